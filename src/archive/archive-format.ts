@@ -1,21 +1,15 @@
 import { looksLikeHtml } from './role.ts';
 
-/** A format that is known but not read, and what to do instead. */
-interface UnreadFormat {
-  readonly known: string;
-  readonly instead: string;
-}
-
-/** The format of a small archive, by its first bytes (gunzipped). Null: unknown. */
-export function formatOf(start: Uint8Array): 'har' | 'mhtml' | 'html' | UnreadFormat | null {
+/** The format of a small archive, by its first bytes (gunzipped). Null: unknown. An object: known, but not read. */
+export function formatOf(start: Uint8Array): 'har' | 'mhtml' | 'html' | (typeof UNREAD)[keyof typeof UNREAD] | null {
   const wide = start[0] === 0xff && start[1] === 0xfe;
   const raw = Buffer.from(start).toString('latin1');
   const text = (wide ? raw.replaceAll('\0', '') : raw).replace(/^(?:\xef\xbb\xbf|\xff\xfe)/, '');
-  if (text.startsWith('bplist00')) return SAFARI;
-  if (text.startsWith('%PDF-')) return PDF;
+  if (text.startsWith('bplist00')) return UNREAD.safari;
+  if (text.startsWith('%PDF-')) return UNREAD.pdf;
   if (isHar(text)) return 'har';
   const head = text.trimStart().split(/\r?\n\r?\n/, 1)[0] ?? '';
-  if (isMessage(head)) return isMhtml(head) ? 'mhtml' : MAIL;
+  if (isMessage(head)) return isMhtml(head) ? 'mhtml' : UNREAD.mail;
   return looksLikeHtml(Buffer.from(text, 'latin1')) ? 'html' : null;
 }
 
@@ -41,15 +35,12 @@ function isMhtml(head: string): boolean {
   );
 }
 
-const MAIL: UnreadFormat = {
-  known: 'an e-mail message, not a saved page',
-  instead: 'save the web page itself as MHTML or HTML',
-};
-const SAFARI: UnreadFormat = {
-  known: 'a Safari web archive',
-  instead: 'open it in Safari and save it as page source, or capture the page as MHTML',
-};
-const PDF: UnreadFormat = {
-  known: 'a PDF document, not a saved page',
-  instead: 'save the page as MHTML or HTML',
+/** What a format is, and what to do instead. */
+const UNREAD = {
+  mail: { known: 'an e-mail message, not a saved page', instead: 'save the web page itself as MHTML or HTML' },
+  safari: {
+    known: 'a Safari web archive',
+    instead: 'open it in Safari and save it as page source, or capture the page as MHTML',
+  },
+  pdf: { known: 'a PDF document, not a saved page', instead: 'save the page as MHTML or HTML' },
 };

@@ -1,6 +1,7 @@
 /** What an archive holds about one site: raw bytes, not decoded to text or pixels. */
 import type { Capture, PackageSignature } from '../model/visit.ts';
 import type { PageRole } from '../model/words.ts';
+import type { ArchiveLimits } from './limits.ts';
 
 /** A record as an archive lists it: enough to choose by. Its body is loaded only once it is chosen. */
 export interface ListedRecord {
@@ -83,6 +84,8 @@ export interface SavedOptions {
   /** ISO 8601 instant or date: when they were captured, where the archive does not say. */
   readonly at?: string;
 }
+
+export type ReadSaved = (path: string, limits: ArchiveLimits, options: SavedOptions) => Promise<ArchiveContents>;
 
 export interface ReadArchiveOptions extends SavedOptions {
   /** Pages at most, the home page included. */

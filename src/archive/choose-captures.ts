@@ -28,14 +28,8 @@ export function nearest(lines: readonly CdxLine[], at: number | null): CdxLine |
   return good.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 
-export interface ChosenCaptures {
-  readonly pages: readonly CdxLine[];
-  readonly pictures: readonly CdxLine[];
-  readonly documents: readonly CdxLine[];
-}
-
 /** For each address the capture nearest to the home page's; the shortest paths first. */
-export function chooseCaptures(lines: readonly CdxLine[], home: CdxLine): ChosenCaptures {
+export function chooseCaptures(lines: readonly CdxLine[], home: CdxLine) {
   const keyOf = ({ url }: CdxLine) => url.replace(/^https?:\/\/(www\.)?/, '');
   const byUrl = groupBy(lines, keyOf);
   byUrl.delete(keyOf(home));

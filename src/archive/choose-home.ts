@@ -1,37 +1,33 @@
+import { groupBy } from '../model/group-by.ts';
 import { isUrl } from '../model/is-url.ts';
 import type { ArchivedRecord, ArchivedRedirect, ArchiveList, ListedRecord } from './archived.ts';
 import { nearestTo } from './moment.ts';
 
-export interface HomePage {
-  readonly listed: ListedRecord;
-  /** The address that was asked for. */
-  readonly url: string;
-  readonly redirects: ArchivedRecord['redirects'];
-}
+export type HomePage = NonNullable<ReturnType<typeof homeOf>>;
 
 /**
- * The page at `url`; else where the archive says it begins; else the shortest address of the host
- * with most pages. The capture nearest to the moment (milliseconds), else the latest.
+ * The page at `url`; else where the archive says it begins; else the shortest address of the host with most pages. The
+ * capture nearest to the moment (milliseconds), else the latest.
  */
 export function homeOf(
   pages: readonly ListedRecord[],
   { home, redirects }: Pick<ArchiveList, 'home' | 'redirects'>,
   url: string | undefined,
   moment: number | null,
-): HomePage | null {
+) {
   if (url !== undefined) return homeAt(url, redirects, pages, moment);
   return (home === undefined ? null : homeAt(home, redirects, pages, moment)) ?? homeOfMainHost(pages, moment);
 }
 
-function homeOfMainHost(pages: readonly ListedRecord[], moment: number | null): HomePage | null {
-  const counts = new Map<string, number>();
-  for (const { finalUrl } of pages) counts.set(plainHost(finalUrl), (counts.get(plainHost(finalUrl)) ?? 0) + 1);
-  const [main] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0] ?? [];
-  const ofHost = pages.filter(({ finalUrl }) => plainHost(finalUrl) === main);
+function homeOfMainHost(pages: readonly ListedRecord[], moment: number | null) {
+  const byHost = [...groupBy(pages, ({ finalUrl }) => plainHost(finalUrl))];
+  const [, ofHost = []] = byHost.sort(([a, m], [b, n]) => n.length - m.length || (a < b ? -1 : 1))[0] ?? [];
   const [shortest] = ofHost.toSorted(byDepth);
   const captures = ofHost.filter(({ finalUrl }) => finalUrl === shortest?.finalUrl);
   const listed = nearestTo(captures, moment);
-  return listed === undefined ? null : { listed, url: listed.finalUrl, redirects: [] };
+  const redirects: ArchivedRecord['redirects'] = [];
+  // `url`: the address that was asked for.
+  return listed === undefined ? null : { listed, url: listed.finalUrl, redirects };
 }
 
 /** Follows recorded redirects; without a page there, the host's shortest address. */
@@ -40,12 +36,14 @@ function homeAt(
   recorded: readonly ArchivedRedirect[],
   pages: readonly ListedRecord[],
   moment: number | null,
-): HomePage | null {
+) {
   const start = withoutFragment(asked);
   const redirects: ArchivedRecord['redirects'] = [];
   for (let at = start, hops = 0; hops < 10; hops += 1) {
-    const captures = pages.filter(({ finalUrl }) => sameAddress(finalUrl, at));
-    const listed = nearestTo(captures, moment);
+    const listed = nearestTo(
+      pages.filter(({ finalUrl }) => sameAddress(finalUrl, at)),
+      moment,
+    );
     if (listed !== undefined) return { listed, url: start, redirects };
     const next = recorded.find(({ url }) => sameAddress(url, at));
     if (next === undefined) break;

@@ -20,9 +20,8 @@ export interface ChooseOptions {
 }
 
 /**
- * One site at one moment: its home page, and the pages, pictures and documents captured around that
- * time. Other times are left out, because a domain may have changed hands. Loads only what it
- * chooses. Null when no page qualifies.
+ * One site at one moment: its home page, and what was captured around that time. Other times are left out, because a
+ * domain may have changed hands. Loads only what it chooses. Null when no page qualifies.
  */
 export async function chooseSite(list: ArchiveList, options: ChooseOptions): Promise<ArchivedSite | null> {
   let pages = readablePages(list.records);
@@ -67,11 +66,12 @@ async function siteOf(
   options: ChooseOptions,
 ): Promise<ArchivedSite> {
   const home: ArchivedRecord = { ...first, url, redirects, pageRole: 'home' };
-  const pages = [home, ...present(rest)];
+  const pages = [home, ...rest.filter((page) => page !== null)];
   const pictures = picturesOf(list, pages, host).slice(0, options.maxPictures);
   const documents = documentsOf(list.records, timeOf(first), host).slice(0, options.maxDocuments);
   const readable = ({ role, marks }: ArchivedRecord) => role !== 'document' || !marks.includes('truncated');
-  const records = [...pages, ...present(await list.load([...pictures, ...documents])).filter(readable)];
+  const others = await list.load([...pictures, ...documents]);
+  const records = [...pages, ...others.filter((one) => one !== null).filter(readable)];
   const times = records.map(({ capturedAt }) => capturedAt).filter((time) => time !== UNKNOWN_TIME);
   times.sort();
   const hasOtherTimes = list.records.some(
@@ -96,10 +96,6 @@ async function siteOf(
   };
 }
 
-function present<T>(items: readonly (T | null)[]): T[] {
-  return items.filter((item) => item !== null);
-}
-
 function readablePages(records: readonly ListedRecord[]): ListedRecord[] {
   return records.filter(({ role, status, length }) => role === 'page' && status < 300 && length > 0);
 }
@@ -110,11 +106,7 @@ export function hostsOf({ records }: Pick<ArchiveList, 'records'>): string[] {
 }
 
 /** On the host, or named in a page with its whole address: many shops have a `photo1.jpg`. */
-function picturesOf(
-  { records, redirects }: ArchiveList,
-  pages: readonly ArchivedRecord[],
-  host: string,
-): ListedRecord[] {
+function picturesOf({ records, redirects }: ArchiveList, pages: readonly ArchivedRecord[], host: string) {
   const named = new Set(pages.flatMap(({ body }) => [...namedAddresses(body)]));
   for (const { url, location } of redirects)
     if (named.has(hostAndPath(url) ?? '')) named.add(hostAndPath(location) ?? '');

@@ -2,18 +2,14 @@ import { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import { ARCHIVE_LIMITS } from './limits.ts';
 
-export interface DecodedBody {
-  readonly body: Uint8Array;
-  readonly marks: readonly string[];
-}
+type DecodedBody = { readonly body: Uint8Array; readonly marks: readonly string[] };
 
 /** No honest sender uses more content codings; many layers are a decompression bomb. */
 const MAX_LAYERS = 2;
 
 /**
- * Undoes chunking (RFC 9112, 7.1) and content codings (RFC 9110, 8.4.1). Many archives keep the
- * header but store the decoded body: that is returned unchanged. Never throws; faults are marks
- * (`truncated`, `encoding-unknown`, `encoding-broken`).
+ * Undoes chunking (RFC 9112, 7.1) and content codings (RFC 9110, 8.4.1). Many archives keep the header but store the
+ * decoded body: that is returned unchanged. Faults are marks (`truncated`, `encoding-unknown`, `encoding-broken`).
  */
 export async function decodeBody(
   headers: Readonly<Record<string, string>>,

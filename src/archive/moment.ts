@@ -1,14 +1,11 @@
 import { groupBy } from '../model/group-by.ts';
 import { UNKNOWN_TIME } from '../model/words.ts';
+import type { ListedRecord } from './archived.ts';
 
 /** Captures this far from the home page's may show another owner's site, and are left out. */
 export const AROUND_MS = 182 * 24 * 3_600_000;
 
-interface Dated {
-  readonly finalUrl: string;
-  /** ISO 8601 instant, or UNKNOWN_TIME. */
-  readonly capturedAt: string;
-}
+type Dated = Pick<ListedRecord, 'finalUrl' | 'capturedAt'>;
 
 /** Milliseconds; null where the time is unknown. */
 export function timeOf({ capturedAt }: Pick<Dated, 'capturedAt'>): number | null {

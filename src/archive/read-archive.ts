@@ -2,7 +2,14 @@ import { stat } from 'node:fs/promises';
 import { InputError, messageOf, PermanentError } from '../errors.ts';
 import { STATED_TIME } from '../model/words.ts';
 import { formatOf } from './archive-format.ts';
-import type { ArchiveContents, ArchivedRecord, ArchivedSite, ArchiveList, ReadArchiveOptions } from './archived.ts';
+import type {
+  ArchiveContents,
+  ArchivedRecord,
+  ArchivedSite,
+  ArchiveList,
+  ReadArchiveOptions,
+  ReadSaved,
+} from './archived.ts';
 import { firstBytes } from './bytes.ts';
 import { chooseSite, hostsOf } from './choose-site.ts';
 import { ARCHIVE_LIMITS, type ArchiveLimits } from './limits.ts';
@@ -23,8 +30,8 @@ const READABLE =
   'Revenant reads WARC 1.0 and 1.1 (.warc, .warc.gz), WACZ, CDX and CDXJ indexes beside their WARCs, HAR, MHTML, a saved HTML page and a folder of saved pages';
 
 /**
- * Reads one site; the content decides the format, never the name. `problems`: sentences on what is
- * damaged or missing. Throws InputError for an unreadable file or one without a page.
+ * Reads one site; the content decides the format, never the name. `problems`: sentences on what is damaged or missing.
+ * Throws InputError for an unreadable file or one without a page.
  */
 export async function readArchive(
   path: string,
@@ -55,7 +62,7 @@ export async function readArchive(
 
 async function listOf(path: string, options: ReadArchiveOptions, limits: ArchiveLimits): Promise<ArchiveList> {
   try {
-    return (await listLarge(path, options, limits)) ?? listContents(await readWhole(path, options, limits));
+    return (await listLarge(path, options.at, limits)) ?? listContents(await readWhole(path, options, limits));
   } catch (thrown) {
     if (!(thrown instanceof PermanentError)) throw thrown;
     throw new InputError(`${messageOf(thrown)} (${thrown.code})`, { cause: thrown });
@@ -63,11 +70,7 @@ async function listOf(path: string, options: ReadArchiveOptions, limits: Archive
 }
 
 /** Formats that may be of any size. Null: the file is in none of them. */
-async function listLarge(
-  path: string,
-  options: ReadArchiveOptions,
-  limits: ArchiveLimits,
-): Promise<ArchiveList | null> {
+async function listLarge(path: string, at: string | undefined, limits: ArchiveLimits): Promise<ArchiveList | null> {
   if (!(await stat(path).catch(() => null))?.isFile()) return null;
   const start = Buffer.from(await firstBytes(path)).toString('latin1');
   if (start.startsWith('WARC/')) return listWarcs([await warcFile(path)], limits);
@@ -75,7 +78,7 @@ async function listLarge(
   // An empty ZIP file begins with its end record.
   if (!start.startsWith('PK\x03\x04') && !start.startsWith('PK\x05\x06')) return null;
   const har = await harInZip(path, limits);
-  return har === null ? listWacz(path, limits) : listContents(await readHar(har, limits, options.at));
+  return har === null ? listWacz(path, limits) : listContents(await readHar(har, limits, at));
 }
 
 function isIndex(start: string): boolean {
@@ -85,6 +88,12 @@ function isIndex(start: string): boolean {
   return line !== null && line.file !== null && line.offset !== null;
 }
 
+const READERS: Readonly<Record<'har' | 'mhtml' | 'html', ReadSaved>> = {
+  har: (path, limits, { at }) => readHar({ path }, limits, at),
+  mhtml: readMhtml,
+  html: readSavedPage,
+};
+
 async function readWhole(path: string, options: ReadArchiveOptions, limits: ArchiveLimits): Promise<ArchiveContents> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     const why = error.code === 'ENOENT' ? 'there is no such file' : error.message;
@@ -93,18 +102,9 @@ async function readWhole(path: string, options: ReadArchiveOptions, limits: Arch
   if (found.isDirectory()) return readSavedFolder(path, limits, options);
   if (!found.isFile()) throw new InputError(`${path} is neither a file nor a folder`);
   const format = formatOf(await firstBytes(path));
-  switch (format) {
-    case 'har':
-      return readHar({ path }, limits, options.at);
-    case 'mhtml':
-      return readMhtml(path, limits, options);
-    case 'html':
-      return readSavedPage(path, limits, options);
-    case null:
-      throw new InputError(`${path} is no archive that can be read. ${READABLE}.`);
-    default:
-      throw new InputError(`${path} is ${format.known}; ${format.instead}. ${READABLE}.`);
-  }
+  if (format === null) throw new InputError(`${path} is no archive that can be read. ${READABLE}.`);
+  if (typeof format === 'object') throw new InputError(`${path} is ${format.known}; ${format.instead}. ${READABLE}.`);
+  return READERS[format](path, limits, options);
 }
 
 const MOST_REPORTED = 5;

@@ -1,6 +1,6 @@
 /** The undamaged entries of a bundle → its documents, and whether they agree with one another. */
 import { z } from 'zod';
-import { type UnpackedRecord, unpackWarc } from '../archive/warc/unpack-warc.ts';
+import { type UnpackedRecord, unpackWarc } from '../archive/warc/pack-warc.ts';
 import { messageOf } from '../errors.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
@@ -8,9 +8,10 @@ import { BackgroundCounts, Judgement, LogExtract } from '../model/evidence.ts';
 import { Fingerprint } from '../model/fingerprint.ts';
 import { Match, Standing } from '../model/match.ts';
 import { ListedFinds } from '../model/mention.ts';
+import { parseJson } from '../model/parse-json.ts';
 import { Entity } from '../model/seed.ts';
 import { Visit } from '../model/visit.ts';
-import { DIGEST, PATHS, parseJson, type Side } from './bundle.ts';
+import { DIGEST, PATHS, type Side } from './bundle.ts';
 import { captureProblems } from './capture-records.ts';
 import { extractProblems } from './checkpoint.ts';
 import { judgementProblems, judgementsInOrder } from './judgements.ts';
@@ -131,10 +132,8 @@ export function* statementProblems(
       if (body !== null && !bodies.has(body))
         yield { entry: PATHS.warc(side), detail: `no record holds the bytes of ${url}` };
   }
-  if (
-    standing !== null &&
-    (standing.weaker?.to.weight !== match.weight || standing.weaker.to.verdict !== match.verdict)
-  )
+  const shown = standing?.weaker?.to;
+  if (standing !== null && (shown?.weight !== match.weight || shown?.verdict !== match.verdict))
     yield { entry: PATHS.standing, detail: 'it is not about the finding in this bundle' };
   if ((match.listed ?? null) !== (listed === null ? null : digests.get(PATHS.listed)))
     yield { entry: PATHS.listed, detail: 'it is not what the match is based on' };

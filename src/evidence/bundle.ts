@@ -1,5 +1,4 @@
 /** A match and its facts → the entries of a bundle: a WACZ 1.1.1 (docs/evidence.md). */
-
 import type { ZipEntry } from '../archive/wacz/stored-zip.ts';
 import { cdxjOf } from '../archive/warc/cdxj.ts';
 import type { PackedWarc } from '../archive/warc/pack-warc.ts';
@@ -13,6 +12,7 @@ import type { Entity } from '../model/seed.ts';
 import type { Visit } from '../model/visit.ts';
 
 export { writeZip as bundleFile, type ZipEntry as BundleEntry } from '../archive/wacz/stored-zip.ts';
+export { warcOfVisit } from '../archive/warc/warc-of-facts.ts';
 
 export interface BundleSide {
   /** Null: the entry of a list, which has no captured site. */
@@ -64,10 +64,9 @@ export const PATHS = {
 /** All entries except the two that seal them, in order. The same facts give the same bytes. */
 export function bundleEntries(facts: BundleFacts): ZipEntry[] {
   const { match, background, listed, judgements, standing, log, report } = facts;
-  const warcs = SIDES.flatMap((side) => {
-    const { captured } = facts[side];
-    return captured === null ? [] : [{ side, warc: captured.warc }];
-  });
+  const warcs = SIDES.flatMap((side) =>
+    facts[side].captured === null ? [] : [{ side, warc: facts[side].captured.warc }],
+  );
   const index = cdxjOf(new Map(warcs.map(({ side, warc }) => [`${side}.warc.gz`, warc])));
   const json = (path: string, value: unknown): ZipEntry => ({ path, bytes: Buffer.from(`${canonicalJson(value)}\n`) });
   const optional = (path: string, value: unknown): ZipEntry[] => (value == null ? [] : [json(path, value)]);
@@ -77,15 +76,11 @@ export function bundleEntries(facts: BundleFacts): ZipEntry[] {
     { path: PATHS.blocks, bytes: index.blocks },
     { path: PATHS.pages, bytes: Buffer.from(pagesOf(facts)) },
     json(PATHS.match, match),
-    ...SIDES.flatMap((side) => {
-      const { captured, entity } = facts[side];
-      const { visit, fingerprint } = captured ?? {};
-      return [
-        ...optional(PATHS.visit(side), visit),
-        ...optional(PATHS.fingerprint(side), fingerprint),
-        ...optional(PATHS.entity(side), entity),
-      ];
-    }),
+    ...SIDES.flatMap((side) => [
+      ...optional(PATHS.visit(side), facts[side].captured?.visit),
+      ...optional(PATHS.fingerprint(side), facts[side].captured?.fingerprint),
+      ...optional(PATHS.entity(side), facts[side].entity),
+    ]),
     ...optional(PATHS.listed, listed),
     ...optional(PATHS.background, background),
     json(PATHS.judgements, judgements),
@@ -130,15 +125,6 @@ function pagesOf(facts: BundleFacts): string {
     }
   }
   return `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`;
-}
-
-/** A JSON document; undefined for other text. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Goes with every bundle, for readers who have it and not the program. */

@@ -1,29 +1,20 @@
 /** The captures of a visit, compared with the records of what was sent and received. */
-
 import { parseHttpResponse } from '../archive/warc/http-message.ts';
-import { fieldOf } from '../archive/warc/pack-warc.ts';
-import type { UnpackedRecord } from '../archive/warc/unpack-warc.ts';
+import { fieldOf, type UnpackedRecord } from '../archive/warc/pack-warc.ts';
 import { targetUri } from '../archive/warc/visit-warc.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
 import { groupBy } from '../model/group-by.ts';
 import { isUrl } from '../model/is-url.ts';
+import { parseJson } from '../model/parse-json.ts';
 import type { Capture, RobotsRecord, Visit } from '../model/visit.ts';
-import { parseJson } from './bundle.ts';
 
 /** Fields that a record renames, or has in addition (visit-warc.ts). */
 const OF_CODINGS = /^(?:x-orig-|content-encoding$|transfer-encoding$|content-length$)/;
 /** Two readings of one clock, which may be set back in between. */
 const CLOCK_MS = 10 * 60_000;
 
-interface RecordSummary {
-  readonly type: string;
-  readonly url: string;
-  readonly date: string;
-  readonly address: string | null;
-  readonly record: UnpackedRecord;
-}
-
+type RecordSummary = ReturnType<typeof summaryOf>;
 type RecordsByUrl = ReadonlyMap<string, readonly RecordSummary[]>;
 
 /** Only for a visit that kept its records; those of an import are made again from its facts. */
@@ -45,7 +36,7 @@ export function* captureProblems(visit: Visit, records: readonly UnpackedRecord[
     if (reached !== null && !isSameAddress(url, reached)) yield problem(`it was reached from ${reached}`);
     if (!isWithin(capture.capturedAt, visit)) yield problem('its time is outside of the visit');
     for (const hop of redirects)
-      if (!(byUrl.get(targetUri(hop.url)) ?? []).some((one) => statusOf(one) === hop.status))
+      if (!(byUrl.get(targetUri(hop.url)) ?? []).some((one) => answerIn(one)?.status === hop.status))
         yield problem(`no record has its redirect from ${hop.url}`);
     if (rendered) for (const detail of drawnProblems(capture, byUrl)) yield problem(detail);
     if (status === null) continue;
@@ -58,7 +49,7 @@ export function* captureProblems(visit: Visit, records: readonly UnpackedRecord[
   }
 }
 
-function summaryOf(record: UnpackedRecord): RecordSummary {
+function summaryOf(record: UnpackedRecord) {
   const field = (name: string): string => fieldOf(record.header, name) ?? '';
   const address = fieldOf(record.header, 'warc-ip-address');
   return { type: field('warc-type'), url: field('warc-target-uri'), date: field('warc-date'), address, record };
@@ -66,10 +57,6 @@ function summaryOf(record: UnpackedRecord): RecordSummary {
 
 function answerIn({ type, record }: RecordSummary): ReturnType<typeof parseHttpResponse> {
   return type === 'response' ? parseHttpResponse(Buffer.from(record.front, 'latin1')) : null;
-}
-
-function statusOf(one: RecordSummary): number | null {
-  return answerIn(one)?.status ?? null;
 }
 
 /** In what an answer differs from the one that was captured. */
@@ -116,11 +103,8 @@ function* robotsProblems({ captures, withheld = [] }: Visit, note: RecordSummary
 
 /** Without fragments: none is sent. */
 function isSameAddress(asked: string, reached: string): boolean {
-  const [one, other] = [asked, reached].map((url) => (isUrl(url) ? new URL(url) : null));
-  if (!one || !other) return asked === reached;
-  one.hash = '';
-  other.hash = '';
-  return one.href === other.href;
+  const bare = (url: string) => (isUrl(url) ? new URL(url).href.replace(/#.*$/s, '') : url);
+  return bare(asked) === bare(reached);
 }
 
 function isWithin(at: string, { startedAt, endedAt }: Visit): boolean {

@@ -61,10 +61,7 @@ export function chainProblems(entries: readonly LogEntry[], before = { seq: 0, h
   return problems;
 }
 
-/**
- * @param hashes of all entries, in order
- * @param keys that may have signed; empty: the one that the checkpoint names
- */
+/** @param hashes of all entries, in order. @param keys that may have signed; empty: the one that the checkpoint names */
 export function checkpointProblems(
   checkpoint: Checkpoint,
   hashes: readonly string[],
@@ -105,10 +102,7 @@ export function outdatedProblems(checkpoints: readonly Checkpoint[]): LogProblem
   }));
 }
 
-/**
- * The entries that a reader is to see, with their paths to the root.
- * @param changes checkpoints in which a key names the next
- */
+/** The entries that a reader is to see, with their paths to the root. `changes`: checkpoints in which a key names the next. */
 export function extractOf(
   entries: readonly LogEntry[],
   hashes: readonly string[],

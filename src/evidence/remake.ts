@@ -1,8 +1,7 @@
 /** The documents of a bundle → everything that is made from them, made again and compared. */
 import type { ZipEntry } from '../archive/wacz/stored-zip.ts';
 import { isSameCdxj } from '../archive/warc/cdxj.ts';
-import { indexedRecord } from '../archive/warc/pack-warc.ts';
-import type { UnpackedRecord } from '../archive/warc/unpack-warc.ts';
+import { indexedRecord, type UnpackedRecord } from '../archive/warc/pack-warc.ts';
 import { recordsOfFacts } from '../archive/warc/warc-of-facts.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
@@ -10,11 +9,7 @@ import type { Visit } from '../model/visit.ts';
 import { type BundleFacts, type BundleSide, bundleEntries, datapackageOf, PACKAGE, PATHS, SIDES } from './bundle.ts';
 import { type BundleContents, bodiesOf, judgementsOf, type ReadSide } from './bundle-contents.ts';
 
-/**
- * Only for bundles of this version of the program: another may write them differently.
- * @param sealed all entries, as they are in the bundle
- * @param report as this program writes it for the match and its judgements
- */
+/** For bundles of this version of the program. `report`: as this program writes it for the match and its judgements. */
 export async function remakeProblems(
   contents: BundleContents,
   sealed: readonly ZipEntry[],

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
+import { parseJson } from '../model/parse-json.ts';
 import { Instant } from '../model/words.ts';
-import { PACKAGE, parseJson } from './bundle.ts';
+import { PACKAGE } from './bundle.ts';
 import { isSigned, isSignedForWacz, publicKeyOf, type SigningKeys, sign, signForWacz } from './signing.ts';
 
 const Sha256 = z.string().regex(/^sha256:[0-9a-f]{64}$/);
@@ -48,11 +49,14 @@ export async function sealOf(
  * What the time stamp is over: all that the seal signs. Not the bare signature, as in wacz-auth:
  * for any ECDSA signature and any text a key can be computed for which the signature is valid.
  */
-export function stampedOfSeal({ path, hash, signedData, seal: { key } }: Stamped): Buffer {
+export function stampedOfSeal({
+  path,
+  hash,
+  signedData,
+  seal: { key },
+}: Omit<DigestFile, 'seal'> & { readonly seal: { readonly key: string } }): Buffer {
   return Buffer.from(canonicalJson({ path, hash, signedData, seal: { key } }));
 }
-
-type Stamped = Omit<DigestFile, 'seal'> & { readonly seal: Pick<DigestFile['seal'], 'key'> };
 
 /** The seal, and what is wrong with it; null where it cannot be read at all. */
 export function readSeal(text: string, datapackage: string): { file: DigestFile | null; problems: string[] } {

@@ -25,9 +25,7 @@ export function makeKeys(): string {
 /** Throws ConfigError when the text is not what `makeKeys` writes. */
 export function readKeys(text: string, where: string): SigningKeys {
   try {
-    const keys = (text.match(/-----BEGIN PRIVATE KEY-----[^-]+-----END PRIVATE KEY-----/g) ?? []).map((pem) =>
-      createPrivateKey(pem),
-    );
+    const keys = (text.match(/-----BEGIN PRIVATE KEY-----[^-]+-----END PRIVATE KEY-----/g) ?? []).map(createPrivateKey);
     const ed25519 = keys.find((key) => key.asymmetricKeyType === 'ed25519');
     const p384 = keys.find((key) => key.asymmetricKeyDetails?.namedCurve === 'secp384r1');
     if (ed25519 !== undefined && p384 !== undefined) return { ed25519, p384 };
@@ -56,14 +54,20 @@ export function isSigned(text: string, signature: string, key: string): boolean 
   const bytes = Buffer.from(signature, 'base64');
   if (bytes.toString('base64') !== signature) return false;
   const spki = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), raw]);
+  return isVerified(null, text, spki, bytes);
+}
+
+/** False also for what is no key or no signature. */
+function isVerified(algorithm: 'sha256' | null, text: string, spki: Buffer, signature: Buffer): boolean {
   try {
-    return verifyBytes(null, Buffer.from(text), createPublicKey({ key: spki, type: 'spki', format: 'der' }), bytes);
+    const key = createPublicKey({ key: spki, type: 'spki', format: 'der' });
+    return verifyBytes(algorithm, Buffer.from(text), { key, ...P384 }, signature);
   } catch {
     return false;
   }
 }
 
-/** As browsers sign (WebCrypto): SHA-256, the two numbers side by side. */
+/** As browsers sign (WebCrypto): SHA-256, the two numbers side by side. Of no effect on Ed25519. */
 const P384 = { dsaEncoding: 'ieee-p1363' } as const;
 
 export function signForWacz(text: string, key: KeyObject): { signature: string; publicKey: string } {
@@ -74,10 +78,5 @@ export function signForWacz(text: string, key: KeyObject): { signature: string; 
 }
 
 export function isSignedForWacz(text: string, signature: string, publicKey: string): boolean {
-  try {
-    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), type: 'spki', format: 'der' });
-    return verifyBytes('sha256', Buffer.from(text), { key, ...P384 }, Buffer.from(signature, 'base64'));
-  } catch {
-    return false;
-  }
+  return isVerified('sha256', text, Buffer.from(publicKey, 'base64'), Buffer.from(signature, 'base64'));
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { packWarc } from '../../src/archive/warc/pack-warc.ts';
-import { unpackWarc } from '../../src/archive/warc/unpack-warc.ts';
+import { packWarc, unpackWarc } from '../../src/archive/warc/pack-warc.ts';
 import { VisitWarc } from '../../src/archive/warc/visit-warc.ts';
 import { captureProblems } from '../../src/evidence/capture-records.ts';
 import { sha256 } from '../../src/model/digest.ts';

@@ -5,8 +5,7 @@
 
 import { gzipSync } from 'node:zlib';
 import { readZip, writeZip, type ZipEntry } from '../../src/archive/wacz/stored-zip.ts';
-import { MEMBER_HEAD } from '../../src/archive/warc/pack-warc.ts';
-import { unpackWarc } from '../../src/archive/warc/unpack-warc.ts';
+import { MEMBER_HEAD, unpackWarc } from '../../src/archive/warc/pack-warc.ts';
 import { DIGEST, PACKAGE } from '../../src/evidence/bundle.ts';
 import { extractOf, makeCheckpoint } from '../../src/evidence/checkpoint.ts';
 import type { DigestFile } from '../../src/evidence/seal.ts';

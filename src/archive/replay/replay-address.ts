@@ -2,10 +2,7 @@ import { InputError } from '../../errors.ts';
 import { isUrl } from '../../model/is-url.ts';
 import { instantOf } from '../web-address.ts';
 
-/**
- * Public archives that replay under /<collection>/<14 digits><modifier>_/<address>. Any other host
- * could pass its own pages off as somebody else's.
- */
+/** Public archives that replay under /<collection>/<14 digits><modifier>_/<address>; no other host is believed. */
 const ARCHIVES = new Set([
   'web.archive.org',
   'wayback.archive-it.org',
@@ -45,8 +42,8 @@ export function replayAddress(address: string, trusted: readonly string[] = []):
 const FIRST_MOMENT = '00000101000000';
 
 /**
- * The page and moment that a replay address asks for; a year alone will do, and so will no moment.
- * Null for any other address. Throws InputError for digits that are no moment.
+ * The page and moment that a replay address asks for; a year alone will do, and so will no moment. Null for any other
+ * address. Throws InputError for digits that are no moment.
  */
 export function askedOfReplay(address: string, trusted: readonly string[] = []): { url: string; at?: string } | null {
   if (!isUrl(address)) return null;

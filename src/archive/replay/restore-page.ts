@@ -1,19 +1,20 @@
 import { isUrl } from '../../model/is-url.ts';
 import { isArchive } from './replay-address.ts';
 
-export interface Replay {
-  /** Of the page's capture: only addresses with these digits were rewritten with it. */
-  readonly digits: string;
-  readonly url: string;
-  /** Hosts of archives besides the public ones. */
-  readonly hosts: readonly string[];
-}
-
 /**
- * Undoes what a Wayback replay adds to a page: rewritten addresses, scripts, style sheets, a toolbar
- * and comments. Works on Latin-1, for any charset that contains ASCII. Null: there was nothing.
+ * Undoes what a Wayback replay adds to a page: rewritten addresses, scripts, style sheets, a toolbar and comments. Works
+ * on Latin-1, for any charset that contains ASCII. Null: there was nothing.
  */
-export function restoreReplayedPage(body: Uint8Array, replay: Replay): Uint8Array | null {
+export function restoreReplayedPage(
+  body: Uint8Array,
+  replay: {
+    /** Of the page's capture: only addresses with these digits were rewritten with it. */
+    readonly digits: string;
+    readonly url: string;
+    /** Hosts of archives besides the public ones. */
+    readonly hosts: readonly string[];
+  },
+): Uint8Array | null {
   const before = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
   const page = withoutScriptFrames(withoutComments(withoutInsertedElements(withoutToolbar(before))));
   const text = withOwnAddresses(page, replay);
@@ -127,11 +128,8 @@ function withoutScriptFrames(text: string): string {
     .replaceAll('_____WB$wombat$check$this$function_____(this)', 'this');
 }
 
-/**
- * `\/` is how scripts write slashes. Other digits than the page's own are in links that its author
- * wrote to an archive.
- */
-function withOwnAddresses(text: string, { digits, url, hosts }: Replay): string {
+/** `\/`: slashes in scripts. Other digits than the page's own are in links that its author wrote to an archive. */
+function withOwnAddresses(text: string, { digits, url, hosts }: Parameters<typeof restoreReplayedPage>[1]): string {
   const own = new URL(url).origin;
   const prefix =
     /(?:(https?:)?(?:\\?\/){2}([\w.-]{1,80}))?((?:\\?\/[\w.-]{1,40}){1,3})\\?\/(\d{14})(?:[a-z]{2}_)?(\\?\/)(?=https?:|mailto:|tel:|javascript:|ftp:|data:)(https?:\\?\/\\?\/[\w.:-]{0,255})?/gi;

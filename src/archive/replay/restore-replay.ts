@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/group-by.ts';
 import { isUrl } from '../../model/is-url.ts';
 import { STATED_TIME } from '../../model/words.ts';
 import type { ArchivedRecord } from '../archived.ts';
@@ -13,10 +14,8 @@ const UNDATED = 'time:unknown';
 export const STATED_ADDRESS = 'address:stated';
 
 /**
- * A replayed record → as it was captured: address, moment, headers, and markup without the replay's
- * additions. Others are returned unchanged.
- * @param asked the address under which the bytes came
- * @param trusted hosts of archives besides the public ones
+ * A replayed record → as it was captured: address, moment, headers, and markup without the replay's additions. Others
+ * are returned unchanged. `asked`: the address under which the bytes came; `trusted`: hosts besides the public archives.
  */
 export function restoreReplay(record: ArchivedRecord, asked: string, trusted: readonly string[] = []): ArchivedRecord {
   const known = replayAddress(asked, trusted);
@@ -45,7 +44,7 @@ export function isMadeUp(url: string): boolean {
 }
 
 /** Where only the site is known, the page keeps the path that its file gave it. */
-function addressIn(replay: Pick<ReplayAddress, 'url'> | StatedReplay, { finalUrl }: ArchivedRecord): string {
+function addressIn(replay: ReplayAddress | StatedReplay, { finalUrl }: ArchivedRecord): string {
   if (!('ofSite' in replay && replay.ofSite)) return replay.url;
   const { pathname, search } = new URL(finalUrl);
   return new URL(pathname + search, replay.url).href;
@@ -68,11 +67,8 @@ function originalHeaders(headers: ArchivedRecord['headers']): Record<string, str
   return Object.fromEntries([...originals, ...named.filter(([name]) => isOwn(name))]);
 }
 
-/** What a page saved from a replay says of its address and time. Any page can claim that. */
-interface StatedReplay extends Omit<ReplayAddress, 'modifier'> {
-  /** Only the site is known, not which of its pages it is. */
-  readonly ofSite: boolean;
-}
+/** What a page saved from a replay says; any page can claim that. `ofSite`: not which page of the site it is. */
+type StatedReplay = Omit<ReplayAddress, 'modifier'> & { readonly ofSite: boolean };
 
 const MOST_TEXT = 1 << 20;
 const MOST_ADDRESSES = 5_000;
@@ -120,8 +116,6 @@ function byLinks(text: string): StatedReplay | null {
 
 /** Of several equally common values the first. */
 function commonest(values: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  const [most] = [...groupBy(values, (value) => value)].sort(([, a], [, b]) => b.length - a.length);
   return most?.[0] ?? '';
 }

@@ -1,10 +1,7 @@
 /** Base64, quoted-printable and percent escapes, over bytes in any charset. Nothing here throws. */
 
 /** Undoes a Content-Transfer-Encoding (RFC 2045, 6). Broken text is marked and kept. */
-export function undoTransferEncoding(
-  encoding: string | undefined,
-  raw: Buffer,
-): { body: Buffer; marks: readonly string[] } {
+export function undoTransferEncoding(encoding: string | undefined, raw: Buffer): { body: Buffer; marks: string[] } {
   const name = (encoding ?? '').trim().toLowerCase();
   if (name === 'quoted-printable') return { body: fromQuotedPrintable(raw), marks: [] };
   if (name === 'base64') {
@@ -18,18 +15,13 @@ export function undoTransferEncoding(
 export function fromBase64(text: string): { bytes: Buffer; cut: boolean } {
   const padding = text.indexOf('=');
   const [head, tail] = padding === -1 ? [text, ''] : [text.slice(0, padding), text.slice(padding)];
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: white space is allowed between letters.
   const isStrange = /[^\w+/\-\0-\x20]/.test(head) || /[^=\0-\x20]/.test(tail);
-  let letters = 0;
-  for (let i = 0; i < head.length; i++) if (head.charCodeAt(i) > 0x20) letters += 1;
+  const letters = head.replace(/[\0-\x20]+/g, '').length;
   const isShort = letters % 4 === 1 || (letters % 4 !== 0 && tail === '' && text.length > 64);
   return { bytes: Buffer.from(text, 'base64'), cut: isStrange || isShort };
 }
 
-/**
- * RFC 2045, 6.7: white space at line ends is removed, an equals sign that encodes nothing is kept.
- * The lookbehind keeps the time linear in a file of nothing but spaces.
- */
+/** RFC 2045, 6.7; a lone equals sign is kept. The lookbehind keeps a file of only spaces linear. */
 function fromQuotedPrintable(raw: Buffer): Buffer {
   const encoded = /=[ \t]*(?:\r?\n|\r|$)|(?<![ \t])[ \t]+(?=\r?\n)|=([0-9a-f]{2})/gi;
   const text = raw.toString('latin1').replace(encoded, (_, hex?: string) => (hex === undefined ? '' : fromHex(_, hex)));

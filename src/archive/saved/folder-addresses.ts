@@ -6,19 +6,10 @@ import { madeUpAddress } from './made-up-address.ts';
 import { addressPath, filePath, hostOfFolder, isIndex } from './mirror-address.ts';
 import type { PageNotes } from './page-notes.ts';
 
-export interface FolderPage extends FolderEntry {
-  readonly notes: PageNotes;
-}
+export type FolderPage = FolderEntry & { readonly notes: PageNotes };
+type PageAddress = { readonly url: string; readonly taken: string | null };
 
-export interface PageAddress {
-  readonly url: string;
-  readonly taken: string | null;
-}
-
-/**
- * In a copied site file paths become addresses. Pages saved one by one have the address that they
- * state, and the files beside them are relative to it.
- */
+/** Paths of a copied site become addresses; pages saved one by one are where they state. */
 export class FolderAddresses {
   readonly pages: readonly FolderPage[];
   readonly #asked: string | undefined;
@@ -26,6 +17,8 @@ export class FolderAddresses {
   readonly #hosts: ReadonlyMap<string, string>;
   readonly #base: string;
   readonly #placed = new Map<string, PageAddress>();
+  /** By folder: the first page in it that states its address. */
+  readonly #stated = new Map<string, PageAddress>();
   readonly #first: FolderPage | undefined;
   readonly #byName: ReadonlyMap<string, FolderPage>;
   #escaped: ReadonlySet<string> | undefined;
@@ -47,7 +40,7 @@ export class FolderAddresses {
     else this.#base = madeUpAddress('saved', this.#first?.file.body ?? Buffer.alloc(0));
   }
 
-  whereIs({ steps, notes }: FolderPage): PageAddress & Pick<PageNotes, 'comment'> & { readonly stated: boolean } {
+  whereIs({ steps, notes }: FolderPage) {
     const { mirrored } = notes;
     const byPath = new URL(addressPath(this.#belowHost(steps)), this.#baseFor(steps)).href;
     const host = new URL(byPath).host;
@@ -64,8 +57,10 @@ export class FolderAddresses {
     return this.#hosts.size === 0 ? files : files.filter(({ steps }) => steps.length > 1);
   }
 
-  place({ steps }: FolderPage, { url, taken }: PageAddress): void {
+  place({ steps }: FolderPage, { url, taken, stated }: PageAddress & { readonly stated: boolean }): void {
     this.#placed.set(steps.join('/'), { url, taken });
+    const folder = steps.slice(0, -1).join('/');
+    if (stated && !this.#stated.has(folder)) this.#stated.set(folder, { url, taken });
   }
 
   /** The page whose "<name>_files" folder a file lies in. */
@@ -78,22 +73,29 @@ export class FolderAddresses {
     return null;
   }
 
-  /** @param stated by folder: the page in it that states its address */
-  addressOf(steps: readonly string[], stated: ReadonlyMap<string, PageAddress>): string {
+  addressOf(steps: readonly string[]): string {
     const page = this.pageOfFolder(steps);
     const placed = page === null ? undefined : this.#placed.get(page.steps.join('/'));
     if (page !== null && placed !== undefined)
       return new URL(filePath(steps.slice(page.steps.length - 1)), placed.url).href;
-    const near = nearestAbove(steps, stated);
+    const near = this.#nearestAbove(steps);
     if (near !== undefined) return new URL(this.#pathOf(steps.slice(near.depth)), near.page.url).href;
     return new URL(this.#pathOf(this.#belowHost(steps)), this.#baseFor(steps)).href;
   }
 
   /** The page that a file was saved with, as far as is known. */
-  nearest(steps: readonly string[], stated: ReadonlyMap<string, PageAddress>): PageAddress {
+  nearest(steps: readonly string[]): PageAddress {
     const page = this.pageOfFolder(steps) ?? this.#first;
     const placed = this.#placed.get(page?.steps.join('/') ?? '');
-    return nearestAbove(steps, stated)?.page ?? placed ?? { url: this.#base, taken: null };
+    return this.#nearestAbove(steps)?.page ?? placed ?? { url: this.#base, taken: null };
+  }
+
+  #nearestAbove(steps: readonly string[]) {
+    for (let depth = steps.length - 1; depth >= 0; depth--) {
+      const page = this.#stated.get(steps.slice(0, depth).join('/'));
+      if (page !== undefined) return { page, depth };
+    }
+    return undefined;
   }
 
   /** Programs that relink pages escape a question mark in a file's name: it begins no query. */
@@ -114,17 +116,6 @@ export class FolderAddresses {
     const own = new URL(this.#base);
     return own.host === host ? `${own.protocol}//${host}/` : `http://${host}/`;
   }
-}
-
-function nearestAbove(
-  steps: readonly string[],
-  stated: ReadonlyMap<string, PageAddress>,
-): { readonly page: PageAddress; readonly depth: number } | undefined {
-  for (let depth = steps.length - 1; depth >= 0; depth--) {
-    const page = stated.get(steps.slice(0, depth).join('/'));
-    if (page !== undefined) return { page, depth };
-  }
-  return undefined;
 }
 
 /** The uppermost folders, where they are hosts and hold all pages: `wget --mirror`, HTTrack. */

@@ -47,12 +47,7 @@ export class FolderReading {
     this.#problems = problems;
   }
 
-  /**
-   * The files below a folder, sorted, the same on every machine; none where there is no folder. Links
-   * may lead out and are not followed.
-   *
-   * @param most bytes of one file
-   */
+  /** The files below a folder in sorted order, of each at most `most` bytes. Links are not followed: they lead out. */
   async *files(folder: string, most: number): AsyncGenerator<FolderEntry> {
     const { archiveParts, archiveFolderDepth } = this.#limits;
     const left = { files: archiveParts, links: 0, deep: 0 };

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { fieldOf } from '../../model/parse-json.ts';
 import { decodeBody } from '../decode-body.ts';
 import { isDecoded } from '../role.ts';
 import { instantOf, ipAddress, webAddress } from '../web-address.ts';
@@ -21,13 +22,9 @@ export interface HarExchange {
   readonly marks: readonly string[];
 }
 
-type Headers = HarExchange['headers'];
 type HarBody = Pick<HarExchange, 'body' | 'missing' | 'headers' | 'marks'>;
 
-/**
- * Null for anything but an answer to a GET of a web address. No field is trusted: makers leave out
- * required ones, and write sizes of -1 and 0.
- */
+/** Null for anything but an answer to a GET. Makers leave out required fields, and write sizes of -1 and 0. */
 export async function harExchange(entry: unknown, sidecar: ReadSidecar): Promise<HarExchange | null> {
   const request = fieldOf(entry, 'request');
   const response = fieldOf(entry, 'response');
@@ -36,11 +33,8 @@ export async function harExchange(entry: unknown, sidecar: ReadSidecar): Promise
   const isGet = (textOf(request, 'method') ?? 'GET').toUpperCase() === 'GET';
   if (url === null || !isGet || status < 100 || status > 599) return null;
   const content = fieldOf(response, 'content');
-  const { headers, body, missing, marks } = await bodyOf(
-    content,
-    headersOf(response, textOf(content, 'mimeType')),
-    sidecar,
-  );
+  const stated = headersOf(response, textOf(content, 'mimeType'));
+  const { headers, body, missing, marks } = await bodyOf(content, stated, sidecar);
   // A "304 Not Modified" with contents: the browser showed its cached page.
   const isCached = status === 304 && body !== null && body.byteLength > 0;
   const target = textOf(response, 'redirectURL') || headers['location'];
@@ -58,7 +52,7 @@ export async function harExchange(entry: unknown, sidecar: ReadSidecar): Promise
   };
 }
 
-async function bodyOf(content: unknown, headers: Headers, sidecar: ReadSidecar): Promise<HarBody> {
+async function bodyOf(content: unknown, headers: HarExchange['headers'], sidecar: ReadSidecar): Promise<HarBody> {
   const absent = (missing: HarBody['missing']): HarBody => ({ body: null, missing, headers, marks: [] });
   const text = textOf(content, 'text');
   const file = textOf(content, '_file');
@@ -82,21 +76,19 @@ async function bodyOf(content: unknown, headers: Headers, sidecar: ReadSidecar):
   return { body: Buffer.from(text, 'utf8'), missing: null, headers: inUtf8(headers), marks: ['har:text'] };
 }
 
-/**
- * Most makers have undone the content codings. Some decode a page and write it as UTF-8 whatever it
- * declares; bytes of another charset are not well-formed UTF-8 by chance.
- */
-async function bytesOf(headers: Headers, raw: Uint8Array): Promise<HarBody> {
+/** Most makers have undone the codings; some write decoded pages as UTF-8 whatever the header states. */
+async function bytesOf(headers: HarExchange['headers'], raw: Uint8Array): Promise<HarBody> {
   const { body, marks } = await decodeBody(isDecoded(raw) ? {} : headers, raw);
   const type = headers['content-type'] ?? '';
   const isOtherPage = /^(?:text\/html|application\/xhtml)/i.test(type) && !/charset\s*=\s*"?utf-?8/i.test(type);
-  const isText = isOtherPage && isUtf8(body) && body.some((byte) => byte >= 0x80);
-  if (!isText) return { body, missing: null, headers, marks };
+  // Bytes of another charset are not well-formed UTF-8 by chance.
+  if (!(isOtherPage && isUtf8(body) && body.some((byte) => byte >= 0x80)))
+    return { body, missing: null, headers, marks };
   return { body, missing: null, headers: inUtf8(headers), marks: [...marks, 'har:text'] };
 }
 
 /** The stated type is kept under another name, as visit-warc.ts does with codings that are undone. */
-function inUtf8(headers: Headers): Headers {
+function inUtf8(headers: HarExchange['headers']): HarExchange['headers'] {
   const { 'content-type': type = '' } = headers;
   const bare = type.split(';', 1)[0]?.trim() ?? '';
   const utf8 = bare === '' ? '' : `${bare}; charset=utf-8`;
@@ -106,7 +98,7 @@ function inUtf8(headers: Headers): Headers {
 const MOST_HEADERS = 1_000;
 
 /** Lower-case names, repeated ones joined; without the pseudo-headers of HTTP/2. */
-function headersOf(response: unknown, mimeType: string | null): Headers {
+function headersOf(response: unknown, mimeType: string | null): HarExchange['headers'] {
   const headers: Record<string, string> = Object.create(null);
   const list = fieldOf(response, 'headers');
   for (const header of Array.isArray(list) ? list.slice(0, MOST_HEADERS) : []) {
@@ -121,10 +113,6 @@ function headersOf(response: unknown, mimeType: string | null): Headers {
   return { ...headers };
 }
 
-function fieldOf(from: unknown, name: string): unknown {
-  if (typeof from !== 'object' || from === null || !Object.hasOwn(from, name)) return undefined;
-  return (from as Record<string, unknown>)[name];
-}
 /** A text field of a parsed object; null where there is none. */
 export function textOf(from: unknown, name: string): string | null {
   const value = fieldOf(from, name);

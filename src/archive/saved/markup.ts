@@ -4,14 +4,8 @@ import { webAddress } from '../web-address.ts';
 /** How far a tag is followed on either side of an address in it, in bytes. */
 const NEAR = 4_096;
 
-export interface TagAround {
-  readonly before: string;
-  readonly after: string;
-  /** Whether the address is in an attribute of the tag, not in the text of an element. */
-  readonly inside: boolean;
-}
-
-export function tagAround(page: Buffer, at: number, end: number): TagAround {
+/** `inside`: whether the address is in an attribute of the tag, not in the text of an element. */
+export function tagAround(page: Buffer, at: number, end: number) {
   const back = page.toString('latin1', Math.max(0, at - NEAR), at);
   const open = back.lastIndexOf('<');
   const ahead = page.toString('latin1', end, end + NEAR);
@@ -28,7 +22,7 @@ const NOTES = ['data-sf-original-', 'data-savepage-', 'data-scrapbook-orig-attr-
 const LAZY = ['data-src', 'data-original', 'data-lazy-src'];
 
 /** The address that an attribute had before it was replaced; null where no program noted it. */
-export function originalIn({ before, after }: TagAround, attribute: string, base: string): string | null {
+export function originalIn({ before, after }: ReturnType<typeof tagAround>, attribute: string, base: string) {
   const tag = `${before} ${after}`;
   for (const name of [...NOTES.map((note) => `${note}${attribute}`), ...(attribute === 'src' ? LAZY : [])]) {
     const at = tag.indexOf(` ${name}`);

@@ -1,6 +1,6 @@
 // postal-mime joins the frames of a page and drops the addresses of pictures: used for its words only.
+import { headerFields } from '../header-fields.ts';
 import type { ProblemCode } from '../problem.ts';
-import { headerEnd, type MimeHeaders, parseMimeHeaders } from './mime-headers.ts';
 
 export interface MimePart {
   readonly headers: MimeHeaders;
@@ -14,32 +14,24 @@ export interface MimePart {
   readonly around: readonly MimeHeaders[];
 }
 
-export interface MimeFault {
-  readonly code: ProblemCode;
-  readonly offset: number;
-  readonly what: string;
-}
-
-export const MOST_HEADER_BYTES = 256 * 1024;
+const MOST_HEADER_BYTES = 256 * 1024;
+const MOST_HEADER_LINES = 200;
 const MOST_FAULTS = 20;
 
 /**
- * The parts that are no containers, as views into the file (RFC 2046, 5.1). A stated boundary that
- * is missing is searched for; a container without its end reaches to the end of what is around it.
+ * The parts that are no containers, as views into the file (RFC 2046, 5.1). A stated boundary that is missing is
+ * searched for; a container without its end reaches to the end of what is around it.
  */
-export function mimeParts(
-  file: Buffer,
-  most: { readonly parts: number; readonly depth: number },
-): { parts: readonly MimePart[]; faults: readonly MimeFault[] } {
+export function mimeParts(file: Buffer, most: { readonly parts: number; readonly depth: number }) {
   const parts: MimePart[] = [];
-  const faults: MimeFault[] = [];
-  const fault = (code: MimeFault['code'], offset: number, what: string) => void faults.push({ code, offset, what });
+  const faults: { readonly code: ProblemCode; readonly offset: number; readonly what: string }[] = [];
+  const fault = (code: ProblemCode, offset: number, what: string) => void faults.push({ code, offset, what });
   let opened = 0;
   const open = (from: number, to: number, around: readonly MimeHeaders[], cut: boolean): void => {
     // Empty containers count too: a file may hold any number of them.
     opened += 1;
     if (parts.length >= most.parts || opened > 2 * most.parts || faults.length >= MOST_FAULTS) return;
-    const ends = headerEnd(file.subarray(0, to), from, MOST_HEADER_BYTES);
+    const ends = headerEnd(file.subarray(0, to), from);
     if (ends === null) return fault('archive:cut', from, 'the headers of a part have no end');
     const headers = parseMimeHeaders(file.subarray(from, ends.end));
     if (!headers.type.startsWith('multipart/')) {
@@ -47,13 +39,12 @@ export function mimeParts(
       return;
     }
     if (around.length >= most.depth) return fault('archive:depth', from, `more than ${most.depth} parts are nested`);
-    const stated = delimitersOf(file, ends.body, to, headers.param('boundary'), most.parts - parts.length);
+    const left = most.parts - parts.length;
+    const within = (boundary: string | undefined) => delimitersOf(file, ends.body, to, boundary, left);
+    const stated = within(headers.param('boundary'));
     if (stated.length === 0) fault('archive:boundary', from, 'the boundary that its header states is not in the body');
-    const found =
-      stated.length > 0
-        ? stated
-        : delimitersOf(file, ends.body, to, boundaryIn(file, ends.body, to), most.parts - parts.length);
-    const delimiters = found.slice(0, most.parts - parts.length + 1);
+    const found = stated.length > 0 ? stated : within(boundaryIn(file, ends.body, to));
+    const delimiters = found.slice(0, left + 1);
     const isTooMany = found.length > delimiters.length;
     for (const [i, delimiter] of delimiters.entries()) {
       if (delimiter.closes) break;
@@ -69,22 +60,69 @@ export function mimeParts(
   return { parts, faults };
 }
 
-interface Delimiter {
-  /** Of the line break before it, and behind its own line break. */
-  readonly start: number;
-  readonly end: number;
-  readonly closes: boolean;
+/** The headers at the start of a file or part; none where they do not end. */
+export function topHeaders(file: Buffer): MimeHeaders {
+  return parseMimeHeaders(file.subarray(0, headerEnd(file, 0)?.end ?? 0));
 }
 
-/** Lines with nothing but the delimiter; at most two more than `most`. */
-function delimitersOf(
-  file: Buffer,
-  from: number,
-  to: number,
-  boundary: string | undefined,
-  most: number,
-): readonly Delimiter[] {
-  const delimiters: Delimiter[] = [];
+/** The first empty line. Null where there is none within MOST_HEADER_BYTES. */
+function headerEnd(bytes: Buffer, from: number): { end: number; body: number } | null {
+  for (let at = from; ; ) {
+    const next = bytes.indexOf(0x0a, at);
+    if (next === -1 || next - from > MOST_HEADER_BYTES) return null;
+    const line = next > at && bytes[next - 1] === 0x0d ? next - 1 : next;
+    if (line === at) return { end: at, body: next + 1 };
+    at = next + 1;
+  }
+}
+
+export type MimeHeaders = ReturnType<typeof parseMimeHeaders>;
+
+/** Headers of a message or a part (RFC 5322, 2.2; RFC 2045), as tolerant as browsers are. */
+function parseMimeHeaders(block: Buffer) {
+  const named = headerFields(block.toString('utf8').split(/\r?\n/, MOST_HEADER_LINES));
+  const fields = new Map(named.filter(([name]) => /^[!-9;-~]{1,100}$/.test(name)).reverse());
+  const content = fields.get('content-type') ?? 'text/plain';
+  return {
+    /** By lower-case name; of repeated ones the first. */
+    get: (name: string) => fields.get(name),
+    /** "text/html", lower case; "text/plain" where it is missing (RFC 2045, 5.2). */
+    type: (content.split(';', 1)[0] ?? '').trim().toLowerCase(),
+    /** A parameter of the content type: boundary, start, charset. */
+    param: (name: string) => paramOf(content, name),
+  };
+}
+
+/** `; name=value` or `; name="value"` with backslash escapes, in linear time. */
+function paramOf(content: string, wanted: string): string | undefined {
+  for (let at = content.indexOf(';'); at !== -1; ) {
+    const equals = content.indexOf('=', at);
+    if (equals === -1) return undefined;
+    const name = content.slice(at + 1, equals).trim();
+    let from = equals + 1;
+    while (content[from] === ' ' || content[from] === '\t') from += 1;
+    let value = '';
+    if (content[from] === '"') {
+      for (from += 1; from < content.length && content[from] !== '"'; from++) {
+        if (content[from] === '\\') from += 1;
+        value += content[from] ?? '';
+      }
+      at = content.indexOf(';', from);
+    } else {
+      at = content.indexOf(';', from);
+      value = content.slice(from, at === -1 ? undefined : at).trim();
+    }
+    if (name.toLowerCase() === wanted) return value;
+  }
+  return undefined;
+}
+
+/**
+ * Lines with nothing but the delimiter; at most two more than `most`. `start`: of the line break before it; `end`:
+ * behind its own line break.
+ */
+function delimitersOf(file: Buffer, from: number, to: number, boundary: string | undefined, most: number) {
+  const delimiters: { readonly start: number; readonly end: number; readonly closes: boolean }[] = [];
   if (boundary === undefined || boundary === '' || boundary.length > 250) return delimiters;
   const wanted = Buffer.from(`--${boundary}`, 'utf8');
   const view = file.subarray(0, to);

@@ -2,7 +2,7 @@
 import { instantOf, webAddress } from '../web-address.ts';
 import { decodeEntities } from './markup.ts';
 
-interface Span {
+export interface Span {
   readonly from: number;
   readonly to: number;
 }
@@ -18,14 +18,12 @@ export interface PageNotes {
   /** Written by a program that copies whole sites; a copy of such a copy still carries it. */
   readonly mirrored: ({ readonly address: string; readonly taken: string | null } & Span) | null;
 }
+type SavedNote = Pick<PageNotes, 'address' | 'taken' | 'comment'>;
+type Comment = Span & { readonly text: string };
 
 const HEAD_BYTES = 65_536;
 const MOST_COMMENTS = 40;
 const MOST_COMMENT_BYTES = 4_096;
-
-interface Comment extends Span {
-  readonly text: string;
-}
 
 /** Notes of browsers ("saved from url"), SingleFile, monolith, Save Page WE, WebScrapBook, HTTrack. */
 export function pageNotes(page: Buffer): PageNotes {
@@ -57,16 +55,12 @@ function commentsIn(head: string): Comment[] {
   return comments;
 }
 
-type SavedNote = Pick<PageNotes, 'address' | 'taken' | 'comment'>;
-
 function savedNote({ text, from, to }: Comment): SavedNote | null {
   const comment = { from, to };
   // The number is the length of the address; "about:internet" only sets the security zone in Windows.
   const browser = /^saved from url=\(\d{1,9}\)(\S{1,8192})$/i.exec(text)?.[1];
-  if (browser !== undefined) {
-    const address = webAddress(browser);
-    return address === null ? null : { address, taken: null, comment };
-  }
+  const address = webAddress(browser);
+  if (browser !== undefined) return address === null ? null : { address, taken: null, comment };
   if (/^page saved with SingleFile/i.test(text)) {
     const address = webAddress(/^\s*url:\s*(\S+)\s*$/im.exec(text)?.[1]);
     const taken = javascriptDate(/^\s*saved date:(.*)$/im.exec(text)?.[1]);

@@ -1,38 +1,30 @@
 import { decodeWords } from 'postal-mime';
-import type { ArchiveContents, ArchivedRecord, SavedOptions } from '../archived.ts';
+import type { ReadSaved } from '../archived.ts';
 import { wholeFile } from '../bytes.ts';
 import { datedRecord } from '../dated-record.ts';
-import type { ArchiveLimits } from '../limits.ts';
-import { problemIn } from '../problem.ts';
+import { type ProblemCode, problemIn } from '../problem.ts';
 import { roleOf } from '../role.ts';
 import { instantOf, webAddress } from '../web-address.ts';
 import { undoTransferEncoding } from './encodings.ts';
 import { madeUpAddress, plainName } from './made-up-address.ts';
 import { inMarkup } from './markup.ts';
-import { headerEnd, type MimeHeaders, parseMimeHeaders } from './mime-headers.ts';
-import { type MimePart, MOST_HEADER_BYTES, mimeParts } from './mime-parts.ts';
+import { type MimeHeaders, type MimePart, mimeParts, topHeaders } from './mime-parts.ts';
 import { pageNotes } from './page-notes.ts';
 
-interface OpenedPart {
-  readonly part: MimePart;
-  readonly role: ArchivedRecord['role'];
-  readonly url: string;
-  readonly body: Buffer;
-  readonly marks: readonly string[];
-}
+type OpenedPart = NonNullable<ReturnType<typeof openPart>>;
 
 /** Reads MHTML (RFC 2557) of Chromium, Internet Explorer, Outlook and others. */
-export async function readMhtml(path: string, limits: ArchiveLimits, options: SavedOptions): Promise<ArchiveContents> {
+export const readMhtml: ReadSaved = async (path, limits, options) => {
   const { archiveParts, archivePartDepth, archiveKeptBytes, archiveBodyBytes } = limits;
   const { bytes, cut } = await wholeFile(path, limits.archiveWholeBytes);
   const file = withoutPrelude(bytes);
   const { parts, faults } = mimeParts(file, { parts: archiveParts, depth: archivePartDepth });
-  const problems = faults.map(({ code, offset, what }) => {
-    const at = offset + bytes.length - file.length;
-    return problemIn(path, code, `at byte ${at}: ${what}; what could be read was kept`);
-  });
-  if (cut !== null) problems.push(problemIn(path, 'archive:cut', `${cut}; what comes before was kept`));
-  const top = parseMimeHeaders(file.subarray(0, headerEnd(file, 0, MOST_HEADER_BYTES)?.end ?? 0));
+  const problems: string[] = [];
+  const problem = (code: ProblemCode, text: string) => void problems.push(problemIn(path, code, text));
+  for (const { code, offset, what } of faults)
+    problem(code, `at byte ${offset + bytes.length - file.length}: ${what}; what could be read was kept`);
+  if (cut !== null) problem('archive:cut', `${cut}; what comes before was kept`);
+  const top = topHeaders(file);
   const root = rootOf(parts, top);
   const rootAddress = root === null ? null : addressOfRoot(root, top, options.url);
   const opened: OpenedPart[] = [];
@@ -43,36 +35,30 @@ export async function readMhtml(path: string, limits: ArchiveLimits, options: Sa
     kept += one.body.byteLength;
     if (kept > archiveKeptBytes) {
       const text = `pages and pictures exceed ${archiveKeptBytes} bytes; this one and those after it were left out`;
-      problems.push(problemIn(path, 'archive:size', `at byte ${part.offset}: ${text}`));
+      problem('archive:size', `at byte ${part.offset}: ${text}`);
       break;
     }
     if (one.marks.includes('truncated') && !part.cut) {
       const text = 'its base64 is broken; what can be decoded was kept and marked as cut';
-      problems.push(problemIn(path, 'archive:encoding', `part at byte ${part.offset}: ${text}`));
+      problem('archive:encoding', `part at byte ${part.offset}: ${text}`);
     }
     opened.push(one);
   }
-  if (root === null && parts.length > 0)
-    problems.push(problemIn(path, 'archive:missing', 'none of its parts is a page; save the page again'));
+  if (root === null && parts.length > 0) problem('archive:missing', 'none of its parts is a page; save the page again');
   const captured = instantOf(top.get('date'));
   const addresses = cidAddresses(opened);
   const records = opened.map(({ role, url, body, marks, part }) => {
     const restored = role === 'page' ? replaceCids(body, addresses) : body;
     const changed = restored !== body;
-    const record = {
-      role,
-      url,
-      headers: { 'content-type': part.headers.get('content-type') ?? '' },
-      body: restored.subarray(0, archiveBodyBytes),
-      marks: [...marks, ...(changed ? ['restored'] : []), ...(restored.length > archiveBodyBytes ? ['truncated'] : [])],
-    };
-    const dated = datedRecord(record, captured, options.at);
+    const headers = { 'content-type': part.headers.get('content-type') ?? '' };
+    const record = { role, url, headers, body: restored, marks: changed ? [...marks, 'restored'] : marks };
+    const dated = datedRecord(record, captured, options.at, archiveBodyBytes);
     return changed ? { ...dated, original: { url, body } } : dated;
   });
   const home = opened.find(({ part }) => part === root)?.url;
   const broken = cut !== null || faults.some(({ code }) => code !== 'archive:boundary');
   return { records, redirects: [], problems, cut: broken, ...(home !== undefined && { home }) };
-}
+};
 
 /** Some files begin with a byte order mark and empty lines. */
 function withoutPrelude(bytes: Buffer): Buffer {
@@ -118,24 +104,17 @@ function baseOf({ headers, around }: MimePart): string | null {
   return null;
 }
 
-function openPart(part: MimePart, rootAddress: string | null, isRoot: boolean): OpenedPart | null {
+function openPart(part: MimePart, rootAddress: string | null, isRoot: boolean) {
   const { headers } = part;
   if (roleOf(headers.type, new Uint8Array()) === null && headers.type !== 'application/octet-stream') return null;
   const { body, marks } = undoTransferEncoding(headers.get('content-transfer-encoding'), part.raw);
   const role = isRoot ? 'page' : roleOf(headers.get('content-type'), body);
   if (role === null || body.length === 0) return null;
   const stated = isRoot ? rootAddress : webAddress(locationOf(part), baseOf(part) ?? rootAddress ?? undefined);
-  const made = () =>
-    role === 'page'
-      ? madeUpAddress('frame', body, plainName('text/html'))
-      : madeUpAddress('inline', body, plainName(headers.type));
-  return {
-    part,
-    role,
-    url: stated ?? made(),
-    body,
-    marks: part.cut && !marks.includes('truncated') ? [...marks, 'truncated'] : marks,
-  };
+  const kind = role === 'page' ? 'frame' : 'inline';
+  const url = stated ?? madeUpAddress(kind, body, plainName(role === 'page' ? 'text/html' : headers.type));
+  const isCut = part.cut && !marks.includes('truncated');
+  return { part, role, url, body, marks: isCut ? [...marks, 'truncated'] : marks };
 }
 
 function idOf(header: string | undefined): string | null {

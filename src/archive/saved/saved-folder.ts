@@ -1,25 +1,16 @@
 import { decodedUri } from '../../model/decoded-uri.ts';
 import { formatOf } from '../archive-format.ts';
-import type { ArchiveContents, ArchivedRecord, SavedOptions } from '../archived.ts';
-import type { ArchiveLimits } from '../limits.ts';
+import type { ArchivedRecord, ReadSaved } from '../archived.ts';
 import { roleOf } from '../role.ts';
-import { FolderAddresses, type FolderPage, type PageAddress } from './folder-addresses.ts';
+import { FolderAddresses, type FolderPage } from './folder-addresses.ts';
 import { type FolderEntry, FolderReading } from './folder-files.ts';
 import { decodeEntities, inMarkup } from './markup.ts';
-import { openSaved } from './open-saved.ts';
 import { pageNotes } from './page-notes.ts';
 import { readMhtml } from './read-mhtml.ts';
-import { besidePage } from './saved-page.ts';
+import { besidePage, openSaved } from './saved-page.ts';
 
-/**
- * A copied site (file paths become addresses), or pages that were saved one by one (each at the
- * address that it states).
- */
-export async function readSavedFolder(
-  path: string,
-  limits: ArchiveLimits,
-  options: SavedOptions,
-): Promise<ArchiveContents> {
+/** A copied site (file paths become addresses), or pages saved one by one, each where it states. */
+export const readSavedFolder: ReadSaved = async (path, limits, options) => {
   const problems: string[] = [];
   const reading = new FolderReading(limits, problems);
   const pages: FolderPage[] = [];
@@ -39,25 +30,17 @@ export async function readSavedFolder(
     if (role === 'page') pages.push({ ...entry, notes: pageNotes(file.body) });
     else if (role !== null) others.push(entry);
   }
-  const mapping = new FolderAddresses(
-    path,
-    pages.filter((page) => !isHttrackIndex(page)),
-    others,
-    options,
-  );
-  /** By folder: the first page in it that states its address. */
-  const stated = new Map<string, PageAddress>();
+  const ownPages = pages.filter((page) => !isHttrackIndex(page));
+  const mapping = new FolderAddresses(path, ownPages, others, options);
   const addresses = new Map<string, string>();
   const isBeside = ({ steps }: FolderEntry) => mapping.pageOfFolder(steps) !== null;
   const own = mapping.pages.filter((page) => !isBeside(page)).map((page) => ({ page, where: mapping.whereIs(page) }));
   const beside = [...mapping.ofTheSite(others), ...mapping.pages.filter(isBeside)];
   for (const { page, where } of own) {
-    const folder = page.steps.slice(0, -1).join('/');
-    if (where.stated && !stated.has(folder)) stated.set(folder, where);
     mapping.place(page, where);
     addresses.set(page.steps.join('/'), where.url);
   }
-  for (const { steps } of beside) addresses.set(steps.join('/'), mapping.addressOf(steps, stated));
+  for (const { steps } of beside) addresses.set(steps.join('/'), mapping.addressOf(steps));
   for (const { page, where } of own) {
     const restore = (body: Buffer) => relink(body, page.steps, addresses);
     const file = { ...page.file, path: page.path };
@@ -65,11 +48,11 @@ export async function readSavedFolder(
   }
   for (const { steps, file } of beside) {
     const url = addresses.get(steps.join('/')) as string;
-    const record = besidePage(file, url, mapping.nearest(steps, stated), options);
+    const record = besidePage(file, url, mapping.nearest(steps), options);
     if (record !== null) records.push(record);
   }
   return { records, redirects: [], problems, cut: cut || reading.full };
-}
+};
 
 /** HTTrack's own list of what it copied, which is no page of the site. */
 function isHttrackIndex({ file, notes }: FolderPage): boolean {
@@ -81,11 +64,7 @@ const REFERENCE = /\b(href|src)=(["'])([^"'<>]{1,2000})\2/gi;
 /** No path to a file beside the page: another scheme, the root of a server, a place in the page. */
 const NOT_RELATIVE = /^(?:[a-z][a-z0-9+.-]*:|[/#?]|$)/i;
 
-/**
- * Puts addresses back where a copying program made links lead to the copied files.
- * @param steps names from the uppermost folder down to the page
- * @param addresses of each file, by its names joined with slashes
- */
+/** Puts addresses back where a copying program linked copied files. `steps`: names from the uppermost folder on. */
 function relink(page: Buffer, steps: readonly string[], addresses: ReadonlyMap<string, string>): Buffer {
   let changed = false;
   const text = page.toString('latin1').replace(REFERENCE, (whole, name: string, quote: string, written: string) => {

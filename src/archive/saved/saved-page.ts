@@ -1,7 +1,8 @@
 import { lstat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { decodedUri } from '../../model/decoded-uri.ts';
-import type { ArchiveContents, ArchivedRecord, SavedOptions } from '../archived.ts';
+import { isUrl } from '../../model/is-url.ts';
+import type { ArchivedRecord, ReadSaved, SavedOptions } from '../archived.ts';
 import { wholeFile } from '../bytes.ts';
 import { datedRecord } from '../dated-record.ts';
 import type { ArchiveLimits } from '../limits.ts';
@@ -9,21 +10,17 @@ import { problemIn } from '../problem.ts';
 import { STATED_ADDRESS } from '../replay/restore-replay.ts';
 import { roleOf } from '../role.ts';
 import { FolderReading, type SavedFile, typeByName } from './folder-files.ts';
+import { extractInline } from './inline-resources.ts';
 import { madeUpAddress } from './made-up-address.ts';
 import { decodeEntities } from './markup.ts';
 import { filePath } from './mirror-address.ts';
-import { baseOf, type OpenedPage, openSaved } from './open-saved.ts';
-import { pageNotes } from './page-notes.ts';
+import { type PageNotes, pageNotes } from './page-notes.ts';
 
 /**
- * A page saved by hand: with the "<name>_files" folder beside it, or as one file. Its address: the
- * user's, the saving program's, the page's own statement, else one under .invalid.
+ * A page saved by hand: with the "<name>_files" folder beside it, or as one file. Its address: the user's, the saving
+ * program's, the page's own statement, else one under .invalid.
  */
-export async function readSavedPage(
-  path: string,
-  limits: ArchiveLimits,
-  options: SavedOptions,
-): Promise<ArchiveContents> {
+export const readSavedPage: ReadSaved = async (path, limits, options) => {
   const problems: string[] = [];
   const { bytes, cut } = await wholeFile(path, limits.archiveWholeBytes);
   if (cut !== null) problems.push(problemIn(path, 'archive:cut', `${cut}; what comes before was kept`));
@@ -48,27 +45,69 @@ export async function readSavedPage(
     }
   }
   return { records, redirects: [], problems, cut: cut !== null || reading.full, home: url };
+};
+
+/** One page at its address, without what the saving program added, and what was embedded as records of their own. */
+export function openSaved(
+  file: SavedFile & { readonly path: string },
+  { url, taken, comment }: Pick<PageNotes, 'taken' | 'comment'> & { readonly url: string },
+  { archiveParts, archiveKeptBytes, archiveBodyBytes }: ArchiveLimits,
+  options: SavedOptions,
+  problems: string[],
+  /** Undoes other changes in the page. */
+  restore: (page: Buffer) => Buffer = (page) => page,
+) {
+  const bare = comment === null ? file.body : withoutComment(file.body, comment);
+  const relinked = restore(bare);
+  const extracted = extractInline(relinked, baseOf(relinked, url), { parts: archiveParts, bytes: archiveKeptBytes });
+  if (extracted.left > 0) {
+    const text = 'it holds more pictures and frames than are read; the rest was left out';
+    problems.push(problemIn(file.path, 'archive:count', text));
+  }
+  const dated = (record: Parameters<typeof datedRecord>[0]) => datedRecord(record, taken, options.at, archiveBodyBytes);
+  const changed = comment !== null || relinked !== bare || extracted.changed;
+  const { body } = extracted;
+  const isCut = file.cut && body.length <= archiveBodyBytes;
+  const marks = [...(changed ? ['restored'] : []), ...(isCut ? ['truncated'] : [])];
+  const page = dated({ role: 'page', url, headers: typeHeader(file.type), body, marks });
+  const inline = extracted.resources.map(({ type, ...one }) => dated({ ...one, headers: typeHeader(type) }));
+  return { url, taken, records: [changed ? { ...page, original: { url, body: file.body } } : page, ...inline] };
+}
+
+function typeHeader(type: string | undefined): Record<string, string> {
+  return type === undefined ? {} : { 'content-type': type };
+}
+
+/** SingleFile leaves out the <head> tag; without it only a browser's parser finds the head. */
+function withoutComment(page: Buffer, { from, to }: NonNullable<PageNotes['comment']>): Buffer {
+  const follows = page.toString('latin1', to, to + 16);
+  const headless = /^\s{0,9}<(?:meta|title|link|style|base)\b/i.test(follows) && page.indexOf('</head>', to) !== -1;
+  return Buffer.concat([page.subarray(0, from), Buffer.from(headless ? '<head>' : ''), page.subarray(to)]);
+}
+
+/** The base of the page's relative addresses. */
+function baseOf(page: Buffer, url: string): string {
+  const head = page.toString('latin1', 0, 65_536);
+  const href = /<base\b[^<>]{0,4000}?\shref=["']?([^"'\s>]{1,4000})/i.exec(head)?.[1];
+  return href !== undefined && isUrl(href, url) ? new URL(href, url).href : url;
 }
 
 /** A frame is read only if it states an address on the page's own host. */
 export function besidePage(
   { body, type, cut }: SavedFile,
   url: string,
-  page: Pick<OpenedPage, 'url' | 'taken'>,
+  page: { readonly url: string; readonly taken: string | null },
   options: SavedOptions,
 ): ArchivedRecord | null {
   const role = roleOf(type, body);
   if (role === null) return null;
   const own = role === 'page' ? pageNotes(body).address : url;
   if (own === null || (role === 'page' && new URL(own).host !== new URL(page.url).host)) return null;
-  const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type };
-  return datedRecord({ role, url: own, headers, body, marks: cut ? ['truncated'] : [] }, page.taken, options.at);
+  const marks = cut ? ['truncated'] : [];
+  return datedRecord({ role, url: own, headers: typeHeader(type), body, marks }, page.taken, options.at);
 }
 
-/**
- * Browsers name the folder in their user's language; Internet Explorer and Office with a dot or
- * dash.
- */
+/** In the language of the browser's user; Internet Explorer and Office write a dot or dash. */
 const FOLDER_NAME =
   /[_.-](?:files|file|dateien|fichiers|archivos|bestanden|filer|tiedostot|pliki|soubory|elemei|ficheiros|arquivos|dosyalar|datoteke|fitxers|failid|fails|bylos|fajlovi|fitxategiak|файлы)$/iu;
 const MOST_FOLDERS = 4;

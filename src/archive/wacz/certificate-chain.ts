@@ -1,16 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
 
-export interface CertificateChain {
-  readonly first: X509Certificate;
-  /** It ends at a root of the platform's list (Mozilla's). */
-  readonly trusted: boolean;
-  /** Of the last certificate in it. */
-  readonly issuer: string;
-  /** Whether every certificate was valid at a moment, in milliseconds. */
-  validAt(time: number): boolean;
-}
-
+export type CertificateChain = NonNullable<ReturnType<typeof chainOf>>;
 const LONGEST = 10;
 
 /** From a certificate upwards, as far as its issuers are among the others. */
@@ -32,7 +23,7 @@ export function isValidAt({ validFrom, validTo }: X509Certificate, time: number)
 }
 
 /** A chain in PEM, the signer's certificate first. Null where a certificate is not in the chain. */
-export function chainOf(pem: string): CertificateChain | null {
+export function chainOf(pem: string) {
   const blocks =
     pem.slice(0, 200_000).match(/-----BEGIN CERTIFICATE-----[^-]{1,20000}-----END CERTIFICATE-----/g) ?? [];
   try {
@@ -42,9 +33,12 @@ export function chainOf(pem: string): CertificateChain | null {
     if (first === undefined || last === undefined || chain.length !== blocks.length) return null;
     return {
       first,
+      /** It ends at a root of the platform's list (Mozilla's). */
       trusted: endsAtRoot(last),
+      /** Of the last certificate in it. */
       issuer: last.issuer.replaceAll('\n', ', '),
-      validAt: (time) => chain.every((one) => isValidAt(one, time)),
+      /** Whether every certificate was valid at a moment, in milliseconds. */
+      validAt: (time: number) => chain.every((one) => isValidAt(one, time)),
     };
   } catch {
     return null;

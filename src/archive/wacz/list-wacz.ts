@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
 import { messageOf, PermanentError } from '../../errors.ts';
+import { fieldOf, parseObject } from '../../model/parse-json.ts';
 import type { ArchiveList } from '../archived.ts';
 import { wholeOf } from '../bytes.ts';
 import type { ArchiveLimits } from '../limits.ts';
 import { listWarcs } from '../warc/list-warc.ts';
 import { type WarcFile, warcFileOf } from '../warc/warc-file.ts';
-import { firstPageIn, parseManifest, type WaczResource } from './package.ts';
+import { webAddress } from '../web-address.ts';
 import { checkSignature } from './package-signature.ts';
 import { openZip, type Zip, type ZippedFile } from './zip.ts';
 
 /**
- * Lists the WARCs that datapackage.json names (WACZ 1.1.1, 1.2.0), and checks digests and
- * signature. Throws PermanentError without a directory or a datapackage.json.
+ * Lists the WARCs that datapackage.json names (WACZ 1.1.1, 1.2.0), and checks digests and signature. Throws
+ * PermanentError without a directory or a datapackage.json.
  */
 export async function listWacz(path: string, limits: ArchiveLimits): Promise<ArchiveList> {
-  const zip = await openZip(path, (await stat(path)).size, limits);
+  const zip = await openZip(path, limits);
   const problems = [...zip.problems];
   const manifest = await wholeEntry(zip, 'datapackage.json', limits);
   if (manifest === null)
@@ -62,6 +62,22 @@ export async function listWacz(path: string, limits: ArchiveLimits): Promise<Arc
   };
 }
 
+/** datapackage.json (WACZ 1.1.1, 5.2.1), as far as it is read. Throws PermanentError where it lists no resources. */
+function parseManifest(text: Buffer, path: string) {
+  const value = parseObject(text);
+  const listed = value?.['resources'];
+  if (!Array.isArray(listed))
+    throw new PermanentError('wacz:package', `${path}: its datapackage.json is no JSON with a list of resources`);
+  const resources = listed.flatMap((item: unknown) => {
+    const [name, hash, bytes] = ['path', 'hash', 'bytes'].map((field) => fieldOf(item, field));
+    if (typeof name !== 'string') return [];
+    const [stated, length] = [typeof hash === 'string' ? hash : null, typeof bytes === 'number' ? bytes : null];
+    return [{ path: name, hash: stated, bytes: length }];
+  });
+  const main = value?.['mainPageUrl'] ?? value?.['mainPageURL'];
+  return { resources, mainPageUrl: typeof main === 'string' ? webAddress(main) : null };
+}
+
 function isWarc(name: string): boolean {
   return /^archive\/.*\.warc(?:\.gz)?$/i.test(name);
 }
@@ -71,11 +87,8 @@ const PROVES = /^sha-?(?:256|512):/i;
 const BOMB = 'unpacks to more than the directory says and was not read';
 
 /** Reads an entry to its end. Null: it is as the package says. */
-async function faultOf(
-  entry: ZippedFile,
-  { hash, bytes }: WaczResource,
-  limits: ArchiveLimits,
-): Promise<string | null> {
+type Resource = ReturnType<typeof parseManifest>['resources'][number];
+async function faultOf(entry: ZippedFile, { hash, bytes }: Resource, limits: ArchiveLimits): Promise<string | null> {
   if (entry.length > limits.archiveUnpackedBytes) return BOMB;
   const [, algorithm = ''] = /^(sha256|sha-256|sha512|md5):/i.exec(hash ?? '') ?? [];
   const hasher = createHash(algorithm === '' ? 'sha256' : algorithm.replace('-', '').toLowerCase());
@@ -107,7 +120,16 @@ async function wholeEntry(zip: Zip, name: string, limits: ArchiveLimits): Promis
   return whole;
 }
 
+/** The first seed of pages.jsonl, else its first page. */
 async function firstPage(zip: Zip, limits: ArchiveLimits): Promise<string | null> {
   const pages = await wholeEntry(zip, 'pages/pages.jsonl', limits).catch(() => null);
-  return pages === null ? null : firstPageIn(pages);
+  let first: string | null = null;
+  for (const line of pages?.toString('utf8').split('\n') ?? []) {
+    const page = line.length > 65_536 ? null : parseObject(line);
+    const url = typeof page?.['url'] === 'string' ? webAddress(page['url']) : null;
+    if (url === null) continue;
+    if (page?.['seed'] === true) return url;
+    first ??= url;
+  }
+  return first;
 }

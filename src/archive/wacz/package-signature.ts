@@ -1,8 +1,9 @@
-import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { sha256 } from '../../model/digest.ts';
+import { parseObject } from '../../model/parse-json.ts';
 import type { PackageSignature } from '../../model/visit.ts';
 import { type CertificateChain, chainOf } from './certificate-chain.ts';
 import { TAG, valuesIn } from './der.ts';
-import { objectOf } from './package.ts';
 import { isOver, readToken, signatureProblems, TIME_STAMPING, timeOf } from './time-stamp-token.ts';
 
 /** Between the signer's time and the stamp's (wacz-auth 0.1.0, Verification, 7). */
@@ -12,10 +13,8 @@ const NOT_REVOKED = 'that no certificate had been revoked: this check works offl
 const NOT_SERVED = 'that the site itself served these pages: a signature shows who packed them, not what was served';
 
 /**
- * What datapackage-digest.json proves offline (wacz-auth 0.1.0): a signature by a bare key or a
- * domain's certificate, and its RFC 3161 time stamp. Never throws.
- * @param whole every file matches a SHA-2 digest; otherwise a signature covers a list, not the
- * files
+ * What datapackage-digest.json proves offline (wacz-auth 0.1.0): a signature by a bare key or a domain's certificate, and
+ * its RFC 3161 time stamp. `whole`: every file matches a SHA-2 digest; else a signature covers only a list.
  */
 export function checkSignature(digestFile: Buffer, manifest: Buffer, whole: boolean): PackageSignature {
   const signature = checkSeal(digestFile, manifest);
@@ -26,18 +25,16 @@ export function checkSignature(digestFile: Buffer, manifest: Buffer, whole: bool
 }
 
 function checkSeal(digestFile: Buffer, manifest: Buffer): PackageSignature {
-  const stated = objectOf(digestFile);
-  const hash = `sha256:${createHash('sha256').update(manifest).digest('hex')}`;
+  const stated = parseObject(digestFile);
+  const hash = `sha256:${sha256(manifest)}`;
   if (stated?.['hash'] !== hash)
     return invalid('the digest in datapackage-digest.json is not that of datapackage.json');
   const data = stated['signedData'];
   if (data === undefined || data === null)
     return {
+      ...invalid('who packed it: it is not signed'),
       state: 'none',
-      signer: null,
-      signedAt: null,
       proven: ['datapackage.json matches its digest'],
-      notProven: ['who packed it: it is not signed'],
     };
   const text = (name: string): string | null => {
     const value = (data as Record<string, unknown>)[name];
@@ -55,8 +52,7 @@ function checkSeal(digestFile: Buffer, manifest: Buffer): PackageSignature {
   const publicKey = keyOf(key);
   if (publicKey === null || !isSignedBy(publicKey, hash, signature))
     return invalid('the signature does not match the public key');
-  const spki = publicKey.export({ type: 'spki', format: 'der' });
-  const print = createHash('sha256').update(spki).digest('hex');
+  const print = sha256(publicKey.export({ type: 'spki', format: 'der' }));
   return {
     state: 'valid',
     signer: `key sha256:${print}`,
@@ -70,14 +66,8 @@ function checkSeal(digestFile: Buffer, manifest: Buffer): PackageSignature {
   };
 }
 
-interface DomainData {
-  readonly hash: string;
-  readonly signature: string;
-  readonly domain: string;
-  readonly created: string | null;
-  readonly stamp: string | null;
-  readonly stampChain: string | null;
-}
+type DomainData = Readonly<Record<'hash' | 'signature' | 'domain', string>> &
+  Readonly<Record<'created' | 'stamp' | 'stampChain', string | null>>;
 
 function checkDomain(data: DomainData, chain: CertificateChain | null): PackageSignature {
   const { hash, signature, domain, stamp, stampChain } = data;
@@ -134,16 +124,8 @@ function isSignedBy(key: KeyObject, hash: string, signature: string): boolean {
   });
 }
 
-/**
- * What a time stamp over `stamped` proves, or what is wrong with it.
- * @param base64 the authority's whole answer, or its token
- * @param pem the authority's certificate chain
- */
-function checkTimeStamp(
-  base64: string,
-  stamped: Buffer,
-  pem: string | null,
-): { readonly at: string; readonly authority: string; readonly trusted: boolean } | string {
+/** What a stamp over `stamped` proves, or what is wrong. `base64`: the authority's whole answer, or its token. */
+function checkTimeStamp(base64: string, stamped: Buffer, pem: string | null) {
   const chain = pem === null ? null : chainOf(pem);
   if (chain === null) return 'the certificates of its authority do not form a chain';
   try {

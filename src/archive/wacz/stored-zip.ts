@@ -1,8 +1,5 @@
 // yazl writes other header bytes than those that bundles are sealed with: not used.
-/**
- * Entries ↔ a ZIP file in which every byte is determined (APPNOTE 6.3.10): nothing compressed, one
- * order, one time, no extra fields. zip.ts reads the files of other programs.
- */
+/** Entries ↔ a ZIP in which every byte is determined (APPNOTE 6.3.10): nothing compressed, one order, no extra fields. */
 import { crc32 } from 'node:zlib';
 import { InputError } from '../../errors.ts';
 
@@ -41,32 +38,28 @@ export function writeZip(entries: readonly ZipEntry[]): Buffer[] {
 
 function headersOf(path: string, bytes: Uint8Array, offset: number): { local: Buffer; central: Buffer } {
   const name = Buffer.from(path);
-  const common = Buffer.alloc(26);
-  common.writeUInt16LE(VERSION, 0);
-  common.writeUInt16LE(UTF8, 2);
-  common.writeUInt16LE(DAY, 8);
-  common.writeUInt32LE(crc32(bytes), 10);
-  common.writeUInt32LE(bytes.byteLength, 14);
-  common.writeUInt32LE(bytes.byteLength, 18);
-  common.writeUInt16LE(name.length, 22);
-  const signature = Buffer.alloc(4);
-  signature.writeUInt32LE(LOCAL);
-  const local = Buffer.concat([signature, common, name]);
-  const central = Buffer.concat([Buffer.alloc(6), common, Buffer.alloc(CENTRAL_BYTES - 6 - common.length), name]);
-  central.writeUInt32LE(CENTRAL, 0);
-  central.writeUInt16LE(VERSION, 4);
-  central.writeUInt32LE(offset, CENTRAL_BYTES - 4);
-  return { local, central };
+  const size = bytes.byteLength;
+  // biome-ignore format: two dense rows
+  const common = written(26,
+    [0, 2, VERSION], [2, 2, UTF8], [8, 2, DAY], [10, 4, crc32(bytes)],
+    [14, 4, size], [18, 4, size], [22, 2, name.length]);
+  const start = written(6, [0, 4, CENTRAL], [4, 2, VERSION]);
+  const rest = written(CENTRAL_BYTES - 32, [CENTRAL_BYTES - 36, 4, offset]);
+  return {
+    local: Buffer.concat([written(4, [0, 4, LOCAL]), common, name]),
+    central: Buffer.concat([start, common, rest, name]),
+  };
 }
 
 function endOf(count: number, size: number, offset: number): Buffer {
-  const end = Buffer.alloc(END_BYTES);
-  end.writeUInt32LE(END, 0);
-  end.writeUInt16LE(count, 8);
-  end.writeUInt16LE(count, 10);
-  end.writeUInt32LE(size, 12);
-  end.writeUInt32LE(offset, 16);
-  return end;
+  return written(END_BYTES, [0, 4, END], [8, 2, count], [10, 2, count], [12, 4, size], [16, 4, offset]);
+}
+
+/** So many bytes, zeros except for these numbers. */
+function written(length: number, ...fields: (readonly [at: number, bytes: number, value: number])[]): Buffer {
+  const bytes = Buffer.alloc(length);
+  for (const [at, width, value] of fields) bytes.writeUIntLE(value, at, width);
+  return bytes;
 }
 
 export interface ZipReading {
@@ -78,10 +71,7 @@ export interface ZipReading {
 /** The entry named in problems of the file itself. */
 export const ZIP_ITSELF = '(zip)';
 
-/**
- * Reports every difference from what `writeZip` writes: a changed byte, an entry added, removed or
- * moved.
- */
+/** Reports every difference from what `writeZip` writes: a byte changed, an entry added, removed or moved. */
 export function readZip(file: Buffer): ZipReading {
   const directory = readDirectory(file);
   const problems: { entry: string; detail: string }[] = [];
@@ -124,19 +114,13 @@ function isSameButSum(found: Buffer, wanted: Buffer, at: number): boolean {
   return found.subarray(0, at).equals(wanted.subarray(0, at)) && found.subarray(at + 4).equals(wanted.subarray(at + 4));
 }
 
-interface DirectoryLine {
-  readonly path: string;
-  readonly start: number;
-  readonly size: number;
-  readonly central: Buffer;
-}
-
-function readDirectory(file: Buffer): { lines: DirectoryLine[]; offset: number; size: number } | null {
+function readDirectory(file: Buffer) {
   const end = file.length - END_BYTES;
   if (end < 0 || file.readUInt32LE(end) !== END) return null;
   const [size, offset] = [file.readUInt32LE(end + 12), file.readUInt32LE(end + 16)];
   if (offset + size !== end) return null;
-  const lines: DirectoryLine[] = [];
+  const lines: { readonly path: string; readonly start: number; readonly size: number; readonly central: Buffer }[] =
+    [];
   for (let at = offset; at < end; ) {
     if (at + CENTRAL_BYTES > end || file.readUInt32LE(at) !== CENTRAL) return null;
     const length = file.readUInt16LE(at + 28);

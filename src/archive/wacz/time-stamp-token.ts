@@ -32,16 +32,10 @@ const EXPLICIT = 0xa0;
 /** Real tokens have a few kilobytes. */
 export const MOST_TOKEN_BYTES = 64 * 1024;
 
-export interface TimeStampToken {
-  /** TSTInfo, and its bytes. */
-  readonly info: Der;
-  readonly content: Buffer;
-  readonly certificates: readonly X509Certificate[];
-  readonly signer: Der;
-}
+type TimeStampToken = ReturnType<typeof readToken>;
 
 /** Throws Error for what is no token. */
-export function readToken(token: Buffer): TimeStampToken {
+export function readToken(token: Buffer) {
   if (token.length > MOST_TOKEN_BYTES) throw new Error('it is too large');
   const outer = onlyDer(token);
   if (oidOf(childAt(outer, 0)) !== SIGNED_DATA) throw new Error('it is no signed data');
@@ -54,6 +48,7 @@ export function readToken(token: Buffer): TimeStampToken {
   // certificates [0] IMPLICIT SET OF
   const shown = signedData.find(({ tag }) => tag === EXPLICIT);
   const certificates = shown === undefined ? [] : childrenOf(shown).map(({ whole }) => new X509Certificate(whole));
+  // `info`: TSTInfo; `content`: its bytes.
   return { info: onlyDer(content), content, certificates, signer: childAt(signer, 0, TAG.sequence) };
 }
 

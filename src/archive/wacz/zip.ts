@@ -1,8 +1,6 @@
 // yauzl does not check the directory's length, and one bad entry ends the file: not used.
-/**
- * The directory of any program's ZIP file, from disk, every statement checked. stored-zip.ts reads
- * our own.
- */
+/** The directory of any program's ZIP file, from disk, every statement checked. stored-zip.ts reads our own. */
+import { stat } from 'node:fs/promises';
 import { PermanentError } from '../../errors.ts';
 import { type Bytes, deflatedBytes, readAt, storedBytes } from '../bytes.ts';
 import type { ArchiveLimits } from '../limits.ts';
@@ -31,10 +29,10 @@ const MOST_PROBLEMS = 20;
  * Reads the directory (APPNOTE 6.3, with ZIP64); no name is ever used to write. Throws
  * PermanentError: zip:broken, limit:zip-entries, limit:zip-directory.
  */
-export async function openZip(path: string, size: number, limits: ArchiveLimits): Promise<Zip> {
+export async function openZip(path: string, limits: ArchiveLimits): Promise<Zip> {
   const { zipEntries, zipDirectoryBytes } = limits;
   const refuse = (code: string, text: string) => new PermanentError(code, `${path}: ${text}`);
-  const { count, at, length } = await findDirectory(path, size);
+  const { count, at, length } = await findDirectory(path);
   if (count > zipEntries) throw refuse('limit:zip-entries', `it has ${count} entries, more than ${zipEntries}`);
   if (length > zipDirectoryBytes)
     throw refuse('limit:zip-directory', `its directory has ${length} bytes, more than ${zipDirectoryBytes}`);
@@ -75,13 +73,8 @@ interface DirectoryEntry {
   readonly local: number;
 }
 
-interface DirectoryRange {
-  readonly count: number;
-  readonly at: number;
-  readonly length: number;
-}
-
-async function findDirectory(path: string, size: number): Promise<DirectoryRange> {
+async function findDirectory(path: string) {
+  const { size } = await stat(path);
   // The end record has 22 bytes and a comment of up to 65,535; the ZIP64 locator before it has 20.
   const start = Math.max(0, size - 65_557 - 20);
   const tail = await readAt(path, start, size - start);
@@ -98,7 +91,7 @@ async function findDirectory(path: string, size: number): Promise<DirectoryRange
   throw new PermanentError('zip:broken', `${path}: ${text}`);
 }
 
-async function findDirectory64(path: string, position: number): Promise<DirectoryRange> {
+async function findDirectory64(path: string, position: number) {
   const end = await readAt(path, position, 56);
   if (end.length < 56 || end.readUInt32LE(0) !== END64)
     throw new PermanentError('zip:broken', `${path}: the ZIP64 directory is not where its locator says`);
@@ -154,12 +147,7 @@ function nameFault(name: string): string | null {
 }
 
 /** Where its bytes begin, or what is wrong. `before`: where the last entry ended. */
-async function startOf(
-  entry: DirectoryEntry,
-  path: string,
-  before: number,
-  directory: number,
-): Promise<number | string> {
+async function startOf(entry: DirectoryEntry, path: string, before: number, directory: number) {
   const { name, flags, method, local, length, packedLength } = entry;
   if ((flags & 1) !== 0) return 'is encrypted';
   if (method !== 0 && method !== 8) return `is packed by a method that is not supported (${method})`;

@@ -1,5 +1,5 @@
+import { parseObject } from '../../model/parse-json.ts';
 import { instantOfDigits } from '../replay/replay-address.ts';
-import { objectOf } from '../wacz/package.ts';
 import { webAddress } from '../web-address.ts';
 
 export interface CdxLine {
@@ -36,7 +36,7 @@ export function parseCdxLine(line: string, columns: readonly string[] | null): C
   const json = line.indexOf('{');
   if (columns === null && json !== -1) {
     const [, timestamp = ''] = line.slice(0, json).trim().split(' ');
-    const fields = objectOf(line.slice(json));
+    const fields = parseObject(line.slice(json));
     return fields === null ? null : cdxLineOf({ ...textFields(Object.entries(fields)), timestamp });
   }
   const parts = line.trim().split(' ');

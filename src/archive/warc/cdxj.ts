@@ -1,4 +1,4 @@
-/** The records of WARC files → CDXJ in gzip blocks, with an index of the blocks, for replay. */
+/** The records of WARC files ↔ CDXJ in gzip blocks, with an index of the blocks, for replay. */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { getSurt } from 'warcio/utils';
 import { sha256 } from '../../model/digest.ts';

@@ -16,125 +16,90 @@ const MOST_FILES = 10_000;
 const MOST_REPORTED = 3;
 
 /**
- * Lists the captures that a CDX or CDXJ names in WARCs beside it: in its folder, in `archive` below
- * it or in `../archive`. Of a file only the base name is used, never a path.
+ * Lists the captures that a CDX or CDXJ names in WARCs beside it: in its folder, in `archive` below it or in
+ * `../archive`. Of a file only the base name is used, never a path.
  */
 export async function listCdx(path: string, limits: ArchiveLimits): Promise<ArchiveList> {
-  const listing = new CdxListing(path, limits);
+  const entries: WarcEntry[] = [];
+  const revisits: { readonly digest: string | null; readonly entry: WarcEntry }[] = [];
+  const byDigest = new Map<string, WarcEntry>();
+  const files = new Map<string, WarcFile | null>();
+  const problems: string[] = [];
+  const read = { columns: null as readonly string[] | null, lines: 0, unread: 0, cut: null as ArchiveList['cut'] };
   try {
-    for await (const line of linesOf(path, limits)) if (!(await listing.take(line))) break;
+    for await (const line of linesOf(path, limits)) if (!(await take(line))) break;
   } catch (thrown) {
     if (!(thrown instanceof PermanentError)) throw thrown;
-    listing.stop(thrown.code.startsWith('limit:') ? thrown.code : 'archive:damaged', messageOf(thrown));
+    stop(thrown.code.startsWith('limit:') ? thrown.code : 'archive:damaged', messageOf(thrown));
   }
-  return listing.done();
-}
-
-class CdxListing {
-  readonly #path: string;
-  readonly #limits: ArchiveLimits;
-  readonly #entries: WarcEntry[] = [];
-  readonly #revisits: { readonly digest: string | null; readonly entry: WarcEntry }[] = [];
-  readonly #byDigest = new Map<string, WarcEntry>();
-  readonly #files = new Map<string, WarcFile | null>();
-  readonly #problems: string[] = [];
-  #columns: readonly string[] | null = null;
-  #cut: ArchiveList['cut'] = null;
-  #unread = 0;
-  #lines = 0;
-
-  constructor(path: string, limits: ArchiveLimits) {
-    this.#path = path;
-    this.#limits = limits;
+  const originals = new Map<WarcEntry, WarcEntry>();
+  for (const { digest, entry } of revisits) {
+    const original = byDigest.get(digest ?? '');
+    if (original === undefined) continue;
+    const placed = { ...entry, role: original.role };
+    originals.set(placed, original);
+    entries.push(placed);
   }
-
+  // Style sheets are not listed, so their revisits have no original, which is no loss.
+  const lost = counted(revisits.length, 'revisit record');
+  if (revisits.length > 0 && entries.length === 0)
+    problems.push(`${path}: ${lost} without a body: the index does not name the original`);
+  if (read.unread > MOST_REPORTED)
+    problems.push(`${path}: ${read.unread} lines in all name no capture of a web address in a file`);
+  const load: ArchiveList['load'] = (chosen) => loadEntries(chosen as WarcEntry[], originals, limits, problems);
+  return { records: entries, redirects: [], problems, cut: read.cut, load };
   /** False when a limit is reached. */
-  async take(text: string): Promise<boolean> {
-    this.#lines += 1;
-    const header = this.#lines === 1 ? cdxHeader(text) : null;
-    if (header !== null) this.#columns = header;
-    else if (text.trim() !== '' && !text.startsWith('!')) await this.#takeLine(parseCdxLine(text, this.#columns));
-    const { archiveRecords } = this.#limits;
-    const isOver = this.#entries.length + this.#revisits.length >= archiveRecords;
-    if (this.#files.size <= MOST_FILES && !isOver) return true;
-    const most = isOver ? `${archiveRecords} records` : `${MOST_FILES} files`;
-    this.stop('limit:archive-records', `it names more than ${most}; the rest was left out`);
+  async function take(text: string): Promise<boolean> {
+    read.lines += 1;
+    const header = read.lines === 1 ? cdxHeader(text) : null;
+    if (header !== null) read.columns = header;
+    else if (text.trim() !== '' && !text.startsWith('!')) await takeLine(parseCdxLine(text, read.columns));
+    const isOver = entries.length + revisits.length >= limits.archiveRecords;
+    if (files.size <= MOST_FILES && !isOver) return true;
+    const most = isOver ? `${limits.archiveRecords} records` : `${MOST_FILES} files`;
+    stop('limit:archive-records', `it names more than ${most}; the rest was left out`);
     return false;
   }
 
-  async #takeLine(line: CdxLine | null): Promise<void> {
+  async function takeLine(line: CdxLine | null): Promise<void> {
     if (line === null || line.file === null || line.offset === null) {
-      this.#unread += 1;
-      const text = `${this.#path}: line ${this.#lines} names no capture of a web address in a file`;
-      if (this.#unread <= MOST_REPORTED) this.#problems.push(text);
+      read.unread += 1;
+      const text = `${path}: line ${read.lines} names no capture of a web address in a file`;
+      if (read.unread <= MOST_REPORTED) problems.push(text);
       return;
     }
     const { url, capturedAt, digest, offset, isRevisit, type } = line;
     const role = isRevisit ? 'page' : roleOf(type ?? 'none', Buffer.alloc(0));
     const status = line.status ?? 200;
     if (role === null || status >= 300) return;
-    const file = await this.#file(line.file);
+    const file = await fileNamed(line.file);
     if (file === null) return;
     const entry = { role, finalUrl: url, status, capturedAt, length: 1, file, position: { at: offset, skip: 0 } };
-    if (isRevisit) this.#revisits.push({ digest, entry });
-    else this.#entries.push(entry);
-    if (!isRevisit && digest !== null && !this.#byDigest.has(digest)) this.#byDigest.set(digest, entry);
+    if (isRevisit) revisits.push({ digest, entry });
+    else entries.push(entry);
+    if (!isRevisit && digest !== null && !byDigest.has(digest)) byDigest.set(digest, entry);
   }
 
-  stop(reason: string, why: string): void {
-    const detail = `${this.#path}: line ${this.#lines + 1}: ${why}`;
-    this.#problems.push(detail);
-    this.#cut ??= { reason, detail };
+  function stop(reason: string, why: string): void {
+    const detail = `${path}: line ${read.lines + 1}: ${why}`;
+    problems.push(detail);
+    read.cut ??= { reason, detail };
   }
-
-  done(): ArchiveList {
-    const originals = new Map<WarcEntry, WarcEntry>();
-    let lost = 0;
-    for (const { digest, entry } of this.#revisits) {
-      const original = digest === null ? undefined : this.#byDigest.get(digest);
-      if (original === undefined) {
-        lost += 1;
-        continue;
-      }
-      const placed = { ...entry, role: original.role };
-      originals.set(placed, original);
-      this.#entries.push(placed);
-    }
-    const problems = this.#problems;
-    // Style sheets are not listed, so their revisits have no original, which is no loss.
-    if (lost > 0 && this.#entries.length === 0)
-      problems.push(
-        `${this.#path}: ${counted(lost, 'revisit record')} without a body: the index does not name the original`,
-      );
-    if (this.#unread > MOST_REPORTED)
-      problems.push(`${this.#path}: ${this.#unread} lines in all name no capture of a web address in a file`);
-    return {
-      records: this.#entries,
-      redirects: [],
-      problems,
-      cut: this.#cut,
-      load: (chosen) => loadEntries(chosen as WarcEntry[], originals, this.#limits, problems),
-    };
-  }
-
-  async #file(named: string): Promise<WarcFile | null> {
+  async function fileNamed(named: string): Promise<WarcFile | null> {
     const name = basename(named.replaceAll('\\', '/'));
-    const known = this.#files.get(name);
+    const known = files.get(name);
     if (known !== undefined) return known;
-    const folder = dirname(this.#path);
+    const folder = dirname(path);
     let found: WarcFile | null = null;
     for (const place of [folder, join(folder, 'archive'), join(folder, '..', 'archive')]) {
       if (found !== null || /^\.{0,2}$/.test(name)) break;
-      const path = join(place, name);
-      if ((await lstat(path).catch(() => null))?.isFile()) found = await warcFile(path);
+      const beside = join(place, name);
+      if ((await lstat(beside).catch(() => null))?.isFile()) found = await warcFile(beside);
     }
-    if (found === null && this.#files.size < 1_000) {
-      const quoted = JSON.stringify(name.slice(0, 120));
-      this.#problems.push(
-        `${this.#path}: the file ${quoted} is not beside it; the captures in that file were left out`,
-      );
-    }
-    this.#files.set(name, found);
+    const quoted = JSON.stringify(name.slice(0, 120));
+    if (found === null && files.size < 1_000)
+      problems.push(`${path}: the file ${quoted} is not beside it; the captures in that file were left out`);
+    files.set(name, found);
     return found;
   }
 }

@@ -9,22 +9,13 @@ import { replayAddress } from '../replay/replay-address.ts';
 import { restoreReplay } from '../replay/restore-replay.ts';
 import { roleOf } from '../role.ts';
 import { instantOf, ipAddress, webAddress } from '../web-address.ts';
-import { type HttpMessage, parseHttpResponse } from './http-message.ts';
+import { parseHttpResponse } from './http-message.ts';
 import { positionText } from './unpack.ts';
 import type { WarcEntry } from './warc-entry.ts';
-import { WarcCursor } from './warc-file.ts';
-import type { WarcHead, WarcRecords } from './warc-records.ts';
+import { warcCursor } from './warc-file.ts';
+import type { WarcRecords } from './warc-records.ts';
 
-interface StoredMessage extends HttpMessage {
-  readonly head: WarcHead;
-  readonly complete: boolean;
-  readonly marks: ReadonlySet<string>;
-}
-
-/**
- * A wrong digest is a mark and a problem; an unreadable record is null and a problem.
- * @param originals the entry that holds the body of a revisit
- */
+/** A wrong digest is a mark and a problem; an unreadable record is null and a problem. `originals`: of revisits. */
 export async function loadEntries(
   chosen: readonly WarcEntry[],
   originals: ReadonlyMap<WarcEntry, WarcEntry>,
@@ -35,13 +26,12 @@ export async function loadEntries(
   const wanted = [...new Set(chosen)].map((entry) => ({ entry, from: originals.get(entry) ?? entry }));
   let kept = 0;
   for (const [file, entries] of groupBy(wanted, ({ from }) => from.file)) {
-    const cursor = new WarcCursor(file, limits);
+    const cursor = warcCursor(file, limits);
     entries.sort(({ from: { position: a } }, { from: { position: b } }) => a.at - b.at || a.skip - b.skip);
     for (const { entry, from } of entries) {
       const where = `${file.name}: ${positionText(from.position)}: ${entry.finalUrl}`;
       try {
-        const stored = await readStored(await cursor.at(from.position), limits);
-        const record = await recordOf(entry, from, stored, limits);
+        const record = await recordOf(entry, from, await readStored(await cursor.at(from.position), limits), limits);
         kept += record.body.byteLength;
         if (kept > limits.archiveKeptBytes)
           throw new PermanentError('limit:archive-kept', `pages and pictures exceed ${limits.archiveKeptBytes} bytes`);
@@ -60,7 +50,7 @@ export async function loadEntries(
   return chosen.map((entry) => loaded.get(entry) ?? null);
 }
 
-async function readStored(records: WarcRecords, limits: ArchiveLimits): Promise<StoredMessage> {
+async function readStored(records: WarcRecords, limits: ArchiveLimits) {
   const head = await records.next();
   if (head === null) throw new PermanentError('archive:cut', 'the file ends before the record');
   const { fields, type } = head;
@@ -88,7 +78,7 @@ async function readStored(records: WarcRecords, limits: ArchiveLimits): Promise<
 async function recordOf(
   entry: WarcEntry,
   from: WarcEntry,
-  { head: { fields }, status, headers, payload, complete, marks: stored }: StoredMessage,
+  { head: { fields }, status, headers, payload, complete, marks: stored }: Awaited<ReturnType<typeof readStored>>,
   limits: ArchiveLimits,
 ): Promise<ArchivedRecord> {
   const asked = webAddress(fields.get('warc-target-uri'));

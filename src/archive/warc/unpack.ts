@@ -21,9 +21,8 @@ export function positionText({ at, skip }: WarcPosition): string {
 }
 
 /**
- * Unpacks from a member or record on; the platform's gunzip would join members. Throws
- * PermanentError: archive:gzip for damaged data, limit:archive-ratio and limit:archive-unpacked for
- * a bomb.
+ * Unpacks from a member or record on; the platform's gunzip would join members. Throws PermanentError: archive:gzip for
+ * damaged data, limit:archive-ratio and limit:archive-unpacked for a bomb.
  */
 export async function* unpackFrom(
   bytes: Bytes,
@@ -177,15 +176,13 @@ class PackedInput {
     const seen = { ended: false, broken: false };
     const ready: Buffer[] = [];
     let wake = (): void => undefined;
+    const end = (how: Partial<typeof seen>) => () => {
+      Object.assign(seen, how);
+      wake();
+    };
     engine.on('data', (part: Buffer) => ready.push(part));
-    engine.on('error', () => {
-      seen.broken = true;
-      wake();
-    });
-    engine.on('end', () => {
-      seen.ended = true;
-      wake();
-    });
+    engine.on('error', end({ broken: true }));
+    engine.on('end', end({ ended: true }));
     try {
       while (!seen.ended) {
         if (!(await this.#fill(1))) throw brokenMember(at, 'is cut short');

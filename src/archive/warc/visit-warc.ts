@@ -28,14 +28,10 @@ export class VisitWarc {
     this.#visit = visit;
     this.#blobs = blobs;
     this.#infoId = recordId('warcinfo', visit, startedAt);
+    const contentType = 'application/warc-fields';
     const fields = { ...info, isPartOf: visit, format: 'WARC File Format 1.1' };
-    const head = {
-      type: 'warcinfo',
-      id: this.#infoId,
-      date: startedAt,
-      contentType: 'application/warc-fields',
-    } as const;
-    this.#add(head, Buffer.from(linesOf(Object.entries(fields))));
+    const head = { type: 'warcinfo', id: this.#infoId, date: startedAt, contentType } as const;
+    this.#add(head, Buffer.from(linesOf(fields)));
   }
 
   /** A request, its answer and certificates, or why there was no answer. Recorded once. */
@@ -47,9 +43,8 @@ export class VisitWarc {
     if (response === null) {
       const { code = 'unknown', detail = '' } = failure ?? {};
       const id = this.#nextId('outcome', date, url);
-      const text = linesOf(Object.entries({ outcome: code, detail }));
-      this.#add({ ...common, type: 'metadata', id, contentType: 'application/warc-fields' }, Buffer.from(text));
-      return;
+      const text = linesOf({ outcome: code, detail });
+      return this.#add({ ...common, type: 'metadata', id, contentType: 'application/warc-fields' }, Buffer.from(text));
     }
     const { head, body, decoded, cut } = response;
     const digest = body.byteLength === 0 ? null : await this.#blobs.put(body);
@@ -185,8 +180,10 @@ function pemOf(der: Uint8Array): string {
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 }
 
-function linesOf(fields: readonly [string, string][]): string {
-  return fields.map(([name, value]) => `${name}: ${oneLine(value)}\r\n`).join('');
+function linesOf(fields: Readonly<Record<string, string>>): string {
+  return Object.entries(fields)
+    .map(([name, value]) => `${name}: ${oneLine(value)}\r\n`)
+    .join('');
 }
 
 /** One character a byte. Wider text becomes UTF-8: cut to its last byte, U+010A is a line end. */

@@ -71,11 +71,7 @@ export async function listItemOf(head: WarcHead, start: Buffer, file: WarcFile):
 }
 
 /** Where the type is unspecific and the body is encoded, its first bytes are decoded. */
-async function decodedRole(
-  contentType: string | undefined,
-  headers: Readonly<Record<string, string>> | undefined,
-  body: Uint8Array,
-): Promise<ListedRecord['role'] | null> {
+async function decodedRole(type: string | undefined, headers: Record<string, string> | undefined, body: Uint8Array) {
   if (!headers?.['content-encoding'] && !headers?.['transfer-encoding']) return null;
-  return roleOf(contentType, (await decodeBody(headers, body, 2048)).body);
+  return roleOf(type, (await decodeBody(headers, body, 2048)).body);
 }

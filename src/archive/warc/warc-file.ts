@@ -3,13 +3,8 @@ import type { ArchiveLimits } from '../limits.ts';
 import { unpackFrom, type WarcPosition } from './unpack.ts';
 import { WarcRecords } from './warc-records.ts';
 
-/** One WARC file, by itself or within a WACZ. */
-export interface WarcFile {
-  /** For sentences to people. */
-  readonly name: string;
-  readonly packed: boolean;
-  readonly bytes: Bytes;
-}
+/** One WARC file, by itself or within a WACZ; `name` for sentences to people. */
+export type WarcFile = { readonly name: string; readonly packed: boolean; readonly bytes: Bytes };
 
 export async function warcFile(path: string): Promise<WarcFile> {
   return warcFileOf(path, await storedBytes(path));
@@ -21,31 +16,22 @@ export async function warcFileOf(name: string, bytes: Bytes): Promise<WarcFile> 
 }
 
 /** Reads records at rising positions, without opening the file again where the next one follows. */
-export class WarcCursor {
-  readonly #file: WarcFile;
-  readonly #limits: ArchiveLimits;
-  #records: WarcRecords | null = null;
-
-  constructor(file: WarcFile, limits: ArchiveLimits) {
-    this.#file = file;
-    this.#limits = limits;
-  }
-
-  async at({ at, skip }: WarcPosition): Promise<WarcRecords> {
-    const here = await this.#records?.position().catch(() => null);
-    if (this.#records !== null && here != null && here.at === at && here.skip <= skip) {
-      await this.#records.skip(skip - here.skip);
-      return this.#records;
+export function warcCursor({ bytes, packed }: WarcFile, limits: ArchiveLimits) {
+  let records: WarcRecords | null = null;
+  const close = async (): Promise<void> => {
+    await records?.close();
+    records = null;
+  };
+  const at = async ({ at, skip }: WarcPosition): Promise<WarcRecords> => {
+    const here = await records?.position().catch(() => null);
+    if (records !== null && here != null && here.at === at && here.skip <= skip) {
+      await records.skip(skip - here.skip);
+      return records;
     }
-    await this.close();
-    const { bytes, packed } = this.#file;
-    this.#records = new WarcRecords(unpackFrom(bytes, at, packed, this.#limits), this.#limits);
-    await this.#records.skip(skip);
-    return this.#records;
-  }
-
-  async close(): Promise<void> {
-    await this.#records?.close();
-    this.#records = null;
-  }
+    await close();
+    records = new WarcRecords(unpackFrom(bytes, at, packed, limits), limits);
+    await records.skip(skip);
+    return records;
+  };
+  return { at, close };
 }

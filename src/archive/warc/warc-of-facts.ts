@@ -1,15 +1,22 @@
-/** A visit without records of its own (an import) → the records that its stored facts make. */
-import type { VisitRecords } from '../../model/evidence.ts';
+/** A visit → its WARC file. One without records of its own (an import) → the records that its stored facts make. */
+import { PermanentError } from '../../errors.ts';
+import { VisitRecords } from '../../model/evidence.ts';
 import type { Blobs } from '../../model/ports/blobs.ts';
 import type { Visit } from '../../model/visit.ts';
+import { type PackedWarc, packWarc } from './pack-warc.ts';
 import { octets, oneLine, VisitWarc } from './visit-warc.ts';
 
+/** Throws PermanentError when stored bytes are missing. */
+export async function warcOfVisit(visit: Visit, software: string, blobs: Blobs): Promise<PackedWarc> {
+  if (visit.records === undefined) return packWarc((await recordsOfFacts(visit, software, blobs)).records, blobs);
+  const bytes = await blobs.get(visit.records);
+  const missing = `the records ${visit.records} of visit ${visit.id} are not in the blob store`;
+  if (bytes === null) throw new PermanentError('blob:missing', missing);
+  return packWarc(VisitRecords.parse(JSON.parse(Buffer.from(bytes).toString('utf8'))).records, blobs);
+}
+
 /** Responses without requests, marked as made afterwards. The same visit gives the same records. */
-export async function recordsOfFacts(
-  visit: Visit,
-  software: string,
-  blobs: Pick<Blobs, 'get' | 'put'>,
-): Promise<VisitRecords> {
+export async function recordsOfFacts(visit: Visit, software: string, blobs: Pick<Blobs, 'get' | 'put'>) {
   const description =
     visit.source === 'import'
       ? `read by us from an archive that was made elsewhere (${visit.target}); times are the archive's`
@@ -27,15 +34,8 @@ export async function recordsOfFacts(
     }
     const exchanged = (from: string, head: Buffer, answer: Uint8Array, cut: boolean): Promise<void> => {
       const response = { head, body: answer, decoded: true, cut };
-      return warc.exchanged({
-        address,
-        sentAt: capturedAt,
-        request: null,
-        chain: [],
-        failure: null,
-        url: from,
-        response,
-      });
+      const unknown = { request: null, chain: [], failure: null };
+      return warc.exchanged({ url: from, address, sentAt: capturedAt, response, ...unknown });
     };
     for (const [index, hop] of redirects.entries()) {
       const location = redirects[index + 1]?.url ?? finalUrl;

@@ -15,9 +15,8 @@ export interface WarcHead {
 }
 
 /**
- * Reads records one by one in bounded memory. Does not search on behind a fault, because a page may
- * hold text that looks like a record. Throws PermanentError: archive:header, archive:record,
- * archive:record-length, archive:cut.
+ * Reads records one by one in bounded memory. Does not search on behind a fault, because a page may hold text that looks
+ * like a record. Throws PermanentError: archive:header, archive:record, archive:record-length, archive:cut.
  */
 export class WarcRecords {
   readonly #parts: AsyncGenerator<UnpackedPart>;

@@ -1,4 +1,5 @@
 /** A stored match → its evidence bundle. */
+
 import { PermanentError } from '../../errors.ts';
 import {
   type BundleEntry,
@@ -9,12 +10,12 @@ import {
   DIGEST,
   datapackageOf,
   PACKAGE,
+  warcOfVisit,
 } from '../../evidence/bundle.ts';
 import { checkBundle } from '../../evidence/check-bundle.ts';
 import { extractOf } from '../../evidence/checkpoint.ts';
 import { judgementProblems, judgementsInOrder } from '../../evidence/judgements.ts';
 import { sealOf } from '../../evidence/seal.ts';
-import { warcOfVisit } from '../../evidence/visit-file.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Checkpoint, Judgement, LogEntry } from '../../model/evidence.ts';

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readArchive } from '../../../src/archive/read-archive.ts';
 import { undoTransferEncoding } from '../../../src/archive/saved/encodings.ts';
-import { parseMimeHeaders } from '../../../src/archive/saved/mime-headers.ts';
+import { topHeaders } from '../../../src/archive/saved/mime-parts.ts';
 import { quotedPrintable } from '../../formats/write-mhtml.ts';
 
 let folder: string;
@@ -127,5 +127,5 @@ it.each([
   ['multipart/related; boundary="never closed', 'never closed'],
   ['multipart/related; boundaries=x', undefined],
 ])('the boundary of %s is %s', (type, boundary) => {
-  expect(parseMimeHeaders(Buffer.from(`Content-Type: ${type}`)).param('boundary')).toBe(boundary);
+  expect(topHeaders(Buffer.from(`Content-Type: ${type}\r\n\r\n`)).param('boundary')).toBe(boundary);
 });

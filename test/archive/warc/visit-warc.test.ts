@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseHttpResponse } from '../../../src/archive/warc/http-message.ts';
-import { fieldOf, packWarc } from '../../../src/archive/warc/pack-warc.ts';
-import { unpackWarc } from '../../../src/archive/warc/unpack-warc.ts';
+import { fieldOf, packWarc, unpackWarc } from '../../../src/archive/warc/pack-warc.ts';
 import { recordsOfFacts } from '../../../src/archive/warc/warc-of-facts.ts';
 import type { Capture } from '../../../src/model/visit.ts';
 import { memoryBlobs } from '../../../src/store/blobs.ts';

@@ -1,7 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { MEMBER_HEAD } from '../../../src/archive/warc/pack-warc.ts';
-import { unpackWarc } from '../../../src/archive/warc/unpack-warc.ts';
+import { MEMBER_HEAD, unpackWarc } from '../../../src/archive/warc/pack-warc.ts';
 
 function member(text: string): Buffer {
   const packed = gzipSync(Buffer.from(text, 'latin1'));

@@ -1,0 +1,21 @@
+/** The document in a JSON text; undefined for other text. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** An own member of a parsed object; undefined for anything else. */
+export function fieldOf(value: unknown, name: string): unknown {
+  const isOwn = typeof value === 'object' && value !== null && Object.hasOwn(value, name);
+  return isOwn ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+/** The object in a JSON text; null for other text. */
+export function parseObject(text: Buffer | string): Record<string, unknown> | null {
+  const value = parseJson(text.toString());
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject ? (value as Record<string, unknown>) : null;
+}
