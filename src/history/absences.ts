@@ -17,11 +17,7 @@ interface Absence {
 }
 
 /** A site that was present and then gone twice, at least `confirmMs` apart. */
-interface Removal {
-  readonly present: Sighting;
-  readonly first: Sighting;
-  readonly confirmedBy: Sighting;
-}
+type Removal = NonNullable<ReturnType<typeof removalOf>>;
 
 export function sightingOf(visit: Visit): Sighting {
   const { state: presence, cause } = presenceOf(visit);
@@ -33,13 +29,12 @@ export function sightingOf(visit: Visit): Sighting {
 /** @param sightings oldest first */
 export function presenceEvents(sightings: readonly Sighting[], confirmMs: number): PresenceEvent[] {
   const first = sightings.find(({ presence }) => presence === 'present');
-  const events = first === undefined ? [] : [presentEvent('first-seen', 'First seen', first)];
+  const events = first === undefined ? [] : [presentEvent('first-seen', first)];
   for (const absence of absencesIn(sightings)) {
     events.push(...absentEvents(absence, confirmMs));
     const removal = removalOf(absence, confirmMs);
     if (removal !== null) events.push(removalEvent(removal));
-    if (absence.before !== null && absence.after !== null)
-      events.push(presentEvent('back', 'Present again', absence.after));
+    if (absence.before !== null && absence.after !== null) events.push(presentEvent('back', absence.after));
   }
   return events;
 }
@@ -72,7 +67,7 @@ function absencesIn(sightings: readonly Sighting[]): Absence[] {
 }
 
 /** Only `gone` counts: a site that does not answer, or refuses us, may be present. */
-function removalOf({ before: present, sightings }: Absence, confirmMs: number): Removal | null {
+function removalOf({ before: present, sightings }: Absence, confirmMs: number) {
   const gone = sightings.filter(({ presence }) => presence === 'gone');
   const [first] = gone;
   if (present === null || first === undefined) return null;
@@ -104,11 +99,8 @@ function removalEvent({ present, first, confirmedBy }: Removal): PresenceEvent {
   return { at, kind: 'removed', visit, cause, text };
 }
 
-function presentEvent(
-  kind: 'first-seen' | 'back',
-  heading: string,
-  { at, visit, pages, source }: Sighting,
-): PresenceEvent {
+function presentEvent(kind: 'first-seen' | 'back', { at, visit, pages, source }: Sighting): PresenceEvent {
+  const heading = kind === 'back' ? 'Present again' : 'First seen';
   const how = source === 'import' ? 'from an archive' : 'received by us';
   return { at, kind, visit, text: `${heading}: ${counted(pages, 'page')}, ${how}.` };
 }

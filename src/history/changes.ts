@@ -1,11 +1,11 @@
 /** Two visits that found one site → values, pages and pictures that appeared, are absent or were replaced. */
+import { z } from 'zod';
 import { leavesSite } from '../address/site-name.ts';
 import { canonicalKey } from '../model/canonical-url.ts';
-import type { Fingerprint } from '../model/fingerprint.ts';
+import { type Fingerprint, Place } from '../model/fingerprint.ts';
 import { memoised } from '../model/memoised.ts';
 import { type Change, ChangeAbout } from '../model/timeline.ts';
 import type { Capture, Visit } from '../model/visit.ts';
-import { type FoundValue, foundValues, readInBoth } from './found-values.ts';
 
 export interface Snapshot {
   readonly visit: Visit;
@@ -18,20 +18,12 @@ type ChangeSeen = Omit<Change, 'confirmed'>;
 const MOST_OF_A_KIND = 50;
 
 /** The data of a snapshot that comparisons need. */
-interface Look {
-  readonly values: ReadonlyMap<string, FoundValue>;
-  readonly signals: ReadonlySet<string>;
-  readonly pages: ReadonlyMap<string, Capture>;
-  readonly pictures: ReadonlyMap<string, Capture>;
-  /** False for archives and visits that left pages out: an uncaptured page may have existed. */
-  readonly allPages: boolean;
-  readonly allPictures: boolean;
-}
-
-const lookOf = memoised((snapshot: Snapshot): Look => {
+type Look = ReturnType<typeof lookOf>;
+const lookOf = memoised((snapshot: Snapshot) => {
   const { captures, kind, source, state, marks } = snapshot.visit;
   const values = foundValues(snapshot.fingerprint);
   const leftOut = marks.some((mark) => /^(?:limit|trap|robots):/.test(mark) && mark !== 'limit:images');
+  // False for archives and visits that left pages out: an uncaptured page may have existed.
   const allPages = source !== 'import' && state === 'captured' && !leftOut;
   return {
     values,
@@ -98,40 +90,35 @@ function hasPage(url: string, { pages }: Look): boolean {
   return page !== undefined && (isShown(page) || isGone(page));
 }
 
-function pageChanges(then: Look, now: Look): ChangeSeen[] {
-  const changes: ChangeSeen[] = [];
-  const add = (what: 'appeared' | 'absent', { id, url }: Capture, quote: string): void => {
-    changes.push({ what, about: 'page', signal: null, value: url, before: null, quote, url, capture: id });
-  };
-  for (const [key, page] of now.pages)
-    if (isShown(page) && then.allPages && !then.pages.has(key)) add('appeared', page, '');
-  for (const [key, page] of then.pages) {
-    const again = now.pages.get(key);
-    if (isShown(page) && again !== undefined && isGone(again)) add('absent', page, `it answered ${again.status}`);
-  }
-  return changes;
+function seen(about: 'page' | 'image', what: Change['what'], { id, url }: Capture, parts: Partial<Change>): ChangeSeen {
+  return { what, about, signal: null, value: url, before: null, quote: '', url, capture: id, ...parts };
 }
 
-function pictureChanges(then: Look, now: Look): ChangeSeen[] {
+function* pageChanges(then: Look, now: Look): Generator<ChangeSeen> {
+  for (const [key, page] of now.pages)
+    if (isShown(page) && then.allPages && !then.pages.has(key)) yield seen('page', 'appeared', page, {});
+  for (const [key, page] of then.pages) {
+    const again = now.pages.get(key);
+    const quote = `it answered ${again?.status}`;
+    if (isShown(page) && again !== undefined && isGone(again)) yield seen('page', 'absent', page, { quote });
+  }
+}
+
+function* pictureChanges(then: Look, now: Look): Generator<ChangeSeen> {
   const known = new Set([...then.pictures.values()].map(({ body }) => body));
   const shown = new Set([...now.pictures.values()].map(({ body }) => body));
-  const changes: ChangeSeen[] = [];
-  const add = (what: ChangeSeen['what'], value: string, before: string | null, { url, id }: Capture): void => {
-    changes.push({ what, about: 'image', signal: null, value, before, quote: '', url, capture: id });
-  };
   for (const [key, picture] of now.pictures) {
     const { body } = picture;
     const before = then.pictures.get(key);
     if (body === null || before?.body === body || known.has(body)) continue;
-    if (before !== undefined) add('replaced', body, before.body, picture);
-    else if (then.allPictures) add('appeared', body, null, picture);
+    if (before !== undefined) yield seen('image', 'replaced', picture, { value: body, before: before.body });
+    else if (then.allPictures) yield seen('image', 'appeared', picture, { value: body });
   }
   for (const [key, picture] of then.pictures) {
     const { body } = picture;
     if (body !== null && !now.pictures.has(key) && !shown.has(body) && now.allPictures)
-      add('absent', body, null, picture);
+      yield seen('image', 'absent', picture, { value: body });
   }
-  return changes;
 }
 
 function isShown({ status, body }: Capture): boolean {
@@ -140,4 +127,62 @@ function isShown({ status, body }: Capture): boolean {
 
 function isGone({ status }: Capture): boolean {
   return status === 404 || status === 410;
+}
+
+/** Signals with single values that can appear or go; looks and texts have none. */
+// biome-ignore format: one subject a line
+const ABOUT: Readonly<Record<string, ChangeAbout>> = {
+  'contact-email': 'contact', 'contact-phone': 'contact', messenger: 'contact', 'social-link': 'contact',
+  'wallet-address': 'contact', 'qr-code': 'contact',
+  'copyright-owner': 'owner', 'registration-number': 'owner', 'site-filing': 'owner', registrant: 'owner',
+  'residual-name': 'name',
+  tracker: 'identifier', 'widget-key': 'identifier', tenant: 'identifier', 'verification-record': 'identifier',
+  'document-metadata': 'document',
+  certificate: 'host', 'host-address': 'host', 'name-server': 'host',
+};
+
+/** The common part of all signals' occurrences. */
+const Item = z.looseObject({
+  value: z.string(),
+  place: Place,
+  role: z.string().optional(),
+  whole: z.boolean().optional(),
+});
+/** Values are lists of occurrences, or objects of such lists. */
+const MOST_DEPTH = 2;
+
+/** By signal and value, in the order of the readings. Signals that failed are left out. */
+function foundValues({ readings }: Fingerprint) {
+  const found = new Map<string, { about: ChangeAbout; signal: string; value: string; place: Place }>();
+  for (const { signal, value, failure } of readings) {
+    const about = ABOUT[signal];
+    if (about === undefined || failure !== null) continue;
+    for (const { value: text, place, role, whole } of itemsIn(value, MOST_DEPTH)) {
+      // Names in running text may be anybody's; a phrase that may contain a name is not one.
+      if (about === 'name' && (role === 'mention' || whole === false)) continue;
+      const key = `${signal} ${text}`;
+      if (!found.has(key)) found.set(key, { about, signal, value: text, place });
+    }
+  }
+  return found;
+}
+
+/** Signals that both fingerprints read in one version: only their values are comparable. */
+function readInBoth(one: Fingerprint, other: Fingerprint): ReadonlySet<string> {
+  const readingsOf = ({ readings }: Fingerprint) =>
+    readings.flatMap(({ signal, version, failure }) => (failure === null ? [[signal, version] as const] : []));
+  const versions = new Map(readingsOf(one));
+  const both = readingsOf(other).filter(([signal, version]) => versions.get(signal) === version);
+  return new Set(both.map(([signal]) => signal));
+}
+
+function itemsIn(value: unknown, depth: number): z.infer<typeof Item>[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((one) => {
+      const item = Item.safeParse(one);
+      return item.success ? [item.data] : [];
+    });
+  }
+  if (depth === 0 || typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap((one) => itemsIn(one, depth - 1));
 }

@@ -1,13 +1,6 @@
 /** Two documents of one finding, the earlier heavier → which signals lost bits, and why. */
 import { counted } from '../model/counted.ts';
-import {
-  type Evidence,
-  type EvidenceChange,
-  type Match,
-  type MatchSide,
-  verdictSteps,
-  type WeakerBecause,
-} from '../model/match.ts';
+import { type Evidence, type EvidenceChange, type Match, verdictSteps, type WeakerBecause } from '../model/match.ts';
 import type { Level } from '../model/words.ts';
 import { nounsOf } from '../signals/find/nouns.ts';
 
@@ -43,7 +36,7 @@ function differences(from: Match, to: Match): { losses: Loss[]; gained: Loss[] }
     const bits = (was?.bits ?? 0) - (is?.bits ?? 0);
     if (bits < 0 && was === undefined)
       gained.push({ signal, bits: -bits, how: 'gone', count: countOf(is), others: null });
-    if (bits > 0) losses.push(...lossesOf(signal, bits, was, is, isOnlyRarity(from, to)));
+    if (bits > 0) losses.push(...lossesOf(signal, bits, isOnlyRarity(from, to), was, is));
   }
   losses.sort((a, b) => b.bits - a.bits);
   const named = losses.filter(({ bits }) => bits >= NAMED_FROM);
@@ -59,16 +52,10 @@ function isOnlyRarity(from: Match, to: Match): boolean {
   return visits(from) === visits(to);
 }
 
-function lossesOf(
-  signal: string,
-  bits: number,
-  was: SignalEvidence | undefined,
-  is: SignalEvidence | undefined,
-  onlyRarity: boolean,
-): Loss[] {
+function lossesOf(signal: string, bits: number, isRarity: boolean, was?: SignalEvidence, is?: SignalEvidence): Loss[] {
   const loss = { signal, bits, count: null, others: null };
   if (is !== undefined && is.bits < 0) return [{ ...loss, how: 'against' }];
-  if (onlyRarity && (was?.tokens === null || is?.tokens === null)) return [{ ...loss, how: 'common' }];
+  if (isRarity && (was?.tokens === null || is?.tokens === null)) return [{ ...loss, how: 'common' }];
   if (is === undefined) return [{ ...loss, how: 'gone', count: countOf(was) }];
   if (was?.tokens == null || is.tokens === null)
     return [{ ...loss, how: was !== undefined && is.level < was.level ? 'less-alike' : 'unclear' }];
@@ -104,16 +91,12 @@ function circumstances(from: Match, to: Match): string[] {
     if (was === undefined) continue;
     if (side.pages < was.pages)
       texts.push(`only ${counted(side.pages, 'page')} of ${side.site} read instead of ${was.pages}`);
-    if (hasOtherEntry(was, side)) texts.push(`the list entry of ${side.entity?.name} has changed`);
+    const [one, other] = [was.entity, side.entity];
+    const isOther = one?.document !== undefined && other?.document !== undefined && one.document !== other.document;
+    if (isOther && one.id === other.id) texts.push(`the list entry of ${other.name} has changed`);
   }
   return texts;
 }
-
-function hasOtherEntry(was: MatchSide, is: MatchSide): boolean {
-  const [one, other] = [was.entity?.document, is.entity?.document];
-  return was.entity?.id === is.entity?.id && one !== undefined && other !== undefined && one !== other;
-}
-
 interface SignalEvidence {
   readonly bits: number;
   /** Index in LEVELS: higher is a closer agreement. */
@@ -129,11 +112,12 @@ function evidenceBySignal({ evidence, against }: Match): Map<string, SignalEvide
   const rows = new Map<string, SignalEvidence>();
   for (const row of [...evidence, ...against]) {
     const known = rows.get(row.signal);
-    if (row.weight === 0 && known === undefined && tokensOf(row) === null) continue;
+    const tokens = tokensOf(row);
+    if (row.weight === 0 && known === undefined && tokens === null) continue;
     rows.set(row.signal, {
       bits: (known?.bits ?? 0) + row.weight,
       level: Math.max(known?.level ?? 0, LEVELS.indexOf(row.level)),
-      tokens: together(known, tokensOf(row)),
+      tokens: tokens === null || known?.tokens === null ? null : new Map([...(known?.tokens ?? []), ...tokens]),
     });
   }
   return rows;
@@ -141,11 +125,6 @@ function evidenceBySignal({ evidence, against }: Match): Map<string, SignalEvide
 
 function tokensOf({ carriers = [] }: Evidence): ReadonlyMap<string, number> | null {
   return carriers.length === 0 ? null : new Map(carriers.map(({ token, others }) => [token, others]));
-}
-
-function together(known: SignalEvidence | undefined, tokens: SignalEvidence['tokens']): SignalEvidence['tokens'] {
-  if (known === undefined) return tokens;
-  return known.tokens === null || tokens === null ? null : new Map([...known.tokens, ...tokens]);
 }
 
 /** One signal's loss. */

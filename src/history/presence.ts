@@ -3,6 +3,7 @@ import { isFrontDoor, isHostOf } from '../model/front-door.ts';
 import { isUrl } from '../model/is-url.ts';
 import type { AbsenceCause, PresenceState } from '../model/timeline.ts';
 import type { Visit } from '../model/visit.ts';
+import type { Condition } from '../model/words.ts';
 
 type Presence = { readonly state: PresenceState /** Null when present. */; readonly cause: AbsenceCause | null };
 type Looked = Pick<Visit, 'state' | 'condition' | 'reason' | 'marks' | 'kind' | 'site' | 'captures' | 'target'>;
@@ -44,7 +45,10 @@ function causeOf(visit: Looked): AbsenceCause | null {
     case 'partial':
       return isElsewhere(visit) ? 'redirected' : null;
     case 'hollow':
-      return causeOfCondition(condition, reason, marks);
+      // By its status (RFC 9110, 15.5.5 and 15.5.11), or by the words of a page with another status.
+      if (condition === 'not-found') return reason === 'http:404' || reason === 'http:410' ? 'gone' : 'content-removed';
+      // RFC 7725: withheld by region or law, by its status or its words.
+      return CONDITIONS[condition] ?? (reason === 'http:451' || marks.includes('geo') ? 'geo' : 'blocked');
     case 'unreachable':
       if (reason === 'dns:nxdomain') return 'nxdomain';
       if (reason.startsWith('dns:')) return 'dns';
@@ -57,27 +61,11 @@ function causeOf(visit: Looked): AbsenceCause | null {
   }
 }
 
-function causeOfCondition(condition: Visit['condition'], reason: string, marks: Visit['marks']): AbsenceCause {
-  switch (condition) {
-    case 'not-found':
-      // By its status (RFC 9110, 15.5.5 and 15.5.11), or by the words of a page with another status.
-      return reason === 'http:404' || reason === 'http:410' ? 'gone' : 'content-removed';
-    case 'no-profile':
-      return 'content-removed';
-    case 'challenge':
-      return 'bot-wall';
-    case 'login-wall':
-    case 'parked':
-    case 'default-page':
-    case 'maintenance':
-    case 'empty-shell':
-    case 'redirected':
-      return condition;
-    default:
-      // RFC 7725: withheld by region or law, by its status or its words.
-      return reason === 'http:451' || marks.includes('geo') ? 'geo' : 'blocked';
-  }
-}
+// biome-ignore format: two dense rows
+const CONDITIONS: Readonly<Partial<Record<Condition, AbsenceCause>>> = {
+  'no-profile': 'content-removed', challenge: 'bot-wall', 'login-wall': 'login-wall', parked: 'parked',
+  'default-page': 'default-page', maintenance: 'maintenance', 'empty-shell': 'empty-shell', redirected: 'redirected',
+};
 
 /** Every view of its home page came from another site. */
 function isElsewhere({ captures, kind }: Looked): boolean {

@@ -4,11 +4,7 @@ import type { BestMatch } from '../model/ports/store.ts';
 import { lastCapture } from './dated.ts';
 import { evidenceChange } from './evidence-change.ts';
 
-/**
- * @param match as it is now, or was at some time: later documents do not make it weaker
- * @param bests one for each model, heaviest first
- * @returns null: nothing is stored of it
- */
+/** @param bests one for each model, heaviest first. @returns null: nothing is stored of it */
 export function standingOf(match: Match, bests: readonly BestMatch[]): Standing | null {
   const [best] = bests;
   if (best === undefined) return null;

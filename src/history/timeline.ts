@@ -49,7 +49,7 @@ export function timelineOf(
     ),
     ...matches.flatMap((match) => matchEvents(visit.site, match, standings.get(match.id))),
   ].map((event): TimelineEvent => ({ visit: null, cause: null, confirmed: true, changes: [], ...event }));
-  events.sort((a, b) => compare(a.at, b.at));
+  events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   return {
     schema: 'revenant.timeline/1',
     site: visit.site,
@@ -67,9 +67,9 @@ function isComparable(seen: VisitRead): seen is Snapshot {
 /** @param parked times at which the domain was parked */
 function changeEvents(snapshots: readonly Snapshot[], parked: readonly string[], confirmMs: number): Event[] {
   const events: Event[] = [];
-  for (let i = 1; i < snapshots.length; i++) {
-    const [earlier, later] = [snapshots[i - 1], snapshots[i]];
-    if (earlier === undefined || later === undefined) continue;
+  for (const [i, later] of snapshots.entries()) {
+    const earlier = snapshots[i - 1];
+    if (earlier === undefined) continue;
     const { id: visit, startedAt: at, kind } = later.visit;
     const since = earlier.visit.startedAt;
     const lapsed = parked.find((day) => since < day && day < at) ?? null;
@@ -136,15 +136,11 @@ function matchEvents(site: string, match: Match, standing: Standing | undefined)
   const at = lastCapture([left, right]);
   if (at === null) return [];
   const named = `(match ${id.slice(0, 12)})`;
-  if (standing == null || standing.weaker === null)
+  if (standing === undefined || standing.weaker === null)
     return [{ at, kind: 'matched', text: `Matched ${pair}: ${verdict}, ${weight.toFixed(1)} bits ${named}.` }];
   const { best, weaker } = standing;
   const weakened: Event = { at, kind: 'weakened', text: `The match ${pair} is weaker: ${weaker.text} ${named}.` };
   if (best.seenUntil === null) return [weakened];
   const text = `Matched ${pair}: ${best.verdict}, ${best.weight.toFixed(1)} bits, seen until then ${named}.`;
   return [{ at: best.seenUntil, kind: 'matched', text }, weakened];
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
