@@ -1,6 +1,7 @@
 /** What registries answer: text and JSON of strangers made safe, and a Lookup made of it. */
 import { cleanText } from '../model/clean-text.ts';
 import type { RegistrationFacts } from '../model/observation.ts';
+import type { FetchFailure } from '../model/ports/egress.ts';
 import type { Lookup } from '../model/ports/registry.ts';
 
 /** Longer than any name, address or status; the rest is cut. */
@@ -15,6 +16,14 @@ export function registrationFound(source: string, value: RegistrationFacts, deta
 
 export function nothingFound(outcome: Answer['outcome'], source: string, detail: string): Answer {
   return { outcome, source, detail, said: [] };
+}
+
+/** Of an outcome of egress without an answer. */
+export function failedAnswer(
+  source: string,
+  { state, code, detail }: Pick<FetchFailure, 'state' | 'code' | 'detail'>,
+): Answer {
+  return nothingFound(state === 'failed' ? 'unreadable' : state, source, `${code}: ${detail}`);
 }
 
 /** One line without control characters and runs of blanks; may be empty. */
@@ -39,13 +48,6 @@ export function hostIn(text: string): string {
     .split(/[\s,;(]/, 1);
   const bare = name.replace(/\.$/, '');
   return bare.length <= 253 && /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/.test(bare) ? bare : '';
-}
-
-/** An own member of an object; undefined for anything else. */
-export function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Record<string, unknown>)[name]
-    : undefined;
 }
 
 export function listOf(value: unknown): readonly unknown[] {

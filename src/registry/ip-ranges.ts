@@ -8,12 +8,7 @@ import { ConfigError, messageOf } from '../errors.ts';
 import type { Network } from '../model/ports/registry.ts';
 import { cleanLine } from './answers.ts';
 
-export interface IpRanges {
-  readonly count: number;
-  /** Null for an address of no range, or of one that nobody announces (AS 0). */
-  networkOf(address: string): Network | null;
-}
-
+export type IpRanges = Awaited<ReturnType<typeof readIpRanges>>;
 /** Sorted by first address; 20 bytes a range. */
 class Ranges {
   #first = new BigUint64Array(1024);
@@ -24,10 +19,8 @@ class Ranges {
   add(first: bigint, last: bigint, asn: number): void {
     if (this.count === this.#asn.length) {
       const size = 2 * this.count;
-      [this.#first, this.#last] = [
-        copyInto(new BigUint64Array(size), this.#first),
-        copyInto(new BigUint64Array(size), this.#last),
-      ];
+      this.#first = copyInto(new BigUint64Array(size), this.#first);
+      this.#last = copyInto(new BigUint64Array(size), this.#last);
       this.#asn = copyInto(new Uint32Array(size), this.#asn);
     }
     this.#first[this.count] = first;
@@ -67,7 +60,7 @@ function copyInto<T extends { set(from: T): void }>(larger: T, array: T): T {
 }
 
 /** Throws ConfigError for a bad row or more than `maxBytes`. IPv6 by 64 bits: routes are no smaller. */
-export async function readIpRanges(path: string, maxBytes = RANGES_BYTES): Promise<IpRanges> {
+export async function readIpRanges(path: string, maxBytes = RANGES_BYTES) {
   const [v4, v6] = [new Ranges(), new Ranges()];
   const names = new Map<number, Pick<Network, 'country' | 'name'>>();
   let number = 0;
@@ -104,7 +97,8 @@ export async function readIpRanges(path: string, maxBytes = RANGES_BYTES): Promi
   if (v4.count + v6.count === 0) throw new ConfigError(`${path} holds no IP ranges (REVENANT_IP_RANGES)`);
   return {
     count: v4.count + v6.count,
-    networkOf(address) {
+    /** Null for an address of no range, or of one that nobody announces (AS 0). */
+    networkOf(address: string): Network | null {
       const at = numberOf(address);
       const asn = at === null ? 0 : (at.isV4 ? v4 : v6).asnOf(at.value);
       return asn === 0 ? null : { asn, ...(names.get(asn) ?? { country: '', name: '' }) };

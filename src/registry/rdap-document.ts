@@ -1,7 +1,8 @@
 /** An RDAP answer (RFC 9083) → the facts of the domain. */
 import { isUrl } from '../model/is-url.ts';
 import type { RegistrationFacts } from '../model/observation.ts';
-import { cleanLine, cleanLines, fieldOf, hostIn, listOf, textOf } from './answers.ts';
+import { fieldOf } from '../model/parse-json.ts';
+import { cleanLine, cleanLines, hostIn, listOf, textOf } from './answers.ts';
 import { registryDate } from './registry-date.ts';
 
 export interface RdapDomain {
@@ -18,9 +19,7 @@ const MOST_PROPERTIES = 100;
 /** Null: the document is not about that domain. */
 export function readRdapDomain(document: unknown, domain: string): RdapDomain | null {
   if (textOf(fieldOf(document, 'objectClassName')) !== 'domain') return null;
-  const names = [fieldOf(document, 'ldhName'), fieldOf(document, 'unicodeName')]
-    .map(textOf)
-    .filter((name) => name !== '');
+  const names = [fieldOf(document, 'ldhName'), fieldOf(document, 'unicodeName')].map(textOf).filter(Boolean);
   if (!names.some((name) => asciiOf(name) === domain)) return null;
   const entities = listOf(fieldOf(document, 'entities')).slice(0, MOST_ENTITIES);
   const withRole = (role: string) =>

@@ -1,9 +1,9 @@
 /** A domain → its registry's answer over RDAP (RFC 9082), and its registrar's where the registry has no registrant. */
-
 import { ConfigError } from '../errors.ts';
 import { isUrl } from '../model/is-url.ts';
+import { fieldOf, parseJson } from '../model/parse-json.ts';
 import type { Egress, FetchAnswer, FetchOutcome } from '../model/ports/egress.ts';
-import { type Answer, fieldOf, listOf, nothingFound, registrationFound, serverTable, textOf } from './answers.ts';
+import { type Answer, failedAnswer, listOf, nothingFound, registrationFound, serverTable, textOf } from './answers.ts';
 import { type RdapDomain, readRdapDomain } from './rdap-document.ts';
 import { RDAP_SERVERS } from './rdap-servers.data.ts';
 
@@ -21,10 +21,7 @@ export async function askRdap(
   const fetch = (url: string) => egress.fetch({ url, purpose: 'rdap', ...(signal !== undefined && { signal }) });
   const outcome = await fetch(`${base}domain/${domain}`);
   const source = sourceOf(outcome);
-  if (!outcome.ok) {
-    const { state, code, detail } = outcome;
-    return nothingFound(state === 'failed' ? 'unreadable' : state, source, `${code}: ${detail}`);
-  }
+  if (!outcome.ok) return failedAnswer(source, outcome);
   // RFC 7480, 5.3.
   if (outcome.status === 404) return nothingFound('not-found', source, 'the registry does not know the domain');
   if (outcome.status >= 500) return nothingFound('unreachable', source, `http:${outcome.status}: the server failed`);
@@ -47,12 +44,8 @@ function sourceOf({ finalUrl }: Pick<FetchOutcome, 'finalUrl'>): string {
 }
 
 function readAnswer({ status, body, marks }: FetchAnswer, domain: string): RdapDomain | null {
-  if (status !== 200 || marks.includes('truncated')) return null;
-  try {
-    return readRdapDomain(JSON.parse(new TextDecoder().decode(body)), domain);
-  } catch {
-    return null;
-  }
+  const isWhole = status === 200 && !marks.includes('truncated');
+  return isWhole ? readRdapDomain(parseJson(new TextDecoder().decode(body)), domain) : null;
 }
 
 /** The bundled table, as of RDAP_PUBLISHED. */
@@ -63,12 +56,9 @@ export function bundledServers(): RdapServers {
 /** The servers in a file of IANA's form (RFC 9224). Throws ConfigError for any other text. */
 export function parseBootstrap(text: string, name: string): RdapServers {
   const servers = new Map<string, string>();
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch {
+  const document = parseJson(text);
+  if (document === undefined)
     throw new ConfigError(`${name} is not JSON: REVENANT_RDAP_BOOTSTRAP takes a file like IANA's dns.json (RFC 9224)`);
-  }
   for (const service of listOf(fieldOf(document, 'services'))) {
     const [entries, urls] = listOf(service);
     const bases = listOf(urls)

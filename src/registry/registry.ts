@@ -48,12 +48,9 @@ export function createRegistry({ egress, ...options }: RegistryOptions): Registr
 
 async function readBootstrap(path: string | undefined): Promise<RdapServers> {
   if (path === undefined) return bundledServers();
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
     throw new ConfigError(`cannot read ${path} (REVENANT_RDAP_BOOTSTRAP): ${messageOf(error)}`);
-  }
+  });
   return parseBootstrap(text, path);
 }
 

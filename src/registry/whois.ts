@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { RegistrationFacts } from '../model/observation.ts';
 import type { AskOutcome, Egress } from '../model/ports/egress.ts';
-import { type Answer, nothingFound, registrationFound, serverTable } from './answers.ts';
+import { type Answer, failedAnswer, nothingFound, registrationFound, serverTable } from './answers.ts';
 import { readWhois, type WhoisAnswer } from './whois-record.ts';
 
 interface WhoisPorts {
@@ -28,15 +28,15 @@ export async function askWhois(domain: string, ports: WhoisPorts, signal?: Abort
   let server = ports.servers.get(tld);
   if (server === undefined) {
     const named = await askServer(IANA, tld, tld, ports, signal);
-    if (!named.ok) return failureOf(IANA, named);
+    if (!named.ok) return failedAnswer(`WHOIS ${IANA}`, named.outcome);
     if (named.read.what !== 'referral')
       return nothingFound('no-server', `WHOIS ${IANA}`, 'no WHOIS server is known for its top-level domain');
     server = named.read.referral;
     ports.servers.set(tld, server);
   }
   const first = await askServer(server, domain, tld, ports, signal);
-  if (!first.ok) return failureOf(server, first);
   const source = `WHOIS ${server}`;
+  if (!first.ok) return failedAnswer(source, first.outcome);
   if (first.read.what === 'absent') return nothingFound('not-found', source, 'the registry does not know the domain');
   if (first.read.what !== 'record')
     return nothingFound('unreadable', source, 'the answer holds nothing about the domain');
@@ -76,11 +76,6 @@ async function askServer(
 
 function namesHolder({ registrantName, registrantOrganisation, registrantEmail }: RegistrationFacts): boolean {
   return [registrantName, registrantOrganisation, registrantEmail].some((field) => field !== undefined);
-}
-
-function failureOf(host: string, { outcome }: Extract<Asked, { ok: false }>): Answer {
-  const { state, code, detail } = outcome;
-  return nothingFound(state === 'failed' ? 'unreadable' : state, `WHOIS ${host}`, `${code}: ${detail}`);
 }
 
 /** RFC 3912 names no charset. Charsets (WHATWG labels) of answers that are not UTF-8, by TLD; else windows-1252. */
