@@ -11,7 +11,7 @@ const integration = [
   'test/reader/**',
   'test/capture/**/browser*',
 ];
-const endToEnd = ['test/cli/**', 'test/end-to-end*', 'test/package*'];
+const endToEnd = ['test/cli/**', 'test/end-to-end*'];
 /** Harnesses that run for minutes: `npm run test:long`. */
 const long = [
   'test/evasion/**',
@@ -20,8 +20,10 @@ const long = [
   'test/faults/**',
   'test/formats/**',
   'test/hostile/**',
+  'test/**/*-killed',
   'test/leaks/**',
   'test/pace/**',
+  'test/package*',
   'test/soak/**',
   'test/timeline/**',
 ];

@@ -1,6 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startWorker, type Worker } from '../../jobs/worker.ts';
 import { deliveryOf } from '../../src/alert/deliveries.ts';
@@ -10,7 +7,6 @@ import { notify } from '../../src/flow/notify.ts';
 import type { Alert, Hook } from '../../src/model/alert.ts';
 import type { Schedule } from '../../src/model/ports/store.ts';
 import type { Services } from '../../src/services.ts';
-import { buildProgram } from '../cli/run-cli.ts';
 import { type LocalServer, serveHttp } from '../egress/local-server.ts';
 import { finished, OPTIONS, openTestRun, openWorkshop, type Workshop } from '../flow/crawl-services.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
@@ -200,45 +196,6 @@ describe('a worker', () => {
     };
     const worker = await work(later);
     await expect(worker.failed).rejects.toThrow('use the newer revenant');
-  });
-
-  it('sets aside an input that kills every worker, and ends the run with the others whole', async () => {
-    buildProgram();
-    const run = await openTestRun(world, services, [1, 2, 3, 4]);
-    const data = services.settings.data;
-    const deadly = world.urls[2] ?? '';
-    await services.close();
-    let deaths = 0;
-    for (;;) {
-      const args = [
-        '--liftoff-only',
-        join(import.meta.dirname, 'deadly-worker.mjs'),
-        data,
-        String(world.port),
-        deadly,
-        run.id,
-      ];
-      const [code, signal] = await once(
-        spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] }),
-        'exit',
-      );
-      if (signal === 'SIGKILL') deaths++;
-      else {
-        expect(code).toBe(0);
-        break;
-      }
-      expect(deaths).toBeLessThan(8);
-    }
-    const after = await shop.again();
-    const visits = await after.store.ledger.visits({ run: run.id });
-    expect(visits.map(({ visit }) => [visit.target, visit.state, visit.reason])).toEqual([
-      [world.urls[1], 'captured', null],
-      [world.urls[2], 'failed', 'crash:worker'],
-      [world.urls[3], 'captured', null],
-      [world.urls[4], 'captured', null],
-    ]);
-    // Once among others, then three times alone.
-    expect(deaths).toBe(4);
   });
 });
 

@@ -1,15 +1,13 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { ConfigError } from '../../src/errors.ts';
-import { openQueue, type QueueConnection } from '../../src/queue/queue.ts';
+import { openQueue } from '../../src/queue/queue.ts';
 import { wrongSettings } from '../../src/queue/redis.ts';
 import { seedDumpPath } from '../../src/store/data-folder.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
@@ -30,76 +28,23 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-/** Starts a worker process on 20 jobs and kills it while three of them run. */
-async function killWhileWorking(kind: string, where: string): Promise<void> {
-  const script = join(import.meta.dirname, 'queue-worker.ts');
-  const child = spawn(process.execPath, ['--liftoff-only', '--import', 'tsx', script, kind, where, '20'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const exit = once(child, 'exit');
-  let begun = 0;
-  for await (const _ of createInterface(child.stdout)) {
-    if (++begun < 3) continue;
-    // All 20 are added by then or the test says so.
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    child.kill('SIGKILL');
-  }
-  expect((await exit)[1]).toBe('SIGKILL');
-  expect(begun).toBe(3);
-}
-
-async function handledBy(connection: QueueConnection, refill: boolean): Promise<Set<string>> {
-  const queue = await openQueue(connection, QUICK);
-  const handled = new Set<string>();
-  if (refill) {
-    expect((await queue.counts()).capture.active).toBe(3);
-    await queue.clear();
-    await queue.add(
-      'capture',
-      Array.from({ length: 20 }, (_, n) => ({ id: `job${n}`, payload: { target: `${n}` } })),
-    );
-  }
-  await queue.work('capture', 4, async ({ target = '' }) => {
-    handled.add(target);
-  });
-  await until(() => handled.size === 20).finally(() => queue.close(0));
-  return handled;
-}
-
 describeQueue('the embedded database', () => ({ pool: embedded.pool }));
-describe('after a worker process was killed, on the embedded database', () => {
-  it('all jobs run once the queue is cleared and refilled', async () => {
-    const folder = join(home, 'killed');
-    await (await openEmbedded(folder, { seedDump })).close();
-    await killWhileWorking('embedded', folder);
-    const { pool, close } = await openEmbedded(folder);
-    expect((await handledBy({ pool }, true)).size).toBe(20);
-    await close();
-  });
-});
 
 const servers = [
-  { name: 'PostgreSQL', kind: 'postgres', server: postgres, connect: () => ({ pool: pool as pg.Pool }) },
-  { name: 'Redis', kind: 'redis', server: redis, connect: () => ({ redis: redis?.url ?? '' }) },
+  { name: 'PostgreSQL', server: postgres, connect: () => ({ pool: pool as pg.Pool }) },
+  { name: 'Redis', server: redis, connect: () => ({ redis: redis?.url ?? '' }) },
   {
     name: 'Valkey',
-    kind: 'redis',
     server: valkey,
     connect: () => ({ redis: (valkey?.url ?? '').replace('redis:', 'valkey:') }),
   },
 ];
-for (const { name, kind, server, connect } of servers) {
+for (const { name, server, connect } of servers) {
   if (server === null) {
     it.skip(`a queue on ${name}: no server program was found`, () => undefined);
     continue;
   }
   describeQueue(name, connect);
-  describe(`after a worker process was killed, on ${name}`, () => {
-    it('its jobs come back to another worker by themselves', async () => {
-      await killWhileWorking(kind, server.url);
-      expect((await handledBy(connect(), false)).size).toBe(20);
-    });
-  });
 }
 
 describe('a queue whose server goes away', () => {
