@@ -10,8 +10,9 @@ const integration = [
   'test/jobs/**',
   'test/reader/**',
   'test/capture/**/browser*',
+  'test/cli/**',
+  'test/end-to-end*',
 ];
-const endToEnd = ['test/cli/**', 'test/end-to-end*'];
 /** Harnesses that run for minutes: `npm run test:long`. */
 const long = [
   'test/evasion/**',
@@ -58,7 +59,6 @@ const setupFiles = ['test/warm-readers.ts'];
 export default defineConfig({
   test: {
     projects: [
-      project({ name: 'end-to-end', include: tests(endToEnd), testTimeout: 300_000, setupFiles }),
       project({
         name: 'integration',
         include: tests(integration),
@@ -69,7 +69,7 @@ export default defineConfig({
       project({
         name: 'unit',
         include: ['test/**/*.test.ts'],
-        exclude: tests([...integration, ...endToEnd, ...long]),
+        exclude: tests([...integration, ...long]),
         testTimeout: 120_000,
       }),
       project({ name: 'long', include: tests(long), testTimeout: 600_000, setupFiles }),

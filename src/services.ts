@@ -51,7 +51,7 @@ export interface Services extends CaptureServices, StoredServices {
 export async function openStoredServices(settings: Settings): Promise<StoredServices> {
   // Short commands end before optimised WebAssembly pays off; V8 would spend half of their time on it.
   setFlagsFromString('--wasm-tiering-budget=1000000000');
-  return (await openStored(settings)).stored;
+  return (await openStored(settings, '16MB')).stored;
 }
 
 /** All services, on the back ends that the settings name; unset: embedded in the data folder. Throws as above. */
@@ -88,8 +88,8 @@ export async function openServices(settings: Settings): Promise<Services> {
   }
 }
 
-async function openStored(settings: Settings): Promise<{ stored: StoredServices; pool: Pool }> {
-  const database = await openDatabase(settings);
+async function openStored(settings: Settings, sharedBuffers?: string): Promise<{ stored: StoredServices; pool: Pool }> {
+  const database = await openDatabase(settings, sharedBuffers);
   try {
     const store = await openStore(database.pool);
     const blobs = await openBlobs(settings.blobUrl ?? `file:${resolve(settings.data, 'blobs')}`);
@@ -114,9 +114,12 @@ async function openStored(settings: Settings): Promise<{ stored: StoredServices;
   }
 }
 
-async function openDatabase(settings: Settings): Promise<{ readonly pool: Pool; close(): Promise<void> }> {
+async function openDatabase(
+  settings: Settings,
+  sharedBuffers: string | undefined,
+): Promise<{ readonly pool: Pool; close(): Promise<void> }> {
   const url = settings.databaseUrl;
-  if (url === undefined) return openDataFolder(settings.data);
+  if (url === undefined) return openDataFolder(settings.data, sharedBuffers);
   const { openServer, withoutPassword } = await import('./store/server.ts');
   if (!/^postgres(ql)?:\/\//.test(url))
     throw new ConfigError(`REVENANT_DATABASE_URL must start with postgres://, not ${withoutPassword(url)}`);

@@ -7,14 +7,14 @@ import { openEmbedded } from './embedded.ts';
 import type { Pool } from './pool.ts';
 
 /** Throws ConfigError when the folder cannot be made, or another process holds it. */
-export async function openDataFolder(data: string): ReturnType<typeof openEmbedded> {
+export async function openDataFolder(data: string, sharedBuffers?: string): ReturnType<typeof openEmbedded> {
   const folder = resolve(data);
   try {
     makeFolder(folder);
   } catch (error) {
     throw new ConfigError(`cannot use the data folder ${folder}: ${messageOf(error)}; choose another with --data`);
   }
-  return openEmbedded(folder, { seedDump: seedDumpPath() });
+  return openEmbedded(folder, { seedDump: seedDumpPath(), ...(sharedBuffers !== undefined && { sharedBuffers }) });
 }
 
 /** Part by part: Node's recursive mkdir never ends where the system answers "no such file" to a mkdir, as in /proc. */

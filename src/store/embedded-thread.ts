@@ -15,7 +15,8 @@ const first = (error) => String((error && error.message) || error).split('\\n')[
   const why = (error) => said.filter((line) => /PANIC|FATAL|No space|Read-only/.test(line)).at(-1) || first(error);
   let database;
   try {
-    database = await PGlite.create({ dataDir: workerData.folder, initDbStartParams: ['--wal-segsize=1'], onStdout: keep, onStderr: keep });
+    const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=' + workerData.sharedBuffers];
+    database = await PGlite.create({ dataDir: workerData.folder, startParams, initDbStartParams: ['--wal-segsize=1'], onStdout: keep, onStderr: keep });
   } catch (error) {
     parentPort.postMessage({ id: 0, error: why(error) });
     return;
@@ -49,10 +50,10 @@ export interface DatabaseThread {
   close(): Promise<void>;
 }
 
-/** Opens PGlite on a folder, with initdb when it is new. Rejects with PGlite's message. */
-export async function startThread(folder: string): Promise<DatabaseThread> {
+/** Opens PGlite on a folder, with initdb when it is new. Rejects with PGlite's message. `sharedBuffers` as in `16MB`. */
+export async function startThread(folder: string, sharedBuffers: string): Promise<DatabaseThread> {
   const pglite = createRequire(import.meta.url).resolve('@electric-sql/pglite');
-  const worker = new Worker(SOURCE, { eval: true, workerData: { folder, pglite } });
+  const worker = new Worker(SOURCE, { eval: true, workerData: { folder, pglite, sharedBuffers } });
   const waiting = new Map<number, { resolve: (bytes: Uint8Array) => void; reject: (error: Error) => void }>();
   let last = 0;
   let gone: Error | null = null;

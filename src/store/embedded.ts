@@ -23,11 +23,12 @@ const BLOCK = 512;
  * end in a WebAssembly thread; its `options` make further pools on the same database. One process at a time holds the
  * folder. Throws ConfigError when it is held, full, read-only or damaged.
  *
- * @param options seedDump: a file from `makeSeedDump`; a new folder starts from it when it is there
+ * @param seedDump a file from `makeSeedDump`; a new folder starts from it when it is there
+ * @param sharedBuffers PostgreSQL's cache; filling it takes time at every start (0.1 s for 128MB)
  */
 export async function openEmbedded(
   folder: string,
-  options: { readonly seedDump?: string } = {},
+  { seedDump, sharedBuffers = '128MB' }: { readonly seedDump?: string; readonly sharedBuffers?: string } = {},
 ): Promise<EmbeddedDatabase> {
   try {
     fs.mkdirSync(folder, { recursive: true });
@@ -38,7 +39,7 @@ export async function openEmbedded(
   const lock = await lockFolder(folder);
   let thread: DatabaseThread;
   try {
-    thread = await openDatabase(folder, options.seedDump);
+    thread = await openDatabase(folder, seedDump, sharedBuffers);
   } catch (error) {
     await lock.release();
     throw cannotUse(folder, error);
@@ -56,7 +57,11 @@ export async function openEmbedded(
   return { pool, close: () => (closing ??= shutDown()) };
 }
 
-async function openDatabase(folder: string, seedDump: string | undefined): Promise<DatabaseThread> {
+async function openDatabase(
+  folder: string,
+  seedDump: string | undefined,
+  sharedBuffers: string,
+): Promise<DatabaseThread> {
   const path = join(folder, 'db');
   if (!fs.existsSync(path)) {
     // Made beside its place and renamed when whole: a crash in between leaves nothing that looks like a database.
@@ -65,14 +70,14 @@ async function openDatabase(folder: string, seedDump: string | undefined): Promi
     if (seedDump !== undefined && fs.existsSync(seedDump)) {
       untar(fs.readFileSync(seedDump), fresh);
     } else {
-      const first = await startThread(fresh);
+      const first = await startThread(fresh, sharedBuffers);
       await first.close();
     }
     fs.renameSync(fresh, path);
   } else if (!fs.existsSync(join(path, 'PG_VERSION'))) {
     throw new Error(`${path} is not a database`);
   }
-  return startThread(path);
+  return startThread(path, sharedBuffers);
 }
 
 function createPool(sessions: Sessions): Pool {

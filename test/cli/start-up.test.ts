@@ -37,6 +37,6 @@ it.each([['--help'], ['--version']])('%s loads only what it prints', (option) =>
 
 it('matches list opens the embedded database and nothing that fetches', () => {
   processorSeconds('matches', 'list');
-  // 0.75 s where it was measured; 1.7 s with every back end.
+  // 0.66 s where it was measured; 1.7 s with every back end.
   expect(processorSeconds('matches', 'list')).toBeLessThan(1.4);
 });
