@@ -2,7 +2,7 @@
  * The package as a library: read one presence, compare two, and the documents' schemas. Nothing is stored, and every
  * request goes through the same guard, robots rules and pacing as on the command line (SECURITY.md).
  */
-import { readSettings, runOptionsOf, type Settings } from './config.ts';
+import { COMPARE_PAGES, readSettings, runOptionsOf, type Settings } from './config.ts';
 import { comparePair } from './flow/site/compare-sites.ts';
 import { type Inspected, inspect } from './flow/site/inspect.ts';
 import type { Match } from './model/match.ts';
@@ -21,9 +21,6 @@ export type { Visit } from './model/visit.ts';
 
 /** Settings by the names of docs (`pages`, `browser`, `timeout`, `resolve`, …), and a signal that ends the work. */
 export type LibraryOptions = Partial<Settings> & { readonly signal?: AbortSignal };
-
-/** Pages taken of a site where `pages` is not set, as by `revenant compare`. */
-const DEFAULT_PAGES = 12;
 
 /**
  * Reads one presence.
@@ -56,7 +53,7 @@ async function withCapture<Result>(
   const settings = readSettings(given, process.env);
   const services = openCaptureServices(settings);
   try {
-    return await work(services, { ...runOptionsOf(settings, DEFAULT_PAGES), ...(signal !== undefined && { signal }) });
+    return await work(services, { ...runOptionsOf(settings, COMPARE_PAGES), ...(signal !== undefined && { signal }) });
   } finally {
     await services.close();
   }

@@ -9,10 +9,8 @@ export interface Log {
   error(fields: object, message: string): void;
 }
 
-export type LogLevel = 'silent' | 'error' | 'warn' | 'info' | 'debug';
-
 /** One JSON object a line, whatever characters a page has put into it. */
-export function createLog(level: LogLevel): Log {
+export function createLog(level: 'silent' | 'error' | 'warn' | 'info' | 'debug'): Log {
   const out = pino.destination({ dest: 2, sync: true });
   return pino(
     { level, base: null, redact: ['secret', '*.secret', 'authorization', '*.authorization'] },

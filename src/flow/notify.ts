@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { deliver } from '../alert/deliver.ts';
-import type { Delivery } from '../model/alert.ts';
+import { deliveryOf } from '../alert/deliveries.ts';
+import type { Alert, Delivery, Hook } from '../model/alert.ts';
 import type { Ports } from './ports.ts';
 
 type NotifyPorts = Pick<Ports, 'store' | 'queue' | 'egress' | 'clock' | 'limits'>;
@@ -28,17 +30,27 @@ export async function replay(alert: string, ports: NotifyPorts): Promise<Deliver
   const deliveries = async () => (await outbox.list()).filter((one) => one.alert.id === alert);
   for (const delivery of await deliveries()) {
     if (delivery.state === 'pending') continue;
-    const nextAt = ports.clock.now().toISOString();
-    await outbox.settle({
-      ...delivery,
-      state: 'pending',
-      attempts: 0,
-      nextAt,
-      lastStatus: null,
-      lastError: null,
-      deliveredAt: null,
-    });
+    const fresh = { state: 'pending', attempts: 0, lastStatus: null, lastError: null, deliveredAt: null } as const;
+    await outbox.settle({ ...delivery, ...fresh, nextAt: ports.clock.now().toISOString() });
     await notify(delivery.id, ports);
   }
   return deliveries();
+}
+
+/** Sends a signed alert of type hook.test now, without the outbox. */
+export async function testHookNow(hook: Hook, ports: Pick<Ports, 'egress' | 'clock'>): Promise<Delivery> {
+  const alert: Alert = {
+    schema: 'revenant.alert/1',
+    id: `msg_${randomUUID()}`,
+    type: 'hook.test',
+    time: ports.clock.now().toISOString(),
+    match: null,
+    link: null,
+    verdict: null,
+    weight: null,
+    entity: null,
+    left: null,
+    right: null,
+  };
+  return deliver({ ...deliveryOf(alert, hook), attempts: 1 }, hook, ports);
 }

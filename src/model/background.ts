@@ -6,3 +6,12 @@ export interface Background {
   /** Counted sites that carry the token ("signal:value"). */
   count(token: string): number;
 }
+
+/** A background with the counts of a stored snapshot added. */
+export function addedTo(
+  base: Background,
+  { id, sites, counts }: { id: string; sites: number; counts: Iterable<readonly [token: string, sites: number]> },
+): Background {
+  const added = new Map(counts);
+  return { id, sites: base.sites + sites, count: (token) => base.count(token) + (added.get(token) ?? 0) };
+}

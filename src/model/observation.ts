@@ -27,33 +27,18 @@ function seen<Shape extends z.ZodRawShape>(shape: Shape) {
   const source = z
     .string()
     .describe('such as "RDAP rdap.registry.example", "WHOIS whois.registry.example", "DNS" or "visit"');
+  const of = <Kind extends string, Value extends z.ZodType>(kind: Kind, value: Value) =>
+    z.object({ kind: z.literal(kind), value, source, ...shape });
+  const verification = z.object({ service: z.string(), token: z.string() });
+  const lookup = z.object({ method: LookupMethod, outcome: LookupOutcome, detail: z.string() });
   return z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('registration'), value: RegistrationFacts, source, ...shape }),
-    z.object({
-      kind: z.literal('address'),
-      value: z.string().describe('A or AAAA record, or the address a visit connected to'),
-      source,
-      ...shape,
-    }),
-    z.object({ kind: z.literal('nameserver'), value: z.string(), source, ...shape }),
-    z.object({ kind: z.literal('mail-server'), value: z.string(), source, ...shape }),
-    z.object({
-      kind: z.literal('verification'),
-      value: z
-        .object({ service: z.string(), token: z.string() })
-        .describe('TXT record by which a service identifies its customer'),
-      source,
-      ...shape,
-    }),
-    z.object({ kind: z.literal('certificate'), value: CertificateInfo, source, ...shape }),
-    z.object({
-      kind: z.literal('lookup'),
-      value: z
-        .object({ method: LookupMethod, outcome: LookupOutcome, detail: z.string() })
-        .describe('a query and its outcome'),
-      source,
-      ...shape,
-    }),
+    of('registration', RegistrationFacts),
+    of('address', z.string().describe('A or AAAA record, or the address a visit connected to')),
+    of('nameserver', z.string()),
+    of('mail-server', z.string()),
+    of('verification', verification.describe('TXT record by which a service identifies its customer')),
+    of('certificate', CertificateInfo),
+    of('lookup', lookup.describe('a query and its outcome')),
   ]);
 }
 

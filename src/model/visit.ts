@@ -199,3 +199,14 @@ export interface CapturedSite {
   /** Milliseconds of a Retry-After. */
   readonly retryAfter?: number | null;
 }
+
+/** The visit of a target that could not be captured at all. */
+export function failedVisit(
+  seed: { readonly url: string; readonly kind: Kind; readonly entity?: string | undefined },
+  said: Pick<Visit, 'id' | 'run' | 'site' | 'reason' | 'detail'>,
+  at: string,
+): Visit {
+  const { url, kind, entity = null } = seed;
+  const failed = { state: 'failed', condition: 'blocked', source: 'crawl' } as const;
+  return { ...said, ...failed, target: url, kind, entity, marks: [], captures: [], startedAt: at, endedAt: at };
+}

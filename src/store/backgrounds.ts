@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors.ts';
-import type { Background } from '../model/background.ts';
+import { addedTo, type Background } from '../model/background.ts';
 import { sha256 } from '../model/digest.ts';
 import type { RunOptions } from '../model/ports/ledger.ts';
 import type { Countable, CountedVisit, Fingerprints } from '../model/ports/store.ts';
@@ -101,8 +101,5 @@ async function count(shipped: Background, parties: Joined, client: Queryable): P
 async function readBackground(id: string, shipped: Background, pool: SqlPool): Promise<Background | null> {
   const sql = 'select sites, counts from revenant_backgrounds where id = $1 and shipped = $2';
   const row = await firstRow<{ sites: number; counts: Counts }>(pool, sql, [id, shipped.id]);
-  if (row === null) return null;
-  const counts = new Map(row.counts);
-  const count = (token: string): number => shipped.count(token) + (counts.get(token) ?? 0);
-  return { id, sites: shipped.sites + row.sites, count };
+  return row === null ? null : addedTo(shipped, { id, ...row });
 }

@@ -1,7 +1,7 @@
 import { sha256 } from '../model/digest.ts';
 import { isUrl } from '../model/is-url.ts';
 import type { Claim, Ledger, Retry, Step, Target } from '../model/ports/ledger.ts';
-import type { Visit } from '../model/visit.ts';
+import { failedVisit } from '../model/visit.ts';
 import { appendToLog, visitLogged } from './log.ts';
 import { NEWEST } from './migrations.ts';
 import { LostClaim, type Queryable, type SqlPool, transaction } from './pool.ts';
@@ -140,23 +140,14 @@ async function quarantine(row: TargetRow, now: string, client: Queryable): Promi
   const id = sha256(row.id, 'quarantine');
   const earlier = await client.query<{ site: string }>('select site from revenant_visits where id = $1', [row.visit]);
   await client.query('update revenant_visits set final = false where target_id = $1 and final', [row.id]);
-  const visit: Visit = {
+  const said = {
     id,
-    target: row.seed.url,
     run: row.run,
     site: earlier.rows[0]?.site ?? hostOf(row.seed.url),
-    kind: row.seed.kind,
-    state: 'failed',
-    condition: 'blocked',
     reason: 'crash:worker',
     detail: `The program ended ${DEADLY} times while it worked on this target alone (step ${row.step}); it is not tried again.`,
-    marks: [],
-    entity: row.seed.entity ?? null,
-    source: 'crawl',
-    captures: [],
-    startedAt: now,
-    endedAt: now,
   };
+  const visit = failedVisit(row.seed, said, now);
   if (await insertVisit(visit, { target: row.id, final: true }, client))
     await appendToLog([visitLogged(visit)], client);
   await client.query('update revenant_targets set step = null, visit = $2, not_before = null where id = $1', [

@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { createHook } from '../../src/cli/commands/hooks.ts';
 import type { OpenEgress } from '../../src/egress/egress.ts';
 import { type Resolve, systemResolve } from '../../src/egress/guard/resolve.ts';
-import { testHookNow } from '../../src/flow/test-hook.ts';
+import { testHookNow } from '../../src/flow/notify.ts';
 import { type Ground, guardedEgress, isLocal, type Row } from './ground.ts';
 import { type Attempt, NAMES, spellings } from './spellings.ts';
 

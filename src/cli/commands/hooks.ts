@@ -1,9 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
-import { replay } from '../../flow/notify.ts';
+import { replay, testHookNow } from '../../flow/notify.ts';
 import { refuseUserinfo } from '../../flow/site/inputs.ts';
-import { testHookNow } from '../../flow/test-hook.ts';
 import type { Delivery, Hook } from '../../model/alert.ts';
 import { isUrl } from '../../model/is-url.ts';
 import type { Services, StoredServices } from '../../services.ts';

@@ -2,17 +2,11 @@ import { basename } from 'node:path';
 import { ConfigError, messageOf } from '../../errors.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Limits } from '../../model/limits.ts';
-import type {
-  ArchiveOptions,
-  EndpointOptions,
-  OfReplay,
-  ReadCaptured,
-  ReadEndpoint,
-} from '../../model/ports/capture.ts';
+import type { ArchiveOptions, EndpointOptions, ReadCaptured } from '../../model/ports/capture.ts';
 import type { Run, RunOptions } from '../../model/ports/ledger.ts';
-import type { Reader } from '../../model/ports/reader.ts';
 import type { Entity, Seed } from '../../model/seed.ts';
 import type { Visit } from '../../model/visit.ts';
+import type { Ports } from '../ports.ts';
 import { latestBackground } from '../screen/backgrounds.ts';
 import { type ScreenPorts, screen } from '../screen/screen.ts';
 import { knownOfArchived } from '../site/enrich.ts';
@@ -20,28 +14,18 @@ import { failureOf, fingerprintCaptured, ofItsOwnKind } from '../site/inspect.ts
 import { liveSeeds } from './live-seeds.ts';
 import { asStored } from './read-seeds.ts';
 
-export interface CrawlLists {
-  readonly seeds: readonly Seed[];
-  /** Entities with the paths of their captures already resolved. */
-  readonly entities: readonly Entity[];
-}
-
-export interface OpenedCrawl {
-  readonly run: Run;
-  readonly resumed: boolean;
-  readonly imported: number;
-  /** Listed entities of whose archives none could be read, and to whom no target is attributed. */
-  readonly unread: readonly Entity[];
-  readonly problems: readonly string[];
-}
-
-/** Stores the watched entities and their archived sites, then opens the run, or goes on with the one that was cut short. */
+/**
+ * Stores the watched entities and their archived sites, then opens the run, or goes on with the one that was cut short.
+ *
+ * @param lists with the paths of captures already resolved
+ * @returns `unread`: listed entities of whose archives none could be read, and to whom no target is attributed
+ */
 export async function openCrawl(
-  lists: CrawlLists,
+  lists: { readonly seeds: readonly Seed[]; readonly entities: readonly Entity[] },
   options: RunOptions,
   fresh: boolean,
-  ports: OpenCrawlPorts,
-): Promise<OpenedCrawl> {
+  ports: ImportPorts & Pick<Ports, 'ofReplay'>,
+): Promise<{ run: Run; resumed: boolean; imported: number; unread: Entity[]; problems: string[] }> {
   await ports.store.entities.save(lists.entities.map(asStored));
   const { seeds, problems } = liveSeeds(lists.seeds, ports.ofReplay);
   const unread: Entity[] = [];
@@ -70,16 +54,8 @@ export function runKey(seeds: readonly Seed[], options: RunOptions): string {
   return sha256(JSON.stringify(options), ...rows);
 }
 
-export interface ImportPorts extends ScreenPorts {
-  readonly limits: Pick<Limits, 'lookupKeptMs'>;
-  readonly readCaptured: ReadCaptured;
-  readonly reader: Reader;
-}
-
-export interface OpenCrawlPorts extends ImportPorts {
-  readonly ofReplay: OfReplay;
-}
-
+type ImportPorts = ScreenPorts &
+  Pick<Ports, 'readCaptured' | 'reader'> & { readonly limits: Pick<Limits, 'lookupKeptMs'> };
 type ImportOptions = Omit<ArchiveOptions, 'kind'> & { readonly kind?: Visit['kind'] | undefined };
 type Imported = { visit: Visit | null; problems: string[] };
 
@@ -101,7 +77,7 @@ export function importArchive(path: string, options: ImportOptions, ports: Impor
 export function importFromEndpoint(
   url: string,
   options: ImportOptions & Pick<EndpointOptions, 'pages' | 'timeoutMs'>,
-  ports: ImportPorts & { readonly readEndpoint: ReadEndpoint },
+  ports: ImportPorts & Pick<Ports, 'readEndpoint'>,
 ): Promise<Imported> {
   const { kind = 'website' } = options;
   const read = () => ports.readEndpoint(url, { ...options, kind });
@@ -118,8 +94,7 @@ async function importRead(
   try {
     const { captured: found, problems } = await read();
     const placed = kind === undefined ? ofItsOwnKind(found) : found;
-    const { observations } = ports.store;
-    const known = await knownOfArchived(placed.visit, { observations, limits: ports.limits });
+    const known = await knownOfArchived(placed.visit, { observations: ports.store.observations, limits: ports.limits });
     const captured = { ...placed, visit: { ...placed.visit, ...known } };
     const { visit } = captured;
     if ((await ledger.visit(visit.id)) === null) {
@@ -133,9 +108,7 @@ async function importRead(
   } catch (error) {
     // A full disk or a lost server is the user's to mend; a bad archive is one line, and the rest goes on.
     if (error instanceof ConfigError) throw error;
-    return {
-      visit: null,
-      problems: [messageOf(error).startsWith(name) ? messageOf(error) : `${name}: ${messageOf(error)}`],
-    };
+    const why = messageOf(error);
+    return { visit: null, problems: [why.startsWith(name) ? why : `${name}: ${why}`] };
   }
 }

@@ -1,66 +1,53 @@
 /** The steps of a target: capture → fingerprint → (all of the run) → screen → notify. Each may run twice, on any worker. */
 
 import { siteOf } from '../../address/site-name.ts';
+import { removalDeliveries } from '../../alert/deliveries.ts';
 import { ConfigError, messageOf, TransientError } from '../../errors.ts';
+import { removalIn, sightingOf } from '../../history/absences.ts';
+import { isDated } from '../../history/dated.ts';
+import { presenceOf } from '../../history/presence.ts';
 import type { Delivery } from '../../model/alert.ts';
 import { sha256 } from '../../model/digest.ts';
 import { isUrl } from '../../model/is-url.ts';
+import { isFlagged } from '../../model/match.ts';
 import type { Claim, Retry } from '../../model/ports/ledger.ts';
-import type { CapturedSite, Visit } from '../../model/visit.ts';
+import { type CapturedSite, failedVisit, type Visit } from '../../model/visit.ts';
 import type { Ports } from '../ports.ts';
 import { frozenBackground } from '../screen/backgrounds.ts';
 import { screen } from '../screen/screen.ts';
+import { alertEntityOf } from '../screen/tell-matches.ts';
 import { knownOfArchived } from '../site/enrich.ts';
 import { captureSeed, failedFingerprint, fingerprintCaptured, isWebAddress, storedSite } from '../site/inspect.ts';
+import { finalVisits } from '../site/site-timeline.ts';
 import { againAfter } from './again.ts';
 import type { CapturedPages } from './captured-pages.ts';
 import { type StepEnd, type WorkerContext, withClaim } from './claims.ts';
-import { removalsBy } from './removals.ts';
 import { runOf } from './run-progress.ts';
 
 export type PipelinePorts = Omit<Ports, 'readEndpoint' | 'ofReplay' | 'tsaUrl' | 'kept' | 'keys'>;
 
 /** @param pages keeps what was captured for `fingerprintTarget` in the same process */
-export function captureTarget(
-  id: string,
-  worker: WorkerContext,
-  ports: PipelinePorts,
-  pages?: CapturedPages,
-): Promise<StepEnd> {
+export function captureTarget(id: string, worker: WorkerContext, ports: PipelinePorts, pages?: CapturedPages) {
   return withClaim(id, 'capture', worker, ports, async (claim) => {
     const { target } = claim;
     const { seed } = target;
     const { ledger } = ports.store;
     const run = await runOf(target.run, ports.store);
     const identity = { id: sha256(target.id, String(claim.token)), run: run.id, source: 'crawl' as const };
-    const failed = (error: unknown): Visit => ({
-      ...identity,
-      target: seed.url,
-      site: isWebAddress(seed.url) && isUrl(seed.url) ? siteOf(seed.url, seed.kind) : seed.url,
-      kind: seed.kind,
-      state: 'failed',
-      condition: 'blocked',
-      reason: 'internal:error',
-      detail: messageOf(error),
-      marks: [],
-      entity: seed.entity ?? null,
-      captures: [],
-      startedAt: ports.clock.now().toISOString(),
-      endedAt: ports.clock.now().toISOString(),
-    });
+    const site = isWebAddress(seed.url) && isUrl(seed.url) ? siteOf(seed.url, seed.kind) : seed.url;
+    const failed = (error: unknown): Visit =>
+      failedVisit(
+        seed,
+        { id: identity.id, run: run.id, site, reason: 'internal:error', detail: messageOf(error) },
+        ports.clock.now().toISOString(),
+      );
     // A target that runs alone delays no other, so it needs no seat.
     const seat = worker.alone || !isWebAddress(seed.url) ? null : await ports.egress.seat(seed.url, target.id);
     if (seat?.ok === false) return seat;
-    const captured = await orElse(
-      take,
-      ports,
-      seed.url,
-      'capture failed',
-      (error): CapturedSite => ({
-        visit: failed(error),
-        bodies: new Map(),
-      }),
-    ).finally(async () => callNext((await seat?.leave()) ?? null, ports));
+    const instead = (error: unknown): CapturedSite => ({ visit: failed(error), bodies: new Map() });
+    const captured = await orElse(take, ports, seed.url, 'capture failed', instead).finally(async () =>
+      callNext((await seat?.leave()) ?? null, ports),
+    );
     if (worker.signal.aborted) return false;
     const again = againAfter(captured, target.attempts, ports.limits, Math.random);
     const save = async (visit: Visit, retry: Retry | null): Promise<boolean> => {
@@ -89,12 +76,7 @@ export function captureTarget(
 }
 
 /** A site that cannot be read is stored as not comparable, so that its run goes on. */
-export function fingerprintTarget(
-  id: string,
-  worker: WorkerContext,
-  ports: PipelinePorts,
-  pages?: CapturedPages,
-): Promise<StepEnd> {
+export function fingerprintTarget(id: string, worker: WorkerContext, ports: PipelinePorts, pages?: CapturedPages) {
   return withClaim(id, 'fingerprint', worker, ports, async (claim) => {
     const { ledger } = ports.store;
     const visit = await visitOf(claim, ports);
@@ -136,6 +118,25 @@ export function screenTarget(id: string, worker: WorkerContext, ports: PipelineP
       );
     return saved;
   });
+}
+
+/** The alerts of a visit that confirms that its site is removed. */
+async function removalsBy(
+  visit: Visit,
+  { store, clock, link, limits }: Pick<Ports, 'store' | 'clock' | 'link' | 'limits'>,
+): Promise<Delivery[]> {
+  if (presenceOf(visit).state !== 'gone') return [];
+  const hooks = await store.hooks.list();
+  if (hooks.length === 0) return [];
+  const visits = (await finalVisits(visit.site, store)).filter((one) => one.kind === visit.kind && isDated(one));
+  const removal = removalIn(visits.map(sightingOf), limits.confirmMs);
+  if (removal?.confirmedBy.visit !== visit.id) return [];
+  const matches = (await store.matches.list({ site: visit.site })).filter(isFlagged);
+  const match = matches.find(({ left, right }) => (left.entity ?? right.entity) !== null) ?? matches[0];
+  const attributed = visits.findLast(({ entity }) => entity !== null)?.entity ?? null;
+  const entity = await alertEntityOf(attributed ?? match?.left.entity?.id ?? match?.right.entity?.id ?? null, store);
+  const telling = { entity, hooks, now: clock.now(), link };
+  return removalDeliveries(visit.site, removal.first.visit, match?.id ?? null, telling);
 }
 
 /** Wakes the next target that waits for this host. If that fails, the target retries by itself. */

@@ -1,5 +1,7 @@
 /** Takes runs past their barriers, and fills the queue from the ledger. */
 import { shippedBackground } from '../../match/background.ts';
+import { groupBy } from '../../model/group-by.ts';
+import { memoised } from '../../model/memoised.ts';
 import type { Run, Step } from '../../model/ports/ledger.ts';
 import type { Store } from '../../model/ports/store.ts';
 import type { Ports } from '../ports.ts';
@@ -7,13 +9,8 @@ import { freezeBackground } from '../screen/backgrounds.ts';
 
 type ProgressPorts = Pick<Ports, 'store' | 'queue'>;
 
-/** What this process knows of the runs of one ledger, so that not every step counts. */
-interface RunCache {
-  readonly runs: Map<string, Run>;
-  /** Steps until the next count. */
-  readonly untilCount: Map<string, number>;
-}
-const CACHES = new WeakMap<Store, RunCache>();
+/** What this process knows of the runs of one ledger, so that not every step counts. `untilCount`: steps until the next. */
+const cacheOf = memoised((_: Store) => ({ runs: new Map<string, Run>(), untilCount: new Map<string, number>() }));
 const CACHED_RUNS = 64;
 /** A process counts again after one 16th of the remaining steps. */
 const SHARE = 16;
@@ -60,18 +57,16 @@ export async function advanceRun(id: string, ports: ProgressPorts): Promise<void
 /** Queues every target that waits for a step; what is queued already stays. */
 export async function refill(ports: ProgressPorts, run?: string): Promise<number> {
   const frozen = new Map((await ports.store.ledger.runs()).map((one) => [one.id, one.background !== null]));
-  let added = 0;
-  const byStep = new Map<Step, { id: string; payload: { target: string }; priority: number }[]>();
-  for (const target of await ports.store.ledger.waiting(run)) {
-    if (target.step === null || (target.step === 'screen' && frozen.get(target.run) !== true)) continue;
-    const jobs = byStep.get(target.step) ?? [];
-    // Suspects last: an input that kills its worker must not delay the others.
-    jobs.push({ id: target.id, payload: { target: target.id }, priority: target.suspect ? 10 : 1 });
-    byStep.set(target.step, jobs);
-    added++;
-  }
-  for (const [step, jobs] of byStep) await ports.queue.add(step, jobs);
-  return added;
+  const waiting = (await ports.store.ledger.waiting(run)).filter(
+    ({ step, run: of }) => step !== null && (step !== 'screen' || frozen.get(of) === true),
+  );
+  for (const [step, targets] of groupBy(waiting, (target) => target.step as Step))
+    await ports.queue.add(
+      step,
+      // Suspects last: an input that kills its worker must not delay the others.
+      targets.map(({ id, suspect }) => ({ id, payload: { target: id }, priority: suspect ? 10 : 1 })),
+    );
+  return waiting.length;
 }
 
 /** The queue holds less than the ledger has waiting: it was emptied, or has delayed something. */
@@ -98,18 +93,8 @@ export async function tend(
   if (await isShort(ports)) await refill(ports);
   for (const run of await ports.store.ledger.runs()) if (run.finishedAt === null) await advanceRun(run.id, ports);
   const due = await ports.store.outbox.due(1000);
-  if (due.length > 0) {
-    await ports.queue.add(
-      'notify',
-      due.map(({ id, attempts }) => ({ id: `${id}x${attempts}`, payload: { delivery: id } })),
-    );
-  }
-}
-
-function cacheOf(store: Store): RunCache {
-  const cache = CACHES.get(store) ?? { runs: new Map(), untilCount: new Map() };
-  CACHES.set(store, cache);
-  return cache;
+  const jobs = due.map(({ id, attempts }) => ({ id: `${id}x${attempts}`, payload: { delivery: id } }));
+  if (jobs.length > 0) await ports.queue.add('notify', jobs);
 }
 
 function remember<T>(map: Map<string, T>, id: string, value: T): void {

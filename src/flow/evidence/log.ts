@@ -10,7 +10,7 @@ import {
   trustedKeys,
 } from '../../evidence/checkpoint.ts';
 import { makeKeys, publicKeyOf, readKeys } from '../../evidence/signing.ts';
-import type { Checkpoint, LogVerificationDocument } from '../../model/evidence.ts';
+import type { Checkpoint, LogEntry, LogVerificationDocument } from '../../model/evidence.ts';
 import { NOTHING_BEFORE } from '../../model/log-hash.ts';
 import type { EvidenceLog } from '../../model/ports/evidence.ts';
 import type { Ports } from '../ports.ts';
@@ -22,16 +22,21 @@ export type LogPorts = Pick<Ports, 'clock' | 'egress' | 'tsaUrl' | 'kept' | 'key
   readonly store: { readonly log: EvidenceLog };
 };
 
+async function* pagesOf(log: EvidenceLog): AsyncGenerator<LogEntry[]> {
+  for (let last = 0; ; ) {
+    const entries = await log.entries(last, ENTRIES_AT_ONCE);
+    yield entries;
+    // By number, not by count: entries may be missing.
+    last = entries.at(-1)?.seq ?? last;
+    if (entries.length < ENTRIES_AT_ONCE) return;
+  }
+}
+
 /** The hashes of all entries, in their order. */
 export async function hashesOf(log: EvidenceLog): Promise<string[]> {
   const hashes: string[] = [];
-  for (let last = 0; ; ) {
-    const entries = await log.entries(last, ENTRIES_AT_ONCE);
-    for (const { hash } of entries) hashes.push(hash);
-    // By number, not by count: entries may be missing.
-    last = entries.at(-1)?.seq ?? last;
-    if (entries.length < ENTRIES_AT_ONCE) return hashes;
-  }
+  for await (const entries of pagesOf(log)) hashes.push(...entries.map(({ hash }) => hash));
+  return hashes;
 }
 
 /** Signs the log as it is, gets a time stamp if an authority is set, and stores both. Throws InputError for an empty log. */
@@ -94,12 +99,10 @@ export async function verifyLog(
   const problems: LogProblem[] = [];
   const hashes: string[] = [];
   let before = { seq: 0, hash: NOTHING_BEFORE };
-  for (;;) {
-    const entries = await log.entries(before.seq, ENTRIES_AT_ONCE);
+  for await (const entries of pagesOf(log)) {
     problems.push(...chainProblems(entries, before));
-    for (const { hash } of entries) hashes.push(hash);
+    hashes.push(...entries.map(({ hash }) => hash));
     before = entries.at(-1) ?? before;
-    if (entries.length < ENTRIES_AT_ONCE) break;
   }
   const checkpoints = [...(await log.checkpoints()), ...given];
   const trusted = trustedKeys(keys, checkpoints);

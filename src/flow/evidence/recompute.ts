@@ -5,7 +5,7 @@ import { matchPair } from '../../match/compare.ts';
 import { listedModel, matchListed } from '../../match/listed.ts';
 import { type Subject, subjectOf } from '../../match/subject.ts';
 import { modelName } from '../../match/weights.ts';
-import type { Background } from '../../model/background.ts';
+import { addedTo, type Background } from '../../model/background.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
 import type { VerificationDocument } from '../../model/evidence.ts';
 import type { Fingerprint } from '../../model/fingerprint.ts';
@@ -16,6 +16,10 @@ import { fingerprintCaptured } from '../site/inspect.ts';
 
 export type Verdict = VerificationDocument['verdict'];
 
+export function unknownVerdict(outcome: Verdict['outcome'], stated: string | null, detail: string): Verdict {
+  return { outcome, stated, recomputed: null, detail, differences: [] };
+}
+
 const WAY = 'read again from the bytes and compared again';
 
 /** The same or different; not recomputable with another model or background than this program has. */
@@ -23,20 +27,14 @@ export async function recomputed(contents: BundleContents, reader: Reader): Prom
   const { match, background } = contents;
   const ours = match.listed === undefined ? modelName(SIGNALS) : listedModel();
   const shipped = shippedBackground();
-  const base = { stated: match.verdict, recomputed: null, differences: [] };
-  if (match.model !== ours)
-    return {
-      ...base,
-      outcome: 'not-recomputable',
-      detail: `made by model ${match.model}, this is ${ours}: bytes verified, verdict not recomputable`,
-    };
+  const notRecomputable = (why: string): Verdict =>
+    unknownVerdict('not-recomputable', match.verdict, `${why}: bytes verified, verdict not recomputable`);
+  if (match.model !== ours) return notRecomputable(`made by model ${match.model}, this is ${ours}`);
   const counts = backgroundOf(contents, shipped);
   if (counts === null)
-    return {
-      ...base,
-      outcome: 'not-recomputable',
-      detail: `weighed with the background ${match.background}${background === null ? '' : ` on top of ${background.shipped}`}, which this program does not have: bytes verified, verdict not recomputable`,
-    };
+    return notRecomputable(
+      `weighed with the background ${match.background}${background === null ? '' : ` on top of ${background.shipped}`}, which this program does not have`,
+    );
   const again = await comparedAgain(contents, counts, reader);
   const differences = [...again.differences, ...matchDifferences(match, again.match && asStated(again.match, match))];
   const same = differences.length === 0;
@@ -51,13 +49,12 @@ export async function recomputed(contents: BundleContents, reader: Reader): Prom
   };
 }
 
-interface RecomputedMatch {
-  readonly match: Match | null;
-  readonly differences: readonly string[];
-}
-
 /** Listed names are taken as stated: they depend on all names of all lists. */
-async function comparedAgain(contents: BundleContents, counts: Background, reader: Reader): Promise<RecomputedMatch> {
+async function comparedAgain(
+  contents: BundleContents,
+  counts: Background,
+  reader: Reader,
+): Promise<{ match: Match | null; differences: string[] }> {
   const { match, left, right, listed } = contents;
   const [mine, theirs] = [await sideAgain('left', left, reader), await sideAgain('right', right, reader)];
   const differences = [...(mine?.differences ?? []), ...(theirs?.differences ?? [])];
@@ -65,10 +62,7 @@ async function comparedAgain(contents: BundleContents, counts: Background, reade
   const other = subjectAgain(theirs.fingerprint, right, match.right);
   if (mine !== null) {
     const one = subjectAgain(mine.fingerprint, left, match.left);
-    const [keys, others] = [mine, theirs].map(({ fingerprint }) => new Set(fingerprint.keys)) as [
-      Set<string>,
-      Set<string>,
-    ];
+    const [keys, others] = [new Set(mine.fingerprint.keys), new Set(theirs.fingerprint.keys)];
     const shared = match.candidateKeys.filter((key) => keys.has(key) && others.has(key));
     return { match: matchPair(one, other, counts, shared), differences };
   }
@@ -94,12 +88,7 @@ async function sideAgain(
 function backgroundOf({ match, background }: BundleContents, shipped: Background): Background | null {
   if (match.background === shipped.id) return shipped;
   if (background === null || background.id !== match.background || background.shipped !== shipped.id) return null;
-  const counts = new Map(background.counts);
-  return {
-    id: background.id,
-    sites: shipped.sites + background.sites,
-    count: (token) => shipped.count(token) + (counts.get(token) ?? 0),
-  };
+  return addedTo(shipped, background);
 }
 
 /** Reads encodings, pictures and documents again. */

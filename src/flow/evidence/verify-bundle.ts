@@ -7,24 +7,20 @@ import type { Checkpoint, VerificationDocument } from '../../model/evidence.ts';
 import type { Match } from '../../model/match.ts';
 import type { Reader } from '../../model/ports/reader.ts';
 import type { Visit } from '../../model/visit.ts';
-import { recomputed, type Verdict } from './recompute.ts';
+import { recomputed, unknownVerdict, type Verdict } from './recompute.ts';
 import { remadeProblems } from './remade.ts';
 import { stampCheck } from './time-stamps.ts';
 
-export interface VerifyOptions {
-  /** Public keys that may have sealed it; empty: any. */
-  readonly keys: readonly string[];
-  /** Roots of time stamp authorities, in PEM. */
-  readonly roots: readonly string[];
-  /** Name and version of this program. */
-  readonly software: string;
-}
-
-/** @param name of the bundle, as it was given */
+/**
+ * @param name of the bundle, as it was given
+ * @param options.keys public keys that may have sealed it; empty: any
+ * @param options.roots of time stamp authorities, in PEM
+ * @param options.software name and version of this program
+ */
 export async function verifyBundle(
   name: string,
   file: Buffer,
-  options: VerifyOptions,
+  options: { readonly keys: readonly string[]; readonly roots: readonly string[]; readonly software: string },
   reader: Reader,
 ): Promise<VerificationDocument> {
   const { problems: found, seal, entries, contents } = checkBundle(file);
@@ -53,7 +49,7 @@ export async function verifyBundle(
     );
   const verdict: Verdict =
     contents === null || problems.length > 0
-      ? notTried('the bundle is damaged, so its content is not read')
+      ? unknownVerdict('not-tried', null, 'the bundle is damaged, so its content is not read')
       : await recomputed(contents, reader);
   return {
     schema: 'revenant.verification/1',
@@ -103,32 +99,15 @@ const isDrawn = ({ captures }: Visit): boolean => captures.some(({ rendered }) =
 const isEnriched = ({ registration, addresses }: Visit): boolean =>
   registration !== undefined || addresses !== undefined;
 
-function notTried(detail: string): Verdict {
-  return { outcome: 'not-tried', stated: null, recomputed: null, detail, differences: [] };
-}
-
 function stampsOf(file: DigestFile, checkpoint: Checkpoint | null, roots: readonly string[]) {
+  const seal = 'datapackage-digest.json';
   const stamped = [
-    {
-      of: 'bundle',
-      entry: 'datapackage-digest.json',
-      token: file.seal.timeStamp,
-      over: stampedOfSeal(file),
-      said: file.signedData.created,
-    },
-    ...(checkpoint === null
-      ? []
-      : [
-          {
-            of: 'checkpoint',
-            entry: 'evidence/log.json',
-            token: checkpoint.timeStamp,
-            over: stampedOfCheckpoint(checkpoint),
-            said: checkpoint.at,
-          },
-        ]),
+    ['bundle', seal, file.seal.timeStamp, stampedOfSeal(file), file.signedData.created] as const,
+    ...[checkpoint]
+      .filter((one) => one !== null)
+      .map((one) => ['checkpoint', 'evidence/log.json', one.timeStamp, stampedOfCheckpoint(one), one.at] as const),
   ];
-  return stamped.flatMap(({ of, entry, token, over, said }) => {
+  return stamped.flatMap(([of, entry, token, over, said]) => {
     const check = stampCheck(token, over, said, roots);
     return check === null ? [] : [{ of, entry, ...check }];
   });

@@ -1,12 +1,15 @@
 /** Changes of a list → stored changes with the known sites that they touch, and the alerts. */
+import { kindOfAddress } from '../../address/platform.ts';
+import { siteOf } from '../../address/site-name.ts';
 import { deliveriesForChange } from '../../alert/deliveries.ts';
 import type { Hook } from '../../model/alert.ts';
 import { sha256 } from '../../model/digest.ts';
-import type { ListWriter } from '../../model/ports/watchlists.ts';
-import type { Entity } from '../../model/seed.ts';
-import type { TouchedSite, WatchlistChange } from '../../model/watchlist.ts';
+import { groupBy } from '../../model/group-by.ts';
+import type { ListWriter, SiteQuery } from '../../model/ports/watchlists.ts';
+import type { Entity, ListedValue } from '../../model/seed.ts';
+import type { WatchlistChange } from '../../model/watchlist.ts';
+import { keysOf, listedIdentifiers } from '../../signals/find/listed-identifier.ts';
 import type { EntityChange } from '../../watchlist/compare-entities.ts';
-import { touchedBy } from './listed-keys.ts';
 
 export interface FoundChange {
   readonly kind: WatchlistChange['kind'];
@@ -36,8 +39,7 @@ export async function tellChanges(
       ...touchedBy(entity, [...(entity.values ?? []), ...change.lost]),
     })),
   );
-  const byRef = new Map<number, TouchedSite[]>();
-  for (const { ref, touched } of touches) byRef.set(ref, [...(byRef.get(ref) ?? []), touched]);
+  const byRef = groupBy(touches, ({ ref }) => ref);
   const changes = found
     .map(
       ({ kind, entity, change }, ref): WatchlistChange => ({
@@ -49,7 +51,7 @@ export async function tellChanges(
         kind,
         entity: { id: entity.id, name: entity.names[0] ?? '', type: entity.type },
         ...change,
-        touches: byRef.get(ref) ?? [],
+        touches: (byRef.get(ref) ?? []).map(({ touched }) => touched),
       }),
     )
     .filter(({ touches: sites }) => !onlyTouching || sites.length > 0);
@@ -57,4 +59,23 @@ export async function tellChanges(
     changes,
     changes.flatMap((change) => deliveriesForChange(change, to.hooks, to.now)),
   );
+}
+
+/** Names and blocking keys of stored sites that may show these values. Postal addresses and unreadable values lead to no site. */
+export function touchedBy(entity: Entity, values: readonly ListedValue[]): Pick<SiteQuery, 'sites' | 'keys'> {
+  const sites: SiteQuery['sites'][number][] = [];
+  const keys: SiteQuery['keys'][number][] = [];
+  for (const identifier of listedIdentifiers(entity, values)) {
+    const { listed, address } = identifier;
+    const { kind: by, value } = listed;
+    if (by === 'website' || by === 'social') {
+      const url = `https://${value}`;
+      const site = siteOf(url, kindOfAddress(url) ?? 'website');
+      sites.push({ site, by, value, ...(address !== undefined && { address }) });
+    }
+    // A link to a shared host need not mean this tenant, nor a shared building a tie.
+    if (address === undefined && identifier.signal !== 'street-address')
+      for (const one of keysOf(identifier)) keys.push({ ...one, value });
+  }
+  return { sites, keys };
 }

@@ -67,33 +67,28 @@ export async function inspect(
 ): Promise<Inspected> {
   const said = options.seed?.kind;
   const asked = isWebAddress(input) ? ports.ofReplay(input) : null;
+  const isLive = asked === null && isWebAddress(input);
   const kind = said ?? kindOfAddress(asked?.url ?? input) ?? 'website';
   const seed: Seed = { tags: [], ...options.seed, kind, url: input };
-  if (asked !== null || !isWebAddress(input)) {
+  const { captured: found, problems } = await read();
+  const captured = isLive || said !== undefined ? found : ofItsOwnKind(found);
+  const fingerprint = await fingerprintCaptured(captured, ports.reader, options.names);
+  const failure = failureOf(fingerprint);
+  if (failure !== null) problems.push(`${captured.visit.target}: ${failure}`);
+  return { visit: captured.visit, fingerprint, problems };
+
+  async function read(): ReturnType<Ports['readCaptured']> {
+    if (isLive) {
+      const id = sha256('compare', input, ports.clock.now().toISOString());
+      return { captured: await captureSeed(seed, { id, run: null, source: 'compare' }, options, ports), problems: [] };
+    }
     const { entity = null, registration } = seed;
     const about = { kind, entity, registration };
     const { pages, timeoutMs } = options;
-    const { captured, problems } = await (asked === null
+    return asked === null
       ? ports.readCaptured(input, { ...about, ...options.said })
-      : ports.readEndpoint(asked.url, { ...about, ...asked, pages, timeoutMs }));
-    const placed = said === undefined ? ofItsOwnKind(captured) : captured;
-    return { visit: placed.visit, ...(await fingerprintOf(placed, problems, ports.reader, options.names)) };
+      : ports.readEndpoint(asked.url, { ...about, ...asked, pages, timeoutMs });
   }
-  const id = sha256('compare', input, ports.clock.now().toISOString());
-  const captured = await captureSeed(seed, { id, run: null, source: 'compare' }, options, ports);
-  return { visit: captured.visit, ...(await fingerprintOf(captured, [], ports.reader, options.names)) };
-}
-
-async function fingerprintOf(
-  captured: CapturedSite,
-  problems: readonly string[],
-  reader: Reader,
-  names?: NameFile | null,
-): Promise<Pick<Inspected, 'fingerprint' | 'problems'>> {
-  const fingerprint = await fingerprintCaptured(captured, reader, names);
-  const failure = failureOf(fingerprint);
-  const told = failure === null ? problems : [...problems, `${captured.visit.target}: ${failure}`];
-  return { fingerprint, problems: told };
 }
 
 /** The address of a saved page, and so its kind, is known only when it is read. */

@@ -35,9 +35,7 @@ export interface ShownPage {
   readonly capture: Pick<Capture, 'url' | 'finalUrl' | 'charset' | 'status' | 'headers'>;
 }
 /** An address of the same site from a sitemap. `isPage`: it would be fetched as a page. */
-export interface NamedAddress {
-  readonly url: string;
-  readonly role: PageRole;
+export interface NamedAddress extends KnownPage {
   readonly isPage: boolean;
 }
 /** Questions of capture/ to page/, carried by flow/. */
@@ -51,16 +49,20 @@ export interface AskPages {
 /** The members of a Visit that are known before the first request. */
 export type VisitIdentity = Pick<Visit, 'id' | 'run' | 'site' | 'source'>;
 
-export interface CaptureOptions {
+/** How every site of a run is visited. */
+export interface VisitOptions {
   /** At most, including the home page. */
   readonly pages: number;
   readonly browser: 'auto' | 'always' | 'never';
-  /** For the whole site. */
-  readonly timeoutMs: number;
   /** Whether to request the home page as other visitors; `auto`: where it may differ. */
   readonly views?: 'auto' | 'always' | 'never';
-  /** Registries to ask about the domain of a site with content; default: none. */
+  /** For the whole site. */
+  readonly timeoutMs: number;
+  /** Registries to ask about the domain of a site with content; absent: none. */
   readonly enrich?: readonly LookupMethod[];
+}
+
+export interface CaptureOptions extends VisitOptions {
   /** Pages of earlier visits, requested again within the budget even if no link leads to them. */
   readonly known?: readonly KnownPage[];
   readonly signal?: AbortSignal;
@@ -90,24 +92,15 @@ export interface ArchiveOptions {
   readonly registration?: Registration | undefined;
 }
 
-/** Reads captures made elsewhere (WARC, HAR, MHTML, saved pages: docs/archives.md). Throws InputError when the file is none of these. */
-export type ReadCaptured = (
-  path: string,
-  options: ArchiveOptions,
-) => Promise<{ captured: CapturedSite; problems: string[] }>;
+type ArchivedSite = Promise<{ captured: CapturedSite; problems: string[] }>;
 
-export interface EndpointOptions extends ArchiveOptions {
-  /** At most, including the home page. */
-  readonly pages: number;
-  /** For the whole site. */
-  readonly timeoutMs: number;
-}
+/** Reads captures made elsewhere (WARC, HAR, MHTML, saved pages: docs/archives.md). Throws InputError when the file is none of these. */
+export type ReadCaptured = (path: string, options: ArchiveOptions) => ArchivedSite;
+
+export type EndpointOptions = ArchiveOptions & Pick<VisitOptions, 'pages' | 'timeoutMs'>;
 
 /** Reads one site from the configured web archive. Throws ConfigError when none is configured. */
-export type ReadEndpoint = (
-  url: string,
-  options: EndpointOptions,
-) => Promise<{ captured: CapturedSite; problems: string[] }>;
+export type ReadEndpoint = (url: string, options: EndpointOptions) => ArchivedSite;
 
 /** Page and moment of a replay URL; null for other addresses. Throws ConfigError for another archive. */
 export type OfReplay = (address: string) => { readonly url: string; readonly at?: string } | null;

@@ -1,5 +1,5 @@
 /** The one way out to the network. */
-import type { CertificateInfo } from '../visit.ts';
+import type { CertificateInfo, RobotsRecord } from '../visit.ts';
 
 export interface FetchRequest {
   readonly url: string;
@@ -101,17 +101,10 @@ export interface NameRecords {
   readonly failed: Readonly<Record<string, string>>;
 }
 
-export interface RobotsDecision {
-  readonly url: string;
+/** `source` none: 4xx, so no rules; unavailable: 5xx, 429, no answer or endless redirects, so all is disallowed; override: --no-robots. */
+export interface RobotsDecision extends Readonly<Omit<RobotsRecord, 'file' | 'body'>> {
   readonly robotsUrl: string;
   readonly agent: string;
-  readonly allowed: boolean;
-  /** none: 4xx, so no rules; unavailable: 5xx, 429, no answer or endless redirects, so all is disallowed; override: --no-robots. */
-  readonly source: 'rules' | 'none' | 'unavailable' | 'override';
-  readonly line: number | null;
-  readonly rule: string | null;
-  readonly crawlDelay: number | null;
-  readonly reason: string;
   /** robots.txt as received, up to the limit; null: none. */
   readonly file: Uint8Array | null;
   /** The requests for robots.txt, also earlier ones. */
@@ -149,14 +142,9 @@ export interface Egress {
    * it. Returns what was tried; rejects with ConfigError when a request was not refused: then nothing may be fetched.
    */
   prove(): Promise<string>;
-  /** Checks the address of a hook as each delivery will; null: allowed. */
-  judgeHook(url: string): Promise<HookRefusal | null>;
+  /** Checks the address of a hook as each delivery will; null: allowed. `isPrivate`: --allow-private would allow it. */
+  judgeHook(url: string): Promise<(Pick<FetchFailure, 'state' | 'code' | 'detail'> & { isPrivate: boolean }) | null>;
   close(): Promise<void>;
-}
-
-export interface HookRefusal extends Pick<FetchFailure, 'state' | 'code' | 'detail'> {
-  /** --allow-private would allow it. */
-  readonly isPrivate: boolean;
 }
 
 /** Credentials of one browser page for the proxy. */

@@ -1,12 +1,8 @@
 /** The append-only log, its checkpoints, and people's judgements. */
 import type { Delivery } from '../alert.ts';
-import type { Checkpoint, Judgement, LogEntry, LogKind } from '../evidence.ts';
+import type { Checkpoint, Judgement, LogEntry } from '../evidence.ts';
 
-export interface Logged {
-  readonly kind: LogKind;
-  readonly subject: string;
-  readonly digest: string;
-}
+export type Logged = Readonly<Pick<LogEntry, 'kind' | 'subject' | 'digest'>>;
 
 export interface EvidenceLog {
   append(logged: readonly Logged[]): Promise<void>;

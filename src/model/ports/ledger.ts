@@ -2,10 +2,9 @@
 import type { Delivery } from '../alert.ts';
 import type { Match } from '../match.ts';
 import type { ReadSite } from '../mention.ts';
-import type { LookupMethod } from '../observation.ts';
 import type { Seed } from '../seed.ts';
 import type { Visit } from '../visit.ts';
-import type { KnownPage } from './capture.ts';
+import type { KnownPage, VisitOptions } from './capture.ts';
 
 export type Step = 'capture' | 'fingerprint' | 'screen';
 
@@ -22,14 +21,8 @@ export interface Run {
 }
 
 /** Stored with the run, so that every worker does the same. */
-export interface RunOptions {
-  readonly pages: number;
-  readonly browser: 'auto' | 'always' | 'never';
-  readonly views?: 'auto' | 'always' | 'never';
-  readonly timeoutMs: number;
+export interface RunOptions extends VisitOptions {
   readonly background: string | null;
-  /** Registries to ask about each domain; absent: none. */
-  readonly enrich?: readonly LookupMethod[];
 }
 
 export interface Target {
