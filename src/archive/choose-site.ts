@@ -46,10 +46,9 @@ export async function chooseSite(list: ArchiveList, options: ChooseOptions): Pro
 }
 
 function reportOtherTimes(ofHost: readonly ListedRecord[], { capturedAt }: ListedRecord, problems: string[]): void {
-  const others = ofHost
-    .filter((page) => !isAround(page, timeOf({ capturedAt })))
-    .map((page) => page.capturedAt.slice(0, 10));
-  const [first, last] = [others.toSorted()[0], others.toSorted().at(-1)];
+  const others = ofHost.filter((page) => !isAround(page, timeOf({ capturedAt })));
+  const days = others.map((page) => page.capturedAt.slice(0, 10)).sort();
+  const [first, last] = [days[0], days.at(-1)];
   if (first === undefined) return;
   const when = first === last ? `on ${first}` : `${first} to ${last}`;
   problems.push(

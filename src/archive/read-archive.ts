@@ -127,18 +127,17 @@ function listContents({ records, redirects, problems, cut, home }: ArchiveConten
     const url = new URL(pathname + search, origin).href;
     return { ...record, url, finalUrl: url };
   });
-  const undated = restored.filter(({ marks }) => marks.includes(STATED_TIME)).map(statedTimeText);
+  const undated = restored.filter(({ marks }) => marks.includes(STATED_TIME));
+  const doubts = undated.slice(0, MOST_REPORTED).map(({ url, capturedAt }) => {
+    const day = capturedAt.slice(0, 10);
+    return `${url} says that a web archive captured it on ${day}. Any page can claim that, so its time is not used for any order; use --at ${day} if you know that it is right`;
+  });
   return {
     records: placed,
     redirects,
-    problems: [...problems, ...undated.slice(0, MOST_REPORTED)],
+    problems: [...problems, ...doubts],
     ...(home !== undefined && { home: replayAddress(home)?.url ?? home }),
     cut: cut ? { reason: 'archive:damaged', detail: problems[0] ?? 'the archive could not be read to its end' } : null,
     load: async (chosen) => chosen as unknown as ArchivedRecord[],
   };
-}
-
-function statedTimeText({ url, capturedAt }: ArchivedRecord): string {
-  const day = capturedAt.slice(0, 10);
-  return `${url} says that a web archive captured it on ${day}. Any page can claim that, so its time is not used for any order; use --at ${day} if you know that it is right`;
 }

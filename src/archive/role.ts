@@ -19,8 +19,3 @@ export function looksLikeHtml(bytes: Uint8Array): boolean {
   const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1').replaceAll('\0', '');
   return /<(!doctype\s+html|html|head|body|title|meta)\b/i.test(start);
 }
-
-/** True for bytes that begin as a page, a picture or a PDF: no content coding is left on them. */
-export function isDecoded(bytes: Uint8Array): boolean {
-  return roleOf(undefined, bytes) !== null;
-}

@@ -1,5 +1,4 @@
 /** Addresses and times that archives and saved pages state; null for what cannot be one. */
-
 import { isIP } from 'node:net';
 import { isUrl } from '../model/is-url.ts';
 

@@ -7,22 +7,10 @@ import { sha256 } from '../model/digest.ts';
 import { parseJson } from '../model/parse-json.ts';
 import { Instant } from '../model/words.ts';
 import { DIGEST, PACKAGE, PATHS } from './bundle.ts';
-import { type BundleContents, readContents, statementProblems } from './bundle-contents.ts';
-import { type DigestFile, readSeal } from './seal.ts';
+import { readContents, statementProblems } from './bundle-contents.ts';
+import { readSeal } from './seal.ts';
 
-export interface BundleProblem {
-  readonly entry: string;
-  readonly record: string | null;
-  readonly detail: string;
-}
-
-export interface BundleCheck {
-  readonly problems: readonly BundleProblem[];
-  readonly seal: DigestFile | null;
-  readonly entries: readonly ZipEntry[];
-  /** Null where there are problems: what is damaged is not read. */
-  readonly contents: BundleContents | null;
-}
+type BundleProblem = { readonly entry: string; readonly record: string | null; readonly detail: string };
 
 /** A bundle has about twenty. */
 const MOST_ENTRIES = 200;
@@ -32,7 +20,8 @@ const Package = z.object({
   created: Instant,
 });
 
-export function checkBundle(file: Buffer): BundleCheck {
+/** `contents`: null where there are problems, because what is damaged is not read. */
+export function checkBundle(file: Buffer) {
   const { entries, problems: ofZip } = readZip(file);
   const problems: BundleProblem[] = ofZip.map((one) => ({ ...one, record: null }));
   if (entries.length > MOST_ENTRIES) {

@@ -61,7 +61,7 @@ export function chainProblems(entries: readonly LogEntry[], before = { seq: 0, h
   return problems;
 }
 
-/** @param hashes of all entries, in order. @param keys that may have signed; empty: the one that the checkpoint names */
+/** By the hashes of all entries, in order. `keys`: those that may have signed; empty: the one that it names. */
 export function checkpointProblems(
   checkpoint: Checkpoint,
   hashes: readonly string[],

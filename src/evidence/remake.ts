@@ -9,7 +9,7 @@ import type { Visit } from '../model/visit.ts';
 import { type BundleFacts, type BundleSide, bundleEntries, datapackageOf, PACKAGE, PATHS, SIDES } from './bundle.ts';
 import { type BundleContents, bodiesOf, judgementsOf, type ReadSide } from './bundle-contents.ts';
 
-/** For bundles of this version of the program. `report`: as this program writes it for the match and its judgements. */
+/** Only for bundles of this version: another may write differently. `report`: as we write it for match and judgements. */
 export async function remakeProblems(
   contents: BundleContents,
   sealed: readonly ZipEntry[],

@@ -5,19 +5,11 @@ import { fieldOf } from '../model/parse-json.ts';
 import { cleanLine, cleanLines, hostIn, listOf, textOf } from './answers.ts';
 import { registryDate } from './registry-date.ts';
 
-export interface RdapDomain {
-  readonly registration: RegistrationFacts;
-  /** URL of the registrar's answer about the domain, where the registry names it. */
-  readonly related: string | null;
-  /** False: a thin registry, which leaves the registrant to the registrar. */
-  readonly hasRegistrant: boolean;
-}
-
 const MOST_ENTITIES = 50;
 const MOST_PROPERTIES = 100;
 
 /** Null: the document is not about that domain. */
-export function readRdapDomain(document: unknown, domain: string): RdapDomain | null {
+export function readRdapDomain(document: unknown, domain: string) {
   if (textOf(fieldOf(document, 'objectClassName')) !== 'domain') return null;
   const names = [fieldOf(document, 'ldhName'), fieldOf(document, 'unicodeName')].map(textOf).filter(Boolean);
   if (!names.some((name) => asciiOf(name) === domain)) return null;
@@ -28,7 +20,7 @@ export function readRdapDomain(document: unknown, domain: string): RdapDomain | 
   const registrar = withRole('registrar');
   const withheld = withheldOf(document, registrant);
   const nameservers = listOf(fieldOf(document, 'nameservers')).map((one) => hostIn(textOf(fieldOf(one, 'ldhName'))));
-  const registration = {
+  const registration: RegistrationFacts = {
     ...registrantFacts(contactOf(registrant), withheld),
     ...registrarFacts(registrar),
     ...datesOf(document),
@@ -36,6 +28,7 @@ export function readRdapDomain(document: unknown, domain: string): RdapDomain | 
     ...linesAs('status', listOf(fieldOf(document, 'status')).map(textOf)),
     ...linesAs('withheld', withheld),
   };
+  // Without a registrant: a thin registry, which leaves it to the registrar, whose answer is at `related`.
   return { registration, related: relatedOf(document), hasRegistrant: registrant !== undefined };
 }
 

@@ -4,7 +4,7 @@ import { isUrl } from '../model/is-url.ts';
 import { fieldOf, parseJson } from '../model/parse-json.ts';
 import type { Egress, FetchAnswer, FetchOutcome } from '../model/ports/egress.ts';
 import { type Answer, failedAnswer, listOf, nothingFound, registrationFound, serverTable, textOf } from './answers.ts';
-import { type RdapDomain, readRdapDomain } from './rdap-document.ts';
+import { readRdapDomain } from './rdap-document.ts';
 import { RDAP_SERVERS } from './rdap-servers.data.ts';
 
 /** The base URL of a domain's RDAP server; null: none is known. */
@@ -43,7 +43,7 @@ function sourceOf({ finalUrl }: Pick<FetchOutcome, 'finalUrl'>): string {
   return isUrl(finalUrl) ? `RDAP ${new URL(finalUrl).hostname}` : 'RDAP';
 }
 
-function readAnswer({ status, body, marks }: FetchAnswer, domain: string): RdapDomain | null {
+function readAnswer({ status, body, marks }: FetchAnswer, domain: string) {
   const isWhole = status === 200 && !marks.includes('truncated');
   return isWhole ? readRdapDomain(parseJson(new TextDecoder().decode(body)), domain) : null;
 }

@@ -97,14 +97,6 @@ function serverNamed(values: readonly string[]): string | null {
   return null;
 }
 
-interface WhoisField {
-  /** Lower case, without dots, brackets and stars; in a section `section key`. */
-  readonly key: string;
-  readonly value: string;
-  /** Fields between two empty lines or headings are about one thing: the domain, a contact, the registrar. */
-  readonly block: number;
-}
-
 interface Section {
   readonly key: string;
   readonly indent: number;
@@ -131,8 +123,9 @@ const HEADING =
  * `[Key] value`, `Record created on date`; and keys with their value on the indented lines below. A field of a section
  * (`Registrant:` with `Name:` below) is named with it: `registrant name`.
  */
-function whoisFields(text: string): WhoisField[] {
-  const fields: WhoisField[] = [];
+function whoisFields(text: string) {
+  // Keys in lower case, without dots, brackets and stars. A block is about one thing: the domain, a contact, the registrar.
+  const fields: { readonly key: string; readonly value: string; readonly block: number }[] = [];
   let section: Section | null = null;
   let block = 0;
   for (const raw of text.split(/\r\n|\n|\r/, MOST_LINES)) {
@@ -172,7 +165,7 @@ function whoisFields(text: string): WhoisField[] {
   }
 }
 
-function fieldIn(line: string): Pick<WhoisField, 'key' | 'value'> | null {
+function fieldIn(line: string): { readonly key: string; readonly value: string } | null {
   const bracketed = /^\[([^\]]{1,40})\]\s*(.*)$/.exec(line);
   if (bracketed !== null) return { key: keyOf(bracketed[1] ?? ''), value: bracketed[2] ?? '' };
   const spoken = /^((?:record|domain) (?:created|expires) on):? (\d.*)$/i.exec(line);

@@ -1,9 +1,9 @@
 /** A domain → the WHOIS answer (RFC 3912) of its registry, and of its registrar where the registry refers to it. */
 import { isUtf8 } from 'node:buffer';
 import type { RegistrationFacts } from '../model/observation.ts';
-import type { AskOutcome, Egress } from '../model/ports/egress.ts';
+import type { Egress } from '../model/ports/egress.ts';
 import { type Answer, failedAnswer, nothingFound, registrationFound, serverTable } from './answers.ts';
-import { readWhois, type WhoisAnswer } from './whois-record.ts';
+import { readWhois } from './whois-record.ts';
 
 interface WhoisPorts {
   readonly egress: Pick<Egress, 'ask'>;
@@ -23,20 +23,31 @@ const QUERIES: Readonly<Record<string, (domain: string) => string>> = {
   'whois.jprs.jp': (domain) => `${domain}/e`,
 };
 
-export async function askWhois(domain: string, ports: WhoisPorts, signal?: AbortSignal): Promise<Answer> {
+export async function askWhois(
+  domain: string,
+  { egress, servers, pauseMs }: WhoisPorts,
+  signal?: AbortSignal,
+): Promise<Answer> {
   const tld = domain.slice(domain.lastIndexOf('.') + 1).toLowerCase();
-  let server = ports.servers.get(tld);
+  const ask = async (host: string, about: string) => {
+    const query = Object.hasOwn(QUERIES, host) ? (QUERIES[host]?.(about) ?? about) : about;
+    const read = (answer: Uint8Array, cut: boolean) => readWhois(whoisText(answer, tld, cut), about);
+    const pause = (answer: Uint8Array) => (read(answer, false).what === 'limited' ? pauseMs : null);
+    const outcome = await egress.ask({ host, query, pauseMs: pause, ...(signal !== undefined && { signal }) });
+    return outcome.ok ? { ok: true as const, read: read(outcome.answer, outcome.truncated) } : outcome;
+  };
+  let server = servers.get(tld);
   if (server === undefined) {
-    const named = await askServer(IANA, tld, tld, ports, signal);
-    if (!named.ok) return failedAnswer(`WHOIS ${IANA}`, named.outcome);
+    const named = await ask(IANA, tld);
+    if (!named.ok) return failedAnswer(`WHOIS ${IANA}`, named);
     if (named.read.what !== 'referral')
       return nothingFound('no-server', `WHOIS ${IANA}`, 'no WHOIS server is known for its top-level domain');
     server = named.read.referral;
-    ports.servers.set(tld, server);
+    servers.set(tld, server);
   }
-  const first = await askServer(server, domain, tld, ports, signal);
+  const first = await ask(server, domain);
   const source = `WHOIS ${server}`;
-  if (!first.ok) return failedAnswer(source, first.outcome);
+  if (!first.ok) return failedAnswer(source, first);
   if (first.read.what === 'absent') return nothingFound('not-found', source, 'the registry does not know the domain');
   if (first.read.what !== 'record')
     return nothingFound('unreadable', source, 'the answer holds nothing about the domain');
@@ -45,33 +56,11 @@ export async function askWhois(domain: string, ports: WhoisPorts, signal?: Abort
   // Only a thin registry leaves the holder to the registrar. One step, and never back to the same server.
   if (referral === null || referral === server || namesHolder(registration))
     return registrationFound(source, registration, detail);
-  const second = await askServer(referral, domain, tld, ports, signal);
+  const second = await ask(referral, domain);
   if (second.ok && second.read.what === 'record')
     return registrationFound(`${source}, ${referral}`, { ...second.read.registration, ...registration }, detail);
-  const why = second.ok ? 'its answer holds nothing about the domain' : second.outcome.detail;
+  const why = second.ok ? 'its answer holds nothing about the domain' : second.detail;
   return registrationFound(source, registration, `${detail}; the registrar’s server ${referral} did not help: ${why}`);
-}
-
-type Asked =
-  | { readonly ok: true; readonly read: WhoisAnswer }
-  | { readonly ok: false; readonly outcome: Extract<AskOutcome, { ok: false }> };
-
-async function askServer(
-  host: string,
-  about: string,
-  tld: string,
-  { egress, pauseMs }: WhoisPorts,
-  signal: AbortSignal | undefined,
-): Promise<Asked> {
-  const query = Object.hasOwn(QUERIES, host) ? (QUERIES[host]?.(about) ?? about) : about;
-  const read = (answer: Uint8Array, cut: boolean) => readWhois(whoisText(answer, tld, cut), about);
-  const outcome = await egress.ask({
-    host,
-    query,
-    pauseMs: (answer) => (read(answer, false).what === 'limited' ? pauseMs : null),
-    ...(signal !== undefined && { signal }),
-  });
-  return outcome.ok ? { ok: true, read: read(outcome.answer, outcome.truncated) } : { ok: false, outcome };
 }
 
 function namesHolder({ registrantName, registrantOrganisation, registrantEmail }: RegistrationFacts): boolean {

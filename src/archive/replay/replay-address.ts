@@ -14,23 +14,16 @@ const ARCHIVES = new Set([
   'wayback.vefsafn.is',
 ]);
 
-export interface ReplayAddress {
-  /** Of the page that was captured. */
-  readonly url: string;
-  /** ISO 8601 instant of the 14 digits. */
-  readonly capturedAt: string;
-  readonly digits: string;
-  /** `id_` and so on; empty for the plain form. */
-  readonly modifier: string;
-}
+export type ReplayAddress = NonNullable<ReturnType<typeof replayAddress>>;
 
-/** Null for any other address. `trusted`: hosts besides the public archives. */
-export function replayAddress(address: string, trusted: readonly string[] = []): ReplayAddress | null {
+/** The page that was captured, and when. Null for any other address. `trusted`: hosts besides the public archives. */
+export function replayAddress(address: string, trusted: readonly string[] = []) {
   if (!/\/\d{14}/.test(address) || !isUrl(address)) return null;
   const { host, pathname, search } = new URL(address);
   // Servers fold the two slashes of the inner address into one.
   const found = /^\/(?:[\w.-]{1,40}\/){0,3}(\d{14})([a-z]{2}_)?\/(https?):\/{1,2}(.*)$/s.exec(pathname);
   if (found === null || !isArchive(host, trusted)) return null;
+  // `modifier`: `id_` and so on; empty for the plain form.
   const [, digits = '', modifier = '', scheme, rest] = found;
   const capturedAt = instantOfDigits(digits);
   const inner = `${scheme}://${rest}${search}`;

@@ -6,11 +6,7 @@ import { readFrom } from '../bytes.ts';
 import type { ArchiveLimits } from '../limits.ts';
 import { type ProblemCode, problemIn } from '../problem.ts';
 
-export interface SavedFile {
-  readonly body: Buffer;
-  readonly type: string | undefined;
-  readonly cut: boolean;
-}
+export type SavedFile = { readonly body: Buffer; readonly type: string | undefined; readonly cut: boolean };
 
 export interface FolderEntry {
   readonly path: string;

@@ -1,31 +1,23 @@
 import { isUtf8 } from 'node:buffer';
 import { fieldOf } from '../../model/parse-json.ts';
 import { decodeBody } from '../decode-body.ts';
-import { isDecoded } from '../role.ts';
+import { roleOf } from '../role.ts';
 import { instantOf, ipAddress, webAddress } from '../web-address.ts';
 import { fromBase64 } from './encodings.ts';
 import type { ReadSidecar } from './har-source.ts';
 
-/** One entry of a HAR (1.1 or 1.2): a page, a picture, a document or a redirect. */
-export interface HarExchange {
-  readonly url: string;
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Codings undone. Null: the export left it out, or it could not be read; `missing` says which. */
+export type HarExchange = NonNullable<Awaited<ReturnType<typeof harExchange>>>;
+type Headers = Readonly<Record<string, string>>;
+/** `body`: codings undone. Null: the export left it out, or it could not be read; `missing` says which. */
+interface HarBody {
   readonly body: Uint8Array | null;
   readonly missing: 'left-out' | 'not-text' | 'file' | null;
-  /** The target of a redirect. */
-  readonly location: string | null;
-  readonly address: string | null;
-  readonly startedAt: string | null;
-  readonly page: string | null;
+  readonly headers: Headers;
   readonly marks: readonly string[];
 }
 
-type HarBody = Pick<HarExchange, 'body' | 'missing' | 'headers' | 'marks'>;
-
-/** Null for anything but an answer to a GET. Makers leave out required fields, and write sizes of -1 and 0. */
-export async function harExchange(entry: unknown, sidecar: ReadSidecar): Promise<HarExchange | null> {
+/** A HAR entry (1.1 or 1.2). Null for anything but an answer to a GET. Makers leave out required fields, and write sizes of -1 and 0. */
+export async function harExchange(entry: unknown, sidecar: ReadSidecar) {
   const request = fieldOf(entry, 'request');
   const response = fieldOf(entry, 'response');
   const url = webAddress(textOf(request, 'url'));
@@ -44,6 +36,7 @@ export async function harExchange(entry: unknown, sidecar: ReadSidecar): Promise
     headers,
     body,
     missing,
+    // The target of a redirect.
     location: status >= 300 && status < 400 && status !== 304 ? webAddress(target, url) : null,
     address: ipAddress(textOf(entry, 'serverIPAddress')),
     startedAt: instantOf(textOf(entry, 'startedDateTime') ?? numberOf(entry, 'startedDateTime')),
@@ -52,7 +45,7 @@ export async function harExchange(entry: unknown, sidecar: ReadSidecar): Promise
   };
 }
 
-async function bodyOf(content: unknown, headers: HarExchange['headers'], sidecar: ReadSidecar): Promise<HarBody> {
+async function bodyOf(content: unknown, headers: Headers, sidecar: ReadSidecar): Promise<HarBody> {
   const absent = (missing: HarBody['missing']): HarBody => ({ body: null, missing, headers, marks: [] });
   const text = textOf(content, 'text');
   const file = textOf(content, '_file');
@@ -77,8 +70,9 @@ async function bodyOf(content: unknown, headers: HarExchange['headers'], sidecar
 }
 
 /** Most makers have undone the codings; some write decoded pages as UTF-8 whatever the header states. */
-async function bytesOf(headers: HarExchange['headers'], raw: Uint8Array): Promise<HarBody> {
-  const { body, marks } = await decodeBody(isDecoded(raw) ? {} : headers, raw);
+async function bytesOf(headers: Headers, raw: Uint8Array): Promise<HarBody> {
+  // Bytes that begin as a page, a picture or a PDF have no coding left.
+  const { body, marks } = await decodeBody(roleOf(undefined, raw) === null ? headers : {}, raw);
   const type = headers['content-type'] ?? '';
   const isOtherPage = /^(?:text\/html|application\/xhtml)/i.test(type) && !/charset\s*=\s*"?utf-?8/i.test(type);
   // Bytes of another charset are not well-formed UTF-8 by chance.
@@ -88,7 +82,7 @@ async function bytesOf(headers: HarExchange['headers'], raw: Uint8Array): Promis
 }
 
 /** The stated type is kept under another name, as visit-warc.ts does with codings that are undone. */
-function inUtf8(headers: HarExchange['headers']): HarExchange['headers'] {
+function inUtf8(headers: Headers): Headers {
   const { 'content-type': type = '' } = headers;
   const bare = type.split(';', 1)[0]?.trim() ?? '';
   const utf8 = bare === '' ? '' : `${bare}; charset=utf-8`;
@@ -98,7 +92,7 @@ function inUtf8(headers: HarExchange['headers']): HarExchange['headers'] {
 const MOST_HEADERS = 1_000;
 
 /** Lower-case names, repeated ones joined; without the pseudo-headers of HTTP/2. */
-function headersOf(response: unknown, mimeType: string | null): HarExchange['headers'] {
+function headersOf(response: unknown, mimeType: string | null): Headers {
   const headers: Record<string, string> = Object.create(null);
   const list = fieldOf(response, 'headers');
   for (const header of Array.isArray(list) ? list.slice(0, MOST_HEADERS) : []) {

@@ -1,3 +1,4 @@
+import type { ArchivedRecord } from '../archived.ts';
 import { roleOf } from '../role.ts';
 import { webAddress } from '../web-address.ts';
 import { fromBase64, unescaped } from './encodings.ts';
@@ -5,13 +6,7 @@ import { madeUpAddress, plainName } from './made-up-address.ts';
 import { decodeEntities, inMarkup, originalIn, tagAround } from './markup.ts';
 
 /** A picture, document or frame that was embedded in a page. */
-export interface InlineResource {
-  readonly role: 'page' | 'image' | 'document';
-  readonly url: string;
-  readonly type: string;
-  readonly body: Buffer;
-  readonly marks: readonly string[];
-}
+type InlineResource = Pick<ArchivedRecord, 'role' | 'url' | 'marks'> & { readonly type: string; readonly body: Buffer };
 
 /** Shorter ones are part of the published page: spacers and arrows. */
 const LEAST_BYTES = 128;

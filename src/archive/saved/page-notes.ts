@@ -2,10 +2,7 @@
 import { instantOf, webAddress } from '../web-address.ts';
 import { decodeEntities } from './markup.ts';
 
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
+export type Span = { readonly from: number; readonly to: number };
 
 export interface PageNotes {
   /** Written by the program that saved the page: more reliable than what the page itself says. */

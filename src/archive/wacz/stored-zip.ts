@@ -62,18 +62,13 @@ function written(length: number, ...fields: (readonly [at: number, bytes: number
   return bytes;
 }
 
-export interface ZipReading {
-  readonly entries: readonly ZipEntry[];
-  /** Every difference from what `writeZip` writes, with the entry that it concerns. */
-  readonly problems: readonly { readonly entry: string; readonly detail: string }[];
-}
-
 /** The entry named in problems of the file itself. */
 export const ZIP_ITSELF = '(zip)';
 
 /** Reports every difference from what `writeZip` writes: a byte changed, an entry added, removed or moved. */
-export function readZip(file: Buffer): ZipReading {
+export function readZip(file: Buffer) {
   const directory = readDirectory(file);
+  // Each with the entry that it concerns.
   const problems: { entry: string; detail: string }[] = [];
   const problem = (entry: string, detail: string) => void problems.push({ entry, detail });
   if (directory === null) {

@@ -2,20 +2,7 @@ import { parseObject } from '../../model/parse-json.ts';
 import { instantOfDigits } from '../replay/replay-address.ts';
 import { webAddress } from '../web-address.ts';
 
-export interface CdxLine {
-  readonly url: string;
-  /** ISO 8601 instant, of 14 digits. */
-  readonly capturedAt: string;
-  readonly digits: string;
-  /** Null where the index does not say, as of revisits. */
-  readonly status: number | null;
-  readonly type: string | null;
-  readonly digest: string | null;
-  /** Of the WARC, as the index has it; null from a server. */
-  readonly file: string | null;
-  readonly offset: number | null;
-  readonly isRevisit: boolean;
-}
+export type CdxLine = NonNullable<ReturnType<typeof cdxLineOf>>;
 
 /** The fields by their letters in a header line ("CDX N b a m s k r M S V g"), those that are read. */
 // biome-ignore format: one line reads better
@@ -51,7 +38,7 @@ export function textFields(entries: readonly (readonly [string, unknown])[]): Re
 }
 
 /** By the names that CDXJ and CDX servers give to fields; some have two. */
-export function cdxLineOf(fields: Readonly<Record<string, string>>): CdxLine | null {
+export function cdxLineOf(fields: Readonly<Record<string, string>>) {
   const field = (...names: string[]): string | null => {
     const value = names.map((name) => fields[name]).find((one) => one !== undefined);
     return value === undefined || value === '-' || value === '' ? null : value;
@@ -66,9 +53,11 @@ export function cdxLineOf(fields: Readonly<Record<string, string>>): CdxLine | n
     url,
     capturedAt,
     digits,
+    // Null where the index does not say, as of revisits.
     status: number(field('status', 'statuscode')),
     type: isRevisit ? null : type,
     digest: field('digest'),
+    // Of the WARC, as the index has it; null from a server.
     file: field('filename'),
     offset: number(field('offset')),
     isRevisit,

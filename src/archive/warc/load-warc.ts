@@ -15,7 +15,7 @@ import type { WarcEntry } from './warc-entry.ts';
 import { warcCursor } from './warc-file.ts';
 import type { WarcRecords } from './warc-records.ts';
 
-/** A wrong digest is a mark and a problem; an unreadable record is null and a problem. `originals`: of revisits. */
+/** A wrong digest is a mark and a problem; an unreadable record is null and a problem. `originals`: by revisit. */
 export async function loadEntries(
   chosen: readonly WarcEntry[],
   originals: ReadonlyMap<WarcEntry, WarcEntry>,

@@ -11,29 +11,12 @@ const END = '\r\n\r\n';
 export const MEMBER_HEAD = Buffer.from('1f8b08000000000000ff', 'hex');
 const MEMBER_END_BYTES = 8;
 
-export interface IndexedRecord {
-  readonly type: string;
-  readonly id: string;
-  /** ISO 8601. */
-  readonly date: string;
-  readonly url: string | null;
-  /** As `WARC-Payload-Digest` has it; of a record without one: its block digest. */
-  readonly digest: string;
-  readonly mime: string;
-  readonly status: number | null;
-  readonly offset: number;
-  readonly length: number;
-}
-
-export interface PackedWarc {
-  readonly bytes: Buffer;
-  readonly records: readonly IndexedRecord[];
-}
+export type PackedWarc = Awaited<ReturnType<typeof packWarc>>;
 
 /** Throws PermanentError when a stored body is missing. */
-export async function packWarc(parts: readonly WarcPart[], blobs: Pick<Blobs, 'get'>): Promise<PackedWarc> {
+export async function packWarc(parts: readonly WarcPart[], blobs: Pick<Blobs, 'get'>) {
   const pieces: Buffer[] = [];
-  const records: IndexedRecord[] = [];
+  const records: ReturnType<typeof indexedRecord>[] = [];
   let offset = 0;
   for (const { header, front, body } of parts) {
     const stored = body === null ? new Uint8Array() : await blobs.get(body);
@@ -45,7 +28,8 @@ export async function packWarc(parts: readonly WarcPart[], blobs: Pick<Blobs, 'g
     records.push(indexedRecord(header, front, { offset, length: packed.byteLength }));
     offset += packed.byteLength;
   }
-  return { bytes: Buffer.concat(pieces), records };
+  const bytes: Buffer = Buffer.concat(pieces);
+  return { bytes, records };
 }
 
 /** The value of a field of a WARC or HTTP header, by its lower-case name. */
@@ -57,11 +41,7 @@ export function fieldOf(header: string, name: string): string | null {
   return null;
 }
 
-export function indexedRecord(
-  header: string,
-  http: string,
-  range: Pick<IndexedRecord, 'offset' | 'length'>,
-): IndexedRecord {
+export function indexedRecord(header: string, http: string, range: { offset: number; length: number }) {
   const type = fieldOf(header, 'warc-type') ?? '';
   const [, answered] = (type === 'response' && /^HTTP\/\d\.\d (\d{3})/.exec(http)) || [];
   const status = type === 'resource' ? '200' : answered;

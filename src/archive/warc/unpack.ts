@@ -5,10 +5,7 @@ import type { Bytes } from '../bytes.ts';
 import type { ArchiveLimits } from '../limits.ts';
 
 /** `at`: in the file. `skip`: in the unpacked bytes of the gzip member that begins there. */
-export interface WarcPosition {
-  readonly at: number;
-  readonly skip: number;
-}
+export type WarcPosition = { readonly at: number; readonly skip: number };
 
 export interface UnpackedPart {
   readonly bytes: Buffer;
@@ -87,15 +84,11 @@ const STEP_BYTES = 16 << 10;
 class PackedInput {
   readonly #parts: AsyncGenerator<Buffer>;
   #window: Buffer = Buffer.alloc(0);
-  #position: number;
+  position: number;
 
   constructor(parts: AsyncGenerator<Buffer>, position: number) {
     this.#parts = parts;
-    this.#position = position;
-  }
-
-  get position(): number {
-    return this.#position;
+    this.position = position;
   }
 
   async close(): Promise<void> {
@@ -107,7 +100,7 @@ class PackedInput {
     await this.#fill(length);
     const taken = this.#window.subarray(0, length);
     this.#window = this.#window.subarray(taken.length);
-    this.#position += taken.length;
+    this.position += taken.length;
     return taken;
   }
 
@@ -129,7 +122,7 @@ class PackedInput {
       if (start === -1) continue;
       await this.#fill(2);
       if (this.#window[0] === 0x1f && this.#window[1] === 0x8b) return true;
-      const text = `the packed data stops being gzip at byte ${this.#position} of the file`;
+      const text = `the packed data stops being gzip at byte ${this.position} of the file`;
       throw new PermanentError('archive:gzip', text);
     }
     return false;
@@ -137,7 +130,7 @@ class PackedInput {
 
   /** RFC 1952, 2.3: ten bytes, then what the flags announce: extra field, name, comment, checksum. */
   async readGzipHeader(): Promise<void> {
-    const at = this.#position;
+    const at = this.position;
     const head = await this.take(10);
     if (head.length < 10 || head[2] !== 8) throw brokenMember(at, 'has no readable header');
     const flags = head[3] ?? 0;
@@ -171,7 +164,7 @@ class PackedInput {
 
   /** The deflated bytes of one member, streaming; what follows it stays in the window. */
   async *inflate(): AsyncGenerator<Buffer> {
-    const at = this.#position;
+    const at = this.position;
     const engine = createInflateRaw({ chunkSize: 64 << 10 });
     const seen = { ended: false, broken: false };
     const ready: Buffer[] = [];
