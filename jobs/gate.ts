@@ -1,10 +1,5 @@
 /** Lets many jobs run side by side, or one job quite alone: a suspect must be the only one in flight (safety of quarantine). */
-export interface Gate {
-  shared<T>(work: () => Promise<T>): Promise<T>;
-  alone<T>(work: () => Promise<T>): Promise<T>;
-}
-
-export function createGate(): Gate {
+export function createGate() {
   let running = 0;
   let exclusive = false;
   const waiting: { alone: boolean; start: () => void }[] = [];
@@ -34,5 +29,8 @@ export function createGate(): Gate {
     }
   }
 
-  return { shared: (work) => enter(false, work), alone: (work) => enter(true, work) };
+  return {
+    shared: <T>(work: () => Promise<T>) => enter(false, work),
+    alone: <T>(work: () => Promise<T>) => enter(true, work),
+  };
 }

@@ -1,5 +1,4 @@
-/** One function for each queue: what is done with its jobs, and how many at the same time. */
-
+/** What is done with the jobs of each queue, and with how many at the same time. */
 import { CapturedPages } from '../src/flow/crawl/captured-pages.ts';
 import type { StepEnd, WorkerContext } from '../src/flow/crawl/claims.ts';
 import { captureTarget, fingerprintTarget, type PipelinePorts, screenTarget } from '../src/flow/crawl/pipeline.ts';
@@ -14,10 +13,14 @@ export interface JobContext {
   run(target: string, step: (id: string, worker: WorkerContext) => Promise<StepEnd>): Promise<void>;
 }
 
-/** Payload {target}. Fingerprints the site at once; the fingerprint queue holds only what a worker left undone. */
-export async function workCapture({ ports, run }: JobContext, concurrency: number): Promise<void> {
+/** Starts on every queue, in this order. */
+export async function workQueues({ ports, changed, run }: JobContext, captures: number): Promise<void> {
+  const { queue } = ports;
   const pages = new CapturedPages();
-  await ports.queue.work('capture', concurrency, async ({ target = '' }) => {
+  /** Payload {schedule}. Opens the run of a schedule that is due. */
+  await queue.work('sweep', 1, async ({ schedule = '' }) => void (await startIfDue(schedule, ports)));
+  /** Payload {target}. Fingerprints the site at once; the fingerprint queue holds only what a worker left undone. */
+  await queue.work('capture', captures, async ({ target = '' }) => {
     try {
       await run(target, (id, worker) => captureTarget(id, worker, ports, pages));
       await run(target, (id, worker) => fingerprintTarget(id, worker, ports, pages));
@@ -25,30 +28,12 @@ export async function workCapture({ ports, run }: JobContext, concurrency: numbe
       pages.forget(target);
     }
   });
-}
-
-/** Payload {target}. Two at a time: one waits for bytes while the other computes. */
-export async function workFingerprint({ ports, run }: JobContext): Promise<void> {
-  await ports.queue.work('fingerprint', 2, ({ target = '' }) =>
+  /** Payload {target}. Two at a time: one waits for bytes while the other computes. */
+  await queue.work('fingerprint', 2, ({ target = '' }) =>
     run(target, (id, worker) => fingerprintTarget(id, worker, ports)),
   );
-}
-
-/** Payload {target}. Queued only once its whole run is fingerprinted. */
-export async function workScreen({ ports, run }: JobContext): Promise<void> {
-  await ports.queue.work('screen', 2, ({ target = '' }) =>
-    run(target, (id, worker) => screenTarget(id, worker, ports)),
-  );
-}
-
-/** Payload {delivery}. One attempt; the outbox holds the schedule of attempts. */
-export async function workNotify({ ports, changed }: JobContext): Promise<void> {
-  await ports.queue.work('notify', 4, ({ delivery = '' }) => notify(delivery, ports).finally(changed));
-}
-
-/** Payload {schedule}. Opens the run of a schedule that is due. */
-export async function workSweep({ ports }: JobContext): Promise<void> {
-  await ports.queue.work('sweep', 1, async ({ schedule = '' }) => {
-    await startIfDue(schedule, ports);
-  });
+  /** Payload {target}. Queued only once its whole run is fingerprinted. */
+  await queue.work('screen', 2, ({ target = '' }) => run(target, (id, worker) => screenTarget(id, worker, ports)));
+  /** Payload {delivery}. One attempt; the outbox holds the schedule of attempts. */
+  await queue.work('notify', 4, ({ delivery = '' }) => notify(delivery, ports).finally(changed));
 }

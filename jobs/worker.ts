@@ -5,7 +5,7 @@ import { registerSchedules, startDue } from '../src/flow/crawl/scheduled.ts';
 import { checkpointWhereGrown } from '../src/flow/evidence/log.ts';
 import type { Services } from '../src/services.ts';
 import { createGate } from './gate.ts';
-import { type JobContext, workCapture, workFingerprint, workNotify, workScreen, workSweep } from './queues.ts';
+import { type JobContext, workQueues } from './queues.ts';
 
 export interface Worker {
   /** Rejects when the worker cannot continue: the disk is full, a newer program has changed the database. */
@@ -66,21 +66,15 @@ export async function startWorker(services: Services, events: WorkerEvents = {})
   // No other process uses our data folder, so the queue can be rebuilt from the ledger.
   if (sole) await queue.clear();
   await tend(services, sole ? 'all' : 'ended');
-  await workSweep(context);
-  await workCapture(context, services.settings.concurrency);
-  await workFingerprint(context);
-  await workScreen(context);
-  await workNotify(context);
+  await workQueues(context, services.settings.concurrency);
   // A run that was due while no worker ran is started once.
   await registerSchedules(services);
   await startDue(services);
 
-  const renew = (): Promise<void> =>
-    store.ledger.renew(
-      worker,
-      [...working].map(({ target }) => target),
-      limits.lockMs,
-    );
+  function renew(): Promise<void> {
+    const targets = [...working].map(({ target }) => target);
+    return store.ledger.renew(worker, targets, limits.lockMs);
+  }
   async function upkeep(): Promise<void> {
     await store.check();
     await services.clock.compare();
@@ -94,20 +88,13 @@ export async function startWorker(services: Services, events: WorkerEvents = {})
     if (error instanceof ConfigError) fail(error);
     else log.warn({ error: messageOf(error) }, 'a round of upkeep failed and will be retried');
   }
+  // It does not stop the worker: the next checkpoint covers these entries too.
+  function signingFailed(error: unknown): void {
+    log.warn({ error: messageOf(error) }, 'the log could not be signed and will be retried');
+  }
+  const rounds = [startRounds(upkeep, limits.stalledMs, roundFailed)];
   const signEveryMs = services.settings.checkpointEvery * 1_000;
-  const rounds = [
-    startRounds(upkeep, limits.stalledMs, roundFailed),
-    // A failure does not stop the worker: the next checkpoint covers these entries too.
-    ...(signEveryMs === 0
-      ? []
-      : [
-          startRounds(
-            () => checkpointWhereGrown(services),
-            signEveryMs,
-            (error) => log.warn({ error: messageOf(error) }, 'the log could not be signed and will be retried'),
-          ),
-        ]),
-  ];
+  if (signEveryMs > 0) rounds.push(startRounds(() => checkpointWhereGrown(services), signEveryMs, signingFailed));
   // Apart from the upkeep, which takes long when much is waiting.
   const renewal = startRounds(renew, limits.lockMs / 4, roundFailed);
 

@@ -1,6 +1,6 @@
 import { type BackendFactory, Queue as BullQueue, type JobsOptions, UnrecoverableError, Worker } from 'bullmq';
 import type pg from 'pg';
-import { messageOf, TransientError } from '../errors.ts';
+import { messageOf, TransientError, within } from '../errors.ts';
 import type { JobPayload, JobRequest, Queue, QueueName } from '../model/ports/queue.ts';
 import { openPostgresBackend } from './postgres.ts';
 import { openRedisBackend } from './redis.ts';
@@ -190,30 +190,17 @@ async function handle(payload: JobPayload, handler: (payload: JobPayload) => Pro
 }
 
 /** Other programs may use BullMQ on the same server. */
-function fullName(name: QueueName): string {
-  return `revenant-${name}`;
-}
+const fullName = (name: QueueName): string => `revenant-${name}`;
 
 /** BullMQ refuses ids that are whole numbers, which a hex digest may be. */
-function innerId(id: string): string {
-  return `r-${id}`;
-}
+const innerId = (id: string): string => `r-${id}`;
 
 function jobOptions({ id, delayMs, priority }: JobRequest): JobsOptions {
-  return {
-    ...JOB,
-    jobId: innerId(id),
-    ...(delayMs === undefined ? {} : { delay: delayMs }),
-    ...(priority === undefined ? {} : { priority }),
-  };
+  const when = { ...(delayMs !== undefined && { delay: delayMs }), ...(priority !== undefined && { priority }) };
+  return { ...JOB, jobId: innerId(id), ...when };
 }
 
 /** Waits until all have ended, but no longer than `ms`. */
 async function settled(work: Iterable<Promise<unknown>>, ms: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([Promise.allSettled(work), late]);
-  clearTimeout(timer);
+  await within(ms, Promise.allSettled(work), () => new Error('late')).catch(() => undefined);
 }
