@@ -43,6 +43,15 @@ export function messageOf(thrown: unknown): string {
   return text.split('\n', 1)[0] ?? '';
 }
 
+/** `fallback` where the question itself throws: a process that is gone, a file that is none. */
+export function orElse<T>(ask: () => T, fallback: T): T {
+  try {
+    return ask();
+  } catch {
+    return fallback;
+  }
+}
+
 /** Rejects with `late()` when the promise has not settled after this many milliseconds. */
 export async function within<T>(ms: number, promise: Promise<T>, late: () => Error): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

@@ -55,21 +55,15 @@ export function removalDeliveries(
 /** The deliveries of a changed list entry: to every hook if it touches a known site, else to those with `all`. */
 export function deliveriesForChange(change: WatchlistChange, hooks: readonly Hook[], now: Date): Delivery[] {
   const { id, entity, touches } = change;
-  const about = {
-    entity: alertEntity({ ...entity, names: [entity.name] }),
-    left: touches[0]?.site ?? null,
-    change: id,
-  };
+  const listed = alertEntity({ ...entity, names: [entity.name] });
+  const about = { entity: listed, left: touches[0]?.site ?? null, change: id };
   return deliveriesTo(hooks, newAlert('watchlist.changed', [id, 'watchlist.changed'], now, about), touches.length > 0);
 }
 
+type Named = { readonly id: string; readonly type: string; readonly names: readonly string[] };
+
 /** A listed entity as alerts name it. A person's name is left out: the body holds no personal data. */
-export function alertEntity(entity: {
-  readonly id: string;
-  readonly type: string;
-  readonly names: readonly string[];
-}): NonNullable<Alert['entity']> {
-  const { id, type, names } = entity;
+export function alertEntity({ id, type, names }: Named): NonNullable<Alert['entity']> {
   return { id, name: type === 'person' ? id : (names[0] ?? id) };
 }
 

@@ -3,12 +3,7 @@ import { Webhook } from 'standardwebhooks';
 import type { Alert, Hook } from '../model/alert.ts';
 
 /** What is posted to the hook's URL. */
-export interface ChannelRequest {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
-export function standardWebhook(alert: Alert, hook: Hook, now: Date): ChannelRequest {
+export function standardWebhook(alert: Alert, hook: Hook, now: Date) {
   const body = JSON.stringify(alert);
   const headers = {
     'content-type': 'application/json',

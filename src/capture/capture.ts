@@ -2,19 +2,11 @@ import { sha256 } from '../model/digest.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import type { Capture, CertificateInfo, DocumentInfo, ImageGrid } from '../model/visit.ts';
-import type { PageRole, ViewName } from '../model/words.ts';
 
 /** What came by HTTP, from an archive or the browser, before it is a Capture. */
-export interface Received {
-  readonly role: Capture['role'];
-  readonly pageRole: PageRole | null;
-  readonly view?: ViewName;
-  readonly url: string;
-  readonly finalUrl: string;
-  readonly redirects: Capture['redirects'];
-  readonly status: number | null;
+export interface Received
+  extends Pick<Capture, 'role' | 'pageRole' | 'view' | 'url' | 'finalUrl' | 'redirects' | 'status' | 'address'> {
   readonly headers: Readonly<Record<string, string>>;
-  readonly address: string | null;
   readonly body: Uint8Array | null;
   readonly certificate?: CertificateInfo | null;
   readonly capturedAt: string;
@@ -40,23 +32,14 @@ export async function makeCapture(
   received: Received,
   ports: { readonly blobs: Blobs; readonly reader: Reader },
 ): Promise<Capture> {
-  const { role, body } = received;
+  const { role, view, pageRole, url, finalUrl, status, address, capturedAt, body, original } = received;
   const digest = body === null ? null : await ports.blobs.put(body);
   const isPage = (role === 'page' || role === 'view') && body !== null;
   const contentType = received.headers['content-type'] ?? null;
-  const { original } = received;
   const { image, document, failure, marks } = await contentsOf(received, ports.reader);
   return {
-    id: sha256(visit, role, received.url, digest ?? ''),
-    role,
-    ...(received.view !== undefined && { view: received.view }),
-    pageRole: received.pageRole,
-    url: received.url,
-    finalUrl: received.finalUrl,
-    redirects: [...received.redirects],
-    status: received.status,
-    headers: { ...received.headers },
-    address: received.address,
+    ...{ id: sha256(visit, role, url, digest ?? ''), role, ...(view !== undefined && { view }), pageRole },
+    ...{ url, finalUrl, redirects: [...received.redirects], status, headers: { ...received.headers }, address },
     charset: isPage ? (received.rendered ? 'utf-8' : await ports.reader.charset(body, contentType)) : null,
     body: digest,
     length: body?.byteLength ?? 0,
@@ -66,7 +49,7 @@ export async function makeCapture(
     image,
     ...(document !== null && { document }),
     ...(isPage && received.certificate && { certificate: received.certificate }),
-    capturedAt: received.capturedAt,
+    capturedAt,
     marks: [...received.marks, ...marks],
     reason: received.reason ?? failure?.reason ?? null,
     detail: received.detail ?? failure?.detail ?? null,

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { orElse } from '../errors.ts';
 import type { Order, ReaderLimits, Report, Work } from './messages.ts';
 
 /** Milliseconds until a reader that is started must say that it is ready. */
@@ -28,12 +29,8 @@ export interface Job {
 export type JobEnd =
   | { readonly as: 'done'; readonly value: unknown }
   | { readonly as: 'threw'; readonly message: string }
-  | {
-      readonly as: 'lost';
-      readonly why: 'time' | 'memory' | 'crash';
-      readonly detail: string;
-      readonly found: unknown;
-    };
+  | { readonly as: 'lost'; readonly why: Loss; readonly detail: string; readonly found: unknown };
+type Loss = 'time' | 'memory' | 'crash';
 
 export class ReaderChild {
   jobs = 0;
@@ -61,11 +58,9 @@ export class ReaderChild {
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#output = (this.#output + text).slice(-4_000);
     });
-    let ready: () => void = () => undefined;
     this.#ready = new Promise((resolve) => {
-      ready = resolve;
+      child.on('message', (message: Report) => ('ready' in message ? resolve() : this.#onReport(message)));
     });
-    child.on('message', (message: Report) => ('ready' in message ? ready() : this.#onReport(message)));
     // A message to a process that has just ended: `exit` follows.
     child.on('error', () => undefined);
     this.#exit = new Promise((resolve) => {
@@ -113,10 +108,7 @@ export class ReaderChild {
         else if ('done' in report) end({ as: 'done', value: report.done });
         else if ('threw' in report) end({ as: 'threw', message: report.threw });
       };
-      if (this.gone) {
-        lost('it had ended');
-        return;
-      }
+      if (this.gone) return lost('it had ended');
       void this.#ready.then(async () => {
         clearTimeout(timer);
         begun = this.#processorMs();
@@ -129,23 +121,19 @@ export class ReaderChild {
 
   /** Megabytes that it holds now; 0 where the system does not tell. */
   memory(): number {
-    try {
-      // Second field: resident pages (proc(5)), of 4 KiB on all systems that have this file and a picture decoder.
-      return (Number(readFileSync(`/proc/${this.#process.pid}/statm`, 'latin1').split(' ')[1]) * 4096) / MIB;
-    } catch {
-      return 0;
-    }
+    // Second field: resident pages (proc(5)), of 4 KiB on all systems that have this file and a picture decoder.
+    return (Number(this.#proc('statm').split(' ')[1] ?? 0) * 4096) / MIB;
   }
 
   /** Milliseconds of the processor that it has used, all its threads; 0 where the system does not tell. */
   #processorMs(): number {
-    try {
-      // Fields 14 and 15, utime and stime, in ticks of 10 ms (proc(5)); the name before them may hold anything.
-      const fields = readFileSync(`/proc/${this.#process.pid}/stat`, 'latin1').split(') ').at(-1)?.split(' ') ?? [];
-      return (Number(fields[11]) + Number(fields[12])) * 10;
-    } catch {
-      return 0;
-    }
+    // Fields 14 and 15, utime and stime, in ticks of 10 ms (proc(5)); the name before them may hold anything.
+    const fields = this.#proc('stat').split(') ').at(-1)?.split(' ') ?? [];
+    return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10;
+  }
+
+  #proc(file: 'stat' | 'statm'): string {
+    return orElse(() => readFileSync(`/proc/${this.#process.pid}/${file}`, 'latin1'), '');
   }
 
   async stop(): Promise<void> {

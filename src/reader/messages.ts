@@ -5,16 +5,14 @@ import type { NameFile } from '../model/ports/names.ts';
 import type { Visit } from '../model/visit.ts';
 import type { Kind } from '../model/words.ts';
 
+type Shown = ShownPage['capture'];
+
 /** One piece of work; the bytes that it is about came in messages of their own before it. */
 export type Work =
   | { readonly what: 'charset'; readonly contentType: string | null }
-  | { readonly what: 'advise'; readonly capture: ShownPage['capture']; readonly kind: Kind }
-  | {
-      readonly what: 'difference';
-      /** The two pages under the keys 0 and 1. */
-      readonly captures: readonly [ShownPage['capture'], ShownPage['capture']];
-      readonly kind: Kind;
-    }
+  | { readonly what: 'advise'; readonly capture: Shown; readonly kind: Kind }
+  /** Two pages, under the keys 0 and 1. */
+  | { readonly what: 'difference'; readonly captures: readonly [Shown, Shown]; readonly kind: Kind }
   | { readonly what: 'fingerprint'; readonly visit: Visit; readonly names: NameFile | null }
   | { readonly what: 'mentions'; readonly visit: Visit; readonly names: NameFile }
   | { readonly what: 'image' }

@@ -1,7 +1,7 @@
 /** Entry of a reader process: reads pages, pictures and documents. It is no sandbox; its parent ends it in time. */
 import { writeFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { messageOf } from '../errors.ts';
+import { messageOf, orElse } from '../errors.ts';
 import type { Order, Report } from './messages.ts';
 import { doWork } from './work.ts';
 
@@ -25,18 +25,11 @@ function standBy(): void {
   // Ctrl-C reaches every process of the terminal; the parent decides when its readers end.
   process.on('SIGINT', () => undefined).on('SIGTERM', () => undefined);
   process.on('disconnect', () => process.exit(0));
-  try {
-    // Where memory runs out for all, the kernel shall end this process and no other.
-    writeFileSync('/proc/self/oom_score_adj', '1000');
-  } catch {
-    // No such file on this system.
-  }
+  // Where memory runs out for all, the kernel (Linux) shall end this process and no other.
+  orElse(() => writeFileSync('/proc/self/oom_score_adj', '1000'), undefined);
   let bodies = new Map<string, Uint8Array>();
   process.on('message', (order: Order) => {
-    if ('body' in order) {
-      bodies.set(order.key, order.body);
-      return;
-    }
+    if ('body' in order) return void bodies.set(order.key, order.body);
     const given = bodies;
     bodies = new Map();
     answer(order, given).then(

@@ -1,5 +1,6 @@
 /** The Reader port on a pool of processes: what hostile bytes break is that process, and the outcome is typed. */
 import { z } from 'zod';
+import { orElse } from '../errors.ts';
 import type { Limits } from '../model/limits.ts';
 import { NameSearch, ReadSite } from '../model/mention.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
@@ -21,12 +22,9 @@ export interface OpenReader extends Reader {
   close(): Promise<void>;
 }
 
-const NO_READER: JobEnd = { as: 'lost', why: 'crash', detail: 'no reader process could be started', found: undefined };
+const ended = (detail: string): JobEnd => ({ as: 'lost', why: 'crash', detail, found: undefined });
 
-interface Waiting {
-  readonly job: Job;
-  readonly resolve: (end: JobEnd) => void;
-}
+type Waiting = { readonly job: Job; readonly resolve: (end: JobEnd) => void };
 
 /** Starts nothing before it is first asked. */
 export function createReader(limits: Limits): OpenReader {
@@ -39,13 +37,9 @@ export function createReader(limits: Limits): OpenReader {
 
   /** Undefined where the system has no room for a further process. */
   function start(): ReaderChild | undefined {
-    try {
-      const child = new ReaderChild(parseMegabytes);
-      all.add(child);
-      return child;
-    } catch {
-      return undefined;
-    }
+    const child = orElse(() => new ReaderChild(parseMegabytes), undefined);
+    if (child !== undefined) all.add(child);
+    return child;
   }
 
   function startIdle(): void {
@@ -57,12 +51,12 @@ export function createReader(limits: Limits): OpenReader {
     while (waiting.length > 0) {
       const child = free();
       if (child === undefined) {
-        if (all.size === 0) for (const { resolve } of waiting.splice(0)) resolve(NO_READER);
+        if (all.size === 0)
+          for (const { resolve } of waiting.splice(0)) resolve(ended('no reader process could be started'));
         else if (all.size < limits.readers) growth ??= setTimeout(grow, GROW_MS).unref();
         return;
       }
-      const next = waiting.shift() as Waiting;
-      void settle(child, next);
+      void settle(child, waiting.shift() as Waiting);
     }
   }
 
@@ -135,7 +129,7 @@ export function createReader(limits: Limits): OpenReader {
     async close() {
       state.closed = true;
       clearTimeout(growth);
-      for (const { resolve } of waiting.splice(0)) resolve(STOPPED);
+      for (const { resolve } of waiting.splice(0)) resolve(ended('it was stopped'));
       await Promise.all([...all].map((child) => child.stop()));
       all.clear();
     },
@@ -145,8 +139,6 @@ export function createReader(limits: Limits): OpenReader {
 function pagesOf(bodies: ReadonlyMap<string, Uint8Array>): Job['bodies'] {
   return [...bodies].map(([key, body]) => ({ key, body }));
 }
-
-const STOPPED: JobEnd = { as: 'lost', why: 'crash', detail: 'it was stopped', found: undefined };
 
 function outcomeOf<Value>(end: JobEnd, schema: z.ZodType<Value>, ms: number, megabytes: number): ReadOutcome<Value> {
   if (end.as === 'threw') return { ok: false, code: 'parse:crash', detail: end.message, found: null };
@@ -171,24 +163,17 @@ function fieldsOf({ url, finalUrl, charset, status, headers }: ShownPage['captur
   return { url, finalUrl, charset, status, headers };
 }
 
-const Difference = z.object({
-  likeness: z.number(),
-  onlyFirst: z.array(z.string()),
-  onlySecond: z.array(z.string()),
-});
-
-const Picture = z.object({ grid: ImageGrid.nullable(), marks: z.array(z.string()) });
-
+const Lines = z.array(z.string());
+const Difference = z.object({ likeness: z.number(), onlyFirst: Lines, onlySecond: Lines });
+const Picture = z.object({ grid: ImageGrid.nullable(), marks: Lines });
+const Sketch = z.string().regex(/^[0-9a-f]{16}$/);
 const Advice = z.object({
   condition: Condition,
   emptyShell: z.boolean(),
-  sketch: z
-    .string()
-    .regex(/^[0-9a-f]{16}$/)
-    .nullable(),
+  sketch: Sketch.nullable(),
   sortsVisitors: z.string().nullable(),
   pages: z.array(z.object({ url: z.string(), role: PageRole })),
-  images: z.array(z.string()),
+  images: Lines,
   documents: z.array(z.object({ url: z.string(), telling: z.boolean() })),
-  marks: z.array(z.string()),
+  marks: Lines,
 });

@@ -1,3 +1,4 @@
+import { WaitingLines } from '../../egress/waiting-lines.ts';
 import { ConfigError, messageOf, within } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Limits } from '../../model/limits.ts';
@@ -31,13 +32,13 @@ export function createBrowser(options: BrowserOptions): Browser {
   const { log } = options;
   const limits = { ...BROWSER_BOUNDS, ...options.limits };
   const running = new Set<BrowserProcess>();
-  const waiting: (() => void)[] = [];
+  /** A worker captures many sites at a time; few pages are drawn at a time, or memory runs out. */
+  const front = new WaitingLines();
   let current: BrowserProcess | null = null;
   let closed = false;
   let swept = false;
   let found: string | null | undefined;
   const executableOf = (): string | null => (found === undefined ? (found = options.executable()) : found);
-  let free = limits.browserAtOnce;
 
   function start(executable: string): BrowserProcess {
     if (!swept) sweepBrowserFolders();
@@ -53,23 +54,10 @@ export function createBrowser(options: BrowserOptions): Browser {
   function enter(executable: string, alone: boolean): BrowserProcess {
     const mayShare = !alone && current !== null && !current.over && current.used < PAGES_EACH;
     const one = mayShare && current !== null ? current : start(executable);
-    if (!alone) {
-      if (current !== null && current !== one) current.retire();
-      current = one;
-    }
+    if (!alone && current !== one) current?.retire();
+    if (!alone) current = one;
     one.enter();
     return one;
-  }
-
-  /** A worker captures many sites at a time; few pages are drawn at a time, or memory runs out. */
-  async function turn(): Promise<void> {
-    if (free > 0) free--;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-  }
-  function passOn(): void {
-    const next = waiting.shift();
-    if (next === undefined) free++;
-    else next();
   }
 
   async function take(one: BrowserProcess, url: string, timeoutMs: number): Promise<RenderAnswer> {
@@ -102,7 +90,8 @@ export function createBrowser(options: BrowserOptions): Browser {
     }
   }
 
-  async function attempt(executable: string, url: string, timeoutMs: number, alone: boolean): Promise<Attempt> {
+  /** `bystander`: it ended with the process, and another page in it may have been the reason. */
+  async function attempt(executable: string, url: string, timeoutMs: number, alone: boolean) {
     const one = enter(executable, alone);
     try {
       return { answer: await take(one, url, timeoutMs), bystander: false };
@@ -110,7 +99,8 @@ export function createBrowser(options: BrowserOptions): Browser {
       if (error instanceof ConfigError) throw error;
       const { code, detail } = closed ? { code: 'render:unavailable', detail: CLOSED } : failureOf(error);
       if (SUSPECT.has(code)) one.retire();
-      return { answer: { ok: false, code, detail }, bystander: one.over && one.shared && one.verdict === error };
+      const answer: RenderFailure = { ok: false, code, detail };
+      return { answer, bystander: one.over && one.shared && one.verdict === error };
     } finally {
       one.leave(alone);
     }
@@ -133,12 +123,8 @@ export function createBrowser(options: BrowserOptions): Browser {
       return executableOf();
     },
     async render(url, timeoutMs) {
-      await turn();
-      try {
-        return await render(url, timeoutMs);
-      } finally {
-        passOn();
-      }
+      const leave = await front.enter('', limits.browserAtOnce, null);
+      return render(url, timeoutMs).finally(leave);
     },
     async load() {
       if (executableOf() !== null) await loadDriver();
@@ -161,13 +147,7 @@ export function createBrowser(options: BrowserOptions): Browser {
   };
 }
 
-interface Attempt {
-  readonly answer: RenderAnswer | RenderFailure;
-  /** It ended with the process, and another page in it may have been the reason. */
-  readonly bystander: boolean;
-}
-
-function failureOf(error: unknown): { code: string; detail: string } {
+function failureOf(error: unknown): Omit<RenderFailure, 'ok'> {
   if (error instanceof GivenUp) return { code: error.code, detail: error.message };
   return { code: 'render:unavailable', detail: messageOf(error).slice(0, 300) };
 }

@@ -16,11 +16,8 @@ export async function proveBrowserClosed(playwright: Playwright, pass: ProxyPass
   const canary = await openCanaries();
   const before = { asked: pass.asked(), refused: refusedBy(pass) };
   try {
-    const found = await within(
-      TRY_MS,
-      attempts(playwright, pass, canary),
-      () => new Error('the self-test took too long'),
-    );
+    const trying = attempts(playwright, pass, canary.tcp, canary.udp);
+    const found = await within(TRY_MS, trying, () => new Error('the self-test took too long'));
     const asked = pass.asked() - before.asked;
     const admitted = asked - (refusedBy(pass) - before.refused);
     const problems: string[] = [];
@@ -29,9 +26,8 @@ export async function proveBrowserClosed(playwright: Playwright, pass: ProxyPass
     if (canary.connections() > admitted) problems.push('the canary on loopback was reached');
     if (canary.packets() > 0) problems.push('a UDP packet reached loopback');
     if (found.candidates > 0) problems.push('WebRTC shows addresses of this machine');
-    if (problems.length > 0) {
+    if (problems.length > 0)
       throw new ConfigError(`nothing is drawn: the browser has a way past its proxy (${problems.join('; ')})`);
-    }
     return `${found.tried} requests from inside the browser to loopback and metadata addresses: none got past its proxy, no UDP packet either`;
   } finally {
     canary.close();
@@ -42,15 +38,7 @@ function refusedBy({ refusals }: ProxyPass): number {
   return [...refusals].reduce((sum, [code, count]) => sum + (code === 'blocked:browser' ? 0 : count), 0);
 }
 
-interface Canaries {
-  readonly tcp: number;
-  readonly udp: number;
-  connections(): number;
-  packets(): number;
-  close(): void;
-}
-
-async function openCanaries(): Promise<Canaries> {
+async function openCanaries() {
   let connections = 0;
   let packets = 0;
   const server = createServer((socket) => {
@@ -77,29 +65,19 @@ async function openCanaries(): Promise<Canaries> {
   };
 }
 
-async function attempts(
-  playwright: Playwright,
-  pass: ProxyPass,
-  { tcp, udp }: Canaries,
-): Promise<{ tried: number; answered: number; candidates: number }> {
+async function attempts(playwright: Playwright, pass: ProxyPass, tcp: number, udp: number) {
   const context = await playwright.newContext({
     proxy: { ...proxyAt(pass.server), username: pass.username, password: pass.password },
     serviceWorkers: 'block',
   });
   try {
     // The page itself is ours and never fetched; its requests go the way of any page.
-    await context.route(PAGE, (route) =>
-      route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }).catch(() => undefined),
-    );
+    const ours = { contentType: 'text/html', body: '<!doctype html>' };
+    await context.route(PAGE, (route) => route.fulfill(ours).catch(() => undefined));
     const page = await context.newPage();
     await page.goto(PAGE);
-    const urls = [
-      `http://127.0.0.1:${tcp}/`,
-      `http://localhost:${tcp}/`,
-      `http://[::1]:${tcp}/`,
-      `http://0.0.0.0:${tcp}/`,
-      'http://169.254.169.254/',
-    ];
+    const loopback = ['127.0.0.1', 'localhost', '[::1]', '0.0.0.0'].map((host) => `http://${host}:${tcp}/`);
+    const urls = [...loopback, 'http://169.254.169.254/'];
     const script = `(${TRY})(${JSON.stringify({ urls, socket: `ws://127.0.0.1:${tcp}/`, stun: `stun:127.0.0.1:${udp}` })})`;
     const { answered, candidates } = await page.evaluate<{ answered: number; candidates: number }>(script);
     return { tried: urls.length + 1, answered, candidates };

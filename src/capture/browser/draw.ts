@@ -1,5 +1,5 @@
 import type { BrowserContext, Page, Browser as Playwright, Request, Response } from 'playwright';
-import { messageOf, within } from '../../errors.ts';
+import { messageOf, orElse, within } from '../../errors.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { RenderAnswer } from '../../model/ports/browser.ts';
 import type { ProxyPass } from '../../model/ports/egress.ts';
@@ -65,10 +65,7 @@ async function shoot(
   page.on('response', (one) => {
     if (one.request().isNavigationRequest() && one.frame() === page.mainFrame()) document = one;
   });
-  const response = await page.goto(url, {
-    timeout: Math.min(NAVIGATION_MS, left()),
-    waitUntil: 'domcontentloaded',
-  });
+  const response = await page.goto(url, { timeout: Math.min(NAVIGATION_MS, left()), waitUntil: 'domcontentloaded' });
   mustBeIts(page, response, pass);
   await page.waitForLoadState('networkidle', { timeout: Math.min(QUIET_MS, left()) }).catch(() => undefined);
   const text = await serialise(context, page, limits.decodedBytes);
@@ -153,11 +150,7 @@ async function barDocuments(
   return { barred: () => barred };
 }
 
+/** It throws without a frame: a window that is only being opened. */
 function isMainFrame(request: Request): boolean {
-  try {
-    return request.frame().parentFrame() === null;
-  } catch {
-    // No frame yet: a window that is only being opened.
-    return true;
-  }
+  return orElse(() => request.frame().parentFrame() === null, true);
 }

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
+import { orElse } from '../../errors.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
@@ -11,20 +12,10 @@ export function findBrowser(set: string | undefined, path: string | undefined): 
   const { chromium } = createRequire(import.meta.url)('playwright') as typeof import('playwright');
   const own = chromium.executablePath();
   if (own && existsSync(own)) return own;
-  for (const folder of (path ?? '').split(delimiter)) {
-    for (const name of NAMES) {
-      const candidate = join(folder, name);
-      if (folder && executable(candidate)) return candidate;
-    }
-  }
-  return null;
+  const folders = (path ?? '').split(delimiter).filter((folder) => folder !== '');
+  return folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find(executable) ?? null;
 }
 
 function executable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return orElse(() => accessSync(path, constants.X_OK) === undefined, false);
 }

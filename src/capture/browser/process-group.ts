@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { orElse } from '../../errors.ts';
 
 export interface ProcessGroup {
   readonly id: number;
@@ -43,17 +44,10 @@ export function memoryMeter(group: ProcessGroup): () => number {
   };
 }
 
-export function makeBrowserFolder(): string {
-  return mkdtempSync(join(tmpdir(), PREFIX));
-}
-
-/** Kills a browser and removes its folders, at the latest when this process dies, in whatever way. */
-export interface Guardian {
-  end(): void;
-}
+export const makeBrowserFolder = (): string => mkdtempSync(join(tmpdir(), PREFIX));
 
 /** A shell waits for the end of a pipe that only we hold, even when we are killed: Chromium may hang. */
-export function startGuardian(group: ProcessGroup, folder: string): Guardian {
+export function startGuardian(group: ProcessGroup, folder: string) {
   const folders = [folder, ...(group.profile === null ? [] : [group.profile])];
   writeFileSync(join(folder, OWNER), JSON.stringify({ pid: process.pid, space: pidNamespace(), folders }));
   const script = 'read -r _; kill -KILL "-$1"; shift; rm -rf -- "$@"';
@@ -67,12 +61,10 @@ export function startGuardian(group: ProcessGroup, folder: string): Guardian {
   child.unref();
   (child.stdin as unknown as { unref(): void } | null)?.unref();
   return {
-    end() {
-      try {
-        process.kill(-group.id, 'SIGKILL');
-      } catch {
-        // It is gone already.
-      }
+    /** Kills the browser; its folders are removed at the latest when this process dies, in whatever way. */
+    end(): void {
+      // It may be gone already.
+      orElse(() => process.kill(-group.id, 'SIGKILL'), false);
       child.stdin?.end();
     },
   };
@@ -96,13 +88,7 @@ export function sweepBrowserFolders(): void {
   }
 }
 
-function processes(): string[] {
-  try {
-    return readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  } catch {
-    return [];
-  }
-}
+const processes = (): string[] => orElse(() => readdirSync('/proc'), []).filter((name) => /^\d+$/.test(name));
 
 /** The fifth field of stat (proc_pid_stat(5)); the second, the name, may itself hold spaces and brackets. */
 function groupOf(pid: string): number | null {
@@ -112,21 +98,9 @@ function groupOf(pid: string): number | null {
 }
 
 /** Empty once the process has ended. */
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'latin1');
-  } catch {
-    return '';
-  }
-}
+const read = (path: string): string => orElse(() => readFileSync(path, 'latin1'), '');
 
-function pidNamespace(): string {
-  try {
-    return readlinkSync('/proc/self/ns/pid');
-  } catch {
-    return '';
-  }
-}
+const pidNamespace = (): string => orElse(() => readlinkSync('/proc/self/ns/pid'), '');
 
 function isAlive(pid: number): boolean {
   try {

@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import chardet from 'chardet';
 import sniffEncoding from 'html-encoding-sniffer';
+import { orElse } from '../../errors.ts';
 
 const SAMPLE_BYTES = 256 * 1024;
 /** Browsers heed a declaration beyond the sniffer's first kilobyte too. */
@@ -18,10 +20,8 @@ export function decideCharset(bytes: Uint8Array, contentType: string | null): st
 }
 
 function sniff(bytes: Uint8Array, transport?: string): string | null {
-  const label = sniffEncoding(bytes, {
-    ...(transport === undefined ? {} : { transportLayerEncodingLabel: transport }),
-    defaultEncoding: UNDECLARED,
-  }).toLowerCase();
+  const given = transport === undefined ? {} : { transportLayerEncodingLabel: transport };
+  const label = sniffEncoding(bytes, { ...given, defaultEncoding: UNDECLARED }).toLowerCase();
   return label === UNDECLARED ? null : label;
 }
 
@@ -37,9 +37,7 @@ function lateDeclaration(bytes: Uint8Array): string | null {
     const [opening, text] = found;
     if (opening === '<meta') {
       const end = head.indexOf('>', OPENING.lastIndex) + 1;
-      const label = sniff(
-        bytes.subarray(found.index, Math.min(end === 0 ? head.length : end, found.index + META_BYTES)),
-      );
+      const label = sniff(bytes.subarray(found.index, Math.min(end || head.length, found.index + META_BYTES)));
       if (label !== null) return label;
       continue;
     }
@@ -50,50 +48,30 @@ function lateDeclaration(bytes: Uint8Array): string | null {
   return null;
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** A truncated or slightly damaged UTF-8 page stays UTF-8: under one broken sequence in a hundred non-ASCII characters. */
 function mostlyUtf8(bytes: Uint8Array): boolean {
   if (isUtf8(bytes)) return true;
   const text = new TextDecoder('utf-8').decode(bytes);
-  let broken = 0;
-  let wide = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === 0xfffd) broken++;
-    else if (unit > 0x7f) wide++;
-  }
-  return broken * 100 <= wide;
+  const wide = text.replace(/[\0-\x7f\ufffd]+/g, '').length;
+  return brokenIn(text) * 100 <= wide;
+}
+
+/** How many characters could not be decoded. */
+function brokenIn(text: string): number {
+  return text.replace(/[^\ufffd]+/g, '').length;
 }
 
 function detect(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   for (const { name, confidence } of chardet.analyse(sample)) {
     if (confidence < 10) break;
-    const label = labelOf(name);
+    const label = orElse(() => new TextDecoder(name).encoding, null);
     if (label !== null && label !== 'utf-8' && decodesCleanly(sample, label)) return label;
   }
   return null;
 }
 
-function labelOf(name: string): string | null {
-  try {
-    return new TextDecoder(name).encoding;
-  } catch {
-    return null;
-  }
-}
-
 function decodesCleanly(sample: Uint8Array, label: string): boolean {
   const text = new TextDecoder(label).decode(sample);
-  let broken = 0;
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) === 0xfffd) broken++;
-  return broken * 200 <= text.length;
+  return brokenIn(text) * 200 <= text.length;
 }

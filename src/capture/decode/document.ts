@@ -1,7 +1,7 @@
 /** The bytes of a PDF → what it says of itself: who made it, with what and when, and its first words. */
 import { inflateSync } from 'node:zlib';
+import { getDocumentProxy } from 'unpdf';
 import type { DocumentInfo } from '../../model/visit.ts';
-import { type DocumentRead, readText } from './document-text.ts';
 
 const MAX_UNPACK_MS = 1_000;
 /** Names are on the first pages or nowhere. */
@@ -55,8 +55,7 @@ export async function readDocument(
   if (!looksLikePdf(bytes)) return null;
   found(UNREAD);
   if (wouldBurst(bytes)) return UNREAD;
-  const limits = { pagesRead: PAGES_READ, mostText: MAX_TEXT };
-  const read = await readText(bytes, limits, (soFar) => found(infoOf(soFar)));
+  const read = await readText(bytes, (soFar) => found(infoOf(soFar)));
   return read === null ? UNREAD : infoOf(read);
 }
 
@@ -115,4 +114,68 @@ function wouldBurst(bytes: Uint8Array): boolean {
     if (all > MAX_STREAMS || performance.now() - begun > MAX_UNPACK_MS) return true;
   }
   return false;
+}
+
+interface DocumentRead {
+  readonly pages: number | null;
+  readonly info: object;
+  readonly xmp: readonly (readonly [string, unknown])[];
+  readonly text: string;
+}
+
+/** Nothing is drawn, and what a document brings along is neither run nor fetched. */
+const PLAIN = {
+  verbosity: 0,
+  disableFontFace: true,
+  useSystemFonts: false,
+  isEvalSupported: false,
+  enableXfa: false,
+  maxImageSize: 0,
+} as const;
+
+/** Null: unreadable. Never throws. Hostile drawing instructions may take minutes: `found` gets what is known before. */
+async function readText(bytes: Uint8Array, found: (soFar: DocumentRead) => void): Promise<DocumentRead | null> {
+  let read: DocumentRead | null = null;
+  let document: Pdf | null = null;
+  try {
+    // A copy: the reader takes its array over.
+    document = (await getDocumentProxy(new Uint8Array(bytes), PLAIN)) as Pdf;
+    const { info, metadata } = await document.getMetadata();
+    const { numPages } = document;
+    read = { pages: numPages, info: plain(info), xmp: metadata === null ? [] : plain([...metadata]), text: '' };
+    for (let number = 1; number <= Math.min(PAGES_READ, numPages) && read.text.length < MAX_TEXT; number += 1) {
+      found(read);
+      const words = await wordsOf(await document.getPage(number), 4 * MAX_TEXT);
+      read = { ...read, text: `${read.text}${read.text === '' ? '' : '\n'}${words}` };
+    }
+  } catch {
+    // Damaged or locked: what was found before stays.
+  }
+  await document?.destroy().catch(() => undefined);
+  return read;
+}
+
+/** What is used of pdf.js; its own types need a package that is not installed. */
+interface Pdf {
+  readonly numPages: number;
+  getMetadata(): Promise<{ readonly info: object; readonly metadata: Iterable<readonly [string, unknown]> | null }>;
+  getPage(number: number): Promise<PdfPage>;
+  destroy(): Promise<void>;
+}
+interface PdfPage {
+  getTextContent(): Promise<{ readonly items: readonly { readonly str?: unknown; readonly hasEOL?: boolean }[] }>;
+}
+
+async function wordsOf(page: PdfPage, most: number): Promise<string> {
+  const { items } = await page.getTextContent();
+  let words = '';
+  for (const item of items) {
+    if (typeof item.str === 'string') words += item.str + (item.hasEOL ? '\n' : '');
+    if (words.length > most) break;
+  }
+  return words;
+}
+
+function plain<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value ?? {})) as Value;
 }

@@ -1,4 +1,5 @@
 import readExif from 'exif-reader';
+import { orElse } from '../../errors.ts';
 
 const LONGEST = 200;
 
@@ -18,7 +19,7 @@ const TAGS = {
 
 /** EXIF as short strings: who, with what, when, where (`gps`, two decimals: 1 km). Null: none, or broken. */
 export function readMetadata(exif: Uint8Array): Record<string, string> | null {
-  const tags = parse(exif);
+  const tags = orElse(() => readExif(Buffer.from(exif)), null);
   if (tags === null) return null;
   const found: Record<string, string> = {};
   for (const [field, [group, tag]] of Object.entries(TAGS)) {
@@ -28,14 +29,6 @@ export function readMetadata(exif: Uint8Array): Record<string, string> | null {
   const place = placeOf(tags.GPSInfo as Record<string, unknown> | undefined);
   if (place !== null) found['gps'] = place;
   return Object.keys(found).length === 0 ? null : found;
-}
-
-function parse(exif: Uint8Array): ReturnType<typeof readExif> | null {
-  try {
-    return readExif(Buffer.from(exif));
-  } catch {
-    return null; // a broken block is no metadata
-  }
 }
 
 function textOf(value: unknown): string {

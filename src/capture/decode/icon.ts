@@ -12,15 +12,8 @@ const MAX_ENTRIES = 64;
 
 /** True for the signature of an ICO or CUR file: reserved 0, type 1 or 2, at least one picture. */
 export function looksLikeIcon(bytes: Uint8Array): boolean {
-  return (
-    bytes.byteLength >= HEADER + ENTRY &&
-    bytes[0] === 0 &&
-    bytes[1] === 0 &&
-    (bytes[2] === 1 || bytes[2] === 2) &&
-    bytes[3] === 0 &&
-    (bytes[4] ?? 0) > 0 &&
-    bytes[5] === 0
-  );
+  const head = Buffer.from(bytes.subarray(0, HEADER)).toString('latin1');
+  return bytes.byteLength >= HEADER + ENTRY && /^\0\0[\x01\x02]\0[^\0]\0/.test(head);
 }
 
 /** Largest picture (libvips reads none): a PNG, or a bitmap of 1 to 32 bits as RGBA. Null: broken, compressed. */

@@ -25,13 +25,13 @@ const SLICE = 250;
 /** Reads the sitemaps that robots.txt names, or with `guess` the usual one, for pages of the same site as `home`. */
 export async function pagesOfSitemaps(
   home: string,
-  named: readonly string[],
+  stated: readonly string[],
   guess: boolean,
   { fetch, ask, limits }: SitemapPorts,
   mostUrls = SITEMAP_URLS,
 ): Promise<readonly NamedAddress[]> {
-  const waiting = [...named.slice(0, SITEMAPS)];
-  if (guess && named.length === 0) waiting.push(new URL('/sitemap.xml', home).href);
+  const waiting = [...stated.slice(0, SITEMAPS)];
+  if (guess && stated.length === 0) waiting.push(new URL('/sitemap.xml', home).href);
   const seen = new Set<string>();
   const pages: NamedAddress[] = [];
   let read = 0;
@@ -46,25 +46,18 @@ export async function pagesOfSitemaps(
     const { index, addresses } = await readSitemap(outcome.body, { most, bytes: limits.decodedBytes });
     read += addresses.length;
     if (index) waiting.push(...addresses.slice(0, SITEMAPS));
-    else {
-      for (let from = 0; from < addresses.length; from += SLICE) {
-        await breathe();
-        pages.push(
-          ...ask
-            .named(addresses.slice(from, from + SLICE), home)
-            .filter(({ url: one, isPage }) => isPage && one.length <= URL_LENGTH),
-        );
-      }
+    const named = index ? [] : addresses;
+    for (let from = 0; from < named.length; from += SLICE) {
+      await breathe();
+      const found = ask.named(named.slice(from, from + SLICE), home);
+      pages.push(...found.filter((one) => one.isPage && one.url.length <= URL_LENGTH));
     }
   }
   return pages;
 }
 
-export interface Sitemap {
-  /** True when the addresses are those of further sitemaps. */
-  readonly index: boolean;
-  readonly addresses: readonly string[];
-}
+/** `index`: the addresses are those of further sitemaps. */
+type Sitemap = { readonly index: boolean; readonly addresses: readonly string[] };
 
 /** Longer ones are no addresses. */
 const ADDRESS = 8_192;
@@ -78,8 +71,9 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 export async function readSitemap(body: Uint8Array, limits: { most: number; bytes: number }): Promise<Sitemap> {
   const isPacked = body[0] === 0x1f && body[1] === 0x8b;
   const text = new TextDecoder().decode(isPacked ? await unpack(body, limits.bytes) : body.subarray(0, limits.bytes));
-  if (!/<(?:\w{1,20}:)?(?:urlset|sitemapindex)[\s>]/.test(text.slice(0, 65_536))) return plainText(text, limits.most);
-  const index = /<(?:\w{1,20}:)?sitemapindex[\s>]/.test(text.slice(0, 65_536));
+  const head = text.slice(0, 65_536);
+  if (!/<(?:\w{1,20}:)?(?:urlset|sitemapindex)[\s>]/.test(head)) return plainText(text, limits.most);
+  const index = /<(?:\w{1,20}:)?sitemapindex[\s>]/.test(head);
   const addresses: string[] = [];
   for (let at = 0, places = 1; addresses.length < limits.most && places <= PLACES * limits.most; places++) {
     if (places % PLACES_AT_ONCE === 0) await breathe();

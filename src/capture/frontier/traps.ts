@@ -1,6 +1,8 @@
 /** Finds endless series among the addresses of one site. The same offers in the same order give the same answers. */
+import { groupBy } from '../../model/group-by.ts';
 import { isUrl } from '../../model/is-url.ts';
 import type { PageRole } from '../../model/words.ts';
+import { hammingHex } from '../../sketch/hamming.ts';
 import {
   dateFamily,
   facetsOf,
@@ -57,7 +59,7 @@ export function createTrapWatch(home: string) {
   const sessionSlots = new Set<string>();
   /** Address without session id → the first one that was taken. */
   const firsts = new Map<string, string>();
-  const sketches: { readonly url: string; readonly bits: bigint }[] = [];
+  const sketches: { readonly url: string; readonly sketch: string }[] = [];
   const echoes = new Set<string>();
   /** Links found only on pages that repeat others. */
   const madeUp = new Set<string>();
@@ -96,21 +98,13 @@ export function createTrapWatch(home: string) {
   }
 
   /** Slots with one value in nearly all links of a page. */
-  function constantsOf(urls: readonly string[]): Map<string, { readonly value: string; readonly named: boolean }> {
-    const bySlot = new Map<string, { values: Set<string>; links: number; named: boolean }>();
-    for (const url of urls) {
-      for (const { slot, value, named } of addressOf(url).tokens) {
-        const entry = bySlot.get(slot) ?? { values: new Set<string>(), links: 0, named };
-        entry.values.add(value);
-        entry.links++;
-        bySlot.set(slot, entry);
-      }
-    }
-    const found = new Map<string, { value: string; named: boolean }>();
-    for (const [slot, { values, links, named }] of bySlot) {
-      const [value = '', ...others] = values;
-      const nearlyAll = links >= 2 && links >= NEARLY_ALL * urls.length;
-      if (others.length === 0 && (named || nearlyAll)) found.set(slot, { value, named });
+  function constantsOf(urls: readonly string[]): Map<string, string> {
+    const tokens = urls.flatMap((url) => addressOf(url).tokens);
+    const found = new Map<string, string>();
+    for (const [slot, same] of groupBy(tokens, (token) => token.slot)) {
+      const [first] = same as [Token];
+      const nearlyAll = same.length >= 2 && same.length >= NEARLY_ALL * urls.length;
+      if ((first.named || nearlyAll) && same.every(({ value }) => value === first.value)) found.set(slot, first.value);
     }
     return found;
   }
@@ -120,7 +114,7 @@ export function createTrapWatch(home: string) {
     linked(urls: readonly string[], from: string | null): void {
       const own = from === null ? [] : addressOf(from).tokens;
       // A sitemap is shown to no visitor, and comes in slices.
-      for (const [slot, { value }] of from === null ? [] : constantsOf(urls)) {
+      for (const [slot, value] of from === null ? [] : constantsOf(urls)) {
         // Pages of one product share its number; a session id is new on every page.
         if (own.some((token) => token.slot === slot && token.value === value)) continue;
         const seen = constants.get(slot) ?? new Set<string>();
@@ -170,20 +164,13 @@ export function createTrapWatch(home: string) {
     /** What a page says: a SimHash of its text without links, in hex; null: too little. */
     read(url: string, sketch: string | null): void {
       if (sketch === null) return;
-      const bits = BigInt(`0x${sketch}`);
-      const like = sketches.filter((known) => known.url !== url && distance(known.bits, bits) <= ALIKE_BITS);
+      const like = sketches.filter((known) => known.url !== url && hammingHex(known.sketch, sketch) <= ALIKE_BITS);
       if (like.length >= ALIKE - 1) echoes.add(url);
       for (const { family } of addressOf(url).families) {
         if (like.some((known) => addressOf(known.url).families.some((other) => other.family === family)))
           family.alike++;
       }
-      if (sketches.length < KEPT_SKETCHES) sketches.push({ url, bits });
+      if (sketches.length < KEPT_SKETCHES) sketches.push({ url, sketch });
     },
   };
-}
-
-function distance(left: bigint, right: bigint): number {
-  let count = 0;
-  for (let rest = left ^ right; rest > 0n; rest &= rest - 1n) count++;
-  return count;
 }

@@ -7,10 +7,7 @@ type Difference = 'scheme' | 'www' | 'slash' | 'index' | 'empty segment' | 'quer
 
 const INDEX_FILE = /\/(?:index|default|home)\.(?:html?|php|aspx?|jsp)$/i;
 
-export interface SeenBody {
-  readonly digest: string;
-  readonly sketch: string | null;
-}
+type SeenBody = { readonly digest: string; readonly sketch: string | null };
 
 /** Twins: the first address, and what each answered. */
 interface Pair {

@@ -130,7 +130,7 @@ class SiteCapture {
     for (;;) {
       const batch = this.#frontier.next(PAGES_AT_ONCE);
       if (batch.length === 0 || visit.outOfTime()) return;
-      if (visit.pagesSpent) {
+      if (visit.spent('pages')) {
         visit.missed ??= { reason: 'limit:bytes', detail: 'its pages have more bytes than are taken of one site' };
         return;
       }

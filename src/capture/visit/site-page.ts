@@ -75,16 +75,11 @@ export async function keepPage(
     return asSent;
   }
   const { view: _, ...received } = visit.received(answer, page);
-  const capture = await record.keep({
-    ...received,
-    finalUrl: rendered.finalUrl,
-    body: rendered.html,
-    rendered: true,
-    screenshot: rendered.screenshot,
-  });
-  const filled = await visit.ask.advise({ body: rendered.html, capture });
+  const { finalUrl, html: body, screenshot } = rendered;
+  const capture = await record.keep({ ...received, finalUrl, body, rendered: true, screenshot });
+  const filled = await visit.ask.advise({ body, capture });
   record.note(capture, filled);
-  const both = { ...asSent, reached: [answer.finalUrl, rendered.finalUrl] };
+  const both = { ...asSent, reached: [answer.finalUrl, finalUrl] };
   if (filled.failure !== undefined) return { ...both, missed: missedOf(page, filled, []) };
   // The page as sent has content, and its scripts lead to another site: the page as sent counts.
   if (filled.condition === 'redirected' && advice.condition === 'content') return both;
@@ -126,7 +121,7 @@ export async function takePictures(pictures: Iterable<string>, visit: SiteVisit)
   const wanted = [...pictures].slice(0, visit.ports.limits.images);
   for (let i = 0; i < wanted.length; i += PICTURES_AT_ONCE) {
     if (visit.outOfTime()) return;
-    if (visit.imagesSpent) return visit.record.mark('limit:images');
+    if (visit.spent('images')) return visit.record.mark('limit:images');
     await Promise.all(wanted.slice(i, i + PICTURES_AT_ONCE).map((url) => takeFile(url, 'image', visit)));
   }
 }

@@ -39,7 +39,7 @@ export class SiteVisit {
   readonly ports: CapturePorts;
   readonly options: CaptureOptions;
   readonly record: VisitRecord;
-  readonly time: TimeLimit;
+  readonly time: ReturnType<typeof timeLimit>;
   /** The visitor that the site is shown to. */
   as: ViewName = 'plain';
   /** Why the visit is not whole: the first reason counts. Null: it is. */
@@ -54,16 +54,14 @@ export class SiteVisit {
     this.ports = ports;
     this.options = options;
     this.record = openRecord(seed, identity, ports, aboutOf(options, ports));
-    this.time = new TimeLimit(options.timeoutMs, ports.clock, options.signal);
+    this.time = timeLimit(options.timeoutMs, ports.clock, options.signal);
     this.#pageBytes = ports.limits.siteBytes;
     this.#imageBytes = 2 * ports.limits.siteBytes;
   }
 
-  get pagesSpent(): boolean {
-    return this.#pageBytes <= 0;
-  }
-  get imagesSpent(): boolean {
-    return this.#imageBytes <= 0;
+  /** True when no bytes are left for this. */
+  spent(what: 'pages' | 'images'): boolean {
+    return (what === 'pages' ? this.#pageBytes : this.#imageBytes) <= 0;
   }
 
   async fetch(url: string, purpose: 'page' | 'image' | 'document', visitor = VISITORS[this.as]): Promise<FetchOutcome> {
@@ -120,44 +118,32 @@ function aboutOf(options: CaptureOptions, { about = {}, browser, limits }: Captu
 }
 
 /** How long one visit may still take: until its time is over or `stop` aborts. */
-class TimeLimit {
-  readonly #until: number;
-  readonly #clock: Clock;
-  readonly #stop: AbortSignal | undefined;
-
-  constructor(ms: number, clock: Clock, stop: AbortSignal | undefined) {
-    this.#until = clock.now().getTime() + ms;
-    this.#clock = clock;
-    this.#stop = stop;
-  }
-
-  get stopped(): boolean {
-    return this.#stop?.aborted === true;
-  }
-
+function timeLimit(ms: number, clock: Clock, stop: AbortSignal | undefined) {
+  const until = clock.now().getTime() + ms;
   /** Milliseconds, at least one: a time-out of 0 would mean none. */
-  left(): number {
-    return Math.max(1, this.#until - this.#clock.now().getTime());
-  }
-
-  get over(): boolean {
-    return this.left() <= 1;
-  }
-
-  signal(): AbortSignal {
-    const time = AbortSignal.timeout(this.left());
-    return this.#stop === undefined ? time : AbortSignal.any([time, this.#stop]);
-  }
-
-  /** Null when the limit came first. The work itself goes on, for others that wait for it too. */
-  async orNothing<Value>(work: Promise<Value>): Promise<Value | null> {
-    const signal = this.signal();
-    let onAbort: () => void = () => undefined;
-    const late = new Promise<null>((resolve) => {
-      onAbort = () => resolve(null);
-      signal.addEventListener('abort', onAbort, { once: true });
-      if (signal.aborted) resolve(null);
-    });
-    return Promise.race([work, late]).finally(() => signal.removeEventListener('abort', onAbort));
-  }
+  const left = (): number => Math.max(1, until - clock.now().getTime());
+  const signal = (): AbortSignal => {
+    const time = AbortSignal.timeout(left());
+    return stop === undefined ? time : AbortSignal.any([time, stop]);
+  };
+  return {
+    left,
+    signal,
+    get stopped(): boolean {
+      return stop?.aborted === true;
+    },
+    get over(): boolean {
+      return left() <= 1;
+    },
+    /** Null when the limit came first. The work itself goes on, for others that wait for it too. */
+    async orNothing<Value>(work: Promise<Value>): Promise<Value | null> {
+      const limit = signal();
+      const done = new AbortController();
+      const late = new Promise<null>((resolve) => {
+        limit.addEventListener('abort', () => resolve(null), { signal: done.signal });
+        if (limit.aborted) resolve(null);
+      });
+      return Promise.race([work, late]).finally(() => done.abort());
+    },
+  };
 }
