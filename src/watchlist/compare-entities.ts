@@ -19,22 +19,11 @@ export function wholeEntity(entity: Entity, kind: 'added' | 'removed'): EntityCh
 
 /** Null: it is not on the list. */
 function differences(before: Entity | null, after: Entity | null): EntityChange {
-  const [valuesBefore, valuesAfter] = [before?.values ?? [], after?.values ?? []];
-  const [namesBefore, namesAfter] = [namesOf(before), namesOf(after)];
-  const [linksBefore, linksAfter] = [before?.relationships ?? [], after?.relationships ?? []];
-  const nameKey = ({ name }: ListedName): string => name;
   return {
     relabelled: before === null || after === null ? [] : relabelled(before, after),
-    gained: missingFrom(valuesBefore, valuesAfter, valueKey),
-    lost: missingFrom(valuesAfter, valuesBefore, valueKey),
-    aliases: {
-      gained: missingFrom(namesBefore, namesAfter, nameKey),
-      lost: missingFrom(namesAfter, namesBefore, nameKey),
-    },
-    relationships: {
-      gained: missingFrom(linksBefore, linksAfter, relationKey),
-      lost: missingFrom(linksAfter, linksBefore, relationKey),
-    },
+    ...gainedAndLost(before?.values ?? [], after?.values ?? [], valueKey),
+    aliases: gainedAndLost(namesOf(before), namesOf(after), ({ name }) => name),
+    relationships: gainedAndLost(before?.relationships ?? [], after?.relationships ?? [], relationKey),
   };
 }
 
@@ -64,9 +53,9 @@ function namesOf(entity: Entity | null): ListedName[] {
   return [...entity.names.slice(1).map(strong), ...(entity.listedNames ?? entity.aliases.map(strong))];
 }
 
-function missingFrom<T>(these: readonly T[], those: readonly T[], keyOf: (one: T) => string): T[] {
-  const known = new Set(these.map(keyOf));
-  return those.filter((one) => !known.has(keyOf(one)));
+function gainedAndLost<T>(before: readonly T[], after: readonly T[], keyOf: (one: T) => string) {
+  const [old, young] = [new Set(before.map(keyOf)), new Set(after.map(keyOf))];
+  return { gained: after.filter((one) => !old.has(keyOf(one))), lost: before.filter((one) => !young.has(keyOf(one))) };
 }
 
 /** Formats differ in the commas and the order of an address. */

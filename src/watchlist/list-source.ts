@@ -40,35 +40,24 @@ export interface ListReader {
   read(list: string, path: string, limits: ListLimits): AsyncIterable<ListRow>;
 }
 
-/** Rows and problems of one file; an entity without a name or with a uid that was seen before is a problem. */
-export class RowMaker {
-  readonly #seen = new Set<string>();
-  readonly #file: string;
-  readonly #fields: { readonly uid: string; readonly name: string };
-
-  /** @param fields as the format calls them, for messages */
-  constructor(file: string, fields: { readonly uid: string; readonly name: string }) {
-    this.#file = file;
-    this.#fields = fields;
-  }
-
-  problem(line: number, field: string, reason: string, uid: string | null = null): ListRow {
-    return { problem: { file: this.#file, line, field, reason }, uid };
-  }
-
+/** Rows and problems of one file; an entity without a name or with a known uid is a problem. @param fields as the format calls them */
+export function rowMaker(file: string, fields: { readonly uid: string; readonly name: string }) {
+  const seen = new Set<string>();
+  const problem = (line: number, field: string, reason: string, uid: string | null = null): ListRow => {
+    return { problem: { file, line, field, reason }, uid };
+  };
   /** @param entity null: it has no name */
-  row(line: number, uid: string, entity: () => Entity | null): ListRow {
+  const row = (line: number, uid: string, entity: () => Entity | null): ListRow => {
     const made = entity();
-    if (made === null) return this.problem(line, this.#fields.name, 'a name is missing', uid);
-    if (this.#seen.has(uid))
-      return this.problem(line, this.#fields.uid, `"${uid.slice(0, 60)}" is in this list twice`, uid);
-    this.#seen.add(uid);
+    if (made === null) return problem(line, fields.name, 'a name is missing', uid);
+    if (seen.has(uid)) return problem(line, fields.uid, `"${uid.slice(0, 60)}" is in this list twice`, uid);
+    seen.add(uid);
     return { entity: made, line };
-  }
-
+  };
   /** As `row`, for OFAC's uids. */
-  numbered(line: number, written: string, entity: (uid: string) => Entity | null): ListRow {
-    if (/^\d{1,12}$/.test(written)) return this.row(line, written, () => entity(written));
-    return this.problem(line, this.#fields.uid, `"${written.slice(0, 40)}" is not a number`);
-  }
+  const numbered = (line: number, written: string, entity: (uid: string) => Entity | null): ListRow => {
+    if (/^\d{1,12}$/.test(written)) return row(line, written, () => entity(written));
+    return problem(line, fields.uid, `"${written.slice(0, 40)}" is not a number`);
+  };
+  return { problem, row, numbered };
 }

@@ -8,8 +8,10 @@ interface ListedFacts {
   readonly names: readonly string[];
   readonly listedNames: readonly ListedName[];
   readonly programmes: readonly string[];
-  readonly dates: Entity['dates'];
+  /** Null: the list gives none. */
+  readonly dates: { readonly [event in keyof Entity['dates']]: string | null };
   readonly values: readonly ListedValue[];
+  /** Their ids are uids of the same list. */
   readonly relationships: NonNullable<Entity['relationships']>;
   /** May be empty. */
   readonly remark: string;
@@ -37,7 +39,7 @@ export function listedEntity({ list, uid, type, dates, remark, ...facts }: Liste
   return {
     ...{ id: entityIdOf(list, uid), type, names: [...facts.names], aliases: listedNames.map(({ name }) => name), list },
     ...(programme !== undefined && { programme }),
-    dates,
+    dates: Object.fromEntries(Object.entries(dates).filter(([, date]) => date !== null)),
     identifiers: {
       websites: read('website'),
       emails: read('email'),
@@ -48,7 +50,8 @@ export function listedEntity({ list, uid, type, dates, remark, ...facts }: Liste
       wallets: read('wallet'),
     },
     captures: [],
-    ...{ uid, programmes: [...facts.programmes], listedNames, values, relationships: [...facts.relationships] },
+    ...{ uid, programmes: [...facts.programmes], listedNames, values },
+    relationships: facts.relationships.map((one) => ({ ...one, ...(one.id && { id: entityIdOf(list, one.id) }) })),
     ...(remark !== '' && { remark }),
   };
 }

@@ -5,8 +5,8 @@ import { cleanAccount, cleanEmail, cleanPhones, cleanWebsites } from '../clean/c
 import { cleanRegistration } from '../clean/clean-registration.ts';
 import { cleanWallets } from '../clean/clean-wallet.ts';
 import { listBytes, listLines, truncatedError } from '../list-file.ts';
-import { type ListLimits, type ListReader, type ListRow, RowMaker } from '../list-source.ts';
-import { addressValue, entityIdOf, listedEntity } from '../listed-entity.ts';
+import { type ListLimits, type ListReader, type ListRow, rowMaker } from '../list-source.ts';
+import { addressValue, listedEntity } from '../listed-entity.ts';
 import { writtenDate } from '../written-date.ts';
 import { FtmNeighbours, type FtmRecord, ftmRecord } from './ftm-record.ts';
 
@@ -80,7 +80,7 @@ const REGISTERS: readonly (readonly [property: string, label: string])[] = [
 async function* readFtm(list: string, path: string, limits: ListLimits): AsyncGenerator<ListRow> {
   const neighbours = new FtmNeighbours();
   for await (const { record } of records(path, limits)) if (record !== null) neighbours.add(record);
-  const rows = new RowMaker(path, { uid: 'id', name: 'properties.name' });
+  const rows = rowMaker(path, { uid: 'id', name: 'properties.name' });
   for await (const { record, line, fault } of records(path, limits)) {
     if (record === null) {
       yield rows.problem(line, 'row', fault);
@@ -146,9 +146,6 @@ function entityOf(list: string, record: FtmRecord, type: Entity['type'], neighbo
       .map(writtenDate)
       .filter((date) => date !== null)
       .sort()[0] ?? null;
-  const incorporated = dated(texts('incorporationDate'));
-  const dissolved = dated(texts('dissolutionDate'));
-  const listed = dated(near?.listed ?? []);
   return listedEntity({
     ...{ list, uid: record.id, type, names, values },
     listedNames: [
@@ -158,14 +155,11 @@ function entityOf(list: string, record: FtmRecord, type: Entity['type'], neighbo
     ],
     programmes: near === undefined || near.programmes.length === 0 ? record.datasets : near.programmes,
     dates: {
-      ...(incorporated !== null && { incorporated }),
-      ...(dissolved !== null && { dissolved }),
-      ...(listed !== null && { listed }),
+      incorporated: dated(texts('incorporationDate')),
+      dissolved: dated(texts('dissolutionDate')),
+      listed: dated(near?.listed ?? []),
     },
-    relationships: (near?.relationships ?? []).map(({ type: relation, id = '' }) => ({
-      type: relation,
-      id: entityIdOf(list, id),
-    })),
+    relationships: near?.relationships ?? [],
     remark: texts('notes').join('\n'),
   });
 }

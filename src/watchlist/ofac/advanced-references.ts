@@ -1,18 +1,7 @@
 /** First pass over OFAC's advanced XML: labels from its own reference sets, and facts outside the parties they belong to. */
+import { appendTo } from '../../model/group-by.ts';
 import type { Entity } from '../../model/seed.ts';
-import { appendTo } from './ofac-csv.ts';
 import { child, childrenOf, textOf, type XmlElement } from './xml-records.ts';
-
-interface RegDocument {
-  readonly label: string;
-  readonly number: string;
-  readonly country: string | null;
-}
-
-interface SanctionsFacts {
-  readonly programmes: string[];
-  listed: string | null;
-}
 
 const STREET = ['ADDRESS1', 'ADDRESS2', 'ADDRESS3'];
 const PLACE = ['CITY', 'STATE/PROVINCE', 'POSTAL CODE'];
@@ -23,9 +12,9 @@ export class AdvancedReferences {
   readonly #labels = new Map<string, { label: string; attributes: Readonly<Record<string, string>> }>();
   readonly locations = new Map<string, { address: string; country: string | null }>();
   /** By identity. */
-  readonly documents = new Map<string, RegDocument[]>();
+  readonly documents = new Map<string, { label: string; number: string; country: string | null }[]>();
   /** By profile. */
-  readonly sanctions = new Map<string, SanctionsFacts>();
+  readonly sanctions = new Map<string, { readonly programmes: string[]; listed: string | null }>();
   readonly relationships = new Map<string, NonNullable<Entity['relationships']>>();
 
   /** Null: the file has no label for the number. */
@@ -38,25 +27,14 @@ export class AdvancedReferences {
   }
 
   take(record: XmlElement): void {
-    switch (record.name) {
-      case 'ReferenceValueSets':
-        for (const set of record.children)
-          for (const { name, attributes, text } of set.children)
-            this.#labels.set(`${name} ${attributes['ID'] ?? ''}`, { label: text, attributes });
-        break;
-      case 'Location':
-        this.#takeLocation(record);
-        break;
-      case 'IDRegDocument':
-        this.#takeDocument(record);
-        break;
-      case 'SanctionsEntry':
-        this.#takeSanctions(record);
-        break;
-      case 'ProfileRelationship':
-        this.#takeRelationship(record);
-        break;
-    }
+    if (record.name === 'ReferenceValueSets') {
+      for (const set of record.children)
+        for (const { name, attributes, text } of set.children)
+          this.#labels.set(`${name} ${attributes['ID'] ?? ''}`, { label: text, attributes });
+    } else if (record.name === 'Location') this.#takeLocation(record);
+    else if (record.name === 'IDRegDocument') this.#takeDocument(record);
+    else if (record.name === 'SanctionsEntry') this.#takeSanctions(record);
+    else if (record.name === 'ProfileRelationship') this.#takeRelationship(record);
   }
 
   #takeLocation(record: XmlElement): void {

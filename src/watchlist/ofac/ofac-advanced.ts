@@ -1,8 +1,8 @@
 /** OFAC's advanced XML (Sanctions / DistinctParty) → entities; labels come from the file's own reference sets. */
 import type { Entity, ListedName, ListedValue } from '../../model/seed.ts';
 import { listBytes } from '../list-file.ts';
-import { type ListLimits, type ListReader, type ListRow, RowMaker } from '../list-source.ts';
-import { addressValue, entityIdOf, listedEntity } from '../listed-entity.ts';
+import { type ListLimits, type ListReader, type ListRow, rowMaker } from '../list-source.ts';
+import { addressValue, listedEntity } from '../listed-entity.ts';
 import { writtenDate } from '../written-date.ts';
 import { AdvancedReferences, datePeriod } from './advanced-references.ts';
 import { kindOf, ofacListOf } from './ofac-csv.ts';
@@ -13,14 +13,13 @@ export const ofacAdvanced: ListReader = {
   formatOf: (beginning) => (isXmlOf('Sanctions', beginning) ? 'ofac-advanced-xml' : null),
   listOf: ofacListOf,
   dateIn(beginning) {
-    const issued =
-      /<(?:[\w.-]+:)?DateOfIssue\b[^>]{0,200}>([^]{0,400}?)<\/(?:[\w.-]+:)?DateOfIssue>/.exec(beginning)?.[1] ?? '';
-    const part = (name: string): string =>
-      new RegExp(`<(?:[\\w.-]+:)?${name}>\\s*(\\d{1,4})\\s*<`).exec(issued)?.[1] ?? '';
-    const year = part('Year');
-    return year === ''
-      ? null
-      : writtenDate(`${year}-${part('Month').padStart(2, '0')}-${part('Day').padStart(2, '0')}`);
+    const issued = /<(?:[\w.-]+:)?DateOfIssue\b[^>]{0,200}>([^]{0,400}?)<\/(?:[\w.-]+:)?DateOfIssue>/.exec(
+      beginning,
+    )?.[1];
+    const [year = '', month = '', day = ''] = ['Year', 'Month', 'Day'].map(
+      (name) => new RegExp(`<(?:[\\w.-]+:)?${name}>\\s*(\\d{1,4})\\s*<`).exec(issued ?? '')?.[1],
+    );
+    return year === '' ? null : writtenDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
   },
   read: readOfacAdvanced,
 };
@@ -38,7 +37,7 @@ async function* readOfacAdvanced(list: string, path: string, limits: ListLimits)
   const bytes = () => listBytes(path, limits.listBytes);
   for await (const record of xmlRecords(path, bytes(), REFERENCES, REFERENCE_CHARACTERS))
     if (!('fault' in record)) references.take(record);
-  const rows = new RowMaker(path, { uid: 'FixedRef', name: 'Alias' });
+  const rows = rowMaker(path, { uid: 'FixedRef', name: 'Alias' });
   for await (const party of xmlRecords(path, bytes(), PARTIES, limits.listRowCharacters)) {
     if ('fault' in party) yield rows.problem(party.line, 'DistinctParty', party.fault);
     else {
@@ -81,14 +80,8 @@ function entityOf(list: string, uid: string, party: XmlElement, references: Adva
   return listedEntity({
     ...{ list, uid, type, names: [primary, ...scripts], listedNames, values },
     programmes: sanctions?.programmes ?? [],
-    dates: {
-      ...(established !== null && { incorporated: established }),
-      ...(sanctions?.listed != null && { listed: sanctions.listed }),
-    },
-    relationships: (references.relationships.get(profileId) ?? []).map(({ type: relation, id = '' }) => ({
-      type: relation,
-      id: entityIdOf(list, id),
-    })),
+    dates: { incorporated: established, listed: sanctions?.listed ?? null },
+    relationships: references.relationships.get(profileId) ?? [],
     remark: textOf(party, 'Comment'),
   });
 }

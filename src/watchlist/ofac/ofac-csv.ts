@@ -3,10 +3,11 @@
  * the files and is not an official reference. Columns as in OFAC's dat_spec.txt; a missing value is -0-.
  */
 import { basename } from 'node:path';
+import { appendTo } from '../../model/group-by.ts';
 import type { Entity, ListedName, RowProblem } from '../../model/seed.ts';
 import { type CsvRecord, csvRecords, parseCsv } from '../csv.ts';
 import { listBytes, listLines, truncatedError } from '../list-file.ts';
-import { type ListLimits, type ListRow, RowMaker } from '../list-source.ts';
+import { type ListLimits, type ListRow, rowMaker } from '../list-source.ts';
 import { addressValue, listedEntity } from '../listed-entity.ts';
 import { readRemarks } from './ofac-remarks.ts';
 
@@ -28,9 +29,9 @@ export function ofacPartOf(beginning: string): OfacPart | null {
   for (const separator of SEPARATORS) {
     const data: (readonly string[])[] = [];
     let count = 0;
-    for (const record of parseCsv(beginning, separator)) {
+    for (const { fault, fields } of parseCsv(beginning, separator)) {
       if (++count > MOST_ROWS) break;
-      if (record.fault === null && !isHeaderRow(record) && record.fields.length > 1) data.push(record.fields);
+      if (fault === null && !isHeaderRow(fields) && fields.length > 1) data.push(fields);
     }
     if (data.length === MOST_ROWS) data.pop();
     const numbered = data.filter(([first = '']) => /^\d+$/.test(first));
@@ -76,24 +77,22 @@ export async function* readOfacCsv(
       else keep(file.part, row.fields, joined);
     }
   }
-  const [primary] = files.filter(({ part }) => part === 'primary');
+  const primary = files.find(({ part }) => part === 'primary');
   if (primary === undefined) return;
-  const rows = new RowMaker(primary.path, { uid: 'ent_num', name: 'SDN_Name' });
+  const rows = rowMaker(primary.path, { uid: 'ent_num', name: 'SDN_Name' });
   for await (const row of recordsOf(primary, limits)) {
     if ('problem' in row) yield row;
     else yield rows.row(row.line, row.fields[0] ?? '', () => entityOf(list, row.fields, joined));
   }
 }
 
-type CheckedRow =
-  | { readonly fields: readonly string[]; readonly line: number }
-  | { readonly problem: RowProblem; readonly uid: string | null };
+type CheckedRow = Pick<CsvRecord, 'fields' | 'line'> | { readonly problem: RowProblem; readonly uid: string | null };
 
 async function* recordsOf({ path, part, separator }: OfacFile, limits: ListLimits): AsyncGenerator<CheckedRow> {
   const lines = listLines(listBytes(path, limits.listBytes), limits.listRowCharacters);
   let first = true;
   for await (const { fields, line, fault, ended } of csvRecords(lines, separator)) {
-    const isHeader = first && fault === null && isHeaderRow({ fields });
+    const isHeader = first && fault === null && isHeaderRow(fields);
     first = false;
     // OFAC's files end with a lone Ctrl-Z, to which spreadsheets add empty fields.
     if (isHeader || (fault === null && fields.every((field) => field === '' || field === '\u001a'))) continue;
@@ -112,8 +111,8 @@ async function* recordsOf({ path, part, separator }: OfacFile, limits: ListLimit
 }
 
 /** OFAC's own files have no header; copies often have one. */
-function isHeaderRow({ fields }: Pick<CsvRecord, 'fields'>): boolean {
-  return /^(?:id|ent_?num|entnum|entity_?number|uid|sdn_?id)$/i.test(fields[0] ?? '');
+function isHeaderRow([first = '']: readonly string[]): boolean {
+  return /^(?:id|ent_?num|entnum|entity_?number|uid|sdn_?id)$/i.test(first);
 }
 
 function keep(part: OfacPart['part'], fields: readonly string[], joined: Joined): void {
@@ -130,12 +129,6 @@ function keep(part: OfacPart['part'], fields: readonly string[], joined: Joined)
   }
 }
 
-export function appendTo<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [value]);
-  else known.push(value);
-}
-
 /** Of `aka`, `a.k.a.`, `F.K.A.`…; any other text counts as also known as. */
 export function kindOf(written: string): ListedName['kind'] {
   const plain = written.toLowerCase().replace(/[^a-z]/g, '');
@@ -146,11 +139,7 @@ function isMissing(value: string): boolean {
   return value === '' || value === '-0-';
 }
 
-const TYPES: Readonly<Record<string, Entity['type']>> = {
-  individual: 'person',
-  vessel: 'vessel',
-  aircraft: 'aircraft',
-};
+const TYPES: Record<string, Entity['type']> = { individual: 'person', vessel: 'vessel', aircraft: 'aircraft' };
 
 /** Of SDN_Type and sdnType. */
 export function typeOf(written: string): Entity['type'] {
@@ -169,7 +158,7 @@ function entityOf(list: string, fields: readonly string[], joined: Joined): Enti
     ...{ list, uid, type, names: [name], remark },
     listedNames: [...(joined.names.get(uid) ?? []), ...facts.names],
     programmes: isMissing(programmes) ? [] : programmesOf(programmes),
-    dates: facts.established === null ? {} : { incorporated: facts.established },
+    dates: { incorporated: facts.established },
     values: [...(joined.addresses.get(uid) ?? []).map(addressValue), ...facts.values],
     relationships: facts.relationships,
   });

@@ -1,7 +1,7 @@
 /** OFAC's legacy XML (sdn.xml, consolidated.xml; schema sdn.xsd: sdnList / sdnEntry) → entities. */
 import type { Entity, ListedName, ListedValue } from '../../model/seed.ts';
 import { listBytes } from '../list-file.ts';
-import { type ListLimits, type ListReader, type ListRow, RowMaker } from '../list-source.ts';
+import { type ListLimits, type ListReader, type ListRow, rowMaker } from '../list-source.ts';
 import { addressValue, listedEntity } from '../listed-entity.ts';
 import { writtenDate } from '../written-date.ts';
 import { kindOf, ofacListOf, typeOf } from './ofac-csv.ts';
@@ -22,7 +22,7 @@ export const ofacXml: ListReader = {
 const RECORDS: ReadonlySet<string> = new Set(['sdnEntry']);
 
 async function* readOfacXml(list: string, path: string, limits: ListLimits): AsyncGenerator<ListRow> {
-  const rows = new RowMaker(path, { uid: 'uid', name: 'lastName' });
+  const rows = rowMaker(path, { uid: 'uid', name: 'lastName' });
   const records = xmlRecords(path, listBytes(path, limits.listBytes), RECORDS, limits.listRowCharacters);
   for await (const record of records) {
     if ('fault' in record) yield rows.problem(record.line, 'sdnEntry', record.fault);
@@ -54,7 +54,7 @@ function entityOf(list: string, uid: string, entry: XmlElement): Entity | null {
     ...{ list, uid, type, names: [name], remark },
     listedNames: [...childrenOf(child(entry, 'akaList'), 'aka').flatMap(akaOf), ...facts.names],
     programmes: [...new Set(programmes)].filter((one) => one !== ''),
-    dates: established === null ? {} : { incorporated: established },
+    dates: { incorporated: established },
     values: [...values, ...facts.values],
     relationships: facts.relationships,
   });

@@ -1,12 +1,10 @@
 /** Rows of own lists → seeds and entities, or what is wrong with them. */
-
 import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep, win32 } from 'node:path';
 import type { z } from 'zod';
 import { cleanStrings } from '../../model/clean-text.ts';
 import { isUrl } from '../../model/is-url.ts';
 import { Entity, type RowProblem, Seed } from '../../model/seed.ts';
-import { fieldOf, reasonOf } from './reasons.ts';
 import { hasUserinfo, withoutUserinfo } from './userinfo.ts';
 
 /** One row in any format, not checked yet; or a problem where no row could be read. */
@@ -24,6 +22,7 @@ export type RawRow =
 
 interface Fault {
   readonly path: readonly PropertyKey[];
+  /** `captures[0].path`; `row` for the row itself. */
   readonly field: string;
   readonly reason: string;
 }
@@ -100,13 +99,43 @@ function faultsOf(error: z.ZodError, value: unknown): Fault[] {
   return error.issues.map((issue) => faultAt(issue.path, reasonOf(issue, value)));
 }
 
+const NO_DATE = 'is not a date (such as 2021, 2021-08 or 2021-08-30)';
+// biome-ignore format: a dense table
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'text', number: 'a number', boolean: 'true or false', array: 'a list', object: 'an object', null: 'null',
+};
+
+/** In plain words, with the value that was written. @param value the whole row with the issue */
+function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
+  const found = issue.path.reduce<unknown>((at, step) => (Object(at) as Record<PropertyKey, unknown>)[step], value);
+  if (found === undefined) return 'is missing';
+  const quoted = shortened(JSON.stringify(found));
+  const type = found === null ? 'null' : Array.isArray(found) ? 'array' : typeof found;
+  switch (issue.code) {
+    case 'invalid_value':
+      return `${quoted} is not one of ${issue.values.map(String).join(', ')}`;
+    case 'invalid_type':
+      return `${quoted} is ${TYPES[type] ?? type} instead of ${TYPES[issue.expected] ?? issue.expected}`;
+    case 'too_small':
+      return Array.isArray(found) ? 'is empty: at least one is needed' : 'is empty';
+    case 'invalid_union':
+      return `${quoted} ${NO_DATE}`;
+    case 'invalid_format':
+      // Only the pattern of dates has no message of its own.
+      return issue.message.startsWith('Invalid ') ? `${quoted} ${NO_DATE}` : `${quoted} is not ${issue.message}`;
+    default:
+      return `${quoted}: ${issue.message}`;
+  }
+}
+
 function userinfoFault(path: readonly PropertyKey[], url: string): Fault {
   const instead = shortened(withoutUserinfo(url));
   return faultAt(path, `the address contains a user name or password, which is never sent; write "${instead}"`);
 }
 
 function faultAt(path: readonly PropertyKey[], reason: string): Fault {
-  return { path, field: fieldOf(path), reason };
+  const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
+  return { path, field: steps.replace(/^\./, '') || 'row', reason };
 }
 
 export function shortened(text: string): string {
