@@ -1,4 +1,5 @@
 /** Looks of known pictures (64-bit difference hashes), asked by nearness: a demo's photo comes back recompressed and resized. */
+import { appendTo } from '../model/group-by.ts';
 import { hammingWords, wordsOfHex } from '../sketch/hamming.ts';
 
 /** Bits of 64 that saving again changes; two sites' pictures count as one much further apart. */
@@ -18,12 +19,7 @@ export function unpackLooks(packed: string): (look: string) => boolean {
   const known = new Map<string, Uint32Array[]>();
   for (let at = 0; at < hex.length; at += DIGITS) {
     const look = hex.slice(at, at + DIGITS);
-    const words = wordsOfHex(look);
-    for (const part of partsOf(look)) {
-      const found = known.get(part);
-      if (found === undefined) known.set(part, [words]);
-      else found.push(words);
-    }
+    for (const part of partsOf(look)) appendTo(known, part, wordsOfHex(look));
   }
   return (look) => {
     if (look.length !== DIGITS) return false;

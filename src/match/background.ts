@@ -1,6 +1,7 @@
 /** Where rarity comes from: counts of how many sites carry a value, in named and immutable snapshots. */
 import type { Background } from '../model/background.ts';
 import { sha256 } from '../model/digest.ts';
+import { remembered } from '../values/remember.ts';
 import { THEME_LOOKS, THEME_TOKENS, THEMES_READ } from './background.data.ts';
 import { unpackLooks } from './background-looks.ts';
 import { unpackTokens } from './background-tokens.ts';
@@ -11,8 +12,6 @@ export const THEME_SITES = 50;
 
 /** Tokens of pictures by their look, as the images signal writes them. */
 const LOOK = 'images:look:';
-
-const MOST_REMEMBERED = 50_000;
 
 let shipped: Background | null = null;
 
@@ -43,19 +42,7 @@ function openShipped(): Background {
   return {
     id: sha256('shipped', `${THEMES_READ} ${THEME_SITES}`, THEME_TOKENS, THEME_LOOKS, JSON.stringify(generic)),
     sites: THEMES_READ,
-    count: remembered((token) => Math.max(everywhere.get(token) ?? 0, THEME_SITES * themed(token))),
-  };
-}
-
-/** Pairs ask for the same tokens again and again, and hashing one costs more than all else about it. */
-function remembered(count: (token: string) => number): (token: string) => number {
-  const known = new Map<string, number>();
-  return (token) => {
-    const old = known.get(token);
-    if (old !== undefined) return old;
-    if (known.size >= MOST_REMEMBERED) known.clear();
-    const found = count(token);
-    known.set(token, found);
-    return found;
+    // Pairs ask for the same tokens again and again, and hashing one costs more than all else about it.
+    count: remembered((token) => Math.max(everywhere.get(token) ?? 0, THEME_SITES * themed(token)), 50_000),
   };
 }

@@ -74,13 +74,8 @@ export function statesMove(quote: string, { atOwners }: Pick<Speaker, 'atOwners'
 function sentenceAt(text: string, at: number): { from: number; sentence: string } {
   const breaks = [...text.matchAll(BREAK)].map(({ 0: mark, index }) => index + mark.length);
   const from = Math.max(0, ...breaks.filter((end) => end <= at));
-  return {
-    from,
-    sentence: text.slice(
-      from,
-      breaks.find((end) => end > at),
-    ),
-  };
+  const to = breaks.find((end) => end > at);
+  return { from, sentence: text.slice(from, to) };
 }
 
 /** Whether what leads up to the cue makes it the site's word about itself. */

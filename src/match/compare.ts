@@ -17,7 +17,6 @@ import { areComparable, type Subject } from './subject.ts';
 import { successionOf } from './succession.ts';
 import { tracesOf } from './traces.ts';
 import { calibrationOf, probabilityOf, verdictOf } from './verdict.ts';
-import type { WeighedRow } from './weigh.ts';
 import { weighPair } from './weigh-signals.ts';
 import { modelName, WEIGHTS } from './weights.ts';
 
@@ -57,19 +56,14 @@ export function matchPair(
   };
 }
 
-interface Assessment {
-  readonly rows: readonly WeighedRow[];
-  readonly weight: number;
-  readonly verdict: Verdict;
-}
-
 /** What two comparable sites share → what it weighs, and the verdict. */
-export function assess(compared: readonly ComparedSignal[], left: Subject, right: Subject): Assessment {
+export function assess(compared: readonly ComparedSignal[], left: Subject, right: Subject) {
   const rows = weighPair(compared, WEIGHTS);
   const weight = sumBits(rows.map(({ bits }) => bits));
-  const verdict = verdictOf(rows, weight);
+  const found = verdictOf(rows, weight);
   // What the listed side took over from the other flags nothing.
-  return { rows, weight, verdict: isFlagged(verdict) && listedSideCameLater(left, right) ? 'lead' : verdict };
+  const verdict: Verdict = isFlagged(found) && listedSideCameLater(left, right) ? 'lead' : found;
+  return { rows, weight, verdict };
 }
 
 export function isFlagged(verdict: Verdict): boolean {

@@ -1,4 +1,5 @@
 /** Rows → rows that add up: dependent rows are counted once, and the whole is rounded once. */
+import { appendTo } from '../model/group-by.ts';
 import { COPIED_CAP } from './policy.ts';
 import type { WeighedRow } from './weigh.ts';
 import { FAMILIES, type Family } from './weights.ts';
@@ -7,10 +8,8 @@ import { FAMILIES, type Family } from './weights.ts';
 const MICRO = 1_000_000;
 const TENTH = MICRO / 10;
 
-/** A row that takes part in a family. */
 type FamilyRow = WeighedRow & { readonly family: Family };
 
-/** A row, or what is counted together. */
 interface Part {
   /** Of its signal or family. */
   readonly name: string;
@@ -70,24 +69,23 @@ function together(rows: readonly FamilyRow[], share: number, copied: boolean): P
   const inner = new Map<Family, Part[]>();
   for (const row of rows) {
     const most = Math.round(row.bits * MICRO) - Math.round(packagedIn(row) * (1 - share));
-    put(inner, row.family, { name: row.evidence.signal, row, parts: [], most });
+    appendTo(inner, row.family, { name: row.evidence.signal, row, parts: [], most });
   }
   const outer = new Map<Family, Part[]>();
-  for (const [family, parts] of inner) put(outer, FAMILIES[family].within ?? family, familyOf(family, parts));
-  const families = [...outer].map(([family, parts]) => ({ family, part: familyOf(family, parts) }));
-  const page = families.filter(({ family }) => copied && !FAMILIES[family].beside).map(({ part }) => part);
-  const others = families.filter(({ family }) => !copied || FAMILIES[family].beside).map(({ part }) => part);
-  const parts = page.length === 0 ? others : [...others, pageOf(page)];
+  for (const [family, parts] of inner)
+    appendTo(outer, FAMILIES[family].within ?? family, capped(family, parts, FAMILIES[family].cap));
+  const onPage: Part[] = [];
+  const parts: Part[] = [];
+  for (const [family, within] of outer) {
+    const { cap, beside } = FAMILIES[family];
+    (copied && !beside ? onPage : parts).push(capped(family, within, cap));
+  }
+  if (onPage.length > 0) parts.push(capped('page', onPage, COPIED_CAP));
   return { name: '', parts, most: sum(parts) };
 }
 
-/** All that came with a page that was copied whole. */
-function pageOf(parts: readonly Part[]): Part {
-  return { name: 'page', parts, most: Math.min(COPIED_CAP * MICRO, sum(parts)) };
-}
-
-function familyOf(name: Family, parts: readonly Part[]): Part {
-  return { name, parts, most: Math.min(FAMILIES[name].cap * MICRO, sum(parts)) };
+function capped(name: string, parts: readonly Part[], cap: number): Part {
+  return { name, parts, most: Math.min(cap * MICRO, sum(parts)) };
 }
 
 /** Hands tenths to the rows of a part by largest remainder: to each what it comes to, rounded down or up. */
@@ -108,8 +106,4 @@ function shareOut({ row, parts }: Part, comesTo: number, tenths: number, given: 
 
 function sum(parts: readonly Part[]): number {
   return parts.reduce((total, { most }) => total + most, 0);
-}
-
-function put(groups: Map<Family, Part[]>, family: Family, part: Part): void {
-  groups.set(family, [...(groups.get(family) ?? []), part]);
 }

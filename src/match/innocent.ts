@@ -8,7 +8,6 @@ import { tracesOf } from './traces.ts';
 import type { WeighedRow } from './weigh.ts';
 import type { Family } from './weights.ts';
 
-/** What is to be explained. */
 export interface ExplainedPair {
   readonly left: Subject;
   readonly right: Subject;
@@ -18,7 +17,6 @@ export interface ExplainedPair {
 
 interface Explanation {
   readonly text: string;
-  /** The rows that it would account for. */
   readonly explains: (row: WeighedRow, pair: ExplainedPair) => boolean;
   readonly when?: (pair: ExplainedPair) => boolean;
 }

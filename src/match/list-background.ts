@@ -2,6 +2,7 @@
 import type { Background } from '../model/background.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
+import { appendTo } from '../model/group-by.ts';
 import { backgroundOf, shippedBackground } from './background.ts';
 import { assess, isFlagged } from './compare.ts';
 import { compareSignals } from './compare-signals.ts';
@@ -13,7 +14,8 @@ import { areComparable, subjectOf } from './subject.ts';
 /** A party counts once for a value, however many of its sites and visits are in the list; ones without content do not count. */
 export function listBackground(base: Background, fingerprints: readonly Fingerprint[]): Background {
   const counted = fingerprints.filter(({ comparable }) => comparable);
-  const carriers = carriersOf(counted);
+  const carriers = new Map<string, number[]>();
+  for (const [i, { tokens }] of counted.entries()) for (const token of new Set(tokens)) appendTo(carriers, token, i);
   const parties = new Parties(counted);
   for (const [one, other] of likelySiblings(carriers.values(), parties))
     if (areSiblings(counted[one] as Fingerprint, counted[other] as Fingerprint)) parties.join(one, other);
@@ -32,21 +34,10 @@ export function areSiblings(one: Fingerprint, other: Fingerprint): boolean {
   const [left, right] = [subjectOf(one, null), subjectOf(other, null)];
   if (!areComparable(left, right)) return false;
   const compared = compareSignals(left, right, shippedBackground());
-  const isCopy = compared.some(({ amount }) => amount !== null && areCopies(amount));
-  return isCopy && isFlagged(assess(compared, left, right).verdict);
-}
-
-function areCopies({ rare, ofLarger }: Amount): boolean {
-  return ofLarger >= SIBLINGS.share || (ofLarger >= SIBLINGS.lesserShare && rare >= SIBLINGS.words);
-}
-
-function carriersOf(fingerprints: readonly Fingerprint[]): Map<string, number[]> {
-  const carriers = new Map<string, number[]>();
-  for (const [i, { tokens }] of fingerprints.entries())
-    for (const token of new Set(tokens)) {
-      const known = carriers.get(token);
-      if (known === undefined) carriers.set(token, [i]);
-      else known.push(i);
-    }
-  return carriers;
+  const { share, lesserShare, words } = SIBLINGS;
+  const isCopy = ({ ofLarger, rare }: Amount): boolean =>
+    ofLarger >= share || (ofLarger >= lesserShare && rare >= words);
+  return (
+    compared.some(({ amount }) => amount !== null && isCopy(amount)) && isFlagged(assess(compared, left, right).verdict)
+  );
 }

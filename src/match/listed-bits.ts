@@ -18,6 +18,11 @@ export const IDENTIFIER = { each: 14, cap: 16 };
 const DOMAIN_BITS = 12;
 /** A street address: the same room, the same street and number, another room there. Many are at one of those. */
 export const ADDRESS = { room: 5, door: 3, building: 1, cap: 6 };
+const WHY_NEAR = {
+  room: 'It is the same down to the room.',
+  door: 'Many parties may be at one street and number.',
+  building: 'It is another room of that building.',
+};
 /** An address at a listed website's domain, given as one's own, though the list does not give that address. */
 const MAILBOX_BITS = 6;
 /** What is left where only the part of the page is anybody's: the owner may hide his own there, so it stays a lead. */
@@ -64,19 +69,12 @@ export function weighIdentifiers(
   });
 }
 
-interface Worth {
-  readonly each: number;
-  /** Default: 1. */
-  readonly share?: number;
-  readonly why: string;
-}
-
 /** Null: it adds nothing to another piece. */
 function worthOf(
   { identifier, way, detail }: FoundIdentifier,
   owner: OwnerSinceListing,
   found: readonly FoundIdentifier[],
-): Worth | null {
+): { readonly each: number; readonly share?: number; readonly why: string } | null {
   const { each } = IDENTIFIER;
   switch (way) {
     case 'domain': {
@@ -89,11 +87,9 @@ function worthOf(
     case 'mailbox':
       return { each: MAILBOX_BITS, why: `It gives ${detail}, an address at the listed site.` };
     case 'room':
-      return { each: ADDRESS.room, why: 'It is the same down to the room.' };
     case 'door':
-      return { each: ADDRESS.door, why: 'Many parties may be at one street and number.' };
     case 'building':
-      return { each: ADDRESS.building, why: 'It is another room of that building.' };
+      return { each: ADDRESS[way], why: WHY_NEAR[way] };
     case 'given': {
       const why = 'The list gives it as the entity’s own.';
       const [local = '', domain = ''] = identifier.signal === 'contact-email' ? identifier.value.split('@') : [];

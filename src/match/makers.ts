@@ -11,7 +11,6 @@ import { declarationsOf, isThemeCredit } from './readings.ts';
 import type { Subject } from './subject.ts';
 import { withoutShared } from './without-shared.ts';
 
-/** Makers by their plain names. */
 export interface Makers {
   /** Whom either side credits, where both declare one theme: one may have kept the credit, the other the contacts. */
   readonly credited: readonly string[];

@@ -4,7 +4,6 @@ import { domainName } from '../values/domain-name.ts';
 import { copyrightOf, linkedSites, namesOf, perFingerprint } from './readings.ts';
 import { listedNames, type Subject } from './subject.ts';
 
-/** Letters and digits only, lower case. */
 export function plain(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
@@ -14,7 +13,6 @@ export function labelOf(site: string): string {
   return domainName(site)?.label ?? site;
 }
 
-/** Plain labels of the sites that its pages link to. */
 export const linkedLabels = perFingerprint((side) => linkedSites(side).map((site) => plain(labelOf(site))));
 
 /** Companies of its copyright lines that its title or site name gives too: a platform signs pages, and never titles them. */

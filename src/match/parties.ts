@@ -1,11 +1,11 @@
 /** Sites → the parties behind them: a registrable domain, or several whose sites are copies of one shop. */
+import { appendTo } from '../model/group-by.ts';
 import { registrableDomain } from '../values/domain-name.ts';
 
 /** Only values on so many sites can count as common; of longer lists only neighbours are looked at. */
 export const CARRIERS = { least: 3, most: 64 };
 /** Siblings have at least so many of those in common. */
 const LEAST_SHARED = 3;
-/** Likely siblings that are looked at for each site. */
 const MOST_LOOKED_AT = 8;
 
 export interface CountedSite {
@@ -55,11 +55,7 @@ export function* likelySiblings(carriers: Iterable<readonly number[]>, parties: 
   const places = new Map<number, [list: readonly number[], at: number][]>();
   for (const list of carriers) {
     if (list.length < CARRIERS.least) continue;
-    for (const [at, site] of list.entries()) {
-      const known = places.get(site);
-      if (known === undefined) places.set(site, [[list, at]]);
-      else known.push([list, at]);
-    }
+    for (const [at, site] of list.entries()) appendTo(places, site, [list, at]);
   }
   for (const site of [...places.keys()].sort((a, b) => a - b)) {
     // One site at a time, so that a large corpus needs no table of all its pairs.

@@ -3,12 +3,10 @@ import { z } from 'zod';
 import { type Fingerprint, Place } from '../model/fingerprint.ts';
 import { memoised } from '../model/memoised.ts';
 
-/** A side of a comparison, as far as it was read. */
 export interface Side {
   readonly fingerprint: Fingerprint;
 }
 
-/** A function of a fingerprint whose result is kept. */
 export function perFingerprint<Value>(compute: (side: Side) => Value): (side: Side) => Value {
   const kept = memoised((fingerprint: Fingerprint) => compute({ fingerprint }));
   return ({ fingerprint }) => kept(fingerprint);
@@ -61,7 +59,6 @@ export const linksOf = readingOf(
   null,
 );
 
-/** The sites that its pages link to, in whatever role. */
 export function linkedSites(side: Side): string[] {
   return (linksOf(side)?.outbound ?? []).map(({ value }) => value);
 }
@@ -88,7 +85,6 @@ export const declarationsOf = readingOf(
   [],
 );
 
-/** Whether it still shows its theme's demo text where its own name belongs. */
 export function showsDemo(side: Side): boolean {
   return declarationsOf(side).some(({ kind }) => kind === 'demo');
 }

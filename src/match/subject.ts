@@ -6,7 +6,6 @@ import { normaliseCompanyName } from '../values/company-name.ts';
 import type { DayInterval } from './interval.ts';
 import { linkedSites, linksOf } from './readings.ts';
 
-/** The time since which a domain has had its present owner. */
 export interface OwnershipPeriod {
   readonly since: DayInterval;
   /** How that is known, as the middle of a sentence that begins with the domain. */

@@ -11,7 +11,6 @@ export type Direction = Match['succession']['direction'];
 /** Firm facts outweigh any number of weak ones; `shown` ones are only reported. */
 type Force = 'firm' | 'weak' | 'shown';
 
-/** One fact for one side having been there before the other. */
 interface Hint {
   readonly direction: Exclude<Direction, 'undirected'>;
   readonly force: Force;
@@ -96,43 +95,25 @@ function datedFacts(older: Subject, newer: Subject): [Force, string][] {
   const domain = from === to ? 'the same domain was registered anew' : `the domain of ${to} was registered`;
   const [was, is] = [older.entity, newer.entity];
   const newName = is?.names[0] ?? is?.id;
+  const [born, wasUp] = [old.incorporated, `${from} was up on`];
   if (was !== null && was.id !== is?.id) {
     const name = was.names[0] ?? was.id;
     add('shown', old.dissolved, young.captured, (a, b) => `${name} was dissolved (${a}); ${to} was still up on ${b}`);
-    add(
-      'firm',
-      old.incorporated,
-      young.incorporated,
-      (a, b) => `${name} was incorporated (${a}) before ${newName} (${b})`,
-    );
+    add('firm', born, young.incorporated, (a, b) => `${name} was incorporated (${a}) before ${newName} (${b})`);
     for (const event of ['dissolved', 'listed'] as const) {
       const before = (a: string) => `${name} was ${event} (${a}) before`;
       add('firm', old[event], young.incorporated, (a, b) => `${before(a)} ${newName} was incorporated (${b})`);
       add('firm', old[event], young.registered, (a, b) => `${before(a)} ${domain} (${b})`);
     }
-    add(
-      'weak',
-      old.incorporated,
-      young.registered,
-      (a, b) => `${name} was incorporated (${a}) before ${domain} (${b})`,
-    );
+    add('weak', born, young.registered, (a, b) => `${name} was incorporated (${a}) before ${domain} (${b})`);
   }
-  add('firm', old.captured, young.registered, (a, b) => `${from} was up on ${a}, before ${domain} (${b})`);
+  add('firm', old.captured, young.registered, (a, b) => `${wasUp} ${a}, before ${domain} (${b})`);
   add('firm', old.certified, young.registered, (a, b) => `${from} had a certificate of ${a}, before ${domain} (${b})`);
   if (is !== null && is.id !== was?.id)
-    add(
-      'firm',
-      old.captured,
-      young.incorporated,
-      (a, b) => `${from} was up on ${a}, before ${newName} was incorporated (${b})`,
-    );
-  if (from !== to)
-    add(
-      'weak',
-      old.registered,
-      young.registered,
-      (a, b) => `The domain of ${from} was registered (${a}) before that of ${to} (${b})`,
-    );
+    add('firm', old.captured, young.incorporated, (a, b) => `${wasUp} ${a}, before ${newName} was incorporated (${b})`);
+  const olderDomain = (a: string, b: string) =>
+    `The domain of ${from} was registered (${a}) before that of ${to} (${b})`;
+  if (from !== to) add('weak', old.registered, young.registered, olderDomain);
   return facts;
 }
 

@@ -12,27 +12,14 @@ export interface Dated {
   readonly doubtful?: true;
 }
 
-/** Null: not known. */
-export interface Timeline {
-  /** Of the company that the side is attributed to. */
-  readonly incorporated: Dated | null;
-  readonly dissolved: Dated | null;
-  readonly listed: Dated | null;
-  /** Of the domain, as it is registered now. */
-  readonly registered: Dated | null;
-  /** When the site was captured. */
-  readonly captured: Dated | null;
-  /** The earliest certificate that it showed. */
-  readonly certified: Dated | null;
-}
-
 const certificatesOf = readingOf(
   'certificate',
   z.object({ certificates: z.array(z.object({ validFrom: z.string() })) }),
   { certificates: [] },
 );
 
-export function timelineOf(side: Subject): Timeline {
+/** Null: not known. `registered` and `certified` (by the earliest certificate) are of the domain as it is now. */
+export function timelineOf(side: Subject) {
   const dates = side.entity?.dates;
   const registration = registrationOf(side);
   const registered = dated(registration?.created, registration?.source);
@@ -54,7 +41,6 @@ export function timelineOf(side: Subject): Timeline {
   };
 }
 
-/** When the first page of the web was put up. */
 const FIRST_PAGE: DayInterval = { from: '1991-08-06', to: '1991-08-06' };
 
 /** Null where it cannot be right: before the web, or years before the copyright on the pages. Archives can be forged. */

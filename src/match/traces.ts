@@ -15,8 +15,9 @@ const LEANS_ON: readonly string[] = ['media', 'frame', 'mail'];
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2100;
 
-/** Where the name of a page's owner stands. */
 const NAMES_OWNER: readonly string[] = ['copyright', 'footer'];
+
+type Outbound = NonNullable<ReturnType<typeof linksOf>>['outbound'];
 
 export function tracesOf(left: Subject, right: Subject): { left: Traces; right: Traces } {
   return { left: tracesOn(left, right), right: tracesOn(right, left) };
@@ -24,35 +25,28 @@ export function tracesOf(left: Subject, right: Subject): { left: Traces; right: 
 
 function tracesOn(side: Subject, other: Subject): Traces {
   const years = copyrightOf(side).years.filter((year) => year >= FIRST_YEAR && year <= LAST_YEAR);
+  // Not read, or to an earlier owner of that domain.
+  const links = earlierOwnerReason(other, side) === null ? linksOf(side) : null;
+  const toOther = links?.outbound.filter(({ value }) => value === other.visit.site) ?? null;
   return {
     residualNames: residualNames(side, other),
-    links: linksTo(side, other, SENDS_ON),
-    leansOn: linksTo(side, other, LEANS_ON),
-    ...statementsOf(side, other),
+    links: toOther?.some(({ role }) => SENDS_ON.includes(role)) ?? null,
+    leansOn: toOther?.some(({ role }) => LEANS_ON.includes(role)) ?? null,
+    ...statementsOf(side, other, toOther ?? []),
     years: years.length === 0 ? null : { from: Math.min(...years), to: Math.max(...years) },
   };
 }
 
-/** Whether it links to the other. Null: its links were not read, or lead to an earlier owner of that domain. */
-function linksTo(side: Subject, other: Subject, roles: readonly string[]): boolean | null {
-  if (earlierOwnerReason(other, side) !== null) return null;
-  const { site } = other.visit;
-  return linksOf(side)?.outbound.some(({ value, role }) => value === site && roles.includes(role)) ?? null;
-}
-
 /** What this side says outright: that it was called as the other is, or that the other is where it has gone. */
-function statementsOf(side: Subject, other: Subject): Pick<Traces, 'formerly' | 'moved'> {
+function statementsOf(side: Subject, other: Subject, toOther: Outbound): Pick<Traces, 'formerly' | 'moved'> {
   const former = knownNames(other);
   const own = [...knownNames(side)].filter((name) => !former.has(name));
   const called = namesOf(side).find(({ value, role, source, place }) => {
     const atOwners = role === 'declared' && NAMES_OWNER.includes(source);
     return former.has(value) && statesFormerName(place.quote, value, { names: own, atOwners });
   });
-  const { site } = other.visit;
-  const links = earlierOwnerReason(other, side) === null ? (linksOf(side)?.outbound ?? []) : [];
-  const toOther = links.filter(({ value }) => value === site);
   const speaker = (role: string) => ({ names: own, atOwners: SENDS_ON.includes(role) });
-  const linked = toOther.find(({ role, place }) => statesFormerName(place.quote, site, speaker(role)));
+  const linked = toOther.find(({ role, place }) => statesFormerName(place.quote, other.visit.site, speaker(role)));
   return {
     formerly: (called ?? linked)?.place.quote ?? null,
     moved: toOther.find(({ role, place }) => statesMove(place.quote, speaker(role)))?.place.quote ?? null,

@@ -57,7 +57,6 @@ export function withoutDuplicates(compared: readonly ComparedSignal[], weights: 
   });
 }
 
-/** Values go by their tokens without the signal's id. */
 function nameOf(signal: string, token: string): string {
   return token.slice(signal.length + 1);
 }
@@ -68,7 +67,6 @@ interface CountedRow {
   readonly isLook: boolean;
 }
 
-/** By name, the row in which a value counts. */
 function countedRows(compared: readonly ComparedSignal[], weights: WeightTable): Map<string, CountedRow> {
   const rowsByName = new Map<string, CountedRow>();
   for (const { signal, comparison, guard } of compared) {

@@ -8,7 +8,6 @@ import { amountBits, combineBits, countOf, rarityBits } from './rarity.ts';
 import type { SharedTemplate } from './shared-template.ts';
 import type { Family, LevelWeight, SignalWeight } from './weights.ts';
 
-/** A row of evidence, not yet rounded. */
 export interface WeighedRow {
   readonly evidence: Evidence;
   /** Null: the row takes part in no family (shadow, or against). */
@@ -22,7 +21,6 @@ export interface WeighedRow {
   readonly packaged: number;
 }
 
-/** What a row is weighed under. */
 export interface Circumstances {
   readonly amount: Amount | null;
   /** Tells what one side only quotes as the other's. */

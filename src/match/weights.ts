@@ -3,6 +3,7 @@
  * operators): design priors, which `npm run fit` adjusts to a labelled corpus (fitted.data.ts).
  */
 import { sha256 } from '../model/digest.ts';
+import { memoised } from '../model/memoised.ts';
 import type { Level } from '../model/words.ts';
 import type { Signal } from '../signals/signal.ts';
 import { FITTED } from './fitted.data.ts';
@@ -132,23 +133,17 @@ export function withFactors(
 ): Record<string, SignalWeight> {
   return Object.fromEntries(
     Object.entries(table).map(([signal, weight]) => {
+      const tenths = (bits: number): number => Math.round(bits * 10) / 10;
       const scaled = (level: (typeof LEVELS)[number]): LevelWeight => {
         const factor = factors[`${signal} ${level}`] ?? 1;
         return same(tenths(weight[level].each * factor), tenths(weight[level].cap * factor));
       };
       const factor = factors[`${signal} ${AMOUNT}`] ?? 1;
-      const amount = weight.amount && {
-        ...weight.amount,
-        each: tenths(weight.amount.each * factor),
-      };
+      const amount = weight.amount && { ...weight.amount, each: tenths(weight.amount.each * factor) };
       const levels = { identical: scaled('identical'), close: scaled('close'), partial: scaled('partial') };
       return [signal, { ...weight, ...levels, ...(amount && { amount }) }];
     }),
   );
-}
-
-function tenths(bits: number): number {
-  return Math.round(bits * 10) / 10;
 }
 
 /** The weights in force: the priors, with the factors that the fit found (docs/signals.md lists them). */
@@ -157,20 +152,13 @@ export const WEIGHTS: Readonly<Record<string, SignalWeight>> = withFactors(PRIOR
 /** Raised by hand when the arithmetic around the table changes, or the sentences of a match do. */
 const ARITHMETIC = 4;
 
-/** One list of signals is compared thousands of times. */
-const names = new WeakMap<object, string>();
-
 /** Names arithmetic, table and signal versions: under one name and background two matches can be compared bit for bit. */
-export function modelName(signals: readonly Pick<Signal, 'id' | 'version'>[]): string {
-  const known = names.get(signals);
-  if (known !== undefined) return known;
+export const modelName = memoised((signals: readonly Pick<Signal, 'id' | 'version'>[]): string => {
   // Sorted, for a module's names come in another order from another loader.
   const policy = Object.entries(POLICY)
     .filter(([name]) => /^[A-Z_]+$/.test(name))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const versions = signals.map(({ id, version }) => `${id}@${version}`).sort();
   const table = JSON.stringify([ARITHMETIC, policy, FAMILIES, WEIGHTS, versions]);
-  const name = `${ARITHMETIC}.${sha256(table).slice(0, 12)}`;
-  names.set(signals, name);
-  return name;
-}
+  return `${ARITHMETIC}.${sha256(table).slice(0, 12)}`;
+});

@@ -5,7 +5,7 @@ const NO_WEB =
 export function foldAddress(href: string, base: string): string | null {
   const trimmed = href.trim();
   if (trimmed === '' || trimmed.length > 8192 || NO_WEB.test(trimmed)) return null;
-  const url = parse(trimmed, base);
+  const url = parseWebAddress(trimmed, base);
   if (url === null) return null;
   const end = unwrapped(url, base);
   end.hash = '';
@@ -19,14 +19,15 @@ function unwrapped(url: URL, base: string): URL {
   let end = url;
   for (let hops = 0; hops < 3; hops++) {
     const target = redirectTarget(end);
-    const next = target === null ? null : parse(target, base);
+    const next = target === null ? null : parseWebAddress(target, base);
     if (next === null) break;
     end = next;
   }
   return end;
 }
 
-function parse(href: string, base: string): URL | null {
+/** Null: no web address. */
+export function parseWebAddress(href: string, base: string): URL | null {
   // Not URL.parse: Node 20 lacks it.
   try {
     const url = new URL(href, base);

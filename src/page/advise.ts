@@ -4,10 +4,10 @@ import { canonicalKey } from '../model/canonical-url.ts';
 import { decodedUri } from '../model/decoded-uri.ts';
 import type { PageAdvice, ShownPage } from '../model/ports/capture.ts';
 import type { Kind, PageRole } from '../model/words.ts';
-import { decode } from './decode.ts';
+import { parseWebAddress } from './address.ts';
 import { conditionElsewhere } from './notice/condition.ts';
 import { WHERE_WE_ARE } from './notice/condition-phrases.ts';
-import { type OpenedPage, openPage } from './page.ts';
+import { type OpenedPage, openShown } from './page.ts';
 import { isNofollow, robotsTagsOf } from './robots-tags.ts';
 import { isWorthFetching, roleOf } from './role-words.ts';
 import { sortsVisitors } from './sorts-visitors.ts';
@@ -37,14 +37,7 @@ const NOTHING = { emptyShell: false, sketch: null, sortsVisitors: null, pages: [
 
 /** A page that was just captured → what capture does next. Pure; never throws. */
 export function advise(body: Uint8Array, capture: ShownPage['capture'], kind: Kind): Advice {
-  const source = {
-    url: capture.finalUrl,
-    status: capture.status,
-    kind,
-    role: 'other',
-    capture: null,
-  } as const;
-  const page = openPage(decode(body, capture.charset), source);
+  const page = openShown({ body, capture }, kind);
   if (leavesSite(capture.url, capture.finalUrl, kind))
     return { ...NOTHING, condition: conditionElsewhere(page.condition), marks: [...page.marks] };
   const { marks, follow, pictures } = robotsTagsOf(capture.headers['x-robots-tag'], page.metas);
@@ -147,13 +140,9 @@ function picturesOf(page: OpenedPage): string[] {
   const ranked = page.images.map((image, index) => ({ url: image.url, rank: rankOf(image), index }));
   ranked.sort((a, b) => a.rank - b.rank || a.index - b.index);
   const urls = ranked.filter(({ rank }) => rank < 9).map(({ url }) => url);
-  try {
-    const favicon = new URL('/favicon.ico', page.url);
-    if (/^https?:$/.test(favicon.protocol) && !page.images.some(({ node }) => (node as Element).name === 'link'))
-      urls.push(favicon.href);
-  } catch {
-    // A page that came from a file has no address to ask for an icon.
-  }
+  // A page that came from a file has no address to ask for an icon.
+  const favicon = parseWebAddress('/favicon.ico', page.url);
+  if (favicon !== null && !page.images.some(({ node }) => (node as Element).name === 'link')) urls.push(favicon.href);
   return [...new Set(urls)];
 }
 

@@ -1,8 +1,11 @@
 import { type AnyNode, isComment, isTag } from 'domhandler';
 import type { PlatformAddress } from '../address/platform.ts';
+import type { ShownPage } from '../model/ports/capture.ts';
 import type { Capture } from '../model/visit.ts';
 import type { Kind, PageRole } from '../model/words.ts';
+import { remembered } from '../values/remember.ts';
 import { foldAddress } from './address.ts';
+import { decode } from './decode.ts';
 import { lazy, lazyMembers } from './lazy.ts';
 import { isNoticeOnly } from './legal-page.ts';
 import { conditionOf } from './notice/condition.ts';
@@ -22,7 +25,7 @@ import { partOf } from './view/part.ts';
 import { selectorsOf } from './view/place.ts';
 import type { Meta, OutlineElement, Page, Zone } from './view/views.ts';
 import { visitorsWords } from './view/visitors.ts';
-import { type Tape, walk } from './view/walk.ts';
+import { numbersOf, type Tape, walk } from './view/walk.ts';
 import { zoneOf, zonesOf } from './view/zones.ts';
 
 /** What a page is opened with: where it stood, and how it answered. */
@@ -58,12 +61,15 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
   const { url, role, capture } = source;
   const tape = lazy(() => walk(markup));
   const zoning = lazy(() => zonesOf(tape()));
-  const resolve = lazy(() => resolver(baseOf(tape(), url)));
+  // The same address is linked many times on a page.
+  const resolve = lazy(() => {
+    const base = baseOf(tape(), url);
+    return remembered((href) => foldAddress(href, base), Number.POSITIVE_INFINITY);
+  });
   const selectorOf = lazy(() => {
     const ids = countIds(tape());
     return selectorsOf(tape().root, (id) => ids.get(id) === 1);
   });
-  const numbers = lazy(() => new Map<AnyNode, number>(tape().elements.map((element, i) => [element, i])));
   const isNotice = lazy(() => isNoticeOnly(page));
   const visitors = lazy(() => visitorsWords(tape(), zoning()));
   const isLedTo = lazy(() => role === 'home' || source.isLedTo?.() === true);
@@ -76,7 +82,7 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
     return { status, url, kind, title: title ?? '', text, mainText, markup, tape: tape() };
   });
   const numberOf = (node: AnyNode): number | undefined =>
-    numbers().get(isTag(node) || node.parent === null ? node : node.parent);
+    numbersOf(tape()).get(isTag(node) || node.parent === null ? node : node.parent);
   const zoneAt = (number: number | undefined): Zone => (number === undefined ? 'main' : zoneOf(zoning(), number));
   const isVisitorsWord = (number: number | undefined): boolean => number !== undefined && visitors()[number] === 1;
 
@@ -149,6 +155,12 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
   return page;
 }
 
+/** A page that is asked for advice: no place on it will be named. */
+export function openShown({ body, capture }: ShownPage, kind: Kind): OpenedPage {
+  const { finalUrl: url, status, charset } = capture;
+  return openPage(decode(body, charset), { url, status, kind, role: 'other', capture: null });
+}
+
 function standInsOf(tape: Tape, metas: readonly Meta[]): string[] {
   const frames = tape.elements.flatMap(({ name, attribs }) =>
     (name === 'frame' || name === 'iframe') && attribs['src'] ? [attribs['src']] : [],
@@ -157,18 +169,6 @@ function standInsOf(tape: Tape, metas: readonly Meta[]): string[] {
     name === 'refresh' ? (/url\s*=\s*['"]?([^'"]+)/i.exec(content)?.[1] ?? []) : [],
   );
   return [...frames, ...targets];
-}
-
-/** The same address is linked many times on a page: each is resolved once. */
-function resolver(base: string): (href: string) => string | null {
-  const known = new Map<string, string | null>();
-  return (href) => {
-    const seen = known.get(href);
-    if (seen !== undefined) return seen;
-    const url = foldAddress(href, base);
-    known.set(href, url);
-    return url;
-  };
 }
 
 function countIds(tape: Tape): Map<string, number> {

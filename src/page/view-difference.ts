@@ -3,8 +3,7 @@ import type { ShownPage, ViewDifference } from '../model/ports/capture.ts';
 import type { Kind } from '../model/words.ts';
 import { estimateJaccard, onePermutation } from '../sketch/one-permutation.ts';
 import { shingles } from '../sketch/shingle.ts';
-import { decode } from './decode.ts';
-import { type OpenedPage, openPage } from './page.ts';
+import { type OpenedPage, openShown } from './page.ts';
 import { foldText } from './view/fold-text.ts';
 
 const MOST_LINES = 20;
@@ -12,19 +11,13 @@ const LONGEST_LINE = 200;
 
 /** Pure; never throws. */
 export function viewDifference(first: ShownPage, second: ShownPage, kind: Kind): ViewDifference {
-  const [one, other] = [first, second].map((shown) => open(shown, kind)) as [OpenedPage, OpenedPage];
+  const [one, other] = [first, second].map((shown) => openShown(shown, kind)) as [OpenedPage, OpenedPage];
   const [left, right] = [linesOf(one), linesOf(other)];
   return {
     likeness: likenessOf(one.text, other.text),
     onlyFirst: notIn(right, left),
     onlySecond: notIn(left, right),
   };
-}
-
-function open({ body, capture }: ShownPage, kind: Kind): OpenedPage {
-  const { finalUrl: url, status, charset } = capture;
-  const source = { url, status, kind, role: 'other', capture: null } as const;
-  return openPage(decode(body, charset), source);
 }
 
 function likenessOf(left: string, right: string): number {

@@ -1,14 +1,12 @@
-const MOST_REMEMBERED = 4096;
-
-/** Memoises a pure function of a host name: pages name the same hosts over and over. */
-export function remembered<Result>(read: (hostname: string) => Result): (hostname: string) => Result {
+/** Memoises a pure function of a text, at most so many results: pages name the same hosts over and over. */
+export function remembered<Result>(read: (text: string) => Result, most = 4096): (text: string) => Result {
   const known = new Map<string, Result>();
-  return (hostname) => {
-    const result = known.get(hostname);
+  return (text) => {
+    const result = known.get(text);
     if (result !== undefined) return result;
-    if (known.size >= MOST_REMEMBERED) known.clear();
-    const fresh = read(hostname);
-    known.set(hostname, fresh);
+    if (known.size >= most) known.clear();
+    const fresh = read(text);
+    known.set(text, fresh);
     return fresh;
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ownersAreThirdParties, ownersStandBesideOwn } from '../../src/match/guards.ts';
 import type { Subject } from '../../src/match/subject.ts';
-import { ownersAreThirdParties, ownersStandBesideOwn } from '../../src/match/third-party.ts';
 import type { Comparison } from '../../src/signals/signal.ts';
 import { subject } from './invented.ts';
 

@@ -5,7 +5,7 @@ import { isUrl } from '../../model/is-url.ts';
 import { foldText } from './fold-text.ts';
 import { WITHIN_A_LINE } from './hidden.ts';
 import { textOf } from './text-between.ts';
-import type { Tape } from './walk.ts';
+import { numbersOf, type Tape } from './walk.ts';
 
 const SEARCH_PATH =
   /\/(?:search(?:-?results?)?|find|suche|suchen|recherche|rechercher|buscar|busca|busqueda|pesquisa|ricerca|cerca|zoeken|szukaj|poisk|arama|cari)(?:\.\w{2,5})?(?:\/|$)/i;
@@ -34,7 +34,7 @@ export function isSearchPage(url: string): boolean {
 export function echoOf(url: string, tape: Tape, title: string | null): (node: AnyNode) => boolean {
   const repeated = wordsInAddress(url);
   if (repeated.length === 0) return () => false;
-  const numbers = new Map<AnyNode, number>(tape.elements.map((element, i) => [element, i]));
+  const numbers = numbersOf(tape);
   return (node) => {
     let at: AnyNode | null = node;
     while (at !== null && (!isTag(at) || WITHIN_A_LINE.test(at.name))) at = at.parent;

@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { parseWebAddress } from '../address.ts';
 import { foldText } from './fold-text.ts';
 import { textOf } from './text-between.ts';
 import type { Link } from './views.ts';
@@ -45,11 +46,5 @@ function spokenLabel(tape: Tape, number: number): string {
 /** The address that relative links are resolved against: the first base element's, else the page's own. */
 export function baseOf(tape: Tape, pageUrl: string): string {
   const base = tape.elements.find(({ name, attribs }) => name === 'base' && attribs['href'] !== undefined);
-  if (base === undefined) return pageUrl;
-  try {
-    const url = new URL(base.attribs['href'] as string, pageUrl);
-    return /^https?:$/.test(url.protocol) ? url.href : pageUrl;
-  } catch {
-    return pageUrl;
-  }
+  return parseWebAddress(base?.attribs['href'] ?? '', pageUrl)?.href ?? pageUrl;
 }

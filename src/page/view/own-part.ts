@@ -5,7 +5,7 @@ import { frameOwner, platformOfHost, readPlatformAddress } from '../../address/p
 import { isUrl } from '../../model/is-url.ts';
 import { mainText, visibleText } from './blocks.ts';
 import type { Page } from './views.ts';
-import type { Tape } from './walk.ts';
+import { numbersOf, type Tape } from './walk.ts';
 import { type Zoning, zoneOf } from './zones.ts';
 
 const FRAME_ZONES = new Set(['head', 'header', 'nav', 'footer']);
@@ -51,7 +51,7 @@ function isFrameBox(name: string, attribs: Readonly<Record<string, string>>): bo
 /** Trackers, comments, icons and head data are the platform's; so are links to itself, also those to other shops. */
 export function ownPart(page: Page, tape: Tape, zoning: Zoning, platform: string): Page {
   const frame = frameOf(tape, zoning);
-  const numbers = new Map<AnyNode, number>(tape.elements.map((element, i) => [element, i]));
+  const numbers = numbersOf(tape);
   const isOwn = ({ node }: { readonly node: AnyNode }): boolean => {
     const number = numbers.get(node);
     return number !== undefined && frame[number] !== 1;

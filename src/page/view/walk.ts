@@ -1,6 +1,7 @@
 import { load } from 'cheerio/slim';
 import type { AnyNode, Comment, Document, Element } from 'domhandler';
 import { isComment, isTag, isText } from 'domhandler';
+import { memoised } from '../../model/memoised.ts';
 import { boundMarkup, DOM_DEPTH, DOM_NODES } from './bound-markup.ts';
 import { turningClasses, turnsAround } from './hidden.ts';
 
@@ -33,6 +34,9 @@ export interface Tape {
   readonly noscript: string;
   readonly marks: readonly string[];
 }
+
+/** The number of each element. */
+export const numbersOf = memoised((tape: Tape) => new Map<AnyNode, number>(tape.elements.map((one, i) => [one, i])));
 
 /** The nearest element with such a name, from `start` upwards and at most `steps` of them; null: none. */
 export function ancestorAmong(tape: Tape, start: number, name: RegExp, steps: number): number | null {
