@@ -17,5 +17,6 @@ export interface Platform {
   /** Set where the sub-domain names the seller, except for service labels (www, m, a language, one of these). */
   readonly subdomain?: { readonly notSellers?: RegExp };
   /** Tried in order on path and query, lower case. Groups: `id`, and `of` for whose it is. */
-  readonly paths: readonly (readonly [PlatformUnit, RegExp])[];
+  readonly paths: Paths;
 }
+export type Paths = readonly (readonly [PlatformUnit, RegExp])[];

@@ -1,7 +1,5 @@
 /** Social networks and messengers: where their addresses name a profile, a post, or nobody. */
-import type { Platform, PlatformUnit } from './platform-form.ts';
-
-type Paths = readonly (readonly [PlatformUnit, RegExp])[];
+import type { Paths, Platform } from './platform-form.ts';
 
 const END = '\\/?(?:$|[?#])';
 /** A handle that is the whole path, or the first part of it before one of these sections. */
@@ -9,12 +7,12 @@ const handle = (characters: string, sections = ''): RegExp =>
   new RegExp(`^\\/@?(?<id>${characters})(?:${END}${sections === '' ? '' : `|\\/(?:${sections})${END}`})`);
 
 /** Sharing, dialogues and widgets of any network: no profile. */
-const SHARING: readonly [PlatformUnit, RegExp] = [
+const SHARING: Paths[number] = [
   'platform',
   /^\/(?:sharer|share|intent|dialog|plugins|sharing|cws\/share|sharearticle|pin\/create|submit|widget|share-offsite)\b|^\/[^?]{0,60}share\.php|[?&](?:text|url|u|mini)=https?(?::|%3a)/,
 ];
 /** Pages of the networks themselves, and blanks of themes, where a handle would stand. */
-const NOBODY: readonly [PlatformUnit, RegExp] = [
+const NOBODY: Paths[number] = [
   'platform',
   /^\/(?:@|u\/|user\/|c\/|in\/|company\/|pg\/)?(?:share|sharer|sharing|intent|dialog|plugins|tr|login|signup|register|home|search|explore|hashtag|i|events?|groups|watch|marketplace|policies|policy|privacy|terms|tos|help|about|legal|business|ads|settings|messages|notifications|pin|pages|people|photo|video|videos|results|feed|playlist|channel|user|embed|iframe_api|player|widgets?|p|reel|reels|stories|tv|accounts|company|in|jobs|pub|js|wix|wixcom|shopify|wordpress|wordpressdotcom|squarespace|facebook|fb|instagram|twitter|x|youtube|linkedin|pinterest|tiktok|telegram|vk|google|github|username|yourname|your[-_.]?(?:id|name|page|username|account|profile|company|handle|channel)|user[-_.]?name|example|yourpage|mypage|profile|account|page|name|handle|joinchat|addstickers|proxy|socks|features|pricing|site|privacycenter|www|m|ru|es|pt|de|fr|en|video_ext|club|public|id|app|apps|wall|iv)(?:\.(?:php|js|html))?\/?(?:$|[?#])/,
 ];

@@ -1,7 +1,6 @@
 /** Trade platforms and marketplaces, one row each: add one here. An outdated row only misses its sellers. */
-import type { Platform, PlatformUnit } from './platform-form.ts';
+import type { Paths, Platform } from './platform-form.ts';
 
-type Paths = readonly (readonly [PlatformUnit, RegExp])[];
 type Rest = Pick<Platform, 'subdomain' | 'group'> & { readonly also?: readonly string[] };
 
 const trade = (name: string, domains: string, paths: Paths, { also = [], ...rest }: Rest = {}): Platform => ({

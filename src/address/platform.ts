@@ -74,12 +74,7 @@ function isOwnService(platform: Platform, label: string): boolean {
   return OWN_SERVICE.test(label) || platform.subdomain?.notSellers?.test(label) === true;
 }
 
-interface HostOnPlatform {
-  readonly platform: Platform;
-  readonly subdomain: string;
-}
-
-const platformOf = remembered((host): HostOnPlatform | null => {
+const platformOf = remembered((host): { platform: Platform; subdomain: string } | null => {
   const hostname = host.replace(/\.$/, '');
   const { domain, publicSuffix, domainWithoutSuffix } = parse(hostname);
   if (domain === null) return null;

@@ -20,15 +20,8 @@ const NOFOLLOW = /(?:^|\s)nofollow(?:\s|$)/;
 /** What is read of one header or element. */
 const MOST = 4_096;
 
-export interface RobotsTags {
-  /** `robots:` and the tag, sorted; only those that change or tell something. */
-  readonly marks: readonly string[];
-  readonly follow: boolean;
-  readonly pictures: boolean;
-}
-
 /** `header`: X-Robots-Tag, repeated ones joined by ", ". All that speaks to us counts together; the strictest holds. */
-export function robotsTagsOf(header: string | undefined, metas: readonly Meta[]): RobotsTags {
+export function robotsTagsOf(header: string | undefined, metas: readonly Meta[]) {
   const found = new Set(tagsOfHeader(header ?? ''));
   for (const { name, content } of metas) {
     if (name !== 'robots' && name !== AGENT) continue;

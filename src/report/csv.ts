@@ -26,11 +26,9 @@ export function csvOf(findings: readonly Finding[]): string {
   const rows = findings.flatMap((finding) => {
     const common = commonCells(finding);
     const since = sinceCells(finding);
-    const { evidence, against } = finding.match;
-    return [
-      ...evidence.map((row) => [...common, ...rowCells('evidence', row), ...since]),
-      ...against.map((row) => [...common, ...rowCells('against', row), ...since]),
-    ];
+    return (['evidence', 'against'] as const).flatMap((kind) =>
+      finding.match[kind].map((row) => [...common, ...rowCells(kind, row), ...since]),
+    );
   });
   return [COLUMNS, ...rows].map((cells) => `${cells.map(cellOf).join(',')}\r\n`).join('');
 }
@@ -41,8 +39,7 @@ function commonCells(finding: Finding): Cell[] {
   const side = ({ site, capturedAt, entity }: typeof left): Cell[] => [site, capturedAt, entity?.id ?? null];
   return [
     ...[id, model, background, verdict, weight, probability, judgedAs(finding), succession.direction],
-    ...side(left),
-    ...side(right),
+    ...[...side(left), ...side(right)],
   ];
 }
 

@@ -1,5 +1,4 @@
 /** One finding, from which every format is written. */
-
 import { oneLine } from '../model/clean-text.ts';
 import type { Judgement } from '../model/evidence.ts';
 import { isUrl } from '../model/is-url.ts';
@@ -46,10 +45,15 @@ export function summaryOf({ match }: Finding): string {
 /** The changes since the finding's best, and since its latest judgement. */
 export function sinceText({ match, judgements, standing }: Finding): string[] {
   const last = judgements.at(-1);
-  return [
-    standing === null ? null : standingText(standing),
-    last === undefined ? null : judgedOnText(last, match, standing),
-  ].filter((text) => text !== null);
+  return [standing && standingText(standing), last && judgedOnText(last, match, standing)].filter(
+    (text) => text != null,
+  );
+}
+
+export function rowTexts({ evidence, against }: Match): string[] {
+  return [...evidence, ...against].map(
+    ({ signal, group, level, weight, note }) => `${weight} bits, ${signal} (${group}, ${level}): ${note}`,
+  );
 }
 
 /** JSON Lines: the match documents (revenant.match/1). */

@@ -4,7 +4,7 @@ import { sha256 } from '../model/digest.ts';
 import { isUrl } from '../model/is-url.ts';
 import type { Match } from '../model/match.ts';
 import type { Entity } from '../model/seed.ts';
-import { addressOf, type Finding, judgedAs, operatorOf, SIDES, sinceText, summaryOf } from './finding.ts';
+import { addressOf, type Finding, judgedAs, operatorOf, rowTexts, SIDES, sinceText, summaryOf } from './finding.ts';
 import { nameOf } from './wording.ts';
 
 interface FtmEntity {
@@ -40,7 +40,10 @@ function entitiesOf(finding: Finding): FtmEntity[] {
     // Never 1: nothing is certain.
     confidenceScore: [String(Math.min(0.999, match.probability))],
     matcher: [`revenant ${match.model}`],
-    criteria: [summaryOf(finding), ...sinceText(finding).map((text) => text.slice(0, LONGEST_TEXT)), ...rowsOf(match)],
+    criteria: [
+      summaryOf(finding),
+      ...[...sinceText(finding), ...rowTexts(match)].map((text) => text.slice(0, LONGEST_TEXT)),
+    ],
   });
   const order = directed(match, left, right);
   const last = finding.judgements.at(-1);
@@ -68,15 +71,12 @@ function directed({ succession }: Match, left: FtmEntity, right: FtmEntity): [Ft
 function party(finding: Finding, name: (typeof SIDES)[number]): FtmEntity {
   const side = finding.match[name];
   const listed = finding.entities[name];
-  const address = addressOf(side);
-  const website = address === null ? [] : [address];
+  const website = addressOf(side);
   if (listed === null && side.entity === null)
     return entity(`revenant-operator-${sha256(side.site, side.kind)}`, 'LegalEntity', {
       name: [nameOf(side)],
       notes: ['The operator of this site is unknown; the name is that of the site.'],
-      website,
-      sourceUrl: website,
-      retrievedAt: side.capturedAt === null ? [] : [side.capturedAt.slice(0, 19)],
+      ...{ website: [website], sourceUrl: [website], retrievedAt: [side.capturedAt?.slice(0, 19)] },
     });
   const { dates = {}, identifiers, aliases = [], names = [operatorOf(side, listed)] } = listed ?? {};
   const schema = SCHEMAS[listed?.type ?? 'other'];
@@ -84,30 +84,26 @@ function party(finding: Finding, name: (typeof SIDES)[number]): FtmEntity {
     name: names,
     alias: aliases,
     ...(LEGAL.has(schema) && {
-      website: [...new Set([...(identifiers?.websites ?? []).filter((one) => isUrl(one)), ...website])],
+      website: [...new Set([...(identifiers?.websites ?? []).filter((one) => isUrl(one)), website])],
       email: identifiers?.emails ?? [],
       phone: identifiers?.phones ?? [],
       registrationNumber: identifiers?.registrationNumbers ?? [],
       ...(schema !== 'Person' && {
-        incorporationDate: dates.incorporated === undefined ? [] : [dates.incorporated],
-        dissolutionDate: dates.dissolved === undefined ? [] : [dates.dissolved],
+        incorporationDate: [dates.incorporated],
+        dissolutionDate: [dates.dissolved],
       }),
     }),
-    publisher: listed?.list === undefined ? [] : [listed.list],
-    program: listed?.programmes ?? (listed?.programme === undefined ? [] : [listed.programme]),
+    publisher: [listed?.list],
+    program: listed?.programmes ?? [listed?.programme],
   });
 }
 
-function rowsOf({ evidence, against }: Match): string[] {
-  return [...evidence, ...against].map(({ signal, weight, group, level, note }) =>
-    `${weight} bits, ${signal} (${group}, ${level}): ${note}`.slice(0, LONGEST_TEXT),
-  );
-}
+type Values = readonly (string | null | undefined)[];
 
 /** Without empty properties. */
-function entity(id: string, schema: string, properties: Readonly<Record<string, readonly string[]>>): FtmEntity {
+function entity(id: string, schema: string, properties: Readonly<Record<string, Values>>): FtmEntity {
   const known = Object.entries(properties).flatMap(([name, values]) => {
-    const clean = values.map((value) => cleanText(value)).filter((value) => value.trim() !== '');
+    const clean = values.map((value) => cleanText(value ?? '')).filter((value) => value.trim() !== '');
     return clean.length === 0 ? [] : [[name, [...new Set(clean)]] as const];
   });
   return { id, schema, properties: Object.fromEntries(known) };

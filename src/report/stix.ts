@@ -6,10 +6,9 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { cleanText, oneLine } from '../model/clean-text.ts';
-import type { Judgement } from '../model/evidence.ts';
 import type { MatchSide } from '../model/match.ts';
 import { UNKNOWN_TIME } from '../model/words.ts';
-import { addressOf, type Finding, judgedAs, operatorOf, SIDES, sinceText, summaryOf } from './finding.ts';
+import { addressOf, type Finding, judgedAs, operatorOf, rowTexts, SIDES, sinceText, summaryOf } from './finding.ts';
 import { CAUTION } from './wording.ts';
 
 type StixObject = { readonly type: string; readonly id: string } & Readonly<Record<string, unknown>>;
@@ -17,11 +16,7 @@ type StixObject = { readonly type: string; readonly id: string } & Readonly<Reco
 /** The specification's namespace for observables (2.9); other objects need another. */
 const OF_OBSERVABLES = '00abedb4-aa42-466c-9c01-fed23315a9b7';
 const OURS = '6f0f1f0e-57b8-5f0d-9a3a-3d6f5f7a2c11';
-const OPINIONS: Readonly<Record<Judgement['judgement'], string>> = {
-  positive: 'agree',
-  negative: 'disagree',
-  unsure: 'neutral',
-};
+const OPINIONS = { positive: 'agree', negative: 'disagree', unsure: 'neutral' } as const;
 /** Creation time of the program's own identity: before any finding. */
 const FIRST_DAY = '2026-01-01T00:00:00.000Z';
 const MAKER = common('identity', 'revenant', FIRST_DAY);
@@ -43,14 +38,12 @@ function objectsOf(finding: Finding): StixObject[] {
   const at = [a.capturedAt, b.capturedAt].map((time) => time ?? UNKNOWN_TIME).sort()[1] as string;
   // Other captures make another object; a judgement makes a later version of this one.
   const of = `${id} ${a.visit} ${b.visit}`;
-  const by = { created_by_ref: MAKER.id };
   const [left, right] = SIDES.map((name) => partOf(finding, name)) as [Part, Part];
   const known = [{ source_name: 'revenant', external_id: id, description: summaryOf(finding) }];
   const [source, target] = match.succession.direction === 'right-to-left' ? [left, right] : [right, left];
   const isJudged = judgedAs(finding) === 'positive' && match.succession.direction !== 'undirected';
   const relationship: StixObject = {
-    ...common('relationship', of, at),
-    ...by,
+    ...ours('relationship', of, at),
     modified: [at, ...judgements.map((one) => one.at)].sort().at(-1),
     // A succession is claimed only after a person's judgement.
     relationship_type: isJudged ? 'succeeds' : 'related-to',
@@ -60,15 +53,11 @@ function objectsOf(finding: Finding): StixObject[] {
     confidence: Math.min(99, Math.round(match.probability * 100)),
     external_references: known,
   };
-  const rows = [...match.evidence, ...match.against].map(
-    ({ signal, group, level, weight, note }) => `${weight} bits, ${signal} (${group}, ${level}): ${note}`,
-  );
   const note: StixObject = {
-    ...common('note', of, at),
-    ...by,
+    ...ours('note', of, at),
     abstract: summaryOf(finding),
     content:
-      [...sinceText(finding), ...rows, ...match.innocent.map((one) => `Not excluded: ${one}`)].join('\n') ||
+      [...sinceText(finding), ...rowTexts(match), ...match.innocent.map((one) => `Not excluded: ${one}`)].join('\n') ||
       'no evidence',
     object_refs: [relationship.id],
   };
@@ -83,8 +72,7 @@ function objectsOf(finding: Finding): StixObject[] {
   );
   const parts = [...left.objects, ...right.objects, relationship, note, ...opinions];
   const grouping: StixObject = {
-    ...common('grouping', `${of} ${judgements.length}`, at),
-    ...by,
+    ...ours('grouping', `${of} ${judgements.length}`, at),
     name: `revenant match ${id}`,
     context: 'unspecified',
     object_refs: [...new Set(parts.map(({ id }) => id))],
@@ -105,8 +93,7 @@ function partOf(finding: Finding, name: (typeof SIDES)[number]): Part {
   const listed = side.entity?.id ?? null;
   const type = entity?.type ?? (listed === null ? null : 'other');
   const who: StixObject = {
-    ...common('identity', listed ?? `${side.kind} ${side.site}`, FIRST_DAY),
-    created_by_ref: MAKER.id,
+    ...ours('identity', listed ?? `${side.kind} ${side.site}`, FIRST_DAY),
     name: operatorOf(side, entity),
     identity_class: type === 'company' ? 'organization' : type === 'person' ? 'individual' : 'unknown',
     ...(listed !== null && {
@@ -119,8 +106,7 @@ function partOf(finding: Finding, name: (typeof SIDES)[number]): Part {
   const isName = !/^\[|^[\d.]+$/.test(hostname);
   const seen = [...(isName ? [observable('domain-name', hostname)] : []), observable('url', address)];
   const observed: StixObject = {
-    ...common('observed-data', side.visit, at),
-    created_by_ref: MAKER.id,
+    ...ours('observed-data', side.visit, at),
     first_observed: at,
     last_observed: at,
     number_observed: 1,
@@ -128,8 +114,7 @@ function partOf(finding: Finding, name: (typeof SIDES)[number]): Part {
   };
   const runs = seen.map(
     ({ id }): StixObject => ({
-      ...common('relationship', `${who.id} ${id}`, FIRST_DAY),
-      created_by_ref: MAKER.id,
+      ...ours('relationship', `${who.id} ${id}`, FIRST_DAY),
       relationship_type: 'related-to',
       source_ref: who.id,
       target_ref: id,
@@ -141,6 +126,10 @@ function partOf(finding: Finding, name: (typeof SIDES)[number]): Part {
 function common(type: string, of: string, at: string) {
   const id = `${type}--${uuid(OURS, canonicalJson([type, of]))}`;
   return { type, spec_version: '2.1', id, created: at, modified: at } as const;
+}
+
+function ours(type: string, of: string, at: string) {
+  return { ...common(type, of, at), created_by_ref: MAKER.id } as const;
 }
 
 function observable(type: 'domain-name' | 'url', value: string): StixObject {

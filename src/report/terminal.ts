@@ -3,7 +3,6 @@ import { counted } from '../model/counted.ts';
 import type { Evidence, Match } from '../model/match.ts';
 import type { Verdict } from '../model/words.ts';
 import { wrap } from './lines.ts';
-import { outcomeText } from './outcome-text.ts';
 import * as say from './wording.ts';
 
 export interface TextOptions {
@@ -47,7 +46,7 @@ export function matchText(match: Match, { color, width: columns }: TextOptions):
   for (const text of [say.calibrationText(match), say.sameSiteText(match) ?? '']) wrapped(text, '');
   for (const side of [left, right]) {
     const listed = side.entity === null ? '' : `, listed: ${side.entity.name}`;
-    const seen = `${outcomeText(side)}, ${counted(side.pages, 'page')}`;
+    const seen = `${say.outcomeText(side)}, ${counted(side.pages, 'page')}`;
     const about = `${side.input}: ${side.kind === 'list' ? 'list entry' : seen}, ${say.capturedText(side)}${listed}`;
     for (const line of wrap(about, width - 2)) lines.push(paint('dim', `  ${line}`));
   }

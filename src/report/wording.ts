@@ -4,6 +4,7 @@ import { evidenceDigest } from '../model/evidence-digest.ts';
 import { type Evidence, isWeaker, type Match, type MatchSide, type Standing } from '../model/match.ts';
 import { sideName } from '../model/side-name.ts';
 import { timeText } from '../model/time-text.ts';
+import type { Visit } from '../model/visit.ts';
 import { CONDITION_TEXT, type Verdict, type VisitState } from '../model/words.ts';
 
 const VERDICTS: Readonly<Record<Exclude<Verdict, 'not-comparable'>, string>> = {
@@ -115,8 +116,7 @@ export function standingText({ best, weaker }: Standing): string | null {
 /** Null: the judgement was made on this evidence, or on evidence that is not recorded. */
 export function judgedOnText({ judged }: Judgement, match: Match, standing: Standing | null): string | null {
   if (judged === undefined) return null;
-  const isSame = judged.evidence === evidenceDigest(match) && !isWeaker(match, judged) && !isWeaker(judged, match);
-  if (isSame) return null;
+  if (judged.evidence === evidenceDigest(match) && !isWeaker(match, judged) && !isWeaker(judged, match)) return null;
   const from = standing?.weaker?.from;
   const why = from?.weight === judged.weight && from.verdict === judged.verdict ? `: ${standing?.weaker?.what}` : '';
   return `Judged on ${total(judged.weight)} bits (${judged.verdict}); this evidence is ${total(match.weight)} bits (${match.verdict})${why}.`;
@@ -126,10 +126,7 @@ export function judgedOnText({ judged }: Judgement, match: Match, standing: Stan
 const REMARK = / (\p{Lu}[^.“”"«»]*\bcounts less\b[^.“”"«»]*\.)$/u;
 
 /** Remarks that at least two rows share are shown once, above the rows, and left out of their notes. */
-export function sharedRemarks({ evidence, against }: Pick<Match, 'evidence' | 'against'>): {
-  readonly remarks: readonly string[];
-  noteOf(row: Evidence): string;
-} {
+export function sharedRemarks({ evidence, against }: Pick<Match, 'evidence' | 'against'>) {
   const signals = new Map<string, Set<string>>();
   for (const { note, signal } of [...evidence, ...against]) {
     const remark = REMARK.exec(note)?.[1];
@@ -138,7 +135,7 @@ export function sharedRemarks({ evidence, against }: Pick<Match, 'evidence' | 'a
   const shared = [...signals].filter(([, { size }]) => size > 1);
   return {
     remarks: shared.map(([remark, rows]) => `${[...rows].join(', ')}: ${remark}`),
-    noteOf: ({ note }) =>
+    noteOf: ({ note }: Pick<Evidence, 'note'>): string =>
       shared.reduce((text, [remark]) => (text.endsWith(remark) ? text.slice(0, -remark.length - 1) : text), note),
   };
 }
@@ -165,4 +162,15 @@ function fileName(quote: string): string | null {
   if (!/^(?:https?:|\/)\S*$/i.test(quote)) return null;
   const [path = ''] = quote.split(/[?#]/);
   return /[^/]+\.\w{2,5}$/.exec(path.replace(/^https?:\/\/[^/]*/i, ''))?.[0] ?? null;
+}
+
+/** What became of a visit, in words, such as `unreachable: shop.test does not exist or has no address (dns:nxdomain)`. */
+export function outcomeText(
+  visit: Pick<MatchSide, 'state' | 'condition'> & Partial<Pick<Visit, 'reason' | 'detail'>>,
+): string {
+  const { state, condition, reason = null, detail = null } = visit;
+  // Where nothing was fetched the condition says nothing.
+  const seen = state === 'hollow' && condition !== 'content' ? CONDITION_TEXT[condition] : null;
+  const why = detail ?? seen;
+  return `${state}${why === null ? '' : `: ${why}`}${reason === null ? '' : ` (${reason})`}`;
 }

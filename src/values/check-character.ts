@@ -10,20 +10,18 @@ export function isSocialCreditCode(code: string): boolean {
   return USCC_SIGNS[(31 - (sum % 31)) % 31] === code[17];
 }
 
-function weighted(digits: string, weights: readonly number[]): number {
-  return weights.reduce((total, weight, i) => total + weight * Number(digits[i]), 0);
+/** Whether the digit behind so many is their weighted sum by 11, after what the register makes of that. */
+function isCheck(digits: string, weights: readonly number[], made: (rest: number) => number): boolean {
+  const sum = weights.reduce((total, weight, i) => total + weight * Number(digits[i]), 0);
+  return made(sum % 11) === Number(digits[weights.length]);
 }
 
 /** Russian taxpayer number: 10 digits for firms, 12 for persons (order MMV-7-6/435). */
 export function isInn(digits: string): boolean {
   if (/^(\d)\1+$/.test(digits)) return false;
-  const check = (weights: readonly number[]): number => (weighted(digits, weights) % 11) % 10;
-  if (/^\d{10}$/.test(digits)) return check([2, 4, 10, 3, 5, 9, 4, 6, 8]) === Number(digits[9]);
-  if (!/^\d{12}$/.test(digits)) return false;
-  return (
-    check([7, 2, 4, 10, 3, 5, 9, 4, 6, 8]) === Number(digits[10]) &&
-    check([3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8]) === Number(digits[11])
-  );
+  const holds = (...weights: number[]): boolean => isCheck(digits, weights, (rest) => rest % 10);
+  if (/^\d{10}$/.test(digits)) return holds(2, 4, 10, 3, 5, 9, 4, 6, 8);
+  return /^\d{12}$/.test(digits) && holds(7, 2, 4, 10, 3, 5, 9, 4, 6, 8) && holds(3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8);
 }
 
 /** Russian state registration number: 13 digits for firms, 15 for persons; the last is the rest by 11 or 13. */
@@ -36,24 +34,15 @@ export function isOgrn(digits: string): boolean {
 /** Brazilian company number: 14 digits, two of them checks. */
 export function isCnpj(digits: string): boolean {
   if (!/^\d{14}$/.test(digits) || /^(\d)\1+$/.test(digits)) return false;
-  const check = (weights: readonly number[]): number => {
-    const rest = weighted(digits, weights) % 11;
-    return rest < 2 ? 0 : 11 - rest;
-  };
-  return (
-    check([5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2]) === Number(digits[12]) &&
-    check([6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2]) === Number(digits[13])
-  );
+  const holds = (...weights: number[]): boolean => isCheck(digits, weights, (rest) => (rest < 2 ? 0 : 11 - rest));
+  return holds(5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2) && holds(6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2);
 }
 
 /** CAS registry number with its hyphens: the digits times their place from the right, by 10, give the last digit. */
 export function isCasNumber(number: string): boolean {
   if (!/^[1-9]\d{1,6}-\d{2}-\d$/.test(number)) return false;
-  const digits = number.replaceAll('-', '');
-  const body = digits.slice(0, -1);
-  let sum = 0;
-  for (let i = 0; i < body.length; i += 1) sum += (body.length - i) * Number(body[i]);
-  return sum % 10 === Number(digits.at(-1));
+  const [check, ...body] = [...number.replaceAll('-', '')].reverse().map(Number);
+  return body.reduce((sum, digit, i) => sum + (i + 1) * digit, 0) % 10 === check;
 }
 
 /** The kind under which `registration-number` reads a listed number; null where it reads none. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { outcomeText } from '../../src/report/outcome-text.ts';
+import { outcomeText } from '../../src/report/wording.ts';
 
 it.each<[string, Parameters<typeof outcomeText>[0]]>([
   ['captured', { state: 'captured', condition: 'content', reason: null, detail: null }],

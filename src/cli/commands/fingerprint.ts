@@ -11,7 +11,7 @@ import { inspectImage } from '../../flow/site/inspect-image.ts';
 import { fingerprintDocument, type ImageDocument } from '../../model/documents.ts';
 import type { NameFile } from '../../model/ports/names.ts';
 import type { Entity } from '../../model/seed.ts';
-import { outcomeText } from '../../report/outcome-text.ts';
+import { outcomeText } from '../../report/wording.ts';
 import { compileNames, openCaptureServices } from '../../services/capture.ts';
 import { openServices } from '../../services.ts';
 import { action, EXIT, Interrupted, interruptible } from '../action.ts';

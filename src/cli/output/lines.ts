@@ -6,8 +6,7 @@ import { sideName } from '../../model/side-name.ts';
 import { timeText } from '../../model/time-text.ts';
 import type { Visit } from '../../model/visit.ts';
 import { wrap } from '../../report/lines.ts';
-import { outcomeText } from '../../report/outcome-text.ts';
-import { signed } from '../../report/wording.ts';
+import { outcomeText, signed } from '../../report/wording.ts';
 import { count } from './terminal.ts';
 
 /** `<id>  <verdict>  <bits>  <left>  <right>` */

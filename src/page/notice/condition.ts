@@ -1,23 +1,9 @@
 import type { Condition } from '../../model/words.ts';
 import { countWords } from '../view/fold-text.ts';
-import { bareNotice } from './bare-notice.ts';
-import {
-  BLOCKED,
-  CHALLENGE,
-  DEFAULT_PAGE,
-  DOMAIN_ON_SALE,
-  LOGIN,
-  MAINTENANCE,
-  NO_PROFILE,
-  NOT_FOUND,
-  PARKED,
-  type Phrases,
-  SENSOR,
-  WIDGET,
-} from './condition-phrases.ts';
+import * as SAYS from './condition-phrases.ts';
 import { withoutLanguages } from './language-switch.ts';
-import { hostOf, ownSigns, type PageFacts, type Sign } from './own-signs.ts';
-import { countPhrases, coverageOf } from './phrase-count.ts';
+import { givesContact, hostOf, ownSigns, type PageFacts, picturesIn, type Sign } from './own-signs.ts';
+import { countPhrases, coverageOf, sentencesOf } from './phrase-count.ts';
 import { isShell } from './shell.ts';
 
 const SOCIAL =
@@ -30,7 +16,7 @@ export function conditionOf(whole: PageFacts): Condition {
   const byStatus = conditionOfStatus(whole);
   if (byStatus !== null) return byStatus;
   // A domain on sale is offered with pages of terms and other domains.
-  if (DOMAIN_ON_SALE.test(whole.title)) return 'parked';
+  if (SAYS.DOMAIN_ON_SALE.test(whole.title)) return 'parked';
   const all = countWords(whole.text, 800);
   if (all >= 800) return 'content';
   const text = withoutLanguages(whole.text);
@@ -39,18 +25,18 @@ export function conditionOf(whole: PageFacts): Condition {
   const social = page.kind === 'social-page' || SOCIAL.test(hostOf(page.url));
   const main = page.mainText === page.text ? words : countWords(page.mainText, 800);
 
-  const judge = (phrases: Phrases, limits: WordLimits): boolean => isMadeOf(page, phrases, limits, words, main);
+  const judge = (phrases: SAYS.Phrases, limits: WordLimits): boolean => isMadeOf(page, phrases, limits, words, main);
   // Log-in forms ask for the letters of a picture too; gatekeepers never ask for a password.
-  if (!asksPassword(page) && judge(CHALLENGE, { title: 200, text: 80, source: 60 })) return 'challenge';
-  if (judge(BLOCKED, { title: 200, text: 90 })) return 'blocked';
+  if (!asksPassword(page) && judge(SAYS.CHALLENGE, { title: 200, text: 80, source: 60 })) return 'challenge';
+  if (judge(SAYS.BLOCKED, { title: 200, text: 90 })) return 'blocked';
   if (isLoginWall(page, words, social)) return 'login-wall';
-  if (social && judge(NO_PROFILE, { title: 150, text: 100, inFrame: true })) return 'no-profile';
+  if (social && judge(SAYS.NO_PROFILE, { title: 150, text: 100, inFrame: true })) return 'no-profile';
   // Parkers link to policies and searches and show their goods, servers link to manuals: no signs of a shop there.
-  if (judge(PARKED, { title: 250, text: 160, source: 120, besides: ['menu', 'pictures'] })) return 'parked';
-  if (judge(NOT_FOUND, { title: 160, text: 60, inFrame: true })) return social ? 'no-profile' : 'not-found';
-  if (judge(DEFAULT_PAGE, { title: 700, text: 80, besides: ['menu'] })) return 'default-page';
-  if (judge(MAINTENANCE, { title: 120, text: 70 })) return 'maintenance';
-  if (!asksWords(page) && [SENSOR, WIDGET].some((guard) => judge(guard, { title: 0, text: 0, source: 20 })))
+  if (judge(SAYS.PARKED, { title: 250, text: 160, source: 120, besides: ['menu', 'pictures'] })) return 'parked';
+  if (judge(SAYS.NOT_FOUND, { title: 160, text: 60, inFrame: true })) return social ? 'no-profile' : 'not-found';
+  if (judge(SAYS.DEFAULT_PAGE, { title: 700, text: 80, besides: ['menu'] })) return 'default-page';
+  if (judge(SAYS.MAINTENANCE, { title: 120, text: 70 })) return 'maintenance';
+  if (!asksWords(page) && [SAYS.SENSOR, SAYS.WIDGET].some((guard) => judge(guard, { title: 0, text: 0, source: 20 })))
     return 'challenge';
   if (all < 15 && isShell(whole, all)) return 'empty-shell';
   return (social ? null : bareNotice(page, words)) ?? 'content';
@@ -67,9 +53,9 @@ function conditionOfStatus(page: PageFacts): Condition | null {
   const isShort = countWords(page.text, 400) < 400;
   if (isShort && status !== 404 && status !== 410) {
     const markup = page.markup.slice(0, MARKUP);
-    if (CHALLENGE.title?.test(page.title)) return 'challenge';
-    if (CHALLENGE.source?.test(markup) || SENSOR.source?.test(markup)) return 'challenge';
-    if (CHALLENGE.text?.test(`${page.text.slice(0, 2000)} ${page.tape.noscript}`)) return 'challenge';
+    if (SAYS.CHALLENGE.title?.test(page.title)) return 'challenge';
+    if (SAYS.CHALLENGE.source?.test(markup) || SAYS.SENSOR.source?.test(markup)) return 'challenge';
+    if (SAYS.CHALLENGE.text?.test(`${page.text.slice(0, 2000)} ${page.tape.noscript}`)) return 'challenge';
   }
   if (status === 401) return 'login-wall';
   if (status === 404 || status === 410) return page.kind === 'social-page' ? 'no-profile' : 'not-found';
@@ -92,7 +78,7 @@ const ROOM = { title: [Number.POSITIVE_INFINITY, 12, 6], heading: [20, 6, 3], te
 const MOST_BY_SCRIPT = 60;
 
 /** Whether a page is made of such phrases. The fewer words of its own it has, the less it takes. */
-function isMadeOf(page: PageFacts, phrases: Phrases, limits: WordLimits, all: number, main: number): boolean {
+function isMadeOf(page: PageFacts, phrases: SAYS.Phrases, limits: WordLimits, all: number, main: number): boolean {
   const words = limits.inFrame === true ? main : all;
   if (words >= Math.max(limits.title, limits.text, limits.source ?? 0)) return false;
   const signs = limits.inFrame === true ? 0 : ownSigns(page, limits.besides ?? []);
@@ -124,8 +110,8 @@ function headingsIn({ mainText }: PageFacts): string[] {
 function isLoginWall(page: PageFacts, words: number, social: boolean): boolean {
   if (words > (social ? 400 : 110)) return false;
   const password = asksPassword(page);
-  const title = LOGIN.title !== undefined && coverageOf(page.title, LOGIN.title) > 0;
-  const text = LOGIN.text?.test(page.text) === true;
+  const title = SAYS.LOGIN.title !== undefined && coverageOf(page.title, SAYS.LOGIN.title) > 0;
+  const text = SAYS.LOGIN.text?.test(page.text) === true;
   if (LOGIN_PATH.test(page.url) && (password || text || title)) return true;
   if (social) return (password && (title || text) && words < 300) || (title && text && words < 200);
   if (title && words < 6 && page.tape.scripts.length > 0) return true;
@@ -145,4 +131,48 @@ function asksWords({ tape }: PageFacts): boolean {
     ({ name, attribs }) =>
       name === 'textarea' || (name === 'input' && /^(?:text|e-?mail|tel|search)?$/i.test(attribs['type'] ?? '')),
   );
+}
+
+const BARE_WORDS = 36;
+/** Words of a label. */
+const LABEL = 3;
+/** Words that the shortest notice may have beside it, for a greeting or an excuse. */
+const LEAST_ROOM = 8;
+
+/** What a bare page is a notice of, by what it speaks of; null: no notice. */
+function bareNotice(page: PageFacts, words: number): Condition | null {
+  if (words >= BARE_WORDS || !isBare(page)) return null;
+  const sentences = sentencesOf(`${page.title}\n${page.text}`.slice(0, 2000)).filter((line) => !isCredit(line));
+  const named = SAYS.BARE_NOTICES.find(([, { sure, goods }]) =>
+    sentences.some((line) => sure.test(line) || (goods.test(line) && SAYS.TO_VISITOR.test(line))),
+  )?.[0];
+  if (named !== undefined) return named;
+  return isMostlyOnSiteState(sentences) ? 'maintenance' : null;
+}
+
+/** Words alone: no picture, no menu, no number to call, no address to write or go to, no form to fill in. */
+function isBare(page: PageFacts): boolean {
+  const { tape, text } = page;
+  if (picturesIn(page) > 0 || text.includes('@') || givesContact(page) || ownSigns(page) > 0) return false;
+  const links = tape.anchors.filter((number) => tape.elements[number]?.name === 'a').length;
+  return links <= 2 && !tape.elements.some(({ name }) => name === 'textarea' || name === 'table');
+}
+
+/** Whether sentences on the state of the site make up most of the text, labels left out. */
+function isMostlyOnSiteState(sentences: readonly string[]): boolean {
+  let [said, own] = [0, 0];
+  for (const sentence of sentences) {
+    const words = countWords(sentence, BARE_WORDS);
+    if (isOnSiteState(sentence)) said += words;
+    else if (words > LABEL) own += words;
+  }
+  return said > 0 && own <= Math.max(said * 1.5, LEAST_ROOM);
+}
+
+function isOnSiteState(sentence: string): boolean {
+  return SAYS.MENDING.test(sentence) || SAYS.SITE_IN_STATE.test(sentence);
+}
+
+function isCredit(sentence: string): boolean {
+  return SAYS.MAKER.test(sentence) && !isOnSiteState(sentence);
 }

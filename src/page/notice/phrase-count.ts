@@ -1,15 +1,6 @@
 import { countWords } from '../view/fold-text.ts';
 import type { Phrases } from './condition-phrases.ts';
 
-/** Words of a text by whether their sentence has such a phrase. */
-export interface PhraseCount {
-  readonly phraseWords: number;
-  /** All other sentences, without scraps such as host names, ids and labels. */
-  readonly otherWords: number;
-  /** Before the first sentence with a phrase; infinite where there is none. */
-  readonly wordsBefore: number;
-}
-
 const LONGEST_TEXT = 4000;
 /** Host names, request ids, server names and buttons. */
 const SCRAP = 3;
@@ -17,7 +8,11 @@ const MOST_SCRAPS = 8;
 /** Words beside the part of a title that is the phrase: the name of the site. */
 const MOST_NAME = 6;
 
-export function countPhrases(text: string, phrases: Phrases): PhraseCount {
+/**
+ * Words of a text by whether their sentence has such a phrase, without scraps such as host names, ids and labels.
+ * `wordsBefore`: before the first sentence with a phrase; infinite where there is none.
+ */
+export function countPhrases(text: string, phrases: Phrases) {
   let [phraseWords, otherWords, before, scraps] = [0, 0, 0, 0];
   let wordsBefore = Number.POSITIVE_INFINITY;
   for (const sentence of sentencesOf(text.slice(0, LONGEST_TEXT))) {

@@ -23,16 +23,13 @@ export function titleOf(tape: Tape): string | null {
 
 /** Meta elements with a name and a content, names in lower case. */
 export function metasOf(tape: Tape): Meta[] {
-  const metas: Meta[] = [];
-  for (const number of tape.metas) {
+  return tape.metas.flatMap((number) => {
     const node = tape.elements[number] as Element;
-    const { attribs } = node;
-    const name = attribs['name'] ?? attribs['property'] ?? attribs['itemprop'] ?? attribs['http-equiv'];
-    const { content } = attribs;
-    if (name !== undefined && content !== undefined)
-      metas.push({ name: name.trim().toLowerCase(), content: foldText(content), node });
-  }
-  return metas;
+    const { name, property, itemprop, 'http-equiv': header, content } = node.attribs;
+    const said = name ?? property ?? itemprop ?? header;
+    if (said === undefined || content === undefined) return [];
+    return { name: said.trim().toLowerCase(), content: foldText(content), node };
+  });
 }
 
 /** What the page itself calls its language: on html or body, else in a meta element. */

@@ -8,7 +8,6 @@ import { type Zoning, zoneOf } from './zones.ts';
 const LAZY = 'src original lazy-src lazy echo url image bg background background-image original-src'
   .split(' ')
   .map((name) => `data-${name}`);
-const LAZY_SETS = ['data-srcset', 'data-lazy-srcset'];
 
 /** Each address once, in document order; then what the head names: og:image and icons. */
 export function imagesOf(
@@ -39,33 +38,23 @@ export function imagesOf(
   return images;
 }
 
-function addressesOf({ name, attribs }: Element): string[] {
-  const found: string[] = [];
+function addressesOf(element: Element): string[] {
+  const style = element.attribs['style'];
+  const background = style?.includes('url(') ? urlIn(style) : null;
+  return [pictureOf(element), background].flatMap((href) => href?.trim() || []);
+}
+
+function pictureOf({ name, attribs }: Element): string | undefined {
   if (name === 'img' || name === 'amp-img' || name === 'image') {
-    const best =
-      lazyOf(attribs) ??
-      usable(attribs['src']) ??
-      largestOf(attribs['srcset']) ??
-      attribs['href'] ??
-      attribs['xlink:href'];
-    if (best !== undefined) found.push(best);
-  } else if (name === 'source') {
-    // Sources of films and sound have src only; those of a picture come before an img that mostly says the same.
-    const best = largestOf(attribs['data-srcset']) ?? largestOf(attribs['srcset']);
-    if (best !== undefined) found.push(best);
-  } else if (name === 'input') {
-    if (attribs['type']?.toLowerCase() === 'image' && attribs['src'] !== undefined) found.push(attribs['src']);
-  } else if (name === 'video' && attribs['poster'] !== undefined) found.push(attribs['poster']);
-  else if (name !== 'video' && name !== 'embed') {
-    const lazy = attribs['data-bg'] ?? attribs['data-background'] ?? attribs['data-background-image'];
-    if (lazy !== undefined) found.push(urlIn(lazy) ?? lazy);
+    const shown = lazyOf(attribs) ?? usable(attribs['src']) ?? largestOf(attribs['srcset']);
+    return shown ?? attribs['href'] ?? attribs['xlink:href'];
   }
-  const style = attribs['style'];
-  if (style?.includes('url(')) {
-    const background = urlIn(style);
-    if (background !== null) found.push(background);
-  }
-  return found.map((href) => href.trim()).filter((href) => href !== '');
+  // Sources of films and sound have src only; those of a picture come before an img that mostly says the same.
+  if (name === 'source') return largestOf(attribs['data-srcset']) ?? largestOf(attribs['srcset']);
+  if (name === 'input') return attribs['type']?.toLowerCase() === 'image' ? attribs['src'] : undefined;
+  if (name === 'video') return attribs['poster'];
+  const lazy = attribs['data-bg'] ?? attribs['data-background'] ?? attribs['data-background-image'];
+  return name === 'embed' || lazy === undefined ? undefined : (urlIn(lazy) ?? lazy);
 }
 
 function urlIn(style: string): string | null {
@@ -79,11 +68,7 @@ function urlIn(style: string): string | null {
 
 function lazyOf(attribs: Record<string, string>): string | undefined {
   for (const name of LAZY) if (attribs[name] && !/^\s*(?:data:|[[{])/.test(attribs[name])) return attribs[name];
-  for (const name of LAZY_SETS) {
-    const best = largestOf(attribs[name]);
-    if (best !== undefined) return best;
-  }
-  return undefined;
+  return largestOf(attribs['data-srcset']) ?? largestOf(attribs['data-lazy-srcset']);
 }
 
 function usable(src: string | undefined): string | undefined {

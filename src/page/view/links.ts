@@ -8,27 +8,20 @@ import { type Zoning, zoneOf } from './zones.ts';
 
 /** Every a, area and link element with an href, in document order; a picture's alt stands in for a link without words. */
 export function linksOf(tape: Tape, zoning: Zoning, resolve: (href: string) => string | null): Link[] {
-  const links: Link[] = [];
-  for (const number of tape.anchors) {
-    const link = linkAt(tape, zoning, resolve, number);
-    if (link !== null) links.push(link);
-  }
-  return links;
-}
-
-function linkAt(tape: Tape, zoning: Zoning, resolve: (href: string) => string | null, number: number): Link | null {
-  const node = tape.elements[number] as Element;
-  const href = node.attribs['href'];
-  if (href === undefined) return null;
-  return {
-    href,
-    url: resolve(href),
-    text: node.name === 'a' ? textOf(tape, number) || spokenLabel(tape, number) : foldText(node.attribs['alt'] ?? ''),
-    rel: (node.attribs['rel'] ?? '').toLowerCase().trim(),
-    zone: zoneOf(zoning, number),
-    hreflang: node.attribs['hreflang']?.trim().toLowerCase() || null,
-    node,
-  };
+  return tape.anchors.flatMap((number) => {
+    const node = tape.elements[number] as Element;
+    const href = node.attribs['href'];
+    if (href === undefined) return [];
+    return {
+      href,
+      url: resolve(href),
+      text: node.name === 'a' ? textOf(tape, number) || spokenLabel(tape, number) : foldText(node.attribs['alt'] ?? ''),
+      rel: (node.attribs['rel'] ?? '').toLowerCase().trim(),
+      zone: zoneOf(zoning, number),
+      hreflang: node.attribs['hreflang']?.trim().toLowerCase() || null,
+      node,
+    };
+  });
 }
 
 function spokenLabel(tape: Tape, number: number): string {

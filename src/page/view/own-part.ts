@@ -1,7 +1,6 @@
 /** A page on a platform → the part of it that is the seller's: without the platform's frame, machinery and form words. */
-
 import type { AnyNode, Element } from 'domhandler';
-import { frameOwner, platformOfHost, readPlatformAddress } from '../../address/platform.ts';
+import { frameOwner, type PlatformAddress, platformOfHost, readPlatformAddress } from '../../address/platform.ts';
 import { isUrl } from '../../model/is-url.ts';
 import { mainText, visibleText } from './blocks.ts';
 import type { Page } from './views.ts';
@@ -102,4 +101,38 @@ function isPlatformsData(data: unknown, platform: string): boolean {
 function isOfFrame(hostname: string, platform: string): boolean {
   const other = platformOfHost(hostname);
   return other !== null && frameOwner(other) === frameOwner(platform);
+}
+
+type Claims = Pick<Page, 'url' | 'links' | 'metas' | 'jsonLd'>;
+
+/** Types of structured data whose address is the page's own; an organisation's may be its profile elsewhere. */
+const OF_PAGE = /^(?:webpage|profilepage|collectionpage|itempage|product|store|onlinestore|itemlist|productgroup)$/i;
+
+/** Its address, else its canonical link, og:url or data. A page may lie: only the platform's frame may depend on it. */
+export function claimedPlatformAddress(page: Claims): PlatformAddress | null {
+  const served = readPlatformAddress(page.url);
+  // An unknown view of the platform itself is no shop, whatever it claims.
+  if (served !== null) return isMembers(served) ? served : null;
+  for (const claim of claims(page)) {
+    const claimed = readPlatformAddress(claim);
+    if (claimed !== null && isMembers(claimed)) return claimed;
+  }
+  return null;
+}
+
+function isMembers({ unit }: PlatformAddress): boolean {
+  return unit !== 'platform' && unit !== 'mirror';
+}
+
+function* claims({ links, metas, jsonLd }: Claims): Generator<string> {
+  for (const { rel, url, node } of links)
+    if (/\bcanonical\b/.test(rel) && url !== null && (node as Element).name === 'link') yield url;
+  for (const { name, content } of metas) if (/^(?:og:url|al:web:url|twitter:url)$/.test(name)) yield content;
+  for (const { data } of jsonLd) {
+    const node: unknown = Array.isArray(data) ? data[0] : data;
+    if (typeof node !== 'object' || node === null) continue;
+    const type: unknown = Reflect.get(node, '@type');
+    const url: unknown = Reflect.get(node, 'url') ?? Reflect.get(node, '@id');
+    if (typeof type === 'string' && OF_PAGE.test(type) && typeof url === 'string') yield url;
+  }
 }

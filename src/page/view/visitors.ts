@@ -145,10 +145,7 @@ function headingIn(tape: Tape, i: number): number | null {
 }
 
 function wordsOf(tape: Tape, i: number): string {
-  const words = textBetween(
-    tape,
-    tape.textFrom[i] as number,
-    Math.min(tape.textTo[i] as number, (tape.textFrom[i] as number) + 20),
-  );
+  const from = tape.textFrom[i] as number;
+  const words = textBetween(tape, from, Math.min(tape.textTo[i] as number, from + 20));
   return words.length > LONGEST_HEADING ? '' : words;
 }

@@ -62,12 +62,9 @@ export function zonesOf(tape: Tape): Zoning {
 
 /** The text of the page's style elements, those for all media. */
 function stylesOf(tape: Tape): string[] {
-  const styles: string[] = [];
-  for (const { name, attribs, children } of tape.elements) {
-    if (name !== 'style' || !/^(?:all|screen)?$/i.test(attribs['media'] ?? '')) continue;
-    for (const child of children) if (isText(child)) styles.push(child.data);
-  }
-  return styles;
+  return tape.elements
+    .filter(({ name, attribs }) => name === 'style' && /^(?:all|screen)?$/i.test(attribs['media'] ?? ''))
+    .flatMap(({ children }) => children.filter(isText).map(({ data }) => data));
 }
 
 function zoneAt(tape: Tape, i: number, element: Element, above: number, words: Map<string, number>): number {
@@ -135,14 +132,10 @@ function isMostlyLinks(tape: Tape, i: number): boolean {
 /** Without a marked footer: the last part of the page, from the box that holds the last copyright line. */
 function zoneCopyright(tape: Tape, zones: Uint8Array): void {
   const total = tape.texts.length;
-  let at = -1;
-  for (let t = total - 1; t >= Math.max(0, Math.floor(total * 0.6), total - 400); t--) {
-    if (COPYRIGHT.test(tape.texts[t] as string) && tape.textOwner[t] !== -1) {
-      at = t;
-      break;
-    }
-  }
-  if (at === -1 || textBetween(tape, at, total).length > 3000) return;
+  const least = Math.max(0, Math.floor(total * 0.6), total - 400);
+  let at = total - 1;
+  while (at >= least && !(COPYRIGHT.test(tape.texts[at] as string) && tape.textOwner[at] !== -1)) at--;
+  if (at < least || textBetween(tape, at, total).length > 3000) return;
   let top = tape.textOwner[at] as number;
   for (let up = top; up !== -1; up = tape.parents[up] as number) {
     const name = tape.elements[up]?.name;
