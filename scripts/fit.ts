@@ -96,21 +96,27 @@ for (const { from, to, positives, negatives, said, seen, low, high } of bins)
   );
 if (values.dry !== true) {
   const top = join(import.meta.dirname, '..');
-  const data = (name: string, sentence: string, value: unknown) =>
-    `/** Written by \`npm run fit\` (scripts/fit.ts): ${sentence} */\n// biome-ignore format: data\nexport const ${name} = ${JSON.stringify(value, null, 2)} as const;\n`;
+  const data = (name: string, sentence: string, value: string) =>
+    `/** Written by \`npm run fit\` (scripts/fit.ts): ${sentence} */\n// biome-ignore format: data\nexport const ${name} = ${value} as const;\n`;
   const count = (label: string) => lists.flat().filter((pair) => pair.label === label).length;
   const families = lists.reduce((sum, list) => sum + labelled(list).families, 0);
   const on = { positives: count('positive'), families, hard: count('hard'), easy: count('easy') };
   writeFileSync(
     join(top, 'src', 'match', 'fitted.data.ts'),
-    data('FITTED', 'factors on the design priors of weights.ts, "signal level" → factor.', { on, factors }),
+    data(
+      'FITTED',
+      'factors on the design priors of weights.ts, "signal level" → factor.',
+      JSON.stringify({ on, factors }, null, 2),
+    ),
   );
   writeFileSync(
     join(top, 'src', 'match', 'calibration.data.ts'),
     data(
       'CALIBRATION',
       'of pairs from so many bits on the bounds of the share that is one operator’s, each corpus judged by the others’ fit.',
-      calibrationOf(examined),
+      `[\n${calibrationOf(examined)
+        .map((band) => `  ${JSON.stringify(band)},\n`)
+        .join('')}]`,
     ),
   );
   const power = [...signalPower(lists.flat(), fitted)].sort(([a], [b]) => (a < b ? -1 : 1));

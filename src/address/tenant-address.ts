@@ -25,12 +25,6 @@ function subdomainOf({ service, host }: TenantHost, of: string): string | null {
   return service === 'netlify' ? (label.split('--').at(-1) ?? null) : label;
 }
 
-export interface NamedTenant {
-  readonly service: string;
-  readonly tenant: string;
-  readonly level: TenantLevel;
-}
-
 /** `link`: an ordinary link, which names a tenant only where it invites to use what it leads to. */
 export type Use = 'part' | 'link';
 
@@ -38,10 +32,10 @@ export type Use = 'part' | 'link';
 const CODE = /\.(?:m?js|css|woff2?|ttf|map|json)$/i;
 
 /** The customers that one absolute address names by the table; none for the service's own files. */
-export function tenantsIn(address: string, use: Use): NamedTenant[] {
-  if (address.length > 2_000 || !isUrl(address)) return [];
+export function tenantsIn(address: string, use: Use) {
+  const found: { readonly service: string; readonly tenant: string; readonly level: TenantLevel }[] = [];
+  if (address.length > 2_000 || !isUrl(address)) return found;
   const { hostname: host, pathname, search } = new URL(address);
-  const found: NamedTenant[] = [];
   const add = (service: string, name: string, level: TenantLevel): void => {
     const tenant =
       service === 'shopify' ? name.replaceAll('/', '') : name.replace(/\.(?:appspot\.com|firebasestorage\.app)$/, '');
@@ -53,14 +47,8 @@ export function tenantsIn(address: string, use: Use): NamedTenant[] {
     if (use === 'link' && !row.linked) continue;
     if (row.level === 'partial' && CODE.test(pathname)) continue;
     if (!/^\*?\./.test(row.host) && row.host !== host) continue;
-    const tenant =
-      row.at === null
-        ? subdomainOf(row, host)
-        : row.at
-            .exec(pathname + search)
-            ?.slice(1)
-            .filter((part) => part !== undefined)
-            .join('-');
+    const [, ...parts] = row.at?.exec(pathname + search) ?? [];
+    const tenant = row.at === null ? subdomainOf(row, host) : parts.filter((part) => part !== undefined).join('-');
     if (tenant) add(row.service, tenant, row.level);
   }
   const bucket = use === 'part' ? bucketOf(host, pathname) : null;

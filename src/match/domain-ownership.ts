@@ -155,11 +155,7 @@ function isAbout(value: string, domain: string): boolean {
 }
 
 /** What is left of a comparison (null: nothing) without statements from before an owner, and the sentences that say why. */
-export function withoutEarlierOwner(
-  comparison: Comparison,
-  left: Subject,
-  right: Subject,
-): { readonly rest: Comparison | null; readonly why: readonly string[] } {
+export function withoutEarlierOwner(comparison: Comparison, left: Subject, right: Subject) {
   const [ofLeft, ofRight] = [earlierOwnerReason(left, right), earlierOwnerReason(right, left)];
   if ((ofLeft === null && ofRight === null) || comparison.shared.length === 0) return { rest: comparison, why: [] };
   const reasons = new Set<string>();

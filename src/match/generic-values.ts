@@ -1,5 +1,4 @@
 /** Values that everybody has, written by hand; shares are rough, since a few in a hundred leave no rarity. */
-
 import { GENERIC_LABELS, GENERIC_PATHS, GENERIC_TITLES } from './generic-labels.ts';
 
 /** Many menus have these labels and many sites these titles: each counted on a fifth of sites. */

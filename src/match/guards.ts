@@ -96,12 +96,7 @@ export function pairOf(left: Subject, right: Subject, background: Background): P
 }
 
 /** What the guards leave of a comparison, with their reasons in its note; `guard`: the one that took out all that was left. */
-export function guarded(
-  signal: Signal,
-  comparison: Comparison,
-  pair: Pair,
-  guards: readonly Guard[],
-): { readonly comparison: Comparison; readonly guard: GuardId | null } {
+export function guarded(signal: Signal, comparison: Comparison, pair: Pair, guards: readonly Guard[]) {
   let rest = comparison;
   const reasons: string[] = [];
   const noted = () => (reasons.length === 0 ? rest : { ...rest, note: [comparison.note, ...reasons].join(' ') });

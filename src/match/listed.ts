@@ -6,7 +6,7 @@ import type { Evidence, Match } from '../model/match.ts';
 import type { ListedFinds, Mention } from '../model/mention.ts';
 import type { Entity } from '../model/seed.ts';
 import { knownTime } from '../model/words.ts';
-import { FIELD_OF, type ListedSignal } from '../signals/find/listed-identifier.ts';
+import { FIELD_OF, type ListedIdentifier, type ListedSignal } from '../signals/find/listed-identifier.ts';
 import { SIGNALS } from '../signals/list.ts';
 import { sideOf } from '../signals/occurrences.ts';
 import { fullStop } from '../values/shorten.ts';
@@ -150,14 +150,10 @@ function identifierRows(found: readonly WeighedIdentifier[], entity: Entity): Li
 }
 
 /** A link to a channel is read as a profile and as a messenger name; it is one fact. */
-function isCountedTwice(
-  { signal, value }: WeighedIdentifier['identifier'],
-  found: readonly WeighedIdentifier[],
-): boolean {
-  return (
-    signal === 'messenger' &&
-    found.some(({ identifier }) => identifier.signal === 'social-link' && identifier.value === value)
-  );
+function isCountedTwice({ signal, value }: ListedIdentifier, found: readonly WeighedIdentifier[]): boolean {
+  const isIts = ({ identifier }: WeighedIdentifier) =>
+    identifier.signal === 'social-link' && identifier.value === value;
+  return signal === 'messenger' && found.some(isIts);
 }
 
 /** The heaviest mention of one of its names; two names are one fact. */

@@ -132,15 +132,11 @@ function rowOf({ value, url, selector }: SharedValue['left']): string | null {
 }
 
 /** The rows of one side in which more of the shared values are the owner's than not. */
-function ownersRows(
-  { shared }: Comparison,
-  isOwners: (one: SharedValue) => boolean,
-  side: 'left' | 'right',
-): ReadonlySet<string | null> {
+function ownersRows({ shared }: Comparison, isOwners: (one: SharedValue) => boolean, side: 'left' | 'right') {
   const surplus = new Map<string, number>();
   for (const one of shared) {
     const row = rowOf(one[side]);
     if (row !== null) surplus.set(row, (surplus.get(row) ?? 0) + (isOwners(one) ? 1 : -1));
   }
-  return new Set([...surplus].flatMap(([row, more]) => (more > 0 ? [row] : [])));
+  return new Set<string | null>([...surplus].flatMap(([row, more]) => (more > 0 ? [row] : [])));
 }

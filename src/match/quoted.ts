@@ -3,7 +3,6 @@
  * names the other side or links to it in its text, and the site has contacts of its own elsewhere. A front page speaks of
  * much at once: there the sentence that gives the contact must name the other.
  */
-
 import type { Place } from '../model/fingerprint.ts';
 import { isUrl } from '../model/is-url.ts';
 import type { EvidenceSide } from '../model/match.ts';
@@ -14,15 +13,11 @@ import { linksOf, namesOf } from './readings.ts';
 import type { Subject } from './subject.ts';
 
 /** Null where the signal gives no contacts: then nothing is quoted. */
-export function quotedContacts(
-  { id, reaches }: Pick<Signal, 'id' | 'reaches'>,
-  left: Subject,
-  right: Subject,
-): ((shared: SharedValue) => boolean) | null {
+export function quotedContacts({ id, reaches }: Pick<Signal, 'id' | 'reaches'>, left: Subject, right: Subject) {
   if (reaches !== true) return null;
   const [byLeft, byRight] = [quotedBy(id, left, right), quotedBy(id, right, left)];
   if (byLeft === null && byRight === null) return null;
-  return (shared) => byLeft?.(shared.left) === true || byRight?.(shared.right) === true;
+  return (shared: SharedValue): boolean => byLeft?.(shared.left) === true || byRight?.(shared.right) === true;
 }
 
 /** Tells what one side gives as the other's; null where it does not speak of the other, or has no such contact of its own. */

@@ -2,6 +2,7 @@
 import type { Background } from '../model/background.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
 import { FEW } from './policy.ts';
+import type { AmountWeight } from './weights.ts';
 
 /** Sites that carry a value, the pair included: as common as its commonest name, or the middle one of its parts. 0: no name. */
 export function countOf({ token, alsoCountedAs = [], parts }: SharedValue, background: Background): number {
@@ -44,12 +45,8 @@ export function rareShare(count: number): number {
  * Bits of an amount of rare material, in the unit of `scale`: what strangers share falls off like a power of it (Lomax 1954),
  * so each doubling adds the same bits; what covers little of the smaller side may be a quotation.
  */
-export function amountBits(
-  rare: number,
-  coverage: number,
-  { scale, each, cap }: { readonly scale: number; readonly each: number; readonly cap: number },
-): number {
-  return Math.min(cap, each * Math.log2(1 + rare / scale)) * coverage ** COVERAGE;
+export function amountBits(rare: number, coverage: number, weight: Omit<AmountWeight, 'onTemplate'>): number {
+  return Math.min(weight.cap, weight.each * Math.log2(1 + rare / weight.scale)) * coverage ** COVERAGE;
 }
 
 /** A text of which a sixteenth is shared keeps half of the bits. */

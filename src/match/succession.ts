@@ -37,7 +37,7 @@ export interface Traces {
 export function successionOf(
   left: Subject,
   right: Subject,
-  traces: { readonly left: Traces; readonly right: Traces },
+  traces: { left: Traces; right: Traces },
 ): Match['succession'] {
   if (!canSucceed(left, right)) return { direction: 'undirected', reasons: [] };
   const hints = [

@@ -97,19 +97,10 @@ export function weighComparison(
   };
 }
 
-interface WeighedValue {
-  readonly shared: SharedValue;
-  readonly bits: number;
-  /** Sites of the background that carry it besides the pair. */
-  readonly others: number;
-}
+type WeighedValue = ReturnType<typeof weighValue>;
 
-function weighValue(
-  shared: SharedValue,
-  { each, cap }: LevelWeight,
-  background: Background,
-  cited: boolean,
-): WeighedValue {
+/** `others`: sites of the background that carry it besides the pair. */
+function weighValue(shared: SharedValue, { each, cap }: LevelWeight, background: Background, cited: boolean) {
   const most = Math.min(cap, each + COUNTED_GAIN);
   const count = countOf(shared, background);
   // A value without a token has no rarity and is worth its prior.
@@ -119,9 +110,7 @@ function weighValue(
 }
 
 /** How common each value was held to be, so that a later finding can say what has changed. */
-export function carriersOf(
-  counted: readonly { readonly token: string | null; readonly others: number }[],
-): Pick<Evidence, 'carriers'> {
+export function carriersOf(counted: readonly { token: string | null; others: number }[]): Pick<Evidence, 'carriers'> {
   const carriers = counted
     .flatMap(({ token, others }) => (token === null ? [] : [{ token, others }]))
     .sort((a, b) => (a.token < b.token ? -1 : 1));

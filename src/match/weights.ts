@@ -127,10 +127,7 @@ export const AMOUNT = 'amount';
 /** "signal level" → factor on the design prior; 1 where there is none. */
 export type Factors = Readonly<Record<string, number>>;
 
-export function withFactors(
-  table: Readonly<Record<string, SignalWeight>>,
-  factors: Factors,
-): Record<string, SignalWeight> {
+export function withFactors(table: typeof PRIORS, factors: Factors): Record<string, SignalWeight> {
   return Object.fromEntries(
     Object.entries(table).map(([signal, weight]) => {
       const tenths = (bits: number): number => Math.round(bits * 10) / 10;

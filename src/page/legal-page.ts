@@ -1,5 +1,4 @@
 /** Whether a page is a notice of law: terms, privacy, cookies, refunds, accessibility. Its words come from a common sample, not from the site's owner. */
-
 import { decodedUri } from '../model/decoded-uri.ts';
 import { isUrl } from '../model/is-url.ts';
 import { foldText } from './view/fold-text.ts';

@@ -82,24 +82,20 @@ function words(name: string): string[] {
   );
 }
 
-function endsWith(all: readonly string[], form: readonly string[]): boolean {
-  return all.length > form.length && form.every((word, i) => all[all.length - form.length + i] === word);
-}
-
-function startsWith(all: readonly string[], form: readonly string[]): boolean {
-  return all.length > form.length && form.every((word, i) => all[i] === word);
+function standsAt(at: number, form: readonly string[], all: readonly string[]): boolean {
+  return all.length > form.length && form.every((word, i) => all[at + i] === word);
 }
 
 function withoutForms(all: string[]): string[] {
   let left = all;
   for (let round = 0; round < 4; round += 1) {
-    const last = FORMS.find((form) => endsWith(left, form));
+    const last = FORMS.find((form) => standsAt(left.length - form.length, form, left));
     if (last !== undefined) left = left.slice(0, left.length - last.length);
     // In front only forms that begin no name: ООО, PT, Công ty TNHH; "Co" or "AS" there is part of a name.
     const first = FORMS.find(
       (form) =>
         (form.length > 1 || /^(?:ооо|оао|зао|пао|ао|ип|тоо|ooo|zao|oao|pt)$/.test(form[0] ?? '')) &&
-        startsWith(left, form),
+        standsAt(0, form, left),
     );
     if (first !== undefined) left = left.slice(first.length);
     if (last === undefined && first === undefined) break;

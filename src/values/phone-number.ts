@@ -53,11 +53,7 @@ export function isPlaceholderPhone(e164: string): boolean {
 }
 
 /** Countries for national numbers, likeliest first: by the "+" numbers, the domain suffix, the languages. */
-export function likelyCountries(
-  domain: string,
-  languages: readonly string[],
-  international: readonly string[],
-): CountryCode[] {
+export function likelyCountries(domain: string, languages: readonly string[], international: readonly string[]) {
   const counts = new Map<string, number>();
   for (const country of international) counts.set(country, (counts.get(country) ?? 0) + 1);
   const most = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];

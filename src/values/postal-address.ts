@@ -1,16 +1,5 @@
 /** A line of text → the parts of a postal address that can be compared: street, house, room, postcode, town. */
-import {
-  BUILDING,
-  CONNECTORS,
-  DIRECTIONS,
-  FLOOR,
-  GROUNDS,
-  HOUSE,
-  JOINED_TYPE,
-  ROOM,
-  STREET_TYPES,
-  WIDE,
-} from './address-words.ts';
+import * as WORDS from './address-words.ts';
 import { plainText } from './plain-text.ts';
 
 export interface PostalAddress {
@@ -50,11 +39,7 @@ function folded(text: string): string {
     .replace(/\b(no|nr|rm|d|д|кв|оф|ул)\s?(?=\d)/g, '$1 ');
 }
 
-interface Parts {
-  street: string | null;
-  house: string | null;
-  building: string | null;
-  room: string | null;
+interface Parts extends Record<'street' | 'house' | 'building' | 'room', string | null> {
   /** Words behind the street in its own segment: "Main St Springfield". */
   after: string[];
 }
@@ -65,14 +50,17 @@ function takeNumbers(tokens: readonly string[], parts: Parts): string[] {
   for (let i = 0; i < tokens.length; i += 1) {
     const [word = '', next = ''] = [tokens[i], tokens[i + 1]];
     const numbered = NUMBER.test(next);
-    if (FLOOR.has(word) || (/^\d{1,3}(?:\/?f|th|st|nd|rd)$/.test(word) && (word.endsWith('f') || FLOOR.has(next)))) {
-      if (FLOOR.has(word) && numbered) i += 1;
-      else if (FLOOR.has(word) && /^\d{1,3}$/.test(left.at(-1) ?? '')) left.pop();
+    if (
+      WORDS.FLOOR.has(word) ||
+      (/^\d{1,3}(?:\/?f|th|st|nd|rd)$/.test(word) && (word.endsWith('f') || WORDS.FLOOR.has(next)))
+    ) {
+      if (WORDS.FLOOR.has(word) && numbered) i += 1;
+      else if (WORDS.FLOOR.has(word) && /^\d{1,3}$/.test(left.at(-1) ?? '')) left.pop();
       continue;
     }
-    if (ROOM.has(word) && (numbered || /^[a-z]$/.test(next))) parts.room ??= next.replaceAll('-', '');
-    else if (BUILDING.has(word) && (numbered || /^[a-z]$/.test(next))) parts.building ??= next;
-    else if (HOUSE.has(word) && numbered) parts.house ??= next;
+    if (WORDS.ROOM.has(word) && (numbered || /^[a-z]$/.test(next))) parts.room ??= next.replaceAll('-', '');
+    else if (WORDS.BUILDING.has(word) && (numbered || /^[a-z]$/.test(next))) parts.building ??= next;
+    else if (WORDS.HOUSE.has(word) && numbered) parts.house ??= next;
     else {
       left.push(word);
       continue;
@@ -90,20 +78,20 @@ function streetIn(tokens: readonly string[], parts: Parts): string | null {
   // Whether the name stands before its kind, as in English: what follows is then a town.
   let before = false;
   for (const [i, word] of tokens.entries()) {
-    const joined = JOINED_TYPE.exec(word);
+    const joined = WORDS.JOINED_TYPE.exec(word);
     // "St. Peter" is a saint; a kind of street in English stands behind its name.
     const saint = /^(?:st|dr|r|пр|ш)$/.test(word) && i === 0 && !/^[а-я]/.test(word) && word !== 'r';
     if (type === null) before = joined !== null || names.length > 0;
     if (type === null && joined !== null) {
       names.push(joined[1] ?? '');
       type = joined[2] === 'str' ? 'strasse' : (joined[2] ?? null);
-    } else if (type === null && STREET_TYPES.has(word) && !saint) type = STREET_TYPES.get(word) ?? null;
+    } else if (type === null && WORDS.STREET_TYPES.has(word) && !saint) type = WORDS.STREET_TYPES.get(word) ?? null;
     else if (NUMBER.test(word)) {
       if (word.length <= 4 || !/^\d+$/.test(word)) numbers.push(word);
-    } else if (type !== null && before && !DIRECTIONS.has(word)) parts.after.push(word);
-    else if (ORDINAL.test(word) || /^\p{L}/u.test(word)) names.push(DIRECTIONS.get(word) ?? word);
+    } else if (type !== null && before && !WORDS.DIRECTIONS.has(word)) parts.after.push(word);
+    else if (ORDINAL.test(word) || /^\p{L}/u.test(word)) names.push(WORDS.DIRECTIONS.get(word) ?? word);
   }
-  const name = names.filter((word) => !CONNECTORS.has(word)).join('');
+  const name = names.filter((word) => !WORDS.CONNECTORS.has(word)).join('');
   if (type === null || !/\p{L}{3}|\d/u.test(name) || name.length > 40) {
     parts.after = [];
     return null;
@@ -113,9 +101,11 @@ function streetIn(tokens: readonly string[], parts: Parts): string | null {
 }
 
 function groundsIn(tokens: readonly string[]): string | null {
-  const at = tokens.findIndex((word) => GROUNDS.has(word));
-  const name = tokens.slice(0, Math.max(0, at)).filter((word) => /^\p{L}/u.test(word) && !CONNECTORS.has(word));
-  return at < 1 || !name.some((word) => word.length >= 4 && !WIDE.has(word)) ? null : `${name.join('')} ${tokens[at]}`;
+  const at = tokens.findIndex((word) => WORDS.GROUNDS.has(word));
+  const name = tokens.slice(0, Math.max(0, at)).filter((word) => /^\p{L}/u.test(word) && !WORDS.CONNECTORS.has(word));
+  return at < 1 || !name.some((word) => word.length >= 4 && !WORDS.WIDE.has(word))
+    ? null
+    : `${name.join('')} ${tokens[at]}`;
 }
 
 /** Chinese addresses: from province to room, without separators. */
@@ -153,12 +143,7 @@ export function postalAddressIn(text: string): PostalAddress | null {
     .map((segment) => segment.trim())
     .filter((segment) => segment !== '')
     .slice(0, MOST_SEGMENTS);
-  const tokensOf = segments.map((segment) =>
-    takeNumbers(
-      segment.split(/[\s.:]+/).filter((word) => word !== ''),
-      parts,
-    ),
-  );
+  const tokensOf = segments.map((segment) => takeNumbers(segment.split(/[\s.:]+/).filter(Boolean), parts));
   let at = -1;
   for (const [i, tokens] of tokensOf.entries()) {
     parts.street = streetIn(tokens, parts);
@@ -180,7 +165,10 @@ export function postalAddressIn(text: string): PostalAddress | null {
   const postcode =
     [...line.matchAll(POSTCODE)].map(([code]) => code.replace(/\s/g, '')).findLast((code) => !used.has(code)) ?? null;
   const isName = (word: string): boolean =>
-    /^\p{L}[\p{L}-]{2,}$/u.test(word) && !WIDE.has(word) && !CONNECTORS.has(word) && !GROUNDS.has(word);
+    /^\p{L}[\p{L}-]{2,}$/u.test(word) &&
+    !WORDS.WIDE.has(word) &&
+    !WORDS.CONNECTORS.has(word) &&
+    !WORDS.GROUNDS.has(word);
   const places = tokensOf.map((tokens, i) => (i === at ? parts.after : tokens).filter(isName).join(''));
   return {
     street: parts.street,

@@ -9,15 +9,8 @@ const HAN = /\p{Script=Han}/u;
 export function placeSpellings(name: string): string[] {
   const [first] = hanParts(name);
   if (first === undefined || !PLACE_WORDS.has(first.word)) return [];
-  const signs = [...name];
-  const length = [...first.word].length;
-  const [place, rest] = [
-    signs.slice(0, length).join(''),
-    signs
-      .slice(length)
-      .join('')
-      .replace(/^[省市]/u, ''),
-  ];
+  const place = [...name].slice(0, [...first.word].length).join('');
+  const rest = name.slice(place.length).replace(/^[省市]/u, '');
   return ['', '省', '市'].map((kind) => place + kind + rest).filter((other) => other !== name);
 }
 

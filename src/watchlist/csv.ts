@@ -37,11 +37,7 @@ export function* parseCsv(text: string, separator: string): Generator<CsvRecord>
   }
 }
 
-function readRecord(
-  text: string,
-  from: number,
-  separator: string,
-): { fields: string[]; next: number; fault: string | null } {
+function readRecord(text: string, from: number, separator: string) {
   const fields: string[] = [];
   let at = from;
   for (;;) {

@@ -67,11 +67,6 @@ export function distinct(values: readonly ListedValue[]): ListedValue[] {
 }
 
 /** The distinct values found in a field; where there are none, its raw text with a fault. */
-export function foundOr(
-  found: readonly ListedValue[],
-  raw: string,
-  kind: ListedValue['kind'],
-  fault: string,
-): ListedValue[] {
+export function foundOr(found: readonly ListedValue[], raw: string, kind: ListedValue['kind'], fault: string) {
   return found.length > 0 ? distinct(found) : [{ kind, value: raw, raw, fault }];
 }

@@ -1,5 +1,4 @@
 /** What a page repeats from its own address: the maker of the link wrote it, not the site's owner. */
-
 import { type AnyNode, isTag } from 'domhandler';
 import { isUrl } from '../../model/is-url.ts';
 import { foldText } from './fold-text.ts';

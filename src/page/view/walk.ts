@@ -126,15 +126,9 @@ export function walk(markup: string): Tape {
   /** Classes by which the style elements so far turn text around. */
   const turning = new Set<string>();
   let noscript = '';
-  let current = -1;
-  let depth = 0;
-  let mute = -1;
-  let turned = -1;
-  let nodes = 0;
-  let characters = 0;
-  let pendingBreak = true;
-  let afterLink = false;
-  let afterLine = false;
+  let [current, mute, turned] = [-1, -1, -1];
+  let [depth, nodes, characters] = [0, 0, 0];
+  let [pendingBreak, afterLink, afterLine] = [true, false, false];
 
   function say(data: string): void {
     if (pendingBreak) {

@@ -5,12 +5,7 @@ import { registerOf } from '../../values/check-character.ts';
 const CHINA_CODE = /unified social credit|\bUSCC\b/i;
 
 /** As written, except full-width characters and outer spaces; upper case for Chinese codes, which have no other. */
-export function cleanRegistration(
-  number: string,
-  label: string,
-  country: string | undefined,
-  raw: string,
-): ListedValue {
+export function cleanRegistration(number: string, label: string, country?: string, raw = number): ListedValue {
   const plain = number.normalize('NFKC').trim();
   const chinese = CHINA_CODE.test(label);
   const value = chinese ? plain.toUpperCase().replace(/\s/g, '') : plain;

@@ -92,10 +92,7 @@ async function* readFtm(list: string, path: string, limits: ListLimits): AsyncGe
   }
 }
 
-async function* records(
-  path: string,
-  limits: ListLimits,
-): AsyncGenerator<{ record: FtmRecord; line: number; fault: null } | { record: null; line: number; fault: string }> {
+async function* records(path: string, limits: ListLimits) {
   const lines = listLines(listBytes(path, limits.listBytes), limits.listRowCharacters);
   for await (const { text, line, fault, ended } of lines) {
     if (fault !== null) yield { record: null, line, fault };
@@ -135,9 +132,7 @@ function entityOf(list: string, record: FtmRecord, type: Entity['type'], neighbo
     // Numbers of persons are not read.
     ...(type === 'person'
       ? []
-      : REGISTERS.flatMap(([property, label]) =>
-          each(property, (text) => [cleanRegistration(text, label, country, text)]),
-        )),
+      : REGISTERS.flatMap(([property, label]) => each(property, (text) => [cleanRegistration(text, label, country)]))),
   ];
   const named = (property: string, kind: ListedName['kind'], quality: ListedName['quality']): ListedName[] =>
     texts(property).map((name) => ({ name, kind, quality }));

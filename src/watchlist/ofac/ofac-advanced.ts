@@ -110,11 +110,7 @@ function nameOf(name: XmlElement, identity: XmlElement, references: AdvancedRefe
   return [last.join(' '), rest.join(' ')].filter((part) => part !== '').join(', ');
 }
 
-function featuresOf(
-  profile: XmlElement | undefined,
-  isPerson: boolean,
-  references: AdvancedReferences,
-): { values: ListedValue[]; established: string | null; country: string | null } {
+function featuresOf(profile: XmlElement | undefined, isPerson: boolean, references: AdvancedReferences) {
   const values: ListedValue[] = [];
   let established: string | null = null;
   let country: string | null = null;

@@ -7,7 +7,7 @@ import { appendTo } from '../../model/group-by.ts';
 import type { Entity, ListedName, RowProblem } from '../../model/seed.ts';
 import { type CsvRecord, csvRecords, parseCsv } from '../csv.ts';
 import { listBytes, listLines, truncatedError } from '../list-file.ts';
-import { type ListLimits, type ListRow, rowMaker } from '../list-source.ts';
+import { type ListLimits, rowMaker } from '../list-source.ts';
 import { addressValue, listedEntity } from '../listed-entity.ts';
 import { readRemarks } from './ofac-remarks.ts';
 
@@ -64,11 +64,7 @@ interface Joined {
 }
 
 /** The primary file is streamed; the others, a third of the list's size, are held in memory. */
-export async function* readOfacCsv(
-  list: string,
-  files: readonly OfacFile[],
-  limits: ListLimits,
-): AsyncGenerator<ListRow> {
+export async function* readOfacCsv(list: string, files: readonly OfacFile[], limits: ListLimits) {
   const joined: Joined = { addresses: new Map(), names: new Map(), comments: new Map() };
   for (const file of files) {
     if (file.part === 'primary') continue;

@@ -1,14 +1,7 @@
 /** The remarks of an OFAC list, labelled phrases between semicolons → values, names and relationships. */
-import type { Entity, ListedName, ListedValue } from '../../model/seed.ts';
+import type { ListedName, ListedValue } from '../../model/seed.ts';
 import { writtenDate } from '../written-date.ts';
 import { ofacField } from './ofac-field.ts';
-
-interface RemarkFacts {
-  readonly values: readonly ListedValue[];
-  readonly names: readonly ListedName[];
-  readonly relationships: NonNullable<Entity['relationships']>;
-  readonly established: string | null;
-}
 
 const CONTACT =
   /^(website|social media|e-?mail address(?:es)?|phone number|telephone(?: number| no\.)?|fax(?: number)?|digital currency address(?:\s*-\s*[A-Za-z0-9]{2,8})?)\s*:?\s+(.+)$/i;
@@ -22,7 +15,7 @@ const LONGEST = 4_000;
 const KINDS = { a: 'aka', f: 'fka', n: 'nka' } as const;
 
 /** Names in quotation marks are the weak ones: OFAC moves them into the remarks. Other phrases stay in the raw remark. */
-export function readRemarks(remarks: string, isPerson: boolean): RemarkFacts {
+export function readRemarks(remarks: string, isPerson: boolean) {
   const values: ListedValue[] = [];
   const names: ListedName[] = [];
   const relationships: { type: string; name: string }[] = [];

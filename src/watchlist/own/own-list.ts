@@ -29,7 +29,7 @@ export function withValues(entity: Entity): Entity {
     ...emails.flatMap(cleanEmail),
     ...phones.flatMap((phone) => cleanPhones(phone)),
     ...wallets.flatMap((wallet) => cleanWallets(wallet, undefined)),
-    ...registrationNumbers.map((number) => cleanRegistration(number, 'Registration Number', undefined, number)),
+    ...registrationNumbers.map((number) => cleanRegistration(number, 'Registration Number')),
   ];
   return { ...entity, values };
 }
