@@ -8,17 +8,12 @@ export const CARRIERS = { least: 3, most: 64 };
 const LEAST_SHARED = 3;
 const MOST_LOOKED_AT = 8;
 
-export interface CountedSite {
-  readonly site: string;
-  readonly kind: string;
-}
-
 /** The sites of a list or corpus as parties, by their numbers there. */
 export class Parties {
   readonly #up: number[];
 
   /** Sites of one registrable domain are joined at once. */
-  constructor(sites: readonly CountedSite[]) {
+  constructor(sites: readonly { readonly site: string; readonly kind: string }[]) {
     this.#up = sites.map((_, i) => i);
     const byDomain = new Map<string, number>();
     for (const [i, { site, kind }] of sites.entries()) {

@@ -5,7 +5,7 @@
  */
 
 import { withoutLookAlikes } from '../sketch/look-alikes.ts';
-import { UNSPACED_SIGN } from '../values/word-bits.ts';
+import { UNSPACED_SIGN } from '../values/name-bits.ts';
 import { SEED_ONE, SEED_TWO, Words } from './hashed-words.ts';
 
 const SEPARATOR = 0;

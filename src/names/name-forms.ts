@@ -3,8 +3,8 @@
 import type { MentionKind } from '../model/mention.ts';
 import { isGenericName, normaliseCompanyName } from '../values/company-name.ts';
 import { hanParts } from '../values/han-parts.ts';
+import { isOrdinaryWord, UNSPACED_SIGN, wordBits } from '../values/name-bits.ts';
 import { placeSpellings, romaniseHan } from '../values/romanise-han.ts';
-import { isOrdinaryWord, UNSPACED_SIGN, wordBits } from '../values/word-bits.ts';
 import { wordsOf } from './fold-words.ts';
 import { latinSpellings, SLAVIC, slavicSkeleton } from './slavic-skeleton.ts';
 

@@ -17,7 +17,6 @@ import type { ImageRef, Link } from './view/views.ts';
 
 /** Characters of a page that refuses us in which it says why. */
 const LONGEST_REFUSAL = 2_000;
-/** Links taken from one page, and pictures. */
 const OUTLINKS = 200;
 const ORDER: readonly PageRole[] = ['language', 'contact', 'about', 'products', 'other'];
 
@@ -89,9 +88,11 @@ function pagesOf(page: OpenedPage, kind: Kind): Wanted[] {
     offer(link.url, link.text, languageVersion(link, page));
   }
   for (const url of page.standIns) offer(url, '', null);
-  const ranked = [...found.values()].map((wanted, index) => ({ wanted, index }));
-  ranked.sort((a, b) => ORDER.indexOf(a.wanted.role) - ORDER.indexOf(b.wanted.role) || a.index - b.index);
-  return onePerLanguage(ranked.map(({ wanted }) => wanted));
+  return onePerLanguage([...found.values()].sort(byRole));
+}
+
+function byRole(a: Wanted, b: Wanted): number {
+  return ORDER.indexOf(a.role) - ORDER.indexOf(b.role);
 }
 
 /** Each language's home first; its further pages are ordinary pages. */
@@ -106,8 +107,7 @@ function onePerLanguage(pages: Wanted[]): Wanted[] {
       homes.push(page);
     } else rest.push({ ...page, role: roleOf(new URL(page.url), '') });
   }
-  rest.sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
-  return [...homes, ...rest];
+  return [...homes, ...rest.sort(byRole)];
 }
 
 /** The language version that a link leads to: by hreflang or label, or by being the home of a language's path or host. */
@@ -137,9 +137,8 @@ function keyOf(url: string): string {
 
 /** Content pictures by size and place, the logo, og:image, icons, and the favicon of old at last. */
 function picturesOf(page: OpenedPage): string[] {
-  const ranked = page.images.map((image, index) => ({ url: image.url, rank: rankOf(image), index }));
-  ranked.sort((a, b) => a.rank - b.rank || a.index - b.index);
-  const urls = ranked.filter(({ rank }) => rank < 9).map(({ url }) => url);
+  const ranked = page.images.map((image) => ({ url: image.url, rank: rankOf(image) })).filter(({ rank }) => rank < 9);
+  const urls = ranked.sort((a, b) => a.rank - b.rank).map(({ url }) => url);
   // A page that came from a file has no address to ask for an icon.
   const favicon = parseWebAddress('/favicon.ico', page.url);
   if (favicon !== null && !page.images.some(({ node }) => (node as Element).name === 'link')) urls.push(favicon.href);

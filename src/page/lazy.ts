@@ -1,4 +1,3 @@
-/** Computes a value at its first use and keeps it. */
 export function lazy<Value>(compute: () => Value): () => Value {
   let kept: { readonly value: Value } | undefined;
   return () => (kept ??= { value: compute() }).value;

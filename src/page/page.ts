@@ -27,7 +27,6 @@ import { visitorsWords } from './view/visitors.ts';
 import { numbersOf, type Tape, walk } from './view/walk.ts';
 import { zoneOf, zonesOf } from './view/zones.ts';
 
-/** What a page is opened with: where it stood, and how it answered. */
 export interface PageSource {
   readonly url: string;
   readonly status: number | null;
@@ -51,7 +50,6 @@ export interface OpenedPage extends Page {
   readonly platformAddress: PlatformAddress | null;
   /** Addresses that the owner of the site links to: in header, menu and footer, on the home page anywhere. */
   readonly ownersLinks: readonly string[];
-  /** The page without the frame of the platform that it is on. */
   withoutFrame(platform: string): Page;
 }
 

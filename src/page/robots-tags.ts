@@ -7,7 +7,6 @@ const POLICY = new Map<string, readonly string[]>([
   ...'nofollow noimageindex noindex noarchive nosnippet unavailable_after noai noimageai'
     .split(' ')
     .map((tag): [string, string[]] => [tag, [tag]]),
-  // Other names.
   ['none', ['noindex', 'nofollow']],
   ['nocache', ['noarchive']],
 ]);

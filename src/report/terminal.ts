@@ -5,13 +5,6 @@ import type { Verdict } from '../model/words.ts';
 import { wrap } from './lines.ts';
 import * as say from './wording.ts';
 
-export interface TextOptions {
-  /** False under NO_COLOR and for output that is not a terminal. */
-  readonly color: boolean;
-  /** Columns; 0: unknown. */
-  readonly width: number;
-}
-
 type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green';
 const CODES: Readonly<Record<Style, number>> = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 };
 // biome-ignore format: one row
@@ -24,9 +17,10 @@ const UNKNOWN_WIDTH = 100;
 /** A passage is recognized by its beginning; an e-mail address must be whole (254 characters at most, RFC 5321). */
 const MOST_LINES = { passage: 4, word: 9 };
 
-export function matchText(match: Match, { color, width: columns }: TextOptions): string {
-  const width = columns > 0 ? Math.max(NARROWEST, columns) : UNKNOWN_WIDTH;
-  const paint = (style: Style, text: string) => (color ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text);
+/** @param options color: false under NO_COLOR and off a terminal. width: columns; 0: unknown */
+export function matchText(match: Match, options: { readonly color: boolean; readonly width: number }): string {
+  const width = options.width > 0 ? Math.max(NARROWEST, options.width) : UNKNOWN_WIDTH;
+  const paint = (style: Style, text: string) => (options.color ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text);
   const { left, right, verdict, weight, probability, evidence, against, succession, innocent } = match;
   const lines: string[] = [];
   const wrapped = (text: string, indent: string, first = indent) => {

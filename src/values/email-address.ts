@@ -187,11 +187,7 @@ export function decodeShiftedMailto(code: string): string | null {
 
 /** Within its own run of signs: "+" to ":", "@" to "Z", "a" to "z". */
 function shifted(code: number, shift: number): string {
-  for (const [first, last] of [
-    [0x2b, 0x3a],
-    [0x40, 0x5a],
-    [0x61, 0x7a],
-  ] as const) {
+  for (const [first, last] of ['+:', '@Z', 'az'].map((ends) => [ends.charCodeAt(0), ends.charCodeAt(1)] as const)) {
     if (code < first || code > last) continue;
     const size = last - first + 1;
     return String.fromCharCode(first + ((((code - first + shift) % size) + size) % size));

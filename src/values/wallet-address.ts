@@ -49,15 +49,10 @@ function isMonero(address: string): boolean {
 }
 
 /** Version bytes of Base58Check: P2PKH and P2SH of Bitcoin, TRON, Litecoin, Dogecoin, Dash. */
-const VERSIONS: ReadonlyMap<number, Wallet['kind']> = new Map([
-  [0x00, 'bitcoin'],
-  [0x05, 'bitcoin'],
-  [0x41, 'tron'],
-  [0x30, 'litecoin'],
-  [0x32, 'litecoin'],
-  [0x1e, 'dogecoin'],
-  [0x4c, 'dash'],
-]);
+// biome-ignore format: one row
+const VERSIONS: Readonly<Record<number, Wallet['kind']>> = {
+  0x00: 'bitcoin', 0x05: 'bitcoin', 0x41: 'tron', 0x30: 'litecoin', 0x32: 'litecoin', 0x1e: 'dogecoin', 0x4c: 'dash',
+};
 
 export interface Wallet {
   readonly kind: 'bitcoin' | 'tron' | 'ethereum' | 'litecoin' | 'dogecoin' | 'dash' | 'monero';
@@ -98,7 +93,7 @@ export function walletsIn(text: string): (Wallet & { readonly at: number })[] {
     } else if (raw.length === 95) {
       if (isMonero(raw)) found.push({ kind: 'monero', address: raw, at });
     } else {
-      const kind = VERSIONS.get(base58CheckVersion(raw) ?? -1);
+      const kind = VERSIONS[base58CheckVersion(raw) ?? -1];
       if (kind !== undefined) found.push({ kind, address: raw, at });
     }
   }

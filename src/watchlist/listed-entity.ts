@@ -13,7 +13,6 @@ interface ListedFacts {
   readonly values: readonly ListedValue[];
   /** Their ids are uids of the same list. */
   readonly relationships: NonNullable<Entity['relationships']>;
-  /** May be empty. */
   readonly remark: string;
 }
 

@@ -12,7 +12,6 @@ import { type OfacFile, type OfacPart, ofacListOf, ofacPartOf, readOfacCsv } fro
 import { ofacXml } from './ofac/ofac-xml.ts';
 import { readOwnList } from './own/own-list.ts';
 
-/** Formats of one file; the first that recognizes it reads it. */
 const READERS: readonly ListReader[] = [ofacXml, ofacAdvanced, ftm];
 
 /** Raise it when a reader reads the same bytes differently: the lists are then imported again. */

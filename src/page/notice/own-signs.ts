@@ -3,7 +3,6 @@ import type { Kind } from '../../model/words.ts';
 import { countWords } from '../view/fold-text.ts';
 import type { Tape } from '../view/walk.ts';
 
-/** What the condition of a page is judged by. */
 export interface PageFacts {
   readonly status: number | null;
   readonly url: string;
@@ -47,7 +46,6 @@ export function ownSigns(page: PageFacts, besides: readonly Sign[] = []): number
   return (['pictures', 'menu', 'contact'] as const).filter(counts).length;
 }
 
-/** Whether the page says how to call, write to or find somebody. */
 export function givesContact({ tape, text }: Pick<PageFacts, 'tape' | 'text'>): boolean {
   const start = text.slice(0, 4000);
   if (TELEPHONE.test(start) || MAIL.test(start) || STREETS.some((street) => street.test(start))) return true;

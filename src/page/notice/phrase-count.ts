@@ -26,7 +26,6 @@ export function countPhrases(text: string, phrases: Phrases) {
   return { phraseWords, otherWords, wordsBefore };
 }
 
-/** Lines, cut at the ends of sentences. */
 export function sentencesOf(text: string): string[] {
   return text.split(/\n|(?<=[.!?…؟।])\s+|(?<=[。！？])/).filter((sentence) => sentence.trim() !== '');
 }

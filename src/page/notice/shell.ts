@@ -3,7 +3,6 @@ import { countWords } from '../view/fold-text.ts';
 import type { Tape } from '../view/walk.ts';
 import { givesContact, type PageFacts, picturesIn } from './own-signs.ts';
 
-/** Containers that scripts fill. */
 const APP_ROOTS = new Set(
   'root app __next __nuxt app-root react-root main-app q-app gatsby ___gatsby svelte application'.split(' '),
 );

@@ -39,7 +39,6 @@ function hiddenAt(tape: Tape, zoning: Zoning, text: number): number {
   return zoning.hidden[tape.textOwner[text] as number] ?? 0;
 }
 
-/** Visible blocks joined by newlines. */
 export function visibleText(blocks: readonly TextBlock[]): string {
   let text = '';
   for (const block of blocks) if (!block.hidden) text += text === '' ? block.text : `\n${block.text}`;

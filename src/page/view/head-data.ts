@@ -11,7 +11,6 @@ function ownText(node: Element): string {
   return text;
 }
 
-/** The first title that says something. */
 export function titleOf(tape: Tape): string | null {
   for (const element of tape.elements) {
     if (element.name !== 'title') continue;
@@ -46,7 +45,6 @@ export function declaredLanguage(tape: Tape, metas: readonly Meta[]): string | n
   return null;
 }
 
-/** Scripts in document order, with the text they hold. */
 export function scriptsOf(tape: Tape): Script[] {
   return tape.scripts.map((number) => {
     const node = tape.elements[number] as Element;

@@ -73,14 +73,9 @@ const MOST_CSS = 100_000;
 /** Menus, tabs and dialogues that scripts show again are boxes; a run within a line that is not shown is for no reader. */
 export const WITHIN_A_LINE = /^(?:a|abbr|b|big|del|em|font|i|ins|label|mark|q|s|small|span|strong|sub|sup|tt|u|var)$/;
 
-interface Rule {
-  readonly classes: readonly string[];
-  readonly said: string;
-}
-
 /** The rules of a page's own style elements (their text) for single classes. Conditional ones (@media) are left out. */
-function rulesOf(css: readonly string[]): Rule[] {
-  const rules: Rule[] = [];
+function rulesOf(css: readonly string[]) {
+  const rules: { readonly classes: readonly string[]; readonly said: string }[] = [];
   const all = withoutComments(css.join('\n').slice(0, MOST_CSS));
   for (let at = 0; ; ) {
     const open = all.indexOf('{', at);
@@ -116,7 +111,6 @@ export function turnsAround(style: string): boolean {
   return /bidi-override/i.test(style) && /direction\s*:\s*rtl/i.test(style);
 }
 
-/** Classes that a style element turns around. */
 export function turningClasses(css: string): string[] {
   if (!/bidi-override/i.test(css)) return [];
   return rulesOf([css]).flatMap(({ classes, said }) => (turnsAround(said) ? classes : []));
@@ -141,7 +135,6 @@ function endOfBlock(css: string, open: number): number {
   return css.length;
 }
 
-/** Whether an element within a line has one of those classes. */
 export function isTakenOut({ name, attribs }: Element, classes: ReadonlySet<string>): boolean {
   const own = attribs['class'];
   return own !== undefined && WITHIN_A_LINE.test(name) && own.split(/\s+/).some((one) => classes.has(one));

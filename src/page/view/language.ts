@@ -25,7 +25,6 @@ const SCRIPTS: readonly [from: number, to: number, languages: readonly string[]]
 ];
 const HAN = 2;
 
-/** Letters of a text: in all, and by script. */
 function countLetters(text: string): { letters: number; byScript: number[] } {
   const byScript = SCRIPTS.map(() => 0);
   let letters = 0;
@@ -75,7 +74,6 @@ export function languageOf(declared: string | null, text: string): string | null
   return agreed(said, scores, letters);
 }
 
-/** The declared language, unless the text is clearly in another. */
 function agreed(said: string, scores: readonly Score[], letters: number): string {
   const [best] = scores;
   if (best === undefined || letters < ENOUGH || best.accuracy < 0.1) return said;

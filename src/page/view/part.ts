@@ -50,7 +50,6 @@ export function isOwnersWord(page: Pick<Page, 'isOfVisitors'>, node: AnyNode): b
   return !page.isOfVisitors(node);
 }
 
-/** The blocks of a page that its owner wrote. */
 export function ownersBlocks(page: Pick<Page, 'isOfVisitors' | 'blocks'>): readonly TextBlock[] {
   return page.blocks.filter(({ node }) => isOwnersWord(page, node));
 }

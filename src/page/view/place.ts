@@ -19,11 +19,11 @@ export function escapeIdentifier(id: string): string {
   return out;
 }
 
-/** CSS path for querySelector, from the nearest unique id; for text its parent's, for content of noscript the noscript's. */
-export type SelectorOf = (node: AnyNode) => string;
-
-/** Paths follow the tree that a browser builds (HTML standard 13.2.6), not the parser's: head, body and tables differ. */
-export function selectorsOf(root: Document, isUniqueId: (id: string) => boolean): SelectorOf {
+/**
+ * CSS path for querySelector, from the nearest unique id; for text its parent's, for content of noscript the noscript's.
+ * Paths follow the tree that a browser builds (HTML standard 13.2.6), not the parser's: head, body and tables differ.
+ */
+export function selectorsOf(root: Document, isUniqueId: (id: string) => boolean): (node: AnyNode) => string {
   const { head, body } = frameOf(root);
   const inHead = new Set(head);
   const inBody = new Set(body);

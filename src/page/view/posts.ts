@@ -8,7 +8,6 @@ export interface Post {
   readonly text: string;
   /** ISO 8601 instant as the page gives it, in UTC; null where it gives none. */
   readonly at: string | null;
-  /** Where its author's words lead. */
   readonly links: readonly Link[];
 }
 

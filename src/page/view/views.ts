@@ -50,7 +50,6 @@ export interface SiteImage {
   readonly cited: boolean;
 }
 
-/** A page that was asked of the site and answered by another one. */
 export interface SiteRedirect {
   readonly from: string;
   readonly to: string;
@@ -105,7 +104,6 @@ export interface Page {
   readonly blocks: readonly TextBlock[];
   /** Visible text of the main zone, blocks joined by newlines; of the whole page when it has no main zone to speak of. */
   readonly mainText: string;
-  /** All visible text, blocks joined by newlines. */
   readonly text: string;
   /** Navigation lists in document order, each its labels in order (text folded, empty ones dropped). */
   readonly navs: readonly (readonly Link[])[];
@@ -137,7 +135,6 @@ export interface Site {
   readonly images: readonly SiteImage[];
   readonly documents: readonly SiteDocument[];
   readonly languages: readonly string[];
-  /** Redirects to other sites, whose pages are none of this one's. */
   readonly redirects: readonly SiteRedirect[];
   /** Where on a platform the home page is, or claims to be; null for a site of its own. */
   readonly platform: PlatformAddress | null;

@@ -128,13 +128,11 @@ function markBelow(tape: Tape, zoning: Zoning, heading: number, marked: Uint8Arr
   }
 }
 
-/** Whether a box says nothing but what the heading in it says. */
 function isAllOf(tape: Tape, box: number, heading: number): boolean {
   if (/^(?:html|body|main)$/.test(tape.elements[box]?.name ?? '')) return false;
   return tape.textFrom[box] === tape.textFrom[heading] && tape.textTo[box] === tape.textTo[heading];
 }
 
-/** The heading that an element is, or begins with. */
 function headingIn(tape: Tape, i: number): number | null {
   const end = Math.min(tape.ends[i] as number, i + 6);
   for (let at = i; at < end; at++) {

@@ -35,7 +35,6 @@ export interface Tape {
   readonly marks: readonly string[];
 }
 
-/** The number of each element. */
 export const numbersOf = memoised((tape: Tape) => new Map<AnyNode, number>(tape.elements.map((one, i) => [one, i])));
 
 /** The nearest element with such a name, from `start` upwards and at most `steps` of them; null: none. */

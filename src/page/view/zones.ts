@@ -60,7 +60,6 @@ export function zonesOf(tape: Tape): Zoning {
   return { zones, hidden };
 }
 
-/** The text of the page's style elements, those for all media. */
 function stylesOf(tape: Tape): string[] {
   return tape.elements
     .filter(({ name, attribs }) => name === 'style' && /^(?:all|screen)?$/i.test(attribs['media'] ?? ''))

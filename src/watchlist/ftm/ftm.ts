@@ -61,19 +61,20 @@ const TYPES: Readonly<Record<string, Entity['type']>> = {
   Vessel: 'vessel',
   Airplane: 'aircraft',
 };
-const REGISTERS: readonly (readonly [property: string, label: string])[] = [
-  ['registrationNumber', 'Registration Number'],
-  ['uscCode', 'Unified Social Credit Code (USCC)'],
-  ['taxNumber', 'Tax ID No.'],
-  ['innCode', 'Tax ID No. (INN)'],
-  ['ogrnCode', 'Registration Number (OGRN)'],
-  ['vatCode', 'V.A.T. Number'],
-  ['leiCode', 'Legal Entity Identifier'],
-  ['swiftBic', 'SWIFT/BIC'],
-  ['dunsCode', 'D-U-N-S Number'],
-  ['imoNumber', 'IMO number'],
-  ['mmsi', 'MMSI'],
-];
+/** Property and label. */
+const REGISTERS = Object.entries({
+  registrationNumber: 'Registration Number',
+  uscCode: 'Unified Social Credit Code (USCC)',
+  taxNumber: 'Tax ID No.',
+  innCode: 'Tax ID No. (INN)',
+  ogrnCode: 'Registration Number (OGRN)',
+  vatCode: 'V.A.T. Number',
+  leiCode: 'Legal Entity Identifier',
+  swiftBic: 'SWIFT/BIC',
+  dunsCode: 'D-U-N-S Number',
+  imoNumber: 'IMO number',
+  mmsi: 'MMSI',
+});
 // biome-ignore-end format: dense tables
 
 /** Reads the file twice: records about an entity may be anywhere. */

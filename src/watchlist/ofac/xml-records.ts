@@ -16,10 +16,7 @@ export interface XmlElement {
 type Open = { -readonly [key in keyof Omit<XmlElement, 'children'>]: XmlElement[key] } & { children: Open[] };
 
 /** A record that is too long. */
-interface XmlFault {
-  readonly line: number;
-  readonly fault: string;
-}
+type XmlFault = Pick<XmlElement, 'line'> & { readonly fault: string };
 
 /** Nested elements; both schemas stay below 15. */
 const MOST_DEPTH = 64;
