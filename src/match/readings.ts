@@ -30,12 +30,17 @@ const text = z.string().catch('');
 const AnyPlace = z
   .object({ capture: text, url: text, selector: text, quote: text, part: Place.shape.part.catch(undefined) })
   .catch({ capture: '', url: '', selector: '', quote: '' });
-export const Occurrences = z.array(z.object({ value: z.string(), place: AnyPlace }));
+const Occurrence = z.object({ value: z.string(), place: AnyPlace });
+export const Occurrences = z.array(Occurrence);
+const Links = z.object({
+  own: Occurrences.catch([]),
+  outbound: z.array(Occurrence.extend({ role: text })).catch([]),
+});
 
 /** Names on the pages; `whole`: a name rather than a phrase that may hold one. */
 export const namesOf = readingOf(
   'residual-name',
-  z.array(z.object({ value: z.string(), role: text, source: text, whole: z.boolean().catch(false), place: AnyPlace })),
+  z.array(Occurrence.extend({ role: text, source: text, whole: z.boolean().catch(false) })),
   [],
 );
 
@@ -49,13 +54,7 @@ export const copyrightOf = readingOf(
 /** The site's own domains, and the sites its pages link to. Null: the links were not read. */
 export const linksOf = readingOf(
   'site-link',
-  z
-    .object({
-      own: Occurrences.catch([]),
-      outbound: z.array(z.object({ value: z.string(), role: text, place: AnyPlace })).catch([]),
-    })
-    .nullable()
-    .transform((links) => links ?? { own: [], outbound: [] }),
+  Links.nullable().transform((links) => links ?? { own: [], outbound: [] }),
   null,
 );
 
@@ -80,7 +79,7 @@ export const registrationOf = readingOf(
 export const declarationsOf = readingOf(
   'template-credit',
   z
-    .object({ declared: z.array(z.object({ value: z.string(), kind: z.string(), name: z.string(), place: AnyPlace })) })
+    .object({ declared: z.array(Occurrence.extend({ kind: z.string(), name: z.string() })) })
     .transform(({ declared }) => declared),
   [],
 );

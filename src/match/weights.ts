@@ -9,7 +9,6 @@ import type { Signal } from '../signals/signal.ts';
 import { FITTED } from './fitted.data.ts';
 import * as POLICY from './policy.ts';
 
-/** One correspondence at one level. */
 export interface LevelWeight {
   /** Bits of one shared value that no counted site carries besides the pair, before any background is known. */
   readonly each: number;
@@ -21,7 +20,6 @@ export interface LevelWeight {
 export interface AbsenceWeight {
   /** Values that each side must carry. */
   readonly plenty: number;
-  /** Negative bits. */
   readonly bits: number;
 }
 

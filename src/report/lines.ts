@@ -21,7 +21,7 @@ export function wrap(text: string, width: number, most = Number.POSITIVE_INFINIT
   if (line !== '') lines.push(line);
   if (lines.length <= most) return lines;
   const last = lines[most - 1] ?? '';
-  return [...lines.slice(0, most - 1), columnsOf(last) < width ? `${last}…` : cut(`${last}…`, width)];
+  return [...lines.slice(0, most - 1), columnsOf(last) < width ? `${last}…` : `${broken(last, width - 1)[0]}…`];
 }
 
 function broken(word: string, width: number): string[] {
@@ -41,26 +41,11 @@ function broken(word: string, width: number): string[] {
   return [...pieces, piece];
 }
 
-/** At most `width` columns, with an ellipsis where it is cut. */
-function cut(text: string, width: number): string {
-  if (columnsOf(text) <= width) return text;
-  let out = '';
-  let used = 1;
-  for (const char of text) {
-    used += columnsOf(char);
-    if (used > width) break;
-    out += char;
-  }
-  return `${out}…`;
-}
-
 /** East Asian wide characters take two columns. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 
 /** Combining marks take none; near enough for evidence. */
 function columnsOf(text: string): number {
-  let columns = 0;
-  for (const char of text) columns += /\p{M}/u.test(char) ? 0 : WIDE.test(char) ? 2 : 1;
-  return columns;
+  return [...text].reduce((sum, char) => sum + (/\p{M}/u.test(char) ? 0 : WIDE.test(char) ? 2 : 1), 0);
 }

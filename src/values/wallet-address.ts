@@ -1,7 +1,7 @@
 /** Addresses of crypto wallets, each proven by its own checksum. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { keccak_256 } from '@noble/hashes/sha3.js';
-import { base58xmr, bech32, bech32m, createBase58check } from '@scure/base';
+import { base58, base58xmr, base58xrp, bech32, bech32m, createBase58check } from '@scure/base';
 
 const base58check = createBase58check(sha256);
 
@@ -14,10 +14,11 @@ function decodedOrNull<Decoded>(decode: () => Decoded): Decoded | null {
   }
 }
 
-/** Version byte of a Base58Check address with 20 bytes of payload; null when its check fails. */
-function base58CheckVersion(address: string): number | null {
-  const bytes = decodedOrNull(() => base58check.decode(address));
-  return bytes?.length === 21 ? (bytes[0] ?? null) : null;
+/** Version and payload in hex of a Base58Check address, in the alphabet of Bitcoin or the XRP Ledger; null when its check fails. */
+export function base58CheckHex(address: string, alphabet: 'bitcoin' | 'ripple' = 'bitcoin'): string | null {
+  const common = (): string => (alphabet === 'ripple' ? base58.encode(base58xrp.decode(address)) : address);
+  const bytes = decodedOrNull(() => base58check.decode(common()));
+  return bytes === null ? null : Buffer.from(bytes).toString('hex');
 }
 
 /** BIP 173 and 350: a segwit address with the prefix `bc` or, of Litecoin, `ltc`, and the lengths of version 0. */
@@ -50,8 +51,8 @@ function isMonero(address: string): boolean {
 
 /** Version bytes of Base58Check: P2PKH and P2SH of Bitcoin, TRON, Litecoin, Dogecoin, Dash. */
 // biome-ignore format: one row
-const VERSIONS: Readonly<Record<number, Wallet['kind']>> = {
-  0x00: 'bitcoin', 0x05: 'bitcoin', 0x41: 'tron', 0x30: 'litecoin', 0x32: 'litecoin', 0x1e: 'dogecoin', 0x4c: 'dash',
+const VERSIONS: Readonly<Record<string, Wallet['kind']>> = {
+  '00': 'bitcoin', '05': 'bitcoin', '41': 'tron', '30': 'litecoin', '32': 'litecoin', '1e': 'dogecoin', '4c': 'dash',
 };
 
 export interface Wallet {
@@ -93,7 +94,8 @@ export function walletsIn(text: string): (Wallet & { readonly at: number })[] {
     } else if (raw.length === 95) {
       if (isMonero(raw)) found.push({ kind: 'monero', address: raw, at });
     } else {
-      const kind = VERSIONS[base58CheckVersion(raw) ?? -1];
+      const hex = base58CheckHex(raw);
+      const kind = hex?.length === 42 ? VERSIONS[hex.slice(0, 2)] : undefined;
       if (kind !== undefined) found.push({ kind, address: raw, at });
     }
   }

@@ -28,20 +28,17 @@ function differences(before: Entity | null, after: Entity | null): EntityChange 
 }
 
 function relabelled(before: Entity, after: Entity): WatchlistChange['relabelled'] {
-  const fields: readonly (readonly [string, (entity: Entity) => string | null])[] = [
-    ['name', (entity) => entity.names[0] ?? null],
-    ['type', (entity) => entity.type],
-    ['programme', programmes],
-    ['dates.incorporated', (entity) => entity.dates.incorporated ?? null],
-    ['dates.dissolved', (entity) => entity.dates.dissolved ?? null],
-    ['dates.listed', (entity) => entity.dates.listed ?? null],
-  ];
-  return fields
-    .map(([field, read]) => ({ field, before: read(before), after: read(after) }))
+  const fieldsOf = ({ names, type, dates, ...entity }: Entity) => ({
+    ...{ name: names[0], type, programme: programmes(entity) },
+    ...{ 'dates.incorporated': dates.incorporated, 'dates.dissolved': dates.dissolved, 'dates.listed': dates.listed },
+  });
+  const [old, young] = [fieldsOf(before), fieldsOf(after)];
+  return (Object.keys(old) as (keyof typeof old)[])
+    .map((field) => ({ field, before: old[field] ?? null, after: young[field] ?? null }))
     .filter((one) => one.before !== one.after);
 }
 
-function programmes(entity: Entity): string | null {
+function programmes(entity: Pick<Entity, 'programme' | 'programmes'>): string | null {
   const all = entity.programmes ?? (entity.programme === undefined ? [] : [entity.programme]);
   return all.length === 0 ? null : [...all].sort().join('; ');
 }

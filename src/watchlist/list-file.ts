@@ -1,4 +1,5 @@
 /** A file of a list, plain or gzip → its bytes and lines, bounded. */
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
@@ -81,6 +82,15 @@ async function isPacked(path: string): Promise<boolean> {
   }
 }
 
+/** The value of a JSON text; or why it is none. */
+export function jsonIn(text: string): { readonly value: unknown; readonly fault: string | null } {
+  try {
+    return { value: JSON.parse(text), fault: null };
+  } catch (thrown) {
+    return { value: null, fault: `is not JSON: ${messageOf(thrown)}` };
+  }
+}
+
 /** For a bad last row without a line end: a truncated download must not become a version. */
 export function truncatedError(path: string, line: number): ConfigError {
   return new ConfigError(`${path} ends in the middle of a row (line ${line}): fetch it again; nothing was changed`);
@@ -110,17 +120,12 @@ export async function* listLines(pieces: AsyncIterable<Buffer>, most = ROW_CHARA
   if (length > 0) yield lineOf(length > most ? null : Buffer.concat(held), line, most, false);
 }
 
-const UTF8 = new TextDecoder('utf-8', { fatal: true });
+const UTF8 = new TextDecoder('utf-8');
 const OLD = new TextDecoder('windows-1252');
 
 function lineOf(bytes: Buffer | null, line: number, most: number, ended: boolean): ListLine {
   if (bytes === null) return { text: '', line, fault: `is longer than ${most} bytes`, ended };
-  let decoded: string;
-  try {
-    decoded = UTF8.decode(bytes);
-  } catch {
-    decoded = OLD.decode(bytes);
-  }
+  const decoded = (isUtf8(bytes) ? UTF8 : OLD).decode(bytes);
   const text = cleanText(decoded)
     // oxlint-disable-next-line no-control-regex -- Ctrl-Z, which ends a DOS file.
     .replace(/[\r\u001a]+$/, '')

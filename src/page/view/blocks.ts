@@ -24,8 +24,7 @@ export function blocksOf(tape: Tape, zoning: Zoning): TextBlock[] {
       blocks.push({
         text,
         tag: node?.name ?? 'body',
-        zone:
-          node === undefined ? 'main' : node.name === 'head' ? 'main' : zoneOf(zoning, tape.textOwner[first] as number),
+        zone: (node?.name ?? 'head') === 'head' ? 'main' : zoneOf(zoning, tape.textOwner[first] as number),
         hidden: shade === 1,
         node: node ?? tape.root,
       });

@@ -32,6 +32,7 @@ export function navsOf(tape: Tape, zoning: Zoning, links: readonly Link[], pageU
   );
   const pictures = rangeSums(elements.length, (i) => ((elements[i] as Element).name === 'img' ? 1 : 0));
 
+  const isOwn = ({ url, href }: Link) => href.startsWith('#') || (url !== null && isSameSite(url, pageUrl));
   const navs: Link[][] = [];
   for (let i = 0; i < elements.length; i++) {
     const { name } = elements[i] as Element;
@@ -59,12 +60,7 @@ export function navsOf(tape: Tape, zoning: Zoning, links: readonly Link[], pageU
     }
     i = end - 1;
     if (inside.length < (marked ? 2 : 3) || isSwitcher(inside)) continue;
-    if (
-      !marked &&
-      inside.filter(({ url, href }) => href.startsWith('#') || (url !== null && isSameSite(url, pageUrl))).length * 3 <
-        inside.length * 2
-    )
-      continue;
+    if (!marked && inside.filter(isOwn).length * 3 < inside.length * 2) continue;
     navs.push(inside.filter((link) => languageOfLink(link) === null));
   }
   return navs.filter((nav) => nav.length > 0);

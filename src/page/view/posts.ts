@@ -56,11 +56,7 @@ function rootsOf(page: Page): Set<AnyNode> {
   return roots;
 }
 
-interface Draft {
-  text: string;
-  at: string | null;
-  readonly links: Link[];
-}
+type Draft = Pick<{ -readonly [key in keyof Post]: Post[key] }, 'text' | 'at'> & { readonly links: Link[] };
 
 /** Posts in document order, at most a hundred; those without a word are left out. */
 export function postsOf(page: Page): Post[] {

@@ -1,7 +1,6 @@
 /** A wallet field of a list → the addresses in it, each with the result of its own check. */
-import { createHash } from 'node:crypto';
 import type { ListedValue } from '../../model/seed.ts';
-import { walletsIn } from '../../values/wallet-address.ts';
+import { base58CheckHex, walletsIn } from '../../values/wallet-address.ts';
 import { distinct } from '../listed-entity.ts';
 
 const MOST = 4_000;
@@ -40,13 +39,14 @@ function read(written: string, currency: string | undefined): { value: string; c
   const [known] = walletsIn(`wallet ${written}`);
   if (known !== undefined) return { value: known.address, checked: true };
   const versions = VERSIONS[currency ?? ''];
-  if (versions !== undefined) return { value: written, checked: versions.some((one) => base58Check(written, one)) };
-  if (currency === 'XRP') return { value: written, checked: base58Check(written, '00', 'ripple') };
+  if (versions !== undefined) return { value: written, checked: hasVersion(base58CheckHex(written), versions) };
+  if (currency === 'XRP') return { value: written, checked: hasVersion(base58CheckHex(written, 'ripple'), ['00']) };
   if (currency === 'BCH' && /^(?:bitcoincash:)?[qp][02-9ac-hj-np-z]{41}$/.test(written)) {
     const value = written.replace(/^bitcoincash:/, '');
     return { value, checked: cashAddressCheck(value) };
   }
-  if (currency === 'SOL' && isBase58Of32(written)) return { value: written, checked: null };
+  // A key of 32 bytes without a check, whatever it begins with.
+  if (currency === 'SOL') return { value: written, checked: null };
   const bech32 = /^(?:BC1|LTC1)/.test(written) ? written.toLowerCase() : written;
   return CHECKED.has(currency ?? '') ? { value: bech32, checked: false } : { value: written, checked: null };
 }
@@ -54,36 +54,11 @@ function read(written: string, currency: string | undefined): { value: string; c
 /** Every address of these has a check. */
 const CHECKED = new Set(['XBT', 'BTC', 'TRX', 'LTC', 'DASH', 'XMR', 'BSV', 'BCH', 'DOGE']);
 
-const BITCOIN = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
-const RIPPLE = 'rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz';
 const CASH = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
 
-const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
-
-/** Base58Check (Bitcoin wiki; the XRP Ledger has its own alphabet): version, 20 bytes, 4 bytes of double SHA-256. */
-function base58Check(address: string, version: string, signs: 'bitcoin' | 'ripple' = 'bitcoin'): boolean {
-  const bytes = base58(address, signs === 'ripple' ? RIPPLE : BITCOIN, version.length / 2 + 24);
-  if (bytes === null || !bytes.toString('hex').startsWith(version)) return false;
-  return Buffer.from(sha256(sha256(bytes.subarray(0, -4))))
-    .subarray(0, 4)
-    .equals(bytes.subarray(-4));
-}
-
-/** A key of 32 bytes without a check: Solana. */
-function isBase58Of32(address: string): boolean {
-  return address.length <= 44 && base58(address, BITCOIN, 32) !== null;
-}
-
-function base58(address: string, signs: string, length: number): Buffer | null {
-  if (address.length > 64) return null;
-  let value = 0n;
-  for (const sign of address) {
-    const digit = signs.indexOf(sign);
-    if (digit < 0) return null;
-    value = value * 58n + BigInt(digit);
-  }
-  const hex = value.toString(16).padStart(length * 2, '0');
-  return hex.length === length * 2 ? Buffer.from(hex, 'hex') : null;
+/** Version, then 20 bytes. */
+function hasVersion(hex: string | null, versions: readonly string[]): boolean {
+  return versions.some((version) => hex?.length === version.length + 40 && hex.startsWith(version));
 }
 
 /** CashAddr (Bitcoin Cash specification): 40 bits of a BCH code over prefix and payload. */

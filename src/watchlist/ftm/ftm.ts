@@ -1,10 +1,10 @@
 /** FollowTheMoney JSON of OpenSanctions (entities.ftm.json, targets.nested.json) → entities. */
-import { InputError, messageOf } from '../../errors.ts';
+import { InputError } from '../../errors.ts';
 import type { Entity, ListedName, ListedValue } from '../../model/seed.ts';
 import { cleanAccount, cleanEmail, cleanPhones, cleanWebsites } from '../clean/clean-contact.ts';
 import { cleanRegistration } from '../clean/clean-registration.ts';
 import { cleanWallets } from '../clean/clean-wallet.ts';
-import { listBytes, listLines, truncatedError } from '../list-file.ts';
+import { jsonIn, listBytes, listLines, truncatedError } from '../list-file.ts';
 import { type ListLimits, type ListReader, type ListRow, rowMaker } from '../list-source.ts';
 import { addressValue, listedEntity } from '../listed-entity.ts';
 import { writtenDate } from '../written-date.ts';
@@ -98,16 +98,11 @@ async function* records(path: string, limits: ListLimits) {
   for await (const { text, line, fault, ended } of lines) {
     if (fault !== null) yield { record: null, line, fault };
     else if (text.trim() !== '') {
-      let value: unknown;
-      try {
-        value = JSON.parse(text);
-      } catch (thrown) {
-        if (!ended) throw truncatedError(path, line);
-        yield { record: null, line, fault: `is not JSON: ${messageOf(thrown)}` };
-        continue;
-      }
+      const { value, fault: noJson } = jsonIn(text);
+      if (noJson !== null && !ended) throw truncatedError(path, line);
       const record = ftmRecord(value);
-      if (record !== null) yield { record, line, fault: null };
+      if (noJson !== null) yield { record: null, line, fault: noJson };
+      else if (record !== null) yield { record, line, fault: null };
       else yield { record: null, line, fault: 'is not a FollowTheMoney record (id, schema, properties)' };
     }
   }

@@ -24,9 +24,7 @@ export const ofacAdvanced: ListReader = {
   read: readOfacAdvanced,
 };
 
-const REFERENCES: ReadonlySet<string> = new Set(
-  'ReferenceValueSets Location IDRegDocument SanctionsEntry ProfileRelationship'.split(' '),
-);
+const REFERENCES = new Set('ReferenceValueSets Location IDRegDocument SanctionsEntry ProfileRelationship'.split(' '));
 const PARTIES: ReadonlySet<string> = new Set(['DistinctParty']);
 /** The reference sets are one large element. */
 const REFERENCE_CHARACTERS = 64 << 20;

@@ -20,11 +20,8 @@ export function csvRows(text: string, named: boolean): Iterable<RawRow> | null {
     return named || columns.length > 1 || header.trim() === 'url' ? rows(text, separator, 'seed') : null;
   if (separator !== undefined && columns.includes('id') && columns.includes('names'))
     return rows(text, separator, 'entity');
-  return named ? noHeader() : null;
-}
-
-function* noHeader(): Generator<RawRow> {
-  yield { line: 1, field: 'header', reason: 'the first line names neither a column "url" nor "id" and "names"' };
+  const reason = 'the first line names neither a column "url" nor "id" and "names"';
+  return named ? [{ line: 1, field: 'header', reason }] : null;
 }
 
 function* rows(text: string, separator: string, kind: 'seed' | 'entity'): Generator<RawRow> {

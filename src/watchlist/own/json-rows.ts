@@ -1,4 +1,5 @@
-import { InputError, messageOf } from '../../errors.ts';
+import { InputError } from '../../errors.ts';
+import { jsonIn } from '../list-file.ts';
 import type { RawRow } from './rows.ts';
 
 /** Rows of a JSON document: a sweep list, a watchlist, or a bare array of seeds or entities. */
@@ -24,25 +25,18 @@ export function* jsonLineRows(text: string): Generator<RawRow> {
   for (const [index, content] of text.split('\n').entries()) {
     if (content.trim() === '') continue;
     const line = index + 1;
-    try {
-      const value: unknown = JSON.parse(content);
-      yield { kind: kindOf(null, value), value, line, lineOf: () => line };
-    } catch (thrown) {
-      yield { line, field: 'row', reason: `is not JSON: ${messageOf(thrown)}` };
-    }
+    const { value, fault } = jsonIn(content);
+    if (fault !== null) yield { line, field: 'row', reason: fault };
+    else yield { kind: kindOf(null, value), value, line, lineOf: () => line };
   }
 }
 
 function parse(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (thrown) {
-    const message = messageOf(thrown);
-    const atEnd = /ended|end of/i.test(message) ? text.length : undefined;
-    const position = /position (\d+)/.exec(message)?.[1] ?? atEnd;
-    const where = position === undefined ? '' : `, line ${lineCounter(text)(Number(position))}`;
-    throw new InputError(`${path}${where}: is not JSON: ${message}`);
-  }
+  const { value, fault } = jsonIn(text);
+  if (fault === null) return value;
+  const position = /position (\d+)/.exec(fault)?.[1] ?? (/ended|end of/i.test(fault) ? text.length : undefined);
+  const where = position === undefined ? '' : `, line ${lineCounter(text)(Number(position))}`;
+  throw new InputError(`${path}${where}: ${fault}`);
 }
 
 function itemsOf(path: string, document: unknown): { key: string | null; items: unknown[] } {

@@ -1,7 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import { dirname, resolve } from 'node:path';
 import { InputError } from '../../errors.ts';
 import type { Entity, RowProblem, Seed } from '../../model/seed.ts';
-import { openListFile } from '../list-file.ts';
+import { jsonIn, openListFile } from '../list-file.ts';
 import { csvRows } from './csv-rows.ts';
 import { jsonLineRows, jsonRows } from './json-rows.ts';
 import { type RawRow, toEntity, toSeed } from './rows.ts';
@@ -64,20 +65,12 @@ function rowsOf(path: string, text: string): Iterable<RawRow> {
   if (/^[[{]/.test(start)) {
     const lines = start.split('\n', 3).filter((line) => line.trim() !== '');
     const isLines =
-      /\.(jsonl|ndjson)$/i.test(path) || (lines.length > 1 && start.startsWith('{') && lines.every(isJson));
+      /\.(jsonl|ndjson)$/i.test(path) ||
+      (lines.length > 1 && start.startsWith('{') && lines.every((line) => jsonIn(line).fault === null));
     return isLines ? jsonLineRows(text) : jsonRows(path, text);
   }
   if (start === '') throw new InputError(`${path} is empty`);
   return csvRows(text, /\.(csv|tsv)$/i.test(path)) ?? textRows(text);
-}
-
-function isJson(line: string): boolean {
-  try {
-    JSON.parse(line);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** One address a line. A comment begins with a # at the start of a line or after white space. */
@@ -123,25 +116,8 @@ async function readBounded(path: string): Promise<Buffer> {
 function decode(path: string, bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  const utf8 = new TextDecoder('utf-8', { fatal: true });
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    throw new InputError(`${path} is not UTF-8 (line ${lineOfBadByte(bytes)}); save it as UTF-8`);
-  }
-}
-
-function lineOfBadByte(bytes: Uint8Array): number {
-  let line = 1;
-  for (let from = 0; from < bytes.length; line += 1) {
-    const end = bytes.indexOf(10, from);
-    const to = end === -1 ? bytes.length : end + 1;
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(from, to));
-    } catch {
-      return line;
-    }
-    from = to;
-  }
-  return line;
+  if (isUtf8(bytes)) return new TextDecoder('utf-8').decode(bytes);
+  let [line, from, end] = [1, 0, bytes.indexOf(10) + 1];
+  for (; end > 0 && isUtf8(bytes.subarray(from, end)); line += 1) [from, end] = [end, bytes.indexOf(10, end) + 1];
+  throw new InputError(`${path} is not UTF-8 (line ${line}); save it as UTF-8`);
 }
