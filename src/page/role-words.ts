@@ -1,5 +1,8 @@
+import { isSameSite, siteOf } from '../address/site-name.ts';
 import { decodedUri } from '../model/decoded-uri.ts';
-import type { PageRole } from '../model/words.ts';
+import type { NamedAddress } from '../model/ports/capture.ts';
+import type { Kind, PageRole } from '../model/words.ts';
+import { foldAddress } from './address.ts';
 import { foldText } from './view/fold-text.ts';
 
 /** Words that name a page's role in URLs (ASCII, whole path words) and labels (many languages). */
@@ -44,4 +47,17 @@ export function roleOf(url: URL, label: string): PageRole {
 export function isWorthFetching(url: URL): boolean {
   const path = decodedUri(url.pathname).toLowerCase();
   return url.href.length <= 2083 && !BINARY.test(path) && !NOT_WANTED.test(path) && !QUERY_NOT_WANTED.test(url.search);
+}
+
+/** Addresses of the same site as `home`, each with the role that its path suggests. Pure; never throws. */
+export function namedAddresses(addresses: readonly string[], home: string, kind: Kind): NamedAddress[] {
+  const site = siteOf(home, kind);
+  const found: NamedAddress[] = [];
+  for (const address of addresses) {
+    const url = foldAddress(address, home);
+    if (url === null || (kind === 'website' ? !isSameSite(url, home) : siteOf(url, kind) !== site)) continue;
+    const parsed = new URL(url);
+    found.push({ url, role: roleOf(parsed, ''), isPage: isWorthFetching(parsed) });
+  }
+  return found;
 }

@@ -16,7 +16,7 @@ import type { Reader } from '../../model/ports/reader.ts';
 import type { Seed } from '../../model/seed.ts';
 import type { CapturedSite, Visit } from '../../model/visit.ts';
 import type { Kind } from '../../model/words.ts';
-import { namedAddresses } from '../../page/named-addresses.ts';
+import { namedAddresses } from '../../page/role-words.ts';
 import type { Ports } from '../ports.ts';
 import { type EnrichPorts, knownOfVisit } from './enrich.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { pagesOfSitemaps, readSitemap } from '../../../src/capture/frontier/sitemaps.ts';
 import { LIMITS } from '../../../src/model/limits.ts';
 import type { FetchAnswer } from '../../../src/model/ports/egress.ts';
-import { namedAddresses } from '../../../src/page/named-addresses.ts';
+import { namedAddresses } from '../../../src/page/role-words.ts';
 import { slowness } from '../../expect-quick.ts';
 
 const HOME = 'https://shop.example/';
