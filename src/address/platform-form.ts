@@ -4,7 +4,6 @@ import type { Kind } from '../model/words.ts';
 /** What an address is on its platform. `listing`: many sellers’ goods; `mirror`: another language or the mobile view. */
 export type PlatformUnit = 'seller' | 'profile' | 'product' | 'post' | 'listing' | 'mirror' | 'platform';
 
-/** One platform, as the tables list it. */
 export interface Platform {
   readonly name: string;
   readonly kind: Exclude<Kind, 'website'>;

@@ -28,7 +28,6 @@ const BY_DOMAIN = new Map(
 /** Labels that say which view of a platform it is, and never who sells there. */
 const SERVICE =
   /^(?:www\d?|m|wap|3g|4g|touch|mip|h5|amp|mobile|[a-z]{2}|[a-z]{2}-[a-z]{2}|english|chinese|spanish|russian|french|german|arabic|portuguese|japanese|korean|italian|turkish|china|global|usa)$/;
-/** Labels of a platform's own services. */
 const OWN_SERVICE =
   /^(?:img\d?|image|images|static|assets?|cdn|style|news|my|sell|sellers?|buy|buyer|login|passport|accounts?|i|s|us|cas|shop|search|message|offer|trade|service|services|expo|help|support|about|blog|careers|api|dev|developers|pay|secure|manage|checkout|business|market|home|main|trustpass|manufacturer|supplier|suppliers|detail|item|world|list|lista|member|members|store|stores|mail|e?mall|forum|ads|app|apps)$/;
 

@@ -34,16 +34,10 @@ function quotedBy(signal: string, side: Subject, other: Subject): ((at: Evidence
 
 /** Where a side speaks of the other as of another, and by which names it does no more than that. */
 function mentionsOf(side: Subject, other: Subject): { places: Place[]; names: string[] } {
-  const isDeclared = ({ role }: { readonly role: string }) => role === 'declared';
-  const declared = new Set(
-    namesOf(other)
-      .filter(isDeclared)
-      .map(({ value }) => value),
-  );
+  const declaredBy = (one: Subject) => namesOf(one).flatMap(({ role, value }) => (role === 'declared' ? [value] : []));
+  const declared = new Set(declaredBy(other));
   const carried = namesOf(side).filter(({ value }) => declared.has(value));
-  const own = namesOf(side)
-    .filter(isDeclared)
-    .map(({ value }) => value);
+  const own = declaredBy(side);
   // A site that says it was called so before speaks of itself.
   const mentions = carried.filter(
     ({ role, value, place }) =>

@@ -77,37 +77,25 @@ function pagesOf(page: OpenedPage, kind: Kind): Wanted[] {
       found.set(key, { url: known?.url ?? url, role, lang: lang ?? known?.lang ?? null });
   }
   for (const link of page.links) {
-    const { rel, node } = link;
-    if (isNofollow(link)) continue;
-    if (
-      (node as Element).name === 'link' &&
-      !(/\balternate\b/.test(rel) && link.hreflang !== null) &&
-      !/^(?:next|prev|home|index|contents|author)$/.test(rel)
-    )
-      continue;
+    const { rel, node, hreflang } = link;
+    const isAlternate = /\balternate\b/.test(rel) && hreflang !== null;
+    const leads = isAlternate || /^(?:next|prev|home|index|contents|author)$/.test(rel);
+    if (isNofollow(link) || ((node as Element).name === 'link' && !leads)) continue;
     offer(link.url, link.text, languageVersion(link, page));
   }
   for (const url of page.standIns) offer(url, '', null);
-  return onePerLanguage([...found.values()].sort(byRole));
+  return onePerLanguage([...found.values()]).sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
 }
 
-function byRole(a: Wanted, b: Wanted): number {
-  return ORDER.indexOf(a.role) - ORDER.indexOf(b.role);
-}
-
-/** Each language's home first; its further pages are ordinary pages. */
-function onePerLanguage(pages: Wanted[]): Wanted[] {
-  const homes: Wanted[] = [];
-  const rest: Wanted[] = [];
+/** Of each language the first page is its home; its further pages are ordinary pages. */
+function onePerLanguage(pages: readonly Wanted[]): Wanted[] {
   const seen = new Set<string>();
-  for (const page of pages) {
-    if (page.role !== 'language') rest.push(page);
-    else if (page.lang === null || !seen.has(page.lang)) {
-      if (page.lang !== null) seen.add(page.lang);
-      homes.push(page);
-    } else rest.push({ ...page, role: roleOf(new URL(page.url), '') });
-  }
-  return [...homes, ...rest.sort(byRole)];
+  return pages.map((page) => {
+    if (page.lang === null) return page;
+    if (seen.has(page.lang)) return { ...page, role: roleOf(new URL(page.url), '') };
+    seen.add(page.lang);
+    return page;
+  });
 }
 
 /** The language version that a link leads to: by hreflang or label, or by being the home of a language's path or host. */

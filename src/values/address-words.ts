@@ -1,63 +1,20 @@
 /** Words of postal addresses, folded (lower case, no accents), in the languages of this trade. Small on purpose: what is not here is a name. */
 
-function table(lines: string): ReadonlyMap<string, string> {
-  return new Map(
-    lines
-      .trim()
-      .split('\n')
-      .flatMap((line) => {
-        const [one = '', ...others] = line.trim().split(/\s+/);
-        return [one, ...others].map((word): [string, string] => [word, one]);
-      }),
-  );
+function table(rows: string): ReadonlyMap<string, string> {
+  const pairs = rows.split(',').flatMap((row) => {
+    const [one = '', ...others] = row.trim().split(/\s+/);
+    return [one, ...others].map((word): [string, string] => [word, one]);
+  });
+  return new Map(pairs);
 }
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
-/** Kinds of street, each line the word kept and what is written for it. */
+/** Kinds of street, each the word kept and what is written for it. */
 export const STREET_TYPES = table(`
-  road rd
-  street st str
-  avenue ave av avenida avda
-  lane ln
-  drive dr
-  boulevard blvd bulvar
-  highway hwy
-  way
-  court ct
-  terrace
-  close
-  crescent cres
-  parkway pkwy
-  strasse
-  weg
-  platz
-  allee
-  gasse
-  rue
-  chemin
-  impasse
-  quai
-  calle
-  carrera
-  paseo
-  rua r
-  travessa
-  rodovia rod
-  estrada
-  praca
-  alameda
-  via
-  viale
-  улица ул
-  проспект пр-т пр-кт просп пр
-  переулок пер
-  шоссе ш
-  бульвар б-р
-  набережная наб
-  проезд
-  площадь пл
-  тракт
-  тупик
+  road rd, street st str, avenue ave av avenida avda, lane ln, drive dr, boulevard blvd bulvar, highway hwy, way,
+  court ct, terrace, close, crescent cres, parkway pkwy, strasse, weg, platz, allee, gasse, rue, chemin, impasse,
+  quai, calle, carrera, paseo, rua r, travessa, rodovia rod, estrada, praca, alameda, via, viale, улица ул,
+  проспект пр-т пр-кт просп пр, переулок пер, шоссе ш, бульвар б-р, набережная наб, проезд, площадь пл, тракт, тупик
 `);
 /** Ends of German street names that are written in one word. */
 export const JOINED_TYPE = /^([a-z-]{3,40})(strasse|str|weg|platz|allee|gasse|ring|damm|ufer|chaussee|steig)$/;
@@ -74,13 +31,7 @@ export const BUILDING = words(
 );
 export const FLOOR = words('floor fl f flr level piso andar etage этаж эт og');
 export const HOUSE = words('no number nr num numero № n дом д h');
-export const DIRECTIONS = table(`
-  north n
-  south s
-  east e
-  west w
-  middle mid
-`);
+export const DIRECTIONS = table('north n, south s, east e, west w, middle mid');
 /** Between the words of a name. */
 export const CONNECTORS = words(
   'de da do das dos del la le les los las du des the of and y e et к и на im am an der den zu zur',

@@ -4,7 +4,6 @@ import { parse } from 'tldts';
 export interface DomainName {
   /** ASCII host, lower case, no trailing dot, no www. */
   readonly host: string;
-  /** What was registered: host minus sub-domains. */
   readonly domain: string;
   /** The registered label without its suffix: "naipu" of www.naipu.com.cn. */
   readonly label: string;

@@ -15,7 +15,6 @@ const bands = new Map(COMMON_WORDS.flatMap((words, band) => words.split(/\s+/).m
 
 /** A Han or similar sign: company names choose among some thirty at each place. */
 const SIGN_BITS = 5;
-/** Lower limit for any word. */
 const LEAST = 0.5;
 
 /** @param entities how many entities of the list carry the word */

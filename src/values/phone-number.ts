@@ -66,7 +66,6 @@ export function likelyCountries(domain: string, languages: readonly string[], in
   return [...new Set(known)].slice(0, 2);
 }
 
-/** True of a text that announces a phone number and holds none. */
 export function isPhoneCue(text: string): boolean {
   return text.length <= 40 && ONLY_CUE.test(plainText(text));
 }

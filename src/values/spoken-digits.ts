@@ -3,7 +3,6 @@
 export interface SpokenRun {
   /** Digits, with a leading + where one was said. */
   readonly run: string;
-  /** Offset in the text. */
   readonly at: number;
   readonly length: number;
 }

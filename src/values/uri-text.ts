@@ -1,6 +1,5 @@
 import { decodedUri } from '../model/decoded-uri.ts';
 
-/** The last part of a URL's path, decoded. */
 export function fileNameIn(url: string): string {
   const [path = ''] = url.slice(0, 2_000).split(/[?#]/, 1);
   return decodedUri(path.split('/').at(-1) ?? '');
