@@ -2,14 +2,7 @@ import { stat } from 'node:fs/promises';
 import { InputError, messageOf, PermanentError } from '../errors.ts';
 import { STATED_TIME } from '../model/words.ts';
 import { formatOf } from './archive-format.ts';
-import type {
-  ArchiveContents,
-  ArchivedRecord,
-  ArchivedSite,
-  ArchiveList,
-  ReadArchiveOptions,
-  ReadSaved,
-} from './archived.ts';
+import type { ArchiveContents, ArchivedRecord, ArchiveList, ReadArchiveOptions, ReadSaved } from './archived.ts';
 import { firstBytes } from './bytes.ts';
 import { chooseSite, hostsOf } from './choose-site.ts';
 import { ARCHIVE_LIMITS, type ArchiveLimits } from './limits.ts';
@@ -24,7 +17,7 @@ import { listWacz } from './wacz/list-wacz.ts';
 import { cdxHeader, parseCdxLine } from './warc/cdx.ts';
 import { listCdx } from './warc/list-cdx.ts';
 import { listWarcs } from './warc/list-warc.ts';
-import { warcFile } from './warc/warc-file.ts';
+import { warcFile } from './warc/warc-records.ts';
 
 const READABLE =
   'Revenant reads WARC 1.0 and 1.1 (.warc, .warc.gz), WACZ, CDX and CDXJ indexes beside their WARCs, HAR, MHTML, a saved HTML page and a folder of saved pages';
@@ -33,11 +26,7 @@ const READABLE =
  * Reads one site; the content decides the format, never the name. `problems`: sentences on what is damaged or missing.
  * Throws InputError for an unreadable file or one without a page.
  */
-export async function readArchive(
-  path: string,
-  options: ReadArchiveOptions,
-  limits: ArchiveLimits = ARCHIVE_LIMITS,
-): Promise<{ captured: ArchivedSite; problems: string[] }> {
+export async function readArchive(path: string, options: ReadArchiveOptions, limits: ArchiveLimits = ARCHIVE_LIMITS) {
   const { url, at, maxPages } = options;
   if (at !== undefined && Number.isNaN(Date.parse(at)))
     throw new InputError(`"${at}" is no date; write 2021-06-30 or 2021-06-30T12:00:00Z`);

@@ -47,7 +47,7 @@ export function checkBundle(file: Buffer) {
     problem(PACKAGE, 'it is not the one that was sealed');
   for (const { path, detail, bytes } of againstManifest(entries, manifest.data.resources)) {
     problem(path, detail);
-    if (bytes === null || !path.startsWith('archive/')) continue;
+    if (bytes === undefined || !path.startsWith('archive/')) continue;
     for (const one of damagedRecords(path, bytes, bytesOf.get(PATHS.index))) problem(path, one.detail, one.record);
   }
   if (problems.length > 0) return { problems: inOrder(problems), seal, entries, contents: null };
@@ -62,30 +62,23 @@ export function checkBundle(file: Buffer) {
   return { problems: inOrder(problems), seal, entries, contents: problems.length === 0 ? read : null };
 }
 
-function againstManifest(
-  entries: readonly ZipEntry[],
-  resources: z.infer<typeof Package>['resources'],
-): { path: string; detail: string; bytes: Uint8Array | null }[] {
-  const found: ReturnType<typeof againstManifest> = [];
-  const add = (path: string, detail: string, bytes: Uint8Array | null = null) =>
-    void found.push({ path, detail, bytes });
+function* againstManifest(entries: readonly ZipEntry[], resources: z.infer<typeof Package>['resources']) {
   const wanted = [...resources.map(({ path }) => path), PACKAGE, DIGEST];
   const there = entries.map(({ path }) => path);
   for (const { path, hash, bytes: size } of resources) {
     const bytes = entries.find((one) => one.path === path)?.bytes;
-    if (bytes === undefined) add(path, 'it is missing');
+    if (bytes === undefined) yield { path, detail: 'it is missing' };
     else if (`sha256:${sha256(bytes)}` !== hash || bytes.byteLength !== size)
-      add(path, 'its bytes are not those that were sealed (SHA-256)', bytes);
+      yield { path, detail: 'its bytes are not those that were sealed (SHA-256)', bytes };
   }
   for (const [index, path] of there.entries()) {
-    if (!wanted.includes(path)) add(path, 'it was added: the manifest does not name it');
-    else if (there.indexOf(path) !== index) add(path, 'it is there twice');
+    if (!wanted.includes(path)) yield { path, detail: 'it was added: the manifest does not name it' };
+    else if (there.indexOf(path) !== index) yield { path, detail: 'it is there twice' };
   }
   const known = there.filter((path) => wanted.includes(path));
-  const first = known.findIndex((path, index) => path !== wanted.filter((one) => known.includes(one))[index]);
-  if (first !== -1 && new Set(known).size === known.length)
-    add(known[first] ?? '', 'it is not in the place where it was sealed: entries were moved');
-  return found;
+  const moved = known.find((path, index) => path !== wanted.filter((one) => known.includes(one))[index]);
+  if (moved !== undefined && new Set(known).size === known.length)
+    yield { path: moved, detail: 'it is not in the place where it was sealed: entries were moved' };
 }
 
 function inOrder(problems: readonly BundleProblem[]): BundleProblem[] {

@@ -32,50 +32,44 @@ const NEVER =
   /\.(?:css|js|mjs|json|map|woff2?|ttf|otf|eot|mp[34]|m4[av]|webm|og[gv]|wav|avi|mov|zip|gz|rar|7z|exe|dmg|apk|swf|txt|log|xml|rss|atom|orig|bak|tmp|part|ds_store)$/i;
 
 /** Reads folders until `archiveKeptBytes` are held. Each file that is left out is a problem. */
-export class FolderReading {
-  readonly #limits: ArchiveLimits;
-  readonly #problems: string[];
-  #kept = 0;
-  full = false;
-
-  constructor(limits: ArchiveLimits, problems: string[]) {
-    this.#limits = limits;
-    this.#problems = problems;
-  }
+export function folderReading(limits: ArchiveLimits, problems: string[]) {
+  let kept = 0;
+  const reading = { files, full: false };
+  return reading;
 
   /** The files below a folder in sorted order, of each at most `most` bytes. Links are not followed: they lead out. */
-  async *files(folder: string, most: number): AsyncGenerator<FolderEntry> {
-    const { archiveParts, archiveFolderDepth } = this.#limits;
+  async function* files(folder: string, most: number): AsyncGenerator<FolderEntry> {
+    const { archiveParts, archiveFolderDepth } = limits;
     const left = { files: archiveParts, links: 0, deep: 0 };
-    for await (const { path, steps } of this.#walk(folder, [], left)) {
-      const file = await this.#read(path, most);
-      if (this.full) break;
+    for await (const { path, steps } of walk(folder, [], left)) {
+      const file = await read(path, most);
+      if (reading.full) break;
       if (file !== null) yield { path, steps, file };
     }
     if (left.files < 0)
-      this.#problem(folder, 'archive:count', `it holds more than ${archiveParts} files; the rest was left out`);
+      problem(folder, 'archive:count', `it holds more than ${archiveParts} files; the rest was left out`);
     const links = `it has ${counted(left.links, 'link')}, which revenant does not follow; copy the files themselves into the folder`;
-    if (left.links > 0) this.#problem(folder, 'archive:path', links);
+    if (left.links > 0) problem(folder, 'archive:path', links);
     const deep = `folders deeper than ${archiveFolderDepth} were left out; import the inner folder by itself`;
-    if (left.deep > 0) this.#problem(folder, 'archive:depth', deep);
+    if (left.deep > 0) problem(folder, 'archive:depth', deep);
   }
 
-  async *#walk(
+  async function* walk(
     at: string,
     below: readonly string[],
     left: { files: number; links: number; deep: number },
   ): AsyncGenerator<Omit<FolderEntry, 'file'>> {
     const entries = await readdir(at, { withFileTypes: true }).catch(({ code }: NodeJS.ErrnoException) => {
       if (code !== 'ENOENT' && code !== 'ENOTDIR')
-        this.#problem(at, 'archive:path', `the folder cannot be read (${code}); it was left out`);
+        problem(at, 'archive:path', `the folder cannot be read (${code}); it was left out`);
       return [];
     });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const steps = [...below, entry.name];
       if (entry.isSymbolicLink()) left.links += 1;
       else if (entry.isDirectory()) {
-        if (steps.length > this.#limits.archiveFolderDepth) left.deep += 1;
-        else yield* this.#walk(join(at, entry.name), steps, left);
+        if (steps.length > limits.archiveFolderDepth) left.deep += 1;
+        else yield* walk(join(at, entry.name), steps, left);
       } else if (entry.isFile() && !NEVER.test(entry.name)) {
         left.files -= 1;
         if (left.files < 0) return;
@@ -84,24 +78,24 @@ export class FolderReading {
     }
   }
 
-  async #read(path: string, most: number): Promise<SavedFile | null> {
-    const { archiveKeptBytes } = this.#limits;
+  async function read(path: string, most: number): Promise<SavedFile | null> {
+    const { archiveKeptBytes } = limits;
     const found = await lstat(path).catch(() => null);
-    if (!found?.isFile()) return this.#problem(path, 'archive:path', 'it is no readable file; it was left out');
+    if (!found?.isFile()) return problem(path, 'archive:path', 'it is no readable file; it was left out');
     const length = Math.min(found.size, most);
-    if (this.#kept + length > archiveKeptBytes) {
-      this.full = true;
+    if (kept + length > archiveKeptBytes) {
+      reading.full = true;
       const text = `pages and pictures exceed ${archiveKeptBytes} bytes; this file and the files after it were left out`;
-      return this.#problem(path, 'archive:size', text);
+      return problem(path, 'archive:size', text);
     }
     const body = await startOf(path, found, length).catch(() => null);
-    if (body === null) return this.#problem(path, 'archive:path', 'it cannot be read; it was left out');
-    this.#kept += body.byteLength;
+    if (body === null) return problem(path, 'archive:path', 'it cannot be read; it was left out');
+    kept += body.byteLength;
     return { body, type: typeByName(path), cut: found.size > most };
   }
 
-  #problem(path: string, code: ProblemCode, text: string): null {
-    this.#problems.push(problemIn(path, code, text));
+  function problem(path: string, code: ProblemCode, text: string): null {
+    problems.push(problemIn(path, code, text));
     return null;
   }
 }

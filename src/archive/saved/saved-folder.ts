@@ -3,7 +3,7 @@ import { formatOf } from '../archive-format.ts';
 import type { ArchivedRecord, ReadSaved } from '../archived.ts';
 import { roleOf } from '../role.ts';
 import { FolderAddresses, type FolderPage } from './folder-addresses.ts';
-import { type FolderEntry, FolderReading } from './folder-files.ts';
+import { type FolderEntry, folderReading } from './folder-files.ts';
 import { decodeEntities, inMarkup } from './markup.ts';
 import { pageNotes } from './page-notes.ts';
 import { readMhtml } from './read-mhtml.ts';
@@ -12,7 +12,7 @@ import { besidePage, openSaved } from './saved-page.ts';
 /** A copied site (file paths become addresses), or pages saved one by one, each where it states. */
 export const readSavedFolder: ReadSaved = async (path, limits, options) => {
   const problems: string[] = [];
-  const reading = new FolderReading(limits, problems);
+  const reading = folderReading(limits, problems);
   const pages: FolderPage[] = [];
   const others: FolderEntry[] = [];
   const records: ArchivedRecord[] = [];

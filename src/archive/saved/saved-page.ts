@@ -9,7 +9,7 @@ import type { ArchiveLimits } from '../limits.ts';
 import { problemIn } from '../problem.ts';
 import { STATED_ADDRESS } from '../replay/restore-replay.ts';
 import { roleOf } from '../role.ts';
-import { FolderReading, type SavedFile, typeByName } from './folder-files.ts';
+import { folderReading, type SavedFile, typeByName } from './folder-files.ts';
 import { extractInline } from './inline-resources.ts';
 import { madeUpAddress } from './made-up-address.ts';
 import { decodeEntities } from './markup.ts';
@@ -36,7 +36,7 @@ export const readSavedPage: ReadSaved = async (path, limits, options) => {
     isStated && one.role === 'page' ? { ...one, marks: [...one.marks, STATED_ADDRESS] } : one,
   );
   const base = baseOf(bytes, url);
-  const reading = new FolderReading(limits, problems);
+  const reading = folderReading(limits, problems);
   for (const folder of await foldersOf(path, bytes)) {
     for await (const { steps, file } of reading.files(join(dirname(path), folder), limits.archiveBodyBytes)) {
       const address = new URL(filePath([folder, ...steps]), base).href;

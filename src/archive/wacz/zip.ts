@@ -12,11 +12,7 @@ export interface ZippedFile {
   readonly bytes: Bytes;
 }
 
-export interface Zip {
-  readonly entries: ReadonlyMap<string, ZippedFile>;
-  /** Entries that are left out, each a sentence. */
-  readonly problems: readonly string[];
-}
+export type Zip = Awaited<ReturnType<typeof openZip>>;
 
 const END = 0x06054b50;
 const END64 = 0x06064b50;
@@ -29,7 +25,7 @@ const MOST_PROBLEMS = 20;
  * Reads the directory (APPNOTE 6.3, with ZIP64); no name is ever used to write. Throws
  * PermanentError: zip:broken, limit:zip-entries, limit:zip-directory.
  */
-export async function openZip(path: string, limits: ArchiveLimits): Promise<Zip> {
+export async function openZip(path: string, limits: ArchiveLimits) {
   const { zipEntries, zipDirectoryBytes } = limits;
   const refuse = (code: string, text: string) => new PermanentError(code, `${path}: ${text}`);
   const { count, at, length } = await findDirectory(path);
@@ -40,6 +36,7 @@ export async function openZip(path: string, limits: ArchiveLimits): Promise<Zip>
   // Writers without ZIP64 count modulo 65,536.
   if (listed.length !== count && listed.length % 65_536 !== count)
     throw refuse('zip:broken', `its directory has ${listed.length} entries, not the ${count} it says`);
+  // Entries that are left out, each a sentence.
   const problems: string[] = [];
   const entries = new Map<string, ZippedFile>();
   const seen = new Set<string>();

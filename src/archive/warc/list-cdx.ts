@@ -7,9 +7,9 @@ import type { ArchiveLimits } from '../limits.ts';
 import { roleOf } from '../role.ts';
 import { type CdxLine, cdxHeader, parseCdxLine } from './cdx.ts';
 import { loadEntries } from './load-warc.ts';
-import { unpackFrom } from './unpack.ts';
+import { unpackFrom, type WarcFile } from './unpack.ts';
 import type { WarcEntry } from './warc-entry.ts';
-import { type WarcFile, warcFile } from './warc-file.ts';
+import { warcFile } from './warc-records.ts';
 
 /** An index beside its WARCs names few; each one that is missing costs time. */
 const MOST_FILES = 10_000;
@@ -105,10 +105,9 @@ export async function listCdx(path: string, limits: ArchiveLimits): Promise<Arch
 }
 
 async function* linesOf(path: string, limits: ArchiveLimits): AsyncGenerator<string> {
-  const { bytes, packed } = await warcFile(path);
   const utf8 = (line: string): string => Buffer.from(line, 'latin1').toString('utf8');
   let held = '';
-  for await (const part of unpackFrom(bytes, 0, packed, limits)) {
+  for await (const part of unpackFrom(await warcFile(path), 0, limits)) {
     const lines = (held + part.bytes.toString('latin1')).split('\n');
     held = lines.pop() ?? '';
     for (const line of lines) yield utf8(line);

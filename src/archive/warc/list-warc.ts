@@ -4,9 +4,8 @@ import { groupBy } from '../../model/group-by.ts';
 import type { ArchivedRedirect, ArchiveList } from '../archived.ts';
 import type { ArchiveLimits } from '../limits.ts';
 import { loadEntries } from './load-warc.ts';
-import { positionText, unpackFrom } from './unpack.ts';
+import { positionText, type WarcFile } from './unpack.ts';
 import { isWanted, listItemOf, type WarcEntry, type WarcListItem } from './warc-entry.ts';
-import type { WarcFile } from './warc-file.ts';
 import { WarcRecords } from './warc-records.ts';
 
 /** Of a block: enough for the header of the HTTP answer and the first bytes of the body. */
@@ -44,7 +43,7 @@ export async function listWarcs(files: readonly WarcFile[], limits: ArchiveLimit
   return { records, redirects, problems, cut: seen.cut, load };
 
   async function read(file: WarcFile): Promise<void> {
-    const parts = new WarcRecords(unpackFrom(file.bytes, 0, file.packed, limits), limits);
+    const parts = new WarcRecords(file, 0, limits);
     let count = 0;
     let last = { at: 0, skip: 0 };
     try {

@@ -12,8 +12,7 @@ import { instantOf, ipAddress, webAddress } from '../web-address.ts';
 import { parseHttpResponse } from './http-message.ts';
 import { positionText } from './unpack.ts';
 import type { WarcEntry } from './warc-entry.ts';
-import { warcCursor } from './warc-file.ts';
-import type { WarcRecords } from './warc-records.ts';
+import { type WarcRecords, warcCursor } from './warc-records.ts';
 
 /** A wrong digest is a mark and a problem; an unreadable record is null and a problem. `originals`: by revisit. */
 export async function loadEntries(

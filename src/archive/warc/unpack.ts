@@ -4,6 +4,8 @@ import { PermanentError } from '../../errors.ts';
 import type { Bytes } from '../bytes.ts';
 import type { ArchiveLimits } from '../limits.ts';
 
+/** One WARC file, by itself or within a WACZ; `name` for sentences to people. */
+export type WarcFile = { readonly name: string; readonly packed: boolean; readonly bytes: Bytes };
 /** `at`: in the file. `skip`: in the unpacked bytes of the gzip member that begins there. */
 export type WarcPosition = { readonly at: number; readonly skip: number };
 
@@ -21,12 +23,7 @@ export function positionText({ at, skip }: WarcPosition): string {
  * Unpacks from a member or record on; the platform's gunzip would join members. Throws PermanentError: archive:gzip for
  * damaged data, limit:archive-ratio and limit:archive-unpacked for a bomb.
  */
-export async function* unpackFrom(
-  bytes: Bytes,
-  at: number,
-  packed: boolean,
-  limits: ArchiveLimits,
-): AsyncGenerator<UnpackedPart> {
+export async function* unpackFrom({ bytes, packed }: WarcFile, at: number, limits: ArchiveLimits) {
   if (!packed) {
     let position = at;
     for await (const part of bytes.from(at)) {

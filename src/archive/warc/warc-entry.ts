@@ -4,8 +4,7 @@ import { replayAddress } from '../replay/replay-address.ts';
 import { roleOf } from '../role.ts';
 import { instantOf, webAddress } from '../web-address.ts';
 import { parseHttpResponse } from './http-message.ts';
-import type { WarcPosition } from './unpack.ts';
-import type { WarcFile } from './warc-file.ts';
+import type { WarcFile, WarcPosition } from './unpack.ts';
 import type { WarcHead } from './warc-records.ts';
 
 export interface WarcEntry extends ListedRecord {

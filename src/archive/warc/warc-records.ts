@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { PermanentError } from '../../errors.ts';
+import { isGzip, storedBytes } from '../bytes.ts';
 import { headerFields } from '../header-fields.ts';
 import type { ArchiveLimits } from '../limits.ts';
-import type { UnpackedPart, WarcPosition } from './unpack.ts';
+import { type UnpackedPart, unpackFrom, type WarcFile, type WarcPosition } from './unpack.ts';
 
 /** The header of one WARC record (ISO 28500). */
 export interface WarcHead {
@@ -20,14 +21,14 @@ export interface WarcHead {
  */
 export class WarcRecords {
   readonly #parts: AsyncGenerator<UnpackedPart>;
-  readonly #limits: Pick<ArchiveLimits, 'archiveHeaderBytes'>;
+  readonly #limits: ArchiveLimits;
   #part: UnpackedPart | null = null;
   #used = 0;
   /** Bytes of the current block that are still to come. */
   #left = 0;
 
-  constructor(parts: AsyncGenerator<UnpackedPart>, limits: Pick<ArchiveLimits, 'archiveHeaderBytes'>) {
-    this.#parts = parts;
+  constructor(file: WarcFile, at: number, limits: ArchiveLimits) {
+    this.#parts = unpackFrom(file, at, limits);
     this.#limits = limits;
   }
 
@@ -137,4 +138,34 @@ export class WarcRecords {
     }
     return this.#part;
   }
+}
+
+export async function warcFile(path: string): Promise<WarcFile> {
+  return warcFileOf(path, await storedBytes(path));
+}
+
+export async function warcFileOf(name: string, bytes: WarcFile['bytes']): Promise<WarcFile> {
+  for await (const part of bytes.from(0)) return { name, packed: isGzip(part), bytes };
+  return { name, packed: false, bytes };
+}
+
+/** Reads records at rising positions, without opening the file again where the next one follows. */
+export function warcCursor(file: WarcFile, limits: ArchiveLimits) {
+  let records: WarcRecords | null = null;
+  const close = async (): Promise<void> => {
+    await records?.close();
+    records = null;
+  };
+  const at = async ({ at, skip }: WarcPosition): Promise<WarcRecords> => {
+    const here = await records?.position().catch(() => null);
+    if (records !== null && here != null && here.at === at && here.skip <= skip) {
+      await records.skip(skip - here.skip);
+      return records;
+    }
+    await close();
+    records = new WarcRecords(file, at, limits);
+    await records.skip(skip);
+    return records;
+  };
+  return { at, close };
 }
