@@ -22,11 +22,9 @@ export async function openPostgresBackend(given: pg.Pool, workers: number, onErr
     try {
       await runMigrations(client, DEFAULT_SCHEMA);
       const { rows } = await client.query<{ schema: string | null }>('select current_schema() as schema');
-      if (rows[0]?.schema !== DEFAULT_SCHEMA) {
-        throw new Error(
-          `connections start with the schema ${rows[0]?.schema}: remove "options" from the database address`,
-        );
-      }
+      const schema = rows[0]?.schema;
+      if (schema !== DEFAULT_SCHEMA)
+        throw new Error(`connections start with the schema ${schema}: remove "options" from the database address`);
     } finally {
       client.release();
     }

@@ -26,9 +26,8 @@ export async function openRedisBackend(url: string, onError: (error: Error) => v
     information = (await within(START_MS, Promise.all([persistence, memory]), silent)).join('\n');
   } catch (error) {
     redis.disconnect();
-    throw new ConfigError(`cannot reach the queue server at ${server} (REVENANT_QUEUE_URL): ${messageOf(error)}`, {
-      cause: error,
-    });
+    const what = `cannot reach the queue server at ${server} (REVENANT_QUEUE_URL)`;
+    throw new ConfigError(`${what}: ${messageOf(error)}`, { cause: error });
   }
   const wrong = wrongSettings(information);
   if (wrong.length > 0) {
@@ -61,9 +60,8 @@ export function wrongSettings(information: string): string[] {
   const wrong: string[] = [];
   if (value('aof_enabled') !== '1') wrong.push('set "appendonly yes" so that jobs survive a restart');
   const policy = value('maxmemory_policy');
-  if (policy !== 'noeviction') {
+  if (policy !== 'noeviction')
     wrong.push(`set "maxmemory-policy noeviction" so that no job is evicted (it is ${policy ?? 'unknown'})`);
-  }
   return wrong;
 }
 

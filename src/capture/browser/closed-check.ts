@@ -8,10 +8,7 @@ import { proxyAt } from './chromium.ts';
 const PAGE = 'http://self-test.invalid/';
 const TRY_MS = 15_000;
 
-/**
- * A page calls canaries on loopback and a metadata address by HTTP, WebSocket and WebRTC: all must pass the proxy, no
- * UDP packet may arrive. Returns a sentence; throws ConfigError when there is a way past.
- */
+/** A page may call nothing past the proxy, nor by UDP. Returns a sentence; throws ConfigError when there is a way. */
 export async function proveBrowserClosed(playwright: Playwright, pass: ProxyPass): Promise<string> {
   const canary = await openCanaries();
   const before = { asked: pass.asked(), refused: refusedBy(pass) };

@@ -32,10 +32,7 @@ export function decodeStrangers(): void {
   sharp.cache(false);
 }
 
-/**
- * By content, of the first frame. Null: no picture. No grid: more than `mostPixels`, unreadable, or SVG, which is never
- * rasterised here (it may name external entities).
- */
+/** Null: no picture. No grid: too many pixels, unreadable, or SVG, never rasterised (it may name external entities). */
 export async function decodeImage(bytes: Uint8Array, mostPixels = IMAGE_PIXELS): Promise<ImageGrid | null> {
   if (bytes.byteLength === 0) return null;
   if (looksLikeSvg(bytes)) return { width: 0, height: 0, format: 'svg', grey: null };
@@ -77,14 +74,8 @@ async function decodeWith(open: () => Sharp, mostPixels: number): Promise<ImageG
     const metadata = exif === undefined ? null : readMetadata(exif);
     const side = Math.min(width, height);
     const close = side < LEAST_HASHED ? {} : await lookClosely(open(), side < LEAST_CLOSE ? grey : null);
-    return {
-      width,
-      height,
-      format,
-      grey: Buffer.from(grey).toString('base64'),
-      ...close,
-      ...(metadata !== null && { metadata }),
-    };
+    const picture = { width, height, format, grey: Buffer.from(grey).toString('base64') };
+    return { ...picture, ...close, ...(metadata !== null && { metadata }) };
   } catch {
     return unread;
   }

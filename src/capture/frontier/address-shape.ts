@@ -1,4 +1,6 @@
 /** The trap that an address may belong to, by its form. Pure. */
+import { groupBy } from '../../model/group-by.ts';
+
 export type Trap = 'trap:path' | 'trap:query' | 'trap:calendar' | 'trap:session' | 'trap:hosts' | 'trap:soft-404';
 
 /** Most path segments of an address that is followed, repetitions of one, parameters. */
@@ -26,13 +28,8 @@ const DATE_KEYS: readonly [key: RegExp, value: RegExp][] = [
 /** Too many path segments or one of them too often: `trap:path`. Too many parameters: `trap:query`. */
 export function structuralTrap(url: URL): Trap | null {
   const segments = url.pathname.split('/').filter((segment) => segment !== '');
-  if (segments.length > PATH_SEGMENTS) return 'trap:path';
-  const times = new Map<string, number>();
-  for (const segment of segments) {
-    const count = (times.get(segment) ?? 0) + 1;
-    if (count > REPEATED_SEGMENTS) return 'trap:path';
-    times.set(segment, count);
-  }
+  const repeated = [...groupBy(segments, (one) => one).values()].some((same) => same.length > REPEATED_SEGMENTS);
+  if (segments.length > PATH_SEGMENTS || repeated) return 'trap:path';
   const matrix = url.pathname.split(';').length - 1;
   return pairsOf(url).length + matrix > QUERY_KEYS ? 'trap:query' : null;
 }
@@ -107,13 +104,9 @@ export function facetsOf(url: URL): { readonly family: string; readonly keys: st
 }
 
 function pairsOf(url: URL): [key: string, value: string][] {
-  if (url.search.length < 2) return [];
-  return url.search
-    .slice(1)
-    .split(/[&;]/)
-    .filter((pair) => pair !== '')
-    .map((pair) => {
-      const at = pair.indexOf('=');
-      return at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)];
-    });
+  const pairs = url.search.slice(1).split(/[&;]/);
+  return pairs.flatMap((pair) => {
+    const [key = '', ...value] = pair.split('=');
+    return pair === '' ? [] : [[key, value.join('=')]];
+  });
 }

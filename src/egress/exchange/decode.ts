@@ -32,7 +32,11 @@ export async function decodeBody(wire: Buffer, encoding: string | undefined, lim
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '' && name !== 'identity');
-  if (layers.length === 0 || wire.length === 0) return cutTo(wire, limits.decodedBytes);
+  if (layers.length === 0 || wire.length === 0)
+    return {
+      body: wire.subarray(0, limits.decodedBytes),
+      marks: wire.length > limits.decodedBytes ? ['truncated'] : [],
+    };
   if (layers.length > LAYERS)
     throw new ExchangeError('failed', 'fetch:encoding', `it is content-encoded ${layers.length} times`);
   const marks = new Set<string>();
@@ -43,10 +47,6 @@ export async function decodeBody(wire: Buffer, encoding: string | undefined, lim
     for (const mark of decoded.marks) marks.add(mark);
   }
   return { body, marks: [...marks] };
-}
-
-function cutTo(body: Buffer, limit: number): Decoded {
-  return body.length <= limit ? { body, marks: [] } : { body: body.subarray(0, limit), marks: ['truncated'] };
 }
 
 function decodeLayer(decoder: Decoder, name: string, input: Buffer, limits: DecodeLimits): Promise<Decoded> {

@@ -32,16 +32,10 @@ export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Pr
   const exchanges: Exchange[] = [];
   // What is sent to a hook may be secret.
   const note = (one: Exchange) => purpose !== 'webhook' && exchanges.push(one);
-  const fail = (failed: Failed, retryAfter: number | null = null): FetchOutcome => ({
-    ok: false,
-    url: asked,
-    finalUrl: current,
-    redirects,
-    address,
-    exchanges,
-    retryAfter,
-    ...failed,
-  });
+  const fail = (failed: Failed, retryAfter: number | null = null): FetchOutcome => {
+    const trace = { url: asked, finalUrl: current, redirects, address, exchanges };
+    return { ok: false, ...trace, retryAfter, ...failed };
+  };
 
   for (;;) {
     // The operator named a hook's address: its port is open to hooks, not to crawled pages.

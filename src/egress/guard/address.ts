@@ -1,9 +1,6 @@
 import ipaddr from 'ipaddr.js';
 
-/**
- * Our own tables, as those of packages have holes, after IANA's special-purpose registries (RFC 6890, RFC 8190);
- * anycast relays, AS112 sinks and identifiers are closed too.
- */
+/** Our own, as packages' tables have holes, after IANA's (RFC 6890, RFC 8190); anycast relays and AS112 sinks too. */
 const NOT_PUBLIC_V4 = ranges(
   '0.0.0.0/8', // this network
   '10.0.0.0/8', // private

@@ -58,14 +58,10 @@ export function createGuard(options: GuardOptions) {
   function isSeedPort(host: string, port: number): boolean {
     const hosts = seedHosts.get(port);
     if (hosts === undefined) return false;
-    for (let name = host; name !== ''; ) {
-      if (hosts.has(name)) return true;
-      const dot = name.indexOf('.');
-      // 10.0.0.1 has no parent.
-      if (dot < 0 || canonicalAddress(host) !== null) return false;
-      name = name.slice(dot + 1);
-    }
-    return false;
+    // 10.0.0.1 has no parent.
+    if (canonicalAddress(host) !== null) return hosts.has(host);
+    const labels = host.split('.');
+    return labels.some((_, i) => hosts.has(labels.slice(i).join('.')));
   }
 
   /** Null when the address may not be dialled. */

@@ -16,10 +16,7 @@ const METADATA = ['169.254.169.254', '100.100.100.200', '168.63.129.16', 'fd00:e
 /** On a busy machine even our own proxy takes seconds to refuse. */
 const ANSWER_MS = 20_000;
 
-/**
- * Requests a canary on loopback and metadata addresses by fetch, by WHOIS and by the proxy in both its forms; not what
- * the user opened. Returns a sentence; throws ConfigError when a request was not refused.
- */
+/** Tries fetch, WHOIS and both forms of the proxy, but not what the user opened. ConfigError: one was not refused. */
 export async function proveClosed(ports: ClosedPorts): Promise<string> {
   const canaries = (await Promise.all(['127.0.0.1', '::1'].map(openCanary))).filter((canary) => canary !== null);
   try {
