@@ -97,7 +97,7 @@ export function readSettings(
 ): Settings {
   const path = file ?? environment['REVENANT_CONFIG'];
   const source = path ?? 'revenant.config.json';
-  const fromFile = readConfigFile(path);
+  const fromFile = readConfigFile(source, path === undefined);
   const fromEnvironment: Record<string, unknown> = {};
   for (const name of Object.keys(Settings.shape)) {
     const value = environment[environmentName(name)];
@@ -179,14 +179,15 @@ function splitList(text: string): string[] {
     .filter(Boolean);
 }
 
-function readConfigFile(path: string | undefined): Record<string, unknown> {
+function readConfigFile(path: string, mayBeMissing: boolean): Record<string, unknown> {
   let text: string;
   try {
-    text = readFileSync(path ?? 'revenant.config.json', 'utf8');
+    text = readFileSync(path, 'utf8');
   } catch (error) {
-    if (path === undefined && (error as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    const why = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : messageOf(error);
-    throw new ConfigError(`cannot read the configuration file ${path ?? 'revenant.config.json'}: ${why}`);
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    if (mayBeMissing && isMissing) return {};
+    const why = isMissing ? 'there is no such file' : messageOf(error);
+    throw new ConfigError(`cannot read the configuration file ${path}: ${why}`);
   }
   try {
     const value: unknown = JSON.parse(text);
@@ -194,9 +195,7 @@ function readConfigFile(path: string | undefined): Record<string, unknown> {
       throw new Error('it must hold one JSON object');
     return value as Record<string, unknown>;
   } catch (error) {
-    throw new ConfigError(
-      `the configuration file ${path ?? 'revenant.config.json'} is not usable: ${messageOf(error)}`,
-    );
+    throw new ConfigError(`the configuration file ${path} is not usable: ${messageOf(error)}`);
   }
 }
 

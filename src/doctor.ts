@@ -28,13 +28,10 @@ export async function examine(settings: Settings): Promise<Check[]> {
   ];
 }
 
-function needed(name: string, ok: boolean, found: string, fix: string): Check {
+const needed = (name: string, ok: boolean, found: string, fix: string): Check => {
   return { name, ok, needed: true, found, fix: ok ? null : fix };
-}
-
-function useful(name: string, ok: boolean, found: string, fix: string): Check {
-  return { ...needed(name, ok, found, fix), needed: false };
-}
+};
+const useful = (...said: Parameters<typeof needed>): Check => ({ ...needed(...said), needed: false });
 
 function node(): Check {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);

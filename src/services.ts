@@ -140,15 +140,7 @@ async function openWorkQueue(settings: Settings, pool: Pool): Promise<Queue> {
     );
   const server = await openServer(url, 'REVENANT_QUEUE_URL', databaseMs);
   const queue = await openQueue({ pool: server.pool }, options);
-  let closing: Promise<void> | undefined;
-  return {
-    ...queue,
-    close(graceMs) {
-      // A worker closes the queue when it stops, and then the services do.
-      closing ??= queue.close(graceMs).then(() => server.close());
-      return closing;
-    },
-  };
+  return { ...queue, close: (graceMs) => queue.close(graceMs).then(server.close) };
 }
 
 export { seedDumpPath } from './store/data-folder.ts';

@@ -8,10 +8,7 @@ import { PartialDate } from '../model/words.ts';
 import { repeatable } from './options.ts';
 import { count } from './output/terminal.ts';
 
-export interface ArchiveFlags {
-  readonly url?: string[];
-  readonly at?: string[];
-}
+export type ArchiveFlags = { url?: string[]; at?: string[] };
 
 /** For commands that read archives as well as web addresses. */
 export function withArchive(command: Command, many: boolean): Command {
@@ -43,10 +40,7 @@ export function checkWebAddress(address: string): void {
 /** The flags of each file among the inputs. Throws UsageError where they are not one for each file. */
 export function hintsOfInputs(inputs: readonly string[], { url = [], at = [] }: ArchiveFlags): ArchiveHints[] {
   const files = inputs.filter((input) => !isWebAddress(input));
-  for (const [flag, values] of [
-    ['--url', url],
-    ['--at', at],
-  ] as const) {
+  for (const [flag, values] of Object.entries({ '--url': url, '--at': at })) {
     if (values.length === 0 || values.length === files.length) continue;
     throw new UsageError(
       files.length === 0

@@ -96,13 +96,9 @@ async function firstDeliveries(
   }
 }
 
-interface Changes {
-  announce(): void;
-  /** The next change, or the end of the time, or the signal. Null: no time limit. */
-  next(ms: number | null): Promise<void>;
-}
+type Changes = ReturnType<typeof changesUntil>;
 
-function changesUntil(signal: AbortSignal): Changes {
+function changesUntil(signal: AbortSignal) {
   let hasChanged = false;
   let wake: () => void = () => undefined;
   const announce = (): void => {
@@ -112,7 +108,8 @@ function changesUntil(signal: AbortSignal): Changes {
   signal.addEventListener('abort', announce);
   return {
     announce,
-    async next(ms) {
+    /** The next change, or the end of the time, or the signal. Null: no time limit. */
+    async next(ms: number | null): Promise<void> {
       await new Promise((done) => setTimeout(done, signal.aborted ? 0 : GAP_MS));
       if (!hasChanged && !signal.aborted)
         await new Promise<void>((done) => {

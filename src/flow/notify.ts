@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { deliver } from '../alert/deliver.ts';
-import { deliveryOf } from '../alert/deliveries.ts';
-import type { Alert, Delivery, Hook } from '../model/alert.ts';
+import { deliveryOf, newAlert } from '../alert/deliveries.ts';
+import type { Delivery, Hook } from '../model/alert.ts';
 import type { Ports } from './ports.ts';
 
 type NotifyPorts = Pick<Ports, 'store' | 'queue' | 'egress' | 'clock' | 'limits'>;
@@ -39,18 +39,6 @@ export async function replay(alert: string, ports: NotifyPorts): Promise<Deliver
 
 /** Sends a signed alert of type hook.test now, without the outbox. */
 export async function testHookNow(hook: Hook, ports: Pick<Ports, 'egress' | 'clock'>): Promise<Delivery> {
-  const alert: Alert = {
-    schema: 'revenant.alert/1',
-    id: `msg_${randomUUID()}`,
-    type: 'hook.test',
-    time: ports.clock.now().toISOString(),
-    match: null,
-    link: null,
-    verdict: null,
-    weight: null,
-    entity: null,
-    left: null,
-    right: null,
-  };
+  const alert = newAlert('hook.test', [], ports.clock.now(), { id: `msg_${randomUUID()}` });
   return deliver({ ...deliveryOf(alert, hook), attempts: 1 }, hook, ports);
 }

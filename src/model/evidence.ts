@@ -20,7 +20,6 @@ export const VisitRecords = z.object({
 export type VisitRecords = z.infer<typeof VisitRecords>;
 
 export const LogKind = z.enum(['capture', 'match', 'judgement', 'retraction', 'export']);
-export type LogKind = z.infer<typeof LogKind>;
 
 export const LogEntry = z.object({
   schema: z.literal('revenant.log-entry/1'),
@@ -78,7 +77,6 @@ export type Judgement = z.infer<typeof Judgement>;
 
 /** One log entry in a bundle, with its Merkle audit path to the root of the checkpoint. */
 export const LoggedEntry = z.object({ entry: LogEntry, path: z.array(Digest).describe('RFC 6962, 2.1.1') });
-export type LoggedEntry = z.infer<typeof LoggedEntry>;
 
 export const LogExtract = z.object({
   schema: z.literal('revenant.log-extract/1'),

@@ -13,7 +13,6 @@ export type PlacePart = z.infer<typeof PlacePart>;
 export const TimeDoubt = z
   .enum(['stated', 'future'])
   .describe('stated: only the page itself states it; future: after the import');
-export type TimeDoubt = z.infer<typeof TimeDoubt>;
 
 export const Place = z.object({
   capture: z.string().describe('capture id'),

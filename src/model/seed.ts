@@ -18,7 +18,6 @@ export const Seed = z.object({
 export type Seed = z.infer<typeof Seed>;
 
 export const SweepList = z.object({ schema: z.literal('revenant.sweep/1'), seeds: z.array(Seed) });
-export type SweepList = z.infer<typeof SweepList>;
 
 export const EntityCapture = z.object({
   path: z.string().describe('relative to the list'),
@@ -26,7 +25,6 @@ export const EntityCapture = z.object({
   capturedAt: z.union([Instant, PartialDate]).optional(),
   registration: Registration.optional().describe('what a registry said about the domain then'),
 });
-export type EntityCapture = z.infer<typeof EntityCapture>;
 
 const strings = z.array(z.string()).default([]);
 
@@ -52,7 +50,6 @@ export type ListedName = z.infer<typeof ListedName>;
 
 /** To another entity, by its id or only its name. */
 export const Relationship = z.object({ type: z.string(), id: z.string().optional(), name: z.string().optional() });
-export type Relationship = z.infer<typeof Relationship>;
 
 export const Entity = z.object({
   id: z.string().min(1),
@@ -87,7 +84,6 @@ export const Entity = z.object({
 export type Entity = z.infer<typeof Entity>;
 
 export const Watchlist = z.object({ schema: z.literal('revenant.watchlist/1'), entities: z.array(Entity) });
-export type Watchlist = z.infer<typeof Watchlist>;
 
 /** A row of a list that could not be used; always reported. */
 export interface RowProblem {

@@ -38,11 +38,7 @@ const first = (error) => String((error && error.message) || error).split('\\n')[
 })();
 `;
 
-interface Answer {
-  readonly id: number;
-  readonly bytes?: Uint8Array;
-  readonly error?: string;
-}
+type Answer = { readonly id: number; readonly bytes?: Uint8Array; readonly error?: string };
 
 export interface DatabaseThread {
   /** Sends whole protocol messages and resolves with the backend's whole answer. Rejects once the thread is gone. */

@@ -4,9 +4,7 @@ import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { ConfigError } from '../errors.ts';
 
-export interface FolderLock {
-  release(): Promise<void>;
-}
+type FolderLock = { release(): Promise<void> };
 
 /**
  * Throws ConfigError when another process holds the folder. On Linux the lock is an abstract unix socket, which the kernel

@@ -2,11 +2,7 @@ import type { Schedule, Schedules } from '../model/ports/store.ts';
 import type { SqlPool } from './pool.ts';
 import { cleanJson, firstRow } from './rows.ts';
 
-interface ScheduleRow {
-  readonly doc: Schedule;
-  readonly created_at: Date;
-  readonly last_run_at: Date | null;
-}
+type ScheduleRow = { readonly doc: Schedule; readonly created_at: Date; readonly last_run_at: Date | null };
 const SELECT = 'select doc, created_at, last_run_at from revenant_schedules';
 
 export function openSchedules(pool: SqlPool): Schedules {

@@ -6,16 +6,8 @@ import { chunksOf, cleanJson, idsBeginning } from './rows.ts';
 
 const VISITS_A_STATEMENT = 500;
 
-interface VisitRow {
-  readonly doc: Visit;
-  readonly final: boolean;
-  readonly superseded?: boolean;
-}
-interface CaptureRow {
-  readonly visit: string;
-  readonly doc: Capture;
-  readonly grey: string | null;
-}
+type VisitRow = { readonly doc: Visit; readonly final: boolean; readonly superseded?: boolean };
+type CaptureRow = { readonly visit: string; readonly doc: Capture; readonly grey: string | null };
 
 /** Picture grids are the bulk of a visit: a list comes without them (`image.grey` null), a single visit whole. */
 export function openVisits(pool: SqlPool) {

@@ -6,6 +6,7 @@ import { openCrawl, runKey } from '../../src/flow/crawl/open-crawl.ts';
 import { captureTarget, fingerprintTarget } from '../../src/flow/crawl/pipeline.ts';
 import { readSeeds } from '../../src/flow/crawl/read-seeds.ts';
 import { compareList } from '../../src/flow/site/compare-sites.ts';
+import type { Match } from '../../src/model/match.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
 import { OPTIONS, openWorkshop, type Workshop } from './crawl-services.ts';
 
@@ -66,10 +67,11 @@ describe('what a registry says of a domain', () => {
 
   it('goes into the comparison of a list', async () => {
     const { seeds } = await readSeeds([list]);
-    const pairs = compareList(seeds, { ...OPTIONS, concurrency: 2 }, shop.services);
-    const { value: match } = await pairs.next();
-    if (match === undefined || !('evidence' in match)) throw new Error('no pair was compared');
-    expect(match.evidence.find(({ signal }) => signal === 'registrant')).toMatchObject({ level: 'identical' });
+    const { matches } = await compareList(seeds, { ...OPTIONS, concurrency: 2 }, shop.services);
+    const { value: match } = await matches.next();
+    expect((match as Match).evidence.find(({ signal }) => signal === 'registrant')).toMatchObject({
+      level: 'identical',
+    });
   });
 
   it('told anew makes another crawl of the same list', () => {

@@ -23,10 +23,7 @@ import { bar, count, type Terminal } from '../output/terminal.ts';
 import { checkReportPath, writeReport } from '../output/write-file.ts';
 import { withStored } from '../with-services.ts';
 
-interface CompareFlags extends Flags, ArchiveFlags {
-  readonly list?: string;
-  readonly report?: string;
-}
+type CompareFlags = Flags & ArchiveFlags & { list?: string; report?: string };
 
 interface Work {
   readonly terminal: Terminal;
@@ -102,7 +99,7 @@ async function compareAll(file: string, work: Work): Promise<number> {
     terminal.note(`${count(rows.length - seeds.length, 'row')} left out: the target is listed twice`);
   if (seeds.length < 2) throw new UsageError(`${file}: the list needs two or more inputs, and has ${seeds.length}`);
   const started = Date.now();
-  const faults = [...problems];
+  let faults = problems.length;
   let read = 0;
   const progressed = (name: string): void => {
     read++;
@@ -112,33 +109,32 @@ async function compareAll(file: string, work: Work): Promise<number> {
     inspected: ({ visit }: Inspected): void => progressed(visit.site),
     unreadable(input: string, error: unknown): void {
       progressed(input);
-      faults.push(input);
+      faults++;
       terminal.warn(`left out: ${messageOf(error)}`);
     },
   };
   const listed = { ...options, concurrency: services.settings.concurrency };
-  const pairs = compareList(seeds, listed, services, progress, start);
+  const { inspected, background, matches } = await compareList(seeds, listed, services, progress, start);
+  throwIfStopped(options);
+  const pairs = (inspected.length * (inspected.length - 1)) / 2;
   const kept: Match[] = [];
-  for (let compared = 0; ; compared++) {
-    const step = await pairs.next();
+  let compared = 0;
+  for await (const match of matches) {
     throwIfStopped(options);
-    if (step.done) {
-      terminal.progress(comparing(compared, compared));
-      terminal.endProgress();
-      if (!terminal.json) printKept(kept, terminal);
-      const { inspected, background } = step.value;
-      const seconds = ((Date.now() - started) / 1000).toFixed(1);
-      terminal.note(
-        `${count(inspected.length, 'site')}, ${count(compared, 'pair')}, ${kept.filter(isFlagged).length} flagged, ${kept.length} at lead or above, ${seconds} s, background ${background.id.slice(0, 12)}`,
-      );
-      const code = exitCode(kept, inspected, work);
-      return faults.length > 0 ? Math.max(EXIT.incomplete, code) : code;
-    }
-    if (terminal.json) terminal.document(step.value);
-    if (step.value.verdict !== 'unrelated' && step.value.verdict !== 'not-comparable') kept.push(step.value);
-    const readable = read - (faults.length - problems.length);
-    if (compared % 500 === 499) terminal.progress(comparing(compared + 1, (readable * (readable - 1)) / 2));
+    if (terminal.json) terminal.document(match);
+    if (match.verdict !== 'unrelated' && match.verdict !== 'not-comparable') kept.push(match);
+    if (++compared % 500 === 0) terminal.progress(comparing(compared, pairs));
   }
+  throwIfStopped(options);
+  terminal.progress(comparing(compared, compared));
+  terminal.endProgress();
+  if (!terminal.json) printKept(kept, terminal);
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  terminal.note(
+    `${count(inspected.length, 'site')}, ${count(compared, 'pair')}, ${kept.filter(isFlagged).length} flagged, ${kept.length} at lead or above, ${seconds} s, background ${background.id.slice(0, 12)}`,
+  );
+  const code = exitCode(kept, inspected, work);
+  return faults > 0 ? Math.max(EXIT.incomplete, code) : code;
 }
 
 const comparing = (done: number, total: number): string =>

@@ -19,10 +19,7 @@ import { isUnread, laterLine, matchLine, visitLine, weakerMark } from '../output
 import { count, type Terminal } from '../output/terminal.ts';
 import { withServices } from '../with-services.ts';
 
-interface CrawlFlags extends Flags {
-  readonly detach?: boolean;
-  readonly new?: boolean;
-}
+type CrawlFlags = Flags & { detach?: boolean; new?: boolean };
 
 export function configure(command: Command): void {
   command

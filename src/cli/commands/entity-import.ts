@@ -7,17 +7,11 @@ import type { ListVersion } from '../../model/watchlist.ts';
 import type { Services } from '../../services.ts';
 import { action, EXIT, Interrupted, interruptible } from '../action.ts';
 import { checkDate, type Flags, repeatable, withData } from '../options.ts';
+import { noteWaitingAlerts } from '../output/alert-lines.ts';
 import { count, type Terminal } from '../output/terminal.ts';
-import { noteWaitingAlerts } from '../waiting-alerts.ts';
 import { onServices, withServices } from '../with-services.ts';
 
-interface ImportFlags extends Flags {
-  readonly list?: string;
-  readonly at?: string;
-  readonly accept?: string;
-  readonly opensanctions?: boolean;
-  readonly rescan?: boolean;
-}
+type ImportFlags = Flags & { list?: string; at?: string; accept?: string; opensanctions?: boolean; rescan?: boolean };
 
 const BAD_ROWS_SHOWN = 1_000;
 

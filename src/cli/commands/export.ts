@@ -16,12 +16,7 @@ import { checkFolder, writeWhole } from '../output/write-file.ts';
 import { checkFilter, findingAt, isFiltered, withMatchFilter, withWholeRun } from '../selection.ts';
 import { withServices } from '../with-services.ts';
 
-interface ExportFlags extends Flags, MatchFilter {
-  readonly out?: string;
-  readonly format?: FindingFormat;
-  readonly at?: string;
-  readonly force?: boolean;
-}
+type ExportFlags = Flags & MatchFilter & { out?: string; format?: FindingFormat; at?: string; force?: boolean };
 
 export function configure(command: Command): void {
   command

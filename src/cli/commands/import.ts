@@ -12,13 +12,7 @@ import { type Flags, kindOf, repeatable, wholeNumber, withData, withEgress } fro
 import { count, type Terminal } from '../output/terminal.ts';
 import { withServices } from '../with-services.ts';
 
-interface ImportFlags extends Flags {
-  readonly url?: string;
-  readonly at?: string;
-  readonly kind?: string;
-  readonly entity?: string;
-  readonly fromArchive?: string[];
-}
+type ImportFlags = Flags & { url?: string; at?: string; kind?: string; entity?: string; fromArchive?: string[] };
 
 export function configure(command: Command): void {
   command

@@ -10,11 +10,7 @@ import { count, type Terminal } from '../output/terminal.ts';
 import { readRoots } from '../read-roots.ts';
 import { onServices, onStored, withStored } from '../with-services.ts';
 
-interface VerifyFlags extends Flags {
-  readonly checkpoint?: string[];
-  readonly key?: string[];
-  readonly tsaCa?: string[];
-}
+type VerifyFlags = Flags & { checkpoint?: string[]; key?: string[]; tsaCa?: string[] };
 
 export function configure(command: Command): void {
   const list = command

@@ -11,17 +11,14 @@ import { judgedOnText, standingText } from '../../report/wording.ts';
 import type { StoredServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, withData } from '../options.ts';
+import { noteWaitingAlerts } from '../output/alert-lines.ts';
 import { matchLine, weakerMark } from '../output/lines.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { checkReportPath, writeReport } from '../output/write-file.ts';
 import { checkFilter, earlierLine, findingAt, withMatchFilter, withWholeRun } from '../selection.ts';
-import { noteWaitingAlerts } from '../waiting-alerts.ts';
 import { onStored, withStored } from '../with-services.ts';
 
-interface ShowFlags extends Flags {
-  readonly report?: string;
-  readonly at?: string;
-}
+type ShowFlags = Flags & { report?: string; at?: string };
 
 export function configure(command: Command): void {
   const list = withMatchFilter(command.command('list').description('list findings, the heaviest first')).option(

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { messageOf, UsageError } from '../../errors.ts';
+import { UsageError } from '../../errors.ts';
 import type { RobotsDocument } from '../../model/documents.ts';
 import type { RobotsDecision } from '../../model/ports/egress.ts';
 import { decideByRobotsText, openCaptureServices } from '../../services/capture.ts';
@@ -8,12 +8,10 @@ import { action, EXIT } from '../action.ts';
 import { checkWebAddress } from '../archive-flags.ts';
 import { type Flags, settingsOf, withEgress, withOutput } from '../options.ts';
 import type { Terminal } from '../output/terminal.ts';
+import { cannotRead } from '../read-roots.ts';
 import { using } from '../with-services.ts';
 
-interface RobotsFlags extends Flags {
-  readonly file?: string;
-  readonly agent?: string;
-}
+type RobotsFlags = Flags & { file?: string; agent?: string };
 
 export function configure(command: Command): void {
   command
@@ -60,8 +58,5 @@ function fetched(url: string, flags: RobotsFlags): Promise<RobotsDecision> {
 }
 
 async function fromFile(url: string, file: string, agent = 'revenant'): Promise<RobotsDecision> {
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw new UsageError(`cannot read ${file}: ${messageOf(error)}`);
-  });
-  return decideByRobotsText(bytes, url, agent);
+  return decideByRobotsText(await readFile(file).catch(cannotRead(file)), url, agent);
 }

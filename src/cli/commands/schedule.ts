@@ -18,11 +18,7 @@ import { type Flags, settingsOf, withCapture, withData } from '../options.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { onServices, onStored, withServices } from '../with-services.ts';
 
-interface AddFlags extends Flags {
-  readonly cron?: string;
-  readonly every?: string;
-  readonly name?: string;
-}
+type AddFlags = Flags & { cron?: string; every?: string; name?: string };
 
 export function configure(command: Command): void {
   const add = command

@@ -9,10 +9,7 @@ import type { Terminal } from '../output/terminal.ts';
 import { checkReportPath, writeReport } from '../output/write-file.ts';
 import { withStored } from '../with-services.ts';
 
-interface TimelineFlags extends Flags {
-  readonly kind?: string;
-  readonly report?: string;
-}
+type TimelineFlags = Flags & { kind?: string; report?: string };
 
 export function configure(command: Command): void {
   const timeline = command

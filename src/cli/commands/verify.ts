@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { messageOf, UsageError } from '../../errors.ts';
+import { UsageError } from '../../errors.ts';
 import { verifyBundle } from '../../flow/evidence/verify-bundle.ts';
 import type { Judgement, VerificationDocument } from '../../model/evidence.ts';
 import { timeText } from '../../model/time-text.ts';
@@ -9,7 +9,7 @@ import { VERSION } from '../../version.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, repeatable, settingsOf, withOutput } from '../options.ts';
 import { count, type Terminal } from '../output/terminal.ts';
-import { readRoots } from '../read-roots.ts';
+import { cannotRead, readRoots } from '../read-roots.ts';
 import { using } from '../with-services.ts';
 
 const BUNDLE_BYTES = 2 * 1024 * 1024 * 1024;
@@ -25,14 +25,11 @@ export function configure(command: Command): void {
 }
 
 async function verify(terminal: Terminal, path: string, flags: VerifyFlags): Promise<number> {
-  const cannotRead = (error: unknown): never => {
-    throw new UsageError(`cannot read ${path}: ${messageOf(error)}`);
-  };
   const settings = settingsOf(flags);
   const roots = await readRoots(flags.tsaCa);
-  const { size } = await stat(path).catch(cannotRead);
+  const { size } = await stat(path).catch(cannotRead(path));
   if (size > BUNDLE_BYTES) throw new UsageError(`${path} is larger than 2 GiB, the most that a bundle may have`);
-  const file = await readFile(path).catch(cannotRead);
+  const file = await readFile(path).catch(cannotRead(path));
   const options = { keys: flags.key ?? [], roots, software: `revenant ${VERSION}` };
   return using(openCaptureServices(settings), async ({ reader }) => {
     const document = await verifyBundle(path, file, options, reader);

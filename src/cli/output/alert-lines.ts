@@ -1,6 +1,7 @@
 import type { Delivery, Hook } from '../../model/alert.ts';
 import { isFlagged, type Match, type Standing } from '../../model/match.ts';
-import { count } from './terminal.ts';
+import type { Store } from '../../model/ports/store.ts';
+import { count, type Terminal } from './terminal.ts';
 
 /**
  * What happened to the alerts of one piece of work, and why a flagged match has none: silence must not look like an
@@ -50,4 +51,14 @@ export function alertLines(
     }
   }
   return lines;
+}
+
+/** Only workers and crawls send alerts. */
+export async function noteWaitingAlerts(
+  terminal: Terminal,
+  { store }: { readonly store: Pick<Store, 'outbox'> },
+): Promise<void> {
+  const waiting = await store.outbox.pending();
+  if (waiting > 0)
+    terminal.note(`${count(waiting, 'alert')} will be sent by the next worker or crawl (revenant worker)`);
 }

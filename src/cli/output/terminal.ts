@@ -4,34 +4,15 @@ import { visible } from '../../report/escape.ts';
 
 export { counted as count } from '../../model/counted.ts';
 
+export type Terminal = ReturnType<typeof createTerminal>;
+
+const EVERY_MS = 5_000;
+
 /**
  * Results go to stdout, the rest to stderr. A line may carry a stranger's words (a list, a page, a server): control
  * characters in it are replaced by their code points, so that none reaches the terminal.
  */
-export interface Terminal {
-  readonly json: boolean;
-  readonly color: boolean;
-  readonly width: number;
-  /** A result: with --json the document on one line, else its lines. */
-  result(document: unknown, lines: () => string | readonly string[]): void;
-  /** A line of a result. */
-  out(line: string): void;
-  /** Text that the report room made: clean already, perhaps coloured. */
-  block(text: string): void;
-  /** One JSON document on one line. */
-  document(value: unknown): void;
-  /** A note on stderr; silent with --quiet. */
-  note(line: string): void;
-  /** A fault; --quiet does not hide it. */
-  warn(line: string): void;
-  /** The state of long work: redrawn in place on a terminal, elsewhere a line every five seconds. */
-  progress(line: string): void;
-  endProgress(): void;
-}
-
-const EVERY_MS = 5_000;
-
-export function createTerminal(flags: { readonly json?: boolean; readonly quiet?: boolean }): Terminal {
+export function createTerminal(flags: { readonly json?: boolean; readonly quiet?: boolean }) {
   const quiet = flags.quiet ?? false;
   const live = process.stderr.isTTY && !quiet;
   let drawn = false;
@@ -44,36 +25,43 @@ export function createTerminal(flags: { readonly json?: boolean; readonly quiet?
     drawn = false;
   }
 
-  const terminal: Terminal = {
+  const terminal = {
     json: flags.json ?? false,
-    result(document, lines) {
+    /** A result: with --json the document on one line, else its lines. */
+    result(document: unknown, lines: () => string | readonly string[]): void {
       if (terminal.json) terminal.document(document);
       else for (const line of [lines()].flat()) terminal.out(line);
     },
     color: pc.isColorSupported && process.stdout.isTTY,
     width: Math.min(process.stdout.columns ?? 100, 120),
-    out(line) {
+    /** A line of a result. */
+    out(line: string): void {
       clear();
       process.stdout.write(`${visible(line)}\n`);
     },
-    block(text) {
+    /** Text that the report room made: clean already, perhaps coloured. */
+    block(text: string): void {
       clear();
       process.stdout.write(`${text}\n`);
     },
-    document(value) {
+    /** One JSON document on one line. */
+    document(value: unknown): void {
       clear();
       process.stdout.write(`${oneLine(JSON.stringify(value))}\n`);
     },
-    note(line) {
+    /** A note on stderr; silent with --quiet. */
+    note(line: string): void {
       clear();
       if (!quiet) process.stderr.write(`${visible(line)}\n`);
     },
-    warn(line) {
+    /** A fault; --quiet does not hide it. */
+    warn(line: string): void {
       clear();
       const clean = visible(line);
       process.stderr.write(`${pc.isColorSupported && process.stderr.isTTY ? pc.yellow(clean) : clean}\n`);
     },
-    progress(text) {
+    /** The state of long work: redrawn in place on a terminal, elsewhere a line every five seconds. */
+    progress(text: string): void {
       const line = visible(text);
       if (quiet || line === latest) return;
       latest = line;
@@ -86,7 +74,7 @@ export function createTerminal(flags: { readonly json?: boolean; readonly quiet?
         process.stderr.write(`${line}\n`);
       }
     },
-    endProgress() {
+    endProgress(): void {
       if (drawn) process.stderr.write('\n');
       // The last state may have come too soon after the line before it.
       else if (!live && latest !== written) process.stderr.write(`${latest}\n`);

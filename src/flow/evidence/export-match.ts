@@ -70,7 +70,12 @@ export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exp
   const wanted = about.filter(({ kind }) => kind !== 'export');
   const judgements = await judgementsOf(match.id, wanted, store);
   const checkpoint = await checkpointFor(wanted.at(-1)?.seq ?? 0, ports);
-  const log = extractOf(stated(wanted, match), await hashesOf(store.log), checkpoint, await keyChanges(store));
+  // Of the match only what is in the bundle, and all judgements.
+  const digest = sha256(canonicalJson(match));
+  const stated = wanted.filter((one) => one.kind !== 'match' || one.digest === digest);
+  // A receiver who knows an old key of ours can then trust this one.
+  const keyChanges = (await store.log.checkpoints()).filter(({ next }) => next !== undefined);
+  const log = extractOf(stated, await hashesOf(store.log), checkpoint, keyChanges);
   const stands = (await standingsOf([match], store)).get(match.id) ?? null;
   const standing = stands === null || stands.weaker === null ? null : stands;
   const report = bundleReport(match, judgements, standing);
@@ -115,19 +120,10 @@ async function sideOf(side: MatchSide, isEntry: boolean, ports: ExportPorts): Pr
   return { captured: { visit, fingerprint, warc: await warcOfVisit(visit, software, blobs) }, entity };
 }
 
-/** A receiver who knows an old key of ours can then trust this one. */
-async function keyChanges({ log }: Store): Promise<Checkpoint[]> {
-  return (await log.checkpoints()).filter(({ next }) => next !== undefined);
-}
-
 /** Notes data that was stored before there was a log; the time of the entry says since when it is proven. */
 async function logWhatIsNot(match: Match, visits: readonly Visit[], store: Store): Promise<void> {
   const wanted = [
-    ...visits.map((visit) => ({
-      kind: 'capture' as const,
-      subject: visit.id,
-      digest: sha256(canonicalJson(visit)),
-    })),
+    ...visits.map((one) => ({ kind: 'capture' as const, subject: one.id, digest: sha256(canonicalJson(one)) })),
     { kind: 'match' as const, subject: match.id, digest: sha256(canonicalJson(match)) },
   ];
   const known = await store.log.about(wanted.map(({ subject }) => subject));
@@ -156,10 +152,4 @@ async function judgementsOf(match: string, entries: readonly LogEntry[], store: 
       `what people said of match ${match} is not what the log has of it (${missing ?? 'it knows less'}): it was changed in the database`,
     );
   return judgements;
-}
-
-/** The log entries of what is in the bundle, and all judgements. */
-function stated(entries: readonly LogEntry[], match: Match): LogEntry[] {
-  const digest = sha256(canonicalJson(match));
-  return entries.filter(({ kind, digest: of }) => kind !== 'match' || of === digest);
 }

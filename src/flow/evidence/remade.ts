@@ -8,10 +8,7 @@ import type { Match, Standing } from '../../model/match.ts';
 import { matchReport } from '../../report/html.ts';
 import { SENTENCES } from '../sentences.ts';
 
-interface Problem {
-  readonly entry: string;
-  readonly detail: string;
-}
+type Problem = { readonly entry: string; readonly detail: string };
 
 /** The report in a bundle. */
 export function bundleReport(match: Match, judgements: readonly Judgement[], standing: Standing | null): string {

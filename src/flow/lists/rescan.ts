@@ -34,25 +34,22 @@ export async function rescan(
   const names = await ports.names.current();
   if (names === null) throw new InputError('nothing is listed: import a watchlist first (revenant entities import)');
   const background = await latestBackground(ports.store);
-  const problems: string[] = [];
-  let searched = 0;
-  let mentions = 0;
-  let matches = 0;
+  const total = { searched: 0, mentions: 0, matches: 0, problems: [] as string[] };
   for (let after = ''; ; ) {
     const visits = await ports.store.mentions.unsearched(names.digest, after, VISITS_AT_A_TIME);
     for (const visit of visits) {
-      if (signal.aborted) return { searched, mentions, matches, problems };
+      if (signal.aborted) return total;
       const found = await searchVisit(visit, names, background, ports);
-      if (typeof found === 'string') problems.push(found);
+      if (typeof found === 'string') total.problems.push(found);
       else {
-        searched += 1;
-        mentions += found.mentions;
-        matches += found.matches;
+        total.searched += 1;
+        total.mentions += found.mentions;
+        total.matches += found.matches;
       }
-      progress(searched);
+      progress(total.searched);
     }
     const last = visits.at(-1);
-    if (last === undefined) return { searched, mentions, matches, problems };
+    if (last === undefined) return total;
     after = last;
   }
 }

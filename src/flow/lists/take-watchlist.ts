@@ -1,12 +1,11 @@
 /** A new version of a list → the stored entities, the changes, the known sites that they touch, and the alerts. */
 import { basename } from 'node:path';
 import { ConfigError } from '../../errors.ts';
-import type { Clock } from '../../model/ports/clock.ts';
-import type { Store } from '../../model/ports/store.ts';
 import type { RowProblem } from '../../model/seed.ts';
 import type { ListVersion } from '../../model/watchlist.ts';
 import { noCounts } from '../../watchlist/list-counts.ts';
 import type { ListSource } from '../../watchlist/list-source.ts';
+import type { Ports } from '../ports.ts';
 import { type ListStep, readAll, refuseShrunken, removeAbsent } from './list-step.ts';
 
 export interface TakenList {
@@ -28,16 +27,15 @@ export interface TakeOptions {
 /** Of one watchlist; a longer one is not taken in. */
 const LIST_ENTITIES = 1_000_000;
 
-export interface TakePorts {
-  readonly store: Store;
-  readonly clock: Clock;
-}
-
 /**
  * Imports one version of a list: all of it or nothing. In the first version only entries that touch a known site are
  * changes, with alerts. Throws ConfigError, with nothing changed, for a list that is empty, smaller, older or lacks files.
  */
-export async function takeWatchlist(source: ListSource, options: TakeOptions, ports: TakePorts): Promise<TakenList> {
+export async function takeWatchlist(
+  source: ListSource,
+  options: TakeOptions,
+  ports: Pick<Ports, 'store' | 'clock'>,
+): Promise<TakenList> {
   const { store, clock } = ports;
   const previous = await store.watchlists.newest(source.list);
   if (previous?.content === source.content) return { version: previous, unchanged: true, notes: [] };
@@ -48,28 +46,19 @@ export async function takeWatchlist(source: ListSource, options: TakeOptions, po
   const version = await store.watchlists.take(source.list, previous?.ordinal ?? 0, async (writer) => {
     const saying = { list: source.list, ordinal: (previous?.ordinal ?? 0) + 1, date };
     const step: ListStep = {
-      ...{ source, previous, saying, most: LIST_ENTITIES },
-      to: { writer, hooks, now: clock.now() },
-      seen: new Set(),
-      counts: noCounts(),
+      ...{ source, previous, saying, most: LIST_ENTITIES, to: { writer, hooks, now: clock.now() } },
+      ...{ seen: new Set(), counts: noCounts(), nameless: 0, before: await writer.onList() },
       changes: { added: 0, returned: 0, removed: 0, changed: 0 },
-      nameless: 0,
-      before: await writer.onList(),
     };
     await readAll(step, options);
     await refuseShrunken(step, options.accept);
     notes = await removeAbsent(step, options.accept);
+    const { list, content, format, parts, files } = source;
     return {
       schema: 'revenant.list-version/1',
-      list: source.list,
-      ordinal: saying.ordinal,
-      content: source.content,
-      format: source.format,
-      parts: [...source.parts],
-      files: source.files.map((file) => basename(file)),
-      date,
-      counts: step.counts,
-      changes: step.changes,
+      ...{ list, ordinal: saying.ordinal, content, format, parts: [...parts] },
+      files: files.map((file) => basename(file)),
+      ...{ date, counts: step.counts, changes: step.changes },
       ...(options.accept !== undefined && { accepted: options.accept }),
       importedAt: clock.now().toISOString(),
     };

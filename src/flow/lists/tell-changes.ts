@@ -18,11 +18,7 @@ export interface FoundChange {
 }
 
 /** The version with the change. */
-export interface VersionRef {
-  readonly list: string;
-  readonly ordinal: number;
-  readonly date: string;
-}
+export type VersionRef = { readonly list: string; readonly ordinal: number; readonly date: string };
 
 /** `onlyTouching`: in a first version only entries that touch a known site are changes. */
 export async function tellChanges(

@@ -26,27 +26,21 @@ export async function comparePair(
   return { match, sides: [left, right] };
 }
 
-export interface ListProgress {
-  /** Once for each input, when it has been read. */
-  inspected?(result: Inspected, done: number, total: number): void;
-  /** An archive that cannot be read is left out; a site that does not answer is a result. */
-  unreadable?(input: string, error: unknown): void;
-}
-
 /**
- * All n(n-1)/2 pairs of a list, in its order. The background is the shipped one plus the list, so a value on half of
- * the list weighs nothing.
+ * Reads the sites of a list, and compares all n(n-1)/2 pairs in its order. The background is the shipped one plus the
+ * list, so a value on half of the list weighs nothing.
+ *
+ * @param progress unreadable: an archive that is left out; a site that does not answer is a result
  */
-export async function* compareList(
+export async function compareList(
   seeds: readonly Partial<Seed>[],
   options: CaptureOptions & { readonly concurrency: number },
   ports: InspectPorts,
-  progress: ListProgress = {},
+  progress: { inspected?(result: Inspected): void; unreadable?(input: string, error: unknown): void } = {},
   start: Background = shippedBackground(),
-): AsyncGenerator<Match, { inspected: Inspected[]; background: Background }> {
+): Promise<{ inspected: Inspected[]; background: Background; matches: AsyncGenerator<Match> }> {
   const results: (Inspected | undefined)[] = new Array(seeds.length);
   let next = 0;
-  let done = 0;
   const take = async (): Promise<void> => {
     for (let i = next++; i < seeds.length; i = next++) {
       const seed = seeds[i] ?? {};
@@ -54,27 +48,25 @@ export async function* compareList(
       try {
         const result = await inspect(input, { ...options, seed }, ports);
         results[i] = result;
-        progress.inspected?.(result, ++done, seeds.length);
+        progress.inspected?.(result);
       } catch (error) {
         if (error instanceof ConfigError || options.signal?.aborted) throw error;
-        done++;
         progress.unreadable?.(input, error);
       }
     }
   };
   await Promise.all(Array.from({ length: options.concurrency }, take));
   const inspected = results.filter((one) => one !== undefined);
-  const background = listBackground(
-    start,
-    inspected.map((one) => one.fingerprint),
-  );
-  const subjects = withOwnership(inspected.map((one) => subjectOf(one.fingerprint, null)));
-  for (let i = 0; i < subjects.length; i++) {
+  const fingerprints = inspected.map(({ fingerprint }) => fingerprint);
+  const background = listBackground(start, fingerprints);
+  const subjects = withOwnership(fingerprints.map((one) => subjectOf(one, null)));
+  return { inspected, background, matches: pairsOf(subjects, background) };
+}
+
+async function* pairsOf(subjects: readonly Subject[], background: Background): AsyncGenerator<Match> {
+  for (const [i, subject] of subjects.entries()) {
     // Comparing never yields: let timers and signals in.
     await new Promise((resolve) => setImmediate(resolve));
-    for (let j = i + 1; j < subjects.length; j++) {
-      yield matchPair(subjects[i] as Subject, subjects[j] as Subject, background);
-    }
+    for (const other of subjects.slice(i + 1)) yield matchPair(subject, other, background);
   }
-  return { inspected, background };
 }

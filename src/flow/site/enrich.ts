@@ -97,8 +97,9 @@ export async function knownOfArchived(
 function knownBy(known: readonly Observation[], { site, startedAt }: Visit, by: string, keptMs: number): KnownOfVisit {
   const domain = registeredAs(site);
   const registration = domain === null ? undefined : registrationAt(known, domain, by);
-  const addresses = addressesAt(known, startedAt, by, keptMs);
-  const domainRecords = domain === null ? [] : recordsAt(known, startedAt, by, keptMs);
+  const valid = known.filter((one) => isSaidAt(one, startedAt, by, keptMs));
+  const addresses = addressesAt(valid, startedAt);
+  const domainRecords = domain === null ? [] : recordsAt(valid);
   return {
     ...(registration !== undefined && { registration }),
     ...(addresses.length > 0 && { addresses }),
@@ -127,22 +128,18 @@ function isSaidAt({ firstSeen, lastSeen }: Observation, at: string, by: string, 
   return Date.parse(firstSeen) <= Date.parse(by) && Date.parse(lastSeen) >= Date.parse(at) - keptMs;
 }
 
-/** Addresses at that time, except those that the captures show themselves. */
-function addressesAt(known: readonly Observation[], at: string, by: string, keptMs: number): AddressSeen[] {
-  return known.flatMap((one) => {
-    if (one.kind !== 'address' || !isSaidAt(one, at, by, keptMs)) return [];
-    const { value: address, firstSeen, lastSeen, source } = one;
-    return source === 'visit' && Date.parse(firstSeen) >= Date.parse(at)
+/** Except those that the captures show themselves. */
+function addressesAt(valid: readonly Observation[], at: string): AddressSeen[] {
+  return valid.flatMap(({ kind, value, firstSeen, lastSeen, source }) =>
+    kind !== 'address' || (source === 'visit' && Date.parse(firstSeen) >= Date.parse(at))
       ? []
-      : [{ address, firstSeen, lastSeen, source }];
-  });
+      : [{ address: value, firstSeen, lastSeen, source }],
+  );
 }
 
-/** DNS records of its domain at that time. */
-function recordsAt(known: readonly Observation[], at: string, by: string, keptMs: number): DomainRecord[] {
-  return known.flatMap((one): DomainRecord[] => {
+function recordsAt(valid: readonly Observation[]): DomainRecord[] {
+  return valid.flatMap((one): DomainRecord[] => {
     const { firstSeen, lastSeen, source } = one;
-    if (!isSaidAt(one, at, by, keptMs)) return [];
     if (one.kind === 'nameserver') return [{ kind: 'nameserver', value: one.value, firstSeen, lastSeen, source }];
     if (one.kind !== 'verification') return [];
     return [{ kind: 'verification', value: `${one.value.service}:${one.value.token}`, firstSeen, lastSeen, source }];

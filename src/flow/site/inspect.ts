@@ -135,24 +135,11 @@ export async function storedSite(
 
 /** For a visit that could not be read: nothing to compare, and the reason. A later reading has another id and counts. */
 export function failedFingerprint(visit: Visit, failure: string): Fingerprint {
-  const { id, target, site, kind, state, condition, entity, startedAt } = visit;
-  return {
-    id: sha256(id, 'failed', failure),
-    visit: id,
-    target,
-    site,
-    kind,
-    state,
-    condition,
-    comparable: false,
-    entity,
-    pages: 0,
-    languages: [],
-    capturedAt: startedAt,
-    readings: [{ signal: WHOLE, version: 1, value: null, failure }],
-    keys: [],
-    tokens: [],
-  };
+  const { id, target, site, kind, state, condition, entity, startedAt: capturedAt } = visit;
+  const ofVisit = { visit: id, target, site, kind, state, condition, entity, capturedAt };
+  const nothing = { comparable: false, pages: 0, languages: [], keys: [], tokens: [] };
+  const readings = [{ signal: WHOLE, version: 1, value: null, failure }];
+  return { id: sha256(id, 'failed', failure), ...ofVisit, ...nothing, readings };
 }
 
 const UNREAD: PageAdvice = {

@@ -8,11 +8,7 @@ export interface RenderAnswer {
   /** `render:blocked`: a request was refused; `render:bytes`: cut at the limit of bytes. */
   readonly marks: readonly string[];
 }
-export interface RenderFailure {
-  readonly ok: false;
-  readonly code: string;
-  readonly detail: string;
-}
+export type RenderFailure = { readonly ok: false; readonly code: string; readonly detail: string };
 
 export interface Browser {
   /** Path or address of the browser. Null: pages come over HTTP only, marked `render:unavailable`. */

@@ -68,10 +68,7 @@ export interface CaptureOptions extends VisitOptions {
   readonly signal?: AbortSignal;
 }
 
-export interface KnownPage {
-  readonly url: string;
-  readonly role: PageRole;
-}
+export type KnownPage = { readonly url: string; readonly role: PageRole };
 
 /** Visits a live presence. The site can never make it throw. */
 export type CaptureSite = (

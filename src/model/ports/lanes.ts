@@ -26,7 +26,4 @@ export interface Lanes {
 }
 
 /** After `inARow` deferrals the lane pauses for `pauseMs`. */
-export interface LanePatience {
-  readonly inARow: number;
-  readonly pauseMs: number;
-}
+export type LanePatience = { readonly inARow: number; readonly pauseMs: number };

@@ -12,11 +12,7 @@ export interface Lookup {
 }
 
 /** Network of an address, by the configured table of IP ranges. */
-export interface Network {
-  readonly asn: number;
-  readonly country: string;
-  readonly name: string;
-}
+export type Network = { readonly asn: number; readonly country: string; readonly name: string };
 
 export interface Registry {
   /** Asks about a registrable domain (ASCII form). No answer makes it throw. */

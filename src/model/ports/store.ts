@@ -12,11 +12,7 @@ import type { Ledger, RunOptions } from './ledger.ts';
 import type { Observations } from './registry.ts';
 import type { Watchlists } from './watchlists.ts';
 
-export interface CountedVisit {
-  readonly site: string;
-  readonly kind: string;
-  readonly visit: string;
-}
+export type CountedVisit = { readonly site: string; readonly kind: string; readonly visit: string };
 
 export interface Countable {
   /** With the visit that represents each; the order never changes. */
