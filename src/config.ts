@@ -6,7 +6,10 @@ import { Limits } from './model/limits.ts';
 import { LookupMethod } from './model/observation.ts';
 import type { RunOptions } from './model/ports/ledger.ts';
 
-const list = z.preprocess((value) => (typeof value === 'string' ? splitList(value) : value), z.array(z.string()));
+const listOf = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess((value) => (typeof value === 'string' ? splitList(value) : value), z.array(item)).default([]);
+const list = listOf(z.string());
+const when = z.enum(['auto', 'always', 'never']).default('auto');
 const flag = z.preprocess(
   (value) => (typeof value === 'string' ? !['', '0', 'false', 'no', 'off'].includes(value.toLowerCase()) : value),
   z.boolean(),
@@ -33,36 +36,30 @@ export const Settings = z.strictObject({
   queueUrl: z.string().optional().describe('redis://…, valkey://… or postgres://…; unset: the embedded database'),
   blobUrl: z.string().optional().describe('file:… or s3://…; unset: files under the data folder'),
   pages: number(z.number().int().min(1).max(200)).optional().describe('pages per site; 12 for compare, 40 for crawl'),
-  browser: z.enum(['auto', 'always', 'never']).default('auto'),
-  views: z
-    .enum(['auto', 'always', 'never'])
-    .default('auto')
-    .describe('fetch the home page as a browser, a phone and a referred visitor too'),
+  browser: when,
+  views: when.describe('fetch the home page as a browser, a phone and a referred visitor too'),
   browserPath: z.string().optional().describe('browser to use instead of the one that is found'),
   timeout: number(z.number().positive()).default(120).describe('seconds per site'),
   delay: number(z.number().nonnegative())
     .optional()
     .describe('least seconds between two requests to one host or address'),
-  resolve: list.default([]).describe('host:port:address[:port], as curl --connect-to'),
+  resolve: list.describe('host:port:address[:port], as curl --connect-to'),
   allowPrivate: flag.default(false),
-  allow: list.default([]).describe('address[:port] or CIDR'),
+  allow: list.describe('address[:port] or CIDR'),
   noRobots: flag.default(false),
   reason: z.string().optional().describe('why robots.txt is ignored; recorded'),
   background: z.string().optional().describe('id of the snapshot of value counts'),
   concurrency: number(z.number().int().min(1).max(256))
     .default(8)
     .describe('sites captured at the same time by one worker'),
-  enrich: z
-    .preprocess((value) => (typeof value === 'string' ? splitList(value) : value), z.array(LookupMethod))
-    .default([])
-    .describe(
-      'registries to ask about each domain: rdap, whois, dns; unset: none, because a question shows whom we watch',
-    ),
+  enrich: listOf(LookupMethod).describe(
+    'registries to ask about each domain: rdap, whois, dns; unset: none, because a question shows whom we watch',
+  ),
   rdapBootstrap: z
     .string()
     .optional()
     .describe("a file like IANA's dns.json (RFC 9224), in place of the bundled table"),
-  whoisServers: list.default([]).describe('tld=server, in addition to the bundled table'),
+  whoisServers: list.describe('tld=server, in addition to the bundled table'),
   dnsServer: z.string().optional().describe('address[:port] of the name server; unset: those of the system'),
   ipRanges: z.string().optional().describe('a table of IP ranges (TSV as of iptoasn.com, plain or gzipped)'),
   limits: limits.default(Limits.parse({})).describe('name=value of the table of limits (docs/limits.md)'),

@@ -2,12 +2,7 @@
 import { pino } from 'pino';
 import { oneLine } from './model/clean-text.ts';
 
-export interface Log {
-  debug(fields: object, message: string): void;
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
+export type Log = Record<'debug' | 'info' | 'warn' | 'error', (fields: object, message: string) => void>;
 
 /** One JSON object a line, whatever characters a page has put into it. */
 export function createLog(level: 'silent' | 'error' | 'warn' | 'info' | 'debug'): Log {

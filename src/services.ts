@@ -4,48 +4,18 @@ import { resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import type { Settings } from './config.ts';
 import { ConfigError } from './errors.ts';
-import { makeKeys, readKeys, type SigningKeys } from './evidence/signing.ts';
-import type { Limits } from './model/limits.ts';
-import type { Blobs } from './model/ports/blobs.ts';
-import type { KeptCheckpoints } from './model/ports/evidence.ts';
-import type { NameLists } from './model/ports/names.ts';
+import { makeKeys, readKeys } from './evidence/signing.ts';
 import type { Queue } from './model/ports/queue.ts';
-import type { Store } from './model/ports/store.ts';
-import type { CaptureServices } from './services/capture.ts';
 import { openBlobs } from './store/blobs.ts';
 import { openCheckpointFiles } from './store/checkpoint-files.ts';
-import { openClock, type SharedClock } from './store/clock.ts';
+import { openClock } from './store/clock.ts';
 import { makeSeedDump, openDataFolder, seedDumpPath } from './store/data-folder.ts';
 import type { Pool } from './store/pool.ts';
 import { openStore } from './store/store.ts';
 
 /** What is stored: for commands that neither fetch nor read pages. */
-export interface StoredServices {
-  readonly settings: Settings;
-  readonly limits: Limits;
-  readonly store: Store;
-  readonly blobs: Blobs;
-  readonly clock: SharedClock;
-  /** Base of the links in alerts. */
-  readonly link: string | null;
-  readonly kept: KeptCheckpoints;
-  close(): Promise<void>;
-}
-
-export interface Services extends CaptureServices, StoredServices {
-  readonly clock: SharedClock;
-  readonly queue: Queue;
-  readonly names: NameLists;
-  /** The keys that sign checkpoints and bundles; made at the first call where there are none. */
-  keys(): Promise<SigningKeys>;
-  /** Replaces the keys; `pem` as `makeKeys` writes them. */
-  putKeys(pem: string): Promise<void>;
-  readonly tsaUrl: string | null;
-  /** Names this process in leases. */
-  readonly worker: string;
-  /** This process alone holds the data folder, so leases of other workers are void. */
-  readonly sole: boolean;
-}
+export type StoredServices = Awaited<ReturnType<typeof openStored>>['stored'];
+export type Services = Awaited<ReturnType<typeof openServices>>;
 
 /** Throws ConfigError in one line when a server is not there or another process holds the folder. */
 export async function openStoredServices(settings: Settings): Promise<StoredServices> {
@@ -55,7 +25,7 @@ export async function openStoredServices(settings: Settings): Promise<StoredServ
 }
 
 /** All services, on the back ends that the settings name; unset: embedded in the data folder. Throws as above. */
-export async function openServices(settings: Settings): Promise<Services> {
+export async function openServices(settings: Settings) {
   const { stored, pool } = await openStored(settings);
   try {
     const { captureServices } = await import('./services/capture.ts');
@@ -71,12 +41,16 @@ export async function openServices(settings: Settings): Promise<Services> {
       clock,
       queue,
       names: openNameLists(resolve(settings.data, 'names'), store.entities, () => performance.now()),
+      /** The keys that sign checkpoints and bundles; made at the first call where there are none. */
       keys: async () => readKeys(await openKeyFile(keyPath, makeKeys), keyPath),
-      putKeys: (pem) => replaceKeyFile(keyPath, pem),
+      /** Replaces the keys; `pem` as `makeKeys` writes them. */
+      putKeys: (pem: string) => replaceKeyFile(keyPath, pem),
       tsaUrl: settings.tsaUrl ?? null,
+      /** Names this process in leases. */
       worker: randomUUID(),
+      /** This process alone holds the data folder, so leases of other workers are void. */
       sole: settings.databaseUrl === undefined,
-      async close() {
+      async close(): Promise<void> {
         await queue.close();
         await capture.close();
         await stored.close();
@@ -88,20 +62,21 @@ export async function openServices(settings: Settings): Promise<Services> {
   }
 }
 
-async function openStored(settings: Settings, sharedBuffers?: string): Promise<{ stored: StoredServices; pool: Pool }> {
+async function openStored(settings: Settings, sharedBuffers?: string) {
   const database = await openDatabase(settings, sharedBuffers);
   try {
     const store = await openStore(database.pool);
     const blobs = await openBlobs(settings.blobUrl ?? `file:${resolve(settings.data, 'blobs')}`);
-    const stored: StoredServices = {
+    const stored = {
       settings,
       limits: settings.limits,
       store,
       blobs,
       clock: await openClock(database.pool),
+      /** Base of the links in alerts. */
       link: settings.link ?? null,
       kept: openCheckpointFiles(resolve(settings.data, 'checkpoints')),
-      async close() {
+      async close(): Promise<void> {
         await blobs.close();
         await store.close();
         await database.close();

@@ -27,11 +27,12 @@ export async function workRun(run: Run, services: Services, terminal: Terminal, 
     terminal.document(visitDocument(stored));
   };
   const changes = changesUntil(signal);
+  const work = { run, services, terminal, changes, signal };
   const worker = await startWorker(services, { visited: print, changed: changes.announce });
   try {
-    await Promise.race([finished(run, services, terminal, changes, signal), worker.failed]);
+    await Promise.race([finished(work), worker.failed]);
     terminal.endProgress();
-    await firstDeliveries(services, terminal, changes, signal);
+    await firstDeliveries(work);
     // Targets of earlier starts and of other workers.
     if (terminal.json) for (const stored of await services.store.ledger.visits({ run: run.id })) print(stored);
     if (services.settings.checkpointEvery > 0)
@@ -45,13 +46,10 @@ export async function workRun(run: Run, services: Services, terminal: Terminal, 
   }
 }
 
-async function finished(
-  run: Run,
-  { store, sole }: Services,
-  terminal: Terminal,
-  changes: Changes,
-  signal: AbortSignal,
-): Promise<void> {
+type Work = { run: Run; services: Services; terminal: Terminal; changes: Changes; signal: AbortSignal };
+
+async function finished({ run, services, terminal, changes, signal }: Work): Promise<void> {
+  const { store, sole } = services;
   let steps = -1;
   let waitingLine = '';
   for (;;) {
@@ -81,12 +79,8 @@ async function finished(
 }
 
 /** Every alert that is due gets its first attempt before the command ends; retries are left to later workers. */
-async function firstDeliveries(
-  { store, sole }: Services,
-  terminal: Terminal,
-  changes: Changes,
-  signal: AbortSignal,
-): Promise<void> {
+async function firstDeliveries({ services, terminal, changes, signal }: Work): Promise<void> {
+  const { store, sole } = services;
   const end = performance.now() + DELIVERY_MS;
   while (!signal.aborted && performance.now() < end) {
     const unsent = (await store.outbox.list()).filter((one) => one.state === 'pending' && one.lastError === null);

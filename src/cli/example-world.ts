@@ -15,14 +15,10 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-export interface World {
-  readonly port: number;
-  readonly hosts: readonly string[];
-  close(): Promise<void>;
-}
+export type World = Awaited<ReturnType<typeof serveWorld>>;
 
 /** Serves the bundled sites on one loopback port, told apart by the Host header. Files only: nothing of a site is run. */
-export async function serveWorld(folder: string): Promise<World> {
+export async function serveWorld(folder: string) {
   const hosts = JSON.parse(await readFile(join(folder, 'world.json'), 'utf8')) as { hosts: Record<string, string> };
   const roots = new Map(Object.entries(hosts.hosts).map(([host, path]) => [host, resolve(folder, path)]));
   const server = createServer((request, response) => {

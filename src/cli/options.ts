@@ -55,22 +55,17 @@ export function withData(command: Command): Command {
   return withOutput(command).option('--data <dir>', 'data folder (default: ./.revenant)');
 }
 
+const when = (name: string, text: string): Option =>
+  new Option(`${name} <when>`, text).choices(['auto', 'always', 'never']);
+
 /** For commands that read sites; `pages` is their default. */
 export function withCapture(command: Command, pages: number): Command {
   command
     .option('--pages <n>', `pages per site, 1 to 200 (default: ${pages})`, wholeNumber(1, 200))
     .addOption(
-      new Option(
-        '--browser <when>',
-        'render pages in a browser (default: auto, only pages that are empty without scripts)',
-      ).choices(['auto', 'always', 'never']),
+      when('--browser', 'render pages in a browser (default: auto, only pages that are empty without scripts)'),
     )
-    .addOption(
-      new Option(
-        '--views <when>',
-        'fetch the home page as other visitors too (default: auto, only where it may differ)',
-      ).choices(['auto', 'always', 'never']),
-    )
+    .addOption(when('--views', 'fetch the home page as other visitors too (default: auto, only where it may differ)'))
     .option('--timeout <seconds>', 'time for one site (default: 120)', seconds('more than zero'))
     .option('--enrich <methods>', 'ask registries about each domain: rdap, whois, dns (default: none)');
   return withEgress(command).option('--background <id>', 'weigh with this stored snapshot of value counts');

@@ -11,9 +11,7 @@ Exit codes: 0 done; 1 failed; 2 wrong use; 3 done, but some targets were refused
 failed; 130 stopped by Ctrl-C (143 by SIGTERM); with --exit-code, 10 when something is flagged.`;
 
 /** What a command's module adds: arguments, options, subcommands and the action. */
-interface CommandModule {
-  configure(command: Command): unknown;
-}
+type CommandModule = { configure(command: Command): unknown };
 
 /** A module is loaded only when its command is named, so `revenant --help` loads none. */
 const COMMANDS: readonly (readonly [name: string, description: string, load: () => Promise<CommandModule>])[] = [

@@ -40,30 +40,16 @@ export type VisitDocument = z.infer<typeof VisitDocument>;
 
 /** One line a target (contract, JSON). */
 export function visitDocument({ visit, final }: LedgerVisit): VisitDocument {
-  const { id, target, run, site, kind, state, condition, reason, detail, marks, startedAt, endedAt } = visit;
+  const { id, target, run, site, kind, state, condition, reason, detail, marks } = visit;
+  const { views, signature, file, importedAt } = visit;
   const pages = new Set(visit.captures.filter(isPage).map((capture) => capture.url)).size;
   const captures = visit.captures.map((capture) => capture.id);
   return {
     schema: 'revenant.visit/1',
-    id,
-    target,
-    run,
-    site,
-    kind,
-    state,
-    final,
-    condition,
-    reason,
-    detail,
-    marks,
-    pages,
-    captures,
-    ...(visit.views !== undefined && { views: visit.views }),
-    ...(visit.signature !== undefined && { signature: visit.signature }),
-    ...(visit.file !== undefined && { file: visit.file }),
-    ...(visit.importedAt !== undefined && { importedAt: visit.importedAt }),
-    startedAt: knownTime(startedAt),
-    endedAt: knownTime(endedAt),
+    ...{ id, target, run, site, kind, state, final, condition, reason, detail, marks, pages, captures },
+    ...{ views, signature, file, importedAt },
+    startedAt: knownTime(visit.startedAt),
+    endedAt: knownTime(visit.endedAt),
   };
 }
 

@@ -5,17 +5,14 @@ import { createBrowser } from '../capture/browser/browser.ts';
 import { findBrowser } from '../capture/browser/find-browser.ts';
 import { captureSite } from '../capture/visit/capture-site.ts';
 import type { Settings } from '../config.ts';
-import { createEgress, type OpenEgress } from '../egress/egress.ts';
+import { createEgress } from '../egress/egress.ts';
 import { ConfigError } from '../errors.ts';
-import { createLog, type Log } from '../log.ts';
-import type { Limits } from '../model/limits.ts';
+import { createLog } from '../log.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
-import type { Browser } from '../model/ports/browser.ts';
 import type { CaptureSite, OfReplay, ReadCaptured, ReadEndpoint } from '../model/ports/capture.ts';
 import type { Clock } from '../model/ports/clock.ts';
 import type { Lanes } from '../model/ports/lanes.ts';
-import type { Reader } from '../model/ports/reader.ts';
-import type { Observations, Registry } from '../model/ports/registry.ts';
+import type { Observations } from '../model/ports/registry.ts';
 import { createReader } from '../reader/reader.ts';
 import { createRegistry } from '../registry/registry.ts';
 import { memoryBlobs } from '../store/blobs.ts';
@@ -28,23 +25,7 @@ export { decideByRobotsText } from '../egress/robots/robots-policy.ts';
 export { compileNames } from '../reader/name-lists.ts';
 
 /** Enough to read sites with nothing stored: for `compare`, `fingerprint` and `robots`. */
-export interface CaptureServices {
-  readonly settings: Settings;
-  readonly limits: Limits;
-  readonly log: Log;
-  readonly clock: Clock;
-  readonly egress: OpenEgress;
-  readonly browser: Browser;
-  readonly blobs: Blobs;
-  readonly captureSite: CaptureSite;
-  readonly reader: Reader;
-  readonly readCaptured: ReadCaptured;
-  readonly readEndpoint: ReadEndpoint;
-  readonly ofReplay: OfReplay;
-  readonly registry: Registry;
-  readonly observations: Observations;
-  close(): Promise<void>;
-}
+export type CaptureServices = ReturnType<typeof captureServices>;
 
 /** Services that keep nothing: bytes live in memory until the process ends. */
 export function openCaptureServices(settings: Settings): CaptureServices {
@@ -58,7 +39,7 @@ export function captureServices(
   clock: Clock,
   observations: Observations,
   lanes?: Lanes,
-): CaptureServices {
+) {
   const log = createLog(settings.logLevel);
   const userAgent = settings.userAgent ?? DEFAULT_USER_AGENT;
   const egress = createEgress({
@@ -84,40 +65,32 @@ export function captureServices(
   });
   const reader = createReader(settings.limits);
   const ports = { egress, browser, blobs, reader, clock, limits: settings.limits, about: aboutOf(settings) };
+  const visitSite: CaptureSite = async (seed, identity, ask, options) => {
+    reader.warm();
+    await egress.prove();
+    egress.allowPort(seed.url);
+    return captureSite(seed, identity, ask, options, ports);
+  };
+  const readCaptured: ReadCaptured = (path, options) => {
+    reader.warm();
+    return captureArchive(path, options, ports);
+  };
+  const readEndpoint: ReadEndpoint = async (url, options) => {
+    const endpoint = settings.archiveEndpoint;
+    if (endpoint === undefined)
+      throw new ConfigError(
+        'no web archive is named: set REVENANT_ARCHIVE_ENDPOINT (or archiveEndpoint in the configuration file)',
+      );
+    reader.warm();
+    await egress.prove();
+    egress.allowPort(endpoint);
+    return captureFromEndpoint(url, endpoint, options, ports);
+  };
+  const ofReplay: OfReplay = (address) => askedOfEndpoint(address, settings.archiveEndpoint);
   return {
-    settings,
-    limits: settings.limits,
-    log,
-    clock,
-    egress,
-    browser,
-    blobs,
-    reader,
-    registry,
-    observations,
-    async captureSite(seed, identity, ask, options) {
-      reader.warm();
-      await egress.prove();
-      egress.allowPort(seed.url);
-      return captureSite(seed, identity, ask, options, ports);
-    },
-    readCaptured(path, options) {
-      reader.warm();
-      return captureArchive(path, options, ports);
-    },
-    ofReplay: (address) => askedOfEndpoint(address, settings.archiveEndpoint),
-    async readEndpoint(url, options) {
-      const endpoint = settings.archiveEndpoint;
-      if (endpoint === undefined)
-        throw new ConfigError(
-          'no web archive is named: set REVENANT_ARCHIVE_ENDPOINT (or archiveEndpoint in the configuration file)',
-        );
-      reader.warm();
-      await egress.prove();
-      egress.allowPort(endpoint);
-      return captureFromEndpoint(url, endpoint, options, ports);
-    },
-    async close() {
+    ...{ settings, limits: settings.limits, log, clock, egress, browser, blobs, reader, registry, observations },
+    ...{ captureSite: visitSite, readCaptured, readEndpoint, ofReplay },
+    async close(): Promise<void> {
       await reader.close();
       await browser.close();
       await egress.close();

@@ -4,17 +4,13 @@ import type { Queryable } from './pool.ts';
 /** A smaller difference may be the round trip to the database. */
 const TOLERATED_MS = 1_000;
 
-export interface SharedClock extends Clock {
-  /** Reads the database's clock again. Returns the milliseconds that this machine's clock is ahead of it. */
-  compare(): Promise<number>;
-}
-
 /** The database's clock, shared by all workers: a machine with a wrong clock must not date visits, alerts or retries by it. */
-export async function openClock(pool: Queryable): Promise<SharedClock> {
+export async function openClock(pool: Queryable) {
   let ahead = 0;
-  const clock: SharedClock = {
+  const clock = {
     now: () => new Date(Math.abs(ahead) < TOLERATED_MS ? Date.now() : Date.now() - ahead),
-    async compare() {
+    /** Reads the database's clock again. Returns the milliseconds that this machine's clock is ahead of it. */
+    async compare(): Promise<number> {
       const sent = Date.now();
       const { rows } = await pool.query<{ ms: number }>(
         'select (extract(epoch from clock_timestamp()) * 1000)::double precision as ms',
@@ -24,5 +20,5 @@ export async function openClock(pool: Queryable): Promise<SharedClock> {
     },
   };
   await clock.compare();
-  return clock;
+  return clock satisfies Clock;
 }

@@ -40,14 +40,10 @@ const first = (error) => String((error && error.message) || error).split('\\n')[
 
 type Answer = { readonly id: number; readonly bytes?: Uint8Array; readonly error?: string };
 
-export interface DatabaseThread {
-  /** Sends whole protocol messages and resolves with the backend's whole answer. Rejects once the thread is gone. */
-  exchange(bytes: Uint8Array): Promise<Uint8Array>;
-  close(): Promise<void>;
-}
+export type DatabaseThread = Awaited<ReturnType<typeof startThread>>;
 
 /** Opens PGlite on a folder, with initdb when it is new. Rejects with PGlite's message. `sharedBuffers` as in `16MB`. */
-export async function startThread(folder: string, sharedBuffers: string): Promise<DatabaseThread> {
+export async function startThread(folder: string, sharedBuffers: string) {
   const pglite = createRequire(import.meta.url).resolve('@electric-sql/pglite');
   const worker = new Worker(SOURCE, { eval: true, workerData: { folder, pglite, sharedBuffers } });
   const waiting = new Map<number, { resolve: (bytes: Uint8Array) => void; reject: (error: Error) => void }>();
@@ -85,8 +81,9 @@ export async function startThread(folder: string, sharedBuffers: string): Promis
     throw error;
   });
   return {
-    exchange: (bytes) => ask(++last, { id: last, bytes }),
-    async close() {
+    /** Sends whole protocol messages and resolves with the backend's whole answer. Rejects once the thread is gone. */
+    exchange: (bytes: Uint8Array) => ask(++last, { id: last, bytes }),
+    async close(): Promise<void> {
       await ask(++last, { id: last, bytes: null }).catch(() => undefined);
       await worker.terminate();
     },

@@ -7,11 +7,7 @@ import { lockFolder } from './folder-lock.ts';
 import type { Pool } from './pool.ts';
 import { Sessions } from './sessions.ts';
 
-export interface EmbeddedDatabase {
-  readonly pool: Pool;
-  /** Ends all connections, shuts the database down and releases the folder. */
-  close(): Promise<void>;
-}
+export type EmbeddedDatabase = Awaited<ReturnType<typeof openEmbedded>>;
 
 /** With fewer free bytes a failure to open is blamed on the full disk. */
 const NO_ROOM = 48 * 1024 * 1024;
@@ -29,7 +25,7 @@ const BLOCK = 512;
 export async function openEmbedded(
   folder: string,
   { seedDump, sharedBuffers = '128MB' }: { readonly seedDump?: string; readonly sharedBuffers?: string } = {},
-): Promise<EmbeddedDatabase> {
+) {
   try {
     fs.mkdirSync(folder, { recursive: true });
     fs.accessSync(folder, fs.constants.W_OK);
@@ -54,6 +50,7 @@ export async function openEmbedded(
     await thread.close();
     await lock.release();
   }
+  // `close` ends all connections, shuts the database down and releases the folder.
   return { pool, close: () => (closing ??= shutDown()) };
 }
 

@@ -70,10 +70,9 @@ function baseOf(text: string, env: NodeJS.ProcessEnv): { url: string; region: st
   if (url === null || url.hostname === '') {
     throw new ConfigError(`REVENANT_BLOB_URL: s3://bucket/prefix is wanted, not ${text}`);
   }
-  const region =
-    url.searchParams.get('region') ?? (env['AWS_REGION'] || undefined) ?? (env['AWS_DEFAULT_REGION'] || 'us-east-1');
-  const endpoint =
-    url.searchParams.get('endpoint') ?? (env['AWS_ENDPOINT_URL_S3'] || undefined) ?? (env['AWS_ENDPOINT_URL'] || null);
+  const asked = url.searchParams;
+  const region = asked.get('region') ?? (env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || 'us-east-1');
+  const endpoint = asked.get('endpoint') ?? (env['AWS_ENDPOINT_URL_S3'] || env['AWS_ENDPOINT_URL'] || null);
   if (endpoint !== null && !isUrl(endpoint)) {
     throw new ConfigError(`the S3 endpoint is not a web address: ${endpoint}`);
   }

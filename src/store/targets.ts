@@ -102,16 +102,13 @@ export async function finishStep(
   );
   if (moved === null) throw new LostClaim('the claim is no longer ours');
   // Workers died on it before and now it passed: something else killed them, perhaps on other targets too.
-  if (claim.target.deaths > 0) await forgive(claim.target.id, client);
-}
-
-/** One death less for every other target that has some: kills from outside must not quarantine healthy targets. */
-async function forgive(proof: string, client: Queryable): Promise<void> {
-  await client.query(
-    `update revenant_targets set deaths = deaths - 1 where id in (
-      select id from revenant_targets where deaths > 0 and step is not null and id <> $1 order by id for update skip locked)`,
-    [proof],
-  );
+  // One death less for every other target that has some: kills from outside must not quarantine healthy targets.
+  if (claim.target.deaths > 0)
+    await client.query(
+      `update revenant_targets set deaths = deaths - 1 where id in (
+        select id from revenant_targets where deaths > 0 and step is not null and id <> $1 order by id for update skip locked)`,
+      [claim.target.id],
+    );
 }
 
 /** @param sole this process holds the data folder alone: unexpired leases are of dead workers as well */
@@ -143,22 +140,15 @@ async function quarantine(row: TargetRow, now: string, client: Queryable): Promi
   const said = {
     id,
     run: row.run,
-    site: earlier.rows[0]?.site ?? hostOf(row.seed.url),
+    site: earlier.rows[0]?.site ?? ((isUrl(row.seed.url) && new URL(row.seed.url).host) || row.seed.url),
     reason: 'crash:worker',
     detail: `The program ended ${DEADLY} times while it worked on this target alone (step ${row.step}); it is not tried again.`,
   };
   const visit = failedVisit(row.seed, said, now);
   if (await insertVisit(visit, { target: row.id, final: true }, client))
     await appendToLog([visitLogged(visit)], client);
-  await client.query('update revenant_targets set step = null, visit = $2, not_before = null where id = $1', [
-    row.id,
-    id,
-  ]);
-}
-
-function hostOf(url: string): string {
-  const host = isUrl(url) ? new URL(url).host : '';
-  return host === '' ? url : host;
+  const sql = 'update revenant_targets set step = null, visit = $2, not_before = null where id = $1';
+  await client.query(sql, [row.id, id]);
 }
 
 /** Milliseconds from now, by the database's clock: the clocks of workers may be wrong. */

@@ -1,7 +1,7 @@
 /** A small crawl that found something, to export and verify: real services over a fresh data folder. */
 
 import { startWorker } from '../../jobs/worker.ts';
-import { type Exported, type ExportPorts, exportMatch } from '../../src/flow/evidence/export-match.ts';
+import { type ExportPorts, exportMatch } from '../../src/flow/evidence/export-match.ts';
 import type { Match } from '../../src/model/match.ts';
 import { finished, openTestRun, openWorkshop, type Workshop } from '../flow/crawl-services.ts';
 import { startGeneratedWorld } from '../generated-world.ts';
@@ -11,7 +11,7 @@ export interface Bench {
   readonly ports: ExportPorts;
   /** Between the archived predecessor and the site that carries all of it. */
   readonly match: Match;
-  export(): Promise<{ file: Buffer; exported: Exported }>;
+  export(): Promise<{ file: Buffer; exported: Awaited<ReturnType<typeof exportMatch>> }>;
   close(): Promise<void>;
 }
 

@@ -7,8 +7,9 @@ import { refill } from '../../flow/crawl/run-progress.ts';
 import { namedBackground } from '../../flow/screen/backgrounds.ts';
 import { standingsOf } from '../../flow/screen/standings.ts';
 import { checkInputs } from '../../flow/site/inputs.ts';
+import { groupBy } from '../../model/group-by.ts';
 import { isFlagged } from '../../model/match.ts';
-import type { LedgerVisit, Run } from '../../model/ports/ledger.ts';
+import type { Run } from '../../model/ports/ledger.ts';
 import { isGlobal } from '../../services/capture.ts';
 import type { Services } from '../../services.ts';
 import { action, EXIT, interruptible } from '../action.ts';
@@ -38,13 +39,11 @@ async function crawl(terminal: Terminal, inputs: string[], flags: CrawlFlags): P
   const options = runOptionsOf(settingsOf(flags), CRAWL_PAGES);
   return withServices(flags, async (services) => {
     if (options.background !== null) await namedBackground(options.background, services.store);
-    const settled = await settledDeliveries(services);
-    const { run, resumed, imported, unread, ...opened } = await openCrawl(
-      { seeds, entities },
-      options,
-      flags.new ?? false,
-      services,
-    );
+    // Deliveries that need no more attempts: all others are news afterwards.
+    const done = (await services.store.outbox.list()).filter(({ state }) => state !== 'pending');
+    const settled = new Set(done.map(({ id }) => id));
+    const opened = await openCrawl({ seeds, entities }, options, flags.new ?? false, services);
+    const { run, resumed, imported, unread } = opened;
     for (const problem of opened.problems) terminal.warn(problem);
     if (imported > 0)
       terminal.note(`${count(imported, 'archived site')} of listed entities imported and compared with stored sites`);
@@ -74,10 +73,10 @@ async function summarise(
   { store, settings }: Services,
   terminal: Terminal,
 ): Promise<{ isFlagged: boolean; hasUnread: boolean }> {
-  const visits = lastOfEach(await store.ledger.visits({ run: run.id })).map(({ visit }) => visit);
-  const states = new Map<string, number>();
+  // The last visit of each target: earlier attempts stay stored.
+  const stored = (await store.ledger.visits({ run: run.id })).map(({ visit }) => visit);
+  const visits = [...new Map(stored.map((visit) => [`${visit.kind} ${visit.target}`, visit])).values()];
   for (const visit of visits) {
-    states.set(visit.state, (states.get(visit.state) ?? 0) + 1);
     if (visit.state === 'hollow') terminal.note(visitLine(visit));
     if (isUnread(visit)) terminal.warn(visitLine(visit));
   }
@@ -89,7 +88,7 @@ async function summarise(
   const flagged = matches.filter(isFlagged).length;
   const leads = matches.filter(({ verdict }) => verdict !== 'unrelated').length;
   const found = `${flagged} flagged, ${count(leads, 'match', 'matches')} at lead or above`;
-  const ended = [...states].map(([state, n]) => `${n} ${state}`).join(', ');
+  const ended = [...groupBy(visits, ({ state }) => state)].map(([state, all]) => `${all.length} ${state}`).join(', ');
   terminal.note(visits.length === 0 ? found : `${count(visits.length, 'target')}: ${ended}; ${found}`);
   const later = laterLine(await store.ledger.deferred(run.id));
   if (later !== null) terminal.note(later);
@@ -99,15 +98,4 @@ async function summarise(
   if (settings.userAgent === undefined && addresses.some(isGlobal))
     terminal.note('site owners cannot reach you: set REVENANT_USER_AGENT to a name with your web or mail address');
   return { isFlagged: flagged > 0, hasUnread: visits.some(isUnread) };
-}
-
-/** The last visit of each target: earlier attempts stay stored. */
-function lastOfEach(visits: readonly LedgerVisit[]): LedgerVisit[] {
-  return [...new Map(visits.map((one) => [`${one.visit.kind} ${one.visit.target}`, one])).values()];
-}
-
-/** Deliveries that need no more attempts: all others are news afterwards. */
-async function settledDeliveries({ store }: Services): Promise<Set<string>> {
-  const deliveries = await store.outbox.list();
-  return new Set(deliveries.filter(({ state }) => state !== 'pending').map(({ id }) => id));
 }

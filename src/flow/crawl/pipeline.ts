@@ -111,11 +111,8 @@ export function screenTarget(id: string, worker: WorkerContext, ports: PipelineP
     );
     const deliveries = [...found.deliveries, ...removals];
     const saved = await store.ledger.saveScreening(claim, found.matches, deliveries);
-    if (saved && deliveries.length > 0)
-      await queue.add(
-        'notify',
-        deliveries.map((one) => ({ id: one.id, payload: { delivery: one.id } })),
-      );
+    const jobs = deliveries.map((one) => ({ id: one.id, payload: { delivery: one.id } }));
+    if (saved && jobs.length > 0) await queue.add('notify', jobs);
     return saved;
   });
 }
@@ -140,16 +137,13 @@ async function removalsBy(
 }
 
 /** Wakes the next target that waits for this host. If that fails, the target retries by itself. */
-async function callNext(
-  target: string | null,
-  { store, queue, log }: Pick<Ports, 'store' | 'queue' | 'log'>,
-): Promise<void> {
+async function callNext(target: string | null, ports: Pick<Ports, 'store' | 'queue' | 'log'>): Promise<void> {
   if (target === null) return;
   try {
-    await store.ledger.wake(target);
-    await queue.add('capture', [{ id: target, payload: { target }, priority: 1 }]);
+    await ports.store.ledger.wake(target);
+    await ports.queue.add('capture', [{ id: target, payload: { target }, priority: 1 }]);
   } catch (error) {
-    log.warn({ target, error: messageOf(error) }, 'the next target of a host could not be woken');
+    ports.log.warn({ target, error: messageOf(error) }, 'the next target of a host could not be woken');
   }
 }
 

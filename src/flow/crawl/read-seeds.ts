@@ -1,10 +1,10 @@
 import { kindOfAddress } from '../../address/platform.ts';
 import type { Entity, Seed } from '../../model/seed.ts';
-import { type OpenedLists, type OpenOptions, openLists } from '../../watchlist/open-list.ts';
 import { withValues } from '../../watchlist/own/own-list.ts';
 import { readLists } from '../../watchlist/own/read-lists.ts';
 import { isWebAddress } from '../site/inspect.ts';
 
+export { openLists as openWatchlists } from '../../watchlist/open-list.ts';
 export { asStored } from '../../watchlist/own/own-list.ts';
 
 export interface ReadSeeds {
@@ -29,9 +29,4 @@ export async function readSeeds(inputs: readonly string[]): Promise<ReadSeeds> {
     entities: lists.entities.map(withValues),
     problems: lists.problems.map(({ file, line, field, reason }) => `${file}:${line}: ${field}: ${reason}`),
   };
-}
-
-/** Watchlists from files and folders, in any format, ready for import. */
-export function openWatchlists(inputs: readonly string[], options: OpenOptions): Promise<OpenedLists> {
-  return openLists(inputs, options);
 }

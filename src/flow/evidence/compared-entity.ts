@@ -9,18 +9,16 @@ export async function comparedEntity(
   { store, blobs }: Pick<Ports, 'store' | 'blobs'>,
 ): Promise<Entity | null> {
   if (entity === null) return null;
-  return entity.document === undefined
-    ? store.entities.get(entity.id)
-    : keptAt(entity.document, (value) => Entity.parse(value), blobs);
+  return entity.document === undefined ? store.entities.get(entity.id) : keptAt(entity.document, Entity, blobs);
 }
 
 /** Throws PermanentError where it is missing. */
-export async function keptAt<T>(digest: string, read: (value: unknown) => T, blobs: Ports['blobs']): Promise<T> {
+export async function keptAt<T>(digest: string, schema: { parse(value: unknown): T }, blobs: Ports['blobs']) {
   const bytes = await blobs.get(digest);
   if (bytes === null)
     throw new PermanentError(
       'blob:missing',
       `the entry ${digest} that a match was made of is not in the blob store (REVENANT_BLOB_URL)`,
     );
-  return read(JSON.parse(Buffer.from(bytes).toString('utf8')));
+  return schema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
 }

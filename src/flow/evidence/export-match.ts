@@ -2,7 +2,6 @@
 
 import { PermanentError } from '../../errors.ts';
 import {
-  type BundleEntry,
   type BundleFacts,
   type BundleSide,
   bundleEntries,
@@ -18,12 +17,12 @@ import { judgementProblems, judgementsInOrder } from '../../evidence/judgements.
 import { sealOf } from '../../evidence/seal.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
 import { sha256 } from '../../model/digest.ts';
-import type { Checkpoint, Judgement, LogEntry } from '../../model/evidence.ts';
+import type { Judgement, LogEntry } from '../../model/evidence.ts';
 import type { Match, MatchSide } from '../../model/match.ts';
 import { ListedFinds } from '../../model/mention.ts';
-import type { Blobs } from '../../model/ports/blobs.ts';
 import type { Store } from '../../model/ports/store.ts';
 import type { Visit } from '../../model/visit.ts';
+import type { Ports } from '../ports.ts';
 import { isShippedBackground } from '../screen/backgrounds.ts';
 import { standingsOf } from '../screen/standings.ts';
 import { comparedEntity, keptAt } from './compared-entity.ts';
@@ -31,35 +30,20 @@ import { checkpointFor, hashesOf, type LogPorts } from './log.ts';
 import { bundleReport, remadeProblems } from './remade.ts';
 import { timeStampOf } from './time-stamps.ts';
 
-export interface ExportPorts extends LogPorts {
-  readonly store: Store;
-  readonly blobs: Blobs;
-  /** Name and version of the program. */
-  readonly software: string;
-}
-
-export interface Exported {
-  /** The file, in pieces. */
-  readonly file: readonly Buffer[];
-  readonly entries: readonly BundleEntry[];
-  /** SHA-256 of the manifest, which the log notes. */
-  readonly manifest: string;
-  readonly checkpoint: Checkpoint;
-}
+/** `software`: name and version of the program. */
+export type ExportPorts = LogPorts & Pick<Ports, 'store' | 'blobs'> & { readonly software: string };
 
 /** Builds the bundle and notes the export in the log. The same match gives the same entries, except the two with the seal. */
-export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exported> {
+export async function exportMatch(match: Match, ports: ExportPorts) {
   const { store, software } = ports;
   const [left, right] = [
     await sideOf(match.left, match.listed !== undefined, ports),
     await sideOf(match.right, false, ports),
   ];
-  const listed =
-    match.listed === undefined ? null : await keptAt(match.listed, (value) => ListedFinds.parse(value), ports.blobs);
-  const background = isShippedBackground(match.background)
-    ? null
-    : await store.fingerprints.backgroundCounts(match.background);
-  if (background === null && !isShippedBackground(match.background))
+  const listed = match.listed === undefined ? null : await keptAt(match.listed, ListedFinds, ports.blobs);
+  const isShipped = isShippedBackground(match.background);
+  const background = isShipped ? null : await store.fingerprints.backgroundCounts(match.background);
+  if (background === null && !isShipped)
     throw new PermanentError(
       'background:missing',
       `the background ${match.background} of this match is not in the database`,
@@ -96,6 +80,7 @@ export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exp
   await checkOwn(file, { created, software });
   const manifest = sha256(datapackage);
   await store.log.append([{ kind: 'export', subject: match.id, digest: manifest }]);
+  // The file in pieces; the log notes the SHA-256 of the manifest.
   return { file: [file], entries: all, manifest, checkpoint };
 }
 

@@ -108,11 +108,10 @@ export async function verifyLog(
   const trusted = trustedKeys(keys, checkpoints);
   const wrong = checkpoints.map((one) => checkpointProblems(one, hashes, trusted));
   problems.push(...wrong.flat(), ...outdatedProblems(checkpoints));
-  const stamps = checkpoints.flatMap((one) => {
-    const check = one.timeStamp === null ? null : stampCheck(one.timeStamp, stampedOfCheckpoint(one), one.at, roots);
-    return check === null
-      ? []
-      : [check.problems.map((detail) => ({ seq: null, detail: `checkpoint of ${one.at}: ${detail}` }))];
+  const stamped = checkpoints.filter(({ timeStamp }) => timeStamp !== null);
+  const stamps = stamped.map((one) => {
+    const check = stampCheck(one.timeStamp, stampedOfCheckpoint(one), one.at, roots);
+    return (check?.problems ?? []).map((detail) => ({ seq: null, detail: `checkpoint of ${one.at}: ${detail}` }));
   });
   problems.push(...stamps.flat());
   if (roots.length > 0 && stamps.length === 0)

@@ -26,10 +26,7 @@ export async function remadeProblems(
   for (const side of ['left', 'right'] as const) {
     const visit = contents[side].captured?.visit;
     if (visit !== undefined && visit.source !== 'import' && visit.site !== siteOf(visit.target, visit.kind))
-      problems.push({
-        entry: `evidence/${side}-visit.json`,
-        detail: `${visit.target} is no address of ${visit.site}`,
-      });
+      problems.push({ entry: `evidence/${side}-visit.json`, detail: `${visit.target} is no address of ${visit.site}` });
   }
   return problems;
 }

@@ -88,10 +88,7 @@ async function writeBatch(batch: readonly Entity[], step: ListStep): Promise<voi
 }
 
 /** Compares entities, not counts: a list of others is no new version of this one. */
-export async function refuseShrunken(
-  { source, counts, seen, before, to }: ListStep,
-  accept: string | undefined,
-): Promise<void> {
+export async function refuseShrunken({ source, counts, seen, before, to }: ListStep, accept?: string): Promise<void> {
   if (accept !== undefined) return;
   if (counts.entities === 0)
     throw new ConfigError(
@@ -117,17 +114,11 @@ export async function removeAbsent(step: ListStep, accept: string | undefined): 
       kept += page.length;
       continue;
     }
-    await writer.leave(
-      page.map(({ id }) => id),
-      previous.date,
-    );
+    const ids = page.map(({ id }) => id);
+    await writer.leave(ids, previous.date);
     step.changes.removed += page.length;
-    await tellChanges(
-      page.map((entity) => ({ kind: 'removed', entity, change: wholeEntity(entity, 'removed') })),
-      step.saying,
-      false,
-      step.to,
-    );
+    const gone = page.map((entity) => ({ kind: 'removed' as const, entity, change: wholeEntity(entity, 'removed') }));
+    await tellChanges(gone, step.saying, false, step.to);
   }
   if (kept === 0) return [];
   return [

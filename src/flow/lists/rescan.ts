@@ -14,23 +14,14 @@ import { storedSite } from '../site/inspect.ts';
 
 type RescanPorts = ScreenPorts & Pick<Ports, 'reader'>;
 
-export interface Rescan {
-  /** Visits searched now; those already searched for this list are skipped. */
-  readonly searched: number;
-  readonly mentions: number;
-  /** With list entries, at lead or above; known ones are counted again. */
-  readonly matches: number;
-  readonly problems: readonly string[];
-}
-
 const VISITS_AT_A_TIME = 100;
 
-/** Throws InputError when nothing is listed. */
-export async function rescan(
-  ports: RescanPorts,
-  signal: AbortSignal,
-  progress: (searched: number) => void,
-): Promise<Rescan> {
+/**
+ * Throws InputError when nothing is listed.
+ *
+ * @returns visits searched now, not those already searched for this list; matches with list entries, at lead or above, known ones too
+ */
+export async function rescan(ports: RescanPorts, signal: AbortSignal, progress: (searched: number) => void) {
   const names = await ports.names.current();
   if (names === null) throw new InputError('nothing is listed: import a watchlist first (revenant entities import)');
   const background = await latestBackground(ports.store);
@@ -60,7 +51,7 @@ async function searchVisit(
   names: NameFile,
   background: Background,
   ports: RescanPorts,
-): Promise<Pick<Rescan, 'mentions' | 'matches'> | string> {
+): Promise<{ mentions: number; matches: number } | string> {
   const { store, blobs, reader } = ports;
   const stored = await store.ledger.visit(id);
   if (stored === null) return `${id.slice(0, 12)}: the visit is not in the database`;

@@ -35,19 +35,12 @@ export async function screenListed(
   const { keys } = site.fingerprint;
   const carrying = await names.carrying(keys.filter((key) => !isStreetKey(key)));
   const neighbours = await names.carrying(keys.filter(isStreetKey));
-  // One entry that cannot be compared must not stop the run.
-  const spared = <T>({ id }: Entity, work: () => T): T | null => {
-    try {
-      return work();
-    } catch (error) {
-      log.error({ entity: id, site: site.visit.site, error: messageOf(error) }, 'a list entry cannot be compared');
-      return null;
-    }
-  };
+  const compared = <T>({ id }: Entity, work: () => T): T | null =>
+    spared(work, 'a list entry cannot be compared', { entity: id, site: site.visit.site }, { log });
   const entities: { entity: Entity; carried: FoundIdentifier[] }[] = [];
   for (const id of new Set([...entriesOf(known), ...[...named, ...carrying, ...neighbours].slice(0, MOST_ENTITIES)])) {
     const entity = await store.entities.get(id);
-    const carried = entity === null ? null : spared(entity, () => identifiersOn(entity, site));
+    const carried = entity === null ? null : compared(entity, () => identifiersOn(entity, site));
     if (entity !== null && carried !== null) entities.push({ entity, carried });
   }
   const parties = partiesOn(entities.map(({ carried }) => carried));
@@ -65,10 +58,20 @@ export async function screenListed(
           : { after: entity.dates.listed, by: entity.dates.listed },
       saidAt: Number.isNaN(said) ? UNKNOWN_TIME : new Date(said).toISOString(),
     };
-    const match = spared(entity, () => matchListed(input, site, background, knownEntries.has(entity.id)));
+    const match = compared(entity, () => matchListed(input, site, background, knownEntries.has(entity.id)));
     if (match === null || (match.verdict === 'unrelated' && !known.has(match.id))) continue;
     for (const kept of [entity, findsOf(input)]) await blobs.put(Buffer.from(canonicalJson(kept)));
     matches.push(match);
   }
   return matches;
+}
+
+/** What cannot be compared must not stop its run: it is logged, and gives null. */
+export function spared<T>(work: () => T, message: string, about: object, { log }: Pick<Ports, 'log'>): T | null {
+  try {
+    return work();
+  } catch (error) {
+    log.error({ ...about, error: messageOf(error) }, message);
+    return null;
+  }
 }

@@ -1,4 +1,3 @@
-import { messageOf } from '../../errors.ts';
 import { matchPair } from '../../match/compare.ts';
 import { withOwnership } from '../../match/domain-ownership.ts';
 import { type Subject, subjectOf } from '../../match/subject.ts';
@@ -11,22 +10,24 @@ import type { ReadSite } from '../../model/mention.ts';
 import type { Entity } from '../../model/seed.ts';
 import type { Ports } from '../ports.ts';
 import { type FlaggedBefore, flaggedOnce, othersOf } from './flagged-once.ts';
-import { screenListed } from './screen-listed.ts';
+import { screenListed, spared } from './screen-listed.ts';
 import { alertsFor } from './tell-matches.ts';
 
 /** A blocking key on more sites than this belongs to a template or platform, and makes no candidates. */
 const MAX_POSTINGS = 64;
 
-export interface Screening {
-  /** At lead or above, or flagged before. */
-  readonly matches: readonly Match[];
-  readonly deliveries: readonly Delivery[];
-}
-
 export type ScreenPorts = Pick<Ports, 'store' | 'names' | 'blobs' | 'clock' | 'log' | 'link'>;
 
-/** Compares a fingerprint with every stored one that shares a blocking key, and with list entries. */
-export async function screen(fingerprint: ReadSite, background: Background, ports: ScreenPorts): Promise<Screening> {
+/**
+ * Compares a fingerprint with every stored one that shares a blocking key, and with list entries.
+ *
+ * @returns the matches at lead or above, or flagged before
+ */
+export async function screen(
+  fingerprint: ReadSite,
+  background: Background,
+  ports: ScreenPorts,
+): Promise<{ matches: Match[]; deliveries: Delivery[] }> {
   const { store } = ports;
   if (!fingerprint.comparable) return { matches: [], deliveries: [] };
   const entities = new Map<string, Entity | null>();
@@ -50,20 +51,11 @@ export async function screen(fingerprint: ReadSite, background: Background, port
   for (const [index, candidate] of candidates.entries()) {
     const other = others[index];
     if (own === undefined || other === undefined) continue;
-    const subjects = inOrder(own, other);
-    const [left, right] = subjects;
-    let match: Match;
-    try {
-      match = matchPair(...subjects, background, candidate.keys);
-    } catch (error) {
-      // One pair that cannot be compared must not stop its run.
-      ports.log.error(
-        { left: left.visit.site, right: right.visit.site, error: messageOf(error) },
-        'a pair cannot be compared',
-      );
-      continue;
-    }
-    if (!isFinding(match, known)) continue;
+    const [left, right] = inOrder(own, other);
+    const about = { left: left.visit.site, right: right.visit.site };
+    const compared = () => matchPair(left, right, background, candidate.keys);
+    const match = spared(compared, 'a pair cannot be compared', about, ports);
+    if (match === null || !isFinding(match, known)) continue;
     const rival = found.get(match.id);
     if (rival === undefined || outranks(match, rival)) found.set(match.id, match);
   }

@@ -42,13 +42,8 @@ export async function lookUp(
 }
 
 function freshMethods(known: readonly Observation[], since: number): Set<LookupMethod> {
-  return new Set(
-    known.flatMap((one) =>
-      one.kind === 'lookup' && SETTLED.has(one.value.outcome) && Date.parse(one.lastSeen) >= since
-        ? [one.value.method]
-        : [],
-    ),
-  );
+  const settled = known.flatMap((one) => (one.kind === 'lookup' && SETTLED.has(one.value.outcome) ? [one] : []));
+  return new Set(settled.filter((one) => Date.parse(one.lastSeen) >= since).map(({ value }) => value.method));
 }
 
 /** Parts of a visit that do not come from its captures. */

@@ -144,13 +144,8 @@ export function failedFingerprint(visit: Visit, failure: string): Fingerprint {
 
 const UNREAD: PageAdvice = {
   condition: 'blocked',
-  emptyShell: false,
-  sketch: null,
-  sortsVisitors: null,
-  pages: [],
-  images: [],
-  documents: [],
-  marks: [],
+  ...{ emptyShell: false, sketch: null, sortsVisitors: null },
+  ...{ pages: [], images: [], documents: [], marks: [] },
 };
 /** For a page that cannot be read: no known difference. */
 const NO_DIFFERENCE: ViewDifference = { likeness: 1, onlyFirst: [], onlySecond: [] };

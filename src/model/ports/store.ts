@@ -25,18 +25,9 @@ export interface Fingerprints {
   get(visit: string): Promise<Fingerprint | null>;
   /** Latest comparable fingerprints of other sites that share a blocking key carried by at most `maxPostings` sites. */
   candidates(fingerprint: Fingerprint, maxPostings: number): Promise<{ fingerprint: Fingerprint; keys: string[] }[]>;
-  /**
-   * The sites that a background counts and the carriers of their values, from one snapshot.
-   *
-   * @param of.least least carriers of a value
-   * @param of.most carriers given for one value
-   */
+  /** The sites that a background counts, and `most` carriers of each of their values that has at least `least`. One snapshot. */
   countable(of: { readonly least: number; readonly most: number }): Promise<Countable>;
-  /**
-   * Stores token counts (by party, from three on) over all fingerprints, added to the shipped background.
-   *
-   * @param parties the party of each counted site; default: each site is one
-   */
+  /** Stores token counts (by party, from three on) over all fingerprints, added to the shipped background. */
   freezeBackground(
     run: string,
     shipped: Background,
