@@ -1,7 +1,16 @@
 /** Makes signals whose value is a list of occurrences: adds keys, tokens and the comparison by value. */
 import type { Occurrence } from '../model/fingerprint.ts';
-import { comparisonOf, SHARED_LEVELS, type SharedLevel, sharedValues } from './occurrences.ts';
-import type { Comparison, Signal } from './signal.ts';
+import type { Site } from '../page/view/views.ts';
+import {
+  collected,
+  comparisonOf,
+  SHARED_LEVELS,
+  type SharedLevel,
+  sharedValues,
+  someOf,
+  strongest,
+} from './occurrences.ts';
+import type { Comparison, SharedValue, Signal } from './signal.ts';
 
 interface ByValue<Item> {
   /** The sentence for an analyst, given the values that both sides carry. */
@@ -13,26 +22,40 @@ interface ByValue<Item> {
 }
 
 /** A signal without what all of them have alike; `keys`, `tokens` and `compare` where it differs. */
-type Options<Item> = Omit<Signal<Item[]>, 'compare'> & (ByValue<Item> | Pick<Signal<Item[]>, 'compare'>);
+type Options<Item> = Omit<Signal<Item[]>, 'extract' | 'compare'> & {
+  /** The occurrences on a site: each value is kept once, at its most telling place. */
+  find(site: Site): Iterable<Item>;
+  /** Values that are kept. */
+  readonly most?: number;
+  /** Whether a value may bring pairs together. Default: each does. */
+  readonly isKey?: (item: Item) => boolean;
+} & (ByValue<Item> | { compare(shared: SharedValue[], left: Item[], right: Item[]): Comparison | null });
 
 /** Keys and tokens are "signal:value" of every occurrence, unless the options say otherwise. */
 export function occurrenceSignal<Item extends Occurrence>(options: Options<Item>): Signal<Item[]> {
-  const tokenOf = ({ value }: Item): string => `${options.id}:${value}`;
-  const tokens = (value: Item[]): string[] => value.map(tokenOf);
-  if ('compare' in options) return { keys: tokens, tokens, ...options };
-
-  const { note, levelOf, compareSimilar, ...signal } = options;
-  const compare = (left: Item[], right: Item[]): Comparison | null => {
-    const levels = new Map([...right, ...left].map((item) => [item.value, levelOf?.(item) ?? 'identical']));
-    const shared = sharedValues(left, right, tokenOf);
-    return (
-      SHARED_LEVELS.map((level) => {
-        const same = shared.filter((pair) => levels.get(pair.left.value) === level);
-        return comparisonOf(level, same, note);
-      }).find((comparison) => comparison !== null) ??
-      compareSimilar?.(left, right) ??
-      null
-    );
+  const { find, most, isKey = () => true, ...signal } = options;
+  const tokensOf = (value: readonly Item[]): string[] => value.map((item) => `${signal.id}:${item.value}`);
+  const compare =
+    'compare' in signal
+      ? signal.compare
+      : (shared: SharedValue[], left: Item[], right: Item[]) => byValue(signal, shared, left, right);
+  return {
+    keys: (value) => tokensOf(value.filter(isKey)),
+    tokens: signal.keys ?? tokensOf,
+    ...signal,
+    extract: (site) => someOf(collected(find(site), most)),
+    compare: (left, right) => compare(sharedValues(left, right, signal.id), left, right),
   };
-  return { keys: tokens, tokens, ...signal, compare };
+}
+
+function byValue<Item extends Occurrence>(
+  { note, levelOf, compareSimilar }: ByValue<Item>,
+  shared: readonly SharedValue[],
+  left: readonly Item[],
+  right: readonly Item[],
+): Comparison | null {
+  const levels = new Map([...right, ...left].map((item) => [item.value, levelOf?.(item) ?? 'identical']));
+  const atLevel = (level: SharedLevel) => shared.filter((pair) => levels.get(pair.left.value) === level);
+  const found = strongest(SHARED_LEVELS, (level) => comparisonOf(level, atLevel(level), note));
+  return found ?? compareSimilar?.(left, right) ?? null;
 }

@@ -14,6 +14,12 @@ export const KindedOccurrence: z.ZodObject<{
 }> = z.object({ kind: z.string(), value: z.string(), place: Occurrence.shape.place });
 export type KindedOccurrence = z.infer<typeof KindedOccurrence>;
 
+export const kinded = (kind: string, id: string, place: Place): KindedOccurrence => ({
+  kind,
+  value: `${kind}:${id}`,
+  place,
+});
+
 /** Levels at which two sides have something in common, the strongest first. */
 export const SHARED_LEVELS = ['identical', 'close', 'partial'] as const;
 export type SharedLevel = (typeof SHARED_LEVELS)[number];
@@ -23,23 +29,21 @@ export const MOST_VALUES = 200;
 
 /** From parts in which a site presents itself to parts in which it speaks of others; rank 0 tells most. */
 const TELLING: readonly Place['part'][] = ['frame', 'self', undefined, 'unseen', 'cited', 'notice'];
-export const rankOf = ({ part }: Place): number => TELLING.indexOf(part);
+const rankOf = ({ part }: Place): number => TELLING.indexOf(part);
 
-/** Keeps the most telling place of each value (the first of equals), at most 200 values, in the order found. */
-export class OccurrenceCollector<Item extends Occurrence = Occurrence> {
-  readonly #items = new Map<string, Item>();
-
-  add(item: Item): void {
-    const known = this.#items.get(item.value);
-    const isBetter = known === undefined ? this.#items.size < MOST_VALUES : rankOf(item.place) < rankOf(known.place);
-    if (isBetter) this.#items.set(item.value, item);
+/** Each value once, at its most telling place (the first of equals), in the order found. */
+export function collected<Item extends Occurrence>(all: Iterable<Item>, most: number = MOST_VALUES): Item[] {
+  const items = new Map<string, Item>();
+  for (const item of all) {
+    const known = items.get(item.value);
+    const isBetter = known === undefined ? items.size < most : rankOf(item.place) < rankOf(known.place);
+    if (isBetter) items.set(item.value, item);
   }
-
-  /** Null when there are none: a site that carries nothing of the kind. */
-  list(): Item[] | null {
-    return this.#items.size === 0 ? null : [...this.#items.values()];
-  }
+  return [...items.values()];
 }
+
+/** Null when there are none: a site that carries nothing of the kind. */
+export const someOf = <Item>(list: Item[]): Item[] | null => (list.length === 0 ? null : list);
 
 /** Places on the home page for facts about the whole site (registry, server); null for a site without pages. */
 export function homePlace({ pages: [home] }: Site): ((quote: string) => Place) | null {
@@ -52,23 +56,42 @@ export function sideOf(value: string, place: Place): EvidenceSide {
   return { value, quote, url, selector, capture, ...(part === undefined ? {} : { part }) };
 }
 
-const order = (one: string, two: string): number => (one < two ? -1 : Number(one > two));
+/** Code point order, for `sort`. */
+export const order = (one: string, two: string): number => (one < two ? -1 : Number(one > two));
 
-/** The values in both lists, in code point order: the answer does not depend on which side is left. */
-export function sharedValues<Item extends Occurrence>(
-  left: readonly Item[],
-  right: readonly Item[],
-  tokenOf: (item: Item) => string | null,
-): SharedValue[] {
+export const sidesOf = (left: Occurrence, right: Occurrence): Pick<SharedValue, 'left' | 'right'> => ({
+  left: sideOf(left.value, left.place),
+  right: sideOf(right.value, right.place),
+});
+
+/**
+ * The values in both lists, in code point order: the answer does not depend on which side is left.
+ * @param signal with a colon in front of the value it is the token
+ */
+export function sharedValues(left: readonly Occurrence[], right: readonly Occurrence[], signal: string): SharedValue[] {
   const others = new Map(right.map((item) => [item.value, item]));
   return left
     .flatMap((item) => {
       const other = others.get(item.value);
-      if (other === undefined) return [];
-      const sides = { left: sideOf(item.value, item.place), right: sideOf(other.value, other.place) };
-      return [{ token: tokenOf(item), similarity: 1, ...sides }];
+      return other === undefined ? [] : { token: `${signal}:${item.value}`, similarity: 1, ...sidesOf(item, other) };
     })
     .sort((a, b) => order(a.left.value, b.left.value));
+}
+
+/** What `pair` makes of each left and right item; null: they do not correspond. @param shown how a person reads an item */
+export function crossed<Item extends { readonly place: Place }, Found extends Omit<SharedValue, 'left' | 'right'>>(
+  left: readonly Item[],
+  right: readonly Item[],
+  shown: (item: Item) => string,
+  pair: (one: Item, two: Item) => Found | null,
+): (Found & Pick<SharedValue, 'left' | 'right'>)[] {
+  return left.flatMap((one) =>
+    right.flatMap((two) => {
+      const found = pair(one, two);
+      if (found === null) return [];
+      return { ...found, left: sideOf(shown(one), one.place), right: sideOf(shown(two), two.place) };
+    }),
+  );
 }
 
 /** Pairs of left and right, best first, of what `look` finds `one` to say of `other`, looking both ways. */
@@ -97,13 +120,22 @@ export function comparisonOf(
 }
 
 /** Two sides that contradict each other. */
-export function differenceOf(left: EvidenceSide, right: EvidenceSide, note: string): Comparison {
-  return { level: 'different', similarity: 0, shared: [], left, right, note };
+export function differenceOf(left: Occurrence, right: Occurrence, note: string): Comparison {
+  return { level: 'different', similarity: 0, shared: [], ...sidesOf(left, right), note };
 }
 
+/** What `compare` says at the strongest level at which it says anything. */
+export function strongest<Of>(levels: readonly Of[], compare: (level: Of) => Comparison | null): Comparison | null {
+  return levels.map(compare).find((comparison) => comparison !== null) ?? null;
+}
+
+/** A value in one spelling from either side: the first of what `spell` makes of both. */
+export const oneSpelling = ({ left, right }: SharedValue, spell = ({ value }: EvidenceSide) => value): string =>
+  [spell(left), spell(right)].sort()[0] as string;
+
 /** Best first, then by the pair of values, sorted: the same order from either side. */
-export function bestFirst(shared: readonly SharedValue[]): SharedValue[] {
-  const pair = (item: SharedValue): string => [item.left.value, item.right.value].sort().join('\u0000');
+export function bestFirst<Pair extends SharedValue>(shared: readonly Pair[]): Pair[] {
+  const pair = (item: Pair): string => [item.left.value, item.right.value].sort().join('\u0000');
   return [...shared].sort((a, b) => b.similarity - a.similarity || order(pair(a), pair(b)));
 }
 
@@ -113,4 +145,15 @@ export function listed(values: readonly string[]): string {
   if (first === undefined) return 'nothing';
   if (second === undefined) return first;
   return values.length === 2 ? `${first} and ${second}` : `${first}, ${second} and ${values.length - 2} more`;
+}
+
+/** The best correspondences in which no value of either side stands twice, best first; the same from either side. */
+export function oneToOne<Pair extends SharedValue>(pairs: readonly Pair[]): Pair[] {
+  const [left, right] = [new Set<string>(), new Set<string>()];
+  return bestFirst(pairs).filter((pair) => {
+    if (left.has(pair.left.value) || right.has(pair.right.value)) return false;
+    left.add(pair.left.value);
+    right.add(pair.right.value);
+    return true;
+  });
 }

@@ -1,11 +1,11 @@
 /** The goods of the site by CAS registry number, in the order in which they are listed. */
 import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';
-import type { Page, Site } from '../../page/view/views.ts';
+import type { Site } from '../../page/view/views.ts';
 import { isCasNumber } from '../../values/check-character.ts';
 import { plainText, quoteAround } from '../../values/plain-text.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
-import { bestFirst, comparisonOf, listed, sharedValues, sideOf } from '../occurrences.ts';
+import { bestFirst, comparisonOf, listed, sidesOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
 const NUMBER = /(?<![\d-])([1-9]\d{1,6}-\d{2}-\d)(?![\d-])/g;
@@ -53,31 +53,23 @@ export function casMentionsIn(text: string): { number: string; quote: string }[]
     .map((match) => ({ number: match[1] ?? '', quote: quoteAround(plain, match.index, match[0].length) }));
 }
 
-function readPage(page: Page, goods: Map<string, Occurrence>): void {
-  const goodsPage = /\bcas\b/i.test(page.text);
-  const add = (text: string, node: Parameters<Page['place']>[0]): void => {
-    for (const { number, quote } of [...casNumbersIn(text, goodsPage), ...casMentionsIn(text)]) {
-      if (goods.size < MOST_GOODS && !goods.has(number))
-        goods.set(number, { value: number, place: page.place(node, quote) });
-    }
-  };
-  for (const { text, node } of page.blocks) add(text, node);
-  for (const { alt, node } of page.images) add(alt, node);
-}
-
-function extract(site: Site): Occurrence[] | null {
+function find(site: Site): Occurrence[] {
   const goods = new Map<string, Occurrence>();
-  for (const page of site.pages) readPage(page, goods);
+  for (const page of site.pages) {
+    const goodsPage = /\bcas\b/i.test(page.text);
+    const texts = [...page.blocks, ...page.images.map(({ alt, node }) => ({ text: alt, node }))];
+    for (const { text, node } of texts)
+      for (const { number, quote } of [...casNumbersIn(text, goodsPage), ...casMentionsIn(text)])
+        if (goods.size < MOST_GOODS && !goods.has(number))
+          goods.set(number, { value: number, place: page.place(node, quote) });
+  }
   // A mention beside the number itself says nothing more.
   const heads = new Set([...goods.keys()].filter(isWhole).map(headOf));
-  const value = [...goods.values()].filter((item) => isWhole(item.value) || !heads.has(item.value));
-  return value.length === 0 ? null : value;
+  return [...goods.values()].filter((item) => isWhole(item.value) || !heads.has(item.value));
 }
 
 const isWhole = (number: string): boolean => number.includes('-');
 const headOf = (number: string): string => number.split('-')[0] ?? number;
-
-const tokenOf = ({ value }: Pick<Occurrence, 'value'>): string => `catalogue:${value}`;
 
 /** Where no whole number is shared: a first part on one side or on both. */
 function compareMentions(left: readonly Occurrence[], right: readonly Occurrence[]): Comparison | null {
@@ -86,16 +78,14 @@ function compareMentions(left: readonly Occurrence[], right: readonly Occurrence
     const other = byHead.get(headOf(item.value));
     if (other === undefined || (isWhole(item.value) && isWhole(other.value))) return [];
     // The shorter one, a first part, is the rarer token.
-    const [token = null, ...alsoCountedAs] = [item, other].sort((a, b) => a.value.length - b.value.length).map(tokenOf);
-    const sides = { left: sideOf(item.value, item.place), right: sideOf(other.value, other.place) };
-    return [{ token, alsoCountedAs, similarity: 0.5, ...sides }];
+    const [token = null, ...alsoCountedAs] = [item, other]
+      .sort((a, b) => a.value.length - b.value.length)
+      .map(({ value }) => `catalogue:${value}`);
+    return [{ token, alsoCountedAs, similarity: 0.5, ...sidesOf(item, other) }];
   });
   const heads = listed([...new Set(shared.map((pair) => headOf(pair.left.value)))].sort());
-  return comparisonOf(
-    'partial',
-    bestFirst(shared),
-    `Both sides mention CAS numbers with the same first part (${heads}).`,
-  );
+  const note = `Both sides mention CAS numbers with the same first part (${heads}).`;
+  return comparisonOf('partial', bestFirst(shared), note);
 }
 
 /** Length of the longest common subsequence of two orders, as a share of the left (Hunt and Szymanski 1977). */
@@ -112,16 +102,13 @@ export function orderKept(left: readonly string[], right: readonly string[]): nu
   return left.length === 0 ? 0 : tails.length / left.length;
 }
 
-function compare(all: Occurrence[], others: Occurrence[]): Comparison | null {
-  const [left, right] = [all, others].map((value) => value.filter((item) => isWhole(item.value))) as [
-    Occurrence[],
-    Occurrence[],
-  ];
-  const shared = sharedValues(left, right, tokenOf);
+function compare(same: SharedValue[], all: Occurrence[], others: Occurrence[]): Comparison | null {
+  const shared = same.filter((pair) => isWhole(pair.left.value));
   if (shared.length === 0) return compareMentions(all, others);
+  const whole = (value: Occurrence[]): string[] => value.map((item) => item.value).filter(isWhole);
+  const [left, right] = [whole(all), whole(others)];
   const common = new Set(shared.map((pair) => pair.left.value));
-  const order = (value: Occurrence[]): string[] =>
-    value.map((item) => item.value).filter((number) => common.has(number));
+  const order = (value: string[]): string[] => value.filter((number) => common.has(number));
   const overlap = shared.length / (left.length + right.length - shared.length);
   const part = shared.length / Math.min(left.length, right.length);
   const kept = orderKept(order(left), order(right));
@@ -152,6 +139,7 @@ export const catalogue: Signal<Occurrence[]> = occurrenceSignal({
     'Resellers and directories take over the list of a maker, in its order.',
   ],
   value: z.array(Occurrence).describe('each number once, in listing order; a first part alone (79099) is a mention'),
-  extract,
+  find,
+  most: MOST_GOODS,
   compare,
 });

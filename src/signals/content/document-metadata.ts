@@ -10,12 +10,13 @@ import {
   bestFirst,
   comparisonOf,
   KindedOccurrence,
+  kinded,
   listed,
-  MOST_VALUES,
+  oneSpelling,
   type SharedLevel,
-  sharedValues,
+  strongest,
 } from '../occurrences.ts';
-import type { Comparison, Signal } from '../signal.ts';
+import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
 // Prefix of the export filters of office programs, and the file name they put behind it.
 const EXPORTED =
@@ -50,27 +51,26 @@ function documentId(id: string): string | null {
   return new Set(bare).size < 6 ? null : bare;
 }
 
-function extract(site: Site): KindedOccurrence[] | null {
-  const found = new Map<string, KindedOccurrence>();
-  for (const { info, digest, url, place } of site.documents) {
-    const add = (kind: string, what: string | null, quote: string): void => {
-      const value = `${kind}:${what}`;
-      if (what !== null && what !== '' && !found.has(value) && found.size < MOST_VALUES)
-        found.set(value, { kind, value, place: place(quote) });
-    };
-    const { title, author, company, ...more } = info.metadata;
-    const id = more['original-document-id'] ?? more['document-id'];
-    add('file', digest, title ?? url);
-    if (id !== undefined) add('document', documentId(id), id);
-    if (company !== undefined && isTellingMaker(company)) add('company', normaliseCompanyName(company), company);
-    if (author !== undefined && isTellingMaker(author))
-      add('author', hasLegalForm(author) ? normaliseCompanyName(author) : foldedText(author), author);
-    if (title !== undefined) add('title', tellingTitle(title), title);
-  }
-  return found.size === 0 ? null : [...found.values()];
+function find(site: Site): KindedOccurrence[] {
+  return site.documents.flatMap(({ info, digest, url, place }) => {
+    const { title = '', author = '', company = '', ...more } = info.metadata;
+    const id = more['original-document-id'] ?? more['document-id'] ?? '';
+    const facts: [kind: string, what: string | null, quote: string][] = [
+      ['file', digest, info.metadata.title ?? url],
+      ['document', documentId(id), id],
+      ['company', isTellingMaker(company) ? normaliseCompanyName(company) : '', company],
+      [
+        'author',
+        isTellingMaker(author) ? (hasLegalForm(author) ? normaliseCompanyName : foldedText)(author) : '',
+        author,
+      ],
+      ['title', tellingTitle(title), title],
+    ];
+    return facts.flatMap(([kind, what, quote]) =>
+      what === null || what === '' ? [] : kinded(kind, what, place(quote)),
+    );
+  });
 }
-
-const tokenOf = ({ value }: KindedOccurrence): string => `document-metadata:${value}`;
 
 const NOTES: readonly (readonly [SharedLevel, RegExp, (values: string) => string])[] = [
   ['identical', /^file:/, () => 'Both sides offer the same document, byte for byte.'],
@@ -79,15 +79,21 @@ const NOTES: readonly (readonly [SharedLevel, RegExp, (values: string) => string
   ['partial', /^title:/, (values) => fullStop(`Documents on both sides have the same title: ${values}`)],
 ];
 
-function compare(left: KindedOccurrence[], right: KindedOccurrence[]): Comparison | null {
-  const same = bestFirst(sharedValues(left, right, tokenOf));
-  const comparisons = NOTES.map(([level, kind, note]) => {
+function compare(all: SharedValue[]): Comparison | null {
+  const same = bestFirst(all);
+  return strongest(NOTES, ([level, kind, note]) => {
     const shared = same.filter((pair) => kind.test(pair.left.value)).slice(0, 20);
     // As the documents write it, in one spelling from either side.
-    const names = shared.map(({ left: one, right: two }) => shorten([one.quote, two.quote].sort()[0] ?? '', 80)).sort();
+    const names = shared
+      .map((pair) =>
+        shorten(
+          oneSpelling(pair, ({ quote }) => quote),
+          80,
+        ),
+      )
+      .sort();
     return comparisonOf(level, shared, note(listed([...new Set(names)])));
   });
-  return comparisons.find((comparison) => comparison !== null) ?? null;
 }
 
 export const documentMetadata: Signal<KindedOccurrence[]> = occurrenceSignal({
@@ -105,8 +111,8 @@ export const documentMetadata: Signal<KindedOccurrence[]> = occurrenceSignal({
     .describe(
       'value: "kind:what". file: SHA-256; document: XMP document id (ISO 16684-1), kept through every saving; company, author, title: folded',
     ),
-  extract,
+  find,
   // A title alone is too often a supplier's to bring two sites together.
-  keys: (value) => value.filter(({ kind }) => kind !== 'title').map(tokenOf),
+  isKey: ({ kind }) => kind !== 'title',
   compare,
 });

@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { Place } from '../../model/fingerprint.ts';
 import type { Site, SiteImage } from '../../page/view/views.ts';
 import { isStockAddress, namesStockLibrary, oddName } from '../find/file-name.ts';
-import { oneToOne } from '../find/one-to-one.ts';
 import { type Likeness, Look, likenessOf, lookOf, readyPicture } from '../find/picture-likeness.ts';
 import { iconLinks, isDefaultIcon, isOthersPicture } from '../find/picture-origin.ts';
-import { listed, sideOf } from '../occurrences.ts';
-import type { Comparison, SharedValue, Signal } from '../signal.ts';
+import { crossed, listed, oneToOne } from '../occurrences.ts';
+import type { Comparison, Signal } from '../signal.ts';
 
 const Picture = z.object({
   sha256: z.string().length(64),
@@ -66,28 +65,17 @@ function extract(site: Site): Images | null {
   return pictures.length === 0 ? null : { pictures };
 }
 
-interface Pair extends SharedValue {
-  readonly how: Likeness;
-  /** Either side's copy says that it is a stock picture. */
-  readonly stock: boolean;
-  /** The odd file name that both go by. */
-  readonly name: string | null;
-}
+const unpacked = ({ pictures }: Images) =>
+  pictures.map((picture) => ({ ...picture, ready: readyPicture(picture.sha256, picture.look) }));
+type Unpacked = ReturnType<typeof unpacked>[number];
 
-function pairsOf(left: Images, right: Images): Pair[] {
-  const ready = ({ pictures }: Images) =>
-    pictures.map((picture) => ({ picture, ready: readyPicture(picture.sha256, picture.look) }));
-  const there = ready(right);
-  return ready(left).flatMap((a) =>
-    there.flatMap((b) => {
-      const alike = likenessOf(a.ready, b.ready);
-      return alike === null ? [] : [pairOf(a.picture, b.picture, alike)];
-    }),
-  );
-}
-
-/** The token is the bytes or, for look-alikes, the look; the other names still expose a demo picture that was saved again. */
-function pairOf(a: Picture, b: Picture, alike: { readonly how: Likeness; readonly similarity: number }): Pair {
+/**
+ * The token is the bytes or, for look-alikes, the look; the other names still expose a demo picture that was saved again.
+ * `stock`: either side's copy says that it is a stock picture; `name`: the odd file name that both go by.
+ */
+function pairOf(a: Unpacked, b: Unpacked) {
+  const alike = likenessOf(a.ready, b.ready);
+  if (alike === null) return null;
   const bytes = [...new Set([a.sha256, b.sha256])].sort().map((digest) => `images:${digest}`);
   const looks = [...new Set([a.look?.dhash, b.look?.dhash])]
     .filter((dhash) => dhash !== undefined)
@@ -100,16 +88,14 @@ function pairOf(a: Picture, b: Picture, alike: { readonly how: Likeness; readonl
     alsoCountedAs,
     stock: a.stock || b.stock,
     name: a.name !== null && a.name === b.name ? a.name : null,
-    left: sideOf(a.sha256, a.place),
-    right: sideOf(b.sha256, b.place),
   };
 }
 
 function compare(left: Images, right: Images): Comparison | null {
-  const pairs = pairsOf(left, right);
+  const pairs = crossed(unpacked(left), unpacked(right), ({ sha256 }) => sha256, pairOf);
   const own = pairs.filter(({ stock }) => !stock);
   // Stock pictures speak only where nothing else does.
-  const shared = oneToOne(own.length > 0 ? own : pairs) as Pair[];
+  const shared = oneToOne(own.length > 0 ? own : pairs);
   const first = shared[0];
   // That two sites show other pictures is for absence to weigh: it takes plenty on both.
   if (first === undefined) return null;
@@ -132,7 +118,7 @@ const SAID: readonly (readonly [Likeness, one: string, many: string])[] = [
   ['part', 'is a cropped or marked copy', 'are cropped or marked copies'],
 ];
 
-function noteOf(shared: readonly Pair[]): string {
+function noteOf(shared: readonly Pick<NonNullable<ReturnType<typeof pairOf>>, 'how' | 'stock' | 'name'>[]): string {
   let said = '';
   for (const [kind, one, many] of SAID) {
     const count = shared.filter(({ how }) => how === kind).length;

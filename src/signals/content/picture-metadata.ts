@@ -6,8 +6,8 @@ import { hammingHex } from '../../sketch/hamming.ts';
 import { hashImage } from '../../sketch/image-hash.ts';
 import { namesStockLibrary } from '../find/file-name.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
-import { comparisonOf, listed, sharedValues } from '../occurrences.ts';
-import type { Comparison, Signal } from '../signal.ts';
+import { comparisonOf, listed } from '../occurrences.ts';
+import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
 const Shown = z.object({ sha256: z.string().length(64), dhash: z.string().length(16).nullable() });
 type Shown = z.infer<typeof Shown>;
@@ -71,7 +71,7 @@ function shownOf({ digest, grid }: SiteImage): Shown {
   return { sha256: digest, dhash: grid.grey === null ? null : hashImage(Buffer.from(grid.grey, 'base64')).dhash };
 }
 
-function extract(site: Site): Mark[] | null {
+function find(site: Site): Iterable<Mark> {
   const found = new Map<string, Mark>();
   for (const image of site.images) {
     const marks = image.grid.metadata === undefined ? [] : marksOf(image.grid.metadata);
@@ -86,7 +86,7 @@ function extract(site: Site): Mark[] | null {
         known.pictures.push(shown);
     }
   }
-  return found.size === 0 ? null : [...found.values()];
+  return found.values();
 }
 
 const isOne = (left: Shown, right: Shown): boolean =>
@@ -100,13 +100,11 @@ function onDifferentPictures(left: Mark, right: Mark): boolean {
   return alone(left.pictures, right.pictures) && alone(right.pictures, left.pictures);
 }
 
-function compare(left: Mark[], right: Mark[]): Comparison | null {
-  const theirs = new Map(right.map((mark) => [mark.value, mark]));
-  const telling = left.filter((mark) => {
-    const other = theirs.get(mark.value);
-    return other !== undefined && onDifferentPictures(mark, other);
+function compare(shared: SharedValue[], left: Mark[], right: Mark[]): Comparison | null {
+  const same = shared.filter((pair) => {
+    const [mine, theirs] = [left, right].map((side) => side.find(({ value }) => value === pair.left.value));
+    return mine !== undefined && theirs !== undefined && onDifferentPictures(mine, theirs);
   });
-  const same = sharedValues(telling, right, ({ value }) => `picture-metadata:${value}`);
   const names = listed(same.map((pair) => pair.left.value.replace(':', ' ')));
   const note = `The metadata of different pictures on both sides names the same author, owner or camera: ${names}.`;
   return comparisonOf('identical', same, note);
@@ -123,6 +121,6 @@ export const pictureMetadata: Signal<Mark[]> = occurrenceSignal({
     'Cameras and programs can write a preset name or number that stands for nobody.',
   ],
   value: z.array(Mark),
-  extract,
+  find,
   compare,
 });

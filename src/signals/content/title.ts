@@ -6,9 +6,8 @@ import { classOf, foldText, UNSPACED } from '../../sketch/characters.ts';
 import { foldedText } from '../../values/plain-text.ts';
 import { shorten } from '../../values/shorten.ts';
 import { languageOf } from '../find/language-text.ts';
-import { oneToOne } from '../find/one-to-one.ts';
-import { sideOf } from '../occurrences.ts';
-import type { Comparison, SharedValue, Signal } from '../signal.ts';
+import { crossed, oneToOne, sideOf } from '../occurrences.ts';
+import type { Comparison, Signal } from '../signal.ts';
 
 const Line = z.object({
   lang: z.string().describe('primary subtag; und where the language is not known'),
@@ -93,27 +92,26 @@ function noteOf(same: number, alike: number): string {
 
 function compare(left: Title, right: Title): Comparison | null {
   const languages = new Set(left.lines.map(({ lang }) => lang));
-  const unpack = ({ lines }: Title) => lines.map((line) => ({ line, words: new Set(wordsOf(line.text)) }));
-  const there = unpack(right);
-  const pairs: SharedValue[] = [];
-  for (const { line, words } of unpack(left)) {
-    for (const { line: other, words: others } of there) {
-      if (line.kind !== other.kind) continue;
-      const similarity = line.text === other.text ? 1 : Math.min(0.99, likeness(words, others));
-      if (similarity < PARTIAL) continue;
-      const token = [tokenOf(line), tokenOf(other)].sort()[0] ?? null;
-      pairs.push({ token, similarity, left: sideOf(line.text, line.place), right: sideOf(other.text, other.place) });
-    }
-  }
+  const unpack = ({ lines }: Title) => lines.map((line) => ({ ...line, words: new Set(wordsOf(line.text)) }));
+  const pairs = crossed(
+    unpack(left),
+    unpack(right),
+    ({ text }) => text,
+    (line, other) => {
+      if (line.kind !== other.kind) return null;
+      const similarity = line.text === other.text ? 1 : Math.min(0.99, likeness(line.words, other.words));
+      return similarity < PARTIAL ? null : { token: [tokenOf(line), tokenOf(other)].sort()[0] ?? null, similarity };
+    },
+  );
   const shared = oneToOne(pairs);
   // Lines in two languages differ anyway; but the language of a page may be guessed wrongly.
-  if (shared.length === 0 && !there.some(({ line }) => languages.has(line.lang))) return null;
+  if (shared.length === 0 && !right.lines.some(({ lang }) => languages.has(lang))) return null;
   const same = shared.filter(({ similarity }) => similarity === 1).length;
   const similarity = shared[0]?.similarity ?? 0;
   const level: Level =
     similarity === 1 ? 'identical' : similarity >= CLOSE ? 'close' : similarity >= PARTIAL ? 'partial' : 'different';
-  const mine = left.lines.find(({ lang }) => there.some(({ line }) => line.lang === lang));
-  const other = there.find(({ line }) => languages.has(line.lang))?.line;
+  const mine = left.lines.find(({ lang }) => right.lines.some((line) => line.lang === lang));
+  const other = right.lines.find(({ lang }) => languages.has(lang));
   const sides = shared[0] ?? {
     left: sideOf(mine?.text ?? '', (mine ?? (left.lines[0] as Line)).place),
     right: sideOf(other?.text ?? '', (other ?? (right.lines[0] as Line)).place),
@@ -122,9 +120,7 @@ function compare(left: Title, right: Title): Comparison | null {
   return { level, similarity, shared, left: sides.left, right: sides.right, note };
 }
 
-function tokenOf({ lang, text }: Line): string {
-  return `title:${lang}:${text}`;
-}
+const tokenOf = ({ lang, text }: Line): string => `title:${lang}:${text}`;
 
 export const title: Signal<Title> = {
   id: 'title',

@@ -1,11 +1,12 @@
 /** Names in the addresses of pages, pictures and documents: a translation leaves them alone. */
+import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import { siteOf } from '../../address/site-name.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { slugsIn } from '../find/path-slug.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
-import { comparisonOf, KindedOccurrence, listed, OccurrenceCollector, sharedValues } from '../occurrences.ts';
-import type { Comparison, Signal } from '../signal.ts';
+import { collected, comparisonOf, KindedOccurrence, listed, MOST_VALUES } from '../occurrences.ts';
+import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
 const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png|gif|webp|svg|avif|mp4)$/i;
 /** Fewer words in common are chance, however rare each of them is. */
@@ -14,13 +15,15 @@ const LEAST_COPY = 5;
 /** A site builder's names come by the hundred: weighed one by one, common ones would add up to a rare one. */
 const MOST_SHOWN = 8;
 
-function extract(site: Site): KindedOccurrence[] | null {
-  const [pages, files] = [new OccurrenceCollector<KindedOccurrence>(), new OccurrenceCollector<KindedOccurrence>()];
+/** At most 200 of pages, then of files. */
+function find(site: Site): KindedOccurrence[] {
+  const [pages, files]: [KindedOccurrence[], KindedOccurrence[]] = [[], []];
   const own = siteOf(site.url, 'website');
-  const add = (page: Page, url: string, file: boolean, node: Parameters<Page['place']>[0]): void => {
+  const add = (page: Page, url: string, file: boolean, node: AnyNode): void => {
     for (const slug of slugsIn(url, file)) {
-      const value = file ? `file:${slug}` : slug;
-      (file ? files : pages).add({ kind: file ? 'file' : 'page', value, place: page.place(node, url) });
+      const place = page.place(node, url);
+      if (file) files.push({ kind: 'file', value: `file:${slug}`, place });
+      else pages.push({ kind: 'page', value: slug, place });
     }
   };
   for (const page of site.pages) {
@@ -33,14 +36,10 @@ function extract(site: Site): KindedOccurrence[] | null {
     }
     for (const { url, node, zone } of page.images) if (zone !== 'head') add(page, url, true, node);
   }
-  const value = [...(pages.list() ?? []), ...(files.list() ?? [])];
-  return value.length === 0 ? null : value;
+  return [...collected(pages), ...collected(files)];
 }
 
-const tokenOf = ({ value }: KindedOccurrence): string => `url-path:${value}`;
-
-function compare(left: KindedOccurrence[], right: KindedOccurrence[]): Comparison | null {
-  const shared = sharedValues(left, right, tokenOf);
+function compare(shared: SharedValue[], left: KindedOccurrence[], right: KindedOccurrence[]): Comparison | null {
   if (shared.length < LEAST_SHARED) return null;
   const [fewer, more] = [left.length, right.length].sort((a, b) => a - b) as [number, number];
   const part = shared.length / fewer;
@@ -67,8 +66,9 @@ export const urlPath: Signal<KindedOccurrence[]> = occurrenceSignal({
   value: z
     .array(KindedOccurrence)
     .describe('pages (kind page) by slug, pictures and documents (kind file) by file:slug'),
-  extract,
+  find,
+  most: 2 * MOST_VALUES,
   // Long ones bring pairs together; a short word would bring too many.
-  keys: (value) => value.filter((item) => item.value.length >= 16 && item.value.includes('-')).map(tokenOf),
+  isKey: ({ value }) => value.length >= 16 && value.includes('-'),
   compare,
 });

@@ -1,13 +1,10 @@
 /** The names that two sides carry → those that one side declares as its own and the other carries, and where. */
-import type { Level } from '../../model/words.ts';
+import { groupBy } from '../../model/group-by.ts';
 import { areOneName, distinctiveWords, hasLegalForm, tellsApart } from '../../values/company-name.ts';
 import { tellingShare } from '../../values/name-bits.ts';
-import { comparisonOf, sideOf } from '../occurrences.ts';
+import { comparisonOf, order, SHARED_LEVELS, type SharedLevel, sideOf } from '../occurrences.ts';
 import type { Comparison, SharedValue } from '../signal.ts';
 import { bareOf, nameNote, type PlacedName } from './name-note.ts';
-
-type SharedLevel = Exclude<Level, 'different'>;
-const LEVELS: readonly SharedLevel[] = ['identical', 'close', 'partial'];
 
 /** All places of one value on one side; `bare` is without blanks, since "Quill Moor" and "Quillmoor" are one name. */
 type NamePlaces = { readonly value: string; readonly bare: string; readonly places: PlacedName[] };
@@ -38,19 +35,15 @@ export const bearerToken = (name: string): string => `residual-name:${name}`;
 /** Rarity token: sites on which the name was left behind. A builder's signature is on hundreds of sites, a predecessor's name on a few. */
 export const leftToken = (name: string): string => `residual-name:left:${name}`;
 
-const order = (one: string, two: string): number => (one < two ? -1 : Number(one > two));
 const isDeclared = ({ role, whole }: PlacedName): boolean => role === 'declared' && whole;
 const isLoose = (places: readonly PlacedName[]): boolean => places.every(({ source }) => source === 'file-name');
 
 function byValue(names: readonly PlacedName[]): NamePlaces[] {
-  const groups = new Map<string, NamePlaces>();
-  for (const name of names) {
-    const key = `${name.value}\0${name.whole}`;
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, { value: name.value, bare: bareOf(name.value), places: [name] });
-    else known.places.push(name);
-  }
-  return [...groups.values()];
+  const groups = groupBy(names, ({ value, whole }) => `${value}\0${whole}`).values();
+  return [...groups].map((places) => {
+    const value = places[0]?.value ?? '';
+    return { value, bare: bareOf(value), places };
+  });
 }
 
 /**
@@ -155,7 +148,7 @@ function pairsOf({
 export function compareNames(left: readonly PlacedName[], right: readonly PlacedName[]): Comparison | null {
   const [mine, theirs] = [byValue(left), byValue(right)];
   const all = mostTelling([...sharedNames(mine, theirs, false), ...sharedNames(theirs, mine, true)]);
-  const level = LEVELS.find((one) => all.some((shared) => shared.level === one));
+  const level = SHARED_LEVELS.find((one) => all.some((shared) => shared.level === one));
   if (level === undefined) return null;
   const shared = all.filter((one) => one.level === level);
   const nameOf = ({ declared }: SharedName): string => declared[0]?.value ?? '';

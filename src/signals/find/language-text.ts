@@ -2,6 +2,7 @@
 import simhashJs from 'simhash-js';
 import { z } from 'zod';
 import { Place } from '../../model/fingerprint.ts';
+import { groupBy } from '../../model/group-by.ts';
 import { mainText, visibleText } from '../../page/view/blocks.ts';
 import { ownersBlocks } from '../../page/view/part.ts';
 import type { Page, Site } from '../../page/view/views.ts';
@@ -98,16 +99,6 @@ export function compat32(text: string): string {
 /** Stands for pages whose language is not known: comparable with each other only. */
 const UNKNOWN = 'und';
 
-export function languageOf(page: Page): string {
-  return page.lang ?? UNKNOWN;
-}
+export const languageOf = (page: Page): string => page.lang ?? UNKNOWN;
 
-export function pagesByLanguage({ pages }: Pick<Site, 'pages'>): Map<string, Page[]> {
-  const byLanguage = new Map<string, Page[]>();
-  for (const page of pages) {
-    const known = byLanguage.get(languageOf(page));
-    if (known === undefined) byLanguage.set(languageOf(page), [page]);
-    else known.push(page);
-  }
-  return byLanguage;
-}
+export const pagesByLanguage = ({ pages }: Pick<Site, 'pages'>): Map<string, Page[]> => groupBy(pages, languageOf);

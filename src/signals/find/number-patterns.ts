@@ -1,8 +1,8 @@
 /** Numbers of registers: found in plain text by patterns, and compared register by register. */
 
 import { quoteAround } from '../../values/plain-text.ts';
-import { comparisonOf, differenceOf, type KindedOccurrence, listed, sharedValues, sideOf } from '../occurrences.ts';
-import type { Comparison } from '../signal.ts';
+import { comparisonOf, differenceOf, type KindedOccurrence, listed } from '../occurrences.ts';
+import type { Comparison, SharedValue } from '../signal.ts';
 
 /** Kind, pattern (all quantifiers bounded), and what makes a match the number; null: its check fails. */
 export type NumberPattern = readonly [kind: string, pattern: RegExp, read: (match: RegExpExecArray) => string | null];
@@ -30,13 +30,12 @@ export function numbersIn(plain: string, patterns: readonly NumberPattern[]): Nu
  * with two numbers of one register speaks of others too. @param noun what one number is called in the note
  */
 export function compareNumbers(
-  signal: string,
+  same: readonly SharedValue[],
   noun: string,
   oneForEach: readonly string[],
   left: readonly KindedOccurrence[],
   right: readonly KindedOccurrence[],
 ): Comparison | null {
-  const same = sharedValues(left, right, ({ value }) => `${signal}:${value}`);
   const apart = oneForEach.flatMap((register) => {
     const [mine, theirs] = [left, right].map((side) => side.filter(({ kind }) => kind === register));
     const [one, two] = [mine?.[0], theirs?.[0]];
@@ -48,5 +47,5 @@ export function compareNumbers(
   const { register, one, two } = apart;
   const words = `show different numbers of one register (${register})`;
   if (same.length > 0) return comparisonOf('partial', same, `${shared}, but also ${words}.`);
-  return differenceOf(sideOf(one.value, one.place), sideOf(two.value, two.place), `The sides ${words}.`);
+  return differenceOf(one, two, `The sides ${words}.`);
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Place } from '../../model/fingerprint.ts';
 import type { Page } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
-import { KindedOccurrence, OccurrenceCollector } from '../occurrences.ts';
+import { collected, KindedOccurrence, kinded } from '../occurrences.ts';
 import { LIBRARY_HOST } from './declared-templates.ts';
 
 export interface IdPattern {
@@ -104,25 +104,22 @@ function hostsNamedIn(code: string): Set<string> {
   return new Set(labels.filter((label) => !LIBRARY_HOST.test(label)).map((label) => label.replace(/[^a-z0-9]/g, '')));
 }
 
-/** Keeps the most telling place of each value, and the hosts that all its places have in common. */
-export class CodeOccurrenceCollector {
-  readonly #found = new OccurrenceCollector<KindedOccurrence>();
-  readonly #hosts = new Map<string, ReadonlySet<string>>();
-
-  add(kind: string, id: string, place: Place, code: string): void {
-    const value = `${kind}:${id}`;
-    this.#found.add({ kind, value, place });
-    const known = this.#hosts.get(value);
-    if (known?.size === 0) return;
+/** Each account once, at its most telling place, with the hosts that all its places have in common. */
+export function servedAccounts(
+  all: Iterable<ServiceId & { readonly place: Place; readonly code: string }>,
+): CodeOccurrence[] {
+  const hosts = new Map<string, ReadonlySet<string>>();
+  const items: KindedOccurrence[] = [];
+  for (const { kind, id, place, code } of all) {
+    const item = kinded(kind, id, place);
+    items.push(item);
+    const known = hosts.get(item.value);
+    if (known?.size === 0) continue;
     const here = hostsNamedIn(code);
-    this.#hosts.set(value, known === undefined ? here : new Set([...known].filter((host) => here.has(host))));
+    hosts.set(item.value, known === undefined ? here : new Set([...known].filter((host) => here.has(host))));
   }
-
-  list(): CodeOccurrence[] | null {
-    const withHosts = (item: KindedOccurrence): CodeOccurrence => {
-      const servedBy = [...(this.#hosts.get(item.value) ?? [])].sort();
-      return servedBy.length === 0 ? item : { ...item, servedBy };
-    };
-    return this.#found.list()?.map(withHosts) ?? null;
-  }
+  return collected(items).map((item) => {
+    const servedBy = [...(hosts.get(item.value) ?? [])].sort();
+    return servedBy.length === 0 ? item : { ...item, servedBy };
+  });
 }

@@ -7,15 +7,7 @@ import { Instant } from '../../model/words.ts';
 import type { Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { fullStop } from '../../values/shorten.ts';
-import {
-  comparisonOf,
-  eitherWay,
-  homePlace,
-  listed,
-  OccurrenceCollector,
-  sharedValues,
-  sideOf,
-} from '../occurrences.ts';
+import { collected, comparisonOf, eitherWay, homePlace, listed, sharedValues, sideOf } from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';
 
 const Certificate = Occurrence.extend({
@@ -56,7 +48,7 @@ function extract(site: Site): Value | null {
   const placeOf = homePlace(site);
   const own = home === undefined ? null : siteOfHost(new URL(home.url).hostname);
   if (placeOf === null || own === null) return null;
-  const found = new OccurrenceCollector<Certificate>();
+  const found: Certificate[] = [];
   for (const page of site.pages) {
     const shown = page.capture.certificate;
     const node = page.outline[0]?.node;
@@ -66,9 +58,9 @@ function extract(site: Site): Value | null {
     if (sites?.includes(own) !== true) continue;
     const others = sites.filter((other) => other !== own);
     const quote = `certificate for ${listed(sites)}, from ${shown.validFrom.slice(0, 10)}, by ${shown.issuer}`;
-    found.add({ value: shown.key, place: page.place(node, quote), others, validFrom: shown.validFrom });
+    found.push({ value: shown.key, place: page.place(node, quote), others, validFrom: shown.validFrom });
   }
-  return { own: { value: own, place: placeOf(own) }, certificates: found.list() ?? [] };
+  return { own: { value: own, place: placeOf(own) }, certificates: collected(found) };
 }
 
 const tokenOf = (value: string): string => `certificate:${value}`;
@@ -78,19 +70,17 @@ const tokens = ({ own, certificates }: Value): string[] => [
 
 function compare(left: Value, right: Value): Comparison | null {
   if (left.own.value === right.own.value) return null;
-  const sameKey = sharedValues(left.certificates, right.certificates, ({ value }) => tokenOf(value));
+  const sameKey = sharedValues(left.certificates, right.certificates, 'certificate');
   const naming = eitherWay(left, right, ({ certificates }, { own: { value, place: other } }) =>
     certificates
       .filter(({ others }) => others.includes(value))
       .map(({ place }) => ({ token: tokenOf(value), one: sideOf(value, place), other: sideOf(value, other) })),
   );
   const named = listed([...new Set(naming.map((pair) => pair.left.value))].sort());
+  const note = 'Both sites use the same certificate key: one operator, or one hoster, holds it.';
   return (
-    comparisonOf(
-      'identical',
-      sameKey,
-      'Both sites use the same certificate key: one operator, or one hoster, holds it.',
-    ) ?? comparisonOf('close', naming, fullStop(`The certificate of one site also names the other: ${named}`))
+    comparisonOf('identical', sameKey, note) ??
+    comparisonOf('close', naming, fullStop(`The certificate of one site also names the other: ${named}`))
   );
 }
 
@@ -109,6 +99,5 @@ export const certificate: Signal<Value> = {
   value: Value,
   extract,
   keys: tokens,
-  tokens,
   compare,
 };

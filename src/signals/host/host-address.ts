@@ -2,12 +2,13 @@
 
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import { Occurrence, type Place } from '../../model/fingerprint.ts';
+import { Occurrence } from '../../model/fingerprint.ts';
+import { groupBy } from '../../model/group-by.ts';
 import { Instant } from '../../model/words.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
-import { comparisonOf, listed, OccurrenceCollector, sharedValues } from '../occurrences.ts';
-import type { Comparison, Signal } from '../signal.ts';
+import { comparisonOf, listed } from '../occurrences.ts';
+import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
 const Address = Occurrence.extend({
   from: Instant.describe(
@@ -21,21 +22,14 @@ type Address = z.infer<typeof Address>;
 const SAME_TIME_DAYS = 183;
 const DAY_MS = 86_400_000;
 
-interface Sight {
-  readonly address: string;
-  readonly from: string;
-  readonly to: string;
-  readonly place: Place;
-}
-
 /** What the pages came from, and what earlier visits and name servers add to it. */
-function sights(site: Site): Sight[] {
-  const found: Sight[] = [];
+function sights(site: Site): Address[] {
+  const found: Address[] = [];
   const see = (address: string | null, from: string, to: string, page: Page | undefined, says: string): void => {
     const root = page?.outline[0]?.node;
-    const comparable = address === null ? null : comparableAddress(address);
-    if (comparable === null || page === undefined || root === undefined) return;
-    found.push({ address: comparable, from, to, place: page.place(root, `${says} ${comparable} ${days(from, to)}`) });
+    const value = address === null ? null : comparableAddress(address);
+    if (value === null || page === undefined || root === undefined) return;
+    found.push({ value, from, to, place: page.place(root, `${says} ${value} ${days(from, to)}`) });
   };
   for (const page of site.pages) {
     const { address, capturedAt } = page.capture;
@@ -52,17 +46,16 @@ function days(from: string, to: string): string {
 }
 
 /** One entry an address: the place where it was seen longest, the interval that covers all. */
-function extract(site: Site): Address[] | null {
-  const all = sights(site);
-  const found = new OccurrenceCollector<Address>();
-  for (const value of new Set(all.map(({ address }) => address))) {
-    const ofIt = all.filter(({ address }) => address === value);
-    const from = ofIt.map((one) => one.from).reduce((one, other) => (one < other ? one : other));
-    const to = ofIt.map((one) => one.to).reduce((one, other) => (one > other ? one : other));
-    const place = (ofIt.find((one) => one.from === from) ?? ofIt[0])?.place;
-    if (place !== undefined) found.add({ value, place, from, to });
-  }
-  return found.list();
+function find(site: Site): Address[] {
+  return [...groupBy(sights(site), ({ value }) => value)].flatMap(([value, ofIt]) => {
+    const from = ofIt.map((one) => one.from).sort()[0];
+    const to = ofIt
+      .map((one) => one.to)
+      .sort()
+      .at(-1);
+    const place = ofIt.find((one) => one.from === from)?.place;
+    return place === undefined || from === undefined || to === undefined ? [] : { value, place, from, to };
+  });
 }
 
 /** Zero for intervals that overlap. */
@@ -71,8 +64,7 @@ function daysApart(one: Address, two: Address): number {
   return Math.max(0, gap(one, two), gap(two, one)) / DAY_MS;
 }
 
-function compare(left: Address[], right: Address[]): Comparison | null {
-  const shared = sharedValues(left, right, ({ value }) => `host-address:${value}`);
+function compare(shared: SharedValue[], left: Address[], right: Address[]): Comparison | null {
   const apart = shared.map((pair) => {
     const [one, two] = [left, right].map((side) => side.find(({ value }) => value === pair.left.value));
     return one === undefined || two === undefined ? Number.POSITIVE_INFINITY : daysApart(one, two);
@@ -98,7 +90,7 @@ export const hostAddress: Signal<Address[]> = occurrenceSignal({
   ],
   kinds: ['website'],
   value: z.array(Address).describe('IPv4 addresses, IPv6 networks of 64 bits'),
-  extract,
+  find,
   compare,
 });
 

@@ -4,7 +4,7 @@ import { Occurrence } from '../../model/fingerprint.ts';
 import type { Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { fullStop } from '../../values/shorten.ts';
-import { comparisonOf, homePlace, OccurrenceCollector, sharedValues } from '../occurrences.ts';
+import { collected, comparisonOf, homePlace, sharedValues } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';
 
 const Value = z.object({
@@ -22,19 +22,14 @@ function extract(site: Site): Value | null {
   const own = domainName(site.domain)?.domain;
   const placeOf = homePlace(site);
   if (placeOf === null || own === undefined) return null;
-  const found = new OccurrenceCollector();
   const records = (site.visit.domainRecords ?? []).filter(({ kind }) => kind === 'nameserver').slice(0, MOST);
-  for (const { value: host, source, lastSeen } of records) {
+  const servers = records.flatMap(({ value: host, source, lastSeen }) => {
     const domain = domainName(host)?.domain;
-    if (domain === undefined || (domain !== own && SERVES_ANYBODY.test(domain))) continue;
-    found.add({ value: domain, place: placeOf(`${site.domain} NS ${host} (${source}, ${lastSeen.slice(0, 10)})`) });
-  }
-  const servers = found.list();
-  return servers === null ? null : { own, servers };
+    if (domain === undefined || (domain !== own && SERVES_ANYBODY.test(domain))) return [];
+    return { value: domain, place: placeOf(`${site.domain} NS ${host} (${source}, ${lastSeen.slice(0, 10)})`) };
+  });
+  return servers.length === 0 ? null : { own, servers: collected(servers) };
 }
-
-const tokenOf = ({ value }: Occurrence): string => `name-server:${value}`;
-const tokens = ({ servers }: Value): string[] => servers.map(tokenOf);
 
 export const nameServer: Signal<Value> = {
   id: 'name-server',
@@ -51,11 +46,10 @@ export const nameServer: Signal<Value> = {
   kinds: ['website'],
   value: Value,
   extract,
-  keys: tokens,
-  tokens,
+  keys: ({ servers }) => servers.map(({ value }) => `name-server:${value}`),
   compare(left, right) {
     if (left.own === right.own) return null;
-    const shared = sharedValues(left.servers, right.servers, tokenOf);
+    const shared = sharedValues(left.servers, right.servers, 'name-server');
     const ofOne = shared.filter((one) => [left.own, right.own].includes(one.left.value));
     return (
       comparisonOf('identical', ofOne, (names) =>

@@ -17,7 +17,8 @@ import { jsonLdStrings } from '../find/json-ld-strings.ts';
 import { labelledLines } from '../find/labelled-lines.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
 import { textBelow } from '../find/tree.ts';
-import { bestFirst, comparisonOf, OccurrenceCollector, sharedValues, sideOf } from '../occurrences.ts';
+import { occurrenceSignal } from '../occurrence-signal.ts';
+import { bestFirst, comparisonOf, crossed } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
 const Address = Occurrence.extend({
@@ -43,61 +44,58 @@ const ROLE_LOCAL =
 /** Whether any company has a mailbox of that name. */
 export const isRoleMailbox = (local: string): boolean => ROLE_LOCAL.test(local);
 
-function isTelling(local: string): boolean {
-  return local.length >= 8 && !isRoleMailbox(local);
+const isTelling = (local: string): boolean => local.length >= 8 && !isRoleMailbox(local);
+
+interface Given {
+  readonly address: EmailAddress;
+  readonly place: Address['place'];
 }
 
-type Add = (address: EmailAddress, place: Address['place']) => void;
-
-function read(page: Page, add: Add): void {
-  const addIn = (text: string, node: AnyNode, quote?: string): void => {
-    for (const address of emailAddressesIn(text)) add(address, contactPlace(page, node, quote ?? address.quote));
-  };
+function* givenOn(page: Page): Generator<Given> {
+  const at = (node: AnyNode, addresses: readonly EmailAddress[], quote?: string): Given[] =>
+    addresses.map((address) => ({ address, place: contactPlace(page, node, quote ?? address.quote) }));
   // Text first: its quotation shows the words around an address.
-  for (const { text, block } of labelledLines(page)) addIn(text, block.node);
-  for (const { href, node } of page.links) {
-    if (!/^\s*mailto:/i.test(href)) continue;
-    for (const address of emailAddressesInMailto(href)) add(address, contactPlace(page, node, address.address));
-  }
-  for (const { address, node } of hiddenEmails(page)) add(address, contactPlace(page, node, address.address));
-  for (const { alt, node } of page.images) addIn(alt, node);
-  for (const { tag, node } of page.outline) if (tag === 'noscript') addIn(textBelow(node, LONGEST_NOSCRIPT), node);
-  for (const { name, content, node } of page.metas) if (name === 'reply-to') addIn(content, node, content);
+  for (const { text, block } of labelledLines(page)) yield* at(block.node, emailAddressesIn(text));
+  for (const { href, node } of page.links)
+    if (/^\s*mailto:/i.test(href))
+      for (const address of emailAddressesInMailto(href)) yield* at(node, [address], address.address);
+  for (const { address, node } of hiddenEmails(page)) yield* at(node, [address], address.address);
+  for (const { alt, node } of page.images) yield* at(node, emailAddressesIn(alt));
+  for (const { tag, node } of page.outline)
+    if (tag === 'noscript') yield* at(node, emailAddressesIn(textBelow(node, LONGEST_NOSCRIPT)));
+  for (const { name, content, node } of page.metas)
+    if (name === 'reply-to') yield* at(node, emailAddressesIn(content), content);
   for (const { data, node } of page.jsonLd)
     for (const { key, value } of jsonLdStrings(data))
-      if (key === 'email') addIn(value.replace(/^mailto:/i, ''), node, value);
+      if (key === 'email') yield* at(node, emailAddressesIn(value.replace(/^mailto:/i, '')), value);
 }
 
 /** Addresses in comments: signatures of a shop system's maker, and leftovers of a copied site. */
-function readComments(page: Page, add: Add): void {
+function* inComments(page: Page): Generator<Given> {
   for (const { text, node } of page.comments)
     if (text.includes('@'))
       for (const address of emailAddressesIn(text.slice(0, LONGEST_COMMENT)))
-        add(address, page.place(node, address.quote));
+        yield { address, place: page.place(node, address.quote) };
 }
 
-function extract(site: Site): Address[] | null {
-  const found = new OccurrenceCollector<Address>();
-  const add = ({ address, local, host, domain, label }: EmailAddress, place: Address['place'], unseen?: true): void => {
-    if (AUTHORITY.test(host) && domain !== site.domain) return;
+function* find(site: Site): Generator<Address> {
+  const seen = new Set<string>();
+  const read = ({ address: { address, local, host, domain, label }, place }: Given): Address[] => {
+    if (AUTHORITY.test(host) && domain !== site.domain) return [];
     const standing = isFreeMail(domain, label) ? 'free' : domain === site.domain ? 'own' : 'foreign';
-    found.add({ value: address, place, local, domain, label, standing, ...(unseen && { unseen }) });
+    seen.add(address);
+    return [{ value: address, place, local, domain, label, standing }];
   };
   for (const page of site.pages) {
     const credited = creditedDomains(page, site.domain);
-    read(page, (address, place) => {
-      if (!credited.has(address.domain)) add(address, place);
-    });
+    for (const given of givenOn(page)) if (!credited.has(given.address.domain)) yield* read(given);
   }
-  for (const { text, place } of codeTexts(site)) {
-    for (const address of writtenToIn(text).flatMap((one) => readEmailAddress(one) ?? [])) add(address, place);
-  }
-  const seen = new Set(found.list()?.map(({ value }) => value));
-  for (const page of site.pages)
-    readComments(page, (address, place) => {
-      if (!seen.has(address.address)) add(address, place, true);
-    });
-  return found.list();
+  for (const { text, place } of codeTexts(site))
+    for (const address of writtenToIn(text).flatMap((one) => readEmailAddress(one) ?? []))
+      yield* read({ address, place });
+  const visible = new Set(seen);
+  for (const given of site.pages.flatMap((page) => [...inComments(page)]))
+    if (!visible.has(given.address.address)) for (const one of read(given)) yield { ...one, unseen: true };
 }
 
 /** The address; weaker: `@<domain>` (neither the site's own nor free mail) and `<local>@` (unusual mailbox names). */
@@ -111,9 +109,8 @@ function tokens(value: Address[]): string[] {
 }
 
 /** Written alike but for the suffix, hyphens and the digits that pass for letters. */
-function skeleton(label: string): string {
-  return label.replace(/-/g, '').replace(/0/g, 'o').replace(/[1l]/g, 'i').replace(/rn/g, 'm');
-}
+const skeleton = (label: string): string =>
+  label.replace(/-/g, '').replace(/0/g, 'o').replace(/[1l]/g, 'i').replace(/rn/g, 'm');
 
 function weaker(one: Address, two: Address): Pick<SharedValue, 'token' | 'similarity'> | null {
   const bothNamed = one.standing !== 'free' && two.standing !== 'free';
@@ -126,18 +123,10 @@ function weaker(one: Address, two: Address): Pick<SharedValue, 'token' | 'simila
   return alike && one.local === two.local ? { token: null, similarity: 0.5 } : null;
 }
 
-function compare(left: Address[], right: Address[]): Comparison | null {
-  const same = sharedValues(left, right, ({ value }) => `contact-email:${value}`);
+function compare(same: SharedValue[], left: Address[], right: Address[]): Comparison | null {
   const unseen = [left, right].map((side) => new Set(side.flatMap((one) => (one.unseen ? [one.value] : []))));
   const given = same.filter((pair) => !unseen.every((values) => values.has(pair.left.value)));
-  const alike = left.slice(0, 50).flatMap((one) =>
-    right.slice(0, 50).flatMap((two): SharedValue[] => {
-      const found = weaker(one, two);
-      return found === null
-        ? []
-        : [{ ...found, left: sideOf(one.value, one.place), right: sideOf(two.value, two.place) }];
-    }),
-  );
+  const alike = crossed(left.slice(0, 50), right.slice(0, 50), ({ value }) => value, weaker);
   return (
     comparisonOf('identical', given, (addresses) => `Both sides give the e-mail address ${addresses}.`) ??
     comparisonOf(
@@ -154,7 +143,7 @@ function compare(left: Address[], right: Address[]): Comparison | null {
   );
 }
 
-export const contactEmail: Signal<Address[]> = {
+export const contactEmail: Signal<Address[]> = occurrenceSignal({
   id: 'contact-email',
   version: 3,
   group: 'identity',
@@ -167,8 +156,7 @@ export const contactEmail: Signal<Address[]> = {
     'Trade platforms give many sellers one address that passes mail on.',
   ],
   value: z.array(Address),
-  extract,
+  find,
   keys: tokens,
-  tokens,
   compare,
-};
+});

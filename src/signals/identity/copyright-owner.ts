@@ -8,8 +8,8 @@ import { fullStop } from '../../values/shorten.ts';
 import { isMapCaption } from '../find/among-others.ts';
 import { mayHoldNotice, opensWithNotice, readCopyrightLine } from '../find/copyright-line.ts';
 import { platformNameTest } from '../find/platform-name.ts';
-import { bestFirst, comparisonOf, listed, OccurrenceCollector, sharedValues, sideOf } from '../occurrences.ts';
-import type { Comparison, SharedValue, Signal } from '../signal.ts';
+import { bestFirst, collected, comparisonOf, crossed, listed, oneSpelling, sharedValues } from '../occurrences.ts';
+import type { Comparison, Signal } from '../signal.ts';
 
 const Owner = Occurrence.extend({
   name: z.string().describe('as written'),
@@ -22,12 +22,12 @@ type Value = z.infer<typeof Value>;
 const LONGEST_BLOCK = 1_500;
 
 function extract(site: Site): Value | null {
-  const owners = new OccurrenceCollector<Owner>();
+  const owners: Owner[] = [];
   const years = new Set<number>();
   const isPlatforms = platformNameTest(site);
   const addOwner = (page: Page, node: AnyNode, name: string, quote: string): void => {
     const value = normaliseCompanyName(name);
-    if (!isPlatforms(value)) owners.add({ value, name, place: page.place(node, quote), lang: page.lang });
+    if (!isPlatforms(value)) owners.push({ value, name, place: page.place(node, quote), lang: page.lang });
   };
   for (const page of site.pages) {
     for (const block of page.blocks) {
@@ -46,11 +46,8 @@ function extract(site: Site): Value | null {
       if (line !== null && line.owner !== '') addOwner(page, node, line.owner, content);
     }
   }
-  const list = owners.list();
-  return list === null ? null : { owners: list, years: [...years].sort((a, b) => a - b) };
+  return owners.length === 0 ? null : { owners: collected(owners), years: [...years].sort((a, b) => a - b) };
 }
-
-const tokens = (value: Value): string[] => value.owners.map((owner) => `copyright-owner:${owner.value}`);
 
 function writtenAs({ owners }: Value, value: string): string {
   return owners.find((owner) => owner.value === value)?.name ?? value;
@@ -59,7 +56,7 @@ function writtenAs({ owners }: Value, value: string): string {
 function compare(left: Value, right: Value): Comparison | null {
   // Two companies of one province and trade can have the same name.
   const telling = (owners: readonly Owner[]): Owner[] => owners.filter(({ value }) => tellsApart(value));
-  const found = sharedValues(telling(left.owners), telling(right.owners), ({ value }) => `copyright-owner:${value}`);
+  const found = sharedValues(telling(left.owners), telling(right.owners), 'copyright-owner');
   if (found.length > 0) {
     // A person reads the name as each side writes it.
     const same = found.map((pair) => ({
@@ -67,16 +64,20 @@ function compare(left: Value, right: Value): Comparison | null {
       left: { ...pair.left, value: writtenAs(left, pair.left.value) },
       right: { ...pair.right, value: writtenAs(right, pair.right.value) },
     }));
-    const names = same.map((pair) => [pair.left.value, pair.right.value].sort()[0] ?? '');
+    const names = same.map((pair) => oneSpelling(pair));
     return comparisonOf('identical', same, fullStop(`The copyright lines of both sides name ${listed(names.sort())}`));
   }
-  const alike = left.owners.slice(0, 20).flatMap((one) =>
-    right.owners.slice(0, 20).flatMap((two): SharedValue[] => {
+  const [ours, theirs] = [left.owners.slice(0, 20), right.owners.slice(0, 20)];
+  const alike = crossed(
+    ours,
+    theirs,
+    ({ name }) => name,
+    (one, two) => {
       const known = distinctiveWords(one.value);
       // "Quillmoor" and "Hebei Quillmoor Trading" are one name, by a word of five letters or more, or two Han signs.
-      if (known.length < (/\p{Script=Han}/u.test(known) ? 2 : 5) || known !== distinctiveWords(two.value)) return [];
-      return [{ token: null, similarity: 0.6, left: sideOf(one.name, one.place), right: sideOf(two.name, two.place) }];
-    }),
+      if (known.length < (/\p{Script=Han}/u.test(known) ? 2 : 5) || known !== distinctiveWords(two.value)) return null;
+      return { token: null, similarity: 0.6 };
+    },
   );
   const note = 'The copyright lines name companies that have the same distinctive word.';
   return comparisonOf('partial', bestFirst(alike).slice(0, 20), note);
@@ -97,7 +98,6 @@ export const copyrightOwner: Signal<Value> = {
   ],
   value: Value,
   extract,
-  keys: tokens,
-  tokens,
+  keys: ({ owners }) => owners.map(({ value }) => `copyright-owner:${value}`),
   compare,
 };

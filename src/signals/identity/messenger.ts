@@ -1,4 +1,5 @@
 /** Messenger accounts that are not phone numbers: those belong to `contact-phone`, so that none counts twice. */
+import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import { standsInPost } from '../../page/view/posts.ts';
 import type { Page, Site } from '../../page/view/views.ts';
@@ -7,7 +8,7 @@ import { codeTexts } from '../find/code-payload.ts';
 import { labelledLines } from '../find/labelled-lines.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
-import { KindedOccurrence, OccurrenceCollector } from '../occurrences.ts';
+import { KindedOccurrence, kinded } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';
 
 interface Handle {
@@ -135,33 +136,30 @@ function writtenLinks(text: string): string[] {
   return [...plainText(text).matchAll(WRITTEN_LINK)].slice(0, 100).map(([, link]) => `https://${link}`);
 }
 
-function read(site: Site, page: Page, found: OccurrenceCollector<KindedOccurrence>): void {
+function* accountsOn(site: Site, page: Page): Generator<KindedOccurrence> {
   const inPost = standsInPost(site, page);
-  const addLink = (handle: Handle | null, node: Page['links'][number]['node'], quote: string): void => {
+  const linked = (handle: Handle | null, node: AnyNode, quote: string): KindedOccurrence[] =>
     // Channels pass on one another's posts; a number or an id in a post is there to be written to.
-    if (handle !== null && !(handle.kind === 'telegram' && inPost(node)))
-      found.add({ kind: handle.kind, value: `${handle.kind}:${handle.id}`, place: contactPlace(page, node, quote) });
-  };
+    handle === null || (handle.kind === 'telegram' && inPost(node))
+      ? []
+      : [kinded(handle.kind, handle.id, contactPlace(page, node, quote))];
   for (const { href, url, node } of page.links) {
     // Behind a network's exit the address is only whole once it is unwrapped.
-    addLink(messengerInLink(href) ?? (url === null ? null : messengerInLink(url)), node, href);
+    yield* linked(messengerInLink(href) ?? (url === null ? null : messengerInLink(url)), node, href);
   }
   for (const { text, node } of page.blocks)
-    for (const link of writtenLinks(text)) addLink(messengerInLink(link), node, link);
-  for (const { text, block, sure } of labelledLines(page)) {
+    for (const link of writtenLinks(text)) yield* linked(messengerInLink(link), node, link);
+  for (const { text, block, sure } of labelledLines(page))
     for (const { kind, id, quote } of messengersInText(text, sure))
-      found.add({ kind, value: `${kind}:${id}`, place: contactPlace(page, block.node, quote) });
-  }
+      yield kinded(kind, id, contactPlace(page, block.node, quote));
 }
 
-function extract(site: Site): KindedOccurrence[] | null {
-  const found = new OccurrenceCollector<KindedOccurrence>();
-  for (const page of site.pages) read(site, page, found);
+function* find(site: Site): Generator<KindedOccurrence> {
+  for (const page of site.pages) yield* accountsOn(site, page);
   for (const { text, place } of codeTexts(site)) {
     const handle = messengerInLink(text);
-    if (handle !== null) found.add({ kind: handle.kind, value: `${handle.kind}:${handle.id}`, place });
+    if (handle !== null) yield kinded(handle.kind, handle.id, place);
   }
-  return found.list();
 }
 
 export const messenger: Signal<KindedOccurrence[]> = occurrenceSignal({
@@ -176,6 +174,6 @@ export const messenger: Signal<KindedOccurrence[]> = occurrenceSignal({
     'A sales agent who works for several unrelated companies uses one account for all of them.',
   ],
   value: z.array(KindedOccurrence),
-  extract,
+  find,
   note: (names) => `Both sides give the messenger account ${names}.`,
 });

@@ -1,12 +1,11 @@
 /** What QR codes hold beyond phone numbers, mail addresses, messengers and wallets, which count in their own signals. */
 import { z } from 'zod';
 import { isUrl } from '../../model/is-url.ts';
-import type { Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { walletsIn } from '../../values/wallet-address.ts';
 import { cardFields, codeTexts, dialledIn, writtenToIn } from '../find/code-payload.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
-import { comparisonOf, KindedOccurrence, listed, OccurrenceCollector, sharedValues } from '../occurrences.ts';
+import { comparisonOf, KindedOccurrence, listed } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';
 import { chatLinkNumber } from './contact-phone.ts';
 import { messengerInLink } from './messenger.ts';
@@ -50,15 +49,6 @@ function linkOf(text: string, own: string): { kind: string; value: string } | nu
 
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
-function extract(site: Site): KindedOccurrence[] | null {
-  const found = new OccurrenceCollector<KindedOccurrence>();
-  for (const { text, place } of codeTexts(site)) {
-    const payload = payloadOf(text, site.domain);
-    if (payload !== null) found.add({ ...payload, place });
-  }
-  return found.list();
-}
-
 export const qrCode: Signal<KindedOccurrence[]> = occurrenceSignal({
   id: 'qr-code',
   version: 1,
@@ -69,9 +59,12 @@ export const qrCode: Signal<KindedOccurrence[]> = occurrenceSignal({
     'The photograph of a package or a leaflet shows the code of its maker.',
   ],
   value: z.array(KindedOccurrence),
-  extract,
-  compare(left, right) {
-    const same = sharedValues(left, right, ({ value }) => `qr-code:${value}`);
+  find: (site) =>
+    codeTexts(site).flatMap(({ text, place }) => {
+      const payload = payloadOf(text, site.domain);
+      return payload === null ? [] : { ...payload, place };
+    }),
+  compare(same) {
     const held = listed(same.map((pair) => pair.left.value.replace(/^\w+:/, '').slice(0, 80)));
     return comparisonOf('identical', same, `QR codes on both sides hold the same data: ${held}.`);
   },

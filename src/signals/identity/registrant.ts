@@ -10,14 +10,14 @@ import { foldedText } from '../../values/plain-text.ts';
 import { fullStop } from '../../values/shorten.ts';
 import { isProxyMailbox, namesNobody } from '../find/privacy-proxy.ts';
 import {
+  collected,
   comparisonOf,
   differenceOf,
   homePlace,
   KindedOccurrence,
   listed,
-  OccurrenceCollector,
   sharedValues,
-  sideOf,
+  strongest,
 } from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';
 
@@ -78,16 +78,14 @@ function extract(site: Site): Value | null {
   if (registration === undefined || placeOf === null) return null;
   const { created = null, expires = null, seenAt = null, source } = registration;
   const from = `${source}${seenAt === null ? '' : `, ${seenAt.slice(0, 10)}`}`;
-  const registrants = new OccurrenceCollector<Registrant>();
-  for (const one of namedIn(registration, site.domain))
-    registrants.add({ ...one, place: placeOf(`registrant: ${one.shown} (${from})`) });
+  const registrants = namedIn(registration, site.domain).map((one) => ({
+    ...one,
+    place: placeOf(`registrant: ${one.shown} (${from})`),
+  }));
   const quote = `${site.domain}${created === null ? '' : `, registered ${created}`} (${from})`;
   const domain = { value: site.domain, place: placeOf(quote) };
-  return { domain, registrants: registrants.list() ?? [], created, expires, seenAt, source };
+  return { domain, registrants: collected(registrants), created, expires, seenAt, source };
 }
-
-const tokenOf = ({ kind, value }: Registrant): string => `registrant:${kind}:${value}`;
-const tokens = ({ registrants }: Value): string[] => [...new Set(registrants.map(tokenOf))];
 
 const LEVELS = [
   ['email', 'identical', 'Both domains are registered with the e-mail address'],
@@ -96,32 +94,24 @@ const LEVELS = [
   ['person', 'partial', 'Both domains are registered to a person named'],
 ] as const;
 
-function shownAs({ registrants }: Value, value: string): string {
-  return registrants.find((one) => one.value === value)?.shown ?? value;
-}
-
 function compare(left: Value, right: Value): Comparison | null {
   const ofKind = (value: Value, kind: Registrant['kind']) => value.registrants.filter((one) => one.kind === kind);
-  const comparisons = LEVELS.map(([kind, level, says]) => {
-    const shared = sharedValues(ofKind(left, kind), ofKind(right, kind), tokenOf);
+  const found = strongest(LEVELS, ([kind, level, says]) => {
+    const shared = sharedValues(ofKind(left, kind), ofKind(right, kind), `registrant:${kind}`);
+    const named = [...left.registrants, ...right.registrants];
     // As the registry writes it, in one spelling from either side.
     const names = shared.map(
-      (pair) => [shownAs(left, pair.left.value), shownAs(right, pair.right.value)].sort()[0] ?? '',
+      (pair) => named.flatMap((one) => (one.value === pair.left.value ? one.shown : [])).sort()[0] ?? '',
     );
     return comparisonOf(level, shared, fullStop(`${says} ${listed(names)}`));
   });
-  const found = comparisons.find((comparison) => comparison !== null);
-  if (found !== undefined) return found;
+  if (found !== null) return found;
 
   const [one, two] = [ofKind(left, 'organisation')[0], ofKind(right, 'organisation')[0]];
   // Only names in one script can contradict each other: a name and its translation look different.
   if (one === undefined || two === undefined || isHan(one.value) !== isHan(two.value)) return null;
   const names = listed([one.shown, two.shown].sort());
-  return differenceOf(
-    sideOf(one.value, one.place),
-    sideOf(two.value, two.place),
-    fullStop(`The domains are registered to different companies: ${names}`),
-  );
+  return differenceOf(one, two, fullStop(`The domains are registered to different companies: ${names}`));
 }
 
 const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
@@ -142,7 +132,6 @@ export const registrant: Signal<Value> = {
   kinds: ['website'],
   value: Value,
   extract,
-  keys: tokens,
-  tokens,
+  keys: ({ registrants }) => [...new Set(registrants.map(({ kind, value }) => `registrant:${kind}:${value}`))],
   compare,
 };

@@ -12,7 +12,7 @@ import { labelledLines } from '../find/labelled-lines.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
 import { compareNumbers, type NumberFound, type NumberPattern, numbersIn } from '../find/number-patterns.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
-import { KindedOccurrence, OccurrenceCollector } from '../occurrences.ts';
+import { KindedOccurrence, kinded } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';
 
 const NUMBERS: readonly NumberPattern[] = [
@@ -50,31 +50,26 @@ export function registrationNumbersIn(text: string): NumberFound[] {
   return [...numbersIn(plain, NUMBERS), ...wallets];
 }
 
-function extract(site: Site): KindedOccurrence[] | null {
-  const found = new OccurrenceCollector<KindedOccurrence>();
+function* find(site: Site): Generator<KindedOccurrence> {
   for (const page of site.pages) {
-    const add = (text: string, node: AnyNode): void => {
-      for (const { kind, number, quote } of registrationNumbersIn(text)) {
-        found.add({ kind, value: `${kind}:${number}`, place: contactPlace(page, node, quote) });
-      }
-    };
+    const at = (node: AnyNode, text: string): KindedOccurrence[] =>
+      registrationNumbersIn(text).map(({ kind, number, quote }) =>
+        kinded(kind, number, contactPlace(page, node, quote)),
+      );
     // The site's builder may show its own number in its credit line.
-    for (const { text, block } of labelledLines(page)) if (!isCreditLine(block)) add(text, block.node);
+    for (const { text, block } of labelledLines(page)) if (!isCreditLine(block)) yield* at(block.node, text);
     for (const { href, node } of page.links) {
       // bitcoin:… carries the address bare.
       if (/^(?:bitcoin|ethereum|tron|litecoin|monero|dogecoin|dash):/i.test(href))
-        add(`wallet ${href.slice(0, 200).replace(/^\w+:/, '')}`, node);
+        yield* at(node, `wallet ${href.slice(0, 200).replace(/^\w+:/, '')}`);
     }
-    for (const { data, node } of page.jsonLd) {
+    for (const { data, node } of page.jsonLd)
       for (const { key, value } of jsonLdStrings(data))
-        if (/^(?:taxid|vatid|identifier|leicode|iso6523code)$/.test(key)) add(value, node);
-    }
+        if (/^(?:taxid|vatid|identifier|leicode|iso6523code)$/.test(key)) yield* at(node, value);
   }
-  for (const { text, place } of codeTexts(site)) {
+  for (const { text, place } of codeTexts(site))
     for (const { kind, address } of walletsIn(`wallet ${text.replace(/^\w+:/, '')}`))
-      found.add({ kind, value: `${kind}:${address}`, place });
-  }
-  return found.list();
+      yield kinded(kind, address, place);
 }
 
 /** Registers in which a company has one number for life. */
@@ -92,6 +87,6 @@ export const registrationNumber: Signal<KindedOccurrence[]> = occurrenceSignal({
     'A wallet can belong to an exchange or a payment service with many customers.',
   ],
   value: z.array(KindedOccurrence),
-  extract,
-  compare: (left, right) => compareNumbers('registration-number', 'registration', ONE_FOR_EACH, left, right),
+  find,
+  compare: (shared, left, right) => compareNumbers(shared, 'registration', ONE_FOR_EACH, left, right),
 });

@@ -1,4 +1,5 @@
 /** Filings that a site must show by law; the filer may be the company, the site's builder or its platform. */
+import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import type { Site } from '../../page/view/views.ts';
 import { plainText } from '../../values/plain-text.ts';
@@ -6,7 +7,7 @@ import { isMapCaption } from '../find/among-others.ts';
 import { isCreditLine } from '../find/credit-line.ts';
 import { compareNumbers, type NumberFound, type NumberPattern, numbersIn } from '../find/number-patterns.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
-import { KindedOccurrence, OccurrenceCollector } from '../occurrences.ts';
+import { KindedOccurrence, kinded } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';
 
 /** Province signs as the ministry writes them, then their second names and traditional forms. */
@@ -47,20 +48,16 @@ export function siteFilingsIn(text: string): NumberFound[] {
   return /\p{Nd}{5}/u.test(text) ? numbersIn(plainText(text), FILINGS) : [];
 }
 
-function extract(site: Site): KindedOccurrence[] | null {
-  const found = new OccurrenceCollector<KindedOccurrence>();
+function* find(site: Site): Generator<KindedOccurrence> {
   for (const page of site.pages) {
-    const add = (text: string, node: Parameters<typeof page.place>[0]): void => {
-      for (const { kind, number, quote } of siteFilingsIn(text))
-        found.add({ kind, value: `${kind}:${number}`, place: page.place(node, quote) });
-    };
+    const at = (node: AnyNode, text: string): KindedOccurrence[] =>
+      siteFilingsIn(text).map(({ kind, number, quote }) => kinded(kind, number, page.place(node, quote)));
     // Not the filings of the site's builder or of a map provider.
     for (const block of page.blocks)
-      if (!isCreditLine(block) && !isMapCaption(block.text, block.node)) add(block.text, block.node);
+      if (!isCreditLine(block) && !isMapCaption(block.text, block.node)) yield* at(block.node, block.text);
     // The link to the register of the police carries the number bare.
-    for (const { href, node } of page.links) if (href.includes('recordcode=')) add(href.slice(0, 200), node);
+    for (const { href, node } of page.links) if (href.includes('recordcode=')) yield* at(node, href.slice(0, 200));
   }
-  return found.list();
 }
 
 export const siteFiling: Signal<KindedOccurrence[]> = occurrenceSignal({
@@ -75,6 +72,6 @@ export const siteFiling: Signal<KindedOccurrence[]> = occurrenceSignal({
     'A footer that was copied with a template still shows the filing of the site it came from.',
   ],
   value: z.array(KindedOccurrence),
-  extract,
-  compare: (left, right) => compareNumbers('site-filing', 'filing', ['icp'], left, right),
+  find,
+  compare: (shared, left, right) => compareNumbers(shared, 'filing', ['icp'], left, right),
 });

@@ -12,7 +12,16 @@ import { domainName } from '../../values/domain-name.ts';
 import { emailAddressesInMailto, isFreeMail } from '../../values/email-address.ts';
 import { fullStop } from '../../values/shorten.ts';
 import { writtenAddresses } from '../find/written-address.ts';
-import { comparisonOf, eitherWay, homePlace, listed, SHARED_LEVELS, type SharedLevel, sideOf } from '../occurrences.ts';
+import {
+  comparisonOf,
+  eitherWay,
+  homePlace,
+  listed,
+  SHARED_LEVELS,
+  type SharedLevel,
+  sideOf,
+  strongest,
+} from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
 /** What they say about who runs the other end, the most first. */
@@ -171,10 +180,6 @@ function keep(outbound: Map<string, Outbound>, target: string, role: Role, place
   outbound.set(target, { value: target, role, place: place() });
 }
 
-const tokens = (value: Value): string[] => [
-  ...new Set([...value.own, ...value.outbound].map((item) => `site-link:${item.value}`)),
-];
-
 /** Only the holder of the redirecting site vouches for a redirect. */
 function redirectNote(shared: readonly SharedValue[]): string {
   const from = shared.flatMap(({ left, right }) => [left, right]).find(({ value }) => value.startsWith('redirect: '));
@@ -190,7 +195,7 @@ const NOTES = {
 } as const;
 
 function compare(left: Value, right: Value): Comparison | null {
-  const comparisons = SHARED_LEVELS.map((level) => {
+  return strongest(SHARED_LEVELS, (level) => {
     const names = new Set<string>();
     const shared = eitherWay(left, right, (from, to) =>
       to.own.flatMap(({ value, place }) =>
@@ -207,7 +212,6 @@ function compare(left: Value, right: Value): Comparison | null {
     const note = `${fullStop(`${NOTES[level]}: ${listed([...names].sort())}`)}${redirectNote(shared)}`;
     return comparisonOf(level, shared, note);
   });
-  return comparisons.find((comparison) => comparison !== null) ?? null;
 }
 
 export const siteLink: Signal<Value> = {
@@ -223,7 +227,6 @@ export const siteLink: Signal<Value> = {
   ],
   value: Value,
   extract,
-  keys: tokens,
-  tokens,
+  keys: ({ own, outbound }) => [...new Set([...own, ...outbound].map(({ value }) => `site-link:${value}`))],
   compare,
 };

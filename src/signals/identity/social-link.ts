@@ -1,33 +1,33 @@
 /** The profiles on social networks and trade platforms that the site gives as its own, or is. */
+import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import { readPlatformAddress } from '../../address/platform.ts';
 import { profileAt, socialProfile } from '../../address/social-profile.ts';
+import { groupBy } from '../../model/group-by.ts';
 import { standsInPost } from '../../page/view/posts.ts';
 import type { Link, Page, Site } from '../../page/view/views.ts';
 import { creditedNames } from '../find/credit-line.ts';
 import { jsonLdStrings } from '../find/json-ld-strings.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
-import { bestFirst, comparisonOf, KindedOccurrence, listed, OccurrenceCollector, sideOf } from '../occurrences.ts';
+import { bestFirst, comparisonOf, KindedOccurrence, listed, sidesOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
-function extract(site: Site): KindedOccurrence[] | null {
-  const found = new OccurrenceCollector<KindedOccurrence>();
-  const addProfile = (profile: string | null, place: () => KindedOccurrence['place']): void => {
-    if (profile !== null) found.add({ kind: profile.slice(0, profile.indexOf(':')), value: profile, place: place() });
-  };
-  const add = (url: string, place: () => KindedOccurrence['place']): void => addProfile(socialProfile(url), place);
+function* find(site: Site): Generator<KindedOccurrence> {
   // A website that merely claims to be on a platform is read whole; the owner's part has no links of the platform.
   const isPlaced = site.kind !== 'website' || site.ownPart === null;
   const onPlatform = isPlaced ? (site.platform?.platform ?? null) : null;
   for (const page of site.pages) {
+    const at = (node: AnyNode, profile: string | null, quote: string): KindedOccurrence[] =>
+      profile === null
+        ? []
+        : [{ kind: profile.slice(0, profile.indexOf(':')), value: profile, place: page.place(node, quote) }];
     if (site.kind !== 'website') {
       const own = page.outline[0];
       // A saved copy that somebody serves elsewhere says itself where it stood.
       const standing = readPlatformAddress(page.url) ?? (page === site.pages[0] ? site.platform : null);
-      if (own !== undefined && standing !== null)
-        addProfile(profileAt(standing), () => page.place(own.node, page.title ?? page.url));
+      if (own !== undefined && standing !== null) yield* at(own.node, profileAt(standing), page.title ?? page.url);
       const seller = namedSeller(page);
-      if (seller !== null) add(seller.url ?? '', () => page.place(seller.node, seller.text || seller.href));
+      if (seller !== null) yield* at(seller.node, socialProfile(seller.url ?? ''), seller.text || seller.href);
       // What a platform's page links to on its own platform is the platform's choice, not the seller's.
     }
     const inPost = standsInPost(site, page);
@@ -39,13 +39,12 @@ function extract(site: Site): KindedOccurrence[] | null {
       if (samePlatform || (zone === 'main' && text.length > 60) || inPost(node)) continue;
       // The theme's or site's maker links its own profiles.
       if (credited.has(text)) continue;
-      add(url, () => page.place(node, url));
+      yield* at(node, socialProfile(url), url);
     }
-    for (const { data, node } of page.jsonLd) {
-      for (const { key, value } of jsonLdStrings(data)) if (key === 'sameas') add(value, () => page.place(node, value));
-    }
+    for (const { data, node } of page.jsonLd)
+      for (const { key, value } of jsonLdStrings(data))
+        if (key === 'sameas') yield* at(node, socialProfile(value), value);
   }
-  return found.list();
 }
 
 /** Words of networks and of blanks; numbers and numbered names are the network's own choice. */
@@ -72,12 +71,8 @@ function tokens(value: readonly KindedOccurrence[]): string[] {
 
 /** The first profile of each telling handle. */
 function byHandle(value: readonly KindedOccurrence[]): Map<string, KindedOccurrence> {
-  const found = new Map<string, KindedOccurrence>();
-  for (const item of value) {
-    const handle = tellingHandle(item);
-    if (handle !== null && !found.has(handle)) found.set(handle, item);
-  }
-  return found;
+  const entries = value.map((item) => [tellingHandle(item), item] as const).filter((entry) => entry[0] !== null);
+  return new Map(entries.reverse() as [string, KindedOccurrence][]);
 }
 
 /** One unusual handle on two networks: probably, but not surely, one owner. */
@@ -85,9 +80,7 @@ function compareHandles(left: readonly KindedOccurrence[], right: readonly Kinde
   const others = byHandle(right);
   const shared = [...byHandle(left)].flatMap(([handle, item]): SharedValue[] => {
     const other = others.get(handle);
-    if (other === undefined) return [];
-    const sides = { left: sideOf(item.value, item.place), right: sideOf(other.value, other.place) };
-    return [{ token: handleToken(handle), similarity: 1, ...sides }];
+    return other === undefined ? [] : [{ token: handleToken(handle), similarity: 1, ...sidesOf(item, other) }];
   });
   const handles = shared.map(({ token }) => (token ?? '').slice('social-link:@'.length)).sort();
   const note = `The sides have profiles with the same handle on different networks: ${listed(handles)}.`;
@@ -107,9 +100,8 @@ export const socialLink: Signal<KindedOccurrence[]> = occurrenceSignal({
     "An agency, a trade fair or a partner can be linked beside the site's own profiles.",
   ],
   value: z.array(KindedOccurrence),
-  extract,
+  find,
   keys: tokens,
-  tokens,
   note: (profiles) => `Both sides give the profile ${profiles}.`,
   compareSimilar: compareHandles,
 });
@@ -119,13 +111,13 @@ export function namedSeller(page: Page): Link | null {
   const standing = readPlatformAddress(page.url);
   if (standing === null || standing.owner !== null || (standing.unit !== 'listing' && standing.unit !== 'product'))
     return null;
-  const bySeller = new Map<string, Link[]>();
-  for (const link of page.links) {
-    const target = link.url === null ? null : readPlatformAddress(link.url);
-    if (target?.platform !== standing.platform || target.owner === null) continue;
-    bySeller.set(target.owner, [...(bySeller.get(target.owner) ?? []), link]);
-  }
+  const targetOf = ({ url }: Link) => (url === null ? null : readPlatformAddress(url));
+  const sellers = page.links.filter((link) => {
+    const target = targetOf(link);
+    return target?.platform === standing.platform && target.owner !== null;
+  });
+  const bySeller = groupBy(sellers, (link) => targetOf(link)?.owner);
   const [first, second] = [...bySeller.values()].sort((a, b) => b.length - a.length);
   if (first === undefined || first.length === second?.length) return null;
-  return first.find(({ url }) => readPlatformAddress(url ?? '')?.unit === 'seller') ?? first[0] ?? null;
+  return first.find((link) => targetOf(link)?.unit === 'seller') ?? first[0] ?? null;
 }

@@ -145,6 +145,5 @@ export const socialPosts: Signal<Value> = {
   value: Value,
   extract,
   keys: tokens,
-  tokens,
   compare,
 };

@@ -6,8 +6,17 @@ import { type PostalAddress, postalAddressIn } from '../../values/postal-address
 import { fullStop, shorten } from '../../values/shorten.ts';
 import { addressLines } from '../find/address-lines.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
-import { oneToOne } from '../find/one-to-one.ts';
-import { comparisonOf, listed, rankOf, SHARED_LEVELS, type SharedLevel, sideOf } from '../occurrences.ts';
+import { occurrenceSignal } from '../occurrence-signal.ts';
+import {
+  comparisonOf,
+  crossed,
+  listed,
+  oneSpelling,
+  oneToOne,
+  SHARED_LEVELS,
+  type SharedLevel,
+  strongest,
+} from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
 const Address = z.object({
@@ -40,20 +49,12 @@ export function streetAddressIn(line: string): (PostalAddress & { readonly value
   return DEMO.test(value) ? null : { ...address, value };
 }
 
-function extract(site: Site): Address[] | null {
-  const found = new Map<string, Address>();
-  for (const page of site.pages) {
+function* find(site: Site): Generator<Address> {
+  for (const page of site.pages)
     for (const { line, node } of addressLines(page)) {
       const address = streetAddressIn(line);
-      if (address === null) continue;
-      const { value } = address;
-      const place = contactPlace(page, node, line);
-      const known = found.get(value);
-      if (known === undefined ? found.size < MOST_ADDRESSES : rankOf(place) < rankOf(known.place))
-        found.set(value, { ...address, places: [...address.places], place });
+      if (address !== null) yield { ...address, places: [...address.places], place: contactPlace(page, node, line) };
     }
-  }
-  return found.size === 0 ? null : [...found.values()];
 }
 
 type Parts = Omit<Address, 'place' | 'places'> & Pick<PostalAddress, 'places'>;
@@ -94,27 +95,21 @@ const NOTES = {
 /** The line that a person reads, and not the parts that are compared. */
 const written = ({ place, value }: Address): string => shorten(place.quote, 160) || value;
 
-function compare(left: Address[], right: Address[]): Comparison | null {
-  const pairs: Record<SharedLevel, SharedValue[]> = { identical: [], close: [], partial: [] };
-  for (const a of left) {
-    for (const b of right) {
-      const level = addressLevel(a, b);
-      if (level === null) continue;
-      const token = level === 'identical' && a.room !== null ? [roomToken(a), roomToken(b)].sort()[0] : doorToken(a);
-      const similarity = a.value === b.value ? 1 : SIMILARITY[level];
-      const sides = { left: sideOf(written(a), a.place), right: sideOf(written(b), b.place) };
-      pairs[level].push({ token: token ?? null, similarity, ...sides });
-    }
-  }
-  const comparisons = SHARED_LEVELS.map((level) => {
-    const shared = oneToOne(pairs[level]);
-    const names = [...new Set(shared.map((pair) => [pair.left.value, pair.right.value].sort()[0] ?? ''))];
+function compare(_: SharedValue[], left: Address[], right: Address[]): Comparison | null {
+  const pairs = crossed(left, right, written, (a, b) => {
+    const level = addressLevel(a, b);
+    if (level === null) return null;
+    const room = level === 'identical' && a.room !== null ? [roomToken(a), roomToken(b)].sort()[0] : null;
+    return { level, token: room ?? doorToken(a), similarity: a.value === b.value ? 1 : SIMILARITY[level] };
+  });
+  return strongest(SHARED_LEVELS, (level) => {
+    const shared = oneToOne(pairs.flatMap(({ level: at, ...pair }) => (at === level ? pair : [])));
+    const names = [...new Set(shared.map((pair) => oneSpelling(pair)))];
     return comparisonOf(level, shared, fullStop(`${NOTES[level]}: ${listed(names)}`));
   });
-  return comparisons.find((comparison) => comparison !== null) ?? null;
 }
 
-export const streetAddress: Signal<Address[]> = {
+export const streetAddress: Signal<Address[]> = occurrenceSignal({
   id: 'street-address',
   version: 2,
   group: 'identity',
@@ -125,8 +120,8 @@ export const streetAddress: Signal<Address[]> = {
     'A dealer gives the address of the plant whose goods it sells.',
   ],
   value: z.array(Address),
-  extract,
+  find,
+  most: MOST_ADDRESSES,
   keys: tokens,
-  tokens,
   compare,
-};
+});

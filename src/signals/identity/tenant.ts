@@ -9,7 +9,7 @@ import { isUrl } from '../../model/is-url.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { attributeCode, type IdPattern, scriptCode, serviceIdsIn } from '../find/service-id.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
-import { KindedOccurrence, OccurrenceCollector, SHARED_LEVELS } from '../occurrences.ts';
+import { KindedOccurrence, kinded, SHARED_LEVELS } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';
 
 const Tenant = KindedOccurrence.extend({ level: z.enum(SHARED_LEVELS).describe('the most that sharing it can say') });
@@ -51,25 +51,21 @@ function addressesOn(page: Page): { url: string; use: Use; node: AnyNode; pictur
 /** One picture of somebody's may be hot-linked; a customer has more than one. */
 const LEAST_PICTURES = 2;
 
-function extract(site: Site): Tenant[] | null {
-  const found = new OccurrenceCollector<Tenant>();
+function* find(site: Site): Generator<Tenant> {
   const guesses = new Map<string, { urls: Set<string>; item: Tenant }>();
   for (const page of site.pages) {
-    const add = (service: string, tenant: string, level: TenantLevel, node: AnyNode, quote: string): void =>
-      found.add({ kind: service, value: `${service}:${tenant}`, level, place: page.place(node, quote) });
+    const tenantAt = (node: AnyNode, kind: string, id: string, level: TenantLevel, quote: string): Tenant => {
+      const { place, ...item } = kinded(kind, id, page.place(node, quote));
+      return { ...item, level, place };
+    };
     for (const { url, use, node, picture } of addressesOn(page)) {
       const named = tenantsIn(url, use);
-      for (const { service, tenant, level } of named) add(service, tenant, level, node, url);
+      for (const { service, tenant, level } of named) yield tenantAt(node, service, tenant, level, url);
       const guess = picture && named.length === 0 ? unknownTenant(url, site.domain) : null;
       if (guess === null) continue;
       const known = guesses.get(guess) ?? {
         urls: new Set<string>(),
-        item: {
-          kind: 'media-host',
-          value: `media-host:${guess}`,
-          level: 'partial' as const,
-          place: page.place(node, url),
-        },
+        item: tenantAt(node, 'media-host', guess, 'partial', url),
       };
       if (known.urls.size < LEAST_PICTURES) known.urls.add(url);
       guesses.set(guess, known);
@@ -77,10 +73,9 @@ function extract(site: Site): Tenant[] | null {
     const attributes = attributeCode(page, (name) => /^data-(?:wf-site|tilda-project-id)$/.test(name));
     for (const { code, node } of [...scriptCode(page), ...attributes])
       for (const { kind, id, quote } of serviceIdsIn(code, WRITTEN))
-        if (!isServiceLabel(id)) add(kind, id, 'identical', node, quote);
+        if (!isServiceLabel(id)) yield tenantAt(node, kind, id, 'identical', quote);
   }
-  for (const { urls, item } of guesses.values()) if (urls.size >= LEAST_PICTURES) found.add(item);
-  return found.list();
+  for (const { urls, item } of guesses.values()) if (urls.size >= LEAST_PICTURES) yield item;
 }
 
 export const tenant: Signal<Tenant[]> = occurrenceSignal({
@@ -95,7 +90,7 @@ export const tenant: Signal<Tenant[]> = occurrenceSignal({
     'A reseller shows pictures straight from the account of the firm whose goods it sells.',
   ],
   value: z.array(Tenant),
-  extract,
+  find,
   levelOf: ({ level }) => level,
   note: (accounts) => `Both sites use files or pages of ${accounts}, one customer of a host that many share.`,
 });

@@ -1,15 +1,15 @@
 /** Accounts of analytics and advertising services, and ownership marks of webmaster tools. */
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
-import type { Page, Site } from '../../page/view/views.ts';
+import type { Page } from '../../page/view/views.ts';
 import {
   attributeCode,
   CodeOccurrence,
-  CodeOccurrenceCollector,
   type IdPattern,
   isBlankId,
   type ServiceId,
   scriptCode,
+  servedAccounts,
   serviceIdsIn,
 } from '../find/service-id.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
@@ -62,36 +62,26 @@ const ACCOUNT_META =
   /^(?:fb:(?:app_id|admins|pages|page_id|profile_id)|google-signin-client_id|apple-itunes-app|google-play-app)$/;
 
 /** The accounts in one script or address (at most 100,000 characters of it), with the words around each. */
-export function accountsIn(code: string): ServiceId[] {
-  return serviceIdsIn(code, IDS);
-}
+export const accountsIn = (code: string): ServiceId[] => serviceIdsIn(code, IDS);
 
 const SERVICE = /google|facebook\.com\/tr|yandex|baidu|cnzz|umeng|51\.la|clarity|yadro|rambler|pub-\d/i;
 const isAddress = (name: string, value: string, tag: string): boolean =>
   /^(?:src|href|data-ad-client|data-src|data-cf-beacon|data-website-id)$/.test(name) &&
   (tag === 'script' ? /^data-(?:cf|web)/.test(name) : /^data-[acw]/.test(name) || SERVICE.test(value));
 
-function read(page: Page, add: (account: ServiceId, node: AnyNode, code: string) => void): void {
+function* accountsOn(page: Page): Generator<ServiceId & { node: AnyNode; code: string }> {
   for (const { code, node } of [...scriptCode(page), ...attributeCode(page, isAddress)])
-    for (const account of accountsIn(code)) add(account, node, code);
+    for (const account of accountsIn(code)) yield { ...account, node, code };
   for (const { name, content, node } of page.metas) {
     if (name === 'google-adsense-account')
-      for (const account of accountsIn(`adsense ${content}`)) add(account, node, '');
+      for (const account of accountsIn(`adsense ${content}`)) yield { ...account, node, code: '' };
     const id = content.trim();
-    if (ACCOUNT_META.test(name)) {
+    const account = { kind: name, id, quote: `${name}: ${id}`, node, code: '' };
+    if (ACCOUNT_META.test(name))
       for (const [number] of id.matchAll(/\d{6,20}(?:-\w{6,40})?/g))
-        if (!isBlankId(number)) add({ kind: name, id: number, quote: `${name}: ${id}` }, node, '');
-    }
-    if (!VERIFICATION.test(name) || !/^[\w.=+/-]{8,128}$/.test(id) || isBlankId(id)) continue;
-    add({ kind: name, id, quote: `${name}: ${id}` }, node, '');
+        if (!isBlankId(number)) yield { ...account, id: number };
+    if (VERIFICATION.test(name) && /^[\w.=+/-]{8,128}$/.test(id) && !isBlankId(id)) yield account;
   }
-}
-
-function extract(site: Site): CodeOccurrence[] | null {
-  const found = new CodeOccurrenceCollector();
-  for (const page of site.pages)
-    read(page, ({ kind, id, quote }, node, code) => found.add(kind, id, page.place(node, quote), code));
-  return found.list();
 }
 
 /** Applications in metas are mostly the operator's, but a platform puts its own on all its sellers' pages. */
@@ -110,7 +100,10 @@ export const tracker: Signal<CodeOccurrence[]> = occurrenceSignal({
     'Themes, site builders and copied pages bring along the account of somebody else.',
   ],
   value: z.array(CodeOccurrence),
-  extract,
+  find: ({ pages }) =>
+    servedAccounts(
+      pages.flatMap((page) => [...accountsOn(page)].map((one) => ({ ...one, place: page.place(one.node, one.quote) }))),
+    ),
   levelOf: ({ value }) => (APPLICATION.test(value) ? 'close' : 'identical'),
   note: (accounts) => `Both sites use the account ${accounts}.`,
 });

@@ -4,22 +4,19 @@ import { Occurrence } from '../../model/fingerprint.ts';
 import type { Site } from '../../page/view/views.ts';
 import { isBlankId } from '../find/service-id.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
-import { comparisonOf, homePlace, listed, OccurrenceCollector, sharedValues } from '../occurrences.ts';
+import { comparisonOf, homePlace, listed } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';
 
 /** A domain has a handful; who has more tests them. */
 const MOST = 30;
 
-function extract(site: Site): Occurrence[] | null {
+function find(site: Site): Occurrence[] {
   const placeOf = homePlace(site);
-  if (placeOf === null) return null;
-  const found = new OccurrenceCollector();
   const records = (site.visit.domainRecords ?? []).filter(({ kind }) => kind === 'verification').slice(0, MOST);
-  for (const { value, source, lastSeen } of records) {
-    if (isBlankId(value.slice(value.indexOf(':') + 1))) continue;
-    found.add({ value, place: placeOf(`${site.domain} TXT ${value} (${source}, ${lastSeen.slice(0, 10)})`) });
-  }
-  return found.list();
+  return records.flatMap(({ value, source, lastSeen }) => {
+    if (placeOf === null || isBlankId(value.slice(value.indexOf(':') + 1))) return [];
+    return { value, place: placeOf(`${site.domain} TXT ${value} (${source}, ${lastSeen.slice(0, 10)})`) };
+  });
 }
 
 export const verificationRecord: Signal<Occurrence[]> = occurrenceSignal({
@@ -35,9 +32,8 @@ export const verificationRecord: Signal<Occurrence[]> = occurrenceSignal({
   // On a platform's page the domain is the platform's.
   kinds: ['website'],
   value: z.array(Occurrence).describe('service and token, such as microsoft:ms73019284'),
-  extract,
-  compare(left, right) {
-    const shared = sharedValues(left, right, ({ value }) => `verification-record:${value}`);
+  find,
+  compare(shared) {
     const services = [...new Set(shared.map((one) => one.left.value.slice(0, one.left.value.indexOf(':'))))].sort();
     return comparisonOf('identical', shared, `Both domains have the same verification record: ${listed(services)}.`);
   },

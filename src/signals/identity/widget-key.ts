@@ -1,13 +1,13 @@
 /** Customer keys of chat, captcha, form, newsletter, review, map and payment services. */
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
-import type { Page, Site } from '../../page/view/views.ts';
+import type { Page } from '../../page/view/views.ts';
 import {
   attributeCode,
   CodeOccurrence,
-  CodeOccurrenceCollector,
   type ServiceId,
   scriptCode,
+  servedAccounts,
   serviceIdsIn,
 } from '../find/service-id.ts';
 import { DOCUMENTATION, WIDGET_KEYS } from '../find/widget-key-patterns.ts';
@@ -50,15 +50,6 @@ function hiddenFields(page: Page): { code: string; node: AnyNode }[] {
   });
 }
 
-function extract(site: Site): CodeOccurrence[] | null {
-  const found = new CodeOccurrenceCollector();
-  for (const page of site.pages) {
-    for (const { code, node } of [...scriptCode(page), ...attributeCode(page, isAddress), ...hiddenFields(page)])
-      for (const { kind, id, quote } of widgetKeysIn(code)) found.add(kind, id, page.place(node, quote), code);
-  }
-  return found.list();
-}
-
 /** Services whose key a platform or theme often puts on all its sites: they say less than a mailbox does. */
 const HANDED_ON =
   /^(?:recaptcha|hcaptcha|turnstile|yandex-captcha|google-api-key|yandex-maps|mapbox|typekit|onetrust|algolia|addthis):/;
@@ -75,7 +66,14 @@ export const widgetKey: Signal<CodeOccurrence[]> = occurrenceSignal({
     'Themes and manuals come with a key of their maker that some owners never replace.',
   ],
   value: z.array(CodeOccurrence),
-  extract,
+  find: ({ pages }) =>
+    servedAccounts(
+      pages.flatMap((page) =>
+        [...scriptCode(page), ...attributeCode(page, isAddress), ...hiddenFields(page)].flatMap(({ code, node }) =>
+          widgetKeysIn(code).map((key) => ({ ...key, code, place: page.place(node, key.quote) })),
+        ),
+      ),
+    ),
   levelOf: ({ value }) => (HANDED_ON.test(value) ? 'close' : 'identical'),
   note: (keys) => `Both sites use the service key ${keys}.`,
 });

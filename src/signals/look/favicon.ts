@@ -6,8 +6,8 @@ import { hammingHex } from '../../sketch/hamming.ts';
 import { hashImage } from '../../sketch/image-hash.ts';
 import { faviconHash } from '../../sketch/murmur3.ts';
 import { iconLinks, isDefaultIcon, isProductIcon } from '../find/picture-origin.ts';
-import { bestFirst, comparisonOf, differenceOf, sideOf } from '../occurrences.ts';
-import type { Comparison, SharedValue, Signal } from '../signal.ts';
+import { bestFirst, comparisonOf, crossed, differenceOf } from '../occurrences.ts';
+import type { Comparison, Signal } from '../signal.ts';
 
 const Icon = z.object({
   sha256: z.string().length(64),
@@ -86,24 +86,25 @@ function likeness(left: Icon, right: Icon): number {
 }
 
 function compare(left: Favicon, right: Favicon): Comparison | null {
-  const shared: SharedValue[] = [];
-  for (const a of left.icons) {
-    for (const b of right.icons) {
+  const pairs = crossed(
+    left.icons,
+    right.icons,
+    ({ sha256 }) => sha256,
+    (a, b) => {
       const similarity = likeness(a, b);
-      if (similarity === 0) continue;
       const [token = null, ...alsoCountedAs] = [...new Set([a.sha256, b.sha256])].sort().map((one) => `favicon:${one}`);
-      const sides = { left: sideOf(a.sha256, a.place), right: sideOf(b.sha256, b.place) };
-      shared.push({ token, alsoCountedAs, similarity, ...sides });
-    }
-  }
-  const [first, ...rest] = bestFirst(shared);
+      return similarity === 0 ? null : { token, alsoCountedAs, similarity };
+    },
+  );
+  const shared = bestFirst(pairs);
+  const [first] = shared;
   if (first === undefined) {
     const [a, b] = [left.icons[0] as Icon, right.icons[0] as Icon];
-    return differenceOf(sideOf(a.sha256, a.place), sideOf(b.sha256, b.place), 'The sites use different icons.');
+    return differenceOf({ ...a, value: a.sha256 }, { ...b, value: b.sha256 }, 'The sites use different icons.');
   }
   const same = first.left.value === first.right.value;
   const note = same ? 'Both sites use the same icon file.' : 'The icons of both sites look the same.';
-  return comparisonOf(same ? 'identical' : 'close', [first, ...rest], note);
+  return comparisonOf(same ? 'identical' : 'close', shared, note);
 }
 
 export const favicon: Signal<Favicon> = {

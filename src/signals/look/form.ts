@@ -1,12 +1,12 @@
 /** Field names, hidden constants and targets of forms. Group look: they come with templates, as class names do. */
-import type { AnyNode, Element } from 'domhandler';
+import type { Element } from 'domhandler';
 import { z } from 'zod';
 import { isUrl } from '../../model/is-url.ts';
-import type { OutlineElement, Page, Site } from '../../page/view/views.ts';
+import type { OutlineElement, Page } from '../../page/view/views.ts';
 import { slugsIn } from '../find/path-slug.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
-import { comparisonOf, KindedOccurrence, listed, OccurrenceCollector, sharedValues } from '../occurrences.ts';
-import type { Comparison, Signal } from '../signal.ts';
+import { comparisonOf, KindedOccurrence, kinded, listed } from '../occurrences.ts';
+import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
 /** Words that fields of any form are named with, in the languages of this trade. */
 const GENERIC = new Set(
@@ -60,13 +60,8 @@ function constantOf({ attribs }: Element): string | null {
     : `${name.toLowerCase()}=${text}`;
 }
 
-interface FormFields {
-  readonly fields: string[];
-  readonly hidden: string[];
-}
-
 /** A form's elements follow it in the walk, at a greater depth. */
-function readForm(outline: readonly OutlineElement[], at: number): FormFields | null {
+function readForm(outline: readonly OutlineElement[], at: number): { fields: string[]; hidden: string[] } | null {
   const [fields, hidden]: [string[], string[]] = [[], []];
   const depth = outline[at]?.depth ?? 0;
   for (let i = at + 1; i < outline.length && (outline[i]?.depth ?? 0) > depth && fields.length < MOST_FIELDS; i += 1) {
@@ -86,7 +81,7 @@ function readForm(outline: readonly OutlineElement[], at: number): FormFields | 
   return fields.length < 2 ? null : { fields, hidden };
 }
 
-function readPage(page: Page, found: OccurrenceCollector<KindedOccurrence>): void {
+function* formsOn(page: Page): Generator<KindedOccurrence> {
   const forms = page.outline.flatMap(({ tag }, i) => (tag === 'form' ? [i] : [])).slice(0, MOST_FORMS);
   for (const at of forms) {
     const { node, classes, id } = page.outline[at] as OutlineElement;
@@ -94,30 +89,21 @@ function readPage(page: Page, found: OccurrenceCollector<KindedOccurrence>): voi
     if (NOT_CONTACT.test(`${action.slice(0, 300)} ${classes.join(' ')} ${id ?? ''}`)) continue;
     const read = readForm(page.outline, at);
     if (read === null) continue;
-    const add = (kind: string, text: string, of: AnyNode): void =>
-      found.add({ kind, value: `${kind}:${text}`, place: page.place(of, read.fields.join(', ')) });
+    const part = (kind: string, text: string) => kinded(kind, text, page.place(node, read.fields.join(', ')));
     const telling = read.fields.filter(isTelling);
-    if (telling.length > 0 && read.fields.length >= 4) add('order', read.fields.join('>').slice(0, 400), node);
-    for (const name of telling) add('field', name, node);
-    for (const constant of read.hidden) add('hidden', constant, node);
+    if (telling.length > 0 && read.fields.length >= 4) yield part('order', read.fields.join('>').slice(0, 400));
+    for (const name of telling) yield part('field', name);
+    for (const constant of read.hidden) yield part('hidden', constant);
     // An address elsewhere is a service's: widget-key reads the account in it.
     const target = isUrl(action, page.url) ? new URL(action, page.url) : null;
     if (target !== null && target.host === new URL(page.url).host)
-      for (const slug of slugsIn(target.href, true)) add('action', slug, node);
+      for (const slug of slugsIn(target.href, true)) yield part('action', slug);
   }
 }
 
-function extract(site: Site): KindedOccurrence[] | null {
-  const found = new OccurrenceCollector<KindedOccurrence>();
-  for (const page of site.pages) readPage(page, found);
-  return found.list();
-}
-
-const tokenOf = ({ value }: KindedOccurrence): string => `form:${value}`;
 const LEAST = 2;
 
-function compare(left: KindedOccurrence[], right: KindedOccurrence[]): Comparison | null {
-  const shared = sharedValues(left, right, tokenOf);
+function compare(shared: SharedValue[], left: KindedOccurrence[], right: KindedOccurrence[]): Comparison | null {
   const has = (kind: string): boolean => shared.some((pair) => pair.left.value.startsWith(`${kind}:`));
   if (shared.length < LEAST && !has('hidden')) return null;
   const fewer = Math.min(left.length, right.length);
@@ -138,7 +124,7 @@ export const form: Signal<KindedOccurrence[]> = occurrenceSignal({
     'What the contact and order forms ask and in which order, and the fixed values that their makers hid in them.',
   traps: ['Themes and form services come with ready forms.', 'An agency gives all its clients the same form.'],
   value: z.array(KindedOccurrence).describe('kinds field, order, hidden, action'),
-  extract,
-  keys: (value) => value.filter(({ kind }) => kind === 'order' || kind === 'hidden').map(tokenOf),
+  find: ({ pages }) => pages.flatMap((page) => [...formsOn(page)]),
+  isKey: ({ kind }) => kind === 'order' || kind === 'hidden',
   compare,
 });

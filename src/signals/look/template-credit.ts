@@ -6,7 +6,7 @@ import type { Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { shorten } from '../../values/shorten.ts';
 import { declaredBy, KINDS } from '../find/declared-templates.ts';
-import { comparisonOf, listed, OccurrenceCollector, sharedValues } from '../occurrences.ts';
+import { collected, comparisonOf, listed, oneSpelling, sharedValues } from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';
 
 const Declaration = Occurrence.extend({
@@ -19,13 +19,12 @@ type Value = z.infer<typeof Value>;
 
 function extract(site: Site): Value | null {
   const own = domainName(site.domain)?.label.replace(/[^\p{L}\p{N}]+/gu, '') ?? '';
-  const found = new OccurrenceCollector<Declaration>();
-  for (const page of site.pages) {
-    for (const { kind, name, node, quote } of declaredBy(page, own))
-      found.add({ value: `${kind}:${name}`, kind, name, place: page.place(node, quote) });
-  }
-  const declared = found.list();
-  return declared === null ? null : { declared };
+  const declared = site.pages.flatMap((page) =>
+    declaredBy(page, own).map(({ kind, name, node, quote }): Declaration => {
+      return { value: `${kind}:${name}`, kind, name, place: page.place(node, quote) };
+    }),
+  );
+  return declared.length === 0 ? null : { declared: collected(declared) };
 }
 
 /** What one demo has in common with another tells nothing of either's theme. */
@@ -45,14 +44,19 @@ const LEVELS: Readonly<Record<(typeof KINDS)[number], Level>> = {
 /** Null where nothing is shared: a site need not say what it stands on. */
 function compare(left: Value, right: Value): Comparison | null {
   const rank = (value: string) => KINDS.findIndex((kind) => value.startsWith(`${kind}:`));
-  const shared = sharedValues(named(left), named(right), ({ value }) => `template-credit:${value}`).sort(
+  const shared = sharedValues(named(left), named(right), 'template-credit').sort(
     (a, b) => rank(a.left.value) - rank(b.left.value),
   );
   const best = KINDS[rank(shared[0]?.left.value ?? '')];
   if (best === undefined) return null;
   const same = shared.length === named(left).length && shared.length === named(right).length;
   // As the pages say it, in one spelling from either side.
-  const said = shared.map((pair) => shorten([pair.left.quote, pair.right.quote].sort()[0] ?? '', 60));
+  const said = shared.map((pair) =>
+    shorten(
+      oneSpelling(pair, ({ quote }) => quote),
+      60,
+    ),
+  );
   const names = [...new Set(said)].map((words) => `“${words}”`);
   const note = `Both sites name the same template or software, ${listed(names)}: what comes with it says nothing about who runs them.`;
   return comparisonOf(same ? 'identical' : LEVELS[best], shared, note);

@@ -30,8 +30,8 @@ describe('certificate', () => {
   it('finds the site that the other’s certificate names, though that site shows none', () => {
     const naming = read('quillmoor.test', ['quillmoor.test', 'mail.fernhollow.test']);
     expect(levelOf(naming, read('fernhollow.test', null))).toBe('close');
-    expect(certificate.tokens?.(naming)).toContain('certificate:fernhollow.test');
-    expect(certificate.tokens?.(read('fernhollow.test', null))).toEqual(['certificate:fernhollow.test']);
+    expect(certificate.keys?.(naming)).toContain('certificate:fernhollow.test');
+    expect(certificate.keys?.(read('fernhollow.test', null))).toEqual(['certificate:fernhollow.test']);
   });
 
   it('says nothing of two names under one domain, nor of a key that a builder’s wildcard has', () => {
