@@ -3,7 +3,6 @@
  * invisible characters, apostrophes or "'s"; each sign of an unspaced script (Han, Kana, Thai, also Hangul) is a word.
  * One pass over UTF-16 units by tables, no string made: this is what the whole search costs.
  */
-
 import { withoutLookAlikes } from '../sketch/look-alikes.ts';
 import { UNSPACED_SIGN } from '../values/name-bits.ts';
 import { SEED_ONE, SEED_TWO, Words } from './hashed-words.ts';
@@ -69,14 +68,11 @@ const OTHER_ALPHABET = /[\u0370-\u0587ɑɡɩᴏᴜᴠᴡᴢᴄꜱɪɴʀʏ]/;
 const LATIN_LETTER = /[A-Za-z]/;
 
 /** Loose accents joined to their letters: what places count in, and what is quoted. */
-export function composed(text: string): string {
-  return COMBINING.test(text) ? text.normalize('NFC') : text;
-}
+export const composed = (text: string): string => (COMBINING.test(text) ? text.normalize('NFC') : text);
 
 /** Look-alike letters put back, one for one: what names are looked for in. @param text composed */
-export function comparable(text: string): string {
-  return OTHER_ALPHABET.test(text) && LATIN_LETTER.test(text) ? withoutLookAlikes(text) : text;
-}
+export const comparable = (text: string): string =>
+  OTHER_ALPHABET.test(text) && LATIN_LETTER.test(text) ? withoutLookAlikes(text) : text;
 
 /** @param text composed and comparable. @param into is used again and again: read it before the next call */
 export function foldWords(text: string, into: Words): Words {

@@ -1,5 +1,4 @@
 /** A name as listed → the forms in which it is looked for, and what each must be joined by to count. */
-
 import type { MentionKind } from '../model/mention.ts';
 import { isGenericName, normaliseCompanyName } from '../values/company-name.ts';
 import { hanParts } from '../values/han-parts.ts';
@@ -56,9 +55,7 @@ export function coreOf(name: string): readonly string[] {
 }
 
 /** Without its legal form, as company names are compared. */
-export function bareName(name: string): string {
-  return normaliseCompanyName(name.replace(LONG_FORM, ' '));
-}
+export const bareName = (name: string): string => normaliseCompanyName(name.replace(LONG_FORM, ' '));
 
 /** @param entitiesWith how many entities of the list carry a word */
 export function nameForms(name: string, type: string, entitiesWith: (word: string) => number): NameForm[] {
@@ -144,12 +141,11 @@ function southSlavic(name: string): (readonly string[])[] {
   return accented === name ? [] : [coreOf(accented)];
 }
 
-function hanBits(words: readonly string[], entitiesWith: (word: string) => number): number {
-  return hanParts(words.join('')).reduce(
+const hanBits = (words: readonly string[], entitiesWith: (word: string) => number): number =>
+  hanParts(words.join('')).reduce(
     (sum, { word, common }) => sum + (common ? 1 : wordBits(word, UNSPACED_SIGN.test(word) ? 1 : entitiesWith(word))),
     0,
   );
-}
 
 /** "variant usual" pairs: words of trade in singular and plural, and one that is mostly shortened. */
 const ONE_WORD = new Map(

@@ -49,9 +49,8 @@ export interface NameIndex {
 /** Names of one entity that are indexed. */
 const MOST_NAMES = 500;
 
-export function infoOf(kind: MentionKind, need: Need, bits: number): number {
-  return KINDS.indexOf(kind) | (NEEDS.indexOf(need) << 3) | (Math.round(Math.min(60, bits) * 4) << 5);
-}
+export const infoOf = (kind: MentionKind, need: Need, bits: number): number =>
+  KINDS.indexOf(kind) | (NEEDS.indexOf(need) << 3) | (Math.round(Math.min(60, bits) * 4) << 5);
 
 export function buildNameIndex(listed: readonly ListedNames[]): NameIndex {
   const entitiesWith = countWords(listed);

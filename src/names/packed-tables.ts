@@ -17,9 +17,8 @@ export function packStrings(strings: readonly string[]): StringTable {
   return { offsets, bytes: Buffer.concat(parts) };
 }
 
-export function stringAt({ offsets, bytes }: StringTable, at: number): string {
-  return decoder.decode(bytes.subarray(offsets[at], offsets[at + 1]));
-}
+export const stringAt = ({ offsets, bytes }: StringTable, at: number): string =>
+  decoder.decode(bytes.subarray(offsets[at], offsets[at + 1]));
 
 /** Hashed keys and the entities that they identify; ascending by both hashes. */
 export interface KeyTable {
@@ -153,10 +152,7 @@ export function buildWordTrie(paths: readonly Path[], words: number): { trie: Wo
   nextFrom.push(states.length);
   endsFrom.push(order.length);
   const packed = (numbers: readonly number[]): Uint32Array => Uint32Array.from(numbers);
-  return {
-    trie: { first, nextFrom: packed(nextFrom), wordOf: packed(wordOf), endsFrom: packed(endsFrom) },
-    order,
-  };
+  return { trie: { first, nextFrom: packed(nextFrom), wordOf: packed(wordOf), endsFrom: packed(endsFrom) }, order };
 }
 
 function comparePaths(one: Path, two: Path): number {

@@ -89,9 +89,8 @@ function hostWords(url: string): string {
 }
 
 /** "hebei-quillmoor-certificate.jpg", "QuillmoorPrices.pdf": the words of a file's name. */
-function fileWords(url: string): string {
-  return fileNameIn(url)
+const fileWords = (url: string): string =>
+  fileNameIn(url)
     .replace(/\.[a-z0-9]{2,5}$/i, '')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/[_-]+/g, ' ');
-}

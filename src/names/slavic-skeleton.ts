@@ -3,6 +3,9 @@ import { JOINING } from '../values/company-name.ts';
 import { latinOf } from '../values/latin-letters.ts';
 import { hashWord, type Words } from './hashed-words.ts';
 
+const pairs = (list: string): Map<string, string> =>
+  new Map(list.split(/[|\n]/).map((pair) => pair.trim().split(' ') as [string, string]));
+
 /** "word latin" pairs: English words of trade as Russian pages spell them, Chinese provinces after Palladius. */
 const BORROWED =
   pairs(`трейдинг trading|трэйдинг trading|трейд trading|импорт import|экспорт export|кемикал chemical|кемикалс chemical|кемикалз chemical|технолоджи technology
@@ -13,15 +16,11 @@ const BORROWED =
   тяньцзинь tianjin|чунцин chongqing|шицзячжуан shijiazhuang|ухань wuhan|нанкин nanjing|ханчжоу hangzhou|гуанчжоу guangzhou|шэньчжэнь shenzhen|циндао qingdao
   цзинань jinan|чжэнчжоу zhengzhou|далянь dalian|сямынь xiamen|китай china|гонконг hongkong`);
 
-function pairs(list: string): Map<string, string> {
-  return new Map(list.split(/[|\n]/).map((pair) => pair.trim().split(' ') as [string, string]));
-}
-
 const borrowedOrLatin = (word: string): string => BORROWED.get(word) ?? latinOf(word);
 
 /** @param word one word, lower case, without accents */
-export function slavicSkeleton(word: string): string {
-  return borrowedOrLatin(word)
+export const slavicSkeleton = (word: string): string =>
+  borrowedOrLatin(word)
     .replace(/shch|sch/g, '5')
     .replace(/sh/g, '5')
     .replace(/zh/g, '6')
@@ -34,7 +33,6 @@ export function slavicSkeleton(word: string): string {
     .replace(/[yj]/g, 'i')
     .replace(/i(?=[aoue])/g, '')
     .replace(/(.)\1+/g, '$1');
-}
 
 const UKRAINIAN = /[іїєґ]/u;
 /** Where Ukrainian letters are read otherwise than the same or near ones of Russian (Cabinet of Ministers, resolution 55, 2010). */
@@ -58,9 +56,7 @@ export function latinSpellings(name: string): string[] {
   return [...new Set(spellings)];
 }
 
-function spelled(name: string, each: (word: string) => string): string {
-  return name.replace(/\p{Script=Cyrillic}+/gu, each);
-}
+const spelled = (name: string, each: (word: string) => string): string => name.replace(/\p{Script=Cyrillic}+/gu, each);
 
 /** In front of skeletons: they are a vocabulary of their own. */
 export const SLAVIC = '\u0001';

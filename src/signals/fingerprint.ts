@@ -1,5 +1,4 @@
 /** Site → Fingerprint: runs every signal once; a signal that fails becomes a reading with its failure. */
-
 import { frameOwner, readPlatformAddress } from '../address/platform.ts';
 import { messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
@@ -10,12 +9,11 @@ import { SIGNALS } from './list.ts';
 import type { Signal } from './signal.ts';
 
 /** Which signals in which versions: `contact-email@1 …`, sorted. Part of a fingerprint's id. */
-function versionsOf(signals: readonly Signal[]): string {
-  return signals
+const versionsOf = (signals: readonly Signal[]): string =>
+  signals
     .map(({ id, version }) => `${id}@${version}`)
     .sort()
     .join(' ');
-}
 
 // PostgreSQL's indexes refuse rows over 2,704 bytes; a value that long is hostile or no identifier.
 const LONGEST_TOKEN = 512;
@@ -55,9 +53,8 @@ function timeDoubtOf({ marks }: Site['visit']): Pick<Fingerprint, 'timeDoubt'> |
   return marks.includes(STATED_TIME) ? { timeDoubt: 'stated' } : null;
 }
 
-function sortedOnce(values: readonly string[]): string[] {
-  return [...new Set(values)].filter((value) => value.length <= LONGEST_TOKEN).sort();
-}
+const sortedOnce = (values: readonly string[]): string[] =>
+  [...new Set(values)].filter((value) => value.length <= LONGEST_TOKEN).sort();
 
 /** Reads every signal in a site. Pure: the same captures and signal versions give the same fingerprint, byte for byte. */
 export function fingerprintSite(site: Site, signals: readonly Signal[] = SIGNALS): Fingerprint {

@@ -95,16 +95,15 @@ export function crossed<Item extends { readonly place: Place }, Found extends Om
 }
 
 /** Pairs of left and right, best first, of what `look` finds `one` to say of `other`, looking both ways. */
-export function eitherWay<Value>(
+export const eitherWay = <Value>(
   left: Value,
   right: Value,
   look: (one: Value, other: Value) => { token: string | null; one: EvidenceSide; other: EvidenceSide }[],
-): SharedValue[] {
-  return bestFirst([
+): SharedValue[] =>
+  bestFirst([
     ...look(left, right).map(({ token, one, other }) => ({ token, similarity: 1, left: one, right: other })),
     ...look(right, left).map(({ token, one, other }) => ({ token, similarity: 1, left: other, right: one })),
   ]);
-}
 
 /** Null when nothing is shared; the first pair represents both sides. @param note gets the left values, listed */
 export function comparisonOf(
@@ -120,14 +119,17 @@ export function comparisonOf(
 }
 
 /** Two sides that contradict each other. */
-export function differenceOf(left: Occurrence, right: Occurrence, note: string): Comparison {
-  return { level: 'different', similarity: 0, shared: [], ...sidesOf(left, right), note };
-}
+export const differenceOf = (left: Occurrence, right: Occurrence, note: string): Comparison => ({
+  level: 'different',
+  similarity: 0,
+  shared: [],
+  ...sidesOf(left, right),
+  note,
+});
 
 /** What `compare` says at the strongest level at which it says anything. */
-export function strongest<Of>(levels: readonly Of[], compare: (level: Of) => Comparison | null): Comparison | null {
-  return levels.map(compare).find((comparison) => comparison !== null) ?? null;
-}
+export const strongest = <Of>(levels: readonly Of[], compare: (level: Of) => Comparison | null): Comparison | null =>
+  levels.map(compare).find((comparison) => comparison !== null) ?? null;
 
 /** A value in one spelling from either side: the first of what `spell` makes of both. */
 export const oneSpelling = ({ left, right }: SharedValue, spell = ({ value }: EvidenceSide) => value): string =>

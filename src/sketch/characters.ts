@@ -29,6 +29,4 @@ function classify(unit: number): number {
 }
 
 /** NFKC, look-alike letters put back, lower case: the form that every text sketch works on. */
-export function foldText(text: string): string {
-  return withoutLookAlikes(text.normalize('NFKC')).toLowerCase();
-}
+export const foldText = (text: string): string => withoutLookAlikes(text.normalize('NFKC')).toLowerCase();

@@ -45,18 +45,18 @@ export interface PackedHashes {
   readonly pdq: Uint32Array;
 }
 
-export function packHashes(hashes: Pick<ImageHashes, 'dhash' | 'phash' | 'pdq'>): PackedHashes {
-  return { dhash: wordsOfHex(hashes.dhash), phash: wordsOfHex(hashes.phash), pdq: wordsOfHex(hashes.pdq) };
-}
+export const packHashes = (hashes: Pick<ImageHashes, 'dhash' | 'phash' | 'pdq'>): PackedHashes => ({
+  dhash: wordsOfHex(hashes.dhash),
+  phash: wordsOfHex(hashes.phash),
+  pdq: wordsOfHex(hashes.pdq),
+});
 
-export function imageDistance(left: PackedHashes, right: PackedHashes): ImageDistance {
-  return {
-    dhash: hammingWords(left.dhash, right.dhash),
-    phash: hammingWords(left.phash, right.phash),
-    pdq: hammingWords(left.pdq, right.pdq),
-    pdqMirrored: hammingWords(left.pdq, right.pdq, PDQ_MIRROR),
-  };
-}
+export const imageDistance = (left: PackedHashes, right: PackedHashes): ImageDistance => ({
+  dhash: hammingWords(left.dhash, right.dhash),
+  phash: hammingWords(left.phash, right.phash),
+  pdq: hammingWords(left.pdq, right.pdq),
+  pdqMirrored: hammingWords(left.pdq, right.pdq, PDQ_MIRROR),
+});
 
 /** 64 bits, eight a row, set where a cell is brighter than its right neighbour. */
 function dhash(grey: ArrayLike<number>): Uint32Array {

@@ -88,9 +88,8 @@ function settled(word: string, main: Script | null): string {
   return word;
 }
 
-function scriptsOf(word: string): Script[] {
-  return SCRIPTS.filter(([, pattern]) => pattern.test(word)).map(([script]) => script);
-}
+const scriptsOf = (word: string): Script[] =>
+  SCRIPTS.filter(([, pattern]) => pattern.test(word)).map(([script]) => script);
 
 /** Null: a letter has no double there. */
 function toLatin(word: string): string | null {

@@ -23,9 +23,7 @@ export function faviconHash(bytes: Uint8Array): number {
   return murmur3(Buffer.from(base64.replace(/.{1,76}/g, '$&\n'), 'latin1'));
 }
 
-function byte(bytes: Uint8Array, at: number): number {
-  return bytes[at] as number;
-}
+const byte = (bytes: Uint8Array, at: number): number => bytes[at] as number;
 
 function scramble(k: number): number {
   const x = Math.imul(k, 0xcc9e2d51);

@@ -79,10 +79,6 @@ export function bands(sketch: Uint8Array, rows: number): string[] {
   return keys;
 }
 
-export function sketchToBase64(sketch: Uint8Array): string {
-  return Buffer.from(sketch).toString('base64');
-}
+export const sketchToBase64 = (sketch: Uint8Array): string => Buffer.from(sketch).toString('base64');
 
-export function sketchFromBase64(text: string): Uint8Array {
-  return new Uint8Array(Buffer.from(text, 'base64'));
-}
+export const sketchFromBase64 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'));

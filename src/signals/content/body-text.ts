@@ -75,9 +75,7 @@ function edited({ jaccard, left, right }: Likeness, passages: readonly SharedVal
 }
 
 /** Texts in different languages must be unlike, so only likeness counts: edits can mislead the language guess. */
-function tells({ left, right, similarity }: Likeness): boolean {
-  return left.lang === right.lang || similarity >= PARTIAL;
-}
+const tells = ({ left, right, similarity }: Likeness): boolean => left.lang === right.lang || similarity >= PARTIAL;
 
 /** Texts of the two sites that correspond, each of one at most, the most alike first. */
 function correspondingTexts(left: BodyText, right: BodyText): Likeness[] {
@@ -93,14 +91,11 @@ function correspondingTexts(left: BodyText, right: BodyText): Likeness[] {
   });
 }
 
-function sizeOf({ languages }: BodyText): number {
-  return languages.reduce((sum, { size }) => sum + size, 0);
-}
+const sizeOf = ({ languages }: BodyText): number => languages.reduce((sum, { size }) => sum + size, 0);
 
 /** Share of all text of the side that has less of it, 0 to 1. */
-function shareOf(likeness: Likeness, left: BodyText, right: BodyText): number {
-  return Math.min(1, Math.min(likeness.left.size, likeness.right.size) / Math.min(sizeOf(left), sizeOf(right)));
-}
+const shareOf = (likeness: Likeness, left: BodyText, right: BodyText): number =>
+  Math.min(1, Math.min(likeness.left.size, likeness.right.size) / Math.min(sizeOf(left), sizeOf(right)));
 
 /** Likeness of the most alike third of the text: a forgotten translation counts fully, a short legal notice does not. */
 function similarityOf(texts: readonly Likeness[], left: BodyText, right: BodyText): number {
@@ -158,9 +153,10 @@ function noteOf(best: Likeness | undefined, share: number, passages: number): st
   return `${words}${part}${passages === 0 ? '' : `; ${same}`}.`;
 }
 
-function tokensOf(languages: BodyText['languages'], passages: BodyText['passages']): string[] {
-  return [...passages.map(({ hash }) => `body-text:${hash}`), ...languages.flatMap(bandTokens)];
-}
+const tokensOf = (languages: BodyText['languages'], passages: BodyText['passages']): string[] => [
+  ...passages.map(({ hash }) => `body-text:${hash}`),
+  ...languages.flatMap(bandTokens),
+];
 
 export const bodyText: Signal<BodyText> = {
   id: 'body-text',

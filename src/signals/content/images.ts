@@ -137,9 +137,8 @@ function noteOf(shared: readonly Pick<NonNullable<ReturnType<typeof pairOf>>, 'h
 }
 
 /** Four bands of 16 bits: hashes within 3 bits of each other share one. */
-function bandsOf({ phash }: { readonly phash: string }): string[] {
-  return [0, 1, 2, 3].map((k) => `images:${k}:${phash.slice(4 * k, 4 * k + 4)}`);
-}
+const bandsOf = ({ phash }: { readonly phash: string }): string[] =>
+  [0, 1, 2, 3].map((k) => `images:${k}:${phash.slice(4 * k, 4 * k + 4)}`);
 
 export const images: Signal<Images> = {
   id: 'images',

@@ -67,9 +67,10 @@ function marksOf(metadata: Readonly<Record<string, string>>): Pick<Mark, 'kind' 
   return found.flatMap(([kind, text]) => (text === null ? [] : [{ kind, value: `${kind}:${text}` }]));
 }
 
-function shownOf({ digest, grid }: SiteImage): Shown {
-  return { sha256: digest, dhash: grid.grey === null ? null : hashImage(Buffer.from(grid.grey, 'base64')).dhash };
-}
+const shownOf = ({ digest, grid }: SiteImage): Shown => ({
+  sha256: digest,
+  dhash: grid.grey === null ? null : hashImage(Buffer.from(grid.grey, 'base64')).dhash,
+});
 
 function find(site: Site): Iterable<Mark> {
   const found = new Map<string, Mark>();

@@ -27,11 +27,10 @@ const LEAST_WORDS = 3;
 const CLOSE = 0.8;
 const PARTIAL = 0.6;
 
-function partsOf(title: string): string[] {
-  return foldedText(title)
+const partsOf = (title: string): string[] =>
+  foldedText(title)
     .split(/\s+[-|·•:»«/]\s+|\s*[|»«_]\s*|\s+--\s+/)
     .filter((part) => part !== '');
-}
 
 /** Parts in at least half of the titles, and in two: the site's name and slogan. */
 function repeatedParts(pages: readonly Page[]): Set<string> {

@@ -45,9 +45,7 @@ const MOST_LOOKED_AT = 500;
 const LONGEST_NAME = 100;
 
 /** Whether words say that a site sells for another firm: the firm named with them is that other one. */
-export function isResale(text: string): boolean {
-  return RESALE.test(text);
-}
+export const isResale = (text: string): boolean => RESALE.test(text);
 
 /**
  * How the words around a name speak of it. `credit`: behind "powered by" and the like, a supplier of the site; `resale`: its goods
@@ -68,9 +66,7 @@ export function spokenOf(text: string, at: number, length: number) {
 }
 
 /** Whether a word before a name does not belong to it ("by", "about", "copyright"). */
-export function isLeadingWord(word: string): boolean {
-  return LEADING.test(word) || JOIN.test(word);
-}
+export const isLeadingWord = (word: string): boolean => LEADING.test(word) || JOIN.test(word);
 
 /** Company names in text, at most 60. Each legal form is looked back from by at most 100 characters: linear. */
 export function companyMentions(text: string): CompanyMention[] {

@@ -63,18 +63,16 @@ const LONGEST_LINE = 600;
 const LONGEST_OWNER = 120;
 
 /** The owner that a whole block names in a copyright notice; empty: none. Quicker than `readCopyrightLine`, for every block of a page. */
-export function ownerInNotice(block: string): string {
-  return block.length <= LONGEST_NOTICE && STEM.test(block) ? (readCopyrightLine(block)?.owner ?? '') : '';
-}
+export const ownerInNotice = (block: string): string =>
+  block.length <= LONGEST_NOTICE && STEM.test(block) ? (readCopyrightLine(block)?.owner ?? '') : '';
 
-function tidy(text: string): string {
-  return text
+const tidy = (text: string): string =>
+  text
     .replace(/\s+/g, ' ')
     .replace(/^(?:[\s.,;:：。、/\\()[\]{}!*+~_–—-]|(?:by|of|to|from|for|принадлежат|и|de|para|por|da|do)\s|@)+/iu, '')
     .replace(/[\s,;:：。、/\\([{}!*+~_–—-]+$/u, '')
     .replace(/^["«“](.{1,118})["»”]$/u, '$1')
     .trim();
-}
 
 /** Whether a text begins with its notice; in the middle of running text one speaks of other people's works. */
 export const opensWithNotice = (text: string): boolean =>
@@ -139,16 +137,11 @@ function firstSentence(piece: string): string {
   return stop === null ? piece : piece.slice(0, stop.index);
 }
 
-function lastSentence(piece: string): string {
-  return piece.split(/[\n|｜•·]/u).at(-1) ?? '';
-}
+const lastSentence = (piece: string): string => piece.split(/[\n|｜•·]/u).at(-1) ?? '';
 
 /** Running text about rights is no name: "this site is protected by". */
-function isSentence(owner: string): boolean {
-  return (
-    owner.split(' ').length > 12 ||
-    /\b(?:is|are|was|the content|this (?:site|website|page|work)|may not|protected|laws?|policy|notice|contributors|infringement|without|permission|reserve[sd]?|license[sd]?)\b|на сайте|материал|использован|запрещен|本网站|本站|未经|转载/iu.test(
-      owner,
-    )
+const isSentence = (owner: string): boolean =>
+  owner.split(' ').length > 12 ||
+  /\b(?:is|are|was|the content|this (?:site|website|page|work)|may not|protected|laws?|policy|notice|contributors|infringement|without|permission|reserve[sd]?|license[sd]?)\b|на сайте|материал|использован|запрещен|本网站|本站|未经|转载/iu.test(
+    owner,
   );
-}

@@ -1,5 +1,4 @@
 /** "Website by …", "Powered by …": the signature of the site's builder, whose contacts are not the site's own. */
-
 import { type AnyNode, isTag } from 'domhandler';
 import type { Page } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
@@ -30,9 +29,8 @@ function creditsOf(page: Page): { credits: string[]; linked: Page['links'] } {
 }
 
 /** Whether a block is no more than a credit: its words say who built the site, not what the site says. */
-export function isCreditLine(block: Page['blocks'][number]): boolean {
-  return creditIn(block) !== null && block.text.length <= 2 * REACH && !/©|\(c\)|copyright/iu.test(block.text);
-}
+export const isCreditLine = (block: Page['blocks'][number]): boolean =>
+  creditIn(block) !== null && block.text.length <= 2 * REACH && !/©|\(c\)|copyright/iu.test(block.text);
 
 /** What a page calls the firms that it credits: the words behind "by", and the links in them. */
 export function creditedNames(page: Page): string[] {

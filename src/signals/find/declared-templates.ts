@@ -1,5 +1,4 @@
 /** A page → what it says it stands on: theme, maker, engine; credits, comments, generator, folders and hosts of its styles. */
-
 import type { AnyNode, Element } from 'domhandler';
 import { isUrl } from '../../model/is-url.ts';
 import type { Page } from '../../page/view/views.ts';
@@ -178,17 +177,13 @@ function creditsInComment(text: string): string[] {
   return names;
 }
 
-function engineOf(content: string): string {
-  return (
-    content
-      .replace(/^\s*(?:powered|made|built|created|proudly)[\w ]{0,20}?(?:by|with)\s+/i, '')
-      .split(/\sv?\d|[;,(|!]|\s-\s|https?:/i)[0] ?? ''
-  );
-}
+const engineOf = (content: string): string =>
+  content
+    .replace(/^\s*(?:powered|made|built|created|proudly)[\w ]{0,20}?(?:by|with)\s+/i, '')
+    .split(/\sv?\d|[;,(|!]|\s-\s|https?:/i)[0] ?? '';
 
-function labelOf(url: string): string | null {
-  return isUrl(url) ? (domainName(new URL(url).hostname)?.label ?? null) : null;
-}
+const labelOf = (url: string): string | null =>
+  isUrl(url) ? (domainName(new URL(url).hostname)?.label ?? null) : null;
 
 function nameOf(raw: string): string | null {
   const text = foldedText(raw.slice(0, 200)).replace(/^(?:the|a|an|free|our)\s/, '');

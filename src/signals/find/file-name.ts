@@ -11,9 +11,7 @@ const GENERIC = new Set(
 );
 
 /** Whether a word is common in names of pictures. */
-export function isPictureWord(word: string): boolean {
-  return GENERIC.has(word.toLowerCase());
-}
+export const isPictureWord = (word: string): boolean => GENERIC.has(word.toLowerCase());
 
 /** Libraries whose pictures anybody may license or take. */
 const STOCK =
@@ -21,9 +19,7 @@ const STOCK =
 /** Unsplash's own form of name, which says nothing of it. */
 const STOCK_NAME = /(?:^|[^a-z])(?:pexels|unsplash|pixabay|alamy)(?:[^a-z]|$)|^photo-1\d{9,12}-[0-9a-f]{12}/i;
 
-export function namesStockLibrary(text: string): boolean {
-  return STOCK.test(text.slice(0, 2_000));
-}
+export const namesStockLibrary = (text: string): boolean => STOCK.test(text.slice(0, 2_000));
 
 /** Where a picture was loaded from, and its name there. */
 export function isStockAddress(url: string): boolean {
@@ -46,9 +42,8 @@ export function oddName(url: string): string | null {
 }
 
 /** Names that publishing systems make from the bytes, so that equal files have equal names anyway. */
-function isDigest(name: string): boolean {
-  return /^(?:[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.test(name) || /[0-9a-f]{24,}/.test(name);
-}
+const isDigest = (name: string): boolean =>
+  /^(?:[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.test(name) || /[0-9a-f]{24,}/.test(name);
 
 const LONGEST = 160;
 const LEAST_LETTERS = 4;
@@ -99,10 +94,6 @@ function cutOf(word: string): { word: string; rest: string; atEnd: boolean } | n
   return null;
 }
 
-function isKnown(lower: string): boolean {
-  return commonnessOf(lower) === 'trade' || isSign(lower) || isPictureWord(lower);
-}
+const isKnown = (lower: string): boolean => commonnessOf(lower) === 'trade' || isSign(lower) || isPictureWord(lower);
 
-function isSign(word: string): boolean {
-  return SIGN.exec(word)?.[0] === word;
-}
+const isSign = (word: string): boolean => SIGN.exec(word)?.[0] === word;

@@ -86,14 +86,13 @@ function codeReader(): (code: string) => EmailAddress[] {
 }
 
 /** With character references in plain text: scripts that write them into a page hide any letter behind them. */
-function withoutReferences(text: string): string {
-  return text
+const withoutReferences = (text: string): string =>
+  text
     .replace(/&#(?:x([0-9a-f]{1,4})|(\d{1,5}));/gi, (_, hex, decimal) =>
       String.fromCharCode(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)),
     )
     .replace(/&commat;/gi, '@')
     .replace(/&period;/gi, '.');
-}
 
 function inAttributes(element: Element): (EmailAddress | null)[] {
   const { attribs } = element;
@@ -133,9 +132,8 @@ function saysMail({ attribs, children }: Element): boolean {
 }
 
 /** In a part that is not shown, or in a box that asks for consent: its names and hosts are those of cookies. */
-function isAside(element: Element): boolean {
-  return closest(element, Infinity, (at) => shadeOf(at).hidden || CONSENT.test(classAndId(at))) !== null;
-}
+const isAside = (element: Element): boolean =>
+  closest(element, Infinity, (at) => shadeOf(at).hidden || CONSENT.test(classAndId(at))) !== null;
 
 /** As it stands, backwards, or in Base64. */
 function inValue(value: string): EmailAddress[] {

@@ -52,9 +52,8 @@ function labelled(before: TextBlock, block: TextBlock): LabelledLine | null {
   return pairOf(label, COLON.test(before.text), block, paired);
 }
 
-function isLabelled(text: string): boolean {
-  return labelOf(text.slice(0, LONGEST_LABEL + 1).split(/(?<=[:：])/u, 1)[0] ?? '') !== null;
-}
+const isLabelled = (text: string): boolean =>
+  labelOf(text.slice(0, LONGEST_LABEL + 1).split(/(?<=[:：])/u, 1)[0] ?? '') !== null;
 
 function pairOf(label: string, colon: boolean, block: TextBlock, paired: boolean): LabelledLine {
   const sure = colon || (paired && !CAPITALISED.test(block.text));
@@ -97,6 +96,5 @@ function inPieces(blocks: readonly TextBlock[], last: number): string | null {
   return isNumber ? pieces.join(' ') : null;
 }
 
-function isPieceBeside(one: TextBlock, two: TextBlock | undefined): boolean {
-  return two !== undefined && PIECE.test(two.text) && two.node !== one.node && two.node.parent === one.node.parent;
-}
+const isPieceBeside = (one: TextBlock, two: TextBlock | undefined): boolean =>
+  two !== undefined && PIECE.test(two.text) && two.node !== one.node && two.node.parent === one.node.parent;

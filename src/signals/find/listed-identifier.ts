@@ -1,5 +1,4 @@
 /** The values that a list gives for an entity → what signals would read on a page that carries them. The only place that knows. */
-
 import { socialProfile } from '../../address/social-profile.ts';
 import { isUrl } from '../../model/is-url.ts';
 import type { Entity, ListedValue } from '../../model/seed.ts';
@@ -134,12 +133,9 @@ function pageOf(value: string): Identifier[] {
 }
 
 /** The country of a number without one: by the programme or an address. */
-function isRussian({ programme = '', programmes = [], identifiers }: ListedValues): boolean {
-  return (
-    /\bRUSSIA/i.test([programme, ...programmes].join(' ')) ||
-    identifiers.addresses.some((address) => /\bRussian?\b|Росси/i.test(address.slice(0, LONGEST)))
-  );
-}
+const isRussian = ({ programme = '', programmes = [], identifiers }: ListedValues): boolean =>
+  /\bRUSSIA/i.test([programme, ...programmes].join(' ')) ||
+  identifiers.addresses.some((address) => /\bRussian?\b|Росси/i.test(address.slice(0, LONGEST)));
 
 /** The blocking keys under which a site that carries it is found, each with what it stands for. */
 export function keysOf({ signal, value, address, listed }: ListedIdentifier): { key: string; by: string }[] {
@@ -155,9 +151,7 @@ export function keysOf({ signal, value, address, listed }: ListedIdentifier): { 
 }
 
 /** Whether a key is of a street and number: a building houses many who have nothing to do with one another. */
-export function isStreetKey(key: string): boolean {
-  return key.startsWith('street-address:');
-}
+export const isStreetKey = (key: string): boolean => key.startsWith('street-address:');
 
 export function listedKeys(entity: ListedValues): string[] {
   const keys = listedIdentifiers(entity).flatMap(keysOf);

@@ -1,5 +1,4 @@
 /** Lists of other firms, each with its contacts: what stands in an entry is that firm's, and the page only passes it on. */
-
 import { type AnyNode, type Element, isTag } from 'domhandler';
 import type { Place } from '../../model/fingerprint.ts';
 import { isUrl } from '../../model/is-url.ts';

@@ -32,9 +32,7 @@ function whereOf(carried: readonly PlacedName[], severalLanguages: boolean): str
   return listed(parts.sort());
 }
 
-function languagesOf(names: readonly PlacedName[]): Set<string> {
-  return new Set(names.flatMap(({ lang }) => lang ?? []));
-}
+const languagesOf = (names: readonly PlacedName[]): Set<string> => new Set(names.flatMap(({ lang }) => lang ?? []));
 
 export const bareOf = (value: string): string => value.replaceAll(' ', '');
 

@@ -1,5 +1,4 @@
 /** Site → every name that it carries as a company's, each place once, with the part it plays there. */
-
 import { memoised } from '../../model/memoised.ts';
 import type { Site, SiteDocument } from '../../page/view/views.ts';
 import { commonnessOf, distinctiveWords, hasLegalForm, normaliseCompanyName } from '../../values/company-name.ts';

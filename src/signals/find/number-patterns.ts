@@ -1,5 +1,4 @@
 /** Numbers of registers: found in plain text by patterns, and compared register by register. */
-
 import { quoteAround } from '../../values/plain-text.ts';
 import { comparisonOf, differenceOf, type KindedOccurrence, listed } from '../occurrences.ts';
 import type { Comparison, SharedValue } from '../signal.ts';

@@ -1,5 +1,4 @@
 /** A page → what its maker labelled parts of it with: the logo that leads home, drawn pictures, maps and business cards. */
-
 import { type AnyNode, isTag, isText } from 'domhandler';
 import { decodedUri } from '../../model/decoded-uri.ts';
 import { isUrl } from '../../model/is-url.ts';
@@ -59,9 +58,7 @@ function isHomeOf(page: string, url: string | null): boolean {
   return here.host === there.host && /^\/(?:index\.\w{3,5}|[a-z]{2}\/?)?$/i.test(there.pathname);
 }
 
-function isLogo(node: AnyNode): boolean {
-  return closest(node, 2, (one) => LOGO.test(classAndId(one))) !== null;
-}
+const isLogo = (node: AnyNode): boolean => closest(node, 2, (one) => LOGO.test(classAndId(one))) !== null;
 
 function markedOn(src: string): string[] {
   if (src.length > 4_000 || !isUrl(src)) return [];

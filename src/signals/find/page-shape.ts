@@ -18,9 +18,7 @@ type Node = { readonly tag: string; readonly parent: number };
  * pq-grams (Augsten, Böhlen and Gamper 2005) of the tag tree: an element under three ancestors, or beside its elder sibling. A
  * set, so that a list of forty products counts like one of two. 64-bit features as word pairs.
  */
-export function pageSkeleton(outline: readonly OutlineElement[]): Uint32Array {
-  return shinglesOf(shapeOf(outline));
-}
+export const pageSkeleton = (outline: readonly OutlineElement[]): Uint32Array => shinglesOf(shapeOf(outline));
 
 /** Boxes that say what they hold: a page written without them looks the same. */
 const BOXES = new Set('section article header footer nav main aside figure center'.split(' '));

@@ -184,6 +184,4 @@ function blockText(page: Page, block: TextBlock, own: TextRole): PageText {
 }
 
 /** What stands between the bars and dashes of a title. */
-export function partsOfTitle(title: string): string[] {
-  return title.slice(0, 300).split(/\s[-–—:]\s|\s?[|｜»•·_]\s?|[：—]/u);
-}
+export const partsOfTitle = (title: string): string[] => title.slice(0, 300).split(/\s[-–—:]\s|\s?[|｜»•·_]\s?|[：—]/u);

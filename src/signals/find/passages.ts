@@ -30,9 +30,7 @@ const MOST_BLOCK = 20_000;
 const RANK: Readonly<Record<PageRole, number>> = { home: 0, about: 0, products: 1, contact: 1, language: 1, other: 2 };
 
 /** Long enough to bring sites together; a line only adds to what is shared. */
-export function isWholePassage({ words }: Pick<Passage, 'words'>): boolean {
-  return words >= LEAST_WORDS;
-}
+export const isWholePassage = ({ words }: Pick<Passage, 'words'>): boolean => words >= LEAST_WORDS;
 
 /** The visible passages that a site says itself, each once: at most 200, then 100 lines that are too short for one. */
 export function passagesOf({ pages }: Pick<Site, 'pages'>): Passage[] {

@@ -1,5 +1,4 @@
 /** One address → the telling words of its path: what its owner called a page, a picture or a document. */
-
 import { decodedUri } from '../../model/decoded-uri.ts';
 import { isUrl } from '../../model/is-url.ts';
 import { languageOfSegment } from '../../page/view/language-names.ts';

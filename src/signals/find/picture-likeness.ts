@@ -35,9 +35,10 @@ export interface ReadyPicture {
   readonly look: { readonly hashes: PackedHashes; readonly parts: PackedParts } | null;
 }
 
-export function readyPicture(sha256: string, look: Look | null): ReadyPicture {
-  return { sha256, look: look && { hashes: packHashes(look), parts: packParts(look) } };
-}
+export const readyPicture = (sha256: string, look: Look | null): ReadyPicture => ({
+  sha256,
+  look: look && { hashes: packHashes(look), parts: packParts(look) },
+});
 
 /** Null: nothing alike. `similarity` 0 to 1; a mirrored or partial copy has less than one that is whole. Symmetric. */
 export function likenessOf(

@@ -1,5 +1,4 @@
 /** Site → which names are those of the platform that it stands on, be it one that revenant knows or not. */
-
 import { isPlatformsName } from '../../address/platform.ts';
 import { isUrl } from '../../model/is-url.ts';
 import type { Page, Site } from '../../page/view/views.ts';
@@ -77,10 +76,7 @@ function frameNames(page: Page): string[] {
   return [...siteNames(page), last ?? ''].map(bare).filter((name) => name !== '');
 }
 
-function siteNames({ metas }: Page): string[] {
-  return metas.flatMap(({ name, content }) => (/^(?:og:site_name|application-name)$/.test(name) ? content : []));
-}
+const siteNames = ({ metas }: Page): string[] =>
+  metas.flatMap(({ name, content }) => (/^(?:og:site_name|application-name)$/.test(name) ? content : []));
 
-function bare(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-}
+const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');

@@ -40,6 +40,4 @@ export function isProxyMailbox(address: EmailAddress, own: string, registrar: st
   return REGISTRARS.has(label) || (label.length >= 3 && squeezed(registrar).includes(squeezed(label)));
 }
 
-function squeezed(text: string): string {
-  return foldedText(text.slice(0, 300)).replace(/[^\p{L}\p{N}]/gu, '');
-}
+const squeezed = (text: string): string => foldedText(text.slice(0, 300)).replace(/[^\p{L}\p{N}]/gu, '');

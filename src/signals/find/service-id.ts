@@ -62,25 +62,23 @@ export function serviceIdsIn(code: string, patterns: readonly IdPattern[]): Serv
 const LONGEST_ATTRIBUTE = 2_000;
 
 /** Every script of the page with its address, as code; structured data holds no ids of services. */
-export function scriptCode(page: Page): { code: string; node: AnyNode }[] {
-  return page.scripts.flatMap(({ src, text, node }) =>
+export const scriptCode = (page: Page): { code: string; node: AnyNode }[] =>
+  page.scripts.flatMap(({ src, text, node }) =>
     [src ?? '', text].filter((code) => code !== '').map((code) => ({ code, node })),
   );
-}
 
 /** Attributes of elements other than scripts that `wanted` asks for, as `name="value"`, values over 2,000 characters left out. */
-export function attributeCode(
+export const attributeCode = (
   page: Page,
   wanted: (name: string, value: string, tag: string) => boolean,
-): { code: string; node: AnyNode }[] {
-  return page.outline.flatMap(({ tag, node }) =>
+): { code: string; node: AnyNode }[] =>
+  page.outline.flatMap(({ tag, node }) =>
     Object.entries('attribs' in node ? node.attribs : {}).flatMap(([name, value]) =>
       value.length >= 5 && value.length <= LONGEST_ATTRIBUTE && wanted(name, value, tag)
         ? { code: `${name}="${value}"`, node }
         : [],
     ),
   );
-}
 
 export const CodeOccurrence = KindedOccurrence.extend({
   servedBy: z

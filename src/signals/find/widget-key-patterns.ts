@@ -8,9 +8,11 @@ const IS = '["\']?\\s{0,4}[:=]\\s{0,4}["\']';
 /** Between a function's name and its first argument. */
 const CALL = '\\(\\s{0,4}["\']';
 
-function pattern(kind: string, id: string, near: RegExp | null = null, flags = 'g'): IdPattern {
-  return { kind, near, id: new RegExp(id, flags) };
-}
+const pattern = (kind: string, id: string, near: RegExp | null = null, flags = 'g'): IdPattern => ({
+  kind,
+  near,
+  id: new RegExp(id, flags),
+});
 
 /** By memory of the services' own embed codes; keys of their documentation are in DOCUMENTATION. */
 export const WIDGET_KEYS: readonly IdPattern[] = [

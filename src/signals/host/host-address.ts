@@ -1,5 +1,4 @@
 /** The public addresses that a site's pages came from. */
-
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';

@@ -18,9 +18,8 @@ const CHAT_LINK =
   /(?:wa\.me\/|(?:api|web)\.whatsapp\.com\/send\/?\?(?:[^#]{0,300}&)?phone=|whatsapp:\/\/send\/?\?(?:[^#]{0,300}&)?phone=|viber:\/\/(?:chat|add|contact)\/?\?number=|signal\.me\/#p\/)((?:\+|%2b|%20| )?[\d() .%-]{7,40})/i;
 
 /** The number in a WhatsApp, Viber or Signal link, as it stands there; null when there is none. */
-export function chatLinkNumber(href: string): string | null {
-  return CHAT_LINK.exec(href.slice(0, 1_000))?.[1]?.replace(/%2b/gi, '+').replace(/%20/g, ' ') ?? null;
-}
+export const chatLinkNumber = (href: string): string | null =>
+  CHAT_LINK.exec(href.slice(0, 1_000))?.[1]?.replace(/%2b/gi, '+').replace(/%20/g, ' ') ?? null;
 
 function* numbersOn(page: Page, reader: PhoneReader): Generator<Occurrence> {
   const at = (node: AnyNode, value: string | null, quote: string): Occurrence[] =>

@@ -49,9 +49,8 @@ function extract(site: Site): Value | null {
   return owners.length === 0 ? null : { owners: collected(owners), years: [...years].sort((a, b) => a - b) };
 }
 
-function writtenAs({ owners }: Value, value: string): string {
-  return owners.find((owner) => owner.value === value)?.name ?? value;
-}
+const writtenAs = ({ owners }: Value, value: string): string =>
+  owners.find((owner) => owner.value === value)?.name ?? value;
 
 function compare(left: Value, right: Value): Comparison | null {
   // Two companies of one province and trade can have the same name.

@@ -43,13 +43,18 @@ function extract(site: Site): Value | null {
   return settled.some(({ whole }) => whole) ? settled : null;
 }
 
-function stored({ value, name, role, source, whole, lang, place }: CarriedName): Name {
-  return { value, name, role, source, whole, lang, place: place() };
-}
+const stored = ({ value, name, role, source, whole, lang, place }: CarriedName): Name => ({
+  value,
+  name,
+  role,
+  source,
+  whole,
+  lang,
+  place: place(),
+});
 
-function isOpening({ whole, role, source }: Name): boolean {
-  return whole && role === 'trace' && /^(?:title|text|alt|logo)$/.test(source);
-}
+const isOpening = ({ whole, role, source }: Name): boolean =>
+  whole && role === 'trace' && /^(?:title|text|alt|logo)$/.test(source);
 
 /** Every whole name, in any role: the owner of a name meets all sites that mention it. */
 const keys = (value: Value): string[] => [

@@ -44,9 +44,8 @@ const FILINGS: readonly NumberPattern[] = [
 ];
 
 /** Filings in text, at most 50 of each kind. */
-export function siteFilingsIn(text: string): NumberFound[] {
-  return /\p{Nd}{5}/u.test(text) ? numbersIn(plainText(text), FILINGS) : [];
-}
+export const siteFilingsIn = (text: string): NumberFound[] =>
+  /\p{Nd}{5}/u.test(text) ? numbersIn(plainText(text), FILINGS) : [];
 
 function* find(site: Site): Generator<KindedOccurrence> {
   for (const page of site.pages) {

@@ -1,5 +1,4 @@
 /** Links that lead from one side's own pages to the other side's site. */
-
 import { z } from 'zod';
 import { siteOf } from '../../address/site-name.ts';
 import { isSocialHost } from '../../address/social-profile.ts';

@@ -36,9 +36,8 @@ const MOST_ADDRESSES = 20;
 /** The house of every theme's demo page. */
 const DEMO = /^(?:main|example|your\w*|street\w*|fake|any|sample|demo|test|lorem\w*) \w+\|(?:1|12|123|1234|12345)\|/;
 
-function keyOf({ street, house, building, room, postcode, places }: PostalAddress): string {
-  return [street, house ?? '', building ?? '', room ?? '', postcode ?? '', places.join(' ')].join('|');
-}
+const keyOf = ({ street, house, building, room, postcode, places }: PostalAddress): string =>
+  [street, house ?? '', building ?? '', room ?? '', postcode ?? '', places.join(' ')].join('|');
 
 /** The address in a line and the value it is compared by; null without street, number or town, and for demo addresses. */
 export function streetAddressIn(line: string): (PostalAddress & { readonly value: string }) | null {

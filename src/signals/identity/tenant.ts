@@ -1,5 +1,4 @@
 /** Addresses that a page uses → the customer that they name on a host with many customers. */
-
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import { isServiceLabel } from '../../address/service-words.ts';

@@ -27,11 +27,10 @@ function normalised({ kind, id, quote }: ServiceId): ServiceId | null {
 }
 
 /** Keys in one script, address or attribute (the first 100,000 characters), without blanks and manuals' samples. */
-export function widgetKeysIn(code: string): ServiceId[] {
-  return serviceIdsIn(code, WIDGET_KEYS)
+export const widgetKeysIn = (code: string): ServiceId[] =>
+  serviceIdsIn(code, WIDGET_KEYS)
     .map(normalised)
     .filter((key) => key !== null);
-}
 
 const SERVICE =
   /tawk|jivo|53kf|qiao\.baidu|formspree|formsubmit|getform|usebasin|formcarry|submit-form|macros\/s\/|list-manage|klaviyo|sibforms|convertkit|recaptcha|addthis|sharethis|typekit|dmca\.com|coinbase|api-maps|[?&]key=AIza|elfsight-app-|trustpilot|hosted_button_id/;

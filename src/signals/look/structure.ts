@@ -67,9 +67,7 @@ function extract(site: Site): Structure | null {
 }
 
 /** Dice coefficient from Jaccard similarity, the scale on which pq-gram thresholds are given. */
-function dice(jaccard: number): number {
-  return (2 * jaccard) / (1 + jaccard);
-}
+const dice = (jaccard: number): number => (2 * jaccard) / (1 + jaccard);
 
 /** Same structure with next to no class name in common: renamed. Of 22,000 pairs of strangers two came to .7, none to .8. */
 const RENAMED = 0.75;
@@ -137,9 +135,8 @@ function levelOf(similarity: number): Level {
   return similarity >= 0.9 ? 'close' : similarity >= 0.6 ? 'partial' : 'different';
 }
 
-function bandTokens(kind: 'shape' | 'class', oph128: string): string[] {
-  return bands(sketchFromBase64(oph128), BAND_ROWS).map((band) => `structure:${kind}:${band}`);
-}
+const bandTokens = (kind: 'shape' | 'class', oph128: string): string[] =>
+  bands(sketchFromBase64(oph128), BAND_ROWS).map((band) => `structure:${kind}:${band}`);
 
 function commonBands(kind: 'shape' | 'class', left: string, right: string): string[] {
   const theirs = new Set(bandTokens(kind, right));
