@@ -21,11 +21,7 @@ export const stringAt = ({ offsets, bytes }: StringTable, at: number): string =>
   decoder.decode(bytes.subarray(offsets[at], offsets[at + 1]));
 
 /** Hashed keys and the entities that they identify; ascending by both hashes. */
-export interface KeyTable {
-  readonly one: Int32Array;
-  readonly two: Int32Array;
-  readonly entities: Uint32Array;
-}
+export type KeyTable = { readonly one: Int32Array; readonly two: Int32Array; readonly entities: Uint32Array };
 
 /** @param keys of each entity, by its number */
 export function packKeys(keys: readonly (readonly string[])[]): KeyTable {

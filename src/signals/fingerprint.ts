@@ -18,11 +18,7 @@ const versionsOf = (signals: readonly Signal[]): string =>
 // PostgreSQL's indexes refuse rows over 2,704 bytes; a value that long is hostile or no identifier.
 const LONGEST_TOKEN = 512;
 
-interface Read {
-  readonly reading: SignalReading;
-  readonly keys: readonly string[];
-  readonly tokens: readonly string[];
-}
+type Read = { readonly reading: SignalReading; readonly keys: readonly string[]; readonly tokens: readonly string[] };
 
 function readWith(signal: Signal, site: Site): Read {
   const { id, version } = signal;

@@ -33,41 +33,15 @@ import { structure } from './look/structure.ts';
 import { templateCredit } from './look/template-credit.ts';
 import type { Signal } from './signal.ts';
 
+// biome-ignore format: by shelf
 export const SIGNALS: readonly Signal[] = [
   // identity
-  contactEmail,
-  contactPhone,
-  messenger,
-  socialLink,
-  socialPosts,
-  qrCode,
-  registrationNumber,
-  siteFiling,
-  streetAddress,
-  tracker,
-  tenant,
-  widgetKey,
-  residualName,
-  copyrightOwner,
-  siteLink,
-  registrant,
-  verificationRecord,
+  contactEmail, contactPhone, messenger, socialLink, socialPosts, qrCode, registrationNumber, siteFiling,
+  streetAddress, tracker, tenant, widgetKey, residualName, copyrightOwner, siteLink, registrant, verificationRecord,
   // content
-  bodyText,
-  title,
-  images,
-  pictureMetadata,
-  catalogue,
-  urlPath,
-  documentMetadata,
+  bodyText, title, images, pictureMetadata, catalogue, urlPath, documentMetadata,
   // look
-  structure,
-  navigation,
-  form,
-  favicon,
-  templateCredit,
+  structure, navigation, form, favicon, templateCredit,
   // host
-  hostAddress,
-  certificate,
-  nameServer,
+  hostAddress, certificate, nameServer,
 ];

@@ -151,11 +151,19 @@ export function listed(values: readonly string[]): string {
 
 /** The best correspondences in which no value of either side stands twice, best first; the same from either side. */
 export function oneToOne<Pair extends SharedValue>(pairs: readonly Pair[]): Pair[] {
-  const [left, right] = [new Set<string>(), new Set<string>()];
-  return bestFirst(pairs).filter((pair) => {
-    if (left.has(pair.left.value) || right.has(pair.right.value)) return false;
-    left.add(pair.left.value);
-    right.add(pair.right.value);
+  return onceEach(bestFirst(pairs), ({ left, right }) => [`left ${left.value}`, `right ${right.value}`]);
+}
+
+/** The pairs whose sides, or what `keysOf` says of them, stand in no pair before. */
+export function onceEach<Pair extends { readonly left: unknown; readonly right: unknown }>(
+  pairs: readonly Pair[],
+  keysOf = ({ left, right }: Pair): readonly unknown[] => [left, right],
+): Pair[] {
+  const taken = new Set<unknown>();
+  return pairs.filter((pair) => {
+    const keys = keysOf(pair);
+    if (keys.some((key) => taken.has(key))) return false;
+    for (const key of keys) taken.add(key);
     return true;
   });
 }

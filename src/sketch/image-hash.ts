@@ -1,7 +1,6 @@
 /** Perceptual hashes of a picture given as 64 × 64 luma bytes, row by row. */
-import { lowFrequencies } from './dct.ts';
-import { hammingWords, hexOfWords, wordsOfHex } from './hamming.ts';
-import { PDQ_MIRROR, pdqOfGrid } from './pdq.ts';
+import { hexOfWords } from './hamming.ts';
+import { lowFrequencies, pdqOfGrid } from './pdq.ts';
 import { type Window, windowMeans } from './window-means.ts';
 
 export const SIDE = 64;
@@ -28,35 +27,6 @@ export function hashImage(grey: Uint8Array): ImageHashes {
     quality,
   };
 }
-
-/** Distances in bits; unrelated pictures lie near 32, 32, 128 and 128. Symmetric. */
-export interface ImageDistance {
-  readonly dhash: number;
-  readonly phash: number;
-  readonly pdq: number;
-  /** Of one picture to the other's mirror image. */
-  readonly pdqMirrored: number;
-}
-
-/** Hashes unpacked once for many comparisons. */
-export interface PackedHashes {
-  readonly dhash: Uint32Array;
-  readonly phash: Uint32Array;
-  readonly pdq: Uint32Array;
-}
-
-export const packHashes = (hashes: Pick<ImageHashes, 'dhash' | 'phash' | 'pdq'>): PackedHashes => ({
-  dhash: wordsOfHex(hashes.dhash),
-  phash: wordsOfHex(hashes.phash),
-  pdq: wordsOfHex(hashes.pdq),
-});
-
-export const imageDistance = (left: PackedHashes, right: PackedHashes): ImageDistance => ({
-  dhash: hammingWords(left.dhash, right.dhash),
-  phash: hammingWords(left.phash, right.phash),
-  pdq: hammingWords(left.pdq, right.pdq),
-  pdqMirrored: hammingWords(left.pdq, right.pdq, PDQ_MIRROR),
-});
 
 /** 64 bits, eight a row, set where a cell is brighter than its right neighbour. */
 function dhash(grey: ArrayLike<number>): Uint32Array {

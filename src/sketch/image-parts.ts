@@ -4,8 +4,7 @@
  */
 import { popcount32 } from './hamming.ts';
 import { SIDE } from './image-hash.ts';
-import { patchedCorrelation } from './patched-fit.ts';
-import { bestCorrelation, readSmall, SMALL, type Small, smallOf } from './window-fit.ts';
+import { bestCorrelation, patchedCorrelation, readSmall, SMALL, type Small, smallOf } from './window-fit.ts';
 import { cellSums, sumsOf, type Window } from './window-means.ts';
 
 const WHOLE: Window = [0, 0, SIDE, SIDE];
@@ -34,10 +33,7 @@ const NEAR = 13;
 const LEAST_ALIKE = 0.4;
 
 /** What is kept of a picture, as base64: `parts`, eight bytes for each window and for the mirror image; `small`, the picture itself, tiny. */
-export interface ImageParts {
-  readonly parts: string;
-  readonly small: string;
-}
+export type ImageParts = { readonly parts: string; readonly small: string };
 
 export function imageParts(grey: Uint8Array): ImageParts {
   const sums = sumsOf(grey, SIDE);
@@ -66,10 +62,7 @@ export interface PackedParts {
   smalls(): Smalls;
 }
 
-interface Smalls {
-  readonly plain: Small;
-  readonly mirrored: Small;
-}
+type Smalls = { readonly plain: Small; readonly mirrored: Small };
 
 export function packParts({ parts, small }: ImageParts): PackedParts {
   const bytes = Buffer.from(parts, 'base64');

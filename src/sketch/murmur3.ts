@@ -2,14 +2,14 @@
 export function murmur3(bytes: Uint8Array, seed = 0): number {
   let h = seed | 0;
   const blocks = bytes.length & ~3;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   for (let i = 0; i < blocks; i += 4) {
-    const k = byte(bytes, i) | (byte(bytes, i + 1) << 8) | (byte(bytes, i + 2) << 16) | (byte(bytes, i + 3) << 24);
-    h ^= scramble(k);
+    h ^= scramble(view.getInt32(i, true));
     h = (h << 13) | (h >>> 19);
     h = (Math.imul(h, 5) + 0xe6546b64) | 0;
   }
   let tail = 0;
-  for (let i = bytes.length - 1; i >= blocks; i--) tail = (tail << 8) | byte(bytes, i);
+  for (let i = bytes.length - 1; i >= blocks; i--) tail = (tail << 8) | (bytes[i] as number);
   if (bytes.length > blocks) h ^= scramble(tail);
   h ^= bytes.length;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
@@ -22,8 +22,6 @@ export function faviconHash(bytes: Uint8Array): number {
   const base64 = Buffer.from(bytes).toString('base64');
   return murmur3(Buffer.from(base64.replace(/.{1,76}/g, '$&\n'), 'latin1'));
 }
-
-const byte = (bytes: Uint8Array, at: number): number => bytes[at] as number;
 
 function scramble(k: number): number {
   const x = Math.imul(k, 0xcc9e2d51);

@@ -80,5 +80,4 @@ export function bands(sketch: Uint8Array, rows: number): string[] {
 }
 
 export const sketchToBase64 = (sketch: Uint8Array): string => Buffer.from(sketch).toString('base64');
-
 export const sketchFromBase64 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'));

@@ -12,7 +12,7 @@ import {
   pagesByLanguage,
 } from '../find/language-text.ts';
 import { isWholePassage, passagesOf } from '../find/passages.ts';
-import { sideOf } from '../occurrences.ts';
+import { onceEach, sideOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
 const BodyText = z.object({
@@ -83,12 +83,7 @@ function correspondingTexts(left: BodyText, right: BodyText): Likeness[] {
     .flatMap((mine) => right.languages.flatMap((other) => likenessOf(mine, other) ?? []))
     .filter(tells)
     .sort((a, b) => b.similarity - a.similarity || (a.lang < b.lang ? -1 : 1));
-  const taken = new Set<LanguageText>();
-  return all.filter(({ left: mine, right: other }) => {
-    if (taken.has(mine) || taken.has(other)) return false;
-    taken.add(mine).add(other);
-    return true;
-  });
+  return onceEach(all);
 }
 
 const sizeOf = ({ languages }: BodyText): number => languages.reduce((sum, { size }) => sum + size, 0);

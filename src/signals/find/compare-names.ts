@@ -34,7 +34,6 @@ const OF_LOOSE = 0.6;
 export const bearerToken = (name: string): string => `residual-name:${name}`;
 /** Rarity token: sites on which the name was left behind. A builder's signature is on hundreds of sites, a predecessor's name on a few. */
 export const leftToken = (name: string): string => `residual-name:left:${name}`;
-
 const isDeclared = ({ role, whole }: PlacedName): boolean => role === 'declared' && whole;
 const isLoose = (places: readonly PlacedName[]): boolean => places.every(({ source }) => source === 'file-name');
 

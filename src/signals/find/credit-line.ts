@@ -3,7 +3,7 @@ import { type AnyNode, isTag } from 'domhandler';
 import type { Page } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { emailAddressesIn, emailAddressesInMailto, isFreeMail } from '../../values/email-address.ts';
-import { textBelow } from './tree.ts';
+import { nodesBelow, textBelow } from './tree.ts';
 
 const CREDIT =
   /(?<!\p{L})(?:power(?:ed)?|(?:web\s{0,2})?(?:site|page)s?|(?:(?:web|site|website)\s{0,2})?(?:design|develop|creat|host|support|built|made|theme|marketing)\p{L}{0,5})\s{0,2}(?:(?:and|&) (?:\p{L}{1,12} ){1,2})?by(?!\p{L})|technical\s{1,2}support\s{0,2}[:：]|技术支持|技術支援|网站(?:建设|制作|设计)|(?:разработ|созда)\p{L}{0,6}(?: и \p{L}{1,14})?(?: сайт\p{L}{0,2}|\s{0,2}[—:–-])|(?:desenvolvid[oa]|criad[oa]|desarrollad[oa]|diseñad[oa]|cread[oa]) por(?!\p{L})|réalis(?:é|ation)\s{0,2}(?:par|:)|realizzat[oa] da(?!\p{L})|(?:umsetzung|webdesign|wykonanie|tasarım)\s{0,2}[:：]/iu;
@@ -74,13 +74,6 @@ export function isLinked(words: string, linked: readonly string[]): boolean {
 
 /** Texts of the links inside a node, white space folded. */
 export function linkedWords(node: AnyNode): string[] {
-  const found: string[] = [];
-  const waiting: AnyNode[] = [node];
-  for (let seen = 0; seen < MOST_NODES; seen += 1) {
-    const next = waiting.pop();
-    if (next === undefined) break;
-    if (isTag(next) && next.name === 'a') found.push(textBelow(next, LONGEST_NAME).replaceAll(', ', ' '));
-    else if ('children' in next) waiting.push(...next.children.slice(0, MOST_NODES).reverse());
-  }
-  return found.filter((text) => text.length >= 2);
+  const links = [...nodesBelow(node, MOST_NODES, MOST_NODES, /^a$/)].filter((one) => isTag(one) && one.name === 'a');
+  return links.map((link) => textBelow(link, LONGEST_NAME).replaceAll(', ', ' ')).filter((text) => text.length >= 2);
 }

@@ -95,5 +95,4 @@ function cutOf(word: string): { word: string; rest: string; atEnd: boolean } | n
 }
 
 const isKnown = (lower: string): boolean => commonnessOf(lower) === 'trade' || isSign(lower) || isPictureWord(lower);
-
 const isSign = (word: string): boolean => SIGN.exec(word)?.[0] === word;

@@ -99,5 +99,4 @@ export function compat32(text: string): string {
 const UNKNOWN = 'und';
 
 export const languageOf = (page: Page): string => page.lang ?? UNKNOWN;
-
 export const pagesByLanguage = ({ pages }: Pick<Site, 'pages'>): Map<string, Page[]> => groupBy(pages, languageOf);

@@ -33,7 +33,6 @@ function whereOf(carried: readonly PlacedName[], severalLanguages: boolean): str
 }
 
 const languagesOf = (names: readonly PlacedName[]): Set<string> => new Set(names.flatMap(({ lang }) => lang ?? []));
-
 export const bareOf = (value: string): string => value.replaceAll(' ', '');
 
 /** A name as its pages write it, the same from either side; one in capitals only where no page writes it otherwise. */

@@ -3,7 +3,7 @@ import { type AnyNode, isTag, isText } from 'domhandler';
 import { decodedUri } from '../../model/decoded-uri.ts';
 import { isUrl } from '../../model/is-url.ts';
 import type { Page } from '../../page/view/views.ts';
-import { classAndId, closest } from './tree.ts';
+import { classAndId, closest, nodesBelow } from './tree.ts';
 
 export interface OwnerLabel {
   readonly text: string;
@@ -72,14 +72,9 @@ function markedOn(src: string): string[] {
 
 /** The text of a small element, white space folded; empty when it is long. */
 function textOf(element: AnyNode | undefined): string {
+  const texts = element === undefined ? [] : [...nodesBelow(element, 50, 20)].filter(isText);
   let text = '';
-  const waiting = [element];
-  for (let seen = 0; seen < 50; seen += 1) {
-    const node = waiting.pop();
-    if (node === undefined || text.length > LONGEST) break;
-    if (isText(node)) text += node.data;
-    else if (isTag(node)) waiting.push(...node.children.slice(0, 20).reverse());
-  }
+  for (const { data } of texts) if (text.length <= LONGEST) text += data;
   const folded = text.replace(/\s+/g, ' ').trim();
   return folded.length > LONGEST ? '' : folded;
 }

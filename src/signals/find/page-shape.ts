@@ -2,6 +2,7 @@
 import type { OutlineElement, Page } from '../../page/view/views.ts';
 import { hash32, mix32 } from '../../sketch/mix.ts';
 import { estimateJaccard, sketchFromBase64 } from '../../sketch/one-permutation.ts';
+import { onceEach, order } from '../occurrences.ts';
 
 const MOST_ELEMENTS = 6000;
 
@@ -104,19 +105,8 @@ export function alignPages<P extends Shape>(left: readonly P[], right: readonly 
   const rank = ({ left: a, right: b }: PagePair<P>) => (a.role !== b.role ? 0 : a.role === 'home' ? 2 : 1);
   const name = ({ left: a, right: b }: PagePair<P>) => [a.oph128, b.oph128].sort().join(' ');
   const home = (pair: PagePair<P>) => Number(rank(pair) === 2);
-  all.sort(
-    (a, b) =>
-      home(b) - home(a) ||
-      b.jaccard - a.jaccard ||
-      rank(b) - rank(a) ||
-      (name(a) < name(b) ? -1 : Number(name(a) > name(b))),
-  );
-  const taken = new Set<P>();
-  return all.filter((pair) => {
-    if (taken.has(pair.left) || taken.has(pair.right)) return false;
-    taken.add(pair.left).add(pair.right);
-    return true;
-  });
+  all.sort((a, b) => home(b) - home(a) || b.jaccard - a.jaccard || rank(b) - rank(a) || order(name(a), name(b)));
+  return onceEach(all);
 }
 
 const MOST_CLASSES = 3000;

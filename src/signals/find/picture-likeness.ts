@@ -1,9 +1,10 @@
 /** How alike two pictures are, by their bytes, their look, or a part of it. */
 import { z } from 'zod';
 import type { ImageGrid } from '../../model/visit.ts';
-import { hashImage, imageDistance, type PackedHashes, packHashes } from '../../sketch/image-hash.ts';
+import { hammingWords, wordsOfHex } from '../../sketch/hamming.ts';
+import { hashImage } from '../../sketch/image-hash.ts';
 import { fitOf, imageParts, type PackedParts, packParts } from '../../sketch/image-parts.ts';
-import { PDQ_LEAST_QUALITY, PDQ_NEAR } from '../../sketch/pdq.ts';
+import { PDQ_LEAST_QUALITY, PDQ_MIRROR, PDQ_NEAR } from '../../sketch/pdq.ts';
 
 export const Look = z.object({
   dhash: z.string().length(16),
@@ -32,12 +33,12 @@ export type Likeness = 'bytes' | 'look' | 'mirror' | 'part';
 
 export interface ReadyPicture {
   readonly sha256: string;
-  readonly look: { readonly hashes: PackedHashes; readonly parts: PackedParts } | null;
+  readonly look: { readonly pdq: Uint32Array; readonly parts: PackedParts } | null;
 }
 
 export const readyPicture = (sha256: string, look: Look | null): ReadyPicture => ({
   sha256,
-  look: look && { hashes: packHashes(look), parts: packParts(look) },
+  look: look && { pdq: wordsOfHex(look.pdq), parts: packParts(look) },
 });
 
 /** Null: nothing alike. `similarity` 0 to 1; a mirrored or partial copy has less than one that is whole. Symmetric. */
@@ -47,7 +48,8 @@ export function likenessOf(
 ): { readonly how: Likeness; readonly similarity: number } | null {
   if (left.sha256 === right.sha256) return { how: 'bytes', similarity: 1 };
   if (left.look === null || right.look === null) return null;
-  const { pdq, pdqMirrored } = imageDistance(left.look.hashes, right.look.hashes);
+  const pdq = hammingWords(left.look.pdq, right.look.pdq);
+  const pdqMirrored = hammingWords(left.look.pdq, right.look.pdq, PDQ_MIRROR);
   if (pdq <= PDQ_NEAR) return { how: 'look', similarity: 1 - pdq / 256 };
   if (pdqMirrored <= PDQ_NEAR) return { how: 'mirror', similarity: 0.9 * (1 - pdqMirrored / 256) };
   const fit = fitOf(left.look.parts, right.look.parts);

@@ -3,21 +3,23 @@ import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 
 const MOST_NODES = 200;
 
+/** A node and what is below it, in document order, at most `most`; the first `wide` children of each, not within `closed`. */
+export function* nodesBelow(root: AnyNode, most: number, wide: number, closed?: RegExp): Generator<AnyNode> {
+  const waiting: AnyNode[] = [root];
+  for (let seen = 0; seen < most; seen += 1) {
+    const next = waiting.pop();
+    if (next === undefined) return;
+    yield next;
+    if ('children' in next && !('name' in next && closed?.test(next.name)))
+      waiting.push(...next.children.slice(0, wide).reverse());
+  }
+}
+
 /** Text below a node, shown or not, its pieces parted by commas, cut to `most` characters. Looks at 200 nodes. */
 export function textBelow(node: AnyNode, most: number): string {
-  const pieces: string[] = [];
-  const waiting: AnyNode[] = [node];
-  for (let seen = 0; seen < MOST_NODES; seen += 1) {
-    const next = waiting.pop();
-    if (next === undefined) break;
-    if (isText(next)) pieces.push(next.data.replace(/\s+/g, ' ').trim());
-    else if ('children' in next && !('name' in next && /^(?:script|style)$/.test(next.name)))
-      waiting.push(...next.children.slice(0, MOST_NODES).reverse());
-  }
-  return pieces
-    .filter((piece) => piece !== '')
-    .join(', ')
-    .slice(0, most);
+  const texts = [...nodesBelow(node, MOST_NODES, MOST_NODES, /^(?:script|style)$/)].filter(isText);
+  const pieces = texts.map(({ data }) => data.replace(/\s+/g, ' ').trim()).filter((piece) => piece !== '');
+  return pieces.join(', ').slice(0, most);
 }
 
 /** The nearest element that passes, from a node outwards, itself included; null: none among so many nodes. */

@@ -43,13 +43,9 @@ const ROLE_LOCAL =
 
 /** Whether any company has a mailbox of that name. */
 export const isRoleMailbox = (local: string): boolean => ROLE_LOCAL.test(local);
-
 const isTelling = (local: string): boolean => local.length >= 8 && !isRoleMailbox(local);
 
-interface Given {
-  readonly address: EmailAddress;
-  readonly place: Address['place'];
-}
+type Given = { readonly address: EmailAddress; readonly place: Address['place'] };
 
 function* givenOn(page: Page): Generator<Given> {
   const at = (node: AnyNode, addresses: readonly EmailAddress[], quote?: string): Given[] =>

@@ -11,10 +11,7 @@ import { occurrenceSignal } from '../occurrence-signal.ts';
 import { KindedOccurrence, kinded } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';
 
-interface Handle {
-  readonly kind: string;
-  readonly id: string;
-}
+type Handle = { readonly kind: string; readonly id: string };
 
 interface Messenger {
   readonly kind: string;

@@ -11,21 +11,18 @@ import { domainName } from '../../values/domain-name.ts';
 import { emailAddressesInMailto, isFreeMail } from '../../values/email-address.ts';
 import { fullStop } from '../../values/shorten.ts';
 import { writtenAddresses } from '../find/written-address.ts';
-import {
-  comparisonOf,
-  eitherWay,
-  homePlace,
-  listed,
-  SHARED_LEVELS,
-  type SharedLevel,
-  sideOf,
-  strongest,
-} from '../occurrences.ts';
+import { comparisonOf, eitherWay, homePlace, listed, SHARED_LEVELS, sideOf, strongest } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
-/** What they say about who runs the other end, the most first. */
-// biome-ignore format: one line of words
-const ROLES = ['redirect', 'bio', 'canonical', 'hreflang', 'frame', 'nav', 'footer', 'media', 'code', 'mail', 'main'] as const;
+/** Roles of links by what they say about who runs the other end, the most first. */
+const ROLES_OF = {
+  identical: ['redirect', 'bio', 'canonical', 'hreflang'],
+  close: ['frame', 'nav', 'footer', 'media'],
+  // Scripts and styles of another site may be a vendor's. Articles, directories and resellers write mail links, too; where
+  // both sides give such an address, contact-email counts it.
+  partial: ['code', 'mail', 'main'],
+} as const;
+const ROLES = [...ROLES_OF.identical, ...ROLES_OF.close, ...ROLES_OF.partial] as const;
 const Role = z.enum(ROLES);
 type Role = z.infer<typeof Role>;
 
@@ -37,21 +34,6 @@ const Value = z.object({
 type Outbound = z.infer<typeof Outbound>;
 type Value = z.infer<typeof Value>;
 
-const LEVEL: Readonly<Record<Role, SharedLevel>> = {
-  redirect: 'identical',
-  bio: 'identical',
-  canonical: 'identical',
-  hreflang: 'identical',
-  frame: 'close',
-  nav: 'close',
-  footer: 'close',
-  media: 'close',
-  // Scripts and styles of another site may be a vendor's.
-  code: 'partial',
-  // Articles, directories and resellers write so, too; where both sides give such an address, contact-email counts it.
-  mail: 'partial',
-  main: 'partial',
-};
 const MOST_OUTBOUND = 150;
 /** A footer that leads to more sites than this exchanges links. */
 const MOST_FOOTER_SITES = 8;
@@ -195,11 +177,12 @@ const NOTES = {
 
 function compare(left: Value, right: Value): Comparison | null {
   return strongest(SHARED_LEVELS, (level) => {
+    const roles: readonly Role[] = ROLES_OF[level];
     const names = new Set<string>();
     const shared = eitherWay(left, right, (from, to) =>
       to.own.flatMap(({ value, place }) =>
         from.outbound
-          .filter((link) => link.value === value && LEVEL[link.role] === level)
+          .filter((link) => link.value === value && roles.includes(link.role))
           .map((link) => {
             names.add(value);
             // A profile's link is its owner's word; several profiles with it are one operator's, so rarity does not count.

@@ -10,6 +10,7 @@ import { fullStop, shorten } from '../../values/shorten.ts';
 import { isDistinctiveName } from '../find/carried-name.ts';
 import { companyMentions } from '../find/company-mentions.ts';
 import { namesOfSite } from '../find/names-carried.ts';
+import { nodesBelow } from '../find/tree.ts';
 import { comparisonOf, eitherWay, homePlace, listed, sideOf } from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';
 
@@ -55,14 +56,8 @@ function displayName(page: Page, platform: string): { name: string; place: Place
 
 /** The text of a small element. */
 function wordsIn(node: AnyNode): string {
-  let words = '';
-  const waiting: AnyNode[] = [node];
-  for (let visited = 0; visited < 20; visited += 1) {
-    const next = waiting.shift();
-    if (next === undefined) break;
-    if (isText(next)) words += next.data;
-    else if ('children' in next) waiting.unshift(...next.children.slice(0, 20));
-  }
+  const texts = [...nodesBelow(node, 20, 20)].filter(isText);
+  const words = texts.map(({ data }) => data).join('');
   return words.slice(0, 200).replace(/\s+/g, ' ').trim();
 }
 
