@@ -1,8 +1,5 @@
-/**
- * Text → its words and their places, folded: compatibility forms unfolded, lower case, no accents on Latin and Greek letters, no
- * invisible characters, apostrophes or "'s"; each sign of an unspaced script (Han, Kana, Thai, also Hangul) is a word.
- * One pass over UTF-16 units by tables, no string made: this is what the whole search costs.
- */
+/** Text → its words and their places, folded: no accents on Latin and Greek, no invisible signs, apostrophes or "'s". */
+// Each sign of an unspaced script is a word. One pass by tables, no string made: this is what the whole search costs.
 import { withoutLookAlikes } from '../sketch/look-alikes.ts';
 import { UNSPACED_SIGN } from '../values/name-bits.ts';
 import { SEED_ONE, SEED_TWO, Words } from './hashed-words.ts';

@@ -38,10 +38,7 @@ const UKRAINIAN = /[іїєґ]/u;
 /** Where Ukrainian letters are read otherwise than the same or near ones of Russian (Cabinet of Ministers, resolution 55, 2010). */
 const AS_UKRAINIAN = pairs('г h|ґ g|и y|і i|ї i|й i|є ie|ю iu|я ia');
 
-/**
- * A Cyrillic name in Latin letters: BGN/PCGN, passports (ICAO 9303), firms' endings, borrowed words as they are spelled at
- * home; after Ukrainian rules where it is Ukrainian. @param name as listed: folding would lose its language
- */
+/** Latin letters after BGN/PCGN, ICAO 9303 and firms' habits. @param name as listed: folding would lose its language */
 export function latinSpellings(name: string): string[] {
   const lower = name.toLowerCase();
   const plain = spelled(lower, latinOf);

@@ -18,23 +18,23 @@ const versionsOf = (signals: readonly Signal[]): string =>
 // PostgreSQL's indexes refuse rows over 2,704 bytes; a value that long is hostile or no identifier.
 const LONGEST_TOKEN = 512;
 
-type Read = { readonly reading: SignalReading; readonly keys: readonly string[]; readonly tokens: readonly string[] };
-
-function readWith(signal: Signal, site: Site): Read {
+function readWith(signal: Signal, site: Site): { reading: SignalReading; keys: string[]; tokens: string[] } {
   const { id, version } = signal;
+  const nothing = (failure: string | null) => ({
+    reading: { signal: id, version, value: null, failure },
+    keys: [],
+    tokens: [],
+  });
   try {
     const speaks = signal.kinds?.includes(site.kind) ?? true;
     const value = speaks ? signal.extract(site) : null;
     const own = site.ownPart === null ? {} : { own: speaks ? readOwn(signal, site, site.ownPart) : null };
-    if (value === null) return { reading: { signal: id, version, value: null, failure: null }, keys: [], tokens: [] };
+    if (value === null) return nothing(null);
     const keys = signal.keys?.(value) ?? [];
-    return {
-      reading: { signal: id, version, value, ...own, failure: null },
-      keys,
-      tokens: signal.tokens?.(value) ?? keys,
-    };
+    const reading = { signal: id, version, value, ...own, failure: null };
+    return { reading, keys, tokens: signal.tokens?.(value) ?? keys };
   } catch (thrown) {
-    return { reading: { signal: id, version, value: null, failure: messageOf(thrown) }, keys: [], tokens: [] };
+    return nothing(messageOf(thrown));
   }
 }
 

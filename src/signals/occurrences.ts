@@ -64,10 +64,7 @@ export const sidesOf = (left: Occurrence, right: Occurrence): Pick<SharedValue, 
   right: sideOf(right.value, right.place),
 });
 
-/**
- * The values in both lists, in code point order: the answer does not depend on which side is left.
- * @param signal with a colon in front of the value it is the token
- */
+/** The values in both lists, in code point order from either side. @param signal with a colon in front of it, the token */
 export function sharedValues(left: readonly Occurrence[], right: readonly Occurrence[], signal: string): SharedValue[] {
   const others = new Map(right.map((item) => [item.value, item]));
   return left

@@ -1,7 +1,4 @@
-/**
- * Finds cut, marked and slightly turned copies of a picture. Difference hashes of likely windows propose; the
- * correlation of gradients, with the window moved to its best fit, decides.
- */
+/** Finds cut, marked and turned copies: difference hashes of windows propose, the correlation of gradients decides. */
 import { popcount32 } from './hamming.ts';
 import { SIDE } from './image-hash.ts';
 import { bestCorrelation, patchedCorrelation, readSmall, SMALL, type Small, smallOf } from './window-fit.ts';

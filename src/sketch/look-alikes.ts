@@ -1,7 +1,4 @@
-/**
- * Replaces homoglyphs for comparing, after the skeletons of UTS #39 (confusables.txt), but only within words and
- * towards the main script of the text, so that real Russian and Greek stay.
- */
+/** Replaces homoglyphs (UTS #39), but only within words and towards the text's main script, so that real Russian stays. */
 
 /** Letters that look like a Latin one, by script; a capital and a small letter are each a case of their own. */
 // biome-ignore format: a table

@@ -4,13 +4,7 @@ import { mix32 } from './mix.ts';
 const WORDS = 3;
 const CHARACTERS = 4;
 
-/**
- * Features of a text: 3-word shingles, and 4-character n-grams in unspaced scripts (Han, kana, Thai, Lao, Khmer,
- * Burmese), after NFKC and lower case, without punctuation. A shorter text is one feature.
- *
- * @returns 64-bit features as word pairs (high, low) in text order. Part of every stored fingerprint: a change means a
- * new signal version.
- */
+/** 3-word shingles, 4-grams in unspaced scripts, as word pairs (high, low). Stored: a change means a new signal version. */
 export function shingles(text: string): Uint32Array {
   const folded = foldText(text);
   const words = new Features(WORDS);

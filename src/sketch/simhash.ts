@@ -1,9 +1,6 @@
 import { hexOfWords } from './hamming.ts';
 
-/**
- * 64-bit SimHash (Charikar 2002; Manku, Jain and Das Sarma 2007) of features as word pairs (high, low), with repeats, by
- * a carry-save adder over bit planes. 16 hex digits; null: no features.
- */
+/** 64-bit SimHash (Charikar 2002) of word pairs with repeats, by a carry-save adder. 16 hex digits; null: no features. */
 export function simhash64(features: Uint32Array): string | null {
   const count = features.length >>> 1;
   if (count === 0) return null;

@@ -1,7 +1,4 @@
-/**
- * Lays a window of one small picture over another and moves it until their gradients correlate best; and tells a picture from a
- * copy of it on which something was laid: a seller's mark, a price, another label.
- */
+/** Moves a window of one small picture over another until their gradients correlate best; finds what was laid over one. */
 import { cellSums, type Sums, sumsOf, type Window, windowMeans } from './window-means.ts';
 
 /** Side of the small picture: 16 greys, two pixels a byte, 512 bytes. */
@@ -81,11 +78,7 @@ const STEPS = [
 const MOST_ROUNDS = 4;
 const LEAST_KEPT = 0.7 * SMALL;
 
-/**
- * @param cut shows a part of the whole
- * @param start where the part may lie, in pixels of the small picture
- * @returns correlation of gradients, -1 to 1; the best one only from .85 on
- */
+/** Correlation, -1 to 1; the best one only from .85 on. @param cut a part of the whole. @param start where it may lie */
 export function bestCorrelation(whole: Small, cut: Small, start: Window): number {
   let window = start;
   const uncut = start.every((edge, i) => edge === WHOLE[i]);

@@ -12,7 +12,7 @@ import {
   pagesByLanguage,
 } from '../find/language-text.ts';
 import { isWholePassage, passagesOf } from '../find/passages.ts';
-import { onceEach, sideOf } from '../occurrences.ts';
+import { onceEach, sharedValues, sideOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
 const BodyText = z.object({
@@ -42,20 +42,11 @@ function extract(site: Site): BodyText | null {
 }
 
 function sharedPassages(left: BodyText, right: BodyText): SharedValue[] {
-  const others = new Map(right.passages.map((passage) => [passage.hash, passage]));
-  return left.passages
-    .flatMap((passage) => {
-      const other = others.get(passage.hash);
-      return other === undefined ? [] : [{ passage, other }];
-    })
-    .sort((a, b) => b.passage.words - a.passage.words || (a.passage.hash < b.passage.hash ? -1 : 1))
-    .map(({ passage, other }) => ({
-      token: `body-text:${passage.hash}`,
-      similarity: 1,
-      amount: passage.words,
-      left: sideOf(passage.hash, passage.place),
-      right: sideOf(other.hash, other.place),
-    }));
+  const asOccurrences = ({ passages }: BodyText) => passages.map(({ hash, place }) => ({ value: hash, place }));
+  const words = new Map(left.passages.map((passage) => [passage.hash, passage.words]));
+  return sharedValues(asOccurrences(left), asOccurrences(right), 'body-text')
+    .map((pair) => ({ ...pair, amount: words.get(pair.left.value) ?? 0 }))
+    .sort((a, b) => b.amount - a.amount);
 }
 
 /** Passages enough to tell how common the rest of what is alike may be. */
@@ -112,11 +103,8 @@ function compare(left: BodyText, right: BodyText): Comparison | null {
     best === undefined
       ? (2 * passages.length) / (left.passages.length + right.passages.length)
       : similarityOf(texts, left, right);
-  const level = levelOf(
-    similarity,
-    passages.length,
-    best === undefined ? 0 : Math.min(best.left.size, best.right.size),
-  );
+  const size = best === undefined ? 0 : Math.min(best.left.size, best.right.size);
+  const level = levelOf(similarity, passages.length, size);
   if (level === null) return null;
 
   const share = best === undefined ? 1 : shareOf(best, left, right);

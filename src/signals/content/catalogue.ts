@@ -16,10 +16,7 @@ const LIKE_A_DATE = /^(?:19|20)\d\d-(?:0[1-9]|1[0-2])-\d$/;
 /** A list of more goods than this is a directory's dump; its beginning tells as much. */
 const MOST_GOODS = 500;
 
-/**
- * CAS numbers with their places. Dates such as 2021-12-7 pass pattern and check, so a number needs a cue near it, or a block of
- * its own on a page that speaks of CAS (`goodsPage`); one cue serves the numbers that directly follow it.
- */
+/** CAS numbers with a cue (dates pass the check too), or alone in a block of a `goodsPage`; a cue serves those that follow. */
 export function casNumbersIn(text: string, goodsPage: boolean): { number: string; quote: string }[] {
   if (!/\p{Nd}/u.test(text)) return [];
   const plain = plainText(text);

@@ -69,10 +69,7 @@ const unpacked = ({ pictures }: Images) =>
   pictures.map((picture) => ({ ...picture, ready: readyPicture(picture.sha256, picture.look) }));
 type Unpacked = ReturnType<typeof unpacked>[number];
 
-/**
- * The token is the bytes or, for look-alikes, the look; the other names still expose a demo picture that was saved again.
- * `stock`: either side's copy says that it is a stock picture; `name`: the odd file name that both go by.
- */
+/** The other names still expose a demo picture that was saved again. `name`: the odd file name that both go by. */
 function pairOf(a: Unpacked, b: Unpacked) {
   const alike = likenessOf(a.ready, b.ready);
   if (alike === null) return null;

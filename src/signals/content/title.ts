@@ -115,8 +115,7 @@ function compare(left: Title, right: Title): Comparison | null {
     left: sideOf(mine?.text ?? '', (mine ?? (left.lines[0] as Line)).place),
     right: sideOf(other?.text ?? '', (other ?? (right.lines[0] as Line)).place),
   };
-  const note = noteOf(same, shared.length - same);
-  return { level, similarity, shared, left: sides.left, right: sides.right, note };
+  return { level, similarity, shared, left: sides.left, right: sides.right, note: noteOf(same, shared.length - same) };
 }
 
 const tokenOf = ({ lang, text }: Line): string => `title:${lang}:${text}`;

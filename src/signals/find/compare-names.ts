@@ -45,10 +45,7 @@ function byValue(names: readonly PlacedName[]): NamePlaces[] {
   });
 }
 
-/**
- * How a text holds a name: equal, as whole words inside it, or only by its telling word. Null: not at all. One word or two
- * inside a phrase may be words of the language, or the brand of what is sold: they must be all that the phrase says.
- */
+/** Null: not at all. One word or two in a phrase may be of the language, or a brand sold: they must be all that it says. */
 function holds(text: NamePlaces, name: NamePlaces, known: string): 'close' | 'partial' | null {
   if (text.bare === name.bare) return known === '' ? 'partial' : 'close';
   if (/\p{Script=Han}/u.test(known)) return known.length >= 4 && text.value.includes(name.value) ? 'close' : null;

@@ -8,10 +8,7 @@ export interface CopyrightLine {
   readonly years: readonly number[];
 }
 
-/**
- * The words of notices, by language: "all rights reserved"; "copyright"; a stem without which a text is not read as a notice.
- * To add a language, add a row. All quantifiers are bounded: pages are hostile.
- */
+/** "All rights reserved", "copyright", and a stem without which nothing is read. Add a language by a row, all bounded. */
 // biome-ignore format: a table
 const NOTICE_WORDS: readonly (readonly [languages: string, reserved: string, notice: string, stem: string])[] = [
   ['en de nl it ro', String.raw`(?:all|alle|tutti|toate)\s{1,3}(?:rights?|rechten?|rechte|i diritti|drepturile)\s{1,3}(?:are\s{1,3})?(?:reserved|vorbehalten|voorbehouden|riservati|rezervate)`,

@@ -51,10 +51,7 @@ const LEAST_LETTERS = 4;
 const SIGN = /logo|brand|emblem|wordmark|letterhead|signboard|商标|标志|логотип/iu;
 const LEAST_SINGLE = 6;
 
-/**
- * The words of "hebei-quillmoor-certificate.jpg", "QuillmoorPrices.pdf": run-on ones set apart, those that any picture has
- * left out. Null: hardly anybody is named. @param name last part of an address, decoded. @param kind matches its ending
- */
+/** "QuillmoorPrices.pdf" → quillmoor prices; null: hardly anybody is named. @param name decoded. @param kind of its ending */
 export function fileWords(name: string, kind: RegExp): string | null {
   if (!kind.test(name) || name.length > LONGEST || isStockAddress(`/${name}`)) return null;
   const bare = name.replace(kind, '');

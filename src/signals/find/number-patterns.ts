@@ -24,10 +24,7 @@ export function numbersIn(plain: string, patterns: readonly NumberPattern[]): Nu
   return found;
 }
 
-/**
- * What two sides share. Different numbers of a register with one number for each make that partial, or a contradiction. A side
- * with two numbers of one register speaks of others too. @param noun what one number is called in the note
- */
+/** A side with two numbers of one register speaks of others too. @param noun what one number is called in the note */
 export function compareNumbers(
   same: readonly SharedValue[],
   noun: string,

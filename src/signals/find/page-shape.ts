@@ -15,10 +15,7 @@ const LEFT_OUT = new Set('head script style noscript template svg iframe link me
 /** `parent`: its place in the list; -1: none. */
 type Node = { readonly tag: string; readonly parent: number };
 
-/**
- * pq-grams (Augsten, Böhlen and Gamper 2005) of the tag tree: an element under three ancestors, or beside its elder sibling. A
- * set, so that a list of forty products counts like one of two. 64-bit features as word pairs.
- */
+/** The set of pq-grams (Augsten, Böhlen, Gamper 2005) of the tag tree, so that forty products count like two. Word pairs. */
 export const pageSkeleton = (outline: readonly OutlineElement[]): Uint32Array => shinglesOf(shapeOf(outline));
 
 /** Boxes that say what they hold: a page written without them looks the same. */

@@ -26,9 +26,9 @@ kontakt kontakty kontakte contato contatos contacto contactos onas nas kompanii 
 sobre nos quem somos empresa produtos produto servicos noticias inicio nosotros quienes productos producto servicios contactenos galeria
 impressum datenschutz agb unternehmen leistungen aktuelles ueber uns startseite accueil propos produits actualites nous mentions legales
 guanyu women lianxi chanpin xinwen gongsi jianjie zhongxin anli fuwu zaixian liuyan lxwm gywm cpzx xwzx
-首页 关于我们 联系我们 产品中心 新闻中心 公司简介 微信图片 图片 产品 未标题 главная контакты о нас компании каталог продукция услуги новости товары`
-    .split(/\s+/)
-    .filter((word) => word !== ''),
+首页 关于我们 联系我们 产品中心 新闻中心 公司简介 微信图片 图片 产品 未标题 главная контакты о нас компании каталог продукция услуги новости товары`.split(
+    /\s+/,
+  ),
 );
 
 /** Variants that publishing programs hang on a file's name: sizes, densities, times of change. */

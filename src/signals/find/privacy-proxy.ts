@@ -5,9 +5,9 @@ import { foldedText } from '../../values/plain-text.ts';
 /** Words of privacy services, redaction notices and registrars. A firm whose name holds one gives no evidence: the safe side. */
 const WORDS =
   /\b(?:privacy|private(?! (?:limited|ltd|company))|proxy|proxied|proxies|guard(?:ed|ian)?|protect(?:ed|ion|s)?|mask(?:ed|ing)?|whois\w{0,12}|redacted?|redaction|withheld|conceal(?:ed)?|hidden|anonym\w{0,6}|gdpr|rdds|rdap|icann|identity|undisclosed|disclos(?:ed|ure)|not (?:available|applicable|shown|provided|public|displayed|published)|non-?public|n\/a|none|null|unknown|statutory|on behalf of|registra(?:r|nt|tion)|registry|domain (?:admin\w{0,9}|manager|owner|name|names|department|master)|domains|hostmaster|webmaster|dns (?:admin\w{0,9}|manager)|administrator|nameservers?|hosting|personal data|data protected|private person|частное лицо|данные скрыты)\b/iu;
-const HAN_WORDS = /隐私|隱私|保护|保護|代理注册|域名|未公开|不公开|匿名|已隐藏|未提供/u;
-/** Cyrillic stands outside \b. */
-const CYRILLIC_WORDS = /частное лицо|физическое лицо|скрыт/u;
+/** Han and Cyrillic stand outside \b. */
+const OTHER_WORDS =
+  /隐私|隱私|保护|保護|代理注册|域名|未公开|不公开|匿名|已隐藏|未提供|частное лицо|физическое лицо|скрыт/u;
 
 /** The same, as they run into host names and mailboxes: whoisguard, contactprivacy, domainsbyproxy, privacyguardian. */
 const IN_ADDRESS =
@@ -29,7 +29,7 @@ const REGISTRARS = new Set(
 /** A name or an organisation that stands for nobody in particular. */
 export function namesNobody(text: string): boolean {
   const folded = foldedText(text.slice(0, 300));
-  return folded === '' || WORDS.test(folded) || HAN_WORDS.test(folded) || CYRILLIC_WORDS.test(folded);
+  return folded === '' || WORDS.test(folded) || OTHER_WORDS.test(folded);
 }
 
 /** A mailbox of a privacy service, a registrar or a hoster. @param own the site's registrable domain. @param registrar the field */

@@ -119,10 +119,7 @@ const MADE_UP = ['192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24', '2001:db8:
   ipaddr.parseCIDR(range),
 );
 
-/**
- * What an address is compared as: an IPv4 one as it is, of an IPv6 one the /64, which is what one machine is given. Null
- * for addresses that are not of the public Internet, for shared networks, and for what is no address.
- */
+/** An IPv4 address, or the /64 of an IPv6 one, as one machine is given. Null: not public, a shared network, no address. */
 export function comparableAddress(text: string): string | null {
   if (!(text.includes(':') ? ipaddr.IPv6.isValid(text) : ipaddr.IPv4.isValidFourPartDecimal(text))) return null;
   const address = ipaddr.process(text);

@@ -18,9 +18,7 @@ gotcha honey honeypot botcheck bot check replyto reply to next cc bcc hp spam ma
 whatsapp wechat skype telegram qq gender age birthday budget service services how did you hear about us wpforms form_fields cf contact item meta data custom
 nombre apellido apellidos correo telefono mensaje asunto empresa pais ciudad nome sobrenome telefone mensagem assunto cidade vorname nachname nachricht telefon betreff firma land ort plz strasse anrede
 prenom nom sujet societe pays ville imya familiya telefon pochta soobshchenie tema kompaniya gorod xingming dianhua youxiang neirong biaoti liuyan shouji gongsi dizhi
-имя фамилия телефон почта сообщение тема компания город 姓名 电话 邮箱 内容 标题 留言 手机 公司 地址`
-    .split(/\s+/)
-    .filter((word) => word !== ''),
+имя фамилия телефон почта сообщение тема компания город 姓名 电话 邮箱 内容 标题 留言 手机 公司 地址`.split(/\s+/),
 );
 const MACHINERY =
   /csrf|token|access_?key|api_?key|botcheck|nonce|^_?wp|^__|viewstate|form_?(?:id|key|type|build)|utf8|_method|authenticity|time|stamp|honey|captcha|post_?id|referer|session|^(?:id|lang|locale|action|page|tags?|version|ajax|option|task|view|itemid)$|^ft$|^b_[0-9a-f]/i;

@@ -15,6 +15,7 @@ const Menu = z.object({
   labels: z.array(z.object({ label: z.string(), place: Place })).describe('of the main menu, in order'),
 });
 type Menu = z.infer<typeof Menu>;
+type Label = Menu['labels'][number];
 
 const Navigation = z.object({ menus: z.array(Menu) });
 type Navigation = z.infer<typeof Navigation>;
@@ -73,14 +74,14 @@ function extract(site: Site): Navigation | null {
 function compare(left: Navigation, right: Navigation): Comparison | null {
   const best = left.menus
     .flatMap((mine) =>
-      right.menus.map((other) => ({ ...compareMenus(mine, other), oneTongue: mine.lang === other.lang })),
+      right.menus.flatMap((other) => {
+        const comparison = compareMenus(mine, other);
+        // Menus in two languages differ, which says nothing; but a page may be taken for another language than it is in.
+        return mine.lang === other.lang || comparison.level !== 'different' ? comparison : [];
+      }),
     )
-    // Menus in two languages differ, which says nothing; but a page may be taken for another language than it is in.
-    .filter(({ level, oneTongue }) => oneTongue || level !== 'different')
     .sort((a, b) => b.similarity - a.similarity || b.shared.length - a.shared.length)[0];
-  if (best === undefined) return null;
-  const { oneTongue: _, ...comparison } = best;
-  return comparison;
+  return best ?? null;
 }
 
 function noteOf(labels: number, lang: string, percent: number, dealt: boolean): string {
@@ -96,33 +97,19 @@ function compareMenus(left: Menu, right: Menu): Comparison {
   const inOrder = alignBothWays(here, there);
   const dealt = dealtAnew(here, there, inOrder.length);
   const shared: SharedValue[] = (dealt ?? inOrder).map(([i, j]) => {
-    const [a, b] = [left.labels[i] as Menu['labels'][number], right.labels[j] as Menu['labels'][number]];
-    return {
-      token: `navigation:${left.lang < right.lang ? left.lang : right.lang}:${a.label}`,
-      similarity: dealt === null ? 1 : OUT_OF_ORDER,
-      left: sideOf(a.label, a.place),
-      right: sideOf(b.label, b.place),
-    };
+    const [a, b] = [left.labels[i] as Label, right.labels[j] as Label];
+    const token = `navigation:${left.lang < right.lang ? left.lang : right.lang}:${a.label}`;
+    const sides = { left: sideOf(a.label, a.place), right: sideOf(b.label, b.place) };
+    return { token, similarity: dealt === null ? 1 : OUT_OF_ORDER, ...sides };
   });
   const ratio = (2 * shared.length) / (here.length + there.length);
   const similarity = dealt === null ? ratio : OUT_OF_ORDER * ratio;
   const level = dealt === null ? levelOf(similarity, shared.length) : 'partial';
-  const whole = (menu: Menu) => {
-    const line = menu.labels.map(({ label }) => label).join(' | ');
-    return {
-      ...sideOf(shorten(line, 400), (menu.labels[0] as Menu['labels'][number]).place),
-      quote: menu.labels[0]?.place.quote ?? '',
-    };
-  };
+  const whole = ({ labels }: Menu) =>
+    sideOf(shorten(labels.map(({ label }) => label).join(' | '), 400), (labels[0] as Label).place);
   const note = noteOf(shared.length, lang, Math.round(ratio * 100), dealt !== null);
-  return {
-    level,
-    similarity,
-    shared: level === 'different' ? [] : shared,
-    left: whole(left),
-    right: whole(right),
-    note,
-  };
+  const corresponding = level === 'different' ? [] : shared;
+  return { level, similarity, shared: corresponding, left: whole(left), right: whole(right), note };
 }
 
 /** Index pairs of a menu that was shuffled: nearly the same labels, at most three quarters in order; null where it was not. */

@@ -12,7 +12,7 @@ import {
 } from '../../sketch/one-permutation.ts';
 import { alignPages, classNamesOf, pageSkeleton, plainSkeleton } from '../find/page-shape.ts';
 import { sideOf } from '../occurrences.ts';
-import type { Comparison, SharedValue, Signal } from '../signal.ts';
+import type { Comparison, Signal } from '../signal.ts';
 
 const PageShape = z.object({
   role: PageRole,
@@ -99,22 +99,9 @@ function compare(left: Structure, right: Structure): Comparison | null {
     ...(isFirst ? commonBands('shape', lead.left.oph128, lead.right.oph128) : []),
     ...(names === null ? [] : commonBands('class', left.classes.oph128, right.classes.oph128)),
   ];
-  const first: SharedValue = {
-    token: parts[0] ?? null,
-    parts,
-    similarity,
-    left: sideOf(lead.left.role, lead.left.place),
-    right: sideOf(lead.right.role, lead.right.place),
-  };
-  const note = noteOf(shape, names, pairs.length);
-  return {
-    level,
-    similarity,
-    shared: level === 'different' ? [] : [first],
-    left: first.left,
-    right: first.right,
-    note,
-  };
+  const sides = { left: sideOf(lead.left.role, lead.left.place), right: sideOf(lead.right.role, lead.right.place) };
+  const shared = level === 'different' ? [] : [{ token: parts[0] ?? null, parts, similarity, ...sides }];
+  return { level, similarity, shared, ...sides, note: noteOf(shape, names, pairs.length) };
 }
 
 function noteOf(shape: number, names: number | null, pages: number): string {
