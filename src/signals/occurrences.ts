@@ -7,11 +7,7 @@ import type { Site } from '../page/view/views.ts';
 import type { Comparison, SharedValue } from './signal.ts';
 
 /** A value with the kind it is of (facebook, uscc, ga4…); `value` is unique within the list. */
-export const KindedOccurrence: z.ZodObject<{
-  kind: z.ZodString;
-  value: z.ZodString;
-  place: typeof Occurrence.shape.place;
-}> = z.object({ kind: z.string(), value: z.string(), place: Occurrence.shape.place });
+export const KindedOccurrence = z.object({ kind: z.string(), value: z.string(), place: Occurrence.shape.place });
 export type KindedOccurrence = z.infer<typeof KindedOccurrence>;
 
 export const kinded = (kind: string, id: string, place: Place): KindedOccurrence => ({

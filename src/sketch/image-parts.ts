@@ -56,15 +56,13 @@ export interface PackedParts {
   readonly words: Uint32Array;
   readonly mirrored: Uint32Array;
   /** Of the small picture; unpacked when first asked for, since most pictures are never checked. */
-  smalls(): Smalls;
+  smalls(): { readonly plain: Small; readonly mirrored: Small };
 }
-
-type Smalls = { readonly plain: Small; readonly mirrored: Small };
 
 export function packParts({ parts, small }: ImageParts): PackedParts {
   const bytes = Buffer.from(parts, 'base64');
   const words = Uint32Array.from({ length: bytes.length >>> 2 }, (_, i) => bytes.readUInt32BE(i * 4));
-  let smalls: Smalls | null = null;
+  let smalls: ReturnType<PackedParts['smalls']> | null = null;
   return {
     words: words.subarray(0, -2),
     mirrored: words.subarray(-2),
@@ -95,14 +93,8 @@ export function fitOf(left: PackedParts, right: PackedParts): Fit | null {
   return { correlation: most('correlation'), patched: most('patched'), mirrored };
 }
 
-interface Nearest {
-  readonly window: Window;
-  /** True: the right picture lies in a window of the left one. Both ways where both are equally near. */
-  readonly directions: readonly boolean[];
-  readonly mirrored: boolean;
-}
-
-function nearest(left: PackedParts, right: PackedParts): Nearest | null {
+/** `directions`: whether the right picture lies in a window of the left one; both ways where both are equally near. */
+function nearest(left: PackedParts, right: PackedParts) {
   let [least, at, directions, mirrored] = [NEAR + 1, 0, BOTH, false];
   const [l0, l1] = [left.words[0] as number, left.words[1] as number];
   const [r0, r1] = [right.words[0] as number, right.words[1] as number];

@@ -113,18 +113,11 @@ function mostTelling(shared: readonly SharedName[]): readonly SharedName[] {
 const addressOf = ({ place }: PlacedName): string => `${place.url}\0${place.selector}\0${place.quote}`;
 
 /** One pair for every place, the first of each side in front: the same list from either side. */
-function pairsOf({
-  ofBoth,
-  declared,
-  carried,
-  turned,
-}: SharedName): { rank: number; key: string; pair: SharedValue }[] {
-  const pairs: { rank: number; key: string; pair: SharedValue }[] = [];
+function pairsOf({ ofBoth, declared, carried, turned }: SharedName) {
   const share = ofBoth ? OF_BOTH : isLoose(carried) ? OF_LOOSE : 1;
-  const [mine, theirs] = [declared.slice(0, MOST_PLACES), carried.slice(0, MOST_PLACES)];
-  for (const [i, one] of mine.entries())
-    for (const [j, two] of theirs.entries()) {
-      if (i > 0 && j > 0) continue;
+  return declared.slice(0, MOST_PLACES).flatMap((one, i) =>
+    carried.slice(0, MOST_PLACES).flatMap((two, j) => {
+      if (i > 0 && j > 0) return [];
       const [left, right] = turned ? [two, one] : [one, two];
       const names = [...new Set([one.value, two.whole ? two.value : one.value])].sort();
       const token = bearerToken((two.role === 'declared' ? names[0] : undefined) ?? one.value);
@@ -136,9 +129,9 @@ function pairsOf({
         left: sideOf(left.name, left.place),
         right: sideOf(right.name, right.place),
       };
-      pairs.push({ rank: i + j, key: [addressOf(one), addressOf(two)].sort().join('\0'), pair });
-    }
-  return pairs;
+      return { rank: i + j, key: [addressOf(one), addressOf(two)].sort().join('\0'), pair };
+    }),
+  );
 }
 
 export function compareNames(left: readonly PlacedName[], right: readonly PlacedName[]): Comparison | null {

@@ -1,6 +1,7 @@
 /** Lists of other firms, each with its contacts: what stands in an entry is that firm's, and the page only passes it on. */
 import { type AnyNode, type Element, isTag } from 'domhandler';
 import type { Place } from '../../model/fingerprint.ts';
+import { groupBy } from '../../model/group-by.ts';
 import { isUrl } from '../../model/is-url.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { Page } from '../../page/view/views.ts';
@@ -37,31 +38,24 @@ export function contactPlace(page: Page, node: AnyNode, quote: string): Place {
 
 /** Elements of one shape in one place, each with a contact in it. */
 const entriesOfOthers = memoised((page: Page): ReadonlySet<AnyNode> => {
-  const groups = new Map<AnyNode, Map<string, Set<Element>>>();
+  const boxes = new Set<Element>();
   for (const node of contactNodes(page)) {
     let at: AnyNode = node;
-    for (let up = 0; up < LEVELS && at.parent !== null; up += 1, at = at.parent) {
-      if (!isTag(at)) continue;
-      const shapes = groups.get(at.parent) ?? new Map<string, Set<Element>>();
-      groups.set(at.parent, shapes);
-      const shape = shapeOf(at);
-      shapes.set(shape, (shapes.get(shape) ?? new Set()).add(at));
-    }
+    for (let up = 0; up < LEVELS && at.parent !== null; up += 1, at = at.parent) if (isTag(at)) boxes.add(at);
   }
   const own = domainName(new URL(page.url).hostname);
-  const found = new Set<AnyNode>();
-  for (const shapes of groups.values())
-    for (const entries of shapes.values())
-      if (entries.size >= LEAST_FIRMS && areOthers([...entries].slice(0, MOST_ENTRIES), own?.label ?? ''))
-        for (const entry of entries) found.add(entry);
-  return found;
+  const groups = [...groupBy(boxes, ({ parent }) => parent).values()].flatMap((siblings) => [
+    ...groupBy(siblings, shapeOf).values(),
+  ]);
+  const areEntries = (group: Element[]): boolean =>
+    group.length >= LEAST_FIRMS && areOthers(group.slice(0, MOST_ENTRIES), own?.label ?? '');
+  return new Set(groups.filter(areEntries).flat());
 });
 
-function contactNodes(page: Page): AnyNode[] {
-  const nodes: AnyNode[] = [];
-  for (const { text, hidden, node } of page.blocks) if (!hidden && text.search(CONTACT) >= 0) nodes.push(node);
-  for (const { href, node } of page.links) if (CONTACT_LINK.test(href.slice(0, 300))) nodes.push(node);
-  return nodes.slice(0, MOST_CONTACTS);
+function contactNodes({ blocks, links }: Page): AnyNode[] {
+  const inText = blocks.filter(({ text, hidden }) => !hidden && text.search(CONTACT) >= 0);
+  const linked = links.filter(({ href }) => CONTACT_LINK.test(href.slice(0, 300)));
+  return [...inText, ...linked].slice(0, MOST_CONTACTS).map(({ node }) => node);
 }
 
 function shapeOf({ name, attribs }: Element): string {

@@ -44,12 +44,6 @@ const OWNER_LABELS =
   'client|customer|project(?: name)?|site(?: name)?|website|company|owner|prepared for|made for|built for|заказчик|клиент|проект|компания|сайт|cliente|projeto|proyecto|kunde|projekt|客户|项目|公司|网站';
 const MADE_FOR = new RegExp(`(?:${OWNER_LABELS})\\s{0,3}[:=：]\\s{0,3}([^\\n<>|;]{3,100})`, 'giu');
 
-export function namesOfPage(page: Page): CarriedName[] {
-  const reader = new PageReader(page);
-  for (const text of pageTexts(page)) reader.read(text);
-  return reader.names();
-}
-
 const nameRoleOf = (role: TextRole): NameRole =>
   role === 'owner' ? 'declared' : role === 'trace' ? 'trace' : 'mention';
 
@@ -69,88 +63,41 @@ function isReadable({ kind, text, role, node }: PageText): boolean {
   return !isShort || (text.length >= 3 && text.length <= LONGEST_ATTRIBUTE);
 }
 
-class PageReader {
-  readonly #page: Page;
-  readonly #list: NameList;
-  #files = 0;
-  #fields = 0;
-  #commented = 0;
-  #mentions = 0;
+export function namesOfPage(page: Page): CarriedName[] {
+  const list = new NameList(page);
+  let [files, fields, commented, mentions] = [0, 0, 0, 0];
   /** Places on the list of the names that the footer declares. */
-  readonly #footer: number[] = [];
-
-  constructor(page: Page) {
-    this.#page = page;
-    this.#list = new NameList(page);
-  }
-
-  names(): CarriedName[] {
-    const { names } = this.#list;
-    const inFooter = new Set(this.#footer.map((at) => names[at]?.value));
-    if (inFooter.size <= MOST_OWN) return names;
-    return names.map((name, at) => (this.#footer.includes(at) ? { ...name, role: 'mention' } : name));
-  }
-
-  read(one: PageText): void {
-    const { kind, text, node, quote = text } = one;
-    if (kind === 'block') this.#readBlock(one);
-    else if (kind === 'comment') this.#readComment(one);
-    else if (kind === 'field-value') this.#readField(one);
-    else if (kind !== 'meta' && isReadable(one)) {
-      const list = this.#list;
-      const at = { role: kind === 'mail' ? 'trace' : nameRoleOf(one.role), source: SOURCE_OF[kind], node } as const;
-      if (kind === 'site-name' || kind === 'record' || kind === 'microdata') list.add(text, { ...at, quote });
-      else if (kind === 'rights') {
-        const notice = readCopyrightLine(/©|copyright/i.test(text) ? text : `© ${text}`);
-        list.add(notice?.owner ?? '', { ...at, quote });
-      } else if (kind === 'picture-url' || kind === 'link-url') {
-        const name = fileNameIn(text);
-        const words = this.#files < MOST_FILES ? fileWords(name, kind === 'link-url' ? PAPER : PICTURE) : null;
-        if (words === null) return;
-        this.#files += 1;
-        list.addPhrase(words, { ...at, quote: name });
-      } else {
-        if (kind !== 'home-title') list.addMentions(text, at);
-        if (MENTIONS_ONLY.has(kind)) return;
-        const phrases = kind === 'title' ? titleParts(text) : [text];
-        for (const phrase of phrases) list.addPhrase(phrase, { ...at, quote });
-      }
-    }
-  }
-
+  const footer: number[] = [];
   /** Hidden fields: a form may say in them whom it writes to. */
-  #readField({ text, node }: PageText): void {
+  const readField = ({ text, node }: PageText): void => {
     if (!isField(node)) return;
     const { type = '', name = '', id = '' } = node.attribs;
-    if (!/^hidden$/i.test(type) || text.length > LONGEST_ATTRIBUTE || this.#fields >= MOST_FIELDS) return;
-    this.#fields += 1;
-    const at = { role: isArticle(this.#page) ? 'mention' : 'trace', source: 'form', node } as const;
-    this.#list.addMentions(text, at);
-    if (TO_WHOM.test(`${name} ${id}`)) this.#list.addPhrase(text, at);
-  }
-
-  #readComment({ text, node }: PageText): void {
-    if (this.#commented > MOST_COMMENTED) return;
+    if (!/^hidden$/i.test(type) || text.length > LONGEST_ATTRIBUTE || fields >= MOST_FIELDS) return;
+    fields += 1;
+    const at = { role: isArticle(page) ? 'mention' : 'trace', source: 'form', node } as const;
+    list.addMentions(text, at);
+    if (TO_WHOM.test(`${name} ${id}`)) list.addPhrase(text, at);
+  };
+  const readComment = ({ text, node }: PageText): void => {
+    if (commented > MOST_COMMENTED) return;
     const cut = text.slice(0, LONGEST_COMMENT);
-    this.#commented += cut.length;
+    commented += cut.length;
     const at = { role: 'trace', source: 'comment', node } as const;
     const words = /<[a-z/!]/i.test(cut) ? cut.replace(/<[^<>]{0,500}>/g, '\n') : cut;
-    this.#list.addMentions(words, at);
+    list.addMentions(words, at);
     const saved = domainName(SAVED.exec(cut)?.[1] ?? '');
-    if (saved !== null) this.#list.addPhrase(saved.label.replaceAll('-', ' '), { ...at, quote: cut.trim() });
-    for (const [, name = ''] of words.matchAll(MADE_FOR)) this.#list.addPhrase(name, { ...at, quote: words.trim() });
+    if (saved !== null) list.addPhrase(saved.label.replaceAll('-', ' '), { ...at, quote: cut.trim() });
+    for (const [, name = ''] of words.matchAll(MADE_FOR)) list.addPhrase(name, { ...at, quote: words.trim() });
     // A notice that was commented out is still a notice of this page, unless it is of code that others wrote.
     if (!/©|&copy;/.test(words) || LICENCE.test(words.replace(/©|copyright/gi, ''))) return;
-    this.#list.add(readCopyrightLine(words)?.owner ?? '', { ...at, quote: words.trim() });
-  }
-
-  #readBlock({ text, role, node, block, owner = '' }: PageText): void {
-    const list = this.#list;
+    list.add(readCopyrightLine(words)?.owner ?? '', { ...at, quote: words.trim() });
+  };
+  const readBlock = ({ text, role, node, block, owner = '' }: PageText): void => {
     const { zone, hidden } = block ?? {};
     if (owner !== '') list.add(owner, { role: 'declared', source: 'copyright', node, quote: text });
-    if (zone === 'main' && !hidden && this.#mentions >= MOST_MENTIONS) return;
+    if (zone === 'main' && !hidden && mentions >= MOST_MENTIONS) return;
     for (const { name, at, credit, other, resale, self } of companyMentions(text.slice(0, LONGEST_BLOCK))) {
-      this.#mentions += 1;
+      mentions += 1;
       if (credit) continue;
       const quote = text.slice(Math.max(0, at - 60), at + 140);
       if (role === 'post') list.add(name, { role: 'mention', source: 'text', node, quote });
@@ -159,13 +106,43 @@ class PageReader {
         const before = list.names.length;
         const isOwn = role === 'footer' && !other;
         list.add(name, { role: isOwn ? 'declared' : 'mention', source: 'footer', node, quote, resale });
-        if (isOwn && list.names.length > before) this.#footer.push(before);
+        if (isOwn && list.names.length > before) footer.push(before);
       } else if (owner === '') {
-        const isOwn = self && !other && ABOUT_ITSELF.includes(this.#page.role) && !isAmongOthers(node);
+        const isOwn = self && !other && ABOUT_ITSELF.includes(page.role) && !isAmongOthers(node);
         list.add(name, { role: isOwn ? 'trace' : 'mention', source: 'text', node, quote, resale });
       }
     }
-  }
+  };
+  const read = (one: PageText): void => {
+    const { kind, text, node, quote = text } = one;
+    if (kind === 'block') readBlock(one);
+    else if (kind === 'comment') readComment(one);
+    else if (kind === 'field-value') readField(one);
+    else if (kind !== 'meta' && isReadable(one)) {
+      const at = { role: kind === 'mail' ? 'trace' : nameRoleOf(one.role), source: SOURCE_OF[kind], node } as const;
+      if (kind === 'site-name' || kind === 'record' || kind === 'microdata') list.add(text, { ...at, quote });
+      else if (kind === 'rights') {
+        const notice = readCopyrightLine(/©|copyright/i.test(text) ? text : `© ${text}`);
+        list.add(notice?.owner ?? '', { ...at, quote });
+      } else if (kind === 'picture-url' || kind === 'link-url') {
+        const name = fileNameIn(text);
+        const words = files < MOST_FILES ? fileWords(name, kind === 'link-url' ? PAPER : PICTURE) : null;
+        if (words === null) return;
+        files += 1;
+        list.addPhrase(words, { ...at, quote: name });
+      } else {
+        if (kind !== 'home-title') list.addMentions(text, at);
+        if (MENTIONS_ONLY.has(kind)) return;
+        const phrases = kind === 'title' ? titleParts(text) : [text];
+        for (const phrase of phrases) list.addPhrase(phrase, { ...at, quote });
+      }
+    }
+  };
+  for (const text of pageTexts(page)) read(text);
+  const { names } = list;
+  const inFooter = new Set(footer.map((at) => names[at]?.value));
+  if (inFooter.size <= MOST_OWN) return names;
+  return names.map((name, at) => (footer.includes(at) ? { ...name, role: 'mention' } : name));
 }
 
 const isAmongOthers = (node: PageText['node']): boolean => node !== null && amongOthers(node) !== null;

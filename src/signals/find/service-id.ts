@@ -1,8 +1,7 @@
 /** Code, addresses and attributes of a page → the ids under which outside services know its operator. */
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
-import type { Place } from '../../model/fingerprint.ts';
-import type { Page } from '../../page/view/views.ts';
+import type { Page, Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { collected, KindedOccurrence, kinded } from '../occurrences.ts';
 import { LIBRARY_HOST } from './declared-templates.ts';
@@ -102,20 +101,22 @@ function hostsNamedIn(code: string): Set<string> {
   return new Set(labels.filter((label) => !LIBRARY_HOST.test(label)).map((label) => label.replace(/[^a-z0-9]/g, '')));
 }
 
+/** An account with the code that holds it. */
+export type CodedId = ServiceId & { readonly node: AnyNode; readonly code: string };
+
 /** Each account once, at its most telling place, with the hosts that all its places have in common. */
-export function servedAccounts(
-  all: Iterable<ServiceId & { readonly place: Place; readonly code: string }>,
-): CodeOccurrence[] {
+export function servedAccounts(site: Site, accountsOn: (page: Page) => Iterable<CodedId>): CodeOccurrence[] {
   const hosts = new Map<string, ReadonlySet<string>>();
   const items: KindedOccurrence[] = [];
-  for (const { kind, id, place, code } of all) {
-    const item = kinded(kind, id, place);
-    items.push(item);
-    const known = hosts.get(item.value);
-    if (known?.size === 0) continue;
-    const here = hostsNamedIn(code);
-    hosts.set(item.value, known === undefined ? here : new Set([...known].filter((host) => here.has(host))));
-  }
+  for (const page of site.pages)
+    for (const { kind, id, quote, node, code } of accountsOn(page)) {
+      const item = kinded(kind, id, page.place(node, quote));
+      items.push(item);
+      const known = hosts.get(item.value);
+      if (known?.size === 0) continue;
+      const here = hostsNamedIn(code);
+      hosts.set(item.value, known === undefined ? here : new Set([...known].filter((host) => here.has(host))));
+    }
   return collected(items).map((item) => {
     const servedBy = [...(hosts.get(item.value) ?? [])].sort();
     return servedBy.length === 0 ? item : { ...item, servedBy };

@@ -30,9 +30,10 @@ const PART_LINK = /\b(?:stylesheet|icon|preload|prefetch|dns-prefetch|preconnect
 const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|mp4|apk)(?:$|\?)/i;
 
 /** Every address on a page with what it is used for, at most 4,000. */
-function addressesOn(page: Page): { url: string; use: Use; node: AnyNode; picture: boolean }[] {
-  const found: { url: string; use: Use; node: AnyNode; picture: boolean }[] = [];
-  for (const { url, node } of page.images) found.push({ url, use: 'part', node, picture: true });
+function addressesOn(page: Page) {
+  const found: { url: string; use: Use; node: AnyNode; picture: boolean }[] = page.images.map(({ url, node }) => {
+    return { url, use: 'part', node, picture: true };
+  });
   for (const { tag, node } of page.outline) {
     if (!('attribs' in node) || found.length >= 4_000) continue;
     const { src, href, action, data, poster, rel = '' } = node.attribs;

@@ -1,9 +1,9 @@
 /** Accounts of analytics and advertising services, and ownership marks of webmaster tools. */
-import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import type { Page } from '../../page/view/views.ts';
 import {
   attributeCode,
+  type CodedId,
   CodeOccurrence,
   type IdPattern,
   isBlankId,
@@ -69,7 +69,7 @@ const isAddress = (name: string, value: string, tag: string): boolean =>
   /^(?:src|href|data-ad-client|data-src|data-cf-beacon|data-website-id)$/.test(name) &&
   (tag === 'script' ? /^data-(?:cf|web)/.test(name) : /^data-[acw]/.test(name) || SERVICE.test(value));
 
-function* accountsOn(page: Page): Generator<ServiceId & { node: AnyNode; code: string }> {
+function* accountsOn(page: Page): Generator<CodedId> {
   for (const { code, node } of [...scriptCode(page), ...attributeCode(page, isAddress)])
     for (const account of accountsIn(code)) yield { ...account, node, code };
   for (const { name, content, node } of page.metas) {
@@ -100,10 +100,7 @@ export const tracker: Signal<CodeOccurrence[]> = occurrenceSignal({
     'Themes, site builders and copied pages bring along the account of somebody else.',
   ],
   value: z.array(CodeOccurrence),
-  find: ({ pages }) =>
-    servedAccounts(
-      pages.flatMap((page) => [...accountsOn(page)].map((one) => ({ ...one, place: page.place(one.node, one.quote) }))),
-    ),
+  find: (site) => servedAccounts(site, accountsOn),
   levelOf: ({ value }) => (APPLICATION.test(value) ? 'close' : 'identical'),
   note: (accounts) => `Both sites use the account ${accounts}.`,
 });

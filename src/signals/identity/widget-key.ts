@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Page } from '../../page/view/views.ts';
 import {
   attributeCode,
+  type CodedId,
   CodeOccurrence,
   type ServiceId,
   scriptCode,
@@ -49,6 +50,11 @@ function hiddenFields(page: Page): { code: string; node: AnyNode }[] {
   });
 }
 
+const keysOn = (page: Page): CodedId[] =>
+  [...scriptCode(page), ...attributeCode(page, isAddress), ...hiddenFields(page)].flatMap(({ code, node }) =>
+    widgetKeysIn(code).map((key) => ({ ...key, code, node })),
+  );
+
 /** Services whose key a platform or theme often puts on all its sites: they say less than a mailbox does. */
 const HANDED_ON =
   /^(?:recaptcha|hcaptcha|turnstile|yandex-captcha|google-api-key|yandex-maps|mapbox|typekit|onetrust|algolia|addthis):/;
@@ -65,14 +71,7 @@ export const widgetKey: Signal<CodeOccurrence[]> = occurrenceSignal({
     'Themes and manuals come with a key of their maker that some owners never replace.',
   ],
   value: z.array(CodeOccurrence),
-  find: ({ pages }) =>
-    servedAccounts(
-      pages.flatMap((page) =>
-        [...scriptCode(page), ...attributeCode(page, isAddress), ...hiddenFields(page)].flatMap(({ code, node }) =>
-          widgetKeysIn(code).map((key) => ({ ...key, code, place: page.place(node, key.quote) })),
-        ),
-      ),
-    ),
+  find: (site) => servedAccounts(site, keysOn),
   levelOf: ({ value }) => (HANDED_ON.test(value) ? 'close' : 'identical'),
   note: (keys) => `Both sites use the service key ${keys}.`,
 });
