@@ -150,19 +150,13 @@ const scratch = new Words();
 export function wordsOf(text: string): string[] {
   const plain = comparable(text.normalize('NFKC'));
   const words = foldWords(plain, scratch);
-  const found: string[] = [];
-  for (let at = 0; at < words.count; at += 1) {
-    let word = '';
-    for (const sign of plain.slice(words.from[at], words.to[at])) word += foldSign(sign);
-    found.push(word);
-  }
-  return found;
+  return Array.from({ length: words.count }, (_, at) => foldWord(plain.slice(words.from[at], words.to[at])));
 }
 
-function foldSign(sign: string): string {
+function foldWord(word: string): string {
   let plain = '';
-  for (let at = 0; at < sign.length; at += 1) {
-    const unit = sign.charCodeAt(at);
+  for (let at = 0; at < word.length; at += 1) {
+    const unit = word.charCodeAt(at);
     if (known[unit >> 8] === 0) learn(unit >> 8);
     if (classes[unit] === SEVERAL) {
       for (const part of unfolded.get(unit) ?? '') if (/[\p{L}\p{N}]/u.test(part)) plain += part;

@@ -31,11 +31,8 @@ export function hashImage(grey: Uint8Array): ImageHashes {
 /** 64 bits, eight a row, set where a cell is brighter than its right neighbour. */
 function dhash(grey: ArrayLike<number>): Uint32Array {
   const small = windowMeans(grey, SIDE, WHOLE, 9, 8);
-  const bits: boolean[] = [];
-  for (let y = 0; y < 8; y++) {
-    for (let x = 0; x < 8; x++) bits.push((small[y * 9 + x] as number) > (small[y * 9 + x + 1] as number));
-  }
-  return packBits(bits);
+  const places = Array.from({ length: 64 }, (_, bit) => (bit >>> 3) * 9 + (bit & 7));
+  return packBits(places.map((at) => (small[at] as number) > (small[at + 1] as number)));
 }
 
 function signs(coefficients: Float64Array): string {

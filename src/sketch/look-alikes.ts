@@ -79,7 +79,7 @@ function settled(word: string, main: Script | null): string {
   if (!mixed && (main === null || scripts[0] === main) && !(scripts[0] === 'Latin')) return word;
   const towards = mixed ? [main ?? 'Latin', ...scripts] : [main ?? 'Latin'];
   for (const script of towards) {
-    const put = script === 'Latin' ? toLatin(word) : toScript(word, script);
+    const put = inScript(word, script);
     if (put !== null) return put;
   }
   return word;
@@ -88,30 +88,15 @@ function settled(word: string, main: Script | null): string {
 const scriptsOf = (word: string): Script[] =>
   SCRIPTS.filter(([, pattern]) => pattern.test(word)).map(([script]) => script);
 
-/** Null: a letter has no double there. */
-function toLatin(word: string): string | null {
-  let put = '';
-  for (const sign of word) {
-    const latin =
-      LATIN_OF.get(sign) ?? ODD_LATIN.get(sign) ?? (IS_LATIN.test(sign) || /\p{M}/u.test(sign) ? sign : undefined);
-    if (latin === undefined) return null;
-    put += latin;
-  }
-  return put;
-}
-
-/** By way of Latin, so that a Cyrillic double in a Greek word becomes Greek too. */
-function toScript(word: string, script: Script): string | null {
-  const doubles = DOUBLE_OF.get(script);
+/** Null: a letter has no double there. By way of Latin, so that a Cyrillic double in a Greek word becomes Greek too. */
+function inScript(word: string, script: Script): string | null {
   const own = SCRIPTS.find(([name]) => name === script)?.[1];
-  let put = '';
-  for (const sign of word) {
-    const latin = LATIN_OF.get(sign) ?? sign;
-    const double = own?.test(sign) === true || /\p{M}/u.test(sign) ? sign : doubles?.get(latin);
-    if (double === undefined) return null;
-    put += double;
-  }
-  return put;
+  const put = [...word].map((sign) => {
+    const isOwn = own?.test(sign) === true || /\p{M}/u.test(sign);
+    if (script === 'Latin') return LATIN_OF.get(sign) ?? ODD_LATIN.get(sign) ?? (isOwn ? sign : null);
+    return isOwn ? sign : (DOUBLE_OF.get(script)?.get(LATIN_OF.get(sign) ?? sign) ?? null);
+  });
+  return put.includes(null) ? null : put.join('');
 }
 
 /** The script of most letters that have no double in another; null where no letter tells. */

@@ -40,7 +40,7 @@ const STEM = anyOf(3, 'i');
 const STEM_OF_SIGNAL = anyOf(
   3,
   'i',
-  NOTICE_WORDS.filter(([languages]) => languages !== 'pl' && languages !== 'cs'),
+  NOTICE_WORDS.filter(([languages]) => !/^(?:pl|cs)$/.test(languages)),
 );
 export const mayHoldNotice = (text: string): boolean => STEM_OF_SIGNAL.test(text);
 const SIGN = /©|\(c\)(?=\s{0,3}(?:(?:19|20)\d\d|copyright|by\b))|&copy;?/giu;

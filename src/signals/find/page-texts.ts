@@ -146,7 +146,7 @@ function* attributeTexts(page: Page, own: TextRole): Generator<PageText> {
   }
   for (const { node } of page.outline) {
     if (!('attribs' in node)) continue;
-    for (const [name, kind] of TEXT_ATTRIBUTES) {
+    for (const [name, kind] of Object.entries(ATTRIBUTES)) {
       const text = node.attribs[name];
       if (text !== undefined) yield { text, kind, role: roleAt(node), node };
     }
@@ -154,12 +154,7 @@ function* attributeTexts(page: Page, own: TextRole): Generator<PageText> {
 }
 
 const IS_HOME = /^[a-z]+:\/\/[^/?#]+\/?(?:index\.\w{3,5}|[a-z]{2}\/?)?$/i;
-const TEXT_ATTRIBUTES = [
-  ['title', 'label'],
-  ['aria-label', 'label'],
-  ['placeholder', 'placeholder'],
-  ['value', 'field-value'],
-] as const;
+const ATTRIBUTES = { title: 'label', 'aria-label': 'label', placeholder: 'placeholder', value: 'field-value' } as const;
 
 /** The words of a mail link: the display name in front of the address, the subject and the body (RFC 6068). */
 function mailWords(href: string): string[] {

@@ -123,19 +123,13 @@ function compare(same: SharedValue[], left: Address[], right: Address[]): Compar
   const unseen = [left, right].map((side) => new Set(side.flatMap((one) => (one.unseen ? [one.value] : []))));
   const given = same.filter((pair) => !unseen.every((values) => values.has(pair.left.value)));
   const alike = crossed(left.slice(0, 50), right.slice(0, 50), ({ value }) => value, weaker);
+  const inComments = (addresses: string): string =>
+    `Comments in the code of both sides contain the e-mail address ${addresses}, which may be that of the software’s maker.`;
+  const unlike = 'The e-mail addresses differ, but have the same domain, the same mailbox name or look-alike spelling.';
   return (
     comparisonOf('identical', given, (addresses) => `Both sides give the e-mail address ${addresses}.`) ??
-    comparisonOf(
-      'partial',
-      same,
-      (addresses) =>
-        `Comments in the code of both sides contain the e-mail address ${addresses}, which may be that of the software’s maker.`,
-    ) ??
-    comparisonOf(
-      'partial',
-      bestFirst(alike).slice(0, 20),
-      'The e-mail addresses differ, but have the same domain, the same mailbox name or look-alike spelling.',
-    )
+    comparisonOf('partial', same, inComments) ??
+    comparisonOf('partial', bestFirst(alike).slice(0, 20), unlike)
   );
 }
 
