@@ -39,39 +39,22 @@ export function* searchedTexts(page: Page, inPost: (node: AnyNode) => boolean): 
     const zone = ZONE_OF[kind];
     if (kind === 'block') yield* blockTexts(one, node !== null && inPost(node));
     if (zone === null) continue;
-    switch (kind) {
-      case 'title':
-        for (const part of new Set([text, ...partsOfTitle(text)])) yield { text: part, zone, role, node, quote: text };
-        break;
-      case 'alt':
-        if (text.length >= 3) yield { text: text.slice(0, LONGEST), zone, role, node };
-        break;
-      case 'link-url': {
-        const host = hostWords(text);
-        if (host !== '' && hosts.size < MOST_HOSTS && !hosts.has(host)) {
-          hosts.add(host);
-          // The site behind a link is another firm's, as a rule.
-          yield { text: host, zone: 'attribute', role: (node && amongOthers(node)) ?? 'text', node };
-        }
-        if (/\.(?:pdf|docx?|xlsx?|pptx?|zip|rar)$/i.test(text) && files++ < MOST_FILES)
-          yield { text: fileWords(text), zone, role, node };
-        break;
+    const at = { zone, role, node };
+    if (kind === 'title')
+      for (const part of new Set([text, ...partsOfTitle(text)])) yield { text: part, ...at, quote: text };
+    else if (kind === 'comment') yield { text: text.slice(0, LONGEST_COMMENT).replace(/<[^<>]{0,500}>/g, '\n'), ...at };
+    else if (kind === 'link-url' || kind === 'picture-url') {
+      const host = kind === 'link-url' ? hostWords(text) : '';
+      if (host !== '' && hosts.size < MOST_HOSTS && !hosts.has(host)) {
+        hosts.add(host);
+        // The site behind a link is another firm's, as a rule.
+        yield { text: host, zone: 'attribute', role: (node && amongOthers(node)) ?? 'text', node };
       }
-      case 'picture-url':
-        if (files++ < MOST_FILES) yield { text: fileWords(text), zone, role, node };
-        break;
-      case 'label':
-      case 'placeholder':
-      case 'field-value':
-        if (text.length >= 3 && attributes++ < MOST_ATTRIBUTES)
-          yield { text: text.slice(0, LONGEST), zone, role, node };
-        break;
-      case 'comment':
-        yield { text: text.slice(0, LONGEST_COMMENT).replace(/<[^<>]{0,500}>/g, '\n'), zone, role, node };
-        break;
-      default:
-        yield { text: text.slice(0, LONGEST), zone, role, node };
-    }
+      const isFile = kind === 'picture-url' || /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar)$/i.test(text);
+      if (isFile && files++ < MOST_FILES) yield { text: fileWords(text), ...at };
+    } else if (kind === 'label' || kind === 'placeholder' || kind === 'field-value') {
+      if (text.length >= 3 && attributes++ < MOST_ATTRIBUTES) yield { text: text.slice(0, LONGEST), ...at };
+    } else if (kind !== 'alt' || text.length >= 3) yield { text: text.slice(0, LONGEST), ...at };
   }
 }
 

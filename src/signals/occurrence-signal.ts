@@ -33,16 +33,16 @@ type Options<Item> = Omit<Signal<Item[]>, 'extract' | 'compare'> & {
 
 /** Keys and tokens are "signal:value" of every occurrence, unless the options say otherwise. */
 export function occurrenceSignal<Item extends Occurrence>(options: Options<Item>): Signal<Item[]> {
-  const { find, most, isKey = () => true, ...signal } = options;
+  const { find, most, isKey, ...signal } = options;
   const tokensOf = (value: readonly Item[]): string[] => value.map((item) => `${signal.id}:${item.value}`);
   const compare =
     'compare' in signal
       ? signal.compare
       : (shared: SharedValue[], left: Item[], right: Item[]) => byValue(signal, shared, left, right);
   return {
-    keys: (value) => tokensOf(value.filter(isKey)),
-    tokens: signal.keys ?? tokensOf,
     ...signal,
+    keys: (value) => [...new Set(signal.keys?.(value) ?? tokensOf(isKey ? value.filter(isKey) : value))],
+    ...(isKey && { tokens: tokensOf }),
     extract: (site) => someOf(collected(find(site), most)),
     compare: (left, right) => compare(sharedValues(left, right, signal.id), left, right),
   };

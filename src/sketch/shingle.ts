@@ -12,7 +12,6 @@ export function shingles(text: string): Uint32Array {
   let high = 0x811c9dc5;
   let low = 0x9747b28c;
   let inWord = false;
-
   for (let i = 0; i <= folded.length; i++) {
     const unit = i < folded.length ? folded.charCodeAt(i) : 0x20;
     const kind = classOf(unit);

@@ -106,7 +106,6 @@ function compare(left: BodyText, right: BodyText): Comparison | null {
   const size = best === undefined ? 0 : Math.min(best.left.size, best.right.size);
   const level = levelOf(similarity, passages.length, size);
   if (level === null) return null;
-
   const share = best === undefined ? 1 : shareOf(best, left, right);
   const shared = level === 'different' ? [] : [...passages, ...(best === undefined ? [] : edited(best, passages))];
   const [mine, other] = best === undefined ? [] : [best.left, best.right];

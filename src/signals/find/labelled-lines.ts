@@ -1,5 +1,6 @@
 /** A page → its text with every label and its value in one line, though they stand in two cells, elements or blocks. */
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
+import { groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
 import { foldText } from '../../page/view/fold-text.ts';
 import type { Page, TextBlock } from '../../page/view/views.ts';
@@ -30,17 +31,10 @@ const SIGNS_BETWEEN = /^[\s:：]+/u;
 const BEGINS_VALUE = /^[\p{L}\p{N}+(@~#]/u;
 const REST_OF_MAILBOX = /^@[\w-]+\./;
 
-interface InlineLabel {
-  readonly label: string;
-  readonly written: string;
-  readonly value: string;
-  readonly sure: boolean;
-}
+type InlineLabel = { readonly label: string; readonly written: string; readonly value: string; readonly sure: boolean };
 
 function inlineLabels(page: Page): Map<TextBlock, InlineLabel[]> {
-  const owners = new Map<AnyNode, TextBlock[]>();
-  for (const block of page.blocks)
-    owners.set(block.node, [...(owners.get(block.node) ?? []), block].slice(0, MOST_BLOCKS));
+  const owners = groupBy(page.blocks, ({ node }): AnyNode => node);
   const found = new Map<TextBlock, InlineLabel[]>();
   let count = 0;
   for (const { tag, node } of page.outline) {
@@ -51,7 +45,7 @@ function inlineLabels(page: Page): Map<TextBlock, InlineLabel[]> {
     if (label === null || next === null || (count += 1) > MOST_LABELS) continue;
     let owner: AnyNode | null = node.parent;
     for (let up = 0; up < LEVELS && owner !== null && !owners.has(owner); up += 1) owner = owner.parent;
-    for (const block of (owner === null ? null : owners.get(owner)) ?? []) {
+    for (const block of (owner === null ? [] : (owners.get(owner) ?? [])).slice(0, MOST_BLOCKS)) {
       const known = found.get(block) ?? [];
       found.set(block, known);
       known.push({ label, written, ...next });

@@ -14,12 +14,10 @@ const MOST_DOCUMENTS = 10;
 const LONGEST_DOCUMENT = 4_000;
 const RANK: Readonly<Record<NameRole, number>> = { declared: 0, trace: 1, mention: 2 };
 
-/** Each value once for every source and language, in its strongest role; without the platform's own name. */
-export const namesOfSite = memoised((site: Site): readonly CarriedName[] => gatherNames(site));
-
 const SEEN: ReadonlySet<string> = new Set(['text', 'footer']);
 
-function gatherNames(site: Site): CarriedName[] {
+/** Each value once for every source and language, in its strongest role; without the platform's own name. */
+export const namesOfSite = memoised((site: Site): readonly CarriedName[] => {
   const credited = new Set(site.pages.flatMap(creditedNames).map(normaliseCompanyName));
   const isPlatforms = platformNameTest(site);
   const best = new Map<string, CarriedName>();
@@ -50,7 +48,7 @@ function gatherNames(site: Site): CarriedName[] {
     for (const name of namesOfDocument(document))
       take(name.role === 'trace' && isSaid(site, name, openly) ? { ...name, role: 'mention' } : name);
   return [...best.values()];
-}
+});
 
 /** Whether the site openly speaks of the firm that a name is of. */
 function isSaid(site: Site, { value }: CarriedName, openly: ReadonlySet<string>): boolean {

@@ -4,7 +4,6 @@ import { decodedUri } from '../../model/decoded-uri.ts';
 import { isSearchPage } from '../../page/view/echo.ts';
 import type { Page, TextBlock } from '../../page/view/views.ts';
 import { amongOthers, isMapCaption } from './among-others.ts';
-
 import { ownerInNotice } from './copyright-line.ts';
 import { type JsonLdString, jsonLdStrings } from './json-ld-strings.ts';
 import { ownerLabels } from './owner-labels.ts';

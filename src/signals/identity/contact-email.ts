@@ -95,14 +95,12 @@ function* find(site: Site): Generator<Address> {
 }
 
 /** The address; weaker: `@<domain>` (neither the site's own nor free mail) and `<local>@` (unusual mailbox names). */
-function tokens(value: Address[]): string[] {
-  const all = value.flatMap(({ value: address, domain, standing, local }) => [
+const keys = (value: Address[]): string[] =>
+  value.flatMap(({ value: address, domain, standing, local }) => [
     `contact-email:${address}`,
     ...(standing === 'foreign' ? [`contact-email:@${domain}`] : []),
     ...(isTelling(local) ? [`contact-email:${local}@`] : []),
   ]);
-  return [...new Set(all)];
-}
 
 /** Written alike but for the suffix, hyphens and the digits that pass for letters. */
 const skeleton = (label: string): string =>
@@ -147,6 +145,6 @@ export const contactEmail: Signal<Address[]> = occurrenceSignal({
   ],
   value: z.array(Address),
   find,
-  keys: tokens,
+  keys,
   compare,
 });

@@ -106,7 +106,6 @@ function compare(left: Value, right: Value): Comparison | null {
     return comparisonOf(level, shared, fullStop(`${says} ${listed(names)}`));
   });
   if (found !== null) return found;
-
   const [one, two] = [ofKind(left, 'organisation')[0], ofKind(right, 'organisation')[0]];
   // Only names in one script can contradict each other: a name and its translation look different.
   if (one === undefined || two === undefined || isHan(one.value) !== isHan(two.value)) return null;

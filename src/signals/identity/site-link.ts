@@ -87,12 +87,10 @@ function readLinks(page: Page, inPassing: ((node: Link['node']) => boolean) | nu
       if (!hidden)
         for (const { url, isOwn, quote } of writtenAddresses(text))
           add(url, isOwn && !inPassing(node) ? 'bio' : 'main', node, quote);
-  for (const { href, node } of page.links) {
-    if (!/^\s*mailto:/i.test(href)) continue;
-    for (const { host, domain, label } of emailAddressesInMailto(href)) {
-      if (!isFreeMail(domain, label)) add(`http://${host}/`, 'mail', node, href);
-    }
-  }
+  for (const { href, node } of page.links)
+    if (/^\s*mailto:/i.test(href))
+      for (const { host, domain, label } of emailAddressesInMailto(href))
+        if (!isFreeMail(domain, label)) add(`http://${host}/`, 'mail', node, href);
 }
 
 function readMachinery(page: Page, isHome: boolean, add: Add): void {
@@ -125,12 +123,16 @@ function extract(site: Site): Value | null {
   const [home] = site.pages;
   const placeOf = homePlace(site);
   const social = site.kind !== 'website';
-  const outbound = outboundOf(social ? [] : site.redirects);
+  const outbound = new Map<string, Outbound>();
+  for (const { to, home: isHome, place } of social ? [] : site.redirects) {
+    const target = siteBehind(to);
+    // An inner page that redirects may be an exit that follows any visitor's link: it counts as a link in passing.
+    if (target !== null) keep(outbound, target, isHome ? 'redirect' : 'main', () => place);
+  }
   if (home === undefined || placeOf === null)
     return outbound.size === 0 ? null : { own: [], outbound: [...outbound.values()] };
   const asked = siteName(home.url);
   const own = social ? [] : [{ value: asked, place: placeOf(home.title ?? home.url) }];
-
   for (const page of site.pages) {
     const add: Add = (url, role, node, quote) => {
       const target = siteBehind(url);
@@ -143,16 +145,6 @@ function extract(site: Site): Value | null {
     readMachinery(page, page === home, add);
   }
   return { own, outbound: [...outbound.values()] };
-}
-
-/** An inner page that redirects may be an exit that follows any visitor's link: it counts as a link in passing. */
-function outboundOf(redirects: Site['redirects']): Map<string, Outbound> {
-  const outbound = new Map<string, Outbound>();
-  for (const { to, home, place } of redirects) {
-    const target = siteBehind(to);
-    if (target !== null) keep(outbound, target, home ? 'redirect' : 'main', () => place);
-  }
-  return outbound;
 }
 
 function keep(outbound: Map<string, Outbound>, target: string, role: Role, place: () => Outbound['place']): void {

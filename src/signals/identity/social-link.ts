@@ -61,13 +61,11 @@ function tellingHandle({ value }: KindedOccurrence): string | null {
 const profileToken = ({ value }: KindedOccurrence): string => `social-link:${value}`;
 const handleToken = (handle: string): string => `social-link:@${handle}`;
 
-function tokens(value: readonly KindedOccurrence[]): string[] {
-  const all = value.flatMap((item) => {
+const keys = (value: readonly KindedOccurrence[]): string[] =>
+  value.flatMap((item) => {
     const handle = tellingHandle(item);
     return handle === null ? [profileToken(item)] : [profileToken(item), handleToken(handle)];
   });
-  return [...new Set(all)];
-}
 
 /** The first profile of each telling handle. */
 function byHandle(value: readonly KindedOccurrence[]): Map<string, KindedOccurrence> {
@@ -101,7 +99,7 @@ export const socialLink: Signal<KindedOccurrence[]> = occurrenceSignal({
   ],
   value: z.array(KindedOccurrence),
   find,
-  keys: tokens,
+  keys,
   note: (profiles) => `Both sides give the profile ${profiles}.`,
   compareSimilar: compareHandles,
 });

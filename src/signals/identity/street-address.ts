@@ -63,12 +63,8 @@ export const doorToken = ({ street, house }: Pick<PostalAddress, 'street' | 'hou
   `street-address:${street} ${house ?? '-'}`;
 const roomToken = (address: Address): string =>
   `${doorToken(address)} #${address.building ?? ''}/${address.room ?? ''}`;
-function tokens(value: readonly Address[]): string[] {
-  const all = value.flatMap((address) =>
-    address.room === null ? [doorToken(address)] : [doorToken(address), roomToken(address)],
-  );
-  return [...new Set(all)];
-}
+const keys = (value: readonly Address[]): string[] =>
+  value.flatMap((address) => (address.room === null ? [doorToken(address)] : [doorToken(address), roomToken(address)]));
 
 const SIMILARITY = { identical: 1, close: 0.8, partial: 0.5 } as const;
 
@@ -121,6 +117,6 @@ export const streetAddress: Signal<Address[]> = occurrenceSignal({
   value: z.array(Address),
   find,
   most: MOST_ADDRESSES,
-  keys: tokens,
+  keys,
   compare,
 });

@@ -83,7 +83,6 @@ function compare(left: Structure, right: Structure): Comparison | null {
   const mean = others.reduce((sum, pair) => sum + pair.similarity, 0) / others.length;
   const shape = home === undefined ? mean : others.length === 0 ? home.similarity : (home.similarity + mean) / 2;
   if (pairs.length === 0) return null;
-
   const named = Math.min(left.classes.size, right.classes.size) >= LEAST_CLASSES;
   const names = named
     ? dice(estimateJaccard(sketchFromBase64(left.classes.oph128), sketchFromBase64(right.classes.oph128)))
@@ -91,7 +90,6 @@ function compare(left: Structure, right: Structure): Comparison | null {
   const renamed = names !== null && names < NEXT_TO_NO && shape >= RENAMED;
   const similarity = names === null ? shape : renamed ? UNBORNE * shape : (2 * shape + names) / 3;
   const level = levelOf(similarity);
-
   const lead = home ?? (pairs[0] as (typeof pairs)[number]);
   // One template, by whichever of its parts it is known: the shape of the first pages or the class names.
   const isFirst = lead.left === left.pages[0] && lead.right === right.pages[0];
