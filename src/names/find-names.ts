@@ -5,10 +5,9 @@ import { PLACE_WORDS } from '../values/han-words.data.ts';
 import { romaniseHan } from '../values/romanise-han.ts';
 import { formedTo, isPartOfLonger, isWhole, mayBeOneForm } from './beside-name.ts';
 import { comparable, composed, foldWords } from './fold-words.ts';
-import { Words } from './hashed-words.ts';
 import { MOST_WORDS, type Need } from './name-forms.ts';
 import { KINDS, type NameIndex, NEEDS } from './name-index.ts';
-import { nextState, numberOf, SKIPPED, stringAt, UNKNOWN } from './packed-tables.ts';
+import { nextState, numberOf, SKIPPED, stringAt, UNKNOWN, Words } from './packed-tables.ts';
 import { slavicWords } from './slavic-skeleton.ts';
 
 export interface Hit {

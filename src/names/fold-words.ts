@@ -2,7 +2,7 @@
 // Each sign of an unspaced script is a word. One pass by tables, no string made: this is what the whole search costs.
 import { withoutLookAlikes } from '../sketch/look-alikes.ts';
 import { UNSPACED_SIGN } from '../values/name-bits.ts';
-import { SEED_ONE, SEED_TWO, Words } from './hashed-words.ts';
+import { SEED_ONE, SEED_TWO, Words } from './packed-tables.ts';
 
 const SEPARATOR = 0;
 const IGNORED = 1;

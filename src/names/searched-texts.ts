@@ -3,17 +3,10 @@ import type { AnyNode } from 'domhandler';
 import type { MentionZone } from '../model/mention.ts';
 import type { Page } from '../page/view/views.ts';
 import { amongOthers } from '../signals/find/among-others.ts';
-import { type PageText, pageTexts, partsOfTitle, type TextKind, type TextRole } from '../signals/find/page-texts.ts';
+import { type PageText, pageTexts, partsOfTitle, type TextKind } from '../signals/find/page-texts.ts';
 import { fileNameIn } from '../values/uri-text.ts';
 
-export interface SearchedText {
-  readonly text: string;
-  readonly zone: MentionZone;
-  readonly role: TextRole;
-  readonly node: AnyNode | null;
-  /** What is quoted, where the text is only a part of it. */
-  readonly quote?: string;
-}
+export type SearchedText = Pick<PageText, 'text' | 'role' | 'node' | 'quote'> & { readonly zone: MentionZone };
 
 const LONGEST = 2_000;
 const LONGEST_COMMENT = 20_000;

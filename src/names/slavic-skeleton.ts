@@ -1,7 +1,7 @@
 /** A Cyrillic word or a Latin spelling of it → one skeleton for all usual transliterations: "Щёлково", "Schelkovo". */
 import { JOINING } from '../values/company-name.ts';
 import { latinOf } from '../values/latin-letters.ts';
-import { hashWord, type Words } from './hashed-words.ts';
+import { hashWord, type Words } from './packed-tables.ts';
 
 const pairs = (list: string): Map<string, string> =>
   new Map(list.split(/[|\n]/).map((pair) => pair.trim().split(' ') as [string, string]));

@@ -10,11 +10,7 @@ import type { Comparison, SharedValue } from './signal.ts';
 export const KindedOccurrence = z.object({ kind: z.string(), value: z.string(), place: Occurrence.shape.place });
 export type KindedOccurrence = z.infer<typeof KindedOccurrence>;
 
-export const kinded = (kind: string, id: string, place: Place): KindedOccurrence => ({
-  kind,
-  value: `${kind}:${id}`,
-  place,
-});
+export const kinded = (kind: string, id: string, place: Place) => ({ kind, value: `${kind}:${id}`, place });
 
 /** Levels at which two sides have something in common, the strongest first. */
 export const SHARED_LEVELS = ['identical', 'close', 'partial'] as const;

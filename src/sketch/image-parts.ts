@@ -70,16 +70,9 @@ export function packParts({ parts, small }: ImageParts): PackedParts {
   };
 }
 
-export interface Fit {
-  /** Correlation of the gradients where the window fits best, -1 to 1. */
-  readonly correlation: number;
-  /** That of the whole pictures but for one patch. */
-  readonly patched: number;
-  readonly mirrored: boolean;
-}
-
 /** How well one picture, or a part of it, fits the other, as it is or mirrored. Null: their hashes are far apart. Symmetric. */
-export function fitOf(left: PackedParts, right: PackedParts): Fit | null {
+// Correlation of gradients, -1 to 1; `patched`: that of the whole pictures but for one patch.
+export function fitOf(left: PackedParts, right: PackedParts) {
   const found = nearest(left, right);
   if (found === null) return null;
   const { window, directions, mirrored } = found;

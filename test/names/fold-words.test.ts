@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { comparable, composed, foldWords, wordsOf } from '../../src/names/fold-words.ts';
-import { hashWord, Words } from '../../src/names/hashed-words.ts';
+import { hashWord, Words } from '../../src/names/packed-tables.ts';
 
 describe('wordsOf', () => {
   it('folds case, accents, width and invisible signs', () => {

@@ -111,14 +111,8 @@ function compare(same: SharedValue[], all: Occurrence[], others: Occurrence[]): 
   const kept = orderKept(order(left), order(right));
   // One list of three goods or more in one order is a copy; a few goods in common are the trade.
   const many = shared.length >= 3;
-  const level =
-    many && overlap >= 0.9
-      ? 'identical'
-      : many && part >= 0.6 && kept >= 0.6
-        ? 'close'
-        : left.length === right.length && overlap === 1
-          ? 'identical'
-          : 'partial';
+  const isSame = overlap >= (many ? 0.9 : 1);
+  const level = isSame ? 'identical' : many && part >= 0.6 && kept >= 0.6 ? 'close' : 'partial';
   const similarity = level === 'identical' ? overlap : level === 'close' ? part * (0.5 + kept / 2) : overlap;
   const note = `Both sides list the same ${shared.length === 1 ? 'product' : `${shared.length} products`} (${listed(shared.map((pair) => pair.left.value))})${many && kept >= 0.8 ? ', in the same order' : ''}.`;
   const comparison = comparisonOf(level, shared, note);

@@ -137,6 +137,10 @@ function noteOf(shared: readonly Pick<NonNullable<ReturnType<typeof pairOf>>, 'h
 const bandsOf = ({ phash }: { readonly phash: string }): string[] =>
   [0, 1, 2, 3].map((k) => `images:${k}:${phash.slice(4 * k, 4 * k + 4)}`);
 
+const namesOf = ({ pictures }: Images, ofLook: (look: Look) => string[]): string[] => [
+  ...new Set(pictures.flatMap(({ sha256, look }) => [`images:${sha256}`, ...(look === null ? [] : ofLook(look))])),
+];
+
 export const images: Signal<Images> = {
   id: 'images',
   version: 4,
@@ -149,16 +153,7 @@ export const images: Signal<Images> = {
   ],
   value: Images,
   extract,
-  keys: ({ pictures }) => [
-    ...new Set(pictures.flatMap(({ sha256, look }) => [`images:${sha256}`, ...(look === null ? [] : bandsOf(look))])),
-  ],
-  tokens: ({ pictures }) => [
-    ...new Set(
-      pictures.flatMap(({ sha256, look }) => [
-        `images:${sha256}`,
-        ...(look === null ? [] : [`images:look:${look.dhash}`]),
-      ]),
-    ),
-  ],
+  keys: (value) => namesOf(value, bandsOf),
+  tokens: (value) => namesOf(value, ({ dhash }) => [`images:look:${dhash}`]),
   compare,
 };

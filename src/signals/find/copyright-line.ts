@@ -2,12 +2,6 @@
 import { hasLegalForm, isGenericName } from '../../values/company-name.ts';
 import { plainText } from '../../values/plain-text.ts';
 
-export interface CopyrightLine {
-  readonly owner: string;
-  /** Four digits, ascending, each once. */
-  readonly years: readonly number[];
-}
-
 /** "All rights reserved", "copyright", and a stem without which nothing is read. Add a language by a row, all bounded. */
 // biome-ignore format: a table
 const NOTICE_WORDS: readonly (readonly [languages: string, reserved: string, notice: string, stem: string])[] = [
@@ -76,7 +70,7 @@ export const opensWithNotice = (text: string): boolean =>
   /^.{0,80}(?:©|\(c\)|copyright|版权所有|reserved)/isu.test(text);
 
 /** Null: no copyright notice. `owner` is empty where it names none, or a placeholder. Reads 600 characters behind the sign. */
-export function readCopyrightLine(text: string): CopyrightLine | null {
+export function readCopyrightLine(text: string): { owner: string; years: number[] } | null {
   let plain = plainText(text);
   let at = firstNotice(plain);
   for (let n = 0; at !== null && PART_OF_PAGE.test(plain.slice(Math.max(0, at - 60), at)); n += 1) {

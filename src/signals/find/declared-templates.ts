@@ -14,14 +14,6 @@ import { beginsWithName, isLinked, linkedWords } from './credit-line.ts';
 export const KINDS = ['credit', 'folder', 'file', 'host', 'engine', 'demo'] as const;
 export type DeclaredKind = (typeof KINDS)[number];
 
-export interface Declared {
-  readonly kind: DeclaredKind;
-  /** Letters and digits of the name, lower case. */
-  readonly name: string;
-  readonly node: AnyNode;
-  readonly quote: string;
-}
-
 const LONGEST_BLOCK = 600;
 const LONGEST_LINE = 150;
 const LAST_BLOCKS = 12;
@@ -78,8 +70,8 @@ const FILE = /(?:^|\/)([a-z][\w-]{2,40}?)(?:[.-](?:min|v?\d[\d.]*|[0-9a-f]{8,32}
 
 type RawName = readonly [kind: DeclaredKind, raw: string, node: AnyNode, quote: string];
 
-/** Everything that one page declares; order of the document within each kind of place. */
-export function declaredBy(page: Page, own: string): Declared[] {
+/** Everything that one page declares, names in letters and digits, lower case; order of the document within each kind of place. */
+export function declaredBy(page: Page, own: string) {
   const names = [...textNames(page), ...sourceNames(page, own)].flatMap(([kind, raw, node, quote]) => {
     const name = nameOf(raw);
     return name === null || name === own ? [] : [{ kind, name, node, quote }];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ImageGrid } from '../../model/visit.ts';
 import { hammingWords, wordsOfHex } from '../../sketch/hamming.ts';
 import { hashImage } from '../../sketch/image-hash.ts';
-import { fitOf, imageParts, type PackedParts, packParts } from '../../sketch/image-parts.ts';
+import { fitOf, imageParts, packParts } from '../../sketch/image-parts.ts';
 import { PDQ_LEAST_QUALITY, PDQ_MIRROR, PDQ_NEAR } from '../../sketch/pdq.ts';
 
 export const Look = z.object({
@@ -31,15 +31,12 @@ export function lookOf({ grey, pdq: taken }: ImageGrid): Look | null {
 
 export type Likeness = 'bytes' | 'look' | 'mirror' | 'part';
 
-export interface ReadyPicture {
-  readonly sha256: string;
-  readonly look: { readonly pdq: Uint32Array; readonly parts: PackedParts } | null;
-}
-
-export const readyPicture = (sha256: string, look: Look | null): ReadyPicture => ({
+export const readyPicture = (sha256: string, look: Look | null) => ({
   sha256,
   look: look && { pdq: wordsOfHex(look.pdq), parts: packParts(look) },
 });
+
+type ReadyPicture = ReturnType<typeof readyPicture>;
 
 /** Null: nothing alike. `similarity` 0 to 1; a mirrored or partial copy has less than one that is whole. Symmetric. */
 export function likenessOf(

@@ -8,7 +8,6 @@ const WORDS =
 /** Han and Cyrillic stand outside \b. */
 const OTHER_WORDS =
   /隐私|隱私|保护|保護|代理注册|域名|未公开|不公开|匿名|已隐藏|未提供|частное лицо|физическое лицо|скрыт/u;
-
 /** The same, as they run into host names and mailboxes: whoisguard, contactprivacy, domainsbyproxy, privacyguardian. */
 const IN_ADDRESS =
   /priva[ct]|proxy|guard|protect|mask|whois|redact|withheld|anonym|gdpr|conceal|secureserver|domain-?contact|domaindiscreet|contactus\.domains|myprivacy|idshield|obfuscat|o-w-o\.info|regprivate|private-?registration/;

@@ -36,7 +36,6 @@ const LONGEST_NOSCRIPT = 2_000;
 /** Authorities that sites must name by law: governments, and bodies for complaints about data and sales. */
 const AUTHORITY =
   /(?:^|\.)(?:gov|gouv|gob|gub|govt)(?:\.[a-z]{2})?$|(?:^|\.)(?:europa\.eu|bund\.de|admin\.ch|gv\.at|ico\.org\.uk|cnil\.fr|garanteprivacy\.it|aepd\.es|verbraucher-schlichter\.de)$|(?:^|\.)(?:datenschutz|dataprotection)[\w-]{0,40}\./;
-
 // Mailbox names that many companies have: equal ones at two providers mean nothing.
 const ROLE_LOCAL =
   /^(?:info|sales?|admin|contact|office|service|support|export|import|marketing|manager|hr|mail|enquiry|inquiry|order|webmaster|postmaster|hello|help|team|trade|business|company|global|overseas|international|market|boss|ceo|director|general)[0-9._-]{0,4}$/;

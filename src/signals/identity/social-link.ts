@@ -58,13 +58,12 @@ function tellingHandle({ value }: KindedOccurrence): string | null {
   return handle.length < LEAST_HANDLE || !/\p{L}{4}/u.test(handle) || NOT_TELLING.test(handle) ? null : handle;
 }
 
-const profileToken = ({ value }: KindedOccurrence): string => `social-link:${value}`;
 const handleToken = (handle: string): string => `social-link:@${handle}`;
 
 const keys = (value: readonly KindedOccurrence[]): string[] =>
   value.flatMap((item) => {
     const handle = tellingHandle(item);
-    return handle === null ? [profileToken(item)] : [profileToken(item), handleToken(handle)];
+    return [`social-link:${item.value}`, ...(handle === null ? [] : [handleToken(handle)])];
   });
 
 /** The first profile of each telling handle. */

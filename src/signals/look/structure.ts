@@ -106,13 +106,9 @@ function noteOf(shape: number, names: number | null, pages: number): string {
   const percent = (share: number): number => Math.round(share * 100);
   const layout = percent(shape) === 100 ? 'the same' : `${percent(shape)} % alike`;
   const compared = pages === 1 ? 'the page compared' : `the ${pages} pages compared`;
-  const classes =
-    names === null
-      ? ''
-      : percent(names) === 100
-        ? ', with the same class names'
-        : `, class names ${percent(names)} % alike`;
-  return `The layout of ${compared} is ${layout}${classes}; other sites on one template look alike, too.`;
+  const alike = percent(names ?? 0);
+  const named = alike === 100 ? ', with the same class names' : `, class names ${alike} % alike`;
+  return `The layout of ${compared} is ${layout}${names === null ? '' : named}; other sites on one template look alike, too.`;
 }
 
 function levelOf(similarity: number): Level {
