@@ -18,6 +18,7 @@ const long = [
   'test/evasion/**',
   'test/evidence/flips*',
   'test/archive/**/large-warc*',
+  'test/capture/**/browser-limits*',
   'test/faults/**',
   'test/formats/**',
   'test/hostile/**',
