@@ -11,6 +11,7 @@ const integration = [
   'test/reader/**',
   'test/capture/**/browser*',
   'test/cli/**',
+  'test/server/**',
   'test/end-to-end*',
 ];
 /** Harnesses that run for minutes: `npm run test:long`. */

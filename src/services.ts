@@ -9,7 +9,13 @@ import type { Queue } from './model/ports/queue.ts';
 import { openBlobs } from './store/blobs.ts';
 import { openCheckpointFiles } from './store/checkpoint-files.ts';
 import { openClock } from './store/clock.ts';
-import { makeSeedDump, openDataFolder, seedDumpPath } from './store/data-folder.ts';
+import {
+  type DataFolder,
+  type DataFolderUse,
+  makeSeedDump,
+  openDataFolder,
+  seedDumpPath,
+} from './store/data-folder.ts';
 import type { Pool } from './store/pool.ts';
 import { openStore } from './store/store.ts';
 
@@ -21,12 +27,15 @@ export type Services = Awaited<ReturnType<typeof openServices>>;
 export async function openStoredServices(settings: Settings): Promise<StoredServices> {
   // Short commands end before optimised WebAssembly pays off; V8 would spend half of their time on it.
   setFlagsFromString('--wasm-tiering-budget=1000000000');
-  return (await openStored(settings, '16MB')).stored;
+  return (await openStored(settings, { sharedBuffers: '16MB' })).stored;
 }
 
-/** All services, on the back ends that the settings name; unset: embedded in the data folder. Throws as above. */
-export async function openServices(settings: Settings) {
-  const { stored, pool } = await openStored(settings);
+/**
+ * All services, on the back ends that the settings name; unset: embedded in the data folder. Throws as above.
+ * @param hold as in `DataFolderUse`
+ */
+export async function openServices(settings: Settings, hold = false) {
+  const { stored, pool, sole } = await openStored(settings, { share: true, hold });
   try {
     const { captureServices } = await import('./services/capture.ts');
     const { openNameLists } = await import('./reader/name-lists.ts');
@@ -49,7 +58,7 @@ export async function openServices(settings: Settings) {
       /** Names this process in leases. */
       worker: randomUUID(),
       /** This process alone holds the data folder, so leases of other workers are void. */
-      sole: settings.databaseUrl === undefined,
+      sole,
       async close(): Promise<void> {
         await queue.close();
         await capture.close();
@@ -62,8 +71,8 @@ export async function openServices(settings: Settings) {
   }
 }
 
-async function openStored(settings: Settings, sharedBuffers?: string) {
-  const database = await openDatabase(settings, sharedBuffers);
+async function openStored(settings: Settings, use: DataFolderUse) {
+  const database = await openDatabase(settings, use);
   try {
     const store = await openStore(database.pool);
     const blobs = await openBlobs(settings.blobUrl ?? `file:${resolve(settings.data, 'blobs')}`);
@@ -82,23 +91,20 @@ async function openStored(settings: Settings, sharedBuffers?: string) {
         await database.close();
       },
     };
-    return { stored, pool: database.pool };
+    return { stored, pool: database.pool, sole: database.sole };
   } catch (error) {
     await database.close().catch(() => undefined);
     throw error;
   }
 }
 
-async function openDatabase(
-  settings: Settings,
-  sharedBuffers: string | undefined,
-): Promise<{ readonly pool: Pool; close(): Promise<void> }> {
+async function openDatabase(settings: Settings, use: DataFolderUse): Promise<DataFolder> {
   const url = settings.databaseUrl;
-  if (url === undefined) return openDataFolder(settings.data, sharedBuffers);
+  if (url === undefined) return openDataFolder(settings.data, use);
   const { openServer, withoutPassword } = await import('./store/server.ts');
   if (!/^postgres(ql)?:\/\//.test(url))
     throw new ConfigError(`REVENANT_DATABASE_URL must start with postgres://, not ${withoutPassword(url)}`);
-  return openServer(url, 'REVENANT_DATABASE_URL', settings.limits.databaseMs);
+  return { ...(await openServer(url, 'REVENANT_DATABASE_URL', settings.limits.databaseMs)), sole: false };
 }
 
 async function openWorkQueue(settings: Settings, pool: Pool): Promise<Queue> {

@@ -20,5 +20,6 @@ export const readerHere: Reader = {
   fingerprint: ({ visit, bodies }, names = null) => here({ what: 'fingerprint', visit, names }, bodies),
   mentions: ({ visit, bodies }, names) => here({ what: 'mentions', visit, names }, bodies),
   image: (bytes) => here({ what: 'image' }, one(bytes)),
+  redraw: (bytes, side) => here({ what: 'redraw', side }, one(bytes)),
   document: (bytes) => here({ what: 'document' }, one(bytes)),
 };

@@ -10,7 +10,7 @@ import { bar, count, type Terminal } from './output/terminal.ts';
 
 /** Least time between two counts: many steps may end at once. */
 const GAP_MS = 150;
-/** Between two looks while work goes on, or where workers of other processes send no events here. */
+/** Between two looks: workers of other processes send no events here. */
 const LOOK_MS = 1_000;
 const DELIVERY_MS = 30_000;
 
@@ -49,7 +49,7 @@ export async function workRun(run: Run, services: Services, terminal: Terminal, 
 type Work = { run: Run; services: Services; terminal: Terminal; changes: Changes; signal: AbortSignal };
 
 async function finished({ run, services, terminal, changes, signal }: Work): Promise<void> {
-  const { store, sole } = services;
+  const { store } = services;
   let steps = -1;
   let waitingLine = '';
   for (;;) {
@@ -74,19 +74,19 @@ async function finished({ run, services, terminal, changes, signal }: Work): Pro
       if (line !== waitingLine) terminal.note(line);
       waitingLine = line;
     }
-    await changes.next(isIdle && sole ? null : LOOK_MS);
+    await changes.next();
   }
 }
 
 /** Every alert that is due gets its first attempt before the command ends; retries are left to later workers. */
 async function firstDeliveries({ services, terminal, changes, signal }: Work): Promise<void> {
-  const { store, sole } = services;
+  const { store } = services;
   const end = performance.now() + DELIVERY_MS;
   while (!signal.aborted && performance.now() < end) {
     const unsent = (await store.outbox.list()).filter((one) => one.state === 'pending' && one.lastError === null);
     if (unsent.length === 0) return;
     terminal.progress(`sending ${count(unsent.length, 'alert')}`);
-    await changes.next(sole ? end - performance.now() : LOOK_MS);
+    await changes.next();
   }
 }
 
@@ -102,12 +102,12 @@ function changesUntil(signal: AbortSignal) {
   signal.addEventListener('abort', announce);
   return {
     announce,
-    /** The next change, or the end of the time, or the signal. Null: no time limit. */
-    async next(ms: number | null): Promise<void> {
+    /** The next change, or LOOK_MS later, or the signal. */
+    async next(): Promise<void> {
       await new Promise((done) => setTimeout(done, signal.aborted ? 0 : GAP_MS));
       if (!hasChanged && !signal.aborted)
         await new Promise<void>((done) => {
-          const timer = ms === null ? undefined : setTimeout(done, ms);
+          const timer = setTimeout(done, LOOK_MS);
           wake = () => {
             clearTimeout(timer);
             done();

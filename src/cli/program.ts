@@ -23,6 +23,12 @@ const COMMANDS: readonly (readonly [name: string, description: string, load: () 
   ['visits', 'list and show stored visits', () => import('./commands/visits.ts')],
   ['site', 'show one site over time', () => import('./commands/site.ts')],
   ['schedule', 'crawl seed lists at regular times', () => import('./commands/schedule.ts')],
+  [
+    'serve',
+    'open the desk in a browser: findings, search, cases; API and worker inside',
+    () => import('./commands/serve.ts'),
+  ],
+  ['tokens', 'say who else may open the desk', () => import('./commands/tokens.ts')],
   ['worker', 'process queued work until stopped', () => import('./commands/worker.ts')],
   ['import', 'import captures made elsewhere, and compare them', () => import('./commands/import.ts')],
   ['entities', 'import watchlists, and show what they list', () => import('./commands/entities.ts')],

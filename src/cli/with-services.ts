@@ -3,17 +3,17 @@ import { action, flagsOf } from './action.ts';
 import { type Flags, settingsOf } from './options.ts';
 import type { Terminal } from './output/terminal.ts';
 
-/** Runs `work` with every back end of the settings open. */
-export const withServices = <T>(flags: Flags, work: (services: Services) => Promise<T>): Promise<T> =>
-  using(openServices(settingsOf(flags)), work);
+/** Runs `work` with every back end of the settings open. @param hold for a process that runs until it is stopped */
+export const withServices = <T>(flags: Flags, work: (services: Services) => Promise<T>, hold = false): Promise<T> =>
+  using(openServices(settingsOf(flags), hold), work);
 
 /** Runs `work` with the stored data open, without what fetches: starts in half the time. */
 export const withStored = <T>(flags: Flags, work: (services: StoredServices) => Promise<T>): Promise<T> =>
   using(openStoredServices(settingsOf(flags)), work);
 
 /** The action of a command that works with every back end open. */
-export const onServices = <Given extends unknown[]>(work: Work<Services, Given>) =>
-  action((terminal, ...given: Given) => withServices(flagsOf(given), (open) => work(terminal, open, ...given)));
+export const onServices = <Given extends unknown[]>(work: Work<Services, Given>, hold = false) =>
+  action((terminal, ...given: Given) => withServices(flagsOf(given), (open) => work(terminal, open, ...given), hold));
 
 /** The action of a command that works on the stored data. */
 export const onStored = <Given extends unknown[]>(work: Work<StoredServices, Given>) =>

@@ -1,6 +1,7 @@
 /** Every document that is printed, sent or read, by its published name: the source of the JSON Schemas in schemas/. */
 import { z } from 'zod';
 import { Alert, Delivery, Hook } from './alert.ts';
+import { CaseFolder } from './case.ts';
 import {
   DoctorDocument,
   EntityDocument,
@@ -23,10 +24,12 @@ import { MatchDocument } from './match.ts';
 import { MentionDocument } from './mention.ts';
 import { SweepList, Watchlist } from './seed.ts';
 import { Timeline } from './timeline.ts';
+import { Token } from './token.ts';
 import { ListVersion, WatchlistChange } from './watchlist.ts';
 
 export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.alert-1': Alert,
+  'revenant.case-1': CaseFolder,
   'revenant.checkpoint-1': Checkpoint,
   'revenant.delivery-1': Delivery,
   'revenant.doctor-1': DoctorDocument,
@@ -46,6 +49,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.schedule-1': ScheduleDocument,
   'revenant.sweep-1': SweepList,
   'revenant.timeline-1': Timeline,
+  'revenant.token-1': Token,
   'revenant.verification-1': VerificationDocument,
   'revenant.visit-1': VisitDocument,
   'revenant.watchlist-1': Watchlist,

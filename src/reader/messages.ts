@@ -16,6 +16,7 @@ export type Work =
   | { readonly what: 'fingerprint'; readonly visit: Visit; readonly names: NameFile | null }
   | { readonly what: 'mentions'; readonly visit: Visit; readonly names: NameFile }
   | { readonly what: 'image' }
+  | { readonly what: 'redraw'; readonly side: number }
   | { readonly what: 'document' };
 
 export type ReaderLimits = Pick<Limits, 'imageBytes' | 'documentBytes'>;

@@ -122,6 +122,8 @@ export function createReader(limits: Limits): OpenReader {
     mentions: ({ visit, bodies }, names) =>
       ask({ work: { what: 'mentions', visit, names }, bodies: pagesOf(bodies), ms: siteParseMs }, NameSearch),
     image: (body) => ask({ work: { what: 'image' }, bodies: one(body), ms: parseMs }, Picture),
+    redraw: (body, side) =>
+      ask({ work: { what: 'redraw', side }, bodies: one(body), ms: parseMs }, z.base64().nullable()),
     document: (body) => ask({ work: { what: 'document' }, bodies: one(body), ms: parseMs }, DocumentInfo.nullable()),
     warm() {
       if (!state.closed && all.size === 0) startIdle();

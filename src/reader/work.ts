@@ -51,6 +51,10 @@ export async function doWork(
       const flood = grid !== null && grid.width * grid.height > IMAGE_PIXELS;
       return { grid, marks: flood ? ['limit:pixels'] : [] };
     }
+    case 'redraw': {
+      const { redraw } = await import('../capture/decode/image.ts');
+      return redraw(body, work.side);
+    }
     case 'document': {
       const { readDocument } = await import('../capture/decode/document.ts');
       return body.byteLength > limits.documentBytes ? null : readDocument(body, found);

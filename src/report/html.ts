@@ -30,7 +30,7 @@ export function matchReport(
     `${nameOf(left)} and ${nameOf(right)}: ${match.verdict}`,
     html`<main><p class="brand">revenant · match report</p><h1>Do these two sites have the same operator?</h1>
 <p class="caution">${CAUTION}</p>
-${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgements && judgementsSection(judgements, match, standing)}
+${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgements && judgementCard(judgements, match, standing)}
 ${matchSection(match, options)}
 ${timelines?.map((timeline) => html`<h2>History of <bdi>${timeline.site}</bdi></h2>${timelineSection(timeline)}`)}</main>
 <p class="foot">Left side received: ${capturedText(left)}. Right side received: ${capturedText(right)}. For an archive these are its own dates. Two captures show only that something was present at one time and gone at another, not when it changed nor who changed it. Addresses are not links, because a visit would tell the other side who is looking.</p>`,
@@ -44,7 +44,7 @@ const JUDGED: Readonly<Record<Judgement['judgement'], string>> = {
 };
 
 /** @param judgements oldest first: the latest counts */
-function judgementsSection(judgements: readonly Judgement[], match: Match, standing: Standing | null): Html | false {
+export function judgementCard(judgements: readonly Judgement[], match: Match, standing: Standing | null): Html | false {
   const last = judgements.at(-1);
   if (last === undefined) return false;
   const items = judgements.map((one) => {

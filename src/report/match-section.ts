@@ -5,15 +5,9 @@ import { timeText } from '../model/time-text.ts';
 import { type Html, html } from './escape.ts';
 import * as say from './wording.ts';
 
-/** A captured picture; raster formats only. */
-export interface Picture {
-  readonly type: 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif';
-  readonly base64: string;
-}
-
 export interface SectionOptions {
-  /** By capture id. */
-  readonly pictures?: ReadonlyMap<string, Picture>;
+  /** Address of the picture, by capture id: a raster drawn anew, as data or on this server. */
+  readonly pictures?: ReadonlyMap<string, string>;
   /** Descriptions of signals, by id. */
   readonly sentences?: ReadonlyMap<string, string>;
 }
@@ -80,8 +74,7 @@ function evidenceSide(side: EvidenceSide, of: MatchSide, { pictures }: SectionOp
   const picture = pictures?.get(side.capture);
   const shown = say.shownValue(side);
   return html`<div class="found"><p class="who"><bdi>${say.nameOf(of)}</bdi></p>${
-    picture !== undefined &&
-    html`<img alt="the captured picture" src="data:${picture.type};base64,${picture.base64.replace(/[^A-Za-z0-9+/=]/g, '')}">`
+    picture !== undefined && html`<img alt="the captured picture" loading="lazy" src="${picture}">`
   }<p class="value"><bdi>${shown}</bdi></p>${side.quote !== '' && side.quote !== shown && html`<blockquote><bdi>${side.quote}</bdi></blockquote>`}<p class="where">${side.url !== '' && html`<code>${say.placeOf(side.url, of)}</code><br>`}${side.selector !== '' && html`at <code>${side.selector}</code><br>`}${side.capture !== '' && html`capture <code>${side.capture.slice(0, 16)}</code>`}${shown !== side.value && say.isDigest(side.value) && html`<br>digest <code>${side.value}</code>`}</p></div>`;
 }
 

@@ -2,19 +2,52 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError, messageOf } from '../errors.ts';
 import { openEmbedded } from './embedded.ts';
+import { HeldError } from './folder-lock.ts';
 import type { Pool } from './pool.ts';
+import { joinHolder } from './shared-folder.ts';
 
-/** Throws ConfigError when the folder cannot be made, or another process holds it. */
-export async function openDataFolder(data: string, sharedBuffers?: string): ReturnType<typeof openEmbedded> {
+/** A short command that holds the folder has ended by then. */
+const SHORT_HOLD_MS = 10_000;
+
+export interface DataFolder {
+  readonly pool: Pool;
+  /** No other process held the folder before, so what it left behind is void. */
+  readonly sole: boolean;
+  close(): Promise<void>;
+}
+
+export interface DataFolderUse {
+  /** Other processes may work on the database while this one holds it: for all but short commands. */
+  readonly share?: boolean;
+  /** Never a guest of another holder, who may end first: for processes that run until they are stopped. */
+  readonly hold?: boolean;
+  readonly sharedBuffers?: string;
+}
+
+/** Holds the folder, or works on the database of the process that does. Throws ConfigError when neither can be. */
+export async function openDataFolder(data: string, { share, hold, sharedBuffers }: DataFolderUse): Promise<DataFolder> {
   const folder = resolve(data);
   try {
     makeFolder(folder);
   } catch (error) {
     throw new ConfigError(`cannot use the data folder ${folder}: ${messageOf(error)}; choose another with --data`);
   }
-  return openEmbedded(folder, { seedDump: seedDumpPath(), ...(sharedBuffers !== undefined && { sharedBuffers }) });
+  const options = { seedDump: seedDumpPath(), ...(sharedBuffers !== undefined && { sharedBuffers }) };
+  for (const end = performance.now() + SHORT_HOLD_MS; ; await sleep(100)) {
+    try {
+      const { pool, share: open, close } = await openEmbedded(folder, options);
+      if (share) await open();
+      return { pool, sole: true, close };
+    } catch (error) {
+      if (!(error instanceof HeldError)) throw error;
+      const pool = hold ? null : await joinHolder(folder);
+      if (pool !== null) return { pool, sole: false, close: () => pool.end() };
+      if (performance.now() > end) throw error;
+    }
+  }
 }
 
 /** Part by part: Node's recursive mkdir never ends where the system answers "no such file" to a mkdir, as in /proc. */

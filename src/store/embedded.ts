@@ -6,6 +6,7 @@ import { type DatabaseThread, startThread } from './embedded-thread.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { Pool } from './pool.ts';
 import { Sessions } from './sessions.ts';
+import { type SharedSessions, shareSessions } from './shared-folder.ts';
 
 export type EmbeddedDatabase = Awaited<ReturnType<typeof openEmbedded>>;
 
@@ -17,7 +18,7 @@ const BLOCK = 512;
 /**
  * Opens the embedded PostgreSQL under `<folder>/db`, made first when the folder is new. The node-postgres pool's connections
  * end in a WebAssembly thread; its `options` make further pools on the same database. One process at a time holds the
- * folder. Throws ConfigError when it is held, full, read-only or damaged.
+ * folder. Throws HeldError when another one does, ConfigError when the folder is full, read-only or damaged.
  *
  * @param seedDump a file from `makeSeedDump`; a new folder starts from it when it is there
  * @param sharedBuffers PostgreSQL's cache; filling it takes time at every start (0.1 s for 128MB)
@@ -43,15 +44,24 @@ export async function openEmbedded(
   const sessions = new Sessions(thread, folder);
   const pool = createPool(sessions);
   let closing: Promise<void> | undefined;
+  let shared: SharedSessions | undefined;
   async function shutDown(): Promise<void> {
+    await shared?.close();
     // A client that was never released must not delay this.
     await within(1_000, pool.end(), () => new Error('late')).catch(() => undefined);
     sessions.endAll();
     await thread.close();
     await lock.release();
   }
-  // `close` ends all connections, shuts the database down and releases the folder.
-  return { pool, close: () => (closing ??= shutDown()) };
+  return {
+    pool,
+    /** Lets other processes of this user work on it until it closes. */
+    async share(): Promise<void> {
+      shared = await shareSessions(folder, sessions);
+    },
+    /** Ends all connections, shuts the database down and releases the folder. */
+    close: () => (closing ??= shutDown()),
+  };
 }
 
 async function openDatabase(

@@ -4,7 +4,7 @@ import { cleanText } from '../model/clean-text.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import type { RunOptions } from '../model/ports/ledger.ts';
-import type { Countable, CountedVisit, Fingerprints } from '../model/ports/store.ts';
+import type { CarryingSite, Countable, CountedVisit, Fingerprints } from '../model/ports/store.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
 import { cleanJson, documents, firstRow } from './rows.ts';
 
@@ -50,6 +50,36 @@ export function openFingerprints(pool: SqlPool): Fingerprints {
       const sql = 'select doc from revenant_fingerprints where visit = $1 order by seq desc limit 1';
       return (await documents<Fingerprint>(pool, sql, [visit]))[0] ?? null;
     },
+    async ofSite(site) {
+      const sql = `select f.doc from revenant_sites s join revenant_fingerprints f on f.id = s.fingerprint
+        where s.site = $1 order by s.kind collate "C"`;
+      return documents<Fingerprint>(pool, sql, [cleanText(site)]);
+    },
+    async carriers(keys) {
+      const { rows } = await pool.query<{ i: number; sites: number }>(
+        `select m.i, (select count(*)::integer from revenant_keys k where k.key = decode(m.h, 'hex')) as sites
+        from json_to_recordset($1::json) as m(h text, i integer)`,
+        [hashedKeys(keys)],
+      );
+      return new Map(rows.map(({ i, sites }) => [keys[i] ?? '', sites]));
+    },
+    async carrying(keys, limit) {
+      const { rows } = await pool.query<
+        Omit<CarryingSite, 'keys' | 'capturedAt'> & { at: Date; i: number[]; total: number }
+      >(
+        `select s.site, s.kind, s.visit, s.captured_at as at, json_agg(m.i order by m.i) as i,
+          (count(*) over ())::integer as total
+        from json_to_recordset($1::json) as m(h text, i integer)
+          join revenant_keys k on k.key = decode(m.h, 'hex') join revenant_sites s on s.site_key = k.site_key
+        group by s.site_key, s.site, s.kind, s.visit, s.captured_at
+        order by count(*) desc, s.site collate "C", s.kind collate "C" limit $2`,
+        [hashedKeys(keys), limit],
+      );
+      const sites = rows.map(({ site, kind, visit, at, i }) => {
+        return { site, kind, visit, capturedAt: at.toISOString(), keys: i.map((index) => keys[index] ?? '') };
+      });
+      return { total: rows[0]?.total ?? 0, sites };
+    },
     async candidates({ site, kind, keys: all }, maxPostings) {
       const keys = [...new Set(all)];
       // A key scores the inverse of the number of sites that carry it. Each posting list is read in the order of the index
@@ -70,12 +100,16 @@ export function openFingerprints(pool: SqlPool): Fingerprints {
           join revenant_sites s on s.site_key = c.site_key and (s.site, s.kind) <> ($3, $4)
           join revenant_fingerprints f on f.id = s.fingerprint
         order by c.score desc, s.site collate "C", s.kind collate "C"`,
-        [JSON.stringify(keys.map((key, i) => ({ h: shortHash(key), i }))), maxPostings, cleanText(site), kind],
+        [hashedKeys(keys), maxPostings, cleanText(site), kind],
       );
       return rows.map(({ doc, shared }) => ({ fingerprint: doc, keys: shared.map((i) => keys[i] ?? '') }));
     },
   };
 }
+
+/** For `json_to_recordset(…) as m(h text, i integer)`: each key's hash and its place in the list. */
+const hashedKeys = (keys: readonly string[]): string =>
+  JSON.stringify(keys.map((key, i) => ({ h: shortHash(key), i })));
 
 /**
  * Stores a fingerprint. If it is archived, or its site's latest comparable one, others are compared with it. The same

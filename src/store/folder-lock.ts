@@ -4,10 +4,13 @@ import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { ConfigError } from '../errors.ts';
 
+/** Another process holds the folder. */
+export class HeldError extends ConfigError {}
+
 type FolderLock = { release(): Promise<void> };
 
 /**
- * Throws ConfigError when another process holds the folder. On Linux the lock is an abstract unix socket, which the kernel
+ * Throws HeldError when another process holds the folder. On Linux the lock is an abstract unix socket, which the kernel
  * frees when its holder dies; it is seen in one network namespace, so containers must not share a data folder. Elsewhere it
  * is a file with the holder's pid. No heartbeat: one long query would look like death.
  */
@@ -73,9 +76,9 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-function held(path: string, pid: string): ConfigError {
+function held(path: string, pid: string): HeldError {
   const who = pid === '' ? 'another process' : `another process (pid ${pid})`;
-  return new ConfigError(
+  return new HeldError(
     `the data folder ${path} is held by ${who}: set REVENANT_DATABASE_URL (and REVENANT_QUEUE_URL) to share one database, or use another --data`,
   );
 }

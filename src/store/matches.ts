@@ -9,7 +9,7 @@ export function openMatches(pool: SqlPool): Matches {
       (await documents<Match>(pool, 'select doc from revenant_matches where id = $1', [id]))[0] ?? null,
     ids: (beginning) => idsBeginning('revenant_matches', beginning, pool),
     /** Heaviest first. */
-    list: ({ run, verdict, flagged, limit, site, wasFlagged }) =>
+    list: ({ run, verdict, flagged, limit, site, wasFlagged, offset, judged }) =>
       documents<Match>(
         pool,
         `select m.doc from revenant_matches m
@@ -20,8 +20,19 @@ export function openMatches(pool: SqlPool): Matches {
             or (left(m.right_site, 200) = left($5, 200) and m.right_site = $5))
           and ($6::boolean is not true or m.verdict not in ('likely', 'strong') and exists (
             select 1 from revenant_match_history h where h.match = m.id and h.doc->>'verdict' in ('likely', 'strong')))
-        order by m.weight desc, m.id limit $4::bigint`,
-        [run ?? null, verdict ?? null, flagged ?? null, limit ?? null, site ?? null, wasFlagged ?? null],
+          and ($8::text is null or $8 = coalesce((select j.doc->>'judgement' from revenant_judgements j
+            where j.match = m.id order by j.seq desc limit 1), 'none'))
+        order by m.weight desc, m.id limit $4::bigint offset coalesce($7::bigint, 0)`,
+        [
+          run ?? null,
+          verdict ?? null,
+          flagged ?? null,
+          limit ?? null,
+          site ?? null,
+          wasFlagged ?? null,
+          offset ?? null,
+          judged ?? null,
+        ],
       ),
     async earlier(id) {
       const { rows } = await pool.query<{ since: Date; until: Date; doc: Match }>(

@@ -358,6 +358,35 @@ order by match, doc->>'model', (doc->>'weight')::double precision desc, since;
 
 create index revenant_deliveries_by_match on revenant_deliveries ((alert->>'match'), seq);
 `,
+  'case folders, and who may open the desk': `
+create table revenant_cases (
+  id text primary key,
+  seq bigint generated always as identity,
+  name text not null,
+  by text not null,
+  at text not null,
+  closed_at text
+);
+create table revenant_case_items (
+  case_id text not null references revenant_cases (id),
+  seq bigint generated always as identity,
+  kind text not null check (kind in ('finding', 'site', 'note')),
+  subject text not null,
+  text text not null,
+  by text not null,
+  at text not null,
+  primary key (case_id, kind, subject)
+);
+create index revenant_case_items_by_subject on revenant_case_items (kind, left(subject, 200));
+
+-- Keys of the desk, by their hash.
+create table revenant_tokens (
+  id text primary key,
+  seq bigint generated always as identity,
+  hash text not null unique,
+  doc json not null
+);
+`,
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, sql], index) => {

@@ -1,4 +1,5 @@
 import type { Store } from '../model/ports/store.ts';
+import { openCases } from './cases.ts';
 import { openEntities } from './entities.ts';
 import { openFingerprints } from './fingerprints.ts';
 import { openJudgements } from './judgements.ts';
@@ -12,6 +13,7 @@ import { openObservations } from './observations.ts';
 import { openHooks, openOutbox } from './outbox.ts';
 import { type SqlPool, withTypedErrors } from './pool.ts';
 import { openSchedules } from './schedules.ts';
+import { openTokens } from './tokens.ts';
 import { openWatchlists } from './watchlists.ts';
 
 /** Migrates first. `close` leaves the pool open. Throws ConfigError when the database belongs to a newer program. */
@@ -31,6 +33,8 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     lanes: openLanes(typed),
     log: openLog(typed),
     judgements: openJudgements(typed),
+    cases: openCases(typed),
+    tokens: openTokens(typed),
     observations: openObservations(typed),
     check: () => checkVersion(typed),
     close: async () => undefined,

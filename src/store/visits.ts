@@ -2,7 +2,7 @@ import type { KnownPage } from '../model/ports/capture.ts';
 import type { Ledger, LedgerVisit } from '../model/ports/ledger.ts';
 import type { Capture, Visit } from '../model/visit.ts';
 import type { Queryable, SqlPool } from './pool.ts';
-import { chunksOf, cleanJson, idsBeginning } from './rows.ts';
+import { chunksOf, cleanJson, documents, idsBeginning } from './rows.ts';
 
 const VISITS_A_STATEMENT = 500;
 
@@ -15,6 +15,10 @@ export function openVisits(pool: SqlPool) {
     async visit(id) {
       const { rows } = await pool.query<VisitRow>('select doc, final from revenant_visits where id = $1', [id]);
       return (await withCaptures(rows, true, pool))[0] ?? null;
+    },
+    async capture(id) {
+      const sql = 'select doc from revenant_captures where id = $1 limit 1';
+      return (await documents<Capture>(pool, sql, [id]))[0] ?? null;
     },
     async pagesSeen(site, kind) {
       const { rows } = await pool.query<KnownPage>(

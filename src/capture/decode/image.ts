@@ -117,6 +117,24 @@ function looksLikeSvg(bytes: Uint8Array): boolean {
   );
 }
 
+/** A small PNG of the picture, drawn anew: nothing of the bytes as sent is in it. Null: unreadable, too large, or SVG. */
+export async function redraw(bytes: Uint8Array, side: number, mostPixels = IMAGE_PIXELS): Promise<string | null> {
+  if (looksLikeSvg(bytes)) return null;
+  const icon = looksLikeIcon(bytes) ? largestPicture(bytes) : null;
+  const source =
+    icon === null || 'png' in icon
+      ? sharp(icon?.png ?? bytes, LENIENT)
+      : sharp(icon.rgba, { raw: { width: icon.width, height: icon.height, channels: 4 } });
+  try {
+    const { width, height } = await source.metadata();
+    if (width * height > mostPixels) return null;
+    const small = source.rotate().resize(side, side * 4, { fit: 'inside', withoutEnlargement: true });
+    return (await small.flatten({ background: '#ffffff' }).png().toBuffer()).toString('base64');
+  } catch {
+    return null;
+  }
+}
+
 const MOST_CODES = 4;
 /** A QR code of the largest version holds less than 3,000 bytes. */
 const LONGEST_TEXT = 3_000;

@@ -13,8 +13,9 @@ import type { Alert } from '../../model/alert.ts';
 import { isFlagged } from '../../model/match.ts';
 import { runReport } from '../../report/html.ts';
 import { matchText } from '../../report/terminal.ts';
-import { openServices } from '../../services.ts';
-import { action, EXIT, interruptible } from '../action.ts';
+import { openDesk } from '../../server/desk.ts';
+import { openServices, type Services } from '../../services.ts';
+import { aborted, action, EXIT, interruptible } from '../action.ts';
 import { workRun } from '../crawl-run.ts';
 import { listen, serveWorld } from '../example-world.ts';
 import { type Flags, settingsOf, withOutput } from '../options.ts';
@@ -29,11 +30,13 @@ const SEEDS = join(existsSync(join(ABOVE, 'seeds')) ? ABOVE : join(ABOVE, '..'),
 const DATA = '.revenant-example';
 
 export function configure(command: Command): void {
-  command.option('--data <dir>', 'data folder of the example, emptied each time', DATA);
+  command
+    .option('--data <dir>', 'data folder of the example, emptied each time', DATA)
+    .option('--once', 'print the findings and end, without the desk');
   withOutput(command).action(action(example));
 }
 
-async function example(terminal: Terminal, flags: Flags): Promise<number> {
+async function example(terminal: Terminal, flags: Flags & { readonly once?: boolean }): Promise<number> {
   const folder = resolve(flags.data ?? DATA);
   await clearExample(folder);
   await mkdir(folder, { recursive: true });
@@ -86,6 +89,7 @@ async function example(terminal: Terminal, flags: Flags): Promise<number> {
       for (const line of alertLines(flagged, hooks, await services.store.outbox.list())) terminal.out(line);
       terminal.out(`Report with the evidence, its place and capture on both sides: ${report}`);
     }
+    if (!flags.once && !terminal.json && process.stdout.isTTY) await showDesk(services, terminal, signal);
     return flagged.length > 0 && receiver.received.length > 0 ? EXIT.done : EXIT.failed;
   });
   return work.finally(async () => {
@@ -93,9 +97,19 @@ async function example(terminal: Terminal, flags: Flags): Promise<number> {
   });
 }
 
+/** Opens the desk on the example's findings, until Ctrl-C. */
+async function showDesk(services: Services, terminal: Terminal, signal: AbortSignal): Promise<void> {
+  const desk = await openDesk(services, { host: '127.0.0.1', port: 0 });
+  terminal.out('');
+  terminal.out('Open the desk in a browser to look at the findings, judge them and export the evidence (Ctrl-C ends):');
+  terminal.out(`  ${desk.url}`);
+  await aborted(signal);
+  await desk.close();
+}
+
 /** Everything that an example leaves in its data folder. */
 export const LEFT = [
-  ...['db', 'db.new', 'blobs', 'names', 'checkpoints'],
+  ...['db', 'db.new', 'socket', 'blobs', 'names', 'checkpoints'],
   ...['report.html', 'revenant.pid', 'signing-key.pem'],
 ];
 

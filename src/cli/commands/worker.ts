@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import { startWorker } from '../../../jobs/worker.ts';
 import type { Services } from '../../services.ts';
-import { interruptible } from '../action.ts';
+import { aborted, interruptible } from '../action.ts';
 import { withData, withEgress } from '../options.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { onServices } from '../with-services.ts';
 
 export function configure(command: Command): void {
-  withData(withEgress(command)).action(onServices(work));
+  withData(withEgress(command)).action(onServices(work, true));
 }
 
 function work(terminal: Terminal, services: Services): Promise<void> {
@@ -17,13 +17,8 @@ function work(terminal: Terminal, services: Services): Promise<void> {
     if (databaseUrl !== undefined && blobUrl === undefined)
       terminal.note(`captured bytes stay on this machine (${data}/blobs); for workers on others set REVENANT_BLOB_URL`);
     terminal.note('working; Ctrl-C stops and hands unfinished work back');
-    const stopped = new Promise<void>((resolve) => {
-      // The signal may have come during the start.
-      if (signal.aborted) resolve();
-      signal.addEventListener('abort', () => resolve(), { once: true });
-    });
     try {
-      await Promise.race([stopped, worker.failed]);
+      await Promise.race([aborted(signal), worker.failed]);
     } finally {
       await worker.stop(services.limits.graceMs);
     }

@@ -3,7 +3,7 @@ import type { Delivery } from '../alert.ts';
 import type { Match } from '../match.ts';
 import type { ReadSite } from '../mention.ts';
 import type { Seed } from '../seed.ts';
-import type { Visit } from '../visit.ts';
+import type { Capture, Visit } from '../visit.ts';
 import type { KnownPage, VisitOptions } from './capture.ts';
 
 export type Step = 'capture' | 'fingerprint' | 'screen';
@@ -125,6 +125,8 @@ export interface Ledger {
   /** Matches of a rescan and their alerts, in one transaction. */
   saveFound(matches: readonly Match[], deliveries: readonly Delivery[]): Promise<void>;
   visit(id: string): Promise<LedgerVisit | null>;
+  /** Without its picture grid. */
+  capture(id: string): Promise<Capture | null>;
   /** Pages of the last visit with content, without the home page, in order. */
   pagesSeen(site: string, kind: Visit['kind']): Promise<KnownPage[]>;
   /** Ids with this prefix, at most two: enough to tell none, one and several apart. */

@@ -30,6 +30,8 @@ export interface Reader {
   /** Only the listed names, for a site read with another list. */
   mentions(captured: CapturedSite, names: NameFile): Promise<ReadOutcome<NameSearch>>;
   image(bytes: Uint8Array): Promise<ReadOutcome<PictureRead>>;
+  /** The picture as a small PNG (base64), drawn anew, at most `side` pixels wide. Null: it cannot be drawn. */
+  redraw(bytes: Uint8Array, side: number): Promise<ReadOutcome<string | null>>;
   /** Null: not a document. */
   document(bytes: Uint8Array): Promise<ReadOutcome<DocumentInfo | null>>;
 }

@@ -6,13 +6,24 @@ import type { Fingerprint } from '../fingerprint.ts';
 import type { Match } from '../match.ts';
 import type { Mention, NameSearch } from '../mention.ts';
 import type { Entity, Seed } from '../seed.ts';
+import type { Cases } from './cases.ts';
 import type { EvidenceLog, Judgements } from './evidence.ts';
 import type { Lanes } from './lanes.ts';
 import type { Ledger, RunOptions } from './ledger.ts';
 import type { Observations } from './registry.ts';
+import type { Tokens } from './tokens.ts';
 import type { Watchlists } from './watchlists.ts';
 
 export type CountedVisit = { readonly site: string; readonly kind: string; readonly visit: string };
+
+export interface CarryingSite {
+  readonly site: string;
+  readonly kind: string;
+  readonly visit: string;
+  readonly capturedAt: string;
+  /** Those of the keys that it carries. */
+  readonly keys: readonly string[];
+}
 
 export interface Countable {
   /** With the visit that represents each; the order never changes. */
@@ -25,6 +36,15 @@ export interface Fingerprints {
   get(visit: string): Promise<Fingerprint | null>;
   /** Latest comparable fingerprints of other sites that share a blocking key carried by at most `maxPostings` sites. */
   candidates(fingerprint: Fingerprint, maxPostings: number): Promise<{ fingerprint: Fingerprint; keys: string[] }[]>;
+  /** Present sites whose latest fingerprint has one of these blocking keys, and how many there are. */
+  carrying(
+    keys: readonly string[],
+    limit: number,
+  ): Promise<{ readonly total: number; readonly sites: readonly CarryingSite[] }>;
+  /** How many present sites carry each of these blocking keys. */
+  carriers(keys: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** The latest comparable fingerprint of a site, of each kind that it was visited as. */
+  ofSite(site: string): Promise<Fingerprint[]>;
   /** The sites that a background counts, and `most` carriers of each of their values that has at least `least`. One snapshot. */
   countable(of: { readonly least: number; readonly most: number }): Promise<Countable>;
   /** Stores token counts (by party, from three on) over all fingerprints, added to the shipped background. */
@@ -58,6 +78,10 @@ export interface MatchFilter {
   readonly wasFlagged?: boolean;
   readonly site?: string;
   readonly limit?: number;
+  /** Skips this many: the next page. */
+  readonly offset?: number;
+  /** `none`: without a judgement; else with this latest one. */
+  readonly judged?: 'none' | 'positive' | 'negative' | 'unsure';
 }
 
 export interface BestMatch {
@@ -166,6 +190,8 @@ export interface Store {
   readonly lanes: Lanes;
   readonly log: EvidenceLog;
   readonly judgements: Judgements;
+  readonly cases: Cases;
+  readonly tokens: Tokens;
   readonly observations: Observations;
   /** Throws ConfigError when a newer program has changed the database. */
   check(): Promise<void>;

@@ -206,8 +206,7 @@ describe('a crawl that is cut short', () => {
       expect(ended.code).toBe(signal === 'SIGINT' ? 130 : 143);
       expectOneLine(ended, /stopped: \d+ of 18 targets captured, \d+ done; the same command resumes/);
       if (listed !== null) {
-        expect(listed.code).toBe(1);
-        expectOneLine(listed, /is held by another process \(pid \d+\): set REVENANT_DATABASE_URL/);
+        expect(listed.code, 'another command works beside it').toBe(0);
       }
     }
     const whole = await runHere([...args, '--json'], folder.path, env);

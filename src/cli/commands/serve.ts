@@ -1,0 +1,48 @@
+import type { Command } from 'commander';
+import { startWorker } from '../../../jobs/worker.ts';
+import { UsageError } from '../../errors.ts';
+import { openDesk } from '../../server/desk.ts';
+import type { Services } from '../../services.ts';
+import { aborted, interruptible } from '../action.ts';
+import { type Flags, wholeNumber, withData, withEgress } from '../options.ts';
+import type { Terminal } from '../output/terminal.ts';
+import { onServices } from '../with-services.ts';
+
+interface ServeFlags extends Flags {
+  readonly port: number;
+  readonly host: string;
+  /** False with --no-worker. */
+  readonly worker: boolean;
+}
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
+
+export function configure(command: Command): void {
+  command
+    .option('--port <n>', 'port of the desk; 0: any free one', wholeNumber(0, 65_535), 8_040)
+    .option('--host <address>', 'address to listen on; others than loopback only behind a proxy with TLS', '127.0.0.1')
+    .option('--no-worker', 'pages and API only: other processes do the crawling');
+  withData(withEgress(command)).action(onServices(serve, true));
+}
+
+function serve(terminal: Terminal, services: Services, { port, host, worker }: ServeFlags): Promise<void> {
+  if (!LOOPBACK.test(host))
+    terminal.warn(
+      `${host} can be reached by others: anybody with the key may open the desk, and the key travels in clear`,
+    );
+  return interruptible(async (signal) => {
+    const desk = await openDesk(services, { host, port }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') throw new UsageError(`port ${port} is taken: choose another with --port`);
+      throw error;
+    });
+    const working = worker ? await startWorker(services) : null;
+    terminal.out(desk.url);
+    terminal.note(`the desk is open at the address above${worker ? ', a worker is at work' : ''}; Ctrl-C closes it`);
+    try {
+      await Promise.race([aborted(signal), ...(working === null ? [] : [working.failed])]);
+    } finally {
+      await desk.close();
+      await working?.stop(services.limits.graceMs);
+    }
+  });
+}

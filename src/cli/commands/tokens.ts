@@ -1,0 +1,68 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { type Command, Option } from 'commander';
+import { UsageError } from '../../errors.ts';
+import { sha256 } from '../../model/digest.ts';
+import { timeText } from '../../model/time-text.ts';
+import { Role, Token } from '../../model/token.ts';
+import type { StoredServices } from '../../services.ts';
+import { type Flags, wholeNumber, withData } from '../options.ts';
+import type { Terminal } from '../output/terminal.ts';
+import { onStored } from '../with-services.ts';
+
+interface AddFlags extends Flags {
+  readonly role: Role;
+  readonly days: number;
+}
+
+export function configure(command: Command): void {
+  const add = command
+    .command('add')
+    .description('let a person or program open the desk; prints the key once')
+    .argument('<name>', 'name of the person or program; what they write carries it')
+    .addOption(new Option('--role <role>', 'what they may do').choices(Role.options).default('analyst'))
+    .option('--days <n>', 'the key expires after this many days', wholeNumber(1, 3_650), 90);
+  withData(add).action(onStored(addToken));
+  withData(command.command('list').description('list the keys, without the keys themselves')).action(onStored(list));
+  const revoke = command
+    .command('revoke')
+    .description('end a key now')
+    .argument('<id>', 'id of the key, or its beginning');
+  withData(revoke).action(onStored(revokeToken));
+}
+
+async function addToken(terminal: Terminal, { store, clock }: StoredServices, name: string, flags: AddFlags) {
+  const key = randomBytes(24).toString('base64url');
+  const now = clock.now();
+  const token: Token = {
+    schema: 'revenant.token/1',
+    id: randomUUID(),
+    name: name.trim(),
+    role: flags.role,
+    createdAt: now.toISOString(),
+    expiresAt: new Date(now.getTime() + flags.days * 86_400_000).toISOString(),
+    revokedAt: null,
+  };
+  if (token.name === '') throw new UsageError('write a name: entries in the log and in cases carry it');
+  await store.tokens.add(token, sha256(key));
+  terminal.result({ ...token, key }, () => `${lineOf(token)}\nkey  ${key}`);
+  terminal.note('keep the key: it is not shown again. In a browser open <address of the desk>/?key=<key>');
+}
+
+async function list(terminal: Terminal, { store }: StoredServices): Promise<void> {
+  for (const token of await store.tokens.list()) terminal.result(token, () => lineOf(token));
+}
+
+async function revokeToken(terminal: Terminal, { store, clock }: StoredServices, typed: string): Promise<void> {
+  const found = (await store.tokens.list()).filter(({ id }) => id.startsWith(typed));
+  const [only] = found;
+  if (only === undefined) throw new UsageError(`no key ${typed} (see revenant tokens list)`);
+  if (found.length > 1) throw new UsageError(`more than one key begins with ${typed}: type more of its id`);
+  if (!(await store.tokens.revoke(only.id, clock.now().toISOString())))
+    throw new UsageError(`the key of ${only.name} was revoked before`);
+  terminal.note(`the key of ${only.name} opens nothing any more`);
+}
+
+function lineOf({ id, name, role, expiresAt, revokedAt }: Token): string {
+  const until = revokedAt === null ? `until ${timeText(expiresAt)}` : `revoked ${timeText(revokedAt)}`;
+  return `${id.slice(0, 8)}  ${role.padEnd(7)}  ${name}  ${until}`;
+}

@@ -1,0 +1,11 @@
+import type { Token } from '../token.ts';
+
+export interface Tokens {
+  /** @param hash SHA-256 of the key, hex */
+  add(token: Token, hash: string): Promise<void>;
+  /** Oldest first, revoked ones too. */
+  list(): Promise<Token[]>;
+  byHash(hash: string): Promise<Token | null>;
+  /** False: there is none, or it was revoked before. */
+  revoke(id: string, at: string): Promise<boolean>;
+}

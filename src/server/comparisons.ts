@@ -1,0 +1,94 @@
+/** Comparisons on demand: they take a minute, so each has an address of its own where it is watched and found again. */
+import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
+import { COMPARE_PAGES, runOptionsOf } from '../config.ts';
+import { InputError, messageOf } from '../errors.ts';
+import { comparePair } from '../flow/site/compare-sites.ts';
+import { isUrl } from '../model/is-url.ts';
+import type { Match } from '../model/match.ts';
+import type { Services } from '../services.ts';
+
+export interface Comparison {
+  readonly id: string;
+  readonly left: string;
+  readonly right: string;
+  readonly startedAt: string;
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  match: Match | null;
+  /** Why it failed, or what could not be read. */
+  problems: readonly string[];
+}
+
+const AT_ONCE = 2;
+const WAITING = 20;
+/** The oldest are forgotten first. */
+const KEPT = 200;
+
+export interface Comparisons {
+  /** Throws InputError for what is no web address, or where too many wait. */
+  start(left: string, right: string): Comparison;
+  get(id: string): Comparison | undefined;
+  /** The comparison after its next change; at once when it has ended. */
+  changed(id: string, signal: AbortSignal): Promise<Comparison | undefined>;
+  close(): void;
+}
+
+export function openComparisons(services: Services): Comparisons {
+  const all = new Map<string, Comparison>();
+  const waiting: Comparison[] = [];
+  const changes = new EventEmitter().setMaxListeners(0);
+  const stop = new AbortController();
+  let running = 0;
+
+  function work(): void {
+    for (; running < AT_ONCE && waiting.length > 0; running++) {
+      const next = waiting.shift() as Comparison;
+      next.state = 'running';
+      changes.emit(next.id);
+      void compare(next).finally(() => {
+        running--;
+        changes.emit(next.id);
+        work();
+      });
+    }
+  }
+
+  async function compare(one: Comparison): Promise<void> {
+    const options = { ...runOptionsOf(services.settings, COMPARE_PAGES), signal: stop.signal };
+    try {
+      const { match, sides } = await comparePair([one.left, one.right], options, services);
+      one.match = match;
+      one.problems = sides.flatMap(({ problems }) => problems);
+      one.state = 'done';
+    } catch (error) {
+      one.problems = [messageOf(error)];
+      one.state = 'failed';
+    }
+  }
+
+  return {
+    start(left, right) {
+      for (const input of [left, right])
+        if (!/^https?:\/\//i.test(input) || !isUrl(input))
+          throw new InputError(
+            `${input === '' ? 'an empty field' : input} is no web address: write https://shop.example/`,
+          );
+      if (waiting.length >= WAITING) throw new InputError('too many comparisons wait: try again in a few minutes');
+      const startedAt = services.clock.now().toISOString();
+      const one: Comparison = { id: randomUUID(), left, right, startedAt, state: 'waiting', match: null, problems: [] };
+      all.set(one.id, one);
+      for (const [id, old] of all) if (all.size > KEPT && !['waiting', 'running'].includes(old.state)) all.delete(id);
+      waiting.push(one);
+      work();
+      return one;
+    },
+    get: (id) => all.get(id),
+    async changed(id, signal) {
+      const one = all.get(id);
+      if (one?.state === 'waiting' || one?.state === 'running')
+        await once(changes, id, { signal: AbortSignal.any([signal, stop.signal]) }).catch(() => undefined);
+      return one;
+    },
+    close: () => stop.abort(),
+  };
+}

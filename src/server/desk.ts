@@ -1,0 +1,288 @@
+/** The investigator's desk: pages and API of one store, in one process. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { streamSSE } from 'hono/streaming';
+import { z } from 'zod';
+import { InputError, messageOf } from '../errors.ts';
+import { exportCase, openCase } from '../flow/evidence/cases.ts';
+import { exportMatch } from '../flow/evidence/export-match.ts';
+import { standingsOf } from '../flow/screen/standings.ts';
+import { SENTENCES } from '../flow/sentences.ts';
+import type { CaseItem } from '../model/case.ts';
+import { Judgement } from '../model/evidence.ts';
+import type { Match } from '../model/match.ts';
+import { html } from '../report/escape.ts';
+import { matchReport } from '../report/html.ts';
+import type { Services } from '../services.ts';
+import { VERSION } from '../version.ts';
+import { type DeskEnv, newKey, problem, sameSite, withHeaders, withKey } from './access.ts';
+import { createApi } from './api.ts';
+import { DESK_CSS, DESK_JS } from './assets.ts';
+import { openComparisons } from './comparisons.ts';
+import { page } from './layout.ts';
+import { metricsOf } from './metrics.ts';
+import { casePage, casesPage } from './pages/cases.ts';
+import { comparePage, comparisonPage } from './pages/compare.ts';
+import { findingPage } from './pages/finding.ts';
+import { findingsPage, judgeAll } from './pages/findings.ts';
+import { healthPage } from './pages/health.ts';
+import { searchPage } from './pages/search.ts';
+import { sitePage } from './pages/site.ts';
+import { openPictures } from './pictures.ts';
+
+/** Longest form that is read, in bytes. */
+const FORM_BYTES = 256 * 1024;
+const NAME_COOKIE = 'revenant-name';
+
+const QueueQuery = z.object({
+  verdict: z.enum(['strong', 'likely', 'lead']).optional().catch(undefined),
+  judged: z.enum(['none', 'positive', 'unsure', 'negative', 'any']).catch('none'),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+const Said = Judgement.pick({ judgement: true, by: true, why: true });
+
+export interface Desk {
+  /** With the key: whoever has this address may open the desk. */
+  readonly url: string;
+  readonly key: string;
+  close(): Promise<void>;
+}
+
+/** Serves until closed. Throws when the address is taken. @param where.port 0: any free one */
+export async function openDesk(
+  services: Services,
+  where: { readonly host: string; readonly port: number; readonly key?: string | undefined },
+): Promise<Desk> {
+  const key = where.key ?? newKey();
+  const hosts: string[] = [];
+  const { app, close } = createDesk(services, key, () => hosts);
+  const server = createServer(getRequestListener(app.fetch));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(where.port, where.host, resolve));
+  const { port } = server.address() as AddressInfo;
+  const name = where.host.includes(':') ? `[${where.host}]` : where.host;
+  hosts.push(`${name}:${port}`, `localhost:${port}`);
+  return {
+    url: `http://${name}:${port}/?key=${key}`,
+    key,
+    async close() {
+      close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** The desk's routes. @param hosts under which it is reached */
+export function createDesk(services: Services, key: string, hosts: () => readonly string[]) {
+  const { store } = services;
+  const exporting = { ...services, software: `revenant ${VERSION}` };
+  const pictures = openPictures(services);
+  const comparisons = openComparisons(services);
+  const app = new Hono<DeskEnv>();
+  app.use(withHeaders);
+  app.get('/healthz', (c) => c.text('ok\n'));
+  app.get('/readyz', async (c) => {
+    const isReady = await store.check().then(
+      () => true,
+      () => false,
+    );
+    return isReady
+      ? c.text('ready\n')
+      : c.text('the database does not answer, or a newer program has changed it\n', 503);
+  });
+  app.use(sameSite(hosts), withKey(key, services));
+
+  app.get('/assets/desk.css', (c) => c.body(DESK_CSS, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  app.get('/assets/desk.js', (c) => c.body(DESK_JS, 200, { 'content-type': 'text/javascript; charset=utf-8' }));
+  app.get('/favicon.ico', (c) => c.body(null, 204));
+  app.route('/api/v1', createApi(services, comparisons));
+
+  app.get('/', async (c) =>
+    c.html(await findingsPage(QueueQuery.parse(c.req.query()), services, nameOf(c), saidOf(c))),
+  );
+  app.post('/findings/judge', async (c) => {
+    const form = await formOf(c);
+    const ids = form.getAll('id').map(String);
+    if (ids.length === 0) throw new InputError('choose one or more findings first');
+    return back(c, '/', await judgeAll(ids, remembered(c, form), services));
+  });
+  app.get('/findings/:id', async (c) => {
+    const match = await findingOf(c);
+    return match === null ? c.notFound() : c.html(await findingPage(match, services, nameOf(c), saidOf(c)));
+  });
+  app.post('/findings/:id/judge', async (c) => {
+    const id = c.req.param('id');
+    return back(c, `/findings/${id}`, await judgeAll([id], remembered(c, await formOf(c)), services));
+  });
+  app.post('/findings/:id/case', async (c) => {
+    const match = await findingOf(c);
+    if (match === null) return c.notFound();
+    return back(c, `/findings/${match.id}`, await putIn(c, await formOf(c), 'finding', match.id));
+  });
+  app.post('/findings/:id/bundle', async (c) => {
+    const match = await findingOf(c);
+    if (match === null) return c.notFound();
+    const { file } = await exportMatch(match, exporting);
+    return download(c, Buffer.concat(file), `match-${match.id.slice(0, 12)}.wacz`, 'application/wacz');
+  });
+  app.get('/findings/:id/report.html', async (c) => {
+    const match = await findingOf(c);
+    if (match === null) return c.notFound();
+    const standing = (await standingsOf([match], store)).get(match.id) ?? null;
+    const judgements = await store.judgements.of(match.id);
+    const text = matchReport(match, { sentences: SENTENCES, judgements, standing });
+    return download(c, Buffer.from(text), `match-${match.id.slice(0, 12)}.html`, 'text/html; charset=utf-8');
+  });
+
+  app.get('/sites/:site', async (c) => {
+    const text = await sitePage(c.req.param('site'), services, nameOf(c), saidOf(c));
+    return text === null ? c.notFound() : c.html(text);
+  });
+  app.post('/sites/:site/case', async (c) => {
+    const site = c.req.param('site');
+    return back(c, `/sites/${encodeURIComponent(site)}`, await putIn(c, await formOf(c), 'site', site));
+  });
+  app.get('/search', async (c) => {
+    const { q = '', value: asked } = c.req.query();
+    return c.html(await searchPage({ text: q.trim().slice(0, 300), key: asked }, services));
+  });
+
+  app.get('/compare', (c) => c.html(comparePage()));
+  app.post('/compare', async (c) => {
+    const form = await formOf(c);
+    const [left, right] = [textOf(form, 'left'), textOf(form, 'right')];
+    return c.redirect(`/compare/${comparisons.start(left, right).id}`, 303);
+  });
+  app.get('/compare/:id', (c) => {
+    const one = comparisons.get(c.req.param('id'));
+    return one === undefined ? c.notFound() : c.html(comparisonPage(one));
+  });
+  app.get('/compare/:id/events', (c) =>
+    streamSSE(c, async (stream) => {
+      const gone = new AbortController();
+      stream.onAbort(() => gone.abort());
+      const one = await comparisons.changed(c.req.param('id'), gone.signal);
+      await stream.writeSSE({ event: 'changed', data: one?.state ?? 'unknown' });
+    }),
+  );
+
+  app.get('/cases', async (c) => c.html(await casesPage(services, nameOf(c), saidOf(c))));
+  app.post('/cases', async (c) => {
+    const form = await formOf(c);
+    const { id } = await openCase(textOf(form, 'name'), byOf(c, form), services);
+    return c.redirect(`/cases/${id}`, 303);
+  });
+  app.get('/cases/:id', async (c) => {
+    const folder = await store.cases.get(c.req.param('id'));
+    return folder === null ? c.notFound() : c.html(await casePage(folder, services, nameOf(c), saidOf(c)));
+  });
+  app.post('/cases/:id/notes', async (c) => {
+    const form = await formOf(c);
+    const [id, at, text] = [c.req.param('id'), services.clock.now().toISOString(), textOf(form, 'text')];
+    if (text === '') throw new InputError('write something first');
+    const note: CaseItem = { kind: 'note', subject: at, text, by: byOf(c, form), at };
+    return (await store.cases.put(id, note)) ? back(c, `/cases/${id}`, 'The note is in the case.') : c.notFound();
+  });
+  app.post('/cases/:id/remove', async (c) => {
+    const form = await formOf(c);
+    const id = c.req.param('id');
+    await store.cases.remove(id, textOf(form, 'kind') as CaseItem['kind'], textOf(form, 'subject'));
+    return back(c, `/cases/${id}`, 'Removed from the case.');
+  });
+  app.post('/cases/:id/close', async (c) => {
+    const isClosed = textOf(await formOf(c), 'close') === 'yes';
+    const id = c.req.param('id');
+    await store.cases.close(id, isClosed ? services.clock.now().toISOString() : null);
+    return back(c, `/cases/${id}`, isClosed ? 'The case is closed.' : 'The case is open again.');
+  });
+  app.post('/cases/:id/export', async (c) => {
+    const folder = await store.cases.get(c.req.param('id'));
+    if (folder === null) return c.notFound();
+    return download(c, await exportCase(folder, exporting), `case-${folder.id}.zip`, 'application/zip');
+  });
+  app.get('/metrics', async (c) => c.text(await metricsOf(services)));
+  app.get('/health', async (c) => c.html(await healthPage(services)));
+
+  app.get('/pictures/:capture', async (c) => png(c, await pictures.of(c.req.param('capture'), 'body')));
+  app.get('/screenshots/:capture', async (c) => png(c, await pictures.of(c.req.param('capture'), 'screenshot')));
+
+  app.notFound((c) => {
+    if (c.req.path.startsWith('/api/')) return problem(c, 404, 'Not Found', 'no such address in the API');
+    const body = html`<p class="card">There is no such page. <a href="/">Back to the findings</a></p>`;
+    return c.html(page({ title: 'Not found' }, body), 404);
+  });
+  app.onError((error, c) => {
+    const isInput = error instanceof InputError;
+    if (!isInput) services.log.error({ error: messageOf(error), path: c.req.path }, 'a request failed');
+    const said = isInput ? error.message : 'That did not work; the log of the desk says why.';
+    if (c.req.path.startsWith('/api/'))
+      return problem(c, isInput ? 400 : 500, isInput ? 'Bad Request' : 'Internal Server Error', said);
+    return c.html(
+      page({ title: 'Not done' }, html`<p class="card">${said}</p><p><a href="/">Back to the findings</a></p>`),
+      isInput ? 400 : 500,
+    );
+  });
+
+  async function findingOf(c: Context<DeskEnv>): Promise<Match | null> {
+    return store.matches.get(c.req.param('id') ?? '');
+  }
+  async function putIn(
+    c: Context<DeskEnv>,
+    form: FormData,
+    kind: 'finding' | 'site',
+    subject: string,
+  ): Promise<string> {
+    const by = byOf(c, form);
+    const id = textOf(form, 'case') || (await openCase(textOf(form, 'name'), by, services)).id;
+    const item = { kind, subject, text: textOf(form, 'text'), by, at: services.clock.now().toISOString() };
+    if (!(await store.cases.put(id, item))) throw new InputError('there is no such case');
+    return 'It is in the case.';
+  }
+  return { app, close: comparisons.close };
+}
+
+async function formOf(c: Context): Promise<FormData> {
+  if (Number(c.req.header('content-length') ?? Number.POSITIVE_INFINITY) > FORM_BYTES)
+    throw new InputError('the form is too long');
+  return c.req.formData();
+}
+
+const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '').trim();
+
+/** Who writes: the name of the key, or what the form says, remembered for the next one. */
+function byOf(c: Context<DeskEnv>, form: FormData): string {
+  const { name } = c.var.who;
+  if (name !== null) return name;
+  const by = textOf(form, 'by');
+  if (by === '') throw new InputError('write your name: every entry says who made it');
+  setCookie(c, NAME_COOKIE, by, { httpOnly: true, sameSite: 'Strict', path: '/' });
+  return by;
+}
+
+function remembered(c: Context<DeskEnv>, form: FormData): z.infer<typeof Said> {
+  const said = Said.safeParse({ judgement: textOf(form, 'judgement'), by: byOf(c, form), why: textOf(form, 'why') });
+  if (!said.success) throw new InputError('choose positive, unsure or negative');
+  return said.data;
+}
+
+const nameOf = (c: Context<DeskEnv>): string => c.var.who.name ?? getCookie(c, NAME_COOKIE) ?? '';
+const saidOf = (c: Context): string | undefined => c.req.query('said')?.slice(0, 200);
+const back = (c: Context, path: string, said: string): Response =>
+  c.redirect(`${path}?${new URLSearchParams({ said })}`, 303);
+
+function png(c: Context, bytes: Buffer | null): Response | Promise<Response> {
+  if (bytes === null) return c.notFound();
+  return c.body(new Uint8Array(bytes), 200, { 'content-type': 'image/png', 'cache-control': 'private, max-age=86400' });
+}
+
+/** As a file, and never shown as a page of the desk's origin. */
+function download(c: Context, bytes: Buffer, name: string, type: string): Response {
+  return c.body(new Uint8Array(bytes), 200, {
+    'content-type': type,
+    'content-disposition': `attachment; filename="${name}"`,
+    'content-security-policy': "default-src 'none'; sandbox",
+  });
+}

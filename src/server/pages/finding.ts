@@ -1,0 +1,60 @@
+/** One finding: pictures of both home pages, verdict, evidence, judgements, case folders and exports. */
+import { standingsOf } from '../../flow/screen/standings.ts';
+import { SENTENCES } from '../../flow/sentences.ts';
+import type { Match, MatchSide } from '../../model/match.ts';
+import { timeText } from '../../model/time-text.ts';
+import type { Visit } from '../../model/visit.ts';
+import { type Html, html } from '../../report/escape.ts';
+import { judgementCard } from '../../report/html.ts';
+import { matchSection } from '../../report/match-section.ts';
+import { arrowOf, CAUTION, nameOf, standingText, total } from '../../report/wording.ts';
+import type { Services } from '../../services.ts';
+import { judgementFields } from '../judgement-form.ts';
+import { page } from '../layout.ts';
+
+export async function findingPage(match: Match, { store }: Services, by: string, said?: string): Promise<string> {
+  const { id, left, right } = match;
+  const [visits, judgements, earlier, standings, holding, cases] = await Promise.all([
+    Promise.all([left, right].map(({ visit }) => store.ledger.visit(visit))),
+    store.judgements.of(id),
+    store.matches.earlier(id),
+    standingsOf([match], store),
+    store.cases.holding('finding', id),
+    store.cases.list(),
+  ]);
+  const standing = standings.get(id) ?? null;
+  const weaker = standing === null ? null : standingText(standing);
+  const pictures = new Map<string, string>();
+  for (const stored of visits)
+    for (const { id: capture, role, body } of stored?.visit.captures ?? [])
+      if (role === 'image' && body !== null) pictures.set(capture, `/pictures/${capture}`);
+  const homes = [left, right].map((side, i) => home(side, visits[i]?.visit));
+  const history = earlier.map(
+    (one) =>
+      html`<li>${timeText(one.since)} to ${timeText(one.until)}: ${one.match.verdict}, ${total(one.match.weight)} bits</li>`,
+  );
+  const body = html`<p class="caution">${CAUTION}</p>
+<div class="homes">${homes}</div>
+${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgementCard(judgements, match, standing)}
+${matchSection(match, { sentences: SENTENCES, pictures })}
+${history.length > 0 && html`<h2>Earlier</h2><ul class="card plain">${history}</ul>`}
+<h2>What you can do</h2>
+<form class="card" method="post" action="/findings/${id}/judge"><h3>Judge this finding</h3>${judgementFields(by)}</form>
+<div class="two"><form class="card" method="post" action="/findings/${id}/case"><h3>Put it in a case folder</h3>${
+    holding.length > 0 &&
+    html`<p>It is in ${holding.map((one, i) => html`${i > 0 && ', '}<a href="/cases/${one.id}"><bdi>${one.name}</bdi></a>`)}.</p>`
+  }<label class="field">Case <select name="case"><option value="">a new case</option>${cases
+    .filter(({ closedAt }) => closedAt === null)
+    .map(
+      (one) => html`<option value="${one.id}">${one.name}</option>`,
+    )}</select></label><label class="field">Name of a new case <input name="name" maxlength="200"></label><label class="field">Note <textarea name="text" rows="2" maxlength="4000"></textarea></label><label class="field">Your name <input name="by" value="${by}" required maxlength="200" autocomplete="name"></label><button>Put it in</button></form>
+<div class="card"><h3>Export</h3><form method="post" action="/findings/${id}/bundle"><p>The evidence bundle holds every captured byte, the log and this verdict; <code>revenant verify</code> checks it offline.</p><button>Download the bundle (WACZ)</button></form><p><a href="/findings/${id}/report.html">Report as one page (HTML)</a></p></div></div>`;
+  return page({ title: `${nameOf(left)} ${arrowOf(match)} ${nameOf(right)}`, said }, body);
+}
+
+/** The home page as our browser drew it. */
+function home(side: MatchSide, visit: Visit | undefined): Html {
+  const shot = visit?.captures.find(({ role, screenshot }) => role === 'page' && screenshot !== null);
+  const name = html`<a href="/sites/${encodeURIComponent(side.site)}"><bdi>${nameOf(side)}</bdi></a>`;
+  return html`<figure class="home">${shot === undefined ? html`<p class="soft none">no picture of its home page</p>` : html`<img alt="the home page of ${nameOf(side)}" src="/screenshots/${shot.id}">`}<figcaption>${name}</figcaption></figure>`;
+}

@@ -1,0 +1,62 @@
+/** One site: what it gives away, its visits and captures, the findings it is part of, and who shares what. */
+
+import { counted } from '../../model/counted.ts';
+import type { Fingerprint } from '../../model/fingerprint.ts';
+import { timeText } from '../../model/time-text.ts';
+import { CONDITION_TEXT } from '../../model/words.ts';
+import { type Html, html } from '../../report/escape.ts';
+import { arrowOf, nameOf, total } from '../../report/wording.ts';
+import type { Services } from '../../services.ts';
+import { page } from '../layout.ts';
+import { byField } from './cases.ts';
+
+const VALUES_SHOWN = 100;
+
+/** Null: nothing is known of such a site. */
+export async function sitePage(
+  site: string,
+  { store }: Pick<Services, 'store'>,
+  by: string,
+  said?: string,
+): Promise<string | null> {
+  const [visits, fingerprints, matches, holding] = await Promise.all([
+    store.ledger.visits({ site, limit: 50 }),
+    store.fingerprints.ofSite(site),
+    store.matches.list({ site, limit: 100 }),
+    store.cases.holding('site', site),
+  ]);
+  if (visits.length === 0 && matches.length === 0) return null;
+  const shown = fingerprints.map((one) => ({ ...one, keys: one.keys.filter(isReadable).slice(0, VALUES_SHOWN) }));
+  const carriers = await store.fingerprints.carriers(shown.flatMap(({ keys }) => keys));
+  const findings = matches.map(
+    (match) =>
+      html`<tr class="v-${match.verdict}"><td><span class="v">${match.verdict}</span></td><td class="num">${total(match.weight)}</td><td><a href="/findings/${match.id}"><bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi></a></td></tr>`,
+  );
+  const pictures = visits
+    .slice(0, 1)
+    .flatMap(({ visit }) => visit.captures.filter(({ role, body }) => role === 'image' && body !== null));
+  const body = html`${findings.length > 0 && html`<h2>Findings</h2><table><thead><tr><th>Verdict</th><th class="num">Bits</th><th>Sites</th></tr></thead><tbody>${findings}</tbody></table>`}
+<h2>What it gives away</h2>
+${fingerprints.length === 0 ? html`<p class="card">It has no fingerprint that can be compared.</p>` : shown.map((one) => readings(one, carriers))}
+<h2>Visits</h2>
+<table><thead><tr><th>When</th><th>Outcome</th><th class="num">Captures</th><th>Visit</th></tr></thead><tbody>${visits.map(
+    ({ visit }) =>
+      html`<tr><td>${timeText(visit.startedAt)}</td><td>${visit.state}${visit.condition !== 'content' && `, ${CONDITION_TEXT[visit.condition]}`}</td><td class="num">${counted(visit.captures.length, 'capture')}</td><td class="mono">${visit.id.slice(0, 12)}</td></tr>`,
+  )}</tbody></table>
+${pictures.length > 0 && html`<h2>Pictures</h2><div class="pictures">${pictures.map(({ id, url }) => html`<figure><img alt="" loading="lazy" width="150" src="/pictures/${id}"><figcaption class="small"><bdi>${url}</bdi></figcaption></figure>`)}</div>`}
+<form class="card" method="post" action="/sites/${encodeURIComponent(site)}/case"><h2>Put it in a case folder</h2>${holding.length > 0 && html`<p>It is in ${holding.map((one, i) => html`${i > 0 && ', '}<a href="/cases/${one.id}"><bdi>${one.name}</bdi></a>`)}.</p>`}<label class="field">Case <select name="case"><option value="">a new case</option>${(await store.cases.list()).filter(({ closedAt }) => closedAt === null).map((one) => html`<option value="${one.id}">${one.name}</option>`)}</select></label><label class="field">Name of a new case <input name="name" maxlength="200"></label>${byField(by)}<button>Put it in</button></form>`;
+  return page({ title: site, said }, body);
+}
+
+/** A name, number or address; not a digest of text, pictures or layout. */
+const isReadable = (key: string): boolean => !/^images:|:[0-9a-f]{8,}$/.test(key);
+
+/** The blocking keys by signal: each leads to the sites that carry it. */
+function readings({ kind, keys, capturedAt }: Fingerprint, carriers: ReadonlyMap<string, number>): Html {
+  const rows = keys.map((key) => {
+    const colon = key.indexOf(':');
+    const others = (carriers.get(key) ?? 1) - 1;
+    return html`<tr><td>${key.slice(0, colon)}</td><td><a href="/search?${new URLSearchParams({ value: key }).toString()}"><bdi>${key.slice(colon + 1)}</bdi></a></td><td class="num">${others > 0 ? `on ${counted(others, 'other site')}` : 'here only'}</td></tr>`;
+  });
+  return html`<p class="soft">As ${kind}, captured ${timeText(capturedAt)}.</p>${rows.length > 0 && html`<table><thead><tr><th>Signal</th><th>Value</th><th class="num">Captured sites</th></tr></thead><tbody>${rows}</tbody></table>`}`;
+}

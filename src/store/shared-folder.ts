@@ -1,0 +1,67 @@
+/**
+ * One process holds the embedded database; others of the same user work on it through a unix socket in the data folder,
+ * which speaks PostgreSQL's wire protocol. The folder of the socket is open to its owner only, so no password is needed.
+ */
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { connect, createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
+import pg from 'pg';
+import { within } from '../errors.ts';
+import type { Pool } from './pool.ts';
+import type { Sessions } from './sessions.ts';
+
+/** Part of the socket's name: node-postgres and libpq look for `.s.PGSQL.<port>` in the folder given as host. */
+const PORT = 5432;
+/** sun_path of unix(7) holds 108 bytes with its end; Node cuts a longer path without a word. */
+const LONGEST_PATH = 107;
+/** How long a holder that closes waits for the others to end. */
+const GUESTS_MS = 10_000;
+
+const socketFolder = (folder: string): string => join(folder, 'socket');
+const socketPath = (folder: string): string => join(socketFolder(folder), `.s.PGSQL.${PORT}`);
+
+export interface SharedSessions {
+  /** Takes no new guests, and waits a while for those at work. */
+  close(): Promise<void>;
+}
+
+/** Opens the database to other processes. Called by the folder's holder, so a socket that is there is a dead holder's. */
+export async function shareSessions(folder: string, sessions: Sessions): Promise<SharedSessions> {
+  const path = socketPath(folder);
+  if (Buffer.byteLength(path) > LONGEST_PATH || process.platform === 'win32') return { close: async () => undefined };
+  mkdirSync(socketFolder(folder), { recursive: true });
+  chmodSync(socketFolder(folder), 0o700);
+  rmSync(path, { force: true });
+  const guests = new Set<Socket>();
+  const server = createServer((socket) => {
+    const session = sessions.open();
+    guests.add(socket);
+    socket.on('error', () => session.destroy()).on('close', () => guests.delete(socket));
+    session.on('error', () => socket.destroy()).on('close', () => socket.destroy());
+    socket.pipe(session).pipe(socket);
+  });
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve));
+  server.unref();
+  return {
+    async close() {
+      const ended = new Promise<void>((resolve) => server.close(() => resolve()));
+      await within(GUESTS_MS, ended, () => new Error('late')).catch(() => undefined);
+      for (const socket of guests) socket.destroy();
+    },
+  };
+}
+
+/** A pool on the database of the process that holds the folder. Null when that process shares it not, or no more. */
+export async function joinHolder(folder: string): Promise<Pool | null> {
+  const answers = await new Promise<boolean>((resolve) => {
+    const socket = connect(socketPath(folder), () => resolve(true));
+    socket.on('connect', () => socket.destroy()).on('error', () => resolve(false));
+  });
+  if (!answers) return null;
+  const own = { user: 'postgres', database: 'postgres', password: '', ssl: false };
+  const pool = new pg.Pool({ host: socketFolder(folder), port: PORT, ...own, max: 20, allowExitOnIdle: true });
+  // The next query reports a failure; an unhandled 'error' event would end the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}

@@ -1,0 +1,172 @@
+/** The desk as people see it: with a real browser, by keyboard, without JavaScript, small, dark and printed. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findBrowser } from '../../src/capture/browser/find-browser.ts';
+import { MATCH } from '../report/example-match.ts';
+import { type DeskWorld, KEY, openDeskWorld } from './desk-world.ts';
+
+const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe.skipIf(executable === null)('the desk in a browser (skipped without Chromium)', () => {
+  let desk: DeskWorld;
+  let browser: Browser;
+  let id = '';
+  let paths: string[] = [];
+
+  beforeAll(async () => {
+    desk = await openDeskWorld({ browser: 'always' });
+    id = (await desk.services.store.matches.list({ limit: 1 }))[0]?.id ?? '';
+    await desk.post('/cases', { name: 'The twins', by: 'Ada' });
+    const [folder] = await desk.services.store.cases.list();
+    await desk.post(`/findings/${id}/case`, { case: folder?.id ?? '', text: 'see the footer', by: 'Ada' });
+    paths = [
+      '/',
+      `/findings/${id}`,
+      '/sites/s001.test',
+      '/search?q=sales0@s000.test',
+      '/compare',
+      '/cases',
+      `/cases/${folder?.id}`,
+      '/health',
+    ];
+    const args = ['--no-sandbox', '--disable-background-networking'];
+    browser = await chromium.launch({ executablePath: executable ?? '', args });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await desk.close();
+  });
+
+  /** A page that has entered with the printed address; collects what its policy refused and what ran. */
+  async function enter(options: BrowserContextOptions = {}): Promise<{ page: Page; faults: string[] }> {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('dialog', (dialog) => {
+      faults.push(`a dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    await page.goto(`${desk.base}/?key=${KEY}`);
+    return { page, faults };
+  }
+
+  it('shows both home pages and the matched pictures beside the evidence', async () => {
+    const { page, faults } = await enter();
+    await page.click(`a[href="/findings/${id}"]`);
+    await page.evaluate(`for (const image of document.querySelectorAll('img')) image.loading = 'eager'`);
+    await page.waitForLoadState('networkidle');
+    const widths = `Array.from(document.querySelectorAll('img'), (image) => image.naturalWidth)`;
+    const drawn = await page.evaluate<number[]>(widths);
+    expect(drawn.length).toBeGreaterThan(2);
+    expect(Math.min(...drawn)).toBeGreaterThan(0);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each([['light'], ['dark']] as const)(
+    'has no accessibility violation of weight on any page, %s',
+    async (colorScheme) => {
+      const { page, faults } = await enter({ colorScheme, bypassCSP: true });
+      for (const path of paths) {
+        await page.goto(`${desk.base}${path}`);
+        await page.evaluate(axe);
+        const found = await page.evaluate<string[]>(`axe.run().then(({ violations }) => violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => id + ' ' + nodes.map(({ html }) => html).join(' ').slice(0, 400)))`);
+        expect(found, path).toEqual([]);
+      }
+      expect(faults).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  it('fits 360 pixels and a printed page without scrolling sideways', async () => {
+    const { page } = await enter({ viewport: { width: 360, height: 640 } });
+    for (const path of paths) {
+      await page.goto(`${desk.base}${path}`);
+      const wide = await page.evaluate<number>(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      expect(wide, path).toBeLessThanOrEqual(0);
+    }
+    await page.emulateMedia({ media: 'print' });
+    await page.goto(`${desk.base}/findings/${id}`);
+    expect(await page.locator('form').first().isVisible()).toBe(false);
+    expect(await page.locator('.row').first().isVisible()).toBe(true);
+    await page.context().close();
+  });
+
+  it('works without JavaScript, from the queue to a judgement', async () => {
+    const { page } = await enter({ javaScriptEnabled: false });
+    await page.click(`a[href="/findings/${id}"]`);
+    const form = page.locator(`form[action="/findings/${id}/judge"]`);
+    await form.locator('input[value=positive]').check();
+    await form.locator('textarea').fill('one mailbox, one set of pictures');
+    await form.locator('input[name=by]').fill('Ada');
+    await form.locator('button').click();
+    expect(await page.locator('.said').textContent()).toBe('1 finding judged positive.');
+    await page.goto(`${desk.base}/cases`);
+    expect(await page.locator('input[name=by]').inputValue(), 'the name is remembered').toBe('Ada');
+    await page.context().close();
+  });
+
+  it('is worked by keyboard alone', async () => {
+    const { page } = await enter();
+    await page.goto(`${desk.base}/?judged=any`);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    expect(await page.locator('input[name=id]:checked').count()).toBe(1);
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    expect(await page.locator('input[name=id]:checked').count()).toBe(2);
+    await page.keyboard.press('k');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/findings\/[0-9a-f]{64}$/);
+    await page.keyboard.press('/');
+    await page.waitForURL(/\/search$/);
+    await page.context().close();
+  });
+
+  it('shows a comparison by itself when it is done', async () => {
+    const { page, faults } = await enter();
+    await page.goto(`${desk.base}/compare`);
+    await page.fill('input[name=left]', 'http://s001.test/');
+    await page.fill('input[name=right]', 'http://s002.test/');
+    await page.click('main button');
+    await page.waitForSelector('.verdict .word', { timeout: 120_000 });
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('runs nothing that a site says, and its policy has nothing to refuse', async () => {
+    const text = '<img src=x onerror=alert(1)><script>alert(2)</script>"onfocus=alert(3) autofocus x="';
+    const side = { value: text, quote: text, url: text, selector: text, capture: text };
+    const hostile = {
+      ...MATCH,
+      id: 'e'.repeat(64),
+      left: { ...MATCH.left, site: text, input: text, entity: { id: text, name: text } },
+      evidence: MATCH.evidence.map((row) => ({ ...row, left: side, right: side, note: text })),
+      innocent: [text],
+    };
+    await desk.services.store.ledger.saveFound([hostile], []);
+    const { page, faults } = await enter();
+    for (const path of [
+      '/?judged=any',
+      `/findings/${hostile.id}`,
+      `/sites/${encodeURIComponent(text)}`,
+      `/search?q=${encodeURIComponent(text)}`,
+    ]) {
+      await page.goto(`${desk.base}${path}`);
+      await page.waitForLoadState('networkidle');
+    }
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+});

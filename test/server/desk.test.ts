@@ -1,0 +1,383 @@
+import { request } from 'node:http';
+import { load } from 'cheerio';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readZip } from '../../src/archive/wacz/stored-zip.ts';
+import { verifyBundle } from '../../src/flow/evidence/verify-bundle.ts';
+import { CaseFolder } from '../../src/model/case.ts';
+import { sha256 } from '../../src/model/digest.ts';
+import { MatchDocument } from '../../src/model/match.ts';
+import { VERSION } from '../../src/version.ts';
+import { MATCH } from '../report/example-match.ts';
+import { type DeskWorld, KEY, openDeskWorld } from './desk-world.ts';
+
+let desk: DeskWorld;
+let id = '';
+const json = async (path: string): Promise<any> => (await desk.ask(path)).json();
+const page = async (path: string) => load(await (await desk.ask(path)).text());
+
+beforeAll(async () => {
+  desk = await openDeskWorld();
+  id = (await desk.services.store.matches.list({ limit: 1 }))[0]?.id ?? '';
+});
+afterAll(() => desk.close());
+
+/** A request with headers that fetch would not let us set. */
+function raw(path: string, headers: Record<string, string>, method = 'GET'): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sent = request(`${desk.base}${path}`, { method, headers }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode ?? 0);
+    });
+    sent.on('error', reject).end();
+  });
+}
+
+describe('who may ask', () => {
+  it('nobody without the key, whatever the address', async () => {
+    for (const path of [
+      '/',
+      `/findings/${id}`,
+      '/cases',
+      '/search?q=a',
+      '/assets/desk.css',
+      '/pictures/a',
+      '/api/v1/findings',
+    ])
+      expect((await fetch(`${desk.base}${path}`)).status, path).toBe(401);
+    for (const path of [`/findings/${id}/judge`, `/findings/${id}/bundle`, '/compare', '/api/v1/cases'])
+      expect((await fetch(`${desk.base}${path}`, { method: 'POST' })).status, path).toBe(401);
+    expect((await fetch(`${desk.base}/?key=${KEY.slice(1)}`)).status).toBe(401);
+  });
+
+  it('a browser with the printed address, by a cookie that no script and no other site can use', async () => {
+    const entered = await fetch(`${desk.base}/?key=${KEY}&verdict=lead`, { redirect: 'manual' });
+    expect([entered.status, entered.headers.get('location')]).toEqual([302, '/?verdict=lead']);
+    const cookie = entered.headers.get('set-cookie') ?? '';
+    expect(cookie).toMatch(/HttpOnly/);
+    expect(cookie).toMatch(/SameSite=Strict/);
+    const [pair = ''] = cookie.split(';');
+    expect((await fetch(`${desk.base}/`, { headers: { cookie: pair } })).status).toBe(200);
+  });
+
+  it('nobody under another host name, and no form of another site', async () => {
+    const authorization = `Bearer ${KEY}`;
+    expect(await raw('/', { authorization, host: 'evil.example' })).toBe(421);
+    expect(await raw('/', { authorization })).toBe(200);
+    const foreign = { authorization, 'content-type': 'application/x-www-form-urlencoded' };
+    expect(await raw('/cases', { ...foreign, origin: 'https://evil.example' }, 'POST')).toBe(403);
+    expect(await raw('/cases', { ...foreign, 'sec-fetch-site': 'cross-site' }, 'POST')).toBe(403);
+    expect(await raw('/cases', { ...foreign, origin: 'null' }, 'POST')).toBe(403);
+  });
+
+  it('every answer forbids foreign code, frames and sniffing', async () => {
+    for (const path of ['/', `/findings/${id}`, '/nowhere', '/api/v1/findings', `/findings/${id}/report.html`]) {
+      const { headers } = await desk.ask(path);
+      expect(headers.get('content-security-policy'), path).toContain("default-src 'none'");
+      expect(headers.get('content-security-policy'), path).not.toContain('unsafe');
+      expect(headers.get('x-content-type-options'), path).toBe('nosniff');
+      expect(headers.get('referrer-policy'), path).toBe('no-referrer');
+    }
+  });
+});
+
+describe('work on a finding', () => {
+  it('goes from the queue to a judgement, which takes it out of the queue', async () => {
+    const queue = await page('/');
+    expect(
+      queue('td.sites a')
+        .toArray()
+        .map((link) => queue(link).attr('href')),
+    ).toContain(`/findings/${id}`);
+    expect((await page(`/findings/${id}`))('.verdict .word').text()).toMatch(/strong|likely/);
+    const nameless = await desk.post(`/findings/${id}/judge`, { judgement: 'positive', why: 'same mailbox', by: ' ' });
+    expect(nameless.status).toBe(400);
+    const fields = { judgement: 'positive', why: 'same mailbox and pictures', by: 'Ada' };
+    const judged = await desk.post(`/findings/${id}/judge`, fields);
+    expect([judged.status, judged.headers.get('location')]).toEqual([
+      303,
+      expect.stringContaining(`/findings/${id}?said=`),
+    ]);
+    expect(await desk.services.store.judgements.of(id)).toMatchObject([fields]);
+    expect((await page(`/findings/${id}`))('main').text()).toContain('A person confirmed this finding.');
+    expect((await page('/'))('main').text()).not.toContain(id);
+    expect((await page('/'))(`a[href="/findings/${id}"]`).length).toBe(0);
+    expect((await page('/?judged=positive'))(`a[href="/findings/${id}"]`).length).toBe(1);
+  });
+
+  it('exports a bundle that verifies offline', async () => {
+    const answer = await desk.post(`/findings/${id}/bundle`, {});
+    expect(answer.headers.get('content-disposition')).toContain(`match-${id.slice(0, 12)}.wacz`);
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const options = { keys: [], roots: [], software: `revenant ${VERSION}` };
+    const verified = await verifyBundle('match.wacz', bytes, options, desk.services.reader);
+    expect(verified).toMatchObject({ ok: true, match: id, judgement: { judgement: 'positive' } });
+  });
+
+  it('puts findings, sites and notes into a case, and exports it whole', async () => {
+    const put = await desk.post(`/findings/${id}/case`, {
+      case: '',
+      name: 'The twins',
+      text: 'look at the footer',
+      by: 'Ada',
+    });
+    expect(put.status).toBe(303);
+    const [folder] = await desk.services.store.cases.list();
+    const path = `/cases/${folder?.id}`;
+    await desk.post('/sites/s001.test/case', { case: folder?.id ?? '', by: 'Ada' });
+    await desk.post(`${path}/notes`, { text: 'Ask the registry.', by: 'Ben' });
+    const shown = await page(path);
+    expect(shown('.item').length).toBe(3);
+    expect(shown('main').text()).toContain('look at the footer');
+    expect((await page(`/findings/${id}`))(`a[href="${path}"]`).text()).toBe('The twins');
+    const zip = readZip(Buffer.from(await (await desk.post(`${path}/export`, {})).arrayBuffer()));
+    expect(zip.entries.map((entry) => entry.path)).toEqual(['case.json', `match-${id.slice(0, 12)}.wacz`]);
+    const stored = CaseFolder.parse(JSON.parse(Buffer.from(zip.entries[0]?.bytes ?? []).toString()));
+    expect(stored.items.map(({ kind, by }) => [kind, by])).toEqual([
+      ['finding', 'Ada'],
+      ['site', 'Ada'],
+      ['note', 'Ben'],
+    ]);
+    await desk.post(`${path}/remove`, { kind: 'site', subject: 's001.test' });
+    await desk.post(`${path}/close`, { close: 'yes' });
+    expect(await desk.services.store.cases.get(folder?.id ?? '')).toMatchObject({
+      closedAt: expect.any(String),
+      items: { length: 2 },
+    });
+    expect((await page(`/findings/${id}`))('select[name=case] option').length).toBe(1);
+  });
+});
+
+describe('search by any value', () => {
+  it.each([
+    ['a mailbox', 'sales0@s000.test', 'contact-email:sales0@s000.test', ['s001.test', 's002.test']],
+    ['a number as people write it', '+86 (311) 800 01 11', 'contact-phone:+863118000111', ['s003.test']],
+  ])('finds who else carries %s', async (_, value, key, sites) => {
+    const found = await json(`/api/v1/search?q=${encodeURIComponent(value)}`);
+    expect(found.keys).toContain(key);
+    expect(found.sites.map(({ site }: { site: string }) => site)).toEqual(expect.arrayContaining(sites));
+    const shown = await page(`/search?q=${encodeURIComponent(value)}`);
+    expect(shown(`a[href="/sites/${sites[0]}"]`).length).toBe(1);
+    const byKey = await page(`/search?value=${encodeURIComponent(key)}`);
+    expect(byKey('main').text()).toMatch(/\d captured sites? carr(?:y|ies)/);
+  });
+
+  it('says when nobody carries it, and when it is no value', async () => {
+    expect((await page('/search?q=nobody@nowhere.example'))('main').text()).toContain('No captured site carries');
+    expect((await page('/sites/s001.test'))('main').text()).toContain('on 2 other sites');
+  });
+});
+
+describe('comparison on demand', () => {
+  it('takes web addresses only, and shows the result at an address of its own', async () => {
+    for (const left of ['/etc/passwd', 'file:///etc/passwd', 'javascript:alert(1)', ''])
+      expect((await desk.post('/compare', { left, right: 'http://s003.test/' })).status, left).toBe(400);
+    const started = await desk.post('/compare', { left: 'http://s001.test/', right: 'http://s002.test/' });
+    const path = started.headers.get('location') ?? '';
+    const events = await (await desk.ask(`${path}/events`)).text();
+    expect(events).toContain('event: changed');
+    await expect.poll(async () => (await page(path))('.verdict .word').text()).toMatch(/strong|likely/);
+    const one = await json(`/api/v1/comparisons/${path.split('/').at(-1)}`);
+    expect(one).toMatchObject({ state: 'done', match: { left: { site: 's001.test' } } });
+  });
+});
+
+describe('the API', () => {
+  it('gives documents by their schemas, a page at a time', async () => {
+    const all = await desk.services.store.matches.list({});
+    const seen: string[] = [];
+    for (let next: string | null = '0'; next !== null; ) {
+      const answer: { findings: unknown[]; next: string | null } = await json(
+        `/api/v1/findings?limit=2&cursor=${next}`,
+      );
+      for (const finding of answer.findings) seen.push(MatchDocument.parse(finding).id);
+      next = answer.next;
+    }
+    expect(seen).toEqual(all.map((match) => match.id));
+  });
+
+  it('describes every address in OpenAPI 3.1', async () => {
+    const { openapi, paths } = await json('/api/v1/openapi.json');
+    expect(openapi).toBe('3.1.0');
+    expect(Object.keys(paths)).toEqual(
+      expect.arrayContaining(['/findings', '/findings/{id}/judgements', '/search', '/cases/{id}']),
+    );
+    for (const operations of Object.values<Record<string, { summary: string; responses: object }>>(paths))
+      for (const { summary, responses } of Object.values(operations)) {
+        expect(summary).toMatch(/^\p{Lu}/u);
+        expect(Object.keys(responses)).toContain('401');
+      }
+  });
+
+  it('answers anything with a document or with problem+json, never with a failure', async () => {
+    const word = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc.constantFrom('strong', '-1', '1e9', '../..', id),
+    );
+    const query = fc.dictionary(fc.constantFrom('verdict', 'judged', 'limit', 'cursor', 'q', 'site', 'format'), word);
+    const path = fc.constantFrom('/findings', '/search', '/cases', '/health', '/nowhere').map((one) => one);
+    const one = fc
+      .tuple(fc.constantFrom('/findings/', '/cases/', '/comparisons/'), word)
+      .map(([a, b]) => a + encodeURIComponent(b));
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(path, one), query, async (where, fields) => {
+        const answer = await desk.ask(`/api/v1${where}?${new URLSearchParams(fields)}`);
+        const body = (await answer.json()) as { status?: number };
+        expect(answer.status, `${where} ${JSON.stringify(fields)}`).toBeLessThan(500);
+        if (answer.status >= 400) {
+          expect(answer.headers.get('content-type')).toContain('application/problem+json');
+          expect(body.status).toBe(answer.status);
+        }
+      }),
+      { numRuns: 60, endOnFailure: true },
+    );
+  });
+
+  it('records judgements and cases as the pages do', async () => {
+    const send = (path: string, body: unknown) =>
+      desk.ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    const judged = await send(`/api/v1/findings/${id}/judgements`, {
+      judgement: 'unsure',
+      by: 'Ada',
+      why: 'looks odd',
+    });
+    expect(judged.status).toBe(201);
+    expect(
+      (await send(`/api/v1/findings/${id}/judgements`, { judgement: 'perhaps', by: 'Ada', why: 'x' })).status,
+    ).toBe(400);
+    expect(await json(`/api/v1/findings/${id}/judgements`)).toHaveLength(2);
+    const answer = await send('/api/v1/cases', { name: 'By a program', by: 'Robot' });
+    const { id: opened } = (await answer.json()) as { id: string };
+    await send(`/api/v1/cases/${opened}/items`, { kind: 'site', subject: 's002.test', text: '', by: 'Robot' });
+    expect(await json(`/api/v1/cases/${opened}`)).toMatchObject({
+      name: 'By a program',
+      items: [{ subject: 's002.test' }],
+    });
+    expect((await desk.ask('/api/v1/cases/none')).status).toBe(404);
+  });
+});
+
+describe('content of sites', () => {
+  const PAYLOADS = [
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    "'onmouseover='alert(1)",
+    'javascript:alert(1)',
+    '</bdi><svg onload=alert(1)>',
+  ];
+  it('never becomes markup, in any field of any page', async () => {
+    for (const [number, text] of PAYLOADS.entries()) {
+      const side = { value: text, quote: text, url: text, selector: text, capture: text };
+      const rows = MATCH.evidence.map((row) => ({ ...row, left: side, right: side, note: text }));
+      const entity = { id: text, name: text };
+      const match = {
+        ...MATCH,
+        id: String(number).padStart(64, 'f'),
+        left: { ...MATCH.left, site: `${text}l`, input: text, entity },
+        right: { ...MATCH.right, site: `${text}r`, input: text, entity },
+        evidence: rows,
+        innocent: [text],
+        candidateKeys: [text],
+        succession: { direction: 'undirected' as const, reasons: [text] },
+      };
+      await desk.services.store.ledger.saveFound([match], []);
+      await desk.post('/cases', { name: text, by: text });
+      const [folder] = await desk.services.store.cases.list();
+      await desk.post(`/findings/${match.id}/case`, { case: folder?.id ?? '', text, by: text });
+      const paths = [
+        '/?judged=any',
+        `/findings/${match.id}`,
+        '/cases',
+        `/cases/${folder?.id}`,
+        `/search?q=${encodeURIComponent(text)}`,
+        `/sites/${encodeURIComponent(`${text}l`)}`,
+        `/?said=${encodeURIComponent(text)}`,
+      ];
+      for (const path of paths) {
+        const $ = await page(path);
+        expect(
+          $('script')
+            .toArray()
+            .map((script) => $(script).attr()),
+          path,
+        ).toEqual([{ src: '/assets/desk.js', defer: '' }]);
+        for (const node of $('*').toArray())
+          for (const [name, value] of Object.entries('attribs' in node ? node.attribs : {})) {
+            expect(name, path).not.toMatch(/^on|^style$/);
+            if (['href', 'src', 'action'].includes(name)) expect(value, path).toMatch(/^(?:\/(?!\/)|#)/);
+          }
+      }
+    }
+  });
+
+  it('reaches the browser as pictures that were drawn anew', async () => {
+    const [stored] = await desk.services.store.ledger.visits({ site: 's001.test' });
+    const photo = stored?.visit.captures.find(({ role }) => role === 'image');
+    const answer = await desk.ask(`/pictures/${photo?.id}`);
+    expect(answer.headers.get('content-type')).toBe('image/png');
+    const home = stored?.visit.captures.find(({ role }) => role === 'page');
+    expect((await desk.ask(`/pictures/${home?.id}`)).status, 'a page is no picture').toBe(404);
+    expect((await desk.ask('/screenshots/none')).status).toBe(404);
+  });
+});
+
+describe('keys of other people', () => {
+  async function keyOf(role: 'reader' | 'analyst', days: number): Promise<string> {
+    const key = `${role}-${days}-${'x'.repeat(20)}`;
+    const [createdAt, expiresAt] = [0, days].map((from) => new Date(Date.now() + from * 86_400_000).toISOString());
+    const token = { schema: 'revenant.token/1' as const, id: key, name: `Mx ${role}`, role, revokedAt: null };
+    await desk.services.store.tokens.add(
+      { ...token, createdAt: createdAt ?? '', expiresAt: expiresAt ?? '' },
+      sha256(key),
+    );
+    return key;
+  }
+  const as = (key: string, path: string, body?: unknown) =>
+    fetch(`${desk.base}${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+
+  it('a reader looks and changes nothing', async () => {
+    const key = await keyOf('reader', 1);
+    expect((await as(key, '/api/v1/findings')).status).toBe(200);
+    const refused = await as(key, '/api/v1/cases', { name: 'Mine', by: 'Mx reader' });
+    expect(refused.status).toBe(403);
+    expect(refused.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  it('what an analyst writes carries the name of the key, whatever is sent', async () => {
+    const key = await keyOf('analyst', 1);
+    const answer = await as(key, `/api/v1/findings/${id}/judgements`, {
+      judgement: 'unsure',
+      by: 'The Director',
+      why: 'x',
+    });
+    expect(await answer.json()).toMatchObject({ by: 'Mx analyst' });
+  });
+
+  it('opens nothing when it has expired or was revoked', async () => {
+    expect((await as(await keyOf('reader', -1), '/')).status).toBe(401);
+    const key = await keyOf('reader', 2);
+    await desk.services.store.tokens.revoke(key, new Date().toISOString());
+    expect((await as(key, '/')).status).toBe(401);
+  });
+
+  it('waits when it asks without a pause', async () => {
+    const key = await keyOf('reader', 3);
+    const codes = await Promise.all(
+      Array.from({ length: 500 }, async () => (await as(key, '/assets/desk.css')).status),
+    );
+    expect(codes.filter((code) => code === 429).length).toBeGreaterThan(0);
+    expect(codes.filter((code) => code === 200).length).toBeGreaterThan(300);
+  });
+});
+
+it('says how it is, to a load balancer and to Prometheus', async () => {
+  expect(await (await fetch(`${desk.base}/healthz`)).text()).toBe('ok\n');
+  expect(await (await fetch(`${desk.base}/readyz`)).text()).toBe('ready\n');
+  expect(await (await desk.ask('/metrics')).text()).toMatch(
+    /^# HELP revenant_jobs .*\n# TYPE revenant_jobs gauge\nrevenant_jobs\{queue="/,
+  );
+});
