@@ -130,7 +130,7 @@ export function createEgress(options: EgressOptions): OpenEgress {
     prove,
     async judgeHook(url) {
       const judged = await guard.check(url, true);
-      if (judged.ok) return null;
+      if (judged.ok) return { state: 'allowed', isPublic: judged.endpoints.some((one) => one.public) };
       const wider = createGuard({ ...opened, allowPrivate: true, resolve });
       const { state, code, detail } = judged;
       return { state, code, detail, isPrivate: (await wider.check(url, true)).ok };

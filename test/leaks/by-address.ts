@@ -1,8 +1,8 @@
 /** Every spelling as a seed, as where a redirect leads, and as where a webhook goes. */
 import { request as httpRequest } from 'node:http';
-import { createHook } from '../../src/cli/commands/hooks.ts';
 import type { OpenEgress } from '../../src/egress/egress.ts';
 import { type Resolve, systemResolve } from '../../src/egress/guard/resolve.ts';
+import { createHook } from '../../src/flow/hooks.ts';
 import { testHookNow } from '../../src/flow/notify.ts';
 import { type Ground, guardedEgress, isLocal, type Row } from './ground.ts';
 import { type Attempt, NAMES, spellings } from './spellings.ts';
@@ -82,16 +82,17 @@ const fetchSeed: Try = async ({ url }, egress) => {
 
 const register: Try = async ({ url, expected }, egress) => {
   try {
-    createHook(url, false, new Date());
+    createHook({ url, all: false }, new Date());
   } catch {
     // Wrong use: such an address does not even get as far as the guard.
     return expected.source.replace(/[\^$]/g, '');
   }
-  return (await egress.judgeHook(url))?.code ?? 'would be sent';
+  const judged = await egress.judgeHook(url);
+  return judged.state === 'allowed' ? 'would be sent' : judged.code;
 };
 
 const send: Try = async ({ url }, egress) => {
-  const hook = { ...createHook('http://hook.test/', false, new Date()), url };
+  const hook = { ...createHook({ url: 'http://hook.test/', all: false }, new Date()), url };
   const ended = await testHookNow(hook, { egress, clock: { now: () => new Date() } });
   return (ended.lastError ?? ended.state).split(': ', 1)[0] ?? '';
 };

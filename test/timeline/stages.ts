@@ -55,7 +55,7 @@ export async function crawlStages(cli: Cli, folder: string): Promise<{ stages: S
   writeFileSync(join(folder, 'revenant.config.json'), JSON.stringify({ limits: { confirmMs: 1 } }));
   const ways = ['--resolve', `*:80:127.0.0.1:${port}`, '--allow', `127.0.0.1:${port}`];
   try {
-    await cli('hooks', 'add', `http://127.0.0.1:${port}/`);
+    await cli('hooks', 'add', `http://127.0.0.1:${port}/`, '--allow', `127.0.0.1:${port}`);
     const stages: StageTold[] = [];
     for (const { name, hosts } of STAGES) {
       const before = alerts.length;

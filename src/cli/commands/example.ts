@@ -8,6 +8,7 @@ import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
 import { messageOf, UsageError } from '../../errors.ts';
 import { openCrawl } from '../../flow/crawl/open-crawl.ts';
 import { readSeeds } from '../../flow/crawl/read-seeds.ts';
+import { createHook } from '../../flow/hooks.ts';
 import { SENTENCES } from '../../flow/sentences.ts';
 import type { Alert } from '../../model/alert.ts';
 import { isFlagged } from '../../model/match.ts';
@@ -22,7 +23,6 @@ import { type Flags, settingsOf, withOutput } from '../options.ts';
 import { alertLines } from '../output/alert-lines.ts';
 import { matchLine, rowLines } from '../output/lines.ts';
 import { count, type Terminal } from '../output/terminal.ts';
-import { createHook } from './hooks.ts';
 
 /** Compiled, this file is one folder deeper than in the sources. */
 const ABOVE = join(import.meta.dirname, '..', '..', '..');
@@ -53,7 +53,7 @@ async function example(terminal: Terminal, flags: Flags & { readonly once?: bool
     terminal.note(
       `crawling ${count(world.hosts.length, 'invented host')}, served on loopback, with ${browser ?? 'no browser'}`,
     );
-    const hook = createHook(`http://127.0.0.1:${receiver.port}/alerts`, false, services.clock.now());
+    const hook = createHook({ url: `http://127.0.0.1:${receiver.port}/alerts`, all: false }, services.clock.now());
     await services.store.hooks.add(hook);
     receiver.secret = hook.secret;
     const { seeds, entities, problems } = await readSeeds([join(SEEDS, 'watchlist.json'), join(SEEDS, 'sweep.json')]);

@@ -1,23 +1,25 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
+import { addHook } from '../../flow/hooks.ts';
 import { replay, testHookNow } from '../../flow/notify.ts';
-import { refuseUserinfo } from '../../flow/site/inputs.ts';
 import type { Delivery, Hook } from '../../model/alert.ts';
-import { isUrl } from '../../model/is-url.ts';
 import type { Services, StoredServices } from '../../services.ts';
-import { action, EXIT } from '../action.ts';
+import { EXIT } from '../action.ts';
 import { type Flags, withData, withEgress } from '../options.ts';
 import { count, type Terminal } from '../output/terminal.ts';
-import { onServices, onStored, withServices } from '../with-services.ts';
+import { onServices, onStored } from '../with-services.ts';
+
+interface AddFlags extends Flags {
+  readonly all?: boolean;
+}
 
 export function configure(command: Command): void {
-  const add = command
+  const adding = command
     .command('add')
     .description('send alerts to this address; prints the secret once')
     .argument('<url>', 'https://… that accepts POST')
     .option('--all', 'also alerts that involve no listed company, and list changes that touch no known site');
-  withData(withEgress(add)).action(action(addHook));
+  withData(withEgress(adding)).action(onServices(add));
   withData(command.command('list').description('list the webhooks')).action(onStored(listHooks));
   const test = command.command('test').description('send a signed test alert now').argument('<id>');
   withData(withEgress(test)).action(onServices(testHook));
@@ -35,43 +37,17 @@ export function configure(command: Command): void {
   withData(withEgress(again)).action(onServices(replayAlert));
 }
 
-/** A hook with a new secret of 32 random bytes. Throws UsageError for what is no web address. */
-export function createHook(url: string, all: boolean, now: Date): Hook {
-  refuseUserinfo(url);
-  if (!isUrl(url) || !/^https?:$/.test(new URL(url).protocol))
-    throw new UsageError(`not a web address that can take alerts: ${url}; write https:// and the host`);
-  return {
-    schema: 'revenant.hook/1',
-    id: randomUUID(),
-    url,
-    secret: `whsec_${randomBytes(32).toString('base64')}`,
-    all,
-    createdAt: now.toISOString(),
-    disabledAt: null,
-  };
-}
-
-async function addHook(terminal: Terminal, url: string, flags: Flags & { readonly all?: boolean }): Promise<void> {
-  const hook = createHook(url, flags.all ?? false, new Date());
-  await withServices(flags, async ({ store, egress }) => {
-    const barred = await egress.judgeHook(hook.url);
-    if (barred?.state === 'refused' && !barred.isPrivate)
-      throw new UsageError(`nothing may be sent to ${hook.url} (${barred.code}): ${barred.detail}`);
-    await store.hooks.add(hook);
-    terminal.result(hook, () => [
-      `hook ${hook.id}`,
-      `secret ${hook.secret}`,
-      hook.all
-        ? 'receives every flagged match'
-        : 'receives flagged matches that involve a listed company; to get all: hooks add --all',
-    ]);
-    terminal.note('keep the secret: it is not shown again');
-    if (barred?.isPrivate)
-      terminal.note(
-        `${new URL(hook.url).hostname} is a private address: to send there, run the crawl or worker with --allow ${allowanceOf(hook.url)}`,
-      );
-    else if (barred !== null) terminal.note(`nothing can be sent there now: ${barred.detail}`);
-  });
+async function add(terminal: Terminal, services: Services, url: string, flags: AddFlags): Promise<void> {
+  const { hook, notes } = await addHook({ url, all: flags.all ?? false }, services);
+  terminal.result(hook, () => [
+    `hook ${hook.id}`,
+    `secret ${hook.secret}`,
+    hook.all
+      ? 'receives every flagged match'
+      : 'receives flagged matches that involve a listed company; to get all: hooks add --all',
+  ]);
+  terminal.note('keep the secret: it is not shown again');
+  for (const note of notes) terminal.warn(note);
 }
 
 async function listHooks(terminal: Terminal, { store }: StoredServices): Promise<void> {
@@ -129,11 +105,4 @@ async function hookOf(id: string, { store }: Pick<StoredServices, 'store'>): Pro
   const hook = (await store.hooks.list()).find((one) => one.id === id || one.url === id);
   if (hook === undefined) throw new UsageError(`no hook ${id} (see revenant hooks list)`);
   return hook;
-}
-
-/** The value of --allow for the address of a hook. */
-function allowanceOf(url: string): string {
-  const { hostname, port, protocol } = new URL(url);
-  const address = /(?:^|\.)localhost$/.test(hostname) ? '127.0.0.1' : hostname;
-  return `${address}:${port || (protocol === 'https:' ? 443 : 80)}`;
 }

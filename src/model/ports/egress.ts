@@ -122,6 +122,11 @@ export type Seat =
   | { readonly ok: true; leave(): Promise<string | null> }
   | { readonly ok: false; readonly afterMs: number; wait(): boolean };
 
+/** `isPublic`: neither pinned nor a private address that the user allowed. `isPrivate`: --allow-private would allow it. */
+export type HookJudgement =
+  | { readonly state: 'allowed'; readonly isPublic: boolean }
+  | (Pick<FetchFailure, 'state' | 'code' | 'detail'> & { readonly isPrivate: boolean });
+
 export interface Egress {
   fetch(request: FetchRequest): Promise<FetchOutcome>;
   /**
@@ -142,8 +147,8 @@ export interface Egress {
    * it. Returns what was tried; rejects with ConfigError when a request was not refused: then nothing may be fetched.
    */
   prove(): Promise<string>;
-  /** Checks the address of a hook as each delivery will; null: allowed. `isPrivate`: --allow-private would allow it. */
-  judgeHook(url: string): Promise<(Pick<FetchFailure, 'state' | 'code' | 'detail'> & { isPrivate: boolean }) | null>;
+  /** Checks the address of a hook as each delivery will. */
+  judgeHook(url: string): Promise<HookJudgement>;
   close(): Promise<void>;
 }
 

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Hook } from '../../../src/model/alert.ts';
 import type { VisitDocument } from '../../../src/model/documents.ts';
 import type { Match } from '../../../src/model/match.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../../generated-world.ts';
@@ -43,10 +44,20 @@ afterAll(async () => {
 
 describe('the stored commands, in the order in which a user comes to them', () => {
   it('hooks add prints the secret once, list hides it', async () => {
-    const added = await cli('hooks', 'add', receiverUrl, '--json');
+    const refused = await cli('hooks', 'add', receiverUrl);
+    expect(refused.code).toBe(2);
+    expectOneLine(refused, /private address; if it is yours, add --allow 127\.0\.0\.1:\d+ here/);
+    expect((await cli('hooks', 'list')).stdout).toBe('');
+    const allow = ['--allow', new URL(receiverUrl).host];
+    const added = await cli('hooks', 'add', receiverUrl, '--json', ...allow);
     expect(added.code).toBe(0);
-    expect(documents(added.stdout, 'revenant.hook-1')[0]).toMatchObject({ url: receiverUrl, all: false });
-    expect(added.stderr).toMatch(/private address: to send there, .* --allow 127\.0\.0\.1:\d+$/m);
+    const [hook] = documents<Hook>(added.stdout, 'revenant.hook-1');
+    expect(hook).toMatchObject({ url: receiverUrl, all: false });
+    // The user's own address is not one that strangers can listen to.
+    expect(added.stderr).not.toContain('unencrypted');
+    const twice = await cli('hooks', 'add', receiverUrl.slice(0, -1), ...allow);
+    expect(twice.code).toBe(2);
+    expectOneLine(twice, new RegExp(`gets alerts already, as hook ${hook?.id}; to change it: revenant hooks remove`));
     const listed = await cli('hooks', 'list', '--json');
     expect(documents(listed.stdout, 'revenant.hook-1')[0]).toMatchObject({ url: receiverUrl, secret: '…' });
   });

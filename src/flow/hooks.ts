@@ -1,0 +1,67 @@
+/** What a user asks for → a stored hook, or why there can be none. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { InputError } from '../errors.ts';
+import type { Hook } from '../model/alert.ts';
+import { isUrl } from '../model/is-url.ts';
+import type { Ports } from './ports.ts';
+import { refuseUserinfo } from './site/inputs.ts';
+
+export type HookWish = Pick<Hook, 'url' | 'all'>;
+
+/** A hook with a new secret of 32 random bytes. Throws InputError for what is no web address. */
+export function createHook(wish: HookWish, now: Date): Hook {
+  refuseUserinfo(wish.url);
+  if (!isUrl(wish.url) || !/^https?:$/.test(new URL(wish.url).protocol))
+    throw new InputError(`not a web address that can take alerts: ${wish.url}; write https:// and the host`);
+  return {
+    schema: 'revenant.hook/1',
+    id: randomUUID(),
+    secret: `whsec_${randomBytes(32).toString('base64')}`,
+    ...wish,
+    createdAt: now.toISOString(),
+    disabledAt: null,
+  };
+}
+
+/**
+ * Stores a new hook. Throws InputError for an address that has a hook already or that nothing may be sent to.
+ *
+ * @returns the hook, and what the user should know of its address
+ */
+export async function addHook(
+  wish: HookWish,
+  { store, egress, clock }: Pick<Ports, 'store' | 'egress' | 'clock'>,
+): Promise<{ readonly hook: Hook; readonly notes: readonly string[] }> {
+  const hook = createHook(wish, clock.now());
+  const twin = (await store.hooks.list()).find((one) => isSameReceiver(one, hook));
+  if (twin !== undefined)
+    throw new InputError(
+      `${hook.url} gets alerts already, as hook ${twin.id}; to change it: revenant hooks remove ${twin.id}, then add it again`,
+    );
+  const judged = await egress.judgeHook(hook.url);
+  if (judged.state === 'refused')
+    throw new InputError(
+      judged.isPrivate
+        ? `${hook.url} is a private address; if it is yours, add --allow ${allowanceOf(hook.url)} here and to each crawl and worker`
+        : `nothing may be sent to ${hook.url} (${judged.code}): ${judged.detail}`,
+    );
+  const notes: string[] = [];
+  if (judged.state !== 'allowed') notes.push(`nothing can be sent there now: ${judged.detail}`);
+  if (hook.url.startsWith('http:') && !(judged.state === 'allowed' && !judged.isPublic))
+    notes.push(`${new URL(hook.url).host} gets alerts unencrypted: everybody on the way can read them; use https://`);
+  await store.hooks.add(hook);
+  return { hook, notes };
+}
+
+/** However the address is spelled. */
+function isSameReceiver(one: Hook, other: Hook): boolean {
+  return new URL(one.url).href === new URL(other.url).href;
+}
+
+/** The value of --allow for the address of a hook. It takes no names but localhost, which is always the same address. */
+function allowanceOf(url: string): string {
+  const { hostname, port, protocol } = new URL(url);
+  const isAddress = /^[\d.]+$|^\[/.test(hostname);
+  const address = /(?:^|\.)localhost$/.test(hostname) ? '127.0.0.1' : isAddress ? hostname : '<its address>';
+  return `${address}:${port || (protocol === 'https:' ? 443 : 80)}`;
+}
