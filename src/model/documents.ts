@@ -144,11 +144,16 @@ export const ScheduleDocument = z.object({
   schema: z.literal('revenant.schedule/1'),
   id: z.string(),
   name: z.string(),
-  cron: z.string().nullable().describe('five fields, UTC'),
+  cron: z.string().nullable().describe('five fields, in UTC unless timezone is given'),
   every: Interval.nullable(),
+  timezone: z.string().optional().describe('of cron, such as Europe/Berlin'),
+  rowInterval: Interval.nullable().optional().describe('the interval that its rows have in the list; null: none'),
   seeds: z.array(Seed),
   createdAt: Instant,
   lastRunAt: Instant.nullable(),
+  nextRunAt: Instant.nullable().optional().describe('null: paused; in the past: it waits for a worker'),
+  pausedAt: Instant.nullable().optional(),
+  dueAfter: Instant.optional().describe('paused or changed then: no earlier time is made up'),
 });
 export type ScheduleDocument = z.infer<typeof ScheduleDocument>;
 

@@ -124,7 +124,7 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
     },
 
     async schedule(name, id, when, payload) {
-      const repeat = 'cron' in when ? { pattern: when.cron, tz: 'UTC' } : { every: when.everyMs };
+      const repeat = 'cron' in when ? { pattern: when.cron, tz: when.timezone ?? 'UTC' } : { every: when.everyMs };
       await typed(() => at(name).upsertJobScheduler(innerId(id), repeat, { name, data: payload, opts: JOB }));
     },
 

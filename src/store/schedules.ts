@@ -22,6 +22,12 @@ export function openSchedules(pool: SqlPool): Schedules {
       const row = await firstRow<ScheduleRow>(pool, `${SELECT} where id = $1`, [id]);
       return row === null ? null : scheduleOf(row);
     },
+    change: async (id, to) =>
+      (await firstRow(
+        pool,
+        'update revenant_schedules set doc = (doc::jsonb || $2::jsonb)::json where id = $1 returning id',
+        [id, cleanJson(to)],
+      )) !== null,
     remove: async (id) =>
       (await firstRow(pool, 'delete from revenant_schedules where id = $1 returning id', [id])) !== null,
     async start(id, previous, at) {

@@ -1105,7 +1105,10 @@ export function storeContract(
         await store.schedules.add(again);
         expect(await store.schedules.get(id)).toEqual({ ...again, createdAt: ADDED });
         expect((await store.schedules.list()).find((one) => one.id === id)?.createdAt).toBe(ADDED);
+        expect(await store.schedules.change(id, { pausedAt: ADDED })).toBe(true);
+        expect(await store.schedules.get(id)).toEqual({ ...again, createdAt: ADDED, pausedAt: ADDED });
         expect(await store.schedules.remove(id)).toBe(true);
+        expect(await store.schedules.change(id, { pausedAt: null })).toBe(false);
       });
 
       it('starts a schedule once for each due time', async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startWorker, type Worker } from '../../jobs/worker.ts';
 import { deliveryOf } from '../../src/alert/deliveries.ts';
 import { ConfigError, TransientError } from '../../src/errors.ts';
+import { resumeSchedules } from '../../src/flow/crawl/manage-schedules.ts';
 import { startDue, startIfDue } from '../../src/flow/crawl/scheduled.ts';
 import { notify } from '../../src/flow/notify.ts';
 import type { Alert, Hook } from '../../src/model/alert.ts';
@@ -261,6 +262,16 @@ describe('schedules', () => {
     expect(await startIfDue('s1', later)).toBe(true);
     // The first run is unfinished: the next due time is a run of its own all the same.
     expect(await services.store.ledger.runs()).toHaveLength(2);
+  });
+
+  it('do nothing while they are paused', async () => {
+    await services.store.schedules.add(schedule(hoursAgo(5.5), { pausedAt: hoursAgo(3).toISOString() }));
+    expect(await startIfDue('s1', services)).toBe(false);
+    await resumeSchedules(await services.store.schedules.list(), services);
+    expect(await startIfDue('s1', services), 'a missed run is not made up').toBe(false);
+    expect(await services.store.ledger.runs()).toEqual([]);
+    const later: Services = { ...services, clock: { ...services.clock, now: () => new Date(Date.now() + 3_600_000) } };
+    expect(await startIfDue('s1', later)).toBe(true);
   });
 
   it('do not run again for whoever comes when the run of that time is over', async () => {

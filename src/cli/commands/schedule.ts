@@ -2,44 +2,70 @@ import type { Command } from 'commander';
 import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
 import { UsageError } from '../../errors.ts';
 import { liveSeeds } from '../../flow/crawl/live-seeds.ts';
+import {
+  findSchedules,
+  pauseSchedules,
+  putSchedule,
+  removeSchedules,
+  resumeSchedules,
+} from '../../flow/crawl/manage-schedules.ts';
 import { readSeeds } from '../../flow/crawl/read-seeds.ts';
-import { checkCron, intervalMs, registerSchedules } from '../../flow/crawl/scheduled.ts';
+import { checkTimezone, cronFields, intervalMs, nextRun } from '../../flow/crawl/schedule-times.ts';
+import { startNow } from '../../flow/crawl/scheduled.ts';
 import { namedBackground } from '../../flow/screen/backgrounds.ts';
 import { checkInputs } from '../../flow/site/inputs.ts';
-import { sha256 } from '../../model/digest.ts';
 import type { ScheduleDocument } from '../../model/documents.ts';
-import { groupBy } from '../../model/group-by.ts';
 import type { Schedule } from '../../model/ports/store.ts';
-import type { Seed } from '../../model/seed.ts';
-import { timeText } from '../../model/time-text.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, settingsOf, withCapture, withData } from '../options.ts';
+import { scheduleLine } from '../output/schedule-line.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { onServices, onStored, withServices } from '../with-services.ts';
 
-type AddFlags = Flags & { cron?: string; every?: string; name?: string };
+interface AddFlags extends Flags {
+  readonly cron?: string;
+  readonly every?: string;
+  readonly timezone?: string;
+  readonly name?: string;
+  readonly later?: boolean;
+}
 
 export function configure(command: Command): void {
   const add = command
     .command('add')
-    .description('crawl these lists at regular times; needs a running worker')
+    .description('crawl these lists now and at regular times; the same name again changes the schedule')
     .argument('<list...>', 'sweep lists, or URLs (for watchlists: revenant entities import)')
-    .option('--cron <pattern>', 'five fields, times in UTC, such as "0 3 * * 1"')
+    .option('--cron <pattern>', 'five fields, such as "0 3 * * 1", or @hourly, @daily, @weekly')
+    .option('--timezone <name>', 'time zone of --cron, such as Europe/Berlin (default: UTC)')
     .option('--every <interval>', 'such as 7d or 12h; a seed with an interval of its own keeps it')
-    .option('--name <text>', 'a name for the schedule');
+    .option('--name <text>', 'a name for the schedule (default: the lists)')
+    .option('--later', 'no first run now: wait for the first due time');
   withData(withCapture(add, CRAWL_PAGES)).action(action(addSchedule));
-  withData(command.command('list').description('list the schedules')).action(onStored(listSchedules));
-  const remove = command.command('remove').description('remove a schedule').argument('<id>');
-  withData(remove).action(onServices(removeSchedule));
+  withData(command.command('list').description('list the schedules, each with its next run')).action(
+    onStored(listSchedules),
+  );
+  const one = (name: string, description: string): Command =>
+    withData(command.command(name).description(description).argument('<name|id>'));
+  one('run', 'run a schedule now; its times stay').action(onServices(runSchedule));
+  one('pause', 'start no more runs until it is resumed').action(onServices(pauseSchedule));
+  one('resume', 'end a pause; runs missed in it are not made up').action(onServices(resumeSchedule));
+  one('remove', 'remove a schedule; what it found stays').action(onServices(removeSchedule));
 }
 
 async function addSchedule(terminal: Terminal, lists: string[], flags: AddFlags): Promise<number> {
-  const { cron, every } = flags;
+  const { cron, every, timezone, name = lists.join(' '), later = false } = flags;
   if (cron !== undefined && every !== undefined)
     throw new UsageError('give --cron <pattern> or --every <interval>, not both');
-  if (cron !== undefined) checkCron(cron);
+  if (timezone !== undefined && cron === undefined)
+    throw new UsageError('--timezone is of --cron; an interval needs none');
   if (every !== undefined) intervalMs(every);
+  if (timezone !== undefined) checkTimezone(timezone);
+  const when = {
+    cron: cron === undefined ? null : cronFields(cron),
+    every: every ?? null,
+    ...(timezone !== undefined && { timezone }),
+  };
   checkInputs(lists);
   const { seeds: read, entities, problems } = await readSeeds(lists);
   for (const problem of problems) terminal.warn(problem);
@@ -47,63 +73,65 @@ async function addSchedule(terminal: Terminal, lists: string[], flags: AddFlags)
   if (entities.length > 0) terminal.warn('listed entities are not scheduled; to import them: revenant entities import');
   const options = runOptionsOf(settingsOf(flags), CRAWL_PAGES);
   return withServices(flags, async (services) => {
-    const { store, queue, clock, ofReplay } = services;
-    const { seeds, problems: archived } = liveSeeds(read, ofReplay);
+    const { seeds, problems: archived } = liveSeeds(read, services.ofReplay);
     for (const problem of archived) terminal.warn(problem);
-    const groups = byInterval(seeds, { cron: cron ?? null, every: every ?? null });
-    if (options.background !== null) await namedBackground(options.background, store);
-    for (const { when, seeds: group } of groups) {
-      const content = [when.cron ?? '', when.every ?? '', JSON.stringify(group), JSON.stringify(options)];
-      const schedule: Schedule = {
-        id: sha256('schedule', ...content).slice(0, 16),
-        seeds: group,
-        name: flags.name ?? lists.join(' '),
-        ...when,
-        options,
-        createdAt: clock.now().toISOString(),
-        lastRunAt: null,
-      };
-      await store.schedules.add(schedule);
-      // The same schedule may exist already, with an earlier date.
-      print((await store.schedules.get(schedule.id)) ?? schedule, terminal);
-    }
-    await registerSchedules({ store, queue });
+    if (options.background !== null) await namedBackground(options.background, services.store);
+    const put = await putSchedule({ name, seeds, when, options, later }, services);
+    for (const part of put.parts) print(part, services, terminal);
+    explain(put, terminal);
     return problems.length + archived.length > 0 ? EXIT.incomplete : EXIT.done;
   });
 }
 
-type When = Pick<Schedule, 'cron' | 'every'>;
-
-/** Seeds with an interval of their own are crawled by it, the others as the command says. */
-function byInterval(seeds: readonly Seed[], given: When): { readonly when: When; readonly seeds: Seed[] }[] {
-  const groups = groupBy(seeds, ({ interval = given.every }) => interval);
-  return [...groups].map(([every, group]) => {
-    const when = every === null ? given : { cron: null, every };
-    if (when.cron === null && when.every === null)
-      throw new UsageError(`${group[0]?.url} has no interval: give --cron <pattern> or --every <interval>`);
-    if (when.every !== null) intervalMs(when.every);
-    return { when, seeds: group };
-  });
+function explain({ parts, before, started }: Awaited<ReturnType<typeof putSchedule>>, terminal: Terminal): void {
+  for (const { rowInterval, seeds } of parts)
+    if ((rowInterval ?? null) !== null)
+      terminal.note(
+        `${count(seeds.length, 'row')} of the list with interval ${rowInterval}: it outranks the schedule’s`,
+      );
+  if (before.length > 0) terminal.note(`changed the schedule ${before[0]?.name}, which existed already`);
+  if (started > 0)
+    terminal.note('the first run is queued now (without it: --later); a worker must run: revenant worker');
 }
 
-async function listSchedules(terminal: Terminal, { store }: StoredServices): Promise<void> {
-  const schedules = await store.schedules.list();
+async function listSchedules(terminal: Terminal, services: StoredServices): Promise<void> {
+  const schedules = await services.store.schedules.list();
   if (schedules.length === 0) terminal.note('nothing is scheduled; to add a schedule: revenant schedule add');
-  for (const schedule of schedules) print(schedule, terminal);
+  for (const schedule of schedules) print(schedule, services, terminal);
 }
 
-async function removeSchedule(terminal: Terminal, { store, queue }: Services, id: string): Promise<void> {
-  if (!(await store.schedules.remove(id))) throw new UsageError(`no schedule ${id} (see revenant schedule list)`);
-  await queue.unschedule('sweep', id);
-  terminal.note(`removed ${id}`);
+async function runSchedule(terminal: Terminal, services: Services, nameOrId: string): Promise<void> {
+  for (const schedule of await findSchedules(nameOrId, services)) {
+    const run = await startNow(schedule, services);
+    const what = run === null ? 'another process has just started it' : `run ${run.id.slice(0, 12)}`;
+    terminal.note(`${schedule.name}: ${what}, ${count(schedule.seeds.length, 'target')} queued (revenant worker)`);
+  }
 }
 
-function print({ options: _, ...schedule }: Schedule, terminal: Terminal): void {
-  const document: ScheduleDocument = { schema: 'revenant.schedule/1', ...schedule, seeds: [...schedule.seeds] };
-  const { id, cron, every, seeds, name, lastRunAt } = document;
-  terminal.result(document, () => {
-    const when = cron === null ? `every ${every}` : `cron ${cron} (UTC)`;
-    const last = `last run ${lastRunAt === null ? 'never' : timeText(lastRunAt)}`;
-    return [id, when, count(seeds.length, 'target'), name, last].join('  ');
-  });
+async function pauseSchedule(terminal: Terminal, services: Services, nameOrId: string): Promise<void> {
+  await pauseSchedules(await findSchedules(nameOrId, services), services);
+  terminal.note(`paused ${nameOrId}; runs that have begun go on`);
+}
+
+async function resumeSchedule(terminal: Terminal, services: Services, nameOrId: string): Promise<void> {
+  await resumeSchedules(await findSchedules(nameOrId, services), services);
+  for (const schedule of await findSchedules(nameOrId, services)) print(schedule, services, terminal);
+}
+
+async function removeSchedule(terminal: Terminal, services: Services, nameOrId: string): Promise<void> {
+  await removeSchedules(await findSchedules(nameOrId, services), services);
+  terminal.note(`removed ${nameOrId}`);
+}
+
+function print(schedule: Schedule, { clock }: Pick<StoredServices, 'clock'>, terminal: Terminal): void {
+  const { options: _, ...shown } = schedule;
+  const now = clock.now();
+  const nextRunAt = nextRun(schedule, now)?.toISOString() ?? null;
+  const document: ScheduleDocument = {
+    schema: 'revenant.schedule/1',
+    ...shown,
+    seeds: [...shown.seeds],
+    nextRunAt,
+  };
+  terminal.result(document, () => scheduleLine(document, now));
 }

@@ -19,11 +19,11 @@ export interface Queue {
   add(queue: QueueName, jobs: readonly JobRequest[]): Promise<void>;
   /** Starts working. A TransientError of the handler delays the job; any other error fails it for good. */
   work(queue: QueueName, concurrency: number, handler: (payload: JobPayload) => Promise<void>): Promise<void>;
-  /** A repeating job, `cron` in UTC; the same id replaces it. */
+  /** A repeating job, `cron` in UTC unless a time zone is named; the same id replaces it. */
   schedule(
     queue: QueueName,
     id: string,
-    when: { cron: string } | { everyMs: number },
+    when: { cron: string; timezone?: string } | { everyMs: number },
     payload: JobPayload,
   ): Promise<void>;
   unschedule(queue: QueueName, id: string): Promise<void>;

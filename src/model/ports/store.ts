@@ -160,9 +160,16 @@ export interface Schedule {
   /** The seeds as read when it was added, so that other workers need no file. */
   readonly seeds: readonly Seed[];
   readonly name: string;
-  /** Exactly one of a cron pattern (UTC) and an interval such as 7d. */
+  /** Exactly one of a cron pattern and an interval such as 7d. */
   readonly cron: string | null;
   readonly every: string | null;
+  /** Of `cron`: an IANA name; absent: UTC. */
+  readonly timezone?: string;
+  /** The interval that its rows have in their list; null: rows without one. Absent in schedules of earlier versions. */
+  readonly rowInterval?: string | null;
+  readonly pausedAt?: string | null;
+  /** Times up to this one are not due: the schedule was paused or changed then. */
+  readonly dueAfter?: string;
   readonly options: RunOptions;
   readonly createdAt: string;
   readonly lastRunAt: string | null;
@@ -172,6 +179,8 @@ export interface Schedules {
   add(schedule: Schedule): Promise<void>;
   list(): Promise<Schedule[]>;
   get(id: string): Promise<Schedule | null>;
+  /** False: there is none of that id. */
+  change(id: string, to: Partial<Pick<Schedule, 'pausedAt' | 'dueAfter'>>): Promise<boolean>;
   remove(id: string): Promise<boolean>;
   /** Compare-and-set of lastRunAt: true for one caller per due time. */
   start(id: string, previous: string | null, at: string): Promise<boolean>;

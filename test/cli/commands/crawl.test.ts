@@ -149,14 +149,14 @@ describe('the stored commands, in the order in which a user comes to them', () =
   });
 
   it('schedules, imports, entities, robots, fingerprints and the doctor', async () => {
-    const added = await cli('schedule', 'add', 'http://s000.test/', '--every', '7d', '--json');
+    const added = await cli('schedule', 'add', 'http://s000.test/', '--every', '7d', '--later', '--json');
     const [schedule] = documents<{ id: string }>(added.stdout, 'revenant.schedule-1');
     expect((await cli('schedule', 'list')).stdout).toContain('every 7d  1 target  ');
     expect((await cli('schedule', 'remove', schedule?.id ?? '')).code).toBe(0);
     expect((await cli('schedule', 'list')).stdout).toBe('');
     const seeds = [{ url: 'http://s000.test/', interval: '12h' }, { url: 'http://s001.test/' }];
     writeFileSync(at('sweep.json'), JSON.stringify({ schema: 'revenant.sweep/1', seeds }));
-    const both = await cli('schedule', 'add', 'sweep.json', '--cron', '0 3 * * 1', '--json');
+    const both = await cli('schedule', 'add', 'sweep.json', '--cron', '0 3 * * 1', '--later', '--json');
     const byInterval = documents<{ id: string; every: string; cron: string }>(both.stdout, 'revenant.schedule-1');
     expect(byInterval.map(({ every, cron }) => every ?? cron)).toEqual(['12h', '0 3 * * 1']);
     for (const { id } of byInterval) await cli('schedule', 'remove', id);

@@ -1,4 +1,5 @@
 /** A schedule whose worker was away, from the command line. */
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { listen } from '../../../src/cli/example-world.ts';
@@ -58,9 +59,18 @@ async function workUntil(isDone: () => boolean): Promise<void> {
 }
 
 it('three runs that were missed are one when the worker is back, at the last of their times; a second start adds none', async () => {
-  const added = await cli('schedule', 'add', 'http://quillmoor.example/', '--every', '1h', '--browser', 'never');
+  const added = await cli(
+    'schedule',
+    'add',
+    'http://quillmoor.example/',
+    '--every',
+    '1h',
+    '--later',
+    '--browser',
+    'never',
+  );
   expect(added.code, added.stderr).toBe(0);
-  expect(added.stdout).toMatch(/ {2}every 1h {2}1 target .*last run never$/m);
+  expect(added.stdout).toMatch(/ {2}every 1h {2}1 target .* {2}next run .* UTC {2}last run never$/m);
   const createdAt = await age(3.5 * HOUR);
 
   let asked = 0;
@@ -82,9 +92,72 @@ it('three runs that were missed are one when the worker is back, at the last of 
 });
 
 it('a cron pattern is told with its zone', async () => {
-  const added = await cli('schedule', 'add', 'http://quillmoor.example/', '--cron', '0 3 * * 1');
+  const added = await cli('schedule', 'add', 'http://quillmoor.example/', '--cron', '0 3 * * 1', '--later');
   expect(added.stdout).toContain('cron 0 3 * * 1 (UTC)');
   const wrong = await cli('schedule', 'add', 'http://quillmoor.example/', '--cron', '0 3 * *');
   expect(wrong.code).toBe(2);
   expect(wrong.stderr).toMatch(/not a cron pattern: 0 3 \* \* .*write five fields, in UTC/);
+  const zoned = await cli(
+    'schedule',
+    'add',
+    'http://quillmoor.example/',
+    '--cron',
+    '@daily',
+    '--later',
+    '--timezone',
+    'Europe/Berlin',
+  );
+  expect(zoned.stdout).toMatch(/cron 0 0 \* \* \* \(Europe\/Berlin\) .*next run .* (22|23):00 UTC/);
+  expect(zoned.stderr).toContain('changed the schedule');
+  expect((await cli('schedule', 'list')).stdout.trimEnd().split('\n')).toHaveLength(1);
+  const lost = await cli(
+    'schedule',
+    'add',
+    'http://quillmoor.example/',
+    '--every',
+    '1d',
+    '--timezone',
+    'Europe/Berlin',
+  );
+  expect([lost.code, lost.stderr]).toEqual([2, expect.stringContaining('--timezone is of --cron')]);
+  expect((await cli('schedule', 'remove', 'http://quillmoor.example/')).code).toBe(0);
+});
+
+it('is one thing with a name: begins at once, is changed, paused, resumed, run and removed by it', async () => {
+  const list = `${folder.path}/watch.json`;
+  const write = (...seeds: object[]) => writeFileSync(list, JSON.stringify({ schema: 'revenant.sweep/1', seeds }));
+  write({ url: 'http://quillmoor.example/' }, { url: 'http://quillmoor.example/b', interval: '12h' });
+  const added = await cli('schedule', 'add', list, '--every', '7d', '--name', 'pens');
+  expect(added.code, added.stderr).toBe(0);
+  expect(added.stderr).toContain('1 row of the list with interval 12h: it outranks the schedule’s');
+  expect(added.stderr).toContain('the first run is queued now');
+  const all = async () =>
+    documents<ScheduleDocument>((await cli('schedule', 'list', '--json')).stdout, 'revenant.schedule-1');
+  const first = await all();
+  expect(first.map(({ every }) => every).sort((a, b) => String(a).localeCompare(String(b)))).toEqual(['12h', '7d']);
+  for (const { lastRunAt, createdAt } of first) expect(lastRunAt !== null && lastRunAt >= createdAt).toBe(true);
+
+  write({ url: 'http://quillmoor.example/' }, { url: 'http://quillmoor.example/c' });
+  const changed = await cli('schedule', 'add', list, '--every', '2d', '--name', 'pens');
+  expect(changed.stderr).toContain('changed the schedule pens');
+  expect(changed.stderr).not.toContain('first run');
+  const [one, ...more] = await all();
+  expect(more).toEqual([]);
+  const kept = first.find(({ every }) => every === '7d');
+  expect(one).toMatchObject({ id: kept?.id, every: '2d', createdAt: kept?.createdAt, lastRunAt: kept?.lastRunAt });
+  expect(one?.seeds).toHaveLength(2);
+
+  expect((await cli('schedule', 'pause', 'pens')).code).toBe(0);
+  expect((await cli('schedule', 'list')).stdout).toContain('  paused  ');
+  const resumed = await cli('schedule', 'resume', one?.id ?? '');
+  expect(resumed.stdout).toMatch(/next run/);
+  const ran = await cli('schedule', 'run', 'pens');
+  expect(ran.stderr).toMatch(/^pens: run [0-9a-f]{12}, 2 targets queued/m);
+  expect(Date.parse((await all())[0]?.lastRunAt ?? '')).toBeGreaterThan(Date.parse(kept?.lastRunAt ?? ''));
+  expect((await cli('schedule', 'remove', 'pens')).code).toBe(0);
+  const gone = await cli('schedule', 'pause', 'pens');
+  expect([gone.code, gone.stderr]).toEqual([
+    2,
+    expect.stringContaining('no schedule pens (see revenant schedule list)'),
+  ]);
 });

@@ -1,0 +1,123 @@
+/** What people do with schedules: put, find, pause, resume, remove. A schedule with row intervals has several parts of one name. */
+import { InputError } from '../../errors.ts';
+import { sha256 } from '../../model/digest.ts';
+import { groupBy } from '../../model/group-by.ts';
+import type { Schedule } from '../../model/ports/store.ts';
+import type { Seed } from '../../model/seed.ts';
+import type { Ports } from '../ports.ts';
+import { intervalMs } from './schedule-times.ts';
+import { registerSchedules, startNow } from './scheduled.ts';
+
+export type ManagePorts = Pick<Ports, 'store' | 'queue' | 'clock'>;
+export type When = Pick<Schedule, 'cron' | 'every' | 'timezone'>;
+
+export interface Planned extends Pick<Schedule, 'name' | 'seeds' | 'options'> {
+  /** Of the rows without an interval of their own; both null: every row must have one. */
+  readonly when: When;
+  /** Only from the first due time on. */
+  readonly later: boolean;
+}
+
+/** The part of a schedule with the rows of one interval. */
+interface Part {
+  readonly id: string;
+  readonly rowInterval: string | null;
+  readonly when: When;
+  readonly seeds: Seed[];
+}
+
+/**
+ * Adds a schedule, or changes the one of that name: what ran, what is paused and the time it counts from stay. What never
+ * ran begins now, unless `later`.
+ */
+export async function putSchedule(
+  { name, seeds, when, options, later }: Planned,
+  ports: ManagePorts,
+): Promise<{ readonly parts: Schedule[]; readonly before: Schedule[]; readonly started: number }> {
+  const { schedules } = ports.store;
+  const before = (await schedules.list()).filter((one) => one.name === name);
+  const now = ports.clock.now().toISOString();
+  const parts = partsOf(name, seeds, when).map((part): Schedule => {
+    const { id, rowInterval } = part;
+    // Schedules of earlier versions have other ids.
+    const known =
+      before.find((one) => one.id === id) ??
+      before.find((one) => one.rowInterval === undefined && isSame(one, part.when) && one.seeds.length > 0);
+    const kept = known && { pausedAt: known.pausedAt ?? null, ...(known.dueAfter && { dueAfter: known.dueAfter }) };
+    const changed = known !== undefined && !isSame(known, part.when) && { dueAfter: now };
+    const { createdAt = now, lastRunAt = null } = known ?? {};
+    return {
+      id,
+      name,
+      seeds: part.seeds,
+      ...part.when,
+      rowInterval,
+      options,
+      createdAt,
+      lastRunAt,
+      ...kept,
+      ...changed,
+    };
+  });
+  for (const part of parts) await schedules.add(part);
+  const ids = new Set(parts.map(({ id }) => id));
+  await removeSchedules(
+    before.filter(({ id }) => !ids.has(id)),
+    ports,
+  );
+  await registerSchedules(ports);
+  const first = later ? [] : parts.filter((one) => one.lastRunAt === null && (one.pausedAt ?? null) === null);
+  let started = 0;
+  for (const part of first) started += Number((await startNow(part, ports)) !== null);
+  return { parts: await partsNamed(name, ports), before, started };
+}
+
+async function partsNamed(name: string, { store }: Pick<Ports, 'store'>): Promise<Schedule[]> {
+  return (await store.schedules.list()).filter((one) => one.name === name);
+}
+
+/** By id, or all parts of a name. Throws InputError where there is none. */
+export async function findSchedules(nameOrId: string, { store }: Pick<Ports, 'store'>): Promise<Schedule[]> {
+  const all = await store.schedules.list();
+  const byId = all.filter(({ id }) => id === nameOrId);
+  const found = byId.length > 0 ? byId : all.filter(({ name }) => name === nameOrId);
+  if (found.length === 0) throw new InputError(`no schedule ${nameOrId} (see revenant schedule list)`);
+  return found;
+}
+
+export async function pauseSchedules(found: readonly Schedule[], { store, clock }: ManagePorts): Promise<void> {
+  const pausedAt = clock.now().toISOString();
+  for (const { id } of found) await store.schedules.change(id, { pausedAt });
+}
+
+/** Runs that were due during the pause are not made up. */
+export async function resumeSchedules(found: readonly Schedule[], { store, clock }: ManagePorts): Promise<void> {
+  const paused = found.filter(({ pausedAt = null }) => pausedAt !== null);
+  const dueAfter = clock.now().toISOString();
+  for (const { id } of paused) await store.schedules.change(id, { pausedAt: null, dueAfter });
+}
+
+export async function removeSchedules(
+  found: readonly Schedule[],
+  { store, queue }: Pick<Ports, 'store' | 'queue'>,
+): Promise<void> {
+  for (const { id } of found) {
+    await store.schedules.remove(id);
+    await queue.unschedule('sweep', id);
+  }
+}
+
+/** Rows with an interval of their own are crawled by it, the others as the schedule says. Throws InputError for a row without. */
+function partsOf(name: string, seeds: readonly Seed[], given: When): Part[] {
+  const groups = groupBy(seeds, ({ interval }) => (interval === given.every ? null : (interval ?? null)));
+  return [...groups].map(([rowInterval, group]) => {
+    const when = rowInterval === null ? given : { cron: null, every: rowInterval };
+    if (when.cron === null && when.every === null)
+      throw new InputError(`${group[0]?.url} has no interval: give --cron <pattern> or --every <interval>`);
+    if (when.every !== null) intervalMs(when.every);
+    return { id: sha256('schedule', name, rowInterval ?? '').slice(0, 16), rowInterval, when, seeds: group };
+  });
+}
+
+const isSame = (one: When, other: When): boolean =>
+  one.cron === other.cron && one.every === other.every && (one.timezone ?? 'UTC') === (other.timezone ?? 'UTC');
