@@ -23,6 +23,10 @@ fieldset{margin:18px 0}legend{font-weight:650;padding:0 6px}.choices{display:fle
 .home .none{display:grid;place-items:center}.home figcaption{margin-top:4px;overflow-wrap:anywhere}
 .pictures{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:12px}.pictures figure{margin:0;min-width:0}.pictures img{max-width:100%;max-height:160px;border:1px solid var(--line);border-radius:6px}.pictures figcaption{overflow-wrap:anywhere}
 .pager{display:flex;gap:16px;margin:18px 0}.actions{display:flex;flex-wrap:wrap;gap:12px}.written{white-space:pre-line;overflow-wrap:anywhere}
+/* The graph of an operator keeps its size and scrolls, or its names could not be read on a telephone. */
+.walk{overflow-x:auto}.graph{display:block;max-width:none}.graph text{font:13px system-ui,sans-serif;fill:var(--ink);unicode-bidi:isolate}.graph .node-kind{font-size:11px;fill:var(--strong)}.graph .link-bits{font-size:11px;paint-order:stroke;stroke:var(--card);stroke-width:4px}
+.node{fill:var(--bg);stroke:var(--soft)}.node-listed{stroke:var(--strong);stroke-width:2}.graph a:hover .node{stroke:var(--content);stroke-width:2}
+.link{fill:none;stroke:var(--soft);stroke-width:1.25}.link-strong{stroke:var(--ink);stroke-width:2.5}.link-listed{stroke:var(--strong);stroke-dasharray:5 4}
 @media (max-width:760px){.homes{grid-template-columns:1fr}.top{padding:12px 14px 0}.summary td:first-child{flex:0 0 auto}}
 @media print{.top,form,.pager,.skip,.filters{display:none}.homes{break-inside:avoid}}
 `;

@@ -29,6 +29,7 @@ import { comparePage, comparisonPage } from './pages/compare.ts';
 import { findingPage } from './pages/finding.ts';
 import { findingsPage, judgeAll } from './pages/findings.ts';
 import { healthPage } from './pages/health.ts';
+import { operatorPage, operatorsPage } from './pages/operators.ts';
 import { searchPage } from './pages/search.ts';
 import { sitePage } from './pages/site.ts';
 import { openPictures } from './pictures.ts';
@@ -148,6 +149,12 @@ export function createDesk(services: Services, key: string, hosts: () => readonl
   app.get('/search', async (c) => {
     const { q = '', value: asked } = c.req.query();
     return c.html(await searchPage({ text: q.trim().slice(0, 300), key: asked }, services));
+  });
+
+  app.get('/operators', async (c) => c.html(await operatorsPage(services)));
+  app.get('/operators/:key', async (c) => {
+    const text = await operatorPage(c.req.param('key'), services);
+    return text === null ? c.notFound() : c.html(text);
   });
 
   app.get('/compare', (c) => c.html(comparePage()));

@@ -3,6 +3,7 @@ import { type Html, html } from '../report/escape.ts';
 
 const MENU: readonly (readonly [path: string, word: string])[] = [
   ['/', 'Findings'],
+  ['/operators', 'Operators'],
   ['/search', 'Search'],
   ['/compare', 'Compare'],
   ['/cases', 'Cases'],

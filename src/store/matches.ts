@@ -1,4 +1,5 @@
 import type { Match } from '../model/match.ts';
+import type { Join } from '../model/operator.ts';
 import type { BestMatch, Matches } from '../model/ports/store.ts';
 import type { Queryable, SqlPool } from './pool.ts';
 import { cleanJson, documents, firstRow, idsBeginning } from './rows.ts';
@@ -53,6 +54,18 @@ export function openMatches(pool: SqlPool): Matches {
       for (const { match, since, seen_until: seenUntil, doc } of rows)
         bests.set(match, [...(bests.get(match) ?? []), { since: since.toISOString(), seenUntil, match: doc }]);
       return bests;
+    },
+    async joins(limit) {
+      const { rows } = await pool.query<Join>(
+        `select m.id, m.verdict, m.weight, m.doc->'left' as "left", m.doc->'right' as "right",
+          (select coalesce(json_agg(e.signal order by e.n), '[]'::json) from (
+            select r.value->>'signal' as signal, r.n from json_array_elements(m.doc->'evidence') with ordinality as r(value, n)
+            where (r.value->>'weight')::double precision > 0 order by r.n limit 4) e) as signals,
+          (select j.doc->>'judgement' from revenant_judgements j where j.match = m.id order by j.seq desc limit 1) as judgement
+        from revenant_matches m where m.verdict in ('likely', 'strong') order by m.weight desc, m.id limit $1::bigint`,
+        [limit],
+      );
+      return rows;
     },
     async replaces(match) {
       const sql = `select 1 from revenant_matches m cross join (select $2::json as doc) as excluded

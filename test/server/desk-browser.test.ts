@@ -26,6 +26,8 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
       '/',
       `/findings/${id}`,
       '/sites/s001.test',
+      '/operators',
+      '/operators/s001.test',
       '/search?q=sales0@s000.test',
       '/compare',
       '/cases',
@@ -161,6 +163,7 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
       '/?judged=any',
       `/findings/${hostile.id}`,
       `/sites/${encodeURIComponent(text)}`,
+      `/operators/${encodeURIComponent(text)}`,
       `/search?q=${encodeURIComponent(text)}`,
     ]) {
       await page.goto(`${desk.base}${path}`);

@@ -168,6 +168,24 @@ describe('search by any value', () => {
   });
 });
 
+describe('operators', () => {
+  it('joins the sites of findings, draws them, and lists each link with its finding', async () => {
+    const list = await page('/operators');
+    const path = list('td a').first().attr('href') ?? '';
+    const shown = await page(path);
+    const boxes = shown('svg.graph a title').toArray();
+    expect(boxes.map((title) => shown(title).text())).toEqual(expect.arrayContaining(['s001.test', 's002.test']));
+    const links = shown('td.sites a').toArray();
+    for (const link of links) {
+      const finding = shown(link).attr('href') ?? '';
+      expect((await desk.ask(finding)).status, finding).toBe(200);
+    }
+    expect(links.length).toBeGreaterThan(0);
+    expect((await desk.ask('/operators/s002.test')).status, 'any of its sites finds it').toBe(200);
+    expect((await desk.ask('/operators/nobody.test')).status).toBe(404);
+  });
+});
+
 describe('comparison on demand', () => {
   it('takes web addresses only, and shows the result at an address of its own', async () => {
     for (const left of ['/etc/passwd', 'file:///etc/passwd', 'javascript:alert(1)', ''])
@@ -291,6 +309,8 @@ describe('content of sites', () => {
         `/cases/${folder?.id}`,
         `/search?q=${encodeURIComponent(text)}`,
         `/sites/${encodeURIComponent(`${text}l`)}`,
+        '/operators',
+        `/operators/${encodeURIComponent(`${text}l`)}`,
         `/?said=${encodeURIComponent(text)}`,
       ];
       for (const path of paths) {

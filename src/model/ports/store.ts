@@ -5,6 +5,7 @@ import type { BackgroundCounts } from '../evidence.ts';
 import type { Fingerprint } from '../fingerprint.ts';
 import type { Match } from '../match.ts';
 import type { Mention, NameSearch } from '../mention.ts';
+import type { Join } from '../operator.ts';
 import type { Entity, Seed } from '../seed.ts';
 import type { Cases } from './cases.ts';
 import type { EvidenceLog, Judgements } from './evidence.ts';
@@ -67,6 +68,8 @@ export interface Matches {
   earlier(id: string): Promise<EarlierMatch[]>;
   /** The heaviest document of each finding under each model, heaviest first. */
   bests(ids: readonly string[]): Promise<ReadonlyMap<string, readonly BestMatch[]>>;
+  /** The flagged findings as far as joining needs them, heaviest first. */
+  joins(limit: number): Promise<Join[]>;
   /** Whether it would replace a stored document. */
   replaces(match: Match): Promise<boolean>;
 }

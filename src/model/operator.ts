@@ -1,0 +1,44 @@
+/** Operators: the sites and listed parties that findings join. Derived from stored findings, never stored. */
+import type { Judgement } from './evidence.ts';
+import type { Match, MatchSide } from './match.ts';
+
+/** A stored finding as far as joining needs it. */
+export interface Join extends Pick<Match, 'id' | 'verdict' | 'weight'> {
+  readonly left: MatchSide;
+  readonly right: MatchSide;
+  /** The main evidence: ids of signals, heaviest first. */
+  readonly signals: readonly string[];
+  /** The latest; null: nobody judged it. */
+  readonly judgement: Judgement['judgement'] | null;
+}
+
+export interface OperatorNode {
+  /** Unique: the site, or `listed:` and what the entries of one firm have in common. */
+  readonly key: string;
+  readonly name: string;
+  /** Null for a listed party: it is an entry of a list, not a captured site. */
+  readonly site: string | null;
+  /** Ids of the list entries that are this party; of a site: none. */
+  readonly entities: readonly string[];
+}
+
+export interface OperatorLink {
+  /** Keys of two nodes. */
+  readonly from: string;
+  readonly to: string;
+  /** Null: no finding, but the list attributes the site to the party. */
+  readonly join: Join | null;
+}
+
+export interface Operator {
+  /** Its first site: any site of it finds it again. */
+  readonly key: string;
+  /** The listed parties, or else its best connected site. */
+  readonly name: string;
+  /** The best connected first. */
+  readonly nodes: readonly OperatorNode[];
+  /** The heaviest first. */
+  readonly links: readonly OperatorLink[];
+  /** Findings between its nodes that a person judged wrong: they join nothing. */
+  readonly cut: readonly Join[];
+}
