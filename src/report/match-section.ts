@@ -6,7 +6,7 @@ import { type Html, html } from './escape.ts';
 import * as say from './wording.ts';
 
 export interface SectionOptions {
-  /** Address of the picture, by capture id: a raster drawn anew, as data or on this server. */
+  /** Address of a captured picture, by the SHA-256 of its bytes: a raster drawn anew, as data or on this server. */
   readonly pictures?: ReadonlyMap<string, string>;
   /** Descriptions of signals, by id. */
   readonly sentences?: ReadonlyMap<string, string>;
@@ -66,12 +66,24 @@ function evidenceRow(row: Evidence, note: string, match: Match, options: Section
   const group = row.weight < 0 || row.level === 'different' ? 'against' : row.group;
   return html`<article class="row g-${group}${row.weight === 0 && ' nothing'}"><div class="row-head"><h3>${row.signal}</h3><span class="tag">${row.group}</span><span class="level">${row.level}</span><span class="bits">${say.signed(row.weight)} <small>bits</small></span></div>
 ${sentence !== undefined && html`<p class="sentence">${sentence}</p>`}<p class="note"><bdi>${note}</bdi></p>
-<div class="pair">${evidenceSide(row.left, match.left, options)}${evidenceSide(row.right, match.right, options)}</div></article>`;
+<div class="pair">${evidenceSide(row.left, match.left, options)}${evidenceSide(row.right, match.right, options)}</div>${sharedPictures(row, options)}</article>`;
+}
+
+/** The other pictures whose bytes both sites have; the first stands with its quotation. */
+function sharedPictures({ carriers, left }: Evidence, { pictures }: SectionOptions): Html | false {
+  const shared = (carriers ?? []).flatMap(({ token }) => {
+    const digest = /^images:([0-9a-f]{64})$/.exec(token)?.[1] ?? '';
+    return digest === left.value ? [] : (pictures?.get(digest) ?? []);
+  });
+  return (
+    shared.length > 0 &&
+    html`<div class="pictures">${shared.map((src) => html`<img alt="another picture that both sites show" loading="lazy" src="${src}">`)}</div>`
+  );
 }
 
 /** Addresses are not links: a click would tell the other side who is looking. */
 function evidenceSide(side: EvidenceSide, of: MatchSide, { pictures }: SectionOptions): Html {
-  const picture = pictures?.get(side.capture);
+  const picture = pictures?.get(side.value);
   const shown = say.shownValue(side);
   return html`<div class="found"><p class="who"><bdi>${say.nameOf(of)}</bdi></p>${
     picture !== undefined && html`<img alt="the captured picture" loading="lazy" src="${picture}">`

@@ -62,7 +62,7 @@ const ComparisonDocument = z.object({
 });
 const HealthDocument = z.object({
   version: z.string(),
-  queue: z.record(z.string(), z.record(z.string(), z.number())),
+  queue: z.record(z.string(), z.record(z.string(), z.number())).nullable().describe('null: it does not answer'),
   runs: z.array(z.object({ id: z.string(), createdAt: z.string(), finishedAt: z.string().nullable() })),
   schedules: z.int(),
   alertsWaiting: z.int(),
@@ -261,7 +261,10 @@ export function createApi(services: Services, comparisons: Comparisons): OpenAPI
   });
   api.openapi(routes.health, async (c) => {
     const { queue, runs, ...rest } = await healthOf(services);
-    return c.json({ ...rest, runs: [...runs], queue: { ...queue } as Record<string, Record<string, number>> }, 200);
+    return c.json(
+      { ...rest, runs: [...runs], queue: queue && ({ ...queue } as Record<string, Record<string, number>>) },
+      200,
+    );
   });
   api.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
   api.doc31('/openapi.json', {

@@ -95,6 +95,8 @@ export function createDesk(services: Services, key: string, hosts: () => readonl
       : c.text('the database does not answer, or a newer program has changed it\n', 503);
   });
   app.use(sameSite(hosts), withKey(key, services));
+  // PostgreSQL holds no NUL, so nothing stored is named by one.
+  app.use(async (c, next) => (/%00/.test(c.req.url) ? c.notFound() : next()));
 
   app.get('/assets/desk.css', (c) => c.body(DESK_CSS, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.get('/assets/desk.js', (c) => c.body(DESK_JS, 200, { 'content-type': 'text/javascript; charset=utf-8' }));

@@ -5,7 +5,7 @@ import { healthOf } from './pages/health.ts';
 export async function metricsOf(services: Services): Promise<string> {
   const { queue, runs, schedules, alertsWaiting } = await healthOf(services);
   const { user, system } = process.cpuUsage();
-  const jobs = Object.entries(queue).flatMap(([name, counts]) =>
+  const jobs = Object.entries(queue ?? {}).flatMap(([name, counts]) =>
     Object.entries(counts).map(([state, jobs]) => `revenant_jobs{queue="${name}",state="${state}"} ${jobs}`),
   );
   const one = (name: string, type: 'gauge' | 'counter', help: string, lines: readonly string[]): string =>

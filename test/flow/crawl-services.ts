@@ -51,6 +51,7 @@ export async function openTestRun(
   services: Services,
   sites: readonly number[],
   watched = false,
+  browser: 'never' | 'always' = 'never',
 ): Promise<Run> {
   const seeds: Seed[] = sites.map((site) => ({ url: world.urls[site] ?? '', kind: 'website', tags: [] }));
   const entities: Entity[] = [];
@@ -77,7 +78,7 @@ export async function openTestRun(
       captures: [{ path, url: 'http://old.test/', capturedAt: '2021-06-01' }],
     });
   }
-  const { run, problems } = await openCrawl({ seeds, entities }, OPTIONS, true, services);
+  const { run, problems } = await openCrawl({ seeds, entities }, { ...OPTIONS, browser }, true, services);
   rmSync(ARCHIVES, { recursive: true, force: true });
   if (problems.length > 0) throw new Error(problems.join('; '));
   return run;

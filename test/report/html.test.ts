@@ -81,9 +81,9 @@ describe('matchReport', () => {
   });
 
   it('shows pictures, whose address is escaped', () => {
-    const capture = MATCH.evidence[0]?.left.capture ?? '';
+    const digest = MATCH.evidence[0]?.left.value ?? '';
     const address = 'data:image/png;base64,iVBORw0KGgo=" onerror="1';
-    const $ = load(matchReport(MATCH, { pictures: new Map([[capture, address]]) }));
+    const $ = load(matchReport(MATCH, { pictures: new Map([[digest, address]]) }));
     expect($('img').length).toBeGreaterThan(0);
     for (const node of $('img').toArray()) expect($(node).attr()).toMatchObject({ src: address });
     expect($('[onerror]').length).toBe(0);

@@ -18,14 +18,13 @@ export interface DeskWorld {
   close(): Promise<void>;
 }
 
-export async function openDeskWorld(settings: Record<string, unknown> = {}): Promise<DeskWorld> {
+export async function openDeskWorld(browser: 'never' | 'always' = 'never'): Promise<DeskWorld> {
   const world = await startGeneratedWorld({ sites: 5, twins: { 1: 0, 2: 0 } });
-  const shop = await openWorkshop(world, settings);
+  const shop = await openWorkshop(world, { browser });
   const { services } = shop;
-  const run = await openTestRun(world, services, [1, 2, 3, 4], true);
+  const run = await openTestRun(world, services, [1, 2, 3, 4], true, browser);
   const worker = await startWorker(services);
   await finished(run, services);
-  await worker.stop();
   const desk = await openDesk(services, { host: '127.0.0.1', port: 0, key: KEY });
   const base = new URL(desk.url).origin;
   const headers = { authorization: `Bearer ${KEY}` };
@@ -42,6 +41,7 @@ export async function openDeskWorld(settings: Record<string, unknown> = {}): Pro
       }),
     async close() {
       await desk.close();
+      await worker.stop();
       await shop.close();
       await world.close();
     },

@@ -38,6 +38,8 @@ function pageWith(text: string): string {
       `Skype: ${safe}`,
       `WeChat: ${safe}`,
     );
-  const script = /^[A-Z]{1,3}-[\w-]{4,20}$/i.test(text) ? `<script>gtag('config','${safe}')</script>` : '';
+  const script = /^[A-Z]{1,3}-[\w-]{4,20}$/i.test(text)
+    ? `<script src="https://www.googletagmanager.com/gtag/js?id=${safe}"></script>`
+    : '';
   return `<!doctype html><html><head><title></title>${script}</head><body><footer>${lines.map((line) => `<p>${line}</p>`).join('')}<p>© ${safe}</p></footer></body></html>`;
 }

@@ -27,7 +27,7 @@ export async function findingPage(match: Match, { store }: Services, by: string,
   const pictures = new Map<string, string>();
   for (const stored of visits)
     for (const { id: capture, role, body } of stored?.visit.captures ?? [])
-      if (role === 'image' && body !== null) pictures.set(capture, `/pictures/${capture}`);
+      if (role === 'image' && body !== null) pictures.set(body, `/pictures/${capture}`);
   const homes = [left, right].map((side, i) => home(side, visits[i]?.visit));
   const history = earlier.map(
     (one) =>
