@@ -3,6 +3,8 @@ import type { Alert, AlertType, Delivery, Hook } from '../model/alert.ts';
 import { sha256 } from '../model/digest.ts';
 import { isFlagged, type Match } from '../model/match.ts';
 import type { WatchlistChange } from '../model/watchlist.ts';
+import type { Kind } from '../model/words.ts';
+import { isFor, isVerdictFor } from './subscription.ts';
 
 /** What an alert needs beside the finding. */
 export interface AlertContext {
@@ -20,9 +22,20 @@ export interface AlertContext {
 /** For a match that was found or found again. The id is a hash of the finding: a job that runs twice alerts once. */
 export function deliveriesFor(match: Match, previous: Match | null, context: AlertContext): Delivery[] {
   const type = alertType(match, previous);
-  if (type === null) return [];
-  const evidence = type === 'match.flagged' ? '' : `${match.verdict} ${signalsOf(match).join(' ')}`;
-  return deliveriesOf(type, [match.id, type, evidence], match, context);
+  const isFirstFor = (hook: Hook) => isFlagged(match) && previous !== null && isNewTo(hook, match, previous);
+  const first = type === 'match.flagged' ? context.hooks : context.hooks.filter(isFirstFor);
+  const others = context.hooks.filter((hook) => !first.includes(hook));
+  // The id is the same for all: a hook that had it before does not get it again.
+  const flagged = deliveriesOf('match.flagged', [match.id, 'match.flagged', ''], match, { ...context, hooks: first });
+  if (type === null || others.length === 0) return flagged;
+  const evidence = `${match.verdict} ${signalsOf(match).join(' ')}`;
+  return [...flagged, ...deliveriesOf(type, [match.id, type, evidence], match, { ...context, hooks: others })];
+}
+
+/** Its verdict has only now become one that the hook asks for. */
+function isNewTo(hook: Hook, match: Match, previous: Match): boolean {
+  const hears = hook.events?.includes('match.flagged') ?? true;
+  return hears && isVerdictFor(hook, match.verdict) && !isVerdictFor(hook, previous.verdict);
 }
 
 /** One alert about a match, to every subscribed hook. @param parts the id is a hash of these */
@@ -43,28 +56,34 @@ export function deliveriesOf(
  * @param match id of the finding that the site is part of; null: none
  */
 export function removalDeliveries(
-  site: string,
+  { site, kind }: { readonly site: string; readonly kind: Kind },
   first: string,
   match: string | null,
   { entity, hooks, now, link }: AlertContext,
 ): Delivery[] {
-  const about = { match, link: match === null ? null : matchLink(link, match), entity, left: site };
+  const about = { match, link: match === null ? null : matchLink(link, match), entity, left: site, kinds: [kind] };
   return deliveriesTo(hooks, newAlert('site.removed', ['site.removed', site, first], now, about), entity !== null);
 }
 
 /** The deliveries of a changed list entry: to every hook if it touches a known site, else to those with `all`. */
 export function deliveriesForChange(change: WatchlistChange, hooks: readonly Hook[], now: Date): Delivery[] {
-  const { id, entity, touches } = change;
-  const listed = alertEntity({ ...entity, names: [entity.name] });
-  const about = { entity: listed, left: touches[0]?.site ?? null, change: id };
+  const { id, list, entity, touches } = change;
+  const listed = alertEntity({ ...entity, names: [entity.name], list });
+  const kinds = [...new Set(touches.map(({ kind }) => kind))];
+  const about = { entity: listed, left: touches[0]?.site ?? null, ...(kinds.length > 0 && { kinds }), change: id };
   return deliveriesTo(hooks, newAlert('watchlist.changed', [id, 'watchlist.changed'], now, about), touches.length > 0);
 }
 
-type Named = { readonly id: string; readonly type: string; readonly names: readonly string[] };
+type Named = {
+  readonly id: string;
+  readonly type: string;
+  readonly names: readonly string[];
+  readonly list?: string | undefined;
+};
 
 /** A listed entity as alerts name it. A person's name is left out: the body holds no personal data. */
-export function alertEntity({ id, type, names }: Named): NonNullable<Alert['entity']> {
-  return { id, name: type === 'person' ? id : (names[0] ?? id) };
+export function alertEntity({ id, type, names, list }: Named): NonNullable<Alert['entity']> {
+  return { id, name: type === 'person' ? id : (names[0] ?? id), ...(list !== undefined && { list }) };
 }
 
 /** @param parts the id is a hash of these */
@@ -75,9 +94,10 @@ export function matchAlert(
   { entity, now, link, because }: AlertContext,
 ): Alert {
   const { id, verdict, weight, left, right } = match;
+  const kinds = [left, right].flatMap(({ kind }) => (kind === 'list' ? [] : [kind]));
   return newAlert(type, parts, now, {
     ...{ match: id, link: matchLink(link, id), verdict, weight, entity },
-    ...{ left: left.site, right: right.site, ...(because && { because }) },
+    ...{ left: left.site, right: right.site, kinds, ...(because && { because }) },
   });
 }
 
@@ -114,7 +134,7 @@ function deliveriesTo(
   earlierHooks: ReadonlySet<string> = new Set(),
 ): Delivery[] {
   return hooks
-    .filter(({ id, disabledAt, all }) => disabledAt === null && (isWatched || all || earlierHooks.has(id)))
+    .filter((hook) => isFor(hook, alert, { isWatched, wasTold: earlierHooks.has(hook.id) }))
     .map((hook) => deliveryOf(alert, hook));
 }
 
@@ -126,7 +146,6 @@ function matchLink(base: string | null, match: string): string | null {
 function alertType(match: Match, previous: Match | null): AlertType | null {
   if (!isFlagged(match)) return null;
   if (previous === null || !isFlagged(previous)) return 'match.flagged';
-  // The id is the same: hooks that had it before do not get it again.
   if (isWatched(match) && !isWatched(previous)) return 'match.flagged';
   const known = new Set(signalsOf(previous));
   return signalsOf(match).some((signal) => !known.has(signal)) ? 'match.escalated' : null;

@@ -2,6 +2,7 @@
 import type { AlertType, Delivery } from '../model/alert.ts';
 import { bitsBetween, isFlagged, type Match, verdictSteps, type WeakerBecause } from '../model/match.ts';
 import { type AlertContext, deliveryOf, matchAlert } from './deliveries.ts';
+import { isFor } from './subscription.ts';
 
 /** Bits. A smaller loss at the same verdict sends no alert. */
 const ALERTED_FROM = 3;
@@ -51,7 +52,7 @@ export function followUps(
   const alert = matchAlert(type, [match.id, type, last.id], match, { ...context, ...(because && { because }) });
   const alerted = hooksAlerted(earlier);
   return context.hooks
-    .filter(({ id, disabledAt }) => disabledAt === null && alerted.has(id))
+    .filter((hook) => alerted.has(hook.id) && isFor(hook, alert, { isWatched: true, wasTold: true }))
     .map((hook) => deliveryOf(alert, hook));
 }
 

@@ -6,6 +6,16 @@ import { Kind, PartialDate } from '../model/words.ts';
 /** Parses an option that may be given several times. */
 export const repeatable = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
+/** Parses an option with one or more of these words, separated by commas; repeatable. */
+export function wordsOf<Word extends string>(known: readonly Word[]) {
+  return (text: string, before: Word[] | undefined): Word[] => {
+    const typed = text.split(',').map((word) => word.trim());
+    const wrong = typed.find((word) => !known.some((one) => one === word));
+    if (wrong !== undefined) throw new InvalidArgumentError(`${wrong} is none of ${known.join(', ')}.`);
+    return [...new Set([...(before ?? []), ...known.filter((one) => typed.includes(one))])];
+  };
+}
+
 /** Parses a whole number of at least `least`, for an option or argument. */
 export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
   return (text) => {

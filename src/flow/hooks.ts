@@ -3,16 +3,20 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { InputError } from '../errors.ts';
 import type { Hook } from '../model/alert.ts';
 import { isUrl } from '../model/is-url.ts';
+import type { Store } from '../model/ports/store.ts';
 import type { Ports } from './ports.ts';
 import { refuseUserinfo } from './site/inputs.ts';
 
-export type HookWish = Pick<Hook, 'url' | 'all'>;
+/** The filters are explained at `Hook`. */
+export type HookWish = Pick<Hook, 'url' | 'all' | 'events' | 'lists' | 'verdicts' | 'kinds'>;
 
 /** A hook with a new secret of 32 random bytes. Throws InputError for what is no web address. */
 export function createHook(wish: HookWish, now: Date): Hook {
   refuseUserinfo(wish.url);
   if (!isUrl(wish.url) || !/^https?:$/.test(new URL(wish.url).protocol))
     throw new InputError(`not a web address that can take alerts: ${wish.url}; write https:// and the host`);
+  if (wish.all && wish.lists !== undefined)
+    throw new InputError('--all asks for alerts without a listed company, and --list excludes them: choose one');
   return {
     schema: 'revenant.hook/1',
     id: randomUUID(),
@@ -49,8 +53,26 @@ export async function addHook(
   if (judged.state !== 'allowed') notes.push(`nothing can be sent there now: ${judged.detail}`);
   if (hook.url.startsWith('http:') && !(judged.state === 'allowed' && !judged.isPublic))
     notes.push(`${new URL(hook.url).host} gets alerts unencrypted: everybody on the way can read them; use https://`);
+  for (const list of hook.lists ?? [])
+    if (!(await isStored(list, store))) notes.push(`no list ${list} is stored yet (see revenant entities list)`);
   await store.hooks.add(hook);
   return { hook, notes };
+}
+
+async function isStored(list: string, { entities }: Pick<Store, 'entities'>): Promise<boolean> {
+  for await (const page of entities.stream({ list })) if (page.length > 0) return true;
+  return false;
+}
+
+/** What a hook asks for beside its scope, in words; empty: everything. */
+export function choiceOf({ events, lists, verdicts, kinds }: Hook): string[] {
+  const parts: [string, readonly string[] | undefined][] = [
+    ['events', events],
+    ['lists', lists],
+    ['verdicts', verdicts],
+    ['kinds', kinds],
+  ];
+  return parts.flatMap(([name, words]) => (words === undefined ? [] : [`${name}: ${words.join(', ')}`]));
 }
 
 /** However the address is spelled. */

@@ -1,7 +1,7 @@
 /** Alerts and their deliveries. */
 import { z } from 'zod';
 import { WeakerBecause } from './match.ts';
-import { Instant, Verdict } from './words.ts';
+import { Instant, Kind, Verdict } from './words.ts';
 
 export const AlertType = z.enum([
   'match.flagged',
@@ -25,7 +25,9 @@ export const Alert = z.object({
   link: z.string().nullable(),
   verdict: Verdict.nullable(),
   weight: z.number().nullable(),
-  entity: z.object({ id: z.string(), name: z.string() }).nullable(),
+  entity: z
+    .object({ id: z.string(), name: z.string(), list: z.string().optional().describe('the list that it is on') })
+    .nullable(),
   left: z.string().nullable(),
   right: z.string().nullable(),
   because: z
@@ -34,6 +36,7 @@ export const Alert = z.object({
     .describe(
       'of match.weakened and match.retracted: why. judged: a person rejected it; unclear: the evidence does not show why',
     ),
+  kinds: z.array(Kind).optional().describe('of the sites, left before right; a list entry has none'),
   change: z.string().optional().describe('of watchlist.changed: the id of the revenant.watchlist-change/1'),
 });
 export type Alert = z.infer<typeof Alert>;
@@ -44,6 +47,14 @@ export const Hook = z.object({
   url: z.string(),
   secret: z.string().describe('whsec_ and base64 of 32 random bytes; shown once, when the hook is added'),
   all: z.boolean().describe('true: also flagged matches that involve no listed company'),
+  events: z.array(AlertType).min(1).optional().describe('only alerts of these types; absent: all'),
+  lists: z.array(z.string()).min(1).optional().describe('only alerts about an entity of these lists'),
+  verdicts: z
+    .array(Verdict)
+    .min(1)
+    .optional()
+    .describe('only findings with these verdicts; of a finding that it was told of, a hook gets all later changes'),
+  kinds: z.array(Kind).min(1).optional().describe('only findings with a site of these kinds'),
   createdAt: Instant,
   disabledAt: Instant.nullable(),
 });

@@ -109,6 +109,7 @@ describe('who hears of it', () => {
         'because',
         'entity',
         'id',
+        'kinds',
         'left',
         'link',
         'match',

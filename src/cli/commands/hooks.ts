@@ -1,24 +1,43 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
-import { addHook } from '../../flow/hooks.ts';
+import { addHook, choiceOf } from '../../flow/hooks.ts';
 import { replay, testHookNow } from '../../flow/notify.ts';
-import type { Delivery, Hook } from '../../model/alert.ts';
+import { AlertType, type Delivery, type Hook } from '../../model/alert.ts';
+import { Kind, Verdict } from '../../model/words.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { EXIT } from '../action.ts';
-import { type Flags, withData, withEgress } from '../options.ts';
+import { type Flags, repeatable, withData, withEgress, wordsOf } from '../options.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { onServices, onStored } from '../with-services.ts';
 
-interface AddFlags extends Flags {
+type AddFlags = Flags & {
   readonly all?: boolean;
-}
+  readonly events?: AlertType[];
+  readonly list?: string[];
+  readonly verdict?: Verdict[];
+  readonly kind?: Kind[];
+};
+
+const EVENTS = AlertType.exclude(['hook.test']).options;
 
 export function configure(command: Command): void {
   const adding = command
     .command('add')
     .description('send alerts to this address; prints the secret once')
     .argument('<url>', 'https://… that accepts POST')
-    .option('--all', 'also alerts that involve no listed company, and list changes that touch no known site');
+    .option('--all', 'also alerts that involve no listed company, and list changes that touch no known site')
+    .option('--events <types>', `only these: ${EVENTS.join(', ')}`, wordsOf(EVENTS))
+    .option('--list <name>', 'only alerts about an entity of this list; repeatable', repeatable)
+    .option(
+      '--verdict <verdicts>',
+      'only findings with these verdicts, such as strong,likely',
+      wordsOf(Verdict.options),
+    )
+    .option(
+      '--kind <kinds>',
+      `only findings with a site of these kinds: ${Kind.options.join(', ')}`,
+      wordsOf(Kind.options),
+    );
   withData(withEgress(adding)).action(onServices(add));
   withData(command.command('list').description('list the webhooks')).action(onStored(listHooks));
   const test = command.command('test').description('send a signed test alert now').argument('<id>');
@@ -38,13 +57,21 @@ export function configure(command: Command): void {
 }
 
 async function add(terminal: Terminal, services: Services, url: string, flags: AddFlags): Promise<void> {
-  const { hook, notes } = await addHook({ url, all: flags.all ?? false }, services);
+  const { all = false, events, list: lists, verdict: verdicts, kind: kinds } = flags;
+  const filters = {
+    ...(events && { events }),
+    ...(lists && { lists }),
+    ...(verdicts && { verdicts }),
+    ...(kinds && { kinds }),
+  };
+  const { hook, notes } = await addHook({ url, all, ...filters }, services);
   terminal.result(hook, () => [
     `hook ${hook.id}`,
     `secret ${hook.secret}`,
     hook.all
       ? 'receives every flagged match'
       : 'receives flagged matches that involve a listed company; to get all: hooks add --all',
+    ...choiceOf(hook).map((line) => `only ${line}`),
   ]);
   terminal.note('keep the secret: it is not shown again');
   for (const note of notes) terminal.warn(note);
@@ -55,8 +82,8 @@ async function listHooks(terminal: Terminal, { store }: StoredServices): Promise
   if (hooks.length === 0) terminal.note('there are no webhooks; to add one: revenant hooks add <url>');
   for (const hook of hooks)
     terminal.result({ ...hook, secret: '…' }, () => {
-      const [scope, state] = [hook.all ? 'all flagged' : 'listed only', hook.disabledAt === null ? '' : '  disabled'];
-      return `${hook.id}  ${hook.url}  ${scope}${state}`;
+      const scope = [hook.all ? 'all flagged' : 'listed only', ...choiceOf(hook)].join('; ');
+      return `${hook.id}  ${hook.url}  ${scope}${hook.disabledAt === null ? '' : '  disabled'}`;
     });
 }
 

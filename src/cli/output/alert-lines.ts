@@ -9,7 +9,7 @@ import { count, type Terminal } from './terminal.ts';
  */
 export function alertLines(
   matches: readonly Match[],
-  hooks: readonly Pick<Hook, 'all' | 'disabledAt'>[],
+  hooks: readonly Pick<Hook, 'all' | 'disabledAt' | 'events' | 'lists' | 'verdicts' | 'kinds'>[],
   sent: readonly Pick<Delivery, 'state' | 'lastError' | 'lastStatus'>[],
   standings: ReadonlyMap<string, Pick<Standing, 'weaker'>> = new Map(),
 ): string[] {
@@ -44,7 +44,12 @@ export function alertLines(
       `${unlisted} of ${count(flagged.length, 'flagged match', 'flagged matches')} ${involve} no listed company, so ${sentTo}. To get these too: hooks add --all`,
     );
   } else if (sent.length === 0) {
-    lines.push('No new alert: already reported.');
+    const isFiltered = working.some(({ events, lists, verdicts, kinds }) => events ?? lists ?? verdicts ?? kinds);
+    lines.push(
+      isFiltered
+        ? 'No new alert: already reported, or not what the webhooks ask for (revenant hooks list).'
+        : 'No new alert: already reported.',
+    );
     for (const { id } of flagged) {
       const weaker = standings.get(id)?.weaker;
       if (weaker) lines.push(`Weaker than before (match ${id.slice(0, 12)}): ${weaker.text}`);

@@ -133,7 +133,7 @@ async function removalsBy(
   const attributed = visits.findLast(({ entity }) => entity !== null)?.entity ?? null;
   const entity = await alertEntityOf(attributed ?? match?.left.entity?.id ?? match?.right.entity?.id ?? null, store);
   const telling = { entity, hooks, now: clock.now(), link };
-  return removalDeliveries(visit.site, removal.first.visit, match?.id ?? null, telling);
+  return removalDeliveries(visit, removal.first.visit, match?.id ?? null, telling);
 }
 
 /** Wakes the next target that waits for this host. If that fails, the target retries by itself. */

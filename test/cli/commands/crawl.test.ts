@@ -114,6 +114,8 @@ describe('the stored commands, in the order in which a user comes to them', () =
       [['visits', 'list', '--run', 'zz'], /no run zz/],
       [['matches', 'show', 'ffff'], /no match ffff/],
       [['hooks', 'add', 'shop.example'], /write https:\/\//],
+      [['hooks', 'add', 'https://a.test/', '--events', 'match.flagged,nonsense'], /nonsense is none of match\.flagged/],
+      [['hooks', 'add', 'https://a.test/', '--all', '--list', 'OFAC SDN'], /choose one/],
       [['hooks', 'test', 'nothing'], /no hook nothing/],
       [['schedule', 'add', 'four.txt'], /--cron <pattern> or --every <interval>/],
       [['schedule', 'add', 'four.txt', '--cron', '99 * * * *'], /not a cron pattern/],

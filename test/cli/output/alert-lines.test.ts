@@ -34,7 +34,11 @@ describe('alertLines', () => {
         /^1 of 2 flagged matches involves no listed company, so no webhook was sent for it\. .*--all/,
       ),
     ]);
-    expect(alertLines([match('likely', true)], [hook(false)], [])[0]).toContain('already reported');
+    expect(alertLines([match('likely', true)], [hook(false)], [])).toEqual(['No new alert: already reported.']);
+    const picky = { ...hook(false), verdicts: ['strong' as const] };
+    expect(alertLines([match('likely', true)], [picky], [])).toEqual([
+      expect.stringMatching(/or not what the webhooks ask/),
+    ]);
     const weaker = { text: '49.1 → 37.0 bits: one picture gone' } as Standing['weaker'];
     const known = { ...match('likely', true), id: 'abab'.repeat(16) };
     expect(alertLines([known], [hook(false)], [], new Map([[known.id, { weaker }]]))).toEqual([

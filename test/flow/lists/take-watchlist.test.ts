@@ -219,7 +219,7 @@ describe('a list from day to day', () => {
     const changes = await changesOf(list);
     expect(changes).toMatchObject([{ kind: 'added', touches: [{ site: 'nib.example', by: 'email' }] }]);
     const [told] = (await store.outbox.list('touching')).filter(({ alert }) => alert.change === changes[0]?.id);
-    expect(told?.alert.entity).toEqual({ id: 'list-5:8', name: 'list-5:8' });
+    expect(told?.alert.entity).toEqual({ id: 'list-5:8', name: 'list-5:8', list });
     expect(JSON.stringify(told?.alert)).not.toMatch(/ann@|NIB/);
   });
 

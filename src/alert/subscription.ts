@@ -1,0 +1,29 @@
+/** A hook's choice of events and filters → whether an alert is for it. */
+import type { Alert, Hook } from '../model/alert.ts';
+
+export interface Hearing {
+  /** The alert involves a listed company or a known site. */
+  readonly isWatched: boolean;
+  /** The hook was told of this finding before: it hears of later changes, whatever its filters say. */
+  readonly wasTold: boolean;
+}
+
+/** A filter passes alerts that have no such value: `site.removed` has no verdict. */
+export function isFor(hook: Hook, alert: Alert, { isWatched, wasTold }: Hearing): boolean {
+  if (hook.disabledAt !== null || !(hook.events?.includes(alert.type) ?? true)) return false;
+  if (wasTold) return true;
+  return (isWatched || hook.all) && isOfList(hook, alert) && isOfKind(hook, alert) && isVerdictFor(hook, alert.verdict);
+}
+
+export function isVerdictFor({ verdicts }: Pick<Hook, 'verdicts'>, verdict: Alert['verdict']): boolean {
+  return verdicts === undefined || verdict === null || verdicts.includes(verdict);
+}
+
+function isOfList({ lists }: Hook, { entity }: Alert): boolean {
+  const list = entity?.list?.toLowerCase();
+  return lists === undefined || lists.some((name) => name.toLowerCase() === list);
+}
+
+function isOfKind({ kinds }: Hook, alert: Alert): boolean {
+  return kinds === undefined || alert.kinds === undefined || alert.kinds.some((kind) => kinds.includes(kind));
+}
