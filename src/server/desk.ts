@@ -26,6 +26,7 @@ import { page } from './layout.ts';
 import { metricsOf } from './metrics.ts';
 import { casePage, casesPage } from './pages/cases.ts';
 import { comparePage, comparisonPage } from './pages/compare.ts';
+import { entitiesPage, entityPage } from './pages/entities.ts';
 import { findingPage } from './pages/finding.ts';
 import { findingsPage, judgeAll } from './pages/findings.ts';
 import { healthPage } from './pages/health.ts';
@@ -156,6 +157,14 @@ export function createDesk(services: Services, key: string, hosts: () => readonl
   app.get('/operators', async (c) => c.html(await operatorsPage(services)));
   app.get('/operators/:key', async (c) => {
     const text = await operatorPage(c.req.param('key'), services);
+    return text === null ? c.notFound() : c.html(text);
+  });
+
+  app.get('/entities', async (c) =>
+    c.html(await entitiesPage((c.req.query('q') ?? '').trim().slice(0, 300), services)),
+  );
+  app.get('/entities/:id', async (c) => {
+    const text = await entityPage(c.req.param('id'), services);
     return text === null ? c.notFound() : c.html(text);
   });
 

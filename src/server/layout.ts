@@ -4,6 +4,7 @@ import { type Html, html } from '../report/escape.ts';
 const MENU: readonly (readonly [path: string, word: string])[] = [
   ['/', 'Findings'],
   ['/operators', 'Operators'],
+  ['/entities', 'Entities'],
   ['/search', 'Search'],
   ['/compare', 'Compare'],
   ['/cases', 'Cases'],

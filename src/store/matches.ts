@@ -10,10 +10,12 @@ export function openMatches(pool: SqlPool): Matches {
       (await documents<Match>(pool, 'select doc from revenant_matches where id = $1', [id]))[0] ?? null,
     ids: (beginning) => idsBeginning('revenant_matches', beginning, pool),
     /** Heaviest first. */
-    list: ({ run, verdict, flagged, limit, site, wasFlagged, offset, judged }) =>
+    list: ({ run, verdict, flagged, limit, site, wasFlagged, offset, judged, entity }) =>
       documents<Match>(
         pool,
-        `select m.doc from revenant_matches m
+        `with attributed as (select 'list:' || $9::text as site union all
+          select site from revenant_visits where left(entity, 200) = left($9::text, 200) and entity = $9::text)
+        select m.doc from revenant_matches m
         where ($1::text is null or exists (select 1 from revenant_match_runs r where r.run = $1 and r.match = m.id))
           and ($2::text is null or m.verdict = $2)
           and ($3::boolean is null or (m.verdict in ('likely', 'strong')) = $3)
@@ -23,6 +25,7 @@ export function openMatches(pool: SqlPool): Matches {
             select 1 from revenant_match_history h where h.match = m.id and h.doc->>'verdict' in ('likely', 'strong')))
           and ($8::text is null or $8 = coalesce((select j.doc->>'judgement' from revenant_judgements j
             where j.match = m.id order by j.seq desc limit 1), 'none'))
+          and ($9::text is null or m.left_site in (select site from attributed) or m.right_site in (select site from attributed))
         order by m.weight desc, m.id limit $4::bigint offset coalesce($7::bigint, 0)`,
         [
           run ?? null,
@@ -33,6 +36,7 @@ export function openMatches(pool: SqlPool): Matches {
           wasFlagged ?? null,
           offset ?? null,
           judged ?? null,
+          entity ?? null,
         ],
       ),
     async earlier(id) {

@@ -54,12 +54,14 @@ export function openWatchlists(pool: SqlPool): Watchlists {
         left join revenant_list_versions before on before.list = first.list and before.ordinal = first.since - 1`,
         [keyOf(entity)],
       ),
-    async *changes({ list, since, touching }) {
+    async *changes({ list, since, touching, entity }) {
       const sql = `select doc, seq::text as seq from revenant_list_changes where seq > $1::bigint
           and ($2::text is null or list = $2) and ($3::text is null or dated >= $3)
           and ($4::boolean is null or (json_array_length(doc->'touches') > 0) = $4)
+          and ($5::text is null or doc->'entity'->>'id' = $5)
         order by revenant_list_changes.seq limit ${ROWS_A_PAGE}`;
-      const after = (last: { seq: string } | null) => [last?.seq ?? '0', list ?? null, since ?? null, touching ?? null];
+      const asked = [list ?? null, since ?? null, touching ?? null, entity ?? null];
+      const after = (last: { seq: string } | null) => [last?.seq ?? '0', ...asked];
       for await (const rows of pages<{ doc: WatchlistChange; seq: string }>(pool, sql, after))
         yield rows.map(({ doc }) => doc);
     },

@@ -12,6 +12,7 @@ import type { SiteQuery } from '../../src/model/ports/watchlists.ts';
 import { Entity } from '../../src/model/seed.ts';
 import type { ListVersion } from '../../src/model/watchlist.ts';
 import type { SqlPool } from '../../src/store/pool.ts';
+import { EVIDENCE } from '../report/example-match.ts';
 import {
   AT,
   captureOf,
@@ -718,6 +719,33 @@ export function storeContract(
         expect(await ids({ verdict: 'lead' })).toEqual([a]);
         expect(await ids({ limit: 1 })).toEqual([b]);
         expect(JSON.stringify(await store.matches.get(b))).toBe(JSON.stringify(matches[1]));
+      });
+
+      it('joins flagged findings by their latest judgement, and finds those of an entity', async () => {
+        const p = unique();
+        const visit = visitOf(unique(), { captures: [], site: `${p}.example`, entity: `${p}-x` });
+        await store.ledger.importVisit(visit, fingerprintOf(visit.id, visit.site), [], []);
+        const side = (site: string) => ({ ...matchOf(p).left, site });
+        const [own, listed, other] = [
+          matchOf(unique(), { verdict: 'strong', weight: 90.5, right: side(visit.site), evidence: EVIDENCE.slice(-2) }),
+          matchOf(unique(), { verdict: 'likely', weight: 80.5, left: { ...side(`list:${p}-x`), kind: 'list' } }),
+          matchOf(unique(), { verdict: 'lead', weight: 99, right: side(`${p}-other.example`) }),
+        ];
+        await store.ledger.saveFound([own, listed, other], []);
+        for (const judgement of ['negative', 'positive', 'negative'] as const)
+          await store.judgements.add(
+            { schema: 'revenant.judgement/1', id: unique(), match: own.id, judgement, by: 'Ada', why: 'x', at: AT },
+            false,
+            { reviewed: [], retracted: [] },
+          );
+        const joins = (await store.matches.joins(1_000)).filter(({ id }) => [own.id, listed.id, other.id].includes(id));
+        const joined = ({ id, verdict, weight, left, right }: Match) => ({ id, verdict, weight, left, right });
+        expect(joins, 'a row without weight is no main evidence').toEqual([
+          { ...joined(own), signals: ['navigation'], judgement: 'negative' },
+          { ...joined(listed), signals: [], judgement: null },
+        ]);
+        expect((await store.matches.list({ entity: `${p}-x` })).map(({ id }) => id)).toEqual([own.id, listed.id]);
+        expect(await store.matches.list({ entity: `${p}-y` })).toEqual([]);
       });
 
       it('keeps the heavier match of a pair of sites while both of its visits still stand for them', async () => {

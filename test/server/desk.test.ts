@@ -7,6 +7,7 @@ import { verifyBundle } from '../../src/flow/evidence/verify-bundle.ts';
 import { CaseFolder } from '../../src/model/case.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { MatchDocument } from '../../src/model/match.ts';
+import { Entity } from '../../src/model/seed.ts';
 import { VERSION } from '../../src/version.ts';
 import { MATCH } from '../report/example-match.ts';
 import { type DeskWorld, KEY, openDeskWorld } from './desk-world.ts';
@@ -186,6 +187,39 @@ describe('operators', () => {
   });
 });
 
+describe('listed entities', () => {
+  it('are found by words of a name, without its accents, and show what the list says and where they are named', async () => {
+    const [listed] = await desk.services.store.entities.list();
+    const entity = Entity.parse({
+      ...listed,
+      ...{
+        id: 'own-7',
+        names: ['Société Générale de Quillmoor'],
+        aliases: ['Quillmoor Yard'],
+        lastOnList: '2025-03-01',
+      },
+      remark: 'Linked to the yard.',
+    });
+    await desk.services.store.entities.save([entity]);
+    const shown = await page('/entities?q=quillmoor%20societe');
+    expect(shown('td.sites a').attr('href')).toBe('/entities/own-7');
+    expect((await page('/entities?q=nobody%20at%20all'))('main').text()).toContain('No listed entity has');
+    const one = (await page('/entities/own-7'))('main').text();
+    for (const word of ['Quillmoor Yard', 'Linked to the yard.', 'last in the version of 1 Mar 2025'])
+      expect(one).toContain(word);
+    expect((await desk.ask('/entities/nobody')).status).toBe(404);
+  });
+
+  it('lead to the findings with their sites', async () => {
+    const [match] = (await desk.services.store.matches.list({})).filter(
+      ({ left, right }) => left.entity ?? right.entity,
+    );
+    const entity = match?.left.entity ?? match?.right.entity;
+    const shown = await page(`/entities/${encodeURIComponent(entity?.id ?? '')}`);
+    expect(shown(`a[href="/findings/${match?.id}"]`).length).toBe(1);
+  });
+});
+
 describe('comparison on demand', () => {
   it('takes web addresses only, and shows the result at an address of its own', async () => {
     for (const left of ['/etc/passwd', 'file:///etc/passwd', 'javascript:alert(1)', ''])
@@ -299,6 +333,13 @@ describe('content of sites', () => {
         succession: { direction: 'undirected' as const, reasons: [text] },
       };
       await desk.services.store.ledger.saveFound([match], []);
+      await desk.services.store.entities.save([
+        Entity.parse({
+          ...{ id: `${text}e`, names: [text], aliases: [text], list: text, programme: text, remark: text, uid: text },
+          values: [{ kind: 'website', value: text, raw: text, label: text, fault: text }],
+          relationships: [{ type: text, id: text, name: text }],
+        }),
+      ]);
       await desk.post('/cases', { name: text, by: text });
       const [folder] = await desk.services.store.cases.list();
       await desk.post(`/findings/${match.id}/case`, { case: folder?.id ?? '', text, by: text });
@@ -310,6 +351,9 @@ describe('content of sites', () => {
         `/search?q=${encodeURIComponent(text)}`,
         `/sites/${encodeURIComponent(`${text}l`)}`,
         '/operators',
+        '/entities?q=a',
+        `/entities?q=${encodeURIComponent(text)}`,
+        `/entities/${encodeURIComponent(`${text}e`)}`,
         `/operators/${encodeURIComponent(`${text}l`)}`,
         `/?said=${encodeURIComponent(text)}`,
       ];

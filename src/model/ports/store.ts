@@ -80,6 +80,8 @@ export interface MatchFilter {
   readonly flagged?: boolean;
   readonly wasFlagged?: boolean;
   readonly site?: string;
+  /** Id of a listed entity: findings with its entry, or with a site that its list gives. */
+  readonly entity?: string;
   readonly limit?: number;
   /** Skips this many: the next page. */
   readonly offset?: number;

@@ -51,6 +51,8 @@ export interface ListWriter {
 
 export interface ChangeFilter {
   readonly list?: string;
+  /** Id of the entity that changed. */
+  readonly entity?: string;
   /** A date: only versions of that day or later. */
   readonly since?: string;
   readonly touching?: boolean;

@@ -55,6 +55,6 @@ function linkRow({ from, to, join }: OperatorLink, nodes: ReadonlyMap<string, Op
 
 function nodeItem({ name, site, entities }: OperatorNode): Html {
   return site === null
-    ? html`<li><bdi>${name}</bdi>, listed as ${entities.map((id, i) => html`${i > 0 && ', '}<code>${id}</code>`)}</li>`
+    ? html`<li><bdi>${name}</bdi>, listed as ${entities.map((id, i) => html`${i > 0 && ', '}<a href="/entities/${encodeURIComponent(id)}"><code>${id}</code></a>`)}</li>`
     : html`<li><a href="/sites/${encodeURIComponent(site)}"><bdi>${name}</bdi></a></li>`;
 }
