@@ -4,9 +4,10 @@ import type { StepEnd, WorkerContext } from '../src/flow/crawl/claims.ts';
 import { captureTarget, fingerprintTarget, type PipelinePorts, screenTarget } from '../src/flow/crawl/pipeline.ts';
 import { startIfDue } from '../src/flow/crawl/scheduled.ts';
 import { notify } from '../src/flow/notify.ts';
+import type { Ports } from '../src/flow/ports.ts';
 
 export interface JobContext {
-  readonly ports: PipelinePorts;
+  readonly ports: PipelinePorts & Pick<Ports, 'ofReplay'>;
   /** Announces that something ended. */
   changed(): void;
   /** Runs one step of a target: beside others, or alone when the target is a suspect. */

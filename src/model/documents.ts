@@ -148,6 +148,8 @@ export const ScheduleDocument = z.object({
   every: Interval.nullable(),
   timezone: z.string().optional().describe('of cron, such as Europe/Berlin'),
   rowInterval: Interval.nullable().optional().describe('the interval that its rows have in the list; null: none'),
+  follows: z.array(z.string()).optional().describe('lists and addresses that each run reads again'),
+  problem: z.string().nullable().optional().describe('what was wrong with the lists at the last run'),
   seeds: z.array(Seed),
   createdAt: Instant,
   lastRunAt: Instant.nullable(),

@@ -1,9 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startWorker, type Worker } from '../../jobs/worker.ts';
 import { deliveryOf } from '../../src/alert/deliveries.ts';
 import { ConfigError, TransientError } from '../../src/errors.ts';
-import { resumeSchedules } from '../../src/flow/crawl/manage-schedules.ts';
-import { startDue, startIfDue } from '../../src/flow/crawl/scheduled.ts';
+import { findSchedules, pauseSchedules, putSchedule, resumeSchedules } from '../../src/flow/crawl/manage-schedules.ts';
+import { startDue, startIfDue, startNow } from '../../src/flow/crawl/scheduled.ts';
 import { notify } from '../../src/flow/notify.ts';
 import type { Alert, Hook } from '../../src/model/alert.ts';
 import type { Schedule } from '../../src/model/ports/store.ts';
@@ -298,5 +301,88 @@ describe('schedules', () => {
     const [run] = await services.store.ledger.runs();
     if (run !== undefined) await finished(run, services);
     expect(world.requests.get('s003.test/')).toBe(1);
+  });
+
+  describe('that follow a list', () => {
+    let folder: string;
+    let list: string;
+    beforeEach(() => {
+      folder = mkdtempSync(join(tmpdir(), 'revenant-list-'));
+      list = join(folder, 'sellers.json');
+    });
+    afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+    const write = (...rows: object[]) =>
+      writeFileSync(list, JSON.stringify({ schema: 'revenant.sweep/1', seeds: rows }));
+    const url = (site: number) => world.urls[site] ?? '';
+    const seed = (site: number): Schedule['seeds'][number] => ({ url: url(site), kind: 'website', tags: [] });
+    const put = (seeds: Schedule['seeds']) =>
+      putSchedule(
+        { name: 'sellers', seeds, follows: [list], when: { cron: null, every: '7d' }, options: OPTIONS, later: true },
+        services,
+      );
+    async function runNow(): Promise<number | undefined> {
+      const [schedule] = await findSchedules('sellers', services);
+      return schedule && (await startNow(schedule, services))?.targets;
+    }
+    const stored = async () =>
+      (await findSchedules('sellers', services)).map(({ every, seeds, problem }) => [
+        every,
+        seeds.length,
+        problem ?? null,
+      ]);
+
+    it('crawl what it says now: new rows, fewer rows, rows that get an interval of their own', async () => {
+      await put([seed(1)]);
+      write({ url: url(1) }, { url: url(2) });
+      expect(await runNow()).toBe(2);
+      expect(await stored()).toEqual([['7d', 2, null]]);
+      write({ url: url(1) }, { url: url(3), interval: '12h' });
+      expect(await runNow()).toBe(1);
+      expect(await stored()).toEqual([
+        ['7d', 1, null],
+        ['12h', 1, null],
+      ]);
+      const runs = await services.store.ledger.runs();
+      expect(
+        runs.map(({ targets }) => targets).sort((a, b) => a - b),
+        'new rows begin at once',
+      ).toEqual([1, 1, 2]);
+      write({ url: url(1) });
+      expect(await runNow()).toBe(1);
+      expect(await stored()).toEqual([['7d', 1, null]]);
+    });
+
+    it('keep the last good rows when it is gone, broken or empty, and say so', async () => {
+      await put([seed(1), seed(2)]);
+      const said = expect.stringContaining('its last rows are used');
+      expect(await runNow(), 'gone').toBe(2);
+      expect(await stored()).toEqual([['7d', 2, said]]);
+      for (const broken of [
+        '{"schema": "revenant.sweep/1", "seeds": [',
+        '',
+        '{"schema":"revenant.sweep/1","seeds":[]}',
+      ]) {
+        writeFileSync(list, broken);
+        expect(await runNow(), broken).toBe(2);
+        expect(await stored(), broken).toEqual([['7d', 2, said]]);
+      }
+      write({ url: url(1) }, { url: 'not an address', kind: 'nonsense' });
+      expect(await runNow()).toBe(1);
+      expect(await stored()).toEqual([['7d', 1, expect.stringMatching(/^\d rows? not used: .*sellers\.json:\d+: /)]]);
+      write({ url: url(1) });
+      await runNow();
+      expect(await stored()).toEqual([['7d', 1, null]]);
+    });
+
+    it('keep a pause that was made while they were read', async () => {
+      await put([seed(1)]);
+      write({ url: url(2) });
+      const [schedule] = await findSchedules('sellers', services);
+      await pauseSchedules(await findSchedules('sellers', services), services);
+      if (schedule !== undefined) await startNow(schedule, services);
+      const [after] = await findSchedules('sellers', services);
+      expect(after).toMatchObject({ pausedAt: expect.any(String), seeds: [{ url: url(2) }] });
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
 import { UsageError } from '../../errors.ts';
@@ -14,12 +15,13 @@ import { checkTimezone, cronFields, intervalMs, nextRun } from '../../flow/crawl
 import { startNow } from '../../flow/crawl/scheduled.ts';
 import { namedBackground } from '../../flow/screen/backgrounds.ts';
 import { checkInputs } from '../../flow/site/inputs.ts';
+import { isWebAddress } from '../../flow/site/inspect.ts';
 import type { ScheduleDocument } from '../../model/documents.ts';
 import type { Schedule } from '../../model/ports/store.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, settingsOf, withCapture, withData } from '../options.ts';
-import { scheduleLine } from '../output/schedule-line.ts';
+import { scheduleLines } from '../output/schedule-lines.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { onServices, onStored, withServices } from '../with-services.ts';
 
@@ -76,12 +78,16 @@ async function addSchedule(terminal: Terminal, lists: string[], flags: AddFlags)
     const { seeds, problems: archived } = liveSeeds(read, services.ofReplay);
     for (const problem of archived) terminal.warn(problem);
     if (options.background !== null) await namedBackground(options.background, services.store);
-    const put = await putSchedule({ name, seeds, when, options, later }, services);
+    // Addresses alone never change.
+    const follows = lists.every(isWebAddress) ? undefined : lists.map(absolute);
+    const put = await putSchedule({ name, seeds, follows, when, options, later }, services);
     for (const part of put.parts) print(part, services, terminal);
     explain(put, terminal);
     return problems.length + archived.length > 0 ? EXIT.incomplete : EXIT.done;
   });
 }
+
+const absolute = (input: string): string => (isWebAddress(input) ? input : resolve(input));
 
 function explain({ parts, before, started }: Awaited<ReturnType<typeof putSchedule>>, terminal: Terminal): void {
   for (const { rowInterval, seeds } of parts)
@@ -103,8 +109,10 @@ async function listSchedules(terminal: Terminal, services: StoredServices): Prom
 async function runSchedule(terminal: Terminal, services: Services, nameOrId: string): Promise<void> {
   for (const schedule of await findSchedules(nameOrId, services)) {
     const run = await startNow(schedule, services);
-    const what = run === null ? 'another process has just started it' : `run ${run.id.slice(0, 12)}`;
-    terminal.note(`${schedule.name}: ${what}, ${count(schedule.seeds.length, 'target')} queued (revenant worker)`);
+    const now = await services.store.schedules.get(schedule.id);
+    if ((now?.problem ?? null) !== null) terminal.warn(`${schedule.name}: ${now?.problem}`);
+    const queued = `${count(run?.targets ?? 0, 'target')} queued for workers (revenant worker)`;
+    terminal.note(`${schedule.name}: ${run === null ? 'nothing to start' : `run ${run.id.slice(0, 12)}, ${queued}`}`);
   }
 }
 
@@ -124,14 +132,15 @@ async function removeSchedule(terminal: Terminal, services: Services, nameOrId: 
 }
 
 function print(schedule: Schedule, { clock }: Pick<StoredServices, 'clock'>, terminal: Terminal): void {
-  const { options: _, ...shown } = schedule;
+  const { options: _, follows, ...shown } = schedule;
   const now = clock.now();
   const nextRunAt = nextRun(schedule, now)?.toISOString() ?? null;
   const document: ScheduleDocument = {
     schema: 'revenant.schedule/1',
     ...shown,
     seeds: [...shown.seeds],
+    ...(follows && { follows: [...follows] }),
     nextRunAt,
   };
-  terminal.result(document, () => scheduleLine(document, now));
+  terminal.result(document, () => scheduleLines(document, now));
 }

@@ -1,29 +1,19 @@
 /** What people do with schedules: put, find, pause, resume, remove. A schedule with row intervals has several parts of one name. */
 import { InputError } from '../../errors.ts';
-import { sha256 } from '../../model/digest.ts';
-import { groupBy } from '../../model/group-by.ts';
 import type { Schedule } from '../../model/ports/store.ts';
-import type { Seed } from '../../model/seed.ts';
 import type { Ports } from '../ports.ts';
-import { intervalMs } from './schedule-times.ts';
-import { registerSchedules, startNow } from './scheduled.ts';
+import { partsOf, type When } from './schedule-parts.ts';
+import { registerSchedules, startRead } from './scheduled.ts';
 
-export type ManagePorts = Pick<Ports, 'store' | 'queue' | 'clock'>;
-export type When = Pick<Schedule, 'cron' | 'every' | 'timezone'>;
+type ManagePorts = Pick<Ports, 'store' | 'queue' | 'clock'>;
 
 export interface Planned extends Pick<Schedule, 'name' | 'seeds' | 'options'> {
+  /** Lists and addresses that each run reads again. */
+  readonly follows?: readonly string[] | undefined;
   /** Of the rows without an interval of their own; both null: every row must have one. */
   readonly when: When;
   /** Only from the first due time on. */
   readonly later: boolean;
-}
-
-/** The part of a schedule with the rows of one interval. */
-interface Part {
-  readonly id: string;
-  readonly rowInterval: string | null;
-  readonly when: When;
-  readonly seeds: Seed[];
 }
 
 /**
@@ -31,13 +21,17 @@ interface Part {
  * ran begins now, unless `later`.
  */
 export async function putSchedule(
-  { name, seeds, when, options, later }: Planned,
+  { name, seeds, follows, when, options, later }: Planned,
   ports: ManagePorts,
 ): Promise<{ readonly parts: Schedule[]; readonly before: Schedule[]; readonly started: number }> {
   const { schedules } = ports.store;
   const before = (await schedules.list()).filter((one) => one.name === name);
   const now = ports.clock.now().toISOString();
-  const parts = partsOf(name, seeds, when).map((part): Schedule => {
+  const planned = partsOf(name, seeds, when);
+  const [timeless] = planned.timeless;
+  if (timeless !== undefined)
+    throw new InputError(`${timeless.url} has no interval: give --cron <pattern> or --every <interval>`);
+  const parts = planned.parts.map((part): Schedule => {
     const { id, rowInterval } = part;
     // Schedules of earlier versions have other ids.
     const known =
@@ -52,6 +46,7 @@ export async function putSchedule(
       seeds: part.seeds,
       ...part.when,
       rowInterval,
+      ...(follows && { follows }),
       options,
       createdAt,
       lastRunAt,
@@ -68,7 +63,7 @@ export async function putSchedule(
   await registerSchedules(ports);
   const first = later ? [] : parts.filter((one) => one.lastRunAt === null && (one.pausedAt ?? null) === null);
   let started = 0;
-  for (const part of first) started += Number((await startNow(part, ports)) !== null);
+  for (const part of first) started += Number((await startRead(part, ports)) !== null);
   return { parts: await partsNamed(name, ports), before, started };
 }
 
@@ -105,18 +100,6 @@ export async function removeSchedules(
     await store.schedules.remove(id);
     await queue.unschedule('sweep', id);
   }
-}
-
-/** Rows with an interval of their own are crawled by it, the others as the schedule says. Throws InputError for a row without. */
-function partsOf(name: string, seeds: readonly Seed[], given: When): Part[] {
-  const groups = groupBy(seeds, ({ interval }) => (interval === given.every ? null : (interval ?? null)));
-  return [...groups].map(([rowInterval, group]) => {
-    const when = rowInterval === null ? given : { cron: null, every: rowInterval };
-    if (when.cron === null && when.every === null)
-      throw new InputError(`${group[0]?.url} has no interval: give --cron <pattern> or --every <interval>`);
-    if (when.every !== null) intervalMs(when.every);
-    return { id: sha256('schedule', name, rowInterval ?? '').slice(0, 16), rowInterval, when, seeds: group };
-  });
 }
 
 const isSame = (one: When, other: When): boolean =>

@@ -42,7 +42,7 @@ export function checkTimezone(name: string): void {
   try {
     // Offsets such as +02:00 are refused: they know nothing of summer time.
     if (!/^[a-z_]+(?:\/[\w+-]+)*$/i.test(name)) throw new RangeError('no name');
-    new Intl.DateTimeFormat('en', { timeZone: name });
+    Intl.DateTimeFormat('en', { timeZone: name });
   } catch {
     throw new InputError(`not a time zone: ${name} (a name such as Europe/Berlin)`);
   }

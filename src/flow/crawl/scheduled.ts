@@ -3,6 +3,7 @@ import { sha256 } from '../../model/digest.ts';
 import type { Run } from '../../model/ports/ledger.ts';
 import type { Schedule } from '../../model/ports/store.ts';
 import type { Ports } from '../ports.ts';
+import { type FollowPorts, followLists } from './follow-lists.ts';
 import { refill } from './run-progress.ts';
 import { intervalMs, waitingSince } from './schedule-times.ts';
 
@@ -18,29 +19,48 @@ export async function registerSchedules(ports: Pick<Ports, 'store' | 'queue'>): 
 }
 
 /** Opens one run for the last due time, however many times were missed and however many workers ask. */
-export async function startIfDue(id: string, ports: SchedulePorts): Promise<boolean> {
+export async function startIfDue(id: string, ports: SchedulePorts & FollowPorts): Promise<boolean> {
   const schedule = await ports.store.schedules.get(id);
   const due = schedule === null ? null : waitingSince(schedule, ports.clock.now());
-  return schedule !== null && due !== null && (await open(schedule, due.toISOString(), ports)) !== null;
+  return schedule !== null && due !== null && (await follow(schedule, due, ports)) !== null;
 }
 
 /** The queue's timers restart with it, so long intervals need this check at regular times. */
-export async function startDue(ports: SchedulePorts): Promise<void> {
+export async function startDue(ports: SchedulePorts & FollowPorts): Promise<void> {
   for (const { id } of await ports.store.schedules.list()) await startIfDue(id, ports);
 }
 
-/** Opens a run now; the times of the schedule stay as they are. Null: another process opened it at this moment. */
-export function startNow(schedule: Schedule, ports: SchedulePorts): Promise<Run | null> {
-  return open(schedule, ports.clock.now().toISOString(), ports);
+/** Opens a run now; the times of the schedule stay as they are. Null: nothing to crawl, or another process just did it. */
+export function startNow(schedule: Schedule, ports: SchedulePorts & FollowPorts): Promise<Run | null> {
+  return follow(schedule, ports.clock.now(), ports);
 }
 
-async function open(schedule: Schedule, at: string, ports: SchedulePorts): Promise<Run | null> {
-  // Opened first: if the worker dies here, the ledger still has the run. The key prevents a second run.
+/** As `startNow`, with the rows as they are stored. */
+export function startRead(schedule: Schedule, ports: SchedulePorts): Promise<Run | null> {
+  return open(schedule, ports.clock.now(), ports);
+}
+
+async function follow(schedule: Schedule, at: Date, ports: SchedulePorts & FollowPorts): Promise<Run | null> {
+  const { current, added } = await followLists(schedule, ports);
+  if (added.length > 0) await registerSchedules(ports);
+  for (const part of added) await open(part, at, ports);
+  // The caller has judged by this time: if another process has started it since, the run is theirs.
+  return current === null ? null : open({ ...current, lastRunAt: schedule.lastRunAt }, at, ports);
+}
+
+async function open(schedule: Schedule, time: Date, ports: SchedulePorts): Promise<Run | null> {
+  const at = time.toISOString();
   const { ledger, schedules } = ports.store;
-  const key = runKeyOf(schedule.id, at);
+  const { id, seeds, options, lastRunAt } = schedule;
+  if (seeds.length === 0) {
+    await schedules.start(id, lastRunAt, at);
+    return null;
+  }
+  // Opened first: if the worker dies here, the ledger still has the run. The key prevents a second run.
+  const key = runKeyOf(id, at);
   const known = (await ledger.runs()).find((one) => one.key === key);
-  const run = known ?? (await ledger.openRun(key, schedule.options, schedule.seeds, false)).run;
-  if (!(await schedules.start(schedule.id, schedule.lastRunAt, at))) return null;
+  const run = known ?? (await ledger.openRun(key, options, seeds, false)).run;
+  if (!(await schedules.start(id, lastRunAt, at))) return null;
   await refill(ports, run.id);
   return run;
 }

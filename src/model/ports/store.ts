@@ -162,7 +162,7 @@ export interface Mentions {
 
 export interface Schedule {
   readonly id: string;
-  /** The seeds as read when it was added, so that other workers need no file. */
+  /** The seeds as last read, so that workers on other machines need no file. */
   readonly seeds: readonly Seed[];
   readonly name: string;
   /** Exactly one of a cron pattern and an interval such as 7d. */
@@ -172,6 +172,10 @@ export interface Schedule {
   readonly timezone?: string;
   /** The interval that its rows have in their list; null: rows without one. Absent in schedules of earlier versions. */
   readonly rowInterval?: string | null;
+  /** Lists, by absolute path, and addresses: read again at each run. Absent: the seeds stay as they are. */
+  readonly follows?: readonly string[];
+  /** What was wrong with the lists at the last run. */
+  readonly problem?: string | null;
   readonly pausedAt?: string | null;
   /** Times up to this one are not due: the schedule was paused or changed then. */
   readonly dueAfter?: string;
@@ -185,7 +189,7 @@ export interface Schedules {
   list(): Promise<Schedule[]>;
   get(id: string): Promise<Schedule | null>;
   /** False: there is none of that id. */
-  change(id: string, to: Partial<Pick<Schedule, 'pausedAt' | 'dueAfter'>>): Promise<boolean>;
+  change(id: string, to: Partial<Pick<Schedule, 'seeds' | 'problem' | 'pausedAt' | 'dueAfter'>>): Promise<boolean>;
   remove(id: string): Promise<boolean>;
   /** Compare-and-set of lastRunAt: true for one caller per due time. */
   start(id: string, previous: string | null, at: string): Promise<boolean>;

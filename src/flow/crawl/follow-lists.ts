@@ -1,0 +1,76 @@
+/** A schedule follows its lists: what they say when it runs is what is crawled. */
+import { messageOf } from '../../errors.ts';
+import { counted } from '../../model/counted.ts';
+import type { Schedule } from '../../model/ports/store.ts';
+import type { Seed } from '../../model/seed.ts';
+import type { Ports } from '../ports.ts';
+import { liveSeeds } from './live-seeds.ts';
+import { readSeeds } from './read-seeds.ts';
+import { partsOf, whenOf } from './schedule-parts.ts';
+
+export type FollowPorts = Pick<Ports, 'store' | 'queue' | 'clock' | 'ofReplay' | 'log'>;
+
+interface Followed {
+  /** Null: the list has no rows of this part any more. */
+  readonly current: Schedule | null;
+  /** Parts that the list did not have before. */
+  readonly added: readonly Schedule[];
+}
+
+/** Reads the lists of a schedule again and stores what changed, in all its parts. A list that cannot be read changes nothing. */
+export async function followLists(schedule: Schedule, ports: FollowPorts): Promise<Followed> {
+  if (schedule.follows === undefined) return { current: schedule, added: [] };
+  const { store, queue, clock, log } = ports;
+  const { name } = schedule;
+  const family = (await store.schedules.list()).filter((one) => one.name === name && one.follows !== undefined);
+  const { plan, problem } = await readPlan(schedule.follows, name, family, ports);
+  if (problem !== null) log.warn({ schedule: name, problem }, 'a list of a schedule has a problem');
+  const added: Schedule[] = [];
+  for (const { id, rowInterval, when, seeds } of plan ?? []) {
+    if (family.some((one) => one.id === id)) continue;
+    const createdAt = clock.now().toISOString();
+    const { timezone: _, ...same } = schedule;
+    const part: Schedule = { ...same, ...when, id, rowInterval, seeds, problem, createdAt, lastRunAt: null };
+    await store.schedules.add(part);
+    added.push(part);
+  }
+  for (const one of family) {
+    const seeds = plan === null ? one.seeds : plan.find(({ id }) => id === one.id)?.seeds;
+    if (seeds === undefined) {
+      await store.schedules.remove(one.id);
+      await queue.unschedule('sweep', one.id);
+    } else if (problem !== (one.problem ?? null) || JSON.stringify(seeds) !== JSON.stringify(one.seeds)) {
+      await store.schedules.change(one.id, { seeds, problem });
+    }
+  }
+  return { current: await store.schedules.get(schedule.id), added };
+}
+
+type Plan = ReturnType<typeof partsOf>['parts'];
+
+/** `plan` null: the lists cannot be read, or have no row to crawl. */
+async function readPlan(
+  lists: readonly string[],
+  name: string,
+  family: readonly Schedule[],
+  { ofReplay }: Pick<Ports, 'ofReplay'>,
+): Promise<{ readonly plan: Plan | null; readonly problem: string | null }> {
+  const main = family.find(({ rowInterval }) => rowInterval === null);
+  try {
+    const read = await readSeeds(lists);
+    const { seeds, problems } = liveSeeds(read.seeds, ofReplay);
+    const { parts, timeless } = partsOf(name, seeds, main === undefined ? { cron: null, every: null } : whenOf(main));
+    const faults = [...read.problems, ...problems, ...timeless.map(withoutInterval)];
+    if (parts.every((part) => part.seeds.length === 0))
+      return { plan: null, problem: `the list has no row to crawl, so its last rows are used${firstOf(faults)}` };
+    return {
+      plan: parts,
+      problem: faults.length === 0 ? null : `${counted(faults.length, 'row')} not used${firstOf(faults)}`,
+    };
+  } catch (error) {
+    return { plan: null, problem: `the list cannot be read, so its last rows are used: ${messageOf(error)}` };
+  }
+}
+
+const withoutInterval = ({ url }: Seed): string => `${url}: the row has no interval, and neither has the schedule`;
+const firstOf = (faults: readonly string[]): string => (faults[0] === undefined ? '' : `: ${faults[0]}`);
