@@ -12,7 +12,7 @@ import { exportMatch } from '../flow/evidence/export-match.ts';
 import { standingsOf } from '../flow/screen/standings.ts';
 import { SENTENCES } from '../flow/sentences.ts';
 import type { CaseItem } from '../model/case.ts';
-import { Judgement } from '../model/evidence.ts';
+import { Judgement, LogKind } from '../model/evidence.ts';
 import type { Match } from '../model/match.ts';
 import { html } from '../report/escape.ts';
 import { matchReport } from '../report/html.ts';
@@ -30,6 +30,7 @@ import { entitiesPage, entityPage } from './pages/entities.ts';
 import { findingPage } from './pages/finding.ts';
 import { findingsPage, judgeAll } from './pages/findings.ts';
 import { healthPage } from './pages/health.ts';
+import { logPage } from './pages/log.ts';
 import { operatorPage, operatorsPage } from './pages/operators.ts';
 import { searchPage } from './pages/search.ts';
 import { sitePage } from './pages/site.ts';
@@ -43,6 +44,10 @@ const QueueQuery = z.object({
   verdict: z.enum(['strong', 'likely', 'lead']).optional().catch(undefined),
   judged: z.enum(['none', 'positive', 'unsure', 'negative', 'any']).catch('none'),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+const LogQuery = z.object({
+  kind: LogKind.optional().catch(undefined),
+  before: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional().catch(undefined),
 });
 const Said = Judgement.pick({ judgement: true, by: true, why: true });
 
@@ -222,6 +227,7 @@ export function createDesk(services: Services, key: string, hosts: () => readonl
     return download(c, await exportCase(folder, exporting), `case-${folder.id}.zip`, 'application/zip');
   });
   app.get('/metrics', async (c) => c.text(await metricsOf(services)));
+  app.get('/log', async (c) => c.html(await logPage(LogQuery.parse(c.req.query()), services)));
   app.get('/health', async (c) => c.html(await healthPage(services)));
 
   app.get('/pictures/:capture', async (c) => png(c, await pictures.of(c.req.param('capture'), 'body')));

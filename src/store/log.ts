@@ -24,6 +24,12 @@ export function openLog(pool: SqlPool): EvidenceLog {
   return {
     append: (logged) => transaction(pool, (client) => appendToLog(logged, client)),
     entries: (after, limit) => entries('where seq > $1::bigint order by seq limit $2::bigint', [after, limit]),
+    latest: ({ kind, before, limit }) =>
+      entries(
+        `where ($1::text is null or kind = $1) and ($2::bigint is null or seq < $2::bigint)
+        order by seq desc limit $3::bigint`,
+        [kind ?? null, before ?? null, limit],
+      ),
     about: (subjects) =>
       entries('where subject in (select json_array_elements_text($1::json)) order by seq', [JSON.stringify(subjects)]),
     async head() {

@@ -36,6 +36,7 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
       '/compare',
       '/cases',
       `/cases/${folder?.id}`,
+      '/log',
       '/health',
     ];
     const args = ['--no-sandbox', '--disable-background-networking'];

@@ -3,6 +3,7 @@ import { load } from 'cheerio';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readZip } from '../../src/archive/wacz/stored-zip.ts';
+import { newCheckpoint } from '../../src/flow/evidence/log.ts';
 import { verifyBundle } from '../../src/flow/evidence/verify-bundle.ts';
 import { CaseFolder } from '../../src/model/case.ts';
 import { sha256 } from '../../src/model/digest.ts';
@@ -217,6 +218,52 @@ describe('listed entities', () => {
     const entity = match?.left.entity ?? match?.right.entity;
     const shown = await page(`/entities/${encodeURIComponent(entity?.id ?? '')}`);
     expect(shown(`a[href="/findings/${match?.id}"]`).length).toBe(1);
+  });
+});
+
+describe('the log', () => {
+  it('is shown newest first, by kind and by pages, and says how far it is signed', async () => {
+    const { log } = desk.services.store;
+    const visits = Array.from({ length: 120 }, (_, i) => ({
+      kind: 'capture' as const,
+      subject: sha256(`${i}`),
+      digest: sha256('x'),
+    }));
+    await log.append(visits);
+    await newCheckpoint(desk.services);
+    const { size } = await log.head();
+    expect((await page('/log'))('main').text()).toContain(`covers all ${size} entries`);
+    await log.append([{ kind: 'export', subject: id, digest: sha256('y') }]);
+    const first = await page('/log');
+    expect(first('main').text()).toContain(`the first ${size} of ${size + 1} entries: the newest 1 is not signed yet`);
+    expect(first('tbody tr').first().text()).toContain('not yet');
+    const numbers: string[] = [];
+    for (let next: string | undefined = '/log'; next !== undefined; ) {
+      const shown: Awaited<ReturnType<typeof page>> = await page(next);
+      numbers.push(
+        ...shown('tbody td:first-child')
+          .toArray()
+          .map((cell) => shown(cell).text()),
+      );
+      next = shown('a[rel=next]').attr('href');
+    }
+    expect(numbers).toEqual(Array.from({ length: size + 1 }, (_, i) => `${size + 1 - i}`));
+    const exports = await page('/log?kind=export&before=nonsense');
+    expect(
+      new Set(
+        exports('tbody td:nth-child(3)')
+          .toArray()
+          .map((cell) => exports(cell).text()),
+      ),
+    ).toEqual(new Set(['export']));
+    expect(exports(`a[href="/findings/${id}"]`).length).toBeGreaterThan(0);
+  });
+
+  it('says when it does not agree with its last checkpoint', async () => {
+    const [last] = (await desk.services.store.log.checkpoints()).slice(-1);
+    if (last === undefined) throw new Error('nothing was signed');
+    await desk.services.store.log.addCheckpoint({ ...last, head: sha256('another history') });
+    expect((await page('/log'))('[role=alert]').text()).toContain('does not agree with its last checkpoint');
   });
 });
 

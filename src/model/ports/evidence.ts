@@ -8,6 +8,12 @@ export interface EvidenceLog {
   append(logged: readonly Logged[]): Promise<void>;
   /** In order, those after number `after`. */
   entries(after: number, limit: number): Promise<LogEntry[]>;
+  /** Newest first. @param of.before only entries with a smaller number */
+  latest(of: {
+    readonly kind?: LogEntry['kind'] | undefined;
+    readonly before?: number | undefined;
+    readonly limit: number;
+  }): Promise<LogEntry[]>;
   /** All entries about these subjects, in order. */
   about(subjects: readonly string[]): Promise<LogEntry[]>;
   /** Number and hash of the last entry; size 0: empty. */

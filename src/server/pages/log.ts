@@ -1,0 +1,76 @@
+/** The hash-chained log, newest first, and how far the last checkpoint covers it. */
+import { counted } from '../../model/counted.ts';
+import type { Checkpoint, LogEntry } from '../../model/evidence.ts';
+import { hashOfEntry } from '../../model/log-hash.ts';
+import { timeText } from '../../model/time-text.ts';
+import { type Html, html } from '../../report/escape.ts';
+import type { Services } from '../../services.ts';
+import { page } from '../layout.ts';
+import { options } from './findings.ts';
+
+const ENTRIES_A_PAGE = 100;
+const KINDS = [
+  ['', 'everything'],
+  ['capture', 'captures'],
+  ['match', 'findings'],
+  ['judgement', 'judgements'],
+  ['retraction', 'retractions'],
+  ['export', 'exports'],
+] as const;
+
+export interface LogQuery {
+  readonly kind?: LogEntry['kind'] | undefined;
+  /** Entries with a smaller number; absent: from the newest. */
+  readonly before?: number | undefined;
+}
+
+export async function logPage(
+  { kind, before }: LogQuery,
+  { store: { log } }: Pick<Services, 'store'>,
+): Promise<string> {
+  const [found, head, checkpoints] = await Promise.all([
+    log.latest({ kind, before, limit: ENTRIES_A_PAGE + 1 }),
+    log.head(),
+    log.checkpoints(),
+  ]);
+  const last = checkpoints.at(-1);
+  const [signed] = last === undefined ? [] : await log.entries(last.size - 1, 1);
+  const entries = found.slice(0, ENTRIES_A_PAGE);
+  const older = found.length > ENTRIES_A_PAGE ? entries.at(-1)?.seq : undefined;
+  const rows = entries.map((entry) => row(entry, last));
+  const body = html`<form class="filters" method="get" action="/log"><label>Show <select name="kind">${options(KINDS, kind ?? '')}</select></label> <button>Show</button></form>
+<p class="soft">Every capture, finding, judgement and export is one entry. The hash of each covers the one before, so no entry can be changed or taken out unseen.</p>
+${coverage(head.size, last, signed)}
+${rows.length === 0 ? html`<p class="card">No entries here.</p>` : html`<table class="summary"><thead><tr><th class="num">Number</th><th>When</th><th>Kind</th><th>About</th><th>Hash</th><th>Signed</th></tr></thead><tbody>${rows}</tbody></table>`}
+${(before !== undefined || older !== undefined) && html`<nav class="pager" aria-label="Pages">${before !== undefined && html`<a href="${pathOf(kind)}">Newest</a>`} ${older !== undefined && html`<a href="${pathOf(kind, older)}" rel="next">Older</a>`}</nav>`}`;
+  return page({ title: 'Log', at: '/log' }, body);
+}
+
+function pathOf(kind: LogQuery['kind'], before?: number): string {
+  const query = new URLSearchParams({ kind: kind ?? '', ...(before !== undefined && { before: String(before) }) });
+  return `/log?${query.toString()}`;
+}
+
+/** @param signed the last entry that the checkpoint covers, as it is stored now */
+function coverage(size: number, last: Checkpoint | undefined, signed: LogEntry | undefined): Html {
+  if (size === 0) return html`<p class="card">The log is empty.</p>`;
+  if (last === undefined)
+    return html`<p class="card">No checkpoint has signed the log yet. The worker signs it from time to time, and <code>revenant log checkpoint</code> does it now.</p>`;
+  const stamp = last.timeStamp === null ? 'without a time stamp' : 'with a time stamp';
+  const agrees = signed?.seq === last.size && signed.hash === last.head;
+  if (!agrees)
+    return html`<p class="card" role="alert"><b>The log does not agree with its last checkpoint</b>, of ${timeText(last.at)}: entry ${last.size} is missing or has another hash. <code>revenant log verify</code> says more.</p>`;
+  const rest = size - last.size;
+  return html`<p class="card">The last checkpoint, of ${timeText(last.at)}, ${stamp}, covers ${rest === 0 ? html`all ${counted(size, 'entry', 'entries')}` : html`the first ${last.size} of ${counted(size, 'entry', 'entries')}: the newest ${rest} ${rest === 1 ? 'is' : 'are'} not signed yet`}. <code>revenant log verify</code> checks the whole chain.</p>`;
+}
+
+function row(entry: LogEntry, last: Checkpoint | undefined): Html {
+  const { seq, at, kind, subject, digest, hash } = entry;
+  const short = html`<code>${subject.slice(0, 16)}</code>`;
+  const about =
+    kind === 'capture'
+      ? html`visit ${short}`
+      : html`<a href="/findings/${encodeURIComponent(subject)}">finding ${short}</a>`;
+  const isWhole = hashOfEntry(entry) === hash;
+  return html`<tr><td class="num">${seq}</td><td>${timeText(at)}</td><td>${kind}</td><td>${about}<br><span class="soft small">content <code>${digest.slice(0, 16)}</code></span></td><td><code>${hash.slice(0, 16)}</code>${!isWhole && html` <b>does not fit its entry</b>`}</td><td>${seq <= (last?.size ?? 0) ? 'signed' : 'not yet'}</td></tr>`;
+}
