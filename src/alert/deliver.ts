@@ -1,7 +1,7 @@
 import type { Delivery, Hook } from '../model/alert.ts';
 import type { Clock } from '../model/ports/clock.ts';
 import type { Egress } from '../model/ports/egress.ts';
-import { standardWebhook } from './standard-webhook.ts';
+import { requestOf } from './channels/channels.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -14,15 +14,15 @@ export const RETRY_AFTER: readonly number[] = [
 ];
 const MAX_WAIT = 24 * HOUR;
 
-/** Only 2xx is success; 410 ends it. The attempt is counted already. Another channel goes here, chosen by the hook. */
+/** Only 2xx is success; 410 ends it. The attempt is counted already. */
 export async function deliver(
   delivery: Delivery,
   hook: Hook,
   ports: { readonly egress: Pick<Egress, 'fetch'>; readonly clock: Clock },
 ): Promise<Delivery> {
   const now = ports.clock.now();
-  const request = standardWebhook(delivery.alert, hook, now);
-  const outcome = await ports.egress.fetch({ url: hook.url, purpose: 'webhook', method: 'POST', ...request });
+  const request = requestOf(delivery.alert, hook, now);
+  const outcome = await ports.egress.fetch({ purpose: 'webhook', method: 'POST', ...request });
   const status = outcome.ok ? outcome.status : null;
   if (status !== null && status >= 200 && status < 300) {
     const deliveredAt = ports.clock.now().toISOString();

@@ -1,4 +1,4 @@
-/** The one channel there is: Standard Webhooks 1.0.0, signed and verified by its official library. */
+/** Standard Webhooks 1.0.0, signed and verified by its official library. */
 import { Webhook } from 'standardwebhooks';
 import type { Alert, Hook } from '../model/alert.ts';
 

@@ -8,7 +8,7 @@ import type { Ports } from './ports.ts';
 import { refuseUserinfo } from './site/inputs.ts';
 
 /** The filters are explained at `Hook`. */
-export type HookWish = Pick<Hook, 'url' | 'all' | 'events' | 'lists' | 'verdicts' | 'kinds'>;
+export type HookWish = Pick<Hook, 'url' | 'all' | 'as' | 'chat' | 'events' | 'lists' | 'verdicts' | 'kinds'>;
 
 /** A hook with a new secret of 32 random bytes. Throws InputError for what is no web address. */
 export function createHook(wish: HookWish, now: Date): Hook {
@@ -17,6 +17,12 @@ export function createHook(wish: HookWish, now: Date): Hook {
     throw new InputError(`not a web address that can take alerts: ${wish.url}; write https:// and the host`);
   if (wish.all && wish.lists !== undefined)
     throw new InputError('--all asks for alerts without a listed company, and --list excludes them: choose one');
+  if ((wish.as === 'telegram') !== (wish.chat !== undefined))
+    throw new InputError(
+      wish.chat === undefined
+        ? 'Telegram needs the chat to write to: add --chat <id>'
+        : '--chat is only for --as telegram',
+    );
   return {
     schema: 'revenant.hook/1',
     id: randomUUID(),
@@ -40,14 +46,14 @@ export async function addHook(
   const twin = (await store.hooks.list()).find((one) => isSameReceiver(one, hook));
   if (twin !== undefined)
     throw new InputError(
-      `${hook.url} gets alerts already, as hook ${twin.id}; to change it: revenant hooks remove ${twin.id}, then add it again`,
+      `${shownUrl(hook)} gets alerts already, as hook ${twin.id}; to change it: revenant hooks remove ${twin.id}, then add it again`,
     );
   const judged = await egress.judgeHook(hook.url);
   if (judged.state === 'refused')
     throw new InputError(
       judged.isPrivate
-        ? `${hook.url} is a private address; if it is yours, add --allow ${allowanceOf(hook.url)} here and to each crawl and worker`
-        : `nothing may be sent to ${hook.url} (${judged.code}): ${judged.detail}`,
+        ? `${shownUrl(hook)} is a private address; if it is yours, add --allow ${allowanceOf(hook.url)} here and to each crawl and worker`
+        : `nothing may be sent to ${shownUrl(hook)} (${judged.code}): ${judged.detail}`,
     );
   const notes: string[] = [];
   if (judged.state !== 'allowed') notes.push(`nothing can be sent there now: ${judged.detail}`);
@@ -64,6 +70,16 @@ async function isStored(list: string, { entities }: Pick<Store, 'entities'>): Pr
   return false;
 }
 
+/** A hook as it may be shown. The address of a chat is a secret like any other: who has it can write there. */
+export function withoutSecrets(hook: Hook): Hook {
+  return { ...hook, url: shownUrl(hook), secret: '…' };
+}
+
+/** The address; for a chat only its host. */
+export function shownUrl({ url, as = 'standard' }: Hook): string {
+  return as === 'standard' ? url : `${new URL(url).origin}/…`;
+}
+
 /** What a hook asks for beside its scope, in words; empty: everything. */
 export function choiceOf({ events, lists, verdicts, kinds }: Hook): string[] {
   const parts: [string, readonly string[] | undefined][] = [
@@ -77,7 +93,7 @@ export function choiceOf({ events, lists, verdicts, kinds }: Hook): string[] {
 
 /** However the address is spelled. */
 function isSameReceiver(one: Hook, other: Hook): boolean {
-  return new URL(one.url).href === new URL(other.url).href;
+  return new URL(one.url).href === new URL(other.url).href && one.chat === other.chat;
 }
 
 /** The value of --allow for the address of a hook. It takes no names but localhost, which is always the same address. */

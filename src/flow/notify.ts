@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { requestOf } from '../alert/channels/channels.ts';
 import { deliver } from '../alert/deliver.ts';
-import { deliveryOf, newAlert } from '../alert/deliveries.ts';
-import type { Delivery, Hook } from '../model/alert.ts';
+import { deliveryOf, matchAlert, newAlert } from '../alert/deliveries.ts';
+import { messageOf, textOf } from '../alert/message.ts';
+import type { Alert, Delivery, Hook } from '../model/alert.ts';
+import { isFlagged } from '../model/match.ts';
 import type { Ports } from './ports.ts';
+import { alertEntityOf } from './screen/tell-matches.ts';
 
 type NotifyPorts = Pick<Ports, 'store' | 'queue' | 'egress' | 'clock' | 'limits'>;
 
@@ -41,4 +45,46 @@ export async function replay(alert: string, ports: NotifyPorts): Promise<Deliver
 export async function testHookNow(hook: Hook, ports: Pick<Ports, 'egress' | 'clock'>): Promise<Delivery> {
   const alert = newAlert('hook.test', [], ports.clock.now(), { id: `msg_${randomUUID()}` });
   return deliver({ ...deliveryOf(alert, hook), attempts: 1 }, hook, ports);
+}
+
+type PreviewPorts = Pick<Ports, 'store' | 'clock' | 'link'>;
+
+/** What a hook would be sent for the heaviest stored finding, or for an invented one where none is flagged. */
+export async function previewOf(
+  hook: Hook,
+  ports: PreviewPorts,
+): Promise<{ readonly body: unknown; readonly text: string; readonly isInvented: boolean }> {
+  const found = await foundAlert(ports);
+  const now = ports.clock.now();
+  const alert = found ?? inventedAlert(now, ports.link);
+  const body: unknown = JSON.parse(requestOf(alert, hook, now).body);
+  return { body, text: textOf(messageOf(alert)), isInvented: found === null };
+}
+
+async function foundAlert({ store, clock, link }: PreviewPorts): Promise<Alert | null> {
+  const [match] = await store.matches.list({ limit: 1 });
+  if (match === undefined || !isFlagged(match)) return null;
+  const entity = await alertEntityOf(match.left.entity?.id ?? match.right.entity?.id ?? null, store);
+  return matchAlert('match.flagged', [match.id, 'match.flagged', ''], match, {
+    entity,
+    hooks: [],
+    now: clock.now(),
+    link,
+  });
+}
+
+function inventedAlert(now: Date, link: string | null): Alert {
+  const entity = { id: 'example-1', name: 'Old Trading Co., Ltd.', list: 'Example list' };
+  const sites = {
+    left: 'old-trading.example',
+    right: 'new-trading.example',
+    kinds: ['website' as const, 'website' as const],
+  };
+  const about = {
+    match: 'example',
+    link: link === null ? null : `${link}/matches/example`,
+    verdict: 'strong' as const,
+    weight: 31.5,
+  };
+  return newAlert('match.flagged', ['example'], now, { ...about, entity, ...sites });
 }

@@ -41,12 +41,19 @@ export const Alert = z.object({
 });
 export type Alert = z.infer<typeof Alert>;
 
+export const Channel = z
+  .enum(['standard', 'slack', 'teams', 'mattermost', 'telegram'])
+  .describe('standard: Standard Webhooks 1.0.0; the others: a message in that program');
+export type Channel = z.infer<typeof Channel>;
+
 export const Hook = z.object({
   schema: z.literal('revenant.hook/1'),
   id: z.string(),
   url: z.string(),
   secret: z.string().describe('whsec_ and base64 of 32 random bytes; shown once, when the hook is added'),
   all: z.boolean().describe('true: also flagged matches that involve no listed company'),
+  as: Channel.optional().describe('absent: standard'),
+  chat: z.string().min(1).optional().describe('of telegram: id of the chat'),
   events: z.array(AlertType).min(1).optional().describe('only alerts of these types; absent: all'),
   lists: z.array(z.string()).min(1).optional().describe('only alerts about an entity of these lists'),
   verdicts: z

@@ -1,8 +1,8 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { UsageError } from '../../errors.ts';
-import { addHook, choiceOf } from '../../flow/hooks.ts';
-import { replay, testHookNow } from '../../flow/notify.ts';
-import { AlertType, type Delivery, type Hook } from '../../model/alert.ts';
+import { addHook, choiceOf, shownUrl, withoutSecrets } from '../../flow/hooks.ts';
+import { previewOf, replay, testHookNow } from '../../flow/notify.ts';
+import { AlertType, Channel, type Delivery, type Hook } from '../../model/alert.ts';
 import { Kind, Verdict } from '../../model/words.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { EXIT } from '../action.ts';
@@ -11,6 +11,8 @@ import { count, type Terminal } from '../output/terminal.ts';
 import { onServices, onStored } from '../with-services.ts';
 
 type AddFlags = Flags & {
+  readonly as: Channel;
+  readonly chat?: string;
   readonly all?: boolean;
   readonly events?: AlertType[];
   readonly list?: string[];
@@ -25,6 +27,10 @@ export function configure(command: Command): void {
     .command('add')
     .description('send alerts to this address; prints the secret once')
     .argument('<url>', 'https://… that accepts POST')
+    .addOption(
+      new Option('--as <channel>', 'write alerts for this program').choices(Channel.options).default('standard'),
+    )
+    .option('--chat <id>', 'the chat to write to, for --as telegram')
     .option('--all', 'also alerts that involve no listed company, and list changes that touch no known site')
     .option('--events <types>', `only these: ${EVENTS.join(', ')}`, wordsOf(EVENTS))
     .option('--list <name>', 'only alerts about an entity of this list; repeatable', repeatable)
@@ -42,6 +48,11 @@ export function configure(command: Command): void {
   withData(command.command('list').description('list the webhooks')).action(onStored(listHooks));
   const test = command.command('test').description('send a signed test alert now').argument('<id>');
   withData(withEgress(test)).action(onServices(testHook));
+  const preview = command
+    .command('preview')
+    .description('print the message that would be sent for the heaviest finding; sends nothing')
+    .argument('<id>');
+  withData(preview).action(onStored(previewHook));
   const remove = command.command('remove').description('send no more alerts to this webhook').argument('<id>');
   withData(remove).action(onStored(removeHook));
   const deliveries = command
@@ -57,23 +68,28 @@ export function configure(command: Command): void {
 }
 
 async function add(terminal: Terminal, services: Services, url: string, flags: AddFlags): Promise<void> {
-  const { all = false, events, list: lists, verdict: verdicts, kind: kinds } = flags;
+  const { as, chat, all = false, events, list: lists, verdict: verdicts, kind: kinds } = flags;
   const filters = {
     ...(events && { events }),
     ...(lists && { lists }),
     ...(verdicts && { verdicts }),
     ...(kinds && { kinds }),
   };
-  const { hook, notes } = await addHook({ url, all, ...filters }, services);
+  const channel = { ...(as !== 'standard' && { as }), ...(chat !== undefined && { chat }) };
+  const { hook, notes } = await addHook({ url, all, ...channel, ...filters }, services);
   terminal.result(hook, () => [
     `hook ${hook.id}`,
-    `secret ${hook.secret}`,
+    ...(as === 'standard' ? [`secret ${hook.secret}`] : []),
     hook.all
       ? 'receives every flagged match'
       : 'receives flagged matches that involve a listed company; to get all: hooks add --all',
     ...choiceOf(hook).map((line) => `only ${line}`),
   ]);
-  terminal.note('keep the secret: it is not shown again');
+  terminal.note(
+    as === 'standard'
+      ? 'keep the secret: it is not shown again'
+      : `see a message: revenant hooks preview ${hook.id}; the address is not shown again`,
+  );
   for (const note of notes) terminal.warn(note);
 }
 
@@ -81,9 +97,10 @@ async function listHooks(terminal: Terminal, { store }: StoredServices): Promise
   const hooks = await store.hooks.list();
   if (hooks.length === 0) terminal.note('there are no webhooks; to add one: revenant hooks add <url>');
   for (const hook of hooks)
-    terminal.result({ ...hook, secret: '…' }, () => {
-      const scope = [hook.all ? 'all flagged' : 'listed only', ...choiceOf(hook)].join('; ');
-      return `${hook.id}  ${hook.url}  ${scope}${hook.disabledAt === null ? '' : '  disabled'}`;
+    terminal.result(withoutSecrets(hook), () => {
+      const as = hook.as === undefined ? [] : [hook.as];
+      const scope = [...as, hook.all ? 'all flagged' : 'listed only', ...choiceOf(hook)].join('; ');
+      return `${hook.id}  ${shownUrl(hook)}  ${scope}${hook.disabledAt === null ? '' : '  disabled'}`;
     });
 }
 
@@ -94,6 +111,13 @@ async function testHook(terminal: Terminal, services: Services, id: string): Pro
     isDelivered ? `delivered, answered ${result.lastStatus}` : `not delivered: ${result.lastError}`,
   );
   return isDelivered ? EXIT.done : EXIT.incomplete;
+}
+
+async function previewHook(terminal: Terminal, services: StoredServices, id: string): Promise<void> {
+  const hook = await hookOf(id, services);
+  const { body, text, isInvented } = await previewOf(hook, services);
+  if (isInvented) terminal.note('nothing is flagged yet, so the finding of this message is invented');
+  terminal.result(body, () => (hook.as === undefined ? JSON.stringify(body, null, 2) : text).split('\n'));
 }
 
 async function removeHook(terminal: Terminal, services: StoredServices, id: string): Promise<void> {
@@ -123,7 +147,8 @@ async function replayAlert(terminal: Terminal, services: Services, id: string): 
 
 function deliveryLine(delivery: Delivery, hooks: readonly Hook[]): string {
   const { alert, state, attempts, lastStatus, lastError } = delivery;
-  const url = hooks.find((one) => one.id === delivery.hook)?.url ?? `hook ${delivery.hook} (removed)`;
+  const hook = hooks.find((one) => one.id === delivery.hook);
+  const url = hook === undefined ? `hook ${delivery.hook} (removed)` : shownUrl(hook);
   const answer = lastError ?? (lastStatus === null ? '' : `answered ${lastStatus}`);
   return `${alert.id}  ${alert.type}  ${state}  ${count(attempts, 'attempt')}  ${url}  ${answer}`.trimEnd();
 }

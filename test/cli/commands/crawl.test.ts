@@ -55,6 +55,20 @@ describe('the stored commands, in the order in which a user comes to them', () =
     expect(hook).toMatchObject({ url: receiverUrl, all: false });
     // The user's own address is not one that strangers can listen to.
     expect(added.stderr).not.toContain('unencrypted');
+    const chat = await cli('hooks', 'add', `${receiverUrl}bot1:token`, '--as', 'telegram', '--chat', '-100', ...allow);
+    expect(chat.stdout).not.toContain('secret');
+    const withChat = (await cli('hooks', 'list')).stdout;
+    expect(withChat).toContain('/…  telegram; listed only');
+    expect(withChat).not.toContain('token');
+    const bot = /^hook (\S+)/.exec(chat.stdout)?.[1] ?? '';
+    const preview = await cli('hooks', 'preview', bot);
+    expect(preview.stdout).toMatch(
+      /^New finding\nSites: old-trading\[\.\]example and [^\n]*\nVerdict: strong, 31\.5 bits\n/,
+    );
+    expect(preview.stderr).toContain('invented');
+    const body: unknown = JSON.parse((await cli('hooks', 'preview', bot, '--json')).stdout);
+    expect(body).toMatchObject({ chat_id: '-100', text: preview.stdout.trimEnd() });
+    expect((await cli('hooks', 'remove', bot)).code).toBe(0);
     const twice = await cli('hooks', 'add', receiverUrl.slice(0, -1), ...allow);
     expect(twice.code).toBe(2);
     expectOneLine(twice, new RegExp(`gets alerts already, as hook ${hook?.id}; to change it: revenant hooks remove`));
@@ -116,6 +130,7 @@ describe('the stored commands, in the order in which a user comes to them', () =
       [['hooks', 'add', 'shop.example'], /write https:\/\//],
       [['hooks', 'add', 'https://a.test/', '--events', 'match.flagged,nonsense'], /nonsense is none of match\.flagged/],
       [['hooks', 'add', 'https://a.test/', '--all', '--list', 'OFAC SDN'], /choose one/],
+      [['hooks', 'add', 'https://a.test/', '--as', 'telegram'], /add --chat <id>/],
       [['hooks', 'test', 'nothing'], /no hook nothing/],
       [['schedule', 'add', 'four.txt'], /--cron <pattern> or --every <interval>/],
       [['schedule', 'add', 'four.txt', '--cron', '99 * * * *'], /not a cron pattern/],

@@ -1,0 +1,64 @@
+/** An alert → the short plain text that people read in a chat. It says nothing that the alert does not hold. */
+import type { Alert, AlertType } from '../model/alert.ts';
+
+export interface Message {
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** To the finding on our own desk; null: no `link` setting. The only address that may be clickable. */
+  readonly link: string | null;
+}
+
+const TITLES: Readonly<Record<AlertType, string>> = {
+  'match.flagged': 'New finding',
+  'match.escalated': 'More evidence',
+  'match.weakened': 'Weaker than before',
+  'match.retracted': 'No longer flagged',
+  'match.reviewed': 'Reviewed by a person',
+  'site.removed': 'Site is gone',
+  'watchlist.changed': 'Change of a list',
+  'hook.test': 'Test alert: this hook works',
+};
+const BECAUSE: Readonly<Record<NonNullable<Alert['because']>, string>> = {
+  model: 'the weights changed',
+  'evidence-gone': 'evidence has gone from a site',
+  'now-common': 'what the sites share is now common',
+  unclear: 'the evidence does not show why',
+  judged: 'a person rejected it',
+};
+const CAUTION = 'A program compared what the sites show. Only a person can confirm the result.';
+/** Characters of one value. */
+const LONGEST = 200;
+
+/** The text of an alert. Sites and names are shown so that no program makes a link or a mention of them. */
+export function messageOf(alert: Alert): Message {
+  const { type, left, right, verdict, weight, entity, because } = alert;
+  const sites = [left, right].filter((site) => site !== null).map(siteText);
+  const lines: string[] = [];
+  if (sites.length > 0) lines.push(`${sites.length === 1 ? 'Site' : 'Sites'}: ${sites.join(' and ')}`);
+  if (verdict !== null) lines.push(`Verdict: ${verdict}${weight === null ? '' : `, ${weight.toFixed(1)} bits`}`);
+  if (entity !== null) {
+    const of = [entity.list, entity.name === entity.id ? undefined : entity.id].filter((one) => one !== undefined);
+    lines.push(`Listed: ${nameText(entity.name)}${of.length === 0 ? '' : ` (${of.map(nameText).join(', ')})`}`);
+  }
+  if (because !== undefined) lines.push(`Why: ${BECAUSE[because]}`);
+  if (type === 'match.flagged' || type === 'match.escalated') lines.push(CAUTION);
+  lines.push(`Alert ${alert.id}`);
+  return { title: TITLES[type], lines, link: alert.link };
+}
+
+/** The whole message as text, the link last. */
+export function textOf({ title, lines, link }: Message): string {
+  return [title, ...lines, ...(link === null ? [] : [`Open: ${link}`])].join('\n');
+}
+
+/** Every dot in brackets, as investigators write it: `shop[.]example`. */
+const siteText = (site: string): string => inert(site).replaceAll('.', '[.]');
+
+/** Dots in brackets where a program could read a domain; `Co., Ltd.` and `S.A.` stay. */
+const nameText = (name: string): string => inert(name).replace(/\.(?=[\p{L}\p{N}-]{2})/gu, '[.]');
+
+/** On one line, not too long, without hidden characters, schemes and mentions. */
+function inert(text: string): string {
+  const shown = text.replace(/\s+/gu, ' ').replace(/\p{C}/gu, '').replaceAll('://', '[://]').replaceAll('@', '[@]');
+  return shown.length > LONGEST ? `${shown.slice(0, LONGEST - 1).toWellFormed()}…` : shown;
+}
