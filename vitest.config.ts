@@ -20,6 +20,7 @@ const long = [
   'test/evidence/flips*',
   'test/archive/**/large-warc*',
   'test/capture/**/browser-limits*',
+  'test/signals/hostile-text*',
   'test/faults/**',
   'test/formats/**',
   'test/hostile/**',

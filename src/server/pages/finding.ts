@@ -34,7 +34,7 @@ export async function findingPage(match: Match, { store }: Services, by: string,
       html`<li>${timeText(one.since)} to ${timeText(one.until)}: ${one.match.verdict}, ${total(one.match.weight)} bits</li>`,
   );
   const body = html`<p class="caution">${CAUTION}</p>
-<div class="homes">${homes}</div>
+${visits.some((stored) => homeShot(stored?.visit)) && html`<div class="homes">${homes}</div>`}
 ${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgementCard(judgements, match, standing)}
 ${matchSection(match, { sentences: SENTENCES, pictures })}
 ${history.length > 0 && html`<h2>Earlier</h2><ul class="card plain">${history}</ul>`}
@@ -52,9 +52,12 @@ ${history.length > 0 && html`<h2>Earlier</h2><ul class="card plain">${history}</
   return page({ title: `${nameOf(left)} ${arrowOf(match)} ${nameOf(right)}`, said }, body);
 }
 
+const homeShot = (visit: Visit | undefined) =>
+  visit?.captures.find(({ role, screenshot }) => role === 'page' && screenshot !== null);
+
 /** The home page as our browser drew it. */
 function home(side: MatchSide, visit: Visit | undefined): Html {
-  const shot = visit?.captures.find(({ role, screenshot }) => role === 'page' && screenshot !== null);
+  const shot = homeShot(visit);
   const name = html`<a href="/sites/${encodeURIComponent(side.site)}"><bdi>${nameOf(side)}</bdi></a>`;
   return html`<figure class="home">${shot === undefined ? html`<p class="soft none">no picture of its home page</p>` : html`<img alt="the home page of ${nameOf(side)}" src="/screenshots/${shot.id}">`}<figcaption>${name}</figcaption></figure>`;
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import type { RequestListener } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createBrowser } from '../../../src/capture/browser/browser.ts';
 import { findBrowser } from '../../../src/capture/browser/find-browser.ts';
 import { decodeImage } from '../../../src/capture/decode/image.ts';
@@ -36,24 +36,27 @@ const listener: RequestListener = (request, response) => {
   response.end(html ?? '');
 };
 
-beforeEach(async () => {
+beforeEach(() => {
   pages = {};
   asked = [];
+});
+
+// One browser for all, as a crawl has it; a start takes longer than most tests.
+beforeAll(async () => {
   canary = await serveHttp((_, response) =>
     response.writeHead(200, { 'access-control-allow-origin': '*' }).end('secret'),
   );
   server = await serveHttp(listener);
   egress = egressTo(server.port);
-  browser = createBrowser({
-    executable: () => executable,
-    egress,
-    userAgent: 'revenant/0.1 (+https://operator.example/bot)',
-    log,
-    limits: LIMITS,
-  });
+  browser = open();
 });
 
-afterEach(async () => {
+function open(): Browser {
+  const userAgent = 'revenant/0.1 (+https://operator.example/bot)';
+  return createBrowser({ executable: () => executable, egress, userAgent, log, limits: LIMITS });
+}
+
+afterAll(async () => {
   await browser.close();
   await egress.close();
   await server.close();
@@ -195,6 +198,7 @@ describe.skipIf(executable === null)('the browser (skipped where no Chromium is 
     expect(good.ok && Buffer.from(good.html).toString()).toContain('grinds rye');
     await browser.close();
     expect(await untilNone()).toBe(0);
+    browser = open();
   });
 
   it('leaves no process behind when it is closed in the middle of a page', async () => {
@@ -205,6 +209,7 @@ describe.skipIf(executable === null)('the browser (skipped where no Chromium is 
     await browser.close();
     expect((await rendering).ok).toBe(false);
     expect(await untilNone()).toBe(0);
+    browser = open();
   });
 
   it('renders more pages at the same time than one process may take, and none after its end', async () => {

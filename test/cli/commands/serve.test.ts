@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { VisitDocument } from '../../../src/model/documents.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../../generated-world.ts';
+import { buildProgram, documents, expectOneLine, runHere, start, temporaryFolder } from '../run-cli.ts';
+
+const folder = temporaryFolder();
+const cli = (...args: string[]) => runHere(args, folder.path);
+let world: GeneratedWorld;
+
+beforeAll(async () => {
+  buildProgram();
+  world = await startGeneratedWorld({ sites: 4, twins: { 1: 0 } });
+});
+afterAll(async () => {
+  await world.close();
+  folder.remove();
+});
+
+it('serve prints its address, works, and lets every other command work beside it', async () => {
+  const live = ['--resolve', `*:80:127.0.0.1:${world.port}`];
+  const serving = start(['serve', '--port', '0', ...live], folder.path);
+  await serving.said(/a worker is at work/);
+  const printed = /http:\/\/127\.0\.0\.1:\d+\/\?key=\S+/;
+  await serving.said(printed);
+
+  // Its own worker and that of serve share the work.
+  const crawled = await cli('crawl', ...world.urls.slice(0, 3), '--json', '--browser', 'never', ...live);
+  expect(crawled.code).toBe(0);
+  expect(documents<VisitDocument>(crawled.stdout, 'revenant.visit-1').map(({ state }) => state)).toEqual([
+    'captured',
+    'captured',
+    'captured',
+  ]);
+  const added = await cli('tokens', 'add', 'A. Analyst', '--json');
+  const { key } = JSON.parse(added.stdout) as { key: string };
+  expect((await cli('tokens', 'list')).stdout).not.toContain(key);
+
+  const again = await cli('serve', '--port', '0', ...live);
+  expect(again.code).toBe(1);
+  expectOneLine(again, /is held by another process \(pid \d+\)/);
+
+  const listed = await cli('visits', 'list', '--json');
+  expect(documents(listed.stdout, 'revenant.visit-1')).toHaveLength(3);
+  serving.child.kill('SIGINT');
+  const { code, stdout } = await serving.ended;
+  expect(code).toBe(0);
+  expect(stdout).toMatch(printed);
+  expect(stdout.trim().split('\n'), 'the address alone').toHaveLength(1);
+  expect((await cli('visits', 'list')).code).toBe(0);
+}, 300_000);
+
+it('serve says when its port is taken', async () => {
+  const taken = await cli('serve', '--port', String(world.port), '--data', 'other');
+  expect(taken.code).toBe(2);
+  expectOneLine(taken, /port \d+ is taken: choose another with --port/);
+});
