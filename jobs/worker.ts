@@ -16,6 +16,7 @@ export interface Worker {
 
 export interface WorkerEvents {
   visited?: WorkerContext['visited'];
+  found?: WorkerContext['found'];
   /** A step, a delivery or a round of upkeep ended: the counts of runs may differ now. */
   changed?(): void;
 }
@@ -45,7 +46,7 @@ export async function startWorker(services: Services, events: WorkerEvents = {})
     changed,
     async run(id, step) {
       const take = async (alone: boolean): Promise<StepEnd> =>
-        taking ? step(id, { id: worker, alone, signal: stopping.signal, working, visited: events.visited }) : 'nothing';
+        taking ? step(id, { ...events, id: worker, alone, signal: stopping.signal, working }) : 'nothing';
       try {
         const end = await gate.shared(() => take(false));
         if (end === 'run-alone') await gate.alone(() => take(true));

@@ -59,6 +59,14 @@ export function openLedger(pool: SqlPool): Ledger {
       );
       return progress ?? { total: 0, captured: 0, fingerprinted: 0, screened: 0 };
     },
+    async outcomes(run) {
+      const { rows } = await pool.query<{ state: string; count: number }>(
+        `select v.state, count(*)::int as count from revenant_targets t join revenant_visits v on v.id = t.visit
+        where t.run = $1 group by v.state order by v.state`,
+        [run],
+      );
+      return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+    },
     async deferred(run) {
       const { rows } = await pool.query<Omit<DeferredTarget, 'at'> & { at: Date }>(
         `select v.doc->>'target' as target, v.reason, t.not_before as at, t.step is not distinct from 'capture' as held

@@ -418,6 +418,7 @@ export function storeContract(
           visit: { state: 'failed', reason: 'crash:worker', site: 's0.example' },
         });
         expect((await store.ledger.progress(target.run)).screened).toBe(1);
+        expect(await store.ledger.outcomes(target.run)).toEqual({ failed: 1 });
       });
 
       it('forgets deaths once a step is through, and takes whoever died least first', async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startWorker, type Worker } from '../../jobs/worker.ts';
+import { startWorker, type Worker, type WorkerEvents } from '../../jobs/worker.ts';
 import { deliveryOf } from '../../src/alert/deliveries.ts';
 import { ConfigError, TransientError } from '../../src/errors.ts';
 import { findSchedules, pauseSchedules, putSchedule, resumeSchedules } from '../../src/flow/crawl/manage-schedules.ts';
@@ -76,7 +76,11 @@ describe('a worker', () => {
     let read = 0;
     const { blobs } = services;
     const get = (digest: string) => (read++, blobs.get(digest));
-    await work({ ...services, blobs: { ...blobs, get, put: (bytes) => blobs.put(bytes) } });
+    const news: string[] = [];
+    const seen = { ...services, blobs: { ...blobs, get, put: (bytes: Uint8Array) => blobs.put(bytes) } };
+    const found: WorkerEvents['found'] = ({ match, before }) =>
+      news.push(`${match.left.site} ${match.right.site} ${before === null ? 'new' : before.verdict}`);
+    workers.push(await startWorker(seen, { found }));
     await finished(run, services);
     expect(read, 'pages just captured are not read back').toBe(0);
     await expect.poll(() => services.store.outbox.pending(), { timeout: 60_000 }).toBe(0);
@@ -86,6 +90,9 @@ describe('a worker', () => {
       'old.test s002.test',
       's001.test s002.test',
     ]);
+    const pairs = new Set(news.map((line) => line.split(' ').slice(0, 2).join(' ')));
+    expect(pairs).toEqual(new Set(flagged.map(({ left, right }) => `${left.site} ${right.site}`)));
+    expect(news.every((line) => line.endsWith(' new'))).toBe(true);
     expect(new Set(told).size).toBe(3);
     expect(told).toHaveLength(3);
   });

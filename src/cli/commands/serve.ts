@@ -7,6 +7,7 @@ import { aborted, interruptible } from '../action.ts';
 import { type Flags, wholeNumber, withData, withEgress } from '../options.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { onServices } from '../with-services.ts';
+import { openWorkerLines } from '../worker-lines.ts';
 
 interface ServeFlags extends Flags {
   readonly port: number;
@@ -25,7 +26,11 @@ export function configure(command: Command): void {
   withData(withEgress(command)).action(onServices(serve, true));
 }
 
-function serve(terminal: Terminal, services: Services, { port, host, worker }: ServeFlags): Promise<void> {
+function serve(
+  terminal: Terminal,
+  services: Services,
+  { port, host, worker, verbose = false }: ServeFlags,
+): Promise<void> {
   if (!LOOPBACK.test(host))
     terminal.warn(
       `${host} can be reached by others: anybody with the key may open the desk, and the key travels in clear`,
@@ -35,7 +40,8 @@ function serve(terminal: Terminal, services: Services, { port, host, worker }: S
       if (error.code === 'EADDRINUSE') throw new UsageError(`port ${port} is taken: choose another with --port`);
       throw error;
     });
-    const working = worker ? await startWorker(services) : null;
+    const lines = worker ? await openWorkerLines(services, terminal, verbose) : null;
+    const working = lines === null ? null : await startWorker(services, lines.events);
     terminal.out(desk.url);
     terminal.note(`the desk is open at the address above${worker ? ', a worker is at work' : ''}; Ctrl-C closes it`);
     try {
@@ -43,6 +49,7 @@ function serve(terminal: Terminal, services: Services, { port, host, worker }: S
     } finally {
       await desk.close();
       await working?.stop(services.limits.graceMs);
+      await lines?.close();
     }
   });
 }

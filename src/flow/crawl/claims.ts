@@ -2,6 +2,7 @@
 import type { Seat } from '../../model/ports/egress.ts';
 import type { Claim, LedgerVisit, Step } from '../../model/ports/ledger.ts';
 import type { Ports } from '../ports.ts';
+import type { News } from '../screen/news.ts';
 import { afterStep } from './run-progress.ts';
 
 /** The worker that runs a step, and how it runs it. */
@@ -14,6 +15,8 @@ export interface WorkerContext {
   readonly working: Set<{ readonly target: string }>;
   /** Called when a visit is stored. */
   visited?: ((stored: LedgerVisit) => void) | undefined;
+  /** Called when a finding that is new or changed is stored. */
+  found?: ((news: News) => void) | undefined;
 }
 
 /** nothing: the step was not waiting, or the claim was lost. run-alone: a suspect; ask again while nothing else runs. */

@@ -14,6 +14,7 @@ import type { Claim, Retry } from '../../model/ports/ledger.ts';
 import { type CapturedSite, failedVisit, type Visit } from '../../model/visit.ts';
 import type { Ports } from '../ports.ts';
 import { frozenBackground } from '../screen/backgrounds.ts';
+import { newsOf } from '../screen/news.ts';
 import { screen } from '../screen/screen.ts';
 import { alertEntityOf } from '../screen/tell-matches.ts';
 import { knownOfArchived } from '../site/enrich.ts';
@@ -110,7 +111,9 @@ export function screenTarget(id: string, worker: WorkerContext, ports: PipelineP
       (): Delivery[] => [],
     );
     const deliveries = [...found.deliveries, ...removals];
+    const news = worker.found === undefined ? [] : await newsOf(found.matches, store);
     const saved = await store.ledger.saveScreening(claim, found.matches, deliveries);
+    if (saved) for (const one of news) worker.found?.(one);
     const jobs = deliveries.map((one) => ({ id: one.id, payload: { delivery: one.id } }));
     if (saved && jobs.length > 0) await queue.add('notify', jobs);
     return saved;

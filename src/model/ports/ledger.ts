@@ -92,6 +92,8 @@ export interface Ledger {
   /** Targets ready for each step: what the queue should hold. */
   backlog(): Promise<Record<Step, number>>;
   progress(run: string): Promise<{ total: number; captured: number; fingerprinted: number; screened: number }>;
+  /** How many targets of a run ended in each state. */
+  outcomes(run: string): Promise<Readonly<Record<string, number>>>;
   /** Targets of a run with a retry still to come, next first. */
   deferred(run: string): Promise<DeferredTarget[]>;
   target(id: string): Promise<Target | null>;

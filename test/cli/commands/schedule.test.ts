@@ -24,6 +24,12 @@ afterAll(async () => {
   folder.remove();
 });
 
+let homePages = 0;
+server.on('request', ({ url }) => {
+  if (url === '/') homePages++;
+});
+const asked = (): number => homePages;
+
 async function listed(): Promise<ScheduleDocument | undefined> {
   return documents<ScheduleDocument>((await cli('schedule', 'list', '--json')).stdout, 'revenant.schedule-1')[0];
 }
@@ -47,15 +53,17 @@ async function age(ms: number): Promise<Date> {
 }
 
 /** Works until what it said matches; then, for a while, whatever else there is. */
-async function workUntil(isDone: () => boolean): Promise<void> {
+async function workUntil(isDone: () => boolean, says: RegExp | null, ...more: string[]): Promise<string> {
   const pin = ['--resolve', `*:80:127.0.0.1:${world.port}`, '--limits', 'stalledMs=300'];
-  const worker = start(['worker', '--data', `${folder.path}/data`, ...pin], folder.path);
-  await worker.said(/working/);
+  const worker = start(['worker', '--data', `${folder.path}/data`, ...pin, ...more], folder.path);
+  if (says !== null) await worker.said(says);
   for (const began = Date.now(); !isDone() && Date.now() - began < 60_000; )
     await new Promise((resolve) => setTimeout(resolve, 100));
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   worker.child.kill('SIGINT');
-  expect((await worker.ended).code).toBe(0);
+  const { code, stdout, stderr } = await worker.ended;
+  expect([code, stdout]).toEqual([0, '']);
+  return stderr;
 }
 
 it('three runs that were missed are one when the worker is back, at the last of their times; a second start adds none', async () => {
@@ -73,18 +81,19 @@ it('three runs that were missed are one when the worker is back, at the last of 
   expect(added.stdout).toMatch(/ {2}every 1h {2}1 target .* {2}next run .* UTC {2}last run never$/m);
   const createdAt = await age(3.5 * HOUR);
 
-  let asked = 0;
-  server.on('request', ({ url }) => {
-    if (url === '/') asked++;
-  });
-  await workUntil(() => asked > 0);
+  const said = await workUntil(() => asked() > 0, / ends after /, '--verbose');
+  expect(said).toMatch(/^run [0-9a-f]{12} \(http:\/\/quillmoor\.example\/\) starts: 1 target$/m);
+  expect(said).toMatch(/^http:\/\/quillmoor\.example\/: captured/m);
+  expect(said).toMatch(
+    /^run [0-9a-f]{12} \(http:\/\/quillmoor\.example\/\) ends after \d+ seconds?: 1 captured, 0 flagged$/m,
+  );
   const seen = await visits();
   expect(seen).toEqual([expect.stringMatching(/^captured /)]);
   expect((await listed())?.lastRunAt).toBe(new Date(createdAt.getTime() + 3 * HOUR).toISOString());
 
-  await workUntil(() => true);
+  expect(await workUntil(() => true, /working/)).toBe('working; Ctrl-C stops and hands unfinished work back\n');
   expect(await visits()).toEqual(seen);
-  expect(asked).toBe(1);
+  expect(asked()).toBe(1);
 
   const removed = await cli('schedule', 'remove', (await listed())?.id ?? '');
   expect(removed.code).toBe(0);
@@ -153,6 +162,9 @@ it('is one thing with a name: begins at once, is changed, paused, resumed, run a
   expect(resumed.stdout).toMatch(/next run/);
   const ran = await cli('schedule', 'run', 'pens');
   expect(ran.stderr).toMatch(/^pens: run [0-9a-f]{12}, 2 targets queued/m);
+  // Four runs wait by now; a quiet worker says nothing of them.
+  const before = asked();
+  expect(await workUntil(() => asked() > before, null, '--quiet')).toBe('');
   expect(Date.parse((await all())[0]?.lastRunAt ?? '')).toBeGreaterThan(Date.parse(kept?.lastRunAt ?? ''));
   expect((await cli('schedule', 'remove', 'pens')).code).toBe(0);
   const gone = await cli('schedule', 'pause', 'pens');

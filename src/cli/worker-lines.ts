@@ -1,0 +1,100 @@
+/** What a worker says while it works: runs that start or end, findings that are new or changed. */
+import type { WorkerEvents } from '../../jobs/worker.ts';
+import { messageOf } from '../errors.ts';
+import { runKeyOf } from '../flow/crawl/scheduled.ts';
+import type { News } from '../flow/screen/news.ts';
+import { counted } from '../model/counted.ts';
+import type { Run } from '../model/ports/ledger.ts';
+import type { Services } from '../services.ts';
+import { matchLine, visitLine } from './output/lines.ts';
+import type { Terminal } from './output/terminal.ts';
+
+/** Least time between two looks at the ledger: it lists all runs. */
+const GAP_MS = 2_000;
+
+export interface WorkerLines {
+  readonly events: WorkerEvents;
+  /** Says what ended last. */
+  close(): Promise<void>;
+}
+
+/** Lines on stderr, none with --quiet. Runs of other workers on the same database are told too. @param verbose every target's end */
+export async function openWorkerLines(services: Services, terminal: Terminal, verbose: boolean): Promise<WorkerLines> {
+  const { ledger } = services.store;
+  const open = new Set<string>();
+  const known = new Set<string>();
+  // A pair is screened from both sides: one line is enough.
+  const told = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  let looking: Promise<void> = Promise.resolve();
+
+  for (const run of await ledger.runs()) {
+    known.add(run.id);
+    if (run.finishedAt !== null) continue;
+    open.add(run.id);
+    terminal.note(`${await nameOf(run, services)} goes on: ${counted(run.targets, 'target')}`);
+  }
+
+  async function look(): Promise<void> {
+    const runs = (await ledger.runs()).toReversed();
+    for (const run of runs.filter(({ id }) => !known.has(id))) {
+      known.add(run.id);
+      open.add(run.id);
+      terminal.note(`${await nameOf(run, services)} starts: ${counted(run.targets, 'target')}`);
+    }
+    for (const run of runs.filter(({ id, finishedAt }) => finishedAt !== null && open.has(id))) {
+      open.delete(run.id);
+      terminal.note(`${await nameOf(run, services)} ends ${await outcomeOf(run, services)}`);
+    }
+  }
+  function lookNow(): Promise<void> {
+    looking = looking.then(look).catch((error: unknown) => terminal.note(`runs cannot be listed: ${messageOf(error)}`));
+    return looking;
+  }
+
+  return {
+    events: {
+      changed() {
+        timer ??= setTimeout(() => {
+          timer = undefined;
+          void lookNow();
+        }, GAP_MS);
+      },
+      found(news) {
+        const line = newsLine(news);
+        if (!told.has(line)) terminal.note(line);
+        told.add(line);
+      },
+      visited({ visit, final }) {
+        if (verbose) terminal.note(`${visitLine(visit)}${final ? '' : ' (will be retried)'}`);
+      },
+    },
+    async close() {
+      clearTimeout(timer);
+      await lookNow();
+    },
+  };
+}
+
+function newsLine({ match, before }: News): string {
+  if (before === null) return `new finding  ${matchLine(match)}`;
+  return `changed finding  ${matchLine(match)}  (was ${before.verdict}, ${before.weight.toFixed(1)} bits)`;
+}
+
+/** `run 0123456789ab (sellers)`: with the name of the schedule that began it. */
+async function nameOf(run: Run, { store }: Services): Promise<string> {
+  const schedule = (await store.schedules.list()).find(
+    ({ id, lastRunAt }) => lastRunAt !== null && runKeyOf(id, lastRunAt) === run.key,
+  );
+  const problem = run.finishedAt === null ? (schedule?.problem ?? null) : null;
+  const about = [schedule?.name, problem].filter((part) => part != null).join('; ');
+  return `run ${run.id.slice(0, 12)}${about === '' ? '' : ` (${about})`}`;
+}
+
+async function outcomeOf({ id, createdAt, finishedAt }: Run, { store }: Services): Promise<string> {
+  const seconds = Math.round((Date.parse(finishedAt ?? createdAt) - Date.parse(createdAt)) / 1000);
+  const took = seconds < 120 ? counted(seconds, 'second') : counted(Math.round(seconds / 60), 'minute');
+  const states = Object.entries(await store.ledger.outcomes(id)).map(([state, count]) => `${count} ${state}`);
+  const flagged = await store.matches.list({ run: id, flagged: true });
+  return `after ${took}: ${[...states, `${flagged.length} flagged`].join(', ')}`;
+}

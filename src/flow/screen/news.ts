@@ -1,0 +1,22 @@
+/** What a screening adds to what is known. */
+import { isFlagged, isWeaker, type Match } from '../../model/match.ts';
+import type { Store } from '../../model/ports/store.ts';
+
+export interface News {
+  readonly match: Match;
+  /** The flagged finding as it was; null: it is new. */
+  readonly before: Match | null;
+}
+
+/** Matches, not stored yet, that flag a new finding or change one: its verdict, or its weight by a bit or more. */
+export async function newsOf(found: readonly Match[], { matches }: Pick<Store, 'matches'>): Promise<News[]> {
+  const news: News[] = [];
+  for (const match of found) {
+    const stored = await matches.get(match.id);
+    const before = stored !== null && isFlagged(stored) ? stored : null;
+    if (before === null && isFlagged(match)) news.push({ match, before });
+    if (before === null || (!isWeaker(match, before) && !isWeaker(before, match))) continue;
+    if (await matches.replaces(match)) news.push({ match, before });
+  }
+  return news;
+}
