@@ -30,6 +30,7 @@ import { entitiesPage, entityPage } from './pages/entities.ts';
 import { findingPage } from './pages/finding.ts';
 import { findingsPage, judgeAll } from './pages/findings.ts';
 import { healthPage } from './pages/health.ts';
+import { hooksPage } from './pages/hooks.ts';
 import { logPage } from './pages/log.ts';
 import { operatorPage, operatorsPage } from './pages/operators.ts';
 import { searchPage } from './pages/search.ts';
@@ -228,6 +229,9 @@ export function createDesk(services: Services, key: string, hosts: () => readonl
   });
   app.get('/metrics', async (c) => c.text(await metricsOf(services)));
   app.get('/log', async (c) => c.html(await logPage(LogQuery.parse(c.req.query()), services)));
+  app.get('/hooks', async (c) => c.html(await hooksPage(services)));
+  // The address that alerts carry.
+  app.get('/matches/:id', (c) => c.redirect(`/findings/${encodeURIComponent(c.req.param('id'))}`, 302));
   app.get('/health', async (c) => c.html(await healthPage(services)));
 
   app.get('/pictures/:capture', async (c) => png(c, await pictures.of(c.req.param('capture'), 'body')));

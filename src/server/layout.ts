@@ -9,6 +9,7 @@ const MENU: readonly (readonly [path: string, word: string])[] = [
   ['/compare', 'Compare'],
   ['/cases', 'Cases'],
   ['/log', 'Log'],
+  ['/hooks', 'Alerts'],
   ['/health', 'Health'],
 ];
 

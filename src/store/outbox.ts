@@ -46,6 +46,7 @@ export function openOutbox(pool: SqlPool): Outbox {
     },
     add: (deliveries) => insertDeliveries(deliveries, pool),
     list: (hook) => list('$1::text is null or hook = $1 order by seq', [hook ?? null]),
+    latest: (hook, limit) => list('hook = $1 order by seq desc limit $2::bigint', [hook, limit]),
     about: (match) => list(`alert->>'match' = $1 order by seq`, [match]),
     async pending() {
       const sql = `select count(*)::integer as n from revenant_deliveries where state = 'pending'`;

@@ -915,6 +915,15 @@ export function storeContract(
         expect(about.map(({ alert }) => alert.type)).toEqual(['match.flagged', 'match.weakened']);
       });
 
+      it('shows the last deliveries of one hook, the newest first', async () => {
+        const hook = unique();
+        const ids = [unique(), unique(), unique()];
+        for (const id of ids) await store.outbox.add([deliveryOf(id, { hook })]);
+        await store.outbox.add([deliveryOf(unique(), { hook: 'another' })]);
+        const latest = await store.outbox.latest(hook, 2);
+        expect(latest.map(({ id }) => id)).toEqual(ids.slice(1).reverse());
+      });
+
       it('gives a delivery to one taker, hides it while it is sent, and brings it back when its time has come', async () => {
         const id = unique();
         await store.outbox.add([deliveryOf(id, { hook: id }), deliveryOf(id, { hook: 'again' })]);

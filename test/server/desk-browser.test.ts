@@ -37,6 +37,7 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
       '/cases',
       `/cases/${folder?.id}`,
       '/log',
+      '/hooks',
       '/health',
     ];
     const args = ['--no-sandbox', '--disable-background-networking'];

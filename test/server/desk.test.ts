@@ -5,12 +5,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readZip } from '../../src/archive/wacz/stored-zip.ts';
 import { newCheckpoint } from '../../src/flow/evidence/log.ts';
 import { verifyBundle } from '../../src/flow/evidence/verify-bundle.ts';
+import { createHook } from '../../src/flow/hooks.ts';
+import type { Delivery } from '../../src/model/alert.ts';
 import { CaseFolder } from '../../src/model/case.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { MatchDocument } from '../../src/model/match.ts';
 import { Entity } from '../../src/model/seed.ts';
 import { VERSION } from '../../src/version.ts';
 import { MATCH } from '../report/example-match.ts';
+import { deliveryOf } from '../store/facts.ts';
 import { type DeskWorld, KEY, openDeskWorld } from './desk-world.ts';
 
 let desk: DeskWorld;
@@ -482,6 +485,38 @@ describe('keys of other people', () => {
     );
     expect(codes.filter((code) => code === 429).length).toBeGreaterThan(0);
     expect(codes.filter((code) => code === 200).length).toBeGreaterThan(300);
+  });
+});
+
+describe('alerts', () => {
+  it('shows each hook with what was sent, the newest first, and no secret or address of a chat', async () => {
+    expect((await page('/hooks'))('main').text()).toContain('revenant hooks add');
+    const { hooks, outbox } = desk.services.store;
+    const wish = { url: 'https://chat.example/in/t0ken', all: true, as: 'slack', verdicts: ['strong'] } as const;
+    const hook = createHook({ ...wish, verdicts: [...wish.verdicts] }, new Date());
+    await hooks.add(hook);
+    const sent = (n: number, rest: Partial<Delivery>) => deliveryOf(`d${n}`, { hook: hook.id, ...rest });
+    const lastError = 'answered 500 <script>alert(1)</script>';
+    for (let n = 0; n < 12; n++) await outbox.add([sent(n, { state: 'delivered', nextAt: null })]);
+    const { alert } = sent(12, {});
+    await outbox.add([sent(12, { state: 'dead', nextAt: null, lastError, alert: { ...alert, match: id } })]);
+    const text = await (await desk.ask('/hooks')).text();
+    for (const hidden of [hook.secret, 't0ken', '<script>alert']) expect(text).not.toContain(hidden);
+    const $ = load(text);
+    expect($('article h2').text()).toBe('slack: chat.example');
+    expect($('article').text()).toContain('every flagged match; verdicts: strong');
+    const rows = $('article tbody tr');
+    expect(rows).toHaveLength(10);
+    expect(rows.first().text()).toContain('given up');
+    expect(rows.first().text()).toContain(lastError);
+    expect(rows.first().find('a').attr('href')).toBe(`/findings/${id}`);
+    expect($('main a[href^="http"]')).toHaveLength(0);
+    await hooks.remove(hook.id);
+  });
+
+  it('the link in an alert leads to the finding', async () => {
+    const answer = await desk.ask(`/matches/${id}`, { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, `/findings/${id}`]);
   });
 });
 

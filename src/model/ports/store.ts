@@ -114,6 +114,8 @@ export interface Outbox {
   reclaim(): Promise<void>;
   add(deliveries: readonly Delivery[]): Promise<void>;
   list(hook?: string): Promise<Delivery[]>;
+  /** The last `limit` that were made for a hook, the newest first. */
+  latest(hook: string, limit: number): Promise<Delivery[]>;
   /** All deliveries about one match, oldest first. */
   about(match: string): Promise<Delivery[]>;
   pending(): Promise<number>;
