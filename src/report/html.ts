@@ -2,13 +2,13 @@
 import { counted } from '../model/counted.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Judgement } from '../model/evidence.ts';
-import type { Match, Standing } from '../model/match.ts';
+import type { Match, MatchSide, Standing } from '../model/match.ts';
 import { timeText } from '../model/time-text.ts';
 import type { Timeline } from '../model/timeline.ts';
 import type { Verdict } from '../model/words.ts';
 import { type Html, html } from './escape.ts';
 import { matchSection, type SectionOptions } from './match-section.ts';
-import { STYLE } from './style.ts';
+import { PICTURE_STYLE, STYLE } from './style.ts';
 import { timelineSection } from './timeline.ts';
 import { arrowOf, CAUTION, capturedText, judgedOnText, nameOf, percent, standingText, total } from './wording.ts';
 
@@ -21,20 +21,28 @@ export function matchReport(
     readonly judgements?: readonly Judgement[];
     /** Compared with its best; null: unknown. */
     readonly standing?: Standing | null;
+    /** Both home pages as our browser drew them, as `data:`. */
+    readonly homes?: { readonly left: string | null; readonly right: string | null };
   } = {},
 ): string {
   const { left, right } = match;
-  const { judgements, timelines, standing = null } = options;
+  const { judgements, timelines, standing = null, homes, pictures } = options;
   const weaker = standing === null ? null : standingText(standing);
   return page(
     `${nameOf(left)} and ${nameOf(right)}: ${match.verdict}`,
     html`<main><p class="brand">revenant · match report</p><h1>Do these two sites have the same operator?</h1>
 <p class="caution">${CAUTION}</p>
-${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgements && judgementCard(judgements, match, standing)}
+${homes !== undefined && html`<div class="homes">${homeFigure(left, homes.left)}${homeFigure(right, homes.right)}</div>`}${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgements && judgementCard(judgements, match, standing)}
 ${matchSection(match, options)}
 ${timelines?.map((timeline) => html`<h2>History of <bdi>${timeline.site}</bdi></h2>${timelineSection(timeline)}`)}</main>
 <p class="foot">Left side received: ${capturedText(left)}. Right side received: ${capturedText(right)}. For an archive these are its own dates. Two captures show only that something was present at one time and gone at another, not when it changed nor who changed it. Addresses are not links, because a visit would tell the other side who is looking.</p>`,
+    homes !== undefined || pictures !== undefined ? `${STYLE}${PICTURE_STYLE}` : STYLE,
   );
+}
+
+/** A home page as our browser drew it. @param name of the site; markup where it is a link */
+export function homeFigure(side: MatchSide, src: string | null, name: Html = html`<bdi>${nameOf(side)}</bdi>`): Html {
+  return html`<figure class="home">${src === null ? html`<p class="soft none">no picture of its home page</p>` : html`<img alt="the home page of ${nameOf(side)}" src="${src}">`}<figcaption>${name}</figcaption></figure>`;
 }
 
 const JUDGED: Readonly<Record<Judgement['judgement'], string>> = {
@@ -119,12 +127,11 @@ function listedNames({ left, right }: Match): Html | false {
   return names.length > 0 && html`<br><span class="soft small">listed: <bdi>${names.join('; ')}</bdi></span>`;
 }
 
-// Not a template hole inside <style>: the hash in the policy is over exactly these characters.
-const STYLE_HASH = Buffer.from(sha256(STYLE), 'hex').toString('base64');
-
 /** A page that makes no request: no script can run, and pictures are data. */
-function page(title: string, body: Html): string {
-  const policy = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; img-src data:; base-uri 'none'; form-action 'none'`;
+function page(title: string, body: Html, style = STYLE): string {
+  // The hash in the policy is over exactly the characters of <style>, so they are no template hole.
+  const hash = Buffer.from(sha256(style), 'hex').toString('base64');
+  const policy = `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
   const head = html`<!doctype html>
 <html lang="en">
 <head>
@@ -135,7 +142,7 @@ function page(title: string, body: Html): string {
 <meta name="robots" content="noindex">
 <title>${title}</title>
 `;
-  return `${head.text}<style>${STYLE}</style>
+  return `${head.text}<style>${style}</style>
 </head>
 <body>
 ${body.text}

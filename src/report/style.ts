@@ -67,3 +67,11 @@ details.match[open]>summary{margin-bottom:16px}summary .v{color:var(--v);text-tr
 @media print{:root{--bg:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--faint:#ddd;--quote:#f3f3f3}body{font-size:11pt}main,.foot{max-width:none;padding:0}
 .card,.row,.verdict{break-inside:avoid}h2{break-after:avoid}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;
+
+/** Only for pages with pictures: the style of the page in a sealed bundle stays as it is. */
+export const PICTURE_STYLE = `
+.homes{display:grid;grid-template-columns:1fr 1fr;gap:16px;margin:16px 0}.home{margin:0;min-width:0}.home img,.home .none{width:100%;height:260px;object-fit:cover;object-position:top;border:1px solid var(--line);border-radius:8px;background:var(--card)}
+.home .none{display:grid;place-items:center}.home figcaption{margin-top:4px;overflow-wrap:anywhere}
+.pictures{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:12px}.pictures figure{margin:0;min-width:0}.pictures img{max-width:100%;max-height:160px;border:1px solid var(--line);border-radius:6px}.pictures figcaption{overflow-wrap:anywhere}
+@media (max-width:760px){.homes{grid-template-columns:1fr}}@media print{.homes{break-inside:avoid}}
+`;

@@ -1,8 +1,7 @@
 /** The one stylesheet and the one script of the desk. Without the script every page works; it only saves keystrokes. */
-import { STYLE } from '../report/style.ts';
+import { PICTURE_STYLE, STYLE } from '../report/style.ts';
 
-export const DESK_CSS = `${STYLE}
-.skip{position:absolute;left:-999px}.skip:focus{left:12px;top:8px;background:var(--card);padding:8px 12px;z-index:2}
+export const DESK_CSS = `${STYLE}${PICTURE_STYLE}.skip{position:absolute;left:-999px}.skip:focus{left:12px;top:8px;background:var(--card);padding:8px 12px;z-index:2}
 .top{display:flex;flex-wrap:wrap;gap:6px 24px;align-items:baseline;max-width:1040px;margin:0 auto;padding:14px 24px 0}
 .top .name{font-weight:700;letter-spacing:.04em;color:var(--ink);text-decoration:none}
 .top ul{display:flex;flex-wrap:wrap;gap:4px 18px;list-style:none;margin:0;padding:0}
@@ -19,16 +18,13 @@ input[type=search]{width:min(100%,420px)}
 button{cursor:pointer;background:var(--ink);color:var(--bg);border-color:var(--ink);font-weight:600}button.quiet{background:none;color:var(--soft);border-color:var(--line);font-weight:400}
 fieldset{margin:18px 0}legend{font-weight:650;padding:0 6px}.choices{display:flex;flex-wrap:wrap;gap:6px 22px;margin:0 0 12px}
 .card+.card,.card+form.card,table+form.card,.card+.soft,.item{margin-top:14px}form.card h2{margin-top:0}
-.homes{display:grid;grid-template-columns:1fr 1fr;gap:16px;margin:16px 0}.home{margin:0;min-width:0}.home img,.home .none{width:100%;height:260px;object-fit:cover;object-position:top;border:1px solid var(--line);border-radius:8px;background:var(--card)}
-.home .none{display:grid;place-items:center}.home figcaption{margin-top:4px;overflow-wrap:anywhere}
-.pictures{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:12px}.pictures figure{margin:0;min-width:0}.pictures img{max-width:100%;max-height:160px;border:1px solid var(--line);border-radius:6px}.pictures figcaption{overflow-wrap:anywhere}
 .card.plain{padding:14px 20px 10px 38px}.pager{display:flex;gap:16px;margin:18px 0}.actions{display:flex;flex-wrap:wrap;gap:12px}.written{white-space:pre-line;overflow-wrap:anywhere}
 /* The graph of an operator keeps its size and scrolls, or its names could not be read on a telephone. */
 .walk{overflow-x:auto}.graph{display:block;max-width:none}.graph text{font:13px system-ui,sans-serif;fill:var(--ink);unicode-bidi:isolate}.graph .node-kind{font-size:11px;fill:var(--strong)}.graph .link-bits{font-size:11px;paint-order:stroke;stroke:var(--card);stroke-width:7px;stroke-linejoin:round}
 .node{fill:var(--bg);stroke:var(--soft)}.node-listed{stroke:var(--strong);stroke-width:2}.graph a:hover .node{stroke:var(--content);stroke-width:2}
 .link{fill:none;stroke:var(--soft);stroke-width:1.25}.link-strong{stroke:var(--ink);stroke-width:2.5}.link-listed{stroke:var(--strong);stroke-dasharray:5 4}
-@media (max-width:760px){.homes{grid-template-columns:1fr}.top{padding:12px 14px 0}.summary td:first-child{flex:0 0 auto}}
-@media print{.top,form,.pager,.skip,.filters{display:none}.homes{break-inside:avoid}}
+@media (max-width:760px){.top{padding:12px 14px 0}.summary td:first-child{flex:0 0 auto}}
+@media print{.top,form,.pager,.skip,.filters{display:none}}
 `;
 
 export const DESK_JS = `'use strict';

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { InputError, messageOf } from '../errors.ts';
 import { exportCase, openCase } from '../flow/evidence/cases.ts';
 import { exportMatch } from '../flow/evidence/export-match.ts';
+import { reportPictures } from '../flow/evidence/report-pictures.ts';
 import { standingsOf } from '../flow/screen/standings.ts';
 import { SENTENCES } from '../flow/sentences.ts';
 import type { CaseItem } from '../model/case.ts';
@@ -143,7 +144,12 @@ export function createDesk(services: Services, key: string, hosts: () => readonl
     if (match === null) return c.notFound();
     const standing = (await standingsOf([match], store)).get(match.id) ?? null;
     const judgements = await store.judgements.of(match.id);
-    const text = matchReport(match, { sentences: SENTENCES, judgements, standing });
+    const text = matchReport(match, {
+      sentences: SENTENCES,
+      judgements,
+      standing,
+      ...(await reportPictures(match, services)),
+    });
     return download(c, Buffer.from(text), `match-${match.id.slice(0, 12)}.html`, 'text/html; charset=utf-8');
   });
 

@@ -1,11 +1,11 @@
 /** Captured pictures for a page of ours. A reader process draws each anew: nothing that a site sent reaches the browser. */
+import { drawnPng } from '../flow/evidence/report-pictures.ts';
 import type { Capture } from '../model/visit.ts';
 import type { Services } from '../services.ts';
 
 /** Widths in pixels. */
 const PICTURE = 480;
 const SCREENSHOT = 900;
-const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** Bytes of drawn pictures that are kept. */
 const KEPT = 64 * 1024 * 1024;
 
@@ -36,10 +36,8 @@ export function openPictures({ store, blobs, reader }: Pick<Services, 'store' | 
       const digest = what === 'screenshot' ? capture?.screenshot : capture?.role === 'image' ? capture.body : null;
       const bytes = digest ? await blobs.get(digest) : null;
       if (bytes === null) return null;
-      const read = await reader.redraw(bytes, what === 'screenshot' ? SCREENSHOT : PICTURE);
-      const drawn = Buffer.from(read.ok ? (read.value ?? '') : '', 'base64');
-      // A reader that was taken over may answer anything.
-      return drawn.subarray(0, PNG.length).equals(PNG) ? keep(key, drawn) : null;
+      const drawn = await drawnPng(bytes, what === 'screenshot' ? SCREENSHOT : PICTURE, reader);
+      return drawn === null ? null : keep(key, drawn);
     },
   };
 }

@@ -76,6 +76,21 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
     await page.context().close();
   });
 
+  it('gives a report with both home pages in it, which asks for nothing', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const asked: string[] = [];
+    const faults: string[] = [];
+    page.on('request', (request) => request.url().startsWith('data:') || asked.push(request.url()));
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    await page.setContent(await (await desk.ask(`/findings/${id}/report.html`)).text());
+    await page.evaluate(`for (const image of document.querySelectorAll('img')) image.loading = 'eager'`);
+    await page.waitForFunction(`Array.from(document.images).every((image) => image.naturalWidth > 0)`);
+    expect(await page.locator('.home img').count()).toBe(2);
+    expect([asked, faults]).toEqual([[], []]);
+    await context.close();
+  });
+
   it.each([['light'], ['dark']] as const)(
     'has no accessibility violation of weight on any page, %s',
     async (colorScheme) => {

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { load } from 'cheerio';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readZip } from '../../src/archive/wacz/stored-zip.ts';
 import { newCheckpoint } from '../../src/flow/evidence/log.ts';
+import { drawnPng } from '../../src/flow/evidence/report-pictures.ts';
 import { verifyBundle } from '../../src/flow/evidence/verify-bundle.ts';
 import { createHook } from '../../src/flow/hooks.ts';
 import type { Delivery } from '../../src/model/alert.ts';
@@ -170,6 +172,40 @@ describe('search by any value', () => {
   it('says when nobody carries it, and when it is no value', async () => {
     expect((await page('/search?q=nobody@nowhere.example'))('main').text()).toContain('No captured site carries');
     expect((await page('/sites/s001.test'))('main').text()).toContain('on 2 other sites');
+  });
+});
+
+describe('the report of a finding', () => {
+  it('holds the matched pictures, drawn anew, in a page that makes no request', async () => {
+    const match = (await desk.services.store.matches.list({})).find((one) =>
+      one.evidence.some(({ signal }) => signal === 'images'),
+    );
+    if (match === undefined) throw new Error('no finding has a picture');
+    const $ = load(await (await desk.ask(`/findings/${match.id}/report.html`)).text());
+    const shown = $('img')
+      .toArray()
+      .map((img) => $(img).attr('src') ?? '');
+    expect(shown.length).toBeGreaterThan(1);
+    for (const src of shown) {
+      expect(src).toMatch(/^data:image\/png;base64,iVBORw0KGgo/);
+      const bytes = Buffer.from(src.split(',')[1] ?? '', 'base64');
+      expect(bytes.length).toBeLessThan(1_500_000);
+    }
+    const policy = $('meta[http-equiv=Content-Security-Policy]').attr('content');
+    const style = createHash('sha256').update($('style').text()).digest('base64');
+    expect(policy).toContain(`style-src 'sha256-${style}'`);
+    expect($('.home .none').length, 'without a browser no home page was drawn').toBe(2);
+  });
+
+  it('takes nothing from the bytes of a picture but its pixels', async () => {
+    const { store, blobs, reader } = desk.services;
+    const [stored] = await store.ledger.visits({ site: 's001.test' });
+    const photo = stored?.visit.captures.find(({ role }) => role === 'image')?.body ?? '';
+    const sent = Buffer.concat([(await blobs.get(photo)) ?? Buffer.of(), Buffer.from('<script>alert(1)</script>')]);
+    const drawn = await drawnPng(sent, 100, reader);
+    expect(drawn?.toString('latin1')).toMatch(/^\x89PNG/);
+    expect(drawn?.includes('script')).toBe(false);
+    expect(await drawnPng(Buffer.from('<svg onload="alert(1)"/>'), 100, reader)).toBeNull();
   });
 });
 

@@ -8,7 +8,7 @@ import { timeText } from '../../model/time-text.ts';
 import { documentOf } from '../../report/finding.ts';
 import { matchText } from '../../report/terminal.ts';
 import { judgedOnText, standingText } from '../../report/wording.ts';
-import type { StoredServices } from '../../services.ts';
+import type { Services, StoredServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, withData } from '../options.ts';
 import { noteWaitingAlerts } from '../output/alert-lines.ts';
@@ -16,7 +16,7 @@ import { matchLine, weakerMark } from '../output/lines.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { checkReportPath, writeReport } from '../output/write-file.ts';
 import { checkFilter, earlierLine, findingAt, withMatchFilter, withWholeRun } from '../selection.ts';
-import { onStored, withStored } from '../with-services.ts';
+import { onStored, withServices, withStored } from '../with-services.ts';
 
 type ShowFlags = Flags & { report?: string; at?: string };
 
@@ -66,36 +66,47 @@ async function listMatches(terminal: Terminal, flags: Flags & MatchFilter): Prom
 
 async function showMatch(terminal: Terminal, id: string, flags: ShowFlags): Promise<void> {
   await checkReportPath(flags.report);
-  await withStored(flags, async (services) => {
-    const { store } = services;
-    const { match, earlier } = await findingAt(id, flags.at, store.matches);
-    const judgements = await store.judgements.of(match.id);
-    const standing = (await standingsOf([match], store)).get(match.id) ?? null;
-    if (!terminal.json) terminal.block(matchText(match, terminal));
-    terminal.result(documentOf({ match, standing }), () => {
-      const weaker = standing === null ? null : standingText(standing);
-      return [
-        ...(weaker === null ? [] : [`${weaker} (revenant matches show ${match.id.slice(0, 12)} --at best)`]),
-        ...earlier.map(earlierLine),
-        ...judgements.flatMap((one) => {
-          const other = judgedOnText(one, match, standing);
-          return [judgementLine(one), ...(other === null ? [] : [`  ${other}`])];
-        }),
-      ];
-    });
-    if (flags.report !== undefined)
-      await writeReport(flags.report, await reportOf(match, judgements, standing, services), terminal);
+  // Only a report draws pictures, and needs the processes that do.
+  const { report } = flags;
+  if (report === undefined) {
+    await withStored(flags, (services) => showStored(terminal, id, flags, services));
+    return;
+  }
+  await withServices(flags, async (services) => {
+    const found = await showStored(terminal, id, flags, services);
+    await writeReport(report, await reportOf(found, services), terminal);
   });
 }
 
+interface Shown {
+  readonly match: Match;
+  readonly judgements: readonly Judgement[];
+  readonly standing: Standing | null;
+}
+
+async function showStored(terminal: Terminal, id: string, flags: ShowFlags, { store }: StoredServices): Promise<Shown> {
+  const { match, earlier } = await findingAt(id, flags.at, store.matches);
+  const judgements = await store.judgements.of(match.id);
+  const standing = (await standingsOf([match], store)).get(match.id) ?? null;
+  if (!terminal.json) terminal.block(matchText(match, terminal));
+  terminal.result(documentOf({ match, standing }), () => {
+    const weaker = standing === null ? null : standingText(standing);
+    return [
+      ...(weaker === null ? [] : [`${weaker} (revenant matches show ${match.id.slice(0, 12)} --at best)`]),
+      ...earlier.map(earlierLine),
+      ...judgements.flatMap((one) => {
+        const other = judgedOnText(one, match, standing);
+        return [judgementLine(one), ...(other === null ? [] : [`  ${other}`])];
+      }),
+    ];
+  });
+  return { match, judgements, standing };
+}
+
 /** Loads the signals only for a report: they double the time to start. */
-async function reportOf(
-  match: Match,
-  judgements: readonly Judgement[],
-  standing: Standing | null,
-  services: StoredServices,
-): Promise<string> {
+async function reportOf({ match, judgements, standing }: Shown, services: Services): Promise<string> {
   const { matchReport } = await import('../../report/html.ts');
+  const { reportPictures } = await import('../../flow/evidence/report-pictures.ts');
   const { SENTENCES } = await import('../../flow/sentences.ts');
   const { siteTimeline } = await import('../../flow/site/site-timeline.ts');
   const sides = match.left.site === match.right.site ? [match.left] : [match.left, match.right];
@@ -103,7 +114,13 @@ async function reportOf(
     // A list entry has no visits.
     sides.flatMap(({ site, kind }) => (kind === 'list' ? [] : [siteTimeline(site, services, kind)])),
   );
-  return matchReport(match, { sentences: SENTENCES, timelines, judgements, standing });
+  return matchReport(match, {
+    sentences: SENTENCES,
+    timelines,
+    judgements,
+    standing,
+    ...(await reportPictures(match, services)),
+  });
 }
 
 async function reviewMatch(

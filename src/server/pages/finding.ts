@@ -5,7 +5,7 @@ import type { Match, MatchSide } from '../../model/match.ts';
 import { timeText } from '../../model/time-text.ts';
 import type { Visit } from '../../model/visit.ts';
 import { type Html, html } from '../../report/escape.ts';
-import { judgementCard } from '../../report/html.ts';
+import { homeFigure, judgementCard } from '../../report/html.ts';
 import { matchSection } from '../../report/match-section.ts';
 import { arrowOf, CAUTION, nameOf, standingText, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
@@ -59,5 +59,5 @@ const homeShot = (visit: Visit | undefined) =>
 function home(side: MatchSide, visit: Visit | undefined): Html {
   const shot = homeShot(visit);
   const name = html`<a href="/sites/${encodeURIComponent(side.site)}"><bdi>${nameOf(side)}</bdi></a>`;
-  return html`<figure class="home">${shot === undefined ? html`<p class="soft none">no picture of its home page</p>` : html`<img alt="the home page of ${nameOf(side)}" src="/screenshots/${shot.id}">`}<figcaption>${name}</figcaption></figure>`;
+  return homeFigure(side, shot === undefined ? null : `/screenshots/${shot.id}`, name);
 }

@@ -1,0 +1,78 @@
+/** Pictures of a finding for a report that makes no request: PNGs as `data:`, no byte of which a site sent. */
+import type { Match, MatchSide } from '../../model/match.ts';
+import type { Reader } from '../../model/ports/reader.ts';
+import type { Visit } from '../../model/visit.ts';
+import type { Ports } from '../ports.ts';
+
+/** Widths in pixels. */
+const PICTURE = 320;
+const HOME = 640;
+/** In bytes of PNG: together a report of about 8 MB. */
+const MOST_BYTES = { home: 1_500_000, pictures: 3_000_000 };
+const MOST_PICTURES = 60;
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+export interface ReportPictures {
+  /** By the SHA-256 of the captured bytes. */
+  readonly pictures: ReadonlyMap<string, string>;
+  /** The home pages as our browser drew them; null: not drawn, or too large. */
+  readonly homes: { readonly left: string | null; readonly right: string | null };
+}
+
+/** The matched pictures and both home pages, as many as a report may hold. */
+export async function reportPictures(
+  match: Match,
+  { store, blobs, reader }: Pick<Ports, 'store' | 'blobs'> & { readonly reader: Pick<Reader, 'redraw'> },
+): Promise<ReportPictures> {
+  const visitOf = async ({ kind, visit }: MatchSide): Promise<Visit | null> =>
+    kind === 'list' ? null : ((await store.ledger.visit(visit))?.visit ?? null);
+  const [left, right] = [await visitOf(match.left), await visitOf(match.right)];
+  const captured = new Set(
+    [left, right]
+      .flatMap((visit) => visit?.captures ?? [])
+      .flatMap(({ role, body }) => (role === 'image' ? (body ?? []) : [])),
+  );
+  async function dataOf(digest: string, width: number): Promise<string | null> {
+    const bytes = await blobs.get(digest);
+    const drawn = bytes === null ? null : await drawnPng(bytes, width, reader);
+    return drawn === null ? null : `data:image/png;base64,${drawn.toString('base64')}`;
+  }
+  async function homeOf(visit: Visit | null): Promise<string | null> {
+    const shot = visit?.captures.find(({ role, screenshot }) => role === 'page' && screenshot !== null)?.screenshot;
+    const data = shot == null ? null : await dataOf(shot, HOME);
+    return data !== null && data.length * 0.75 <= MOST_BYTES.home ? data : null;
+  }
+  const pictures = new Map<string, string>();
+  let size = 0;
+  for (const digest of picturesOf(match)
+    .filter((one) => captured.has(one))
+    .slice(0, MOST_PICTURES)) {
+    const data = await dataOf(digest, PICTURE);
+    if (data === null || size + data.length * 0.75 > MOST_BYTES.pictures) continue;
+    size += data.length * 0.75;
+    pictures.set(digest, data);
+  }
+  return { pictures, homes: { left: await homeOf(left), right: await homeOf(right) } };
+}
+
+/** Digests of the pictures that the rows name: those with a quotation first. */
+function picturesOf({ evidence, against }: Match): string[] {
+  const rows = [...evidence, ...against];
+  const quoted = rows.flatMap(({ left, right }) => [left.value, right.value]);
+  const carried = rows.flatMap(({ carriers = [] }) =>
+    carriers.flatMap(({ token }) => (token.startsWith('images:') ? [token.slice('images:'.length)] : [])),
+  );
+  return [...new Set([...quoted, ...carried])];
+}
+
+/** The picture drawn anew, at most `width` pixels wide; null: it cannot be drawn. */
+export async function drawnPng(
+  bytes: Uint8Array,
+  width: number,
+  reader: Pick<Reader, 'redraw'>,
+): Promise<Buffer | null> {
+  const read = await reader.redraw(bytes, width);
+  const drawn = Buffer.from(read.ok ? (read.value ?? '') : '', 'base64');
+  // A reader that was taken over may answer anything.
+  return drawn.subarray(0, PNG.length).equals(PNG) ? drawn : null;
+}
