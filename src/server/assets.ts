@@ -22,6 +22,7 @@ fieldset{margin:18px 0}legend{font-weight:650;padding:0 6px}.choices{display:fle
 /* The graph of an operator keeps its size and scrolls, or its names could not be read on a telephone. */
 .walk{overflow-x:auto}.graph{display:block;max-width:none}.graph text{font:13px system-ui,sans-serif;fill:var(--ink);unicode-bidi:isolate}.graph .node-kind{font-size:11px;fill:var(--strong)}.graph .link-bits{font-size:11px;paint-order:stroke;stroke:var(--card);stroke-width:7px;stroke-linejoin:round}
 .node{fill:var(--bg);stroke:var(--soft)}.node-listed{stroke:var(--strong);stroke-width:2}.graph a:hover .node{stroke:var(--content);stroke-width:2}
+.axis-row{stroke:var(--soft)}.axis-tick{stroke:var(--line)}.graph .axis-date{font-size:11.5px;fill:var(--soft)}.visit{fill:var(--card);stroke:var(--content);stroke-width:2}.visit-matched{fill:var(--content)}.walk+ul{margin-top:8px}
 .link{fill:none;stroke:var(--soft);stroke-width:1.25}.link-strong{stroke:var(--ink);stroke-width:2.5}.link-listed{stroke:var(--strong);stroke-dasharray:5 4}
 @media (max-width:760px){.top{padding:12px 14px 0}.summary td:first-child{flex:0 0 auto}}
 @media print{.top,form,.pager,.skip,.filters{display:none}}

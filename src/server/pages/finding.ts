@@ -4,13 +4,18 @@ import { SENTENCES } from '../../flow/sentences.ts';
 import type { Match, MatchSide } from '../../model/match.ts';
 import { timeText } from '../../model/time-text.ts';
 import type { Visit } from '../../model/visit.ts';
+import { FUTURE_TIME, knownTime, STATED_TIME, UNKNOWN_TIME } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { homeFigure, judgementCard } from '../../report/html.ts';
 import { matchSection } from '../../report/match-section.ts';
+import { type AxisRow, timeAxis } from '../../report/time-axis.ts';
 import { arrowOf, CAUTION, nameOf, standingText, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { judgementFields } from '../judgement-form.ts';
 import { page } from '../layout.ts';
+
+const VISITS_ON_AXIS = 60;
+const DOUBTS: readonly string[] = [STATED_TIME, FUTURE_TIME];
 
 export async function findingPage(match: Match, { store }: Services, by: string, said?: string): Promise<string> {
   const { id, left, right } = match;
@@ -28,6 +33,7 @@ export async function findingPage(match: Match, { store }: Services, by: string,
   for (const stored of visits)
     for (const { id: capture, role, body } of stored?.visit.captures ?? [])
       if (role === 'image' && body !== null) pictures.set(body, `/pictures/${capture}`);
+  const axis = timeAxis(await Promise.all([left, right].map((side) => axisRow(side, store))));
   const homes = [left, right].map((side, i) => home(side, visits[i]?.visit));
   const history = earlier.map(
     (one) =>
@@ -37,6 +43,7 @@ export async function findingPage(match: Match, { store }: Services, by: string,
 ${visits.some((stored) => homeShot(stored?.visit)) && html`<div class="homes">${homes}</div>`}
 ${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgementCard(judgements, match, standing)}
 ${matchSection(match, { sentences: SENTENCES, pictures })}
+${axis !== null && html`<h2>Visits of both sites</h2>${axis}`}
 ${history.length > 0 && html`<h2>Earlier</h2><ul class="card plain">${history}</ul>`}
 <h2>What you can do</h2>
 <form class="card" method="post" action="/findings/${id}/judge"><h3>Judge this finding</h3>${judgementFields(by)}</form>
@@ -54,6 +61,21 @@ ${history.length > 0 && html`<h2>Earlier</h2><ul class="card plain">${history}</
 
 const homeShot = (visit: Visit | undefined) =>
   visit?.captures.find(({ role, screenshot }) => role === 'page' && screenshot !== null);
+
+/** The visits of a side with a date that is known and not in doubt; of a list entry the list's. */
+async function axisRow(side: MatchSide, { ledger }: Services['store']): Promise<AxisRow> {
+  const { site, kind, visit: matched, timeDoubt } = side;
+  const capturedAt = timeDoubt === undefined ? side.capturedAt : null;
+  const own = { at: knownTime(capturedAt ?? UNKNOWN_TIME), id: matched };
+  const stored = kind === 'list' ? [] : await ledger.visits({ site, limit: VISITS_ON_AXIS });
+  const seen = stored
+    .filter(
+      ({ visit }) => visit.kind === kind && visit.id !== matched && !visit.marks.some((mark) => DOUBTS.includes(mark)),
+    )
+    .map(({ visit }) => ({ at: knownTime(visit.startedAt), id: visit.id }));
+  const visits = [own, ...seen].flatMap(({ at, id }) => (at === null ? [] : [{ at, isMatched: id === matched }]));
+  return { name: nameOf(side), visits };
+}
 
 /** The home page as our browser drew it. */
 function home(side: MatchSide, visit: Visit | undefined): Html {
