@@ -1,5 +1,6 @@
 /** An alert → the short plain text that people read in a chat. It says nothing that the alert does not hold. */
 import type { Alert, AlertType } from '../model/alert.ts';
+import { counted } from '../model/counted.ts';
 
 export interface Message {
   readonly title: string;
@@ -31,7 +32,7 @@ const LONGEST = 200;
 
 /** The text of an alert. Sites and names are shown so that no program makes a link or a mention of them. */
 export function messageOf(alert: Alert): Message {
-  const { type, left, right, verdict, weight, entity, because } = alert;
+  const { type, left, right, verdict, weight, entity, because, summary } = alert;
   const sites = [left, right].filter((site) => site !== null).map(siteText);
   const lines: string[] = [];
   if (sites.length > 0) lines.push(`${sites.length === 1 ? 'Site' : 'Sites'}: ${sites.join(' and ')}`);
@@ -39,6 +40,10 @@ export function messageOf(alert: Alert): Message {
   if (entity !== null) {
     const of = [entity.list, entity.name === entity.id ? undefined : entity.id].filter((one) => one !== undefined);
     lines.push(`Listed: ${nameText(entity.name)}${of.length === 0 ? '' : ` (${of.map(nameText).join(', ')})`}`);
+  }
+  if (summary !== undefined) {
+    lines.push(`List: ${nameText(summary.list)}`);
+    lines.push(`${counted(summary.changes, 'changed entry', 'changed entries')} (revenant entities changes)`);
   }
   if (because !== undefined) lines.push(`Why: ${BECAUSE[because]}`);
   if (type === 'match.flagged' || type === 'match.escalated') lines.push(CAUTION);

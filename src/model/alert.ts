@@ -37,6 +37,10 @@ export const Alert = z.object({
       'of match.weakened and match.retracted: why. judged: a person rejected it; unclear: the evidence does not show why',
     ),
   kinds: z.array(Kind).optional().describe('of the sites, left before right; a list entry has none'),
+  summary: z
+    .object({ list: z.string(), changes: z.int() })
+    .optional()
+    .describe('of watchlist.changed to a chat: all changes of one version that the hook asks for'),
   change: z.string().optional().describe('of watchlist.changed: the id of the revenant.watchlist-change/1'),
 });
 export type Alert = z.infer<typeof Alert>;

@@ -4,7 +4,9 @@ import { createRequire } from 'node:module';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../src/capture/browser/find-browser.ts';
+import { createHook } from '../../src/flow/hooks.ts';
 import { MATCH } from '../report/example-match.ts';
+import { deliveryOf } from '../store/facts.ts';
 import { type DeskWorld, KEY, openDeskWorld } from './desk-world.ts';
 
 const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
@@ -23,6 +25,9 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
     await desk.post('/cases', { name: 'The twins', by: 'Ada' });
     const [folder] = await desk.services.store.cases.list();
     await desk.post(`/findings/${id}/case`, { case: folder?.id ?? '', text: 'see the footer', by: 'Ada' });
+    const hook = createHook({ url: 'https://team.example/in', all: true }, new Date());
+    await desk.services.store.hooks.add(hook);
+    await desk.services.store.outbox.add([deliveryOf('sent', { hook: hook.id, lastError: 'answered 500' })]);
     paths = [
       '/',
       `/findings/${id}`,

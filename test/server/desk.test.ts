@@ -541,7 +541,7 @@ describe('alerts', () => {
     const $ = load(text);
     expect($('article h2').text()).toBe('slack: chat.example');
     expect($('article').text()).toContain('every flagged match; verdicts: strong');
-    const rows = $('article tbody tr');
+    const rows = $('article li');
     expect(rows).toHaveLength(10);
     expect(rows.first().text()).toContain('given up');
     expect(rows.first().text()).toContain(lastError);

@@ -1,5 +1,6 @@
 /** A new version of a list → the stored entities, the changes, the known sites that they touch, and the alerts. */
 import { basename } from 'node:path';
+import { summariseList } from '../../alert/list-summary.ts';
 import { ConfigError } from '../../errors.ts';
 import type { RowProblem } from '../../model/seed.ts';
 import type { ListVersion } from '../../model/watchlist.ts';
@@ -45,14 +46,17 @@ export async function takeWatchlist(
   let notes: string[] = [];
   const version = await store.watchlists.take(source.list, previous?.ordinal ?? 0, async (writer) => {
     const saying = { list: source.list, ordinal: (previous?.ordinal ?? 0) + 1, date };
+    const now = clock.now();
+    const summary = summariseList(hooks, saying.list, saying.ordinal, now);
     const step: ListStep = {
-      ...{ source, previous, saying, most: LIST_ENTITIES, to: { writer, hooks, now: clock.now() } },
+      ...{ source, previous, saying, most: LIST_ENTITIES, to: { writer, hooks, now, summary } },
       ...{ seen: new Set(), counts: noCounts(), nameless: 0, before: await writer.onList() },
       changes: { added: 0, returned: 0, removed: 0, changed: 0 },
     };
     await readAll(step, options);
     await refuseShrunken(step, options.accept);
     notes = await removeAbsent(step, options.accept);
+    await writer.addChanges([], summary.all());
     const { list, content, format, parts, files } = source;
     return {
       schema: 'revenant.list-version/1',

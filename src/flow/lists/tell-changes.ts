@@ -2,6 +2,7 @@
 import { kindOfAddress } from '../../address/platform.ts';
 import { siteOf } from '../../address/site-name.ts';
 import { deliveriesForChange } from '../../alert/deliveries.ts';
+import type { ListSummary } from '../../alert/list-summary.ts';
 import type { Hook } from '../../model/alert.ts';
 import { sha256 } from '../../model/digest.ts';
 import { groupBy } from '../../model/group-by.ts';
@@ -25,7 +26,12 @@ export async function tellChanges(
   found: readonly FoundChange[],
   { list, ordinal, date }: VersionRef,
   onlyTouching: boolean,
-  to: { readonly writer: ListWriter; readonly hooks: readonly Hook[]; readonly now: Date },
+  to: {
+    readonly writer: ListWriter;
+    readonly hooks: readonly Hook[];
+    readonly now: Date;
+    readonly summary: ListSummary;
+  },
 ): Promise<void> {
   const touches = await to.writer.touched(
     found.map(({ entity, change }, ref) => ({
@@ -53,7 +59,7 @@ export async function tellChanges(
     .filter(({ touches: sites }) => !onlyTouching || sites.length > 0);
   await to.writer.addChanges(
     changes,
-    changes.flatMap((change) => deliveriesForChange(change, to.hooks, to.now)),
+    to.summary.keepBack(changes.flatMap((change) => deliveriesForChange(change, to.hooks, to.now))),
   );
 }
 

@@ -22,11 +22,10 @@ function hookCard(hook: Hook, deliveries: readonly Delivery[]): Html {
   const scope = [hook.all ? 'every flagged match' : 'flagged matches of listed companies', ...choiceOf(hook)];
   const rows = deliveries.map(
     ({ alert, state, attempts, nextAt, lastError }) =>
-      html`<tr><td>${timeText(alert.time)}</td><td>${alert.match === null ? alert.type : html`<a href="/findings/${encodeURIComponent(alert.match)}">${alert.type}</a>`}</td><td>${STATES[state]}</td><td class="num">${counted(attempts, 'attempt')}${state === 'pending' && nextAt !== null && html`, next ${timeText(nextAt)}`}</td><td><bdi>${lastError}</bdi></td></tr>`,
+      html`<li>${alert.match === null ? alert.type : html`<a href="/findings/${encodeURIComponent(alert.match)}">${alert.type}</a>`} of ${timeText(alert.time)}: ${STATES[state]}, ${counted(attempts, 'attempt')}${state === 'pending' && nextAt !== null && html`, next ${timeText(nextAt)}`}${lastError !== null && html`. Last error: <bdi>${lastError}</bdi>`}</li>`,
   );
-  const table = html`<table><thead><tr><th>Alert of</th><th>Type</th><th>State</th><th class="num">Attempts</th><th>Last error</th></tr></thead><tbody>${rows}</tbody></table>`;
   // The path may be a secret, and readers of the desk need not know it.
-  return html`<article class="card"><h2>${hook.as ?? 'standard'}: <bdi>${new URL(hook.url).host}</bdi></h2><p class="soft">Hears of ${scope.join('; ')}. Added ${timeText(hook.createdAt)}${hook.disabledAt !== null && html`, disabled ${timeText(hook.disabledAt)}`}. Hook <code>${hook.id}</code></p>${rows.length === 0 ? html`<p>Nothing was sent yet.</p>` : table}</article>`;
+  return html`<article class="card"><h2>${hook.as ?? 'standard'}: <bdi>${new URL(hook.url).host}</bdi></h2><p class="soft">Hears of ${scope.join('; ')}. Added ${timeText(hook.createdAt)}${hook.disabledAt !== null && html`, disabled ${timeText(hook.disabledAt)}`}. </p><p class="written">Hook <code>${hook.id}</code></p>${rows.length === 0 ? html`<p>Nothing was sent yet.</p>` : html`<ul class="written">${rows}</ul>`}</article>`;
 }
 
 const STATES: Readonly<Record<Delivery['state'], string>> = {

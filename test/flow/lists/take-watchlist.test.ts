@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { messageOf, textOf } from '../../../src/alert/message.ts';
 import { ConfigError } from '../../../src/errors.ts';
 import { type TakenList, takeWatchlist } from '../../../src/flow/lists/take-watchlist.ts';
 import type { Store } from '../../../src/model/ports/store.ts';
@@ -205,6 +206,26 @@ describe('a list from day to day', () => {
     expect(nameless.version.changes.removed).toBe(0);
     expect(nameless.notes.join()).toMatch(/1 entities .* cannot be read: they stay/);
     expect(await store.entities.get('list-4:7')).not.toHaveProperty('lastOnList');
+  });
+
+  it('sends a chat one message of a version, and a program one alert a change', async () => {
+    const list = 'Chat list';
+    await store.hooks.add({ ...HOOK, id: 'chat', url: 'http://127.0.0.1/c', all: true, as: 'slack' });
+    await take('2021-01-01', '', { list });
+    const two = sdnRow(71, 'FIRST NEW TRADING', 'PENS') + sdnRow(72, 'SECOND NEW TRADING', 'PENS');
+    await take('2021-02-01', two, { list });
+    const of = async (hook: string) =>
+      (await store.outbox.list(hook)).filter(({ alert }) => (alert.summary ?? alert.entity)?.list === list);
+    expect(await of('all')).toHaveLength(2);
+    const [summary, ...more] = await of('chat');
+    expect(more).toEqual([]);
+    expect(summary?.alert).toMatchObject({ type: 'watchlist.changed', summary: { list, changes: 2 }, entity: null });
+    if (summary !== undefined)
+      expect(textOf(messageOf(summary.alert))).toMatch(/^Change of a list\nList: .*\n2 changed entries \(/);
+    // One change alone is told as itself.
+    await take('2021-03-01', two + sdnRow(73, 'THIRD NEW TRADING', 'PENS'), { list });
+    expect((await of('chat')).at(-1)?.alert).toMatchObject({ entity: { name: 'THIRD NEW TRADING' } });
+    await store.hooks.remove('chat');
   });
 
   it('tells of a first version only what touches a known site, and a person by the id', async () => {

@@ -1,0 +1,34 @@
+/** The alerts of one import of a list → for each chat one message, however many entries changed. */
+import type { Delivery, Hook } from '../model/alert.ts';
+import { deliveryOf, newAlert } from './deliveries.ts';
+
+/** Collects while the list is read, in bounded memory. */
+export interface ListSummary {
+  /** Keeps back what goes to chats; returns the rest, one alert a change as before. */
+  keepBack(deliveries: readonly Delivery[]): Delivery[];
+  /** One alert for each chat that would have had any. */
+  all(): Delivery[];
+}
+
+export function summariseList(hooks: readonly Hook[], list: string, ordinal: number, now: Date): ListSummary {
+  const chats = new Set(hooks.filter(({ as = 'standard' }) => as !== 'standard').map(({ id }) => id));
+  const kept = new Map<string, { readonly first: Delivery; changes: number }>();
+  return {
+    keepBack(deliveries) {
+      for (const delivery of deliveries) {
+        if (!chats.has(delivery.hook)) continue;
+        const before = kept.get(delivery.hook);
+        if (before === undefined) kept.set(delivery.hook, { first: delivery, changes: 1 });
+        else before.changes += 1;
+      }
+      return deliveries.filter(({ hook }) => !chats.has(hook));
+    },
+    all: () =>
+      [...kept].map(([hook, { first, changes }]) => {
+        if (changes === 1) return first;
+        // Hooks ask for different changes, so each has an alert of its own.
+        const parts = ['watchlist.changed', list, String(ordinal), hook];
+        return deliveryOf(newAlert('watchlist.changed', parts, now, { summary: { list, changes } }), { id: hook });
+      }),
+  };
+}
