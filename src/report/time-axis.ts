@@ -7,6 +7,7 @@ const LABELS = 190;
 const ROW = 34;
 const TOP = 12;
 const TICKS = 5;
+const DAY_MS = 86_400_000;
 
 export interface AxisRow {
   readonly name: string;
@@ -22,7 +23,7 @@ export interface AxisRow {
 export function placedAt(at: string, first: string, last: string): number {
   const [time, from, to] = [at, first, last].map(Date.parse) as [number, number, number];
   const share = to === from ? 0.5 : (time - from) / (to - from);
-  return Math.round((LABELS + 12 + share * (WIDTH - LABELS - 60)) * 10) / 10;
+  return Math.round((LABELS + 30 + share * (WIDTH - LABELS - 90)) * 10) / 10;
 }
 
 /** Null: no visit has a date. Hidden from screen readers, which get the dates as text. */
@@ -37,19 +38,24 @@ export function timeAxis(rows: readonly AxisRow[]): Html | null {
     const y = TOP + index * ROW + ROW / 2;
     return html`<text x="${LABELS - 12}" y="${y + 5}" text-anchor="end">${shortened(name)}</text><line class="axis-row" x1="${LABELS}" x2="${WIDTH - 36}" y1="${y}" y2="${y}"/>${visits.map(({ at, isMatched }) => html`<circle class="visit${isMatched && ' visit-matched'}" cx="${x(at)}" cy="${y}" r="${isMatched ? 7 : 4}"><title>${timeText(at)}</title></circle>`)}`;
   });
-  const ticks = tickTimes(first, last).map(
-    (at) =>
-      html`<line class="axis-tick" x1="${x(at)}" x2="${x(at)}" y1="${TOP}" y2="${bottom}"/><text class="axis-date" x="${x(at)}" y="${bottom + 18}" text-anchor="middle">${timeText(at.slice(0, 10))}</text>`,
+  const ticks = ticksOf(first, last).map(
+    ({ at, text }) =>
+      html`<line class="axis-tick" x1="${x(at)}" x2="${x(at)}" y1="${TOP}" y2="${bottom}"/><text class="axis-date" x="${x(at)}" y="${bottom + 18}" text-anchor="middle">${text}</text>`,
   );
   return html`<div class="card walk" role="region" aria-label="Time axis of the visits; the dates follow as text" tabindex="0"><svg class="graph" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" aria-hidden="true">${ticks}${lines}</svg></div>
 <ul class="plain small">${rows.map(({ name, visits }) => html`<li><bdi>${name}</bdi>: ${datesText(visits)}</li>`)}</ul>`;
 }
 
-/** Evenly spaced, the first and the last among them; one day has one tick. */
-function tickTimes(first: string, last: string): string[] {
+/** Evenly spaced, the first and the last among them, with the time of day where all are of two days. */
+function ticksOf(first: string, last: string): { readonly at: string; readonly text: string }[] {
   const [from, to] = [Date.parse(first), Date.parse(last)];
-  const times = Array.from({ length: TICKS }, (_, i) => new Date(from + ((to - from) * i) / (TICKS - 1)).toISOString());
-  return times.filter((at, i) => i === 0 || at.slice(0, 10) !== times[i - 1]?.slice(0, 10));
+  const isShort = to - from < 2 * DAY_MS;
+  const count = isShort ? 3 : TICKS;
+  const ticks = Array.from({ length: count }, (_, i) => {
+    const at = new Date(from + ((to - from) * i) / (count - 1)).toISOString();
+    return { at, text: timeText(isShort ? at : at.slice(0, 10)) };
+  });
+  return ticks.filter(({ text }, i) => text !== ticks[i - 1]?.text);
 }
 
 function datesText(visits: AxisRow['visits']): string {

@@ -39,7 +39,7 @@ export async function logPage(
   const older = found.length > ENTRIES_A_PAGE ? entries.at(-1)?.seq : undefined;
   const rows = entries.map((entry) => row(entry, last));
   const body = html`<form class="filters" method="get" action="/log"><label>Show <select name="kind">${options(KINDS, kind ?? '')}</select></label> <button>Show</button></form>
-<p class="soft">Every capture, finding, judgement and export is one entry. The hash of each covers the one before, so no entry can be changed or taken out unseen.</p>
+<p class="soft">Every capture, finding, judgement and export is one entry. The hash of each covers the one before, so a change shows. Only a checkpoint that is kept elsewhere shows that the newest entries were cut off.</p>
 ${coverage(head.size, last, signed)}
 ${rows.length === 0 ? html`<p class="card">No entries here.</p>` : html`<table class="summary"><thead><tr><th class="num">Number</th><th>When</th><th>Kind</th><th>About</th><th>Hash</th><th>Signed</th></tr></thead><tbody>${rows}</tbody></table>`}
 ${(before !== undefined || older !== undefined) && html`<nav class="pager" aria-label="Pages">${before !== undefined && html`<a href="${pathOf(kind)}">Newest</a>`} ${older !== undefined && html`<a href="${pathOf(kind, older)}" rel="next">Older</a>`}</nav>`}`;
