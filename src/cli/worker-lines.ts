@@ -1,6 +1,7 @@
 /** What a worker says while it works: runs that start or end, findings that are new or changed. */
 import type { WorkerEvents } from '../../jobs/worker.ts';
 import { messageOf } from '../errors.ts';
+import { outcomeOf } from '../flow/crawl/run-outcome.ts';
 import { runKeyOf } from '../flow/crawl/scheduled.ts';
 import type { News } from '../flow/screen/news.ts';
 import { counted } from '../model/counted.ts';
@@ -44,7 +45,7 @@ export async function openWorkerLines(services: Services, terminal: Terminal, ve
     }
     for (const run of runs.filter(({ id, finishedAt }) => finishedAt !== null && open.has(id))) {
       open.delete(run.id);
-      terminal.note(`${await nameOf(run, services)} ends ${await outcomeOf(run, services)}`);
+      terminal.note(`${await nameOf(run, services)} ends ${await endOf(run, services)}`);
     }
   }
   function lookNow(): Promise<void> {
@@ -91,10 +92,8 @@ async function nameOf(run: Run, { store }: Services): Promise<string> {
   return `run ${run.id.slice(0, 12)}${about === '' ? '' : ` (${about})`}`;
 }
 
-async function outcomeOf({ id, createdAt, finishedAt }: Run, { store }: Services): Promise<string> {
+async function endOf({ id, createdAt, finishedAt }: Run, { store }: Services): Promise<string> {
   const seconds = Math.round((Date.parse(finishedAt ?? createdAt) - Date.parse(createdAt)) / 1000);
   const took = seconds < 120 ? counted(seconds, 'second') : counted(Math.round(seconds / 60), 'minute');
-  const states = Object.entries(await store.ledger.outcomes(id)).map(([state, count]) => `${count} ${state}`);
-  const flagged = await store.matches.list({ run: id, flagged: true });
-  return `after ${took}: ${[...states, `${flagged.length} flagged`].join(', ')}`;
+  return `after ${took}: ${await outcomeOf(id, store)}`;
 }

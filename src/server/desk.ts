@@ -15,11 +15,12 @@ import { SENTENCES } from '../flow/sentences.ts';
 import type { CaseItem } from '../model/case.ts';
 import { Judgement, LogKind } from '../model/evidence.ts';
 import type { Match } from '../model/match.ts';
+import { mayDo } from '../model/token.ts';
 import { html } from '../report/escape.ts';
 import { matchReport } from '../report/html.ts';
 import type { Services } from '../services.ts';
 import { VERSION } from '../version.ts';
-import { type DeskEnv, newKey, problem, sameSite, withHeaders, withKey } from './access.ts';
+import { adminOnly, type DeskEnv, newKey, problem, sameSite, withHeaders, withKey } from './access.ts';
 import { createApi } from './api.ts';
 import { DESK_CSS, DESK_JS } from './assets.ts';
 import { openComparisons } from './comparisons.ts';
@@ -34,6 +35,7 @@ import { healthPage } from './pages/health.ts';
 import { hooksPage } from './pages/hooks.ts';
 import { logPage } from './pages/log.ts';
 import { operatorPage, operatorsPage } from './pages/operators.ts';
+import { actOnSchedule, addPasted, schedulesPage } from './pages/schedules.ts';
 import { searchPage } from './pages/search.ts';
 import { sitePage } from './pages/site.ts';
 import { openPictures } from './pictures.ts';
@@ -232,6 +234,15 @@ export function createDesk(services: Services, key: string, hosts: () => readonl
     const folder = await store.cases.get(c.req.param('id'));
     if (folder === null) return c.notFound();
     return download(c, await exportCase(folder, exporting), `case-${folder.id}.zip`, 'application/zip');
+  });
+  app.get('/schedules', async (c) => {
+    const shown = { mayChange: mayDo(c.var.who.role, 'admin'), edited: c.req.query('edit'), said: saidOf(c) };
+    return c.html(await schedulesPage(services, shown));
+  });
+  app.post('/schedules', adminOnly, async (c) => back(c, '/schedules', await addPasted(await formOf(c), services)));
+  app.post('/schedules/:id/:action', adminOnly, async (c) => {
+    const said = await actOnSchedule(c.req.param('id'), c.req.param('action'), services);
+    return said === null ? c.notFound() : back(c, '/schedules', said);
   });
   app.get('/metrics', async (c) => c.text(await metricsOf(services)));
   app.get('/log', async (c) => c.html(await logPage(LogQuery.parse(c.req.query()), services)));

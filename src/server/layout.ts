@@ -8,6 +8,7 @@ const MENU: readonly (readonly [path: string, word: string])[] = [
   ['/search', 'Search'],
   ['/compare', 'Compare'],
   ['/cases', 'Cases'],
+  ['/schedules', 'Schedules'],
   ['/log', 'Log'],
   ['/hooks', 'Alerts'],
   ['/health', 'Health'],

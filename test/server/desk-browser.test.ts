@@ -41,6 +41,7 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
       '/compare',
       '/cases',
       `/cases/${folder?.id}`,
+      '/schedules',
       '/log',
       '/hooks',
       '/health',

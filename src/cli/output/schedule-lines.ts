@@ -1,22 +1,12 @@
+import { whenText } from '../../flow/crawl/schedule-times.ts';
 import type { ScheduleDocument } from '../../model/documents.ts';
 import { timeText } from '../../model/time-text.ts';
 import { count } from './terminal.ts';
 
 /** `<id>  every 7d  3 targets  <name>  next run …  last run …`; a line more for a problem of its lists. */
 export function scheduleLines(schedule: ScheduleDocument, now: Date): string[] {
-  const {
-    id,
-    cron,
-    every,
-    timezone = 'UTC',
-    rowInterval = null,
-    seeds,
-    name,
-    lastRunAt,
-    nextRunAt = null,
-    problem = null,
-  } = schedule;
-  const when = cron === null ? `every ${every}` : `cron ${cron} (${timezone})`;
+  const { id, rowInterval = null, seeds, name, lastRunAt, nextRunAt = null, problem = null } = schedule;
+  const when = whenText(schedule);
   const last = `last run ${lastRunAt === null ? 'never' : timeText(lastRunAt)}`;
   const rows = rowInterval === null ? [] : ['rows with this interval'];
   const line = [id, when, count(seeds.length, 'target'), name, ...rows, nextText(nextRunAt, now), last].join('  ');

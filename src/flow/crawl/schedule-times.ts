@@ -69,6 +69,15 @@ export function waitingSince(schedule: Omit<Schedule, 'seeds'>, now: Date): Date
   return isDone ? null : due;
 }
 
+/** `every 7d`, or `cron 0 3 * * 1 (Europe/Berlin)`. */
+export function whenText({
+  cron,
+  every,
+  timezone = 'UTC',
+}: Pick<Schedule, 'cron' | 'every'> & { timezone?: string | undefined }): string {
+  return cron === null ? `every ${every}` : `cron ${cron} (${timezone})`;
+}
+
 /** The next due time; in the past when no worker was there to run it. Null: the schedule is paused. */
 export function nextRun(schedule: Omit<Schedule, 'seeds'>, now: Date): Date | null {
   if ((schedule.pausedAt ?? null) !== null) return null;

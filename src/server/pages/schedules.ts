@@ -1,0 +1,144 @@
+/** Schedules: when each runs next, how its last run ended, and what an admin may do with it. */
+import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
+import { InputError } from '../../errors.ts';
+import {
+  findSchedules,
+  pauseSchedules,
+  putSchedule,
+  removeSchedules,
+  resumeSchedules,
+} from '../../flow/crawl/manage-schedules.ts';
+import { pastedSeeds } from '../../flow/crawl/pasted-seeds.ts';
+import { outcomeOf } from '../../flow/crawl/run-outcome.ts';
+import { intervalMs, nextRun, whenText } from '../../flow/crawl/schedule-times.ts';
+import { runKeyOf, startNow } from '../../flow/crawl/scheduled.ts';
+import { counted } from '../../model/counted.ts';
+import type { Run } from '../../model/ports/ledger.ts';
+import type { Schedule } from '../../model/ports/store.ts';
+import { timeText } from '../../model/time-text.ts';
+import { type Html, html } from '../../report/escape.ts';
+import type { Services } from '../../services.ts';
+import { page } from '../layout.ts';
+
+const INTERVALS: readonly (readonly [value: string, words: string])[] = [
+  ['12h', 'every 12 hours'],
+  ['1d', 'every day'],
+  ['7d', 'every week'],
+  ['30d', 'every 30 days'],
+];
+
+interface Shown {
+  readonly mayChange: boolean;
+  /** Id of the schedule that the form is filled with. */
+  readonly edited?: string | undefined;
+  readonly said?: string | undefined;
+}
+
+export async function schedulesPage(services: Services, { mayChange, edited, said }: Shown): Promise<string> {
+  const { store } = services;
+  const [schedules, runs] = [await store.schedules.list(), await store.ledger.runs()];
+  const rows: Html[] = [];
+  for (const schedule of schedules) {
+    const { id, lastRunAt } = schedule;
+    const run = lastRunAt === null ? undefined : runs.find(({ key }) => key === runKeyOf(id, lastRunAt));
+    rows.push(row(schedule, await lastText(schedule, run, services), services.clock.now(), mayChange));
+  }
+  const none = html`<p class="card">Nothing is scheduled. A schedule crawls the same addresses again and again, and reports what is new.</p>`;
+  const table = html`<table><thead><tr><th>Schedule</th><th>When</th><th class="num">Targets</th><th>Next run</th><th>Last run</th>${mayChange && html`<th>Do</th>`}</tr></thead><tbody>${rows}</tbody></table>`;
+  const body = html`${rows.length === 0 ? none : table}
+${mayChange ? form(schedules.find(({ id }) => id === edited)) : html`<p class="soft">An admin adds and changes schedules.</p>`}`;
+  return page({ title: 'Schedules', at: '/schedules', said }, body);
+}
+
+function row(schedule: Schedule, last: string, now: Date, mayChange: boolean): Html {
+  const { id, name, seeds, follows, problem = null, pausedAt = null, rowInterval = null } = schedule;
+  const next = nextRun(schedule, now);
+  const nextText =
+    next === null ? 'paused' : next <= now ? 'due now: waits for a worker' : timeText(next.toISOString());
+  const button = (action: string, word: string): Html =>
+    html`<form method="post" action="/schedules/${id}/${action}"><button class="quiet">${word}<span class="hidden"> ${name}</span></button></form>`;
+  const actions = html`<td class="actions">${button('run', 'Run now')}${pausedAt === null ? button('pause', 'Pause') : button('resume', 'Resume')}${button('remove', 'Remove')}</td>`;
+  const notes = [
+    // Paths of this machine are for its admins.
+    mayChange && follows !== undefined && `follows ${follows.join(', ')}`,
+    rowInterval !== null && 'rows with an interval of their own, which outranks the schedule’s',
+    mayChange && problem,
+  ].filter((note) => typeof note === 'string');
+  const isEdited = mayChange && follows === undefined;
+  const title = isEdited ? html`<a href="/schedules?edit=${id}"><bdi>${name}</bdi></a>` : html`<bdi>${name}</bdi>`;
+  return html`<tr><td>${title}${notes.map((note) => html`<br><span class="soft small"><bdi>${note}</bdi></span>`)}</td><td>${whenText(schedule)}</td><td class="num">${seeds.length}</td><td>${nextText}</td><td>${last}</td>${mayChange && actions}</tr>`;
+}
+
+async function lastText({ lastRunAt }: Schedule, run: Run | undefined, { store }: Services): Promise<string> {
+  if (lastRunAt === null) return 'never';
+  if (run === undefined) return timeText(lastRunAt);
+  if (run.finishedAt !== null) return `${timeText(run.finishedAt)}: ${await outcomeOf(run.id, store)}`;
+  const { screened, total } = await store.ledger.progress(run.id);
+  return `at work: ${screened} of ${counted(total, 'target')} done`;
+}
+
+/** @param edited the schedule whose addresses and interval are filled in */
+function form(edited: Schedule | undefined): Html {
+  const every = edited?.every ?? '7d';
+  const known = INTERVALS.some(([value]) => value === every);
+  const choices = known ? INTERVALS : [[every, `every ${every}`] as const, ...INTERVALS];
+  const options = choices.map(([value, words]) =>
+    value === every
+      ? html`<option value="${value}" selected>${words}</option>`
+      : html`<option value="${value}">${words}</option>`,
+  );
+  return html`<form class="card" method="post" action="/schedules"><h2>${edited === undefined ? 'Add a schedule' : 'Change the schedule'}</h2>
+<label class="field">Name <input name="name" value="${edited?.name ?? ''}" required maxlength="200"></label>
+<label class="field">Web addresses, one a line <textarea name="addresses" rows="6" required>${edited?.seeds.map(
+    ({ url }) => html`${url}
+`,
+  )}</textarea></label>
+<label class="field">How often <select name="every">${options}</select></label>
+<div class="choices"><label><input type="checkbox" name="later" value="yes"> Wait for the first time, instead of a first run now</label></div>
+<button>${edited === undefined ? 'Add' : 'Save'}</button><p class="soft small">The name of a schedule that exists changes that schedule. Files, cron patterns and time zones: <code>revenant schedule add</code>.</p></form>`;
+}
+
+/** Adds or changes a schedule from the form. Returns what is said of it. */
+export async function addPasted(fields: FormData, services: Services): Promise<string> {
+  const [name = '', addresses = '', every = ''] = ['name', 'addresses', 'every'].map((field) => {
+    const value = fields.get(field);
+    return typeof value === 'string' ? value.trim() : '';
+  });
+  if (name === '' || name.length > 200) throw new InputError('give the schedule a name of at most 200 characters');
+  intervalMs(every);
+  const before = (await services.store.schedules.list()).filter((one) => one.name === name);
+  if (before.some(({ follows, cron }) => follows !== undefined || cron !== null))
+    throw new InputError(`the schedule ${name} follows a file or a cron pattern: change it with revenant schedule add`);
+  const seeds = pastedSeeds(addresses, services.ofReplay);
+  const options = before[0]?.options ?? runOptionsOf(services.settings, CRAWL_PAGES);
+  const later = fields.get('later') === 'yes';
+  const put = await putSchedule({ name, seeds, when: { cron: null, every }, options, later }, services);
+  const begins = put.started > 0 ? ' Its first run is queued.' : '';
+  return `The schedule ${before.length > 0 ? 'is changed' : 'is added'}: ${counted(seeds.length, 'target')}.${begins}`;
+}
+
+const ACTIONS: Readonly<Record<string, (found: Schedule[], services: Services) => Promise<string>>> = {
+  async run(found, services) {
+    let targets = 0;
+    for (const one of found) targets += (await startNow(one, services))?.targets ?? 0;
+    return targets === 0 ? 'There was nothing to start.' : `A run is queued: ${counted(targets, 'target')}.`;
+  },
+  async pause(found, services) {
+    await pauseSchedules(found, services);
+    return 'The schedule is paused. A run that has begun goes on.';
+  },
+  async resume(found, services) {
+    await resumeSchedules(found, services);
+    return 'The schedule goes on. Runs that were due in the pause are not made up.';
+  },
+  async remove(found, services) {
+    await removeSchedules(found, services);
+    return 'The schedule is removed. What it found stays.';
+  },
+};
+
+/** Null: there is no such action. */
+export async function actOnSchedule(id: string, action: string, services: Services): Promise<string | null> {
+  const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
+  return act === undefined ? null : act(await findSchedules(id, services), services);
+}
