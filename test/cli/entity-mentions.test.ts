@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { documents, expectOneLine, runHere, temporaryFolder } from './run-cli.ts';
+import { documents, expectOneLine, holdData, runHere, temporaryFolder } from './run-cli.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
+holdData(join(folder.path, 'data'));
 const run = (...args: string[]) => runHere([...args, '--data', join(folder.path, 'data')], folder.path);
 const write = (name: string, text: string): string => {
   writeFileSync(join(folder.path, name), text);

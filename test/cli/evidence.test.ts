@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Checkpoint, ExportDocument, VerificationDocument } from '../../src/model/evidence.ts';
 import type { Match } from '../../src/model/match.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
-import { buildProgram, documents, runHere, temporaryFolder } from './run-cli.ts';
+import { buildProgram, documents, holdData, runHere, temporaryFolder } from './run-cli.ts';
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder.path, name);
@@ -20,6 +20,7 @@ afterAll(async () => {
   await world?.close();
   folder.remove();
 });
+holdData(join(folder.path, '.revenant'));
 
 describe('evidence on the command line', () => {
   it('goes from a crawl over a bundle to a verdict, and says what was damaged', async () => {

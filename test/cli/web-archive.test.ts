@@ -9,7 +9,7 @@ import { writeWarc } from '../archive/write-warc.ts';
 import { type LocalServer, serveHttp } from '../egress/local-server.ts';
 import { inventShop, type Shop, type ShopFile } from '../formats/shop.ts';
 import { singleFile } from '../formats/write-saved.ts';
-import { buildProgram, documents, expectOneLine, run, runHere, temporaryFolder } from './run-cli.ts';
+import { buildProgram, documents, expectOneLine, holdData, run, runHere, temporaryFolder } from './run-cli.ts';
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder.path, name);
@@ -49,6 +49,7 @@ afterAll(async () => {
   await server.close();
   folder.remove();
 });
+holdData(at('data'));
 
 function cdxOf(held: readonly [string, ShopFile][]): string[][] {
   const rows = held.flatMap(([url, { type, body }]) =>

@@ -8,7 +8,7 @@ import type { Hook } from '../../../src/model/alert.ts';
 import type { VisitDocument } from '../../../src/model/documents.ts';
 import type { Match } from '../../../src/model/match.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../../generated-world.ts';
-import { buildProgram, documents, expectOneLine, run, runHere, start, temporaryFolder } from '../run-cli.ts';
+import { buildProgram, documents, expectOneLine, holdData, run, runHere, start, temporaryFolder } from '../run-cli.ts';
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder.path, name);
@@ -41,6 +41,7 @@ afterAll(async () => {
   await world.close();
   folder.remove();
 });
+holdData(join(folder.path, '.revenant'));
 
 describe('the stored commands, in the order in which a user comes to them', () => {
   it('hooks add prints the secret once, list hides it', async () => {

@@ -2,10 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { folderOf, others, sdnRow } from '../../watchlist/list-files.ts';
-import { documents, expectOneLine, runHere, temporaryFolder } from '../run-cli.ts';
+import { documents, expectOneLine, holdData, runHere, temporaryFolder } from '../run-cli.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
+holdData(join(folder.path, 'data'));
 const entities = (...args: string[]) =>
   runHere(['entities', ...args, '--data', join(folder.path, 'data')], folder.path);
 
