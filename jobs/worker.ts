@@ -81,7 +81,8 @@ export async function startWorker(services: Services, events: WorkerEvents = {})
     await services.clock.compare();
     // First: after a sleep of the machine, its live work must not look like a dead worker's.
     await renew();
-    await tend(services, sole ? 'nothing' : 'ended');
+    // Also where it held the folder alone at first: crawls beside it may have been killed.
+    await tend(services, 'ended');
     await startDue(services);
     changed();
   }

@@ -36,7 +36,7 @@ const data = mkdtempSync(join(tmpdir(), 'revenant-desk-load-'));
 const services = await openServices(readSettings({ databaseUrl: server.url, data, logLevel: 'silent' }, {}));
 await fill();
 const desk = await openDesk(services, { host: '127.0.0.1', port: 0 });
-const base = new URL(desk.url).origin;
+const { base } = desk;
 const headers = { authorization: `Bearer ${desk.key}` };
 
 const stop = new AbortController();

@@ -4,9 +4,9 @@ import { Instant } from './words.ts';
 
 export const CaseItem = z.object({
   kind: z.enum(['finding', 'site', 'note']),
-  subject: z.string().describe('id of the match, name of the site; of a note: its own id'),
-  text: z.string().describe('what the person wrote about it; may be empty for a finding or site'),
-  by: z.string(),
+  subject: z.string().max(300).describe('id of the match, name of the site; of a note: its own id'),
+  text: z.string().max(20_000).describe('what the person wrote about it; may be empty for a finding or site'),
+  by: z.string().max(200),
   at: Instant,
 });
 export type CaseItem = z.infer<typeof CaseItem>;

@@ -11,7 +11,6 @@ export const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const COOKIE = 'revenant-session';
-const YEAR = 365 * 24 * 3600;
 
 /** A random key that opens the desk: part of the printed address. */
 export function newKey(): string {
@@ -49,14 +48,13 @@ export function sameSite(hosts: () => readonly string[]): MiddlewareHandler {
     const changes = !['GET', 'HEAD'].includes(c.req.method);
     const origin = c.req.header('origin');
     const fromPage = c.req.header('sec-fetch-site');
-    const isOwn = origin === undefined ? fromPage === undefined || fromPage === 'same-origin' : isOrigin(origin, host);
+    const isOwn =
+      origin === undefined
+        ? fromPage === undefined || fromPage === 'same-origin'
+        : hosts().some((one) => origin === `http://${one}` || origin === `https://${one}`);
     if (changes && !isOwn) return c.text('This change was sent by another site.\n', 403);
     return next();
   };
-}
-
-function isOrigin(origin: string, host: string): boolean {
-  return origin === `http://${host}` || origin === `https://${host}`;
 }
 
 /** Who asks. `name` null: the one who started the desk and says the name in each form. */
@@ -88,10 +86,11 @@ export function withKey(key: string, { store, clock }: Pick<Services, 'store' | 
   return async (c, next) => {
     const asked = c.req.query('key');
     if (asked !== undefined && (await whoHas(asked)) !== null) {
-      setCookie(c, COOKIE, asked, { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: YEAR });
+      // Lax: a link in an alert opens the desk. Changes are guarded by their origin (sameSite).
+      setCookie(c, COOKIE, asked, { httpOnly: true, sameSite: 'Lax', path: '/' });
       const url = new URL(c.req.url);
       url.searchParams.delete('key');
-      return c.redirect(`${url.pathname}${url.search}`);
+      return c.redirect(`${url.pathname.replace(/^\/+/, '/')}${url.search}`);
     }
     const bearer = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1];
     const given = bearer ?? getCookie(c, COOKIE);
@@ -128,11 +127,12 @@ function openLimits() {
     take(key: string): boolean {
       const now = performance.now();
       const bucket = buckets.get(key) ?? { left: BURST, at: now };
-      bucket.left = Math.min(BURST, bucket.left + ((now - bucket.at) / 1000) * A_SECOND) - 1;
+      bucket.left = Math.min(BURST, bucket.left + ((now - bucket.at) / 1000) * A_SECOND);
       bucket.at = now;
       buckets.set(key, bucket);
-      if (bucket.left < 0) bucket.left = 0;
-      return bucket.left > 0;
+      if (bucket.left < 1) return false;
+      bucket.left--;
+      return true;
     },
   };
 }

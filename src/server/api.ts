@@ -111,9 +111,9 @@ const routes = {
     responses: { 201: json(Judgement, 'the judgement'), ...problems(400, 401, 404) },
   }),
   exportFinding: createRoute({
-    method: 'get',
+    method: 'post',
     path: '/findings/{id}/export',
-    summary: 'A finding for another tool: FollowTheMoney, CSV, JSON Lines or STIX 2.1',
+    summary: 'A finding for another tool (FollowTheMoney, CSV, JSON Lines or STIX 2.1); the log notes the export',
     request: { params: Id, query: z.object({ format: z.enum(FORMATS as [FindingFormat, ...FindingFormat[]]) }) },
     responses: {
       200: { description: 'the file', content: { 'text/plain': { schema: z.string() } } },

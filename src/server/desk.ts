@@ -1,9 +1,12 @@
 /** The investigator's desk: pages and API of one store, in one process. */
-import { createServer } from 'node:http';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createServer, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
+import { HTTPException } from 'hono/http-exception';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import { InputError, messageOf } from '../errors.ts';
@@ -43,6 +46,9 @@ import { openPictures } from './pictures.ts';
 /** Longest form that is read, in bytes. */
 const FORM_BYTES = 256 * 1024;
 const NAME_COOKIE = 'revenant-name';
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
+/** Longest body of the API, in bytes. */
+const BODY_BYTES = 1024 * 1024;
 
 const QueueQuery = z.object({
   verdict: z.enum(['strong', 'likely', 'lead']).optional().catch(undefined),
@@ -56,9 +62,11 @@ const LogQuery = z.object({
 const Said = Judgement.pick({ judgement: true, by: true, why: true });
 
 export interface Desk {
-  /** With the key: whoever has this address may open the desk. */
+  /** With the key: it opens the desk. */
   readonly url: string;
   readonly key: string;
+  /** Its address for programs, which send the key as a bearer token. */
+  readonly base: string;
   close(): Promise<void>;
 }
 
@@ -73,10 +81,16 @@ export async function openDesk(
   const server = createServer(getRequestListener(app.fetch));
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(where.port, where.host, resolve));
   const { port } = server.address() as AddressInfo;
-  const name = where.host.includes(':') ? `[${where.host}]` : where.host;
-  hosts.push(`${name}:${port}`, `localhost:${port}`);
+  const bound = where.host.includes(':') ? `[${where.host}]` : where.host;
+  // Cookies ignore the port, so any local user's server on 127.0.0.1 could be sent ours: a name that nobody knows is not.
+  const name = LOOPBACK.test(where.host) ? `desk-${randomBytes(10).toString('hex')}.localhost` : bound;
+  const { link } = services;
+  for (const one of [name, bound, '127.0.0.1', 'localhost'])
+    hosts.push(`${one}:${port}`, ...(port === 80 ? [one] : []));
+  if (link !== null) hosts.push(new URL(link).host);
   return {
     url: `http://${name}:${port}/?key=${key}`,
+    base: `http://${bound}:${port}`,
     key,
     async close() {
       close();
@@ -104,7 +118,7 @@ export function createDesk(services: Services, key: string, hosts: () => readonl
       ? c.text('ready\n')
       : c.text('the database does not answer, or a newer program has changed it\n', 503);
   });
-  app.use(sameSite(hosts), withKey(key, services));
+  app.use(sameSite(hosts), bodyLimit({ maxSize: BODY_BYTES }), withKey(key, services));
   // PostgreSQL holds no NUL, so nothing stored is named by one.
   app.use(async (c, next) => (/%00/.test(c.req.url) ? c.notFound() : next()));
 
@@ -118,7 +132,7 @@ export function createDesk(services: Services, key: string, hosts: () => readonl
   );
   app.post('/findings/judge', async (c) => {
     const form = await formOf(c);
-    const ids = form.getAll('id').map(String);
+    const ids = form.getAll('id').filter((one) => typeof one === 'string' && /^[0-9a-f]{1,64}$/.test(one)) as string[];
     if (ids.length === 0) throw new InputError('choose one or more findings first');
     return back(c, '/', await judgeAll(ids, remembered(c, form), services));
   });
@@ -128,6 +142,7 @@ export function createDesk(services: Services, key: string, hosts: () => readonl
   });
   app.post('/findings/:id/judge', async (c) => {
     const id = c.req.param('id');
+    if ((await findingOf(c)) === null) return c.notFound();
     return back(c, `/findings/${id}`, await judgeAll([id], remembered(c, await formOf(c)), services));
   });
   app.post('/findings/:id/case', async (c) => {
@@ -215,19 +230,20 @@ export function createDesk(services: Services, key: string, hosts: () => readonl
     const form = await formOf(c);
     const [id, at, text] = [c.req.param('id'), services.clock.now().toISOString(), textOf(form, 'text')];
     if (text === '') throw new InputError('write something first');
-    const note: CaseItem = { kind: 'note', subject: at, text, by: byOf(c, form), at };
+    const note: CaseItem = { kind: 'note', subject: randomUUID(), text, by: byOf(c, form), at };
     return (await store.cases.put(id, note)) ? back(c, `/cases/${id}`, 'The note is in the case.') : c.notFound();
   });
   app.post('/cases/:id/remove', async (c) => {
     const form = await formOf(c);
     const id = c.req.param('id');
-    await store.cases.remove(id, textOf(form, 'kind') as CaseItem['kind'], textOf(form, 'subject'));
+    const isGone = await store.cases.remove(id, textOf(form, 'kind') as CaseItem['kind'], textOf(form, 'subject'));
+    if (!isGone) return c.notFound();
     return back(c, `/cases/${id}`, 'Removed from the case.');
   });
   app.post('/cases/:id/close', async (c) => {
     const isClosed = textOf(await formOf(c), 'close') === 'yes';
     const id = c.req.param('id');
-    await store.cases.close(id, isClosed ? services.clock.now().toISOString() : null);
+    if (!(await store.cases.close(id, isClosed ? services.clock.now().toISOString() : null))) return c.notFound();
     return back(c, `/cases/${id}`, isClosed ? 'The case is closed.' : 'The case is open again.');
   });
   app.post('/cases/:id/export', async (c) => {
@@ -260,15 +276,12 @@ export function createDesk(services: Services, key: string, hosts: () => readonl
     return c.html(page({ title: 'Not found' }, body), 404);
   });
   app.onError((error, c) => {
-    const isInput = error instanceof InputError;
-    if (!isInput) services.log.error({ error: messageOf(error), path: c.req.path }, 'a request failed');
-    const said = isInput ? error.message : 'That did not work; the log of the desk says why.';
-    if (c.req.path.startsWith('/api/'))
-      return problem(c, isInput ? 400 : 500, isInput ? 'Bad Request' : 'Internal Server Error', said);
-    return c.html(
-      page({ title: 'Not done' }, html`<p class="card">${said}</p><p><a href="/">Back to the findings</a></p>`),
-      isInput ? 400 : 500,
-    );
+    const status = error instanceof InputError ? 400 : error instanceof HTTPException ? error.status : 500;
+    if (status === 500) services.log.error({ error: messageOf(error), path: c.req.path }, 'a request failed');
+    const text = status === 500 ? 'That did not work; the log of the desk says why.' : error.message;
+    if (c.req.path.startsWith('/api/')) return problem(c, status, STATUS_CODES[status] ?? 'Error', text);
+    const body = html`<p class="card">${text}</p><p><a href="/">Back to the findings</a></p>`;
+    return c.html(page({ title: 'Not done' }, body), status);
   });
 
   async function findingOf(c: Context<DeskEnv>): Promise<Match | null> {
@@ -292,10 +305,18 @@ export function createDesk(services: Services, key: string, hosts: () => readonl
 async function formOf(c: Context): Promise<FormData> {
   if (Number(c.req.header('content-length') ?? Number.POSITIVE_INFINITY) > FORM_BYTES)
     throw new InputError('the form is too long');
-  return c.req.formData();
+  return c.req.formData().catch(() => {
+    throw new InputError('the form cannot be read');
+  });
 }
 
-const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '').trim();
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  if (value === null) return '';
+  // PostgreSQL holds no NUL.
+  if (typeof value !== 'string' || value.includes('\0')) throw new InputError(`the field ${name} is no text`);
+  return value.trim();
+}
 
 /** Who writes: the name of the key, or what the form says, remembered for the next one. */
 function byOf(c: Context<DeskEnv>, form: FormData): string {
@@ -316,7 +337,7 @@ function remembered(c: Context<DeskEnv>, form: FormData): z.infer<typeof Said> {
 const nameOf = (c: Context<DeskEnv>): string => c.var.who.name ?? getCookie(c, NAME_COOKIE) ?? '';
 const saidOf = (c: Context): string | undefined => c.req.query('said')?.slice(0, 200);
 const back = (c: Context, path: string, said: string): Response =>
-  c.redirect(`${path}?${new URLSearchParams({ said })}`, 303);
+  c.redirect(`${path}?${new URLSearchParams({ said }).toString()}`, 303);
 
 function png(c: Context, bytes: Buffer | null): Response | Promise<Response> {
   if (bytes === null) return c.notFound();

@@ -50,15 +50,16 @@ export function openCases(pool: SqlPool): Cases {
       const added = await firstRow(
         pool,
         `insert into revenant_case_items (case_id, kind, subject, text, by, at)
-        select id, $2, $3, $4, $5, $6 from revenant_cases where id = $1
-        on conflict (case_id, kind, subject) do update set text = excluded.text, by = excluded.by, at = excluded.at
-        returning case_id`,
+        select id, $2, $3, $4, $5, $6 from revenant_cases where id = $1 and closed_at is null
+        on conflict (case_id, kind, subject) do update
+          set text = revenant_case_items.text || E'\\n' || excluded.by || ': ' || excluded.text returning case_id`,
         [id, kind, cleanText(subject), cleanText(text), cleanText(by), at],
       );
       return added !== null;
     },
     async remove(id, kind, subject) {
-      const sql = 'delete from revenant_case_items where case_id = $1 and kind = $2 and subject = $3 returning case_id';
+      const sql = `delete from revenant_case_items where case_id = $1 and kind = $2 and subject = $3
+        and exists (select 1 from revenant_cases where id = $1 and closed_at is null) returning case_id`;
       return (await firstRow(pool, sql, [id, kind, cleanText(subject)])) !== null;
     },
     async close(id, at) {

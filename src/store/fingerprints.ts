@@ -57,7 +57,8 @@ export function openFingerprints(pool: SqlPool): Fingerprints {
     },
     async carriers(keys) {
       const { rows } = await pool.query<{ i: number; sites: number }>(
-        `select m.i, (select count(*)::integer from revenant_keys k where k.key = decode(m.h, 'hex')) as sites
+        `select m.i, (select count(distinct s.site)::integer from revenant_keys k
+          join revenant_sites s on s.site_key = k.site_key where k.key = decode(m.h, 'hex')) as sites
         from json_to_recordset($1::json) as m(h text, i integer)`,
         [hashedKeys(keys)],
       );
@@ -67,12 +68,11 @@ export function openFingerprints(pool: SqlPool): Fingerprints {
       const { rows } = await pool.query<
         Omit<CarryingSite, 'keys' | 'capturedAt'> & { at: Date; i: number[]; total: number }
       >(
-        `select s.site, s.kind, s.visit, s.captured_at as at, json_agg(m.i order by m.i) as i,
+        `select s.site, min(s.kind) as kind, max(s.visit) as visit, max(s.captured_at) as at, json_agg(distinct m.i) as i,
           (count(*) over ())::integer as total
         from json_to_recordset($1::json) as m(h text, i integer)
           join revenant_keys k on k.key = decode(m.h, 'hex') join revenant_sites s on s.site_key = k.site_key
-        group by s.site_key, s.site, s.kind, s.visit, s.captured_at
-        order by count(*) desc, s.site collate "C", s.kind collate "C" limit $2`,
+        group by s.site order by count(distinct m.i) desc, s.site collate "C" limit $2`,
         [hashedKeys(keys), limit],
       );
       const sites = rows.map(({ site, kind, visit, at, i }) => {

@@ -108,7 +108,7 @@ function rethrowTyped(error: unknown): never {
   // A standby, or a server set to read-only: claims fail first, so nothing is fetched in vain.
   if (code === '25006')
     throw new TransientError('database:read-only', `the database is read-only: ${messageOf(error)}`, 15_000, cause);
-  if (CUT.test(messageOf(error)) || UNAVAILABLE.test(code) || /^E(CONN|PIPE|TIMEDOUT|HOST|NET)/.test(code)) {
+  if (CUT.test(messageOf(error)) || UNAVAILABLE.test(code) || /^E(CONN|PIPE|TIMEDOUT|HOST|NET|NOENT)/.test(code)) {
     throw new TransientError('database:unavailable', `the database does not answer: ${messageOf(error)}`, 5_000, cause);
   }
   throw error;

@@ -2,8 +2,8 @@
  * One process holds the embedded database; others of the same user work on it through a unix socket in the data folder,
  * which speaks PostgreSQL's wire protocol. The folder of the socket is open to its owner only, so no password is needed.
  */
-import { chmodSync, mkdirSync, rmSync } from 'node:fs';
-import { connect, createServer, type Socket } from 'node:net';
+import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { connect, createServer, Socket } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { within } from '../errors.ts';
@@ -51,15 +51,26 @@ export async function shareSessions(folder: string, sessions: Sessions): Promise
   };
 }
 
-/** A pool on the database of the process that holds the folder. Null when that process shares it not, or no more. */
+/** A pool on the database of the process that holds the folder. Null when that process does not share it. */
 export async function joinHolder(folder: string): Promise<Pool | null> {
   const answers = await new Promise<boolean>((resolve) => {
     const socket = connect(socketPath(folder), () => resolve(true));
     socket.on('connect', () => socket.destroy()).on('error', () => resolve(false));
   });
   if (!answers) return null;
+  const madeAt = (): number | undefined => statSync(socketPath(folder), { throwIfNoEntry: false })?.birthtimeMs;
+  const joined = madeAt();
+  // The next holder takes over what this one left: a guest of this one must not go on there unseen.
+  const stream = (): Socket => {
+    const socket = new Socket();
+    if (madeAt() !== joined)
+      process.nextTick(() =>
+        socket.destroy(new Error('Connection terminated: the process that held the data folder has ended')),
+      );
+    return socket;
+  };
   const own = { user: 'postgres', database: 'postgres', password: '', ssl: false };
-  const pool = new pg.Pool({ host: socketFolder(folder), port: PORT, ...own, max: 20, allowExitOnIdle: true });
+  const pool = new pg.Pool({ host: socketFolder(folder), port: PORT, stream, ...own, max: 20, allowExitOnIdle: true });
   // The next query reports a failure; an unhandled 'error' event would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));

@@ -13,7 +13,9 @@ export function cutFrames(bytes: Uint8Array): { frames: Frame[]; rest: Uint8Arra
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 0;
   while (at + 5 <= bytes.length) {
-    const end = at + 1 + view.getInt32(at + 1);
+    const length = view.getInt32(at + 1);
+    if (length < 4) throw new Error('a message of the database protocol has no length');
+    const end = at + 1 + length;
     if (end > bytes.length) break;
     frames.push({ type: String.fromCharCode(bytes[at] ?? 0), bytes: bytes.subarray(at, end) });
     at = end;

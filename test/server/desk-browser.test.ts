@@ -7,7 +7,7 @@ import { findBrowser } from '../../src/capture/browser/find-browser.ts';
 import { createHook } from '../../src/flow/hooks.ts';
 import { MATCH } from '../report/example-match.ts';
 import { deliveryOf } from '../store/facts.ts';
-import { type DeskWorld, KEY, openDeskWorld } from './desk-world.ts';
+import { type DeskWorld, openDeskWorld } from './desk-world.ts';
 
 const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -65,7 +65,7 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
       faults.push(`a dialog: ${dialog.message()}`);
       void dialog.dismiss();
     });
-    await page.goto(`${desk.base}/?key=${KEY}`);
+    await page.goto(desk.url);
     return { page, faults };
   }
 
@@ -102,7 +102,7 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
     async (colorScheme) => {
       const { page, faults } = await enter({ colorScheme, bypassCSP: true });
       for (const path of paths) {
-        await page.goto(`${desk.base}${path}`);
+        await page.goto(`${new URL(desk.url).origin}${path}`);
         await page.evaluate(axe);
         const found = await page.evaluate<string[]>(`axe.run().then(({ violations }) => violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -117,14 +117,14 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
   it('fits 360 pixels and a printed page without scrolling sideways', async () => {
     const { page } = await enter({ viewport: { width: 360, height: 640 } });
     for (const path of paths) {
-      await page.goto(`${desk.base}${path}`);
+      await page.goto(`${new URL(desk.url).origin}${path}`);
       const wide = await page.evaluate<number>(
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );
       expect(wide, path).toBeLessThanOrEqual(0);
     }
     await page.emulateMedia({ media: 'print' });
-    await page.goto(`${desk.base}/findings/${id}`);
+    await page.goto(`${new URL(desk.url).origin}/findings/${id}`);
     expect(await page.locator('form').first().isVisible()).toBe(false);
     expect(await page.locator('.row').first().isVisible()).toBe(true);
     await page.context().close();
@@ -139,14 +139,14 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
     await form.locator('input[name=by]').fill('Ada');
     await form.locator('button').click();
     expect(await page.locator('.said').textContent()).toBe('1 finding judged positive.');
-    await page.goto(`${desk.base}/cases`);
+    await page.goto(`${new URL(desk.url).origin}/cases`);
     expect(await page.locator('input[name=by]').inputValue(), 'the name is remembered').toBe('Ada');
     await page.context().close();
   });
 
   it('is worked by keyboard alone', async () => {
     const { page } = await enter();
-    await page.goto(`${desk.base}/?judged=any`);
+    await page.goto(`${new URL(desk.url).origin}/?judged=any`);
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
     await page.keyboard.press('j');
@@ -165,7 +165,7 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
 
   it('shows a comparison by itself when it is done', async () => {
     const { page, faults } = await enter();
-    await page.goto(`${desk.base}/compare`);
+    await page.goto(`${new URL(desk.url).origin}/compare`);
     await page.fill('input[name=left]', 'http://s001.test/');
     await page.fill('input[name=right]', 'http://s002.test/');
     await page.click('main button');
@@ -193,7 +193,7 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
       `/operators/${encodeURIComponent(text)}`,
       `/search?q=${encodeURIComponent(text)}`,
     ]) {
-      await page.goto(`${desk.base}${path}`);
+      await page.goto(`${new URL(desk.url).origin}${path}`);
       await page.waitForLoadState('networkidle');
     }
     expect(faults).toEqual([]);

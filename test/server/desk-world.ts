@@ -9,8 +9,10 @@ export const KEY = 'k'.repeat(32);
 
 export interface DeskWorld {
   readonly services: Services;
-  /** `http://127.0.0.1:port`, without the key. */
+  /** `http://127.0.0.1:port`, for programs. */
   readonly base: string;
+  /** The address that a browser opens, with the key. */
+  readonly url: string;
   /** A request with the key, as a program sends it. */
   ask(path: string, init?: RequestInit): Promise<Response>;
   /** A form as the desk's own page sends it. Not followed. */
@@ -26,11 +28,12 @@ export async function openDeskWorld(browser: 'never' | 'always' = 'never'): Prom
   const worker = await startWorker(services);
   await finished(run, services);
   const desk = await openDesk(services, { host: '127.0.0.1', port: 0, key: KEY });
-  const base = new URL(desk.url).origin;
+  const { base } = desk;
   const headers = { authorization: `Bearer ${KEY}` };
   return {
     services,
     base,
+    url: desk.url,
     ask: (path, init = {}) => fetch(`${base}${path}`, { ...init, headers: { ...headers, ...init.headers } }),
     post: (path, fields) =>
       fetch(`${base}${path}`, {

@@ -20,6 +20,7 @@ import { type DeskWorld, KEY, openDeskWorld } from './desk-world.ts';
 
 let desk: DeskWorld;
 let id = '';
+// oxlint-disable-next-line typescript/no-explicit-any -- each test looks at what it expects
 const json = async (path: string): Promise<any> => (await desk.ask(path)).json();
 const page = async (path: string) => load(await (await desk.ask(path)).text());
 
@@ -62,7 +63,9 @@ describe('who may ask', () => {
     expect([entered.status, entered.headers.get('location')]).toEqual([302, '/?verdict=lead']);
     const cookie = entered.headers.get('set-cookie') ?? '';
     expect(cookie).toMatch(/HttpOnly/);
-    expect(cookie).toMatch(/SameSite=Strict/);
+    expect(cookie).toMatch(/SameSite=Lax/);
+    const led = await fetch(`${desk.base}//evil.example/x?key=${KEY}`, { redirect: 'manual' });
+    expect(led.headers.get('location')).toBe('/evil.example/x');
     const [pair = ''] = cookie.split(';');
     expect((await fetch(`${desk.base}/`, { headers: { cookie: pair } })).status).toBe(200);
   });
@@ -147,6 +150,10 @@ describe('work on a finding', () => {
     ]);
     await desk.post(`${path}/remove`, { kind: 'site', subject: 's001.test' });
     await desk.post(`${path}/close`, { close: 'yes' });
+    expect(
+      (await desk.post(`${path}/notes`, { text: 'Too late.', by: 'Ben' })).status,
+      'a closed case does not change',
+    ).toBe(404);
     expect(await desk.services.store.cases.get(folder?.id ?? '')).toMatchObject({
       closedAt: expect.any(String),
       items: { length: 2 },

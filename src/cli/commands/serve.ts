@@ -40,11 +40,15 @@ function serve(
       if (error.code === 'EADDRINUSE') throw new UsageError(`port ${port} is taken: choose another with --port`);
       throw error;
     });
-    const lines = worker ? await openWorkerLines(services, terminal, verbose) : null;
-    const working = lines === null ? null : await startWorker(services, lines.events);
-    terminal.out(desk.url);
-    terminal.note(`the desk is open at the address above${worker ? ', a worker is at work' : ''}; Ctrl-C closes it`);
+    let lines: Awaited<ReturnType<typeof openWorkerLines>> | null = null;
+    let working: Awaited<ReturnType<typeof startWorker>> | null = null;
     try {
+      if (worker) {
+        lines = await openWorkerLines(services, terminal, verbose);
+        working = await startWorker(services, lines.events);
+      }
+      terminal.out(desk.url);
+      terminal.note(`the desk is open at the address above${worker ? ', a worker is at work' : ''}; Ctrl-C closes it`);
       await Promise.race([aborted(signal), ...(working === null ? [] : [working.failed])]);
     } finally {
       await desk.close();

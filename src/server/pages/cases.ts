@@ -33,7 +33,7 @@ export async function casePage(
   const isOpen = folder.closedAt === null;
   const body = html`<p class="soft">Opened ${timeText(folder.at)} by <bdi>${folder.by}</bdi>${!isOpen && html`, closed ${timeText(folder.closedAt)}`}.</p>
 ${items.length === 0 ? html`<p class="card">Empty: open a <a href="/">finding</a> or a site and put it in.</p>` : items}
-<form class="card" method="post" action="/cases/${folder.id}/notes"><h2>Write a note</h2><label class="field">Note <textarea name="text" rows="3" required maxlength="20000"></textarea></label>${byField(by)}<button>Add the note</button></form>
+${isOpen && html`<form class="card" method="post" action="/cases/${folder.id}/notes"><h2>Write a note</h2><label class="field">Note <textarea name="text" rows="3" required maxlength="20000"></textarea></label>${byField(by)}<button>Add the note</button></form>`}
 <div class="card actions"><form method="post" action="/cases/${folder.id}/export"><button>Export the case (ZIP)</button></form><form method="post" action="/cases/${folder.id}/close"><button name="close" value="${isOpen ? 'yes' : 'no'}">${isOpen ? 'Close the case' : 'Open it again'}</button></form></div>`;
   return page({ title: folder.name, at: '/cases', said }, body);
 }
@@ -48,7 +48,7 @@ function itemCard(folder: CaseFolder, { kind, subject, text, by, at }: CaseItem,
     site: () => html`<a href="/sites/${encodeURIComponent(subject)}"><bdi>${subject}</bdi></a>`,
     note: () => html`Note`,
   }[kind]();
-  return html`<article class="card item"><h3>${head}</h3>${text !== '' && html`<p class="written"><bdi>${text}</bdi></p>`}<p class="soft small">${timeText(at)}, by <bdi>${by}</bdi></p><form method="post" action="/cases/${folder.id}/remove"><input type="hidden" name="kind" value="${kind}"><input type="hidden" name="subject" value="${subject}"><button class="quiet">Remove from the case</button></form></article>`;
+  return html`<article class="card item"><h3>${head}</h3>${text !== '' && html`<p class="written"><bdi>${text}</bdi></p>`}<p class="soft small">${timeText(at)}, by <bdi>${by}</bdi></p>${folder.closedAt === null && html`<form method="post" action="/cases/${folder.id}/remove"><input type="hidden" name="kind" value="${kind}"><input type="hidden" name="subject" value="${subject}"><button class="quiet">Remove from the case</button></form>`}</article>`;
 }
 
 export function byField(by: string): Html {

@@ -7,7 +7,7 @@ import type { Comparison } from '../comparisons.ts';
 import { page } from '../layout.ts';
 
 export function comparePage(left = '', right = '', said?: string): string {
-  const body = html`<p>Both sites are captured now, each page politely and by the rules of robots.txt. That takes about a minute. Nothing is stored.</p>
+  const body = html`<p>Both sites are captured now, each page politely and by the rules of robots.txt. That takes about a minute. The result is no finding: it is kept until the desk ends.</p>
 <form class="card" method="post" action="/compare"><label class="field">One site <input type="url" name="left" value="${left}" required maxlength="2000" placeholder="https://old.example/"></label><label class="field">The other site <input type="url" name="right" value="${right}" required maxlength="2000" placeholder="https://new.example/"></label><button>Compare</button></form>`;
   return page({ title: 'Compare two sites', at: '/compare', said }, body);
 }

@@ -79,7 +79,7 @@ export function options(all: readonly (readonly [string, string])[], chosen: str
 
 function pager(queue: Queue, more: boolean): Html | false {
   const to = (number: number) =>
-    `/?${new URLSearchParams({ verdict: queue.verdict ?? '', judged: queue.judged, page: String(number) })}`;
+    `/?${new URLSearchParams({ verdict: queue.verdict ?? '', judged: queue.judged, page: String(number) }).toString()}`;
   if (queue.page === 1 && !more) return false;
   return html`<nav class="pager" aria-label="Pages">${queue.page > 1 && html`<a href="${to(queue.page - 1)}" rel="prev">Previous</a>`} <span>Page ${queue.page}</span> ${more && html`<a href="${to(queue.page + 1)}" rel="next">Next</a>`}</nav>`;
 }

@@ -20,7 +20,7 @@ it('serve prints its address, works, and lets every other command work beside it
   const live = ['--resolve', `*:80:127.0.0.1:${world.port}`];
   const serving = start(['serve', '--port', '0', ...live], folder.path);
   await serving.said(/a worker is at work/);
-  const printed = /http:\/\/127\.0\.0\.1:\d+\/\?key=\S+/;
+  const printed = /http:\/\/desk-[0-9a-f]{20}\.localhost:\d+\/\?key=\S+/;
   await serving.said(printed);
 
   // Its own worker and that of serve share the work.
