@@ -1,6 +1,5 @@
 /** The desk as people see it: with a real browser, by keyboard, without JavaScript, small, dark and printed. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../src/capture/browser/find-browser.ts';
@@ -10,7 +9,6 @@ import { deliveryOf } from '../store/facts.ts';
 import { type DeskWorld, openDeskWorld } from './desk-world.ts';
 
 const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(executable === null)('the desk in a browser (skipped without Chromium)', () => {
   let desk: DeskWorld;
@@ -103,7 +101,7 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
       const { page, faults } = await enter({ colorScheme, bypassCSP: true });
       for (const path of paths) {
         await page.goto(`${new URL(desk.url).origin}${path}`);
-        await page.evaluate(axe);
+        await page.evaluate(axe.source);
         const found = await page.evaluate<string[]>(`axe.run().then(({ violations }) => violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .map(({ id, nodes }) => id + ' ' + nodes.map(({ html }) => html).join(' ').slice(0, 400)))`);
