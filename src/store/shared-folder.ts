@@ -14,6 +14,8 @@ import type { Sessions } from './sessions.ts';
 const PORT = 5432;
 /** sun_path of unix(7) holds 108 bytes with its end; Node cuts a longer path without a word. */
 const LONGEST_PATH = 107;
+/** A holder that is stopped takes connections and answers none. */
+const HOLDER_MS = 30_000;
 /** How long a holder that closes waits for the others to end. */
 const GUESTS_MS = 10_000;
 
@@ -70,7 +72,15 @@ export async function joinHolder(folder: string): Promise<Pool | null> {
     return socket;
   };
   const own = { user: 'postgres', database: 'postgres', password: '', ssl: false };
-  const pool = new pg.Pool({ host: socketFolder(folder), port: PORT, stream, ...own, max: 20, allowExitOnIdle: true });
+  const pool = new pg.Pool({
+    host: socketFolder(folder),
+    port: PORT,
+    stream,
+    connectionTimeoutMillis: HOLDER_MS,
+    ...own,
+    max: 20,
+    allowExitOnIdle: true,
+  });
   // The next query reports a failure; an unhandled 'error' event would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));

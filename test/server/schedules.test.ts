@@ -17,7 +17,7 @@ beforeAll(async () => {
   world = await startGeneratedWorld({ sites: 3 });
   shop = await openWorkshop(world);
   desk = await openDesk(shop.services, { host: '127.0.0.1', port: 0 });
-  base = new URL(desk.url).origin;
+  base = desk.base;
 });
 afterAll(async () => {
   await desk.close();
