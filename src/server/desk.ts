@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { getCookie, setCookie } from 'hono/cookie';
 import { HTTPException } from 'hono/http-exception';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
@@ -16,7 +15,7 @@ import { reportPictures } from '../flow/evidence/report-pictures.ts';
 import { standingsOf } from '../flow/screen/standings.ts';
 import { SENTENCES } from '../flow/sentences.ts';
 import type { CaseItem } from '../model/case.ts';
-import { Judgement, LogKind } from '../model/evidence.ts';
+import { LogKind } from '../model/evidence.ts';
 import type { Match } from '../model/match.ts';
 import { mayDo } from '../model/token.ts';
 import { html } from '../report/escape.ts';
@@ -42,11 +41,10 @@ import { actOnSchedule, addPasted, schedulesPage } from './pages/schedules.ts';
 import { searchPage } from './pages/search.ts';
 import { sitePage } from './pages/site.ts';
 import { openPictures } from './pictures.ts';
+import { back, byOf, download, formOf, nameOf, png, remembered, saidOf, textOf } from './request.ts';
 
-/** Longest form that is read, in bytes. */
-const FORM_BYTES = 256 * 1024;
-const NAME_COOKIE = 'revenant-name';
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
+/** Addresses that nobody else can reach. */
+export const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
 /** Longest body of the API, in bytes. */
 const BODY_BYTES = 1024 * 1024;
 
@@ -59,7 +57,6 @@ const LogQuery = z.object({
   kind: LogKind.optional().catch(undefined),
   before: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional().catch(undefined),
 });
-const Said = Judgement.pick({ judgement: true, by: true, why: true });
 
 export interface Desk {
   /** With the key: it opens the desk. */
@@ -300,55 +297,4 @@ export function createDesk(services: Services, key: string, hosts: () => readonl
     return 'It is in the case.';
   }
   return { app, close: comparisons.close };
-}
-
-async function formOf(c: Context): Promise<FormData> {
-  if (Number(c.req.header('content-length') ?? Number.POSITIVE_INFINITY) > FORM_BYTES)
-    throw new InputError('the form is too long');
-  return c.req.formData().catch(() => {
-    throw new InputError('the form cannot be read');
-  });
-}
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  if (value === null) return '';
-  // PostgreSQL holds no NUL.
-  if (typeof value !== 'string' || value.includes('\0')) throw new InputError(`the field ${name} is no text`);
-  return value.trim();
-}
-
-/** Who writes: the name of the key, or what the form says, remembered for the next one. */
-function byOf(c: Context<DeskEnv>, form: FormData): string {
-  const { name } = c.var.who;
-  if (name !== null) return name;
-  const by = textOf(form, 'by');
-  if (by === '') throw new InputError('write your name: every entry says who made it');
-  setCookie(c, NAME_COOKIE, by, { httpOnly: true, sameSite: 'Strict', path: '/' });
-  return by;
-}
-
-function remembered(c: Context<DeskEnv>, form: FormData): z.infer<typeof Said> {
-  const said = Said.safeParse({ judgement: textOf(form, 'judgement'), by: byOf(c, form), why: textOf(form, 'why') });
-  if (!said.success) throw new InputError('choose positive, unsure or negative');
-  return said.data;
-}
-
-const nameOf = (c: Context<DeskEnv>): string => c.var.who.name ?? getCookie(c, NAME_COOKIE) ?? '';
-const saidOf = (c: Context): string | undefined => c.req.query('said')?.slice(0, 200);
-const back = (c: Context, path: string, said: string): Response =>
-  c.redirect(`${path}?${new URLSearchParams({ said }).toString()}`, 303);
-
-function png(c: Context, bytes: Buffer | null): Response | Promise<Response> {
-  if (bytes === null) return c.notFound();
-  return c.body(new Uint8Array(bytes), 200, { 'content-type': 'image/png', 'cache-control': 'private, max-age=86400' });
-}
-
-/** As a file, and never shown as a page of the desk's origin. */
-function download(c: Context, bytes: Buffer, name: string, type: string): Response {
-  return c.body(new Uint8Array(bytes), 200, {
-    'content-type': type,
-    'content-disposition': `attachment; filename="${name}"`,
-    'content-security-policy': "default-src 'none'; sandbox",
-  });
 }

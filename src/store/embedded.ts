@@ -4,7 +4,7 @@ import pg from 'pg';
 import { ConfigError, messageOf, within } from '../errors.ts';
 import { type DatabaseThread, startThread } from './embedded-thread.ts';
 import { lockFolder } from './folder-lock.ts';
-import type { Pool } from './pool.ts';
+import { type Pool, survivingErrors } from './pool.ts';
 import { Sessions } from './sessions.ts';
 import { type SharedSessions, shareSessions } from './shared-folder.ts';
 
@@ -91,9 +91,7 @@ function createPool(sessions: Sessions): Pool {
   // Set, so that the user's PG* variables do not count.
   const own = { host: 'embedded', user: 'postgres', database: 'postgres', password: '', ssl: false };
   const pool = new pg.Pool({ stream: sessions.open, ...own, max: 20, idleTimeoutMillis: 0, allowExitOnIdle: true });
-  // The next query reports a failure; an unhandled 'error' event would end the process.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  survivingErrors(pool);
   pool.on('release', (_error, client) => {
     const { stream } = (client as unknown as { connection: { stream: { rollBack?(): void } } }).connection;
     stream.rollBack?.();

@@ -23,6 +23,12 @@ export interface SqlPool extends Queryable {
 /** As a database is opened; the queue needs more of it than the store: its options, LISTEN. */
 export type Pool = pg.Pool;
 
+/** The next query reports a failure: an unhandled 'error' event, of an idle connection or of one in use, would end the process. */
+export function survivingErrors(pool: Pool): Pool {
+  pool.on('error', ignore);
+  return pool.on('connect', (client) => client.on('error', ignore));
+}
+
 /** Deadlock, serialization failure: the database asks to do the same again. */
 const RETRY = new Set(['40P01', '40001']);
 const ATTEMPTS = 4;

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { ConfigError, messageOf, within } from '../errors.ts';
-import type { Pool } from './pool.ts';
+import { type Pool, survivingErrors } from './pool.ts';
 
 const IDLE_IN_TRANSACTION_MS = 60_000;
 const CLOSE_MS = 2_000;
@@ -21,9 +21,7 @@ export async function openServer(
     // The locks of a vanished worker must not keep the others waiting.
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   });
-  // An unhandled 'error' event, of an idle connection or of one in use, would end the process. The next query reports it.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  survivingErrors(pool);
   try {
     await pool.query('select 1');
   } catch (error) {

@@ -7,7 +7,7 @@ import { connect, createServer, Socket } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { within } from '../errors.ts';
-import type { Pool } from './pool.ts';
+import { type Pool, survivingErrors } from './pool.ts';
 import type { Sessions } from './sessions.ts';
 
 /** Part of the socket's name: node-postgres and libpq look for `.s.PGSQL.<port>` in the folder given as host. */
@@ -81,8 +81,6 @@ export async function joinHolder(folder: string): Promise<Pool | null> {
     max: 20,
     allowExitOnIdle: true,
   });
-  // The next query reports a failure; an unhandled 'error' event would end the process.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  survivingErrors(pool);
   return pool;
 }

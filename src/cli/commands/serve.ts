@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { startWorker } from '../../../jobs/worker.ts';
 import { UsageError } from '../../errors.ts';
-import { openDesk } from '../../server/desk.ts';
+import { LOOPBACK, openDesk } from '../../server/desk.ts';
 import type { Services } from '../../services.ts';
 import { aborted, interruptible } from '../action.ts';
 import { type Flags, wholeNumber, withData, withEgress } from '../options.ts';
@@ -15,8 +15,6 @@ interface ServeFlags extends Flags {
   /** False with --no-worker. */
   readonly worker: boolean;
 }
-
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
 
 export function configure(command: Command): void {
   command

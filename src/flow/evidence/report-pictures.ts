@@ -1,7 +1,7 @@
 /** Pictures of a finding for a report that makes no request: PNGs as `data:`, no byte of which a site sent. */
 import type { Match, MatchSide } from '../../model/match.ts';
 import type { Reader } from '../../model/ports/reader.ts';
-import type { Visit } from '../../model/visit.ts';
+import type { Capture, Visit } from '../../model/visit.ts';
 import type { Ports } from '../ports.ts';
 
 /** Widths in pixels. */
@@ -38,7 +38,7 @@ export async function reportPictures(
     return drawn === null ? null : `data:image/png;base64,${drawn.toString('base64')}`;
   }
   async function homeOf(visit: Visit | null): Promise<string | null> {
-    const shot = visit?.captures.find(({ role, screenshot }) => role === 'page' && screenshot !== null)?.screenshot;
+    const shot = homeShotOf(visit)?.screenshot;
     const data = shot == null ? null : await dataOf(shot, HOME);
     return data !== null && data.length * 0.75 <= MOST_BYTES.home ? data : null;
   }
@@ -53,6 +53,11 @@ export async function reportPictures(
     pictures.set(digest, data);
   }
   return { pictures, homes: { left: await homeOf(left), right: await homeOf(right) } };
+}
+
+/** The first page that our browser drew; undefined: it drew none. */
+export function homeShotOf(visit: Visit | null | undefined): Capture | undefined {
+  return visit?.captures.find(({ role, screenshot }) => role === 'page' && screenshot !== null);
 }
 
 /** Digests of the pictures that the rows name: those with a quotation first. */

@@ -6,6 +6,7 @@ import { timeText } from '../../model/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { arrowOf, nameOf, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
+import { byField } from '../forms.ts';
 import { page } from '../layout.ts';
 
 export async function casesPage({ store }: Pick<Services, 'store'>, by: string, said?: string): Promise<string> {
@@ -49,8 +50,4 @@ function itemCard(folder: CaseFolder, { kind, subject, text, by, at }: CaseItem,
     note: () => html`Note`,
   }[kind]();
   return html`<article class="card item"><h3>${head}</h3>${text !== '' && html`<p class="written"><bdi>${text}</bdi></p>`}<p class="soft small">${timeText(at)}, by <bdi>${by}</bdi></p>${folder.closedAt === null && html`<form method="post" action="/cases/${folder.id}/remove"><input type="hidden" name="kind" value="${kind}"><input type="hidden" name="subject" value="${subject}"><button class="quiet">Remove from the case</button></form>`}</article>`;
-}
-
-export function byField(by: string): Html {
-  return html`<label class="field">Your name <input name="by" value="${by}" required maxlength="200" autocomplete="name"></label>`;
 }

@@ -1,4 +1,5 @@
 /** One finding: pictures of both home pages, verdict, evidence, judgements, case folders and exports. */
+import { homeShotOf } from '../../flow/evidence/report-pictures.ts';
 import { standingsOf } from '../../flow/screen/standings.ts';
 import { SENTENCES } from '../../flow/sentences.ts';
 import type { Match, MatchSide } from '../../model/match.ts';
@@ -11,7 +12,7 @@ import { matchSection } from '../../report/match-section.ts';
 import { type AxisRow, timeAxis } from '../../report/time-axis.ts';
 import { arrowOf, CAUTION, nameOf, standingText, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
-import { judgementFields } from '../judgement-form.ts';
+import { caseFields, judgementFields } from '../forms.ts';
 import { page } from '../layout.ts';
 
 const VISITS_ON_AXIS = 60;
@@ -39,28 +40,19 @@ export async function findingPage(match: Match, { store }: Services, by: string,
     (one) =>
       html`<li>${timeText(one.since)} to ${timeText(one.until)}: ${one.match.verdict}, ${total(one.match.weight)} bits</li>`,
   );
+  const note = html`<label class="field">Note <textarea name="text" rows="2" maxlength="4000"></textarea></label>`;
   const body = html`<p class="caution">${CAUTION}</p>
-${visits.some((stored) => homeShot(stored?.visit)) && html`<div class="homes">${homes}</div>`}
+${visits.some((stored) => homeShotOf(stored?.visit)) && html`<div class="homes">${homes}</div>`}
 ${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgementCard(judgements, match, standing)}
 ${matchSection(match, { sentences: SENTENCES, pictures })}
 ${axis !== null && html`<h2>Visits of both sites</h2>${axis}`}
 ${history.length > 0 && html`<h2>Earlier</h2><ul class="card plain">${history}</ul>`}
 <h2>What you can do</h2>
 <form class="card" method="post" action="/findings/${id}/judge"><h3>Judge this finding</h3>${judgementFields(by)}</form>
-<div class="two"><form class="card" method="post" action="/findings/${id}/case"><h3>Put it in a case folder</h3>${
-    holding.length > 0 &&
-    html`<p>It is in ${holding.map((one, i) => html`${i > 0 && ', '}<a href="/cases/${one.id}"><bdi>${one.name}</bdi></a>`)}.</p>`
-  }<label class="field">Case <select name="case"><option value="">a new case</option>${cases
-    .filter(({ closedAt }) => closedAt === null)
-    .map(
-      (one) => html`<option value="${one.id}">${one.name}</option>`,
-    )}</select></label><label class="field">Name of a new case <input name="name" maxlength="200"></label><label class="field">Note <textarea name="text" rows="2" maxlength="4000"></textarea></label><label class="field">Your name <input name="by" value="${by}" required maxlength="200" autocomplete="name"></label><button>Put it in</button></form>
+<div class="two"><form class="card" method="post" action="/findings/${id}/case"><h3>Put it in a case folder</h3>${caseFields(by, holding, cases, note)}</form>
 <div class="card"><h3>Export</h3><form method="post" action="/findings/${id}/bundle"><p>The evidence bundle holds every captured byte, the log and this verdict; <code>revenant verify</code> checks it offline.</p><button>Download the bundle (WACZ)</button></form><p><a href="/findings/${id}/report.html">Report as one page (HTML)</a></p></div></div>`;
   return page({ title: `${nameOf(left)} ${arrowOf(match)} ${nameOf(right)}`, said }, body);
 }
-
-const homeShot = (visit: Visit | undefined) =>
-  visit?.captures.find(({ role, screenshot }) => role === 'page' && screenshot !== null);
 
 /** The visits of a side with a date that is known and not in doubt; of a list entry the list's. */
 async function axisRow(side: MatchSide, { ledger }: Services['store']): Promise<AxisRow> {
@@ -79,7 +71,7 @@ async function axisRow(side: MatchSide, { ledger }: Services['store']): Promise<
 
 /** The home page as our browser drew it. */
 function home(side: MatchSide, visit: Visit | undefined): Html {
-  const shot = homeShot(visit);
+  const shot = homeShotOf(visit);
   const name = html`<a href="/sites/${encodeURIComponent(side.site)}"><bdi>${nameOf(side)}</bdi></a>`;
   return homeFigure(side, shot === undefined ? null : `/screenshots/${shot.id}`, name);
 }

@@ -8,7 +8,7 @@ import type { MatchFilter } from '../../model/ports/store.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { arrowOf, nameOf, percent, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
-import { judgementFields } from '../judgement-form.ts';
+import { judgementFields } from '../forms.ts';
 import { page } from '../layout.ts';
 
 export const FINDINGS_A_PAGE = 25;

@@ -7,8 +7,8 @@ import { CONDITION_TEXT } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { arrowOf, nameOf, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
+import { caseFields } from '../forms.ts';
 import { page } from '../layout.ts';
-import { byField } from './cases.ts';
 
 const VALUES_SHOWN = 100;
 
@@ -44,7 +44,7 @@ ${fingerprints.length === 0 ? html`<p class="card">It has no fingerprint that ca
       html`<tr><td>${timeText(visit.startedAt)}</td><td>${visit.state}${visit.condition !== 'content' && `, ${CONDITION_TEXT[visit.condition]}`}</td><td class="num">${counted(visit.captures.length, 'capture')}</td><td class="mono">${visit.id.slice(0, 12)}</td></tr>`,
   )}</tbody></table>
 ${pictures.length > 0 && html`<h2>Pictures</h2><div class="pictures">${pictures.map(({ id, url }) => html`<figure><img alt="" loading="lazy" width="150" src="/pictures/${id}"><figcaption class="small"><bdi>${url}</bdi></figcaption></figure>`)}</div>`}
-<form class="card" method="post" action="/sites/${encodeURIComponent(site)}/case"><h2>Put it in a case folder</h2>${holding.length > 0 && html`<p>It is in ${holding.map((one, i) => html`${i > 0 && ', '}<a href="/cases/${one.id}"><bdi>${one.name}</bdi></a>`)}.</p>`}<label class="field">Case <select name="case"><option value="">a new case</option>${(await store.cases.list()).filter(({ closedAt }) => closedAt === null).map((one) => html`<option value="${one.id}">${one.name}</option>`)}</select></label><label class="field">Name of a new case <input name="name" maxlength="200"></label>${byField(by)}<button>Put it in</button></form>`;
+<form class="card" method="post" action="/sites/${encodeURIComponent(site)}/case"><h2>Put it in a case folder</h2>${caseFields(by, holding, await store.cases.list())}</form>`;
   return page({ title: site, said }, body);
 }
 
