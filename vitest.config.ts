@@ -25,6 +25,7 @@ const long = [
   'test/formats/**',
   'test/hostile/**',
   'test/**/*-killed',
+  'test/**/*-long',
   'test/leaks/**',
   'test/pace/**',
   'test/package*',
