@@ -1,0 +1,31 @@
+/** The API under /api/v1: what the pages do, for programs. Its description is made from the schemas (OpenAPI 3.1). */
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { VERSION } from '../../version.ts';
+import { type DeskEnv, problem } from '../access.ts';
+import type { DeskParts } from '../parts.ts';
+import { addCaseRoutes } from './cases.ts';
+import { addComparisonRoutes } from './comparisons.ts';
+import type { Api } from './describe.ts';
+import { addFindingRoutes } from './findings.ts';
+import { addHealthRoutes } from './health.ts';
+import { addSiteRoutes } from './sites.ts';
+
+export function createApi(parts: DeskParts): Api {
+  const api = new OpenAPIHono<DeskEnv>({
+    defaultHook(result, c) {
+      if (result.success) return undefined;
+      const detail = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+      return problem(c, 400, 'Bad Request', detail);
+    },
+  });
+  for (const add of [addFindingRoutes, addSiteRoutes, addComparisonRoutes, addCaseRoutes, addHealthRoutes])
+    add(api, parts);
+  api.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
+  api.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'revenant', version: VERSION },
+    servers: [{ url: '/api/v1' }],
+    security: [{ key: [] }],
+  });
+  return api;
+}

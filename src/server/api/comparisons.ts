@@ -1,0 +1,48 @@
+/** Comparison of two sites, now. */
+import { createRoute, z } from '@hono/zod-openapi';
+import { Match } from '../../model/match.ts';
+import type { Comparison } from '../comparisons.ts';
+import type { DeskParts } from '../parts.ts';
+import { type Api, body, Id, json, missing, problems } from './describe.ts';
+
+const ComparisonDocument = z.object({
+  id: z.string(),
+  left: z.string(),
+  right: z.string(),
+  startedAt: z.string(),
+  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  match: Match.nullable(),
+  problems: z.array(z.string()),
+});
+
+const routes = {
+  compare: createRoute({
+    method: 'post',
+    path: '/comparisons',
+    summary: 'Compare two sites: both are captured now',
+    request: { body: body(z.object({ left: z.string().max(2000), right: z.string().max(2000) })) },
+    responses: { 202: json(ComparisonDocument, 'watch it by its id'), ...problems(400, 401) },
+  }),
+  comparison: createRoute({
+    method: 'get',
+    path: '/comparisons/{id}',
+    summary: 'A comparison and, when it is done, its match',
+    request: { params: Id },
+    responses: { 200: json(ComparisonDocument, 'the comparison'), ...problems(401, 404) },
+  }),
+};
+
+export function addComparisonRoutes(api: Api, { comparisons }: DeskParts): void {
+  api.openapi(routes.compare, (c) => {
+    const { left, right } = c.req.valid('json');
+    return c.json(stated(comparisons.start(left, right)), 202);
+  });
+  api.openapi(routes.comparison, (c) => {
+    const one = comparisons.get(c.req.valid('param').id);
+    return one === undefined ? missing(c, 'comparison') : c.json(stated(one), 200);
+  });
+}
+
+function stated(one: Comparison): z.infer<typeof ComparisonDocument> {
+  return { ...one, problems: [...one.problems] };
+}

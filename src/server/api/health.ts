@@ -1,0 +1,33 @@
+/** The state of the program. */
+import { createRoute, z } from '@hono/zod-openapi';
+import { healthOf } from '../pages/health.ts';
+import type { DeskParts } from '../parts.ts';
+import { type Api, json, problems } from './describe.ts';
+
+const HealthDocument = z.object({
+  version: z.string(),
+  queue: z.record(z.string(), z.record(z.string(), z.number())).nullable().describe('null: it does not answer'),
+  runs: z.array(z.object({ id: z.string(), createdAt: z.string(), finishedAt: z.string().nullable() })),
+  schedules: z.int(),
+  alertsWaiting: z.int(),
+  browser: z.string().nullable(),
+});
+
+const routes = {
+  health: createRoute({
+    method: 'get',
+    path: '/health',
+    summary: 'Queues, runs, schedules, alerts, browser',
+    responses: { 200: json(HealthDocument, 'the state'), ...problems(401) },
+  }),
+};
+
+export function addHealthRoutes(api: Api, { services }: DeskParts): void {
+  api.openapi(routes.health, async (c) => {
+    const { queue, runs, ...rest } = await healthOf(services);
+    return c.json(
+      { ...rest, runs: [...runs], queue: queue && ({ ...queue } as Record<string, Record<string, number>>) },
+      200,
+    );
+  });
+}

@@ -1,0 +1,12 @@
+import type { Services } from '../services.ts';
+import type { Comparisons } from './comparisons.ts';
+import type { Pictures } from './pictures.ts';
+
+/** What the routes of the pages share. */
+export interface DeskParts {
+  readonly services: Services;
+  /** With the name of this program, as it stands in exported files. */
+  readonly exporting: Services & { readonly software: string };
+  readonly pictures: Pictures;
+  readonly comparisons: Comparisons;
+}

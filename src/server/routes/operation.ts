@@ -1,0 +1,36 @@
+/** Schedules, alerts, the log and the state of the program. */
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { LogKind } from '../../model/evidence.ts';
+import { mayDo } from '../../model/token.ts';
+import { adminOnly, type DeskEnv } from '../access.ts';
+import { metricsOf } from '../metrics.ts';
+import { healthPage } from '../pages/health.ts';
+import { hooksPage } from '../pages/hooks.ts';
+import { logPage } from '../pages/log.ts';
+import { actOnSchedule, addPasted, schedulesPage } from '../pages/schedules.ts';
+import type { DeskParts } from '../parts.ts';
+import { back, formOf, saidOf } from '../request.ts';
+
+const LogQuery = z.object({
+  kind: LogKind.optional().catch(undefined),
+  before: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional().catch(undefined),
+});
+
+export function operationRoutes({ services }: DeskParts): Hono<DeskEnv> {
+  const app = new Hono<DeskEnv>();
+  app.get('/schedules', async (c) => {
+    const shown = { mayChange: mayDo(c.var.who.role, 'admin'), edited: c.req.query('edit'), said: saidOf(c) };
+    return c.html(await schedulesPage(services, shown));
+  });
+  app.post('/schedules', adminOnly, async (c) => back(c, '/schedules', await addPasted(await formOf(c), services)));
+  app.post('/schedules/:id/:action', adminOnly, async (c) => {
+    const said = await actOnSchedule(c.req.param('id'), c.req.param('action'), services);
+    return said === null ? c.notFound() : back(c, '/schedules', said);
+  });
+  app.get('/metrics', async (c) => c.text(await metricsOf(services)));
+  app.get('/log', async (c) => c.html(await logPage(LogQuery.parse(c.req.query()), services)));
+  app.get('/hooks', async (c) => c.html(await hooksPage(services)));
+  app.get('/health', async (c) => c.html(await healthPage(services)));
+  return app;
+}

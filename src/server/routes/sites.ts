@@ -1,0 +1,28 @@
+/** Sites, their pictures, and search by a value. */
+import { Hono } from 'hono';
+import type { DeskEnv } from '../access.ts';
+import { searchPage } from '../pages/search.ts';
+import { sitePage } from '../pages/site.ts';
+import type { DeskParts } from '../parts.ts';
+import { back, nameOf, png, saidOf } from '../request.ts';
+import { putIn } from './cases.ts';
+
+export function siteRoutes({ services, pictures }: DeskParts): Hono<DeskEnv> {
+  const app = new Hono<DeskEnv>();
+  app.get('/sites/:site', async (c) => {
+    const text = await sitePage(c.req.param('site'), services, nameOf(c), saidOf(c));
+    return text === null ? c.notFound() : c.html(text);
+  });
+  app.post('/sites/:site/case', async (c) => {
+    const site = c.req.param('site');
+    return back(c, `/sites/${encodeURIComponent(site)}`, await putIn(c, { kind: 'site', subject: site }, services));
+  });
+  app.get('/search', async (c) => {
+    const { q = '', value: asked } = c.req.query();
+    return c.html(await searchPage({ text: q.trim().slice(0, 300), key: asked }, services));
+  });
+
+  app.get('/pictures/:capture', async (c) => png(c, await pictures.of(c.req.param('capture'), 'body')));
+  app.get('/screenshots/:capture', async (c) => png(c, await pictures.of(c.req.param('capture'), 'screenshot')));
+  return app;
+}
