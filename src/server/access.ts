@@ -108,9 +108,16 @@ export function withKey(key: string, { store, clock }: Pick<Services, 'store' | 
   };
 }
 
+/** For routes that not everybody who may look may use. */
+export const atLeast =
+  (role: Role): MiddlewareHandler<DeskEnv> =>
+  async (c, next) =>
+    mayDo(c.var.who.role, role)
+      ? next()
+      : refuse(c, 403, 'Forbidden', `This needs the role ${role}; yours is ${c.var.who.role}.`);
+
 /** For routes that an analyst may not use. */
-export const adminOnly: MiddlewareHandler<DeskEnv> = async (c, next) =>
-  mayDo(c.var.who.role, 'admin') ? next() : refuse(c, 403, 'Forbidden', 'This needs the key of an admin.');
+export const adminOnly = atLeast('admin');
 
 function refuse(c: Context, status: 401 | 403 | 429, title: string, detail: string): Response {
   return c.req.path.startsWith('/api/') ? problem(c, status, title, detail) : c.text(`${detail}\n`, status);
@@ -139,6 +146,6 @@ function openLimits() {
 
 /** An error of the API as RFC 9457 wants it. */
 export function problem(c: Context, status: number, title: string, detail: string): Response {
-  const body = JSON.stringify({ type: 'about:blank', title, status, detail });
+  const body = JSON.stringify({ type: 'about:blank', title, status, detail, instance: c.req.path });
   return c.body(body, status as 400, { 'content-type': 'application/problem+json' });
 }

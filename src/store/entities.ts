@@ -31,6 +31,12 @@ export function openEntities(pool: SqlPool): Entities {
     get: async (id) =>
       (await documents<Entity>(pool, 'select doc from revenant_entities where key = $1', [keyOf(id)]))[0] ?? null,
     list: () => documents<Entity>(pool, 'select doc from revenant_entities order by id collate "C", key'),
+    async page(after, limit) {
+      const sql = `select doc, left(id, 200) as id, key from revenant_entities
+        where (left(id, 200) collate "C", key) > ($1, $2) order by left(id, 200) collate "C", key limit $3::bigint`;
+      const { rows } = await pool.query<{ doc: Entity; id: string; key: string }>(sql, [...(after ?? ['', '']), limit]);
+      return rows.map(({ doc, id, key }) => ({ entity: doc, place: [id, key] }));
+    },
     async *stream({ list, programme, hasWebsite, left } = {}) {
       const sql = `select doc, left(id, 200) as id, key from revenant_entities
         where (left(id, 200) collate "C", key) > ($1, $2)

@@ -10,7 +10,7 @@ export function openMatches(pool: SqlPool): Matches {
       (await documents<Match>(pool, 'select doc from revenant_matches where id = $1', [id]))[0] ?? null,
     ids: (beginning) => idsBeginning('revenant_matches', beginning, pool),
     /** Heaviest first. */
-    list: ({ run, verdict, flagged, limit, site, wasFlagged, offset, judged, entity }) =>
+    list: ({ run, verdict, flagged, limit, site, wasFlagged, offset, judged, entity, after }) =>
       documents<Match>(
         pool,
         `with attributed as (select 'list:' || $9::text as site union all
@@ -26,6 +26,7 @@ export function openMatches(pool: SqlPool): Matches {
           and ($8::text is null or $8 = coalesce((select j.doc->>'judgement' from revenant_judgements j
             where j.match = m.id order by j.seq desc limit 1), 'none'))
           and ($9::text is null or m.left_site in (select site from attributed) or m.right_site in (select site from attributed))
+          and ($11::text is null or m.weight < $10::double precision or (m.weight = $10::double precision and m.id > $11))
         order by m.weight desc, m.id limit $4::bigint offset coalesce($7::bigint, 0)`,
         [
           run ?? null,
@@ -37,6 +38,8 @@ export function openMatches(pool: SqlPool): Matches {
           offset ?? null,
           judged ?? null,
           entity ?? null,
+          after?.weight ?? null,
+          after?.id ?? null,
         ],
       ),
     async earlier(id) {

@@ -1,3 +1,4 @@
+import { cleanText } from '../model/clean-text.ts';
 import type { KnownPage } from '../model/ports/capture.ts';
 import type { Ledger, LedgerVisit } from '../model/ports/ledger.ts';
 import type { Capture, Visit } from '../model/visit.ts';
@@ -32,6 +33,16 @@ export function openVisits(pool: SqlPool) {
         [site, kind],
       );
       return rows;
+    },
+    async visitsOfSite(site, { before, limit }) {
+      const { rows } = await pool.query<VisitRow & { seq: string | number }>(
+        `select v.seq, v.doc, v.final from revenant_visits v
+        where left(v.site, 200) = left($1, 200) and v.site = $1 and ($2::bigint is null or v.seq < $2::bigint)
+        order by v.seq desc limit $3::bigint`,
+        [cleanText(site), before, limit],
+      );
+      const visits = await withCaptures(rows, false, pool);
+      return visits.map((visit, i) => ({ ...visit, seq: Number(rows[i]?.seq) }));
     },
     visitIds: (beginning) => idsBeginning('revenant_visits', beginning, pool),
     async visits(filter) {

@@ -11,12 +11,12 @@ import {
   resumeSchedules,
 } from '../../flow/crawl/manage-schedules.ts';
 import { readSeeds } from '../../flow/crawl/read-seeds.ts';
-import { checkTimezone, cronFields, intervalMs, nextRun } from '../../flow/crawl/schedule-times.ts';
+import { scheduleDocument } from '../../flow/crawl/schedule-document.ts';
+import { checkTimezone, cronFields, intervalMs } from '../../flow/crawl/schedule-times.ts';
 import { startNow } from '../../flow/crawl/scheduled.ts';
 import { namedBackground } from '../../flow/screen/backgrounds.ts';
 import { checkInputs } from '../../flow/site/inputs.ts';
 import { isWebAddress } from '../../flow/site/inspect.ts';
-import type { ScheduleDocument } from '../../model/documents.ts';
 import type { Schedule } from '../../model/ports/store.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
@@ -132,15 +132,7 @@ async function removeSchedule(terminal: Terminal, services: Services, nameOrId: 
 }
 
 function print(schedule: Schedule, { clock }: Pick<StoredServices, 'clock'>, terminal: Terminal): void {
-  const { options: _, follows, ...shown } = schedule;
   const now = clock.now();
-  const nextRunAt = nextRun(schedule, now)?.toISOString() ?? null;
-  const document: ScheduleDocument = {
-    schema: 'revenant.schedule/1',
-    ...shown,
-    seeds: [...shown.seeds],
-    ...(follows && { follows: [...follows] }),
-    nextRunAt,
-  };
+  const document = scheduleDocument(schedule, now);
   terminal.result(document, () => scheduleLines(document, now));
 }

@@ -1,9 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { type Command, Option } from 'commander';
 import { UsageError } from '../../errors.ts';
-import { sha256 } from '../../model/digest.ts';
+import { newToken } from '../../flow/tokens.ts';
 import { timeText } from '../../model/time-text.ts';
-import { Role, Token } from '../../model/token.ts';
+import { Role, type Token } from '../../model/token.ts';
 import type { StoredServices } from '../../services.ts';
 import { type Flags, wholeNumber, withData } from '../options.ts';
 import type { Terminal } from '../output/terminal.ts';
@@ -31,19 +30,8 @@ export function configure(command: Command): void {
 }
 
 async function addToken(terminal: Terminal, { store, clock }: StoredServices, name: string, flags: AddFlags) {
-  const key = randomBytes(24).toString('base64url');
-  const now = clock.now();
-  const token: Token = {
-    schema: 'revenant.token/1',
-    id: randomUUID(),
-    name: name.trim(),
-    role: flags.role,
-    createdAt: now.toISOString(),
-    expiresAt: new Date(now.getTime() + flags.days * 86_400_000).toISOString(),
-    revokedAt: null,
-  };
-  if (token.name === '') throw new UsageError('write a name: entries in the log and in cases carry it');
-  await store.tokens.add(token, sha256(key));
+  const { token, key, hash } = newToken({ name, role: flags.role, days: flags.days }, clock.now());
+  await store.tokens.add(token, hash);
   terminal.result({ ...token, key }, () => `${lineOf(token)}\nkey  ${key}`);
   terminal.note('keep the key: it is not shown again. In a browser open <address of the desk>/?key=<key>');
 }

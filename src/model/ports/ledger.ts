@@ -135,4 +135,9 @@ export interface Ledger {
   visitIds(beginning: string): Promise<string[]>;
   /** Newest run first, in target order; without picture grids (`image.grey` is null), which `visit` has. */
   visits(filter: VisitFilter): Promise<LedgerVisit[]>;
+  /** The last stored first; `before`: only those stored before that number. */
+  visitsOfSite(
+    site: string,
+    of: { readonly before: number | null; readonly limit: number },
+  ): Promise<(LedgerVisit & { readonly seq: number })[]>;
 }

@@ -85,6 +85,8 @@ export interface MatchFilter {
   readonly limit?: number;
   /** Skips this many: the next page. */
   readonly offset?: number;
+  /** Only findings that come after this one in the order of the list. */
+  readonly after?: Pick<Match, 'weight' | 'id'>;
   /** `none`: without a judgement; else with this latest one. */
   readonly judged?: 'none' | 'positive' | 'negative' | 'unsure';
 }
@@ -132,6 +134,11 @@ export interface Entities {
   save(entities: readonly Entity[]): Promise<{ added: number; changed: number }>;
   get(id: string): Promise<Entity | null>;
   list(): Promise<Entity[]>;
+  /** In order of ids, those after a place; null: from the first. */
+  page(
+    after: readonly [id: string, key: string] | null,
+    limit: number,
+  ): Promise<{ readonly entity: Entity; readonly place: [id: string, key: string] }[]>;
   /** In pages, in order of ids. */
   stream(filter?: EntityFilter): AsyncIterable<readonly Entity[]>;
   /** Changes whenever an entity is added, changed or removed. */

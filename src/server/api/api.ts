@@ -6,9 +6,29 @@ import type { DeskParts } from '../parts.ts';
 import { addCaseRoutes } from './cases.ts';
 import { addComparisonRoutes } from './comparisons.ts';
 import type { Api } from './describe.ts';
+import { addEntityRoutes } from './entities.ts';
 import { addFindingRoutes } from './findings.ts';
 import { addHealthRoutes } from './health.ts';
+import { addHookRoutes } from './hooks.ts';
+import { addLogRoutes } from './log.ts';
+import { addOperatorRoutes } from './operators.ts';
+import { addScheduleRoutes } from './schedules.ts';
 import { addSiteRoutes } from './sites.ts';
+import { addTokenRoutes } from './tokens.ts';
+
+const FAMILIES = [
+  addFindingRoutes,
+  addSiteRoutes,
+  addOperatorRoutes,
+  addEntityRoutes,
+  addComparisonRoutes,
+  addCaseRoutes,
+  addScheduleRoutes,
+  addHookRoutes,
+  addLogRoutes,
+  addHealthRoutes,
+  addTokenRoutes,
+];
 
 export function createApi(parts: DeskParts): Api {
   const api = new OpenAPIHono<DeskEnv>({
@@ -18,8 +38,7 @@ export function createApi(parts: DeskParts): Api {
       return problem(c, 400, 'Bad Request', detail);
     },
   });
-  for (const add of [addFindingRoutes, addSiteRoutes, addComparisonRoutes, addCaseRoutes, addHealthRoutes])
-    add(api, parts);
+  for (const add of FAMILIES) add(api, parts);
   api.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
   api.doc31('/openapi.json', {
     openapi: '3.1.0',

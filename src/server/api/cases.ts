@@ -1,45 +1,87 @@
 /** Case folders. */
+import { randomUUID } from 'node:crypto';
 import { createRoute, z } from '@hono/zod-openapi';
-import { openCase } from '../../flow/evidence/cases.ts';
+import { exportCase, openCase } from '../../flow/evidence/cases.ts';
 import { CaseFolder, CaseItem } from '../../model/case.ts';
 import type { DeskParts } from '../parts.ts';
-import { type Api, body, Id, json, missing, problems } from './describe.ts';
+import { download } from '../request.ts';
+import { type Api, By, body, file, Id, json, missing, needs, problems } from './describe.ts';
 
 const routes = {
   cases: createRoute({
     method: 'get',
     path: '/cases',
     summary: 'Case folders, newest first',
+    ...needs('reader'),
     responses: {
       200: json(z.array(CaseFolder.omit({ items: true }).extend({ items: z.int() })), 'the cases'),
-      ...problems(401),
+      ...problems(401, 403),
     },
   }),
   openCase: createRoute({
     method: 'post',
     path: '/cases',
     summary: 'Open a case folder',
-    request: { body: body(z.object({ name: z.string().min(1).max(200), by: z.string().min(1).max(200) })) },
-    responses: { 201: json(z.object({ id: z.string() }), 'its id'), ...problems(400, 401) },
+    ...needs('analyst'),
+    request: { body: body(z.object({ name: z.string().min(1).max(200), by: By })) },
+    responses: { 201: json(z.object({ id: z.string() }), 'its id'), ...problems(400, 401, 403) },
   }),
   oneCase: createRoute({
     method: 'get',
     path: '/cases/{id}',
     summary: 'A case folder with what it holds',
+    ...needs('reader'),
     request: { params: Id },
-    responses: { 200: json(CaseFolder, 'the case'), ...problems(401, 404) },
+    responses: { 200: json(CaseFolder, 'the case'), ...problems(401, 403, 404) },
   }),
   putIn: createRoute({
     method: 'post',
     path: '/cases/{id}/items',
     summary: 'Put a finding, a site or a note into a case',
+    ...needs('analyst'),
     request: { params: Id, body: body(CaseItem.omit({ at: true })) },
-    responses: { 201: json(CaseItem, 'the item'), ...problems(400, 401, 404) },
+    responses: { 201: json(CaseItem, 'the item'), ...problems(400, 401, 403, 404) },
+  }),
+  note: createRoute({
+    method: 'post',
+    path: '/cases/{id}/notes',
+    summary: 'Write a note into a case',
+    ...needs('analyst'),
+    request: { params: Id, body: body(z.object({ text: z.string().min(1).max(20_000), by: By })) },
+    responses: { 201: json(CaseItem, 'the note'), ...problems(400, 401, 403, 404) },
+  }),
+  takeOut: createRoute({
+    method: 'delete',
+    path: '/cases/{id}/items',
+    summary: 'Take a finding, a site or a note out of a case',
+    ...needs('analyst'),
+    request: { params: Id, query: CaseItem.pick({ kind: true, subject: true }) },
+    responses: { 204: { description: 'it is out' }, ...problems(400, 401, 403, 404) },
+  }),
+  close: createRoute({
+    method: 'post',
+    path: '/cases/{id}/close',
+    summary: 'Close a case, or open it again: a closed one does not change',
+    ...needs('analyst'),
+    request: { params: Id, body: body(z.object({ closed: z.boolean() })) },
+    responses: { 200: json(CaseFolder, 'the case'), ...problems(400, 401, 403, 404) },
+  }),
+  exportCase: createRoute({
+    method: 'post',
+    path: '/cases/{id}/export',
+    summary: 'The case whole: case.json and the sealed bundle of each finding',
+    ...needs('analyst'),
+    request: { params: Id },
+    responses: { 200: file('application/zip', 'the file'), ...problems(401, 403, 404) },
   }),
 };
 
-export function addCaseRoutes(api: Api, { services }: DeskParts): void {
+export function addCaseRoutes(api: Api, { services, exporting }: DeskParts): void {
   const { store, clock } = services;
+  const put = async (id: string, given: Omit<CaseItem, 'at'>, name: string | null): Promise<CaseItem | null> => {
+    const item = { ...given, by: name ?? given.by, at: clock.now().toISOString() };
+    return (await store.cases.put(id, item)) ? item : null;
+  };
   api.openapi(routes.cases, async (c) => c.json(await store.cases.list(), 200));
   api.openapi(routes.openCase, async (c) => {
     const { name, by } = c.req.valid('json');
@@ -50,8 +92,29 @@ export function addCaseRoutes(api: Api, { services }: DeskParts): void {
     return folder === null ? missing(c, 'case') : c.json(folder, 200);
   });
   api.openapi(routes.putIn, async (c) => {
-    const given = c.req.valid('json');
-    const item = { ...given, by: c.var.who.name ?? given.by, at: clock.now().toISOString() };
-    return (await store.cases.put(c.req.valid('param').id, item)) ? c.json(item, 201) : missing(c, 'case');
+    const item = await put(c.req.valid('param').id, c.req.valid('json'), c.var.who.name);
+    return item === null ? missing(c, 'open case') : c.json(item, 201);
+  });
+  api.openapi(routes.note, async (c) => {
+    const note = { ...c.req.valid('json'), kind: 'note' as const, subject: randomUUID() };
+    const item = await put(c.req.valid('param').id, note, c.var.who.name);
+    return item === null ? missing(c, 'open case') : c.json(item, 201);
+  });
+  api.openapi(routes.takeOut, async (c) => {
+    const { kind, subject } = c.req.valid('query');
+    const isOut = await store.cases.remove(c.req.valid('param').id, kind, subject);
+    return isOut ? c.body(null, 204) : missing(c, 'such item in an open case');
+  });
+  api.openapi(routes.close, async (c) => {
+    const { id } = c.req.valid('param');
+    await store.cases.close(id, c.req.valid('json').closed ? clock.now().toISOString() : null);
+    const folder = await store.cases.get(id);
+    return folder === null ? missing(c, 'case') : c.json(folder, 200);
+  });
+  api.openapi(routes.exportCase, async (c) => {
+    const folder = await store.cases.get(c.req.valid('param').id);
+    if (folder === null) return missing(c, 'case');
+    const zip = await exportCase(folder, exporting);
+    return download(c, zip, `case-${folder.id}.zip`, 'application/zip') as never;
   });
 }

@@ -3,7 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { Match } from '../../model/match.ts';
 import type { Comparison } from '../comparisons.ts';
 import type { DeskParts } from '../parts.ts';
-import { type Api, body, Id, json, missing, problems } from './describe.ts';
+import { type Api, body, Id, json, missing, needs, problems } from './describe.ts';
 
 const ComparisonDocument = z.object({
   id: z.string(),
@@ -20,15 +20,17 @@ const routes = {
     method: 'post',
     path: '/comparisons',
     summary: 'Compare two sites: both are captured now',
+    ...needs('analyst'),
     request: { body: body(z.object({ left: z.string().max(2000), right: z.string().max(2000) })) },
-    responses: { 202: json(ComparisonDocument, 'watch it by its id'), ...problems(400, 401) },
+    responses: { 202: json(ComparisonDocument, 'watch it by its id'), ...problems(400, 401, 403) },
   }),
   comparison: createRoute({
     method: 'get',
     path: '/comparisons/{id}',
     summary: 'A comparison and, when it is done, its match',
+    ...needs('reader'),
     request: { params: Id },
-    responses: { 200: json(ComparisonDocument, 'the comparison'), ...problems(401, 404) },
+    responses: { 200: json(ComparisonDocument, 'the comparison'), ...problems(401, 403, 404) },
   }),
 };
 

@@ -1,14 +1,23 @@
 /** How the API's addresses are described, and the answers that they share. */
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
-import { type DeskEnv, problem } from '../access.ts';
+import type { Role } from '../../model/token.ts';
+import { atLeast, type DeskEnv, problem } from '../access.ts';
 
 export type Api = OpenAPIHono<DeskEnv>;
 
 /** Most rows of one page. */
 export const MOST = 100;
 
-const Problem = z.object({ type: z.string(), title: z.string(), status: z.int(), detail: z.string() });
-export const Id = z.object({ id: z.string().max(200) });
+const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  instance: z.string().describe('path of the request'),
+});
+export const Id = z.object({ id: z.string().max(300) });
+/** Who writes, for the key that was printed at the start; every other key writes under its own name. */
+export const By = z.string().min(1).max(200);
 
 export const problems = (...codes: number[]) =>
   Object.fromEntries(
@@ -18,8 +27,18 @@ export const problems = (...codes: number[]) =>
     ]),
   );
 
+/** The least role for a route: stated in the description, and enforced. */
+export const needs = (role: Role) => {
+  return { 'x-role': role, middleware: atLeast(role) };
+};
+
 export const json = <T extends z.ZodType>(schema: T, description: string) => {
   return { description, content: { 'application/json': { schema } } };
+};
+
+/** An answer that is a file. */
+export const file = (type: string, description: string) => {
+  return { description, content: { [type]: { schema: z.string().meta({ format: 'binary' }) } } };
 };
 
 export const body = <T extends z.ZodType>(schema: T) => {

@@ -1,82 +1,103 @@
 /** Findings and their judgements. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { exportFindings, type FindingFormat, FORMATS } from '../../flow/evidence/export-findings.ts';
+import { exportMatch } from '../../flow/evidence/export-match.ts';
 import { judge } from '../../flow/screen/judge.ts';
 import { standingsOf } from '../../flow/screen/standings.ts';
 import { Judgement } from '../../model/evidence.ts';
 import { MatchDocument } from '../../model/match.ts';
+import type { MatchFilter } from '../../model/ports/store.ts';
 import { documentOf } from '../../report/finding.ts';
 import type { DeskParts } from '../parts.ts';
-import { type Api, body, Id, json, MOST, missing, problems } from './describe.ts';
+import { download } from '../request.ts';
+import { cut, next, Paged, placeOf } from './cursor.ts';
+import { type Api, body, file, Id, json, MOST, missing, needs, problems } from './describe.ts';
 
-const Findings = z.object({
-  findings: z.array(MatchDocument),
-  next: z.string().nullable().describe('cursor of the next page; null: there is none'),
-});
+const Findings = z.object({ findings: z.array(MatchDocument), next });
+const Place = z.tuple([z.number(), z.string().max(64)]);
+const Said = Judgement.pick({ judgement: true, by: true, why: true });
 
 const routes = {
   findings: createRoute({
     method: 'get',
     path: '/findings',
     summary: 'Findings, the heaviest first',
+    ...needs('reader'),
     request: {
-      query: z.object({
+      query: Paged.extend({
         verdict: z.enum(['strong', 'likely', 'lead', 'unrelated']).optional(),
         judged: z.enum(['none', 'positive', 'negative', 'unsure']).optional(),
         site: z.string().max(300).optional(),
-        limit: z.coerce.number().int().min(1).max(MOST).default(25),
-        cursor: z
-          .string()
-          .regex(/^\d{1,9}$/)
-          .optional()
-          .describe('`next` of the page before'),
       }),
     },
-    responses: { 200: json(Findings, 'one page'), ...problems(400, 401) },
+    responses: { 200: json(Findings, 'one page'), ...problems(400, 401, 403) },
   }),
   finding: createRoute({
     method: 'get',
     path: '/findings/{id}',
     summary: 'One finding with all its evidence',
+    ...needs('reader'),
     request: { params: Id },
-    responses: { 200: json(MatchDocument, 'the finding'), ...problems(401, 404) },
+    responses: { 200: json(MatchDocument, 'the finding'), ...problems(401, 403, 404) },
   }),
   judgements: createRoute({
     method: 'get',
     path: '/findings/{id}/judgements',
     summary: 'What people decided about a finding, oldest first',
+    ...needs('reader'),
     request: { params: Id },
-    responses: { 200: json(z.array(Judgement), 'the judgements'), ...problems(401, 404) },
+    responses: { 200: json(z.array(Judgement), 'the judgements'), ...problems(401, 403, 404) },
   }),
   judge: createRoute({
     method: 'post',
     path: '/findings/{id}/judgements',
     summary: 'Record a decision; the latest counts',
-    request: { params: Id, body: body(Judgement.pick({ judgement: true, by: true, why: true })) },
-    responses: { 201: json(Judgement, 'the judgement'), ...problems(400, 401, 404) },
+    ...needs('analyst'),
+    request: { params: Id, body: body(Said) },
+    responses: { 201: json(Judgement, 'the judgement'), ...problems(400, 401, 403, 404) },
+  }),
+  judgeSeveral: createRoute({
+    method: 'post',
+    path: '/judgements',
+    summary: 'Record one decision on several findings',
+    ...needs('analyst'),
+    request: { body: body(Said.extend({ findings: z.array(z.string().max(64)).min(1).max(MOST) })) },
+    responses: {
+      200: json(z.object({ judgements: z.array(Judgement), missing: z.array(z.string()) }), 'the judgements'),
+      ...problems(400, 401, 403),
+    },
+  }),
+  bundle: createRoute({
+    method: 'post',
+    path: '/findings/{id}/bundle',
+    summary: 'The sealed evidence bundle of a finding (WACZ); the log notes the export',
+    ...needs('analyst'),
+    request: { params: Id },
+    responses: { 200: file('application/wacz', 'the bundle'), ...problems(401, 403, 404) },
   }),
   exportFinding: createRoute({
     method: 'post',
     path: '/findings/{id}/export',
     summary: 'A finding for another tool (FollowTheMoney, CSV, JSON Lines or STIX 2.1); the log notes the export',
+    ...needs('analyst'),
     request: { params: Id, query: z.object({ format: z.enum(FORMATS as [FindingFormat, ...FindingFormat[]]) }) },
     responses: {
       200: { description: 'the file', content: { 'text/plain': { schema: z.string() } } },
-      ...problems(400, 401, 404),
+      ...problems(400, 401, 403, 404),
     },
   }),
 };
 
-export function addFindingRoutes(api: Api, { services }: DeskParts): void {
+export function addFindingRoutes(api: Api, { services, exporting }: DeskParts): void {
   const { store } = services;
   api.openapi(routes.findings, async (c) => {
-    const { cursor = '0', limit, verdict, judged, site } = c.req.valid('query');
+    const { cursor, limit, verdict, judged, site } = c.req.valid('query');
     const filter = { ...(verdict && { verdict }), ...(judged && { judged }), ...(site && { site }) };
-    const found = await store.matches.list({ ...filter, limit: limit + 1, offset: Number(cursor) });
-    const shown = found.slice(0, limit);
+    const rows = await store.matches.list({ ...filter, limit: limit + 1, ...startOf(cursor) });
+    const { shown, next: following } = cut(rows, limit, ({ weight, id }) => [weight, id]);
     const standings = await standingsOf(shown, store);
     const findings = shown.map((match) => documentOf({ match, standing: standings.get(match.id) ?? null }));
-    return c.json({ findings, next: found.length > limit ? String(Number(cursor) + limit) : null }, 200);
+    return c.json({ findings, next: following }, 200);
   });
   api.openapi(routes.finding, async (c) => {
     const match = await store.matches.get(c.req.valid('param').id);
@@ -95,9 +116,33 @@ export function addFindingRoutes(api: Api, { services }: DeskParts): void {
     const said = c.req.valid('json');
     return c.json(await judge(match, { ...said, by: c.var.who.name ?? said.by }, services), 201);
   });
+  api.openapi(routes.judgeSeveral, async (c) => {
+    const { findings, ...said } = c.req.valid('json');
+    const judgements: Judgement[] = [];
+    const unknown: string[] = [];
+    for (const id of new Set(findings)) {
+      const match = await store.matches.get(id);
+      if (match === null) unknown.push(id);
+      else judgements.push(await judge(match, { ...said, by: c.var.who.name ?? said.by }, services));
+    }
+    return c.json({ judgements, missing: unknown }, 200);
+  });
+  api.openapi(routes.bundle, async (c) => {
+    const match = await store.matches.get(c.req.valid('param').id);
+    if (match === null) return missing(c, 'finding');
+    const { file: parts } = await exportMatch(match, exporting);
+    return download(c, Buffer.concat(parts), `match-${match.id.slice(0, 12)}.wacz`, 'application/wacz') as never;
+  });
   api.openapi(routes.exportFinding, async (c) => {
     const match = await store.matches.get(c.req.valid('param').id);
     if (match === null) return missing(c, 'finding');
     return c.text(await exportFindings([match], c.req.valid('query').format, services), 200);
   });
+}
+
+/** Where a page begins. A number of rows to skip is the cursor of an earlier version. */
+function startOf(cursor: string | undefined): Pick<MatchFilter, 'after' | 'offset'> {
+  if (cursor !== undefined && /^\d{1,9}$/.test(cursor)) return { offset: Number(cursor) };
+  const place = placeOf(cursor, Place);
+  return place === null ? {} : { after: { weight: place[0], id: place[1] } };
 }

@@ -2,7 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { healthOf } from '../pages/health.ts';
 import type { DeskParts } from '../parts.ts';
-import { type Api, json, problems } from './describe.ts';
+import { type Api, json, needs, problems } from './describe.ts';
 
 const HealthDocument = z.object({
   version: z.string(),
@@ -18,7 +18,8 @@ const routes = {
     method: 'get',
     path: '/health',
     summary: 'Queues, runs, schedules, alerts, browser',
-    responses: { 200: json(HealthDocument, 'the state'), ...problems(401) },
+    ...needs('reader'),
+    responses: { 200: json(HealthDocument, 'the state'), ...problems(401, 403) },
   }),
 };
 

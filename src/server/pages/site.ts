@@ -26,7 +26,7 @@ export async function sitePage(
     store.cases.holding('site', site),
   ]);
   if (visits.length === 0 && matches.length === 0) return null;
-  const shown = fingerprints.map((one) => ({ ...one, keys: one.keys.filter(isReadable).slice(0, VALUES_SHOWN) }));
+  const shown = valuesOf(fingerprints);
   const carriers = await store.fingerprints.carriers(shown.flatMap(({ keys }) => keys));
   const findings = matches.map(
     (match) =>
@@ -46,6 +46,11 @@ ${fingerprints.length === 0 ? html`<p class="card">It has no fingerprint that ca
 ${pictures.length > 0 && html`<h2>Pictures</h2><div class="pictures">${pictures.map(({ id, url }) => html`<figure><img alt="" loading="lazy" width="150" src="/pictures/${id}"><figcaption class="small"><bdi>${url}</bdi></figcaption></figure>`)}</div>`}
 <form class="card" method="post" action="/sites/${encodeURIComponent(site)}/case"><h2>Put it in a case folder</h2>${caseFields(by, holding, await store.cases.list())}</form>`;
   return page({ title: site, said }, body);
+}
+
+/** The fingerprints with the keys that a person can read. */
+export function valuesOf(fingerprints: readonly Fingerprint[]): Fingerprint[] {
+  return fingerprints.map((one) => ({ ...one, keys: one.keys.filter(isReadable).slice(0, VALUES_SHOWN) }));
 }
 
 /** A name, number or address; not a digest of text, pictures or layout. */

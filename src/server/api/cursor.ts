@@ -1,0 +1,46 @@
+/** Cursors: where a page ended, as opaque text. A page stays right when rows are added or removed. */
+import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { InputError } from '../../errors.ts';
+import { MOST } from './describe.ts';
+
+/** The query of a list that is read by pages. */
+export const Paged = z.object({
+  limit: z.coerce.number().int().min(1).max(MOST).default(25),
+  cursor: z.string().max(1000).optional().describe('`next` of the page before'),
+});
+
+export const next = z.string().nullable().describe('cursor of the next page; null: there is none');
+
+export function cursorOf(place: unknown): string {
+  return Buffer.from(JSON.stringify(place)).toString('base64url');
+}
+
+/** Null for the first page. Throws InputError for a cursor that this list did not give. */
+export function placeOf<T>(cursor: string | undefined, schema: z.ZodType<T>): T | null {
+  if (cursor === undefined) return null;
+  try {
+    return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+  } catch {
+    throw new InputError('the cursor is none of this list: send `next` of the page before, or no cursor');
+  }
+}
+
+/** Cuts what was read, one row more than a page, and says where the next page begins. */
+export function cut<Row>(
+  rows: readonly Row[],
+  limit: number,
+  place: (last: Row) => unknown,
+): { readonly shown: Row[]; readonly next: string | null } {
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return { shown, next: last === undefined ? null : cursorOf(place(last)) };
+}
+
+/** For an answer that is a bare list: where the next page is (RFC 8288). */
+export function linkNext(c: Context, cursor: string | null): void {
+  if (cursor === null) return;
+  const url = new URL(c.req.url);
+  url.searchParams.set('cursor', cursor);
+  c.header('link', `<${url.pathname}${url.search}>; rel="next"`);
+}

@@ -1,0 +1,58 @@
+/** Listed companies and people. */
+import { createRoute, z } from '@hono/zod-openapi';
+import { findEntities } from '../../flow/lists/find-entities.ts';
+import { EntityDocument } from '../../model/documents.ts';
+import type { Entity } from '../../model/seed.ts';
+import type { DeskParts } from '../parts.ts';
+import { cut, next, Paged, placeOf } from './cursor.ts';
+import { type Api, Id, json, missing, needs, problems } from './describe.ts';
+
+const Place = z.tuple([z.string(), z.string()]);
+
+const routes = {
+  entities: createRoute({
+    method: 'get',
+    path: '/entities',
+    summary: 'Listed entities: the best by words of a name, or all by pages in order of their ids',
+    ...needs('reader'),
+    request: { query: Paged.extend({ q: z.string().max(300).optional().describe('words of a name, or an id') }) },
+    responses: {
+      200: json(
+        z.object({
+          entities: z.array(EntityDocument),
+          total: z.int().nullable().describe('with q: how many have all the words'),
+          next,
+        }),
+        'the entities',
+      ),
+      ...problems(400, 401, 403),
+    },
+  }),
+  entity: createRoute({
+    method: 'get',
+    path: '/entities/{id}',
+    summary: 'A listed entity, as its list has it',
+    ...needs('reader'),
+    request: { params: Id },
+    responses: { 200: json(EntityDocument, 'the entity'), ...problems(401, 403, 404) },
+  }),
+};
+
+export function addEntityRoutes(api: Api, { services: { store } }: DeskParts): void {
+  api.openapi(routes.entities, async (c) => {
+    const { q = '', limit, cursor } = c.req.valid('query');
+    if (q.trim() !== '') {
+      const { found, total } = await findEntities(q, limit, store);
+      return c.json({ entities: found.map(documentOf), total, next: null }, 200);
+    }
+    const rows = await store.entities.page(placeOf(cursor, Place), limit + 1);
+    const { shown, next: following } = cut(rows, limit, ({ place }) => place);
+    return c.json({ entities: shown.map(({ entity }) => documentOf(entity)), total: null, next: following }, 200);
+  });
+  api.openapi(routes.entity, async (c) => {
+    const entity = await store.entities.get(c.req.valid('param').id);
+    return entity === null ? missing(c, 'entity') : c.json(documentOf(entity), 200);
+  });
+}
+
+const documentOf = (entity: Entity): EntityDocument => ({ schema: 'revenant.entity/1', ...entity });

@@ -1,0 +1,79 @@
+/** Hooks: who is told, what was sent to them, and what is sent again. */
+import { createRoute, z } from '@hono/zod-openapi';
+import { addHook, withoutSecrets } from '../../flow/hooks.ts';
+import { replay } from '../../flow/notify.ts';
+import { Delivery, Hook } from '../../model/alert.ts';
+import type { DeskParts } from '../parts.ts';
+import { type Api, body, Id, json, MOST, missing, needs, problems } from './describe.ts';
+
+const Wish = Hook.pick({
+  url: true,
+  as: true,
+  chat: true,
+  events: true,
+  lists: true,
+  verdicts: true,
+  kinds: true,
+}).extend({ url: z.string().max(2000), all: z.boolean().default(false) });
+
+const routes = {
+  hooks: createRoute({
+    method: 'get',
+    path: '/hooks',
+    summary: 'Hooks, without their secrets',
+    ...needs('reader'),
+    responses: { 200: json(z.array(Hook), 'the hooks'), ...problems(401, 403) },
+  }),
+  add: createRoute({
+    method: 'post',
+    path: '/hooks',
+    summary: 'Add a hook; its secret is shown only now',
+    ...needs('admin'),
+    request: { body: body(Wish) },
+    responses: {
+      201: json(z.object({ hook: Hook, notes: z.array(z.string()) }), 'the hook, with its secret'),
+      ...problems(400, 401, 403),
+    },
+  }),
+  remove: createRoute({
+    method: 'delete',
+    path: '/hooks/{id}',
+    summary: 'Remove a hook; its deliveries stay on record',
+    ...needs('admin'),
+    request: { params: Id },
+    responses: { 204: { description: 'removed' }, ...problems(401, 403, 404) },
+  }),
+  deliveries: createRoute({
+    method: 'get',
+    path: '/hooks/{id}/deliveries',
+    summary: `The last ${MOST} deliveries of a hook, the newest first`,
+    ...needs('reader'),
+    request: { params: Id },
+    responses: { 200: json(z.array(Delivery), 'the deliveries'), ...problems(401, 403) },
+  }),
+  replay: createRoute({
+    method: 'post',
+    path: '/alerts/{id}/replay',
+    summary: 'Send an alert again under the same id, now',
+    ...needs('admin'),
+    request: { params: Id },
+    responses: { 200: json(z.array(Delivery), 'its deliveries'), ...problems(401, 403, 404) },
+  }),
+};
+
+export function addHookRoutes(api: Api, { services }: DeskParts): void {
+  const { hooks, outbox } = services.store;
+  api.openapi(routes.hooks, async (c) => c.json((await hooks.list()).map(withoutSecrets), 200));
+  api.openapi(routes.add, async (c) => {
+    const { hook, notes } = await addHook(c.req.valid('json'), services);
+    return c.json({ hook, notes: [...notes] }, 201);
+  });
+  api.openapi(routes.remove, async (c) =>
+    (await hooks.remove(c.req.valid('param').id)) ? c.body(null, 204) : missing(c, 'hook'),
+  );
+  api.openapi(routes.deliveries, async (c) => c.json(await outbox.latest(c.req.valid('param').id, MOST), 200));
+  api.openapi(routes.replay, async (c) => {
+    const deliveries = await replay(c.req.valid('param').id, services);
+    return deliveries.length === 0 ? missing(c, 'alert') : c.json(deliveries, 200);
+  });
+}

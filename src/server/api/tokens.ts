@@ -1,0 +1,53 @@
+/** Keys of people and programs. */
+import { createRoute, z } from '@hono/zod-openapi';
+import { newToken } from '../../flow/tokens.ts';
+import { Role, Token } from '../../model/token.ts';
+import type { DeskParts } from '../parts.ts';
+import { type Api, body, Id, json, missing, needs, problems } from './describe.ts';
+
+const routes = {
+  tokens: createRoute({
+    method: 'get',
+    path: '/tokens',
+    summary: 'Keys that may open the desk, without the keys themselves',
+    ...needs('admin'),
+    responses: { 200: json(z.array(Token), 'the keys'), ...problems(401, 403) },
+  }),
+  add: createRoute({
+    method: 'post',
+    path: '/tokens',
+    summary: 'Make a key; it is shown only now',
+    ...needs('admin'),
+    request: {
+      body: body(
+        z.object({
+          name: z.string().min(1).max(200),
+          role: Role.default('analyst'),
+          days: z.int().min(1).max(3650).default(90),
+        }),
+      ),
+    },
+    responses: { 201: json(Token.extend({ key: z.string() }), 'the key'), ...problems(400, 401, 403) },
+  }),
+  revoke: createRoute({
+    method: 'delete',
+    path: '/tokens/{id}',
+    summary: 'End a key now',
+    ...needs('admin'),
+    request: { params: Id },
+    responses: { 204: { description: 'it opens nothing any more' }, ...problems(401, 403, 404) },
+  }),
+};
+
+export function addTokenRoutes(api: Api, { services: { store, clock } }: DeskParts): void {
+  api.openapi(routes.tokens, async (c) => c.json(await store.tokens.list(), 200));
+  api.openapi(routes.add, async (c) => {
+    const { token, key, hash } = newToken(c.req.valid('json'), clock.now());
+    await store.tokens.add(token, hash);
+    return c.json({ ...token, key }, 201);
+  });
+  api.openapi(routes.revoke, async (c) => {
+    const isRevoked = await store.tokens.revoke(c.req.valid('param').id, clock.now().toISOString());
+    return isRevoked ? c.body(null, 204) : missing(c, 'key that still opens the desk');
+  });
+}

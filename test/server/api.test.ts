@@ -1,0 +1,237 @@
+/** The API: every route and role, pages, keys of requests, traces, limits. One store and one desk for all tests. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newToken } from '../../src/flow/tokens.ts';
+import { EntityDocument } from '../../src/model/documents.ts';
+import { LogEntry } from '../../src/model/evidence.ts';
+import { Entity } from '../../src/model/seed.ts';
+import { mayDo, type Role } from '../../src/model/token.ts';
+import { type Desk, openDesk } from '../../src/server/desk.ts';
+import { openWorkshop, type Workshop } from '../flow/crawl-services.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
+import { MATCH } from '../report/example-match.ts';
+import { fingerprintOf, visitOf } from '../store/facts.ts';
+
+let world: GeneratedWorld;
+let shop: Workshop;
+let desk: Desk;
+
+beforeAll(async () => {
+  world = await startGeneratedWorld({ sites: 2 });
+  shop = await openWorkshop(world);
+  desk = await openDesk(shop.services, { host: '127.0.0.1', port: 0 });
+});
+afterAll(async () => {
+  await desk.close();
+  await shop.close();
+  await world.close();
+});
+
+interface Sent {
+  readonly method?: string;
+  readonly key?: string | null;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+function send(path: string, { method, key = desk.key, body, headers }: Sent = {}): Promise<Response> {
+  return fetch(`${desk.base}/api/v1${path}`, {
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
+    headers: {
+      ...(key !== null && { authorization: `Bearer ${key}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+}
+// oxlint-disable-next-line typescript/no-explicit-any -- each test looks at what it expects
+const json = async (path: string, sent?: Sent): Promise<any> => (await send(path, sent)).json();
+
+/** A key of a person with that role, as `revenant tokens add` makes it. */
+async function keyOf(role: Role, name = `Mx ${role}`, days = 1): Promise<string> {
+  const { token, key, hash } = newToken({ name, role, days }, shop.services.clock.now());
+  await shop.services.store.tokens.add(token, hash);
+  return key;
+}
+
+describe('who may do what', () => {
+  it('holds on every route: nobody without a key, and nobody below the role that the description states', async () => {
+    const { paths } = await json('/openapi.json');
+    const { store, clock } = shop.services;
+    const keys = { reader: await keyOf('reader'), analyst: await keyOf('analyst'), admin: await keyOf('admin') };
+    const expired = await keyOf('admin', 'late', -1);
+    const revoked = await keyOf('admin', 'revoked');
+    const [last] = (await store.tokens.list()).slice(-1);
+    await store.tokens.revoke(last?.id ?? '', clock.now().toISOString());
+    let walked = 0;
+    for (const [template, operations] of Object.entries<Record<string, { 'x-role': Role }>>(paths))
+      for (const [method, { 'x-role': role }] of Object.entries(operations)) {
+        const path = template.replace('{action}', 'pause').replaceAll(/\{\w+\}/g, 'none');
+        const what = `${method} ${path}`;
+        const ask = (key: string | null) =>
+          send(path, { method: method.toUpperCase(), key, ...(method === 'post' && { body: {} }) });
+        for (const key of [null, expired, revoked]) expect((await ask(key)).status, what).toBe(401);
+        for (const has of ['reader', 'analyst', 'admin'] as const) {
+          const { status } = await ask(keys[has]);
+          if (mayDo(has, role)) expect([401, 403], `${what} as ${has}`).not.toContain(status);
+          else expect(status, `${what} as ${has}`).toBe(403);
+          expect(status, `${what} as ${has}`).toBeLessThan(500);
+        }
+        walked++;
+      }
+    expect(walked).toBeGreaterThan(30);
+  });
+
+  it('an admin makes and ends keys; the key is shown once', async () => {
+    const made = await json('/tokens', { body: { name: 'A program', role: 'reader', days: 2 } });
+    expect((await send('/cases', { key: made.key })).status).toBe(200);
+    const listed = await json('/tokens');
+    expect(JSON.stringify(listed)).not.toContain(made.key);
+    expect(listed.map(({ id }: { id: string }) => id)).toContain(made.id);
+    expect((await send(`/tokens/${made.id}`, { method: 'DELETE' })).status).toBe(204);
+    expect((await send('/cases', { key: made.key })).status).toBe(401);
+    expect((await send(`/tokens/${made.id}`, { method: 'DELETE' })).status).toBe(404);
+  });
+});
+
+it('is documented, address by address', async () => {
+  const { paths } = await json('/openapi.json');
+  type Operation = { 'x-role': Role; summary: string };
+  const rows = Object.entries<Record<string, Operation>>(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(
+      ([method, { 'x-role': role, summary }]) => `| \`${method.toUpperCase()} ${path}\` | ${role} | ${summary} |`,
+    ),
+  );
+  const text = readFileSync(join(import.meta.dirname, '../../docs/api.md'), 'utf8');
+  const documented = text.split('\n').filter((line) => /^\| `[A-Z]+ \//.test(line));
+  expect(documented.sort()).toEqual(rows.sort());
+});
+
+describe('pages', () => {
+  /** Reads a list to its end; after the first page `grow` adds to it. */
+  async function all<Row>(path: string, field: string, grow: () => Promise<unknown>): Promise<Row[]> {
+    const rows: Row[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: Record<string, Row[]> & { next: string | null } = await json(
+        `${path}limit=2${cursor && `&cursor=${cursor}`}`,
+      );
+      if (rows.length === 0) await grow();
+      rows.push(...(page[field] ?? []));
+      cursor = page.next;
+    }
+    return rows;
+  }
+  const finding = (id: string, weight: number) => ({ ...MATCH, id: id.padStart(64, '0'), weight });
+
+  it('of findings show each once, also when heavier ones come in between', async () => {
+    const { ledger } = shop.services.store;
+    // Two of one weight: the id decides.
+    await ledger.saveFound([finding('a', 20.3), finding('b', 20.3), finding('c', 31), finding('d', 9.7)], []);
+    const seen = await all<{ id: string }>('/findings?', 'findings', () =>
+      ledger.saveFound([finding('e', 40), finding('f', 20)], []),
+    );
+    expect(seen.map(({ id }) => id.at(-1))).toEqual(['c', 'a', 'b', 'f', 'd']);
+  });
+
+  it('of the log and of entities too', async () => {
+    const { log, entities } = shop.services.store;
+    const entry = { kind: 'capture' as const, subject: 'x', digest: 'a'.repeat(64) };
+    await log.append([entry, entry, entry]);
+    const { size } = await log.head();
+    const entries = await all<LogEntry>('/log?', 'entries', () => log.append([entry]));
+    expect(entries.map(({ seq }) => seq)).toEqual(Array.from({ length: size }, (_, i) => size - i));
+    expect(LogEntry.parse(entries[0]).kind).toBe('capture');
+    const listed = (id: string) => Entity.parse({ id, names: [`Name of ${id}`] });
+    await entities.save(['e1', 'e2', 'e4', 'e5'].map(listed));
+    const found = await all<EntityDocument>('/entities?', 'entities', () =>
+      entities.save([listed('e0'), listed('e3')]),
+    );
+    expect(found.map(({ id }) => EntityDocument.shape.id.parse(id))).toEqual(['e1', 'e2', 'e3', 'e4', 'e5']);
+    expect(await json('/entities?q=name%20e4')).toMatchObject({ entities: [{ id: 'e4' }], total: 1 });
+  });
+
+  it('of visits are linked by a header, since the answer is a bare list', async () => {
+    const { ledger } = shop.services.store;
+    for (const n of [1, 2, 3]) {
+      const visit = visitOf(`visit-${n}`, { source: 'import' });
+      await ledger.importVisit(visit, fingerprintOf(visit.id, visit.site), [], []);
+    }
+    const seen: string[] = [];
+    for (let path: string | undefined = '/sites/shop.example/visits?limit=2'; path !== undefined; ) {
+      const answer: Response = await send(path);
+      seen.push(...((await answer.json()) as { id: string }[]).map(({ id }) => id));
+      path = /^<\/api\/v1(\S+)>; rel="next"$/.exec(answer.headers.get('link') ?? '')?.[1];
+    }
+    expect(seen).toEqual(['visit-3', 'visit-2', 'visit-1']);
+    expect(await json('/visits/visit-1/captures')).toMatchObject([{ role: 'page', status: 200 }]);
+  });
+
+  it('take no cursor that the list did not give', async () => {
+    for (const cursor of ['x', 'W10', Buffer.from('["a"]').toString('base64url'), '%00', "' or 1=1"])
+      for (const path of ['/findings', '/log', '/entities', '/sites/shop.example/visits']) {
+        const answer = await send(`${path}?cursor=${encodeURIComponent(cursor)}`);
+        expect(answer.status, `${path} ${cursor}`).toBe(400);
+        expect(await answer.json()).toMatchObject({ status: 400, instance: `/api/v1${path}` });
+      }
+    expect((await json('/findings?limit=2&cursor=1')).findings, 'a number, as earlier versions gave').toHaveLength(2);
+  });
+});
+
+describe('work by the API', () => {
+  it('opens, fills, closes, exports a case', async () => {
+    const { id } = await json('/cases', { body: { name: 'By a program', by: 'Robot' } });
+    const note = await json(`/cases/${id}/notes`, { body: { text: 'Ask the registry.', by: 'Robot' } });
+    const item = `/cases/${id}/items?kind=note&subject=${note.subject}`;
+    expect(await json(`/cases/${id}`)).toMatchObject({ items: [{ kind: 'note', text: 'Ask the registry.' }] });
+    expect(await json(`/cases/${id}/close`, { body: { closed: true } })).toMatchObject({
+      closedAt: expect.any(String),
+    });
+    expect((await send(item, { method: 'DELETE' })).status, 'a closed case does not change').toBe(404);
+    await send(`/cases/${id}/close`, { body: { closed: false } });
+    expect((await send(item, { method: 'DELETE' })).status).toBe(204);
+    const exported = await send(`/cases/${id}/export`, { method: 'POST' });
+    expect(exported.headers.get('content-type')).toBe('application/zip');
+    expect(Buffer.from(await exported.arrayBuffer()).toString('latin1', 0, 2)).toBe('PK');
+  });
+
+  it('judges several findings at once, and names those that are not there', async () => {
+    const ids = ['a', 'b', 'f00'].map((id) => id.padStart(64, '0'));
+    const key = await keyOf('analyst', 'Mx Bulk');
+    const body = { findings: ids, judgement: 'unsure', by: 'somebody', why: 'a first look' };
+    const done = await json('/judgements', { key, body });
+    expect(done).toMatchObject({ judgements: [{ by: 'Mx Bulk' }, { by: 'Mx Bulk' }], missing: [ids[2]] });
+  });
+
+  it('adds, pauses, resumes, runs and removes a schedule', async () => {
+    const wish = { name: 'Sellers', addresses: [world.urls[0] ?? ''], every: '7d', later: true };
+    const { schedules } = await json('/schedules', { body: wish });
+    const path = `/schedules/${schedules[0].id}`;
+    await send(`${path}/pause`, { method: 'POST' });
+    expect(await json('/schedules')).toMatchObject([{ name: 'Sellers', nextRunAt: null }]);
+    await send(`${path}/resume`, { method: 'POST' });
+    expect(await json(`${path}/run`, { method: 'POST' })).toEqual({ said: 'A run is queued: 1 target.' });
+    expect((await send(path, { method: 'DELETE' })).status).toBe(200);
+    expect(await json('/schedules')).toEqual([]);
+    expect((await send('/schedules', { body: { ...wish, addresses: ['/etc/passwd'] } })).status).toBe(400);
+  });
+
+  it('adds a hook, shows its secret once, and removes it', async () => {
+    const { hook } = await json('/hooks', {
+      body: { url: `http://127.0.0.1:${world.port}/in`, events: ['match.flagged'] },
+    });
+    expect(hook.secret).toMatch(/^whsec_/);
+    expect(JSON.stringify(await json('/hooks'))).not.toContain(hook.secret);
+    expect(await json(`/hooks/${hook.id}/deliveries`)).toEqual([]);
+    expect((await send(`/hooks/${hook.id}`, { method: 'DELETE' })).status).toBe(204);
+    expect((await send('/hooks', { body: { url: 'ftp://a.example/' } })).status).toBe(400);
+  });
+
+  it('shows operators as the pages do', async () => {
+    const { operators } = await json('/operators');
+    const [first] = operators;
+    expect(first).toMatchObject({ sites: 2, findings: expect.any(Number) });
+    const one = await json(`/operators/${encodeURIComponent(first.key)}`);
+    expect(one.links[0].finding).toMatch(/^0+[a-f]$/);
+  });
+});
