@@ -1,10 +1,12 @@
 /** Who may ask: requests of other pages, other hosts and strangers are refused before anything is read. */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { sha256 } from '../model/digest.ts';
 import { mayDo, type Role } from '../model/token.ts';
 import type { Services } from '../services.ts';
+import { openAttempts, openLimits } from './limits.ts';
 
 /** Only what the pages need: own styles and the one script that enhances them, own pictures, forms to this server. */
 export const POLICY =
@@ -17,10 +19,7 @@ export function newKey(): string {
   return randomBytes(24).toString('base64url');
 }
 
-function isSame(given: string | undefined, key: string): boolean {
-  const [one, two] = [Buffer.from(given ?? ''), Buffer.from(key)];
-  return one.length === two.length && timingSafeEqual(one, two);
-}
+const isSame = (one: string, other: string): boolean => timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
 /** Response headers of every answer (OWASP ASVS 5.0, 3.4). */
 export const withHeaders: MiddlewareHandler = async (c, next) => {
@@ -59,13 +58,21 @@ export function sameSite(hosts: () => readonly string[]): MiddlewareHandler {
 
 /** Who asks. `name` null: the one who started the desk and says the name in each form. */
 export interface Who {
+  /** Of the key or user; empty: the printed key. */
+  readonly account: string;
   readonly name: string | null;
   readonly role: Role;
 }
 
 /** What the routes may read of a request. */
 export interface DeskEnv {
-  Variables: { who: Who };
+  Variables: {
+    who: Who;
+    /** W3C trace id. */
+    trace: string;
+    /** The answer holds a secret that is shown once. */
+    isSecret?: boolean;
+  };
 }
 
 /**
@@ -74,30 +81,39 @@ export interface DeskEnv {
  */
 export function withKey(key: string, { store, clock }: Pick<Services, 'store' | 'clock'>): MiddlewareHandler<DeskEnv> {
   const limits = openLimits();
+  const attempts = openAttempts();
+  const printed = sha256(key);
 
-  async function whoHas(given: string | undefined): Promise<Who | null> {
-    if (given === undefined || given === '') return null;
-    if (isSame(given, key)) return { name: null, role: 'admin' };
-    const token = await store.tokens.byHash(sha256(given));
+  /** A wrong key costs one hash and one look into the store, however wrong it is. */
+  async function whoHas(hash: string): Promise<Who | null> {
+    if (isSame(hash, printed)) return { account: '', name: null, role: 'admin' };
+    const token = await store.tokens.byHash(hash);
     if (token === null || token.revokedAt !== null || token.expiresAt <= clock.now().toISOString()) return null;
-    return { name: token.name, role: token.role };
+    return { account: `key ${token.id}`, name: token.name, role: token.role };
+  }
+
+  /** `stopped`: too many wrong keys came from there. */
+  async function check(c: Context, hash: string): Promise<Who | 'unknown' | 'stopped'> {
+    const address = getConnInfo(c).remote.address ?? '';
+    if (attempts.isOver(address, hash)) return 'stopped';
+    const who = await whoHas(hash);
+    if (who === null) attempts.wrong(address, hash);
+    else attempts.right(hash);
+    return who ?? 'unknown';
   }
 
   return async (c, next) => {
     const asked = c.req.query('key');
-    if (asked !== undefined && (await whoHas(asked)) !== null) {
-      // Lax: a link in an alert opens the desk. Changes are guarded by their origin (sameSite).
-      setCookie(c, COOKIE, asked, { httpOnly: true, sameSite: 'Lax', path: '/' });
-      const url = new URL(c.req.url);
-      url.searchParams.delete('key');
-      return c.redirect(`${url.pathname.replace(/^\/+/, '/')}${url.search}`);
-    }
+    if (asked && typeof (await check(c, sha256(asked))) === 'object') return enter(c, asked);
     const bearer = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1];
-    const given = bearer ?? getCookie(c, COOKIE);
-    const who = await whoHas(given);
-    if (who === null || given === undefined)
-      return refuse(c, 401, 'Unauthorized', 'The desk is locked: open the address that was printed, with its key.');
-    if (!limits.take(given)) {
+    const hash = sha256(bearer ?? getCookie(c, COOKIE) ?? asked ?? '');
+    const who = await check(c, hash);
+    if (who === 'stopped') {
+      c.header('retry-after', '60');
+      return refuse(c, 429, 'Too Many Requests', 'Too many wrong keys from this address: wait a minute.');
+    }
+    if (who === 'unknown') return refuse(c, 401, 'Unauthorized', LOCKED);
+    if (!limits.take(hash)) {
       c.header('retry-after', '10');
       return refuse(c, 429, 'Too Many Requests', 'Too many requests with this key: wait ten seconds.');
     }
@@ -106,6 +122,17 @@ export function withKey(key: string, { store, clock }: Pick<Services, 'store' | 
     c.set('who', who);
     return next();
   };
+}
+
+const LOCKED = 'The desk is locked: open the address that was printed, with its key.';
+
+/** Keeps the key of the address in a cookie, and leads to the same address without it. */
+function enter(c: Context, key: string): Response {
+  // Lax: a link in an alert opens the desk. Changes are guarded by their origin (sameSite).
+  setCookie(c, COOKIE, key, { httpOnly: true, sameSite: 'Lax', path: '/' });
+  const url = new URL(c.req.url);
+  url.searchParams.delete('key');
+  return c.redirect(`${url.pathname.replace(/^\/+/, '/')}${url.search}`);
 }
 
 /** For routes that not everybody who may look may use. */
@@ -121,27 +148,6 @@ export const adminOnly = atLeast('admin');
 
 function refuse(c: Context, status: 401 | 403 | 429, title: string, detail: string): Response {
   return c.req.path.startsWith('/api/') ? problem(c, status, title, detail) : c.text(`${detail}\n`, status);
-}
-
-/** Requests that a key may send at once, and how many it gets back each second. */
-const BURST = 400;
-const A_SECOND = 40;
-
-/** A token bucket a key. */
-function openLimits() {
-  const buckets = new Map<string, { left: number; at: number }>();
-  return {
-    take(key: string): boolean {
-      const now = performance.now();
-      const bucket = buckets.get(key) ?? { left: BURST, at: now };
-      bucket.left = Math.min(BURST, bucket.left + ((now - bucket.at) / 1000) * A_SECOND);
-      bucket.at = now;
-      buckets.set(key, bucket);
-      if (bucket.left < 1) return false;
-      bucket.left--;
-      return true;
-    },
-  };
 }
 
 /** An error of the API as RFC 9457 wants it. */

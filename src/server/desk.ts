@@ -23,6 +23,7 @@ import { findingRoutes } from './routes/findings.ts';
 import { listRoutes } from './routes/lists.ts';
 import { operationRoutes } from './routes/operation.ts';
 import { siteRoutes } from './routes/sites.ts';
+import { withTrace } from './trace.ts';
 
 /** Addresses that nobody else can reach. */
 export const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
@@ -75,17 +76,14 @@ export function createDesk(services: Services, key: string, hosts: () => readonl
   const exporting = { ...services, software: `revenant ${VERSION}` };
   const parts: DeskParts = { services, exporting, pictures: openPictures(services), comparisons };
   const app = new Hono<DeskEnv>();
-  app.use(withHeaders);
+  app.use(withTrace(services.log), withHeaders);
   app.get('/healthz', (c) => c.text('ok\n'));
-  app.get('/readyz', async (c) => {
-    const isReady = await store.check().then(
-      () => true,
-      () => false,
-    );
-    return isReady
+  const isReady = readiness(store);
+  app.get('/readyz', async (c) =>
+    (await isReady())
       ? c.text('ready\n')
-      : c.text('the database does not answer, or a newer program has changed it\n', 503);
-  });
+      : c.text('the database does not answer, or a newer program has changed it\n', 503),
+  );
   app.use(sameSite(hosts), bodyLimit({ maxSize: BODY_BYTES }), withKey(key, services));
   // PostgreSQL holds no NUL, so nothing stored is named by one.
   app.use(async (c, next) => (/%00/.test(c.req.url) ? c.notFound() : next()));
@@ -105,11 +103,29 @@ export function createDesk(services: Services, key: string, hosts: () => readonl
   });
   app.onError((error, c) => {
     const status = error instanceof InputError ? 400 : error instanceof HTTPException ? error.status : 500;
-    if (status === 500) services.log.error({ error: messageOf(error), path: c.req.path }, 'a request failed');
+    if (status === 500)
+      services.log.error({ error: messageOf(error), path: c.req.path, trace: c.var.trace }, 'a request failed');
     const text = status === 500 ? 'That did not work; the log of the desk says why.' : error.message;
     if (c.req.path.startsWith('/api/')) return problem(c, status, STATUS_CODES[status] ?? 'Error', text);
     const body = html`<p class="card">${text}</p><p><a href="/">Back to the findings</a></p>`;
     return c.html(page({ title: 'Not done' }, body), status);
   });
   return { app, close: comparisons.close };
+}
+
+/** Anybody may ask, so the database is asked once a second at most. */
+function readiness(store: Services['store']): () => Promise<boolean> {
+  let asked = { at: Number.NEGATIVE_INFINITY, answer: Promise.resolve(false) };
+  return () => {
+    const now = performance.now();
+    if (now - asked.at >= 1_000)
+      asked = {
+        at: now,
+        answer: store.check().then(
+          () => true,
+          () => false,
+        ),
+      };
+    return asked.answer;
+  };
 }

@@ -387,6 +387,19 @@ create table revenant_tokens (
   doc json not null
 );
 `,
+  'requests by their Idempotency-Key': `
+create table revenant_requests (
+  key text primary key,
+  owner text not null,
+  request text not null,
+  status integer,
+  type text,
+  answer text,
+  at timestamptz not null default clock_timestamp()
+);
+create index revenant_requests_by_owner on revenant_requests (owner);
+create index revenant_requests_by_time on revenant_requests (at);
+`,
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, sql], index) => {

@@ -12,6 +12,7 @@ import { checkVersion, migrate } from './migrate.ts';
 import { openObservations } from './observations.ts';
 import { openHooks, openOutbox } from './outbox.ts';
 import { type SqlPool, withTypedErrors } from './pool.ts';
+import { openRequests } from './requests.ts';
 import { openSchedules } from './schedules.ts';
 import { openTokens } from './tokens.ts';
 import { openWatchlists } from './watchlists.ts';
@@ -35,6 +36,7 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     judgements: openJudgements(typed),
     cases: openCases(typed),
     tokens: openTokens(typed),
+    requests: openRequests(typed),
     observations: openObservations(typed),
     check: () => checkVersion(typed),
     close: async () => undefined,

@@ -235,3 +235,88 @@ describe('work by the API', () => {
     expect(one.links[0].finding).toMatch(/^0+[a-f]$/);
   });
 });
+
+describe('a request with an Idempotency-Key', () => {
+  const once = (key: string, name: string, as = desk.key) =>
+    send('/cases', { key: as, body: { name, by: 'Robot' }, headers: { 'idempotency-key': key } });
+
+  it('is done once, and answered alike', async () => {
+    const first = await once('"a-1"', 'Once');
+    const again = await once('a-1', 'Once');
+    expect([first.status, again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 201, 'true']);
+    expect(await again.json()).toEqual(await first.json());
+    expect((await json('/cases')).filter(({ name }: { name: string }) => name === 'Once')).toHaveLength(1);
+    const other = await once('a-1', 'Twice');
+    expect([other.status, other.headers.get('content-type')]).toEqual([422, 'application/problem+json']);
+    expect((await once('a-1', 'Twice', await keyOf('analyst', 'another'))).status, 'keys of others are theirs').toBe(
+      201,
+    );
+    expect((await once('', 'Once')).status).toBe(400);
+  });
+
+  it('is done by one of many that come at once', async () => {
+    const codes = await Promise.all(Array.from({ length: 8 }, async () => (await once('b-1', 'Together')).status));
+    expect(new Set([...codes, 201, 409])).toEqual(new Set([201, 409]));
+    expect((await json('/cases')).filter(({ name }: { name: string }) => name === 'Together')).toHaveLength(1);
+    const { requests } = shop.services.store;
+    expect(await requests.begin('at work', 'Ada', 'x')).toBe('new');
+    expect(await requests.begin('at work', 'Ada', 'x')).toMatchObject({ status: null });
+  });
+
+  it('that makes a secret is not done twice, and the secret is not kept', async () => {
+    const make = () => send('/tokens', { body: { name: 'Once only' }, headers: { 'idempotency-key': 'c-1' } });
+    const { key } = (await (await make()).json()) as { key: string };
+    const again = await make();
+    expect(again.status).toBe(409);
+    expect(await again.text()).not.toContain(key);
+    expect((await json('/tokens')).filter(({ name }: { name: string }) => name === 'Once only')).toHaveLength(1);
+  });
+
+  it('that was refused for its role may be sent again', async () => {
+    const reader = await keyOf('reader', 'soon an analyst');
+    expect((await once('d-1', 'Refused', reader)).status).toBe(403);
+    expect((await once('d-1', 'Refused')).status).toBe(201);
+  });
+});
+
+describe('traces', () => {
+  const trace = 'a'.repeat(32);
+  const traced = async (traceparent?: string) =>
+    (await send('/cases', { headers: { ...(traceparent && { traceparent }) } })).headers.get('traceparent') ?? '';
+
+  it('go on from the caller, with a span of our own', async () => {
+    expect(await traced(`00-${trace}-${'b'.repeat(16)}-01`)).toMatch(
+      new RegExp(`^00-${trace}-(?!b{16})[0-9a-f]{16}-01$`),
+    );
+    expect(await traced(`cc-${trace}-${'b'.repeat(16)}-01-later`)).toContain(trace);
+  });
+
+  it('begin anew where the caller names none, or a wrong one', async () => {
+    for (const wrong of [
+      undefined,
+      `00-${'0'.repeat(32)}-${'b'.repeat(16)}-01`,
+      `00-${trace}-${'0'.repeat(16)}-01`,
+      `ff-${trace}-${'b'.repeat(16)}-01`,
+      `00-${trace}-${'b'.repeat(16)}-01-more`,
+      `00-${trace.toUpperCase()}-${'b'.repeat(16)}-01`,
+      'x'.repeat(5000),
+    ]) {
+      const given = await traced(wrong);
+      expect(given, wrong).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/);
+      expect(given, wrong).not.toContain(trace);
+    }
+  });
+});
+
+// Last: it locks this address out.
+it('stops an address that tries keys, but not those that were in before', async () => {
+  const [known, late] = [await keyOf('reader', 'known'), await keyOf('reader', 'late')];
+  expect((await send('/cases', { key: known })).status).toBe(200);
+  const tries = [];
+  for (let n = 0; n < 30; n++) tries.push((await send('/cases', { key: `wrong-${n}` })).status);
+  expect(tries.filter((code) => code === 401).length).toBeLessThanOrEqual(20);
+  expect(tries.at(-1)).toBe(429);
+  const answer = await send('/cases', { key: late });
+  expect([answer.status, answer.headers.get('retry-after')], 'before the key is looked at').toEqual([429, '60']);
+  expect((await send('/cases', { key: known })).status).toBe(200);
+});

@@ -12,6 +12,7 @@ import type { EvidenceLog, Judgements } from './evidence.ts';
 import type { Lanes } from './lanes.ts';
 import type { Ledger, RunOptions } from './ledger.ts';
 import type { Observations } from './registry.ts';
+import type { Requests } from './requests.ts';
 import type { Tokens } from './tokens.ts';
 import type { Watchlists } from './watchlists.ts';
 
@@ -219,6 +220,7 @@ export interface Store {
   readonly judgements: Judgements;
   readonly cases: Cases;
   readonly tokens: Tokens;
+  readonly requests: Requests;
   readonly observations: Observations;
   /** Throws ConfigError when a newer program has changed the database. */
   check(): Promise<void>;

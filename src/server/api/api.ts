@@ -10,6 +10,7 @@ import { addEntityRoutes } from './entities.ts';
 import { addFindingRoutes } from './findings.ts';
 import { addHealthRoutes } from './health.ts';
 import { addHookRoutes } from './hooks.ts';
+import { idempotent } from './idempotency.ts';
 import { addLogRoutes } from './log.ts';
 import { addOperatorRoutes } from './operators.ts';
 import { addScheduleRoutes } from './schedules.ts';
@@ -38,6 +39,7 @@ export function createApi(parts: DeskParts): Api {
       return problem(c, 400, 'Bad Request', detail);
     },
   });
+  api.use(idempotent(parts.services.store.requests));
   for (const add of FAMILIES) add(api, parts);
   api.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
   api.doc31('/openapi.json', {

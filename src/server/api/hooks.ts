@@ -65,6 +65,7 @@ export function addHookRoutes(api: Api, { services }: DeskParts): void {
   const { hooks, outbox } = services.store;
   api.openapi(routes.hooks, async (c) => c.json((await hooks.list()).map(withoutSecrets), 200));
   api.openapi(routes.add, async (c) => {
+    c.set('isSecret', true);
     const { hook, notes } = await addHook(c.req.valid('json'), services);
     return c.json({ hook, notes: [...notes] }, 201);
   });

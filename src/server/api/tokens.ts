@@ -42,6 +42,7 @@ const routes = {
 export function addTokenRoutes(api: Api, { services: { store, clock } }: DeskParts): void {
   api.openapi(routes.tokens, async (c) => c.json(await store.tokens.list(), 200));
   api.openapi(routes.add, async (c) => {
+    c.set('isSecret', true);
     const { token, key, hash } = newToken(c.req.valid('json'), clock.now());
     await store.tokens.add(token, hash);
     return c.json({ ...token, key }, 201);
