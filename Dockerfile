@@ -6,7 +6,8 @@ RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json ./
 COPY src ./src
 COPY jobs ./jobs
-RUN npx tsc -p . && npm prune --omit=dev --ignore-scripts
+COPY scripts/bundle-reader.mjs ./scripts/
+RUN npm run build && npm prune --omit=dev --ignore-scripts
 
 FROM node:24-trixie-slim
 RUN apt-get update \

@@ -41,6 +41,7 @@ interface Project {
   readonly exclude?: string[];
   readonly testTimeout: number;
   readonly setupFiles?: string[];
+  readonly globalSetup?: string[];
 }
 
 const project = (test: Project) => ({
@@ -58,7 +59,7 @@ const project = (test: Project) => ({
   },
 });
 
-const setupFiles = ['test/warm-readers.ts'];
+const builtProgram = { globalSetup: ['test/build.ts'], setupFiles: ['test/warm-readers.ts'] };
 
 export default defineConfig({
   test: {
@@ -68,7 +69,7 @@ export default defineConfig({
         include: tests(integration),
         exclude: tests(long),
         testTimeout: 300_000,
-        setupFiles,
+        ...builtProgram,
       }),
       project({
         name: 'unit',
@@ -76,7 +77,7 @@ export default defineConfig({
         exclude: tests([...integration, ...long]),
         testTimeout: 120_000,
       }),
-      project({ name: 'long', include: tests(long), testTimeout: 600_000, setupFiles }),
+      project({ name: 'long', include: tests(long), testTimeout: 600_000, ...builtProgram }),
     ],
   },
 });

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MatchDocument } from '../src/model/match.ts';
-import { buildProgram } from './cli/run-cli.ts';
 
 const run = promisify(execFile);
 const top = join(import.meta.dirname, '..');
@@ -16,7 +15,6 @@ const PAGE = (name: string) =>
   `<html><head><title>${name}</title></head><body><h1>${name}</h1><p>We wind copper coils to order. Write to coils@orrinmere.test.</p></body></html>`;
 
 beforeAll(async () => {
-  buildProgram();
   await run('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: top });
   writeFileSync(join(folder, 'package.json'), '{"private": true, "type": "module"}');
   const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));

@@ -1,9 +1,11 @@
 /**
  * Set-up of the tests that open services in this process, over and over: reader processes stay when services close, as
- * they are the same for all, and starting one takes longer than most tests. They end with this process.
+ * they are the same for all, and starting one takes longer than most tests. They end with this process. They are the
+ * built ones.
  */
 import { vi } from 'vitest';
 import type { OpenReader } from '../src/reader/reader.ts';
+import { BUILT_READER } from './build.ts';
 
 vi.mock('../src/reader/reader.ts', async (importOriginal) => {
   const { createReader, ...rest } = await importOriginal<typeof import('../src/reader/reader.ts')>();
@@ -12,7 +14,7 @@ vi.mock('../src/reader/reader.ts', async (importOriginal) => {
     ...rest,
     createReader(limits: Parameters<typeof createReader>[0]): OpenReader {
       const key = JSON.stringify(limits);
-      const reader = open.get(key) ?? createReader(limits);
+      const reader = open.get(key) ?? createReader(limits, BUILT_READER);
       open.set(key, reader);
       return { ...reader, close: async () => undefined };
     },

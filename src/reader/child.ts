@@ -18,6 +18,9 @@ const HEAP_SHARE = 0.625;
 /** Environment variables of a reader: libraries and scratch files, never a password. */
 const ENVIRONMENT = ['LD_LIBRARY_PATH', 'SystemRoot', 'TMPDIR', 'TEMP'];
 
+/** The reader process of this build, or of the sources. */
+export const ENTRY = join(import.meta.dirname, `process${extname(import.meta.filename)}`);
+
 export interface Job {
   readonly work: Work;
   readonly bodies: readonly { readonly key: string; readonly body: Uint8Array }[];
@@ -43,12 +46,14 @@ export class ReaderChild {
   #onReport: (report: Report) => void = () => undefined;
   #onExit: (how: string) => void = () => undefined;
 
-  constructor(megabytes: number) {
+  /** @param entry file of the process */
+  constructor(megabytes: number, entry: string) {
     this.#megabytes = megabytes;
-    const fromSource = extname(import.meta.filename) === '.ts';
     // Sources need the loader that development runs with; what is compiled needs none.
-    const loader = fromSource ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : [];
-    const child = fork(join(import.meta.dirname, `process${fromSource ? '.ts' : '.js'}`), [], {
+    const loader = entry.endsWith('.ts')
+      ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
+      : [];
+    const child = fork(entry, [], {
       execArgv: [`--max-old-space-size=${Math.ceil(megabytes * HEAP_SHARE)}`, ...loader],
       env: Object.fromEntries(ENVIRONMENT.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
       serialization: 'advanced',

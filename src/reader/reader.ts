@@ -7,7 +7,7 @@ import type { ShownPage } from '../model/ports/capture.ts';
 import type { Reader, ReadOutcome } from '../model/ports/reader.ts';
 import { DocumentInfo, ImageGrid } from '../model/visit.ts';
 import { Condition, PageRole } from '../model/words.ts';
-import { type Job, type JobEnd, ReaderChild } from './child.ts';
+import { ENTRY, type Job, type JobEnd, ReaderChild } from './child.ts';
 
 /** Then a fresh reader replaces it: libraries leak. */
 const JOBS_PER_CHILD = 1_000;
@@ -26,8 +26,8 @@ const ended = (detail: string): JobEnd => ({ as: 'lost', why: 'crash', detail, f
 
 type Waiting = { readonly job: Job; readonly resolve: (end: JobEnd) => void };
 
-/** Starts nothing before it is first asked. */
-export function createReader(limits: Limits): OpenReader {
+/** Starts nothing before it is first asked. @param entry file of the reader processes */
+export function createReader(limits: Limits, entry = ENTRY): OpenReader {
   const { parseMs, siteParseMs, parseMegabytes } = limits;
   const idle: ReaderChild[] = [];
   const all = new Set<ReaderChild>();
@@ -37,7 +37,7 @@ export function createReader(limits: Limits): OpenReader {
 
   /** Undefined where the system has no room for a further process. */
   function start(): ReaderChild | undefined {
-    const child = orElse(() => new ReaderChild(parseMegabytes), undefined);
+    const child = orElse(() => new ReaderChild(parseMegabytes, entry), undefined);
     if (child !== undefined) all.add(child);
     return child;
   }

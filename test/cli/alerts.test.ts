@@ -10,7 +10,7 @@ import type { Judgement } from '../../src/model/evidence.ts';
 import type { MatchDocument } from '../../src/model/match.ts';
 import type { WatchlistChange } from '../../src/model/watchlist.ts';
 import { folderOf, others, sdnRow } from '../watchlist/list-files.ts';
-import { buildProgram, documents, runHere, start, temporaryFolder } from './run-cli.ts';
+import { documents, runHere, start, temporaryFolder } from './run-cli.ts';
 
 const SITE = 'quillmoor.example';
 const MAILBOX = 'edda.marrow@quillmoor.example';
@@ -79,7 +79,6 @@ function expectSigned({ at, headers, body }: Post): Alert {
 }
 
 beforeAll(async () => {
-  buildProgram();
   world = await listen(server);
   // Crawls of seconds apart stand for days.
   writeFileSync(join(folder.path, 'revenant.config.json'), JSON.stringify({ limits: { confirmMs: 1 } }));

@@ -2,14 +2,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildProgram, runHere, start, temporaryFolder } from './run-cli.ts';
+import { runHere, start, temporaryFolder } from './run-cli.ts';
 
 const folder = temporaryFolder();
 let server: Server;
 let live: string[];
 
 beforeAll(async () => {
-  buildProgram();
   server = createServer((request, response) => {
     if (request.url === '/robots.txt') response.writeHead(404).end();
     else response.writeHead(429, { 'retry-after': '300' }).end();

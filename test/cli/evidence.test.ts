@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Checkpoint, ExportDocument, VerificationDocument } from '../../src/model/evidence.ts';
 import type { Match } from '../../src/model/match.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
-import { buildProgram, documents, holdData, runHere, temporaryFolder } from './run-cli.ts';
+import { documents, holdData, runHere, temporaryFolder } from './run-cli.ts';
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder.path, name);
@@ -12,7 +12,6 @@ const cli = (...args: string[]) => runHere(args, folder.path);
 let world: GeneratedWorld;
 
 beforeAll(async () => {
-  buildProgram();
   world = await startGeneratedWorld({ sites: 3, twins: { 1: 0 } });
   writeFileSync(at('two.txt'), `${world.urls.slice(0, 2).join('\n')}\n`);
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
 import { startRedis } from '../servers.ts';
-import { buildProgram, type Ended, expectOneLine, run, runHere, temporaryFolder } from './run-cli.ts';
+import { type Ended, expectOneLine, run, runHere, temporaryFolder } from './run-cli.ts';
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder.path, name);
@@ -12,7 +12,6 @@ let world: GeneratedWorld;
 let live: string[];
 
 beforeAll(async () => {
-  buildProgram();
   world = await startGeneratedWorld({ sites: 12 });
   live = ['--resolve', `*:80:127.0.0.1:${world.port}`, '--browser', 'never'];
   writeFileSync(at('list.txt'), world.urls.join('\n'));

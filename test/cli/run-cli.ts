@@ -1,13 +1,13 @@
 /** Runs the built program as a user does: a process of its own, in a folder of its own. */
 
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { z } from 'zod';
-import { buildProgram as buildCommands } from '../../src/cli/program.ts';
+import { buildProgram } from '../../src/cli/program.ts';
 import { jsonSchema } from '../../src/model/schemas.ts';
 import { openDataFolder } from '../../src/store/data-folder.ts';
 
@@ -25,15 +25,6 @@ export interface Running {
   readonly ended: Promise<Ended>;
   /** Resolves when this has been written to either stream. */
   said(pattern: RegExp): Promise<void>;
-}
-
-let isBuilt = false;
-
-/** Compiles when the sources are newer than what was built; once in a worker of the tests. */
-export function buildProgram(): void {
-  if (isBuilt) return;
-  isBuilt = true;
-  execFileSync(process.execPath, [join(top, 'scripts', 'setup.mjs')], { stdio: 'pipe' });
 }
 
 export function temporaryFolder(): { path: string; remove(): void } {
@@ -114,7 +105,7 @@ async function runNow(args: readonly string[], cwd: string, environment: Record<
   Object.assign(process.env, environment);
   process.chdir(cwd);
   try {
-    await (await buildCommands(args)).parseAsync(args, { from: 'user' });
+    await (await buildProgram(args)).parseAsync(args, { from: 'user' });
     return { code: Number(process.exitCode ?? 0), ...written };
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildProgram, temporaryFolder } from './run-cli.ts';
+import { afterAll, expect, it } from 'vitest';
+import { temporaryFolder } from './run-cli.ts';
 
 const main = join(import.meta.dirname, '..', '..', 'dist', 'src', 'cli', 'main.js');
 const folder = temporaryFolder();
@@ -27,7 +27,6 @@ function processorSeconds(...args: string[]): number {
   return Math.min(...times);
 }
 
-beforeAll(() => buildProgram(), 120_000);
 afterAll(() => folder.remove());
 
 it.each([['--help'], ['--version']])('%s loads only what it prints', (option) => {

@@ -9,7 +9,7 @@ import { writeWarc } from '../archive/write-warc.ts';
 import { type LocalServer, serveHttp } from '../egress/local-server.ts';
 import { inventShop, type Shop, type ShopFile } from '../formats/shop.ts';
 import { singleFile } from '../formats/write-saved.ts';
-import { buildProgram, documents, expectOneLine, holdData, run, runHere, temporaryFolder } from './run-cli.ts';
+import { documents, expectOneLine, holdData, run, runHere, temporaryFolder } from './run-cli.ts';
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder.path, name);
@@ -23,7 +23,6 @@ let asked: string[] = [];
 
 /** A web archive on loopback, which also answers for whatever other host is asked: that it was asked shows in `asked`. */
 beforeAll(async () => {
-  buildProgram();
   shop = await inventShop();
   writeFileSync(at('archive.json'), JSON.stringify({ archiveEndpoint: ENDPOINT }));
   writeFileSync(at('shop.html'), singleFile(shop, '/'));

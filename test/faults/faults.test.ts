@@ -1,13 +1,10 @@
 /** The short form of `npm run faults`: a few kills on both back ends, and one look at a queue that lost everything. */
-import { beforeAll, describe, expect, it } from 'vitest';
-import { buildProgram } from '../cli/run-cli.ts';
+import { describe, expect, it } from 'vitest';
 import { hasPostgres, hasRedis } from '../servers.ts';
 import { faultsOf } from './outcome.ts';
 import { runFaults } from './run-faults.ts';
 
 const quick = { faults: 1, tell: () => undefined };
-
-beforeAll(buildProgram);
 
 describe('kills', () => {
   it('cost nothing on the embedded database', async () => {

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildProgram } from '../cli/run-cli.ts';
 import { slowness } from '../expect-quick.ts';
 import { PLAIN } from './catalogue.ts';
 import type { HostileCase } from './hostile-case.ts';
@@ -38,7 +37,6 @@ let run: RunResult;
 
 describe('a worker among hostile sites', () => {
   beforeAll(async () => {
-    buildProgram();
     run = await runHostile(cases, { browser: 'never', timeout: 30 });
   }, 300_000);
 

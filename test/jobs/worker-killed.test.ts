@@ -2,12 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { buildProgram } from '../cli/run-cli.ts';
 import { openTestRun, openWorkshop } from '../flow/crawl-services.ts';
 import { startGeneratedWorld } from '../generated-world.ts';
 
 it('sets aside an input that kills every worker, and ends the run with the others whole', async () => {
-  buildProgram();
   const world = await startGeneratedWorld({ sites: 8 });
   const shop = await openWorkshop(world);
   const { services } = shop;

@@ -9,6 +9,7 @@ import { LIMITS, type Limits } from '../../src/model/limits.ts';
 import type { Capture } from '../../src/model/visit.ts';
 import type { OpenReader } from '../../src/reader/reader.ts';
 import { memoryBlobs } from '../../src/store/blobs.ts';
+import { BUILT_READER } from '../build.ts';
 import { pdf } from '../pdf-fixture.ts';
 import { readerHere } from '../reader-here.ts';
 import { capturedFrom } from '../site-fixture.ts';
@@ -18,7 +19,7 @@ const { createReader } =
   await vi.importActual<typeof import('../../src/reader/reader.ts')>('../../src/reader/reader.ts');
 const opened: OpenReader[] = [];
 function open(limits: Partial<Limits> = {}): OpenReader {
-  const reader = createReader({ ...LIMITS, ...limits });
+  const reader = createReader({ ...LIMITS, ...limits }, BUILT_READER);
   opened.push(reader);
   return reader;
 }

@@ -1,13 +1,12 @@
 /** The short form of `npm run timeline`: the same, with what every crawl must say. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { Timeline } from '../../src/model/timeline.ts';
-import { buildProgram, runHere, temporaryFolder } from '../cli/run-cli.ts';
+import { runHere, temporaryFolder } from '../cli/run-cli.ts';
 import { crawlStages, SECOND, THIRD } from './stages.ts';
 
 const folder = temporaryFolder();
 const cli = (...args: string[]) => runHere(args, folder.path);
 
-beforeAll(() => buildProgram(), 120_000);
 afterAll(() => folder.remove());
 
 it('tells what came and what is absent, removal once it is confirmed, and flags the third name from archives alone', async () => {

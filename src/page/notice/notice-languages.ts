@@ -1,4 +1,6 @@
 // biome-ignore-all format: one kind of phrase a line
+import { anyOf, gated, type Phrase } from './phrase.ts';
+
 /** Phrases of notices in one language, as pieces of regular expressions; a notice has two pieces near each other. */
 interface Wording {
   /** Written without spaces, so that the ends of words cannot be told. */
@@ -171,7 +173,7 @@ const WORDINGS: readonly Wording[] = [
 
 /** WordPress: there has been a critical error, in further languages. */
 const CRITICAL =
-  'critical error on (?:this|your) website|kritischen? fehler auf (?:dieser|deiner|ihrer) website|erreur critique sur (?:ce|votre) site|error crítico en (?:esta|tu|su|el) (?:web|sitio)|errore critico (?:su|sul|in|nel) (?:questo |tuo )?sito|erro (?:crítico|fatal) (?:neste|no seu|no|em seu) site|(?:возникла|произошла) критическая ошибка|(?:виникла|сталася) критична помилка|kritik bir (?:hata|sorun)|(?:此|您的|该)?(?:站点|网站)(?:上)?(?:遇到|出现|发生)了?(?:致命|严重)错误|サイトで重大なエラー|사이트에 심각한 (?:오류|문제)|lỗi nghiêm trọng|kesalahan (?:serius|kritis|fatal) (?:pada|di)|خطأ (?:فادح|خطير)|خطای مهم(?:ی)?';
+  /critical error on (?:this|your) website|kritischen? fehler auf (?:dieser|deiner|ihrer) website|erreur critique sur (?:ce|votre) site|error crítico en (?:esta|tu|su|el) (?:web|sitio)|errore critico (?:su|sul|in|nel) (?:questo |tuo )?sito|erro (?:crítico|fatal) (?:neste|no seu|no|em seu) site|(?:возникла|произошла) критическая ошибка|(?:виникла|сталася) критична помилка|kritik bir (?:hata|sorun)|(?:此|您的|该)?(?:站点|网站)(?:上)?(?:遇到|出现|发生)了?(?:致命|严重)错误|サイトで重大なエラー|사이트에 심각한 (?:오류|문제)|lỗi nghiêm trọng|kesalahan (?:serius|kritis|fatal) (?:pada|di)|خطأ (?:فادح|خطير)|خطای مهم(?:ی)?/i;
 
 /** Words between the two pieces, host names among them, within a clause. */
 const GAP = '(?:[^.!?,;:\\n]|\\.(?=\\S)){0,24}?';
@@ -186,20 +188,36 @@ function near(one: string, other: string, gap = GAP): string {
   return `${one}${gap}(?:${other})|(?:${other})${gap}${one}`;
 }
 
-function said(of: (wording: Wording) => string, more: readonly string[] = []): { title: RegExp; text: RegExp } {
-  const phrase = new RegExp([...WORDINGS.map(of), ...more].join('|'), 'iu');
-  return { title: phrase, text: phrase };
+/** @param needs what a text of these has at least, whatever stands around it */
+function said(needs: (wording: Wording) => string, of: (wording: Wording) => string): Phrase {
+  const gate = new RegExp(WORDINGS.map(needs).join('|').replaceAll('$', ''), 'i');
+  return gated(gate, WORDINGS.map(of).join('|'));
 }
 
 /** The notices of these languages by what they are of. They count in a title as they do in a sentence. */
 export const MORE_LANGUAGES = {
-  challenge: said((row) => whole(row.proveHuman, row)),
-  blocked: said((row) => whole(row.accessDenied, row)),
-  parked: said((row) => near(whole(row.domain, row), row.domainState)),
-  notFound: said((row) => near(whole(row.page, row), row.missing, LONG_GAP)),
-  maintenance: said(
-    (row) =>
-      `${near(whole(row.site, row), row.siteState)}|^\\P{L}*(?:${row.comingSoon.replaceAll('$', '(?=\\P{L}*$)')})|${row.wordpressError}`,
-    [CRITICAL],
+  challenge: said(
+    (row) => row.proveHuman,
+    (row) => whole(row.proveHuman, row),
+  ),
+  blocked: said(
+    (row) => row.accessDenied,
+    (row) => whole(row.accessDenied, row),
+  ),
+  parked: said(
+    (row) => row.domainState,
+    (row) => near(whole(row.domain, row), row.domainState),
+  ),
+  notFound: said(
+    (row) => row.missing,
+    (row) => near(whole(row.page, row), row.missing, LONG_GAP),
+  ),
+  maintenance: anyOf(
+    said(
+      (row) => `${row.siteState}|${row.comingSoon}|${row.wordpressError}`,
+      (row) =>
+        `${near(whole(row.site, row), row.siteState)}|^\\P{L}*(?:${row.comingSoon.replaceAll('$', '(?=\\P{L}*$)')})|${row.wordpressError}`,
+    ),
+    CRITICAL,
   ),
 };

@@ -1,5 +1,6 @@
 import { countWords } from '../view/fold-text.ts';
 import type { Phrases } from './condition-phrases.ts';
+import type { Phrase } from './phrase.ts';
 
 const LONGEST_TEXT = 4000;
 /** Host names, request ids, server names and buttons. */
@@ -34,7 +35,7 @@ export function sentencesOf(text: string): string[] {
 const LONG_PHRASE = 20;
 
 /** Share of a title, or of a part of it, that is the phrase, 0 to 1; half where the rest is longer than a name. */
-export function coverageOf(title: string, phrase: RegExp): number {
+export function coverageOf(title: string, phrase: Phrase): number {
   const whole = title.slice(0, 200).trim();
   let best = 0;
   for (const part of [whole, ...whole.split(/\s+[-–—|·•:»‹›]+\s+|:\s+/)]) {
@@ -48,7 +49,7 @@ export function coverageOf(title: string, phrase: RegExp): number {
 }
 
 /** Characters that one phrase after another makes up: “Error 403 (Forbidden)” is two. */
-function coveredBy(part: string, phrase: RegExp): number {
+function coveredBy(part: string, phrase: Phrase): number {
   let rest = part;
   let covered = 0;
   for (let times = 0; times < 3; times++) {

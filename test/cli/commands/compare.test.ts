@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Match } from '../../../src/model/match.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../../generated-world.ts';
-import { buildProgram, documents, expectOneLine, run, runHere, start, temporaryFolder } from '../run-cli.ts';
+import { documents, expectOneLine, run, runHere, start, temporaryFolder } from '../run-cli.ts';
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder.path, name);
@@ -29,7 +29,6 @@ function warcOf(url: string, html: string): Buffer {
 }
 
 beforeAll(async () => {
-  buildProgram();
   world = await startGeneratedWorld({ sites: 8, twins: { 1: 0 } });
   live = ['--resolve', `*:80:127.0.0.1:${world.port}`, '--browser', 'never'];
   writeFileSync(at('saved.html'), world.savedHome(0));

@@ -9,7 +9,7 @@ import type { Hook } from '../../../src/model/alert.ts';
 import type { VisitDocument } from '../../../src/model/documents.ts';
 import type { Match } from '../../../src/model/match.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../../generated-world.ts';
-import { buildProgram, documents, expectOneLine, holdData, run, runHere, start, temporaryFolder } from '../run-cli.ts';
+import { documents, expectOneLine, holdData, run, runHere, start, temporaryFolder } from '../run-cli.ts';
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder.path, name);
@@ -21,7 +21,6 @@ let receiverUrl: string;
 const received: string[] = [];
 
 beforeAll(async () => {
-  buildProgram();
   world = await startGeneratedWorld({ sites: 40, delayMs: 40, twins: { 1: 0 } });
   live = ['--resolve', `*:80:127.0.0.1:${world.port}`, '--browser', 'never'];
   receiver = createServer((request, response) => {

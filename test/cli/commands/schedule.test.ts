@@ -6,7 +6,7 @@ import { listen } from '../../../src/cli/example-world.ts';
 import { readSettings } from '../../../src/config.ts';
 import type { ScheduleDocument, VisitDocument } from '../../../src/model/documents.ts';
 import { openServices } from '../../../src/services.ts';
-import { buildProgram, documents, runHere, start, temporaryFolder } from '../run-cli.ts';
+import { documents, runHere, start, temporaryFolder } from '../run-cli.ts';
 
 const HOUR = 3_600_000;
 const folder = temporaryFolder();
@@ -16,7 +16,6 @@ const server = createServer((_request, response) => response.writeHead(200, { 'c
 let world: Awaited<ReturnType<typeof listen>>;
 
 beforeAll(async () => {
-  buildProgram();
   world = await listen(server);
 });
 afterAll(async () => {

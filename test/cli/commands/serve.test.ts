@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { VisitDocument } from '../../../src/model/documents.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../../generated-world.ts';
-import { buildProgram, documents, expectOneLine, runHere, start, temporaryFolder } from '../run-cli.ts';
+import { documents, expectOneLine, runHere, start, temporaryFolder } from '../run-cli.ts';
 
 const folder = temporaryFolder();
 const cli = (...args: string[]) => runHere(args, folder.path);
 let world: GeneratedWorld;
 
 beforeAll(async () => {
-  buildProgram();
   world = await startGeneratedWorld({ sites: 4, twins: { 1: 0 } });
 });
 afterAll(async () => {
