@@ -31,6 +31,7 @@ const COMMANDS: readonly (readonly [name: string, description: string, load: () 
   ['tokens', 'say who else may open the desk', () => import('./commands/tokens.ts')],
   ['worker', 'process queued work until stopped', () => import('./commands/worker.ts')],
   ['import', 'import captures made elsewhere, and compare them', () => import('./commands/import.ts')],
+  ['search', 'find sites by a value, a picture or a passage of text', () => import('./commands/search.ts')],
   ['entities', 'import watchlists, and show what they list', () => import('./commands/entities.ts')],
   ['matches', 'list, show and review findings', () => import('./commands/matches.ts')],
   ['export', 'export a finding as evidence, or findings for other tools', () => import('./commands/export.ts')],

@@ -22,6 +22,7 @@ import {
 } from './evidence.ts';
 import { MatchDocument } from './match.ts';
 import { MentionDocument } from './mention.ts';
+import { SearchDocument } from './search.ts';
 import { SweepList, Watchlist } from './seed.ts';
 import { Timeline } from './timeline.ts';
 import { Token } from './token.ts';
@@ -47,6 +48,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.mention-1': MentionDocument,
   'revenant.robots-1': RobotsDocument,
   'revenant.schedule-1': ScheduleDocument,
+  'revenant.search-1': SearchDocument,
   'revenant.sweep-1': SweepList,
   'revenant.timeline-1': Timeline,
   'revenant.token-1': Token,

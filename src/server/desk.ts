@@ -17,18 +17,21 @@ import { openComparisons } from './comparisons.ts';
 import { page } from './layout.ts';
 import type { DeskParts } from './parts.ts';
 import { openPictures } from './pictures.ts';
+import { bodyBytesOf } from './request.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { compareRoutes } from './routes/compare.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { listRoutes } from './routes/lists.ts';
 import { operationRoutes } from './routes/operation.ts';
+import { searchRoutes } from './routes/search.ts';
 import { siteRoutes } from './routes/sites.ts';
 import { withTrace } from './trace.ts';
+import { openTurns } from './turns.ts';
 
 /** Addresses that nobody else can reach. */
 export const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
-/** Longest body of the API, in bytes. */
-const BODY_BYTES = 1024 * 1024;
+/** Readings for pages and searches, desk-wide: a page has many pictures, and a worker needs readers too. */
+const READINGS = { atOnce: 3, waiting: 240 };
 
 export interface Desk {
   /** With the key: it opens the desk. */
@@ -74,7 +77,8 @@ export function createDesk(services: Services, key: string, hosts: () => readonl
   const { store } = services;
   const comparisons = openComparisons(services);
   const exporting = { ...services, software: `revenant ${VERSION}` };
-  const parts: DeskParts = { services, exporting, pictures: openPictures(services), comparisons };
+  const turns = openTurns(READINGS);
+  const parts: DeskParts = { services, exporting, pictures: openPictures(services, turns), comparisons, turns };
   const app = new Hono<DeskEnv>();
   app.use(withTrace(services.log), withHeaders);
   app.get('/healthz', (c) => c.text('ok\n'));
@@ -84,7 +88,11 @@ export function createDesk(services: Services, key: string, hosts: () => readonl
       ? c.text('ready\n')
       : c.text('the database does not answer, or a newer program has changed it\n', 503),
   );
-  app.use(sameSite(hosts), bodyLimit({ maxSize: BODY_BYTES }), withKey(key, services));
+  app.use(
+    sameSite(hosts),
+    (c, next) => bodyLimit({ maxSize: bodyBytesOf(c.req.path) })(c, next),
+    withKey(key, services),
+  );
   // PostgreSQL holds no NUL, so nothing stored is named by one.
   app.use(async (c, next) => (/%00/.test(c.req.url) ? c.notFound() : next()));
 
@@ -93,7 +101,15 @@ export function createDesk(services: Services, key: string, hosts: () => readonl
   app.get('/favicon.ico', (c) => c.body(null, 204));
   app.route('/api/v1', createApi(parts));
 
-  for (const routes of [findingRoutes, siteRoutes, listRoutes, compareRoutes, caseRoutes, operationRoutes])
+  for (const routes of [
+    findingRoutes,
+    siteRoutes,
+    searchRoutes,
+    listRoutes,
+    compareRoutes,
+    caseRoutes,
+    operationRoutes,
+  ])
     app.route('/', routes(parts));
 
   app.notFound((c) => {
@@ -105,6 +121,7 @@ export function createDesk(services: Services, key: string, hosts: () => readonl
     const status = error instanceof InputError ? 400 : error instanceof HTTPException ? error.status : 500;
     if (status === 500)
       services.log.error({ error: messageOf(error), path: c.req.path, trace: c.var.trace }, 'a request failed');
+    if (status === 503) c.header('retry-after', '3');
     const text = status === 500 ? 'That did not work; the log of the desk says why.' : error.message;
     if (c.req.path.startsWith('/api/')) return problem(c, status, STATUS_CODES[status] ?? 'Error', text);
     const body = html`<p class="card">${text}</p><p><a href="/">Back to the findings</a></p>`;

@@ -1,6 +1,7 @@
 import type { Services } from '../services.ts';
 import type { Comparisons } from './comparisons.ts';
 import type { Pictures } from './pictures.ts';
+import type { Turns } from './turns.ts';
 
 /** What the routes of the pages share. */
 export interface DeskParts {
@@ -9,4 +10,6 @@ export interface DeskParts {
   readonly exporting: Services & { readonly software: string };
   readonly pictures: Pictures;
   readonly comparisons: Comparisons;
+  /** For work that costs a reader process. */
+  readonly turns: Turns;
 }

@@ -2,22 +2,34 @@
 import { drawnPng } from '../flow/evidence/report-pictures.ts';
 import type { Capture } from '../model/visit.ts';
 import type { Services } from '../services.ts';
+import type { Turns } from './turns.ts';
 
-/** Widths in pixels. */
-const PICTURE = 480;
-const SCREENSHOT = 900;
-/** Bytes of drawn pictures that are kept. */
+/** Widths in pixels. `whole`: as on its page, in a replay. */
+const WIDTHS = { body: 480, screenshot: 900, whole: 1_600 } as const;
+/** Bytes of drawn pictures that are kept, and how long it is remembered that one cannot be drawn. */
 const KEPT = 64 * 1024 * 1024;
+const MISSING_MS = 60_000;
+const MOST_MISSING = 10_000;
 
 export interface Pictures {
-  /** A PNG; null: no such capture, or it cannot be drawn. */
-  of(capture: string, what: 'body' | 'screenshot'): Promise<Buffer | null>;
+  /** A PNG; null: no such capture, or it cannot be drawn. Throws 503 where too many wait. */
+  of(capture: string, what: keyof typeof WIDTHS): Promise<Buffer | null>;
 }
 
-export function openPictures({ store, blobs, reader }: Pick<Services, 'store' | 'blobs' | 'reader'>): Pictures {
+type PicturePorts = Pick<Services, 'store' | 'blobs'> & { readonly reader: Pick<Services['reader'], 'redraw'> };
+
+export function openPictures({ store, blobs, reader }: PicturePorts, turns: Turns): Pictures {
   const kept = new Map<string, Buffer>();
+  const missing = new Map<string, number>();
+  const drawing = new Map<string, Promise<Buffer | null>>();
   let size = 0;
-  function keep(key: string, drawn: Buffer): Buffer {
+
+  function keep(key: string, drawn: Buffer | null): Buffer | null {
+    if (drawn === null) {
+      missing.set(key, performance.now());
+      for (const oldest of [...missing.keys()].slice(0, -MOST_MISSING)) missing.delete(oldest);
+      return null;
+    }
     kept.set(key, drawn);
     size += drawn.length;
     for (const [oldest, { length }] of kept) {
@@ -27,17 +39,29 @@ export function openPictures({ store, blobs, reader }: Pick<Services, 'store' | 
     }
     return drawn;
   }
+
+  async function draw(id: string, what: keyof typeof WIDTHS): Promise<Buffer | null> {
+    const capture: Capture | null = await store.ledger.capture(id);
+    const digest = what === 'screenshot' ? capture?.screenshot : capture?.role === 'image' ? capture.body : null;
+    const bytes = digest ? await blobs.get(digest) : null;
+    return bytes === null ? null : drawnPng(bytes, WIDTHS[what], reader);
+  }
+
   return {
     async of(id, what) {
       const key = `${what} ${id}`;
       const known = kept.get(key);
       if (known !== undefined) return known;
-      const capture: Capture | null = await store.ledger.capture(id);
-      const digest = what === 'screenshot' ? capture?.screenshot : capture?.role === 'image' ? capture.body : null;
-      const bytes = digest ? await blobs.get(digest) : null;
-      if (bytes === null) return null;
-      const drawn = await drawnPng(bytes, what === 'screenshot' ? SCREENSHOT : PICTURE, reader);
-      return drawn === null ? null : keep(key, drawn);
+      const missed = missing.get(key);
+      if (missed !== undefined && performance.now() - missed < MISSING_MS) return null;
+      const begun = drawing.get(key);
+      if (begun !== undefined) return begun;
+      const drawn = turns
+        .take(() => draw(id, what))
+        .then((found) => keep(key, found))
+        .finally(() => drawing.delete(key));
+      drawing.set(key, drawn);
+      return drawn;
     },
   };
 }

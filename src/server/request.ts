@@ -6,13 +6,22 @@ import { InputError } from '../errors.ts';
 import { Judgement } from '../model/evidence.ts';
 import type { DeskEnv } from './access.ts';
 
-/** Longest form that is read, in bytes. */
+/** Longest form, picture and other body that is read, in bytes. */
 const FORM_BYTES = 256 * 1024;
+export const PICTURE_BYTES = 10 * 1024 * 1024;
+const BODY_BYTES = 1024 * 1024;
+/** The frame of a file in a form. */
+const FRAME_BYTES = 4_096;
 const NAME_COOKIE = 'revenant-name';
 const Said = Judgement.pick({ judgement: true, by: true, why: true });
 
-export async function formOf(c: Context): Promise<FormData> {
-  if (Number(c.req.header('content-length') ?? Number.POSITIVE_INFINITY) > FORM_BYTES)
+/** Longest body of a request to this path, in bytes. */
+export function bodyBytesOf(path: string): number {
+  return path.endsWith('/search/picture') ? PICTURE_BYTES + FRAME_BYTES : BODY_BYTES;
+}
+
+export async function formOf(c: Context, most = FORM_BYTES): Promise<FormData> {
+  if (Number(c.req.header('content-length') ?? Number.POSITIVE_INFINITY) > most + FRAME_BYTES)
     throw new InputError('the form is too long');
   return c.req.formData().catch(() => {
     throw new InputError('the form cannot be read');

@@ -2,7 +2,7 @@ import { ConfigError } from '../errors.ts';
 import { addedTo, type Background } from '../model/background.ts';
 import { cleanText } from '../model/clean-text.ts';
 import { sha256 } from '../model/digest.ts';
-import type { Fingerprint } from '../model/fingerprint.ts';
+import type { Fingerprint, SignalReading } from '../model/fingerprint.ts';
 import type { RunOptions } from '../model/ports/ledger.ts';
 import type { CarryingSite, Countable, CountedVisit, Fingerprints } from '../model/ports/store.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
@@ -79,6 +79,16 @@ export function openFingerprints(pool: SqlPool): Fingerprints {
         return { site, kind, visit, capturedAt: at.toISOString(), keys: i.map((index) => keys[index] ?? '') };
       });
       return { total: rows[0]?.total ?? 0, sites };
+    },
+    async readings(visits, signal) {
+      const { rows } = await pool.query<{ visit: string; reading: SignalReading }>(
+        `select distinct on (f.visit) f.visit, r.value as reading
+        from json_array_elements_text($1::json) as v(id) join revenant_fingerprints f on f.visit = v.id
+          cross join lateral json_array_elements(f.doc->'readings') as r(value)
+        where r.value->>'signal' = $2 order by f.visit, f.seq desc`,
+        [JSON.stringify(visits), signal],
+      );
+      return new Map(rows.map(({ visit, reading }) => [visit, reading]));
     },
     async candidates({ site, kind, keys: all }, maxPostings) {
       const keys = [...new Set(all)];

@@ -21,6 +21,15 @@ export function openVisits(pool: SqlPool) {
       const sql = 'select doc from revenant_captures where id = $1 limit 1';
       return (await documents<Capture>(pool, sql, [id]))[0] ?? null;
     },
+    async capturesWith(wanted) {
+      const { rows } = await pool.query<{ visit: string; body: string; id: string }>(
+        `select distinct on (w.visit, w.body) w.visit, w.body, c.id
+        from json_to_recordset($1::json) as w(visit text, body text)
+          join revenant_captures c on c.visit = w.visit and c.body = w.body order by w.visit, w.body, c.ordinal`,
+        [JSON.stringify(wanted)],
+      );
+      return rows;
+    },
     async pagesSeen(site, kind) {
       const { rows } = await pool.query<KnownPage>(
         `select c.url, c.page_role as role from revenant_captures c where c.visit = (

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { load } from 'cheerio';
 import fc from 'fast-check';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readZip } from '../../src/archive/wacz/stored-zip.ts';
 import { newCheckpoint } from '../../src/flow/evidence/log.ts';
@@ -12,7 +13,9 @@ import type { Delivery } from '../../src/model/alert.ts';
 import { CaseFolder } from '../../src/model/case.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { MatchDocument } from '../../src/model/match.ts';
+import { SearchDocument } from '../../src/model/search.ts';
 import { Entity } from '../../src/model/seed.ts';
+import { bodyText } from '../../src/signals/content/body-text.ts';
 import { VERSION } from '../../src/version.ts';
 import { MATCH } from '../report/example-match.ts';
 import { deliveryOf } from '../store/facts.ts';
@@ -179,6 +182,91 @@ describe('search by any value', () => {
   it('says when nobody carries it, and when it is no value', async () => {
     expect((await page('/search?q=nobody@nowhere.example'))('main').text()).toContain('No captured site carries');
     expect((await page('/sites/s001.test'))('main').text()).toContain('on 2 other sites');
+  });
+});
+
+describe('search by a picture and by a passage', () => {
+  async function pictureOf(site: string) {
+    const [stored] = await desk.services.store.ledger.visits({ site });
+    const taken = await desk.services.store.ledger.visit(stored?.visit.id ?? '');
+    const photos = (taken?.visit.captures ?? []).filter(({ role, body }) => role === 'image' && body !== null);
+    const photo = photos.find(({ image }) => image?.grey && image.width > 100 && image.pdq) ?? photos[0];
+    const bytes = await desk.services.blobs.get(photo?.body ?? '');
+    if (photo === undefined || bytes === null) throw new Error('the site has a picture');
+    return { photo, bytes: Buffer.from(bytes) };
+  }
+  const form = (bytes: Buffer) => {
+    const fields = new FormData();
+    fields.set('picture', new Blob([new Uint8Array(bytes)]), '<script>.jpg');
+    return fields;
+  };
+  const upload = (fields: FormData) =>
+    desk.ask('/search/picture', { method: 'POST', headers: { origin: desk.base }, body: fields });
+
+  it('finds the file, and a smaller and a mirrored copy of it, on every site that shows it', async () => {
+    const { photo, bytes } = await pictureOf('s001.test');
+    const smaller = await sharp(bytes)
+      .resize(Math.round((photo.image?.width ?? 0) * 0.7))
+      .jpeg({ quality: 70 })
+      .toBuffer();
+    const copies = [bytes, smaller, await sharp(bytes).flop().png().toBuffer()];
+    for (const [n, how] of [/bytes/, /look|part/, /mirror/].entries()) {
+      const answer = await desk.ask('/api/v1/search/picture', {
+        method: 'POST',
+        body: new Uint8Array(copies[n] ?? bytes),
+      });
+      const found = SearchDocument.parse(await answer.json());
+      expect(
+        found.sites.map(({ site }) => site),
+        String(how),
+      ).toEqual(expect.arrayContaining(['s001.test', 's002.test']));
+      expect(found.sites.map(({ near }) => near?.how).join(' ')).toMatch(how);
+    }
+    const shown = load(await (await upload(form(smaller))).text());
+    expect(shown('a[href="/sites/s002.test"]').length).toBe(1);
+    const src = shown('td img').first().attr('src') ?? '';
+    expect((await desk.ask(src)).headers.get('content-type')).toBe('image/png');
+    expect((await page(`/search?picture=${photo.id}`))('a[href="/sites/s002.test"]').length).toBe(1);
+    expect((await page('/sites/s001.test'))(`a[href="/search?picture=${photo.id}"]`).length).toBe(1);
+  });
+
+  it('says what is no picture, and reads no file of more than 10 MB', async () => {
+    const drawing = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
+    expect((await upload(form(Buffer.from('<html>no picture</html>')))).status).toBe(400);
+    expect((await upload(form(drawing))).status).toBe(200);
+    expect((await upload(new FormData())).status).toBe(400);
+    expect((await upload(form(Buffer.alloc(11 * 1024 * 1024)))).status).toBe(413);
+  });
+
+  it('finds who says a passage, whole or in a longer text', async () => {
+    const { services } = desk;
+    const texts = [];
+    for (const site of ['s001.test', 's002.test']) {
+      const [stored] = await services.store.ledger.visits({ site });
+      const visit = stored?.visit.id ?? '';
+      const reading = (await services.store.fingerprints.readings([visit], 'body-text')).get(visit);
+      texts.push(bodyText.value.parse(reading?.value).passages);
+    }
+    const theirs = new Set(texts[1]?.map(({ hash }) => hash));
+    const both = texts[0]?.filter(
+      ({ hash, words, place }) => theirs.has(hash) && words >= 8 && !place.quote.includes('…'),
+    );
+    const said = both?.[0]?.place.quote ?? '';
+    const answer = await desk.ask('/api/v1/search/text', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ text: `Somebody else wrote this line before the copied one.\n\n${said}` }),
+    });
+    const found = SearchDocument.parse(await answer.json());
+    expect(found.sites.map(({ site }) => site)).toEqual(expect.arrayContaining(['s001.test', 's002.test']));
+    expect(found.sites[0]?.near).toMatchObject({ how: 'text', quote: said });
+    const shown = load(await (await desk.post('/search/text', { text: said })).text());
+    expect(shown('a[href="/sites/s002.test"]').length).toBe(1);
+    expect((await desk.post('/search/text', { text: 'Too short.' })).status).toBe(400);
+    const nobody = await desk.post('/search/text', {
+      text: 'Nobody ever wrote exactly these nine words before today, certainly.',
+    });
+    expect(await nobody.text()).toContain('No captured site shows this text');
   });
 });
 
@@ -499,6 +587,9 @@ describe('keys of other people', () => {
   it('a reader looks and changes nothing', async () => {
     const key = await keyOf('reader', 1);
     expect((await as(key, '/api/v1/findings')).status).toBe(200);
+    expect(
+      (await as(key, '/api/v1/search/text', { text: 'a question of eight words changes nothing at all' })).status,
+    ).toBe(200);
     const refused = await as(key, '/api/v1/cases', { name: 'Mine', by: 'Mx reader' });
     expect(refused.status).toBe(403);
     expect(refused.headers.get('content-type')).toContain('application/problem+json');

@@ -1,5 +1,6 @@
 /** What somebody types into a search field → the blocking keys that a site with that value has. */
 import { sha256 } from '../../model/digest.ts';
+import type { SignalReading } from '../../model/fingerprint.ts';
 import type { Capture, CapturedSite } from '../../model/visit.ts';
 import type { Ports } from '../ports.ts';
 
@@ -11,8 +12,20 @@ const AT = '2000-01-01T00:00:00.000Z';
  * that they know. Keys of a page without the text are left out. Nothing is stored.
  */
 export async function keysOfText(text: string, { reader }: Pick<Ports, 'reader'>): Promise<string[]> {
-  const [empty, asked] = await Promise.all([keysOf('', reader), keysOf(text, reader)]);
+  const [empty, asked] = await Promise.all([keysOfNothing(reader), keysOf(text, reader)]);
   return asked.filter((key) => !empty.includes(key));
+}
+
+/** The same for every search, so each reader is asked once. */
+const nothing = new WeakMap<Ports['reader'], Promise<readonly string[]>>();
+function keysOfNothing(reader: Ports['reader']): Promise<readonly string[]> {
+  const known = nothing.get(reader);
+  if (known !== undefined) return known;
+  const asked = keysOf('', reader);
+  nothing.set(reader, asked);
+  // A reader that failed is asked again.
+  void asked.then((keys) => keys.length === 0 && nothing.delete(reader));
+  return asked;
 }
 
 async function keysOf(text: string, reader: Ports['reader']): Promise<readonly string[]> {
@@ -20,21 +33,43 @@ async function keysOf(text: string, reader: Ports['reader']): Promise<readonly s
   return read.ok ? read.value.keys : [];
 }
 
+/** What one signal reads in a pasted passage, as in the main part of a page, and its blocking keys. */
+export async function readingOfText(
+  text: string,
+  reader: Ports['reader'],
+  signal: string,
+): Promise<{ readonly reading: SignalReading | undefined; readonly keys: readonly string[] }> {
+  const lines = text.split('\n').map((line) => line.trim());
+  // A line end may be a paragraph's or a wrapped line's, so both are read.
+  const wrapped = text.split(/\n\s*\n/).map((part) => part.replace(/\s+/g, ' ').trim());
+  const blocks = [...new Set([...wrapped, ...lines])].filter((block) => block !== '');
+  const main = blocks.map((block) => `<p>${safe(block)}</p>`).join('');
+  const page = `<!doctype html><html><head><title></title></head><body><main>${main}</main></body></html>`;
+  const read = await reader.fingerprint(pageSite(page));
+  if (!read.ok) return { reading: undefined, keys: [] };
+  return {
+    reading: read.value.readings.find((one) => one.signal === signal),
+    keys: read.value.keys.filter((key) => key.startsWith(`${signal}:`)),
+  };
+}
+
+const safe = (text: string): string => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
+
 function pageWith(text: string): string {
-  const safe = text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
-  const lines = [safe];
-  if (/^[+(]?[\d\s()./-]{6,}$/.test(text)) lines.push(`Phone: ${safe}`, `WhatsApp: ${safe}`);
+  const written = safe(text);
+  const lines = [written];
+  if (/^[+(]?[\d\s()./-]{6,}$/.test(text)) lines.push(`Phone: ${written}`, `WhatsApp: ${written}`);
   if (/^@?[\w.-]{3,40}$/.test(text))
     lines.push(
-      `<a href="https://t.me/${safe.replace(/^@/, '')}">Telegram</a>`,
-      `<a href="https://${safe}/">${safe}</a>`,
-      `Skype: ${safe}`,
-      `WeChat: ${safe}`,
+      `<a href="https://t.me/${written.replace(/^@/, '')}">Telegram</a>`,
+      `<a href="https://${written}/">${written}</a>`,
+      `Skype: ${written}`,
+      `WeChat: ${written}`,
     );
   const script = /^[A-Z]{1,3}-[\w-]{4,20}$/i.test(text)
-    ? `<script src="https://www.googletagmanager.com/gtag/js?id=${safe}"></script>`
+    ? `<script src="https://www.googletagmanager.com/gtag/js?id=${written}"></script>`
     : '';
-  return `<!doctype html><html><head><title></title>${script}</head><body><footer>${lines.map((line) => `<p>${line}</p>`).join('')}<p>© ${safe}</p></footer></body></html>`;
+  return `<!doctype html><html><head><title></title>${script}</head><body><footer>${lines.map((line) => `<p>${line}</p>`).join('')}<p>© ${written}</p></footer></body></html>`;
 }
 
 /** A site of this one page. */

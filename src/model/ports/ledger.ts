@@ -129,6 +129,10 @@ export interface Ledger {
   visit(id: string): Promise<LedgerVisit | null>;
   /** Without its picture grid. */
   capture(id: string): Promise<Capture | null>;
+  /** Ids of the captures with these bodies, by visit and body: the first of each. */
+  capturesWith(
+    wanted: readonly { readonly visit: string; readonly body: string }[],
+  ): Promise<{ readonly visit: string; readonly body: string; readonly id: string }[]>;
   /** Pages of the last visit with content, without the home page, in order. */
   pagesSeen(site: string, kind: Visit['kind']): Promise<KnownPage[]>;
   /** Ids with this prefix, at most two: enough to tell none, one and several apart. */

@@ -2,7 +2,7 @@
 import type { Delivery, Hook } from '../alert.ts';
 import type { Background } from '../background.ts';
 import type { BackgroundCounts } from '../evidence.ts';
-import type { Fingerprint } from '../fingerprint.ts';
+import type { Fingerprint, SignalReading } from '../fingerprint.ts';
 import type { Match } from '../match.ts';
 import type { Mention, NameSearch } from '../mention.ts';
 import type { Join } from '../operator.ts';
@@ -43,6 +43,8 @@ export interface Fingerprints {
     keys: readonly string[],
     limit: number,
   ): Promise<{ readonly total: number; readonly sites: readonly CarryingSite[] }>;
+  /** What one signal read on these visits, by visit. */
+  readings(visits: readonly string[], signal: string): Promise<ReadonlyMap<string, SignalReading>>;
   /** How many present sites carry each of these blocking keys. */
   carriers(keys: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** The latest comparable fingerprint of a site, of each kind that it was visited as. */

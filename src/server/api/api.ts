@@ -14,12 +14,14 @@ import { idempotent } from './idempotency.ts';
 import { addLogRoutes } from './log.ts';
 import { addOperatorRoutes } from './operators.ts';
 import { addScheduleRoutes } from './schedules.ts';
+import { addSearchRoutes } from './search.ts';
 import { addSiteRoutes } from './sites.ts';
 import { addTokenRoutes } from './tokens.ts';
 
 const FAMILIES = [
   addFindingRoutes,
   addSiteRoutes,
+  addSearchRoutes,
   addOperatorRoutes,
   addEntityRoutes,
   addComparisonRoutes,

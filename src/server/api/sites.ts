@@ -1,8 +1,7 @@
-/** Sites: what they give away, their visits and captures, and search by a value. */
+/** Sites: what they give away, their visits and captures. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { VisitDocument, visitDocument } from '../../model/documents.ts';
 import { Kind } from '../../model/words.ts';
-import { search } from '../pages/search.ts';
 import { valuesOf } from '../pages/site.ts';
 import type { DeskParts } from '../parts.ts';
 import { cut, linkNext, Paged, placeOf } from './cursor.ts';
@@ -10,19 +9,6 @@ import { type Api, Id, json, MOST, missing, needs, problems } from './describe.t
 
 const Place = z.int().positive();
 
-const Carrying = z.object({
-  keys: z.array(z.string()).describe('what the signals read in the text'),
-  total: z.int(),
-  sites: z.array(
-    z.object({
-      site: z.string(),
-      kind: z.string(),
-      visit: z.string(),
-      capturedAt: z.string(),
-      keys: z.array(z.string()),
-    }),
-  ),
-});
 const SiteDocument = z.object({
   site: z.string(),
   identifiers: z.array(
@@ -72,14 +58,6 @@ const routes = {
     request: { params: Id },
     responses: { 200: json(z.array(CaptureSummary), 'the captures'), ...problems(401, 403, 404) },
   }),
-  search: createRoute({
-    method: 'get',
-    path: '/search',
-    summary: 'Captured sites that carry a value',
-    ...needs('reader'),
-    request: { query: z.object({ q: z.string().min(1).max(300) }) },
-    responses: { 200: json(Carrying, 'the sites'), ...problems(400, 401, 403) },
-  }),
 };
 
 export function addSiteRoutes(api: Api, { services }: DeskParts): void {
@@ -120,9 +98,5 @@ export function addSiteRoutes(api: Api, { services }: DeskParts): void {
       },
     );
     return c.json(captures, 200);
-  });
-  api.openapi(routes.search, async (c) => {
-    const { keys, total, sites } = await search({ text: c.req.valid('query').q }, services);
-    return c.json({ keys: [...keys], total, sites: sites.map((one) => ({ ...one, keys: [...one.keys] })) }, 200);
   });
 }

@@ -43,7 +43,7 @@ ${fingerprints.length === 0 ? html`<p class="card">It has no fingerprint that ca
     ({ visit }) =>
       html`<tr><td>${timeText(visit.startedAt)}</td><td>${visit.state}${visit.condition !== 'content' && `, ${CONDITION_TEXT[visit.condition]}`}</td><td class="num">${counted(visit.captures.length, 'capture')}</td><td class="mono">${visit.id.slice(0, 12)}</td></tr>`,
   )}</tbody></table>
-${pictures.length > 0 && html`<h2>Pictures</h2><div class="pictures">${pictures.map(({ id, url }) => html`<figure><img alt="" loading="lazy" width="150" src="/pictures/${id}"><figcaption class="small"><bdi>${url}</bdi></figcaption></figure>`)}</div>`}
+${pictures.length > 0 && html`<h2>Pictures</h2><div class="pictures">${pictures.map(({ id, url }) => html`<figure><img alt="" loading="lazy" width="150" src="/pictures/${id}"><figcaption class="small"><bdi>${url}</bdi><br><a href="/search?picture=${id}">Who else shows it?</a></figcaption></figure>`)}</div>`}
 <form class="card" method="post" action="/sites/${encodeURIComponent(site)}/case"><h2>Put it in a case folder</h2>${caseFields(by, holding, await store.cases.list())}</form>`;
   return page({ title: site, said }, body);
 }

@@ -1,7 +1,6 @@
-/** Sites, their pictures, and search by a value. */
+/** Sites and their pictures. */
 import { Hono } from 'hono';
 import type { DeskEnv } from '../access.ts';
-import { searchPage } from '../pages/search.ts';
 import { sitePage } from '../pages/site.ts';
 import type { DeskParts } from '../parts.ts';
 import { back, nameOf, png, saidOf } from '../request.ts';
@@ -17,11 +16,6 @@ export function siteRoutes({ services, pictures }: DeskParts): Hono<DeskEnv> {
     const site = c.req.param('site');
     return back(c, `/sites/${encodeURIComponent(site)}`, await putIn(c, { kind: 'site', subject: site }, services));
   });
-  app.get('/search', async (c) => {
-    const { q = '', value: asked } = c.req.query();
-    return c.html(await searchPage({ text: q.trim().slice(0, 300), key: asked }, services));
-  });
-
   app.get('/pictures/:capture', async (c) => png(c, await pictures.of(c.req.param('capture'), 'body')));
   app.get('/screenshots/:capture', async (c) => png(c, await pictures.of(c.req.param('capture'), 'screenshot')));
   return app;

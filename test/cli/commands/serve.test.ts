@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { VisitDocument } from '../../../src/model/documents.ts';
+import type { SearchDocument } from '../../../src/model/search.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../../generated-world.ts';
 import { documents, expectOneLine, runHere, start, temporaryFolder } from '../run-cli.ts';
 
@@ -40,6 +41,14 @@ it('serve prints its address, works, and lets every other command work beside it
 
   const listed = await cli('visits', 'list', '--json');
   expect(documents(listed.stdout, 'revenant.visit-1')).toHaveLength(3);
+  const found = await cli('search', 'sales0@s000.test', '--json');
+  const [search] = documents<SearchDocument>(found.stdout, 'revenant.search-1');
+  expect(search?.sites.map(({ site }) => site).sort()).toEqual(['s000.test', 's001.test']);
+  const passage = await cli('search', '--text', 'too short');
+  expect(passage.code).toBe(2);
+  expectOneLine(passage, /paste a sentence of eight words or more/);
+  expect((await cli('search', '--picture', 'missing.png')).code).toBe(2);
+  expect((await cli('search', 'a@b.test', '--text', 'and a passage')).code).toBe(2);
   serving.child.kill('SIGINT');
   const { code, stdout } = await serving.ended;
   expect(code).toBe(0);
