@@ -24,9 +24,21 @@ import { findingRoutes } from './routes/findings.ts';
 import { listRoutes } from './routes/lists.ts';
 import { operationRoutes } from './routes/operation.ts';
 import { searchRoutes } from './routes/search.ts';
+import { sendRoutes } from './routes/send.ts';
 import { siteRoutes } from './routes/sites.ts';
 import { withTrace } from './trace.ts';
 import { openTurns } from './turns.ts';
+
+const FAMILIES = [
+  findingRoutes,
+  siteRoutes,
+  searchRoutes,
+  listRoutes,
+  compareRoutes,
+  sendRoutes,
+  caseRoutes,
+  operationRoutes,
+];
 
 /** Addresses that nobody else can reach. */
 export const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
@@ -101,16 +113,7 @@ export function createDesk(services: Services, key: string, hosts: () => readonl
   app.get('/favicon.ico', (c) => c.body(null, 204));
   app.route('/api/v1', createApi(parts));
 
-  for (const routes of [
-    findingRoutes,
-    siteRoutes,
-    searchRoutes,
-    listRoutes,
-    compareRoutes,
-    caseRoutes,
-    operationRoutes,
-  ])
-    app.route('/', routes(parts));
+  for (const routes of FAMILIES) app.route('/', routes(parts));
 
   app.notFound((c) => {
     if (c.req.path.startsWith('/api/')) return problem(c, 404, 'Not Found', 'no such address in the API');

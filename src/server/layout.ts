@@ -7,6 +7,7 @@ const MENU: readonly (readonly [path: string, word: string])[] = [
   ['/entities', 'Entities'],
   ['/search', 'Search'],
   ['/compare', 'Compare'],
+  ['/send', 'Send'],
   ['/cases', 'Cases'],
   ['/schedules', 'Schedules'],
   ['/log', 'Log'],

@@ -1,7 +1,10 @@
 /** The API: every route and role, pages, keys of requests, traces, limits. One store and one desk for all tests. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startWorker } from '../../jobs/worker.ts';
 import { newToken } from '../../src/flow/tokens.ts';
 import { EntityDocument } from '../../src/model/documents.ts';
 import { LogEntry } from '../../src/model/evidence.ts';
@@ -233,6 +236,70 @@ describe('work by the API', () => {
     expect(first).toMatchObject({ sites: 2, findings: expect.any(Number) });
     const one = await json(`/operators/${encodeURIComponent(first.key)}`);
     expect(one.links[0].finding).toMatch(/^0+[a-f]$/);
+  });
+});
+
+describe('a page that is sent', () => {
+  const page = async (path: string) => {
+    const answer = await fetch(`${desk.base}${path}`, { headers: { authorization: `Bearer ${desk.key}` } });
+    return load(await answer.text());
+  };
+  const post = (url: string, origin = desk.base) =>
+    fetch(`${desk.base}/send`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { authorization: `Bearer ${desk.key}`, origin },
+      body: new URLSearchParams({ url }),
+    });
+
+  it('is captured, fingerprinted and screened by the API, at an address where it is looked at', async () => {
+    const answer = await send('/captures', { body: { url: world.urls[1] } });
+    const { run, look } = (await answer.json()) as { run: string; look: string };
+    expect([answer.status, answer.headers.get('location')]).toEqual([202, look]);
+    expect(await json(`/runs/${run}`)).toMatchObject({ finishedAt: null, progress: { total: 1, screened: 0 } });
+    const worker = await startWorker(shop.services);
+    try {
+      await expect.poll(async () => (await json(`/runs/${run}`)).finishedAt).not.toBeNull();
+      expect(await json(`/runs/${run}`)).toMatchObject({
+        progress: { total: 1, screened: 1 },
+        visits: [{ site: 's001.test', state: 'captured' }],
+      });
+      const shown = await page(`/runs/${run}`);
+      expect(shown('td.sites a[href="/sites/s001.test"]').length).toBe(1);
+      expect(shown('main').text()).toContain('Finished');
+      const sent = await post(world.urls[0] ?? '');
+      const path = sent.headers.get('location') ?? '';
+      const events = await fetch(`${desk.base}${path}/events`, { headers: { authorization: `Bearer ${desk.key}` } });
+      expect(await events.text()).toContain('event: changed');
+      await expect.poll(async () => (await page(path))('main').text()).toContain('Finished');
+    } finally {
+      await worker.stop();
+    }
+  });
+
+  it('is a web address, sent by a form of the desk: looking at the form changes nothing', async () => {
+    const before = (await shop.services.store.ledger.runs()).length;
+    for (const url of ['/etc/passwd', 'file:///etc/passwd', 'javascript:alert(1)', 'https://u:p@a.example/', 'a b', ''])
+      expect((await post(url)).status, url).toBe(400);
+    expect((await post('http://s001.test/ http://s002.test/')).status).toBe(400);
+    expect((await post('http://s001.test/', 'https://evil.example')).status).toBe(403);
+    const hostile = `https://a.example/"><script>alert(1)</script>`;
+    const $ = await page(`/send?url=${encodeURIComponent(hostile)}`);
+    expect($('input[name=url]').attr('value')).toBe(hostile);
+    expect($('script:not([src])').length).toBe(0);
+    expect((await shop.services.store.ledger.runs()).length).toBe(before);
+  });
+
+  it('comes from any page by a bookmark, which opens the form', async () => {
+    const code = (await page('/send'))('main a').attr('href') ?? '';
+    const opened: unknown[] = [];
+    const href = "https://shop.example/a?b='c'&d#e";
+    runInNewContext(decodeURI(code.slice('javascript:'.length)), {
+      location: { href },
+      open: (...given: unknown[]) => opened.push(given),
+      encodeURIComponent,
+    });
+    expect(opened).toEqual([[`${desk.base}/send?url=${encodeURIComponent(href)}`, '_blank', 'noopener']]);
   });
 });
 

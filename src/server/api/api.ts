@@ -13,6 +13,7 @@ import { addHookRoutes } from './hooks.ts';
 import { idempotent } from './idempotency.ts';
 import { addLogRoutes } from './log.ts';
 import { addOperatorRoutes } from './operators.ts';
+import { addRunRoutes } from './runs.ts';
 import { addScheduleRoutes } from './schedules.ts';
 import { addSearchRoutes } from './search.ts';
 import { addSiteRoutes } from './sites.ts';
@@ -26,6 +27,7 @@ const FAMILIES = [
   addEntityRoutes,
   addComparisonRoutes,
   addCaseRoutes,
+  addRunRoutes,
   addScheduleRoutes,
   addHookRoutes,
   addLogRoutes,

@@ -1,0 +1,50 @@
+/** Pages that people send, and the runs that capture them. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Context, Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
+import { sendPage } from '../../flow/crawl/send-page.ts';
+import { mayDo } from '../../model/token.ts';
+import type { DeskEnv } from '../access.ts';
+import { runPage, sendPageForm } from '../pages/send.ts';
+import type { DeskParts } from '../parts.ts';
+import { formOf, textOf } from '../request.ts';
+
+/** The ledger is asked this often, and so long until the page asks anew. */
+const EVERY_MS = 1_000;
+const TIMES = 120;
+
+export function sendRoutes({ services }: DeskParts): Hono<DeskEnv> {
+  const { ledger } = services.store;
+  const app = new Hono<DeskEnv>();
+  app.get('/send', (c) => {
+    const url = (c.req.query('url') ?? '').slice(0, 2000);
+    return c.html(sendPageForm(url, deskOf(c), mayDo(c.var.who.role, 'analyst')));
+  });
+  app.post('/send', async (c) => {
+    const url = textOf(await formOf(c), 'url');
+    const run = await sendPage(url, runOptionsOf(services.settings, CRAWL_PAGES), services);
+    return c.redirect(`/runs/${run.id}`, 303);
+  });
+  app.get('/runs/:id', async (c) => {
+    const run = await ledger.run(c.req.param('id'));
+    return run === null ? c.notFound() : c.html(await runPage(run, services));
+  });
+  app.get('/runs/:id/events', (c) =>
+    streamSSE(c, async (stream) => {
+      const id = c.req.param('id');
+      const state = async () => JSON.stringify([await ledger.progress(id), (await ledger.run(id))?.finishedAt]);
+      const before = await state();
+      for (let n = 0; n < TIMES && !stream.aborted && (await state()) === before; n++) await sleep(EVERY_MS);
+      await stream.writeSSE({ event: 'changed', data: id });
+    }),
+  );
+
+  /** As the browser reached it: behind a proxy with TLS that is the setting `link`. */
+  function deskOf(c: Context): string {
+    const { host, origin } = new URL(c.req.url);
+    const { link } = services;
+    return link !== null && new URL(link).host === host ? new URL(link).origin : origin;
+  }
+  return app;
+}
