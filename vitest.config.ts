@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { temporary } from './test/temporary.ts';
 
 /** Tests that open databases, servers, browsers or whole processes: with time to start. */
 const integration = [
@@ -44,9 +45,11 @@ interface Project {
   readonly globalSetup?: string[];
 }
 
-const project = (test: Project) => ({
+const project = ({ globalSetup = [], ...test }: Project) => ({
   test: {
     ...test,
+    env: temporary,
+    globalSetup: ['test/temporary.ts', ...globalSetup],
     // To compile a database's WebAssembly well takes longer than what a test asks of it.
     execArgv: ['--liftoff-only'],
     hookTimeout: 300_000,

@@ -76,6 +76,9 @@ export async function makeSeedDump(path: string, prepare?: (pool: Pool) => Promi
     const { pool, close } = await openEmbedded(folder);
     try {
       await prepare?.(pool);
+      // They serve to make further databases, and are half of the files.
+      await pool.query(`UPDATE pg_database SET datistemplate = false WHERE datname LIKE 'template_'`);
+      for (const template of ['template0', 'template1']) await pool.query(`DROP DATABASE ${template}`);
     } finally {
       await close();
     }
