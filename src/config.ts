@@ -196,8 +196,8 @@ function readConfigFile(path: string, mayBeMissing: boolean): Record<string, unk
   }
 }
 
-/** Read elsewhere: the place of the settings file, and a part of an address in compose.yaml. */
-const ELSEWHERE = ['REVENANT_CONFIG', 'REVENANT_DATABASE_PASSWORD'];
+/** Read elsewhere: the place of the settings file, a part of an address in compose.yaml, the login of a new hook. */
+const ELSEWHERE = ['REVENANT_CONFIG', 'REVENANT_DATABASE_PASSWORD', 'REVENANT_MAIL_PASSWORD'];
 
 function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
   const found = JSON.stringify(value);

@@ -105,6 +105,7 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
   '@hono/zod-openapi': ['server'],
   zod: ['model', 'config', 'reader', 'signals', 'match', 'history', 'watchlist', 'evidence', 'server'],
   undici: ['egress'],
+  nodemailer: ['egress'],
   'ipaddr.js': ['egress', 'signals', 'registry'],
   warcio: ['archive'],
   'postal-mime': ['archive'],

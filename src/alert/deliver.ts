@@ -1,7 +1,7 @@
 import type { Delivery, Hook } from '../model/alert.ts';
 import type { Clock } from '../model/ports/clock.ts';
-import type { Egress } from '../model/ports/egress.ts';
-import { requestOf } from './channels/channels.ts';
+import type { Egress, FetchFailure } from '../model/ports/egress.ts';
+import { type Sending, sendingOf } from './channels/channels.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -14,21 +14,20 @@ export const RETRY_AFTER: readonly number[] = [
 ];
 const MAX_WAIT = 24 * HOUR;
 
-/** Only 2xx is success; 410 ends it. The attempt is counted already. */
+/** A reply of 2xx, of HTTP or SMTP, is success; 410 of HTTP ends it. The attempt is counted already. */
 export async function deliver(
   delivery: Delivery,
   hook: Hook,
-  ports: { readonly egress: Pick<Egress, 'fetch'>; readonly clock: Clock },
+  ports: { readonly egress: Pick<Egress, 'fetch' | 'mail'>; readonly clock: Clock },
 ): Promise<Delivery> {
   const now = ports.clock.now();
-  const request = requestOf(delivery.alert, hook, now);
-  const outcome = await ports.egress.fetch({ purpose: 'webhook', method: 'POST', ...request });
-  const status = outcome.ok ? outcome.status : null;
+  const outcome = await send(sendingOf(delivery.alert, hook, now), ports.egress);
+  const { status } = outcome;
   if (status !== null && status >= 200 && status < 300) {
     const deliveredAt = ports.clock.now().toISOString();
     return { ...delivery, state: 'delivered', nextAt: null, lastStatus: status, lastError: null, deliveredAt };
   }
-  const lastError = outcome.ok ? `answered ${outcome.status}` : `${outcome.code}: ${outcome.detail}`;
+  const lastError = outcome.ok ? `answered ${status}` : `${outcome.code}: ${outcome.detail}`;
   const failed: Delivery = { ...delivery, lastStatus: status, lastError, deliveredAt: null };
   const wait = RETRY_AFTER[delivery.attempts - 1];
   const isRefusedForGood = status === 410 || (!outcome.ok && outcome.state === 'refused');
@@ -36,4 +35,15 @@ export async function deliver(
   const asked = outcome.ok ? 0 : (outcome.retryAfter ?? 0);
   const nextAt = new Date(now.getTime() + Math.min(MAX_WAIT, Math.max(wait, asked))).toISOString();
   return { ...failed, state: 'pending', nextAt };
+}
+
+type Sent =
+  | { readonly ok: true; readonly status: number }
+  | ({ readonly ok: false; readonly status: number | null } & Failure);
+type Failure = Pick<FetchFailure, 'state' | 'code' | 'detail' | 'retryAfter'>;
+
+async function send({ by, request }: Sending, egress: Pick<Egress, 'fetch' | 'mail'>): Promise<Sent> {
+  if (by === 'smtp') return egress.mail(request);
+  const outcome = await egress.fetch({ purpose: 'webhook', method: 'POST', ...request });
+  return outcome.ok ? outcome : { ...outcome, status: null };
 }

@@ -113,8 +113,8 @@ export function newAlert(type: AlertType, parts: readonly string[], now: Date, a
   };
 }
 
-/** One alert for one hook, due at once. */
-export function deliveryOf(alert: Alert, hook: Pick<Hook, 'id'>): Delivery {
+/** One alert for one hook: due at once, or without a time when it waits for a digest. */
+export function deliveryOf(alert: Alert, hook: Pick<Hook, 'id' | 'digest'>): Delivery {
   return {
     schema: 'revenant.delivery/1',
     id: sha256(alert.id, hook.id),
@@ -122,7 +122,7 @@ export function deliveryOf(alert: Alert, hook: Pick<Hook, 'id'>): Delivery {
     hook: hook.id,
     state: 'pending',
     attempts: 0,
-    nextAt: alert.time,
+    nextAt: hook.digest === undefined ? alert.time : null,
     ...{ lastStatus: null, lastError: null, deliveredAt: null },
   };
 }

@@ -11,7 +11,7 @@ export interface ListSummary {
 }
 
 export function summariseList(hooks: readonly Hook[], list: string, ordinal: number, now: Date): ListSummary {
-  const chats = new Set(hooks.filter(({ as = 'standard' }) => as !== 'standard').map(({ id }) => id));
+  const chats = new Map(hooks.filter(({ as = 'standard' }) => as !== 'standard').map((hook) => [hook.id, hook]));
   const kept = new Map<string, { readonly first: Delivery; changes: number }>();
   return {
     keepBack(deliveries) {
@@ -24,11 +24,12 @@ export function summariseList(hooks: readonly Hook[], list: string, ordinal: num
       return deliveries.filter(({ hook }) => !chats.has(hook));
     },
     all: () =>
-      [...kept].map(([hook, { first, changes }]) => {
-        if (changes === 1) return first;
+      [...kept].map(([id, { first, changes }]) => {
+        const hook = chats.get(id);
+        if (changes === 1 || hook === undefined) return first;
         // Hooks ask for different changes, so each has an alert of its own.
-        const parts = ['watchlist.changed', list, String(ordinal), hook];
-        return deliveryOf(newAlert('watchlist.changed', parts, now, { summary: { list, changes } }), { id: hook });
+        const parts = ['watchlist.changed', list, String(ordinal), id];
+        return deliveryOf(newAlert('watchlist.changed', parts, now, { summary: { list, changes } }), hook);
       }),
   };
 }

@@ -4,7 +4,11 @@ import { counted } from '../model/counted.ts';
 
 export interface Message {
   readonly title: string;
+  /** The sites, the entity or the list that it is about, in a few words. */
+  readonly about: string | null;
   readonly lines: readonly string[];
+  /** Words of the link. */
+  readonly opens: string;
   /** To the finding on our own desk; null: no `link` setting. The only address that may be clickable. */
   readonly link: string | null;
 }
@@ -18,6 +22,7 @@ const TITLES: Readonly<Record<AlertType, string>> = {
   'site.removed': 'Site is gone',
   'watchlist.changed': 'Change of a list',
   'hook.test': 'Test alert: this hook works',
+  digest: 'Digest',
 };
 const BECAUSE: Readonly<Record<NonNullable<Alert['because']>, string>> = {
   model: 'the weights changed',
@@ -27,19 +32,25 @@ const BECAUSE: Readonly<Record<NonNullable<Alert['because']>, string>> = {
   judged: 'a person rejected it',
 };
 const CAUTION = 'A program compared what the sites show. Only a person can confirm the result.';
-/** Characters of one value. */
+/** Characters of one value; in a line of a digest fewer, so that all of it fits a chat. */
 const LONGEST = 200;
+const LONGEST_IN_DIGEST = 60;
+/** Alerts of a digest that have a line of their own. */
+const DIGEST_LINES = 15;
 
 /** The text of an alert. Sites and names are shown so that no program makes a link or a mention of them. */
 export function messageOf(alert: Alert): Message {
+  if (alert.type === 'digest') return digestMessage(alert);
   const { type, left, right, verdict, weight, entity, because, summary } = alert;
-  const sites = [left, right].filter((site) => site !== null).map(siteText);
+  const sites = [left, right].filter((site) => site !== null).map((site) => siteText(site));
   const lines: string[] = [];
   if (sites.length > 0) lines.push(`${sites.length === 1 ? 'Site' : 'Sites'}: ${sites.join(' and ')}`);
   if (verdict !== null) lines.push(`Verdict: ${verdict}${weight === null ? '' : `, ${weight.toFixed(1)} bits`}`);
   if (entity !== null) {
     const of = [entity.list, entity.name === entity.id ? undefined : entity.id].filter((one) => one !== undefined);
-    lines.push(`Listed: ${nameText(entity.name)}${of.length === 0 ? '' : ` (${of.map(nameText).join(', ')})`}`);
+    lines.push(
+      `Listed: ${nameText(entity.name)}${of.length === 0 ? '' : ` (${of.map((one) => nameText(one)).join(', ')})`}`,
+    );
   }
   if (summary !== undefined) {
     lines.push(`List: ${nameText(summary.list)}`);
@@ -48,7 +59,28 @@ export function messageOf(alert: Alert): Message {
   if (because !== undefined) lines.push(`Why: ${BECAUSE[because]}`);
   if (type === 'match.flagged' || type === 'match.escalated') lines.push(CAUTION);
   lines.push(`Alert ${alert.id}`);
-  return { title: TITLES[type], lines, link: alert.link };
+  return { title: TITLES[type], about: aboutOf(alert), lines, link: alert.link, opens: 'Open the finding' };
+}
+
+/** Each alert in one line, the first ones only; the desk shows all. */
+function digestMessage({ id, alerts = [], link }: Alert): Message {
+  const lines = alerts.slice(0, DIGEST_LINES).map((alert) => {
+    const { verdict, weight } = alert;
+    const about = aboutOf(alert, LONGEST_IN_DIGEST);
+    const strength = verdict === null || weight === null ? '' : ` (${verdict}, ${weight.toFixed(1)} bits)`;
+    return `${TITLES[alert.type]}${about === null ? '' : `: ${about}`}${strength}`;
+  });
+  if (alerts.length > DIGEST_LINES) lines.push(`and ${counted(alerts.length - DIGEST_LINES, 'more alert')}`);
+  const about = counted(alerts.length, 'alert');
+  return { title: TITLES.digest, about, lines: [about, ...lines, `Alert ${id}`], link, opens: 'Open the desk' };
+}
+
+/** The sites, the entity or the list that an alert is about. */
+function aboutOf({ left, right, entity, summary }: Alert, longest = LONGEST): string | null {
+  const sites = [left, right].filter((site) => site !== null);
+  if (sites.length > 0) return sites.map((site) => siteText(site, longest)).join(' and ');
+  const name = entity?.name ?? summary?.list;
+  return name === undefined ? null : nameText(name, longest);
 }
 
 /** The whole message as text, the link last. */
@@ -57,13 +89,14 @@ export function textOf({ title, lines, link }: Message): string {
 }
 
 /** Every dot in brackets, as investigators write it: `shop[.]example`. */
-const siteText = (site: string): string => inert(site).replaceAll('.', '[.]');
+const siteText = (site: string, longest?: number): string => inert(site, longest).replaceAll('.', '[.]');
 
 /** Dots in brackets where a program could read a domain; `Co., Ltd.` and `S.A.` stay. */
-const nameText = (name: string): string => inert(name).replace(/\.(?=[\p{L}\p{N}-]{2})/gu, '[.]');
+const nameText = (name: string, longest?: number): string =>
+  inert(name, longest).replace(/\.(?=[\p{L}\p{N}-]{2})/gu, '[.]');
 
 /** On one line, not too long, without hidden characters, schemes and mentions. */
-function inert(text: string): string {
+function inert(text: string, longest = LONGEST): string {
   const shown = text.replace(/\s+/gu, ' ').replace(/\p{C}/gu, '').replaceAll('://', '[://]').replaceAll('@', '[@]');
-  return shown.length > LONGEST ? `${shown.slice(0, LONGEST - 1).toWellFormed()}…` : shown;
+  return shown.length > longest ? `${shown.slice(0, longest - 1).toWellFormed()}…` : shown;
 }

@@ -1,9 +1,10 @@
 import type { Log } from '../log.ts';
-import type { AskRequest, Egress, FetchRequest, ProxyPass } from '../model/ports/egress.ts';
+import type { AskRequest, Egress, FetchRequest, MailRequest, ProxyPass } from '../model/ports/egress.ts';
 import type { Lanes } from '../model/ports/lanes.ts';
 import { createLines } from './exchange/dispatcher.ts';
 import { type FetchPorts, guardedFetch } from './exchange/fetch.ts';
 import { createRecords } from './exchange/name-records.ts';
+import { guardedMail, mailServer } from './exchange/send-mail.ts';
 import { guardedAsk } from './exchange/whois-ask.ts';
 import { createGuard } from './guard/guard.ts';
 import { parseAllowance, parsePin, unbracket, withoutDot } from './guard/pins.ts';
@@ -86,6 +87,7 @@ export function createEgress(options: EgressOptions): OpenEgress {
   };
   const fetch = (request: FetchRequest) => guardedFetch(request, ports);
   const ask = (request: AskRequest) => guardedAsk(request, { guard, pacing, limits });
+  const mail = (request: MailRequest) => guardedMail(request, { guard, pacing, limits, ca: options.ca });
   const records = createRecords(options.dnsServer, limits);
   const policy = createRobotsPolicy({ fetch, guard, agent, robots: options.robots, limits, now });
   let proxy: Promise<FilteringProxy> | null = null;
@@ -111,7 +113,7 @@ export function createEgress(options: EgressOptions): OpenEgress {
   }
 
   function prove(): Promise<string> {
-    proof ??= proveClosed({ ...opened, fetch, ask, issue: () => issue(false) });
+    proof ??= proveClosed({ ...opened, fetch, ask, mail, issue: () => issue(false) });
     return proof;
   }
 
@@ -123,17 +125,20 @@ export function createEgress(options: EgressOptions): OpenEgress {
   return {
     fetch: proven(fetch),
     ask: proven(ask),
+    mail: proven(mail),
     records: proven(records),
     seat: proven(seats.take),
     robots: proven(decide),
     proxy: proven(() => issue(true)),
     prove,
     async judgeHook(url) {
-      const judged = await guard.check(url, true);
+      const server = mailServer(url);
+      const [address, service] = server === null ? [url] : [server.checked, server.service];
+      const judged = await guard.check(address, true, service);
       if (judged.ok) return { state: 'allowed', isPublic: judged.endpoints.some((one) => one.public) };
       const wider = createGuard({ ...opened, allowPrivate: true, resolve });
       const { state, code, detail } = judged;
-      return { state, code, detail, isPrivate: (await wider.check(url, true)).ok };
+      return { state, code, detail, isPrivate: (await wider.check(address, true, service)).ok };
     },
     async close() {
       await pacing.settled();

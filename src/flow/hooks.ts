@@ -1,53 +1,125 @@
 /** What a user asks for → a stored hook, or why there can be none. */
 import { randomBytes, randomUUID } from 'node:crypto';
+import { newKeyPair } from '../alert/standard-webhook.ts';
 import { InputError } from '../errors.ts';
-import type { Hook } from '../model/alert.ts';
+import { type Hook, Mail } from '../model/alert.ts';
 import { isUrl } from '../model/is-url.ts';
 import type { Store } from '../model/ports/store.ts';
+import { checkTimezone, cronFields } from './crawl/schedule-times.ts';
+import { shownUrl } from './hook-words.ts';
 import type { Ports } from './ports.ts';
 import { refuseUserinfo } from './site/inputs.ts';
 
 /** The filters are explained at `Hook`. */
-export type HookWish = Pick<Hook, 'url' | 'all' | 'as' | 'chat' | 'events' | 'lists' | 'verdicts' | 'kinds'>;
+export type HookChoice = Pick<Hook, 'url' | 'all' | 'mail' | 'events' | 'lists' | 'verdicts' | 'kinds' | 'digest'> & {
+  /** Signs as v1a too. */
+  readonly asymmetric?: boolean | undefined;
+};
+export type HookWish = HookChoice & Pick<Hook, 'as' | 'chat'>;
+/** Undefined: stays as it is. Null: is taken away. */
+export type HookChange = { readonly [Name in keyof HookChoice]?: HookChoice[Name] | null | undefined };
 
-/** A hook with a new secret of 32 random bytes. Throws InputError for what is no web address. */
-export function createHook(wish: HookWish, now: Date): Hook {
-  refuseUserinfo(wish.url);
-  if (!isUrl(wish.url) || !/^https?:$/.test(new URL(wish.url).protocol))
-    throw new InputError(`not a web address that can take alerts: ${wish.url}; write https:// and the host`);
-  if (wish.all && wish.lists !== undefined)
-    throw new InputError('--all asks for alerts without a listed company, and --list excludes them: choose one');
-  if ((wish.as === 'telegram') !== (wish.chat !== undefined))
-    throw new InputError(
-      wish.chat === undefined
-        ? 'Telegram needs the chat to write to: add --chat <id>'
-        : '--chat is only for --as telegram',
-    );
-  return {
+type HookPorts = Pick<Ports, 'store' | 'egress' | 'clock'>;
+export interface PutHook {
+  readonly hook: Hook;
+  /** What the user should know of its address. */
+  readonly notes: readonly string[];
+}
+
+/** A hook with a new secret of 32 random bytes. Throws InputError for what cannot take alerts. */
+export function createHook({ asymmetric = false, ...wish }: HookWish, now: Date): Hook {
+  const hook: Hook = {
     schema: 'revenant.hook/1',
     id: randomUUID(),
     secret: `whsec_${randomBytes(32).toString('base64')}`,
     ...wish,
+    ...(asymmetric && newKeyPair()),
     createdAt: now.toISOString(),
     disabledAt: null,
   };
+  return checked(hook);
 }
 
-/**
- * Stores a new hook. Throws InputError for an address that has a hook already or that nothing may be sent to.
- *
- * @returns the hook, and what the user should know of its address
- */
-export async function addHook(
-  wish: HookWish,
-  { store, egress, clock }: Pick<Ports, 'store' | 'egress' | 'clock'>,
-): Promise<{ readonly hook: Hook; readonly notes: readonly string[] }> {
-  const hook = createHook(wish, clock.now());
-  const twin = (await store.hooks.list()).find((one) => isSameReceiver(one, hook));
+/** Stores a new hook. Throws InputError for an address that has a hook already or that nothing may be sent to. */
+export async function addHook(wish: HookWish, ports: HookPorts): Promise<PutHook> {
+  return put(createHook(wish, ports.clock.now()), true, ports);
+}
+
+/** Changes a stored hook; its id, its secret and what was sent to it stay. Throws as `addHook` does. */
+export async function changeHook(hook: Hook, change: HookChange, ports: HookPorts): Promise<PutHook> {
+  const { asymmetric, ...rest } = change;
+  // Else a new address would be given the password of the old one.
+  if (typeof change.url === 'string' && change.url !== hook.url && hook.mail?.password !== undefined)
+    if (change.mail?.password === undefined || change.mail.password === hook.mail.password)
+      throw new InputError('the login belongs to the old mail server: give --user and its password again');
+  const given = Object.entries(rest).filter(([, value]) => value !== undefined);
+  const keys = asymmetric === true && hook.signingKey === undefined ? newKeyPair() : {};
+  const changed: Record<string, unknown> = { ...hook, ...Object.fromEntries(given), ...keys };
+  if (asymmetric === false) for (const name of ['signingKey', 'publicKey']) delete changed[name];
+  for (const [name, value] of given) if (value === null) delete changed[name];
+  const result = await put(checked({ all: false, ...changed } as Hook), changed['url'] !== hook.url, ports);
+  // Nobody would send what was collected for a digest that is no more.
+  if (hook.digest !== undefined && result.hook.digest === undefined) await ports.store.outbox.release(hook.id);
+  return result;
+}
+
+/** A paused hook gets nothing new; what waits for it is sent once it is resumed. */
+export async function pauseHook(hook: Hook, { store, clock }: Pick<Ports, 'store' | 'clock'>): Promise<void> {
+  await store.hooks.add({ ...hook, disabledAt: hook.disabledAt ?? clock.now().toISOString() });
+}
+
+export async function resumeHook(hook: Hook, { store }: Pick<Ports, 'store'>): Promise<void> {
+  await store.hooks.add({ ...hook, disabledAt: null });
+}
+
+/** Throws InputError for a choice that makes no sense. */
+function checked(hook: Hook): Hook {
+  const { url, as = 'standard', all, chat, lists, mail, digest } = hook;
+  refuseUserinfo(url);
+  const isMail = as === 'email';
+  if (!isUrl(url) || !(isMail ? /^smtps?:$/ : /^https?:$/).test(new URL(url).protocol))
+    throw new InputError(
+      isMail
+        ? `not a mail server: ${url}; write smtp:// or smtps:// and the host`
+        : `not a web address that can take alerts: ${url}; write https:// and the host`,
+    );
+  if (all && lists !== undefined)
+    throw new InputError('--all asks for alerts without a listed company, and --list excludes them: choose one');
+  if ((as === 'telegram') !== (chat !== undefined))
+    throw new InputError(
+      chat === undefined ? 'Telegram needs the chat to write to: add --chat <id>' : '--chat is only for --as telegram',
+    );
+  if (isMail !== (mail !== undefined))
+    throw new InputError(isMail ? 'e-mail needs --from and --to' : '--from and --to are only for --as email');
+  const read = Mail.optional().safeParse(mail);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw new InputError(`--${String(issue?.path[0])}: ${issue?.message}`);
+  }
+  if ((mail?.user === undefined) !== (mail?.password === undefined))
+    throw new InputError(
+      'a login needs --user and a password, from --password-file or the variable REVENANT_MAIL_PASSWORD',
+    );
+  if (hook.signingKey !== undefined && as !== 'standard')
+    throw new InputError('--asymmetric is only for --as standard: the others are not signed');
+  if (digest?.timezone !== undefined) checkTimezone(digest.timezone);
+  return digest === undefined ? hook : { ...hook, digest: { ...digest, cron: cronFields(digest.cron) } };
+}
+
+async function put(hook: Hook, isNewAddress: boolean, { store, egress }: HookPorts): Promise<PutHook> {
+  const twin = (await store.hooks.list()).find((one) => one.id !== hook.id && isSameReceiver(one, hook));
   if (twin !== undefined)
     throw new InputError(
-      `${shownUrl(hook)} gets alerts already, as hook ${twin.id}; to change it: revenant hooks remove ${twin.id}, then add it again`,
+      `${shownUrl(hook)} gets alerts already, as hook ${twin.id}; to change it: revenant hooks set ${twin.id}`,
     );
+  const notes = isNewAddress ? await judge(hook, egress) : [];
+  for (const list of hook.lists ?? [])
+    if (!(await isStored(list, store))) notes.push(`no list ${list} is stored yet (see revenant entities list)`);
+  await store.hooks.add(hook);
+  return { hook, notes };
+}
+
+async function judge(hook: Hook, egress: Ports['egress']): Promise<string[]> {
   const judged = await egress.judgeHook(hook.url);
   if (judged.state === 'refused')
     throw new InputError(
@@ -59,10 +131,7 @@ export async function addHook(
   if (judged.state !== 'allowed') notes.push(`nothing can be sent there now: ${judged.detail}`);
   if (hook.url.startsWith('http:') && !(judged.state === 'allowed' && !judged.isPublic))
     notes.push(`${new URL(hook.url).host} gets alerts unencrypted: everybody on the way can read them; use https://`);
-  for (const list of hook.lists ?? [])
-    if (!(await isStored(list, store))) notes.push(`no list ${list} is stored yet (see revenant entities list)`);
-  await store.hooks.add(hook);
-  return { hook, notes };
+  return notes;
 }
 
 async function isStored(list: string, { entities }: Pick<Store, 'entities'>): Promise<boolean> {
@@ -70,36 +139,19 @@ async function isStored(list: string, { entities }: Pick<Store, 'entities'>): Pr
   return false;
 }
 
-/** A hook as it may be shown. The address of a chat is a secret like any other: who has it can write there. */
-export function withoutSecrets(hook: Hook): Hook {
-  return { ...hook, url: shownUrl(hook), secret: '…' };
-}
-
-/** The address; for a chat only its host. */
-export function shownUrl({ url, as = 'standard' }: Hook): string {
-  return as === 'standard' ? url : `${new URL(url).origin}/…`;
-}
-
-/** What a hook asks for beside its scope, in words; empty: everything. */
-export function choiceOf({ events, lists, verdicts, kinds }: Hook): string[] {
-  const parts: [string, readonly string[] | undefined][] = [
-    ['events', events],
-    ['lists', lists],
-    ['verdicts', verdicts],
-    ['kinds', kinds],
-  ];
-  return parts.flatMap(([name, words]) => (words === undefined ? [] : [`${name}: ${words.join(', ')}`]));
-}
-
 /** However the address is spelled. */
 function isSameReceiver(one: Hook, other: Hook): boolean {
-  return new URL(one.url).href === new URL(other.url).href && one.chat === other.chat;
+  const receiverOf = ({ url, chat, mail }: Hook): string =>
+    JSON.stringify([mail === undefined ? new URL(url).href : url.toLowerCase(), chat, mail?.to.toLowerCase()]);
+  return receiverOf(one) === receiverOf(other);
 }
+
+const PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443, 'smtp:': 587, 'smtps:': 465 };
 
 /** The value of --allow for the address of a hook. It takes no names but localhost, which is always the same address. */
 function allowanceOf(url: string): string {
   const { hostname, port, protocol } = new URL(url);
   const isAddress = /^[\d.]+$|^\[/.test(hostname);
   const address = /(?:^|\.)localhost$/.test(hostname) ? '127.0.0.1' : isAddress ? hostname : '<its address>';
-  return `${address}:${port || (protocol === 'https:' ? 443 : 80)}`;
+  return `${address}:${port || PORTS[protocol]}`;
 }

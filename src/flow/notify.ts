@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { requestOf } from '../alert/channels/channels.ts';
+import { sendingOf } from '../alert/channels/channels.ts';
 import { deliver } from '../alert/deliver.ts';
 import { deliveryOf, matchAlert, newAlert } from '../alert/deliveries.ts';
 import { messageOf, textOf } from '../alert/message.ts';
@@ -14,9 +14,9 @@ type NotifyPorts = Pick<Ports, 'store' | 'queue' | 'egress' | 'clock' | 'limits'
 export async function notify(id: string, ports: NotifyPorts): Promise<void> {
   const delivery = await ports.store.outbox.take(id, ports.limits.totalMs + ports.limits.lockMs);
   if (delivery === null) return;
-  const hook = (await ports.store.hooks.list()).find((one) => one.id === delivery.hook && one.disabledAt === null);
+  const hook = await ports.store.hooks.get(delivery.hook);
   const settled =
-    hook === undefined
+    hook === null
       ? { ...delivery, state: 'dead' as const, nextAt: null, lastError: 'the hook was removed' }
       : await deliver(delivery, hook, ports);
   await ports.store.outbox.settle(settled);
@@ -31,7 +31,7 @@ export async function notify(id: string, ports: NotifyPorts): Promise<void> {
 /** Sends an alert again under the same id, except where a retry is waiting. Returns all its deliveries. */
 export async function replay(alert: string, ports: NotifyPorts): Promise<Delivery[]> {
   const { outbox } = ports.store;
-  const deliveries = async () => (await outbox.list()).filter((one) => one.alert.id === alert);
+  const deliveries = () => outbox.ofAlert(alert);
   for (const delivery of await deliveries()) {
     if (delivery.state === 'pending') continue;
     const fresh = { state: 'pending', attempts: 0, lastStatus: null, lastError: null, deliveredAt: null } as const;
@@ -57,7 +57,8 @@ export async function previewOf(
   const found = await foundAlert(ports);
   const now = ports.clock.now();
   const alert = found ?? inventedAlert(now, ports.link);
-  const body: unknown = JSON.parse(requestOf(alert, hook, now).body);
+  const { by, request } = sendingOf(alert, hook, now);
+  const body: unknown = by === 'http' ? JSON.parse(request.body) : { ...request, login: undefined };
   return { body, text: textOf(messageOf(alert)), isInvented: found === null };
 }
 

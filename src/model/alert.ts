@@ -12,11 +12,11 @@ export const AlertType = z.enum([
   'site.removed',
   'watchlist.changed',
   'hook.test',
+  'digest',
 ]);
 export type AlertType = z.infer<typeof AlertType>;
 
-/** The body that is signed and sent. It holds no personal data. */
-export const Alert = z.object({
+const AlertItself = z.object({
   schema: z.literal('revenant.alert/1'),
   id: z.string().describe('webhook-id: made with the finding, so every resend has the same one'),
   type: AlertType,
@@ -43,12 +43,38 @@ export const Alert = z.object({
     .describe('of watchlist.changed to a chat: all changes of one version that the hook asks for'),
   change: z.string().optional().describe('of watchlist.changed: the id of the revenant.watchlist-change/1'),
 });
+
+/** The body that is signed and sent. It holds no personal data. */
+export const Alert = AlertItself.extend({
+  alerts: z.array(AlertItself).optional().describe('of digest: what happened since the digest before, oldest first'),
+});
 export type Alert = z.infer<typeof Alert>;
 
 export const Channel = z
-  .enum(['standard', 'slack', 'teams', 'mattermost', 'telegram'])
+  .enum(['standard', 'slack', 'teams', 'mattermost', 'telegram', 'email'])
   .describe('standard: Standard Webhooks 1.0.0; the others: a message in that program');
 export type Channel = z.infer<typeof Channel>;
+
+/** A mailbox that stands alone in a header field: no names, comments, quotes or line ends. */
+const Mailbox = z
+  .string()
+  .max(254)
+  .regex(/^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i, 'not a mailbox: write name@host');
+
+export const Mail = z.object({
+  from: Mailbox,
+  to: Mailbox.describe('one: so that a message is either delivered or not'),
+  user: z.string().min(1).optional().describe('name of the account at the mail server; absent: no login'),
+  password: z.string().min(1).optional().describe('of that account; never shown'),
+});
+export type Mail = z.infer<typeof Mail>;
+
+/** When the collected alerts of a hook are sent. */
+export const Digest = z.object({
+  cron: z.string().describe('five fields'),
+  timezone: z.string().optional().describe('an IANA name; absent: UTC'),
+});
+export type Digest = z.infer<typeof Digest>;
 
 export const Hook = z.object({
   schema: z.literal('revenant.hook/1'),
@@ -58,6 +84,12 @@ export const Hook = z.object({
   all: z.boolean().describe('true: also flagged matches that involve no listed company'),
   as: Channel.optional().describe('absent: standard'),
   chat: z.string().min(1).optional().describe('of telegram: id of the chat'),
+  mail: Mail.optional().describe('of email: between which mailboxes'),
+  signingKey: z
+    .string()
+    .optional()
+    .describe('whsk_ and base64 of an ed25519 key: alerts are signed as v1a too; never shown'),
+  publicKey: z.string().optional().describe('whpk_ and base64: verifies the v1a signatures'),
   events: z.array(AlertType).min(1).optional().describe('only alerts of these types; absent: all'),
   lists: z.array(z.string()).min(1).optional().describe('only alerts about an entity of these lists'),
   verdicts: z
@@ -66,6 +98,7 @@ export const Hook = z.object({
     .optional()
     .describe('only findings with these verdicts; of a finding that it was told of, a hook gets all later changes'),
   kinds: z.array(Kind).min(1).optional().describe('only findings with a site of these kinds'),
+  digest: Digest.optional().describe('collects alerts and sends them as one; absent: each at once'),
   createdAt: Instant,
   disabledAt: Instant.nullable(),
 });

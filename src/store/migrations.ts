@@ -400,6 +400,13 @@ create table revenant_requests (
 create index revenant_requests_by_owner on revenant_requests (owner);
 create index revenant_requests_by_time on revenant_requests (at);
 `,
+  'alerts that are collected and sent as one': `
+-- Id of the digest that an alert went out with. Pending without a time and without a digest: it waits for the next one.
+alter table revenant_deliveries add column digest text;
+create index revenant_deliveries_held on revenant_deliveries (hook, seq) where state = 'pending' and next_at is null and digest is null;
+create index revenant_deliveries_of_digest on revenant_deliveries (digest) where digest is not null;
+create index revenant_deliveries_by_alert on revenant_deliveries ((alert->>'id'));
+`,
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, sql], index) => {

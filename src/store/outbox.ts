@@ -1,7 +1,7 @@
 import type { Delivery, Hook } from '../model/alert.ts';
 import { cleanText } from '../model/clean-text.ts';
 import type { Hooks, Outbox } from '../model/ports/store.ts';
-import type { Queryable, SqlPool } from './pool.ts';
+import { type Queryable, type SqlPool, transaction } from './pool.ts';
 import { cleanJson, documents, firstRow } from './rows.ts';
 
 type DeliveryRow = Omit<Delivery, 'schema' | 'nextAt' | 'deliveredAt'> & {
@@ -10,7 +10,9 @@ type DeliveryRow = Omit<Delivery, 'schema' | 'nextAt' | 'deliveredAt'> & {
 };
 const COLUMNS = `id, alert, hook, state, attempts, next_at as "nextAt", last_status as "lastStatus",
   last_error as "lastError", delivered_at as "deliveredAt"`;
-const FREE = `state = 'pending' and (lease_until is null or lease_until <= clock_timestamp())`;
+const FREE = `state = 'pending' and (lease_until is null or lease_until <= clock_timestamp())
+  and not exists (select from revenant_hooks h where h.id = hook and h.doc->>'disabledAt' is not null)`;
+const HELD = `state = 'pending' and next_at is null and digest is null`;
 
 export function openOutbox(pool: SqlPool): Outbox {
   const list = async (where: string, params: readonly unknown[]): Promise<Delivery[]> =>
@@ -33,11 +35,16 @@ export function openOutbox(pool: SqlPool): Outbox {
     /** Without its lease an attempt counts only if it delivered. A replay resets a settled delivery to 0 attempts. */
     async settle({ id, state, attempts, nextAt, lastStatus, lastError, deliveredAt }) {
       await pool.query(
-        `update revenant_deliveries set state = $2, attempts = $3, next_at = $4::timestamptz, last_status = $5,
-          last_error = $6, delivered_at = $7::timestamptz, lease_until = null
-        where id = $1 and (state = 'dead'
-          or (state = 'pending' and (attempts = $3 or $2 = 'delivered'))
-          or (state = 'delivered' and $2 = 'pending' and $3 = 0))`,
+        `with settled as (
+          update revenant_deliveries set state = $2, attempts = $3, next_at = $4::timestamptz, last_status = $5,
+            last_error = $6, delivered_at = $7::timestamptz, lease_until = null
+          where id = $1 and (state = 'dead'
+            or (state = 'pending' and (attempts = $3 or $2 = 'delivered'))
+            or (state = 'delivered' and $2 = 'pending' and $3 = 0))
+          returning id)
+        update revenant_deliveries part set state = $2, attempts = $3, last_status = $5, last_error = $6,
+          delivered_at = $7::timestamptz
+        from settled where part.digest = settled.id and part.state <> 'delivered'`,
         [id, state, attempts, nextAt, lastStatus, lastError === null ? null : cleanText(lastError), deliveredAt],
       );
     },
@@ -48,6 +55,32 @@ export function openOutbox(pool: SqlPool): Outbox {
     list: (hook) => list('$1::text is null or hook = $1 order by seq', [hook ?? null]),
     latest: (hook, limit) => list('hook = $1 order by seq desc limit $2::bigint', [hook, limit]),
     about: (match) => list(`alert->>'match' = $1 order by seq`, [match]),
+    async held() {
+      const sql = `select hook, min(alert->>'time') as since from revenant_deliveries where ${HELD} group by hook`;
+      return (await pool.query<{ hook: string; since: string }>(sql)).rows;
+    },
+    gather: (hook, limit, digestOf) =>
+      transaction(pool, async (client) => {
+        // A second worker waits for these rows, and then finds them taken.
+        const { rows } = await client.query<DeliveryRow>(
+          `select ${COLUMNS} from revenant_deliveries where hook = $1 and ${HELD} order by seq limit $2::bigint for update`,
+          [hook, limit],
+        );
+        if (rows.length === 0) return null;
+        const digest = digestOf(rows.map(deliveryOf));
+        await insertDeliveries([digest], client);
+        await client.query('update revenant_deliveries set digest = $1 where id = any($2::text[])', [
+          digest.id,
+          rows.map(({ id }) => id),
+        ]);
+        return digest;
+      }),
+    async release(hook) {
+      await pool.query(`update revenant_deliveries set next_at = clock_timestamp() where hook = $1 and ${HELD}`, [
+        hook,
+      ]);
+    },
+    ofAlert: (id) => list(`alert->>'id' = $1 order by seq`, [id]),
     async pending() {
       const sql = `select count(*)::integer as n from revenant_deliveries where state = 'pending'`;
       return (await firstRow<{ n: number }>(pool, sql))?.n ?? 0;
@@ -82,6 +115,8 @@ export function openHooks(pool: SqlPool): Hooks {
       );
     },
     list: () => documents<Hook>(pool, 'select doc from revenant_hooks order by seq'),
+    get: async (id) =>
+      (await firstRow<{ doc: Hook }>(pool, 'select doc from revenant_hooks where id = $1', [id]))?.doc ?? null,
     /** Its deliveries stay on record. */
     remove: async (id) =>
       (await firstRow(pool, 'delete from revenant_hooks where id = $1 returning id', [id])) !== null,

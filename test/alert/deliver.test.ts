@@ -1,7 +1,8 @@
+import { createPublicKey, verify } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { deliver, RETRY_AFTER } from '../../src/alert/deliver.ts';
 import { deliveryOf } from '../../src/alert/deliveries.ts';
-import { verifyAlert } from '../../src/alert/standard-webhook.ts';
+import { newKeyPair, verifyAlert } from '../../src/alert/standard-webhook.ts';
 import type { Alert, Hook } from '../../src/model/alert.ts';
 import type { FetchOutcome, FetchRequest } from '../../src/model/ports/egress.ts';
 
@@ -38,16 +39,17 @@ const answered = (status: number): FetchOutcome => ({
   marks: [],
 });
 
-async function attempt(outcome: FetchOutcome, attempts = 1) {
+async function attempt(outcome: FetchOutcome, attempts = 1, to = hook) {
   const sent: FetchRequest[] = [];
   const now = new Date();
   const egress = {
+    mail: () => Promise.reject(new Error('no mail is sent here')),
     fetch(request: FetchRequest) {
       sent.push(request);
       return Promise.resolve(outcome);
     },
   };
-  const result = await deliver({ ...deliveryOf(alert, hook), attempts }, hook, { egress, clock: { now: () => now } });
+  const result = await deliver({ ...deliveryOf(alert, hook), attempts }, to, { egress, clock: { now: () => now } });
   return { result, request: sent[0], now };
 }
 
@@ -59,6 +61,24 @@ describe('deliver', () => {
     expect(verifyAlert(secret, headers, request?.body ?? '')).toBe(true);
     expect(verifyAlert(secret, headers, `${request?.body} `)).toBe(false);
     expect(headers['webhook-id']).toBe('msg_1');
+  });
+
+  it('signs with an ed25519 key too where the hook has one, as the specification says', async () => {
+    const { signingKey, publicKey } = newKeyPair();
+    const { request } = await attempt(answered(204), 1, { ...hook, signingKey, publicKey });
+    const headers = { ...request?.headers };
+    expect(verifyAlert(secret, headers, request?.body ?? '')).toBe(true);
+    const signatures = headers['webhook-signature']?.split(' ') ?? [];
+    expect(signatures.map((one) => one.split(',', 1)[0])).toEqual(['v1', 'v1a']);
+    // By Node alone, from the raw public key in its DER frame (RFC 8410).
+    const raw = Buffer.from(publicKey.replace('whpk_', ''), 'base64');
+    expect([raw.length, Buffer.from(signingKey.replace('whsk_', ''), 'base64').length]).toEqual([32, 64]);
+    const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), raw]);
+    const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
+    const signature = Buffer.from(signatures[1]?.slice('v1a,'.length) ?? '', 'base64');
+    const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${request?.body}`;
+    expect(verify(null, Buffer.from(signed), key, signature)).toBe(true);
+    expect(verify(null, Buffer.from(`${signed} `), key, signature)).toBe(false);
   });
 
   it("waits as the specification's schedule says, then gives up to the dead letters", async () => {

@@ -970,6 +970,67 @@ export function storeContract(
         expect((await store.outbox.take(id, LEASE))?.attempts).toBe(1);
       });
 
+      it('collects what waits for a digest into one delivery, once, and settles all of it together', async () => {
+        const hook = unique();
+        const ids = [unique(), unique(), unique()];
+        const held = (id: string) => deliveryOf(id, { hook, nextAt: null });
+        await store.outbox.add(ids.map(held));
+        const mine = async () => (await store.outbox.list(hook)).map(({ id, state }) => `${id} ${state}`);
+        expect((await store.outbox.due(1000)).filter((one) => one.hook === hook)).toEqual([]);
+        expect(await store.outbox.take(ids[0] ?? '', LEASE)).toBeNull();
+        expect((await store.outbox.held()).find((one) => one.hook === hook)).toEqual({ hook, since: AT });
+
+        // A worker that dies in the middle leaves everything as it was.
+        const dies = () => {
+          throw new Error('killed');
+        };
+        await expect(store.outbox.gather(hook, 10, dies)).rejects.toThrow('killed');
+        const digest = unique();
+        const made: string[][] = [];
+        const gather = () =>
+          store.outbox.gather(hook, 10, (parts) => {
+            made.push(parts.map(({ id }) => id));
+            return deliveryOf(`${digest}-${made.length}`, { hook });
+          });
+        const gathered = (await Promise.all([gather(), gather(), gather()])).filter((one) => one !== null);
+        expect(gathered).toHaveLength(1);
+        expect(made).toEqual([ids]);
+        expect((await store.outbox.held()).find((one) => one.hook === hook)).toBeUndefined();
+        const id = gathered[0]?.id ?? '';
+        expect((await store.outbox.due(1000)).filter((one) => one.hook === hook).map((one) => one.id)).toEqual([id]);
+
+        await store.outbox.add([held(ids[0] ?? ''), held(`${digest} later`)]);
+        const taken = await store.outbox.take(id, LEASE);
+        if (taken === null) throw new Error('not taken');
+        await store.outbox.settle({ ...taken, state: 'dead', nextAt: null, lastError: 'answered 500' });
+        expect(await mine()).toEqual([...ids, id].map((one) => `${one} dead`).concat(`${digest} later pending`));
+        await store.outbox.settle({ ...taken, state: 'pending', attempts: 0, nextAt: later(-1000) });
+        const again = await store.outbox.take(id, LEASE);
+        if (again === null) throw new Error('not taken');
+        await store.outbox.settle({ ...again, state: 'delivered', nextAt: null, lastStatus: 204, deliveredAt: AT });
+        expect(await mine()).toEqual([...ids, id].map((one) => `${one} delivered`).concat(`${digest} later pending`));
+        await store.outbox.release(hook);
+        expect((await store.outbox.due(1000)).filter((one) => one.hook === hook)).toHaveLength(1);
+      });
+
+      it('keeps what waits for a paused hook until the hook goes on', async () => {
+        const id = unique();
+        const hook = {
+          schema: 'revenant.hook/1' as const,
+          id,
+          url: 'https://hooks.example/in',
+          secret: '',
+          all: false,
+        };
+        await store.hooks.add({ ...hook, createdAt: AT, disabledAt: AT });
+        await store.outbox.add([deliveryOf(id, { hook: id })]);
+        expect((await store.outbox.due(1000)).filter((one) => one.hook === id)).toEqual([]);
+        expect(await store.outbox.take(id, LEASE)).toBeNull();
+        await store.hooks.add({ ...hook, createdAt: AT, disabledAt: null });
+        expect(await store.outbox.take(id, LEASE)).toMatchObject({ id, attempts: 1 });
+        await store.hooks.remove(id);
+      });
+
       it('keeps hooks in the order they were added', async () => {
         const hook = (id: string) => ({
           schema: 'revenant.hook/1' as const,

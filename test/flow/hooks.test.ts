@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InputError } from '../../src/errors.ts';
-import { addHook } from '../../src/flow/hooks.ts';
+import { withNewSecret, withoutSecrets } from '../../src/flow/hook-words.ts';
+import { addHook, changeHook, type HookChange, type HookWish } from '../../src/flow/hooks.ts';
 import type { Store } from '../../src/model/ports/store.ts';
 import { seedDumpPath } from '../../src/store/data-folder.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
@@ -55,10 +56,61 @@ describe('addHook', () => {
   it('refuses the same address in any spelling, with what to do', async () => {
     const before = await urls();
     for (const url of ['https://team.example/in', 'HTTPS://TEAM.example:443/x/../in'])
-      await expect(add(url)).rejects.toThrow(/gets alerts already, as hook .* revenant hooks remove/);
+      await expect(add(url)).rejects.toThrow(/gets alerts already, as hook .* revenant hooks set/);
     await expect(add('https://team.example/in')).rejects.toBeInstanceOf(InputError);
     expect(await urls()).toEqual(before);
     expect((await add('https://team.example/other')).notes).toEqual([]);
+  });
+
+  it('adds a mail server with its mailboxes, and refuses what would not arrive or could add header fields', async () => {
+    const mail = { from: 'desk@team.example', to: 'one@team.example' };
+    const email = (url: string, more: Partial<HookWish> = {}) =>
+      addHook({ url, all: false, as: 'email', mail, ...more }, { store, egress, clock });
+    const { hook } = await email('smtp://team.example', { mail: { ...mail, user: 'desk', password: 'open sesame' } });
+    expect(JSON.stringify([withoutSecrets(hook), withNewSecret(hook)])).not.toContain('open sesame');
+    await expect(
+      changeHook(hook, { url: 'smtp://else.example' }, { store, egress, clock }),
+      'its password goes nowhere else',
+    ).rejects.toThrow(/login belongs to the old mail server/);
+    await expect(email('smtp://TEAM.example')).rejects.toThrow(/gets alerts already/);
+    expect((await email('smtp://team.example', { mail: { ...mail, to: 'two@team.example' } })).notes).toEqual([]);
+    const wrong: [string, Partial<HookWish>, RegExp][] = [
+      ['https://team.example', {}, /not a mail server/],
+      ['smtp://desk:pw@team.example', {}, /user name or password/],
+      ['smtp://inside.example', {}, /private address; if it is yours, add --allow <its address>:587 here/],
+      ['smtp://inside.example:6379', {}, /nothing may be sent|private address/],
+      ['smtp://team.example', { mail: undefined }, /needs --from and --to/],
+      ['smtp://team.example', { mail: { ...mail, user: 'desk' } }, /a login needs --user and a password/],
+      ...['a@b.example\r\nBcc: c@d.example', 'a@b.example, c@d.example', 'A <a@b.example>', '"a b"@c.example', ''].map(
+        (to): [string, Partial<HookWish>, RegExp] => ['smtp://team.example', { mail: { ...mail, to } }, /--to: /],
+      ),
+    ];
+    for (const [url, more, message] of wrong) await expect(email(url, more), url).rejects.toThrow(message);
+    await expect(addHook({ url: 'smtp://team.example', all: false }, { store, egress, clock })).rejects.toThrow(
+      /not a web/,
+    );
+  });
+
+  it('changes a hook: what is not named stays, what is cleared goes, and a private address is refused as at first', async () => {
+    const { hook } = await addHook(
+      { url: 'https://team.example/change', all: false, events: ['match.flagged'], lists: ['A'] },
+      { store, egress, clock },
+    );
+    const change = (more: HookChange) => changeHook(hook, more, { store, egress, clock });
+    const { hook: changed } = await change({ events: null, verdicts: ['strong'], asymmetric: true });
+    const stored = (await store.hooks.list()).find(({ id }) => id === hook.id);
+    expect(stored).toEqual(changed);
+    expect(changed).toEqual({
+      ...{ ...hook, events: undefined },
+      ...{ verdicts: ['strong'], signingKey: changed.signingKey, publicKey: changed.publicKey },
+    });
+    expect(changed.publicKey).toMatch(/^whpk_/);
+    await expect(change({ url: 'http://inside.example/in' })).rejects.toThrow(/private address/);
+    await expect(change({ url: 'https://team.example/in' })).rejects.toThrow(/gets alerts already/);
+    await expect(change({ all: true })).rejects.toThrow(/choose one/);
+    await expect(change({ digest: { cron: '99 * * * *' } })).rejects.toThrow(/not a cron pattern/);
+    await expect(change({ digest: { cron: '@daily', timezone: 'Nowhere/X' } })).rejects.toThrow(/not a time zone/);
+    expect((await store.hooks.list()).find(({ id }) => id === hook.id)).toEqual(changed);
   });
 
   it('refuses private and forbidden addresses, and says how to allow the ones that may be', async () => {

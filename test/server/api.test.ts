@@ -226,6 +226,16 @@ describe('work by the API', () => {
     expect(hook.secret).toMatch(/^whsec_/);
     expect(JSON.stringify(await json('/hooks'))).not.toContain(hook.secret);
     expect(await json(`/hooks/${hook.id}/deliveries`)).toEqual([]);
+    const change = {
+      method: 'PATCH',
+      body: { digest: { cron: '@daily' }, asymmetric: true, paused: true, events: null },
+    };
+    const { hook: changed } = await json(`/hooks/${hook.id}`, change);
+    expect(changed).toMatchObject({ id: hook.id, digest: { cron: '0 0 * * *' }, secret: '…', signingKey: '…' });
+    expect(changed).toMatchObject({ publicKey: expect.stringMatching(/^whpk_/), disabledAt: expect.any(String) });
+    expect(changed.events).toBeUndefined();
+    const inside = { method: 'PATCH', body: { url: 'http://169.254.169.254/in' } };
+    expect((await send(`/hooks/${hook.id}`, inside)).status).toBe(400);
     expect((await send(`/hooks/${hook.id}`, { method: 'DELETE' })).status).toBe(204);
     expect((await send('/hooks', { body: { url: 'ftp://a.example/' } })).status).toBe(400);
   });

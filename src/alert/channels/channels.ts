@@ -1,7 +1,9 @@
 /** The one table of channels: how each `as` of a hook writes an alert. */
 import type { Alert, Channel, Hook } from '../../model/alert.ts';
+import type { MailRequest } from '../../model/ports/egress.ts';
 import { type Message, messageOf } from '../message.ts';
 import { standardWebhook } from '../standard-webhook.ts';
+import { emailOf } from './email.ts';
 import { mattermostBody } from './mattermost.ts';
 import { slackBody } from './slack.ts';
 import { teamsBody } from './teams.ts';
@@ -13,26 +15,31 @@ export interface AlertRequest {
   readonly body: string;
 }
 
-type Write = (alert: Alert, hook: Hook, now: Date) => AlertRequest;
+/** What is sent, and by which protocol. */
+export type Sending =
+  | { readonly by: 'http'; readonly request: AlertRequest }
+  | { readonly by: 'smtp'; readonly request: MailRequest };
+
+type Write = (alert: Alert, hook: Hook, now: Date) => Sending;
 
 const CHANNELS: Readonly<Record<Channel, Write>> = {
-  standard: (alert, hook, now) => ({ url: hook.url, ...standardWebhook(alert, hook, now) }),
+  standard: (alert, hook, now) => http({ url: hook.url, ...standardWebhook(alert, hook, now) }),
   slack: inChat(slackBody),
   teams: inChat(teamsBody),
   mattermost: inChat(mattermostBody),
-  telegram: (alert, hook, now) => ({ ...inChat(telegramBody)(alert, hook, now), url: telegramUrl(hook) }),
+  telegram: inChat(telegramBody, telegramUrl),
+  email: (alert, hook) => ({ by: 'smtp', request: emailOf(alert, hook) }),
 };
 
-/** What is posted for this alert, and where. */
-export function requestOf(alert: Alert, hook: Hook, now: Date): AlertRequest {
+/** What is sent for this alert, and where. */
+export function sendingOf(alert: Alert, hook: Hook, now: Date): Sending {
   return CHANNELS[hook.as ?? 'standard'](alert, hook, now);
 }
 
+const http = (request: AlertRequest): Sending => ({ by: 'http', request });
+
 /** The hook's address is its secret, so nothing is signed. */
-function inChat(write: (message: Message, hook: Hook) => object): Write {
-  return (alert, hook) => ({
-    url: hook.url,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(write(messageOf(alert), hook)),
-  });
+function inChat(write: (message: Message, hook: Hook) => object, urlOf = (hook: Hook): string => hook.url): Write {
+  const headers = { 'content-type': 'application/json' };
+  return (alert, hook) => http({ url: urlOf(hook), headers, body: JSON.stringify(write(messageOf(alert), hook)) });
 }

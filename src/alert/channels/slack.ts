@@ -2,7 +2,7 @@
 import { type Message, textOf } from '../message.ts';
 
 export function slackBody(message: Message): object {
-  const { title, lines, link } = message;
+  const { title, lines, link, opens } = message;
   const plain = (text: string) => ({ type: 'section', text: { type: 'plain_text', text, emoji: false } });
   return {
     // Shown only in notifications.
@@ -14,7 +14,7 @@ export function slackBody(message: Message): object {
         : [
             {
               type: 'section',
-              text: { type: 'mrkdwn', text: `<${addressOf(link)}|Open the finding>`, verbatim: true },
+              text: { type: 'mrkdwn', text: `<${addressOf(link)}|${opens}>`, verbatim: true },
             },
           ]),
     ],

@@ -1,7 +1,7 @@
 /** Microsoft Teams, the workflow "When a webhook request is received": an Adaptive Card. A TextRun is never markup. */
 import type { Message } from '../message.ts';
 
-export function teamsBody({ title, lines, link }: Message): object {
+export function teamsBody({ title, lines, link, opens }: Message): object {
   const row = (text: string, weight: 'Bolder' | 'Default') => ({
     type: 'RichTextBlock',
     inlines: [{ type: 'TextRun', text, weight }],
@@ -11,7 +11,7 @@ export function teamsBody({ title, lines, link }: Message): object {
     type: 'AdaptiveCard',
     version: '1.4',
     body: [row(title, 'Bolder'), ...lines.map((line) => row(line, 'Default'))],
-    ...(link !== null && { actions: [{ type: 'Action.OpenUrl', title: 'Open the finding', url: link }] }),
+    ...(link !== null && { actions: [{ type: 'Action.OpenUrl', title: opens, url: link }] }),
   };
   return {
     type: 'message',

@@ -1,51 +1,57 @@
 import { type Command, Option } from 'commander';
 import { UsageError } from '../../errors.ts';
-import { addHook, choiceOf, shownUrl, withoutSecrets } from '../../flow/hooks.ts';
+import { choiceOf, shownUrl, withNewSecret, withoutSecrets } from '../../flow/hook-words.ts';
+import { addHook, changeHook, type HookChange, type HookChoice, pauseHook, resumeHook } from '../../flow/hooks.ts';
 import { previewOf, replay, testHookNow } from '../../flow/notify.ts';
-import { AlertType, Channel, type Delivery, type Hook } from '../../model/alert.ts';
-import { Kind, Verdict } from '../../model/words.ts';
+import { Channel, type Delivery, type Hook } from '../../model/alert.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { EXIT } from '../action.ts';
-import { type Flags, repeatable, withData, withEgress, wordsOf } from '../options.ts';
+import { type Flags, withData, withEgress, wordsOf } from '../options.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { onServices, onStored } from '../with-services.ts';
+import { type ChoiceFlags, choiceFrom, withChoices } from './hook-options.ts';
 
-type AddFlags = Flags & {
-  readonly as: Channel;
-  readonly chat?: string;
-  readonly all?: boolean;
-  readonly events?: AlertType[];
-  readonly list?: string[];
-  readonly verdict?: Verdict[];
-  readonly kind?: Kind[];
-};
+type AddFlags = Flags & ChoiceFlags & { readonly as?: Channel; readonly chat?: string };
+type SetFlags = Flags & ChoiceFlags & { readonly url?: string; readonly clear?: Clearable[] };
 
-const EVENTS = AlertType.exclude(['hook.test']).options;
+/** Names of options, and the parts of a hook that they set. */
+const CLEARED = {
+  events: ['events'],
+  list: ['lists'],
+  verdict: ['verdicts'],
+  kind: ['kinds'],
+  digest: ['digest'],
+  all: ['all'],
+  asymmetric: ['asymmetric'],
+} as const;
+type Clearable = keyof typeof CLEARED;
+const NAMES = Object.keys(CLEARED) as Clearable[];
 
 export function configure(command: Command): void {
   const adding = command
     .command('add')
     .description('send alerts to this address; prints the secret once')
-    .argument('<url>', 'https://… that accepts POST')
+    .argument('<url>', 'https://… that accepts POST, or smtp://… or smtps://… of a mail server')
     .addOption(
-      new Option('--as <channel>', 'write alerts for this program').choices(Channel.options).default('standard'),
+      new Option(
+        '--as <channel>',
+        'write alerts for this program (default: standard; email for a mail server)',
+      ).choices(Channel.options),
     )
-    .option('--chat <id>', 'the chat to write to, for --as telegram')
-    .option('--all', 'also alerts that involve no listed company, and list changes that touch no known site')
-    .option('--events <types>', `only these: ${EVENTS.join(', ')}`, wordsOf(EVENTS))
-    .option('--list <name>', 'only alerts about an entity of this list; repeatable', repeatable)
-    .option(
-      '--verdict <verdicts>',
-      'only findings with these verdicts, such as strong,likely',
-      wordsOf(Verdict.options),
-    )
-    .option(
-      '--kind <kinds>',
-      `only findings with a site of these kinds: ${Kind.options.join(', ')}`,
-      wordsOf(Kind.options),
-    );
-  withData(withEgress(adding)).action(onServices(add));
+    .option('--chat <id>', 'the chat to write to, for --as telegram');
+  withData(withEgress(withChoices(adding))).action(onServices(add));
+  const setting = command
+    .command('set')
+    .description('change what a hook hears, or its address; its id and secret stay')
+    .argument('<id>')
+    .option('--url <url>', 'send to this address from now on')
+    .option('--clear <names>', `take these choices away: ${NAMES.join(', ')}`, wordsOf(NAMES));
+  withData(withEgress(withChoices(setting))).action(onServices(set));
   withData(command.command('list').description('list the webhooks')).action(onStored(listHooks));
+  const pause = command.command('pause').description('make no alerts for a hook, and send none').argument('<id>');
+  withData(pause).action(onStored(pauseOne));
+  const resume = command.command('resume').description('go on with a paused hook').argument('<id>');
+  withData(resume).action(onStored(resumeOne));
   const test = command.command('test').description('send a signed test alert now').argument('<id>');
   withData(withEgress(test)).action(onServices(testHook));
   const preview = command
@@ -68,18 +74,15 @@ export function configure(command: Command): void {
 }
 
 async function add(terminal: Terminal, services: Services, url: string, flags: AddFlags): Promise<void> {
-  const { as, chat, all = false, events, list: lists, verdict: verdicts, kind: kinds } = flags;
-  const filters = {
-    ...(events && { events }),
-    ...(lists && { lists }),
-    ...(verdicts && { verdicts }),
-    ...(kinds && { kinds }),
-  };
+  const as = flags.as ?? (/^smtps?:/i.test(url) ? 'email' : 'standard');
+  const { chat } = flags;
   const channel = { ...(as !== 'standard' && { as }), ...(chat !== undefined && { chat }) };
-  const { hook, notes } = await addHook({ url, all, ...channel, ...filters }, services);
-  terminal.result(hook, () => [
+  const wish = { ...(choiceFrom(flags) as HookChoice), ...channel, url, all: flags.all ?? false };
+  const { hook, notes } = await addHook(wish, services);
+  terminal.result(withNewSecret(hook), () => [
     `hook ${hook.id}`,
     ...(as === 'standard' ? [`secret ${hook.secret}`] : []),
+    ...(hook.publicKey === undefined ? [] : [`public key ${hook.publicKey}`]),
     hook.all
       ? 'receives every flagged match'
       : 'receives flagged matches that involve a listed company; to get all: hooks add --all',
@@ -93,15 +96,48 @@ async function add(terminal: Terminal, services: Services, url: string, flags: A
   for (const note of notes) terminal.warn(note);
 }
 
+async function set(terminal: Terminal, services: Services, id: string, flags: SetFlags): Promise<void> {
+  const before = await hookOf(id, services);
+  const cleared = (flags.clear ?? []).flatMap((name) => CLEARED[name].map((part) => [part, clearedValue(part)]));
+  const url = flags.url === undefined ? {} : { url: flags.url };
+  const change: HookChange = { ...Object.fromEntries(cleared), ...choiceFrom(flags, before), ...url };
+  if (Object.keys(change).length === 0)
+    throw new UsageError('nothing to change: name an option, such as --digest @daily (see revenant hooks set --help)');
+  const { hook, notes } = await changeHook(before, change, services);
+  terminal.result(withoutSecrets(hook), () => [
+    hookLine(hook),
+    ...(hook.publicKey !== undefined && before.publicKey === undefined ? [`public key ${hook.publicKey}`] : []),
+  ]);
+  for (const note of notes) terminal.warn(note);
+}
+
+/** A choice that is only on or off is turned off; any other is removed. */
+function clearedValue(part: string): false | null {
+  return part === 'all' || part === 'asymmetric' ? false : null;
+}
+
 async function listHooks(terminal: Terminal, { store }: StoredServices): Promise<void> {
   const hooks = await store.hooks.list();
   if (hooks.length === 0) terminal.note('there are no webhooks; to add one: revenant hooks add <url>');
-  for (const hook of hooks)
-    terminal.result(withoutSecrets(hook), () => {
-      const as = hook.as === undefined ? [] : [hook.as];
-      const scope = [...as, hook.all ? 'all flagged' : 'listed only', ...choiceOf(hook)].join('; ');
-      return `${hook.id}  ${shownUrl(hook)}  ${scope}${hook.disabledAt === null ? '' : '  disabled'}`;
-    });
+  for (const hook of hooks) terminal.result(withoutSecrets(hook), () => hookLine(hook));
+}
+
+function hookLine(hook: Hook): string {
+  const as = hook.as === undefined ? [] : [hook.as];
+  const scope = [...as, hook.all ? 'all flagged' : 'listed only', ...choiceOf(hook)].join('; ');
+  return `${hook.id}  ${shownUrl(hook)}  ${scope}${hook.disabledAt === null ? '' : '  paused'}`;
+}
+
+async function pauseOne(terminal: Terminal, services: StoredServices, id: string): Promise<void> {
+  const hook = await hookOf(id, services);
+  await pauseHook(hook, services);
+  terminal.note(`paused ${hook.id}; alerts that wait for it are sent after: revenant hooks resume ${hook.id}`);
+}
+
+async function resumeOne(terminal: Terminal, services: StoredServices, id: string): Promise<void> {
+  const hook = await hookOf(id, services);
+  await resumeHook(hook, services);
+  terminal.note(`resumed ${hook.id}`);
 }
 
 async function testHook(terminal: Terminal, services: Services, id: string): Promise<number> {

@@ -6,7 +6,7 @@ import { isPrivate } from './address.ts';
 import type { Endpoint, GuardOptions } from './guard.ts';
 import { findPin, isAllowed } from './pins.ts';
 
-export interface ClosedPorts extends Omit<GuardOptions, 'resolve'>, Pick<Egress, 'fetch' | 'ask'> {
+export interface ClosedPorts extends Omit<GuardOptions, 'resolve'>, Pick<Egress, 'fetch' | 'ask' | 'mail'> {
   readonly issue: () => Promise<ProxyPass>;
 }
 type Target = Pick<Endpoint, 'address' | 'port'>;
@@ -16,7 +16,7 @@ const METADATA = ['169.254.169.254', '100.100.100.200', '168.63.129.16', 'fd00:e
 /** On a busy machine even our own proxy takes seconds to refuse. */
 const ANSWER_MS = 20_000;
 
-/** Tries fetch, WHOIS and both forms of the proxy, but not what the user opened. ConfigError: one was not refused. */
+/** Tries fetch, WHOIS, mail and both forms of the proxy, but not what the user opened. ConfigError: one was not refused. */
 export async function proveClosed(ports: ClosedPorts): Promise<string> {
   const canaries = (await Promise.all(['127.0.0.1', '::1'].map(openCanary))).filter((canary) => canary !== null);
   try {
@@ -32,7 +32,7 @@ export async function proveClosed(ports: ClosedPorts): Promise<string> {
     } finally {
       pass.revoke();
     }
-    const refused = `${closed.map(({ address }) => address).join(', ')} refused by fetch, by WHOIS and by the browser's proxy`;
+    const refused = `${closed.map(({ address }) => address).join(', ')} refused by fetch, by WHOIS, by mail and by the browser's proxy`;
     const open = targets.filter((target) => isOpened(target, ports)).map(({ address }) => address);
     return open.length === 0 ? refused : `${refused}; opened by you: ${open.join(', ')}`;
   } finally {
@@ -49,9 +49,11 @@ async function problemsOf({ address, port }: Target, ports: ClosedPorts, pass: P
   const authority = `${inUrl(address)}:${port}`;
   const url = `http://${authority}/`;
   const signal = AbortSignal.timeout(ANSWER_MS);
-  const [fetched, asked, forwarded, tunnelled] = await Promise.all([
+  const letter = { login: null, from: 'canary@localhost', to: 'canary@localhost', subject: '', text: '', html: '' };
+  const [fetched, asked, mailed, forwarded, tunnelled] = await Promise.all([
     ports.fetch({ url, purpose: 'robots', signal }),
     ports.ask({ host: address, port, query: 'canary', signal }),
+    ports.mail({ url: `smtp://${authority}`, ...letter, messageId: '<canary@localhost>', signal }),
     statusOf(pass, { method: 'GET', path: url }),
     statusOf(pass, { method: 'CONNECT', path: authority }),
   ]);
@@ -60,6 +62,8 @@ async function problemsOf({ address, port }: Target, ports: ClosedPorts, pass: P
     problems.push(`fetch: ${address} gave ${fetched.ok ? fetched.status : fetched.code}`);
   if (asked.ok || asked.code !== 'blocked:ssrf')
     problems.push(`WHOIS: ${address} gave ${asked.ok ? 'an answer' : asked.code}`);
+  if (mailed.ok || mailed.code !== 'blocked:ssrf')
+    problems.push(`mail: ${address} gave ${mailed.ok ? mailed.status : mailed.code}`);
   for (const status of [forwarded, tunnelled]) if (status !== 403) problems.push(`proxy: ${address} gave ${status}`);
   return problems;
 }

@@ -4,6 +4,7 @@ import { groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { Run, Step } from '../../model/ports/ledger.ts';
 import type { Store } from '../../model/ports/store.ts';
+import { gatherDigests } from '../digests.ts';
 import type { Ports } from '../ports.ts';
 import { freezeBackground } from '../screen/backgrounds.ts';
 
@@ -82,7 +83,7 @@ async function isShort({ store, queue }: ProgressPorts): Promise<boolean> {
  * @param reclaim all leases (no other worker can exist), those that ended, or none
  */
 export async function tend(
-  ports: Pick<Ports, 'store' | 'queue' | 'log'>,
+  ports: Pick<Ports, 'store' | 'queue' | 'log' | 'clock' | 'link'>,
   reclaim: 'all' | 'ended' | 'nothing',
 ): Promise<void> {
   const none = { waiting: 0, quarantined: 0 };
@@ -92,6 +93,7 @@ export async function tend(
   await ports.store.ledger.requeueDue();
   if (await isShort(ports)) await refill(ports);
   for (const run of await ports.store.ledger.runs()) if (run.finishedAt === null) await advanceRun(run.id, ports);
+  await gatherDigests(ports);
   const due = await ports.store.outbox.due(1000);
   const jobs = due.map(({ id, attempts }) => ({ id: `${id}x${attempts}`, payload: { delivery: id } }));
   if (jobs.length > 0) await ports.queue.add('notify', jobs);

@@ -48,6 +48,12 @@ export function checkTimezone(name: string): void {
   }
 }
 
+/** Whether a time of the pattern has come since `since`. */
+export function hasStruck(pattern: string, timezone: string, since: Date, now: Date): boolean {
+  const next = CronExpressionParser.parse(pattern, { currentDate: since, tz: timezone }).next();
+  return next.getTime() <= now.getTime();
+}
+
 type Times = Pick<Schedule, 'cron' | 'every' | 'timezone' | 'createdAt' | 'dueAfter'>;
 
 /** The last due time up to `now`; null: not due since it was added, resumed or changed. */

@@ -88,6 +88,27 @@ export type AskOutcome =
   | { readonly ok: true; readonly address: string; readonly answer: Uint8Array; readonly truncated: boolean }
   | ({ readonly ok: false } & Pick<FetchFailure, 'state' | 'code' | 'detail' | 'retryAfter'>);
 
+/** One e-mail, given to one mail server (RFC 5321). */
+export interface MailRequest {
+  /** `smtp://host:587` (STARTTLS, except on loopback) or `smtps://host:465` (TLS from the start). */
+  readonly url: string;
+  readonly login: { readonly user: string; readonly password: string } | null;
+  readonly from: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly messageId: string;
+  readonly signal?: AbortSignal;
+}
+/** `status`: the server's last reply; null: it gave none. */
+export type MailOutcome =
+  | { readonly ok: true; readonly status: number; readonly address: string }
+  | ({ readonly ok: false; readonly status: number | null } & Pick<
+      FetchFailure,
+      'state' | 'code' | 'detail' | 'retryAfter'
+    >);
+
 /** DNS records of a name. */
 export interface NameRecords {
   readonly addresses: readonly string[];
@@ -136,6 +157,8 @@ export interface Egress {
   seat(url: string, target: string): Promise<Seat>;
   /** A WHOIS query, guarded and paced like a fetch. */
   ask(request: AskRequest): Promise<AskOutcome>;
+  /** Gives an e-mail to a mail server, guarded and paced like a fetch. Never to a relay that the guard refuses. */
+  mail(request: MailRequest): Promise<MailOutcome>;
   /** DNS records by the system's name server or the configured one. No answer is connected to. */
   records(name: string): Promise<NameRecords>;
   /** Never throws: a failure is a decision too (RFC 9309, 2.3.1). */

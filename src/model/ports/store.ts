@@ -121,14 +121,23 @@ export interface Outbox {
   list(hook?: string): Promise<Delivery[]>;
   /** The last `limit` that were made for a hook, the newest first. */
   latest(hook: string, limit: number): Promise<Delivery[]>;
+  /** Hooks with alerts that wait for a digest, each with the time of its oldest. */
+  held(): Promise<{ readonly hook: string; readonly since: string }[]>;
+  /** Puts what waits for a hook's digest, oldest first, into one delivery. All or nothing; null: nothing waits. */
+  gather(hook: string, limit: number, digestOf: (held: readonly Delivery[]) => Delivery): Promise<Delivery | null>;
+  /** Makes what waits for a hook's digest due now, each for itself. */
+  release(hook: string): Promise<void>;
   /** All deliveries about one match, oldest first. */
   about(match: string): Promise<Delivery[]>;
+  /** All deliveries of one alert. */
+  ofAlert(id: string): Promise<Delivery[]>;
   pending(): Promise<number>;
 }
 
 export interface Hooks {
   add(hook: Hook): Promise<void>;
   list(): Promise<Hook[]>;
+  get(id: string): Promise<Hook | null>;
   remove(id: string): Promise<boolean>;
 }
 

@@ -1,20 +1,43 @@
 /** Hooks: who is told, what was sent to them, and what is sent again. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { addHook, withoutSecrets } from '../../flow/hooks.ts';
+import { withNewSecret, withoutSecrets } from '../../flow/hook-words.ts';
+import { addHook, changeHook, pauseHook, resumeHook } from '../../flow/hooks.ts';
 import { replay } from '../../flow/notify.ts';
-import { Delivery, Hook } from '../../model/alert.ts';
+import { AlertType, Delivery, Digest, Hook, Mail } from '../../model/alert.ts';
+import { Kind, Verdict } from '../../model/words.ts';
 import type { DeskParts } from '../parts.ts';
 import { type Api, body, Id, json, MOST, missing, needs, problems } from './describe.ts';
 
 const Wish = Hook.pick({
-  url: true,
   as: true,
   chat: true,
+  mail: true,
   events: true,
   lists: true,
   verdicts: true,
   kinds: true,
-}).extend({ url: z.string().max(2000), all: z.boolean().default(false) });
+  digest: true,
+}).extend({
+  url: z.string().max(2000),
+  all: z.boolean().default(false),
+  asymmetric: z.boolean().optional().describe('sign as v1a too'),
+});
+
+const Change = z
+  .object({
+    url: z.string().max(2000),
+    all: z.boolean(),
+    mail: Mail,
+    events: z.array(AlertType).min(1).nullable(),
+    lists: z.array(z.string()).min(1).nullable(),
+    verdicts: z.array(Verdict).min(1).nullable(),
+    kinds: z.array(Kind).min(1).nullable(),
+    digest: Digest.nullable(),
+    asymmetric: z.boolean(),
+    paused: z.boolean(),
+  })
+  .partial()
+  .describe('what is left out stays; null takes a choice away');
 
 const routes = {
   hooks: createRoute({
@@ -33,6 +56,17 @@ const routes = {
     responses: {
       201: json(z.object({ hook: Hook, notes: z.array(z.string()) }), 'the hook, with its secret'),
       ...problems(400, 401, 403),
+    },
+  }),
+  change: createRoute({
+    method: 'patch',
+    path: '/hooks/{id}',
+    summary: 'Change, pause or resume a hook; its id and secret stay',
+    ...needs('admin'),
+    request: { params: Id, body: body(Change) },
+    responses: {
+      200: json(z.object({ hook: Hook, notes: z.array(z.string()) }), 'the hook, without its secrets'),
+      ...problems(400, 401, 403, 404),
     },
   }),
   remove: createRoute({
@@ -67,7 +101,16 @@ export function addHookRoutes(api: Api, { services }: DeskParts): void {
   api.openapi(routes.add, async (c) => {
     c.set('isSecret', true);
     const { hook, notes } = await addHook(c.req.valid('json'), services);
-    return c.json({ hook, notes: [...notes] }, 201);
+    return c.json({ hook: withNewSecret(hook), notes: [...notes] }, 201);
+  });
+  api.openapi(routes.change, async (c) => {
+    const before = await hooks.get(c.req.valid('param').id);
+    if (before === null) return missing(c, 'hook');
+    const { paused, ...change } = c.req.valid('json');
+    const { hook, notes } = await changeHook(before, change, services);
+    if (paused === true) await pauseHook(hook, services);
+    if (paused === false) await resumeHook(hook, services);
+    return c.json({ hook: withoutSecrets((await hooks.get(hook.id)) ?? hook), notes: [...notes] }, 200);
   });
   api.openapi(routes.remove, async (c) =>
     (await hooks.remove(c.req.valid('param').id)) ? c.body(null, 204) : missing(c, 'hook'),

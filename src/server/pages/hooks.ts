@@ -1,5 +1,5 @@
 /** The hooks and what was sent to them lately. Read only: hooks are added and removed on the command line. */
-import { choiceOf } from '../../flow/hooks.ts';
+import { choiceOf } from '../../flow/hook-words.ts';
 import type { Delivery, Hook } from '../../model/alert.ts';
 import { counted } from '../../model/counted.ts';
 import { timeText } from '../../model/time-text.ts';

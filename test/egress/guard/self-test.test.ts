@@ -5,7 +5,14 @@ import { proveClosed } from '../../../src/egress/guard/self-test.ts';
 import { EGRESS_LIMITS } from '../../../src/egress/limits.ts';
 import { startProxy } from '../../../src/egress/proxy/proxy.ts';
 import { ConfigError } from '../../../src/errors.ts';
-import type { AskOutcome, AskRequest, FetchOutcome, FetchRequest } from '../../../src/model/ports/egress.ts';
+import type {
+  AskOutcome,
+  AskRequest,
+  FetchOutcome,
+  FetchRequest,
+  MailOutcome,
+  MailRequest,
+} from '../../../src/model/ports/egress.ts';
 import { egressTo } from '../local-server.ts';
 
 let egress: OpenEgress | undefined;
@@ -19,7 +26,15 @@ const asksNobody = async (_: AskRequest): Promise<AskOutcome> => ({
   detail: '',
   retryAfter: null,
 });
-const nothing = { pins: [], allow: [], allowPrivate: false, ask: asksNobody };
+const mailsNobody = async (_: MailRequest): Promise<MailOutcome> => ({
+  ok: false,
+  status: null,
+  state: 'refused',
+  code: 'blocked:ssrf',
+  detail: '',
+  retryAfter: null,
+});
+const nothing = { pins: [], allow: [], allowPrivate: false, ask: asksNobody, mail: mailsNobody };
 const trace = { redirects: [], address: null, retryAfter: null };
 
 const refuses = async ({ url }: FetchRequest): Promise<FetchOutcome> => ({
@@ -39,7 +54,7 @@ describe('the self-test before anything is fetched', () => {
     const said = await egress.prove();
     expect(performance.now() - started).toBeLessThan(60_000);
     expect(said).toMatch(
-      /^127\.0\.0\.1, .*169\.254\.169\.254, .* refused by fetch, by WHOIS and by the browser's proxy$/,
+      /^127\.0\.0\.1, .*169\.254\.169\.254, .* refused by fetch, by WHOIS, by mail and by the browser's proxy$/,
     );
     expect(egress.refusals().size).toBe(0);
   });
