@@ -11,7 +11,11 @@ import type { ListedFinds } from '../model/mention.ts';
 import type { Entity } from '../model/seed.ts';
 import type { Visit } from '../model/visit.ts';
 
-export { writeZip as bundleFile, type ZipEntry as BundleEntry } from '../archive/wacz/stored-zip.ts';
+export {
+  streamZip as bundleStream,
+  writeZip as bundleFile,
+  type ZipEntry as BundleEntry,
+} from '../archive/wacz/stored-zip.ts';
 export { warcOfVisit } from '../archive/warc/warc-of-facts.ts';
 
 export interface BundleSide {

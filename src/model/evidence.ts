@@ -19,7 +19,7 @@ export const VisitRecords = z.object({
 });
 export type VisitRecords = z.infer<typeof VisitRecords>;
 
-export const LogKind = z.enum(['capture', 'match', 'judgement', 'retraction', 'export']);
+export const LogKind = z.enum(['capture', 'match', 'judgement', 'retraction', 'export', 'assignment']);
 
 export const LogEntry = z.object({
   schema: z.literal('revenant.log-entry/1'),

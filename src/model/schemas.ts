@@ -1,6 +1,7 @@
 /** Every document that is printed, sent or read, by its published name: the source of the JSON Schemas in schemas/. */
 import { z } from 'zod';
 import { Alert, Delivery, Hook } from './alert.ts';
+import { Assignment } from './assignment.ts';
 import { CaseFolder } from './case.ts';
 import {
   DoctorDocument,
@@ -30,6 +31,7 @@ import { ListVersion, WatchlistChange } from './watchlist.ts';
 
 export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.alert-1': Alert,
+  'revenant.assignment-1': Assignment,
   'revenant.case-1': CaseFolder,
   'revenant.checkpoint-1': Checkpoint,
   'revenant.delivery-1': Delivery,

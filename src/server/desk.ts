@@ -15,12 +15,14 @@ import { createApi } from './api/api.ts';
 import { DESK_CSS, DESK_JS } from './assets.ts';
 import { openComparisons } from './comparisons.ts';
 import { page } from './layout.ts';
+import { openLogChecks } from './log-check.ts';
 import type { DeskParts } from './parts.ts';
 import { openPictures } from './pictures.ts';
 import { bodyBytesOf } from './request.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { compareRoutes } from './routes/compare.ts';
 import { findingRoutes } from './routes/findings.ts';
+import { homeRoutes } from './routes/home.ts';
 import { listRoutes } from './routes/lists.ts';
 import { operationRoutes } from './routes/operation.ts';
 import { searchRoutes } from './routes/search.ts';
@@ -30,6 +32,7 @@ import { withTrace } from './trace.ts';
 import { openTurns } from './turns.ts';
 
 const FAMILIES = [
+  homeRoutes,
   findingRoutes,
   siteRoutes,
   searchRoutes,
@@ -89,8 +92,15 @@ export function createDesk(services: Services, key: string, hosts: () => readonl
   const { store } = services;
   const comparisons = openComparisons(services);
   const exporting = { ...services, software: `revenant ${VERSION}` };
-  const turns = openTurns(READINGS);
-  const parts: DeskParts = { services, exporting, pictures: openPictures(services, turns), comparisons, turns };
+  const [turns, logChecks] = [openTurns(READINGS), openLogChecks(services)];
+  const parts: DeskParts = {
+    services,
+    exporting,
+    pictures: openPictures(services, turns),
+    comparisons,
+    turns,
+    logChecks,
+  };
   const app = new Hono<DeskEnv>();
   app.use(withTrace(services.log), withHeaders);
   app.get('/healthz', (c) => c.text('ok\n'));
@@ -102,8 +112,9 @@ export function createDesk(services: Services, key: string, hosts: () => readonl
   );
   app.use(
     sameSite(hosts),
-    (c, next) => bodyLimit({ maxSize: bodyBytesOf(c.req.path) })(c, next),
+    // The key first: a stranger may not make us read.
     withKey(key, services),
+    (c, next) => bodyLimit({ maxSize: bodyBytesOf(c.req.path) })(c, next),
   );
   // PostgreSQL holds no NUL, so nothing stored is named by one.
   app.use(async (c, next) => (/%00/.test(c.req.url) ? c.notFound() : next()));
@@ -117,7 +128,7 @@ export function createDesk(services: Services, key: string, hosts: () => readonl
 
   app.notFound((c) => {
     if (c.req.path.startsWith('/api/')) return problem(c, 404, 'Not Found', 'no such address in the API');
-    const body = html`<p class="card">There is no such page. <a href="/">Back to the findings</a></p>`;
+    const body = html`<p class="card">There is no such page. <a href="/findings">Back to the findings</a></p>`;
     return c.html(page({ title: 'Not found' }, body), 404);
   });
   app.onError((error, c) => {
@@ -127,7 +138,7 @@ export function createDesk(services: Services, key: string, hosts: () => readonl
     if (status === 503) c.header('retry-after', '3');
     const text = status === 500 ? 'That did not work; the log of the desk says why.' : error.message;
     if (c.req.path.startsWith('/api/')) return problem(c, status, STATUS_CODES[status] ?? 'Error', text);
-    const body = html`<p class="card">${text}</p><p><a href="/">Back to the findings</a></p>`;
+    const body = html`<p class="card">${text}</p><p><a href="/findings">Back to the findings</a></p>`;
     return c.html(page({ title: 'Not done' }, body), status);
   });
   return { app, close: comparisons.close };

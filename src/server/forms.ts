@@ -1,6 +1,7 @@
 /** The fields that several pages' forms have in common. */
 import { type Html, html } from '../report/escape.ts';
 import type { Services } from '../services.ts';
+import type { Viewer } from './request.ts';
 
 const JUDGEMENTS = [
   ['positive', 'Positive: the evidence holds'],
@@ -8,24 +9,32 @@ const JUDGEMENTS = [
   ['negative', 'Negative: the finding is wrong'],
 ] as const;
 
-/** The fields of a judgement. @param by the name that was given last */
-export function judgementFields(by: string): Html {
+/** The fields of a judgement. */
+export function judgementFields(viewer: Viewer): Html {
   const choices = JUDGEMENTS.map(
     ([value, words]) => html`<label><input type="radio" name="judgement" value="${value}" required> ${words}</label>`,
   );
-  return html`<div class="choices">${choices}</div><label class="field">Reason <textarea name="why" rows="2" required maxlength="4000"></textarea></label>${byField(by)}<button>Record the judgement</button>`;
+  return html`<div class="choices">${choices}</div><label class="field">Reason <textarea name="why" rows="2" required maxlength="4000"></textarea></label>${byField(viewer)}<button>Record the judgement</button>`;
 }
 
-/** Who writes. @param by the name that was given last */
-export function byField(by: string): Html {
-  return html`<label class="field">Your name <input name="by" value="${by}" required maxlength="200" autocomplete="name"></label>`;
+/** Who writes: asked where the key does not say it. */
+export function byField({ by, isNamed }: Viewer): Html | false {
+  return (
+    !isNamed &&
+    html`<label class="field">Your name <input name="by" value="${by}" required maxlength="200" autocomplete="name"></label>`
+  );
+}
+
+/** To whom something is given; an empty name gives it back to everybody. @param to the name that has it now */
+export function assigneeField(to: string | null, { by }: Viewer): Html {
+  return html`<label class="field">Give it to <input name="to" value="${to ?? by}" maxlength="200" placeholder="nobody"></label>`;
 }
 
 type Cases = Services['store']['cases'];
 
 /** Puts a finding or a site into a case, and says in which it is. @param more fields of this form alone */
 export function caseFields(
-  by: string,
+  viewer: Viewer,
   holding: Awaited<ReturnType<Cases['holding']>>,
   cases: Awaited<ReturnType<Cases['list']>>,
   more: Html | false = false,
@@ -33,5 +42,5 @@ export function caseFields(
   const links = holding.map((one, i) => html`${i > 0 && ', '}<a href="/cases/${one.id}"><bdi>${one.name}</bdi></a>`);
   const open = cases.filter(({ closedAt }) => closedAt === null);
   const choices = open.map((one) => html`<option value="${one.id}">${one.name}</option>`);
-  return html`${holding.length > 0 && html`<p>It is in ${links}.</p>`}<label class="field">Case <select name="case"><option value="">a new case</option>${choices}</select></label><label class="field">Name of a new case <input name="name" maxlength="200"></label>${more}${byField(by)}<button>Put it in</button>`;
+  return html`${holding.length > 0 && html`<p>It is in ${links}.</p>`}<label class="field">Case <select name="case"><option value="">a new case</option>${choices}</select></label><label class="field">Name of a new case <input name="name" maxlength="200"></label>${more}${byField(viewer)}<button>Put it in</button>`;
 }

@@ -2,7 +2,8 @@
 import { type Html, html } from '../report/escape.ts';
 
 const MENU: readonly (readonly [path: string, word: string])[] = [
-  ['/', 'Findings'],
+  ['/', 'New'],
+  ['/findings', 'Findings'],
   ['/operators', 'Operators'],
   ['/entities', 'Entities'],
   ['/search', 'Search'],

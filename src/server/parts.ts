@@ -1,5 +1,6 @@
 import type { Services } from '../services.ts';
 import type { Comparisons } from './comparisons.ts';
+import type { LogChecks } from './log-check.ts';
 import type { Pictures } from './pictures.ts';
 import type { Turns } from './turns.ts';
 
@@ -12,4 +13,5 @@ export interface DeskParts {
   readonly comparisons: Comparisons;
   /** For work that costs a reader process. */
   readonly turns: Turns;
+  readonly logChecks: LogChecks;
 }

@@ -1,9 +1,13 @@
 /** What the pages' routes read of a request, and the answers that they share. */
+import { Readable } from 'node:stream';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { z } from 'zod';
-import { InputError } from '../errors.ts';
+import { InputError, messageOf } from '../errors.ts';
+import { CASE_FILE_BYTES } from '../model/case.ts';
 import { Judgement } from '../model/evidence.ts';
+import { mayDo } from '../model/token.ts';
+import type { Services } from '../services.ts';
 import type { DeskEnv } from './access.ts';
 
 /** Longest form, picture and other body that is read, in bytes. */
@@ -11,13 +15,14 @@ const FORM_BYTES = 256 * 1024;
 export const PICTURE_BYTES = 10 * 1024 * 1024;
 const BODY_BYTES = 1024 * 1024;
 /** The frame of a file in a form. */
-const FRAME_BYTES = 4_096;
+const FRAME_BYTES = 16_384;
 const NAME_COOKIE = 'revenant-name';
 const Said = Judgement.pick({ judgement: true, by: true, why: true });
 
 /** Longest body of a request to this path, in bytes. */
 export function bodyBytesOf(path: string): number {
-  return path.endsWith('/search/picture') ? PICTURE_BYTES + FRAME_BYTES : BODY_BYTES;
+  if (path.endsWith('/search/picture')) return PICTURE_BYTES + FRAME_BYTES;
+  return /^\/cases\/[^/]+\/files$/.test(path) ? CASE_FILE_BYTES + FRAME_BYTES : BODY_BYTES;
 }
 
 export async function formOf(c: Context, most = FORM_BYTES): Promise<FormData> {
@@ -36,11 +41,32 @@ export function textOf(form: FormData, name: string): string {
   return value.trim();
 }
 
-/** Who writes: the name of the key, or what the form says, remembered for the next one. */
+/** An uploaded file. Throws InputError where none was chosen. */
+export function fileOf(form: FormData, name: string): File {
+  const value = form.get(name);
+  if (!(value instanceof File) || value.size === 0) throw new InputError('choose a file that is not empty');
+  return value;
+}
+
+/** The person who looks at a page. */
+export interface Viewer {
+  /** As entries name them; empty: not known yet. */
+  readonly by: string;
+  /** The key gives the name, so no form asks for it. */
+  readonly isNamed: boolean;
+  /** An analyst at least: sees the forms that judge, assign and work on cases. */
+  readonly mayWork: boolean;
+}
+
+export const viewerOf = (c: Context<DeskEnv>): Viewer => {
+  return { by: nameOf(c), isNamed: c.var.who.name !== null, mayWork: mayDo(c.var.who.role, 'analyst') };
+};
+
+/** Who writes: the name of the key, or what the form says, remembered for the next one, or what is remembered. */
 export function byOf(c: Context<DeskEnv>, form: FormData): string {
   const { name } = c.var.who;
   if (name !== null) return name;
-  const by = textOf(form, 'by');
+  const by = form.has('by') ? textOf(form, 'by') : nameOf(c);
   if (by === '') throw new InputError('write your name: every entry says who made it');
   setCookie(c, NAME_COOKIE, by, { httpOnly: true, sameSite: 'Strict', path: '/' });
   return by;
@@ -52,10 +78,10 @@ export function remembered(c: Context<DeskEnv>, form: FormData): z.infer<typeof 
   return said.data;
 }
 
-export const nameOf = (c: Context<DeskEnv>): string => c.var.who.name ?? getCookie(c, NAME_COOKIE) ?? '';
+const nameOf = (c: Context<DeskEnv>): string => c.var.who.name ?? getCookie(c, NAME_COOKIE) ?? '';
 export const saidOf = (c: Context): string | undefined => c.req.query('said')?.slice(0, 200);
 export const back = (c: Context, path: string, said: string): Response =>
-  c.redirect(`${path}?${new URLSearchParams({ said }).toString()}`, 303);
+  c.redirect(`${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams({ said }).toString()}`, 303);
 
 export function png(c: Context, bytes: Buffer | null): Response | Promise<Response> {
   if (bytes === null) return c.notFound();
@@ -64,9 +90,34 @@ export function png(c: Context, bytes: Buffer | null): Response | Promise<Respon
 
 /** As a file, and never shown as a page of the desk's origin. */
 export function download(c: Context, bytes: Buffer, name: string, type: string): Response {
-  return c.body(new Uint8Array(bytes), 200, {
-    'content-type': type,
-    'content-disposition': `attachment; filename="${name}"`,
-    'content-security-policy': "default-src 'none'; sandbox",
-  });
+  attached(c, name);
+  return c.body(new Uint8Array(bytes), 200, { 'content-type': type });
+}
+
+/** The same of a file that is made while it is sent. A failure breaks it off, and the log says why. */
+export function downloadPieces(
+  c: Context,
+  pieces: AsyncIterable<Buffer>,
+  name: string,
+  type: string,
+  log: Pick<Services['log'], 'error'>,
+): Response {
+  const stream = Readable.from(pieces);
+  stream.on('error', (error) => log.error({ error: messageOf(error), file: name }, 'a download broke off'));
+  attached(c, name);
+  return c.body(Readable.toWeb(stream) as ReadableStream, 200, { 'content-type': type });
+}
+
+/** The headers of a file that a browser stores and does not show. A name may be hostile: RFC 6266, 8187. */
+function attached(c: Context, name: string): void {
+  const plain = name.replace(/[^\w.-]+/g, '_');
+  const exact = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  );
+  c.header(
+    'content-disposition',
+    `attachment; filename="${plain}"${plain === name ? '' : `; filename*=UTF-8''${exact}`}`,
+  );
+  c.header('content-security-policy', "default-src 'none'; sandbox");
 }

@@ -51,6 +51,19 @@ export function openEntities(pool: SqlPool): Entities {
       for await (const rows of pages<{ doc: Entity; id: string; key: string }>(pool, sql, after))
         yield rows.map(({ doc }) => doc);
     },
+    /** From one value to the next by the index: a list of millions has few names. */
+    async words(field, most) {
+      const word = `left(doc->>'${field}', 200)`;
+      const next = (rest: string) =>
+        `(select ${word} from revenant_entities where ${word} is not null ${rest} order by ${word} limit 1)`;
+      const { rows } = await pool.query<{ word: string }>(
+        `with recursive words as (select ${next('')} as word
+          union all select ${next(`and ${word} > words.word`)} from words where words.word is not null)
+        select word from words where word is not null limit $1::bigint`,
+        [most],
+      );
+      return rows.map((row) => row.word);
+    },
     /** All xmin are summed up: a transaction that commits late may have a smaller number than rows that were there before. */
     async revision() {
       const sql = `select concat_ws(':', count(*), sum(hashtextextended(key || xmin::text, 0))) as revision

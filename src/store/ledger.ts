@@ -40,8 +40,9 @@ export function openLedger(pool: SqlPool): Ledger {
       const row = await firstRow<RunRow>(pool, 'select * from revenant_runs where id = $1', [id]);
       return row === null ? null : runOf(row);
     },
-    async runs() {
-      const { rows } = await pool.query<RunRow>('select * from revenant_runs order by created_at desc, id');
+    async runs(limit) {
+      const sql = 'select * from revenant_runs order by created_at desc, id limit $1::bigint';
+      const { rows } = await pool.query<RunRow>(sql, [limit ?? null]);
       return rows.map(runOf);
     },
     async finishRun(id) {

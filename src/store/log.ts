@@ -26,7 +26,8 @@ export function openLog(pool: SqlPool): EvidenceLog {
     entries: (after, limit) => entries('where seq > $1::bigint order by seq limit $2::bigint', [after, limit]),
     latest: ({ kind, before, limit }) =>
       entries(
-        `where ($1::text is null or kind = $1) and ($2::bigint is null or seq < $2::bigint)
+        // By kind there is an index: the plan must not depend on whether one is asked.
+        `where ($2::bigint is null or seq < $2::bigint) ${kind === undefined ? 'and $1::text is null' : 'and kind = $1'}
         order by seq desc limit $3::bigint`,
         [kind ?? null, before ?? null, limit],
       ),
@@ -35,6 +36,10 @@ export function openLog(pool: SqlPool): EvidenceLog {
     async head() {
       const [last] = await entries('order by seq desc limit 1', []);
       return last === undefined ? { size: 0, hash: '' } : { size: last.seq, hash: last.hash };
+    },
+    async lastCheckpoint() {
+      const sql = 'select doc from revenant_checkpoints order by seq desc limit 1';
+      return (await documents<Checkpoint>(pool, sql))[0] ?? null;
     },
     checkpoints: () => documents<Checkpoint>(pool, 'select doc from revenant_checkpoints order by seq'),
     async addCheckpoint(checkpoint) {

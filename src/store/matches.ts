@@ -1,6 +1,7 @@
 import type { Match } from '../model/match.ts';
 import type { Join } from '../model/operator.ts';
 import type { BestMatch, Matches } from '../model/ports/store.ts';
+import { conditionsOf } from './match-filter.ts';
 import type { Queryable, SqlPool } from './pool.ts';
 import { cleanJson, documents, firstRow, idsBeginning } from './rows.ts';
 
@@ -10,38 +11,32 @@ export function openMatches(pool: SqlPool): Matches {
       (await documents<Match>(pool, 'select doc from revenant_matches where id = $1', [id]))[0] ?? null,
     ids: (beginning) => idsBeginning('revenant_matches', beginning, pool),
     /** Heaviest first. */
-    list: ({ run, verdict, flagged, limit, site, wasFlagged, offset, judged, entity, after }) =>
-      documents<Match>(
+    list: (filter) => {
+      const { where, params } = conditionsOf(filter);
+      const [limit, offset] = [`$${params.length + 1}::bigint`, `$${params.length + 2}::bigint`];
+      return documents<Match>(
         pool,
-        `with attributed as (select 'list:' || $9::text as site union all
-          select site from revenant_visits where left(entity, 200) = left($9::text, 200) and entity = $9::text)
-        select m.doc from revenant_matches m
-        where ($1::text is null or exists (select 1 from revenant_match_runs r where r.run = $1 and r.match = m.id))
-          and ($2::text is null or m.verdict = $2)
-          and ($3::boolean is null or (m.verdict in ('likely', 'strong')) = $3)
-          and ($5::text is null or (left(m.left_site, 200) = left($5, 200) and m.left_site = $5)
-            or (left(m.right_site, 200) = left($5, 200) and m.right_site = $5))
-          and ($6::boolean is not true or m.verdict not in ('likely', 'strong') and exists (
-            select 1 from revenant_match_history h where h.match = m.id and h.doc->>'verdict' in ('likely', 'strong')))
-          and ($8::text is null or $8 = coalesce((select j.doc->>'judgement' from revenant_judgements j
-            where j.match = m.id order by j.seq desc limit 1), 'none'))
-          and ($9::text is null or m.left_site in (select site from attributed) or m.right_site in (select site from attributed))
-          and ($11::text is null or m.weight < $10::double precision or (m.weight = $10::double precision and m.id > $11))
-        order by m.weight desc, m.id limit $4::bigint offset coalesce($7::bigint, 0)`,
-        [
-          run ?? null,
-          verdict ?? null,
-          flagged ?? null,
-          limit ?? null,
-          site ?? null,
-          wasFlagged ?? null,
-          offset ?? null,
-          judged ?? null,
-          entity ?? null,
-          after?.weight ?? null,
-          after?.id ?? null,
-        ],
-      ),
+        `select m.doc from revenant_matches m where ${where} order by m.weight desc, m.id limit ${limit} offset ${offset}`,
+        [...params, filter.limit ?? null, filter.offset ?? 0],
+      );
+    },
+    async count(filter, most) {
+      const { where, params } = conditionsOf(filter);
+      const sql = `select count(*)::int as count from (select 1 from revenant_matches m where ${where} limit $${params.length + 1}::bigint) as found`;
+      return (await firstRow<{ count: number }>(pool, sql, [...params, most]))?.count ?? 0;
+    },
+    async several(ids) {
+      const sql = 'select doc from revenant_matches where id in (select json_array_elements_text($1::json))';
+      return new Map((await documents<Match>(pool, sql, [JSON.stringify(ids)])).map((match) => [match.id, match]));
+    },
+    async before(ids, since) {
+      const { rows } = await pool.query<{ match: string; verdict: Match['verdict']; weight: number }>(
+        `select distinct on (match) match, verdict, weight from revenant_match_history
+        where match in (select json_array_elements_text($1::json)) and until >= $2::timestamptz order by match, until`,
+        [JSON.stringify(ids), since],
+      );
+      return new Map(rows.map(({ match, verdict, weight }) => [match, { verdict, weight }]));
+    },
     async earlier(id) {
       const { rows } = await pool.query<{ since: Date; until: Date; doc: Match }>(
         'select since, until, doc from revenant_match_history where match = $1 order by until desc',

@@ -407,6 +407,56 @@ create index revenant_deliveries_held on revenant_deliveries (hook, seq) where s
 create index revenant_deliveries_of_digest on revenant_deliveries (digest) where digest is not null;
 create index revenant_deliveries_by_alert on revenant_deliveries ((alert->>'id'));
 `,
+  'the queue: what findings are filtered by, whose they are, and what a person has seen': `
+-- Made of the document by the database, so that a filter reads no document and old rows have them too.
+alter table revenant_matches
+  add column left_kind text generated always as (doc->'left'->>'kind') stored,
+  add column right_kind text generated always as (doc->'right'->>'kind') stored,
+  add column left_entity text generated always as (doc->'left'->'entity'->>'id') stored,
+  add column right_entity text generated always as (doc->'right'->'entity'->>'id') stored;
+alter table revenant_match_history
+  add column verdict text generated always as (doc->>'verdict') stored,
+  add column weight double precision generated always as ((doc->>'weight')::double precision) stored;
+create index revenant_matches_found on revenant_matches (found_at);
+create index revenant_match_history_until on revenant_match_history (until);
+create index revenant_entities_list_name on revenant_entities (left(doc->>'list', 200));
+create index revenant_entities_programme on revenant_entities (left(doc->>'programme', 200));
+
+-- Decisions: the latest on a finding counts; null gives it back to everybody.
+create table revenant_assignments (
+  seq bigint generated always as identity primary key,
+  match text not null references revenant_matches (id),
+  assignee text,
+  doc json not null
+);
+create index revenant_assignments_by_match on revenant_assignments (match, seq);
+create trigger revenant_assignments_stay before update or delete or truncate on revenant_assignments
+  for each statement execute function revenant_stays();
+alter table revenant_log drop constraint revenant_log_kind_check;
+alter table revenant_log add constraint revenant_log_kind_check
+  check (kind in ('capture', 'match', 'judgement', 'retraction', 'export', 'assignment'));
+create index revenant_log_by_kind on revenant_log (kind, seq);
+
+-- Up to when a person has seen what is new. An empty account: who started the desk.
+create table revenant_news_seen (
+  account text primary key,
+  until timestamptz not null
+);
+`,
+  'case folders: files, whose they are, and what was done in them': `
+alter table revenant_cases add column assignee text;
+alter table revenant_case_items drop constraint revenant_case_items_kind_check;
+alter table revenant_case_items add constraint revenant_case_items_kind_check check (kind in ('finding', 'site', 'note', 'file'));
+alter table revenant_case_items add column file json;
+create table revenant_case_events (
+  seq bigint generated always as identity primary key,
+  case_id text not null references revenant_cases (id),
+  doc json not null
+);
+create index revenant_case_events_by_case on revenant_case_events (case_id, seq);
+create trigger revenant_case_events_stay before update or delete or truncate on revenant_case_events
+  for each statement execute function revenant_stays();
+`,
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, sql], index) => {

@@ -1,4 +1,5 @@
 import type { Store } from '../model/ports/store.ts';
+import { openAssignments } from './assignments.ts';
 import { openCases } from './cases.ts';
 import { openEntities } from './entities.ts';
 import { openFingerprints } from './fingerprints.ts';
@@ -9,6 +10,7 @@ import { openLog } from './log.ts';
 import { openMatches } from './matches.ts';
 import { openMentions } from './mentions.ts';
 import { checkVersion, migrate } from './migrate.ts';
+import { openNewsSeen } from './news-seen.ts';
 import { openObservations } from './observations.ts';
 import { openHooks, openOutbox } from './outbox.ts';
 import { type SqlPool, withTypedErrors } from './pool.ts';
@@ -34,6 +36,8 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     lanes: openLanes(typed),
     log: openLog(typed),
     judgements: openJudgements(typed),
+    assignments: openAssignments(typed),
+    newsSeen: openNewsSeen(typed),
     cases: openCases(typed),
     tokens: openTokens(typed),
     requests: openRequests(typed),

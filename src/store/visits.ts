@@ -53,6 +53,15 @@ export function openVisits(pool: SqlPool) {
       const visits = await withCaptures(rows, false, pool);
       return visits.map((visit, i) => ({ ...visit, seq: Number(rows[i]?.seq) }));
     },
+    async visitHeads({ site, kind, limit }) {
+      const { rows } = await pool.query<{ doc: Omit<Visit, 'captures'>; captures: number }>(
+        `select v.doc, (select count(*)::int from revenant_captures c where c.visit = v.id) as captures
+        from revenant_visits v where left(v.site, 200) = left($1, 200) and v.site = $1 and ($2::text is null or v.kind = $2)
+        order by v.seq desc limit $3::bigint`,
+        [site, kind ?? null, limit],
+      );
+      return rows.map(({ doc, captures }) => ({ visit: doc, captures }));
+    },
     visitIds: (beginning) => idsBeginning('revenant_visits', beginning, pool),
     async visits(filter) {
       const { rows } = await pool.query<VisitRow>(

@@ -28,6 +28,7 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
     await desk.services.store.outbox.add([deliveryOf('sent', { hook: hook.id, lastError: 'answered 500' })]);
     paths = [
       '/',
+      '/findings',
       `/findings/${id}`,
       '/sites/s001.test',
       '/operators',
@@ -64,6 +65,7 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
       void dialog.dismiss();
     });
     await page.goto(desk.url);
+    await page.goto(`${new URL(desk.url).origin}/findings`);
     return { page, faults };
   }
 
@@ -144,7 +146,7 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
 
   it('is worked by keyboard alone', async () => {
     const { page } = await enter();
-    await page.goto(`${new URL(desk.url).origin}/?judged=any`);
+    await page.goto(`${new URL(desk.url).origin}/findings?judged=any`);
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
     await page.keyboard.press('j');
@@ -185,7 +187,7 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
     await desk.services.store.ledger.saveFound([hostile], []);
     const { page, faults } = await enter();
     for (const path of [
-      '/?judged=any',
+      '/findings?judged=any',
       `/findings/${hostile.id}`,
       `/sites/${encodeURIComponent(text)}`,
       `/operators/${encodeURIComponent(text)}`,

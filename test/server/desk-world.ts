@@ -1,5 +1,8 @@
 /** A store with real findings behind a desk: five generated sellers, three of them alike, one of these listed. */
+import { randomUUID } from 'node:crypto';
 import { startWorker } from '../../jobs/worker.ts';
+import { sha256 } from '../../src/model/digest.ts';
+import type { Role } from '../../src/model/token.ts';
 import { openDesk } from '../../src/server/desk.ts';
 import type { Services } from '../../src/services.ts';
 import { finished, openTestRun, openWorkshop } from '../flow/crawl-services.ts';
@@ -15,8 +18,10 @@ export interface DeskWorld {
   readonly url: string;
   /** A request with the key, as a program sends it. */
   ask(path: string, init?: RequestInit): Promise<Response>;
-  /** A form as the desk's own page sends it. Not followed. */
-  post(path: string, fields: Readonly<Record<string, string>>): Promise<Response>;
+  /** A form as the desk's own page sends it, as fields or with files. Not followed. */
+  post(path: string, fields: Readonly<Record<string, string>> | FormData, key?: string): Promise<Response>;
+  /** The key of another person. */
+  keyOf(role: Role, name: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -35,13 +40,22 @@ export async function openDeskWorld(browser: 'never' | 'always' = 'never'): Prom
     base,
     url: desk.url,
     ask: (path, init = {}) => fetch(`${base}${path}`, { ...init, headers: { ...headers, ...init.headers } }),
-    post: (path, fields) =>
+    post: (path, fields, key = KEY) =>
       fetch(`${base}${path}`, {
         method: 'POST',
         redirect: 'manual',
-        headers: { ...headers, origin: base },
-        body: new URLSearchParams(fields),
+        headers: { authorization: `Bearer ${key}`, origin: base },
+        body: fields instanceof FormData ? fields : new URLSearchParams(fields),
       }),
+    async keyOf(role, name) {
+      const key = randomUUID();
+      const [createdAt = '', expiresAt = ''] = [0, 1].map((days) =>
+        new Date(Date.now() + days * 86_400_000).toISOString(),
+      );
+      const token = { schema: 'revenant.token/1' as const, id: key, name, role, createdAt, expiresAt, revokedAt: null };
+      await services.store.tokens.add(token, sha256(key));
+      return key;
+    },
     async close() {
       await desk.close();
       await worker.stop();

@@ -96,7 +96,7 @@ describe('who may ask', () => {
 
 describe('work on a finding', () => {
   it('goes from the queue to a judgement, which takes it out of the queue', async () => {
-    const queue = await page('/');
+    const queue = await page('/findings');
     expect(
       queue('td.sites a')
         .toArray()
@@ -113,9 +113,10 @@ describe('work on a finding', () => {
     ]);
     expect(await desk.services.store.judgements.of(id)).toMatchObject([fields]);
     expect((await page(`/findings/${id}`))('main').text()).toContain('A person confirmed this finding.');
-    expect((await page('/'))('main').text()).not.toContain(id);
-    expect((await page('/'))(`a[href="/findings/${id}"]`).length).toBe(0);
-    expect((await page('/?judged=positive'))(`a[href="/findings/${id}"]`).length).toBe(1);
+    expect((await page('/findings'))(`a[href="/findings/${id}"]`).length).toBe(0);
+    const kept = await desk.ask('/?judged=positive', { redirect: 'manual' });
+    expect(kept.headers.get('location'), 'the queue was at / before').toBe('/findings?judged=positive');
+    expect((await page('/findings?judged=positive'))(`a[href="/findings/${id}"]`).length).toBe(1);
   });
 
   it('exports a bundle that verifies offline', async () => {
@@ -143,7 +144,7 @@ describe('work on a finding', () => {
     expect(shown('.item').length).toBe(3);
     expect(shown('main').text()).toContain('look at the footer');
     expect((await page(`/findings/${id}`))(`a[href="${path}"]`).text()).toBe('The twins');
-    const zip = readZip(Buffer.from(await (await desk.post(`${path}/export`, {})).arrayBuffer()));
+    const zip = readZip(Buffer.from(await (await desk.post(`${path}/export`, { by: 'Ada' })).arrayBuffer()));
     expect(zip.entries.map((entry) => entry.path)).toEqual(['case.json', `match-${id.slice(0, 12)}.wacz`]);
     const stored = CaseFolder.parse(JSON.parse(Buffer.from(zip.entries[0]?.bytes ?? []).toString()));
     expect(stored.items.map(({ kind, by }) => [kind, by])).toEqual([
@@ -151,8 +152,8 @@ describe('work on a finding', () => {
       ['site', 'Ada'],
       ['note', 'Ben'],
     ]);
-    await desk.post(`${path}/remove`, { kind: 'site', subject: 's001.test' });
-    await desk.post(`${path}/close`, { close: 'yes' });
+    await desk.post(`${path}/remove`, { kind: 'site', subject: 's001.test', by: 'Ben' });
+    await desk.post(`${path}/close`, { close: 'yes', by: 'Ben' });
     expect(
       (await desk.post(`${path}/notes`, { text: 'Too late.', by: 'Ben' })).status,
       'a closed case does not change',
@@ -525,7 +526,8 @@ describe('content of sites', () => {
       const [folder] = await desk.services.store.cases.list();
       await desk.post(`/findings/${match.id}/case`, { case: folder?.id ?? '', text, by: text });
       const paths = [
-        '/?judged=any',
+        '/findings?judged=any',
+        `/findings?list=${encodeURIComponent(text)}&programme=${encodeURIComponent(text)}&assigned=${encodeURIComponent(`name:${text}`)}`,
         `/findings/${match.id}`,
         '/cases',
         `/cases/${folder?.id}`,
@@ -536,7 +538,7 @@ describe('content of sites', () => {
         `/entities?q=${encodeURIComponent(text)}`,
         `/entities/${encodeURIComponent(`${text}e`)}`,
         `/operators/${encodeURIComponent(`${text}l`)}`,
-        `/?said=${encodeURIComponent(text)}`,
+        `/findings?said=${encodeURIComponent(text)}`,
       ];
       for (const path of paths) {
         const $ = await page(path);

@@ -23,17 +23,30 @@ const END_BYTES = 22;
 
 /** Throws InputError for more than 4 GiB. */
 export function writeZip(entries: readonly ZipEntry[]): Buffer[] {
-  const parts: Buffer[] = [];
+  const zip = zipWriter();
+  return [...entries.flatMap((entry) => zip.add(entry)), ...zip.end()];
+}
+
+/** The same file in pieces, each entry given away before the next is made. Throws as above, in the middle. */
+export async function* streamZip(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Buffer> {
+  const zip = zipWriter();
+  for await (const entry of entries) yield* zip.add(entry);
+  yield* zip.end();
+}
+
+function zipWriter() {
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { path, bytes } of entries) {
-    const { local, central } = headersOf(path, bytes, offset);
-    parts.push(local, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-    directory.push(central);
-    offset += local.length + bytes.byteLength;
-    if (offset > MOST_BYTES) throw new InputError('the bundle would be larger than 4 GiB, which ZIP cannot hold');
-  }
-  return [...parts, ...directory, endOf(entries.length, Buffer.concat(directory).length, offset)];
+  return {
+    add({ path, bytes }: ZipEntry): Buffer[] {
+      const { local, central } = headersOf(path, bytes, offset);
+      directory.push(central);
+      offset += local.length + bytes.byteLength;
+      if (offset > MOST_BYTES) throw new InputError('the bundle would be larger than 4 GiB, which ZIP cannot hold');
+      return [local, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)];
+    },
+    end: (): Buffer[] => [...directory, endOf(directory.length, Buffer.concat(directory).length, offset)],
+  };
 }
 
 function headersOf(path: string, bytes: Uint8Array, offset: number): { local: Buffer; central: Buffer } {

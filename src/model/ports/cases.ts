@@ -1,16 +1,27 @@
-import type { CaseFolder, CaseItem } from '../case.ts';
+import type { CaseEvent, CaseFolder, CaseItem } from '../case.ts';
 
-/** Case folders. A closed one does not change. */
+/** Who does it, and when: the history of the case keeps both. */
+export type Doer = Pick<CaseEvent, 'by' | 'at'>;
+
+/** A case as a list shows it: the number of its items instead of them. */
+export type CaseHead = Omit<CaseFolder, 'items' | 'history'> & { readonly items: number };
+
+/** Case folders. A closed one does not change. Each change is kept in the history of the case, in the same transaction. */
 export interface Cases {
   add(folder: Pick<CaseFolder, 'id' | 'name' | 'by' | 'at'>): Promise<void>;
   get(id: string): Promise<CaseFolder | null>;
-  /** Newest first, without their items. */
-  list(): Promise<(Omit<CaseFolder, 'items'> & { readonly items: number })[]>;
+  /** Newest first. */
+  list(): Promise<CaseHead[]>;
   /** Ids and names of the cases that hold this finding or site. */
   holding(kind: CaseItem['kind'], subject: string): Promise<{ readonly id: string; readonly name: string }[]>;
   /** Adds an item; to one that is there it adds the text, with its writer. False: no such open case. */
   put(id: string, item: CaseItem): Promise<boolean>;
-  remove(id: string, kind: CaseItem['kind'], subject: string): Promise<boolean>;
-  /** Null opens it again. */
-  close(id: string, at: string | null): Promise<boolean>;
+  /** False: no such open case, or it does not hold that. */
+  remove(id: string, kind: CaseItem['kind'], subject: string, doer: Doer): Promise<boolean>;
+  /** Closes it, or opens it again. */
+  close(id: string, isClosed: boolean, doer: Doer): Promise<boolean>;
+  /** Null gives it back to everybody. False: no such open case. */
+  assign(id: string, to: string | null, doer: Doer): Promise<boolean>;
+  /** Notes that it was exported whole. */
+  exported(id: string, doer: Doer): Promise<void>;
 }

@@ -18,6 +18,7 @@ export interface EvidenceLog {
   about(subjects: readonly string[]): Promise<LogEntry[]>;
   /** Number and hash of the last entry; size 0: empty. */
   head(): Promise<{ size: number; hash: string }>;
+  lastCheckpoint(): Promise<Checkpoint | null>;
   /** Oldest first. */
   checkpoints(): Promise<Checkpoint[]>;
   addCheckpoint(checkpoint: Checkpoint): Promise<void>;

@@ -68,6 +68,11 @@ export interface LedgerVisit {
   readonly superseded?: boolean;
 }
 
+export interface VisitHead {
+  readonly visit: Omit<Visit, 'captures'>;
+  readonly captures: number;
+}
+
 /** A target that is retried at `at`, with the reason of its last visit. `held`: its run waits for it. */
 export interface DeferredTarget {
   readonly target: string;
@@ -85,7 +90,8 @@ export interface Ledger {
     fresh: boolean,
   ): Promise<{ run: Run; resumed: boolean }>;
   run(id: string): Promise<Run | null>;
-  runs(): Promise<Run[]>;
+  /** Newest first. */
+  runs(limit?: number): Promise<Run[]>;
   finishRun(id: string): Promise<void>;
   /** Targets that wait for a step, of one run or all; suspects last, by deaths. */
   waiting(run?: string): Promise<Target[]>;
@@ -137,6 +143,12 @@ export interface Ledger {
   pagesSeen(site: string, kind: Visit['kind']): Promise<KnownPage[]>;
   /** Ids with this prefix, at most two: enough to tell none, one and several apart. */
   visitIds(beginning: string): Promise<string[]>;
+  /** Visits of a site, last stored first, with the number of their captures instead of them. */
+  visitHeads(of: {
+    readonly site: string;
+    readonly kind?: Visit['kind'];
+    readonly limit: number;
+  }): Promise<VisitHead[]>;
   /** Newest run first, in target order; without picture grids (`image.grey` is null), which `visit` has. */
   visits(filter: VisitFilter): Promise<LedgerVisit[]>;
   /** The last stored first; `before`: only those stored before that number. */

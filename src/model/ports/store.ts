@@ -1,5 +1,6 @@
 /** What the database stores besides the ledger. */
 import type { Delivery, Hook } from '../alert.ts';
+import type { Assignment } from '../assignment.ts';
 import type { Background } from '../background.ts';
 import type { BackgroundCounts } from '../evidence.ts';
 import type { Fingerprint, SignalReading } from '../fingerprint.ts';
@@ -67,6 +68,12 @@ export interface Matches {
   ids(beginning: string): Promise<string[]>;
   /** `wasFlagged`: flagged before, not now. */
   list(filter: MatchFilter): Promise<Match[]>;
+  /** How many there are, counted to `most`. */
+  count(filter: MatchFilter, most: number): Promise<number>;
+  /** Those of these ids that are stored. */
+  several(ids: readonly string[]): Promise<ReadonlyMap<string, Match>>;
+  /** Verdict and weight at a time, of those that have changed since. */
+  before(ids: readonly string[], since: string): Promise<ReadonlyMap<string, Pick<Match, 'verdict' | 'weight'>>>;
   /** Earlier documents of a finding, before its verdict or its weight (by a bit or more) changed; latest first. */
   earlier(id: string): Promise<EarlierMatch[]>;
   /** The heaviest document of each finding under each model, heaviest first. */
@@ -92,6 +99,41 @@ export interface MatchFilter {
   readonly after?: Pick<Match, 'weight' | 'id'>;
   /** `none`: without a judgement; else with this latest one. */
   readonly judged?: 'none' | 'positive' | 'negative' | 'unsure';
+  /** False: leaves out those whose latest judgement is negative. */
+  readonly rejected?: false;
+  /** Name of a watchlist: an entity of it is one side, or has that side as its site. */
+  readonly list?: string;
+  /** Of such an entity, as its list writes it. */
+  readonly programme?: string;
+  /** Kind of a side: `website`, `social-page`, `trade-listing`, `list`. */
+  readonly kind?: string;
+  /** Name of the person who works on it; null: nobody does. */
+  readonly assigned?: string | null;
+  /** Found or changed since then (ISO 8601), by the database's clock; the next two are the parts of it. */
+  readonly since?: string;
+  readonly foundSince?: string;
+  readonly changedSince?: string;
+  /** Weaker, or stronger, than it was then: another verdict, or a bit or more. */
+  readonly weakerSince?: string;
+  readonly strongerSince?: string;
+}
+
+/** Who works on a finding. */
+export interface Assignments {
+  /** With their log entries in one transaction, those of stored findings. Returns how many. */
+  add(assignments: readonly Assignment[]): Promise<number>;
+  /** The latest on each of these findings. */
+  of(matches: readonly string[]): Promise<ReadonlyMap<string, Assignment>>;
+  /** To whom findings were given, lately first. */
+  people(limit: number): Promise<string[]>;
+}
+
+/** Up to when people have seen what is new. */
+export interface NewsSeen {
+  /** Null: never. @param account of the key or user; empty: who started the desk */
+  until(account: string): Promise<string | null>;
+  /** Never moves back. */
+  move(account: string, until: string): Promise<void>;
 }
 
 export interface BestMatch {
@@ -153,6 +195,8 @@ export interface Entities {
   ): Promise<{ readonly entity: Entity; readonly place: [id: string, key: string] }[]>;
   /** In pages, in order of ids. */
   stream(filter?: EntityFilter): AsyncIterable<readonly Entity[]>;
+  /** The names of lists, or the first programmes of entities, in order, at most so many. */
+  words(field: 'list' | 'programme', most: number): Promise<string[]>;
   /** Changes whenever an entity is added, changed or removed. */
   revision(): Promise<string>;
 }
@@ -229,6 +273,8 @@ export interface Store {
   readonly lanes: Lanes;
   readonly log: EvidenceLog;
   readonly judgements: Judgements;
+  readonly assignments: Assignments;
+  readonly newsSeen: NewsSeen;
   readonly cases: Cases;
   readonly tokens: Tokens;
   readonly requests: Requests;

@@ -4,8 +4,13 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { exportCase, openCase } from '../../flow/evidence/cases.ts';
 import { CaseFolder, CaseItem } from '../../model/case.ts';
 import type { DeskParts } from '../parts.ts';
-import { download } from '../request.ts';
+import { downloadPieces } from '../request.ts';
 import { type Api, By, body, file, Id, json, missing, needs, problems } from './describe.ts';
+
+/** A file is uploaded on the page of the case: by a digest alone, any stored bytes could be had. */
+const Given = CaseItem.omit({ at: true, file: true }).extend({ kind: z.enum(['finding', 'site', 'note']) });
+/** In the history of a case, where the printed key says no name. */
+const UNNAMED = 'the key of the desk';
 
 const routes = {
   cases: createRoute({
@@ -39,7 +44,7 @@ const routes = {
     path: '/cases/{id}/items',
     summary: 'Put a finding, a site or a note into a case',
     ...needs('analyst'),
-    request: { params: Id, body: body(CaseItem.omit({ at: true })) },
+    request: { params: Id, body: body(Given) },
     responses: { 201: json(CaseItem, 'the item'), ...problems(400, 401, 403, 404) },
   }),
   note: createRoute({
@@ -55,7 +60,7 @@ const routes = {
     path: '/cases/{id}/items',
     summary: 'Take a finding, a site or a note out of a case',
     ...needs('analyst'),
-    request: { params: Id, query: CaseItem.pick({ kind: true, subject: true }) },
+    request: { params: Id, query: CaseItem.pick({ kind: true, subject: true }).extend({ by: By.optional() }) },
     responses: { 204: { description: 'it is out' }, ...problems(400, 401, 403, 404) },
   }),
   close: createRoute({
@@ -63,13 +68,13 @@ const routes = {
     path: '/cases/{id}/close',
     summary: 'Close a case, or open it again: a closed one does not change',
     ...needs('analyst'),
-    request: { params: Id, body: body(z.object({ closed: z.boolean() })) },
+    request: { params: Id, body: body(z.object({ closed: z.boolean(), by: By.optional() })) },
     responses: { 200: json(CaseFolder, 'the case'), ...problems(400, 401, 403, 404) },
   }),
   exportCase: createRoute({
     method: 'post',
     path: '/cases/{id}/export',
-    summary: 'The case whole: case.json and the sealed bundle of each finding',
+    summary: 'The case whole: case.json, the sealed bundle of each finding, and its files',
     ...needs('analyst'),
     request: { params: Id },
     responses: { 200: file('application/zip', 'the file'), ...problems(401, 403, 404) },
@@ -78,6 +83,7 @@ const routes = {
 
 export function addCaseRoutes(api: Api, { services, exporting }: DeskParts): void {
   const { store, clock } = services;
+  const doer = (name: string | null, by = UNNAMED) => ({ by: name ?? by, at: clock.now().toISOString() });
   const put = async (id: string, given: Omit<CaseItem, 'at'>, name: string | null): Promise<CaseItem | null> => {
     const item = { ...given, by: name ?? given.by, at: clock.now().toISOString() };
     return (await store.cases.put(id, item)) ? item : null;
@@ -101,20 +107,21 @@ export function addCaseRoutes(api: Api, { services, exporting }: DeskParts): voi
     return item === null ? missing(c, 'open case') : c.json(item, 201);
   });
   api.openapi(routes.takeOut, async (c) => {
-    const { kind, subject } = c.req.valid('query');
-    const isOut = await store.cases.remove(c.req.valid('param').id, kind, subject);
+    const { kind, subject, by } = c.req.valid('query');
+    const isOut = await store.cases.remove(c.req.valid('param').id, kind, subject, doer(c.var.who.name, by));
     return isOut ? c.body(null, 204) : missing(c, 'such item in an open case');
   });
   api.openapi(routes.close, async (c) => {
     const { id } = c.req.valid('param');
-    await store.cases.close(id, c.req.valid('json').closed ? clock.now().toISOString() : null);
+    const { closed, by } = c.req.valid('json');
+    await store.cases.close(id, closed, doer(c.var.who.name, by));
     const folder = await store.cases.get(id);
     return folder === null ? missing(c, 'case') : c.json(folder, 200);
   });
   api.openapi(routes.exportCase, async (c) => {
-    const folder = await store.cases.get(c.req.valid('param').id);
-    if (folder === null) return missing(c, 'case');
-    const zip = await exportCase(folder, exporting);
-    return download(c, zip, `case-${folder.id}.zip`, 'application/zip') as never;
+    const { id } = c.req.valid('param');
+    const pieces = await exportCase(id, doer(c.var.who.name), exporting);
+    if (pieces === null) return missing(c, 'case');
+    return downloadPieces(c, pieces, `case-${id}.zip`, 'application/zip', services.log) as never;
   });
 }

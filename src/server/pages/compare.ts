@@ -5,11 +5,17 @@ import { matchSection } from '../../report/match-section.ts';
 import { CAUTION } from '../../report/wording.ts';
 import type { Comparison } from '../comparisons.ts';
 import { page } from '../layout.ts';
+import type { Viewer } from '../request.ts';
 
-export function comparePage(left = '', right = '', said?: string): string {
+export function comparePage({ mayWork }: Pick<Viewer, 'mayWork'>): string {
+  if (!mayWork)
+    return page(
+      { title: 'Compare two sites', at: '/compare' },
+      html`<p class="card">A comparison reads both sites, so it needs the key of an analyst.</p>`,
+    );
   const body = html`<p>Both sites are captured now, each page politely and by the rules of robots.txt. That takes about a minute. The result is no finding: it is kept until the desk ends.</p>
-<form class="card" method="post" action="/compare"><label class="field">One site <input type="url" name="left" value="${left}" required maxlength="2000" placeholder="https://old.example/"></label><label class="field">The other site <input type="url" name="right" value="${right}" required maxlength="2000" placeholder="https://new.example/"></label><button>Compare</button></form>`;
-  return page({ title: 'Compare two sites', at: '/compare', said }, body);
+<form class="card" method="post" action="/compare"><label class="field">One site <input type="url" name="left" required maxlength="2000" placeholder="https://old.example/"></label><label class="field">The other site <input type="url" name="right" required maxlength="2000" placeholder="https://new.example/"></label><button>Compare</button></form>`;
+  return page({ title: 'Compare two sites', at: '/compare' }, body);
 }
 
 const STATES = {

@@ -3,6 +3,7 @@ import { homeShotOf } from '../../flow/evidence/report-pictures.ts';
 import { standingsOf } from '../../flow/screen/standings.ts';
 import { SENTENCES } from '../../flow/sentences.ts';
 import type { Match, MatchSide } from '../../model/match.ts';
+import type { BestMatch, EarlierMatch } from '../../model/ports/store.ts';
 import { timeText } from '../../model/time-text.ts';
 import type { Visit } from '../../model/visit.ts';
 import { FUTURE_TIME, knownTime, STATED_TIME, UNKNOWN_TIME } from '../../model/words.ts';
@@ -12,21 +13,24 @@ import { matchSection } from '../../report/match-section.ts';
 import { type AxisRow, timeAxis } from '../../report/time-axis.ts';
 import { arrowOf, CAUTION, nameOf, standingText, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
-import { caseFields, judgementFields } from '../forms.ts';
+import { assigneeField, byField, caseFields, judgementFields } from '../forms.ts';
 import { page } from '../layout.ts';
+import type { Viewer } from '../request.ts';
 
 const VISITS_ON_AXIS = 60;
 const DOUBTS: readonly string[] = [STATED_TIME, FUTURE_TIME];
 
-export async function findingPage(match: Match, { store }: Services, by: string, said?: string): Promise<string> {
+export async function findingPage(match: Match, { store }: Services, viewer: Viewer, said?: string): Promise<string> {
   const { id, left, right } = match;
-  const [visits, judgements, earlier, standings, holding, cases] = await Promise.all([
+  const [visits, judgements, earlier, standings, holding, cases, bests, assigned] = await Promise.all([
     Promise.all([left, right].map(({ visit }) => store.ledger.visit(visit))),
     store.judgements.of(id),
     store.matches.earlier(id),
     standingsOf([match], store),
     store.cases.holding('finding', id),
     store.cases.list(),
+    store.matches.bests([id]),
+    store.assignments.of([id]),
   ]);
   const standing = standings.get(id) ?? null;
   const weaker = standing === null ? null : standingText(standing);
@@ -36,21 +40,23 @@ export async function findingPage(match: Match, { store }: Services, by: string,
       if (role === 'image' && body !== null) pictures.set(body, `/pictures/${capture}`);
   const axis = timeAxis(await Promise.all([left, right].map((side) => axisRow(side, store))));
   const homes = [left, right].map((side, i) => home(side, visits[i]?.visit));
-  const history = earlier.map(
-    (one) =>
-      html`<li>${timeText(one.since)} to ${timeText(one.until)}: ${one.match.verdict}, ${total(one.match.weight)} bits</li>`,
-  );
+  const history = historyOf(match, earlier, bests.get(id) ?? []);
+  const assignee = assigned.get(id)?.to ?? null;
   const note = html`<label class="field">Note <textarea name="text" rows="2" maxlength="4000"></textarea></label>`;
-  const body = html`<p class="caution">${CAUTION}</p>
+  const body = html`<p class="caution">${CAUTION}</p>${assignee !== null && html`<p class="soft">Assigned to <bdi>${assignee}</bdi>.</p>`}
 ${visits.some((stored) => homeShotOf(stored?.visit)) && html`<div class="homes">${homes}</div>`}
 ${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgementCard(judgements, match, standing)}
 ${matchSection(match, { sentences: SENTENCES, pictures })}
 ${axis !== null && html`<h2>Visits of both sites</h2>${axis}`}
-${history.length > 0 && html`<h2>Earlier</h2><ul class="card plain">${history}</ul>`}
-<h2>What you can do</h2>
-<form class="card" method="post" action="/findings/${id}/judge"><h3>Judge this finding</h3>${judgementFields(by)}</form>
-<div class="two"><form class="card" method="post" action="/findings/${id}/case"><h3>Put it in a case folder</h3>${caseFields(by, holding, cases, note)}</form>
-<div class="card"><h3>Export</h3><form method="post" action="/findings/${id}/bundle"><p>The evidence bundle holds every captured byte, the log and this verdict; <code>revenant verify</code> checks it offline.</p><button>Download the bundle (WACZ)</button></form><p><a href="/findings/${id}/report.html">Report as one page (HTML)</a></p></div></div>`;
+${history !== null && html`<h2>History</h2>${history}`}
+${
+  viewer.mayWork &&
+  html`<h2>What you can do</h2>
+<form class="card" method="post" action="/findings/${id}/judge"><h3>Judge this finding</h3>${judgementFields(viewer)}</form>
+<div class="two"><form class="card" method="post" action="/findings/${id}/case"><h3>Put it in a case folder</h3>${caseFields(viewer, holding, cases, note)}</form>
+<form class="card" method="post" action="/findings/${id}/assign"><h3>Assign it</h3>${assigneeField(assignee, viewer)}${byField(viewer)}<button>Assign</button></form></div>`
+}
+<div class="card"><h3>Export</h3>${viewer.mayWork && html`<form method="post" action="/findings/${id}/bundle"><p>The evidence bundle holds every captured byte, the log and this verdict; <code>revenant verify</code> checks it offline.</p><button>Download the bundle (WACZ)</button></form>`}<p><a href="/findings/${id}/report.html">Report as one page (HTML)</a></p></div>`;
   return page({ title: `${nameOf(left)} ${arrowOf(match)} ${nameOf(right)}`, said }, body);
 }
 
@@ -59,11 +65,9 @@ async function axisRow(side: MatchSide, { ledger }: Services['store']): Promise<
   const { site, kind, visit: matched, timeDoubt } = side;
   const capturedAt = timeDoubt === undefined ? side.capturedAt : null;
   const own = { at: knownTime(capturedAt ?? UNKNOWN_TIME), id: matched };
-  const stored = kind === 'list' ? [] : await ledger.visits({ site, limit: VISITS_ON_AXIS });
+  const stored = kind === 'list' ? [] : await ledger.visitHeads({ site, kind, limit: VISITS_ON_AXIS });
   const seen = stored
-    .filter(
-      ({ visit }) => visit.kind === kind && visit.id !== matched && !visit.marks.some((mark) => DOUBTS.includes(mark)),
-    )
+    .filter(({ visit }) => visit.id !== matched && !visit.marks.some((mark) => DOUBTS.includes(mark)))
     .map(({ visit }) => ({ at: knownTime(visit.startedAt), id: visit.id }));
   const visits = [own, ...seen].flatMap(({ at, id }) => (at === null ? [] : [{ at, isMatched: id === matched }]));
   return { name: nameOf(side), visits };
@@ -74,4 +78,20 @@ function home(side: MatchSide, visit: Visit | undefined): Html {
   const shot = homeShotOf(visit);
   const name = html`<a href="/sites/${encodeURIComponent(side.site)}"><bdi>${nameOf(side)}</bdi></a>`;
   return homeFigure(side, shot === undefined ? null : `/screenshots/${shot.id}`, name);
+}
+
+/** What the finding was, latest first, its best under each model marked. Null: it never changed. */
+function historyOf(match: Match, earlier: readonly EarlierMatch[], bests: readonly BestMatch[]): Html | null {
+  const best = bests[0];
+  const isBest = (one: Match) =>
+    best !== undefined && one.weight === best.match.weight && one.model === best.match.model;
+  if (earlier.length === 0) return null;
+  const lines = earlier.map(({ since, until, match: one }) => {
+    return html`<li>${timeText(since)} to ${timeText(until)}: ${one.verdict}, ${total(one.weight)} bits${isBest(one) && ', its best'}${one.model !== match.model && ', by an earlier model'}</li>`;
+  });
+  const seen = best?.seenUntil == null ? '' : `, seen until ${timeText(best.seenUntil)}`;
+  const ever =
+    best &&
+    html`<p>Best ever: ${best.match.verdict}, ${total(best.match.weight)} bits, from ${timeText(best.since)}${seen}.</p>`;
+  return html`<div class="card">${ever}<ul class="plain"><li>Now: ${match.verdict}, ${total(match.weight)} bits${isBest(match) && ', its best'}</li>${lines}</ul></div>`;
 }

@@ -9,6 +9,7 @@ import { page } from '../layout.ts';
 
 /** A page about what is wrong must not wait for it. */
 const QUEUE_MS = 3_000;
+const RUNS_SHOWN = 20;
 
 export interface Health {
   readonly version: string;
@@ -23,14 +24,14 @@ export interface Health {
 export async function healthOf({ store, queue, browser }: Services): Promise<Health> {
   const [counts, runs, schedules, alertsWaiting] = await Promise.all([
     within(QUEUE_MS, queue.counts(), () => new Error('late')).catch(() => null),
-    store.ledger.runs(),
+    store.ledger.runs(RUNS_SHOWN),
     store.schedules.list(),
     store.outbox.pending(),
   ]);
   return {
     version: VERSION,
     queue: counts,
-    runs: runs.slice(0, 20).map(({ id, createdAt, finishedAt }) => ({ id, createdAt, finishedAt })),
+    runs: runs.map(({ id, createdAt, finishedAt }) => ({ id, createdAt, finishedAt })),
     schedules: schedules.length,
     alertsWaiting,
     browser: browser.found,

@@ -9,18 +9,20 @@ import { arrowOf, nameOf, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { caseFields } from '../forms.ts';
 import { page } from '../layout.ts';
+import type { Viewer } from '../request.ts';
 
 const VALUES_SHOWN = 100;
+const VISITS_SHOWN = 50;
 
 /** Null: nothing is known of such a site. */
 export async function sitePage(
   site: string,
   { store }: Pick<Services, 'store'>,
-  by: string,
+  viewer: Viewer,
   said?: string,
 ): Promise<string | null> {
   const [visits, fingerprints, matches, holding] = await Promise.all([
-    store.ledger.visits({ site, limit: 50 }),
+    store.ledger.visitHeads({ site, limit: VISITS_SHOWN }),
     store.fingerprints.ofSite(site),
     store.matches.list({ site, limit: 100 }),
     store.cases.holding('site', site),
@@ -32,19 +34,18 @@ export async function sitePage(
     (match) =>
       html`<tr class="v-${match.verdict}"><td><span class="v">${match.verdict}</span></td><td class="num">${total(match.weight)}</td><td><a href="/findings/${match.id}"><bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi></a></td></tr>`,
   );
-  const pictures = visits
-    .slice(0, 1)
-    .flatMap(({ visit }) => visit.captures.filter(({ role, body }) => role === 'image' && body !== null));
+  const last = visits[0] === undefined ? null : await store.ledger.visit(visits[0].visit.id);
+  const pictures = (last?.visit.captures ?? []).filter(({ role, body }) => role === 'image' && body !== null);
   const body = html`${findings.length > 0 && html`<h2>Findings</h2><table><thead><tr><th>Verdict</th><th class="num">Bits</th><th>Sites</th></tr></thead><tbody>${findings}</tbody></table>`}
 <h2>What it gives away</h2>
 ${fingerprints.length === 0 ? html`<p class="card">It has no fingerprint that can be compared.</p>` : shown.map((one) => readings(one, carriers))}
 <h2>Visits</h2>
 <table><thead><tr><th>When</th><th>Outcome</th><th class="num">Captures</th><th>Visit</th></tr></thead><tbody>${visits.map(
-    ({ visit }) =>
-      html`<tr><td>${timeText(visit.startedAt)}</td><td>${visit.state}${visit.condition !== 'content' && `, ${CONDITION_TEXT[visit.condition]}`}</td><td class="num">${counted(visit.captures.length, 'capture')}</td><td class="mono">${visit.id.slice(0, 12)}</td></tr>`,
+    ({ visit, captures }) =>
+      html`<tr><td>${timeText(visit.startedAt)}</td><td>${visit.state}${visit.condition !== 'content' && `, ${CONDITION_TEXT[visit.condition]}`}</td><td class="num">${counted(captures, 'capture')}</td><td class="mono">${visit.id.slice(0, 12)}</td></tr>`,
   )}</tbody></table>
 ${pictures.length > 0 && html`<h2>Pictures</h2><div class="pictures">${pictures.map(({ id, url }) => html`<figure><img alt="" loading="lazy" width="150" src="/pictures/${id}"><figcaption class="small"><bdi>${url}</bdi><br><a href="/search?picture=${id}">Who else shows it?</a></figcaption></figure>`)}</div>`}
-<form class="card" method="post" action="/sites/${encodeURIComponent(site)}/case"><h2>Put it in a case folder</h2>${caseFields(by, holding, await store.cases.list())}</form>`;
+${viewer.mayWork && html`<form class="card" method="post" action="/sites/${encodeURIComponent(site)}/case"><h2>Put it in a case folder</h2>${caseFields(viewer, holding, await store.cases.list())}</form>`}`;
   return page({ title: site, said }, body);
 }
 

@@ -3,17 +3,18 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { InputError } from '../../errors.ts';
 import { exportCase, openCase } from '../../flow/evidence/cases.ts';
-import type { CaseItem } from '../../model/case.ts';
+import { CASE_FILE_BYTES, type CaseItem } from '../../model/case.ts';
 import type { Services } from '../../services.ts';
 import type { DeskEnv } from '../access.ts';
 import { casePage, casesPage } from '../pages/cases.ts';
 import type { DeskParts } from '../parts.ts';
-import { back, byOf, download, formOf, nameOf, saidOf, textOf } from '../request.ts';
+import { back, byOf, download, downloadPieces, fileOf, formOf, saidOf, textOf, viewerOf } from '../request.ts';
 
 export function caseRoutes({ services, exporting }: DeskParts): Hono<DeskEnv> {
-  const { store } = services;
+  const { store, blobs, clock, log } = services;
   const app = new Hono<DeskEnv>();
-  app.get('/cases', async (c) => c.html(await casesPage(services, nameOf(c), saidOf(c))));
+  const doerOf = (c: Context<DeskEnv>, form: FormData) => ({ by: byOf(c, form), at: clock.now().toISOString() });
+  app.get('/cases', async (c) => c.html(await casesPage(services, viewerOf(c), saidOf(c))));
   app.post('/cases', async (c) => {
     const form = await formOf(c);
     const { id } = await openCase(textOf(form, 'name'), byOf(c, form), services);
@@ -21,32 +22,59 @@ export function caseRoutes({ services, exporting }: DeskParts): Hono<DeskEnv> {
   });
   app.get('/cases/:id', async (c) => {
     const folder = await store.cases.get(c.req.param('id'));
-    return folder === null ? c.notFound() : c.html(await casePage(folder, services, nameOf(c), saidOf(c)));
+    return folder === null ? c.notFound() : c.html(await casePage(folder, services, viewerOf(c), saidOf(c)));
   });
   app.post('/cases/:id/notes', async (c) => {
     const form = await formOf(c);
-    const [id, at, text] = [c.req.param('id'), services.clock.now().toISOString(), textOf(form, 'text')];
+    const [id, text] = [c.req.param('id'), textOf(form, 'text')];
     if (text === '') throw new InputError('write something first');
-    const note: CaseItem = { kind: 'note', subject: randomUUID(), text, by: byOf(c, form), at };
+    const note: CaseItem = { kind: 'note', subject: randomUUID(), text, ...doerOf(c, form) };
     return (await store.cases.put(id, note)) ? back(c, `/cases/${id}`, 'The note is in the case.') : c.notFound();
+  });
+  app.post('/cases/:id/files', async (c) => {
+    const form = await formOf(c, CASE_FILE_BYTES);
+    const [id, sent] = [c.req.param('id'), fileOf(form, 'file')];
+    if (sent.size > CASE_FILE_BYTES) throw new InputError('a file of a case may have 20 MB at most');
+    const bytes = new Uint8Array(await sent.arrayBuffer());
+    const file = { name: sent.name.slice(0, 300) || 'file', bytes: bytes.length };
+    const item = { text: textOf(form, 'text'), ...doerOf(c, form) };
+    const subject = await blobs.put(bytes);
+    const isPut = await store.cases.put(id, { kind: 'file', subject, ...item, file });
+    return isPut ? back(c, `/cases/${id}`, 'The file is in the case.') : c.notFound();
+  });
+  app.get('/cases/:id/files/:digest', async (c) => {
+    const { id, digest } = c.req.param();
+    const items = (await store.cases.get(id))?.items ?? [];
+    const item = items.find(({ kind, subject }) => kind === 'file' && subject === digest);
+    const bytes = item === undefined ? null : await blobs.get(digest);
+    if (bytes === null) return c.notFound();
+    return download(c, Buffer.from(bytes), item?.file?.name ?? 'file', 'application/octet-stream');
   });
   app.post('/cases/:id/remove', async (c) => {
     const form = await formOf(c);
     const id = c.req.param('id');
-    const isGone = await store.cases.remove(id, textOf(form, 'kind') as CaseItem['kind'], textOf(form, 'subject'));
-    if (!isGone) return c.notFound();
-    return back(c, `/cases/${id}`, 'Removed from the case.');
+    const [kind, subject] = [textOf(form, 'kind') as CaseItem['kind'], textOf(form, 'subject')];
+    const isGone = await store.cases.remove(id, kind, subject, doerOf(c, form));
+    return isGone ? back(c, `/cases/${id}`, 'Removed from the case.') : c.notFound();
+  });
+  app.post('/cases/:id/assign', async (c) => {
+    const form = await formOf(c);
+    const [id, to] = [c.req.param('id'), textOf(form, 'to').slice(0, 200) || null];
+    if (!(await store.cases.assign(id, to, doerOf(c, form)))) return c.notFound();
+    return back(c, `/cases/${id}`, to === null ? 'The case is nobody’s.' : `The case is with ${to}.`);
   });
   app.post('/cases/:id/close', async (c) => {
-    const isClosed = textOf(await formOf(c), 'close') === 'yes';
-    const id = c.req.param('id');
-    if (!(await store.cases.close(id, isClosed ? services.clock.now().toISOString() : null))) return c.notFound();
+    const form = await formOf(c);
+    const [id, isClosed] = [c.req.param('id'), textOf(form, 'close') === 'yes'];
+    if (!(await store.cases.close(id, isClosed, doerOf(c, form)))) return c.notFound();
     return back(c, `/cases/${id}`, isClosed ? 'The case is closed.' : 'The case is open again.');
   });
   app.post('/cases/:id/export', async (c) => {
-    const folder = await store.cases.get(c.req.param('id'));
-    if (folder === null) return c.notFound();
-    return download(c, await exportCase(folder, exporting), `case-${folder.id}.zip`, 'application/zip');
+    const form = await formOf(c);
+    const id = c.req.param('id');
+    const pieces = await exportCase(id, doerOf(c, form), exporting);
+    if (pieces === null) return c.notFound();
+    return downloadPieces(c, pieces, `case-${id}.zip`, 'application/zip', log);
   });
   return app;
 }

@@ -4,11 +4,11 @@ import { streamSSE } from 'hono/streaming';
 import type { DeskEnv } from '../access.ts';
 import { comparePage, comparisonPage } from '../pages/compare.ts';
 import type { DeskParts } from '../parts.ts';
-import { formOf, textOf } from '../request.ts';
+import { formOf, textOf, viewerOf } from '../request.ts';
 
 export function compareRoutes({ comparisons }: DeskParts): Hono<DeskEnv> {
   const app = new Hono<DeskEnv>();
-  app.get('/compare', (c) => c.html(comparePage()));
+  app.get('/compare', (c) => c.html(comparePage(viewerOf(c))));
   app.post('/compare', async (c) => {
     const form = await formOf(c);
     const [left, right] = [textOf(form, 'left'), textOf(form, 'right')];

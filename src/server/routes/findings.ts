@@ -1,45 +1,53 @@
 /** Findings: the queue, each finding, its judgement and its files. */
 import { type Context, Hono } from 'hono';
-import { z } from 'zod';
 import { InputError } from '../../errors.ts';
 import { exportMatch } from '../../flow/evidence/export-match.ts';
 import { reportPictures } from '../../flow/evidence/report-pictures.ts';
+import { assign } from '../../flow/screen/assign.ts';
 import { standingsOf } from '../../flow/screen/standings.ts';
 import { SENTENCES } from '../../flow/sentences.ts';
+import { counted } from '../../model/counted.ts';
 import type { Match } from '../../model/match.ts';
 import { matchReport } from '../../report/html.ts';
 import type { DeskEnv } from '../access.ts';
 import { findingPage } from '../pages/finding.ts';
 import { findingsPage, judgeAll } from '../pages/findings.ts';
 import type { DeskParts } from '../parts.ts';
-import { back, download, formOf, nameOf, remembered, saidOf } from '../request.ts';
+import { Queue, queueOf, queuePath } from '../queue.ts';
+import { back, byOf, download, formOf, remembered, saidOf, textOf, viewerOf } from '../request.ts';
 import { putIn } from './cases.ts';
 
-const QueueQuery = z.object({
-  verdict: z.enum(['strong', 'likely', 'lead']).optional().catch(undefined),
-  judged: z.enum(['none', 'positive', 'unsure', 'negative', 'any']).catch('none'),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
-});
 export function findingRoutes({ services, exporting }: DeskParts): Hono<DeskEnv> {
   const { store } = services;
   const app = new Hono<DeskEnv>();
-  app.get('/', async (c) =>
-    c.html(await findingsPage(QueueQuery.parse(c.req.query()), services, nameOf(c), saidOf(c))),
+  app.get('/findings', async (c) =>
+    c.html(await findingsPage(Queue.parse(c.req.query()), services, viewerOf(c), saidOf(c))),
   );
   app.post('/findings/judge', async (c) => {
     const form = await formOf(c);
-    const ids = form.getAll('id').filter((one) => typeof one === 'string' && /^[0-9a-f]{1,64}$/.test(one)) as string[];
-    if (ids.length === 0) throw new InputError('choose one or more findings first');
-    return back(c, '/', await judgeAll(ids, remembered(c, form), services));
+    const ids = chosenIn(form);
+    return back(c, queueIn(form), await judgeAll(ids, remembered(c, form), services));
+  });
+  app.post('/findings/assign', async (c) => {
+    const form = await formOf(c);
+    const to = textOf(form, 'to') || null;
+    const count = await assign(chosenIn(form), to, byOf(c, form), services);
+    return back(c, queueIn(form), assignedText(count, to));
   });
   app.get('/findings/:id', async (c) => {
     const match = await findingOf(c);
-    return match === null ? c.notFound() : c.html(await findingPage(match, services, nameOf(c), saidOf(c)));
+    return match === null ? c.notFound() : c.html(await findingPage(match, services, viewerOf(c), saidOf(c)));
   });
   app.post('/findings/:id/judge', async (c) => {
     const id = c.req.param('id');
     if ((await findingOf(c)) === null) return c.notFound();
     return back(c, `/findings/${id}`, await judgeAll([id], remembered(c, await formOf(c)), services));
+  });
+  app.post('/findings/:id/assign', async (c) => {
+    const form = await formOf(c);
+    const [id, to] = [c.req.param('id'), textOf(form, 'to') || null];
+    if ((await findingOf(c)) === null) return c.notFound();
+    return back(c, `/findings/${id}`, assignedText(await assign([id], to, byOf(c, form), services), to));
   });
   app.post('/findings/:id/case', async (c) => {
     const match = await findingOf(c);
@@ -72,4 +80,21 @@ export function findingRoutes({ services, exporting }: DeskParts): Hono<DeskEnv>
     return store.matches.get(c.req.param('id') ?? '');
   }
   return app;
+}
+
+/** Throws InputError where none is chosen. */
+function chosenIn(form: FormData): string[] {
+  const ids = form.getAll('id').filter((one) => typeof one === 'string' && /^[0-9a-f]{1,64}$/.test(one)) as string[];
+  if (ids.length === 0) throw new InputError('choose one or more findings first');
+  return ids;
+}
+
+/** Back to the same page of the queue, with its filter. */
+const queueIn = (form: FormData): string => queuePath(queueOf(textOf(form, 'queue')));
+
+function assignedText(count: number, to: string | null): string {
+  if (count === 0) return `Nothing changed: ${to === null ? 'nobody had it' : `it was with ${to} already`}.`;
+  return to === null
+    ? `${counted(count, 'finding')} given back to everybody.`
+    : `${counted(count, 'finding')} assigned to ${to}.`;
 }

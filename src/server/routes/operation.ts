@@ -10,14 +10,14 @@ import { hooksPage } from '../pages/hooks.ts';
 import { logPage } from '../pages/log.ts';
 import { actOnSchedule, addPasted, schedulesPage } from '../pages/schedules.ts';
 import type { DeskParts } from '../parts.ts';
-import { back, formOf, saidOf } from '../request.ts';
+import { back, formOf, saidOf, viewerOf } from '../request.ts';
 
 const LogQuery = z.object({
   kind: LogKind.optional().catch(undefined),
   before: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional().catch(undefined),
 });
 
-export function operationRoutes({ services }: DeskParts): Hono<DeskEnv> {
+export function operationRoutes({ services, logChecks }: DeskParts): Hono<DeskEnv> {
   const app = new Hono<DeskEnv>();
   app.get('/schedules', async (c) => {
     const shown = { mayChange: mayDo(c.var.who.role, 'admin'), edited: c.req.query('edit'), said: saidOf(c) };
@@ -29,7 +29,14 @@ export function operationRoutes({ services }: DeskParts): Hono<DeskEnv> {
     return said === null ? c.notFound() : back(c, '/schedules', said);
   });
   app.get('/metrics', async (c) => c.text(await metricsOf(services)));
-  app.get('/log', async (c) => c.html(await logPage(LogQuery.parse(c.req.query()), services)));
+  app.get('/log', async (c) => {
+    const shown = { checked: logChecks.last(), viewer: viewerOf(c), said: saidOf(c) };
+    return c.html(await logPage(LogQuery.parse(c.req.query()), services, shown));
+  });
+  app.post('/log/check', async (c) => {
+    const { result } = await logChecks.run();
+    return back(c, '/log', result.ok ? 'The log is whole.' : 'The log has a problem.');
+  });
   app.get('/hooks', async (c) => c.html(await hooksPage(services)));
   app.get('/health', async (c) => c.html(await healthPage(services)));
   return app;

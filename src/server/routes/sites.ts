@@ -3,13 +3,13 @@ import { Hono } from 'hono';
 import type { DeskEnv } from '../access.ts';
 import { sitePage } from '../pages/site.ts';
 import type { DeskParts } from '../parts.ts';
-import { back, nameOf, png, saidOf } from '../request.ts';
+import { back, png, saidOf, viewerOf } from '../request.ts';
 import { putIn } from './cases.ts';
 
 export function siteRoutes({ services, pictures }: DeskParts): Hono<DeskEnv> {
   const app = new Hono<DeskEnv>();
   app.get('/sites/:site', async (c) => {
-    const text = await sitePage(c.req.param('site'), services, nameOf(c), saidOf(c));
+    const text = await sitePage(c.req.param('site'), services, viewerOf(c), saidOf(c));
     return text === null ? c.notFound() : c.html(text);
   });
   app.post('/sites/:site/case', async (c) => {

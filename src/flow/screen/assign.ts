@@ -1,0 +1,30 @@
+/** Gives findings to a person, or back to everybody. */
+import { InputError } from '../../errors.ts';
+import type { Assignment } from '../../model/assignment.ts';
+import type { Ports } from '../ports.ts';
+
+/**
+ * Findings that are that person's already, or are not stored, get no new entry.
+ *
+ * @param to null: to nobody
+ * @returns how many were given
+ * @throws InputError without a name of the one who gives them
+ */
+export async function assign(
+  matches: readonly string[],
+  to: string | null,
+  said: string,
+  { store, clock }: Pick<Ports, 'store' | 'clock'>,
+): Promise<number> {
+  const by = said.trim();
+  if (by === '') throw new InputError('write your name: every entry says who made it');
+  if (to !== null && (to.trim() === '' || to.length > 200))
+    throw new InputError('a finding is given to a name of at most 200 characters');
+  const at = clock.now().toISOString();
+  const known = await store.assignments.of(matches);
+  const name = to === null ? null : to.trim();
+  const given = [...new Set(matches)].filter((match) => (known.get(match)?.to ?? null) !== name);
+  return store.assignments.add(
+    given.map((match): Assignment => ({ schema: 'revenant.assignment/1', match, to: name, by, at })),
+  );
+}

@@ -1,0 +1,72 @@
+/** A filter of findings → the conditions on `revenant_matches m`, with their parameters. Only what is asked is in it. */
+import type { MatchFilter } from '../model/ports/store.ts';
+
+/** An entry of a watchlist is asked of the entities, which have an index by the beginning of their ids. */
+const entityOf = (condition: string): string =>
+  `(${['m.left_entity', 'm.right_entity'].map((id) => `exists (select 1 from revenant_entities e where left(e.id, 200) collate "C" = left(${id}, 200) and e.id = ${id} and (${condition}))`).join(' or ')})`;
+
+/** The finding as it was at a time, where it has changed since. */
+const changedSince = (since: string, condition = 'true'): string =>
+  `exists (select 1 from (select h.verdict, h.weight from revenant_match_history h
+    where h.match = m.id and h.until >= ${since} order by h.until limit 1) was where ${condition})`;
+
+/** Less than a bit is no change; the same as `isWeaker` of the model. */
+function isWeaker(later: string, earlier: string): string {
+  const rank = (of: string) => `coalesce(revenant_verdict_rank(${of}.verdict), 0)`;
+  return `(${rank(later)} < ${rank(earlier)} or round((${earlier}.weight - ${later}.weight)::numeric, 1) >= 1)`;
+}
+
+const LATEST_ASSIGNEE = `(select a.assignee from revenant_assignments a where a.match = m.id order by a.seq desc limit 1)`;
+const LATEST_JUDGEMENT = `coalesce((select j.doc->>'judgement' from revenant_judgements j
+  where j.match = m.id order by j.seq desc limit 1), 'none')`;
+
+export function conditionsOf(filter: MatchFilter): { readonly where: string; readonly params: readonly unknown[] } {
+  const params: unknown[] = [];
+  const conditions: string[] = [];
+  /** Adds a condition with the place of its value. */
+  function add<T>(value: T | undefined, type: string, condition: (at: string) => string): void {
+    if (value === undefined) return;
+    params.push(value);
+    conditions.push(condition(`$${params.length}::${type}`));
+  }
+  const { site, entity, flagged, wasFlagged } = filter;
+  const run = (at: string) => `exists (select 1 from revenant_match_runs r where r.run = ${at} and r.match = m.id)`;
+  add(filter.run, 'text', run);
+  add(filter.verdict, 'text', (at) => `m.verdict = ${at}`);
+  add(flagged, 'boolean', (at) => `(m.verdict in ('likely', 'strong')) = ${at}`);
+  add(
+    site,
+    'text',
+    (at) =>
+      `(${['m.left_site', 'm.right_site'].map((column) => `left(${column}, 200) = left(${at}, 200) and ${column} = ${at}`).join(' or ')})`,
+  );
+  const wasOne = `exists (select 1 from revenant_match_history h where h.match = m.id and h.verdict in ('likely', 'strong'))`;
+  if (wasFlagged === true) conditions.push(`m.verdict not in ('likely', 'strong') and ${wasOne}`);
+  add(filter.judged, 'text', (at) => `${LATEST_JUDGEMENT} = ${at}`);
+  if (filter.rejected === false) conditions.push(`${LATEST_JUDGEMENT} <> 'negative'`);
+  add(entity, 'text', (at) => {
+    const sites = `array(select 'list:' || ${at} union all
+      select site from revenant_visits where left(entity, 200) = left(${at}, 200) and entity = ${at})`;
+    return `(m.left_site = any(${sites}) or m.right_site = any(${sites}))`;
+  });
+  add(filter.list, 'text', (at) => entityOf(`e.doc->>'list' = ${at}`));
+  add(filter.programme, 'text', (at) =>
+    entityOf(`e.doc->>'programme' = ${at} or ${at} in (select json_array_elements_text(e.doc->'programmes'))`),
+  );
+  add(filter.kind, 'text', (at) => `${at} in (m.left_kind, m.right_kind)`);
+  add(filter.assigned ?? undefined, 'text', (at) => `${LATEST_ASSIGNEE} = ${at}`);
+  if (filter.assigned === null) conditions.push(`${LATEST_ASSIGNEE} is null`);
+  add(filter.since, 'timestamptz', (at) => `(m.found_at >= ${at} or ${changedSince(at)})`);
+  add(filter.foundSince, 'timestamptz', (at) => `m.found_at >= ${at}`);
+  add(filter.changedSince, 'timestamptz', (at) => `m.found_at < ${at} and ${changedSince(at)}`);
+  add(filter.weakerSince, 'timestamptz', (at) => changedSince(at, isWeaker('m', 'was')));
+  add(filter.strongerSince, 'timestamptz', (at) => changedSince(at, isWeaker('was', 'm')));
+  const { after } = filter;
+  if (after !== undefined) {
+    const from = params.push(after.weight, after.id) - 1;
+    conditions.push(
+      `(m.weight < $${from}::double precision or (m.weight = $${from}::double precision and m.id > $${from + 1}))`,
+    );
+  }
+  return { where: conditions.length === 0 ? 'true' : conditions.join('\n and '), params };
+}

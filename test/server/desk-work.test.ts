@@ -1,0 +1,328 @@
+/** What people do with findings and cases: what is new, filters, assignments, files, history, and who sees which form. */
+import { request } from 'node:http';
+import { load } from 'cheerio';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readZip } from '../../src/archive/wacz/stored-zip.ts';
+import { newCheckpoint } from '../../src/flow/evidence/log.ts';
+import { CASE_FILE_BYTES, CaseFolder } from '../../src/model/case.ts';
+import { sha256 } from '../../src/model/digest.ts';
+import type { Match } from '../../src/model/match.ts';
+import { Entity } from '../../src/model/seed.ts';
+import { MATCH } from '../report/example-match.ts';
+import { type DeskWorld, KEY, openDeskWorld } from './desk-world.ts';
+
+let desk: DeskWorld;
+let id = '';
+const keys = { reader: '', analyst: '' };
+beforeAll(async () => {
+  desk = await openDeskWorld();
+  id = (await desk.services.store.matches.list({ limit: 1 }))[0]?.id ?? '';
+  keys.reader = await desk.keyOf('reader', 'Rosa Reader');
+  keys.analyst = await desk.keyOf('analyst', 'Ada Analyst');
+});
+afterAll(() => desk.close());
+
+async function page(path: string, key = KEY) {
+  const answer = await desk.ask(path, { headers: { authorization: `Bearer ${key}` } });
+  expect(answer.status, path).toBe(200);
+  return load(await answer.text());
+}
+/** The findings that a page shows, in its order. */
+async function shown(path: string, key = KEY): Promise<string[]> {
+  const $ = await page(path, key);
+  return $('td.sites a')
+    .toArray()
+    .map((link) => $(link).attr('href')?.split('/').at(-1) ?? '');
+}
+const invented = (letter: string, rest: Partial<Match> = {}): Match => ({ ...MATCH, id: letter.repeat(64), ...rest });
+const saidIn = (answer: Response): string =>
+  new URL(answer.headers.get('location') ?? '/', desk.base).searchParams.get('said') ?? '';
+
+describe('what is new', () => {
+  it('is what was found or changed since this person said to have seen it, for each person apart', async () => {
+    const all = await shown('/');
+    expect(all).toContain(id);
+    const first = await page('/', keys.reader);
+    const until = first('button[name=until]').attr('value') ?? '';
+    // A mark ten seconds back leaves what was found just now: move it to now.
+    const now = new Date(Date.parse(until) + 10_000).toISOString();
+    expect((await desk.post('/seen', { until: now }, keys.reader)).status, 'a reader has a mark too').toBe(303);
+    expect((await page('/', keys.reader))('main').text()).toContain('Nothing is new.');
+    expect(await shown('/'), 'nobody else has seen it').toEqual(all);
+    await desk.services.store.ledger.saveFound([invented('a', { weight: 20 })], []);
+    expect(await shown('/', keys.reader)).toEqual(['a'.repeat(64)]);
+    await desk.post('/seen', { until: new Date().toISOString() }, keys.reader);
+    await desk.services.store.ledger.saveFound([invented('a', { weight: 14, verdict: 'lead' })], []);
+    const changed = await page('/', keys.reader);
+    expect(changed('h2').first().text()).toBe('Changed: 1 finding');
+    expect(changed('td.sites').text()).toContain('was strong, 20.0 bits');
+  });
+
+  it('takes no time of the future, and no other time back', async () => {
+    expect((await desk.post('/seen', { until: '2999-01-01T00:00:00.000Z' })).status).toBe(400);
+    expect((await desk.post('/seen', { until: 'tomorrow' })).status).toBe(400);
+    const { newsSeen } = desk.services.store;
+    const before = await newsSeen.until(`key ${keys.reader}`);
+    await newsSeen.move(`key ${keys.reader}`, '2020-01-01T00:00:00.000Z');
+    expect(await newsSeen.until(`key ${keys.reader}`)).toBe(before);
+  });
+
+  it('says in one line each whether workers, schedules and alerts are well', async () => {
+    const $ = await page('/');
+    const lines = $('ul.card li')
+      .toArray()
+      .map((line) => $(line).text());
+    expect(lines).toEqual([
+      'Workers: no job waits.',
+      'Schedules: none, so nothing is crawled by itself.',
+      'Alerts: none waits.',
+    ]);
+  });
+});
+
+describe('the queue', () => {
+  const [MINE, LISTED, PAGE] = ['b', 'c', 'd'].map((letter) => letter.repeat(64)) as [string, string, string];
+  beforeAll(async () => {
+    const entity = { id: 'tide-1', name: 'Tidewater Export' };
+    await desk.services.store.entities.save([
+      Entity.parse({
+        id: 'tide-1',
+        names: ['Tidewater Export'],
+        list: 'Tide list',
+        programme: 'TIDE',
+        programmes: ['TIDE', 'EBB'],
+      }),
+    ]);
+    const { left, right } = MATCH;
+    await desk.services.store.ledger.saveFound(
+      [
+        invented('b', { weight: 9, left: { ...left, entity: null } }),
+        invented('c', { weight: 8, left: { ...left, entity } }),
+        invented('d', { weight: 7, left: { ...left, entity: null }, right: { ...right, kind: 'social-page' } }),
+      ],
+      [],
+    );
+  });
+
+  it.each([
+    ['list=Tide list', () => [LISTED]],
+    ['programme=TIDE', () => [LISTED]],
+    ['programme=EBB', () => [LISTED]],
+    ['programme=NONE', () => []],
+    ['kind=social-page', () => [PAGE]],
+    ['kind=nonsense&list=Tide list', () => [LISTED]],
+  ])('shows what is asked: %s', async (query, expected) => {
+    expect(await shown(`/findings?${query}`)).toEqual(expected());
+    const $ = await page(`/findings?${query}`);
+    expect(
+      $('select[name=list] option')
+        .toArray()
+        .map((one) => $(one).text()),
+    ).toContain('Tide list');
+  });
+
+  it('shows what is new, weaker or stronger since a day', async () => {
+    const day = new Date().toISOString().slice(0, 10);
+    const weaker = 'a'.repeat(64);
+    expect(await shown(`/findings?change=weaker&since=${day}`)).toEqual([weaker]);
+    expect(await shown(`/findings?change=stronger&since=${day}`)).toEqual([]);
+    expect(await shown(`/findings?change=new&since=${day}`)).toContain(weaker);
+    expect(await shown(`/findings?change=news&since=2999-01-01`)).toEqual([]);
+  });
+
+  it('gives findings to a person, keeps the filter, and writes it into the log', async () => {
+    const fields = new FormData();
+    for (const one of [MINE, LISTED]) fields.append('id', one);
+    fields.append('to', 'Ada Analyst');
+    fields.append('queue', 'judged=any&kind=website&page=1');
+    const given = await desk.post('/findings/assign', fields, keys.analyst);
+    expect(given.headers.get('location')).toMatch(/^\/findings\?judged=any&kind=website&said=/);
+    expect(saidIn(given)).toBe('2 findings assigned to Ada Analyst.');
+    expect(saidIn(await desk.post('/findings/assign', fields, keys.analyst))).toContain('Nothing changed');
+    expect(await shown('/findings?assigned=me', keys.analyst)).toEqual([MINE, LISTED]);
+    expect(await shown('/findings?assigned=name:Ada Analyst')).toEqual([MINE, LISTED]);
+    expect(await shown('/findings?assigned=nobody')).not.toContain(MINE);
+    expect((await page('/', keys.analyst))('a[href="/findings?assigned=me"]').text()).toBe(
+      '2 findings assigned to you',
+    );
+    expect((await page(`/findings/${MINE}`))('main').text()).toContain('Assigned to Ada Analyst.');
+    await desk.post(`/findings/${MINE}/assign`, { to: '', by: 'Ben' });
+    expect(await shown('/findings?assigned=nobody')).toContain(MINE);
+    const logged = await desk.services.store.log.about([MINE]);
+    expect(logged.map(({ kind }) => kind).filter((kind) => kind === 'assignment')).toHaveLength(2);
+    expect((await page('/log?kind=assignment'))('tbody tr')).toHaveLength(3);
+  });
+
+  it('judges several and returns to the same page of the same filter, wherever the form says it came from', async () => {
+    const judged = await desk.post('/findings/judge', {
+      ...{ id: PAGE, judgement: 'unsure', why: 'a fan page', by: 'Ben' },
+      queue: 'kind=social-page&judged=none&evil=//evil.example',
+    });
+    expect(judged.headers.get('location')).toMatch(/^\/findings\?judged=none&kind=social-page&said=1\+finding/);
+    const led = await desk.post('/findings/judge', {
+      ...{ id: PAGE, judgement: 'unsure', why: 'again', by: 'Ben', queue: '//evil.example/?a=b' },
+    });
+    expect(led.headers.get('location')).toMatch(/^\/findings\?judged=none&said=/);
+  });
+});
+
+describe('a reader', () => {
+  it('sees no form that a reader may not send, on any page', async () => {
+    await desk.post('/cases', { name: 'Open', by: 'Ben' });
+    const [folder] = await desk.services.store.cases.list();
+    await desk.post(`/cases/${folder?.id}/notes`, { text: 'Look.', by: 'Ben' });
+    const paths = [
+      '/',
+      '/findings',
+      `/findings/${id}`,
+      '/sites/s001.test',
+      '/cases',
+      `/cases/${folder?.id}`,
+      '/compare',
+      '/log',
+      '/schedules',
+      '/hooks',
+    ];
+    let changes = 0;
+    for (const path of paths) {
+      const forms = (key: string) =>
+        page(path, key).then(($) =>
+          $('form[method=post]')
+            .toArray()
+            .map((form) => $(form).attr('action')),
+        );
+      expect(
+        (await forms(keys.reader)).filter((action) => action !== '/seen'),
+        path,
+      ).toEqual([]);
+      changes += (await forms(keys.analyst)).length;
+    }
+    expect(changes, 'an analyst sees them').toBeGreaterThan(8);
+    expect((await page(`/findings/${id}`, keys.analyst))('input[name=by]').length, 'the key says the name').toBe(0);
+  });
+});
+
+describe('a case', () => {
+  async function opened(name: string): Promise<string> {
+    return (await desk.post('/cases', { name, by: 'Ben' })).headers.get('location') ?? '';
+  }
+  function fileForm(name: string, bytes: Uint8Array<ArrayBuffer>): FormData {
+    const form = new FormData();
+    form.append('file', new File([bytes], name, { type: 'text/html' }));
+    form.append('text', 'as the bank sent it');
+    form.append('by', 'Ben');
+    return form;
+  }
+
+  /** The answer to a request that announces so many bytes: they are refused before they are sent. */
+  function lengthRefused(path: string, length: number): Promise<number> {
+    const headers = {
+      authorization: `Bearer ${KEY}`,
+      'content-type': 'multipart/form-data; boundary=x',
+      'content-length': length,
+    };
+    return new Promise((resolve, reject) => {
+      const sent = request(`${desk.base}${path}`, { method: 'POST', agent: false, headers }, (answer) => {
+        resolve(answer.statusCode ?? 0);
+        sent.destroy();
+      });
+      sent.on('error', reject).flushHeaders();
+    });
+  }
+
+  it('keeps who did what, in rows that the database does not let change', async () => {
+    const path = await opened('Kept');
+    await desk.post(`/findings/${id}/case`, { case: path.split('/')[2] ?? '', text: 'first', by: 'Ben' });
+    await desk.post(`${path}/assign`, { to: 'Ada Analyst', by: 'Ben' });
+    await desk.post(`${path}/remove`, { kind: 'finding', subject: id }, keys.analyst);
+    await desk.post(`${path}/close`, { close: 'yes', by: 'Ben' });
+    expect((await desk.post(`${path}/assign`, { to: 'Ben', by: 'Ben' })).status, 'a closed case does not change').toBe(
+      404,
+    );
+    await desk.post(`${path}/export`, { by: 'Eve' });
+    const $ = await page(path);
+    const lines = $('ol li')
+      .toArray()
+      .map((line) =>
+        $(line)
+          .text()
+          .replace(/^.*UTC, /, ''),
+      );
+    expect(lines.map((line) => line.replace(/ the finding .*/, ' the finding'))).toEqual([
+      'Ben: opened the case',
+      'Ben: put in the finding',
+      'Ben: gave the case to Ada Analyst',
+      'Ada Analyst: removed the finding',
+      'Ben: closed the case',
+      'Eve: exported the case',
+    ]);
+    expect($('main').text()).toContain('Ada Analyst works on it');
+  });
+
+  it('takes any file, gives it back only as a download, and exports it', async () => {
+    const path = await opened('Files');
+    const bytes = new TextEncoder().encode('<script>alert(1)</script>');
+    const name = '..\\../"a<b>\r\n.html';
+    expect((await desk.post(`${path}/files`, fileForm(name, bytes))).status).toBe(303);
+    const given = await desk.ask(`${path}/files/${sha256(bytes)}`);
+    expect(given.headers.get('content-type')).toBe('application/octet-stream');
+    expect(given.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="[\w.-]+"; filename\*=UTF-8''[\w.%-]+$/,
+    );
+    expect(given.headers.get('content-security-policy')).toContain('sandbox');
+    expect(new Uint8Array(await given.arrayBuffer())).toEqual(bytes);
+    expect((await desk.ask(`/cases/${'0'.repeat(16)}/files/${sha256(bytes)}`)).status).toBe(404);
+    const photo = (await desk.services.store.ledger.visits({ site: 's001.test' }))[0]?.visit.captures[0]?.body ?? '';
+    expect((await desk.ask(`${path}/files/${photo}`)).status, 'a blob of no case is not given').toBe(404);
+    const zip = readZip(Buffer.from(await (await desk.post(`${path}/export`, { by: 'Ben' })).arrayBuffer()));
+    const [doc, file] = zip.entries;
+    expect(file?.path).toMatch(/^files\/[0-9a-f]{12}-[\p{L}\p{N}._-]+$/u);
+    expect(Buffer.from(file?.bytes ?? [])).toEqual(Buffer.from(bytes));
+    const stored = CaseFolder.parse(JSON.parse(Buffer.from(doc?.bytes ?? []).toString()));
+    expect(stored.items).toMatchObject([{ kind: 'file', subject: sha256(bytes), file: { bytes: bytes.length } }]);
+    expect(stored.history?.map(({ action }) => action)).toEqual(['opened', 'put', 'exported']);
+  });
+
+  it('takes no file above 20 MB, and none that is empty', async () => {
+    const path = await opened('Large');
+    expect((await desk.post(`${path}/files`, fileForm('a', new Uint8Array(0)))).status).toBe(400);
+    expect((await desk.post(`${path}/files`, fileForm('a', new Uint8Array(CASE_FILE_BYTES)))).status).toBe(303);
+    expect((await desk.post(`${path}/files`, fileForm('a', new Uint8Array(CASE_FILE_BYTES + 1)))).status).toBe(400);
+    expect(await lengthRefused(`${path}/files`, CASE_FILE_BYTES + 500_000)).toBe(413);
+    expect(await lengthRefused(`${path}/notes`, 2_000_000), 'only a file may be so long').toBe(413);
+  });
+
+  it('exports what can be exported, and names what cannot', async () => {
+    const path = await opened('Gaps');
+    const folder = path.split('/')[2] ?? '';
+    for (const one of [id, 'a'.repeat(64)]) await desk.post(`/findings/${one}/case`, { case: folder, by: 'Ben' });
+    const answer = await desk.post(`${path}/export`, { by: 'Ben' });
+    expect(answer.headers.get('content-length'), 'it streams').toBeNull();
+    const zip = readZip(Buffer.from(await answer.arrayBuffer()));
+    expect(zip.problems).toEqual([]);
+    expect(zip.entries.map((one) => one.path)).toEqual([
+      'case.json',
+      `match-${id.slice(0, 12)}.wacz`,
+      'not-exported.txt',
+    ]);
+    const text = Buffer.from(zip.entries[2]?.bytes ?? []).toString();
+    expect(text).toContain(`finding ${'a'.repeat(64)}: the visit`);
+  });
+});
+
+describe('the log', () => {
+  it('is checked whole when somebody asks, with the signatures of its checkpoints', async () => {
+    await newCheckpoint(desk.services);
+    expect(saidIn(await desk.post('/log/check', {}, keys.analyst))).toBe('The log is whole.');
+    expect((await page('/log'))('main').text()).toMatch(
+      /Checked .* UTC: the log is whole\. \d+ entries; 2 checkpoints agree/,
+    );
+    const [last] = await desk.services.store.log.checkpoints();
+    if (last === undefined) throw new Error('nothing was signed');
+    const forged = Buffer.alloc(64, 7).toString('base64');
+    await desk.services.store.log.addCheckpoint({ ...last, signature: forged });
+    expect(saidIn(await desk.post('/log/check', {}, keys.analyst))).toBe('The log has a problem.');
+    expect((await page('/log'))('main').text()).toMatch(/Checked .*: 1 problem/);
+    expect((await desk.post('/log/check', {}, keys.reader)).status).toBe(403);
+  });
+});
