@@ -66,6 +66,8 @@ export async function openDesk(
   const hosts: string[] = [];
   const { app, close } = createDesk(services, key, () => hosts);
   const server = createServer(getRequestListener(app.fetch));
+  // Longer than a proxy keeps its connections: it must not send into one that we close.
+  server.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(where.port, where.host, resolve));
   const { port } = server.address() as AddressInfo;
   const bound = where.host.includes(':') ? `[${where.host}]` : where.host;
