@@ -2,11 +2,11 @@
  * One process holds the embedded database; others of the same user work on it through a unix socket in the data folder,
  * which speaks PostgreSQL's wire protocol. The folder of the socket is open to its owner only, so no password is needed.
  */
-import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, constants, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { connect, createServer, Socket } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
-import { within } from '../errors.ts';
+import { orElse, within } from '../errors.ts';
 import { type Pool, survivingErrors } from './pool.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -19,8 +19,15 @@ const HOLDER_MS = 30_000;
 /** How long a holder that closes waits for the others to end. */
 const GUESTS_MS = 10_000;
 
-const socketFolder = (folder: string): string => join(folder, 'socket');
-const socketPath = (folder: string): string => join(socketFolder(folder), `.s.PGSQL.${PORT}`);
+const socketIn = (folder: string): string => join(folder, `.s.PGSQL.${PORT}`);
+
+/** Null: no address of a socket is so long, or the folder is missing. Linux gives an open folder a short name. */
+function socketFolder(data: string): string | null {
+  const folder = join(data, 'socket');
+  if (Buffer.byteLength(socketIn(folder)) <= LONGEST_PATH) return folder;
+  if (process.platform !== 'linux') return null;
+  return orElse(() => `/proc/self/fd/${openSync(folder, constants.O_RDONLY | constants.O_DIRECTORY)}`, null);
+}
 
 export interface SharedSessions {
   /** Takes no new guests, and waits a while for those at work. */
@@ -29,10 +36,12 @@ export interface SharedSessions {
 
 /** Opens the database to other processes. Called by the folder's holder, so a socket that is there is a dead holder's. */
 export async function shareSessions(folder: string, sessions: Sessions): Promise<SharedSessions> {
-  const path = socketPath(folder);
-  if (Buffer.byteLength(path) > LONGEST_PATH || process.platform === 'win32') return { close: async () => undefined };
-  mkdirSync(socketFolder(folder), { recursive: true });
-  chmodSync(socketFolder(folder), 0o700);
+  if (process.platform === 'win32') return { close: async () => undefined };
+  mkdirSync(join(folder, 'socket'), { recursive: true });
+  chmodSync(join(folder, 'socket'), 0o700);
+  const short = socketFolder(folder);
+  if (short === null) return { close: async () => undefined };
+  const path = socketIn(short);
   rmSync(path, { force: true });
   const guests = new Set<Socket>();
   const server = createServer((socket) => {
@@ -55,12 +64,15 @@ export async function shareSessions(folder: string, sessions: Sessions): Promise
 
 /** A pool on the database of the process that holds the folder. Null when that process does not share it. */
 export async function joinHolder(folder: string): Promise<Pool | null> {
+  const short = socketFolder(folder);
+  if (short === null) return null;
+  const path = socketIn(short);
   const answers = await new Promise<boolean>((resolve) => {
-    const socket = connect(socketPath(folder), () => resolve(true));
+    const socket = connect(path, () => resolve(true));
     socket.on('connect', () => socket.destroy()).on('error', () => resolve(false));
   });
   if (!answers) return null;
-  const madeAt = (): number | undefined => statSync(socketPath(folder), { throwIfNoEntry: false })?.birthtimeMs;
+  const madeAt = (): number | undefined => statSync(path, { throwIfNoEntry: false })?.birthtimeMs;
   const joined = madeAt();
   // The next holder takes over what this one left: a guest of this one must not go on there unseen.
   const stream = (): Socket => {
@@ -73,7 +85,7 @@ export async function joinHolder(folder: string): Promise<Pool | null> {
   };
   const own = { user: 'postgres', database: 'postgres', password: '', ssl: false };
   const pool = new pg.Pool({
-    host: socketFolder(folder),
+    host: short,
     port: PORT,
     stream,
     connectionTimeoutMillis: HOLDER_MS,

@@ -41,6 +41,18 @@ it('lets others of the same user work on the database that one process holds', a
   expect(rows[0].name).toMatch(/^pen 1(?:0{20}1{20}|1{20}0{20})$/);
 });
 
+it.runIf(process.platform === 'linux')(
+  'shares a folder whose path is longer than that of a socket may be',
+  async () => {
+    folder = join(home, 'a-long-name-of-a-folder'.repeat(8), 'data');
+    const holder = await use(folder, { share: true });
+    const guest = await use(folder, {});
+    expect(guest.sole).toBe(false);
+    await guest.pool.query('create table quills (id int)');
+    expect((await holder.pool.query('select * from quills')).rows).toEqual([]);
+  },
+);
+
 it('tells a guest what it listens for', async () => {
   const holder = await use(newFolder(), { share: true });
   const guest = await use(folder, {});
