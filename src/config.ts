@@ -86,7 +86,7 @@ export const Settings = z.strictObject({
 });
 export type Settings = z.infer<typeof Settings>;
 
-/** Throws one line that names every wrong setting and its source: InputError for flags, ConfigError for others. */
+/** Throws one line that names every wrong setting and its source: ConfigError where the file has one, else InputError. */
 export function readSettings(
   flags: Readonly<Record<string, unknown>>,
   environment: Readonly<Record<string, string | undefined>>,
@@ -120,11 +120,12 @@ export function readSettings(
         return `${whereIs(name)}: ${String(limit)} must be a number, ${issue.code === 'too_small' ? issue.minimum : 0} or more (docs/limits.md)`;
       return `${whereIs(name ?? '')}: ${reasonOf(issue, merged[name ?? ''])}`;
     });
-    const named = read.error.issues.every(({ path: [name] }) => typeof name === 'string' && given[name] !== undefined);
+    const typed: Record<string, unknown> = { ...fromEnvironment, ...given };
+    const named = read.error.issues.every(({ path: [name] }) => typeof name === 'string' && typed[name] !== undefined);
     throw new (named ? InputError : ConfigError)(`wrong setting: ${wrong.join('; ')}`);
   }
   if (read.data.noRobots && !read.data.reason?.trim()) {
-    throw new (given['noRobots'] ? InputError : ConfigError)(
+    throw new (given['noRobots'] || fromEnvironment['noRobots'] ? InputError : ConfigError)(
       '--no-robots needs --reason <text>: say why robots.txt may be ignored; it is recorded',
     );
   }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import type { Settings } from './config.ts';
-import { ConfigError } from './errors.ts';
+import { InputError } from './errors.ts';
 import { makeKeys, readKeys } from './evidence/signing.ts';
 import type { Queue } from './model/ports/queue.ts';
 import { openBlobs } from './store/blobs.ts';
@@ -103,7 +103,7 @@ async function openDatabase(settings: Settings, use: DataFolderUse): Promise<Dat
   if (url === undefined) return openDataFolder(settings.data, use);
   const { openServer, withoutPassword } = await import('./store/server.ts');
   if (!/^postgres(ql)?:\/\//.test(url))
-    throw new ConfigError(`REVENANT_DATABASE_URL must start with postgres://, not ${withoutPassword(url)}`);
+    throw new InputError(`REVENANT_DATABASE_URL must start with postgres://, not ${withoutPassword(url)}`);
   return { ...(await openServer(url, 'REVENANT_DATABASE_URL', settings.limits.databaseMs)), sole: false };
 }
 
@@ -116,7 +116,7 @@ async function openWorkQueue(settings: Settings, pool: Pool): Promise<Queue> {
   if (/^(redis|rediss|valkey|valkeys):/.test(url)) return openQueue({ redis: url }, options);
   const { openServer, withoutPassword } = await import('./store/server.ts');
   if (!/^postgres(ql)?:/.test(url))
-    throw new ConfigError(
+    throw new InputError(
       `REVENANT_QUEUE_URL must start with redis:, valkey: or postgres:, not ${withoutPassword(url)}`,
     );
   const server = await openServer(url, 'REVENANT_QUEUE_URL', databaseMs);

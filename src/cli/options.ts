@@ -35,6 +35,15 @@ export function checkDate(date: string | undefined): void {
   throw new UsageError(`not a date: ${date} (2021, 2021-08 or 2021-08-30)`);
 }
 
+/** The first instant of a year, month or day; an instant as it is. Throws UsageError for anything else. */
+export function sinceOf(typed: string | undefined): string | undefined {
+  if (typed === undefined) return undefined;
+  const isDate = PartialDate.safeParse(typed).success;
+  const time = isDate ? Date.parse(typed) : /^\d{4}-\d\d-\d\dT/.test(typed) ? Date.parse(typed) : Number.NaN;
+  if (Number.isNaN(time)) throw new UsageError(`not a date: ${typed} (2021, 2021-08, 2021-08-30 or an instant)`);
+  return new Date(time).toISOString();
+}
+
 /** Throws UsageError for an unknown kind. */
 export function kindOf(typed: string | undefined): Kind | undefined {
   const kind = Kind.optional().safeParse(typed);
@@ -51,18 +60,39 @@ function seconds(least: 'zero' | 'more than zero'): (text: string) => number {
   };
 }
 
+/** A group of options in the help; those that follow are in no group. */
+function group(heading: string, command: Command, add: (command: Command) => Command): Command {
+  return add(command.optionsGroup(heading)).optionsGroup('');
+}
+
+const OUTPUT = 'Output and settings:';
+
 /** For every command. */
 export function withOutput(command: Command): Command {
-  return command
-    .option('--json', 'print JSON, one document a line')
-    .option('--quiet', 'no progress and no notes on stderr')
-    .option('--verbose', 'logs and error details on stderr')
-    .option('--config <file>', 'settings file (default: revenant.config.json, if it exists)');
+  return group(OUTPUT, command, (one) =>
+    one
+      .option('--json', 'print JSON, one document a line')
+      .option('--quiet', 'no progress and no notes on stderr')
+      .option('--verbose', 'logs and error details on stderr')
+      .option('--config <file>', 'settings file (default: revenant.config.json, if it exists)'),
+  );
 }
 
 /** For commands on stored data. */
 export function withData(command: Command): Command {
-  return withOutput(command).option('--data <dir>', 'data folder (default: ./.revenant)');
+  return group(OUTPUT, withOutput(command), (one) => one.option('--data <dir>', 'data folder (default: ./.revenant)'));
+}
+
+/** Hands options before the command to the command: `revenant --data case matches list`. A command that does not know one refuses it. */
+export function passGlobals(program: Command, command: Command): void {
+  for (const option of program.options) {
+    const name = option.attributeName();
+    if (program.getOptionValueSource(name) !== 'cli' || command === program) continue;
+    if (!command.options.some((one) => one.attributeName() === name))
+      command.error(`error: unknown option '${option.long}'`, { code: 'commander.unknownOption' });
+    if (command.getOptionValueSource(name) !== 'cli')
+      command.setOptionValueWithSource(name, program.getOptionValue(name), 'cli');
+  }
 }
 
 const when = (name: string, text: string): Option =>
@@ -70,31 +100,40 @@ const when = (name: string, text: string): Option =>
 
 /** For commands that read sites; `pages` is their default. */
 export function withCapture(command: Command, pages: number): Command {
-  command
-    .option('--pages <n>', `pages per site, 1 to 200 (default: ${pages})`, wholeNumber(1, 200))
-    .addOption(
-      when('--browser', 'render pages in a browser (default: auto, only pages that are empty without scripts)'),
-    )
-    .addOption(when('--views', 'fetch the home page as other visitors too (default: auto, only where it may differ)'))
-    .option('--timeout <seconds>', 'time for one site (default: 120)', seconds('more than zero'))
-    .option('--enrich <methods>', 'ask registries about each domain: rdap, whois, dns (default: none)');
-  return withEgress(command).option('--background <id>', 'weigh with this stored snapshot of value counts');
+  group('Capture:', command, (one) =>
+    one
+      .option('--pages <n>', `pages per site, 1 to 200 (default: ${pages})`, wholeNumber(1, 200))
+      .addOption(
+        when('--browser', 'render pages in a browser (default: auto, only pages that are empty without scripts)'),
+      )
+      .addOption(when('--views', 'fetch the home page as other visitors too (default: auto, only where it may differ)'))
+      .option('--timeout <seconds>', 'time for one site (default: 120)', seconds('more than zero'))
+      .option('--enrich <methods>', 'ask registries about each domain: rdap, whois, dns (default: none)')
+      .option('--background <id>', 'weigh with this stored snapshot of value counts'),
+  );
+  return withEgress(command);
 }
 
 /** For commands that fetch. */
 export function withEgress(command: Command): Command {
-  return command
-    .option(
-      '--resolve <host:port:address[:port]>',
-      'connect to this address for that host and port; * for any host; repeatable',
-      repeatable,
-    )
-    .option('--allow-private', 'allow loopback and private addresses')
-    .option('--allow <address[:port]|cidr>', 'allow this private address only; repeatable', repeatable)
-    .option('--delay <seconds>', 'at least this long between two requests to one host or address', seconds('zero'))
-    .option('--limits <name=value>', 'change a limit of docs/limits.md, such as totalMs=30000; repeatable', repeatable)
-    .option('--no-robots', 'fetch what robots.txt disallows; needs --reason')
-    .option('--reason <text>', 'why robots.txt is ignored; recorded');
+  return group('Network:', command, (one) =>
+    one
+      .option(
+        '--resolve <host:port:address[:port]>',
+        'connect to this address for that host and port; * for any host; repeatable',
+        repeatable,
+      )
+      .option('--allow-private', 'allow loopback and private addresses')
+      .option('--allow <address[:port]|cidr>', 'allow this private address only; repeatable', repeatable)
+      .option('--delay <seconds>', 'at least this long between two requests to one host or address', seconds('zero'))
+      .option(
+        '--limits <name=value>',
+        'change a limit of docs/limits.md, such as totalMs=30000; repeatable',
+        repeatable,
+      )
+      .option('--no-robots', 'fetch what robots.txt disallows; needs --reason')
+      .option('--reason <text>', 'why robots.txt is ignored; recorded'),
+  );
 }
 
 /** Options that commands read by name; `settingsOf` takes all others that are settings. */

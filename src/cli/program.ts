@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { visible } from '../report/escape.ts';
 import { VERSION } from '../version.ts';
+import { EXAMPLES } from './examples.ts';
+import { passGlobals, withData } from './options.ts';
 
 const AFTER_HELP = `
-revenant <command> --help lists the options of a command. Results go to stdout, progress and notes to stderr.
-Most options are also settings, in revenant.config.json or the environment: --allow-private is
+revenant <command> --help lists the options of a command, with examples. Results go to stdout, progress and notes to
+stderr. Most options are also settings, in revenant.config.json or the environment: --allow-private is
 REVENANT_ALLOW_PRIVATE=1.
 
 Exit codes: 0 done; 1 failed; 2 wrong use; 3 done, but some targets were refused, unreachable, deferred or
@@ -12,47 +14,78 @@ failed; 130 stopped by Ctrl-C (143 by SIGTERM); with --exit-code, 10 when someth
 
 /** What a command's module adds: arguments, options, subcommands and the action. */
 type CommandModule = { configure(command: Command): unknown };
+type Row = readonly [name: string, description: string, load: () => Promise<CommandModule>];
 
 /** A module is loaded only when its command is named, so `revenant --help` loads none. */
-const COMMANDS: readonly (readonly [name: string, description: string, load: () => Promise<CommandModule>])[] = [
-  ['compare', 'compare two sites, or all pairs of a list', () => import('./commands/compare.ts')],
-  ['fingerprint', 'show what each signal reads on one site', () => import('./commands/fingerprint.ts')],
-  ['robots', 'show whether robots.txt allows an address, and by which line', () => import('./commands/robots.ts')],
-  ['lookup', 'ask registries and name servers about a domain', () => import('./commands/lookup.ts')],
-  ['crawl', 'crawl seed lists now: capture, fingerprint, screen, alert', () => import('./commands/crawl.ts')],
-  ['visits', 'list and show stored visits', () => import('./commands/visits.ts')],
-  ['site', 'show one site over time', () => import('./commands/site.ts')],
-  ['schedule', 'crawl seed lists at regular times', () => import('./commands/schedule.ts')],
-  [
-    'serve',
-    'open the desk in a browser: findings, search, cases; API and worker inside',
-    () => import('./commands/serve.ts'),
+const GROUPS: Readonly<Record<string, readonly Row[]>> = {
+  'Look at sites:': [
+    ['compare', 'compare two sites, or all pairs of a list', () => import('./commands/compare.ts')],
+    ['fingerprint', 'show what each signal reads on one site', () => import('./commands/fingerprint.ts')],
+    ['robots', 'show whether robots.txt allows an address, and by which line', () => import('./commands/robots.ts')],
+    ['lookup', 'ask registries and name servers about a domain', () => import('./commands/lookup.ts')],
   ],
-  ['tokens', 'say who else may open the desk', () => import('./commands/tokens.ts')],
-  ['worker', 'process queued work until stopped', () => import('./commands/worker.ts')],
-  ['import', 'import captures made elsewhere, and compare them', () => import('./commands/import.ts')],
-  ['search', 'find sites by a value, a picture or a passage of text', () => import('./commands/search.ts')],
-  ['entities', 'import watchlists, and show what they list', () => import('./commands/entities.ts')],
-  ['matches', 'list, show and review findings', () => import('./commands/matches.ts')],
-  ['export', 'export a finding as evidence, or findings for other tools', () => import('./commands/export.ts')],
-  ['verify', 'check an evidence bundle offline', () => import('./commands/verify.ts')],
-  ['log', 'list, sign and verify the hash-chained log', () => import('./commands/log.ts')],
-  ['hooks', 'manage the webhooks that receive alerts', () => import('./commands/hooks.ts')],
-  ['doctor', 'check this machine, with a fix for each missing part', () => import('./commands/doctor.ts')],
-  ['example', 'crawl the bundled example case on loopback', () => import('./commands/example.ts')],
-];
+  'Watch lists of sites:': [
+    ['crawl', 'crawl seed lists now: capture, fingerprint, screen, alert', () => import('./commands/crawl.ts')],
+    ['schedule', 'crawl seed lists at regular times', () => import('./commands/schedule.ts')],
+    ['worker', 'process queued work until stopped', () => import('./commands/worker.ts')],
+    ['import', 'import captures made elsewhere, and compare them', () => import('./commands/import.ts')],
+    ['entities', 'import watchlists, and show what they list', () => import('./commands/entities.ts')],
+    ['visits', 'list and show stored visits', () => import('./commands/visits.ts')],
+    ['site', 'show one site over time', () => import('./commands/site.ts')],
+  ],
+  'Work on findings:': [
+    [
+      'serve',
+      'open the desk in a browser: findings, search, cases; API and worker inside',
+      () => import('./commands/serve.ts'),
+    ],
+    ['search', 'find sites by a value, a picture or a passage of text', () => import('./commands/search.ts')],
+    ['matches', 'list, show and review findings', () => import('./commands/matches.ts')],
+    ['hooks', 'manage the webhooks that receive alerts', () => import('./commands/hooks.ts')],
+    ['tokens', 'say who else may open the desk', () => import('./commands/tokens.ts')],
+  ],
+  'Evidence:': [
+    ['export', 'export a finding as evidence, or findings for other tools', () => import('./commands/export.ts')],
+    ['verify', 'check an evidence bundle offline', () => import('./commands/verify.ts')],
+    ['log', 'list, sign and verify the hash-chained log', () => import('./commands/log.ts')],
+  ],
+  'This program:': [
+    ['example', 'crawl the bundled example case on loopback', () => import('./commands/example.ts')],
+    ['doctor', 'check this machine, with a fix for each missing part', () => import('./commands/doctor.ts')],
+    ['completion', 'print a script with which a shell completes commands', () => import('./commands/completion.ts')],
+  ],
+};
 
-/** The command line, with every command that is named in `words` loaded. */
+/** The command line, with every command that is named in `words` loaded; for `completion`, which lists them, all. */
 export async function buildProgram(words: readonly string[]): Promise<Command> {
-  const program = new Command('revenant')
-    .description('Finds web shops that come back under another name after sanctions, with the evidence in bits.')
-    .version(VERSION)
-    .addHelpText('after', AFTER_HELP);
-  for (const [name, description, load] of COMMANDS) {
-    const command = program.command(name).description(description);
-    if (words.includes(name)) (await load()).configure(command);
+  const isWhole = words.includes('completion');
+  const program = withData(
+    new Command('revenant')
+      .description('Finds web shops that come back under another name after sanctions, with the evidence in bits.')
+      .version(VERSION)
+      .enablePositionalOptions(),
+  ).addHelpText('after', AFTER_HELP);
+  for (const [group, rows] of Object.entries(GROUPS)) {
+    program.commandsGroup(group);
+    for (const [name, description, load] of rows) {
+      const command = program.command(name).description(description);
+      if (isWhole || words.includes(name)) (await load()).configure(command);
+    }
   }
-  return strict(program);
+  program.helpCommand('help [command]', 'show the help of a command');
+  return withExamples(strict(program)).hook('preAction', passGlobals);
+}
+
+/** Examples of a command, or of all its subcommands, below its help. */
+function withExamples(program: Command): Command {
+  const add = (command: Command, path: string): void => {
+    for (const sub of command.commands) add(sub, `${path} ${sub.name()}`);
+    const own = EXAMPLES.filter((line) => `${line} `.startsWith(`${path} `));
+    if (path !== 'revenant' && own.length > 0)
+      command.addHelpText('after', `\nExamples:\n${own.map((line) => `  ${line}`).join('\n')}`);
+  };
+  add(program, 'revenant');
+  return program;
 }
 
 /** Wrong use is one line and exit code 2 in every command, however deep. */

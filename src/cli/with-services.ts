@@ -1,23 +1,61 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Settings } from '../config.ts';
+import { InputError } from '../errors.ts';
 import { openServices, openStoredServices, type Services, type StoredServices } from '../services.ts';
 import { action, flagsOf } from './action.ts';
 import { type Flags, settingsOf } from './options.ts';
 import type { Terminal } from './output/terminal.ts';
 
-/** Runs `work` with every back end of the settings open. @param hold for a process that runs until it is stopped */
-export const withServices = <T>(flags: Flags, work: (services: Services) => Promise<T>, hold = false): Promise<T> =>
-  using(openServices(settingsOf(flags), hold), work);
+/** `hold`: for a process that runs until it is stopped. `make`: the data folder is made when missing. */
+interface Use {
+  readonly hold?: boolean;
+  readonly make?: boolean;
+}
+
+/** Runs `work` with every back end of the settings open. */
+export async function withServices<T>(
+  flags: Flags,
+  work: (services: Services) => Promise<T>,
+  { hold = false, make = false }: Use = {},
+): Promise<T> {
+  const settings = settingsOf(flags);
+  if (!make) checkData(settings);
+  return using(openServices(settings, hold), work);
+}
 
 /** Runs `work` with the stored data open, without what fetches: starts in half the time. */
-export const withStored = <T>(flags: Flags, work: (services: StoredServices) => Promise<T>): Promise<T> =>
-  using(openStoredServices(settingsOf(flags)), work);
+export async function withStored<T>(
+  flags: Flags,
+  work: (services: StoredServices) => Promise<T>,
+  { make = false }: Pick<Use, 'make'> = {},
+): Promise<T> {
+  const settings = settingsOf(flags);
+  if (!make) checkData(settings);
+  return using(openStoredServices(settings), work);
+}
+
+/** A mistyped folder must not look like an empty store, nor be made. */
+function checkData({ data, databaseUrl }: Settings): void {
+  if (databaseUrl !== undefined) return;
+  const folder = resolve(data);
+  const isOther = statSync(folder, { throwIfNoEntry: false })?.isDirectory()
+    ? readdirSync(folder).length > 0 && !['db', 'db.new'].some((one) => existsSync(join(folder, one)))
+    : false;
+  if (existsSync(folder) && !isOther) return;
+  const what = isOther ? 'holds something else than data of revenant' : 'does not exist';
+  throw new InputError(
+    `the data folder ${folder} ${what}: choose another with --data, or store something first (revenant crawl, import, serve)`,
+  );
+}
 
 /** The action of a command that works with every back end open. */
-export const onServices = <Given extends unknown[]>(work: Work<Services, Given>, hold = false) =>
-  action((terminal, ...given: Given) => withServices(flagsOf(given), (open) => work(terminal, open, ...given), hold));
+export const onServices = <Given extends unknown[]>(work: Work<Services, Given>, use: Use = {}) =>
+  action((terminal, ...given: Given) => withServices(flagsOf(given), (open) => work(terminal, open, ...given), use));
 
 /** The action of a command that works on the stored data. */
-export const onStored = <Given extends unknown[]>(work: Work<StoredServices, Given>) =>
-  action((terminal, ...given: Given) => withStored(flagsOf(given), (open) => work(terminal, open, ...given)));
+export const onStored = <Given extends unknown[]>(work: Work<StoredServices, Given>, use: Pick<Use, 'make'> = {}) =>
+  action((terminal, ...given: Given) => withStored(flagsOf(given), (open) => work(terminal, open, ...given), use));
 
 type Work<Open, Given extends unknown[]> = (terminal: Terminal, open: Open, ...given: Given) => Promise<number | void>;
 

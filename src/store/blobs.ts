@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ConfigError } from '../errors.ts';
+import { InputError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import { openFileBlobs, sweepDrafts } from './file-blobs.ts';
@@ -15,12 +15,12 @@ const STORES: Readonly<Record<string, (url: string, env: NodeJS.ProcessEnv) => P
   's3:': async (url, env) => (await import('./s3-blobs.ts')).openS3Blobs(url, env),
 };
 
-/** The blob store of `file:<path>`, `file://…` or `s3://bucket/prefix`. Throws ConfigError for any other URL. */
+/** The blob store of `file:<path>`, `file://…` or `s3://bucket/prefix`. Throws InputError for any other URL. */
 export async function openBlobs(url: string, env: NodeJS.ProcessEnv = process.env): Promise<Blobs> {
   const scheme = url.slice(0, url.indexOf(':') + 1);
   const open = Object.hasOwn(STORES, scheme) ? STORES[scheme] : undefined;
   if (open !== undefined) return open(url, env);
-  throw new ConfigError(`REVENANT_BLOB_URL must start with ${Object.keys(STORES).join(' or ')}, not ${url}`);
+  throw new InputError(`REVENANT_BLOB_URL must start with ${Object.keys(STORES).join(' or ')}, not ${url}`);
 }
 
 /** Keeps everything in memory until the process ends: for `compare` and `fingerprint`, which store nothing. */

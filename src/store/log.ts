@@ -23,7 +23,12 @@ export function openLog(pool: SqlPool): EvidenceLog {
   };
   return {
     append: (logged) => transaction(pool, (client) => appendToLog(logged, client)),
-    entries: (after, limit) => entries('where seq > $1::bigint order by seq limit $2::bigint', [after, limit]),
+    entries: (after, limit, { kind, since } = {}) =>
+      entries(
+        `where seq > $1::bigint and ($3::text is null or kind = $3) and ($4::text is null or at >= $4)
+        order by seq limit $2::bigint`,
+        [after, limit, kind ?? null, since ?? null],
+      ),
     latest: ({ kind, before, limit }) =>
       entries(
         // By kind there is an index: the plan must not depend on whether one is asked.

@@ -52,7 +52,16 @@ export function openOutbox(pool: SqlPool): Outbox {
       await pool.query(`update revenant_deliveries set lease_until = null where state = 'pending'`);
     },
     add: (deliveries) => insertDeliveries(deliveries, pool),
-    list: (hook) => list('$1::text is null or hook = $1 order by seq', [hook ?? null]),
+    async list(hook, { state, entity, site, since, limit } = {}) {
+      const newest = await list(
+        `($1::text is null or hook = $1) and ($2::text is null or state = $2)
+        and ($3::text is null or alert->'entity'->>'id' = $3)
+        and ($4::text is null or $4 in (alert->>'left', alert->>'right'))
+        and ($5::text is null or alert->>'time' >= $5) order by seq desc limit $6::bigint`,
+        [hook ?? null, state ?? null, entity ?? null, site ?? null, since ?? null, limit ?? null],
+      );
+      return newest.reverse();
+    },
     latest: (hook, limit) => list('hook = $1 order by seq desc limit $2::bigint', [hook, limit]),
     about: (match) => list(`alert->>'match' = $1 order by seq`, [match]),
     async held() {

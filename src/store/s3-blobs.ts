@@ -1,5 +1,5 @@
 import { AwsClient } from 'aws4fetch';
-import { ConfigError, messageOf, TransientError } from '../errors.ts';
+import { ConfigError, InputError, messageOf, TransientError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import { isUrl } from '../model/is-url.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
@@ -68,7 +68,7 @@ export function openS3Blobs(url: string, env: NodeJS.ProcessEnv): Blobs {
 function baseOf(text: string, env: NodeJS.ProcessEnv): { url: string; region: string } {
   const url = isUrl(text) ? new URL(text) : null;
   if (url === null || url.hostname === '') {
-    throw new ConfigError(`REVENANT_BLOB_URL: s3://bucket/prefix is wanted, not ${text}`);
+    throw new InputError(`REVENANT_BLOB_URL: s3://bucket/prefix is wanted, not ${text}`);
   }
   const asked = url.searchParams;
   const region = asked.get('region') ?? (env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || 'us-east-1');

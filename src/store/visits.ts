@@ -69,8 +69,12 @@ export function openVisits(pool: SqlPool) {
         left join revenant_targets t on t.id = v.target_id left join revenant_runs r on r.id = t.run
         where ($1::text is null or v.run = $1) and ($2::text is null or v.state = $2)
           and ($3::text is null or (left(v.site, 200) = left($3, 200) and v.site = $3))
+          and ($5::text is null or v.entity = $5) and ($6::text is null or v.doc->>'startedAt' >= $6)
         order by r.created_at desc nulls last, t.run, t.ordinal, v.seq limit $4::bigint`,
-        [filter.run ?? null, filter.state ?? null, filter.site || null, filter.limit ?? null],
+        [
+          ...[filter.run ?? null, filter.state ?? null, filter.site || null, filter.limit ?? null],
+          ...[filter.entity ?? null, filter.since ?? null],
+        ],
       );
       const visits: LedgerVisit[] = [];
       for (const chunk of chunksOf(rows, VISITS_A_STATEMENT)) visits.push(...(await withCaptures(chunk, false, pool)));

@@ -44,11 +44,11 @@ describe('revenant entities mentions and rescan', () => {
       'w-4 partner',
     ]);
     const one = await run('entities', 'mentions', 'w-1');
-    expect(one.stdout.trimEnd().split('\n')).toHaveLength(1);
+    expect(one.stdout.trimEnd().split('\n')).toHaveLength(2);
     expect(one.stdout).toMatch(
       / owner +footer +"Hebei Quillmoor Trading Co\., Ltd\.?" \(exact, .* \[w-1\] {2}http:\/\/fernhollow\.test\//,
     );
-    expect((await run('entities', 'mentions', '--limit', '2')).stdout.trimEnd().split('\n')).toHaveLength(2);
+    expect((await run('entities', 'mentions', '--limit', '2')).stdout.trimEnd().split('\n')).toHaveLength(3);
     const wrong = await run('entities', 'mentions', 'nobody');
     expect(wrong.code).toBe(2);
     expectOneLine(wrong, /no entity nobody/);

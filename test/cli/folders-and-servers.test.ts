@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 const list = (data: string, environment: Record<string, string> = {}): Promise<Ended> =>
-  runHere(['visits', 'list', '--data', data], folder.path, environment);
+  runHere(['tokens', 'add', 'Ann', '--data', data], folder.path, environment);
 
 /** A small file system of its own; null where we may not mount one. */
 function mount(name: string, options: string): (() => void) | null {
@@ -63,7 +63,7 @@ describe('a data folder that cannot be used', () => {
     if (unmount === null) return skip('no right to mount');
     try {
       const crawl = ['crawl', 'list.txt', '--data', 'small/data', ...live];
-      expect((await runHere(['visits', 'list', '--data', 'small/data'], folder.path)).code).toBe(0);
+      expect((await runHere(['tokens', 'add', 'Ann', '--data', 'small/data'], folder.path)).code).toBe(0);
       execFileSync('bash', ['-c', `dd if=/dev/zero of="${at('small/fill')}" bs=64k 2>/dev/null || true`]);
       const ended = await run(crawl, folder.path);
       expect(ended.code).toBe(1);
@@ -80,16 +80,20 @@ describe('a server that cannot be used', () => {
   // Only work that is queued opens the queue: reading what is stored does not.
   const crawl = (environment: Record<string, string>) =>
     runHere(['crawl', 'list.txt', '--data', 'data', ...live], folder.path, environment);
-  const wrong: [Record<string, string>, RegExp][] = [
-    [{ REVENANT_DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/x' }, /cannot reach .*REVENANT_DATABASE_URL/],
-    [{ REVENANT_DATABASE_URL: 'mysql://127.0.0.1/x' }, /REVENANT_DATABASE_URL must start with postgres:/],
-    [{ REVENANT_QUEUE_URL: 'redis://127.0.0.1:1' }, /cannot reach the queue server .*REVENANT_QUEUE_URL/],
-    [{ REVENANT_QUEUE_URL: 'amqp://127.0.0.1:1' }, /REVENANT_QUEUE_URL must start with redis:, valkey: or postgres:/],
-    [{ REVENANT_BLOB_URL: 'ftp://127.0.0.1/x' }, /REVENANT_BLOB_URL must start with file: or s3:/],
+  const wrong: [Record<string, string>, number, RegExp][] = [
+    [{ REVENANT_DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/x' }, 1, /cannot reach .*REVENANT_DATABASE_URL/],
+    [{ REVENANT_DATABASE_URL: 'mysql://127.0.0.1/x' }, 2, /REVENANT_DATABASE_URL must start with postgres:/],
+    [{ REVENANT_QUEUE_URL: 'redis://127.0.0.1:1' }, 1, /cannot reach the queue server .*REVENANT_QUEUE_URL/],
+    [
+      { REVENANT_QUEUE_URL: 'amqp://127.0.0.1:1' },
+      2,
+      /REVENANT_QUEUE_URL must start with redis:, valkey: or postgres:/,
+    ],
+    [{ REVENANT_BLOB_URL: 'ftp://127.0.0.1/x' }, 2, /REVENANT_BLOB_URL must start with file: or s3:/],
   ];
-  it.each(wrong)('%j', async (environment, pattern) => {
+  it.each(wrong)('%j', async (environment, code, pattern) => {
     const ended = await crawl(environment);
-    expect(ended).toMatchObject({ code: 1, stdout: '' });
+    expect(ended).toMatchObject({ code, stdout: '' });
     expectOneLine(ended, pattern);
     expect(ended.stderr).not.toContain('secret');
   });

@@ -37,34 +37,38 @@ async function crawl(terminal: Terminal, inputs: string[], flags: CrawlFlags): P
   for (const problem of problems) terminal.warn(problem);
   if (seeds.length + entities.length === 0) throw new UsageError(`nothing to crawl in ${inputs.join(', ')}`);
   const options = runOptionsOf(settingsOf(flags), CRAWL_PAGES);
-  return withServices(flags, async (services) => {
-    if (options.background !== null) await namedBackground(options.background, services.store);
-    // Deliveries that need no more attempts: all others are news afterwards.
-    const done = (await services.store.outbox.list()).filter(({ state }) => state !== 'pending');
-    const settled = new Set(done.map(({ id }) => id));
-    const opened = await openCrawl({ seeds, entities }, options, flags.new ?? false, services);
-    const { run, resumed, imported, unread } = opened;
-    for (const problem of opened.problems) terminal.warn(problem);
-    if (imported > 0)
-      terminal.note(`${count(imported, 'archived site')} of listed entities imported and compared with stored sites`);
-    terminal.note(
-      run.targets === 0
-        ? 'nothing to crawl: the lists name no target'
-        : `run ${run.id.slice(0, 12)}: ${count(run.targets, 'target')}${resumed ? ', resumed' : ''}`,
-    );
-    const isIncomplete = problems.length + opened.problems.length > 0;
-    if (flags.detach) {
-      const queued = await refill(services, run.id);
-      terminal.note(`${count(queued, 'target')} queued for workers (revenant worker)`);
-      return isIncomplete ? EXIT.incomplete : EXIT.done;
-    }
-    await interruptible((signal) => workRun(run, services, terminal, signal));
-    for (const { id, names } of unread)
-      terminal.warn(`the listed entity ${id} (${names[0]}) cannot be compared: none of its archives could be read`);
-    const found = await summarise(run, settled, services, terminal);
-    if (flags.exitCode && found.isFlagged) return EXIT.flagged;
-    return isIncomplete || found.hasUnread ? EXIT.incomplete : EXIT.done;
-  });
+  return withServices(
+    flags,
+    async (services) => {
+      if (options.background !== null) await namedBackground(options.background, services.store);
+      // Deliveries that need no more attempts: all others are news afterwards.
+      const done = (await services.store.outbox.list()).filter(({ state }) => state !== 'pending');
+      const settled = new Set(done.map(({ id }) => id));
+      const opened = await openCrawl({ seeds, entities }, options, flags.new ?? false, services);
+      const { run, resumed, imported, unread } = opened;
+      for (const problem of opened.problems) terminal.warn(problem);
+      if (imported > 0)
+        terminal.note(`${count(imported, 'archived site')} of listed entities imported and compared with stored sites`);
+      terminal.note(
+        run.targets === 0
+          ? 'nothing to crawl: the lists name no target'
+          : `run ${run.id.slice(0, 12)}: ${count(run.targets, 'target')}${resumed ? ', resumed' : ''}`,
+      );
+      const isIncomplete = problems.length + opened.problems.length > 0;
+      if (flags.detach) {
+        const queued = await refill(services, run.id);
+        terminal.note(`${count(queued, 'target')} queued for workers (revenant worker)`);
+        return isIncomplete ? EXIT.incomplete : EXIT.done;
+      }
+      await interruptible((signal) => workRun(run, services, terminal, signal));
+      for (const { id, names } of unread)
+        terminal.warn(`the listed entity ${id} (${names[0]}) cannot be compared: none of its archives could be read`);
+      const found = await summarise(run, settled, services, terminal);
+      if (flags.exitCode && found.isFlagged) return EXIT.flagged;
+      return isIncomplete || found.hasUnread ? EXIT.incomplete : EXIT.done;
+    },
+    { make: true },
+  );
 }
 
 async function summarise(

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
 import type { EntityDocument } from '../../model/documents.ts';
-import type { MentionDocument } from '../../model/mention.ts';
+import type { Mention, MentionDocument } from '../../model/mention.ts';
 import type { EntityFilter } from '../../model/ports/store.ts';
 import type { ChangeFilter } from '../../model/ports/watchlists.ts';
 import type { Entity } from '../../model/seed.ts';
@@ -10,6 +10,7 @@ import type { StoredServices } from '../../services.ts';
 import { action } from '../action.ts';
 import { checkDate, type Flags, wholeNumber, withData } from '../options.ts';
 import { mentionLine } from '../output/lines.ts';
+import { type Column, openTable } from '../output/table.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { wholeVisitId } from '../selection.ts';
 import { onStored, withStored } from '../with-services.ts';
@@ -23,7 +24,8 @@ export function configure(command: Command): void {
     .option('--list <name>', 'of this list only')
     .option('--programme <name>', 'under this programme only')
     .option('--has-website', 'only entities with a website on their list')
-    .option('--left', 'only entities that are no longer on their list');
+    .option('--left', 'only entities that are no longer on their list')
+    .option('--limit <n>', 'at most this many', wholeNumber(1));
   withData(list).action(onStored(listEntities));
   const show = command.command('show').description('show one entity').argument('<id>');
   withData(show).action(onStored(showEntity));
@@ -32,6 +34,7 @@ export function configure(command: Command): void {
     .description('list what changed between versions of a list, and which known sites are touched')
     .option('--list <name>', 'of this list only')
     .option('--since <date>', 'in versions of this day or later: a year, month or day')
+    .option('--entity <id>', 'of this entity only')
     .option('--touching', 'only changes that touch a known site');
   withData(changes).action(action(listChanges));
   const versions = command
@@ -50,17 +53,30 @@ export function configure(command: Command): void {
 }
 
 async function listEntities(terminal: Terminal, { store }: StoredServices, filter: EntityFilter): Promise<void> {
+  const table = openTable(terminal, ENTITY_COLUMNS);
+  let left = filter.limit ?? Number.POSITIVE_INFINITY;
   for await (const page of store.entities.stream(filter))
-    for (const entity of page) terminal.result(documentOf(entity), () => entityLine(entity));
+    for (const entity of page) {
+      if (left-- <= 0) return;
+      table.row(documentOf(entity), entity);
+    }
 }
 
 const documentOf = (entity: Entity): EntityDocument => ({ schema: 'revenant.entity/1', ...entity });
 
-function entityLine({ id, names, list, programmes, programme, lastOnList }: Entity): string {
-  const under = programmes?.join(', ') ?? programme ?? '';
-  const left = lastOnList === undefined ? '' : `  last on the list of ${lastOnList.slice(0, 10)}`;
-  return `${id}  ${names[0] ?? ''}  ${list ?? ''} ${under}`.trimEnd() + left;
-}
+const ENTITY_COLUMNS: readonly Column<Entity>[] = [
+  { head: 'ENTITY', width: 14, of: ({ id }) => id },
+  { head: 'LISTED', width: 10, of: ({ dates }) => dates.listed ?? '' },
+  { head: 'LIST', width: 14, of: ({ list }) => list ?? '' },
+  { head: 'NAME', of: ({ names }) => names[0] ?? '' },
+  {
+    head: 'PROGRAMMES',
+    of({ programmes, programme, lastOnList }) {
+      const left = lastOnList === undefined ? '' : `last on the list of ${lastOnList.slice(0, 10)}`;
+      return [programmes?.join(', ') ?? programme ?? '', left].filter(Boolean).join('  ');
+    },
+  },
+];
 
 async function showEntity(terminal: Terminal, { store }: StoredServices, id: string): Promise<void> {
   const entity = await store.entities.get(id);
@@ -71,15 +87,23 @@ async function showEntity(terminal: Terminal, { store }: StoredServices, id: str
 const noEntity = (id: string): UsageError => new UsageError(`no entity ${id} (see revenant entities list)`);
 
 async function listVersions(terminal: Terminal, { store }: StoredServices, flags: { list?: string }): Promise<void> {
-  for (const version of await store.watchlists.versions(flags.list))
-    terminal.result(version, () => versionLine(version));
+  const table = openTable(terminal, VERSION_COLUMNS);
+  for (const version of await store.watchlists.versions(flags.list)) table.row(version, version);
 }
 
-function versionLine({ list, ordinal, date, counts, changes, files, accepted }: ListVersion): string {
-  const { added, returned, removed, changed } = changes;
-  const reason = accepted === undefined ? '' : `  accepted: ${accepted}`;
-  return `${list}  version ${ordinal}  ${date.slice(0, 10)}  ${counts.entities} entities  +${added + returned} -${removed} ~${changed}  ${files.join(', ')}${reason}`;
-}
+const VERSION_COLUMNS: readonly Column<ListVersion>[] = [
+  { head: 'LIST', width: 14, of: ({ list }) => list },
+  { head: 'VERSION', width: 7, right: true, of: ({ ordinal }) => String(ordinal) },
+  { head: 'DATE', width: 10, of: ({ date }) => date.slice(0, 10) },
+  { head: 'ENTITIES', width: 8, right: true, of: ({ counts }) => String(counts.entities) },
+  { head: 'ADDED', width: 5, right: true, of: ({ changes }) => String(changes.added + changes.returned) },
+  { head: 'REMOVED', width: 7, right: true, of: ({ changes }) => String(changes.removed) },
+  { head: 'CHANGED', width: 7, right: true, of: ({ changes }) => String(changes.changed) },
+  {
+    head: 'FILES',
+    of: ({ files, accepted }) => `${files.join(', ')}${accepted === undefined ? '' : `  accepted: ${accepted}`}`,
+  },
+];
 
 async function listMentions(
   terminal: Terminal,
@@ -89,24 +113,39 @@ async function listMentions(
 ): Promise<void> {
   if (entity !== undefined && (await store.entities.get(entity)) === null) throw noEntity(entity);
   const visit = typed ? await wholeVisitId(typed, store) : undefined;
+  const table = openTable(terminal, MENTION_COLUMNS);
   for (const { mention, ...where } of await store.mentions.list({ entity, visit, limit })) {
     const document: MentionDocument = { schema: 'revenant.mention/1', ...where, ...mention };
-    terminal.result(document, () => `${where.visit.slice(0, 12)}  ${mentionLine(mention)}`);
+    table.row(document, { mention, visit: where.visit });
   }
 }
+
+const MENTION_COLUMNS: readonly Column<{ readonly mention: Mention; readonly visit: string }>[] = [
+  { head: 'VISIT', width: 12, of: ({ visit }) => visit.slice(0, 12) },
+  { head: 'ROLE    ZONE             NAME', of: ({ mention }) => mentionLine(mention) },
+];
 
 async function listChanges(terminal: Terminal, flags: Flags & ChangeFilter): Promise<void> {
   checkDate(flags.since);
   await withStored(flags, async ({ store }) => {
+    const table = openTable(terminal, CHANGE_COLUMNS);
     for await (const page of store.watchlists.changes(flags))
-      for (const change of page) terminal.result(change, () => changeLines(change));
+      for (const change of page) table.row(change, change, changeLines(change));
   });
 }
 
-/** A line for the change, and one for each part of it. */
+const CHANGE_COLUMNS: readonly Column<WatchlistChange>[] = [
+  { head: 'DATE', width: 10, of: ({ date }) => date.slice(0, 10) },
+  { head: 'LIST', width: 14, of: ({ list }) => list },
+  { head: 'CHANGE', width: 8, of: ({ kind }) => kind },
+  { head: 'ENTITY', width: 14, of: ({ entity }) => entity.id },
+  { head: 'NAME', of: ({ entity }) => entity.name },
+];
+
+/** A line for each part of the change. */
 function changeLines(change: WatchlistChange): string[] {
-  const { date, list, kind, entity, relabelled, gained, lost, aliases, relationships, touches } = change;
-  const lines = [`${date.slice(0, 10)}  ${list}  ${kind}  ${entity.id}  ${entity.name}`];
+  const { kind, relabelled, gained, lost, aliases, relationships, touches } = change;
+  const lines: string[] = [];
   for (const { field, before, after } of relabelled)
     lines.push(`  ${field}: ${before ?? 'nothing'} → ${after ?? 'nothing'}`);
   if (kind === 'changed') {

@@ -31,41 +31,45 @@ export function configureImport(command: Command): void {
 async function importEntities(terminal: Terminal, files: string[], flags: ImportFlags): Promise<number> {
   const { at, accept, list } = flags;
   checkDate(at);
-  return withServices(flags, async (services) => {
-    const { sources, own, notes } = await openWatchlists(files, {
-      listBytes: services.limits.listBytes,
-      openSanctions: flags.opensanctions ?? false,
-      list,
-    });
-    for (const note of notes) terminal.note(note);
-    let bad = 0;
-    for (const source of sources) {
-      let badHere = 0;
-      const { version, unchanged, ...taken } = await takeWatchlist(
-        source,
-        {
-          accept,
-          date: at,
-          onProblem({ file, line, field, reason }) {
-            if (++badHere <= BAD_ROWS_SHOWN) terminal.warn(`${file}:${line}: ${field}: ${reason}`);
+  return withServices(
+    flags,
+    async (services) => {
+      const { sources, own, notes } = await openWatchlists(files, {
+        listBytes: services.limits.listBytes,
+        openSanctions: flags.opensanctions ?? false,
+        list,
+      });
+      for (const note of notes) terminal.note(note);
+      let bad = 0;
+      for (const source of sources) {
+        let badHere = 0;
+        const { version, unchanged, ...taken } = await takeWatchlist(
+          source,
+          {
+            accept,
+            date: at,
+            onProblem({ file, line, field, reason }) {
+              if (++badHere <= BAD_ROWS_SHOWN) terminal.warn(`${file}:${line}: ${field}: ${reason}`);
+            },
+            onProgress: (entities) => terminal.progress(`${source.list}: ${count(entities, 'entity', 'entities')}`),
           },
-          onProgress: (entities) => terminal.progress(`${source.list}: ${count(entities, 'entity', 'entities')}`),
-        },
-        services,
-      );
-      terminal.endProgress();
-      bad += badHere;
-      if (badHere > BAD_ROWS_SHOWN) terminal.warn(`${source.list}: ${badHere - BAD_ROWS_SHOWN} more bad rows`);
-      for (const note of taken.notes) terminal.warn(note);
-      terminal.result(version, () =>
-        unchanged ? `${source.list}: unchanged (version ${version.ordinal})` : versionLines(version),
-      );
-    }
-    if (sources.length > 0) await noteWaitingAlerts(terminal, services);
-    if (own.length > 0) bad += await importOwn(terminal, own, services);
-    const searched = await searchStored(terminal, flags, services);
-    return bad > 0 ? EXIT.incomplete : searched;
-  });
+          services,
+        );
+        terminal.endProgress();
+        bad += badHere;
+        if (badHere > BAD_ROWS_SHOWN) terminal.warn(`${source.list}: ${badHere - BAD_ROWS_SHOWN} more bad rows`);
+        for (const note of taken.notes) terminal.warn(note);
+        terminal.result(version, () =>
+          unchanged ? `${source.list}: unchanged (version ${version.ordinal})` : versionLines(version),
+        );
+      }
+      if (sources.length > 0) await noteWaitingAlerts(terminal, services);
+      if (own.length > 0) bad += await importOwn(terminal, own, services);
+      const searched = await searchStored(terminal, flags, services);
+      return bad > 0 ? EXIT.incomplete : searched;
+    },
+    { make: true },
+  );
 }
 
 /** Searching stored visits takes long, so it is done only on request. */

@@ -1,13 +1,16 @@
 import { type Command, Option } from 'commander';
 import { UsageError } from '../../errors.ts';
-import { choiceOf, shownUrl, withNewSecret, withoutSecrets } from '../../flow/hook-words.ts';
+import { choiceOf, withNewSecret, withoutSecrets } from '../../flow/hook-words.ts';
 import { addHook, changeHook, type HookChange, type HookChoice, pauseHook, resumeHook } from '../../flow/hooks.ts';
 import { previewOf, replay, testHookNow } from '../../flow/notify.ts';
-import { Channel, type Delivery, type Hook } from '../../model/alert.ts';
+import { Channel, Delivery, type Hook } from '../../model/alert.ts';
+import type { DeliveryFilter } from '../../model/ports/store.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { EXIT } from '../action.ts';
-import { type Flags, withData, withEgress, wordsOf } from '../options.ts';
-import { count, type Terminal } from '../output/terminal.ts';
+import { type Flags, sinceOf, wholeNumber, withData, withEgress, wordsOf } from '../options.ts';
+import { deliveryColumns, HOOK_COLUMNS } from '../output/hook-tables.ts';
+import { openTable } from '../output/table.ts';
+import type { Terminal } from '../output/terminal.ts';
 import { onServices, onStored } from '../with-services.ts';
 import { type ChoiceFlags, choiceFrom, withChoices } from './hook-options.ts';
 
@@ -39,7 +42,7 @@ export function configure(command: Command): void {
       ).choices(Channel.options),
     )
     .option('--chat <id>', 'the chat to write to, for --as telegram');
-  withData(withEgress(withChoices(adding))).action(onServices(add));
+  withData(withEgress(withChoices(adding))).action(onServices(add, { make: true }));
   const setting = command
     .command('set')
     .description('change what a hook hears, or its address; its id and secret stay')
@@ -64,7 +67,12 @@ export function configure(command: Command): void {
   const deliveries = command
     .command('deliveries')
     .description('list what was sent, and with which result')
-    .argument('[id]', 'of this webhook only');
+    .argument('[id]', 'of this webhook only')
+    .addOption(new Option('--state <state>', 'in this state only').choices(Delivery.shape.state.options))
+    .option('--site <site>', 'about this site only')
+    .option('--entity <id>', 'about this listed entity only')
+    .option('--since <date>', 'made then or later: a year, month, day or instant')
+    .option('--limit <n>', 'at most this many, the newest', wholeNumber(1));
   withData(deliveries).action(onStored(listDeliveries));
   const again = command
     .command('replay')
@@ -104,10 +112,8 @@ async function set(terminal: Terminal, services: Services, id: string, flags: Se
   if (Object.keys(change).length === 0)
     throw new UsageError('nothing to change: name an option, such as --digest @daily (see revenant hooks set --help)');
   const { hook, notes } = await changeHook(before, change, services);
-  terminal.result(withoutSecrets(hook), () => [
-    hookLine(hook),
-    ...(hook.publicKey !== undefined && before.publicKey === undefined ? [`public key ${hook.publicKey}`] : []),
-  ]);
+  const isNew = hook.publicKey !== undefined && before.publicKey === undefined;
+  openTable(terminal, HOOK_COLUMNS).row(withoutSecrets(hook), hook, isNew ? [`public key ${hook.publicKey}`] : []);
   for (const note of notes) terminal.warn(note);
 }
 
@@ -119,13 +125,8 @@ function clearedValue(part: string): false | null {
 async function listHooks(terminal: Terminal, { store }: StoredServices): Promise<void> {
   const hooks = await store.hooks.list();
   if (hooks.length === 0) terminal.note('there are no webhooks; to add one: revenant hooks add <url>');
-  for (const hook of hooks) terminal.result(withoutSecrets(hook), () => hookLine(hook));
-}
-
-function hookLine(hook: Hook): string {
-  const as = hook.as === undefined ? [] : [hook.as];
-  const scope = [...as, hook.all ? 'all flagged' : 'listed only', ...choiceOf(hook)].join('; ');
-  return `${hook.id}  ${shownUrl(hook)}  ${scope}${hook.disabledAt === null ? '' : '  paused'}`;
+  const table = openTable(terminal, HOOK_COLUMNS);
+  for (const hook of hooks) table.row(withoutSecrets(hook), hook);
 }
 
 async function pauseOne(terminal: Terminal, services: StoredServices, id: string): Promise<void> {
@@ -162,31 +163,33 @@ async function removeHook(terminal: Terminal, services: StoredServices, id: stri
   terminal.note(`removed ${hook.id}`);
 }
 
-async function listDeliveries(terminal: Terminal, { store }: StoredServices, id: string | undefined): Promise<void> {
+async function listDeliveries(
+  terminal: Terminal,
+  { store }: StoredServices,
+  id: string | undefined,
+  { since, ...filter }: DeliveryFilter,
+): Promise<void> {
   // A removed hook still has its deliveries, under its id.
   const hooks = await store.hooks.list();
   const hook = hooks.find((one) => one.id === id || one.url === id)?.id ?? id;
-  const deliveries = await store.outbox.list(hook);
+  const { state, site, entity, limit } = filter;
+  const from = sinceOf(since);
+  const asked = { ...(state && { state }), ...(site && { site }), ...(entity && { entity }), ...(limit && { limit }) };
+  const deliveries = await store.outbox.list(hook, { ...asked, ...(from && { since: from }) });
   if (hook !== undefined && deliveries.length === 0 && !hooks.some((one) => one.id === hook))
     throw new UsageError(`no hook ${id} (see revenant hooks list)`);
-  if (deliveries.length === 0) terminal.note('no alert was sent yet');
-  for (const delivery of deliveries) terminal.result(delivery, () => deliveryLine(delivery, hooks));
+  if (deliveries.length === 0) terminal.note('no such alert was sent yet');
+  const table = openTable(terminal, deliveryColumns(hooks));
+  for (const delivery of deliveries) table.row(delivery, delivery);
 }
 
 async function replayAlert(terminal: Terminal, services: Services, id: string): Promise<number> {
   const replayed = await replay(id, services);
   if (replayed.length === 0) throw new UsageError(`no alert ${id} (see revenant hooks deliveries)`);
   const hooks = await services.store.hooks.list();
-  for (const delivery of replayed) terminal.result(delivery, () => deliveryLine(delivery, hooks));
+  const table = openTable(terminal, deliveryColumns(hooks));
+  for (const delivery of replayed) table.row(delivery, delivery);
   return replayed.every(({ state }) => state === 'delivered') ? EXIT.done : EXIT.incomplete;
-}
-
-function deliveryLine(delivery: Delivery, hooks: readonly Hook[]): string {
-  const { alert, state, attempts, lastStatus, lastError } = delivery;
-  const hook = hooks.find((one) => one.id === delivery.hook);
-  const url = hook === undefined ? `hook ${delivery.hook} (removed)` : shownUrl(hook);
-  const answer = lastError ?? (lastStatus === null ? '' : `answered ${lastStatus}`);
-  return `${alert.id}  ${alert.type}  ${state}  ${count(attempts, 'attempt')}  ${url}  ${answer}`.trimEnd();
 }
 
 async function hookOf(id: string, { store }: Pick<StoredServices, 'store'>): Promise<Hook> {

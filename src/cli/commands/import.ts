@@ -41,39 +41,43 @@ async function importFiles(terminal: Terminal, given: string[], flags: ImportFla
   if (files.length + addresses.length === 0)
     throw new UsageError('nothing to import: name a file, or --from-archive <url>');
   for (const address of addresses) checkWebAddress(address);
-  return withServices(flags, async (services) => {
-    if (entity !== undefined && (await services.store.entities.get(entity)) === null)
-      throw new UsageError(`no entity ${entity}: import its watchlist first (revenant entities import)`);
-    const { pages = CRAWL_PAGES, timeout } = services.settings;
-    const options = { kind, entity: entity ?? null, at };
-    const inArchive = { ...options, pages, timeoutMs: timeout * 1000 };
-    const work = [
-      ...files.map((file) => [file, () => importArchive(file, { ...options, url }, services)] as const),
-      ...addresses.map((address) => {
-        const replay = services.ofReplay(address);
-        if (replay === null && given.includes(address))
-          throw new UsageError(
-            `${address} is neither a file nor a page of a web archive. To import the site from an archive: --from-archive ${address}`,
-          );
-        const wanted = replay ?? { url: address };
-        return [address, () => importFromEndpoint(wanted.url, { ...inArchive, ...wanted }, services)] as const;
-      }),
-    ];
-    let incomplete = false;
-    for (const [name, run] of work) {
-      terminal.progress(`reading ${name}`);
-      const { visit, problems } = await run();
-      terminal.endProgress();
-      for (const problem of problems) terminal.warn(problem);
-      incomplete ||= problems.length > 0 || visit === null;
-      if (visit === null) continue;
-      for (const line of signatureLines(visit)) terminal.note(line);
-      terminal.result(visitDocument({ visit, final: true }), () =>
-        [visit.id.slice(0, 12), visit.state, visit.site, count(visit.captures.length, 'capture'), name].join('  '),
-      );
-    }
-    return incomplete ? EXIT.incomplete : EXIT.done;
-  });
+  return withServices(
+    flags,
+    async (services) => {
+      if (entity !== undefined && (await services.store.entities.get(entity)) === null)
+        throw new UsageError(`no entity ${entity}: import its watchlist first (revenant entities import)`);
+      const { pages = CRAWL_PAGES, timeout } = services.settings;
+      const options = { kind, entity: entity ?? null, at };
+      const inArchive = { ...options, pages, timeoutMs: timeout * 1000 };
+      const work = [
+        ...files.map((file) => [file, () => importArchive(file, { ...options, url }, services)] as const),
+        ...addresses.map((address) => {
+          const replay = services.ofReplay(address);
+          if (replay === null && given.includes(address))
+            throw new UsageError(
+              `${address} is neither a file nor a page of a web archive. To import the site from an archive: --from-archive ${address}`,
+            );
+          const wanted = replay ?? { url: address };
+          return [address, () => importFromEndpoint(wanted.url, { ...inArchive, ...wanted }, services)] as const;
+        }),
+      ];
+      let incomplete = false;
+      for (const [name, run] of work) {
+        terminal.progress(`reading ${name}`);
+        const { visit, problems } = await run();
+        terminal.endProgress();
+        for (const problem of problems) terminal.warn(problem);
+        incomplete ||= problems.length > 0 || visit === null;
+        if (visit === null) continue;
+        for (const line of signatureLines(visit)) terminal.note(line);
+        terminal.result(visitDocument({ visit, final: true }), () =>
+          [visit.id.slice(0, 12), visit.state, visit.site, count(visit.captures.length, 'capture'), name].join('  '),
+        );
+      }
+      return incomplete ? EXIT.incomplete : EXIT.done;
+    },
+    { make: true },
+  );
 }
 
 /** What the signature of a package proves and does not prove. */

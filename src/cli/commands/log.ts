@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { messageOf, UsageError } from '../../errors.ts';
 import { newCheckpoint, rotateKey, verifyLog } from '../../flow/evidence/log.ts';
-import { Checkpoint } from '../../model/evidence.ts';
+import { Checkpoint, type LogEntry, LogKind } from '../../model/evidence.ts';
+import { timeText } from '../../model/time-text.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
-import { type Flags, repeatable, wholeNumber, withData, withEgress } from '../options.ts';
+import { type Flags, repeatable, sinceOf, wholeNumber, withData, withEgress } from '../options.ts';
+import { type Column, openTable } from '../output/table.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { readRoots } from '../read-roots.ts';
 import { onServices, onStored, withStored } from '../with-services.ts';
@@ -17,7 +19,9 @@ export function configure(command: Command): void {
     .command('list')
     .description('list captures, findings, judgements and exports in the order of the chain')
     .option('--limit <n>', 'at most this many', wholeNumber(1), 1_000)
-    .option('--after <n>', 'entries after this number', wholeNumber(0), 0);
+    .option('--after <n>', 'entries after this number', wholeNumber(0), 0)
+    .addOption(new Option('--kind <kind>', 'entries of this kind only').choices(LogKind.options))
+    .option('--since <date>', 'written then or later: a year, month, day or instant');
   withData(list).action(onStored(listLog));
   const checkpoint = command
     .command('checkpoint')
@@ -39,15 +43,20 @@ export function configure(command: Command): void {
 async function listLog(
   terminal: Terminal,
   { store }: StoredServices,
-  { after, limit }: { readonly after: number; readonly limit: number },
+  { after, limit, kind, since }: { after: number; limit: number; kind?: string; since?: string },
 ): Promise<void> {
-  for (const entry of await store.log.entries(after, limit))
-    terminal.result(entry, () => {
-      const { seq, at, kind, subject, digest, hash } = entry;
-      const short = [subject, digest, hash].map((one) => one.slice(0, 12));
-      return [String(seq).padStart(7), at, kind.padEnd(10), ...short].join('  ');
-    });
+  const table = openTable(terminal, COLUMNS);
+  for (const entry of await store.log.entries(after, limit, { kind, since: sinceOf(since) })) table.row(entry, entry);
 }
+
+const COLUMNS: readonly Column<LogEntry>[] = [
+  { head: 'ENTRY', width: 7, right: true, of: ({ seq }) => String(seq) },
+  { head: 'WRITTEN', width: 21, of: ({ at }) => timeText(at) },
+  { head: 'KIND', width: 10, of: ({ kind }) => kind },
+  { head: 'SUBJECT', width: 12, of: ({ subject }) => subject.slice(0, 12) },
+  { head: 'DIGEST', width: 12, of: ({ digest }) => digest.slice(0, 12) },
+  { head: 'HASH', of: ({ hash }) => hash.slice(0, 12) },
+];
 
 /** A document even without --json: it is made to be kept. */
 async function signLog(terminal: Terminal, services: Services): Promise<void> {

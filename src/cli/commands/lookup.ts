@@ -21,24 +21,27 @@ async function lookup(terminal: Terminal, input: string, flags: Flags & { known?
   const domain = registeredDomain(input);
   const named = settingsOf(flags).enrich;
   const methods = flags.known ? [] : named.length > 0 ? named : LookupMethod.options;
-  return withServices(flags, (services) =>
-    interruptible(async (signal) => {
-      if (methods.length > 0) terminal.progress(`asking ${methods.join(', ')} about ${domain}`);
-      const lookups = await lookUp(domain, methods, services, signal);
-      terminal.endProgress();
-      if (signal.aborted) throw new Interrupted('stopped; answers received before are kept', signal);
-      const document = await describeDomain(domain, lookups, services);
-      terminal.result(document, () => [
-        domain,
-        ...factsOf(document).map(([name, value]) => `  ${name.padEnd(14)} ${value}`),
-      ]);
-      if (!terminal.json && document.observations.length === 0) terminal.note('nothing is known of this domain');
-      const reused = methods.length - lookups.length;
-      if (reused > 0) terminal.note(`${count(reused, 'answer')} from the last 24 hours reused`);
-      const missed = lookups.filter(({ outcome }) => ['deferred', 'refused', 'unreachable'].includes(outcome));
-      for (const { method, source, detail } of missed) terminal.warn(`${method}: ${source}: ${detail}`);
-      return missed.length > 0 ? EXIT.incomplete : EXIT.done;
-    }),
+  return withServices(
+    flags,
+    (services) =>
+      interruptible(async (signal) => {
+        if (methods.length > 0) terminal.progress(`asking ${methods.join(', ')} about ${domain}`);
+        const lookups = await lookUp(domain, methods, services, signal);
+        terminal.endProgress();
+        if (signal.aborted) throw new Interrupted('stopped; answers received before are kept', signal);
+        const document = await describeDomain(domain, lookups, services);
+        terminal.result(document, () => [
+          domain,
+          ...factsOf(document).map(([name, value]) => `  ${name.padEnd(14)} ${value}`),
+        ]);
+        if (!terminal.json && document.observations.length === 0) terminal.note('nothing is known of this domain');
+        const reused = methods.length - lookups.length;
+        if (reused > 0) terminal.note(`${count(reused, 'answer')} from the last 24 hours reused`);
+        const missed = lookups.filter(({ outcome }) => ['deferred', 'refused', 'unreachable'].includes(outcome));
+        for (const { method, source, detail } of missed) terminal.warn(`${method}: ${source}: ${detail}`);
+        return missed.length > 0 ? EXIT.incomplete : EXIT.done;
+      }),
+    { make: flags.known !== true },
   );
 }
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
 import { UsageError } from '../../errors.ts';
 import { liveSeeds } from '../../flow/crawl/live-seeds.ts';
@@ -17,11 +17,12 @@ import { startNow } from '../../flow/crawl/scheduled.ts';
 import { namedBackground } from '../../flow/screen/backgrounds.ts';
 import { checkInputs } from '../../flow/site/inputs.ts';
 import { isWebAddress } from '../../flow/site/inspect.ts';
+import { isUrl } from '../../model/is-url.ts';
 import type { Schedule } from '../../model/ports/store.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
-import { type Flags, settingsOf, withCapture, withData } from '../options.ts';
-import { scheduleLines } from '../output/schedule-lines.ts';
+import { type Flags, settingsOf, wholeNumber, withCapture, withData } from '../options.ts';
+import { printSchedules } from '../output/schedule-lines.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { onServices, onStored, withServices } from '../with-services.ts';
 
@@ -44,9 +45,13 @@ export function configure(command: Command): void {
     .option('--name <text>', 'a name for the schedule (default: the lists)')
     .option('--later', 'no first run now: wait for the first due time');
   withData(withCapture(add, CRAWL_PAGES)).action(action(addSchedule));
-  withData(command.command('list').description('list the schedules, each with its next run')).action(
-    onStored(listSchedules),
-  );
+  const list = command
+    .command('list')
+    .description('list the schedules, each with its next run')
+    .addOption(new Option('--state <state>', 'in this state only').choices(['active', 'paused']))
+    .option('--site <host>', 'with a target on this host, or this target, only')
+    .option('--limit <n>', 'at most this many', wholeNumber(1));
+  withData(list).action(onStored(listSchedules));
   const one = (name: string, description: string): Command =>
     withData(command.command(name).description(description).argument('<name|id>'));
   one('run', 'run a schedule now; its times stay').action(onServices(runSchedule));
@@ -74,17 +79,21 @@ async function addSchedule(terminal: Terminal, lists: string[], flags: AddFlags)
   if (read.length === 0) throw new UsageError(`nothing to crawl in ${lists.join(', ')}`);
   if (entities.length > 0) terminal.warn('listed entities are not scheduled; to import them: revenant entities import');
   const options = runOptionsOf(settingsOf(flags), CRAWL_PAGES);
-  return withServices(flags, async (services) => {
-    const { seeds, problems: archived } = liveSeeds(read, services.ofReplay);
-    for (const problem of archived) terminal.warn(problem);
-    if (options.background !== null) await namedBackground(options.background, services.store);
-    // Addresses alone never change.
-    const follows = lists.every(isWebAddress) ? undefined : lists.map(absolute);
-    const put = await putSchedule({ name, seeds, follows, when, options, later }, services);
-    for (const part of put.parts) print(part, services, terminal);
-    explain(put, terminal);
-    return problems.length + archived.length > 0 ? EXIT.incomplete : EXIT.done;
-  });
+  return withServices(
+    flags,
+    async (services) => {
+      const { seeds, problems: archived } = liveSeeds(read, services.ofReplay);
+      for (const problem of archived) terminal.warn(problem);
+      if (options.background !== null) await namedBackground(options.background, services.store);
+      // Addresses alone never change.
+      const follows = lists.every(isWebAddress) ? undefined : lists.map(absolute);
+      const put = await putSchedule({ name, seeds, follows, when, options, later }, services);
+      print(put.parts, services, terminal);
+      explain(put, terminal);
+      return problems.length + archived.length > 0 ? EXIT.incomplete : EXIT.done;
+    },
+    { make: true },
+  );
 }
 
 const absolute = (input: string): string => (isWebAddress(input) ? input : resolve(input));
@@ -100,10 +109,29 @@ function explain({ parts, before, started }: Awaited<ReturnType<typeof putSchedu
     terminal.note('the first run is queued now (without it: --later); a worker must run: revenant worker');
 }
 
-async function listSchedules(terminal: Terminal, services: StoredServices): Promise<void> {
+const hostOf = (url: string): string => (isUrl(url) ? new URL(url).host : url);
+
+interface ListFlags {
+  readonly state?: 'active' | 'paused';
+  readonly site?: string;
+  readonly limit?: number;
+}
+
+async function listSchedules(
+  terminal: Terminal,
+  services: StoredServices,
+  { state, site, limit }: ListFlags,
+): Promise<void> {
   const schedules = await services.store.schedules.list();
   if (schedules.length === 0) terminal.note('nothing is scheduled; to add a schedule: revenant schedule add');
-  for (const schedule of schedules) print(schedule, services, terminal);
+  print(
+    schedules
+      .filter(({ pausedAt = null }) => state === undefined || (state === 'paused') === (pausedAt !== null))
+      .filter(({ seeds }) => site === undefined || seeds.some(({ url }) => hostOf(url) === site || url === site))
+      .slice(0, limit),
+    services,
+    terminal,
+  );
 }
 
 async function runSchedule(terminal: Terminal, services: Services, nameOrId: string): Promise<void> {
@@ -123,7 +151,7 @@ async function pauseSchedule(terminal: Terminal, services: Services, nameOrId: s
 
 async function resumeSchedule(terminal: Terminal, services: Services, nameOrId: string): Promise<void> {
   await resumeSchedules(await findSchedules(nameOrId, services), services);
-  for (const schedule of await findSchedules(nameOrId, services)) print(schedule, services, terminal);
+  print(await findSchedules(nameOrId, services), services, terminal);
 }
 
 async function removeSchedule(terminal: Terminal, services: Services, nameOrId: string): Promise<void> {
@@ -131,8 +159,8 @@ async function removeSchedule(terminal: Terminal, services: Services, nameOrId: 
   terminal.note(`removed ${nameOrId}`);
 }
 
-function print(schedule: Schedule, { clock }: Pick<StoredServices, 'clock'>, terminal: Terminal): void {
+function print(schedules: readonly Schedule[], { clock }: Pick<StoredServices, 'clock'>, terminal: Terminal): void {
   const now = clock.now();
-  const document = scheduleDocument(schedule, now);
-  terminal.result(document, () => scheduleLines(document, now));
+  const documents = schedules.map((schedule) => scheduleDocument(schedule, now));
+  printSchedules(documents, now, terminal);
 }

@@ -21,7 +21,7 @@ export function configure(command: Command): void {
     .option('--port <n>', 'port of the desk; 0: any free one', wholeNumber(0, 65_535), 8_040)
     .option('--host <address>', 'address to listen on; others than loopback only behind a proxy with TLS', '127.0.0.1')
     .option('--no-worker', 'pages and API only: other processes do the crawling');
-  withData(withEgress(command)).action(onServices(serve, true));
+  withData(withEgress(command)).action(onServices(serve, { hold: true, make: true }));
 }
 
 function serve(

@@ -5,6 +5,7 @@ import { timeText } from '../../model/time-text.ts';
 import { Role, type Token } from '../../model/token.ts';
 import type { StoredServices } from '../../services.ts';
 import { type Flags, wholeNumber, withData } from '../options.ts';
+import { type Column, openTable } from '../output/table.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { onStored } from '../with-services.ts';
 
@@ -20,7 +21,7 @@ export function configure(command: Command): void {
     .argument('<name>', 'name of the person or program; what they write carries it')
     .addOption(new Option('--role <role>', 'what they may do').choices(Role.options).default('analyst'))
     .option('--days <n>', 'the key expires after this many days', wholeNumber(1, 3_650), 90);
-  withData(add).action(onStored(addToken));
+  withData(add).action(onStored(addToken, { make: true }));
   withData(command.command('list').description('list the keys, without the keys themselves')).action(onStored(list));
   const revoke = command
     .command('revoke')
@@ -32,13 +33,25 @@ export function configure(command: Command): void {
 async function addToken(terminal: Terminal, { store, clock }: StoredServices, name: string, flags: AddFlags) {
   const { token, key, hash } = newToken({ name, role: flags.role, days: flags.days }, clock.now());
   await store.tokens.add(token, hash);
-  terminal.result({ ...token, key }, () => `${lineOf(token)}\nkey  ${key}`);
+  terminal.result(
+    { ...token, key },
+    () => `${token.id.slice(0, 8)}  ${token.role}  ${token.name}  ${validText(token)}\nkey  ${key}`,
+  );
   terminal.note('keep the key: it is not shown again. In a browser open <address of the desk>/?key=<key>');
 }
 
 async function list(terminal: Terminal, { store }: StoredServices): Promise<void> {
-  for (const token of await store.tokens.list()) terminal.result(token, () => lineOf(token));
+  const table = openTable(terminal, COLUMNS);
+  for (const token of await store.tokens.list()) table.row(token, token);
 }
+
+const COLUMNS: readonly Column<Token>[] = [
+  { head: 'KEY', width: 8, of: ({ id }) => id.slice(0, 8) },
+  { head: 'ROLE', width: 7, of: ({ role }) => role },
+  { head: 'ADDED', width: 21, of: ({ createdAt }) => timeText(createdAt) },
+  { head: 'NAME', width: 12, of: ({ name }) => name },
+  { head: 'VALID', of: validText },
+];
 
 async function revokeToken(terminal: Terminal, { store, clock }: StoredServices, typed: string): Promise<void> {
   const found = (await store.tokens.list()).filter(({ id }) => id.startsWith(typed));
@@ -50,7 +63,6 @@ async function revokeToken(terminal: Terminal, { store, clock }: StoredServices,
   terminal.note(`the key of ${only.name} opens nothing any more`);
 }
 
-function lineOf({ id, name, role, expiresAt, revokedAt }: Token): string {
-  const until = revokedAt === null ? `until ${timeText(expiresAt)}` : `revoked ${timeText(revokedAt)}`;
-  return `${id.slice(0, 8)}  ${role.padEnd(7)}  ${name}  ${until}`;
+function validText({ expiresAt, revokedAt }: Token): string {
+  return revokedAt === null ? `until ${timeText(expiresAt)}` : `revoked ${timeText(revokedAt)}`;
 }

@@ -1,15 +1,16 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
-import { robotsOf, visitDocument } from '../../model/documents.ts';
+import { robotsOf, type VisitDocument, visitDocument } from '../../model/documents.ts';
 import type { LedgerVisit, VisitFilter } from '../../model/ports/ledger.ts';
 import { timeText } from '../../model/time-text.ts';
 import type { Visit } from '../../model/visit.ts';
 import { UNKNOWN_TIME, VisitState } from '../../model/words.ts';
 import type { StoredServices } from '../../services.ts';
 import { action } from '../action.ts';
-import { type Flags, wholeNumber, withData } from '../options.ts';
+import { type Flags, sinceOf, wholeNumber, withData } from '../options.ts';
 import { mentionLines, viewLines, visitLine } from '../output/lines.ts';
-import { count, type Terminal } from '../output/terminal.ts';
+import { type Column, openTable } from '../output/table.ts';
+import type { Terminal } from '../output/terminal.ts';
 import { wholeVisitId, withWholeRun } from '../selection.ts';
 import { onStored, withStored } from '../with-services.ts';
 
@@ -20,6 +21,8 @@ export function configure(command: Command): void {
     .option('--run <id>', 'of this run only (its id, or the beginning)')
     .option('--state <state>', `in this state only: ${VisitState.options.join(', ')}`)
     .option('--site <site>', 'of this site only')
+    .option('--entity <id>', 'only of sites that belong to this listed entity')
+    .option('--since <date>', 'begun then or later: a year, month, day or instant')
     .option('--limit <n>', 'at most this many, newest first', wholeNumber(1));
   withData(list).action(action(listVisits));
   const show = command
@@ -33,20 +36,34 @@ async function listVisits(terminal: Terminal, flags: Flags & VisitFilter): Promi
   const { state } = flags;
   if (state !== undefined && !VisitState.safeParse(state).success)
     throw new UsageError(`no such state: ${state} (one of ${VisitState.options.join(', ')})`);
+  const from = sinceOf(flags.since);
   await withStored(flags, async ({ store, settings }) => {
-    const visits = await store.ledger.visits(await withWholeRun(flags, store));
+    const { since: _, ...filter } = await withWholeRun(flags, store);
+    const visits = await store.ledger.visits({ ...filter, ...(from && { since: from }) });
     if (visits.length === 0) terminal.note(`no such visits in ${settings.data}`);
-    for (const stored of visits) terminal.result(visitDocument(stored), () => listLine(stored));
+    const table = openTable(terminal, COLUMNS);
+    for (const stored of visits) {
+      const document = visitDocument(stored);
+      table.row(document, { ...document, superseded: stored.superseded ?? false });
+    }
   });
 }
 
-function listLine(stored: LedgerVisit): string {
-  const { id, state, final, pages, target, condition, reason, superseded } = { ...visitDocument(stored), ...stored };
-  const retry = final ? '' : superseded ? 'retried since' : 'to be retried';
-  const why = [reason ?? (condition === 'content' ? '' : condition), retry].filter(Boolean).join(', ');
-  const taken = count(pages, 'page').padStart(9);
-  return `${id.slice(0, 12)}  ${state.padEnd(11)} ${taken}  ${target}  ${why}`.trimEnd();
-}
+const COLUMNS: readonly Column<VisitDocument & Pick<LedgerVisit, 'superseded'>>[] = [
+  { head: 'VISIT', width: 12, of: ({ id }) => id.slice(0, 12) },
+  { head: 'RUN', width: 12, of: ({ run }) => run?.slice(0, 12) ?? 'imported' },
+  { head: 'BEGUN', width: 21, of: ({ startedAt }) => timeText(startedAt) },
+  { head: 'STATE', width: 11, of: ({ state }) => state },
+  { head: 'PAGES', width: 5, right: true, of: ({ pages }) => String(pages) },
+  { head: 'TARGET', of: ({ target }) => target },
+  {
+    head: 'REASON',
+    of({ final, condition, reason, superseded }) {
+      const retry = final ? '' : superseded ? 'retried since' : 'to be retried';
+      return [reason ?? (condition === 'content' ? '' : condition), retry].filter(Boolean).join(', ');
+    },
+  },
+];
 
 async function showVisit(terminal: Terminal, { store }: StoredServices, id: string): Promise<void> {
   const stored = await store.ledger.visit(await wholeVisitId(id, store));

@@ -8,7 +8,7 @@ import { onServices } from '../with-services.ts';
 import { openWorkerLines } from '../worker-lines.ts';
 
 export function configure(command: Command): void {
-  withData(withEgress(command)).action(onServices(work, true));
+  withData(withEgress(command)).action(onServices(work, { hold: true, make: true }));
 }
 
 function work(terminal: Terminal, services: Services, { verbose = false }: Flags): Promise<void> {

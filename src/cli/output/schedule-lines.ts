@@ -1,19 +1,27 @@
 import { whenText } from '../../flow/crawl/schedule-times.ts';
 import type { ScheduleDocument } from '../../model/documents.ts';
 import { timeText } from '../../model/time-text.ts';
-import { count } from './terminal.ts';
+import { openTable } from './table.ts';
+import { count, type Terminal } from './terminal.ts';
 
-/** `<id>  every 7d  3 targets  <name>  next run …  last run …`; a line more for a problem of its lists. */
-export function scheduleLines(schedule: ScheduleDocument, now: Date): string[] {
-  const { id, rowInterval = null, seeds, name, lastRunAt, nextRunAt = null, problem = null } = schedule;
-  const when = whenText(schedule);
-  const last = `last run ${lastRunAt === null ? 'never' : timeText(lastRunAt)}`;
-  const rows = rowInterval === null ? [] : ['rows with this interval'];
-  const line = [id, when, count(seeds.length, 'target'), name, ...rows, nextText(nextRunAt, now), last].join('  ');
-  return problem === null ? [line] : [line, `  ${problem}`];
+/** A row for each schedule, and one more line for a problem of its lists. */
+export function printSchedules(schedules: readonly ScheduleDocument[], now: Date, terminal: Terminal): void {
+  const table = openTable<ScheduleDocument>(terminal, [
+    { head: 'SCHEDULE', width: 16, of: ({ id }) => id },
+    { head: 'WHEN', width: 12, of: whenText },
+    { head: 'TARGETS', width: 10, of: ({ seeds }) => count(seeds.length, 'target') },
+    { head: 'NEXT RUN', width: 22, of: ({ nextRunAt = null }) => nextText(nextRunAt, now) },
+    { head: 'LAST RUN', width: 21, of: ({ lastRunAt }) => (lastRunAt === null ? 'never' : timeText(lastRunAt)) },
+    {
+      head: 'NAME',
+      of: ({ name, rowInterval = null }) => (rowInterval === null ? name : `${name}  rows with this interval`),
+    },
+  ]);
+  for (const schedule of schedules)
+    table.row(schedule, schedule, schedule.problem == null ? [] : [`  ${schedule.problem}`]);
 }
 
 function nextText(at: string | null, now: Date): string {
   if (at === null) return 'paused';
-  return Date.parse(at) <= now.getTime() ? 'due now, waits for a worker' : `next run ${timeText(at)}`;
+  return Date.parse(at) <= now.getTime() ? 'due, waits for a worker' : timeText(at);
 }

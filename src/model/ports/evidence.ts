@@ -7,7 +7,12 @@ export type Logged = Readonly<Pick<LogEntry, 'kind' | 'subject' | 'digest'>>;
 export interface EvidenceLog {
   append(logged: readonly Logged[]): Promise<void>;
   /** In order, those after number `after`. */
-  entries(after: number, limit: number): Promise<LogEntry[]>;
+  entries(
+    after: number,
+    limit: number,
+    /** `since`: an instant. */
+    filter?: { readonly kind?: string | undefined; readonly since?: string | undefined },
+  ): Promise<LogEntry[]>;
   /** Newest first. @param of.before only entries with a smaller number */
   latest(of: {
     readonly kind?: LogEntry['kind'] | undefined;

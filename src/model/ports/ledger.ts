@@ -57,6 +57,10 @@ export interface VisitFilter {
   readonly run?: string;
   readonly state?: string;
   readonly site?: string;
+  /** Id of the listed entity that its site belongs to. */
+  readonly entity?: string;
+  /** An instant: only visits that began then or later. */
+  readonly since?: string;
   readonly limit?: number;
 }
 

@@ -160,7 +160,7 @@ export interface Outbox {
   /** Releases unsettled claims. Only when one process holds the data folder. */
   reclaim(): Promise<void>;
   add(deliveries: readonly Delivery[]): Promise<void>;
-  list(hook?: string): Promise<Delivery[]>;
+  list(hook?: string, filter?: DeliveryFilter): Promise<Delivery[]>;
   /** The last `limit` that were made for a hook, the newest first. */
   latest(hook: string, limit: number): Promise<Delivery[]>;
   /** Hooks with alerts that wait for a digest, each with the time of its oldest. */
@@ -174,6 +174,18 @@ export interface Outbox {
   /** All deliveries of one alert. */
   ofAlert(id: string): Promise<Delivery[]>;
   pending(): Promise<number>;
+}
+
+export interface DeliveryFilter {
+  readonly state?: string;
+  /** Id of the entity that the alert is about. */
+  readonly entity?: string;
+  /** A site that the alert is about. */
+  readonly site?: string;
+  /** An instant: only of alerts of then or later. */
+  readonly since?: string;
+  /** The newest. */
+  readonly limit?: number;
 }
 
 export interface Hooks {
@@ -207,6 +219,7 @@ export interface EntityFilter {
   readonly hasWebsite?: boolean;
   /** False: on its list now; true: no longer. */
   readonly left?: boolean;
+  readonly limit?: number;
 }
 
 /** Listed names on visits: derived, searched for again when the list changes. */

@@ -145,7 +145,7 @@ describe('revenant compare', () => {
     ['a time that is none', ['a', 'b', '--timeout', '0'], /--timeout .*more than zero/],
     ['a pin that is none', ['saved.html', 'saved.html', '--resolve', 'x:80'], /--resolve x:80/],
     ['no reason', ['saved.html', 'saved.html', '--no-robots'], /needs --reason/],
-    ['a background that is none', ['saved.html', 'saved.html', '--background', 'abc'], /no background abc/],
+    ['a background that is none', ['saved.html', 'saved.html', '--background', 'abc'], /data folder .* does not exist/],
   ];
   it.each(wrong)('takes %s for wrong use: one line, exit code 2', async (_, args, pattern) => {
     const ended = await runHere(['compare', ...args], folder.path);
@@ -165,7 +165,7 @@ describe('revenant compare', () => {
     );
     const ended = await runHere(pair, folder.path, { REVENANT_PAGES: '999' });
     expectOneLine(ended, /REVENANT_PAGES/);
-    expect(ended.code).toBe(1);
+    expect(ended.code).toBe(2);
   });
 
   it('stops at Ctrl-C with 130 and one line', async () => {

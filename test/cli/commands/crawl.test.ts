@@ -111,7 +111,9 @@ describe('the stored commands, in the order in which a user comes to them', () =
     expect(first).toMatchObject({ allowed: true, source: 'none', capture: whole?.captures[0], body: null });
     expect(visits[0]?.robots).toBeUndefined();
     const ofRun = await cli('visits', 'list', '--run', String(itsRun).slice(0, 10), '--site', 's000.test');
-    expect(ofRun.stdout.trimEnd().split('\n')).toHaveLength(1);
+    expect(ofRun.stdout).toMatch(/^VISIT +RUN +BEGUN .*\n[0-9a-f]{12} .*UTC +captured .*http:\/\/s000\.test\/\n$/);
+    const later = await cli('visits', 'list', '--since', '2999', '--entity', 'nobody');
+    expect(later).toMatchObject({ code: 0, stdout: '' });
 
     const matches = documents<Match>((await cli('matches', 'list', '--flagged', '--json')).stdout, 'revenant.match-1');
     const found = matches.find(({ left, right }) => left.site === 'old.test' && right.site === 's000.test');
@@ -169,7 +171,7 @@ describe('the stored commands, in the order in which a user comes to them', () =
   it('schedules, imports, entities, robots, fingerprints and the doctor', async () => {
     const added = await cli('schedule', 'add', 'http://s000.test/', '--every', '7d', '--later', '--json');
     const [schedule] = documents<{ id: string }>(added.stdout, 'revenant.schedule-1');
-    expect((await cli('schedule', 'list')).stdout).toContain('every 7d  1 target  ');
+    expect((await cli('schedule', 'list')).stdout).toMatch(/every 7d +1 target +\d.* UTC +never +http/m);
     expect((await cli('schedule', 'remove', schedule?.id ?? '')).code).toBe(0);
     expect((await cli('schedule', 'list')).stdout).toBe('');
     const seeds = [{ url: 'http://s000.test/', interval: '12h' }, { url: 'http://s001.test/' }];

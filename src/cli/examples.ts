@@ -1,0 +1,90 @@
+/** Shown below the help of a command; a test parses each line. Three for each command, subcommands together. */
+export const EXAMPLES: readonly string[] = `
+revenant compare https://old.example/ https://new.example/
+revenant compare archives/old-site.warc.gz https://new.example/ --report comparison.html
+revenant compare --list suspects.txt --json
+revenant fingerprint https://new.example/
+revenant fingerprint archives/old-site.warc.gz
+revenant fingerprint https://new.example/ --entities watchlist.json --json
+revenant robots https://new.example/catalogue
+revenant robots https://new.example/ --file robots.txt --agent otherbot
+revenant robots https://new.example/ --json
+revenant lookup new.example
+revenant lookup new.example --enrich dns
+revenant lookup new.example --known --json
+revenant crawl watchlist.json sellers.csv
+revenant crawl sellers.csv --pages 12
+revenant crawl https://new.example/ --browser never --exit-code
+revenant schedule add sellers.csv --every 7d
+revenant schedule add sellers.csv --cron @daily --timezone Europe/Berlin --name sellers
+revenant schedule list --state paused
+revenant schedule run sellers
+revenant schedule pause sellers
+revenant schedule resume sellers
+revenant schedule remove sellers
+revenant worker
+revenant worker --verbose
+revenant worker --data /srv/revenant --quiet
+revenant import archives/old-site.wacz
+revenant import saved/index.html --url http://old.example/ --at 2021-05-18
+revenant import --from-archive http://old.example/ --at 2021-05
+revenant entities import sdn_advanced.xml
+revenant entities import companies.csv --list "Own list"
+revenant entities list --list "OFAC SDN" --has-website
+revenant entities show ofac-sdn:7
+revenant entities changes --since 2026-01 --touching
+revenant entities versions
+revenant entities mentions ofac-sdn:7 --limit 20
+revenant entities rescan
+revenant visits list --state unreachable
+revenant visits list --site new.example --since 2026-11
+revenant visits show 3f2a9c
+revenant site timeline new.example
+revenant site timeline new.example --report timeline.html
+revenant site timeline https://market.example/shop/new --kind trade-listing --json
+revenant serve
+revenant serve --port 0 --no-worker
+revenant serve --data /srv/revenant
+revenant search sales@old.example
+revenant search "+1 212 555 0100" --json
+revenant search --picture product.jpg
+revenant matches list --flagged
+revenant matches list --verdict strong --json
+revenant matches show 9c1b04 --report finding.html
+revenant matches review 9c1b04 --judgement positive --by "A. Analyst" --why "same mailbox, same photographs"
+revenant hooks add https://investigators.example/in
+revenant hooks add https://chat.example/hook --as slack --verdict strong,likely
+revenant hooks list
+revenant hooks set 7e0b --verdict strong
+revenant hooks pause 7e0b
+revenant hooks resume 7e0b
+revenant hooks test 7e0b
+revenant hooks preview 7e0b
+revenant hooks remove 7e0b
+revenant hooks deliveries --state dead
+revenant hooks replay msg_1f0c
+revenant tokens add "A. Analyst" --role analyst --days 30
+revenant tokens list
+revenant tokens revoke 1c9d
+revenant export 9c1b04
+revenant export --flagged --format ftm --out findings.ftm.json
+revenant export 9c1b04 --at best --out match-best.wacz
+revenant verify match-9c1b04.wacz
+revenant verify match-9c1b04.wacz --key MCowBQYDK2VwAyEA
+revenant verify match-9c1b04.wacz --json
+revenant log list --since 2026-11 --kind judgement
+revenant log checkpoint
+revenant log verify --checkpoint kept-elsewhere.json
+revenant log rotate-key
+revenant example
+revenant example --once
+revenant example --data /tmp/example --json
+revenant doctor
+revenant doctor --json
+revenant doctor --data /srv/revenant
+revenant completion bash
+revenant completion zsh
+revenant completion fish
+`
+  .trim()
+  .split('\n');

@@ -1,0 +1,150 @@
+/** The command line as a whole: help, examples, options before the command, completion, folders that are not there. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { afterAll, describe, expect, it } from 'vitest';
+import { EXAMPLES } from '../../src/cli/examples.ts';
+import { completionScript } from '../../src/cli/output/completion-script.ts';
+import { buildProgram } from '../../src/cli/program.ts';
+import { expectOneLine, holdData, runHere, temporaryFolder } from './run-cli.ts';
+
+const folder = temporaryFolder();
+const at = (name: string): string => join(folder.path, name);
+const cli = (...args: string[]) => runHere(args, folder.path);
+holdData(at('held'));
+afterAll(() => folder.remove());
+
+/** As a shell does: quotes keep words together. */
+const wordsOf = (line: string): string[] => [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, a, b]) => a ?? b ?? '');
+
+function leavesOf(command: Command, path: string[] = []): string[] {
+  if (command.commands.length === 0) return [path.join(' ')];
+  return command.commands.flatMap((one) => leavesOf(one, [...path, one.name()]));
+}
+
+describe('help', () => {
+  it('groups the commands and names the exit codes', async () => {
+    const { stdout, code } = await cli('--help');
+    expect(code).toBe(0);
+    for (const group of ['Look at sites:', 'Watch lists of sites:', 'Work on findings:', 'Evidence:', 'This program:'])
+      expect(stdout).toContain(`\n${group}\n`);
+    expect(stdout).toContain('Exit codes:');
+    expect(stdout).not.toMatch(/^(?:Commands|undefined):/m);
+  });
+
+  it('shows three examples for each command, one or more for each subcommand, and they parse', async () => {
+    const program = await buildProgram(['completion']);
+    for (const { name } of program.commands.map((one) => ({ name: one.name() }))) {
+      const own = EXAMPLES.filter((line) => `${line} `.startsWith(`revenant ${name} `));
+      expect(own.length, name).toBeGreaterThanOrEqual(3);
+    }
+    for (const leaf of leavesOf(program))
+      expect(
+        EXAMPLES.some((line) => `${line} `.startsWith(`revenant ${leaf} `)),
+        leaf,
+      ).toBe(true);
+    for (const line of EXAMPLES) {
+      const fresh = await buildProgram(['completion']);
+      const ran: string[] = [];
+      const quiet = (command: Command): void => {
+        for (const sub of command.commands) quiet(sub);
+        if (command.commands.length === 0) command.action(() => void ran.push(command.name()));
+      };
+      quiet(fresh);
+      await fresh.parseAsync(wordsOf(line).slice(1), { from: 'user' });
+      expect(ran, line).toHaveLength(1);
+    }
+    const shown = await cli('hooks', 'add', '--help');
+    expect(shown.stdout).toMatch(/\nExamples:\n {2}revenant hooks add https/);
+    expect(shown.stdout).not.toContain('revenant hooks list');
+    expect(shown.stdout).toMatch(/\nNetwork:\n[\s\S]*\nOutput and settings:\n/);
+  });
+});
+
+describe('options before the command', () => {
+  it('are those of the command', async () => {
+    const before = await cli('--data', 'held', '--json', 'tokens', 'add', 'Ann');
+    expect(before.code).toBe(0);
+    expect(JSON.parse(before.stdout)).toMatchObject({ name: 'Ann' });
+    const listed = await cli('--data', 'held', 'tokens', 'list');
+    expect(listed.stdout).toMatch(/^KEY +ROLE +ADDED +NAME +VALID\n[0-9a-f]{8} {2}analyst .*UTC {2}Ann +until /);
+  });
+
+  it('give way to those after it', async () => {
+    expect((await cli('--data', 'nowhere', 'tokens', 'list', '--data', 'held')).code).toBe(0);
+  });
+
+  it('are refused where the command does not know them', async () => {
+    const ended = await cli('--data', 'held', 'robots', 'http://a.test/');
+    expect(ended.code).toBe(2);
+    expectOneLine(ended, /unknown option '--data' \(see revenant robots --help\)/);
+  });
+});
+
+describe('a data folder that is not there', () => {
+  const reading = [
+    ['matches', 'list'],
+    ['visits', 'list'],
+    ['entities', 'list'],
+    ['log', 'list'],
+    ['hooks', 'deliveries'],
+    ['schedule', 'list'],
+    ['tokens', 'list'],
+    ['site', 'timeline', 'a.test'],
+    ['export', 'abc'],
+    ['log', 'checkpoint'],
+    ['lookup', 'a.test', '--known'],
+    ['entities', 'rescan'],
+  ];
+  it.each(reading)('%s %s makes none and ends with 2', async (...args) => {
+    const ended = await cli(...args.filter((one) => typeof one === 'string'), '--data', 'mistyped');
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expectOneLine(ended, /data folder .*mistyped does not exist: choose another with --data/);
+    expect(existsSync(at('mistyped'))).toBe(false);
+  });
+
+  it('is not another folder with files either', async () => {
+    mkdirSync(at('other'));
+    writeFileSync(at('other/notes.txt'), '');
+    expectOneLine(await cli('matches', 'list', '--data', 'other'), /other holds something else than data of revenant/);
+    expect(existsSync(at('other/db'))).toBe(false);
+  });
+});
+
+describe('a wrong setting in the environment', () => {
+  it.each([
+    ['REVENANT_TIMEOUT', 'soon'],
+    ['REVENANT_BROWSER', 'perhaps'],
+    ['REVENANT_LOG_LEVEL', 'loud'],
+    ['REVENANT_CONCURRENCY', '0'],
+  ])('%s=%s is named, and ends with 2', async (name, value) => {
+    const ended = await runHere(['visits', 'list', '--data', 'held'], folder.path, { [name]: value });
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expectOneLine(ended, new RegExp(`${name}: .*${value}`));
+  });
+});
+
+describe('completion', () => {
+  it('completes commands, options and their choices in bash', async () => {
+    writeFileSync(at('complete.bash'), (await cli('completion', 'bash')).stdout);
+    const complete = (...words: string[]): string[] => {
+      const script = `source complete.bash; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _revenant; printf '%s\\n' "\${COMPREPLY[@]}"`;
+      const out = execFileSync('bash', ['-c', script, 'bash', ...words], { cwd: folder.path, encoding: 'utf8' });
+      return out.split('\n').filter(Boolean);
+    };
+    expect(complete('revenant', 'ho')).toEqual(['hooks']);
+    expect(complete('revenant', 'hooks', 'de')).toEqual(['deliveries']);
+    expect(complete('revenant-watch', '--data', 'x', 'hooks', 'add', '--as', 's')).toEqual(['standard', 'slack']);
+    expect(complete('revenant', 'visits', 'list', '--sit')).toEqual(['--site']);
+    expect(complete('revenant', 'completion', '')).toEqual(expect.arrayContaining(['bash', 'zsh', 'fish']));
+    expect(complete('revenant', 'crawl', 'nothing-like-it')).toEqual([]);
+  });
+
+  it.each(['zsh', 'fish'] as const)('%s can read its script', async (shell) => {
+    const script = completionScript(await buildProgram(['completion']), shell);
+    expect(script).toContain('deliveries');
+    if (spawnSync(shell, ['--version']).error !== undefined) return;
+    expect(spawnSync(shell, ['-n'], { input: script, encoding: 'utf8' }).stderr).toBe('');
+  });
+});
