@@ -127,7 +127,7 @@ export function deliveryOf(alert: Alert, hook: Pick<Hook, 'id' | 'digest'>): Del
   };
 }
 
-function deliveriesTo(
+export function deliveriesTo(
   hooks: readonly Hook[],
   alert: Alert,
   isWatched: boolean,

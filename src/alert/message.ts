@@ -1,6 +1,7 @@
 /** An alert → the short plain text that people read in a chat. It says nothing that the alert does not hold. */
 import type { Alert, AlertType } from '../model/alert.ts';
 import { counted } from '../model/counted.ts';
+import { contactLines } from './contacts.ts';
 
 export interface Message {
   readonly title: string;
@@ -20,6 +21,7 @@ const TITLES: Readonly<Record<AlertType, string>> = {
   'match.retracted': 'No longer flagged',
   'match.reviewed': 'Reviewed by a person',
   'site.removed': 'Site is gone',
+  'site.contacts-changed': 'Contacts changed',
   'watchlist.changed': 'Change of a list',
   'hook.test': 'Test alert: this hook works',
   digest: 'Digest',
@@ -31,6 +33,7 @@ const BECAUSE: Readonly<Record<NonNullable<Alert['because']>, string>> = {
   unclear: 'the evidence does not show why',
   judged: 'a person rejected it',
 };
+const OPENS: Readonly<Partial<Record<AlertType, string>>> = { 'site.contacts-changed': 'Open the site' };
 const CAUTION = 'A program compared what the sites show. Only a person can confirm the result.';
 /** Characters of one value; in a line of a digest fewer, so that all of it fits a chat. */
 const LONGEST = 200;
@@ -41,7 +44,7 @@ const DIGEST_LINES = 15;
 /** The text of an alert. Sites and names are shown so that no program makes a link or a mention of them. */
 export function messageOf(alert: Alert): Message {
   if (alert.type === 'digest') return digestMessage(alert);
-  const { type, left, right, verdict, weight, entity, because, summary } = alert;
+  const { type, left, right, verdict, weight, entity, because, summary, contacts } = alert;
   const sites = [left, right].filter((site) => site !== null).map((site) => siteText(site));
   const lines: string[] = [];
   if (sites.length > 0) lines.push(`${sites.length === 1 ? 'Site' : 'Sites'}: ${sites.join(' and ')}`);
@@ -56,10 +59,17 @@ export function messageOf(alert: Alert): Message {
     lines.push(`List: ${nameText(summary.list)}`);
     lines.push(`${counted(summary.changes, 'changed entry', 'changed entries')} (revenant entities changes)`);
   }
+  if (contacts !== undefined) lines.push(...contactLines(contacts));
   if (because !== undefined) lines.push(`Why: ${BECAUSE[because]}`);
   if (type === 'match.flagged' || type === 'match.escalated') lines.push(CAUTION);
   lines.push(`Alert ${alert.id}`);
-  return { title: TITLES[type], about: aboutOf(alert), lines, link: alert.link, opens: 'Open the finding' };
+  return {
+    title: TITLES[type],
+    about: aboutOf(alert),
+    lines,
+    link: alert.link,
+    opens: OPENS[type] ?? 'Open the finding',
+  };
 }
 
 /** Each alert in one line, the first ones only; the desk shows all. */

@@ -10,6 +10,7 @@ export const AlertType = z.enum([
   'match.retracted',
   'match.weakened',
   'site.removed',
+  'site.contacts-changed',
   'watchlist.changed',
   'hook.test',
   'digest',
@@ -41,6 +42,17 @@ const AlertItself = z.object({
     .object({ list: z.string(), changes: z.int() })
     .optional()
     .describe('of watchlist.changed to a chat: all changes of one version that the hook asks for'),
+  contacts: z
+    .object({
+      since: Instant.describe('start of the visit that this one is compared with'),
+      visit: z.string().describe('the visit that found the change'),
+      changed: z.array(z.object({ signal: z.string(), came: z.int(), went: z.int() })),
+      again: z
+        .boolean()
+        .describe('an alert of the last seven days said the same of this site: its contacts may be random'),
+    })
+    .optional()
+    .describe('of site.contacts-changed: how many values of each kind; the values themselves may be personal data'),
   change: z.string().optional().describe('of watchlist.changed: the id of the revenant.watchlist-change/1'),
 });
 

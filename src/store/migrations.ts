@@ -457,6 +457,9 @@ create index revenant_case_events_by_case on revenant_case_events (case_id, seq)
 create trigger revenant_case_events_stay before update or delete or truncate on revenant_case_events
   for each statement execute function revenant_stays();
 `,
+  'the last alert about the contacts of a site': `
+create index revenant_deliveries_contacts on revenant_deliveries (left(alert->>'left', 200), seq) where alert->>'type' = 'site.contacts-changed';
+`,
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, sql], index) => {

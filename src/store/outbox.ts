@@ -89,6 +89,11 @@ export function openOutbox(pool: SqlPool): Outbox {
         hook,
       ]);
     },
+    async lastOnContacts(site) {
+      const where = `alert->>'type' = 'site.contacts-changed' and left(alert->>'left', 200) = left($1, 200)
+        and alert->>'left' = $1 order by seq desc limit 1`;
+      return (await list(where, [site]))[0]?.alert ?? null;
+    },
     ofAlert: (id) => list(`alert->>'id' = $1 order by seq`, [id]),
     async pending() {
       const sql = `select count(*)::integer as n from revenant_deliveries where state = 'pending'`;

@@ -1,25 +1,19 @@
 /** The steps of a target: capture → fingerprint → (all of the run) → screen → notify. Each may run twice, on any worker. */
 
 import { siteOf } from '../../address/site-name.ts';
-import { removalDeliveries } from '../../alert/deliveries.ts';
 import { ConfigError, messageOf, TransientError } from '../../errors.ts';
-import { removalIn, sightingOf } from '../../history/absences.ts';
-import { isDated } from '../../history/dated.ts';
-import { presenceOf } from '../../history/presence.ts';
 import type { Delivery } from '../../model/alert.ts';
 import { sha256 } from '../../model/digest.ts';
 import { isUrl } from '../../model/is-url.ts';
-import { isFlagged } from '../../model/match.ts';
 import type { Claim, Retry } from '../../model/ports/ledger.ts';
 import { type CapturedSite, failedVisit, type Visit } from '../../model/visit.ts';
 import type { Ports } from '../ports.ts';
 import { frozenBackground } from '../screen/backgrounds.ts';
 import { newsOf } from '../screen/news.ts';
 import { screen } from '../screen/screen.ts';
-import { alertEntityOf } from '../screen/tell-matches.ts';
+import { siteAlerts } from '../screen/site-alerts.ts';
 import { knownOfArchived } from '../site/enrich.ts';
 import { captureSeed, failedFingerprint, fingerprintCaptured, isWebAddress, storedSite } from '../site/inspect.ts';
-import { finalVisits } from '../site/site-timeline.ts';
 import { againAfter } from './again.ts';
 import type { CapturedPages } from './captured-pages.ts';
 import { type StepEnd, type WorkerContext, withClaim } from './claims.ts';
@@ -103,14 +97,14 @@ export function screenTarget(id: string, worker: WorkerContext, ports: PipelineP
         ? { matches: [], deliveries: [] }
         : await screen(fingerprint, await frozenBackground(background, store), ports);
     const visit = await visitOf(claim, ports);
-    const removals = await orElse(
-      () => removalsBy(visit, ports),
+    const ofSite = await orElse(
+      () => siteAlerts(visit, fingerprint, ports),
       ports,
       visit.target,
-      'the removal of a site cannot be reported',
+      'the removal or change of a site cannot be reported',
       (): Delivery[] => [],
     );
-    const deliveries = [...found.deliveries, ...removals];
+    const deliveries = [...found.deliveries, ...ofSite];
     const news = worker.found === undefined ? [] : await newsOf(found.matches, store);
     const saved = await store.ledger.saveScreening(claim, found.matches, deliveries);
     if (saved) for (const one of news) worker.found?.(one);
@@ -118,25 +112,6 @@ export function screenTarget(id: string, worker: WorkerContext, ports: PipelineP
     if (saved && jobs.length > 0) await queue.add('notify', jobs);
     return saved;
   });
-}
-
-/** The alerts of a visit that confirms that its site is removed. */
-async function removalsBy(
-  visit: Visit,
-  { store, clock, link, limits }: Pick<Ports, 'store' | 'clock' | 'link' | 'limits'>,
-): Promise<Delivery[]> {
-  if (presenceOf(visit).state !== 'gone') return [];
-  const hooks = await store.hooks.list();
-  if (hooks.length === 0) return [];
-  const visits = (await finalVisits(visit.site, store)).filter((one) => one.kind === visit.kind && isDated(one));
-  const removal = removalIn(visits.map(sightingOf), limits.confirmMs);
-  if (removal?.confirmedBy.visit !== visit.id) return [];
-  const matches = (await store.matches.list({ site: visit.site })).filter(isFlagged);
-  const match = matches.find(({ left, right }) => (left.entity ?? right.entity) !== null) ?? matches[0];
-  const attributed = visits.findLast(({ entity }) => entity !== null)?.entity ?? null;
-  const entity = await alertEntityOf(attributed ?? match?.left.entity?.id ?? match?.right.entity?.id ?? null, store);
-  const telling = { entity, hooks, now: clock.now(), link };
-  return removalDeliveries(visit, removal.first.visit, match?.id ?? null, telling);
 }
 
 /** Wakes the next target that waits for this host. If that fails, the target retries by itself. */

@@ -1,5 +1,5 @@
 /** What the database stores besides the ledger. */
-import type { Delivery, Hook } from '../alert.ts';
+import type { Alert, Delivery, Hook } from '../alert.ts';
 import type { Assignment } from '../assignment.ts';
 import type { Background } from '../background.ts';
 import type { BackgroundCounts } from '../evidence.ts';
@@ -171,6 +171,8 @@ export interface Outbox {
   release(hook: string): Promise<void>;
   /** All deliveries about one match, oldest first. */
   about(match: string): Promise<Delivery[]>;
+  /** The last alert that the contacts of a site changed. */
+  lastOnContacts(site: string): Promise<Alert | null>;
   /** All deliveries of one alert. */
   ofAlert(id: string): Promise<Delivery[]>;
   pending(): Promise<number>;

@@ -1,0 +1,60 @@
+/** Contacts of a watched site that came and went → an alert with their numbers. Values may be personal data. */
+import type { Alert, Delivery } from '../model/alert.ts';
+import { counted } from '../model/counted.ts';
+import { timeText } from '../model/time-text.ts';
+import type { Change } from '../model/timeline.ts';
+import type { Visit } from '../model/visit.ts';
+import { type AlertContext, deliveriesTo, newAlert } from './deliveries.ts';
+
+type Contacts = NonNullable<Alert['contacts']>;
+
+// biome-ignore format: one kind a line
+const WORDS: Readonly<Record<string, readonly [one: string, more: string]>> = {
+  'contact-email': ['mailbox', 'mailboxes'],
+  'contact-phone': ['phone number', 'phone numbers'],
+  messenger: ['messenger', 'messengers'],
+  'social-link': ['social profile', 'social profiles'],
+  'wallet-address': ['wallet', 'wallets'],
+  'qr-code': ['code in a picture', 'codes in pictures'],
+};
+
+/** How many values of each signal came and went. */
+export function contactCounts(changes: readonly Pick<Change, 'signal' | 'what'>[]): Contacts['changed'] {
+  const counts = new Map<string, { came: number; went: number }>();
+  for (const { signal, what } of changes) {
+    if (signal === null) continue;
+    const count = counts.get(signal) ?? { came: 0, went: 0 };
+    count[what === 'absent' ? 'went' : 'came'] += 1;
+    counts.set(signal, count);
+  }
+  return [...counts].map(([signal, count]) => ({ signal, ...count }));
+}
+
+/** Its id is a hash of the visit: a step that runs twice alerts once. */
+export function contactDeliveries(
+  { site, kind, id: visit }: Pick<Visit, 'site' | 'kind' | 'id'>,
+  contacts: Omit<Contacts, 'visit'>,
+  match: string | null,
+  { entity, hooks, now, link }: AlertContext,
+): Delivery[] {
+  const page = link === null ? null : `${link.replace(/\/$/, '')}/sites/${encodeURIComponent(site)}`;
+  const about = { match, link: page, entity, left: site, kinds: [kind], contacts: { ...contacts, visit } };
+  const alert = newAlert('site.contacts-changed', ['site.contacts-changed', visit], now, about);
+  return deliveriesTo(hooks, alert, entity !== null);
+}
+
+export function contactLines({ since, changed, again }: Contacts): string[] {
+  const parts = (name: 'came' | 'went') =>
+    changed.flatMap(({ signal, [name]: count }) => {
+      const [one, more] = WORDS[signal] ?? [signal, signal];
+      return count === 0 ? [] : [counted(count, one, more)];
+    });
+  const lines = (
+    [
+      ['New', parts('came')],
+      ['Gone', parts('went')],
+    ] as const
+  ).flatMap(([word, found]) => (found.length === 0 ? [] : [`${word}: ${found.join(', ')}`]));
+  const random = again ? ' They changed in the days before too, so the site may show others at each visit.' : '';
+  return [...lines, `Compared with ${timeText(since)}. A site has at most one such alert a day.${random}`];
+}

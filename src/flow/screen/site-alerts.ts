@@ -1,0 +1,100 @@
+/** A visit that is about to be screened → the alerts about its site: it is gone, or its contacts changed. */
+import { contactCounts, contactDeliveries } from '../../alert/contacts.ts';
+import { removalDeliveries } from '../../alert/deliveries.ts';
+import { removalIn, sightingOf } from '../../history/absences.ts';
+import { changesBetween, type Snapshot } from '../../history/changes.ts';
+import { isDated } from '../../history/dated.ts';
+import { presenceOf } from '../../history/presence.ts';
+import type { Alert, Delivery } from '../../model/alert.ts';
+import type { Fingerprint } from '../../model/fingerprint.ts';
+import { isFlagged } from '../../model/match.ts';
+import type { Visit } from '../../model/visit.ts';
+import type { Ports } from '../ports.ts';
+import { finalVisits } from '../site/site-timeline.ts';
+import { alertEntityOf } from './tell-matches.ts';
+
+type AlertPorts = Pick<Ports, 'store' | 'clock' | 'link' | 'limits'>;
+
+const DAY = 24 * 60 * 60 * 1000;
+/** Visits before this one among which a complete one is looked for. */
+const LOOKED_BACK = 10;
+
+export async function siteAlerts(
+  visit: Visit,
+  fingerprint: Fingerprint | null,
+  ports: AlertPorts,
+): Promise<Delivery[]> {
+  const isGone = presenceOf(visit).state === 'gone';
+  // A partial visit, or one of an archive, does not show what the site has now.
+  const isWhole = visit.state === 'captured' && visit.source === 'crawl' && fingerprint?.comparable === true;
+  const hooks = isGone || isWhole ? await ports.store.hooks.list() : [];
+  if (hooks.length === 0) return [];
+  if (isGone) return removalsBy(visit, hooks, ports);
+  return fingerprint === null ? [] : contactChangesBy({ visit, fingerprint }, hooks, ports);
+}
+
+type Hooks = Awaited<ReturnType<AlertPorts['store']['hooks']['list']>>;
+
+/** The alerts of a visit that confirms that its site is removed. */
+async function removalsBy(visit: Visit, hooks: Hooks, { store, clock, link, limits }: AlertPorts): Promise<Delivery[]> {
+  const visits = (await finalVisits(visit.site, store)).filter((one) => one.kind === visit.kind && isDated(one));
+  const removal = removalIn(visits.map(sightingOf), limits.confirmMs);
+  if (removal?.confirmedBy.visit !== visit.id) return [];
+  const attributed = visits.findLast(({ entity }) => entity !== null)?.entity ?? null;
+  const { match, entity } = await watchOf(visit.site, attributed, { store });
+  const telling = { entity, hooks, now: clock.now(), link };
+  return removalDeliveries(visit, removal.first.visit, match, telling);
+}
+
+/** The alerts of a visit that finds other contacts than were told last, or than the visit before. */
+async function contactChangesBy(
+  later: Snapshot,
+  hooks: Hooks,
+  { store, clock, link }: AlertPorts,
+): Promise<Delivery[]> {
+  const { visit } = later;
+  const { match, entity } = await watchOf(visit.site, visit.entity, { store });
+  if (match === null && entity === null) return [];
+  const last = await store.outbox.lastOnContacts(visit.site);
+  const now = clock.now();
+  // A page that shows random contacts could else fill a mailbox.
+  const age = last === null ? Number.POSITIVE_INFINITY : now.getTime() - Date.parse(last.time);
+  if (age < DAY) return [];
+  for (const earlier of [await toldVisit(last, store), await visitBefore(visit, store)]) {
+    if (earlier === null || earlier.kind !== visit.kind || earlier.id === visit.id) continue;
+    const before = await store.fingerprints.get(earlier.id);
+    if (before === null) continue;
+    const found = changesBetween({ visit: earlier, fingerprint: before }, later);
+    const changed = contactCounts(found.filter(({ about }) => about === 'contact'));
+    if (changed.length === 0) continue;
+    const contacts = { since: earlier.startedAt, changed, again: age < 7 * DAY };
+    return contactDeliveries(visit, contacts, match, { entity, hooks, now, link });
+  }
+  return [];
+}
+
+/** What changed on the day of the last alert, after it, is told now. */
+async function toldVisit(last: Alert | null, { ledger }: Ports['store']): Promise<Visit | null> {
+  return last?.contacts === undefined ? null : ((await ledger.visit(last.contacts.visit))?.visit ?? null);
+}
+
+/** The last complete visit before this one. */
+async function visitBefore(visit: Visit, { ledger }: Ports['store']): Promise<Visit | null> {
+  const visits = await ledger.visitsOfSite(visit.site, { before: null, limit: LOOKED_BACK });
+  const whole = visits.filter(({ final, visit: { kind, state, source } }) => {
+    return final && kind === visit.kind && state === 'captured' && source === 'crawl';
+  });
+  return whole.map((one) => one.visit).find((one) => one.id !== visit.id && one.startedAt < visit.startedAt) ?? null;
+}
+
+/** Why a site is watched: its heaviest flagged finding, those with a listed company first, and the listed company. */
+async function watchOf(
+  site: string,
+  attributed: string | null,
+  { store }: Pick<Ports, 'store'>,
+): Promise<{ match: string | null; entity: Alert['entity'] }> {
+  const matches = (await store.matches.list({ site })).filter(isFlagged);
+  const match = matches.find(({ left, right }) => (left.entity ?? right.entity) !== null) ?? matches[0];
+  const entity = attributed ?? match?.left.entity?.id ?? match?.right.entity?.id ?? null;
+  return { match: match?.id ?? null, entity: await alertEntityOf(entity, store) };
+}
