@@ -28,7 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   history: ['model', 'values', 'address', 'signals', 'match'],
   watchlist: ['model', 'errors', 'log', 'values', 'address'],
   alert: ['model', 'errors', 'log'],
-  report: ['model', 'errors', 'log'],
+  report: ['model', 'errors', 'log', 'sketch'],
   flow: [
     'model',
     'errors',

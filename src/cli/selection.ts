@@ -1,10 +1,10 @@
 /** Which stored runs, visits and findings a command is about. */
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
 import type { Match } from '../model/match.ts';
 import type { EarlierMatch, Matches, MatchFilter, Store } from '../model/ports/store.ts';
 import { timeText } from '../model/time-text.ts';
-import { Verdict } from '../model/words.ts';
+import { Instant, Kind, Verdict } from '../model/words.ts';
 import { wholeNumber } from './options.ts';
 
 /**
@@ -78,15 +78,57 @@ export function withMatchFilter(command: Command): Command {
     )
     .option('--flagged', 'flagged only: likely or strong')
     .option('--was-flagged', 'only matches that are no longer flagged')
+    .option('--site <site>', 'with this site')
+    .option('--entity <id>', 'with this listed entity, or a site that its list gives')
+    .option('--list <name>', 'with an entity of this watchlist')
+    .option('--programme <name>', 'with an entity of this programme')
+    .option(
+      '--kind <kind>',
+      'with a side of this kind: website, social-page, trade-listing, or list for an entry of one',
+    )
+    .addOption(
+      new Option('--judgement <judgement>', 'with this latest judgement, or none').choices([
+        'none',
+        'positive',
+        'unsure',
+        'negative',
+      ]),
+    )
+    .option('--assigned <name>', 'assigned to this person')
+    .option('--unassigned', 'assigned to nobody')
+    .option('--since <time>', 'found or changed since (2026-11-25, or 2026-11-25T14:00:00Z)')
+    .option('--weaker-since <time>', 'weaker than it was then')
+    .option('--stronger-since <time>', 'stronger than it was then')
     .option('--limit <n>', 'at most this many', wholeNumber(1));
 }
 
-export function isFiltered({ run, verdict, flagged, wasFlagged, limit }: MatchFilter): boolean {
-  return [run, verdict, flagged, wasFlagged, limit].some((one) => one !== undefined);
-}
+/** What the options give: some are named otherwise in the filter. */
+export type MatchFlags = MatchFilter & {
+  readonly judgement?: NonNullable<MatchFilter['judged']>;
+  readonly unassigned?: boolean;
+};
 
-/** Throws UsageError for an unknown verdict, before anything is opened. */
-export function checkFilter({ verdict }: MatchFilter): void {
+const TIMES = ['since', 'weakerSince', 'strongerSince'] as const;
+const KINDS: readonly string[] = [...Kind.options, 'list'];
+
+/** The filter that the options make. Throws UsageError for an unknown verdict or kind, or what is no time, before anything is opened. */
+export function filterOf(flags: MatchFlags): MatchFilter {
+  const { run, verdict, flagged, wasFlagged, site, entity, list, programme, kind, judgement, assigned, limit } = flags;
   if (verdict !== undefined && !Verdict.safeParse(verdict).success)
     throw new UsageError(`no such verdict: ${verdict} (one of strong, likely, lead, unrelated)`);
+  if (kind !== undefined && !KINDS.includes(kind))
+    throw new UsageError(`no such kind: ${kind} (one of ${KINDS.join(', ')})`);
+  if (assigned != null && flags.unassigned) throw new UsageError('--assigned and --unassigned exclude each other');
+  const times = TIMES.flatMap((name) => (flags[name] === undefined ? [] : [[name, instantOf(flags[name])] as const]));
+  const asked = { run, verdict, flagged, wasFlagged, site, entity, list, programme, kind, judged: judgement, limit };
+  const rest = { assigned: flags.unassigned ? null : assigned, ...Object.fromEntries(times) };
+  return Object.fromEntries(Object.entries({ ...asked, ...rest }).filter(([, value]) => value !== undefined));
+}
+
+/** A day begins at midnight UTC. */
+function instantOf(typed: string): string {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? `${typed}T00:00:00Z` : typed;
+  if (!Instant.safeParse(day).success || Number.isNaN(Date.parse(day)))
+    throw new UsageError(`not a time: ${typed} (2026-11-25, or 2026-11-25T14:00:00Z)`);
+  return new Date(day).toISOString();
 }

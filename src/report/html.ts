@@ -40,9 +40,14 @@ ${timelines?.map((timeline) => html`<h2>History of <bdi>${timeline.site}</bdi></
   );
 }
 
-/** A home page as our browser drew it. @param name of the site; markup where it is a link */
-export function homeFigure(side: MatchSide, src: string | null, name: Html = html`<bdi>${nameOf(side)}</bdi>`): Html {
-  return html`<figure class="home">${src === null ? html`<p class="soft none">no picture of its home page</p>` : html`<img alt="the home page of ${nameOf(side)}" src="${src}">`}<figcaption>${name}</figcaption></figure>`;
+/** A home page as our browser drew it. @param name of the site; markup where it is a link. @param why there is no picture */
+export function homeFigure(
+  side: MatchSide,
+  src: string | null,
+  name: Html = html`<bdi>${nameOf(side)}</bdi>`,
+  why = 'no picture of its home page',
+): Html {
+  return html`<figure class="home">${src === null ? html`<p class="soft none">${why}</p>` : html`<img alt="the home page of ${nameOf(side)}" src="${src}">`}<figcaption>${name}</figcaption></figure>`;
 }
 
 const JUDGED: Readonly<Record<Judgement['judgement'], string>> = {

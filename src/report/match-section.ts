@@ -3,6 +3,7 @@ import { counted } from '../model/counted.ts';
 import type { Evidence, EvidenceSide, Match, MatchSide } from '../model/match.ts';
 import { timeText } from '../model/time-text.ts';
 import { type Html, html } from './escape.ts';
+import { markShared } from './shared-words.ts';
 import * as say from './wording.ts';
 
 export interface SectionOptions {
@@ -10,6 +11,8 @@ export interface SectionOptions {
   readonly pictures?: ReadonlyMap<string, string>;
   /** Descriptions of signals, by id. */
   readonly sentences?: ReadonlyMap<string, string>;
+  /** Marks the words that both quotations of a row share. Not in sealed bundles: their report stays as it is. */
+  readonly marked?: boolean;
 }
 
 export function matchSection(match: Match, options: SectionOptions = {}): Html {
@@ -64,9 +67,11 @@ function legend({ evidence, against }: Match): Html {
 function evidenceRow(row: Evidence, note: string, match: Match, options: SectionOptions): Html {
   const sentence = options.sentences?.get(row.signal);
   const group = row.weight < 0 || row.level === 'different' ? 'against' : row.group;
+  const [left, right] = [row.left.quote, row.right.quote];
+  const quotes = options.marked === true ? markShared(left, right) : { left: html`${left}`, right: html`${right}` };
   return html`<article class="row g-${group}${row.weight === 0 && ' nothing'}"><div class="row-head"><h3>${row.signal}</h3><span class="tag">${row.group}</span><span class="level">${row.level}</span><span class="bits">${say.signed(row.weight)} <small>bits</small></span></div>
 ${sentence !== undefined && html`<p class="sentence">${sentence}</p>`}<p class="note"><bdi>${note}</bdi></p>
-<div class="pair">${evidenceSide(row.left, match.left, options)}${evidenceSide(row.right, match.right, options)}</div>${sharedPictures(row, options)}</article>`;
+<div class="pair">${evidenceSide(row.left, match.left, options, quotes.left)}${evidenceSide(row.right, match.right, options, quotes.right)}</div>${sharedPictures(row, options)}</article>`;
 }
 
 /** The other pictures whose bytes both sites have; the first stands with its quotation. */
@@ -82,12 +87,12 @@ function sharedPictures({ carriers, left }: Evidence, { pictures }: SectionOptio
 }
 
 /** Addresses are not links: a click would tell the other side who is looking. */
-function evidenceSide(side: EvidenceSide, of: MatchSide, { pictures }: SectionOptions): Html {
+function evidenceSide(side: EvidenceSide, of: MatchSide, { pictures }: SectionOptions, quote: Html): Html {
   const picture = pictures?.get(side.value);
   const shown = say.shownValue(side);
   return html`<div class="found"><p class="who"><bdi>${say.nameOf(of)}</bdi></p>${
     picture !== undefined && html`<img alt="the captured picture" loading="lazy" src="${picture}">`
-  }<p class="value"><bdi>${shown}</bdi></p>${side.quote !== '' && side.quote !== shown && html`<blockquote><bdi>${side.quote}</bdi></blockquote>`}<p class="where">${side.url !== '' && html`<code>${say.placeOf(side.url, of)}</code><br>`}${side.selector !== '' && html`at <code>${side.selector}</code><br>`}${side.capture !== '' && html`capture <code>${side.capture.slice(0, 16)}</code>`}${shown !== side.value && say.isDigest(side.value) && html`<br>digest <code>${side.value}</code>`}</p></div>`;
+  }<p class="value"><bdi>${shown}</bdi></p>${side.quote !== '' && side.quote !== shown && html`<blockquote><bdi>${quote}</bdi></blockquote>`}<p class="where">${side.url !== '' && html`<code>${say.placeOf(side.url, of)}</code><br>`}${side.selector !== '' && html`at <code>${side.selector}</code><br>`}${side.capture !== '' && html`capture <code>${side.capture.slice(0, 16)}</code>`}${shown !== side.value && say.isDigest(side.value) && html`<br>digest <code>${side.value}</code>`}</p></div>`;
 }
 
 function list(items: readonly string[]): Html | false {

@@ -71,7 +71,8 @@ details.match[open]>summary{margin-bottom:16px}summary .v{color:var(--v);text-tr
 /** Only for pages with pictures: the style of the page in a sealed bundle stays as it is. */
 export const PICTURE_STYLE = `
 .homes{display:grid;grid-template-columns:1fr 1fr;gap:16px;margin:16px 0}.home{margin:0;min-width:0}.home img,.home .none{width:100%;height:260px;object-fit:cover;object-position:top;border:1px solid var(--line);border-radius:8px;background:var(--card)}
-.home .none{display:grid;place-items:center}.home figcaption{margin-top:4px;overflow-wrap:anywhere}
+.home .none{display:grid;place-items:center;padding:16px;text-align:center}.home figcaption{margin-top:4px;overflow-wrap:anywhere}
 .pictures{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:12px}.pictures figure{margin:0;min-width:0}.pictures img{max-width:100%;max-height:160px;border:1px solid var(--line);border-radius:6px}.pictures figcaption{overflow-wrap:anywhere}
+mark{background:color-mix(in srgb,var(--lead) 28%,transparent);color:inherit;border-radius:3px}
 @media (max-width:760px){.homes{grid-template-columns:1fr}}@media print{.homes{break-inside:avoid}}
 `;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { earlierLine, findingAt } from '../../src/cli/selection.ts';
+import { earlierLine, filterOf, findingAt } from '../../src/cli/selection.ts';
 import type { Match } from '../../src/model/match.ts';
 import type { Matches } from '../../src/model/ports/store.ts';
 import { timeText } from '../../src/model/time-text.ts';
@@ -38,4 +38,26 @@ it('says how it stood before, and how to see it', async () => {
   expect(earlier.map(earlierLine)[1]).toBe(
     `Before: likely, 17.8 bits, from ${timeText('2026-03-01T00:00:00.000Z')} to ${timeText('2026-03-02T00:00:00.000Z')} (revenant matches show abababababab --at 2026-03-01T00:00:00.000Z)`,
   );
+});
+
+it('makes one filter of the options, and refuses what is none before anything is opened', () => {
+  const flags = {
+    site: 'shop.example',
+    judgement: 'none',
+    since: '2026-11-25',
+    unassigned: true,
+    data: '/tmp/x',
+  } as const;
+  expect(filterOf(flags)).toEqual({
+    site: 'shop.example',
+    judged: 'none',
+    since: '2026-11-25T00:00:00.000Z',
+    assigned: null,
+  });
+  expect(filterOf({ weakerSince: '2026-11-25T14:00:00Z' })).toEqual({ weakerSince: '2026-11-25T14:00:00.000Z' });
+  expect(filterOf({})).toEqual({});
+  expect(() => filterOf({ since: 'yesterday' })).toThrow('not a time: yesterday');
+  expect(() => filterOf({ since: '2026-13-45' })).toThrow('not a time');
+  expect(() => filterOf({ kind: 'shop' })).toThrow('no such kind: shop');
+  expect(() => filterOf({ assigned: 'Ada', unassigned: true })).toThrow('exclude each other');
 });

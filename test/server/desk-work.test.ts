@@ -4,8 +4,10 @@ import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readZip } from '../../src/archive/wacz/stored-zip.ts';
 import { newCheckpoint } from '../../src/flow/evidence/log.ts';
+import { ownerLines } from '../../src/flow/evidence/owner-lines.ts';
 import { CASE_FILE_BYTES, CaseFolder } from '../../src/model/case.ts';
 import { sha256 } from '../../src/model/digest.ts';
+import type { Fingerprint } from '../../src/model/fingerprint.ts';
 import type { Match } from '../../src/model/match.ts';
 import { Entity } from '../../src/model/seed.ts';
 import { MATCH } from '../report/example-match.ts';
@@ -163,6 +165,59 @@ describe('the queue', () => {
       ...{ id: PAGE, judgement: 'unsure', why: 'again', by: 'Ben', queue: '//evil.example/?a=b' },
     });
     expect(led.headers.get('location')).toMatch(/^\/findings\?judged=none&said=/);
+  });
+});
+
+describe('a finding', () => {
+  it('marks the words that both quotations share', async () => {
+    const $ = await page(`/findings/${'b'.repeat(64)}`);
+    const marks = $('.row')
+      .toArray()
+      .map((row) => $(row).find('mark').first().text());
+    expect(marks).toContain('sales.lin@mail.test');
+    expect(marks).toContain('Quillmoor Trading Co., Ltd');
+  });
+
+  it('says why there is no picture of a home page', async () => {
+    const real = (await page(`/findings/${id}`))('.home .none');
+    expect(real.length).toBe(2);
+    expect(real.first().text()).toContain('read without a browser');
+    const gone = await page(`/findings/${'b'.repeat(64)}`);
+    expect(gone('.home .none').first().text()).toBe('Its visit is no longer stored.');
+  });
+
+  it('shows the owners of the copyright lines by language', async () => {
+    const { store } = desk.services;
+    const { left } = (await store.matches.get(id)) ?? MATCH;
+    const fingerprint = await store.fingerprints.get(left.visit);
+    const lines = ownerLines({
+      ...(fingerprint as Fingerprint),
+      readings: [
+        {
+          ...{ signal: 'copyright-owner', version: 3, failure: null },
+          value: {
+            years: [2024],
+            owners: ['ru', null, 'de'].map((lang) => ({
+              ...{ value: 'quillmoor', name: `Quillmoor ${lang}`, lang },
+              place: { capture: '', url: '', selector: '', quote: `© ${lang}` },
+            })),
+          },
+        },
+      ],
+    });
+    expect(lines.map(({ lang }) => lang)).toEqual(['de', 'ru', null]);
+    expect(ownerLines(null)).toEqual([]);
+    const real = ownerLines(fingerprint);
+    const shown = (await page(`/findings/${id}`))('h2:contains("by language") + table tbody tr');
+    expect(real.length).toBeGreaterThan(0);
+    expect(shown.text()).toContain(real[0]?.name);
+  });
+
+  it('keeps what it was, with its best', async () => {
+    const text = (await page(`/findings/${'a'.repeat(64)}`))('main').text();
+    expect(text).toContain('Now: lead, 14.0 bits');
+    expect(text).toMatch(/Best ever: strong, 20\.0 bits, from /);
+    expect(text).toMatch(/: strong, 20\.0 bits, its best/);
   });
 });
 

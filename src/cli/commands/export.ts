@@ -6,17 +6,16 @@ import { exportFindings, type FindingFormat, FORMATS } from '../../flow/evidence
 import { exportMatch } from '../../flow/evidence/export-match.ts';
 import type { ExportDocument } from '../../model/evidence.ts';
 import type { Match } from '../../model/match.ts';
-import type { MatchFilter } from '../../model/ports/store.ts';
 import type { Services } from '../../services.ts';
 import { VERSION } from '../../version.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, withData, withEgress } from '../options.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { checkFolder, writeWhole } from '../output/write-file.ts';
-import { checkFilter, findingAt, isFiltered, withMatchFilter, withWholeRun } from '../selection.ts';
+import { filterOf, findingAt, type MatchFlags, withMatchFilter, withWholeRun } from '../selection.ts';
 import { withServices } from '../with-services.ts';
 
-type ExportFlags = Flags & MatchFilter & { out?: string; format?: FindingFormat; at?: string; force?: boolean };
+type ExportFlags = Flags & MatchFlags & { out?: string; format?: FindingFormat; at?: string; force?: boolean };
 
 export function configure(command: Command): void {
   command
@@ -36,8 +35,8 @@ export function configure(command: Command): void {
 /** A bundle holds one match; the formats take several. */
 async function exportFlagged(terminal: Terminal, id: string | undefined, flags: ExportFlags): Promise<number> {
   const { format, out } = flags;
-  checkFilter(flags);
-  const several = isFiltered(flags);
+  const filter = filterOf(flags);
+  const several = Object.keys(filter).length > 0;
   if (id === undefined && !several)
     throw new UsageError('name a match by its id, or several by --run, --verdict or --flagged with --format');
   if (id !== undefined && several)
@@ -55,7 +54,7 @@ async function exportFlagged(terminal: Terminal, id: string | undefined, flags: 
     const { store } = services;
     const matches =
       id === undefined
-        ? await store.matches.list(await withWholeRun(flags, store))
+        ? await store.matches.list(await withWholeRun(filter, store))
         : [(await findingAt(id, flags.at, store.matches)).match];
     if (format === undefined) return exportOne(terminal, matches[0] as Match, flags, services);
     const text = await exportFindings(matches, format, services);

@@ -3,7 +3,6 @@ import { judge } from '../../flow/screen/judge.ts';
 import { standingsOf } from '../../flow/screen/standings.ts';
 import type { Judgement } from '../../model/evidence.ts';
 import { isFlagged, type Match, type Standing } from '../../model/match.ts';
-import type { MatchFilter } from '../../model/ports/store.ts';
 import { timeText } from '../../model/time-text.ts';
 import { documentOf } from '../../report/finding.ts';
 import { matchText } from '../../report/terminal.ts';
@@ -15,7 +14,7 @@ import { noteWaitingAlerts } from '../output/alert-lines.ts';
 import { matchLine, weakerMark } from '../output/lines.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { checkReportPath, writeReport } from '../output/write-file.ts';
-import { checkFilter, earlierLine, findingAt, withMatchFilter, withWholeRun } from '../selection.ts';
+import { earlierLine, filterOf, findingAt, type MatchFlags, withMatchFilter, withWholeRun } from '../selection.ts';
 import { onStored, withServices, withStored } from '../with-services.ts';
 
 type ShowFlags = Flags & { report?: string; at?: string };
@@ -47,10 +46,10 @@ export function configure(command: Command): void {
   withData(review).action(onStored(reviewMatch));
 }
 
-async function listMatches(terminal: Terminal, flags: Flags & MatchFilter): Promise<number> {
-  checkFilter(flags);
+async function listMatches(terminal: Terminal, flags: Flags & MatchFlags): Promise<number> {
+  const filter = filterOf(flags);
   return withStored(flags, async ({ store, settings }) => {
-    const matches = await store.matches.list(await withWholeRun(flags, store));
+    const matches = await store.matches.list(await withWholeRun(filter, store));
     if (matches.length === 0) terminal.note(`no such findings in ${settings.data}`);
     const standings = await standingsOf(matches, store);
     for (const match of matches) {
@@ -116,6 +115,7 @@ async function reportOf({ match, judgements, standing }: Shown, services: Servic
   );
   return matchReport(match, {
     sentences: SENTENCES,
+    marked: true,
     timelines,
     judgements,
     standing,

@@ -30,7 +30,7 @@ export function comparisonPage({ id, left, right, state, match, problems }: Comp
   const notes =
     problems.length > 0 && html`<ul class="card plain">${problems.map((one) => html`<li>${one}</li>`)}</ul>`;
   const body = isOver
-    ? html`<p class="caution">${CAUTION}</p>${notes}${match !== null && matchSection(match, { sentences: SENTENCES })}`
+    ? html`<p class="caution">${CAUTION}</p>${notes}${match !== null && matchSection(match, { sentences: SENTENCES, marked: true })}`
     : html`<p class="card" role="status" data-watch="/compare/${id}/events">This comparison ${STATES[state]}. The page shows the result by itself; without JavaScript, <a href="/compare/${id}">look again</a>.</p>`;
   return page({ title: `${left} and ${right}`, at: '/compare' }, body);
 }

@@ -1,4 +1,5 @@
 /** One finding: pictures of both home pages, verdict, evidence, judgements, case folders and exports. */
+import { type OwnerLine, ownerLines } from '../../flow/evidence/owner-lines.ts';
 import { homeShotOf } from '../../flow/evidence/report-pictures.ts';
 import { standingsOf } from '../../flow/screen/standings.ts';
 import { SENTENCES } from '../../flow/sentences.ts';
@@ -11,18 +12,20 @@ import { type Html, html } from '../../report/escape.ts';
 import { homeFigure, judgementCard } from '../../report/html.ts';
 import { matchSection } from '../../report/match-section.ts';
 import { type AxisRow, timeAxis } from '../../report/time-axis.ts';
-import { arrowOf, CAUTION, nameOf, standingText, total } from '../../report/wording.ts';
+import { arrowOf, CAUTION, nameOf, outcomeText, standingText, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { assigneeField, byField, caseFields, judgementFields } from '../forms.ts';
 import { page } from '../layout.ts';
 import type { Viewer } from '../request.ts';
 
 const VISITS_ON_AXIS = 60;
+/** Copyright lines of each side. */
+const OWNERS_SHOWN = 20;
 const DOUBTS: readonly string[] = [STATED_TIME, FUTURE_TIME];
 
 export async function findingPage(match: Match, { store }: Services, viewer: Viewer, said?: string): Promise<string> {
   const { id, left, right } = match;
-  const [visits, judgements, earlier, standings, holding, cases, bests, assigned] = await Promise.all([
+  const [visits, judgements, earlier, standings, holding, cases, bests, assigned, owners] = await Promise.all([
     Promise.all([left, right].map(({ visit }) => store.ledger.visit(visit))),
     store.judgements.of(id),
     store.matches.earlier(id),
@@ -31,6 +34,7 @@ export async function findingPage(match: Match, { store }: Services, viewer: Vie
     store.cases.list(),
     store.matches.bests([id]),
     store.assignments.of([id]),
+    Promise.all([left, right].map(async ({ visit }) => ownerLines(await store.fingerprints.get(visit)))),
   ]);
   const standing = standings.get(id) ?? null;
   const weaker = standing === null ? null : standingText(standing);
@@ -44,9 +48,10 @@ export async function findingPage(match: Match, { store }: Services, viewer: Vie
   const assignee = assigned.get(id)?.to ?? null;
   const note = html`<label class="field">Note <textarea name="text" rows="2" maxlength="4000"></textarea></label>`;
   const body = html`<p class="caution">${CAUTION}</p>${assignee !== null && html`<p class="soft">Assigned to <bdi>${assignee}</bdi>.</p>`}
-${visits.some((stored) => homeShotOf(stored?.visit)) && html`<div class="homes">${homes}</div>`}
+<div class="homes">${homes}</div>
 ${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgementCard(judgements, match, standing)}
-${matchSection(match, { sentences: SENTENCES, pictures })}
+${matchSection(match, { sentences: SENTENCES, pictures, marked: true })}
+${ownerTable(match, owners)}
 ${axis !== null && html`<h2>Visits of both sites</h2>${axis}`}
 ${history !== null && html`<h2>History</h2>${history}`}
 ${
@@ -73,11 +78,37 @@ async function axisRow(side: MatchSide, { ledger }: Services['store']): Promise<
   return { name: nameOf(side), visits };
 }
 
-/** The home page as our browser drew it. */
+/** The home page as our browser drew it, or why it did not. */
 function home(side: MatchSide, visit: Visit | undefined): Html {
   const shot = homeShotOf(visit);
   const name = html`<a href="/sites/${encodeURIComponent(side.site)}"><bdi>${nameOf(side)}</bdi></a>`;
-  return homeFigure(side, shot === undefined ? null : `/screenshots/${shot.id}`, name);
+  return homeFigure(side, shot === undefined ? null : `/screenshots/${shot.id}`, name, whyNoPicture(side, visit));
+}
+
+function whyNoPicture(side: MatchSide, visit: Visit | undefined): string {
+  if (side.kind === 'list') return 'An entry of a list: it has no page of its own.';
+  if (visit === undefined) return 'Its visit is no longer stored.';
+  const pages = visit.captures.filter(({ role, body }) => role === 'page' && body !== null);
+  if (pages.length === 0) return `Nothing of it was read: ${outcomeText(side)}.`;
+  if (visit.source === 'import') return 'It comes from an archive, and our browser draws only what it visits itself.';
+  if (pages.some(({ rendered }) => rendered)) return 'Our browser read it, and could not draw it.';
+  return 'It was read without a browser, because its pages have their words without scripts. To get a picture, crawl it again with --browser always.';
+}
+
+/** Whom the copyright lines name, each side by language. */
+function ownerTable(match: Match, lines: readonly (readonly OwnerLine[])[]): Html | false {
+  const rows = [match.left, match.right].flatMap((side, i) =>
+    (lines[i] ?? [])
+      .slice(0, OWNERS_SHOWN)
+      .map(
+        ({ lang, name, quote }) =>
+          html`<tr><td><bdi>${nameOf(side)}</bdi></td><td>${lang === null ? 'not stated' : html`<bdi>${lang}</bdi>`}</td><td><bdi>${name}</bdi></td><td class="soft"><bdi>${quote}</bdi></td></tr>`,
+      ),
+  );
+  return (
+    rows.length > 0 &&
+    html`<h2>Owners in the copyright lines, by language</h2><table><thead><tr><th>Site</th><th>Language</th><th>Owner</th><th>As it stands on the page</th></tr></thead><tbody>${rows}</tbody></table>`
+  );
 }
 
 /** What the finding was, latest first, its best under each model marked. Null: it never changed. */

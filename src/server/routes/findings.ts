@@ -67,6 +67,7 @@ export function findingRoutes({ services, exporting }: DeskParts): Hono<DeskEnv>
     const judgements = await store.judgements.of(match.id);
     const text = matchReport(match, {
       sentences: SENTENCES,
+      marked: true,
       judgements,
       standing,
       ...(await reportPictures(match, services)),
