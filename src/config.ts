@@ -82,6 +82,11 @@ export const Settings = z.strictObject({
       'seconds after which a worker signs a log that has grown; a crawl also signs at its end; 0: never, unless asked',
     ),
   link: z.string().optional().describe('base URL of links in alerts, such as https://revenant.example'),
+  replayLink: z
+    .string()
+    .regex(/^https?:\/\//i, 'a web address is wanted')
+    .optional()
+    .describe('base URL of captured pages behind a proxy, on another host name than `link`'),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -21,5 +21,6 @@ export const readerHere: Reader = {
   mentions: ({ visit, bodies }, names) => here({ what: 'mentions', visit, names }, bodies),
   image: (bytes) => here({ what: 'image' }, one(bytes)),
   redraw: (bytes, side) => here({ what: 'redraw', side }, one(bytes)),
+  replay: ({ body, capture }, pictures) => here({ what: 'replay', capture, pictures }, one(body)),
   document: (bytes) => here({ what: 'document' }, one(bytes)),
 };

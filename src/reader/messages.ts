@@ -17,6 +17,11 @@ export type Work =
   | { readonly what: 'mentions'; readonly visit: Visit; readonly names: NameFile }
   | { readonly what: 'image' }
   | { readonly what: 'redraw'; readonly side: number }
+  | {
+      readonly what: 'replay';
+      readonly capture: Shown;
+      readonly pictures: readonly (readonly [address: string, path: string])[];
+    }
   | { readonly what: 'document' };
 
 export type ReaderLimits = Pick<Limits, 'imageBytes' | 'documentBytes'>;

@@ -7,6 +7,7 @@ import type { ShownPage } from '../model/ports/capture.ts';
 import type { Reader, ReadOutcome } from '../model/ports/reader.ts';
 import { DocumentInfo, ImageGrid } from '../model/visit.ts';
 import { Condition, PageRole } from '../model/words.ts';
+import { isReplayMarkup } from '../page/replay/markup.ts';
 import { ENTRY, type Job, type JobEnd, ReaderChild } from './child.ts';
 
 /** Then a fresh reader replaces it: libraries leak. */
@@ -124,6 +125,10 @@ export function createReader(limits: Limits, entry = ENTRY): OpenReader {
     image: (body) => ask({ work: { what: 'image' }, bodies: one(body), ms: parseMs }, Picture),
     redraw: (body, side) =>
       ask({ work: { what: 'redraw', side }, bodies: one(body), ms: parseMs }, z.base64().nullable()),
+    replay: ({ body, capture }, pictures) => {
+      const work = { what: 'replay', capture: fieldsOf(capture), pictures } as const;
+      return ask({ work, bodies: one(body), ms: parseMs }, Replayed);
+    },
     document: (body) => ask({ work: { what: 'document' }, bodies: one(body), ms: parseMs }, DocumentInfo.nullable()),
     warm() {
       if (!state.closed && all.size === 0) startIdle();
@@ -165,6 +170,7 @@ function fieldsOf({ url, finalUrl, charset, status, headers }: ShownPage['captur
   return { url, finalUrl, charset, status, headers };
 }
 
+const Replayed = z.string().refine(isReplayMarkup);
 const Lines = z.array(z.string());
 const Difference = z.object({ likeness: z.number(), onlyFirst: Lines, onlySecond: Lines });
 const Picture = z.object({ grid: ImageGrid.nullable(), marks: Lines });

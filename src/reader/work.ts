@@ -55,6 +55,10 @@ export async function doWork(
       const { redraw } = await import('../capture/decode/image.ts');
       return redraw(body, work.side);
     }
+    case 'replay': {
+      const { replayedPage } = await import('../page/replay/replayed-page.ts');
+      return replayedPage({ body, capture: withCharset(body, work.capture) }, work.pictures);
+    }
     case 'document': {
       const { readDocument } = await import('../capture/decode/document.ts');
       return body.byteLength > limits.documentBytes ? null : readDocument(body, found);

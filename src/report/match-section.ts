@@ -9,6 +9,8 @@ import * as say from './wording.ts';
 export interface SectionOptions {
   /** Address of a captured picture, by the SHA-256 of its bytes: a raster drawn anew, as data or on this server. */
   readonly pictures?: ReadonlyMap<string, string>;
+  /** Address where a capture of a visit can be looked at. */
+  readonly captureAt?: (visit: string, capture: string) => string;
   /** Descriptions of signals, by id. */
   readonly sentences?: ReadonlyMap<string, string>;
   /** Marks the words that both quotations of a row share. Not in sealed bundles: their report stays as it is. */
@@ -87,12 +89,17 @@ function sharedPictures({ carriers, left }: Evidence, { pictures }: SectionOptio
 }
 
 /** Addresses are not links: a click would tell the other side who is looking. */
-function evidenceSide(side: EvidenceSide, of: MatchSide, { pictures }: SectionOptions, quote: Html): Html {
+function evidenceSide(side: EvidenceSide, of: MatchSide, { pictures, captureAt }: SectionOptions, quote: Html): Html {
   const picture = pictures?.get(side.value);
   const shown = say.shownValue(side);
+  const short = html`<code>${side.capture.slice(0, 16)}</code>`;
+  const capture =
+    captureAt === undefined || of.kind === 'list'
+      ? short
+      : html`<a href="${captureAt(of.visit, side.capture)}">${short}</a>`;
   return html`<div class="found"><p class="who"><bdi>${say.nameOf(of)}</bdi></p>${
     picture !== undefined && html`<img alt="the captured picture" loading="lazy" src="${picture}">`
-  }<p class="value"><bdi>${shown}</bdi></p>${side.quote !== '' && side.quote !== shown && html`<blockquote><bdi>${quote}</bdi></blockquote>`}<p class="where">${side.url !== '' && html`<code>${say.placeOf(side.url, of)}</code><br>`}${side.selector !== '' && html`at <code>${side.selector}</code><br>`}${side.capture !== '' && html`capture <code>${side.capture.slice(0, 16)}</code>`}${shown !== side.value && say.isDigest(side.value) && html`<br>digest <code>${side.value}</code>`}</p></div>`;
+  }<p class="value"><bdi>${shown}</bdi></p>${side.quote !== '' && side.quote !== shown && html`<blockquote><bdi>${quote}</bdi></blockquote>`}<p class="where">${side.url !== '' && html`<code>${say.placeOf(side.url, of)}</code><br>`}${side.selector !== '' && html`at <code>${side.selector}</code><br>`}${side.capture !== '' && html`capture ${capture}`}${shown !== side.value && say.isDigest(side.value) && html`<br>digest <code>${side.value}</code>`}</p></div>`;
 }
 
 function list(items: readonly string[]): Html | false {

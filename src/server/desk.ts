@@ -18,6 +18,7 @@ import { page } from './layout.ts';
 import { openLogChecks } from './log-check.ts';
 import type { DeskParts } from './parts.ts';
 import { openPictures } from './pictures.ts';
+import { openReplay } from './replay/replay.ts';
 import { bodyBytesOf } from './request.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { compareRoutes } from './routes/compare.ts';
@@ -25,6 +26,7 @@ import { findingRoutes } from './routes/findings.ts';
 import { homeRoutes } from './routes/home.ts';
 import { listRoutes } from './routes/lists.ts';
 import { operationRoutes } from './routes/operation.ts';
+import { replayRoutes } from './routes/replay.ts';
 import { searchRoutes } from './routes/search.ts';
 import { sendRoutes } from './routes/send.ts';
 import { siteRoutes } from './routes/sites.ts';
@@ -36,6 +38,7 @@ const FAMILIES = [
   findingRoutes,
   siteRoutes,
   searchRoutes,
+  replayRoutes,
   listRoutes,
   compareRoutes,
   sendRoutes,
@@ -57,23 +60,50 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-/** Serves until closed. Throws when the address is taken. @param where.port 0: any free one */
+/** Serves until closed. Throws when an address is taken. @param where.port, replayPort 0: any free one */
 export async function openDesk(
   services: Services,
-  where: { readonly host: string; readonly port: number; readonly key?: string | undefined },
+  where: {
+    readonly host: string;
+    readonly port: number;
+    readonly replayPort?: number | undefined;
+    readonly key?: string | undefined;
+  },
 ): Promise<Desk> {
   const key = where.key ?? newKey();
   const hosts: string[] = [];
-  const { app, close } = createDesk(services, key, () => hosts);
+  const { link } = services;
+  const turns = openTurns(READINGS);
+  const pictures = openPictures(services, turns);
+  const isLoopback = LOOPBACK.test(where.host);
+  const desks = (): string[] => [
+    ...hosts.map((host) => `http://${host}`),
+    ...(link === null ? [] : [new URL(link).origin]),
+  ];
+  const replay = await openReplay(
+    { services, pictures, turns, desks },
+    {
+      host: where.host,
+      port: where.replayPort ?? 0,
+      isLoopback,
+      deskLink: link,
+      link: services.settings.replayLink ?? null,
+    },
+  );
+  const { app, close } = createDesk({ services, turns, pictures, replay }, key, () => hosts);
   const server = createServer(getRequestListener(app.fetch));
   // Longer than a proxy keeps its connections: it must not send into one that we close.
   server.keepAliveTimeout = 75_000;
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(where.port, where.host, resolve));
+  try {
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(where.port, where.host, resolve));
+  } catch (error) {
+    await replay.close();
+    throw error;
+  }
   const { port } = server.address() as AddressInfo;
   const bound = where.host.includes(':') ? `[${where.host}]` : where.host;
   // Cookies ignore the port, so any local user's server on 127.0.0.1 could be sent ours: a name that nobody knows is not.
-  const name = LOOPBACK.test(where.host) ? `desk-${randomBytes(10).toString('hex')}.localhost` : bound;
-  const { link } = services;
+  const name = isLoopback ? `desk-${randomBytes(10).toString('hex')}.localhost` : bound;
   for (const one of [name, bound, '127.0.0.1', 'localhost'])
     hosts.push(`${one}:${port}`, ...(port === 80 ? [one] : []));
   if (link !== null) hosts.push(new URL(link).host);
@@ -83,6 +113,7 @@ export async function openDesk(
     key,
     async close() {
       close();
+      await replay.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
@@ -90,19 +121,16 @@ export async function openDesk(
 }
 
 /** The desk's routes. @param hosts under which it is reached */
-export function createDesk(services: Services, key: string, hosts: () => readonly string[]) {
+function createDesk(
+  open: Pick<DeskParts, 'services' | 'turns' | 'pictures' | 'replay'>,
+  key: string,
+  hosts: () => readonly string[],
+) {
+  const { services } = open;
   const { store } = services;
   const comparisons = openComparisons(services);
   const exporting = { ...services, software: `revenant ${VERSION}` };
-  const [turns, logChecks] = [openTurns(READINGS), openLogChecks(services)];
-  const parts: DeskParts = {
-    services,
-    exporting,
-    pictures: openPictures(services, turns),
-    comparisons,
-    turns,
-    logChecks,
-  };
+  const parts: DeskParts = { ...open, exporting, comparisons, logChecks: openLogChecks(services) };
   const app = new Hono<DeskEnv>();
   app.use(withTrace(services.log), withHeaders);
   app.get('/healthz', (c) => c.text('ok\n'));

@@ -2,6 +2,7 @@ import type { Services } from '../services.ts';
 import type { Comparisons } from './comparisons.ts';
 import type { LogChecks } from './log-check.ts';
 import type { Pictures } from './pictures.ts';
+import type { Replay } from './replay/replay.ts';
 import type { Turns } from './turns.ts';
 
 /** What the routes of the pages share. */
@@ -11,6 +12,7 @@ export interface DeskParts {
   readonly exporting: Services & { readonly software: string };
   readonly pictures: Pictures;
   readonly comparisons: Comparisons;
+  readonly replay: Pick<Replay, 'originFor' | 'pathOf'>;
   /** For work that costs a reader process. */
   readonly turns: Turns;
   readonly logChecks: LogChecks;

@@ -12,6 +12,7 @@ import { openWorkerLines } from '../worker-lines.ts';
 interface ServeFlags extends Flags {
   readonly port: number;
   readonly host: string;
+  readonly replayPort: number;
   /** False with --no-worker. */
   readonly worker: boolean;
 }
@@ -19,6 +20,7 @@ interface ServeFlags extends Flags {
 export function configure(command: Command): void {
   command
     .option('--port <n>', 'port of the desk; 0: any free one', wholeNumber(0, 65_535), 8_040)
+    .option('--replay-port <n>', 'port of captured pages; 0: any free one', wholeNumber(0, 65_535), 0)
     .option('--host <address>', 'address to listen on; others than loopback only behind a proxy with TLS', '127.0.0.1')
     .option('--no-worker', 'pages and API only: other processes do the crawling');
   withData(withEgress(command)).action(onServices(serve, { hold: true, make: true }));
@@ -27,17 +29,21 @@ export function configure(command: Command): void {
 function serve(
   terminal: Terminal,
   services: Services,
-  { port, host, worker, verbose = false }: ServeFlags,
+  { port, host, replayPort, worker, verbose = false }: ServeFlags,
 ): Promise<void> {
   if (!LOOPBACK.test(host))
     terminal.warn(
       `${host} can be reached by others: anybody with the key may open the desk, and the key travels in clear`,
     );
   return interruptible(async (signal) => {
-    const desk = await openDesk(services, { host, port }).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') throw new UsageError(`port ${port} is taken: choose another with --port`);
-      throw error;
-    });
+    const desk = await openDesk(services, { host, port, replayPort }).catch(
+      (error: NodeJS.ErrnoException & { port?: number }) => {
+        const option = error.port === replayPort ? '--replay-port' : '--port';
+        if (error.code === 'EADDRINUSE')
+          throw new UsageError(`port ${error.port} is taken: choose another with ${option}`);
+        throw error;
+      },
+    );
     let lines: Awaited<ReturnType<typeof openWorkerLines>> | null = null;
     let working: Awaited<ReturnType<typeof startWorker>> | null = null;
     try {

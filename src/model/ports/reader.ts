@@ -32,6 +32,11 @@ export interface Reader {
   image(bytes: Uint8Array): Promise<ReadOutcome<PictureRead>>;
   /** The picture as a small PNG (base64), drawn anew, at most `side` pixels wide. Null: it cannot be drawn. */
   redraw(bytes: Uint8Array, side: number): Promise<ReadOutcome<string | null>>;
+  /** The page as markup that only shows (page/replay/). @param pictures path by address of each captured picture */
+  replay(
+    page: ShownPage,
+    pictures: readonly (readonly [address: string, path: string])[],
+  ): Promise<ReadOutcome<string>>;
   /** Null: not a document. */
   document(bytes: Uint8Array): Promise<ReadOutcome<DocumentInfo | null>>;
 }

@@ -16,7 +16,9 @@ import { arrowOf, CAUTION, nameOf, outcomeText, standingText, total } from '../.
 import type { Services } from '../../services.ts';
 import { assigneeField, byField, caseFields, judgementFields } from '../forms.ts';
 import { page } from '../layout.ts';
+import { isReplayed } from '../replay/replay.ts';
 import type { Viewer } from '../request.ts';
+import { replayAt } from './replay.ts';
 
 const VISITS_ON_AXIS = 60;
 /** Copyright lines of each side. */
@@ -43,14 +45,20 @@ export async function findingPage(match: Match, { store }: Services, viewer: Vie
     for (const { id: capture, role, body } of stored?.visit.captures ?? [])
       if (role === 'image' && body !== null) pictures.set(body, `/pictures/${capture}`);
   const axis = timeAxis(await Promise.all([left, right].map((side) => axisRow(side, store))));
+  const captured = [left, right].flatMap((side, i) => {
+    const visit = visits[i]?.visit;
+    if (visit === undefined || !visit.captures.some(isReplayed)) return [];
+    return html`<a href="${replayAt(visit.id)}"><bdi>${nameOf(side)}</bdi>, ${timeText(knownTime(visit.startedAt))}</a>`;
+  });
   const homes = [left, right].map((side, i) => home(side, visits[i]?.visit));
   const history = historyOf(match, earlier, bests.get(id) ?? []);
   const assignee = assigned.get(id)?.to ?? null;
   const note = html`<label class="field">Note <textarea name="text" rows="2" maxlength="4000"></textarea></label>`;
   const body = html`<p class="caution">${CAUTION}</p>${assignee !== null && html`<p class="soft">Assigned to <bdi>${assignee}</bdi>.</p>`}
 <div class="homes">${homes}</div>
+${captured.length > 0 && html`<p>As it was captured: ${captured.map((link, i) => html`${i > 0 && ' · '}${link}`)}</p>`}
 ${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgementCard(judgements, match, standing)}
-${matchSection(match, { sentences: SENTENCES, pictures, marked: true })}
+${matchSection(match, { sentences: SENTENCES, pictures, marked: true, captureAt: replayAt })}
 ${ownerTable(match, owners)}
 ${axis !== null && html`<h2>Visits of both sites</h2>${axis}`}
 ${history !== null && html`<h2>History</h2>${history}`}

@@ -10,6 +10,7 @@ import type { Services } from '../../services.ts';
 import { caseFields } from '../forms.ts';
 import { page } from '../layout.ts';
 import type { Viewer } from '../request.ts';
+import { replayAt } from './replay.ts';
 
 const VALUES_SHOWN = 100;
 const VISITS_SHOWN = 50;
@@ -42,7 +43,7 @@ ${fingerprints.length === 0 ? html`<p class="card">It has no fingerprint that ca
 <h2>Visits</h2>
 <table><thead><tr><th>When</th><th>Outcome</th><th class="num">Captures</th><th>Visit</th></tr></thead><tbody>${visits.map(
     ({ visit, captures }) =>
-      html`<tr><td>${timeText(visit.startedAt)}</td><td>${visit.state}${visit.condition !== 'content' && `, ${CONDITION_TEXT[visit.condition]}`}</td><td class="num">${counted(captures, 'capture')}</td><td class="mono">${visit.id.slice(0, 12)}</td></tr>`,
+      html`<tr><td>${timeText(visit.startedAt)}</td><td>${visit.state}${visit.condition !== 'content' && `, ${CONDITION_TEXT[visit.condition]}`}</td><td class="num">${counted(captures, 'capture')}</td><td class="mono">${visit.state === 'captured' || visit.state === 'partial' ? html`<a href="${replayAt(visit.id)}">${visit.id.slice(0, 12)}, as it was captured</a>` : visit.id.slice(0, 12)}</td></tr>`,
   )}</tbody></table>
 ${pictures.length > 0 && html`<h2>Pictures</h2><div class="pictures">${pictures.map(({ id, url }) => html`<figure><img alt="" loading="lazy" width="150" src="/pictures/${id}"><figcaption class="small"><bdi>${url}</bdi><br><a href="/search?picture=${id}">Who else shows it?</a></figcaption></figure>`)}</div>`}
 ${viewer.mayWork && html`<form class="card" method="post" action="/sites/${encodeURIComponent(site)}/case"><h2>Put it in a case folder</h2>${caseFields(viewer, holding, await store.cases.list())}</form>`}`;

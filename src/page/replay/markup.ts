@@ -1,0 +1,38 @@
+/** The markup of a replay: the elements and attributes that are written, and a check that nothing else was. */
+const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
+export const SHOWN = set(
+  'html head title style body a abbr address article aside b bdi bdo big blockquote br button caption center cite code col colgroup data dd del details dfn dir div dl dt em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd label legend li main mark menu nav ol optgroup option output p picture pre progress q rp rt ruby s samp search section select small span strike strong sub summary sup table tbody td textarea tfoot th thead time tr tt u ul var wbr',
+);
+/** Left out with all that is in them. Every other unknown element is left out, its content is kept. */
+export const CLOSED = set(
+  'script noscript template iframe frame frameset noframes noembed object embed applet svg math canvas audio video map xmp plaintext listing portal fencedframe',
+);
+export const VOID = set('br col hr img input wbr');
+const ATTRIBUTES = set(
+  'class id title lang dir align valign width height border cellpadding cellspacing bgcolor color face size colspan rowspan span nowrap hidden alt role type value start reversed checked selected multiple placeholder rows cols datetime open clear noshade compact abbr scope headers text max min low high optimum label',
+);
+
+/** Attributes that are written as they were. */
+export const isKept = (name: string): boolean => ATTRIBUTES.has(name) || /^aria-[a-z]{1,30}$/.test(name);
+
+const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+export const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => SIGNS[sign] ?? '');
+
+const TAG = /<(?:\/([a-z0-9]{1,20})|([a-z0-9]{1,20})((?: [a-z-]{1,40}="[^"<>]*")*))>|<!doctype html>|</g;
+const ATTRIBUTE = / ([a-z-]{1,40})="([^"]*)"/g;
+
+/** Whether a text is markup of a replay: the process that wrote it read hostile bytes, and may have been taken over. */
+export function isReplayMarkup(text: string): boolean {
+  for (const [tag, end, start, attributes = ''] of text.matchAll(TAG)) {
+    if (tag === '<!doctype html>') continue;
+    const name = end ?? start;
+    if (name === undefined || !SHOWN.has(name)) return false;
+    for (const [, attribute = '', value = ''] of attributes.matchAll(ATTRIBUTE)) {
+      const isOwn = attribute === 'src' ? name === 'img' && PICTURE.test(value) : OWN.has(attribute);
+      if (!isOwn && !isKept(attribute)) return false;
+    }
+  }
+  return true;
+}
+const OWN = new Set(['style', 'disabled']);
+const PICTURE = /^\/picture\/[\w%/-]{1,400}$/;
