@@ -66,6 +66,10 @@ revenant hooks replay msg_1f0c
 revenant tokens add "A. Analyst" --role analyst --days 30
 revenant tokens list
 revenant tokens revoke 1c9d
+revenant users add "Ada Analyst" --role analyst
+revenant users list
+revenant users password "Ada Analyst"
+revenant users disable "Ada Analyst"
 revenant export 9c1b04
 revenant export --flagged --format ftm --out findings.ftm.json
 revenant export 9c1b04 --at best --out match-best.wacz

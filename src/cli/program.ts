@@ -43,6 +43,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ['matches', 'list, show and review findings', () => import('./commands/matches.ts')],
     ['hooks', 'manage the webhooks that receive alerts', () => import('./commands/hooks.ts')],
     ['tokens', 'say who else may open the desk', () => import('./commands/tokens.ts')],
+    ['users', 'people who sign in to the desk with a password', () => import('./commands/users.ts')],
   ],
   'Evidence:': [
     ['export', 'export a finding as evidence, or findings for other tools', () => import('./commands/export.ts')],

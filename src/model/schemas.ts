@@ -27,6 +27,7 @@ import { SearchDocument } from './search.ts';
 import { SweepList, Watchlist } from './seed.ts';
 import { Timeline } from './timeline.ts';
 import { Token } from './token.ts';
+import { User } from './user.ts';
 import { ListVersion, WatchlistChange } from './watchlist.ts';
 
 export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
@@ -54,6 +55,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.sweep-1': SweepList,
   'revenant.timeline-1': Timeline,
   'revenant.token-1': Token,
+  'revenant.user-1': User,
   'revenant.verification-1': VerificationDocument,
   'revenant.visit-1': VisitDocument,
   'revenant.watchlist-1': Watchlist,

@@ -5,16 +5,18 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { sha256 } from '../model/digest.ts';
 import { mayDo, type Role } from '../model/token.ts';
+import type { SignIn } from '../model/user.ts';
 import type { Services } from '../services.ts';
 import { openAttempts, openLimits } from './limits.ts';
+import { loginPage, nextOf } from './pages/login.ts';
 
 /** Only what the pages need: own styles and the one script that enhances them, own pictures, forms to this server. */
 export const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-const COOKIE = 'revenant-session';
-/** Posted because it is long; it changes nothing. */
-const QUESTION = /^(?:\/api\/v1)?\/search\/(?:picture|text)$/;
+export const COOKIE = 'revenant-session';
+/** Posts of readers too: a question that is long, and what is the person's own. */
+const FOR_READERS = /^(?:\/api\/v1)?\/search\/(?:picture|text)$|^\/account\/|^\/seen$/;
 
 /** A random key that opens the desk: part of the printed address. */
 export function newKey(): string {
@@ -64,6 +66,8 @@ export interface Who {
   readonly account: string;
   readonly name: string | null;
   readonly role: Role;
+  /** Of a user who signed in. */
+  readonly signIn?: SignIn;
 }
 
 /** What the routes may read of a request. */
@@ -81,24 +85,34 @@ export interface DeskEnv {
  * Lets in who has a key: in the address (`?key=`), then in a cookie; programs send it as a bearer token. A key is the one
  * that was printed at the start, or one of `revenant tokens add`. Changes need the role of an analyst at least.
  */
-export function withKey(key: string, { store, clock }: Pick<Services, 'store' | 'clock'>): MiddlewareHandler<DeskEnv> {
+export function withKey(
+  key: string,
+  { store, clock, link }: Pick<Services, 'store' | 'clock' | 'link'>,
+): MiddlewareHandler<DeskEnv> {
   const limits = openLimits();
   const attempts = openAttempts();
   const printed = sha256(key);
 
   /** A wrong key costs one hash and one look into the store, however wrong it is. */
-  async function whoHas(hash: string): Promise<Who | null> {
+  async function whoHas(hash: string, isCookie: boolean): Promise<Who | null> {
     if (isSame(hash, printed)) return { account: '', name: null, role: 'admin' };
     const token = await store.tokens.byHash(hash);
-    if (token === null || token.revokedAt !== null || token.expiresAt <= clock.now().toISOString()) return null;
-    return { account: `key ${token.id}`, name: token.name, role: token.role };
+    const now = clock.now();
+    if (token !== null)
+      return token.revokedAt === null && token.expiresAt > now.toISOString()
+        ? { account: `key ${token.id}`, name: token.name, role: token.role }
+        : null;
+    const signedIn = isCookie ? await store.users.signedIn(hash, now) : null;
+    if (signedIn === null) return null;
+    const { id, name, role } = signedIn.user;
+    return { account: `user ${id}`, name, role, signIn: signedIn.signIn };
   }
 
   /** `stopped`: too many wrong keys came from there. */
-  async function check(c: Context, hash: string): Promise<Who | 'unknown' | 'stopped'> {
+  async function check(c: Context, hash: string, isCookie = false): Promise<Who | 'unknown' | 'stopped'> {
     const address = getConnInfo(c).remote.address ?? '';
     if (attempts.isOver(address, hash)) return 'stopped';
-    const who = await whoHas(hash);
+    const who = await whoHas(hash, isCookie);
     if (who === null) attempts.wrong(address, hash);
     else attempts.right(hash);
     return who ?? 'unknown';
@@ -106,32 +120,45 @@ export function withKey(key: string, { store, clock }: Pick<Services, 'store' | 
 
   return async (c, next) => {
     const asked = c.req.query('key');
-    if (asked && typeof (await check(c, sha256(asked))) === 'object') return enter(c, asked);
+    if (asked && typeof (await check(c, sha256(asked))) === 'object') return enter(c, asked, isSecure(c, link));
     const bearer = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1];
-    const hash = sha256(bearer ?? getCookie(c, COOKIE) ?? asked ?? '');
-    const who = await check(c, hash);
+    const cookie = getCookie(c, COOKIE);
+    const hash = sha256(bearer ?? cookie ?? asked ?? '');
+    const who = await check(c, hash, bearer === undefined && cookie !== undefined);
     if (who === 'stopped') {
       c.header('retry-after', '60');
       return refuse(c, 429, 'Too Many Requests', 'Too many wrong keys from this address: wait a minute.');
     }
-    if (who === 'unknown') return refuse(c, 401, 'Unauthorized', LOCKED);
+    if (who === 'unknown') return locked(c);
     if (!limits.take(hash)) {
       c.header('retry-after', '10');
       return refuse(c, 429, 'Too Many Requests', 'Too many requests with this key: wait ten seconds.');
     }
-    const isChange = !['GET', 'HEAD'].includes(c.req.method) && !QUESTION.test(c.req.path) && !OWN.includes(c.req.path);
+    const isChange = !['GET', 'HEAD'].includes(c.req.method) && !FOR_READERS.test(c.req.path);
     if (isChange && !mayDo(who.role, 'analyst')) return refuse(c, 403, 'Forbidden', 'This key may look, not change.');
     c.set('who', who);
     return next();
   };
 }
 
-const LOCKED = 'The desk is locked: open the address that was printed, with its key.';
+/** A person gets the form to sign in, a program the reason. */
+function locked(c: Context): Response | Promise<Response> {
+  const isPage = c.req.method === 'GET' && c.req.header('accept')?.includes('text/html') === true;
+  if (isPage && !c.req.path.startsWith('/api/')) return c.html(loginPage(nextOf(c.req.url)), 401);
+  return refuse(c, 401, 'Unauthorized', 'The desk is locked: open the address that was printed, with its key.');
+}
+
+/** Lax: a link in an alert opens the desk. Changes are guarded by their origin (sameSite). */
+export const SESSION = { httpOnly: true, sameSite: 'Lax', path: '/' } as const;
+
+/** The browser came through a proxy with TLS: by the address of the setting `link`. */
+export function isSecure(c: Context, link: string | null): boolean {
+  return link !== null && link.startsWith('https:') && new URL(link).host === c.req.header('host');
+}
 
 /** Keeps the key of the address in a cookie, and leads to the same address without it. */
-function enter(c: Context, key: string): Response {
-  // Lax: a link in an alert opens the desk. Changes are guarded by their origin (sameSite).
-  setCookie(c, COOKIE, key, { httpOnly: true, sameSite: 'Lax', path: '/' });
+function enter(c: Context, key: string, isSecure: boolean): Response {
+  setCookie(c, COOKIE, key, { ...SESSION, secure: isSecure });
   const url = new URL(c.req.url);
   url.searchParams.delete('key');
   return c.redirect(`${url.pathname.replace(/^\/+/, '/')}${url.search}`);
@@ -144,9 +171,6 @@ export const atLeast =
     mayDo(c.var.who.role, role)
       ? next()
       : refuse(c, 403, 'Forbidden', `This needs the role ${role}; yours is ${c.var.who.role}.`);
-
-/** Changes of what belongs to the person who asks, whatever their role. */
-const OWN: readonly string[] = ['/seen'];
 
 /** For routes that an analyst may not use. */
 export const adminOnly = atLeast('admin');

@@ -20,11 +20,13 @@ import type { DeskParts } from './parts.ts';
 import { openPictures } from './pictures.ts';
 import { openReplay } from './replay/replay.ts';
 import { bodyBytesOf } from './request.ts';
+import { accountRoutes } from './routes/account.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { compareRoutes } from './routes/compare.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { homeRoutes } from './routes/home.ts';
 import { listRoutes } from './routes/lists.ts';
+import { loginRoutes } from './routes/login.ts';
 import { operationRoutes } from './routes/operation.ts';
 import { replayRoutes } from './routes/replay.ts';
 import { searchRoutes } from './routes/search.ts';
@@ -44,6 +46,7 @@ const FAMILIES = [
   sendRoutes,
   caseRoutes,
   operationRoutes,
+  accountRoutes,
 ];
 
 /** Addresses that nobody else can reach. */
@@ -140,12 +143,10 @@ function createDesk(
       ? c.text('ready\n')
       : c.text('the database does not answer, or a newer program has changed it\n', 503),
   );
-  app.use(
-    sameSite(hosts),
-    // The key first: a stranger may not make us read.
-    withKey(key, services),
-    (c, next) => bodyLimit({ maxSize: bodyBytesOf(c.req.path) })(c, next),
-  );
+  app.use(sameSite(hosts));
+  app.route('/', loginRoutes(services));
+  // The key first: a stranger may not make us read.
+  app.use(withKey(key, services), (c, next) => bodyLimit({ maxSize: bodyBytesOf(c.req.path) })(c, next));
   // PostgreSQL holds no NUL, so nothing stored is named by one.
   app.use(async (c, next) => (/%00/.test(c.req.url) ? c.notFound() : next()));
 

@@ -14,6 +14,7 @@ const MENU: readonly (readonly [path: string, word: string])[] = [
   ['/log', 'Log'],
   ['/hooks', 'Alerts'],
   ['/health', 'Health'],
+  ['/account', 'Account'],
 ];
 
 export interface PageHead {
@@ -22,9 +23,11 @@ export interface PageHead {
   readonly at?: string;
   /** Said once, at the top: what the last action did. */
   readonly said?: string | undefined;
+  /** Nobody is signed in: without the menu, and with styles that need no key. */
+  readonly isLocked?: boolean;
 }
 
-export function page({ title, at, said }: PageHead, body: Html): string {
+export function page({ title, at, said, isLocked = false }: PageHead, body: Html): string {
   const menu = MENU.map(
     ([path, word]) => html`<li><a href="${path}"${at === path && attribute('aria-current', 'page')}>${word}</a></li>`,
   );
@@ -34,12 +37,12 @@ export function page({ title, at, said }: PageHead, body: Html): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · revenant</title>
-<link rel="stylesheet" href="/assets/desk.css">
-<script src="/assets/desk.js" defer></script>
+<link rel="stylesheet" href="${isLocked ? '/login.css' : '/assets/desk.css'}">
+${!isLocked && html`<script src="/assets/desk.js" defer></script>`}
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
-<header class="top"><a class="name" href="/">revenant</a><nav aria-label="Main"><ul>${menu}</ul></nav></header>
+<header class="top"><a class="name" href="/">revenant</a>${!isLocked && html`<nav aria-label="Main"><ul>${menu}</ul></nav>`}</header>
 <main id="main">${said !== undefined && html`<p class="said" role="status">${said}</p>`}<h1>${title}</h1>
 ${body}</main>
 </body>

@@ -460,6 +460,26 @@ create trigger revenant_case_events_stay before update or delete or truncate on 
   'the last alert about the contacts of a site': `
 create index revenant_deliveries_contacts on revenant_deliveries (left(alert->>'left', 200), seq) where alert->>'type' = 'site.contacts-changed';
 `,
+  'people who sign in to the desk': `
+create table revenant_users (
+  id text primary key,
+  seq bigint generated always as identity,
+  -- The name in one spelling.
+  spelled text not null unique,
+  password text not null,
+  doc json not null
+);
+create table revenant_sign_ins (
+  -- Of the secret of the cookie.
+  hash text primary key,
+  id text not null unique,
+  user_id text not null references revenant_users (id),
+  started_at timestamptz not null,
+  seen_at timestamptz not null,
+  agent text not null
+);
+create index revenant_sign_ins_by_user on revenant_sign_ins (user_id);
+`,
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, sql], index) => {

@@ -17,6 +17,7 @@ import { type SqlPool, withTypedErrors } from './pool.ts';
 import { openRequests } from './requests.ts';
 import { openSchedules } from './schedules.ts';
 import { openTokens } from './tokens.ts';
+import { openUsers } from './users.ts';
 import { openWatchlists } from './watchlists.ts';
 
 /** Migrates first. `close` leaves the pool open. Throws ConfigError when the database belongs to a newer program. */
@@ -41,6 +42,7 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     cases: openCases(typed),
     tokens: openTokens(typed),
     requests: openRequests(typed),
+    users: openUsers(typed),
     observations: openObservations(typed),
     check: () => checkVersion(typed),
     close: async () => undefined,

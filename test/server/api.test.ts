@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorker } from '../../jobs/worker.ts';
-import { newToken } from '../../src/flow/tokens.ts';
+import { newToken } from '../../src/flow/people/tokens.ts';
 import { EntityDocument } from '../../src/model/documents.ts';
 import { LogEntry } from '../../src/model/evidence.ts';
 import { Entity } from '../../src/model/seed.ts';

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { UsageError } from '../../errors.ts';
-import { newToken } from '../../flow/tokens.ts';
+import { newToken } from '../../flow/people/tokens.ts';
 import { timeText } from '../../model/time-text.ts';
 import { Role, type Token } from '../../model/token.ts';
 import type { StoredServices } from '../../services.ts';

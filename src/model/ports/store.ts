@@ -15,6 +15,7 @@ import type { Ledger, RunOptions } from './ledger.ts';
 import type { Observations } from './registry.ts';
 import type { Requests } from './requests.ts';
 import type { Tokens } from './tokens.ts';
+import type { Users } from './users.ts';
 import type { Watchlists } from './watchlists.ts';
 
 export type CountedVisit = { readonly site: string; readonly kind: string; readonly visit: string };
@@ -293,6 +294,7 @@ export interface Store {
   readonly cases: Cases;
   readonly tokens: Tokens;
   readonly requests: Requests;
+  readonly users: Users;
   readonly observations: Observations;
   /** Throws ConfigError when a newer program has changed the database. */
   check(): Promise<void>;

@@ -1,6 +1,6 @@
 /** Keys of people and programs. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { newToken } from '../../flow/tokens.ts';
+import { newToken } from '../../flow/people/tokens.ts';
 import { Role, Token } from '../../model/token.ts';
 import type { DeskParts } from '../parts.ts';
 import { type Api, body, Id, json, missing, needs, problems } from './describe.ts';

@@ -1,8 +1,8 @@
 /** A key for a person or program. The key itself is shown once and never stored. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { InputError } from '../errors.ts';
-import { sha256 } from '../model/digest.ts';
-import type { Token } from '../model/token.ts';
+import { InputError } from '../../errors.ts';
+import { sha256 } from '../../model/digest.ts';
+import type { Token } from '../../model/token.ts';
 
 /** Throws InputError without a name. */
 export function newToken(

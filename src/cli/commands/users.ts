@@ -1,0 +1,64 @@
+import { type Command, Option } from 'commander';
+import { UsageError } from '../../errors.ts';
+import { hashPassword } from '../../flow/people/password.ts';
+import { addUser, findUser } from '../../flow/people/users.ts';
+import { timeText } from '../../model/time-text.ts';
+import { Role } from '../../model/token.ts';
+import type { User } from '../../model/user.ts';
+import type { StoredServices } from '../../services.ts';
+import { type Flags, withData } from '../options.ts';
+import type { Terminal } from '../output/terminal.ts';
+import { readPassword } from '../read-password.ts';
+import { onStored } from '../with-services.ts';
+
+interface AddFlags extends Flags {
+  readonly role: Role;
+}
+
+export function configure(command: Command): void {
+  const add = command
+    .command('add')
+    .description('let a person sign in; asks for the password, or reads it from stdin')
+    .argument('<name>', 'name of the person; what the person writes carries it')
+    .addOption(new Option('--role <role>', 'what the person may do').choices(Role.options).default('analyst'));
+  withData(add).action(onStored(addPerson));
+  withData(command.command('list').description('list the people who may sign in')).action(onStored(list));
+  const disable = command.command('disable').description('end the sign-ins of a person, and let in no more');
+  withData(disable.argument('<name>')).action(onStored(disableUser));
+  const password = command.command('password').description('give a person a new password; ends all sign-ins');
+  withData(password.argument('<name>')).action(onStored(newPassword));
+}
+
+async function addPerson(
+  terminal: Terminal,
+  services: StoredServices,
+  name: string,
+  { role }: AddFlags,
+): Promise<void> {
+  const user = await addUser({ name, role, password: await readPassword(name) }, services);
+  terminal.result(user, () => lineOf(user));
+  terminal.note('the person signs in at <address of the desk>/login');
+}
+
+async function list(terminal: Terminal, { store }: StoredServices): Promise<void> {
+  for (const user of await store.users.list()) terminal.result(user, () => lineOf(user));
+}
+
+async function disableUser(terminal: Terminal, services: StoredServices, name: string): Promise<void> {
+  const { store, clock } = services;
+  const user = await findUser(name, services);
+  if (!(await store.users.disable(user.id, clock.now().toISOString())))
+    throw new UsageError(`${user.name} was disabled before`);
+  terminal.note(`${user.name} can sign in no more`);
+}
+
+async function newPassword(terminal: Terminal, services: StoredServices, name: string): Promise<void> {
+  const user = await findUser(name, services);
+  await services.store.users.setPassword(user.id, await hashPassword(await readPassword(user.name)));
+  terminal.note(`${user.name} has a new password, and must sign in again`);
+}
+
+function lineOf({ name, role, createdAt, disabledAt }: User): string {
+  const state = disabledAt === null ? `since ${timeText(createdAt)}` : `disabled ${timeText(disabledAt)}`;
+  return `${role.padEnd(7)}  ${name}  ${state}`;
+}

@@ -1,0 +1,22 @@
+import type { SignIn, User } from '../user.ts';
+
+/** People who sign in, and where they are signed in. */
+export interface Users {
+  /** False: the name is taken, in whatever case. @param password as `hashPassword` writes it */
+  add(user: User, password: string): Promise<boolean>;
+  /** Oldest first, disabled ones too. */
+  list(): Promise<User[]>;
+  byName(name: string): Promise<{ readonly user: User; readonly password: string } | null>;
+  /** Ends the sign-ins of the user. */
+  setPassword(id: string, password: string): Promise<void>;
+  /** Ends the sign-ins of the user. False: disabled before. */
+  disable(id: string, at: string): Promise<boolean>;
+  /** @param hash SHA-256 of the secret of the cookie, hex */
+  signIn(hash: string, of: SignIn): Promise<void>;
+  /** Who is signed in with this cookie; null: nobody, or not any more. Notes the time. */
+  signedIn(hash: string, now: Date): Promise<{ readonly user: User; readonly signIn: SignIn } | null>;
+  /** The last seen first. */
+  signIns(user: string, now: Date): Promise<SignIn[]>;
+  /** Ends one sign-in of a user. */
+  signOut(user: string, id: string): Promise<boolean>;
+}

@@ -1,0 +1,24 @@
+/** Signing in with a name and a password. */
+import { html } from '../../report/escape.ts';
+import { page } from '../layout.ts';
+
+/** @param next path of this desk that is opened afterwards */
+export function loginPage(next: string, problem?: string): string {
+  const body = html`${problem !== undefined && html`<p class="said" role="alert">${problem}</p>`}
+<form class="card" method="post" action="/login"><input type="hidden" name="next" value="${next}"><label class="field">Name <input name="name" required maxlength="200" autocomplete="username"></label><label class="field">Password <input type="password" name="password" required maxlength="1000" autocomplete="current-password"></label><button>Sign in</button></form>
+<p class="soft">You can also open the address that <code>revenant serve</code> printed, with its key. An admin adds people: <code>revenant users add</code>.</p>`;
+  return page({ title: 'Sign in', isLocked: true }, body);
+}
+
+/** The path of an address of this desk, without a key in it. */
+export function nextOf(url: string): string {
+  const { pathname, searchParams } = new URL(url);
+  searchParams.delete('key');
+  const query = searchParams.toString();
+  return localPath(`${pathname}${query && `?${query}`}`);
+}
+
+/** The path itself, or the first page where it would lead to another host. */
+export function localPath(path: string): string {
+  return /^\/(?![/\\])[^\\\s]*$/.test(path) ? path : '/';
+}

@@ -1,0 +1,96 @@
+import { cleanText } from '../model/clean-text.ts';
+import type { Users } from '../model/ports/users.ts';
+import { IDLE_MS, LONGEST_MS, type SignIn, type User } from '../model/user.ts';
+import { type SqlPool, transaction } from './pool.ts';
+import { cleanJson, documents, firstRow } from './rows.ts';
+
+interface SignInRow {
+  readonly id: string;
+  readonly user_id: string;
+  readonly started_at: Date;
+  readonly seen_at: Date;
+  readonly agent: string;
+}
+/** A request writes its time only when the last one is this old. */
+const NOTED_MS = 60_000;
+
+/** One spelling of a name, so that nobody can take the name of another in other letters. */
+const spelled = (name: string): string => cleanText(name).normalize('NFKC').trim().toLowerCase();
+
+const signInOf = ({ id, user_id: user, started_at, seen_at, agent }: SignInRow): SignIn => {
+  return { id, user, startedAt: started_at.toISOString(), seenAt: seen_at.toISOString(), agent };
+};
+
+/** @param now as a time that a statement takes */
+const oldest = (now: Date): [string, string] => [
+  new Date(now.getTime() - IDLE_MS).toISOString(),
+  new Date(now.getTime() - LONGEST_MS).toISOString(),
+];
+
+export function openUsers(pool: SqlPool): Users {
+  return {
+    async add(user, password) {
+      const sql = `insert into revenant_users (id, spelled, password, doc) values ($1, $2, $3, $4::json)
+        on conflict (spelled) do nothing returning id`;
+      return (await firstRow(pool, sql, [user.id, spelled(user.name), password, cleanJson(user)])) !== null;
+    },
+    list: () => documents<User>(pool, 'select doc from revenant_users order by seq'),
+    async byName(name) {
+      const sql = 'select doc, password from revenant_users where spelled = $1';
+      const row = await firstRow<{ doc: User; password: string }>(pool, sql, [spelled(name)]);
+      return row === null ? null : { user: row.doc, password: row.password };
+    },
+    setPassword: (id, password) =>
+      transaction(pool, async (client) => {
+        await client.query('update revenant_users set password = $2 where id = $1', [id, password]);
+        await client.query('delete from revenant_sign_ins where user_id = $1', [id]);
+      }),
+    disable: (id, at) =>
+      transaction(pool, async (client) => {
+        const sql = `update revenant_users set doc = (doc::jsonb || jsonb_build_object('disabledAt', $2::text))::json
+          where id = $1 and doc->>'disabledAt' is null returning id`;
+        await client.query('delete from revenant_sign_ins where user_id = $1', [id]);
+        return (await firstRow(client, sql, [id, at])) !== null;
+      }),
+    async signIn(hash, { id, user, startedAt, seenAt, agent }) {
+      const since = oldest(new Date(seenAt));
+      await pool.query(
+        'delete from revenant_sign_ins where seen_at < $1::timestamptz or started_at < $2::timestamptz',
+        since,
+      );
+      await pool.query(
+        `insert into revenant_sign_ins (hash, id, user_id, started_at, seen_at, agent)
+        values ($1, $2, $3, $4::timestamptz, $5::timestamptz, $6)`,
+        [hash, id, user, startedAt, seenAt, cleanText(agent).slice(0, 300)],
+      );
+    },
+    async signedIn(hash, now) {
+      const row = await firstRow<SignInRow & { doc: User }>(
+        pool,
+        `select s.*, u.doc from revenant_sign_ins s join revenant_users u on u.id = s.user_id
+        where s.hash = $3 and s.seen_at >= $1::timestamptz and s.started_at >= $2::timestamptz
+          and u.doc->>'disabledAt' is null`,
+        [...oldest(now), hash],
+      );
+      if (row === null) return null;
+      if (now.getTime() - row.seen_at.getTime() >= NOTED_MS)
+        await pool.query('update revenant_sign_ins set seen_at = $2::timestamptz where hash = $1', [
+          hash,
+          now.toISOString(),
+        ]);
+      return { user: row.doc, signIn: signInOf(row) };
+    },
+    async signIns(user, now) {
+      const { rows } = await pool.query<SignInRow>(
+        `select * from revenant_sign_ins where user_id = $3 and seen_at >= $1::timestamptz
+          and started_at >= $2::timestamptz order by seen_at desc limit 100`,
+        [...oldest(now), user],
+      );
+      return rows.map(signInOf);
+    },
+    async signOut(user, id) {
+      const sql = 'delete from revenant_sign_ins where user_id = $1 and id = $2 returning id';
+      return (await firstRow(pool, sql, [user, id])) !== null;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { openDesk } from '../../src/server/desk.ts';
+import { openWorkshop } from '../flow/crawl-services.ts';
+import { startGeneratedWorld } from '../generated-world.ts';
+
+it('stops an address after 20 wrong passwords a minute, before any more is checked', async () => {
+  const world = await startGeneratedWorld({ sites: 1 });
+  const shop = await openWorkshop(world);
+  const desk = await openDesk(shop.services, { host: '127.0.0.1', port: 0 });
+  const login = async (name: string): Promise<number> => {
+    const body = new URLSearchParams({ name, password: 'wrong' });
+    return (await fetch(`${desk.base}/login`, { method: 'POST', headers: { origin: desk.base }, body })).status;
+  };
+  try {
+    const codes: number[] = [];
+    while (codes.length < 25)
+      codes.push(...(await Promise.all([login(`a${codes.length}`), login(`b${codes.length}`)])));
+    expect(codes.filter((code) => code === 401).length).toBe(20);
+    expect(codes.at(-1)).toBe(429);
+    const since = process.cpuUsage();
+    await login('again');
+    expect(process.cpuUsage(since).user, 'microseconds').toBeLessThan(100_000);
+  } finally {
+    await desk.close();
+    await shop.close();
+    await world.close();
+  }
+});

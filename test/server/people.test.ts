@@ -1,0 +1,182 @@
+/** People: passwords, signing in and out, and what a sign-in may do. One store and one desk for all tests. */
+import { load } from 'cheerio';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hashPassword, isPassword } from '../../src/flow/people/password.ts';
+import { addUser, signIn } from '../../src/flow/people/users.ts';
+import { sha256 } from '../../src/model/digest.ts';
+import type { User } from '../../src/model/user.ts';
+import { type Desk, openDesk } from '../../src/server/desk.ts';
+import { openWorkshop, type Workshop } from '../flow/crawl-services.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
+
+const PASSWORD = 'correct horse battery';
+let world: GeneratedWorld;
+let shop: Workshop;
+let desk: Desk;
+let ada: User;
+
+beforeAll(async () => {
+  world = await startGeneratedWorld({ sites: 1 });
+  shop = await openWorkshop(world);
+  desk = await openDesk(shop.services, { host: '127.0.0.1', port: 0 });
+  ada = await addUser({ name: 'Ada', role: 'analyst', password: PASSWORD }, shop.services);
+});
+afterAll(async () => {
+  await desk.close();
+  await shop.close();
+  await world.close();
+});
+
+const post = (path: string, fields: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}) =>
+  fetch(`${desk.base}${path}`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: desk.base, ...headers },
+    body: new URLSearchParams(fields),
+  });
+const login = (fields: Readonly<Record<string, string>>, headers?: Readonly<Record<string, string>>) =>
+  post('/login', { name: 'Ada', password: PASSWORD, ...fields }, headers);
+const get = (path: string, cookie: string) => fetch(`${desk.base}${path}`, { redirect: 'manual', headers: { cookie } });
+const cookieOf = (answer: Response): string => answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+
+describe('a password', () => {
+  it('is stored with the parameters of scrypt, and checked by them', async () => {
+    const stored = await hashPassword(PASSWORD);
+    expect(stored).toMatch(/^\$scrypt\$ln=17,r=8,p=1\$[\w+/=]{24}\$[\w+/=]{44}$/);
+    expect(await isPassword(PASSWORD, stored)).toBe(true);
+    expect(await isPassword(`${PASSWORD} `, stored)).toBe(false);
+    // Cheaper parameters of an earlier time go on working: RFC 7914, section 12, with a hash of 32 bytes.
+    const older = `$scrypt$ln=10,r=8,p=16$${Buffer.from('NaCl').toString('base64')}$${Buffer.from('fdbabe1c9d3472007856e7190d01e9fe7c6ad7cbc8237830e77376634b373162', 'hex').toString('base64')}`;
+    expect(await isPassword('password', older)).toBe(true);
+    await expect(isPassword('x', 'plain')).rejects.toThrow('another form');
+  });
+
+  it('has 12 characters or more, and no unknown name has one', async () => {
+    await expect(hashPassword('short')).rejects.toThrow('12 characters');
+    await expect(hashPassword('x'.repeat(300))).rejects.toThrow('at most 256');
+    expect(await isPassword('', null)).toBe(false);
+    await expect(addUser({ name: ' aDA ', role: 'reader', password: PASSWORD }, shop.services)).rejects.toThrow(
+      'already',
+    );
+  });
+
+  it('of an unknown name costs as much as one of a known name', async () => {
+    const time = async (name: string): Promise<number> => {
+      const since = process.cpuUsage();
+      await login({ name, password: 'wrong' });
+      const { user, system } = process.cpuUsage(since);
+      return user + system;
+    };
+    await time('Ada');
+    const [known, unknown] = [await time('Ada'), await time('nobody')];
+    expect(unknown).toBeGreaterThan(known / 3);
+  });
+});
+
+describe('signing in', () => {
+  it('gives a cookie that no script reads, opens the desk, and carries the name', async () => {
+    const answer = await login({ next: '/cases?x=1' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/cases?x=1']);
+    const set = answer.headers.get('set-cookie') ?? '';
+    expect(set).toMatch(/HttpOnly/);
+    expect(set).toMatch(/SameSite=Lax/);
+    expect(set, 'over plain http on loopback').not.toMatch(/Secure/);
+    const cookie = cookieOf(answer);
+    const account = load(await (await get('/account', cookie)).text());
+    expect(account('.facts').text()).toContain('Ada');
+    expect(account('main table').text()).toContain('(this one)');
+    await post('/cases', { name: 'Of Ada', by: 'The Director' }, { cookie });
+    expect(await shop.services.store.cases.list()).toMatchObject([{ name: 'Of Ada', by: 'Ada' }]);
+    const secret = cookie.split('=')[1] ?? '';
+    const bearer = await fetch(`${desk.base}/api/v1/cases`, { headers: { authorization: `Bearer ${secret}` } });
+    expect(bearer.status, 'a sign-in is no key of a program').toBe(401);
+  });
+
+  it('leads to no other host', async () => {
+    for (const next of ['//evil.example/', '/\\evil.example/', 'https://evil.example/', '/\t/evil.example', ''])
+      expect((await login({ next })).headers.get('location'), next).toBe('/');
+  });
+
+  it('says the same of an unknown name, a wrong password and a disabled person', async () => {
+    const off = await addUser({ name: 'Off', role: 'reader', password: PASSWORD }, shop.services);
+    await shop.services.store.users.disable(off.id, new Date().toISOString());
+    const answers = await Promise.all([
+      login({ name: 'nobody' }),
+      login({ password: 'wrong' }),
+      login({ name: 'Off' }),
+      login({ name: '"><script>alert(1)</script>' }),
+    ]);
+    const texts = await Promise.all(answers.map((one) => one.text()));
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401]);
+    expect(new Set(texts).size).toBe(1);
+    expect(texts[0]).toContain('The name or the password is wrong.');
+  });
+
+  it('is not done by a form of another site', async () => {
+    expect((await login({}, { origin: 'https://evil.example' })).status).toBe(403);
+  });
+
+  it('shows the form where a person asks for a page, and keeps where it leads', async () => {
+    const answer = await fetch(`${desk.base}/log?kind=export&key=old`, { headers: { accept: 'text/html' } });
+    expect(answer.status).toBe(401);
+    const $ = load(await answer.text());
+    expect($('input[name=next]').attr('value')).toBe('/log?kind=export');
+    expect($('nav, script').length).toBe(0);
+    expect((await fetch(`${desk.base}/login.css`)).status).toBe(200);
+  });
+});
+
+describe('a sign-in', () => {
+  const begin = async (): Promise<string> => `revenant-session=${await signIn(ada, 'a browser', shop.services)}`;
+  const users = () => shop.services.store.users;
+
+  it('is another one after each login, and the one before ends', async () => {
+    const before = await begin();
+    const answer = await login({}, { cookie: before });
+    expect(cookieOf(answer)).not.toBe(before);
+    expect((await get('/account', before)).status).toBe(401);
+    expect((await get('/account', cookieOf(answer))).status).toBe(200);
+  });
+
+  it('ends after 8 hours without a request, and after 7 days in any case', async () => {
+    const now = Date.now();
+    const ago = (hours: number): string => new Date(now - hours * 3_600_000).toISOString();
+    const at = async (id: string, started: number, seen: number): Promise<number> => {
+      const one = { id, user: ada.id, startedAt: ago(started), seenAt: ago(seen), agent: '' };
+      await users().signIn(sha256(id), one);
+      return (await get('/account', `revenant-session=${id}`)).status;
+    };
+    expect(await at('fresh', 100, 7.9)).toBe(200);
+    expect(await at('idle', 100, 8.1)).toBe(401);
+    expect(await at('week', 167, 1)).toBe(200);
+    expect(await at('old', 169, 1)).toBe(401);
+    const [fresh] = (await users().signIns(ada.id, new Date())).filter(({ id }) => id === 'fresh');
+    expect(Date.parse(fresh?.seenAt ?? ''), 'the request is noted').toBeGreaterThanOrEqual(now);
+  });
+
+  it('is listed for its own person, who ends it; nobody ends one of another', async () => {
+    const [mine, other] = [await begin(), await begin()];
+    const list = load(await (await get('/account', mine)).text());
+    const ids = list('input[name=id]')
+      .toArray()
+      .map((input) => list(input).attr('value') ?? '');
+    expect(ids.length).toBeGreaterThan(1);
+    const ben = await addUser({ name: 'Ben', role: 'reader', password: PASSWORD }, shop.services);
+    const bens = `revenant-session=${await signIn(ben, '', shop.services)}`;
+    for (const id of ids) expect((await post('/account/end', { id }, { cookie: bens })).status).toBe(404);
+    for (const id of ids) await post('/account/end', { id }, { cookie: mine });
+    expect((await get('/account', other)).status).toBe(401);
+    const [own] = await users().signIns(ben.id, new Date());
+    expect((await post('/account/end', { id: own?.id ?? '' }, { cookie: bens })).status, 'a reader too').toBe(303);
+  });
+
+  it('ends with the logout, a new password, and a person who is disabled', async () => {
+    const out = await begin();
+    expect((await post('/logout', {}, { cookie: out })).headers.get('location')).toBe('/login');
+    const changed = await begin();
+    await users().setPassword(ada.id, await hashPassword(PASSWORD));
+    const disabled = await begin();
+    await users().disable(ada.id, new Date().toISOString());
+    for (const cookie of [out, changed, disabled]) expect((await get('/account', cookie)).status).toBe(401);
+  });
+});
