@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   reader: ['model', 'errors', 'capture', 'page', 'signals', 'names'],
   match: ['model', 'sketch', 'values', 'address', 'signals'],
   history: ['model', 'values', 'address', 'signals', 'match'],
-  watchlist: ['model', 'errors', 'log', 'values', 'address'],
+  watchlist: ['model', 'errors', 'log', 'values', 'address', 'archive'],
   alert: ['model', 'errors', 'log'],
   report: ['model', 'errors', 'log', 'sketch'],
   flow: [

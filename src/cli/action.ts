@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { unknownSettings } from '../config.ts';
 import { ConfigError, InputError, messageOf, TransientError, UsageError } from '../errors.ts';
+import { refanged } from '../model/defanged.ts';
 import { visible } from '../report/escape.ts';
 import type { Flags } from './options.ts';
 import { createTerminal, type Terminal } from './output/terminal.ts';
@@ -20,7 +22,8 @@ export const EXIT = {
 export function action<Arguments extends unknown[]>(
   work: (terminal: Terminal, ...given: Arguments) => Promise<number | void>,
 ): (...given: Arguments) => Promise<void> {
-  return async (...given) => {
+  return async (...typed) => {
+    const given = typed.map((one) => refangedArgument(one)) as Arguments;
     const flags = flagsOf(given);
     const terminal = createTerminal(flags);
     for (const line of unknownSettings(process.env)) terminal.warn(line);
@@ -35,6 +38,12 @@ export function action<Arguments extends unknown[]>(
       for (const line of error.stack?.split('\n') ?? []) process.stderr.write(`${visible(line)}\n`);
     }
   };
+}
+
+/** Addresses are often passed on as `hxxps://old[.]example`. A file of that name stays one. */
+function refangedArgument(given: unknown): unknown {
+  if (Array.isArray(given)) return given.map(refangedArgument);
+  return typeof given === 'string' && !existsSync(given) ? refanged(given) : given;
 }
 
 /** Commander passes (…arguments, options, command). */

@@ -4,7 +4,7 @@ revenant compare https://old.example/ https://new.example/
 revenant compare archives/old-site.warc.gz https://new.example/ --report comparison.html
 revenant compare --list suspects.txt --json
 revenant fingerprint https://new.example/
-revenant fingerprint archives/old-site.warc.gz
+revenant fingerprint archives/old-site.warc.gz --all
 revenant fingerprint https://new.example/ --entities watchlist.json --json
 revenant robots https://new.example/catalogue
 revenant robots https://new.example/ --file robots.txt --agent otherbot
@@ -13,7 +13,7 @@ revenant lookup new.example
 revenant lookup new.example --enrich dns
 revenant lookup new.example --known --json
 revenant crawl watchlist.json sellers.csv
-revenant crawl sellers.csv --pages 12
+revenant crawl sellers.xlsx --pages 12
 revenant crawl https://new.example/ --browser never --exit-code
 revenant schedule add sellers.csv --every 7d
 revenant schedule add sellers.csv --cron @daily --timezone Europe/Berlin --name sellers

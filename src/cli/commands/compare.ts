@@ -92,7 +92,8 @@ async function compareTwo(inputs: [string, string], said: readonly ArchiveHints[
 
 async function compareAll(file: string, work: Work): Promise<number> {
   const { terminal, options, services, background: start } = work;
-  const { seeds: rows, problems } = await readSeeds([file]);
+  const { seeds: rows, problems, notes } = await readSeeds([file]);
+  for (const note of notes) terminal.note(note);
   for (const problem of problems) terminal.warn(problem);
   const seeds = withoutRepeats(rows);
   if (seeds.length < rows.length)

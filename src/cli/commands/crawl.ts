@@ -33,7 +33,8 @@ export function configure(command: Command): void {
 
 async function crawl(terminal: Terminal, inputs: string[], flags: CrawlFlags): Promise<number> {
   checkInputs(inputs);
-  const { seeds, entities, problems } = await readSeeds(inputs);
+  const { seeds, entities, problems, notes } = await readSeeds(inputs);
+  for (const note of notes) terminal.note(note);
   for (const problem of problems) terminal.warn(problem);
   if (seeds.length + entities.length === 0) throw new UsageError(`nothing to crawl in ${inputs.join(', ')}`);
   const options = runOptionsOf(settingsOf(flags), CRAWL_PAGES);

@@ -87,7 +87,8 @@ async function searchStored(terminal: Terminal, { rescan }: ImportFlags, service
 
 /** Own lists without a name: entities are added or replaced by id, and none is removed. */
 async function importOwn(terminal: Terminal, files: readonly string[], services: Services): Promise<number> {
-  const { entities, problems } = await readSeeds(files);
+  const { entities, problems, notes } = await readSeeds(files);
+  for (const note of notes) terminal.note(note);
   for (const problem of problems) terminal.warn(problem);
   if (entities.length === 0)
     throw new UsageError(`no entity in ${files.join(', ')}: a revenant.watchlist/1 document is needed`);

@@ -11,6 +11,7 @@ import { inspectImage } from '../../flow/site/inspect-image.ts';
 import { fingerprintDocument, type ImageDocument } from '../../model/documents.ts';
 import type { NameFile } from '../../model/ports/names.ts';
 import type { Entity } from '../../model/seed.ts';
+import { wrap } from '../../report/lines.ts';
 import { outcomeText } from '../../report/wording.ts';
 import { compileNames, openCaptureServices } from '../../services/capture.ts';
 import { openServices } from '../../services.ts';
@@ -27,6 +28,7 @@ export function configure(command: Command): void {
     'a URL, or the path of an archive (WARC, HAR, MHTML), a saved page, a folder of them or a picture',
   );
   withOutput(withCapture(withArchive(command, false), COMPARE_PAGES))
+    .option('--all', 'print every value; without it, at most 12 lines for each signal')
     .option('--entities <path>', 'search for names of this watchlist, or of this data folder; repeatable', repeatable)
     .action(action(fingerprint));
 }
@@ -34,7 +36,7 @@ export function configure(command: Command): void {
 async function fingerprint(
   terminal: Terminal,
   input: string,
-  flags: Flags & ArchiveFlags & { entities?: string[] },
+  flags: Flags & ArchiveFlags & { entities?: string[]; all?: boolean },
 ): Promise<number> {
   checkInputs([input]);
   const [said = {}] = hintsOfInputs([input], flags);
@@ -54,10 +56,11 @@ async function fingerprint(
     if (signal.aborted) throw new Interrupted('stopped; nothing was stored', signal);
     const document = fingerprintDocument(read);
     terminal.result(document, () => {
-      const room = Math.max(40, terminal.width - 28);
-      const readings = document.readings.map(({ signal: id, version, value, failure }) => {
-        const text = failure === null ? (value === null ? '-' : summaryOf(value, room)) : `failed: ${failure}`;
-        return `${`${id}/${version}`.padEnd(24)} ${text}`;
+      const room = Math.max(40, terminal.width - INDENT - 2);
+      const readings = document.readings.flatMap(({ signal: id, version, value, failure }) => {
+        const text = failure === null ? (value === null ? '-' : plain(value)) : `failed: ${failure}`;
+        const [first = '-', ...more] = valueLines(text, room, flags.all ? Number.POSITIVE_INFINITY : LINES_EACH);
+        return [`${`${id}/${version}`.padEnd(INDENT)}${first}`, ...more.map((line) => ' '.repeat(INDENT) + line)];
       });
       return [
         `${visit.site}: ${outcomeText(visit)}, ${count(document.pages, 'page')}`,
@@ -118,12 +121,16 @@ function imageLines({ input, format, width, height, sha256, look }: ImageDocumen
   return [...lines, ...hashes, `  quality  ${look.quality}${look.quality < 50 ? ' (too plain to compare)' : ''}`];
 }
 
-/** The values of a reading without places and sketches, cut to `room` characters. */
-function summaryOf(value: unknown, room: number): string {
-  const text = plain(value);
-  return text.length > room ? `${text.slice(0, room - 1)}…` : text;
+const INDENT = 25;
+const LINES_EACH = 12;
+
+function valueLines(text: string, room: number, most: number): string[] {
+  const lines = wrap(text, room);
+  if (lines.length <= most) return lines;
+  return [...lines.slice(0, most - 1), `… ${count(lines.length - most + 1, 'more line')} (--all)`];
 }
 
+/** The values of a reading without places and sketches. */
 function plain(value: unknown): string {
   if (Array.isArray(value)) return value.map(plain).filter(Boolean).join('; ');
   if (value === null || typeof value !== 'object')

@@ -74,7 +74,8 @@ async function addSchedule(terminal: Terminal, lists: string[], flags: AddFlags)
     ...(timezone !== undefined && { timezone }),
   };
   checkInputs(lists);
-  const { seeds: read, entities, problems } = await readSeeds(lists);
+  const { seeds: read, entities, problems, notes } = await readSeeds(lists);
+  for (const note of notes) terminal.note(note);
   for (const problem of problems) terminal.warn(problem);
   if (read.length === 0) throw new UsageError(`nothing to crawl in ${lists.join(', ')}`);
   if (entities.length > 0) terminal.warn('listed entities are not scheduled; to import them: revenant entities import');

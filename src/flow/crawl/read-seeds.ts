@@ -12,6 +12,8 @@ export interface ReadSeeds {
   readonly entities: Entity[];
   /** A line for each row that could not be used: file, line, field, reason. */
   readonly problems: string[];
+  /** What is not read of a list, a line each. */
+  readonly notes: string[];
 }
 
 /** Reads seed lists and watchlists; a web address counts as a list of one. Without a kind, the address decides it. */
@@ -27,6 +29,7 @@ export async function readSeeds(inputs: readonly string[]): Promise<ReadSeeds> {
       ),
     ],
     entities: lists.entities.map(withValues),
+    notes: lists.notes,
     problems: lists.problems.map(({ file, line, field, reason }) => `${file}:${line}: ${field}: ${reason}`),
   };
 }

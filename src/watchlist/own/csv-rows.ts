@@ -1,5 +1,7 @@
-import { parseCsv } from '../csv.ts';
+import { counted } from '../../model/counted.ts';
+import { type CsvRecord, parseCsv } from '../csv.ts';
 import { IDENTIFIERS, type RawRow, shortened } from './rows.ts';
+import { SPIDERFOOT_COLUMNS, spiderfootSite } from './tool-exports.ts';
 
 const SEED_COLUMNS = ['url', 'kind', 'entity', 'interval', 'tags'];
 const DATES = ['incorporated', 'dissolved', 'listed'];
@@ -9,43 +11,87 @@ const ENTITY_COLUMNS = [...SINGLE, 'names', 'aliases', 'captures', ...DATES, ...
 /** Between several values of one cell. Names and addresses contain commas and semicolons. */
 const SEPARATOR = '|';
 
+type Kind = 'seed' | 'entity' | 'spiderfoot';
+
 /** Rows under a header of a seed or an entity; null: not such a header. @param named the file name says that it is CSV */
 export function csvRows(text: string, named: boolean): Iterable<RawRow> | null {
   const header = text.split('\n').find((line) => line.trim() !== '') ?? '';
-  const separator = [',', ';', '\t'].find((mark) =>
-    columnsOf(header, mark).some((one) => /^(?:url|names|id)$/.test(one)),
-  );
+  const separator = [',', ';', '\t'].find((mark) => kindOf(columnsOf(header, mark)) !== null);
   const columns = separator === undefined ? [] : columnsOf(header, separator);
-  if (separator !== undefined && columns.includes('url'))
-    return named || columns.length > 1 || header.trim() === 'url' ? rows(text, separator, 'seed') : null;
-  if (separator !== undefined && columns.includes('id') && columns.includes('names'))
-    return rows(text, separator, 'entity');
-  const reason = 'the first line names neither a column "url" nor "id" and "names"';
-  return named ? [{ line: 1, field: 'header', reason }] : null;
+  if (separator !== undefined && (named || columns.length > 1 || header.trim() === 'url'))
+    return tableRows(parseCsv(text, separator), columns);
+  return named ? [NO_HEADER] : null;
 }
 
-function* rows(text: string, separator: string, kind: 'seed' | 'entity'): Generator<RawRow> {
+const NO_HEADER = {
+  line: 1,
+  field: 'header',
+  reason: 'the first line names neither a column "url" (or "website", "domain") nor "id" and "names"',
+};
+
+/** Rows of a sheet, whose first one is the header. */
+export function sheetRows(records: readonly CsvRecord[]): Iterable<RawRow> {
+  const columns = (records[0]?.fields ?? []).map(columnName);
+  return kindOf(columns) === null ? [NO_HEADER] : tableRows(records, columns);
+}
+
+/** Headings of other programs for the address of a site, without case, spaces and hyphens. */
+const SITE_WORDS = new Set(
+  `website websites websiteurl websiteaddress webaddress webpage homepage site sites siteurl domain domains domainname
+  host hostname link urls`.split(/\s+/),
+);
+
+function kindOf(columns: readonly string[]): Kind | null {
+  const names = columns.map(plain);
+  if (columns.includes('url')) return 'seed';
+  if (columns.includes('id') && columns.includes('names')) return 'entity';
+  if (SPIDERFOOT_COLUMNS.every((one) => names.includes(one))) return 'spiderfoot';
+  return names.some((name) => SITE_WORDS.has(name)) ? 'seed' : null;
+}
+
+function* tableRows(records: Iterable<CsvRecord>, header: readonly string[]): Generator<RawRow> {
+  const kind = kindOf(header) ?? 'seed';
   let columns: string[] | null = null;
-  for (const { fields, line, fault } of parseCsv(text, separator)) {
+  const seen = new Set<string>();
+  let others = 0;
+  for (const { fields, line, fault } of records) {
     if (fault !== null) yield { line, field: 'row', reason: fault };
     else if (columns === null) {
       columns = fields.map(columnName);
-      for (const column of columns) {
-        const near = nearColumn(column, kind === 'seed' ? SEED_COLUMNS : ENTITY_COLUMNS);
-        if (near !== undefined)
-          yield {
-            line,
-            field: 'header',
-            reason: `the column "${shortened(column)}" is not read; did you mean "${near}"?`,
-          };
+      if (kind === 'spiderfoot') columns = columns.map(plain);
+      else {
+        const at = columns.includes('url') ? -1 : columns.findIndex((one) => SITE_WORDS.has(plain(one)));
+        if (kind === 'seed' && at !== -1) columns[at] = 'url';
+        yield* unreadColumns(columns, kind === 'seed' ? SEED_COLUMNS : ENTITY_COLUMNS, line);
       }
     } else if (fields.length > columns.length) {
       yield { line, field: 'row', reason: `${fields.length} fields, but the header names ${columns.length}` };
     } else {
       const cells = new Map(columns.map((column, index) => [column, fields[index] ?? '']));
-      yield { kind, value: kind === 'seed' ? seedOf(cells) : entityOf(cells), line, lineOf: () => line };
+      const lineOf = (): number => line;
+      if (kind !== 'spiderfoot') {
+        yield { kind, value: kind === 'seed' ? seedOf(cells) : entityOf(cells), line, lineOf };
+        continue;
+      }
+      const url = spiderfootSite(Object.fromEntries(cells));
+      if (url === null) others++;
+      else if (!seen.has(url)) yield { kind: 'seed', value: { url }, line, lineOf };
+      if (url !== null) seen.add(url);
     }
   }
+  if (others > 0) yield { note: `${counted(others, 'row')} of SpiderFoot left out: not a site, or a false positive` };
+}
+
+/** A problem for each column that is nearly a known one; one note for the others. */
+function* unreadColumns(columns: readonly string[], known: readonly string[], line: number): Generator<RawRow> {
+  const unread: string[] = [];
+  for (const column of columns.filter((one) => one !== '' && !known.includes(one))) {
+    const near = nearColumn(column, known);
+    const reason = `the column "${shortened(column)}" is not read; did you mean "${near}"?`;
+    if (near === undefined) unread.push(`"${shortened(column)}"`);
+    else yield { line, field: 'header', reason };
+  }
+  if (unread.length > 0) yield { note: `columns that are not read: ${unread.slice(0, 20).join(', ')}` };
 }
 
 function seedOf(cells: ReadonlyMap<string, string>): unknown {

@@ -1,11 +1,19 @@
 import { InputError } from '../../errors.ts';
+import { counted } from '../../model/counted.ts';
 import { jsonIn } from '../list-file.ts';
 import type { RawRow } from './rows.ts';
+import { type ToolExport, toolExport } from './tool-exports.ts';
 
 /** Rows of a JSON document: a sweep list, a watchlist, or a bare array of seeds or entities. */
 export function* jsonRows(path: string, text: string): Generator<RawRow> {
-  const { key, items } = itemsOf(path, parse(path, text));
+  const document = parse(path, text);
+  const exported = toolExport(document);
   const lineAt = lineCounter(text);
+  if (exported !== null) {
+    yield* exportedRows(exported, locate(text, exported.key), lineAt);
+    return;
+  }
+  const { key, items } = itemsOf(path, document);
   const starts = locate(text, key);
   for (const [index, value] of items.entries()) {
     const start = starts[index] ?? 0;
@@ -18,6 +26,25 @@ export function* jsonRows(path: string, text: string): Generator<RawRow> {
       lineOf: (where) => lineAt(offsetOf(text, start, where)),
     };
   }
+}
+
+/** Each site of an export once. */
+function* exportedRows(
+  { key, items, urlOf }: ToolExport,
+  starts: readonly number[],
+  lineAt: (offset: number) => number,
+): Generator<RawRow> {
+  const seen = new Set<string>();
+  let others = 0;
+  for (const [index, item] of items.entries()) {
+    const url = urlOf(item);
+    const line = lineAt(starts[index] ?? 0);
+    if (url === null) others++;
+    else if (!seen.has(url))
+      yield { kind: 'seed', value: { url }, line, place: `${key ?? ''}[${index}]`, lineOf: () => line };
+    if (url !== null) seen.add(url);
+  }
+  if (others > 0) yield { note: `${counted(others, 'item')} of the export left out: not a site, or a false positive` };
 }
 
 /** Rows of JSON Lines: one seed or entity a line. */

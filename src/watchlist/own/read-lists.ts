@@ -3,9 +3,10 @@ import { dirname, resolve } from 'node:path';
 import { InputError } from '../../errors.ts';
 import type { Entity, RowProblem, Seed } from '../../model/seed.ts';
 import { jsonIn, openListFile } from '../list-file.ts';
-import { csvRows } from './csv-rows.ts';
+import { csvRows, sheetRows } from './csv-rows.ts';
 import { jsonLineRows, jsonRows } from './json-rows.ts';
 import { type RawRow, toEntity, toSeed } from './rows.ts';
+import { xlsxRecords } from './xlsx.ts';
 
 /** Bytes. Half a million addresses are about 20 MB. */
 const MAX_LIST_BYTES = 64 << 20;
@@ -16,21 +17,26 @@ interface ListContents {
   readonly entities: Entity[];
   /** Rows that cannot be used. */
   readonly problems: RowProblem[];
+  /** What is not read of a list, a line each. */
+  readonly notes: string[];
 }
 
 /**
- * Reads seed lists and watchlists: JSON (revenant.sweep/1, revenant.watchlist/1), JSON Lines, CSV with a header row, plain
- * text with one address a line. A bad row becomes a problem; an unreadable file throws InputError. Of entities with one id,
+ * Reads seed lists and watchlists: JSON (revenant.sweep/1, revenant.watchlist/1), JSON Lines, CSV or XLSX with a header
+ * row, plain text with one address a line, and exports of urlscan, SpiderFoot and Lookyloo. A bad row becomes a problem; an unreadable file throws InputError. Of entities with one id,
  * over all lists, the first is kept.
  */
 export async function readLists(paths: readonly string[]): Promise<ListContents> {
-  const contents: ListContents = { seeds: [], entities: [], problems: [] };
-  const { seeds, entities, problems } = contents;
+  const contents: ListContents = { seeds: [], entities: [], problems: [], notes: [] };
+  const { seeds, entities, problems, notes } = contents;
   const firstAt = new Map<string, string>();
   for (const path of paths) {
     const base = dirname(resolve(path));
-    const text = await readListText(path);
-    for (const row of rowsOf(path, text)) {
+    for (const row of await rowsIn(path, notes)) {
+      if ('note' in row) {
+        notes.push(`${path}: ${row.note}`);
+        continue;
+      }
       if ('reason' in row) {
         problems.push({ file: path, ...row });
         continue;
@@ -82,9 +88,18 @@ function* textRows(text: string): Generator<RawRow> {
   }
 }
 
-/** UTF-8, or UTF-16 with a byte order mark; line ends become \n. Throws InputError for an unreadable file. */
-async function readListText(path: string): Promise<string> {
+/** Throws InputError for an unreadable file. */
+async function rowsIn(path: string, notes: string[]): Promise<Iterable<RawRow>> {
   const bytes = await readBounded(path);
+  const start = bytes.toString('hex', 0, 4);
+  const sheet = start === '504b0304' ? await xlsxRecords(path) : null;
+  if (sheet === null) return rowsOf(path, textOf(path, bytes));
+  notes.push(...sheet.notes);
+  return sheetRows(sheet.records);
+}
+
+/** UTF-8, or UTF-16 with a byte order mark; line ends become \n. */
+function textOf(path: string, bytes: Buffer): string {
   if (/^(?:504b0304|1f8b)/.test(bytes.toString('hex', 0, 4)))
     throw new InputError(`${path} is packed; unpack it first and name the list that was in it`);
   const text = decode(path, bytes);

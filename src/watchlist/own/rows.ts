@@ -3,6 +3,7 @@ import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep, win32 } from 'node:path';
 import type { z } from 'zod';
 import { cleanStrings } from '../../model/clean-text.ts';
+import { refanged } from '../../model/defanged.ts';
 import { isUrl } from '../../model/is-url.ts';
 import { Entity, type RowProblem, Seed } from '../../model/seed.ts';
 import { hasUserinfo, withoutUserinfo } from './userinfo.ts';
@@ -18,7 +19,9 @@ export type RawRow =
       /** The line of a field, as near as the format tells. */
       readonly lineOf: (path: readonly PropertyKey[]) => number;
     }
-  | Omit<RowProblem, 'file'>;
+  | Omit<RowProblem, 'file'>
+  /** Worth saying once, and no fault. */
+  | { readonly note: string };
 
 interface Fault {
   readonly path: readonly PropertyKey[];
@@ -35,7 +38,7 @@ export function toSeed(value: unknown, base: string): { seed: Seed } | { faults:
   const parsed = Seed.safeParse(value);
   if (!parsed.success) return { faults: faultsOf(parsed.error, value) };
   if (hasUserinfo(parsed.data.url)) return { faults: [userinfoFault(['url'], parsed.data.url)] };
-  const url = wholeAddress(parsed.data.url, base);
+  const url = wholeAddress(refanged(parsed.data.url), base);
   if (url !== null) return { seed: { ...parsed.data, url } };
   const reason = `"${shortened(parsed.data.url)}" is neither a web address nor a file beside the list`;
   return { faults: [faultAt(['url'], reason)] };

@@ -72,7 +72,7 @@ describe('the stored commands, in the order in which a user comes to them', () =
     expect((await cli('hooks', 'remove', bot)).code).toBe(0);
     const twice = await cli('hooks', 'add', receiverUrl.slice(0, -1), ...allow);
     expect(twice.code).toBe(2);
-    expectOneLine(twice, new RegExp(`gets alerts already, as hook ${hook?.id}; to change it: revenant hooks remove`));
+    expectOneLine(twice, new RegExp(`gets alerts already, as hook ${hook?.id}; to change it: revenant hooks set`));
     const listed = await cli('hooks', 'list', '--json');
     expect(documents(listed.stdout, 'revenant.hook-1')[0]).toMatchObject({ url: receiverUrl, secret: '…' });
   });

@@ -260,7 +260,7 @@ describe('CSV', () => {
 
   it('says when the header names no known column', async () => {
     expect((await read('odd.csv', 'a,b\n1,2\n')).problems).toEqual([
-      '1 header: the first line names neither a column "url" nor "id" and "names"',
+      '1 header: the first line names neither a column "url" (or "website", "domain") nor "id" and "names"',
     ]);
   });
 
