@@ -28,10 +28,10 @@ export async function notify(id: string, ports: NotifyPorts): Promise<void> {
   ]);
 }
 
-/** Sends an alert again under the same id, except where a retry is waiting. Returns all its deliveries. */
-export async function replay(alert: string, ports: NotifyPorts): Promise<Delivery[]> {
+/** Sends an alert again under the same id, except where a retry is waiting. Returns its deliveries. @param hook only to this one */
+export async function replay(alert: string, ports: NotifyPorts, hook?: string): Promise<Delivery[]> {
   const { outbox } = ports.store;
-  const deliveries = () => outbox.ofAlert(alert);
+  const deliveries = async () => (await outbox.ofAlert(alert)).filter((one) => hook === undefined || one.hook === hook);
   for (const delivery of await deliveries()) {
     if (delivery.state === 'pending') continue;
     const fresh = { state: 'pending', attempts: 0, lastStatus: null, lastError: null, deliveredAt: null } as const;

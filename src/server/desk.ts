@@ -25,6 +25,7 @@ import { caseRoutes } from './routes/cases.ts';
 import { compareRoutes } from './routes/compare.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { homeRoutes } from './routes/home.ts';
+import { hookRoutes } from './routes/hooks.ts';
 import { listRoutes } from './routes/lists.ts';
 import { loginRoutes } from './routes/login.ts';
 import { operationRoutes } from './routes/operation.ts';
@@ -47,6 +48,7 @@ const FAMILIES = [
   caseRoutes,
   operationRoutes,
   accountRoutes,
+  hookRoutes,
 ];
 
 /** Addresses that nobody else can reach. */

@@ -43,6 +43,7 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
       '/schedules',
       '/log',
       '/hooks',
+      `/hooks/${(await desk.services.store.hooks.list())[0]?.id}`,
       '/health',
     ];
     const args = ['--no-sandbox', '--disable-background-networking'];

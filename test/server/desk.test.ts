@@ -17,6 +17,7 @@ import { SearchDocument } from '../../src/model/search.ts';
 import { Entity } from '../../src/model/seed.ts';
 import { bodyText } from '../../src/signals/content/body-text.ts';
 import { VERSION } from '../../src/version.ts';
+import { serveHttp } from '../egress/local-server.ts';
 import { MATCH } from '../report/example-match.ts';
 import { deliveryOf } from '../store/facts.ts';
 import { type DeskWorld, KEY, openDeskWorld } from './desk-world.ts';
@@ -648,6 +649,87 @@ describe('alerts', () => {
     expect(rows.first().find('a').attr('href')).toBe(`/findings/${id}`);
     expect($('main a[href^="http"]')).toHaveLength(0);
     await hooks.remove(hook.id);
+  });
+
+  it('an admin adds, changes, tests, pauses and removes a hook, and sends a dead letter again; nobody else does', async () => {
+    const { hooks, outbox } = desk.services.store;
+    const posts: { signature: string; body: string }[] = [];
+    let answer = 500;
+    const receiver = await serveHttp((received, response) => {
+      const parts: Buffer[] = [];
+      received.on('data', (part: Buffer) => parts.push(part));
+      received.on('end', () => {
+        posts.push({ signature: String(received.headers['webhook-signature']), body: Buffer.concat(parts).toString() });
+        response.writeHead(answer).end();
+      });
+    });
+    const url = `http://127.0.0.1:${receiver.port}/in/t0ken`;
+    const wish = { url, as: 'standard', events: 'match.flagged', asymmetric: 'yes', lists: 'A list\nAnother' };
+    const added = await desk.post('/hooks', wish);
+    expect(added.status).toBe(201);
+    const [hook] = await hooks.list();
+    const path = `/hooks/${hook?.id}`;
+    expect(hook).toMatchObject({ url, events: ['match.flagged'], lists: ['A list', 'Another'], all: false });
+    const shown = await added.text();
+    for (const part of [hook?.secret, hook?.publicKey, 'no list A list is stored']) expect(shown).toContain(part);
+    expect(shown).not.toContain(hook?.signingKey);
+
+    // What does not belong there is refused as on the command line, and nothing is stored.
+    for (const wrong of ['http://169.254.169.254/', url, 'ftp://a.example/', 'smtp://169.254.169.254'])
+      expect((await desk.post('/hooks', { ...wish, url: wrong, from: 'a@b.example', to: 'c@d.example' })).status).toBe(
+        400,
+      );
+    expect((await desk.post('/hooks', { ...wish, url: `${url}2`, events: 'hook.test' })).status).toBe(400);
+    expect(await hooks.list()).toHaveLength(1);
+
+    const said = async (sub: string, fields = {}) =>
+      new URL((await desk.post(`${path}${sub}`, fields)).headers.get('location') ?? '', desk.base).searchParams.get(
+        'said',
+      );
+    const change = { events: 'match.flagged', verdicts: 'strong', digest: '@daily', timezone: 'Europe/Berlin' };
+    expect(await said('', change)).toBe('The hook is changed.');
+    const changed = await hooks.get(hook?.id ?? '');
+    expect(changed).toMatchObject({
+      url,
+      secret: hook?.secret,
+      digest: { cron: '0 0 * * *', timezone: 'Europe/Berlin' },
+    });
+    expect([changed?.lists, changed?.publicKey]).toEqual([undefined, undefined]);
+
+    expect(await said('/test')).toBe('Not delivered: answered 500');
+    const dead = deliveryOf('dead-letter', {
+      hook: hook?.id ?? '',
+      state: 'dead',
+      nextAt: null,
+      lastError: 'answered <b>',
+    });
+    await outbox.add([dead]);
+    let $ = await page(path);
+    expect($('main table').text()).toContain('given up');
+    expect($('main table').text()).toContain('answered <b>');
+    expect($('main').text()).toContain('New finding');
+    answer = 204;
+    expect(await said('/replay', { alert: dead.alert.id })).toBe('Delivered, answered 204.');
+    expect(JSON.parse(posts.at(-1)?.body ?? '{}')).toMatchObject({ id: dead.alert.id });
+    expect(await said('/pause')).toContain('paused');
+    expect((await hooks.get(hook?.id ?? ''))?.disabledAt).not.toBeNull();
+    expect(await said('/resume')).toContain('resumed');
+
+    for (const role of ['reader', 'analyst'] as const) {
+      const key = await desk.keyOf(role, `A ${role}`);
+      const text = await (await desk.ask(path, { headers: { authorization: `Bearer ${key}` } })).text();
+      for (const hidden of ['t0ken', hook?.secret, '<form']) expect(text, role).not.toContain(hidden);
+      for (const sub of ['', '/pause', '/test', '/replay', '/remove'])
+        expect((await desk.post(`${path}${sub}`, {}, key)).status, `${role} ${sub}`).toBe(403);
+      expect((await desk.post('/hooks', wish, key)).status).toBe(403);
+    }
+    $ = await page(path);
+    expect($('main').text()).not.toContain(hook?.secret ?? '');
+    expect((await desk.post(`${path}/constructor`, {})).status).toBe(404);
+    expect((await desk.post(`${path}/remove`, {})).headers.get('location')).toMatch(/^\/hooks\?said=/);
+    expect(await hooks.list()).toEqual([]);
+    expect((await desk.ask(path)).status).toBe(404);
+    await receiver.close();
   });
 
   it('the link in an alert leads to the finding', async () => {

@@ -1,4 +1,4 @@
-/** Schedules, alerts, the log and the state of the program. */
+/** Schedules, the log and the state of the program. */
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { LogKind } from '../../model/evidence.ts';
@@ -6,7 +6,6 @@ import { mayDo } from '../../model/token.ts';
 import { adminOnly, type DeskEnv } from '../access.ts';
 import { metricsOf } from '../metrics.ts';
 import { healthPage } from '../pages/health.ts';
-import { hooksPage } from '../pages/hooks.ts';
 import { logPage } from '../pages/log.ts';
 import { actOnSchedule, addPasted, schedulesPage } from '../pages/schedules.ts';
 import type { DeskParts } from '../parts.ts';
@@ -37,7 +36,6 @@ export function operationRoutes({ services, logChecks }: DeskParts): Hono<DeskEn
     const { result } = await logChecks.run();
     return back(c, '/log', result.ok ? 'The log is whole.' : 'The log has a problem.');
   });
-  app.get('/hooks', async (c) => c.html(await hooksPage(services)));
   app.get('/health', async (c) => c.html(await healthPage(services)));
   return app;
 }
