@@ -42,13 +42,24 @@ const headers = { authorization: `Bearer ${desk.key}` };
 const stop = new AbortController();
 const watching = Array.from({ length: people }, async () => {
   while (!stop.signal.aborted) {
-    await (await fetch(`${base}/`, { headers })).arrayBuffer();
+    await (await fetch(`${base}/findings`, { headers })).arrayBuffer();
     await new Promise((resolve) => setTimeout(resolve, 5_000 * Math.random()));
   }
 });
 const rows: [string, string][] = [
-  ['queue, first page', '/'],
-  ['queue, page 100, all', '/?judged=any&page=100'],
+  ['what is new', '/'],
+  ['queue, first page', '/findings'],
+  ['queue, page 100, all', '/findings?judged=any&page=100'],
+  ['queue, of a list', '/findings?list=Load'],
+  ['queue, of a rare list', '/findings?list=Rare'],
+  ['queue, of a programme', '/findings?programme=P39999'],
+  ['queue, mine', '/findings?assigned=name:Ada'],
+  ['queue, nobody’s', '/findings?assigned=nobody'],
+  ['queue, weaker since', '/findings?change=weaker&since=2020-01-01'],
+  [
+    'queue, changed lately',
+    `/findings?change=news&since=${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}`,
+  ],
   ['finding', `/findings/${idOf(7)}`],
   ['search, one mailbox', `/search?q=${encodeURIComponent(MAILBOX)}`],
   ['search, one value', `/search?value=${encodeURIComponent(`contact-email:${MAILBOX}`)}`],
@@ -102,14 +113,31 @@ async function fill(): Promise<void> {
     select decode($2, 'hex'), decode(md5('site' || n), 'hex') from generate_series(1000, $1::int, 1000) n`,
     [sites, shortHash(`contact-email:${MAILBOX}`)],
   );
+  // As many entities as the largest lists have; the findings are of the last one.
+  await pool.query(`insert into revenant_entities (key, id, doc)
+    select encode(sha256(convert_to('load-' || n, 'UTF8')), 'hex'), 'load-' || n,
+      json_build_object('id', 'load-' || n, 'names', json_build_array('Load ' || n), 'remark', repeat('x', 1500),
+        'list', case when n = 40000 then 'Rare' else 'Load' end, 'programme', 'P' || n)
+    from generate_series(1, 40000) n`);
   await pool.query('analyze');
-  await pool.end();
   for (let from = 0; from < findings; from += 500) {
     const matches = Array.from({ length: Math.min(500, findings - from) }, (_, i) => {
       const number = from + i;
       const right = { ...MATCH.right, site: `s${number + 1}.test`, input: `http://s${number + 1}.test/` };
-      return { ...MATCH, id: idOf(number), right, weight: 8 + (number % 400) / 10 };
+      const entity = { id: `load-${number % 1_000 === 999 ? 40_000 : number + 1}`, name: `Load ${number + 1}` };
+      return { ...MATCH, id: idOf(number), left: { ...MATCH.left, entity }, right, weight: 8 + (number % 400) / 10 };
     });
     await services.store.ledger.saveFound(matches, []);
+    // Every fifth finding has become weaker.
+    const weaker = matches.filter((_, i) => i % 5 === 0).map((match) => ({ ...match, weight: match.weight - 2 }));
+    await services.store.ledger.saveFound(weaker, []);
   }
+  await services.store.assignments.add(
+    Array.from({ length: Math.floor(findings / 10) }, (_, i) => {
+      const [to, at] = [i % 20 === 0 ? 'Ada' : 'Ben', new Date().toISOString()];
+      return { schema: 'revenant.assignment/1' as const, match: idOf(i * 10), to, by: 'Eve', at };
+    }),
+  );
+  await pool.query('analyze');
+  await pool.end();
 }

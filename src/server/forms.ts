@@ -30,6 +30,9 @@ export function assigneeField(to: string | null, { by }: Viewer): Html {
   return html`<label class="field">Give it to <input name="to" value="${to ?? by}" maxlength="200" placeholder="nobody"></label>`;
 }
 
+/** Cases to choose from: the newest. */
+export const CASES_OFFERED = { open: true, limit: 200 };
+
 type Cases = Services['store']['cases'];
 
 /** Puts a finding or a site into a case, and says in which it is. @param more fields of this form alone */
@@ -40,7 +43,6 @@ export function caseFields(
   more: Html | false = false,
 ): Html {
   const links = holding.map((one, i) => html`${i > 0 && ', '}<a href="/cases/${one.id}"><bdi>${one.name}</bdi></a>`);
-  const open = cases.filter(({ closedAt }) => closedAt === null);
-  const choices = open.map((one) => html`<option value="${one.id}">${one.name}</option>`);
+  const choices = cases.map((one) => html`<option value="${one.id}">${one.name}</option>`);
   return html`${holding.length > 0 && html`<p>It is in ${links}.</p>`}<label class="field">Case <select name="case"><option value="">a new case</option>${choices}</select></label><label class="field">Name of a new case <input name="name" maxlength="200"></label>${more}${byField(viewer)}<button>Put it in</button>`;
 }

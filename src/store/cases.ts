@@ -45,10 +45,11 @@ export function openCases(pool: SqlPool): Cases {
       const sql = 'select doc from revenant_case_events where case_id = $1 order by seq';
       return { ...headOf(head), items, history: await documents<CaseEvent>(pool, sql, [id]) };
     },
-    async list() {
+    async list({ open = false, limit } = {}) {
       const { rows } = await pool.query<CaseRow & { items: number }>(
         `select c.*, (select count(*)::integer from revenant_case_items i where i.case_id = c.id) as items
-        from revenant_cases c order by c.seq desc`,
+        from revenant_cases c where not $1::boolean or c.closed_at is null order by c.seq desc limit $2::bigint`,
+        [open, limit ?? null],
       );
       return rows.map((row) => ({ ...headOf(row), items: row.items }));
     },

@@ -49,7 +49,10 @@ export function conditionsOf(filter: MatchFilter): { readonly where: string; rea
       select site from revenant_visits where left(entity, 200) = left(${at}, 200) and entity = ${at})`;
     return `(m.left_site = any(${sites}) or m.right_site = any(${sites}))`;
   });
-  add(filter.list, 'text', (at) => entityOf(`e.doc->>'list' = ${at}`));
+  add(filter.list, 'text', (at) => {
+    const ids = `(select e.id from revenant_entities e where left(e.doc->>'list', 200) = left(${at}, 200) and e.doc->>'list' = ${at})`;
+    return `(m.left_entity in ${ids} or m.right_entity in ${ids})`;
+  });
   add(filter.programme, 'text', (at) =>
     entityOf(`e.doc->>'programme' = ${at} or ${at} in (select json_array_elements_text(e.doc->'programmes'))`),
   );

@@ -24,6 +24,7 @@ import {
   seedOf,
   visitOf,
 } from '../store/facts.ts';
+import { deskContract } from './desk.contract.ts';
 
 const LEASE = 60_000;
 const SHIPPED: Background = { id: 'shipped-1', sites: 100, count: (token) => (token === 'email:common' ? 40 : 0) };
@@ -1434,6 +1435,8 @@ export function storeContract(
         expect((await store.ledger.run(run.id))?.background).toBe(SHIPPED.id);
       });
     });
+
+    deskContract(() => opened);
   });
 }
 

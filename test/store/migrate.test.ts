@@ -168,3 +168,32 @@ it('knows the best of the findings of an older folder: of what stands and of wha
   ]);
   await close();
 });
+
+it('filters the findings and opens the cases that an older folder has', async () => {
+  const { pool, close } = await openEmpty(mkdtempSync(join(folder, 'eleventh-')));
+  await migrate(pool, MIGRATIONS.slice(0, 11));
+  const side = { ...matchOf('m').left, entity: { id: 'e-1', name: 'E' } };
+  for (const [day, weight] of [
+    ['01', 30],
+    ['02', 20],
+  ] as const)
+    await pool.query(
+      `insert into revenant_matches (id, verdict, weight, background, left_site, right_site, doc, seen_at)
+      values ('m', 'likely', $1::double precision, 'b', 'left.example', 'right.example', $2::json, $3::timestamptz)
+      on conflict (id) do update set weight = excluded.weight, doc = excluded.doc, seen_at = excluded.seen_at`,
+      [weight, JSON.stringify(matchOf('m', { weight, left: side })), `2026-04-${day}`],
+    );
+  await pool.query("insert into revenant_entities (key, id, doc) values ('k', 'e-1', $1::json)", [
+    JSON.stringify({ id: 'e-1', names: ['E'], list: 'Old list' }),
+  ]);
+  await pool.query("insert into revenant_cases (id, name, by, at) values ('c', 'Old', 'Ada', '2026-04-01T00:00:00Z')");
+  await pool.query(
+    "insert into revenant_case_items values ('c', default, 'note', 'n', 'text', 'Ada', '2026-04-01T00:00:00Z')",
+  );
+  const { matches, cases } = await openStore(pool);
+  const filter = { list: 'Old list', kind: 'website', weakerSince: '2026-04-01T12:00:00Z', assigned: null } as const;
+  expect((await matches.list(filter)).map(({ id }) => id)).toEqual(['m']);
+  expect(await matches.list({ ...filter, weakerSince: '2026-04-03T00:00:00Z' })).toEqual([]);
+  expect(await cases.get('c')).toMatchObject({ assignee: null, items: [{ kind: 'note' }], history: [] });
+  await close();
+});

@@ -10,8 +10,8 @@ export type CaseHead = Omit<CaseFolder, 'items' | 'history'> & { readonly items:
 export interface Cases {
   add(folder: Pick<CaseFolder, 'id' | 'name' | 'by' | 'at'>): Promise<void>;
   get(id: string): Promise<CaseFolder | null>;
-  /** Newest first. */
-  list(): Promise<CaseHead[]>;
+  /** Newest first; `open`: only those. */
+  list(of?: { readonly open?: boolean; readonly limit?: number }): Promise<CaseHead[]>;
   /** Ids and names of the cases that hold this finding or site. */
   holding(kind: CaseItem['kind'], subject: string): Promise<{ readonly id: string; readonly name: string }[]>;
   /** Adds an item; to one that is there it adds the text, with its writer. False: no such open case. */

@@ -10,15 +10,20 @@ import { assigneeField, byField } from '../forms.ts';
 import { page } from '../layout.ts';
 import type { Viewer } from '../request.ts';
 
+/** The newest. */
+const CASES_SHOWN = 500;
+const EVENTS_SHOWN = 300;
+
 export async function casesPage({ store }: Pick<Services, 'store'>, viewer: Viewer, said?: string): Promise<string> {
-  const rows = (await store.cases.list()).map(
+  const cases = await store.cases.list({ limit: CASES_SHOWN });
+  const rows = cases.map(
     (one) =>
       html`<tr><td><a href="/cases/${one.id}"><bdi>${one.name}</bdi></a></td><td class="num">${counted(one.items, 'item')}</td><td>${timeText(one.at)}, by <bdi>${one.by}</bdi></td><td><bdi>${one.assignee ?? 'nobody'}</bdi></td><td>${one.closedAt === null ? 'open' : `closed ${timeText(one.closedAt)}`}</td></tr>`,
   );
   const none = html`<p class="card">No case yet. A case folder holds findings, sites, notes and files that belong together.</p>`;
   const table = html`<table><thead><tr><th>Case</th><th class="num">Holds</th><th>Opened</th><th>Assigned to</th><th>State</th></tr></thead><tbody>${rows}</tbody></table>`;
   const form = html`<form class="card" method="post" action="/cases"><h2>Open a case</h2><label class="field">Name <input name="name" required maxlength="200"></label>${byField(viewer)}<button>Open</button></form>`;
-  const body = html`${rows.length === 0 ? none : table}
+  const body = html`${rows.length === 0 ? none : table}${rows.length === CASES_SHOWN && html`<p class="soft">The newest ${CASES_SHOWN} are shown.</p>`}
 ${viewer.mayWork && form}`;
   return page({ title: 'Cases', at: '/cases', said }, body);
 }
@@ -39,7 +44,7 @@ export async function casePage(
 ${cards.length === 0 ? html`<p class="card">Empty: open a <a href="/findings">finding</a> or a site and put it in.</p>` : cards}
 ${mayChange && additions(id, assignee, viewer)}
 ${viewer.mayWork && html`<div class="card actions"><form method="post" action="/cases/${id}/export">${unlessKnown(viewer)}<button>Export the case (ZIP)</button></form><form method="post" action="/cases/${id}/close">${unlessKnown(viewer)}<button name="close" value="${isOpen ? 'yes' : 'no'}">${isOpen ? 'Close the case' : 'Open it again'}</button></form></div>`}
-${history.length > 0 && html`<h2>History</h2><ol class="card plain small">${history.map((event) => html`<li>${timeText(event.at)}, <bdi>${event.by}</bdi>: ${eventText(event, folder, findings)}</li>`)}</ol>`}`;
+${history.length > 0 && html`<h2>History</h2><ol class="card plain small">${history.slice(-EVENTS_SHOWN).map((event) => html`<li>${timeText(event.at)}, <bdi>${event.by}</bdi>: ${eventText(event, folder, findings)}</li>`)}</ol>`}${history.length > EVENTS_SHOWN && html`<p class="soft">The last ${EVENTS_SHOWN} are shown; the exported case has all ${history.length}.</p>`}`;
   return page({ title: folder.name, at: '/cases', said }, body);
 }
 

@@ -14,7 +14,7 @@ import { matchSection } from '../../report/match-section.ts';
 import { type AxisRow, timeAxis } from '../../report/time-axis.ts';
 import { arrowOf, CAUTION, nameOf, outcomeText, standingText, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
-import { assigneeField, byField, caseFields, judgementFields } from '../forms.ts';
+import { assigneeField, byField, CASES_OFFERED, caseFields, judgementFields } from '../forms.ts';
 import { page } from '../layout.ts';
 import { isReplayed } from '../replay/replay.ts';
 import type { Viewer } from '../request.ts';
@@ -33,7 +33,7 @@ export async function findingPage(match: Match, { store }: Services, viewer: Vie
     store.matches.earlier(id),
     standingsOf([match], store),
     store.cases.holding('finding', id),
-    store.cases.list(),
+    store.cases.list(CASES_OFFERED),
     store.matches.bests([id]),
     store.assignments.of([id]),
     Promise.all([left, right].map(async ({ visit }) => ownerLines(await store.fingerprints.get(visit)))),

@@ -7,7 +7,7 @@ import { CONDITION_TEXT } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { arrowOf, nameOf, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
-import { caseFields } from '../forms.ts';
+import { CASES_OFFERED, caseFields } from '../forms.ts';
 import { page } from '../layout.ts';
 import type { Viewer } from '../request.ts';
 import { replayAt } from './replay.ts';
@@ -46,7 +46,7 @@ ${fingerprints.length === 0 ? html`<p class="card">It has no fingerprint that ca
       html`<tr><td>${timeText(visit.startedAt)}</td><td>${visit.state}${visit.condition !== 'content' && `, ${CONDITION_TEXT[visit.condition]}`}</td><td class="num">${counted(captures, 'capture')}</td><td class="mono">${visit.state === 'captured' || visit.state === 'partial' ? html`<a href="${replayAt(visit.id)}">${visit.id.slice(0, 12)}, as it was captured</a>` : visit.id.slice(0, 12)}</td></tr>`,
   )}</tbody></table>
 ${pictures.length > 0 && html`<h2>Pictures</h2><div class="pictures">${pictures.map(({ id, url }) => html`<figure><img alt="" loading="lazy" width="150" src="/pictures/${id}"><figcaption class="small"><bdi>${url}</bdi><br><a href="/search?picture=${id}">Who else shows it?</a></figcaption></figure>`)}</div>`}
-${viewer.mayWork && html`<form class="card" method="post" action="/sites/${encodeURIComponent(site)}/case"><h2>Put it in a case folder</h2>${caseFields(viewer, holding, await store.cases.list())}</form>`}`;
+${viewer.mayWork && html`<form class="card" method="post" action="/sites/${encodeURIComponent(site)}/case"><h2>Put it in a case folder</h2>${caseFields(viewer, holding, await store.cases.list(CASES_OFFERED))}</form>`}`;
   return page({ title: site, said }, body);
 }
 
