@@ -87,6 +87,7 @@ export const Settings = z.strictObject({
     .regex(/^https?:\/\//i, 'a web address is wanted')
     .optional()
     .describe('base URL of captured pages behind a proxy, on another host name than `link`'),
+  secondReviewer: flag.default(false).describe('a positive judgement is proposed until another key or user agrees'),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 export type Settings = z.infer<typeof Settings>;

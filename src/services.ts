@@ -84,6 +84,7 @@ async function openStored(settings: Settings, use: DataFolderUse) {
       clock: await openClock(database.pool),
       /** Base of the links in alerts. */
       link: settings.link ?? null,
+      secondReviewer: settings.secondReviewer,
       kept: openCheckpointFiles(resolve(settings.data, 'checkpoints')),
       async close(): Promise<void> {
         await blobs.close();

@@ -17,6 +17,7 @@ export interface AlertContext {
   /** Ids of hooks that had an earlier alert of the finding: they get this one whatever they subscribe to now. */
   readonly earlierHooks?: ReadonlySet<string>;
   readonly because?: Alert['because'];
+  readonly review?: Alert['review'];
 }
 
 /** For a match that was found or found again. The id is a hash of the finding: a job that runs twice alerts once. */
@@ -91,13 +92,13 @@ export function matchAlert(
   type: AlertType,
   parts: readonly string[],
   match: Match,
-  { entity, now, link, because }: AlertContext,
+  { entity, now, link, because, review }: AlertContext,
 ): Alert {
   const { id, verdict, weight, left, right } = match;
   const kinds = [left, right].flatMap(({ kind }) => (kind === 'list' ? [] : [kind]));
   return newAlert(type, parts, now, {
     ...{ match: id, link: matchLink(link, id), verdict, weight, entity },
-    ...{ left: left.site, right: right.site, kinds, ...(because && { because }) },
+    ...{ left: left.site, right: right.site, kinds, ...(because && { because }), ...(review && { review }) },
   });
 }
 

@@ -33,6 +33,10 @@ const BECAUSE: Readonly<Record<NonNullable<Alert['because']>, string>> = {
   unclear: 'the evidence does not show why',
   judged: 'a person rejected it',
 };
+const REVIEWS: Readonly<Record<NonNullable<Alert['review']>, string>> = {
+  proposed: 'proposed by one person; it counts when another agrees',
+  confirmed: 'confirmed by two people',
+};
 const OPENS: Readonly<Partial<Record<AlertType, string>>> = { 'site.contacts-changed': 'Open the site' };
 const CAUTION = 'A program compared what the sites show. Only a person can confirm the result.';
 /** Characters of one value; in a line of a digest fewer, so that all of it fits a chat. */
@@ -44,7 +48,7 @@ const DIGEST_LINES = 15;
 /** The text of an alert. Sites and names are shown so that no program makes a link or a mention of them. */
 export function messageOf(alert: Alert): Message {
   if (alert.type === 'digest') return digestMessage(alert);
-  const { type, left, right, verdict, weight, entity, because, summary, contacts } = alert;
+  const { type, left, right, verdict, weight, entity, because, review, summary, contacts } = alert;
   const sites = [left, right].filter((site) => site !== null).map((site) => siteText(site));
   const lines: string[] = [];
   if (sites.length > 0) lines.push(`${sites.length === 1 ? 'Site' : 'Sites'}: ${sites.join(' and ')}`);
@@ -60,6 +64,7 @@ export function messageOf(alert: Alert): Message {
     lines.push(`${counted(summary.changes, 'changed entry', 'changed entries')} (revenant entities changes)`);
   }
   if (contacts !== undefined) lines.push(...contactLines(contacts));
+  if (review !== undefined) lines.push(`Review: ${REVIEWS[review]}`);
   if (because !== undefined) lines.push(`Why: ${BECAUSE[because]}`);
   if (type === 'match.flagged' || type === 'match.escalated') lines.push(CAUTION);
   lines.push(`Alert ${alert.id}`);

@@ -31,6 +31,8 @@ export interface Ports {
   readonly limits: Limits;
   /** Base of the links in alerts. */
   readonly link: string | null;
+  /** A positive judgement is proposed until another person agrees. */
+  readonly secondReviewer: boolean;
   /** An RFC 3161 time stamp authority. */
   readonly tsaUrl: string | null;
   readonly kept: Pick<KeptCheckpoints, 'keep'>;

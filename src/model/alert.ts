@@ -1,6 +1,7 @@
 /** Alerts and their deliveries. */
 import { z } from 'zod';
 import { WeakerBecause } from './match.ts';
+import { Review } from './review.ts';
 import { Instant, Kind, Verdict } from './words.ts';
 
 export const AlertType = z.enum([
@@ -37,6 +38,7 @@ const AlertItself = z.object({
     .describe(
       'of match.weakened and match.retracted: why. judged: a person rejected it; unclear: the evidence does not show why',
     ),
+  review: Review.optional(),
   kinds: z.array(Kind).optional().describe('of the sites, left before right; a list entry has none'),
   summary: z
     .object({ list: z.string(), changes: z.int() })

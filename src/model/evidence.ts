@@ -60,6 +60,10 @@ export const Judgement = z.object({
   match: z.string(),
   judgement: z.enum(['positive', 'negative', 'unsure']),
   by: z.string(),
+  as: z
+    .enum(['key', 'user'])
+    .optional()
+    .describe('`by` is the name of a key or user of the desk; absent: a typed name'),
   why: z.string(),
   at: Instant,
   judged: z

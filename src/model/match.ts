@@ -1,6 +1,7 @@
 /** Two fingerprints compared: the evidence for and against in bits, and the verdict. */
 import { z } from 'zod';
 import { PlacePart, TimeDoubt } from './fingerprint.ts';
+import { Review } from './review.ts';
 import { Condition, EvidenceGroup, Instant, Kind, Level, Verdict, VisitState } from './words.ts';
 
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -122,7 +123,7 @@ export const Standing = z.object({
 export type Standing = z.infer<typeof Standing>;
 
 /** A match as it is printed. */
-export const MatchDocument = Match.extend({ standing: Standing.optional() });
+export const MatchDocument = Match.extend({ standing: Standing.optional(), review: Review.optional() });
 export type MatchDocument = z.infer<typeof MatchDocument>;
 
 /** Flagged means likely or strong (contract, Verdicts). */

@@ -16,6 +16,7 @@ const COLUMNS: readonly string[] = [
   ...['left', 'right'].flatMap((side) => SIDE_COLUMNS.map((column) => `${side}_${column}`)),
   // New columns come last, for readers that go by position.
   ...['best_verdict', 'best_weight', 'seen_until', 'weaker_because', 'weaker', 'judged_verdict', 'judged_weight'],
+  'review',
 ];
 
 /** A cell that begins like this is a formula to a spreadsheet (CWE-1236); with full-width forms. */
@@ -43,12 +44,13 @@ function commonCells(finding: Finding): Cell[] {
   ];
 }
 
-function sinceCells({ standing, judgements }: Finding): Cell[] {
+function sinceCells({ standing, judgements, review }: Finding): Cell[] {
   const { best = null, weaker = null } = standing ?? {};
   const judged = judgements.at(-1)?.judged;
   return [
     ...[best?.verdict ?? null, best?.weight ?? null, best?.seenUntil ?? null],
     ...[weaker?.because ?? null, weaker?.text ?? null, judged?.verdict ?? null, judged?.weight ?? null],
+    review,
   ];
 }
 

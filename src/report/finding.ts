@@ -3,8 +3,9 @@ import { oneLine } from '../model/clean-text.ts';
 import type { Judgement } from '../model/evidence.ts';
 import { isUrl } from '../model/is-url.ts';
 import type { Match, MatchDocument, MatchSide, Standing } from '../model/match.ts';
+import type { Review } from '../model/review.ts';
 import type { Entity } from '../model/seed.ts';
-import { judgedOnText, nameOf, percent, standingText } from './wording.ts';
+import { judgedOnText, nameOf, percent, REVIEWS, standingText } from './wording.ts';
 
 export const SIDES = ['left', 'right'] as const;
 
@@ -16,6 +17,8 @@ export interface Finding {
   readonly judgements: readonly Judgement[];
   /** Compared with its best; null: unknown. */
   readonly standing: Standing | null;
+  /** Null: not judged positive, or no second reviewer is asked for. */
+  readonly review: Review | null;
 }
 
 /** The latest judgement; null: there is none. */
@@ -36,6 +39,11 @@ export function operatorOf(side: MatchSide, entity: Entity | null): string {
   return entity?.names[0] ?? side.entity?.name ?? `Unknown operator of ${nameOf(side)}`;
 }
 
+/** A person claims it: judged positive, and not only proposed. */
+export function isClaimed(finding: Finding): boolean {
+  return judgedAs(finding) === 'positive' && finding.review !== 'proposed';
+}
+
 /** One sentence, with the model and background. */
 export function summaryOf({ match }: Finding): string {
   const { id, verdict, weight, probability, model, background } = match;
@@ -43,11 +51,13 @@ export function summaryOf({ match }: Finding): string {
 }
 
 /** The changes since the finding's best, and since its latest judgement. */
-export function sinceText({ match, judgements, standing }: Finding): string[] {
+export function sinceText({ match, judgements, standing, review }: Finding): string[] {
   const last = judgements.at(-1);
-  return [standing && standingText(standing), last && judgedOnText(last, match, standing)].filter(
-    (text) => text != null,
-  );
+  return [
+    review && REVIEWS[review],
+    standing && standingText(standing),
+    last && judgedOnText(last, match, standing),
+  ].filter((text) => text != null);
 }
 
 export function rowTexts({ evidence, against }: Match): string[] {
@@ -62,6 +72,6 @@ export function jsonlOf(findings: readonly Finding[]): string {
 }
 
 /** The match as printed, with its standing. */
-export function documentOf({ match, standing }: Pick<Finding, 'match' | 'standing'>): MatchDocument {
-  return standing === null ? match : { ...match, standing };
+export function documentOf({ match, standing, review }: Pick<Finding, 'match' | 'standing' | 'review'>): MatchDocument {
+  return { ...match, ...(standing !== null && { standing }), ...(review !== null && { review }) };
 }

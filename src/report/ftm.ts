@@ -4,7 +4,17 @@ import { sha256 } from '../model/digest.ts';
 import { isUrl } from '../model/is-url.ts';
 import type { Match } from '../model/match.ts';
 import type { Entity } from '../model/seed.ts';
-import { addressOf, type Finding, judgedAs, operatorOf, rowTexts, SIDES, sinceText, summaryOf } from './finding.ts';
+import {
+  addressOf,
+  type Finding,
+  isClaimed,
+  judgedAs,
+  operatorOf,
+  rowTexts,
+  SIDES,
+  sinceText,
+  summaryOf,
+} from './finding.ts';
 import { nameOf } from './wording.ts';
 
 interface FtmEntity {
@@ -47,7 +57,7 @@ function entitiesOf(finding: Finding): FtmEntity[] {
   });
   const order = directed(match, left, right);
   const last = finding.judgements.at(-1);
-  if (judged !== 'positive' || last === undefined || order === null) return [left, right, similar];
+  if (!isClaimed(finding) || last === undefined || order === null) return [left, right, similar];
   return [
     left,
     right,

@@ -3,6 +3,7 @@ import { counted } from '../model/counted.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Judgement } from '../model/evidence.ts';
 import type { Match, MatchSide, Standing } from '../model/match.ts';
+import type { Review } from '../model/review.ts';
 import { timeText } from '../model/time-text.ts';
 import type { Timeline } from '../model/timeline.ts';
 import type { Verdict } from '../model/words.ts';
@@ -10,7 +11,17 @@ import { type Html, html } from './escape.ts';
 import { matchSection, type SectionOptions } from './match-section.ts';
 import { PICTURE_STYLE, STYLE } from './style.ts';
 import { timelineSection } from './timeline.ts';
-import { arrowOf, CAUTION, capturedText, judgedOnText, nameOf, percent, standingText, total } from './wording.ts';
+import {
+  arrowOf,
+  CAUTION,
+  capturedText,
+  judgedOnText,
+  nameOf,
+  percent,
+  REVIEWS,
+  standingText,
+  total,
+} from './wording.ts';
 
 /** One match as a page of its own: it makes no request and runs no script. */
 export function matchReport(
@@ -21,18 +32,19 @@ export function matchReport(
     readonly judgements?: readonly Judgement[];
     /** Compared with its best; null: unknown. */
     readonly standing?: Standing | null;
+    readonly review?: Review | null;
     /** Both home pages as our browser drew them, as `data:`. */
     readonly homes?: { readonly left: string | null; readonly right: string | null };
   } = {},
 ): string {
   const { left, right } = match;
-  const { judgements, timelines, standing = null, homes, pictures } = options;
+  const { judgements, timelines, standing = null, review = null, homes, pictures } = options;
   const weaker = standing === null ? null : standingText(standing);
   return page(
     `${nameOf(left)} and ${nameOf(right)}: ${match.verdict}`,
     html`<main><p class="brand">revenant · match report</p><h1>Do these two sites have the same operator?</h1>
 <p class="caution">${CAUTION}</p>
-${homes !== undefined && html`<div class="homes">${homeFigure(left, homes.left)}${homeFigure(right, homes.right)}</div>`}${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgements && judgementCard(judgements, match, standing)}
+${homes !== undefined && html`<div class="homes">${homeFigure(left, homes.left)}${homeFigure(right, homes.right)}</div>`}${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgements && judgementCard(judgements, match, standing, review)}
 ${matchSection(match, options)}
 ${timelines?.map((timeline) => html`<h2>History of <bdi>${timeline.site}</bdi></h2>${timelineSection(timeline)}`)}</main>
 <p class="foot">Left side received: ${capturedText(left)}. Right side received: ${capturedText(right)}. For an archive these are its own dates. Two captures show only that something was present at one time and gone at another, not when it changed nor who changed it. Addresses are not links, because a visit would tell the other side who is looking.</p>`,
@@ -57,14 +69,19 @@ const JUDGED: Readonly<Record<Judgement['judgement'], string>> = {
 };
 
 /** @param judgements oldest first: the latest counts */
-export function judgementCard(judgements: readonly Judgement[], match: Match, standing: Standing | null): Html | false {
+export function judgementCard(
+  judgements: readonly Judgement[],
+  match: Match,
+  standing: Standing | null,
+  review: Review | null = null,
+): Html | false {
   const last = judgements.at(-1);
   if (last === undefined) return false;
   const items = judgements.map((one) => {
     const other = judgedOnText(one, match, standing);
     return html`<li>${timeText(one.at)}: ${one.judgement}, by <bdi>${one.by}</bdi>: <bdi>${one.why}</bdi>${other !== null && html`<br><b>${other}</b>`}</li>`;
   });
-  return html`<div class="card"><h3>Judgements</h3><p><b>${JUDGED[last.judgement]}</b></p><ul class="plain">${items}</ul></div>`;
+  return html`<div class="card"><h3>Judgements</h3><p><b>${last.judgement === 'positive' && review !== null ? REVIEWS[review] : JUDGED[last.judgement]}</b></p><ul class="plain">${items}</ul></div>`;
 }
 
 /** One site over time as a page of its own. */

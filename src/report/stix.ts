@@ -8,7 +8,7 @@ import { canonicalJson } from '../model/canonical-json.ts';
 import { cleanText, oneLine } from '../model/clean-text.ts';
 import type { MatchSide } from '../model/match.ts';
 import { UNKNOWN_TIME } from '../model/words.ts';
-import { addressOf, type Finding, judgedAs, operatorOf, rowTexts, SIDES, sinceText, summaryOf } from './finding.ts';
+import { addressOf, type Finding, isClaimed, operatorOf, rowTexts, SIDES, sinceText, summaryOf } from './finding.ts';
 import { CAUTION } from './wording.ts';
 
 type StixObject = { readonly type: string; readonly id: string } & Readonly<Record<string, unknown>>;
@@ -41,7 +41,7 @@ function objectsOf(finding: Finding): StixObject[] {
   const [left, right] = SIDES.map((name) => partOf(finding, name)) as [Part, Part];
   const known = [{ source_name: 'revenant', external_id: id, description: summaryOf(finding) }];
   const [source, target] = match.succession.direction === 'right-to-left' ? [left, right] : [right, left];
-  const isJudged = judgedAs(finding) === 'positive' && match.succession.direction !== 'undirected';
+  const isJudged = isClaimed(finding) && match.succession.direction !== 'undirected';
   const relationship: StixObject = {
     ...ours('relationship', of, at),
     modified: [at, ...judgements.map((one) => one.at)].sort().at(-1),

@@ -2,6 +2,7 @@
 import type { Judgement } from '../model/evidence.ts';
 import { evidenceDigest } from '../model/evidence-digest.ts';
 import { type Evidence, isWeaker, type Match, type MatchSide, type Standing } from '../model/match.ts';
+import type { Review } from '../model/review.ts';
 import { sideName } from '../model/side-name.ts';
 import { timeText } from '../model/time-text.ts';
 import type { Visit } from '../model/visit.ts';
@@ -112,6 +113,11 @@ export function standingText({ best, weaker }: Standing): string | null {
   const seen = seenUntil === null ? 'seen at an unknown time' : `seen until ${timeText(seenUntil)}`;
   return `Its best was ${verdict}, ${total(weight)} bits, ${seen}. Weaker since: ${weaker.text}.`;
 }
+
+export const REVIEWS: Readonly<Record<Review, string>> = {
+  proposed: 'Proposed: one person judged this finding positive. It counts when another person agrees.',
+  confirmed: 'Confirmed: two people judged this finding positive.',
+};
 
 /** Null: the judgement was made on this evidence, or on evidence that is not recorded. */
 export function judgedOnText({ judged }: Judgement, match: Match, standing: Standing | null): string | null {

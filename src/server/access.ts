@@ -70,6 +70,11 @@ export interface Who {
   readonly signIn?: SignIn;
 }
 
+/** Who wrote a judgement, where it is more than a typed name. */
+export function writerOf({ account }: Who): { readonly as?: 'key' | 'user' } {
+  return account === '' ? {} : { as: account.startsWith('user ') ? 'user' : 'key' };
+}
+
 /** What the routes may read of a request. */
 export interface DeskEnv {
   Variables: {

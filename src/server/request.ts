@@ -8,7 +8,7 @@ import { CASE_FILE_BYTES } from '../model/case.ts';
 import { Judgement } from '../model/evidence.ts';
 import { mayDo } from '../model/token.ts';
 import type { Services } from '../services.ts';
-import type { DeskEnv } from './access.ts';
+import { type DeskEnv, writerOf } from './access.ts';
 
 /** Longest form, picture and other body that is read, in bytes. */
 const FORM_BYTES = 256 * 1024;
@@ -17,7 +17,7 @@ const BODY_BYTES = 1024 * 1024;
 /** The frame of a file in a form. */
 const FRAME_BYTES = 16_384;
 const NAME_COOKIE = 'revenant-name';
-const Said = Judgement.pick({ judgement: true, by: true, why: true });
+const Said = Judgement.pick({ judgement: true, by: true, as: true, why: true });
 
 /** Longest body of a request to this path, in bytes. */
 export function bodyBytesOf(path: string): number {
@@ -73,7 +73,8 @@ export function byOf(c: Context<DeskEnv>, form: FormData): string {
 }
 
 export function remembered(c: Context<DeskEnv>, form: FormData): z.infer<typeof Said> {
-  const said = Said.safeParse({ judgement: textOf(form, 'judgement'), by: byOf(c, form), why: textOf(form, 'why') });
+  const [judgement, by, why] = [textOf(form, 'judgement'), byOf(c, form), textOf(form, 'why')];
+  const said = Said.safeParse({ judgement, by, why, ...writerOf(c.var.who) });
   if (!said.success) throw new InputError('choose positive, unsure or negative');
   return said.data;
 }

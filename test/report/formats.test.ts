@@ -18,7 +18,13 @@ const ENTITY = Entity.parse({
   dates: { dissolved: '2021-08' },
   identifiers: { websites: ['http://quillmoor-chem.example/', 'no address'], emails: ['sales.lin@mail.test'] },
 });
-const FINDING: Finding = { match: MATCH, entities: { left: ENTITY, right: null }, judgements: [], standing: null };
+const FINDING: Finding = {
+  match: MATCH,
+  entities: { left: ENTITY, right: null },
+  judgements: [],
+  standing: null,
+  review: null,
+};
 /** What would run, break a line, end a cell, reorder text or be half a character. */
 const NASTY = '=cmd|"/C calc"!A0,\r\n\u202e<b>\u2028\u0000\ud800';
 const HOSTILE: Finding = {
@@ -32,6 +38,7 @@ const HOSTILE: Finding = {
   entities: { left: { ...ENTITY, id: NASTY, names: [NASTY] }, right: null },
   judgements: [],
   standing: null,
+  review: null,
 };
 const WEAKER: Finding = { ...FINDING, standing: STANDING, judgements: [JUDGED_BEFORE] };
 const said = (judgement: Judgement['judgement'], at = '2026-03-01T00:00:00.000Z'): Judgement => ({
@@ -85,7 +92,7 @@ describe('CSV', () => {
       ...{ weaker_because: 'evidence-gone', weaker: STANDING.weaker?.text, judged_weight: '49.1' },
       ...{ judged_verdict: 'strong', judgement: 'positive' },
     });
-    expect(header?.at(-1)).toBe('judged_weight');
+    expect(header?.slice(-2), 'new columns come last').toEqual(['judged_weight', 'review']);
   });
 
   it('gives a spreadsheet nothing to run and no line to break', () => {

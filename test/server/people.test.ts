@@ -1,6 +1,8 @@
 /** People: passwords, signing in and out, and what a sign-in may do. One store and one desk for all tests. */
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportFindings } from '../../src/flow/evidence/export-findings.ts';
+import { createHook } from '../../src/flow/hooks.ts';
 import { hashPassword, isPassword } from '../../src/flow/people/password.ts';
 import { addUser, signIn } from '../../src/flow/people/users.ts';
 import { sha256 } from '../../src/model/digest.ts';
@@ -8,6 +10,7 @@ import type { User } from '../../src/model/user.ts';
 import { type Desk, openDesk } from '../../src/server/desk.ts';
 import { openWorkshop, type Workshop } from '../flow/crawl-services.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
+import { MATCH } from '../report/example-match.ts';
 
 const PASSWORD = 'correct horse battery';
 let world: GeneratedWorld;
@@ -123,6 +126,57 @@ describe('signing in', () => {
     expect($('input[name=next]').attr('value')).toBe('/log?kind=export');
     expect($('nav, script').length).toBe(0);
     expect((await fetch(`${desk.base}/login.css`)).status).toBe(200);
+  });
+});
+
+describe('with a second reviewer', () => {
+  it('a positive judgement is proposed until another person agrees, in pages, alerts and exports', async () => {
+    const { store } = shop.services;
+    // The setting, as it is read at the start.
+    Object.assign(shop.services, { secondReviewer: true });
+    const hook = createHook({ url: 'https://team.example/in', all: true }, new Date());
+    await store.hooks.add(hook);
+    await store.ledger.saveFound([MATCH], []);
+    const ben = await addUser({ name: 'Ben Two', role: 'analyst', password: PASSWORD }, shop.services);
+    const [adas, bens] = [await signIn(ada, '', shop.services), await signIn(ben, '', shop.services)];
+    const path = `/findings/${MATCH.id}`;
+    const judge = (secret: string, name: string) => {
+      const fields = { judgement: 'positive', why: 'the same mailbox', by: name };
+      return post(`${path}/judge`, fields, { cookie: `revenant-session=${secret}` });
+    };
+    const seen = async () => {
+      const cookie = `revenant-session=${adas}`;
+      const [alert] = await store.outbox.latest(hook.id, 1);
+      const api = (await (await get(`/api/v1${path}`, cookie)).json()) as { review?: string };
+      const page = load(await (await get(path, cookie)).text())('main').text();
+      const ftm = await exportFindings([MATCH], 'ftm', shop.services);
+      const stix = await exportFindings([MATCH], 'stix', shop.services);
+      return {
+        alert: alert?.alert.review,
+        api: api.review,
+        page: /It counts when another person agrees|two people judged/.exec(page)?.[0],
+        claims: [ftm.includes('"Succession"'), stix.includes('"succeeds"')],
+      };
+    };
+    const proposed = { alert: 'proposed', api: 'proposed', page: 'It counts when another person agrees' };
+    await judge(adas, 'Ada');
+    expect(await seen()).toEqual({ ...proposed, claims: [false, false] });
+    await judge(adas, 'Ben Two');
+    expect(await seen(), 'the same person under a typed name').toEqual({ ...proposed, claims: [false, false] });
+    expect((await judge(bens, '')).status).toBe(303);
+    expect(await seen()).toEqual({
+      alert: 'confirmed',
+      api: 'confirmed',
+      page: 'two people judged',
+      claims: [true, true],
+    });
+    expect((await store.judgements.of(MATCH.id)).map(({ by, as }) => [by, as])).toEqual([
+      ['Ada', 'user'],
+      ['Ada', 'user'],
+      ['Ben Two', 'user'],
+    ]);
+    Object.assign(shop.services, { secondReviewer: false });
+    expect((await seen()).api, 'without the setting nothing is said').toBeUndefined();
   });
 });
 

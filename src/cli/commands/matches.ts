@@ -1,12 +1,14 @@
 import { type Command, Option } from 'commander';
 import { judge } from '../../flow/screen/judge.ts';
+import { reviewsOf } from '../../flow/screen/reviews.ts';
 import { standingsOf } from '../../flow/screen/standings.ts';
 import type { Judgement } from '../../model/evidence.ts';
 import { isFlagged, type Match, type Standing } from '../../model/match.ts';
+import type { Review } from '../../model/review.ts';
 import { timeText } from '../../model/time-text.ts';
 import { documentOf } from '../../report/finding.ts';
 import { matchText } from '../../report/terminal.ts';
-import { judgedOnText, standingText } from '../../report/wording.ts';
+import { judgedOnText, REVIEWS, standingText } from '../../report/wording.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, withData } from '../options.ts';
@@ -48,15 +50,18 @@ export function configure(command: Command): void {
 
 async function listMatches(terminal: Terminal, flags: Flags & MatchFlags): Promise<number> {
   const filter = filterOf(flags);
-  return withStored(flags, async ({ store, settings }) => {
+  return withStored(flags, async ({ store, settings, secondReviewer }) => {
     const matches = await store.matches.list(await withWholeRun(filter, store));
     if (matches.length === 0) terminal.note(`no such findings in ${settings.data}`);
     const standings = await standingsOf(matches, store);
+    const ids = matches.map(({ id }) => id);
+    const reviews = await reviewsOf(ids, { store, secondReviewer });
     for (const match of matches) {
       const standing = standings.get(match.id) ?? null;
       const last = terminal.json ? undefined : (await store.judgements.of(match.id)).at(-1);
-      terminal.result(documentOf({ match, standing }), () =>
-        [matchLine(match), weakerMark(standing), judgedMark(last, match, standing)].filter(Boolean).join('  '),
+      const review = reviews.get(match.id) ?? null;
+      terminal.result(documentOf({ match, standing, review }), () =>
+        [matchLine(match), weakerMark(standing), judgedMark(last, match, standing), review].filter(Boolean).join('  '),
       );
     }
     return flags.exitCode && matches.some(isFlagged) ? EXIT.flagged : EXIT.done;
@@ -81,14 +86,17 @@ interface Shown {
   readonly match: Match;
   readonly judgements: readonly Judgement[];
   readonly standing: Standing | null;
+  readonly review: Review | null;
 }
 
-async function showStored(terminal: Terminal, id: string, flags: ShowFlags, { store }: StoredServices): Promise<Shown> {
+async function showStored(terminal: Terminal, id: string, flags: ShowFlags, services: StoredServices): Promise<Shown> {
+  const { store } = services;
   const { match, earlier } = await findingAt(id, flags.at, store.matches);
   const judgements = await store.judgements.of(match.id);
   const standing = (await standingsOf([match], store)).get(match.id) ?? null;
+  const review = (await reviewsOf([match.id], services)).get(match.id) ?? null;
   if (!terminal.json) terminal.block(matchText(match, terminal));
-  terminal.result(documentOf({ match, standing }), () => {
+  terminal.result(documentOf({ match, standing, review }), () => {
     const weaker = standing === null ? null : standingText(standing);
     return [
       ...(weaker === null ? [] : [`${weaker} (revenant matches show ${match.id.slice(0, 12)} --at best)`]),
@@ -97,13 +105,14 @@ async function showStored(terminal: Terminal, id: string, flags: ShowFlags, { st
         const other = judgedOnText(one, match, standing);
         return [judgementLine(one), ...(other === null ? [] : [`  ${other}`])];
       }),
+      ...(review === null ? [] : [REVIEWS[review]]),
     ];
   });
-  return { match, judgements, standing };
+  return { match, judgements, standing, review };
 }
 
 /** Loads the signals only for a report: they double the time to start. */
-async function reportOf({ match, judgements, standing }: Shown, services: Services): Promise<string> {
+async function reportOf({ match, judgements, standing, review }: Shown, services: Services): Promise<string> {
   const { matchReport } = await import('../../report/html.ts');
   const { reportPictures } = await import('../../flow/evidence/report-pictures.ts');
   const { SENTENCES } = await import('../../flow/sentences.ts');
@@ -119,6 +128,7 @@ async function reportOf({ match, judgements, standing }: Shown, services: Servic
     timelines,
     judgements,
     standing,
+    review,
     ...(await reportPictures(match, services)),
   });
 }

@@ -1,6 +1,7 @@
 /** Stored matches with their judgements → the formats of other tools. */
 import { sha256 } from '../../model/digest.ts';
 import type { Match } from '../../model/match.ts';
+import { reviewOf } from '../../model/review.ts';
 import { csvOf } from '../../report/csv.ts';
 import { type Finding, jsonlOf } from '../../report/finding.ts';
 import { ftmOf } from '../../report/ftm.ts';
@@ -18,7 +19,7 @@ export const FORMATS = Object.keys(WRITERS) as readonly FindingFormat[];
 export async function exportFindings(
   matches: readonly Match[],
   format: FindingFormat,
-  ports: Pick<Ports, 'store' | 'blobs'>,
+  ports: Pick<Ports, 'store' | 'blobs' | 'secondReviewer'>,
 ): Promise<string> {
   const { store } = ports;
   const findings: Finding[] = [];
@@ -26,7 +27,9 @@ export async function exportFindings(
   for (const match of matches) {
     const [left, right] = [await comparedEntity(match.left, ports), await comparedEntity(match.right, ports)];
     const judgements = await store.judgements.of(match.id);
-    findings.push({ match, entities: { left, right }, judgements, standing: standings.get(match.id) ?? null });
+    const review = ports.secondReviewer ? reviewOf(judgements) : null;
+    const standing = standings.get(match.id) ?? null;
+    findings.push({ match, entities: { left, right }, judgements, standing, review });
   }
   const text = WRITERS[format](findings);
   const digest = sha256(text);

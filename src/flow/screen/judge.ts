@@ -7,6 +7,7 @@ import { sha256 } from '../../model/digest.ts';
 import type { Judgement } from '../../model/evidence.ts';
 import { evidenceDigest } from '../../model/evidence-digest.ts';
 import { isFlagged, type Match } from '../../model/match.ts';
+import { reviewOf } from '../../model/review.ts';
 import type { Ports } from '../ports.ts';
 import { alertEntityOf } from './tell-matches.ts';
 
@@ -16,8 +17,8 @@ import { alertEntityOf } from './tell-matches.ts';
  */
 export async function judge(
   match: Match,
-  said: Pick<Judgement, 'judgement' | 'by' | 'why'>,
-  { store, clock, link }: Pick<Ports, 'store' | 'clock' | 'link'>,
+  said: Pick<Judgement, 'judgement' | 'by' | 'as' | 'why'>,
+  { store, clock, link, secondReviewer }: Pick<Ports, 'store' | 'clock' | 'link' | 'secondReviewer'>,
 ): Promise<Judgement> {
   const [by, why] = [said.by.trim(), said.why.trim()];
   if (by === '' || why === '') throw new InputError('a judgement needs a name (--by) and a reason (--why)');
@@ -29,6 +30,7 @@ export async function judge(
     match: match.id,
     judgement: said.judgement,
     by,
+    ...(said.as !== undefined && { as: said.as }),
     why,
     at,
     judged: judgedOf(match),
@@ -36,9 +38,10 @@ export async function judge(
   const entity = await alertEntityOf(match.left.entity?.id ?? match.right.entity?.id ?? null, store);
   const earlierHooks = hooksAlerted(await store.outbox.about(match.id));
   const telling = { entity, hooks: await store.hooks.list(), earlierHooks, now: clock.now(), link };
+  const review = secondReviewer ? reviewOf([...(await store.judgements.of(match.id)), judgement]) : null;
   await store.judgements.add(judgement, isFlagged(match), {
     // The judgement itself is personal data, so alerts carry only the id of the finding.
-    reviewed: deliveriesOf('match.reviewed', ['match.reviewed', id], match, telling),
+    reviewed: deliveriesOf('match.reviewed', ['match.reviewed', id], match, { ...telling, ...(review && { review }) }),
     retracted: deliveriesOf('match.retracted', ['match.retracted', id], match, { ...telling, because: 'judged' }),
   });
   return judgement;

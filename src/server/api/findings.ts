@@ -3,11 +3,13 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { exportFindings, type FindingFormat, FORMATS } from '../../flow/evidence/export-findings.ts';
 import { exportMatch } from '../../flow/evidence/export-match.ts';
 import { judge } from '../../flow/screen/judge.ts';
+import { reviewsOf } from '../../flow/screen/reviews.ts';
 import { standingsOf } from '../../flow/screen/standings.ts';
 import { Judgement } from '../../model/evidence.ts';
 import { MatchDocument } from '../../model/match.ts';
 import type { MatchFilter } from '../../model/ports/store.ts';
 import { documentOf } from '../../report/finding.ts';
+import { writerOf } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
 import { download } from '../request.ts';
 import { cut, next, Paged, placeOf } from './cursor.ts';
@@ -96,14 +98,21 @@ export function addFindingRoutes(api: Api, { services, exporting }: DeskParts): 
     const rows = await store.matches.list({ ...filter, limit: limit + 1, ...startOf(cursor) });
     const { shown, next: following } = cut(rows, limit, ({ weight, id }) => [weight, id]);
     const standings = await standingsOf(shown, store);
-    const findings = shown.map((match) => documentOf({ match, standing: standings.get(match.id) ?? null }));
+    const reviews = await reviewsOf(
+      shown.map(({ id }) => id),
+      services,
+    );
+    const findings = shown.map((match) =>
+      documentOf({ match, standing: standings.get(match.id) ?? null, review: reviews.get(match.id) ?? null }),
+    );
     return c.json({ findings, next: following }, 200);
   });
   api.openapi(routes.finding, async (c) => {
     const match = await store.matches.get(c.req.valid('param').id);
     if (match === null) return missing(c, 'finding');
     const standing = (await standingsOf([match], store)).get(match.id) ?? null;
-    return c.json(documentOf({ match, standing }), 200);
+    const review = (await reviewsOf([match.id], services)).get(match.id) ?? null;
+    return c.json(documentOf({ match, standing, review }), 200);
   });
   api.openapi(routes.judgements, async (c) => {
     const { id } = c.req.valid('param');
@@ -114,7 +123,10 @@ export function addFindingRoutes(api: Api, { services, exporting }: DeskParts): 
     const match = await store.matches.get(c.req.valid('param').id);
     if (match === null) return missing(c, 'finding');
     const said = c.req.valid('json');
-    return c.json(await judge(match, { ...said, by: c.var.who.name ?? said.by }, services), 201);
+    return c.json(
+      await judge(match, { ...said, by: c.var.who.name ?? said.by, ...writerOf(c.var.who) }, services),
+      201,
+    );
   });
   api.openapi(routes.judgeSeveral, async (c) => {
     const { findings, ...said } = c.req.valid('json');
@@ -123,7 +135,10 @@ export function addFindingRoutes(api: Api, { services, exporting }: DeskParts): 
     for (const id of new Set(findings)) {
       const match = await store.matches.get(id);
       if (match === null) unknown.push(id);
-      else judgements.push(await judge(match, { ...said, by: c.var.who.name ?? said.by }, services));
+      else
+        judgements.push(
+          await judge(match, { ...said, by: c.var.who.name ?? said.by, ...writerOf(c.var.who) }, services),
+        );
     }
     return c.json({ judgements, missing: unknown }, 200);
   });

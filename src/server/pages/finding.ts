@@ -5,6 +5,7 @@ import { standingsOf } from '../../flow/screen/standings.ts';
 import { SENTENCES } from '../../flow/sentences.ts';
 import type { Match, MatchSide } from '../../model/match.ts';
 import type { BestMatch, EarlierMatch } from '../../model/ports/store.ts';
+import { reviewOf } from '../../model/review.ts';
 import { timeText } from '../../model/time-text.ts';
 import type { Visit } from '../../model/visit.ts';
 import { FUTURE_TIME, knownTime, STATED_TIME, UNKNOWN_TIME } from '../../model/words.ts';
@@ -25,7 +26,12 @@ const VISITS_ON_AXIS = 60;
 const OWNERS_SHOWN = 20;
 const DOUBTS: readonly string[] = [STATED_TIME, FUTURE_TIME];
 
-export async function findingPage(match: Match, { store }: Services, viewer: Viewer, said?: string): Promise<string> {
+export async function findingPage(
+  match: Match,
+  { store, secondReviewer }: Services,
+  viewer: Viewer,
+  said?: string,
+): Promise<string> {
   const { id, left, right } = match;
   const [visits, judgements, earlier, standings, holding, cases, bests, assigned, owners] = await Promise.all([
     Promise.all([left, right].map(({ visit }) => store.ledger.visit(visit))),
@@ -57,7 +63,7 @@ export async function findingPage(match: Match, { store }: Services, viewer: Vie
   const body = html`<p class="caution">${CAUTION}</p>${assignee !== null && html`<p class="soft">Assigned to <bdi>${assignee}</bdi>.</p>`}
 <div class="homes">${homes}</div>
 ${captured.length > 0 && html`<p>As it was captured: ${captured.map((link, i) => html`${i > 0 && ' · '}${link}`)}</p>`}
-${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgementCard(judgements, match, standing)}
+${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgementCard(judgements, match, standing, secondReviewer ? reviewOf(judgements) : null)}
 ${matchSection(match, { sentences: SENTENCES, pictures, marked: true, captureAt: replayAt })}
 ${ownerTable(match, owners)}
 ${axis !== null && html`<h2>Visits of both sites</h2>${axis}`}

@@ -1,5 +1,6 @@
 /** The queue of findings: filtered, a page at a time, judged or assigned one by one or together. */
 import { judge } from '../../flow/screen/judge.ts';
+import { reviewsOf } from '../../flow/screen/reviews.ts';
 import { standingsOf } from '../../flow/screen/standings.ts';
 import { counted } from '../../model/counted.ts';
 import type { Judgement } from '../../model/evidence.ts';
@@ -49,7 +50,7 @@ const OFFERED = 100;
 
 export async function findingsPage(
   queue: Queue,
-  { store }: Pick<Services, 'store'>,
+  { store, secondReviewer }: Pick<Services, 'store' | 'secondReviewer'>,
   viewer: Viewer,
   said?: string,
 ): Promise<string> {
@@ -61,8 +62,9 @@ export async function findingsPage(
   ]);
   const shown = found.slice(0, FINDINGS_A_PAGE);
   const ids = shown.map(({ id }) => id);
-  const [standings, assignments, before] = await Promise.all([
+  const [standings, reviews, assignments, before] = await Promise.all([
     standingsOf(shown, store),
+    reviewsOf(ids, { store, secondReviewer }),
     store.assignments.of(ids),
     queue.since === undefined ? new Map() : store.matches.before(ids, `${queue.since}T00:00:00.000Z`),
   ]);
@@ -73,6 +75,7 @@ export async function findingsPage(
       was !== undefined && `was ${was.verdict}, ${total(was.weight)} bits`,
       was === undefined && standings.get(match.id)?.weaker && 'weaker than it was',
       to != null && `with ${to}`,
+      reviews.get(match.id),
     ].filter((mark) => typeof mark === 'string');
     return findingRow(match, marks, viewer.mayWork);
   });
@@ -136,7 +139,7 @@ function pager(queue: Queue, more: boolean): Html | false {
 /** Judges each of these findings. Returns what was done, in words. Throws InputError without a name or a reason. */
 export async function judgeAll(
   ids: readonly string[],
-  said: Pick<Judgement, 'judgement' | 'by' | 'why'>,
+  said: Pick<Judgement, 'judgement' | 'by' | 'as' | 'why'>,
   services: Services,
 ): Promise<string> {
   const found = await services.store.matches.several(ids);

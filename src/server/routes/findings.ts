@@ -8,6 +8,7 @@ import { standingsOf } from '../../flow/screen/standings.ts';
 import { SENTENCES } from '../../flow/sentences.ts';
 import { counted } from '../../model/counted.ts';
 import type { Match } from '../../model/match.ts';
+import { reviewOf } from '../../model/review.ts';
 import { matchReport } from '../../report/html.ts';
 import type { DeskEnv } from '../access.ts';
 import { findingPage } from '../pages/finding.ts';
@@ -70,6 +71,7 @@ export function findingRoutes({ services, exporting }: DeskParts): Hono<DeskEnv>
       marked: true,
       judgements,
       standing,
+      review: services.secondReviewer ? reviewOf(judgements) : null,
       ...(await reportPictures(match, services)),
     });
     return download(c, Buffer.from(text), `match-${match.id.slice(0, 12)}.html`, 'text/html; charset=utf-8');

@@ -1,0 +1,15 @@
+import { type Review, reviewOf } from '../../model/review.ts';
+import type { Ports } from '../ports.ts';
+
+/** How far the review of these findings has come, by id. Empty where no second reviewer is asked for. */
+export async function reviewsOf(
+  ids: readonly string[],
+  { store, secondReviewer }: Pick<Ports, 'store' | 'secondReviewer'>,
+): Promise<ReadonlyMap<string, Review>> {
+  const reviews = new Map<string, Review>();
+  for (const id of secondReviewer ? ids : []) {
+    const review = reviewOf(await store.judgements.of(id));
+    if (review !== null) reviews.set(id, review);
+  }
+  return reviews;
+}
