@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
@@ -142,7 +143,10 @@ describe('the reader', () => {
   });
 
   it('leaves no reader behind when its process is killed, even one caught in a loop', async () => {
-    const owner = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'owner.ts')], {
+    const folder = mkdtempSync(join(tmpdir(), 'revenant-reader-'));
+    const document = join(folder, 'endless.pdf');
+    writeFileSync(document, endless);
+    const owner = spawn(process.execPath, [join(import.meta.dirname, 'owner.mjs'), document], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const pid = await new Promise<number>((done) => owner.stdout.once('data', (text: Buffer) => done(Number(text))));
@@ -150,6 +154,7 @@ describe('the reader', () => {
     owner.kill('SIGKILL');
     for (let i = 0; i < 100 && isAlive(pid); i++) await new Promise((done) => setTimeout(done, 50));
     expect(isAlive(pid)).toBe(false);
+    rmSync(folder, { recursive: true });
   });
 });
 
