@@ -4,7 +4,7 @@ import { counted } from '../model/counted.ts';
 import { timeText } from '../model/time-text.ts';
 import type { Change } from '../model/timeline.ts';
 import type { Visit } from '../model/visit.ts';
-import { type AlertContext, deliveriesTo, newAlert } from './deliveries.ts';
+import { type AlertContext, deliveriesTo, newAlert, tagsIn } from './deliveries.ts';
 
 type Contacts = NonNullable<Alert['contacts']>;
 
@@ -35,10 +35,18 @@ export function contactDeliveries(
   { site, kind, id: visit }: Pick<Visit, 'site' | 'kind' | 'id'>,
   contacts: Omit<Contacts, 'visit'>,
   match: string | null,
-  { entity, hooks, now, link }: AlertContext,
+  { entity, hooks, now, link, tags }: AlertContext,
 ): Delivery[] {
   const page = link === null ? null : `${link.replace(/\/$/, '')}/sites/${encodeURIComponent(site)}`;
-  const about = { match, link: page, entity, left: site, kinds: [kind], contacts: { ...contacts, visit } };
+  const about = {
+    match,
+    link: page,
+    entity,
+    left: site,
+    kinds: [kind],
+    contacts: { ...contacts, visit },
+    ...tagsIn(tags),
+  };
   const alert = newAlert('site.contacts-changed', ['site.contacts-changed', visit], now, about);
   return deliveriesTo(hooks, alert, entity !== null);
 }

@@ -18,6 +18,8 @@ export interface AlertContext {
   readonly earlierHooks?: ReadonlySet<string>;
   readonly because?: Alert['because'];
   readonly review?: Alert['review'];
+  /** Of the seeds of its sites; absent: no hook asks for tags. */
+  readonly tags?: readonly string[] | undefined;
 }
 
 /** For a match that was found or found again. The id is a hash of the finding: a job that runs twice alerts once. */
@@ -60,9 +62,10 @@ export function removalDeliveries(
   { site, kind }: { readonly site: string; readonly kind: Kind },
   first: string,
   match: string | null,
-  { entity, hooks, now, link }: AlertContext,
+  { entity, hooks, now, link, tags }: AlertContext,
 ): Delivery[] {
-  const about = { match, link: match === null ? null : matchLink(link, match), entity, left: site, kinds: [kind] };
+  const page = match === null ? null : matchLink(link, match);
+  const about = { match, link: page, entity, left: site, kinds: [kind], ...tagsIn(tags) };
   return deliveriesTo(hooks, newAlert('site.removed', ['site.removed', site, first], now, about), entity !== null);
 }
 
@@ -92,13 +95,14 @@ export function matchAlert(
   type: AlertType,
   parts: readonly string[],
   match: Match,
-  { entity, now, link, because, review }: AlertContext,
+  { entity, now, link, because, review, tags }: AlertContext,
 ): Alert {
   const { id, verdict, weight, left, right } = match;
   const kinds = [left, right].flatMap(({ kind }) => (kind === 'list' ? [] : [kind]));
   return newAlert(type, parts, now, {
     ...{ match: id, link: matchLink(link, id), verdict, weight, entity },
-    ...{ left: left.site, right: right.site, kinds, ...(because && { because }), ...(review && { review }) },
+    ...{ left: left.site, right: right.site, kinds, ...tagsIn(tags) },
+    ...{ ...(because && { because }), ...(review && { review }) },
   });
 }
 
@@ -138,6 +142,9 @@ export function deliveriesTo(
     .filter((hook) => isFor(hook, alert, { isWatched, wasTold: earlierHooks.has(hook.id) }))
     .map((hook) => deliveryOf(alert, hook));
 }
+
+/** The part of an alert that holds them. */
+export const tagsIn = (tags: readonly string[] | undefined) => (tags === undefined ? {} : { tags: [...tags] });
 
 function matchLink(base: string | null, match: string): string | null {
   return base === null ? null : `${base.replace(/\/$/, '')}/matches/${match}`;

@@ -12,7 +12,13 @@ export interface Hearing {
 export function isFor(hook: Hook, alert: Alert, { isWatched, wasTold }: Hearing): boolean {
   if (hook.disabledAt !== null || !(hook.events?.includes(alert.type) ?? true)) return false;
   if (wasTold) return true;
-  return (isWatched || hook.all) && isOfList(hook, alert) && isOfKind(hook, alert) && isVerdictFor(hook, alert.verdict);
+  return (
+    (isWatched || hook.all) &&
+    isOfList(hook, alert) &&
+    isOfKind(hook, alert) &&
+    isOfTag(hook, alert) &&
+    isVerdictFor(hook, alert.verdict)
+  );
 }
 
 export function isVerdictFor({ verdicts }: Pick<Hook, 'verdicts'>, verdict: Alert['verdict']): boolean {
@@ -26,4 +32,8 @@ function isOfList({ lists }: Hook, { entity }: Alert): boolean {
 
 function isOfKind({ kinds }: Hook, alert: Alert): boolean {
   return kinds === undefined || alert.kinds === undefined || alert.kinds.some((kind) => kinds.includes(kind));
+}
+
+function isOfTag({ tags }: Hook, alert: Alert): boolean {
+  return tags === undefined || alert.tags === undefined || alert.tags.some((tag) => tags.includes(tag));
 }

@@ -25,12 +25,13 @@ export function shownUrl({ url, as = 'standard', mail }: Hook): string {
 }
 
 /** What a hook asks for beside its scope, in words; empty: everything, at once. */
-export function choiceOf({ events, lists, verdicts, kinds, digest }: Hook): string[] {
+export function choiceOf({ events, lists, verdicts, kinds, tags, digest }: Hook): string[] {
   const parts: [string, readonly string[] | undefined][] = [
     ['events', events],
     ['lists', lists],
     ['verdicts', verdicts],
     ['kinds', kinds],
+    ['tags', tags],
     ['digest', digest && [`${digest.cron} (${digest.timezone ?? 'UTC'})`]],
   ];
   return parts.flatMap(([name, words]) => (words === undefined ? [] : [`${name}: ${words.join(', ')}`]));

@@ -11,7 +11,10 @@ import type { Ports } from './ports.ts';
 import { refuseUserinfo } from './site/inputs.ts';
 
 /** The filters are explained at `Hook`. */
-export type HookChoice = Pick<Hook, 'url' | 'all' | 'mail' | 'events' | 'lists' | 'verdicts' | 'kinds' | 'digest'> & {
+export type HookChoice = Pick<
+  Hook,
+  'url' | 'all' | 'mail' | 'events' | 'lists' | 'verdicts' | 'kinds' | 'tags' | 'digest'
+> & {
   /** Signs as v1a too. */
   readonly asymmetric?: boolean | undefined;
 };

@@ -40,6 +40,7 @@ const AlertItself = z.object({
     ),
   review: Review.optional(),
   kinds: z.array(Kind).optional().describe('of the sites, left before right; a list entry has none'),
+  tags: z.array(z.string()).optional().describe('of the seeds of its sites; absent: no hook asks for tags'),
   summary: z
     .object({ list: z.string(), changes: z.int() })
     .optional()
@@ -112,6 +113,7 @@ export const Hook = z.object({
     .optional()
     .describe('only findings with these verdicts; of a finding that it was told of, a hook gets all later changes'),
   kinds: z.array(Kind).min(1).optional().describe('only findings with a site of these kinds'),
+  tags: z.array(z.string()).min(1).optional().describe('only alerts about a site whose seed has one of these tags'),
   digest: Digest.optional().describe('collects alerts and sends them as one; absent: each at once'),
   createdAt: Instant,
   disabledAt: Instant.nullable(),

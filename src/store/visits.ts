@@ -62,6 +62,16 @@ export function openVisits(pool: SqlPool) {
       );
       return rows.map(({ doc, captures }) => ({ visit: doc, captures }));
     },
+    async tagsOf(sites) {
+      const { rows } = await pool.query<{ tag: string }>(
+        `select distinct tag from unnest($1::text[]) as s(site),
+          lateral (select t.seed from revenant_visits v join revenant_targets t on t.id = v.target_id
+            where left(v.site, 200) = left(s.site, 200) and v.site = s.site order by v.seq desc limit 5) as last,
+          lateral json_array_elements_text(coalesce(last.seed->'tags', '[]'::json)) as tag order by tag limit 50`,
+        [sites.map(cleanText)],
+      );
+      return rows.map(({ tag }) => tag);
+    },
     visitIds: (beginning) => idsBeginning('revenant_visits', beginning, pool),
     async visits(filter) {
       const { rows } = await pool.query<VisitRow>(

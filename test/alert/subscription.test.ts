@@ -53,6 +53,18 @@ describe('what a hook asks for', () => {
     expect(told(deliveriesForChange(change, hooks, now))).toEqual(['own watchlist.changed']);
   });
 
+  it('tags: of the seed of either site; an alert without a site passes', () => {
+    const hooks = [hook('all'), hook('chemicals', { tags: ['chemicals', 'glass'] })];
+    const tagged = (tags: string[]) => deliveriesFor(found('strong'), null, { ...about(hooks), tags });
+    expect(told(tagged(['chemicals', 'x']))).toEqual(['all match.flagged', 'chemicals match.flagged']);
+    expect(tagged(['x']).map(({ alert }) => alert.tags)).toEqual([['x']]);
+    expect(told(tagged([]))).toEqual(['all match.flagged']);
+    const removed = { ...about(hooks), tags: ['y'] };
+    expect(told(removalDeliveries({ site: 'a.test', kind: 'website' }, 'v', null, removed))).toEqual([
+      'all site.removed',
+    ]);
+  });
+
   it('kinds: of either site; an entry of a list is no site', () => {
     const hooks = [hook('pages', { kinds: ['social-page'] }), hook('shops', { kinds: ['trade-listing', 'website'] })];
     const social = found('strong', { right: { ...MATCH.right, kind: 'social-page' } });

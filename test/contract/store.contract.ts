@@ -971,6 +971,25 @@ export function storeContract(
         expect((await store.outbox.take(id, LEASE))?.attempts).toBe(1);
       });
 
+      it('knows the tags of the seeds by which sites were visited', async () => {
+        const [one, other] = [`${unique()}.example`, `${unique()}.example`];
+        for (const [site, tags] of [
+          [one, ['glass', 'north']],
+          [other, ['glass']],
+          [one, []],
+        ] as const) {
+          const seeds = [seedOf(`https://${site}/`, { tags: [...tags] })];
+          const { run } = await store.ledger.openRun(unique(), OPTIONS, seeds, false);
+          const [target] = await store.ledger.waiting(run.id);
+          if (target === undefined) throw new Error('no target');
+          const visit = visitOf(unique(), { run: run.id, captures: [], site });
+          await store.ledger.saveVisit(await claimed(target, 'capture'), visit, true);
+        }
+        expect(await store.ledger.tagsOf([one])).toEqual(['glass', 'north']);
+        expect(await store.ledger.tagsOf([other, 'unknown.example\0'])).toEqual(['glass']);
+        expect(await store.ledger.tagsOf([])).toEqual([]);
+      });
+
       it('collects what waits for a digest into one delivery, once, and settles all of it together', async () => {
         const hook = unique();
         const ids = [unique(), unique(), unique()];

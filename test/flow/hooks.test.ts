@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deliveryOf, newAlert } from '../../src/alert/deliveries.ts';
 import { InputError } from '../../src/errors.ts';
+import { gatherDigests } from '../../src/flow/digests.ts';
 import { withNewSecret, withoutSecrets } from '../../src/flow/hook-words.ts';
-import { addHook, changeHook, type HookChange, type HookWish } from '../../src/flow/hooks.ts';
+import { addHook, changeHook, type HookChange, type HookWish, pauseHook, resumeHook } from '../../src/flow/hooks.ts';
 import type { Store } from '../../src/model/ports/store.ts';
 import { seedDumpPath } from '../../src/store/data-folder.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
@@ -111,6 +113,51 @@ describe('addHook', () => {
     await expect(change({ digest: { cron: '99 * * * *' } })).rejects.toThrow(/not a cron pattern/);
     await expect(change({ digest: { cron: '@daily', timezone: 'Nowhere/X' } })).rejects.toThrow(/not a time zone/);
     expect((await store.hooks.list()).find(({ id }) => id === hook.id)).toEqual(changed);
+  });
+
+  it('a digest holds each alert once, comes at its time, and not at all where nothing happened', async () => {
+    const { hook } = await addHook(
+      { url: 'https://team.example/digest', all: false, digest: { cron: '0 8 * * *', timezone: 'Asia/Tokyo' } },
+      { store, egress, clock },
+    );
+    const gatherAt = (time: string) =>
+      gatherDigests({ store, link: 'https://desk.team.example', clock: { now: () => new Date(time) } });
+    const tell = (ids: readonly string[], time: string) => {
+      const alert = (id: string) => ({ ...newAlert('match.flagged', [id], new Date(time), {}), id });
+      return store.outbox.add(ids.map((id) => deliveryOf(alert(id), hook)));
+    };
+    const digests = async () => (await store.outbox.list(hook.id)).filter(({ alert }) => alert.type === 'digest');
+    const idsIn = async () => (await digests()).flatMap(({ alert }) => alert.alerts?.map(({ id }) => id) ?? []);
+
+    await gatherAt('2026-03-01T23:00:00Z');
+    expect(await digests()).toEqual([]);
+    const first = Array.from({ length: 80 }, (_, i) => `msg_a${i}`);
+    await tell(first, '2026-03-01T23:00:00Z');
+    // 8 o'clock in Tokyo is 23:00 UTC: the next one is a day away.
+    await gatherAt('2026-03-02T22:59:59Z');
+    expect(await digests()).toEqual([]);
+    // Several workers at the same moment.
+    await Promise.all([gatherAt('2026-03-02T23:00:00Z'), gatherAt('2026-03-02T23:00:00Z')]);
+    expect((await idsIn()).sort()).toEqual(first.toSorted());
+    expect((await digests()).map(({ alert }) => alert.alerts?.length).sort()).toEqual([10, 35, 35]);
+    for (const { alert } of await digests()) expect(JSON.stringify(alert).length).toBeLessThan(20_000);
+    await gatherAt('2026-03-03T23:00:00Z');
+    expect(await digests()).toHaveLength(3);
+
+    await tell(['msg_b'], '2026-03-03T23:30:00Z');
+    await pauseHook(hook, { store, clock });
+    await gatherAt('2026-03-09T00:00:00Z');
+    expect(await digests()).toHaveLength(3);
+    await resumeHook(hook, { store });
+    await changeHook(hook, { digest: null }, { store, egress, clock });
+    expect((await store.outbox.due(1000)).map(({ alert }) => alert.id)).toContain('msg_b');
+    expect(await digests()).toHaveLength(3);
+
+    await changeHook(hook, { digest: { cron: '@hourly' } }, { store, egress, clock });
+    await tell(['msg_c'], '2026-03-04T00:00:00Z');
+    await store.hooks.remove(hook.id);
+    await gatherAt('2026-03-04T00:10:00Z');
+    expect(await idsIn()).toContain('msg_c');
   });
 
   it('refuses private and forbidden addresses, and says how to allow the ones that may be', async () => {

@@ -15,6 +15,7 @@ export interface ChoiceFlags {
   readonly list?: string[];
   readonly verdict?: Verdict[];
   readonly kind?: Kind[];
+  readonly tag?: string[];
   readonly digest?: string;
   readonly timezone?: string;
   readonly asymmetric?: boolean;
@@ -39,6 +40,7 @@ export function withChoices(command: Command): Command {
       `only findings with a site of these kinds: ${Kind.options.join(', ')}`,
       wordsOf(Kind.options),
     )
+    .option('--tag <tag>', 'only alerts about a site whose seed has this tag; repeatable', repeatable)
     .option('--digest <when>', 'collect alerts and send them as one: @hourly, @daily or a cron pattern')
     .option('--timezone <name>', 'of --digest, such as Europe/Berlin (default: UTC)')
     .option('--asymmetric', 'sign as v1a (ed25519) too: the receiver needs only the public key')
@@ -50,10 +52,10 @@ export function withChoices(command: Command): Command {
 
 /** @param before the hook that is changed; its mailboxes and login stay where the flags say nothing of them */
 export function choiceFrom(flags: ChoiceFlags, before?: Hook): HookChange {
-  const { all, events, list: lists, verdict: verdicts, kind: kinds, digest, timezone, asymmetric } = flags;
+  const { all, events, list: lists, verdict: verdicts, kind: kinds, tag: tags, digest, timezone, asymmetric } = flags;
   if (timezone !== undefined && digest === undefined) throw new UsageError('--timezone is only for --digest');
   const given = {
-    ...{ all, events, lists, verdicts, kinds, asymmetric },
+    ...{ all, events, lists, verdicts, kinds, tags, asymmetric },
     digest: digest === undefined ? undefined : { cron: digest, ...(timezone !== undefined && { timezone }) },
     mail: mailFrom(flags, before?.mail),
   };

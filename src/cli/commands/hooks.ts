@@ -23,6 +23,7 @@ const CLEARED = {
   list: ['lists'],
   verdict: ['verdicts'],
   kind: ['kinds'],
+  tag: ['tags'],
   digest: ['digest'],
   all: ['all'],
   asymmetric: ['asymmetric'],

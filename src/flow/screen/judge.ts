@@ -9,7 +9,7 @@ import { evidenceDigest } from '../../model/evidence-digest.ts';
 import { isFlagged, type Match } from '../../model/match.ts';
 import { reviewOf } from '../../model/review.ts';
 import type { Ports } from '../ports.ts';
-import { alertEntityOf } from './tell-matches.ts';
+import { alertEntityOf, tagsFor } from './tell-matches.ts';
 
 /**
  * A negative judgement retracts a finding that was flagged or judged positive; webhooks hear of both. Throws InputError
@@ -37,7 +37,9 @@ export async function judge(
   };
   const entity = await alertEntityOf(match.left.entity?.id ?? match.right.entity?.id ?? null, store);
   const earlierHooks = hooksAlerted(await store.outbox.about(match.id));
-  const telling = { entity, hooks: await store.hooks.list(), earlierHooks, now: clock.now(), link };
+  const hooks = await store.hooks.list();
+  const tags = await tagsFor([match.left.site, match.right.site], hooks, store);
+  const telling = { entity, hooks, earlierHooks, now: clock.now(), link, tags };
   const review = secondReviewer ? reviewOf([...(await store.judgements.of(match.id)), judgement]) : null;
   await store.judgements.add(judgement, isFlagged(match), {
     // The judgement itself is personal data, so alerts carry only the id of the finding.

@@ -11,7 +11,7 @@ import { isFlagged } from '../../model/match.ts';
 import type { Visit } from '../../model/visit.ts';
 import type { Ports } from '../ports.ts';
 import { finalVisits } from '../site/site-timeline.ts';
-import { alertEntityOf } from './tell-matches.ts';
+import { alertEntityOf, tagsFor } from './tell-matches.ts';
 
 type AlertPorts = Pick<Ports, 'store' | 'clock' | 'link' | 'limits'>;
 
@@ -42,7 +42,7 @@ async function removalsBy(visit: Visit, hooks: Hooks, { store, clock, link, limi
   if (removal?.confirmedBy.visit !== visit.id) return [];
   const attributed = visits.findLast(({ entity }) => entity !== null)?.entity ?? null;
   const { match, entity } = await watchOf(visit.site, attributed, { store });
-  const telling = { entity, hooks, now: clock.now(), link };
+  const telling = { entity, hooks, now: clock.now(), link, tags: await tagsFor([visit.site], hooks, store) };
   return removalDeliveries(visit, removal.first.visit, match, telling);
 }
 
@@ -68,7 +68,8 @@ async function contactChangesBy(
     const changed = contactCounts(found.filter(({ about }) => about === 'contact'));
     if (changed.length === 0) continue;
     const contacts = { since: earlier.startedAt, changed, again: age < 7 * DAY };
-    return contactDeliveries(visit, contacts, match, { entity, hooks, now, link });
+    const tags = await tagsFor([visit.site], hooks, store);
+    return contactDeliveries(visit, contacts, match, { entity, hooks, now, link, tags });
   }
   return [];
 }

@@ -2,7 +2,7 @@
 import { type AlertContext, alertEntity, deliveriesFor } from '../../alert/deliveries.ts';
 import { followUps, followUpType, type LastAlert, lastAlertOf } from '../../alert/follow-up.ts';
 import { evidenceChange } from '../../history/evidence-change.ts';
-import type { Alert, Delivery } from '../../model/alert.ts';
+import type { Alert, Delivery, Hook } from '../../model/alert.ts';
 import { isWeaker, type Match, type WeakerBecause } from '../../model/match.ts';
 import type { Store } from '../../model/ports/store.ts';
 import type { Ports } from '../ports.ts';
@@ -17,7 +17,8 @@ export async function alertsFor(
   const deliveries: Delivery[] = [];
   for (const match of matches) {
     const entity = await alertEntityOf(match.left.entity?.id ?? match.right.entity?.id ?? null, store);
-    const telling = { entity, hooks, now: clock.now(), link };
+    const tags = await tagsFor([match.left.site, match.right.site], hooks, store);
+    const telling = { entity, hooks, now: clock.now(), link, tags };
     const previous = await store.matches.get(match.id);
     const more = deliveriesFor(match, previous, telling);
     const known = previous === null ? [] : await afterwards(match, previous, telling, store);
@@ -56,4 +57,13 @@ async function causeOf(match: Match, previous: Match, last: LastAlert, store: St
 export async function alertEntityOf(id: string | null, store: Pick<Store, 'entities'>): Promise<Alert['entity']> {
   const entity = id === null ? null : await store.entities.get(id);
   return entity === null ? null : alertEntity(entity);
+}
+
+/** Undefined where no hook asks for tags: then nothing is looked up. */
+export async function tagsFor(
+  sites: readonly string[],
+  hooks: readonly Hook[],
+  { ledger }: Pick<Store, 'ledger'>,
+): Promise<string[] | undefined> {
+  return hooks.some(({ tags }) => tags !== undefined) ? ledger.tagsOf(sites) : undefined;
 }

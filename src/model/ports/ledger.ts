@@ -143,6 +143,8 @@ export interface Ledger {
   capturesWith(
     wanted: readonly { readonly visit: string; readonly body: string }[],
   ): Promise<{ readonly visit: string; readonly body: string; readonly id: string }[]>;
+  /** Tags of the seeds by which these sites were visited last, at most 50. */
+  tagsOf(sites: readonly string[]): Promise<string[]>;
   /** Pages of the last visit with content, without the home page, in order. */
   pagesSeen(site: string, kind: Visit['kind']): Promise<KnownPage[]>;
   /** Ids with this prefix, at most two: enough to tell none, one and several apart. */

@@ -16,6 +16,7 @@ const Wish = Hook.pick({
   lists: true,
   verdicts: true,
   kinds: true,
+  tags: true,
   digest: true,
 }).extend({
   url: z.string().max(2000),
@@ -32,6 +33,7 @@ const Change = z
     lists: z.array(z.string()).min(1).nullable(),
     verdicts: z.array(Verdict).min(1).nullable(),
     kinds: z.array(Kind).min(1).nullable(),
+    tags: z.array(z.string()).min(1).nullable(),
     digest: Digest.nullable(),
     asymmetric: z.boolean(),
     paused: z.boolean(),

@@ -21,6 +21,7 @@ ${boxes('Events (none: all)', 'events', EVENTS, hook?.events)}
 ${boxes('Verdicts (none: all)', 'verdicts', Verdict.options, hook?.verdicts)}
 ${boxes('Kinds of site (none: all)', 'kinds', Kind.options, hook?.kinds)}
 <label class="field">Only entities of these lists, one a line <textarea name="lists" rows="2">${hook?.lists?.join('\n') ?? ''}</textarea></label>
+<label class="field">Only sites whose seed has one of these tags, one a line <textarea name="tags" rows="2">${hook?.tags?.join('\n') ?? ''}</textarea></label>
 <div class="choices">${box('all', 'yes', 'Also findings without a listed company', hook?.all ?? false)}${(isNew || hook.as === undefined) && box('asymmetric', 'yes', 'Sign with a public key too (v1a)', hook?.signingKey !== undefined)}</div>
 <label class="field">Digest: @hourly, @daily or a cron pattern (empty: each alert at once) <input name="digest" value="${hook?.digest?.cron ?? ''}" maxlength="100"></label>
 <label class="field">Time zone of the digest <input name="timezone" value="${hook?.digest?.timezone ?? ''}" placeholder="UTC" maxlength="100"></label>
@@ -65,19 +66,22 @@ export function changeOf(form: FormData, hook: Hook): HookChange {
 
 function choiceOf(form: FormData, hook?: Hook): Omit<HookChange, 'url' | 'all'> {
   const list = <Word>(words: Word[]): Word[] | null => (words.length === 0 ? null : words);
-  const lists = textOf(form, 'lists')
-    .split('\n')
-    .map((line) => line.trim());
   const [cron, timezone] = [textOf(form, 'digest'), textOf(form, 'timezone')];
   return {
     events: list(chosen(form, 'events', EVENTS)),
     verdicts: list(chosen(form, 'verdicts', Verdict.options)),
     kinds: list(chosen(form, 'kinds', Kind.options)),
-    lists: list(lists.filter((line) => line !== '')),
+    lists: list(linesOf(form, 'lists')),
+    tags: list(linesOf(form, 'tags')),
     digest: cron === '' ? null : { cron, ...(timezone !== '' && { timezone }) },
     asymmetric: form.has('asymmetric'),
     ...mailOf(form, hook),
   };
+}
+
+function linesOf(form: FormData, name: string): string[] {
+  const lines = textOf(form, name).split('\n');
+  return lines.map((line) => line.trim()).filter((line) => line !== '');
 }
 
 function mailOf(form: FormData, hook: Hook | undefined): Pick<HookChange, 'mail'> {
