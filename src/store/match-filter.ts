@@ -1,9 +1,11 @@
 /** A filter of findings → the conditions on `revenant_matches m`, with their parameters. Only what is asked is in it. */
 import type { MatchFilter } from '../model/ports/store.ts';
 
-/** An entry of a watchlist is asked of the entities, which have an index by the beginning of their ids. */
-const entityOf = (condition: string): string =>
-  `(${['m.left_entity', 'm.right_entity'].map((id) => `exists (select 1 from revenant_entities e where left(e.id, 200) collate "C" = left(${id}, 200) and e.id = ${id} and (${condition}))`).join(' or ')})`;
+/** One side is one of these entities, or attributed to one. Each condition has an index of the entities. */
+function entityOf(condition: string): string {
+  const ids = `(select e.id from revenant_entities e where ${condition})`;
+  return `(m.left_entity in ${ids} or m.right_entity in ${ids})`;
+}
 
 /** The finding as it was at a time, where it has changed since. */
 const changedSince = (since: string, condition = 'true'): string =>
@@ -49,13 +51,8 @@ export function conditionsOf(filter: MatchFilter): { readonly where: string; rea
       select site from revenant_visits where left(entity, 200) = left(${at}, 200) and entity = ${at})`;
     return `(m.left_site = any(${sites}) or m.right_site = any(${sites}))`;
   });
-  add(filter.list, 'text', (at) => {
-    const ids = `(select e.id from revenant_entities e where left(e.doc->>'list', 200) = left(${at}, 200) and e.doc->>'list' = ${at})`;
-    return `(m.left_entity in ${ids} or m.right_entity in ${ids})`;
-  });
-  add(filter.programme, 'text', (at) =>
-    entityOf(`e.doc->>'programme' = ${at} or ${at} in (select json_array_elements_text(e.doc->'programmes'))`),
-  );
+  add(filter.list, 'text', (at) => entityOf(`left(e.doc->>'list', 200) = left(${at}, 200) and e.doc->>'list' = ${at}`));
+  add(filter.programme, 'text', (at) => entityOf(`revenant_programmes(e.doc) @> array[left(${at}, 200)]`));
   add(filter.kind, 'text', (at) => `${at} in (m.left_kind, m.right_kind)`);
   add(filter.assigned ?? undefined, 'text', (at) => `${LATEST_ASSIGNEE} = ${at}`);
   if (filter.assigned === null) conditions.push(`${LATEST_ASSIGNEE} is null`);

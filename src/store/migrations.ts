@@ -480,6 +480,11 @@ create table revenant_sign_ins (
 );
 create index revenant_sign_ins_by_user on revenant_sign_ins (user_id);
 `,
+  'entities by each of their programmes': `
+create function revenant_programmes(doc json) returns text[] language sql immutable as
+  $$ select array_append(array(select left(p.value, 200) from json_array_elements_text(case json_typeof(doc->'programmes') when 'array' then doc->'programmes' else '[]' end) as p(value)), left(doc->>'programme', 200)) $$;
+create index revenant_entities_programmes on revenant_entities using gin (revenant_programmes(doc));
+`,
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, sql], index) => {

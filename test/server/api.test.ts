@@ -182,6 +182,31 @@ describe('pages', () => {
 });
 
 describe('work by the API', () => {
+  it('assigns findings and cases, and finds what a person has', async () => {
+    const ids = ['1', '2'].map((n) => n.repeat(64));
+    await shop.services.store.ledger.saveFound(
+      ids.map((id) => ({ ...MATCH, id })),
+      [],
+    );
+    const body = { findings: [...ids, 'none'], to: 'Ada', by: 'Robot' };
+    expect(await json('/assignments', { body })).toEqual({ assigned: 2 });
+    expect(await json('/assignments', { body: { ...body, findings: ids.slice(1), to: null } })).toEqual({
+      assigned: 1,
+    });
+    const found = async (query: string) =>
+      (await json(`/findings?${query}`)).findings.map(({ id }: { id: string }) => id);
+    expect(await found('assigned=Ada')).toEqual(ids.slice(0, 1));
+    expect(await found('assigned=')).toContain(ids[1]);
+    expect(await found('assigned=Ada&kind=social-page')).toEqual([]);
+    expect(await found('assigned=Ada&since=2999-01-01T00:00:00Z')).toEqual([]);
+    expect((await send('/findings?since=yesterday')).status).toBe(400);
+    expect(await json(`/findings/${ids[1]}/assignment`)).toMatchObject({ to: null, by: 'Robot' });
+    const { id } = await json('/cases', { body: { name: 'Assigned', by: 'Robot' } });
+    expect(await json(`/cases/${id}/assign`, { body: { to: 'Ada', by: 'Robot' } })).toMatchObject({ assignee: 'Ada' });
+    const stolen = { kind: 'file', subject: 'f'.repeat(64), text: '', by: 'Robot' };
+    expect((await send(`/cases/${id}/items`, { method: 'POST', body: stolen })).status, 'any stored bytes').toBe(400);
+  });
+
   it('opens, fills, closes, exports a case', async () => {
     const { id } = await json('/cases', { body: { name: 'By a program', by: 'Robot' } });
     const note = await json(`/cases/${id}/notes`, { body: { text: 'Ask the registry.', by: 'Robot' } });

@@ -3,6 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { VERSION } from '../../version.ts';
 import { type DeskEnv, problem } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
+import { addAssignmentRoutes } from './assignments.ts';
 import { addCaseRoutes } from './cases.ts';
 import { addComparisonRoutes } from './comparisons.ts';
 import type { Api } from './describe.ts';
@@ -21,6 +22,7 @@ import { addTokenRoutes } from './tokens.ts';
 
 const FAMILIES = [
   addFindingRoutes,
+  addAssignmentRoutes,
   addSiteRoutes,
   addSearchRoutes,
   addOperatorRoutes,

@@ -8,6 +8,7 @@ import { standingsOf } from '../../flow/screen/standings.ts';
 import { Judgement } from '../../model/evidence.ts';
 import { MatchDocument } from '../../model/match.ts';
 import type { MatchFilter } from '../../model/ports/store.ts';
+import { Instant, Kind } from '../../model/words.ts';
 import { documentOf } from '../../report/finding.ts';
 import { writerOf } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
@@ -30,6 +31,17 @@ const routes = {
         verdict: z.enum(['strong', 'likely', 'lead', 'unrelated']).optional(),
         judged: z.enum(['none', 'positive', 'negative', 'unsure']).optional(),
         site: z.string().max(300).optional(),
+        entity: z.string().max(300).optional(),
+        list: z.string().max(200).optional().describe('name of a watchlist'),
+        programme: z.string().max(200).optional(),
+        kind: z
+          .enum([...Kind.options, 'list'])
+          .optional()
+          .describe('of a side'),
+        assigned: z.string().max(200).optional().describe('to this person; empty: to nobody'),
+        since: Instant.optional().describe('found or changed since'),
+        weakerSince: Instant.optional(),
+        strongerSince: Instant.optional(),
       }),
     },
     responses: { 200: json(Findings, 'one page'), ...problems(400, 401, 403) },
@@ -93,9 +105,10 @@ const routes = {
 export function addFindingRoutes(api: Api, { services, exporting }: DeskParts): void {
   const { store } = services;
   api.openapi(routes.findings, async (c) => {
-    const { cursor, limit, verdict, judged, site } = c.req.valid('query');
-    const filter = { ...(verdict && { verdict }), ...(judged && { judged }), ...(site && { site }) };
-    const rows = await store.matches.list({ ...filter, limit: limit + 1, ...startOf(cursor) });
+    const { cursor, limit, assigned, ...asked } = c.req.valid('query');
+    const filter = Object.fromEntries(Object.entries(asked).filter(([, value]) => value)) as MatchFilter;
+    const whose = assigned === undefined ? {} : { assigned: assigned || null };
+    const rows = await store.matches.list({ ...filter, ...whose, limit: limit + 1, ...startOf(cursor) });
     const { shown, next: following } = cut(rows, limit, ({ weight, id }) => [weight, id]);
     const standings = await standingsOf(shown, store);
     const reviews = await reviewsOf(
