@@ -88,6 +88,14 @@ export const Settings = z.strictObject({
     .optional()
     .describe('base URL of captured pages behind a proxy, on another host name than `link`'),
   secondReviewer: flag.default(false).describe('a positive judgement is proposed until another key or user agrees'),
+  oidcIssuer: z
+    .string()
+    .regex(/^https:\/\/|^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/|$)/, 'an https:// address is wanted')
+    .optional()
+    .describe('issuer of an OpenID provider by which people sign in; needs `link`, `oidcClientId` and `oidcRoles`'),
+  oidcClientId: z.string().optional().describe('id of this desk at the provider'),
+  oidcSecretFile: z.string().optional().describe('file with the secret of this desk at the provider; unset: none'),
+  oidcRoles: list.describe('claim:value=role, such as groups:leads=admin; who has none of them is not let in'),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 export type Settings = z.infer<typeof Settings>;

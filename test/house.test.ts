@@ -103,6 +103,7 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
   hono: ['server'],
   '@hono/node-server': ['server'],
   '@hono/zod-openapi': ['server'],
+  'openid-client': ['server'],
   zod: ['model', 'config', 'reader', 'signals', 'match', 'history', 'watchlist', 'evidence', 'server'],
   undici: ['egress'],
   nodemailer: ['egress'],

@@ -92,7 +92,7 @@ export interface DeskEnv {
  */
 export function withKey(
   key: string,
-  { store, clock, link }: Pick<Services, 'store' | 'clock' | 'link'>,
+  { store, clock, link, settings }: Pick<Services, 'store' | 'clock' | 'link' | 'settings'>,
 ): MiddlewareHandler<DeskEnv> {
   const limits = openLimits();
   const attempts = openAttempts();
@@ -134,7 +134,7 @@ export function withKey(
       c.header('retry-after', '60');
       return refuse(c, 429, 'Too Many Requests', 'Too many wrong keys from this address: wait a minute.');
     }
-    if (who === 'unknown') return locked(c);
+    if (who === 'unknown') return locked(c, settings.oidcIssuer);
     if (!limits.take(hash)) {
       c.header('retry-after', '10');
       return refuse(c, 429, 'Too Many Requests', 'Too many requests with this key: wait ten seconds.');
@@ -147,9 +147,9 @@ export function withKey(
 }
 
 /** A person gets the form to sign in, a program the reason. */
-function locked(c: Context): Response | Promise<Response> {
+function locked(c: Context, issuer: string | undefined): Response | Promise<Response> {
   const isPage = c.req.method === 'GET' && c.req.header('accept')?.includes('text/html') === true;
-  if (isPage && !c.req.path.startsWith('/api/')) return c.html(loginPage(nextOf(c.req.url)), 401);
+  if (isPage && !c.req.path.startsWith('/api/')) return c.html(loginPage(nextOf(c.req.url), undefined, issuer), 401);
   return refuse(c, 401, 'Unauthorized', 'The desk is locked: open the address that was printed, with its key.');
 }
 

@@ -35,6 +35,7 @@ export function openUsers(pool: SqlPool): Users {
       return (await firstRow(pool, sql, [user.id, spelled(user.name), password, cleanJson(user)])) !== null;
     },
     list: () => documents<User>(pool, 'select doc from revenant_users order by seq'),
+    get: async (id) => (await documents<User>(pool, 'select doc from revenant_users where id = $1', [id]))[0] ?? null,
     async byName(name) {
       const sql = 'select doc, password from revenant_users where spelled = $1';
       const row = await firstRow<{ doc: User; password: string }>(pool, sql, [spelled(name)]);
@@ -45,6 +46,10 @@ export function openUsers(pool: SqlPool): Users {
         await client.query('update revenant_users set password = $2 where id = $1', [id, password]);
         await client.query('delete from revenant_sign_ins where user_id = $1', [id]);
       }),
+    async setRole(id, role) {
+      const sql = `update revenant_users set doc = (doc::jsonb || jsonb_build_object('role', $2::text))::json where id = $1`;
+      await pool.query(sql, [id, role]);
+    },
     disable: (id, at) =>
       transaction(pool, async (client) => {
         const sql = `update revenant_users set doc = (doc::jsonb || jsonb_build_object('disabledAt', $2::text))::json

@@ -42,7 +42,7 @@ export async function whoSignsIn(
   { store }: Pick<Ports, 'store'>,
 ): Promise<User | null> {
   const found = await store.users.byName(name);
-  const isRight = await isPassword(password, found?.password ?? null);
+  const isRight = await isPassword(password, found?.password || null);
   return isRight && found?.user.disabledAt === null ? found.user : null;
 }
 

@@ -2,13 +2,15 @@ import type { SignIn, User } from '../user.ts';
 
 /** People who sign in, and where they are signed in. */
 export interface Users {
-  /** False: the name is taken, in whatever case. @param password as `hashPassword` writes it */
+  /** False: the name is taken, in whatever case. @param password as `hashPassword` writes it; empty: none opens it */
   add(user: User, password: string): Promise<boolean>;
   /** Oldest first, disabled ones too. */
   list(): Promise<User[]>;
+  get(id: string): Promise<User | null>;
   byName(name: string): Promise<{ readonly user: User; readonly password: string } | null>;
   /** Ends the sign-ins of the user. */
   setPassword(id: string, password: string): Promise<void>;
+  setRole(id: string, role: User['role']): Promise<void>;
   /** Ends the sign-ins of the user. False: disabled before. */
   disable(id: string, at: string): Promise<boolean>;
   /** @param hash SHA-256 of the secret of the cookie, hex */

@@ -2,9 +2,10 @@
 import { html } from '../../report/escape.ts';
 import { page } from '../layout.ts';
 
-/** @param next path of this desk that is opened afterwards */
-export function loginPage(next: string, problem?: string): string {
+/** @param next path of this desk that is opened afterwards @param issuer the OpenID provider, where there is one */
+export function loginPage(next: string, problem?: string, issuer?: string): string {
   const body = html`${problem !== undefined && html`<p class="said" role="alert">${problem}</p>`}
+${issuer !== undefined && html`<p class="card"><a href="/login/oidc?${new URLSearchParams({ next }).toString()}">Sign in with <bdi>${new URL(issuer).host}</bdi></a></p>`}
 <form class="card" method="post" action="/login"><input type="hidden" name="next" value="${next}"><label class="field">Name <input name="name" required maxlength="200" autocomplete="username"></label><label class="field">Password <input type="password" name="password" required maxlength="1000" autocomplete="current-password"></label><button>Sign in</button></form>
 <p class="soft">You can also open the address that <code>revenant serve</code> printed, with its key. An admin adds people: <code>revenant users add</code>.</p>`;
   return page({ title: 'Sign in', isLocked: true }, body);

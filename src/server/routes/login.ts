@@ -4,12 +4,16 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { InputError, messageOf } from '../../errors.ts';
+import { userOfClaims } from '../../flow/people/oidc-user.ts';
 import { signIn, whoSignsIn } from '../../flow/people/users.ts';
 import { sha256 } from '../../model/digest.ts';
+import type { User } from '../../model/user.ts';
 import type { Services } from '../../services.ts';
 import { COOKIE, type DeskEnv, isSecure, SESSION } from '../access.ts';
 import { DESK_CSS } from '../assets.ts';
 import { openAttempts } from '../limits.ts';
+import { CALLBACK, openOidc } from '../oidc.ts';
 import { localPath, loginPage } from '../pages/login.ts';
 import { formOf, textOf } from '../request.ts';
 import { openTurns } from '../turns.ts';
@@ -19,13 +23,18 @@ const FORM_BYTES = 16 * 1024;
 /** A check of a password takes 128 MB of memory for a moment. */
 const CHECKS = { atOnce: 2, waiting: 20 };
 
+/** Binds the way to the provider and back to one browser. */
+const STATE_COOKIE = 'revenant-oidc';
+
 export function loginRoutes(services: Services): Hono<DeskEnv> {
-  const { store, clock, link } = services;
+  const { store, clock, link, log } = services;
+  const oidc = openOidc(services);
+  const issuer = services.settings.oidcIssuer;
   const attempts = openAttempts();
   const turns = openTurns(CHECKS);
   const app = new Hono<DeskEnv>();
   app.get('/login.css', (c) => c.body(DESK_CSS, 200, { 'content-type': 'text/css; charset=utf-8' }));
-  app.get('/login', (c) => c.html(loginPage(localPath(c.req.query('next') ?? '/'))));
+  app.get('/login', (c) => c.html(loginPage(localPath(c.req.query('next') ?? '/'), undefined, issuer)));
   app.post('/login', bodyLimit({ maxSize: FORM_BYTES }), async (c) => {
     const form = await formOf(c);
     const [name, next] = [textOf(form, 'name'), localPath(textOf(form, 'next'))];
@@ -34,24 +43,57 @@ export function loginRoutes(services: Services): Hono<DeskEnv> {
     const asked = [`from ${getConnInfo(c).remote.address ?? ''}`, `as ${sha256(name.toLowerCase())}`];
     if (asked.some((one) => attempts.isOver(one, ''))) {
       c.header('retry-after', '60');
-      return c.html(loginPage(next, 'Too many wrong passwords: wait a minute.'), 429);
+      return c.html(loginPage(next, 'Too many wrong passwords: wait a minute.', issuer), 429);
     }
     const typed = typeof password === 'string' ? password : '';
     const user = await turns.take(() => whoSignsIn(name, typed, services));
     if (user === null) {
       for (const one of asked) attempts.wrong(one, randomUUID());
-      return c.html(loginPage(next, 'The name or the password is wrong.'), 401);
+      return c.html(loginPage(next, 'The name or the password is wrong.', issuer), 401);
     }
-    await endSignIn(c);
-    const secret = await signIn(user, c.req.header('user-agent') ?? '', services);
-    setCookie(c, COOKIE, secret, { ...SESSION, secure: isSecure(c, link) });
-    return c.redirect(next, 303);
+    return enter(c, user, next);
+  });
+  app.get('/login/oidc', async (c) => {
+    if (oidc === null) return c.notFound();
+    const next = localPath(c.req.query('next') ?? '/');
+    try {
+      const { url, state } = await oidc.begin(next);
+      setCookie(c, STATE_COOKIE, state, { ...SESSION, path: CALLBACK, maxAge: 600, secure: isSecure(c, link) });
+      return c.redirect(url, 303);
+    } catch (error) {
+      log.error({ error: messageOf(error), trace: c.var.trace }, 'the OpenID provider');
+      return c.html(
+        loginPage(next, 'The provider does not answer as it should: the log of the desk says why.', issuer),
+        502,
+      );
+    }
+  });
+  app.get(CALLBACK, async (c) => {
+    if (oidc === null) return c.notFound();
+    const state = getCookie(c, STATE_COOKIE) ?? '';
+    deleteCookie(c, STATE_COOKIE, { path: CALLBACK });
+    try {
+      const said = await oidc.end(new URL(c.req.url), state);
+      if (said === null) return c.html(loginPage('/', 'That took too long, or began in another browser.', issuer), 401);
+      return await enter(c, await userOfClaims(said.claims, oidc.roles, services), said.next);
+    } catch (error) {
+      log.warn({ error: messageOf(error), trace: c.var.trace }, 'a sign-in by the OpenID provider was refused');
+      const why = error instanceof InputError ? error.message : 'The answer of the provider is not valid.';
+      return c.html(loginPage('/', why, issuer), 401);
+    }
   });
   app.post('/logout', async (c) => {
     await endSignIn(c);
     deleteCookie(c, COOKIE, { path: '/' });
     return c.redirect('/login', 303);
   });
+
+  async function enter(c: Context, user: User, next: string): Promise<Response> {
+    await endSignIn(c);
+    const secret = await signIn(user, c.req.header('user-agent') ?? '', services);
+    setCookie(c, COOKIE, secret, { ...SESSION, secure: isSecure(c, link) });
+    return c.redirect(next, 303);
+  }
 
   /** Of this browser, where there is one. */
   async function endSignIn(c: Context): Promise<void> {

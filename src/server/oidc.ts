@@ -1,0 +1,116 @@
+/**
+ * Signing in by an OpenID provider: authorization code with PKCE, state and nonce. Its requests do not go through the guard
+ * for crawled sites: the operator names the provider, which may be in the operator's own network. They go to that host alone.
+ */
+import { readFile } from 'node:fs/promises';
+import type { Configuration } from 'openid-client';
+import { ConfigError } from '../errors.ts';
+import { type Claims, rolesOf } from '../flow/people/oidc-user.ts';
+import type { Services } from '../services.ts';
+
+/** Time and size of one answer of the provider. */
+const ANSWER_MS = 10_000;
+const ANSWER_BYTES = 512 * 1024;
+/** How long a person may take at the provider, and how many may be there at once. */
+const THERE_MS = 10 * 60_000;
+const MOST_THERE = 1_000;
+
+export const CALLBACK = '/login/oidc/back';
+
+export interface Oidc {
+  readonly roles: ReturnType<typeof rolesOf>;
+  /** Where the person goes. @param next path that is opened afterwards */
+  begin(next: string): Promise<{ readonly url: string; readonly state: string }>;
+  /** Checks the answer. Null: this desk sent nobody there with that state, or long ago. */
+  end(url: URL, state: string): Promise<{ readonly claims: Claims; readonly next: string } | null>;
+}
+
+/** Null: not set. Throws ConfigError where something is missing. */
+export function openOidc({ settings, link }: Pick<Services, 'settings' | 'link'>): Oidc | null {
+  const { oidcIssuer, oidcClientId, oidcSecretFile, oidcRoles } = settings;
+  if (oidcIssuer === undefined) return null;
+  if (oidcClientId === undefined || link === null || oidcRoles.length === 0)
+    throw new ConfigError('REVENANT_OIDC_ISSUER needs REVENANT_OIDC_CLIENT_ID, REVENANT_OIDC_ROLES and REVENANT_LINK');
+  const back = new URL(CALLBACK, link).href;
+  const there = new Map<
+    string,
+    { readonly verifier: string; readonly nonce: string; readonly next: string; at: number }
+  >();
+  let known: Promise<Configuration> | null = null;
+  const configuration = (): Promise<Configuration> => {
+    known ??= discover(new URL(oidcIssuer), oidcClientId, oidcSecretFile).catch((error: unknown) => {
+      known = null;
+      throw error;
+    });
+    return known;
+  };
+  return {
+    roles: rolesOf(oidcRoles),
+    async begin(next) {
+      const client = await import('openid-client');
+      const config = await configuration();
+      const [state, nonce, verifier] = [client.randomState(), client.randomNonce(), client.randomPKCECodeVerifier()];
+      const now = performance.now();
+      for (const [one, { at }] of there) if (now - at > THERE_MS || there.size >= MOST_THERE) there.delete(one);
+      there.set(state, { verifier, nonce, next, at: now });
+      const url = client.buildAuthorizationUrl(config, {
+        redirect_uri: back,
+        scope: 'openid profile email',
+        code_challenge: await client.calculatePKCECodeChallenge(verifier),
+        code_challenge_method: 'S256',
+        state,
+        nonce,
+      });
+      return { url: url.href, state };
+    },
+    async end(url, state) {
+      const sent = there.get(state);
+      there.delete(state);
+      if (sent === undefined || performance.now() - sent.at > THERE_MS) return null;
+      const client = await import('openid-client');
+      const answer = new URL(back);
+      answer.search = url.search;
+      const tokens = await client.authorizationCodeGrant(await configuration(), answer, {
+        pkceCodeVerifier: sent.verifier,
+        expectedState: state,
+        expectedNonce: sent.nonce,
+        idTokenExpected: true,
+      });
+      return { claims: tokens.claims() as unknown as Claims, next: sent.next };
+    },
+  };
+}
+
+async function discover(issuer: URL, id: string, secretFile: string | undefined): Promise<Configuration> {
+  const client = await import('openid-client');
+  const secret = secretFile === undefined ? undefined : (await readFile(secretFile, 'utf8')).trim();
+  const authentication = secret === undefined ? client.None() : client.ClientSecretBasic(secret);
+  return client.discovery(issuer, id, undefined, authentication, {
+    timeout: ANSWER_MS / 1000,
+    [client.customFetch]: fetchFrom(issuer),
+    // The signature of the token is checked too, not only the connection that it came by.
+    execute: [
+      client.enableNonRepudiationChecks,
+      // The setting allows http on loopback alone.
+      ...(issuer.protocol === 'http:' ? [client.allowInsecureRequests] : []),
+    ],
+  });
+}
+
+/** `fetch` with limits, for the host of the issuer alone: its documents may not send us to another. */
+function fetchFrom(issuer: URL) {
+  return async (url: string, options: object): Promise<Response> => {
+    if (new URL(url).origin !== issuer.origin) throw new Error(`the provider names another host: ${new URL(url).host}`);
+    const signal = AbortSignal.timeout(ANSWER_MS);
+    const answer = await fetch(url, { ...(options as RequestInit), redirect: 'manual', signal });
+    const parts: Uint8Array[] = [];
+    let bytes = 0;
+    for await (const part of answer.body ?? []) {
+      bytes += (part as Uint8Array).length;
+      if (bytes > ANSWER_BYTES) throw new Error(`the answer of the provider is longer than ${ANSWER_BYTES} bytes`);
+      parts.push(part as Uint8Array);
+    }
+    const body = [204, 205, 304].includes(answer.status) ? null : Buffer.concat(parts);
+    return new Response(body, { status: answer.status, headers: answer.headers });
+  };
+}
