@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { readSettings } from '../src/config.ts';
+import { readNames } from '../src/flow/lists/find-entities.ts';
 import { openDesk } from '../src/server/desk.ts';
 import { openServices } from '../src/services.ts';
 import { shortHash } from '../src/store/fingerprints.ts';
@@ -64,9 +65,16 @@ const rows: [string, string][] = [
   ['search, one mailbox', `/search?q=${encodeURIComponent(MAILBOX)}`],
   ['search, one value', `/search?value=${encodeURIComponent(`contact-email:${MAILBOX}`)}`],
   ['site', '/sites/s7.test'],
+  ['operators', '/operators'],
+  ['operator', '/operators/s7.test'],
+  ['entities, a rare word', '/entities?q=seller%201234'],
+  ['entities, common words', '/entities?q=trading%20ltd'],
+  ['entities, part of a word', '/entities?q=rading%20h'],
   ['API, 25 findings', '/api/v1/findings?limit=25'],
 ];
-console.log(`${sites} sites, ${findings} findings, ${people} people who look at the queue every 2.5 s`);
+console.log(
+  `${sites} sites, ${findings} findings, 40,000 entities, ${people} people who look at the queue every 2.5 s`,
+);
 for (const [name, path] of rows) {
   const times: number[] = [];
   let bytes = 0;
@@ -116,10 +124,11 @@ async function fill(): Promise<void> {
   // As many entities as the largest lists have; the findings are of the last one.
   await pool.query(`insert into revenant_entities (key, id, doc)
     select encode(sha256(convert_to('load-' || n, 'UTF8')), 'hex'), 'load-' || n,
-      json_build_object('id', 'load-' || n, 'names', json_build_array('Load ' || n), 'remark', repeat('x', 1500),
+      json_build_object('id', 'load-' || n, 'names', json_build_array('Seller ' || n || ' Trading House Ltd', 'Load ' || n), 'remark', repeat('x', 1500),
         'list', case when n = 40000 then 'Rare' else 'Load' end, 'programme', 'P' || n)
     from generate_series(1, 40000) n`);
   await pool.query('analyze');
+  await readNames(services.store);
   for (let from = 0; from < findings; from += 500) {
     const matches = Array.from({ length: Math.min(500, findings - from) }, (_, i) => {
       const number = from + i;

@@ -69,6 +69,12 @@ export function openMatches(pool: SqlPool): Matches {
       );
       return rows;
     },
+    /** The last change is enough: a finding is never removed, and each change writes `seen_at`. */
+    async revision() {
+      const sql = `select concat_ws(' ', (select max(seen_at) from revenant_matches),
+        (select max(seq) from revenant_judgements)) as revision`;
+      return (await firstRow<{ revision: string }>(pool, sql))?.revision ?? '';
+    },
     async replaces(match) {
       const sql = `select 1 from revenant_matches m cross join (select $2::json as doc) as excluded
         where m.id = $1 and (${REPLACES})`;

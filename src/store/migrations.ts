@@ -485,6 +485,24 @@ create function revenant_programmes(doc json) returns text[] language sql immuta
   $$ select array_append(array(select left(p.value, 200) from json_array_elements_text(case json_typeof(doc->'programmes') when 'array' then doc->'programmes' else '[]' end) as p(value)), left(doc->>'programme', 200)) $$;
 create index revenant_entities_programmes on revenant_entities using gin (revenant_programmes(doc));
 `,
+  'names of entities as they are searched; findings by their last change': `
+create index revenant_matches_seen on revenant_matches (seen_at);
+
+-- Derived, by the program that folds them. What a name is stored under may be any length, so words are cut.
+create table revenant_entity_names (key text primary key, names text[] not null);
+create table revenant_entity_words (word text collate "C" not null, key text not null, primary key (word, key));
+create index revenant_entity_words_by_key on revenant_entity_words (key, word);
+create index revenant_entity_names_whole on revenant_entity_names using gin (names);
+-- Whose names are to be read, again or for the first time.
+create table revenant_unread_names (key text primary key);
+insert into revenant_unread_names select key from revenant_entities;
+-- An update, not "do nothing": it waits for a reader that holds the row, and is not lost.
+create function revenant_note_names() returns trigger language plpgsql as
+  $$ begin insert into revenant_unread_names values (new.key) on conflict (key) do update set key = excluded.key; return new; end $$;
+create trigger revenant_entities_named after insert on revenant_entities for each row execute function revenant_note_names();
+create trigger revenant_entities_renamed after update on revenant_entities for each row
+  when (old.doc::text is distinct from new.doc::text) execute function revenant_note_names();
+`,
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, sql], index) => {

@@ -2,6 +2,7 @@ import type { Store } from '../model/ports/store.ts';
 import { openAssignments } from './assignments.ts';
 import { openCases } from './cases.ts';
 import { openEntities } from './entities.ts';
+import { openEntityNames } from './entity-names.ts';
 import { openFingerprints } from './fingerprints.ts';
 import { openJudgements } from './judgements.ts';
 import { openLanes } from './lanes.ts';
@@ -31,6 +32,7 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     outbox: openOutbox(typed),
     hooks: openHooks(typed),
     entities: openEntities(typed),
+    entityNames: openEntityNames(typed),
     watchlists: openWatchlists(typed),
     mentions: openMentions(typed),
     schedules: openSchedules(typed),

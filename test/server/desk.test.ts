@@ -9,6 +9,8 @@ import { newCheckpoint } from '../../src/flow/evidence/log.ts';
 import { drawnPng } from '../../src/flow/evidence/report-pictures.ts';
 import { verifyBundle } from '../../src/flow/evidence/verify-bundle.ts';
 import { createHook } from '../../src/flow/hooks.ts';
+import { judge } from '../../src/flow/screen/judge.ts';
+import { storedOperators } from '../../src/flow/screen/operators.ts';
 import type { Delivery } from '../../src/model/alert.ts';
 import { CaseFolder } from '../../src/model/case.ts';
 import { sha256 } from '../../src/model/digest.ts';
@@ -321,6 +323,36 @@ describe('operators', () => {
     expect(links.length).toBeGreaterThan(0);
     expect((await desk.ask('/operators/s002.test')).status, 'any of its sites finds it').toBe(200);
     expect((await desk.ask('/operators/nobody.test')).status).toBe(404);
+    const values = shown('td.sites a[href^="/search?value="]');
+    expect(values.text()).toContain('contact-email:');
+    for (const step of shown('li[id^=node-] a[href^="#"]').toArray())
+      expect(shown(shown(step).attr('href') ?? '').length, 'a neighbour is on the page').toBe(1);
+    expect(shown('li[id^=node-]').length).toBeGreaterThan(1);
+  });
+
+  it('are joined anew as soon as a finding changes, and only then', async () => {
+    const { matches, ledger } = desk.services.store;
+    const first = await storedOperators(desk.services.store);
+    expect(await storedOperators(desk.services.store)).toBe(first);
+    const [left, right] = ['joined-a.test', 'joined-b.test'].map((site) => ({
+      ...MATCH.left,
+      site,
+      input: site,
+      entity: null,
+    }));
+    const match = {
+      ...MATCH,
+      id: 'a'.repeat(64),
+      verdict: 'strong' as const,
+      left: left ?? MATCH.left,
+      right: right ?? MATCH.right,
+    };
+    expect((await desk.ask('/operators/joined-a.test')).status).toBe(404);
+    await ledger.saveFound([match], []);
+    expect((await page('/operators/joined-a.test'))('main').text()).toContain('joined-b.test');
+    await judge(match, { judgement: 'negative', by: 'Ada', why: 'two firms' }, desk.services);
+    expect((await desk.ask('/operators/joined-a.test')).status, 'judged wrong, it joins nothing').toBe(404);
+    expect(await matches.revision()).not.toBe('');
   });
 });
 
@@ -340,6 +372,20 @@ describe('listed entities', () => {
     await desk.services.store.entities.save([entity]);
     const shown = await page('/entities?q=quillmoor%20societe');
     expect(shown('td.sites a').attr('href')).toBe('/entities/own-7');
+    const search = async (q: string) =>
+      (await page(`/entities?q=${encodeURIComponent(q)}`))('td.sites a')
+        .toArray()
+        .map((link) => load(link)('a').attr('href'));
+    await desk.services.store.entities.save([
+      Entity.parse({ id: 'own-8', names: ['Quillmoor', '奎尔摩贸易有限公司'], list: 'own' }),
+    ]);
+    expect(await search('quillmoor'), 'the whole name first').toEqual(['/entities/own-8', '/entities/own-7']);
+    for (const beginning of ['quill yar', '%', 'générale qu', 'own-7', 'illmoor ya'])
+      expect(await search(beginning), beginning).toEqual(beginning === '%' ? [] : ['/entities/own-7']);
+    expect(await search('贸易')).toEqual(['/entities/own-8']);
+    await desk.services.store.entities.save([Entity.parse({ id: 'own-8', names: ['Renamed Works'], list: 'own' })]);
+    expect(await search('renamed')).toEqual(['/entities/own-8']);
+    expect(await search('贸易'), 'a former name of a list without versions').toEqual([]);
     expect((await page('/entities?q=nobody%20at%20all'))('main').text()).toContain('No listed entity has');
     const one = (await page('/entities/own-7'))('main').text();
     for (const word of ['Quillmoor Yard', 'Linked to the yard.', 'last in the version of 1 Mar 2025'])

@@ -1,43 +1,28 @@
-import type { Store } from '../../model/ports/store.ts';
-import type { Entity } from '../../model/seed.ts';
+import type { FoundEntities, Store } from '../../model/ports/store.ts';
 import { plainText } from '../../values/plain-text.ts';
 
-/** How well a name fits: the whole name, its beginning, words of it. */
-const RANKS = 3;
+/** Entities whose names are read in one transaction. */
+const A_TIME = 500;
 
 /**
- * Listed entities, present and former, that have every typed word in one of their names, or have it as their id.
- * A whole name comes first, then a beginning. Case and accents do not matter.
+ * Listed entities, present and former, that have every typed word in one of their names, or have it as their id. A whole
+ * name comes first, then a beginning. Case and accents do not matter. A word may be the beginning of one; where no name has
+ * such words, any part of a word.
  */
 export async function findEntities(
   typed: string,
   most: number,
-  { entities }: Pick<Store, 'entities'>,
-): Promise<{ readonly found: Entity[]; readonly total: number }> {
-  const asked = folded(typed);
-  const words = asked.split(' ').filter((word) => word !== '');
-  const ranked: Entity[][] = Array.from({ length: RANKS }, () => []);
-  let total = 0;
-  for await (const page of entities.stream())
-    for (const entity of page) {
-      const rank = entity.id === typed.trim() ? 0 : rankOf(entity, asked, words);
-      if (rank === null) continue;
-      total++;
-      const same = ranked[rank];
-      if (same !== undefined && same.length < most) same.push(entity);
-    }
-  return { found: ranked.flat().slice(0, most), total };
+  { entityNames }: Pick<Store, 'entityNames'>,
+): Promise<FoundEntities> {
+  await readNames({ entityNames });
+  const whole = folded(typed);
+  const words = whole.split(' ').filter((word) => word !== '');
+  return entityNames.find({ id: typed.trim(), whole, words, most });
 }
 
-/** Null: no name has all the words. */
-function rankOf({ names, aliases }: Entity, asked: string, words: readonly string[]): number | null {
-  let best: number | null = null;
-  for (const name of [...names, ...aliases].map(folded)) {
-    if (words.length === 0 || !words.every((word) => name.includes(word))) continue;
-    const rank = name === asked ? 0 : name.startsWith(asked) ? 1 : 2;
-    if (best === null || rank < best) best = rank;
-  }
-  return best;
+/** Reads the names of the entities that were added or changed, so that they can be searched for. */
+export async function readNames({ entityNames }: Pick<Store, 'entityNames'>): Promise<void> {
+  for (let read = A_TIME; read > 0; ) read = await entityNames.read(folded, A_TIME);
 }
 
 function folded(text: string): string {

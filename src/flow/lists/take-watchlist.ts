@@ -7,6 +7,7 @@ import type { ListVersion } from '../../model/watchlist.ts';
 import { noCounts } from '../../watchlist/list-counts.ts';
 import type { ListSource } from '../../watchlist/list-source.ts';
 import type { Ports } from '../ports.ts';
+import { readNames } from './find-entities.ts';
 import { type ListStep, readAll, refuseShrunken, removeAbsent } from './list-step.ts';
 
 export interface TakenList {
@@ -67,6 +68,7 @@ export async function takeWatchlist(
       importedAt: clock.now().toISOString(),
     };
   });
+  await readNames(store);
   return { version, unchanged: false, notes };
 }
 

@@ -1,14 +1,58 @@
 import { operatorsOf } from '../../match/operators.ts';
 import type { Operator } from '../../model/operator.ts';
-import type { Store } from '../../model/ports/store.ts';
+import type { Matches, Store } from '../../model/ports/store.ts';
 
 /** Findings that are joined at most: the heaviest. */
 export const MOST_JOINS = 20_000;
+/** A join that took longer than this is used again for a while, even if a finding has changed. Milliseconds. */
+const DEAR_MS = 500;
+const REUSED_MS = 10_000;
+/** A change that was written late may leave the revision as it was. Milliseconds. */
+const OLDEST_MS = 300_000;
 
-/** The operators that the stored findings join, largest first. `cut`: there were more findings than are joined. */
-export async function storedOperators({
-  matches,
-}: Pick<Store, 'matches'>): Promise<{ readonly operators: Operator[]; readonly cut: boolean }> {
+export interface Joined {
+  /** Largest first. */
+  readonly operators: readonly Operator[];
+  /** There were more findings than are joined. */
+  readonly cut: boolean;
+  /** When they were joined (ISO 8601). */
+  readonly at: string;
+  /** The operator with this site or party. */
+  of(key: string): Operator | undefined;
+}
+
+interface Kept {
+  readonly revision: string;
+  readonly began: number;
+  readonly tookMs: number;
+  readonly joined: Joined;
+}
+
+/** The last result of each store, and the one that is being made. */
+const kept = new WeakMap<Matches, Kept>();
+const making = new WeakMap<Matches, Promise<Joined>>();
+
+/** The operators that the stored findings join: made anew when a finding or a judgement has changed. */
+export async function storedOperators({ matches }: Pick<Store, 'matches'>): Promise<Joined> {
+  const known = kept.get(matches);
+  const age = performance.now() - (known?.began ?? 0);
+  if (known !== undefined && known.tookMs > DEAR_MS && age < REUSED_MS) return known.joined;
+  const revision = await matches.revision();
+  if (known?.revision === revision && age < OLDEST_MS) return known.joined;
+  const begun = making.get(matches);
+  if (begun !== undefined) return begun;
+  const made = join(matches, revision).finally(() => making.delete(matches));
+  making.set(matches, made);
+  return made;
+}
+
+/** @param revision read before the findings: a change in between is then seen as one */
+async function join(matches: Matches, revision: string): Promise<Joined> {
+  const [began, at] = [performance.now(), new Date().toISOString()];
   const joins = await matches.joins(MOST_JOINS + 1);
-  return { operators: operatorsOf(joins.slice(0, MOST_JOINS)), cut: joins.length > MOST_JOINS };
+  const operators = operatorsOf(joins.slice(0, MOST_JOINS));
+  const byKey = new Map(operators.flatMap((one) => one.nodes.map(({ key }) => [key, one] as const)));
+  const joined: Joined = { operators, cut: joins.length > MOST_JOINS, at, of: (key) => byKey.get(key) };
+  kept.set(matches, { revision, began, tookMs: performance.now() - began, joined });
+  return joined;
 }

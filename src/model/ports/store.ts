@@ -81,6 +81,8 @@ export interface Matches {
   bests(ids: readonly string[]): Promise<ReadonlyMap<string, readonly BestMatch[]>>;
   /** The flagged findings as far as joining needs them, heaviest first. */
   joins(limit: number): Promise<Join[]>;
+  /** Another one after a finding or a judgement has changed. */
+  revision(): Promise<string>;
   /** Whether it would replace a stored document. */
   replaces(match: Match): Promise<boolean>;
 }
@@ -216,6 +218,30 @@ export interface Entities {
   revision(): Promise<string>;
 }
 
+/** Names of entities as they are searched: derived from the entities. */
+export interface EntityNames {
+  /**
+   * Reads names that were added or changed, of `most` entities at most. Returns of how many.
+   *
+   * @param fold the form of a name that is searched: words with one space in between
+   */
+  read(fold: (name: string) => string, most: number): Promise<number>;
+  /** Entities with all these words in one name, `whole` first, then names that begin with it; or of this id. */
+  find(asked: {
+    readonly id: string;
+    readonly whole: string;
+    readonly words: readonly string[];
+    readonly most: number;
+  }): Promise<FoundEntities>;
+}
+
+/** `cut`: there are more than `total`, which are too many to rank. */
+export interface FoundEntities {
+  readonly found: readonly Entity[];
+  readonly total: number;
+  readonly cut: boolean;
+}
+
 export interface EntityFilter {
   readonly list?: string;
   readonly programme?: string;
@@ -283,6 +309,7 @@ export interface Store {
   readonly outbox: Outbox;
   readonly hooks: Hooks;
   readonly entities: Entities;
+  readonly entityNames: EntityNames;
   readonly watchlists: Watchlists;
   readonly mentions: Mentions;
   readonly schedules: Schedules;

@@ -20,7 +20,7 @@ const routes = {
       200: json(
         z.object({
           entities: z.array(EntityDocument),
-          total: z.int().nullable().describe('with q: how many have all the words'),
+          total: z.int().nullable().describe('with q: how many have all the words; 2,000: that many or more'),
           next,
         }),
         'the entities',

@@ -67,8 +67,7 @@ export function addOperatorRoutes(api: Api, { services: { store } }: DeskParts):
   });
   api.openapi(routes.operator, async (c) => {
     const { key } = c.req.valid('param');
-    const { operators } = await storedOperators(store);
-    const one = operators.find(({ nodes }) => nodes.some((node) => node.key === key));
+    const one = (await storedOperators(store)).of(key);
     return one === undefined ? missing(c, 'operator') : c.json(documentOf(one), 200);
   });
 }

@@ -30,12 +30,12 @@ function listsTable(versions: readonly ListVersion[]): Html {
   return html`<h2>Lists</h2><table class="summary"><thead><tr><th>List</th><th>Newest version</th><th class="num">Entities</th><th class="num">Against the one before</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
-function found(typed: string, { found: entities, total: all }: Awaited<ReturnType<typeof findEntities>>): Html {
+function found(typed: string, { found: entities, total: all, cut }: Awaited<ReturnType<typeof findEntities>>): Html {
   const rows = entities.map(
     (entity) =>
       html`<tr><td class="sites"><a href="${pathOf(entity.id)}"><bdi>${entity.names[0]}</bdi></a></td><td>${entity.type}</td><td><bdi>${entity.list ?? ''}</bdi></td><td><bdi>${programmesOf(entity)}</bdi></td><td>${entity.lastOnList === undefined ? 'listed' : `last listed ${timeText(entity.lastOnList)}`}</td></tr>`,
   );
-  return html`<p>${all === 0 ? 'No listed entity has' : `${counted(all, 'listed entity', 'listed entities')} ${all === 1 ? 'has' : 'have'}`} <bdi>${typed}</bdi> in a name.</p>
+  return html`<p>${cut && 'More than '}${all === 0 ? 'No listed entity has' : `${counted(all, 'listed entity', 'listed entities')} ${all === 1 ? 'has' : 'have'}`} <bdi>${typed}</bdi> in a name.</p>
 ${rows.length > 0 && html`<table class="summary"><thead><tr><th>Name</th><th>Type</th><th>List</th><th>Programme</th><th>State</th></tr></thead><tbody>${rows}</tbody></table>`}${all > entities.length && html`<p class="soft">The best ${entities.length} are shown: type more of the name.</p>`}`;
 }
 

@@ -56,7 +56,7 @@ export function valuesOf(fingerprints: readonly Fingerprint[]): Fingerprint[] {
 }
 
 /** A name, number or address; not a digest of text, pictures or layout. */
-const isReadable = (key: string): boolean => !/^images:|:[0-9a-f]{8,}$/.test(key);
+export const isReadable = (key: string): boolean => !/^images:|:[0-9a-f]{8,}$/.test(key);
 
 /** The blocking keys by signal: each leads to the sites that carry it. */
 function readings({ kind, keys, capturedAt }: Fingerprint, carriers: ReadonlyMap<string, number>): Html {
