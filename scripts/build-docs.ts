@@ -1,6 +1,7 @@
-/** Writes docs/signals.md and docs/limits.md. usage: npm run docs */
+/** Writes docs/signals.md, limits.md, commands.md and settings.md. usage: npm run docs */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commandDocs, settingDocs } from './command-docs.ts';
 import { limitDocs } from './limit-docs.ts';
 import { type Powers, signalDocs } from './signal-docs.ts';
 
@@ -8,3 +9,5 @@ const docs = join(import.meta.dirname, '..', 'docs');
 const powers = JSON.parse(readFileSync(join(docs, 'signal-power.json'), 'utf8')) as Powers;
 writeFileSync(join(docs, 'signals.md'), signalDocs(powers));
 writeFileSync(join(docs, 'limits.md'), limitDocs());
+writeFileSync(join(docs, 'commands.md'), await commandDocs());
+writeFileSync(join(docs, 'settings.md'), settingDocs());

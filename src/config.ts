@@ -36,7 +36,7 @@ export const Settings = z.strictObject({
   queueUrl: z.string().optional().describe('redis://…, valkey://… or postgres://…; unset: the embedded database'),
   blobUrl: z.string().optional().describe('file:… or s3://…; unset: files under the data folder'),
   pages: number(z.number().int().min(1).max(200)).optional().describe('pages per site; 12 for compare, 40 for crawl'),
-  browser: when,
+  browser: when.describe('render pages: auto (only pages that are empty without scripts), always or never'),
   views: when.describe('fetch the home page as a browser, a phone and a referred visitor too'),
   browserPath: z.string().optional().describe('browser to use instead of the one that is found'),
   timeout: number(z.number().positive()).default(120).describe('seconds per site'),
@@ -44,9 +44,9 @@ export const Settings = z.strictObject({
     .optional()
     .describe('least seconds between two requests to one host or address'),
   resolve: list.describe('host:port:address[:port], as curl --connect-to'),
-  allowPrivate: flag.default(false),
-  allow: list.describe('address[:port] or CIDR'),
-  noRobots: flag.default(false),
+  allowPrivate: flag.default(false).describe('allow loopback and private addresses'),
+  allow: list.describe('private addresses that may be reached: address[:port] or CIDR'),
+  noRobots: flag.default(false).describe('fetch what robots.txt disallows; needs a reason'),
   reason: z.string().optional().describe('why robots.txt is ignored; recorded'),
   background: z.string().optional().describe('id of the snapshot of value counts'),
   concurrency: number(z.number().int().min(1).max(256))
@@ -96,7 +96,10 @@ export const Settings = z.strictObject({
   oidcClientId: z.string().optional().describe('id of this desk at the provider'),
   oidcSecretFile: z.string().optional().describe('file with the secret of this desk at the provider; unset: none'),
   oidcRoles: list.describe('claim:value=role, such as groups:leads=admin; who has none of them is not let in'),
-  logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+  logLevel: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug'])
+    .default('warn')
+    .describe('lines of the log on stderr: silent, error, warn, info or debug'),
 });
 export type Settings = z.infer<typeof Settings>;
 

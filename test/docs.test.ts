@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { commandDocs, settingDocs } from '../scripts/command-docs.ts';
 import { limitDocs } from '../scripts/limit-docs.ts';
 import { type Powers, signalDocs } from '../scripts/signal-docs.ts';
 import { environmentName, Settings } from '../src/config.ts';
@@ -58,6 +59,35 @@ describe('the documents', () => {
 
   it('docs/limits.md is what `npm run docs` writes', () => {
     expect(readFileSync(join(top, 'docs', 'limits.md'), 'utf8'), 'npm run docs').toBe(limitDocs());
+  });
+
+  it('docs/commands.md and docs/settings.md are what `npm run docs` writes, and leave nothing undescribed', async () => {
+    const commands = await commandDocs();
+    expect(readFileSync(join(top, 'docs', 'commands.md'), 'utf8'), 'npm run docs').toBe(commands);
+    expect(commands).toContain('### revenant hooks deliveries [id]');
+    expect(commands).not.toMatch(/` \| +\|$/m);
+    const settings = settingDocs();
+    expect(readFileSync(join(top, 'docs', 'settings.md'), 'utf8'), 'npm run docs').toBe(settings);
+    for (const name of Object.keys(Settings.shape))
+      expect(settings, name).toMatch(new RegExp(`^\\| \`${name}\` \\| \`REVENANT_[A-Z_]+\` \\| \\S`, 'm'));
+  });
+
+  it('docs/desk.md names every page of the desk, and docs/api.md every address of the API', () => {
+    const read = (name: string) => readFileSync(join(top, 'docs', name), 'utf8');
+    const routes = join(top, 'src', 'server', 'routes');
+    const pathsOf = (file: string) =>
+      [...readFileSync(file, 'utf8').matchAll(/app\.get\(\s*'([^']+)'/g)].map((found) => found[1] ?? '');
+    const paths = readdirSync(routes).flatMap((name) => pathsOf(join(routes, name)));
+    expect(paths.length).toBeGreaterThan(25);
+    const desk = read('desk.md');
+    const undescribed = paths.filter((path) => !desk.includes(`\`${path.replace(/\{.*\}$/, '')}\``));
+    expect(undescribed).toEqual([]);
+    const api = join(top, 'src', 'server', 'api');
+    const addresses = readdirSync(api).flatMap((name) =>
+      [...readFileSync(join(api, name), 'utf8').matchAll(/^ {4}path: '([^']+)'/gm)].map((found) => found[1] ?? ''),
+    );
+    expect(addresses.length).toBeGreaterThan(15);
+    expect(addresses.filter((path) => !read('api.md').includes(` ${path}\``))).toEqual([]);
   });
 
   it('the program says the version that the package has', async () => {

@@ -13,7 +13,7 @@ revenant lookup new.example
 revenant lookup new.example --enrich dns
 revenant lookup new.example --known --json
 revenant crawl watchlist.json sellers.csv
-revenant crawl sellers.xlsx --pages 12
+revenant crawl sellers.xlsx --pages 12 --report run.html
 revenant crawl https://new.example/ --browser never --exit-code
 revenant schedule add sellers.csv --every 7d
 revenant schedule add sellers.csv --cron @daily --timezone Europe/Berlin --name sellers
@@ -50,8 +50,12 @@ revenant search "+1 212 555 0100" --json
 revenant search --picture product.jpg
 revenant matches list --flagged
 revenant matches list --verdict strong --json
-revenant matches show 9c1b04 --report finding.html
+revenant matches show 9c1b04 --report finding.pdf
 revenant matches review 9c1b04 --judgement positive --by "A. Analyst" --why "same mailbox, same photographs"
+revenant cases list --state open
+revenant cases show 5d21
+revenant cases report 5d21 --out case.pdf
+revenant cases export 5d21 --out case.zip
 revenant hooks add https://investigators.example/in
 revenant hooks add https://chat.example/hook --as slack --verdict strong,likely
 revenant hooks list

@@ -41,6 +41,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ],
     ['search', 'find sites by a value, a picture or a passage of text', () => import('./commands/search.ts')],
     ['matches', 'list, show and review findings', () => import('./commands/matches.ts')],
+    ['cases', 'list case folders, report and export them', () => import('./commands/cases.ts')],
     ['hooks', 'manage the webhooks that receive alerts', () => import('./commands/hooks.ts')],
     ['tokens', 'say who else may open the desk', () => import('./commands/tokens.ts')],
     ['users', 'people who sign in to the desk with a password', () => import('./commands/users.ts')],

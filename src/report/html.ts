@@ -9,8 +9,8 @@ import type { Timeline } from '../model/timeline.ts';
 import type { Verdict } from '../model/words.ts';
 import { type Html, html } from './escape.ts';
 import { matchSection, type SectionOptions } from './match-section.ts';
-import { PICTURE_STYLE, STYLE } from './style.ts';
-import { timelineSection } from './timeline.ts';
+import { AXIS_STYLE, PICTURE_STYLE, STYLE } from './style.ts';
+import { timelineAxis, timelineSection } from './timeline.ts';
 import {
   arrowOf,
   CAUTION,
@@ -23,6 +23,12 @@ import {
   total,
 } from './wording.ts';
 
+/** Both home pages as our browser drew them, as `data:`; null: not drawn. */
+export interface Homes {
+  readonly left: string | null;
+  readonly right: string | null;
+}
+
 /** One match as a page of its own: it makes no request and runs no script. */
 export function matchReport(
   match: Match,
@@ -34,7 +40,7 @@ export function matchReport(
     readonly standing?: Standing | null;
     readonly review?: Review | null;
     /** Both home pages as our browser drew them, as `data:`. */
-    readonly homes?: { readonly left: string | null; readonly right: string | null };
+    readonly homes?: Homes;
   } = {},
 ): string {
   const { left, right } = match;
@@ -44,12 +50,16 @@ export function matchReport(
     `${nameOf(left)} and ${nameOf(right)}: ${match.verdict}`,
     html`<main><p class="brand">revenant · match report</p><h1>Do these two sites have the same operator?</h1>
 <p class="caution">${CAUTION}</p>
-${homes !== undefined && html`<div class="homes">${homeFigure(left, homes.left)}${homeFigure(right, homes.right)}</div>`}${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgements && judgementCard(judgements, match, standing, review)}
+${homes !== undefined && homesOf(match, homes)}${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgements && judgementCard(judgements, match, standing, review)}
 ${matchSection(match, options)}
 ${timelines?.map((timeline) => html`<h2>History of <bdi>${timeline.site}</bdi></h2>${timelineSection(timeline)}`)}</main>
 <p class="foot">Left side received: ${capturedText(left)}. Right side received: ${capturedText(right)}. For an archive these are its own dates. Two captures show only that something was present at one time and gone at another, not when it changed nor who changed it. Addresses are not links, because a visit would tell the other side who is looking.</p>`,
     homes !== undefined || pictures !== undefined ? `${STYLE}${PICTURE_STYLE}` : STYLE,
   );
+}
+
+export function homesOf({ left, right }: Match, homes: Homes): Html {
+  return html`<div class="homes">${homeFigure(left, homes.left)}${homeFigure(right, homes.right)}</div>`;
 }
 
 /** A home page as our browser drew it. @param name of the site; markup where it is a link. @param why there is no picture */
@@ -91,7 +101,8 @@ export function timelineReport(timeline: Timeline): string {
     `${site} over time`,
     html`<main><p class="brand">revenant · site timeline</p><h1><bdi>${site}</bdi></h1>
 <p class="soft">${kind}${entity !== null && html`, attributed to <bdi>${entity.name}</bdi>`}</p>
-${timelineSection(timeline)}</main>`,
+${timelineAxis(timeline)}${timelineSection(timeline)}</main>`,
+    `${STYLE}${AXIS_STYLE}`,
   );
 }
 
@@ -109,7 +120,11 @@ const ORDER: readonly Verdict[] = ['strong', 'likely', 'lead', 'unrelated', 'not
 const SHOWN_IN_FULL = 200;
 
 /** All findings of a run on one page: a table, then each match in full, heaviest first. */
-export function runReport(matches: readonly Match[], meta: RunMeta, options: SectionOptions = {}): string {
+export function runReport(
+  matches: readonly Match[],
+  meta: RunMeta,
+  options: SectionOptions & { /** By the id of the match. */ readonly homes?: ReadonlyMap<string, Homes> } = {},
+): string {
   const sorted = [...matches].sort(
     (a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) || b.weight - a.weight || (a.id < b.id ? -1 : 1),
   );
@@ -123,7 +138,8 @@ export function runReport(matches: readonly Match[], meta: RunMeta, options: Sec
 <p class="caution">${CAUTION}</p>
 ${sorted.length === 0 ? html`<div class="card"><p>No pair of sites shared enough for a closer look.</p></div>` : table(sorted, shown)}
 ${shown.length > 0 && html`<h2>Each match in full</h2>`}
-${shown.map((match, index) => inFull(match, index, options))}</main>`,
+${shown.map((match, index) => inFull(match, index, options, options.homes?.get(match.id)))}</main>`,
+    options.homes === undefined ? STYLE : `${STYLE}${PICTURE_STYLE}`,
   );
 }
 
@@ -138,10 +154,10 @@ ${sorted.map((match) => {
 })}</tbody></table></div>`;
 }
 
-function inFull(match: Match, index: number, options: SectionOptions): Html {
+function inFull(match: Match, index: number, options: SectionOptions, homes: Homes | undefined): Html {
   const open = index === 0 ? ' open' : '';
   return html`<details class="match v-${match.verdict}" id="match-${index + 1}"${open}><summary><span class="v">${match.verdict.replace('-', ' ')}</span> <bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi> <span class="soft">${total(match.weight)} bits</span></summary>
-${matchSection(match, options)}</details>`;
+${homes !== undefined && homesOf(match, homes)}${matchSection(match, options)}</details>`;
 }
 
 function listedNames({ left, right }: Match): Html | false {
@@ -150,7 +166,7 @@ function listedNames({ left, right }: Match): Html | false {
 }
 
 /** A page that makes no request: no script can run, and pictures are data. */
-function page(title: string, body: Html, style = STYLE): string {
+export function page(title: string, body: Html, style = STYLE): string {
   // The hash in the policy is over exactly the characters of <style>, so they are no template hole.
   const hash = Buffer.from(sha256(style), 'hex').toString('base64');
   const policy = `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;

@@ -74,5 +74,14 @@ export const PICTURE_STYLE = `
 .home .none{display:grid;place-items:center;padding:16px;text-align:center}.home figcaption{margin-top:4px;overflow-wrap:anywhere}
 .pictures{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:12px}.pictures figure{margin:0;min-width:0}.pictures img{max-width:100%;max-height:160px;border:1px solid var(--line);border-radius:6px}.pictures figcaption{overflow-wrap:anywhere}
 mark{background:color-mix(in srgb,var(--lead) 28%,transparent);color:inherit;border-radius:3px}
-@media (max-width:760px){.homes{grid-template-columns:1fr}}@media print{.homes{break-inside:avoid}}
+.finding{margin-top:44px;border-top:3px solid var(--line)}.written{white-space:pre-line;overflow-wrap:anywhere}
+@media (max-width:760px){.homes{grid-template-columns:1fr}}
+@media print{.homes{break-inside:avoid}.finding,details.match{break-before:page;border:0}details::details-content{display:block;content-visibility:visible;height:auto}@page{@bottom-right{content:counter(page) " / " counter(pages)}}}
+`;
+
+/** For pages with a time axis. A graph keeps its size and scrolls, or its names could not be read on a telephone. */
+export const AXIS_STYLE = `
+.walk{overflow-x:auto}.graph{display:block;max-width:none}.graph text{font:13px system-ui,sans-serif;fill:var(--ink);unicode-bidi:isolate}
+.axis-row{stroke:var(--soft)}.axis-tick{stroke:var(--line)}.graph .axis-date{font-size:11.5px;fill:var(--soft)}.visit{fill:var(--card);stroke:var(--content);stroke-width:2}.visit-matched{fill:var(--content)}.walk+ul{margin-top:8px}
+@media print{.graph{max-width:100%;height:auto}}
 `;

@@ -26,8 +26,8 @@ export function placedAt(at: string, first: string, last: string): number {
   return Math.round((LABELS + 30 + share * (WIDTH - LABELS - 90)) * 10) / 10;
 }
 
-/** Null: no visit has a date. Hidden from screen readers, which get the dates as text. */
-export function timeAxis(rows: readonly AxisRow[]): Html | null {
+/** Null: no visit has a date. Hidden from screen readers, which get the dates as text. @param marked what a filled dot means */
+export function timeAxis(rows: readonly AxisRow[], marked = 'compared'): Html | null {
   const times = rows.flatMap(({ visits }) => visits.map(({ at }) => at)).sort((a, b) => Date.parse(a) - Date.parse(b));
   const [first, last] = [times.at(0), times.at(-1)];
   if (first === undefined || last === undefined) return null;
@@ -43,7 +43,7 @@ export function timeAxis(rows: readonly AxisRow[]): Html | null {
       html`<line class="axis-tick" x1="${x(at)}" x2="${x(at)}" y1="${TOP}" y2="${bottom}"/><text class="axis-date" x="${x(at)}" y="${bottom + 18}" text-anchor="middle">${text}</text>`,
   );
   return html`<div class="card walk" role="region" aria-label="Time axis of the visits; the dates follow as text" tabindex="0"><svg class="graph" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" aria-hidden="true">${ticks}${lines}</svg></div>
-<ul class="plain small">${rows.map(({ name, visits }) => html`<li><bdi>${name}</bdi>: ${datesText(visits)}</li>`)}</ul>`;
+<ul class="plain small">${rows.map(({ name, visits }) => html`<li><bdi>${name}</bdi>: ${datesText(visits, marked)}</li>`)}</ul>`;
 }
 
 /** Evenly spaced, the first and the last among them, with the time of day where all are of two days. */
@@ -58,7 +58,7 @@ function ticksOf(first: string, last: string): { readonly at: string; readonly t
   return ticks.filter(({ text }, i) => text !== ticks[i - 1]?.text);
 }
 
-function datesText(visits: AxisRow['visits']): string {
+function datesText(visits: AxisRow['visits'], marked: string): string {
   const sorted = [...visits].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   const [first, last] = [sorted.at(0), sorted.at(-1)];
   if (first === undefined || last === undefined) return 'no visit with a known date';
@@ -67,7 +67,7 @@ function datesText(visits: AxisRow['visits']): string {
     sorted.length === 1
       ? `one visit, ${timeText(first.at)}`
       : `${sorted.length} visits, ${timeText(first.at)} to ${timeText(last.at)}`;
-  return compared.length === 0 || sorted.length === 1 ? span : `${span}; compared: ${compared.join(', ')}`;
+  return compared.length === 0 || sorted.length === 1 ? span : `${span}; ${marked}: ${compared.join(', ')}`;
 }
 
 const shortened = (name: string): string => {

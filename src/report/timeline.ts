@@ -2,7 +2,9 @@
 import { counted } from '../model/counted.ts';
 import { timeText } from '../model/time-text.ts';
 import type { Change, Timeline } from '../model/timeline.ts';
+import { knownTime } from '../model/words.ts';
 import { type Html, html, visible } from './escape.ts';
+import { timeAxis } from './time-axis.ts';
 
 /** Changes of one event. */
 const MOST_CHANGES = { html: 30, text: 20 };
@@ -32,6 +34,15 @@ function changeList(changes: readonly Change[]): Html | false {
           html`<li><b>${WORDS[what]}</b> ${signal ?? about}: <bdi>${value}</bdi>${before !== null && html` instead of <bdi>${before}</bdi>`}${!confirmed && html` <span class="soft">(seen once)</span>`}<br><code>${url}</code></li>`,
       )}${more > 0 && html`<li>and ${more} more</li>`}</ul>`
   );
+}
+
+/** The visits on a real time axis; the filled ones found the site present. */
+export function timelineAxis({ site, sightings }: Timeline): Html | null {
+  const visits = sightings.flatMap(({ at, presence }) => {
+    const known = knownTime(at);
+    return known === null ? [] : [{ at: known, isMatched: presence === 'present' }];
+  });
+  return timeAxis([{ name: site, visits }], 'found present');
 }
 
 export function timelineText(timeline: Timeline, { color }: { readonly color: boolean }): string {

@@ -1,7 +1,7 @@
 /** The one stylesheet and the one script of the desk. Without the script every page works; it only saves keystrokes. */
-import { PICTURE_STYLE, STYLE } from '../report/style.ts';
+import { AXIS_STYLE, PICTURE_STYLE, STYLE } from '../report/style.ts';
 
-export const DESK_CSS = `${STYLE}${PICTURE_STYLE}.skip{position:absolute;left:-999px}.skip:focus{left:12px;top:8px;background:var(--card);padding:8px 12px;z-index:2}
+export const DESK_CSS = `${STYLE}${PICTURE_STYLE}${AXIS_STYLE}.skip{position:absolute;left:-999px}.skip:focus{left:12px;top:8px;background:var(--card);padding:8px 12px;z-index:2}
 .top{display:flex;flex-wrap:wrap;gap:6px 24px;align-items:baseline;max-width:1040px;margin:0 auto;padding:14px 24px 0}
 .top .name{font-weight:700;letter-spacing:.04em;color:var(--ink);text-decoration:none}
 .top ul{display:flex;flex-wrap:wrap;gap:4px 18px;list-style:none;margin:0;padding:0}
@@ -21,9 +21,8 @@ fieldset{margin:18px 0}legend{font-weight:650;padding:0 6px}.choices{display:fle
 .card.plain{padding:14px 20px 10px 38px}.pager{display:flex;gap:16px;margin:18px 0}.actions{display:flex;flex-wrap:wrap;gap:12px}.written{white-space:pre-line;overflow-wrap:anywhere}
 iframe.replay{display:block;width:100%;height:75vh;margin:14px 0;border:2px solid var(--strong);border-radius:6px;background:#fff}details img,main>img{max-width:100%;height:auto}
 /* The graph of an operator keeps its size and scrolls, or its names could not be read on a telephone. */
-.walk{overflow-x:auto}.graph{display:block;max-width:none}.graph text{font:13px system-ui,sans-serif;fill:var(--ink);unicode-bidi:isolate}.graph .node-kind{font-size:11px;fill:var(--strong)}.graph .link-bits{font-size:11px;paint-order:stroke;stroke:var(--card);stroke-width:7px;stroke-linejoin:round}
+.graph .node-kind{font-size:11px;fill:var(--strong)}.graph .link-bits{font-size:11px;paint-order:stroke;stroke:var(--card);stroke-width:7px;stroke-linejoin:round}
 .node{fill:var(--bg);stroke:var(--soft)}.node-listed{stroke:var(--strong);stroke-width:2}.graph a:hover .node{stroke:var(--content);stroke-width:2}
-.axis-row{stroke:var(--soft)}.axis-tick{stroke:var(--line)}.graph .axis-date{font-size:11.5px;fill:var(--soft)}.visit{fill:var(--card);stroke:var(--content);stroke-width:2}.visit-matched{fill:var(--content)}.walk+ul{margin-top:8px}
 .link{fill:none;stroke:var(--soft);stroke-width:1.25}.link-strong{stroke:var(--ink);stroke-width:2.5}.link-listed{stroke:var(--strong);stroke-dasharray:5 4}
 @media (max-width:760px){.top{padding:12px 14px 0}.summary td:first-child{flex:0 0 auto}}
 @media print{.top,form,.pager,.skip,.filters{display:none}}

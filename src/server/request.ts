@@ -95,6 +95,17 @@ export function download(c: Context, bytes: Buffer, name: string, type: string):
   return c.body(new Uint8Array(bytes), 200, { 'content-type': type });
 }
 
+/** A report as the address asks for it: `report.html` or `report.pdf`. Throws ConfigError for a PDF without a browser. */
+export async function downloadReport(
+  c: Context,
+  html: string,
+  name: string,
+  { printPdf }: Pick<Services, 'printPdf'>,
+): Promise<Response> {
+  if (!c.req.path.endsWith('.pdf')) return download(c, Buffer.from(html), `${name}.html`, 'text/html; charset=utf-8');
+  return download(c, await printPdf(html), `${name}.pdf`, 'application/pdf');
+}
+
 /** The same of a file that is made while it is sent. A failure breaks it off, and the log says why. */
 export function downloadPieces(
   c: Context,

@@ -3,6 +3,7 @@ import { captureArchive, captureFromEndpoint } from '../capture/archived/archive
 import { askedOfEndpoint } from '../capture/archived/from-endpoint.ts';
 import { createBrowser } from '../capture/browser/browser.ts';
 import { findBrowser } from '../capture/browser/find-browser.ts';
+import { printPdf } from '../capture/browser/print-pdf.ts';
 import { captureSite } from '../capture/visit/capture-site.ts';
 import type { Settings } from '../config.ts';
 import { createEgress } from '../egress/egress.ts';
@@ -64,6 +65,7 @@ export function captureServices(
     ...(settings.ipRanges !== undefined && { ipRanges: settings.ipRanges }),
   });
   const reader = createReader(settings.limits);
+  let printing: Promise<unknown> = Promise.resolve();
   const ports = { egress, browser, blobs, reader, clock, limits: settings.limits, about: aboutOf(settings) };
   const visitSite: CaptureSite = async (seed, identity, ask, options) => {
     reader.warm();
@@ -90,6 +92,12 @@ export function captureServices(
   return {
     ...{ settings, limits: settings.limits, log, clock, egress, browser, blobs, reader, registry, observations },
     ...{ captureSite: visitSite, readCaptured, readEndpoint, ofReplay },
+    /** A report as PDF, one at a time: each starts a browser. Throws ConfigError where there is none. */
+    printPdf(html: string): Promise<Buffer> {
+      const mine = printing.then(() => printPdf(executable(), html));
+      printing = mine.catch(() => undefined);
+      return mine;
+    },
     async close(): Promise<void> {
       await reader.close();
       await browser.close();

@@ -1,13 +1,18 @@
 /** The command line as a whole: help, examples, options before the command, completion, folders that are not there. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { EXAMPLES } from '../../src/cli/examples.ts';
 import { completionScript } from '../../src/cli/output/completion-script.ts';
 import { buildProgram } from '../../src/cli/program.ts';
-import { expectOneLine, holdData, runHere, temporaryFolder } from './run-cli.ts';
+import { Settings } from '../../src/config.ts';
+import { openCase } from '../../src/flow/evidence/cases.ts';
+import type { CaseItem } from '../../src/model/case.ts';
+import { openStoredServices } from '../../src/services.ts';
+import { documents, expectOneLine, holdData, runHere, temporaryFolder } from './run-cli.ts';
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder.path, name);
@@ -122,6 +127,48 @@ describe('a wrong setting in the environment', () => {
     const ended = await runHere(['visits', 'list', '--data', 'held'], folder.path, { [name]: value });
     expect(ended).toMatchObject({ code: 2, stdout: '' });
     expectOneLine(ended, new RegExp(`${name}: .*${value}`));
+  });
+});
+
+describe('cases', () => {
+  it('are listed, shown, reported and exported', async () => {
+    const services = await openStoredServices(Settings.parse({ data: at('held') }));
+    const { id } = await openCase('The twins', 'Ada', services);
+    const note = {
+      kind: 'note',
+      subject: 'n',
+      text: 'see <b>both</b> footers',
+      by: 'Ada',
+      at: '2026-11-27T10:00:00.000Z',
+    };
+    await services.store.cases.put(id, note as CaseItem);
+    await services.close();
+    const data = ['--data', 'held'];
+    expect((await cli('cases', 'list', ...data)).stdout).toMatch(/^CASE .*\n\w{16} .* open +1 item +Ada +The twins\n$/);
+    expect((await cli('cases', 'list', '--state', 'closed', ...data)).stdout).toBe('');
+    expect((await cli('cases', 'show', id.slice(0, 6), ...data)).stdout).toContain('see <b>both</b> footers');
+    documents((await cli('cases', 'show', id, '--json', ...data)).stdout, 'revenant.case-1');
+    expect((await cli('cases', 'report', id, '--out', 'case.html', ...data)).code).toBe(0);
+    const html = readFileSync(at('case.html'), 'utf8');
+    expect(html).toContain('see &lt;b&gt;both&lt;/b&gt; footers');
+    expect((await cli('cases', 'report', id, '--out', 'case.html', ...data)).code).toBe(0);
+    expect((await cli('cases', 'export', id, '--out', 'case.zip', ...data)).code).toBe(0);
+    expect(Object.keys(unzipSync(readFileSync(at('case.zip'))))).toEqual(['case.json']);
+    expectOneLine(await cli('cases', 'show', 'ffff', ...data), /no case ffff \(see revenant cases list\)/);
+  });
+
+  it('give no PDF without a browser, and write over no file that is not ours', async () => {
+    const listed = (await cli('cases', 'list', '--json', '--data', 'held')).stdout;
+    const { id } = JSON.parse(listed.split('\n')[0] ?? '') as { id: string };
+    const without = await runHere(['cases', 'report', id, '--out', 'case.pdf', '--data', 'held'], folder.path, {
+      REVENANT_BROWSER: 'never',
+    });
+    expect(without.code).toBe(1);
+    expectOneLine(without, /a PDF needs a browser, and none was found/);
+    writeFileSync(at('case.pdf'), '%PDF-1.7 of somebody else');
+    const other = await cli('cases', 'report', id, '--out', 'case.pdf', '--data', 'held');
+    expect(other.code).toBe(2);
+    expectOneLine(other, /case\.pdf exists and is not a report of revenant/);
   });
 });
 

@@ -98,6 +98,32 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
     await context.close();
   });
 
+  it('reports of a finding and of a case fit 400 pixels, unfold in print, and come as PDF', async () => {
+    const context = await browser.newContext({ viewport: { width: 400, height: 800 } });
+    const page = await context.newPage();
+    const [folder] = await desk.services.store.cases.list();
+    const reports = [`/findings/${id}/report`, `/cases/${folder?.id}/report`];
+    for (const path of reports) {
+      const text = await (await desk.ask(`${path}.html`)).text();
+      expect(Buffer.byteLength(text)).toBeLessThan(8_500_000);
+      await page.emulateMedia({ media: 'screen' });
+      await page.setContent(text);
+      expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(400);
+      expect(await page.locator('.home img').count(), path).toBe(2);
+      await page.emulateMedia({ media: 'print' });
+      const hidden = `Array.from(document.querySelectorAll('details > :not(summary)')).filter((one) => !one.checkVisibility({ contentVisibilityAuto: true }) || one.getBoundingClientRect().height === 0).length`;
+      expect(await page.evaluate(hidden), path).toBe(0);
+      const pdf = await desk.ask(`${path}.pdf`);
+      expect(pdf.headers.get('content-type')).toBe('application/pdf');
+      const bytes = Buffer.from(await pdf.arrayBuffer());
+      expect(bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+      expect(bytes.includes('/Subtype /Image') || bytes.includes('/Subtype/Image')).toBe(true);
+    }
+    await page.setContent(await (await desk.ask(`${reports[1]}.html`)).text());
+    expect(await page.textContent('main')).toContain('see the footer');
+    await context.close();
+  });
+
   it.each([['light'], ['dark']] as const)(
     'has no accessibility violation of weight on any page, %s',
     async (colorScheme) => {

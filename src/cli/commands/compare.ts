@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { COMPARE_PAGES, runOptionsOf } from '../../config.ts';
 import { messageOf, UsageError } from '../../errors.ts';
 import { readSeeds } from '../../flow/crawl/read-seeds.ts';
+import { reportPictures } from '../../flow/evidence/report-pictures.ts';
 import { isShippedBackground, namedBackground } from '../../flow/screen/backgrounds.ts';
 import { SENTENCES } from '../../flow/sentences.ts';
 import { compareList, comparePair } from '../../flow/site/compare-sites.ts';
@@ -9,7 +10,7 @@ import { checkInputs } from '../../flow/site/inputs.ts';
 import type { ArchiveHints, Inspected } from '../../flow/site/inspect.ts';
 import type { Background } from '../../model/background.ts';
 import { groupBy } from '../../model/group-by.ts';
-import { isFlagged, type Match } from '../../model/match.ts';
+import { isFlagged, type Match, type MatchSide } from '../../model/match.ts';
 import type { CaptureOptions } from '../../model/ports/capture.ts';
 import { canonicalUrl, type Seed } from '../../model/seed.ts';
 import { matchReport } from '../../report/html.ts';
@@ -38,7 +39,7 @@ export function configure(command: Command): void {
     .argument('[a]', 'a URL, or the path of an archive (WARC, HAR, MHTML), a saved page or a folder of them')
     .argument('[b]', 'the other site')
     .option('--list <file>', 'compare all pairs of a list (text, one a line; JSON, JSONL or CSV)')
-    .option('--report <file>', 'write the comparison as a self-contained HTML page')
+    .option('--report <file>', 'write the comparison as one page with pictures (.html or .pdf)')
     .option('--exit-code', 'exit with 10 when something is flagged');
   withData(withCapture(withArchive(command, true), COMPARE_PAGES)).action(action(compare));
 }
@@ -86,8 +87,19 @@ async function compareTwo(inputs: [string, string], said: readonly ArchiveHints[
   }
   if (match.left.site === match.right.site) terminal.note(`both inputs are the same site: ${match.left.site}`);
   if (flags.report !== undefined)
-    await writeReport(flags.report, matchReport(match, { sentences: SENTENCES }), terminal);
+    await writeReport(flags.report, await reportOf(match, sides, services), terminal, services.printPdf);
   return exitCode([match], sides, work);
+}
+
+async function reportOf(
+  match: Match,
+  sides: readonly [Inspected, Inspected],
+  services: CaptureServices,
+): Promise<string> {
+  const visits = new Map(sides.map(({ visit }) => [visit.id, visit]));
+  const visitOf = async ({ visit }: MatchSide) => visits.get(visit) ?? null;
+  const drawn = await reportPictures(match, { ...services, visitOf });
+  return matchReport(match, { sentences: SENTENCES, marked: true, ...drawn });
 }
 
 async function compareAll(file: string, work: Work): Promise<number> {

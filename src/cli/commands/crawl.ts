@@ -8,7 +8,7 @@ import { namedBackground } from '../../flow/screen/backgrounds.ts';
 import { standingsOf } from '../../flow/screen/standings.ts';
 import { checkInputs } from '../../flow/site/inputs.ts';
 import { groupBy } from '../../model/group-by.ts';
-import { isFlagged } from '../../model/match.ts';
+import { isFlagged, type Match } from '../../model/match.ts';
 import type { Run } from '../../model/ports/ledger.ts';
 import { isGlobal } from '../../services/capture.ts';
 import type { Services } from '../../services.ts';
@@ -18,21 +18,26 @@ import { type Flags, settingsOf, withCapture, withData } from '../options.ts';
 import { alertLines } from '../output/alert-lines.ts';
 import { isUnread, laterLine, matchLine, visitLine, weakerMark } from '../output/lines.ts';
 import { count, type Terminal } from '../output/terminal.ts';
+import { checkReportPath, writeReport } from '../output/write-file.ts';
 import { withServices } from '../with-services.ts';
 
-type CrawlFlags = Flags & { detach?: boolean; new?: boolean };
+type CrawlFlags = Flags & { detach?: boolean; new?: boolean; report?: string };
 
 export function configure(command: Command): void {
   command
     .argument('<list...>', 'sweep lists and watchlists (JSON, JSONL, CSV, text), or URLs')
     .option('--detach', 'only queue the targets, for workers')
     .option('--new', 'start a new run, even if an unfinished one could be resumed')
+    .option('--report <file>', 'write the findings as one page with pictures (.html or .pdf)')
     .option('--exit-code', 'exit with 10 when something is flagged');
   withData(withCapture(command, CRAWL_PAGES)).action(action(crawl));
 }
 
 async function crawl(terminal: Terminal, inputs: string[], flags: CrawlFlags): Promise<number> {
   checkInputs(inputs);
+  if (flags.detach && flags.report !== undefined)
+    throw new UsageError('--report needs the findings: it does not work with --detach');
+  await checkReportPath(flags.report);
   const { seeds, entities, problems, notes } = await readSeeds(inputs);
   for (const note of notes) terminal.note(note);
   for (const problem of problems) terminal.warn(problem);
@@ -65,6 +70,12 @@ async function crawl(terminal: Terminal, inputs: string[], flags: CrawlFlags): P
       for (const { id, names } of unread)
         terminal.warn(`the listed entity ${id} (${names[0]}) cannot be compared: none of its archives could be read`);
       const found = await summarise(run, settled, services, terminal);
+      if (flags.report !== undefined) {
+        const { reportOfRun } = await import('../../flow/evidence/reports.ts');
+        const { matches, states } = found;
+        const html = await reportOfRun({ id: run.id, title: inputs.join(', '), states }, matches, services);
+        await writeReport(flags.report, html, terminal, services.printPdf);
+      }
       if (flags.exitCode && found.isFlagged) return EXIT.flagged;
       return isIncomplete || found.hasUnread ? EXIT.incomplete : EXIT.done;
     },
@@ -77,7 +88,7 @@ async function summarise(
   settled: ReadonlySet<string>,
   { store, settings }: Services,
   terminal: Terminal,
-): Promise<{ isFlagged: boolean; hasUnread: boolean }> {
+): Promise<{ isFlagged: boolean; hasUnread: boolean; matches: Match[]; states: Record<string, number> }> {
   // The last visit of each target: earlier attempts stay stored.
   const stored = (await store.ledger.visits({ run: run.id })).map(({ visit }) => visit);
   const visits = [...new Map(stored.map((visit) => [`${visit.kind} ${visit.target}`, visit])).values()];
@@ -93,7 +104,12 @@ async function summarise(
   const flagged = matches.filter(isFlagged).length;
   const leads = matches.filter(({ verdict }) => verdict !== 'unrelated').length;
   const found = `${flagged} flagged, ${count(leads, 'match', 'matches')} at lead or above`;
-  const ended = [...groupBy(visits, ({ state }) => state)].map(([state, all]) => `${all.length} ${state}`).join(', ');
+  const states = Object.fromEntries(
+    [...groupBy(visits, ({ state }) => state)].map(([state, all]) => [state, all.length]),
+  );
+  const ended = Object.entries(states)
+    .map(([state, number]) => `${number} ${state}`)
+    .join(', ');
   terminal.note(visits.length === 0 ? found : `${count(visits.length, 'target')}: ${ended}; ${found}`);
   const later = laterLine(await store.ledger.deferred(run.id));
   if (later !== null) terminal.note(later);
@@ -102,5 +118,5 @@ async function summarise(
   const addresses = visits.flatMap(({ captures }) => captures.flatMap(({ address }) => address ?? []));
   if (settings.userAgent === undefined && addresses.some(isGlobal))
     terminal.note('site owners cannot reach you: set REVENANT_USER_AGENT to a name with your web or mail address');
-  return { isFlagged: flagged > 0, hasUnread: visits.some(isUnread) };
+  return { isFlagged: flagged > 0, hasUnread: visits.some(isUnread), matches, states };
 }

@@ -9,7 +9,7 @@ import { timeText } from '../../model/time-text.ts';
 import { documentOf } from '../../report/finding.ts';
 import { matchText } from '../../report/terminal.ts';
 import { judgedOnText, REVIEWS, standingText } from '../../report/wording.ts';
-import type { Services, StoredServices } from '../../services.ts';
+import type { StoredServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, withData } from '../options.ts';
 import { noteWaitingAlerts } from '../output/alert-lines.ts';
@@ -31,7 +31,7 @@ export function configure(command: Command): void {
     .command('show')
     .description('show one finding with all its evidence')
     .argument('<id>', 'match id, or its beginning')
-    .option('--report <file>', 'write it as a self-contained HTML page')
+    .option('--report <file>', 'write it as one page with pictures (.html or .pdf)')
     .option('--at <instant>', 'as it was at this time, before a later visit changed it; best: at its heaviest');
   withData(show).action(action(showMatch));
   const review = command
@@ -78,7 +78,9 @@ async function showMatch(terminal: Terminal, id: string, flags: ShowFlags): Prom
   }
   await withServices(flags, async (services) => {
     const found = await showStored(terminal, id, flags, services);
-    await writeReport(report, await reportOf(found, services), terminal);
+    // Loads the signals, which double the time to start.
+    const { findingReport } = await import('../../flow/evidence/reports.ts');
+    await writeReport(report, await findingReport(found, services), terminal, services.printPdf);
   });
 }
 
@@ -109,28 +111,6 @@ async function showStored(terminal: Terminal, id: string, flags: ShowFlags, serv
     ];
   });
   return { match, judgements, standing, review };
-}
-
-/** Loads the signals only for a report: they double the time to start. */
-async function reportOf({ match, judgements, standing, review }: Shown, services: Services): Promise<string> {
-  const { matchReport } = await import('../../report/html.ts');
-  const { reportPictures } = await import('../../flow/evidence/report-pictures.ts');
-  const { SENTENCES } = await import('../../flow/sentences.ts');
-  const { siteTimeline } = await import('../../flow/site/site-timeline.ts');
-  const sides = match.left.site === match.right.site ? [match.left] : [match.left, match.right];
-  const timelines = await Promise.all(
-    // A list entry has no visits.
-    sides.flatMap(({ site, kind }) => (kind === 'list' ? [] : [siteTimeline(site, services, kind)])),
-  );
-  return matchReport(match, {
-    sentences: SENTENCES,
-    marked: true,
-    timelines,
-    judgements,
-    standing,
-    review,
-    ...(await reportPictures(match, services)),
-  });
 }
 
 async function reviewMatch(

@@ -7,8 +7,8 @@ import type { Ports } from '../ports.ts';
 /** Widths in pixels. */
 const PICTURE = 320;
 const HOME = 640;
-/** In bytes of PNG: together a report of about 8 MB. */
-const MOST_BYTES = { home: 1_500_000, pictures: 3_000_000 };
+/** In bytes of PNG: together a report of about 8 MB, since base64 adds a third. */
+const MOST_BYTES = { home: 1_500_000, pictures: 3_000_000, report: 6_000_000 };
 const MOST_PICTURES = 60;
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
@@ -19,13 +19,31 @@ export interface ReportPictures {
   readonly homes: { readonly left: string | null; readonly right: string | null };
 }
 
-/** The matched pictures and both home pages, as many as a report may hold. */
+/** What is left of one report for pictures, and the pictures that it has already, by digest. */
+export interface PictureBudget {
+  bytes: number;
+  readonly drawn: Map<string, string>;
+}
+
+export const pictureBudget = (): PictureBudget => ({ bytes: MOST_BYTES.report, drawn: new Map() });
+
+export type VisitOf = (side: MatchSide) => Promise<Visit | null>;
+
+/** The visit of a side; null: a list entry, or not stored. */
+export function storedVisits({ ledger }: Pick<Ports['store'], 'ledger'>): VisitOf {
+  return async ({ kind, visit }) => (kind === 'list' ? null : ((await ledger.visit(visit))?.visit ?? null));
+}
+
+/** The matched pictures and both home pages, as many as a report may hold. Several findings share a budget. */
 export async function reportPictures(
   match: Match,
-  { store, blobs, reader }: Pick<Ports, 'store' | 'blobs'> & { readonly reader: Pick<Reader, 'redraw'> },
+  {
+    visitOf,
+    blobs,
+    reader,
+  }: Pick<Ports, 'blobs'> & { readonly reader: Pick<Reader, 'redraw'>; readonly visitOf: VisitOf },
+  budget: PictureBudget = pictureBudget(),
 ): Promise<ReportPictures> {
-  const visitOf = async ({ kind, visit }: MatchSide): Promise<Visit | null> =>
-    kind === 'list' ? null : ((await store.ledger.visit(visit))?.visit ?? null);
   const [left, right] = [await visitOf(match.left), await visitOf(match.right)];
   const captured = new Set(
     [left, right]
@@ -39,20 +57,32 @@ export async function reportPictures(
   }
   async function homeOf(visit: Visit | null): Promise<string | null> {
     const shot = homeShotOf(visit)?.screenshot;
-    const data = shot == null ? null : await dataOf(shot, HOME);
-    return data !== null && data.length * 0.75 <= MOST_BYTES.home ? data : null;
+    if (shot == null || budget.bytes <= 0) return null;
+    const data = await dataOf(shot, HOME);
+    return data !== null && fits(data, MOST_BYTES.home) ? data : null;
   }
+  /** Takes its bytes from the budget. */
+  function fits(data: string, most: number): boolean {
+    const size = data.length * 0.75;
+    if (size > Math.min(most, budget.bytes)) return false;
+    budget.bytes -= size;
+    return true;
+  }
+  const homes = { left: await homeOf(left), right: await homeOf(right) };
   const pictures = new Map<string, string>();
   let size = 0;
   for (const digest of picturesOf(match)
     .filter((one) => captured.has(one))
     .slice(0, MOST_PICTURES)) {
-    const data = await dataOf(digest, PICTURE);
-    if (data === null || size + data.length * 0.75 > MOST_BYTES.pictures) continue;
-    size += data.length * 0.75;
+    const known = budget.drawn.get(digest);
+    if (known === undefined && budget.bytes <= 0) break;
+    const data = known ?? (await dataOf(digest, PICTURE));
+    if (data === null || (known === undefined && !fits(data, MOST_BYTES.pictures - size))) continue;
+    if (known === undefined) size += data.length * 0.75;
+    budget.drawn.set(digest, data);
     pictures.set(digest, data);
   }
-  return { pictures, homes: { left: await homeOf(left), right: await homeOf(right) } };
+  return { pictures, homes };
 }
 
 /** The first page that our browser drew; undefined: it drew none. */

@@ -3,12 +3,24 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { InputError } from '../../errors.ts';
 import { exportCase, openCase } from '../../flow/evidence/cases.ts';
+import { reportOfCase } from '../../flow/evidence/reports.ts';
 import { CASE_FILE_BYTES, type CaseItem } from '../../model/case.ts';
 import type { Services } from '../../services.ts';
 import type { DeskEnv } from '../access.ts';
 import { casePage, casesPage } from '../pages/cases.ts';
 import type { DeskParts } from '../parts.ts';
-import { back, byOf, download, downloadPieces, fileOf, formOf, saidOf, textOf, viewerOf } from '../request.ts';
+import {
+  back,
+  byOf,
+  download,
+  downloadPieces,
+  downloadReport,
+  fileOf,
+  formOf,
+  saidOf,
+  textOf,
+  viewerOf,
+} from '../request.ts';
 
 export function caseRoutes({ services, exporting }: DeskParts): Hono<DeskEnv> {
   const { store, blobs, clock, log } = services;
@@ -23,6 +35,11 @@ export function caseRoutes({ services, exporting }: DeskParts): Hono<DeskEnv> {
   app.get('/cases/:id', async (c) => {
     const folder = await store.cases.get(c.req.param('id'));
     return folder === null ? c.notFound() : c.html(await casePage(folder, services, viewerOf(c), saidOf(c)));
+  });
+  app.get('/cases/:id/:report{report\\.(?:html|pdf)}', async (c) => {
+    const folder = await store.cases.get(c.req.param('id'));
+    if (folder === null) return c.notFound();
+    return downloadReport(c, await reportOfCase(folder, services), `case-${folder.id}`, services);
   });
   app.post('/cases/:id/notes', async (c) => {
     const form = await formOf(c);

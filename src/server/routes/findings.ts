@@ -2,20 +2,18 @@
 import { type Context, Hono } from 'hono';
 import { InputError } from '../../errors.ts';
 import { exportMatch } from '../../flow/evidence/export-match.ts';
-import { reportPictures } from '../../flow/evidence/report-pictures.ts';
+import { findingReport } from '../../flow/evidence/reports.ts';
 import { assign } from '../../flow/screen/assign.ts';
 import { standingsOf } from '../../flow/screen/standings.ts';
-import { SENTENCES } from '../../flow/sentences.ts';
 import { counted } from '../../model/counted.ts';
 import type { Match } from '../../model/match.ts';
 import { reviewOf } from '../../model/review.ts';
-import { matchReport } from '../../report/html.ts';
 import type { DeskEnv } from '../access.ts';
 import { findingPage } from '../pages/finding.ts';
 import { findingsPage, judgeAll } from '../pages/findings.ts';
 import type { DeskParts } from '../parts.ts';
 import { Queue, queueOf, queuePath } from '../queue.ts';
-import { back, byOf, download, formOf, remembered, saidOf, textOf, viewerOf } from '../request.ts';
+import { back, byOf, download, downloadReport, formOf, remembered, saidOf, textOf, viewerOf } from '../request.ts';
 import { putIn } from './cases.ts';
 
 export function findingRoutes({ services, exporting }: DeskParts): Hono<DeskEnv> {
@@ -61,20 +59,14 @@ export function findingRoutes({ services, exporting }: DeskParts): Hono<DeskEnv>
     const { file } = await exportMatch(match, exporting);
     return download(c, Buffer.concat(file), `match-${match.id.slice(0, 12)}.wacz`, 'application/wacz');
   });
-  app.get('/findings/:id/report.html', async (c) => {
+  app.get('/findings/:id/:report{report\\.(?:html|pdf)}', async (c) => {
     const match = await findingOf(c);
     if (match === null) return c.notFound();
     const standing = (await standingsOf([match], store)).get(match.id) ?? null;
     const judgements = await store.judgements.of(match.id);
-    const text = matchReport(match, {
-      sentences: SENTENCES,
-      marked: true,
-      judgements,
-      standing,
-      review: services.secondReviewer ? reviewOf(judgements) : null,
-      ...(await reportPictures(match, services)),
-    });
-    return download(c, Buffer.from(text), `match-${match.id.slice(0, 12)}.html`, 'text/html; charset=utf-8');
+    const review = services.secondReviewer ? reviewOf(judgements) : null;
+    const text = await findingReport({ match, judgements, standing, review }, services);
+    return downloadReport(c, text, `match-${match.id.slice(0, 12)}`, services);
   });
 
   // The address that alerts carry.

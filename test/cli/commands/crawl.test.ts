@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -79,8 +79,22 @@ describe('the stored commands, in the order in which a user comes to them', () =
 
   it('crawl --json prints a line a target, goes on past bad rows, alerts, and exits with 10 when asked', async () => {
     const allow = ['--allow', receiverUrl.slice('http://'.length, -1)];
-    const ended = await cli('crawl', 'four.txt', 'watchlist.json', '--json', '--exit-code', ...live, ...allow);
+    const report = ['--report', 'run.html'];
+    const ended = await cli(
+      'crawl',
+      'four.txt',
+      'watchlist.json',
+      '--json',
+      '--exit-code',
+      ...report,
+      ...live,
+      ...allow,
+    );
     expect(ended.code).toBe(10);
+    const written = readFileSync(at('run.html'), 'utf8');
+    expect(written).toMatch(/visits: (?=.*4 captured)(?=.*1 refused)/);
+    expect(written).toContain('Each match in full');
+    expect(written).toMatch(/<img alt="[^"]*picture[^"]*" [^>]*src="data:image\/png;base64,/);
     const visits = documents<VisitDocument>(ended.stdout, 'revenant.visit-1');
     expect(visits.map(({ target, state }) => `${target} ${state}`).sort()).toEqual([
       'http://127.0.0.1/ refused',

@@ -1,0 +1,108 @@
+import type { Command } from 'commander';
+import { UsageError } from '../../errors.ts';
+import { exportCase } from '../../flow/evidence/cases.ts';
+import type { CaseFolder } from '../../model/case.ts';
+import type { Store } from '../../model/ports/store.ts';
+import { timeText } from '../../model/time-text.ts';
+import type { Services, StoredServices } from '../../services.ts';
+import { VERSION } from '../../version.ts';
+import { type Flags, wholeNumber, withData } from '../options.ts';
+import { type Column, openTable } from '../output/table.ts';
+import { count, type Terminal } from '../output/terminal.ts';
+import { checkReportPath, writeReport, writeWhole } from '../output/write-file.ts';
+import { onServices, onStored } from '../with-services.ts';
+
+interface ListFlags {
+  readonly state?: string;
+  readonly limit?: number;
+}
+
+export function configure(command: Command): void {
+  const list = command
+    .command('list')
+    .description('list the case folders, the newest first')
+    .option('--state <state>', 'open or closed ones only')
+    .option('--limit <n>', 'at most this many', wholeNumber(1));
+  withData(list).action(onStored(listCases));
+  const one = (name: string, description: string): Command =>
+    command.command(name).description(description).argument('<id>', 'id of the case, or its beginning');
+  withData(one('show', 'show what a case holds')).action(onStored(showCase));
+  const report = one('report', 'write a case with its findings and pictures as one page (.html or .pdf)');
+  withData(report.option('--out <file>', 'file to write (default: case-<id>.html)')).action(onServices(reportCase));
+  const exporting = one('export', 'write a case whole: case.json, the sealed bundle of each finding, and its files');
+  exporting
+    .option('--out <file>', 'file to write (default: case-<id>.zip)')
+    .option('--by <name>', 'your name, for the history of the case', 'command line');
+  withData(exporting).action(onServices(exportWhole));
+}
+
+type Head = Awaited<ReturnType<Store['cases']['list']>>[number];
+
+const COLUMNS: readonly Column<Head>[] = [
+  { head: 'CASE', width: 16, of: ({ id }) => id },
+  { head: 'OPENED', width: 21, of: ({ at }) => timeText(at) },
+  { head: 'STATE', width: 6, of: ({ closedAt }) => (closedAt === null ? 'open' : 'closed') },
+  { head: 'HOLDS', width: 9, of: ({ items }) => count(items, 'item') },
+  { head: 'BY', width: 12, of: ({ by }) => by },
+  { head: 'NAME', of: ({ name }) => name },
+];
+
+async function listCases(terminal: Terminal, { store }: StoredServices, { state, limit }: ListFlags): Promise<void> {
+  if (state !== undefined && state !== 'open' && state !== 'closed')
+    throw new UsageError(`no such state: ${state} (open or closed)`);
+  const cases = (await store.cases.list()).filter(
+    ({ closedAt }) => state === undefined || (state === 'open') === (closedAt === null),
+  );
+  if (cases.length === 0) terminal.note('there is no such case; open one in the desk (revenant serve)');
+  const table = openTable(terminal, COLUMNS);
+  for (const one of cases.slice(0, limit)) table.row(one, one);
+}
+
+async function caseOf(id: string, { cases }: Pick<Store, 'cases'>): Promise<CaseFolder> {
+  const [only, other] = (await cases.list()).filter((one) => one.id.startsWith(id));
+  if (other !== undefined) throw new UsageError(`more than one case begins with ${id}: type more of its id`);
+  const folder = only === undefined ? null : await cases.get(only.id);
+  if (folder === null) throw new UsageError(`no case ${id} (see revenant cases list)`);
+  return folder;
+}
+
+async function showCase(terminal: Terminal, { store }: StoredServices, id: string): Promise<void> {
+  const folder = await caseOf(id, store);
+  const { name, by, at, closedAt, items } = folder;
+  terminal.result(folder, () => [
+    name,
+    `  opened ${timeText(at)} by ${by}${closedAt === null ? '' : `, closed ${timeText(closedAt)}`}`,
+    ...items.map(({ kind, subject, text, file, ...item }) => {
+      const what = kind === 'finding' ? subject.slice(0, 12) : kind === 'note' ? '' : (file?.name ?? subject);
+      return `  ${kind.padEnd(8)} ${timeText(item.at)}  ${item.by}  ${[what, text].filter(Boolean).join('  ')}`;
+    }),
+  ]);
+}
+
+async function reportCase(
+  terminal: Terminal,
+  services: Services,
+  id: string,
+  { out: named }: Flags & { out?: string },
+): Promise<void> {
+  const { reportOfCase } = await import('../../flow/evidence/reports.ts');
+  const folder = await caseOf(id, services.store);
+  const out = named ?? `case-${folder.id}.html`;
+  await checkReportPath(out);
+  await writeReport(out, await reportOfCase(folder, services), terminal, services.printPdf);
+}
+
+async function exportWhole(
+  terminal: Terminal,
+  services: Services,
+  id: string,
+  { out: named, by }: Flags & { out?: string; by: string },
+): Promise<void> {
+  const folder = await caseOf(id, services.store);
+  const out = named ?? `case-${folder.id}.zip`;
+  const doer = { by, at: services.clock.now().toISOString() };
+  const pieces = await exportCase(folder.id, doer, { ...services, software: `revenant ${VERSION}` });
+  if (pieces === null) throw new UsageError(`no case ${id} (see revenant cases list)`);
+  await writeWhole(out, pieces);
+  terminal.note(`case: ${out}`);
+}

@@ -1,0 +1,89 @@
+/** Reports with pictures: of a finding, of a case, of a run. */
+import type { CaseFolder } from '../../model/case.ts';
+import type { Judgement } from '../../model/evidence.ts';
+import type { Match, Standing } from '../../model/match.ts';
+import type { Reader } from '../../model/ports/reader.ts';
+import { type Review, reviewOf } from '../../model/review.ts';
+import { type CaseFinding, caseReport } from '../../report/case-report.ts';
+import { type Homes, matchReport, runReport } from '../../report/html.ts';
+import type { Ports } from '../ports.ts';
+import { standingsOf } from '../screen/standings.ts';
+import { SENTENCES } from '../sentences.ts';
+import { siteTimeline } from '../site/site-timeline.ts';
+import { pictureBudget, reportPictures, storedVisits } from './report-pictures.ts';
+
+type ReportPorts = Pick<Ports, 'store' | 'blobs' | 'clock' | 'limits'> & { readonly reader: Pick<Reader, 'redraw'> };
+
+interface ReportedFinding {
+  readonly match: Match;
+  readonly judgements: readonly Judgement[];
+  readonly standing: Standing | null;
+  /** Null: not judged positive, or no second reviewer is asked for. */
+  readonly review: Review | null;
+}
+
+const OPTIONS = { sentences: SENTENCES, marked: true };
+
+/** One finding, with the history of both sites. */
+export async function findingReport(
+  { match, judgements, standing, review }: ReportedFinding,
+  ports: ReportPorts,
+): Promise<string> {
+  const sides = match.left.site === match.right.site ? [match.left] : [match.left, match.right];
+  const timelines = await Promise.all(
+    // A list entry has no visits.
+    sides.flatMap(({ site, kind }) => (kind === 'list' ? [] : [siteTimeline(site, ports, kind)])),
+  );
+  const drawn = await reportPictures(match, { ...ports, visitOf: storedVisits(ports.store) });
+  return matchReport(match, { ...OPTIONS, timelines, judgements, standing, review, ...drawn });
+}
+
+/** All findings of a case, which share the bytes of pictures that one report may have. */
+export async function reportOfCase(
+  folder: CaseFolder,
+  ports: ReportPorts & Pick<Ports, 'secondReviewer'>,
+): Promise<string> {
+  const { store, clock } = ports;
+  const ids = folder.items.flatMap(({ kind, subject }) => (kind === 'finding' ? [subject] : []));
+  const matches = (await Promise.all(ids.map((id) => store.matches.get(id)))).filter((one) => one !== null);
+  const standings = await standingsOf(matches, store);
+  const { pictures, homes } = await picturesOfAll(matches, ports);
+  const findings = new Map<string, CaseFinding>();
+  for (const match of matches) {
+    const judgements = await store.judgements.of(match.id);
+    const standing = standings.get(match.id) ?? null;
+    const review = ports.secondReviewer ? reviewOf(judgements) : null;
+    findings.set(match.id, {
+      match,
+      judgements,
+      standing,
+      review,
+      homes: homes.get(match.id) ?? { left: null, right: null },
+    });
+  }
+  return caseReport(folder, findings, clock.now().toISOString(), { ...OPTIONS, pictures });
+}
+
+/** The findings of a run, heaviest first, with the number of visits in each state. */
+export async function reportOfRun(
+  run: { readonly id: string; readonly title: string; readonly states: Readonly<Record<string, number>> },
+  matches: readonly Match[],
+  ports: ReportPorts,
+): Promise<string> {
+  const drawn = await picturesOfAll(matches, ports);
+  const at = ports.clock.now().toISOString();
+  return runReport(matches, { ...run, run: run.id, at }, { ...OPTIONS, ...drawn });
+}
+
+async function picturesOfAll(matches: readonly Match[], ports: ReportPorts) {
+  const budget = pictureBudget();
+  const visitOf = storedVisits(ports.store);
+  const pictures = new Map<string, string>();
+  const homes = new Map<string, Homes>();
+  for (const match of matches) {
+    const drawn = await reportPictures(match, { ...ports, visitOf }, budget);
+    for (const [digest, data] of drawn.pictures) pictures.set(digest, data);
+    homes.set(match.id, drawn.homes);
+  }
+  return { pictures, homes };
+}
