@@ -3,6 +3,7 @@ import { CapturedPages } from '../src/flow/crawl/captured-pages.ts';
 import type { StepEnd, WorkerContext } from '../src/flow/crawl/claims.ts';
 import { captureTarget, fingerprintTarget, type PipelinePorts, screenTarget } from '../src/flow/crawl/pipeline.ts';
 import { startIfDue } from '../src/flow/crawl/scheduled.ts';
+import { openHookRests } from '../src/flow/hook-rests.ts';
 import { notify } from '../src/flow/notify.ts';
 import type { Ports } from '../src/flow/ports.ts';
 
@@ -36,5 +37,6 @@ export async function workQueues({ ports, changed, run }: JobContext, captures: 
   /** Payload {target}. Queued only once its whole run is fingerprinted. */
   await queue.work('screen', 2, ({ target = '' }) => run(target, (id, worker) => screenTarget(id, worker, ports)));
   /** Payload {delivery}. One attempt; the outbox holds the schedule of attempts. */
-  await queue.work('notify', 4, ({ delivery = '' }) => notify(delivery, ports).finally(changed));
+  const rests = openHookRests();
+  await queue.work('notify', 8, ({ delivery = '' }) => notify(delivery, ports, rests).finally(changed));
 }

@@ -5,21 +5,40 @@ import { deliveryOf, matchAlert, newAlert } from '../alert/deliveries.ts';
 import { messageOf, textOf } from '../alert/message.ts';
 import type { Alert, Delivery, Hook } from '../model/alert.ts';
 import { isFlagged } from '../model/match.ts';
+import type { HookRests } from './hook-rests.ts';
 import type { Ports } from './ports.ts';
 import { alertEntityOf } from './screen/tell-matches.ts';
 
+/** Until the first answers of a receiver have come. */
+const SOON_MS = 500;
+
 type NotifyPorts = Pick<Ports, 'store' | 'queue' | 'egress' | 'clock' | 'limits'>;
 
-/** One attempt to send; queues the next attempt if it fails. */
-export async function notify(id: string, ports: NotifyPorts): Promise<void> {
-  const delivery = await ports.store.outbox.take(id, ports.limits.totalMs + ports.limits.lockMs);
-  if (delivery === null) return;
-  const hook = await ports.store.hooks.get(delivery.hook);
-  const settled =
-    hook === null
-      ? { ...delivery, state: 'dead' as const, nextAt: null, lastError: 'the hook was removed' }
-      : await deliver(delivery, hook, ports);
-  await ports.store.outbox.settle(settled);
+/** One attempt to send; queues the next attempt if it fails. A hook that rests gets none, and the alert stays due. */
+export async function notify(id: string, ports: NotifyPorts, rests?: HookRests): Promise<void> {
+  const { outbox, hooks } = ports.store;
+  const to = rests === undefined ? null : await outbox.hookOf(id);
+  const turn = to === null ? 'now' : rests?.enter(to, performance.now());
+  if (turn === 'soon') {
+    // An id of its own each time: the job that asks is still at work.
+    const again = { id: `${id}soon${ports.clock.now().getTime()}`, payload: { delivery: id }, delayMs: SOON_MS };
+    await ports.queue.add('notify', [again]);
+  }
+  if (turn === 'soon' || turn === 'later') return;
+  let settled: Delivery | null = null;
+  try {
+    const delivery = await outbox.take(id, ports.limits.totalMs + ports.limits.lockMs);
+    if (delivery === null) return;
+    const hook = await hooks.get(delivery.hook);
+    settled =
+      hook === null
+        ? { ...delivery, state: 'dead', nextAt: null, lastError: 'the hook was removed' }
+        : await deliver(delivery, hook, ports);
+    await outbox.settle(settled);
+  } finally {
+    // Not taken: nobody was asked, so nothing is known of the receiver.
+    if (to !== null) rests?.left(to, settled === null ? null : settled.lastStatus !== null, performance.now());
+  }
   if (settled.state !== 'pending' || settled.nextAt === null) return;
   const delayMs = Math.max(0, Date.parse(settled.nextAt) - ports.clock.now().getTime());
   await ports.queue.add('notify', [

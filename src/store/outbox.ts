@@ -20,7 +20,16 @@ export function openOutbox(pool: SqlPool): Outbox {
       deliveryOf,
     );
   return {
-    due: (limit) => list(`${FREE} and next_at <= clock_timestamp() order by next_at, seq limit $1::bigint`, [limit]),
+    // Hooks in turn: a receiver that takes nothing must not hide what is due for others.
+    due: (limit) =>
+      list(
+        `id in (select id from (
+            select id, next_at, seq, row_number() over (partition by hook order by next_at, seq) as turn
+            from revenant_deliveries where ${FREE} and next_at <= clock_timestamp()
+          ) as waiting order by turn, next_at, seq limit $1::bigint)
+        order by next_at, seq`,
+        [limit],
+      ),
     async take(id, leaseMs) {
       // A second of grace: the clock of the worker that set the time may be a little ahead of the database's.
       const row = await firstRow<DeliveryRow>(
@@ -93,6 +102,10 @@ export function openOutbox(pool: SqlPool): Outbox {
       const where = `alert->>'type' = 'site.contacts-changed' and left(alert->>'left', 200) = left($1, 200)
         and alert->>'left' = $1 order by seq desc limit 1`;
       return (await list(where, [site]))[0]?.alert ?? null;
+    },
+    async hookOf(id) {
+      const sql = 'select hook from revenant_deliveries where id = $1';
+      return (await firstRow<{ hook: string }>(pool, sql, [id]))?.hook ?? null;
     },
     ofAlert: (id) => list(`alert->>'id' = $1 order by seq`, [id]),
     async pending() {

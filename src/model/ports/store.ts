@@ -176,6 +176,8 @@ export interface Outbox {
   about(match: string): Promise<Delivery[]>;
   /** The last alert that the contacts of a site changed. */
   lastOnContacts(site: string): Promise<Alert | null>;
+  /** The hook of a delivery; null: there is no such delivery. */
+  hookOf(id: string): Promise<string | null>;
   /** All deliveries of one alert. */
   ofAlert(id: string): Promise<Delivery[]>;
   pending(): Promise<number>;
