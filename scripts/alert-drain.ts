@@ -21,10 +21,14 @@ for (const isBesideDead of [false, true]) {
   const data = mkdtempSync(join(tmpdir(), 'revenant-drain-'));
   const services = await openServices(readSettings({ data, allowPrivate: true, logLevel: 'silent' }, {}));
   let taken = 0;
+  let allTaken: () => void = () => undefined;
+  const drained = new Promise<void>((resolve) => {
+    allTaken = resolve;
+  });
   const works = await listen(
     createHttp((request, response) =>
       request.resume().on('end', () => {
-        taken++;
+        if (++taken === alerts) allTaken();
         response.writeHead(204).end();
       }),
     ),
@@ -40,7 +44,7 @@ for (const isBesideDead of [false, true]) {
   }
   const started = performance.now();
   const worker = await startWorker(services);
-  while (taken < alerts) await new Promise((resolve) => setTimeout(resolve, 50));
+  await drained;
   const seconds = (performance.now() - started) / 1000;
   const dead = (await services.store.outbox.list(hooks[0]?.id)).filter(({ attempts }) => attempts > 0).length;
   const beside = isBesideDead ? `beside a silent one (${dead} of its ${alerts} tried)` : 'alone';
