@@ -223,6 +223,30 @@ describe('work by the API', () => {
     expect(Buffer.from(await exported.arrayBuffer()).toString('latin1', 0, 2)).toBe('PK');
   });
 
+  it('gives the report of a finding, keeps a file in a case, checks the log', async () => {
+    const report = await send(`/findings/${'a'.padStart(64, '0')}/report.html`);
+    expect(report.headers.get('content-type')).toContain('text/html');
+    expect(report.headers.get('content-security-policy')).toContain('sandbox');
+    expect(await report.text()).toContain('Do these two sites have the same operator?');
+    const { id } = await json('/cases', { body: { name: 'With a file', by: 'Robot' } });
+    const put = (size: number) =>
+      fetch(`${desk.base}/api/v1/cases/${id}/files?name=${encodeURIComponent('<b>.html')}&by=Robot`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${desk.key}`, 'content-type': 'application/octet-stream' },
+        body: Buffer.alloc(size, '<script>'),
+      });
+    const item = (await (await put(1_500_000)).json()) as { subject: string; file: unknown };
+    expect(item).toMatchObject({ kind: 'file', by: 'Robot', file: { name: '<b>.html', bytes: 1_500_000 } });
+    const got = await send(`/cases/${id}/files/${item.subject}`);
+    expect(got.headers.get('content-type')).toBe('application/octet-stream');
+    expect(got.headers.get('content-disposition')).toMatch(/^attachment/);
+    expect((await got.arrayBuffer()).byteLength).toBe(1_500_000);
+    const other = (await json('/cases')).find((one: { id: string }) => one.id !== id);
+    expect((await send(`/cases/${other.id}/files/${item.subject}`)).status, 'of another case').toBe(404);
+    expect([(await put(0)).status, (await put(21 * 1024 * 1024)).status]).toEqual([400, 413]);
+    expect(await json('/log/check', { method: 'POST' })).toMatchObject({ ok: true });
+  });
+
   it('judges several findings at once, and names those that are not there', async () => {
     const ids = ['a', 'b', 'f00'].map((id) => id.padStart(64, '0'));
     const key = await keyOf('analyst', 'Mx Bulk');

@@ -8,6 +8,7 @@ import { addCaseRoutes } from './cases.ts';
 import { addComparisonRoutes } from './comparisons.ts';
 import type { Api } from './describe.ts';
 import { addEntityRoutes } from './entities.ts';
+import { addFileRoutes } from './files.ts';
 import { addFindingRoutes } from './findings.ts';
 import { addHealthRoutes } from './health.ts';
 import { addHookRoutes } from './hooks.ts';
@@ -29,6 +30,7 @@ const FAMILIES = [
   addEntityRoutes,
   addComparisonRoutes,
   addCaseRoutes,
+  addFileRoutes,
   addRunRoutes,
   addScheduleRoutes,
   addHookRoutes,

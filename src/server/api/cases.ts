@@ -5,12 +5,10 @@ import { exportCase, openCase } from '../../flow/evidence/cases.ts';
 import { CaseFolder, CaseItem } from '../../model/case.ts';
 import type { DeskParts } from '../parts.ts';
 import { downloadPieces } from '../request.ts';
-import { type Api, By, body, file, Id, json, missing, needs, problems } from './describe.ts';
+import { type Api, By, body, file, Id, json, missing, needs, problems, UNNAMED } from './describe.ts';
 
-/** A file is uploaded on the page of the case: by a digest alone, any stored bytes could be had. */
+/** A file has an address of its own: by a digest alone, any stored bytes could be had. */
 const Given = CaseItem.omit({ at: true, file: true }).extend({ kind: z.enum(['finding', 'site', 'note']) });
-/** In the history of a case, where the printed key says no name. */
-const UNNAMED = 'the key of the desk';
 
 const routes = {
   cases: createRoute({

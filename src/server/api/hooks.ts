@@ -2,7 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { withNewSecret, withoutSecrets } from '../../flow/hook-words.ts';
 import { addHook, changeHook, pauseHook, resumeHook } from '../../flow/hooks.ts';
-import { replay } from '../../flow/notify.ts';
+import { replay, testHookNow } from '../../flow/notify.ts';
 import { AlertType, Delivery, Digest, Hook, Mail } from '../../model/alert.ts';
 import { Kind, Verdict } from '../../model/words.ts';
 import type { DeskParts } from '../parts.ts';
@@ -79,6 +79,14 @@ const routes = {
     request: { params: Id },
     responses: { 204: { description: 'removed' }, ...problems(401, 403, 404) },
   }),
+  test: createRoute({
+    method: 'post',
+    path: '/hooks/{id}/test',
+    summary: 'Send a signed test alert now',
+    ...needs('admin'),
+    request: { params: Id },
+    responses: { 200: json(Delivery, 'the delivery, with the answer'), ...problems(401, 403, 404) },
+  }),
   deliveries: createRoute({
     method: 'get',
     path: '/hooks/{id}/deliveries',
@@ -117,6 +125,10 @@ export function addHookRoutes(api: Api, { services }: DeskParts): void {
   api.openapi(routes.remove, async (c) =>
     (await hooks.remove(c.req.valid('param').id)) ? c.body(null, 204) : missing(c, 'hook'),
   );
+  api.openapi(routes.test, async (c) => {
+    const hook = await hooks.get(c.req.valid('param').id);
+    return hook === null ? missing(c, 'hook') : c.json(await testHookNow(hook, services), 200);
+  });
   api.openapi(routes.deliveries, async (c) => c.json(await outbox.latest(c.req.valid('param').id, MOST), 200));
   api.openapi(routes.replay, async (c) => {
     const deliveries = await replay(c.req.valid('param').id, services);

@@ -1,6 +1,6 @@
 /** The hash-chained log. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { LogEntry, LogKind } from '../../model/evidence.ts';
+import { LogEntry, LogKind, LogVerificationDocument } from '../../model/evidence.ts';
 import type { DeskParts } from '../parts.ts';
 import { cut, next, Paged, placeOf } from './cursor.ts';
 import { type Api, json, needs, problems } from './describe.ts';
@@ -19,9 +19,17 @@ const routes = {
       ...problems(400, 401, 403),
     },
   }),
+  check: createRoute({
+    method: 'post',
+    path: '/log/check',
+    summary: 'Check the whole log and the signatures of its checkpoints, now',
+    ...needs('analyst'),
+    responses: { 200: json(LogVerificationDocument, 'what was found'), ...problems(401, 403) },
+  }),
 };
 
-export function addLogRoutes(api: Api, { services: { store } }: DeskParts): void {
+export function addLogRoutes(api: Api, { services: { store }, logChecks }: DeskParts): void {
+  api.openapi(routes.check, async (c) => c.json((await logChecks.run()).result, 200));
   api.openapi(routes.log, async (c) => {
     const { kind, limit, cursor } = c.req.valid('query');
     const before = placeOf(cursor, Place) ?? undefined;

@@ -1,0 +1,95 @@
+/** Files: reports of findings and cases, and the files of a case. */
+import { createRoute, z } from '@hono/zod-openapi';
+import { InputError } from '../../errors.ts';
+import { findingReport, reportOfCase } from '../../flow/evidence/reports.ts';
+import { standingsOf } from '../../flow/screen/standings.ts';
+import { CASE_FILE_BYTES, CaseItem } from '../../model/case.ts';
+import { reviewOf } from '../../model/review.ts';
+import type { DeskParts } from '../parts.ts';
+import { download, downloadReport } from '../request.ts';
+import { type Api, By, file, Id, json, missing, needs, problems, UNNAMED } from './describe.ts';
+
+/** A report, by the end of its path as HTML or PDF. */
+const report = <Path extends string>(path: Path, of: string) =>
+  createRoute({
+    method: 'get',
+    path,
+    summary: `The report of a ${of}, with its pictures, as one ${path.endsWith('pdf') ? 'PDF file' : 'HTML page'}`,
+    ...needs('reader'),
+    request: { params: Id },
+    responses: {
+      200: file(path.endsWith('pdf') ? 'application/pdf' : 'text/html', 'the file'),
+      ...problems(401, 403, 404),
+    },
+  });
+
+const routes = {
+  ofFinding: report('/findings/{id}/report.html', 'finding'),
+  ofFindingPdf: report('/findings/{id}/report.pdf', 'finding'),
+  ofCase: report('/cases/{id}/report.html', 'case'),
+  ofCasePdf: report('/cases/{id}/report.pdf', 'case'),
+  put: createRoute({
+    method: 'post',
+    path: '/cases/{id}/files',
+    summary: 'Put a file of at most 20 MB into a case',
+    ...needs('analyst'),
+    request: {
+      params: Id,
+      query: z.object({ name: z.string().min(1).max(300), text: z.string().max(4000).default(''), by: By.optional() }),
+      body: {
+        required: true,
+        content: { 'application/octet-stream': { schema: z.any().openapi({ format: 'binary' }) } },
+      },
+    },
+    responses: {
+      201: json(CaseItem, 'the item; its subject is the SHA-256 of the file'),
+      ...problems(400, 401, 403, 404, 413),
+    },
+  }),
+  get: createRoute({
+    method: 'get',
+    path: '/cases/{id}/files/{digest}',
+    summary: 'A file of a case, by the SHA-256 of its bytes',
+    ...needs('reader'),
+    request: { params: Id.extend({ digest: z.string().max(64) }) },
+    responses: { 200: file('application/octet-stream', 'the file'), ...problems(401, 403, 404) },
+  }),
+};
+
+export function addFileRoutes(api: Api, { services }: DeskParts): void {
+  const { store, blobs, clock } = services;
+  for (const route of [routes.ofFinding, routes.ofFindingPdf])
+    api.openapi(route, async (c) => {
+      const match = await store.matches.get(c.req.valid('param').id);
+      if (match === null) return missing(c, 'finding');
+      const standing = (await standingsOf([match], store)).get(match.id) ?? null;
+      const judgements = await store.judgements.of(match.id);
+      const review = services.secondReviewer ? reviewOf(judgements) : null;
+      const text = await findingReport({ match, judgements, standing, review }, services);
+      return (await downloadReport(c, text, `match-${match.id.slice(0, 12)}`, services)) as never;
+    });
+  for (const route of [routes.ofCase, routes.ofCasePdf])
+    api.openapi(route, async (c) => {
+      const folder = await store.cases.get(c.req.valid('param').id);
+      if (folder === null) return missing(c, 'case');
+      return (await downloadReport(c, await reportOfCase(folder, services), `case-${folder.id}`, services)) as never;
+    });
+  api.openapi(routes.put, async (c) => {
+    const { name, text, by = UNNAMED } = c.req.valid('query');
+    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    if (bytes.length === 0) throw new InputError('the file is empty');
+    if (bytes.length > CASE_FILE_BYTES) throw new InputError('a file of a case may have 20 MB at most');
+    const written = { text, by: c.var.who.name ?? by, at: clock.now().toISOString() };
+    const subject = await blobs.put(bytes);
+    const item: CaseItem = { kind: 'file', subject, ...written, file: { name, bytes: bytes.length } };
+    return (await store.cases.put(c.req.valid('param').id, item)) ? c.json(item, 201) : missing(c, 'open case');
+  });
+  api.openapi(routes.get, async (c) => {
+    const { id, digest } = c.req.valid('param');
+    const items = (await store.cases.get(id))?.items ?? [];
+    const item = items.find(({ kind, subject }) => kind === 'file' && subject === digest);
+    const bytes = item === undefined ? null : await blobs.get(digest);
+    if (item === undefined || bytes === null) return missing(c, 'file');
+    return download(c, Buffer.from(bytes), item.file?.name ?? 'file', 'application/octet-stream') as never;
+  });
+}
