@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandDocs, settingDocs } from '../scripts/command-docs.ts';
@@ -88,6 +88,15 @@ describe('the documents', () => {
     );
     expect(addresses.length).toBeGreaterThan(15);
     expect(addresses.filter((path) => !read('api.md').includes(` ${path}\``))).toEqual([]);
+  });
+
+  it('pictures in docs/images are small, and each is shown', () => {
+    const images = join(top, 'docs', 'images');
+    const all = pages.map(({ text }) => text).join('\n');
+    for (const name of readdirSync(images)) {
+      expect(statSync(join(images, name)).size, name).toBeLessThanOrEqual(150 * 1024);
+      expect(all, name).toContain(`images/${name}`);
+    }
   });
 
   it('the program says the version that the package has', async () => {
