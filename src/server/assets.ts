@@ -18,7 +18,7 @@ input[type=search]{width:min(100%,420px)}
 button{cursor:pointer;background:var(--ink);color:var(--bg);border-color:var(--ink);font-weight:600}button.quiet{background:none;color:var(--soft);border-color:var(--line);font-weight:400}
 fieldset{margin:18px 0}legend{font-weight:650;padding:0 6px}.choices{display:flex;flex-wrap:wrap;gap:6px 22px;margin:0 0 12px}
 .card+.card,.card+form.card,table+form.card,.card+.soft,.item{margin-top:14px}form.card h2{margin-top:0}
-.card.plain{padding:14px 20px 10px 38px}.pager{display:flex;gap:16px;margin:18px 0}.actions{display:flex;flex-wrap:wrap;gap:12px}.written{white-space:pre-line;overflow-wrap:anywhere}
+.two,form.seen{margin:14px 0}.two>.card+.card{margin-top:0}.card.plain{padding:14px 20px 10px 38px}.pager{display:flex;gap:16px;margin:18px 0}.actions{display:flex;flex-wrap:wrap;gap:12px}.written{white-space:pre-line;overflow-wrap:anywhere}
 iframe.replay{display:block;width:100%;height:75vh;margin:14px 0;border:2px solid var(--strong);border-radius:6px;background:#fff}details img,main>img{max-width:100%;height:auto}
 /* The graph of an operator keeps its size and scrolls, or its names could not be read on a telephone. */
 .graph .node-kind{font-size:11px;fill:var(--strong)}.graph .link-bits{font-size:11px;paint-order:stroke;stroke:var(--card);stroke-width:7px;stroke-linejoin:round}

@@ -27,7 +27,7 @@ export function byField({ by, isNamed }: Viewer): Html | false {
 
 /** To whom something is given; an empty name gives it back to everybody. @param to the name that has it now */
 export function assigneeField(to: string | null, { by }: Viewer): Html {
-  return html`<label class="field">Give it to <input name="to" value="${to ?? by}" maxlength="200" placeholder="nobody"></label>`;
+  return html`<label class="field">Person (empty: nobody) <input name="to" value="${to ?? by}" maxlength="200"></label>`;
 }
 
 /** Cases to choose from: the newest. */

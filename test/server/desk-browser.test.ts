@@ -171,6 +171,32 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
     await page.context().close();
   });
 
+  it('works without JavaScript, from a filtered queue to an assigned finding, and to a file in a case', async () => {
+    const { page } = await enter({ javaScriptEnabled: false });
+    await page.goto(`${new URL(desk.url).origin}/findings?judged=any`);
+    await page.locator('summary').click();
+    await page.locator('select[name=kind]').selectOption('website');
+    await page.locator('form[action="/findings"] button').click();
+    await page.locator(`input[name=id][value="${id}"]`).check();
+    await page.locator('input[name=by]').fill('Ada');
+    await page.locator('input[name=to]').fill('Ben');
+    await page.locator('button[formaction="/findings/assign"]').click();
+    expect(await page.locator('.said').textContent()).toBe('1 finding assigned to Ben.');
+    expect(await page.locator('select[name=kind]').inputValue(), 'the filter is kept').toBe('website');
+    await page.locator('select[name=assigned]').selectOption('name:Ben');
+    await page.locator('form[action="/findings"] button').click();
+    expect(await page.locator('td.sites a').count()).toBe(1);
+    await page.goto(`${new URL(desk.url).origin}/cases`);
+    await page.locator('main td a').first().click();
+    const letter = { name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') };
+    await page.locator('input[type=file]').setInputFiles(letter);
+    await page.locator('form[enctype] button').click();
+    expect(await page.locator('.said').textContent()).toBe('The file is in the case.');
+    const [file] = await Promise.all([page.waitForEvent('download'), page.click('a[download]')]);
+    expect(file.suggestedFilename()).toBe('letter.pdf');
+    await page.context().close();
+  });
+
   it('is worked by keyboard alone', async () => {
     const { page } = await enter();
     await page.goto(`${new URL(desk.url).origin}/findings?judged=any`);

@@ -54,7 +54,7 @@ export async function homePage(
   const mine = viewer.by === '' ? 0 : await store.matches.count({ assigned: viewer.by, judged: 'none' }, MOST_COUNTED);
   const isQuiet = found === null && changed === null;
   const body = html`<p class="soft">${known === null ? `The last seven days. Say that you have seen it, and this page shows only what comes after.` : `Since ${timeText(since)}, when you last said that you had seen it.`}</p>
-${isQuiet ? html`<p class="card">Nothing is new.</p>` : html`${found}${changed}<form class="actions" method="post" action="/seen"><button name="until" value="${until}">I have seen this</button></form>`}
+${isQuiet ? html`<p class="card">Nothing is new.</p>` : html`${found}${changed}<form class="seen" method="post" action="/seen"><button name="until" value="${until}">I have seen this</button></form>`}
 <p>${mine > 0 && html`<a href="/findings?assigned=me">${atMost(mine)} assigned to you</a> · `}<a href="/findings">All findings that nobody has judged</a></p>
 <h2>Does it work?</h2><ul class="card plain">${health.map((line) => html`<li>${line}</li>`)}</ul>`;
   return page({ title: 'What is new', at: '/', said }, body);
