@@ -53,7 +53,7 @@ export function openEntities(pool: SqlPool): Entities {
     },
     /** From one value to the next by the index: a list of millions has few names. */
     async words(field, most) {
-      const word = `left(doc->>'${field}', 200)`;
+      const word = field === 'list' ? 'list_name' : `left(doc->>'programme', 200)`;
       const next = (rest: string) =>
         `(select ${word} from revenant_entities where ${word} is not null ${rest} order by ${word} limit 1)`;
       const { rows } = await pool.query<{ word: string }>(

@@ -503,6 +503,15 @@ create trigger revenant_entities_named after insert on revenant_entities for eac
 create trigger revenant_entities_renamed after update on revenant_entities for each row
   when (old.doc::text is distinct from new.doc::text) execute function revenant_note_names();
 `,
+  'lists and programmes of entities as columns: a filter that fits most of them reads no document': `
+alter table revenant_entities
+  add column list_name text generated always as (left(doc->>'list', 200)) stored,
+  add column programmes text[] generated always as (revenant_programmes(doc)) stored;
+drop index revenant_entities_list_name;
+drop index revenant_entities_programmes;
+create index revenant_entities_list_name on revenant_entities (list_name);
+create index revenant_entities_programmes on revenant_entities using gin (programmes);
+`,
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, sql], index) => {
