@@ -33,6 +33,7 @@ import { replayRoutes } from './routes/replay.ts';
 import { searchRoutes } from './routes/search.ts';
 import { sendRoutes } from './routes/send.ts';
 import { siteRoutes } from './routes/sites.ts';
+import { sweepListRoutes } from './routes/sweep-lists.ts';
 import { withTrace } from './trace.ts';
 import { openTurns } from './turns.ts';
 
@@ -43,6 +44,7 @@ const FAMILIES = [
   searchRoutes,
   replayRoutes,
   listRoutes,
+  sweepListRoutes,
   compareRoutes,
   sendRoutes,
   caseRoutes,

@@ -10,6 +10,7 @@ const MENU: readonly (readonly [path: string, word: string])[] = [
   ['/compare', 'Compare'],
   ['/send', 'Send'],
   ['/cases', 'Cases'],
+  ['/lists', 'Lists'],
   ['/schedules', 'Schedules'],
   ['/log', 'Log'],
   ['/hooks', 'Alerts'],

@@ -14,6 +14,8 @@ import { type DeskEnv, writerOf } from './access.ts';
 const FORM_BYTES = 256 * 1024;
 export const PICTURE_BYTES = 10 * 1024 * 1024;
 const BODY_BYTES = 1024 * 1024;
+/** Of pasted addresses: some 100,000. */
+export const LIST_BYTES = 10 * 1024 * 1024;
 /** The frame of a file in a form. */
 const FRAME_BYTES = 16_384;
 const NAME_COOKIE = 'revenant-name';
@@ -22,6 +24,7 @@ const Said = Judgement.pick({ judgement: true, by: true, as: true, why: true });
 /** Longest body of a request to this path, in bytes. */
 export function bodyBytesOf(path: string): number {
   if (path.endsWith('/search/picture')) return PICTURE_BYTES + FRAME_BYTES;
+  if (/^\/lists(?:\/[^/]+\/add)?$/.test(path)) return LIST_BYTES + FRAME_BYTES;
   return /^(?:\/api\/v1)?\/cases\/[^/]+\/files$/.test(path) ? CASE_FILE_BYTES + FRAME_BYTES : BODY_BYTES;
 }
 

@@ -512,6 +512,22 @@ drop index revenant_entities_programmes;
 create index revenant_entities_list_name on revenant_entities (list_name);
 create index revenant_entities_programmes on revenant_entities using gin (programmes);
 `,
+  'sweep lists that are edited in the desk': `
+create table revenant_lists (
+  id text primary key,
+  name text not null unique,
+  by text not null,
+  at text not null
+);
+create table revenant_list_rows (
+  list text not null references revenant_lists (id),
+  key text not null,
+  seq bigint generated always as identity,
+  doc json not null,
+  primary key (list, key)
+);
+create index revenant_list_rows_in_order on revenant_list_rows (list, seq);
+`,
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, sql], index) => {

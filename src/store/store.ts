@@ -7,6 +7,7 @@ import { openFingerprints } from './fingerprints.ts';
 import { openJudgements } from './judgements.ts';
 import { openLanes } from './lanes.ts';
 import { openLedger } from './ledger.ts';
+import { openLists } from './lists.ts';
 import { openLog } from './log.ts';
 import { openMatches } from './matches.ts';
 import { openMentions } from './mentions.ts';
@@ -35,6 +36,7 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     entityNames: openEntityNames(typed),
     watchlists: openWatchlists(typed),
     mentions: openMentions(typed),
+    lists: openLists(typed),
     schedules: openSchedules(typed),
     lanes: openLanes(typed),
     log: openLog(typed),

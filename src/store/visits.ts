@@ -1,6 +1,6 @@
 import { cleanText } from '../model/clean-text.ts';
 import type { KnownPage } from '../model/ports/capture.ts';
-import type { Ledger, LedgerVisit } from '../model/ports/ledger.ts';
+import type { LastVisit, Ledger, LedgerVisit } from '../model/ports/ledger.ts';
 import type { Capture, Visit } from '../model/visit.ts';
 import type { Queryable, SqlPool } from './pool.ts';
 import { chunksOf, cleanJson, documents, idsBeginning } from './rows.ts';
@@ -20,6 +20,18 @@ export function openVisits(pool: SqlPool) {
     async capture(id) {
       const sql = 'select doc from revenant_captures where id = $1 limit 1';
       return (await documents<Capture>(pool, sql, [id]))[0] ?? null;
+    },
+    async lastVisits(wanted) {
+      return documents<LastVisit>(
+        pool,
+        `select json_build_object('id', v.id, 'target', w.target, 'site', w.site, 'state', v.state,
+          'condition', v.condition, 'startedAt', v.at) as doc
+        from json_to_recordset($1::json) as w(site text, target text) cross join lateral (
+          select id, state, condition, doc->>'startedAt' as at from revenant_visits
+          where left(site, 200) = left(w.site, 200) and site = w.site and doc->>'target' = w.target
+          order by seq desc limit 1) as v`,
+        [cleanJson(wanted)],
+      );
     },
     async capturesWith(wanted) {
       const { rows } = await pool.query<{ visit: string; body: string; id: string }>(

@@ -26,6 +26,10 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
     const hook = createHook({ url: 'https://team.example/in', all: true }, new Date());
     await desk.services.store.hooks.add(hook);
     await desk.services.store.outbox.add([deliveryOf('sent', { hook: hook.id, lastError: 'answered 500' })]);
+    const [seen] = await desk.services.store.ledger.visits({ site: 's001.test' });
+    const { lists } = desk.services.store;
+    await lists.add({ id: 'seen', name: 'Seen', by: 'Ada', at: new Date().toISOString() });
+    await lists.addRows('seen', [{ url: 'http://s001.test/', kind: 'website', tags: ['one'] }]);
     paths = [
       '/',
       '/findings',
@@ -41,6 +45,9 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
       '/cases',
       `/cases/${folder?.id}`,
       '/schedules',
+      '/lists',
+      '/lists/seen',
+      `/replay/${seen?.visit.id}`,
       '/log',
       '/hooks',
       `/hooks/${(await desk.services.store.hooks.list())[0]?.id}`,

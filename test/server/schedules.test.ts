@@ -1,5 +1,5 @@
 import { load } from 'cheerio';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorker, type Worker } from '../../jobs/worker.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { type Desk, openDesk } from '../../src/server/desk.ts';
@@ -115,7 +115,7 @@ it('shows names and addresses as text, whatever is in them', async () => {
     later: 'yes',
   });
   const $ = await page(`/schedules?edit=${await idOf()}`);
-  expect($('tbody a').text()).toBe(name);
+  expect($('tbody td:first-child a').text()).toBe(name);
   expect($('img, script:not([src="/assets/desk.js"])').length).toBe(0);
   await post(`/schedules/${await idOf()}/remove`);
 });
@@ -150,4 +150,114 @@ it('is changed by admins only; others see it without the files that it follows',
   expect(await stored()).toMatchObject([
     { name: 'Kept', every: '7d', lastRunAt: null, seeds: [{ url: world.urls[1] }] },
   ]);
+});
+
+describe('a sweep list that is kept in the desk', () => {
+  const rows = async (path: string) => {
+    const $ = await page(path);
+    return $('tbody tr')
+      .toArray()
+      .map((row) =>
+        $(row)
+          .find('td:not(:has(input))')
+          .toArray()
+          .map((cell) => $(cell).text()),
+      );
+  };
+  const boxes = async (path: string) => {
+    const $ = await page(path);
+    return $('input[name=row]')
+      .toArray()
+      .map((box) => $(box).attr('value') ?? '');
+  };
+
+  it('is made, extended, labelled and cut, and each row shows its last visit', async () => {
+    const { lists } = shop.services.store;
+    const made = { name: 'Suspects <b>', addresses: pasted(1, 2), by: 'Ada' };
+    expect(await post('/lists', made)).toBe('The list is made.');
+    expect(await post('/lists', made)).toMatch(/^400 there is a list with the name/);
+    const [list] = await lists.all();
+    const path = `/lists/${list?.id}`;
+    expect((await page('/lists'))('tbody a').text()).toBe('Suspects <b>');
+    expect(
+      await post(`${path}/add`, { addresses: `${pasted(2)}\nhttps://new.example/`, tags: 'chem, chem,night' }),
+    ).toBe('1 row added. 1 was in the list already.');
+    expect((await rows(path)).map(([url, , tags]) => [url, tags])).toEqual([
+      [world.urls[1], ''],
+      [world.urls[2], ''],
+      ['https://new.example/', 'chem, night'],
+    ]);
+    expect((await rows(path))[0]?.[4], 'it was crawled above').toMatch(/^captured, \d+ Nov|^captured, /);
+    expect((await rows(path))[2]?.[4]).toBe('not visited yet');
+    const [first = '', second = '', third = ''] = await boxes(path);
+    expect(await post(`${path}/rows`, { do: 'label', row: first, tags: 'watch' })).toBe('1 row labelled.');
+    expect(await post(`${path}/rows`, { do: 'interval', row: first, interval: '0d' })).toMatch(/^400 not an interval/);
+    expect(await post(`${path}/rows`, { do: 'interval', row: first, interval: '30d' })).toBe('1 row changed.');
+    expect((await rows(path))[0]?.slice(2, 4)).toEqual(['watch', '30d']);
+    expect(await post(`${path}/rows`, { do: 'interval', row: first })).toBe('1 row changed.');
+    expect(await post(`${path}/rows`, { do: 'remove', row: third })).toBe('1 row removed.');
+    expect(await boxes(path)).toEqual([first, second]);
+    expect(await post(`${path}/rows`, { do: 'remove' })).toMatch(/^400 choose/);
+    expect(await post(`${path}/explode`)).toMatch(/^404/);
+    for (const wrong of ['/etc/passwd', 'file:///etc/passwd', 'javascript:alert(1)'])
+      expect(await post(`${path}/add`, { addresses: wrong }), wrong).toMatch(/^400/);
+  });
+
+  it('is followed by a schedule, which crawls what the list says then', async () => {
+    const { lists, schedules, ledger } = shop.services.store;
+    const [list] = await lists.all();
+    const path = `/lists/${list?.id}`;
+    expect(await post(`${path}/schedule`, { every: '7d', later: 'yes' })).toBe(
+      'The schedule Suspects <b> follows the list.',
+    );
+    expect((await page('/schedules'))(`a[href="${path}"]`).text()).toBe('2');
+    expect((await page('/schedules'))('tbody').text()).toContain('follows a list that is kept here');
+    await post(`${path}/rows`, { do: 'remove', row: (await boxes(path))[0] ?? '' });
+    const before = (await ledger.runs()).length;
+    expect(await post(`${path}/run`)).toBe('A run is queued: 1 target.');
+    expect((await ledger.runs()).length).toBe(before + 1);
+    const follower = (await schedules.list()).find(({ name }) => name === list?.name);
+    expect(follower?.seeds.map(({ url }) => url)).toEqual([world.urls[2]]);
+    expect(await post(`${path}/remove`)).toMatch(/^400 a schedule follows the list/);
+    await post(`/schedules/${follower?.id}/remove`);
+    expect(await post(`${path}/remove`)).toBe('The list Suspects <b> is removed.');
+    expect(await lists.all()).toEqual([]);
+  });
+
+  it('of a file is shown as the file’s, and changed by nobody here', async () => {
+    const { schedules } = shop.services.store;
+    const kept = (await schedules.list()).find(({ name }) => name === 'Kept');
+    const shown = await page(`/lists/of/${kept?.id}`);
+    expect(shown('main').text()).toContain('They are a file’s');
+    expect(shown('main').text()).not.toContain('secret');
+    expect(shown('main form').length).toBe(0);
+    expect((await page('/lists'))(`a[href="/lists/of/${kept?.id}"]`).length).toBe(1);
+  });
+
+  it('has pages, and is changed by admins only', async () => {
+    const { lists } = shop.services.store;
+    await lists.add({ id: 'long', name: 'Long', by: 'Ada', at: new Date().toISOString() });
+    const seeds = Array.from({ length: 2_500 }, (_, n) => ({
+      url: `https://s${n}.example/`,
+      kind: 'website' as const,
+      tags: [],
+    }));
+    expect(await lists.addRows('long', seeds)).toBe(2_500);
+    const first = await page('/lists/long');
+    expect(first('input[name=row]').length).toBe(100);
+    const next = first('a[rel=next]').attr('href') ?? '';
+    expect((await rows(next))[0]?.[0]).toBe('https://s100.example/');
+    expect((await page('/lists/long?after=99999999999'))('main').text()).toContain('There are no rows here.');
+    const key = `reader-${'x'.repeat(24)}`;
+    expect((await page('/lists/long', key))('main form').length).toBe(0);
+    for (const [path, fields] of [
+      ['/lists', { name: 'Mine', addresses: pasted(1), by: 'R' }],
+      ['/lists/long/add', { addresses: pasted(1) }],
+      ['/lists/long/rows', { do: 'remove', row: '1' }],
+      ['/lists/long/run', {}],
+      ['/lists/long/schedule', { every: '7d' }],
+      ['/lists/long/remove', {}],
+    ] as const)
+      expect(await post(path, fields, key), path).toMatch(/^403/);
+  });
 });

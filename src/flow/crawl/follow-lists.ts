@@ -1,9 +1,10 @@
 /** A schedule follows its lists: what they say when it runs is what is crawled. */
-import { messageOf } from '../../errors.ts';
+import { InputError, messageOf } from '../../errors.ts';
 import { counted } from '../../model/counted.ts';
 import type { Schedule } from '../../model/ports/store.ts';
 import type { Seed } from '../../model/seed.ts';
 import type { Ports } from '../ports.ts';
+import { followedList } from './followed-list.ts';
 import { liveSeeds } from './live-seeds.ts';
 import { readSeeds } from './read-seeds.ts';
 import { partsOf, whenOf } from './schedule-parts.ts';
@@ -53,12 +54,13 @@ async function readPlan(
   lists: readonly string[],
   name: string,
   family: readonly Schedule[],
-  { ofReplay }: Pick<Ports, 'ofReplay'>,
+  { ofReplay, store }: Pick<Ports, 'ofReplay' | 'store'>,
 ): Promise<{ readonly plan: Plan | null; readonly problem: string | null }> {
   const main = family.find(({ rowInterval }) => rowInterval === null);
   try {
-    const read = await readSeeds(lists);
-    const { seeds, problems } = liveSeeds(read.seeds, ofReplay);
+    const read = await readSeeds(lists.filter((list) => followedList(list) === null));
+    const stored = await storedSeeds(lists, store);
+    const { seeds, problems } = liveSeeds([...stored, ...read.seeds], ofReplay);
     const { parts, timeless } = partsOf(name, seeds, main === undefined ? { cron: null, every: null } : whenOf(main));
     const faults = [...read.problems, ...problems, ...timeless.map(withoutInterval)];
     if (parts.every((part) => part.seeds.length === 0))
@@ -70,6 +72,19 @@ async function readPlan(
   } catch (error) {
     return { plan: null, problem: `the list cannot be read, so its last rows are used: ${messageOf(error)}` };
   }
+}
+
+/** The rows of the lists that are kept in the store. Throws InputError for one that was removed. */
+async function storedSeeds(
+  lists: readonly string[],
+  { lists: stored }: Pick<Ports['store'], 'lists'>,
+): Promise<Seed[]> {
+  const seeds: Seed[] = [];
+  for (const id of lists.flatMap((list) => followedList(list) ?? [])) {
+    if ((await stored.get(id)) === null) throw new InputError('the list was removed in the desk');
+    seeds.push(...(await stored.seeds(id)));
+  }
+  return seeds;
 }
 
 const withoutInterval = ({ url }: Seed): string => `${url}: the row has no interval, and neither has the schedule`;

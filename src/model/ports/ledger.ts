@@ -85,6 +85,9 @@ export interface DeferredTarget {
   readonly held: boolean;
 }
 
+/** How the last visit of a target ended. */
+export type LastVisit = Pick<Visit, 'id' | 'target' | 'site' | 'state' | 'condition' | 'startedAt'>;
+
 export interface Ledger {
   /** The unfinished run with that key, or a new one with its targets, in one transaction. A resumed run retries its deferred targets. */
   openRun(
@@ -145,6 +148,8 @@ export interface Ledger {
   ): Promise<{ readonly visit: string; readonly body: string; readonly id: string }[]>;
   /** Tags of the seeds by which these sites were visited last, at most 50. */
   tagsOf(sites: readonly string[]): Promise<string[]>;
+  /** The last visit of each of these targets that has one. */
+  lastVisits(rows: readonly { readonly site: string; readonly target: string }[]): Promise<LastVisit[]>;
   /** Pages of the last visit with content, without the home page, in order. */
   pagesSeen(site: string, kind: Visit['kind']): Promise<KnownPage[]>;
   /** Ids with this prefix, at most two: enough to tell none, one and several apart. */

@@ -12,6 +12,7 @@ import type { Cases } from './cases.ts';
 import type { EvidenceLog, Judgements } from './evidence.ts';
 import type { Lanes } from './lanes.ts';
 import type { Ledger, RunOptions } from './ledger.ts';
+import type { SweepLists } from './lists.ts';
 import type { Observations } from './registry.ts';
 import type { Requests } from './requests.ts';
 import type { Tokens } from './tokens.ts';
@@ -315,6 +316,7 @@ export interface Store {
   readonly watchlists: Watchlists;
   readonly mentions: Mentions;
   readonly schedules: Schedules;
+  readonly lists: SweepLists;
   readonly lanes: Lanes;
   readonly log: EvidenceLog;
   readonly judgements: Judgements;

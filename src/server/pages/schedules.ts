@@ -1,6 +1,7 @@
 /** Schedules: when each runs next, how its last run ended, and what an admin may do with it. */
 import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
 import { InputError } from '../../errors.ts';
+import { followedList } from '../../flow/crawl/followed-list.ts';
 import {
   findSchedules,
   pauseSchedules,
@@ -20,7 +21,7 @@ import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { page } from '../layout.ts';
 
-const INTERVALS: readonly (readonly [value: string, words: string])[] = [
+export const INTERVALS: readonly (readonly [value: string, words: string])[] = [
   ['12h', 'every 12 hours'],
   ['1d', 'every day'],
   ['7d', 'every week'],
@@ -60,13 +61,24 @@ function row(schedule: Schedule, last: string, now: Date, mayChange: boolean): H
   const actions = html`<td class="actions">${button('run', 'Run now')}${pausedAt === null ? button('pause', 'Pause') : button('resume', 'Resume')}${button('remove', 'Remove')}</td>`;
   const notes = [
     // Paths of this machine are for its admins.
-    mayChange && follows !== undefined && `follows ${follows.join(', ')}`,
+    mayChange &&
+      follows !== undefined &&
+      `follows ${follows.filter((one) => followedList(one) === null).join(', ')}`.replace(
+        /^follows $/,
+        'follows a list that is kept here',
+      ),
     rowInterval !== null && 'rows with an interval of their own, which outranks the schedule’s',
     mayChange && problem,
   ].filter((note) => typeof note === 'string');
   const isEdited = mayChange && follows === undefined;
   const title = isEdited ? html`<a href="/schedules?edit=${id}"><bdi>${name}</bdi></a>` : html`<bdi>${name}</bdi>`;
-  return html`<tr><td>${title}${notes.map((note) => html`<br><span class="soft small"><bdi>${note}</bdi></span>`)}</td><td>${whenText(schedule)}</td><td class="num">${seeds.length}</td><td>${nextText}</td><td>${last}</td>${mayChange && actions}</tr>`;
+  return html`<tr><td>${title}${notes.map((note) => html`<br><span class="soft small"><bdi>${note}</bdi></span>`)}</td><td>${whenText(schedule)}</td><td class="num"><a href="${rowsAt(schedule)}" aria-label="${seeds.length} targets of ${name}">${seeds.length}</a></td><td>${nextText}</td><td>${last}</td>${mayChange && actions}</tr>`;
+}
+
+/** Where its rows are shown. */
+function rowsAt({ id, follows = [] }: Schedule): string {
+  const [list] = follows.flatMap((one) => followedList(one) ?? []);
+  return list === undefined ? `/lists/of/${id}` : `/lists/${list}`;
 }
 
 async function lastText({ lastRunAt }: Schedule, run: Run | undefined, { store }: Services): Promise<string> {
