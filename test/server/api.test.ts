@@ -224,6 +224,10 @@ describe('work by the API', () => {
   });
 
   it('gives the report of a finding, keeps a file in a case, checks the log', async () => {
+    for (const { site } of [MATCH.left, MATCH.right]) {
+      const visit = visitOf(`visit of ${site}`, { site, source: 'import' });
+      await shop.services.store.ledger.importVisit(visit, fingerprintOf(visit.id, site), [], []);
+    }
     const report = await send(`/findings/${'a'.padStart(64, '0')}/report.html`);
     expect(report.headers.get('content-type')).toContain('text/html');
     expect(report.headers.get('content-security-policy')).toContain('sandbox');
