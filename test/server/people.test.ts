@@ -1,4 +1,5 @@
 /** People: passwords, signing in and out, and what a sign-in may do. One store and one desk for all tests. */
+import { request } from 'node:http';
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportFindings } from '../../src/flow/evidence/export-findings.ts';
@@ -93,6 +94,22 @@ describe('signing in', () => {
     const secret = cookie.split('=')[1] ?? '';
     const bearer = await fetch(`${desk.base}/api/v1/cases`, { headers: { authorization: `Bearer ${secret}` } });
     expect(bearer.status, 'a sign-in is no key of a program').toBe(401);
+  });
+
+  it('marks the cookie for TLS where the browser came by the address of the proxy', async () => {
+    const behind = await openDesk({ ...shop.services, link: 'https://desk.example' }, { host: '127.0.0.1', port: 0 });
+    const cookieVia = (host: string): Promise<string> =>
+      new Promise((resolve, reject) => {
+        const sent = request(`${behind.base}/?key=${behind.key}`, { headers: { host } }, (answer) => {
+          answer.resume();
+          resolve(answer.headers['set-cookie']?.[0] ?? `${answer.statusCode}`);
+        });
+        sent.on('error', reject).end();
+      });
+    expect(await cookieVia('desk.example')).toMatch(/Secure/);
+    expect(await cookieVia(new URL(behind.base).host)).not.toMatch(/Secure/);
+    expect(await cookieVia('evil.example')).toBe('421');
+    await behind.close();
   });
 
   it('leads to no other host', async () => {

@@ -1,4 +1,5 @@
 /** Reports with pictures: of a finding, of a case, of a run. */
+import { InputError } from '../../errors.ts';
 import type { CaseFolder } from '../../model/case.ts';
 import type { Judgement } from '../../model/evidence.ts';
 import type { Match, Standing } from '../../model/match.ts';
@@ -24,6 +25,12 @@ interface ReportedFinding {
 
 const OPTIONS = { sentences: SENTENCES, marked: true };
 
+/** Visits whose dates nobody knows have no history; the report says the rest. */
+function withoutDates(error: unknown): [] {
+  if (error instanceof InputError) return [];
+  throw error;
+}
+
 /** One finding, with the history of both sites. */
 export async function findingReport(
   { match, judgements, standing, review }: ReportedFinding,
@@ -31,11 +38,14 @@ export async function findingReport(
 ): Promise<string> {
   const sides = match.left.site === match.right.site ? [match.left] : [match.left, match.right];
   const timelines = await Promise.all(
-    // A list entry has no visits.
-    sides.flatMap(({ site, kind }) => (kind === 'list' ? [] : [siteTimeline(site, ports, kind)])),
+    sides.map(async ({ site, kind }) => {
+      // A list entry has no visits.
+      if (kind === 'list') return [];
+      return siteTimeline(site, ports, kind).then((one) => [one], withoutDates);
+    }),
   );
   const drawn = await reportPictures(match, { ...ports, visitOf: storedVisits(ports.store) });
-  return matchReport(match, { ...OPTIONS, timelines, judgements, standing, review, ...drawn });
+  return matchReport(match, { ...OPTIONS, timelines: timelines.flat(), judgements, standing, review, ...drawn });
 }
 
 /** All findings of a case, which share the bytes of pictures that one report may have. */
