@@ -18,6 +18,10 @@ export function openSchedules(pool: SqlPool): Schedules {
       );
     },
     list: async () => (await pool.query<ScheduleRow>(`${SELECT} order by created_at, id`)).rows.map(scheduleOf),
+    async heads() {
+      const sql = `select (doc::jsonb - 'seeds')::json as doc, created_at, last_run_at from revenant_schedules order by created_at, id`;
+      return (await pool.query<ScheduleRow>(sql)).rows.map(scheduleOf);
+    },
     async get(id) {
       const row = await firstRow<ScheduleRow>(pool, `${SELECT} where id = $1`, [id]);
       return row === null ? null : scheduleOf(row);

@@ -55,7 +55,8 @@ export async function reportOfCase(
 ): Promise<string> {
   const { store, clock } = ports;
   const ids = folder.items.flatMap(({ kind, subject }) => (kind === 'finding' ? [subject] : []));
-  const matches = (await Promise.all(ids.map((id) => store.matches.get(id)))).filter((one) => one !== null);
+  const found = await store.matches.several(ids);
+  const matches = ids.flatMap((id) => found.get(id) ?? []);
   const standings = await standingsOf(matches, store);
   const { pictures, homes } = await picturesOfAll(matches, ports);
   const findings = new Map<string, CaseFinding>();

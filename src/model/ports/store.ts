@@ -297,6 +297,8 @@ export interface Schedule {
 export interface Schedules {
   add(schedule: Schedule): Promise<void>;
   list(): Promise<Schedule[]>;
+  /** Without their seeds, of which one may have a hundred thousand. */
+  heads(): Promise<Omit<Schedule, 'seeds'>[]>;
   get(id: string): Promise<Schedule | null>;
   /** False: there is none of that id. */
   change(id: string, to: Partial<Pick<Schedule, 'seeds' | 'problem' | 'pausedAt' | 'dueAfter'>>): Promise<boolean>;

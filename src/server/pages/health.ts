@@ -25,7 +25,7 @@ export async function healthOf({ store, queue, browser }: Services): Promise<Hea
   const [counts, runs, schedules, alertsWaiting] = await Promise.all([
     within(QUEUE_MS, queue.counts(), () => new Error('late')).catch(() => null),
     store.ledger.runs(RUNS_SHOWN),
-    store.schedules.list(),
+    store.schedules.heads(),
     store.outbox.pending(),
   ]);
   return {

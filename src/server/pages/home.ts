@@ -91,7 +91,7 @@ async function newsCard(
 export async function healthLines({ store, queue, clock }: Services): Promise<Html[]> {
   const [counts, schedules, alerts] = await Promise.all([
     within(QUEUE_MS, queue.counts(), () => new Error('late')).catch(() => null),
-    store.schedules.list(),
+    store.schedules.heads(),
     store.outbox.pending(),
   ]);
   const now = clock.now();
