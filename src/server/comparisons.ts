@@ -4,6 +4,7 @@ import { EventEmitter, once } from 'node:events';
 import { COMPARE_PAGES, runOptionsOf } from '../config.ts';
 import { InputError, messageOf } from '../errors.ts';
 import { comparePair } from '../flow/site/compare-sites.ts';
+import { refanged } from '../model/defanged.ts';
 import { isUrl } from '../model/is-url.ts';
 import type { Match } from '../model/match.ts';
 import type { Services } from '../services.ts';
@@ -67,7 +68,8 @@ export function openComparisons(services: Services): Comparisons {
   }
 
   return {
-    start(left, right) {
+    start(...typed) {
+      const [left, right] = typed.map(refanged) as [string, string];
       for (const input of [left, right])
         if (!/^https?:\/\//i.test(input) || !isUrl(input))
           throw new InputError(

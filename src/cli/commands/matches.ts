@@ -5,6 +5,7 @@ import { standingsOf } from '../../flow/screen/standings.ts';
 import type { Judgement } from '../../model/evidence.ts';
 import { isFlagged, type Match, type Standing } from '../../model/match.ts';
 import type { Review } from '../../model/review.ts';
+import { sideName } from '../../model/side-name.ts';
 import { timeText } from '../../model/time-text.ts';
 import { documentOf } from '../../report/finding.ts';
 import { matchText } from '../../report/terminal.ts';
@@ -13,7 +14,8 @@ import type { StoredServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, withData } from '../options.ts';
 import { noteWaitingAlerts } from '../output/alert-lines.ts';
-import { matchLine, weakerMark } from '../output/lines.ts';
+import { weakerMark } from '../output/lines.ts';
+import { type Column, openTable } from '../output/table.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { checkReportPath, writeReport } from '../output/write-file.ts';
 import { earlierLine, filterOf, findingAt, type MatchFlags, withMatchFilter, withWholeRun } from '../selection.ts';
@@ -56,17 +58,33 @@ async function listMatches(terminal: Terminal, flags: Flags & MatchFlags): Promi
     const standings = await standingsOf(matches, store);
     const ids = matches.map(({ id }) => id);
     const reviews = await reviewsOf(ids, { store, secondReviewer });
+    const table = openTable(terminal, COLUMNS);
     for (const match of matches) {
       const standing = standings.get(match.id) ?? null;
       const last = terminal.json ? undefined : (await store.judgements.of(match.id)).at(-1);
       const review = reviews.get(match.id) ?? null;
-      terminal.result(documentOf({ match, standing, review }), () =>
-        [matchLine(match), weakerMark(standing), judgedMark(last, match, standing), review].filter(Boolean).join('  '),
-      );
+      const marks = [weakerMark(standing), judgedMark(last, match, standing), review].filter(Boolean).join('  ');
+      table.row(documentOf({ match, standing, review }), { match, marks });
     }
     return flags.exitCode && matches.some(isFlagged) ? EXIT.flagged : EXIT.done;
   });
 }
+
+const COLUMNS: readonly Column<{ readonly match: Match; readonly marks: string }>[] = [
+  { head: 'MATCH', width: 12, of: ({ match }) => match.id.slice(0, 12) },
+  { head: 'VERDICT', width: 7, of: ({ match }) => match.verdict },
+  { head: 'BITS', width: 6, right: true, of: ({ match }) => match.weight.toFixed(1) },
+  { head: 'CAPTURED', width: 21, of: ({ match }) => timeText(latestOf(match)) },
+  { head: 'LEFT', of: ({ match: { left } }) => sideName(left.site, left.input) },
+  { head: 'RIGHT', of: ({ match: { right } }) => sideName(right.site, right.input) },
+  { head: 'NOTES', of: ({ marks }) => marks },
+];
+
+const latestOf = ({ left, right }: Match): string | null =>
+  [left.capturedAt, right.capturedAt]
+    .filter((at) => at !== null)
+    .sort()
+    .at(-1) ?? null;
 
 async function showMatch(terminal: Terminal, id: string, flags: ShowFlags): Promise<void> {
   await checkReportPath(flags.report);

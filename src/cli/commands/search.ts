@@ -3,9 +3,11 @@ import type { Command } from 'commander';
 import { messageOf, UsageError } from '../../errors.ts';
 import { searchPicture, searchText, searchValue } from '../../flow/site/search.ts';
 import type { SearchDocument, SearchSite } from '../../model/search.ts';
+import { timeText } from '../../model/time-text.ts';
 import type { Services } from '../../services.ts';
 import { action } from '../action.ts';
 import { type Flags, withData } from '../options.ts';
+import { type Column, openTable } from '../output/table.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { withServices } from '../with-services.ts';
 
@@ -35,7 +37,11 @@ async function search(terminal: Terminal, value: string | undefined, flags: Sear
         });
   await withServices(flags, async (services) => {
     const found = await ask(value ?? '', bytes, text, services);
-    terminal.result(found, () => found.sites.map(lineOf));
+    if (terminal.json) terminal.document(found);
+    else {
+      const table = openTable(terminal, COLUMNS);
+      for (const site of found.sites) table.row(site, site);
+    }
     if (!terminal.json) terminal.note(noteOf(found));
   });
 }
@@ -50,14 +56,18 @@ function ask(
   return text === undefined ? searchValue({ text: value.trim() }, services) : searchText(text, services);
 }
 
-/** `<site>  <kind>  <what it carries, or how near it is>` */
-function lineOf({ site, kind, keys, near, capturedAt }: SearchSite): string {
-  const what =
-    near === undefined
-      ? keys.join(' ')
-      : `${near.how} ${Math.round(near.similarity * 100)} %  ${near.quote || near.url}`;
-  return `${site}  ${kind}  ${capturedAt.slice(0, 10)}  ${what}`;
-}
+const COLUMNS: readonly Column<SearchSite>[] = [
+  { head: 'CAPTURED', width: 21, of: ({ capturedAt }) => timeText(capturedAt) },
+  { head: 'KIND', width: 13, of: ({ kind }) => kind },
+  { head: 'SITE', of: ({ site }) => site },
+  {
+    head: 'CARRIES',
+    of: ({ keys, near }) =>
+      near === undefined
+        ? keys.join(' ')
+        : `${near.how} ${Math.round(near.similarity * 100)} %  ${near.quote || near.url}`,
+  },
+];
 
 function noteOf({ by, keys, total, compared, sites }: SearchDocument): string {
   if (keys.length === 0) return 'no signal reads a value in it: type the whole address, number or name';

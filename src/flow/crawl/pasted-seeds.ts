@@ -1,5 +1,6 @@
 import { kindOfAddress } from '../../address/platform.ts';
 import { InputError } from '../../errors.ts';
+import { refanged } from '../../model/defanged.ts';
 import { isUrl } from '../../model/is-url.ts';
 import type { OfReplay } from '../../model/ports/capture.ts';
 import type { Seed } from '../../model/seed.ts';
@@ -8,7 +9,14 @@ import { liveSeeds } from './live-seeds.ts';
 
 /** Web addresses as somebody pastes them. Throws InputError for anything else: a path would read a file of this machine. */
 export function pastedSeeds(text: string, ofReplay: OfReplay): Seed[] {
-  const addresses = [...new Set(text.split(/\s+/).filter((word) => word !== ''))];
+  const addresses = [
+    ...new Set(
+      text
+        .split(/\s+/)
+        .filter((word) => word !== '')
+        .map(refanged),
+    ),
+  ];
   for (const address of addresses) {
     if (!/^https?:\/\//i.test(address) || !isUrl(address))
       throw new InputError(`${address} is no web address: write it with https:// or http://`);
