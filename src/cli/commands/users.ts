@@ -21,7 +21,7 @@ export function configure(command: Command): void {
     .description('let a person sign in; asks for the password, or reads it from stdin')
     .argument('<name>', 'name of the person; what the person writes carries it')
     .addOption(new Option('--role <role>', 'what the person may do').choices(Role.options).default('analyst'));
-  withData(add).action(onStored(addPerson));
+  withData(add).action(onStored(addPerson, { make: true }));
   withData(command.command('list').description('list the people who may sign in')).action(onStored(list));
   const disable = command.command('disable').description('end the sign-ins of a person, and let in no more');
   withData(disable.argument('<name>')).action(onStored(disableUser));
