@@ -66,6 +66,6 @@ function findingPart({ text }: CaseItem, finding: CaseFinding, index: number, op
   const { match, judgements, standing, review, homes } = finding;
   const weaker = standing === null ? null : standingText(standing);
   return html`<section class="finding"><h2>Finding ${index + 1}: ${titleOf(match)}</h2>
-${text !== '' && html`<p class="written"><bdi>${text}</bdi></p>`}${homesOf(match, homes)}${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgementCard(judgements, match, standing, review)}
-${matchSection(match, options)}</section>`;
+${text !== '' && html`<p class="written"><bdi>${text}</bdi></p>`}${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgementCard(judgements, match, standing, review)}
+${matchSection(match, { ...options, shots: homesOf(match, homes) })}</section>`;
 }

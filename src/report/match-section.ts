@@ -15,6 +15,8 @@ export interface SectionOptions {
   readonly sentences?: ReadonlyMap<string, string>;
   /** Marks the words that both quotations of a row share. Not in sealed bundles: their report stays as it is. */
   readonly marked?: boolean;
+  /** Pictures of both home pages; the verdict then stands first and they follow. Not in sealed bundles. */
+  readonly shots?: Html;
 }
 
 export function matchSection(match: Match, options: SectionOptions = {}): Html {
@@ -22,9 +24,10 @@ export function matchSection(match: Match, options: SectionOptions = {}): Html {
   const sameSite = say.sameSiteText(match);
   const { remarks, noteOf } = say.sharedRemarks(match);
   const rows = (part: readonly Evidence[]) => part.map((row) => evidenceRow(row, noteOf(row), match, options));
-  return html`<div class="sides">${sideCard(left)}<div class="arrow" aria-hidden="true">${say.arrowOf(match)}</div>${sideCard(right)}</div>
+  const { shots } = options;
+  return html`${shots && html`${verdictCard(match)}${shots}`}<div class="sides">${sideCard(left)}<div class="arrow" aria-hidden="true">${say.arrowOf(match)}</div>${sideCard(right)}</div>
 ${sameSite !== null && html`<p><b>${sameSite}</b></p>`}
-${verdictCard(match)}
+${shots === undefined && verdictCard(match)}
 ${
   evidence.length + against.length > 0 &&
   html`<h2>How the weight adds up</h2>

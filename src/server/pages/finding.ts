@@ -57,14 +57,14 @@ export async function findingPage(
     return html`<a href="${replayAt(visit.id)}"><bdi>${nameOf(side)}</bdi>, ${timeText(knownTime(visit.startedAt))}</a>`;
   });
   const homes = [left, right].map((side, i) => home(side, visits[i]?.visit));
+  const links = captured.map((link, i) => html`${i > 0 && ' · '}${link}`);
+  const shots = html`<div class="homes">${homes}</div>${links.length > 0 && html`<p>As it was captured: ${links}</p>`}`;
   const history = historyOf(match, earlier, bests.get(id) ?? []);
   const assignee = assigned.get(id)?.to ?? null;
   const note = html`<label class="field">Note <textarea name="text" rows="2" maxlength="4000"></textarea></label>`;
   const body = html`<p class="caution">${CAUTION}</p>${assignee !== null && html`<p class="soft">Assigned to <bdi>${assignee}</bdi>.</p>`}
-<div class="homes">${homes}</div>
-${captured.length > 0 && html`<p>As it was captured: ${captured.map((link, i) => html`${i > 0 && ' · '}${link}`)}</p>`}
 ${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgementCard(judgements, match, standing, secondReviewer ? reviewOf(judgements) : null)}
-${matchSection(match, { sentences: SENTENCES, pictures, marked: true, captureAt: replayAt })}
+${matchSection(match, { sentences: SENTENCES, pictures, marked: true, captureAt: replayAt, shots })}
 ${ownerTable(match, owners)}
 ${axis !== null && html`<h2>Visits of both sites</h2>${axis}`}
 ${history !== null && html`<h2>History</h2>${history}`}
