@@ -55,8 +55,8 @@ const project = ({ globalSetup = [], ...test }: Project) => ({
     hookTimeout: 300_000,
     // What is awaited comes as soon as the machine lets it.
     expect: { poll: { timeout: 60_000 } },
-    // One worker a processor: vitest itself would leave one idle. Each may hold an embedded database, so four at most.
-    maxWorkers: Math.min(availableParallelism(), 4),
+    // One worker more than processors, since tests wait for one another's processes. Each may hold a database: four at most.
+    maxWorkers: Math.min(availableParallelism() + 1, 4),
     // A worker loads the sources once, not once a file: a test puts back what it changes of the process.
     isolate: test.name === 'long',
   },
