@@ -6,7 +6,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import S3rver from 's3rver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ConfigError, PermanentError, TransientError } from '../../src/errors.ts';
+import { ConfigError, InputError, PermanentError, TransientError } from '../../src/errors.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Blobs } from '../../src/model/ports/blobs.ts';
 import { memoryBlobs, openBlobs } from '../../src/store/blobs.ts';
@@ -173,7 +173,7 @@ describe('blobs as files', () => {
 describe('blobs on S3', () => {
   it('asks for keys, and for a bucket', () => {
     expect(() => openS3Blobs(s3Url(), {})).toThrow(/AWS_ACCESS_KEY_ID/);
-    expect(() => openS3Blobs('s3:///prefix', KEYS)).toThrow(ConfigError);
+    expect(() => openS3Blobs('s3:///prefix', KEYS)).toThrow(InputError);
     expect(() => openS3Blobs('s3://captures?endpoint=nonsense', KEYS)).toThrow(/endpoint/);
   });
 
@@ -207,6 +207,6 @@ describe('openBlobs', () => {
     const encoded = await openBlobs(`file://${encodeURI(path).replace('#', '%23')}`, {});
     expect(await encoded.get(digest)).toEqual(Buffer.from([1]));
     expect(await (await openBlobs(s3Url(), KEYS)).get(sha256('none'))).toBeNull();
-    await expect(openBlobs('ftp://x', {})).rejects.toThrow(ConfigError);
+    await expect(openBlobs('ftp://x', {})).rejects.toThrow(InputError);
   });
 });

@@ -44,8 +44,12 @@ const SITES = new Set([
 
 /** The site of an event that is one, and that nobody marked as a false positive. Columns of CSV and keys of JSON alike. */
 export function spiderfootSite(event: Readonly<Record<string, unknown>>): string | null {
-  const type = String(event['event_type'] ?? event['type'] ?? '').toUpperCase();
-  const isFalse = ['1', 'true'].includes(String(event['false_positive'] ?? event['f/p'] ?? '0').toLowerCase());
+  const word = (...names: readonly string[]): string => {
+    const value = names.map((name) => event[name]).find((one) => one != null);
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+  };
+  const type = word('event_type', 'type').toUpperCase();
+  const isFalse = ['1', 'true'].includes(word('false_positive', 'f/p').toLowerCase());
   const data = event['data'];
   return SITES.has(type.replace(/[^A-Z]/g, '')) && !isFalse && typeof data === 'string' ? data.trim() : null;
 }

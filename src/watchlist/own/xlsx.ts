@@ -18,7 +18,7 @@ export async function xlsxRecords(path: string): Promise<{ records: CsvRecord[];
     const sheets = await elementsOf(path, entries, 'xl/workbook.xml', 'sheet');
     const relations = await elementsOf(path, entries, 'xl/_rels/workbook.xml.rels', 'Relationship');
     const [first] = sheets;
-    const id = Object.entries(first?.attributes ?? {}).find(([name]) => /:id$/.test(name))?.[1];
+    const id = Object.entries(first?.attributes ?? {}).find(([name]) => name.endsWith(':id'))?.[1];
     const target = relations.find(({ attributes }) => attributes['Id'] === id)?.attributes['Target'] ?? '';
     const name = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
     if (!entries.has(name)) throw new Error('its first sheet is not in it');
