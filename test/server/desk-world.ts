@@ -29,7 +29,9 @@ export async function openDeskWorld(browser: 'never' | 'always' = 'never'): Prom
   const world = await startGeneratedWorld({ sites: 5, twins: { 1: 0, 2: 0 } });
   const shop = await openWorkshop(world, { browser });
   const { services } = shop;
-  const run = await openTestRun(world, services, [1, 2, 3, 4], true, browser);
+  // To draw a page takes a second or two: then only the two that are alike.
+  const sites = browser === 'always' ? [1, 2] : [1, 2, 3, 4];
+  const run = await openTestRun(world, services, sites, true, browser);
   const worker = await startWorker(services);
   await finished(run, services);
   const desk = await openDesk(services, { host: '127.0.0.1', port: 0, key: KEY });

@@ -214,7 +214,7 @@ describe.skipIf(executable === null)('the browser (skipped where no Chromium is 
 
   it('renders more pages at the same time than one process may take, and none after its end', async () => {
     pages = Object.fromEntries(
-      Array.from({ length: 24 }, (_, i) => [
+      Array.from({ length: 21 }, (_, i) => [
         `/${i}`,
         `<!doctype html><title>${i}</title><script>document.title = 'page ${i}'</script>`,
       ]),
