@@ -44,7 +44,13 @@ export function memoryMeter(group: ProcessGroup): () => number {
   };
 }
 
-export const makeBrowserFolder = (): string => mkdtempSync(join(tmpdir(), PREFIX));
+/** Chromium keeps a socket in it (`org.chromium.Chromium.XXXXXX/SingletonSocket`), and a longer path is none: unix(7). */
+const LONGEST = 38;
+
+/** Where browsers keep their folders: as the system says, unless that is too long. */
+const temporary = (): string => (Buffer.byteLength(tmpdir()) > LONGEST ? '/tmp' : tmpdir());
+
+export const makeBrowserFolder = (): string => mkdtempSync(join(temporary(), PREFIX));
 
 /** A shell waits for the end of a pipe that only we hold, even when we are killed: Chromium may hang. */
 export function startGuardian(group: ProcessGroup, folder: string) {
@@ -72,9 +78,10 @@ export function startGuardian(group: ProcessGroup, folder: string) {
 
 /** Removes the folders of browsers whose owner and guardian are gone. */
 export function sweepBrowserFolders(): void {
-  for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(PREFIX))) {
+  const all = temporary();
+  for (const name of readdirSync(all).filter((one) => one.startsWith(PREFIX))) {
     try {
-      const owner = JSON.parse(readFileSync(join(tmpdir(), name, OWNER), 'utf8')) as {
+      const owner = JSON.parse(readFileSync(join(all, name, OWNER), 'utf8')) as {
         readonly pid: number;
         readonly space: string;
         readonly folders: readonly string[];

@@ -28,7 +28,7 @@ const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env
 // Other tests open browsers at the same time: what is left behind is looked for in a folder that nobody else uses.
 const shared = tmpdir();
 beforeAll(() => {
-  process.env['TMPDIR'] = mkdtempSync(join(shared, 'limits-'));
+  process.env['TMPDIR'] = mkdtempSync('/tmp/limits-');
 });
 afterAll(() => {
   rmSync(tmpdir(), { recursive: true, force: true });
@@ -126,6 +126,50 @@ const FLOOD =
 describe.skipIf(executable === null)(
   'what a page may cost the browser (skipped where no Chromium is installed)',
   () => {
+    it('ends in time with a page that hangs, or floods, and goes on with the next', async () => {
+      pages = {
+        '/hang': `<!doctype html><title>Hang</title><p>the mill grinds rye</p><script>for (;;);</script>`,
+        '/flood': `<!doctype html><title>Flood</title><script>for (let i = 0; i < 200; i++) { alert(i); window.open('/flood'); history.pushState(0, '', '/flood?' + i); }
+        setInterval(() => { for (let i = 0; i < 500; i++) document.body.append(document.createElement('p'), 'x'.repeat(1000)); fetch('/flood?' + Math.random()); }, 1)</script>`,
+        '/good': `<!doctype html><title>Good</title><p>the mill grinds rye</p>`,
+      };
+      for (const path of ['/hang', '/flood']) {
+        const started = Date.now();
+        await browser.render(at(path), 3_000);
+        expect(Date.now() - started).toBeLessThan(120_000);
+      }
+      const good = await browser.render(at('/good'), 10_000);
+      expect(good.ok && Buffer.from(good.html).toString()).toContain('grinds rye');
+      await browser.close();
+      await expect.poll(() => browsersOf(process.pid), { timeout: 10_000 }).toEqual([]);
+    });
+
+    it('draws where temporary folders have long names', async () => {
+      const before = tmpdir();
+      const long = join(before, 'a-long-name'.repeat(4));
+      mkdirSync(long);
+      process.env['TMPDIR'] = long;
+      try {
+        expect(textOf(await browser.render(at('/good'), 40_000))).toContain('grinds rye');
+      } finally {
+        process.env['TMPDIR'] = before;
+      }
+    });
+
+    it('renders more pages at the same time than one process may take, and none after its end', async () => {
+      pages = Object.fromEntries(
+        Array.from({ length: 24 }, (_, i) => [
+          `/${i}`,
+          `<!doctype html><title>${i}</title><script>document.title = 'page ${i}'</script>`,
+        ]),
+      );
+      const answers = await Promise.all(Object.keys(pages).map((path) => browser.render(at(path), 40_000)));
+      expect(answers.filter(({ ok }) => !ok)).toEqual([]);
+      await browser.close();
+      await expect.poll(() => browsersOf(process.pid), { timeout: 10_000 }).toEqual([]);
+      expect(await browser.render(at('/1'), 1_000)).toMatchObject({ ok: false, code: 'render:unavailable' });
+    });
+
     it('a flood of history.pushState ends as render:time, and its browser within five seconds', async () => {
       pages['/flood'] = FLOOD;
       const drawing = browser.render(at('/flood'), 4_000);

@@ -182,25 +182,6 @@ describe.skipIf(executable === null)('the browser (skipped where no Chromium is 
     expect(egress.refusals().size).toBeGreaterThan(0);
   });
 
-  it('ends in time with a page that hangs, or floods, and goes on with the next', async () => {
-    pages = {
-      '/hang': `<!doctype html><title>Hang</title><p>${TEXT}</p><script>for (;;);</script>`,
-      '/flood': `<!doctype html><title>Flood</title><script>for (let i = 0; i < 200; i++) { alert(i); window.open('/flood'); history.pushState(0, '', '/flood?' + i); }
-        setInterval(() => { for (let i = 0; i < 500; i++) document.body.append(document.createElement('p'), 'x'.repeat(1000)); fetch('/flood?' + Math.random()); }, 1)</script>`,
-      '/good': `<!doctype html><title>Good</title><p>${TEXT}</p>`,
-    };
-    for (const path of ['/hang', '/flood']) {
-      const started = Date.now();
-      await browser.render(`http://mill.test${path}`, 3_000);
-      expect(Date.now() - started).toBeLessThan(120_000);
-    }
-    const good = await browser.render('http://mill.test/good', 10_000);
-    expect(good.ok && Buffer.from(good.html).toString()).toContain('grinds rye');
-    await browser.close();
-    expect(await untilNone()).toBe(0);
-    browser = open();
-  });
-
   it('leaves no process behind when it is closed in the middle of a page', async () => {
     pages = { '/': `<!doctype html><title>Hang</title><script>for (;;);</script>` };
     const rendering = browser.render('http://mill.test/', 10_000);
@@ -210,21 +191,6 @@ describe.skipIf(executable === null)('the browser (skipped where no Chromium is 
     expect((await rendering).ok).toBe(false);
     expect(await untilNone()).toBe(0);
     browser = open();
-  });
-
-  it('renders more pages at the same time than one process may take, and none after its end', async () => {
-    pages = Object.fromEntries(
-      Array.from({ length: 21 }, (_, i) => [
-        `/${i}`,
-        `<!doctype html><title>${i}</title><script>document.title = 'page ${i}'</script>`,
-      ]),
-    );
-    const rendered = Object.keys(pages).map((path) => browser.render(`http://mill.test${path}`, 40_000));
-    const answers = await Promise.all(rendered);
-    expect(answers.filter(({ ok }) => !ok)).toEqual([]);
-    await browser.close();
-    expect(await untilNone()).toBe(0);
-    expect(await browser.render('http://mill.test/1', 1_000)).toMatchObject({ ok: false, code: 'render:unavailable' });
   });
 });
 

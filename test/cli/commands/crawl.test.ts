@@ -237,36 +237,6 @@ describe('the stored commands, in the order in which a user comes to them', () =
 });
 
 describe('a crawl that is cut short', () => {
-  it('goes on after SIGINT and after SIGTERM, and fetches no target twice but those in flight', async () => {
-    writeFileSync(at('long.txt'), `${world.urls.slice(4, 14).join('\n')}\n`);
-    const args = ['crawl', 'long.txt', '--data', 'cut', ...live];
-    const env = { REVENANT_CONCURRENCY: '3' };
-    world.requests.clear();
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      const before = world.requests.size;
-      const running = start(args, folder.path, env);
-      await expect.poll(() => world.requests.size, { timeout: 90_000 }).toBeGreaterThan(before + 14);
-      const listed = signal === 'SIGINT' ? await runHere(['visits', 'list', '--data', 'cut'], folder.path) : null;
-      running.child.kill(signal);
-      const ended = await running.ended;
-      expect(ended.code).toBe(signal === 'SIGINT' ? 130 : 143);
-      expectOneLine(ended, /stopped: \d+ of 10 targets captured, \d+ done; the same command resumes/);
-      if (listed !== null) {
-        expect(listed.code, 'another command works beside it').toBe(0);
-      }
-    }
-    const whole = await runHere([...args, '--json'], folder.path, env);
-    expect(whole.code).toBe(0);
-    expect(whole.stderr).toContain(', resumed');
-    expect(documents(whole.stdout, 'revenant.visit-1')).toHaveLength(10);
-    const homes = world.urls.slice(4, 14).map((url) => world.requests.get(`${new URL(url).host}/`) ?? 0);
-    expect(Math.min(...homes)).toBe(1);
-    // Two stops, three in flight at each.
-    expect(homes.filter((times) => times > 1).length).toBeLessThanOrEqual(6);
-    const again = await runHere([...args, '--quiet'], folder.path, env);
-    expect(again).toMatchObject({ code: 0, stderr: '' });
-  }, 400_000);
-
   it('--detach only queues; a worker does the work and stops when told; --new starts another', async () => {
     const args = ['crawl', 'http://s035.test/', 'http://s036.test/', '--data', 'detached'];
     const queued = await runHere([...args, '--detach', ...live], folder.path);
