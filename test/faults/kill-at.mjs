@@ -101,7 +101,8 @@ function watchQueries() {
     const answered = (result) => {
       if (/^commit/i.test(text) && of) note({ done: of.id, step: of.step });
       if (/^(commit|rollback)/i.test(text)) open.delete(this);
-      if (text.startsWith('update revenant_deliveries set state')) note({ done: values[0], step: values[1] });
+      if (/^with settled as \(\s*update revenant_deliveries set state/.test(text))
+        note({ done: values[0], step: values[1] });
       if (
         hit &&
         point.when === 'after' &&
