@@ -669,7 +669,7 @@ describe('keys of other people', () => {
       const asked = Array.from({ length: 100 }, async () => (await as(key, '/assets/desk.css')).status);
       codes.push(...(await Promise.all(asked)));
     }
-    expect(codes.at(-1)).toBe(429);
+    expect(codes.filter((code) => code === 429).length).toBeGreaterThan(0);
     expect(codes.filter((code) => code === 200).length).toBeGreaterThan(300);
   });
 });
