@@ -4,6 +4,7 @@
  */
 import { mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAlive } from '../src/store/folder-lock.ts';
 
 const MEMORY = '/dev/shm';
 const NAME = 'revenant-tests-';
@@ -21,22 +22,12 @@ function hasRoom(): boolean {
 /** Environment of the tests: where temporary folders are made. */
 export const temporary: Record<string, string> = hasRoom() ? { TMPDIR: join(MEMORY, `${NAME}${process.pid}`) } : {};
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 export default function setup(): (() => void) | undefined {
   const { TMPDIR } = temporary;
   if (TMPDIR === undefined) return undefined;
   for (const name of readdirSync(MEMORY))
     if (name.startsWith(NAME) && !isAlive(Number(name.slice(NAME.length))))
       rmSync(join(MEMORY, name), { recursive: true, force: true });
-  // As /tmp is: servers of other users make their folders in it.
   mkdirSync(TMPDIR, { recursive: true });
   return () => rmSync(TMPDIR, { recursive: true, force: true });
 }

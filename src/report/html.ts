@@ -51,7 +51,7 @@ export function matchReport(
     html`<main><p class="brand">revenant · match report</p><h1>Do these two sites have the same operator?</h1>
 <p class="caution">${CAUTION}</p>
 ${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgements && judgementCard(judgements, match, standing, review)}
-${matchSection(match, homes === undefined ? options : { ...options, shots: homesOf(match, homes) })}
+${matchSection(match, { ...options, shots: homes && homesOf(match, homes) })}
 ${timelines?.map((timeline) => html`<h2>History of <bdi>${timeline.site}</bdi></h2>${timelineSection(timeline)}`)}</main>
 <p class="foot">Left side received: ${capturedText(left)}. Right side received: ${capturedText(right)}. For an archive these are its own dates. Two captures show only that something was present at one time and gone at another, not when it changed nor who changed it. Addresses are not links, because a visit would tell the other side who is looking.</p>`,
     homes !== undefined || pictures !== undefined ? `${STYLE}${PICTURE_STYLE}` : STYLE,
@@ -157,7 +157,7 @@ ${sorted.map((match) => {
 function inFull(match: Match, index: number, options: SectionOptions, homes: Homes | undefined): Html {
   const open = index === 0 ? ' open' : '';
   return html`<details class="match v-${match.verdict}" id="match-${index + 1}"${open}><summary><span class="v">${match.verdict.replace('-', ' ')}</span> <bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi> <span class="soft">${total(match.weight)} bits</span></summary>
-${matchSection(match, homes === undefined ? options : { ...options, shots: homesOf(match, homes) })}</details>`;
+${matchSection(match, { ...options, shots: homes && homesOf(match, homes) })}</details>`;
 }
 
 function listedNames({ left, right }: Match): Html | false {

@@ -16,7 +16,7 @@ export interface SectionOptions {
   /** Marks the words that both quotations of a row share. Not in sealed bundles: their report stays as it is. */
   readonly marked?: boolean;
   /** Pictures of both home pages; the verdict then stands first and they follow. Not in sealed bundles. */
-  readonly shots?: Html;
+  readonly shots?: Html | undefined;
 }
 
 export function matchSection(match: Match, options: SectionOptions = {}): Html {

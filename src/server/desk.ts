@@ -7,6 +7,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { InputError, messageOf } from '../errors.ts';
+import { LOOPBACK } from '../model/loopback.ts';
 import { html } from '../report/escape.ts';
 import type { Services } from '../services.ts';
 import { VERSION } from '../version.ts';
@@ -53,8 +54,6 @@ const FAMILIES = [
   hookRoutes,
 ];
 
-/** Addresses that nobody else can reach. */
-export const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
 /** Readings for pages and searches, desk-wide: a page has many pictures, and a worker needs readers too. */
 const READINGS = { atOnce: 3, waiting: 240 };
 

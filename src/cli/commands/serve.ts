@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { startWorker } from '../../../jobs/worker.ts';
 import { UsageError } from '../../errors.ts';
-import { LOOPBACK, openDesk } from '../../server/desk.ts';
+import { LOOPBACK } from '../../model/loopback.ts';
+import { openDesk } from '../../server/desk.ts';
 import type { Services } from '../../services.ts';
 import { aborted, interruptible } from '../action.ts';
 import { type Flags, wholeNumber, withData, withEgress } from '../options.ts';

@@ -1,12 +1,13 @@
 import type { FetchRequest } from '../../model/ports/egress.ts';
 import type { Cleared, Endpoint } from '../guard/guard.ts';
 import type { EgressLimits } from '../limits.ts';
-import type { Pacing, Turn } from '../pace/pacing.ts';
+import type { Pacing } from '../pace/pacing.ts';
 import { ROBOTS_BYTES } from '../robots/robots.ts';
 import { ACCEPT_ENCODING } from './decode.ts';
 import type { Lines } from './dispatcher.ts';
 import { abortedBy, BrokenExchange, exchange, type WireAnswer } from './exchange.ts';
-import { type Failed, failureOf, isConnectError, isCutConnection } from './failure.ts';
+import { ExchangeError, type Failed, failureOf, isConnectError, isCutConnection } from './failure.ts';
+import { takeTurn } from './turn.ts';
 
 export interface HopPorts {
   readonly lines: Lines;
@@ -49,24 +50,16 @@ export async function takeHop(
   cleared: Cleared,
   { lines, pacing, limits, userAgent, now }: HopPorts,
 ): Promise<Hop> {
-  const { host, endpoints } = cleared;
-  const [first] = endpoints;
+  const [first] = cleared.endpoints;
   const signal = request.signal ?? null;
   const isPaced = request.purpose !== 'webhook';
-  let turn: Turn | null = null;
-  if (isPaced) {
-    try {
-      turn = await pacing.take(host, first.address, first.public, signal);
-    } catch (error) {
-      // Without a known pace nothing is sent.
-      if (!signal?.aborted) throw error;
-      return { ok: false, address: null, failed: failureOf(abortedBy(signal), false), retryAfter: null };
-    }
-    if (!turn.ok) {
-      const detail = 'the host asked to be left alone for now';
-      const failed: Failed = { state: 'deferred', code: 'http:429', detail };
-      return { ok: false, address: null, failed, retryAfter: turn.pausedMs };
-    }
+  const turn = isPaced ? await takeTurn(pacing, cleared, signal) : null;
+  if (turn instanceof ExchangeError)
+    return { ok: false, address: null, failed: failureOf(turn, false), retryAfter: null };
+  if (turn?.ok === false) {
+    const detail = 'the host asked to be left alone for now';
+    const failed: Failed = { state: 'deferred', code: 'http:429', detail };
+    return { ok: false, address: null, failed, retryAfter: turn.pausedMs };
   }
   let latencyMs: number | null = null;
   let deferredMs: number | null = null;

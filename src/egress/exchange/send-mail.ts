@@ -2,15 +2,17 @@
 import type { Socket } from 'node:net';
 import { messageOf } from '../../errors.ts';
 import { isUrl } from '../../model/is-url.ts';
+import { LOOPBACK } from '../../model/loopback.ts';
 import type { MailOutcome, MailRequest } from '../../model/ports/egress.ts';
 import { canonicalAddress } from '../guard/address.ts';
 import type { Cleared, Guard } from '../guard/guard.ts';
 import { unbracket } from '../guard/pins.ts';
 import type { EgressLimits } from '../limits.ts';
-import type { Pacing, Turn } from '../pace/pacing.ts';
+import type { Pacing } from '../pace/pacing.ts';
 import { dial } from '../proxy/tunnel.ts';
 import { abortedBy } from './exchange.ts';
 import { ExchangeError, failureOf } from './failure.ts';
+import { takeTurn } from './turn.ts';
 
 export interface MailPorts {
   readonly guard: Pick<Guard, 'check'>;
@@ -22,7 +24,6 @@ export interface MailPorts {
 
 /** Submission with STARTTLS, the same without a login, and submission over TLS (RFC 8314). Others need --allow. */
 const MAIL_PORTS: ReadonlySet<number> = new Set([25, 465, 587, 2525]);
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
 
 export interface MailServer {
   readonly host: string;
@@ -57,15 +58,8 @@ export async function guardedMail(request: MailRequest, ports: MailPorts): Promi
   if (server === null) return fail(new ExchangeError('refused', 'fetch:bad-url', 'it is no address of a mail server'));
   const cleared = await guard.check(server.checked, true, server.service);
   if (!cleared.ok) return fail(new ExchangeError(cleared.state, cleared.code, cleared.detail));
-  const [first] = cleared.endpoints;
-  let turn: Turn;
-  try {
-    turn = await pacing.take(cleared.host, first.address, first.public, signal);
-  } catch (error) {
-    // Without a known pace nothing is sent.
-    if (!signal?.aborted) throw error;
-    return fail(abortedBy(signal));
-  }
+  const turn = await takeTurn(pacing, cleared, signal);
+  if (turn instanceof ExchangeError) return fail(turn);
   if (!turn.ok) {
     const detail = 'the server asked to be left alone for now';
     return { ...fail(new ExchangeError('deferred', 'mail:limit', detail)), retryAfter: turn.pausedMs };

@@ -3,10 +3,11 @@ import type { AskOutcome, AskRequest } from '../../model/ports/egress.ts';
 import { canonicalAddress } from '../guard/address.ts';
 import type { Guard } from '../guard/guard.ts';
 import type { EgressLimits } from '../limits.ts';
-import type { Pacing, Turn } from '../pace/pacing.ts';
+import type { Pacing } from '../pace/pacing.ts';
 import { dial } from '../proxy/tunnel.ts';
 import { abortedBy } from './exchange.ts';
 import { ExchangeError, failureOf } from './failure.ts';
+import { takeTurn } from './turn.ts';
 
 export interface AskPorts {
   readonly guard: Pick<Guard, 'check'>;
@@ -32,14 +33,8 @@ export async function guardedAsk(request: AskRequest, { guard, pacing, limits }:
     return { ok: false, state: cleared.state, code: cleared.code, detail: cleared.detail, retryAfter: null };
 
   const [first] = cleared.endpoints;
-  let turn: Turn;
-  try {
-    turn = await pacing.take(cleared.host, first.address, first.public, signal);
-  } catch (error) {
-    // Without a known pace nothing is sent.
-    if (!signal?.aborted) throw error;
-    return fail(abortedBy(signal));
-  }
+  const turn = await takeTurn(pacing, cleared, signal);
+  if (turn instanceof ExchangeError) return fail(turn);
   if (!turn.ok) return deferred('the server asked to be left alone for now', turn.pausedMs);
   const started = performance.now();
   let deferredMs: number | null = null;

@@ -1,0 +1,18 @@
+import type { Cleared } from '../guard/guard.ts';
+import type { Pacing, Turn } from '../pace/pacing.ts';
+import { abortedBy } from './exchange.ts';
+import type { ExchangeError } from './failure.ts';
+
+/** The turn at a cleared host, or why it was not waited for. Rejects when lanes cannot be read: without a pace nothing is sent. */
+export async function takeTurn(
+  pacing: Pacing,
+  { host, endpoints: [first] }: Pick<Cleared, 'host' | 'endpoints'>,
+  signal: AbortSignal | null,
+): Promise<Turn | ExchangeError> {
+  try {
+    return await pacing.take(host, first.address, first.public, signal);
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+    return abortedBy(signal);
+  }
+}
