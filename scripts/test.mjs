@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Runs the tests and beside them, at low priority, the static checks. Closes with the slowest files, the skipped tests
-// by name and one line of counts.
+// Runs the tests and beside them, at low priority, the static checks. Closes with the slowest files, the skipped and
+// the failed tests by name, and one line of counts.
 // usage: node scripts/test.mjs [--long] [vitest filters and options…]      --long: only the slow harnesses, no checks
 import { spawn } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
@@ -60,6 +60,10 @@ for (const file of slowest) console.log(`slow: ${seconds(timeOf(file)).padStart(
 const skipped = named('skipped');
 for (const { fullName } of skipped) console.log(`skipped: ${fullName}`);
 const failed = named('failed').length;
+for (const test of named('failed')) {
+  const [reason = ''] = (test.result().errors?.[0]?.message ?? '').split('\n');
+  console.log(`failed: ${test.module.relativeModuleId} > ${test.fullName}: ${reason}`);
+}
 // A file that does not load, an unhandled error or a filter that names no file has no failed test.
 const broken = process.exitCode ? failed === 0 : false;
 await vitest.close();
