@@ -1,9 +1,9 @@
 /** Names of entities as they are searched. Derived: a trigger notes whose names are to be read again. */
-import type { EntityNames } from '../model/ports/store.ts';
+import type { EntityNames, FoundPlace } from '../model/ports/store.ts';
 import type { Entity } from '../model/seed.ts';
 import { keyOf } from './entities.ts';
 import { type SqlPool, transaction } from './pool.ts';
-import { documents, firstRow } from './rows.ts';
+import { firstRow } from './rows.ts';
 
 /** Longer words and names are cut, stored and asked alike: an index row holds 2.7 kB. */
 const WORD = 60;
@@ -49,7 +49,7 @@ export function openEntityNames(pool: SqlPool): EntityNames {
         );
         return rows.length;
       }),
-    async find({ id, whole, words, most }) {
+    async find({ id, whole, words, most, after }) {
       const patterns = words.map((word) => `%${UNSPACED.test(word) ? '' : ' '}${escapeLike(word)}%`);
       const byWord = await best(await candidatesOf(words, pool), patterns);
       if (words.length === 0 || byWord.total > 0) return byWord;
@@ -72,21 +72,35 @@ export function openEntityNames(pool: SqlPool): EntityNames {
           best as (select key, min(rank) as rank from ranked group by key),
           shown as (
             select b.key, b.rank, left(e.id, 200) as id from best b join revenant_entities e on e.key = b.key
+            where $5::json is null or
+              (b.rank, left(e.id, 200) collate "C", b.key) > (($5::json->>0)::integer, $5::json->>1, $5::json->>2)
             order by b.rank, left(e.id, 200) collate "C", b.key limit $4::bigint)
-          select json_build_object('entity', e.doc, 'total', (select count(*) from best)) as doc
-          from shown s join revenant_entities e on e.key = s.key order by s.rank, s.id collate "C", s.key`;
-        const params = [keyOf(id), whole, JSON.stringify(like), most, ...candidates.params];
-        const rows = await documents<{ entity: Entity; total: number }>(pool, sql, params);
-        const total = rows[0]?.total ?? 0;
-        return { found: rows.map(({ entity }) => entity), total: Math.min(total, MOST), cut: total > MOST };
+          select (select count(*)::integer from best) as total,
+            coalesce((select json_agg(json_build_object('entity', e.doc, 'place', json_build_array(s.rank, s.id, s.key))
+              order by s.rank, s.id collate "C", s.key)
+              from shown s join revenant_entities e on e.key = s.key), '[]'::json) as found`;
+        const place = after === null ? null : JSON.stringify(after);
+        const params = [keyOf(id), whole, JSON.stringify(like), most + 1, place, ...candidates.params];
+        const { total, found } = (await firstRow<Ranked>(pool, sql, params)) ?? { total: 0, found: [] };
+        return {
+          found: found.slice(0, most).map(({ entity }) => entity),
+          total: Math.min(total, MOST),
+          cut: total > MOST,
+          next: found.length > most ? (found[most - 1]?.place ?? null) : null,
+        };
       }
     },
   };
 }
 
+interface Ranked {
+  readonly total: number;
+  readonly found: readonly { readonly entity: Entity; readonly place: FoundPlace }[];
+}
+
 interface Candidates {
   readonly sql: string;
-  /** From $5 on. */
+  /** From $6 on. */
   readonly params: readonly string[];
 }
 
@@ -105,10 +119,10 @@ async function candidatesOf(words: readonly string[], pool: SqlPool): Promise<Ca
   if (rarest === undefined) return { sql: `select ''::text as key where false`, params: [] };
   const asked = rarest.n > MOST ? others : [];
   const all = asked.map(
-    (_, i) => ` and exists (select from revenant_entity_words b where b.key = a.key and ${span('b', 6 + i)})`,
+    (_, i) => ` and exists (select from revenant_entity_words b where b.key = a.key and ${span('b', 7 + i)})`,
   );
   return {
-    sql: `select a.key from revenant_entity_words a where ${span('a', 5)}${all.join('')} limit ${MOST + 1}`,
+    sql: `select a.key from revenant_entity_words a where ${span('a', 6)}${all.join('')} limit ${MOST + 1}`,
     params: [rarest.word, ...asked.map(({ word }) => word)],
   };
 }

@@ -152,6 +152,11 @@ describe('pages', () => {
     );
     expect(found.map(({ id }) => EntityDocument.shape.id.parse(id))).toEqual(['e1', 'e2', 'e3', 'e4', 'e5']);
     expect(await json('/entities?q=name%20e4')).toMatchObject({ entities: [{ id: 'e4' }], total: 1 });
+    await entities.save([listed('e9'), Entity.parse({ id: 'e6', names: ['Name of'] })]);
+    const named = await all<EntityDocument>('/entities?q=name%20of&', 'entities', async () => undefined);
+    expect(named.map(({ id }) => id)).toEqual(['e6', 'e0', 'e1', 'e2', 'e3', 'e4', 'e5', 'e9']);
+    const past = Buffer.from(JSON.stringify([2, 'e9', 'f'.repeat(64)])).toString('base64url');
+    expect(await json(`/entities?q=name%20of&cursor=${past}`)).toMatchObject({ entities: [], total: 8, next: null });
   });
 
   it('of visits are linked by a header, since the answer is a bare list', async () => {

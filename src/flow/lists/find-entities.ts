@@ -1,4 +1,4 @@
-import type { FoundEntities, Store } from '../../model/ports/store.ts';
+import type { FoundEntities, FoundPlace, Store } from '../../model/ports/store.ts';
 import { plainText } from '../../values/plain-text.ts';
 
 /** Entities whose names are read in one transaction. */
@@ -8,16 +8,19 @@ const A_TIME = 500;
  * Listed entities, present and former, that have every typed word in one of their names, or have it as their id. A whole
  * name comes first, then a beginning. Case and accents do not matter. A word may be the beginning of one; where no name has
  * such words, any part of a word.
+ *
+ * @param after `next` of the page before; null: the first page
  */
 export async function findEntities(
   typed: string,
   most: number,
   { entityNames }: Pick<Store, 'entityNames'>,
+  after: FoundPlace | null = null,
 ): Promise<FoundEntities> {
   await readNames({ entityNames });
   const whole = folded(typed);
   const words = whole.split(' ').filter((word) => word !== '');
-  return entityNames.find({ id: typed.trim(), whole, words, most });
+  return entityNames.find({ id: typed.trim(), whole, words, most, after });
 }
 
 /** Reads the names of the entities that were added or changed, so that they can be searched for. */

@@ -235,14 +235,21 @@ export interface EntityNames {
     readonly whole: string;
     readonly words: readonly string[];
     readonly most: number;
+    /** `next` of the page before; null: the first page. */
+    readonly after: FoundPlace | null;
   }): Promise<FoundEntities>;
 }
+
+/** Where a found entity stands in the order of the answer. */
+export type FoundPlace = readonly [rank: number, id: string, key: string];
 
 /** `cut`: there are more than `total`, which are too many to rank. */
 export interface FoundEntities {
   readonly found: readonly Entity[];
   readonly total: number;
   readonly cut: boolean;
+  /** Null: no page follows. */
+  readonly next: FoundPlace | null;
 }
 
 export interface EntityFilter {

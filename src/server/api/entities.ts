@@ -4,16 +4,18 @@ import { findEntities } from '../../flow/lists/find-entities.ts';
 import { EntityDocument } from '../../model/documents.ts';
 import type { Entity } from '../../model/seed.ts';
 import type { DeskParts } from '../parts.ts';
-import { cut, next, Paged, placeOf } from './cursor.ts';
+import { cursorOf, cut, next, Paged, placeOf } from './cursor.ts';
 import { type Api, Id, json, missing, needs, problems } from './describe.ts';
 
 const Place = z.tuple([z.string(), z.string()]);
+/** Of a search: how well the name fits comes first. */
+const FoundPlace = z.tuple([z.int(), z.string().max(200), z.string().max(64)]);
 
 const routes = {
   entities: createRoute({
     method: 'get',
     path: '/entities',
-    summary: 'Listed entities: the best by words of a name, or all by pages in order of their ids',
+    summary: 'Listed entities by pages: by words of a name, the best first, or all in order of their ids',
     ...needs('reader'),
     request: { query: Paged.extend({ q: z.string().max(300).optional().describe('words of a name, or an id') }) },
     responses: {
@@ -42,8 +44,9 @@ export function addEntityRoutes(api: Api, { services: { store } }: DeskParts): v
   api.openapi(routes.entities, async (c) => {
     const { q = '', limit, cursor } = c.req.valid('query');
     if (q.trim() !== '') {
-      const { found, total } = await findEntities(q, limit, store);
-      return c.json({ entities: found.map(documentOf), total, next: null }, 200);
+      const answer = await findEntities(q, limit, store, placeOf(cursor, FoundPlace));
+      const following = answer.next === null ? null : cursorOf(answer.next);
+      return c.json({ entities: answer.found.map(documentOf), total: answer.total, next: following }, 200);
     }
     const rows = await store.entities.page(placeOf(cursor, Place), limit + 1);
     const { shown, next: following } = cut(rows, limit, ({ place }) => place);
