@@ -2,6 +2,7 @@
 import type { Command, Option } from 'commander';
 import { EXAMPLES } from '../src/cli/examples.ts';
 import { buildProgram } from '../src/cli/program.ts';
+import { SECRET_FILES } from '../src/config/secrets.ts';
 import { environmentName, Settings } from '../src/config.ts';
 
 const INTRODUCTION = `# Commands
@@ -81,6 +82,9 @@ export function settingDocs(): string {
 Made from the program by \`npm run docs\`. Settings come from a file (\`revenant.config.json\`, \`--config\` or \`REVENANT_CONFIG\`),
 then from the environment, then from options; the last wins. Lists are separated by commas. A wrong value is named with its
 source; in the environment or an option it ends the command with 2.
+
+A secret can stand in a file of its own: the variable with \`_FILE\` behind its name holds the path, and the last newline does
+not count. So it goes for ${SECRET_FILES.map((name) => `\`${name}\``).join(', ')}.
 
 | in the file | in the environment | |
 | --- | --- | --- |

@@ -1,6 +1,7 @@
 /** Settings from a file, then REVENANT_* variables, then flags. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { SECRET_FILES, withPassword, withSecretFiles } from './config/secrets.ts';
 import { ConfigError, InputError, messageOf } from './errors.ts';
 import { Limits } from './model/limits.ts';
 import { LookupMethod } from './model/observation.ts';
@@ -33,7 +34,12 @@ const limits = z.preprocess((value) => {
 export const Settings = z.strictObject({
   data: z.string().default('./.revenant').describe('data folder of the embedded default'),
   databaseUrl: z.string().optional().describe('postgres://…; unset: embedded PGlite'),
+  databasePassword: z
+    .string()
+    .optional()
+    .describe('password for `databaseUrl`, as it is: no sign needs another spelling'),
   queueUrl: z.string().optional().describe('redis://…, valkey://… or postgres://…; unset: the embedded database'),
+  queuePassword: z.string().optional().describe('password for `queueUrl`, as it is'),
   blobUrl: z.string().optional().describe('file:… or s3://…; unset: files under the data folder'),
   pages: number(z.number().int().min(1).max(200)).optional().describe('pages per site; 12 for compare, 40 for crawl'),
   browser: when.describe('render pages: auto (only pages that are empty without scripts), always or never'),
@@ -106,9 +112,10 @@ export type Settings = z.infer<typeof Settings>;
 /** Throws one line that names every wrong setting and its source: ConfigError where the file has one, else InputError. */
 export function readSettings(
   flags: Readonly<Record<string, unknown>>,
-  environment: Readonly<Record<string, string | undefined>>,
+  variables: Readonly<Record<string, string | undefined>>,
   file?: string,
 ): Settings {
+  const environment = withSecretFiles(variables);
   const path = file ?? environment['REVENANT_CONFIG'];
   const source = path ?? 'revenant.config.json';
   const fromFile = readConfigFile(source, path === undefined);
@@ -146,12 +153,22 @@ export function readSettings(
       '--no-robots needs --reason <text>: say why robots.txt may be ignored; it is recorded',
     );
   }
-  return read.data;
+  return withPasswords(read.data);
 
   function whereIs(name: string): string {
     if (given[name] !== undefined) return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     return fromEnvironment[name] === undefined ? `${name} (in ${source})` : environmentName(name);
   }
+}
+
+/** Each address with its password: nobody else needs to put the two together. */
+function withPasswords(settings: Settings): Settings {
+  const { databaseUrl, databasePassword, queueUrl, queuePassword } = settings;
+  return {
+    ...settings,
+    ...(databaseUrl && databasePassword && { databaseUrl: withPassword(databaseUrl, databasePassword) }),
+    ...(queueUrl && queuePassword && { queueUrl: withPassword(queueUrl, queuePassword) }),
+  };
 }
 
 /** Pages of one site where the setting `pages` is not given. */
@@ -214,8 +231,8 @@ function readConfigFile(path: string, mayBeMissing: boolean): Record<string, unk
   }
 }
 
-/** Read elsewhere: the place of the settings file, a part of an address in compose.yaml, the login of a new hook. */
-const ELSEWHERE = ['REVENANT_CONFIG', 'REVENANT_DATABASE_PASSWORD', 'REVENANT_MAIL_PASSWORD'];
+/** Read elsewhere: the place of the settings file, the login of a new hook, secrets in files. */
+const ELSEWHERE = ['REVENANT_CONFIG', 'REVENANT_MAIL_PASSWORD', ...SECRET_FILES];
 
 function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
   const found = JSON.stringify(value);

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
+import { withSecretFiles } from './config/secrets.ts';
 import type { Settings } from './config.ts';
 import { InputError } from './errors.ts';
 import { makeKeys, readKeys } from './evidence/signing.ts';
@@ -75,7 +76,10 @@ async function openStored(settings: Settings, use: DataFolderUse) {
   const database = await openDatabase(settings, use);
   try {
     const store = await openStore(database.pool);
-    const blobs = await openBlobs(settings.blobUrl ?? `file:${resolve(settings.data, 'blobs')}`);
+    const blobs = await openBlobs(
+      settings.blobUrl ?? `file:${resolve(settings.data, 'blobs')}`,
+      withSecretFiles(process.env),
+    );
     const stored = {
       settings,
       limits: settings.limits,

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { withPassword, withSecretFiles } from '../src/config/secrets.ts';
 import { environmentName, readSettings, Settings, unknownSettings } from '../src/config.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'revenant-config-'));
@@ -53,6 +54,36 @@ describe('readSettings', () => {
       'not used: REVENANT_PAGSE is not a setting (the nearest is REVENANT_PAGES)',
     ]);
     expect(unknownSettings({ REVENANT_DATA: 'x' })).toEqual([]);
+  });
+
+  it('reads a secret from the file that the variable with _FILE names', () => {
+    const secret = join(folder, 'secret');
+    writeFileSync(secret, ' s3 cret \n');
+    const named = { REVENANT_DATABASE_URL: 'postgres://ann@db.example/x', REVENANT_DATABASE_PASSWORD_FILE: secret };
+    expect(readSettings({}, named).databaseUrl).toBe('postgres://ann:%20s3%20cret%20@db.example/x');
+    expect(withSecretFiles({ AWS_SECRET_ACCESS_KEY_FILE: secret })).toMatchObject({
+      AWS_SECRET_ACCESS_KEY: ' s3 cret ',
+    });
+    expect(unknownSettings(named)).toEqual([]);
+    // Only secrets can stand in a file.
+    expect(unknownSettings({ REVENANT_PAGES_FILE: secret })).toHaveLength(1);
+    const both = { REVENANT_QUEUE_URL: 'redis://a.example', REVENANT_QUEUE_URL_FILE: secret };
+    expect(() => readSettings({}, both)).toThrow('REVENANT_QUEUE_URL and REVENANT_QUEUE_URL_FILE are both set');
+    const gone = { REVENANT_QUEUE_URL_FILE: join(folder, 'gone') };
+    expect(() => readSettings({}, gone)).toThrow(/secret of REVENANT_QUEUE_URL_FILE.*ENOENT/);
+    writeFileSync(secret, '\n');
+    expect(() => readSettings({}, named)).toThrow('the file of REVENANT_DATABASE_PASSWORD_FILE is empty');
+  });
+
+  it.each([
+    ['postgres://ann@db.example:5432/x?ssl=1', 'postgres://ann:p%40%2F@db.example:5432/x?ssl=1'],
+    ['postgres://ann:old@db.example/x', 'postgres://ann:p%40%2F@db.example/x'],
+    ['postgres:///x?host=/run/db', 'postgres:///x?host=/run/db&password=p%40%2F'],
+    ['redis://queue.example:6379', 'redis://:p%40%2F@queue.example:6379'],
+    ['redis://[::1]:6379/2', 'redis://:p%40%2F@[::1]:6379/2'],
+    ['no address', 'no address'],
+  ])('puts a password into %s', (address, whole) => {
+    expect(withPassword(address, 'p@/')).toBe(whole);
   });
 
   it('wants a reason where robots.txt is overridden', () => {

@@ -1,16 +1,18 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { readSettings } from '../../src/config.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { openQueue } from '../../src/queue/queue.ts';
 import { wrongSettings } from '../../src/queue/redis.ts';
 import { seedDumpPath } from '../../src/store/data-folder.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
+import { openServer } from '../../src/store/server.ts';
 import { describeQueue, QUICK, until } from '../contract/queue.contract.ts';
 import { startPostgres, startRedis, startValkey } from '../servers.ts';
 
@@ -46,6 +48,54 @@ for (const { name, server, connect } of servers) {
   }
   describeQueue(name, connect);
 }
+
+describe('a server with a password of any characters', () => {
+  const PASSWORD = 'p@ss:/?#[]% \\\'"&=+é✓';
+  const secret = join(home, 'secret');
+  writeFileSync(secret, `${PASSWORD}\n`);
+  const settingsFor = (name: 'DATABASE' | 'QUEUE', url: string) =>
+    readSettings({}, { [`REVENANT_${name}_URL`]: url, [`REVENANT_${name}_PASSWORD_FILE`]: secret });
+
+  it.skipIf(pool === null)('is PostgreSQL', async () => {
+    const { rows } = await pool!.query<{ hba_file: string }>('show hba_file');
+    const rules = 'host all ann 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust\n';
+    writeFileSync(rows[0]?.hba_file ?? '', rules);
+    await pool!.query(`create role ann superuser login password ${pg.escapeLiteral(PASSWORD)}`);
+    await pool!.query('select pg_reload_conf()');
+    const url = (postgres?.url ?? '').replace('postgres@', 'ann@');
+    await vi.waitFor(() =>
+      expect(openServer(url, 'REVENANT_DATABASE_URL', 5_000)).rejects.toThrow('REVENANT_DATABASE_URL'),
+    );
+    const { databaseUrl = '' } = settingsFor('DATABASE', url);
+    const server = await openServer(databaseUrl, 'REVENANT_DATABASE_URL', 5_000);
+    const queue = await openQueue({ pool: server.pool });
+    expect(await server.pool.query('select current_user as who')).toMatchObject({ rows: [{ who: 'ann' }] });
+    expect(await queue.counts()).toHaveProperty('capture');
+    await queue.close();
+    await server.close();
+  });
+
+  it.for([
+    ['Redis', redis, 'redis:'],
+    ['Valkey', valkey, 'valkey:'],
+  ] as const)('is %s', async ([, server, scheme], { skip }) => {
+    if (server === null) return skip('no server program was found');
+    const admin = new Redis(server.url);
+    await admin.acl('SETUSER', 'ann', 'on', `>${PASSWORD}`, '~*', '&*', '+@all');
+    const url = server.url.replace('redis://', `${scheme}//ann@`);
+    await expect(openQueue({ redis: url })).rejects.toThrow('REVENANT_QUEUE_URL');
+    const queue = await openQueue({ redis: settingsFor('QUEUE', url).queueUrl ?? '' });
+    expect(await queue.counts()).toHaveProperty('capture');
+    await queue.close();
+    await admin.call('CONFIG', 'SET', 'requirepass', PASSWORD);
+    const unnamed = server.url.replace('redis:', scheme);
+    const again = await openQueue({ redis: settingsFor('QUEUE', unnamed).queueUrl ?? '' });
+    expect(await again.counts()).toHaveProperty('capture');
+    await again.close();
+    await admin.call('CONFIG', 'SET', 'requirepass', '');
+    admin.disconnect();
+  });
+});
 
 describe('a queue whose server goes away', () => {
   it.skipIf(redis === null)('refuses jobs soon on Redis, and closes at once', async () => {

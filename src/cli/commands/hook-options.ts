@@ -1,6 +1,7 @@
 /** What one may choose of a hook on the command line: the same for `hooks add` and `hooks set`. */
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import { withSecretFiles } from '../../config/secrets.ts';
 import { InputError, UsageError } from '../../errors.ts';
 import type { HookChange } from '../../flow/hooks.ts';
 import { AlertType, type Hook, type Mail } from '../../model/alert.ts';
@@ -77,7 +78,7 @@ function mailFrom({ from, to, user, passwordFile }: ChoiceFlags, before: Mail | 
 
 /** Never from the command line: other users of the machine can read that. */
 function passwordFrom(file: string | undefined): string | undefined {
-  if (file === undefined) return process.env['REVENANT_MAIL_PASSWORD'] || undefined;
+  if (file === undefined) return withSecretFiles(process.env)['REVENANT_MAIL_PASSWORD'] || undefined;
   try {
     return readFileSync(file, 'utf8').trim();
   } catch {
