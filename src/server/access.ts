@@ -16,7 +16,7 @@ export const POLICY =
 
 export const COOKIE = 'revenant-session';
 /** Posts of readers too: a question that is long, and what is the person's own. */
-const FOR_READERS = /^(?:\/api\/v1)?\/search\/(?:picture|text)$|^\/account\/|^\/seen$/;
+const FOR_READERS = /^(?:\/api\/v1)?\/(?:search\/(?:picture|text)$|account\/|seen$)/;
 
 /** A random key that opens the desk: part of the printed address. */
 export function newKey(): string {

@@ -24,7 +24,7 @@ const Said = Judgement.pick({ judgement: true, by: true, as: true, why: true });
 /** Longest body of a request to this path, in bytes. */
 export function bodyBytesOf(path: string): number {
   if (path.endsWith('/search/picture')) return PICTURE_BYTES + FRAME_BYTES;
-  if (/^\/lists(?:\/[^/]+\/add)?$/.test(path)) return LIST_BYTES + FRAME_BYTES;
+  if (/^(?:\/api\/v1)?\/lists(?:\/[^/]+\/(?:add|rows))?$/.test(path)) return LIST_BYTES + FRAME_BYTES;
   return /^(?:\/api\/v1)?\/cases\/[^/]+\/files$/.test(path) ? CASE_FILE_BYTES + FRAME_BYTES : BODY_BYTES;
 }
 

@@ -6,6 +6,8 @@ import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorker } from '../../jobs/worker.ts';
 import { newToken } from '../../src/flow/people/tokens.ts';
+import { signIn } from '../../src/flow/people/users.ts';
+import { sha256 } from '../../src/model/digest.ts';
 import { EntityDocument } from '../../src/model/documents.ts';
 import { LogEntry } from '../../src/model/evidence.ts';
 import { Entity } from '../../src/model/seed.ts';
@@ -280,6 +282,92 @@ describe('work by the API', () => {
     expect((await send('/schedules', { body: { ...wish, addresses: ['/etc/passwd'] } })).status).toBe(400);
   });
 
+  it('makes, shows, edits, runs, schedules and removes a sweep list', async () => {
+    const [first = '', second = ''] = world.urls;
+    const made = await json('/lists', { body: { name: 'Sellers', addresses: [first], by: 'Ada' } });
+    expect(made).toMatchObject({ name: 'Sellers', by: 'Ada', rows: 1, schedules: [] });
+    const path = `/lists/${made.id}`;
+    const more = { addresses: [first, second, 'hxxps://new[.]example/'], tags: [' shoes', 'shoes', ''] };
+    expect(await json(`${path}/rows`, { body: more })).toEqual({ added: 2, known: 1 });
+    const read = await json(`${path}?limit=2`);
+    expect(read).toMatchObject({ list: { rows: 3 }, rows: [{ seed: { url: first } }, { seed: { tags: ['shoes'] } }] });
+    const [{ row }] = (await json(`${path}?limit=2&cursor=${read.next}`)).rows;
+    const change = (body: unknown) => json(`${path}/rows`, { method: 'PATCH', body });
+    expect(await change({ rows: [row], interval: '2d', tags: ['hats'] })).toEqual({ changed: 1 });
+    expect((await json(path)).rows[2].seed).toMatchObject({
+      url: 'https://new.example/',
+      interval: '2d',
+      tags: ['hats'],
+    });
+    for (const wrong of [{ rows: [row] }, { rows: [row], interval: '0d' }, { rows: [], tags: [] }])
+      expect(await change(wrong), JSON.stringify(wrong)).toMatchObject({ status: 400 });
+    expect(await json(`${path}/rows`, { method: 'DELETE', body: { rows: [row, 999] } })).toEqual({ removed: 1 });
+    expect(await json(`${path}/run`, { method: 'POST' })).toEqual({ targets: 2 });
+    const scheduled = await json(`${path}/schedule`, { body: { every: '7d', later: true } });
+    expect(scheduled).toMatchObject({ schedules: ['Sellers'], rows: 2 });
+    expect((await send(path, { method: 'DELETE' })).status, 'a schedule follows it').toBe(400);
+    const [schedule] = await json('/schedules');
+    await send(`/schedules/${schedule.id}`, { method: 'DELETE' });
+    expect((await send(path, { method: 'DELETE' })).status).toBe(204);
+    expect(await json('/lists')).toEqual([]);
+    expect((await send('/lists', { body: { name: 'x', addresses: ['/etc/passwd'] } })).status).toBe(400);
+    expect((await send('/lists', { body: { name: ' ', addresses: [first] } })).status).toBe(400);
+  });
+
+  it('lets people sign in, ends their sign-ins, and lets them in no more; no answer holds a password', async () => {
+    const password = 'correct horse battery';
+    const ben = await json('/users', { body: { name: 'Ben', role: 'reader', password } });
+    expect(ben).toMatchObject({ name: 'Ben', role: 'reader', disabledAt: null });
+    expect((await send('/users', { body: { name: 'bEN', password } })).status).toBe(400);
+    expect((await send('/users', { body: { name: 'Short', password: 'short' } })).status).toBe(400);
+    const [secret, other] = [await signIn(ben, 'A <b> browser', shop.services), await signIn(ben, 'B', shop.services)];
+    const asBen = (path: string, sent: Sent = {}) =>
+      send(path, { ...sent, key: null, headers: { cookie: `revenant-session=${secret}` } });
+    const own = (await (await asBen('/account')).json()) as {
+      signIns: { id: string; agent: string; isThis: boolean }[];
+    };
+    expect(own).toMatchObject({ name: 'Ben', role: 'reader' });
+    expect(own.signIns.find(({ isThis }) => isThis)?.agent).toBe('A <b> browser');
+    const signIns = await json(`/users/${ben.id}/sign-ins`);
+    expect(signIns.map(({ agent }: { agent: string }) => agent).sort()).toEqual(['A <b> browser', 'B']);
+    const [, second] = [...own.signIns].sort((a) => (a.isThis ? -1 : 1));
+    expect((await asBen(`/account/sign-ins/${second?.id}`, { method: 'DELETE' })).status).toBe(204);
+    expect(await shop.services.store.users.signedIn(sha256(other), shop.services.clock.now())).toBeNull();
+    expect((await asBen('/users')).status, 'a reader').toBe(403);
+    const change = (body: unknown) => json(`/users/${ben.id}`, { method: 'PATCH', body });
+    expect(await change({ role: 'admin' })).toMatchObject({ role: 'admin' });
+    expect((await asBen(`/users/${ben.id}/disable`, { method: 'POST' })).status, 'oneself').toBe(400);
+    expect(await change({ password: 'another horse battery' })).toMatchObject({ role: 'admin' });
+    expect((await asBen('/account')).status, 'a new password ends them').toBe(401);
+    const again = await signIn(ben, 'C', shop.services);
+    const [{ id }] = await json(`/users/${ben.id}/sign-ins`);
+    expect((await send(`/users/${ben.id}/sign-ins/${id}`, { method: 'DELETE' })).status).toBe(204);
+    expect(await shop.services.store.users.signedIn(sha256(again), shop.services.clock.now())).toBeNull();
+    expect(await json(`/users/${ben.id}/disable`, { method: 'POST' })).toMatchObject({
+      disabledAt: expect.any(String),
+    });
+    const listed = JSON.stringify(await json('/users'));
+    expect(listed).toContain('Ben');
+    expect(listed).not.toMatch(/scrypt|horse/);
+    for (const path of ['/users/none/disable', '/users/none/sign-ins'])
+      expect((await send(path, { method: path.endsWith('disable') ? 'POST' : 'GET' })).status).toBe(404);
+  });
+
+  it('says what is new since an account has seen it, and keeps that mark for each account', async () => {
+    const [reader, other] = [await keyOf('reader', 'sees news'), await keyOf('reader', 'does not')];
+    const { ledger } = shop.services.store;
+    await ledger.saveFound([{ ...MATCH, id: 'ab'.padStart(64, '0'), weight: 60 }], []);
+    const first = await json('/news', { key: reader });
+    expect(first).toMatchObject({ isFirst: true });
+    expect(first.found.findings[0].id, 'the heaviest').toBe('ab'.padStart(64, '0'));
+    const now = shop.services.clock.now().toISOString();
+    expect((await send('/seen', { key: reader, body: { until: now } })).status).toBe(200);
+    expect(await json('/news', { key: reader })).toMatchObject({ isFirst: false, since: now, found: { count: 0 } });
+    expect(await json('/news', { key: other })).toMatchObject({ isFirst: true, found: { count: first.found.count } });
+    for (const until of ['2999-01-01T00:00:00.000Z', 'yesterday'])
+      expect((await send('/seen', { key: reader, body: { until } })).status, until).toBe(400);
+  });
+
   it('adds a hook, shows its secret once, and removes it', async () => {
     const { hook } = await json('/hooks', {
       body: { url: `http://127.0.0.1:${world.port}/in`, events: ['match.flagged'] },
@@ -306,7 +394,7 @@ describe('work by the API', () => {
     const [first] = operators;
     expect(first).toMatchObject({ sites: 2, findings: expect.any(Number) });
     const one = await json(`/operators/${encodeURIComponent(first.key)}`);
-    expect(one.links[0].finding).toMatch(/^0+[a-f]$/);
+    expect(one.links[0].finding).toMatch(/^0+[a-f]+$/);
   });
 });
 

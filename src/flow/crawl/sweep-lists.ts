@@ -1,29 +1,94 @@
-/** Sweep lists that are kept in the store: who follows them, what became of their rows, and a run of one now. */
+/** Sweep lists that are kept in the store: their rows and what became of them, who follows them, and a run of one now. */
 import { randomUUID } from 'node:crypto';
 import { siteOf } from '../../address/site-name.ts';
 import { InputError } from '../../errors.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { LastVisit, RunOptions } from '../../model/ports/ledger.ts';
+import type { SweepListHead } from '../../model/ports/lists.ts';
 import type { Schedule } from '../../model/ports/store.ts';
 import type { Seed } from '../../model/seed.ts';
 import type { Ports } from '../ports.ts';
 import { followName } from './followed-list.ts';
+import { putSchedule } from './manage-schedules.ts';
 import { pastedSeeds } from './pasted-seeds.ts';
 import { refill } from './run-progress.ts';
+import { intervalMs } from './schedule-times.ts';
 import { startNow } from './scheduled.ts';
 
+const MOST_TAGS = 20;
+
 /** Throws InputError for a name that is taken or empty, and for what is no web address. */
-export async function addList(
-  { name, addresses, by }: { readonly name: string; readonly addresses: string; readonly by: string },
-  { store, clock, ofReplay }: Pick<Ports, 'store' | 'clock' | 'ofReplay'>,
+export function addList(
+  { addresses, ...list }: { readonly name: string; readonly addresses: string; readonly by: string },
+  ports: Pick<Ports, 'store' | 'clock' | 'ofReplay'>,
+): Promise<string> {
+  return makeList({ ...list, seeds: () => pastedSeeds(addresses, ports.ofReplay) }, ports);
+}
+
+/** The same with rows that were read. */
+export async function makeList(
+  { name, by, seeds: read }: { readonly name: string; readonly by: string; readonly seeds: () => readonly Seed[] },
+  { store, clock }: Pick<Ports, 'store' | 'clock'>,
 ): Promise<string> {
   if (name === '' || name.length > 200) throw new InputError('give the list a name of at most 200 characters');
-  const seeds = pastedSeeds(addresses, ofReplay);
+  const seeds = read();
   const id = randomUUID();
   if (!(await store.lists.add({ id, name, by, at: clock.now().toISOString() })))
     throw new InputError(`there is a list with the name ${name}: add the addresses there`);
   await store.lists.addRows(id, seeds);
   return id;
+}
+
+/** Adds pasted addresses. Those that the list has already stay as they are. */
+export async function addToList(
+  id: string,
+  { addresses, tags }: { readonly addresses: string; readonly tags: readonly string[] },
+  { store, ofReplay }: Pick<Ports, 'store' | 'ofReplay'>,
+): Promise<{ readonly added: number; readonly known: number }> {
+  const labels = labelsOf(tags);
+  const seeds = pastedSeeds(addresses, ofReplay).map((seed) => ({ ...seed, tags: labels }));
+  const added = await store.lists.addRows(id, seeds);
+  return { added, known: seeds.length - added };
+}
+
+/** Changes the labels of these rows, or their own interval (null: none). Returns how many. */
+export function changeListRows(
+  id: string,
+  seqs: readonly number[],
+  { tags, interval }: { readonly tags?: readonly string[] | undefined; readonly interval?: string | null | undefined },
+  { store }: Pick<Ports, 'store'>,
+): Promise<number> {
+  if (typeof interval === 'string') intervalMs(interval);
+  const to = { ...(tags && { tags: labelsOf(tags) }), ...(interval !== undefined && { interval }) };
+  return store.lists.changeRows(id, seqs, to);
+}
+
+/** Throws InputError for too many. */
+export function labelsOf(tags: readonly string[]): string[] {
+  const labels = [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))];
+  if (labels.length > MOST_TAGS) throw new InputError(`${MOST_TAGS} labels at most`);
+  return labels;
+}
+
+/** A schedule of the list's name that follows it. Throws InputError where another schedule has that name. */
+export async function scheduleList(
+  { id, name }: SweepListHead,
+  { every, later, options }: { readonly every: string; readonly later: boolean; readonly options: RunOptions },
+  ports: Pick<Ports, 'store' | 'queue' | 'clock'>,
+): Promise<{ readonly started: number }> {
+  intervalMs(every);
+  const others = (await ports.store.schedules.list()).filter((one) => one.name === name);
+  if (others.some(({ follows }) => !follows?.includes(followName(id))))
+    throw new InputError(`another schedule has the name ${name}: remove it first`);
+  const planned = { name, seeds: await ports.store.lists.seeds(id), follows: [followName(id)], options };
+  return putSchedule({ ...planned, when: { cron: null, every }, later }, ports);
+}
+
+/** What was captured stays. Throws InputError while a schedule follows the list. */
+export async function removeList(id: string, ports: Pick<Ports, 'store'>): Promise<void> {
+  if ((await followersOf(id, ports)).length > 0)
+    throw new InputError('a schedule follows the list: remove the schedule first');
+  await ports.store.lists.remove(id);
 }
 
 /** Schedules that read this list at each run. */

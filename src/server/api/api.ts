@@ -13,16 +13,20 @@ import { addFindingRoutes } from './findings.ts';
 import { addHealthRoutes } from './health.ts';
 import { addHookRoutes } from './hooks.ts';
 import { idempotent } from './idempotency.ts';
+import { addListRoutes } from './lists.ts';
 import { addLogRoutes } from './log.ts';
+import { addNewsRoutes } from './news.ts';
 import { addOperatorRoutes } from './operators.ts';
 import { addRunRoutes } from './runs.ts';
 import { addScheduleRoutes } from './schedules.ts';
 import { addSearchRoutes } from './search.ts';
 import { addSiteRoutes } from './sites.ts';
 import { addTokenRoutes } from './tokens.ts';
+import { addUserRoutes } from './users.ts';
 
 const FAMILIES = [
   addFindingRoutes,
+  addNewsRoutes,
   addAssignmentRoutes,
   addSiteRoutes,
   addSearchRoutes,
@@ -33,10 +37,12 @@ const FAMILIES = [
   addFileRoutes,
   addRunRoutes,
   addScheduleRoutes,
+  addListRoutes,
   addHookRoutes,
   addLogRoutes,
   addHealthRoutes,
   addTokenRoutes,
+  addUserRoutes,
 ];
 
 export function createApi(parts: DeskParts): Api {

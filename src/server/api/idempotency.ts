@@ -19,7 +19,8 @@ export function idempotent(requests: Requests): MiddlewareHandler<DeskEnv> {
     const owner = c.var.who.account ?? '';
     const key = sha256('request', owner, given);
     const { pathname, search } = new URL(c.req.url);
-    const sent = sha256(pathname, search, sha256(Buffer.from(await c.req.arrayBuffer())));
+    // With the key of the request: a body may hold a password, and must not be guessed from what is stored.
+    const sent = sha256(given, pathname, search, sha256(Buffer.from(await c.req.arrayBuffer())));
     const known = await requests.begin(key, owner, sent);
     if (known === 'new') {
       try {

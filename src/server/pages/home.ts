@@ -1,6 +1,7 @@
 /** Home: what is new since this person last looked, and whether the program works. To be read in ten seconds. */
 import { within } from '../../errors.ts';
 import { nextRun, waitingSince } from '../../flow/crawl/schedule-times.ts';
+import { newsFilters, newsSpan } from '../../flow/screen/news-since.ts';
 import { counted } from '../../model/counted.ts';
 import type { MatchFilter } from '../../model/ports/store.ts';
 import { timeText } from '../../model/time-text.ts';
@@ -15,10 +16,6 @@ import { findingRow } from './findings.ts';
 const SHOWN = 8;
 /** More are not counted one by one. */
 const MOST_COUNTED = 1_000;
-/** What a person sees who has never said that they have seen it. */
-const FIRST_MS = 7 * 86_400_000;
-/** A finding is dated before its transaction ends: what was stored while the page was made is new next time. */
-const UNDERWAY_MS = 10_000;
 const QUEUE_MS = 1_000;
 /** A schedule that is due for so long has no worker. */
 const LATE_MS = 10 * 60_000;
@@ -33,24 +30,12 @@ export async function homePage(
     said,
   }: { readonly account: string; readonly health: readonly Html[]; readonly said?: string | undefined },
 ): Promise<string> {
-  const { store, clock } = services;
-  const now = clock.now().getTime();
-  const known = await store.newsSeen.until(account);
-  const since = known ?? new Date(now - FIRST_MS).toISOString();
-  const until = new Date(now - UNDERWAY_MS).toISOString();
+  const { store } = services;
+  const { since, known, until } = await newsSpan(account, services);
+  const filters = newsFilters({ since });
   const day = since.slice(0, 10);
-  const found = await newsCard(
-    'New',
-    { foundSince: since, judged: 'none' },
-    `/findings?change=new&since=${day}`,
-    services,
-  );
-  const changed = await newsCard(
-    'Changed',
-    { changedSince: since, rejected: false },
-    `/findings?judged=any&change=news&since=${day}`,
-    services,
-  );
+  const found = await newsCard('New', filters.found, `/findings?change=new&since=${day}`, services);
+  const changed = await newsCard('Changed', filters.changed, `/findings?judged=any&change=news&since=${day}`, services);
   const mine = viewer.by === '' ? 0 : await store.matches.count({ assigned: viewer.by, judged: 'none' }, MOST_COUNTED);
   const isQuiet = found === null && changed === null;
   const body = html`<p class="soft">${known === null ? `The last seven days. Say that you have seen it, and this page shows only what comes after.` : `Since ${timeText(since)}, when you last said that you had seen it.`}</p>

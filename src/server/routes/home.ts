@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { InputError } from '../../errors.ts';
+import { markSeen } from '../../flow/screen/news-since.ts';
 import { Instant } from '../../model/words.ts';
 import type { Html } from '../../report/escape.ts';
 import type { DeskEnv } from '../access.ts';
@@ -29,9 +30,8 @@ export function homeRoutes({ services }: DeskParts): Hono<DeskEnv> {
   // Readers too: the mark is their own.
   app.post('/seen', async (c) => {
     const until = z.pipe(z.string(), Instant).safeParse(textOf(await formOf(c), 'until'));
-    if (!until.success || until.data > services.clock.now().toISOString())
-      throw new InputError('that is no time up to which something was seen');
-    await services.store.newsSeen.move(c.var.who.account, until.data);
+    if (!until.success) throw new InputError('that is no time up to which something was seen');
+    await markSeen(c.var.who.account, until.data, services);
     return back(c, '/', 'From now on this page shows what comes after.');
   });
   return app;

@@ -3,11 +3,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
 import { InputError } from '../../errors.ts';
-import { followName } from '../../flow/crawl/followed-list.ts';
-import { putSchedule } from '../../flow/crawl/manage-schedules.ts';
-import { pastedSeeds } from '../../flow/crawl/pasted-seeds.ts';
-import { intervalMs } from '../../flow/crawl/schedule-times.ts';
-import { addList, followersOf, runList } from '../../flow/crawl/sweep-lists.ts';
+import { addList, addToList, changeListRows, removeList, runList, scheduleList } from '../../flow/crawl/sweep-lists.ts';
 import { counted } from '../../model/counted.ts';
 import type { SweepListHead } from '../../model/ports/lists.ts';
 import { mayDo } from '../../model/token.ts';
@@ -17,7 +13,6 @@ import type { DeskParts } from '../parts.ts';
 import { back, byOf, formOf, LIST_BYTES, saidOf, textOf, viewerOf } from '../request.ts';
 
 const After = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).catch(0);
-const MOST_TAGS = 20;
 
 export function sweepListRoutes({ services }: DeskParts): Hono<DeskEnv> {
   const { lists } = services.store;
@@ -51,10 +46,8 @@ export function sweepListRoutes({ services }: DeskParts): Hono<DeskEnv> {
 
   const ACTIONS = {
     async add({ id }: SweepListHead, form: FormData): Promise<string> {
-      const tags = tagsOf(form);
-      const seeds = pastedSeeds(textOf(form, 'addresses'), services.ofReplay).map((seed) => ({ ...seed, tags }));
-      const added = await lists.addRows(id, seeds);
-      const known = seeds.length - added;
+      const given = { addresses: textOf(form, 'addresses'), tags: tagsOf(form) };
+      const { added, known } = await addToList(id, given, services);
       return `${counted(added, 'row')} added.${known > 0 ? ` ${known} ${known === 1 ? 'was' : 'were'} in the list already.` : ''}`;
     },
     async rows({ id }: SweepListHead, form: FormData): Promise<string> {
@@ -63,41 +56,25 @@ export function sweepListRoutes({ services }: DeskParts): Hono<DeskEnv> {
       const what = textOf(form, 'do');
       if (what === 'remove') return `${counted(await lists.removeRows(id, seqs), 'row')} removed.`;
       if (what === 'label')
-        return `${counted(await lists.changeRows(id, seqs, { tags: tagsOf(form) }), 'row')} labelled.`;
+        return `${counted(await changeListRows(id, seqs, { tags: tagsOf(form) }, services), 'row')} labelled.`;
       if (what !== 'interval') throw new InputError('choose what to do with the rows');
       const interval = textOf(form, 'interval') || null;
-      if (interval !== null) intervalMs(interval);
-      return `${counted(await lists.changeRows(id, seqs, { interval }), 'row')} changed.`;
+      return `${counted(await changeListRows(id, seqs, { interval }, services), 'row')} changed.`;
     },
     async run({ id }: SweepListHead): Promise<string> {
       return `A run is queued: ${counted(await runList(id, options, services), 'target')}.`;
     },
-    async schedule({ id, name }: SweepListHead, form: FormData): Promise<string> {
-      const every = textOf(form, 'every');
-      intervalMs(every);
-      const others = (await services.store.schedules.list()).filter((one) => one.name === name);
-      if (others.some(({ follows }) => !follows?.includes(followName(id))))
-        throw new InputError(`another schedule has the name ${name}: remove it first`);
-      const planned = { name, seeds: await lists.seeds(id), follows: [followName(id)], options };
-      const when = { when: { cron: null, every }, later: textOf(form, 'later') === 'yes' };
-      const { started } = await putSchedule({ ...planned, ...when }, services);
-      return `The schedule ${name} follows the list.${started > 0 ? ' Its first run is queued.' : ''}`;
+    async schedule(list: SweepListHead, form: FormData): Promise<string> {
+      const wish = { every: textOf(form, 'every'), later: textOf(form, 'later') === 'yes', options };
+      const { started } = await scheduleList(list, wish, services);
+      return `The schedule ${list.name} follows the list.${started > 0 ? ' Its first run is queued.' : ''}`;
     },
     async remove({ id, name }: SweepListHead): Promise<string> {
-      if ((await followersOf(id, services)).length > 0)
-        throw new InputError('a schedule follows the list: remove the schedule first');
-      await lists.remove(id);
+      await removeList(id, services);
       return `The list ${name} is removed.`;
     },
   };
   return app;
 }
 
-function tagsOf(form: FormData): string[] {
-  const tags = textOf(form, 'tags')
-    .split(',')
-    .map((tag) => tag.trim())
-    .filter((tag) => tag !== '');
-  if (tags.length > MOST_TAGS) throw new InputError(`${MOST_TAGS} labels at most`);
-  return [...new Set(tags)];
-}
+const tagsOf = (form: FormData): string[] => textOf(form, 'tags').split(',');

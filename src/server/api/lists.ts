@@ -1,0 +1,202 @@
+/** Sweep lists: everybody sees them; an admin makes, changes, runs, schedules and removes them. */
+import { createRoute, z } from '@hono/zod-openapi';
+import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
+import { followName } from '../../flow/crawl/followed-list.ts';
+import {
+  addList,
+  addToList,
+  changeListRows,
+  lastResults,
+  removeList,
+  runList,
+  scheduleList,
+} from '../../flow/crawl/sweep-lists.ts';
+import type { SweepListHead } from '../../model/ports/lists.ts';
+import { Interval, Seed } from '../../model/seed.ts';
+import { Instant } from '../../model/words.ts';
+import type { DeskParts } from '../parts.ts';
+import { cut, next, Paged, placeOf } from './cursor.ts';
+import { type Api, By, body, Id, json, missing, needs, problems, UNNAMED } from './describe.ts';
+
+const ListDocument = z.object({
+  id: z.string(),
+  name: z.string(),
+  by: z.string(),
+  at: Instant,
+  rows: z.int(),
+  schedules: z.array(z.string()).describe('names of the schedules that follow it'),
+});
+const LastVisit = z.object({ site: z.string(), state: z.string(), condition: z.string(), startedAt: Instant });
+const Row = z.object({
+  row: z.int().describe('its number, for changes'),
+  seed: Seed,
+  last: LastVisit.nullable().describe('its last visit; null: not visited yet'),
+});
+const Addresses = z.array(z.string().max(2000)).min(1).max(10_000).describe('web addresses');
+const Tags = z.array(z.string().max(200)).max(20).describe('labels');
+const Rows = z.array(z.int().positive()).min(1).max(10_000);
+const Change = z
+  .object({ rows: Rows, tags: Tags.optional(), interval: Interval.nullable().optional() })
+  .refine(({ tags, interval }) => tags !== undefined || interval !== undefined, 'say tags or interval');
+const Place = z.int().nonnegative();
+
+const routes = {
+  lists: createRoute({
+    method: 'get',
+    path: '/lists',
+    summary: 'Sweep lists, by name',
+    ...needs('reader'),
+    responses: { 200: json(z.array(ListDocument), 'the lists'), ...problems(401, 403) },
+  }),
+  add: createRoute({
+    method: 'post',
+    path: '/lists',
+    summary: 'Make a sweep list',
+    ...needs('admin'),
+    request: { body: body(z.object({ name: z.string().min(1).max(200), addresses: Addresses, by: By.optional() })) },
+    responses: { 201: json(ListDocument, 'the list'), ...problems(400, 401, 403) },
+  }),
+  list: createRoute({
+    method: 'get',
+    path: '/lists/{id}',
+    summary: 'A sweep list with its rows by pages, and the last visit of each',
+    ...needs('reader'),
+    request: { params: Id, query: Paged },
+    responses: {
+      200: json(z.object({ list: ListDocument, rows: z.array(Row), next }), 'one page'),
+      ...problems(400, 401, 403, 404),
+    },
+  }),
+  addRows: createRoute({
+    method: 'post',
+    path: '/lists/{id}/rows',
+    summary: 'Add rows to a sweep list; those that it has stay as they are',
+    ...needs('admin'),
+    request: { params: Id, body: body(z.object({ addresses: Addresses, tags: Tags.default([]) })) },
+    responses: { 200: json(z.object({ added: z.int(), known: z.int() }), 'how many'), ...problems(400, 401, 403, 404) },
+  }),
+  changeRows: createRoute({
+    method: 'patch',
+    path: '/lists/{id}/rows',
+    summary: 'Change the labels of rows, or their own interval (null: none)',
+    ...needs('admin'),
+    request: {
+      params: Id,
+      body: body(Change),
+    },
+    responses: { 200: json(z.object({ changed: z.int() }), 'how many'), ...problems(400, 401, 403, 404) },
+  }),
+  removeRows: createRoute({
+    method: 'delete',
+    path: '/lists/{id}/rows',
+    summary: 'Remove rows of a sweep list',
+    ...needs('admin'),
+    request: { params: Id, body: body(z.object({ rows: Rows })) },
+    responses: { 200: json(z.object({ removed: z.int() }), 'how many'), ...problems(400, 401, 403, 404) },
+  }),
+  run: createRoute({
+    method: 'post',
+    path: '/lists/{id}/run',
+    summary: 'Run a sweep list now: the schedules that follow it; without one, all its rows once',
+    ...needs('admin'),
+    request: { params: Id },
+    responses: { 202: json(z.object({ targets: z.int() }), 'how many are queued'), ...problems(400, 401, 403, 404) },
+  }),
+  schedule: createRoute({
+    method: 'post',
+    path: '/lists/{id}/schedule',
+    summary: 'Schedule a sweep list, or change the schedule that follows it',
+    ...needs('admin'),
+    request: {
+      params: Id,
+      body: body(z.object({ every: Interval, later: z.boolean().default(false).describe('true: no first run now') })),
+    },
+    responses: { 200: json(ListDocument, 'the list'), ...problems(400, 401, 403, 404) },
+  }),
+  remove: createRoute({
+    method: 'delete',
+    path: '/lists/{id}',
+    summary: `Remove a sweep list that no schedule follows; what was captured stays`,
+    ...needs('admin'),
+    request: { params: Id },
+    responses: { 204: { description: 'removed' }, ...problems(400, 401, 403, 404) },
+  }),
+};
+
+export function addListRoutes(api: Api, { services }: DeskParts): void {
+  const { lists } = services.store;
+  const options = runOptionsOf(services.settings, CRAWL_PAGES);
+  const withSchedules = async (all: readonly SweepListHead[]) => {
+    const heads = await services.store.schedules.heads();
+    return all.map((list) => {
+      const followers = heads.filter(({ follows }) => follows?.includes(followName(list.id)));
+      return { ...list, schedules: [...new Set(followers.map(({ name }) => name))] };
+    });
+  };
+  const shown = async (id: string) => {
+    const list = await lists.get(id);
+    return list === null ? null : ((await withSchedules([list]))[0] ?? null);
+  };
+  api.openapi(routes.lists, async (c) => c.json(await withSchedules(await lists.all()), 200));
+  api.openapi(routes.add, async (c) => {
+    const { name, addresses, by = UNNAMED } = c.req.valid('json');
+    const id = await addList(
+      { name: name.trim(), addresses: addresses.join('\n'), by: c.var.who.name ?? by },
+      services,
+    );
+    const made = await shown(id);
+    return made === null ? missing(c, 'list') : c.json(made, 201);
+  });
+  api.openapi(routes.list, async (c) => {
+    const list = await shown(c.req.valid('param').id);
+    if (list === null) return missing(c, 'list');
+    const { limit, cursor } = c.req.valid('query');
+    const read = await lists.rows(list.id, placeOf(cursor, Place) ?? 0, limit + 1);
+    const { shown: rows, next: following } = cut(read, limit, ({ seq }) => seq);
+    const results = await lastResults(
+      rows.map(({ seed }) => seed),
+      services,
+    );
+    const documents = rows.map(({ seq, seed }) => {
+      const last = results.get(seed.url);
+      const { site = '', state = '', condition = '', startedAt = '' } = last ?? {};
+      return { row: seq, seed, last: last === undefined ? null : { site, state, condition, startedAt } };
+    });
+    return c.json({ list, rows: documents, next: following }, 200);
+  });
+  api.openapi(routes.addRows, async (c) => {
+    const { id } = c.req.valid('param');
+    if ((await lists.get(id)) === null) return missing(c, 'list');
+    const { addresses, tags } = c.req.valid('json');
+    return c.json(await addToList(id, { addresses: addresses.join('\n'), tags }, services), 200);
+  });
+  api.openapi(routes.changeRows, async (c) => {
+    const { id } = c.req.valid('param');
+    if ((await lists.get(id)) === null) return missing(c, 'list');
+    const { rows, ...to } = c.req.valid('json');
+    return c.json({ changed: await changeListRows(id, rows, to, services) }, 200);
+  });
+  api.openapi(routes.removeRows, async (c) => {
+    const { id } = c.req.valid('param');
+    if ((await lists.get(id)) === null) return missing(c, 'list');
+    return c.json({ removed: await lists.removeRows(id, c.req.valid('json').rows) }, 200);
+  });
+  api.openapi(routes.run, async (c) => {
+    const { id } = c.req.valid('param');
+    if ((await lists.get(id)) === null) return missing(c, 'list');
+    return c.json({ targets: await runList(id, options, services) }, 202);
+  });
+  api.openapi(routes.schedule, async (c) => {
+    const list = await lists.get(c.req.valid('param').id);
+    if (list === null) return missing(c, 'list');
+    await scheduleList(list, { ...c.req.valid('json'), options }, services);
+    const scheduled = await shown(list.id);
+    return scheduled === null ? missing(c, 'list') : c.json(scheduled, 200);
+  });
+  api.openapi(routes.remove, async (c) => {
+    const list = await lists.get(c.req.valid('param').id);
+    if (list === null) return missing(c, 'list');
+    await removeList(list.id, services);
+    return c.body(null, 204);
+  });
+}
