@@ -67,6 +67,12 @@ export const Settings = z.strictObject({
     .describe("a file like IANA's dns.json (RFC 9224), in place of the bundled table"),
   whoisServers: list.describe('tld=server, in addition to the bundled table'),
   dnsServer: z.string().optional().describe('address[:port] of the name server; unset: those of the system'),
+  egressProxy: z
+    .string()
+    .optional()
+    .describe(
+      'http://host:port of a proxy (CONNECT) through which all connections to public addresses go; sites are then looked up at `dnsServer` if it is set; unset: direct',
+    ),
   ipRanges: z.string().optional().describe('a table of IP ranges (TSV as of iptoasn.com, plain or gzipped)'),
   limits: limits.default(Limits.parse({})).describe('name=value of the table of limits (docs/limits.md)'),
   archiveEndpoint: z

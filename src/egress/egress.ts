@@ -8,12 +8,13 @@ import { guardedMail, mailServer } from './exchange/send-mail.ts';
 import { guardedAsk } from './exchange/whois-ask.ts';
 import { createGuard } from './guard/guard.ts';
 import { parseAllowance, parsePin, unbracket, withoutDot } from './guard/pins.ts';
-import { keepResolved, type Resolve, systemResolve } from './guard/resolve.ts';
+import { keepResolved, type Resolve, serverResolve, systemResolve } from './guard/resolve.ts';
 import { proveClosed } from './guard/self-test.ts';
 import { EGRESS_LIMITS, type EgressLimits } from './limits.ts';
 import { memoryLanes } from './pace/memory-lanes.ts';
 import { createPacing, isPaced } from './pace/pacing.ts';
 import { createSeats } from './pace/seats.ts';
+import { parseOperatorProxy } from './proxy/operator-proxy.ts';
 import { type FilteringProxy, startProxy } from './proxy/proxy.ts';
 import { createRobotsPolicy } from './robots/robots-policy.ts';
 
@@ -35,8 +36,10 @@ export interface EgressOptions {
   /** For tests. */
   readonly resolve?: Resolve;
   readonly limits?: Partial<EgressLimits>;
-  /** `address[:port]` of the name server to ask for records; unset: the system's. */
+  /** `address[:port]` of the name server to ask for records, and with an operator's proxy for all; unset: the system's. */
   readonly dnsServer?: string;
+  /** `http://host:port` of the operator's proxy, the only way to public addresses; unset: they are dialled directly. */
+  readonly egressProxy?: string;
   /** Politeness shared with other workers; without them this process keeps its own. */
   readonly lanes?: Lanes;
   /** For tests: the authority to trust instead of the system's, in PEM. */
@@ -60,10 +63,14 @@ export function createEgress(options: EgressOptions): OpenEgress {
     allow: options.allow.map(parseAllowance),
     allowPrivate: options.allowPrivate,
   };
-  const resolve = keepResolved(options.resolve ?? systemResolve, now);
+  const operatorProxy = options.egressProxy === undefined ? null : parseOperatorProxy(options.egressProxy);
+  // Where there is no route out, the system's name server seldom knows names of the outside.
+  const asksServer = operatorProxy !== null && options.dnsServer !== undefined;
+  const named = asksServer ? serverResolve(options.dnsServer, limits.dnsMs) : systemResolve;
+  const resolve = keepResolved(options.resolve ?? named, now);
   const guard = createGuard({ ...opened, resolve });
   for (const seed of options.seeds ?? []) guard.allowPort(seed);
-  const lines = createLines(options.ca);
+  const lines = createLines(operatorProxy, options.ca);
   const delayMs = options.delay === undefined ? undefined : options.delay * 1000;
   // Not the wall clock: a pace must not be cut short when that is set.
   const elapsed = options.now ?? (() => performance.now());
@@ -86,8 +93,8 @@ export function createEgress(options: EgressOptions): OpenEgress {
     },
   };
   const fetch = (request: FetchRequest) => guardedFetch(request, ports);
-  const ask = (request: AskRequest) => guardedAsk(request, { guard, pacing, limits });
-  const mail = (request: MailRequest) => guardedMail(request, { guard, pacing, limits, ca: options.ca });
+  const ask = (request: AskRequest) => guardedAsk(request, { guard, pacing, limits, operatorProxy });
+  const mail = (request: MailRequest) => guardedMail(request, { guard, pacing, limits, operatorProxy, ca: options.ca });
   const records = createRecords(options.dnsServer, limits);
   const policy = createRobotsPolicy({ fetch, guard, agent, robots: options.robots, limits, now });
   let proxy: Promise<FilteringProxy> | null = null;
@@ -102,7 +109,7 @@ export function createEgress(options: EgressOptions): OpenEgress {
   }
 
   async function issue(counted: boolean): Promise<ProxyPass> {
-    proxy ??= startProxy({ guard, log: options.log, limits });
+    proxy ??= startProxy({ guard, log: options.log, limits, operatorProxy });
     try {
       started = await proxy;
     } catch (error) {

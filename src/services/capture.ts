@@ -52,6 +52,7 @@ export function captureServices(
     userAgent,
     limits: settings.limits,
     ...(settings.dnsServer !== undefined && { dnsServer: settings.dnsServer }),
+    ...(settings.egressProxy !== undefined && { egressProxy: settings.egressProxy }),
     ...(lanes !== undefined && { lanes }),
     log,
   });
@@ -107,7 +108,7 @@ export function captureServices(
 }
 
 /** Who captures, with which settings: for the record of each visit. */
-function aboutOf({ noRobots, reason, delay, resolve: pins, userAgent }: Settings): Record<string, string> {
+function aboutOf({ noRobots, reason, delay, resolve: pins, userAgent, egressProxy }: Settings): Record<string, string> {
   return {
     software: `revenant/${VERSION}`,
     'http-header-user-agent': userAgent ?? DEFAULT_USER_AGENT,
@@ -115,5 +116,6 @@ function aboutOf({ noRobots, reason, delay, resolve: pins, userAgent }: Settings
     runtime: `Node ${process.version}`,
     ...(delay !== undefined && { delay: `${delay} s` }),
     ...(pins.length > 0 && { resolve: pins.join(' ') }),
+    ...(egressProxy !== undefined && { connections: "through the operator's proxy" }),
   };
 }

@@ -3,6 +3,7 @@ import { buildConnector, Client } from 'undici';
 import type { CertificateInfo } from '../../model/visit.ts';
 import { canonicalAddress } from '../guard/address.ts';
 import type { Cleared, Endpoint } from '../guard/guard.ts';
+import { connectThrough, type OperatorProxy } from '../proxy/operator-proxy.ts';
 import { peerCertificate, peerChain } from './certificate.ts';
 import { ExchangeError } from './failure.ts';
 
@@ -32,9 +33,9 @@ const IDLE_MS = 15_000;
 
 /**
  * Keep-alive connections to checked addresses, never dialled by name: no second look-up can lead elsewhere. The user's
- * own servers share them between names on plain HTTP. `ca`: for tests, in PEM.
+ * own servers share them between names on plain HTTP, and are not reached through the operator's proxy. `ca`: for tests, in PEM.
  */
-export function createLines(ca?: string) {
+export function createLines(operatorProxy: OperatorProxy | null = null, ca?: string) {
   const idle = new Map<string, Line[]>();
   const open = new Set<Line>();
   let idleCount = 0;
@@ -74,7 +75,7 @@ export function createLines(ca?: string) {
         }
         discard(line);
       }
-      const line = openLine(cleared, endpoint, connectMs, ca);
+      const line = openLine(cleared, endpoint, connectMs, endpoint.public ? operatorProxy : null, ca);
       open.add(line);
       return line;
     },
@@ -102,7 +103,13 @@ export function createLines(ca?: string) {
   };
 }
 
-function openLine({ url }: Cleared, { address, port }: Endpoint, connectMs: number, ca: string | undefined): Line {
+function openLine(
+  { url }: Cleared,
+  { address, port }: Endpoint,
+  connectMs: number,
+  operatorProxy: OperatorProxy | null,
+  ca: string | undefined,
+): Line {
   const connect = buildConnector({ timeout: connectMs, allowH2: false, ...(ca !== undefined && { ca }) });
   const line: Line = {
     client: new Client(url.origin, {
@@ -115,9 +122,10 @@ function openLine({ url }: Cleared, { address, port }: Endpoint, connectMs: numb
       keepAliveMaxTimeout: 2 * IDLE_MS,
       allowH2: false,
       connect(options, callback) {
-        connect({ ...options, hostname: address, port: String(port) }, (error, socket) => {
+        const take: buildConnector.Callback = (error, socket) => {
           if (error !== null) return callback(error, null);
-          if (canonicalAddress(socket.remoteAddress ?? '') !== address) {
+          // The proxy's own address is no concern of ours: it was asked for the checked one.
+          if (operatorProxy === null && canonicalAddress(socket.remoteAddress ?? '') !== address) {
             socket.destroy();
             return callback(
               new ExchangeError('refused', 'blocked:ssrf', 'the connection led to another address'),
@@ -139,7 +147,14 @@ function openLine({ url }: Cleared, { address, port }: Endpoint, connectMs: numb
             return piece;
           };
           callback(null, socket);
-        });
+        };
+        const dialled = { ...options, hostname: address, port: String(port) };
+        if (operatorProxy === null) return connect(dialled, take);
+        connectThrough(operatorProxy, { address, port }, connectMs).then(
+          (tunnel) =>
+            url.protocol === 'https:' ? connect({ ...dialled, httpSocket: tunnel }, take) : take(null, tunnel),
+          (why: Error) => take(why, null),
+        );
       },
     }),
     reused: false,

@@ -1,6 +1,5 @@
-import { Resolver } from 'node:dns/promises';
-import { InputError } from '../../errors.ts';
 import type { NameRecords } from '../../model/ports/egress.ts';
+import { openResolver } from '../guard/resolve.ts';
 import type { EgressLimits } from '../limits.ts';
 import { WaitingLines } from '../waiting-lines.ts';
 
@@ -15,14 +14,7 @@ export function createRecords(
   server: string | undefined,
   { dnsMs, dnsRecords }: Pick<EgressLimits, 'dnsMs' | 'dnsRecords'>,
 ): (name: string) => Promise<NameRecords> {
-  const resolver = new Resolver({ timeout: dnsMs, tries: 2 });
-  if (server !== undefined) {
-    try {
-      resolver.setServers([server]);
-    } catch {
-      throw new InputError(`the DNS server is to be an address, with a port where it is not 53, not ${server}`);
-    }
-  }
+  const resolver = openResolver(server, dnsMs);
   const front = new WaitingLines();
 
   return async (name) => {

@@ -4,11 +4,11 @@ import { messageOf } from '../../errors.ts';
 import { isUrl } from '../../model/is-url.ts';
 import { LOOPBACK } from '../../model/loopback.ts';
 import type { MailOutcome, MailRequest } from '../../model/ports/egress.ts';
-import { canonicalAddress } from '../guard/address.ts';
 import type { Cleared, Guard } from '../guard/guard.ts';
 import { unbracket } from '../guard/pins.ts';
 import type { EgressLimits } from '../limits.ts';
 import type { Pacing } from '../pace/pacing.ts';
+import type { OperatorProxy } from '../proxy/operator-proxy.ts';
 import { dial } from '../proxy/tunnel.ts';
 import { abortedBy } from './exchange.ts';
 import { ExchangeError, failureOf } from './failure.ts';
@@ -18,6 +18,7 @@ export interface MailPorts {
   readonly guard: Pick<Guard, 'check'>;
   readonly pacing: Pacing;
   readonly limits: EgressLimits;
+  readonly operatorProxy: OperatorProxy | null;
   /** For tests: the authority to trust instead of the system's, in PEM. */
   readonly ca: string | undefined;
 }
@@ -82,11 +83,12 @@ async function converse(
   { from, to, subject, text, html, messageId, login, signal }: MailRequest,
   { host, port, secure }: MailServer,
   cleared: Cleared,
-  { limits, ca }: MailPorts,
+  { limits, operatorProxy, ca }: MailPorts,
 ): Promise<{ status: number; address: string }> {
   // Most commands send no mail: they start without it.
   const { createTransport } = await import('nodemailer');
   let socket: Socket | undefined;
+  let { address } = cleared.endpoints[0];
   let end: (why: ExchangeError) => void = () => undefined;
   const ended = new Promise<never>((_, reject) => {
     end = (why) => {
@@ -103,11 +105,12 @@ async function converse(
   const transport = createTransport({
     ...{ host, port, secure, disableFileAccess: true, disableUrlAccess: true },
     getSocket(_, callback) {
-      const connected = (connection: Socket): void => {
-        socket = connection.on('error', () => undefined);
-        callback(null, { connection });
+      const connected = (dialled: { socket: Socket; address: string }): void => {
+        socket = dialled.socket.on('error', () => undefined);
+        address = dialled.address;
+        callback(null, { connection: dialled.socket });
       };
-      dial(cleared, limits.connectMs).then(connected, callback);
+      dial(cleared, limits.connectMs, operatorProxy).then(connected, callback);
     },
     ...{ requireTLS: !secure && !onLoopback, ignoreTLS: onLoopback },
     // The name of this machine is nobody's business: RFC 5321, 4.1.3 allows an address literal.
@@ -123,7 +126,6 @@ async function converse(
       headers: { 'Auto-Submitted': 'auto-generated' },
     });
     const { response } = await Promise.race([sending, ended]);
-    const address = canonicalAddress(socket?.remoteAddress ?? '') ?? cleared.endpoints[0].address;
     return { status: Number(/^\d{3}/.exec(response)?.[0] ?? 250), address };
   } finally {
     clearTimeout(timer);

@@ -4,6 +4,7 @@ import { canonicalAddress } from '../guard/address.ts';
 import type { Guard } from '../guard/guard.ts';
 import type { EgressLimits } from '../limits.ts';
 import type { Pacing } from '../pace/pacing.ts';
+import type { OperatorProxy } from '../proxy/operator-proxy.ts';
 import { dial } from '../proxy/tunnel.ts';
 import { abortedBy } from './exchange.ts';
 import { ExchangeError, failureOf } from './failure.ts';
@@ -13,6 +14,7 @@ export interface AskPorts {
   readonly guard: Pick<Guard, 'check'>;
   readonly pacing: Pacing;
   readonly limits: EgressLimits;
+  readonly operatorProxy: OperatorProxy | null;
 }
 
 /** RFC 3912. */
@@ -21,7 +23,10 @@ const LONGEST_QUERY = 300;
 const HOST_NAME = /^[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9])?$/i;
 
 /** An answer may name the server: it is checked like any, only port 43 is open. Rejects when lanes cannot be read. */
-export async function guardedAsk(request: AskRequest, { guard, pacing, limits }: AskPorts): Promise<AskOutcome> {
+export async function guardedAsk(
+  request: AskRequest,
+  { guard, pacing, limits, operatorProxy }: AskPorts,
+): Promise<AskOutcome> {
   const { host, query, port = WHOIS_PORT, signal = null } = request;
   if (query.length > LONGEST_QUERY || !/^[\x20-\x7e]+$/.test(query))
     return fail(new ExchangeError('failed', 'fetch:bad-query', 'it is no question of one line'));
@@ -32,15 +37,13 @@ export async function guardedAsk(request: AskRequest, { guard, pacing, limits }:
   if (!cleared.ok)
     return { ok: false, state: cleared.state, code: cleared.code, detail: cleared.detail, retryAfter: null };
 
-  const [first] = cleared.endpoints;
   const turn = await takeTurn(pacing, cleared, signal);
   if (turn instanceof ExchangeError) return fail(turn);
   if (!turn.ok) return deferred('the server asked to be left alone for now', turn.pausedMs);
   const started = performance.now();
   let deferredMs: number | null = null;
   try {
-    const socket = await dial(cleared, limits.connectMs);
-    const address = canonicalAddress(socket.remoteAddress ?? '') ?? first.address;
+    const { socket, address } = await dial(cleared, limits.connectMs, operatorProxy);
     const { answer, truncated } = await converse(socket, query, limits, signal);
     deferredMs = request.pauseMs?.(answer) ?? null;
     if (deferredMs !== null) return deferred('the server reports too many queries', deferredMs);

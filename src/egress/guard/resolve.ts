@@ -1,6 +1,6 @@
-import { lookup } from 'node:dns/promises';
+import { lookup, Resolver } from 'node:dns/promises';
 import { getDomain } from 'tldts';
-import { within } from '../../errors.ts';
+import { InputError, within } from '../../errors.ts';
 import { WaitingLines } from '../waiting-lines.ts';
 
 /** Turns a name into every address the system knows for it. Throws with a `code` such as ENOTFOUND. */
@@ -9,6 +9,30 @@ export type Resolve = (host: string) => Promise<readonly string[]>;
 /** The system's resolver, hosts file included, in the system's order of preference. */
 export const systemResolve: Resolve = async (host) =>
   (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
+
+/** A resolver that asks one name server, `address[:port]`. Throws InputError where it is no address. */
+export function openResolver(server: string | undefined, timeoutMs: number): Resolver {
+  const resolver = new Resolver({ timeout: timeoutMs, tries: 2 });
+  try {
+    if (server !== undefined) resolver.setServers([server]);
+  } catch {
+    throw new InputError(`the DNS server is to be an address, with a port where it is not 53, not ${server}`);
+  }
+  return resolver;
+}
+
+/** Asks one name server for IPv4 and IPv6 addresses; a hosts file does not count. */
+export function serverResolve(server: string | undefined, timeoutMs: number): Resolve {
+  const resolver = openResolver(server, timeoutMs);
+  return async (host) => {
+    const asked = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
+    const found = asked.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+    if (found.length > 0) return found;
+    const failed = asked.flatMap((one) => (one.status === 'rejected' ? [one.reason as NodeJS.ErrnoException] : []));
+    // A server that failed on one question may have an answer to it.
+    throw failed.find(({ code }) => code !== 'ENOTFOUND' && code !== 'ENODATA') ?? failed[0];
+  };
+}
 
 const KEPT_MS = 60_000;
 const KEPT_NAMES = 10_000;

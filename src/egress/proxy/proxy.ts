@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Log } from '../../log.ts';
 import { isUrl } from '../../model/is-url.ts';
@@ -8,6 +8,7 @@ import type { Cleared, Guard } from '../guard/guard.ts';
 import type { EgressLimits } from '../limits.ts';
 import { WaitingLines } from '../waiting-lines.ts';
 import { forward, METHODS } from './forward.ts';
+import type { OperatorProxy } from './operator-proxy.ts';
 import { HeldPass } from './proxy-pass.ts';
 import { dial, join, type TunnelLimits } from './tunnel.ts';
 
@@ -17,6 +18,7 @@ interface ProxyPorts {
   readonly guard: Pick<Guard, 'check'>;
   readonly log: Log;
   readonly limits: EgressLimits;
+  readonly operatorProxy: OperatorProxy | null;
 }
 
 const CONNECTIONS = 1_024;
@@ -31,7 +33,7 @@ const BROWSERS_OWN =
  * A forward proxy on loopback that checks every target by the same guard and dials the checked address. It serves only
  * requests with a pass, and fails closed: an error inside is a refusal.
  */
-export async function startProxy({ guard, log, limits }: ProxyPorts) {
+export async function startProxy({ guard, log, limits, operatorProxy }: ProxyPorts) {
   const refusals = new Map<string, number>();
   const sockets = new Set<Duplex>();
   /** By header: any program here reaches loopback; without a pass it must not get what the user opened. */
@@ -83,6 +85,13 @@ export async function startProxy({ guard, log, limits }: ProxyPorts) {
     totalMs: limits.renderMs,
   });
 
+  function reach(cleared: Cleared): Promise<Socket | null> {
+    return dial(cleared, limits.connectMs, operatorProxy).then(
+      ({ socket }) => socket,
+      () => null,
+    );
+  }
+
   async function tunnel(request: IncomingMessage, client: Duplex, head: Buffer): Promise<void> {
     const pass = admit(request);
     if (pass === null) return answer(client, '407 Proxy Authentication Required', CHALLENGE);
@@ -90,7 +99,7 @@ export async function startProxy({ guard, log, limits }: ProxyPorts) {
     const authority = request.url ?? '';
     const cleared = await clear(/^[^/?#@\\\s]+:\d+$/.test(authority) ? `https://${authority}/` : null, pass);
     if (cleared === null) return answer(client, '403 Forbidden');
-    const upstream = await dial(cleared, limits.connectMs).catch(() => null);
+    const upstream = await reach(cleared);
     if (upstream === null) return answer(client, '502 Bad Gateway');
     keep(upstream);
     if (client.destroyed) return void upstream.destroy();
@@ -104,7 +113,7 @@ export async function startProxy({ guard, log, limits }: ProxyPorts) {
     const isWhole = /^http:\/\//i.test(request.url ?? '') && METHODS.has(request.method ?? '');
     const cleared = await clear(isWhole ? (request.url ?? '') : null, pass);
     if (cleared === null) return void response.writeHead(403, REFUSED).end('refused');
-    const upstream = await dial(cleared, limits.connectMs).catch(() => null);
+    const upstream = await reach(cleared);
     if (upstream === null) return void response.writeHead(502).end();
     keep(upstream);
     if (response.destroyed || !pass.hold(upstream)) {

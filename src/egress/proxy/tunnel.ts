@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { canonicalAddress } from '../guard/address.ts';
 import type { Cleared } from '../guard/guard.ts';
+import { connectThrough, type OperatorProxy } from './operator-proxy.ts';
 
 export interface TunnelLimits {
   /** Called with every transferred piece; false: both ends are cut. */
@@ -11,15 +12,25 @@ export interface TunnelLimits {
   readonly totalMs: number;
 }
 
-/** Connects to the first checked address that accepts. Rejects when none does. */
-export async function dial({ endpoints }: Cleared, timeoutMs: number): Promise<Socket> {
+/**
+ * Connects to the first checked address that accepts: a public one through the operator's proxy where there is one, the
+ * user's own directly. Rejects when none does.
+ */
+export async function dial(
+  { endpoints }: Cleared,
+  timeoutMs: number,
+  operatorProxy: OperatorProxy | null,
+): Promise<{ socket: Socket; address: string }> {
   let last: unknown;
   const until = performance.now() + timeoutMs;
-  for (const { address, port } of endpoints) {
+  for (const endpoint of endpoints) {
+    const { address, port } = endpoint;
     const left = until - performance.now();
     if (left <= 0) break;
     try {
-      return await open(address, port, left);
+      const isDirect = operatorProxy === null || !endpoint.public;
+      const socket = isDirect ? await open(address, port, left) : await connectThrough(operatorProxy, endpoint, left);
+      return { socket, address };
     } catch (error) {
       last = error;
     }

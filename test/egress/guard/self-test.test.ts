@@ -120,7 +120,7 @@ describe('the self-test before anything is fetched', () => {
         return { ok: true as const, url, host: url.hostname, endpoints: [endpoint] as const };
       },
     };
-    const proxy = await startProxy({ guard, log, limits: EGRESS_LIMITS });
+    const proxy = await startProxy({ guard, log, limits: EGRESS_LIMITS, operatorProxy: null });
     const ports = { ...nothing, fetch: refuses, issue: async () => proxy.issue(false) };
     await expect(proveClosed(ports)).rejects.toThrow(/proxy: 127\.0\.0\.1 gave 200.*was reached/s);
     await proxy.close();

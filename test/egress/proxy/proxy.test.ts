@@ -369,6 +369,7 @@ describe('when something is wrong inside', () => {
   it('refuses when the guard throws, and when it never answers', async () => {
     const log = { debug() {}, info() {}, warn() {}, error() {} };
     const broken = await startProxy({
+      operatorProxy: null,
       guard: { check: () => Promise.reject(new Error('bug')) },
       log,
       limits: EGRESS_LIMITS,
@@ -379,6 +380,7 @@ describe('when something is wrong inside', () => {
     expect(broken.refusals.get('blocked:guard')).toBe(2);
     await broken.close();
     const silent = await startProxy({
+      operatorProxy: null,
       guard: { check: () => new Promise(() => undefined) },
       log,
       limits: EGRESS_LIMITS,
