@@ -101,7 +101,11 @@ function nearest(left: PackedParts, right: PackedParts) {
     [least, at] = [Math.min(there, back), i];
     directions = there === back ? BOTH : there < back ? THERE : BACK;
   }
-  const turned = popcount32((left.mirrored[0] as number) ^ r0) + popcount32((left.mirrored[1] as number) ^ r1);
+  // Both ways, since cells that are equal give no bit in either of a picture and its mirror image.
+  const turned = Math.min(
+    popcount32((left.mirrored[0] as number) ^ r0) + popcount32((left.mirrored[1] as number) ^ r1),
+    popcount32((right.mirrored[0] as number) ^ l0) + popcount32((right.mirrored[1] as number) ^ l1),
+  );
   if (turned < least) [least, at, directions, mirrored] = [turned, 0, BOTH, true];
   return least > NEAR ? null : { window: scaled(WINDOWS[at >>> 1] as Window), directions, mirrored };
 }

@@ -53,6 +53,12 @@ describe('fitOf', () => {
     }
   });
 
+  it('is symmetric on flat ground too, where no cell is brighter than the next', () => {
+    const flat = pictures.map((grey) => partsOf(paint((x, y) => (at(grey, x, y) > 128 ? 200 : 50))));
+    const turned = pictures.map((grey) => partsOf(paint((x, y) => (at(grey, 63 - x, y) > 120 ? 200 : 50))));
+    for (const left of flat) for (const right of turned) expect(fitOf(right, left)).toEqual(fitOf(left, right));
+  });
+
   it('is symmetric', () => {
     const one = fc.tuple(
       fc.nat(19),
