@@ -6,6 +6,7 @@ import { startIfDue } from '../src/flow/crawl/scheduled.ts';
 import { openHookRests } from '../src/flow/hook-rests.ts';
 import { notify } from '../src/flow/notify.ts';
 import type { Ports } from '../src/flow/ports.ts';
+import type { Working } from '../src/model/ports/queue.ts';
 
 export interface JobContext {
   readonly ports: PipelinePorts & Pick<Ports, 'ofReplay'>;
@@ -15,14 +16,14 @@ export interface JobContext {
   run(target: string, step: (id: string, worker: WorkerContext) => Promise<StepEnd>): Promise<void>;
 }
 
-/** Starts on every queue, in this order. */
-export async function workQueues({ ports, changed, run }: JobContext, captures: number): Promise<void> {
+/** Starts on every queue, in this order. Returns that of new targets. */
+export async function workQueues({ ports, changed, run }: JobContext, captures: number): Promise<Working> {
   const { queue } = ports;
   const pages = new CapturedPages();
   /** Payload {schedule}. Opens the run of a schedule that is due. */
   await queue.work('sweep', 1, async ({ schedule = '' }) => void (await startIfDue(schedule, ports)));
   /** Payload {target}. Fingerprints the site at once; the fingerprint queue holds only what a worker left undone. */
-  await queue.work('capture', captures, async ({ target = '' }) => {
+  const capturing = await queue.work('capture', captures, async ({ target = '' }) => {
     try {
       await run(target, (id, worker) => captureTarget(id, worker, ports, pages));
       await run(target, (id, worker) => fingerprintTarget(id, worker, ports, pages));
@@ -39,4 +40,5 @@ export async function workQueues({ ports, changed, run }: JobContext, captures: 
   /** Payload {delivery}. One attempt; the outbox holds the schedule of attempts. */
   const rests = openHookRests();
   await queue.work('notify', 8, ({ delivery = '' }) => notify(delivery, ports, rests).finally(changed));
+  return capturing;
 }

@@ -5,7 +5,9 @@ import { registerSchedules, startDue } from '../src/flow/crawl/scheduled.ts';
 import { checkpointWhereGrown } from '../src/flow/evidence/log.ts';
 import type { Services } from '../src/services.ts';
 import { createGate } from './gate.ts';
+import { openPressure } from './pressure.ts';
 import { type JobContext, workQueues } from './queues.ts';
+import { openTally } from './tally.ts';
 
 export interface Worker {
   /** Rejects when the worker cannot continue: the disk is full, a newer program has changed the database. */
@@ -25,8 +27,15 @@ export interface WorkerEvents {
 const HAND_BACK_MS = 5_000;
 const WRONG_CLOCK_MS = 60_000;
 
-/** Works all queues in this process until stopped. */
-export async function startWorker(services: Services, events: WorkerEvents = {}): Promise<Worker> {
+/**
+ * Works all queues in this process until stopped.
+ * @param waitsForDisk takes no new target while the disk is nearly full, instead of working until it is
+ */
+export async function startWorker(
+  services: Services,
+  events: WorkerEvents = {},
+  { waitsForDisk = false }: { readonly waitsForDisk?: boolean } = {},
+): Promise<Worker> {
   const { store, queue, sole, worker, limits, log } = services;
   await services.egress.prove();
   await services.browser.load();
@@ -40,13 +49,21 @@ export async function startWorker(services: Services, events: WorkerEvents = {})
   });
   failed.catch(() => undefined);
   const changed = (): void => events.changed?.();
+  const tally = openTally();
+  const heard: WorkerEvents = {
+    ...events,
+    visited(stored) {
+      tally.visited(stored.visit);
+      events.visited?.(stored);
+    },
+  };
 
   const context: JobContext = {
     ports: services,
     changed,
     async run(id, step) {
       const take = async (alone: boolean): Promise<StepEnd> =>
-        taking ? step(id, { ...events, id: worker, alone, signal: stopping.signal, working }) : 'nothing';
+        taking ? step(id, { ...heard, id: worker, alone, signal: stopping.signal, working }) : 'nothing';
       try {
         const end = await gate.shared(() => take(false));
         if (end === 'run-alone') await gate.alone(() => take(true));
@@ -67,7 +84,16 @@ export async function startWorker(services: Services, events: WorkerEvents = {})
   // No other process uses our data folder, so the queue can be rebuilt from the ledger.
   if (sole) await queue.clear();
   await tend(services, sole ? 'all' : 'ended');
-  await workQueues(context, services.settings.concurrency);
+  const most = services.settings.concurrency;
+  const capturing = await workQueues(context, most);
+  const pressure = openPressure({
+    most,
+    leastFree: waitsForDisk ? limits.freeBytes : 0,
+    free: services.freeSpace,
+    ask: () => store.check(),
+    apply: (atOnce) => taking && capturing.atMost(atOnce),
+    log,
+  });
   // A run that was due while no worker ran is started once.
   await registerSchedules(services);
   await startDue(services);
@@ -86,6 +112,17 @@ export async function startWorker(services: Services, events: WorkerEvents = {})
     await startDue(services);
     changed();
   }
+  /** Tells the others that this worker lives, and what it has done. */
+  async function beat(): Promise<void> {
+    const state = { id: worker, version: services.version, atOnce: pressure.atOnce(), pressure: pressure.reason() };
+    const done = tally.take();
+    try {
+      await store.fleet.beat(state, done, limits.lockMs);
+    } catch (error) {
+      tally.giveBack(done);
+      throw error;
+    }
+  }
   function roundFailed(error: unknown): void {
     if (error instanceof ConfigError) fail(error);
     else log.warn({ error: messageOf(error) }, 'a round of upkeep failed and will be retried');
@@ -94,7 +131,13 @@ export async function startWorker(services: Services, events: WorkerEvents = {})
   function signingFailed(error: unknown): void {
     log.warn({ error: messageOf(error) }, 'the log could not be signed and will be retried');
   }
-  const rounds = [startRounds(upkeep, limits.stalledMs, roundFailed)];
+  await pressure.look();
+  await beat();
+  const rounds = [
+    startRounds(upkeep, limits.stalledMs, roundFailed),
+    startRounds(pressure.look, limits.stalledMs / 3, roundFailed),
+    startRounds(beat, limits.stalledMs, roundFailed),
+  ];
   const signEveryMs = services.settings.checkpointEvery * 1_000;
   if (signEveryMs > 0) rounds.push(startRounds(() => checkpointWhereGrown(services), signEveryMs, signingFailed));
   // Apart from the upkeep, which takes long when much is waiting.
@@ -113,6 +156,9 @@ export async function startWorker(services: Services, events: WorkerEvents = {})
     renewal.stop();
     // Steps that ignored the abort, or whose connection broke, do not count as deaths.
     await store.ledger.releaseAll(worker).catch(roundFailed);
+    await beat()
+      .then(() => store.fleet.leave(worker))
+      .catch(roundFailed);
   }
   let stopped: Promise<void> | undefined;
   return {

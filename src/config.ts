@@ -58,6 +58,16 @@ export const Settings = z.strictObject({
   concurrency: number(z.number().int().min(1).max(256))
     .default(8)
     .describe('sites captured at the same time by one worker'),
+  drain: number(z.number().nonnegative())
+    .optional()
+    .describe('seconds in which a stopping worker ends its work or hands it back; unset: the limit graceMs (20 s)'),
+  metricsPort: number(z.number().int().min(0).max(65_535))
+    .optional()
+    .describe('port on which a worker answers /metrics, /healthz and /readyz; 0: any free one; unset: none'),
+  metricsHost: z
+    .string()
+    .default('127.0.0.1')
+    .describe('address of that port; others than loopback only where nobody else can reach it: it asks for no key'),
   enrich: listOf(LookupMethod).describe(
     'registries to ask about each domain: rdap, whois, dns; unset: none, because a question shows whom we watch',
   ),

@@ -7,7 +7,7 @@ import type { Settings } from './config.ts';
 import { InputError } from './errors.ts';
 import { makeKeys, readKeys } from './evidence/signing.ts';
 import type { Queue } from './model/ports/queue.ts';
-import { openBlobs } from './store/blobs.ts';
+import { blobFolder, openBlobs } from './store/blobs.ts';
 import { openCheckpointFiles } from './store/checkpoint-files.ts';
 import { openClock } from './store/clock.ts';
 import {
@@ -17,8 +17,10 @@ import {
   openDataFolder,
   seedDumpPath,
 } from './store/data-folder.ts';
+import { freeSpace } from './store/disk.ts';
 import type { Pool } from './store/pool.ts';
 import { openStore } from './store/store.ts';
+import { VERSION } from './version.ts';
 
 /** What is stored: for commands that neither fetch nor read pages. */
 export type StoredServices = Awaited<ReturnType<typeof openStored>>['stored'];
@@ -58,6 +60,10 @@ export async function openServices(settings: Settings, hold = false) {
       tsaUrl: settings.tsaUrl ?? null,
       /** Names this process in leases. */
       worker: randomUUID(),
+      version: VERSION,
+      /** The least free space where this process stores bytes. */
+      freeSpace: () =>
+        freeSpace([settings.data, ...(settings.blobUrl?.startsWith('file:') ? [blobFolder(settings.blobUrl)] : [])]),
       /** This process alone holds the data folder, so leases of other workers are void. */
       sole,
       async close(): Promise<void> {

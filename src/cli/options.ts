@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readSettings, Settings } from '../config.ts';
 import { UsageError } from '../errors.ts';
+import type { Limits } from '../model/limits.ts';
 import { Kind, PartialDate } from '../model/words.ts';
 
 /** Parses an option that may be given several times. */
@@ -134,6 +135,24 @@ export function withEgress(command: Command): Command {
       .option('--no-robots', 'fetch what robots.txt disallows; needs --reason')
       .option('--reason <text>', 'why robots.txt is ignored; recorded'),
   );
+}
+
+/** For commands that work until they are stopped. */
+export function withWork(command: Command): Command {
+  return group('Work:', command, (one) =>
+    one
+      .option(
+        '--drain <seconds>',
+        'after SIGTERM or Ctrl-C, end work or hand it back within this time (default: 20)',
+        seconds('zero'),
+      )
+      .option('--concurrency <n>', 'sites captured at the same time (default: 8)', wholeNumber(1, 256)),
+  );
+}
+
+/** How long a stopping worker may take, in milliseconds. */
+export function drainMs({ drain }: Settings, { graceMs }: Limits): number {
+  return drain === undefined ? graceMs : drain * 1000;
 }
 
 /** Options that commands read by name; `settingsOf` takes all others that are settings. */

@@ -66,7 +66,11 @@ export const Limits = z.strictObject({
 
   lockMs: limit(60 * SECOND, 'that a job or a target stays its worker’s without a sign of life', SECOND),
   stalledMs: limit(15 * SECOND, 'between two looks for work of dead workers, and for what the queue has lost', 100),
-  graceMs: limit(45 * SECOND, 'that a stopping worker gives its jobs; then they are handed back'),
+  graceMs: limit(
+    20 * SECOND,
+    'that a stopping worker gives its jobs, where --drain says nothing; then they are handed back',
+  ),
+  freeBytes: count(512 * MIB, 'of free disk; with less, worker and serve take no new targets until there is more'),
   databaseMs: limit(5 * MINUTE, 'for one statement of the database server; then its connection is given up'),
 });
 export type Limits = z.infer<typeof Limits>;

@@ -121,6 +121,14 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
       worker.on('error', onError);
       workers.add(worker);
       await worker.waitUntilReady();
+      return {
+        atMost(most) {
+          if (closing !== undefined) return;
+          if (most === 0) return void worker.pause(true).catch(onError);
+          worker.concurrency = most;
+          if (worker.isPaused()) worker.resume().catch(onError);
+        },
+      };
     },
 
     async schedule(name, id, when, payload) {

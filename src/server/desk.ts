@@ -19,6 +19,7 @@ import { page } from './layout.ts';
 import { openLogChecks } from './log-check.ts';
 import type { DeskParts } from './parts.ts';
 import { openPictures } from './pictures.ts';
+import { openReadiness } from './readiness.ts';
 import { openReplay } from './replay/replay.ts';
 import { bodyBytesOf } from './request.ts';
 import { accountRoutes } from './routes/account.ts';
@@ -140,7 +141,7 @@ function createDesk(
   const app = new Hono<DeskEnv>();
   app.use(withTrace(services.log), withHeaders);
   app.get('/healthz', (c) => c.text('ok\n'));
-  const isReady = readiness(store);
+  const isReady = openReadiness(store);
   app.get('/readyz', async (c) =>
     (await isReady())
       ? c.text('ready\n')
@@ -176,21 +177,4 @@ function createDesk(
     return c.html(page({ title: 'Not done' }, body), status);
   });
   return { app, close: comparisons.close };
-}
-
-/** Anybody may ask, so the database is asked once a second at most. */
-function readiness(store: Services['store']): () => Promise<boolean> {
-  let asked = { at: Number.NEGATIVE_INFINITY, answer: Promise.resolve(false) };
-  return () => {
-    const now = performance.now();
-    if (now - asked.at >= 1_000)
-      asked = {
-        at: now,
-        answer: store.check().then(
-          () => true,
-          () => false,
-        ),
-      };
-    return asked.answer;
-  };
 }

@@ -8,12 +8,17 @@ import { openFileBlobs, sweepDrafts } from './file-blobs.ts';
 /** Blob stores by URL scheme. A new one is a file and a line here; test/store/blobs.test.ts runs the contract on it. */
 const STORES: Readonly<Record<string, (url: string, env: NodeJS.ProcessEnv) => Promise<Blobs>>> = {
   async 'file:'(url) {
-    const folder = url.startsWith('file://') ? fileURLToPath(url) : resolve(url.slice('file:'.length));
+    const folder = blobFolder(url);
     await sweepDrafts(folder);
     return openFileBlobs(folder);
   },
   's3:': async (url, env) => (await import('./s3-blobs.ts')).openS3Blobs(url, env),
 };
+
+/** The folder that a `file:` URL names. */
+export function blobFolder(url: string): string {
+  return url.startsWith('file://') ? fileURLToPath(url) : resolve(url.slice('file:'.length));
+}
 
 /** The blob store of `file:<path>`, `file://…` or `s3://bucket/prefix`. Throws InputError for any other URL. */
 export async function openBlobs(url: string, env: NodeJS.ProcessEnv = process.env): Promise<Blobs> {

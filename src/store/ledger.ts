@@ -118,7 +118,7 @@ export function openLedger(pool: SqlPool): Ledger {
 /** Deferred targets whose time has come, or that named none, wait for capture again; their earlier visits stay. */
 async function askAgain(run: string, client: Queryable): Promise<void> {
   await client.query(
-    `update revenant_targets t set step = 'capture', visit = null
+    `update revenant_targets t set step = 'capture', visit = null, ready_at = clock_timestamp()
     from revenant_visits v where v.id = t.visit and not v.final and t.run = $1 and t.worker is null
       and (t.not_before is null or t.not_before <= clock_timestamp())`,
     [run],

@@ -528,6 +528,22 @@ create table revenant_list_rows (
 );
 create index revenant_list_rows_in_order on revenant_list_rows (list, seq);
 `,
+  'the fleet: who works, what was done, and since when targets are ready': `
+alter table revenant_targets add column ready_at timestamptz not null default now();
+create index revenant_targets_ready on revenant_targets (step, suspect, deaths, put_off_until nulls first, ready_at, ordinal)
+  where step is not null and worker is null;
+create table revenant_workers (
+  id text primary key,
+  version text not null,
+  started_at timestamptz not null default clock_timestamp(),
+  seen_at timestamptz not null default clock_timestamp(),
+  alive_until timestamptz not null,
+  at_once integer not null,
+  pressure text
+);
+-- Sums since the database was made: a worker adds what it has done since its last sign of life.
+create table revenant_totals (name text primary key, count double precision not null);
+`,
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, sql], index) => {

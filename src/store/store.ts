@@ -4,12 +4,14 @@ import { openCases } from './cases.ts';
 import { openEntities } from './entities.ts';
 import { openEntityNames } from './entity-names.ts';
 import { openFingerprints } from './fingerprints.ts';
+import { openFleet } from './fleet.ts';
 import { openJudgements } from './judgements.ts';
 import { openLanes } from './lanes.ts';
 import { openLedger } from './ledger.ts';
 import { openLists } from './lists.ts';
 import { openLog } from './log.ts';
 import { openMatches } from './matches.ts';
+import { measured } from './measured-pool.ts';
 import { openMentions } from './mentions.ts';
 import { checkVersion, migrate } from './migrate.ts';
 import { openNewsSeen } from './news-seen.ts';
@@ -24,7 +26,7 @@ import { openWatchlists } from './watchlists.ts';
 
 /** Migrates first. `close` leaves the pool open. Throws ConfigError when the database belongs to a newer program. */
 export async function openStore(pool: SqlPool): Promise<Store> {
-  const typed = withTypedErrors(pool);
+  const { pool: typed, time } = measured(withTypedErrors(pool));
   await migrate(typed);
   return {
     ledger: openLedger(typed),
@@ -39,6 +41,7 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     lists: openLists(typed),
     schedules: openSchedules(typed),
     lanes: openLanes(typed),
+    fleet: openFleet(typed),
     log: openLog(typed),
     judgements: openJudgements(typed),
     assignments: openAssignments(typed),
@@ -49,6 +52,7 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     users: openUsers(typed),
     observations: openObservations(typed),
     check: () => checkVersion(typed),
+    time,
     close: async () => undefined,
   };
 }

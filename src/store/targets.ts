@@ -13,27 +13,37 @@ const DEADLY = 3;
 const WORKING = 'id in (select json_array_elements_text($2::json))';
 const COLUMNS = 't.id, t.run, t.seed, t.step, t.visit, t.suspect, t.deaths, t.attempts, t.token';
 /** Deferred targets cannot be claimed before their time. `greatest` ignores nulls. */
-const DUE = `(t.step <> 'capture' or coalesce(greatest(t.not_before, t.put_off_until) <= clock_timestamp(), true))`;
+export const DUE = `(t.step <> 'capture' or coalesce(greatest(t.not_before, t.put_off_until) <= clock_timestamp(), true))`;
+
+export const STEPS: readonly Step[] = ['capture', 'fingerprint', 'screen'];
+/** Suspects last, by deaths; then those never put off, the longest ready first: a crowd on one host delays no other. */
+export const IN_ORDER = 't.suspect, t.deaths, t.put_off_until nulls first, t.ready_at, t.ordinal';
 
 type TargetRow = Target & { readonly token: string | number };
 
 /** Leases by the database's clock. Only `reclaim` frees an expired one, so that each death of a worker counts. */
 export function openTargets(pool: SqlPool) {
   return {
-    async waiting(run) {
+    async waiting(run, most) {
       const { rows } = await pool.query<TargetRow>(
-        `select ${COLUMNS} from revenant_targets t join revenant_runs r on r.id = t.run
-        where t.step is not null and t.worker is null and ${DUE} and ($1::text is null or t.run = $1)
-        order by t.suspect, t.deaths, r.created_at, r.id, t.ordinal`,
-        [run ?? null],
+        `select ${COLUMNS} from unnest($1::text[]) as s(step) cross join lateral (
+          select t.* from revenant_targets t join revenant_runs r on r.id = t.run
+          where t.step = s.step and t.worker is null and ${DUE} and ($2::text is null or t.run = $2)
+            and ($3::bigint is null or t.step <> 'screen' or r.background is not null)
+          order by ${IN_ORDER} limit $3) as t
+        order by ${IN_ORDER}`,
+        [STEPS, run ?? null, most ?? null],
       );
       return rows.map(targetOf);
     },
-    async backlog() {
+    async backlog(most) {
       const { rows } = await pool.query<{ step: Step; n: number }>(
-        `select t.step, count(*)::integer as n from revenant_targets t join revenant_runs r on r.id = t.run
-        where t.step is not null and t.worker is null and ${DUE} and (t.step <> 'screen' or r.background is not null)
-        group by t.step`,
+        `select s.step, ready.n from unnest($1::text[]) as s(step) cross join lateral (
+          select count(*)::integer as n from (
+            select 1 from revenant_targets t join revenant_runs r on r.id = t.run
+            where t.step = s.step and t.worker is null and ${DUE} and (t.step <> 'screen' or r.background is not null)
+            limit $2) as first) as ready`,
+        [STEPS, most],
       );
       return { capture: 0, fingerprint: 0, screen: 0, ...Object.fromEntries(rows.map(({ step, n }) => [step, n])) };
     },
@@ -76,7 +86,7 @@ export function openTargets(pool: SqlPool) {
     },
     async requeueDue() {
       const { rows } = await pool.query(
-        `update revenant_targets set step = 'capture', not_before = null
+        `update revenant_targets set step = 'capture', not_before = null, ready_at = clock_timestamp()
         where step is null and worker is null and not_before <= clock_timestamp() returning id`,
       );
       return rows.length;
@@ -95,7 +105,7 @@ export async function finishStep(
   const moved = await firstRow(
     client,
     `update revenant_targets set step = $4, visit = coalesce($5, visit), suspect = false, deaths = 0, worker = null,
-      lease_until = null, attempts = attempts + (case when $6::double precision is null then 0 else 1 end),
+      lease_until = null, ready_at = clock_timestamp(), attempts = attempts + (case when $6::double precision is null then 0 else 1 end),
       not_before = case when $3 <> 'capture' then not_before when $6::double precision is not null then ${after('$6')} end
     where id = $1 and token = $2::bigint and step = $3 and lease_until > clock_timestamp() returning id`,
     [claim.target.id, String(claim.token), step, next.step, next.visit ?? null, next.again?.afterMs ?? null],

@@ -55,6 +55,27 @@ export function describeQueue(name: string, connect: () => QueueConnection): voi
       console.info(`${name}: ${Math.round(300 / (took / 1000))} jobs/s with adding`);
     });
 
+    it('starts no more jobs than it may, none at 0, and goes on', async () => {
+      let running = 0;
+      let most = 0;
+      let ended = 0;
+      const working = await queue.work('capture', 4, async () => {
+        most = Math.max(most, ++running);
+        await sleep(20);
+        running--;
+        ended++;
+      });
+      working.atMost(0);
+      await queue.add('capture', jobs(12));
+      await sleep(300);
+      // One may have been on its way when it was told.
+      expect(ended).toBeLessThanOrEqual(4);
+      most = 0;
+      working.atMost(1);
+      await until(() => ended === 12);
+      expect(most).toBe(1);
+    });
+
     it('wakes an idle worker', async () => {
       let at = 0;
       await queue.work('notify', 1, async () => {

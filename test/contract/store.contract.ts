@@ -422,6 +422,53 @@ export function storeContract(
         expect(await store.ledger.outcomes(target.run)).toEqual({ failed: 1 });
       });
 
+      it('hands out the next of each step only, those put off last, and says how much waits and how long', async () => {
+        await store.ledger.reclaim(true);
+        const targets = await openTargets(4);
+        const [one, two, three, four] = targets;
+        if (one === undefined || two === undefined || three === undefined || four === undefined) throw new Error('few');
+        await store.ledger.release(await claimed(one, 'capture'), 1);
+        await captured(two);
+        await sleep(20);
+        const next = async (most?: number) => (await store.ledger.waiting(one.run, most)).map(({ id }) => id);
+        expect(new Set(await next())).toEqual(new Set(targets.map(({ id }) => id)));
+        const capture = (ids: string[]) => ids.filter((id) => id !== two.id);
+        expect(capture(await next(2))).toEqual([three.id, four.id]);
+        expect(capture(await next(3))).toEqual([three.id, four.id, one.id]);
+        const before = (await store.ledger.backlog(1_000)).capture;
+        expect(before).toBeGreaterThanOrEqual(3);
+        expect((await store.ledger.backlog(2)).capture).toBe(2);
+        const { capture: load } = await store.fleet.steps();
+        expect(load.ready).toBe(before);
+        expect(load.lagMs).toBeGreaterThanOrEqual(20);
+        const held = await claimed(three, 'capture');
+        await store.ledger.release(await claimed(four, 'capture'), LEASE);
+        expect(await store.fleet.steps()).toMatchObject({ capture: { ready: before - 2, inProgress: 1 } });
+        expect((await store.fleet.hosts()).waiting).toBeGreaterThanOrEqual(1);
+        await store.ledger.release(held);
+      });
+
+      it('knows which workers live, and adds up what they have done', async () => {
+        const totals = async (name: string) => (await store.fleet.totals()).get(name) ?? 0;
+        const pages = await totals('pages');
+        const beat = (id: string, done: [string, number][], aliveMs = LEASE) =>
+          store.fleet.beat({ id, version: '1.2.3', atOnce: 8, pressure: null }, new Map(done), aliveMs);
+        await beat('w1', [['pages', 3]]);
+        await beat('w2', [], 1);
+        await sleep(20);
+        await beat('w1', [
+          ['pages', 4],
+          ['bytes', 0],
+        ]);
+        expect(await store.fleet.workers()).toMatchObject([{ id: 'w1', version: '1.2.3', atOnce: 8, pressure: null }]);
+        expect(await totals('pages')).toBe(pages + 7);
+        await store.fleet.leave('w1');
+        expect(await store.fleet.workers()).toEqual([]);
+        const { statements, seconds } = store.time();
+        expect(statements).toBeGreaterThan(10);
+        expect(seconds).toBeGreaterThan(0);
+      });
+
       it('forgets deaths once a step is through, and takes whoever died least first', async () => {
         await store.ledger.reclaim(true);
         const [one, two] = await openTargets(2);

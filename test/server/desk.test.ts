@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { join } from 'node:path';
 import { load } from 'cheerio';
 import fc from 'fast-check';
 import sharp from 'sharp';
@@ -790,7 +792,15 @@ describe('alerts', () => {
 it('says how it is, to a load balancer and to Prometheus', async () => {
   expect(await (await fetch(`${desk.base}/healthz`)).text()).toBe('ok\n');
   expect(await (await fetch(`${desk.base}/readyz`)).text()).toBe('ready\n');
-  expect(await (await desk.ask('/metrics')).text()).toMatch(
-    /^# HELP revenant_jobs .*\n# TYPE revenant_jobs gauge\nrevenant_jobs\{queue="/,
-  );
+  const text = await (await desk.ask('/metrics')).text();
+  expect(text).toMatch(/^# HELP revenant_queue_lag_seconds .*\n# TYPE revenant_queue_lag_seconds gauge\n/);
+  expect(text).toMatch(/\n# TYPE revenant_jobs gauge\nrevenant_jobs\{queue="/);
+  const lines = text.trimEnd().split('\n');
+  const sample = /^[a-z_]+(?:\{[a-z]+="[^"\\]*"(?:,[a-z]+="[^"\\]*")*\})? -?\d+(?:\.\d+)?(?:e[+-]\d+)?$/;
+  for (const line of lines) if (!line.startsWith('# ')) expect(line).toMatch(sample);
+  const documented = readFileSync(join(import.meta.dirname, '../../docs/fleet.md'), 'utf8');
+  const names = lines.flatMap((line) => /^# TYPE (\S+) /.exec(line)?.[1] ?? []);
+  expect(names).toContain('revenant_metrics_failed');
+  for (const name of names) expect(documented, name).toContain(`\`${name}\``);
+  expect(text).toContain('revenant_metrics_failed 0\n');
 });

@@ -62,8 +62,9 @@ async function crawl(terminal: Terminal, inputs: string[], flags: CrawlFlags): P
       );
       const isIncomplete = problems.length + opened.problems.length > 0;
       if (flags.detach) {
-        const queued = await refill(services, run.id);
-        terminal.note(`${count(queued, 'target')} queued for workers (revenant worker)`);
+        await refill(services, run.id);
+        const { total, screened } = await services.store.ledger.progress(run.id);
+        terminal.note(`${count(total - screened, 'target')} queued for workers (revenant worker)`);
         return isIncomplete ? EXIT.incomplete : EXIT.done;
       }
       await interruptible((signal) => workRun(run, services, terminal, signal));

@@ -5,7 +5,7 @@ import { LOOPBACK } from '../../model/loopback.ts';
 import { openDesk } from '../../server/desk.ts';
 import type { Services } from '../../services.ts';
 import { aborted, interruptible } from '../action.ts';
-import { type Flags, wholeNumber, withData, withEgress } from '../options.ts';
+import { drainMs, type Flags, wholeNumber, withData, withEgress, withWork } from '../options.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { onServices } from '../with-services.ts';
 import { openWorkerLines } from '../worker-lines.ts';
@@ -24,7 +24,7 @@ export function configure(command: Command): void {
     .option('--replay-port <n>', 'port of captured pages; 0: any free one', wholeNumber(0, 65_535), 0)
     .option('--host <address>', 'address to listen on; others than loopback only behind a proxy with TLS', '127.0.0.1')
     .option('--no-worker', 'pages and API only: other processes do the crawling');
-  withData(withEgress(command)).action(onServices(serve, { hold: true, make: true }));
+  withData(withEgress(withWork(command))).action(onServices(serve, { hold: true, make: true }));
 }
 
 function serve(
@@ -50,14 +50,14 @@ function serve(
     try {
       if (worker) {
         lines = await openWorkerLines(services, terminal, verbose);
-        working = await startWorker(services, lines.events);
+        working = await startWorker(services, lines.events, { waitsForDisk: true });
       }
       terminal.out(desk.url);
       terminal.note(`the desk is open at the address above${worker ? ', a worker is at work' : ''}; Ctrl-C closes it`);
       await Promise.race([aborted(signal), ...(working === null ? [] : [working.failed])]);
     } finally {
       await desk.close();
-      await working?.stop(services.limits.graceMs);
+      await working?.stop(drainMs(services.settings, services.limits));
       await lines?.close();
     }
   });

@@ -1,29 +1,60 @@
 import type { Command } from 'commander';
-import { startWorker } from '../../../jobs/worker.ts';
+import { startWorker, type Worker } from '../../../jobs/worker.ts';
+import { UsageError } from '../../errors.ts';
+import { LOOPBACK } from '../../model/loopback.ts';
+import { type MetricsPort, openMetricsPort } from '../../server/metrics-port.ts';
 import type { Services } from '../../services.ts';
 import { aborted, interruptible } from '../action.ts';
-import { type Flags, withData, withEgress } from '../options.ts';
+import { drainMs, type Flags, wholeNumber, withData, withEgress, withWork } from '../options.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { onServices } from '../with-services.ts';
-import { openWorkerLines } from '../worker-lines.ts';
+import { openWorkerLines, type WorkerLines } from '../worker-lines.ts';
 
 export function configure(command: Command): void {
-  withData(withEgress(command)).action(onServices(work, { hold: true, make: true }));
+  command
+    .option(
+      '--metrics-port <n>',
+      'answer /metrics, /healthz and /readyz here; 0: any free port',
+      wholeNumber(0, 65_535),
+    )
+    .option('--metrics-host <address>', 'address of that port (default: 127.0.0.1); it asks for no key');
+  withData(withEgress(withWork(command))).action(onServices(work, { hold: true, make: true }));
+}
+
+/** Null: no port is asked for. */
+async function openPort(services: Services, terminal: Terminal, isWorking: () => boolean): Promise<MetricsPort | null> {
+  const { metricsHost: host, metricsPort: port } = services.settings;
+  if (port === undefined) return null;
+  if (!LOOPBACK.test(host))
+    terminal.warn(`${host}:${port} asks for no key: let nobody reach it but who collects the figures`);
+  const open = await openMetricsPort(services, { host, port }, isWorking).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE') throw new UsageError(`port ${port} is taken: choose another with --metrics-port`);
+    throw error;
+  });
+  terminal.note(`figures at ${open.url}`);
+  return open;
 }
 
 function work(terminal: Terminal, services: Services, { verbose = false }: Flags): Promise<void> {
   return interruptible(async (signal) => {
-    const lines = await openWorkerLines(services, terminal, verbose);
-    const worker = await startWorker(services, lines.events);
     const { databaseUrl, blobUrl, data } = services.settings;
-    if (databaseUrl !== undefined && blobUrl === undefined)
-      terminal.note(`captured bytes stay on this machine (${data}/blobs); for workers on others set REVENANT_BLOB_URL`);
-    terminal.note('working; Ctrl-C stops and hands unfinished work back');
+    let worker: Worker | null = null;
+    let lines: WorkerLines | null = null;
+    // First: a port that is taken must not cost a whole start.
+    const port = await openPort(services, terminal, () => worker !== null && !signal.aborted);
     try {
+      lines = await openWorkerLines(services, terminal, verbose);
+      worker = await startWorker(services, lines.events, { waitsForDisk: true });
+      if (databaseUrl !== undefined && blobUrl === undefined)
+        terminal.note(
+          `captured bytes stay on this machine (${data}/blobs); for workers on others set REVENANT_BLOB_URL`,
+        );
+      terminal.note('working; Ctrl-C stops and hands unfinished work back');
       await Promise.race([aborted(signal), worker.failed]);
     } finally {
-      await worker.stop(services.limits.graceMs);
-      await lines.close();
+      await worker?.stop(drainMs(services.settings, services.limits));
+      await lines?.close();
+      await port?.close();
     }
   });
 }

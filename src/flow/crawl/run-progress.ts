@@ -55,12 +55,12 @@ export async function advanceRun(id: string, ports: ProgressPorts): Promise<void
   if (screened === total) await ledger.finishRun(id);
 }
 
-/** Queues every target that waits for a step; what is queued already stays. */
+/** Hints of one step in the queue, at most: upkeep adds more as they are used up. Every worker adds as many. */
+const HINTS = 5_000;
+
+/** Queues the targets that can be done next; what is queued already stays. */
 export async function refill(ports: ProgressPorts, run?: string): Promise<number> {
-  const frozen = new Map((await ports.store.ledger.runs()).map((one) => [one.id, one.background !== null]));
-  const waiting = (await ports.store.ledger.waiting(run)).filter(
-    ({ step, run: of }) => step !== null && (step !== 'screen' || frozen.get(of) === true),
-  );
+  const waiting = await ports.store.ledger.waiting(run, HINTS);
   for (const [step, targets] of groupBy(waiting, (target) => target.step as Step))
     await ports.queue.add(
       step,
@@ -72,7 +72,7 @@ export async function refill(ports: ProgressPorts, run?: string): Promise<number
 
 /** The queue holds less than the ledger has waiting: it was emptied, or has delayed something. */
 async function isShort({ store, queue }: ProgressPorts): Promise<boolean> {
-  const backlog = await store.ledger.backlog();
+  const backlog = await store.ledger.backlog(HINTS);
   const counts = await queue.counts();
   return (Object.keys(backlog) as Step[]).some((step) => backlog[step] > counts[step].waiting);
 }

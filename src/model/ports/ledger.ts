@@ -100,10 +100,13 @@ export interface Ledger {
   /** Newest first. */
   runs(limit?: number): Promise<Run[]>;
   finishRun(id: string): Promise<void>;
-  /** Targets that wait for a step, of one run or all; suspects last, by deaths. */
-  waiting(run?: string): Promise<Target[]>;
-  /** Targets ready for each step: what the queue should hold. */
-  backlog(): Promise<Record<Step, number>>;
+  /**
+   * Targets that wait for a step, of one run or all; suspects last, by deaths; those put off behind the others.
+   * `most`: only so many of each step, of those that can be done now.
+   */
+  waiting(run?: string, most?: number): Promise<Target[]>;
+  /** Targets ready for each step, counted up to `most`: what the queue should hold. */
+  backlog(most: number): Promise<Record<Step, number>>;
   progress(run: string): Promise<{ total: number; captured: number; fingerprinted: number; screened: number }>;
   /** How many targets of a run ended in each state. */
   outcomes(run: string): Promise<Readonly<Record<string, number>>>;

@@ -14,11 +14,16 @@ export interface JobRequest {
   readonly priority?: number;
 }
 
+export interface Working {
+  /** From now on starts a job only while fewer than so many run; 0: starts none. Running jobs go on. */
+  atMost(concurrency: number): void;
+}
+
 export interface Queue {
   /** Throws TransientError when the queue does not answer or is full; the ledger still knows the work. */
   add(queue: QueueName, jobs: readonly JobRequest[]): Promise<void>;
   /** Starts working. A TransientError of the handler delays the job; any other error fails it for good. */
-  work(queue: QueueName, concurrency: number, handler: (payload: JobPayload) => Promise<void>): Promise<void>;
+  work(queue: QueueName, concurrency: number, handler: (payload: JobPayload) => Promise<void>): Promise<Working>;
   /** A repeating job, `cron` in UTC unless a time zone is named; the same id replaces it. */
   schedule(
     queue: QueueName,

@@ -10,6 +10,7 @@ import type { Join } from '../operator.ts';
 import type { Entity, Seed } from '../seed.ts';
 import type { Cases } from './cases.ts';
 import type { EvidenceLog, Judgements } from './evidence.ts';
+import type { DatabaseTime, Fleet } from './fleet.ts';
 import type { Lanes } from './lanes.ts';
 import type { Ledger, RunOptions } from './ledger.ts';
 import type { SweepLists } from './lists.ts';
@@ -327,6 +328,7 @@ export interface Store {
   readonly schedules: Schedules;
   readonly lists: SweepLists;
   readonly lanes: Lanes;
+  readonly fleet: Fleet;
   readonly log: EvidenceLog;
   readonly judgements: Judgements;
   readonly assignments: Assignments;
@@ -338,5 +340,7 @@ export interface Store {
   readonly observations: Observations;
   /** Throws ConfigError when a newer program has changed the database. */
   check(): Promise<void>;
+  /** How much this process has asked of the database. */
+  time(): DatabaseTime;
   close(): Promise<void>;
 }

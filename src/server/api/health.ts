@@ -11,6 +11,20 @@ const HealthDocument = z.object({
   schedules: z.int(),
   alertsWaiting: z.int(),
   browser: z.string().nullable(),
+  workers: z.array(
+    z.object({
+      id: z.string(),
+      version: z.string(),
+      startedAt: z.string(),
+      seenAt: z.string(),
+      atOnce: z.int().describe('sites that it captures at the same time, at most; 0: it takes no new target'),
+      pressure: z.enum(['disk', 'database']).nullable().describe('what holds it back'),
+    }),
+  ),
+  disk: z
+    .object({ path: z.string(), freeBytes: z.number(), leastBytes: z.number() })
+    .nullable()
+    .describe('where the desk stores bytes; with less than leastBytes its worker takes no new target'),
 });
 
 const routes = {
@@ -25,9 +39,14 @@ const routes = {
 
 export function addHealthRoutes(api: Api, { services }: DeskParts): void {
   api.openapi(routes.health, async (c) => {
-    const { queue, runs, ...rest } = await healthOf(services);
+    const { queue, runs, workers, ...rest } = await healthOf(services);
     return c.json(
-      { ...rest, runs: [...runs], queue: queue && ({ ...queue } as Record<string, Record<string, number>>) },
+      {
+        ...rest,
+        runs: [...runs],
+        workers: [...workers],
+        queue: queue && ({ ...queue } as Record<string, Record<string, number>>),
+      },
       200,
     );
   });
