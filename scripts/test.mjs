@@ -15,7 +15,17 @@ const SLOWEST = 10;
 
 const CHECKS = [
   ['types', ...tool('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'tsconfig.test.json'],
-  ['lint', ...tool('oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings', 'src', 'jobs', 'test', 'scripts'],
+  [
+    'lint',
+    ...tool('oxlint', 'bin', 'oxlint'),
+    '--type-aware',
+    '--deny-warnings',
+    'src',
+    'jobs',
+    'test',
+    'scripts',
+    'bench',
+  ],
   ['format', ...tool('@biomejs/biome', 'bin', 'biome'), 'ci', '--colors=off', '--reporter=summary', '.'],
   ['unused', ...tool('knip', 'bin', 'knip.js'), '--no-progress'],
   ['test-only', ...tool('knip', 'bin', 'knip.js'), '--no-progress', '--production'],

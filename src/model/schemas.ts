@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Alert, Delivery, Hook } from './alert.ts';
 import { Assignment } from './assignment.ts';
+import { BenchDocument } from './bench.ts';
 import { CaseFolder } from './case.ts';
 import {
   DoctorDocument,
@@ -33,6 +34,7 @@ import { ListVersion, WatchlistChange } from './watchlist.ts';
 export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.alert-1': Alert,
   'revenant.assignment-1': Assignment,
+  'revenant.bench-1': BenchDocument,
   'revenant.case-1': CaseFolder,
   'revenant.checkpoint-1': Checkpoint,
   'revenant.delivery-1': Delivery,

@@ -1,0 +1,40 @@
+/** Serves the invented shops on loopback, told apart by the Host header, and counts what is asked for. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { shop } from '../worlds/shop.ts';
+
+export interface ShopWorld {
+  readonly shops: number;
+  readonly pages: number;
+  readonly pictures: number;
+}
+export type Counts = Record<'pages' | 'pictures' | 'others', number>;
+
+const given = JSON.parse(process.argv[2] ?? '{}') as ShopWorld;
+const ROBOTS = Buffer.from('User-agent: *\nAllow: /\n');
+// All bodies are made before anybody is measured.
+const bodies = new Map<string, { type: string; body: Buffer }>();
+for (let number = 0; number < given.shops; number++) {
+  const { host, paths, pictures, page, picture } = shop(number, given.pages, given.pictures);
+  for (const path of paths)
+    bodies.set(host + path, { type: 'text/html; charset=utf-8', body: Buffer.from(page(path)) });
+  for (const path of pictures) bodies.set(host + path, { type: 'image/jpeg', body: await picture(path) });
+  bodies.set(`${host}/robots.txt`, { type: 'text/plain', body: ROBOTS });
+}
+
+let counts: Counts = { pages: 0, pictures: 0, others: 0 };
+const server = createServer((request, response) => {
+  const host = (request.headers.host ?? '').replace(/:\d+$/, '');
+  const found = bodies.get(host + (request.url ?? '/'));
+  const kind = found?.type.startsWith('text/html') ? 'pages' : found?.type.startsWith('image/') ? 'pictures' : 'others';
+  counts[kind]++;
+  if (found === undefined) response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
+  else response.writeHead(200, { 'content-type': found.type, 'content-length': found.body.length }).end(found.body);
+});
+server.keepAliveTimeout = 30_000;
+server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
+process.on('message', () => {
+  process.send?.(counts);
+  counts = { pages: 0, pictures: 0, others: 0 };
+});
+process.on('disconnect', () => process.exit(0));

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { judge } from '../../bench/bench.ts';
+import { BENCHES } from '../../bench/benches.ts';
+import { NO_PEERS } from '../../bench/peers.ts';
+
+/** Installs no peer. `npm run bench` is the long form. */
+it.each(BENCHES)('bench $name runs in its smallest form and yields sane figures', async ({ name, run }) => {
+  const note = () => undefined;
+  const rows = await run({ size: 'tiny', repeats: 1, peers: NO_PEERS, corpus: null, note });
+  expect(rows.length).toBeGreaterThan(0);
+  expect(new Set(rows.map(({ what, peer }) => `${what} ${peer?.name}`)).size).toBe(rows.length);
+  for (const row of rows) {
+    const judged = judge(name, row);
+    expect(judged.unit, row.what).not.toBe('');
+    // A figure is a number; without one, a note gives the reason.
+    if (row.ours === null) expect(row.note, row.what).toBeTruthy();
+    else expect(row.ours, row.what).toBeGreaterThanOrEqual(0);
+  }
+});
