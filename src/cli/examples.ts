@@ -15,6 +15,14 @@ revenant lookup new.example --known --json
 revenant crawl watchlist.json sellers.csv
 revenant crawl sellers.xlsx --pages 12 --report run.html
 revenant crawl https://new.example/ --browser never --exit-code
+revenant lists add suspects sellers.csv https://new.example/ --tag shoes
+revenant lists list
+revenant lists show suspects --json
+revenant lists edit suspects https://new.example/ --interval 2d --tag hats
+revenant lists edit suspects hxxps://gone[.]example/ --drop
+revenant lists run suspects
+revenant lists schedule suspects --every 7d
+revenant lists remove suspects
 revenant schedule add sellers.csv --every 7d
 revenant schedule add sellers.csv --cron @daily --timezone Europe/Berlin --name sellers
 revenant schedule list --state paused

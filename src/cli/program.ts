@@ -26,6 +26,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
   ],
   'Watch lists of sites:': [
     ['crawl', 'crawl seed lists now: capture, fingerprint, screen, alert', () => import('./commands/crawl.ts')],
+    ['lists', 'keep sweep lists in the store, as the desk does', () => import('./commands/lists.ts')],
     ['schedule', 'crawl seed lists at regular times', () => import('./commands/schedule.ts')],
     ['worker', 'process queued work until stopped', () => import('./commands/worker.ts')],
     ['import', 'import captures made elsewhere, and compare them', () => import('./commands/import.ts')],

@@ -26,6 +26,7 @@ import { MatchDocument } from './match.ts';
 import { MentionDocument } from './mention.ts';
 import { SearchDocument } from './search.ts';
 import { SweepList, Watchlist } from './seed.ts';
+import { SweepListDocument, SweepRowDocument } from './sweep-list.ts';
 import { Timeline } from './timeline.ts';
 import { Token } from './token.ts';
 import { User } from './user.ts';
@@ -55,6 +56,8 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.schedule-1': ScheduleDocument,
   'revenant.search-1': SearchDocument,
   'revenant.sweep-1': SweepList,
+  'revenant.sweep-list-1': SweepListDocument,
+  'revenant.sweep-row-1': SweepRowDocument,
   'revenant.timeline-1': Timeline,
   'revenant.token-1': Token,
   'revenant.user-1': User,

@@ -44,6 +44,14 @@ export function openLists(pool: SqlPool): SweepLists {
       return rows.map(({ seq, seed }) => ({ seq: Number(seq), seed }));
     },
     seeds: (id) => documents<Seed>(pool, 'select doc from revenant_list_rows where list = $1 order by seq', [id]),
+    async placesOf(id, urls) {
+      const { rows } = await pool.query<{ seq: string | number }>(
+        `select seq from revenant_list_rows
+        where list = $1 and key in (select json_array_elements_text($2::json)) order by seq`,
+        [id, JSON.stringify(urls.map((url) => sha256(url)))],
+      );
+      return rows.map(({ seq }) => Number(seq));
+    },
     async changeRows(id, seqs, { interval, tags }) {
       const change = { ...(interval != null && { interval }), ...(tags !== undefined && { tags }) };
       const { rows } = await pool.query(

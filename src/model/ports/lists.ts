@@ -27,6 +27,8 @@ export interface SweepLists {
   /** In order, after a place. */
   rows(id: string, after: number, limit: number): Promise<SweepListRow[]>;
   seeds(id: string): Promise<Seed[]>;
+  /** Places of the rows with one of these addresses. */
+  placesOf(id: string, urls: readonly string[]): Promise<number[]>;
   /** Changes the interval (null: none) or the tags of these rows. Returns how many. */
   changeRows(
     id: string,

@@ -12,26 +12,12 @@ import {
   scheduleList,
 } from '../../flow/crawl/sweep-lists.ts';
 import type { SweepListHead } from '../../model/ports/lists.ts';
-import { Interval, Seed } from '../../model/seed.ts';
-import { Instant } from '../../model/words.ts';
+import { Interval } from '../../model/seed.ts';
+import { SweepListDocument, SweepRowDocument, sweepListDocument, sweepRowDocument } from '../../model/sweep-list.ts';
 import type { DeskParts } from '../parts.ts';
 import { cut, next, Paged, placeOf } from './cursor.ts';
 import { type Api, By, body, Id, json, missing, needs, problems, UNNAMED } from './describe.ts';
 
-const ListDocument = z.object({
-  id: z.string(),
-  name: z.string(),
-  by: z.string(),
-  at: Instant,
-  rows: z.int(),
-  schedules: z.array(z.string()).describe('names of the schedules that follow it'),
-});
-const LastVisit = z.object({ site: z.string(), state: z.string(), condition: z.string(), startedAt: Instant });
-const Row = z.object({
-  row: z.int().describe('its number, for changes'),
-  seed: Seed,
-  last: LastVisit.nullable().describe('its last visit; null: not visited yet'),
-});
 const Addresses = z.array(z.string().max(2000)).min(1).max(10_000).describe('web addresses');
 const Tags = z.array(z.string().max(200)).max(20).describe('labels');
 const Rows = z.array(z.int().positive()).min(1).max(10_000);
@@ -46,7 +32,7 @@ const routes = {
     path: '/lists',
     summary: 'Sweep lists, by name',
     ...needs('reader'),
-    responses: { 200: json(z.array(ListDocument), 'the lists'), ...problems(401, 403) },
+    responses: { 200: json(z.array(SweepListDocument), 'the lists'), ...problems(401, 403) },
   }),
   add: createRoute({
     method: 'post',
@@ -54,7 +40,7 @@ const routes = {
     summary: 'Make a sweep list',
     ...needs('admin'),
     request: { body: body(z.object({ name: z.string().min(1).max(200), addresses: Addresses, by: By.optional() })) },
-    responses: { 201: json(ListDocument, 'the list'), ...problems(400, 401, 403) },
+    responses: { 201: json(SweepListDocument, 'the list'), ...problems(400, 401, 403) },
   }),
   list: createRoute({
     method: 'get',
@@ -63,7 +49,7 @@ const routes = {
     ...needs('reader'),
     request: { params: Id, query: Paged },
     responses: {
-      200: json(z.object({ list: ListDocument, rows: z.array(Row), next }), 'one page'),
+      200: json(z.object({ list: SweepListDocument, rows: z.array(SweepRowDocument), next }), 'one page'),
       ...problems(400, 401, 403, 404),
     },
   }),
@@ -111,7 +97,7 @@ const routes = {
       params: Id,
       body: body(z.object({ every: Interval, later: z.boolean().default(false).describe('true: no first run now') })),
     },
-    responses: { 200: json(ListDocument, 'the list'), ...problems(400, 401, 403, 404) },
+    responses: { 200: json(SweepListDocument, 'the list'), ...problems(400, 401, 403, 404) },
   }),
   remove: createRoute({
     method: 'delete',
@@ -128,10 +114,12 @@ export function addListRoutes(api: Api, { services }: DeskParts): void {
   const options = runOptionsOf(services.settings, CRAWL_PAGES);
   const withSchedules = async (all: readonly SweepListHead[]) => {
     const heads = await services.store.schedules.heads();
-    return all.map((list) => {
-      const followers = heads.filter(({ follows }) => follows?.includes(followName(list.id)));
-      return { ...list, schedules: [...new Set(followers.map(({ name }) => name))] };
-    });
+    return all.map((list) =>
+      sweepListDocument(
+        list,
+        heads.filter(({ follows }) => follows?.includes(followName(list.id))),
+      ),
+    );
   };
   const shown = async (id: string) => {
     const list = await lists.get(id);
@@ -157,11 +145,7 @@ export function addListRoutes(api: Api, { services }: DeskParts): void {
       rows.map(({ seed }) => seed),
       services,
     );
-    const documents = rows.map(({ seq, seed }) => {
-      const last = results.get(seed.url);
-      const { site = '', state = '', condition = '', startedAt = '' } = last ?? {};
-      return { row: seq, seed, last: last === undefined ? null : { site, state, condition, startedAt } };
-    });
+    const documents = rows.map((row) => sweepRowDocument(row, results.get(row.seed.url)));
     return c.json({ list, rows: documents, next: following }, 200);
   });
   api.openapi(routes.addRows, async (c) => {
