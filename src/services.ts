@@ -4,9 +4,10 @@ import { resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { withSecretFiles } from './config/secrets.ts';
 import type { Settings } from './config.ts';
-import { InputError } from './errors.ts';
+import { ConfigError, InputError } from './errors.ts';
 import { makeKeys, readKeys } from './evidence/signing.ts';
 import type { Queue } from './model/ports/queue.ts';
+import { openBackups } from './store/backups.ts';
 import { blobFolder, openBlobs } from './store/blobs.ts';
 import { openCheckpointFiles } from './store/checkpoint-files.ts';
 import { openClock } from './store/clock.ts';
@@ -55,6 +56,13 @@ export async function openServices(settings: Settings, hold = false) {
       names: openNameLists(resolve(settings.data, 'names'), store.entities, () => performance.now()),
       /** The keys that sign checkpoints and bundles; made at the first call where there are none. */
       keys: async () => readKeys(await openKeyFile(keyPath, makeKeys), keyPath),
+      /** The private keys, as their file has them. */
+      keyText: () => openKeyFile(keyPath, makeKeys),
+      /** Stores keys where there are none. Throws ConfigError where other keys are. */
+      async restoreKeys(pem: string): Promise<void> {
+        if ((await openKeyFile(keyPath, () => pem)) !== pem)
+          throw new ConfigError(`${keyPath} holds other signing keys than the backup: move the file away first`);
+      },
       /** Replaces the keys; `pem` as `makeKeys` writes them. */
       putKeys: (pem: string) => replaceKeyFile(keyPath, pem),
       tsaUrl: settings.tsaUrl ?? null,
@@ -96,6 +104,7 @@ async function openStored(settings: Settings, use: DataFolderUse) {
       link: settings.link ?? null,
       secondReviewer: settings.secondReviewer,
       kept: openCheckpointFiles(resolve(settings.data, 'checkpoints')),
+      backups: openBackups(),
       async close(): Promise<void> {
         await blobs.close();
         await store.close();
@@ -135,6 +144,7 @@ async function openWorkQueue(settings: Settings, pool: Pool): Promise<Queue> {
   return { ...queue, close: (graceMs) => queue.close(graceMs).then(server.close) };
 }
 
+export { openBackups } from './store/backups.ts';
 export { seedDumpPath } from './store/data-folder.ts';
 
 /** Writes the ready-made database, with every table in place. For set-up. */

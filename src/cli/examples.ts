@@ -95,6 +95,12 @@ revenant log rotate-key
 revenant example
 revenant example --once
 revenant example --data /tmp/example --json
+revenant backup /backups/revenant
+revenant backup /backups/revenant --full --json
+revenant --data case backup case-backup
+revenant restore /backups/revenant --check
+revenant restore /backups/revenant --into restored --anchor kept-elsewhere.json
+revenant --data restored restore case-backup
 revenant doctor
 revenant doctor --json
 revenant doctor --data /srv/revenant

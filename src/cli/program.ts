@@ -52,6 +52,10 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ['verify', 'check an evidence bundle offline', () => import('./commands/verify.ts')],
     ['log', 'list, sign and verify the hash-chained log', () => import('./commands/log.ts')],
   ],
+  'Keep and remove:': [
+    ['backup', 'write all that is stored into one verified folder', () => import('./commands/backup.ts')],
+    ['restore', 'check a backup, and fill an empty store from it', () => import('./commands/restore.ts')],
+  ],
   'This program:': [
     ['example', 'crawl the bundled example case on loopback', () => import('./commands/example.ts')],
     ['doctor', 'check this machine, with a fix for each missing part', () => import('./commands/doctor.ts')],

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Alert, Delivery, Hook } from './alert.ts';
 import { Assignment } from './assignment.ts';
+import { BackupManifest, RestoreDocument } from './backup.ts';
 import { BenchDocument } from './bench.ts';
 import { CaseFolder } from './case.ts';
 import {
@@ -36,6 +37,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.alert-1': Alert,
   'revenant.assignment-1': Assignment,
   'revenant.bench-1': BenchDocument,
+  'revenant.backup-1': BackupManifest,
   'revenant.case-1': CaseFolder,
   'revenant.checkpoint-1': Checkpoint,
   'revenant.delivery-1': Delivery,
@@ -52,6 +54,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.lookup-1': LookupDocument,
   'revenant.match-1': MatchDocument,
   'revenant.mention-1': MentionDocument,
+  'revenant.restore-1': RestoreDocument,
   'revenant.robots-1': RobotsDocument,
   'revenant.schedule-1': ScheduleDocument,
   'revenant.search-1': SearchDocument,

@@ -39,6 +39,9 @@ export function memoryBlobs(): Blobs {
       return digest;
     },
     get: async (digest) => kept.get(digest) ?? null,
+    async *digests() {
+      yield* [...kept.keys()];
+    },
     close: async () => kept.clear(),
   };
 }

@@ -45,6 +45,11 @@ export function openFileBlobs(folder: string): Blobs {
       });
       return bytes === null ? null : proven(bytes, digest);
     },
+    async *digests() {
+      for (const home of await readdir(folder).catch(() => []))
+        if (/^[0-9a-f]{2}$/.test(home))
+          for (const name of await readdir(join(folder, home))) if (DIGEST.test(name)) yield name;
+    },
     close: async () => undefined,
   };
 }

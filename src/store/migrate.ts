@@ -8,27 +8,30 @@ const LOCK = 7_305_420_817;
 
 /** All missing steps or none. Throws ConfigError for a newer program's database, or an applied step with another text. */
 export async function migrate(pool: SqlPool, migrations: readonly Migration[] = MIGRATIONS): Promise<void> {
-  await transaction(pool, async (client) => {
-    await client.query('select pg_advisory_xact_lock($1::bigint)', [String(LOCK)]);
-    await client.query(`create table if not exists revenant_migrations (
-      version integer primary key, name text not null, checksum text not null,
-      applied_at timestamptz not null default clock_timestamp())`);
-    const done = await client.query<{ version: number; checksum: string }>(
-      'select version, checksum from revenant_migrations order by version',
-    );
-    const newest = migrations.at(-1)?.version ?? 0;
-    for (const row of done.rows) {
-      if (row.version > newest) throw tooNew(row.version, newest);
-      const step = migrations.find((one) => one.version === row.version);
-      if (step !== undefined && checksum(step) !== row.checksum) {
-        throw new ConfigError(
-          `migration ${step.version} ("${step.name}") was applied to this database in another form: it belongs to another build of revenant`,
-        );
-      }
+  await transaction(pool, (client) => migrateWithin(client, migrations));
+}
+
+/** As `migrate`, in a transaction that the caller has opened. */
+export async function migrateWithin(client: Queryable, migrations: readonly Migration[] = MIGRATIONS): Promise<void> {
+  await client.query('select pg_advisory_xact_lock($1::bigint)', [String(LOCK)]);
+  await client.query(`create table if not exists revenant_migrations (
+    version integer primary key, name text not null, checksum text not null,
+    applied_at timestamptz not null default clock_timestamp())`);
+  const done = await client.query<{ version: number; checksum: string }>(
+    'select version, checksum from revenant_migrations order by version',
+  );
+  const newest = migrations.at(-1)?.version ?? 0;
+  for (const row of done.rows) {
+    if (row.version > newest) throw tooNew(row.version, newest);
+    const step = migrations.find((one) => one.version === row.version);
+    if (step !== undefined && migrationChecksum(step) !== row.checksum) {
+      throw new ConfigError(
+        `migration ${step.version} ("${step.name}") was applied to this database in another form: it belongs to another build of revenant`,
+      );
     }
-    const applied = new Set(done.rows.map((row) => row.version));
-    for (const step of migrations) if (!applied.has(step.version)) await apply(step, client);
-  });
+  }
+  const applied = new Set(done.rows.map((row) => row.version));
+  for (const step of migrations) if (!applied.has(step.version)) await apply(step, client);
 }
 
 /** Throws ConfigError when a newer program has migrated the database since this one opened it. */
@@ -40,7 +43,7 @@ export async function checkVersion(client: Queryable): Promise<void> {
   if (version > NEWEST) throw tooNew(version, NEWEST);
 }
 
-function tooNew(version: number, known: number): ConfigError {
+export function tooNew(version: number, known: number): ConfigError {
   return new ConfigError(
     `the database has version ${version}, this program knows ${known}: use the newer revenant, or another data folder or database`,
   );
@@ -49,7 +52,7 @@ function tooNew(version: number, known: number): ConfigError {
 async function apply(step: Migration, client: Queryable): Promise<void> {
   for (const statement of statements(step.sql)) await client.query(statement);
   const sql = 'insert into revenant_migrations (version, name, checksum) values ($1, $2, $3)';
-  await client.query(sql, [step.version, step.name, checksum(step)]);
+  await client.query(sql, [step.version, step.name, migrationChecksum(step)]);
 }
 
 /** One by one, since the extended protocol takes a single statement. Inside a statement no semicolon ends a line. */
@@ -61,6 +64,6 @@ function statements(sql: string): string[] {
     .filter((statement) => statement !== '');
 }
 
-function checksum(step: Migration): string {
+export function migrationChecksum(step: Migration): string {
   return sha256(step.sql.trim());
 }

@@ -34,9 +34,11 @@ export function openS3Blobs(url: string, env: NodeJS.ProcessEnv): Blobs {
     const target = `${base.url}/${digest.slice(0, 2)}/${digest}`;
     // The server checks the body against the signed hash.
     const headers = { 'x-amz-content-sha256': body === undefined ? sha256('') : digest };
-    const init = { method, headers, signal: AbortSignal.timeout(TIMEOUT_MS) };
+    return send(target, { method, headers, ...(body !== undefined && { body: body as Uint8Array<ArrayBuffer> }) });
+  };
+  const send = async (target: string, init: RequestInit): Promise<Response> => {
     try {
-      return await client.fetch(target, body === undefined ? init : { ...init, body: body as Uint8Array<ArrayBuffer> });
+      return await client.fetch(target, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
     } catch (error) {
       throw new TransientError('blob:unavailable', `${base.url} does not answer: ${messageOf(error)}`, 5_000, {
         cause: error,
@@ -61,11 +63,26 @@ export function openS3Blobs(url: string, env: NodeJS.ProcessEnv): Blobs {
       if (answer.status === 404 && !(await answer.clone().text()).includes('NoSuchBucket')) return null;
       return fail(answer, base.url);
     },
+    async *digests() {
+      for (let after = ''; ; ) {
+        const query = { 'list-type': '2', prefix: base.prefix, ...(after && { 'continuation-token': after }) };
+        const answer = await send(`${base.root}?${new URLSearchParams(query).toString()}`, { method: 'GET' });
+        if (!answer.ok) await fail(answer, base.url);
+        const page = await answer.text();
+        for (const [, key = ''] of page.matchAll(/<Key>([^<]+)<\/Key>/g)) {
+          const name = key.slice(key.lastIndexOf('/') + 1);
+          if (DIGEST.test(name)) yield name;
+        }
+        const next = /<NextContinuationToken>([^<]+)</.exec(page)?.[1];
+        if (next === undefined) return;
+        after = next.replaceAll('&amp;', '&');
+      }
+    },
     close: async () => undefined,
   };
 }
 
-function baseOf(text: string, env: NodeJS.ProcessEnv): { url: string; region: string } {
+function baseOf(text: string, env: NodeJS.ProcessEnv) {
   const url = isUrl(text) ? new URL(text) : null;
   if (url === null || url.hostname === '') {
     throw new InputError(`REVENANT_BLOB_URL: s3://bucket/prefix is wanted, not ${text}`);
@@ -82,7 +99,7 @@ function baseOf(text: string, env: NodeJS.ProcessEnv): { url: string; region: st
     endpoint === null
       ? `https://${url.hostname}.s3.${region}.amazonaws.com`
       : `${endpoint.replace(/\/+$/, '')}/${url.hostname}`;
-  return { url: root + prefix, region };
+  return { url: root + prefix, region, root, prefix: prefix === '' ? '' : `${prefix.slice(1)}/` };
 }
 
 async function fail(answer: Response, base: string): Promise<never> {

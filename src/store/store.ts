@@ -20,6 +20,7 @@ import { openHooks, openOutbox } from './outbox.ts';
 import { type SqlPool, withTypedErrors } from './pool.ts';
 import { openRequests } from './requests.ts';
 import { openSchedules } from './schedules.ts';
+import { openTables } from './tables.ts';
 import { openTokens } from './tokens.ts';
 import { openUsers } from './users.ts';
 import { openWatchlists } from './watchlists.ts';
@@ -51,6 +52,7 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     requests: openRequests(typed),
     users: openUsers(typed),
     observations: openObservations(typed),
+    tables: openTables(typed),
     check: () => checkVersion(typed),
     time,
     close: async () => undefined,

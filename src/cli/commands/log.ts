@@ -1,14 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
-import { messageOf, UsageError } from '../../errors.ts';
 import { newCheckpoint, rotateKey, verifyLog } from '../../flow/evidence/log.ts';
-import { Checkpoint, type LogEntry, LogKind } from '../../model/evidence.ts';
+import { type LogEntry, LogKind } from '../../model/evidence.ts';
 import { timeText } from '../../model/time-text.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, repeatable, sinceOf, wholeNumber, withData, withEgress } from '../options.ts';
 import { type Column, openTable } from '../output/table.ts';
 import { count, type Terminal } from '../output/terminal.ts';
+import { readCheckpoint } from '../read-checkpoint.ts';
 import { readRoots } from '../read-roots.ts';
 import { onServices, onStored, withStored } from '../with-services.ts';
 
@@ -84,12 +83,4 @@ async function verifyStored(terminal: Terminal, flags: VerifyFlags): Promise<num
       terminal.note('only a checkpoint kept elsewhere (--checkpoint) shows that no newer entries were cut off');
     return ok ? EXIT.done : EXIT.failed;
   });
-}
-
-async function readCheckpoint(path: string): Promise<Checkpoint> {
-  try {
-    return Checkpoint.parse(JSON.parse(await readFile(path, 'utf8')));
-  } catch (error) {
-    throw new UsageError(`${path} holds no checkpoint (revenant log checkpoint prints one): ${messageOf(error)}`);
-  }
 }

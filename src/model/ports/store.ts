@@ -16,6 +16,7 @@ import type { Ledger, RunOptions } from './ledger.ts';
 import type { SweepLists } from './lists.ts';
 import type { Observations } from './registry.ts';
 import type { Requests } from './requests.ts';
+import type { Tables } from './tables.ts';
 import type { Tokens } from './tokens.ts';
 import type { Users } from './users.ts';
 import type { Watchlists } from './watchlists.ts';
@@ -338,6 +339,7 @@ export interface Store {
   readonly requests: Requests;
   readonly users: Users;
   readonly observations: Observations;
+  readonly tables: Tables;
   /** Throws ConfigError when a newer program has changed the database. */
   check(): Promise<void>;
   /** How much this process has asked of the database. */

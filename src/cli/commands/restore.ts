@@ -1,0 +1,78 @@
+import type { Command } from 'commander';
+import { UsageError } from '../../errors.ts';
+import { checkBackup, restore } from '../../flow/operations/restore.ts';
+import type { RestoreDocument } from '../../model/backup.ts';
+import { timeText } from '../../model/time-text.ts';
+import { openBackups } from '../../services.ts';
+import { action, EXIT } from '../action.ts';
+import { type Flags, repeatable, withData } from '../options.ts';
+import { bytesText } from '../output/bytes-text.ts';
+import { count, type Terminal } from '../output/terminal.ts';
+import { readCheckpoint } from '../read-checkpoint.ts';
+import { withServices } from '../with-services.ts';
+
+interface RestoreFlags extends Flags {
+  readonly check?: boolean;
+  readonly into?: string;
+  readonly anchor?: string[];
+  readonly key?: string[];
+}
+
+export function configure(command: Command): void {
+  command
+    .argument('<folder>', 'folder of the backup')
+    .option('--check', 'check the backup only: every byte, the log, and the checkpoints')
+    .option('--into <dir>', 'data folder to fill (default: that of --data)')
+    .option(
+      '--anchor <file>',
+      'a checkpoint that was kept elsewhere: an older backup is refused; repeatable',
+      repeatable,
+    )
+    .option('--key <key>', 'public key that may have signed the backup (base64); repeatable', repeatable);
+  withData(command).action(action(restoreFolder));
+}
+
+async function restoreFolder(terminal: Terminal, folder: string, flags: RestoreFlags): Promise<number> {
+  if (flags.into !== undefined && flags.data !== undefined && flags.into !== flags.data)
+    throw new UsageError('--into and --data name two folders: give one of them');
+  const anchors = await Promise.all((flags.anchor ?? []).map(readCheckpoint));
+  const said = (bytes: number): void => terminal.progress(`checked ${bytesText(bytes)}`);
+  const { document, backup } = await checkBackup(folder, openBackups(), anchors, flags.key ?? [], said);
+  terminal.endProgress();
+  if (!document.ok || document.rollback.length > 0) {
+    terminal.result(document, () => problemLines(document));
+    return EXIT.failed;
+  }
+  if (flags.check) {
+    terminal.result(document, () => `${folder} is whole: ${summary(document)}`);
+    return EXIT.done;
+  }
+  const target = flags.into === undefined ? flags : { ...flags, data: flags.into };
+  await withServices(
+    target,
+    (services) =>
+      restore(backup, services, {
+        blobs: (blobs) => terminal.progress(`${count(blobs, 'blob')} of ${document.blobs} restored`),
+        table: terminal.progress,
+      }),
+    { make: true },
+  );
+  terminal.endProgress();
+  const restored: RestoreDocument = { ...document, restored: true };
+  terminal.result(restored, () => `restored: ${summary(document)}`);
+  terminal.note('its schedules and hooks are active: stop the store that the backup was made of, or pause them');
+  return EXIT.done;
+}
+
+function problemLines({ folder, problems, rollback }: RestoreDocument): string[] {
+  return [
+    ...problems.map(({ path, detail }) => `${path ?? 'log'}: ${detail}`),
+    ...rollback.map((detail) => `the backup is older than a checkpoint: ${detail}`),
+    problems.length > 0 ? `${folder} is damaged: nothing was restored` : `${folder} was not restored`,
+  ];
+}
+
+function summary({ at, rows, blobs, log }: RestoreDocument): string {
+  const entries = count(log?.size ?? 0, 'entry', 'entries');
+  return `the state of ${at === null ? 'an unknown time' : timeText(at)}, ${count(rows, 'row')}, ${count(blobs, 'blob')}, ${entries} of the log`;
+}

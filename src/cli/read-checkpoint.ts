@@ -1,0 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import { messageOf, UsageError } from '../errors.ts';
+import { Checkpoint } from '../model/evidence.ts';
+
+/** The checkpoint in a file. Throws UsageError when there is none. */
+export async function readCheckpoint(path: string): Promise<Checkpoint> {
+  try {
+    return Checkpoint.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch (error) {
+    throw new UsageError(`${path} holds no checkpoint (revenant log checkpoint prints one): ${messageOf(error)}`);
+  }
+}
