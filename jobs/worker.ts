@@ -3,6 +3,7 @@ import type { StepEnd, WorkerContext } from '../src/flow/crawl/claims.ts';
 import { tend } from '../src/flow/crawl/run-progress.ts';
 import { registerSchedules, startDue } from '../src/flow/crawl/scheduled.ts';
 import { checkpointWhereGrown } from '../src/flow/evidence/log.ts';
+import { freeBlobs } from '../src/flow/operations/purge.ts';
 import type { Services } from '../src/services.ts';
 import { createGate } from './gate.ts';
 import { openPressure } from './pressure.ts';
@@ -26,6 +27,8 @@ export interface WorkerEvents {
 /** Part of the grace that aborted steps have to return their targets. */
 const HAND_BACK_MS = 5_000;
 const WRONG_CLOCK_MS = 60_000;
+/** Blobs of what was purged, that were too new to be removed then. */
+const FREE_EVERY_MS = 6 * 3_600_000;
 
 /**
  * Works all queues in this process until stopped.
@@ -139,6 +142,7 @@ export async function startWorker(
     startRounds(beat, limits.stalledMs, roundFailed),
   ];
   const signEveryMs = services.settings.checkpointEvery * 1_000;
+  rounds.push(startRounds(() => freeBlobs(services), FREE_EVERY_MS, roundFailed));
   if (signEveryMs > 0) rounds.push(startRounds(() => checkpointWhereGrown(services), signEveryMs, signingFailed));
   // Apart from the upkeep, which takes long when much is waiting.
   const renewal = startRounds(renew, limits.lockMs / 4, roundFailed);

@@ -101,6 +101,9 @@ revenant --data case backup case-backup
 revenant restore /backups/revenant --check
 revenant restore /backups/revenant --into restored --anchor kept-elsewhere.json
 revenant --data restored restore case-backup
+revenant purge --before 2y
+revenant purge --site old.example --yes --by "A. Analyst" --reason "asked by the owner, letter of 3 March"
+revenant purge --value jane@old.example --json
 revenant doctor
 revenant doctor --json
 revenant doctor --data /srv/revenant

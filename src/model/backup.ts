@@ -43,6 +43,18 @@ export const BackupManifest = z.object({
 });
 export type BackupManifest = z.infer<typeof BackupManifest>;
 
+/** That an old backup was restored on purpose: it goes into the log with the rows. */
+export const RollbackRecord = z.object({
+  schema: z.literal('revenant.rollback/1'),
+  id: Digest,
+  at: Instant,
+  by: z.string(),
+  reason: z.string(),
+  backup: z.object({ at: Instant, log: z.object({ size: z.int(), head: z.string() }) }),
+  lost: z.array(z.string()).describe('how the log is behind later checkpoints'),
+});
+export type RollbackRecord = z.infer<typeof RollbackRecord>;
+
 export const RestoreDocument = z.object({
   schema: z.literal('revenant.restore/1'),
   folder: z.string(),

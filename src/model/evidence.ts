@@ -19,14 +19,23 @@ export const VisitRecords = z.object({
 });
 export type VisitRecords = z.infer<typeof VisitRecords>;
 
-export const LogKind = z.enum(['capture', 'match', 'judgement', 'retraction', 'export', 'assignment']);
+export const LogKind = z.enum([
+  'capture',
+  'match',
+  'judgement',
+  'retraction',
+  'export',
+  'assignment',
+  'purge',
+  'restore',
+]);
 
 export const LogEntry = z.object({
   schema: z.literal('revenant.log-entry/1'),
   seq: z.int().positive(),
   at: Instant.describe('by the database’s clock'),
   kind: LogKind,
-  subject: z.string().describe('id of the visit or match'),
+  subject: z.string().describe('id of the visit, match, purge or restore'),
   digest: Digest.describe(
     'SHA-256 of the canonical JSON of what was stored; for an export: of its datapackage.json, or of the file',
   ),

@@ -25,6 +25,7 @@ import {
 } from './evidence.ts';
 import { MatchDocument } from './match.ts';
 import { MentionDocument } from './mention.ts';
+import { PurgeDocument } from './purge.ts';
 import { SearchDocument } from './search.ts';
 import { SweepList, Watchlist } from './seed.ts';
 import { SweepListDocument, SweepRowDocument } from './sweep-list.ts';
@@ -54,6 +55,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.lookup-1': LookupDocument,
   'revenant.match-1': MatchDocument,
   'revenant.mention-1': MentionDocument,
+  'revenant.purge-1': PurgeDocument,
   'revenant.restore-1': RestoreDocument,
   'revenant.robots-1': RobotsDocument,
   'revenant.schedule-1': ScheduleDocument,

@@ -42,6 +42,7 @@ export function memoryBlobs(): Blobs {
     async *digests() {
       yield* [...kept.keys()];
     },
+    remove: async (digest) => (kept.delete(digest) ? 'removed' : 'absent'),
     close: async () => kept.clear(),
   };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, messageOf, PermanentError } from '../errors.ts';
@@ -11,6 +11,8 @@ const DRAFTS = 'tmp';
 const DIGEST = /^[0-9a-f]{64}$/;
 /** A draft this old belongs to a dead process, on whichever machine. */
 const ORPHAN_MS = 3_600_000;
+/** A blob that is put again within this time is not marked again. */
+export const REFRESH_MS = 12 * 3_600_000;
 
 /**
  * Blobs as files `<folder>/<first two hex digits>/<SHA-256>`. A blob is written as a draft, flushed and renamed, so that a
@@ -25,7 +27,8 @@ export function openFileBlobs(folder: string): Blobs {
       const home = join(folder, digest.slice(0, 2));
       const path = join(home, digest);
       // A file of another length was truncated by a power failure or a failing disk: it is written again.
-      if ((await stat(path).catch(() => null))?.size === bytes.byteLength) return digest;
+      const known = await stat(path).catch(() => null);
+      if (known?.size === bytes.byteLength && (await isFresh(path, known.mtimeMs))) return digest;
       const draft = join(temporary, `${machine()}.${process.pid}.${randomUUID()}`);
       const write = () => store(bytes, draft, folder, home, path);
       // ENOENT: another process removed the drafts' folder, or took our draft for a dead process's.
@@ -50,8 +53,32 @@ export function openFileBlobs(folder: string): Blobs {
         if (/^[0-9a-f]{2}$/.test(home))
           for (const name of await readdir(join(folder, home))) if (DIGEST.test(name)) yield name;
     },
+    async remove(digest, until) {
+      const path = join(folder, digest.slice(0, 2), digest);
+      const found = DIGEST.test(digest) ? await stat(path).catch(() => null) : null;
+      if (found === null) return 'absent';
+      if (found.mtimeMs >= until.getTime()) return 'kept';
+      // Out of its place first: a put at this moment either has marked it before, or writes it anew.
+      await mkdir(temporary, { recursive: true });
+      const aside = join(temporary, `${machine()}.${process.pid}.${randomUUID()}`);
+      await rename(path, aside);
+      const isMarked = (await stat(aside)).mtimeMs >= until.getTime();
+      if (isMarked) await rename(aside, path);
+      else await rm(aside, { force: true });
+      return isMarked ? 'kept' : 'removed';
+    },
     close: async () => undefined,
   };
+}
+
+/** Marks a blob that is put again as new, at most twice a day. False: it has gone meanwhile. */
+async function isFresh(path: string, storedAt: number): Promise<boolean> {
+  const now = Date.now();
+  if (now - storedAt < REFRESH_MS) return true;
+  return utimes(path, now / 1000, now / 1000).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Throws PermanentError when the bytes are not those that the digest names. */

@@ -544,6 +544,20 @@ create table revenant_workers (
 -- Sums since the database was made: a worker adds what it has done since its last sign of life.
 create table revenant_totals (name text primary key, count double precision not null);
 `,
+  'what operators removed or put back, and blobs that removed rows named': `
+create table revenant_operations (
+  seq bigint generated always as identity primary key,
+  id text not null unique,
+  kind text not null,
+  doc json not null
+);
+create trigger revenant_operations_stay before update or delete or truncate on revenant_operations
+  for each statement execute function revenant_stays();
+create table revenant_freed_blobs (digest text primary key, is_list boolean not null);
+alter table revenant_log drop constraint revenant_log_kind_check;
+alter table revenant_log add constraint revenant_log_kind_check
+  check (kind in ('capture', 'match', 'judgement', 'retraction', 'export', 'assignment', 'purge', 'restore'));
+`,
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, sql], index) => {

@@ -3,7 +3,7 @@ import { ConfigError, InputError, messageOf, TransientError } from '../errors.ts
 import { sha256 } from '../model/digest.ts';
 import { isUrl } from '../model/is-url.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
-import { proven } from './file-blobs.ts';
+import { proven, REFRESH_MS } from './file-blobs.ts';
 
 const DIGEST = /^[0-9a-f]{64}$/;
 const TIMEOUT_MS = 60_000;
@@ -49,8 +49,9 @@ export function openS3Blobs(url: string, env: NodeJS.ProcessEnv): Blobs {
     async put(bytes) {
       const digest = sha256(bytes);
       const head = await ask('HEAD', digest);
-      if (head.ok) return digest;
-      if (head.status !== 404) await fail(head, base.url);
+      // Put again, it is new: see `remove`.
+      if (head.ok && Date.now() - changedAt(head) < REFRESH_MS) return digest;
+      if (!head.ok && head.status !== 404) await fail(head, base.url);
       const put = await ask('PUT', digest, bytes);
       if (!put.ok) await fail(put, base.url);
       await put.body?.cancel();
@@ -62,6 +63,17 @@ export function openS3Blobs(url: string, env: NodeJS.ProcessEnv): Blobs {
       if (answer.ok) return proven(new Uint8Array(await answer.arrayBuffer()), digest);
       if (answer.status === 404 && !(await answer.clone().text()).includes('NoSuchBucket')) return null;
       return fail(answer, base.url);
+    },
+    // Between the look and the removal a put may come and be lost; it takes a blob that nothing named for a day.
+    async remove(digest, until) {
+      if (!DIGEST.test(digest)) return 'absent';
+      const head = await ask('HEAD', digest);
+      if (head.status === 404) return 'absent';
+      if (!head.ok) await fail(head, base.url);
+      if (changedAt(head) >= until.getTime()) return 'kept';
+      const answer = await ask('DELETE', digest);
+      if (!answer.ok) await fail(answer, base.url);
+      return 'removed';
     },
     async *digests() {
       for (let after = ''; ; ) {
@@ -80,6 +92,11 @@ export function openS3Blobs(url: string, env: NodeJS.ProcessEnv): Blobs {
     },
     close: async () => undefined,
   };
+}
+
+/** Without a date: now. */
+function changedAt(head: Response): number {
+  return Date.parse(head.headers.get('last-modified') ?? '') || Date.now();
 }
 
 function baseOf(text: string, env: NodeJS.ProcessEnv) {

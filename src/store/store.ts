@@ -18,6 +18,7 @@ import { openNewsSeen } from './news-seen.ts';
 import { openObservations } from './observations.ts';
 import { openHooks, openOutbox } from './outbox.ts';
 import { type SqlPool, withTypedErrors } from './pool.ts';
+import { openPurges } from './purges.ts';
 import { openRequests } from './requests.ts';
 import { openSchedules } from './schedules.ts';
 import { openTables } from './tables.ts';
@@ -53,6 +54,7 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     users: openUsers(typed),
     observations: openObservations(typed),
     tables: openTables(typed),
+    purges: openPurges(typed),
     check: () => checkVersion(typed),
     time,
     close: async () => undefined,

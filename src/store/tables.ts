@@ -4,6 +4,7 @@ import type { LoadedTables, Snapshot, TableShape, Tables } from '../model/ports/
 import { migrateWithin, migrationChecksum, tooNew } from './migrate.ts';
 import { MIGRATIONS, NEWEST } from './migrations.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
+import { addOperation } from './purges.ts';
 import { firstRow } from './rows.ts';
 
 /** Aim of one batch of rows, in characters. */
@@ -30,7 +31,11 @@ export function openTables(pool: SqlPool): Tables {
         return read(snapshot);
       }),
     isEmpty: async () => (await firstFilled(await shapes(pool), pool)) === null,
-    load: (from) => transaction(pool, (client) => load(from, client)),
+    load: (from, rollback) =>
+      transaction(pool, async (client) => {
+        await load(from, client);
+        if (rollback !== undefined) await addOperation('restore', rollback, client);
+      }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
-import { checkBackup, restore } from '../../flow/operations/restore.ts';
+import { checkBackup, restore, rollbackOf } from '../../flow/operations/restore.ts';
 import type { RestoreDocument } from '../../model/backup.ts';
 import { timeText } from '../../model/time-text.ts';
 import { openBackups } from '../../services.ts';
@@ -16,6 +16,9 @@ interface RestoreFlags extends Flags {
   readonly into?: string;
   readonly anchor?: string[];
   readonly key?: string[];
+  readonly acceptRollback?: boolean;
+  readonly by?: string;
+  readonly reason?: string;
 }
 
 export function configure(command: Command): void {
@@ -29,6 +32,10 @@ export function configure(command: Command): void {
       repeatable,
     )
     .option('--key <key>', 'public key that may have signed the backup (base64); repeatable', repeatable);
+  command
+    .option('--accept-rollback', 'restore a backup that is older than a checkpoint; needs --by and --reason')
+    .option('--by <name>', 'your name, for the log')
+    .option('--reason <text>', 'why an old backup is restored; it goes into the log');
   withData(command).action(action(restoreFolder));
 }
 
@@ -37,9 +44,11 @@ async function restoreFolder(terminal: Terminal, folder: string, flags: RestoreF
     throw new UsageError('--into and --data name two folders: give one of them');
   const anchors = await Promise.all((flags.anchor ?? []).map(readCheckpoint));
   const said = (bytes: number): void => terminal.progress(`checked ${bytesText(bytes)}`);
-  const { document, backup } = await checkBackup(folder, openBackups(), anchors, flags.key ?? [], said);
+  const checked = await checkBackup(folder, openBackups(), anchors, flags.key ?? [], said);
+  const { document, backup } = checked;
   terminal.endProgress();
-  if (!document.ok || document.rollback.length > 0) {
+  const isOld = document.rollback.length > 0;
+  if (!document.ok || (isOld && !flags.acceptRollback)) {
     terminal.result(document, () => problemLines(document));
     return EXIT.failed;
   }
@@ -47,14 +56,18 @@ async function restoreFolder(terminal: Terminal, folder: string, flags: RestoreF
     terminal.result(document, () => `${folder} is whole: ${summary(document)}`);
     return EXIT.done;
   }
+  const { by = '', reason = '' } = flags;
+  const rollback = (now: Date) => (isOld ? rollbackOf(checked, { by, reason }, now.toISOString()) : undefined);
   const target = flags.into === undefined ? flags : { ...flags, data: flags.into };
   await withServices(
     target,
-    (services) =>
-      restore(backup, services, {
-        blobs: (blobs) => terminal.progress(`${count(blobs, 'blob')} of ${document.blobs} restored`),
+    (services) => {
+      const said = {
+        blobs: (blobs: number) => terminal.progress(`${count(blobs, 'blob')} of ${document.blobs} restored`),
         table: terminal.progress,
-      }),
+      };
+      return restore(backup, services, said, rollback(services.clock.now()));
+    },
     { make: true },
   );
   terminal.endProgress();
@@ -68,7 +81,9 @@ function problemLines({ folder, problems, rollback }: RestoreDocument): string[]
   return [
     ...problems.map(({ path, detail }) => `${path ?? 'log'}: ${detail}`),
     ...rollback.map((detail) => `the backup is older than a checkpoint: ${detail}`),
-    problems.length > 0 ? `${folder} is damaged: nothing was restored` : `${folder} was not restored`,
+    problems.length > 0
+      ? `${folder} is damaged: nothing was restored`
+      : `${folder} was not restored; to restore the old state on purpose: --accept-rollback`,
   ];
 }
 

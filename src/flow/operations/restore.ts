@@ -1,10 +1,12 @@
 /** A folder of a backup → a store: checked first, then all or nothing. */
+import { randomUUID } from 'node:crypto';
 
 import { InputError } from '../../errors.ts';
 import { chainProblems, checkpointProblems, trustedKeys } from '../../evidence/checkpoint.ts';
 import { isSigned, readKeys } from '../../evidence/signing.ts';
-import { type BackupManifest, RestoreDocument } from '../../model/backup.ts';
+import type { BackupManifest, RestoreDocument, RollbackRecord } from '../../model/backup.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
+import { sha256 } from '../../model/digest.ts';
 import { Checkpoint } from '../../model/evidence.ts';
 import { NOTHING_BEFORE } from '../../model/log-hash.ts';
 import type { Backups, StoredBackup } from '../../model/ports/backups.ts';
@@ -100,6 +102,24 @@ async function checkpointsIn({ manifest, text }: Pick<StoredBackup, 'manifest' |
   return Promise.all(paths.map(async (path) => Checkpoint.parse(JSON.parse(await text(path)))));
 }
 
+/** The record of a restore that loses entries of the log on purpose. Throws InputError without a name or reason. */
+export function rollbackOf(
+  { backup, document }: Checked,
+  said: { readonly by: string; readonly reason: string },
+  at: string,
+): RollbackRecord {
+  const [by, reason] = [said.by.trim(), said.reason.trim()];
+  if (by === '' || reason === '') throw new InputError('an old backup needs a name (--by) and a reason (--reason)');
+  const { manifest } = backup;
+  return {
+    schema: 'revenant.rollback/1',
+    id: sha256(randomUUID()),
+    ...{ at, by, reason },
+    backup: { at: manifest.at, log: manifest.log },
+    lost: document.rollback,
+  };
+}
+
 export interface RestorePorts {
   readonly store: { readonly tables: Tables };
   readonly blobs: Blobs;
@@ -113,6 +133,7 @@ export async function restore(
   { manifest, lines, text, blobs }: StoredBackup,
   ports: RestorePorts,
   said: { blobs(count: number): void; table(name: string): void },
+  rollback?: RollbackRecord,
 ): Promise<void> {
   if (!(await ports.store.tables.isEmpty()))
     throw new InputError('the store is not empty: restore into a new data folder (--data) or an empty database');
@@ -121,14 +142,17 @@ export async function restore(
   readKeys(pem, KEY_PATH);
   await ports.restoreKeys(pem);
   for (const one of await checkpointsIn({ manifest, text })) await ports.kept.keep(one);
-  await ports.store.tables.load({
-    ...manifest.database,
-    tables: manifest.tables,
-    rows({ name }) {
-      said.table(name);
-      return lines(manifest.tables.find((one) => one.name === name)?.path ?? '');
+  await ports.store.tables.load(
+    {
+      ...manifest.database,
+      tables: manifest.tables,
+      rows({ name }) {
+        said.table(name);
+        return lines(manifest.tables.find((one) => one.name === name)?.path ?? '');
+      },
     },
-  });
+    rollback,
+  );
 }
 
 async function putAll(all: AsyncIterable<Uint8Array>, blobs: Blobs, said: (count: number) => void): Promise<void> {

@@ -14,6 +14,7 @@ import type { DatabaseTime, Fleet } from './fleet.ts';
 import type { Lanes } from './lanes.ts';
 import type { Ledger, RunOptions } from './ledger.ts';
 import type { SweepLists } from './lists.ts';
+import type { Purges } from './purges.ts';
 import type { Observations } from './registry.ts';
 import type { Requests } from './requests.ts';
 import type { Tables } from './tables.ts';
@@ -340,6 +341,7 @@ export interface Store {
   readonly users: Users;
   readonly observations: Observations;
   readonly tables: Tables;
+  readonly purges: Purges;
   /** Throws ConfigError when a newer program has changed the database. */
   check(): Promise<void>;
   /** How much this process has asked of the database. */

@@ -1,3 +1,5 @@
+import type { RollbackRecord } from '../backup.ts';
+
 /** The tables of the database as rows of text: what a backup holds, the same for every back end. */
 
 /** A table, with the columns that rows are made of: none that the database computes. */
@@ -30,5 +32,5 @@ export interface Tables {
    * Rows of an earlier version are migrated. All or nothing: one transaction. Throws InputError when the tables are not
    * empty, ConfigError when the rows belong to a newer program or another build.
    */
-  load(from: LoadedTables): Promise<void>;
+  load(from: LoadedTables, rollback?: RollbackRecord): Promise<void>;
 }

@@ -19,6 +19,8 @@ const KINDS = [
   ['retraction', 'retractions'],
   ['export', 'exports'],
   ['assignment', 'assignments'],
+  ['purge', 'purges'],
+  ['restore', 'restores of old backups'],
 ] as const;
 
 export interface LogQuery {

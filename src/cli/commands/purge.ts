@@ -1,0 +1,110 @@
+import type { Command } from 'commander';
+import { UsageError } from '../../errors.ts';
+import { freeBlobs, planPurge, purge } from '../../flow/operations/purge.ts';
+import type { PurgeDocument, PurgeRule } from '../../model/purge.ts';
+import { timeText } from '../../model/time-text.ts';
+import type { StoredServices } from '../../services.ts';
+import { sinceOf, withData } from '../options.ts';
+import { count, type Terminal } from '../output/terminal.ts';
+import { onStored } from '../with-services.ts';
+
+interface PurgeFlags {
+  readonly before?: string;
+  readonly site?: string;
+  readonly entity?: string;
+  readonly value?: string;
+  readonly yes?: boolean;
+  readonly by?: string;
+  readonly reason?: string;
+  readonly list?: boolean;
+}
+
+const DAY_MS = 86_400_000;
+const UNITS: Readonly<Record<string, number>> = { d: DAY_MS, w: 7 * DAY_MS, y: 365.25 * DAY_MS };
+/** The rest of the tables follows from these. */
+const SHOWN = [
+  'visits',
+  'captures',
+  'fingerprints',
+  'matches',
+  'judgements',
+  'deliveries',
+  'mentions',
+  'observations',
+  'cases',
+  'entities',
+];
+
+export function configure(command: Command): void {
+  command
+    .option('--before <age>', 'what was stored before: an age such as 90d, 26w or 2y, or a date')
+    .option('--site <site>', 'visits of this site, and findings about it')
+    .option('--entity <id>', 'this listed entity, its visits, mentions and findings')
+    .option('--value <value>', 'visits on which this value was read, such as an e-mail address, and findings with it')
+    .option('--yes', 'remove it; else only what would go is listed')
+    .option('--by <name>', 'your name, for the log; needed with --yes')
+    .option('--reason <text>', 'why it is removed, for the log; needed with --yes')
+    .option('--list', 'list earlier purges');
+  withData(command).action(onStored(purgeStored));
+}
+
+async function purgeStored(terminal: Terminal, services: StoredServices, flags: PurgeFlags): Promise<void> {
+  if (flags.list) return listPurges(terminal, services);
+  const rule: PurgeRule = {
+    before: beforeOf(flags.before, services.clock.now()),
+    site: flags.site ?? null,
+    entity: flags.entity ?? null,
+    value: flags.value ?? null,
+  };
+  if (!flags.yes) {
+    const plan = await planPurge(rule, services);
+    terminal.result(plan, () => linesOf(plan));
+    terminal.note('nothing was removed: add --yes, --by and --reason');
+    return;
+  }
+  const { by = '', reason = '' } = flags;
+  if (by === '' || reason === '') throw new UsageError('a purge needs your name (--by) and a reason (--reason)');
+  const done = await purge(rule, { by, reason }, services);
+  terminal.result(done, () => linesOf(done));
+  const freed = await freeBlobs(services);
+  terminal.note(`${count(freed.removed, 'blob')} removed; ${freed.held} are held by other visits and findings`);
+  if (freed.later > 0)
+    terminal.note(`${count(freed.later, 'blob')} of the last day will be removed by a worker, or by the next purge`);
+  terminal.note('backups still hold what was removed, until they are made again');
+}
+
+/** Throws UsageError for what is no age and no date. */
+function beforeOf(typed: string | undefined, now: Date): string | null {
+  if (typed === undefined) return null;
+  const [, amount = '', unit = ''] = /^(\d+)([dwy])$/.exec(typed) ?? [];
+  const ms = UNITS[unit];
+  if (ms === undefined) return sinceOf(typed) ?? null;
+  return new Date(now.getTime() - Number(amount) * ms).toISOString();
+}
+
+function linesOf({ done, removed, held, kept, busy, elsewhere }: PurgeDocument): string[] {
+  const shown = SHOWN.filter((table) => (removed[table] ?? 0) > 0).map((table) => `  ${table}: ${removed[table]}`);
+  return [
+    done ? 'removed:' : 'would be removed:',
+    ...(shown.length > 0 ? shown : ['  nothing']),
+    ...held.map(
+      ({ match, why }) => `held: finding ${match.slice(0, 12)}, ${why === 'case' ? 'in an open case' : 'confirmed'}`,
+    ),
+    ...(kept > 0 ? [`kept: ${count(kept, 'visit')} that a kept finding, an open case or a listed entity needs`] : []),
+    ...(busy > 0 ? [`kept: ${count(busy, 'visit')} at which a worker is`] : []),
+    ...Object.entries(elsewhere).map(
+      ([table, rows]) => `also named in ${table}: ${count(rows, 'row')}; decide on it by hand`,
+    ),
+  ];
+}
+
+async function listPurges(terminal: Terminal, { store }: StoredServices): Promise<void> {
+  for (const record of await store.purges.records())
+    terminal.result(record, () => {
+      const { before, site, entity, value } = record.rule;
+      const rule = [before && `before ${timeText(before)}`, site, entity, value && 'a value']
+        .filter(Boolean)
+        .join(', ');
+      return `${timeText(record.at)}  ${record.by}  ${rule}  ${count(record.removed['visits'] ?? 0, 'visit')}  ${record.reason}`;
+    });
+}

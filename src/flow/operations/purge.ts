@@ -1,0 +1,125 @@
+/** A rule → what it names is gone: rows at once, with a record in the log; blobs when nothing else needs them. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { InputError } from '../../errors.ts';
+import { sha256 } from '../../model/digest.ts';
+import { parseJson } from '../../model/parse-json.ts';
+import type { Blobs } from '../../model/ports/blobs.ts';
+import type { Clock } from '../../model/ports/clock.ts';
+import type { FreedBlob, Purges } from '../../model/ports/purges.ts';
+import type { Tables } from '../../model/ports/tables.ts';
+import type { FreedBlobs, PurgeDocument, PurgeRule } from '../../model/purge.ts';
+
+/** A blob that was put later stays: the visit that put it may not be stored yet. */
+const GRACE_MS = 24 * 3_600_000;
+/** Blobs that are looked for in one reading of the store. */
+const AT_ONCE = 500_000;
+const DIGEST = /[0-9a-f]{64}/g;
+/** They name blobs only as something past. */
+const NOT_HOLDING = new Set([
+  'revenant_log',
+  'revenant_log_head',
+  'revenant_checkpoints',
+  'revenant_operations',
+  'revenant_freed_blobs',
+]);
+
+export interface PurgePorts {
+  readonly store: { readonly purges: Purges; readonly tables: Tables };
+  readonly blobs: Blobs;
+  readonly clock: Clock;
+}
+
+/** What a rule would remove. */
+export async function planPurge(rule: PurgeRule, { store, clock }: PurgePorts): Promise<PurgeDocument> {
+  checkRule(rule);
+  const plan = await store.purges.plan(rule);
+  const at = clock.now().toISOString();
+  return { schema: 'revenant.purge/1', id: null, done: false, at, by: null, reason: null, rule, ...plan };
+}
+
+/** Removes it; `by` and `reason` go into the record. Throws InputError without them. Blobs are freed by `freeBlobs`. */
+export async function purge(
+  rule: PurgeRule,
+  said: { readonly by: string; readonly reason: string },
+  { store, clock }: PurgePorts,
+): Promise<PurgeDocument> {
+  checkRule(rule);
+  const [by, reason] = [said.by.trim(), said.reason.trim()];
+  if (by === '' || reason === '') throw new InputError('a purge needs a name (--by) and a reason (--reason)');
+  const at = clock.now().toISOString();
+  // The record must not keep what the purge is to remove, nor let it be guessed by a table of hashes.
+  const salt = randomBytes(16).toString('hex');
+  const value = rule.value === null ? null : `sha256:${salt}:${sha256(salt + rule.value)}`;
+  const head = { schema: 'revenant.purge/1', id: sha256(randomUUID()), done: true, at, by, reason } as const;
+  return store.purges.purge(rule, (plan) => ({ ...head, rule: { ...rule, value }, ...plan }));
+}
+
+function checkRule(rule: PurgeRule): void {
+  if (Object.values(rule).every((one) => one === null))
+    throw new InputError('say what is to go: --before, --site, --entity or --value');
+  if (rule.value !== null && rule.value.trim().length < 4)
+    throw new InputError('a value of fewer than four characters is in too many texts');
+}
+
+/** Removes blobs that removed rows named, unless anything else names them. What is too new stays noted for the next call. */
+export async function freeBlobs({ store, blobs, clock }: PurgePorts): Promise<FreedBlobs> {
+  const until = new Date(clock.now().getTime() - GRACE_MS);
+  await expand(store.purges, blobs);
+  const freed = new Set((await store.purges.freed(AT_ONCE)).map(({ digest }) => digest));
+  if (freed.size === 0) return { removed: 0, held: 0, later: 0 };
+  const held = await heldOf(freed, store.tables, blobs);
+  const done = [...held];
+  let removed = 0;
+  let later = 0;
+  for (const digest of freed) {
+    if (held.has(digest)) continue;
+    const outcome = await blobs.remove(digest, until);
+    if (outcome === 'kept') later++;
+    else done.push(digest);
+    if (outcome === 'removed') removed++;
+  }
+  await store.purges.settle(done);
+  return { removed, held: held.size, later };
+}
+
+/** The lists among them name further blobs. These are noted before a list goes. */
+async function expand(purges: Purges, blobs: Blobs): Promise<void> {
+  const lists = (await purges.freed(AT_ONCE)).filter((one: FreedBlob) => one.isList);
+  for (const { digest } of lists) {
+    const bytes = await blobs.get(digest);
+    await purges.addFreed(bytes === null ? [] : bodiesIn(bytes), [digest]);
+  }
+}
+
+function bodiesIn(bytes: Uint8Array): string[] {
+  const list = parseJson(Buffer.from(bytes).toString());
+  return [...new Set(JSON.stringify(list ?? '').match(DIGEST) ?? [])];
+}
+
+/** Those that stand anywhere in the rows, or in the records of a visit. */
+async function heldOf(freed: ReadonlySet<string>, tables: Tables, blobs: Blobs): Promise<Set<string>> {
+  const held = new Set<string>();
+  const look = (text: string): void => {
+    for (const digest of text.match(DIGEST) ?? []) if (freed.has(digest)) held.add(digest);
+  };
+  const lists = await tables.snapshot(async (snapshot) => {
+    const found: string[] = [];
+    for (const table of snapshot.tables) {
+      if (NOT_HOLDING.has(table.name)) continue;
+      for await (const lines of snapshot.rows(table))
+        for (const line of lines) {
+          look(line);
+          if (table.name === 'revenant_visits')
+            found.push(...(/\\"records\\":\\"([0-9a-f]{64})/.exec(line)?.slice(1, 2) ?? []));
+        }
+    }
+    return found;
+  });
+  for (const digest of lists) {
+    if (held.size === freed.size) break;
+    // A list that cannot be read ends the search: what it names must not be taken for free.
+    const bytes = await blobs.get(digest);
+    if (bytes !== null) look(Buffer.from(bytes).toString('latin1'));
+  }
+  return held;
+}
