@@ -13,6 +13,7 @@ const CLASSES = new Set([
   'internal',
   'limit',
   'parse',
+  'proxy',
   'render',
   'robots',
 ]);
