@@ -2,8 +2,10 @@
 import type { Background } from '../model/background.ts';
 import { type Fingerprint, Place, type SignalReading } from '../model/fingerprint.ts';
 import type { Evidence, EvidenceSide } from '../model/match.ts';
+import { memoised } from '../model/memoised.ts';
 import { SIGNALS } from '../signals/list.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
+import { remembered } from '../values/remember.ts';
 import { GUARDS, type Guard, type GuardId, guarded, pairOf } from './guards.ts';
 import { shareOneName } from './own-names.ts';
 import { quotedContacts } from './quoted.ts';
@@ -27,8 +29,8 @@ export interface ComparedSignal {
   readonly absence: ((weight: AbsenceWeight) => Evidence | null) | null;
   /** How many of the two still show a theme's demo text where their own names belong. */
   readonly demos: number;
-  /** Neither side calls itself by a name that the other does not have. */
-  readonly oneName: boolean;
+  /** Whether neither side calls itself by a name that the other does not have. */
+  readonly oneName: () => boolean;
   /** Both are websites, or both profiles…: a profile need not repeat a site. */
   readonly alike: boolean;
 }
@@ -44,37 +46,70 @@ export function compareSignals(
   const alike = left.visit.kind === right.visit.kind;
   const demos = [left, right].filter(showsDemo).length;
   // One site at two times is no stranger to itself.
-  const oneName = left.visit.site !== right.visit.site && shareOneName(left, right);
+  const oneName = () => left.visit.site !== right.visit.site && shareOneName(left, right);
   const pair = pairOf(left, right, background);
-  return signals.flatMap((signal) => {
-    const [mine, theirs] = [comparedReading(signal, left, right), comparedReading(signal, right, left)];
-    if (mine === null || theirs === null) return [];
+  const { platform } = left.fingerprint;
+  const onOnePlatform = platform !== undefined && platform === right.fingerprint.platform;
+  const [here, there] = [readingsOf(left, onOnePlatform), readingsOf(right, onOnePlatform)];
+  const compared: ComparedSignal[] = [];
+  for (const signal of signals) {
+    const [mine, theirs] = [readingBy(signal, here), readingBy(signal, there)];
+    if (mine === null || theirs === null) continue;
     const found = signal.compare(mine.value, theirs.value);
+    if (found === null && !(alike && haveBoth(signal, left, right))) continue;
     const { comparison, guard } =
       found === null ? { comparison: null, guard: null } : guarded(signal, found, pair, guards);
     const shares = comparison !== null && comparison.level !== 'different';
     const values = { left: mine.value, right: theirs.value };
-    return {
-      ...{ signal, comparison, guard, background, demos, oneName, alike },
+    compared.push({
+      signal,
+      comparison,
+      guard,
+      background,
+      demos,
+      oneName,
+      alike,
       isQuoted: shares ? quotedContacts(signal, left, right) : null,
       amount: shares && signal.amounts !== undefined ? sharedAmount(signal, comparison, values, background) : null,
       absence:
         alike && comparison === null
           ? (weight) => absenceOf(signal, weight, [left.fingerprint, mine], [right.fingerprint, theirs])
           : null,
-    };
-  });
+    });
+  }
+  return compared;
 }
 
-const bySignal = perFingerprint(({ fingerprint }) => new Map(fingerprint.readings.map((one) => [one.signal, one])));
+type Readings = ReadonlyMap<string, SignalReading>;
 
 /** On one platform without its frame. Against any other site the whole, so a false claim to be on a platform hides nothing. */
-function comparedReading(signal: Signal, side: Subject, other: Subject): SignalReading | null {
-  const found = bySignal(side).get(signal.id);
-  if (found?.version !== signal.version || found.failure !== null || found.value === null) return null;
-  const { platform } = side.fingerprint;
-  if (platform === undefined || platform !== other.fingerprint.platform) return found;
-  return found.own === undefined || found.own === null ? null : { ...found, value: found.own };
+function readingsOf(side: Subject, onOnePlatform: boolean): Readings {
+  return onOnePlatform ? ownReadings(side) : wholeReadings(side);
+}
+
+const wholeReadings = perFingerprint(({ fingerprint }): Readings => {
+  const read = fingerprint.readings.filter(({ failure, value }) => failure === null && value !== null);
+  return new Map(read.map((one) => [one.signal, one]));
+});
+
+const ownReadings = perFingerprint(
+  (side): Readings =>
+    new Map(
+      [...wholeReadings(side)].flatMap(([signal, reading]) =>
+        reading.own === undefined || reading.own === null ? [] : [[signal, { ...reading, value: reading.own }]],
+      ),
+    ),
+);
+
+/** Null: nothing was read, or by another version of the signal. */
+function readingBy({ id, version }: Signal, readings: Readings): SignalReading | null {
+  const found = readings.get(id);
+  return found?.version === version ? found : null;
+}
+
+/** Whether both have values that an absence could be told from. */
+function haveBoth({ id }: Signal, left: Subject, right: Subject): boolean {
+  return [left, right].every(({ fingerprint }) => valuesOf(fingerprint)(id).whole.length > 0);
 }
 
 /** Mild evidence against: both sides have many values of a kind and share none; null: too few, or one is shared. */
@@ -84,11 +119,10 @@ export function absenceOf(
   left: readonly [Fingerprint, SignalReading],
   right: readonly [Fingerprint, SignalReading],
 ): Evidence | null {
-  const tokensOf = ([{ tokens }]: typeof left): string[] => tokens.filter((token) => token.startsWith(`${id}:`));
-  const [mine, theirs] = [tokensOf(left), new Set(tokensOf(right))];
-  if (mine.some((token) => theirs.has(token))) return null;
-  const [here, there] = [wholeValues(mine), wholeValues([...theirs])];
+  const [mine, theirs] = [valuesOf(left[0])(id), valuesOf(right[0])(id)];
+  const [here, there] = [mine.whole, theirs.whole];
   if (here.length < absence.plenty || there.length < absence.plenty) return null;
+  for (const token of mine.tokens) if (theirs.tokens.has(token)) return null;
   const [few, many] = [here.length, there.length].sort((a, b) => a - b);
   return {
     ...{ signal: id, version, group, level: 'different', weight: absence.bits },
@@ -98,6 +132,14 @@ export function absenceOf(
   };
 }
 
+/** Tokens of one signal on a site, and the values among them. */
+const valuesOf = memoised(({ tokens }: Fingerprint) =>
+  remembered((id) => {
+    const own = tokens.filter((token) => token.startsWith(`${id}:`));
+    return { tokens: new Set(own), whole: wholeValues(own) };
+  }),
+);
+
 /** What a person would call a value: a mailbox name or a domain alone, or a picture's look, is counted but is none. */
 function wholeValues(tokens: readonly string[]): string[] {
   return tokens.map((token) => token.slice(token.indexOf(':') + 1)).filter((value) => !/^@|@$|^look:/.test(value));
@@ -105,11 +147,13 @@ function wholeValues(tokens: readonly string[]): string[] {
 
 function sideOf(values: readonly string[], reading: SignalReading): EvidenceSide {
   const more = values.length > 3 ? ` and ${values.length - 3} more` : '';
-  const { quote, url, selector, capture } = firstPlace(reading.value, 6) ?? NOWHERE;
+  const { quote, url, selector, capture } = placeOf(reading.value as object);
   return { value: `${values.slice(0, 3).join(', ')}${more}`, quote, url, selector, capture };
 }
 
 const NOWHERE: Place = { capture: '', url: '', selector: '', quote: '' };
+
+const placeOf = memoised((value: object) => firstPlace(value, 6) ?? NOWHERE);
 
 /** Every signal keeps places in a value of its own shape; the first one found stands for all. */
 function firstPlace(value: unknown, depth: number): Place | null {

@@ -12,7 +12,7 @@ export function isCopied(compared: readonly ComparedSignal[]): boolean {
 
 /** Under the same name the other's contacts were copied with the page; under another name they are evidence. */
 export function isCopiedUnderOneName(compared: readonly ComparedSignal[]): boolean {
-  return compared.some(({ oneName }) => oneName) && isCopied(compared);
+  return isCopied(compared) && compared[0]?.oneName() === true;
 }
 
 /** The side that was captured before the domain of the other was registered; null: unknown. */

@@ -32,9 +32,11 @@ export function sumBits(bits: readonly number[]): number {
  */
 export function combineFamilies(rows: readonly WeighedRow[], { copied = false } = {}): WeighedRow[] {
   const counted = rows.filter((row): row is FamilyRow => row.family !== null);
-  const whole = wholeOf(counted, copied);
   const tenths = new Map<WeighedRow, number>();
-  shareOut(withPackage(counted, whole, copied), whole, Math.round(whole / TENTH), tenths);
+  if (counted.length > 0) {
+    const whole = wholeOf(counted, copied);
+    shareOut(withPackage(counted, whole, copied), whole, Math.round(whole / TENTH), tenths);
+  }
   return rows.map((row) => {
     const bits = (tenths.get(row) ?? Math.round(row.bits * 10)) / 10 + 0;
     return { ...row, bits, evidence: { ...row.evidence, weight: bits } };

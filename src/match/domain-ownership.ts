@@ -139,9 +139,10 @@ export function ownershipReasons(left: Subject, right: Subject): string[] {
   const doubts = [left, right].flatMap((side) => attributionDoubt(side) ?? []);
   const earlier = (owner: Subject, speaker: Subject): string[] => {
     const reason = earlierOwnerReason(owner, speaker);
+    if (reason === null) return [];
     const domain = domainOf(owner);
     // Of interest only where the other side speaks of that domain.
-    return reason !== null && speaker.fingerprint.tokens.some((token) => isAbout(token, domain)) ? [reason] : [];
+    return speaker.fingerprint.tokens.some((token) => isAbout(token, domain)) ? [reason] : [];
   };
   return [...doubts, ...earlier(left, right), ...earlier(right, left)];
 }

@@ -92,7 +92,16 @@ export const GUARDS: readonly Guard[] = [
 ];
 
 export function pairOf(left: Subject, right: Subject, background: Background): Pair {
-  return { left, right, makers: makersOf(left, right, background) };
+  let makers: Makers | null = null;
+  return {
+    left,
+    right,
+    // Only what the two share is asked for its maker, and strangers share nothing.
+    get makers() {
+      makers ??= makersOf(left, right, background);
+      return makers;
+    },
+  };
 }
 
 /** What the guards leave of a comparison, with their reasons in its note; `guard`: the one that took out all that was left. */

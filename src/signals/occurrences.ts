@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Occurrence, type Place } from '../model/fingerprint.ts';
 import type { EvidenceSide } from '../model/match.ts';
+import { memoised } from '../model/memoised.ts';
 import type { Level } from '../model/words.ts';
 import type { Site } from '../page/view/views.ts';
 import type { Comparison, SharedValue } from './signal.ts';
@@ -58,14 +59,17 @@ export const sidesOf = (left: Occurrence, right: Occurrence): Pick<SharedValue, 
 
 /** The values in both lists, in code point order from either side. @param signal with a colon in front of it, the token */
 export function sharedValues(left: readonly Occurrence[], right: readonly Occurrence[], signal: string): SharedValue[] {
-  const others = new Map(right.map((item) => [item.value, item]));
-  return left
-    .flatMap((item) => {
-      const other = others.get(item.value);
-      return other === undefined ? [] : { token: `${signal}:${item.value}`, similarity: 1, ...sidesOf(item, other) };
-    })
-    .sort((a, b) => order(a.left.value, b.left.value));
+  const others = byValue(right);
+  const shared: SharedValue[] = [];
+  for (const item of left) {
+    const other = others.get(item.value);
+    if (other !== undefined) shared.push({ token: `${signal}:${item.value}`, similarity: 1, ...sidesOf(item, other) });
+  }
+  return shared.sort((a, b) => order(a.left.value, b.left.value));
 }
+
+/** Made once for each list, since a site is compared with thousands of others. */
+const byValue = memoised((list: readonly Occurrence[]) => new Map(list.map((item) => [item.value, item])));
 
 /** What `pair` makes of each left and right item; null: they do not correspond. @param shown how a person reads an item */
 export function crossed<Item extends { readonly place: Place }, Found extends Omit<SharedValue, 'left' | 'right'>>(
@@ -74,13 +78,14 @@ export function crossed<Item extends { readonly place: Place }, Found extends Om
   shown: (item: Item) => string,
   pair: (one: Item, two: Item) => Found | null,
 ): (Found & Pick<SharedValue, 'left' | 'right'>)[] {
-  return left.flatMap((one) =>
-    right.flatMap((two) => {
+  const pairs: (Found & Pick<SharedValue, 'left' | 'right'>)[] = [];
+  for (const one of left)
+    for (const two of right) {
       const found = pair(one, two);
-      if (found === null) return [];
-      return { ...found, left: sideOf(shown(one), one.place), right: sideOf(shown(two), two.place) };
-    }),
-  );
+      if (found !== null)
+        pairs.push({ ...found, left: sideOf(shown(one), one.place), right: sideOf(shown(two), two.place) });
+    }
+  return pairs;
 }
 
 /** Pairs of left and right, best first, of what `look` finds `one` to say of `other`, looking both ways. */

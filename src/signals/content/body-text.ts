@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Place } from '../../model/fingerprint.ts';
+import { memoised } from '../../model/memoised.ts';
 import type { Level } from '../../model/words.ts';
 import { isLegalPage } from '../../page/legal-page.ts';
 import type { Site } from '../../page/view/views.ts';
@@ -41,11 +42,16 @@ function extract(site: Site): BodyText | null {
   return { languages, passages: passagesOf(own) };
 }
 
+/** Passages as occurrences, and the words of each. */
+const passagesIn = memoised(({ passages }: BodyText) => ({
+  occurrences: passages.map(({ hash, place }) => ({ value: hash, place })),
+  words: new Map(passages.map(({ hash, words }) => [hash, words])),
+}));
+
 function sharedPassages(left: BodyText, right: BodyText): SharedValue[] {
-  const asOccurrences = ({ passages }: BodyText) => passages.map(({ hash, place }) => ({ value: hash, place }));
-  const words = new Map(left.passages.map((passage) => [passage.hash, passage.words]));
-  return sharedValues(asOccurrences(left), asOccurrences(right), 'body-text')
-    .map((pair) => ({ ...pair, amount: words.get(pair.left.value) ?? 0 }))
+  const [mine, theirs] = [passagesIn(left), passagesIn(right)];
+  return sharedValues(mine.occurrences, theirs.occurrences, 'body-text')
+    .map((pair) => ({ ...pair, amount: mine.words.get(pair.left.value) ?? 0 }))
     .sort((a, b) => b.amount - a.amount);
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Place } from '../../model/fingerprint.ts';
+import { memoised } from '../../model/memoised.ts';
 import type { Site, SiteImage } from '../../page/view/views.ts';
 import { isStockAddress, namesStockLibrary, oddName } from '../find/file-name.ts';
 import { type Likeness, Look, likenessOf, lookOf, readyPicture } from '../find/picture-likeness.ts';
@@ -65,8 +66,9 @@ function extract(site: Site): Images | null {
   return pictures.length === 0 ? null : { pictures };
 }
 
-const unpacked = ({ pictures }: Images) =>
-  pictures.map((picture) => ({ ...picture, ready: readyPicture(picture.sha256, picture.look) }));
+const unpacked = memoised(({ pictures }: Images) =>
+  pictures.map((picture) => ({ ...picture, ready: readyPicture(picture.sha256, picture.look) })),
+);
 type Unpacked = ReturnType<typeof unpacked>[number];
 
 /** The other names still expose a demo picture that was saved again. `name`: the odd file name that both go by. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Place } from '../../model/fingerprint.ts';
+import { memoised } from '../../model/memoised.ts';
 import type { Level } from '../../model/words.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { classOf, foldText, UNSPACED } from '../../sketch/characters.ts';
@@ -74,11 +75,26 @@ function placeOf(page: Page, kind: Line['kind'], quote: string): Place {
   return { capture: page.capture.id, url: page.url, selector: ':root', quote: shorten(quote, 200) };
 }
 
-/** Jaccard similarity of the words (characters, where they are written without spaces). */
-function likeness(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
-  let common = 0;
-  for (const word of left) if (right.has(word)) common++;
-  return common / (left.size + right.size - common);
+const unpacked = memoised(({ lines }: Title) =>
+  lines.map((line) => {
+    const words = new Set(wordsOf(line.text));
+    return { ...line, words, list: [...words] };
+  }),
+);
+type Unpacked = ReturnType<typeof unpacked>[number];
+
+/** Jaccard similarity of the words (characters, where they are written without spaces); 0 where it is surely below PARTIAL. */
+function likeness(left: Unpacked, right: Unpacked): number {
+  const [few, many] = left.list.length <= right.list.length ? [left, right] : [right, left];
+  const all = few.list.length + many.list.length;
+  let [common, waiting] = [0, few.list.length];
+  for (const word of few.list) {
+    const most = common + waiting;
+    if (most / (all - most) < PARTIAL) return 0;
+    if (many.words.has(word)) common++;
+    waiting--;
+  }
+  return common / (all - common);
 }
 
 function noteOf(same: number, alike: number): string {
@@ -91,14 +107,13 @@ function noteOf(same: number, alike: number): string {
 
 function compare(left: Title, right: Title): Comparison | null {
   const languages = new Set(left.lines.map(({ lang }) => lang));
-  const unpack = ({ lines }: Title) => lines.map((line) => ({ ...line, words: new Set(wordsOf(line.text)) }));
   const pairs = crossed(
-    unpack(left),
-    unpack(right),
+    unpacked(left),
+    unpacked(right),
     ({ text }) => text,
     (line, other) => {
       if (line.kind !== other.kind) return null;
-      const similarity = line.text === other.text ? 1 : Math.min(0.99, likeness(line.words, other.words));
+      const similarity = line.text === other.text ? 1 : Math.min(0.99, likeness(line, other));
       return similarity < PARTIAL ? null : { token: [tokenOf(line), tokenOf(other)].sort()[0] ?? null, similarity };
     },
   );

@@ -1,5 +1,6 @@
 /** The names that two sides carry → those that one side declares as its own and the other carries, and where. */
 import { groupBy } from '../../model/group-by.ts';
+import { memoised } from '../../model/memoised.ts';
 import { areOneName, distinctiveWords, hasLegalForm, tellsApart } from '../../values/company-name.ts';
 import { tellingShare } from '../../values/name-bits.ts';
 import { comparisonOf, order, SHARED_LEVELS, type SharedLevel, sideOf } from '../occurrences.ts';
@@ -45,6 +46,33 @@ function byValue(names: readonly PlacedName[]): NamePlaces[] {
   });
 }
 
+/** A side's names, with what every comparison asks of them. */
+const preparedNames = memoised((names: readonly PlacedName[]) => {
+  const all = byValue(names);
+  const declared = all
+    .filter(({ value, places }) => places.some(isDeclared) && tellsApart(value))
+    .map((name) => ({ ...name, known: distinctiveWords(name.value), declared: name.places.filter(isDeclared) }))
+    .map((name) => ({ ...name, isHan: /\p{Script=Han}/u.test(name.known), words: name.value.split(' ') }));
+  return {
+    all,
+    declared,
+    declaredValues: declaredOf(all),
+    bare: new Set(all.map(({ bare }) => bare)),
+    words: new Set(all.flatMap(({ value }) => value.split(' '))),
+    text: all.map(({ value }) => value).join('\n'),
+  };
+});
+type Names = ReturnType<typeof preparedNames>;
+
+/** False where no text of a side holds the name, or two of its words (see `holds`): the rule between strangers. */
+function mayHold({ bare, words, text }: Names, name: Names['declared'][number]): boolean {
+  if (bare.has(name.bare)) return true;
+  if (name.isHan) return text.includes(name.value);
+  const [first = ''] = name.words;
+  if (name.words.length === 1) return words.has(first);
+  return name.words.some((word, at) => at > 0 && words.has(word) && words.has(name.words[at - 1] ?? ''));
+}
+
 /** Null: not at all. One word or two in a phrase may be of the language, or a brand sold: they must be all that it says. */
 function holds(text: NamePlaces, name: NamePlaces, known: string): 'close' | 'partial' | null {
   if (text.bare === name.bare) return known === '' ? 'partial' : 'close';
@@ -74,16 +102,15 @@ function hasAnother(value: string, mine: readonly string[], theirs: readonly str
   return isBeside(mine, theirs) || isBeside(theirs, mine);
 }
 
-function sharedNames(mine: readonly NamePlaces[], theirs: readonly NamePlaces[], turned: boolean): SharedName[] {
+function sharedNames(mine: Names, theirs: Names, turned: boolean): SharedName[] {
   const shared: SharedName[] = [];
-  const [ours, others] = [declaredOf(mine), declaredOf(theirs)];
-  for (const name of mine) {
-    const declared = name.places.filter(isDeclared);
-    if (declared.length === 0 || !tellsApart(name.value)) continue;
-    const known = distinctiveWords(name.value);
+  const [ours, others] = [mine.declaredValues, theirs.declaredValues];
+  for (const name of mine.declared) {
+    if (!mayHold(theirs, name)) continue;
+    const { known, declared } = name;
     const isTheirs = others.some((other) => areOneName(other, name.value) === true);
     const ofBoth = isTheirs && !hasAnother(name.value, ours, others);
-    for (const text of theirs) {
+    for (const text of theirs.all) {
       const [own, traces, mentions] = (['declared', 'trace', 'mention'] as const).map((part) =>
         text.places.filter(({ role }) => role === part),
       ) as [PlacedName[], PlacedName[], PlacedName[]];
@@ -135,7 +162,7 @@ function pairsOf({ ofBoth, declared, carried, turned }: SharedName) {
 }
 
 export function compareNames(left: readonly PlacedName[], right: readonly PlacedName[]): Comparison | null {
-  const [mine, theirs] = [byValue(left), byValue(right)];
+  const [mine, theirs] = [preparedNames(left), preparedNames(right)];
   const all = mostTelling([...sharedNames(mine, theirs, false), ...sharedNames(theirs, mine, true)]);
   const level = SHARED_LEVELS.find((one) => all.some((shared) => shared.level === one));
   if (level === undefined) return null;

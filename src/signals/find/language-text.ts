@@ -3,6 +3,7 @@ import simhashJs from 'simhash-js';
 import { z } from 'zod';
 import { Place } from '../../model/fingerprint.ts';
 import { groupBy } from '../../model/group-by.ts';
+import { memoised } from '../../model/memoised.ts';
 import { mainText, visibleText } from '../../page/view/blocks.ts';
 import { ownersBlocks } from '../../page/view/part.ts';
 import type { Page, Site } from '../../page/view/views.ts';
@@ -69,13 +70,16 @@ export interface Likeness {
   readonly right: LanguageText;
 }
 
+const sketchOf = memoised(({ oph128 }: LanguageText) => (oph128 === null ? null : sketchFromBase64(oph128)));
+
 /** A site copied into a larger one has low Jaccard similarity and high containment: nine tenths of that count, too. */
 export function likenessOf(left: LanguageText, right: LanguageText): Likeness | null {
-  if (left.oph128 === null || right.oph128 === null) return null;
-  const jaccard = estimateJaccard(sketchFromBase64(left.oph128), sketchFromBase64(right.oph128));
+  const [mine, theirs] = [sketchOf(left), sketchOf(right)];
+  if (mine === null || theirs === null) return null;
+  const jaccard = estimateJaccard(mine, theirs);
   const telling = jaccard >= 0.05 && Math.min(left.size, right.size) >= 60;
   const contained = telling ? 0.9 * estimateContainment(jaccard, left.size, right.size) : 0;
-  const lang = [...new Set([left.lang, right.lang])].sort().join(', ');
+  const lang = left.lang === right.lang ? left.lang : [left.lang, right.lang].sort().join(', ');
   return { lang, jaccard, similarity: Math.max(jaccard, contained), left, right };
 }
 

@@ -1,4 +1,6 @@
 /** The shape of pages without their words: tag trees as shingles, pages paired by shape, class names. */
+
+import { memoised } from '../../model/memoised.ts';
 import type { OutlineElement, Page } from '../../page/view/views.ts';
 import { hash32, mix32 } from '../../sketch/mix.ts';
 import { estimateJaccard, sketchFromBase64 } from '../../sketch/one-permutation.ts';
@@ -85,20 +87,25 @@ function shinglesOf(nodes: readonly Node[]): Uint32Array {
 type Shape = { readonly role: string; readonly oph128: string; readonly plain128: string };
 export type PagePair<P> = { readonly left: P; readonly right: P; readonly jaccard: number };
 
+const sketchesOf = memoised(({ oph128, plain128 }: Shape) => ({
+  whole: sketchFromBase64(oph128),
+  plain: sketchFromBase64(plain128),
+}));
+
 /** What the likeness of plain skeletons counts: they are alike more easily. */
 const PLAIN = 0.9;
 
 /** Pairs pages one to one: home with home, then the most alike, of one role first. The same pairs from either side. */
 export function alignPages<P extends Shape>(left: readonly P[], right: readonly P[]): PagePair<P>[] {
-  const [here, there] = [left, right].map((pages) =>
-    pages.map((page) => ({ page, whole: sketchFromBase64(page.oph128), plain: sketchFromBase64(page.plain128) })),
-  );
-  const all = (here ?? []).flatMap((a) =>
-    (there ?? []).map((b) => {
-      const jaccard = Math.max(estimateJaccard(a.whole, b.whole), PLAIN * estimateJaccard(a.plain, b.plain));
-      return { left: a.page, right: b.page, jaccard };
-    }),
-  );
+  const all: PagePair<P>[] = [];
+  for (const one of left) {
+    const mine = sketchesOf(one);
+    for (const other of right) {
+      const theirs = sketchesOf(other);
+      const plain = PLAIN * estimateJaccard(mine.plain, theirs.plain);
+      all.push({ left: one, right: other, jaccard: Math.max(estimateJaccard(mine.whole, theirs.whole), plain) });
+    }
+  }
   const rank = ({ left: a, right: b }: PagePair<P>) => (a.role !== b.role ? 0 : a.role === 'home' ? 2 : 1);
   const name = ({ left: a, right: b }: PagePair<P>) => [a.oph128, b.oph128].sort().join(' ');
   const home = (pair: PagePair<P>) => Number(rank(pair) === 2);

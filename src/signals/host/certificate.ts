@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { siteOf } from '../../address/site-name.ts';
 import { Occurrence } from '../../model/fingerprint.ts';
+import { memoised } from '../../model/memoised.ts';
 import type { CertificateInfo } from '../../model/visit.ts';
 import { Instant } from '../../model/words.ts';
 import type { Site } from '../../page/view/views.ts';
@@ -68,9 +69,12 @@ const tokens = ({ own, certificates }: Value): string[] => [
   ...new Set([own.value, ...certificates.flatMap(({ value, others }) => [value, ...others])].map(tokenOf)),
 ];
 
+const namedIn = memoised(({ certificates }: Value) => new Set(certificates.flatMap(({ others }) => others)));
+
 function compare(left: Value, right: Value): Comparison | null {
   if (left.own.value === right.own.value) return null;
   const sameKey = sharedValues(left.certificates, right.certificates, 'certificate');
+  if (sameKey.length === 0 && !namedIn(left).has(right.own.value) && !namedIn(right).has(left.own.value)) return null;
   const naming = eitherWay(left, right, ({ certificates }, { own: { value, place: other } }) =>
     certificates
       .filter(({ others }) => others.includes(value))

@@ -2,6 +2,7 @@
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';
+import { memoised } from '../../model/memoised.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { distinctiveWords, normaliseCompanyName, tellsApart } from '../../values/company-name.ts';
 import { fullStop } from '../../values/shorten.ts';
@@ -52,10 +53,18 @@ function extract(site: Site): Value | null {
 const writtenAs = ({ owners }: Value, value: string): string =>
   owners.find((owner) => owner.value === value)?.name ?? value;
 
+/** Owners by the names that tell companies apart: two of one province and trade can have the same name. */
+const tellingOwners = memoised(({ owners }: Value) => owners.filter(({ value }) => tellsApart(value)));
+/** The first owners with their distinctive words: five letters or more, or two Han signs. */
+const distinctOwners = memoised(({ owners }: Value) =>
+  owners
+    .slice(0, 20)
+    .map((owner) => ({ ...owner, known: distinctiveWords(owner.value) }))
+    .filter(({ known }) => known.length >= (/\p{Script=Han}/u.test(known) ? 2 : 5)),
+);
+
 function compare(left: Value, right: Value): Comparison | null {
-  // Two companies of one province and trade can have the same name.
-  const telling = (owners: readonly Owner[]): Owner[] => owners.filter(({ value }) => tellsApart(value));
-  const found = sharedValues(telling(left.owners), telling(right.owners), 'copyright-owner');
+  const found = sharedValues(tellingOwners(left), tellingOwners(right), 'copyright-owner');
   if (found.length > 0) {
     // A person reads the name as each side writes it.
     const same = found.map((pair) => ({
@@ -66,17 +75,12 @@ function compare(left: Value, right: Value): Comparison | null {
     const names = same.map((pair) => oneSpelling(pair));
     return comparisonOf('identical', same, fullStop(`The copyright lines of both sides name ${listed(names.sort())}`));
   }
-  const [ours, theirs] = [left.owners.slice(0, 20), right.owners.slice(0, 20)];
+  // "Quillmoor" and "Hebei Quillmoor Trading" are one name.
   const alike = crossed(
-    ours,
-    theirs,
+    distinctOwners(left),
+    distinctOwners(right),
     ({ name }) => name,
-    (one, two) => {
-      const known = distinctiveWords(one.value);
-      // "Quillmoor" and "Hebei Quillmoor Trading" are one name, by a word of five letters or more, or two Han signs.
-      if (known.length < (/\p{Script=Han}/u.test(known) ? 2 : 5) || known !== distinctiveWords(two.value)) return null;
-      return { token: null, similarity: 0.6 };
-    },
+    (one, two) => (one.known === two.known ? { token: null, similarity: 0.6 } : null),
   );
   const note = 'The copyright lines name companies that have the same distinctive word.';
   return comparisonOf('partial', bestFirst(alike).slice(0, 20), note);

@@ -5,6 +5,7 @@ import { isSocialHost } from '../../address/social-profile.ts';
 import { isSharedMediaHost } from '../../address/tenant-address.ts';
 import { Occurrence } from '../../model/fingerprint.ts';
 import { isUrl } from '../../model/is-url.ts';
+import { memoised } from '../../model/memoised.ts';
 import { standsInPost } from '../../page/view/posts.ts';
 import type { Link, Page, Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
@@ -167,7 +168,16 @@ const NOTES = {
   partial: 'One side links to or writes from the other in passing',
 } as const;
 
+const linkedSites = memoised(({ outbound }: Value) => new Set(outbound.map(({ value }) => value)));
+
+/** Most sites lead nowhere near each other. */
+function leadTo(from: Value, { own }: Value): boolean {
+  const linked = linkedSites(from);
+  return own.some(({ value }) => linked.has(value));
+}
+
 function compare(left: Value, right: Value): Comparison | null {
+  if (!leadTo(left, right) && !leadTo(right, left)) return null;
   return strongest(SHARED_LEVELS, (level) => {
     const roles: readonly Role[] = ROLES_OF[level];
     const names = new Set<string>();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sha256 } from '../../model/digest.ts';
 import { Place } from '../../model/fingerprint.ts';
+import { memoised } from '../../model/memoised.ts';
 import type { Level } from '../../model/words.ts';
 import type { Link, Page, Site } from '../../page/view/views.ts';
 import { alignLabels } from '../../sketch/align.ts';
@@ -91,8 +92,13 @@ function noteOf(labels: number, lang: string, percent: number, dealt: boolean): 
   return `The main menus (${lang}) share ${shared}${order}: ${percent} % of all labels.`;
 }
 
+const labelsIn = memoised(({ labels }: Menu) => labels.map(({ label }) => label));
+const wholeMenu = memoised(({ labels }: Menu) =>
+  sideOf(shorten(labels.map(({ label }) => label).join(' | '), 400), (labels[0] as Label).place),
+);
+
 function compareMenus(left: Menu, right: Menu): Comparison {
-  const [here, there] = [left.labels.map(({ label }) => label), right.labels.map(({ label }) => label)];
+  const [here, there] = [labelsIn(left), labelsIn(right)];
   const lang = [...new Set([left.lang, right.lang])].sort().join(', ');
   const inOrder = alignBothWays(here, there);
   const dealt = dealtAnew(here, there, inOrder.length);
@@ -105,11 +111,9 @@ function compareMenus(left: Menu, right: Menu): Comparison {
   const ratio = (2 * shared.length) / (here.length + there.length);
   const similarity = dealt === null ? ratio : OUT_OF_ORDER * ratio;
   const level = dealt === null ? levelOf(similarity, shared.length) : 'partial';
-  const whole = ({ labels }: Menu) =>
-    sideOf(shorten(labels.map(({ label }) => label).join(' | '), 400), (labels[0] as Label).place);
   const note = noteOf(shared.length, lang, Math.round(ratio * 100), dealt !== null);
   const corresponding = level === 'different' ? [] : shared;
-  return { level, similarity, shared: corresponding, left: whole(left), right: whole(right), note };
+  return { level, similarity, shared: corresponding, left: wholeMenu(left), right: wholeMenu(right), note };
 }
 
 /** Index pairs of a menu that was shuffled: nearly the same labels, at most three quarters in order; null where it was not. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Place } from '../../model/fingerprint.ts';
+import { memoised } from '../../model/memoised.ts';
 import { type Level, PageRole } from '../../model/words.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { hashFeatures } from '../../sketch/mix.ts';
@@ -84,22 +85,21 @@ function compare(left: Structure, right: Structure): Comparison | null {
   const shape = home === undefined ? mean : others.length === 0 ? home.similarity : (home.similarity + mean) / 2;
   if (pairs.length === 0) return null;
   const named = Math.min(left.classes.size, right.classes.size) >= LEAST_CLASSES;
-  const names = named
-    ? dice(estimateJaccard(sketchFromBase64(left.classes.oph128), sketchFromBase64(right.classes.oph128)))
-    : null;
+  const names = named ? dice(estimateJaccard(classSketch(left.classes), classSketch(right.classes))) : null;
   const renamed = names !== null && names < NEXT_TO_NO && shape >= RENAMED;
   const similarity = names === null ? shape : renamed ? UNBORNE * shape : (2 * shape + names) / 3;
   const level = levelOf(similarity);
   const lead = home ?? (pairs[0] as (typeof pairs)[number]);
+  const sides = { left: sideOf(lead.left.role, lead.left.place), right: sideOf(lead.right.role, lead.right.place) };
+  const note = noteOf(shape, names, pairs.length);
+  if (level === 'different') return { level, similarity, shared: [], ...sides, note };
   // One template, by whichever of its parts it is known: the shape of the first pages or the class names.
   const isFirst = lead.left === left.pages[0] && lead.right === right.pages[0];
   const parts = [
-    ...(isFirst ? commonBands('shape', lead.left.oph128, lead.right.oph128) : []),
-    ...(names === null ? [] : commonBands('class', left.classes.oph128, right.classes.oph128)),
+    ...(isFirst ? inBoth(shapeBands(lead.left), shapeBands(lead.right)) : []),
+    ...(names === null ? [] : inBoth(classBands(left.classes), classBands(right.classes))),
   ];
-  const sides = { left: sideOf(lead.left.role, lead.left.place), right: sideOf(lead.right.role, lead.right.place) };
-  const shared = level === 'different' ? [] : [{ token: parts[0] ?? null, parts, similarity, ...sides }];
-  return { level, similarity, shared, ...sides, note: noteOf(shape, names, pairs.length) };
+  return { level, similarity, shared: [{ token: parts[0] ?? null, parts, similarity, ...sides }], ...sides, note };
 }
 
 function noteOf(shape: number, names: number | null, pages: number): string {
@@ -119,10 +119,12 @@ function levelOf(similarity: number): Level {
 const bandTokens = (kind: 'shape' | 'class', oph128: string): string[] =>
   bands(sketchFromBase64(oph128), BAND_ROWS).map((band) => `structure:${kind}:${band}`);
 
-function commonBands(kind: 'shape' | 'class', left: string, right: string): string[] {
-  const theirs = new Set(bandTokens(kind, right));
-  return bandTokens(kind, left).filter((token) => theirs.has(token));
-}
+const classSketch = memoised(({ oph128 }: Structure['classes']) => sketchFromBase64(oph128));
+const shapeBands = memoised(({ oph128 }: PageShape) => bandTokens('shape', oph128));
+const classBands = memoised(({ oph128 }: Structure['classes']) => bandTokens('class', oph128));
+
+const inBoth = (mine: readonly string[], theirs: readonly string[]): string[] =>
+  mine.filter((band) => theirs.includes(band));
 
 export const structure: Signal<Structure> = {
   id: 'structure',

@@ -1,6 +1,7 @@
 /** The themes, their makers and the site software that a site names: an innocent reason to look like another. */
 import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';
+import { memoised } from '../../model/memoised.ts';
 import type { Level } from '../../model/words.ts';
 import type { Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
@@ -28,7 +29,7 @@ function extract(site: Site): Value | null {
 }
 
 /** What one demo has in common with another tells nothing of either's theme. */
-const named = ({ declared }: Value): Declaration[] => declared.filter(({ kind }) => kind !== 'demo');
+const named = memoised(({ declared }: Value): Declaration[] => declared.filter(({ kind }) => kind !== 'demo'));
 const tokens = (value: Value): string[] => named(value).map((one) => `template-credit:${one.value}`);
 
 /** How surely two sites that share a declaration of the kind stand on one template: an engine carries thousands. */
