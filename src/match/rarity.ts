@@ -1,5 +1,6 @@
 /** How common a value is, and the bits that it or an amount is worth. */
 import type { Background } from '../model/background.ts';
+import { memoised } from '../model/memoised.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
 import { FEW } from './policy.ts';
 import type { AmountWeight } from './weights.ts';
@@ -77,6 +78,20 @@ export interface Amount {
 /** Rare share of a likeness without any counted value: nothing tells it from a template that many use. */
 const UNCOUNTED = 0.25;
 
+/** What a side has in all, and what of it others have not; the same in every comparison under one background. */
+const rareOf = memoised((background: Background) =>
+  memoised((value: object) =>
+    memoised((signal: Signal) => {
+      let [all, own] = [0, 0];
+      for (const [token, amount] of signal.amounts?.(value) ?? []) {
+        all += amount;
+        own += amount * rareShare(background.count(token));
+      }
+      return { all, own };
+    }),
+  ),
+);
+
 export function sharedAmount(
   signal: Signal,
   { shared, totals }: Comparison,
@@ -94,11 +109,7 @@ export function sharedAmount(
   }
   const restShare = counted === 0 ? UNCOUNTED : rare / counted;
   const ownOf = (value: unknown, total: number): number => {
-    let [all, own] = [0, 0];
-    for (const [token, amount] of signal.amounts?.(value) ?? []) {
-      all += amount;
-      own += amount * rareShare(background.count(token));
-    }
+    const { all, own } = rareOf(background)(value as object)(signal);
     return Math.max(own, total * (all === 0 ? restShare : own / all));
   };
   const sum = rare + rest * restShare;

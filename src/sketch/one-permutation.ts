@@ -24,17 +24,18 @@ export function onePermutation(features: Uint32Array): Uint8Array {
 /** 0 to 1, less equal bytes by chance; two empty sets: 0. Standard error about .045. */
 export function estimateJaccard(left: Uint8Array, right: Uint8Array): number {
   let equal = 0;
-  let both = 0;
-  let used = 0;
+  let empty = 0; // in both
+  let alone = 0; // filled in one of them
   for (let bin = 0; bin < BINS; bin++) {
     const a = left[bin] as number;
     const b = right[bin] as number;
-    if ((a | b) === 0) continue;
-    used++;
-    if (a === 0 || b === 0) continue;
-    both++;
-    if (a === b) equal++;
+    if (a !== b) {
+      if (a === 0 || b === 0) alone++;
+    } else if (a === 0) empty++;
+    else equal++;
   }
+  const used = BINS - empty;
+  const both = used - alone;
   if (used === 0) return 0;
   const byChance = (both - equal) / (VALUES - 1); // unequal bins tell how many equal ones luck alone explains
   return Math.max(0, equal - byChance) / used;

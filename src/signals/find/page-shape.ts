@@ -106,6 +106,7 @@ export function alignPages<P extends Shape>(left: readonly P[], right: readonly 
       all.push({ left: one, right: other, jaccard: Math.max(estimateJaccard(mine.whole, theirs.whole), plain) });
     }
   }
+  if (all.length < 2) return all;
   const rank = ({ left: a, right: b }: PagePair<P>) => (a.role !== b.role ? 0 : a.role === 'home' ? 2 : 1);
   const name = ({ left: a, right: b }: PagePair<P>) => [a.oph128, b.oph128].sort().join(' ');
   const home = (pair: PagePair<P>) => Number(rank(pair) === 2);
