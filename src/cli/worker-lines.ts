@@ -84,7 +84,7 @@ function newsLine({ match, before }: News): string {
 
 /** `run 0123456789ab (sellers)`: with the name of the schedule that began it. */
 async function nameOf(run: Run, { store }: Services): Promise<string> {
-  const schedule = (await store.schedules.list()).find(
+  const schedule = (await store.schedules.heads()).find(
     ({ id, lastRunAt }) => lastRunAt !== null && runKeyOf(id, lastRunAt) === run.key,
   );
   const problem = run.finishedAt === null ? (schedule?.problem ?? null) : null;

@@ -6,7 +6,7 @@ export const DESK_CSS = `${STYLE}${PICTURE_STYLE}${AXIS_STYLE}.skip{position:abs
 .top .name{font-weight:700;letter-spacing:.04em;color:var(--ink);text-decoration:none}
 .top ul{display:flex;flex-wrap:wrap;gap:4px 18px;list-style:none;margin:0;padding:0}
 .top a[aria-current]{color:var(--ink);font-weight:650;text-decoration:none;border-bottom:2px solid currentColor}
-a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible,summary:focus-visible{outline:3px solid var(--content);outline-offset:2px}
+a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible,summary:focus-visible,[tabindex="0"]:focus-visible{outline:3px solid var(--content);outline-offset:2px}
 main>h1{margin-bottom:14px;overflow-wrap:anywhere}
 .said{padding:10px 14px;border-left:5px solid var(--host);background:var(--card);border-radius:6px}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}

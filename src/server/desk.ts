@@ -31,6 +31,7 @@ import { hookRoutes } from './routes/hooks.ts';
 import { listRoutes } from './routes/lists.ts';
 import { loginRoutes } from './routes/login.ts';
 import { operationRoutes } from './routes/operation.ts';
+import { peopleRoutes } from './routes/people.ts';
 import { replayRoutes } from './routes/replay.ts';
 import { searchRoutes } from './routes/search.ts';
 import { sendRoutes } from './routes/send.ts';
@@ -52,6 +53,7 @@ const FAMILIES = [
   caseRoutes,
   operationRoutes,
   accountRoutes,
+  peopleRoutes,
   hookRoutes,
 ];
 

@@ -44,6 +44,12 @@ export function textOf(form: FormData, name: string): string {
   return value.trim();
 }
 
+/** As typed: a space at its end is part of a password. */
+export function passwordOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
 /** An uploaded file. Throws InputError where none was chosen. */
 export function fileOf(form: FormData, name: string): File {
   const value = form.get(name);

@@ -40,6 +40,11 @@ export function openLedger(pool: SqlPool): Ledger {
       const row = await firstRow<RunRow>(pool, 'select * from revenant_runs where id = $1', [id]);
       return row === null ? null : runOf(row);
     },
+    async runOfKey(key) {
+      const sql = 'select * from revenant_runs where key = $1 order by ordinal desc limit 1';
+      const row = await firstRow<RunRow>(pool, sql, [key]);
+      return row === null ? null : runOf(row);
+    },
     async runs(limit) {
       const sql = 'select * from revenant_runs order by created_at desc, id limit $1::bigint';
       const { rows } = await pool.query<RunRow>(sql, [limit ?? null]);

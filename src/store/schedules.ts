@@ -1,3 +1,4 @@
+import { cleanText } from '../model/clean-text.ts';
 import type { Schedule, Schedules } from '../model/ports/store.ts';
 import type { SqlPool } from './pool.ts';
 import { cleanJson, firstRow } from './rows.ts';
@@ -19,8 +20,16 @@ export function openSchedules(pool: SqlPool): Schedules {
     },
     list: async () => (await pool.query<ScheduleRow>(`${SELECT} order by created_at, id`)).rows.map(scheduleOf),
     async heads() {
-      const sql = `select (doc::jsonb - 'seeds')::json as doc, created_at, last_run_at from revenant_schedules order by created_at, id`;
-      return (await pool.query<ScheduleRow>(sql)).rows.map(scheduleOf);
+      const sql = `select (doc::jsonb - 'seeds')::json as doc, json_array_length(doc->'seeds') as targets, created_at, last_run_at
+        from revenant_schedules order by created_at, id`;
+      const { rows } = await pool.query<ScheduleRow & { readonly targets: number }>(sql);
+      return rows.map(({ targets, ...row }) => ({ ...scheduleOf(row), targets }));
+    },
+    async named(name) {
+      const { rows } = await pool.query<ScheduleRow>(`${SELECT} where doc->>'name' = $1 order by created_at, id`, [
+        cleanText(name),
+      ]);
+      return rows.map(scheduleOf);
     },
     async get(id) {
       const row = await firstRow<ScheduleRow>(pool, `${SELECT} where id = $1`, [id]);

@@ -389,6 +389,21 @@ describe('listed entities', () => {
     expect(await search('renamed')).toEqual(['/entities/own-8']);
     expect(await search('贸易'), 'a former name of a list without versions').toEqual([]);
     expect((await page('/entities?q=nobody%20at%20all'))('main').text()).toContain('No listed entity has');
+    const many = Array.from({ length: 101 }, (_, i) =>
+      Entity.parse({ id: `page-${i}`, names: [`Pagemoor ${i}`], list: 'own' }),
+    );
+    await desk.services.store.entities.save(many);
+    const first = await page('/entities?q=pagemoor');
+    const second = await page(first('a[rel=next]').attr('href') ?? '');
+    const names = [first, second].map(($) =>
+      $('td.sites a')
+        .toArray()
+        .map((link) => $(link).text()),
+    );
+    expect(names.map(({ length }) => length)).toEqual([100, 1]);
+    expect(new Set(names.flat()).size).toBe(101);
+    expect(second('a[rel=next]').length).toBe(0);
+    expect((await desk.ask('/entities?q=pagemoor&after=none')).status).toBe(400);
     const one = (await page('/entities/own-7'))('main').text();
     for (const word of ['Quillmoor Yard', 'Linked to the yard.', 'last in the version of 1 Mar 2025'])
       expect(one).toContain(word);

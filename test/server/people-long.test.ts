@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { addUser, signIn } from '../../src/flow/people/users.ts';
 import { openDesk } from '../../src/server/desk.ts';
 import { openWorkshop } from '../flow/crawl-services.ts';
 import { startGeneratedWorld } from '../generated-world.ts';
@@ -20,6 +21,29 @@ it('stops an address after 20 wrong passwords a minute, before any more is check
     const since = process.cpuUsage();
     await login('again');
     expect(process.cpuUsage(since).user, 'microseconds').toBeLessThan(100_000);
+  } finally {
+    await desk.close();
+    await shop.close();
+    await world.close();
+  }
+});
+
+it('stops who sits at the open desk of a person from guessing the present password', async () => {
+  const world = await startGeneratedWorld({ sites: 1 });
+  const shop = await openWorkshop(world);
+  const desk = await openDesk(shop.services, { host: '127.0.0.1', port: 0 });
+  try {
+    const ada = await addUser({ name: 'Ada', role: 'reader', password: 'correct horse battery' }, shop.services);
+    const cookie = `revenant-session=${await signIn(ada, '', shop.services)}`;
+    const guess = async (current: string): Promise<string> => {
+      const body = new URLSearchParams({ current, next: 'taken over by me', again: 'taken over by me' });
+      const headers = { origin: desk.base, cookie };
+      return (await fetch(`${desk.base}/account/password`, { method: 'POST', headers, body })).text();
+    };
+    const texts: string[] = [];
+    for (let i = 0; i < 22; i++) texts.push(await guess(`wrong ${i}`));
+    expect(texts.filter((text) => text.includes('the present password is wrong')).length).toBe(20);
+    expect(await guess('correct horse battery'), 'the right one too').toContain('too many wrong passwords');
   } finally {
     await desk.close();
     await shop.close();

@@ -241,6 +241,56 @@ describe('a sign-in', () => {
     expect((await post('/account/end', { id: own?.id ?? '' }, { cookie: bens })).status, 'a reader too').toBe(303);
   });
 
+  it('a reader changes the own password, with the present one, and is signed out everywhere', async () => {
+    const rob = await addUser({ name: 'Rob', role: 'reader', password: PASSWORD }, shop.services);
+    const cookie = `revenant-session=${await signIn(rob, '', shop.services)}`;
+    const next = 'a quite different one';
+    const change = async (fields: Readonly<Record<string, string>>) => {
+      const answer = await post('/account/password', { current: PASSWORD, next, again: next, ...fields }, { cookie });
+      return [
+        answer.status,
+        load(await answer.text())('main .card')
+          .first()
+          .text(),
+      ];
+    };
+    expect(await change({ current: 'wrong' })).toEqual([400, 'the present password is wrong']);
+    expect(await change({ again: 'another' })).toEqual([400, 'the new password is not the same twice']);
+    expect((await change({ next: 'short', again: 'short' }))[0]).toBe(400);
+    expect((await get('/account', cookie)).status, 'nothing has changed').toBe(200);
+    expect((await change({}))[0]).toBe(303);
+    expect((await get('/account', cookie)).status).toBe(401);
+    expect((await login({ name: 'Rob' })).status).toBe(401);
+    expect((await login({ name: 'Rob', password: next })).status).toBe(303);
+    const key = await fetch(`${desk.base}/account/password`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${desk.key}`, origin: desk.base },
+      body: new URLSearchParams({ current: PASSWORD, next, again: next }),
+    });
+    expect(key.status, 'a key has no password').toBe(400);
+  });
+
+  it('of an admin alone sees and changes people and keys', async () => {
+    const cookie = await begin();
+    const [eve] = [await addUser({ name: 'Eve', role: 'admin', password: PASSWORD }, shop.services)];
+    const eves = `revenant-session=${await signIn(eve, '', shop.services)}`;
+    expect((await get('/people', cookie)).status).toBe(403);
+    expect((await get('/people', eves)).status).toBe(200);
+    const wish = { name: 'Mallory', role: 'admin', password: PASSWORD, days: '5', user: ada.id };
+    for (const path of ['users', `users/${ada.id}/disable`, 'password', 'keys', 'keys/x/revoke'])
+      expect((await post(`/people/${path}`, wish, { cookie })).status, path).toBe(403);
+    expect(await users().byName('Mallory')).toBeNull();
+    expect((await post(`/people/users/${eve.id}/disable`, {}, { cookie: eves })).status, 'oneself').toBe(400);
+    expect((await post('/people/users', { ...wish, role: 'root' }, { cookie: eves })).status).toBe(400);
+    for (const days of ['0', '9999', 'x'])
+      expect((await post('/people/keys', { ...wish, days }, { cookie: eves })).status, days).toBe(400);
+    expect(await shop.services.store.tokens.list()).toEqual([]);
+    const made = load(await (await post('/people/keys', wish, { cookie: eves })).text());
+    const key = made('main code').first().text();
+    expect((await fetch(`${desk.base}/people`, { headers: { authorization: `Bearer ${key}` } })).status).toBe(200);
+    expect(await (await get('/people', eves)).text(), 'shown once').not.toContain(key);
+  });
+
   it('ends with the logout, a new password, and a person who is disabled', async () => {
     const out = await begin();
     expect((await post('/logout', {}, { cookie: out })).headers.get('location')).toBe('/login');

@@ -23,7 +23,7 @@ export async function followLists(schedule: Schedule, ports: FollowPorts): Promi
   if (schedule.follows === undefined) return { current: schedule, added: [] };
   const { store, queue, clock, log } = ports;
   const { name } = schedule;
-  const family = (await store.schedules.list()).filter((one) => one.name === name && one.follows !== undefined);
+  const family = (await store.schedules.named(name)).filter(({ follows }) => follows !== undefined);
   const { plan, problem } = await readPlan(schedule.follows, name, family, ports);
   if (problem !== null) log.warn({ schedule: name, problem }, 'a list of a schedule has a problem');
   const added: Schedule[] = [];

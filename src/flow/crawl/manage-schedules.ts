@@ -25,7 +25,7 @@ export async function putSchedule(
   ports: ManagePorts,
 ): Promise<{ readonly parts: Schedule[]; readonly before: Schedule[]; readonly started: number }> {
   const { schedules } = ports.store;
-  const before = (await schedules.list()).filter((one) => one.name === name);
+  const before = await schedules.named(name);
   const now = ports.clock.now().toISOString();
   const planned = partsOf(name, seeds, when);
   const [timeless] = planned.timeless;
@@ -64,18 +64,13 @@ export async function putSchedule(
   const first = later ? [] : parts.filter((one) => one.lastRunAt === null && (one.pausedAt ?? null) === null);
   let started = 0;
   for (const part of first) started += Number((await startRead(part, ports)) !== null);
-  return { parts: await partsNamed(name, ports), before, started };
-}
-
-async function partsNamed(name: string, { store }: Pick<Ports, 'store'>): Promise<Schedule[]> {
-  return (await store.schedules.list()).filter((one) => one.name === name);
+  return { parts: await schedules.named(name), before, started };
 }
 
 /** By id, or all parts of a name. Throws InputError where there is none. */
 export async function findSchedules(nameOrId: string, { store }: Pick<Ports, 'store'>): Promise<Schedule[]> {
-  const all = await store.schedules.list();
-  const byId = all.filter(({ id }) => id === nameOrId);
-  const found = byId.length > 0 ? byId : all.filter(({ name }) => name === nameOrId);
+  const byId = await store.schedules.get(nameOrId);
+  const found = byId === null ? await store.schedules.named(nameOrId) : [byId];
   if (found.length === 0) throw new InputError(`no schedule ${nameOrId} (see revenant schedule list)`);
   return found;
 }

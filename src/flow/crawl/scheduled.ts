@@ -11,7 +11,7 @@ type SchedulePorts = Pick<Ports, 'store' | 'queue' | 'clock'>;
 
 /** Registers the stored schedules with the queue, which forgets them when it is cleared. */
 export async function registerSchedules(ports: Pick<Ports, 'store' | 'queue'>): Promise<void> {
-  for (const { id, cron, every, timezone } of await ports.store.schedules.list()) {
+  for (const { id, cron, every, timezone } of await ports.store.schedules.heads()) {
     const when =
       cron === null ? { everyMs: intervalMs(every ?? '') } : { cron, ...(timezone !== undefined && { timezone }) };
     await ports.queue.schedule('sweep', id, when, { schedule: id });
@@ -27,7 +27,7 @@ export async function startIfDue(id: string, ports: SchedulePorts & FollowPorts)
 
 /** The queue's timers restart with it, so long intervals need this check at regular times. */
 export async function startDue(ports: SchedulePorts & FollowPorts): Promise<void> {
-  for (const { id } of await ports.store.schedules.list()) await startIfDue(id, ports);
+  for (const { id } of await ports.store.schedules.heads()) await startIfDue(id, ports);
 }
 
 /** Opens a run now; the times of the schedule stay as they are. Null: nothing to crawl, or another process just did it. */
@@ -58,7 +58,7 @@ async function open(schedule: Schedule, time: Date, ports: SchedulePorts): Promi
   }
   // Opened first: if the worker dies here, the ledger still has the run. The key prevents a second run.
   const key = runKeyOf(id, at);
-  const known = (await ledger.runs()).find((one) => one.key === key);
+  const known = await ledger.runOfKey(key);
   const run = known ?? (await ledger.openRun(key, options, seeds, false)).run;
   if (!(await schedules.start(id, lastRunAt, at))) return null;
   await refill(ports, run.id);

@@ -5,7 +5,7 @@ import { InputError } from '../../errors.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { LastVisit, RunOptions } from '../../model/ports/ledger.ts';
 import type { SweepListHead } from '../../model/ports/lists.ts';
-import type { Schedule } from '../../model/ports/store.ts';
+import type { ScheduleHead } from '../../model/ports/store.ts';
 import type { Seed } from '../../model/seed.ts';
 import type { Ports } from '../ports.ts';
 import { followName } from './followed-list.ts';
@@ -77,7 +77,7 @@ export async function scheduleList(
   ports: Pick<Ports, 'store' | 'queue' | 'clock'>,
 ): Promise<{ readonly started: number }> {
   intervalMs(every);
-  const others = (await ports.store.schedules.list()).filter((one) => one.name === name);
+  const others = await ports.store.schedules.named(name);
   if (others.some(({ follows }) => !follows?.includes(followName(id))))
     throw new InputError(`another schedule has the name ${name}: remove it first`);
   const planned = { name, seeds: await ports.store.lists.seeds(id), follows: [followName(id)], options };
@@ -92,8 +92,8 @@ export async function removeList(id: string, ports: Pick<Ports, 'store'>): Promi
 }
 
 /** Schedules that read this list at each run. */
-export async function followersOf(id: string, { store }: Pick<Ports, 'store'>): Promise<Schedule[]> {
-  return (await store.schedules.list()).filter(({ follows }) => follows?.includes(followName(id)));
+export async function followersOf(id: string, { store }: Pick<Ports, 'store'>): Promise<ScheduleHead[]> {
+  return (await store.schedules.heads()).filter(({ follows }) => follows?.includes(followName(id)));
 }
 
 /** The last visit of each row, by address. */
@@ -113,7 +113,10 @@ export async function runList(
 ): Promise<number> {
   const followers = await followersOf(id, ports);
   let targets = 0;
-  for (const one of followers) targets += (await startNow(one, ports))?.targets ?? 0;
+  for (const { id: follower } of followers) {
+    const schedule = await ports.store.schedules.get(follower);
+    targets += (schedule && (await startNow(schedule, ports))?.targets) ?? 0;
+  }
   if (followers.length > 0) return targets;
   const seeds = await ports.store.lists.seeds(id);
   if (seeds.length === 0) throw new InputError('the list has no row');

@@ -53,3 +53,21 @@ export async function signIn(user: User, agent: string, { store, clock }: People
   await store.users.signIn(sha256(secret), { id: randomUUID(), user: user.id, startedAt: at, seenAt: at, agent });
   return secret;
 }
+
+/**
+ * A new password for a person who knows the present one; ends every sign-in of the person.
+ * Throws InputError for a wrong present password, a bad new one, and a person who signs in elsewhere.
+ */
+export async function changeOwnPassword(
+  { id, name }: Pick<User, 'id' | 'name'>,
+  { current, next }: { readonly current: string; readonly next: string },
+  services: Pick<Ports, 'store'>,
+): Promise<void> {
+  const { password = '' } = (await services.store.users.byName(name)) ?? {};
+  if (password === '') throw new InputError('you sign in by another provider: change your password there');
+  if (!(await isPassword(current, password))) throw new WrongPassword('the present password is wrong');
+  await services.store.users.setPassword(id, await hashPassword(next));
+}
+
+/** Who has a person's open desk may guess at the password: these are counted. */
+export class WrongPassword extends InputError {}

@@ -97,6 +97,8 @@ export interface Ledger {
     fresh: boolean,
   ): Promise<{ run: Run; resumed: boolean }>;
   run(id: string): Promise<Run | null>;
+  /** The last one that was opened with this key. */
+  runOfKey(key: string): Promise<Run | null>;
   /** Newest first. */
   runs(limit?: number): Promise<Run[]>;
   finishRun(id: string): Promise<void>;

@@ -304,11 +304,18 @@ export interface Schedule {
   readonly lastRunAt: string | null;
 }
 
+/** A schedule without its seeds, of which one may have a hundred thousand. */
+export interface ScheduleHead extends Omit<Schedule, 'seeds'> {
+  /** How many seeds it has. */
+  readonly targets: number;
+}
+
 export interface Schedules {
   add(schedule: Schedule): Promise<void>;
   list(): Promise<Schedule[]>;
-  /** Without their seeds, of which one may have a hundred thousand. */
-  heads(): Promise<Omit<Schedule, 'seeds'>[]>;
+  heads(): Promise<ScheduleHead[]>;
+  /** All parts of a schedule. */
+  named(name: string): Promise<Schedule[]>;
   get(id: string): Promise<Schedule | null>;
   /** False: there is none of that id. */
   change(id: string, to: Partial<Pick<Schedule, 'seeds' | 'problem' | 'pausedAt' | 'dueAfter'>>): Promise<boolean>;

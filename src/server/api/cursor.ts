@@ -12,6 +12,9 @@ export const Paged = z.object({
 
 export const next = z.string().nullable().describe('cursor of the next page; null: there is none');
 
+/** Of a search for entities: how well the name fits comes first. */
+export const FoundPlace = z.tuple([z.int(), z.string().max(200), z.string().max(64)]);
+
 export function cursorOf(place: unknown): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }

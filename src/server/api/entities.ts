@@ -4,12 +4,10 @@ import { findEntities } from '../../flow/lists/find-entities.ts';
 import { EntityDocument } from '../../model/documents.ts';
 import type { Entity } from '../../model/seed.ts';
 import type { DeskParts } from '../parts.ts';
-import { cursorOf, cut, next, Paged, placeOf } from './cursor.ts';
+import { cursorOf, cut, FoundPlace, next, Paged, placeOf } from './cursor.ts';
 import { type Api, Id, json, missing, needs, problems } from './describe.ts';
 
 const Place = z.tuple([z.string(), z.string()]);
-/** Of a search: how well the name fits comes first. */
-const FoundPlace = z.tuple([z.int(), z.string().max(200), z.string().max(64)]);
 
 const routes = {
   entities: createRoute({

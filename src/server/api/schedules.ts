@@ -68,16 +68,15 @@ export function addScheduleRoutes(api: Api, { services }: DeskParts): void {
     fields.set('every', wish.every);
     if (wish.later) fields.set('later', 'yes');
     const said = await addPasted(fields, services);
-    const named = (await store.schedules.list()).filter(({ name }) => name === wish.name.trim());
+    const named = await store.schedules.named(wish.name.trim());
     return c.json({ said, schedules: named.map((one) => scheduleDocument(one, clock.now())) }, 201);
   });
   api.openapi(routes.act, async (c) => {
     const { id, action } = c.req.valid('param');
-    return c.json({ said: (await actOnSchedule(id, action, services)) ?? '' }, 200);
+    return c.json({ said: await actOnSchedule(id, action, services) }, 200);
   });
   api.openapi(routes.remove, async (c) => {
-    const said = await actOnSchedule(c.req.valid('param').id, 'remove', services);
-    return c.json({ said: said ?? '' }, 200);
+    return c.json({ said: await actOnSchedule(c.req.valid('param').id, 'remove', services) }, 200);
   });
 }
 

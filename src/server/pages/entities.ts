@@ -1,6 +1,7 @@
 /** Listed entities: the imported lists, a search by name, and one entity with its history, mentions and findings. */
 import { findEntities } from '../../flow/lists/find-entities.ts';
 import { counted } from '../../model/counted.ts';
+import type { FoundEntities } from '../../model/ports/store.ts';
 import type { ListDates } from '../../model/ports/watchlists.ts';
 import type { Entity, ListedValue } from '../../model/seed.ts';
 import { timeText } from '../../model/time-text.ts';
@@ -8,14 +9,20 @@ import type { ListVersion, WatchlistChange } from '../../model/watchlist.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { arrowOf, nameOf, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
+import { cursorOf, FoundPlace, placeOf } from '../api/cursor.ts';
 import { page } from '../layout.ts';
 
 const SHOWN = 100;
 const CHANGES_SHOWN = 50;
 
-export async function entitiesPage(typed: string, { store }: Pick<Services, 'store'>): Promise<string> {
+/** @param after cursor of the page before, of the search */
+export async function entitiesPage(
+  { typed, after }: { readonly typed: string; readonly after?: string | undefined },
+  { store }: Pick<Services, 'store'>,
+): Promise<string> {
+  const place = placeOf(after, FoundPlace);
   const body = html`<form class="filters" method="get" action="/entities" role="search"><label>Name of a listed company or person, or its id <input type="search" name="q" value="${typed}" maxlength="300"></label> <button>Search</button></form>
-${typed === '' ? listsTable(await store.watchlists.versions()) : found(typed, await findEntities(typed, SHOWN, store))}`;
+${typed === '' ? listsTable(await store.watchlists.versions()) : found(typed, await findEntities(typed, SHOWN, store, place), place === null)}`;
   return page({ title: 'Entities', at: '/entities' }, body);
 }
 
@@ -30,13 +37,17 @@ function listsTable(versions: readonly ListVersion[]): Html {
   return html`<h2>Lists</h2><table class="summary"><thead><tr><th>List</th><th>Newest version</th><th class="num">Entities</th><th class="num">Against the one before</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
-function found(typed: string, { found: entities, total: all, cut }: Awaited<ReturnType<typeof findEntities>>): Html {
+function found(typed: string, answer: FoundEntities, isFirst: boolean): Html {
+  const { found: entities, total: all, cut, next } = answer;
   const rows = entities.map(
     (entity) =>
       html`<tr><td class="sites"><a href="${pathOf(entity.id)}"><bdi>${entity.names[0]}</bdi></a></td><td>${entity.type}</td><td><bdi>${entity.list ?? ''}</bdi></td><td><bdi>${programmesOf(entity)}</bdi></td><td>${entity.lastOnList === undefined ? 'listed' : `last listed ${timeText(entity.lastOnList)}`}</td></tr>`,
   );
+  const at = (after?: string) =>
+    `/entities?${new URLSearchParams({ q: typed, ...(after !== undefined && { after }) }).toString()}`;
   return html`<p>${cut && 'More than '}${all === 0 ? 'No listed entity has' : `${counted(all, 'listed entity', 'listed entities')} ${all === 1 ? 'has' : 'have'}`} <bdi>${typed}</bdi> in a name.</p>
-${rows.length > 0 && html`<table class="summary"><thead><tr><th>Name</th><th>Type</th><th>List</th><th>Programme</th><th>State</th></tr></thead><tbody>${rows}</tbody></table>`}${all > entities.length && html`<p class="soft">The best ${entities.length} are shown: type more of the name.</p>`}`;
+${rows.length > 0 && html`<table class="summary"><thead><tr><th>Name</th><th>Type</th><th>List</th><th>Programme</th><th>State</th></tr></thead><tbody>${rows}</tbody></table>`}
+${(!isFirst || next !== null) && html`<nav class="pager" aria-label="Pages">${!isFirst && html`<a href="${at()}">First page</a>`} ${next !== null && html`<a href="${at(cursorOf(next))}" rel="next">Next</a>`}</nav>`}`;
 }
 
 export const pathOf = (id: string): string => `/entities/${encodeURIComponent(id)}`;

@@ -15,7 +15,7 @@ import { intervalMs, nextRun, whenText } from '../../flow/crawl/schedule-times.t
 import { runKeyOf, startNow } from '../../flow/crawl/scheduled.ts';
 import { counted } from '../../model/counted.ts';
 import type { Run } from '../../model/ports/ledger.ts';
-import type { Schedule } from '../../model/ports/store.ts';
+import type { Schedule, ScheduleHead } from '../../model/ports/store.ts';
 import { timeText } from '../../model/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
@@ -37,22 +37,22 @@ interface Shown {
 
 export async function schedulesPage(services: Services, { mayChange, edited, said }: Shown): Promise<string> {
   const { store } = services;
-  const [schedules, runs] = [await store.schedules.list(), await store.ledger.runs()];
+  const schedules = await store.schedules.heads();
   const rows: Html[] = [];
   for (const schedule of schedules) {
     const { id, lastRunAt } = schedule;
-    const run = lastRunAt === null ? undefined : runs.find(({ key }) => key === runKeyOf(id, lastRunAt));
+    const run = lastRunAt === null ? null : await store.ledger.runOfKey(runKeyOf(id, lastRunAt));
     rows.push(row(schedule, await lastText(schedule, run, services), services.clock.now(), mayChange));
   }
   const none = html`<p class="card">Nothing is scheduled. A schedule crawls the same addresses again and again, and reports what is new.</p>`;
   const table = html`<table><thead><tr><th>Schedule</th><th>When</th><th class="num">Targets</th><th>Next run</th><th>Last run</th>${mayChange && html`<th>Do</th>`}</tr></thead><tbody>${rows}</tbody></table>`;
   const body = html`${rows.length === 0 ? none : table}
-${mayChange ? form(schedules.find(({ id }) => id === edited)) : html`<p class="soft">An admin adds and changes schedules.</p>`}`;
+${mayChange ? form(edited === undefined ? null : await store.schedules.get(edited)) : html`<p class="soft">An admin adds and changes schedules.</p>`}`;
   return page({ title: 'Schedules', at: '/schedules', said }, body);
 }
 
-function row(schedule: Schedule, last: string, now: Date, mayChange: boolean): Html {
-  const { id, name, seeds, follows, problem = null, pausedAt = null, rowInterval = null } = schedule;
+function row(schedule: ScheduleHead, last: string, now: Date, mayChange: boolean): Html {
+  const { id, name, targets, follows, problem = null, pausedAt = null, rowInterval = null } = schedule;
   const next = nextRun(schedule, now);
   const nextText =
     next === null ? 'paused' : next <= now ? 'due now: waits for a worker' : timeText(next.toISOString());
@@ -72,25 +72,25 @@ function row(schedule: Schedule, last: string, now: Date, mayChange: boolean): H
   ].filter((note) => typeof note === 'string');
   const isEdited = mayChange && follows === undefined;
   const title = isEdited ? html`<a href="/schedules?edit=${id}"><bdi>${name}</bdi></a>` : html`<bdi>${name}</bdi>`;
-  return html`<tr><td>${title}${notes.map((note) => html`<br><span class="soft small"><bdi>${note}</bdi></span>`)}</td><td>${whenText(schedule)}</td><td class="num"><a href="${rowsAt(schedule)}" aria-label="${seeds.length} targets of ${name}">${seeds.length}</a></td><td>${nextText}</td><td>${last}</td>${mayChange && actions}</tr>`;
+  return html`<tr><td>${title}${notes.map((note) => html`<br><span class="soft small"><bdi>${note}</bdi></span>`)}</td><td>${whenText(schedule)}</td><td class="num"><a href="${rowsAt(schedule)}" aria-label="${targets} targets of ${name}">${targets}</a></td><td>${nextText}</td><td>${last}</td>${mayChange && actions}</tr>`;
 }
 
 /** Where its rows are shown. */
-function rowsAt({ id, follows = [] }: Schedule): string {
+function rowsAt({ id, follows = [] }: ScheduleHead): string {
   const [list] = follows.flatMap((one) => followedList(one) ?? []);
   return list === undefined ? `/lists/of/${id}` : `/lists/${list}`;
 }
 
-async function lastText({ lastRunAt }: Schedule, run: Run | undefined, { store }: Services): Promise<string> {
+async function lastText({ lastRunAt }: ScheduleHead, run: Run | null, { store }: Services): Promise<string> {
   if (lastRunAt === null) return 'never';
-  if (run === undefined) return timeText(lastRunAt);
+  if (run === null) return timeText(lastRunAt);
   if (run.finishedAt !== null) return `${timeText(run.finishedAt)}: ${await outcomeOf(run.id, store)}`;
   const { screened, total } = await store.ledger.progress(run.id);
   return `at work: ${screened} of ${counted(total, 'target')} done`;
 }
 
 /** @param edited the schedule whose addresses and interval are filled in */
-function form(edited: Schedule | undefined): Html {
+function form(edited: Schedule | null): Html {
   const every = edited?.every ?? '7d';
   const known = INTERVALS.some(([value]) => value === every);
   const choices = known ? INTERVALS : [[every, `every ${every}`] as const, ...INTERVALS];
@@ -99,7 +99,7 @@ function form(edited: Schedule | undefined): Html {
       ? html`<option value="${value}" selected>${words}</option>`
       : html`<option value="${value}">${words}</option>`,
   );
-  return html`<form class="card" method="post" action="/schedules"><h2>${edited === undefined ? 'Add a schedule' : 'Change the schedule'}</h2>
+  return html`<form class="card" method="post" action="/schedules"><h2>${edited === null ? 'Add a schedule' : 'Change the schedule'}</h2>
 <label class="field">Name <input name="name" value="${edited?.name ?? ''}" required maxlength="200"></label>
 <label class="field">Web addresses, one a line <textarea name="addresses" rows="6" required>${edited?.seeds.map(
     ({ url }) => html`${url}
@@ -107,7 +107,7 @@ function form(edited: Schedule | undefined): Html {
   )}</textarea></label>
 <label class="field">How often <select name="every">${options}</select></label>
 <div class="choices"><label><input type="checkbox" name="later" value="yes"> Wait for the first time, instead of a first run now</label></div>
-<button>${edited === undefined ? 'Add' : 'Save'}</button><p class="soft small">The name of a schedule that exists changes that schedule. Files, cron patterns and time zones: <code>revenant schedule add</code>.</p></form>`;
+<button>${edited === null ? 'Add' : 'Save'}</button><p class="soft small">The name of a schedule that exists changes that schedule. Files, cron patterns and time zones: <code>revenant schedule add</code>.</p></form>`;
 }
 
 /** Adds or changes a schedule from the form. Returns what is said of it. */
@@ -118,7 +118,7 @@ export async function addPasted(fields: FormData, services: Services): Promise<s
   });
   if (name === '' || name.length > 200) throw new InputError('give the schedule a name of at most 200 characters');
   intervalMs(every);
-  const before = (await services.store.schedules.list()).filter((one) => one.name === name);
+  const before = await services.store.schedules.named(name);
   if (before.some(({ follows, cron }) => follows !== undefined || cron !== null))
     throw new InputError(`the schedule ${name} follows a file or a cron pattern: change it with revenant schedule add`);
   const seeds = pastedSeeds(addresses, services.ofReplay);
@@ -129,28 +129,30 @@ export async function addPasted(fields: FormData, services: Services): Promise<s
   return `The schedule ${before.length > 0 ? 'is changed' : 'is added'}: ${counted(seeds.length, 'target')}.${begins}`;
 }
 
-const ACTIONS: Readonly<Record<string, (found: Schedule[], services: Services) => Promise<string>>> = {
-  async run(found, services) {
+const ACTIONS = {
+  async run(found: Schedule[], services: Services): Promise<string> {
     let targets = 0;
     for (const one of found) targets += (await startNow(one, services))?.targets ?? 0;
     return targets === 0 ? 'There was nothing to start.' : `A run is queued: ${counted(targets, 'target')}.`;
   },
-  async pause(found, services) {
+  async pause(found: Schedule[], services: Services): Promise<string> {
     await pauseSchedules(found, services);
     return 'The schedule is paused. A run that has begun goes on.';
   },
-  async resume(found, services) {
+  async resume(found: Schedule[], services: Services): Promise<string> {
     await resumeSchedules(found, services);
     return 'The schedule goes on. Runs that were due in the pause are not made up.';
   },
-  async remove(found, services) {
+  async remove(found: Schedule[], services: Services): Promise<string> {
     await removeSchedules(found, services);
     return 'The schedule is removed. What it found stays.';
   },
 };
 
-/** Null: there is no such action. */
-export async function actOnSchedule(id: string, action: string, services: Services): Promise<string | null> {
-  const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
-  return act === undefined ? null : act(await findSchedules(id, services), services);
+export type ScheduleAction = keyof typeof ACTIONS;
+export const SCHEDULE_ACTIONS = Object.keys(ACTIONS) as ScheduleAction[];
+
+/** Returns what is said of it. Throws InputError where there is no such schedule. */
+export async function actOnSchedule(id: string, action: ScheduleAction, services: Services): Promise<string> {
+  return ACTIONS[action](await findSchedules(id, services), services);
 }

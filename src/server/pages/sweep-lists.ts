@@ -3,7 +3,7 @@ import { followedList } from '../../flow/crawl/followed-list.ts';
 import { followersOf, lastResults } from '../../flow/crawl/sweep-lists.ts';
 import { counted } from '../../model/counted.ts';
 import type { SweepListRow } from '../../model/ports/lists.ts';
-import type { Schedule } from '../../model/ports/store.ts';
+import type { ScheduleHead } from '../../model/ports/store.ts';
 import { timeText } from '../../model/time-text.ts';
 import { CONDITION_TEXT, knownTime } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
@@ -25,7 +25,7 @@ export async function listsPage(
   { store }: Pick<Services, 'store'>,
   { mayChange, viewer, said }: Shown,
 ): Promise<string> {
-  const schedules = await store.schedules.list();
+  const schedules = await store.schedules.heads();
   const rows = (await store.lists.all()).map(({ id, name, rows: count, by, at }) => {
     const followers = schedules.filter(({ follows }) => follows?.some((one) => followedList(one) === id));
     return html`<tr><td class="sites"><a href="/lists/${id}"><bdi>${name}</bdi></a></td><td class="num">${counted(count, 'row')}</td><td>${names(followers)}</td><td><bdi>${by}</bdi>, ${timeText(at)}</td></tr>`;
@@ -37,14 +37,14 @@ ${rows.length === 0 ? html`<p class="card">No list is kept here.</p>` : table}
 ${
   others.length > 0 &&
   html`<h2>Rows of schedules</h2><p class="soft">The rows of these are a file’s, which you change in the file, or were pasted into the schedule.</p>
-<ul class="card plain">${others.map(({ id, name, seeds, follows }) => html`<li><a href="/lists/of/${id}"><bdi>${name}</bdi></a>, ${counted(seeds.length, 'row')}, ${follows === undefined ? 'pasted' : 'from a file'}</li>`)}</ul>`
+<ul class="card plain">${others.map(({ id, name, targets, follows }) => html`<li><a href="/lists/of/${id}"><bdi>${name}</bdi></a>, ${counted(targets, 'row')}, ${follows === undefined ? 'pasted' : 'from a file'}</li>`)}</ul>`
 }
 ${mayChange ? html`<form class="card" method="post" action="/lists"><h2>Make a list</h2><label class="field">Name <input name="name" required maxlength="200"></label>${addressesField}${byField(viewer)}<button>Make the list</button></form>` : html`<p class="soft">An admin makes and changes lists.</p>`}`;
   return page({ title: 'Lists', at: '/lists', said }, body);
 }
 
 const addressesField = html`<label class="field">Web addresses, one a line <textarea name="addresses" rows="6" required></textarea></label>`;
-const names = (schedules: readonly Schedule[]): Html | string =>
+const names = (schedules: readonly ScheduleHead[]): Html | string =>
   schedules.length === 0
     ? 'no schedule'
     : html`<bdi>${[...new Set(schedules.map(({ name }) => name))].join(', ')}</bdi>`;
@@ -79,7 +79,7 @@ ${mayChange && actionsOf(id, followers)}`;
   return page({ title: list.name, at: '/lists', said }, body);
 }
 
-function actionsOf(id: string, followers: readonly Schedule[]): Html {
+function actionsOf(id: string, followers: readonly ScheduleHead[]): Html {
   const choices = INTERVALS.map(([value, words]) => html`<option value="${value}">${words}</option>`);
   return html`<div class="two"><form class="card" method="post" action="/lists/${id}/add"><h2>Add rows</h2>${addressesField}<label class="field">Labels, with commas <input name="tags" maxlength="500"></label><button>Add</button></form>
 <div><form class="card" method="post" action="/lists/${id}/run"><h2>Run now</h2><p>${followers.length > 0 ? 'The schedules that follow the list run at once.' : 'All rows are crawled once.'}</p><button>Run now</button></form>

@@ -123,7 +123,7 @@ function routesOf(
     const read = await turns.take(() => services.reader.replay({ body, capture }, paths));
     if (!read.ok) return c.text(`This page cannot be shown: ${read.detail}.\n`, 422);
     const own = origins().join(' ');
-    return c.body(read.value, 200, {
+    return c.body(reachable(read.value), 200, {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': policyOf(`img-src ${own}; style-src 'unsafe-inline'; `),
     });
@@ -147,6 +147,11 @@ function routesOf(
   });
   return app;
 }
+
+/** Nothing in it takes the focus, so Tab would pass it by, and nobody could scroll it with a keyboard. */
+const reachable = (markup: string): string => markup.replace(/^\s*(?:<!doctype html>)?/, (start) => `${start}${ROOT}`);
+/** A second start of the root adds the page's own attributes to this one. */
+const ROOT = '<html tabindex="0"><style>html:focus-visible{outline:3px solid #0b57d0;outline-offset:-3px}</style>';
 
 /** Path by address of each captured picture of a visit. */
 function picturesOf({ captures }: Visit, pathOf: (capture: string) => string): [string, string][] {

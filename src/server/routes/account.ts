@@ -1,11 +1,18 @@
-/** The account of who asks, and where a person is signed in. */
+/** The account of who asks: where a person is signed in, and a new password. */
+import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
-import type { DeskEnv } from '../access.ts';
+import { deleteCookie } from 'hono/cookie';
+import { InputError } from '../../errors.ts';
+import { changeOwnPassword, WrongPassword } from '../../flow/people/users.ts';
+import { COOKIE, type DeskEnv } from '../access.ts';
+import { openAttempts } from '../limits.ts';
 import { accountPage } from '../pages/account.ts';
 import type { DeskParts } from '../parts.ts';
-import { back, formOf, saidOf, textOf } from '../request.ts';
+import { back, formOf, passwordOf, saidOf, textOf } from '../request.ts';
 
-export function accountRoutes({ services: { store, clock } }: DeskParts): Hono<DeskEnv> {
+export function accountRoutes({ services, turns }: DeskParts): Hono<DeskEnv> {
+  const { store, clock } = services;
+  const attempts = openAttempts();
   const app = new Hono<DeskEnv>();
   app.get('/account', async (c) => {
     const { who } = c.var;
@@ -17,6 +24,23 @@ export function accountRoutes({ services: { store, clock } }: DeskParts): Hono<D
     const id = textOf(await formOf(c), 'id');
     if (signIn === undefined || !(await store.users.signOut(signIn.user, id))) return c.notFound();
     return back(c, '/account', 'That sign-in has ended.');
+  });
+  app.post('/account/password', async (c) => {
+    const { signIn, account } = c.var.who;
+    const form = await formOf(c);
+    const user = signIn === undefined ? null : await store.users.get(signIn.user);
+    if (user === null) throw new InputError('a key has no password: only people who sign in have one');
+    const [current, next] = [passwordOf(form, 'current'), passwordOf(form, 'next')];
+    if (next !== passwordOf(form, 'again')) throw new InputError('the new password is not the same twice');
+    if (attempts.isOver(account, '')) throw new InputError('too many wrong passwords: wait a minute');
+    try {
+      await turns.take(() => changeOwnPassword(user, { current, next }, services));
+    } catch (error) {
+      if (error instanceof WrongPassword) attempts.wrong(account, randomUUID());
+      throw error;
+    }
+    deleteCookie(c, COOKIE, { path: '/' });
+    return c.redirect('/login', 303);
   });
   return app;
 }

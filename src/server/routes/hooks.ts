@@ -45,15 +45,16 @@ export function hookRoutes({ services }: DeskParts): Hono<DeskEnv> {
     const { notes } = await changeHook(hook, changeOf(await formOf(c), hook), services);
     return back(c, `/hooks/${hook.id}`, ['The hook is changed.', ...notes].join(' '));
   });
-  app.post('/hooks/:id/:action', adminOnly, async (c) => {
-    const [hook, action] = [await hooks.get(c.req.param('id')), c.req.param('action')];
+  for (const [action, act] of Object.entries(ACTIONS))
+    app.post(`/hooks/:id/${action}`, adminOnly, async (c) => {
+      const hook = await hooks.get(c.req.param('id'));
+      return hook === null ? c.notFound() : back(c, `/hooks/${hook.id}`, await act(hook, c));
+    });
+  app.post('/hooks/:id/remove', adminOnly, async (c) => {
+    const hook = await hooks.get(c.req.param('id'));
     if (hook === null) return c.notFound();
-    if (action === 'remove') {
-      await hooks.remove(hook.id);
-      return back(c, '/hooks', 'The hook is removed. What was sent to it stays on record.');
-    }
-    const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
-    return act === undefined ? c.notFound() : back(c, `/hooks/${hook.id}`, await act(hook, c));
+    await hooks.remove(hook.id);
+    return back(c, '/hooks', 'The hook is removed. What was sent to it stays on record.');
   });
   return app;
 }

@@ -13,9 +13,10 @@ export function listRoutes({ services }: DeskParts): Hono<DeskEnv> {
     return text === null ? c.notFound() : c.html(text);
   });
 
-  app.get('/entities', async (c) =>
-    c.html(await entitiesPage((c.req.query('q') ?? '').trim().slice(0, 300), services)),
-  );
+  app.get('/entities', async (c) => {
+    const { q = '', after } = c.req.query();
+    return c.html(await entitiesPage({ typed: q.trim().slice(0, 300), after }, services));
+  });
   app.get('/entities/:id', async (c) => {
     const text = await entityPage(c.req.param('id'), services);
     return text === null ? c.notFound() : c.html(text);

@@ -15,7 +15,7 @@ import { DESK_CSS } from '../assets.ts';
 import { openAttempts } from '../limits.ts';
 import { CALLBACK, openOidc } from '../oidc.ts';
 import { localPath, loginPage } from '../pages/login.ts';
-import { formOf, textOf } from '../request.ts';
+import { formOf, passwordOf, textOf } from '../request.ts';
 import { openTurns } from '../turns.ts';
 
 /** Longest form that a stranger may send, in bytes. */
@@ -38,14 +38,13 @@ export function loginRoutes(services: Services): Hono<DeskEnv> {
   app.post('/login', bodyLimit({ maxSize: FORM_BYTES }), async (c) => {
     const form = await formOf(c);
     const [name, next] = [textOf(form, 'name'), localPath(textOf(form, 'next'))];
-    const password = form.get('password');
     // By address and by name: neither many names from one place nor one name from many places.
     const asked = [`from ${getConnInfo(c).remote.address ?? ''}`, `as ${sha256(name.toLowerCase())}`];
     if (asked.some((one) => attempts.isOver(one, ''))) {
       c.header('retry-after', '60');
       return c.html(loginPage(next, 'Too many wrong passwords: wait a minute.', issuer), 429);
     }
-    const typed = typeof password === 'string' ? password : '';
+    const typed = passwordOf(form, 'password');
     const user = await turns.take(() => whoSignsIn(name, typed, services));
     if (user === null) {
       for (const one of asked) attempts.wrong(one, randomUUID());

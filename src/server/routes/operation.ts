@@ -7,7 +7,7 @@ import { adminOnly, type DeskEnv } from '../access.ts';
 import { metricsOf } from '../metrics.ts';
 import { healthPage } from '../pages/health.ts';
 import { logPage } from '../pages/log.ts';
-import { actOnSchedule, addPasted, schedulesPage } from '../pages/schedules.ts';
+import { actOnSchedule, addPasted, SCHEDULE_ACTIONS, schedulesPage } from '../pages/schedules.ts';
 import type { DeskParts } from '../parts.ts';
 import { back, formOf, saidOf, viewerOf } from '../request.ts';
 
@@ -23,10 +23,10 @@ export function operationRoutes({ services, logChecks }: DeskParts): Hono<DeskEn
     return c.html(await schedulesPage(services, shown));
   });
   app.post('/schedules', adminOnly, async (c) => back(c, '/schedules', await addPasted(await formOf(c), services)));
-  app.post('/schedules/:id/:action', adminOnly, async (c) => {
-    const said = await actOnSchedule(c.req.param('id'), c.req.param('action'), services);
-    return said === null ? c.notFound() : back(c, '/schedules', said);
-  });
+  for (const action of SCHEDULE_ACTIONS)
+    app.post(`/schedules/:id/${action}`, adminOnly, async (c) =>
+      back(c, '/schedules', await actOnSchedule(c.req.param('id'), action, services)),
+    );
   app.get('/metrics', async (c) => c.text(await metricsOf(services)));
   app.get('/log', async (c) => {
     const shown = { checked: logChecks.last(), viewer: viewerOf(c), said: saidOf(c) };

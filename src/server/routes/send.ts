@@ -33,9 +33,17 @@ export function sendRoutes({ services }: DeskParts): Hono<DeskEnv> {
   app.get('/runs/:id/events', (c) =>
     streamSSE(c, async (stream) => {
       const id = c.req.param('id');
-      const state = async () => JSON.stringify([await ledger.progress(id), (await ledger.run(id))?.finishedAt]);
-      const before = await state();
-      for (let n = 0; n < TIMES && !stream.aborted && (await state()) === before; n++) await sleep(EVERY_MS);
+      const state = async () => {
+        const [progress, run] = [await ledger.progress(id), await ledger.run(id)];
+        return { text: JSON.stringify(progress), isOver: run === null || run.finishedAt !== null };
+      };
+      // A run may end between the page and this request: then nothing changes any more.
+      let now = await state();
+      const before = now.text;
+      for (let n = 0; n < TIMES && !stream.aborted && !now.isOver && now.text === before; n++) {
+        await sleep(EVERY_MS);
+        now = await state();
+      }
       await stream.writeSSE({ event: 'changed', data: id });
     }),
   );

@@ -36,14 +36,6 @@ export function sweepListRoutes({ services }: DeskParts): Hono<DeskEnv> {
     const text = await listPage(c.req.param('id'), After.parse(c.req.query('after')), services, shown);
     return text === null ? c.notFound() : c.html(text);
   });
-  app.post('/lists/:id/:action', adminOnly, async (c) => {
-    const list = await lists.get(c.req.param('id'));
-    const action = c.req.param('action');
-    if (list === null || !Object.hasOwn(ACTIONS, action)) return c.notFound();
-    const said = await ACTIONS[action as keyof typeof ACTIONS](list, await formOf(c, LIST_BYTES));
-    return back(c, action === 'remove' ? '/lists' : `/lists/${list.id}`, said);
-  });
-
   const ACTIONS = {
     async add({ id }: SweepListHead, form: FormData): Promise<string> {
       const given = { addresses: textOf(form, 'addresses'), tags: tagsOf(form) };
@@ -74,6 +66,13 @@ export function sweepListRoutes({ services }: DeskParts): Hono<DeskEnv> {
       return `The list ${name} is removed.`;
     },
   };
+  for (const [action, act] of Object.entries(ACTIONS))
+    app.post(`/lists/:id/${action}`, adminOnly, async (c) => {
+      const list = await lists.get(c.req.param('id'));
+      if (list === null) return c.notFound();
+      const said = await act(list, await formOf(c, LIST_BYTES));
+      return back(c, action === 'remove' ? '/lists' : `/lists/${list.id}`, said);
+    });
   return app;
 }
 

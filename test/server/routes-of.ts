@@ -1,0 +1,38 @@
+/** The routes of the desk's pages, from the families themselves: a new one is in this list at once. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Hono } from 'hono';
+import type { Services } from '../../src/services.ts';
+
+export interface DeskRoute {
+  readonly method: string;
+  /** With `:name` for what differs. */
+  readonly path: string;
+}
+
+const FOLDER = join(import.meta.dirname, '../../src/server/routes');
+
+export async function routesOf(services: Services): Promise<DeskRoute[]> {
+  // A family only keeps its parts until somebody asks; the one of signing in takes the services themselves.
+  const parts = { ...services, services };
+  const all: DeskRoute[] = [];
+  for (const file of readdirSync(FOLDER)) {
+    const made = (await import(join(FOLDER, file))) as Record<string, (given: unknown) => Hono>;
+    for (const [name, family] of Object.entries(made))
+      if (name.endsWith('Routes')) all.push(...family(parts).routes.map(({ method, path }) => ({ method, path })));
+  }
+  return all.filter(({ method }) => method !== 'ALL');
+}
+
+/** The pattern of the route that a path belongs to; the path itself where there is none. */
+export function patternIn(routes: readonly DeskRoute[], method: string, path: string): string {
+  const found = routes.filter((route) => route.method === method && expressionOf(route.path).test(path));
+  return found.find((route) => route.path === path)?.path ?? found[0]?.path ?? path;
+}
+
+function expressionOf(pattern: string): RegExp {
+  const inner = pattern.replace(/\/:\w+(?:\{([^}]*)\})?(\?)?/g, (_, own: string | undefined, maybe?: string) =>
+    maybe === undefined ? `/(?:${own ?? '[^/]+'})` : `(?:/[^/]+)?`,
+  );
+  return new RegExp(`^${inner}$`);
+}
