@@ -6,7 +6,10 @@ import { type Queryable, type SqlPool, transaction } from './pool.ts';
 /** Any fixed number that all processes agree on. */
 const LOCK = 7_305_420_817;
 
-/** All missing steps or none. Throws ConfigError for a newer program's database, or an applied step with another text. */
+/**
+ * All missing steps or none; waits while another process applies them. Throws ConfigError for the database of a newer
+ * program that this one may not work beside, or an applied step with another text.
+ */
 export async function migrate(pool: SqlPool, migrations: readonly Migration[] = MIGRATIONS): Promise<void> {
   await transaction(pool, (client) => migrateWithin(client, migrations));
 }
@@ -17,12 +20,13 @@ export async function migrateWithin(client: Queryable, migrations: readonly Migr
   await client.query(`create table if not exists revenant_migrations (
     version integer primary key, name text not null, checksum text not null,
     applied_at timestamptz not null default clock_timestamp())`);
-  const done = await client.query<{ version: number; checksum: string }>(
-    'select version, checksum from revenant_migrations order by version',
+  // As JSON, since a step of its own adds the column `oldest`.
+  const done = await client.query<{ version: number; checksum: string; oldest: number | null }>(
+    `select version, checksum, (to_json(m)->>'oldest')::integer as oldest from revenant_migrations m order by version`,
   );
   const newest = migrations.at(-1)?.version ?? 0;
   for (const row of done.rows) {
-    if (row.version > newest) throw tooNew(row.version, newest);
+    if (row.version > newest && (row.oldest ?? row.version) > newest) throw tooNew(row.version, newest);
     const step = migrations.find((one) => one.version === row.version);
     if (step !== undefined && migrationChecksum(step) !== row.checksum) {
       throw new ConfigError(
@@ -31,16 +35,24 @@ export async function migrateWithin(client: Queryable, migrations: readonly Migr
     }
   }
   const applied = new Set(done.rows.map((row) => row.version));
-  for (const step of migrations) if (!applied.has(step.version)) await apply(step, client);
+  const missing = migrations.filter(({ version }) => !applied.has(version));
+  for (const step of missing) await apply(step, client);
+  for (const { version, oldest } of missing)
+    if (oldest !== undefined)
+      await client.query('update revenant_migrations set oldest = $2 where version = $1', [version, oldest]);
 }
 
-/** Throws ConfigError when a newer program has migrated the database since this one opened it. */
+/** For rows of revenant_migrations: steps that a program which knows the version `$n` must not work beside. */
+export const beyond = (known: string): string => `version > ${known} and coalesce(oldest, version) > ${known}`;
+
+/** Throws ConfigError when a newer program has migrated the database so that this one must not go on. */
 export async function checkVersion(client: Queryable): Promise<void> {
   const { rows } = await client.query<{ version: number | null }>(
-    'select max(version) as version from revenant_migrations',
+    `select max(version) as version from revenant_migrations where ${beyond('$1::integer')}`,
+    [NEWEST],
   );
-  const version = rows[0]?.version ?? 0;
-  if (version > NEWEST) throw tooNew(version, NEWEST);
+  const version = rows[0]?.version ?? null;
+  if (version !== null) throw tooNew(version, NEWEST);
 }
 
 export function tooNew(version: number, known: number): ConfigError {

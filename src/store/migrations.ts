@@ -9,10 +9,15 @@ export interface Migration {
   readonly version: number;
   readonly name: string;
   readonly sql: string;
+  /** Running programs that know this version go on beside it; absent: only programs that know this step itself. */
+  readonly oldest?: number;
 }
 
-/** SQL by name; the version is the position, counted from 1. */
-const HISTORY: Readonly<Record<string, string>> = {
+/**
+ * SQL by name; the version is the position, counted from 1. `oldest`: for a step that only adds what older programs neither
+ * read nor must write.
+ */
+const HISTORY: Readonly<Record<string, string | Pick<Migration, 'sql' | 'oldest'>>> = {
   'facts, derived things, decisions': `
 create table revenant_runs (
   id text primary key,
@@ -558,10 +563,13 @@ alter table revenant_log drop constraint revenant_log_kind_check;
 alter table revenant_log add constraint revenant_log_kind_check
   check (kind in ('capture', 'match', 'judgement', 'retraction', 'export', 'assignment', 'purge', 'restore'));
 `,
+  'the oldest program that may work on beside each step': `
+alter table revenant_migrations add column oldest integer;
+`,
 };
 
-export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, sql], index) => {
-  return { version: index + 1, name, sql };
+export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, step], index) => {
+  return { version: index + 1, name, ...(typeof step === 'string' ? { sql: step } : step) };
 });
 
 /** The version that this program knows. */

@@ -3,6 +3,7 @@ import { isUrl } from '../model/is-url.ts';
 import type { Claim, Ledger, Retry, Step, Target } from '../model/ports/ledger.ts';
 import { failedVisit } from '../model/visit.ts';
 import { appendToLog, visitLogged } from './log.ts';
+import { beyond } from './migrate.ts';
 import { NEWEST } from './migrations.ts';
 import { LostClaim, type Queryable, type SqlPool, transaction } from './pool.ts';
 import { firstRow } from './rows.ts';
@@ -56,7 +57,7 @@ export function openTargets(pool: SqlPool) {
         pool,
         `update revenant_targets t set token = token + 1, worker = $3, alone = $4, lease_until = ${after('$5')}
         where id = $1 and step = $2 and worker is null and ${DUE}
-          and not exists (select from revenant_migrations where version > $6) returning ${COLUMNS}`,
+          and not exists (select from revenant_migrations where ${beyond('$6::integer')}) returning ${COLUMNS}`,
         [target, step, worker, alone, leaseMs, NEWEST],
       );
       return row === null ? null : { target: targetOf(row), step, token: Number(row.token) };

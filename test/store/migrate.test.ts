@@ -7,7 +7,7 @@ import { ConfigError } from '../../src/errors.ts';
 import { seedDumpPath } from '../../src/store/data-folder.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { migrate } from '../../src/store/migrate.ts';
-import { MIGRATIONS, type Migration } from '../../src/store/migrations.ts';
+import { MIGRATIONS, type Migration, NEWEST } from '../../src/store/migrations.ts';
 import type { SqlPool } from '../../src/store/pool.ts';
 import { openStore } from '../../src/store/store.ts';
 import { startPostgres } from '../servers.ts';
@@ -66,6 +66,16 @@ function migrationTests(name: string, open: () => Promise<{ pool: SqlPool; close
       await expect(migrate(pool, edited)).rejects.toThrow(/another build/);
     });
 
+    it('lets an older program start and go on beside a step that allows it, and no other', async () => {
+      const { pool } = opened;
+      const first = { version: 1, name: 'rule', sql: 'alter table revenant_migrations add column oldest integer' };
+      const added = { version: 2, name: 'added', sql: 'create table revenant_one (a int)', oldest: 1 };
+      await migrate(pool, [first, added]);
+      await migrate(pool, [first]);
+      await migrate(pool, [first, added, { version: 3, name: 'changed', sql: 'drop table revenant_one' }]);
+      await expect(migrate(pool, [first, added])).rejects.toThrow(/has version 3, this program knows 2/);
+    });
+
     it('lets four start at once', async () => {
       const { pool } = opened;
       await Promise.all([1, 2, 3, 4].map(() => migrate(pool, STEPS)));
@@ -110,9 +120,27 @@ if (server === null) {
     expect(await store.ledger.claim(target?.id ?? '', 'capture', 'w', false, 60_000)).toBeNull();
     await expect(store.check()).rejects.toThrow(/has version 9999, this program knows/);
     await expect(store.check()).rejects.toThrow(ConfigError);
-    await pool.query('delete from revenant_migrations where version = 9999');
+    await pool.query('update revenant_migrations set oldest = $1 where version = 9999', [NEWEST]);
+    await store.check();
     expect(await store.ledger.claim(target?.id ?? '', 'capture', 'w', false, 60_000)).not.toBeNull();
+    await pool.query('delete from revenant_migrations where version = 9999');
     await pool.end();
+  });
+
+  it('a process that starts waits until another has migrated', async () => {
+    const pools = [connect(), connect()] as const;
+    await migrate(pools[0]);
+    const ended: string[] = [];
+    const slow = { version: 9999, name: 'slow', sql: 'select pg_sleep(0.7); create table revenant_one (a int)' };
+    const first = migrate(pools[0], [...MIGRATIONS, slow]).then(() => ended.push('first'));
+    await expect
+      .poll(async () => (await pools[1].query(`select from pg_locks where locktype = 'advisory'`)).rows.length)
+      .toBeGreaterThan(0);
+    const second = migrate(pools[1], [...MIGRATIONS, slow]).then(() => ended.push('second'));
+    await Promise.all([first, second]);
+    expect(ended).toEqual(['first', 'second']);
+    await pools[0].query('drop table revenant_one; delete from revenant_migrations where version = 9999');
+    await Promise.all(pools.map((pool) => pool.end()));
   });
 
   it('two processes open one empty PostgreSQL at once', async () => {
