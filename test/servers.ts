@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, chownSync, constants, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { accessSync, appendFileSync, chownSync, constants, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -73,8 +73,15 @@ async function startRedisLike(program: string, args: readonly string[]): Promise
   });
 }
 
-/** A fresh cluster with the one user `postgres`, no password, UTF-8, C collation as in the embedded database. */
-export async function startPostgres(): Promise<TestServer | null> {
+/**
+ * A fresh cluster with the one user `postgres`, no password, UTF-8, C collation as in the embedded database.
+ * @param of.listen addresses; machines of their networks may log in
+ */
+export async function startPostgres({
+  listen = ['127.0.0.1'],
+}: {
+  listen?: readonly string[];
+} = {}): Promise<TestServer | null> {
   const bin = postgresFolder();
   if (bin === undefined) return null;
   const owner = process.getuid?.() === 0 ? unprivilegedUser() : null;
@@ -87,6 +94,7 @@ export async function startPostgres(): Promise<TestServer | null> {
         ['-D', join(folder, 'data'), '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
         { stdio: 'pipe', cwd: folder, ...owner },
       );
+      appendFileSync(join(folder, 'data', 'pg_hba.conf'), 'host all all samenet trust\n');
     },
     command: (folder, port) => [
       join(bin, 'postgres'),
@@ -94,7 +102,7 @@ export async function startPostgres(): Promise<TestServer | null> {
       [
         '-D', join(folder, 'data'),
         '-p', String(port),
-        '-c', 'listen_addresses=127.0.0.1',
+        '-c', `listen_addresses=${listen.join(',')}`,
         '-c', 'unix_socket_directories=',
         '-c', 'fsync=off',
         '-c', 'shared_buffers=32MB',

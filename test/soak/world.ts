@@ -19,6 +19,8 @@ export interface SoakWorld {
   /** Pages, pictures and robots.txt that honest hosts have answered. */
   answered(): number;
   pace(): PaceReport;
+  /** From how many addresses honest hosts were asked. */
+  askers(): number;
   close(): Promise<void>;
 }
 
@@ -30,14 +32,18 @@ const LATENCY_MS = 20;
  * @param hosts all together
  * @param hostile what takes the place of every tenth host, in turn; none: all are honest
  * @param leastGapMs what is asked of the crawler between the end of an answer and its next request
+ * @param where.network first two numbers of the addresses; all of 127.0.0.0/8 is loopback
+ * @param where.twins sites that carry what another one carries
  */
 export async function startSoakWorld(
   hosts: number,
   hostile: readonly HostileHost[],
   leastGapMs: number,
+  { network = '127.20', twins = {} }: { network?: string; twins?: Readonly<Record<number, number>> } = {},
 ): Promise<SoakWorld> {
   const watch = new PaceWatch(leastGapMs);
-  const answers = generatedAnswers();
+  const answers = generatedAnswers(twins);
+  const askers = new Set<string>();
   const servers: TcpServer[] = [];
   const sockets = new Set<Socket>();
   const pins: string[] = [];
@@ -49,6 +55,7 @@ export async function startSoakWorld(
     const host = (request.headers.host ?? '').replace(/:\d+$/, '');
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     const site = Number(/^s(\d+)\.test$/.exec(host)?.[1] ?? Number.NaN);
+    askers.add(request.socket.remoteAddress ?? '');
     const ended = watch.begin(host, request.socket.localAddress ?? '');
     response.once('close', ended);
     setTimeout(async () => {
@@ -74,6 +81,7 @@ export async function startSoakWorld(
     servers.push(server);
   }
 
+  const addressOf = (site: number): string => addressIn(network, site);
   let address = '';
   let shops = 0;
   for (let site = 0; site < hosts; site++) {
@@ -97,6 +105,7 @@ export async function startSoakWorld(
     hostile: hostileNames,
     answered: () => answered,
     pace: () => watch.report(),
+    askers: () => askers.size,
     async close() {
       for (const socket of sockets) socket.destroy();
       await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
@@ -105,9 +114,8 @@ export async function startSoakWorld(
   };
 }
 
-/** All of 127.0.0.0/8 is loopback. */
-function addressOf(site: number): string {
-  return `127.20.${Math.floor(site / 200)}.${(site % 200) + 1}`;
+function addressIn(network: string, site: number): string {
+  return `${network}.${Math.floor(site / 200)}.${(site % 200) + 1}`;
 }
 
 function closeQuietly(server: Server): void {
