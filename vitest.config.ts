@@ -23,6 +23,7 @@ const long = [
   'test/capture/**/browser-limits*',
   'test/signals/hostile-text*',
   'test/faults/**',
+  'test/fleet/**',
   'test/formats/**',
   'test/hostile/**',
   'test/**/*-killed',

@@ -566,6 +566,13 @@ alter table revenant_log add constraint revenant_log_kind_check
   'the oldest program that may work on beside each step': `
 alter table revenant_migrations add column oldest integer;
 `,
+  'whether a run still has targets in a step, without a count': {
+    sql: `
+create index revenant_targets_open on revenant_targets (run, step) where step is not null;
+drop index revenant_targets_waiting;
+`,
+    oldest: 0,
+  },
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, step], index) => {

@@ -43,10 +43,18 @@ export function openTargets(pool: SqlPool) {
           select count(*)::integer as n from (
             select 1 from revenant_targets t join revenant_runs r on r.id = t.run
             where t.step = s.step and t.worker is null and ${DUE} and (t.step <> 'screen' or r.background is not null)
-            limit $2) as first) as ready`,
+            order by ${IN_ORDER} limit $2) as first) as ready`,
         [STEPS, most],
       );
       return { capture: 0, fingerprint: 0, screen: 0, ...Object.fromEntries(rows.map(({ step, n }) => [step, n])) };
+    },
+    async openSteps(run) {
+      const { rows } = await pool.query<{ step: Step }>(
+        `select s.step from unnest($1::text[]) as s(step)
+        where exists (select from revenant_targets t where t.step = s.step and t.run = $2)`,
+        [STEPS, run],
+      );
+      return rows.map(({ step }) => step);
     },
     async target(id) {
       const row = await firstRow<TargetRow>(pool, `select ${COLUMNS} from revenant_targets t where t.id = $1`, [id]);

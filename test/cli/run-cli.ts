@@ -25,6 +25,8 @@ export interface Running {
   readonly ended: Promise<Ended>;
   /** Resolves when this has been written to either stream. */
   said(pattern: RegExp): Promise<void>;
+  /** What it has written so far. */
+  text(): string;
 }
 
 export function temporaryFolder(): { path: string; remove(): void } {
@@ -32,11 +34,16 @@ export function temporaryFolder(): { path: string; remove(): void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-export function start(args: readonly string[], cwd: string, environment: Record<string, string> = {}): Running {
+export function start(
+  args: readonly string[],
+  cwd: string,
+  environment: Record<string, string> = {},
+  program = main,
+): Running {
   // Nothing of the developer's own settings, nor colours, may reach the program.
   const clean = Object.entries(process.env).filter(([name]) => !/^(REVENANT_|NO_COLOR|FORCE_COLOR)/.test(name));
   const env = { ...Object.fromEntries(clean), ...environment };
-  const child = spawn(process.execPath, ['--liftoff-only', main, ...args], {
+  const child = spawn(process.execPath, ['--liftoff-only', program, ...args], {
     cwd,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -58,6 +65,7 @@ export function start(args: readonly string[], cwd: string, environment: Record<
   const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
   return {
     child,
+    text: () => stdout + stderr,
     ended,
     said: (pattern) =>
       new Promise((resolve, reject) => {

@@ -138,7 +138,7 @@ async function ended(
         bool_and(r.finished_at is not null) as finished
       from revenant_targets t join revenant_runs r on r.id = t.run`,
     );
-    const { captured = 0, steps = 0, finished = false } = rows[0] ?? {};
+    const { captured, steps, finished } = rows[0] ?? { captured: 0, steps: 0, finished: false };
     while (killed < kills && captured >= ((killed + 1) * sites) / (kills + 2)) await kill(killed++);
     if (finished && killed === kills) return;
     const now = captured + steps;

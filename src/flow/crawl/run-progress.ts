@@ -58,6 +58,12 @@ export async function advanceRun(id: string, ports: ProgressPorts): Promise<void
 /** Hints of one step in the queue, at most: upkeep adds more as they are used up. Every worker adds as many. */
 const HINTS = 5_000;
 
+/** Whether the run may go on: a count of a long run would be too dear for every round of every worker. */
+async function isAtBarrier({ id, background }: Run, { store }: ProgressPorts): Promise<boolean> {
+  const open = await store.ledger.openSteps(id);
+  return background === null ? open.every((step) => step === 'screen') : open.length === 0;
+}
+
 /** Queues the targets that can be done next; what is queued already stays. */
 export async function refill(ports: ProgressPorts, run?: string): Promise<number> {
   const waiting = await ports.store.ledger.waiting(run, HINTS);
@@ -92,7 +98,8 @@ export async function tend(
   if (waiting + quarantined > 0) ports.log.info({ waiting, quarantined }, 'reclaimed work of dead workers');
   await ports.store.ledger.requeueDue();
   if (await isShort(ports)) await refill(ports);
-  for (const run of await ports.store.ledger.runs()) if (run.finishedAt === null) await advanceRun(run.id, ports);
+  for (const run of await ports.store.ledger.runs())
+    if (run.finishedAt === null && (await isAtBarrier(run, ports))) await advanceRun(run.id, ports);
   await gatherDigests(ports);
   const due = await ports.store.outbox.due(1000);
   const jobs = due.map(({ id, attempts }) => ({ id: `${id}x${attempts}`, payload: { delivery: id } }));

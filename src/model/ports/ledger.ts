@@ -109,6 +109,8 @@ export interface Ledger {
   waiting(run?: string, most?: number): Promise<Target[]>;
   /** Targets ready for each step, counted up to `most`: what the queue should hold. */
   backlog(most: number): Promise<Record<Step, number>>;
+  /** Steps that some target of the run still waits for or is in; asked often, so it counts nothing. */
+  openSteps(run: string): Promise<Step[]>;
   progress(run: string): Promise<{ total: number; captured: number; fingerprinted: number; screened: number }>;
   /** How many targets of a run ended in each state. */
   outcomes(run: string): Promise<Readonly<Record<string, number>>>;
