@@ -571,7 +571,7 @@ alter table revenant_migrations add column oldest integer;
 create index revenant_targets_open on revenant_targets (run, step) where step is not null;
 drop index revenant_targets_waiting;
 `,
-    oldest: 0,
+    oldest: 24,
   },
 };
 
