@@ -2,7 +2,7 @@ import type { SigningKeys } from '../evidence/signing.ts';
 import type { Log } from '../log.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
-import type { CaptureSite, OfReplay, ReadCaptured, ReadEndpoint } from '../model/ports/capture.ts';
+import type { CaptureSite, OfReplay, ReadCaptured, ReadEndpoint, ReadHandedIn } from '../model/ports/capture.ts';
 import type { Clock } from '../model/ports/clock.ts';
 import type { Egress } from '../model/ports/egress.ts';
 import type { KeptCheckpoints } from '../model/ports/evidence.ts';
@@ -21,6 +21,7 @@ export interface Ports {
   readonly captureSite: CaptureSite;
   readonly readCaptured: ReadCaptured;
   readonly readEndpoint: ReadEndpoint;
+  readonly readHandedIn: ReadHandedIn;
   readonly ofReplay: OfReplay;
   readonly reader: Reader;
   readonly names: NameLists;

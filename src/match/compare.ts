@@ -92,7 +92,7 @@ export function entityOf(entity: Entity): NonNullable<MatchSide['entity']> {
 }
 
 export function matchSide({ fingerprint, visit, entity, ownership }: Subject): MatchSide {
-  const { pages, capturedAt, timeDoubt } = fingerprint;
+  const { pages, capturedAt, timeDoubt, handedIn } = fingerprint;
   return {
     input: visit.target,
     site: visit.site,
@@ -100,6 +100,7 @@ export function matchSide({ fingerprint, visit, entity, ownership }: Subject): M
     pages,
     capturedAt: knownTime(timeDoubt === undefined ? visit.startedAt : capturedAt),
     ...(timeDoubt !== undefined && { timeDoubt }),
+    ...(handedIn && { handedIn }),
     state: visit.state,
     condition: visit.condition,
     visit: visit.id,

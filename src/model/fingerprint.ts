@@ -1,5 +1,6 @@
 /** Readings of the signals over one visit: derived, rebuilt from facts. */
 import { z } from 'zod';
+import { HandedIn } from './visit.ts';
 import { Condition, Instant, Kind, VisitState } from './words.ts';
 
 export const PlacePart = z
@@ -52,6 +53,7 @@ export const Fingerprint = z.object({
   languages: z.array(z.string()),
   capturedAt: Instant,
   timeDoubt: TimeDoubt.optional(),
+  handedIn: HandedIn.optional(),
   readings: z.array(SignalReading),
   keys: z.array(z.string()).describe('blocking keys, "signal:value", sorted, each once'),
   tokens: z.array(z.string()).describe('values whose rarity counts, "signal:value", sorted, each once'),

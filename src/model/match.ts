@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { PlacePart, TimeDoubt } from './fingerprint.ts';
 import { Review } from './review.ts';
+import { HandedIn } from './visit.ts';
 import { Condition, EvidenceGroup, Instant, Kind, Level, Verdict, VisitState } from './words.ts';
 
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -41,6 +42,7 @@ export const MatchSide = z.object({
   pages: z.int(),
   capturedAt: Instant.nullable().describe('null where unknown; for a list entry: when its list was published'),
   timeDoubt: TimeDoubt.optional(),
+  handedIn: HandedIn.optional().describe('a person handed the page in; it was not fetched'),
   state: VisitState,
   condition: Condition,
   visit: z.string(),

@@ -158,6 +158,20 @@ export const PackageSignature = z.object({
 });
 export type PackageSignature = z.infer<typeof PackageSignature>;
 
+/**
+ * At the end of the site's name of a page that a person handed in: whatever is found in it stays apart from what the site
+ * itself answered us.
+ */
+export const HANDED_IN = '+handed-in';
+
+/** Nobody can check that the site showed this page: a person who hands one in can write it. */
+export const HandedIn = z.object({
+  by: z.string().min(1).max(200),
+  as: z.enum(['key', 'user']).optional().describe('how the name is known; absent: somebody typed it'),
+  at: Instant.describe('when it was handed in'),
+});
+export type HandedIn = z.infer<typeof HandedIn>;
+
 export const Visit = z.object({
   id: z.string(),
   target: z.string().describe('URL or path of the seed'),
@@ -181,6 +195,7 @@ export const Visit = z.object({
     .object({ name: z.string(), bytes: z.int().nonnegative(), sha256: z.string() })
     .optional()
     .describe('the file that was read; absent for a folder and for live visits'),
+  handedIn: HandedIn.optional().describe('a person handed the page in; it was not fetched'),
   importedAt: Instant.optional().describe('when it was imported; its times are those of the captures'),
   records: z
     .string()

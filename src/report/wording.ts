@@ -93,7 +93,13 @@ export function percent(probability: number): string {
 }
 
 /** When a side was captured, and doubts about it. */
-export function capturedText({ capturedAt, timeDoubt }: Pick<MatchSide, 'capturedAt' | 'timeDoubt'>): string {
+export function capturedText({
+  capturedAt,
+  timeDoubt,
+  handedIn,
+}: Pick<MatchSide, 'capturedAt' | 'timeDoubt' | 'handedIn'>): string {
+  if (handedIn !== undefined)
+    return `${timeText(capturedAt)} (not by us: handed in by ${handedIn.by} on ${timeText(handedIn.at)}, who alone says so)`;
   const doubt = { stated: ' (only the page itself says so)', future: ' (a date in the future)' };
   return `${timeText(capturedAt)}${timeDoubt === undefined ? '' : doubt[timeDoubt]}`;
 }

@@ -34,6 +34,12 @@ if (watched) {
   const events = new EventSource(watched.dataset.watch);
   events.addEventListener('changed', () => { events.close(); location.reload(); });
 }
+// What the bookmark took along of a page: shown in the form, and sent only by its button.
+const taken = document.querySelector('[data-from-hash]');
+if (taken && location.hash.startsWith('#html=')) {
+  try { taken.value = decodeURIComponent(location.hash.slice(6)); } catch { taken.value = ''; }
+  history.replaceState(null, '', location.pathname + location.search);
+}
 // j and k move between findings, x chooses one, / goes to the search.
 const links = [...document.querySelectorAll('td.sites a')];
 document.addEventListener('keydown', (event) => {

@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { z } from 'zod';
 import { InputError, messageOf } from '../errors.ts';
+import { HANDED_IN_BYTES } from '../flow/crawl/hand-in.ts';
 import { CASE_FILE_BYTES } from '../model/case.ts';
 import { Judgement } from '../model/evidence.ts';
 import { mayDo } from '../model/token.ts';
@@ -16,6 +17,8 @@ export const PICTURE_BYTES = 10 * 1024 * 1024;
 const BODY_BYTES = 1024 * 1024;
 /** Of pasted addresses: some 100,000. */
 export const LIST_BYTES = 10 * 1024 * 1024;
+/** Of a page that is handed in: in JSON and in a form each sign may take several bytes. */
+export const PAGE_BYTES = 3 * HANDED_IN_BYTES;
 /** The frame of a file in a form. */
 const FRAME_BYTES = 16_384;
 const NAME_COOKIE = 'revenant-name';
@@ -23,6 +26,7 @@ const Said = Judgement.pick({ judgement: true, by: true, as: true, why: true });
 
 /** Longest body of a request to this path, in bytes. */
 export function bodyBytesOf(path: string): number {
+  if (/^(?:\/send|\/api\/v1\/captures)$/.test(path)) return PAGE_BYTES;
   if (path.endsWith('/search/picture')) return PICTURE_BYTES + FRAME_BYTES;
   if (/^(?:\/api\/v1)?\/lists(?:\/[^/]+\/(?:add|rows))?$/.test(path)) return LIST_BYTES + FRAME_BYTES;
   return /^(?:\/api\/v1)?\/cases\/[^/]+\/files$/.test(path) ? CASE_FILE_BYTES + FRAME_BYTES : BODY_BYTES;

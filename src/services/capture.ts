@@ -1,6 +1,7 @@
 /** Settings into what fetches and reads sites. */
 import { captureArchive, captureFromEndpoint } from '../capture/archived/archived.ts';
 import { askedOfEndpoint } from '../capture/archived/from-endpoint.ts';
+import { captureHandedIn } from '../capture/archived/handed-in.ts';
 import { createBrowser } from '../capture/browser/browser.ts';
 import { findBrowser } from '../capture/browser/find-browser.ts';
 import { printPdf } from '../capture/browser/print-pdf.ts';
@@ -10,7 +11,7 @@ import { createEgress } from '../egress/egress.ts';
 import { ConfigError } from '../errors.ts';
 import { createLog } from '../log.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
-import type { CaptureSite, OfReplay, ReadCaptured, ReadEndpoint } from '../model/ports/capture.ts';
+import type { CaptureSite, OfReplay, ReadCaptured, ReadEndpoint, ReadHandedIn } from '../model/ports/capture.ts';
 import type { Clock } from '../model/ports/clock.ts';
 import type { Lanes } from '../model/ports/lanes.ts';
 import type { Observations } from '../model/ports/registry.ts';
@@ -89,10 +90,14 @@ export function captureServices(
     egress.allowPort(endpoint);
     return captureFromEndpoint(url, endpoint, options, ports);
   };
+  const readHandedIn: ReadHandedIn = (page, options) => {
+    reader.warm();
+    return captureHandedIn(page, options, ports);
+  };
   const ofReplay: OfReplay = (address) => askedOfEndpoint(address, settings.archiveEndpoint);
   return {
     ...{ settings, limits: settings.limits, log, clock, egress, browser, blobs, reader, registry, observations },
-    ...{ captureSite: visitSite, readCaptured, readEndpoint, ofReplay },
+    ...{ captureSite: visitSite, readCaptured, readEndpoint, readHandedIn, ofReplay },
     /** A report as PDF, one at a time: each starts a browser. Throws ConfigError where there is none. */
     printPdf(html: string): Promise<Buffer> {
       const mine = printing.then(() => printPdf(executable(), html));

@@ -72,6 +72,7 @@ export function fingerprintSite(site: Site, signals: readonly Signal[] = SIGNALS
     pages: site.pages.length,
     languages: [...site.languages],
     ...timeDoubtOf(visit),
+    ...(visit.handedIn && { handedIn: visit.handedIn }),
     capturedAt: visit.captures.find(({ role }) => role === 'page')?.capturedAt ?? visit.startedAt,
     readings: reads.map(({ reading }) => reading),
     keys: sortedOnce(reads.flatMap(({ keys }) => keys)),

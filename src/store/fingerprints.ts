@@ -127,7 +127,9 @@ const hashedKeys = (keys: readonly string[]): string =>
  * (after a change of model) the last.
  */
 export async function insertFingerprint(fingerprint: Fingerprint, client: Queryable, archived: boolean): Promise<void> {
-  const { id, visit, site, kind, condition, comparable, capturedAt } = fingerprint;
+  const { id, visit, site, kind, condition, capturedAt, handedIn } = fingerprint;
+  // What a person handed in is compared once, and nothing is ever compared with it or counted by it.
+  const comparable = fingerprint.comparable && handedIn === undefined;
   // An archived site is a site of its own: the present one on its domain must not replace the dead predecessor.
   const own = archived ? [visit] : [];
   // Nor does a redirect replace the site that was there before.

@@ -112,7 +112,7 @@ export function openLedger(pool: SqlPool): Ledger {
       transaction(pool, async (client) => {
         const stored = await insertVisit(visit, { target: null, final: true }, client);
         await insertFingerprint(fingerprint, client, true);
-        if (listed !== undefined) await replaceMentions(visit.id, listed, client);
+        if (listed !== undefined && visit.handedIn === undefined) await replaceMentions(visit.id, listed, client);
         await insertMatches(matches, null, client);
         await insertDeliveries(deliveries, client);
         await appendToLog([...(stored ? [visitLogged(visit)] : []), ...matches.map(matchLogged)], client);

@@ -64,7 +64,8 @@ export function openMatches(pool: SqlPool): Matches {
             select r.value->>'signal' as signal, r.n from json_array_elements(m.doc->'evidence') with ordinality as r(value, n)
             where (r.value->>'weight')::double precision > 0 order by r.n limit 4) e) as signals,
           (select j.doc->>'judgement' from revenant_judgements j where j.match = m.id order by j.seq desc limit 1) as judgement
-        from revenant_matches m where m.verdict in ('likely', 'strong') order by m.weight desc, m.id limit $1::bigint`,
+        from revenant_matches m where m.verdict in ('likely', 'strong')
+          and m.doc->'left'->'handedIn' is null and m.doc->'right'->'handedIn' is null order by m.weight desc, m.id limit $1::bigint`,
         [limit],
       );
       return rows;

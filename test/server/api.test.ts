@@ -451,14 +451,22 @@ describe('a page that is sent', () => {
 
   it('comes from any page by a bookmark, which opens the form', async () => {
     const code = (await page('/send'))('main a').attr('href') ?? '';
-    const opened: unknown[] = [];
     const href = "https://shop.example/a?b='c'&d#e";
-    runInNewContext(decodeURI(code.slice('javascript:'.length)), {
-      location: { href },
-      open: (...given: unknown[]) => opened.push(given),
-      encodeURIComponent,
-    });
-    expect(opened).toEqual([[`${desk.base}/send?url=${encodeURIComponent(href)}`, '_blank', 'noopener']]);
+    const form = `${desk.base}/send?url=${encodeURIComponent(href)}`;
+    for (const [outerHTML, hash] of [
+      ['<html>a & b</html>', '#html=%3Chtml%3Ea%20%26%20b%3C%2Fhtml%3E'],
+      ['<'.repeat(600_000), ''],
+      ['<html>\ud800</html>', ''],
+    ]) {
+      const opened: unknown[] = [];
+      runInNewContext(decodeURI(code.slice('javascript:'.length)), {
+        location: { href },
+        document: { documentElement: { outerHTML } },
+        open: (...given: unknown[]) => opened.push(given),
+        encodeURIComponent,
+      });
+      expect(opened).toEqual([[`${form}${hash}`, '_blank', 'noopener']]);
+    }
   });
 });
 

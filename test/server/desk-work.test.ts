@@ -5,6 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readZip } from '../../src/archive/wacz/stored-zip.ts';
 import { newCheckpoint } from '../../src/flow/evidence/log.ts';
 import { ownerLines } from '../../src/flow/evidence/owner-lines.ts';
+import { verifyBundle } from '../../src/flow/evidence/verify-bundle.ts';
+import { latestBackground } from '../../src/flow/screen/backgrounds.ts';
+import { screen } from '../../src/flow/screen/screen.ts';
 import { CASE_FILE_BYTES, CaseFolder } from '../../src/model/case.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Fingerprint } from '../../src/model/fingerprint.ts';
@@ -379,5 +382,113 @@ describe('the log', () => {
     expect(saidIn(await desk.post('/log/check', {}, keys.analyst))).toBe('The log has a problem.');
     expect((await page('/log'))('main').text()).toMatch(/Checked .*: 1 problem/);
     expect((await desk.post('/log/check', {}, keys.reader)).status).toBe(403);
+  });
+});
+
+describe('a page that a person hands in', () => {
+  const api = async (body: unknown, key = keys.analyst) =>
+    desk.ask('/api/v1/captures', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  /** The home page of a captured site, as it came. */
+  async function sourceOf(site: string): Promise<string> {
+    const [head] = await desk.services.store.ledger.visitHeads({ site, limit: 1 });
+    const stored = await desk.services.store.ledger.visit(head?.visit.id ?? '');
+    const home = stored?.visit.captures.find(({ role }) => role === 'page');
+    return Buffer.from((await desk.services.blobs.get(home?.body ?? '')) ?? '').toString();
+  }
+  /** All that is known of the sites that we fetched, and all that was sent. */
+  async function known(site: string) {
+    const { matches, fingerprints, ledger, outbox } = desk.services.store;
+    const own = await fingerprints.ofSite(site);
+    return {
+      fingerprints: own.map(({ id: one }) => one),
+      visits: (await ledger.visitHeads({ site, limit: 100 })).map(({ visit }) => visit.id),
+      matches: (await matches.list({ site })).filter(({ left, right }) => !left.handedIn && !right.handedIn),
+      carriers: await fingerprints.carriers(own.flatMap(({ keys: all }) => all)),
+      alerts: (await outbox.list()).length,
+      joins: await matches.joins(1000),
+    };
+  }
+
+  it('cannot frame a site: the finding says who handed it in, and nothing else changes', async () => {
+    const { store } = desk.services;
+    const before = { innocent: await known('s003.test'), listed: await known('s001.test') };
+    // The attack: the listed company's own page, as if an innocent shop had shown it.
+    const html = await sourceOf('s001.test');
+    const answer = await api({ url: 'http://s003.test/', html, by: 'The Director' });
+    const made = (await answer.json()) as { site: string; findings: string[]; page: string; visit: { id: string } };
+    expect([answer.status, made.site]).toEqual([201, 's003.test+handed-in']);
+    const found = await Promise.all(made.findings.map((one) => store.matches.get(one)));
+    const finding = found.find((one) => one !== null && [one.left.site, one.right.site].includes('s001.test'));
+    const side = [finding?.left, finding?.right].find((one) => one?.handedIn !== undefined);
+    expect(side).toMatchObject({ site: made.site, handedIn: { by: 'Ada Analyst', as: 'key' }, timeDoubt: 'stated' });
+    expect(finding?.innocent[0]).toContain('A person handed in a page of this pair');
+    for (const path of [`/findings/${finding?.id}`, made.page]) {
+      const text = (await page(path))('main').text();
+      expect(text, path).toContain('handed in');
+      expect(text, path).toContain('Ada Analyst');
+    }
+    expect({ innocent: await known('s003.test'), listed: await known('s001.test') }).toEqual(before);
+    expect((await store.matches.list({ site: 's003.test' })).map((one) => one.id)).not.toContain(finding?.id);
+
+    // Later work on what was fetched does not take it up either.
+    const [present] = await store.fingerprints.ofSite('s001.test');
+    const background = await latestBackground(store);
+    const screened = await screen(present as Fingerprint, background, desk.services);
+    expect(screened.matches.filter(({ left, right }) => left.handedIn ?? right.handedIn)).toEqual([]);
+    expect(await store.mentions.unsearched('a new list', '', 100)).not.toContain(made.visit.id);
+    const again = await api({ url: 'http://s003.test/', html: `${html} `, at: '2021-06-01T00:00:00.000Z' });
+    expect(again.status).toBe(201);
+    expect({ innocent: await known('s003.test'), listed: await known('s001.test') }).toEqual(before);
+
+    const sealed = await desk.post(`/findings/${finding?.id}/bundle`, { by: 'Ada' }, keys.analyst);
+    const bytes = Buffer.from(await sealed.arrayBuffer());
+    const options = { keys: [], roots: [], software: 'test' };
+    expect(await verifyBundle('match.wacz', bytes, options, desk.services.reader)).toMatchObject({
+      ok: true,
+      problems: [],
+    });
+  });
+
+  it('is HTML at the address that the person says, whatever its bytes look like and claim', async () => {
+    const html = await sourceOf('s001.test');
+    const mhtml = `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\nContent-Location: http://s001.test/\r\n\r\n${html}\r\n--b--\r\n`;
+    const warc = `WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: http://s001.test/\r\nWARC-Date: 2021-01-01T00:00:00Z\r\nContent-Type: application/http\r\nContent-Length: 9\r\n\r\n<html>`;
+    const noted = `<!-- saved from url=(0017)http://s001.test/ --><base href="http://s001.test/"><link rel="canonical" href="http://s001.test/">${html}`;
+    const framed = `<html><img src="file:///etc/passwd"><img src="x_files/a.png"><iframe src="data:text/html,<p>x</p>"></iframe></html>`;
+    for (const [n, sent] of [mhtml, warc, noted, framed].entries()) {
+      const answer = await api({ url: `http://s004.test/${n}`, html: sent });
+      const { site, visit } = (await answer.json()) as { site: string; visit: { id: string } };
+      expect([answer.status, site], `${n}`).toEqual([201, 's004.test+handed-in']);
+      const stored = await desk.services.store.ledger.visit(visit.id);
+      expect(stored?.visit.captures.map(({ url }) => url)).toEqual([`http://s004.test/${n}`]);
+      expect(stored?.visit.file).toBeUndefined();
+    }
+    expect(await known('s001.test')).toMatchObject({ visits: { length: 1 } });
+  });
+
+  it('is refused from a reader, without HTML, too long, of another time and of no web address; a form hands it in too', async () => {
+    const html = '<html><p>Pens and quills in bulk</p></html>';
+    expect((await api({ url: 'http://s004.test/', html }, keys.reader)).status).toBe(403);
+    for (const wrong of [
+      { url: 'http://s004.test/', html: 'no markup' },
+      { url: 'http://s004.test/', html: `<p>${'é'.repeat(3_000_000)}` },
+      { url: 'http://s004.test/', html, at: '2999-01-01T00:00:00.000Z' },
+      { url: 'http://s004.test/', html, at: 'yesterday' },
+      { url: 'file:///etc/passwd', html },
+      { url: 'http://u:p@s004.test/', html },
+      { url: 'https://web.archive.org/web/2020/http://s004.test/', html },
+    ])
+      expect((await api(wrong)).status, JSON.stringify(wrong).slice(0, 80)).toBe(400);
+    expect((await api({ url: 'http://s004.test/', html: `<p>${'x'.repeat(16_000_000)}` })).status).toBe(413);
+    const sent = await desk.post(
+      '/send',
+      { url: 'http://s004.test/form', html: `${html}${'&'.repeat(400_000)}` },
+      keys.analyst,
+    );
+    expect(sent.headers.get('location')).toMatch(/^\/sites\/s004\.test%2Bhanded-in\?said=The\+page\+is\+handed\+in/);
   });
 });

@@ -12,7 +12,7 @@ import type { Blobs } from '../../model/ports/blobs.ts';
 import type { ArchiveOptions, EndpointOptions } from '../../model/ports/capture.ts';
 import type { Clock } from '../../model/ports/clock.ts';
 import type { Reader } from '../../model/ports/reader.ts';
-import type { Capture, CapturedSite, Visit } from '../../model/visit.ts';
+import { type Capture, type CapturedSite, HANDED_IN, type Visit } from '../../model/visit.ts';
 import { FUTURE_TIME } from '../../model/words.ts';
 import { leftFor, makeCapture } from '../capture.ts';
 import { type EndpointPorts, siteFromEndpoint } from './from-endpoint.ts';
@@ -78,7 +78,7 @@ export async function captureArchived(
     id,
     target,
     run: null,
-    site: siteOf(archived.home, options.kind),
+    site: `${siteOf(archived.home, options.kind)}${options.handedIn === undefined ? '' : HANDED_IN}`,
     kind: options.kind,
     state: walked.condition !== 'content' ? 'hollow' : archived.partial === null ? 'captured' : 'partial',
     condition: walked.condition,
@@ -89,6 +89,7 @@ export async function captureArchived(
     source: 'import',
     ...(options.registration !== undefined && { registration: options.registration }),
     ...(archived.signature !== undefined && { signature: archived.signature }),
+    ...(options.handedIn !== undefined && { handedIn: options.handedIn }),
     ...(importedAt !== undefined && { importedAt: importedAt.toISOString() }),
     captures: [...walked.captures],
     startedAt: archived.startedAt,
@@ -101,7 +102,9 @@ function visitId(archived: ArchivedSite, options: ArchiveOptions): string {
   const parts = archived.records.map(({ url, capturedAt, body }) => `${url} ${capturedAt} ${sha256(body)}`);
   // Registry data or a package signature are facts of the visit: new ones make a new visit. Ids without them never change.
   const known = [options.registration, archived.signature].flatMap((one) => (one ? [JSON.stringify(one)] : []));
-  return sha256('import', options.kind, options.entity ?? '', archived.home, ...parts, ...known);
+  const { handedIn } = options;
+  const who = handedIn === undefined ? [] : ['handed in', handedIn.by, handedIn.as ?? ''];
+  return sha256('import', options.kind, options.entity ?? '', archived.home, ...parts, ...known, ...who);
 }
 
 /** The same of a site that a web archive holds. */

@@ -3,13 +3,14 @@ import type { Fingerprint } from '../../model/fingerprint.ts';
 import type { Match, MatchSide } from '../../model/match.ts';
 import type { Store } from '../../model/ports/store.ts';
 
-/** Findings of one site that are or were flagged, by id. */
+/** Findings of one site that are or were flagged, by id; without those of pages that a person handed in. */
 export type FlaggedBefore = ReadonlyMap<string, Match>;
 
 export async function flaggedOnce(site: string, { matches }: Pick<Store, 'matches'>): Promise<FlaggedBefore> {
   const flagged = await matches.list({ site, flagged: true });
   const wasFlagged = await matches.list({ site, wasFlagged: true });
-  return new Map([...flagged, ...wasFlagged].map((match) => [match.id, match]));
+  const own = [...flagged, ...wasFlagged].filter(({ left, right }) => !left.handedIn && !right.handedIn);
+  return new Map(own.map((match) => [match.id, match]));
 }
 
 /** The other sides of these findings that share no key, by their last compared visit. */

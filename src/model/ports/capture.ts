@@ -1,7 +1,7 @@
 /** Capturing a presence, live or from an archive. */
 import type { LookupMethod } from '../observation.ts';
 import type { Seed } from '../seed.ts';
-import type { Capture, CapturedSite, Registration, Visit } from '../visit.ts';
+import type { Capture, CapturedSite, HandedIn, Registration, Visit } from '../visit.ts';
 import type { Condition, PageRole } from '../words.ts';
 
 /** What page/ answers about one page. */
@@ -87,12 +87,19 @@ export interface ArchiveOptions {
   readonly at?: string | undefined;
   /** What a registry said about the domain then. */
   readonly registration?: Registration | undefined;
+  readonly handedIn?: HandedIn | undefined;
 }
 
 type ArchivedSite = Promise<{ captured: CapturedSite; problems: string[] }>;
 
 /** Reads captures made elsewhere (WARC, HAR, MHTML, saved pages: docs/archives.md). Throws InputError when the file is none of these. */
 export type ReadCaptured = (path: string, options: ArchiveOptions) => ArchivedSite;
+
+/** Reads one HTML page that a person handed in, with the pictures that are in it. */
+export type ReadHandedIn = (
+  page: { readonly url: string; readonly html: string; readonly at: string },
+  options: ArchiveOptions & { readonly handedIn: HandedIn },
+) => Promise<CapturedSite>;
 
 export type EndpointOptions = ArchiveOptions & Pick<VisitOptions, 'pages' | 'timeoutMs'>;
 

@@ -1,11 +1,14 @@
 /** Runs: a page that is sent now, and how far a run has come. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
+import { HANDED_IN_BYTES, handIn } from '../../flow/crawl/hand-in.ts';
 import { sendPage } from '../../flow/crawl/send-page.ts';
 import { VisitDocument, visitDocument } from '../../model/documents.ts';
+import { HANDED_IN } from '../../model/visit.ts';
 import { Instant } from '../../model/words.ts';
+import { writerOf } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
-import { type Api, body, Id, json, MOST, missing, needs, problems } from './describe.ts';
+import { type Api, By, body, Id, json, MOST, missing, needs, problems, UNNAMED } from './describe.ts';
 
 const RunDocument = z.object({
   id: z.string(),
@@ -16,19 +19,34 @@ const RunDocument = z.object({
   findings: z.array(z.string()).describe(`ids, the heaviest first, at most ${MOST}`),
 });
 
+const Sent = z.object({
+  url: z.string().min(1).max(2000),
+  html: z.string().max(HANDED_IN_BYTES).optional().describe('source of the page as you saw it, 5 MB at most'),
+  at: Instant.optional().describe('when you saw it; without it: now'),
+  by: By.optional(),
+});
+const HandedInDocument = z.object({
+  visit: VisitDocument,
+  site: z.string().describe(`name of what was handed in: the site's, with ${HANDED_IN}`),
+  findings: z.array(z.string()).describe('ids'),
+  page: z.string(),
+});
+
 const routes = {
   send: createRoute({
     method: 'post',
     path: '/captures',
-    summary: 'Send a page: its site is captured, fingerprinted and screened now',
+    summary:
+      'Send a page: its site is captured, fingerprinted and screened now; with html, that page is taken as you saw it',
     ...needs('analyst'),
-    request: { body: body(z.object({ url: z.string().min(1).max(2000) })) },
+    request: { body: body(Sent) },
     responses: {
+      201: json(HandedInDocument, 'the page that was handed in, apart from what its site answers us'),
       202: json(
         z.object({ run: z.string(), look: z.string().describe('where the run is looked at'), page: z.string() }),
         'the run; the header Location leads to it',
       ),
-      ...problems(400, 401, 403),
+      ...problems(400, 401, 403, 413),
     },
   }),
   run: createRoute({
@@ -41,11 +59,19 @@ const routes = {
   }),
 };
 
-export function addRunRoutes(api: Api, { services }: DeskParts): void {
+export function addRunRoutes(api: Api, { services, turns }: DeskParts): void {
   const { ledger, matches } = services.store;
   api.openapi(routes.send, async (c) => {
+    const { url, html, at = null, by = UNNAMED } = c.req.valid('json');
+    if (html !== undefined) {
+      const who = { by: c.var.who.name ?? by, ...writerOf(c.var.who) };
+      const { visit, findings } = await turns.take(() => handIn({ url, html, at }, who, services));
+      const page = `/sites/${encodeURIComponent(visit.site)}`;
+      const ids = findings.map(({ id }) => id);
+      return c.json({ visit: visitDocument({ visit, final: true }), site: visit.site, findings: ids, page }, 201);
+    }
     const options = runOptionsOf(services.settings, CRAWL_PAGES);
-    const run = await sendPage(c.req.valid('json').url, options, services);
+    const run = await sendPage(url, options, services);
     const look = `/api/v1/runs/${run.id}`;
     c.header('location', look);
     return c.json({ run: run.id, look, page: `/runs/${run.id}` }, 202);

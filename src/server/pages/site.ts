@@ -22,28 +22,30 @@ export async function sitePage(
   viewer: Viewer,
   said?: string,
 ): Promise<string | null> {
-  const [visits, fingerprints, matches, holding] = await Promise.all([
+  const [visits, present, matches, holding] = await Promise.all([
     store.ledger.visitHeads({ site, limit: VISITS_SHOWN }),
     store.fingerprints.ofSite(site),
     store.matches.list({ site, limit: 100 }),
     store.cases.holding('site', site),
   ]);
   if (visits.length === 0 && matches.length === 0) return null;
+  const last = visits[0] === undefined ? null : await store.ledger.visit(visits[0].visit.id);
+  const handedIn = last?.visit.handedIn === undefined ? null : await store.fingerprints.get(last.visit.id);
+  const fingerprints = handedIn === null ? present : [handedIn];
   const shown = valuesOf(fingerprints);
   const carriers = await store.fingerprints.carriers(shown.flatMap(({ keys }) => keys));
   const findings = matches.map(
     (match) =>
       html`<tr class="v-${match.verdict}"><td><span class="v">${match.verdict}</span></td><td class="num">${total(match.weight)}</td><td><a href="/findings/${match.id}"><bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi></a></td></tr>`,
   );
-  const last = visits[0] === undefined ? null : await store.ledger.visit(visits[0].visit.id);
   const pictures = (last?.visit.captures ?? []).filter(({ role, body }) => role === 'image' && body !== null);
-  const body = html`${findings.length > 0 && html`<h2>Findings</h2><table><thead><tr><th>Verdict</th><th class="num">Bits</th><th>Sites</th></tr></thead><tbody>${findings}</tbody></table>`}
+  const body = html`${last?.visit.handedIn && html`<p class="caution">A person handed in this page. It was not fetched, so the site itself may never have shown it. It counts for no other site, and no alert is sent of it.</p>`}${findings.length > 0 && html`<h2>Findings</h2><table><thead><tr><th>Verdict</th><th class="num">Bits</th><th>Sites</th></tr></thead><tbody>${findings}</tbody></table>`}
 <h2>What it gives away</h2>
 ${fingerprints.length === 0 ? html`<p class="card">It has no fingerprint that can be compared.</p>` : shown.map((one) => readings(one, carriers))}
 <h2>Visits</h2>
 <table><thead><tr><th>When</th><th>Outcome</th><th class="num">Captures</th><th>Visit</th></tr></thead><tbody>${visits.map(
     ({ visit, captures }) =>
-      html`<tr><td>${timeText(visit.startedAt)}</td><td>${visit.state}${visit.condition !== 'content' && `, ${CONDITION_TEXT[visit.condition]}`}</td><td class="num">${counted(captures, 'capture')}</td><td class="mono">${visit.state === 'captured' || visit.state === 'partial' ? html`<a href="${replayAt(visit.id)}">${visit.id.slice(0, 12)}, as it was captured</a>` : visit.id.slice(0, 12)}</td></tr>`,
+      html`<tr><td>${timeText(visit.startedAt)}</td><td>${visit.state}${visit.condition !== 'content' && `, ${CONDITION_TEXT[visit.condition]}`}${visit.handedIn && html`, handed in by <bdi>${visit.handedIn.by}</bdi>`}</td><td class="num">${counted(captures, 'capture')}</td><td class="mono">${visit.state === 'captured' || visit.state === 'partial' ? html`<a href="${replayAt(visit.id)}">${visit.id.slice(0, 12)}, as it was captured</a>` : visit.id.slice(0, 12)}</td></tr>`,
   )}</tbody></table>
 ${pictures.length > 0 && html`<h2>Pictures</h2><div class="pictures">${pictures.map(({ id, url }) => html`<figure><img alt="" loading="lazy" width="150" src="/pictures/${id}"><figcaption class="small"><bdi>${url}</bdi><br><a href="/search?picture=${id}">Who else shows it?</a></figcaption></figure>`)}</div>`}
 ${viewer.mayWork && html`<form class="card" method="post" action="/sites/${encodeURIComponent(site)}/case"><h2>Put it in a case folder</h2>${caseFields(viewer, holding, await store.cases.list(CASES_OFFERED))}</form>`}`;

@@ -3,26 +3,34 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
+import { handIn } from '../../flow/crawl/hand-in.ts';
 import { sendPage } from '../../flow/crawl/send-page.ts';
-import { mayDo } from '../../model/token.ts';
-import type { DeskEnv } from '../access.ts';
+import { counted } from '../../model/counted.ts';
+import { type DeskEnv, writerOf } from '../access.ts';
 import { runPage, sendPageForm } from '../pages/send.ts';
 import type { DeskParts } from '../parts.ts';
-import { formOf, textOf } from '../request.ts';
+import { back, byOf, formOf, PAGE_BYTES, textOf, viewerOf } from '../request.ts';
 
 /** The ledger is asked this often, and so long until the page asks anew. */
 const EVERY_MS = 1_000;
 const TIMES = 120;
 
-export function sendRoutes({ services }: DeskParts): Hono<DeskEnv> {
+export function sendRoutes({ services, turns }: DeskParts): Hono<DeskEnv> {
   const { ledger } = services.store;
   const app = new Hono<DeskEnv>();
   app.get('/send', (c) => {
     const url = (c.req.query('url') ?? '').slice(0, 2000);
-    return c.html(sendPageForm(url, deskOf(c), mayDo(c.var.who.role, 'analyst')));
+    return c.html(sendPageForm(url, deskOf(c), viewerOf(c)));
   });
   app.post('/send', async (c) => {
-    const url = textOf(await formOf(c), 'url');
+    const form = await formOf(c, PAGE_BYTES);
+    const [url, html] = [textOf(form, 'url'), form.has('html') ? textOf(form, 'html') : ''];
+    if (html !== '') {
+      const who = { by: byOf(c, form), ...writerOf(c.var.who) };
+      const { visit, findings } = await turns.take(() => handIn({ url, html, at: null }, who, services));
+      const said = `The page is handed in: ${counted(findings.length, 'finding')}.`;
+      return back(c, `/sites/${encodeURIComponent(visit.site)}`, said);
+    }
     const run = await sendPage(url, runOptionsOf(services.settings, CRAWL_PAGES), services);
     return c.redirect(`/runs/${run.id}`, 303);
   });

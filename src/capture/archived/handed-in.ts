@@ -1,0 +1,28 @@
+import { ARCHIVE_LIMITS } from '../../archive/limits.ts';
+import { openSaved } from '../../archive/saved/saved-page.ts';
+import type { ReadHandedIn } from '../../model/ports/capture.ts';
+import { STATED_TIME } from '../../model/words.ts';
+import { type ArchivePorts, captureArchived } from './archived.ts';
+
+/**
+ * A page as a person saw it in a browser → a visit of its own. It is HTML at the address that the person says, whatever
+ * its bytes look like and claim: no archive inside is opened, no note of a saving program believed, no other file read.
+ */
+export async function captureHandedIn(
+  { url, html, at }: Parameters<ReadHandedIn>[0],
+  options: Parameters<ReadHandedIn>[1],
+  ports: ArchivePorts,
+): ReturnType<ReadHandedIn> {
+  const file = { path: url, body: Buffer.from(html), type: 'text/html; charset=utf-8', cut: false };
+  const limits = { ...ARCHIVE_LIMITS, ...ports.limits };
+  const { records } = openSaved(file, { url, taken: null, comment: null }, limits, { at }, []);
+  const [home, ...inline] = records;
+  if (home === undefined) throw new Error('a page that is handed in has a record');
+  // A frame names an address of its own, which nobody has checked either: only pictures are taken along.
+  const pictures = inline.filter(({ role }) => role === 'image');
+  const archived = {
+    ...{ home: url, records: [{ ...home, pageRole: 'home' as const }, ...pictures], redirects: [], partial: null },
+    ...{ marks: [STATED_TIME], startedAt: home.capturedAt, endedAt: home.capturedAt },
+  };
+  return captureArchived(url, archived, options, ports);
+}
