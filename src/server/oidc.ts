@@ -1,11 +1,13 @@
 /**
- * Signing in by an OpenID provider: authorization code with PKCE, state and nonce. Its requests do not go through the guard
- * for crawled sites: the operator names the provider, which may be in the operator's own network. They go to that host alone.
+ * Signing in by an OpenID provider: authorization code with PKCE, state and nonce. Requests to the issuer's own host do not go
+ * through the guard for crawled sites: the operator names the provider, which may be in the operator's own network. Where its
+ * discovery document names another host for tokens or keys, requests go to these two addresses alone, over https and guarded.
  */
 import { readFile } from 'node:fs/promises';
-import type { Configuration } from 'openid-client';
+import type { Configuration, CustomFetchOptions } from 'openid-client';
 import { ConfigError } from '../errors.ts';
 import { type Claims, rolesOf } from '../flow/people/oidc-user.ts';
+import type { Egress } from '../model/ports/egress.ts';
 import type { Services } from '../services.ts';
 
 /** Time and size of one answer of the provider. */
@@ -26,7 +28,7 @@ export interface Oidc {
 }
 
 /** Null: not set. Throws ConfigError where something is missing. */
-export function openOidc({ settings, link }: Pick<Services, 'settings' | 'link'>): Oidc | null {
+export function openOidc({ settings, link, egress }: Pick<Services, 'settings' | 'link' | 'egress'>): Oidc | null {
   const { oidcIssuer, oidcClientId, oidcSecretFile, oidcRoles } = settings;
   if (oidcIssuer === undefined) return null;
   if (oidcClientId === undefined || link === null || oidcRoles.length === 0)
@@ -38,7 +40,7 @@ export function openOidc({ settings, link }: Pick<Services, 'settings' | 'link'>
   >();
   let known: Promise<Configuration> | null = null;
   const configuration = (): Promise<Configuration> => {
-    known ??= discover(new URL(oidcIssuer), oidcClientId, oidcSecretFile).catch((error: unknown) => {
+    known ??= discover(new URL(oidcIssuer), oidcClientId, oidcSecretFile, egress).catch((error: unknown) => {
       known = null;
       throw error;
     });
@@ -81,13 +83,19 @@ export function openOidc({ settings, link }: Pick<Services, 'settings' | 'link'>
   };
 }
 
-async function discover(issuer: URL, id: string, secretFile: string | undefined): Promise<Configuration> {
+async function discover(
+  issuer: URL,
+  id: string,
+  secretFile: string | undefined,
+  egress: Egress,
+): Promise<Configuration> {
   const client = await import('openid-client');
   const secret = secretFile === undefined ? undefined : (await readFile(secretFile, 'utf8')).trim();
   const authentication = secret === undefined ? client.None() : client.ClientSecretBasic(secret);
-  return client.discovery(issuer, id, undefined, authentication, {
+  const named = new Set<string>();
+  const config = await client.discovery(issuer, id, undefined, authentication, {
     timeout: ANSWER_MS / 1000,
-    [client.customFetch]: fetchFrom(issuer),
+    [client.customFetch]: fetchFrom(issuer, named, egress),
     // The signature of the token is checked too, not only the connection that it came by.
     execute: [
       client.enableNonRepudiationChecks,
@@ -95,12 +103,19 @@ async function discover(issuer: URL, id: string, secretFile: string | undefined)
       ...(issuer.protocol === 'http:' ? [client.allowInsecureRequests] : []),
     ],
   });
+  // Only a document that the issuer's own host sent, and that names this issuer, gets so far.
+  const { token_endpoint: tokens, jwks_uri: keys } = config.serverMetadata();
+  for (const one of [tokens, keys]) if (one?.startsWith('https://')) named.add(new URL(one).href);
+  return config;
 }
 
-/** `fetch` with limits, for the host of the issuer alone: its documents may not send us to another. */
-function fetchFrom(issuer: URL) {
-  return async (url: string, options: object): Promise<Response> => {
-    if (new URL(url).origin !== issuer.origin) throw new Error(`the provider names another host: ${new URL(url).host}`);
+/** `fetch` with limits, for the host of the issuer, and for the https addresses in `named` through the guard. */
+function fetchFrom(issuer: URL, named: ReadonlySet<string>, egress: Egress) {
+  return async (url: string, options: CustomFetchOptions): Promise<Response> => {
+    if (new URL(url).origin !== issuer.origin) {
+      if (named.has(new URL(url).href)) return fetchNamed(url, options, egress);
+      throw new Error(`the provider names another host, and not as the https address of tokens or keys: ${url}`);
+    }
     const signal = AbortSignal.timeout(ANSWER_MS);
     const answer = await fetch(url, { ...(options as RequestInit), redirect: 'manual', signal });
     const parts: Uint8Array[] = [];
@@ -113,4 +128,27 @@ function fetchFrom(issuer: URL) {
     const body = [204, 205, 304].includes(answer.status) ? null : Buffer.concat(parts);
     return new Response(body, { status: answer.status, headers: answer.headers });
   };
+}
+
+/** Guarded: no private address, no unknown certificate, no redirect. */
+async function fetchNamed(
+  url: string,
+  { method, headers, body }: CustomFetchOptions,
+  egress: Egress,
+): Promise<Response> {
+  const answer = await egress.fetch({
+    url,
+    // Like a webhook: not paced, no redirects, and no copy of it is kept.
+    purpose: 'webhook',
+    method: method === 'POST' ? 'POST' : 'GET',
+    headers,
+    ...(body != null && { body: body instanceof URLSearchParams ? body.toString() : (body as string) }),
+    maxBytes: ANSWER_BYTES,
+    signal: AbortSignal.timeout(ANSWER_MS),
+  });
+  if (!answer.ok) throw new Error(`${url}: ${answer.detail} (${answer.code})`);
+  if (answer.marks.includes('truncated')) throw new Error(`${url} answers with more than ${ANSWER_BYTES} bytes`);
+  const type = answer.headers['content-type'];
+  const bytes = [204, 205, 304].includes(answer.status) ? null : Buffer.from(answer.body);
+  return new Response(bytes, { status: answer.status, headers: type === undefined ? {} : { 'content-type': type } });
 }

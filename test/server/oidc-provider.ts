@@ -17,6 +17,8 @@ interface Behaviour {
 export interface OidcProvider {
   readonly issuer: string;
   readonly is: Behaviour;
+  /** How often tokens were asked for. */
+  tokens(): number;
   /** Puts everything back to how an honest provider behaves. */
   reset(): void;
   close(): Promise<void>;
@@ -28,6 +30,7 @@ export async function startOidcProvider(clientId: string, secret: string): Promi
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const codes = new Map<string, { challenge: string; nonce: string; redirect: string }>();
   const is = {} as Behaviour;
+  let asked = 0;
   const reset = (): void => {
     Object.assign(is, { claims: { sub: 's-1' }, token: (one: object) => one, key: privateKey, alg: 'RS256' });
     Object.assign(is, { discovery: {}, body: null });
@@ -59,6 +62,7 @@ export async function startOidcProvider(clientId: string, secret: string): Promi
       const back = `${redirect_uri}?${new URLSearchParams({ code, state }).toString()}`;
       return response.writeHead(302, { location: back }).end();
     }
+    asked++;
     const form = new URLSearchParams(await bodyOf(request));
     const code = codes.get(form.get('code') ?? '');
     codes.delete(form.get('code') ?? '');
@@ -81,6 +85,7 @@ export async function startOidcProvider(clientId: string, secret: string): Promi
   return {
     issuer,
     is,
+    tokens: () => asked,
     reset,
     async close() {
       server.closeAllConnections();

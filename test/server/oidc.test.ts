@@ -2,15 +2,19 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load } from 'cheerio';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { OpenEgress } from '../../src/egress/egress.ts';
 import { rolesOf } from '../../src/flow/people/oidc-user.ts';
 import { addUser } from '../../src/flow/people/users.ts';
 import { type Desk, openDesk } from '../../src/server/desk.ts';
 import { openOidc } from '../../src/server/oidc.ts';
+import { AUTHORITY, CERTIFICATE, KEY } from '../egress/invented-certificate.ts';
+import { egressTo, type LocalServer, listen } from '../egress/local-server.ts';
 import { openWorkshop, type Workshop } from '../flow/crawl-services.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
 import { type OidcProvider, startOidcProvider } from './oidc-provider.ts';
@@ -137,6 +141,64 @@ describe('an answer that is wrong lets in nobody:', () => {
   });
 });
 
+describe('a provider whose tokens and keys are on another host', () => {
+  const asked: string[] = [];
+  let elsewhere: LocalServer;
+  let egress: OpenEgress;
+  beforeAll(async () => {
+    const server = createTlsServer({ cert: CERTIFICATE, key: KEY }, async (request, response) => {
+      asked.push(`${request.headers.host}${request.url}`);
+      if (request.url === '/away') return response.writeHead(307, { location: `${provider.issuer}/token` }).end();
+      const body = [];
+      for await (const part of request) body.push(part as Buffer);
+      const { authorization = '', 'content-type': type = '' } = request.headers;
+      const headers = { ...(authorization && { authorization }), ...(type && { 'content-type': type }) };
+      const init = request.method === 'POST' ? { method: 'POST', body: Buffer.concat(body) } : {};
+      const answer = await fetch(`${provider.issuer}${request.url}`, { ...init, headers });
+      return response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
+    });
+    elsewhere = await listen(server);
+    const hosts = ['shop.example', 'other.example', 'stranger.example'];
+    const pins = hosts.map((host) => `${host}:443:127.0.0.1:${elsewhere.port}`);
+    egress = egressTo(elsewhere.port, { pins, allowPrivate: false, ca: AUTHORITY });
+  });
+  beforeEach(() => asked.splice(0));
+  afterAll(async () => {
+    await egress.close();
+    await elsewhere.close();
+  });
+  async function claimsBy(discovery: Record<string, unknown>): Promise<unknown> {
+    provider.is.discovery = discovery;
+    const fresh = openOidc({ ...shop.services, egress });
+    const begun = await fresh?.begin('/');
+    const back = (await go(begun?.url ?? '')).headers.get('location') ?? '';
+    return (await fresh?.end(new URL(back), begun?.state ?? ''))?.claims;
+  }
+  const token = 'https://shop.example/token';
+  const keys = 'https://other.example/jwks';
+
+  it('lets a person in where the issuer’s own document names them', async () => {
+    expect(await claimsBy({ token_endpoint: token, jwks_uri: keys })).toMatchObject({ sub: 's-1' });
+    expect(asked).toEqual(['shop.example/token', 'other.example/jwks']);
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['over http', { token_endpoint: 'http://shop.example/token' }],
+    ['keys over http', { jwks_uri: 'http://shop.example/jwks' }],
+    ['at an address inside', { token_endpoint: 'https://169.254.169.254/token' }],
+    ['at a name of this machine', { token_endpoint: 'https://localhost/token' }],
+    ['with a certificate of another host', { token_endpoint: 'https://stranger.example/token' }],
+    ['that leads on to another address', { token_endpoint: 'https://shop.example/away' }],
+    ['in the document of another issuer', { token_endpoint: token, issuer: 'https://shop.example' }],
+    ['with a user in the address', { token_endpoint: 'https://a:b@shop.example/token' }],
+  ])('lets in nobody, and hands no secret over, %s', async (_, discovery) => {
+    const from = provider.tokens();
+    await expect(claimsBy(discovery)).rejects.toThrow();
+    expect(asked.filter((one) => one !== 'shop.example/away')).toEqual([]);
+    expect(provider.tokens() - from).toBe(discovery['jwks_uri'] === undefined ? 0 : 1);
+  });
+});
+
 it('asks no other host than that of the issuer, whatever its documents name', async () => {
   let asked = 0;
   const elsewhere = createServer((_, response) => {
@@ -156,8 +218,8 @@ it('asks no other host than that of the issuer, whatever its documents name', as
 
 it('is set whole, or refused at the start', () => {
   const settings = { ...shop.services.settings, oidcClientId: undefined };
-  expect(() => openOidc({ link: shop.services.link, settings })).toThrow('REVENANT_OIDC_CLIENT_ID');
-  expect(() => openOidc({ link: null, settings: shop.services.settings })).toThrow('REVENANT_LINK');
+  expect(() => openOidc({ ...shop.services, settings })).toThrow('REVENANT_OIDC_CLIENT_ID');
+  expect(() => openOidc({ ...shop.services, link: null })).toThrow('REVENANT_LINK');
   expect(() => rolesOf(['groups=admin'])).toThrow('claim:value=role');
   expect(() => rolesOf(['groups:leads=king'])).toThrow('claim:value=role');
   expect(rolesOf(['https://a.example/roles:x=y=admin'])).toEqual([['https', '//a.example/roles:x=y', 'admin']]);

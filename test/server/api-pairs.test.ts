@@ -1,0 +1,99 @@
+/** What a page can change, a program can change too: each POST route of the pages beside its route of the API. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Hono } from 'hono';
+import { expect, it } from 'vitest';
+import { readSettings } from '../../src/config.ts';
+import { createApi } from '../../src/server/api/api.ts';
+import type { DeskParts } from '../../src/server/parts.ts';
+
+const ROUTES = join(import.meta.dirname, '../../src/server/routes');
+
+/** Null: why the API has none. */
+const PAIRS: Readonly<Record<string, readonly string[] | string>> = {
+  '/login': 'a program has a key',
+  '/logout': 'a program has a key',
+  '/account/end': ['DELETE /account/sign-ins/{id}'],
+  '/account/password':
+    'only a person who is signed in has a password of their own; an admin gives one: PATCH /users/{id}',
+  '/people/users': ['POST /users'],
+  '/people/users/:id/disable': ['POST /users/{id}/disable'],
+  '/people/password': ['PATCH /users/{id}'],
+  '/people/keys': ['POST /tokens'],
+  '/people/keys/:id/revoke': ['DELETE /tokens/{id}'],
+  '/seen': ['POST /seen'],
+  '/search/picture': ['POST /search/picture'],
+  '/search/text': ['POST /search/text'],
+  '/compare': ['POST /comparisons'],
+  '/send': ['POST /captures'],
+  '/findings/judge': ['POST /judgements'],
+  '/findings/assign': ['POST /assignments'],
+  '/findings/:id/judge': ['POST /findings/{id}/judgements'],
+  '/findings/:id/assign': ['POST /assignments'],
+  '/findings/:id/case': ['POST /cases', 'POST /cases/{id}/items'],
+  '/findings/:id/bundle': ['POST /findings/{id}/bundle'],
+  '/sites/:site/case': ['POST /cases', 'POST /cases/{id}/items'],
+  '/cases': ['POST /cases'],
+  '/cases/:id/notes': ['POST /cases/{id}/notes'],
+  '/cases/:id/files': ['POST /cases/{id}/files'],
+  '/cases/:id/remove': ['DELETE /cases/{id}/items'],
+  '/cases/:id/assign': ['POST /cases/{id}/assign'],
+  '/cases/:id/close': ['POST /cases/{id}/close'],
+  '/cases/:id/export': ['POST /cases/{id}/export'],
+  '/schedules': ['POST /schedules'],
+  '/schedules/:id/run': ['POST /schedules/{id}/{action}'],
+  '/schedules/:id/pause': ['POST /schedules/{id}/{action}'],
+  '/schedules/:id/resume': ['POST /schedules/{id}/{action}'],
+  '/schedules/:id/remove': ['DELETE /schedules/{id}'],
+  '/lists': ['POST /lists'],
+  '/lists/:id/add': ['POST /lists/{id}/rows'],
+  '/lists/:id/rows': ['PATCH /lists/{id}/rows', 'DELETE /lists/{id}/rows'],
+  '/lists/:id/run': ['POST /lists/{id}/run'],
+  '/lists/:id/schedule': ['POST /lists/{id}/schedule'],
+  '/lists/:id/remove': ['DELETE /lists/{id}'],
+  '/hooks': ['POST /hooks'],
+  '/hooks/:id': ['PATCH /hooks/{id}'],
+  '/hooks/:id/pause': ['PATCH /hooks/{id}'],
+  '/hooks/:id/resume': ['PATCH /hooks/{id}'],
+  '/hooks/:id/test': ['POST /hooks/{id}/test'],
+  '/hooks/:id/replay': ['POST /alerts/{id}/replay'],
+  '/hooks/:id/remove': ['DELETE /hooks/{id}'],
+  '/log/check': ['POST /log/check'],
+};
+/** Routes that serve several actions by the last part of their path. */
+const SEVERAL: Readonly<Record<string, readonly string[]>> = {
+  '/schedules/:id/:action': ['run', 'pause', 'resume', 'remove'],
+  '/lists/:id/:action': ['add', 'rows', 'run', 'schedule', 'remove'],
+  '/hooks/:id/:action': ['pause', 'resume', 'test', 'replay', 'remove'],
+};
+
+/** Enough for routes to be made: they ask for their parts only when they are used. */
+function noParts(): DeskParts {
+  const settings = readSettings({}, {});
+  const store = new Proxy({}, { get: () => ({}) });
+  const services = { settings, store, clock: {}, link: null, log: {}, limits: settings.limits };
+  return { services, exporting: services, ...services } as unknown as DeskParts;
+}
+
+it('every action of a page has its route in the API, and is named here', async () => {
+  const parts = noParts();
+  const posts: string[] = [];
+  for (const file of readdirSync(ROUTES)) {
+    const made = (await import(join(ROUTES, file))) as Record<string, unknown>;
+    for (const [name, family] of Object.entries(made))
+      if (name.endsWith('Routes') && typeof family === 'function')
+        for (const { method, path } of (family as (given: DeskParts) => Hono)(parts).routes)
+          if (!['GET', 'ALL'].includes(method)) posts.push(path);
+  }
+  const actions = posts.flatMap((path) => SEVERAL[path]?.map((one) => path.replace(':action', one)) ?? [path]);
+  expect(actions.length).toBeGreaterThan(30);
+  expect([...new Set(actions)].filter((path) => PAIRS[path] === undefined)).toEqual([]);
+
+  const document = await (await createApi(parts).request('/openapi.json')).json();
+  const { paths } = document as { paths: Record<string, Record<string, unknown>> };
+  const known = Object.entries(paths).flatMap(([path, all]) =>
+    Object.keys(all).map((one) => `${one.toUpperCase()} ${path}`),
+  );
+  const named = Object.values(PAIRS).flatMap((routes) => (typeof routes === 'string' ? [] : routes));
+  expect(named.filter((route) => !known.includes(route))).toEqual([]);
+});
