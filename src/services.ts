@@ -144,6 +144,11 @@ async function openWorkQueue(settings: Settings, pool: Pool): Promise<Queue> {
   return { ...queue, close: (graceMs) => queue.close(graceMs).then(server.close) };
 }
 
+/** Checkpoints that the data folder keeps, read without opening anything else. */
+export function keptCheckpoints({ data }: Settings) {
+  return openCheckpointFiles(resolve(data, 'checkpoints')).all();
+}
+
 export { openBackups } from './store/backups.ts';
 export { seedDumpPath } from './store/data-folder.ts';
 

@@ -67,7 +67,8 @@ async function shapes(client: Queryable): Promise<TableShape[]> {
 async function* rowsOf({ name, columns }: TableShape, client: Queryable): AsyncGenerator<string[]> {
   const texts = columns.map((column) => `${quoted(column)}::text`).join(', ');
   // The log is a chain, so its order counts. Others come as they lie on the disk, which is fastest.
-  const order = name === 'revenant_log' ? ' order by seq' : '';
+  // Qualified: the plain name is the text, by which 10 comes before 2.
+  const order = name === 'revenant_log' ? ' order by revenant_log.seq' : '';
   await client.query(
     `declare rows_of no scroll cursor for
     select row_to_json(r)::text as line from (select ${texts} from ${quoted(name)}${order}) as r`,

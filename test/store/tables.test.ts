@@ -64,6 +64,8 @@ describe(`tables as rows of text (SEED=${SEED})`, async () => {
     const own = rows.map(({ name }) => name).filter((name) => name.startsWith('revenant_'));
     expect(shapes.map(({ name }) => name).sort()).toEqual(own);
     for (const [name, lines] of first.lines) expect(lines.length, name).toBeGreaterThan(0);
+    const seqs = (first.lines.get('revenant_log') ?? []).map((line) => Number(JSON.parse(line).seq));
+    expect(seqs).toEqual(seqs.toSorted((a, b) => a - b));
   });
 
   it('go from the embedded database to another and are the same there', async () => {

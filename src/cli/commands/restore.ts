@@ -3,9 +3,9 @@ import { UsageError } from '../../errors.ts';
 import { checkBackup, restore, rollbackOf } from '../../flow/operations/restore.ts';
 import type { RestoreDocument } from '../../model/backup.ts';
 import { timeText } from '../../model/time-text.ts';
-import { openBackups } from '../../services.ts';
+import { keptCheckpoints, openBackups } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
-import { type Flags, repeatable, withData } from '../options.ts';
+import { type Flags, repeatable, settingsOf, withData } from '../options.ts';
 import { bytesText } from '../output/bytes-text.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { readCheckpoint } from '../read-checkpoint.ts';
@@ -42,7 +42,10 @@ export function configure(command: Command): void {
 async function restoreFolder(terminal: Terminal, folder: string, flags: RestoreFlags): Promise<number> {
   if (flags.into !== undefined && flags.data !== undefined && flags.into !== flags.data)
     throw new UsageError('--into and --data name two folders: give one of them');
-  const anchors = await Promise.all((flags.anchor ?? []).map(readCheckpoint));
+  const target = flags.into === undefined ? flags : { ...flags, data: flags.into };
+  // A data folder that outlived its database still knows how far the log was.
+  const kept = flags.check ? [] : await keptCheckpoints(settingsOf(target));
+  const anchors = [...(await Promise.all((flags.anchor ?? []).map(readCheckpoint))), ...kept];
   const said = (bytes: number): void => terminal.progress(`checked ${bytesText(bytes)}`);
   const checked = await checkBackup(folder, openBackups(), anchors, flags.key ?? [], said);
   const { document, backup } = checked;
@@ -58,7 +61,6 @@ async function restoreFolder(terminal: Terminal, folder: string, flags: RestoreF
   }
   const { by = '', reason = '' } = flags;
   const rollback = (now: Date) => (isOld ? rollbackOf(checked, { by, reason }, now.toISOString()) : undefined);
-  const target = flags.into === undefined ? flags : { ...flags, data: flags.into };
   await withServices(
     target,
     (services) => {
