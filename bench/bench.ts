@@ -12,6 +12,8 @@ export interface Context {
   readonly peers: Peers;
   /** A folder of saved real pages; null: generated ones. */
   readonly corpus: string | null;
+  /** Folder for profiles of our own crawls (.cpuprofile); null: none are taken. */
+  readonly profile: string | null;
   readonly note: (line: string) => void;
 }
 

@@ -1,9 +1,29 @@
 /** Every bench, in the order of the table. */
 import type { Bench } from './bench.ts';
-import { crawl } from './benches/crawl.ts';
+import { crawl, crawlPictures, crawlSlope } from './benches/crawl.ts';
+import { desk } from './benches/desk.ts';
 import { extract } from './benches/extract.ts';
+import { names } from './benches/names.ts';
 import { pairs } from './benches/pairs.ts';
 import { pictures } from './benches/pictures.ts';
+import { queue } from './benches/queue.ts';
+import { render } from './benches/render.ts';
+import { screening } from './benches/screening.ts';
+import { start } from './benches/start.ts';
 import { text } from './benches/text.ts';
 
-export const BENCHES: readonly Bench[] = [crawl, extract, text, pictures, pairs];
+export const BENCHES: readonly Bench[] = [
+  crawl,
+  crawlPictures,
+  crawlSlope,
+  render,
+  extract,
+  text,
+  pictures,
+  pairs,
+  screening,
+  names,
+  queue,
+  desk,
+  start,
+];

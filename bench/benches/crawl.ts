@@ -11,7 +11,7 @@ import { runChild, serveChild, top } from '../children.ts';
 import { runCounted, type Usage } from '../processes.ts';
 
 const MAIN = join(top, 'dist', 'src', 'cli', 'main.js');
-const PAGES = 21;
+export const PAGES = 21;
 
 /** What one crawl used, and what the world was asked for. */
 export interface Crawled extends Usage {
@@ -37,7 +37,11 @@ export interface Shops {
 }
 
 /** Crawls all shops with the built program in a new data folder. @param profile folder for .cpuprofile files */
-export async function crawlShops(shops: Shops, on: 'embedded' | 'servers', profile?: string): Promise<Crawled | null> {
+export async function crawlShops(
+  shops: Shops,
+  on: 'embedded' | 'servers',
+  { browser = 'never', profile = null }: { browser?: 'never' | 'auto' | 'always'; profile?: string | null } = {},
+): Promise<Crawled | null> {
   const servers: (TestServer | null)[] = on === 'servers' ? await Promise.all([startPostgres(), startRedis()]) : [];
   const folder = mkdtempSync(join(tmpdir(), 'revenant-bench-crawl-'));
   try {
@@ -46,10 +50,10 @@ export async function crawlShops(shops: Shops, on: 'embedded' | 'servers', profi
     if (postgres) await writeDurably(postgres.url);
     const config = join(folder, 'config.json');
     const resolve = shops.hosts.map((host) => `${host}:80:127.0.0.1:${shops.port}`);
-    writeFileSync(config, JSON.stringify({ resolve, pages: PAGES, browser: 'never' }));
+    writeFileSync(config, JSON.stringify({ resolve, pages: PAGES, browser }));
     writeFileSync(join(folder, 'sites.txt'), shops.hosts.map((host) => `http://${host}/`).join('\n'));
     await shops.counts();
-    const flags = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+    const flags = profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
     const ran = await runCounted([process.execPath, ...flags, MAIN, 'crawl', join(folder, 'sites.txt'), '--quiet'], {
       cwd: folder,
       env: {
@@ -105,19 +109,30 @@ function figuresOf(runs: readonly (Crawled | null)[]): Record<'rate' | 'cpu' | '
 const SAME = 'CheerioCrawler, same fingerprint';
 const PLAIN = 'CheerioCrawler, text, links, tags, hash';
 
-async function compare(world: ShopWorld, { repeats, peers }: Context): Promise<Row[]> {
+async function compare(world: ShopWorld, { repeats, peers, note, profile }: Context): Promise<Row[]> {
   const folder = await peers.folder();
   const withPictures = world.pictures > 0;
   const none = () => Promise.resolve(null);
+  const noted = async (name: string, run: Promise<Crawled | null>): Promise<Crawled | null> => {
+    const crawled = await run;
+    if (crawled !== null) {
+      const { cpuMs, seconds, counts } = crawled;
+      note(`${name}: ${counts.pages} pages in ${seconds.toFixed(1)} s, ${(cpuMs / counts.pages).toFixed(1)} ms a page`);
+    }
+    return crawled;
+  };
   const runs = await withShops(world, (shops) =>
     interleaved<'embedded' | 'servers' | 'same' | 'plain', Crawled | null>(repeats, {
-      embedded: () => crawlShops(shops, 'embedded'),
-      servers: () => crawlShops(shops, 'servers'),
-      same: folder === null ? none : () => crawlee(shops, { peers: folder, handler: 'same', pictures: withPictures }),
+      embedded: () => noted('embedded', crawlShops(shops, 'embedded', { profile })),
+      servers: () => noted('PostgreSQL and Redis', crawlShops(shops, 'servers', { profile })),
+      same:
+        folder === null
+          ? none
+          : () => noted(SAME, crawlee(shops, { peers: folder, handler: 'same', pictures: withPictures })),
       plain:
         folder === null || withPictures
           ? none
-          : () => crawlee(shops, { peers: folder, handler: 'plain', pictures: false }),
+          : () => noted(PLAIN, crawlee(shops, { peers: folder, handler: 'plain', pictures: false })),
     }),
   );
   const [same, plain] = [figuresOf(runs.same), figuresOf(runs.plain)];
@@ -171,13 +186,23 @@ async function slope(context: Context): Promise<Row> {
 export const crawl: Bench = {
   name: 'crawl',
   about: 'whole crawls beside Crawlee: pages a second, processor time, memory',
-  async run(context) {
+  run: (context) => {
     const shops = sized(context.size, { tiny: 1, quick: 20, usual: 60, full: 200 });
-    const pictures = sized(context.size, { tiny: 1, quick: 5, usual: 15, full: 60 });
-    return [
-      ...(await compare({ shops, pages: PAGES, pictures: 0 }, context)),
-      ...(await compare({ shops: pictures, pages: PAGES, pictures: 12 }, context)),
-      ...(context.size === 'tiny' ? [] : [await slope(context)]),
-    ];
+    return compare({ shops, pages: PAGES, pictures: 0 }, context);
   },
+};
+
+export const crawlPictures: Bench = {
+  name: 'crawl-pictures',
+  about: 'the same with twelve photographs a site',
+  run: (context) => {
+    const shops = sized(context.size, { tiny: 1, quick: 5, usual: 15, full: 60 });
+    return compare({ shops, pages: PAGES, pictures: 12 }, context);
+  },
+};
+
+export const crawlSlope: Bench = {
+  name: 'crawl-slope',
+  about: 'processor time a page of a crawl, and of one with ten times as many sites',
+  run: async (context) => [await slope(context)],
 };

@@ -7,6 +7,8 @@ export interface ShopWorld {
   readonly shops: number;
   readonly pages: number;
   readonly pictures: number;
+  /** So many pages of each shop are empty until a script has run. */
+  readonly shells?: number;
 }
 export type Counts = Record<'pages' | 'pictures' | 'others', number>;
 
@@ -16,10 +18,20 @@ const ROBOTS = Buffer.from('User-agent: *\nAllow: /\n');
 const bodies = new Map<string, { type: string; body: Buffer }>();
 for (let number = 0; number < given.shops; number++) {
   const { host, paths, pictures, page, picture } = shop(number, given.pages, given.pictures);
-  for (const path of paths)
-    bodies.set(host + path, { type: 'text/html; charset=utf-8', body: Buffer.from(page(path)) });
+  for (const [i, path] of paths.entries()) {
+    const isShell = i >= paths.length - (given.shells ?? 0);
+    const body = Buffer.from(isShell ? shellOf(page(path)) : page(path));
+    bodies.set(host + path, { type: 'text/html; charset=utf-8', body });
+  }
   for (const path of pictures) bodies.set(host + path, { type: 'image/jpeg', body: await picture(path) });
   bodies.set(`${host}/robots.txt`, { type: 'text/plain', body: ROBOTS });
+}
+
+/** The page as an app sends it: an empty root, and a script that fills it. */
+function shellOf(page: string): string {
+  const [head = '', body = ''] = page.split(/<body[^>]*>/);
+  const content = JSON.stringify(body.replace(/<script[\s\S]*$/, '')).replaceAll('<', '\\u003c');
+  return `${head}<body><div id="root"></div><script>document.getElementById('root').innerHTML = ${content};</script></body></html>`;
 }
 
 let counts: Counts = { pages: 0, pictures: 0, others: 0 };

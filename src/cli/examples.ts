@@ -107,6 +107,9 @@ revenant purge --value jane@old.example --json
 revenant doctor
 revenant doctor --json
 revenant doctor --data /srv/revenant
+revenant bench
+revenant bench crawl extract --quick
+revenant bench text --repeats 5 --json
 revenant completion bash
 revenant completion zsh
 revenant completion fish

@@ -67,6 +67,15 @@ describe('help', () => {
   });
 });
 
+describe('bench', () => {
+  it('hands names and options to the bench of the clone, which lists what there is', async () => {
+    const { code, stderr } = await cli('bench', 'nonsense', '--quick', '--no-peers');
+    expect(code).toBe(2);
+    expect(stderr).toContain('no such bench: nonsense');
+    for (const name of ['crawl', 'extract', 'screening']) expect(stderr).toMatch(new RegExp(`^ {2}${name} +\\S`, 'm'));
+  });
+});
+
 describe('options before the command', () => {
   it('are those of the command', async () => {
     const before = await cli('--data', 'held', '--json', 'tokens', 'add', 'Ann');
