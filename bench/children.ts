@@ -6,7 +6,8 @@ import { build } from 'esbuild';
 import { type Ran, runCounted } from './processes.ts';
 
 export const top = join(import.meta.dirname, '..');
-const BUILT = join(top, 'dist', 'bench');
+/** Below the packages that the scripts import. Not in dist/, which a build removes. */
+const BUILT = join(top, 'node_modules', '.cache', 'revenant-bench');
 
 const bundles = new Map<string, Promise<string>>();
 

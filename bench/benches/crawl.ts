@@ -50,7 +50,7 @@ export async function crawlShops(
     if (postgres) await writeDurably(postgres.url);
     const config = join(folder, 'config.json');
     const resolve = shops.hosts.map((host) => `${host}:80:127.0.0.1:${shops.port}`);
-    writeFileSync(config, JSON.stringify({ resolve, pages: PAGES, browser }));
+    writeFileSync(config, JSON.stringify({ resolve, pages: PAGES, browser, timeout: 900 }));
     writeFileSync(join(folder, 'sites.txt'), shops.hosts.map((host) => `http://${host}/`).join('\n'));
     await shops.counts();
     const flags = profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
@@ -187,7 +187,7 @@ export const crawl: Bench = {
   name: 'crawl',
   about: 'whole crawls beside Crawlee: pages a second, processor time, memory',
   run: (context) => {
-    const shops = sized(context.size, { tiny: 1, quick: 20, usual: 60, full: 200 });
+    const shops = sized(context.size, { tiny: 1, quick: 10, usual: 60, full: 200 });
     return compare({ shops, pages: PAGES, pictures: 0 }, context);
   },
 };
@@ -196,7 +196,7 @@ export const crawlPictures: Bench = {
   name: 'crawl-pictures',
   about: 'the same with twelve photographs a site',
   run: (context) => {
-    const shops = sized(context.size, { tiny: 1, quick: 5, usual: 15, full: 60 });
+    const shops = sized(context.size, { tiny: 1, quick: 4, usual: 15, full: 60 });
     return compare({ shops, pages: PAGES, pictures: 12 }, context);
   },
 };

@@ -108,8 +108,8 @@ function byCheerio(one: CapturedSite): unknown[] {
 function outlineOfParse5(html: string): OutlineElement[] {
   const outline: OutlineElement[] = [];
   const walk = (node: AnyNode, depth: number): void => {
-    if (node.type === 'tag' || node.type === 'script' || node.type === 'style')
-      outline.push({ tag: node.name, depth, classes: [], id: null, node });
+    // Only elements have attributes.
+    if ('attribs' in node) outline.push({ tag: node.name, depth, classes: [], id: null, node });
     if ('children' in node) for (const child of node.children) walk(child, depth + 1);
   };
   for (const node of load(html).root().contents().get()) walk(node, 0);

@@ -12,7 +12,7 @@ import { Settings } from '../../src/config.ts';
 import { openCase } from '../../src/flow/evidence/cases.ts';
 import type { CaseItem } from '../../src/model/case.ts';
 import { openStoredServices } from '../../src/services.ts';
-import { documents, expectOneLine, holdData, runHere, temporaryFolder } from './run-cli.ts';
+import { documents, expectOneLine, holdData, runHere, start, temporaryFolder } from './run-cli.ts';
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder.path, name);
@@ -69,7 +69,7 @@ describe('help', () => {
 
 describe('bench', () => {
   it('hands names and options to the bench of the clone, which lists what there is', async () => {
-    const { code, stderr } = await cli('bench', 'nonsense', '--quick', '--no-peers');
+    const { code, stderr } = await start(['bench', 'nonsense', '--quick', '--no-peers'], folder.path).ended;
     expect(code).toBe(2);
     expect(stderr).toContain('no such bench: nonsense');
     for (const name of ['crawl', 'extract', 'screening']) expect(stderr).toMatch(new RegExp(`^ {2}${name} +\\S`, 'm'));
