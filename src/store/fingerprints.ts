@@ -5,6 +5,7 @@ import { sha256 } from '../model/digest.ts';
 import type { Fingerprint, SignalReading } from '../model/fingerprint.ts';
 import type { RunOptions } from '../model/ports/ledger.ts';
 import type { CarryingSite, Countable, CountedVisit, Fingerprints } from '../model/ports/store.ts';
+import { keptFingerprints } from './kept-fingerprints.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
 import { cleanJson, documents, firstRow } from './rows.ts';
 
@@ -22,6 +23,7 @@ type Counts = readonly (readonly [token: string, sites: number])[];
 /** Also named, immutable snapshots of how many sites carry a value. */
 export function openFingerprints(pool: SqlPool): Fingerprints {
   const kept = new Map<string, Background>();
+  const fingerprintsBy = keptFingerprints(pool);
   const read = async (id: string, shipped: Background): Promise<Background | null> => {
     if (id === shipped.id) return shipped;
     const name = `${id} ${shipped.id}`;
@@ -94,7 +96,7 @@ export function openFingerprints(pool: SqlPool): Fingerprints {
       const keys = [...new Set(all)];
       // A key scores the inverse of the number of sites that carry it. Each posting list is read in the order of the index
       // and to the limit only: a template's key costs no more than a rare one, and no query plan can scan all keys.
-      const { rows } = await pool.query<{ doc: Fingerprint; shared: number[] }>(
+      const { rows } = await pool.query<{ id: string; shared: number[] }>(
         `with rare as (
           select m.i, p.sites from json_to_recordset($1::json) as m(h text, i integer) cross join lateral (
             select array_agg(x.site_key) as sites from (
@@ -106,13 +108,16 @@ export function openFingerprints(pool: SqlPool): Fingerprints {
           from rare r cross join lateral unnest(r.sites) as s(site_key)
           group by s.site_key
         )
-        select f.doc, c.shared from shared c
+        select s.fingerprint as id, c.shared from shared c
           join revenant_sites s on s.site_key = c.site_key and (s.site, s.kind) <> ($3, $4)
-          join revenant_fingerprints f on f.id = s.fingerprint
         order by c.score desc, s.site collate "C", s.kind collate "C"`,
         [hashedKeys(keys), maxPostings, cleanText(site), kind],
       );
-      return rows.map(({ doc, shared }) => ({ fingerprint: doc, keys: shared.map((i) => keys[i] ?? '') }));
+      const found = await fingerprintsBy([...new Set(rows.map(({ id }) => id))]);
+      return rows.flatMap(({ id, shared }) => {
+        const fingerprint = found.get(id);
+        return fingerprint === undefined ? [] : { fingerprint, keys: shared.map((i) => keys[i] ?? '') };
+      });
     },
   };
 }

@@ -14,7 +14,7 @@ import { screenListed, spared } from './screen-listed.ts';
 import { alertsFor } from './tell-matches.ts';
 
 /** A blocking key on more sites than this belongs to a template or platform, and makes no candidates. */
-const MAX_POSTINGS = 64;
+export const MAX_POSTINGS = 64;
 
 export type ScreenPorts = Pick<Ports, 'store' | 'names' | 'blobs' | 'clock' | 'log' | 'link'>;
 
