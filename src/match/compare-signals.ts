@@ -50,11 +50,12 @@ export function compareSignals(
   const pair = pairOf(left, right, background);
   const { platform } = left.fingerprint;
   const onOnePlatform = platform !== undefined && platform === right.fingerprint.platform;
-  const [here, there] = [readingsOf(left, onOnePlatform), readingsOf(right, onOnePlatform)];
+  const readingsOf = inOrder(signals)[onOnePlatform ? 'own' : 'whole'];
+  const [here, there] = [readingsOf(left), readingsOf(right)];
   const compared: ComparedSignal[] = [];
-  for (const signal of signals) {
-    const [mine, theirs] = [readingBy(signal, here), readingBy(signal, there)];
-    if (mine === null || theirs === null) continue;
+  for (const [at, signal] of signals.entries()) {
+    const [mine, theirs] = [here[at], there[at]];
+    if (!mine || !theirs) continue;
     const found = signal.compare(mine.value, theirs.value);
     if (found === null && !(alike && haveBoth(signal, left, right))) continue;
     const { comparison, guard } =
@@ -80,32 +81,25 @@ export function compareSignals(
   return compared;
 }
 
-type Readings = ReadonlyMap<string, SignalReading>;
-
-/** On one platform without its frame. Against any other site the whole, so a false claim to be on a platform hides nothing. */
-function readingsOf(side: Subject, onOnePlatform: boolean): Readings {
-  return onOnePlatform ? ownReadings(side) : wholeReadings(side);
-}
-
-const wholeReadings = perFingerprint(({ fingerprint }): Readings => {
-  const read = fingerprint.readings.filter(({ failure, value }) => failure === null && value !== null);
-  return new Map(read.map((one) => [one.signal, one]));
-});
-
-const ownReadings = perFingerprint(
-  (side): Readings =>
-    new Map(
-      [...wholeReadings(side)].flatMap(([signal, reading]) =>
-        reading.own === undefined || reading.own === null ? [] : [[signal, { ...reading, value: reading.own }]],
-      ),
+/**
+ * The reading of each signal in the order of the list; null: nothing was read, or by another version. `own`: for two sites on one
+ * platform, without its frame. Against any other site the whole, so a false claim to be on a platform hides nothing.
+ */
+const inOrder = memoised((signals: readonly Signal[]) => {
+  const whole = perFingerprint(({ fingerprint: { readings } }) => {
+    const read = new Map(readings.map((one) => [one.signal, one]));
+    return signals.map(({ id, version }): SignalReading | null => {
+      const found = read.get(id);
+      return found?.version !== version || found.failure !== null || found.value === null ? null : found;
+    });
+  });
+  const own = perFingerprint((side) =>
+    whole(side).map((found) =>
+      found?.own === undefined || found.own === null ? null : { ...found, value: found.own },
     ),
-);
-
-/** Null: nothing was read, or by another version of the signal. */
-function readingBy({ id, version }: Signal, readings: Readings): SignalReading | null {
-  const found = readings.get(id);
-  return found?.version === version ? found : null;
-}
+  );
+  return { whole, own };
+});
 
 /** Whether both have values that an absence could be told from. */
 function haveBoth({ id }: Signal, left: Subject, right: Subject): boolean {

@@ -84,9 +84,7 @@ export const declarationsOf = readingOf(
   [],
 );
 
-export function showsDemo(side: Side): boolean {
-  return declarationsOf(side).some(({ kind }) => kind === 'demo');
-}
+export const showsDemo = perFingerprint((side) => declarationsOf(side).some(({ kind }) => kind === 'demo'));
 
 /** A declaration of a theme, by its name, folder or files; engines and hosts have thousands of themes. */
 export function isThemeCredit(value: string): boolean {

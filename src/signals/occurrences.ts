@@ -59,11 +59,14 @@ export const sidesOf = (left: Occurrence, right: Occurrence): Pick<SharedValue, 
 
 /** The values in both lists, in code point order from either side. @param signal with a colon in front of it, the token */
 export function sharedValues(left: readonly Occurrence[], right: readonly Occurrence[], signal: string): SharedValue[] {
-  const others = byValue(right);
+  const turned = right.length < left.length;
+  const others = byValue(turned ? left : right);
   const shared: SharedValue[] = [];
-  for (const item of left) {
-    const other = others.get(item.value);
-    if (other !== undefined) shared.push({ token: `${signal}:${item.value}`, similarity: 1, ...sidesOf(item, other) });
+  for (const one of turned ? right : left) {
+    const other = others.get(one.value);
+    if (other === undefined) continue;
+    const sides = turned ? sidesOf(other, one) : sidesOf(one, other);
+    shared.push({ token: `${signal}:${one.value}`, similarity: 1, ...sides });
   }
   return shared.sort((a, b) => order(a.left.value, b.left.value));
 }

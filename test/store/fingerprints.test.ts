@@ -49,5 +49,17 @@ describe('the plan of candidates, on a database without statistics', () => {
     expect(plan).not.toContain('Seq Scan');
     const read = [...plan.matchAll(/"Actual Rows":(\d+)/g)].map((match) => Number(match[1]));
     expect(Math.max(...read)).toBeLessThanOrEqual(65);
+
+    // Documents of sites that were met before are not read again, and those met first are.
+    const readDocuments = () => asked.filter(({ text }) => text.includes('f.doc')).map(({ params }) => params);
+    expect(readDocuments()).toHaveLength(1);
+    expect(await store.fingerprints.candidates(fingerprintOf('q', 'new.example', { keys }), 64)).toEqual(found);
+    expect(readDocuments()).toHaveLength(1);
+    const others = await store.fingerprints.candidates(
+      fingerprintOf('q', 'new.example', { keys: ['1:1001', '1:1000'] }),
+      64,
+    );
+    expect(others).toHaveLength(6);
+    expect(JSON.parse(String(readDocuments()[1]?.[0]))).toHaveLength(3);
   });
 });
