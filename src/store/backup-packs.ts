@@ -66,7 +66,7 @@ export async function addPacks({ part, kept, digests, get, said }: Asked) {
           missing.push(digest);
           continue;
         }
-        yield* packEntry(digest, blob);
+        yield packEntry(digest, blob);
         list.push(`${digest} ${blob.byteLength}\n`);
         size += blob.byteLength;
         count++;

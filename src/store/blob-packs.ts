@@ -8,7 +8,7 @@ const DIGEST = /^[0-9a-f]{64}$/;
 export const PACK_END = Buffer.alloc(2 * BLOCK);
 
 /** One entry: header, bytes, and zeros up to a whole block. */
-export function packEntry(digest: string, bytes: Uint8Array): Uint8Array[] {
+export function packEntry(digest: string, bytes: Uint8Array): Buffer {
   const header = Buffer.alloc(BLOCK);
   const octal = (value: number, at: number, length: number) =>
     header.write(`${value.toString(8).padStart(length - 1, '0')}\0`, at, 'latin1');
@@ -24,7 +24,7 @@ export function packEntry(digest: string, bytes: Uint8Array): Uint8Array[] {
   const sum = header.reduce((total, byte) => total + byte, 0);
   header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
   const rest = bytes.byteLength % BLOCK;
-  return [header, bytes, ...(rest === 0 ? [] : [new Uint8Array(BLOCK - rest)])];
+  return Buffer.concat([header, bytes, Buffer.alloc(rest === 0 ? 0 : BLOCK - rest)]);
 }
 
 /** The entries of a pack that is read in pieces of any length. Throws PermanentError for what `packEntry` does not write. */
