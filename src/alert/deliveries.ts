@@ -69,12 +69,22 @@ export function removalDeliveries(
   return deliveriesTo(hooks, newAlert('site.removed', ['site.removed', site, first], now, about), entity !== null);
 }
 
-/** The deliveries of a changed list entry: to every hook if it touches a known site, else to those with `all`. */
-export function deliveriesForChange(change: WatchlistChange, hooks: readonly Hook[], now: Date): Delivery[] {
+/**
+ * The deliveries of a changed list entry: to every hook if it touches a known site, else to those with `all`.
+ *
+ * @param tags of the sites that it touches; absent: it touches none, or no hook asks for tags
+ */
+export function deliveriesForChange(
+  change: WatchlistChange,
+  hooks: readonly Hook[],
+  now: Date,
+  tags?: readonly string[],
+): Delivery[] {
   const { id, list, entity, touches } = change;
   const listed = alertEntity({ ...entity, names: [entity.name], list });
   const kinds = [...new Set(touches.map(({ kind }) => kind))];
-  const about = { entity: listed, left: touches[0]?.site ?? null, ...(kinds.length > 0 && { kinds }), change: id };
+  const sites = { left: touches[0]?.site ?? null, ...(kinds.length > 0 && { kinds }), ...tagsIn(tags) };
+  const about = { entity: listed, ...sites, change: id };
   return deliveriesTo(hooks, newAlert('watchlist.changed', [id, 'watchlist.changed'], now, about), touches.length > 0);
 }
 

@@ -79,6 +79,6 @@ export function isAlive(pid: number): boolean {
 function held(path: string, pid: string): HeldError {
   const who = pid === '' ? 'another process' : `another process (pid ${pid})`;
   return new HeldError(
-    `the data folder ${path} is held by ${who}: set REVENANT_DATABASE_URL (and REVENANT_QUEUE_URL) to share one database, or use another --data`,
+    `the data folder ${path} is held by ${who}. On the embedded database one process crawls, the one that holds the folder: for a worker in it, start serve without --no-worker. For several processes set REVENANT_DATABASE_URL and REVENANT_QUEUE_URL, or use another --data`,
   );
 }

@@ -74,16 +74,7 @@ export function openVisits(pool: SqlPool) {
       );
       return rows.map(({ doc, captures }) => ({ visit: doc, captures }));
     },
-    async tagsOf(sites) {
-      const { rows } = await pool.query<{ tag: string }>(
-        `select distinct tag from unnest($1::text[]) as s(site),
-          lateral (select t.seed from revenant_visits v join revenant_targets t on t.id = v.target_id
-            where left(v.site, 200) = left(s.site, 200) and v.site = s.site order by v.seq desc limit 5) as last,
-          lateral json_array_elements_text(coalesce(last.seed->'tags', '[]'::json)) as tag order by tag limit 50`,
-        [sites.map(cleanText)],
-      );
-      return rows.map(({ tag }) => tag);
-    },
+    tagsOf: (sites) => tagsOfSites(sites, pool),
     visitIds: (beginning) => idsBeginning('revenant_visits', beginning, pool),
     async visits(filter) {
       const { rows } = await pool.query<VisitRow>(
@@ -103,6 +94,18 @@ export function openVisits(pool: SqlPool) {
       return visits;
     },
   } satisfies Partial<Ledger>;
+}
+
+/** Tags of the seeds by which these sites were visited last. */
+export async function tagsOfSites(sites: readonly string[], client: Queryable): Promise<string[]> {
+  const { rows } = await client.query<{ tag: string }>(
+    `select distinct tag from unnest($1::text[]) as s(site),
+      lateral (select t.seed from revenant_visits v join revenant_targets t on t.id = v.target_id
+        where left(v.site, 200) = left(s.site, 200) and v.site = s.site order by v.seq desc limit 5) as last,
+      lateral json_array_elements_text(coalesce(last.seed->'tags', '[]'::json)) as tag order by tag limit 50`,
+    [sites.map(cleanText)],
+  );
+  return rows.map(({ tag }) => tag);
 }
 
 /** False: stored before. Text that PostgreSQL cannot hold is cleaned, and visit and capture get the mark `cleaned`. */

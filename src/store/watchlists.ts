@@ -7,6 +7,7 @@ import { shortHash } from './fingerprints.ts';
 import { insertDeliveries } from './outbox.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
 import { chunksOf, cleanJson, documents, firstRow, pages, ROWS_A_PAGE } from './rows.ts';
+import { tagsOfSites } from './visits.ts';
 
 const ROWS_A_STATEMENT = 500;
 /** A key that more sites carry identifies nobody. */
@@ -143,6 +144,7 @@ function listWriter(list: string, ordinal: number, client: Queryable): ListWrite
         [cleanJson(rows.map(({ key, doc }) => ({ key, doc: { ...doc, lastOnList } }))), ordinal],
       );
     },
+    tagsOf: (sites) => tagsOfSites(sites, client),
     touched: (queries) => touchedSites(queries, client),
     async addChanges(changes, deliveries) {
       for (const chunk of chunksOf(changes, ROWS_A_STATEMENT)) {

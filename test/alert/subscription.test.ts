@@ -51,6 +51,8 @@ describe('what a hook asks for', () => {
       ...{ aliases: { gained: [], lost: [] }, touches: [{ site: 'a.test', kind: 'website', by: 'email', value: 'v' }] },
     } as unknown as WatchlistChange;
     expect(told(deliveriesForChange(change, hooks, now))).toEqual(['own watchlist.changed']);
+    const tagged = [hook('shoes', { tags: ['shoes'] }), hook('hats', { tags: ['hats'] })];
+    expect(told(deliveriesForChange(change, tagged, now, ['shoes']))).toEqual(['shoes watchlist.changed']);
   });
 
   it('tags: of the seed of either site; an alert without a site passes', () => {

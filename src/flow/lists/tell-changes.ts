@@ -3,7 +3,7 @@ import { kindOfAddress } from '../../address/platform.ts';
 import { siteOf } from '../../address/site-name.ts';
 import { deliveriesForChange } from '../../alert/deliveries.ts';
 import type { ListSummary } from '../../alert/list-summary.ts';
-import type { Hook } from '../../model/alert.ts';
+import type { Delivery, Hook } from '../../model/alert.ts';
 import { sha256 } from '../../model/digest.ts';
 import { groupBy } from '../../model/group-by.ts';
 import type { ListWriter, SiteQuery } from '../../model/ports/watchlists.ts';
@@ -57,10 +57,19 @@ export async function tellChanges(
       }),
     )
     .filter(({ touches: sites }) => !onlyTouching || sites.length > 0);
-  await to.writer.addChanges(
-    changes,
-    to.summary.keepBack(changes.flatMap((change) => deliveriesForChange(change, to.hooks, to.now))),
-  );
+  const deliveries: Delivery[] = [];
+  for (const change of changes)
+    deliveries.push(...deliveriesForChange(change, to.hooks, to.now, await tagsOf(change, to)));
+  await to.writer.addChanges(changes, to.summary.keepBack(deliveries));
+}
+
+/** Undefined where the change touches no site, or no hook asks for tags. */
+async function tagsOf(
+  { touches }: WatchlistChange,
+  { writer, hooks }: Pick<Parameters<typeof tellChanges>[3], 'writer' | 'hooks'>,
+): Promise<string[] | undefined> {
+  if (touches.length === 0 || !hooks.some(({ tags }) => tags !== undefined)) return undefined;
+  return writer.tagsOf([...new Set(touches.map(({ site }) => site))]);
 }
 
 /** Names and blocking keys of stored sites that may show these values. Postal addresses and unreadable values lead to no site. */

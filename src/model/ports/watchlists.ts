@@ -45,6 +45,8 @@ export interface ListWriter {
   absent(seen: ReadonlySet<string>): AsyncIterable<readonly Entity[]>;
   /** Marks them as no longer listed. They are never deleted. */
   leave(ids: readonly string[], lastOnList: string): Promise<void>;
+  /** Tags of the seeds of these sites. */
+  tagsOf(sites: readonly string[]): Promise<string[]>;
   touched(queries: readonly SiteQuery[]): Promise<{ ref: number; touched: TouchedSite }[]>;
   addChanges(changes: readonly WatchlistChange[], deliveries: readonly Delivery[]): Promise<void>;
 }

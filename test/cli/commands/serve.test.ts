@@ -37,7 +37,7 @@ it('serve prints its address, works, and lets every other command work beside it
 
   const again = await cli('serve', '--port', '0', ...live);
   expect(again.code).toBe(1);
-  expectOneLine(again, /is held by another process \(pid \d+\)/);
+  expectOneLine(again, /is held by another process \(pid \d+\).*start serve without --no-worker/);
 
   const listed = await cli('visits', 'list', '--json');
   expect(documents(listed.stdout, 'revenant.visit-1')).toHaveLength(3);

@@ -253,8 +253,20 @@ describe('a list from day to day', () => {
       [],
       [],
     );
-    await take('2021-02-01', sdnRow(9, 'PENFOLD RENAMED', 'PENS'), { list });
-    expect(await changesOf(list)).toMatchObject([
+    // The site is of a sweep list, with a label.
+    const seed = { url: 'https://penfold.example/', kind: 'website' as const, tags: ['pens'] };
+    const options = { pages: 1, browser: 'never' as const, timeoutMs: 1000, background: null };
+    const { run } = await store.ledger.openRun('tagged', options, [seed], true);
+    const [target] = await store.ledger.waiting(run.id);
+    await database.pool.query(`update revenant_visits set target_id = $1 where id = 'v-pen'`, [target?.id]);
+    for (const tag of ['pens', 'hats'])
+      await store.hooks.add({ ...HOOK, id: tag, url: `http://127.0.0.1/${tag}`, all: true, tags: [tag] });
+    await take('2021-02-01', sdnRow(9, 'PENFOLD RENAMED', 'PENS') + sdnRow(10, 'NOBODY KNOWS', 'PENS'), { list });
+    expect((await alertsOf('pens', 'list-6:9')).length).toBe(1);
+    expect(await alertsOf('hats', 'list-6:9'), 'of a site with another label').toEqual([]);
+    expect((await alertsOf('hats', 'list-6:10')).length, 'of no known site').toBe(1);
+    for (const tag of ['pens', 'hats']) await store.hooks.remove(tag);
+    expect((await changesOf(list)).slice(0, 1)).toMatchObject([
       {
         relabelled: [{ field: 'name', before: 'PENFOLD', after: 'PENFOLD RENAMED' }],
         touches: [{ site: 'penfold.example', by: 'attributed', value: null }],
