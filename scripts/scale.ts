@@ -35,9 +35,12 @@ try {
   const { tables, ...single } = constants;
   printTable([single]);
   printTable(tables);
-  const fresh = new pg.Pool({ connectionString: postgres.url });
+  const fresh = new pg.Pool({ connectionString: postgres.url }).on('error', () => undefined);
   await fresh.query('create database empty');
-  const pool = new pg.Pool({ connectionString: postgres.url.replace(/postgres$/, 'empty') });
+  const pool = new pg.Pool({ connectionString: postgres.url.replace(/postgres$/, 'empty') }).on(
+    'error',
+    () => undefined,
+  );
   pools.push(fresh, pool);
   const store = await openStore(pool);
   const shards: ShardReport[] = [];

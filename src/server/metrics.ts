@@ -51,7 +51,7 @@ export async function metricsOf({ store, queue, freeSpace, version }: Watched): 
     metric(
       'revenant_targets_ready',
       'gauge',
-      'Targets that could be worked on now, counted up to 100000.',
+      'Targets that could be worked on now, counted up to 10000.',
       stepValues('ready'),
     ),
     metric('revenant_targets_in_progress', 'gauge', 'Targets that workers hold.', stepValues('inProgress')),
@@ -64,7 +64,7 @@ export async function metricsOf({ store, queue, freeSpace, version }: Watched): 
     metric(
       'revenant_lanes_held',
       'gauge',
-      'Hosts and addresses that are visited or asked now, counted up to 100000.',
+      'Hosts and addresses that are visited or asked now, counted up to 10000.',
       one(hosts?.lanesHeld),
     ),
     metric(

@@ -48,13 +48,10 @@ export function openTargets(pool: SqlPool) {
       );
       return { capture: 0, fingerprint: 0, screen: 0, ...Object.fromEntries(rows.map(({ step, n }) => [step, n])) };
     },
-    async openSteps(run) {
-      const { rows } = await pool.query<{ step: Step }>(
-        `select s.step from unnest($1::text[]) as s(step)
-        where exists (select from revenant_targets t where t.step = s.step and t.run = $2)`,
-        [STEPS, run],
-      );
-      return rows.map(({ step }) => step);
+    async firstOpenStep(run) {
+      // The steps follow one another by the alphabet too, so one look into the index tells.
+      const sql = 'select step from revenant_targets where run = $1 and step is not null order by step limit 1';
+      return (await firstRow<{ step: Step }>(pool, sql, [run]))?.step ?? null;
     },
     async target(id) {
       const row = await firstRow<TargetRow>(pool, `select ${COLUMNS} from revenant_targets t where t.id = $1`, [id]);

@@ -4,8 +4,11 @@
 export interface SiteCosts {
   readonly pagesPerSite: number;
   readonly cpuMsPerPage: number;
+  readonly databaseCpuMsPerPage: number;
   readonly blobBytesPerPage: number;
+  /** Of the measured site, with its pages and one picture. */
   readonly databaseBytesPerSite: number;
+  readonly databaseBytesPerCapture: number;
   readonly keysPerSite: number;
   readonly bytesPerPosting: number;
 }
@@ -16,6 +19,8 @@ export const ASSUMED = {
   dollarsPerCoreHour: 0.05,
   dollarsPerGbMonthBlock: 0.1,
   dollarsPerGbMonthObject: 0.023,
+  /** Pictures and documents captured beside the pages of a site. */
+  picturesPerSite: 10,
   /** A worker's processor is at work for so large a share of the time. */
   utilisation: 0.6,
   /** Days in which a whole list is crawled once. */
@@ -42,6 +47,7 @@ export interface Capacity {
   readonly postings: number;
   readonly indexGb: number;
   readonly databaseMemoryGb: number;
+  readonly databaseCores: number;
   readonly dollarsCrawl: number;
   readonly dollarsMonthKept: number;
 }
@@ -61,9 +67,11 @@ export function capacityOf(name: string, sites: number, pagesPerSite: number, co
   const blobsGb = (pages * costs.blobBytesPerPage) / GB;
   const postings = sites * costs.keysPerSite;
   const indexGb = (postings * costs.bytesPerPosting) / GB;
-  const databaseGb = (sites * costs.databaseBytesPerSite) / GB;
+  const moreCaptures = pagesPerSite + a.picturesPerSite - (costs.pagesPerSite + 1);
+  const databaseGb = (sites * (costs.databaseBytesPerSite + moreCaptures * costs.databaseBytesPerCapture)) / GB;
   const databaseMemoryGb = Math.max(4, Math.ceil(indexGb * a.indexInMemory));
-  const databaseCores = Math.max(2, Math.ceil(databaseMemoryGb / 8));
+  const databaseBusy = (pages * costs.databaseCpuMsPerPage) / 1000 / seconds / a.utilisation;
+  const databaseCores = Math.max(2, Math.ceil(databaseBusy), Math.ceil(databaseMemoryGb / 8));
   const coreHours = (Math.ceil(cores) + databaseCores) * a.days * HOURS_A_DAY;
   return {
     name,
@@ -78,6 +86,7 @@ export function capacityOf(name: string, sites: number, pagesPerSite: number, co
     postings,
     indexGb: round(indexGb),
     databaseMemoryGb,
+    databaseCores,
     dollarsCrawl: Math.ceil(coreHours * a.dollarsPerCoreHour),
     dollarsMonthKept: Math.ceil(blobsGb * a.dollarsPerGbMonthObject + databaseGb * a.dollarsPerGbMonthBlock),
   };

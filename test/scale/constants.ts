@@ -15,9 +15,12 @@ import { treeCpuMs } from '../soak/memory.ts';
 export interface Constants {
   readonly sites: number;
   readonly pagesPerSite: number;
+  /** Of the worker with its readers; and of the database server. */
   readonly cpuMsPerPage: number;
+  readonly databaseCpuMsPerPage: number;
   /** Of all tables with their indexes; by table, the largest first. */
   readonly databaseBytesPerSite: number;
+  readonly databaseBytesPerCapture: number;
   readonly tables: readonly { readonly table: string; readonly bytesPerSite: number; readonly rowsPerSite: number }[];
   readonly bytesPerTarget: number;
   readonly keysPerSite: number;
@@ -64,7 +67,7 @@ export async function measureConstants(postgres: TestServer, redis: TestServer, 
       cwd: folder,
       stdio: ['ignore', 'inherit', 'inherit'],
     });
-    const cpu = await cpuOfCrawl(worker.pid ?? 0, pool);
+    const cpu = await cpuOfCrawl([worker.pid ?? 0, postgres.pid], pool);
     const exit = once(worker, 'exit');
     worker.kill('SIGTERM');
     await exit;
@@ -84,8 +87,13 @@ export async function measureConstants(postgres: TestServer, redis: TestServer, 
     return {
       sites,
       pagesPerSite: pages / sites,
-      cpuMsPerPage: cpu / pages,
+      cpuMsPerPage: (cpu[0] ?? 0) / pages,
+      databaseCpuMsPerPage: (cpu[1] ?? 0) / pages,
       databaseBytesPerSite: grown.reduce((sum, { bytesPerSite }) => sum + bytesPerSite, 0),
+      databaseBytesPerCapture: Math.round(
+        ((done.get('revenant_captures')?.bytes ?? 0) - (empty.get('revenant_captures')?.bytes ?? 0)) /
+          Math.max(1, await one('select count(*) from revenant_captures')),
+      ),
       tables: grown
         .filter(({ bytesPerSite }) => bytesPerSite > 0)
         .sort((a, b) => b.bytesPerSite - a.bytesPerSite)
@@ -109,16 +117,16 @@ export async function measureConstants(postgres: TestServer, redis: TestServer, 
   }
 }
 
-/** Processor time of a worker from its first fingerprint on, which leaves its start out, in milliseconds. */
-async function cpuOfCrawl(pid: number, pool: pg.Pool): Promise<number> {
-  let start: number | null = null;
+/** Processor time of processes from the first visit on, which leaves their start out, in milliseconds. */
+async function cpuOfCrawl(pids: readonly number[], pool: pg.Pool): Promise<number[]> {
+  let start: number[] | null = null;
   for (;;) {
     const { rows } = await pool.query<{ n: number; open: number }>(
       `select count(*) filter (where step is distinct from 'capture')::int as n, count(*) filter (where step is not null)::int as open from revenant_targets`,
     );
     const { n, open } = rows[0] ?? { n: 0, open: 1 };
-    if (start === null && n > 0) start = treeCpuMs(pid);
-    if (open === 0) return treeCpuMs(pid) - (start ?? 0);
+    if (start === null && n > 0) start = pids.map(treeCpuMs);
+    if (open === 0) return pids.map((pid, index) => treeCpuMs(pid) - (start?.[index] ?? 0));
     await sleep(50);
   }
 }

@@ -12,7 +12,7 @@ export interface SchedulerReport {
   readonly metricsMs: number;
   readonly claimMs: number;
   readonly lanesMs: number;
-  readonly openStepsMs: number;
+  readonly openStepMs: number;
   /** A whole count of a run: the steps of a run do it rarely. */
   readonly countMs: number;
 }
@@ -79,7 +79,7 @@ export async function measureScheduler(pool: pg.Pool, store: Store, targets: num
       pairs.sort((a, b) => a - b),
       0.5,
     ),
-    openStepsMs: await medianOf(() => ledger.openSteps('run')),
+    openStepMs: await medianOf(() => ledger.firstOpenStep('run')),
     countMs: await medianOf(() => ledger.progress('run')),
   };
   await pool.query('truncate revenant_runs, revenant_lanes cascade');

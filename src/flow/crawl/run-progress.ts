@@ -60,8 +60,8 @@ const HINTS = 5_000;
 
 /** Whether the run may go on: a count of a long run would be too dear for every round of every worker. */
 async function isAtBarrier({ id, background }: Run, { store }: ProgressPorts): Promise<boolean> {
-  const open = await store.ledger.openSteps(id);
-  return background === null ? open.every((step) => step === 'screen') : open.length === 0;
+  const open = await store.ledger.firstOpenStep(id);
+  return open === null || (background === null && open === 'screen');
 }
 
 /** Queues the targets that can be done next; what is queued already stays. */

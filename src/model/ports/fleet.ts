@@ -22,8 +22,8 @@ export interface StepLoad {
   readonly lagMs: number;
 }
 
-/** Above it a count says only "at least so many": to count millions costs what the figure is not worth. */
-export const COUNTED = 100_000;
+/** Above it a count says only "at least so many": to count more costs what the figure is not worth. */
+export const COUNTED = 10_000;
 
 /** Names come from the program, never from a site. */
 export type Counts = ReadonlyMap<string, number>;

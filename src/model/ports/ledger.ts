@@ -109,8 +109,8 @@ export interface Ledger {
   waiting(run?: string, most?: number): Promise<Target[]>;
   /** Targets ready for each step, counted up to `most`: what the queue should hold. */
   backlog(most: number): Promise<Record<Step, number>>;
-  /** Steps that some target of the run still waits for or is in; asked often, so it counts nothing. */
-  openSteps(run: string): Promise<Step[]>;
+  /** The first step that some target of the run waits for or is in; null: none. Asked often, so it counts nothing. */
+  firstOpenStep(run: string): Promise<Step | null>;
   progress(run: string): Promise<{ total: number; captured: number; fingerprinted: number; screened: number }>;
   /** How many targets of a run ended in each state. */
   outcomes(run: string): Promise<Readonly<Record<string, number>>>;
