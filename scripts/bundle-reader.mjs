@@ -17,7 +17,7 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  // Native code, WebAssembly found by its package's folder, and one package that only runs in sloppy mode.
-  external: ['sharp', 'unpdf', 'zxing-wasm', 'simhash-js'],
+  // Native code, and WebAssembly found by its package's folder.
+  external: ['sharp', 'unpdf', 'zxing-wasm'],
   logLevel: 'warning',
 });

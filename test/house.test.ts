@@ -98,7 +98,6 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
   '@scure/base': ['values', 'archive'],
   // In egress for politeness: a lane is a registrable domain's.
   tldts: ['values', 'address', 'egress'],
-  'simhash-js': ['signals'],
   'libphonenumber-js': ['values'],
   hono: ['server'],
   '@hono/node-server': ['server'],

@@ -11,6 +11,8 @@ export interface Received
   readonly certificate?: CertificateInfo | null;
   readonly capturedAt: string;
   readonly marks: readonly string[];
+  /** Of a page, where it is decided already. */
+  readonly charset?: string | undefined;
   readonly rendered?: boolean;
   readonly screenshot?: Uint8Array | null;
   readonly reason?: string | null;
@@ -35,12 +37,11 @@ export async function makeCapture(
   const { role, view, pageRole, url, finalUrl, status, address, capturedAt, body, original } = received;
   const digest = body === null ? null : await ports.blobs.put(body);
   const isPage = (role === 'page' || role === 'view') && body !== null;
-  const contentType = received.headers['content-type'] ?? null;
   const { image, document, failure, marks } = await contentsOf(received, ports.reader);
   return {
     ...{ id: sha256(visit, role, url, digest ?? ''), role, ...(view !== undefined && { view }), pageRole },
     ...{ url, finalUrl, redirects: [...received.redirects], status, headers: { ...received.headers }, address },
-    charset: isPage ? (received.rendered ? 'utf-8' : await ports.reader.charset(body, contentType)) : null,
+    charset: isPage ? await charsetOf(received, body, ports.reader) : null,
     body: digest,
     length: body?.byteLength ?? 0,
     ...(original !== undefined && { original: { url: original.url, body: await ports.blobs.put(original.body) } }),
@@ -54,6 +55,15 @@ export async function makeCapture(
     reason: received.reason ?? failure?.reason ?? null,
     detail: received.detail ?? failure?.detail ?? null,
   };
+}
+
+function charsetOf(
+  { rendered, charset, headers }: Received,
+  body: Uint8Array,
+  reader: Reader,
+): Promise<string> | string {
+  if (rendered) return 'utf-8';
+  return charset ?? reader.charset(body, headers['content-type'] ?? null);
 }
 
 /** A cut picture is not hashed: the hash would be another picture's. */

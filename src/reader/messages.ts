@@ -1,4 +1,4 @@
-/** What passes between a process and its readers. Bodies travel one a message, so that no message holds a whole site. */
+/** What passes between a process and its readers. No message holds many more bytes than `MESSAGE_BYTES`, or one body. */
 import type { Limits } from '../model/limits.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
 import type { NameFile } from '../model/ports/names.ts';
@@ -26,10 +26,20 @@ export type Work =
 
 export type ReaderLimits = Pick<Limits, 'imageBytes' | 'documentBytes'>;
 
-/** To a reader. `key`: the digest of a page of a site; empty where there is but one body; else its number. */
-export type Order =
-  | { readonly body: Uint8Array; readonly key: string }
-  | { readonly work: Work; readonly limits: ReaderLimits };
+/** Beyond it the bodies of a site are sent in several messages: each is copied as a whole on both sides. */
+export const MESSAGE_BYTES = 1024 * 1024;
+
+/** `key`: the digest of a page of a site; empty where there is but one body; else its number. */
+export interface Body {
+  readonly key: string;
+  readonly body: Uint8Array;
+}
+
+/** To a reader: bodies, and with the last of them what to do with all. */
+export interface Order {
+  readonly bodies: readonly Body[];
+  readonly task?: { readonly work: Work; readonly limits: ReaderLimits };
+}
 
 /** From a reader: that it is at work; what it has found so far; the whole answer; that the work threw. */
 export type Report =

@@ -15,7 +15,7 @@ function report(what: Report): void {
   process.send?.(what);
 }
 
-async function answer({ work, limits }: Extract<Order, { work: unknown }>, bodies: Map<string, Uint8Array>) {
+async function answer({ work, limits }: NonNullable<Order['task']>, bodies: Map<string, Uint8Array>) {
   if (work.what === 'image') (await import('../capture/decode/image.ts')).decodeStrangers();
   return doWork(work, bodies, limits, (found) => report({ found }));
 }
@@ -28,11 +28,12 @@ function standBy(): void {
   // Where memory runs out for all, the kernel (Linux) shall end this process and no other.
   orElse(() => writeFileSync('/proc/self/oom_score_adj', '1000'), undefined);
   let bodies = new Map<string, Uint8Array>();
-  process.on('message', (order: Order) => {
-    if ('body' in order) return void bodies.set(order.key, order.body);
+  process.on('message', ({ bodies: sent, task }: Order) => {
+    for (const { key, body } of sent) bodies.set(key, body);
+    if (task === undefined) return;
     const given = bodies;
     bodies = new Map();
-    answer(order, given).then(
+    answer(task, given).then(
       (done) => report({ done }),
       (error: unknown) => report({ threw: messageOf(error) }),
     );

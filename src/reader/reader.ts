@@ -176,6 +176,7 @@ const Difference = z.object({ likeness: z.number(), onlyFirst: Lines, onlySecond
 const Picture = z.object({ grid: ImageGrid.nullable(), marks: Lines });
 const Sketch = z.string().regex(/^[0-9a-f]{16}$/);
 const Advice = z.object({
+  charset: z.string().optional(),
   condition: Condition,
   emptyShell: z.boolean(),
   sketch: Sketch.nullable(),

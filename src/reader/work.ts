@@ -26,8 +26,10 @@ export async function doWork(
   switch (work.what) {
     case 'charset':
       return decideCharset(body, work.contentType);
-    case 'advise':
-      return advise(body, withCharset(body, work.capture), work.kind);
+    case 'advise': {
+      const capture = withCharset(body, work.capture);
+      return { ...advise(body, capture, work.kind), charset: capture.charset ?? undefined };
+    }
     case 'difference': {
       const [first, second] = work.captures.map((capture, i) => {
         const bytes = bodies.get(String(i)) ?? new Uint8Array();

@@ -14,6 +14,13 @@ export function simhash64(features: Uint32Array): string | null {
   return hexOfWords(Uint32Array.of(majority(high, count), majority(low, count)));
 }
 
+/** The bits that more than half of the 32-bit words have. Unsigned; 0 where there are none. */
+export function majorityOf(words: Uint32Array): number {
+  const planes = new Uint32Array(32 - Math.clz32(words.length));
+  for (let i = 0; i < words.length; i++) add(planes, words[i] as number);
+  return majority(planes, words.length);
+}
+
 /** Adds one bit per column to the columns' binary counters. */
 function add(planes: Uint32Array, word: number): void {
   let carry = word;

@@ -51,8 +51,10 @@ export async function keepPage(
   visit: SiteVisit,
 ): Promise<TakenPage> {
   const { record } = visit;
-  const plain = await record.keep(visit.received(answer, page));
-  const advice = await visit.ask.advise({ body: answer.body, capture: plain });
+  const given = visit.received(answer, page);
+  // One question tells the charset too.
+  const advice = await visit.ask.advise({ body: answer.body, capture: { ...given, charset: null } });
+  const plain = await record.keep({ ...given, charset: advice.charset });
   record.note(plain, advice);
   const isElsewhere = advice.condition === 'redirected';
   const missed = isElsewhere ? null : missedOf(page, advice, answer.marks);

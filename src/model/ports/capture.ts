@@ -6,6 +6,8 @@ import type { Condition, PageRole } from '../words.ts';
 
 /** What page/ answers about one page. */
 export interface PageAdvice {
+  /** As decided for the page, where the question named none. */
+  readonly charset?: string | undefined;
   readonly condition: Condition;
   readonly emptyShell: boolean;
   /** SimHash of the text, in hex, to find pages that only seem different. Null: too little text. */

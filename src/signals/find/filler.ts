@@ -1,5 +1,6 @@
 /** Text that nobody wrote for a site: pseudo-Latin, and the sentences by which a theme asks for words. */
 import { foldText } from '../../sketch/characters.ts';
+import { remembered } from '../../values/remember.ts';
 
 /** Cicero's De finibus 1.10.32-33, which printers cut up, and the words that generators add; compared by stem: they decline. */
 const CICERO = `lorem ipsum dolor sit amet consectetur consectetuer adipiscing elit sed do eiusmod tempor incididunt ut labore et dolore magna aliqua enim ad
@@ -49,8 +50,16 @@ const PLACEHOLDER = new RegExp(
   'u',
 );
 
+/** A longer text is judged anew: many of them must not stay in memory. */
+const LONGEST_KEPT = 1_000;
+const judged = remembered(judge);
+
 /** Whether more than half of a text's words stand in sentences that ask to be replaced, or are pseudo-Latin. */
 export function isFiller(text: string): boolean {
+  return text.length <= LONGEST_KEPT ? judged(text) : judge(text);
+}
+
+function judge(text: string): boolean {
   let all = 0;
   let empty = 0;
   for (const sentence of foldText(text).split(/[.!?…\n]+/u)) {
@@ -63,8 +72,10 @@ export function isFiller(text: string): boolean {
 
 function isPseudoLatin(words: readonly string[]): boolean {
   if (words.length < LEAST_WORDS) return COINED.test(words.join(' '));
-  return words.filter((word) => STEMS.has(stemOf(word))).length >= SHARE * words.length;
+  return words.filter(isCicero).length >= SHARE * words.length;
 }
+
+const isCicero = remembered((word: string) => STEMS.has(stemOf(word)));
 
 /** Without its ending, unless hardly anything would be left. */
 function stemOf(word: string): string {

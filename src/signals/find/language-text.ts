@@ -1,5 +1,4 @@
 /** The pages of a site by language, and the text of each without visitors' words and quotations, sketched. */
-import simhashJs from 'simhash-js';
 import { z } from 'zod';
 import { Place } from '../../model/fingerprint.ts';
 import { groupBy } from '../../model/group-by.ts';
@@ -18,6 +17,7 @@ import {
 } from '../../sketch/one-permutation.ts';
 import { shingles } from '../../sketch/shingle.ts';
 import { simhash64 } from '../../sketch/simhash.ts';
+import { simhashJs32 } from '../../sketch/simhash-js.ts';
 import { isFiller } from './filler.ts';
 
 export const LanguageText = z.object({
@@ -87,13 +87,12 @@ export function likenessOf(left: LanguageText, right: LanguageText): Likeness | 
 export const bandTokens = ({ lang, oph128 }: LanguageText): string[] =>
   oph128 === null ? [] : bands(sketchFromBase64(oph128), 4).map((band) => `body-text:${lang}:${band}`);
 
-/** simhash-js takes about 0.5 ms per 1,000 characters; what lies beyond adds time and no meaning. */
+/** What lies beyond adds time and no meaning. A change changes the meaning of stored values. */
 const MOST_HASHED = 8_000;
 
 /** As the npm package simhash-js, for look-up by others. Never decides: edited copies are hardly nearer than strangers. */
 export function compat32(text: string): string {
-  const hash = new simhashJs.SimHash().hash(text.slice(0, MOST_HASHED));
-  return (hash >>> 0).toString(16).padStart(8, '0');
+  return simhashJs32(text.slice(0, MOST_HASHED)).toString(16).padStart(8, '0');
 }
 
 /** Stands for pages whose language is not known: comparable with each other only. */

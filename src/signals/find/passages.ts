@@ -86,9 +86,12 @@ function foldedWords(text: string): string[] {
   return masked.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
+const ASCII_WORD = /^[a-z]/;
+
 /** In words, without numbers: opening hours and prices are common. */
 function lengthOf(words: readonly string[]): number {
   return words.reduce((sum, word) => {
+    if (ASCII_WORD.test(word)) return sum + 1;
     if (!/\p{L}/u.test(word)) return sum;
     return sum + (classOf(word.charCodeAt(0)) === UNSPACED ? word.length / 2 : 1);
   }, 0);
