@@ -32,7 +32,7 @@ interface Contents {
 export async function makeCapture(
   visit: string,
   received: Received,
-  ports: { readonly blobs: Blobs; readonly reader: Reader },
+  ports: { readonly blobs: Pick<Blobs, 'put'>; readonly reader: Reader },
 ): Promise<Capture> {
   const { role, view, pageRole, url, finalUrl, status, address, capturedAt, body, original } = received;
   const digest = body === null ? null : await ports.blobs.put(body);

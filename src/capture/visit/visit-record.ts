@@ -20,7 +20,8 @@ export function openRecord(
   ports: { readonly blobs: Blobs; readonly reader: Reader; readonly clock: Clock },
   about: WarcInfoFields,
 ) {
-  const { blobs, clock } = ports;
+  const { reader, clock } = ports;
+  const blobs = writtenOnce(ports.blobs);
   const startedAt = clock.now().toISOString();
   const warc = new VisitWarc(id, about, startedAt, blobs);
   const captures: Capture[] = [];
@@ -44,7 +45,7 @@ export function openRecord(
       if (what.screenshot) await warc.drawn('view', what.finalUrl, what.screenshot, what.capturedAt);
     }
     const decisions = [...new Set([what.url, what.finalUrl].flatMap((url) => robots.get(url) ?? []))];
-    const made = await makeCapture(id, what, ports);
+    const made = await makeCapture(id, what, { blobs, reader });
     const capture = decisions.length === 0 ? made : { ...made, robots: decisions };
     // Two links may lead to the same URL; one capture of it is enough.
     if (!captures.some((known) => known.id === capture.id)) captures.push(capture);
@@ -118,6 +119,18 @@ export function openRecord(
         endedAt,
       };
       return { visit, bodies };
+    },
+  };
+}
+
+/** The WARC and the capture keep the same bytes: they are hashed and written at the first of the two. */
+function writtenOnce(blobs: Blobs): Pick<Blobs, 'put'> {
+  const written = new WeakMap<Uint8Array, Promise<string>>();
+  return {
+    put(bytes) {
+      const digest = written.get(bytes) ?? blobs.put(bytes);
+      written.set(bytes, digest);
+      return digest;
     },
   };
 }
