@@ -13,8 +13,6 @@ const WATCH_MS = 50;
 /** Clock time a job may take, in multiples of its processor time: machines may be busy. */
 const PATIENCE = 6;
 const MIB = 1024 * 1024;
-/** Megabytes for what lives shortly, which is nearly all that a page brings: fewer collections than with V8's 16. */
-const YOUNG_SPACE = '--max-semi-space-size=32';
 /** Share of a reader's memory for the JavaScript heap; the rest is for bytes and pixels. */
 const HEAP_SHARE = 0.625;
 /** Environment variables of a reader: libraries and scratch files, never a password. */
@@ -56,7 +54,7 @@ export class ReaderChild {
       ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
       : [];
     const child = fork(entry, [], {
-      execArgv: [`--max-old-space-size=${Math.ceil(megabytes * HEAP_SHARE)}`, YOUNG_SPACE, ...loader],
+      execArgv: [`--max-old-space-size=${Math.ceil(megabytes * HEAP_SHARE)}`, ...loader],
       env: Object.fromEntries(ENVIRONMENT.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
