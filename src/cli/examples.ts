@@ -97,10 +97,10 @@ revenant example --once
 revenant example --data /tmp/example --json
 revenant backup /backups/revenant
 revenant backup /backups/revenant --full --json
-revenant --data case backup case-backup
+revenant backup case-backup --data case
 revenant restore /backups/revenant --check
 revenant restore /backups/revenant --into restored --anchor kept-elsewhere.json
-revenant --data restored restore case-backup
+revenant restore case-backup --data restored
 revenant purge --before 2y
 revenant purge --site old.example --yes --by "A. Analyst" --reason "asked by the owner, letter of 3 March"
 revenant purge --value jane@old.example --json
