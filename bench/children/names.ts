@@ -23,7 +23,7 @@ const task = JSON.parse(process.argv[2] ?? '{}') as NamesTask;
 const titled = (text: string): string => text.replace(/\b\w/g, (letter) => letter.toUpperCase());
 const names = Array.from(
   { length: task.names },
-  (_, i) => `${titled(writer(50_000 + i).words(2 + (i % 2)))} ${['LLC', 'Trading Co., Ltd.', 'GmbH'][i % 3]}`,
+  (_, i) => `${titled(writer(50_000 + i).rare(2 + (i % 2)))} ${['LLC', 'Trading Co., Ltd.', 'GmbH'][i % 3]}`,
 );
 const texts = Array.from({ length: task.tiny ? 5 : 400 }, (_, i) => writer(i).words(40));
 const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
@@ -51,10 +51,14 @@ async function byIndex(): Promise<NamesFigures> {
 async function byIncludes(): Promise<NamesFigures> {
   const wanted = names.map((name) => name.toLowerCase());
   const all = texts.join('\n').toLowerCase();
+  // Counted, or the compiler leaves out what nobody looks at.
+  let found = 0;
   const pass = (): void => {
-    for (const name of wanted) all.includes(name);
+    for (const name of wanted) if (all.includes(name)) found++;
   };
-  return { speed: await perSecond(bytes / 1e6, pass, pace), compileSeconds: 0, bytes: 0 };
+  const speed = await perSecond(bytes / 1e6, pass, pace);
+  if (found < 0) throw new Error('nothing was counted');
+  return { speed, compileSeconds: 0, bytes: 0 };
 }
 
 console.log(JSON.stringify(task.contestant === 'index' ? await byIndex() : await byIncludes()));

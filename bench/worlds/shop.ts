@@ -29,6 +29,8 @@ function vocabulary(): string[] {
 export interface Writer {
   random(): number;
   words(count: number): string;
+  /** Words that are all equally likely, as in names. */
+  rare(count: number): string;
   sentence(): string;
 }
 
@@ -40,6 +42,8 @@ export function writer(seed: number): Writer {
   return {
     random,
     words,
+    rare: (count) =>
+      Array.from({ length: count }, () => VOCABULARY[Math.floor(random() * VOCABULARY.length)] ?? 'ba').join(' '),
     sentence() {
       const text = words(8 + Math.floor(random() * 10));
       return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
