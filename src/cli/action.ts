@@ -23,7 +23,9 @@ export function action<Arguments extends unknown[]>(
   work: (terminal: Terminal, ...given: Arguments) => Promise<number | void>,
 ): (...given: Arguments) => Promise<void> {
   return async (...typed) => {
-    const given = typed.map((one) => refangedArgument(one)) as Arguments;
+    const given = typed.map((one, i) =>
+      i === typed.length - 2 ? refangedFlags(one) : refangedArgument(one),
+    ) as Arguments;
     const flags = flagsOf(given);
     const terminal = createTerminal(flags);
     for (const line of unknownSettings(process.env)) terminal.warn(line);
@@ -44,6 +46,15 @@ export function action<Arguments extends unknown[]>(
 function refangedArgument(given: unknown): unknown {
   if (Array.isArray(given)) return given.map(refangedArgument);
   return typeof given === 'string' && !existsSync(given) ? refanged(given) : given;
+}
+
+/** Options whose values are web addresses or sites. */
+const OF_ADDRESSES = ['site', 'url', 'fromArchive'];
+
+function refangedFlags(flags: unknown): unknown {
+  if (typeof flags !== 'object' || flags === null) return flags;
+  const changed = Object.entries(flags).filter(([name]) => OF_ADDRESSES.includes(name));
+  return { ...flags, ...Object.fromEntries(changed.map(([name, value]) => [name, refangedArgument(value)])) };
 }
 
 /** Commander passes (…arguments, options, command). */

@@ -18,14 +18,18 @@ revenant crawl https://new.example/ --browser never --exit-code
 revenant lists add suspects sellers.csv https://new.example/ --tag shoes
 revenant lists list
 revenant lists show suspects --json
+revenant lists show suspects --limit 20
+revenant lists add suspects more.xlsx --by "A. Analyst"
 revenant lists edit suspects https://new.example/ --interval 2d --tag hats
 revenant lists edit suspects hxxps://gone[.]example/ --drop
 revenant lists run suspects
 revenant lists schedule suspects --every 7d
+revenant lists schedule suspects --every 12h --later
 revenant lists remove suspects
 revenant schedule add sellers.csv --every 7d
 revenant schedule add sellers.csv --cron @daily --timezone Europe/Berlin --name sellers
 revenant schedule list --state paused
+revenant schedule list --site new.example
 revenant schedule run sellers
 revenant schedule pause sellers
 revenant schedule resume sellers
@@ -39,10 +43,14 @@ revenant import --from-archive http://old.example/ --at 2021-05
 revenant entities import sdn_advanced.xml
 revenant entities import companies.csv --list "Own list"
 revenant entities list --list "OFAC SDN" --has-website
+revenant entities list --left --limit 20
 revenant entities show ofac-sdn:7
 revenant entities changes --since 2026-01 --touching
+revenant entities changes --entity ofac-sdn:7
 revenant entities versions
+revenant entities versions --list "OFAC SDN"
 revenant entities mentions ofac-sdn:7 --limit 20
+revenant entities mentions --visit 3f2a9c
 revenant entities rescan
 revenant visits list --state unreachable
 revenant visits list --site new.example --since 2026-11
@@ -59,26 +67,37 @@ revenant search --picture product.jpg
 revenant matches list --flagged
 revenant matches list --verdict strong --json
 revenant matches show 9c1b04 --report finding.pdf
+revenant matches show 9c1b04 --at best
 revenant matches review 9c1b04 --judgement positive --by "A. Analyst" --why "same mailbox, same photographs"
+revenant matches review 9c1b04 --judgement negative --by "A. Analyst" --why "both bought one theme"
 revenant cases list --state open
+revenant cases list --limit 10
 revenant cases show 5d21
 revenant cases report 5d21 --out case.pdf
+revenant cases report 5d21 --out case.html
 revenant cases export 5d21 --out case.zip
+revenant cases export 5d21 --out case.zip --by "A. Analyst"
 revenant hooks add https://investigators.example/in
 revenant hooks add https://chat.example/hook --as slack --verdict strong,likely
 revenant hooks list
 revenant hooks set 7e0b --verdict strong
+revenant hooks set 7e0b --digest @daily --timezone Europe/Berlin
 revenant hooks pause 7e0b
 revenant hooks resume 7e0b
 revenant hooks test 7e0b
+revenant hooks test 7e0b --allow 10.0.0.5:8080
 revenant hooks preview 7e0b
 revenant hooks remove 7e0b
 revenant hooks deliveries --state dead
+revenant hooks deliveries --site new[.]example --since 2026-11
 revenant hooks replay msg_1f0c
+revenant hooks replay msg_1f0c --allow 10.0.0.5:8080
 revenant tokens add "A. Analyst" --role analyst --days 30
+revenant tokens add "A program" --role reader
 revenant tokens list
 revenant tokens revoke 1c9d
 revenant users add "Ada Analyst" --role analyst
+revenant users add "Rosa Reader" --role reader
 revenant users list
 revenant users password "Ada Analyst"
 revenant users disable "Ada Analyst"
@@ -89,9 +108,13 @@ revenant verify match-9c1b04.wacz
 revenant verify match-9c1b04.wacz --key MCowBQYDK2VwAyEA
 revenant verify match-9c1b04.wacz --json
 revenant log list --since 2026-11 --kind judgement
+revenant log list --after 1000 --limit 100
 revenant log checkpoint
+revenant log checkpoint --resolve stamps.example:443:10.0.0.5 --allow 10.0.0.5
 revenant log verify --checkpoint kept-elsewhere.json
+revenant log verify --tsa-ca authority.pem
 revenant log rotate-key
+revenant log rotate-key --json
 revenant example
 revenant example --once
 revenant example --data /tmp/example --json

@@ -9,7 +9,7 @@ const Day = z.iso.date().optional().catch(undefined);
 
 export const Queue = z.object({
   verdict: z.enum(['strong', 'likely', 'lead']).optional().catch(undefined),
-  judged: z.enum(['none', 'positive', 'unsure', 'negative', 'any']).catch('none'),
+  judged: z.enum(['none', 'positive', 'unsure', 'negative', 'proposed', 'confirmed', 'any']).catch('none'),
   list: text,
   programme: text,
   kind: z.enum(['website', 'social-page', 'trade-listing', 'list']).optional().catch(undefined),
@@ -30,7 +30,7 @@ export function filterOf(queue: Queue, me: string): MatchFilter {
   const name = assigned === 'me' ? me : assigned?.replace(/^name:/, '');
   return {
     ...(verdict && { verdict }),
-    ...(judged !== 'any' && { judged }),
+    ...judgedFilter(judged),
     ...(list && { list }),
     ...(programme && { programme }),
     ...(kind && { kind }),
@@ -39,6 +39,11 @@ export function filterOf(queue: Queue, me: string): MatchFilter {
     limit: FINDINGS_A_PAGE + 1,
     offset: (page - 1) * FINDINGS_A_PAGE,
   };
+}
+
+function judgedFilter(judged: Queue['judged']): Pick<MatchFilter, 'judged' | 'review'> {
+  if (judged === 'any') return {};
+  return judged === 'proposed' || judged === 'confirmed' ? { review: judged } : { judged };
 }
 
 /** The address of a page of the queue: only what is asked is in it. */

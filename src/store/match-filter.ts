@@ -19,6 +19,11 @@ function isWeaker(later: string, earlier: string): string {
 }
 
 const LATEST_ASSIGNEE = `(select a.assignee from revenant_assignments a where a.match = m.id order by a.seq desc limit 1)`;
+/** People who judged a finding positive since its last negative judgement; as `reviewOf` of the model counts them. */
+const PEOPLE_FOR = `select j.match, count(distinct case when j.doc->>'as' is null then ''
+    else lower(normalize(j.doc->>'by', NFKC)) end) as people
+  from revenant_judgements j where j.doc->>'judgement' = 'positive' and not exists (select 1 from revenant_judgements n
+    where n.match = j.match and n.seq > j.seq and n.doc->>'judgement' = 'negative') group by j.match`;
 const LATEST_JUDGEMENT = `coalesce((select j.doc->>'judgement' from revenant_judgements j
   where j.match = m.id order by j.seq desc limit 1), 'none')`;
 
@@ -45,6 +50,10 @@ export function conditionsOf(filter: MatchFilter): { readonly where: string; rea
   const wasOne = `exists (select 1 from revenant_match_history h where h.match = m.id and h.verdict in ('likely', 'strong'))`;
   if (wasFlagged === true) conditions.push(`m.verdict not in ('likely', 'strong') and ${wasOne}`);
   add(filter.judged, 'text', (at) => `${LATEST_JUDGEMENT} = ${at}`);
+  if (filter.review !== undefined)
+    conditions.push(
+      `m.id in (select p.match from (${PEOPLE_FOR}) p where p.people ${filter.review === 'proposed' ? '= 1' : '> 1'})`,
+    );
   if (filter.rejected === false) conditions.push(`${LATEST_JUDGEMENT} <> 'negative'`);
   add(entity, 'text', (at) => {
     const sites = `array(select 'list:' || ${at} union all

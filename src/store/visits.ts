@@ -65,12 +65,13 @@ export function openVisits(pool: SqlPool) {
       const visits = await withCaptures(rows, false, pool);
       return visits.map((visit, i) => ({ ...visit, seq: Number(rows[i]?.seq) }));
     },
-    async visitHeads({ site, kind, limit }) {
+    async visitHeads({ site, kind, state, since, limit }) {
       const { rows } = await pool.query<{ doc: Omit<Visit, 'captures'>; captures: number }>(
         `select v.doc, (select count(*)::int from revenant_captures c where c.visit = v.id) as captures
         from revenant_visits v where left(v.site, 200) = left($1, 200) and v.site = $1 and ($2::text is null or v.kind = $2)
+        and ($4::text is null or v.state = $4) and ($5::text is null or v.doc->>'startedAt' >= $5)
         order by v.seq desc limit $3::bigint`,
-        [site, kind ?? null, limit],
+        [site, kind ?? null, limit, state ?? null, since ?? null],
       );
       return rows.map(({ doc, captures }) => ({ visit: doc, captures }));
     },

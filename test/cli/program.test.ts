@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
+import { action } from '../../src/cli/action.ts';
 import { EXAMPLES } from '../../src/cli/examples.ts';
 import { completionScript } from '../../src/cli/output/completion-script.ts';
 import { buildProgram } from '../../src/cli/program.ts';
@@ -22,6 +23,9 @@ afterAll(() => folder.remove());
 
 /** As a shell does: quotes keep words together. */
 const wordsOf = (line: string): string[] => [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, a, b]) => a ?? b ?? '');
+
+const inShell = (shell: string, ...args: string[]) => spawnSync(shell, args, { encoding: 'utf8' });
+const hasShell = (shell: string): boolean => inShell(shell, '--version').error === undefined;
 
 function leavesOf(command: Command, path: string[] = []): string[] {
   if (command.commands.length === 0) return [path.join(' ')];
@@ -49,6 +53,17 @@ describe('help', () => {
         EXAMPLES.some((line) => `${line} `.startsWith(`revenant ${leaf} `)),
         leaf,
       ).toBe(true);
+    // Those of every command alone are no reason for a second example.
+    const leaf = (path: string): Command => {
+      return path.split(' ').reduce((at, name) => at.commands.find((one) => one.name() === name) ?? at, program);
+    };
+    const common = new Set(leaf('tokens list').options.map(({ long }) => long));
+    const few = leavesOf(program).filter(
+      (path) =>
+        leaf(path).options.some(({ long }) => !common.has(long)) &&
+        EXAMPLES.filter((line) => `${line} `.startsWith(`revenant ${path} `)).length < 2,
+    );
+    expect(few, 'a command with options of its own has two examples').toEqual([]);
     for (const line of EXAMPLES) {
       const fresh = await buildProgram(['completion']);
       const ran: string[] = [];
@@ -93,6 +108,19 @@ describe('options before the command', () => {
     const ended = await cli('--data', 'held', 'robots', 'http://a.test/');
     expect(ended.code).toBe(2);
     expectOneLine(ended, /unknown option '--data' \(see revenant robots --help\)/);
+  });
+});
+
+describe('an option that takes a site', () => {
+  it('takes it as people pass it on, and a reason stays as it was written', async () => {
+    const listed = await cli('--data', 'held', 'visits', 'list', '--site', 'new[.]example', '--verbose');
+    expect(listed.code).toBe(0);
+    const program = await buildProgram(['visits']);
+    const seen: unknown[] = [];
+    const act = action((_terminal, flags: unknown, _command: Command) => Promise.resolve(void seen.push(flags)));
+    await act({ site: 'new[.]example', url: ['hxxp://a[.]example'], why: 'the (dot) is theirs' }, program);
+    expect(seen).toEqual([{ site: 'new.example', url: ['http://a.example'], why: 'the (dot) is theirs' }]);
+    process.exitCode = undefined;
   });
 });
 
@@ -195,6 +223,43 @@ describe('completion', () => {
     expect(complete('revenant', 'visits', 'list', '--sit')).toEqual(['--site']);
     expect(complete('revenant', 'completion', '')).toEqual(expect.arrayContaining(['bash', 'zsh', 'fish']));
     expect(complete('revenant', 'crawl', 'nothing-like-it')).toEqual([]);
+  });
+
+  it.skipIf(!hasShell('fish'))(
+    'fish completes commands, options and their choices (skipped without fish)',
+    async () => {
+      const script = completionScript(await buildProgram(['completion']), 'fish');
+      writeFileSync(at('revenant.fish'), script);
+      const complete = (line: string): string[] => {
+        const ask = `source ${at('revenant.fish')}; complete -C ${JSON.stringify(line)}`;
+        const { stdout, stderr } = inShell('fish', '--no-config', '-c', ask);
+        expect(stderr, line).toBe('');
+        return stdout.split('\n').flatMap((one) => one.split('\t')[0] || []);
+      };
+      expect(complete('revenant hoo')).toEqual(['hooks']);
+      expect(complete('revenant hooks de')).toEqual(['deliveries']);
+      expect(complete('revenant-watch --data x tokens add --role ')).toEqual(['admin', 'analyst', 'reader']);
+      expect(complete('revenant visits list --state captured --sit')).toEqual(['--site']);
+      expect(complete('revenant completion ')).toEqual(expect.arrayContaining(['bash', 'zsh', 'fish']));
+    },
+  );
+
+  it.skipIf(!hasShell('zsh'))('zsh completes commands, options and their choices (skipped without zsh)', async () => {
+    writeFileSync(at('revenant.zsh'), completionScript(await buildProgram(['completion']), 'zsh'));
+    // As zsh's completion of bash calls the function; zsh itself then leaves out what does not fit the word.
+    const complete = (...words: string[]): string[] => {
+      const ask = `autoload -Uz compinit && compinit -u -D; source ${at('revenant.zsh')}
+          setopt ksh_arrays sh_word_split
+          COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length - 1}
+          _revenant; print -l -- "\${COMPREPLY[@]}"`;
+      const { stdout, stderr } = inShell('zsh', '-f', '-c', ask);
+      expect(stderr, words.join(' ')).toBe('');
+      return stdout.split('\n').filter((one) => one !== '');
+    };
+    expect(complete('revenant', 'hooks', 'de')).toEqual(expect.arrayContaining(['deliveries', 'add', '--help']));
+    expect(complete('revenant', 'hooks', 'de')).not.toContain('crawl');
+    expect(complete('revenant', 'tokens', 'add', '--role', 'an')).toEqual(['reader', 'analyst', 'admin']);
+    expect(complete('revenant', 'visits', 'list', '--sit')).toContain('--site');
   });
 
   it.each(['zsh', 'fish'] as const)('%s can read its script', async (shell) => {

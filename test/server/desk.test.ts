@@ -189,6 +189,16 @@ describe('search by any value', () => {
     expect((await page('/search?q=nobody@nowhere.example'))('main').text()).toContain('No captured site carries');
     expect((await page('/sites/s001.test'))('main').text()).toContain('on 2 other sites');
   });
+
+  it('lists the visits of a site with an outcome, and since a day', async () => {
+    const visits = async (query: string): Promise<number> =>
+      (await page(`/sites/s001.test?${query}`))('#visits ~ table').first().find('tbody tr').length;
+    expect(await visits('')).toBeGreaterThan(0);
+    expect(await visits('outcome=captured&since=2020-01-01')).toBe(await visits(''));
+    expect(await visits('outcome=unreachable')).toBe(0);
+    expect(await visits('since=2999-01-01')).toBe(0);
+    expect(await visits('outcome=nonsense&since=never')).toBe(await visits(''));
+  });
 });
 
 describe('search by a picture and by a passage', () => {

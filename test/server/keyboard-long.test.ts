@@ -297,7 +297,8 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
     await ada.press('form[action="/lists"] button');
     const list = new URL(ada.page.url()).pathname.split('/').at(-1) ?? '';
     const rows = async () => (await store.lists.rows(list, 0, 10)).map(({ seed }) => seed);
-    await ada.write('form[action$="/add"] textarea', 'http://s004.test/');
+    const rest = { name: 'rest.txt', mimeType: 'text/plain', buffer: Buffer.from('http://s004.test/') };
+    await ada.file('form[action$="/add"] input[type=file]', rest);
     await ada.press('form[action$="/add"] button');
     expect(await rows()).toHaveLength(2);
     await ada.tick('input[name=row]');
@@ -341,6 +342,8 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
     await ada.choose('select[name=case]', (await desk.services.store.cases.list({}))[0]?.id ?? '');
     await ada.press('form[action$="/case"] button');
     expect(await desk.services.store.cases.holding('site', 's001.test')).toHaveLength(1);
+    await ada.choose('select[name=outcome]', 'captured');
+    await ada.press('form[action$="#visits"] button');
     await ada.press('td a[href^="/replay/"]');
     expect(await ada.page.frameLocator('iframe').locator('h1').textContent()).toContain('Trading');
     await ada.to('iframe.replay');

@@ -176,11 +176,20 @@ describe('with a second reviewer', () => {
       };
     };
     const proposed = { alert: 'proposed', api: 'proposed', page: 'It counts when another person agrees' };
+    const queued = async (judged: string) => {
+      const list = await (await get(`/findings?judged=${judged}`, `revenant-session=${adas}`)).text();
+      return list.includes(`href="${path}"`);
+    };
+    const inQueue = async () => [await queued('proposed'), await queued('confirmed')];
+    expect(await inQueue()).toEqual([false, false]);
     await judge(adas, 'Ada');
+    expect(await inQueue()).toEqual([true, false]);
     expect(await seen()).toEqual({ ...proposed, claims: [false, false] });
     await judge(adas, 'Ben Two');
     expect(await seen(), 'the same person under a typed name').toEqual({ ...proposed, claims: [false, false] });
+    expect(await inQueue(), 'one person twice').toEqual([true, false]);
     expect((await judge(bens, '')).status).toBe(303);
+    expect(await inQueue()).toEqual([false, true]);
     expect(await seen()).toEqual({
       alert: 'confirmed',
       api: 'confirmed',

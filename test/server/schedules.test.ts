@@ -26,9 +26,13 @@ afterAll(async () => {
   await world.close();
 });
 
-async function post(path: string, fields: Readonly<Record<string, string>> = {}, key = desk.key): Promise<string> {
+async function post(
+  path: string,
+  fields: Readonly<Record<string, string>> | FormData = {},
+  key = desk.key,
+): Promise<string> {
   const headers = { authorization: `Bearer ${key}`, origin: base };
-  const body = new URLSearchParams(fields);
+  const body = fields instanceof FormData ? fields : new URLSearchParams(fields);
   const answer = await fetch(`${base}${path}`, { method: 'POST', redirect: 'manual', headers, body });
   const said = new URL(answer.headers.get('location') ?? '/', base).searchParams.get('said');
   return (
@@ -232,6 +236,30 @@ describe('a sweep list that is kept in the desk', () => {
     expect(shown('main').text()).not.toContain('secret');
     expect(shown('main form').length).toBe(0);
     expect((await page('/lists'))(`a[href="/lists/of/${kept?.id}"]`).length).toBe(1);
+  });
+
+  it('is made and extended from a file, with what is pasted beside it', async () => {
+    const { lists } = shop.services.store;
+    const form = (fields: Readonly<Record<string, string>>, content: string): FormData => {
+      const sent = new FormData();
+      for (const [name, value] of Object.entries(fields)) sent.append(name, value);
+      sent.append('file', new File([content], 'sellers.csv'));
+      return sent;
+    };
+    const csv = 'url,tags\nhttps://f1.example/,chem\nnot an address\n';
+    const said = await post('/lists', form({ name: 'Filed', addresses: 'https://p1.example/', by: 'Ada' }, csv));
+    expect(said).toMatch(/^The list is made\. 1 row not used: sellers\.csv:3: url/);
+    const list = (await lists.all()).find(({ name }) => name === 'Filed');
+    const more = form({ addresses: '', tags: 'night' }, 'url\nhttps://f1.example/\nhttps://f2.example/\n');
+    expect(await post(`/lists/${list?.id}/add`, more)).toBe('1 row added. 1 was in the list already.');
+    expect((await lists.seeds(list?.id ?? '')).map(({ url, tags }) => [url, ...tags])).toEqual([
+      ['https://p1.example/'],
+      ['https://f1.example/', 'chem'],
+      ['https://f2.example/', 'night'],
+    ]);
+    expect(await post('/lists', { name: 'None', by: 'Ada' })).toMatch(/^400 paste one or more/);
+    expect(await post('/lists', form({ name: 'None', by: 'Ada' }, '/etc/passwd'))).toMatch(/^400 /);
+    await post(`/lists/${list?.id}/remove`);
   });
 
   it('has pages, and is changed by admins only', async () => {

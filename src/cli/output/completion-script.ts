@@ -95,11 +95,11 @@ function fishScript(nodes: readonly Node[]): string {
 function __revenant_at
   set -l at
   for word in (commandline -opc)[2..]
-    if contains -- (string join ' ' $at $word) ${known.join(' ')}
+    if contains -- (string join -- ' ' $at $word) ${known.join(' ')}
       set -a at $word
     end
   end
-  test (string join ' ' $at) = (string join ' ' $argv)
+  test "$at" = "$argv"
 end
 ${lines.join('\n')}
 `;

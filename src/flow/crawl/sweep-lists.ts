@@ -40,13 +40,21 @@ export async function makeList(
 }
 
 /** Adds pasted addresses. Those that the list has already stay as they are. */
-export async function addToList(
+export function addToList(
   id: string,
   { addresses, tags }: { readonly addresses: string; readonly tags: readonly string[] },
   { store, ofReplay }: Pick<Ports, 'store' | 'ofReplay'>,
 ): Promise<{ readonly added: number; readonly known: number }> {
-  const labels = labelsOf(tags);
-  const seeds = pastedSeeds(addresses, ofReplay).map((seed) => ({ ...seed, tags: labels }));
+  return addSeeds(id, { seeds: pastedSeeds(addresses, ofReplay), tags }, { store });
+}
+
+/** The same with rows that were read, which keep their own labels too. */
+export async function addSeeds(
+  id: string,
+  { seeds: read, tags }: { readonly seeds: readonly Seed[]; readonly tags: readonly string[] },
+  { store }: Pick<Ports, 'store'>,
+): Promise<{ readonly added: number; readonly known: number }> {
+  const seeds = read.map((seed) => ({ ...seed, tags: labelsOf([...seed.tags, ...tags]) }));
   const added = await store.lists.addRows(id, seeds);
   return { added, known: seeds.length - added };
 }

@@ -165,6 +165,9 @@ export interface Ledger {
   visitHeads(of: {
     readonly site: string;
     readonly kind?: Visit['kind'];
+    readonly state?: Visit['state'] | undefined;
+    /** An instant: only visits that began then or later. */
+    readonly since?: string | undefined;
     readonly limit: number;
   }): Promise<VisitHead[]>;
   /** Newest run first, in target order; without picture grids (`image.grey` is null), which `visit` has. */

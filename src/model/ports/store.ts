@@ -7,6 +7,7 @@ import type { Fingerprint, SignalReading } from '../fingerprint.ts';
 import type { Match } from '../match.ts';
 import type { Mention, NameSearch } from '../mention.ts';
 import type { Join } from '../operator.ts';
+import type { Review } from '../review.ts';
 import type { Entity, Seed } from '../seed.ts';
 import type { Cases } from './cases.ts';
 import type { EvidenceLog, Judgements } from './evidence.ts';
@@ -106,6 +107,8 @@ export interface MatchFilter {
   readonly after?: Pick<Match, 'weight' | 'id'>;
   /** `none`: without a judgement; else with this latest one. */
   readonly judged?: 'none' | 'positive' | 'negative' | 'unsure';
+  /** How far a second reviewer is, by the judgements since the last negative one. */
+  readonly review?: Review;
   /** False: leaves out those whose latest judgement is negative. */
   readonly rejected?: false;
   /** Name of a watchlist: an entity of it is one side, or has that side as its site. */

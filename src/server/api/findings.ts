@@ -8,6 +8,7 @@ import { standingsOf } from '../../flow/screen/standings.ts';
 import { Judgement } from '../../model/evidence.ts';
 import { MatchDocument } from '../../model/match.ts';
 import type { MatchFilter } from '../../model/ports/store.ts';
+import { Review } from '../../model/review.ts';
 import { Instant, Kind } from '../../model/words.ts';
 import { documentOf } from '../../report/finding.ts';
 import { writerOf } from '../access.ts';
@@ -30,6 +31,7 @@ const routes = {
       query: Paged.extend({
         verdict: z.enum(['strong', 'likely', 'lead', 'unrelated']).optional(),
         judged: z.enum(['none', 'positive', 'negative', 'unsure']).optional(),
+        review: Review.optional(),
         site: z.string().max(300).optional(),
         entity: z.string().max(300).optional(),
         list: z.string().max(200).optional().describe('name of a watchlist'),

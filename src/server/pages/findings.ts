@@ -27,6 +27,11 @@ const JUDGED: readonly Choice[] = [
   ['negative', 'judged negative'],
   ['any', 'judged or not'],
 ];
+/** Where a positive judgement needs two people. */
+const REVIEWED: readonly Choice[] = [
+  ['proposed', 'proposed: needs a second person'],
+  ['confirmed', 'confirmed by two people'],
+];
 const KINDS: readonly Choice[] = [
   ['', 'any'],
   ['website', 'website'],
@@ -84,7 +89,7 @@ export async function findingsPage(
   const work = html`<form method="post" action="/findings/judge"><input type="hidden" name="queue" value="${queuePath(queue).split('?')[1]}">${table}
 <fieldset class="card"><legend>Judge the chosen findings</legend>${judgementFields(viewer)}</fieldset>
 <fieldset class="card"><legend>Assign the chosen findings</legend>${assigneeField(null, viewer)}<button formaction="/findings/assign" formnovalidate>Assign</button></fieldset></form>`;
-  const body = html`${filters(queue, { lists, programmes, people })}
+  const body = html`${filters(queue, { lists, programmes, people, judgements: secondReviewer ? [...JUDGED, ...REVIEWED] : JUDGED })}
 ${shown.length === 0 ? none : viewer.mayWork ? work : table}
 ${pager(queue, found.length > FINDINGS_A_PAGE)}`;
   return page({ title: 'Findings', at: '/findings', said }, body);
@@ -94,10 +99,11 @@ interface Offered {
   readonly lists: readonly string[];
   readonly programmes: readonly string[];
   readonly people: readonly string[];
+  readonly judgements: readonly Choice[];
 }
 
 /** The main filters in sight, the others folded away unless one of them is asked. */
-function filters(queue: Queue, { lists, programmes, people }: Offered): Html {
+function filters(queue: Queue, { lists, programmes, people, judgements }: Offered): Html {
   const {
     verdict = '',
     judged,
@@ -110,7 +116,7 @@ function filters(queue: Queue, { lists, programmes, people }: Offered): Html {
   } = queue;
   const names = people.map((name): Choice => [`name:${name}`, name]);
   const isOpen = [list, programme, kind, since].some((one) => one !== '');
-  return html`<form method="get" action="/findings"><div class="filters"><label>Verdict <select name="verdict">${options(VERDICTS, verdict)}</select></label> <label>Judged <select name="judged">${options(JUDGED, judged)}</select></label> <label>Assigned to <select name="assigned">${options([...ASSIGNED, ...names], assigned)}</select></label> <button>Show</button></div>
+  return html`<form method="get" action="/findings"><div class="filters"><label>Verdict <select name="verdict">${options(VERDICTS, verdict)}</select></label> <label>Judged <select name="judged">${options(judgements, judged)}</select></label> <label>Assigned to <select name="assigned">${options([...ASSIGNED, ...names], assigned)}</select></label> <button>Show</button></div>
 <details${isOpen && html` open`}><summary>More filters</summary><div class="filters"><label>Watch list <select name="list">${options([['', 'any'], ...lists.map((one): Choice => [one, one])], list)}</select></label> <label>Programme <input name="programme" value="${programme}" list="programmes" maxlength="200"></label><datalist id="programmes">${programmes.map((one) => html`<option value="${one}">`)}</datalist> <label>Kind <select name="kind">${options(KINDS, kind)}</select></label> <label>Change <select name="change">${options(CHANGES, change)}</select></label> <label>since <input type="date" name="since" value="${since}"></label></div></details></form>`;
 }
 

@@ -39,11 +39,11 @@ ${
   html`<h2>Rows of schedules</h2><p class="soft">The rows of these are a file’s, which you change in the file, or were pasted into the schedule.</p>
 <ul class="card plain">${others.map(({ id, name, targets, follows }) => html`<li><a href="/lists/of/${id}"><bdi>${name}</bdi></a>, ${counted(targets, 'row')}, ${follows === undefined ? 'pasted' : 'from a file'}</li>`)}</ul>`
 }
-${mayChange ? html`<form class="card" method="post" action="/lists"><h2>Make a list</h2><label class="field">Name <input name="name" required maxlength="200"></label>${addressesField}${byField(viewer)}<button>Make the list</button></form>` : html`<p class="soft">An admin makes and changes lists.</p>`}`;
+${mayChange ? html`<form class="card" method="post" action="/lists" enctype="multipart/form-data"><h2>Make a list</h2><label class="field">Name <input name="name" required maxlength="200"></label>${addressesField}${byField(viewer)}<button>Make the list</button></form>` : html`<p class="soft">An admin makes and changes lists.</p>`}`;
   return page({ title: 'Lists', at: '/lists', said }, body);
 }
 
-const addressesField = html`<label class="field">Web addresses, one a line <textarea name="addresses" rows="6" required></textarea></label>`;
+const addressesField = html`<label class="field">Web addresses, one a line <textarea name="addresses" rows="6"></textarea></label><label class="field">Or a file: text, CSV, XLSX or JSON, 10 MB at most <input type="file" name="file"></label>`;
 const names = (schedules: readonly ScheduleHead[]): Html | string =>
   schedules.length === 0
     ? 'no schedule'
@@ -81,7 +81,7 @@ ${mayChange && actionsOf(id, followers)}`;
 
 function actionsOf(id: string, followers: readonly ScheduleHead[]): Html {
   const choices = INTERVALS.map(([value, words]) => html`<option value="${value}">${words}</option>`);
-  return html`<div class="two"><form class="card" method="post" action="/lists/${id}/add"><h2>Add rows</h2>${addressesField}<label class="field">Labels, with commas <input name="tags" maxlength="500"></label><button>Add</button></form>
+  return html`<div class="two"><form class="card" method="post" action="/lists/${id}/add" enctype="multipart/form-data"><h2>Add rows</h2>${addressesField}<label class="field">Labels, with commas <input name="tags" maxlength="500"></label><button>Add</button></form>
 <div><form class="card" method="post" action="/lists/${id}/run"><h2>Run now</h2><p>${followers.length > 0 ? 'The schedules that follow the list run at once.' : 'All rows are crawled once.'}</p><button>Run now</button></form>
 <form class="card" method="post" action="/lists/${id}/schedule"><h2>Schedule it</h2><label class="field">How often <select name="every">${choices}</select></label><div class="choices"><label><input type="checkbox" name="later" value="yes"> Wait for the first time, instead of a first run now</label></div><button>Schedule</button></form>
 ${followers.length === 0 && html`<form class="card" method="post" action="/lists/${id}/remove"><h2>Remove the list</h2><p>What was captured stays.</p><button class="quiet">Remove the list</button></form>`}</div></div>`;

@@ -1,7 +1,7 @@
 /** Sites and their pictures. */
 import { Hono } from 'hono';
 import type { DeskEnv } from '../access.ts';
-import { sitePage } from '../pages/site.ts';
+import { sitePage, VisitQuery } from '../pages/site.ts';
 import type { DeskParts } from '../parts.ts';
 import { back, png, saidOf, viewerOf } from '../request.ts';
 import { putIn } from './cases.ts';
@@ -9,7 +9,8 @@ import { putIn } from './cases.ts';
 export function siteRoutes({ services, pictures }: DeskParts): Hono<DeskEnv> {
   const app = new Hono<DeskEnv>();
   app.get('/sites/:site', async (c) => {
-    const text = await sitePage(c.req.param('site'), services, viewerOf(c), saidOf(c));
+    const shown = { viewer: viewerOf(c), visits: VisitQuery.parse(c.req.query()), said: saidOf(c) };
+    const text = await sitePage(c.req.param('site'), services, shown);
     return text === null ? c.notFound() : c.html(text);
   });
   app.post('/sites/:site/case', async (c) => {

@@ -3,7 +3,9 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
 import { InputError } from '../../errors.ts';
-import { addList, addToList, changeListRows, removeList, runList, scheduleList } from '../../flow/crawl/sweep-lists.ts';
+import { pastedSeeds } from '../../flow/crawl/pasted-seeds.ts';
+import { addSeeds, changeListRows, makeList, removeList, runList, scheduleList } from '../../flow/crawl/sweep-lists.ts';
+import { type UploadedSeeds, uploadedSeeds } from '../../flow/crawl/uploaded-seeds.ts';
 import { counted } from '../../model/counted.ts';
 import type { SweepListHead } from '../../model/ports/lists.ts';
 import { mayDo } from '../../model/token.ts';
@@ -24,8 +26,10 @@ export function sweepListRoutes({ services }: DeskParts): Hono<DeskEnv> {
   });
   app.post('/lists', adminOnly, async (c) => {
     const form = await formOf(c, LIST_BYTES);
-    const given = { name: textOf(form, 'name'), addresses: textOf(form, 'addresses'), by: byOf(c, form) };
-    return back(c, `/lists/${await addList(given, services)}`, 'The list is made.');
+    const by = byOf(c, form);
+    const { seeds, problems } = await rowsIn(form);
+    const id = await makeList({ name: textOf(form, 'name'), by, seeds: () => seeds }, services);
+    return back(c, `/lists/${id}`, `The list is made.${problemsText(problems)}`);
   });
   app.get('/lists/of/:schedule', async (c) => {
     const text = await scheduleRowsPage(c.req.param('schedule'), After.parse(c.req.query('after')), services);
@@ -38,9 +42,10 @@ export function sweepListRoutes({ services }: DeskParts): Hono<DeskEnv> {
   });
   const ACTIONS = {
     async add({ id }: SweepListHead, form: FormData): Promise<string> {
-      const given = { addresses: textOf(form, 'addresses'), tags: tagsOf(form) };
-      const { added, known } = await addToList(id, given, services);
-      return `${counted(added, 'row')} added.${known > 0 ? ` ${known} ${known === 1 ? 'was' : 'were'} in the list already.` : ''}`;
+      const { seeds, problems } = await rowsIn(form);
+      const { added, known } = await addSeeds(id, { seeds, tags: tagsOf(form) }, services);
+      const there = known > 0 ? ` ${known} ${known === 1 ? 'was' : 'were'} in the list already.` : '';
+      return `${counted(added, 'row')} added.${there}${problemsText(problems)}`;
     },
     async rows({ id }: SweepListHead, form: FormData): Promise<string> {
       const seqs = form.getAll('row').map(Number).filter(Number.isSafeInteger);
@@ -73,7 +78,23 @@ export function sweepListRoutes({ services }: DeskParts): Hono<DeskEnv> {
       const said = await act(list, await formOf(c, LIST_BYTES));
       return back(c, action === 'remove' ? '/lists' : `/lists/${list.id}`, said);
     });
+
+  /** The pasted addresses and those of the file that was sent. Throws InputError where there is none. */
+  async function rowsIn(form: FormData): Promise<UploadedSeeds> {
+    const [pasted, file] = [textOf(form, 'addresses'), form.get('file')];
+    const typed = pasted === '' ? [] : pastedSeeds(pasted, services.ofReplay);
+    if (!(file instanceof File) || file.size === 0) {
+      if (typed.length === 0) throw new InputError('paste one or more web addresses, or choose a file');
+      return { seeds: typed, problems: [] };
+    }
+    const sent = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    const { seeds, problems } = await uploadedSeeds(sent, services.ofReplay);
+    return { seeds: [...typed, ...seeds], problems };
+  }
   return app;
 }
+
+const problemsText = (problems: readonly string[]): string =>
+  problems.length === 0 ? '' : ` ${counted(problems.length, 'row')} not used: ${problems[0]}`;
 
 const tagsOf = (form: FormData): string[] => textOf(form, 'tags').split(',');
