@@ -18,7 +18,9 @@ export function keptFingerprints(pool: Queryable, most = KEPT) {
     }
     if (missing.length > 0) {
       const { rows } = await pool.query<{ id: string; doc: Fingerprint }>(
-        `select f.id, f.doc from json_array_elements_text($1::json) as v(id) join revenant_fingerprints f on f.id = v.id`,
+        // One look-up for each: without statistics a join would scan the table.
+        `select v.id, f.doc from json_array_elements_text($1::json) as v(id) cross join lateral (
+          select doc from revenant_fingerprints where id = v.id limit 1) as f`,
         [JSON.stringify(missing)],
       );
       for (const { id, doc } of rows) found.set(id, doc);
