@@ -3,12 +3,14 @@ import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
+import simhashJs from 'simhash-js';
 import { findBrowser } from './capture/browser/find-browser.ts';
 import type { Settings } from './config.ts';
 import { ConfigError, messageOf } from './errors.ts';
 import type { DoctorDocument } from './model/documents.ts';
 import { openCaptureServices } from './services/capture.ts';
 import { openServices, seedDumpPath } from './services.ts';
+import { simhashJs32 } from './sketch/simhash-js.ts';
 import { DEFAULT_USER_AGENT } from './version.ts';
 
 type Check = DoctorDocument['checks'][number];
@@ -23,6 +25,7 @@ export async function examine(settings: Settings): Promise<Check[]> {
     fonts(),
     await backEnds(settings),
     seedDump(),
+    simhash32(),
     servers(),
     contact(settings),
   ];
@@ -120,6 +123,14 @@ function seedDump(): Check {
   const ok = existsSync(seedDumpPath());
   const found = ok ? 'ready-made empty database' : 'none: a first start takes some seconds longer';
   return useful('seed', ok, found, 'npm start makes it');
+}
+
+/** `simhash32` is for those who hold hashes of simhash-js: ours is quicker and must be the same. */
+function simhash32(): Check {
+  const text = Array.from({ length: 400 }, (_, i) => `steel pipe ${i * 7919}`).join(', ');
+  const ok = simhashJs32(text) === new simhashJs.SimHash().hash(text);
+  const found = ok ? 'the same as simhash-js gives' : 'not what the installed simhash-js gives';
+  return useful('simhash32', ok, found, 'install simhash-js 1.0.0: npm ci');
 }
 
 /** For the tests, and for users who do not want the embedded default. */

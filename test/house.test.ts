@@ -59,7 +59,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'evidence',
     'version',
   ],
-  doctor: ['model', 'errors', 'log', 'config', 'capture', 'services', 'version'],
+  doctor: ['model', 'sketch', 'errors', 'log', 'config', 'capture', 'services', 'version'],
   library: ['model', 'errors', 'config', 'match', 'flow', 'services'],
   jobs: ['model', 'errors', 'log', 'config', 'flow', 'services', 'report'],
   server: ['model', 'errors', 'log', 'config', 'flow', 'services', 'report', 'version'],
