@@ -98,6 +98,7 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
   '@scure/base': ['values', 'archive'],
   // In egress for politeness: a lane is a registrable domain's.
   tldts: ['values', 'address', 'egress'],
+  'simhash-js': ['doctor'],
   'libphonenumber-js': ['values'],
   hono: ['server'],
   '@hono/node-server': ['server'],

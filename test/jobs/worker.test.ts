@@ -200,12 +200,11 @@ describe('a worker', () => {
   });
 
   it('stops when a newer program has changed the database', async () => {
-    const later: Services = {
-      ...services,
-      limits: { ...services.limits, stalledMs: 100 },
-      store: { ...services.store, check: () => Promise.reject(new ConfigError('use the newer revenant')) },
-    };
-    const worker = await work(later);
+    let isNewer = false;
+    const check = () => (isNewer ? Promise.reject(new ConfigError('use the newer revenant')) : services.store.check());
+    const limits = { ...services.limits, stalledMs: 100 };
+    const worker = await work({ ...services, limits, store: { ...services.store, check } });
+    isNewer = true;
     await expect(worker.failed).rejects.toThrow('use the newer revenant');
   });
 });

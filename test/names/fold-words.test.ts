@@ -53,6 +53,8 @@ describe('foldWords', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-composite', maxLength: 40 }), (given) => {
         const text = comparable(composed(given));
+        // A sign that only unfolds to a look-alike letter (㏀, µ) is known as one in a name, not on a page.
+        fc.pre(comparable(text.normalize('NFKC')) === text.normalize('NFKC'));
         const words = foldWords(text, new Words());
         const folded = wordsOf(given);
         for (let at = 0; at < words.count; at += 1) {

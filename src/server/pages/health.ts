@@ -61,9 +61,9 @@ function workersTable(workers: readonly WorkerState[]) {
     .slice(0, WORKERS_SHOWN)
     .map(
       ({ id, version, startedAt, seenAt, atOnce, pressure }) =>
-        html`<tr><td class="mono">${id.slice(0, 8)}</td><td>${version}</td><td>${timeText(startedAt)}</td><td>${timeText(seenAt)}</td><td class="num">${atOnce}</td><td>${pressure === null ? '' : PRESSURE[pressure]}</td></tr>`,
+        html`<tr><td class="mono">${id.slice(0, 8)}</td><td>${version}</td><td>since ${timeText(startedAt)}</td><td>seen ${timeText(seenAt)}</td><td class="num">${counted(atOnce, 'site')} at once</td><td>${pressure === null ? '' : PRESSURE[pressure]}</td></tr>`,
     );
-  return html`<table><thead><tr><th>Worker</th><th>Version</th><th>Started</th><th>Seen</th><th class="num">Sites at once</th><th>Held back</th></tr></thead><tbody>${rows}</tbody></table><p class="soft">${counted(workers.length, 'worker')} alive${workers.length > WORKERS_SHOWN && html`, the oldest first`}.</p>`;
+  return html`<table class="summary"><thead><tr><th>Worker</th><th>Version</th><th>Started</th><th>Seen</th><th class="num">Load</th><th>Held back</th></tr></thead><tbody>${rows}</tbody></table><p class="soft">${counted(workers.length, 'worker')} alive${workers.length > WORKERS_SHOWN && html`, the oldest first`}.</p>`;
 }
 
 export async function healthPage(services: Services): Promise<string> {
