@@ -441,11 +441,15 @@ export function storeContract(
         expect(before).toBeGreaterThanOrEqual(3);
         expect((await store.ledger.backlog(2)).capture).toBe(2);
         const { capture: load } = await store.fleet.steps();
-        expect(load.ready).toBe(before);
+        // More than that are not counted.
+        const most = 10_000;
+        expect(load.ready).toBe(Math.min(before, most));
         expect(load.lagMs).toBeGreaterThanOrEqual(20);
         const held = await claimed(three, 'capture');
         await store.ledger.release(await claimed(four, 'capture'), LEASE);
-        expect(await store.fleet.steps()).toMatchObject({ capture: { ready: before - 2, inProgress: 1 } });
+        expect(await store.fleet.steps()).toMatchObject({
+          capture: { ready: Math.min(before - 2, most), inProgress: 1 },
+        });
         expect((await store.fleet.hosts()).waiting).toBeGreaterThanOrEqual(1);
         await store.ledger.release(held);
       });
