@@ -28,6 +28,8 @@ export interface BenchOptions {
   /** Of these, how many end with nothing to tell. */
   readonly silent?: number;
   readonly browser?: 'never' | 'always';
+  /** Alerts are collected and sent as one each second. */
+  readonly digest?: boolean;
   readonly limits?: Readonly<Record<string, number>>;
   readonly delayMs?: number;
   readonly concurrency?: number;
@@ -142,7 +144,7 @@ export async function openBench(options: BenchOptions): Promise<Bench> {
       for (let since = Date.now(); Date.now() - since < patienceMs; ) {
         await new Promise((done) => setTimeout(done, 150));
         const due = count - (options.silent ?? 0);
-        if (journal.done('screen') >= due && journal.done('delivered') >= due) return 'quiet';
+        if (journal.done('screen') >= due && journal.delivered() >= due) return 'quiet';
         const { length } = journal.lines;
         if (length !== seen) since = Date.now();
         seen = length;
@@ -187,6 +189,7 @@ export async function openBench(options: BenchOptions): Promise<Bench> {
         url: `http://127.0.0.1:${port}/`,
         secret: `whsec_${Buffer.alloc(32, 7).toString('base64')}`,
         all: false,
+        ...(options.digest && { digest: { cron: '* * * * * *' } }),
         createdAt: '2026-01-01T00:00:00.000Z',
         disabledAt: null,
       });

@@ -19,10 +19,14 @@ describe('kills', () => {
   it.skipIf(!hasPostgres() || !hasRedis())(
     'cost nothing on servers, where the queue loses everything too (skipped without PostgreSQL or redis-server)',
     async () => {
-      const only = ['blobs, no row', 'queue emptied'];
+      const only = ['blobs, no row', 'digest made', 'queue emptied'];
       const outcomes = await runFaults({ ...quick, only, trials: 3, backEnds: 'servers' });
       expect(outcomes.flatMap(faultsOf)).toEqual([]);
-      expect(outcomes.map(({ fault }) => fault)).toEqual(['blobs, no row (servers)', 'queue emptied']);
+      expect(outcomes.map(({ fault }) => fault)).toEqual([
+        'blobs, no row (servers)',
+        'digest made, no commit (servers)',
+        'queue emptied',
+      ]);
     },
   );
 });

@@ -6,6 +6,8 @@ interface Line {
   readonly killed?: string;
   readonly done?: string;
   readonly step?: string;
+  /** Of a digest: how many alerts it holds. */
+  readonly parts?: number;
 }
 
 /** What the workers' preload and the world noted: who was killed at what, and what came to its end. */
@@ -46,6 +48,14 @@ export class Journal {
   /** How many different keys came to the end of a step. */
   done(step: string): number {
     return new Set(this.lines.filter((line) => line.step === step).map((line) => line.done)).size;
+  }
+
+  /** How many alerts were delivered, each alone or in a digest. */
+  delivered(): number {
+    const { lines } = this;
+    const parts = new Map(lines.filter((line) => line.step === 'gathered').map((line) => [line.done, line.parts]));
+    const ids = new Set(lines.filter((line) => line.step === 'delivered').map((line) => line.done));
+    return [...ids].reduce((sum, id) => sum + (parts.get(id) ?? 1), 0);
   }
 
   /** From each kill to the next end of what it hit, in milliseconds, shortest first. */

@@ -40,6 +40,7 @@ const STAGES = {
   'match, no outbox': { sql: /^insert into revenant_deliveries/, when: 'before', key: (_, of) => of?.id },
   'outbox, not queued': { sql: /^commit/i, when: 'after', key: (_, of) => of?.step === 'screen' && of.id },
   'delivery taken': { sql: /^update revenant_deliveries set attempts/, when: 'after', key: ([id]) => id },
+  'digest made, no commit': { sql: /^update revenant_deliveries set digest/, when: 'after', key: ([id]) => id },
   // The nth statement of them.
   migration: {
     sql: /^(create|alter|insert into revenant_migrations)/,
@@ -103,10 +104,12 @@ function watchQueries() {
       if (/^(commit|rollback)/i.test(text)) open.delete(this);
       if (/^with settled as \(\s*update revenant_deliveries set state/.test(text))
         note({ done: values[0], step: values[1] });
+      const isDigest = text.startsWith('update revenant_deliveries set digest');
+      if (isDigest) note({ done: values[0], step: 'gathered', parts: values[1].length });
       if (
         hit &&
         point.when === 'after' &&
-        (/^commit/i.test(text) || result?.rows?.length > 0 || text.startsWith('insert'))
+        (/^commit/i.test(text) || result?.rows?.length > 0 || text.startsWith('insert') || isDigest)
       )
         killOnce(point.key(values, of));
     };

@@ -75,11 +75,24 @@ export async function reckon(pool: SqlPool, expected: Expected): Promise<Reckoni
     )),
     ...(await ask(
       `select alert->>'match' || ' is told ' || count(*) || ' times' as what from revenant_deliveries
-      group by hook, alert->>'match', alert->>'type' having count(*) > 1`,
+      where alert->>'type' <> 'digest' group by hook, alert->>'match', alert->>'type' having count(*) > 1`,
     )),
   );
 
-  const deliveries = await ask(`select alert->>'id' as what from revenant_deliveries where state = 'delivered'`);
+  // The id under which each alert went out: its own, or its digest's.
+  const deliveries = await ask(
+    `select coalesce(whole.alert, one.alert)->>'id' as what from revenant_deliveries one
+    left join revenant_deliveries whole on whole.id = one.digest
+    where one.state = 'delivered' and one.alert->>'type' <> 'digest'`,
+  );
+  lost.push(
+    ...(await ask(
+      `select 'the digest ' || whole.id || ' has other alerts than those that wait for it' as what
+      from revenant_deliveries whole where whole.alert->>'type' = 'digest'
+        and (select json_agg(part->>'id' order by part->>'id')::text from jsonb_array_elements(whole.alert::jsonb->'alerts') as part)
+          is distinct from (select json_agg(one.alert->>'id' order by one.alert->>'id')::text from revenant_deliveries one where one.digest = whole.id)`,
+    )),
+  );
   const heard = new Set(told);
   const due = alerts === null ? deliveries.length : alerts - deadly;
   if (deliveries.length < due) lost.push(`${due - deliveries.length} of ${due} alerts`);

@@ -7,7 +7,7 @@ type Hear = (host: string, request: IncomingMessage, path: string) => boolean;
 
 /** The points at which a worker is killed. Those with `hear` are seen by the world, `receive` by the receiver of alerts, the rest by the preload. */
 export const STAGES: Readonly<
-  Record<string, { readonly hear?: Hear; readonly receive?: true; readonly browser?: true }>
+  Record<string, { readonly hear?: Hear; readonly receive?: true; readonly browser?: true; readonly digest?: true }>
 > = {
   taken: {},
   'robots asked for': { hear: (_, __, path) => path === '/robots.txt' },
@@ -24,6 +24,8 @@ export const STAGES: Readonly<
   'outbox, not queued': {},
   'delivery taken': {},
   'alert sent, not marked': { receive: true },
+  'digest made, no commit': { digest: true },
+  'digest sent, not marked': { digest: true, receive: true },
 };
 
 export interface StageOptions {
@@ -48,6 +50,7 @@ export async function runStage(name: string, { trials, backEnds, workers }: Stag
     backEnds,
     targets: trials + SPARE,
     browser: stage.browser ? 'always' : 'never',
+    digest: stage.digest ?? false,
     hear: (host, request, path, open) => {
       const id = open.targets.get(host);
       return id !== undefined && stage.hear?.(host, request, path) && strike(id, request, open) ? 'drop' : undefined;
