@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -55,6 +55,17 @@ describe('the example case', () => {
     const left = readdirSync(join(folder, 'data'));
     expect(left).toContain('names');
     expect(left.filter((name) => !LEFT.includes(name))).toEqual([]);
+  });
+
+  it('is not erased once a person has judged it', async () => {
+    const data = join(folder, 'judged');
+    cpSync(join(folder, 'data'), data, { recursive: true });
+    const run = (...args: string[]) => promisify(execFile)(process.execPath, [main, ...args, '--data', data]);
+    await run('matches', 'review', theCase().id, '--judgement', 'positive', '--by', 'T. Ester', '--why', 'a trial');
+    const again = run('example', '--once');
+    await expect(again).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('add --new to erase it') });
+    const { stdout } = await run('matches', 'show', theCase().id, '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ id: theCase().id });
   });
 
   it('flags the successor of the listed company as strong, in the right direction and with its reasons', () => {

@@ -12,6 +12,8 @@ import { readSeal } from './seal.ts';
 
 type BundleProblem = { readonly entry: string; readonly record: string | null; readonly detail: string };
 
+/** In the export of a case (`flow/evidence/cases.ts`), never in a bundle. */
+const CASE_FILE = 'case.json';
 /** A bundle has about twenty. */
 const MOST_ENTRIES = 200;
 
@@ -38,7 +40,9 @@ export function checkBundle(file: Buffer) {
   for (const detail of ofSeal) problem(DIGEST, detail);
   const manifest = Package.safeParse(parseJson(datapackage));
   if (!manifest.success) {
-    problem(PACKAGE, 'it is missing or no manifest as revenant writes it');
+    const isCase = bytesOf.has(CASE_FILE);
+    if (isCase) problem(ZIP_ITSELF, 'it is the export of a case: unpack it, and verify each bundle (.wacz) in it');
+    else problem(PACKAGE, 'it is missing or no manifest as revenant writes it');
     return { problems: inOrder(problems), seal, entries, contents: null };
   }
   if (seal !== null && seal.signedData.created !== manifest.data.created)

@@ -1,24 +1,23 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { join, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { verifyAlert } from '../../alert/standard-webhook.ts';
-import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
+import { startWorker } from '../../../jobs/worker.ts';
+import { CRAWL_PAGES, runOptionsOf, type Settings } from '../../config.ts';
 import { messageOf, UsageError } from '../../errors.ts';
 import { openCrawl } from '../../flow/crawl/open-crawl.ts';
 import { readSeeds } from '../../flow/crawl/read-seeds.ts';
 import { createHook } from '../../flow/hooks.ts';
 import { SENTENCES } from '../../flow/sentences.ts';
-import type { Alert } from '../../model/alert.ts';
 import { isFlagged } from '../../model/match.ts';
 import { runReport } from '../../report/html.ts';
 import { matchText } from '../../report/terminal.ts';
 import { openDesk } from '../../server/desk.ts';
-import { openServices, type Services } from '../../services.ts';
+import { openServices } from '../../services.ts';
 import { aborted, action, EXIT, interruptible } from '../action.ts';
 import { workRun } from '../crawl-run.ts';
-import { listen, serveWorld } from '../example-world.ts';
+import { type Receiver, receiveAlerts } from '../example-receiver.ts';
+import { serveWorld, type World } from '../example-world.ts';
 import { type Flags, settingsOf, withOutput } from '../options.ts';
 import { alertLines } from '../output/alert-lines.ts';
 import { matchLine, rowLines } from '../output/lines.ts';
@@ -31,14 +30,26 @@ const DATA = '.revenant-example';
 
 export function configure(command: Command): void {
   command
-    .option('--data <dir>', 'data folder of the example, emptied each time', DATA)
-    .option('--once', 'print the findings and end, without the desk');
+    .option('--data <dir>', 'data folder of the example', DATA)
+    .option('--once', 'print the findings and end, without the desk')
+    .option('--new', 'begin anew: erases what you judged and the cases you made in an earlier example');
   withOutput(command).action(action(example));
 }
 
-async function example(terminal: Terminal, flags: Flags & { readonly once?: boolean }): Promise<number> {
+interface ExampleFlags extends Flags {
+  readonly once?: boolean;
+  readonly new?: boolean;
+}
+
+async function example(terminal: Terminal, flags: ExampleFlags): Promise<number> {
   const folder = resolve(flags.data ?? DATA);
-  await clearExample(folder);
+  const hasDesk = !flags.once && !terminal.json && process.stdout.isTTY;
+  const isKept = !flags.new && (await isWorkedOn(settingsOf({ ...flags, data: folder })));
+  if (isKept && !hasDesk)
+    throw new UsageError(
+      `${folder} holds what you judged in an earlier example: add --new to erase it, or choose --data`,
+    );
+  if (!isKept) await clearExample(folder);
   await mkdir(folder, { recursive: true });
   const world = await serveWorld(SEEDS);
   const receiver = await receiveAlerts();
@@ -47,8 +58,43 @@ async function example(terminal: Terminal, flags: Flags & { readonly once?: bool
     resolve: [`*:80:127.0.0.1:${world.port}`],
     allow: [`127.0.0.1:${receiver.port}`],
   };
-  const services = await openServices(settings);
   const work = interruptible(async (signal) => {
+    if (isKept)
+      terminal.note(`${folder} holds what you judged in an earlier example; "npm start -- --new" begins anew`);
+    const code = isKept ? EXIT.done : await crawlExample(settings, world, receiver, terminal, signal);
+    if (hasDesk) await showDesk(settings, terminal, signal);
+    return code;
+  });
+  return work.finally(async () => {
+    for (const one of [world, receiver]) await one.close();
+  });
+}
+
+/** Whether a person judged a finding or made a case here: that is not erased unasked. */
+async function isWorkedOn(settings: Settings): Promise<boolean> {
+  if (!existsSync(join(settings.data, 'db'))) return false;
+  const services = await openServices(settings);
+  try {
+    if (!services.sole)
+      throw new UsageError(`the example in ${settings.data} is open already: end it with Ctrl-C first`);
+    const judged = await services.store.log.latest({ kind: 'judgement', limit: 1 });
+    return judged.length > 0 || (await services.store.cases.list({ limit: 1 })).length > 0;
+  } finally {
+    await services.close();
+  }
+}
+
+/** Crawls the invented sites and prints what is flagged. */
+async function crawlExample(
+  settings: Settings,
+  world: World,
+  receiver: Receiver,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<number> {
+  const folder = settings.data;
+  const services = await openServices(settings);
+  try {
     const browser = settings.browser === 'never' ? null : services.browser.found;
     terminal.note(
       `crawling ${count(world.hosts.length, 'invented host')}, served on loopback, with ${browser ?? 'no browser'}`,
@@ -89,22 +135,30 @@ async function example(terminal: Terminal, flags: Flags & { readonly once?: bool
       for (const line of alertLines(flagged, hooks, await services.store.outbox.list())) terminal.out(line);
       terminal.out(`Report with the evidence, its place and capture on both sides: ${report}`);
     }
-    if (!flags.once && !terminal.json && process.stdout.isTTY) await showDesk(services, terminal, signal);
     return flagged.length > 0 && receiver.received.length > 0 ? EXIT.done : EXIT.failed;
-  });
-  return work.finally(async () => {
-    for (const one of [services, world, receiver]) await one.close();
-  });
+  } finally {
+    await services.close();
+  }
 }
 
-/** Opens the desk on the example's findings, until Ctrl-C. */
-async function showDesk(services: Services, terminal: Terminal, signal: AbortSignal): Promise<void> {
-  const desk = await openDesk(services, { host: '127.0.0.1', port: 0 });
-  terminal.out('');
-  terminal.out('Open the desk in a browser to look at the findings, judge them and export the evidence (Ctrl-C ends):');
-  terminal.out(`  ${desk.url}`);
-  await aborted(signal);
-  await desk.close();
+/** Opens the desk on the example's findings, with a worker as `serve` has, until Ctrl-C. */
+async function showDesk(settings: Settings, terminal: Terminal, signal: AbortSignal): Promise<void> {
+  // The crawl's worker closed its queue.
+  const services = await openServices(settings, true);
+  try {
+    const desk = await openDesk(services, { host: '127.0.0.1', port: 0 });
+    const worker = await startWorker(services);
+    terminal.out('');
+    terminal.out(
+      'Open the desk in a browser to look at the findings, judge them and export the evidence (Ctrl-C ends):',
+    );
+    terminal.out(`  ${desk.url}`);
+    await Promise.race([aborted(signal), worker.failed]);
+    await desk.close();
+    await worker.stop();
+  } finally {
+    await services.close();
+  }
 }
 
 /** Everything that an example leaves in its data folder. */
@@ -125,32 +179,6 @@ async function clearExample(folder: string): Promise<void> {
       `${folder} contains ${other}, which is not from an example: choose another folder with --data`,
     );
   await rm(folder, { recursive: true, force: true });
-}
-
-interface Receiver {
-  readonly port: number;
-  /** Alerts with a valid signature. */
-  readonly received: Alert[];
-  secret: string;
-  close(): Promise<void>;
-}
-
-/** The webhook of an investigator: checks each signature as the specification says. */
-async function receiveAlerts(): Promise<Receiver> {
-  const received: Alert[] = [];
-  const server = createServer((request, response) => {
-    const parts: Buffer[] = [];
-    request.on('data', (part: Buffer) => parts.push(part));
-    request.on('end', () => {
-      const body = Buffer.concat(parts).toString('utf8');
-      const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-      const isValid = verifyAlert(receiver.secret, headers, body);
-      if (isValid) received.push(JSON.parse(body) as Alert);
-      response.writeHead(isValid ? 204 : 401).end();
-    });
-  });
-  const receiver: Receiver = { ...(await listen(server)), received, secret: '' };
-  return receiver;
 }
 
 /** As short as possible from the working directory, quoted where a shell would split it. */

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { siteOf } from '../../address/site-name.ts';
 import { InputError } from '../../errors.ts';
 import { sha256 } from '../../model/digest.ts';
+import { isUrl } from '../../model/is-url.ts';
 import type { LastVisit, RunOptions } from '../../model/ports/ledger.ts';
 import type { SweepListHead } from '../../model/ports/lists.ts';
 import type { ScheduleHead } from '../../model/ports/store.ts';
@@ -109,8 +110,21 @@ export async function lastResults(
   seeds: readonly Seed[],
   { store }: Pick<Ports, 'store'>,
 ): Promise<ReadonlyMap<string, LastVisit>> {
-  const rows = seeds.map(({ url, kind }) => ({ target: url, site: siteOf(url, kind) }));
-  return new Map((await store.ledger.lastVisits(rows)).map((one) => [one.target, one]));
+  // A visit may have been asked for with or without the slash of a home page.
+  const spellings = (url: string): string[] => [...new Set([url, isUrl(url) ? new URL(url).href : url])];
+  const rows = seeds.flatMap(({ url, kind }) => spellings(url).map((target) => ({ target, site: siteOf(url, kind) })));
+  const found = new Map((await store.ledger.lastVisits(rows)).map((one) => [one.target, one]));
+  const last = (url: string): LastVisit[] =>
+    spellings(url)
+      .flatMap((target) => found.get(target) ?? [])
+      .sort((a, b) => ((a.startedAt ?? '') < (b.startedAt ?? '') ? 1 : -1));
+  return new Map(
+    seeds.flatMap(({ url }) =>
+      last(url)
+        .slice(0, 1)
+        .map((one) => [url, one] as const),
+    ),
+  );
 }
 
 /** Starts the schedules that follow the list; without one, a run of all its rows. Returns the number of targets. */

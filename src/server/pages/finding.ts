@@ -105,9 +105,10 @@ function whyNoPicture(side: MatchSide, visit: Visit | undefined): string {
   const pages = visit.captures.filter(({ role, body }) => role === 'page' && body !== null);
   if (pages.length === 0) return `Nothing of it was read: ${outcomeText(side)}.`;
   if (visit.handedIn !== undefined) return 'A person handed it in: it was not fetched.';
-  if (visit.source === 'import') return 'It comes from an archive, and our browser draws only what it visits itself.';
+  if (visit.source === 'import')
+    return 'No picture: this site was read from an archive, and a browser draws only pages that are visited.';
   if (pages.some(({ rendered }) => rendered)) return 'Our browser read it, and could not draw it.';
-  return 'It was read without a browser, because its pages have their words without scripts. To get a picture, crawl it again with --browser always.';
+  return 'No picture: its pages could be read without a browser. A crawl with the option “browser always” draws them.';
 }
 
 /** Whom the copyright lines name, each side by language. */

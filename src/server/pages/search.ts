@@ -48,7 +48,7 @@ function near({ by, asked, total, compared, sites }: SearchDocument): Html {
     return html`<tr><td>${link(site)}</td><td>${HOW[how.how]}</td><td class="num">${Math.round(how.similarity * 100)} %</td>${picture}${quote}<td><code>${how.url}</code></td><td>${timeText(capturedAt)}</td></tr>`;
   });
   const columns = by === 'picture' ? html`<th>Picture</th>` : html`<th>Passages</th><th>As written there</th>`;
-  return html`<p>${sites.length === 0 ? `No captured site shows this ${what} or one near it.` : `${counted(sites.length, 'captured site')} ${sites.length === 1 ? 'shows' : 'show'} this ${what} or one near it.`} ${total > compared && `${total} sites share a hash with it; only the ${compared} that share the most were compared, so it is common and there may be more.`}</p>
+  return html`<p>${sites.length === 0 ? `No captured site shows this ${what} or one near it.${by === 'text' ? ' Paste whole sentences, as they stand on the page.' : ''}` : `${counted(sites.length, 'captured site')} ${sites.length === 1 ? 'shows' : 'show'} this ${what} or one near it.`} ${total > compared && `${total} sites share a hash with it; only the ${compared} that share the most were compared, so it is common and there may be more.`}</p>
 <p class="soft small">${by === 'picture' ? html`SHA-256 <code>${asked}</code>. Logos and icons are not searched.` : 'Numbers in the text do not count.'}</p>
 ${rows.length > 0 && html`<table><thead><tr><th>Site</th><th>How</th><th class="num">Alike</th>${columns}<th>Page or file</th><th>Captured</th></tr></thead><tbody>${rows}</tbody></table>`}`;
 }

@@ -119,7 +119,7 @@ export function cleanPhones(raw: string, countries: readonly string[] = []): Lis
     const value = numberOf(written, digits, reader);
     if (value !== null) found.push({ kind: 'phone', value, raw });
   }
-  return foundOr(found, raw, 'phone', 'holds no phone number of a known country');
+  return foundOr(found, raw, 'phone', 'no country has a phone number of this form');
 }
 
 function numberOf(written: string, digits: string, reader: PhoneReader): string | null {
