@@ -127,7 +127,7 @@ function matchKeys(keys: readonly string[]): Html {
 }
 
 const WIDTH = 920;
-const LABELS = 190;
+const LABELS = 230;
 const NUMBERS = 70;
 const ROW = 30;
 const TOP = 34;
