@@ -9,7 +9,7 @@ export const pictures: Bench = {
   async run({ size, repeats, peers }) {
     const folder = await peers.folder();
     const speedOf = (contestant: PicturesTask['contestant']) => async (): Promise<number | null> => {
-      if (contestant !== 'ours' && folder === null) return null;
+      if ((contestant === 'sharp-phash' || contestant === 'imghash') && folder === null) return null;
       const task = { contestant, peers: folder, tiny: size === 'tiny' } satisfies PicturesTask;
       return (await runChild<number>('pictures', task)).result;
     };
