@@ -51,8 +51,9 @@ export function openPressure({ most, leastFree, free, ask, apply, log }: Pressur
     }
   }
 
+  const atOnce = (): number => (isDiskShort ? 0 : byDatabase);
   return {
-    atOnce: () => (isDiskShort ? 0 : byDatabase),
+    atOnce,
     reason: (): Pressure | null => (isDiskShort ? 'disk' : byDatabase < most ? 'database' : null),
     /** Rejects with what the question to the database rejects with, after its effect. */
     async look(): Promise<void> {
@@ -60,7 +61,7 @@ export function openPressure({ most, leastFree, free, ask, apply, log }: Pressur
         await lookAtDisk();
         await lookAtDatabase();
       } finally {
-        const now = isDiskShort ? 0 : byDatabase;
+        const now = atOnce();
         if (now !== applied) apply(now);
         applied = now;
       }

@@ -1,6 +1,6 @@
 /** Folders of backups. A new one is written beside its place and renamed when whole, so that no half looks like one. */
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError, messageOf, PermanentError, UsageError } from '../errors.ts';
 import { type BackupFile, BackupManifest } from '../model/backup.ts';
@@ -10,6 +10,7 @@ import { faultOf, linesOf, readFileOf, writeFileOf } from './backup-files.ts';
 import { addPacks } from './backup-packs.ts';
 import { entriesOf } from './blob-packs.ts';
 import { lockFolder } from './folder-lock.ts';
+import { syncFolder } from './sync-folder.ts';
 
 const MANIFEST = 'backup.json';
 
@@ -145,15 +146,4 @@ async function syncFolders(folder: string): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true }))
     if (entry.isDirectory()) await syncFolder(join(folder, entry.name));
   await syncFolder(folder);
-}
-
-/** Makes new names survive a power cut. Windows cannot open folders, and needs no sync. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

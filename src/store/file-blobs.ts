@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, messageOf, PermanentError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import { isAlive } from './folder-lock.ts';
+import { syncFolder } from './sync-folder.ts';
 
 const DRAFTS = 'tmp';
 const DIGEST = /^[0-9a-f]{64}$/;
@@ -116,17 +117,6 @@ async function store(bytes: Uint8Array, draft: string, folder: string, home: str
     throw error;
   }
   await syncFolder(home);
-}
-
-/** Makes the new name survive a power cut. Windows cannot open folders, and needs no sync. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 function cannotWrite(folder: string, error: unknown): unknown {

@@ -4,7 +4,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import S3rver from 's3rver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigError, InputError, PermanentError, TransientError } from '../../src/errors.ts';
 import { sha256 } from '../../src/model/digest.ts';
@@ -12,6 +11,7 @@ import type { Blobs } from '../../src/model/ports/blobs.ts';
 import { memoryBlobs, openBlobs } from '../../src/store/blobs.ts';
 import { openFileBlobs } from '../../src/store/file-blobs.ts';
 import { openS3Blobs } from '../../src/store/s3-blobs.ts';
+import { localS3 } from './local-s3.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'revenant-blobs-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
@@ -28,13 +28,7 @@ console.log('left behind: ' + readdirSync(process.env.FOLDER + '/tmp').length);
 
 const KEYS = { AWS_ACCESS_KEY_ID: 'S3RVER', AWS_SECRET_ACCESS_KEY: 'S3RVER' };
 let endpoint = '';
-const s3 = new S3rver({
-  port: 0,
-  address: '127.0.0.1',
-  silent: true,
-  directory: join(home, 's3'),
-  configureBuckets: [{ name: 'captures' }],
-});
+const s3 = localS3(home);
 beforeAll(async () => {
   endpoint = `http://127.0.0.1:${(await s3.run()).port}`;
 });

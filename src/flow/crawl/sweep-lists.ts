@@ -111,20 +111,20 @@ export async function lastResults(
   { store }: Pick<Ports, 'store'>,
 ): Promise<ReadonlyMap<string, LastVisit>> {
   // A visit may have been asked for with or without the slash of a home page.
-  const spellings = (url: string): string[] => [...new Set([url, isUrl(url) ? new URL(url).href : url])];
-  const rows = seeds.flatMap(({ url, kind }) => spellings(url).map((target) => ({ target, site: siteOf(url, kind) })));
-  const found = new Map((await store.ledger.lastVisits(rows)).map((one) => [one.target, one]));
-  const last = (url: string): LastVisit[] =>
-    spellings(url)
-      .flatMap((target) => found.get(target) ?? [])
-      .sort((a, b) => ((a.startedAt ?? '') < (b.startedAt ?? '') ? 1 : -1));
-  return new Map(
-    seeds.flatMap(({ url }) =>
-      last(url)
-        .slice(0, 1)
-        .map((one) => [url, one] as const),
-    ),
+  const canonical = (url: string): string => (isUrl(url) ? new URL(url).href : url);
+  const rows = seeds.flatMap(({ url, kind }) =>
+    [...new Set([url, canonical(url)])].map((target) => ({ target, site: siteOf(url, kind) })),
   );
+  const visits = (await store.ledger.lastVisits(rows)).toSorted((a, b) =>
+    (a.startedAt ?? '') < (b.startedAt ?? '') ? -1 : 1,
+  );
+  const latest = new Map(visits.map((one) => [canonical(one.target), one]));
+  const results = new Map<string, LastVisit>();
+  for (const { url } of seeds) {
+    const last = latest.get(canonical(url));
+    if (last !== undefined) results.set(url, last);
+  }
+  return results;
 }
 
 /** Starts the schedules that follow the list; without one, a run of all its rows. Returns the number of targets. */

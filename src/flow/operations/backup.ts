@@ -9,7 +9,7 @@ import { type Checkpoint, LogEntry } from '../../model/evidence.ts';
 import { NOTHING_BEFORE } from '../../model/log-hash.ts';
 import type { BackupDraft, Backups } from '../../model/ports/backups.ts';
 import type { KeptCheckpoints } from '../../model/ports/evidence.ts';
-import type { Snapshot, TableShape, Tables } from '../../model/ports/tables.ts';
+import type { Snapshot, Tables } from '../../model/ports/tables.ts';
 import { timeStampOf } from '../evidence/time-stamps.ts';
 import type { Ports } from '../ports.ts';
 
@@ -84,13 +84,11 @@ async function addTables(snapshot: Snapshot, draft: BackupDraft, progress: Backu
       }
     }
     await draft.addLines(path, batches());
-    tables.push({ name: table.name, columns: [...columnsOf(table)], rows, path });
+    tables.push({ name: table.name, columns: [...table.columns], rows, path });
   }
   const { version, checksum } = snapshot;
   return { database: { version, checksum }, tables, hashes };
 }
-
-const columnsOf = ({ columns }: TableShape): readonly string[] => columns;
 
 /** The entries of the log in rows as a snapshot gives them. */
 export function entriesIn(lines: readonly string[]): LogEntry[] {

@@ -3,7 +3,6 @@ import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import S3rver from 's3rver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorker } from '../../../jobs/worker.ts';
 import { readSettings } from '../../../src/config.ts';
@@ -16,6 +15,7 @@ import { openBackups } from '../../../src/store/backups.ts';
 import { run, start } from '../../cli/run-cli.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../../generated-world.ts';
 import { startPostgres } from '../../servers.ts';
+import { localS3 } from '../../store/local-s3.ts';
 import { finished, openTestRun, openWorkshop, type Workshop } from '../crawl-services.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'revenant-backup-long-'));
@@ -174,13 +174,7 @@ describe('killed at any time', () => {
 
 describe('between back ends', () => {
   it.skipIf(server === null)('embedded and files → PostgreSQL and S3 → embedded and files', async () => {
-    const s3 = new S3rver({
-      port: 0,
-      address: '127.0.0.1',
-      silent: true,
-      directory: join(home, 's3'),
-      configureBuckets: [{ name: 'captures' }],
-    });
+    const s3 = localS3(home);
     const { port } = await s3.run();
     Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'S3RVER', AWS_SECRET_ACCESS_KEY: 'S3RVER' });
     try {
