@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { messageOf } from '../errors.ts';
 import { LOOPBACK } from '../model/loopback.ts';
 import type { Services } from '../services.ts';
+import { keptAnswer } from './kept-answer.ts';
 import { metricsOf } from './metrics.ts';
 import { openReadiness } from './readiness.ts';
 
@@ -23,19 +24,14 @@ export async function openMetricsPort(
   isWorking: () => boolean,
 ): Promise<MetricsPort> {
   const isReady = openReadiness(services.store);
-  let figures = { at: Number.NEGATIVE_INFINITY, text: Promise.resolve('') };
-  const current = (): Promise<string> => {
-    const now = performance.now();
-    if (now - figures.at >= KEPT_MS) figures = { at: now, text: metricsOf(services) };
-    return figures.text;
-  };
+  const figures = keptAnswer(KEPT_MS, () => metricsOf(services));
   const answers: Readonly<Record<string, () => Promise<readonly [number, string]>>> = {
     '/healthz': async () => [200, 'ok\n'],
     '/readyz': async () =>
       isWorking() && (await isReady())
         ? [200, 'ready\n']
         : [503, 'the worker is stopping, the database does not answer, or a newer program has changed it\n'],
-    '/metrics': async () => [200, await current()],
+    '/metrics': async () => [200, await figures()],
   };
   const server = createServer((request, response) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');

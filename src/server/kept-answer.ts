@@ -1,0 +1,9 @@
+/** Asks at most once in `keptMs`; whoever asks in between gets the same answer, though it is still on its way. */
+export function keptAnswer<T>(keptMs: number, ask: () => Promise<T>): () => Promise<T> {
+  let last: { readonly at: number; readonly answer: Promise<T> } | null = null;
+  return () => {
+    const now = performance.now();
+    if (last === null || now - last.at >= keptMs) last = { at: now, answer: ask() };
+    return last.answer;
+  };
+}
