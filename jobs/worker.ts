@@ -4,6 +4,7 @@ import { tend } from '../src/flow/crawl/run-progress.ts';
 import { registerSchedules, startDue } from '../src/flow/crawl/scheduled.ts';
 import { checkpointWhereGrown } from '../src/flow/evidence/log.ts';
 import { freeBlobs } from '../src/flow/operations/purge.ts';
+import type { Working } from '../src/model/ports/queue.ts';
 import type { Services } from '../src/services.ts';
 import { createGate } from './gate.ts';
 import { openPressure } from './pressure.ts';
@@ -88,15 +89,18 @@ export async function startWorker(
   if (sole) await queue.clear();
   await tend(services, sole ? 'all' : 'ended');
   const most = services.settings.concurrency;
-  const capturing = await workQueues(context, most);
   const pressure = openPressure({
     most,
     leastFree: waitsForDisk ? limits.freeBytes : 0,
     free: services.freeSpace,
     ask: () => store.check(),
-    apply: (atOnce) => taking && capturing.atMost(atOnce),
+    apply: (atOnce) => taking && capturing?.atMost(atOnce),
     log,
   });
+  let capturing: Working | undefined;
+  // Before the first target is taken: the disk may be full already.
+  await pressure.look();
+  capturing = await workQueues(context, pressure.atOnce());
   // A run that was due while no worker ran is started once.
   await registerSchedules(services);
   await startDue(services);
@@ -134,7 +138,6 @@ export async function startWorker(
   function signingFailed(error: unknown): void {
     log.warn({ error: messageOf(error) }, 'the log could not be signed and will be retried');
   }
-  await pressure.look();
   await beat();
   const rounds = [
     startRounds(upkeep, limits.stalledMs, roundFailed),

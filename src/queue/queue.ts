@@ -103,7 +103,8 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
         },
         {
           connection: backend.connection,
-          concurrency,
+          concurrency: Math.max(1, concurrency),
+          autorun: concurrency > 0,
           lockDuration: lockMs,
           stalledInterval: stalledMs,
           runRetryDelay: Math.min(RETRY_MS, stalledMs),
@@ -126,7 +127,7 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
           if (closing !== undefined) return;
           if (most === 0) return void worker.pause(true).catch(onError);
           worker.concurrency = most;
-          if (worker.isPaused()) worker.resume().catch(onError);
+          if (worker.isPaused() || !worker.isRunning()) worker.resume().catch(onError);
         },
       };
     },

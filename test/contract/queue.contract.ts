@@ -76,6 +76,16 @@ export function describeQueue(name: string, connect: () => QueueConnection): voi
       expect(most).toBe(1);
     });
 
+    it('starts nothing when begun with none, and goes on once it may', async () => {
+      let ended = 0;
+      const working = await queue.work('capture', 0, async () => void ended++);
+      await queue.add('capture', jobs(3));
+      await sleep(300);
+      expect(ended).toBe(0);
+      working.atMost(2);
+      await until(() => ended === 3);
+    });
+
     it('wakes an idle worker', async () => {
       let at = 0;
       await queue.work('notify', 1, async () => {

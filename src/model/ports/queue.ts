@@ -22,7 +22,7 @@ export interface Working {
 export interface Queue {
   /** Throws TransientError when the queue does not answer or is full; the ledger still knows the work. */
   add(queue: QueueName, jobs: readonly JobRequest[]): Promise<void>;
-  /** Starts working. A TransientError of the handler delays the job; any other error fails it for good. */
+  /** Starts working, at concurrency 0 only once more are allowed. A TransientError of the handler delays the job; any other error fails it for good. */
   work(queue: QueueName, concurrency: number, handler: (payload: JobPayload) => Promise<void>): Promise<Working>;
   /** A repeating job, `cron` in UTC unless a time zone is named; the same id replaces it. */
   schedule(
