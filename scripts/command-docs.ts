@@ -85,6 +85,7 @@ source; in the environment or an option it ends the command with 2.
 
 A secret can stand in a file of its own: the variable with \`_FILE\` behind its name holds the path, and the last newline does
 not count. So it goes for ${SECRET_FILES.map((name) => `\`${name}\``).join(', ')}.
+In a login within an address, write \`/\` as %2F, \`?\` as %3F, \`#\` as %23 and \`%\` as %25. A percent sign that encodes nothing is taken as it is.
 
 | in the file | in the environment | |
 | --- | --- | --- |

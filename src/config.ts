@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { SECRET_FILES, withPassword, withSecretFiles } from './config/secrets.ts';
 import { ConfigError, InputError, messageOf } from './errors.ts';
 import { Limits } from './model/limits.ts';
+import { withWholePercents } from './model/login-percents.ts';
 import { LookupMethod } from './model/observation.ts';
 import type { RunOptions } from './model/ports/ledger.ts';
 
@@ -180,10 +181,12 @@ export function readSettings(
 /** Each address with its password: nobody else needs to put the two together. */
 function withPasswords(settings: Settings): Settings {
   const { databaseUrl, databasePassword, queueUrl, queuePassword } = settings;
+  const whole = (address: string, password: string | undefined): string =>
+    withWholePercents(password ? withPassword(address, password) : address);
   return {
     ...settings,
-    ...(databaseUrl && databasePassword && { databaseUrl: withPassword(databaseUrl, databasePassword) }),
-    ...(queueUrl && queuePassword && { queueUrl: withPassword(queueUrl, queuePassword) }),
+    ...(databaseUrl && { databaseUrl: whole(databaseUrl, databasePassword) }),
+    ...(queueUrl && { queueUrl: whole(queueUrl, queuePassword) }),
   };
 }
 

@@ -86,6 +86,16 @@ describe('readSettings', () => {
     expect(withPassword(address, 'p@/')).toBe(whole);
   });
 
+  it.each(['postgres://ann:50%off%zz@db.example/x', 'redis://:%@queue.example', 'redis://ann:%ff%41@queue.example'])(
+    'takes a percent sign in %s that encodes nothing as it is written',
+    (address) => {
+      const read = readSettings({}, { REVENANT_DATABASE_URL: address, REVENANT_QUEUE_URL: address });
+      expect(read.queueUrl).toBe(read.databaseUrl);
+      const { password } = new URL(read.queueUrl ?? '');
+      expect(address).toContain(`:${decodeURIComponent(password).replace('\uFFFD', '')}@`);
+    },
+  );
+
   it('wants a reason where robots.txt is overridden', () => {
     expect(() => readSettings({ noRobots: true }, {})).toThrow('--reason');
     expect(readSettings({ noRobots: true, reason: 'court order' }, {}).noRobots).toBe(true);

@@ -50,7 +50,8 @@ for (const { name, server, connect } of servers) {
 }
 
 describe('a server with a password of any characters', () => {
-  const PASSWORD = 'p@ss:/?#[]% \\\'"&=+é✓';
+  const PRINTABLE = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('');
+  const PASSWORD = `p@ss%ab%zz${PRINTABLE}é✓`;
   const secret = join(home, 'secret');
   writeFileSync(secret, `${PASSWORD}\n`);
   const settingsFor = (name: 'DATABASE' | 'QUEUE', url: string) =>

@@ -3,6 +3,7 @@ import { type IncomingMessage, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { InputError } from '../../errors.ts';
 import { isUrl } from '../../model/is-url.ts';
+import { withWholePercents } from '../../model/login-percents.ts';
 import { ExchangeError } from '../exchange/failure.ts';
 import type { Endpoint } from '../guard/guard.ts';
 import { unbracket } from '../guard/pins.ts';
@@ -15,9 +16,12 @@ export interface OperatorProxy {
 
 /** Of `http://[user:password@]host:port`. Throws InputError, without the password, for anything else. */
 export function parseOperatorProxy(text: string): OperatorProxy {
-  const url = isUrl(text) ? new URL(text) : null;
+  const address = withWholePercents(text);
+  const url = isUrl(address) ? new URL(address) : null;
   if (url === null || url.protocol !== 'http:' || url.hostname === '' || `${url.pathname}${url.search}` !== '/')
-    throw new InputError('REVENANT_EGRESS_PROXY must be http://host:port, or http://user:password@host:port');
+    throw new InputError(
+      'REVENANT_EGRESS_PROXY must be http://host:port, or http://user:password@host:port; in a password, / is written %2F, ? %3F, # %23 and % %25',
+    );
   const login = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
   return {
     host: unbracket(url.hostname),

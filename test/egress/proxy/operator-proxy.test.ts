@@ -158,12 +158,30 @@ describe("the operator's proxy", () => {
     expect(probe.asked).toEqual([`${PUBLIC}:80 Basic ${Buffer.from('ann:p@ss:/?#[]%').toString('base64')}`]);
   });
 
-  it.each(['proxy:3128', 'https://proxy.example', 'http://proxy.example/path', 'socks5://ann:s3cret@proxy.example'])(
-    'is not %s',
-    (text) => {
-      expect(() => parseOperatorProxy(text)).toThrow(/^REVENANT_EGRESS_PROXY must be http:\/\/host:port[^3]*$/);
-    },
-  );
+  const PRINTABLE = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('');
+  it.each([
+    ['all that can be typed, encoded', encodeURIComponent(PRINTABLE), PRINTABLE],
+    ['a percent sign alone', '50%off', '50%off'],
+    ['a percent sign at the end', 'x%', 'x%'],
+    ['bytes that are no text', '%ff%41', '%ff%41'],
+    ['the rest of what can be typed, as it is', PRINTABLE.replace(/[ "#/<>?`{|}\\]/g, ''), null],
+  ])('takes a password with %s', (_, written, meant) => {
+    const login = parseOperatorProxy(`http://ann:${written}@proxy.example:3128`).authorization ?? '';
+    expect(Buffer.from(login.slice(6), 'base64').toString()).toBe(`ann:${meant ?? written}`);
+  });
+
+  it.each([
+    'proxy:3128',
+    'https://proxy.example',
+    'http://proxy.example/path',
+    'socks5://ann:s3cret@proxy.example',
+    'http://ann:s3cret/%@proxy.example',
+    'http://ann:s3cret#@proxy.example',
+  ])('is not %s', (text) => {
+    const refusal = () => parseOperatorProxy(text);
+    expect(refusal).toThrow(/^REVENANT_EGRESS_PROXY must be http:\/\/host:port/);
+    expect(refusal).not.toThrow(/s3cret/);
+  });
 });
 
 describe('the name server, where there is a proxy', () => {
