@@ -1,10 +1,9 @@
 /** What queued work takes of Redis, beside one job a URL. */
+import { CRAWL_PAGES } from '../../src/config.ts';
 import { startRedis } from '../../test/servers.ts';
 import { type Bench, interleaved, median, sized } from '../bench.ts';
 import type { QueueFigures, QueueTask } from '../children/queue.ts';
 import { runChild } from '../children.ts';
-
-const PAGES = 21;
 
 export const queue: Bench = {
   name: 'queue',
@@ -16,12 +15,12 @@ export const queue: Bench = {
     try {
       const sites = sized(size, { tiny: 5, quick: 1_000, usual: 5_000, full: 50_000 });
       const run = (contestant: QueueTask['contestant']) => async (): Promise<QueueFigures> => {
-        const task: QueueTask = { contestant, redis: server.url, sites, pages: PAGES };
+        const task: QueueTask = { contestant, redis: server.url, sites, pages: CRAWL_PAGES };
         return (await runChild<QueueFigures>('queue', task)).result;
       };
       const runs = await interleaved(repeats, { site: run('site'), url: run('url') });
       const mid = (all: readonly QueueFigures[], of: keyof QueueFigures) => median(all.map((one) => one[of]));
-      const note = `one job a site of ${PAGES} pages; ${sites} sites`;
+      const note = `one job a site of ${CRAWL_PAGES} pages, as a crawl has if nothing else is set; ${sites} sites`;
       return [
         {
           what: 'memory of one queued URL',

@@ -31,7 +31,7 @@ async function bySite(): Promise<QueueFigures> {
   const started = performance.now();
   const jobs = Array.from({ length: task.sites }, (_, i) => {
     const id = sha256('bench target', String(i));
-    return { id, payload: { run: sha256('bench run'), target: id } };
+    return { id, payload: { target: id } };
   });
   await queue.add('capture', jobs);
   const urlsPerSecond = urls / ((performance.now() - started) / 1000);

@@ -1,7 +1,8 @@
-import { type BackendFactory, Queue as BullQueue, type JobsOptions, UnrecoverableError, Worker } from 'bullmq';
+import { type BackendFactory, Queue as BullQueue, UnrecoverableError, Worker } from 'bullmq';
 import type pg from 'pg';
 import { messageOf, TransientError, within } from '../errors.ts';
 import type { JobPayload, JobRequest, Queue, QueueName } from '../model/ports/queue.ts';
+import { allowAttempts, FORGET, innerId, jobOptions, packed, unpacked } from './jobs.ts';
 import { openPostgresBackend } from './postgres.ts';
 import { openRedisBackend } from './redis.ts';
 
@@ -20,21 +21,12 @@ export interface QueueOptions {
 }
 
 const NAMES: readonly QueueName[] = ['sweep', 'capture', 'fingerprint', 'screen', 'notify'];
-const ATTEMPTS = 3;
 /** Back-off after a queue did not answer, or was full. */
 const RETRY_MS = 5_000;
 /** For closing connections to a server that does not answer. */
 const CLOSE_MS = 2_000;
 /** One INSERT or script call; more at once only makes the statement larger. */
 const BATCH = 500;
-
-const JOB: JobsOptions = {
-  attempts: ATTEMPTS,
-  backoff: { type: 'ours' },
-  // The ledger remembers; the id may come again.
-  removeOnComplete: true,
-  removeOnFail: true,
-};
 
 /** A hint; the ledger is the truth: jobs may run twice or be lost. Throws ConfigError for an unsafe server. */
 export async function openQueue(connection: QueueConnection, options: QueueOptions = {}): Promise<Queue> {
@@ -52,7 +44,7 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
   function open(name: QueueName): BullQueue {
     // Nobody reads the events.
     const streams = { events: { maxLen: 256 } };
-    const own = { connection: backend.producer, streams, defaultJobOptions: JOB };
+    const own = { connection: backend.producer, streams };
     return new BullQueue(fullName(name), own, factory).on('error', onError);
   }
   const queues = new Map(NAMES.map((name) => [name, open(name)]));
@@ -86,7 +78,7 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
         const fresh = jobs.filter(({ id }) => !promoted.has(innerId(id)));
         for (let from = 0; from < fresh.length; from += BATCH) {
           await queue.addBulk(
-            fresh.slice(from, from + BATCH).map((job) => ({ name, data: job.payload, opts: jobOptions(job) })),
+            fresh.slice(from, from + BATCH).map((job) => ({ name, data: packed(job.payload), opts: jobOptions(job) })),
           );
         }
       });
@@ -96,12 +88,14 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
       const worker = new Worker<JobPayload>(
         fullName(name),
         (job) => {
-          const run = handle(job.data, handler);
+          allowAttempts(job);
+          const run = handle(unpacked(job.data), handler);
           const tracked = run.then(undefined, () => undefined).finally(() => running.delete(tracked));
           running.add(tracked);
           return run;
         },
         {
+          ...FORGET,
           connection: backend.connection,
           concurrency: Math.max(1, concurrency),
           autorun: concurrency > 0,
@@ -134,7 +128,7 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
 
     async schedule(name, id, when, payload) {
       const repeat = 'cron' in when ? { pattern: when.cron, tz: when.timezone ?? 'UTC' } : { every: when.everyMs };
-      await typed(() => at(name).upsertJobScheduler(innerId(id), repeat, { name, data: payload, opts: JOB }));
+      await typed(() => at(name).upsertJobScheduler(innerId(id), repeat, { name, data: payload }));
     },
 
     async unschedule(name, id) {
@@ -200,14 +194,6 @@ async function handle(payload: JobPayload, handler: (payload: JobPayload) => Pro
 
 /** Other programs may use BullMQ on the same server. */
 const fullName = (name: QueueName): string => `revenant-${name}`;
-
-/** BullMQ refuses ids that are whole numbers, which a hex digest may be. */
-const innerId = (id: string): string => `r-${id}`;
-
-function jobOptions({ id, delayMs, priority }: JobRequest): JobsOptions {
-  const when = { ...(delayMs !== undefined && { delay: delayMs }), ...(priority !== undefined && { priority }) };
-  return { ...JOB, jobId: innerId(id), ...when };
-}
 
 /** Waits until all have ended, but no longer than `ms`. */
 async function settled(work: Iterable<Promise<unknown>>, ms: number): Promise<void> {

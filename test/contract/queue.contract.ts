@@ -126,6 +126,34 @@ export function describeQueue(name: string, connect: () => QueueConnection): voi
       await until(() => handled === 6);
     });
 
+    it('hands payloads over as they were given, digests and what looks like a short one', async () => {
+      const digest = (start: string) => start.padEnd(64, '0f');
+      const payloads = [
+        { target: digest('a1'), run: digest('00') },
+        { target: digest('A1') },
+        { target: `~${'x'.repeat(42)}` },
+        { delivery: `${digest('b2')}x3`, note: '~' },
+      ];
+      const handled: JobPayload[] = [];
+      await queue.add(
+        'screen',
+        payloads.map((payload, i) => ({ id: digest(`c${i}`), payload })),
+      );
+      await queue.work('screen', 1, async (payload) => void handled.push(payload));
+      await until(() => handled.length === payloads.length);
+      expect(handled).toEqual(payloads);
+    });
+
+    it('tells long ids apart, whatever follows the digest', async () => {
+      const digest = '5e'.repeat(32);
+      const ids = [digest, `${digest}x1`, `${digest}x2`, digest.replace('5', '6')];
+      await queue.add(
+        'screen',
+        [...ids, ...ids].map((id) => ({ id, payload: {} })),
+      );
+      expect((await queue.counts()).screen.waiting).toBe(ids.length);
+    });
+
     it('takes ids that are whole numbers', async () => {
       const handled: string[] = [];
       await queue.work('screen', 1, async ({ target = '' }) => {
@@ -176,12 +204,13 @@ export function describeQueue(name: string, connect: () => QueueConnection): voi
         { id: 'last', payload: { target: 'last' }, priority: 9 },
         { id: 'middle', payload: { target: 'middle' }, priority: 5 },
         { id: 'first', payload: { target: 'first' }, priority: 1 },
+        { id: 'none', payload: { target: 'none' } },
       ]);
       await queue.work('capture', 1, async ({ target = '' }) => {
         handled.push(target);
       });
-      await until(() => handled.length === 3);
-      expect(handled).toEqual(['first', 'middle', 'last']);
+      await until(() => handled.length === 4);
+      expect(handled).toEqual(['none', 'first', 'middle', 'last']);
     });
 
     it('waits as long as a delay says', async () => {

@@ -98,6 +98,30 @@ describe('a server with a password of any characters', () => {
   });
 });
 
+it.for([
+  ['Redis', redis],
+  ['Valkey', valkey],
+] as const)('keeps a waiting target in the small form of a hash on %s', async ([, server], { skip }) => {
+  if (server === null) return skip('no server program was found');
+  const admin = new Redis(server.url);
+  const queue = await openQueue({ redis: server.url });
+  await queue.clear();
+  const id = 'c0'.repeat(32);
+  await queue.add('capture', [
+    { id, payload: { target: id } },
+    { id: `d${id.slice(1)}`, payload: { target: id }, priority: 10 },
+  ]);
+  await queue.add('notify', [{ id: `${id}x3`, payload: { delivery: id } }]);
+  const keys = await admin.keys('bull:revenant-*');
+  const jobs: string[] = [];
+  for (const key of keys) if ((await admin.type(key)) === 'hash' && !key.endsWith(':meta')) jobs.push(key);
+  expect(jobs.length).toBe(3);
+  for (const key of jobs) expect(await admin.object('ENCODING', key)).toBe('listpack');
+  await queue.clear();
+  await queue.close(0);
+  admin.disconnect();
+});
+
 describe('a queue whose server goes away', () => {
   it.skipIf(redis === null)('refuses jobs soon on Redis, and closes at once', async () => {
     const server = await startRedis();

@@ -149,8 +149,8 @@ async function queueBytes(server: TestServer): Promise<number> {
   try {
     const before = await used();
     const jobs = Array.from({ length: HINTS }, (_, i) => {
-      const id = i.toString(16).padStart(64, 'f');
-      return { id, payload: { target: id }, priority: 1 };
+      const id = i.toString(16).padStart(8, '0').padEnd(64, 'f');
+      return { id, payload: { target: id } };
     });
     await queue.add('capture', jobs);
     return Math.round(((await used()) - before) / HINTS);

@@ -119,7 +119,7 @@ async function callNext(target: string | null, ports: Pick<Ports, 'store' | 'que
   if (target === null) return;
   try {
     await ports.store.ledger.wake(target);
-    await ports.queue.add('capture', [{ id: target, payload: { target }, priority: 1 }]);
+    await ports.queue.add('capture', [{ id: target, payload: { target } }]);
   } catch (error) {
     ports.log.warn({ target, error: messageOf(error) }, 'the next target of a host could not be woken');
   }

@@ -71,7 +71,7 @@ export async function refill(ports: ProgressPorts, run?: string): Promise<number
     await ports.queue.add(
       step,
       // Suspects last: an input that kills its worker must not delay the others.
-      targets.map(({ id, suspect }) => ({ id, payload: { target: id }, priority: suspect ? 10 : 1 })),
+      targets.map(({ id, suspect }) => ({ id, payload: { target: id }, ...(suspect && { priority: 10 }) })),
     );
   return waiting.length;
 }

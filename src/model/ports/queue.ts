@@ -10,7 +10,7 @@ export interface JobRequest {
   readonly id: string;
   readonly payload: JobPayload;
   readonly delayMs?: number;
-  /** Larger numbers run later. */
+  /** Larger numbers run later, and all of them after jobs that have none. */
   readonly priority?: number;
 }
 
