@@ -46,11 +46,24 @@ async function measure(): Promise<void> {
     reports.push(await runFleet({ ...common, ...form }));
   }
   const first = reports[0];
-  console.log('| workers | kills | sites/min | of one | CPU ms/site | pace violations | lost | doubled | matches |');
-  console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- |');
-  for (const { workers, kills, sitesPerMinute, cpuMsPerSite, pace, reckoning, matches } of reports)
+  console.log(
+    '| workers | kills | sites/min | of one | CPU ms/site | idle while work waits | longest idle ms | transactions/site | transactions/s | pace violations | lost | doubled | matches |',
+  );
+  console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |');
+  for (const {
+    workers,
+    kills,
+    sitesPerMinute,
+    cpuMsPerSite,
+    idle,
+    transactionsPerSite,
+    transactionsPerSecond,
+    pace,
+    reckoning,
+    matches,
+  } of reports)
     console.log(
-      `| ${workers} | ${kills} | ${sitesPerMinute} | ${(sitesPerMinute / (first?.sitesPerMinute ?? 1)).toFixed(2)} | ${cpuMsPerSite} | ${pace.parallel + pace.tooSoon} of ${pace.requests} | ${reckoning.lost.length} | ${reckoning.doubled.length} | ${matches.length} |`,
+      `| ${workers} | ${kills} | ${sitesPerMinute} | ${(sitesPerMinute / (first?.sitesPerMinute ?? 1)).toFixed(2)} | ${cpuMsPerSite} | ${(idle.share * 100).toFixed(1)} % | ${idle.longestMs} | ${transactionsPerSite} | ${transactionsPerSecond} | ${pace.parallel + pace.tooSoon} of ${pace.requests} | ${reckoning.lost.length} | ${reckoning.doubled.length} | ${matches.length} |`,
     );
   console.log(JSON.stringify(reports));
   if (reports.some((report) => wrongOf(report, first).length > 0)) process.exitCode = 1;

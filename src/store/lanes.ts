@@ -37,11 +37,11 @@ export function openLanes(pool: SqlPool): Lanes {
       );
       if (rows.length === lanes.length) return { ok: true };
       const won = new Set(rows.map(({ key }) => key));
-      const busy = await pool.query<{ rest_ms: number; paused_ms: number; held: boolean }>(
+      const busy = await pool.query<{ key: string; rest_ms: number; paused_ms: number; held: boolean }>(
         `with mine as (${OURS('$3')}), back as (
           update revenant_lanes l set holder = null, lease_until = ${NOW}, next_at = ${NOW}
           from mine where l.key = mine.key)
-        select ${msUntil('greatest(next_at, paused_until)')} as rest_ms, ${msUntil('paused_until')} as paused_ms,
+        select key, ${msUntil('greatest(next_at, paused_until)')} as rest_ms, ${msUntil('paused_until')} as paused_ms,
           holder is not null and lease_until > ${NOW} as held
         from revenant_lanes where key in (select json_array_elements_text($1::json))`,
         [JSON.stringify(lanes.map(({ key }) => key).filter((key) => !won.has(key))), holder, JSON.stringify([...won])],
@@ -50,7 +50,7 @@ export function openLanes(pool: SqlPool): Lanes {
         ok: false,
         restMs: Math.max(0, ...busy.rows.map((row) => row.rest_ms)),
         pausedMs: Math.max(0, ...busy.rows.map((row) => row.paused_ms)),
-        held: busy.rows.some((row) => row.held),
+        held: busy.rows.filter((row) => row.held).map(({ key }) => key),
       };
     },
 

@@ -573,6 +573,13 @@ drop index revenant_targets_waiting;
 `,
     oldest: 24,
   },
+  'the lane that a target waits for, so that any machine can call the next one': {
+    sql: `
+alter table revenant_targets add column waits_for text;
+create index revenant_targets_in_line on revenant_targets (waits_for, ready_at, ordinal) where waits_for is not null;
+`,
+    oldest: 24,
+  },
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, step], index) => {

@@ -8,6 +8,7 @@ import { NEWEST } from './migrations.ts';
 import { LostClaim, type Queryable, type SqlPool, transaction } from './pool.ts';
 import { firstRow } from './rows.ts';
 import { insertVisit } from './visits.ts';
+import { after, openLine } from './waiting-line.ts';
 
 /** Deaths while alone after which an input is not tried again. */
 const DEADLY = 3;
@@ -60,7 +61,7 @@ export function openTargets(pool: SqlPool) {
     async claim(target, step, worker, alone, leaseMs) {
       const row = await firstRow<TargetRow>(
         pool,
-        `update revenant_targets t set token = token + 1, worker = $3, alone = $4, lease_until = ${after('$5')}
+        `update revenant_targets t set token = token + 1, worker = $3, alone = $4, lease_until = ${after('$5')}, waits_for = null
         where id = $1 and step = $2 and worker is null and ${DUE}
           and not exists (select from revenant_migrations where ${beyond('$6::integer')}) returning ${COLUMNS}`,
         [target, step, worker, alone, leaseMs, NEWEST],
@@ -79,16 +80,13 @@ export function openTargets(pool: SqlPool) {
     async releaseAll(worker) {
       await pool.query('update revenant_targets set worker = null, lease_until = null where worker = $1', [worker]);
     },
-    async release(claim, afterMs) {
+    ...openLine(pool),
+    async release(claim) {
       await pool.query(
-        `update revenant_targets set worker = null, lease_until = null,
-          put_off_until = case when $3::double precision is not null then ${after('$3')} end
+        `update revenant_targets set worker = null, lease_until = null, put_off_until = null
         where id = $1 and token = $2::bigint and worker is not null`,
-        [claim.target.id, String(claim.token), afterMs ?? null],
+        [claim.target.id, String(claim.token)],
       );
-    },
-    async wake(target) {
-      await pool.query('update revenant_targets set put_off_until = null where id = $1', [target]);
     },
     async requeueDue() {
       const { rows } = await pool.query(
@@ -129,8 +127,10 @@ export async function finishStep(
 
 /** @param sole this process holds the data folder alone: unexpired leases are of dead workers as well */
 async function reclaimExpired(sole: boolean, client: Queryable): Promise<{ waiting: number; quarantined: number }> {
-  // The workers that would have woken the targets waiting for a seat at their host are gone.
-  if (sole) await client.query('update revenant_targets set put_off_until = null where put_off_until is not null');
+  if (sole)
+    await client.query(
+      'update revenant_targets set put_off_until = null, waits_for = null where put_off_until is not null',
+    );
   const { rows } = await client.query<TargetRow & { alone: boolean; now: Date }>(
     `select ${COLUMNS}, t.alone, now() as now from revenant_targets t
     where t.worker is not null and ($1 or t.lease_until <= clock_timestamp()) order by t.id for update skip locked`,
@@ -165,11 +165,6 @@ async function quarantine(row: TargetRow, now: string, client: Queryable): Promi
     await appendToLog([visitLogged(visit)], client);
   const sql = 'update revenant_targets set step = null, visit = $2, not_before = null where id = $1';
   await client.query(sql, [row.id, id]);
-}
-
-/** Milliseconds from now, by the database's clock: the clocks of workers may be wrong. */
-function after(parameter: string): string {
-  return `clock_timestamp() + (${parameter}::double precision) * interval '1 millisecond'`;
 }
 
 function targetOf({ token: _, ...target }: TargetRow): Target {

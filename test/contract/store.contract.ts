@@ -25,6 +25,7 @@ import {
   visitOf,
 } from '../store/facts.ts';
 import { deskContract } from './desk.contract.ts';
+import { heldLane, lineContract } from './line.contract.ts';
 
 const LEASE = 60_000;
 const SHIPPED: Background = { id: 'shipped-1', sites: 100, count: (token) => (token === 'email:common' ? 40 : 0) };
@@ -342,34 +343,9 @@ export function storeContract(
         await store.ledger.openRun(key, OPTIONS, seeds, false);
         expect(await stepOf(target)).toBe('fingerprint');
       });
-
-      it('gives a target back for later, until it is called', async () => {
-        const target = await openTarget();
-        await store.ledger.release(await claimed(target, 'capture'), 60_000);
-        expect(await store.ledger.waiting(target.run)).toEqual([]);
-        await store.ledger.wake(target.id);
-        expect(await store.ledger.waiting(target.run)).toHaveLength(1);
-        await captured(target);
-      });
-
-      it('lets those be taken at once who wait for a place, when the process that would call them is gone', async () => {
-        const target = await openTarget();
-        await store.ledger.release(await claimed(target, 'capture'), 60_000);
-        expect(await store.ledger.waiting(target.run)).toEqual([]);
-        await store.ledger.reclaim(false);
-        expect(await store.ledger.waiting(target.run)).toEqual([]);
-        await store.ledger.reclaim(true);
-        expect(await store.ledger.waiting(target.run)).toHaveLength(1);
-      });
-
-      it('calls nobody who asked to be left alone', async () => {
-        const target = await openTarget();
-        const again = { afterMs: 60_000, held: true };
-        await store.ledger.saveVisit(await claimed(target, 'capture'), deferred(target), false, again);
-        await store.ledger.wake(target.id);
-        expect(await store.ledger.waiting(target.run)).toEqual([]);
-      });
     });
+
+    lineContract(() => ({ ...opened, openTargets, claimed }));
 
     describe('reclaim', () => {
       it('takes back ended leases only, unless the process is alone on the folder', async () => {
@@ -427,7 +403,11 @@ export function storeContract(
         const targets = await openTargets(4);
         const [one, two, three, four] = targets;
         if (one === undefined || two === undefined || three === undefined || four === undefined) throw new Error('few');
-        await store.ledger.release(await claimed(one, 'capture'), 1);
+        // Its own next try is due.
+        await store.ledger.waitFor(await claimed(one, 'capture'), await heldLane(store));
+        await opened.pool.query('update revenant_targets set put_off_until = clock_timestamp() where id = $1', [
+          one.id,
+        ]);
         await captured(two);
         await sleep(20);
         expect(await store.ledger.firstOpenStep(one.run)).toBe('capture');
@@ -446,7 +426,7 @@ export function storeContract(
         expect(load.ready).toBe(Math.min(before, most));
         expect(load.lagMs).toBeGreaterThanOrEqual(20);
         const held = await claimed(three, 'capture');
-        await store.ledger.release(await claimed(four, 'capture'), LEASE);
+        await store.ledger.waitFor(await claimed(four, 'capture'), await heldLane(store));
         expect(await store.fleet.steps()).toMatchObject({
           capture: { ready: Math.min(before - 2, most), inProgress: 1 },
         });

@@ -11,6 +11,7 @@ import { startPostgres, startRedis, type TestServer } from '../servers.ts';
 import { treeCpuMs } from '../soak/memory.ts';
 import type { PaceReport } from '../soak/pace-watch.ts';
 import { startSoakWorld } from '../soak/world.ts';
+import { type IdleReport, IdleWatch } from './idle-watch.ts';
 import { makeNamespaces, type Namespaces } from './namespaces.ts';
 
 export interface FleetOptions {
@@ -35,6 +36,11 @@ export interface FleetReport {
   /** Processor time of workers that were not killed, a site, in milliseconds. */
   readonly cpuMsPerSite: number;
   readonly load: number;
+  readonly idle: IdleReport;
+  /** Transactions in the database for each site, those of the measurement left out. */
+  readonly transactionsPerSite: number;
+  /** The same for each second of the run. */
+  readonly transactionsPerSecond: number;
   readonly pace: PaceReport;
   /** Addresses from which the world was asked. */
   readonly askers: number;
@@ -79,8 +85,11 @@ export async function runFleet(options: FleetOptions): Promise<FleetReport> {
       const command = [...args, process.execPath, MAIN, 'worker', '--quiet', '--drain', '15'];
       crew.push(spawn(program, command, { env: environment, cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] }));
     };
+    const idle = new IdleWatch(pool, world.pins);
+    const before = await transactions(pool);
+    const begun = performance.now();
     for (let worker = 0; worker < workers; worker++) start(worker);
-    await ended(pool, sites, options.kills, async (kill) => {
+    await ended(pool, sites, options.kills, idle, async (kill) => {
       const victim = crew.filter(isRunning)[kill % workers];
       note(`worker ${victim?.pid} is killed`);
       victim?.kill('SIGKILL');
@@ -88,9 +97,18 @@ export async function runFleet(options: FleetOptions): Promise<FleetReport> {
     });
     const cpu = crew.filter(isRunning).reduce((sum, { pid = 0 }) => sum + treeCpuMs(pid), 0);
     const load = loadavg()[0] ?? 0;
+    const lasted = (performance.now() - begun) / 1000;
+    const done = (await transactions(pool)) - before - idle.asked;
+    const asked = { transactionsPerSite: Math.round(done / sites), transactionsPerSecond: Math.round(done / lasted) };
     const exits = await Promise.all(crew.filter(isRunning).map(stopped));
     const told = { workers, sites, kills: options.kills, load, exits, pace: world.pace(), askers: world.askers() };
-    return { ...told, cpuMsPerSite: Math.round(cpu / sites), ...(await reckonUp(pool, sites, folder)) };
+    return {
+      ...told,
+      ...asked,
+      idle: idle.report(),
+      cpuMsPerSite: Math.round(cpu / sites),
+      ...(await reckonUp(pool, sites, folder)),
+    };
   } finally {
     for (const worker of crew) worker.kill('SIGKILL');
     await pool?.end();
@@ -127,11 +145,14 @@ async function ended(
   pool: pg.Pool,
   sites: number,
   kills: number,
+  idle: IdleWatch,
   kill: (number: number) => Promise<void>,
 ): Promise<void> {
   let killed = 0;
   let before = -1;
-  for (let moved = Date.now(); ; await sleep(200)) {
+  for (let moved = Date.now(); ; await sleep(100)) {
+    await idle.look();
+    idle.asked++;
     const { rows } = await pool.query<{ captured: number; steps: number; finished: boolean }>(
       `select count(*) filter (where t.step is distinct from 'capture')::int as captured,
         count(*) filter (where t.step is null)::int + count(*) filter (where t.step = 'screen')::int as steps,
@@ -172,6 +193,14 @@ async function reckonUp(pool: pg.Pool, sites: number, folder: string) {
     backgrounds: new Set(found.map(({ background }) => background)).size,
     databaseBytes: size[0]?.bytes ?? 0,
   };
+}
+
+/** Of this database so far. Those of the last second may be missing. */
+async function transactions(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>(
+    'select (xact_commit + xact_rollback)::float as n from pg_stat_database where datname = current_database()',
+  );
+  return rows[0]?.n ?? 0;
 }
 
 function isRunning({ exitCode, signalCode }: ChildProcess): boolean {

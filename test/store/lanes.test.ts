@@ -52,7 +52,7 @@ it('keeps pauses and rests in the data folder when the process ends', async () =
   const after = await openEmbedded(own);
   const answer = await (await openStore(after.pool)).lanes.take([use], 1_000);
   await after.close();
-  expect(answer).toMatchObject({ ok: false, held: false });
+  expect(answer).toMatchObject({ ok: false, held: [] });
   expect(answer.ok || answer.pausedMs).toBeGreaterThan(3_500_000);
 });
 

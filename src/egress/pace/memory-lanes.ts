@@ -29,8 +29,8 @@ export function memoryLanes(now: () => number, places = 1): Lanes {
       const wanted = uses.map(({ key }) => laneOf(key));
       const pausedMs = Math.max(0, ...wanted.map(({ pausedUntil }) => pausedUntil - now()));
       const restMs = Math.max(pausedMs, ...wanted.map(({ nextAt }) => nextAt - now()));
-      const held = wanted.some(({ holders }) => holders >= places);
-      if (held || restMs > 0) return { ok: false, restMs, pausedMs, held };
+      const held = uses.map(({ key }) => key).filter((key) => laneOf(key).holders >= places);
+      if (held.length > 0 || restMs > 0) return { ok: false, restMs, pausedMs, held };
       for (const lane of wanted) lane.holders++;
       return { ok: true };
     },

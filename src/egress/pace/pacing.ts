@@ -64,7 +64,7 @@ export function createPacing({ delayMs, limits, now, lanes }: PacingOptions) {
       const answer = await book.take(uses);
       if (answer.ok || answer.pausedMs > WAITED_PAUSE_MS) return answer;
       const pace = Math.max(...uses.map(({ restMs }) => restMs));
-      const again = answer.held ? Math.min(TRY_MS.most, Math.max(TRY_MS.least, pace / 2)) : 0;
+      const again = answer.held.length > 0 ? Math.min(TRY_MS.most, Math.max(TRY_MS.least, pace / 2)) : 0;
       await sleep(Math.max(1, Math.ceil(answer.restMs), again * (0.5 + Math.random())), signal);
     }
   }

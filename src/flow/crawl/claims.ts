@@ -1,5 +1,4 @@
 /** A step of a target, done under a claim: the ledger decides who works, and a lost claim changes nothing. */
-import type { Seat } from '../../model/ports/egress.ts';
 import type { Claim, LedgerVisit, Step } from '../../model/ports/ledger.ts';
 import type { Ports } from '../ports.ts';
 import type { News } from '../screen/news.ts';
@@ -22,16 +21,13 @@ export interface WorkerContext {
 /** nothing: the step was not waiting, or the claim was lost. run-alone: a suspect; ask again while nothing else runs. */
 export type StepEnd = 'done' | 'nothing' | 'run-alone';
 
-/**
- * @param work true: its effects are stored and the claim has ended; false: nothing is stored; a seat that is taken: the
- *   target waits for it
- */
+/** @param work true: its effects are stored and the claim has ended; false: nothing is stored; waits: only the claim has ended */
 export async function withClaim(
   id: string,
   step: Step,
   worker: WorkerContext,
   ports: Pick<Ports, 'store' | 'queue' | 'limits'>,
-  work: (claim: Claim) => Promise<boolean | Extract<Seat, { ok: false }>>,
+  work: (claim: Claim) => Promise<boolean | 'waits'>,
 ): Promise<StepEnd> {
   const { ledger } = ports.store;
   // Before the claim: its answer may be slow or lost.
@@ -48,11 +44,6 @@ export async function withClaim(
     } finally {
       // Changes nothing if the claim was lost. If the database is gone, the next renewal gives it back.
       if (done === false) await ledger.release(claim);
-      else if (done !== true) {
-        await ledger.release(claim, done.afterMs);
-        // The queue would refuse this job while it runs, so the next round of upkeep queues it.
-        if (done.wait()) await ledger.wake(id);
-      }
     }
   } finally {
     worker.working.delete(entry);

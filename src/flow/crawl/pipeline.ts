@@ -17,6 +17,7 @@ import { captureSeed, failedFingerprint, fingerprintCaptured, isWebAddress, stor
 import { againAfter } from './again.ts';
 import type { CapturedPages } from './captured-pages.ts';
 import { type StepEnd, type WorkerContext, withClaim } from './claims.ts';
+import { takeHostSeat } from './host-seat.ts';
 import { runOf } from './run-progress.ts';
 
 export type PipelinePorts = Omit<Ports, 'readEndpoint' | 'ofReplay' | 'tsaUrl' | 'kept' | 'keys'>;
@@ -36,13 +37,11 @@ export function captureTarget(id: string, worker: WorkerContext, ports: Pipeline
         { id: identity.id, run: run.id, site, reason: 'internal:error', detail: messageOf(error) },
         ports.clock.now().toISOString(),
       );
-    // A target that runs alone delays no other, so it needs no seat.
-    const seat = worker.alone || !isWebAddress(seed.url) ? null : await ports.egress.seat(seed.url, target.id);
-    if (seat?.ok === false) return seat;
+    const seat = await takeHostSeat(claim, worker, ports);
+    if (seat === 'waits') return seat;
+    if (seat === 'stopping') return false;
     const instead = (error: unknown): CapturedSite => ({ visit: failed(error), bodies: new Map() });
-    const captured = await orElse(take, ports, seed.url, 'capture failed', instead).finally(async () =>
-      callNext((await seat?.leave()) ?? null, ports),
-    );
+    const captured = await orElse(take, ports, seed.url, 'capture failed', instead).finally(() => seat.leave());
     if (worker.signal.aborted) return false;
     const again = againAfter(captured, target.attempts, ports.limits, Math.random);
     const save = async (visit: Visit, retry: Retry | null): Promise<boolean> => {
@@ -112,17 +111,6 @@ export function screenTarget(id: string, worker: WorkerContext, ports: PipelineP
     if (saved && jobs.length > 0) await queue.add('notify', jobs);
     return saved;
   });
-}
-
-/** Wakes the next target that waits for this host. If that fails, the target retries by itself. */
-async function callNext(target: string | null, ports: Pick<Ports, 'store' | 'queue' | 'log'>): Promise<void> {
-  if (target === null) return;
-  try {
-    await ports.store.ledger.wake(target);
-    await ports.queue.add('capture', [{ id: target, payload: { target } }]);
-  } catch (error) {
-    ports.log.warn({ target, error: messageOf(error) }, 'the next target of a host could not be woken');
-  }
 }
 
 /** Passes on what the user or the scheduler must act on. Any other error is logged, and noted in the target's own record. */

@@ -135,13 +135,10 @@ export interface RobotsDecision extends Readonly<Omit<RobotsRecord, 'file' | 'bo
   readonly failure: Pick<FetchFailure, 'state' | 'code' | 'detail' | 'retryAfter'> | null;
 }
 
-/**
- * `leave` returns the first waiting target of this process, which may start now. A refused target calls `wait`; true: a
- * seat has become free meanwhile. `afterMs`: when to retry at the latest.
- */
+/** `leave` returns the lanes that are free now. Refused: the lane to wait for, and those that nobody holds. */
 export type Seat =
-  | { readonly ok: true; leave(): Promise<string | null> }
-  | { readonly ok: false; readonly afterMs: number; wait(): boolean };
+  | { readonly ok: true; leave(): Promise<readonly string[]> }
+  | { readonly ok: false; readonly busy: string; readonly free: readonly string[] };
 
 /** `isPublic`: neither pinned nor a private address that the user allowed. `isPrivate`: --allow-private would allow it. */
 export type HookJudgement =
@@ -154,7 +151,7 @@ export interface Egress {
    * The right to visit a site: one visit at a time for each domain and address, so that one host's many sites do not use
    * up all workers. The user's own servers are always free. Rejects when the lanes cannot be read.
    */
-  seat(url: string, target: string): Promise<Seat>;
+  seat(url: string): Promise<Seat>;
   /** A WHOIS query, guarded and paced like a fetch. */
   ask(request: AskRequest): Promise<AskOutcome>;
   /** Gives an e-mail to a mail server, guarded and paced like a fetch. Never to a relay that the guard refuses. */

@@ -7,10 +7,10 @@ export interface LaneUse {
   readonly deferredMs: number | null;
 }
 
-/** Taken, or how long to wait before the next try. `pausedMs`: the part that the host asked for. */
+/** Taken, or how long to wait before the next try. `pausedMs`: the part that the host asked for. `held`: keys that others hold. */
 export type LaneAnswer =
   | { readonly ok: true }
-  | { readonly ok: false; readonly restMs: number; readonly pausedMs: number; readonly held: boolean };
+  | { readonly ok: false; readonly restMs: number; readonly pausedMs: number; readonly held: readonly string[] };
 
 /**
  * Who may ask which host now. With a store all workers on all machines share the lanes by the database's clock: delays and

@@ -124,10 +124,15 @@ export interface Ledger {
    * lost with a connection. This counts as no death.
    */
   renew(worker: string, working: readonly string[], leaseMs: number): Promise<void>;
-  /** Returns a claimed target unchanged; with `afterMs` nobody claims it before that time or a `call`. */
-  release(claim: Claim, afterMs?: number): Promise<void>;
-  /** Makes a target that was released for later claimable now. */
-  wake(target: string): Promise<void>;
+  /** Returns a claimed target unchanged. */
+  release(claim: Claim): Promise<void>;
+  /**
+   * Returns a claimed target, which waits for `callNext` of that lane, or for its own next try. False: nobody holds the
+   * lane any more, and the claim is kept.
+   */
+  waitFor(claim: Claim, lane: string): Promise<boolean>;
+  /** Makes the first target that waits for each of these lanes claimable now. Returns them, each with a name of the call. */
+  callNext(lanes: readonly string[]): Promise<{ readonly id: string; readonly call: string }[]>;
   /** Retries due targets whose run went on without them. Returns how many. */
   requeueDue(): Promise<number>;
   /** Returns all claims of a worker that stops; counts as no death. */

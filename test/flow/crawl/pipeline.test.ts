@@ -100,10 +100,15 @@ describe('the pipeline', () => {
   it('stores what was captured when the next one at the host cannot be called', async () => {
     const run = await openTestRun(world, shop.services, [1, 2]);
     const [first = '', second = ''] = await targetsOf(run);
+    const { ledger, lanes } = ports.store;
+    const lane = 'visit address 192.0.2.1';
+    await lanes.take([{ key: lane, restMs: 0, deferredMs: null }], 60_000);
+    const waiting = await ledger.claim(second, 'capture', 'w2', false, 60_000);
+    expect(waiting !== null && (await ledger.waitFor(waiting, lane))).toBe(true);
     const away = new TransientError('queue:unavailable', 'the queue does not answer', 1);
     const broken: PipelinePorts = {
       ...ports,
-      egress: { ...ports.egress, seat: async () => ({ ok: true, leave: async () => second }) },
+      egress: { ...ports.egress, seat: async () => ({ ok: true, leave: async () => [lane] }) },
       queue: { ...ports.queue, add: () => Promise.reject(away) },
     };
     expect(await captureTarget(first, context(), broken)).toBe('done');

@@ -1,0 +1,40 @@
+/** One visit at a time at a host, on all machines: the visit that ends calls the next target that waits. */
+import { messageOf } from '../../errors.ts';
+import type { Claim } from '../../model/ports/ledger.ts';
+import type { Ports } from '../ports.ts';
+import { isWebAddress } from '../site/inspect.ts';
+import type { WorkerContext } from './claims.ts';
+
+type SeatPorts = Pick<Ports, 'store' | 'queue' | 'log' | 'egress'>;
+
+/** The right to visit until `leave`; waits: the target waits for its host and the claim has ended; stopping: the worker is. */
+export type HostSeat = { leave(): Promise<void> } | 'waits' | 'stopping';
+
+export async function takeHostSeat(claim: Claim, worker: WorkerContext, ports: SeatPorts): Promise<HostSeat> {
+  const { id, seed } = claim.target;
+  // A target that runs alone delays no other, so it needs no seat.
+  if (worker.alone || !isWebAddress(seed.url)) return { leave: async () => undefined };
+  while (!worker.signal.aborted) {
+    const seat = await ports.egress.seat(seed.url);
+    if (seat.ok) return { leave: async () => callNext(await seat.leave(), ports) };
+    const waits = await ports.store.ledger.waitFor(claim, seat.busy);
+    // This target may have been called for them, or have held them for a moment while another one asked.
+    if (waits) await callNext(seat.free, ports);
+    if (waits) return 'waits';
+    ports.log.debug({ target: id }, 'the host became free meanwhile');
+  }
+  return 'stopping';
+}
+
+/** Wakes the next targets that wait for these lanes. If that fails, the first in line retries by itself. */
+async function callNext(lanes: readonly string[], { store, queue, log }: SeatPorts): Promise<void> {
+  if (lanes.length === 0) return;
+  try {
+    const called = await store.ledger.callNext(lanes);
+    // A name of its own: the queue would refuse the target's while the job that put it off still ends.
+    const jobs = called.map(({ id, call }) => ({ id: call, payload: { target: id } }));
+    if (jobs.length > 0) await queue.add('capture', jobs);
+  } catch (error) {
+    log.warn({ lanes, error: messageOf(error) }, 'the next target of a host could not be woken');
+  }
+}

@@ -1,0 +1,155 @@
+/** What every ledger owes to targets that wait for a host which another machine visits. Part of store.contract.ts. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import type { Claim, Step, Target } from '../../src/model/ports/ledger.ts';
+import type { Store } from '../../src/model/ports/store.ts';
+import type { SqlPool } from '../../src/store/pool.ts';
+import { visitOf } from '../store/facts.ts';
+
+const LEASE = 60_000;
+const PATIENCE = { inARow: 1, pauseMs: 0 };
+const use = (key: string) => ({ key, restMs: 0, deferredMs: null });
+let lanes = 0;
+
+/** A lane that somebody holds. */
+export async function heldLane({ lanes: book }: Store, leaseMs = LEASE): Promise<string> {
+  const lane = `visit address 192.0.2.${++lanes}`;
+  expect((await book.take([use(lane)], leaseMs)).ok).toBe(true);
+  return lane;
+}
+
+interface Opened {
+  readonly store: Store;
+  readonly pool: SqlPool;
+  openTargets(count: number): Promise<Target[]>;
+  claimed(target: Target, step: Step, alone?: boolean): Promise<Claim>;
+}
+
+export function lineContract(open: () => Opened): void {
+  describe('targets that wait for a host', () => {
+    const leave = (lane: string): Promise<void> => open().store.lanes.leave([use(lane)], PATIENCE);
+    const ready = async (run = ''): Promise<string[]> => (await open().store.ledger.waiting(run)).map(({ id }) => id);
+    const called = async (...keys: string[]): Promise<string[]> =>
+      (await open().store.ledger.callNext(keys)).map(({ id }) => id);
+    /** Seconds until a waiting target looks for itself. */
+    async function patienceOf(target: Target | undefined): Promise<number> {
+      const { rows } = await open().pool.query<{ seconds: number }>(
+        `select extract(epoch from put_off_until - clock_timestamp())::float as seconds from revenant_targets where id = $1`,
+        [target?.id],
+      );
+      return rows[0]?.seconds ?? Number.NaN;
+    }
+    async function waiting(count: number, lane: string): Promise<Target[]> {
+      const { openTargets, claimed, store } = open();
+      const targets = await openTargets(count);
+      const [first, ...others] = targets;
+      // The order is that of the list, whoever comes to the line first.
+      for (const target of first === undefined ? [] : [first, ...others.toReversed()])
+        expect(await store.ledger.waitFor(await claimed(target, 'capture'), lane)).toBe(true);
+      return targets;
+    }
+
+    it('are called one at a time, first come, first served, by whoever leaves', async () => {
+      const lane = await heldLane(open().store);
+      const [one, two, three] = await waiting(3, lane);
+      expect(await ready(one?.run)).toEqual([]);
+      await leave(lane);
+      expect(await called(lane)).toEqual([one?.id]);
+      expect(await ready(one?.run)).toEqual([one?.id]);
+      expect(await called(lane)).toEqual([two?.id]);
+      expect(await called(lane)).toEqual([three?.id]);
+      expect(await called(lane)).toEqual([]);
+      expect(await ready(one?.run)).toEqual([one?.id, two?.id, three?.id]);
+    });
+
+    it('are called for the lane that they wait for only, and by a new name each time', async () => {
+      const { store, claimed } = open();
+      const [lane, other] = [await heldLane(store), await heldLane(store)];
+      const [one] = await waiting(1, lane);
+      const [two] = await waiting(1, other);
+      expect(await called('visit domain nobody.example')).toEqual([]);
+      const [first, second] = [await store.ledger.callNext([lane]), await store.ledger.callNext([other])];
+      expect([first[0]?.id, second[0]?.id]).toEqual([one?.id, two?.id]);
+      if (one === undefined) throw new Error('no target');
+      await store.ledger.waitFor(await claimed(one, 'capture'), lane);
+      const again = await store.ledger.callNext([lane, other]);
+      expect(again).toMatchObject([{ id: one.id }]);
+      expect(again[0]?.call).not.toBe(first[0]?.call);
+    });
+
+    it('do not wait for a lane that nobody holds, and keep the claim', async () => {
+      const { store, openTargets, claimed } = open();
+      const left = await heldLane(store);
+      await leave(left);
+      const dead = await heldLane(store, 1);
+      await sleep(20);
+      const [target] = await openTargets(1);
+      if (target === undefined) throw new Error('no target');
+      const claim = await claimed(target, 'capture');
+      for (const lane of [left, dead, 'visit domain never.example'])
+        expect(await store.ledger.waitFor(claim, lane)).toBe(false);
+      expect(await store.ledger.saveVisit(claim, visitOf(`visit of ${target.id}`), true)).toBe(true);
+    });
+
+    it('look for themselves soon when the holder is dead: the first in line only, then the next', async () => {
+      const lane = await heldLane(open().store);
+      const [one, two, three] = await waiting(3, lane);
+      expect(await patienceOf(one)).toBeLessThanOrEqual(30);
+      expect(await called(lane)).toEqual([one?.id]);
+      expect(await patienceOf(two)).toBeLessThanOrEqual(30);
+      expect(await patienceOf(three)).toBeGreaterThan(1_000);
+    });
+
+    it('are forgotten by the line once they are claimed', async () => {
+      const { store, pool, claimed } = open();
+      const lane = await heldLane(store);
+      const [one, two] = await waiting(2, lane);
+      if (one === undefined) throw new Error('no target');
+      await pool.query('update revenant_targets set put_off_until = clock_timestamp() where id = $1', [one.id]);
+      const claim = await claimed(one, 'capture');
+      expect(await called(lane)).toEqual([two?.id]);
+      await store.ledger.release(claim);
+      expect(await called(lane)).toEqual([]);
+      expect(await ready(one.run)).toEqual([one.id, two?.id]);
+    });
+
+    it('lose no call when the holder leaves just while they begin to wait', async () => {
+      const { store, pool, openTargets, claimed } = open();
+      const lane = await heldLane(store);
+      const [target] = await openTargets(1);
+      if (target === undefined) throw new Error('no target');
+      const claim = await claimed(target, 'capture');
+      const client = await pool.connect();
+      await client.query('begin');
+      await client.query('select from revenant_targets where id = $1 for update', [target.id]);
+      // It has seen that the lane is held, and stops before it writes so.
+      const waits = store.ledger.waitFor(claim, lane);
+      await sleep(100);
+      const ids = leave(lane).then(() => called(lane));
+      await sleep(100);
+      await client.query('commit');
+      client.release();
+      expect({ waits: await waits, ids: await ids }).toEqual({ waits: true, ids: [target.id] });
+    });
+
+    it('may be taken at once when the only process starts anew', async () => {
+      const lane = await heldLane(open().store);
+      const [one, two] = await waiting(2, lane);
+      await open().store.ledger.reclaim(false);
+      expect(await ready(one?.run)).toEqual([]);
+      await open().store.ledger.reclaim(true);
+      expect(await ready(one?.run)).toEqual([one?.id, two?.id]);
+    });
+
+    it('are not called while their site has asked to be left alone', async () => {
+      const { store, openTargets, claimed } = open();
+      const lane = await heldLane(store);
+      const [target] = await openTargets(1);
+      if (target === undefined) throw new Error('no target');
+      const deferred = visitOf(`deferred ${target.id}`, { run: target.run, state: 'deferred' });
+      await store.ledger.saveVisit(await claimed(target, 'capture'), deferred, false, { afterMs: LEASE, held: true });
+      expect(await called(lane)).toEqual([]);
+      expect(await ready(target.run)).toEqual([]);
+    });
+  });
+}
