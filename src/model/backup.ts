@@ -55,6 +55,14 @@ export const RollbackRecord = z.object({
 });
 export type RollbackRecord = z.infer<typeof RollbackRecord>;
 
+/** What a restore keeps from crawling and alerting until a person resumes it. */
+export const PausedByRestore = z.object({
+  schedules: z.array(z.string()).describe('their names'),
+  hooks: z.array(z.string()).describe('their ids'),
+  runs: z.int().nonnegative().describe('unfinished runs, which are not paused: a worker that starts goes on with them'),
+});
+export type PausedByRestore = z.infer<typeof PausedByRestore>;
+
 export const RestoreDocument = z.object({
   schema: z.literal('revenant.restore/1'),
   folder: z.string(),
@@ -68,5 +76,6 @@ export const RestoreDocument = z.object({
   bytes: z.int().nonnegative().describe('of all files'),
   log: BackupManifest.shape.log.nullable(),
   key: z.string().nullable(),
+  paused: PausedByRestore.optional().describe('absent: nothing was restored, or --keep-running was given'),
 });
 export type RestoreDocument = z.infer<typeof RestoreDocument>;

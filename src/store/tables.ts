@@ -3,6 +3,7 @@ import { ConfigError, InputError } from '../errors.ts';
 import type { LoadedTables, Snapshot, TableShape, Tables } from '../model/ports/tables.ts';
 import { migrateWithin, migrationChecksum, tooNew } from './migrate.ts';
 import { MIGRATIONS, NEWEST } from './migrations.ts';
+import { pauseAll } from './pause-all.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
 import { addOperation } from './purges.ts';
 import { firstRow } from './rows.ts';
@@ -31,10 +32,11 @@ export function openTables(pool: SqlPool): Tables {
         return read(snapshot);
       }),
     isEmpty: async () => (await firstFilled(await shapes(pool), pool)) === null,
-    load: (from, rollback) =>
+    load: (from, { rollback, pausedAt } = {}) =>
       transaction(pool, async (client) => {
         await load(from, client);
         if (rollback !== undefined) await addOperation('restore', rollback, client);
+        return pausedAt === undefined ? null : pauseAll(pausedAt, client);
       }),
   };
 }

@@ -21,6 +21,7 @@ import { serveWorld, type World } from '../example-world.ts';
 import { type Flags, settingsOf, withOutput } from '../options.ts';
 import { alertLines } from '../output/alert-lines.ts';
 import { matchLine, rowLines } from '../output/lines.ts';
+import { shellWord } from '../output/shell-word.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 
 /** Compiled, this file is one folder deeper than in the sources. */
@@ -120,7 +121,7 @@ async function crawlExample(
       for (const match of flagged) {
         terminal.block(matchText(match, terminal));
         terminal.out(`Match ${match.id}`);
-        terminal.out(`  npx revenant-watch matches show ${match.id.slice(0, 12)} --data ${shellWord(folder)}`);
+        terminal.out(`  npx revenant-watch matches show ${match.id.slice(0, 12)} --data ${folderWord(folder)}`);
         terminal.out('');
       }
       const others = matches.filter((match) => !isFlagged(match));
@@ -181,9 +182,8 @@ async function clearExample(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** As short as possible from the working directory, quoted where a shell would split it. */
-function shellWord(folder: string): string {
+/** As short as possible from the working directory. */
+function folderWord(folder: string): string {
   const short = relative(process.cwd(), folder);
-  const path = short === '' || short.startsWith('..') ? folder : short;
-  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+  return shellWord(short === '' || short.startsWith('..') ? folder : short);
 }

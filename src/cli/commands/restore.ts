@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
 import { checkBackup, restore, rollbackOf } from '../../flow/operations/restore.ts';
-import type { RestoreDocument } from '../../model/backup.ts';
+import type { PausedByRestore, RestoreDocument } from '../../model/backup.ts';
 import { timeText } from '../../model/time-text.ts';
 import { keptCheckpoints, openBackups } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, repeatable, settingsOf, withData } from '../options.ts';
 import { bytesText } from '../output/bytes-text.ts';
+import { shellWord } from '../output/shell-word.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { readCheckpoint } from '../read-checkpoint.ts';
 import { withServices } from '../with-services.ts';
@@ -16,6 +17,7 @@ interface RestoreFlags extends Flags {
   readonly into?: string;
   readonly anchor?: string[];
   readonly key?: string[];
+  readonly keepRunning?: boolean;
   readonly acceptRollback?: boolean;
   readonly by?: string;
   readonly reason?: string;
@@ -33,6 +35,7 @@ export function configure(command: Command): void {
     )
     .option('--key <key>', 'public key that may have signed the backup (base64); repeatable', repeatable);
   command
+    .option('--keep-running', 'leave schedules and hooks active: the store that was backed up is gone')
     .option('--accept-rollback', 'restore a backup that is older than a checkpoint; needs --by and --reason')
     .option('--by <name>', 'your name, for the log')
     .option('--reason <text>', 'why an old backup is restored; it goes into the log');
@@ -60,23 +63,41 @@ async function restoreFolder(terminal: Terminal, folder: string, flags: RestoreF
     return EXIT.done;
   }
   const { by = '', reason = '' } = flags;
-  const rollback = (now: Date) => (isOld ? rollbackOf(checked, { by, reason }, now.toISOString()) : undefined);
-  await withServices(
+  const paused = await withServices(
     target,
     (services) => {
       const said = {
         blobs: (blobs: number) => terminal.progress(`${count(blobs, 'blob')} of ${document.blobs} restored`),
         table: terminal.progress,
       };
-      return restore(backup, services, said, rollback(services.clock.now()));
+      const at = services.clock.now().toISOString();
+      return restore(backup, services, said, {
+        ...(isOld && { rollback: rollbackOf(checked, { by, reason }, at) }),
+        ...(!flags.keepRunning && { pausedAt: at }),
+      });
     },
     { make: true },
   );
   terminal.endProgress();
-  const restored: RestoreDocument = { ...document, restored: true };
+  const restored: RestoreDocument = { ...document, restored: true, ...(paused !== null && { paused }) };
   terminal.result(restored, () => `restored: ${summary(document)}`);
-  terminal.note('its schedules and hooks are active: stop the store that the backup was made of, or pause them');
+  for (const line of paused === null ? [ACTIVE] : pausedLines(paused)) terminal.note(line);
   return EXIT.done;
+}
+
+const ACTIVE = 'its schedules and hooks are active: stop the store that the backup was made of, or pause them';
+const MOST_NAMED = 5;
+
+/** How a person resumes what the restore has paused. */
+function pausedLines({ schedules, hooks, runs }: PausedByRestore): string[] {
+  const lines = [`paused ${count(schedules.length, 'schedule')} and ${count(hooks.length, 'hook')}`];
+  if (schedules.length > MOST_NAMED)
+    lines.push('resume one: revenant schedule resume <name>; list: revenant schedule list');
+  else lines.push(...schedules.map((name) => `resume it: revenant schedule resume ${shellWord(name)}`));
+  if (hooks.length > MOST_NAMED) lines.push('resume one: revenant hooks resume <id>; list: revenant hooks list');
+  else lines.push(...hooks.map((id) => `resume it: revenant hooks resume ${id}`));
+  if (runs > 0) lines.push(`a worker that starts goes on with ${count(runs, 'unfinished run')}`);
+  return lines;
 }
 
 function problemLines({ folder, problems, rollback }: RestoreDocument): string[] {

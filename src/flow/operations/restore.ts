@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { InputError } from '../../errors.ts';
 import { chainProblems, checkpointProblems, trustedKeys } from '../../evidence/checkpoint.ts';
 import { isSigned, readKeys } from '../../evidence/signing.ts';
-import type { BackupManifest, RestoreDocument, RollbackRecord } from '../../model/backup.ts';
+import type { BackupManifest, PausedByRestore, RestoreDocument, RollbackRecord } from '../../model/backup.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
 import { sha256 } from '../../model/digest.ts';
 import { Checkpoint } from '../../model/evidence.ts';
@@ -12,7 +12,7 @@ import { NOTHING_BEFORE } from '../../model/log-hash.ts';
 import type { Backups, StoredBackup } from '../../model/ports/backups.ts';
 import type { Blobs } from '../../model/ports/blobs.ts';
 import type { KeptCheckpoints } from '../../model/ports/evidence.ts';
-import type { Tables } from '../../model/ports/tables.ts';
+import type { LoadOptions, Tables } from '../../model/ports/tables.ts';
 import { entriesIn, KEY_PATH, LOG_TABLE } from './backup.ts';
 
 /** Blobs that are written at once: each waits for the disk. */
@@ -128,13 +128,16 @@ export interface RestorePorts {
   restoreKeys(pem: string): Promise<void>;
 }
 
-/** Fills an empty store. The rows come last and in one transaction: before them, nothing shows that there was a restore. */
+/**
+ * Fills an empty store. The rows come last and in one transaction: before them, nothing shows that there was a restore.
+ * Returns what was paused; null: nothing was to be.
+ */
 export async function restore(
   { manifest, lines, text, blobs }: StoredBackup,
   ports: RestorePorts,
   said: { blobs(count: number): void; table(name: string): void },
-  rollback?: RollbackRecord,
-): Promise<void> {
+  options: LoadOptions,
+): Promise<PausedByRestore | null> {
   if (!(await ports.store.tables.isEmpty()))
     throw new InputError('the store is not empty: restore into a new data folder (--data) or an empty database');
   await putAll(blobs(), ports.blobs, said.blobs);
@@ -142,7 +145,7 @@ export async function restore(
   readKeys(pem, KEY_PATH);
   await ports.restoreKeys(pem);
   for (const one of await checkpointsIn({ manifest, text })) await ports.kept.keep(one);
-  await ports.store.tables.load(
+  return ports.store.tables.load(
     {
       ...manifest.database,
       tables: manifest.tables,
@@ -151,7 +154,7 @@ export async function restore(
         return lines(manifest.tables.find((one) => one.name === name)?.path ?? '');
       },
     },
-    rollback,
+    options,
   );
 }
 

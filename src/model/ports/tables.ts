@@ -1,4 +1,4 @@
-import type { RollbackRecord } from '../backup.ts';
+import type { PausedByRestore, RollbackRecord } from '../backup.ts';
 
 /** The tables of the database as rows of text: what a backup holds, the same for every back end. */
 
@@ -21,6 +21,13 @@ export interface Snapshot {
 /** What `load` takes: as a snapshot gives it. */
 export type LoadedTables = Pick<Snapshot, 'version' | 'checksum' | 'tables' | 'rows'>;
 
+export interface LoadOptions {
+  /** Goes into the log with the rows. */
+  readonly rollback?: RollbackRecord;
+  /** When given, every schedule and hook is paused at this time. */
+  readonly pausedAt?: string;
+}
+
 export interface Tables {
   /**
    * One state of all tables. `read` must use nothing but the snapshot: an embedded database works for nobody else until it
@@ -30,7 +37,7 @@ export interface Tables {
   isEmpty(): Promise<boolean>;
   /**
    * Rows of an earlier version are migrated. All or nothing: one transaction. Throws InputError when the tables are not
-   * empty, ConfigError when the rows belong to a newer program or another build.
+   * empty, ConfigError when the rows belong to a newer program or another build. Returns what was paused.
    */
-  load(from: LoadedTables, rollback?: RollbackRecord): Promise<void>;
+  load(from: LoadedTables, options?: LoadOptions): Promise<PausedByRestore | null>;
 }

@@ -50,8 +50,9 @@ async function open(settings: Record<string, unknown>): Promise<Services> {
 }
 
 const check = (folder: string) => checkBackup(folder, openBackups(), [], [], () => undefined);
-const restoreInto = async (folder: string, target: Services): Promise<void> =>
-  restore((await check(folder)).backup, target, { blobs: () => undefined, table: () => undefined });
+const restoreInto = async (folder: string, target: Services): Promise<void> => {
+  await restore((await check(folder)).backup, target, { blobs: () => undefined, table: () => undefined }, {});
+};
 
 /** Every blob that a stored visit names is there, and the log is whole. */
 async function expectWhole({ store, blobs }: Services): Promise<number> {

@@ -2,11 +2,15 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readSettings } from '../../../src/config.ts';
+import { deliveryOf, newAlert } from '../../../src/alert/deliveries.ts';
+import { readSettings, runOptionsOf } from '../../../src/config.ts';
 import { InputError, UsageError } from '../../../src/errors.ts';
+import { resumeSchedules } from '../../../src/flow/crawl/manage-schedules.ts';
+import { waitingSince } from '../../../src/flow/crawl/schedule-times.ts';
 import { exportMatch } from '../../../src/flow/evidence/export-match.ts';
 import { newCheckpoint, verifyLog } from '../../../src/flow/evidence/log.ts';
 import { verifyBundle } from '../../../src/flow/evidence/verify-bundle.ts';
+import { createHook, resumeHook } from '../../../src/flow/hooks.ts';
 import { type BackupPorts, backUp } from '../../../src/flow/operations/backup.ts';
 import { checkBackup, restore } from '../../../src/flow/operations/restore.ts';
 import { judge } from '../../../src/flow/screen/judge.ts';
@@ -14,6 +18,7 @@ import { BackupManifest, RestoreDocument } from '../../../src/model/backup.ts';
 import type { Checkpoint } from '../../../src/model/evidence.ts';
 import { openServices, type Services } from '../../../src/services.ts';
 import { openBackups } from '../../../src/store/backups.ts';
+import { run } from '../../cli/run-cli.ts';
 import { type Bench, openBench } from '../../evidence/bench.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'revenant-backup-'));
@@ -25,11 +30,17 @@ const check = (of: string, anchors: Checkpoint[] = [], keys: string[] = []) =>
 let bench: Bench;
 let ports: BackupPorts;
 let manifest: BackupManifest;
+const hook = createHook({ url: 'https://hook.example/alerts', all: true }, new Date());
 const opened: Services[] = [];
 beforeAll(async () => {
   bench = await openBench();
   const { services } = bench.shop;
   await newCheckpoint(services);
+  await services.store.hooks.add(hook);
+  await services.store.outbox.add([deliveryOf(newAlert('match.flagged', ['d1'], new Date(), {}), hook)]);
+  const options = runOptionsOf(services.settings, 3);
+  const at = { every: '7d', cron: null, createdAt: new Date().toISOString(), lastRunAt: null };
+  await services.store.schedules.add({ id: 's1', name: "the agent's", seeds: [], options, ...at });
   ports = { ...services, software: 'revenant 0.1.0' };
   manifest = await backUp(folder, ports, quiet);
 });
@@ -72,7 +83,8 @@ describe('a backup', () => {
     const { backup, document } = await check(folder);
     expect(RestoreDocument.parse(document)).toMatchObject({ ok: true, problems: [], rollback: [] });
     const target = await emptyStore('restored');
-    await restore(backup, target, { blobs: () => undefined, table: () => undefined });
+    const said = { blobs: () => undefined, table: () => undefined };
+    expect(await restore(backup, target, said, {})).toBeNull();
     const source = bench.shop.services;
     expect(await target.store.matches.list({})).toEqual(await source.store.matches.list({}));
     expect(await target.store.ledger.visits({})).toEqual(await source.store.ledger.visits({}));
@@ -88,9 +100,33 @@ describe('a backup', () => {
     const file = Buffer.concat((await exportMatch(bench.match, { ...target, software })).file);
     const verified = await verifyBundle('bundle', file, { keys: [manifest.key], roots: [], software }, target.reader);
     expect(verified).toMatchObject({ ok: true, verdict: { outcome: 'same' } });
-    await expect(restore(backup, target, { blobs: () => undefined, table: () => undefined })).rejects.toThrow(
-      InputError,
-    );
+    await expect(restore(backup, target, said, {})).rejects.toThrow(InputError);
+    // As they were: --keep-running.
+    expect(await target.store.hooks.list()).toEqual(await source.store.hooks.list());
+    expect(await target.store.schedules.list()).toEqual(await source.store.schedules.list());
+  });
+
+  it('neither crawls nor alerts once restored, until a person resumes it', async () => {
+    const into = join(home, 'paused');
+    const { code, stdout, stderr } = await run(['restore', folder, '--into', into, '--json'], home);
+    expect(code, stderr).toBe(0);
+    const paused = { schedules: ["the agent's"], hooks: [hook.id], runs: 0 };
+    expect(RestoreDocument.parse(JSON.parse(stdout))).toMatchObject({ restored: true, paused });
+    expect(stderr).toContain("revenant schedule resume 'the agent'\\''s'");
+    expect(stderr).toContain(`revenant hooks resume ${hook.id}`);
+    const target = await emptyStore('paused');
+    const { store } = target;
+    const [schedule] = await store.schedules.list();
+    const later = new Date(Date.now() + 90 * 86_400_000);
+    const due = async () => waitingSince((await store.schedules.list())[0]!, later);
+    expect([schedule?.pausedAt, await due()]).toEqual([expect.any(String), null]);
+    expect(await store.outbox.due(10)).toEqual([]);
+    await resumeSchedules([schedule!], target);
+    const [restored] = await store.hooks.list();
+    expect(restored?.disabledAt).toEqual(expect.any(String));
+    await resumeHook(restored!, target);
+    expect(await due()).toEqual(expect.any(Date));
+    expect(await store.outbox.due(10)).toMatchObject([{ hook: hook.id, state: 'pending' }]);
   });
 
   it('copies only new blobs into the folder of an earlier one, and refuses any other folder', async () => {
