@@ -55,6 +55,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
   'Keep and remove:': [
     ['backup', 'write all that is stored into one verified folder', () => import('./commands/backup.ts')],
     ['restore', 'check a backup, and fill an empty store from it', () => import('./commands/restore.ts')],
+    ['hold', 'keep evidence from every purge, with who and why', () => import('./commands/hold.ts')],
     ['purge', 'remove stored sites and findings by age or subject', () => import('./commands/purge.ts')],
   ],
   'This program:': [

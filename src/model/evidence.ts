@@ -28,6 +28,8 @@ export const LogKind = z.enum([
   'assignment',
   'purge',
   'restore',
+  'hold',
+  'lift',
 ]);
 
 export const LogEntry = z.object({
@@ -35,7 +37,7 @@ export const LogEntry = z.object({
   seq: z.int().positive(),
   at: Instant.describe('by the database’s clock'),
   kind: LogKind,
-  subject: z.string().describe('id of the visit, match, purge or restore'),
+  subject: z.string().describe('id of the visit, match, purge, restore or hold'),
   digest: Digest.describe(
     'SHA-256 of the canonical JSON of what was stored; for an export: of its datapackage.json, or of the file',
   ),

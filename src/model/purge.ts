@@ -19,12 +19,14 @@ const Counts = z.record(z.string(), z.int().nonnegative());
 export const PurgePlan = z.object({
   removed: Counts.describe('rows by table, without the prefix revenant_'),
   held: z
-    .array(z.object({ match: z.string(), why: z.enum(['confirmed', 'case']) }))
-    .describe('findings that the rule names, kept with their visits: confirmed by a person, or in an open case'),
+    .array(z.object({ match: z.string(), why: z.enum(['confirmed', 'case', 'hold']) }))
+    .describe(
+      'findings that the rule names, kept with their visits: under a hold, confirmed by a person, or in an open case',
+    ),
   kept: z
     .int()
     .nonnegative()
-    .describe('visits that the rule names, kept since a kept finding or an open case needs them'),
+    .describe('visits that the rule names, kept since a kept finding, a hold or an open case needs them'),
   busy: z.int().nonnegative().describe('visits that the rule names, kept since a worker has their target'),
   elsewhere: Counts.describe(
     'rows by table that still have the site or value in their text: a person decides on these',

@@ -23,6 +23,7 @@ import {
   LogVerificationDocument,
   VerificationDocument,
 } from './evidence.ts';
+import { Hold } from './hold.ts';
 import { MatchDocument } from './match.ts';
 import { MentionDocument } from './mention.ts';
 import { PurgeDocument } from './purge.ts';
@@ -46,6 +47,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.entity-1': EntityDocument,
   'revenant.export-1': ExportDocument,
   'revenant.fingerprint-1': FingerprintDocument,
+  'revenant.hold-1': Hold,
   'revenant.hook-1': Hook,
   'revenant.image-1': ImageDocument,
   'revenant.list-version-1': ListVersion,

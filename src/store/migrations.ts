@@ -580,6 +580,20 @@ create index revenant_targets_in_line on revenant_targets (waits_for, ready_at, 
 `,
     oldest: 24,
   },
+  'holds: what no purge may take': `
+create table revenant_holds (
+  id text primary key,
+  seq bigint generated always as identity,
+  kind text not null,
+  subject text not null,
+  in_force boolean not null default true,
+  doc json not null
+);
+create index revenant_holds_in_force on revenant_holds (kind, left(subject, 200)) where in_force;
+alter table revenant_log drop constraint revenant_log_kind_check;
+alter table revenant_log add constraint revenant_log_kind_check
+  check (kind in ('capture', 'match', 'judgement', 'retraction', 'export', 'assignment', 'purge', 'restore', 'hold', 'lift'));
+`,
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, step], index) => {

@@ -1,4 +1,5 @@
 /** A rule → the rows that it removes, as temporary tables of one transaction: `purged_visits`, `purged_matches` and so on. */
+import type { HoldKind } from '../model/hold.ts';
 import type { PurgeRule } from '../model/purge.ts';
 import { keyOf } from './entities.ts';
 import type { Queryable } from './pool.ts';
@@ -7,9 +8,16 @@ import { firstRow } from './rows.ts';
 /** Of the confirmed findings: "unsure" confirms and retracts nothing. */
 const CONFIRMED = `(select j.doc->>'judgement' from revenant_judgements j
   where j.match = m.id and j.doc->>'judgement' <> 'unsure' order by j.seq desc limit 1) = 'positive'`;
-const IN_CASE = (kind: string, subject: string): string =>
+const IN_CASE = (kind: string, subject: string, which = 'c.closed_at is null'): string =>
   `exists (select 1 from revenant_case_items i join revenant_cases c on c.id = i.case_id
-    where c.closed_at is null and i.kind = '${kind}' and i.subject = ${subject})`;
+    where (${which}) and i.kind = '${kind}' and i.subject = ${subject})`;
+/** Of a hold on it, or on a case that has it. */
+const HELD = (kind: HoldKind, subject: string): string =>
+  `(exists (select 1 from revenant_holds h where h.in_force and h.kind = '${kind}' and left(h.subject, 200) = left(${subject}, 200)
+      and h.subject = ${subject})${kind === 'case' ? '' : ` or ${IN_CASE(kind, subject, HELD('case', 'c.id'))}`})`;
+/** Of the finding \`m\`, for one of its sides too. */
+const OF_FINDING = (test: (kind: 'finding' | 'site', subject: string) => string): string =>
+  `(${test('finding', 'm.id')} or ${test('site', 'm.left_site')} or ${test('site', 'm.right_site')})`;
 /** When a visit came into the store: the captures of an import may be much older. */
 export const STORED_AT = `coalesce(v.doc->>'importedAt', v.doc->>'endedAt')::timestamptz`;
 /** Whether the text of a column has the value, in any case. */
@@ -54,9 +62,9 @@ export async function mark(rule: PurgeRule, client: Queryable): Promise<Marked> 
       on conflict do nothing`,
     );
   await client.query(
-    `insert into held_matches select m.id, case when ${CONFIRMED} then 'confirmed' else 'case' end
+    `insert into held_matches select m.id, case when ${OF_FINDING(HELD)} then 'hold' when ${CONFIRMED} then 'confirmed' else 'case' end
     from revenant_matches m join purged_matches p on p.id = m.id
-    where ${CONFIRMED} or ${IN_CASE('finding', 'm.id')} or ${IN_CASE('site', 'm.left_site')} or ${IN_CASE('site', 'm.right_site')}`,
+    where ${OF_FINDING(HELD)} or ${CONFIRMED} or ${OF_FINDING(IN_CASE)}`,
   );
   await client.query('delete from purged_matches where id in (select id from held_matches)');
   const busy = await removed(
@@ -73,7 +81,7 @@ export async function mark(rule: PurgeRule, client: Queryable): Promise<Marked> 
   const byAgeOnly = rule.site === null && rule.entity === null && rule.value === null;
   const kept = await removed(
     client,
-    `v.id in (${needed}) or v.id in (select x.id from revenant_visits x where ${IN_CASE('site', 'x.site')})
+    `v.id in (${needed}) or v.id in (select x.id from revenant_visits x where ${IN_CASE('site', 'x.site')} or ${HELD('site', 'x.site')} or ${HELD('visit', 'x.id')})
     ${byAgeOnly ? `or v.id in (${listed})` : ''}`,
   );
   await client.query(
@@ -88,7 +96,7 @@ export async function mark(rule: PurgeRule, client: Queryable): Promise<Marked> 
   );
   await client.query(
     `create temporary table purged_cases on commit drop as
-    select c.id from revenant_cases c where $2::boolean and c.closed_at::timestamptz < $1::timestamptz`,
+    select c.id from revenant_cases c where $2::boolean and c.closed_at::timestamptz < $1::timestamptz and not ${HELD('case', 'c.id')}`,
     [rule.before, byAgeOnly],
   );
   return { kept, busy };

@@ -20,6 +20,7 @@ const NOT_SEARCHED = [
   'log_head',
   'checkpoints',
   'operations',
+  'holds',
   'freed_blobs',
   'keys',
   'lanes',

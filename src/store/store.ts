@@ -5,6 +5,7 @@ import { openEntities } from './entities.ts';
 import { openEntityNames } from './entity-names.ts';
 import { openFingerprints } from './fingerprints.ts';
 import { openFleet } from './fleet.ts';
+import { openHolds } from './holds.ts';
 import { openJudgements } from './judgements.ts';
 import { openLanes } from './lanes.ts';
 import { openLedger } from './ledger.ts';
@@ -55,6 +56,7 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     observations: openObservations(typed),
     tables: openTables(typed),
     purges: openPurges(typed),
+    holds: openHolds(typed),
     check: () => checkVersion(typed),
     time,
     close: async () => undefined,

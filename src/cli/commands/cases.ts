@@ -58,7 +58,7 @@ async function listCases(terminal: Terminal, { store }: StoredServices, { state,
   for (const one of cases.slice(0, limit)) table.row(one, one);
 }
 
-async function caseOf(id: string, { cases }: Pick<Store, 'cases'>): Promise<CaseFolder> {
+export async function caseOf(id: string, { cases }: Pick<Store, 'cases'>): Promise<CaseFolder> {
   const [only, other] = (await cases.list()).filter((one) => one.id.startsWith(id));
   if (other !== undefined) throw new UsageError(`more than one case begins with ${id}: type more of its id`);
   const folder = only === undefined ? null : await cases.get(only.id);

@@ -35,6 +35,8 @@ const SHOWN = [
   'entities',
 ];
 
+const WHY = { hold: 'under a hold', confirmed: 'confirmed', case: 'in an open case' };
+
 export function configure(command: Command): void {
   command
     .option('--before <age>', 'what was stored before: an age such as 90d, 26w or 2y, or a date')
@@ -87,10 +89,10 @@ function linesOf({ done, removed, held, kept, busy, elsewhere }: PurgeDocument):
   return [
     done ? 'removed:' : 'would be removed:',
     ...(shown.length > 0 ? shown : ['  nothing']),
-    ...held.map(
-      ({ match, why }) => `held: finding ${match.slice(0, 12)}, ${why === 'case' ? 'in an open case' : 'confirmed'}`,
-    ),
-    ...(kept > 0 ? [`kept: ${count(kept, 'visit')} that a kept finding, an open case or a listed entity needs`] : []),
+    ...held.map(({ match, why }) => `held: finding ${match.slice(0, 12)}, ${WHY[why]}`),
+    ...(kept > 0
+      ? [`kept: ${count(kept, 'visit')} that a kept finding, a hold, an open case or a listed entity needs`]
+      : []),
     ...(busy > 0 ? [`kept: ${count(busy, 'visit')} at which a worker is`] : []),
     ...Object.entries(elsewhere).map(
       ([table, rows]) => `also named in ${table}: ${count(rows, 'row')}; decide on it by hand`,

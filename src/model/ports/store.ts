@@ -12,6 +12,7 @@ import type { Entity, Seed } from '../seed.ts';
 import type { Cases } from './cases.ts';
 import type { EvidenceLog, Judgements } from './evidence.ts';
 import type { DatabaseTime, Fleet } from './fleet.ts';
+import type { Holds } from './holds.ts';
 import type { Lanes } from './lanes.ts';
 import type { Ledger, RunOptions } from './ledger.ts';
 import type { SweepLists } from './lists.ts';
@@ -352,6 +353,7 @@ export interface Store {
   readonly observations: Observations;
   readonly tables: Tables;
   readonly purges: Purges;
+  readonly holds: Holds;
   /** Throws ConfigError when a newer program has changed the database. */
   check(): Promise<void>;
   /** How much this process has asked of the database. */

@@ -21,7 +21,12 @@ const KINDS = [
   ['assignment', 'assignments'],
   ['purge', 'purges'],
   ['restore', 'restores of old backups'],
+  ['hold', 'holds'],
+  ['lift', 'lifted holds'],
 ] as const;
+
+/** Their subjects are no findings. */
+const OPERATIONS: readonly string[] = ['purge', 'restore', 'hold', 'lift'];
 
 export interface LogQuery {
   readonly kind?: LogEntry['kind'] | undefined;
@@ -92,8 +97,9 @@ function checkCard(checked: LogCheck | null, { mayWork }: Viewer): Html | false 
 function row(entry: LogEntry, last: Checkpoint | null): Html {
   const { seq, at, kind, subject, digest, hash } = entry;
   const short = html`<code>${subject.slice(0, 16)}</code>`;
-  const about =
-    kind === 'capture'
+  const about = OPERATIONS.includes(kind)
+    ? html`${kind} ${short}`
+    : kind === 'capture'
       ? html`visit ${short}`
       : html`<a href="/findings/${encodeURIComponent(subject)}">finding ${short}</a>`;
   const isWhole = hashOfEntry(entry) === hash;

@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
 import { verifyLog } from '../../../src/flow/evidence/log.ts';
 import { verifyBundle } from '../../../src/flow/evidence/verify-bundle.ts';
+import { liftHold, setHold } from '../../../src/flow/operations/holds.ts';
 import { freeBlobs, type PurgePorts, planPurge, purge } from '../../../src/flow/operations/purge.ts';
 import { judge } from '../../../src/flow/screen/judge.ts';
 import { canonicalJson } from '../../../src/model/canonical-json.ts';
 import { sha256 } from '../../../src/model/digest.ts';
+import { Hold } from '../../../src/model/hold.ts';
 import { PurgeDocument, type PurgeRule } from '../../../src/model/purge.ts';
 import type { Services } from '../../../src/services.ts';
 import { type Bench, openBench } from '../../evidence/bench.ts';
@@ -76,6 +78,56 @@ describe('a purge', () => {
     const listed = (await services.store.ledger.visits({})).filter(({ visit }) => visit.entity !== null);
     expect(listed.length).toBeGreaterThan(0);
     expect(await planPurge(rule({ before: future }), ports)).toMatchObject({ kept: listed.length });
+  });
+
+  it('keeps what is under a hold: a site, a visit, a finding, a case that is closed; each in the log, until it is lifted', async () => {
+    const { store } = services;
+    const [visit] = (await store.ledger.visits({ site: 's003.test' })).map((one) => one.visit.id);
+    const { match } = bench;
+    const counts = async (of: Partial<PurgeRule>) => {
+      const { removed, held, kept } = await planPurge(rule(of), ports);
+      return [removed['visits'], removed['matches'], held.map(({ why }) => why), kept];
+    };
+    const set = (kind: Hold['kind'], subject: string) => setHold({ kind, subject, ...said }, services);
+    const [site, other] = ['s003.test', match.right.site];
+    const [free, about] = [await counts({ site }), await counts({ site: other })];
+    expect([free, about[2]]).toEqual([[1, 0, [], 0], []]);
+
+    for (const [kind, subject] of [
+      ['site', site],
+      ['visit', visit ?? ''],
+    ] as const) {
+      const hold = Hold.parse(await set(kind, subject));
+      expect(await counts({ site })).toEqual([0, 0, [], 1]);
+      expect(await services.store.log.latest({ limit: 1 })).toMatchObject([{ kind: 'hold', subject: hold.id }]);
+      const lifted = await liftHold(hold.id, { by: 'B. Admin', reason: 'over' }, services);
+      const [entry] = await store.log.latest({ limit: 1 });
+      expect(entry).toMatchObject({ kind: 'lift', subject: hold.id, digest: sha256(canonicalJson(lifted)) });
+      expect(await counts({ site })).toEqual(free);
+      await expect(liftHold(hold.id, said, services)).rejects.toThrow(InputError);
+    }
+    const at = new Date().toISOString();
+    await store.cases.add({ id: 'c0', name: 'case', by: 'A', at });
+    await store.cases.put('c0', { kind: 'finding', subject: match.id, text: '', by: 'A', at });
+    await store.cases.close('c0', true, { by: 'A', at });
+    expect(await counts({ site: other })).toEqual(about);
+    for (const [kind, subject] of [
+      ['finding', match.id],
+      ['case', 'c0'],
+      ['site', match.left.site],
+    ] as const) {
+      const hold = await set(kind, subject);
+      expect((await planPurge(rule({ site: other }), ports)).held).toContainEqual({ match: match.id, why: 'hold' });
+      expect((await counts({ site: other })).slice(0, 1)).toEqual([0]);
+      expect(await store.holds.list({ kind, subject })).toEqual([hold]);
+      await liftHold(hold.id, said, services);
+    }
+    expect(await counts({ site: other })).toEqual(about);
+    expect([await store.holds.list({}), (await store.holds.list({ all: true })).length]).toEqual([[], 5]);
+    // Lifted by somebody else in the meantime, of nothing, or by nobody.
+    await expect(set('finding', 'none')).rejects.toThrow('there is no finding none');
+    await expect(set('site', 's003.tset')).rejects.toThrow(InputError);
+    await expect(setHold({ kind: 'site', subject: site, by: ' ', reason: 'x' }, services)).rejects.toThrow('your name');
   });
 
   it('removes a site with what only it has, and writes who and why into the log', async () => {

@@ -1,0 +1,103 @@
+import type { Command } from 'commander';
+import { UsageError } from '../../errors.ts';
+import { type HoldWish, liftHold, setHold } from '../../flow/operations/holds.ts';
+import type { Hold } from '../../model/hold.ts';
+import type { Store } from '../../model/ports/store.ts';
+import { timeText } from '../../model/time-text.ts';
+import type { StoredServices } from '../../services.ts';
+import { wholeNumber, withData } from '../options.ts';
+import { type Column, openTable } from '../output/table.ts';
+import type { Terminal } from '../output/terminal.ts';
+import { findingAt, wholeVisitId } from '../selection.ts';
+import { onStored } from '../with-services.ts';
+import { caseOf } from './cases.ts';
+
+interface Said {
+  readonly by: string;
+  readonly reason: string;
+}
+interface AddFlags extends Said {
+  readonly site?: string;
+  readonly visit?: string;
+  readonly finding?: string;
+  readonly case?: string;
+}
+
+export function configure(command: Command): void {
+  const add = command
+    .command('add')
+    .description('keep something from every purge until the hold is removed')
+    .option('--site <site>', 'this site: its visits, and findings about it')
+    .option('--visit <id>', 'this visit')
+    .option('--finding <id>', 'this finding, with the visits it rests on')
+    .option('--case <id>', 'this case, with the findings and sites in it');
+  withData(saying(add)).action(onStored(addHold));
+  const list = command
+    .command('list')
+    .description('list the holds, the newest first')
+    .option('--all', 'removed ones too')
+    .option('--limit <n>', 'at most this many', wholeNumber(1));
+  withData(list).action(onStored(listHolds));
+  const remove = command
+    .command('remove')
+    .description('end a hold; it stays on record')
+    .argument('<id>', 'id of the hold, or its beginning');
+  withData(saying(remove)).action(onStored(removeHold));
+}
+
+function saying(command: Command): Command {
+  return command
+    .requiredOption('--by <name>', 'your name, for the log')
+    .requiredOption('--reason <text>', 'why, for the log');
+}
+
+async function addHold(terminal: Terminal, services: StoredServices, flags: AddFlags): Promise<void> {
+  const { by, reason } = flags;
+  const hold = await setHold({ ...(await namedBy(flags, services.store)), by, reason }, services);
+  terminal.result(hold, () => `${hold.kind} ${hold.subject} is under hold ${hold.id}`);
+}
+
+async function namedBy(
+  { site, visit, finding, case: folder }: AddFlags,
+  store: Store,
+): Promise<Pick<HoldWish, 'kind' | 'subject'>> {
+  if ([site, visit, finding, folder].filter((one) => one !== undefined).length !== 1)
+    throw new UsageError('name one thing to keep: --site, --visit, --finding or --case');
+  if (site !== undefined) return { kind: 'site', subject: site };
+  if (visit !== undefined) return { kind: 'visit', subject: await wholeVisitId(visit, store) };
+  if (finding !== undefined)
+    return { kind: 'finding', subject: (await findingAt(finding, undefined, store.matches)).match.id };
+  return { kind: 'case', subject: (await caseOf(folder ?? '', store)).id };
+}
+
+const COLUMNS: readonly Column<Hold>[] = [
+  { head: 'HOLD', width: 8, of: ({ id }) => id.slice(0, 8) },
+  { head: 'SET', width: 21, of: ({ at }) => timeText(at) },
+  { head: 'BY', width: 12, of: ({ by }) => by },
+  { head: 'KIND', width: 7, of: ({ kind }) => kind },
+  { head: 'KEEPS', width: 24, of: ({ kind, subject }) => (kind === 'site' ? subject : subject.slice(0, 12)) },
+  {
+    head: 'REASON',
+    of: ({ reason, lifted }) =>
+      lifted === null ? reason : `${reason}; removed ${timeText(lifted.at)} by ${lifted.by}: ${lifted.reason}`,
+  },
+];
+
+async function listHolds(
+  terminal: Terminal,
+  { store }: StoredServices,
+  flags: { readonly all?: boolean; readonly limit?: number },
+): Promise<void> {
+  const holds = await store.holds.list(flags);
+  if (holds.length === 0) terminal.note('nothing is under hold (see revenant hold add --help)');
+  const table = openTable(terminal, COLUMNS);
+  for (const hold of holds) table.row(hold, hold);
+}
+
+async function removeHold(terminal: Terminal, services: StoredServices, typed: string, said: Said): Promise<void> {
+  const [only, other] = (await services.store.holds.list({})).filter(({ id }) => id.startsWith(typed));
+  if (only === undefined) throw new UsageError(`no hold ${typed} (see revenant hold list)`);
+  if (other !== undefined) throw new UsageError(`more than one hold begins with ${typed}: type more of its id`);
+  const lifted = await liftHold(only.id, said, services);
+  terminal.result(lifted, () => `the hold on ${lifted.kind} ${lifted.subject} is removed`);
+}

@@ -1,0 +1,57 @@
+/** Who keeps what from a purge, and who lets it go again. */
+import { randomUUID } from 'node:crypto';
+import { InputError } from '../../errors.ts';
+import type { Hold } from '../../model/hold.ts';
+import type { Store } from '../../model/ports/store.ts';
+import type { Ports } from '../ports.ts';
+
+export type HoldPorts = Pick<Ports, 'clock'> & {
+  readonly store: { readonly holds: Store['holds']; readonly matches: Store['matches'] } & Pick<
+    Store,
+    'ledger' | 'cases'
+  >;
+};
+export type HoldWish = Pick<Hold, 'kind' | 'subject' | 'by' | 'reason'>;
+
+/** Throws InputError without a name or reason, and for a visit, finding or case that is not stored. */
+export async function setHold(wish: HoldWish, { store, clock }: HoldPorts): Promise<Hold> {
+  const said = saidBy(wish, 'a hold');
+  const { kind, subject } = wish;
+  if (!(await isStored(wish, store))) throw new InputError(`there is no ${kind} ${subject || '(none is named)'}`);
+  const at = clock.now().toISOString();
+  const hold: Hold = { schema: 'revenant.hold/1', id: randomUUID(), kind, subject, ...said, at, lifted: null };
+  await store.holds.add(hold);
+  return hold;
+}
+
+/** Throws InputError without a name or reason, and for a hold that is not in force. */
+export async function liftHold(
+  id: string,
+  given: { readonly by: string; readonly reason: string },
+  { store, clock }: Pick<HoldPorts, 'store' | 'clock'>,
+): Promise<Hold> {
+  const said = saidBy(given, 'lifting a hold');
+  const lifted = await store.holds.lift(id, { ...said, at: clock.now().toISOString() });
+  if (lifted === null) throw new InputError(`there is no hold ${id} in force`);
+  return lifted;
+}
+
+function saidBy(given: { readonly by: string; readonly reason: string }, what: string) {
+  const [by, reason] = [given.by.trim(), given.reason.trim()];
+  if (by === '' || reason === '') throw new InputError(`${what} needs your name (--by) and a reason (--reason)`);
+  return { by, reason };
+}
+
+async function isStored({ kind, subject }: HoldWish, store: HoldPorts['store']): Promise<boolean> {
+  switch (kind) {
+    case 'finding':
+      return (await store.matches.get(subject)) !== null;
+    case 'case':
+      return (await store.cases.get(subject)) !== null;
+    case 'visit':
+      return (await store.ledger.visit(subject)) !== null;
+    // A mistyped site would be kept by nothing, and nobody would notice.
+    case 'site':
+      return subject !== '' && (await store.ledger.visitsOfSite(subject, { before: null, limit: 1 })).length > 0;
+  }
+}
