@@ -1,6 +1,8 @@
 /** A worker of a fleet as its machine sees it: signals, disk, a newer program beside it, long lists. */
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -122,6 +124,40 @@ describe.skipIf(postgres === null || redis === null)('a worker (skipped without 
     silent.clear();
     work();
     await expectWhole();
+  });
+
+  it('holds a host for long: other hosts go on meanwhile, on any machine; when it is killed, its host is free after the lease', async () => {
+    const address = '127.0.0.2';
+    const other = createServer((socket) => socket.pipe(connect(world.port, '127.0.0.1')).pipe(socket));
+    await once(other.listen(world.port, address), 'listening');
+    try {
+      silent.add('s000.test');
+      const near = ['s003', 's004', 's005'].map((name) => `${name}.test:80:${address}:${world.port}`);
+      const paced = { REVENANT_DELAY: '0.1', REVENANT_RESOLVE: [...near, environment['REVENANT_RESOLVE']].join(',') };
+      const states = async () =>
+        (await pool.query<{ step: string }>('select step from revenant_targets order by ordinal')).rows.map(
+          (row) => row.step,
+        );
+      await open();
+      const slow = work([], { ...paced, REVENANT_CONCURRENCY: '1' });
+      await expect.poll(() => count('revenant_targets where worker is not null'), { timeout: 60_000 }).toBe(1);
+      work([], { ...paced, REVENANT_CONCURRENCY: '2' });
+      const [waiting, read] = ['capture', 'screen'];
+      await expect.poll(states, { timeout: 60_000 }).toEqual([waiting, waiting, waiting, read, read, read]);
+      expect(await count('revenant_targets where waits_for is not null')).toBe(2);
+      silent.clear();
+      const killed = Date.now();
+      slow.child.kill('SIGKILL');
+      await expectWhole();
+      const { rows } = await pool.query<{ first: Date }>(
+        "select min((doc->>'startedAt')::timestamptz) as first from revenant_visits where site in ('s001.test', 's002.test')",
+      );
+      // The lease was renewed at most 10 s before, for 30 s.
+      expect(Number(rows[0]?.first) - killed).toBeGreaterThan(15_000);
+      expect(Number(rows[0]?.first) - killed).toBeLessThan(75_000);
+    } finally {
+      other.close();
+    }
   });
 
   it('takes no target on a full disk, says so, and goes on when there is space (skipped without the right to mount)', async ({
