@@ -3,6 +3,7 @@ import type { Background } from '../model/background.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import { appendTo } from '../model/group-by.ts';
+import { SIGNALS } from '../signals/list.ts';
 import { backgroundOf, shippedBackground } from './background.ts';
 import { assess, isFlagged } from './compare.ts';
 import { compareSignals } from './compare-signals.ts';
@@ -10,6 +11,7 @@ import { likelySiblings, Parties } from './parties.ts';
 import { SIBLINGS } from './policy.ts';
 import type { Amount } from './rarity.ts';
 import { areComparable, subjectOf } from './subject.ts';
+import { modelName } from './weights.ts';
 
 /** A party counts once for a value, however many of its sites and visits are in the list; ones without content do not count. */
 export function listBackground(base: Background, fingerprints: readonly Fingerprint[]): Background {
@@ -27,6 +29,11 @@ export function listBackground(base: Background, fingerprints: readonly Fingerpr
     sites: base.sites + list.sites,
     count: (token) => base.count(token) + list.count(token),
   };
+}
+
+/** Names all that a decision of `areSiblings` depends on, besides the two fingerprints. */
+export function siblingModel(): string {
+  return `${modelName(SIGNALS)} ${shippedBackground().id.slice(0, 32)}`;
 }
 
 /** Copies of one shop: flagged by the shipped model, with most of the text of both in common, or much of it. */

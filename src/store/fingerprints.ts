@@ -1,53 +1,16 @@
-import { ConfigError } from '../errors.ts';
-import { addedTo, type Background } from '../model/background.ts';
 import { cleanText } from '../model/clean-text.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint, SignalReading } from '../model/fingerprint.ts';
-import type { RunOptions } from '../model/ports/ledger.ts';
-import type { CarryingSite, Countable, CountedVisit, Fingerprints } from '../model/ports/store.ts';
+import type { CarryingSite, Fingerprints } from '../model/ports/store.ts';
+import { openBackgrounds } from './backgrounds.ts';
 import { keptFingerprints } from './kept-fingerprints.ts';
-import { type Queryable, type SqlPool, transaction } from './pool.ts';
+import type { Queryable, SqlPool } from './pool.ts';
 import { cleanJson, documents, firstRow } from './rows.ts';
 
-/** Fewer sites tell nothing about rarity, and a published count of them would name single operators. */
-const LEAST_SITES = 3;
-/** Snapshots in memory: each screening reads one, and they never change. */
-const KEPT = 4;
-
-/** The order in which sites are numbered. */
-const IN_ORDER = 'site_key';
-
-type Joined = readonly (CountedVisit & { readonly party: number })[];
-type Counts = readonly (readonly [token: string, sites: number])[];
-
-/** Also named, immutable snapshots of how many sites carry a value. */
 export function openFingerprints(pool: SqlPool): Fingerprints {
-  const kept = new Map<string, Background>();
   const fingerprintsBy = keptFingerprints(pool);
-  const read = async (id: string, shipped: Background): Promise<Background | null> => {
-    if (id === shipped.id) return shipped;
-    const name = `${id} ${shipped.id}`;
-    const known = kept.get(name) ?? (await readBackground(id, shipped, pool));
-    if (known === null) return null;
-    kept.delete(name);
-    kept.set(name, known);
-    for (const oldest of [...kept.keys()].slice(0, -KEPT)) kept.delete(oldest);
-    return known;
-  };
   return {
-    background: read,
-    async backgroundCounts(id) {
-      const sql = 'select shipped, sites, counts from revenant_backgrounds where id = $1';
-      const row = await firstRow<{ shipped: string; sites: number; counts: [string, number][] }>(pool, sql, [id]);
-      return row === null ? null : { schema: 'revenant.background/1', id, ...row };
-    },
-    countable: (of) => transaction(pool, (client) => readCountable(of, client)),
-    async freezeBackground(run, shipped, parties = []) {
-      const id = await transaction(pool, (client) => freeze(run, shipped, parties, client));
-      const background = await read(id, shipped);
-      if (background !== null) return background;
-      throw new ConfigError(`there is no background ${id} on top of ${shipped.id}: start the crawl again with --new`);
-    },
+    ...openBackgrounds(pool),
     async get(visit) {
       const sql = 'select doc from revenant_fingerprints where visit = $1 order by seq desc limit 1';
       return (await documents<Fingerprint>(pool, sql, [visit]))[0] ?? null;
@@ -169,61 +132,4 @@ export async function insertFingerprint(fingerprint: Fingerprint, client: Querya
 /** 128 bits of SHA-256, in hex: no collisions in a corpus, and half the index. */
 export function shortHash(...parts: string[]): string {
   return sha256(...parts).slice(0, 32);
-}
-
-async function readCountable({ least, most }: { least: number; most: number }, client: Queryable): Promise<Countable> {
-  // Both statements must see one snapshot: a site that is added in between would shift every number.
-  await client.query('set transaction isolation level repeatable read, read only');
-  const sites = await client.query<CountedVisit>(`select site, kind, visit from revenant_sites order by ${IN_ORDER}`);
-  const carriers = await client.query<{ sites: number[] }>(
-    `with sites as (select fingerprint, row_number() over (order by ${IN_ORDER})::integer - 1 as i from revenant_sites)
-    select (array_agg(distinct s.i order by s.i))[1:$2::integer] as sites
-    from sites s join revenant_fingerprints f on f.id = s.fingerprint cross join lateral unnest(f.tokens) as t(token)
-    group by t.token having count(distinct s.i) >= $1 order by t.token collate "C"`,
-    [least, most],
-  );
-  return { sites: sites.rows, carriers: carriers.rows.map((row) => row.sites) };
-}
-
-/** The id of the run's background: the one it has, the one its user named, or a new one. */
-async function freeze(run: string, shipped: Background, parties: Joined, client: Queryable): Promise<string> {
-  const sql = 'select background, options from revenant_runs where id = $1 for update';
-  const row = await firstRow<{ background: string | null; options: RunOptions }>(client, sql, [run]);
-  if (row === null) throw new Error(`run ${run} is not in the database`);
-  if (row.background !== null) return row.background;
-  const id = row.options.background ?? (await count(shipped, parties, client));
-  await client.query('update revenant_runs set background = $2 where id = $1', [run, id]);
-  return id;
-}
-
-/** A site that was added after the parties were computed is a party of its own. */
-async function count(shipped: Background, parties: Joined, client: Queryable): Promise<string> {
-  const joined = `select s.fingerprint, coalesce(p.party::text, s.site || ' ' || s.kind) as party from revenant_sites s
-    left join (select distinct on (site, kind) site, kind, party from json_to_recordset($1::json) as j(site text, kind text, party integer)) as p
-      using (site, kind)`;
-  const json = cleanJson(parties.map(({ site, kind, party }) => ({ site, kind, party })));
-  const countAll = `select count(distinct party)::integer as sites from (${joined}) as s`;
-  const sites = (await firstRow<{ sites: number }>(client, countAll, [json]))?.sites ?? 0;
-  const { rows } = await client.query<{ token: string; n: number }>(
-    `select token, count(*)::integer as n
-    from (select distinct s.party, unnest(f.tokens) as token from (${joined}) as s join revenant_fingerprints f on f.id = s.fingerprint) as t
-    group by token having count(*) >= $2 order by token collate "C"`,
-    [json, LEAST_SITES],
-  );
-  const counts: Counts = rows.map(({ token, n }) => [token, n]);
-  const frozen = cleanJson(counts);
-  const id = sha256(shipped.id, String(sites), frozen);
-  await client.query(
-    `insert into revenant_backgrounds (id, shipped, sites, counts) values ($1, $2, $3, $4::json)
-    on conflict (id) do nothing`,
-    [id, shipped.id, sites, frozen],
-  );
-  return id;
-}
-
-/** Null also when it was frozen on top of another shipped one: its id covers both. */
-async function readBackground(id: string, shipped: Background, pool: SqlPool): Promise<Background | null> {
-  const sql = 'select sites, counts from revenant_backgrounds where id = $1 and shipped = $2';
-  const row = await firstRow<{ sites: number; counts: Counts }>(pool, sql, [id, shipped.id]);
-  return row === null ? null : addedTo(shipped, { id, ...row });
 }

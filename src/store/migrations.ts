@@ -594,6 +594,17 @@ alter table revenant_log drop constraint revenant_log_kind_check;
 alter table revenant_log add constraint revenant_log_kind_check
   check (kind in ('capture', 'match', 'judgement', 'retraction', 'export', 'assignment', 'purge', 'restore', 'hold', 'lift'));
 `,
+  'which fingerprints a comparison found to be copies of one shop': {
+    sql: `
+create table revenant_siblings (
+  fingerprint text not null references revenant_fingerprints (id) on delete cascade,
+  model text not null,
+  decided json not null,
+  primary key (fingerprint, model)
+);
+`,
+    oldest: 24,
+  },
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, step], index) => {

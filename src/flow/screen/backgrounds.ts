@@ -2,16 +2,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { InputError } from '../../errors.ts';
 import { shippedBackground } from '../../match/background.ts';
-import { areSiblings } from '../../match/list-background.ts';
 import { CARRIERS, likelySiblings, Parties } from '../../match/parties.ts';
 import type { Background } from '../../model/background.ts';
-import type { Fingerprint } from '../../model/fingerprint.ts';
 import type { Store } from '../../model/ports/store.ts';
+import { openSiblings } from './siblings.ts';
 
 type Stored = Pick<Store, 'fingerprints'>;
 
-/** Fingerprints in memory during the search for siblings. */
-const MOST_READ = 500;
 /** A value on more sites is no sign of siblings; its first carriers are enough. */
 const MOST_CARRIERS = 2_000;
 /** Comparisons before the event loop runs again, for heartbeats and leases. */
@@ -40,20 +37,14 @@ export function isShippedBackground(id: string): boolean {
 export async function freezeBackground(run: string, { fingerprints }: Stored): Promise<Background> {
   const { sites, carriers } = await fingerprints.countable({ least: CARRIERS.least, most: MOST_CARRIERS });
   const parties = new Parties(sites);
-  const read = new Map<number, Fingerprint | null>();
-  const readingOf = async (i: number): Promise<Fingerprint | null> => {
-    const known = read.get(i) ?? (await fingerprints.get(sites[i]?.visit ?? ''));
-    if (read.size >= MOST_READ) read.clear();
-    read.set(i, known);
-    return known;
-  };
-  let compared = 0;
+  const siblings = openSiblings(sites, fingerprints);
+  let asked = 0;
   for (const [one, other] of likelySiblings(carriers, parties)) {
-    compared += 1;
-    if (compared % AT_A_TIME === 0) await setImmediate();
-    const [left, right] = [await readingOf(one), await readingOf(other)];
-    if (left !== null && right !== null && areSiblings(left, right)) parties.join(one, other);
+    asked += 1;
+    if (asked % AT_A_TIME === 0) await setImmediate();
+    if (await siblings.are(one, other)) parties.join(one, other);
   }
+  await siblings.keep();
   const joined = sites.map((site, i) => ({ ...site, party: parties.of(i) }));
   return fingerprints.freezeBackground(run, shippedBackground(), joined);
 }

@@ -26,6 +26,9 @@ import type { Watchlists } from './watchlists.ts';
 
 export type CountedVisit = { readonly site: string; readonly kind: string; readonly visit: string };
 
+/** Of a fingerprint: which others it was compared with, by the first half of their ids, and whether they are copies of one shop. */
+export type Decided = Readonly<Record<string, boolean>>;
+
 export interface CarryingSite {
   readonly site: string;
   readonly kind: string;
@@ -37,7 +40,7 @@ export interface CarryingSite {
 
 export interface Countable {
   /** With the visit that represents each; the order never changes. */
-  readonly sites: readonly CountedVisit[];
+  readonly sites: readonly (CountedVisit & { readonly fingerprint: string })[];
   /** For each value the indexes of its carriers in `sites`, ascending. */
   readonly carriers: readonly (readonly number[])[];
 }
@@ -65,6 +68,10 @@ export interface Fingerprints {
     shipped: Background,
     parties?: readonly (CountedVisit & { readonly party: number })[],
   ): Promise<Background>;
+  /** What was decided under a model about these fingerprints, by id. */
+  siblings(model: string, ids: readonly string[]): Promise<ReadonlyMap<string, Decided>>;
+  /** Adds to what was decided. */
+  keepSiblings(model: string, decided: ReadonlyMap<string, Decided>): Promise<void>;
   background(id: string, shipped: Background): Promise<Background | null>;
   backgroundCounts(id: string): Promise<BackgroundCounts | null>;
 }

@@ -5,6 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freezeBackground } from '../../../src/flow/screen/backgrounds.ts';
 import { shippedBackground } from '../../../src/match/background.ts';
+import { areSiblings } from '../../../src/match/list-background.ts';
+import { likelySiblings, Parties } from '../../../src/match/parties.ts';
+import type { Fingerprint } from '../../../src/model/fingerprint.ts';
+import { appendTo } from '../../../src/model/group-by.ts';
 import type { Fingerprints, Store } from '../../../src/model/ports/store.ts';
 import { seedDumpPath } from '../../../src/store/data-folder.ts';
 import { openEmbedded } from '../../../src/store/embedded.ts';
@@ -13,6 +17,7 @@ import { fromSmall } from '../../attacks/cast.ts';
 import { farmShop, OWN_MAILBOXES } from '../../attacks/farm-shop.ts';
 import { openWorld } from '../../attacks/world.ts';
 import { OPTIONS, seedOf, visitOf } from '../../store/facts.ts';
+import { seeded } from '../../store/random-rows.ts';
 
 const FARM = [0, 1, 2, 3, 4].map((n) => farmShop(n, OWN_MAILBOXES));
 const [MAILBOX = ''] = OWN_MAILBOXES;
@@ -56,8 +61,83 @@ it('counts the copies of one shop as one party beside strangers', async () => {
   for (const token of mailbox) expect(frozen.count(token) - shipped.count(token), token).toBe(4);
 });
 
+it('compares no pair twice', async () => {
+  const read: string[] = [];
+  const get: Fingerprints['get'] = (visit) => {
+    read.push(visit);
+    return store.fingerprints.get(visit);
+  };
+  const freeze = async (key: string): Promise<string> => {
+    const { run } = await store.ledger.openRun(key, OPTIONS, [seedOf('https://a.example/')], false);
+    return (await freezeBackground(run.id, { fingerprints: { ...store.fingerprints, get } })).id;
+  };
+  const first = await freeze('k2');
+  expect(read).toEqual([]);
+  await database.pool.query('delete from revenant_siblings');
+  expect(await freeze('k3')).toBe(first);
+  expect(read.length).toBeGreaterThan(0);
+});
+
+/** All from the documents, as if nothing had been counted or compared before. */
+async function recounted(): Promise<{ sites: number; counts: [string, number][] }> {
+  const { rows } = await database.pool.query<{ doc: Fingerprint }>(
+    'select f.doc from revenant_sites s join revenant_fingerprints f on f.id = s.fingerprint order by s.site_key',
+  );
+  const prints = rows.map(({ doc }) => doc);
+  const carriers = new Map<string, number[]>();
+  for (const [i, { tokens }] of prints.entries()) for (const token of new Set(tokens)) appendTo(carriers, token, i);
+  const parties = new Parties(prints);
+  for (const [one, other] of likelySiblings(carriers.values(), parties))
+    if (areSiblings(prints[one] as Fingerprint, prints[other] as Fingerprint)) parties.join(one, other);
+  const partiesOf = (sites: readonly number[]) => new Set(sites.map((i) => parties.of(i))).size;
+  const counts = [...carriers].map(([token, sites]): [string, number] => [token, partiesOf(sites)]);
+  return {
+    sites: partiesOf([...prints.keys()]),
+    counts: counts.filter(([, count]) => count >= 3).sort(([a], [b]) => (a < b ? -1 : 1)),
+  };
+}
+
+const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+
+it(`counts after any changes what a full recount counts (SEED=${SEED})`, async () => {
+  const random = seeded(SEED);
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+  const world = openWorld({ id: 'a', threat: 'farm', story: '', sites: [...FARM, ...STRANGERS], expected: [] });
+  const prints = [...world.sites.values()].map(({ subject }) => subject.fingerprint);
+  const hosts = Array.from({ length: 9 }, (_, n) => `site-${n}.example`);
+  const joined = new Set<boolean>();
+  for (let round = 0; round < 12; round++) {
+    for (let change = 0; change < 4; change++) {
+      const [site, id] = [pick(hosts), `r${round}-${change}`];
+      if (random() < 0.2) {
+        await database.pool.query(
+          'delete from revenant_keys where site_key in (select site_key from revenant_sites where site = $1)',
+          [site],
+        );
+        await database.pool.query('delete from revenant_sites where site = $1', [site]);
+        await database.pool.query(`delete from revenant_fingerprints where doc->>'site' = $1`, [site]);
+        continue;
+      }
+      const tokens = random() < 0.5 ? { tokens: [...pick(prints).tokens, `only:${id}`] } : {};
+      const print = { ...pick(prints), ...tokens, id: `f-${id}`, visit: id, site, target: `https://${site}/` };
+      await store.ledger.importVisit(visitOf(id, { site, captures: [] }), print, [], []);
+    }
+    const { run } = await store.ledger.openRun(`round-${round}`, OPTIONS, [seedOf('https://a.example/')], false);
+    const frozen = await store.fingerprints.backgroundCounts((await freezeBackground(run.id, store)).id);
+    const whole = await recounted();
+    expect(frozen, `round ${round}`).toMatchObject(whole);
+    joined.add(whole.sites < (await store.fingerprints.countable({ least: 3, most: 64 })).sites.length);
+  }
+  expect(joined.has(true)).toBe(true);
+});
+
 it('lets a worker’s heartbeats in between while it compares many', async () => {
-  const sites = Array.from({ length: 12 }, (_, n) => ({ site: `s${n}.example`, kind: 'website', visit: `v${n}` }));
+  const sites = Array.from({ length: 12 }, (_, n) => ({
+    site: `s${n}.example`,
+    kind: 'website',
+    visit: `v${n}`,
+    fingerprint: `f${n}`,
+  }));
   const carriers = Array.from({ length: 4 }, () => [...sites.keys()]);
   let heard = false;
   let heardBefore: boolean | null = null;

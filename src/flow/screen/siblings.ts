@@ -1,0 +1,65 @@
+/** Whether two stored sites are copies of one shop: compared once, and remembered as long as both are read as they were. */
+import { areSiblings, siblingModel } from '../../match/list-background.ts';
+import type { Fingerprint } from '../../model/fingerprint.ts';
+import type { Countable, Fingerprints } from '../../model/ports/store.ts';
+
+type Stored = Pick<Fingerprints, 'get' | 'siblings' | 'keepSiblings'>;
+
+/** Sites whose decisions are read and written in one statement. */
+const WINDOW = 500;
+/** Fingerprints in memory, the latest read last. */
+const MOST_READ = 500;
+
+/** Pairs are best asked in the order of their first site. */
+export function openSiblings(sites: Countable['sites'], fingerprints: Stored) {
+  const model = siblingModel();
+  const read = new Map<number, Fingerprint | null>();
+  let known: Awaited<ReturnType<Stored['siblings']>> = new Map();
+  let window = -1;
+  let fresh = new Map<string, Record<string, boolean>>();
+
+  async function fingerprintOf(i: number): Promise<Fingerprint | null> {
+    const found = read.has(i) ? (read.get(i) ?? null) : await fingerprints.get(sites[i]?.visit ?? '');
+    read.delete(i);
+    read.set(i, found);
+    if (read.size > MOST_READ) for (const oldest of [...read.keys()].slice(0, 1)) read.delete(oldest);
+    return found;
+  }
+
+  async function keep(): Promise<void> {
+    const decided = fresh;
+    fresh = new Map();
+    if (decided.size > 0) await fingerprints.keepSiblings(model, decided);
+  }
+
+  async function lookUp(i: number): Promise<void> {
+    if (Math.floor(i / WINDOW) === window) return;
+    window = Math.floor(i / WINDOW);
+    await keep();
+    const ids = sites.slice(window * WINDOW, (window + 1) * WINDOW).map(({ fingerprint }) => fingerprint);
+    known = await fingerprints.siblings(model, ids);
+  }
+
+  return {
+    async are(one: number, other: number): Promise<boolean> {
+      await lookUp(one);
+      const [mine, theirs] = [sites[one]?.fingerprint ?? '', sites[other]?.fingerprint ?? ''];
+      const before = known.get(mine)?.[nameOf(theirs)];
+      if (before !== undefined) return before;
+      const [left, right] = [await fingerprintOf(one), await fingerprintOf(other)];
+      const are = left !== null && right !== null && areSiblings(left, right);
+      // A visit that was read anew since the sites were listed is decided anew next time.
+      if (left?.id === mine && right?.id === theirs) {
+        const decided = fresh.get(mine) ?? {};
+        decided[nameOf(theirs)] = are;
+        fresh.set(mine, decided);
+      }
+      return are;
+    },
+    /** Stores what is not stored yet. */
+    keep,
+  };
+}
+
+/** Half of an id tells fingerprints apart. */
+const nameOf = (id: string): string => id.slice(0, 32);

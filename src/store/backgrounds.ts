@@ -1,0 +1,130 @@
+/** Named, immutable snapshots of how many parties carry a value, and what they are counted from. */
+import { ConfigError } from '../errors.ts';
+import { addedTo, type Background } from '../model/background.ts';
+import { sha256 } from '../model/digest.ts';
+import type { RunOptions } from '../model/ports/ledger.ts';
+import type { Countable, CountedVisit, Decided, Fingerprints } from '../model/ports/store.ts';
+import { type Queryable, type SqlPool, transaction } from './pool.ts';
+import { cleanJson, firstRow } from './rows.ts';
+
+/** Fewer sites tell nothing about rarity, and a published count of them would name single operators. */
+const LEAST_SITES = 3;
+/** Snapshots in memory: each screening reads one, and they never change. */
+const KEPT = 4;
+
+/** The order in which sites are numbered. */
+const IN_ORDER = 'site_key';
+
+type Joined = readonly (CountedVisit & { readonly party: number })[];
+type Counts = readonly (readonly [token: string, sites: number])[];
+
+type Backgrounds = Pick<
+  Fingerprints,
+  'background' | 'backgroundCounts' | 'countable' | 'freezeBackground' | 'siblings' | 'keepSiblings'
+>;
+
+export function openBackgrounds(pool: SqlPool): Backgrounds {
+  const kept = new Map<string, Background>();
+  const read = async (id: string, shipped: Background): Promise<Background | null> => {
+    if (id === shipped.id) return shipped;
+    const name = `${id} ${shipped.id}`;
+    const known = kept.get(name) ?? (await readBackground(id, shipped, pool));
+    if (known === null) return null;
+    kept.delete(name);
+    kept.set(name, known);
+    for (const oldest of [...kept.keys()].slice(0, -KEPT)) kept.delete(oldest);
+    return known;
+  };
+  return {
+    background: read,
+    async backgroundCounts(id) {
+      const sql = 'select shipped, sites, counts from revenant_backgrounds where id = $1';
+      const row = await firstRow<{ shipped: string; sites: number; counts: [string, number][] }>(pool, sql, [id]);
+      return row === null ? null : { schema: 'revenant.background/1', id, ...row };
+    },
+    countable: (of) => transaction(pool, (client) => readCountable(of, client)),
+    async freezeBackground(run, shipped, parties = []) {
+      const id = await transaction(pool, (client) => freeze(run, shipped, parties, client));
+      const background = await read(id, shipped);
+      if (background !== null) return background;
+      throw new ConfigError(`there is no background ${id} on top of ${shipped.id}: start the crawl again with --new`);
+    },
+    async siblings(model, ids) {
+      const { rows } = await pool.query<{ fingerprint: string; decided: Decided }>(
+        `select v.id as fingerprint, s.decided from json_array_elements_text($2::json) as v(id)
+          cross join lateral (select decided from revenant_siblings where fingerprint = v.id and model = $1) as s`,
+        [model, JSON.stringify(ids)],
+      );
+      return new Map(rows.map(({ fingerprint, decided }) => [fingerprint, decided]));
+    },
+    async keepSiblings(model, decided) {
+      // A purge may have removed the fingerprint meanwhile.
+      await pool.query(
+        `insert into revenant_siblings as s (fingerprint, model, decided)
+        select d.id, $1, d.decided from json_to_recordset($2::json) as d(id text, decided json)
+          where exists (select 1 from revenant_fingerprints f where f.id = d.id)
+        on conflict (fingerprint, model) do update set decided = (s.decided::jsonb || excluded.decided::jsonb)::json`,
+        [model, JSON.stringify([...decided].map(([id, of]) => ({ id, decided: of })))],
+      );
+    },
+  };
+}
+
+async function readCountable({ least, most }: { least: number; most: number }, client: Queryable): Promise<Countable> {
+  // Both statements must see one snapshot: a site that is added in between would shift every number.
+  await client.query('set transaction isolation level repeatable read, read only');
+  const sites = await client.query<Countable['sites'][number]>(
+    `select site, kind, visit, fingerprint from revenant_sites order by ${IN_ORDER}`,
+  );
+  const carriers = await client.query<{ sites: number[] }>(
+    `with sites as (select fingerprint, row_number() over (order by ${IN_ORDER})::integer - 1 as i from revenant_sites)
+    select (array_agg(distinct s.i order by s.i))[1:$2::integer] as sites
+    from sites s join revenant_fingerprints f on f.id = s.fingerprint cross join lateral unnest(f.tokens) as t(token)
+    group by t.token having count(distinct s.i) >= $1 order by t.token collate "C"`,
+    [least, most],
+  );
+  return { sites: sites.rows, carriers: carriers.rows.map((row) => row.sites) };
+}
+
+/** The id of the run's background: the one it has, the one its user named, or a new one. */
+async function freeze(run: string, shipped: Background, parties: Joined, client: Queryable): Promise<string> {
+  const sql = 'select background, options from revenant_runs where id = $1 for update';
+  const row = await firstRow<{ background: string | null; options: RunOptions }>(client, sql, [run]);
+  if (row === null) throw new Error(`run ${run} is not in the database`);
+  if (row.background !== null) return row.background;
+  const id = row.options.background ?? (await count(shipped, parties, client));
+  await client.query('update revenant_runs set background = $2 where id = $1', [run, id]);
+  return id;
+}
+
+/** A site that was added after the parties were computed is a party of its own. */
+async function count(shipped: Background, parties: Joined, client: Queryable): Promise<string> {
+  const joined = `select s.fingerprint, coalesce(p.party::text, s.site || ' ' || s.kind) as party from revenant_sites s
+    left join (select distinct on (site, kind) site, kind, party from json_to_recordset($1::json) as j(site text, kind text, party integer)) as p
+      using (site, kind)`;
+  const json = cleanJson(parties.map(({ site, kind, party }) => ({ site, kind, party })));
+  const countAll = `select count(distinct party)::integer as sites from (${joined}) as s`;
+  const sites = (await firstRow<{ sites: number }>(client, countAll, [json]))?.sites ?? 0;
+  const { rows } = await client.query<{ token: string; n: number }>(
+    `select token, count(*)::integer as n
+    from (select distinct s.party, unnest(f.tokens) as token from (${joined}) as s join revenant_fingerprints f on f.id = s.fingerprint) as t
+    group by token having count(*) >= $2 order by token collate "C"`,
+    [json, LEAST_SITES],
+  );
+  const counts: Counts = rows.map(({ token, n }) => [token, n]);
+  const frozen = cleanJson(counts);
+  const id = sha256(shipped.id, String(sites), frozen);
+  await client.query(
+    `insert into revenant_backgrounds (id, shipped, sites, counts) values ($1, $2, $3, $4::json)
+    on conflict (id) do nothing`,
+    [id, shipped.id, sites, frozen],
+  );
+  return id;
+}
+
+/** Null also when it was frozen on top of another shipped one: its id covers both. */
+async function readBackground(id: string, shipped: Background, pool: SqlPool): Promise<Background | null> {
+  const sql = 'select sites, counts from revenant_backgrounds where id = $1 and shipped = $2';
+  const row = await firstRow<{ sites: number; counts: Counts }>(pool, sql, [id, shipped.id]);
+  return row === null ? null : addedTo(shipped, { id, ...row });
+}
