@@ -44,7 +44,7 @@ export function openPressure({ most, leastFree, free, ask, apply, log }: Pressur
     } finally {
       byDatabase = isGood
         ? Math.min(most, byDatabase + Math.max(1, Math.floor(most / 8)))
-        : Math.max(1, Math.floor(byDatabase / 2));
+        : Math.min(most, Math.max(1, Math.floor(byDatabase / 2)));
       const told = { milliseconds: Math.round(performance.now() - start), atOnce: byDatabase };
       if (!isGood && before === most) log.warn(told, 'the database is slow or gone: fewer sites at the same time');
       if (isGood && before < most && byDatabase === most) log.warn(told, 'the database keeps up again');

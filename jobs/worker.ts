@@ -4,7 +4,7 @@ import { tend } from '../src/flow/crawl/run-progress.ts';
 import { registerSchedules, startDue } from '../src/flow/crawl/scheduled.ts';
 import { checkpointWhereGrown } from '../src/flow/evidence/log.ts';
 import { freeBlobs } from '../src/flow/operations/purge.ts';
-import type { Working } from '../src/model/ports/queue.ts';
+import { QUEUE_NAMES, type QueueName, type Working } from '../src/model/ports/queue.ts';
 import type { Services } from '../src/services.ts';
 import { createGate } from './gate.ts';
 import { openPressure } from './pressure.ts';
@@ -31,18 +31,23 @@ const WRONG_CLOCK_MS = 60_000;
 /** Blobs of what was purged, that were too new to be removed then. */
 const FREE_EVERY_MS = 6 * 3_600_000;
 
-/**
- * Works all queues in this process until stopped.
- * @param waitsForDisk takes no new target while the disk is nearly full, instead of working until it is
- */
+export interface WorkerOptions {
+  /** Takes no new target while the disk is nearly full, instead of working until it is. */
+  readonly waitsForDisk?: boolean;
+  /** None: all. */
+  readonly queues?: readonly QueueName[];
+}
+
+/** Works queues in this process until stopped. */
 export async function startWorker(
   services: Services,
   events: WorkerEvents = {},
-  { waitsForDisk = false }: { readonly waitsForDisk?: boolean } = {},
+  { waitsForDisk = false, queues = [] }: WorkerOptions = {},
 ): Promise<Worker> {
   const { store, queue, sole, worker, limits, log } = services;
   await services.egress.prove();
-  await services.browser.load();
+  const works = new Set(queues.length === 0 ? QUEUE_NAMES : queues);
+  if (works.has('capture')) await services.browser.load();
   const gate = createGate();
   const working: WorkerContext['working'] = new Set();
   const stopping = new AbortController();
@@ -70,7 +75,7 @@ export async function startWorker(
         taking ? step(id, { ...heard, id: worker, alone, signal: stopping.signal, working }) : 'nothing';
       try {
         const end = await gate.shared(() => take(false));
-        if (end === 'run-alone') await gate.alone(() => take(true));
+        return end === 'run-alone' ? await gate.alone(() => take(true)) : end;
       } catch (error) {
         // The user must act first; the target is back in the ledger.
         if (error instanceof ConfigError) fail(error);
@@ -88,7 +93,7 @@ export async function startWorker(
   // No other process uses our data folder, so the queue can be rebuilt from the ledger.
   if (sole) await queue.clear();
   await tend(services, sole ? 'all' : 'ended');
-  const most = services.settings.concurrency;
+  const most = works.has('capture') ? services.settings.concurrency : 0;
   const pressure = openPressure({
     most,
     leastFree: waitsForDisk ? limits.freeBytes : 0,
@@ -100,7 +105,7 @@ export async function startWorker(
   let capturing: Working | undefined;
   // Before the first target is taken: the disk may be full already.
   await pressure.look();
-  capturing = await workQueues(context, pressure.atOnce());
+  capturing = await workQueues(context, pressure.atOnce(), works);
   // A run that was due while no worker ran is started once.
   await registerSchedules(services);
   await startDue(services);

@@ -7,6 +7,7 @@ import { Limits } from './model/limits.ts';
 import { withWholePercents } from './model/login-percents.ts';
 import { LookupMethod } from './model/observation.ts';
 import type { RunOptions } from './model/ports/ledger.ts';
+import { QUEUE_NAMES } from './model/ports/queue.ts';
 
 const listOf = <Item extends z.ZodType>(item: Item) =>
   z.preprocess((value) => (typeof value === 'string' ? splitList(value) : value), z.array(item)).default([]);
@@ -59,6 +60,9 @@ export const Settings = z.strictObject({
   concurrency: number(z.number().int().min(1).max(256))
     .default(8)
     .describe('sites captured at the same time by one worker'),
+  queues: listOf(z.enum(QUEUE_NAMES)).describe(
+    'steps that a worker of `revenant worker` takes: sweep, capture, fingerprint, screen, notify; unset: all',
+  ),
   drain: number(z.number().nonnegative())
     .optional()
     .describe('seconds in which a stopping worker ends its work or hands it back; unset: the limit graceMs (20 s)'),

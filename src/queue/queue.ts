@@ -1,7 +1,7 @@
 import { type BackendFactory, Queue as BullQueue, UnrecoverableError, Worker } from 'bullmq';
 import type pg from 'pg';
 import { messageOf, TransientError, within } from '../errors.ts';
-import type { JobPayload, JobRequest, Queue, QueueName } from '../model/ports/queue.ts';
+import { type JobPayload, type JobRequest, QUEUE_NAMES, type Queue, type QueueName } from '../model/ports/queue.ts';
 import { allowAttempts, FORGET, innerId, jobOptions, packed, unpacked } from './jobs.ts';
 import { openPostgresBackend } from './postgres.ts';
 import { openRedisBackend } from './redis.ts';
@@ -20,7 +20,6 @@ export interface QueueOptions {
   readonly onError?: (error: Error) => void;
 }
 
-const NAMES: readonly QueueName[] = ['sweep', 'capture', 'fingerprint', 'screen', 'notify'];
 /** Back-off after a queue did not answer, or was full. */
 const RETRY_MS = 5_000;
 /** For closing connections to a server that does not answer. */
@@ -33,7 +32,7 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
   const { lockMs = 60_000, stalledMs = 15_000, backoffMs = 5_000, onError = () => undefined } = options;
   const backend =
     'pool' in connection
-      ? await openPostgresBackend(connection.pool, NAMES.length, onError)
+      ? await openPostgresBackend(connection.pool, QUEUE_NAMES.length, onError)
       : await openRedisBackend(connection.redis, onError);
   // oxlint-disable-next-line typescript/no-explicit-any -- the two factories differ only in the connection that each was given.
   const factory = backend.factory as BackendFactory<any, any>;
@@ -47,7 +46,7 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
     const own = { connection: backend.producer, streams };
     return new BullQueue(fullName(name), own, factory).on('error', onError);
   }
-  const queues = new Map(NAMES.map((name) => [name, open(name)]));
+  const queues = new Map(QUEUE_NAMES.map((name) => [name, open(name)]));
   function at(name: QueueName): BullQueue {
     const queue = queues.get(name);
     if (queue === undefined) throw new Error(`no queue is called ${name}`);
@@ -136,7 +135,7 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
     },
 
     async counts() {
-      const counted = NAMES.map(async (name) => {
+      const counted = QUEUE_NAMES.map(async (name) => {
         const count = await at(name).getJobCounts('wait', 'prioritized', 'active', 'delayed', 'failed');
         const of = (state: string): number => count[state] ?? 0;
         const waiting = of('wait') + of('prioritized');

@@ -160,6 +160,22 @@ describe.skipIf(postgres === null || redis === null)('a worker (skipped without 
     }
   });
 
+  it('takes only the steps that it is told to, and others the rest, each at once', async () => {
+    await open();
+    const capturing = work(['--queues', 'sweep,capture', '--metrics-port', '0']);
+    await capturing.said(/takes sweep, capture; other workers must take fingerprint, screen, notify/);
+    await expect.poll(() => count("revenant_targets where step = 'fingerprint'"), { timeout: 60_000 }).toBe(6);
+    await sleep(1_500);
+    expect(await count('revenant_fingerprints')).toBe(0);
+    work(['--queues', 'fingerprint,screen,notify']);
+    await expectWhole();
+    expect(await count('revenant_runs where finished_at is not null')).toBe(1);
+    expect(await count('revenant_workers where at_once = 0')).toBe(1);
+    expect(await count('revenant_workers where pressure is not null')).toBe(0);
+    const wrong = work(['--queues', 'capture,render']);
+    expect(await wrong.ended).toMatchObject({ code: 2, stderr: expect.stringContaining('render is none of sweep') });
+  });
+
   it('takes no target on a full disk, says so, and goes on when there is space (skipped without the right to mount)', async ({
     skip,
   }) => {

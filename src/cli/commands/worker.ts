@@ -2,10 +2,11 @@ import type { Command } from 'commander';
 import { startWorker, type Worker } from '../../../jobs/worker.ts';
 import { UsageError } from '../../errors.ts';
 import { LOOPBACK } from '../../model/loopback.ts';
+import { QUEUE_NAMES } from '../../model/ports/queue.ts';
 import { type MetricsPort, openMetricsPort } from '../../server/metrics-port.ts';
 import type { Services } from '../../services.ts';
 import { aborted, interruptible } from '../action.ts';
-import { drainMs, type Flags, wholeNumber, withData, withEgress, withWork } from '../options.ts';
+import { drainMs, type Flags, wholeNumber, withData, withEgress, withWork, wordsOf } from '../options.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { onServices } from '../with-services.ts';
 import { openWorkerLines, type WorkerLines } from '../worker-lines.ts';
@@ -17,6 +18,7 @@ export function configure(command: Command): void {
       'answer /metrics, /healthz and /readyz here; 0: any free port',
       wholeNumber(0, 65_535),
     )
+    .option('--queues <names>', `take only these steps: ${QUEUE_NAMES.join(', ')} (default: all)`, wordsOf(QUEUE_NAMES))
     .option('--metrics-host <address>', 'address of that port (default: 127.0.0.1); it asks for no key');
   withData(withEgress(withWork(command))).action(onServices(work, { hold: true, make: true }));
 }
@@ -37,18 +39,20 @@ async function openPort(services: Services, terminal: Terminal, isWorking: () =>
 
 function work(terminal: Terminal, services: Services, { verbose = false }: Flags): Promise<void> {
   return interruptible(async (signal) => {
-    const { databaseUrl, blobUrl, data } = services.settings;
+    const { databaseUrl, blobUrl, data, queues } = services.settings;
     let worker: Worker | null = null;
     let lines: WorkerLines | null = null;
     // First: a port that is taken must not cost a whole start.
     const port = await openPort(services, terminal, () => worker !== null && !signal.aborted);
     try {
       lines = await openWorkerLines(services, terminal, verbose);
-      worker = await startWorker(services, lines.events, { waitsForDisk: true });
+      worker = await startWorker(services, lines.events, { waitsForDisk: true, queues });
       if (databaseUrl !== undefined && blobUrl === undefined)
         terminal.note(
           `captured bytes stay on this machine (${data}/blobs); for workers on others set REVENANT_BLOB_URL`,
         );
+      const others = QUEUE_NAMES.filter((name) => queues.length > 0 && !queues.includes(name));
+      if (others.length > 0) terminal.note(`takes ${queues.join(', ')}; other workers must take ${others.join(', ')}`);
       terminal.note('working; Ctrl-C stops and hands unfinished work back');
       await Promise.race([aborted(signal), worker.failed]);
     } finally {

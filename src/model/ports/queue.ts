@@ -1,6 +1,7 @@
 /** The queue only hints that work waits; the ledger knows. */
 
-export type QueueName = 'sweep' | 'capture' | 'fingerprint' | 'screen' | 'notify';
+export const QUEUE_NAMES = ['sweep', 'capture', 'fingerprint', 'screen', 'notify'] as const;
+export type QueueName = (typeof QUEUE_NAMES)[number];
 
 /** Payloads carry ids only. */
 export type JobPayload = Readonly<Record<string, string>>;
