@@ -6,7 +6,7 @@ import { startIfDue } from '../src/flow/crawl/scheduled.ts';
 import { openHookRests } from '../src/flow/hook-rests.ts';
 import { notify } from '../src/flow/notify.ts';
 import type { Ports } from '../src/flow/ports.ts';
-import type { QueueName, Working } from '../src/model/ports/queue.ts';
+import type { JobPayload, QueueName, Working } from '../src/model/ports/queue.ts';
 
 export interface JobContext {
   readonly ports: PipelinePorts & Pick<Ports, 'ofReplay'>;
@@ -16,12 +16,12 @@ export interface JobContext {
   run(target: string, step: (id: string, worker: WorkerContext) => Promise<StepEnd>): Promise<StepEnd>;
 }
 
-/** Starts on these queues, in this order. Returns that of new targets; undefined: others take them. */
+/** Starts on these queues. Returns those of new targets. */
 export async function workQueues(
   { ports, changed, run }: JobContext,
   captures: number,
   works: ReadonlySet<QueueName>,
-): Promise<Working | undefined> {
+): Promise<Working> {
   const { queue } = ports;
   const pages = new CapturedPages();
   async function work(name: QueueName, concurrency: number, handler: Parameters<typeof queue.work>[2]) {
@@ -30,7 +30,7 @@ export async function workQueues(
   /** Payload {schedule}. Opens the run of a schedule that is due. */
   await work('sweep', 1, async ({ schedule = '' }) => void (await startIfDue(schedule, ports)));
   /** Payload {target}. Fingerprints the site at once, unless other workers do that. */
-  const capturing = await work('capture', captures, async ({ target = '' }) => {
+  async function capture({ target = '' }: JobPayload): Promise<void> {
     if (!works.has('fingerprint')) {
       const end = await run(target, (id, worker) => captureTarget(id, worker, ports));
       if (end === 'done') await queue.add('fingerprint', [{ id: target, payload: { target } }]);
@@ -42,7 +42,8 @@ export async function workQueues(
     } finally {
       pages.forget(target);
     }
-  });
+  }
+  const capturing = await Promise.all([work('capture', captures, capture), work('render', captures, capture)]);
   /** Payload {target}. Two at a time: one waits for bytes while the other computes. */
   await work('fingerprint', 2, async ({ target = '' }) => {
     await run(target, (id, worker) => fingerprintTarget(id, worker, ports));
@@ -54,5 +55,5 @@ export async function workQueues(
   /** Payload {delivery}. One attempt; the outbox holds the schedule of attempts. */
   const rests = openHookRests();
   await work('notify', 8, ({ delivery = '' }) => notify(delivery, ports, rests).finally(changed));
-  return capturing;
+  return { atMost: (most) => capturing.forEach((one) => one?.atMost(most)) };
 }

@@ -46,8 +46,12 @@ export async function startWorker(
 ): Promise<Worker> {
   const { store, queue, sole, worker, limits, log } = services;
   await services.egress.prove();
-  const works = new Set(queues.length === 0 ? QUEUE_NAMES : queues);
-  if (works.has('capture')) await services.browser.load();
+  // A process alone hands nothing on, so it needs no queue for that.
+  const all = QUEUE_NAMES.filter((name) => !(sole && name === 'render'));
+  const works = new Set(queues.length === 0 ? all : queues);
+  const captures = works.has('capture') || works.has('render');
+  if (captures) await services.browser.load();
+  const handsOn = queues.length > 0 && !works.has('render');
   const gate = createGate();
   const working: WorkerContext['working'] = new Set();
   const stopping = new AbortController();
@@ -72,7 +76,7 @@ export async function startWorker(
     changed,
     async run(id, step) {
       const take = async (alone: boolean): Promise<StepEnd> =>
-        taking ? step(id, { ...heard, id: worker, alone, signal: stopping.signal, working }) : 'nothing';
+        taking ? step(id, { ...heard, id: worker, alone, handsOn, signal: stopping.signal, working }) : 'nothing';
       try {
         const end = await gate.shared(() => take(false));
         return end === 'run-alone' ? await gate.alone(() => take(true)) : end;
@@ -93,7 +97,7 @@ export async function startWorker(
   // No other process uses our data folder, so the queue can be rebuilt from the ledger.
   if (sole) await queue.clear();
   await tend(services, sole ? 'all' : 'ended');
-  const most = works.has('capture') ? services.settings.concurrency : 0;
+  const most = captures ? services.settings.concurrency : 0;
   const pressure = openPressure({
     most,
     leastFree: waitsForDisk ? limits.freeBytes : 0,

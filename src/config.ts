@@ -61,7 +61,7 @@ export const Settings = z.strictObject({
     .default(8)
     .describe('sites captured at the same time by one worker'),
   queues: listOf(z.enum(QUEUE_NAMES)).describe(
-    'steps that a worker of `revenant worker` takes: sweep, capture, fingerprint, screen, notify; unset: all',
+    'steps that a worker of `revenant worker` takes: sweep, capture, render, fingerprint, screen, notify; unset: all',
   ),
   drain: number(z.number().nonnegative())
     .optional()

@@ -580,6 +580,10 @@ create index revenant_targets_in_line on revenant_targets (waits_for, ready_at, 
 `,
     oldest: 24,
   },
+  'targets that wait for a worker with a browser': {
+    sql: 'alter table revenant_targets add column needs_browser boolean not null default false;',
+    oldest: 24,
+  },
   'holds: what no purge may take': `
 create table revenant_holds (
   id text primary key,

@@ -13,7 +13,8 @@ import { after, openLine } from './waiting-line.ts';
 /** Deaths while alone after which an input is not tried again. */
 const DEADLY = 3;
 const WORKING = 'id in (select json_array_elements_text($2::json))';
-const COLUMNS = 't.id, t.run, t.seed, t.step, t.visit, t.suspect, t.deaths, t.attempts, t.token';
+const COLUMNS =
+  't.id, t.run, t.seed, t.step, t.visit, t.suspect, t.deaths, t.attempts, t.needs_browser as "needsBrowser", t.token';
 /** Deferred targets cannot be claimed before their time. `greatest` ignores nulls. */
 export const DUE = `(t.step <> 'capture' or coalesce(greatest(t.not_before, t.put_off_until) <= clock_timestamp(), true))`;
 
@@ -88,6 +89,14 @@ export function openTargets(pool: SqlPool) {
         [claim.target.id, String(claim.token)],
       );
     },
+    async handOn(claim) {
+      await pool.query(
+        `update revenant_targets set worker = null, lease_until = null, put_off_until = null, needs_browser = true,
+          ready_at = clock_timestamp()
+        where id = $1 and token = $2::bigint and worker is not null`,
+        [claim.target.id, String(claim.token)],
+      );
+    },
     async requeueDue() {
       const { rows } = await pool.query(
         `update revenant_targets set step = 'capture', not_before = null, ready_at = clock_timestamp()
@@ -127,9 +136,11 @@ export async function finishStep(
 
 /** @param sole this process holds the data folder alone: unexpired leases are of dead workers as well */
 async function reclaimExpired(sole: boolean, client: Queryable): Promise<{ waiting: number; quarantined: number }> {
+  // Nobody else calls them, and nobody else has a browser.
   if (sole)
     await client.query(
-      'update revenant_targets set put_off_until = null, waits_for = null where put_off_until is not null',
+      `update revenant_targets set put_off_until = null, waits_for = null, needs_browser = false
+      where put_off_until is not null or needs_browser`,
     );
   const { rows } = await client.query<TargetRow & { alone: boolean; now: Date }>(
     `select ${COLUMNS}, t.alone, now() as now from revenant_targets t

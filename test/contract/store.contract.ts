@@ -211,6 +211,21 @@ export function storeContract(
         expect(await store.ledger.waiting(targets[0]?.run)).toEqual([]);
       });
 
+      it('hands a target on to a worker with a browser, behind the others, until a process is alone', async () => {
+        const [one, two] = await openTargets(2);
+        if (one === undefined || two === undefined) throw new Error('no targets');
+        const claim = await claimed(one, 'capture');
+        await store.ledger.handOn(claim);
+        expect(await store.ledger.saveVisit(claim, visitOf(unique()), true)).toBe(false);
+        expect(await store.ledger.waiting(one.run)).toMatchObject([
+          { id: two.id, needsBrowser: false },
+          { id: one.id, needsBrowser: true },
+        ]);
+        expect((await claimed(one, 'capture')).target.needsBrowser).toBe(true);
+        await store.ledger.reclaim(true);
+        expect(await store.ledger.target(one.id)).toMatchObject({ needsBrowser: false });
+      });
+
       it('refuses a step that the target does not wait for', async () => {
         const target = await openTarget();
         expect(await store.ledger.claim(target.id, 'screen', 'w', false, LEASE)).toBeNull();

@@ -2,11 +2,13 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { createServer as createHttp } from 'node:http';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findBrowser } from '../../src/capture/browser/find-browser.ts';
 import { readSettings } from '../../src/config.ts';
 import { refill } from '../../src/flow/crawl/run-progress.ts';
 import { openServices } from '../../src/services.ts';
@@ -60,9 +62,10 @@ function work(args: readonly string[] = [], more: Record<string, string> = {}): 
   workers.push(worker);
   return worker;
 }
-async function open(urls: readonly string[] = world.urls): Promise<void> {
+async function open(urls: readonly string[] = world.urls, more: Record<string, string> = {}): Promise<void> {
   writeFileSync(join(folder.path, 'list.txt'), urls.join('\n'));
-  const { code, stderr } = await start(['crawl', 'list.txt', '--detach', '--new'], folder.path, environment).ended;
+  const asked = { ...environment, ...more };
+  const { code, stderr } = await start(['crawl', 'list.txt', '--detach', '--new'], folder.path, asked).ended;
   expect({ code, stderr }).toMatchObject({ code: 0 });
 }
 const count = async (where: string): Promise<number> =>
@@ -163,7 +166,7 @@ describe.skipIf(postgres === null || redis === null)('a worker (skipped without 
   it('takes only the steps that it is told to, and others the rest, each at once', async () => {
     await open();
     const capturing = work(['--queues', 'sweep,capture', '--metrics-port', '0']);
-    await capturing.said(/takes sweep, capture; other workers must take fingerprint, screen, notify/);
+    await capturing.said(/takes sweep, capture; other workers must take render, fingerprint, screen, notify/);
     await expect.poll(() => count("revenant_targets where step = 'fingerprint'"), { timeout: 60_000 }).toBe(6);
     await sleep(1_500);
     expect(await count('revenant_fingerprints')).toBe(0);
@@ -172,8 +175,44 @@ describe.skipIf(postgres === null || redis === null)('a worker (skipped without 
     expect(await count('revenant_runs where finished_at is not null')).toBe(1);
     expect(await count('revenant_workers where at_once = 0')).toBe(1);
     expect(await count('revenant_workers where pressure is not null')).toBe(0);
-    const wrong = work(['--queues', 'capture,render']);
-    expect(await wrong.ended).toMatchObject({ code: 2, stderr: expect.stringContaining('render is none of sweep') });
+    const wrong = work(['--queues', 'capture,drawing']);
+    expect(await wrong.ended).toMatchObject({ code: 2, stderr: expect.stringContaining('drawing is none of sweep') });
+  });
+
+  it('hands a page that needs a browser on to a worker that has one, and captures the others itself (skipped without a browser)', async ({
+    skip,
+  }) => {
+    if (findBrowser(undefined, process.env['PATH']) === null) return skip('no browser');
+    const text = 'Brass fittings and valves for boats, made to order in our own yard since the year 1962. '.repeat(8);
+    const fill = `document.getElementById('root').innerHTML = '<h1>Harbour Valves</h1><p>${text}</p>'`;
+    const shell = createHttp((request, response) => {
+      const isHome = request.url === '/';
+      response.writeHead(isHome ? 200 : 404, { 'content-type': 'text/html' });
+      response.end(isHome ? `<title>Valves</title><div id="root"></div><script>${fill}</script>` : 'none');
+    });
+    await once(shell.listen(0, '127.0.0.1'), 'listening');
+    try {
+      const { port } = shell.address() as AddressInfo;
+      const resolve = `shell.test:80:127.0.0.1:${port},${environment['REVENANT_RESOLVE']}`;
+      const asked = { REVENANT_RESOLVE: resolve, REVENANT_BROWSER: 'auto' };
+      await open(['http://shell.test/', ...world.urls.slice(0, 2)], asked);
+      const fetching = ['--queues', 'sweep,capture,fingerprint,screen,notify'];
+      work(fetching, { ...asked, REVENANT_BROWSER: 'never' });
+      await expect.poll(() => count('revenant_targets where needs_browser'), { timeout: 60_000 }).toBe(1);
+      await expect.poll(() => count("revenant_targets where step = 'screen'"), { timeout: 60_000 }).toBe(2);
+      await sleep(1_500);
+      expect(await count('revenant_visits')).toBe(2);
+      work(['--queues', 'render'], asked);
+      await finished();
+      const { rows } = await pool.query<{ state: string; drawn: boolean }>(
+        `select v.state, exists (select from revenant_captures c where c.visit = v.id and c.doc->>'rendered' = 'true') as drawn
+        from revenant_visits v where site = 'shell.test' and final`,
+      );
+      expect(rows).toEqual([{ state: 'captured', drawn: true }]);
+      expect(await count('revenant_visits where final')).toBe(3);
+    } finally {
+      shell.close();
+    }
   });
 
   it('takes no target on a full disk, says so, and goes on when there is space (skipped without the right to mount)', async ({

@@ -9,6 +9,8 @@ export interface WorkerContext {
   readonly id: string;
   /** Nothing else runs in this worker: only then is the target to blame if the worker dies. */
   readonly alone: boolean;
+  /** Other workers capture what needs a browser, if this one has none. */
+  readonly handsOn?: boolean;
   readonly signal: AbortSignal;
   /** Targets in progress here: their leases are renewed; all other leases under this id are given back. */
   readonly working: Set<{ readonly target: string }>;

@@ -37,12 +37,14 @@ export function captureTarget(id: string, worker: WorkerContext, ports: Pipeline
         { id: identity.id, run: run.id, site, reason: 'internal:error', detail: messageOf(error) },
         ports.clock.now().toISOString(),
       );
+    if (worker.handsOn === true && target.needsBrowser) return handOn(claim, ports);
     const seat = await takeHostSeat(claim, worker, ports);
     if (seat === 'waits') return seat;
     if (seat === 'stopping') return false;
     const instead = (error: unknown): CapturedSite => ({ visit: failed(error), bodies: new Map() });
     const captured = await orElse(take, ports, seed.url, 'capture failed', instead).finally(() => seat.leave());
     if (worker.signal.aborted) return false;
+    if (worker.handsOn === true && captured.visit.marks.includes('render:unavailable')) return handOn(claim, ports);
     const again = againAfter(captured, target.attempts, ports.limits, Math.random);
     const save = async (visit: Visit, retry: Retry | null): Promise<boolean> => {
       const saved = await ledger.saveVisit(claim, visit, retry === null, retry);
@@ -67,6 +69,14 @@ export function captureTarget(id: string, worker: WorkerContext, ports: Pipeline
       return { ...archived, visit: { ...visit, ...(await knownOfArchived(visit, ports)), ...identity } };
     }
   });
+}
+
+/** To a worker with a browser, which visits the site anew: what was captured without one is not stored. */
+async function handOn(claim: Claim, { store, queue }: PipelinePorts): Promise<'waits'> {
+  const { id } = claim.target;
+  await store.ledger.handOn(claim);
+  await queue.add('render', [{ id, payload: { target: id } }]);
+  return 'waits';
 }
 
 /** A site that cannot be read is stored as not comparable, so that its run goes on. */

@@ -2,7 +2,7 @@
 import { shippedBackground } from '../../match/background.ts';
 import { groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
-import type { Run, Step } from '../../model/ports/ledger.ts';
+import type { Run, Step, Target } from '../../model/ports/ledger.ts';
 import type { Store } from '../../model/ports/store.ts';
 import { gatherDigests } from '../digests.ts';
 import type { Ports } from '../ports.ts';
@@ -67,9 +67,10 @@ async function isAtBarrier({ id, background }: Run, { store }: ProgressPorts): P
 /** Queues the targets that can be done next; what is queued already stays. */
 export async function refill(ports: ProgressPorts, run?: string): Promise<number> {
   const waiting = await ports.store.ledger.waiting(run, HINTS);
-  for (const [step, targets] of groupBy(waiting, (target) => target.step as Step))
+  const queueOf = ({ step, needsBrowser }: Target) => (step === 'capture' && needsBrowser ? 'render' : (step as Step));
+  for (const [queue, targets] of groupBy(waiting, queueOf))
     await ports.queue.add(
-      step,
+      queue,
       // Suspects last: an input that kills its worker must not delay the others.
       targets.map(({ id, suspect }) => ({ id, payload: { target: id }, ...(suspect && { priority: 10 }) })),
     );
@@ -79,8 +80,9 @@ export async function refill(ports: ProgressPorts, run?: string): Promise<number
 /** The queue holds less than the ledger has waiting: it was emptied, or has delayed something. */
 async function isShort({ store, queue }: ProgressPorts): Promise<boolean> {
   const backlog = await store.ledger.backlog(HINTS);
-  const counts = await queue.counts();
-  return (Object.keys(backlog) as Step[]).some((step) => backlog[step] > counts[step].waiting);
+  const { capture, render, fingerprint, screen } = await queue.counts();
+  const hints = { capture: capture.waiting + render.waiting, fingerprint: fingerprint.waiting, screen: screen.waiting };
+  return (Object.keys(backlog) as Step[]).some((step) => backlog[step] > hints[step]);
 }
 
 /**

@@ -38,6 +38,8 @@ export interface Target {
   readonly attempts: number;
   /** Workers that died while it ran alone. After three it is quarantined (reason `crash:worker`). */
   readonly deaths: number;
+  /** Its pages need a browser, which the worker that tried had not. */
+  readonly needsBrowser: boolean;
 }
 
 /** The right to finish one step of one target until the lease ends. The token fences off a late worker. */
@@ -131,6 +133,8 @@ export interface Ledger {
    * lane any more, and the claim is kept.
    */
   waitFor(claim: Claim, lane: string): Promise<boolean>;
+  /** Returns a claimed target, which waits for a worker with a browser. */
+  handOn(claim: Claim): Promise<void>;
   /** Makes the first target that waits for each of these lanes claimable now. Returns them, each with a name of the call. */
   callNext(lanes: readonly string[]): Promise<{ readonly id: string; readonly call: string }[]>;
   /** Retries due targets whose run went on without them. Returns how many. */

@@ -1,6 +1,7 @@
 /** The queue only hints that work waits; the ledger knows. */
 
-export const QUEUE_NAMES = ['sweep', 'capture', 'fingerprint', 'screen', 'notify'] as const;
+/** `render`: targets to capture that need a browser, which the worker that tried had not. */
+export const QUEUE_NAMES = ['sweep', 'capture', 'render', 'fingerprint', 'screen', 'notify'] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
 
 /** Payloads carry ids only. */
