@@ -3,7 +3,7 @@ import type { StepEnd, WorkerContext } from '../src/flow/crawl/claims.ts';
 import { tend } from '../src/flow/crawl/run-progress.ts';
 import { registerSchedules, startDue } from '../src/flow/crawl/scheduled.ts';
 import { checkpointWhereGrown } from '../src/flow/evidence/log.ts';
-import { freeBlobs } from '../src/flow/operations/purge.ts';
+import { finishPurges, freeBlobs } from '../src/flow/operations/purge.ts';
 import { QUEUE_NAMES, type QueueName, type Working } from '../src/model/ports/queue.ts';
 import type { Services } from '../src/services.ts';
 import { createGate } from './gate.ts';
@@ -29,6 +29,8 @@ export interface WorkerEvents {
 const HAND_BACK_MS = 5_000;
 const WRONG_CLOCK_MS = 60_000;
 /** Blobs of what was purged, that were too new to be removed then. */
+/** A purge without a step for this long has lost its process. */
+const PURGE_IDLE_MS = 60_000;
 const FREE_EVERY_MS = 6 * 3_600_000;
 
 export interface WorkerOptions {
@@ -152,6 +154,7 @@ export async function startWorker(
     startRounds(upkeep, limits.stalledMs, roundFailed),
     startRounds(pressure.look, limits.stalledMs / 3, roundFailed),
     startRounds(beat, limits.stalledMs, roundFailed),
+    startRounds(() => finishPurges(services, PURGE_IDLE_MS), PURGE_IDLE_MS, roundFailed),
   ];
   const signEveryMs = services.settings.checkpointEvery * 1_000;
   rounds.push(startRounds(() => freeBlobs(services), FREE_EVERY_MS, roundFailed));

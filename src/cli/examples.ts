@@ -133,6 +133,7 @@ revenant hold remove 1b2c3d4e-5f60-4718-8293-a4b5c6d7e8f9 --by "A. Analyst" --re
 revenant purge --before 2y
 revenant purge --site old.example --yes --by "A. Analyst" --reason "asked by the owner, letter of 3 March"
 revenant purge --value jane@old.example --json
+revenant purge --resume
 revenant doctor
 revenant doctor --json
 revenant doctor --data /srv/revenant

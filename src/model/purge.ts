@@ -46,6 +46,34 @@ export const PurgeDocument = z.object({
 });
 export type PurgeDocument = z.infer<typeof PurgeDocument>;
 
+/** One part of a purge, as the log has it: a purge that was killed has parts and goes on. */
+export const PurgePart = z.object({
+  schema: z.literal('revenant.purge-part/1'),
+  id: z.string(),
+  purge: z.string(),
+  part: z.int().positive(),
+  at: Instant,
+  by: z.string().nullable(),
+  reason: z.string().nullable(),
+  rule: PurgeRule,
+  removed: Counts,
+});
+export type PurgePart = z.infer<typeof PurgePart>;
+
+/** A purge that has not ended. */
+export const PurgeProgress = z.object({
+  schema: z.literal('revenant.purge-progress/1'),
+  id: z.string(),
+  at: Instant.describe('when it began'),
+  by: z.string().nullable(),
+  reason: z.string().nullable(),
+  rule: PurgeRule,
+  planned: Counts.describe('rows that it found when it began'),
+  removed: Counts.describe('rows so far'),
+  parts: z.int().nonnegative(),
+});
+export type PurgeProgress = z.infer<typeof PurgeProgress>;
+
 export const FreedBlobs = z.object({
   removed: z.int().nonnegative(),
   held: z.int().nonnegative().describe('other stored things name them'),

@@ -26,7 +26,7 @@ import {
 import { Hold } from './hold.ts';
 import { MatchDocument } from './match.ts';
 import { MentionDocument } from './mention.ts';
-import { PurgeDocument } from './purge.ts';
+import { PurgeDocument, PurgePart, PurgeProgress } from './purge.ts';
 import { SearchDocument } from './search.ts';
 import { SweepList, Watchlist } from './seed.ts';
 import { SweepListDocument, SweepRowDocument } from './sweep-list.ts';
@@ -58,6 +58,8 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.match-1': MatchDocument,
   'revenant.mention-1': MentionDocument,
   'revenant.purge-1': PurgeDocument,
+  'revenant.purge-part-1': PurgePart,
+  'revenant.purge-progress-1': PurgeProgress,
   'revenant.restore-1': RestoreDocument,
   'revenant.robots-1': RobotsDocument,
   'revenant.schedule-1': ScheduleDocument,

@@ -609,6 +609,30 @@ create table revenant_siblings (
 `,
     oldest: 24,
   },
+  'purges in parts, and indexes by which they find what refers to a row': `
+create table revenant_purges (
+  id text primary key,
+  seq bigint generated always as identity,
+  rule json not null,
+  doc json not null,
+  phase text not null default 'match',
+  after text not null default '',
+  part integer not null default 0,
+  removed json not null default '{}',
+  kept integer not null default 0,
+  busy integer not null default 0,
+  moved_at timestamptz not null default clock_timestamp()
+);
+create table revenant_purge_marks (
+  purge text not null,
+  kind text not null,
+  id text collate "C" not null,
+  primary key (purge, kind, id)
+);
+create index revenant_visits_by_target on revenant_visits (target_id) where target_id is not null;
+create index revenant_match_runs_by_match on revenant_match_runs (match);
+create index revenant_sites_by_fingerprint on revenant_sites (fingerprint);
+`,
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, step], index) => {

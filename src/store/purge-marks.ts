@@ -1,7 +1,6 @@
 /** A rule → the rows that it removes, as temporary tables of one transaction: `purged_visits`, `purged_matches` and so on. */
 import type { HoldKind } from '../model/hold.ts';
 import type { PurgeRule } from '../model/purge.ts';
-import { keyOf } from './entities.ts';
 import type { Queryable } from './pool.ts';
 import { firstRow } from './rows.ts';
 
@@ -47,11 +46,10 @@ export interface Marked {
   readonly busy: number;
 }
 
+/** All that a rule names, for its plan. */
 export async function mark(rule: PurgeRule, client: Queryable): Promise<Marked> {
   const parameters = parametersOf(rule);
-  for (const table of ['purged_visits', 'purged_matches'])
-    await client.query(`create temporary table ${table} (id text primary key) on commit drop`);
-  await client.query('create temporary table held_matches (id text primary key, why text) on commit drop');
+  await makeTables(client);
   await client.query(`insert into purged_visits ${VISITS}`, parameters);
   await client.query(`insert into purged_matches ${MATCHES}`, parameters);
   // A subject is removed whole, with each finding that rests on it. By age, a finding that is seen again keeps its visits.
@@ -61,29 +59,92 @@ export async function mark(rule: PurgeRule, client: Queryable): Promise<Marked> 
       where m.doc->'left'->>'visit' in (select id from purged_visits) or m.doc->'right'->>'visit' in (select id from purged_visits)
       on conflict do nothing`,
     );
+  const marked = await exclude(rule, 'true', client);
+  await markFollowers(client);
+  await markCases(rule, client);
+  return marked;
+}
+
+/** Visits or findings that the plan has: what has been held, seen again or claimed since then stays. */
+export async function markPart(
+  rule: PurgeRule,
+  { purge, phase, ids }: { readonly purge: string; readonly phase: 'match' | 'visit'; readonly ids: readonly string[] },
+  client: Queryable,
+): Promise<Marked> {
+  await makeTables(client);
+  const among = 'in (select json_array_elements_text($1::json))';
+  const list = JSON.stringify(ids);
+  if (phase === 'visit')
+    await client.query(`insert into purged_visits select id from revenant_visits where id ${among}`, [list]);
+  else
+    await client.query(
+      `insert into purged_matches select id from revenant_matches
+      where id ${among} and ($2::timestamptz is null or seen_at < $2)`,
+      [list, rule.before],
+    );
+  await client.query(
+    `insert into near_matches select m.id from revenant_visits v join revenant_matches m on left(m.left_site, 200) = left(v.site, 200)
+      where v.id in (select id from purged_visits)
+    union select m.id from revenant_visits v join revenant_matches m on left(m.right_site, 200) = left(v.site, 200)
+      where v.id in (select id from purged_visits)`,
+  );
+  await client.query(
+    `insert into held_matches select id, 'before' from revenant_purge_marks where purge = $1 and kind = 'held'
+      and id in (select id from near_matches)`,
+    [purge],
+  );
+  const marked = await exclude(rule, 'n.id in (select id from near_matches)', client);
+  await markFollowers(client);
+  return marked;
+}
+
+/** What goes with no visit or finding: the end of a purge. */
+export async function markRest(rule: PurgeRule, client: Queryable): Promise<void> {
+  await makeTables(client);
+  await markFollowers(client);
+  await markCases(rule, client);
+}
+
+async function makeTables(client: Queryable): Promise<void> {
+  for (const table of ['purged_visits', 'purged_matches', 'near_matches'])
+    await client.query(`create temporary table ${table} (id text primary key) on commit drop`);
+  await client.query('create temporary table held_matches (id text primary key, why text) on commit drop');
+  await client.query('create temporary table purged_cases (id text primary key) on commit drop');
+}
+
+/** @param near a condition on a finding \`n\`: those that may rest on the visits */
+async function exclude(rule: PurgeRule, near: string, client: Queryable): Promise<Marked> {
   await client.query(
     `insert into held_matches select m.id, case when ${OF_FINDING(HELD)} then 'hold' when ${CONFIRMED} then 'confirmed' else 'case' end
     from revenant_matches m join purged_matches p on p.id = m.id
-    where ${OF_FINDING(HELD)} or ${CONFIRMED} or ${OF_FINDING(IN_CASE)}`,
+    where ${OF_FINDING(HELD)} or ${CONFIRMED} or ${OF_FINDING(IN_CASE)} on conflict do nothing`,
   );
   await client.query('delete from purged_matches where id in (select id from held_matches)');
   const busy = await removed(
     client,
-    `v.id in (select x.id from revenant_visits x join revenant_targets t on t.id = x.target_id where t.step is not null)`,
+    `v.id in (select x.id from revenant_visits x join revenant_targets t on t.id = x.target_id
+      where t.step is not null and x.id in (select id from purged_visits))`,
   );
-  const rest = 'not in (select id from purged_matches)';
+  const rest = `${near} and n.id not in (select id from purged_matches)`;
   const needed = visitsOf(
-    `select doc from revenant_matches where id ${rest} union all select doc from revenant_match_bests where match ${rest}
+    `select n.doc from revenant_matches n where ${rest}
+    union all select b.doc from revenant_match_bests b join revenant_matches n on n.id = b.match where ${rest}
     union all select doc from revenant_match_history where match in (select id from held_matches)`,
   );
   // What a listed entity is recognised by stays until it is named: nobody can capture a dead site again.
-  const listed = `select s.visit from revenant_sites s join revenant_visits x on x.id = s.visit where x.entity is not null`;
-  const byAgeOnly = rule.site === null && rule.entity === null && rule.value === null;
+  const listed = `select s.visit from revenant_sites s join revenant_fingerprints f on f.id = s.fingerprint
+    join revenant_visits x on x.id = s.visit where f.visit in (select id from purged_visits) and x.entity is not null`;
+  const own = `select x.id from revenant_visits x where x.id in (select id from purged_visits)
+    and (${IN_CASE('site', 'x.site')} or ${HELD('site', 'x.site')} or ${HELD('visit', 'x.id')})`;
   const kept = await removed(
     client,
-    `v.id in (${needed}) or v.id in (select x.id from revenant_visits x where ${IN_CASE('site', 'x.site')} or ${HELD('site', 'x.site')} or ${HELD('visit', 'x.id')})
-    ${byAgeOnly ? `or v.id in (${listed})` : ''}`,
+    `v.id in (${needed}) or v.id in (${own}) ${isByAge(rule) ? `or v.id in (${listed})` : ''}`,
   );
+  return { kept, busy };
+}
+
+/** Targets and runs that are left without a visit. */
+async function markFollowers(client: Queryable): Promise<void> {
   await client.query(
     `create temporary table purged_targets on commit drop as select t.id, t.run from revenant_targets t
     where t.step is null and t.id in (select target_id from revenant_visits where id in (select id from purged_visits))
@@ -94,91 +155,22 @@ export async function mark(rule: PurgeRule, client: Queryable): Promise<Marked> 
     where r.finished_at is not null and r.id in (select run from purged_targets)
       and not exists (select 1 from revenant_targets t where t.run = r.id and t.id not in (select id from purged_targets))`,
   );
+}
+
+async function markCases(rule: PurgeRule, client: Queryable): Promise<void> {
   await client.query(
-    `create temporary table purged_cases on commit drop as
-    select c.id from revenant_cases c where $2::boolean and c.closed_at::timestamptz < $1::timestamptz and not ${HELD('case', 'c.id')}`,
-    [rule.before, byAgeOnly],
+    `insert into purged_cases select c.id from revenant_cases c
+    where $2::boolean and c.closed_at::timestamptz < $1::timestamptz and not ${HELD('case', 'c.id')}`,
+    [rule.before, isByAge(rule)],
   );
-  return { kept, busy };
+}
+
+function isByAge({ site, entity, value }: PurgeRule): boolean {
+  return site === null && entity === null && value === null;
 }
 
 /** Takes visits out of those that are removed. Returns how many. */
 async function removed(client: Queryable, where: string): Promise<number> {
   const sql = `with gone as (delete from purged_visits v where ${where} returning 1) select count(*)::integer as n from gone`;
   return (await firstRow<{ n: number }>(client, sql))?.n ?? 0;
-}
-
-/**
- * The rows that go, by table: each a condition on the row `t`. In an order in which each goes before what it refers to.
- * Parameters as above, and $5 the key of the entity; all are in each condition, so that their types are known.
- */
-export function conditions({ before, site, entity, value }: PurgeRule): [table: string, where: string][] {
-  const of = {
-    matches: '(select id from purged_matches)',
-    visits: '(select id from purged_visits)',
-  };
-  const any = (...parts: (string | false)[]): string => parts.filter(Boolean).join(' or ') || 'false';
-  const alone = before === null;
-  return [
-    [
-      'deliveries',
-      any(
-        `t.alert->>'match' in ${of.matches}`,
-        before !== null &&
-          site === null &&
-          entity === null &&
-          value === null &&
-          `t.state <> 'pending' and coalesce(t.delivered_at, (t.alert->>'time')::timestamptz) < $1
-            and not exists (select 1 from revenant_matches m where m.id = t.alert->>'match')`,
-        alone && site !== null && `t.alert->>'left' = $2 or t.alert->>'right' = $2`,
-        alone && entity !== null && `t.alert->'entity'->>'id' = $3`,
-        alone && value !== null && has('t.alert', '$4'),
-      ),
-    ],
-    ['assignments', `t.match in ${of.matches}`],
-    ['judgements', `t.match in ${of.matches}`],
-    ['match_bests', `t.match in ${of.matches}`],
-    ['match_history', `t.match in ${of.matches}`],
-    ['match_runs', `t.match in ${of.matches} or t.run in (select id from purged_runs)`],
-    ['case_items', `t.kind = 'finding' and t.subject in ${of.matches} or t.case_id in (select id from purged_cases)`],
-    ['case_events', 't.case_id in (select id from purged_cases)'],
-    ['cases', 't.id in (select id from purged_cases)'],
-    ['matches', `t.id in ${of.matches}`],
-    ['mentions', any(`t.visit in ${of.visits}`, alone && entity !== null && 't.entity = $5')],
-    ['name_searches', `t.visit in ${of.visits}`],
-    ['fingerprints', `t.visit in ${of.visits}`],
-    ['captures', `t.visit in ${of.visits}`],
-    ['visits', `t.id in ${of.visits}`],
-    ['targets', 't.id in (select id from purged_targets)'],
-    ['runs', 't.id in (select id from purged_runs)'],
-    [
-      'observations',
-      any(
-        before !== null && site === null && entity === null && value === null && 't.last_seen < $1',
-        alone && site !== null && 't.domain = $2',
-        alone && value !== null && has('t.doc', '$4'),
-      ),
-    ],
-    ['entity_words', any(alone && entity !== null && 't.key = $5')],
-    ['entity_names', any(alone && entity !== null && 't.key = $5')],
-    ['unread_names', any(alone && entity !== null && 't.key = $5')],
-    ['entity_history', any(alone && entity !== null && 't.key = $5')],
-    ['entities', any(alone && entity !== null && 't.key = $5')],
-    [
-      'backgrounds',
-      any(
-        (before !== null || value !== null) &&
-          entity === null &&
-          site === null &&
-          `${before === null ? 'true' : 't.created_at < $1'} and ${value === null ? 'true' : has('t.counts', '$4')}
-            and t.id not in (select background from revenant_matches where id not in ${of.matches})
-            and t.id not in (select doc->>'background' from revenant_match_bests where match not in ${of.matches})
-            and t.id not in (select background from revenant_runs where background is not null and id not in (select id from purged_runs))`,
-      ),
-    ],
-  ];
-}
-
-export function keyOfRule({ entity }: PurgeRule): string | null {
-  return entity === null ? null : keyOf(entity);
 }

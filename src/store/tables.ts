@@ -3,9 +3,9 @@ import { ConfigError, InputError } from '../errors.ts';
 import type { LoadedTables, Snapshot, TableShape, Tables } from '../model/ports/tables.ts';
 import { migrateWithin, migrationChecksum, tooNew } from './migrate.ts';
 import { MIGRATIONS, NEWEST } from './migrations.ts';
+import { addOperation } from './operations.ts';
 import { pauseAll } from './pause-all.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
-import { addOperation } from './purges.ts';
 import { firstRow } from './rows.ts';
 
 /** Aim of one batch of rows, in characters. */
@@ -35,7 +35,7 @@ export function openTables(pool: SqlPool): Tables {
     load: (from, { rollback, pausedAt } = {}) =>
       transaction(pool, async (client) => {
         await load(from, client);
-        if (rollback !== undefined) await addOperation('restore', rollback, client);
+        if (rollback !== undefined) await addOperation({ kind: 'restore', doc: rollback }, client);
         return pausedAt === undefined ? null : pauseAll(pausedAt, client);
       }),
   };

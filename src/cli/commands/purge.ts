@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
-import { freeBlobs, planPurge, purge } from '../../flow/operations/purge.ts';
+import { beginPurge, finishPurge, finishPurges, freeBlobs, planPurge } from '../../flow/operations/purge.ts';
 import type { PurgeDocument, PurgeRule } from '../../model/purge.ts';
 import { timeText } from '../../model/time-text.ts';
 import type { StoredServices } from '../../services.ts';
@@ -16,6 +16,7 @@ interface PurgeFlags {
   readonly yes?: boolean;
   readonly by?: string;
   readonly reason?: string;
+  readonly resume?: boolean;
   readonly list?: boolean;
 }
 
@@ -46,12 +47,14 @@ export function configure(command: Command): void {
     .option('--yes', 'remove it; else only what would go is listed')
     .option('--by <name>', 'your name, for the log; needed with --yes')
     .option('--reason <text>', 'why it is removed, for the log; needed with --yes')
+    .option('--resume', 'go on with purges that were killed; a worker does so too')
     .option('--list', 'list earlier purges');
   withData(command).action(onStored(purgeStored));
 }
 
 async function purgeStored(terminal: Terminal, services: StoredServices, flags: PurgeFlags): Promise<void> {
   if (flags.list) return listPurges(terminal, services);
+  if (flags.resume) return resumePurges(terminal, services);
   const rule: PurgeRule = {
     before: beforeOf(flags.before, services.clock.now()),
     site: flags.site ?? null,
@@ -66,7 +69,14 @@ async function purgeStored(terminal: Terminal, services: StoredServices, flags: 
   }
   const { by = '', reason = '' } = flags;
   if (by === '' || reason === '') throw new UsageError('a purge needs your name (--by) and a reason (--reason)');
-  const done = await purge(rule, { by, reason }, services);
+  const id = await beginPurge(rule, { by, reason }, services);
+  const done = await finishPurge(id, services, async () => {
+    const running = (await services.store.purges.running()).find((one) => one.id === id);
+    terminal.progress(
+      `${count(running?.removed['visits'] ?? 0, 'visit')} of ${running?.planned['visits'] ?? 0} removed`,
+    );
+  });
+  terminal.endProgress();
   terminal.result(done, () => linesOf(done));
   const freed = await freeBlobs(services);
   terminal.note(`${count(freed.removed, 'blob')} removed; ${freed.held} are held by other visits and findings`);
@@ -98,6 +108,12 @@ function linesOf({ done, removed, held, kept, busy, elsewhere }: PurgeDocument):
       ([table, rows]) => `also named in ${table}: ${count(rows, 'row')}; decide on it by hand`,
     ),
   ];
+}
+
+async function resumePurges(terminal: Terminal, services: StoredServices): Promise<void> {
+  const resumed = await finishPurges(services, 0);
+  await freeBlobs(services);
+  terminal.note(resumed === 0 ? 'no purge was left unfinished' : `${count(resumed, 'purge')} finished`);
 }
 
 async function listPurges(terminal: Terminal, { store }: StoredServices): Promise<void> {

@@ -11,6 +11,8 @@ import type { FreedBlobs, PurgeDocument, PurgeRule } from '../../model/purge.ts'
 
 /** A blob that was put later stays: the visit that put it may not be stored yet. */
 const GRACE_MS = 24 * 3_600_000;
+/** Visits or findings that are removed in one transaction. */
+const PART = 500;
 /** Blobs that are looked for in one reading of the store. */
 const AT_ONCE = 500_000;
 const DIGEST = /[0-9a-f]{64}/g;
@@ -21,6 +23,8 @@ const NOT_HOLDING = new Set([
   'revenant_checkpoints',
   'revenant_operations',
   'revenant_freed_blobs',
+  'revenant_purges',
+  'revenant_purge_marks',
 ]);
 
 export interface PurgePorts {
@@ -37,12 +41,15 @@ export async function planPurge(rule: PurgeRule, { store, clock }: PurgePorts): 
   return { schema: 'revenant.purge/1', id: null, done: false, at, by: null, reason: null, rule, ...plan };
 }
 
-/** Removes it; `by` and `reason` go into the record. Throws InputError without them. Blobs are freed by `freeBlobs`. */
-export async function purge(
+/**
+ * Stores what is to be removed; `finishPurge` removes it, and `freeBlobs` frees its blobs. `by` and `reason` go into the record.
+ * Throws InputError without them. Returns the id of the purge.
+ */
+export async function beginPurge(
   rule: PurgeRule,
   said: { readonly by: string; readonly reason: string },
   { store, clock }: PurgePorts,
-): Promise<PurgeDocument> {
+): Promise<string> {
   checkRule(rule);
   const [by, reason] = [said.by.trim(), said.reason.trim()];
   if (by === '' || reason === '') throw new InputError('a purge needs a name (--by) and a reason (--reason)');
@@ -51,7 +58,27 @@ export async function purge(
   const salt = randomBytes(16).toString('hex');
   const value = rule.value === null ? null : `sha256:${salt}:${sha256(salt + rule.value)}`;
   const head = { schema: 'revenant.purge/1', id: sha256(randomUUID()), done: true, at, by, reason } as const;
-  return store.purges.purge(rule, (plan) => ({ ...head, rule: { ...rule, value }, ...plan }));
+  return store.purges.begin(rule, (plan) => ({ ...head, rule: { ...rule, value }, ...plan }));
+}
+
+/** Carries out a purge that has begun, by whichever process, to its end. Each part of it is whole. */
+export async function finishPurge(
+  id: string,
+  { store, clock }: PurgePorts,
+  said: () => Promise<void> | void = () => undefined,
+): Promise<PurgeDocument> {
+  for (;;) {
+    const done = await store.purges.step(id, PART, clock.now().toISOString());
+    if (done !== null) return done;
+    await said();
+  }
+}
+
+/** Purges without a step for so long were killed, and go on here. Returns how many. */
+export async function finishPurges(ports: PurgePorts, idleMs: number): Promise<number> {
+  const running = await ports.store.purges.running(idleMs);
+  for (const { id } of running) await finishPurge(id, ports);
+  return running.length;
 }
 
 function checkRule(rule: PurgeRule): void {

@@ -1,4 +1,4 @@
-import type { PurgeDocument, PurgePlan, PurgeRule } from '../purge.ts';
+import type { PurgeDocument, PurgePlan, PurgeProgress, PurgeRule } from '../purge.ts';
 
 export interface FreedBlob {
   readonly digest: string;
@@ -9,8 +9,15 @@ export interface FreedBlob {
 export interface Purges {
   /** What the rule would remove. Nothing changes. */
   plan(rule: PurgeRule): Promise<PurgePlan>;
-  /** Removes it, with its record and log entry, in one transaction. The blobs of what was removed are noted as freed. */
-  purge(rule: PurgeRule, recordOf: (plan: PurgePlan) => PurgeDocument): Promise<PurgeDocument>;
+  /** Stores the plan, so that any process can carry it out. Returns its id. Nothing is removed yet. */
+  begin(rule: PurgeRule, recordOf: (plan: PurgePlan) => PurgeDocument): Promise<string>;
+  /**
+   * Removes one more part of it, at most so many visits or findings, with its record and log entry in one transaction. The
+   * blobs of what was removed are noted as freed. Null: more is left. Else the record of the whole.
+   */
+  step(id: string, atOnce: number, at: string): Promise<PurgeDocument | null>;
+  /** Those that have not ended, the first first. @param idleMs only those without a step for so long */
+  running(idleMs?: number): Promise<PurgeProgress[]>;
   /** Records of earlier purges, oldest first. */
   records(): Promise<PurgeDocument[]>;
   /** Blobs that removed rows named, at most so many. */

@@ -8,7 +8,7 @@ import { startWorker } from '../../../jobs/worker.ts';
 import { readSettings } from '../../../src/config.ts';
 import { verifyLog } from '../../../src/flow/evidence/log.ts';
 import { backUp } from '../../../src/flow/operations/backup.ts';
-import { freeBlobs, purge } from '../../../src/flow/operations/purge.ts';
+import { freeBlobs } from '../../../src/flow/operations/purge.ts';
 import { checkBackup, restore } from '../../../src/flow/operations/restore.ts';
 import { openServices, type Services } from '../../../src/services.ts';
 import { openBackups } from '../../../src/store/backups.ts';
@@ -17,6 +17,7 @@ import { type GeneratedWorld, startGeneratedWorld } from '../../generated-world.
 import { startPostgres } from '../../servers.ts';
 import { localS3 } from '../../store/local-s3.ts';
 import { finished, openTestRun, openWorkshop, type Workshop } from '../crawl-services.ts';
+import { purge } from './purge-whole.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'revenant-backup-long-'));
 const quiet = { table: () => undefined, blobs: () => undefined };

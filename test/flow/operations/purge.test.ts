@@ -3,7 +3,14 @@ import { InputError } from '../../../src/errors.ts';
 import { verifyLog } from '../../../src/flow/evidence/log.ts';
 import { verifyBundle } from '../../../src/flow/evidence/verify-bundle.ts';
 import { liftHold, setHold } from '../../../src/flow/operations/holds.ts';
-import { freeBlobs, type PurgePorts, planPurge, purge } from '../../../src/flow/operations/purge.ts';
+import {
+  beginPurge,
+  finishPurge,
+  finishPurges,
+  freeBlobs,
+  type PurgePorts,
+  planPurge,
+} from '../../../src/flow/operations/purge.ts';
 import { judge } from '../../../src/flow/screen/judge.ts';
 import { canonicalJson } from '../../../src/model/canonical-json.ts';
 import { sha256 } from '../../../src/model/digest.ts';
@@ -11,6 +18,7 @@ import { Hold } from '../../../src/model/hold.ts';
 import { PurgeDocument, type PurgeRule } from '../../../src/model/purge.ts';
 import type { Services } from '../../../src/services.ts';
 import { type Bench, openBench } from '../../evidence/bench.ts';
+import { purge } from './purge-whole.ts';
 
 let bench: Bench;
 let services: Services;
@@ -169,6 +177,30 @@ describe('a purge', () => {
     await freeBlobs(ports);
     await expectWhole();
     expect((await bench.export()).file.length).toBeGreaterThan(1_000);
+  });
+
+  it('in parts: what is held after it has begun stays, the log has each part, and no value stands in the record', async () => {
+    const { store } = services;
+    const all = { before: new Date(Date.now() + 86_400_000).toISOString() };
+    const planned = (await planPurge(rule(all), ports)).removed['visits'] ?? 0;
+    expect(planned).toBeGreaterThan(0);
+    const id = await beginPurge(rule(all), said, ports);
+    expect((await store.purges.running()).map((one) => [one.id, one.parts, one.planned['visits']])).toEqual([
+      [id, 0, planned],
+    ]);
+    expect(await store.purges.running(60_000)).toEqual([]);
+    const visits = (await store.ledger.visits({})).map(({ visit }) => visit);
+    for (const { site } of visits) await setHold({ kind: 'site', subject: site, ...said }, services);
+    const size = (await store.log.head()).size;
+    const done = await finishPurge(id, ports);
+    expect(await store.ledger.visits({})).toHaveLength(visits.length);
+    expect(done).toMatchObject({ id, removed: { visits: 0, captures: 0 } });
+    expect(done.kept).toBeGreaterThanOrEqual(planned);
+    expect(await finishPurge(id, ports)).toEqual(done);
+    expect([await store.purges.running(), await finishPurges(ports, 0)]).toEqual([[], 0]);
+    expect((await store.log.head()).size).toBeGreaterThan(size);
+    for (const { id: hold } of await store.holds.list({})) await liftHold(hold, said, services);
+    await expectWhole();
   });
 
   it('keeps a blob that another site has too', async () => {

@@ -1,0 +1,19 @@
+import { canonicalJson } from '../model/canonical-json.ts';
+import { sha256 } from '../model/digest.ts';
+import { appendToLog } from './log.ts';
+import type { Queryable } from './pool.ts';
+import { cleanJson } from './rows.ts';
+
+interface Operation {
+  readonly kind: 'purge' | 'purge-part' | 'restore';
+  /** Has a fresh id. */
+  readonly doc: { readonly id: string | null };
+}
+
+/** The record of what an operator did, with its log entry. Call it last in a transaction. */
+export async function addOperation({ kind, doc }: Operation, client: Queryable): Promise<void> {
+  const text = cleanJson(doc);
+  await client.query('insert into revenant_operations (id, kind, doc) values ($1, $2, $3::json)', [doc.id, kind, text]);
+  const digest = sha256(canonicalJson(JSON.parse(text)));
+  await appendToLog([{ kind: kind === 'purge-part' ? 'purge' : kind, subject: doc.id ?? '', digest }], client);
+}

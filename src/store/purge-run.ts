@@ -1,0 +1,134 @@
+/** A purge that goes on after a kill: its plan is stored, and each part of it is one transaction with its log entry. */
+import { randomUUID } from 'node:crypto';
+import { sha256 } from '../model/digest.ts';
+import type { PurgeDocument, PurgePart, PurgePlan, PurgeProgress, PurgeRule } from '../model/purge.ts';
+import { addOperation } from './operations.ts';
+import type { Queryable } from './pool.ts';
+import { markPart, markRest } from './purge-marks.ts';
+import { planOf } from './purge-plan.ts';
+import { removeMarked } from './purge-rows.ts';
+import { cleanJson, documents, firstRow } from './rows.ts';
+
+type Phase = 'match' | 'visit' | 'rest';
+const NEXT = { match: 'visit', visit: 'rest' } as const;
+
+interface RunRow {
+  readonly id: string;
+  /** With the value itself, which the record has only as a hash. */
+  readonly rule: PurgeRule;
+  readonly doc: PurgeDocument;
+  readonly phase: Phase;
+  /** The last id of the phase that was looked at. */
+  readonly after: string;
+  readonly part: number;
+  readonly removed: Record<string, number>;
+  readonly kept: number;
+  readonly busy: number;
+}
+
+/** Stores the plan. Nothing is removed yet. */
+export async function beginPurge(
+  rule: PurgeRule,
+  recordOf: (plan: PurgePlan) => PurgeDocument,
+  client: Queryable,
+): Promise<string> {
+  const plan = await planOf(rule, client);
+  const doc = recordOf(plan);
+  const id = doc.id ?? '';
+  for (const [kind, table] of [
+    ['match', 'purged_matches'],
+    ['visit', 'purged_visits'],
+    ['held', 'held_matches'],
+  ])
+    await client.query(`insert into revenant_purge_marks (purge, kind, id) select $1, $2, id from ${table}`, [
+      id,
+      kind,
+    ]);
+  await client.query('insert into revenant_purges (id, rule, doc) values ($1, $2::json, $3::json)', [
+    id,
+    cleanJson(rule),
+    cleanJson(doc),
+  ]);
+  return id;
+}
+
+/** One more part, of at most so many visits or findings. Null: the purge goes on; else its record, which is in the log now. */
+export async function stepPurge(
+  id: string,
+  atOnce: number,
+  at: string,
+  client: Queryable,
+): Promise<PurgeDocument | null> {
+  const sql =
+    'select id, rule, doc, phase, after, part, removed, kept, busy from revenant_purges where id = $1 for update';
+  const run = await firstRow<RunRow>(client, sql, [id]);
+  if (run === null) {
+    const [done] = await documents<PurgeDocument>(client, 'select doc from revenant_operations where id = $1', [id]);
+    if (done === undefined) throw new Error(`there is no purge ${id}`);
+    return done;
+  }
+  if (run.phase === 'rest') return finish(run, client);
+  const { rows } = await client.query<{ id: string }>(
+    `select id from revenant_purge_marks where purge = $1 and kind = $2 and id > $3 collate "C" order by id limit $4::bigint`,
+    [id, run.phase, run.after, atOnce],
+  );
+  const ids = rows.map((row) => row.id);
+  const last = ids.at(-1);
+  if (last === undefined) {
+    await client.query(`update revenant_purges set phase = $2, after = '' where id = $1`, [id, NEXT[run.phase]]);
+    return null;
+  }
+  const { kept, busy } = await markPart(run.rule, { purge: id, phase: run.phase, ids }, client);
+  // Held since the plan was made: their earlier forms keep visits too.
+  await client.query(
+    `insert into revenant_purge_marks (purge, kind, id) select $1, 'held', id from held_matches on conflict do nothing`,
+    [id],
+  );
+  const removed = await removeMarked(null, client);
+  await client.query(
+    `update revenant_purges set moved_at = clock_timestamp(), after = $2, part = part + 1, removed = $3::json, kept = kept + $4::integer, busy = busy + $5::integer
+    where id = $1`,
+    [id, last, JSON.stringify(sum(run.removed, removed)), kept, busy],
+  );
+  const { by, reason, rule } = run.doc;
+  const part: PurgePart = {
+    schema: 'revenant.purge-part/1',
+    id: sha256(randomUUID()),
+    ...{ purge: id, part: run.part + 1, at, by, reason, rule, removed },
+  };
+  await addOperation({ kind: 'purge-part', doc: part }, client);
+  return null;
+}
+
+/** What goes with no visit or finding, the record of the whole, and an end to what was kept for going on. */
+async function finish({ id, rule, doc, removed, kept, busy }: RunRow, client: Queryable): Promise<PurgeDocument> {
+  await markRest(rule, client);
+  const all = sum(removed, await removeMarked(rule, client));
+  await client.query('delete from revenant_purge_marks where purge = $1', [id]);
+  await client.query('delete from revenant_purges where id = $1', [id]);
+  const record = { ...doc, removed: sum(NONE_OF(doc), all), kept: doc.kept + kept, busy: doc.busy + busy };
+  await addOperation({ kind: 'purge', doc: record }, client);
+  return record;
+}
+
+/** The purges that have not ended, the first first. */
+export async function runningPurges(idleMs: number, client: Queryable): Promise<PurgeProgress[]> {
+  const { rows } = await client.query<Pick<RunRow, 'id' | 'doc' | 'removed' | 'part'>>(
+    `select id, doc, removed, part from revenant_purges
+    where moved_at <= clock_timestamp() - $1::double precision * interval '1 millisecond' order by seq`,
+    [idleMs],
+  );
+  return rows.map(({ id, doc: { at, by, reason, rule, removed: planned }, removed, part }) => {
+    const head = { schema: 'revenant.purge-progress/1', id, at, by, reason, rule } as const;
+    return { ...head, planned, removed, parts: part };
+  });
+}
+
+const NONE_OF = ({ removed }: PurgeDocument): Record<string, number> =>
+  Object.fromEntries(Object.keys(removed).map((table) => [table, 0]));
+
+function sum(one: Readonly<Record<string, number>>, other: Readonly<Record<string, number>>): Record<string, number> {
+  const all = { ...one };
+  for (const [table, n] of Object.entries(other)) all[table] = (all[table] ?? 0) + n;
+  return all;
+}
