@@ -19,6 +19,7 @@ import { page } from './layout.ts';
 import { openLogChecks } from './log-check.ts';
 import type { DeskParts } from './parts.ts';
 import { openPictures } from './pictures.ts';
+import { openPurgeJobs } from './purge-jobs.ts';
 import { openReadiness } from './readiness.ts';
 import { openReplay } from './replay/replay.ts';
 import { bodyBytesOf } from './request.ts';
@@ -26,12 +27,14 @@ import { accountRoutes } from './routes/account.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { compareRoutes } from './routes/compare.ts';
 import { findingRoutes } from './routes/findings.ts';
+import { holdRoutes } from './routes/holds.ts';
 import { homeRoutes } from './routes/home.ts';
 import { hookRoutes } from './routes/hooks.ts';
 import { listRoutes } from './routes/lists.ts';
 import { loginRoutes } from './routes/login.ts';
 import { operationRoutes } from './routes/operation.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { purgeRoutes } from './routes/purges.ts';
 import { replayRoutes } from './routes/replay.ts';
 import { searchRoutes } from './routes/search.ts';
 import { sendRoutes } from './routes/send.ts';
@@ -55,6 +58,8 @@ const FAMILIES = [
   accountRoutes,
   peopleRoutes,
   hookRoutes,
+  holdRoutes,
+  purgeRoutes,
 ];
 
 /** Readings for pages and searches, desk-wide: a page has many pictures, and a worker needs readers too. */
@@ -138,8 +143,9 @@ function createDesk(
   const { services } = open;
   const { store } = services;
   const comparisons = openComparisons(services);
+  const purgeJobs = openPurgeJobs(services);
   const exporting = { ...services, software: `revenant ${VERSION}` };
-  const parts: DeskParts = { ...open, exporting, comparisons, logChecks: openLogChecks(services) };
+  const parts: DeskParts = { ...open, exporting, comparisons, logChecks: openLogChecks(services), purgeJobs };
   const app = new Hono<DeskEnv>();
   app.use(withTrace(services.log), withHeaders);
   app.get('/healthz', (c) => c.text('ok\n'));
@@ -178,5 +184,11 @@ function createDesk(
     const body = html`<p class="card">${text}</p><p><a href="/findings">Back to the findings</a></p>`;
     return c.html(page({ title: 'Not done' }, body), status);
   });
-  return { app, close: comparisons.close };
+  return {
+    app,
+    close() {
+      comparisons.close();
+      purgeJobs.close();
+    },
+  };
 }

@@ -2,6 +2,7 @@ import type { Services } from '../services.ts';
 import type { Comparisons } from './comparisons.ts';
 import type { LogChecks } from './log-check.ts';
 import type { Pictures } from './pictures.ts';
+import type { PurgeJobs } from './purge-jobs.ts';
 import type { Replay } from './replay/replay.ts';
 import type { Turns } from './turns.ts';
 
@@ -16,4 +17,5 @@ export interface DeskParts {
   /** For work that costs a reader process. */
   readonly turns: Turns;
   readonly logChecks: LogChecks;
+  readonly purgeJobs: PurgeJobs;
 }

@@ -69,10 +69,17 @@ export interface Viewer {
   readonly isNamed: boolean;
   /** An analyst at least: sees the forms that judge, assign and work on cases. */
   readonly mayWork: boolean;
+  readonly isAdmin: boolean;
 }
 
 export const viewerOf = (c: Context<DeskEnv>): Viewer => {
-  return { by: nameOf(c), isNamed: c.var.who.name !== null, mayWork: mayDo(c.var.who.role, 'analyst') };
+  const { role } = c.var.who;
+  return {
+    by: nameOf(c),
+    isNamed: c.var.who.name !== null,
+    mayWork: mayDo(role, 'analyst'),
+    isAdmin: mayDo(role, 'admin'),
+  };
 };
 
 /** Who writes: the name of the key, or what the form says, remembered for the next one, or what is remembered. */

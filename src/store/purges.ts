@@ -11,8 +11,10 @@ export function openPurges(pool: SqlPool): Purges {
     begin: (rule, recordOf) => transaction(pool, (client) => beginPurge(rule, recordOf, client)),
     step: (id, atOnce, at) => transaction(pool, (client) => stepPurge(id, atOnce, at, client)),
     running: (idleMs = 0) => runningPurges(idleMs, pool),
-    records: () =>
-      documents<PurgeDocument>(pool, `select doc from revenant_operations where kind = 'purge' order by seq`),
+    async records(limit) {
+      const sql = `select doc from revenant_operations where kind = 'purge' order by seq desc limit $1::bigint`;
+      return (await documents<PurgeDocument>(pool, sql, [limit ?? null])).reverse();
+    },
     async freed(limit) {
       const { rows } = await pool.query<{ digest: string; is_list: boolean }>(
         'select digest, is_list from revenant_freed_blobs order by digest limit $1',

@@ -58,6 +58,10 @@ const PAIRS: Readonly<Record<string, readonly string[] | string>> = {
   '/hooks/:id/test': ['POST /hooks/{id}/test'],
   '/hooks/:id/replay': ['POST /alerts/{id}/replay'],
   '/hooks/:id/remove': ['DELETE /hooks/{id}'],
+  '/holds': ['POST /holds'],
+  '/holds/:id/lift': ['POST /holds/{id}/lift'],
+  '/purges/preview': ['POST /purges/preview'],
+  '/purges': ['POST /purges'],
   '/log/check': ['POST /log/check'],
 };
 /** Routes that serve several actions by the last part of their path. */

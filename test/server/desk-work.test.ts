@@ -6,6 +6,7 @@ import { readZip } from '../../src/archive/wacz/stored-zip.ts';
 import { newCheckpoint } from '../../src/flow/evidence/log.ts';
 import { ownerLines } from '../../src/flow/evidence/owner-lines.ts';
 import { verifyBundle } from '../../src/flow/evidence/verify-bundle.ts';
+import { beginPurge, finishPurge } from '../../src/flow/operations/purge.ts';
 import { latestBackground } from '../../src/flow/screen/backgrounds.ts';
 import { screen } from '../../src/flow/screen/screen.ts';
 import { CASE_FILE_BYTES, CaseFolder } from '../../src/model/case.ts';
@@ -490,5 +491,74 @@ describe('a page that a person hands in', () => {
       keys.analyst,
     );
     expect(sent.headers.get('location')).toMatch(/^\/sites\/s004\.test%2Bhanded-in\?said=The\+page\+is\+handed\+in/);
+  });
+});
+
+describe('holds and purges', () => {
+  const api = (path: string, body: object, key: string) =>
+    desk.ask(`/api/v1${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+
+  it('a hold: everybody sees it, an analyst sets it, only an admin lifts it', async () => {
+    const { store } = desk.services;
+    const site = 's002.test';
+    const wish = { kind: 'site', subject: site, reason: '<script>alert(1)</script> a court asked' };
+    expect((await desk.post('/holds', wish, keys.reader)).status).toBe(403);
+    expect((await desk.post('/holds', { ...wish, kind: 'thing' }, keys.analyst)).status).toBe(400);
+    expect((await desk.post('/holds', { ...wish, subject: 'nobody.test' }, keys.analyst)).status).toBe(400);
+    expect(saidIn(await desk.post('/holds', wish, keys.analyst))).toBe('The hold is set.');
+    const [hold] = await store.holds.list({});
+    expect(hold).toMatchObject({ subject: site, by: 'Ada Analyst', reason: wish.reason });
+    const $ = await page('/holds', keys.reader);
+    expect([$('script[src!="/assets/desk.js"]').length, $('main form').length]).toEqual([0, 0]);
+    expect($('td').text()).toContain(wish.reason);
+    expect((await page(`/sites/${site}`))('main').text()).toContain('Under hold since');
+    const lift = `/holds/${hold?.id}/lift`;
+    const said = { reason: 'over', by: 'B' };
+    for (const key of [keys.reader, keys.analyst])
+      expect([(await desk.post(lift, said, key)).status, (await api(lift, said, key)).status]).toEqual([403, 403]);
+    expect(await (await api(lift, said, KEY)).json()).toMatchObject({ lifted: { by: 'B', reason: 'over' } });
+    expect(await (await desk.ask('/api/v1/holds?all=true&limit=1')).json()).toMatchObject({
+      holds: [{ id: hold?.id }],
+    });
+    expect((await api('/holds', { ...wish, by: 'B' }, keys.analyst)).status).toBe(201);
+    expect((await desk.post(`/holds/${(await store.holds.list({}))[0]?.id}/lift`, said)).status).toBe(303);
+  });
+
+  it('a purge: an admin looks first, types a word, and sees how far it is; nobody else comes near', async () => {
+    const { store } = desk.services;
+    const site = 's004.test';
+    for (const key of [keys.reader, keys.analyst]) {
+      expect((await desk.ask('/purges', { headers: { authorization: `Bearer ${key}` } })).status).toBe(403);
+      for (const path of ['/purges/preview', '/purges'])
+        expect([
+          (await desk.post(path, { site, confirm: site, reason: 'x', by: 'x' }, key)).status,
+          (await api(path, { site, confirm: site, reason: 'x', by: 'x' }, key)).status,
+        ]).toEqual([403, 403]);
+    }
+    const preview = load(await (await desk.post('/purges/preview', { site })).text());
+    expect(preview('main').text()).toMatch(/visits\s*1/);
+    expect(preview('input[name=site]').attr('value')).toBe(site);
+    const said = { site, reason: 'asked by the owner', by: 'Root' };
+    for (const confirm of ['', 's003.test', 'yes'])
+      expect((await desk.post('/purges', { ...said, confirm })).status, confirm).toBe(400);
+    expect((await api('/purges', { ...said, confirm: 's003.test' }, KEY)).status).toBe(400);
+    expect((await desk.post('/purges', { confirm: '', reason: 'all of it', by: 'Root' })).status, 'no rule').toBe(400);
+    expect((await desk.post('/purges/preview', { before: 'soon' })).status).toBe(400);
+    expect(await store.ledger.visits({ site })).toHaveLength(1);
+    expect(saidIn(await desk.post('/purges', { ...said, confirm: site }))).toBe('The purge has begun.');
+    await expect.poll(() => store.purges.running(), { timeout: 30_000 }).toEqual([]);
+    expect(await store.ledger.visits({ site })).toEqual([]);
+    expect((await page('/purges'))('td').text()).toContain('asked by the owner');
+    // One that began elsewhere and was left: its progress is shown.
+    const rule = { before: null, site: 's003.test', entity: null, value: null };
+    const id = await beginPurge(rule, { by: 'Root', reason: 'left' }, desk.services);
+    expect((await page('/purges'))('main').text()).toContain('0 of 1 visit');
+    const { running, done } = (await (await desk.ask('/api/v1/purges')).json()) as Record<string, { id: string }[]>;
+    expect([running?.map((one) => one.id), done?.length]).toEqual([[id], 1]);
+    await finishPurge(id, desk.services);
   });
 });

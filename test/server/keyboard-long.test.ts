@@ -333,6 +333,27 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
     expect(await ada.page.locator('tbody tr').count()).toBe(3);
   });
 
+  it('sets and lifts a hold, looks what a purge would remove, and removes it', async () => {
+    const { store } = desk.services;
+    await ada.page.goto(at(`/findings/${id}`));
+    await ada.press('a[href^="/holds?kind=finding"]');
+    await ada.write('form[action="/holds"] textarea', 'a court asked');
+    await ada.press('form[action="/holds"] button');
+    expect(await store.holds.list({})).toMatchObject([{ kind: 'finding', subject: id, by: 'Ada', lifted: null }]);
+    await ada.write('form[action$="/lift"] input[name=reason]', 'the court is done');
+    await ada.press('form[action$="/lift"] button');
+    expect(await store.holds.list({})).toEqual([]);
+    await ada.page.goto(at('/log'));
+    await ada.press('main a[href="/purges"]');
+    await ada.write('input[name=site]', 'nobody.test');
+    await ada.press('form[action="/purges/preview"] button');
+    await ada.write('textarea[name=reason]', 'asked by the owner');
+    await ada.write('input[name=confirm]', 'nobody.test');
+    await ada.press('form[action="/purges"] button');
+    expect(await said(ada)).toBe('The purge has begun.');
+    await expect.poll(() => store.purges.records(), { timeout: 30_000 }).toMatchObject([{ by: 'Ada' }]);
+  });
+
   it('sends a page, opens its site and a replay, and puts the site in a case', async () => {
     await ada.page.goto(at('/send'));
     await ada.write('input[name=url]', 'http://s001.test/');
@@ -446,6 +467,8 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
       '/hooks',
       `/hooks/${hook.id}`,
       '/log',
+      '/holds',
+      '/purges',
       '/health',
       '/people',
       '/account',

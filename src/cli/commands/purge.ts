@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
 import { beginPurge, finishPurge, finishPurges, freeBlobs, planPurge } from '../../flow/operations/purge.ts';
-import type { PurgeDocument, PurgeRule } from '../../model/purge.ts';
+import { purgeRule } from '../../flow/operations/purge-rule.ts';
+import type { PurgeDocument } from '../../model/purge.ts';
 import { timeText } from '../../model/time-text.ts';
 import type { StoredServices } from '../../services.ts';
-import { sinceOf, withData } from '../options.ts';
+import { withData } from '../options.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { onStored } from '../with-services.ts';
 
@@ -20,8 +21,6 @@ interface PurgeFlags {
   readonly list?: boolean;
 }
 
-const DAY_MS = 86_400_000;
-const UNITS: Readonly<Record<string, number>> = { d: DAY_MS, w: 7 * DAY_MS, y: 365.25 * DAY_MS };
 /** The rest of the tables follows from these. */
 const SHOWN = [
   'visits',
@@ -55,12 +54,7 @@ export function configure(command: Command): void {
 async function purgeStored(terminal: Terminal, services: StoredServices, flags: PurgeFlags): Promise<void> {
   if (flags.list) return listPurges(terminal, services);
   if (flags.resume) return resumePurges(terminal, services);
-  const rule: PurgeRule = {
-    before: beforeOf(flags.before, services.clock.now()),
-    site: flags.site ?? null,
-    entity: flags.entity ?? null,
-    value: flags.value ?? null,
-  };
+  const rule = purgeRule(flags, services.clock.now());
   if (!flags.yes) {
     const plan = await planPurge(rule, services);
     terminal.result(plan, () => linesOf(plan));
@@ -83,15 +77,6 @@ async function purgeStored(terminal: Terminal, services: StoredServices, flags: 
   if (freed.later > 0)
     terminal.note(`${count(freed.later, 'blob')} of the last day will be removed by a worker, or by the next purge`);
   terminal.note('backups still hold what was removed, until they are made again');
-}
-
-/** Throws UsageError for what is no age and no date. */
-function beforeOf(typed: string | undefined, now: Date): string | null {
-  if (typed === undefined) return null;
-  const [, amount = '', unit = ''] = /^(\d+)([dwy])$/.exec(typed) ?? [];
-  const ms = UNITS[unit];
-  if (ms === undefined) return sinceOf(typed) ?? null;
-  return new Date(now.getTime() - Number(amount) * ms).toISOString();
 }
 
 function linesOf({ done, removed, held, kept, busy, elsewhere }: PurgeDocument): string[] {

@@ -18,8 +18,8 @@ export interface Purges {
   step(id: string, atOnce: number, at: string): Promise<PurgeDocument | null>;
   /** Those that have not ended, the first first. @param idleMs only those without a step for so long */
   running(idleMs?: number): Promise<PurgeProgress[]>;
-  /** Records of earlier purges, oldest first. */
-  records(): Promise<PurgeDocument[]>;
+  /** Records of earlier purges, oldest first. @param limit the newest so many */
+  records(limit?: number): Promise<PurgeDocument[]>;
   /** Blobs that removed rows named, at most so many. */
   freed(limit: number): Promise<FreedBlob[]>;
   /** Notes the blobs that lists name. */

@@ -11,12 +11,14 @@ import { addEntityRoutes } from './entities.ts';
 import { addFileRoutes } from './files.ts';
 import { addFindingRoutes } from './findings.ts';
 import { addHealthRoutes } from './health.ts';
+import { addHoldRoutes } from './holds.ts';
 import { addHookRoutes } from './hooks.ts';
 import { idempotent } from './idempotency.ts';
 import { addListRoutes } from './lists.ts';
 import { addLogRoutes } from './log.ts';
 import { addNewsRoutes } from './news.ts';
 import { addOperatorRoutes } from './operators.ts';
+import { addPurgeRoutes } from './purges.ts';
 import { addRunRoutes } from './runs.ts';
 import { addScheduleRoutes } from './schedules.ts';
 import { addSearchRoutes } from './search.ts';
@@ -43,6 +45,8 @@ const FAMILIES = [
   addHealthRoutes,
   addTokenRoutes,
   addUserRoutes,
+  addHoldRoutes,
+  addPurgeRoutes,
 ];
 
 export function createApi(parts: DeskParts): Api {

@@ -9,6 +9,7 @@ import type { Services } from '../../services.ts';
 import { assigneeField, byField } from '../forms.ts';
 import { page } from '../layout.ts';
 import type { Viewer } from '../request.ts';
+import { holdLine } from './holds.ts';
 
 /** The newest. */
 const CASES_SHOWN = 500;
@@ -43,7 +44,7 @@ export async function casePage(
   const body = html`<p class="soft">Opened ${timeText(folder.at)} by <bdi>${folder.by}</bdi>${!isOpen && html`, closed ${timeText(closedAt)}`}. ${assignee === null ? 'Nobody works on it' : html`<bdi>${assignee}</bdi> works on it`}.</p>
 ${cards.length === 0 ? html`<p class="card">Empty: open a <a href="/findings">finding</a> or a site and put it in.</p>` : cards}
 ${mayChange && additions(id, assignee, viewer)}
-<p class="card">Report with all findings and pictures: <a href="/cases/${id}/report.html">HTML</a> or <a href="/cases/${id}/report.pdf">PDF</a></p>
+${await holdLine('case', id, store, viewer)}<p class="card">Report with all findings and pictures: <a href="/cases/${id}/report.html">HTML</a> or <a href="/cases/${id}/report.pdf">PDF</a></p>
 ${viewer.mayWork && html`<div class="card actions"><form method="post" action="/cases/${id}/export">${unlessKnown(viewer)}<button>Export the case (ZIP)</button></form><form method="post" action="/cases/${id}/close">${unlessKnown(viewer)}<button name="close" value="${isOpen ? 'yes' : 'no'}">${isOpen ? 'Close the case' : 'Open it again'}</button></form></div>`}
 ${history.length > 0 && html`<h2>History</h2><ol class="card plain small">${history.slice(-EVENTS_SHOWN).map((event) => html`<li>${timeText(event.at)}, <bdi>${event.by}</bdi>: ${eventText(event, folder, findings)}</li>`)}</ol>`}${history.length > EVENTS_SHOWN && html`<p class="soft">The last ${EVENTS_SHOWN} are shown; the exported case has all ${history.length}.</p>`}`;
   return page({ title: folder.name, at: '/cases', said }, body);

@@ -19,6 +19,7 @@ import { assigneeField, byField, CASES_OFFERED, caseFields, judgementFields } fr
 import { page } from '../layout.ts';
 import { isReplayed } from '../replay/replay.ts';
 import type { Viewer } from '../request.ts';
+import { holdLine } from './holds.ts';
 import { replayAt } from './replay.ts';
 
 const VISITS_ON_AXIS = 60;
@@ -75,7 +76,7 @@ ${
 <div class="two"><form class="card" method="post" action="/findings/${id}/case"><h3>Put it in a case folder</h3>${caseFields(viewer, holding, cases, note)}</form>
 <form class="card" method="post" action="/findings/${id}/assign"><h3>Assign it</h3>${assigneeField(assignee, viewer)}${byField(viewer)}<button>Assign</button></form></div>`
 }
-<div class="card"><h3>Export</h3>${viewer.mayWork && html`<form method="post" action="/findings/${id}/bundle"><p>The evidence bundle holds every captured byte, the log and this verdict; <code>revenant verify</code> checks it offline.</p><button>Download the bundle (WACZ)</button></form>`}<p>Report as one page: <a href="/findings/${id}/report.html">HTML</a> or <a href="/findings/${id}/report.pdf">PDF</a></p></div>`;
+${await holdLine('finding', id, store, viewer)}<div class="card"><h3>Export</h3>${viewer.mayWork && html`<form method="post" action="/findings/${id}/bundle"><p>The evidence bundle holds every captured byte, the log and this verdict; <code>revenant verify</code> checks it offline.</p><button>Download the bundle (WACZ)</button></form>`}<p>Report as one page: <a href="/findings/${id}/report.html">HTML</a> or <a href="/findings/${id}/report.pdf">PDF</a></p></div>`;
   return page({ title: `${nameOf(left)} ${arrowOf(match)} ${nameOf(right)}`, said }, body);
 }
 

@@ -53,7 +53,7 @@ export async function logPage(
   const older = found.length > ENTRIES_A_PAGE ? entries.at(-1)?.seq : undefined;
   const rows = entries.map((entry) => row(entry, last));
   const body = html`<form class="filters" method="get" action="/log"><label>Show <select name="kind">${options(KINDS, kind ?? '')}</select></label> <button>Show</button></form>
-<p class="soft">Every capture, finding, judgement and export is one entry. The hash of each covers the one before, so a change shows. Only a checkpoint that is kept elsewhere shows that the newest entries were cut off.</p>
+<p><a href="/holds">Holds</a>${viewer.isAdmin && html` · <a href="/purges">Purges</a>`}</p><p class="soft">Every capture, finding, judgement and export is one entry. The hash of each covers the one before, so a change shows. Only a checkpoint that is kept elsewhere shows that the newest entries were cut off.</p>
 ${coverage(head.size, last, signed)}
 ${checkCard(checked, viewer)}
 ${rows.length === 0 ? html`<p class="card">No entries here.</p>` : html`<table class="summary"><thead><tr><th class="num">Number</th><th>When</th><th>Kind</th><th>About</th><th>Hash</th><th>Signed</th></tr></thead><tbody>${rows}</tbody></table>`}

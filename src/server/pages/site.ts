@@ -11,6 +11,7 @@ import { CASES_OFFERED, caseFields } from '../forms.ts';
 import { page } from '../layout.ts';
 import type { Viewer } from '../request.ts';
 import { options } from './findings.ts';
+import { holdLine } from './holds.ts';
 import { replayAt } from './replay.ts';
 
 const VALUES_SHOWN = 100;
@@ -63,7 +64,7 @@ ${visitFilter(site, asked)}
         html`<tr><td>${timeText(visit.startedAt)}</td><td>${visit.state}${visit.condition !== 'content' && `, ${CONDITION_TEXT[visit.condition]}`}${visit.handedIn && html`, handed in by <bdi>${visit.handedIn.by}</bdi>`}</td><td class="num">${counted(captures, 'capture')}</td><td class="mono">${visit.state === 'captured' || visit.state === 'partial' ? html`<a href="${replayAt(visit.id)}">${visit.id.slice(0, 12)}, as it was captured</a>` : visit.id.slice(0, 12)}</td></tr>`,
     )}</tbody></table>${visits.length === 0 && html`<p class="card">No visit is so.</p>`}${visits.length > VISITS_SHOWN && html`<p class="soft">The newest ${VISITS_SHOWN} are shown.</p>`}
 ${pictures.length > 0 && html`<h2>Pictures</h2><div class="pictures">${pictures.map(({ id, url }) => html`<figure><img alt="" loading="lazy" width="150" src="/pictures/${id}"><figcaption class="small"><bdi>${url}</bdi><br><a href="/search?picture=${id}">Who else shows it?</a></figcaption></figure>`)}</div>`}
-${viewer.mayWork && html`<form class="card" method="post" action="/sites/${encodeURIComponent(site)}/case"><h2>Put it in a case folder</h2>${caseFields(viewer, holding, await store.cases.list(CASES_OFFERED))}</form>`}`;
+${await holdLine('site', site, store, viewer)}${viewer.mayWork && html`<form class="card" method="post" action="/sites/${encodeURIComponent(site)}/case"><h2>Put it in a case folder</h2>${caseFields(viewer, holding, await store.cases.list(CASES_OFFERED))}</form>`}`;
   return page({ title: site, said }, body);
 }
 
