@@ -31,7 +31,7 @@ async function measure(server: TestServer, data: string, { size, repeats, note }
     usual: [1_000, 10_000, 100_000],
     full: [1_000, 10_000, 100_000, 1_000_000],
   });
-  const questions = size === 'tiny' ? 4 : 40;
+  const [questions, rounds] = size === 'tiny' ? [4, 1] : [40, 15];
   const all: At[] = [];
   let stored = 0;
   for (const sites of sizes) {
@@ -45,7 +45,7 @@ async function measure(server: TestServer, data: string, { size, repeats, note }
     );
     const runs: ScreeningTimes[] = [];
     for (let round = 0; round < repeats; round++) {
-      const task: ScreeningTask = { databaseUrl: server.url, data, server: server.pid, sites, questions };
+      const task: ScreeningTask = { databaseUrl: server.url, data, server: server.pid, sites, questions, rounds };
       runs.push((await runChild<ScreeningTimes>('screening', task)).result);
     }
     all.push({ sites, runs, bytes: Number(rows[0]?.bytes) / sites, perSecond });

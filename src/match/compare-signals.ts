@@ -8,7 +8,7 @@ import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
 import { remembered } from '../values/remember.ts';
 import { GUARDS, type Guard, type GuardId, guarded, pairOf } from './guards.ts';
 import { shareOneName } from './own-names.ts';
-import { quotedContacts } from './quoted.ts';
+import { quotedOf } from './quoted.ts';
 import { type Amount, sharedAmount } from './rarity.ts';
 import { perFingerprint, showsDemo } from './readings.ts';
 import type { Subject } from './subject.ts';
@@ -48,6 +48,7 @@ export function compareSignals(
   // One site at two times is no stranger to itself.
   const oneName = () => left.visit.site !== right.visit.site && shareOneName(left, right);
   const pair = pairOf(left, right, background);
+  const quoted = quotedOf(left, right);
   const { platform } = left.fingerprint;
   const onOnePlatform = platform !== undefined && platform === right.fingerprint.platform;
   const readingsOf = inOrder(signals)[onOnePlatform ? 'own' : 'whole'];
@@ -70,7 +71,7 @@ export function compareSignals(
       demos,
       oneName,
       alike,
-      isQuoted: shares ? quotedContacts(signal, left, right) : null,
+      isQuoted: shares ? quoted(signal) : null,
       amount: shares && signal.amounts !== undefined ? sharedAmount(signal, comparison, values, background) : null,
       absence:
         alike && comparison === null

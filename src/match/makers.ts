@@ -7,7 +7,7 @@ import { isFreeMail } from '../values/email-address.ts';
 import { isOwnName, labelOf, linkedLabels, plain } from './own-names.ts';
 import { LEAST_NAME, type Platforms, platformsOf, withoutOwner } from './platforms.ts';
 import { isCommon } from './rarity.ts';
-import { declarationsOf, isThemeCredit } from './readings.ts';
+import { declarationsOf, isThemeCredit, perFingerprint } from './readings.ts';
 import type { Subject } from './subject.ts';
 import { withoutShared } from './without-shared.ts';
 
@@ -48,6 +48,7 @@ function creditedBy(left: Subject, right: Subject, background: Background): stri
 
 /** What is left of a comparison without the values that bear the name of a maker; null: nothing. */
 export function withoutMakers(comparison: Comparison, { credited }: Pick<Makers, 'credited'>): Comparison | null {
+  if (credited.length === 0) return comparison;
   return withoutOwner(comparison, (value) => namesIn(value).some((name) => credited.includes(name)));
 }
 
@@ -70,12 +71,15 @@ function hostsIn(quote: string): string[] {
 
 const OWN_NAME = /^(?:copyright-owner|residual-name(?::left)?):(.+)$/;
 
+/** What a side's own style sheets may be named after. */
+const ownNamesOf = perFingerprint(({ fingerprint }) =>
+  fingerprint.tokens.flatMap((token) => OWN_NAME.exec(token)?.slice(1).map(plain) ?? []),
+);
+
 /** Without style sheets named after one of the two: they are no theme's, and a copy that kept one says so elsewhere. */
 export function withoutOwnStyles(comparison: Comparison, left: Subject, right: Subject): Comparison | null {
-  const own = [left, right].flatMap(({ visit, fingerprint }) => [
-    plain(labelOf(visit.site)),
-    ...fingerprint.tokens.flatMap((token) => OWN_NAME.exec(token)?.slice(1).map(plain) ?? []),
-  ]);
+  if (comparison.shared.length === 0) return comparison;
+  const own = [left, right].flatMap((side) => [plain(labelOf(side.visit.site)), ...ownNamesOf(side)]);
   return withoutShared(comparison, (shared) =>
     [shared.left, shared.right].some(({ value }) => {
       const name = value.slice(value.indexOf(':') + 1);

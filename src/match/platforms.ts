@@ -96,9 +96,11 @@ const IN_CODE = 0.3;
 
 /** What is left of a comparison without what bears a platform's name, and with less of what stands in its code; null: nothing. */
 export function withoutPlatforms(comparison: Comparison, { names, accounts, blocks }: Platforms): Comparison | null {
-  const named = withoutOwner(comparison, (value) => bearsName(value, names));
+  const named = names.length === 0 ? comparison : withoutOwner(comparison, (value) => bearsName(value, names));
   const rest =
-    named && withoutShared(named, ({ left, right }) => [left, right].every((side) => blocks.includes(blockOf(side))));
+    named && blocks.length > 0
+      ? withoutShared(named, ({ left, right }) => [left, right].every((side) => blocks.includes(blockOf(side))))
+      : named;
   const isInCode = ({ left, right }: SharedValue): boolean =>
     accounts.includes(left.value) && accounts.includes(right.value);
   if (!rest?.shared.some(isInCode)) return rest;

@@ -9,20 +9,28 @@ import type { EvidenceSide } from '../model/match.ts';
 import type { SharedValue, Signal } from '../signals/signal.ts';
 import { normaliseCompanyName } from '../values/company-name.ts';
 import { statesFormerName } from './change-statements.ts';
-import { linksOf, namesOf } from './readings.ts';
+import { linksOf, namesOf, perFingerprint } from './readings.ts';
 import type { Subject } from './subject.ts';
 
-/** Null where the signal gives no contacts: then nothing is quoted. */
-export function quotedContacts({ id, reaches }: Pick<Signal, 'id' | 'reaches'>, left: Subject, right: Subject) {
-  if (reaches !== true) return null;
-  const [byLeft, byRight] = [quotedBy(id, left, right), quotedBy(id, right, left)];
-  if (byLeft === null && byRight === null) return null;
-  return (shared: SharedValue): boolean => byLeft?.(shared.left) === true || byRight?.(shared.right) === true;
+/** Of two sides, what each signal's contacts are quoted; null where it gives no contacts, or neither quotes any. */
+export function quotedOf(left: Subject, right: Subject) {
+  let mentions: readonly Mentions[] | null = null;
+  return ({ id, reaches }: Pick<Signal, 'id' | 'reaches'>): ((shared: SharedValue) => boolean) | null => {
+    if (reaches !== true) return null;
+    mentions ??= [mentionsOf(left, right), mentionsOf(right, left)];
+    const [byLeft, byRight] = [quotedBy(id, left, right, mentions[0]), quotedBy(id, right, left, mentions[1])];
+    if (byLeft === null && byRight === null) return null;
+    return (shared) => byLeft?.(shared.left) === true || byRight?.(shared.right) === true;
+  };
 }
 
 /** Tells what one side gives as the other's; null where it does not speak of the other, or has no such contact of its own. */
-function quotedBy(signal: string, side: Subject, other: Subject): ((at: EvidenceSide) => boolean) | null {
-  const { places, names } = mentionsOf(side, other);
+function quotedBy(
+  signal: string,
+  side: Subject,
+  other: Subject,
+  { places, names } = mentionsOf(side, other),
+): ((at: EvidenceSide) => boolean) | null {
   if (places.length === 0 || !hasItsOwn(signal, side, other)) return null;
   const pages = new Set(places.map(({ url }) => url).filter((url) => !isFront(url)));
   const blocks = new Set(places.map(blockOf));
@@ -32,9 +40,17 @@ function quotedBy(signal: string, side: Subject, other: Subject): ((at: Evidence
     names.some((name) => ` ${normaliseCompanyName(at.quote)} `.includes(` ${name} `));
 }
 
+const declaredBy = perFingerprint((side) =>
+  namesOf(side).flatMap(({ role, value }) => (role === 'declared' ? [value] : [])),
+);
+
+interface Mentions {
+  readonly places: readonly Place[];
+  readonly names: readonly string[];
+}
+
 /** Where a side speaks of the other as of another, and by which names it does no more than that. */
-function mentionsOf(side: Subject, other: Subject): { places: Place[]; names: string[] } {
-  const declaredBy = (one: Subject) => namesOf(one).flatMap(({ role, value }) => (role === 'declared' ? [value] : []));
+function mentionsOf(side: Subject, other: Subject): Mentions {
   const declared = new Set(declaredBy(other));
   const carried = namesOf(side).filter(({ value }) => declared.has(value));
   const own = declaredBy(side);
@@ -66,9 +82,11 @@ function isFront(url: string): boolean {
   return !isUrl(url) || /^\/(?:[a-z]{2}\/)?(?:index\.\w+)?$/i.test(new URL(url).pathname);
 }
 
+const tokensOf = perFingerprint(({ fingerprint }) => new Set(fingerprint.tokens));
+
 /** Whether a side gives a value of the kind that the other does not give. */
 function hasItsOwn(signal: string, side: Subject, other: Subject): boolean {
-  const theirs = new Set(other.fingerprint.tokens);
+  const theirs = tokensOf(other);
   return side.fingerprint.tokens.some(
     (token) => token.startsWith(`${signal}:`) && !/:@|@$/.test(token) && !theirs.has(token),
   );

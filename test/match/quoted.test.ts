@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quotedContacts } from '../../src/match/quoted.ts';
+import { quotedOf } from '../../src/match/quoted.ts';
 import type { Subject } from '../../src/match/subject.ts';
 import type { EvidenceSide } from '../../src/model/match.ts';
 import { SIGNALS } from '../../src/signals/list.ts';
@@ -44,7 +44,9 @@ const shared = (page: string, at: Partial<EvidenceSide> = {}) => ({
   right: { ...side('maker@mail.test', page), ...at },
 });
 
-describe('quotedContacts', () => {
+const quotedContacts = (of: ReturnType<typeof signal>, left: Subject, right: Subject) => quotedOf(left, right)(of);
+
+describe('quotedOf', () => {
   const page = 'https://dealer.test/warranty.html';
 
   it.each(['link', 'name'] as const)('knows a mailbox beside a %s of its owner for a quotation', (how) => {
