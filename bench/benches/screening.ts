@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { readSettings } from '../../src/config.ts';
+import type { Fingerprint } from '../../src/model/fingerprint.ts';
 import { openStoredServices } from '../../src/services.ts';
 import { startPostgres, type TestServer } from '../../test/servers.ts';
-import { type Bench, type Context, median, percentile, type Row, sized } from '../bench.ts';
+import { type Bench, type Context, interleaved, median, percentile, type Row, sized } from '../bench.ts';
 import type { ScreeningTask, ScreeningTimes } from '../children/screening.ts';
 import { runChild } from '../children.ts';
 import { fingerprintOf } from '../worlds/fingerprints.ts';
@@ -20,11 +21,27 @@ interface At {
   readonly perSecond: number;
 }
 
+/** A database of its own for each size, so that the sizes can take turns. */
+async function filled(server: TestServer, data: string, sites: number, read: readonly Fingerprint[]) {
+  const name = `sites_${sites}`;
+  const admin = new pg.Client({ connectionString: server.url });
+  await admin.connect();
+  await admin.query(`create database ${name}`);
+  await admin.end();
+  const databaseUrl = Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
+  await (await openStoredServices(readSettings({ databaseUrl, data, logLevel: 'silent' }, {}))).close();
+  const pool = new pg.Pool({ connectionString: databaseUrl });
+  const started = performance.now();
+  await storeSites(pool, sites, read);
+  const perSecond = sites / ((performance.now() - started) / 1000);
+  const { rows } = await pool.query<{ bytes: string }>(
+    `select pg_total_relation_size('revenant_keys') + pg_total_relation_size('revenant_sites') as bytes`,
+  );
+  await pool.end();
+  return { databaseUrl, perSecond, bytes: Number(rows[0]?.bytes) / sites };
+}
+
 async function measure(server: TestServer, data: string, { size, repeats, note }: Context): Promise<At[]> {
-  const settings = readSettings({ databaseUrl: server.url, data, logLevel: 'silent' }, {});
-  await (await openStoredServices(settings)).close();
-  const pool = new pg.Pool({ connectionString: server.url });
-  const read = await Promise.all(Array.from({ length: size === 'tiny' ? 2 : 20 }, (_, i) => fingerprintOf(i)));
   const sizes = sized(size, {
     tiny: [700, 1_400],
     quick: [1_000, 10_000],
@@ -32,26 +49,18 @@ async function measure(server: TestServer, data: string, { size, repeats, note }
     full: [1_000, 10_000, 100_000, 1_000_000],
   });
   const [questions, rounds] = size === 'tiny' ? [4, 1] : [40, 15];
-  const all: At[] = [];
-  let stored = 0;
+  const read = await Promise.all(Array.from({ length: size === 'tiny' ? 2 : 20 }, (_, i) => fingerprintOf(i)));
+  const contestants: Record<string, () => Promise<ScreeningTimes>> = {};
+  const all: Omit<At, 'runs'>[] = [];
   for (const sites of sizes) {
-    const started = performance.now();
-    await storeSites(pool, stored, sites, read);
-    const perSecond = (sites - stored) / ((performance.now() - started) / 1000);
-    stored = sites;
+    const { databaseUrl, ...at } = await filled(server, data, sites, read);
     note(`store of ${sites} sites filled`);
-    const { rows } = await pool.query<{ bytes: string }>(
-      `select pg_total_relation_size('revenant_keys') + pg_total_relation_size('revenant_sites') as bytes`,
-    );
-    const runs: ScreeningTimes[] = [];
-    for (let round = 0; round < repeats; round++) {
-      const task: ScreeningTask = { databaseUrl: server.url, data, server: server.pid, sites, questions, rounds };
-      runs.push((await runChild<ScreeningTimes>('screening', task)).result);
-    }
-    all.push({ sites, runs, bytes: Number(rows[0]?.bytes) / sites, perSecond });
+    all.push({ sites, ...at });
+    const task: ScreeningTask = { databaseUrl, data, server: server.pid, sites, questions, rounds };
+    contestants[sites] = async () => (await runChild<ScreeningTimes>('screening', task)).result;
   }
-  await pool.end();
-  return all;
+  const runs = await interleaved(repeats, contestants);
+  return all.map((at) => ({ ...at, runs: runs[at.sites] ?? [] }));
 }
 
 /** Targets of a part that the product does not have. */

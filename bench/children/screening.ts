@@ -67,7 +67,9 @@ const searching = await timed(task.rounds, async (one) => {
   // The site itself, its partner and its group of twenty have at least one of the rare values.
   found.push(like.length / Math.min(20, task.sites));
 });
-const screening = await timed(1, (one) => screen({ ...one, listed: undefined } as ReadSite, background, services));
+const screening = await timed(task.rounds > 1 ? 3 : 1, (one) =>
+  screen({ ...one, listed: undefined } as ReadSite, background, services),
+);
 console.log(
   JSON.stringify({
     candidates: searching.times,

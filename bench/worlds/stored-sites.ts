@@ -20,16 +20,16 @@ export function keysOfSite(site: number): string[] {
   ];
 }
 
-/** Adds sites `from` to `to`; `read` are the documents that they take turns at. */
-export async function storeSites(pool: pg.Pool, from: number, to: number, read: readonly Fingerprint[]): Promise<void> {
+/** Adds so many sites; `read` are the documents that they take turns at. */
+export async function storeSites(pool: pg.Pool, sites: number, read: readonly Fingerprint[]): Promise<void> {
   for (const [i, doc] of read.entries())
     await pool.query(
       `insert into revenant_fingerprints (id, visit, site_key, comparable, tokens, doc)
       values ($1, $2, $3, true, '{}', $4::json) on conflict do nothing`,
       [`bench-${i}`, `bench-visit-${i}`, `bench-${i}`, JSON.stringify(doc)],
     );
-  for (let start = from; start < to; start += BATCH) {
-    const numbers = Array.from({ length: Math.min(BATCH, to - start) }, (_, i) => start + i);
+  for (let start = 0; start < sites; start += BATCH) {
+    const numbers = Array.from({ length: Math.min(BATCH, sites - start) }, (_, i) => start + i);
     const rows = numbers.map((n) => ({
       k: shortHash('bench site', String(n)),
       s: `stored-${n}.test`,
