@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deliveryOf, newAlert } from '../../../src/alert/deliveries.ts';
 import { readSettings, runOptionsOf } from '../../../src/config.ts';
 import { InputError, UsageError } from '../../../src/errors.ts';
+import { sign } from '../../../src/evidence/signing.ts';
 import { resumeSchedules } from '../../../src/flow/crawl/manage-schedules.ts';
 import { waitingSince } from '../../../src/flow/crawl/schedule-times.ts';
 import { exportMatch } from '../../../src/flow/evidence/export-match.ts';
@@ -15,10 +16,12 @@ import { type BackupPorts, backUp } from '../../../src/flow/operations/backup.ts
 import { checkBackup, restore } from '../../../src/flow/operations/restore.ts';
 import { judge } from '../../../src/flow/screen/judge.ts';
 import { BackupManifest, RestoreDocument } from '../../../src/model/backup.ts';
+import { canonicalJson } from '../../../src/model/canonical-json.ts';
 import type { Checkpoint } from '../../../src/model/evidence.ts';
 import { openServices, type Services } from '../../../src/services.ts';
 import { openBackups } from '../../../src/store/backups.ts';
-import { run } from '../../cli/run-cli.ts';
+import { NEWEST } from '../../../src/store/migrations.ts';
+import { expectOneLine, runHere } from '../../cli/run-cli.ts';
 import { type Bench, openBench } from '../../evidence/bench.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'revenant-backup-'));
@@ -108,7 +111,7 @@ describe('a backup', () => {
 
   it('neither crawls nor alerts once restored, until a person resumes it', async () => {
     const into = join(home, 'paused');
-    const { code, stdout, stderr } = await run(['restore', folder, '--into', into, '--json'], home);
+    const { code, stdout, stderr } = await runHere(['restore', folder, '--into', into, '--json'], home);
     expect(code, stderr).toBe(0);
     const paused = { schedules: ["the agent's"], hooks: [hook.id], runs: 0 };
     expect(RestoreDocument.parse(JSON.parse(stdout))).toMatchObject({ restored: true, paused });
@@ -175,5 +178,39 @@ describe('a backup', () => {
     expect(document.ok).toBe(true);
     const strange = await check(folder, [], ['AAAA']);
     expect(strange.document.problems).toMatchObject([{ path: 'backup.json' }]);
+  });
+
+  it('of the time before an upgrade is restored only on purpose, with who and why in the log', async () => {
+    const { services } = bench.shop;
+    await newCheckpoint(services);
+    // The program went on, its database is gone, and its data folder still has the later checkpoints.
+    const into = join(home, 'back');
+    cpSync(join(services.settings.data, 'checkpoints'), join(into, 'checkpoints'), { recursive: true });
+    const back = (...more: string[]) => runHere(['restore', folder, '--into', into, ...more], home);
+    const said = ['--by', 'A. Admin', '--reason', 'the new version failed'];
+    const refused = await back();
+    expect([refused.code, refused.stdout]).toEqual([1, expect.stringContaining('--accept-rollback')]);
+    expect((await back('--accept-rollback')).code).toBe(2);
+    const restored = await back('--accept-rollback', ...said);
+    expect(restored.code, restored.stderr).toBe(0);
+    const { store } = await emptyStore('back');
+    expect(await store.log.latest({ limit: 1 })).toMatchObject([{ kind: 'restore', seq: manifest.log.size + 1 }]);
+    expect(await verifyLog(store.log, [], [manifest.key])).toMatchObject({ ok: true });
+    expect(await store.matches.list({})).toHaveLength((await services.store.matches.list({})).length);
+  });
+
+  it('of a newer program is refused, whatever is accepted, and nothing is written', async () => {
+    const newer = join(home, 'newer');
+    cpSync(folder, newer, { recursive: true });
+    const { signature: _, ...unsigned } = manifest;
+    const changed = { ...unsigned, database: { ...unsigned.database, version: NEWEST + 1 } };
+    const { ed25519 } = await bench.shop.services.keys();
+    const text = JSON.stringify({ ...changed, signature: sign(canonicalJson(changed), ed25519) });
+    writeFileSync(join(newer, 'backup.json'), text);
+    const said = ['--accept-rollback', '--by', 'A. Admin', '--reason', 'try'];
+    const refused = await runHere(['restore', newer, '--into', join(home, 'old-program'), ...said], home);
+    expect(refused.code).toBeGreaterThan(0);
+    expectOneLine(refused, /newer/);
+    expect(await (await emptyStore('old-program')).store.tables.isEmpty()).toBe(true);
   });
 });
