@@ -76,7 +76,7 @@ export function createEgress(options: EgressOptions): OpenEgress {
   const elapsed = options.now ?? (() => performance.now());
   const lanes = options.lanes ?? memoryLanes(elapsed);
   const pacing = createPacing({ delayMs, limits, now: elapsed, lanes });
-  const seats = createSeats({ guard, lanes, isPaced: (isPublic) => isPaced(delayMs, isPublic) });
+  const seats = createSeats({ guard, lanes, isPaced: (isPublic) => isPaced(delayMs, isPublic), now: elapsed });
   const agent = /^[a-z_-]+/i.exec(options.userAgent)?.[0] ?? 'revenant';
   const ports: FetchPorts = {
     guard,

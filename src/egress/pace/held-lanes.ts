@@ -8,16 +8,37 @@ export type LaneHold =
 
 /** A killed process gives up its lanes after so long; a living one renews. */
 const LEASE_MS = 30_000;
+const REMEMBERED = 10_000;
 
 /** The lanes that this process holds. A renewal or leaving that fails is ignored: the lease ends by itself. */
 export class HeldLanes {
   readonly #lanes: Lanes;
   readonly #patience: LanePatience;
   readonly #leaving = new Set<Promise<void>>();
+  readonly #now: () => number;
+  /** By lane, until when it rests after our own last use. */
+  readonly #restsUntil = new Map<string, number>();
 
-  constructor(lanes: Lanes, patience: LanePatience) {
+  constructor(lanes: Lanes, patience: LanePatience, now: () => number) {
     this.#lanes = lanes;
     this.#patience = patience;
+    this.#now = now;
+  }
+
+  /** Milliseconds for which one of these lanes rests after our own use: to ask the database earlier is in vain. */
+  ownRestMs(uses: readonly LaneUse[]): number {
+    return Math.max(0, ...uses.map(({ key }) => (this.#restsUntil.get(key) ?? 0) - this.#now()));
+  }
+
+  /** A pause is not remembered: whether it is long is for the lanes to say. */
+  #remember(uses: readonly LaneUse[]): void {
+    const isPaused = uses.some(({ deferredMs }) => deferredMs !== null);
+    for (const { key, restMs } of uses) {
+      this.#restsUntil.delete(key);
+      if (restMs > 0 && !isPaused) this.#restsUntil.set(key, this.#now() + restMs);
+    }
+    if (this.#restsUntil.size <= REMEMBERED) return;
+    for (const [key, until] of this.#restsUntil) if (until <= this.#now()) this.#restsUntil.delete(key);
   }
 
   /** Takes all of these lanes, or none. Rejects with TransientError when the lanes cannot be read. */
@@ -32,6 +53,7 @@ export class HeldLanes {
         clearInterval(renewal);
         const left = this.#lanes
           .leave(ended, this.#patience)
+          .then(() => this.#remember(ended))
           .catch(() => undefined)
           .finally(() => this.#leaving.delete(left));
         this.#leaving.add(left);

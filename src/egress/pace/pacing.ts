@@ -43,8 +43,8 @@ export function isPaced(delayMs: number | undefined, isPublic: boolean): boolean
 export function createPacing({ delayMs, limits, now, lanes }: PacingOptions) {
   const lines = new WaitingLines();
   const patience = { inARow: DEFERRALS_IN_A_ROW, pauseMs: limits.retryAfterMs };
-  const shared = new HeldLanes(lanes, patience);
-  const own = new HeldLanes(memoryLanes(now, OWN_CONNECTIONS), patience);
+  const shared = new HeldLanes(lanes, patience, now);
+  const own = new HeldLanes(memoryLanes(now, OWN_CONNECTIONS), patience, now);
   const crawlDelays = new Map<string, number>();
 
   /** Domain first: waits form no ring. Only public domains rest for a Crawl-delay; own servers have one lane. */
@@ -60,6 +60,8 @@ export function createPacing({ delayMs, limits, now, lanes }: PacingOptions) {
   }
 
   async function takeInTime(book: HeldLanes, uses: readonly LaneUse[], signal: AbortSignal | null): Promise<LaneHold> {
+    const rest = book.ownRestMs(uses);
+    if (rest > 0) await sleep(Math.ceil(rest), signal);
     for (;;) {
       const answer = await book.take(uses);
       if (answer.ok || answer.pausedMs > WAITED_PAUSE_MS) return answer;

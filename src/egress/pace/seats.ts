@@ -8,9 +8,10 @@ export function createSeats(options: {
   readonly guard: Pick<Guard, 'check'>;
   readonly lanes: Lanes;
   readonly isPaced: (isPublic: boolean) => boolean;
+  readonly now: () => number;
 }) {
   const { guard, isPaced } = options;
-  const held = new HeldLanes(options.lanes, { inARow: 1, pauseMs: 0 });
+  const held = new HeldLanes(options.lanes, { inARow: 1, pauseMs: 0 }, options.now);
 
   return {
     async take(url: string): Promise<Seat> {

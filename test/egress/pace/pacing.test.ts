@@ -63,6 +63,15 @@ describe('pacing', () => {
     expect((await ask(pacing, same(3), 10)).gaps).toEqual([300_000, 300_000]);
   });
 
+  it('asks the lanes once for each request: it knows the rest after its own', async () => {
+    const lanes = memoryLanes(Date.now);
+    let taken = 0;
+    const counted = { ...lanes, take: (...given: Parameters<typeof lanes.take>) => (taken++, lanes.take(...given)) };
+    const pacing = createPacing({ delayMs: undefined, limits: LIMITS, now: Date.now, lanes: counted });
+    expect((await ask(pacing, same(5), 10)).gaps).toEqual([2_000, 2_000, 2_000, 2_000]);
+    expect(taken).toBe(5);
+  });
+
   it('two names at one address are one neighbour', async () => {
     const { gaps, peak } = await ask(
       open(),
