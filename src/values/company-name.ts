@@ -1,5 +1,6 @@
 /** Company names → a normal form: equal for two spellings of one name, different for two companies of one province. */
 import { plainText } from './plain-text.ts';
+import { remembered } from './remember.ts';
 
 // Legal forms count only at the ends of a name ("Limited" in the middle is a word of it). Longest first.
 const FORMS_LATIN = `
@@ -104,7 +105,7 @@ function withoutForms(all: string[]): string[] {
 }
 
 /** Lower case, no accents, punctuation, legal form or joining words. Empty for a bare legal form. */
-export function normaliseCompanyName(name: string): string {
+export const normaliseCompanyName = remembered((name): string => {
   const all = words(name);
   // The year of a notice that ran into the name.
   const dated = all.length > 1 && /^(?:19|20)\d\d$/.test(all[0] ?? '');
@@ -112,16 +113,16 @@ export function normaliseCompanyName(name: string): string {
     .map((word) => SPELLINGS.get(word) ?? word)
     .filter((word) => !JOINING.has(word))
     .join(' ');
-}
+});
 
 /** The distinctive part of a normalised name, without common place and trade words. Empty for a generic name. */
-export function distinctiveWords(name: string): string {
+export const distinctiveWords = remembered((name): string => {
   const known = normaliseCompanyName(name)
     .split(' ')
     .filter((word) => !COMMON.has(word) && !/^\d+$/.test(word));
   // Beside a word of its own they belong to the name: "Green Quillmoor" is not "Royal Quillmoor".
   return known.every((word) => COMMERCIAL.has(word)) ? '' : known.join(' ');
-}
+});
 
 /** `trade`: a common place or trade word; `omen`: a word that companies everywhere choose; else null. */
 export function commonnessOf(word: string): 'trade' | 'omen' | null {

@@ -3,6 +3,7 @@ import { decodedUri } from '../model/decoded-uri.ts';
 import { withoutLookAlikes } from '../sketch/look-alikes.ts';
 import { domainName } from './domain-name.ts';
 import { plainText, quoteAround } from './plain-text.ts';
+import { remembered } from './remember.ts';
 
 export interface EmailAddress {
   /** Folded: local part and host in lower case, host in ASCII. */
@@ -127,8 +128,10 @@ function undisguised(text: string): string {
 }
 
 /** Addresses in text, in order. Linear: looks at most 64 characters back and 253 on from every @. */
-export function emailAddressesIn(text: string): EmailAddress[] {
-  if (!MAY_HOLD.test(text)) return [];
+export const emailAddressesIn = (text: string): readonly EmailAddress[] =>
+  MAY_HOLD.test(text) ? addressesIn(text) : [];
+
+const addressesIn = remembered((text): readonly EmailAddress[] => {
   const plain = undisguised(text);
   const found: EmailAddress[] = [];
   for (let at = plain.indexOf('@'); at >= 0 && found.length < MOST_FOUND; at = plain.indexOf('@', at + 1)) {
@@ -143,7 +146,7 @@ export function emailAddressesIn(text: string): EmailAddress[] {
     if (address !== null) found.push(address);
   }
   return found;
-}
+});
 
 /** Cuts off words in front and replaces look-alike letters: in the mailbox, and in host labels of mixed script. */
 function inLatin(local: string, host: string): string {

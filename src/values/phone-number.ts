@@ -1,6 +1,7 @@
 /** Text → phone numbers in E.164. */
 import { type CountryCode, findPhoneNumbersInText, isSupportedCountry } from 'libphonenumber-js/max';
 import { plainText, quoteAround } from './plain-text.ts';
+import { remembered } from './remember.ts';
 import { spokenDigits } from './spoken-digits.ts';
 
 export interface PhoneNumber {
@@ -93,7 +94,7 @@ export class PhoneReader {
   international(text: string): string[] {
     const plain = plainText(text);
     if (!/\+|\b00/.test(plain)) return [];
-    return this.#runs(plain, 'cue-needed')
+    return runsIn['cue-needed'](plain)
       .filter(({ run }) => run.startsWith('+'))
       .flatMap(({ run }) => this.#read(run).flatMap(({ country }) => country ?? []));
   }
@@ -101,7 +102,7 @@ export class PhoneReader {
   /** Numbers in running text. Without an international prefix a run needs a cue before it, or a contact place. */
   inText(text: string, trust: Trust): PhoneNumber[] {
     const plain = plainText(text);
-    return this.#runs(plain, trust).flatMap(({ run, at, length, hasCue }) =>
+    return runsIn[trust](plain).flatMap(({ run, at, length, hasCue }) =>
       this.#read(run, hasCue).map(({ number }) => ({ number, quote: quoteAround(plain, at, length) })),
     );
   }
@@ -111,38 +112,6 @@ export class PhoneReader {
     const digits = plainText(text).trim().slice(0, 60);
     const run = whole ? `+${digits.replace(/\D/g, '').replace(/^00/, '')}` : normalisedPrefix(digits);
     return this.#read(run, true)[0]?.number ?? null;
-  }
-
-  #runs(plain: string, trust: Trust): Run[] {
-    const runs: Run[] = [];
-    // Where the last number ended that stood under a cue.
-    let cued = -1;
-    const consider = (raw: string, digits: string, at: number): void => {
-      const before = plain.slice(Math.max(0, at - 34), at);
-      const after = plain.slice(at + raw.length, at + raw.length + 8);
-      if (/[\p{L}\d_=&@]$/u.test(before) && !/\p{Script=Han}$/u.test(before) && !CUE.test(before)) return;
-      if (/^[\d@_]/.test(after) || MONEY_BEFORE.test(before) || UNIT_AFTER.test(after)) return;
-      const run = normalisedPrefix(digits);
-      // A second number after "/" or "," stands under the cue of the first.
-      const hasCue = CUE.test(before) || (cued >= 0 && at - cued <= 4);
-      if (!hasCue && (BARE_DATE.test(raw) || DEGREES.test(raw))) return;
-      if (OTHER_NUMBER.test(before) && !run.startsWith('+') && !hasCue) return;
-      if (!run.startsWith('+') && !hasCue && trust === 'cue-needed') return;
-      if (hasCue) cued = at + raw.length;
-      runs.push({ run, at, length: raw.length, hasCue });
-    };
-    for (const match of plain.matchAll(RUN)) {
-      if (runs.length >= 200) break;
-      const [raw] = match;
-      const digits = raw.replace(/\D/g, '').length;
-      if (digits < 7 || digits > 32 || /\d{16}/.test(raw) || CAS.test(raw.trim()) || DATE.test(raw)) continue;
-      consider(raw, raw, match.index);
-    }
-    cued = -1;
-    for (const { run, at, length } of spokenDigits(plain)) {
-      if (runs.length < 200) consider(plain.slice(at, at + length), run, at);
-    }
-    return runs;
   }
 
   /** @param dialled known to be a phone number: where no country reads it, it may begin with a country code */
@@ -163,6 +132,43 @@ export class PhoneReader {
     return found;
   }
 }
+
+function readRuns(plain: string, trust: Trust): readonly Run[] {
+  const runs: Run[] = [];
+  // Where the last number ended that stood under a cue.
+  let cued = -1;
+  const consider = (raw: string, digits: string, at: number): void => {
+    const before = plain.slice(Math.max(0, at - 34), at);
+    const after = plain.slice(at + raw.length, at + raw.length + 8);
+    if (/[\p{L}\d_=&@]$/u.test(before) && !/\p{Script=Han}$/u.test(before) && !CUE.test(before)) return;
+    if (/^[\d@_]/.test(after) || MONEY_BEFORE.test(before) || UNIT_AFTER.test(after)) return;
+    const run = normalisedPrefix(digits);
+    // A second number after "/" or "," stands under the cue of the first.
+    const hasCue = CUE.test(before) || (cued >= 0 && at - cued <= 4);
+    if (!hasCue && (BARE_DATE.test(raw) || DEGREES.test(raw))) return;
+    if (OTHER_NUMBER.test(before) && !run.startsWith('+') && !hasCue) return;
+    if (!run.startsWith('+') && !hasCue && trust === 'cue-needed') return;
+    if (hasCue) cued = at + raw.length;
+    runs.push({ run, at, length: raw.length, hasCue });
+  };
+  for (const match of plain.matchAll(RUN)) {
+    if (runs.length >= 200) break;
+    const [raw] = match;
+    const digits = raw.replace(/\D/g, '').length;
+    if (digits < 7 || digits > 32 || /\d{16}/.test(raw) || CAS.test(raw.trim()) || DATE.test(raw)) continue;
+    consider(raw, raw, match.index);
+  }
+  cued = -1;
+  for (const { run, at, length } of spokenDigits(plain)) {
+    if (runs.length < 200) consider(plain.slice(at, at + length), run, at);
+  }
+  return runs;
+}
+
+const runsIn: Readonly<Record<Trust, (plain: string) => readonly Run[]>> = {
+  'cue-needed': remembered((plain) => readRuns(plain, 'cue-needed')),
+  'contact-place': remembered((plain) => readRuns(plain, 'contact-place')),
+};
 
 function numbersIn(run: string, country: CountryCode | undefined): { number: string; country: string | undefined }[] {
   // "+86 311 8123 4567 / 8123 4568": the second lacks country and area, so only the first is read.

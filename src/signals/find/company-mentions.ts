@@ -1,6 +1,7 @@
 /** Running text → the company names in it, known by their legal form, and how the words around each speak of it. */
 import { isGenericName } from '../../values/company-name.ts';
 import { plainText } from '../../values/plain-text.ts';
+import { remembered } from '../../values/remember.ts';
 
 /** `name` is as written, with its legal form. */
 export type CompanyMention = ReturnType<typeof spokenOf> & { readonly name: string; readonly at: number };
@@ -69,9 +70,11 @@ export function spokenOf(text: string, at: number, length: number) {
 export const isLeadingWord = (word: string): boolean => LEADING.test(word) || JOIN.test(word);
 
 /** Company names in text, at most 60. Each legal form is looked back from by at most 100 characters: linear. */
-export function companyMentions(text: string): CompanyMention[] {
+export const companyMentions = (text: string): readonly CompanyMention[] =>
   // Most texts of a page name no company: a quick test first.
-  if (!HOLDS_FORM.test(text) && !MAY_HIDE.test(text)) return [];
+  HOLDS_FORM.test(text) || MAY_HIDE.test(text) ? mentionsIn(text) : [];
+
+const mentionsIn = remembered((text): readonly CompanyMention[] => {
   const plain = plainText(text);
   const mentions: CompanyMention[] = [];
   let looked = 0;
@@ -108,7 +111,7 @@ export function companyMentions(text: string): CompanyMention[] {
     if (isDone()) break;
   }
   return mentions;
-}
+});
 
 /** The capitalised words at the end of `before`, as they stand there: at most eight. Empty when there are none. */
 function nameBefore(before: string): string {

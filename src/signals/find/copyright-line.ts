@@ -1,6 +1,7 @@
 /** One line of text → the owner and the years of its copyright notice, in any language. */
 import { hasLegalForm, isGenericName } from '../../values/company-name.ts';
 import { plainText } from '../../values/plain-text.ts';
+import { remembered } from '../../values/remember.ts';
 
 /** "All rights reserved", "copyright", and a stem without which nothing is read. Add a language by a row, all bounded. */
 // biome-ignore format: a table
@@ -55,7 +56,9 @@ const LONGEST_OWNER = 120;
 
 /** The owner that a whole block names in a copyright notice; empty: none. Quicker than `readCopyrightLine`, for every block of a page. */
 export const ownerInNotice = (block: string): string =>
-  block.length <= LONGEST_NOTICE && STEM.test(block) ? (readCopyrightLine(block)?.owner ?? '') : '';
+  block.length <= LONGEST_NOTICE && STEM.test(block) ? ownerOf(block) : '';
+
+const ownerOf = remembered((block): string => readCopyrightLine(block)?.owner ?? '');
 
 const tidy = (text: string): string =>
   text

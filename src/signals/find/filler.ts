@@ -50,16 +50,8 @@ const PLACEHOLDER = new RegExp(
   'u',
 );
 
-/** A longer text is judged anew: many of them must not stay in memory. */
-const LONGEST_KEPT = 1_000;
-const judged = remembered(judge);
-
 /** Whether more than half of a text's words stand in sentences that ask to be replaced, or are pseudo-Latin. */
-export function isFiller(text: string): boolean {
-  return text.length <= LONGEST_KEPT ? judged(text) : judge(text);
-}
-
-function judge(text: string): boolean {
+export const isFiller = remembered((text): boolean => {
   let all = 0;
   let empty = 0;
   for (const sentence of foldText(text).split(/[.!?…\n]+/u)) {
@@ -68,7 +60,7 @@ function judge(text: string): boolean {
     if (isPseudoLatin(words) || PLACEHOLDER.test(words.join(' '))) empty += words.length;
   }
   return empty * 2 > all;
-}
+});
 
 function isPseudoLatin(words: readonly string[]): boolean {
   if (words.length < LEAST_WORDS) return COINED.test(words.join(' '));

@@ -136,7 +136,7 @@ const isAside = (element: Element): boolean =>
   closest(element, Infinity, (at) => shadeOf(at).hidden || CONSENT.test(classAndId(at))) !== null;
 
 /** As it stands, backwards, or in Base64. */
-function inValue(value: string): EmailAddress[] {
+function inValue(value: string): readonly EmailAddress[] {
   const plain = emailAddressesIn(value);
   if (plain.length > 0) return plain;
   if (value.includes('@')) return emailAddressesIn([...value].reverse().join(''));

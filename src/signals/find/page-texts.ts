@@ -1,6 +1,7 @@
 /** A page → every text on it in which a company's name may stand, with its place and the part that a name plays there. */
 import { type AnyNode, isTag, isText } from 'domhandler';
 import { decodedUri } from '../../model/decoded-uri.ts';
+import { memoised } from '../../model/memoised.ts';
 import { isSearchPage } from '../../page/view/echo.ts';
 import type { Page, TextBlock } from '../../page/view/views.ts';
 import { amongOthers, isMapCaption } from './among-others.ts';
@@ -73,32 +74,41 @@ export function isArticle(page: Page): boolean {
 }
 
 /** Head, attributes, code, text, labels; each in document order. Texts are not cut: readers set their own bounds. */
-export function* pageTexts(page: Page): Generator<PageText> {
+export const pageTexts = memoised((page: Page): readonly PageText[] => {
   const own = isArticle(page) ? 'news' : 'trace';
-  yield* headTexts(page, own);
-  yield* attributeTexts(page, own);
+  const texts = headTexts(page, own);
+  addAttributeTexts(page, own, texts);
   for (const { text, node } of page.comments.slice(0, MOST_COMMENTS))
-    yield { text, kind: 'comment', role: 'trace', node };
-  yield* scriptLines(page);
-  for (const block of page.blocks) if (!isMapCaption(block.text, block.node)) yield blockText(page, block, own);
+    texts.push({ text, kind: 'comment', role: 'trace', node });
+  for (const line of scriptLines(page)) texts.push(line);
+  for (const block of page.blocks) if (!isMapCaption(block.text, block.node)) texts.push(blockText(page, block, own));
   for (const { text, kind, node } of ownerLabels(page))
-    yield { text, kind, role: kind === 'logo' ? 'trace' : (amongOthers(node) ?? own), node };
-}
+    texts.push({ text, kind, role: kind === 'logo' ? 'trace' : (amongOthers(node) ?? own), node });
+  return texts;
+});
 
-function* headTexts(page: Page, own: TextRole): Generator<PageText> {
+function headTexts(page: Page, own: TextRole): PageText[] {
+  const texts: PageText[] = [];
   for (const { name, content, node } of page.metas) {
     const kind = content === '' ? undefined : META_KINDS.find(([, names]) => names.test(name))?.[0];
-    if (kind !== undefined) yield { text: content, kind, role: metaRole(page, kind, content, node) ?? own, node };
+    if (kind !== undefined) texts.push({ text: content, kind, role: metaRole(page, kind, content, node) ?? own, node });
   }
   for (const { data, node } of page.jsonLd)
-    for (const found of jsonLdStrings(data)) yield { text: found.value, kind: 'record', role: recordRole(found), node };
+    for (const found of jsonLdStrings(data))
+      texts.push({ text: found.value, kind: 'record', role: recordRole(found), node });
   for (const { node } of page.outline) {
     const text = microdataName(page, node);
-    if (text !== null) yield text;
+    if (text !== null) texts.push(text);
   }
   const node = page.outline.find(({ tag }) => tag === 'title')?.node ?? null;
   if (page.title !== null)
-    yield { text: page.title, kind: 'title', role: node !== null && page.isOfVisitors(node) ? 'post' : own, node };
+    texts.push({
+      text: page.title,
+      kind: 'title',
+      role: node !== null && page.isOfVisitors(node) ? 'post' : own,
+      node,
+    });
+  return texts;
 }
 
 function metaRole(page: Page, kind: TextKind, content: string, node: AnyNode): TextRole | null {
@@ -126,34 +136,38 @@ function microdataName(page: Page, node: AnyNode): PageText | null {
   return { text: quote.replace(/\s+/g, ' ').trim(), kind: 'microdata', role, node, quote };
 }
 
-function* attributeTexts(page: Page, own: TextRole): Generator<PageText> {
+function addAttributeTexts(page: Page, own: TextRole, texts: PageText[]): void {
   const roleAt = (node: AnyNode): TextRole => (page.isOfVisitors(node) ? 'post' : (amongOthers(node) ?? own));
   for (const { url, alt, node } of page.images) {
     const role = roleAt(node);
-    yield { text: alt, kind: 'alt', role, node };
-    yield { text: url, kind: 'picture-url', role, node };
+    texts.push({ text: alt, kind: 'alt', role, node }, { text: url, kind: 'picture-url', role, node });
   }
   for (const { href, url, node, zone, text } of page.links) {
     const role = roleAt(node);
-    for (const part of mailWords(href)) yield { text: part, kind: 'mail', role, node };
+    for (const part of mailWords(href)) texts.push({ text: part, kind: 'mail', role, node });
     if (url === null) continue;
-    yield { text: url, kind: 'link-url', role, node };
+    texts.push({ text: url, kind: 'link-url', role, node });
     // The title of a link to the home page often names the owner.
     const title = 'attribs' in node ? node.attribs['title'] : undefined;
     if (title !== undefined && title !== text && zone !== 'main' && IS_HOME.test(url))
-      yield { text: title, kind: 'home-title', role: own, node };
+      texts.push({ text: title, kind: 'home-title', role: own, node });
   }
   for (const { node } of page.outline) {
     if (!('attribs' in node)) continue;
-    for (const [name, kind] of Object.entries(ATTRIBUTES)) {
+    for (const [name, kind] of ATTRIBUTES) {
       const text = node.attribs[name];
-      if (text !== undefined) yield { text, kind, role: roleAt(node), node };
+      if (text !== undefined) texts.push({ text, kind, role: roleAt(node), node });
     }
   }
 }
 
 const IS_HOME = /^[a-z]+:\/\/[^/?#]+\/?(?:index\.\w{3,5}|[a-z]{2}\/?)?$/i;
-const ATTRIBUTES = { title: 'label', 'aria-label': 'label', placeholder: 'placeholder', value: 'field-value' } as const;
+const ATTRIBUTES = [
+  ['title', 'label'],
+  ['aria-label', 'label'],
+  ['placeholder', 'placeholder'],
+  ['value', 'field-value'],
+] as const;
 
 /** The words of a mail link: the display name in front of the address, the subject and the body (RFC 6068). */
 function mailWords(href: string): string[] {

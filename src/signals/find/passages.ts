@@ -4,6 +4,7 @@ import type { PageRole } from '../../model/words.ts';
 import { ownersBlocks } from '../../page/view/part.ts';
 import type { Page, Site, TextBlock } from '../../page/view/views.ts';
 import { classOf, foldText, UNSPACED } from '../../sketch/characters.ts';
+import { remembered } from '../../values/remember.ts';
 import { shorten } from '../../values/shorten.ts';
 import { isCreditLine } from './credit-line.ts';
 import { isFiller } from './filler.ts';
@@ -34,16 +35,14 @@ export const isWholePassage = ({ words }: Pick<Passage, 'words'>): boolean => wo
 
 /** The visible passages that a site says itself, each once: at most 200, then 100 lines that are too short for one. */
 export function passagesOf({ pages }: Pick<Site, 'pages'>): Passage[] {
-  const found = new Map<string, Said & { hash: string; rank: number; page: Page; block: TextBlock }>();
+  const found = new Map<string, Said & { rank: number; page: Page; block: TextBlock }>();
   for (const page of pages) {
     for (const block of ownersBlocks(page)) {
       if (block.hidden || block.zone === 'head' || isCreditLine(block) || isFiller(block.text)) continue;
       const text = block.text.slice(0, MOST_BLOCK);
       const passages = passagesIn(text);
-      for (const said of passages.length > 0 || block.zone !== 'main' ? passages : lineIn(text)) {
-        const hash = sha256(said.folded).slice(0, 12);
-        if (!found.has(hash)) found.set(hash, { ...said, hash, rank: RANK[page.role], page, block });
-      }
+      for (const one of passages.length > 0 || block.zone !== 'main' ? passages : lineIn(text))
+        if (!found.has(one.hash)) found.set(one.hash, { ...one, rank: RANK[page.role], page, block });
     }
   }
   const ranked = [...found.values()].sort((a, b) => a.rank - b.rank || b.words - a.words || (a.hash < b.hash ? -1 : 1));
@@ -57,17 +56,22 @@ export function passagesOf({ pages }: Pick<Site, 'pages'>): Passage[] {
   );
 }
 
-/** As written; folded words; length in words. */
-type Said = { text: string; folded: string; words: number };
+/** As written; folded words; their hash; length in words. */
+type Said = { readonly text: string; readonly folded: string; readonly hash: string; readonly words: number };
 
-function lineIn(text: string): Said[] {
-  const words = foldedWords(text);
-  const length = Math.floor(lengthOf(words));
-  return length < LEAST_OF_LINE ? [] : [{ text: text.trim(), folded: words.join(' '), words: length }];
+function said(text: string, foldedWords: readonly string[], words: number): Said {
+  const folded = foldedWords.join(' ');
+  return { text: text.trim(), folded, hash: sha256(folded).slice(0, 12), words };
 }
 
+const lineIn = remembered((text): readonly Said[] => {
+  const words = foldedWords(text);
+  const length = Math.floor(lengthOf(words));
+  return length < LEAST_OF_LINE ? [] : [said(text, words, length)];
+});
+
 /** Cuts a block at sentence ends into passages; a short tail is left out. Exported for its test. */
-export function passagesIn(block: string): Said[] {
+export const passagesIn = remembered((block): readonly Said[] => {
   const passages: Said[] = [];
   let text = '';
   for (const sentence of block.split(/(?<=[.!?…]\s)|(?<=[。！？])/u)) {
@@ -75,11 +79,11 @@ export function passagesIn(block: string): Said[] {
     const words = foldedWords(text);
     const length = lengthOf(words);
     if (length < LEAST_WORDS) continue;
-    passages.push({ text: text.trim(), folded: words.join(' '), words: Math.round(length) });
+    passages.push(said(text, words, Math.round(length)));
     text = '';
   }
   return passages;
-}
+});
 
 function foldedWords(text: string): string[] {
   const masked = foldText(text).replace(/\p{Nd}+/gu, '0');

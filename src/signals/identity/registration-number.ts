@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Site } from '../../page/view/views.ts';
 import { isCnpj, isInn, isOgrn, isSocialCreditCode } from '../../values/check-character.ts';
 import { plainText, quoteAround } from '../../values/plain-text.ts';
+import { remembered } from '../../values/remember.ts';
 import { walletsIn } from '../../values/wallet-address.ts';
 import { codeTexts } from '../find/code-payload.ts';
 import { isCreditLine } from '../find/credit-line.ts';
@@ -39,8 +40,11 @@ const NUMBERS: readonly NumberPattern[] = [
 ];
 
 /** Numbers in text, at most 50 of each kind. */
-export function registrationNumbersIn(text: string): NumberFound[] {
-  if (!/\p{Nd}{5}|\p{Nd}\.\p{Nd}{3}|0x|[bB][cC]1|ltc1|[13TLMDX48][1-9A-HJ-NP-Za-km-z]{25}/u.test(text)) return [];
+export const registrationNumbersIn = (text: string): readonly NumberFound[] =>
+  MAY_HOLD.test(text) ? readIn(text) : [];
+
+const MAY_HOLD = /\p{Nd}{5}|\p{Nd}\.\p{Nd}{3}|0x|[bB][cC]1|ltc1|[13TLMDX48][1-9A-HJ-NP-Za-km-z]{25}/u;
+const readIn = remembered((text): readonly NumberFound[] => {
   const plain = plainText(text);
   const wallets = walletsIn(plain).map(({ kind, address, at }) => ({
     kind,
@@ -48,7 +52,7 @@ export function registrationNumbersIn(text: string): NumberFound[] {
     quote: quoteAround(plain, at, address.length),
   }));
   return [...numbersIn(plain, NUMBERS), ...wallets];
-}
+});
 
 function* find(site: Site): Generator<KindedOccurrence> {
   for (const page of site.pages) {
