@@ -1,4 +1,5 @@
 import { detectAll } from 'tinyld';
+import { remembered } from '../../values/remember.ts';
 import { primarySubtag } from './language-names.ts';
 
 /** Fewer letters than this say nothing about languages of one script. */
@@ -93,22 +94,33 @@ function surest(scores: readonly Score[]): string | null {
   return second !== undefined && best.accuracy < second.accuracy * 1.3 ? null : best.lang;
 }
 
-/** Characters to a piece of text that votes. */
-const PIECE = 240;
-
-/** Likeliest first. One telling letter group decides for the detector, so pieces of the text vote. */
+/** One telling letter group decides for the detector, so each word votes by itself; the same words come on every page. */
 function detect(sample: string, letters: number, only?: readonly string[]): Score[] {
   if (letters < 24) return [];
   const words = sample.replace(/\S*(?:@|:\/\/|www\.)\S*/g, ' ');
-  const shown = (only === undefined ? words.replace(NOT_LATIN, ' ') : words).replace(/[^\S\n]+/g, ' ').slice(0, SAMPLE);
-  const pieces = Math.max(1, Math.floor(shown.length / PIECE));
+  const shown = (only === undefined ? words.replace(NOT_LATIN, ' ') : words).toLowerCase().slice(0, SAMPLE);
   const votes = new Map<string, number>();
-  for (let piece = 0; piece < pieces; piece++) {
-    const part = shown.slice(piece * PIECE, piece === pieces - 1 ? undefined : (piece + 1) * PIECE);
-    for (const { lang, accuracy } of detectAll(part, { only: [...(only ?? LATIN)] })) {
-      const code = primarySubtag(lang) ?? lang;
-      votes.set(code, (votes.get(code) ?? 0) + accuracy / pieces);
-    }
+  let all = 0;
+  for (const word of shown.match(WORD) ?? []) {
+    all += word.length;
+    for (const { lang, accuracy } of votersOf(only)(word))
+      votes.set(lang, (votes.get(lang) ?? 0) + accuracy * word.length);
   }
-  return [...votes].map(([lang, accuracy]) => ({ lang, accuracy })).sort((a, b) => b.accuracy - a.accuracy);
+  return [...votes].map(([lang, sum]) => ({ lang, accuracy: sum / all })).sort((a, b) => b.accuracy - a.accuracy);
+}
+
+const WORD = /[\p{L}\p{M}’'-]+/gu;
+
+const voters = new Map<readonly string[] | undefined, (word: string) => readonly Score[]>();
+function votersOf(only?: readonly string[]): (word: string) => readonly Score[] {
+  const known = voters.get(only);
+  if (known !== undefined) return known;
+  const fresh = remembered((word) =>
+    detectAll(word, { only: [...(only ?? LATIN)] }).map(({ lang, accuracy }) => ({
+      lang: primarySubtag(lang) ?? lang,
+      accuracy,
+    })),
+  );
+  voters.set(only, fresh);
+  return fresh;
 }

@@ -148,7 +148,7 @@ const tokensOf = (languages: BodyText['languages'], passages: BodyText['passages
 
 export const bodyText: Signal<BodyText> = {
   id: 'body-text',
-  version: 4,
+  version: 5,
   group: 'content',
   sentence:
     'Passages of the visible text that stand on both sites, and how much of the wording in one language they share.',

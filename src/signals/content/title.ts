@@ -137,7 +137,7 @@ const tokenOf = ({ lang, text }: Line): string => `title:${lang}:${text}`;
 
 export const title: Signal<Title> = {
   id: 'title',
-  version: 2,
+  version: 3,
   group: 'content',
   onNewOwner: 'found',
   sentence: "Page titles without the site's name, and the descriptions that search engines show.",

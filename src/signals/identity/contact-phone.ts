@@ -76,7 +76,7 @@ function compareBlocks(left: readonly Occurrence[], right: readonly Occurrence[]
 
 export const contactPhone: Signal<Occurrence[]> = occurrenceSignal({
   id: 'contact-phone',
-  version: 3,
+  version: 4,
   group: 'identity',
   reaches: true,
   onNewOwner: 'own',

@@ -88,7 +88,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const copyrightOwner: Signal<Value> = {
   id: 'copyright-owner',
-  version: 3,
+  version: 4,
   group: 'identity',
   namesOwner: 'line',
   onNewOwner: 'own',

@@ -200,7 +200,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const siteLink: Signal<Value> = {
   id: 'site-link',
-  version: 5,
+  version: 6,
   group: 'identity',
   onNewOwner: 'found',
   sentence: 'Links, redirects and loaded parts of pages that lead from the pages of one side to the site of the other.',

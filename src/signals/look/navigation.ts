@@ -138,7 +138,7 @@ function levelOf(similarity: number, common: number): Level {
 
 export const navigation: Signal<Navigation> = {
   id: 'navigation',
-  version: 2,
+  version: 3,
   group: 'look',
   onNewOwner: 'found',
   kinds: ['website'],
