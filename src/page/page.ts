@@ -1,5 +1,6 @@
 import { type AnyNode, isComment, isTag } from 'domhandler';
 import type { PlatformAddress } from '../address/platform.ts';
+import { memoised } from '../model/memoised.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
 import type { Capture } from '../model/visit.ts';
 import type { Kind, PageRole } from '../model/words.ts';
@@ -83,11 +84,11 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
   const zoneAt = (number: number | undefined): Zone => (number === undefined ? 'main' : zoneOf(zoning(), number));
   const isVisitorsWord = (number: number | undefined): boolean => number !== undefined && visitors()[number] === 1;
 
-  function isOfVisitors(node: AnyNode): boolean {
+  const isOfVisitors = memoised((node: AnyNode): boolean => {
     const number = numberOf(node);
     if (isVisitorsWord(number)) return true;
     return (isSearch() && zoneAt(number) === 'main') || isEcho()(node);
-  }
+  });
   function partAt(node: AnyNode): ReturnType<typeof partOf> {
     const within: string[] = [];
     for (let up: AnyNode | null = node; up !== null; up = up.parent) if (isTag(up)) within.push(up.name);

@@ -14,7 +14,9 @@ const WATCH_MS = 50;
 const PATIENCE = 6;
 const MIB = 1024 * 1024;
 /** Share of a reader's memory for the JavaScript heap; the rest is for bytes and pixels. */
-const HEAP_SHARE = 0.625;
+const HEAP_SHARE = 0.75;
+/** Megabytes of each half of the space for young objects: at 16, V8's own, a tenth of the time goes to collecting them. */
+const YOUNG_MEGABYTES = 32;
 /** Environment variables of a reader: libraries and scratch files, never a password. */
 const ENVIRONMENT = ['LD_LIBRARY_PATH', 'SystemRoot', 'TMPDIR', 'TEMP'];
 
@@ -54,7 +56,11 @@ export class ReaderChild {
       ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
       : [];
     const child = fork(entry, [], {
-      execArgv: [`--max-old-space-size=${Math.ceil(megabytes * HEAP_SHARE)}`, ...loader],
+      execArgv: [
+        `--max-old-space-size=${Math.ceil(megabytes * HEAP_SHARE)}`,
+        `--max-semi-space-size=${YOUNG_MEGABYTES}`,
+        ...loader,
+      ],
       env: Object.fromEntries(ENVIRONMENT.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -12,6 +12,8 @@ import { ENTRY, type Job, type JobEnd, ReaderChild } from './child.ts';
 
 /** Then a fresh reader replaces it: libraries leak. */
 const JOBS_PER_CHILD = 1_000;
+/** Share of its memory that a reader may hold between two jobs; a new one has to compile everything again. */
+const WORN_SHARE = 0.7;
 /** The second in a fresh process: earlier jobs may have left too little memory, or the system killed the first. */
 const TRIES = 2;
 /** Milliseconds that work waits before one more reader is started for it: a small job is done by one. */
@@ -87,7 +89,7 @@ export function createReader(limits: Limits, entry = ENTRY): OpenReader {
       reader = fresh;
       end = await reader.run(job, limits);
     }
-    const worn = end.as === 'lost' || reader.jobs >= JOBS_PER_CHILD || reader.memory() > parseMegabytes / 2;
+    const worn = end.as === 'lost' || reader.jobs >= JOBS_PER_CHILD || reader.memory() > parseMegabytes * WORN_SHARE;
     if (worn) {
       all.delete(reader);
       void reader.stop();

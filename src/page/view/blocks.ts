@@ -39,9 +39,7 @@ function hiddenAt(tape: Tape, zoning: Zoning, text: number): number {
 }
 
 export function visibleText(blocks: readonly TextBlock[]): string {
-  let text = '';
-  for (const block of blocks) if (!block.hidden) text += text === '' ? block.text : `\n${block.text}`;
-  return text;
+  return blocks.flatMap(({ hidden, text }) => (hidden ? [] : text)).join('\n');
 }
 
 /** Visible text of the main zone; of the whole page when that is under a tenth of it and under 200 characters. */

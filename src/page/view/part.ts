@@ -1,6 +1,7 @@
 /** A place on a page → the part of the site that it belongs to: where a site gives itself, or where it speaks of others. */
 import { type AnyNode, isTag } from 'domhandler';
 import type { PlacePart } from '../../model/fingerprint.ts';
+import { memoised } from '../../model/memoised.ts';
 import type { PageRole } from '../../model/words.ts';
 import type { Page, TextBlock, Zone } from './views.ts';
 
@@ -50,6 +51,6 @@ export function isOwnersWord(page: Pick<Page, 'isOfVisitors'>, node: AnyNode): b
   return !page.isOfVisitors(node);
 }
 
-export function ownersBlocks(page: Pick<Page, 'isOfVisitors' | 'blocks'>): readonly TextBlock[] {
-  return page.blocks.filter(({ node }) => isOwnersWord(page, node));
-}
+export const ownersBlocks = memoised((page: Pick<Page, 'isOfVisitors' | 'blocks'>): readonly TextBlock[] =>
+  page.blocks.filter(({ node }) => isOwnersWord(page, node)),
+);

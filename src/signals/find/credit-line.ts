@@ -1,5 +1,6 @@
 /** "Website by …", "Powered by …": the signature of the site's builder, whose contacts are not the site's own. */
 import { type AnyNode, isTag } from 'domhandler';
+import { memoised } from '../../model/memoised.ts';
 import type { Page } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { emailAddressesIn, emailAddressesInMailto, isFreeMail } from '../../values/email-address.ts';
@@ -15,18 +16,18 @@ const LONGEST = 1_000;
 const END = /[.!?]\s|[。！]|e-?mail|contact|phone|tel|write to us|邮箱|电话|почт/iu;
 
 /** The words of a credit in a block outside the main text, from "by" on; null when there is none. */
-function creditIn({ text, zone, node }: Page['blocks'][number]): string | null {
+const creditIn = memoised(({ text, zone, node }: Page['blocks'][number]): string | null => {
   const found = zone === 'main' || text.length > LONGEST ? null : CREDIT.exec(text);
   if (found === null) return null;
   const behind = text.slice(found.index + found[0].length).slice(0, REACH);
   return beginsWithName(behind, linkedWords(node)) ? behind.slice(0, END.exec(behind)?.index ?? REACH) : null;
-}
+});
 
-function creditsOf(page: Page): { credits: string[]; linked: Page['links'] } {
+const creditsOf = memoised((page: Page): { credits: readonly string[]; linked: Page['links'] } => {
   const credits = page.blocks.flatMap((block) => creditIn(block) ?? []);
   const isCredited = (text: string): boolean => text.length >= 3 && credits.some((credit) => credit.includes(text));
   return { credits, linked: page.links.filter(({ zone, text }) => zone !== 'main' && isCredited(text)) };
-}
+});
 
 /** Whether a block is no more than a credit: its words say who built the site, not what the site says. */
 export const isCreditLine = (block: Page['blocks'][number]): boolean =>

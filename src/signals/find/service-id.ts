@@ -70,14 +70,18 @@ export const scriptCode = (page: Page): { code: string; node: AnyNode }[] =>
 export const attributeCode = (
   page: Page,
   wanted: (name: string, value: string, tag: string) => boolean,
-): { code: string; node: AnyNode }[] =>
-  page.outline.flatMap(({ tag, node }) =>
-    Object.entries('attribs' in node ? node.attribs : {}).flatMap(([name, value]) =>
-      value.length >= 5 && value.length <= LONGEST_ATTRIBUTE && wanted(name, value, tag)
-        ? { code: `${name}="${value}"`, node }
-        : [],
-    ),
-  );
+): { code: string; node: AnyNode }[] => {
+  const found: { code: string; node: AnyNode }[] = [];
+  for (const { tag, node } of page.outline) {
+    if (!('attribs' in node)) continue;
+    for (const name of Object.keys(node.attribs)) {
+      const value = node.attribs[name] ?? '';
+      if (value.length >= 5 && value.length <= LONGEST_ATTRIBUTE && wanted(name, value, tag))
+        found.push({ code: `${name}="${value}"`, node });
+    }
+  }
+  return found;
+};
 
 export const CodeOccurrence = KindedOccurrence.extend({
   servedBy: z
