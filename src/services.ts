@@ -34,6 +34,23 @@ export async function openStoredServices(settings: Settings): Promise<StoredServ
   return (await openStored(settings, { sharedBuffers: '16MB' })).stored;
 }
 
+/** An empty store that a backup fills. Rows only pass through it: a large cache and a queue would take memory for nothing. */
+export async function openRestoreServices(settings: Settings) {
+  const { stored } = await openStored(settings, { sharedBuffers: '16MB' });
+  return { ...stored, restoreKeys: (pem: string) => restoreKeys(keyPathOf(settings), pem) };
+}
+
+/** Stores keys where there are none. Throws ConfigError where other keys are. */
+async function restoreKeys(keyPath: string, pem: string): Promise<void> {
+  const { openKeyFile } = await import('./store/key-file.ts');
+  if ((await openKeyFile(keyPath, () => pem)) !== pem)
+    throw new ConfigError(`${keyPath} holds other signing keys than the backup: move the file away first`);
+}
+
+function keyPathOf({ signingKey, data }: Settings): string {
+  return signingKey ?? resolve(data, 'signing-key.pem');
+}
+
 /**
  * All services, on the back ends that the settings name; unset: embedded in the data folder. Throws as above.
  * @param hold as in `DataFolderUse`
@@ -47,7 +64,7 @@ export async function openServices(settings: Settings, hold = false) {
     const { store, blobs, clock } = stored;
     const queue = await openWorkQueue(settings, pool);
     const capture = captureServices(settings, blobs, clock, store.observations, store.lanes);
-    const keyPath = settings.signingKey ?? resolve(settings.data, 'signing-key.pem');
+    const keyPath = keyPathOf(settings);
     return {
       ...stored,
       ...capture,
@@ -58,11 +75,7 @@ export async function openServices(settings: Settings, hold = false) {
       keys: async () => readKeys(await openKeyFile(keyPath, makeKeys), keyPath),
       /** The private keys, as their file has them. */
       keyText: () => openKeyFile(keyPath, makeKeys),
-      /** Stores keys where there are none. Throws ConfigError where other keys are. */
-      async restoreKeys(pem: string): Promise<void> {
-        if ((await openKeyFile(keyPath, () => pem)) !== pem)
-          throw new ConfigError(`${keyPath} holds other signing keys than the backup: move the file away first`);
-      },
+      restoreKeys: (pem: string) => restoreKeys(keyPath, pem),
       /** Replaces the keys; `pem` as `makeKeys` writes them. */
       putKeys: (pem: string) => replaceKeyFile(keyPath, pem),
       tsaUrl: settings.tsaUrl ?? null,

@@ -3,14 +3,14 @@ import { UsageError } from '../../errors.ts';
 import { checkBackup, restore, rollbackOf } from '../../flow/operations/restore.ts';
 import type { PausedByRestore, RestoreDocument } from '../../model/backup.ts';
 import { timeText } from '../../model/time-text.ts';
-import { keptCheckpoints, openBackups } from '../../services.ts';
+import { keptCheckpoints, openBackups, openRestoreServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, repeatable, settingsOf, withData } from '../options.ts';
 import { bytesText } from '../output/bytes-text.ts';
 import { shellWord } from '../output/shell-word.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { readCheckpoint } from '../read-checkpoint.ts';
-import { withServices } from '../with-services.ts';
+import { using } from '../with-services.ts';
 
 interface RestoreFlags extends Flags {
   readonly check?: boolean;
@@ -63,21 +63,17 @@ async function restoreFolder(terminal: Terminal, folder: string, flags: RestoreF
     return EXIT.done;
   }
   const { by = '', reason = '' } = flags;
-  const paused = await withServices(
-    target,
-    (services) => {
-      const said = {
-        blobs: (blobs: number) => terminal.progress(`${count(blobs, 'blob')} of ${document.blobs} restored`),
-        table: terminal.progress,
-      };
-      const at = services.clock.now().toISOString();
-      return restore(backup, services, said, {
-        ...(isOld && { rollback: rollbackOf(checked, { by, reason }, at) }),
-        ...(!flags.keepRunning && { pausedAt: at }),
-      });
-    },
-    { make: true },
-  );
+  const paused = await using(openRestoreServices(settingsOf(target)), (services) => {
+    const said = {
+      blobs: (blobs: number) => terminal.progress(`${count(blobs, 'blob')} of ${document.blobs} restored`),
+      table: terminal.progress,
+    };
+    const at = services.clock.now().toISOString();
+    return restore(backup, services, said, {
+      ...(isOld && { rollback: rollbackOf(checked, { by, reason }, at) }),
+      ...(!flags.keepRunning && { pausedAt: at }),
+    });
+  });
   terminal.endProgress();
   const restored: RestoreDocument = { ...document, restored: true, ...(paused !== null && { paused }) };
   terminal.result(restored, () => `restored: ${summary(document)}`);
