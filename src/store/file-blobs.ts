@@ -22,6 +22,8 @@ export const REFRESH_MS = 12 * 3_600_000;
  */
 export function openFileBlobs(folder: string): Blobs {
   const temporary = join(folder, DRAFTS);
+  /** Folders that this process has made or seen. */
+  const homes = new Set<string>();
   return {
     async put(bytes) {
       const digest = sha256(bytes);
@@ -31,9 +33,14 @@ export function openFileBlobs(folder: string): Blobs {
       const known = await stat(path).catch(() => null);
       if (known?.size === bytes.byteLength && (await isFresh(path, known.mtimeMs))) return digest;
       const draft = join(temporary, `${machine()}.${process.pid}.${randomUUID()}`);
-      const write = () => store(bytes, draft, folder, home, path);
-      // ENOENT: another process removed the drafts' folder, or took our draft for a dead process's.
-      const again = (error: unknown) => (codeOf(error) === 'ENOENT' ? write() : Promise.reject(error as Error));
+      const write = () => store(bytes, draft, folder, homes, home, path);
+      // ENOENT: a folder is missing, or another process took our draft for a dead process's.
+      const again = async (error: unknown): Promise<void> => {
+        if (codeOf(error) !== 'ENOENT') throw error;
+        homes.clear();
+        await mkdir(temporary, { recursive: true });
+        await write();
+      };
       await write()
         .catch(again)
         .catch((error: unknown) => {
@@ -105,12 +112,21 @@ function machine(): string {
   return sha256(hostname()).slice(0, 12);
 }
 
-async function store(bytes: Uint8Array, draft: string, folder: string, home: string, path: string): Promise<void> {
-  await mkdir(join(folder, DRAFTS), { recursive: true });
+async function store(
+  bytes: Uint8Array,
+  draft: string,
+  folder: string,
+  homes: Set<string>,
+  home: string,
+  path: string,
+): Promise<void> {
   try {
     await writeFile(draft, bytes, { flag: 'wx', flush: true });
-    const made = await mkdir(home, { recursive: true });
-    if (made !== undefined) await syncFolder(folder);
+    if (!homes.has(home)) {
+      const made = await mkdir(home, { recursive: true });
+      if (made !== undefined) await syncFolder(folder);
+      homes.add(home);
+    }
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);

@@ -94,6 +94,19 @@ describe('blobs as files', () => {
     expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
   });
 
+  it('makes its folders anew when somebody has removed them', async () => {
+    const folder = join(home, 'removed');
+    const blobs = openFileBlobs(folder);
+    const bytes = Buffer.from('one');
+    const digest = await blobs.put(bytes);
+    for (const gone of [join(folder, digest.slice(0, 2)), join(folder, 'tmp'), folder]) {
+      rmSync(gone, { recursive: true });
+      expect(await blobs.put(bytes)).toBe(digest);
+      expect(Buffer.from((await blobs.get(digest)) ?? [])).toEqual(bytes);
+    }
+    expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
+  });
+
   it('keeps a blob that was put again of late, however old its bytes are', async () => {
     const folder = join(home, 'again');
     const blobs = openFileBlobs(folder);
