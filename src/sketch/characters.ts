@@ -29,4 +29,8 @@ function classify(unit: number): number {
 }
 
 /** NFKC, look-alike letters put back, lower case: the form that every text sketch works on. */
-export const foldText = (text: string): string => withoutLookAlikes(text.normalize('NFKC')).toLowerCase();
+export const foldText = (text: string): string =>
+  // ASCII text is in that form but for its case.
+  (OTHER_THAN_ASCII.test(text) ? withoutLookAlikes(text.normalize('NFKC')) : text).toLowerCase();
+
+const OTHER_THAN_ASCII = /[^\x00-\x7f]/;

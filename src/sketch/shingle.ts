@@ -7,7 +7,9 @@ const CHARACTERS = 4;
 /** 3-word shingles, 4-grams in unspaced scripts, as word pairs (high, low). Stored: a change means a new signal version. */
 export function shingles(text: string): Uint32Array {
   const folded = foldText(text);
-  const words: number[] = [];
+  // A word and what parts it from the next take two units at least.
+  const words = new Uint32Array(folded.length + 2);
+  let wordsEnd = 0;
   const grams: number[] = [];
   let high = 0x811c9dc5;
   let low = 0x9747b28c;
@@ -23,14 +25,17 @@ export function shingles(text: string): Uint32Array {
       continue;
     }
     if (inWord) {
-      words.push(high, low);
+      words[wordsEnd++] = high;
+      words[wordsEnd++] = low;
       high = 0x811c9dc5;
       low = 0x9747b28c;
       inWord = false;
     }
     if (kind === UNSPACED) grams.push(Math.imul(unit, 0x9e3779b1), Math.imul(unit ^ 0x5555, 0x85ebca6b));
   }
-  const [first, second] = [joined(words, WORDS), joined(grams, CHARACTERS)];
+  const first = joined(words.subarray(0, wordsEnd), WORDS);
+  if (grams.length === 0) return first;
+  const second = joined(Uint32Array.from(grams), CHARACTERS);
   const all = new Uint32Array(first.length + second.length);
   all.set(first);
   all.set(second, first.length);
@@ -38,7 +43,7 @@ export function shingles(text: string): Uint32Array {
 }
 
 /** Joins every `most` consecutive units, pairs of words, into one 64-bit feature; fewer units are one feature. */
-function joined(units: readonly number[], most: number): Uint32Array {
+function joined(units: Uint32Array, most: number): Uint32Array {
   const size = Math.min(most, units.length / 2);
   const features = new Uint32Array(size === 0 ? 0 : units.length - 2 * size + 2);
   for (let at = 0; at < features.length; at += 2) {

@@ -1,30 +1,62 @@
 import { hexOfWords } from './hamming.ts';
 
-/** 64-bit SimHash (Charikar 2002) of word pairs with repeats, by a carry-save adder. 16 hex digits; null: no features. */
+/** 64-bit SimHash (Charikar 2002) of word pairs with repeats. 16 hex digits; null: no features. */
 export function simhash64(features: Uint32Array): string | null {
-  const count = features.length >>> 1;
-  if (count === 0) return null;
-  const planes = 32 - Math.clz32(count);
-  const high = new Uint32Array(planes);
-  const low = new Uint32Array(planes);
-  for (let i = 0; i < features.length; i += 2) {
-    add(high, features[i] as number);
-    add(low, features[i + 1] as number);
+  if (features.length < 2) return null;
+  return hexOfWords(Uint32Array.of(majorityOf(features, 0, 2), majorityOf(features, 1, 2)));
+}
+
+/**
+ * The bits that more than half of every `step`th word, from `first` on, have. Unsigned; 0 where there are none.
+ * Columns are counted in bit planes by carry-save adders, eight words at a time (Warren, Hacker's Delight, 5-1).
+ */
+export function majorityOf(words: Uint32Array, first = 0, step = 1): number {
+  const count = Math.max(0, Math.ceil((words.length - first) / step));
+  const planes = new Uint32Array(32);
+  let [ones, twos, fours] = [0, 0, 0];
+  let at = first;
+  const word = (): number => {
+    const next = words[at] as number;
+    at += step;
+    return next;
+  };
+  for (let left = count; left >= 8; left -= 8) {
+    // Two words and what a plane holds are that plane's new value and one carry.
+    let [a, b] = [word(), word()];
+    let both = ones ^ a;
+    let twoA = (ones & a) | (both & b);
+    ones = both ^ b;
+    [a, b] = [word(), word()];
+    both = ones ^ a;
+    let twoB = (ones & a) | (both & b);
+    ones = both ^ b;
+    both = twos ^ twoA;
+    const fourA = (twos & twoA) | (both & twoB);
+    twos = both ^ twoB;
+    [a, b] = [word(), word()];
+    both = ones ^ a;
+    twoA = (ones & a) | (both & b);
+    ones = both ^ b;
+    [a, b] = [word(), word()];
+    both = ones ^ a;
+    twoB = (ones & a) | (both & b);
+    ones = both ^ b;
+    both = twos ^ twoA;
+    const fourB = (twos & twoA) | (both & twoB);
+    twos = both ^ twoB;
+    both = fours ^ fourA;
+    add(planes, 3, (fours & fourA) | (both & fourB));
+    fours = both ^ fourB;
   }
-  return hexOfWords(Uint32Array.of(majority(high, count), majority(low, count)));
+  planes.set([ones, twos, fours]);
+  while (at < words.length) add(planes, 0, word());
+  return majority(planes.subarray(0, 32 - Math.clz32(count)), count);
 }
 
-/** The bits that more than half of the 32-bit words have. Unsigned; 0 where there are none. */
-export function majorityOf(words: Uint32Array): number {
-  const planes = new Uint32Array(32 - Math.clz32(words.length));
-  for (let i = 0; i < words.length; i++) add(planes, words[i] as number);
-  return majority(planes, words.length);
-}
-
-/** Adds one bit per column to the columns' binary counters. */
-function add(planes: Uint32Array, word: number): void {
+/** Adds one bit per column to the columns' binary counters, from a plane on. */
+function add(planes: Uint32Array, from: number, word: number): void {
   let carry = word;
-  for (let p = 0; carry !== 0; p++) {
+  for (let p = from; carry !== 0; p++) {
     const plane = planes[p] as number;
     planes[p] = plane ^ carry;
     carry &= plane;
