@@ -217,7 +217,7 @@ describe('completion', () => {
       const out = execFileSync('bash', ['-c', script, 'bash', ...words], { cwd: folder.path, encoding: 'utf8' });
       return out.split('\n').filter(Boolean);
     };
-    expect(complete('revenant', 'ho')).toEqual(['hooks']);
+    expect(complete('revenant', 'hoo')).toEqual(['hooks']);
     expect(complete('revenant', 'hooks', 'de')).toEqual(['deliveries']);
     expect(complete('revenant-watch', '--data', 'x', 'hooks', 'add', '--as', 's')).toEqual(['standard', 'slack']);
     expect(complete('revenant', 'visits', 'list', '--sit')).toEqual(['--site']);
