@@ -3,8 +3,10 @@
  * bytes: so digests are shortened, and what is the same for all jobs is the worker's.
  */
 import type { Job, JobsOptions, WorkerOptions } from 'bullmq';
-import type { JobPayload, JobRequest } from '../model/ports/queue.ts';
+import type { JobPayload, JobRequest, QueueName } from '../model/ports/queue.ts';
 
+/** Part of the queues' names. A change of the form raises it, so that workers of both forms share no job. */
+const FORM = 2;
 const ATTEMPTS = 3;
 
 /** The ledger remembers what ended; the id may come again. */
@@ -18,7 +20,6 @@ export function allowAttempts({ opts }: Job): void {
 
 const LEADING_DIGEST = /^[0-9a-f]{64}(?![0-9a-f])/;
 const DIGEST = /^[0-9a-f]{64}$/;
-const SHORT_DIGEST = /^~[\w-]{43}$/;
 
 const inBase64 = (hex: string): string => Buffer.from(hex, 'hex').toString('base64url');
 
@@ -27,20 +28,27 @@ export function innerId(id: string): string {
   return LEADING_DIGEST.test(id) ? id.replace(LEADING_DIGEST, (digest) => inBase64(digest.slice(0, 32))) : `r-${id}`;
 }
 
+/** Other programs may use BullMQ on the same server. */
+export const fullName = (name: QueueName): string => `revenant-${name}-${FORM}`;
+
 export function jobOptions({ id, delayMs, priority }: Omit<JobRequest, 'payload'>): JobsOptions {
   const when = { ...(delayMs !== undefined && { delay: delayMs }), ...(priority !== undefined && { priority }) };
   return { jobId: innerId(id), ...when };
 }
 
+/** Values that begin like a shortened digest get one more `~`. */
 export function packed(payload: JobPayload): JobPayload {
-  return mapped(payload, (value) => (DIGEST.test(value) ? `~${inBase64(value)}` : value));
+  return mapped(payload, (value) => {
+    if (DIGEST.test(value)) return `~${inBase64(value)}`;
+    return value.startsWith('~') ? `~${value}` : value;
+  });
 }
 
-/** Jobs of a schedule are stored as they were given, and are returned so. */
 export function unpacked(payload: JobPayload): JobPayload {
-  return mapped(payload, (value) =>
-    SHORT_DIGEST.test(value) ? Buffer.from(value.slice(1), 'base64url').toString('hex') : value,
-  );
+  return mapped(payload, (value) => {
+    if (value.startsWith('~~')) return value.slice(1);
+    return value.startsWith('~') ? Buffer.from(value.slice(1), 'base64url').toString('hex') : value;
+  });
 }
 
 function mapped(payload: JobPayload, change: (value: string) => string): JobPayload {

@@ -2,7 +2,7 @@ import { type BackendFactory, Queue as BullQueue, UnrecoverableError, Worker } f
 import type pg from 'pg';
 import { messageOf, TransientError, within } from '../errors.ts';
 import { type JobPayload, type JobRequest, QUEUE_NAMES, type Queue, type QueueName } from '../model/ports/queue.ts';
-import { allowAttempts, FORGET, innerId, jobOptions, packed, unpacked } from './jobs.ts';
+import { allowAttempts, FORGET, fullName, innerId, jobOptions, packed, unpacked } from './jobs.ts';
 import { openPostgresBackend } from './postgres.ts';
 import { openRedisBackend } from './redis.ts';
 
@@ -127,7 +127,7 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
 
     async schedule(name, id, when, payload) {
       const repeat = 'cron' in when ? { pattern: when.cron, tz: when.timezone ?? 'UTC' } : { every: when.everyMs };
-      await typed(() => at(name).upsertJobScheduler(innerId(id), repeat, { name, data: payload }));
+      await typed(() => at(name).upsertJobScheduler(innerId(id), repeat, { name, data: packed(payload) }));
     },
 
     async unschedule(name, id) {
@@ -190,9 +190,6 @@ async function handle(payload: JobPayload, handler: (payload: JobPayload) => Pro
     throw new UnrecoverableError(messageOf(error));
   }
 }
-
-/** Other programs may use BullMQ on the same server. */
-const fullName = (name: QueueName): string => `revenant-${name}`;
 
 /** Waits until all have ended, but no longer than `ms`. */
 async function settled(work: Iterable<Promise<unknown>>, ms: number): Promise<void> {

@@ -132,6 +132,7 @@ export function describeQueue(name: string, connect: () => QueueConnection): voi
         { target: digest('a1'), run: digest('00') },
         { target: digest('A1') },
         { target: `~${'x'.repeat(42)}` },
+        { target: `~${'x'.repeat(43)}`, note: `~${'A'.repeat(43)}` },
         { delivery: `${digest('b2')}x3`, note: '~' },
       ];
       const handled: JobPayload[] = [];

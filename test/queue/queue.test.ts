@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { afterAll, describe, expect, it, vi } from 'vitest';
@@ -120,6 +122,34 @@ it.for([
   await queue.clear();
   await queue.close(0);
   admin.disconnect();
+});
+
+it.for([
+  ['Redis', redis],
+  ['Valkey', valkey],
+] as const)('gives no job to a worker of an older form, on %s', async ([, server], { skip }) => {
+  if (server === null) return skip('no server program was found');
+  const queue = await openQueue({ redis: server.url }, QUICK);
+  await queue.clear();
+  const connection = new Redis(server.url, { maxRetriesPerRequest: null });
+  const taken: unknown[] = [];
+  // Jobs of the first form name how they are removed, so their worker does not: it would keep ours for ever.
+  const older = new Worker('revenant-capture', async ({ data }) => void taken.push(data), { connection });
+  await older.waitUntilReady();
+  const id = 'c0'.repeat(32);
+  const handled: string[] = [];
+  const hint = () => queue.add('capture', [{ id, payload: { target: id } }]);
+  await hint();
+  await sleep(300);
+  await queue.work('capture', 1, async ({ target = '' }) => void handled.push(target));
+  await vi.waitFor(() => expect(handled).toEqual([id]), 5_000);
+  await vi.waitFor(async () => expect((await queue.counts()).capture.active).toBe(0));
+  await hint();
+  await vi.waitFor(() => expect(handled).toEqual([id, id]), 5_000);
+  expect(taken).toEqual([]);
+  await older.close(true);
+  await queue.close(0);
+  connection.disconnect();
 });
 
 describe('a queue whose server goes away', () => {
