@@ -633,6 +633,10 @@ create index revenant_visits_by_target on revenant_visits (target_id) where targ
 create index revenant_match_runs_by_match on revenant_match_runs (match);
 create index revenant_sites_by_fingerprint on revenant_sites (fingerprint);
 `,
+  'when blobs of visits that are not stored may go': {
+    sql: 'alter table revenant_freed_blobs add column due_at timestamptz;',
+    oldest: 30,
+  },
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, step], index) => {

@@ -15,10 +15,20 @@ export function openPurges(pool: SqlPool): Purges {
       const sql = `select doc from revenant_operations where kind = 'purge' order by seq desc limit $1::bigint`;
       return (await documents<PurgeDocument>(pool, sql, [limit ?? null])).reverse();
     },
-    async freed(limit) {
+    async free(blobs, due) {
+      // What a purge has noted already stays due at once.
+      await pool.query(
+        `insert into revenant_freed_blobs as b (digest, is_list, due_at)
+        select digest, "isList", $2::timestamptz from json_to_recordset($1::json) as j(digest text, "isList" boolean)
+        on conflict (digest) do update set is_list = b.is_list or excluded.is_list`,
+        [JSON.stringify(blobs), due],
+      );
+    },
+    async freed(limit, at) {
       const { rows } = await pool.query<{ digest: string; is_list: boolean }>(
-        'select digest, is_list from revenant_freed_blobs order by digest limit $1',
-        [limit],
+        `select digest, is_list from revenant_freed_blobs where due_at is null or due_at <= $2::timestamptz
+        order by digest limit $1`,
+        [limit, at],
       );
       return rows.map(({ digest, is_list: isList }): FreedBlob => ({ digest, isList }));
     },

@@ -67,6 +67,7 @@ export async function keepPage(
   const rendered = await visit.time.orNothing(rendering);
   if (rendered === null || !rendered.ok) {
     record.mark(rendered?.code ?? 'render:time');
+    if (rendered?.code === 'render:unavailable') visit.options.needsBrowser?.();
     return asSent;
   }
   for (const mark of rendered.marks) record.mark(mark);

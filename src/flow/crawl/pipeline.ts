@@ -7,6 +7,7 @@ import { sha256 } from '../../model/digest.ts';
 import { isUrl } from '../../model/is-url.ts';
 import type { Claim, Retry } from '../../model/ports/ledger.ts';
 import { type CapturedSite, failedVisit, type Visit } from '../../model/visit.ts';
+import { noteUnstored } from '../operations/purge.ts';
 import type { Ports } from '../ports.ts';
 import { frozenBackground } from '../screen/backgrounds.ts';
 import { newsOf } from '../screen/news.ts';
@@ -37,14 +38,16 @@ export function captureTarget(id: string, worker: WorkerContext, ports: Pipeline
         { id: identity.id, run: run.id, site, reason: 'internal:error', detail: messageOf(error) },
         ports.clock.now().toISOString(),
       );
-    if (worker.handsOn === true && target.needsBrowser) return handOn(claim, ports);
+    if (worker.handsOn === true && target.needsBrowser) return handOn(claim, null, ports);
+    // Another worker visits the site anew, so not one request more.
+    const enough = new AbortController();
     const seat = await takeHostSeat(claim, worker, ports);
     if (seat === 'waits') return seat;
     if (seat === 'stopping') return false;
     const instead = (error: unknown): CapturedSite => ({ visit: failed(error), bodies: new Map() });
     const captured = await orElse(take, ports, seed.url, 'capture failed', instead).finally(() => seat.leave());
     if (worker.signal.aborted) return false;
-    if (worker.handsOn === true && captured.visit.marks.includes('render:unavailable')) return handOn(claim, ports);
+    if (enough.signal.aborted) return handOn(claim, captured.visit, ports);
     const again = againAfter(captured, target.attempts, ports.limits, Math.random);
     const save = async (visit: Visit, retry: Retry | null): Promise<boolean> => {
       const saved = await ledger.saveVisit(claim, visit, retry === null, retry);
@@ -62,7 +65,9 @@ export function captureTarget(id: string, worker: WorkerContext, ports: Pipeline
       const { url, kind, entity = null, registration } = seed;
       if (isWebAddress(url)) {
         const known = await ledger.pagesSeen(siteOf(url, kind), kind);
-        return captureSeed(seed, identity, { ...run.options, known, signal: worker.signal }, ports);
+        const signal = AbortSignal.any([worker.signal, enough.signal]);
+        const handsOn = worker.handsOn === true && { needsBrowser: () => enough.abort() };
+        return captureSeed(seed, identity, { ...run.options, known, signal, ...handsOn }, ports);
       }
       const { captured: archived } = await ports.readCaptured(url, { kind, entity, registration });
       const { visit } = archived;
@@ -71,9 +76,10 @@ export function captureTarget(id: string, worker: WorkerContext, ports: Pipeline
   });
 }
 
-/** To a worker with a browser, which visits the site anew: what was captured without one is not stored. */
-async function handOn(claim: Claim, { store, queue }: PipelinePorts): Promise<'waits'> {
+/** To a worker with a browser, which visits the site anew: the visit without one is not stored, and its blobs go. */
+async function handOn(claim: Claim, visit: Visit | null, { store, queue, clock }: PipelinePorts): Promise<'waits'> {
   const { id } = claim.target;
+  if (visit !== null) await noteUnstored(visit, { store, clock });
   await store.ledger.handOn(claim);
   await queue.add('render', [{ id, payload: { target: id } }]);
   return 'waits';

@@ -8,11 +8,13 @@ import type { Clock } from '../../model/ports/clock.ts';
 import type { FreedBlob, Purges } from '../../model/ports/purges.ts';
 import type { Tables } from '../../model/ports/tables.ts';
 import type { FreedBlobs, PurgeDocument, PurgeRule } from '../../model/purge.ts';
+import type { Visit } from '../../model/visit.ts';
 
 /** A blob that was put later stays: the visit that put it may not be stored yet. */
 const GRACE_MS = 24 * 3_600_000;
 /** Visits or findings that are removed in one transaction. */
 const PART = 500;
+const DAY_MS = 24 * 3_600_000;
 /** Blobs that are looked for in one reading of the store. */
 const AT_ONCE = 500_000;
 const DIGEST = /[0-9a-f]{64}/g;
@@ -88,11 +90,24 @@ function checkRule(rule: PurgeRule): void {
     throw new InputError('a value of fewer than four characters is in too many texts');
 }
 
+/**
+ * The blobs of a visit that is not stored may go, but not yet: it is routine, and `freeBlobs` reads the whole database.
+ * So those of one day fall due at one time.
+ */
+export async function noteUnstored(visit: Visit, { store, clock }: Omit<PurgePorts, 'blobs'>): Promise<void> {
+  const named = new Set(JSON.stringify(visit).match(DIGEST) ?? []);
+  const freed = Array.from(named, (digest): FreedBlob => ({ digest, isList: digest === visit.records }));
+  const due = new Date((Math.floor(clock.now().getTime() / DAY_MS) + 2) * DAY_MS);
+  await store.purges.free(freed, due.toISOString());
+}
+
 /** Removes blobs that removed rows named, unless anything else names them. What is too new stays noted for the next call. */
 export async function freeBlobs({ store, blobs, clock }: PurgePorts): Promise<FreedBlobs> {
-  const until = new Date(clock.now().getTime() - GRACE_MS);
-  await expand(store.purges, blobs);
-  const freed = new Set((await store.purges.freed(AT_ONCE)).map(({ digest }) => digest));
+  const now = clock.now();
+  const until = new Date(now.getTime() - GRACE_MS);
+  const at = now.toISOString();
+  await expand(store.purges, blobs, at);
+  const freed = new Set((await store.purges.freed(AT_ONCE, at)).map(({ digest }) => digest));
   if (freed.size === 0) return { removed: 0, held: 0, later: 0 };
   const held = await heldOf(freed, store.tables, blobs);
   const done = [...held];
@@ -110,8 +125,8 @@ export async function freeBlobs({ store, blobs, clock }: PurgePorts): Promise<Fr
 }
 
 /** The lists among them name further blobs. These are noted before a list goes. */
-async function expand(purges: Purges, blobs: Blobs): Promise<void> {
-  const lists = (await purges.freed(AT_ONCE)).filter((one: FreedBlob) => one.isList);
+async function expand(purges: Purges, blobs: Blobs, at: string): Promise<void> {
+  const lists = (await purges.freed(AT_ONCE, at)).filter((one: FreedBlob) => one.isList);
   for (const { digest } of lists) {
     const bytes = await blobs.get(digest);
     await purges.addFreed(bytes === null ? [] : bodiesIn(bytes), [digest]);

@@ -68,6 +68,8 @@ export interface CaptureOptions extends VisitOptions {
   /** Pages of earlier visits, requested again within the budget even if no link leads to them. */
   readonly known?: readonly KnownPage[];
   readonly signal?: AbortSignal;
+  /** Called when a page needs a browser and there is none. */
+  readonly needsBrowser?: () => void;
 }
 
 export type KnownPage = { readonly url: string; readonly role: PageRole };

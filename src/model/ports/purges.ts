@@ -20,8 +20,10 @@ export interface Purges {
   running(idleMs?: number): Promise<PurgeProgress[]>;
   /** Records of earlier purges, oldest first. @param limit the newest so many */
   records(limit?: number): Promise<PurgeDocument[]>;
-  /** Blobs that removed rows named, at most so many. */
-  freed(limit: number): Promise<FreedBlob[]>;
+  /** Notes blobs that may go from this time on. */
+  free(blobs: readonly FreedBlob[], due: string): Promise<void>;
+  /** Blobs that removed rows named, and others that are due then; at most so many. */
+  freed(limit: number, at: string): Promise<FreedBlob[]>;
   /** Notes the blobs that lists name. */
   addFreed(digests: readonly string[], lists: readonly string[]): Promise<void>;
   /** These are gone, or other rows name them. */

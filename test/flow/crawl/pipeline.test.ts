@@ -12,8 +12,10 @@ import {
   screenTarget,
 } from '../../../src/flow/crawl/pipeline.ts';
 import { advanceRun, refill, tend } from '../../../src/flow/crawl/run-progress.ts';
+import { freeBlobs } from '../../../src/flow/operations/purge.ts';
 import type { Run } from '../../../src/model/ports/ledger.ts';
 import { Entity } from '../../../src/model/seed.ts';
+import type { CapturedSite } from '../../../src/model/visit.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../../generated-world.ts';
 import { OPTIONS, openTestRun, openWorkshop, type Workshop } from '../crawl-services.ts';
 
@@ -213,6 +215,40 @@ describe('the pipeline', () => {
     expect(await captureTarget(id, context({ signal: stop.signal }), stopping)).toBe('nothing');
     expect(await targetsOf(run)).toEqual([id]);
     expect(await ports.store.ledger.visits({ run: run.id })).toEqual([]);
+  });
+
+  it('hands a site on at its first page that needs a browser, and frees what that visit stored', async () => {
+    const digests = async () => {
+      const all: string[] = [];
+      for await (const digest of ports.blobs.digests()) all.push(digest);
+      return all;
+    };
+    const before = new Set(await digests());
+    const fresh = async () => (await digests()).filter((digest) => !before.has(digest));
+    const run = await openTestRun(world, shop.services, [4], false, 'always');
+    const [id = ''] = await targetsOf(run);
+    const captured: CapturedSite[] = [];
+    const heard: PipelinePorts = {
+      ...ports,
+      captureSite: async (...args) => {
+        const site = await ports.captureSite(...args);
+        captured.push(site);
+        return site;
+      },
+    };
+    expect(await captureTarget(id, context({ handsOn: true }), heard)).toBe('nothing');
+    expect(await ports.store.ledger.target(id)).toMatchObject({ step: 'capture', needsBrowser: true });
+    expect(await ports.store.ledger.visits({ run: run.id })).toEqual([]);
+    expect(captured.flatMap(({ visit }) => visit.captures.map(({ role }) => role))).toEqual(['page']);
+    expect((await fresh()).length).toBeGreaterThan(1);
+    const after = (days: number) => {
+      const now = () => new Date(Date.now() + days * 86_400_000);
+      return freeBlobs({ ...shop.services, clock: { ...shop.services.clock, now } });
+    };
+    // Not a reading of the whole database for each site that is handed on.
+    expect(await after(0)).toEqual({ removed: 0, held: 0, later: 0 });
+    await after(3);
+    expect(await fresh()).toEqual([]);
   });
 
   it('records an error of ours as failed, and the run still ends', async () => {

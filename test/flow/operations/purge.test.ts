@@ -156,7 +156,7 @@ describe('a purge', () => {
     expect(freed.removed).toBeGreaterThan(3);
     expect(await services.blobs.get(page)).toBeNull();
     expect((await digests()).size).toBe(blobs.size - freed.removed);
-    expect(await services.store.purges.freed(1)).toEqual([]);
+    expect(await services.store.purges.freed(1, new Date().toISOString())).toEqual([]);
     await expectWhole();
   });
 
