@@ -548,6 +548,8 @@ describe('holds and purges', () => {
     expect((await api('/purges', { ...said, confirm: 's003.test' }, KEY)).status).toBe(400);
     expect((await desk.post('/purges', { confirm: '', reason: 'all of it', by: 'Root' })).status, 'no rule').toBe(400);
     expect((await desk.post('/purges/preview', { before: 'soon' })).status).toBe(400);
+    expect((await api('/purges/preview', { before: '90d', site: '' }, KEY)).status, 'empty').toBe(400);
+    expect((await desk.post('/purges/preview', { before: '90d', site: '' })).status, 'empty').toBe(200);
     expect(await store.ledger.visits({ site })).toHaveLength(1);
     expect(saidIn(await desk.post('/purges', { ...said, confirm: site }))).toBe('The purge has begun.');
     await expect.poll(() => store.purges.running(), { timeout: 30_000 }).toEqual([]);

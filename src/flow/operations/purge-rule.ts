@@ -6,16 +6,23 @@ import { PartialDate } from '../../model/words.ts';
 const DAY_MS = 86_400_000;
 const UNITS: Readonly<Record<string, number>> = { d: DAY_MS, w: 7 * DAY_MS, y: 365.25 * DAY_MS };
 
-/** `before`: an age such as 2y, or a date. Empty text is no condition. Throws InputError for what is neither. */
+/** `before`: an age such as 2y, or a date. Throws InputError for what is neither, and for an empty condition. */
 export function purgeRule(
   typed: { readonly [Name in keyof PurgeRule]?: string | null | undefined },
   now: Date,
 ): PurgeRule {
+  const given = (name: keyof PurgeRule): string | null => {
+    const text = typed[name] ?? null;
+    // An unset variable of a shell must not widen a purge to the whole store.
+    if (text?.trim() === '') throw new InputError(`${name} is empty: name what is to go, or leave the condition out`);
+    return text;
+  };
+  const before = given('before');
   return {
-    before: typed.before ? beforeOf(typed.before, now) : null,
-    site: typed.site || null,
-    entity: typed.entity || null,
-    value: typed.value || null,
+    before: before === null ? null : beforeOf(before, now),
+    site: given('site'),
+    entity: given('entity'),
+    value: given('value'),
   };
 }
 

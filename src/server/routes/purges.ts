@@ -13,7 +13,10 @@ export function purgeRoutes({ services, purgeJobs }: DeskParts): Hono<DeskEnv> {
   const { clock } = services;
   const app = new Hono<DeskEnv>();
   const ruleIn = (form: FormData): PurgeRule => {
-    const [before, site, entity, value] = ['before', 'site', 'entity', 'value'].map((name) => textOf(form, name));
+    // An empty field of the form is no condition.
+    const [before, site, entity, value] = ['before', 'site', 'entity', 'value'].map(
+      (name) => textOf(form, name) || null,
+    );
     return purgeRule({ before, site, entity, value }, clock.now());
   };
   app.get('/purges', adminOnly, async (c) => c.html(await purgesPage(services, saidOf(c))));

@@ -11,6 +11,7 @@ import {
   type PurgePorts,
   planPurge,
 } from '../../../src/flow/operations/purge.ts';
+import { purgeRule } from '../../../src/flow/operations/purge-rule.ts';
 import { judge } from '../../../src/flow/screen/judge.ts';
 import { canonicalJson } from '../../../src/model/canonical-json.ts';
 import { sha256 } from '../../../src/model/digest.ts';
@@ -65,6 +66,9 @@ describe('a purge', () => {
   it('wants a rule, a name and a reason', async () => {
     await expect(planPurge(rule({}), ports)).rejects.toThrow(InputError);
     await expect(planPurge(rule({ value: 'a@b' }), ports)).rejects.toThrow('fewer than four');
+    for (const empty of ['site', 'entity', 'value', 'before'])
+      for (const typed of ['', ' '])
+        expect(() => purgeRule({ before: '90d', [empty]: typed }, new Date()), empty).toThrow(`${empty} is empty`);
     await expect(purge(rule({ site: 's003.test' }), { by: ' ', reason: 'x' }, ports)).rejects.toThrow(InputError);
   });
 
