@@ -1,10 +1,19 @@
+import { InputError } from '../errors.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
-import type { Hold } from '../model/hold.ts';
+import type { Hold, HoldKind } from '../model/hold.ts';
 import type { Holds } from '../model/ports/holds.ts';
 import { appendToLog } from './log.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
-import { cleanJson, documents } from './rows.ts';
+import { cleanJson, documents, firstRow } from './rows.ts';
+
+const STORED: Readonly<Record<HoldKind, string>> = {
+  finding: 'select 1 from revenant_matches where id = $1',
+  case: 'select 1 from revenant_cases where id = $1',
+  visit: 'select 1 from revenant_visits where id = $1',
+  // A mistyped site would be kept by nothing, and nobody would notice.
+  site: `select 1 from revenant_visits where $1 <> '' and left(site, 200) = left($1, 200) and site = $1 limit 1`,
+};
 
 export function openHolds(pool: SqlPool): Holds {
   return {
@@ -13,6 +22,9 @@ export function openHolds(pool: SqlPool): Holds {
         const text = cleanJson(hold);
         const sql = 'insert into revenant_holds (id, kind, subject, doc) values ($1, $2, $3, $4::json)';
         await client.query(sql, [hold.id, hold.kind, hold.subject, text]);
+        // Looked for last: the insert has waited for a part of a purge that was at work.
+        if ((await firstRow(client, STORED[hold.kind], [hold.subject])) === null)
+          throw new InputError(`there is no ${hold.kind} ${hold.subject || '(none is named)'}`);
         await keepInLog('hold', hold.id, text, client);
       }),
     lift: (id, lifted) =>

@@ -637,6 +637,10 @@ create index revenant_sites_by_fingerprint on revenant_sites (fingerprint);
     sql: 'alter table revenant_freed_blobs add column due_at timestamptz;',
     oldest: 30,
   },
+  'why a purge keeps a finding': {
+    sql: 'alter table revenant_purge_marks add column why text;',
+    oldest: 30,
+  },
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, step], index) => {

@@ -4,19 +4,25 @@ import type { PurgeRule } from '../model/purge.ts';
 import type { Queryable } from './pool.ts';
 import { firstRow } from './rows.ts';
 
-/** Of the confirmed findings: "unsure" confirms and retracts nothing. */
+/** Whether a person confirmed the finding \`m\`: "unsure" confirms and retracts nothing. */
 const CONFIRMED = `(select j.doc->>'judgement' from revenant_judgements j
   where j.match = m.id and j.doc->>'judgement' <> 'unsure' order by j.seq desc limit 1) = 'positive'`;
 const IN_CASE = (kind: string, subject: string, which = 'c.closed_at is null'): string =>
   `exists (select 1 from revenant_case_items i join revenant_cases c on c.id = i.case_id
     where (${which}) and i.kind = '${kind}' and i.subject = ${subject})`;
-/** Of a hold on it, or on a case that has it. */
+/** Whether a hold is on it, or on a case that has it. */
 const HELD = (kind: HoldKind, subject: string): string =>
   `(exists (select 1 from revenant_holds h where h.in_force and h.kind = '${kind}' and left(h.subject, 200) = left(${subject}, 200)
       and h.subject = ${subject})${kind === 'case' ? '' : ` or ${IN_CASE(kind, subject, HELD('case', 'c.id'))}`})`;
-/** Of the finding \`m\`, for one of its sides too. */
+/** A test of the finding \`m\` that one of its sides may pass for it. */
 const OF_FINDING = (test: (kind: 'finding' | 'site', subject: string) => string): string =>
   `(${test('finding', 'm.id')} or ${test('site', 'm.left_site')} or ${test('site', 'm.right_site')})`;
+/** Whether the finding `m` stays whatever a rule says. */
+export const FINDING_KEPT = `(${OF_FINDING(HELD)} or ${CONFIRMED} or ${OF_FINDING(IN_CASE)})`;
+/** Whether a site stays whatever a rule says. */
+export const siteKept = (site: string): string => `(${IN_CASE('site', site)} or ${HELD('site', site)})`;
+/** Whether a visit, the row `v`, does. */
+export const VISIT_KEPT = `(${siteKept('v.site')} or ${HELD('visit', 'v.id')})`;
 /** When a visit came into the store: the captures of an import may be much older. */
 export const STORED_AT = `coalesce(v.doc->>'importedAt', v.doc->>'endedAt')::timestamptz`;
 /** Whether the text of a column has the value, in any case. */
@@ -34,8 +40,9 @@ const VISITS = `select v.id from revenant_visits v
       or exists (select 1 from revenant_fingerprints f where f.visit = v.id and ${has('f.doc', '$4')}))`;
 
 /** The visits that documents in `from` rest on. */
-const visitsOf = (from: string): string =>
-  `select s.visit from (${from}) as d(doc) cross join lateral (values (d.doc->'left'->>'visit'), (d.doc->'right'->>'visit')) as s(visit)`;
+export const visitsOf = (from: string): string =>
+  `select s.visit from (${from}) as d(doc) cross join lateral (values (d.doc->'left'->>'visit'), (d.doc->'right'->>'visit')) as s(visit)
+  where s.visit is not null`;
 
 export function parametersOf({ before, site, entity, value }: PurgeRule): unknown[] {
   return [before, site, entity, value === null ? null : JSON.stringify(value).slice(1, -1)];
@@ -53,13 +60,9 @@ export async function mark(rule: PurgeRule, client: Queryable): Promise<Marked> 
   await client.query(`insert into purged_visits ${VISITS}`, parameters);
   await client.query(`insert into purged_matches ${MATCHES}`, parameters);
   // A subject is removed whole, with each finding that rests on it. By age, a finding that is seen again keeps its visits.
-  if (rule.before === null)
-    await client.query(
-      `insert into purged_matches select m.id from revenant_matches m
-      where m.doc->'left'->>'visit' in (select id from purged_visits) or m.doc->'right'->>'visit' in (select id from purged_visits)
-      on conflict do nothing`,
-    );
-  const marked = await exclude(rule, 'true', client);
+  await markNear(client);
+  if (rule.before === null) await markResting(client);
+  const marked = await exclude(rule, client);
   await markFollowers(client);
   await markCases(rule, client);
   return marked;
@@ -82,18 +85,15 @@ export async function markPart(
       where id ${among} and ($2::timestamptz is null or seen_at < $2)`,
       [list, rule.before],
     );
+  await markNear(client);
+  // Found since the plan, by a worker that had read the site before.
+  if (phase === 'visit' && rule.before === null) await markResting(client);
   await client.query(
-    `insert into near_matches select m.id from revenant_visits v join revenant_matches m on left(m.left_site, 200) = left(v.site, 200)
-      where v.id in (select id from purged_visits)
-    union select m.id from revenant_visits v join revenant_matches m on left(m.right_site, 200) = left(v.site, 200)
-      where v.id in (select id from purged_visits)`,
-  );
-  await client.query(
-    `insert into held_matches select id, 'before' from revenant_purge_marks where purge = $1 and kind = 'held'
+    `insert into held_matches select id, why from revenant_purge_marks where purge = $1 and kind = 'held'
       and id in (select id from near_matches)`,
     [purge],
   );
-  const marked = await exclude(rule, 'n.id in (select id from near_matches)', client);
+  const marked = await exclude(rule, client);
   await markFollowers(client);
   return marked;
 }
@@ -112,12 +112,28 @@ async function makeTables(client: Queryable): Promise<void> {
   await client.query('create temporary table purged_cases (id text primary key) on commit drop');
 }
 
-/** @param near a condition on a finding \`n\`: those that may rest on the visits */
-async function exclude(rule: PurgeRule, near: string, client: Queryable): Promise<Marked> {
+/** The findings that may rest on the visits: only a visit of one of its sites can be in a finding. */
+async function markNear(client: Queryable): Promise<void> {
+  await client.query(
+    `insert into near_matches with s as (
+      select distinct left(site, 200) as site from revenant_visits where id in (select id from purged_visits))
+    select m.id from s join revenant_matches m on left(m.left_site, 200) = s.site
+    union select m.id from s join revenant_matches m on left(m.right_site, 200) = s.site`,
+  );
+}
+
+async function markResting(client: Queryable): Promise<void> {
+  await client.query(
+    `insert into purged_matches select m.id from revenant_matches m where m.id in (select id from near_matches)
+      and (m.doc->'left'->>'visit' in (select id from purged_visits) or m.doc->'right'->>'visit' in (select id from purged_visits))
+    on conflict do nothing`,
+  );
+}
+
+async function exclude(rule: PurgeRule, client: Queryable): Promise<Marked> {
   await client.query(
     `insert into held_matches select m.id, case when ${OF_FINDING(HELD)} then 'hold' when ${CONFIRMED} then 'confirmed' else 'case' end
-    from revenant_matches m join purged_matches p on p.id = m.id
-    where ${OF_FINDING(HELD)} or ${CONFIRMED} or ${OF_FINDING(IN_CASE)} on conflict do nothing`,
+    from revenant_matches m join purged_matches p on p.id = m.id where ${FINDING_KEPT} on conflict do nothing`,
   );
   await client.query('delete from purged_matches where id in (select id from held_matches)');
   const busy = await removed(
@@ -125,17 +141,17 @@ async function exclude(rule: PurgeRule, near: string, client: Queryable): Promis
     `v.id in (select x.id from revenant_visits x join revenant_targets t on t.id = x.target_id
       where t.step is not null and x.id in (select id from purged_visits))`,
   );
-  const rest = `${near} and n.id not in (select id from purged_matches)`;
+  const rest = 'n.id in (select id from near_matches) and n.id not in (select id from purged_matches)';
   const needed = visitsOf(
     `select n.doc from revenant_matches n where ${rest}
     union all select b.doc from revenant_match_bests b join revenant_matches n on n.id = b.match where ${rest}
-    union all select doc from revenant_match_history where match in (select id from held_matches)`,
+    union all select h.doc from revenant_match_history h join revenant_matches m on m.id = h.match
+      where m.id in (select id from held_matches) or m.id in (select id from near_matches) and ${FINDING_KEPT}`,
   );
   // What a listed entity is recognised by stays until it is named: nobody can capture a dead site again.
   const listed = `select s.visit from revenant_sites s join revenant_fingerprints f on f.id = s.fingerprint
     join revenant_visits x on x.id = s.visit where f.visit in (select id from purged_visits) and x.entity is not null`;
-  const own = `select x.id from revenant_visits x where x.id in (select id from purged_visits)
-    and (${IN_CASE('site', 'x.site')} or ${HELD('site', 'x.site')} or ${HELD('visit', 'x.id')})`;
+  const own = `select v.id from revenant_visits v where v.id in (select id from purged_visits) and ${VISIT_KEPT}`;
   const kept = await removed(
     client,
     `v.id in (${needed}) or v.id in (${own}) ${isByAge(rule) ? `or v.id in (${listed})` : ''}`,
@@ -165,8 +181,8 @@ async function markCases(rule: PurgeRule, client: Queryable): Promise<void> {
   );
 }
 
-function isByAge({ site, entity, value }: PurgeRule): boolean {
-  return site === null && entity === null && value === null;
+export function isByAge({ before, site, entity, value }: PurgeRule): boolean {
+  return before !== null && site === null && entity === null && value === null;
 }
 
 /** Takes visits out of those that are removed. Returns how many. */

@@ -5,13 +5,12 @@ import { has, mark } from './purge-marks.ts';
 import { conditions, sqlParametersOf, TYPED } from './purge-rows.ts';
 import { firstRow } from './rows.ts';
 
-/** They have no text of sites, or only hashes of it. */
+/** They have no text of sites, or only hashes of it; or a purge itself writes them. */
 const NOT_SEARCHED = [
   'log',
   'log_head',
   'checkpoints',
   'operations',
-  'holds',
   'freed_blobs',
   'purges',
   'purge_marks',
@@ -31,7 +30,8 @@ export async function planOf(rule: PurgeRule, client: Queryable): Promise<PurgeP
   };
   const removed: Record<string, number> = {};
   const gone = conditions(rule);
-  for (const [table, where] of gone) removed[table] = where === 'false' ? 0 : await count(table, where);
+  for (const [table, where] of gone)
+    removed[table] = (removed[table] ?? 0) + (where === 'false' ? 0 : await count(table, where));
   const { rows: held } = await client.query<PurgePlan['held'][number]>(
     'select id as match, why from held_matches order by id',
   );
@@ -39,8 +39,8 @@ export async function planOf(rule: PurgeRule, client: Queryable): Promise<PurgeP
   const sought = rule.value === null ? (rule.site === null ? null : '$2') : '$4';
   if (sought !== null)
     for (const table of await otherTables(client)) {
-      const own = gone.find(([name]) => name === table)?.[1] ?? 'false';
-      const n = await count(table, `${has('t', sought)} and (${own}) is not true`);
+      const own = gone.filter(([name]) => name === table).map(([, where]) => `(${where})`);
+      const n = await count(table, `${has('t', sought)} and (${own.join(' or ') || 'false'}) is not true`);
       if (n > 0) elsewhere[table] = n;
     }
   return { removed, held, kept, busy, elsewhere };

@@ -1,9 +1,9 @@
 /** The rows that a purge removes, and the blobs that only they may have named. */
 import type { PurgeRule } from '../model/purge.ts';
 import { keyOf } from './entities.ts';
-import { shortHash } from './fingerprints.ts';
 import type { Queryable } from './pool.ts';
-import { has, parametersOf } from './purge-marks.ts';
+import { FINDING_KEPT, has, isByAge, parametersOf, STORED_AT, siteKept, VISIT_KEPT, visitsOf } from './purge-marks.ts';
+import { type Coming, replaceSites } from './purge-sites.ts';
 import { firstRow } from './rows.ts';
 
 /** Rows of these are never changed; a purge is the one exception, and is in the log itself. */
@@ -16,10 +16,19 @@ const APPEND_ONLY: Readonly<Record<string, string>> = {
 export const TYPED = 'with typed as (select $1::timestamptz, $2::text, $3::text, $4::text, $5::text)';
 const NOTHING: PurgeRule = { before: null, site: null, entity: null, value: null };
 
-/** Removes what is marked. Returns how many rows, by table. @param rule null: only what goes with visits and findings */
-export async function removeMarked(rule: PurgeRule | null, client: Queryable): Promise<Record<string, number>> {
+/**
+ * Removes what is marked. Returns how many rows, by table.
+ *
+ * @param rule null: only what goes with visits and findings
+ * @param coming visits that go in a later part
+ */
+export async function removeMarked(
+  rule: PurgeRule | null,
+  client: Queryable,
+  coming: Coming | null = null,
+): Promise<Record<string, number>> {
   await noteBlobs(client);
-  await replaceSites(client);
+  await replaceSites(coming, client);
   const removed: Record<string, number> = {};
   for (const [table, where] of conditions(rule ?? NOTHING)) {
     if (where === 'false') continue;
@@ -30,7 +39,8 @@ export async function removeMarked(rule: PurgeRule | null, client: Queryable): P
     const sql = `${TYPED}, gone as (delete from revenant_${table} t where ${where} returning 1)
       select count(*)::integer as n from gone`;
     await set('disable');
-    removed[table] = (await firstRow<{ n: number }>(client, sql, sqlParametersOf(rule ?? NOTHING)))?.n ?? 0;
+    const n = (await firstRow<{ n: number }>(client, sql, sqlParametersOf(rule ?? NOTHING)))?.n ?? 0;
+    removed[table] = (removed[table] ?? 0) + n;
     await set('enable');
   }
   return removed;
@@ -38,31 +48,6 @@ export async function removeMarked(rule: PurgeRule | null, client: Queryable): P
 
 export function sqlParametersOf(rule: PurgeRule): unknown[] {
   return [...parametersOf(rule), rule.entity === null ? null : keyOf(rule.entity)];
-}
-
-/** A site whose visit goes is from now on known by the newest one that stays; without one, it is not compared any more. */
-async function replaceSites(client: Queryable): Promise<void> {
-  const gone = `select k.site_key, k.site from revenant_sites k where k.visit in (select id from purged_visits)
-    and k.site_key in (select site_key from revenant_fingerprints where visit in (select id from purged_visits))`;
-  const { rows } = await client.query<{ site: string; id: string; visit: string; at: string; keys: string[] }>(
-    `select distinct on (f.site_key) encode(f.site_key, 'hex') as site, f.id, f.visit, f.doc->>'capturedAt' as at, f.doc->'keys' as keys
-    from (${gone}) as s join revenant_visits x on left(x.site, 200) = left(s.site, 200)
-      join revenant_fingerprints f on f.visit = x.id and f.site_key = s.site_key
-    where f.comparable and f.visit not in (select id from purged_visits)
-    order by f.site_key, (f.doc->>'capturedAt')::timestamptz desc, f.visit collate "C" desc, f.seq desc`,
-  );
-  await client.query(`delete from revenant_keys where site_key in (select site_key from (${gone}) as s)`);
-  for (const { site, id, visit, at, keys } of rows) {
-    await client.query(
-      `update revenant_sites set fingerprint = $2, visit = $3, captured_at = $4::timestamptz where site_key = decode($1, 'hex')`,
-      [site, id, visit, at],
-    );
-    await client.query(
-      `insert into revenant_keys (key, site_key) select decode(h, 'hex'), decode($1, 'hex') from json_array_elements_text($2::json) as k(h)`,
-      [site, JSON.stringify([...new Set(keys)].map((key) => shortHash(key)))],
-    );
-  }
-  await client.query(`delete from revenant_sites where site_key in (select site_key from (${gone}) as s)`);
 }
 
 /** Whatever looks like a digest in what is removed: what is no blob costs one look, what is forgotten would stay for ever. */
@@ -85,11 +70,27 @@ async function noteBlobs(client: Queryable): Promise<void> {
   );
 }
 
+const OF_PURGED_FINDING = `t.kind = 'finding' and left(t.subject, 200) in (select left(id, 200) from purged_matches)
+  and t.subject in (select id from purged_matches)`;
+const FINDING_STAYS = `exists (select 1 from revenant_matches m
+  where m.id = t.alert->>'match' and m.id not in (select id from purged_matches))`;
+/** Whether a site is held, or a visit of it stays that is as old as what goes. */
+const siteStays = (site: string): string =>
+  `(${siteKept(site)} or exists (select 1 from revenant_visits v where left(v.site, 200) = left(${site}, 200) and v.site = ${site}
+    and v.id not in (select id from purged_visits) and ($1::timestamptz is null or ${STORED_AT} < $1)))`;
+/** Whether a mention stands on a held visit, or on one of a finding about the entity that stays. */
+const MENTION_STAYS = `(exists (select 1 from revenant_visits v where v.id = t.visit and ${VISIT_KEPT})
+  or t.visit in (${visitsOf(
+    `select m.doc from revenant_matches m
+    where (m.left_entity = $3 or m.right_entity = $3) and m.id not in (select id from purged_matches)`,
+  )}))`;
+
 /**
  * The rows that go, by table: each a condition on the row `t`. In an order in which each goes before what it refers to.
- * Parameters as above, and $5 the key of the entity; all are in each condition, so that their types are known.
+ * A table may come twice: each condition uses an index of its own. Parameters as above, and $5 the key of the entity; all are in each condition, so that their types are known.
  */
-export function conditions({ before, site, entity, value }: PurgeRule): [table: string, where: string][] {
+export function conditions(rule: PurgeRule): [table: string, where: string][] {
+  const { before, site, entity, value } = rule;
   const of = {
     matches: '(select id from purged_matches)',
     visits: '(select id from purged_visits)',
@@ -101,27 +102,31 @@ export function conditions({ before, site, entity, value }: PurgeRule): [table: 
       'deliveries',
       any(
         `t.alert->>'match' in ${of.matches}`,
-        before !== null &&
-          site === null &&
-          entity === null &&
-          value === null &&
+        isByAge(rule) &&
           `t.state <> 'pending' and coalesce(t.delivered_at, (t.alert->>'time')::timestamptz) < $1
-            and not exists (select 1 from revenant_matches m where m.id = t.alert->>'match')`,
-        alone && site !== null && `t.alert->>'left' = $2 or t.alert->>'right' = $2`,
-        alone && entity !== null && `t.alert->'entity'->>'id' = $3`,
-        alone && value !== null && has('t.alert', '$4'),
+            and not exists (select 1 from revenant_matches m where m.id = t.alert->>'match') and not ${siteKept(`t.alert->>'left'`)}`,
+        alone &&
+          site !== null &&
+          `(t.alert->>'left' = $2 or t.alert->>'right' = $2) and not ${FINDING_STAYS} and not ${siteStays('$2')}`,
+        alone && entity !== null && `t.alert->'entity'->>'id' = $3 and not ${FINDING_STAYS}`,
+        alone &&
+          value !== null &&
+          `${has('t.alert', '$4')} and not ${siteKept(`t.alert->>'left'`)}
+            and not exists (select 1 from revenant_matches m where m.id = t.alert->>'match' and ${FINDING_KEPT})`,
       ),
     ],
     ['assignments', `t.match in ${of.matches}`],
     ['judgements', `t.match in ${of.matches}`],
     ['match_bests', `t.match in ${of.matches}`],
     ['match_history', `t.match in ${of.matches}`],
-    ['match_runs', `t.match in ${of.matches} or t.run in (select id from purged_runs)`],
-    ['case_items', `t.kind = 'finding' and t.subject in ${of.matches} or t.case_id in (select id from purged_cases)`],
+    ['match_runs', `t.match in ${of.matches}`],
+    ['match_runs', `t.run in (select id from purged_runs) and t.match not in ${of.matches}`],
+    ['case_items', OF_PURGED_FINDING],
+    ['case_items', `t.case_id in (select id from purged_cases) and not (${OF_PURGED_FINDING})`],
     ['case_events', 't.case_id in (select id from purged_cases)'],
     ['cases', 't.id in (select id from purged_cases)'],
     ['matches', `t.id in ${of.matches}`],
-    ['mentions', any(`t.visit in ${of.visits}`, alone && entity !== null && 't.entity = $5')],
+    ['mentions', any(`t.visit in ${of.visits}`, alone && entity !== null && `t.entity = $5 and not ${MENTION_STAYS}`)],
     ['name_searches', `t.visit in ${of.visits}`],
     ['fingerprints', `t.visit in ${of.visits}`],
     ['captures', `t.visit in ${of.visits}`],
@@ -131,9 +136,12 @@ export function conditions({ before, site, entity, value }: PurgeRule): [table: 
     [
       'observations',
       any(
-        before !== null && site === null && entity === null && value === null && 't.last_seen < $1',
-        alone && site !== null && 't.domain = $2',
-        alone && value !== null && has('t.doc', '$4'),
+        isByAge(rule) && `t.last_seen < $1 and not ${siteStays('t.domain')}`,
+        alone && site !== null && `t.domain = $2 and not ${siteStays('$2')}`,
+        alone &&
+          value !== null &&
+          `${has('t.doc', '$4')} and not ${siteKept('t.domain')}
+            and not exists (select 1 from revenant_matches m where (m.left_site = t.domain or m.right_site = t.domain) and ${FINDING_KEPT})`,
       ),
     ],
     ['entity_words', any(alone && entity !== null && 't.key = $5')],

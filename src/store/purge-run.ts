@@ -7,6 +7,7 @@ import type { Queryable } from './pool.ts';
 import { markPart, markRest } from './purge-marks.ts';
 import { planOf } from './purge-plan.ts';
 import { removeMarked } from './purge-rows.ts';
+import { hideSites, showSites } from './purge-sites.ts';
 import { cleanJson, documents, firstRow } from './rows.ts';
 
 type Phase = 'match' | 'visit' | 'rest';
@@ -33,17 +34,15 @@ export async function beginPurge(
   client: Queryable,
 ): Promise<string> {
   const plan = await planOf(rule, client);
+  // Between two parts nobody is compared anew with a subject whose findings and judgements are gone.
+  if (rule.before === null) await hideSites(client);
   const doc = recordOf(plan);
   const id = doc.id ?? '';
-  for (const [kind, table] of [
-    ['match', 'purged_matches'],
-    ['visit', 'purged_visits'],
-    ['held', 'held_matches'],
-  ])
-    await client.query(`insert into revenant_purge_marks (purge, kind, id) select $1, $2, id from ${table}`, [
-      id,
-      kind,
-    ]);
+  await client.query(
+    `insert into revenant_purge_marks (purge, kind, id, why) select $1, 'match', id, null from purged_matches
+    union all select $1, 'visit', id, null from purged_visits union all select $1, 'held', id, why from held_matches`,
+    [id],
+  );
   await client.query('insert into revenant_purges (id, rule, doc) values ($1, $2::json, $3::json)', [
     id,
     cleanJson(rule),
@@ -67,6 +66,10 @@ export async function stepPurge(
     if (done === undefined) throw new Error(`there is no purge ${id}`);
     return done;
   }
+  // A hold, judgement or case item that is being added now is seen by this part, or finds what it took gone.
+  await client.query(
+    'lock table revenant_holds, revenant_judgements, revenant_cases, revenant_case_items in share row exclusive mode',
+  );
   if (run.phase === 'rest') return finish(run, client);
   const { rows } = await client.query<{ id: string }>(
     `select id from revenant_purge_marks where purge = $1 and kind = $2 and id > $3 collate "C" order by id limit $4::bigint`,
@@ -81,10 +84,11 @@ export async function stepPurge(
   const { kept, busy } = await markPart(run.rule, { purge: id, phase: run.phase, ids }, client);
   // Held since the plan was made: their earlier forms keep visits too.
   await client.query(
-    `insert into revenant_purge_marks (purge, kind, id) select $1, 'held', id from held_matches on conflict do nothing`,
+    `insert into revenant_purge_marks (purge, kind, id, why) select $1, 'held', id, why from held_matches on conflict do nothing`,
     [id],
   );
-  const removed = await removeMarked(null, client);
+  const removed = await removeMarked(null, client, run.rule.before === null ? { purge: id, after: last } : null);
+  if (run.phase === 'visit' && run.rule.before === null) await showSites(ids, client);
   await client.query(
     `update revenant_purges set moved_at = clock_timestamp(), after = $2, part = part + 1, removed = $3::json, kept = kept + $4::integer, busy = busy + $5::integer
     where id = $1`,
@@ -104,9 +108,14 @@ export async function stepPurge(
 async function finish({ id, rule, doc, removed, kept, busy }: RunRow, client: Queryable): Promise<PurgeDocument> {
   await markRest(rule, client);
   const all = sum(removed, await removeMarked(rule, client));
+  const { rows: marks } = await client.query<PurgePlan['held'][number]>(
+    `select id as match, why from revenant_purge_marks where purge = $1 and kind = 'held' and why is not null order by id`,
+    [id],
+  );
+  const held = [...new Map([...doc.held, ...marks].map((one) => [one.match, one])).values()];
   await client.query('delete from revenant_purge_marks where purge = $1', [id]);
   await client.query('delete from revenant_purges where id = $1', [id]);
-  const record = { ...doc, removed: sum(NONE_OF(doc), all), kept: doc.kept + kept, busy: doc.busy + busy };
+  const record = { ...doc, held, removed: sum(NONE_OF(doc), all), kept: doc.kept + kept, busy: doc.busy + busy };
   await addOperation({ kind: 'purge', doc: record }, client);
   return record;
 }

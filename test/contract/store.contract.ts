@@ -26,6 +26,7 @@ import {
 } from '../store/facts.ts';
 import { deskContract } from './desk.contract.ts';
 import { heldLane, lineContract } from './line.contract.ts';
+import { purgesContract } from './purges.contract.ts';
 
 const LEASE = 60_000;
 const SHIPPED: Background = { id: 'shipped-1', sites: 100, count: (token) => (token === 'email:common' ? 40 : 0) };
@@ -1504,6 +1505,7 @@ export function storeContract(
     });
 
     deskContract(() => opened);
+    purgesContract(() => opened);
   });
 }
 

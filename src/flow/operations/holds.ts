@@ -6,10 +6,7 @@ import type { Store } from '../../model/ports/store.ts';
 import type { Ports } from '../ports.ts';
 
 export type HoldPorts = Pick<Ports, 'clock'> & {
-  readonly store: { readonly holds: Store['holds']; readonly matches: Store['matches'] } & Pick<
-    Store,
-    'ledger' | 'cases'
-  >;
+  readonly store: Pick<Store, 'holds'>;
 };
 export type HoldWish = Pick<Hold, 'kind' | 'subject' | 'by' | 'reason'>;
 
@@ -17,7 +14,6 @@ export type HoldWish = Pick<Hold, 'kind' | 'subject' | 'by' | 'reason'>;
 export async function setHold(wish: HoldWish, { store, clock }: HoldPorts): Promise<Hold> {
   const said = saidBy(wish, 'a hold');
   const { kind, subject } = wish;
-  if (!(await isStored(wish, store))) throw new InputError(`there is no ${kind} ${subject || '(none is named)'}`);
   const at = clock.now().toISOString();
   const hold: Hold = { schema: 'revenant.hold/1', id: randomUUID(), kind, subject, ...said, at, lifted: null };
   await store.holds.add(hold);
@@ -40,18 +36,4 @@ function saidBy(given: { readonly by: string; readonly reason: string }, what: s
   const [by, reason] = [given.by.trim(), given.reason.trim()];
   if (by === '' || reason === '') throw new InputError(`${what} needs your name (--by) and a reason (--reason)`);
   return { by, reason };
-}
-
-async function isStored({ kind, subject }: HoldWish, store: HoldPorts['store']): Promise<boolean> {
-  switch (kind) {
-    case 'finding':
-      return (await store.matches.get(subject)) !== null;
-    case 'case':
-      return (await store.cases.get(subject)) !== null;
-    case 'visit':
-      return (await store.ledger.visit(subject)) !== null;
-    // A mistyped site would be kept by nothing, and nobody would notice.
-    case 'site':
-      return subject !== '' && (await store.ledger.visitsOfSite(subject, { before: null, limit: 1 })).length > 0;
-  }
 }

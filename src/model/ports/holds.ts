@@ -12,6 +12,7 @@ export interface HoldFilter {
 
 /** Holds and their log entries, each written in one transaction. They are lifted, never removed. */
 export interface Holds {
+  /** Throws InputError for a site, visit, finding or case that is not stored. */
   add(hold: Hold): Promise<void>;
   /** Null: there is none, or it was lifted before. */
   lift(id: string, lifted: NonNullable<Hold['lifted']>): Promise<Hold | null>;
