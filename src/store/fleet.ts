@@ -2,7 +2,7 @@ import { COUNTED, type Fleet, type StepLoad, type WorkerState } from '../model/p
 import type { Step } from '../model/ports/ledger.ts';
 import type { SqlPool } from './pool.ts';
 import { cleanJson, firstRow } from './rows.ts';
-import { DUE, IN_ORDER, STEPS } from './targets.ts';
+import { BEGINNINGS, IN_ORDER, PAST_BARRIER, READY } from './targets.ts';
 
 const NOW = 'clock_timestamp()';
 const MOST_WORKERS = 1_000;
@@ -42,15 +42,14 @@ export function openFleet(pool: SqlPool): Fleet {
     },
     async steps() {
       const { rows } = await pool.query<StepLoad & { step: Step }>(
-        `select s.step, ready.n as ready, coalesce(ready.lag, 0)::double precision as "lagMs",
-          (select count(*)::integer from revenant_targets w where w.step = s.step and w.worker is not null) as "inProgress"
-        from unnest($1::text[]) as s(step) cross join lateral (
-          select count(*)::integer as n,
-            greatest(0, extract(epoch from ${NOW} - min(greatest(ready_at, not_before, put_off_until))) * 1000) as lag
+        `select next.step, least(sum(ready.n), ${COUNTED})::integer as ready,
+          coalesce(max(ready.lag), 0)::double precision as "lagMs",
+          (select count(*)::integer from revenant_targets w where w.step = next.step and w.worker is not null) as "inProgress"
+        from ${BEGINNINGS} cross join lateral (
+          select count(*) as n, greatest(0, extract(epoch from ${NOW} - min(greatest(ready_at, not_before))) * 1000) as lag
           from (select t.* from revenant_targets t join revenant_runs r on r.id = t.run
-            where t.step = s.step and t.worker is null and ${DUE} and (t.step <> 'screen' or r.background is not null)
-            order by ${IN_ORDER} limit ${COUNTED}) as first) as ready`,
-        [STEPS],
+            where ${READY} and ${PAST_BARRIER} order by ${IN_ORDER} limit ${COUNTED}) as first) as ready
+        group by next.step`,
       );
       return Object.fromEntries(rows.map(({ step, ...load }) => [step, load])) as Record<Step, StepLoad>;
     },
@@ -59,7 +58,7 @@ export function openFleet(pool: SqlPool): Fleet {
         pool,
         `select
           (select count(*)::integer from (select 1 from revenant_targets
-            where step is not null and worker is null and put_off_until > ${NOW} limit ${COUNTED}) as a) as waiting,
+            where waits_for is not null and step = 'capture' limit ${COUNTED}) as a) as waiting,
           (select count(*)::integer from (select 1 from revenant_lanes
             where holder is not null and lease_until > ${NOW} limit ${COUNTED}) as b) as "lanesHeld"`,
       );

@@ -641,6 +641,14 @@ create index revenant_sites_by_fingerprint on revenant_sites (fingerprint);
     sql: 'alter table revenant_purge_marks add column why text;',
     oldest: 30,
   },
+  'the next targets of each queue, without those in line at a host': {
+    sql: `
+create index revenant_targets_next on revenant_targets (step, needs_browser, suspect, deaths, ready_at, ordinal)
+  where step is not null and worker is null and (waits_for is null or step <> 'capture');
+drop index revenant_targets_ready;
+`,
+    oldest: 30,
+  },
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, step], index) => {

@@ -1,6 +1,6 @@
 import { sha256 } from '../model/digest.ts';
 import { isUrl } from '../model/is-url.ts';
-import type { Claim, Ledger, Retry, Step, Target } from '../model/ports/ledger.ts';
+import type { Claim, Ledger, Retry, Step, Target, Work } from '../model/ports/ledger.ts';
 import { failedVisit } from '../model/visit.ts';
 import { appendToLog, visitLogged } from './log.ts';
 import { beyond } from './migrate.ts';
@@ -16,11 +16,17 @@ const WORKING = 'id in (select json_array_elements_text($2::json))';
 const COLUMNS =
   't.id, t.run, t.seed, t.step, t.visit, t.suspect, t.deaths, t.attempts, t.needs_browser as "needsBrowser", t.token';
 /** Deferred targets cannot be claimed before their time. `greatest` ignores nulls. */
-export const DUE = `(t.step <> 'capture' or coalesce(greatest(t.not_before, t.put_off_until) <= clock_timestamp(), true))`;
+const DUE = `(t.step <> 'capture' or coalesce(greatest(t.not_before, t.put_off_until) <= clock_timestamp(), true))`;
 
-export const STEPS: readonly Step[] = ['capture', 'fingerprint', 'screen'];
-/** Suspects last, by deaths; then those never put off, the longest ready first: a crowd on one host delays no other. */
-export const IN_ORDER = 't.suspect, t.deaths, t.put_off_until nulls first, t.ready_at, t.ordinal';
+/** The beginnings of the index revenant_targets_next: `next.step`, `next.render`. */
+export const BEGINNINGS = `(select * from unnest('{capture,fingerprint,screen}'::text[]) as s(step), unnest('{f,t}'::boolean[]) as b(render)) as next`;
+/** Those in line at a host are called. */
+export const READY = `t.step = next.step and t.needs_browser = next.render and t.worker is null
+  and (t.waits_for is null or t.step <> 'capture') and ${DUE}`;
+/** Screening waits for the background of its run. */
+export const PAST_BARRIER = `(t.step <> 'screen' or r.background is not null)`;
+/** Suspects last, by deaths; then the longest ready first. */
+export const IN_ORDER = 't.suspect, t.deaths, t.ready_at, t.ordinal';
 
 type TargetRow = Target & { readonly token: string | number };
 
@@ -29,26 +35,26 @@ export function openTargets(pool: SqlPool) {
   return {
     async waiting(run, most) {
       const { rows } = await pool.query<TargetRow>(
-        `select ${COLUMNS} from unnest($1::text[]) as s(step) cross join lateral (
+        `select ${COLUMNS} from ${BEGINNINGS} cross join lateral (
           select t.* from revenant_targets t join revenant_runs r on r.id = t.run
-          where t.step = s.step and t.worker is null and ${DUE} and ($2::text is null or t.run = $2)
-            and ($3::bigint is null or t.step <> 'screen' or r.background is not null)
-          order by ${IN_ORDER} limit $3) as t
+          where ${READY} and ($1::text is null or t.run = $1) and ($2::bigint is null or ${PAST_BARRIER})
+          order by ${IN_ORDER} limit $2) as t
         order by ${IN_ORDER}`,
-        [STEPS, run ?? null, most ?? null],
+        [run ?? null, most ?? null],
       );
       return rows.map(targetOf);
     },
     async backlog(most) {
-      const { rows } = await pool.query<{ step: Step; n: number }>(
-        `select s.step, ready.n from unnest($1::text[]) as s(step) cross join lateral (
-          select count(*)::integer as n from (
+      const { rows } = await pool.query<{ work: Work; n: number }>(
+        `select case when step = 'capture' and render then 'render' else step end as work, least(sum(ready.n), $1)::integer as n
+        from ${BEGINNINGS} cross join lateral (
+          select count(*) as n from (
             select 1 from revenant_targets t join revenant_runs r on r.id = t.run
-            where t.step = s.step and t.worker is null and ${DUE} and (t.step <> 'screen' or r.background is not null)
-            order by ${IN_ORDER} limit $2) as first) as ready`,
-        [STEPS, most],
+            where ${READY} and ${PAST_BARRIER} order by ${IN_ORDER} limit $1) as first) as ready
+        group by 1`,
+        [most],
       );
-      return { capture: 0, fingerprint: 0, screen: 0, ...Object.fromEntries(rows.map(({ step, n }) => [step, n])) };
+      return Object.fromEntries(rows.map(({ work, n }) => [work, n])) as Record<Work, number>;
     },
     async firstOpenStep(run) {
       // The steps follow one another by the alphabet too, so one look into the index tells.

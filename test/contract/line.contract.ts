@@ -91,13 +91,80 @@ export function lineContract(open: () => Opened): void {
       expect(await store.ledger.saveVisit(claim, visitOf(`visit of ${target.id}`), true)).toBe(true);
     });
 
-    it('look for themselves soon when the holder is dead: the first in line only, then the next', async () => {
-      const lane = await heldLane(open().store);
+    /** Those of these targets that upkeep calls. */
+    async function upkeepCalls(...of: (Target | undefined)[]): Promise<string[]> {
+      const calls = await open().store.ledger.callFree(1_000);
+      return calls.map(({ id }) => id).filter((id) => of.some((target) => target?.id === id));
+    }
+    const pass = (seconds: number, ...of: (Target | undefined)[]) =>
+      open().pool.query(
+        `update revenant_targets set put_off_until = put_off_until - $2::integer * interval '1 second'
+        where id = any($1::text[])`,
+        [of.map((target) => target?.id), seconds],
+      );
+
+    it('are called by upkeep when the holder is dead, one after another, though the first dies too', async () => {
+      const { store, claimed } = open();
+      const lane = await heldLane(store, 1_500);
       const [one, two, three] = await waiting(3, lane);
-      expect(await patienceOf(one)).toBeLessThanOrEqual(30);
-      expect(await called(lane)).toEqual([one?.id]);
-      expect(await patienceOf(two)).toBeLessThanOrEqual(30);
+      const all = [one, two, three];
+      if (one === undefined) throw new Error('no target');
+      await pass(31, ...all);
+      expect(await upkeepCalls(...all), 'the holder lives').toEqual([]);
+      expect(await ready(one.run), 'nobody looks for itself').toEqual([]);
+      await sleep(1_600);
+      expect(await upkeepCalls(...all)).toEqual([one.id]);
+      expect(await upkeepCalls(...all), 'the first is given time').toEqual([]);
       expect(await patienceOf(three)).toBeGreaterThan(1_000);
+      // It runs alone after the death of its worker, so it calls nobody.
+      await claimed(one, 'capture', true);
+      await pass(31, ...all);
+      expect(await upkeepCalls(...all)).toEqual([two?.id]);
+      await pass(31, ...all);
+      expect(await upkeepCalls(...all)).toEqual([three?.id]);
+      expect(await upkeepCalls(...all)).toEqual([]);
+    });
+
+    it('are called by upkeep at once when the first has gone without a call', async () => {
+      const { store, pool, claimed } = open();
+      const lane = await heldLane(store);
+      const [one, two, three] = await waiting(3, lane);
+      if (one === undefined) throw new Error('no target');
+      await pool.query('update revenant_targets set put_off_until = clock_timestamp() where id = $1', [one.id]);
+      await claimed(one, 'capture');
+      expect(await patienceOf(two)).toBeGreaterThan(1_000);
+      await leave(lane);
+      expect(await upkeepCalls(one, two, three)).toEqual([two?.id]);
+      expect(await upkeepCalls(one, two, three)).toEqual([]);
+    });
+
+    it('come in their old place when they are called, before those that were ready later', async () => {
+      const { store, openTargets, claimed } = open();
+      const lane = await heldLane(store);
+      const [one, two, three] = await openTargets(3);
+      if (one === undefined) throw new Error('no target');
+      await store.ledger.waitFor(await claimed(one, 'capture'), lane);
+      expect(await ready(one.run)).toEqual([two?.id, three?.id]);
+      await leave(lane);
+      await pass(31, one);
+      expect(await upkeepCalls(one)).toEqual([one.id]);
+      expect(await store.ledger.waiting(one.run, 1)).toMatchObject([{ id: one.id }]);
+    });
+
+    it('are called by name of what they need, of so many lines at most', async () => {
+      const { store, openTargets, claimed } = open();
+      const [lane, other] = [await heldLane(store), await heldLane(store)];
+      const [one, two] = await openTargets(2);
+      if (one === undefined || two === undefined) throw new Error('no targets');
+      await store.ledger.handOn(await claimed(one, 'capture'));
+      await store.ledger.waitFor(await claimed(one, 'capture'), lane);
+      await store.ledger.waitFor(await claimed(two, 'capture'), other);
+      expect(await store.ledger.callNext([lane])).toMatchObject([{ id: one.id, needsBrowser: true }]);
+      await leave(other);
+      await pass(31, two);
+      expect(await store.ledger.callFree(0)).toEqual([]);
+      const calls = (await store.ledger.callFree(1_000)).filter(({ id }) => id === two.id);
+      expect(calls).toMatchObject([{ needsBrowser: false }]);
     });
 
     it('are forgotten by the line once they are claimed', async () => {

@@ -4,6 +4,7 @@ import type { Claim } from '../../model/ports/ledger.ts';
 import type { Ports } from '../ports.ts';
 import { isWebAddress } from '../site/inspect.ts';
 import type { WorkerContext } from './claims.ts';
+import { hint } from './run-progress.ts';
 
 type SeatPorts = Pick<Ports, 'store' | 'queue' | 'log' | 'egress'>;
 
@@ -26,14 +27,11 @@ export async function takeHostSeat(claim: Claim, worker: WorkerContext, ports: S
   return 'stopping';
 }
 
-/** Wakes the next targets that wait for these lanes. If that fails, the first in line retries by itself. */
+/** Wakes the next targets that wait for these lanes. If that fails, upkeep does it. */
 async function callNext(lanes: readonly string[], { store, queue, log }: SeatPorts): Promise<void> {
   if (lanes.length === 0) return;
   try {
-    const called = await store.ledger.callNext(lanes);
-    // A name of its own: the queue would refuse the target's while the job that put it off still ends.
-    const jobs = called.map(({ id, call }) => ({ id: call, payload: { target: id } }));
-    if (jobs.length > 0) await queue.add('capture', jobs);
+    await hint(await store.ledger.callNext(lanes), { queue });
   } catch (error) {
     log.warn({ lanes, error: messageOf(error) }, 'the next target of a host could not be woken');
   }

@@ -2,7 +2,7 @@
 import { shippedBackground } from '../../match/background.ts';
 import { groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
-import type { Run, Step, Target } from '../../model/ports/ledger.ts';
+import type { Called, Run, Target, Work } from '../../model/ports/ledger.ts';
 import type { Store } from '../../model/ports/store.ts';
 import { gatherDigests } from '../digests.ts';
 import type { Ports } from '../ports.ts';
@@ -58,6 +58,9 @@ export async function advanceRun(id: string, ports: ProgressPorts): Promise<void
 /** Hints of one step in the queue, at most: upkeep adds more as they are used up. Every worker adds as many. */
 const HINTS = 5_000;
 
+/** Lines whose first is called in one round of upkeep, at most. */
+const LINES = 1_000;
+
 /** Whether the run may go on: a count of a long run would be too dear for every round of every worker. */
 async function isAtBarrier({ id, background }: Run, { store }: ProgressPorts): Promise<boolean> {
   const open = await store.ledger.firstOpenStep(id);
@@ -67,8 +70,8 @@ async function isAtBarrier({ id, background }: Run, { store }: ProgressPorts): P
 /** Queues the targets that can be done next; what is queued already stays. */
 export async function refill(ports: ProgressPorts, run?: string): Promise<number> {
   const waiting = await ports.store.ledger.waiting(run, HINTS);
-  const queueOf = ({ step, needsBrowser }: Target) => (step === 'capture' && needsBrowser ? 'render' : (step as Step));
-  for (const [queue, targets] of groupBy(waiting, queueOf))
+  const workOf = ({ step, needsBrowser }: Target) => (step === 'capture' && needsBrowser ? 'render' : (step as Work));
+  for (const [queue, targets] of groupBy(waiting, workOf))
     await ports.queue.add(
       queue,
       // Suspects last: an input that kills its worker must not delay the others.
@@ -77,12 +80,21 @@ export async function refill(ports: ProgressPorts, run?: string): Promise<number
   return waiting.length;
 }
 
-/** The queue holds less than the ledger has waiting: it was emptied, or has delayed something. */
+/** Hints of targets whose turn at their host has come. */
+export async function hint(called: readonly Called[], { queue }: Pick<Ports, 'queue'>): Promise<void> {
+  // A name of its own: the queue would refuse the target's while the job that put it off still ends.
+  for (const [name, targets] of groupBy(called, ({ needsBrowser }) => (needsBrowser ? 'render' : 'capture')))
+    await queue.add(
+      name,
+      targets.map(({ id, call }) => ({ id: call, payload: { target: id } })),
+    );
+}
+
+/** A queue holds less than the ledger has waiting: it was emptied, or has delayed something. */
 async function isShort({ store, queue }: ProgressPorts): Promise<boolean> {
   const backlog = await store.ledger.backlog(HINTS);
-  const { capture, render, fingerprint, screen } = await queue.counts();
-  const hints = { capture: capture.waiting + render.waiting, fingerprint: fingerprint.waiting, screen: screen.waiting };
-  return (Object.keys(backlog) as Step[]).some((step) => backlog[step] > hints[step]);
+  const counts = await queue.counts();
+  return (Object.keys(backlog) as Work[]).some((work) => backlog[work] > counts[work].waiting);
 }
 
 /**
@@ -99,6 +111,7 @@ export async function tend(
   if (reclaim === 'all') await ports.store.outbox.reclaim();
   if (waiting + quarantined > 0) ports.log.info({ waiting, quarantined }, 'reclaimed work of dead workers');
   await ports.store.ledger.requeueDue();
+  await hint(await ports.store.ledger.callFree(LINES), ports);
   if (await isShort(ports)) await refill(ports);
   for (const run of await ports.store.ledger.runs())
     if (run.finishedAt === null && (await isAtBarrier(run, ports))) await advanceRun(run.id, ports);

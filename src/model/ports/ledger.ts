@@ -7,6 +7,13 @@ import type { Capture, Visit } from '../visit.ts';
 import type { KnownPage, VisitOptions } from './capture.ts';
 
 export type Step = 'capture' | 'fingerprint' | 'screen';
+/** What the queue holds hints of. `render`: to capture, by a worker with a browser. */
+export type Work = Step | 'render';
+
+/** A target whose turn at its host has come. `call`: a name of this call. */
+export interface Called extends Pick<Target, 'id' | 'needsBrowser'> {
+  readonly call: string;
+}
 
 export interface Run {
   readonly id: string;
@@ -105,12 +112,12 @@ export interface Ledger {
   runs(limit?: number): Promise<Run[]>;
   finishRun(id: string): Promise<void>;
   /**
-   * Targets that wait for a step, of one run or all; suspects last, by deaths; those put off behind the others.
-   * `most`: only so many of each step, of those that can be done now.
+   * Targets that wait for a step, of one run or all, without those in line at a host; suspects last, by deaths.
+   * `most`: only so many for each queue, of those that can be done now.
    */
   waiting(run?: string, most?: number): Promise<Target[]>;
-  /** Targets ready for each step, counted up to `most`: what the queue should hold. */
-  backlog(most: number): Promise<Record<Step, number>>;
+  /** Targets ready for each queue, counted up to `most`: what it should hold. */
+  backlog(most: number): Promise<Record<Work, number>>;
   /** The first step that some target of the run waits for or is in; null: none. Asked often, so it counts nothing. */
   firstOpenStep(run: string): Promise<Step | null>;
   progress(run: string): Promise<{ total: number; captured: number; fingerprinted: number; screened: number }>;
@@ -129,14 +136,16 @@ export interface Ledger {
   /** Returns a claimed target unchanged. */
   release(claim: Claim): Promise<void>;
   /**
-   * Returns a claimed target, which waits for `callNext` of that lane, or for its own next try. False: nobody holds the
+   * Returns a claimed target, which waits in the line of that lane for `callNext` or `callFree`. False: nobody holds the
    * lane any more, and the claim is kept.
    */
   waitFor(claim: Claim, lane: string): Promise<boolean>;
   /** Returns a claimed target, which waits for a worker with a browser. */
   handOn(claim: Claim): Promise<void>;
-  /** Makes the first target that waits for each of these lanes claimable now. Returns them, each with a name of the call. */
-  callNext(lanes: readonly string[]): Promise<{ readonly id: string; readonly call: string }[]>;
+  /** Makes the first target that waits for each of these lanes claimable now, and returns it. */
+  callNext(lanes: readonly string[]): Promise<Called[]>;
+  /** Calls the first of each line whose lane nobody holds, of `most` lines: whoever should have called it is dead, or elsewhere. */
+  callFree(most: number): Promise<Called[]>;
   /** Retries due targets whose run went on without them. Returns how many. */
   requeueDue(): Promise<number>;
   /** Returns all claims of a worker that stops; counts as no death. */

@@ -117,6 +117,25 @@ describe('the pipeline', () => {
     expect(await ports.store.ledger.visits({ run: run.id })).toMatchObject([{ visit: { state: 'captured' } }]);
   });
 
+  it('calls the next one at the host to a worker with a browser, if it needs one', async () => {
+    const run = await openTestRun(world, shop.services, [1, 2]);
+    const [first = '', second = ''] = await targetsOf(run);
+    const { ledger, lanes } = ports.store;
+    const lane = 'visit address 192.0.2.2';
+    await lanes.take([{ key: lane, restMs: 0, deferredMs: null }], 60_000);
+    const claimed = async () => {
+      const claim = await ledger.claim(second, 'capture', 'w2', false, 60_000);
+      if (claim === null) throw new Error('not claimed');
+      return claim;
+    };
+    await ledger.handOn(await claimed());
+    await ledger.waitFor(await claimed(), lane);
+    await ports.queue.clear();
+    const here = { ...ports.egress, seat: async () => ({ ok: true, leave: async () => [lane] }) as const };
+    expect(await captureTarget(first, context(), { ...ports, egress: here })).toBe('done');
+    expect(await ports.queue.counts()).toMatchObject({ capture: { waiting: 0 }, render: { waiting: 1 } });
+  });
+
   it('freezes the background only when all is read, and screens nothing before', async () => {
     const run = await openTestRun(world, shop.services, [1, 2]);
     const [first = '', second = ''] = await targetsOf(run);
@@ -147,6 +166,16 @@ describe('the pipeline', () => {
     await ports.queue.clear();
     await tend(heard, 'nothing');
     expect(added).toContain('capture');
+    added.length = 0;
+    const [id = ''] = await targetsOf(run);
+    const claim = await ports.store.ledger.claim(id, 'capture', 'w1', false, 60_000);
+    if (claim !== null) await ports.store.ledger.handOn(claim);
+    await ports.queue.add(
+      'capture',
+      Array.from({ length: 50 }, (_, i) => ({ id: `old${i}`, payload: {} })),
+    );
+    await tend(heard, 'nothing');
+    expect(added, 'however much another queue holds').toContain('render');
     expect((await ports.queue.counts()).capture.waiting).toBeGreaterThanOrEqual((await targetsOf(run)).length);
   });
 
