@@ -60,6 +60,7 @@ export const PausedByRestore = z.object({
   schedules: z.array(z.string()).describe('their names'),
   hooks: z.array(z.string()).describe('their ids'),
   runs: z.int().nonnegative().describe('unfinished runs, which are not paused: a worker that starts goes on with them'),
+  purges: z.int().nonnegative().describe('unfinished purges, which wait for `revenant purge --resume`'),
 });
 export type PausedByRestore = z.infer<typeof PausedByRestore>;
 

@@ -2,7 +2,7 @@
 import type { PausedByRestore } from '../model/backup.ts';
 import type { Queryable } from './pool.ts';
 
-/** Pauses every schedule and hook that is active. `at`: the time that their pages show. */
+/** Pauses every schedule and hook that is active, and every purge that has not ended. `at`: the time that their pages show. */
 export async function pauseAll(at: string, client: Queryable): Promise<PausedByRestore> {
   const pause = async (table: string, field: string): Promise<{ id: string; name: string | null }[]> => {
     const { rows } = await client.query<{ id: string; name: string | null }>(
@@ -14,7 +14,11 @@ export async function pauseAll(at: string, client: Queryable): Promise<PausedByR
   };
   const schedules = (await pause('schedules', 'pausedAt')).map(({ id, name }) => name ?? id).sort();
   const hooks = (await pause('hooks', 'disabledAt')).map(({ id }) => id).sort();
+  // No worker takes it up: it has moved too late for that. `purge --resume` does.
+  const { rows: purges } = await client.query<{ id: string }>(
+    `update revenant_purges set moved_at = 'infinity' returning id`,
+  );
   const sql = 'select count(*)::integer as n from revenant_runs where finished_at is null';
   const { rows } = await client.query<{ n: number }>(sql);
-  return { schedules, hooks, runs: rows[0]?.n ?? 0 };
+  return { schedules, hooks, runs: rows[0]?.n ?? 0, purges: purges.length };
 }

@@ -124,7 +124,7 @@ async function finish({ id, rule, doc, removed, kept, busy }: RunRow, client: Qu
 export async function runningPurges(idleMs: number, client: Queryable): Promise<PurgeProgress[]> {
   const { rows } = await client.query<Pick<RunRow, 'id' | 'doc' | 'removed' | 'part'>>(
     `select id, doc, removed, part from revenant_purges
-    where moved_at <= clock_timestamp() - $1::double precision * interval '1 millisecond' order by seq`,
+    where $1 = 0 or moved_at <= clock_timestamp() - $1::double precision * interval '1 millisecond' order by seq`,
     [idleMs],
   );
   return rows.map(({ id, doc: { at, by, reason, rule, removed: planned }, removed, part }) => {

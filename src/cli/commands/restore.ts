@@ -77,7 +77,7 @@ async function restoreFolder(terminal: Terminal, folder: string, flags: RestoreF
   terminal.endProgress();
   const restored: RestoreDocument = { ...document, restored: true, ...(paused !== null && { paused }) };
   terminal.result(restored, () => `restored: ${summary(document)}`);
-  for (const line of paused === null ? [ACTIVE] : pausedLines(paused)) terminal.note(line);
+  for (const line of paused === null ? [ACTIVE] : pausedLines(paused, target.data)) terminal.note(line);
   return EXIT.done;
 }
 
@@ -85,14 +85,19 @@ const ACTIVE = 'its schedules and hooks are active: stop the store that the back
 const MOST_NAMED = 5;
 
 /** How a person resumes what the restore has paused. */
-function pausedLines({ schedules, hooks, runs }: PausedByRestore): string[] {
+function pausedLines({ schedules, hooks, runs, purges }: PausedByRestore, data: string | undefined): string[] {
+  const at = data === undefined ? '' : ` --data ${shellWord(data)}`;
   const lines = [`paused ${count(schedules.length, 'schedule')} and ${count(hooks.length, 'hook')}`];
   if (schedules.length > MOST_NAMED)
-    lines.push('resume one: revenant schedule resume <name>; list: revenant schedule list');
-  else lines.push(...schedules.map((name) => `resume it: revenant schedule resume ${shellWord(name)}`));
-  if (hooks.length > MOST_NAMED) lines.push('resume one: revenant hooks resume <id>; list: revenant hooks list');
-  else lines.push(...hooks.map((id) => `resume it: revenant hooks resume ${id}`));
+    lines.push(`resume one: revenant schedule resume <name>${at}; list: revenant schedule list${at}`);
+  else lines.push(...schedules.map((name) => `resume it: revenant schedule resume ${shellWord(name)}${at}`));
+  if (hooks.length > MOST_NAMED)
+    lines.push(`resume one: revenant hooks resume <id>${at}; list: revenant hooks list${at}`);
+  else lines.push(...hooks.map((id) => `resume it: revenant hooks resume ${id}${at}`));
   if (runs > 0) lines.push(`a worker that starts goes on with ${count(runs, 'unfinished run')}`);
+  if (runs > 0 && hooks.length > 0)
+    lines.push('resume hooks before you start a worker: a paused hook gets no alert about what is found meanwhile');
+  if (purges > 0) lines.push(`${count(purges, 'unfinished purge')} waits for: revenant purge --resume${at}`);
   return lines;
 }
 

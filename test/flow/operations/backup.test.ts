@@ -13,6 +13,7 @@ import { newCheckpoint, verifyLog } from '../../../src/flow/evidence/log.ts';
 import { verifyBundle } from '../../../src/flow/evidence/verify-bundle.ts';
 import { createHook, resumeHook } from '../../../src/flow/hooks.ts';
 import { type BackupPorts, backUp } from '../../../src/flow/operations/backup.ts';
+import { beginPurge, finishPurges } from '../../../src/flow/operations/purge.ts';
 import { checkBackup, restore } from '../../../src/flow/operations/restore.ts';
 import { judge } from '../../../src/flow/screen/judge.ts';
 import { BackupManifest, RestoreDocument } from '../../../src/model/backup.ts';
@@ -44,6 +45,8 @@ beforeAll(async () => {
   const options = runOptionsOf(services.settings, 3);
   const at = { every: '7d', cron: null, createdAt: new Date().toISOString(), lastRunAt: null };
   await services.store.schedules.add({ id: 's1', name: "the agent's", seeds: [], options, ...at });
+  const rule = { before: '2001-01-01T00:00:00.000Z', site: null, entity: null, value: null };
+  await beginPurge(rule, { by: 'A. Admin', reason: 'an order' }, services);
   ports = { ...services, software: 'revenant 0.1.0' };
   manifest = await backUp(folder, ports, quiet);
 });
@@ -113,10 +116,11 @@ describe('a backup', () => {
     const into = join(home, 'paused');
     const { code, stdout, stderr } = await runHere(['restore', folder, '--into', into, '--json'], home);
     expect(code, stderr).toBe(0);
-    const paused = { schedules: ["the agent's"], hooks: [hook.id], runs: 0 };
+    const paused = { schedules: ["the agent's"], hooks: [hook.id], runs: 0, purges: 1 };
     expect(RestoreDocument.parse(JSON.parse(stdout))).toMatchObject({ restored: true, paused });
-    expect(stderr).toContain("revenant schedule resume 'the agent'\\''s'");
-    expect(stderr).toContain(`revenant hooks resume ${hook.id}`);
+    expect(stderr).toContain(`revenant schedule resume 'the agent'\\''s' --data ${into}`);
+    expect(stderr).toContain(`revenant hooks resume ${hook.id} --data ${into}`);
+    expect(stderr).toContain(`revenant purge --resume --data ${into}`);
     const target = await emptyStore('paused');
     const { store } = target;
     const [schedule] = await store.schedules.list();
@@ -129,6 +133,8 @@ describe('a backup', () => {
     expect(restored?.disabledAt).toEqual(expect.any(String));
     await resumeHook(restored!, target);
     expect(await due()).toEqual(expect.any(Date));
+    expect([await store.purges.running(1), (await store.purges.running()).length]).toEqual([[], 1]);
+    expect([await finishPurges(target, 0), await store.purges.running()]).toEqual([1, []]);
     expect(await store.outbox.due(10)).toMatchObject([{ hook: hook.id, state: 'pending' }]);
   });
 
