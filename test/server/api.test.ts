@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { load } from 'cheerio';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startWorker } from '../../jobs/worker.ts';
 import { newToken } from '../../src/flow/people/tokens.ts';
 import { signIn } from '../../src/flow/people/users.ts';
@@ -504,6 +504,19 @@ describe('a request with an Idempotency-Key', () => {
     expect(again.status).toBe(409);
     expect(await again.text()).not.toContain(key);
     expect((await json('/tokens')).filter(({ name }: { name: string }) => name === 'Once only')).toHaveLength(1);
+  });
+
+  it('for a purge keeps no value that is to go', async () => {
+    const value = 'jane@gone.example';
+    const kept = vi.spyOn(shop.services.store.requests, 'end');
+    const headers = { 'idempotency-key': 'p-1' };
+    expect((await send('/purges/preview', { body: { value }, headers })).status).toBe(200);
+    const wish = { value, confirm: 'no', reason: 'r', by: 'A' };
+    const refused = await send('/purges', { body: wish, headers: { 'idempotency-key': 'p-2' } });
+    expect([refused.status, await refused.text()]).toEqual([400, expect.not.stringContaining(value)]);
+    expect(kept).toHaveBeenCalledTimes(2);
+    expect(JSON.stringify(kept.mock.calls)).not.toContain(value);
+    kept.mockRestore();
   });
 
   it('that was refused for its role may be sent again', async () => {

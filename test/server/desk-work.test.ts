@@ -548,6 +548,9 @@ describe('holds and purges', () => {
     expect((await api('/purges', { ...said, confirm: 's003.test' }, KEY)).status).toBe(400);
     expect((await desk.post('/purges', { confirm: '', reason: 'all of it', by: 'Root' })).status, 'no rule').toBe(400);
     expect((await desk.post('/purges/preview', { before: 'soon' })).status).toBe(400);
+    for (const name of ['site', 'entity', 'value'])
+      expect((await api('/purges/preview', { [name]: 'a\0bcd' }, KEY)).status, name).toBe(400);
+    expect((await api('/holds', { kind: 'site', subject: 'a\0b', reason: 'r', by: 'A' }, KEY)).status).toBe(400);
     expect((await api('/purges/preview', { before: '90d', site: '' }, KEY)).status, 'empty').toBe(400);
     expect((await desk.post('/purges/preview', { before: '90d', site: '' })).status, 'empty').toBe(200);
     expect(await store.ledger.visits({ site })).toHaveLength(1);

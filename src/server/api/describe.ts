@@ -18,6 +18,8 @@ const Problem = z.object({
 export const Id = z.object({ id: z.string().max(300) });
 /** Who writes, for the key that was printed at the start; every other key writes under its own name. */
 export const By = z.string().min(1).max(200);
+/** What rows are looked up by: PostgreSQL holds no NUL. */
+export const Sought = z.string().refine((text) => !text.includes('\0'), 'it has a NUL character');
 /** Who writes where a request of the printed key names nobody. */
 export const UNNAMED = 'the key of the desk';
 

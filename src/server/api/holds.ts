@@ -4,7 +4,7 @@ import { liftHold, setHold } from '../../flow/operations/holds.ts';
 import { Hold } from '../../model/hold.ts';
 import type { DeskParts } from '../parts.ts';
 import { cut, next, Paged, placeOf } from './cursor.ts';
-import { type Api, By, body, Id, json, needs, problems } from './describe.ts';
+import { type Api, By, body, Id, json, needs, problems, Sought } from './describe.ts';
 
 const Reason = z.string().min(1).max(4000);
 const Said = z.object({ reason: Reason, by: By });
@@ -29,7 +29,7 @@ const routes = {
     path: '/holds',
     summary: 'Keep a site, visit, finding or case from every purge',
     ...needs('analyst'),
-    request: { body: body(Said.extend({ kind: Hold.shape.kind, subject: z.string().min(1).max(2000) })) },
+    request: { body: body(Said.extend({ kind: Hold.shape.kind, subject: Sought.min(1).max(2000) })) },
     responses: { 201: json(Hold, 'the hold'), ...problems(400, 401, 403) },
   }),
   lift: createRoute({

@@ -5,13 +5,13 @@ import { beginPurge, planPurge } from '../../flow/operations/purge.ts';
 import { confirmationOf, purgeRule } from '../../flow/operations/purge-rule.ts';
 import { PurgeDocument, PurgeProgress } from '../../model/purge.ts';
 import type { DeskParts } from '../parts.ts';
-import { type Api, By, body, json, MOST, needs, problems } from './describe.ts';
+import { type Api, By, body, json, MOST, needs, problems, Sought } from './describe.ts';
 
 const Rule = z.object({
   before: z.string().max(40).nullish().describe('an age such as 90d, 26w or 2y, or a date'),
-  site: z.string().max(2000).nullish(),
-  entity: z.string().max(300).nullish().describe('id of a listed entity'),
-  value: z.string().max(2000).nullish().describe('such as an e-mail address'),
+  site: Sought.max(2000).nullish(),
+  entity: Sought.max(300).nullish().describe('id of a listed entity'),
+  value: Sought.max(2000).nullish().describe('such as an e-mail address'),
 });
 const Wish = Rule.extend({
   reason: z.string().min(1).max(4000),
@@ -55,14 +55,18 @@ export function addPurgeRoutes(api: Api, { services, purgeJobs }: DeskParts): vo
     const [running, done] = await Promise.all([store.purges.running(), store.purges.records(MOST)]);
     return c.json({ running, done }, 200);
   });
-  api.openapi(routes.preview, async (c) =>
-    c.json(await planPurge(purgeRule(c.req.valid('json'), clock.now()), services), 200),
-  );
+  api.openapi(routes.preview, async (c) => {
+    // The answer has the value: it must not be kept for the next request with this Idempotency-Key.
+    c.set('isSecret', true);
+    return c.json(await planPurge(purgeRule(c.req.valid('json'), clock.now()), services), 200);
+  });
   api.openapi(routes.purge, async (c) => {
     const { by, reason, confirm, ...typed } = c.req.valid('json');
     const rule = purgeRule(typed, clock.now());
     if (confirm !== confirmationOf(rule))
-      throw new InputError(`nothing was removed: confirm must be ${confirmationOf(rule)}`);
+      throw new InputError(
+        'nothing was removed: confirm must be the value, else the entity, site or date, of the preview',
+      );
     const id = await beginPurge(rule, { by: c.var.who.name ?? by, reason }, services);
     purgeJobs.start(id);
     return c.json({ id }, 202);
