@@ -15,12 +15,15 @@ export function openPurgeJobs(services: Pick<Services, 'store' | 'blobs' | 'cloc
     await finishPurge(id, services, () => {
       if (isClosed) throw new Error('the desk is closing');
     });
-    await freeBlobs(services);
+    await freeBlobs(services).catch((error: unknown) => {
+      services.log.error({ purge: id, error: messageOf(error) }, 'a purge has ended; a worker frees its blobs later');
+    });
   }
   return {
     start(id) {
       run(id).catch((error: unknown) => {
-        services.log.error({ purge: id, error: messageOf(error) }, 'a purge broke off; a worker goes on with it');
+        if (isClosed) services.log.info({ purge: id }, 'the desk closes; a worker goes on with the purge');
+        else services.log.error({ purge: id, error: messageOf(error) }, 'a purge broke off; a worker goes on with it');
       });
     },
     close() {

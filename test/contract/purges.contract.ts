@@ -1,6 +1,7 @@
 /** What no purge may take, whenever it is held: between two parts too. Part of store.contract.ts. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { finishPurges } from '../../src/flow/operations/purge.ts';
 import type { Hold, HoldKind } from '../../src/model/hold.ts';
 import type { Match } from '../../src/model/match.ts';
 import type { Claim, Step } from '../../src/model/ports/ledger.ts';
@@ -163,6 +164,26 @@ export function purgesContract(opened: () => { readonly store: Store; readonly p
         expect(await visits(ids.old, ids.later), kept).toEqual([kept !== 'later', kept !== 'old']);
         expect(await sharing(y, [key]), kept).toEqual([x]);
       }
+    });
+
+    it('go on though one before them always fails', async () => {
+      const { store, pool } = opened();
+      const broken = await begin({ site: 'nobody.test' });
+      const sql = `update revenant_purges set rule = '{"before":"no time"}', phase = 'rest' where id = $1`;
+      await pool.query(sql, [broken]);
+      const id = await begin({ site: 'nobody.test' });
+      await expect(finishPurges({ store, clock: { now: () => new Date(AT) } }, 0)).rejects.toThrow('no time');
+      expect((await store.purges.running()).map((one) => one.id)).toEqual([broken]);
+      expect((await store.purges.records()).map((one) => one.id)).toContain(id);
+      await pool.query('delete from revenant_purges where id = $1', [broken]);
+    });
+
+    it('put findings held since the plan into their record', async () => {
+      const [x, y, match] = [`${unique()}.test`, `${unique()}.test`, unique()];
+      await found(between(match, [x, await seen(x)], [y, await seen(y)]));
+      const id = await begin({ site: x });
+      await hold('finding', match);
+      expect(await toEnd(id)).toMatchObject({ held: [{ match, why: 'hold' }], removed: { visits: 0, matches: 0 } });
     });
 
     it('leaves alerts, observations and mentions of what it keeps', async () => {

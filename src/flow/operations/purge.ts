@@ -66,7 +66,7 @@ export async function beginPurge(
 /** Carries out a purge that has begun, by whichever process, to its end. Each part of it is whole. */
 export async function finishPurge(
   id: string,
-  { store, clock }: PurgePorts,
+  { store, clock }: Pick<PurgePorts, 'store' | 'clock'>,
   said: () => Promise<void> | void = () => undefined,
 ): Promise<PurgeDocument> {
   for (;;) {
@@ -76,10 +76,12 @@ export async function finishPurge(
   }
 }
 
-/** Purges without a step for so long were killed, and go on here. Returns how many. */
-export async function finishPurges(ports: PurgePorts, idleMs: number): Promise<number> {
+/** Purges without a step for so long were killed, and go on here. Returns how many. One that fails stops no other. */
+export async function finishPurges(ports: Pick<PurgePorts, 'store' | 'clock'>, idleMs: number): Promise<number> {
   const running = await ports.store.purges.running(idleMs);
-  for (const { id } of running) await finishPurge(id, ports);
+  const errors: unknown[] = [];
+  for (const { id } of running) await finishPurge(id, ports).catch((error: unknown) => errors.push(error));
+  if (errors.length > 0) throw errors[0];
   return running.length;
 }
 
