@@ -128,8 +128,8 @@ revenant hold add --finding 3f9a1c20 --by "A. Analyst" --reason "court order 12/
 revenant hold add --site old.example --by "A. Analyst" --reason "asked by the prosecutor"
 revenant hold list
 revenant hold list --all --json
-revenant hold remove 1b2c3d4e --by "A. Analyst" --reason "the case is closed"
-revenant hold remove 1b2c3d4e-5f60-4718-8293-a4b5c6d7e8f9 --by "A. Analyst" --reason "set in error"
+revenant hold lift 1b2c3d4e --by "A. Analyst" --reason "the case is closed"
+revenant hold lift 1b2c3d4e-5f60-4718-8293-a4b5c6d7e8f9 --by "A. Analyst" --reason "set in error"
 revenant purge --before 2y
 revenant purge --site old.example --yes --by "A. Analyst" --reason "asked by the owner, letter of 3 March"
 revenant purge --value jane@old.example --json

@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readSettings, Settings } from '../config.ts';
 import { UsageError } from '../errors.ts';
 import type { Limits } from '../model/limits.ts';
-import { Kind, PartialDate } from '../model/words.ts';
+import { firstMsOf, Kind, PartialDate } from '../model/words.ts';
 
 /** Parses an option that may be given several times. */
 export const repeatable = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
@@ -39,8 +39,7 @@ export function checkDate(date: string | undefined): void {
 /** The first instant of a year, month or day; an instant as it is. Throws UsageError for anything else. */
 export function sinceOf(typed: string | undefined): string | undefined {
   if (typed === undefined) return undefined;
-  const isDate = PartialDate.safeParse(typed).success;
-  const time = isDate ? Date.parse(typed) : /^\d{4}-\d\d-\d\dT/.test(typed) ? Date.parse(typed) : Number.NaN;
+  const time = firstMsOf(typed);
   if (Number.isNaN(time)) throw new UsageError(`not a date: ${typed} (2021, 2021-08, 2021-08-30 or an instant)`);
   return new Date(time).toISOString();
 }

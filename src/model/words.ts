@@ -72,3 +72,9 @@ export function knownTime(instant: string): string | null {
 
 /** A year, a month or a day: `2021`, `2021-08`, `2021-12-15`. */
 export const PartialDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);
+
+/** The first millisecond of a year, month or day; that of an instant. NaN: the text is none of these. */
+export function firstMsOf(typed: string): number {
+  const isDate = PartialDate.safeParse(typed).success || /^\d{4}-\d\d-\d\dT/.test(typed);
+  return isDate ? Date.parse(typed) : Number.NaN;
+}

@@ -26,7 +26,7 @@ interface AddFlags extends Said {
 export function configure(command: Command): void {
   const add = command
     .command('add')
-    .description('keep something from every purge until the hold is removed')
+    .description('keep something from every purge until the hold is lifted')
     .option('--site <site>', 'this site: its visits, and findings about it')
     .option('--visit <id>', 'this visit')
     .option('--finding <id>', 'this finding, with the visits it rests on')
@@ -35,14 +35,15 @@ export function configure(command: Command): void {
   const list = command
     .command('list')
     .description('list the holds, the newest first')
-    .option('--all', 'removed ones too')
+    .option('--all', 'lifted ones too')
     .option('--limit <n>', 'at most this many', wholeNumber(1));
   withData(list).action(onStored(listHolds));
-  const remove = command
-    .command('remove')
+  const lift = command
+    .command('lift')
+    .alias('remove')
     .description('end a hold; it stays on record')
     .argument('<id>', 'id of the hold, or its beginning');
-  withData(saying(remove)).action(onStored(removeHold));
+  withData(saying(lift)).action(onStored(liftNamed));
 }
 
 function saying(command: Command): Command {
@@ -79,7 +80,7 @@ const COLUMNS: readonly Column<Hold>[] = [
   {
     head: 'REASON',
     of: ({ reason, lifted }) =>
-      lifted === null ? reason : `${reason}; removed ${timeText(lifted.at)} by ${lifted.by}: ${lifted.reason}`,
+      lifted === null ? reason : `${reason}; lifted ${timeText(lifted.at)} by ${lifted.by}: ${lifted.reason}`,
   },
 ];
 
@@ -94,10 +95,10 @@ async function listHolds(
   for (const hold of holds) table.row(hold, hold);
 }
 
-async function removeHold(terminal: Terminal, services: StoredServices, typed: string, said: Said): Promise<void> {
+async function liftNamed(terminal: Terminal, services: StoredServices, typed: string, said: Said): Promise<void> {
   const [only, other] = (await services.store.holds.list({})).filter(({ id }) => id.startsWith(typed));
   if (only === undefined) throw new UsageError(`no hold ${typed} (see revenant hold list)`);
   if (other !== undefined) throw new UsageError(`more than one hold begins with ${typed}: type more of its id`);
   const lifted = await liftHold(only.id, said, services);
-  terminal.result(lifted, () => `the hold on ${lifted.kind} ${lifted.subject} is removed`);
+  terminal.result(lifted, () => `the hold on ${lifted.kind} ${lifted.subject} is lifted`);
 }

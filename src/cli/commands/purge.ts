@@ -88,9 +88,9 @@ function linesOf({ done, removed, held, kept, busy, elsewhere }: PurgeDocument):
     ...(kept > 0
       ? [`kept: ${count(kept, 'visit')} that a kept finding, a hold, an open case or a listed entity needs`]
       : []),
-    ...(busy > 0 ? [`kept: ${count(busy, 'visit')} at which a worker is`] : []),
+    ...(busy > 0 ? [`kept: ${count(busy, 'visit')} that a worker still works on`] : []),
     ...Object.entries(elsewhere).map(
-      ([table, rows]) => `also named in ${table}: ${count(rows, 'row')}; decide on it by hand`,
+      ([table, rows]) => `also named in ${table}: ${count(rows, 'row')}, for a person to decide on`,
     ),
   ];
 }

@@ -1,7 +1,7 @@
 /** What a person types → the rule of a purge. */
 import { InputError } from '../../errors.ts';
 import type { PurgeRule } from '../../model/purge.ts';
-import { PartialDate } from '../../model/words.ts';
+import { firstMsOf } from '../../model/words.ts';
 
 const DAY_MS = 86_400_000;
 const UNITS: Readonly<Record<string, number>> = { d: DAY_MS, w: 7 * DAY_MS, y: 365.25 * DAY_MS };
@@ -29,8 +29,7 @@ export function purgeRule(
 function beforeOf(typed: string, now: Date): string {
   const [, amount = '', unit = ''] = /^(\d+)([dwy])$/.exec(typed) ?? [];
   const ms = UNITS[unit];
-  const isDate = PartialDate.safeParse(typed).success || /^\d{4}-\d\d-\d\dT/.test(typed);
-  const time = ms !== undefined ? now.getTime() - Number(amount) * ms : isDate ? Date.parse(typed) : Number.NaN;
+  const time = ms === undefined ? firstMsOf(typed) : now.getTime() - Number(amount) * ms;
   if (!Number.isFinite(time) || Math.abs(time) > 8.64e15)
     throw new InputError(`not an age or a date: ${typed} (90d, 26w, 2y, 2021-08, 2021-08-30 or an instant)`);
   return new Date(time).toISOString();

@@ -34,7 +34,7 @@ interface Query {
 export async function holdsPage(
   { kind, subject, all, before }: Query,
   { store }: Pick<Services, 'store'>,
-  shown: { readonly viewer: Viewer; readonly mayLift: boolean; readonly said?: string | undefined },
+  shown: { readonly viewer: Viewer; readonly said?: string | undefined },
 ): Promise<string> {
   const found = await store.holds.list({ all: all === 'yes', before, limit: HOLDS_A_PAGE + 1 });
   const holds = found.slice(0, HOLDS_A_PAGE);
@@ -49,15 +49,12 @@ ${shown.viewer.mayWork && html`<form class="card" method="post" action="/holds">
   return page({ title: 'Holds', at: '/log', said: shown.said }, body);
 }
 
-function row(
-  { id, kind, subject, by, at, reason, lifted }: Hold,
-  { viewer, mayLift }: { readonly viewer: Viewer; readonly mayLift: boolean },
-): Html {
+function row({ id, kind, subject, by, at, reason, lifted }: Hold, { viewer }: { readonly viewer: Viewer }): Html {
   const place = `${PLACES[kind]}${encodeURIComponent(subject)}`;
   const name = kind === 'site' ? subject : subject.slice(0, 12);
   const lift =
     lifted === null
-      ? mayLift &&
+      ? viewer.isAdmin &&
         html`<form method="post" action="/holds/${id}/lift"><label>Reason <input name="reason" required maxlength="4000"></label>${byField(viewer)} <button>Lift</button></form>`
       : html`${timeText(lifted.at)}, <bdi>${lifted.by}</bdi>: <bdi>${lifted.reason}</bdi>`;
   return html`<tr><td>${kind} <a href="${place}"><bdi>${name}</bdi></a></td><td>${timeText(at)}<br><bdi>${by}</bdi></td><td><bdi>${reason}</bdi></td><td>${lift}</td></tr>`;
