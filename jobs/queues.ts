@@ -7,6 +7,7 @@ import { openHookRests } from '../src/flow/hook-rests.ts';
 import { notify } from '../src/flow/notify.ts';
 import type { Ports } from '../src/flow/ports.ts';
 import type { JobPayload, QueueName, Working } from '../src/model/ports/queue.ts';
+import { openSlots } from './slots.ts';
 
 export interface JobContext {
   readonly ports: PipelinePorts & Pick<Ports, 'ofReplay'>;
@@ -16,14 +17,20 @@ export interface JobContext {
   run(target: string, step: (id: string, worker: WorkerContext) => Promise<StepEnd>): Promise<StepEnd>;
 }
 
+export interface Capturing extends Working {
+  /** For a worker that takes nothing more: jobs that wait for a slot end at once. */
+  letGo(): void;
+}
+
 /** Starts on these queues. Returns those of new targets. */
 export async function workQueues(
   { ports, changed, run }: JobContext,
   captures: number,
   works: ReadonlySet<QueueName>,
-): Promise<Working> {
+): Promise<Capturing> {
   const { queue } = ports;
   const pages = new CapturedPages();
+  const slots = openSlots(captures);
   async function work(name: QueueName, concurrency: number, handler: Parameters<typeof queue.work>[2]) {
     return works.has(name) ? queue.work(name, concurrency, handler) : undefined;
   }
@@ -43,7 +50,8 @@ export async function workQueues(
       pages.forget(target);
     }
   }
-  const capturing = await Promise.all([work('capture', captures, capture), work('render', captures, capture)]);
+  const inSlot = (payload: JobPayload): Promise<void> => slots.within(() => capture(payload));
+  const capturing = await Promise.all([work('capture', captures, inSlot), work('render', captures, inSlot)]);
   /** Payload {target}. Two at a time: one waits for bytes while the other computes. */
   await work('fingerprint', 2, async ({ target = '' }) => {
     await run(target, (id, worker) => fingerprintTarget(id, worker, ports));
@@ -55,5 +63,11 @@ export async function workQueues(
   /** Payload {delivery}. One attempt; the outbox holds the schedule of attempts. */
   const rests = openHookRests();
   await work('notify', 8, ({ delivery = '' }) => notify(delivery, ports, rests).finally(changed));
-  return { atMost: (most) => capturing.forEach((one) => one?.atMost(most)) };
+  return {
+    atMost(most) {
+      slots.atMost(most);
+      for (const one of capturing) one?.atMost(most);
+    },
+    letGo: () => slots.atMost(Number.POSITIVE_INFINITY),
+  };
 }

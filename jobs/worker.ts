@@ -4,11 +4,11 @@ import { tend } from '../src/flow/crawl/run-progress.ts';
 import { registerSchedules, startDue } from '../src/flow/crawl/scheduled.ts';
 import { checkpointWhereGrown } from '../src/flow/evidence/log.ts';
 import { finishPurges, freeBlobs } from '../src/flow/operations/purge.ts';
-import { QUEUE_NAMES, type QueueName, type Working } from '../src/model/ports/queue.ts';
+import { QUEUE_NAMES, type QueueName } from '../src/model/ports/queue.ts';
 import type { Services } from '../src/services.ts';
 import { createGate } from './gate.ts';
 import { openPressure } from './pressure.ts';
-import { type JobContext, workQueues } from './queues.ts';
+import { type Capturing, type JobContext, workQueues } from './queues.ts';
 import { openTally } from './tally.ts';
 
 export interface Worker {
@@ -28,9 +28,9 @@ export interface WorkerEvents {
 /** Part of the grace that aborted steps have to return their targets. */
 const HAND_BACK_MS = 5_000;
 const WRONG_CLOCK_MS = 60_000;
-/** Blobs of what was purged, that were too new to be removed then. */
 /** A purge without a step for this long has lost its process. */
 const PURGE_IDLE_MS = 60_000;
+/** Blobs that nothing names any more, and that were too new to be removed at first. */
 const FREE_EVERY_MS = 6 * 3_600_000;
 
 export interface WorkerOptions {
@@ -108,7 +108,7 @@ export async function startWorker(
     apply: (atOnce) => taking && capturing?.atMost(atOnce),
     log,
   });
-  let capturing: Working | undefined;
+  let capturing: Capturing | undefined;
   // Before the first target is taken: the disk may be full already.
   await pressure.look();
   capturing = await workQueues(context, pressure.atOnce(), works);
@@ -164,6 +164,7 @@ export async function startWorker(
 
   async function shutDown(graceMs: number): Promise<void> {
     taking = false;
+    capturing?.letGo();
     for (const round of rounds) round.stop();
     const abort = (): void => stopping.abort(new Error('the worker is stopping'));
     const forWork = graceMs - HAND_BACK_MS;

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startWorker, type Worker, type WorkerEvents } from '../../jobs/worker.ts';
 import { deliveryOf } from '../../src/alert/deliveries.ts';
@@ -104,6 +105,40 @@ describe('a worker', () => {
     await expect(worker.failed).rejects.toThrow('the disk is full');
     await worker.stop();
     expect((await services.store.ledger.waiting(run.id)).map(({ step }) => step)).toEqual(['capture']);
+  });
+
+  it('captures no more sites at once than it may, whichever queue they come from', async () => {
+    const run = await openTestRun(world, services, [1, 2, 3, 4, 5, 6]);
+    const ids = (await services.store.ledger.waiting(run.id)).map(({ id }) => id);
+    let now = 0;
+    let most = 0;
+    let hold = true;
+    const counting: Services = {
+      ...services,
+      settings: { ...services.settings, concurrency: 2 },
+      async captureSite(...args) {
+        most = Math.max(most, ++now);
+        if (hold) await sleep(400);
+        return services.captureSite(...args).finally(() => now--);
+      },
+    };
+    const all = await startWorker(counting, {}, { queues: ['capture', 'render'] });
+    workers.push(all);
+    await services.queue.add(
+      'render',
+      ids.slice(3).map((id) => ({ id, payload: { target: id } })),
+    );
+    await expect
+      .poll(async () => (await services.store.ledger.visits({ run: run.id })).length, { timeout: 60_000 })
+      .toBeGreaterThan(1);
+    expect(most).toBe(2);
+    hold = false;
+    const counts = async () => {
+      const { capture, render } = await services.queue.counts();
+      return [capture.waiting + capture.active, render.waiting + render.active];
+    };
+    await expect.poll(counts, { timeout: 60_000 }).toEqual([0, 0]);
+    expect(await services.store.ledger.visits({ run: run.id })).toHaveLength(6);
   });
 
   it('gives back what it cannot end when it is stopped', async () => {
