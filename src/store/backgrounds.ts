@@ -3,9 +3,10 @@ import { ConfigError } from '../errors.ts';
 import { addedTo, type Background } from '../model/background.ts';
 import { sha256 } from '../model/digest.ts';
 import type { RunOptions } from '../model/ports/ledger.ts';
-import type { Countable, CountedVisit, Decided, Fingerprints } from '../model/ports/store.ts';
+import type { Countable, CountedVisit, Fingerprints } from '../model/ports/store.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
 import { cleanJson, firstRow } from './rows.ts';
+import { openDecisions } from './siblings.ts';
 
 /** Fewer sites tell nothing about rarity, and a published count of them would name single operators. */
 const LEAST_SITES = 3;
@@ -20,7 +21,7 @@ type Counts = readonly (readonly [token: string, sites: number])[];
 
 type Backgrounds = Pick<
   Fingerprints,
-  'background' | 'backgroundCounts' | 'countable' | 'freezeBackground' | 'siblings' | 'keepSiblings'
+  'background' | 'backgroundCounts' | 'countable' | 'freezeBackground' | 'siblings' | 'keepSiblings' | 'pruneSiblings'
 >;
 
 export function openBackgrounds(pool: SqlPool): Backgrounds {
@@ -49,24 +50,7 @@ export function openBackgrounds(pool: SqlPool): Backgrounds {
       if (background !== null) return background;
       throw new ConfigError(`there is no background ${id} on top of ${shipped.id}: start the crawl again with --new`);
     },
-    async siblings(model, ids) {
-      const { rows } = await pool.query<{ fingerprint: string; decided: Decided }>(
-        `select v.id as fingerprint, s.decided from json_array_elements_text($2::json) as v(id)
-          cross join lateral (select decided from revenant_siblings where fingerprint = v.id and model = $1) as s`,
-        [model, JSON.stringify(ids)],
-      );
-      return new Map(rows.map(({ fingerprint, decided }) => [fingerprint, decided]));
-    },
-    async keepSiblings(model, decided) {
-      // A purge may have removed the fingerprint meanwhile.
-      await pool.query(
-        `insert into revenant_siblings as s (fingerprint, model, decided)
-        select d.id, $1, d.decided from json_to_recordset($2::json) as d(id text, decided json)
-          where exists (select 1 from revenant_fingerprints f where f.id = d.id)
-        on conflict (fingerprint, model) do update set decided = (s.decided::jsonb || excluded.decided::jsonb)::json`,
-        [model, JSON.stringify([...decided].map(([id, of]) => ({ id, decided: of })))],
-      );
-    },
+    ...openDecisions(pool),
   };
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SqlPool } from '../../src/store/pool.ts';
@@ -27,6 +28,35 @@ describe('the plan of candidates, on a database without statistics', () => {
   afterAll(async () => {
     await pool.end();
     await server.stop();
+  });
+
+  it('keeps what was decided on siblings while a purge takes some of them', async () => {
+    const { fingerprints } = await openStore(pool);
+    const [one, two, three] = ['p1', 'p2', 'p3'] as const;
+    await pool.query(
+      `insert into revenant_fingerprints (id, visit, site_key, comparable, tokens, doc)
+      select id, id, sha256(id::bytea), true, '{}', '{}' from unnest($1::text[]) as id`,
+      [[one, two, three]],
+    );
+    const decided = { [one]: true };
+    const purge = await pool.connect();
+    try {
+      await purge.query('begin');
+      await purge.query('delete from revenant_fingerprints where id = $1', [three]);
+      const kept = fingerprints.keepSiblings('m', new Map([one, two, three].map((id) => [id, decided])));
+      const ended = kept.then(
+        () => 'kept',
+        (error: unknown) => String(error),
+      );
+      await sleep(300);
+      await purge.query('delete from revenant_fingerprints where id = $1', [two]);
+      await purge.query('commit');
+      expect(await ended).toBe('kept');
+    } finally {
+      await purge.query('rollback');
+      purge.release();
+    }
+    expect([...(await fingerprints.siblings('m', [one, two, three]))]).toEqual([[one, decided]]);
   });
 
   it('reads posting lists by the index, to the limit, and scans nothing', async () => {

@@ -44,7 +44,7 @@ export async function freezeBackground(run: string, { fingerprints }: Stored): P
     if (asked % AT_A_TIME === 0) await setImmediate();
     if (await siblings.are(one, other)) parties.join(one, other);
   }
-  await siblings.keep();
+  await siblings.end();
   const joined = sites.map((site, i) => ({ ...site, party: parties.of(i) }));
   return fingerprints.freezeBackground(run, shippedBackground(), joined);
 }

@@ -3,7 +3,7 @@ import { areSiblings, siblingModel } from '../../match/list-background.ts';
 import type { Fingerprint } from '../../model/fingerprint.ts';
 import type { Countable, Fingerprints } from '../../model/ports/store.ts';
 
-type Stored = Pick<Fingerprints, 'get' | 'siblings' | 'keepSiblings'>;
+type Stored = Pick<Fingerprints, 'get' | 'siblings' | 'keepSiblings' | 'pruneSiblings'>;
 
 /** Sites whose decisions are read and written in one statement. */
 const WINDOW = 500;
@@ -56,8 +56,11 @@ export function openSiblings(sites: Countable['sites'], fingerprints: Stored) {
       }
       return are;
     },
-    /** Stores what is not stored yet. */
-    keep,
+    /** Stores what is not stored yet, and forgets what no site needs any more. */
+    async end(): Promise<void> {
+      await keep();
+      await fingerprints.pruneSiblings(model);
+    },
   };
 }
 

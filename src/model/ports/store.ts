@@ -26,7 +26,7 @@ import type { Watchlists } from './watchlists.ts';
 
 export type CountedVisit = { readonly site: string; readonly kind: string; readonly visit: string };
 
-/** Of a fingerprint: which others it was compared with, by the first half of their ids, and whether they are copies of one shop. */
+/** Other fingerprints, by the first half of their ids: whether they are copies of one shop with the one that they are kept for. */
 export type Decided = Readonly<Record<string, boolean>>;
 
 export interface CarryingSite {
@@ -72,6 +72,8 @@ export interface Fingerprints {
   siblings(model: string, ids: readonly string[]): Promise<ReadonlyMap<string, Decided>>;
   /** Adds to what was decided. */
   keepSiblings(model: string, decided: ReadonlyMap<string, Decided>): Promise<void>;
+  /** Forgets decisions of other models, and on fingerprints that no site has any more. */
+  pruneSiblings(model: string): Promise<void>;
   background(id: string, shipped: Background): Promise<Background | null>;
   backgroundCounts(id: string): Promise<BackgroundCounts | null>;
 }

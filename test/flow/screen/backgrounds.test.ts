@@ -97,6 +97,17 @@ async function recounted(): Promise<{ sites: number; counts: [string, number][] 
   };
 }
 
+/** Decisions by another model, on what is not compared any more, or about such a partner. */
+async function staleSiblings(): Promise<unknown[]> {
+  const { rows } = await database.pool.query(
+    `with live as (select fingerprint, left(fingerprint, 32) as name from revenant_sites)
+    select s.fingerprint, s.model, s.decided from revenant_siblings s where model = 'older'
+      or not exists (select 1 from live l where l.fingerprint = s.fingerprint)
+      or exists (select 1 from json_each(s.decided) as e where e.key not in (select name from live))`,
+  );
+  return rows;
+}
+
 const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
 it(`counts after any changes what a full recount counts (SEED=${SEED})`, async () => {
@@ -106,6 +117,9 @@ it(`counts after any changes what a full recount counts (SEED=${SEED})`, async (
   const prints = [...world.sites.values()].map(({ subject }) => subject.fingerprint);
   const hosts = Array.from({ length: 9 }, (_, n) => `site-${n}.example`);
   const joined = new Set<boolean>();
+  await database.pool.query(
+    `insert into revenant_siblings (fingerprint, model, decided) select id, 'older', '{}' from revenant_fingerprints`,
+  );
   for (let round = 0; round < 12; round++) {
     for (let change = 0; change < 4; change++) {
       const [site, id] = [pick(hosts), `r${round}-${change}`];
@@ -126,6 +140,7 @@ it(`counts after any changes what a full recount counts (SEED=${SEED})`, async (
     const frozen = await store.fingerprints.backgroundCounts((await freezeBackground(run.id, store)).id);
     const whole = await recounted();
     expect(frozen, `round ${round}`).toMatchObject(whole);
+    expect(await staleSiblings(), `round ${round}`).toEqual([]);
     joined.add(whole.sites < (await store.fingerprints.countable({ least: 3, most: 64 })).sites.length);
   }
   expect(joined.has(true)).toBe(true);
