@@ -12,9 +12,9 @@ import { statesFormerName } from './change-statements.ts';
 import { linksOf, namesOf, perFingerprint } from './readings.ts';
 import type { Subject } from './subject.ts';
 
-/** Of two sides, what each signal's contacts are quoted; null where it gives no contacts, or neither quotes any. */
+/** Which contacts of a signal one of two sides quotes as the other's; null where it gives none, or neither quotes any. */
 export function quotedOf(left: Subject, right: Subject) {
-  let mentions: readonly Mentions[] | null = null;
+  let mentions: readonly [left: Mentions, right: Mentions] | null = null;
   return ({ id, reaches }: Pick<Signal, 'id' | 'reaches'>): ((shared: SharedValue) => boolean) | null => {
     if (reaches !== true) return null;
     mentions ??= [mentionsOf(left, right), mentionsOf(right, left)];
@@ -29,7 +29,7 @@ function quotedBy(
   signal: string,
   side: Subject,
   other: Subject,
-  { places, names } = mentionsOf(side, other),
+  { places, names }: Mentions,
 ): ((at: EvidenceSide) => boolean) | null {
   if (places.length === 0 || !hasItsOwn(signal, side, other)) return null;
   const pages = new Set(places.map(({ url }) => url).filter((url) => !isFront(url)));
