@@ -141,7 +141,9 @@ export function conditions(rule: PurgeRule): [table: string, where: string][] {
         alone &&
           value !== null &&
           `${has('t.doc', '$4')} and not ${siteKept('t.domain')}
-            and not exists (select 1 from revenant_matches m where (m.left_site = t.domain or m.right_site = t.domain) and ${FINDING_KEPT})`,
+            and not exists (select 1 from revenant_matches m where ${FINDING_KEPT} and (
+              left(m.left_site, 200) = left(t.domain, 200) and m.left_site = t.domain
+              or left(m.right_site, 200) = left(t.domain, 200) and m.right_site = t.domain))`,
       ),
     ],
     ['entity_words', any(alone && entity !== null && 't.key = $5')],

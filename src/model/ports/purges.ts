@@ -9,7 +9,10 @@ export interface FreedBlob {
 export interface Purges {
   /** What the rule would remove. Nothing changes. */
   plan(rule: PurgeRule): Promise<PurgePlan>;
-  /** Stores the plan, so that any process can carry it out. Returns its id. Nothing is removed yet. */
+  /**
+   * Stores the plan, so that any process can carry it out. Returns its id. Nothing is removed yet, but for a rule without an
+   * age nothing is compared with its sites from now on.
+   */
   begin(rule: PurgeRule, recordOf: (plan: PurgePlan) => PurgeDocument): Promise<string>;
   /**
    * Removes one more part of it, at most so many visits or findings, with its record and log entry in one transaction. The
