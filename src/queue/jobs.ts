@@ -31,9 +31,9 @@ export function innerId(id: string): string {
 /** Other programs may use BullMQ on the same server. */
 export const fullName = (name: QueueName): string => `revenant-${name}-${FORM}`;
 
-export function jobOptions({ id, delayMs, priority }: Omit<JobRequest, 'payload'>): JobsOptions {
+export function jobOptions({ id, delayMs, priority, first }: Omit<JobRequest, 'payload'>): JobsOptions {
   const when = { ...(delayMs !== undefined && { delay: delayMs }), ...(priority !== undefined && { priority }) };
-  return { jobId: innerId(id), ...when };
+  return { jobId: innerId(id), ...when, ...(first === true && { lifo: true }) };
 }
 
 /** Values that begin like a shortened digest get one more `~`. */

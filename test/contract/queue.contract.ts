@@ -106,6 +106,15 @@ export function describeQueue(name: string, connect: () => QueueConnection): voi
       expect(median).toBeLessThan(2_000);
     });
 
+    it('takes a job that is to be first before all that wait', async () => {
+      await queue.add('capture', jobs(5));
+      await queue.add('capture', [{ id: 'called', payload: { target: 'called' }, first: true }]);
+      const handled: string[] = [];
+      await queue.work('capture', 1, async ({ target = '' }) => void handled.push(target));
+      await until(() => handled.length === 6);
+      expect(handled).toEqual(['called', '0', '1', '2', '3', '4']);
+    });
+
     it('ignores an id that waits or runs, and takes it again once it has ended', async () => {
       await queue.add('capture', jobs(3));
       await queue.add('capture', jobs(3));

@@ -80,13 +80,13 @@ export async function refill(ports: ProgressPorts, run?: string): Promise<number
   return waiting.length;
 }
 
-/** Hints of targets whose turn at their host has come. */
+/** Hints of targets whose turn at their host has come. First: else a line would move on once while the whole queue drains. */
 export async function hint(called: readonly Called[], { queue }: Pick<Ports, 'queue'>): Promise<void> {
   // A name of its own: the queue would refuse the target's while the job that put it off still ends.
   for (const [name, targets] of groupBy(called, ({ needsBrowser }) => (needsBrowser ? 'render' : 'capture')))
     await queue.add(
       name,
-      targets.map(({ id, call }) => ({ id: call, payload: { target: id } })),
+      targets.map(({ id, call }) => ({ id: call, payload: { target: id }, first: true })),
     );
 }
 

@@ -14,6 +14,8 @@ export interface JobRequest {
   readonly delayMs?: number;
   /** Larger numbers run later, and all of them after jobs that have none. */
   readonly priority?: number;
+  /** Before all others that wait; without delay or priority. */
+  readonly first?: boolean;
 }
 
 export interface Working {

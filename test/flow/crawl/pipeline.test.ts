@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ConfigError, TransientError } from '../../../src/errors.ts';
 import type { WorkerContext } from '../../../src/flow/crawl/claims.ts';
@@ -134,6 +135,25 @@ describe('the pipeline', () => {
     const here = { ...ports.egress, seat: async () => ({ ok: true, leave: async () => [lane] }) as const };
     expect(await captureTarget(first, context(), { ...ports, egress: here })).toBe('done');
     expect(await ports.queue.counts()).toMatchObject({ capture: { waiting: 0 }, render: { waiting: 1 } });
+  });
+
+  it('asks seldom for a host that rests though nobody visits it, and stops at once', async () => {
+    const run = await openTestRun(world, shop.services, [1]);
+    const [id = ''] = await targetsOf(run);
+    let asked = 0;
+    const resting = async () => {
+      asked++;
+      return { ok: false, busy: 'visit domain rests.example', free: [] } as const;
+    };
+    const stopping = new AbortController();
+    const egress = { ...ports.egress, seat: resting };
+    const end = captureTarget(id, context({ signal: stopping.signal }), { ...ports, egress });
+    await sleep(1_000);
+    expect(asked).toBeGreaterThan(1);
+    expect(asked).toBeLessThan(10);
+    stopping.abort();
+    expect(await end).toBe('nothing');
+    expect(await targetsOf(run)).toEqual([id]);
   });
 
   it('freezes the background only when all is read, and screens nothing before', async () => {
