@@ -48,12 +48,13 @@ export async function startWorker(
 ): Promise<Worker> {
   const { store, queue, sole, worker, limits, log } = services;
   await services.egress.prove();
-  // A process alone hands nothing on, so it needs no queue for that.
-  const all = QUEUE_NAMES.filter((name) => !(sole && name === 'render'));
+  // A process alone hands nothing on, and one without a browser takes nothing of others that needs one.
+  const draws = !sole && services.browser.found !== null;
+  const all = QUEUE_NAMES.filter((name) => draws || name !== 'render');
   const works = new Set(queues.length === 0 ? all : queues);
   const captures = works.has('capture') || works.has('render');
   if (captures) await services.browser.load();
-  const handsOn = queues.length > 0 && !works.has('render');
+  const handsOn = !sole && queues.length > 0 && !works.has('render');
   const gate = createGate();
   const working: WorkerContext['working'] = new Set();
   const stopping = new AbortController();
@@ -112,9 +113,10 @@ export async function startWorker(
   // Before the first target is taken: the disk may be full already.
   await pressure.look();
   capturing = await workQueues(context, pressure.atOnce(), works);
-  // A run that was due while no worker ran is started once.
   await registerSchedules(services);
-  await startDue(services);
+  // A run that was due while no worker ran is started once. Other workers may lack the files of followed lists.
+  const startRuns = async (): Promise<void> => (works.has('sweep') ? startDue(services) : undefined);
+  await startRuns();
 
   function renew(): Promise<void> {
     const targets = [...working].map(({ target }) => target);
@@ -127,7 +129,7 @@ export async function startWorker(
     await renew();
     // Also where it held the folder alone at first: crawls beside it may have been killed.
     await tend(services, 'ended');
-    await startDue(services);
+    await startRuns();
     changed();
   }
   /** Tells the others that this worker lives, and what it has done. */

@@ -7,9 +7,12 @@ import { startWorker, type Worker, type WorkerEvents } from '../../jobs/worker.t
 import { deliveryOf } from '../../src/alert/deliveries.ts';
 import { ConfigError, TransientError } from '../../src/errors.ts';
 import { findSchedules, pauseSchedules, putSchedule, resumeSchedules } from '../../src/flow/crawl/manage-schedules.ts';
+import { openCrawl } from '../../src/flow/crawl/open-crawl.ts';
 import { startDue, startIfDue, startNow } from '../../src/flow/crawl/scheduled.ts';
 import { notify } from '../../src/flow/notify.ts';
 import type { Alert, Hook } from '../../src/model/alert.ts';
+import type { Run } from '../../src/model/ports/ledger.ts';
+import type { QueueName } from '../../src/model/ports/queue.ts';
 import type { Schedule } from '../../src/model/ports/store.ts';
 import type { Services } from '../../src/services.ts';
 import { type LocalServer, serveHttp } from '../egress/local-server.ts';
@@ -234,6 +237,46 @@ describe('a worker', () => {
     expect(await ledger.visits({ run: run.id })).toMatchObject([{ final: true, visit: { state: 'captured' } }]);
   });
 
+  describe('and a page that needs a browser', () => {
+    const FETCHING: readonly QueueName[] = ['sweep', 'capture', 'fingerprint', 'screen', 'notify'];
+    async function openShell(): Promise<Run> {
+      const shell = await serveHttp((request, response) => {
+        response.writeHead(request.url === '/' ? 200 : 404, { 'content-type': 'text/html' });
+        response.end('<title>Valves</title><div id="root"></div><script>draw()</script>');
+      });
+      servers.push(shell);
+      const seeds = [{ url: `http://127.0.0.1:${shell.port}/`, kind: 'website' as const, tags: [] }];
+      return (await openCrawl({ seeds, entities: [] }, { ...OPTIONS, browser: 'auto' }, true, services)).run;
+    }
+
+    it('keeps it, if no other worker can exist', async () => {
+      const run = await openShell();
+      workers.push(await startWorker(services, {}, { queues: FETCHING }));
+      await finished(run, services);
+      const [stored] = await services.store.ledger.visits({ run: run.id });
+      expect(stored).toMatchObject({ final: true, visit: { marks: expect.arrayContaining(['render:unavailable']) } });
+    });
+
+    it('takes none that others handed on without a browser, unless it is told to', async () => {
+      const run = await openShell();
+      const limits = { ...services.limits, stalledMs: 200 };
+      async function ofMany(queues: readonly QueueName[] = []): Promise<Worker> {
+        const worker = await startWorker({ ...(await shop.again()), sole: false, limits }, {}, { queues });
+        workers.push(worker);
+        return worker;
+      }
+      const handedOn = async () => (await services.store.ledger.waiting(run.id)).map((target) => target.needsBrowser);
+      const fetching = await ofMany(FETCHING);
+      await expect.poll(handedOn, { timeout: 60_000 }).toEqual([true]);
+      await fetching.stop();
+      await ofMany();
+      await sleep(1_500);
+      expect(await handedOn()).toEqual([true]);
+      await ofMany(['render', 'fingerprint', 'screen']);
+      await finished(run, services);
+    });
+  });
+
   it('stops when a newer program has changed the database', async () => {
     let isNewer = false;
     const check = () => (isNewer ? Promise.reject(new ConfigError('use the newer revenant')) : services.store.check());
@@ -332,6 +375,14 @@ describe('schedules', () => {
     await startDue(services);
     expect(await services.store.ledger.runs()).toHaveLength(1);
     expect((await schedules.get('s1'))?.lastRunAt).not.toBeNull();
+  });
+
+  it('are left by a worker that does not take them to the others', async () => {
+    await services.store.schedules.add(schedule(hoursAgo(1.5)));
+    const limits = { ...services.limits, stalledMs: 100 };
+    workers.push(await startWorker({ ...services, limits }, {}, { queues: ['fingerprint', 'screen'] }));
+    await sleep(500);
+    expect(await services.store.ledger.runs()).toEqual([]);
   });
 
   it('are caught up by a worker at its start, to the end', async () => {
