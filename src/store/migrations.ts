@@ -584,7 +584,7 @@ create index revenant_targets_in_line on revenant_targets (waits_for, ready_at, 
     sql: 'alter table revenant_targets add column needs_browser boolean not null default false;',
     oldest: 24,
   },
-  // No `oldest`: a desk that does not know holds would purge what is held, and cannot read their entries of the log.
+  // No `oldest`: a program that does not know holds would purge what is held.
   'holds: what no purge may take': `
 create table revenant_holds (
   id text primary key,
