@@ -36,7 +36,12 @@ export const withHeaders: MiddlewareHandler = async (c, next) => {
   headers.set('cross-origin-opener-policy', 'same-origin');
   headers.set('cross-origin-resource-policy', 'same-origin');
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+  // A long body that is refused is not read to its end: the client must not send its next request behind it.
+  if (c.res.status === 413 || (c.res.status >= 400 && Number(c.req.header('content-length')) > LONG_BODY))
+    headers.set('connection', 'close');
 };
+
+const LONG_BODY = 2 ** 20;
 
 /**
  * Refuses a request that names another host (a page may point its own name at this address: DNS rebinding), and a change

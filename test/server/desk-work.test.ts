@@ -484,7 +484,13 @@ describe('a page that a person hands in', () => {
       { url: 'https://web.archive.org/web/2020/http://s004.test/', html },
     ])
       expect((await api(wrong)).status, JSON.stringify(wrong).slice(0, 80)).toBe(400);
-    expect((await api({ url: 'http://s004.test/', html: `<p>${'x'.repeat(16_000_000)}` })).status).toBe(413);
+    for (const [key, status] of [
+      [keys.analyst, 413],
+      [keys.reader, 403],
+    ] as const) {
+      const answer = await api({ url: 'http://s004.test/', html: `<p>${'x'.repeat(16_000_000)}` }, key);
+      expect([answer.status, answer.headers.get('connection')]).toEqual([status, 'close']);
+    }
     const sent = await desk.post(
       '/send',
       { url: 'http://s004.test/form', html: `${html}${'&'.repeat(400_000)}` },
