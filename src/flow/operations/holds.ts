@@ -4,6 +4,7 @@ import { InputError } from '../../errors.ts';
 import type { Hold } from '../../model/hold.ts';
 import type { Store } from '../../model/ports/store.ts';
 import type { Ports } from '../ports.ts';
+import { type Said, saidBy } from './said-by.ts';
 
 export type HoldPorts = Pick<Ports, 'clock'> & {
   readonly store: Pick<Store, 'holds'>;
@@ -12,7 +13,7 @@ export type HoldWish = Pick<Hold, 'kind' | 'subject' | 'by' | 'reason'>;
 
 /** Throws InputError without a name or reason, and for a visit, finding or case that is not stored. */
 export async function setHold(wish: HoldWish, { store, clock }: HoldPorts): Promise<Hold> {
-  const said = saidBy(wish, 'a hold');
+  const said = saidBy(wish, 'a hold needs your name');
   const { kind, subject } = wish;
   const at = clock.now().toISOString();
   const hold: Hold = { schema: 'revenant.hold/1', id: randomUUID(), kind, subject, ...said, at, lifted: null };
@@ -21,19 +22,9 @@ export async function setHold(wish: HoldWish, { store, clock }: HoldPorts): Prom
 }
 
 /** Throws InputError without a name or reason, and for a hold that is not in force. */
-export async function liftHold(
-  id: string,
-  given: { readonly by: string; readonly reason: string },
-  { store, clock }: Pick<HoldPorts, 'store' | 'clock'>,
-): Promise<Hold> {
-  const said = saidBy(given, 'lifting a hold');
+export async function liftHold(id: string, given: Said, { store, clock }: HoldPorts): Promise<Hold> {
+  const said = saidBy(given, 'lifting a hold needs your name');
   const lifted = await store.holds.lift(id, { ...said, at: clock.now().toISOString() });
   if (lifted === null) throw new InputError(`there is no hold ${id} in force`);
   return lifted;
-}
-
-function saidBy(given: { readonly by: string; readonly reason: string }, what: string) {
-  const [by, reason] = [given.by.trim(), given.reason.trim()];
-  if (by === '' || reason === '') throw new InputError(`${what} needs your name (--by) and a reason (--reason)`);
-  return { by, reason };
 }

@@ -1,4 +1,4 @@
-/** A rule → what it names is gone: rows at once, with a record in the log; blobs when nothing else needs them. */
+/** A rule → what it names is gone: rows part by part, with a record in the log; blobs when nothing else needs them. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { InputError } from '../../errors.ts';
 import { sha256 } from '../../model/digest.ts';
@@ -9,12 +9,13 @@ import type { FreedBlob, Purges } from '../../model/ports/purges.ts';
 import type { Tables } from '../../model/ports/tables.ts';
 import type { FreedBlobs, PurgeDocument, PurgeRule } from '../../model/purge.ts';
 import type { Visit } from '../../model/visit.ts';
+import { type Said, saidBy } from './said-by.ts';
 
+const DAY_MS = 24 * 3_600_000;
 /** A blob that was put later stays: the visit that put it may not be stored yet. */
-const GRACE_MS = 24 * 3_600_000;
+const GRACE_MS = DAY_MS;
 /** Visits or findings that are removed in one transaction. */
 const PART = 500;
-const DAY_MS = 24 * 3_600_000;
 /** Blobs that are looked for in one reading of the store. */
 const AT_ONCE = 500_000;
 const DIGEST = /[0-9a-f]{64}/g;
@@ -47,14 +48,9 @@ export async function planPurge(rule: PurgeRule, { store, clock }: PurgePorts): 
  * Stores what is to be removed; `finishPurge` removes it, and `freeBlobs` frees its blobs. `by` and `reason` go into the record.
  * Throws InputError without them. Returns the id of the purge.
  */
-export async function beginPurge(
-  rule: PurgeRule,
-  said: { readonly by: string; readonly reason: string },
-  { store, clock }: PurgePorts,
-): Promise<string> {
+export async function beginPurge(rule: PurgeRule, said: Said, { store, clock }: PurgePorts): Promise<string> {
   checkRule(rule);
-  const [by, reason] = [said.by.trim(), said.reason.trim()];
-  if (by === '' || reason === '') throw new InputError('a purge needs a name (--by) and a reason (--reason)');
+  const { by, reason } = saidBy(said, 'a purge needs a name');
   const at = clock.now().toISOString();
   // The record must not keep what the purge is to remove, nor let it be guessed by a table of hashes.
   const salt = randomBytes(16).toString('hex');

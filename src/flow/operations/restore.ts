@@ -14,6 +14,7 @@ import type { Blobs } from '../../model/ports/blobs.ts';
 import type { KeptCheckpoints } from '../../model/ports/evidence.ts';
 import type { LoadOptions, Tables } from '../../model/ports/tables.ts';
 import { entriesIn, KEY_PATH, LOG_TABLE } from './backup.ts';
+import { type Said, saidBy } from './said-by.ts';
 
 /** Blobs that are written at once: each waits for the disk. */
 const AT_ONCE = 16;
@@ -103,13 +104,8 @@ async function checkpointsIn({ manifest, text }: Pick<StoredBackup, 'manifest' |
 }
 
 /** The record of a restore that loses entries of the log on purpose. Throws InputError without a name or reason. */
-export function rollbackOf(
-  { backup, document }: Checked,
-  said: { readonly by: string; readonly reason: string },
-  at: string,
-): RollbackRecord {
-  const [by, reason] = [said.by.trim(), said.reason.trim()];
-  if (by === '' || reason === '') throw new InputError('an old backup needs a name (--by) and a reason (--reason)');
+export function rollbackOf({ backup, document }: Checked, said: Said, at: string): RollbackRecord {
+  const { by, reason } = saidBy(said, 'an old backup needs a name');
   const { manifest } = backup;
   return {
     schema: 'revenant.rollback/1',
