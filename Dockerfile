@@ -18,7 +18,7 @@ LABEL org.opencontainers.image.title="revenant" \
 # Versions follow the pinned base and Debian's security updates: an old browser is the greater risk.
 # hadolint ignore=DL3008
 RUN apt-get update \
- && apt-get install -y --no-install-recommends chromium fonts-noto-cjk tini \
+ && apt-get install -y --no-install-recommends chromium-headless-shell fonts-noto-cjk tini \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --uid 10001 --create-home revenant \
  && install -d -o revenant /data

@@ -173,10 +173,11 @@ function findBrowser() {
 
 function browserAndFonts() {
   if (
-    onPath('chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome') === null &&
+    onPath('chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome') ===
+      null &&
     !stamped('browser', 'tried')
   ) {
-    const found = findBrowser() !== null || (isDebianRoot() && apt(['chromium'], 'Chromium'));
+    const found = findBrowser() !== null || (isDebianRoot() && apt(['chromium-headless-shell'], 'Chromium'));
     const ready =
       found ||
       step('downloading a browser (playwright install chromium)', process.execPath, [

@@ -12,7 +12,11 @@ async function playwright(shops: Shops, peers: string, browser: string): Promise
   await shops.counts();
   const { port, hosts } = shops;
   const ran = await runChild('playwright-crawler', { peers, browser, port, hosts } satisfies PlaywrightTask);
-  return { ...ran, counts: await shops.counts() };
+  const counts = await shops.counts();
+  const all = hosts.length * PAGES;
+  // A peer that reads error pages looks fast.
+  if (counts.pages !== all) throw new Error(`PlaywrightCrawler took ${counts.pages} of ${all} pages`);
+  return { ...ran, counts };
 }
 
 export const render: Bench = {
@@ -22,7 +26,7 @@ export const render: Bench = {
     const browser = findBrowser(undefined, process.env['PATH']);
     if (browser === null) return [{ what: 'rendered pages', unit: 'pages/s', ours: null, note: 'no browser is there' }];
     const folder = await peers.folder();
-    const shops = sized(size, { tiny: 1, quick: 2, usual: 4, full: 20 });
+    const shops = sized(size, { tiny: 1, quick: 4, usual: 8, full: 20 });
     const rounds = size === 'tiny' ? 1 : Math.min(repeats, 3);
     const runs = await withShops({ shops, pages: PAGES, pictures: size === 'tiny' ? 0 : 4 }, (world) =>
       interleaved<'ours' | 'crawlee', Crawled | null>(rounds, {

@@ -29,13 +29,18 @@ let pages = 0;
 const rules = task.hosts.map((host) => `MAP ${host} 127.0.0.1`).join(',');
 const crawler = new PlaywrightCrawler(
   {
-    minConcurrency: 3,
-    maxConcurrency: 3,
+    minConcurrency: 8,
+    maxConcurrency: 8,
     maxRequestRetries: 0,
     useSessionPool: false,
     headless: true,
     launchContext: {
-      launchOptions: { executablePath: task.browser, args: ['--no-sandbox', `--host-resolver-rules=${rules}`] },
+      launchOptions: {
+        executablePath: task.browser,
+        args: ['--no-sandbox', `--host-resolver-rules=${rules}`],
+        // Crawlee sets a proxy of its own, which would look the invented names up itself.
+        proxy: { bypass: task.hosts.join(',') },
+      },
     },
     async requestHandler({ page, enqueueLinks }: Handled) {
       await enqueueLinks({ strategy: 'same-hostname' });

@@ -1,9 +1,9 @@
 /** Programs that save pages and copy sites, where this machine has them: each saves a site that is served on loopback. */
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { findBrowser } from '../../src/capture/browser/find-browser.ts';
 import type { Written } from './measure.ts';
 import { browserWriters, IN_SCRIPTS } from './real-browser.ts';
 
@@ -21,7 +21,12 @@ export type RealWriter = Written<ServedSite>;
 
 /** Those whose program is found, and the names of the programs that are not. */
 export async function realWriters(): Promise<{ found: RealWriter[]; missing: string[] }> {
-  const browser = findBrowser(undefined, process.env['PATH']);
+  // With windows: a headless shell saves no page as a user does.
+  const browser =
+    (process.env['PATH'] ?? '')
+      .split(delimiter)
+      .map((folder) => join(folder, 'chromium'))
+      .find(existsSync) ?? null;
   const windows = (await isThere('Xvfb', '-version')) && (await isThere('xdotool', 'version'));
   const parts: [string, boolean, () => RealWriter[]][] = [
     ['Chromium', browser !== null, () => browserWriters(browser as string, windows)],

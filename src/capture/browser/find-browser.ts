@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { orElse } from '../../errors.ts';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+/** The headless shell first: it needs half the processor time a page, and has less code to attack. */
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
 /** The Chromium to drive: the one set, then playwright's own download, then one on PATH. Null: none. */
 export function findBrowser(set: string | undefined, path: string | undefined): string | null {

@@ -16,7 +16,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createBrowser } from '../../../src/capture/browser/browser.ts';
 import { proveBrowserClosed } from '../../../src/capture/browser/closed-check.ts';
 import { findBrowser } from '../../../src/capture/browser/find-browser.ts';
-import { BROWSER_BOUNDS, type BrowserBounds, watchBudget } from '../../../src/capture/browser/page-budget.ts';
+import { type BrowserBounds, watchBudget } from '../../../src/capture/browser/page-budget.ts';
 import type { OpenEgress } from '../../../src/egress/egress.ts';
 import type { EgressLimits } from '../../../src/egress/limits.ts';
 import { ConfigError } from '../../../src/errors.ts';
@@ -217,7 +217,7 @@ describe.skipIf(executable === null)(
       <script>window.open('/window'); document.getElementById('f').submit(); document.getElementById('a').click(); alert(1); confirm(2); prompt(3); document.body.append('went on')</script>
       <iframe src="/file.zip"></iframe>`;
       expect(textOf(await browser.render(at('/pushy'), 15_000))).toContain('went on');
-      expect(asked.filter((path) => path === '/window').length).toBeLessThanOrEqual(BROWSER_BOUNDS.popups);
+      expect(asked).not.toContain('/window');
       expect(await browser.render(at('/file.zip'), 15_000)).toMatchObject({ ok: false, code: 'render:failed' });
     });
 
@@ -241,7 +241,8 @@ describe.skipIf(executable === null)(
       pages['/long'] = '<!doctype html><script>setInterval(() => fetch("/x"), 50)</script>';
       const drawing = browser.render(at('/long'), 20_000);
       await expect.poll(() => asked.includes('/x'), { timeout: 60_000 }).toBe(true);
-      process.kill(browsersOf(process.pid)[0] ?? 0, 'SIGKILL');
+      // All of its group: what starts it may be a shell that waits for it.
+      process.kill(-(browsersOf(process.pid)[0] ?? 0), 'SIGKILL');
       expect(await drawing).toMatchObject({ ok: false, code: 'render:crash' });
       expect(textOf(await browser.render(at('/good'), 10_000))).toContain('the mill grinds rye');
     });
