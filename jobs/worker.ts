@@ -7,6 +7,7 @@ import { finishPurges, freeBlobs } from '../src/flow/operations/purge.ts';
 import { QUEUE_NAMES, type QueueName } from '../src/model/ports/queue.ts';
 import type { Services } from '../src/services.ts';
 import { createGate } from './gate.ts';
+import { openOthersBrowser } from './others-browser.ts';
 import { openPressure } from './pressure.ts';
 import { type Capturing, type JobContext, workQueues } from './queues.ts';
 import { openTally } from './tally.ts';
@@ -54,7 +55,8 @@ export async function startWorker(
   const works = new Set(queues.length === 0 ? all : queues);
   const captures = works.has('capture') || works.has('render');
   if (captures) await services.browser.load();
-  const handsOn = !sole && queues.length > 0 && !works.has('render');
+  const renders = works.has('render');
+  const others = openOthersBrowser({ ports: services, limits, handsOn: !sole && queues.length > 0 && !renders });
   const gate = createGate();
   const working: WorkerContext['working'] = new Set();
   const stopping = new AbortController();
@@ -79,7 +81,9 @@ export async function startWorker(
     changed,
     async run(id, step) {
       const take = async (alone: boolean): Promise<StepEnd> =>
-        taking ? step(id, { ...heard, id: worker, alone, handsOn, signal: stopping.signal, working }) : 'nothing';
+        taking
+          ? step(id, { ...heard, id: worker, alone, handsOn: others.mayHandOn(), signal: stopping.signal, working })
+          : 'nothing';
       try {
         const end = await gate.shared(() => take(false));
         return end === 'run-alone' ? await gate.alone(() => take(true)) : end;
@@ -127,6 +131,7 @@ export async function startWorker(
     await services.clock.compare();
     // First: after a sleep of the machine, its live work must not look like a dead worker's.
     await renew();
+    if (!sole && works.has('capture') && !renders) await others.look();
     // Also where it held the folder alone at first: crawls beside it may have been killed.
     await tend(services, 'ended');
     await startRuns();
@@ -134,7 +139,13 @@ export async function startWorker(
   }
   /** Tells the others that this worker lives, and what it has done. */
   async function beat(): Promise<void> {
-    const state = { id: worker, version: services.version, atOnce: pressure.atOnce(), pressure: pressure.reason() };
+    const state = {
+      id: worker,
+      version: services.version,
+      atOnce: pressure.atOnce(),
+      pressure: pressure.reason(),
+      renders,
+    };
     const done = tally.take();
     try {
       await store.fleet.beat(state, done, limits.lockMs);

@@ -53,6 +53,10 @@ export const Limits = z.strictObject({
   readers: count(2, 'reader processes', 1),
   renderMs: limit(60 * SECOND, 'for a whole page in the browser: render:time'),
   browserMegabytes: count(1_024, 'of memory of one browser, all its processes: render:memory'),
+  browserWaitMs: limit(
+    10 * MINUTE,
+    'that a site waits for a worker that takes render while none lives; then its pages are kept as they came: mark render:unavailable',
+  ),
   browserAtOnce: count(4, 'pages drawn at the same time', 1),
 
   listBytes: count(2 * GIB, 'of one file of a watchlist once unpacked; a longer one is not taken in'),

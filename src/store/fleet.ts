@@ -10,7 +10,7 @@ const MOST_WORKERS = 1_000;
 /** Who works now, and how much waits. A dead worker is forgotten when its time is over. */
 export function openFleet(pool: SqlPool): Fleet {
   return {
-    async beat({ id, version, atOnce, pressure }, done, aliveMs) {
+    async beat({ id, version, atOnce, pressure, renders }, done, aliveMs) {
       const added = [...done].filter(([, count]) => count !== 0).map(([name, count]) => ({ name, count }));
       // One statement, so that what was done is counted once. Names in order: two workers must not deadlock.
       await pool.query(
@@ -19,11 +19,11 @@ export function openFleet(pool: SqlPool): Fleet {
             insert into revenant_totals as t (name, count)
             select name, count from json_to_recordset($5::json) as w(name text, count double precision) order by name
             on conflict (name) do update set count = t.count + excluded.count)
-        insert into revenant_workers (id, version, at_once, pressure, alive_until)
-        values ($1, $2, $3, $4, ${NOW} + $6::double precision * interval '1 millisecond')
+        insert into revenant_workers (id, version, at_once, pressure, alive_until, renders)
+        values ($1, $2, $3, $4, ${NOW} + $6::double precision * interval '1 millisecond', $7)
         on conflict (id) do update set seen_at = ${NOW}, at_once = excluded.at_once, pressure = excluded.pressure,
           alive_until = excluded.alive_until`,
-        [id, version, atOnce, pressure, cleanJson(added), aliveMs],
+        [id, version, atOnce, pressure, cleanJson(added), aliveMs, renders],
       );
     },
     async leave(id) {
@@ -39,6 +39,10 @@ export function openFleet(pool: SqlPool): Fleet {
       return rows.map(({ started_at, seen_at, ...row }) => {
         return { ...row, startedAt: started_at.toISOString(), seenAt: seen_at.toISOString() };
       });
+    },
+    async draws() {
+      const sql = `select 1 from revenant_workers where alive_until >= ${NOW} and renders is not false limit 1`;
+      return (await firstRow(pool, sql)) !== null;
     },
     async steps() {
       const { rows } = await pool.query<StepLoad & { step: Step }>(

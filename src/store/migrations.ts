@@ -650,6 +650,10 @@ drop index revenant_targets_ready;
 `,
     oldest: 30,
   },
+  'which workers take what needs a browser': {
+    sql: 'alter table revenant_workers add column renders boolean;',
+    oldest: 30,
+  },
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, step], index) => {

@@ -30,6 +30,8 @@ export const IN_ORDER = 't.suspect, t.deaths, t.ready_at, t.ordinal';
 
 type TargetRow = Target & { readonly token: string | number };
 
+const UNDRAWN = `step = 'capture' and needs_browser and worker is null`;
+
 /** Leases by the database's clock. Only `reclaim` frees an expired one, so that each death of a worker counts. */
 export function openTargets(pool: SqlPool) {
   return {
@@ -98,10 +100,23 @@ export function openTargets(pool: SqlPool) {
     async handOn(claim) {
       await pool.query(
         `update revenant_targets set worker = null, lease_until = null, put_off_until = null, needs_browser = true,
-          ready_at = clock_timestamp()
+          ready_at = case when needs_browser then ready_at else clock_timestamp() end
         where id = $1 and token = $2::bigint and worker is not null`,
         [claim.target.id, String(claim.token)],
       );
+    },
+    async takeBack(most) {
+      // Two branches, one for each index.
+      const { rows } = await pool.query(
+        `with next as (
+            select id from revenant_targets where ${UNDRAWN} and waits_for is null limit $1 for update skip locked),
+          in_line as (
+            select id from revenant_targets where ${UNDRAWN} and waits_for is not null limit $1 for update skip locked)
+        update revenant_targets set needs_browser = false
+        where id in (select id from next union all select id from in_line) returning id`,
+        [most],
+      );
+      return rows.length;
     },
     async requeueDue() {
       const { rows } = await pool.query(

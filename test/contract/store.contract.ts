@@ -223,6 +223,15 @@ export function storeContract(
           { id: one.id, needsBrowser: true },
         ]);
         expect((await claimed(one, 'capture')).target.needsBrowser).toBe(true);
+        await store.ledger.handOn(await claimed(two, 'capture'));
+        await store.ledger.takeBack(1_000);
+        expect(await store.ledger.waiting(one.run), 'not what is at work').toMatchObject([
+          { id: two.id, needsBrowser: false },
+        ]);
+        await store.ledger.handOn(await claimed(two, 'capture'));
+        await store.ledger.waitFor(await claimed(two, 'capture'), await heldLane(store));
+        expect(await store.ledger.takeBack(1_000)).toBe(1);
+        expect(await store.ledger.target(two.id)).toMatchObject({ needsBrowser: false });
         await store.ledger.reclaim(true);
         expect(await store.ledger.target(one.id)).toMatchObject({ needsBrowser: false });
       });
@@ -459,7 +468,11 @@ export function storeContract(
         const totals = async (name: string) => (await store.fleet.totals()).get(name) ?? 0;
         const pages = await totals('pages');
         const beat = (id: string, done: [string, number][], aliveMs = LEASE) =>
-          store.fleet.beat({ id, version: '1.2.3', atOnce: 8, pressure: null }, new Map(done), aliveMs);
+          store.fleet.beat(
+            { id, version: '1.2.3', atOnce: 8, pressure: null, renders: id === 'w2' },
+            new Map(done),
+            aliveMs,
+          );
         await beat('w1', [['pages', 3]]);
         await beat('w2', [], 1);
         await sleep(20);
@@ -469,6 +482,13 @@ export function storeContract(
         ]);
         expect(await store.fleet.workers()).toMatchObject([{ id: 'w1', version: '1.2.3', atOnce: 8, pressure: null }]);
         expect(await totals('pages')).toBe(pages + 7);
+        expect(await store.fleet.draws(), 'w2 is dead').toBe(false);
+        await beat('w2', []);
+        expect(await store.fleet.draws()).toBe(true);
+        // As a worker of an older program says it.
+        await opened.pool.query("update revenant_workers set renders = null where id = 'w2'");
+        expect(await store.fleet.draws()).toBe(true);
+        await store.fleet.leave('w2');
         await store.fleet.leave('w1');
         expect(await store.fleet.workers()).toEqual([]);
         const { statements, seconds } = store.time();

@@ -257,15 +257,18 @@ describe('a worker', () => {
       expect(stored).toMatchObject({ final: true, visit: { marks: expect.arrayContaining(['render:unavailable']) } });
     });
 
+    const limitsOfMany = (): Services['limits'] => ({ ...services.limits, stalledMs: 200 });
+    async function ofMany(queues: readonly QueueName[] = [], limits = limitsOfMany()): Promise<Worker> {
+      const worker = await startWorker({ ...(await shop.again()), sole: false, limits }, {}, { queues });
+      workers.push(worker);
+      return worker;
+    }
+    const needsOf = async (run: Run) =>
+      (await services.store.ledger.waiting(run.id)).map((target) => target.needsBrowser);
+
     it('takes none that others handed on without a browser, unless it is told to', async () => {
       const run = await openShell();
-      const limits = { ...services.limits, stalledMs: 200 };
-      async function ofMany(queues: readonly QueueName[] = []): Promise<Worker> {
-        const worker = await startWorker({ ...(await shop.again()), sole: false, limits }, {}, { queues });
-        workers.push(worker);
-        return worker;
-      }
-      const handedOn = async () => (await services.store.ledger.waiting(run.id)).map((target) => target.needsBrowser);
+      const handedOn = () => needsOf(run);
       const fetching = await ofMany(FETCHING);
       await expect.poll(handedOn, { timeout: 60_000 }).toEqual([true]);
       await fetching.stop();
@@ -274,6 +277,29 @@ describe('a worker', () => {
       expect(await handedOn()).toEqual([true]);
       await ofMany(['render', 'fingerprint', 'screen']);
       await finished(run, services);
+    });
+
+    it('waits for a worker with a browser as long as one lives, and then keeps it as it came', async () => {
+      const { fleet } = services.store;
+      const far = { id: 'far', version: '1', atOnce: 4, pressure: null, renders: true };
+      await fleet.beat(far, new Map(), 600_000);
+      const run = await openShell();
+      const impatient = { ...limitsOfMany(), browserWaitMs: 100 };
+      const fetching = await ofMany(FETCHING, impatient);
+      await expect.poll(() => needsOf(run), { timeout: 60_000 }).toEqual([true]);
+      await sleep(600);
+      expect(await needsOf(run)).toEqual([true]);
+      await fetching.stop();
+      await fleet.leave(far.id);
+      // This one hands nothing on, and takes back what another worker handed on.
+      const keeps = await ofMany([], impatient);
+      await finished(run, services);
+      await keeps.stop();
+      const next = await openShell();
+      await ofMany(FETCHING, impatient);
+      await finished(next, services);
+      const kept = { final: true, visit: { marks: expect.arrayContaining(['render:unavailable']) } };
+      for (const { id } of [run, next]) expect(await services.store.ledger.visits({ run: id })).toMatchObject([kept]);
     });
   });
 

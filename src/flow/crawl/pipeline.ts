@@ -19,7 +19,7 @@ import { againAfter } from './again.ts';
 import type { CapturedPages } from './captured-pages.ts';
 import { type StepEnd, type WorkerContext, withClaim } from './claims.ts';
 import { takeHostSeat } from './host-seat.ts';
-import { runOf } from './run-progress.ts';
+import { hintRender, runOf } from './run-progress.ts';
 
 export type PipelinePorts = Omit<Ports, 'readEndpoint' | 'ofReplay' | 'tsaUrl' | 'kept' | 'keys'>;
 
@@ -77,11 +77,10 @@ export function captureTarget(id: string, worker: WorkerContext, ports: Pipeline
 }
 
 /** To a worker with a browser, which visits the site anew: the visit without one is not stored, and its blobs go. */
-async function handOn(claim: Claim, visit: Visit | null, { store, queue, clock }: PipelinePorts): Promise<'waits'> {
-  const { id } = claim.target;
-  if (visit !== null) await noteUnstored(visit, { store, clock });
-  await store.ledger.handOn(claim);
-  await queue.add('render', [{ id, payload: { target: id } }]);
+async function handOn(claim: Claim, visit: Visit | null, ports: PipelinePorts): Promise<'waits'> {
+  if (visit !== null) await noteUnstored(visit, ports);
+  await ports.store.ledger.handOn(claim);
+  await hintRender(claim.target.id, ports);
   return 'waits';
 }
 

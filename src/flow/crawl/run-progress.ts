@@ -1,4 +1,5 @@
 /** Takes runs past their barriers, and fills the queue from the ledger. */
+import { messageOf } from '../../errors.ts';
 import { shippedBackground } from '../../match/background.ts';
 import { groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
@@ -88,6 +89,15 @@ export async function hint(called: readonly Called[], { queue }: Pick<Ports, 'qu
       name,
       targets.map(({ id, call }) => ({ id: call, payload: { target: id }, first: true })),
     );
+}
+
+/** A hint of a target that waits for a worker with a browser. If it fails, or the queue is full, upkeep adds one later. */
+export async function hintRender(id: string, { queue, log }: Pick<Ports, 'queue' | 'log'>): Promise<void> {
+  try {
+    if ((await queue.counts()).render.waiting < HINTS) await queue.add('render', [{ id, payload: { target: id } }]);
+  } catch (error) {
+    log.warn({ target: id, error: messageOf(error) }, 'no worker with a browser could be called yet');
+  }
 }
 
 /** A queue holds less than the ledger has waiting: it was emptied, or has delayed something. */

@@ -31,7 +31,7 @@ export type Counts = ReadonlyMap<string, number>;
 export interface Fleet {
   /** Says that a worker lives, for so long, and adds what it has done since. */
   beat(
-    worker: Pick<WorkerState, 'id' | 'version' | 'atOnce' | 'pressure'>,
+    worker: Pick<WorkerState, 'id' | 'version' | 'atOnce' | 'pressure'> & { readonly renders: boolean },
     done: Counts,
     aliveMs: number,
   ): Promise<void>;
@@ -39,6 +39,8 @@ export interface Fleet {
   leave(id: string): Promise<void>;
   /** Workers alive, the oldest first; at most 1,000. */
   workers(): Promise<WorkerState[]>;
+  /** Whether a worker lives that takes targets that need a browser, or may do so: older programs do not say. */
+  draws(): Promise<boolean>;
   steps(): Promise<Record<Step, StepLoad>>;
   /** Targets put off until their host is free, and lanes in use: both counted up to `COUNTED`. */
   hosts(): Promise<{ waiting: number; lanesHeld: number }>;

@@ -142,6 +142,8 @@ export interface Ledger {
   waitFor(claim: Claim, lane: string): Promise<boolean>;
   /** Returns a claimed target, which waits for a worker with a browser. */
   handOn(claim: Claim): Promise<void>;
+  /** Gives so many targets that wait for a worker with a browser to those without one. Returns how many. */
+  takeBack(most: number): Promise<number>;
   /** Makes the first target that waits for each of these lanes claimable now, and returns it. */
   callNext(lanes: readonly string[]): Promise<Called[]>;
   /** Calls the first of each line whose lane nobody holds, of `most` lines: whoever should have called it is dead, or elsewhere. */

@@ -137,6 +137,26 @@ describe('the pipeline', () => {
     expect(await ports.queue.counts()).toMatchObject({ capture: { waiting: 0 }, render: { waiting: 1 } });
   });
 
+  it('hands on to a full queue without a hint, which upkeep adds later, and the target keeps its place', async () => {
+    const run = await openTestRun(world, shop.services, [1]);
+    const [id = ''] = await targetsOf(run);
+    const { ledger } = ports.store;
+    await ledger.takeBack(1_000);
+    const full = Array.from({ length: 5_000 }, (_, i) => ({ id: `full${i}`, payload: {} }));
+    await ports.queue.add('render', full);
+    const claim = await ledger.claim(id, 'capture', 'w2', false, 60_000);
+    if (claim !== null) await ledger.handOn(claim);
+    expect(await captureTarget(id, context({ handsOn: true }), ports)).toBe('nothing');
+    expect(await ledger.target(id)).toMatchObject({ step: 'capture', needsBrowser: true });
+    expect((await ports.queue.counts()).render.waiting).toBe(full.length);
+    await ports.queue.clear();
+    const away = () => Promise.reject(new TransientError('queue:unavailable', 'the queue does not answer', 1));
+    const broken = { ...ports, queue: { ...ports.queue, add: away } };
+    expect(await captureTarget(id, context({ handsOn: true }), broken)).toBe('nothing');
+    await tend(ports, 'nothing');
+    expect((await ports.queue.counts()).render.waiting).toBe(1);
+  });
+
   it('asks seldom for a host that rests though nobody visits it, and stops at once', async () => {
     const run = await openTestRun(world, shop.services, [1]);
     const [id = ''] = await targetsOf(run);
