@@ -1,6 +1,6 @@
 /** Every bench, in the order of the table. */
 import type { Bench } from './bench.ts';
-import { crawl, crawlPictures, crawlSlope } from './benches/crawl.ts';
+import { crawl, crawlMemory, crawlPictures, crawlSlope } from './benches/crawl.ts';
 import { desk } from './benches/desk.ts';
 import { extract } from './benches/extract.ts';
 import { names } from './benches/names.ts';
@@ -16,6 +16,7 @@ export const BENCHES: readonly Bench[] = [
   crawl,
   crawlPictures,
   crawlSlope,
+  crawlMemory,
   render,
   extract,
   text,

@@ -12,6 +12,8 @@ export interface Usage {
 }
 
 export interface Ran extends Usage {
+  /** Megabytes at each look, five a second. */
+  readonly looks: readonly number[];
   readonly output: string;
 }
 
@@ -34,7 +36,8 @@ export async function runCounted(
   const ofServers = (): number => beside.reduce((sum, pid) => sum + treeCpuMs(pid), 0);
   const [endedBefore, serversBefore, started] = [endedChildrenMs(), ofServers(), performance.now()];
   const child = spawn(program, args, { env, ...(cwd !== undefined && { cwd }), stdio: ['ignore', 'pipe', 'pipe'] });
-  let [output, said, megabytes] = ['', '', 0];
+  let [output, said] = ['', ''];
+  const looks: number[] = [];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output = (output + text).slice(-KEPT);
   });
@@ -42,13 +45,14 @@ export async function runCounted(
     said = (said + text).slice(-4_000);
   });
   const sampler = setInterval(() => {
-    megabytes = Math.max(megabytes, treeMegabytes([child.pid ?? 0, ...beside]));
+    looks.push(treeMegabytes([child.pid ?? 0, ...beside]));
   }, SAMPLE_MS);
   const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
   clearInterval(sampler);
   const seconds = (performance.now() - started) / 1000;
+  const megabytes = looks.reduce((most, one) => Math.max(most, one), 0);
   if (code !== 0) throw new Error(`${command.join(' ').slice(0, 300)} ended with ${code ?? signal}: ${said || output}`);
-  return { seconds, cpuMs: endedChildrenMs() - endedBefore + ofServers() - serversBefore, megabytes, output };
+  return { seconds, cpuMs: endedChildrenMs() - endedBefore + ofServers() - serversBefore, megabytes, looks, output };
 }
 
 /** Of our children that have ended, and of theirs: the kernel adds the use of a child when its parent has waited for it. */

@@ -8,13 +8,13 @@ import { type Bench, type Context, interleaved, median, type Row, sized } from '
 import type { CrawleeTask } from '../children/crawlee.ts';
 import type { Counts, ShopWorld } from '../children/shop-server.ts';
 import { runChild, serveChild, top } from '../children.ts';
-import { runCounted, type Usage } from '../processes.ts';
+import { type Ran, runCounted } from '../processes.ts';
 
 const MAIN = join(top, 'dist', 'src', 'cli', 'main.js');
 export const PAGES = 21;
 
 /** What one crawl used, and what the world was asked for. */
-export interface Crawled extends Usage {
+export interface Crawled extends Ran {
   readonly counts: Counts;
 }
 
@@ -49,7 +49,7 @@ export async function crawlShops(
     const [postgres, redis] = servers;
     if (postgres) await writeDurably(postgres.url);
     const config = join(folder, 'config.json');
-    const resolve = shops.hosts.map((host) => `${host}:80:127.0.0.1:${shops.port}`);
+    const resolve = [`*:80:127.0.0.1:${shops.port}`];
     writeFileSync(config, JSON.stringify({ resolve, pages: PAGES, browser, timeout: 900 }));
     writeFileSync(join(folder, 'sites.txt'), shops.hosts.map((host) => `http://${host}/`).join('\n'));
     await shops.counts();
@@ -205,4 +205,36 @@ export const crawlSlope: Bench = {
   name: 'crawl-slope',
   about: 'processor time a page of a crawl, and of one with ten times as many sites',
   run: async (context) => [await slope(context)],
+};
+
+/** One target in ten of the whole crawl. */
+const TENTH = 1 / 10;
+
+/** Memory while a long list of one-page sites is crawled: late in the crawl beside early in it. */
+export const crawlMemory: Bench = {
+  name: 'crawl-memory',
+  about: 'memory of one crawl of many one-page sites, late in it and early in it',
+  async run({ size, note }) {
+    const shops = sized(size, { tiny: 20, quick: 1_000, usual: 10_000, full: 100_000 });
+    const run = await withShops({ shops, pages: 1, pictures: 0, size: 6_000 }, (world) =>
+      crawlShops(world, 'embedded'),
+    );
+    if (run === null) throw new Error('the embedded crawl did not run');
+    const at = (share: number): number => {
+      const from = Math.floor(run.looks.length * share);
+      return median(run.looks.slice(from, from + Math.ceil(run.looks.length * TENTH)));
+    };
+    const shares = [0.1, 0.3, 0.5, 0.7, 0.9];
+    note(`MB at ${shares.map((share) => `${100 * share} %: ${at(share).toFixed(0)}`).join(', ')}`);
+    return [
+      {
+        what: `memory of a crawl of ${shops} sites, its last tenth beside its second`,
+        unit: 'MB',
+        ours: at(0.9),
+        peer: { name: 'its second tenth', value: at(0.1) },
+        target: { of: 'ratio', better: 'less', must: 1.2, goal: 1.05 },
+        note: `${run.counts.pages} pages in ${run.seconds.toFixed(0)} s, ${(run.cpuMs / shops).toFixed(0)} ms of processor a site`,
+      },
+    ];
+  },
 };

@@ -10,6 +10,8 @@ import { bar, count, type Terminal } from './output/terminal.ts';
 
 /** Least time between two counts: many steps may end at once. */
 const GAP_MS = 150;
+/** A count reads every target of the run, so counts of a long run are rarer: 2 s apart at 100,000 targets. */
+const GAP_MS_A_TARGET = 0.02;
 /** Between two looks: workers of other processes send no events here. */
 const LOOK_MS = 1_000;
 const DELIVERY_MS = 30_000;
@@ -74,7 +76,7 @@ async function finished({ run, services, terminal, changes, signal }: Work): Pro
       if (line !== waitingLine) terminal.note(line);
       waitingLine = line;
     }
-    await changes.next();
+    await changes.next(total * GAP_MS_A_TARGET);
   }
 }
 
@@ -94,26 +96,28 @@ type Changes = ReturnType<typeof changesUntil>;
 
 function changesUntil(signal: AbortSignal) {
   let hasChanged = false;
+  let isLooking = false;
   let wake: () => void = () => undefined;
-  const announce = (): void => {
-    hasChanged = true;
-    wake();
-  };
-  signal.addEventListener('abort', announce);
+  signal.addEventListener('abort', () => wake());
+  const rest = (ms: number): Promise<void> =>
+    new Promise((done) => {
+      const timer = setTimeout(done, signal.aborted ? 0 : ms);
+      wake = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
   return {
-    announce,
-    /** The next change, or LOOK_MS later, or the signal. */
-    async next(): Promise<void> {
-      await new Promise((done) => setTimeout(done, signal.aborted ? 0 : GAP_MS));
-      if (!hasChanged && !signal.aborted)
-        await new Promise<void>((done) => {
-          const timer = setTimeout(done, LOOK_MS);
-          wake = () => {
-            clearTimeout(timer);
-            done();
-          };
-        });
-      hasChanged = false;
+    announce(): void {
+      hasChanged = true;
+      if (isLooking) wake();
+    },
+    /** At least so long, unless the signal comes; then the next change, or LOOK_MS later. */
+    async next(gapMs = GAP_MS): Promise<void> {
+      await rest(Math.max(GAP_MS, gapMs));
+      isLooking = true;
+      if (!hasChanged) await rest(LOOK_MS);
+      isLooking = hasChanged = false;
     },
   };
 }

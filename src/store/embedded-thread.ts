@@ -7,6 +7,12 @@ import { Worker } from 'node:worker_threads';
  */
 const SOURCE = `
 const { parentPort, workerData } = require('node:worker_threads');
+const joined = (pieces) => {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) { whole.set(piece, at); at += piece.length; }
+  return whole;
+};
 const first = (error) => String((error && error.message) || error).split('\\n')[0];
 (async () => {
   const { PGlite } = require(workerData.pglite);
@@ -21,13 +27,16 @@ const first = (error) => String((error && error.message) || error).split('\\n')[
     parentPort.postMessage({ id: 0, error: why(error) });
     return;
   }
-  parentPort.on('message', ({ id, bytes }) => {
+  parentPort.on('message', async ({ id, bytes }) => {
     if (bytes === null) {
       database.close().catch(() => undefined).then(() => { parentPort.postMessage({ id }); parentPort.close(); });
       return;
     }
     try {
-      const answer = database.execProtocolRawSync(bytes);
+      const pieces = [];
+      // execProtocolRawSync would parse each answer, and keep all of them for ever.
+      await database.execProtocolRawStream(bytes, { syncToFs: false, onRawData: (piece) => pieces.push(piece.slice()) });
+      const answer = pieces.length === 1 ? pieces[0] : joined(pieces);
       parentPort.postMessage({ id, bytes: answer }, [answer.buffer]);
     } catch (error) {
       parentPort.postMessage({ id, error: why(error) });

@@ -8,7 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigError } from '../../src/errors.ts';
 import { makeSeedDump } from '../../src/store/data-folder.ts';
 import { type EmbeddedDatabase, openEmbedded } from '../../src/store/embedded.ts';
+import { startThread } from '../../src/store/embedded-thread.ts';
 import { lockByPidFile } from '../../src/store/folder-lock.ts';
+import { query } from '../../src/store/wire.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'revenant-embedded-'));
 const seedDump = join(home, 'seed.tar');
@@ -114,6 +116,19 @@ describe('the embedded database as a node-postgres pool', () => {
       expect((await pool.query('select * from thing')).fields[0]?.name).toBe('t');
     }
     await second.end();
+  });
+
+  it('keeps nothing of its answers', async () => {
+    const thread = await startThread(newFolder(), '16MB');
+    // 30,000 messages each, which a parser that nobody needs would keep as objects.
+    const ask = async (times: number): Promise<number> => {
+      for (let i = 0; i < times; i++)
+        await thread.exchange(query("select n, 'some words' from generate_series(1, 30000) n"));
+      return process.memoryUsage().rss / 1e6;
+    };
+    const before = await ask(5);
+    expect((await ask(20)) - before).toBeLessThan(60);
+    await thread.close();
   });
 
   it('leaves the event loop free during a long query', async () => {
