@@ -30,6 +30,15 @@ export class ConfigError extends Error {
 /** The user gave something that cannot be used: a file, an address, a date. Exit code 2. */
 export class InputError extends Error {
   override readonly name = 'InputError';
+  /** What is missing or wrong, by the names of the API's fields; options of the command line are named after them. */
+  readonly fields: readonly string[];
+  constructor(
+    message: string,
+    { fields = [], ...options }: ErrorOptions & { readonly fields?: readonly string[] } = {},
+  ) {
+    super(message, options);
+    this.fields = fields;
+  }
 }
 
 /** Wrong use of the command line. Exit code 2. */

@@ -71,10 +71,20 @@ function lineOf(error: unknown): string {
   if (code === 'ENOSPC')
     return 'the disk is full: free some space and run the same command again; finished work is kept';
   if (code === 'EROFS' || code === 'EACCES') return `${messageOf(error)}: choose another data folder with --data`;
+  if (error instanceof InputError && error.fields.length > 0)
+    return `${error.message} (${error.fields.map(optionOf).join(', ')})`;
   const forUser = [ConfigError, InputError, UsageError, Interrupted].find((one) => error instanceof one);
   if (forUser !== undefined) return (error as Error).message;
   if (error instanceof TransientError) return `${error.message}; run the same command later`;
   return `${messageOf(error)} (for details: --verbose)`;
+}
+
+/** Options that are not named after their field. A password never stands on a command line. */
+const OTHER_OPTIONS: Readonly<Record<string, string>> = { password: '--password-file', lists: '--list' };
+
+function optionOf(field: string): string {
+  const name = field.slice(field.lastIndexOf('.') + 1);
+  return OTHER_OPTIONS[name] ?? `--${name}`;
 }
 
 type Stop = 'SIGINT' | 'SIGTERM';

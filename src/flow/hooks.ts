@@ -54,7 +54,9 @@ export async function changeHook(hook: Hook, change: HookChange, ports: HookPort
   // Else a new address would be given the password of the old one.
   if (typeof change.url === 'string' && change.url !== hook.url && hook.mail?.password !== undefined)
     if (change.mail?.password === undefined || change.mail.password === hook.mail.password)
-      throw new InputError('the login belongs to the old mail server: give --user and its password again');
+      throw new InputError('the login belongs to the old mail server: give its user and password again', {
+        fields: LOGIN,
+      });
   const given = Object.entries(rest).filter(([, value]) => value !== undefined);
   const keys = asymmetric === true && hook.signingKey === undefined ? newKeyPair() : {};
   const changed: Record<string, unknown> = { ...hook, ...Object.fromEntries(given), ...keys };
@@ -75,6 +77,8 @@ export async function resumeHook(hook: Hook, { store }: Pick<Ports, 'store'>): P
   await store.hooks.add({ ...hook, disabledAt: null });
 }
 
+const LOGIN = ['mail.user', 'mail.password'];
+
 /** Throws InputError for a choice that makes no sense. */
 function checked(hook: Hook): Hook {
   const { url, as = 'standard', all, chat, lists, mail, digest } = hook;
@@ -87,24 +91,34 @@ function checked(hook: Hook): Hook {
         : `not a web address that can take alerts: ${url}; write https:// and the host`,
     );
   if (all && lists !== undefined)
-    throw new InputError('--all asks for alerts without a listed company, and --list excludes them: choose one');
+    throw new InputError('alerts without a listed company are asked for, and a list excludes them: choose one', {
+      fields: ['all', 'lists'],
+    });
   if ((as === 'telegram') !== (chat !== undefined))
     throw new InputError(
-      chat === undefined ? 'Telegram needs the chat to write to: add --chat <id>' : '--chat is only for --as telegram',
+      chat === undefined ? 'Telegram needs the chat to write to' : 'a chat to write to is only for Telegram',
+      { fields: ['chat'] },
     );
   if (isMail !== (mail !== undefined))
-    throw new InputError(isMail ? 'e-mail needs --from and --to' : '--from and --to are only for --as email');
+    throw new InputError(
+      isMail ? 'e-mail needs a sender and a recipient' : 'a sender and a recipient are only for e-mail',
+      {
+        fields: ['mail.from', 'mail.to'],
+      },
+    );
   const read = Mail.optional().safeParse(mail);
   if (!read.success) {
     const [issue] = read.error.issues;
-    throw new InputError(`--${String(issue?.path[0])}: ${issue?.message}`);
+    throw new InputError(`the mail cannot be sent so: ${issue?.message}`, {
+      fields: [`mail.${String(issue?.path[0])}`],
+    });
   }
   if ((mail?.user === undefined) !== (mail?.password === undefined))
-    throw new InputError(
-      'a login needs --user and a password, from --password-file or the variable REVENANT_MAIL_PASSWORD',
-    );
+    throw new InputError('a login needs a user and a password', { fields: LOGIN });
   if (hook.signingKey !== undefined && as !== 'standard')
-    throw new InputError('--asymmetric is only for --as standard: the others are not signed');
+    throw new InputError('a key pair is only for webhooks of the standard: the others are not signed', {
+      fields: ['asymmetric', 'as'],
+    });
   if (digest?.timezone !== undefined) checkTimezone(digest.timezone);
   return digest === undefined ? hook : { ...hook, digest: { ...digest, cron: cronFields(digest.cron) } };
 }

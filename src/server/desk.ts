@@ -180,7 +180,9 @@ function createDesk(
       services.log.error({ error: messageOf(error), path: c.req.path, trace: c.var.trace }, 'a request failed');
     if (status === 503) c.header('retry-after', '3');
     const text = status === 500 ? 'That did not work; the log of the desk says why.' : error.message;
-    if (c.req.path.startsWith('/api/')) return problem(c, status, STATUS_CODES[status] ?? 'Error', text);
+    // The forms of the pages have these words as labels.
+    const fields = error instanceof InputError && error.fields.length > 0 ? ` (${error.fields.join(', ')})` : '';
+    if (c.req.path.startsWith('/api/')) return problem(c, status, STATUS_CODES[status] ?? 'Error', text + fields);
     const body = html`<p class="card">${text}</p><p><a href="/findings">Back to the findings</a></p>`;
     return c.html(page({ title: 'Not done' }, body), status);
   });

@@ -81,10 +81,14 @@ describe('addHook', () => {
       ['smtp://desk:pw@team.example', {}, /user name or password/],
       ['smtp://inside.example', {}, /private address; if it is yours, add --allow <its address>:587 here/],
       ['smtp://inside.example:6379', {}, /nothing may be sent|private address/],
-      ['smtp://team.example', { mail: undefined }, /needs --from and --to/],
-      ['smtp://team.example', { mail: { ...mail, user: 'desk' } }, /a login needs --user and a password/],
+      ['smtp://team.example', { mail: undefined }, /needs a sender and a recipient/],
+      ['smtp://team.example', { mail: { ...mail, user: 'desk' } }, /a login needs a user and a password/],
       ...['a@b.example\r\nBcc: c@d.example', 'a@b.example, c@d.example', 'A <a@b.example>', '"a b"@c.example', ''].map(
-        (to): [string, Partial<HookWish>, RegExp] => ['smtp://team.example', { mail: { ...mail, to } }, /--to: /],
+        (to): [string, Partial<HookWish>, RegExp] => [
+          'smtp://team.example',
+          { mail: { ...mail, to } },
+          /^the mail cannot be sent so: /,
+        ],
       ),
     ];
     for (const [url, more, message] of wrong) await expect(email(url, more), url).rejects.toThrow(message);

@@ -515,6 +515,14 @@ describe('holds and purges', () => {
     expect((await desk.post('/holds', wish, keys.reader)).status).toBe(403);
     expect((await desk.post('/holds', { ...wish, kind: 'thing' }, keys.analyst)).status).toBe(400);
     expect((await desk.post('/holds', { ...wish, subject: 'nobody.test' }, keys.analyst)).status).toBe(400);
+    const unsaid = { ...wish, reason: ' ' };
+    const words = 'a hold needs your name and a reason';
+    expect(await (await api('/holds', { ...unsaid, by: 'B' }, keys.analyst)).json()).toMatchObject({
+      detail: `${words} (by, reason)`,
+    });
+    expect(load(await (await desk.post('/holds', unsaid, keys.analyst)).text())('main').text()).toContain(
+      `${words}Back`,
+    );
     expect(saidIn(await desk.post('/holds', wish, keys.analyst))).toBe('The hold is set.');
     const [hold] = await store.holds.list({});
     expect(hold).toMatchObject({ subject: site, by: 'Ada Analyst', reason: wish.reason });

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { UsageError } from '../../errors.ts';
 import { beginPurge, finishPurge, finishPurges, freeBlobs, planPurge } from '../../flow/operations/purge.ts';
 import { purgeRule } from '../../flow/operations/purge-rule.ts';
 import type { PurgeDocument } from '../../model/purge.ts';
@@ -62,7 +61,6 @@ async function purgeStored(terminal: Terminal, services: StoredServices, flags: 
     return;
   }
   const { by = '', reason = '' } = flags;
-  if (by === '' || reason === '') throw new UsageError('a purge needs your name (--by) and a reason (--reason)');
   const id = await beginPurge(rule, { by, reason }, services);
   const done = await finishPurge(id, services, async () => {
     const running = (await services.store.purges.running()).find((one) => one.id === id);

@@ -30,7 +30,9 @@ export async function putSchedule(
   const planned = partsOf(name, seeds, when);
   const [timeless] = planned.timeless;
   if (timeless !== undefined)
-    throw new InputError(`${timeless.url} has no interval: give --cron <pattern> or --every <interval>`);
+    throw new InputError(`${timeless.url} has no interval: give a cron pattern or an interval`, {
+      fields: ['cron', 'every'],
+    });
   const parts = planned.parts.map((part): Schedule => {
     const { id, rowInterval } = part;
     // Schedules of earlier versions have other ids.

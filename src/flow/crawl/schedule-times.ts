@@ -32,7 +32,7 @@ export function cronFields(pattern: string): string {
     return fields;
   } catch (error) {
     throw new InputError(
-      `not a cron pattern: ${pattern} (${(error as Error).message}); write five fields, in UTC unless --timezone says otherwise, such as "0 3 * * 1", or @hourly, @daily or @weekly`,
+      `not a cron pattern: ${pattern} (${(error as Error).message}); write five fields, in UTC unless a time zone is named, such as "0 3 * * 1", or @hourly, @daily or @weekly`,
     );
   }
 }

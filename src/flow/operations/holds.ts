@@ -13,7 +13,7 @@ export type HoldWish = Pick<Hold, 'kind' | 'subject' | 'by' | 'reason'>;
 
 /** Throws InputError without a name or reason, and for a visit, finding or case that is not stored. */
 export async function setHold(wish: HoldWish, { store, clock }: HoldPorts): Promise<Hold> {
-  const said = saidBy(wish, 'a hold needs your name');
+  const said = saidBy(wish, 'a hold');
   const { kind, subject } = wish;
   const at = clock.now().toISOString();
   const hold: Hold = { schema: 'revenant.hold/1', id: randomUUID(), kind, subject, ...said, at, lifted: null };
@@ -23,7 +23,7 @@ export async function setHold(wish: HoldWish, { store, clock }: HoldPorts): Prom
 
 /** Throws InputError without a name or reason, and for a hold that is not in force. */
 export async function liftHold(id: string, given: Said, { store, clock }: HoldPorts): Promise<Hold> {
-  const said = saidBy(given, 'lifting a hold needs your name');
+  const said = saidBy(given, 'lifting a hold');
   const lifted = await store.holds.lift(id, { ...said, at: clock.now().toISOString() });
   if (lifted === null) throw new InputError(`there is no hold ${id} in force`);
   return lifted;

@@ -50,7 +50,7 @@ export async function planPurge(rule: PurgeRule, { store, clock }: PurgePorts): 
  */
 export async function beginPurge(rule: PurgeRule, said: Said, { store, clock }: PurgePorts): Promise<string> {
   checkRule(rule);
-  const { by, reason } = saidBy(said, 'a purge needs a name');
+  const { by, reason } = saidBy(said, 'a purge');
   const at = clock.now().toISOString();
   // The record must not keep what the purge is to remove, nor let it be guessed by a table of hashes.
   const salt = randomBytes(16).toString('hex');
@@ -83,7 +83,9 @@ export async function finishPurges(ports: Pick<PurgePorts, 'store' | 'clock'>, i
 
 function checkRule(rule: PurgeRule): void {
   if (Object.values(rule).every((one) => one === null))
-    throw new InputError('say what is to go: --before, --site, --entity or --value');
+    throw new InputError('say what is to go: by age, site, entity or value', {
+      fields: ['before', 'site', 'entity', 'value'],
+    });
   if (rule.value !== null && rule.value.trim().length < 4)
     throw new InputError('a value of fewer than four characters is in too many texts');
 }

@@ -5,9 +5,10 @@ export interface Said {
   readonly reason: string;
 }
 
-/** Who does something for the log, and why. Throws InputError where one is empty. @param needs such as "a hold needs your name" */
-export function saidBy(given: Said, needs: string): Said {
+/** Who does something for the log, and why. Throws InputError where one is empty. @param what such as "a hold" @param field has the reason */
+export function saidBy(given: Said, what: string, field = 'reason'): Said {
   const [by, reason] = [given.by.trim(), given.reason.trim()];
-  if (by === '' || reason === '') throw new InputError(`${needs} (--by) and a reason (--reason)`);
+  if (by === '' || reason === '')
+    throw new InputError(`${what} needs your name and a reason`, { fields: ['by', field] });
   return { by, reason };
 }

@@ -1,13 +1,13 @@
 /** A person's decision on a finding → a stored judgement. */
 import { deliveriesOf } from '../../alert/deliveries.ts';
 import { hooksAlerted } from '../../alert/follow-up.ts';
-import { InputError } from '../../errors.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Judgement } from '../../model/evidence.ts';
 import { evidenceDigest } from '../../model/evidence-digest.ts';
 import { isFlagged, type Match } from '../../model/match.ts';
 import { reviewOf } from '../../model/review.ts';
+import { saidBy } from '../operations/said-by.ts';
 import type { Ports } from '../ports.ts';
 import { alertEntityOf, tagsFor } from './tell-matches.ts';
 
@@ -20,8 +20,7 @@ export async function judge(
   said: Pick<Judgement, 'judgement' | 'by' | 'as' | 'why'>,
   { store, clock, link, secondReviewer }: Pick<Ports, 'store' | 'clock' | 'link' | 'secondReviewer'>,
 ): Promise<Judgement> {
-  const [by, why] = [said.by.trim(), said.why.trim()];
-  if (by === '' || why === '') throw new InputError('a judgement needs a name (--by) and a reason (--why)');
+  const { by, reason: why } = saidBy({ by: said.by, reason: said.why }, 'a judgement', 'why');
   const at = clock.now().toISOString();
   const id = sha256('judgement', match.id, said.judgement, by, why, at);
   const judgement: Judgement = {
