@@ -1,6 +1,7 @@
 import type { CaseEvent, CaseFolder, CaseItem } from '../model/case.ts';
 import { cleanText } from '../model/clean-text.ts';
 import type { CaseHead, Cases } from '../model/ports/cases.ts';
+import { checkFinding } from './matches.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
 import { cleanJson, documents, firstRow } from './rows.ts';
 
@@ -20,11 +21,19 @@ const headOf = ({ id, name, by, at, closed_at: closedAt, assignee }: CaseRow): O
 
 export function openCases(pool: SqlPool): Cases {
   /** Runs a statement that returns a row where it changed something, and keeps that change in the history. */
-  function changed(id: string, event: CaseEvent, sql: string, params: readonly unknown[]): Promise<boolean> {
+  function changed(
+    id: string,
+    event: CaseEvent,
+    sql: string,
+    params: readonly unknown[],
+    check: (client: Queryable) => Promise<void> = async () => undefined,
+  ): Promise<boolean> {
     return transaction(pool, async (client) => {
       const isDone = (await firstRow(client, sql, [id, ...params])) !== null;
-      if (isDone) await keep(id, event, client);
-      return isDone;
+      if (!isDone) return false;
+      await check(client);
+      await keep(id, event, client);
+      return true;
     });
   }
   return {
@@ -70,6 +79,8 @@ export function openCases(pool: SqlPool): Cases {
         on conflict (case_id, kind, subject) do update
           set text = revenant_case_items.text || E'\\n' || excluded.by || ': ' || excluded.text returning case_id`,
         [kind, cleanText(subject), cleanText(text), cleanText(by), at, file === undefined ? null : cleanJson(file)],
+        // Looked for last: the insert has waited for a part of a purge that was at work.
+        (client) => (kind === 'finding' ? checkFinding(subject, client) : Promise.resolve()),
       ),
     remove: (id, kind, subject, doer) =>
       changed(

@@ -3,6 +3,7 @@ import { sha256 } from '../model/digest.ts';
 import type { Judgement } from '../model/evidence.ts';
 import type { Judgements } from '../model/ports/evidence.ts';
 import { appendToLog } from './log.ts';
+import { checkFinding } from './matches.ts';
 import { insertDeliveries } from './outbox.ts';
 import { type SqlPool, transaction } from './pool.ts';
 import { cleanJson, documents, firstRow } from './rows.ts';
@@ -13,8 +14,10 @@ export function openJudgements(pool: SqlPool): Judgements {
     add: (judgement, isFlagged, deliveries) =>
       transaction(pool, async (client) => {
         const text = cleanJson(judgement);
+        // First: a part of a purge has removed the finding, or waits and will see the judgement.
+        await client.query('lock table revenant_judgements in row exclusive mode');
         // Two people may judge at once: the lock makes one read the other's judgement.
-        await client.query('select id from revenant_matches where id = $1 for update', [judgement.match]);
+        await checkFinding(judgement.match, client);
         const [last] = await documents<Judgement>(
           client,
           // "unsure" confirms and retracts nothing.

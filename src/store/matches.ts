@@ -1,3 +1,4 @@
+import { InputError } from '../errors.ts';
 import type { Match } from '../model/match.ts';
 import type { Join } from '../model/operator.ts';
 import type { BestMatch, Matches } from '../model/ports/store.ts';
@@ -108,6 +109,12 @@ const LATER_LIST = `m.doc->'left'->>'kind' = 'list' and m.doc->'right'->>'visit'
 
 /** Whether `excluded`, the new row, replaces `m`, the stored one. */
 const REPLACES = `(${rankOf('excluded.doc').join(', ')}) >= (${rankOf('m.doc').join(', ')}) or not (${IS_CURRENT}) or (${LATER_LIST})`;
+
+/** Throws InputError for a finding that is not stored; one that is stays so until the transaction ends. */
+export async function checkFinding(id: string, client: Queryable): Promise<void> {
+  const stored = await firstRow(client, 'select id from revenant_matches where id = $1 for update', [id]);
+  if (stored === null) throw new InputError(`there is no finding ${id}`);
+}
 
 /** Links them to the run (null: an import found them). Sorted, so that two screenings never deadlock. */
 export async function insertMatches(matches: readonly Match[], run: string | null, client: Queryable): Promise<void> {

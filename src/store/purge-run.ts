@@ -66,9 +66,9 @@ export async function stepPurge(
     if (done === undefined) throw new Error(`there is no purge ${id}`);
     return done;
   }
-  // A hold, judgement or case item that is being added now is seen by this part, or finds what it took gone.
+  // A hold, judgement, assignment or case item that is being added now is seen by this part, or finds what it took gone.
   await client.query(
-    'lock table revenant_holds, revenant_judgements, revenant_cases, revenant_case_items in share row exclusive mode',
+    'lock table revenant_holds, revenant_judgements, revenant_assignments, revenant_cases, revenant_case_items in share row exclusive mode',
   );
   if (run.phase === 'rest') return finish(run, client);
   const { rows } = await client.query<{ id: string }>(

@@ -14,7 +14,7 @@ export interface Cases {
   list(of?: { readonly open?: boolean; readonly limit?: number }): Promise<CaseHead[]>;
   /** Ids and names of the cases that hold this finding or site. */
   holding(kind: CaseItem['kind'], subject: string): Promise<{ readonly id: string; readonly name: string }[]>;
-  /** Adds an item; to one that is there it adds the text, with its writer. False: no such open case. */
+  /** Adds an item; to one that is there it adds the text, with its writer. False: no such open case. Throws InputError for a finding that is not stored. */
   put(id: string, item: CaseItem): Promise<boolean>;
   /** False: no such open case, or it does not hold that. */
   remove(id: string, kind: CaseItem['kind'], subject: string, doer: Doer): Promise<boolean>;
