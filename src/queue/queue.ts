@@ -4,6 +4,7 @@ import { messageOf, TransientError, within } from '../errors.ts';
 import { type JobPayload, type JobRequest, QUEUE_NAMES, type Queue, type QueueName } from '../model/ports/queue.ts';
 import { allowAttempts, FORGET, fullName, innerId, jobOptions, packed, unpacked } from './jobs.ts';
 import { openPostgresBackend } from './postgres.ts';
+import { closedError, openQuestions, RETRY_MS } from './questions.ts';
 import { openRedisBackend } from './redis.ts';
 
 /** A database, embedded or on a server; or a Redis or Valkey address. */
@@ -20,8 +21,6 @@ export interface QueueOptions {
   readonly onError?: (error: Error) => void;
 }
 
-/** Back-off after a queue did not answer, or was full. */
-const RETRY_MS = 5_000;
 /** For closing connections to a server that does not answer. */
 const CLOSE_MS = 2_000;
 /** One INSERT or script call; more at once only makes the statement larger. */
@@ -39,6 +38,7 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
   const workers = new Set<Worker>();
   const running = new Set<Promise<void>>();
   let closing: Promise<void> | undefined;
+  const questions = openQuestions();
 
   function open(name: QueueName): BullQueue {
     // Nobody reads the events.
@@ -56,6 +56,7 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
   async function shutDown(graceMs: number): Promise<void> {
     for (const worker of workers) await worker.pause(true);
     await settled(running, graceMs);
+    questions.refuse();
     // Running jobs keep their locks until these expire. A server that is gone must not delay the end.
     const force = !backend.stopReconnecting() || running.size > 0;
     await settled(
@@ -67,12 +68,13 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
       CLOSE_MS,
     );
     await backend.close();
+    questions.end();
   }
 
   return {
     async add(name, jobs) {
       const queue = at(name);
-      await typed(async () => {
+      await questions.ask(async () => {
         const promoted = await promote(queue, jobs);
         const fresh = jobs.filter(({ id }) => !promoted.has(innerId(id)));
         for (let from = 0; from < fresh.length; from += BATCH) {
@@ -84,6 +86,7 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
     },
 
     async work(name, concurrency, handler) {
+      if (closing !== undefined) throw closedError();
       const worker = new Worker<JobPayload>(
         fullName(name),
         (job) => {
@@ -127,29 +130,33 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
 
     async schedule(name, id, when, payload) {
       const repeat = 'cron' in when ? { pattern: when.cron, tz: when.timezone ?? 'UTC' } : { every: when.everyMs };
-      await typed(() => at(name).upsertJobScheduler(innerId(id), repeat, { name, data: packed(payload) }));
+      await questions.ask(() => at(name).upsertJobScheduler(innerId(id), repeat, { name, data: packed(payload) }));
     },
 
     async unschedule(name, id) {
-      await typed(() => at(name).removeJobScheduler(innerId(id)));
+      await questions.ask(() => at(name).removeJobScheduler(innerId(id)));
     },
 
     async counts() {
-      const counted = QUEUE_NAMES.map(async (name) => {
+      const countOf = async (name: QueueName) => {
         const count = await at(name).getJobCounts('wait', 'prioritized', 'active', 'delayed', 'failed');
         const of = (state: string): number => count[state] ?? 0;
         const waiting = of('wait') + of('prioritized');
         return [name, { waiting, active: of('active'), delayed: of('delayed'), failed: of('failed') }] as const;
-      });
-      return Object.fromEntries(await typed(() => Promise.all(counted))) as Awaited<ReturnType<Queue['counts']>>;
+      };
+      return Object.fromEntries(await questions.ask(() => Promise.all(QUEUE_NAMES.map(countOf)))) as Awaited<
+        ReturnType<Queue['counts']>
+      >;
     },
 
     async clear() {
-      for (const queue of queues.values()) {
-        // Locked jobs too: we hold the folder, so their worker is dead.
-        await queue.obliterate({ force: true });
-        await queue.resume();
-      }
+      await questions.ask(async () => {
+        for (const queue of queues.values()) {
+          // Locked jobs too: we hold the folder, so their worker is dead.
+          await queue.obliterate({ force: true });
+          await queue.resume();
+        }
+      });
     },
 
     close: (graceMs = 5_000) => (closing ??= shutDown(graceMs)),
@@ -168,18 +175,6 @@ async function promote(queue: BullQueue, jobs: readonly JobRequest[]): Promise<S
     await job.promote().catch(() => promoted.delete(job.id ?? ''));
   }
   return promoted;
-}
-
-/** Errors of the back end are transient: no job is at fault. */
-async function typed<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const cause = { cause: error };
-    if (messageOf(error).startsWith('OOM '))
-      throw new TransientError('queue:full', 'the queue server is full: raise its maxmemory', RETRY_MS, cause);
-    throw new TransientError('queue:unavailable', `the queue does not answer: ${messageOf(error)}`, RETRY_MS, cause);
-  }
 }
 
 async function handle(payload: JobPayload, handler: (payload: JobPayload) => Promise<void>): Promise<void> {

@@ -295,6 +295,23 @@ export function describeQueue(name: string, connect: () => QueueConnection): voi
       await until(() => handled.length === 10);
     });
 
+    it('answers each question that comes after its close, or at the same moment', async () => {
+      const every = { everyMs: 60_000 };
+      const asks: ((of: Queue) => Promise<unknown>)[] = [
+        (of) => of.schedule('sweep', 'late', every, {}),
+        (of) => of.unschedule('sweep', 'late'),
+        (of) => of.add('capture', jobs(1)),
+        (of) => of.work('capture', 1, async () => undefined),
+        (of) => of.counts(),
+        (of) => of.clear(),
+      ];
+      const closed = await another();
+      const beside = Promise.allSettled(asks.slice(0, 3).map((ask) => ask(closed)));
+      await closed.close(0);
+      for (const ask of asks) await expect(ask(closed)).rejects.toThrow('the queue is closed');
+      for (const end of await beside) if (end.status === 'rejected') expect(end.reason).toBeInstanceOf(TransientError);
+    }, 30_000);
+
     it('closes quickly when idle, and waits for running jobs when asked to', async () => {
       let ended = false;
       const worker = await another();

@@ -24,7 +24,7 @@ export interface Working {
 }
 
 export interface Queue {
-  /** Throws TransientError when the queue does not answer or is full; the ledger still knows the work. */
+  /** Throws TransientError when the queue does not answer, is full or is closed; the ledger still knows the work. */
   add(queue: QueueName, jobs: readonly JobRequest[]): Promise<void>;
   /** Starts working, at concurrency 0 only once more are allowed. A TransientError of the handler delays the job; any other error fails it for good. */
   work(queue: QueueName, concurrency: number, handler: (payload: JobPayload) => Promise<void>): Promise<Working>;
