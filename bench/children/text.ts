@@ -1,7 +1,7 @@
 /** Text hashes, one contestant a process. Prints tokens a second, or how well each tells edited copies from strangers. */
 import SimHashJs from 'simhash-js';
 import { hammingWords, wordsOfHex } from '../../src/sketch/hamming.ts';
-import { estimateJaccard, onePermutation } from '../../src/sketch/one-permutation.ts';
+import { estimateJaccard, onePermutation, packSketch } from '../../src/sketch/one-permutation.ts';
 import { shingles } from '../../src/sketch/shingle.ts';
 import { simhash64 } from '../../src/sketch/simhash.ts';
 import { perSecond, TINY_PACE, USUAL_PACE } from '../rate.ts';
@@ -78,8 +78,9 @@ function areaUnderCurve(copies: readonly number[], strangers: readonly number[])
 
 function quality(): TextQuality {
   const pairs = task.tiny ? 10 : 150;
+  const sketchOf = (text: string) => packSketch(onePermutation(shingles(text)));
   const measures = {
-    oph: (a: string, b: string) => estimateJaccard(onePermutation(shingles(a)), onePermutation(shingles(b))),
+    oph: (a: string, b: string) => estimateJaccard(sketchOf(a), sketchOf(b)),
     simhash: (a: string, b: string) => {
       const [one, other] = [a, b].map((text) => wordsOfHex(simhash64(shingles(text)) ?? ''));
       return -hammingWords(one as Uint32Array, other as Uint32Array);

@@ -1,7 +1,7 @@
 /** One page as two visitors were shown it → how much of its words they share, and the lines that one alone was shown. */
 import type { ShownPage, ViewDifference } from '../model/ports/capture.ts';
 import type { Kind } from '../model/words.ts';
-import { estimateJaccard, onePermutation } from '../sketch/one-permutation.ts';
+import { estimateJaccard, onePermutation, packSketch } from '../sketch/one-permutation.ts';
 import { shingles } from '../sketch/shingle.ts';
 import { type OpenedPage, openShown } from './page.ts';
 import { foldText } from './view/fold-text.ts';
@@ -23,7 +23,7 @@ export function viewDifference(first: ShownPage, second: ShownPage, kind: Kind):
 function likenessOf(left: string, right: string): number {
   const [a, b] = [left, right].map((text) => shingles(text)) as [Uint32Array, Uint32Array];
   if (a.length === 0 || b.length === 0) return a.length === b.length ? 1 : 0;
-  return estimateJaccard(onePermutation(a), onePermutation(b));
+  return estimateJaccard(packSketch(onePermutation(a)), packSketch(onePermutation(b)));
 }
 
 /** Lines of text and targets of links: folded → as on the page. */

@@ -1,4 +1,5 @@
 /** One-permutation MinHash, 128 bins of a byte (Li, Owen, Zhang 2012; Li, König 2010); 0 marks an empty bin. */
+import { popcount32 } from './hamming.ts';
 import { mix32 } from './mix.ts';
 
 export const BINS = 128;
@@ -21,22 +22,38 @@ export function onePermutation(features: Uint32Array): Uint8Array {
   return sketch;
 }
 
-/** 0 to 1, less equal bytes by chance; two empty sets: 0. Standard error about .045. */
-export function estimateJaccard(left: Uint8Array, right: Uint8Array): number {
-  let equal = 0;
-  let empty = 0; // in both
-  let alone = 0; // filled in one of them
-  for (let bin = 0; bin < BINS; bin++) {
-    const a = left[bin] as number;
-    const b = right[bin] as number;
-    if (a !== b) {
-      if (a === 0 || b === 0) alone++;
-    } else if (a === 0) empty++;
-    else equal++;
+/** A sketch made ready to be compared with many: four bins a word, and a bit for each bin that is filled. */
+export interface PackedSketch {
+  readonly bins: Int32Array;
+  readonly filled: Int32Array;
+}
+
+export function packSketch(sketch: Uint8Array): PackedSketch {
+  const [bins, filled] = [new Int32Array(BINS / 4), new Int32Array(BINS / 32)];
+  for (const [bin, value] of sketch.entries()) {
+    bins[bin >>> 2] = (bins[bin >>> 2] as number) | (value << (8 * (bin & 3)));
+    if (value !== 0) filled[bin >>> 5] = (filled[bin >>> 5] as number) | (1 << (bin & 31));
   }
-  const used = BINS - empty;
-  const both = used - alone;
+  return { bins, filled };
+}
+
+/** 0 to 1, less equal bytes by chance; two empty sets: 0. Standard error about .045. */
+export function estimateJaccard(left: PackedSketch, right: PackedSketch): number {
+  let used = 0;
+  let both = 0; // filled in both
+  for (let i = 0; i < BINS / 32; i++) {
+    const [a, b] = [left.filled[i] as number, right.filled[i] as number];
+    used += popcount32(a | b);
+    both += popcount32(a & b);
+  }
   if (used === 0) return 0;
+  let unequal = 0; // counted in each of the four bytes
+  for (let i = 0; i < BINS / 4; i++) {
+    const differ = (left.bins[i] as number) ^ (right.bins[i] as number);
+    // The top bit of each byte that is not 0.
+    unequal += ((((differ & 0x7f7f7f7f) + 0x7f7f7f7f) | differ) >>> 7) & 0x01010101;
+  }
+  const equal = used - (Math.imul(unequal, 0x01010101) >>> 24);
   const byChance = (both - equal) / (VALUES - 1); // unequal bins tell how many equal ones luck alone explains
   return Math.max(0, equal - byChance) / used;
 }

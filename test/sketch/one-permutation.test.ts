@@ -9,6 +9,7 @@ import {
   estimateContainment,
   estimateJaccard,
   onePermutation,
+  packSketch,
   sketchFromBase64,
   sketchToBase64,
 } from '../../src/sketch/one-permutation.ts';
@@ -16,6 +17,8 @@ import { shingles } from '../../src/sketch/shingle.ts';
 import { areaUnderCurve, editWords, generator, zipfWords } from './edited-text.ts';
 
 const sketchOf = (features: Iterable<string>) => onePermutation(hashFeatures(features));
+const packedOf = (features: Iterable<string>) => packSketch(sketchOf(features));
+const packedText = (text: string) => packSketch(onePermutation(shingles(text)));
 const set = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 6 }), { maxLength: 400 });
 
 function jaccard(left: Iterable<string>, right: Iterable<string>): number {
@@ -28,12 +31,30 @@ describe('one-permutation sketch', () => {
   it('is symmetric, bounded and 1 for a set and itself', () => {
     fc.assert(
       fc.property(set, set, (left, right) => {
-        const [a, b] = [sketchOf(left), sketchOf(right)];
+        const [a, b] = [packedOf(left), packedOf(right)];
         const estimate = estimateJaccard(a, b);
         expect(estimate).toBe(estimateJaccard(b, a));
         expect(estimate).toBeGreaterThanOrEqual(0);
         expect(estimate).toBeLessThanOrEqual(1);
         expect(estimateJaccard(a, a)).toBe(left.length === 0 ? 0 : 1);
+      }),
+    );
+  });
+
+  it('counts equal, unequal and empty bins of packed sketches as one would byte by byte', () => {
+    const bin = fc.oneof(fc.constant(0), fc.constant(7), fc.integer({ min: 0, max: 255 }));
+    const sketch = fc.array(bin, { minLength: BINS, maxLength: BINS }).map((bins) => Uint8Array.from(bins));
+    const plain = (left: Uint8Array, right: Uint8Array): number => {
+      const bins = [...left].map((value, at) => [value, right[at] ?? 0] as const);
+      const used = bins.filter(([a, b]) => a !== 0 || b !== 0).length;
+      const both = bins.filter(([a, b]) => a !== 0 && b !== 0);
+      const equal = both.filter(([a, b]) => a === b).length;
+      return used === 0 ? 0 : Math.max(0, equal - (both.length - equal) / 254) / used;
+    };
+    fc.assert(
+      fc.property(sketch, sketch, fc.nat(BINS), (left, other, same) => {
+        const right = Uint8Array.from(other, (value, at) => (at < same ? (left[at] ?? 0) : value));
+        expect(estimateJaccard(packSketch(left), packSketch(right))).toBe(plain(left, right));
       }),
     );
   });
@@ -48,7 +69,7 @@ describe('one-permutation sketch', () => {
         [...common, ...only('l')],
         [...common, ...only('r')],
       ];
-      errors.push(estimateJaccard(sketchOf(left), sketchOf(right)) - jaccard(left, right));
+      errors.push(estimateJaccard(packedOf(left), packedOf(right)) - jaccard(left, right));
     }
     const bias = errors.reduce((sum, e) => sum + e, 0) / errors.length;
     const deviation = Math.sqrt(errors.reduce((sum, e) => sum + e * e, 0) / errors.length);
@@ -63,7 +84,7 @@ describe('one-permutation sketch', () => {
       const universe = Array.from({ length: 40 }, (_, i) => `${trial}:${i}`);
       const left = universe.filter(() => random() < 0.7);
       const right = universe.filter(() => random() < 0.7);
-      worst = Math.max(worst, Math.abs(estimateJaccard(sketchOf(left), sketchOf(right)) - jaccard(left, right)));
+      worst = Math.max(worst, Math.abs(estimateJaccard(packedOf(left), packedOf(right)) - jaccard(left, right)));
     }
     expect(worst).toBeLessThan(0.15);
   });
@@ -72,10 +93,10 @@ describe('one-permutation sketch', () => {
     const random = generator(11);
     const sketches = Array.from({ length: 60 }, () => {
       const words = zipfWords(800, random);
-      return { words, sketch: onePermutation(shingles(words.join(' '))) };
+      return { words, sketch: packedText(words.join(' ')) };
     });
     const positives = sketches.map(({ words, sketch }) =>
-      estimateJaccard(sketch, onePermutation(shingles(editWords(words, share, random).join(' ')))),
+      estimateJaccard(sketch, packedText(editWords(words, share, random).join(' '))),
     );
     const negatives = sketches.flatMap(({ sketch }, i) =>
       sketches.slice(i + 1, i + 11).map((other) => estimateJaccard(sketch, other.sketch)),
@@ -86,9 +107,9 @@ describe('one-permutation sketch', () => {
   it('falls as more words are edited', () => {
     const random = generator(5);
     const words = zipfWords(800, random);
-    const sketch = onePermutation(shingles(words.join(' ')));
+    const sketch = packedText(words.join(' '));
     const estimates = [0, 0.05, 0.2, 0.6].map((share) =>
-      estimateJaccard(sketch, onePermutation(shingles(editWords(words, share, random).join(' ')))),
+      estimateJaccard(sketch, packedText(editWords(words, share, random).join(' '))),
     );
     expect(estimates).toEqual([...estimates].sort((a, b) => b - a));
     expect(estimates[0]).toBe(1);
@@ -97,7 +118,7 @@ describe('one-permutation sketch', () => {
   it('tells how much of a small set lies in a large one', () => {
     const large = Array.from({ length: 900 }, (_, i) => `f${i}`);
     const inside = large.slice(0, 300);
-    const estimate = estimateJaccard(sketchOf(large), sketchOf(inside));
+    const estimate = estimateJaccard(packedOf(large), packedOf(inside));
     expect(estimateContainment(estimate, 900, 300)).toBeGreaterThan(0.75);
     expect(estimateContainment(0, 900, 300)).toBe(0);
     expect(estimateContainment(1, 0, 300)).toBe(0);

@@ -12,6 +12,7 @@ import {
   estimateContainment,
   estimateJaccard,
   onePermutation,
+  packSketch,
   sketchFromBase64,
   sketchToBase64,
 } from '../../sketch/one-permutation.ts';
@@ -70,7 +71,9 @@ export interface Likeness {
   readonly right: LanguageText;
 }
 
-const sketchOf = memoised(({ oph128 }: LanguageText) => (oph128 === null ? null : sketchFromBase64(oph128)));
+const sketchOf = memoised(({ oph128 }: LanguageText) =>
+  oph128 === null ? null : packSketch(sketchFromBase64(oph128)),
+);
 
 /** A site copied into a larger one has low Jaccard similarity and high containment: nine tenths of that count, too. */
 export function likenessOf(left: LanguageText, right: LanguageText): Likeness | null {

@@ -3,8 +3,7 @@
 import { memoised } from '../../model/memoised.ts';
 import type { OutlineElement, Page } from '../../page/view/views.ts';
 import { hash32, mix32 } from '../../sketch/mix.ts';
-import { estimateJaccard, sketchFromBase64 } from '../../sketch/one-permutation.ts';
-import { onceEach, order } from '../occurrences.ts';
+import { estimateJaccard, packSketch, sketchFromBase64 } from '../../sketch/one-permutation.ts';
 
 const MOST_ELEMENTS = 6000;
 
@@ -88,8 +87,8 @@ type Shape = { readonly role: string; readonly oph128: string; readonly plain128
 export type PagePair<P> = { readonly left: P; readonly right: P; readonly jaccard: number };
 
 const sketchesOf = memoised(({ oph128, plain128 }: Shape) => ({
-  whole: sketchFromBase64(oph128),
-  plain: sketchFromBase64(plain128),
+  whole: packSketch(sketchFromBase64(oph128)),
+  plain: packSketch(sketchFromBase64(plain128)),
 }));
 
 /** What the likeness of plain skeletons counts: they are alike more easily. */
@@ -97,21 +96,35 @@ const PLAIN = 0.9;
 
 /** Pairs pages one to one: home with home, then the most alike, of one role first. The same pairs from either side. */
 export function alignPages<P extends Shape>(left: readonly P[], right: readonly P[]): PagePair<P>[] {
-  const all: PagePair<P>[] = [];
+  const theirs = right.map(sketchesOf);
+  let waiting: PagePair<P>[] = [];
   for (const one of left) {
     const mine = sketchesOf(one);
-    for (const other of right) {
-      const theirs = sketchesOf(other);
-      const plain = PLAIN * estimateJaccard(mine.plain, theirs.plain);
-      all.push({ left: one, right: other, jaccard: Math.max(estimateJaccard(mine.whole, theirs.whole), plain) });
+    for (const [j, other] of right.entries()) {
+      const { whole, plain } = theirs[j] as (typeof theirs)[number];
+      const jaccard = Math.max(estimateJaccard(mine.whole, whole), PLAIN * estimateJaccard(mine.plain, plain));
+      waiting.push({ left: one, right: other, jaccard });
     }
   }
-  if (all.length < 2) return all;
-  const rank = ({ left: a, right: b }: PagePair<P>) => (a.role !== b.role ? 0 : a.role === 'home' ? 2 : 1);
-  const name = ({ left: a, right: b }: PagePair<P>) => [a.oph128, b.oph128].sort().join(' ');
-  const home = (pair: PagePair<P>) => Number(rank(pair) === 2);
-  all.sort((a, b) => home(b) - home(a) || b.jaccard - a.jaccard || rank(b) - rank(a) || order(name(a), name(b)));
-  return onceEach(all);
+  const taken: PagePair<P>[] = [];
+  // With at most 12 pages on each side, looking for the best again costs less than sorting all.
+  while (waiting.length > 0) {
+    const best = waiting.reduce((known, one) => (goesBefore(one, known) ? one : known));
+    taken.push(best);
+    waiting = waiting.filter((one) => one.left !== best.left && one.right !== best.right);
+  }
+  return taken;
+}
+
+type AnyPair = PagePair<Shape>;
+const rankOf = ({ left, right }: AnyPair): number => (left.role !== right.role ? 0 : left.role === 'home' ? 2 : 1);
+const nameOf = ({ left, right }: AnyPair): string => [left.oph128, right.oph128].sort().join(' ');
+
+function goesBefore(one: AnyPair, other: AnyPair): boolean {
+  const [rank, otherRank] = [rankOf(one), rankOf(other)];
+  if ((rank === 2) !== (otherRank === 2)) return rank === 2;
+  if (one.jaccard !== other.jaccard) return one.jaccard > other.jaccard;
+  return rank === otherRank ? nameOf(one) < nameOf(other) : rank > otherRank;
 }
 
 const MOST_CLASSES = 3000;

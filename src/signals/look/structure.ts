@@ -8,6 +8,7 @@ import {
   bands,
   estimateJaccard,
   onePermutation,
+  packSketch,
   sketchFromBase64,
   sketchToBase64,
 } from '../../sketch/one-permutation.ts';
@@ -78,11 +79,12 @@ const UNBORNE = 0.85;
 
 /** Home pages count half, the others' best alignment half; class names a third of the whole where both sites use them. */
 function compare(left: Structure, right: Structure): Comparison | null {
-  const pairs = alignPages(left.pages, right.pages).map((pair) => ({ ...pair, similarity: dice(pair.jaccard) }));
+  const pairs = alignPages(left.pages, right.pages);
+  const alike = ({ jaccard }: (typeof pairs)[number]): number => dice(jaccard);
   const home = pairs.find(({ left: a, right: b }) => a.role === 'home' && b.role === 'home');
   const others = pairs.filter((pair) => pair !== home);
-  const mean = others.reduce((sum, pair) => sum + pair.similarity, 0) / others.length;
-  const shape = home === undefined ? mean : others.length === 0 ? home.similarity : (home.similarity + mean) / 2;
+  const mean = others.reduce((sum, pair) => sum + alike(pair), 0) / others.length;
+  const shape = home === undefined ? mean : others.length === 0 ? alike(home) : (alike(home) + mean) / 2;
   if (pairs.length === 0) return null;
   const named = Math.min(left.classes.size, right.classes.size) >= LEAST_CLASSES;
   const names = named ? dice(estimateJaccard(classSketch(left.classes), classSketch(right.classes))) : null;
@@ -119,7 +121,7 @@ function levelOf(similarity: number): Level {
 const bandTokens = (kind: 'shape' | 'class', oph128: string): string[] =>
   bands(sketchFromBase64(oph128), BAND_ROWS).map((band) => `structure:${kind}:${band}`);
 
-const classSketch = memoised(({ oph128 }: Structure['classes']) => sketchFromBase64(oph128));
+const classSketch = memoised(({ oph128 }: Structure['classes']) => packSketch(sketchFromBase64(oph128)));
 const shapeBands = memoised(({ oph128 }: PageShape) => bandTokens('shape', oph128));
 const classBands = memoised(({ oph128 }: Structure['classes']) => bandTokens('class', oph128));
 

@@ -1,6 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classNamesOf, pageSkeleton, plainSkeleton } from '../../../src/signals/find/page-shape.ts';
-import { estimateJaccard, onePermutation } from '../../../src/sketch/one-permutation.ts';
+import {
+  alignPages,
+  classNamesOf,
+  type PagePair,
+  pageSkeleton,
+  plainSkeleton,
+} from '../../../src/signals/find/page-shape.ts';
+import { order } from '../../../src/signals/occurrences.ts';
+import { estimateJaccard, onePermutation, packSketch } from '../../../src/sketch/one-permutation.ts';
 import { siteFrom } from '../../site-fixture.ts';
 
 const text =
@@ -53,11 +61,12 @@ describe('pageSkeleton', () => {
   it('changes by degrees', () => {
     const base =
       '<header><div><a href="/">x</a><nav><ul><li><a href="/">y</a></li></ul></nav></div></header><section><h1>t</h1><figure><img src="/a.jpg"><figcaption>c</figcaption></figure></section>';
-    const sketch = onePermutation(skeleton(base));
-    const little = estimateJaccard(sketch, onePermutation(skeleton(`${base}<aside><dl><dt>z</dt></dl></aside>`)));
+    const sketchOf = (html: string) => packSketch(onePermutation(skeleton(html)));
+    const sketch = sketchOf(base);
+    const little = estimateJaccard(sketch, sketchOf(`${base}<aside><dl><dt>z</dt></dl></aside>`));
     const other = estimateJaccard(
       sketch,
-      onePermutation(skeleton('<table><tr><td><table><tr><td><font>q</font><hr></td></tr></table></td></tr></table>')),
+      sketchOf('<table><tr><td><table><tr><td><font>q</font><hr></td></tr></table></td></tr></table>'),
     );
     expect(little).toBeGreaterThan(0.5);
     expect(little).toBeLessThan(1);
@@ -83,4 +92,36 @@ describe('plainSkeleton', () => {
     expect(plain(base.replace('<h2>a</h2>', '').replace('</ul>', '</ul><h2>a</h2>'))).not.toEqual(plain(base));
     expect(plain(base.replaceAll('ul>', 'ol>'))).not.toEqual(plain(base));
   });
+});
+
+it('pairs pages one to one as sorting all pairs would: homes, the most alike, one role, then by name', () => {
+  const bins = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 128, maxLength: 128 });
+  const sketch = bins.map((values) => Buffer.from(values).toString('base64'));
+  const shape = fc.record({ role: fc.constantFrom('home', 'about', 'products'), oph128: sketch, plain128: sketch });
+  const shapes = fc.uniqueArray(shape, { maxLength: 5, selector: ({ oph128 }) => oph128 });
+  fc.assert(
+    fc.property(shapes, shapes, fc.nat(5), (left, others, same) => {
+      const copies = left.slice(0, same).map((one) => ({ ...one }));
+      const right = [...copies, ...others.filter((one) => !copies.some(({ oph128 }) => oph128 === one.oph128))];
+      const rank = (a: string, b: string) => (a !== b ? 0 : a === 'home' ? 2 : 1);
+      const all = left.flatMap((a) =>
+        right.map((b) => ({ ...(alignPages([a], [b])[0] as PagePair<typeof a>), rank: rank(a.role, b.role) })),
+      );
+      const name = ({ left: a, right: b }: (typeof all)[number]) => [a.oph128, b.oph128].sort().join(' ');
+      all.sort(
+        (a, b) =>
+          Number(b.rank === 2) - Number(a.rank === 2) ||
+          b.jaccard - a.jaccard ||
+          b.rank - a.rank ||
+          order(name(a), name(b)),
+      );
+      const taken = new Set<unknown>();
+      const expected = all.filter(({ left: a, right: b }) => {
+        if (taken.has(`l${a.oph128}`) || taken.has(`r${b.oph128}`)) return false;
+        taken.add(`l${a.oph128}`).add(`r${b.oph128}`);
+        return true;
+      });
+      expect(alignPages(left, right)).toEqual(expected.map(({ rank: _rank, ...pair }) => pair));
+    }),
+  );
 });
