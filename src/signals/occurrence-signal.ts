@@ -54,8 +54,8 @@ function byValue<Item extends Occurrence>(
   left: readonly Item[],
   right: readonly Item[],
 ): Comparison | null {
+  if (shared.length === 0) return compareSimilar?.(left, right) ?? null;
   const levels = new Map([...right, ...left].map((item) => [item.value, levelOf?.(item) ?? 'identical']));
   const atLevel = (level: SharedLevel) => shared.filter((pair) => levels.get(pair.left.value) === level);
-  const found = strongest(SHARED_LEVELS, (level) => comparisonOf(level, atLevel(level), note));
-  return found ?? compareSimilar?.(left, right) ?? null;
+  return strongest(SHARED_LEVELS, (level) => comparisonOf(level, atLevel(level), note));
 }

@@ -5,6 +5,7 @@ import type { EvidenceSide } from '../model/match.ts';
 import { memoised } from '../model/memoised.ts';
 import type { Level } from '../model/words.ts';
 import type { Site } from '../page/view/views.ts';
+import { hash32 } from '../sketch/mix.ts';
 import type { Comparison, SharedValue } from './signal.ts';
 
 /** A value with the kind it is of (facebook, uscc, ga4…); `value` is unique within the list. */
@@ -60,10 +61,16 @@ export const sidesOf = (left: Occurrence, right: Occurrence): Pick<SharedValue, 
 /** The values in both lists, in code point order from either side. @param signal with a colon in front of it, the token */
 export function sharedValues(left: readonly Occurrence[], right: readonly Occurrence[], signal: string): SharedValue[] {
   const turned = right.length < left.length;
-  const others = byValue(turned ? left : right);
+  const [few, many] = turned ? [right, left] : [left, right];
   const shared: SharedValue[] = [];
-  for (const one of turned ? right : left) {
-    const other = others.get(one.value);
+  const { hashes } = lookupOf(few);
+  const others = lookupOf(many);
+  for (let at = 0; at < hashes.length; at++) {
+    // Nearly all values of two sites differ, and a bit tells it sooner than a map.
+    const hash = hashes[at] as number;
+    if (((others.bits[(hash & others.mask) >>> 5] as number) & (1 << hash)) === 0) continue;
+    const one = few[at] as Occurrence;
+    const other = others.byValue.get(one.value);
     if (other === undefined) continue;
     const sides = turned ? sidesOf(other, one) : sidesOf(one, other);
     shared.push({ token: `${signal}:${one.value}`, similarity: 1, ...sides });
@@ -71,8 +78,20 @@ export function sharedValues(left: readonly Occurrence[], right: readonly Occurr
   return shared.sort((a, b) => order(a.left.value, b.left.value));
 }
 
-/** Made once for each list, since a site is compared with thousands of others. */
-const byValue = memoised((list: readonly Occurrence[]) => new Map(list.map((item) => [item.value, item])));
+/** Bits of the table for each value. */
+const ROOM = 16;
+
+/** How values are looked up in a list, made once for each: a site is compared with thousands of others. */
+const lookupOf = memoised((list: readonly Occurrence[]) => {
+  const hashes = Uint32Array.from(list, ({ value }) => hash32(value));
+  const size = 32 * 2 ** Math.ceil(Math.log2(Math.max(1, (ROOM * list.length) / 32)));
+  const bits = new Uint32Array(size / 32);
+  for (const hash of hashes) {
+    const word = (hash & (size - 1)) >>> 5;
+    bits[word] = (bits[word] as number) | (1 << hash);
+  }
+  return { hashes, bits, mask: size - 1, byValue: new Map(list.map((item) => [item.value, item])) };
+});
 
 /** What `pair` makes of each left and right item; null: they do not correspond. @param shown how a person reads an item */
 export function crossed<Item extends { readonly place: Place }, Found extends Omit<SharedValue, 'left' | 'right'>>(
@@ -156,6 +175,7 @@ export function onceEach<Pair extends { readonly left: unknown; readonly right: 
   pairs: readonly Pair[],
   keysOf = ({ left, right }: Pair): readonly unknown[] => [left, right],
 ): Pair[] {
+  if (pairs.length < 2) return [...pairs];
   const taken = new Set<unknown>();
   return pairs.filter((pair) => {
     const keys = keysOf(pair);

@@ -27,6 +27,15 @@ export function hammingWords(left: Uint32Array, right: Uint32Array, flip?: Uint3
   return distance;
 }
 
+/** The same while it is at most `most`; else some larger number: unlike hashes are left after a few words. */
+export function hammingWithin(left: Uint32Array, right: Uint32Array, most: number, flip?: Uint32Array): number {
+  let distance = 0;
+  for (let i = 0; i < left.length && distance <= most; i++) {
+    distance += popcount32((left[i] as number) ^ (right[i] as number) ^ (flip ? (flip[i] as number) : 0));
+  }
+  return distance;
+}
+
 /** The same for hashes written as hex. */
 export function hammingHex(left: string, right: string): number {
   if (left.length !== right.length) throw new RangeError('hashes of different length have no distance');

@@ -76,11 +76,13 @@ const tells = ({ left, right, similarity }: Likeness): boolean => left.lang === 
 
 /** Texts of the two sites that correspond, each of one at most, the most alike first. */
 function correspondingTexts(left: BodyText, right: BodyText): Likeness[] {
-  const all = left.languages
-    .flatMap((mine) => right.languages.flatMap((other) => likenessOf(mine, other) ?? []))
-    .filter(tells)
-    .sort((a, b) => b.similarity - a.similarity || (a.lang < b.lang ? -1 : 1));
-  return onceEach(all);
+  const all: Likeness[] = [];
+  for (const mine of left.languages)
+    for (const other of right.languages) {
+      const likeness = likenessOf(mine, other);
+      if (likeness !== null && tells(likeness)) all.push(likeness);
+    }
+  return onceEach(all.sort((a, b) => b.similarity - a.similarity || (a.lang < b.lang ? -1 : 1)));
 }
 
 const sizeOf = ({ languages }: BodyText): number => languages.reduce((sum, { size }) => sum + size, 0);

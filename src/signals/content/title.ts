@@ -4,11 +4,13 @@ import { memoised } from '../../model/memoised.ts';
 import type { Level } from '../../model/words.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { classOf, foldText, UNSPACED } from '../../sketch/characters.ts';
+import { popcount32 } from '../../sketch/hamming.ts';
+import { hash32 } from '../../sketch/mix.ts';
 import { foldedText } from '../../values/plain-text.ts';
 import { shorten } from '../../values/shorten.ts';
 import { languageOf } from '../find/language-text.ts';
-import { crossed, oneToOne, sideOf } from '../occurrences.ts';
-import type { Comparison, Signal } from '../signal.ts';
+import { oneToOne, sideOf } from '../occurrences.ts';
+import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
 const Line = z.object({
   lang: z.string().describe('primary subtag; und where the language is not known'),
@@ -78,10 +80,28 @@ function placeOf(page: Page, kind: Line['kind'], quote: string): Place {
 const unpacked = memoised(({ lines }: Title) =>
   lines.map((line) => {
     const words = new Set(wordsOf(line.text));
-    return { ...line, words, list: [...words] };
+    return { line, isTitle: line.kind === 'title', words, list: [...words], ...bitsOf(words) };
   }),
 );
 type Unpacked = ReturnType<typeof unpacked>[number];
+
+/** A bit of 64 for each word: one that only one of two lines has stands for at least one word that only it has. */
+function bitsOf(words: Iterable<string>): { low: number; high: number } {
+  let [low, high] = [0, 0];
+  for (const word of words) {
+    const hash = hash32(word);
+    if (hash & 1) low |= 1 << (hash >>> 27);
+    else high |= 1 << (hash >>> 27);
+  }
+  return { low, high };
+}
+
+/** False where so few words can be common that the lines are surely unlike. */
+function mayBeAlike(left: Unpacked, right: Unpacked): boolean {
+  const [few, many] = left.list.length <= right.list.length ? [left, right] : [right, left];
+  const most = few.list.length - popcount32(few.low & ~many.low) - popcount32(few.high & ~many.high);
+  return !(most / (few.list.length + many.list.length - most) < PARTIAL);
+}
 
 /** Jaccard similarity of the words (characters, where they are written without spaces); 0 where it is surely below PARTIAL. */
 function likeness(left: Unpacked, right: Unpacked): number {
@@ -105,19 +125,25 @@ function noteOf(same: number, alike: number): string {
   return `Both sites have ${lines(same)} word for word the same${alike === 0 ? '' : `, and ${alike} more in similar words`}.`;
 }
 
+function alikeLines(left: readonly Unpacked[], right: readonly Unpacked[]): SharedValue[] {
+  const pairs: SharedValue[] = [];
+  for (const one of left)
+    for (const two of right) {
+      // Not by `crossed`: nearly all of some hundred pairs of lines end here.
+      if (one.isTitle !== two.isTitle || !mayBeAlike(one, two)) continue;
+      const [line, other] = [one.line, two.line];
+      const similarity = line.text === other.text ? 1 : Math.min(0.99, likeness(one, two));
+      if (similarity < PARTIAL) continue;
+      const [token = null] = [tokenOf(line), tokenOf(other)].sort();
+      const sides = { left: sideOf(line.text, line.place), right: sideOf(other.text, other.place) };
+      pairs.push({ token, similarity, ...sides });
+    }
+  return pairs;
+}
+
 function compare(left: Title, right: Title): Comparison | null {
   const languages = new Set(left.lines.map(({ lang }) => lang));
-  const pairs = crossed(
-    unpacked(left),
-    unpacked(right),
-    ({ text }) => text,
-    (line, other) => {
-      if (line.kind !== other.kind) return null;
-      const similarity = line.text === other.text ? 1 : Math.min(0.99, likeness(line, other));
-      return similarity < PARTIAL ? null : { token: [tokenOf(line), tokenOf(other)].sort()[0] ?? null, similarity };
-    },
-  );
-  const shared = oneToOne(pairs);
+  const shared = oneToOne(alikeLines(unpacked(left), unpacked(right)));
   // Lines in two languages differ anyway; but the language of a page may be guessed wrongly.
   if (shared.length === 0 && !right.lines.some(({ lang }) => languages.has(lang))) return null;
   const same = shared.filter(({ similarity }) => similarity === 1).length;

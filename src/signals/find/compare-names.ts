@@ -46,31 +46,36 @@ function byValue(names: readonly PlacedName[]): NamePlaces[] {
   });
 }
 
+/** The words of a name that follow one another, two by two. */
+function wordPairs(value: string): string[] {
+  const words = value.split(' ');
+  return words.slice(1).map((word, at) => `${words[at]} ${word}`);
+}
+
 /** A side's names, with what every comparison asks of them. */
 const preparedNames = memoised((names: readonly PlacedName[]) => {
   const all = byValue(names);
   const declared = all
     .filter(({ value, places }) => places.some(isDeclared) && tellsApart(value))
     .map((name) => ({ ...name, known: distinctiveWords(name.value), declared: name.places.filter(isDeclared) }))
-    .map((name) => ({ ...name, isHan: /\p{Script=Han}/u.test(name.known), words: name.value.split(' ') }));
+    .map((name) => ({ ...name, isHan: /\p{Script=Han}/u.test(name.known), pairs: wordPairs(name.value) }));
   return {
     all,
     declared,
     declaredValues: declaredOf(all),
     bare: new Set(all.map(({ bare }) => bare)),
     words: new Set(all.flatMap(({ value }) => value.split(' '))),
+    pairs: new Set(all.flatMap(({ value }) => wordPairs(value))),
     text: all.map(({ value }) => value).join('\n'),
   };
 });
 type Names = ReturnType<typeof preparedNames>;
 
-/** False where no text of a side holds the name, or two of its words (see `holds`): the rule between strangers. */
-function mayHold({ bare, words, text }: Names, name: Names['declared'][number]): boolean {
+/** False where no text of a side holds the name, or two words of it in a row (see `holds`): the rule between strangers. */
+function mayHold({ bare, words, pairs, text }: Names, name: Names['declared'][number]): boolean {
   if (bare.has(name.bare)) return true;
   if (name.isHan) return text.includes(name.value);
-  const [first = ''] = name.words;
-  if (name.words.length === 1) return words.has(first);
-  return name.words.some((word, at) => at > 0 && words.has(word) && words.has(name.words[at - 1] ?? ''));
+  return name.pairs.length === 0 ? words.has(name.value) : name.pairs.some((pair) => pairs.has(pair));
 }
 
 /** Null: not at all. One word or two in a phrase may be of the language, or a brand sold: they must be all that it says. */
@@ -88,7 +93,7 @@ function holds(text: NamePlaces, name: NamePlaces, known: string): 'close' | 'pa
     return text.places.some(({ whole }) => whole) || BESIDE.test(rest) ? 'close' : 'partial';
   }
   // "hebei-quillmoor-certificate" of Hebei Quillmoor Trading: two words of the name that follow one another, the telling among them.
-  const pairs = loose ? words.slice(1).map((word, at) => `${words[at]} ${word}`) : [];
+  const pairs = loose ? wordPairs(name.value) : [];
   return pairs.some((pair) => pair.includes(known) && inside.includes(` ${pair} `)) ? 'partial' : null;
 }
 

@@ -111,9 +111,10 @@ function weaker(one: Address, two: Address): Pick<SharedValue, 'token' | 'simila
     const foreign = one.standing === 'foreign' || two.standing === 'foreign';
     return { token: foreign ? `contact-email:@${one.domain}` : null, similarity: 0.7 };
   }
-  if (one.local === two.local && isTelling(one.local)) return { token: `contact-email:${one.local}@`, similarity: 0.6 };
+  if (one.local !== two.local) return null;
+  if (isTelling(one.local)) return { token: `contact-email:${one.local}@`, similarity: 0.6 };
   const alike = bothNamed && one.label.length >= 5 && skeleton(one.label) === skeleton(two.label);
-  return alike && one.local === two.local ? { token: null, similarity: 0.5 } : null;
+  return alike ? { token: null, similarity: 0.5 } : null;
 }
 
 function compare(same: SharedValue[], left: Address[], right: Address[]): Comparison | null {

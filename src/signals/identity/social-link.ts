@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { readPlatformAddress } from '../../address/platform.ts';
 import { profileAt, socialProfile } from '../../address/social-profile.ts';
 import { groupBy } from '../../model/group-by.ts';
+import { memoised } from '../../model/memoised.ts';
 import { standsInPost } from '../../page/view/posts.ts';
 import type { Link, Page, Site } from '../../page/view/views.ts';
 import { creditedNames } from '../find/credit-line.ts';
@@ -67,10 +68,10 @@ const keys = (value: readonly KindedOccurrence[]): string[] =>
   });
 
 /** The first profile of each telling handle. */
-function byHandle(value: readonly KindedOccurrence[]): Map<string, KindedOccurrence> {
+const byHandle = memoised((value: readonly KindedOccurrence[]): Map<string, KindedOccurrence> => {
   const entries = value.map((item) => [tellingHandle(item), item] as const).filter((entry) => entry[0] !== null);
   return new Map(entries.reverse() as [string, KindedOccurrence][]);
-}
+});
 
 /** One unusual handle on two networks: probably, but not surely, one owner. */
 function compareHandles(left: readonly KindedOccurrence[], right: readonly KindedOccurrence[]): Comparison | null {

@@ -110,6 +110,7 @@ function says(post: Post, name: string): boolean {
 }
 
 function compare(left: Value, right: Value): Comparison | null {
+  if (left.posts.length === 0 && right.posts.length === 0) return null;
   const names = new Set<string>();
   const shared = eitherWay(left, right, (poster, named) =>
     named.own

@@ -92,7 +92,11 @@ function noteOf(labels: number, lang: string, percent: number, dealt: boolean): 
   return `The main menus (${lang}) share ${shared}${order}: ${percent} % of all labels.`;
 }
 
-const labelsIn = memoised(({ labels }: Menu) => labels.map(({ label }) => label));
+const labelsIn = memoised(({ labels }: Menu) => {
+  const list = labels.map(({ label }) => label);
+  return { list, text: list.join('\n'), all: new Set(list) };
+});
+type Labels = ReturnType<typeof labelsIn>;
 const wholeMenu = memoised(({ labels }: Menu) =>
   sideOf(shorten(labels.map(({ label }) => label).join(' | '), 400), (labels[0] as Label).place),
 );
@@ -100,15 +104,16 @@ const wholeMenu = memoised(({ labels }: Menu) =>
 function compareMenus(left: Menu, right: Menu): Comparison {
   const [here, there] = [labelsIn(left), labelsIn(right)];
   const lang = [...new Set([left.lang, right.lang])].sort().join(', ');
-  const inOrder = alignBothWays(here, there);
-  const dealt = dealtAnew(here, there, inOrder.length);
+  const both = here.list.filter((label) => there.all.has(label));
+  const inOrder = both.length === 0 ? [] : alignBothWays(here, there);
+  const dealt = dealtAnew(both, here.list, there.list, inOrder.length);
   const shared: SharedValue[] = (dealt ?? inOrder).map(([i, j]) => {
     const [a, b] = [left.labels[i] as Label, right.labels[j] as Label];
     const token = `navigation:${left.lang < right.lang ? left.lang : right.lang}:${a.label}`;
     const sides = { left: sideOf(a.label, a.place), right: sideOf(b.label, b.place) };
     return { token, similarity: dealt === null ? 1 : OUT_OF_ORDER, ...sides };
   });
-  const ratio = (2 * shared.length) / (here.length + there.length);
+  const ratio = (2 * shared.length) / (here.list.length + there.list.length);
   const similarity = dealt === null ? ratio : OUT_OF_ORDER * ratio;
   const level = dealt === null ? levelOf(similarity, shared.length) : 'partial';
   const note = noteOf(shared.length, lang, Math.round(ratio * 100), dealt !== null);
@@ -117,17 +122,21 @@ function compareMenus(left: Menu, right: Menu): Comparison {
 }
 
 /** Index pairs of a menu that was shuffled: nearly the same labels, at most three quarters in order; null where it was not. */
-function dealtAnew(here: readonly string[], there: readonly string[], inOrder: number): [number, number][] | null {
-  const both = here.filter((label) => there.includes(label)).sort();
+function dealtAnew(
+  both: readonly string[],
+  here: readonly string[],
+  there: readonly string[],
+  inOrder: number,
+): [number, number][] | null {
   const total = here.length + there.length;
   if (both.length < LEAST_DEALT || 2 * both.length < DEALT * total || 4 * inOrder > 3 * both.length) return null;
-  return both.map((label) => [here.indexOf(label), there.indexOf(label)]);
+  return [...both].sort().map((label) => [here.indexOf(label), there.indexOf(label)]);
 }
 
 /** Where several alignments are longest, the one taken must not depend on which side is left. */
-function alignBothWays(here: readonly string[], there: readonly string[]): [number, number][] {
-  if (here.join('\n') <= there.join('\n')) return alignLabels(here, there);
-  return alignLabels(there, here).map(([j, i]) => [i, j]);
+function alignBothWays(here: Labels, there: Labels): [number, number][] {
+  if (here.text <= there.text) return alignLabels(here.list, there.list);
+  return alignLabels(there.list, here.list).map(([j, i]) => [i, j]);
 }
 
 function levelOf(similarity: number, common: number): Level {
