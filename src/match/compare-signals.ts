@@ -1,6 +1,7 @@
 /** Two fingerprints → what each signal finds in both, before anything is weighed. */
 import type { Background } from '../model/background.ts';
 import { type Fingerprint, Place, type SignalReading } from '../model/fingerprint.ts';
+import { groupBy } from '../model/group-by.ts';
 import type { Evidence, EvidenceSide } from '../model/match.ts';
 import { memoised } from '../model/memoised.ts';
 import { SIGNALS } from '../signals/list.ts';
@@ -55,10 +56,12 @@ export function compareSignals(
   const [here, there] = [readingsOf(left), readingsOf(right)];
   const compared: ComparedSignal[] = [];
   for (const [at, signal] of signals.entries()) {
-    const [mine, theirs] = [here[at], there[at]];
-    if (!mine || !theirs) continue;
+    const [ours, others] = [here[at], there[at]];
+    if (!ours || !others) continue;
+    const [mine, theirs] = [ours.reading, others.reading];
     const found = signal.compare(mine.value, theirs.value);
-    if (found === null && !(alike && haveBoth(signal, left, right))) continue;
+    // Without values on both sides no absence can be told.
+    if (found === null && !(alike && ours.hasValues && others.hasValues)) continue;
     const { comparison, guard } =
       found === null ? { comparison: null, guard: null } : guarded(signal, found, pair, guards);
     const shares = comparison !== null && comparison.level !== 'different';
@@ -87,24 +90,29 @@ export function compareSignals(
  * platform, without its frame. Against any other site the whole, so a false claim to be on a platform hides nothing.
  */
 const inOrder = memoised((signals: readonly Signal[]) => {
-  const whole = perFingerprint(({ fingerprint: { readings } }) => {
-    const read = new Map(readings.map((one) => [one.signal, one]));
-    return signals.map(({ id, version }): SignalReading | null => {
-      const found = read.get(id);
-      return found?.version !== version || found.failure !== null || found.value === null ? null : found;
+  const whole = perFingerprint(({ fingerprint }) => {
+    const read = new Map(fingerprint.readings.map((one) => [one.signal, one]));
+    return signals.map(({ id, version }): Given | null => {
+      const reading = read.get(id);
+      if (reading?.version !== version || reading.failure !== null || reading.value === null) return null;
+      return { reading, hasValues: (tokensOf(fingerprint).get(id) ?? []).some(isWhole) };
     });
   });
   const own = perFingerprint((side) =>
-    whole(side).map((found) =>
-      found?.own === undefined || found.own === null ? null : { ...found, value: found.own },
-    ),
+    whole(side).map((given): Given | null => {
+      const value = given?.reading.own;
+      return !given || value === undefined || value === null
+        ? null
+        : { ...given, reading: { ...given.reading, value } };
+    }),
   );
   return { whole, own };
 });
 
-/** Whether both have values that an absence could be told from. */
-function haveBoth({ id }: Signal, left: Subject, right: Subject): boolean {
-  return [left, right].every(({ fingerprint }) => valuesOf(fingerprint)(id).whole.length > 0);
+interface Given {
+  readonly reading: SignalReading;
+  /** Values that an absence could be told from. */
+  readonly hasValues: boolean;
 }
 
 /** Mild evidence against: both sides have many values of a kind and share none; null: too few, or one is shared. */
@@ -127,17 +135,22 @@ export function absenceOf(
   };
 }
 
+/** Tokens of a site by signal. */
+const tokensOf = memoised(({ tokens }: Fingerprint) =>
+  groupBy(tokens, (token) => token.slice(0, Math.max(0, token.indexOf(':')))),
+);
+
 /** Tokens of one signal on a site, and the values among them. */
-const valuesOf = memoised(({ tokens }: Fingerprint) =>
+const valuesOf = memoised((fingerprint: Fingerprint) =>
   remembered((id) => {
-    const own = tokens.filter((token) => token.startsWith(`${id}:`));
-    return { tokens: new Set(own), whole: wholeValues(own) };
+    const own = tokensOf(fingerprint).get(id) ?? [];
+    return { tokens: new Set(own), whole: own.filter(isWhole).map((token) => token.slice(token.indexOf(':') + 1)) };
   }),
 );
 
 /** What a person would call a value: a mailbox name or a domain alone, or a picture's look, is counted but is none. */
-function wholeValues(tokens: readonly string[]): string[] {
-  return tokens.map((token) => token.slice(token.indexOf(':') + 1)).filter((value) => !/^@|@$|^look:/.test(value));
+function isWhole(token: string): boolean {
+  return !/^[^:]*:(?:@|look:)|@$/.test(token);
 }
 
 function sideOf(values: readonly string[], reading: SignalReading): EvidenceSide {

@@ -3,6 +3,7 @@ import type { Background } from '../model/background.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Evidence, Match, MatchSide } from '../model/match.ts';
+import { memoised } from '../model/memoised.ts';
 import type { Entity } from '../model/seed.ts';
 import { knownTime, type Verdict } from '../model/words.ts';
 import { SIGNALS } from '../signals/list.ts';
@@ -86,12 +87,12 @@ export function heaviestFirst(a: Evidence, b: Evidence): number {
 }
 
 /** The entity of a side, with the digest of its list entry as it is now. */
-export function entityOf(entity: Entity): NonNullable<MatchSide['entity']> {
+export const entityOf = memoised((entity: Entity): NonNullable<MatchSide['entity']> => {
   const { id, names } = entity;
   return { id, name: names[0] ?? id, document: sha256(canonicalJson(entity)) };
-}
+});
 
-export function matchSide({ fingerprint, visit, entity, ownership }: Subject): MatchSide {
+export const matchSide = memoised(({ fingerprint, visit, entity, ownership }: Subject): MatchSide => {
   const { pages, capturedAt, timeDoubt, handedIn } = fingerprint;
   return {
     input: visit.target,
@@ -107,4 +108,4 @@ export function matchSide({ fingerprint, visit, entity, ownership }: Subject): M
     entity: entity === null ? null : entityOf(entity),
     ...(ownership && { epoch: ownership }),
   };
-}
+});

@@ -34,25 +34,26 @@ export function combineFamilies(rows: readonly WeighedRow[], { copied = false } 
   const counted = rows.filter((row): row is FamilyRow => row.family !== null);
   const tenths = new Map<WeighedRow, number>();
   if (counted.length > 0) {
-    const whole = wholeOf(counted, copied);
-    shareOut(withPackage(counted, whole, copied), whole, Math.round(whole / TENTH), tenths);
+    const all = together(counted, 1, copied);
+    const whole = wholeOf(counted, all, copied);
+    const parts = whole === all.most ? all : withPackage(counted, whole, copied);
+    shareOut(parts, whole, Math.round(whole / TENTH), tenths);
   }
   return rows.map((row) => {
     const bits = (tenths.get(row) ?? Math.round(row.bits * 10)) / 10 + 0;
-    return { ...row, bits, evidence: { ...row.evidence, weight: bits } };
+    const { evidence, family, mention, common, packaged } = row;
+    return { evidence: { ...evidence, weight: bits }, family, mention, bits, common, packaged };
   });
 }
 
 /** Names, accounts, texts and looks that several others have too come from one platform or theme: only the heaviest row counts. */
-function wholeOf(rows: readonly FamilyRow[], copied: boolean): number {
+function wholeOf(rows: readonly FamilyRow[], all: Part, copied: boolean): number {
   const heaviest = Math.max(0, ...rows.map(packagedIn));
-  return Math.min(together(rows, 1, copied).most, together(rows, 0, copied).most + heaviest);
+  return heaviest === 0 ? all.most : Math.min(all.most, together(rows, 0, copied).most + heaviest);
 }
 
 /** The parts with so much of the common values that they add up to the whole: every row gives the same share of them. */
 function withPackage(rows: readonly FamilyRow[], whole: number, copied: boolean): Part {
-  const all = together(rows, 1, copied);
-  if (all.most === whole) return all;
   let [low, high] = [0, MICRO];
   while (low < high) {
     const middle = (low + high) >> 1;

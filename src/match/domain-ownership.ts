@@ -157,8 +157,9 @@ function isAbout(value: string, domain: string): boolean {
 
 /** What is left of a comparison (null: nothing) without statements from before an owner, and the sentences that say why. */
 export function withoutEarlierOwner(comparison: Comparison, left: Subject, right: Subject) {
+  if (comparison.shared.length === 0) return { rest: comparison, why: [] };
   const [ofLeft, ofRight] = [earlierOwnerReason(left, right), earlierOwnerReason(right, left)];
-  if ((ofLeft === null && ofRight === null) || comparison.shared.length === 0) return { rest: comparison, why: [] };
+  if (ofLeft === null && ofRight === null) return { rest: comparison, why: [] };
   const reasons = new Set<string>();
   const rest = withoutShared(comparison, (shared) => {
     const past = [

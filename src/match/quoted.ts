@@ -4,6 +4,7 @@
  * much at once: there the sentence that gives the contact must name the other.
  */
 import type { Place } from '../model/fingerprint.ts';
+import { groupBy } from '../model/group-by.ts';
 import { isUrl } from '../model/is-url.ts';
 import type { EvidenceSide } from '../model/match.ts';
 import type { SharedValue, Signal } from '../signals/signal.ts';
@@ -44,6 +45,8 @@ const declaredBy = perFingerprint((side) =>
   namesOf(side).flatMap(({ role, value }) => (role === 'declared' ? [value] : [])),
 );
 
+const namesByValue = perFingerprint((side) => groupBy(namesOf(side), ({ value }) => value));
+
 interface Mentions {
   readonly places: readonly Place[];
   readonly names: readonly string[];
@@ -51,8 +54,7 @@ interface Mentions {
 
 /** Where a side speaks of the other as of another, and by which names it does no more than that. */
 function mentionsOf(side: Subject, other: Subject): Mentions {
-  const declared = new Set(declaredBy(other));
-  const carried = namesOf(side).filter(({ value }) => declared.has(value));
+  const carried = [...new Set(declaredBy(other))].flatMap((name) => namesByValue(side).get(name) ?? []);
   const own = declaredBy(side);
   // A site that says it was called so before speaks of itself.
   const mentions = carried.filter(

@@ -46,17 +46,26 @@ export function weighComparison(
   { amount, template, isQuoted }: Circumstances,
 ): WeighedRow {
   const { level, note, left, right } = comparison;
-  const evidence = { signal: id, version, group, level, left, right, note };
-  if (level === 'different' || weight === undefined)
-    return plainRow({ ...evidence, weight: level === 'different' ? (weight?.different ?? 0) : 0 });
+  if (level === 'different' || weight === undefined) {
+    const bits = level === 'different' ? (weight?.different ?? 0) : 0;
+    return plainRow({ signal: id, version, group, level, left, right, note, weight: bits });
+  }
   const { family } = weight;
   if (weight.amount !== undefined && amount !== null) {
-    const { scale, onTemplate, ...rest } = weight.amount;
+    const { scale, onTemplate, each, cap } = weight.amount;
     const grown = scale * (template === null ? 1 : onTemplate[template]);
-    const bits = amountBits(amount.rare, amount.coverage, { ...rest, scale: grown });
+    const bits = amountBits(amount.rare, amount.coverage, { scale: grown, each, cap });
     return {
-      evidence: { ...evidence, weight: bits, note: `${note}${amountNote(amount, template)}` },
-      ...{ family, mention: false, bits, common: amount.rare < amount.all / 2, packaged: 0 },
+      evidence: {
+        ...{ signal: id, version, group, level, left, right },
+        note: `${note}${amountNote(amount, template)}`,
+        weight: bits,
+      },
+      family,
+      mention: false,
+      bits,
+      common: amount.rare < amount.all / 2,
+      packaged: 0,
     };
   }
   const isCited = (shared: SharedValue): boolean =>
@@ -80,15 +89,16 @@ export function weighComparison(
     // A small loss needs no word.
     aloneBits > 0 && kept < 0.9 && TEMPLATE_NOTE,
   ];
+  const row = {
+    ...{ signal: id, version, group, level },
+    left: best?.left ?? left,
+    right: best?.right ?? right,
+    note: notes.filter(Boolean).join(''),
+    weight: bits,
+  };
+  const { carriers } = carriersOf(all.map(({ shared: { token }, others }) => ({ token, others })));
   return {
-    evidence: {
-      ...evidence,
-      weight: bits,
-      left: best?.left ?? left,
-      right: best?.right ?? right,
-      ...carriersOf(all.map(({ shared: { token }, others }) => ({ token, others }))),
-      note: notes.filter(Boolean).join(''),
-    },
+    evidence: carriers === undefined ? row : { ...row, carriers },
     family,
     mention: weight.mentionAt?.includes(level) === true || citedOnly,
     bits,

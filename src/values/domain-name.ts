@@ -1,5 +1,6 @@
 /** Host names → what they are registered as. */
 import { parse } from 'tldts';
+import { remembered } from './remember.ts';
 
 export interface DomainName {
   /** ASCII host, lower case, no trailing dot, no www. */
@@ -13,7 +14,7 @@ export interface DomainName {
 const MADE_UP = new Set(['test', 'example']);
 
 /** Null for an IP address, a single label or an unknown suffix, by the ICANN section of the Public Suffix List in tldts. */
-export function domainName(raw: string): DomainName | null {
+export const domainName = remembered((raw): DomainName | null => {
   if (raw.length > 253 || !/[.\u3002]/.test(raw)) return null;
   let host: string;
   try {
@@ -25,7 +26,7 @@ export function domainName(raw: string): DomainName | null {
   if (found.isIp === true || found.domain === null || found.domainWithoutSuffix === null) return null;
   if (found.isIcann !== true && !MADE_UP.has(found.publicSuffix ?? '')) return null;
   return { host, domain: found.domain, label: found.domainWithoutSuffix };
-}
+});
 
 /** The registered domain; a sub-domain that a hoster rents out (the list's private section) is one of its own. */
 export function registrableDomain(site: string): string {
