@@ -19,6 +19,15 @@ const OF_FINDING = (test: (kind: 'finding' | 'site', subject: string) => string)
   `(${test('finding', 'm.id')} or ${test('site', 'm.left_site')} or ${test('site', 'm.right_site')})`;
 /** Whether the finding `m` stays whatever a rule says. */
 export const FINDING_KEPT = `(${OF_FINDING(HELD)} or ${CONFIRMED} or ${OF_FINDING(IN_CASE)})`;
+const SUBJECTS = (kind: 'finding' | 'site'): string => `select subject from revenant_case_items where kind = '${kind}'
+  union select subject from revenant_holds where in_force and kind = '${kind}'`;
+/** The sites of the findings that stay. Begins with what people have said: to test each finding of each site takes long. */
+export const SITES_OF_KEPT_FINDINGS = `select s.site from revenant_matches m cross join lateral (values (m.left_site), (m.right_site)) as s(site)
+  where s.site is not null and m.id in (
+    select match from revenant_judgements union ${SUBJECTS('finding')}
+    union select x.id from (${SUBJECTS('site')}) as k join revenant_matches x on left(x.left_site, 200) = left(k.subject, 200)
+    union select x.id from (${SUBJECTS('site')}) as k join revenant_matches x on left(x.right_site, 200) = left(k.subject, 200))
+  and ${FINDING_KEPT}`;
 /** Whether a site stays whatever a rule says. */
 export const siteKept = (site: string): string => `(${IN_CASE('site', site)} or ${HELD('site', site)})`;
 /** Whether a visit, the row `v`, does. */

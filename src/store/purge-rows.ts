@@ -2,7 +2,17 @@
 import type { PurgeRule } from '../model/purge.ts';
 import { keyOf } from './entities.ts';
 import type { Queryable } from './pool.ts';
-import { FINDING_KEPT, has, isByAge, parametersOf, STORED_AT, siteKept, VISIT_KEPT, visitsOf } from './purge-marks.ts';
+import {
+  FINDING_KEPT,
+  has,
+  isByAge,
+  parametersOf,
+  SITES_OF_KEPT_FINDINGS,
+  STORED_AT,
+  siteKept,
+  VISIT_KEPT,
+  visitsOf,
+} from './purge-marks.ts';
 import { type Coming, replaceSites } from './purge-sites.ts';
 import { firstRow } from './rows.ts';
 
@@ -140,10 +150,7 @@ export function conditions(rule: PurgeRule): [table: string, where: string][] {
         alone && site !== null && `t.domain = $2 and not ${siteStays('$2')}`,
         alone &&
           value !== null &&
-          `${has('t.doc', '$4')} and not ${siteKept('t.domain')}
-            and not exists (select 1 from revenant_matches m where ${FINDING_KEPT} and (
-              left(m.left_site, 200) = left(t.domain, 200) and m.left_site = t.domain
-              or left(m.right_site, 200) = left(t.domain, 200) and m.right_site = t.domain))`,
+          `${has('t.doc', '$4')} and not ${siteKept('t.domain')} and t.domain not in (${SITES_OF_KEPT_FINDINGS})`,
       ),
     ],
     ['entity_words', any(alone && entity !== null && 't.key = $5')],

@@ -295,7 +295,8 @@ export function purgesContract(opened: () => { readonly store: Store; readonly p
       const delivery = deliveryOf(unique());
       const alert = { ...delivery.alert, match, left: x, right: y, entity: { id: entity, name: 'E' } };
       await store.outbox.add([{ ...delivery, alert }]);
-      const address = { kind: 'address', value: '203.0.113.7', source: 'DNS' } as const;
+      const value = unique();
+      const address = { kind: 'address', value, source: 'DNS' } as const;
       await store.observations.see(x, [address], OLD);
       await store.mentions.save(own, { index: 'l', mentions: [mentionOf(entity)], cut: false });
       const held = holdOn('finding', match);
@@ -310,7 +311,7 @@ export function purgesContract(opened: () => { readonly store: Store; readonly p
         return ['deliveries', 'observations', 'mentions'].map((table) => removed[table]);
       };
       const before = '2021-01-01T00:00:00.000Z';
-      for (const of of [{ site: x }, { entity }, { before }, { value: x }]) {
+      for (const of of [{ site: x }, { entity }, { before }, { value: x }, { value }]) {
         expect(await planned(of), JSON.stringify(of)).toEqual([0, 0, 0]);
         await toEnd(await begin(of));
         expect(await left(), JSON.stringify(of)).toEqual([1, 1, 1]);
@@ -325,6 +326,15 @@ export function purgesContract(opened: () => { readonly store: Store; readonly p
       for (const { id } of await store.holds.list({ kind: 'site', subject: x }))
         await store.holds.lift(id, { by: 'A', at: AT, reason: 'over' });
       expect(await planned({ entity })).toEqual([1, 0, 1]);
+      expect(await planned({ value })).toEqual([0, 1, 0]);
+      const confirm = () => judged(match, 'positive');
+      for (const keep of [() => hold('site', y), confirm]) {
+        await keep();
+        expect(await planned({ value })).toEqual([0, 0, 0]);
+        for (const { id } of await store.holds.list({ kind: 'site', subject: y }))
+          await store.holds.lift(id, { by: 'A', at: AT, reason: 'over' });
+      }
+      await judged(match, 'negative');
       expect(await planned({ site: x })).toEqual([1, 1, 1]);
       await toEnd(await begin({ site: x }));
       expect(await left()).toEqual([0, 0, 0]);
