@@ -215,7 +215,7 @@ export const crawlMemory: Bench = {
   name: 'crawl-memory',
   about: 'memory of one crawl of many one-page sites, late in it and early in it',
   async run({ size, note }) {
-    const shops = sized(size, { tiny: 20, quick: 1_000, usual: 10_000, full: 100_000 });
+    const shops = sized(size, { tiny: 20, quick: 1_000, usual: 3_000, full: 100_000 });
     const run = await withShops({ shops, pages: 1, pictures: 0, size: 6_000 }, (world) =>
       crawlShops(world, 'embedded'),
     );
