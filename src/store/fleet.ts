@@ -1,5 +1,5 @@
 import { COUNTED, type Fleet, type StepLoad, type WorkerState } from '../model/ports/fleet.ts';
-import type { Step } from '../model/ports/ledger.ts';
+import type { Work } from '../model/ports/ledger.ts';
 import type { SqlPool } from './pool.ts';
 import { cleanJson, firstRow } from './rows.ts';
 import { BEGINNINGS, IN_ORDER, PAST_BARRIER, READY } from './targets.ts';
@@ -45,17 +45,19 @@ export function openFleet(pool: SqlPool): Fleet {
       return (await firstRow(pool, sql)) !== null;
     },
     async steps() {
-      const { rows } = await pool.query<StepLoad & { step: Step }>(
-        `select next.step, least(sum(ready.n), ${COUNTED})::integer as ready,
-          coalesce(max(ready.lag), 0)::double precision as "lagMs",
-          (select count(*)::integer from revenant_targets w where w.step = next.step and w.worker is not null) as "inProgress"
+      const { rows } = await pool.query<StepLoad & { step: Work }>(
+        `select case when next.step = 'capture' and next.render then 'render' else next.step end as step,
+          least(sum(ready.n), ${COUNTED})::integer as ready,
+          coalesce(max(ready.lag), 0)::double precision as "lagMs", sum(held.n)::integer as "inProgress"
         from ${BEGINNINGS} cross join lateral (
           select count(*) as n, greatest(0, extract(epoch from ${NOW} - min(greatest(ready_at, not_before))) * 1000) as lag
           from (select t.* from revenant_targets t join revenant_runs r on r.id = t.run
             where ${READY} and ${PAST_BARRIER} order by ${IN_ORDER} limit ${COUNTED}) as first) as ready
-        group by next.step`,
+          cross join lateral (select count(*) as n from revenant_targets w
+            where w.step = next.step and w.needs_browser = next.render and w.worker is not null) as held
+        group by 1`,
       );
-      return Object.fromEntries(rows.map(({ step, ...load }) => [step, load])) as Record<Step, StepLoad>;
+      return Object.fromEntries(rows.map(({ step, ...load }) => [step, load])) as Record<Work, StepLoad>;
     },
     async hosts() {
       const row = await firstRow<{ waiting: number; lanesHeld: number }>(

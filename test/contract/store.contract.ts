@@ -446,6 +446,12 @@ export function storeContract(
         await store.ledger.handOn(await claimed(three, 'capture'));
         expect(capture(await next(1)), 'each queue has its own').toEqual([four.id, three.id]);
         expect((await store.ledger.backlog(1_000_000)).render).toBe(render + 1);
+        const drawn = async () => (await store.fleet.steps()).render;
+        const { ready, inProgress } = await drawn();
+        expect(ready).toBe(Math.min(render + 1, 10_000));
+        const drawing = await claimed(three, 'capture');
+        expect(await drawn()).toMatchObject({ ready: Math.min(render, 10_000), inProgress: inProgress + 1 });
+        await store.ledger.release(drawing);
         await opened.pool.query('update revenant_targets set needs_browser = false where id = $1', [three.id]);
         const before = (await store.ledger.backlog(1_000_000)).capture;
         expect(before).toBeGreaterThanOrEqual(2);

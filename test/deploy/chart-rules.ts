@@ -1,5 +1,6 @@
 /** Rules for the objects of the chart: who runs as whom, who reaches whom, what is named. */
 import ipaddr from 'ipaddr.js';
+import { QUEUE_NAMES } from '../../src/model/ports/queue.ts';
 import { commandProblems, environmentProblems } from './program-rules.ts';
 import type { KubernetesObject } from './render-chart.ts';
 
@@ -24,6 +25,10 @@ interface PodSpec {
   readonly volumes?: readonly Readonly<Record<string, unknown>>[];
 }
 type Labels = Readonly<Record<string, string>>;
+interface Metadata {
+  readonly labels: Labels;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
 interface Selector {
   readonly matchLabels?: Labels;
   readonly matchExpressions?: readonly { key: string; operator: 'In'; values: readonly string[] }[];
@@ -35,7 +40,10 @@ interface Policy {
   readonly podSelector: Selector;
   readonly policyTypes: readonly string[];
   readonly egress?: readonly { readonly to?: readonly Peer[] | null; readonly ports?: readonly unknown[] | null }[];
-  readonly ingress?: readonly { readonly from?: readonly unknown[] | null }[];
+  readonly ingress?: readonly {
+    readonly from?: readonly unknown[] | null;
+    readonly ports?: readonly { port: number }[];
+  }[];
 }
 
 const COMPONENT = 'app.kubernetes.io/component';
@@ -43,7 +51,7 @@ const COMPONENT = 'app.kubernetes.io/component';
 const INSIDE = ['10.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'];
 
 const templateOf = ({ spec }: KubernetesObject) =>
-  (spec as { template?: { metadata: { labels: Labels }; spec: PodSpec } } | undefined)?.template;
+  (spec as { template?: { metadata: Metadata; spec: PodSpec } } | undefined)?.template;
 
 export async function chartProblems(objects: readonly KubernetesObject[]): Promise<string[]> {
   const policies = objects.filter(({ kind }) => kind === 'NetworkPolicy').map(({ spec }) => spec as Policy);
@@ -57,12 +65,38 @@ export async function chartProblems(objects: readonly KubernetesObject[]): Promi
     if (template === undefined) continue;
     says(podProblems(template.spec, object.kind));
     says(reachProblems(template.metadata.labels, policies));
+    says(figureProblems(template.metadata, policies));
     for (const container of template.spec.containers) says(await containerProblems(container, template.spec));
   }
-  for (const component of ['worker', 'egress'])
-    if (!objects.some((one) => one.kind === 'PodDisruptionBudget' && one.metadata.name.endsWith(`-${component}`)))
-      problems.push(`${component}: all may be stopped at the same time`);
-  return problems;
+  const deployments = objects.filter(({ kind }) => kind === 'Deployment');
+  const budgets = objects.filter(({ kind }) => kind === 'PodDisruptionBudget');
+  for (const deployment of deployments) {
+    const labels = templateOf(deployment)?.metadata.labels ?? {};
+    const isSaved = budgets.some(({ spec }) => selects((spec as { selector: Selector }).selector, labels));
+    if (!isSaved && labels[COMPONENT] !== 'desk')
+      problems.push(`${labels[COMPONENT]}: all may be stopped at the same time`);
+  }
+  for (const { metadata, spec } of objects.filter(({ kind }) => kind === 'ScaledObject')) {
+    const { name } = (spec as { scaleTargetRef: { name: string } }).scaleTargetRef;
+    if (!deployments.some((one) => one.metadata.name === name)) problems.push(`${metadata.name}: scales nothing`);
+  }
+  return [...problems, ...queueProblems(deployments)];
+}
+
+/** Each queue needs a worker that takes it, and what needs a browser one that has it. */
+function queueProblems(deployments: readonly KubernetesObject[]): string[] {
+  const problems: string[] = [];
+  const taken = new Set<string>();
+  for (const deployment of deployments)
+    for (const { name, args = [], env = [] } of templateOf(deployment)?.spec.containers ?? []) {
+      if (args[0] !== 'worker') continue;
+      const named = args.includes('--queues') ? args[args.indexOf('--queues') + 1]?.split(',') : undefined;
+      const queues: readonly string[] = named ?? QUEUE_NAMES;
+      for (const queue of queues) taken.add(queue);
+      const hasBrowser = !env.some((one) => one.name === 'REVENANT_BROWSER' && one.value === 'never');
+      if (queues.includes('render') && !hasBrowser) problems.push(`${name}: takes render without a browser`);
+    }
+  return [...problems, ...QUEUE_NAMES.filter((name) => !taken.has(name)).map((name) => `no worker takes ${name}`)];
 }
 
 function podProblems(pod: PodSpec, kind: string): string[] {
@@ -133,6 +167,15 @@ function reachProblems(labels: Labels, policies: readonly Policy[]): string[] {
   return INSIDE.filter((range) => whole.some(({ except = [] }) => !except.includes(range))).map(
     (range) => `the proxy reaches ${range}`,
   );
+}
+
+function figureProblems({ labels, annotations = {} }: Metadata, policies: readonly Policy[]): string[] {
+  const port = annotations['prometheus.io/port'];
+  const mine = policies.filter(({ podSelector }) => selects(podSelector, labels));
+  const admits = mine.some(({ ingress = [] }) =>
+    ingress.some(({ ports }) => ports?.some((one) => String(one.port) === port)),
+  );
+  return port === undefined || admits ? [] : ['nobody may read its figures'];
 }
 
 function isInside(cidr: string): boolean {

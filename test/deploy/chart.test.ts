@@ -31,7 +31,12 @@ function values(changes: Readonly<Record<string, unknown>> = {}): Values {
   }
   return all;
 }
-const whole = values({ 'autoscaling.enabled': true, settings: { REVENANT_DELAY: '5' }, pullSecrets: ['registry'] });
+const whole = values({
+  'autoscaling.enabled': true,
+  'browserWorker.enabled': true,
+  settings: { REVENANT_DELAY: '5' },
+  pullSecrets: ['registry'],
+});
 
 function validate(object: KubernetesObject): void {
   const Model = MODELS[object.kind];
@@ -53,10 +58,20 @@ describe('deploy/helm/revenant', () => {
   it('keeps every rule', async () => {
     expect(await chartProblems(await renderChart(whole))).toEqual([]);
     expect(await chartProblems(await renderChart(values()))).toEqual([]);
+    expect(await chartProblems(await renderChart(values({ 'autoscaling.enabled': true })))).toEqual([]);
+    expect(await chartProblems(await renderChart(values({ 'browserWorker.enabled': true })))).toEqual([]);
   });
 
   it('scales by figures that the program has', async () => {
-    const scaled = (await renderChart(whole)).find(({ kind }) => kind === 'ScaledObject');
+    const scaled = (await renderChart(whole)).filter(({ kind }) => kind === 'ScaledObject');
+    const followed = scaled.map(({ metadata, spec }) => [
+      metadata.name,
+      JSON.stringify(spec).match(/step=\\"(\w+)/)?.[1],
+    ]);
+    expect(followed).toEqual([
+      ['shops-worker', 'capture'],
+      ['shops-browser-worker', 'render'],
+    ]);
     const named = new Set(JSON.stringify(scaled).match(/revenant_[a-z_]+/g));
     expect(named.size).toBeGreaterThan(1);
     const metrics = readFileSync(join(import.meta.dirname, '../../src/server/metrics.ts'), 'utf8');
@@ -69,7 +84,7 @@ describe('deploy/helm/revenant', () => {
       'a worker that goes out',
       (t) =>
         t
-          .replace('[desk, worker, migrate]', '[desk, migrate]')
+          .replace('[desk, worker, browser-worker, migrate]', '[desk, browser-worker, migrate]')
           .replace('cidr: 0.0.0.0/0', 'cidr: 0.0.0.0/0')
           .replace(
             'app.kubernetes.io/component: egress\n  policyTypes: [Ingress, Egress]',
@@ -106,8 +121,42 @@ describe('deploy/helm/revenant', () => {
       (t) => t.replace('{{- template "revenant.pod" . }}', ''),
       'holds a key of the cluster',
     ],
-    ['worker.yaml', 'no probes', (t) => t.replace(/ {10}livenessProbe:\n(?: {12}.*\n)+/, ''), 'worker has no probes'],
+    [
+      'worker.yaml',
+      'no probes',
+      (t) => t.replace('{{- template "revenant.workerProbes" . }}', ''),
+      'worker has no probes',
+    ],
     ['worker.yaml', 'no budget', (t) => t.replace(/---[^]*/, ''), 'worker: all may be stopped'],
+    [
+      'browser-worker.yaml',
+      'nobody for a step',
+      (t) => t.replace('"render,fingerprint"', 'fingerprint'),
+      'no worker takes render',
+    ],
+    [
+      'browser-worker.yaml',
+      'no browser',
+      (t) =>
+        t.replace(
+          '{{- template "revenant.settings" . }}',
+          (all) => `${all}\n            - { name: REVENANT_BROWSER, value: never }`,
+        ),
+      'browser-worker: takes render without a browser',
+    ],
+    [
+      'browser-worker.yaml',
+      'no budget',
+      (t) => t.replace(/---[^]*/, '{{- end }}'),
+      'browser-worker: all may be stopped',
+    ],
+    ['browser-worker.yaml', 'no worker to scale', () => '', 'shops-browser-worker: scales nothing'],
+    [
+      'network.yaml',
+      'figures that nobody may read',
+      (t) => t.replace('values: [worker, browser-worker]', 'values: [worker]'),
+      'shops-browser-worker: nobody may read its figures',
+    ],
     [
       'desk.yaml',
       'the newest image',
@@ -157,6 +206,7 @@ describe('values.schema.json', () => {
     ['no port', { 'network.ports': [] }],
     ['a desk without TLS', { link: 'http://desk.example' }],
     ['no worker', { 'worker.replicas': 0 }],
+    ['no worker with a browser', { 'browserWorker.replicas': 0 }],
   ])('refuses %s', (_, changes) => {
     expect(isValid(values(changes))).toBe(false);
   });

@@ -1,5 +1,5 @@
 /** What all workers together do, for those who watch them: metrics, health, an autoscaler. */
-import type { Step } from './ledger.ts';
+import type { Work } from './ledger.ts';
 
 /** Why a worker takes less than it could. */
 export type Pressure = 'disk' | 'database';
@@ -41,7 +41,8 @@ export interface Fleet {
   workers(): Promise<WorkerState[]>;
   /** Whether a worker lives that takes targets that need a browser, or may do so: older programs do not say. */
   draws(): Promise<boolean>;
-  steps(): Promise<Record<Step, StepLoad>>;
+  /** `render`: what a worker with a browser captures; `capture` is without it. */
+  steps(): Promise<Record<Work, StepLoad>>;
   /** Targets put off until their host is free, and lanes in use: both counted up to `COUNTED`. */
   hosts(): Promise<{ waiting: number; lanesHeld: number }>;
   /** Everything that workers have counted since the database was made. */

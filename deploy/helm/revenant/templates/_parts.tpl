@@ -75,6 +75,22 @@
             {{- end }}
 {{- end }}
 
+{{- define "revenant.workerProbes" }}
+          ports:
+            - { name: metrics, containerPort: 9464 }
+          startupProbe:
+            httpGet: { path: /healthz, port: metrics }
+            periodSeconds: 5
+            failureThreshold: 60
+          readinessProbe:
+            httpGet: { path: /readyz, port: metrics }
+            timeoutSeconds: 10
+          livenessProbe:
+            httpGet: { path: /healthz, port: metrics }
+            timeoutSeconds: 10
+            failureThreshold: 6
+{{- end }}
+
 {{- define "revenant.mounts" }}
           volumeMounts:
             - { name: secret, mountPath: /run/secrets/revenant, readOnly: true }
