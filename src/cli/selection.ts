@@ -2,7 +2,8 @@
 import { type Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
 import type { Match } from '../model/match.ts';
-import type { EarlierMatch, Matches, MatchFilter, Store } from '../model/ports/store.ts';
+import type { EarlierMatch, Matches, MatchFilter } from '../model/ports/matches.ts';
+import type { Store } from '../model/ports/store.ts';
 import { timeText } from '../model/time-text.ts';
 import { Instant, Kind, Verdict } from '../model/words.ts';
 import { wholeNumber } from './options.ts';

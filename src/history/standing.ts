@@ -1,6 +1,6 @@
 /** A finding compared with its best. */
 import { isWeaker, type Match, type Standing } from '../model/match.ts';
-import type { BestMatch } from '../model/ports/store.ts';
+import type { BestMatch } from '../model/ports/matches.ts';
 import { lastCapture } from './dated.ts';
 import { evidenceChange } from './evidence-change.ts';
 

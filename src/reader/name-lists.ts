@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join } from 'node:path';
 import { ConfigError, messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
+import type { Entities } from '../model/ports/entities.ts';
 import type { NameFile, NameLists } from '../model/ports/names.ts';
-import type { Entities } from '../model/ports/store.ts';
 import type { Entity } from '../model/seed.ts';
 import { INDEX_VERSION, packIndex } from '../names/index-file.ts';
 import { buildNameIndex, type ListedNames } from '../names/name-index.ts';

@@ -1,6 +1,6 @@
 /** What of the queue is asked: the query of its address ↔ a filter of findings. */
 import { z } from 'zod';
-import type { MatchFilter } from '../model/ports/store.ts';
+import type { MatchFilter } from '../model/ports/matches.ts';
 
 export const FINDINGS_A_PAGE = 25;
 

@@ -1,7 +1,7 @@
 import type { Assignment } from '../model/assignment.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
-import type { Assignments } from '../model/ports/store.ts';
+import type { Assignments } from '../model/ports/attention.ts';
 import { appendToLog } from './log.ts';
 import { type SqlPool, transaction } from './pool.ts';
 import { cleanJson } from './rows.ts';

@@ -2,8 +2,8 @@
 import { ConfigError } from '../errors.ts';
 import { addedTo, type Background } from '../model/background.ts';
 import { sha256 } from '../model/digest.ts';
+import type { Countable, CountedVisit, Fingerprints } from '../model/ports/fingerprints.ts';
 import type { RunOptions } from '../model/ports/ledger.ts';
-import type { Countable, CountedVisit, Fingerprints } from '../model/ports/store.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
 import { cleanJson, firstRow } from './rows.ts';
 import { openDecisions } from './siblings.ts';

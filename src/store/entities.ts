@@ -1,6 +1,6 @@
 import { cleanText } from '../model/clean-text.ts';
 import { sha256 } from '../model/digest.ts';
-import type { Entities } from '../model/ports/store.ts';
+import type { Entities } from '../model/ports/entities.ts';
 import type { Entity } from '../model/seed.ts';
 import { type SqlPool, transaction } from './pool.ts';
 import { chunksOf, cleanJson, documents, firstRow, pages, ROWS_A_PAGE } from './rows.ts';

@@ -1,5 +1,5 @@
 /** Names of entities as they are searched. Derived: a trigger notes whose names are to be read again. */
-import type { EntityNames, FoundPlace } from '../model/ports/store.ts';
+import type { EntityNames, FoundPlace } from '../model/ports/entities.ts';
 import type { Entity } from '../model/seed.ts';
 import { keyOf } from './entities.ts';
 import { type SqlPool, transaction } from './pool.ts';

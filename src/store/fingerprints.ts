@@ -1,7 +1,7 @@
 import { cleanText } from '../model/clean-text.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint, SignalReading } from '../model/fingerprint.ts';
-import type { CarryingSite, Fingerprints } from '../model/ports/store.ts';
+import type { CarryingSite, Fingerprints } from '../model/ports/fingerprints.ts';
 import { openBackgrounds } from './backgrounds.ts';
 import { keptFingerprints } from './kept-fingerprints.ts';
 import type { Queryable, SqlPool } from './pool.ts';

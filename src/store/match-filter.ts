@@ -1,5 +1,5 @@
 /** A filter of findings → the conditions on `revenant_matches m`, with their parameters. Only what is asked is in it. */
-import type { MatchFilter } from '../model/ports/store.ts';
+import type { MatchFilter } from '../model/ports/matches.ts';
 
 /** One side is one of these entities, or attributed to one. Each condition has an index of the entities. */
 function entityOf(condition: string): string {

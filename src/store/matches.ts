@@ -1,7 +1,7 @@
 import { InputError } from '../errors.ts';
 import type { Match } from '../model/match.ts';
 import type { Join } from '../model/operator.ts';
-import type { BestMatch, Matches } from '../model/ports/store.ts';
+import type { BestMatch, Matches } from '../model/ports/matches.ts';
 import { conditionsOf } from './match-filter.ts';
 import type { Queryable, SqlPool } from './pool.ts';
 import { cleanJson, documents, firstRow, idsBeginning } from './rows.ts';

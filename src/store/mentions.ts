@@ -1,5 +1,5 @@
 import type { Mention, NameSearch } from '../model/mention.ts';
-import type { Mentions } from '../model/ports/store.ts';
+import type { Mentions } from '../model/ports/entities.ts';
 import { keyOf } from './entities.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
 import { cleanJson, firstRow } from './rows.ts';

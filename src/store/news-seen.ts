@@ -1,5 +1,5 @@
 import { cleanText } from '../model/clean-text.ts';
-import type { NewsSeen } from '../model/ports/store.ts';
+import type { NewsSeen } from '../model/ports/attention.ts';
 import type { SqlPool } from './pool.ts';
 import { firstRow } from './rows.ts';
 

@@ -1,6 +1,6 @@
 import type { Delivery, Hook } from '../model/alert.ts';
 import { cleanText } from '../model/clean-text.ts';
-import type { Hooks, Outbox } from '../model/ports/store.ts';
+import type { Hooks, Outbox } from '../model/ports/outbox.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
 import { cleanJson, documents, firstRow } from './rows.ts';
 

@@ -1,5 +1,5 @@
 import { cleanText } from '../model/clean-text.ts';
-import type { Schedule, Schedules } from '../model/ports/store.ts';
+import type { Schedule, Schedules } from '../model/ports/schedules.ts';
 import type { SqlPool } from './pool.ts';
 import { cleanJson, firstRow } from './rows.ts';
 

@@ -2,7 +2,7 @@
  * Which fingerprints were found to be copies of one shop. Only a memory: what is missing is compared again. So whatever a purge
  * holds is skipped, and nothing waits for it.
  */
-import type { Decided, Fingerprints } from '../model/ports/store.ts';
+import type { Decided, Fingerprints } from '../model/ports/fingerprints.ts';
 import { type SqlPool, transaction } from './pool.ts';
 
 export function openDecisions(pool: SqlPool): Pick<Fingerprints, 'siblings' | 'keepSiblings' | 'pruneSiblings'> {

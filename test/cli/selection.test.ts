@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { earlierLine, filterOf, findingAt } from '../../src/cli/selection.ts';
 import type { Match } from '../../src/model/match.ts';
-import type { Matches } from '../../src/model/ports/store.ts';
+import type { Matches } from '../../src/model/ports/matches.ts';
 import { timeText } from '../../src/model/time-text.ts';
 
 const ID = 'ab'.repeat(32);

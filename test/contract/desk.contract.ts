@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Assignment } from '../../src/model/assignment.ts';
 import type { Match } from '../../src/model/match.ts';
-import type { MatchFilter, Store } from '../../src/model/ports/store.ts';
+import type { MatchFilter } from '../../src/model/ports/matches.ts';
+import type { Store } from '../../src/model/ports/store.ts';
 import { Entity } from '../../src/model/seed.ts';
 import type { SqlPool } from '../../src/store/pool.ts';
 import { AT, matchOf } from '../store/facts.ts';

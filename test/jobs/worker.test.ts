@@ -13,7 +13,7 @@ import { notify } from '../../src/flow/notify.ts';
 import type { Alert, Hook } from '../../src/model/alert.ts';
 import type { Run } from '../../src/model/ports/ledger.ts';
 import type { QueueName } from '../../src/model/ports/queue.ts';
-import type { Schedule } from '../../src/model/ports/store.ts';
+import type { Schedule } from '../../src/model/ports/schedules.ts';
 import type { Services } from '../../src/services.ts';
 import { type LocalServer, serveHttp } from '../egress/local-server.ts';
 import { finished, OPTIONS, openTestRun, openWorkshop, type Workshop } from '../flow/crawl-services.ts';

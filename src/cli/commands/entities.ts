@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
 import type { EntityDocument } from '../../model/documents.ts';
 import type { Mention, MentionDocument } from '../../model/mention.ts';
-import type { EntityFilter } from '../../model/ports/store.ts';
+import type { EntityFilter } from '../../model/ports/entities.ts';
 import type { ChangeFilter } from '../../model/ports/watchlists.ts';
 import type { Entity } from '../../model/seed.ts';
 import type { ListVersion, WatchlistChange } from '../../model/watchlist.ts';

@@ -4,7 +4,7 @@ import { choiceOf, withNewSecret, withoutSecrets } from '../../flow/hook-words.t
 import { addHook, changeHook, type HookChange, type HookChoice, pauseHook, resumeHook } from '../../flow/hooks.ts';
 import { previewOf, replay, testHookNow } from '../../flow/notify.ts';
 import { Channel, Delivery, type Hook } from '../../model/alert.ts';
-import type { DeliveryFilter } from '../../model/ports/store.ts';
+import type { DeliveryFilter } from '../../model/ports/outbox.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { EXIT } from '../action.ts';
 import { type Flags, sinceOf, wholeNumber, withData, withEgress, wordsOf } from '../options.ts';

@@ -18,7 +18,7 @@ import { namedBackground } from '../../flow/screen/backgrounds.ts';
 import { checkInputs } from '../../flow/site/inputs.ts';
 import { isWebAddress } from '../../flow/site/inspect.ts';
 import { isUrl } from '../../model/is-url.ts';
-import type { Schedule } from '../../model/ports/store.ts';
+import type { Schedule } from '../../model/ports/schedules.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, settingsOf, wholeNumber, withCapture, withData } from '../options.ts';

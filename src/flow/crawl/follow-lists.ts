@@ -1,7 +1,7 @@
 /** A schedule follows its lists: what they say when it runs is what is crawled. */
 import { InputError, messageOf } from '../../errors.ts';
 import { counted } from '../../model/counted.ts';
-import type { Schedule } from '../../model/ports/store.ts';
+import type { Schedule } from '../../model/ports/schedules.ts';
 import type { Seed } from '../../model/seed.ts';
 import type { Ports } from '../ports.ts';
 import { followedList } from './followed-list.ts';

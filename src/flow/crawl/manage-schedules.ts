@@ -1,6 +1,6 @@
 /** What people do with schedules: put, find, pause, resume, remove. A schedule with row intervals has several parts of one name. */
 import { InputError } from '../../errors.ts';
-import type { Schedule } from '../../model/ports/store.ts';
+import type { Schedule } from '../../model/ports/schedules.ts';
 import type { Ports } from '../ports.ts';
 import { partsOf, type When } from './schedule-parts.ts';
 import { registerSchedules, startRead } from './scheduled.ts';

@@ -1,5 +1,5 @@
 import type { ScheduleDocument } from '../../model/documents.ts';
-import type { Schedule } from '../../model/ports/store.ts';
+import type { Schedule } from '../../model/ports/schedules.ts';
 import { nextRun } from './schedule-times.ts';
 
 /** A schedule as it is printed. */

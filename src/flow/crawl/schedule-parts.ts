@@ -1,7 +1,7 @@
 /** The rows of a schedule by their times: rows with an interval of their own are a part of the same name. */
 import { sha256 } from '../../model/digest.ts';
 import { groupBy } from '../../model/group-by.ts';
-import type { Schedule } from '../../model/ports/store.ts';
+import type { Schedule } from '../../model/ports/schedules.ts';
 import type { Seed } from '../../model/seed.ts';
 import { intervalMs } from './schedule-times.ts';
 

@@ -1,7 +1,7 @@
 /** When a schedule runs. */
 import { CronExpressionParser } from 'cron-parser';
 import { InputError } from '../../errors.ts';
-import type { Schedule } from '../../model/ports/store.ts';
+import type { Schedule } from '../../model/ports/schedules.ts';
 
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 

@@ -1,7 +1,7 @@
 /** Schedules that are due, or are asked for now → runs. */
 import { sha256 } from '../../model/digest.ts';
 import type { Run } from '../../model/ports/ledger.ts';
-import type { Schedule } from '../../model/ports/store.ts';
+import type { Schedule } from '../../model/ports/schedules.ts';
 import type { Ports } from '../ports.ts';
 import { type FollowPorts, followLists } from './follow-lists.ts';
 import { refill } from './run-progress.ts';

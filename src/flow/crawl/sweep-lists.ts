@@ -6,7 +6,7 @@ import { sha256 } from '../../model/digest.ts';
 import { isUrl } from '../../model/is-url.ts';
 import type { LastVisit, RunOptions } from '../../model/ports/ledger.ts';
 import type { SweepListHead } from '../../model/ports/lists.ts';
-import type { ScheduleHead } from '../../model/ports/store.ts';
+import type { ScheduleHead } from '../../model/ports/schedules.ts';
 import type { Seed } from '../../model/seed.ts';
 import type { Ports } from '../ports.ts';
 import { followName } from './followed-list.ts';

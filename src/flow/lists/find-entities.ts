@@ -1,4 +1,5 @@
-import type { FoundEntities, FoundPlace, Store } from '../../model/ports/store.ts';
+import type { FoundEntities, FoundPlace } from '../../model/ports/entities.ts';
+import type { Store } from '../../model/ports/store.ts';
 import { plainText } from '../../values/plain-text.ts';
 
 /** Entities whose names are read in one transaction. */

@@ -1,6 +1,6 @@
 /** What is new since a person last said that they had seen it. */
 import { InputError } from '../../errors.ts';
-import type { MatchFilter } from '../../model/ports/store.ts';
+import type { MatchFilter } from '../../model/ports/matches.ts';
 import type { Ports } from '../ports.ts';
 
 /** What a person sees who has never said that they have seen it. */

@@ -1,6 +1,7 @@
 import { operatorsOf } from '../../match/operators.ts';
 import type { Operator } from '../../model/operator.ts';
-import type { Matches, Store } from '../../model/ports/store.ts';
+import type { Matches } from '../../model/ports/matches.ts';
+import type { Store } from '../../model/ports/store.ts';
 
 /** Findings that are joined at most: the heaviest. */
 export const MOST_JOINS = 20_000;

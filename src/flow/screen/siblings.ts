@@ -1,7 +1,7 @@
 /** Whether two stored sites are copies of one shop: compared once, and remembered as long as both are read as they were. */
 import { areSiblings, siblingModel } from '../../match/list-background.ts';
 import type { Fingerprint } from '../../model/fingerprint.ts';
-import type { Countable, Fingerprints } from '../../model/ports/store.ts';
+import type { Countable, Fingerprints } from '../../model/ports/fingerprints.ts';
 
 type Stored = Pick<Fingerprints, 'get' | 'siblings' | 'keepSiblings' | 'pruneSiblings'>;
 

@@ -2,7 +2,7 @@
 import { InputError, PermanentError } from '../../errors.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { SignalReading } from '../../model/fingerprint.ts';
-import type { CarryingSite } from '../../model/ports/store.ts';
+import type { CarryingSite } from '../../model/ports/fingerprints.ts';
 import type { SearchDocument, SearchSite } from '../../model/search.ts';
 import { bodyText } from '../../signals/content/body-text.ts';
 import { images } from '../../signals/content/images.ts';

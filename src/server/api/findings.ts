@@ -7,7 +7,7 @@ import { reviewsOf } from '../../flow/screen/reviews.ts';
 import { standingsOf } from '../../flow/screen/standings.ts';
 import { Judgement } from '../../model/evidence.ts';
 import { MatchDocument } from '../../model/match.ts';
-import type { MatchFilter } from '../../model/ports/store.ts';
+import type { MatchFilter } from '../../model/ports/matches.ts';
 import { Review } from '../../model/review.ts';
 import { Instant, Kind } from '../../model/words.ts';
 import { documentOf } from '../../report/finding.ts';

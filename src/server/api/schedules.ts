@@ -2,7 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { scheduleDocument } from '../../flow/crawl/schedule-document.ts';
 import { ScheduleDocument } from '../../model/documents.ts';
-import type { Schedule } from '../../model/ports/store.ts';
+import type { Schedule } from '../../model/ports/schedules.ts';
 import { mayDo, type Role } from '../../model/token.ts';
 import { actOnSchedule, addPasted } from '../pages/schedules.ts';
 import type { DeskParts } from '../parts.ts';

@@ -1,7 +1,7 @@
 /** Listed entities: the imported lists, a search by name, and one entity with its history, mentions and findings. */
 import { findEntities } from '../../flow/lists/find-entities.ts';
 import { counted } from '../../model/counted.ts';
-import type { FoundEntities } from '../../model/ports/store.ts';
+import type { FoundEntities } from '../../model/ports/entities.ts';
 import type { ListDates } from '../../model/ports/watchlists.ts';
 import type { Entity, ListedValue } from '../../model/seed.ts';
 import { timeText } from '../../model/time-text.ts';

@@ -4,7 +4,7 @@ import { homeShotOf } from '../../flow/evidence/report-pictures.ts';
 import { standingsOf } from '../../flow/screen/standings.ts';
 import { SENTENCES } from '../../flow/sentences.ts';
 import type { Match, MatchSide } from '../../model/match.ts';
-import type { BestMatch, EarlierMatch } from '../../model/ports/store.ts';
+import type { BestMatch, EarlierMatch } from '../../model/ports/matches.ts';
 import { reviewOf } from '../../model/review.ts';
 import { timeText } from '../../model/time-text.ts';
 import type { Visit } from '../../model/visit.ts';

@@ -3,7 +3,7 @@ import { within } from '../../errors.ts';
 import { nextRun, waitingSince } from '../../flow/crawl/schedule-times.ts';
 import { newsFilters, newsSpan } from '../../flow/screen/news-since.ts';
 import { counted } from '../../model/counted.ts';
-import type { MatchFilter } from '../../model/ports/store.ts';
+import type { MatchFilter } from '../../model/ports/matches.ts';
 import { timeText } from '../../model/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { total } from '../../report/wording.ts';

@@ -15,7 +15,7 @@ import { intervalMs, nextRun, whenText } from '../../flow/crawl/schedule-times.t
 import { runKeyOf, startNow } from '../../flow/crawl/scheduled.ts';
 import { counted } from '../../model/counted.ts';
 import type { Run } from '../../model/ports/ledger.ts';
-import type { Schedule, ScheduleHead } from '../../model/ports/store.ts';
+import type { Schedule, ScheduleHead } from '../../model/ports/schedules.ts';
 import { timeText } from '../../model/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';

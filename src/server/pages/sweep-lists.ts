@@ -3,7 +3,7 @@ import { followedList } from '../../flow/crawl/followed-list.ts';
 import { followersOf, lastResults } from '../../flow/crawl/sweep-lists.ts';
 import { counted } from '../../model/counted.ts';
 import type { SweepListRow } from '../../model/ports/lists.ts';
-import type { ScheduleHead } from '../../model/ports/store.ts';
+import type { ScheduleHead } from '../../model/ports/schedules.ts';
 import { timeText } from '../../model/time-text.ts';
 import { CONDITION_TEXT, knownTime } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';

@@ -1,0 +1,58 @@
+/** Fingerprints: by visit, by the keys that they share, and counted for a background. */
+import type { Background } from '../background.ts';
+import type { BackgroundCounts } from '../evidence.ts';
+import type { Fingerprint, SignalReading } from '../fingerprint.ts';
+
+export type CountedVisit = { readonly site: string; readonly kind: string; readonly visit: string };
+
+/** Other fingerprints, by the first half of their ids: whether they are copies of one shop with the one that they are kept for. */
+export type Decided = Readonly<Record<string, boolean>>;
+
+export interface CarryingSite {
+  readonly site: string;
+  readonly kind: string;
+  readonly visit: string;
+  readonly capturedAt: string;
+  /** Those of the keys that it carries. */
+  readonly keys: readonly string[];
+}
+
+export interface Countable {
+  /** With the visit that represents each; the order never changes. */
+  readonly sites: readonly (CountedVisit & { readonly fingerprint: string })[];
+  /** For each value the indexes of its carriers in `sites`, ascending. */
+  readonly carriers: readonly (readonly number[])[];
+}
+
+export interface Fingerprints {
+  get(visit: string): Promise<Fingerprint | null>;
+  /** Latest comparable fingerprints of other sites that share a blocking key carried by at most `maxPostings` sites. */
+  candidates(fingerprint: Fingerprint, maxPostings: number): Promise<{ fingerprint: Fingerprint; keys: string[] }[]>;
+  /** Present sites whose latest fingerprint has one of these blocking keys, and how many there are. */
+  carrying(
+    keys: readonly string[],
+    limit: number,
+  ): Promise<{ readonly total: number; readonly sites: readonly CarryingSite[] }>;
+  /** What one signal read on these visits, by visit. */
+  readings(visits: readonly string[], signal: string): Promise<ReadonlyMap<string, SignalReading>>;
+  /** How many present sites carry each of these blocking keys. */
+  carriers(keys: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** The latest comparable fingerprint of a site, of each kind that it was visited as. */
+  ofSite(site: string): Promise<Fingerprint[]>;
+  /** The sites that a background counts, and `most` carriers of each of their values that has at least `least`. One snapshot. */
+  countable(of: { readonly least: number; readonly most: number }): Promise<Countable>;
+  /** Stores token counts (by party, from three on) over all fingerprints, added to the shipped background. */
+  freezeBackground(
+    run: string,
+    shipped: Background,
+    parties?: readonly (CountedVisit & { readonly party: number })[],
+  ): Promise<Background>;
+  /** What was decided under a model about these fingerprints, by id. */
+  siblings(model: string, ids: readonly string[]): Promise<ReadonlyMap<string, Decided>>;
+  /** Adds to what was decided. */
+  keepSiblings(model: string, decided: ReadonlyMap<string, Decided>): Promise<void>;
+  /** Forgets decisions of other models, and on fingerprints that no site has any more. */
+  pruneSiblings(model: string): Promise<void>;
+  background(id: string, shipped: Background): Promise<Background | null>;
+  backgroundCounts(id: string): Promise<BackgroundCounts | null>;
+}

@@ -1,0 +1,79 @@
+/** Findings, their earlier forms, and the heaviest of them. */
+import type { Match } from '../match.ts';
+import type { Join } from '../operator.ts';
+import type { Review } from '../review.ts';
+
+export interface Matches {
+  get(id: string): Promise<Match | null>;
+  /** Ids with this prefix, at most two: enough to tell none, one and several apart. */
+  ids(beginning: string): Promise<string[]>;
+  /** `wasFlagged`: flagged before, not now. */
+  list(filter: MatchFilter): Promise<Match[]>;
+  /** How many there are, counted to `most`. */
+  count(filter: MatchFilter, most: number): Promise<number>;
+  /** Those of these ids that are stored. */
+  several(ids: readonly string[]): Promise<ReadonlyMap<string, Match>>;
+  /** Verdict and weight at a time, of those that have changed since. */
+  before(ids: readonly string[], since: string): Promise<ReadonlyMap<string, Pick<Match, 'verdict' | 'weight'>>>;
+  /** Earlier documents of a finding, before its verdict or its weight (by a bit or more) changed; latest first. */
+  earlier(id: string): Promise<EarlierMatch[]>;
+  /** The heaviest document of each finding under each model, heaviest first. */
+  bests(ids: readonly string[]): Promise<ReadonlyMap<string, readonly BestMatch[]>>;
+  /** The flagged findings as far as joining needs them, heaviest first. */
+  joins(limit: number): Promise<Join[]>;
+  /** Another one after a finding or a judgement has changed. */
+  revision(): Promise<string>;
+  /** Whether it would replace a stored document. */
+  replaces(match: Match): Promise<boolean>;
+}
+
+export interface MatchFilter {
+  readonly run?: string;
+  readonly verdict?: string;
+  readonly flagged?: boolean;
+  readonly wasFlagged?: boolean;
+  readonly site?: string;
+  /** Id of a listed entity: findings with its entry, or with a site that its list gives. */
+  readonly entity?: string;
+  readonly limit?: number;
+  /** Skips this many: the next page. */
+  readonly offset?: number;
+  /** Only findings that come after this one in the order of the list. */
+  readonly after?: Pick<Match, 'weight' | 'id'>;
+  /** `none`: without a judgement; else with this latest one. */
+  readonly judged?: 'none' | 'positive' | 'negative' | 'unsure';
+  /** How far a second reviewer is, by the judgements since the last negative one. */
+  readonly review?: Review;
+  /** False: leaves out those whose latest judgement is negative. */
+  readonly rejected?: false;
+  /** Name of a watchlist: an entity of it is one side, or has that side as its site. */
+  readonly list?: string;
+  /** Of such an entity, as its list writes it. */
+  readonly programme?: string;
+  /** Kind of a side: `website`, `social-page`, `trade-listing`, `list`. */
+  readonly kind?: string;
+  /** Name of the person who works on it; null: nobody does. */
+  readonly assigned?: string | null;
+  /** Found or changed since then (ISO 8601), by the database's clock; the next two are the parts of it. */
+  readonly since?: string;
+  readonly foundSince?: string;
+  readonly changedSince?: string;
+  /** Weaker, or stronger, than it was then: another verdict, or a bit or more. */
+  readonly weakerSince?: string;
+  readonly strongerSince?: string;
+}
+
+export interface BestMatch {
+  /** Stored then, by the database's clock. */
+  readonly since: string;
+  /** Last visit at which it was like this or less than one bit lower; null: unknown. */
+  readonly seenUntil: string | null;
+  readonly match: Match;
+}
+
+export interface EarlierMatch {
+  /** Valid in this interval, by the database's clock. */
+  readonly since: string;
+  readonly until: string;
+  readonly match: Match;
+}

@@ -1,0 +1,50 @@
+/** Alerts that wait or were sent, and who is told. */
+import type { Alert, Delivery, Hook } from '../alert.ts';
+
+export interface Outbox {
+  /** Pending deliveries whose time has come, oldest first. */
+  due(limit: number): Promise<Delivery[]>;
+  /** Claims one for sending: counts the attempt and hides it from `due` for `leaseMs`. Null: claimed by another. */
+  take(id: string, leaseMs: number): Promise<Delivery | null>;
+  settle(delivery: Delivery): Promise<void>;
+  /** Releases unsettled claims. Only when one process holds the data folder. */
+  reclaim(): Promise<void>;
+  add(deliveries: readonly Delivery[]): Promise<void>;
+  list(hook?: string, filter?: DeliveryFilter): Promise<Delivery[]>;
+  /** The last `limit` that were made for a hook, the newest first. */
+  latest(hook: string, limit: number): Promise<Delivery[]>;
+  /** Hooks with alerts that wait for a digest, each with the time of its oldest. */
+  held(): Promise<{ readonly hook: string; readonly since: string }[]>;
+  /** Puts what waits for a hook's digest, oldest first, into one delivery. All or nothing; null: nothing waits. */
+  gather(hook: string, limit: number, digestOf: (held: readonly Delivery[]) => Delivery): Promise<Delivery | null>;
+  /** Makes what waits for a hook's digest due now, each for itself. */
+  release(hook: string): Promise<void>;
+  /** All deliveries about one match, oldest first. */
+  about(match: string): Promise<Delivery[]>;
+  /** The last alert that the contacts of a site changed. */
+  lastOnContacts(site: string): Promise<Alert | null>;
+  /** The hook of a delivery; null: there is no such delivery. */
+  hookOf(id: string): Promise<string | null>;
+  /** All deliveries of one alert. */
+  ofAlert(id: string): Promise<Delivery[]>;
+  pending(): Promise<number>;
+}
+
+export interface DeliveryFilter {
+  readonly state?: string;
+  /** Id of the entity that the alert is about. */
+  readonly entity?: string;
+  /** A site that the alert is about. */
+  readonly site?: string;
+  /** An instant: only of alerts of then or later. */
+  readonly since?: string;
+  /** The newest. */
+  readonly limit?: number;
+}
+
+export interface Hooks {
+  add(hook: Hook): Promise<void>;
+  list(): Promise<Hook[]>;
+  get(id: string): Promise<Hook | null>;
+  remove(id: string): Promise<boolean>;
+}
