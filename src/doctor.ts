@@ -61,7 +61,7 @@ function dataFolder({ data }: Settings): Check {
 function browser(settings: Settings): Check {
   const found = findBrowser(settings.browserPath, process.env['PATH']);
   const fix =
-    'apt-get install chromium, or npx playwright install chromium, or set REVENANT_BROWSER_PATH; without a browser, pages are read over HTTP only';
+    'apt-get install chromium-headless-shell (or chromium), or npx playwright install chromium, or set REVENANT_BROWSER_PATH; without a browser, pages are read over HTTP only';
   return useful('browser', found !== null, found ?? 'none', fix);
 }
 

@@ -12,6 +12,7 @@ import { bar, count, type Terminal } from './output/terminal.ts';
 const GAP_MS = 150;
 /** A count reads every target of the run, so counts of a long run are rarer: 2 s apart at 100,000 targets. */
 const GAP_MS_A_TARGET = 0.02;
+const LONGEST_GAP_MS = 5_000;
 /** Between two looks: workers of other processes send no events here. */
 const LOOK_MS = 1_000;
 const DELIVERY_MS = 30_000;
@@ -76,7 +77,7 @@ async function finished({ run, services, terminal, changes, signal }: Work): Pro
       if (line !== waitingLine) terminal.note(line);
       waitingLine = line;
     }
-    await changes.next(total * GAP_MS_A_TARGET);
+    await changes.next(Math.min(total * GAP_MS_A_TARGET, LONGEST_GAP_MS));
   }
 }
 

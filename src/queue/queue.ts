@@ -67,7 +67,7 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
       Array.from(queues.values(), (queue) => queue.close()),
       CLOSE_MS,
     );
-    await backend.close();
+    await settled([backend.close()], CLOSE_MS);
     questions.end();
   }
 

@@ -80,7 +80,7 @@ export function openCases(pool: SqlPool): Cases {
           set text = revenant_case_items.text || E'\\n' || excluded.by || ': ' || excluded.text returning case_id`,
         [kind, cleanText(subject), cleanText(text), cleanText(by), at, file === undefined ? null : cleanJson(file)],
         // Looked for last: the insert has waited for a part of a purge that was at work.
-        (client) => (kind === 'finding' ? checkFinding(subject, client) : Promise.resolve()),
+        (client) => (kind === 'finding' ? checkFinding(cleanText(subject), client) : Promise.resolve()),
       ),
     remove: (id, kind, subject, doer) =>
       changed(

@@ -654,6 +654,10 @@ drop index revenant_targets_ready;
     sql: 'alter table revenant_workers add column renders boolean;',
     oldest: 30,
   },
+  'targets that no worker could draw': {
+    sql: 'alter table revenant_targets add column undrawn boolean not null default false;',
+    oldest: 30,
+  },
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, step], index) => {

@@ -14,7 +14,7 @@ import { after, openLine } from './waiting-line.ts';
 const DEADLY = 3;
 const WORKING = 'id in (select json_array_elements_text($2::json))';
 const COLUMNS =
-  't.id, t.run, t.seed, t.step, t.visit, t.suspect, t.deaths, t.attempts, t.needs_browser as "needsBrowser", t.token';
+  't.id, t.run, t.seed, t.step, t.visit, t.suspect, t.deaths, t.attempts, t.needs_browser as "needsBrowser", t.undrawn, t.token';
 /** Deferred targets cannot be claimed before their time. `greatest` ignores nulls. */
 const DUE = `(t.step <> 'capture' or coalesce(greatest(t.not_before, t.put_off_until) <= clock_timestamp(), true))`;
 
@@ -112,8 +112,8 @@ export function openTargets(pool: SqlPool) {
             select id from revenant_targets where ${UNDRAWN} and waits_for is null limit $1 for update skip locked),
           in_line as (
             select id from revenant_targets where ${UNDRAWN} and waits_for is not null limit $1 for update skip locked)
-        update revenant_targets set needs_browser = false
-        where id in (select id from next union all select id from in_line) returning id`,
+        update revenant_targets set needs_browser = false, undrawn = true
+        where id in (select id from next union all select id from in_line limit $1) returning id`,
         [most],
       );
       return rows.length;

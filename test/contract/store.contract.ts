@@ -231,7 +231,7 @@ export function storeContract(
         await store.ledger.handOn(await claimed(two, 'capture'));
         await store.ledger.waitFor(await claimed(two, 'capture'), await heldLane(store));
         expect(await store.ledger.takeBack(1_000)).toBe(1);
-        expect(await store.ledger.target(two.id)).toMatchObject({ needsBrowser: false });
+        expect(await store.ledger.target(two.id)).toMatchObject({ needsBrowser: false, undrawn: true });
         await store.ledger.reclaim(true);
         expect(await store.ledger.target(one.id)).toMatchObject({ needsBrowser: false });
       });

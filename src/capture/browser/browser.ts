@@ -23,7 +23,7 @@ export interface BrowserOptions {
 const CLOSE_MS = 2_000;
 const CLOSED = 'the browser was closed';
 /** Pages drawn by one process before another takes over. */
-const PAGES_EACH = 100;
+const PAGES_EACH = 20;
 /** After these nothing new starts in that process. */
 const SUSPECT = new Set(['render:time', 'render:memory', 'render:popups', 'render:requests', 'render:crash']);
 

@@ -23,8 +23,14 @@ const CLOSED = [
   '--disable-quic', '--no-pings', '--disable-background-networking', '--disable-component-update',
   '--disable-domain-reliability', '--disable-sync', '--disable-client-side-phishing-detection', '--no-first-run',
 ];
-/** Not needed by a shop's page, and much code that a hostile one would like to reach. */
-const SMALLER = ['--disable-3d-apis', '--disable-notifications', '--disable-speech-api', '--deny-permission-prompts'];
+/** Not needed by a shop's page, and much code that a hostile one would like to reach. New windows: only a headless shell knows the switch. */
+const SMALLER = [
+  '--block-new-web-contents',
+  '--disable-3d-apis',
+  '--disable-notifications',
+  '--disable-speech-api',
+  '--deny-permission-prompts',
+];
 /** Only the last such switch counts: playwright's are repeated. WebRTC's local names would join a multicast group. */
 const FEATURES_OFF = `
   AimEnabled AutofillServerCommunication AvoidCorsURLLoaderRestartOnRedirect AvoidUnnecessaryBeforeUnloadCheckSync
@@ -35,7 +41,7 @@ const FEATURES_OFF = `
 `
   .trim()
   .split(/\s+/);
-/** Added by playwright for tests of one's own pages. Chromium's defences against floods and pop-ups stay on. */
+/** Added by playwright for tests of one's own pages. A whole Chromium's defences against floods and pop-ups stay on. */
 // biome-ignore format: a short list
 const NOT_THESE = [
   '--disable-ipc-flooding-protection', '--disable-popup-blocking', '--disable-hang-monitor', '--enable-unsafe-swiftshader',

@@ -79,8 +79,12 @@ async function shoot(
 /** As PNG. Playwright's own waits for two frames of the page, and packs harder: a fifth more processor time a page. */
 async function screenshotOf(context: BrowserContext, page: Page): Promise<Buffer> {
   const session = await context.newCDPSession(page);
-  const { data } = await session.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
-  return Buffer.from(data, 'base64');
+  try {
+    const { data } = await session.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
+    return Buffer.from(data, 'base64');
+  } finally {
+    session.detach().catch(() => undefined);
+  }
 }
 
 /** Cut inside the browser, as a page may grow without end; its scripts cannot change the isolated world. */
@@ -146,6 +150,8 @@ async function barDocuments(
   let barred = false;
   await context.route('**/*', async (route) => {
     const request = route.request();
+    // Of another window that a click opened: nobody looks at it, so robots.txt is not asked either.
+    if (isOtherWindow(request)) return route.abort('aborted').catch(() => undefined);
     const isOther = request.isNavigationRequest() && request.url() !== page.href && /^https?:/.test(request.url());
     const isChecked = isOther && (isMainFrame(request) || new URL(request.url()).host === page.host);
     if (!isChecked || (await mayVisit(request.url()).catch(() => false))) return route.fallback();
@@ -154,6 +160,11 @@ async function barDocuments(
     return route.abort('aborted').catch(() => undefined);
   });
   return { barred: () => barred };
+}
+
+/** Its frame throws while the window is only being opened. The first page has one from the start. */
+function isOtherWindow(request: Request): boolean {
+  return orElse(() => request.frame().page() !== request.frame().page().context().pages()[0], true);
 }
 
 /** It throws without a frame: a window that is only being opened. */

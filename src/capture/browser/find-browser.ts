@@ -14,7 +14,7 @@ export function findBrowser(set: string | undefined, path: string | undefined): 
   const own = chromium.executablePath();
   if (own && existsSync(own)) return own;
   const folders = (path ?? '').split(delimiter).filter((folder) => folder !== '');
-  return folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find(executable) ?? null;
+  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(executable) ?? null;
 }
 
 function executable(path: string): boolean {

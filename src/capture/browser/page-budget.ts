@@ -1,10 +1,9 @@
-import type { BrowserContext, Page, Request } from 'playwright';
-import { orElse } from '../../errors.ts';
+import type { BrowserContext, Page } from 'playwright';
 
 /** What a page in the browser may cost besides the settings (docs/limits.md). */
 export const BROWSER_BOUNDS = {
   /** Windows that a page may open, closed at once; then it is given up: render:popups. */
-  popups: 4,
+  popups: 2,
   /** Of one page: render:requests. */
   browserRequests: 300,
   /** Milliseconds that a browser without a page is kept. */
@@ -58,11 +57,8 @@ export async function watchBudget(
     if (++requests > limits.browserRequests)
       fail(new GivenUp('render:requests', `it made more than ${limits.browserRequests} requests`));
   });
-  /** For another window: a headless shell blocks none. Its frame throws while the window is only being opened. */
-  const isElsewhere = (request: Request): boolean => orElse(() => request.frame().page() !== first, true);
   await context.route('**/*', (route) => {
-    const request = route.request();
-    const isCut = requests > limits.browserRequests || COSTLY.has(request.resourceType()) || isElsewhere(request);
+    const isCut = requests > limits.browserRequests || COSTLY.has(route.request().resourceType());
     return (isCut ? route.abort() : route.continue()).catch(() => undefined);
   });
   return { broken };

@@ -38,7 +38,8 @@ export function captureTarget(id: string, worker: WorkerContext, ports: Pipeline
         { id: identity.id, run: run.id, site, reason: 'internal:error', detail: messageOf(error) },
         ports.clock.now().toISOString(),
       );
-    if (worker.handsOn === true && target.needsBrowser) return handOn(claim, null, ports);
+    const mayHandOn = worker.handsOn === true && !target.undrawn;
+    if (mayHandOn && target.needsBrowser) return handOn(claim, null, ports);
     // Another worker visits the site anew, so not one request more.
     const enough = new AbortController();
     const seat = await takeHostSeat(claim, worker, ports);
@@ -66,7 +67,7 @@ export function captureTarget(id: string, worker: WorkerContext, ports: Pipeline
       if (isWebAddress(url)) {
         const known = await ledger.pagesSeen(siteOf(url, kind), kind);
         const signal = AbortSignal.any([worker.signal, enough.signal]);
-        const handsOn = worker.handsOn === true && { needsBrowser: () => enough.abort() };
+        const handsOn = mayHandOn && { needsBrowser: () => enough.abort() };
         return captureSeed(seed, identity, { ...run.options, known, signal, ...handsOn }, ports);
       }
       const { captured: archived } = await ports.readCaptured(url, { kind, entity, registration });

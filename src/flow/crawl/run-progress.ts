@@ -57,7 +57,7 @@ export async function advanceRun(id: string, ports: ProgressPorts): Promise<void
 }
 
 /** Hints of one step in the queue, at most: upkeep adds more as they are used up. Every worker adds as many. */
-const HINTS = 5_000;
+export const HINTS = 5_000;
 
 /** Lines whose first is called in one round of upkeep, at most. */
 const LINES = 1_000;

@@ -105,7 +105,7 @@ async function checkpointsIn({ manifest, text }: Pick<StoredBackup, 'manifest' |
 
 /** The record of a restore that loses entries of the log on purpose. Throws InputError without a name or reason. */
 export function rollbackOf({ backup, document }: Checked, said: Said, at: string): RollbackRecord {
-  const { by, reason } = saidBy(said, 'an old backup');
+  const { by, reason } = saidBy(said, 'a step back to an old backup');
   const { manifest } = backup;
   return {
     schema: 'revenant.rollback/1',

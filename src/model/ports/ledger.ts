@@ -47,6 +47,8 @@ export interface Target {
   readonly deaths: number;
   /** Its pages need a browser, which the worker that tried had not. */
   readonly needsBrowser: boolean;
+  /** Taken back, since no worker draws: its pages are kept as they came. */
+  readonly undrawn: boolean;
 }
 
 /** The right to finish one step of one target until the lease ends. The token fences off a late worker. */
@@ -142,7 +144,7 @@ export interface Ledger {
   waitFor(claim: Claim, lane: string): Promise<boolean>;
   /** Returns a claimed target, which waits for a worker with a browser. */
   handOn(claim: Claim): Promise<void>;
-  /** Gives so many targets that wait for a worker with a browser to those without one. Returns how many. */
+  /** Gives so many targets at most that wait for a worker with a browser to those without one, for good. Returns how many. */
   takeBack(most: number): Promise<number>;
   /** Makes the first target that waits for each of these lanes claimable now, and returns it. */
   callNext(lanes: readonly string[]): Promise<Called[]>;
