@@ -167,7 +167,9 @@ describe('the log of an installation', () => {
     expect(new Set(told.map(({ id }) => id)).size).toBe(5);
     expect(JSON.stringify(told)).not.toMatch(/Analyst|thought/);
     await services.store.hooks.remove('judged');
-    await expect(judge(bench.match, { judgement: 'positive', by: ' ', why: 'x' }, services)).rejects.toThrow(/needs your name and a reason/);
+    await expect(judge(bench.match, { judgement: 'positive', by: ' ', why: 'x' }, services)).rejects.toThrow(
+      /needs your name and a reason/,
+    );
     expect(await services.store.judgements.of(bench.match.id)).toHaveLength(5);
   });
 
