@@ -207,9 +207,6 @@ export const crawlSlope: Bench = {
   run: async (context) => [await slope(context)],
 };
 
-/** One target in ten of the whole crawl. */
-const TENTH = 1 / 10;
-
 /** Memory while a long list of one-page sites is crawled: late in the crawl beside early in it. */
 export const crawlMemory: Bench = {
   name: 'crawl-memory',
@@ -220,9 +217,10 @@ export const crawlMemory: Bench = {
       crawlShops(world, 'embedded'),
     );
     if (run === null) throw new Error('the embedded crawl did not run');
+    /** Median of the tenth of the crawl that begins at this share of its time. */
     const at = (share: number): number => {
       const from = Math.floor(run.looks.length * share);
-      return median(run.looks.slice(from, from + Math.ceil(run.looks.length * TENTH)));
+      return median(run.looks.slice(from, from + Math.ceil(run.looks.length / 10)));
     };
     const shares = [0.1, 0.3, 0.5, 0.7, 0.9];
     note(`MB at ${shares.map((share) => `${100 * share} %: ${at(share).toFixed(0)}`).join(', ')}`);

@@ -113,8 +113,8 @@ function changesUntil(signal: AbortSignal) {
       hasChanged = true;
       if (isLooking) wake();
     },
-    /** At least so long, unless the signal comes; then the next change, or LOOK_MS later. */
-    async next(gapMs = GAP_MS): Promise<void> {
+    /** At least so long and GAP_MS, unless the signal comes; then the next change, or LOOK_MS later. */
+    async next(gapMs = 0): Promise<void> {
       await rest(Math.max(GAP_MS, gapMs));
       isLooking = true;
       if (!hasChanged) await rest(LOOK_MS);

@@ -30,7 +30,8 @@ export const IN_ORDER = 't.suspect, t.deaths, t.ready_at, t.ordinal';
 
 type TargetRow = Target & { readonly token: string | number };
 
-const UNDRAWN = `step = 'capture' and needs_browser and worker is null`;
+/** Waits for a worker with a browser. Not `undrawn`: those were taken back. */
+const TO_DRAW = `step = 'capture' and needs_browser and worker is null`;
 
 /** Leases by the database's clock. Only `reclaim` frees an expired one, so that each death of a worker counts. */
 export function openTargets(pool: SqlPool) {
@@ -109,9 +110,9 @@ export function openTargets(pool: SqlPool) {
       // Two branches, one for each index.
       const { rows } = await pool.query(
         `with next as (
-            select id from revenant_targets where ${UNDRAWN} and waits_for is null limit $1 for update skip locked),
+            select id from revenant_targets where ${TO_DRAW} and waits_for is null limit $1 for update skip locked),
           in_line as (
-            select id from revenant_targets where ${UNDRAWN} and waits_for is not null limit $1 for update skip locked)
+            select id from revenant_targets where ${TO_DRAW} and waits_for is not null limit $1 for update skip locked)
         update revenant_targets set needs_browser = false, undrawn = true
         where id in (select id from next union all select id from in_line limit $1) returning id`,
         [most],
