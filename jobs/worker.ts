@@ -203,21 +203,32 @@ export async function startWorker(
   };
 }
 
-/** Repeats without overlap: with a database that hangs, rounds must not pile up. */
+/**
+ * Repeats without overlap: with a database that hangs, rounds must not pile up.
+ * The end of a round that runs when its rounds are stopped is no news: what it asks is being closed.
+ */
 function startRounds(
   round: () => Promise<unknown>,
   everyMs: number,
   onError: (error: unknown) => void,
 ): { stop(): void } {
   let isBusy = false;
+  let isStopped = false;
   const timer = setInterval(() => {
     if (isBusy) return;
     isBusy = true;
     round()
-      .catch(onError)
+      .catch((error: unknown) => {
+        if (!isStopped) onError(error);
+      })
       .finally(() => {
         isBusy = false;
       });
   }, everyMs);
-  return { stop: () => clearInterval(timer) };
+  return {
+    stop(): void {
+      isStopped = true;
+      clearInterval(timer);
+    },
+  };
 }

@@ -303,6 +303,29 @@ describe('a worker', () => {
     });
   });
 
+  it('says nothing of a round of upkeep that its stop cuts off', async () => {
+    const said: string[] = [];
+    const warn = (_: unknown, message: string) => said.push(message);
+    const log = Object.assign(Object.create(services.log), { warn }) as Services['log'];
+    let cutOff: () => void = () => undefined;
+    let rounds = 0;
+    const compare = async (): Promise<number> => {
+      rounds++;
+      if (rounds === 1) return 0;
+      if (rounds === 2) throw new Error('no answer');
+      return new Promise((_, reject) => (cutOff = () => reject(new Error('cut off'))));
+    };
+    const limits = { ...services.limits, stalledMs: 100 };
+    const worker = await work({ ...services, log, limits, clock: { ...services.clock, compare } });
+    await expect.poll(() => rounds, { timeout: 20_000 }).toBe(3);
+    const before = said.length;
+    expect(before, 'a round that fails while it works is told').toBeGreaterThan(0);
+    const stopped = worker.stop();
+    cutOff();
+    await stopped;
+    expect(said.slice(before)).toEqual([]);
+  });
+
   it('stops when a newer program has changed the database', async () => {
     let isNewer = false;
     const check = () => (isNewer ? Promise.reject(new ConfigError('use the newer revenant')) : services.store.check());
