@@ -207,6 +207,7 @@ describe('values.schema.json', () => {
     ['a desk without TLS', { link: 'http://desk.example' }],
     ['no worker', { 'worker.replicas': 0 }],
     ['no worker with a browser', { 'browserWorker.replicas': 0 }],
+    ['two answers to who draws', { 'browserWorker.enabled': true, settings: { REVENANT_BROWSER: 'never' } }],
   ])('refuses %s', (_, changes) => {
     expect(isValid(values(changes))).toBe(false);
   });
