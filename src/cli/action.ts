@@ -80,7 +80,10 @@ function lineOf(error: unknown): string {
 }
 
 /** Options that are not named after their field. A password never stands on a command line. */
-const OTHER_OPTIONS: Readonly<Record<string, string>> = { password: '--password-file', lists: '--list' };
+const OTHER_OPTIONS: Readonly<Record<string, string>> = {
+  password: '--password-file or REVENANT_MAIL_PASSWORD',
+  lists: '--list',
+};
 
 function optionOf(field: string): string {
   const name = field.slice(field.lastIndexOf('.') + 1);

@@ -219,6 +219,9 @@ describe('alerts, as they come', () => {
     const boxes = ['--from', 'desk@team.example', '--to', 'one@team.example'];
     const login = ['--user', 'desk', '--password-file', join(folder.path, 'password')];
     expect((await cli('hooks', 'add', url, ...boxes)).stderr).toContain(`add --allow 127.0.0.1:${mail.port} here`);
+    expect((await cli('hooks', 'add', url, ...boxes, '--user', 'desk', '--all', ...allowed)).stderr).toContain(
+      'a login needs a user and a password (--user, --password-file or REVENANT_MAIL_PASSWORD)',
+    );
     const added = await cli('hooks', 'add', url, ...boxes, ...login, '--all', '--json', ...allowed);
     const [hook] = documents<Hook>(added.stdout, 'revenant.hook-1');
     const id = hook?.id ?? '';

@@ -175,6 +175,8 @@ describe.skipIf(postgres === null || redis === null)('a worker (skipped without 
     expect(await count('revenant_runs where finished_at is not null')).toBe(1);
     expect(await count('revenant_workers where at_once = 0')).toBe(1);
     expect(await count('revenant_workers where pressure is not null')).toBe(0);
+    const blind = work(['--queues', 'render'], { REVENANT_BROWSER: 'never' });
+    await blind.said(/takes render, but has no browser/);
     const wrong = work(['--queues', 'capture,drawing']);
     expect(await wrong.ended).toMatchObject({ code: 2, stderr: expect.stringContaining('drawing is none of sweep') });
   });

@@ -53,6 +53,8 @@ function work(terminal: Terminal, services: Services, { verbose = false }: Flags
         );
       const others = QUEUE_NAMES.filter((name) => queues.length > 0 && !queues.includes(name));
       if (others.length > 0) terminal.note(`takes ${queues.join(', ')}; other workers must take ${others.join(', ')}`);
+      if (queues.includes('render') && services.browser.found === null)
+        terminal.warn('takes render, but has no browser: such pages are kept as they came (revenant doctor says more)');
       terminal.note('working; Ctrl-C stops and hands unfinished work back');
       await Promise.race([aborted(signal), worker.failed]);
     } finally {
