@@ -66,7 +66,7 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
   });
   const selectorOf = lazy(() => {
     const ids = countIds(tape());
-    return selectorsOf(tape().root, (id) => ids.get(id) === 1);
+    return selectorsOf((id) => ids.get(id) === 1);
   });
   const isNotice = lazy(() => isNoticeOnly(page));
   const visitors = lazy(() => visitorsWords(tape(), zoning()));

@@ -46,6 +46,12 @@ export function renamedClasses(html: string, seed: string): string {
   });
 }
 
+/** What a browser builds of it is the same tree. */
+const leftOutTags = (html: string): string =>
+  html
+    .replace(/<\/?(?:html|head|body|tbody)>|<\/(?:li|dt|dd|tr|td|th|option)>/gi, '')
+    .replace(/<div(?:\s[^>]*)?>/gi, (box) => `${box}<head>`);
+
 export const STRUCTURE_TRICKS: readonly Trick[] = [
   {
     id: 'shuffled-blocks',
@@ -93,5 +99,11 @@ export const STRUCTURE_TRICKS: readonly Trick[] = [
           }
         }),
       ),
+  },
+  {
+    id: 'left-out-tags',
+    sentence: 'Tags left out that may be, and a head tag in every box, where it means nothing.',
+    against: ['structure', 'navigation', 'body-text'],
+    play: (site) => withPages(site, leftOutTags),
   },
 ];

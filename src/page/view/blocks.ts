@@ -12,22 +12,15 @@ export function blocksOf(tape: Tape, zoning: Zoning): TextBlock[] {
     const block = tape.textBlock[from] as number;
     let to = from + 1;
     while (to < total && tape.textBlock[to] === block) to++;
-    const owner = tape.blockOwner[block] as number;
+    const node = tape.elements[tape.blockOwner[block] as number] as Element;
     for (const shade of [0, 1]) {
       let first = from;
       while (first < to && hiddenAt(tape, zoning, first) !== shade) first++;
       if (first === to) continue;
       const text = textBetween(tape, first, to, undefined, (run) => hiddenAt(tape, zoning, run) === shade);
       if (text === '') continue;
-      const at = owner === -1 ? (tape.textOwner[first] as number) : owner;
-      const node = tape.elements[at] as Element | undefined;
-      blocks.push({
-        text,
-        tag: node?.name ?? 'body',
-        zone: (node?.name ?? 'head') === 'head' ? 'main' : zoneOf(zoning, tape.textOwner[first] as number),
-        hidden: shade === 1,
-        node: node ?? tape.root,
-      });
+      const zone = zoneOf(zoning, tape.textOwner[first] as number);
+      blocks.push({ text, tag: node.name, zone, hidden: shade === 1, node });
     }
     from = to;
   }

@@ -3,13 +3,14 @@ import type { AnyNode, Comment, Document, Element } from 'domhandler';
 import { isComment, isTag, isText } from 'domhandler';
 import { memoised } from '../../model/memoised.ts';
 import { boundMarkup, DOM_DEPTH, DOM_NODES } from './bound-markup.ts';
+import { fillGap, frame } from './browser-tree.ts';
 import { turningClasses, turnsAround } from './hidden.ts';
 
 /** What one walk over a page wrote down, in document order; all else is read off these arrays by element number. */
 export interface Tape {
   readonly root: Document;
   readonly elements: readonly Element[];
-  /** Number of the parent element; -1 at the root. */
+  /** Number of the parent element; -1: of html, which is the first. */
   readonly parents: readonly number[];
   /** At most `DOM_DEPTH`; what lies deeper counts as siblings there. */
   readonly depths: readonly number[];
@@ -21,7 +22,7 @@ export interface Tape {
   /** Raw runs of text that a reader could see, never of scripts, styles, options, templates or noscript. */
   readonly texts: readonly string[];
   readonly textOwner: readonly number[];
-  /** Number of the block that the run belongs to, and the element that each block stands in (-1: the root). */
+  /** Number of the block that the run belongs to, and the element that each block stands in. */
   readonly textBlock: readonly number[];
   readonly blockOwner: readonly number[];
   readonly comments: readonly Comment[];
@@ -57,9 +58,10 @@ const INLINE = 1;
 const MUTE = 2;
 /** Not entered at all: another document, or drawing instructions. */
 const CLOSED = 4;
-const IN_HEAD = 8;
-const PICTURE = 16;
-const LINK = 32;
+const PICTURE = 8;
+const LINK = 16;
+/** What it may leave out is filled in. */
+const HAS_GAPS = 32;
 
 const TRAITS = new Map<string, number>();
 for (const [trait, names] of [
@@ -67,11 +69,11 @@ for (const [trait, names] of [
     INLINE,
     'a abbr acronym b bdi bdo big blink cite code data del dfn em font i img input ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup svg time tt u var wbr button picture source script style noscript link meta template br',
   ],
-  [MUTE, 'script style noscript noframes noembed title textarea select datalist object video audio canvas head'],
+  [MUTE, 'script style noscript noframes noembed title textarea select datalist object video audio canvas'],
   [CLOSED, 'template svg math iframe'],
-  [IN_HEAD, 'title meta link base script style noscript template'],
   [PICTURE, 'img source input video amp-img image embed'],
   [LINK, 'a area link'],
+  [HAS_GAPS, 'table tbody thead tfoot'],
 ] as const) {
   for (const name of names.split(' ')) TRAITS.set(name, (TRAITS.get(name) ?? 0) | trait);
 }
@@ -104,6 +106,7 @@ export function walk(markup: string): Tape {
   const clean = markup.replaceAll('\0', '');
   const bounded = boundMarkup(clean);
   const root = load(bounded.html).root()[0] as Document;
+  frame(root);
   const elements: Element[] = [];
   const parents: number[] = [];
   const depths: number[] = [];
@@ -131,7 +134,7 @@ export function walk(markup: string): Tape {
 
   function say(data: string): void {
     if (pendingBreak) {
-      blockOwner.push(current === -1 ? -1 : (blockOf[current] as number));
+      blockOwner.push(blockOf[current] as number);
       pendingBreak = false;
     }
     texts.push(turned === -1 ? data : turn(data));
@@ -143,8 +146,7 @@ export function walk(markup: string): Tape {
     if (mute !== -1) {
       if (elements[current]?.name === 'style') for (const name of turningClasses(data)) turning.add(name);
       if (noscript.length < 2000 && elements[mute]?.name === 'noscript') noscript += `${data.slice(0, 2000)} `;
-      // A page without an end tag for its head: what stands there is body text all the same.
-      if (elements[mute]?.name !== 'head' || current !== mute) return;
+      return;
     }
     const blank = !/\S/.test(data);
     if (blank && pendingBreak) return;
@@ -165,7 +167,6 @@ export function walk(markup: string): Tape {
     const number = elements.length;
     depth++;
     if (depth > DOM_DEPTH) marks.add('parse:depth');
-    if (mute !== -1 && (traits & IN_HEAD) === 0 && elements[mute]?.name === 'head') mute = -1;
     if ((traits & INLINE) === 0) pendingBreak = true;
     else if (name === 'br') {
       if (afterLine) pendingBreak = true;
@@ -186,7 +187,7 @@ export function walk(markup: string): Tape {
     ends.push(number + 1);
     textFrom.push(texts.length);
     textTo.push(texts.length);
-    blockOf.push((traits & INLINE) === 0 ? number : current === -1 ? -1 : (blockOf[current] as number));
+    blockOf.push((traits & INLINE) === 0 ? number : (blockOf[current] as number));
     let attributes = 0;
     for (const _ in attribs) attributes++;
     if (attributes > MOST_ATTRIBUTES) {
@@ -196,6 +197,7 @@ export function walk(markup: string): Tape {
     current = number;
     if (mute === -1 && (traits & MUTE) !== 0) mute = number;
     if (turned === -1 && isTurned(element, turning)) turned = number;
+    if ((traits & HAS_GAPS) !== 0) fillGap(element);
     return (traits & CLOSED) === 0;
   }
 

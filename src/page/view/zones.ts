@@ -18,7 +18,6 @@ export function zoneOf(zoning: Zoning, element: number): Zone {
   return ZONES[zoning.zones[element] ?? MAIN] ?? 'main';
 }
 
-const IN_HEAD = new Set('head title meta link base style script noscript template'.split(' '));
 const ONLY_HEAD = new Set('title meta base link'.split(' '));
 const WHOLE = /^(?:site|main|page|global|web|common|top|app|layout|body|the|my|wp|block|section|js)[-_]+/;
 const PART =
@@ -68,29 +67,29 @@ function stylesOf(tape: Tape): string[] {
 
 function zoneAt(tape: Tape, i: number, element: Element, above: number, words: Map<string, number>): number {
   const { name, attribs } = element;
-  if (name === 'head' || ONLY_HEAD.has(name)) return HEAD;
+  // A head's tag elsewhere means nothing to a browser.
+  if ((name === 'head' && tape.elements[tape.parents[i] as number]?.name === 'html') || ONLY_HEAD.has(name))
+    return HEAD;
   if (name === 'html' || name === 'body') return MAIN;
-  // A head without an end tag: whatever cannot stand in a head is the body's.
-  const outer = above === HEAD && !IN_HEAD.has(name) ? MAIN : above;
-  if (outer === HEAD || outer === FOOTER || outer === NAV) return outer;
+  if (above === HEAD || above === FOOTER || above === NAV) return above;
   const role = attribs['role'];
   if (name === 'nav' || role === 'navigation' || role === 'menubar') return NAV;
   if (name === 'main' || role === 'main') return MAIN;
-  if (name === 'footer' || role === 'contentinfo') return insideArticle(tape, i) ? outer : FOOTER;
-  if (name === 'header' || role === 'banner') return insideArticle(tape, i) ? outer : HEADER;
+  if (name === 'footer' || role === 'contentinfo') return insideArticle(tape, i) ? above : FOOTER;
+  if (name === 'header' || role === 'banner') return insideArticle(tape, i) ? above : HEADER;
   const names = attribs['class'];
   const id = attribs['id'];
-  if ((names === undefined && id === undefined) || !BOX.has(name)) return outer;
+  if ((names === undefined && id === undefined) || !BOX.has(name)) return above;
   const said = id === undefined ? (names as string) : `${id} ${names ?? ''}`;
   // The same classes come again and again: each wording is judged once.
   let word = words.get(said);
   if (word === undefined) words.set(said, (word = wordZone(said)));
-  if (word === -1 || insideArticle(tape, i)) return outer;
-  if (word === NAV) return isMostlyLinks(tape, i) ? NAV : outer;
+  if (word === -1 || insideArticle(tape, i)) return above;
+  if (word === NAV) return isMostlyLinks(tape, i) ? NAV : above;
   // A header lies in the first half of a page, a footer in the last; the words alone are used for parts of cards too.
   const middle = tape.texts.length / 2;
-  if (word === HEADER) return (tape.textTo[i] as number) <= Math.max(middle, 12) ? HEADER : outer;
-  return (tape.textFrom[i] as number) >= middle ? FOOTER : outer;
+  if (word === HEADER) return (tape.textTo[i] as number) <= Math.max(middle, 12) ? HEADER : above;
+  return (tape.textFrom[i] as number) >= middle ? FOOTER : above;
 }
 
 function wordZone(words: string): number {
@@ -133,7 +132,7 @@ function zoneCopyright(tape: Tape, zones: Uint8Array): void {
   const total = tape.texts.length;
   const least = Math.max(0, Math.floor(total * 0.6), total - 400);
   let at = total - 1;
-  while (at >= least && !(COPYRIGHT.test(tape.texts[at] as string) && tape.textOwner[at] !== -1)) at--;
+  while (at >= least && !COPYRIGHT.test(tape.texts[at] as string)) at--;
   if (at < least || textBetween(tape, at, total).length > 3000) return;
   let top = tape.textOwner[at] as number;
   for (let up = top; up !== -1; up = tape.parents[up] as number) {

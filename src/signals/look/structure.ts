@@ -130,7 +130,7 @@ const inBoth = (mine: readonly string[], theirs: readonly string[]): string[] =>
 
 export const structure: Signal<Structure> = {
   id: 'structure',
-  version: 2,
+  version: 3,
   group: 'look',
   onNewOwner: 'found',
   kinds: ['website'],

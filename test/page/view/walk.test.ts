@@ -160,7 +160,7 @@ describe('whatever comes in', () => {
   test('text beyond the limit is cut, attributes beyond theirs too', () => {
     expect(open('lorem ipsum '.repeat(350_000)).text.length).toBeLessThanOrEqual(2 * 1024 * 1024);
     const page = open(`<p ${Array.from({ length: 1_000 }, (_, i) => `a${i}=1`).join(' ')}>text`);
-    const [element] = page.outline;
+    const element = page.outline.find(({ tag }) => tag === 'p');
     const attribs = (element?.node as { attribs?: object } | undefined)?.attribs ?? {};
     expect(Object.keys(attribs)).toHaveLength(256);
   });
