@@ -8,6 +8,7 @@ import { findBrowser } from './capture/browser/find-browser.ts';
 import type { Settings } from './config.ts';
 import { ConfigError, messageOf } from './errors.ts';
 import type { DoctorDocument } from './model/documents.ts';
+import { readsAsCheerio } from './page/as-cheerio.ts';
 import { openCaptureServices } from './services/capture.ts';
 import { openServices, seedDumpPath } from './services.ts';
 import { simhashJs32 } from './sketch/simhash-js.ts';
@@ -26,6 +27,7 @@ export async function examine(settings: Settings): Promise<Check[]> {
     await backEnds(settings),
     seedDump(),
     simhash32(),
+    pages(),
     servers(),
     contact(settings),
   ];
@@ -131,6 +133,12 @@ function simhash32(): Check {
   const ok = simhashJs32(text) === new simhashJs.SimHash().hash(text);
   const found = ok ? 'the same as simhash-js gives' : 'not what the installed simhash-js gives';
   return useful('simhash32', ok, found, 'install simhash-js 1.0.0: npm ci');
+}
+
+function pages(): Check {
+  const ok = readsAsCheerio();
+  const found = ok ? 'read as cheerio and browsers read them' : 'not read as the installed cheerio reads them';
+  return needed('pages', ok, found, 'install the packages as they are listed: npm ci');
 }
 
 /** For the tests, and for users who do not want the embedded default. */

@@ -104,13 +104,17 @@ function byCheerio(one: CapturedSite): unknown[] {
   });
 }
 
+/** Kept apart from the page: drawings, other documents, what is shown where scripts are off. */
+const APART = /^(?:svg|template|iframe|noscript|noframes)$/;
+
 /** Elements of parse5's tree in document order. */
 function outlineOfParse5(html: string): OutlineElement[] {
   const outline: OutlineElement[] = [];
   const walk = (node: AnyNode, depth: number): void => {
     // Only elements have attributes.
     if ('attribs' in node) outline.push({ tag: node.name, depth, classes: [], id: null, node });
-    if ('children' in node) for (const child of node.children) walk(child, depth + 1);
+    if ('children' in node && !('name' in node && APART.test(node.name)))
+      for (const child of node.children) walk(child, depth + 1);
   };
   for (const node of load(html).root().contents().get()) walk(node, 0);
   return outline;

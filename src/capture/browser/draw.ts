@@ -60,6 +60,7 @@ async function shoot(
   limits: Limits,
   left: () => number,
 ): Promise<RenderAnswer> {
+  await context.addInitScript(OPEN_ROOTS);
   const page = await context.newPage();
   let document: Response | null = null;
   page.on('response', (one) => {
@@ -87,9 +88,34 @@ async function screenshotOf(context: BrowserContext, page: Page): Promise<Buffer
   }
 }
 
+/** Shadow roots that page scripts attach are open, so that what they show can be read. */
+const OPEN_ROOTS = `{
+  const { attachShadow } = Element.prototype;
+  Element.prototype.attachShadow = function (init) {
+    return attachShadow.call(this, { ...init, mode: 'open' });
+  };
+}`;
+
+/** The document with its shadow roots as templates (HTML standard, 4.12.3), at most so many characters. */
+const markupOf = (most: number): string => `(() => {
+  const { doctype, documentElement: html } = document;
+  const roots = [];
+  const open = [document];
+  for (let node = open.pop(); node !== undefined; node = open.pop())
+    for (const { shadowRoot } of node.querySelectorAll('*'))
+      if (shadowRoot) {
+        roots.push(shadowRoot);
+        open.push(shadowRoot);
+      }
+  const start = doctype ? new XMLSerializer().serializeToString(doctype) : '';
+  if (!html || roots.length === 0 || !html.getHTML) return (start + (html?.outerHTML ?? '')).slice(0, ${most});
+  const tag = html.cloneNode(false).outerHTML.replace('</html>', '');
+  return (start + tag + html.getHTML({ shadowRoots: roots }) + '</html>').slice(0, ${most});
+})()`;
+
 /** Cut inside the browser, as a page may grow without end; its scripts cannot change the isolated world. */
 async function serialise(context: BrowserContext, page: Page, most: number): Promise<string> {
-  const expression = `((document.doctype ? new XMLSerializer().serializeToString(document.doctype) : '') + (document.documentElement ? document.documentElement.outerHTML : '')).slice(0, ${most})`;
+  const expression = markupOf(most);
   for (let tries = 1; ; tries++) {
     const session = await context.newCDPSession(page);
     try {

@@ -25,7 +25,9 @@ const CLIPPED =
 /** Reads the element's attributes and inline style; style sheets are not looked at. */
 export function shadeOf({ name, attribs }: Element): Shade {
   const style = attribs['style'];
-  const { hidden, bgcolor, background } = attribs;
+  const { bgcolor, background } = attribs;
+  // A popover is shown when a script or a button calls it.
+  const hidden = attribs['hidden'] ?? attribs['popover'];
   const isSpecial = name === 'font' || name === 'dialog';
   if ((style ?? hidden ?? bgcolor ?? background) === undefined && !isSpecial) return NOTHING;
   const page = name === 'body' || name === 'html';

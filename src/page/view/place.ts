@@ -18,9 +18,11 @@ export function escapeIdentifier(id: string): string {
   return out;
 }
 
+const APART = /^(?:noscript|noframes|iframe|template)$/;
+
 /**
- * CSS path for querySelector, from the nearest unique id; for text its parent's, for content of noscript the noscript's.
- * Paths follow the tree that a browser builds (browser-tree.ts).
+ * CSS path for querySelector, from the nearest unique id; for text its parent's. What stands in a noscript,
+ * a frame or a shadow root is found by no path of the page: there it ends.
  */
 export function selectorsOf(isUniqueId: (id: string) => boolean): (node: AnyNode) => string {
   // A page of 50,000 addresses side by side asks for the place of each: siblings are counted once.
@@ -32,7 +34,7 @@ export function selectorsOf(isUniqueId: (id: string) => boolean): (node: AnyNode
   };
   return (node) => {
     let at = elementOf(node);
-    for (let above = at; above !== null; above = elementOf(above.parent)) if (above.name === 'noscript') at = above;
+    for (let above = at; above !== null; above = elementOf(above.parent)) if (APART.test(above.name)) at = above;
     const steps: string[] = [];
     for (; at !== null; at = elementOf(at.parent)) {
       const id = at.attribs['id'];

@@ -1,10 +1,16 @@
-import { load } from 'cheerio/slim';
-import type { AnyNode, Comment, Document, Element } from 'domhandler';
-import { isComment, isTag, isText } from 'domhandler';
+import {
+  type AnyNode,
+  type ChildNode,
+  type Comment,
+  type Document,
+  type Element,
+  isComment,
+  isTag,
+  isText,
+} from 'domhandler';
 import { memoised } from '../../model/memoised.ts';
-import { boundMarkup, DOM_DEPTH, DOM_NODES } from './bound-markup.ts';
-import { fillGap, frame } from './browser-tree.ts';
 import { turningClasses, turnsAround } from './hidden.ts';
+import { DOM_DEPTH, type ParsedPage, parsePage } from './parse.ts';
 
 /** What one walk over a page wrote down, in document order; all else is read off these arrays by element number. */
 export interface Tape {
@@ -56,24 +62,27 @@ export function rangeSums(count: number, valueAt: (i: number) => number): (from:
 const INLINE = 1;
 /** Its elements are recorded, its text is no visible text. */
 const MUTE = 2;
-/** Not entered at all: another document, or drawing instructions. */
-const CLOSED = 4;
-const PICTURE = 8;
-const LINK = 16;
-/** What it may leave out is filled in. */
-const HAS_GAPS = 32;
+const PICTURE = 4;
+const LINK = 8;
+/** What stands in it is no part of the tree until it is taken in, if it ever is. */
+const APART = 16;
+/** Its text is shown though the drawing around it has none. */
+const LETTERS = 32;
 
 const TRAITS = new Map<string, number>();
 for (const [trait, names] of [
   [
     INLINE,
-    'a abbr acronym b bdi bdo big blink cite code data del dfn em font i img input ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup svg time tt u var wbr button picture source script style noscript link meta template br',
+    'a abbr acronym b bdi bdo big blink cite code data del dfn em font i img input ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup svg math time tt u var wbr button picture source script style noscript link meta template br',
   ],
-  [MUTE, 'script style noscript noframes noembed title textarea select datalist object video audio canvas'],
-  [CLOSED, 'template svg math iframe'],
+  [
+    MUTE,
+    'script style noscript noframes noembed title textarea select datalist video audio canvas svg rp meter progress annotation annotation-xml',
+  ],
   [PICTURE, 'img source input video amp-img image embed'],
   [LINK, 'a area link'],
-  [HAS_GAPS, 'table tbody thead tfoot'],
+  [APART, 'noscript noframes iframe template svg'],
+  [LETTERS, 'text foreignObject'],
 ] as const) {
   for (const name of names.split(' ')) TRAITS.set(name, (TRAITS.get(name) ?? 0) | trait);
 }
@@ -95,18 +104,53 @@ function turn(text: string): string {
   return [...text].reverse().join('');
 }
 
-/** Of one element; more are dropped: mark limit:attributes. */
-const MOST_ATTRIBUTES = 256;
 /** Of a page; more are cut: mark limit:text. */
 const TEXT_CHARACTERS = 2 * 1024 * 1024;
 
-/** Parses markup with htmlparser2 (through cheerio) and walks it once, without recursion. Never throws. */
+/** Parts of a drawing that are drawn where something else names them, or never. */
+const UNDRAWN = /^(?:defs|symbol|clipPath|mask|pattern|marker|metadata|desc|title|style|script)$/;
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** Whether a drawing holds words or links; most are pictures, and a page has hundreds. */
+function hasWords(drawing: Element): boolean {
+  const open: ChildNode[] = [...drawing.children];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (!isTag(node)) continue;
+    if (node.name === 'a' || ((TRAITS.get(node.name) ?? 0) & LETTERS) !== 0) return true;
+    if (!UNDRAWN.test(node.name)) open.push(...node.children);
+  }
+  return false;
+}
+
+/**
+ * What a browser shows in place of markup that the parser took for text, or kept apart: null: nothing of it.
+ * Frames whose document stands in the page, shadow roots, and what is shown where scripts are off.
+ */
+function takenIn(element: Element, page: ParsedPage): readonly ChildNode[] | null {
+  const { name, attribs, children } = element;
+  const [first] = children;
+  if (name === 'svg') return hasWords(element) ? children : null;
+  if (name === 'iframe') return attribs['srcdoc'] === undefined ? null : page.fragment(attribs['srcdoc']);
+  if (name === 'template')
+    return first !== undefined && 'children' in first && attribs['shadowrootmode'] !== undefined
+      ? first.children
+      : null;
+  return first !== undefined && isText(first) ? page.fragment(first.data) : children;
+}
+
+function adopt(parent: Element, children: readonly ChildNode[]): void {
+  parent.children = [...children];
+  children.forEach((child, i) => {
+    child.parent = parent;
+    child.prev = children[i - 1] ?? null;
+    child.next = children[i + 1] ?? null;
+  });
+}
+
+/** Parses markup and walks it once, without recursion. Never throws. */
 export function walk(markup: string): Tape {
-  // In text a browser passes over U+0000, and no database takes it.
-  const clean = markup.replaceAll('\0', '');
-  const bounded = boundMarkup(clean);
-  const root = load(bounded.html).root()[0] as Document;
-  frame(root);
+  const page = parsePage(markup);
+  const { root } = page;
   const elements: Element[] = [];
   const parents: number[] = [];
   const depths: number[] = [];
@@ -123,13 +167,16 @@ export function walk(markup: string): Tape {
   const pictures: number[] = [];
   const metas: number[] = [];
   const scripts: number[] = [];
-  const marks = new Set(bounded.marks);
-  if (clean.length < markup.length) marks.add('cleaned');
+  const marks = new Set<string>();
+  // The parser passes over it or writes a sign in its place, as a browser does; no database takes it.
+  if (markup.includes('\0')) marks.add('cleaned');
   /** Classes by which the style elements so far turn text around. */
   const turning = new Set<string>();
   let noscript = '';
   let [current, mute, turned] = [-1, -1, -1];
-  let [depth, nodes, characters] = [0, 0, 0];
+  /** Elements whose text is shown in a drawing that is mute, the innermost last, and the drawing. */
+  const shown: { readonly element: number; readonly drawing: number }[] = [];
+  let [depth, characters] = [0, 0];
   let [pendingBreak, afterLink, afterLine] = [true, false, false];
 
   function say(data: string): void {
@@ -188,17 +235,20 @@ export function walk(markup: string): Tape {
     textFrom.push(texts.length);
     textTo.push(texts.length);
     blockOf.push((traits & INLINE) === 0 ? number : (blockOf[current] as number));
-    let attributes = 0;
-    for (const _ in attribs) attributes++;
-    if (attributes > MOST_ATTRIBUTES) {
-      marks.add('limit:attributes');
-      element.attribs = Object.fromEntries(Object.entries(attribs).slice(0, MOST_ATTRIBUTES));
-    }
     current = number;
-    if (mute === -1 && (traits & MUTE) !== 0) mute = number;
+    if ((traits & LETTERS) !== 0 && mute !== -1 && elements[mute]?.name === 'svg') {
+      shown.push({ element: number, drawing: mute });
+      mute = -1;
+    }
     if (turned === -1 && isTurned(element, turning)) turned = number;
-    if ((traits & HAS_GAPS) !== 0) fillGap(element);
-    return (traits & CLOSED) === 0;
+    if ((traits & APART) !== 0) {
+      // What is mute already is looked into no further: text in text in text would be parsed as often.
+      const inside = mute === -1 || name === 'svg' ? takenIn(element, page) : null;
+      if (inside === null) return false;
+      adopt(element, inside);
+    }
+    if (mute === -1 && (traits & MUTE) !== 0) mute = number;
+    return element.namespace !== SVG || !UNDRAWN.test(name);
   }
 
   function leave(): void {
@@ -206,6 +256,7 @@ export function walk(markup: string): Tape {
     ends[current] = elements.length;
     textTo[current] = texts.length;
     if (mute === current) mute = -1;
+    if (shown.at(-1)?.element === current) mute = shown.pop()?.drawing ?? -1;
     if (turned === current) turned = -1;
     if (element.name === 'a') afterLink = true;
     else if (blockOf[current] === current) pendingBreak = true;
@@ -215,10 +266,6 @@ export function walk(markup: string): Tape {
 
   let node: AnyNode | null = root.children[0] ?? null;
   while (node !== null) {
-    if (++nodes > DOM_NODES) {
-      marks.add('limit:nodes');
-      break;
-    }
     if (isText(node)) meet(node.data);
     else if (isTag(node)) {
       const inside: AnyNode | null = enter(node) ? (node.children[0] ?? null) : null;
@@ -238,6 +285,6 @@ export function walk(markup: string): Tape {
 
   return {
     ...{ root, elements, parents, depths, ends, textFrom, textTo, texts, textOwner, textBlock, blockOwner },
-    ...{ comments, anchors, pictures, metas, scripts, noscript, marks: [...marks] },
+    ...{ comments, anchors, pictures, metas, scripts, noscript, marks: [...page.marks, ...marks] },
   };
 }

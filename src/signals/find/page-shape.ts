@@ -9,9 +9,11 @@ const MOST_ELEMENTS = 6000;
 
 // What an editor puts into a text is content, and a tbody is there or not as the parser likes.
 const TRANSPARENT = new Set(
-  'html head tbody b i u em strong span font small sup sub br wbr mark s del ins abbr code time center big'.split(' '),
+  'html head tbody svg math foreignObject iframe template object b i u em strong span font small sup sub br wbr mark s del ins abbr code time center big'.split(
+    ' ',
+  ),
 );
-const LEFT_OUT = new Set('title meta base script style noscript template svg iframe link meta option object embed'.split(' '));
+const LEFT_OUT = new Set('title meta base script style noscript noframes link option embed param'.split(' '));
 
 /** `parent`: its place in the list; -1: none. */
 type Node = { readonly tag: string; readonly parent: number };

@@ -11,6 +11,7 @@ import { LIMITS } from '../../../src/model/limits.ts';
 import type { Browser } from '../../../src/model/ports/browser.ts';
 import { memoryBlobs } from '../../../src/store/blobs.ts';
 import { egressTo, type LocalServer, serveHttp } from '../../egress/local-server.ts';
+import { open as openMarkup } from '../../page/fixtures.ts';
 import { readerHere } from '../../reader-here.ts';
 
 const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
@@ -191,6 +192,20 @@ describe.skipIf(executable === null)('the browser (skipped where no Chromium is 
     expect((await rendering).ok).toBe(false);
     expect(await untilNone()).toBe(0);
     browser = open();
+  });
+
+  it('reads what scripts put into shadow roots, open or closed, one in another', async () => {
+    pages = {
+      '/': `<!doctype html><html lang="en"><title>Mill</title><body><div id="root"></div><script>
+        const inner = document.createElement('p');
+        document.getElementById('root').attachShadow({ mode: 'open' }).append(inner);
+        inner.attachShadow({ mode: 'closed' }).innerHTML = '<b>${TEXT}</b>';
+      </script>`,
+    };
+    const answer = await browser.render('http://mill.test/', 20_000);
+    const html = answer.ok ? new TextDecoder().decode(answer.html) : answer.code;
+    expect(html).toMatch(/^<!DOCTYPE html><html lang="en"><head>.*<\/html>$/s);
+    expect(openMarkup(html).text).toContain(TEXT.trim());
   });
 });
 

@@ -103,6 +103,8 @@ const MARKUP = fc
   )
   .map((parts) => parts.join(''));
 
+const fonts = (count: number): string => Array.from({ length: count }, (_, i) => `<font color=c${i}><p>x`).join('');
+
 describe('whatever comes in', () => {
   test('never throws, and gives the same twice', () => {
     fc.assert(
@@ -122,7 +124,12 @@ describe('whatever comes in', () => {
     ],
     ['100,000 nested elements', '<div>'.repeat(100_000), 'parse:depth'],
     ['20,000 nested menus', '<div class="nav"><a href=/a>b</a>'.repeat(20_000), 'parse:depth'],
-    ['nested links around a long text', '<a href=x>'.repeat(3_900) + PROSE.repeat(3_000), 'parse:depth'],
+    ['nested links around a long text', '<a href=x>'.repeat(3_900) + PROSE.repeat(3_000), null],
+    ['letter styles that never end', fonts(20_000), 'parse:depth'],
+    ['60,000 elements that no table may hold', `<table>${'<i></i>x'.repeat(60_000)}`, null],
+    ['a bold start before a box of 60,000', `<b><div>${'<i></i>'.repeat(60_000)}</b>`, null],
+    ['60,000 elements in an attribute', `<iframe srcdoc="${'<i></i>'.repeat(60_000)}"></iframe>`, null],
+    ['notes within notes for who has no scripts', '<noscript>'.repeat(60_000), null],
     [
       '50,000 attributes',
       `<p ${Array.from({ length: 50_000 }, (_, i) => `a${i}=1`).join(' ')}>text`,

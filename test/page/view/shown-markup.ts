@@ -1,0 +1,50 @@
+/** Odd markup around a sentence, and whether a browser shows the sentence. shown-long.test.ts asks one. */
+export const SENTENCE = 'Brass quills from the old mill';
+const P = `<p>${SENTENCE}</p>`;
+
+export const SHOWN: Readonly<Record<string, string>> = {
+  'a comment that ends at once': `<!-->${P}<!-- -->`,
+  'a comment that ends with a dash more': `<!--->${P}<!-- -->`,
+  'a comment that ends with a bang': `<!-- x --!>${P}<!-- -->`,
+  'an XML section that ends at the first bracket': `<![CDATA[ x > ${P} ]]>`,
+  'an instruction with a bracket': `<?php echo "a>b" ?>${P}`,
+  'a comment begun in a frame': `<iframe><!-- </iframe>${P}<!-- -->`,
+  'a comment begun for browsers without frames': `<noframes><!-- </noframes>${P}<!-- -->`,
+  'a comment begun for browsers that embed nothing': `<noembed><!-- </noembed>${P}<!-- -->`,
+  'a comment begun in an example': `<xmp><!-- </xmp>${P}<!-- -->`,
+  'a script in a script': `<script><!-- <script> </script> --></script>${P}`,
+  'plain text to the end': `<plaintext>${SENTENCE}`,
+  'a drawing that a paragraph ends': `<svg>${P}</svg>`,
+  'a drawing’s style that a paragraph ends': `<svg><style>${P}</style></svg>`,
+  'a drawing’s script that a paragraph ends': `<svg><script>${P}</script></svg>`,
+  'a page in a drawing': `<svg width=400 height=300><foreignObject width=300 height=300>${P}</foreignObject></svg>`,
+  'words in a drawing': `<svg width=400 height=300><title>x</title><text x=10 y=30>${SENTENCE}</text></svg>`,
+  'a formula that a paragraph ends': `<math>${P}</math>`,
+  'words in a formula': `<math><mtext>${SENTENCE}</mtext></math>`,
+  'what stands in for an object': `<object data="/none">${P}</object>`,
+  'a shadow root': `<div><template shadowrootmode=open>${P}</template></div>`,
+  'a frame’s own document': `<iframe srcdoc="${P}"></iframe>`,
+  'a character that is none in a tag': `<scr\0ipt>${SENTENCE}</scr\0ipt>`,
+  'a list that an input ends': `<select><option>x</select>${P}`,
+  'text that no table may hold': `<table>${SENTENCE}<tr><td>x</table>`,
+  'a head that never ends': `<head><title>x</title>${P}`,
+  'an end that begins a line': `</br>${SENTENCE}`,
+  'an open dialogue': `<dialog open>${P}</dialog>`,
+};
+
+export const NOT_SHOWN: Readonly<Record<string, string>> = {
+  'a template': `<template>${P}</template>`,
+  'for browsers without scripts': `<noscript>${P}</noscript>`,
+  'for browsers without frames': `<noframes>${P}</noframes>`,
+  'for browsers without video': `<video>${P}</video>`,
+  'a canvas': `<canvas>${P}</canvas>`,
+  'choices that a field offers': `<datalist><option>${SENTENCE}</datalist>`,
+  'a popover that nobody called': `<div popover>${P}</div>`,
+  'a dialogue that nobody opened': `<dialog>${P}</dialog>`,
+  'brackets of a reading': `<ruby>x<rp>${SENTENCE}</rp></ruby>`,
+  'for browsers without gauges': `<meter>${SENTENCE}</meter><progress>${SENTENCE}</progress>`,
+  'a drawing’s title': `<svg width=400 height=300><title>${SENTENCE}</title><text>x</text></svg>`,
+  'a formula’s source': `<math><semantics><mi>x</mi><annotation>${SENTENCE}</annotation></semantics></math>`,
+  'a script': `<script>${P}</script>`,
+  'a comment': `<!-- ${P} -->`,
+};
