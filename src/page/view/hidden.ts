@@ -19,6 +19,9 @@ const FAR = /(?:^|[;-])\s*(?:left|right|top|bottom|text-indent)\s*:\s*-(?:\d{4,}
 const TINY =
   /(?:^|;)\s*font(?:-size)?\s*:[^;]{0,40}?(?<![\d.])(?:0{1,3}(?:\.0{1,3})?|\.0{1,3}|1px)(?:px|em|rem|pt|%)?\s*(?:[;/!]|$)/i;
 const NO_BOX = /(?:^|;)\s*(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|!|$)/i;
+/** They show no more than their own box holds. */
+const WINDOW = /^(?:iframe|object|svg)$/;
+const NO_SIDE = /^\s*[01](?:px|%)?\s*$/;
 const CLIPPED =
   /(?:^|;)\s*(?:clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)|clip-path\s*:\s*inset\(\s*(?:50|100)%)/i;
 
@@ -28,12 +31,15 @@ export function shadeOf({ name, attribs }: Element): Shade {
   const { bgcolor, background } = attribs;
   // A popover is shown when a script or a button calls it.
   const hidden = attribs['hidden'] ?? attribs['popover'];
-  const isSpecial = name === 'font' || name === 'dialog';
+  const isWindow = WINDOW.test(name);
+  const isSpecial = name === 'font' || name === 'dialog' || isWindow;
   if ((style ?? hidden ?? bgcolor ?? background) === undefined && !isSpecial) return NOTHING;
   const page = name === 'body' || name === 'html';
   if (!page && (hidden !== undefined || (name === 'dialog' && attribs['open'] === undefined))) return GONE;
   const said = style === undefined || style.length > LONGEST ? '' : style;
   if (!page && said !== '' && isGone(said, attribs['class'])) return GONE;
+  if (isWindow && (NO_BOX.test(said) || NO_SIDE.test(attribs['width'] ?? '') || NO_SIDE.test(attribs['height'] ?? '')))
+    return GONE;
   const ground = groundOf(said, bgcolor, background);
   const ink = colourOf(
     /(?:^|;)\s*color\s*:\s*([^;!]{1,40})/i.exec(said)?.[1] ?? (name === 'font' ? attribs['color'] : undefined),

@@ -16,8 +16,12 @@ describe('what a browser shows nobody is not', () => {
     expect(isSeen(html)).toBe(false);
   });
 
-  // It has a size, and so a place for the browser too; but nothing paints it.
-  it('a shape that nothing draws', () => {
-    expect(isSeen(`<svg><defs><text>${SENTENCE}</text></defs><text>x</text></svg>`)).toBe(false);
+  // The text has a size in these, so the browser has a place for it; but nothing paints it.
+  it.each([
+    ['a shape that nothing draws', `<svg><defs><text>${SENTENCE}</text></defs><text>x</text></svg>`],
+    ['a frame without a size', `<iframe width=0 height=0 srcdoc="<p>${SENTENCE}</p>"></iframe>`],
+    ['a drawing without a size', `<svg width=0 height=0><text>${SENTENCE}</text></svg>`],
+  ])('%s', (_, html) => {
+    expect(isSeen(html)).toBe(false);
   });
 });
