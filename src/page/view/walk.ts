@@ -81,7 +81,7 @@ for (const [trait, names] of [
   ],
   [PICTURE, 'img source input video amp-img image embed'],
   [LINK, 'a area link'],
-  [APART, 'noscript noframes iframe template svg'],
+  [APART, 'noscript noframes iframe template'],
   [LETTERS, 'text foreignObject'],
 ] as const) {
   for (const name of names.split(' ')) TRAITS.set(name, (TRAITS.get(name) ?? 0) | trait);
@@ -113,11 +113,14 @@ const SVG = 'http://www.w3.org/2000/svg';
 
 /** Whether a drawing holds words or links; most are pictures, and a page has hundreds. */
 function hasWords(drawing: Element): boolean {
-  const open: ChildNode[] = [...drawing.children];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (!isTag(node)) continue;
+  const open: (ChildNode | null)[] = [drawing.children[0] ?? null];
+  while (open.length > 0) {
+    const node = open.pop() ?? null;
+    if (node === null) continue;
+    open.push(node.next);
+    if (!isTag(node) || UNDRAWN.test(node.name)) continue;
     if (node.name === 'a' || ((TRAITS.get(node.name) ?? 0) & LETTERS) !== 0) return true;
-    if (!UNDRAWN.test(node.name)) open.push(...node.children);
+    open.push(node.children[0] ?? null);
   }
   return false;
 }
@@ -129,7 +132,6 @@ function hasWords(drawing: Element): boolean {
 function takenIn(element: Element, page: ParsedPage): readonly ChildNode[] | null {
   const { name, attribs, children } = element;
   const [first] = children;
-  if (name === 'svg') return hasWords(element) ? children : null;
   if (name === 'iframe') return attribs['srcdoc'] === undefined ? null : page.fragment(attribs['srcdoc']);
   if (name === 'template')
     return first !== undefined && 'children' in first && attribs['shadowrootmode'] !== undefined
@@ -243,10 +245,12 @@ export function walk(markup: string): Tape {
     if (turned === -1 && isTurned(element, turning)) turned = number;
     if ((traits & APART) !== 0) {
       // What is mute already is looked into no further: text in text in text would be parsed as often.
-      const inside = mute === -1 || name === 'svg' ? takenIn(element, page) : null;
+      const inside = mute === -1 ? takenIn(element, page) : null;
       if (inside === null) return false;
       adopt(element, inside);
     }
+    // Within another drawing that question was answered.
+    if (name === 'svg' && mute === -1 && !hasWords(element)) return false;
     if (mute === -1 && (traits & MUTE) !== 0) mute = number;
     return element.namespace !== SVG || !UNDRAWN.test(name);
   }

@@ -128,6 +128,7 @@ describe('whatever comes in', () => {
     ['letter styles that never end', fonts(20_000), 'parse:depth'],
     ['60,000 elements that no table may hold', `<table>${'<i></i>x'.repeat(60_000)}`, null],
     ['a bold start before a box of 60,000', `<b><div>${'<i></i>'.repeat(60_000)}</b>`, null],
+    ['150,000 shapes in 400 drawings', `${'<svg>'.repeat(400)}${'<g/>'.repeat(150_000)}<text>x`, null],
     ['60,000 elements in an attribute', `<iframe srcdoc="${'<i></i>'.repeat(60_000)}"></iframe>`, null],
     ['notes within notes for who has no scripts', '<noscript>'.repeat(60_000), null],
     [
