@@ -12,12 +12,14 @@ export interface Usage {
 }
 
 export interface Ran extends Usage {
-  /** Megabytes at each look, five a second. */
+  /** Megabytes at each look, at most five a second. */
   readonly looks: readonly number[];
   readonly output: string;
 }
 
 const SAMPLE_MS = 200;
+/** The kernel walks a process's pages for each look, and the process waits: a look takes at most this share of the time. */
+const LOOKING = 1 / 20;
 /** Of one clock tick of /proc/<pid>/stat (proc(5)): 100 a second on every Linux that Node runs on in practice. */
 const TICK_MS = 10;
 /** Kilobytes of output that are kept, from the end. */
@@ -44,11 +46,15 @@ export async function runCounted(
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-4_000);
   });
-  const sampler = setInterval(() => {
+  let sampler: NodeJS.Timeout;
+  function look(): void {
+    const from = performance.now();
     looks.push(treeMegabytes([child.pid ?? 0, ...beside]));
-  }, SAMPLE_MS);
+    sampler = setTimeout(look, Math.max(SAMPLE_MS, (performance.now() - from) / LOOKING));
+  }
+  sampler = setTimeout(look, SAMPLE_MS);
   const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
-  clearInterval(sampler);
+  clearTimeout(sampler);
   const seconds = (performance.now() - started) / 1000;
   const megabytes = looks.reduce((most, one) => Math.max(most, one), 0);
   if (code !== 0) throw new Error(`${command.join(' ').slice(0, 300)} ended with ${code ?? signal}: ${said || output}`);
