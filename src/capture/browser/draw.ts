@@ -90,27 +90,39 @@ async function screenshotOf(context: BrowserContext, page: Page): Promise<Buffer
 
 /** Shadow roots that page scripts attach are open, so that what they show can be read. */
 const OPEN_ROOTS = `{
+  const { apply } = Reflect;
   const { attachShadow } = Element.prototype;
   Element.prototype.attachShadow = function (init) {
-    return attachShadow.call(this, { ...init, mode: 'open' });
+    return apply(attachShadow, this, [{ ...init, mode: 'open' }]);
   };
 }`;
 
-/** The document with its shadow roots as templates (HTML standard, 4.12.3), at most so many characters. */
+/**
+ * The document with its shadow roots as templates (HTML standard, 4.12.3), at most so many characters. A form's fields hide
+ * what it has itself (`<input name=shadowRoot>`), so everything is asked of the prototypes.
+ */
 const markupOf = (most: number): string => `(() => {
-  const { doctype, documentElement: html } = document;
+  const getter = (type, name) => Object.getOwnPropertyDescriptor(type.prototype, name).get;
+  const got = (type, name, of) => Reflect.apply(getter(type, name), of, []);
+  const run = (type, name, of, ...given) => Reflect.apply(type.prototype[name], of, given);
+  const [doctype, html] = ['doctype', 'documentElement'].map((name) => got(Document, name, document));
+  const shadowRoot = getter(Element, 'shadowRoot');
   const roots = [];
-  const open = [document];
-  for (let node = open.pop(); node !== undefined; node = open.pop())
-    for (const { shadowRoot } of node.querySelectorAll('*'))
-      if (shadowRoot) {
-        roots.push(shadowRoot);
-        open.push(shadowRoot);
-      }
+  const rootsOf = (elements) => {
+    for (const element of elements) {
+      const root = Reflect.apply(shadowRoot, element, []);
+      if (root !== null) roots.push(root);
+    }
+  };
+  rootsOf(run(Document, 'querySelectorAll', document, '*'));
+  // The list grows while it is walked.
+  for (const root of roots) rootsOf(run(DocumentFragment, 'querySelectorAll', root, '*'));
   const start = doctype ? new XMLSerializer().serializeToString(doctype) : '';
-  if (!html || roots.length === 0 || !html.getHTML) return (start + (html?.outerHTML ?? '')).slice(0, ${most});
-  const tag = html.cloneNode(false).outerHTML.replace('</html>', '');
-  return (start + tag + html.getHTML({ shadowRoots: roots }) + '</html>').slice(0, ${most});
+  if (html === null) return start.slice(0, ${most});
+  const whole = got(Element, 'outerHTML', html);
+  if (roots.length === 0 || !Element.prototype.getHTML) return (start + whole).slice(0, ${most});
+  const tag = got(Element, 'outerHTML', run(Node, 'cloneNode', html, false)).replace(/<\\/html>$/, '');
+  return (start + tag + run(Element, 'getHTML', html, { shadowRoots: roots }) + '</html>').slice(0, ${most});
 })()`;
 
 /** Cut inside the browser, as a page may grow without end; its scripts cannot change the isolated world. */
@@ -122,8 +134,9 @@ async function serialise(context: BrowserContext, page: Page, most: number): Pro
       const { frameTree } = await session.send('Page.getFrameTree');
       const world = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id });
       const contextId = world.executionContextId;
-      const { result } = await session.send('Runtime.evaluate', { contextId, expression, returnByValue: true });
-      return String(result.value);
+      const evaluated = await session.send('Runtime.evaluate', { contextId, expression, returnByValue: true });
+      if (evaluated.exceptionDetails !== undefined) throw new Error(evaluated.exceptionDetails.text);
+      return String(evaluated.result.value);
     } catch (error) {
       // It navigated just then.
       if (tries === READ_TRIES) throw error;

@@ -12,9 +12,8 @@ function ownText(node: Element): string {
 }
 
 export function titleOf(tape: Tape): string | null {
-  for (const element of tape.elements) {
-    if (element.name !== 'title') continue;
-    const title = foldText(ownText(element));
+  for (const number of tape.titles) {
+    const title = foldText(ownText(tape.elements[number] as Element));
     if (title !== '') return title.slice(0, 2000);
   }
   return null;

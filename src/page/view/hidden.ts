@@ -19,18 +19,23 @@ const FAR = /(?:^|[;-])\s*(?:left|right|top|bottom|text-indent)\s*:\s*-(?:\d{4,}
 const TINY =
   /(?:^|;)\s*font(?:-size)?\s*:[^;]{0,40}?(?<![\d.])(?:0{1,3}(?:\.0{1,3})?|\.0{1,3}|1px)(?:px|em|rem|pt|%)?\s*(?:[;/!]|$)/i;
 const NO_BOX = /(?:^|;)\s*(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|!|$)/i;
+const HTML = 'http://www.w3.org/1999/xhtml';
+const SVG = 'http://www.w3.org/2000/svg';
 /** They show no more than their own box holds. */
-const WINDOW = /^(?:iframe|object|svg)$/;
+const WINDOW = /^(?:iframe|svg)$/;
 const NO_SIDE = /^\s*[01](?:px|%)?\s*$/;
 const CLIPPED =
   /(?:^|;)\s*(?:clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)|clip-path\s*:\s*inset\(\s*(?:50|100)%)/i;
 
 /** Reads the element's attributes and inline style; style sheets are not looked at. */
-export function shadeOf({ name, attribs }: Element): Shade {
+export function shadeOf(element: Element): Shade {
+  const { name, attribs } = element;
+  if (element.namespace === SVG && isUnpainted(element)) return GONE;
   const style = attribs['style'];
   const { bgcolor, background } = attribs;
   // A popover is shown when a script or a button calls it.
-  const hidden = attribs['hidden'] ?? attribs['popover'];
+  const isHtml = element.namespace === undefined || element.namespace === HTML;
+  const hidden = isHtml ? (attribs['hidden'] ?? attribs['popover']) : undefined;
   const isWindow = WINDOW.test(name);
   const isSpecial = name === 'font' || name === 'dialog' || isWindow;
   if ((style ?? hidden ?? bgcolor ?? background) === undefined && !isSpecial) return NOTHING;
@@ -46,6 +51,26 @@ export function shadeOf({ name, attribs }: Element): Shade {
   );
   return { hidden: false, ground, ink };
 }
+
+/**
+ * A drawing's own ways to paint nothing (SVG 2). What is moved, turned or scaled may be anywhere: nobody is taken to see it.
+ */
+function isUnpainted({ name, attribs }: Element): boolean {
+  if (name === 'foreignObject' && !(sideOf(attribs['width']) > 1 && sideOf(attribs['height']) > 1)) return true;
+  if (attribs['display'] === 'none' || /^(?:hidden|collapse)$/.test(attribs['visibility'] ?? '')) return true;
+  if (/^\s*(?:none|transparent)\s*$/i.test(attribs['fill'] ?? '') || attribs['systemLanguage'] !== undefined)
+    return true;
+  if (
+    ['opacity', 'fill-opacity', 'font-size'].some(
+      (key) => sideOf(attribs[key] ?? '1') < (key === 'font-size' ? 1 : 0.1),
+    )
+  )
+    return true;
+  if (name !== 'svg' && attribs['transform'] !== undefined) return true;
+  return ['x', 'y'].some((key) => !(sideOf(attribs[key] ?? '0') >= 0 && sideOf(attribs[key] ?? '0') < 5_000));
+}
+
+const sideOf = (said: string | undefined): number => Number.parseFloat(said ?? '');
 
 function isGone(style: string, classes = ''): boolean {
   if (/display\s*:\s*none/i.test(style) || FAR.test(style) || TINY.test(style) || CLIPPED.test(style)) return true;

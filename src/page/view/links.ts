@@ -38,6 +38,6 @@ function spokenLabel(tape: Tape, number: number): string {
 
 /** The address that relative links are resolved against: the first base element's, else the page's own. */
 export function baseOf(tape: Tape, pageUrl: string): string {
-  const base = tape.elements.find(({ name, attribs }) => name === 'base' && attribs['href'] !== undefined);
-  return parseWebAddress(base?.attribs['href'] ?? '', pageUrl)?.href ?? pageUrl;
+  const [href = ''] = tape.bases.flatMap((number) => tape.elements[number]?.attribs['href'] ?? []);
+  return parseWebAddress(href, pageUrl)?.href ?? pageUrl;
 }

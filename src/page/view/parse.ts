@@ -1,25 +1,34 @@
 /** Markup → the tree that a browser builds of it (HTML standard, 13.2), in time and space that grow with its length alone. */
-import { type ChildNode, type Document, isText, type ParentNode } from 'domhandler';
+import { type ChildNode, type Document, Element, isDocument, isTag, isText, type ParentNode } from 'domhandler';
 import { Parser, type ParserOptions, type Token, Tokenizer } from 'parse5';
 import { adapter, type Htmlparser2TreeAdapterMap as Nodes } from 'parse5-htmlparser2-tree-adapter';
 
-/** Nested elements. Tags of deeper ones are dropped and their content kept, as Blink does: mark parse:depth. */
+/** Nested elements. A deeper one stands in place of the one before it, not in it: mark parse:depth. */
 export const DOM_DEPTH = 512;
 /** Elements and comments of a page, those in its frames included; what follows is cut: mark limit:nodes. */
 export const DOM_NODES = 200_000;
 /** Of one element; more are dropped: mark limit:attributes. The parser compares each with all before it. */
 const ATTRIBUTES = 256;
-/** Letter styles that were never ended and begin anew in every paragraph; tags of more are dropped: mark parse:depth. */
-const STYLES = 256;
+/** Letter styles that were never ended begin anew in every paragraph; tags of more are dropped: mark parse:depth. */
+const STYLES = 64;
+/** Of a letter style, as each tag of one is compared with all that were never ended. */
+const STYLE_ATTRIBUTES = 8;
 
 const setOf = (names: string): ReadonlySet<string> => new Set(names.split(' '));
-const LETTER_STYLES = setOf('a b big code em font i nobr s small strike strong tt u');
-/** These end with their own tag or text: no other element comes to stand in them. */
+/** Not `a`: one ends the one before it. */
+const LETTER_STYLES = setOf('b big code em font i nobr s small strike strong tt u');
+/** What is open in them is remembered apart, and longer than they are open where their end is left out. */
+const MARKED = setOf('applet marquee object');
+/** In HTML these hold nothing but text. */
 const LEAVES = setOf(
-  'area base basefont bgsound br col embed frame hr iframe image img input keygen link meta noembed noframes noscript param script source style textarea title track wbr xmp',
+  'area base basefont bgsound br col embed frame hr iframe image img input keygen link meta noembed noframes param script source style textarea title track wbr xmp',
 );
-/** A tag of these ends an open element of its kind. */
-const SUCCESSORS = setOf('dd dt li option p td th tr');
+/** The parser goes by these being open: another cannot stand in their place. */
+const FRAMES = setOf(
+  'html head body frameset template select table caption colgroup tbody thead tfoot tr td th form button applet marquee object',
+);
+/** Their end tags do something though they end nothing: they make an element, end the page, or a style that would begin anew. */
+const ENDS = setOf('html head body p br a b big code em font i nobr s small strike strong tt u');
 
 const FULL = new Error('the page has too many nodes');
 
@@ -35,20 +44,36 @@ export interface ParsedPage {
 export function parsePage(markup: string): ParsedPage {
   const marks = new Set<string>();
   let nodes = 0;
+  // Frames within frames: each is parsed apart, so that nested ones are read once a level.
+  let inFrames = 2 * markup.length;
   function count(): void {
     if (++nodes <= DOM_NODES) return;
     marks.add('limit:nodes');
     throw FULL;
   }
+  const roots: Element[] = [];
+  const listed = new WeakMap<Element, Token.Attribute[]>();
   const treeAdapter: typeof adapter = {
     ...adapter,
-    createElement(...of) {
+    createElement(name, namespace, attributes) {
       count();
-      return adapter.createElement(...of);
+      const element = new Element(name, attribsOf(attributes));
+      element.namespace = namespace;
+      if (LETTER_STYLES.has(name) || name === 'a') listed.set(element, attributes);
+      return element;
+    },
+    // The one of the package makes them anew each time, for every style that is open.
+    getAttrList: (element) => listed.get(element) ?? adapter.getAttrList(element),
+    adoptAttributes({ attribs }, attributes) {
+      for (const { name, value } of attributes) attribs[name] ??= value;
     },
     createCommentNode(data) {
       count();
       return adapter.createCommentNode(data);
+    },
+    setTemplateContent(template, content) {
+      adapter.setTemplateContent(template, content);
+      if (/^(?:open|closed)$/i.test(template.attribs['shadowrootmode'] ?? '')) roots.push(template);
     },
     insertBefore(parent, node, before) {
       insertAt(parent, node, placeOf(before, parent));
@@ -78,6 +103,10 @@ export function parsePage(markup: string): ParsedPage {
     } catch (error) {
       if (error !== FULL) throw error;
     }
+    // A host has one root. All hosts are looked up first: what a root does not show is put elsewhere.
+    const hosts = new Map<ParentNode | null, Element>();
+    for (const template of roots.splice(0)) if (!hosts.has(template.parent)) hosts.set(template.parent, template);
+    for (const [host, template] of hosts) attachRoot(host, template);
   }
   const parser = new BoundedParser(options);
   feed(parser, markup);
@@ -85,14 +114,66 @@ export function parsePage(markup: string): ParsedPage {
     root: parser.document,
     marks,
     fragment(text) {
+      inFrames -= text.length;
+      if (inFrames < 0) marks.add('parse:depth');
       // The parser makes three nodes of its own.
-      if (nodes + 3 > DOM_NODES) return [];
+      if (inFrames < 0 || nodes + 3 > DOM_NODES) return [];
       // Scripts are off, so that noscript within noscript is not text to be parsed again and again.
       const inner = BoundedParser.getFragmentParser<Nodes>(null, { ...options, scriptingEnabled: false } as Options);
       feed(inner, text);
       return inner.getFragment().children;
     },
   };
+}
+
+const HOST = /^(?:article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$|-/;
+
+/**
+ * Makes a template the shadow root of what it stands in, which then shows the root, and its own children only where the
+ * root has a slot for them (HTML standard, 4.12.3).
+ */
+function attachRoot(host: ParentNode | null, template: Element): void {
+  const [content] = template.children;
+  if (content === undefined || !isDocument(content) || host === null || !isTag(host) || !HOST.test(host.name)) return;
+  const others = host.children.filter((child) => child !== template);
+  if (hasElement(content, ({ name }) => name === 'slot')) adopt(host, [template, ...others]);
+  else {
+    const unseen = new Element('span', { hidden: '' });
+    adopt(unseen, others);
+    adopt(host, [template, unseen]);
+  }
+  adopt(template, content.children);
+}
+
+/** Whether a shadow root was made of the template: else it holds a document of its own. */
+export const isAttached = ({ children: [first] }: Element): boolean => first !== undefined && !isDocument(first);
+
+/** Whether there is such an element within, those that `skip` holds for and what is in them left out. */
+export function hasElement(
+  top: ParentNode,
+  isSuch: (element: Element) => boolean,
+  skip: (element: Element) => boolean = () => false,
+): boolean {
+  const open: (ChildNode | null)[] = [top.children[0] ?? null];
+  while (open.length > 0) {
+    const node = open.pop() ?? null;
+    if (node === null) continue;
+    open.push(node.next);
+    if (!isTag(node) || skip(node)) continue;
+    if (isSuch(node)) return true;
+    open.push(node.children[0] ?? null);
+  }
+  return false;
+}
+
+/** Makes these the children of `parent`, in this order. */
+export function adopt(parent: ParentNode, children: readonly ChildNode[]): void {
+  parent.children = [...children];
+  children.forEach((child, i) => {
+    child.parent = parent;
+    child.prev = children[i - 1] ?? null;
+    child.next = children[i + 1] ?? null;
+  });
 }
 
 /** From the end: what is moved stands near it, and a page may have moved all its nodes out of one table. */
@@ -109,30 +190,55 @@ function insertAt(parent: ParentNode, node: ChildNode, at: number): void {
 type Options = ParserOptions<Nodes> & { readonly marks: Set<string> };
 
 class BoundedParser extends Parser<Nodes> {
-  /** Start tags that were dropped as too deep, by name, so that their end tags end nothing else. */
-  private readonly dropped = new Map<string, number>();
+  /** Names of end tags that ended nothing since an element was last opened. */
+  private readonly idle = new Set<string>();
+  /** How many gave their place to a deeper one, by name: their end tags end nothing. */
+  private readonly ended = new Map<string, number>();
 
   constructor(...given: ConstructorParameters<typeof Parser<Nodes>>) {
     super(...given);
     this.tokenizer = new BoundedTokenizer(this.options, this);
   }
 
+  override onItemPush(node: ParentNode, tid: number, isTop: boolean): void {
+    super.onItemPush(node, tid, isTop);
+    this.idle.clear();
+  }
+
   override onStartTag(token: Token.TagToken): void {
-    const { tagName } = token;
-    const { stackTop, currentTagId } = this.openElements;
-    const tooDeep =
-      stackTop >= DOM_DEPTH && !LEAVES.has(tagName) && !(SUCCESSORS.has(tagName) && currentTagId === token.tagID);
-    const tooMany = this.activeFormattingElements.entries.length >= STYLES && LETTER_STYLES.has(tagName);
-    if (!tooDeep && !tooMany) return super.onStartTag(token);
-    marksOf(this.options).add('parse:depth');
-    if (tooDeep) this.dropped.set(tagName, (this.dropped.get(tagName) ?? 0) + 1);
+    const { tagName, attrs } = token;
+    const { marks } = this.options as Options;
+    const remembered = this.activeFormattingElements.entries.length;
+    const isStyle = LETTER_STYLES.has(tagName);
+    if (isStyle && attrs.length > STYLE_ATTRIBUTES) {
+      attrs.length = STYLE_ATTRIBUTES;
+      marks.add('limit:attributes');
+    }
+    if ((remembered >= STYLES && isStyle) || (remembered >= 4 * STYLES && MARKED.has(tagName))) {
+      marks.add('parse:depth');
+      return;
+    }
+    const { stackTop, current } = this.openElements;
+    if (stackTop >= DOM_DEPTH && (this.currentNotInHTML || !LEAVES.has(tagName))) {
+      marks.add('parse:depth');
+      const last = nameOf(current);
+      if (!FRAMES.has(last)) {
+        this.openElements.pop();
+        add(this.ended, last, 1);
+      } else if (stackTop >= 2 * DOM_DEPTH) return;
+    }
+    super.onStartTag(token);
   }
 
   override onEndTag(token: Token.TagToken): void {
-    if (this.openElements.stackTop < DOM_DEPTH) this.dropped.clear();
-    const dropped = this.dropped.get(token.tagName) ?? 0;
-    if (dropped === 0) return super.onEndTag(token);
-    this.dropped.set(token.tagName, dropped - 1);
+    const { tagName } = token;
+    if (this.openElements.stackTop < DOM_DEPTH) this.ended.clear();
+    else if ((this.ended.get(tagName) ?? 0) > 0) return add(this.ended, tagName, -1);
+    // The parser looks through all that is open to find that it ends nothing.
+    if (this.idle.has(tagName)) return;
+    const { stackTop } = this.openElements;
+    super.onEndTag(token);
+    if (this.openElements.stackTop === stackTop && !ENDS.has(tagName)) this.idle.add(tagName);
   }
 
   /** All at once: one by one from the front would move the rest each time. */
@@ -146,11 +252,22 @@ class BoundedParser extends Parser<Nodes> {
   }
 }
 
+const nameOf = (node: ParentNode | undefined): string =>
+  node !== undefined && 'name' in node ? node.name.toLowerCase() : '';
+
+function add(counts: Map<string, number>, name: string, change: 1 | -1): void {
+  counts.set(name, (counts.get(name) ?? 0) + change);
+}
+
+function attribsOf(attributes: readonly Token.Attribute[]): Record<string, string> {
+  const attribs = Object.create(null) as Record<string, string>;
+  for (const { name, value } of attributes) attribs[name] = value;
+  return attribs;
+}
+
 class BoundedTokenizer extends Tokenizer {
   protected override _leaveAttrName(): void {
     if ((this.currentToken as Token.TagToken).attrs.length < ATTRIBUTES) super._leaveAttrName();
-    else marksOf(this.options).add('limit:attributes');
+    else (this.options as Options).marks.add('limit:attributes');
   }
 }
-
-const marksOf = (options: object): Set<string> => (options as Options).marks;

@@ -10,7 +10,7 @@ import {
 } from 'domhandler';
 import { memoised } from '../../model/memoised.ts';
 import { turningClasses, turnsAround } from './hidden.ts';
-import { DOM_DEPTH, type ParsedPage, parsePage } from './parse.ts';
+import { adopt, DOM_DEPTH, hasElement, isAttached, type ParsedPage, parsePage } from './parse.ts';
 
 /** What one walk over a page wrote down, in document order; all else is read off these arrays by element number. */
 export interface Tape {
@@ -25,17 +25,21 @@ export interface Tape {
   /** First run of text inside this element, and the one after the last. */
   readonly textFrom: readonly number[];
   readonly textTo: readonly number[];
-  /** Raw runs of text that a reader could see, never of scripts, styles, options, templates or noscript. */
+  /** Raw runs of text that a reader could see, never of scripts, styles, options or noscript. */
   readonly texts: readonly string[];
   readonly textOwner: readonly number[];
   /** Number of the block that the run belongs to, and the element that each block stands in. */
   readonly textBlock: readonly number[];
   readonly blockOwner: readonly number[];
   readonly comments: readonly Comment[];
-  /** Element numbers by what they can be: a, area and link; what shows a picture; meta; script. */
+  /** Element numbers by what they can be: a, area and link; what shows a picture. */
   readonly anchors: readonly number[];
   readonly pictures: readonly number[];
+  /** What speaks for the page, so none of a frame, a shadow root or a drawing. */
+  readonly titles: readonly number[];
+  readonly bases: readonly number[];
   readonly metas: readonly number[];
+  readonly styles: readonly number[];
   readonly scripts: readonly number[];
   /** What is shown only without scripts, the first 2,000 characters. */
   readonly noscript: string;
@@ -73,18 +77,31 @@ const TRAITS = new Map<string, number>();
 for (const [trait, names] of [
   [
     INLINE,
-    'a abbr acronym b bdi bdo big blink cite code data del dfn em font i img input ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup svg math time tt u var wbr button picture source script style noscript link meta template br',
+    'a abbr acronym b bdi bdo big blink cite code data del dfn em font i img input ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr button picture source script style noscript link meta template br',
   ],
-  [
-    MUTE,
-    'script style noscript noframes noembed title textarea select datalist video audio canvas svg rp meter progress annotation annotation-xml',
-  ],
+  [MUTE, 'script style noscript noframes noembed title textarea select datalist video audio canvas rp meter progress'],
   [PICTURE, 'img source input video amp-img image embed'],
   [LINK, 'a area link'],
   [APART, 'noscript noframes iframe template'],
-  [LETTERS, 'text foreignObject'],
 ] as const) {
   for (const name of names.split(' ')) TRAITS.set(name, (TRAITS.get(name) ?? 0) | trait);
+}
+
+/** The same of drawings and formulas, whose names mean other things: all else of theirs stands within a line. */
+const FOREIGN_TRAITS: ReadonlyMap<string, number> = new Map([
+  ['a', INLINE | LINK],
+  ['text', LETTERS],
+  ['foreignObject', LETTERS],
+  ['svg', INLINE | MUTE],
+  ...['annotation', 'annotation-xml', 'mphantom'].map((name) => [name, INLINE | MUTE] as const),
+]);
+const HTML = 'http://www.w3.org/1999/xhtml';
+const SVG = 'http://www.w3.org/2000/svg';
+
+function traitsOf({ name, namespace }: Element): number {
+  // Elements that we make ourselves have none.
+  if (namespace === undefined || namespace === HTML) return TRAITS.get(name) ?? 0;
+  return FOREIGN_TRAITS.get(name) ?? INLINE;
 }
 
 /** U+202E and what it turns, up to the end of its force (UAX #9). */
@@ -104,49 +121,36 @@ function turn(text: string): string {
   return [...text].reverse().join('');
 }
 
+/** What speaks for the page that it stands in. */
+const SPEAKS: ReadonlyMap<string, 'titles' | 'bases' | 'metas' | 'styles' | 'scripts'> = new Map([
+  ['title', 'titles'],
+  ['base', 'bases'],
+  ['meta', 'metas'],
+  ['style', 'styles'],
+  ['script', 'scripts'],
+]);
+
 /** Of a page; more are cut: mark limit:text. */
 const TEXT_CHARACTERS = 2 * 1024 * 1024;
 
-/** Parts of a drawing that are drawn where something else names them, or never. */
-const UNDRAWN = /^(?:defs|symbol|clipPath|mask|pattern|marker|metadata|desc|title|style|script)$/;
-const SVG = 'http://www.w3.org/2000/svg';
+/** Parts of a drawing in which words are painted; in others they are painted where something names them, or never. */
+const PAINTED = /^(?:svg|g|a|text|tspan|textPath|foreignObject)$/;
 
 /** Whether a drawing holds words or links; most are pictures, and a page has hundreds. */
-function hasWords(drawing: Element): boolean {
-  const open: (ChildNode | null)[] = [drawing.children[0] ?? null];
-  while (open.length > 0) {
-    const node = open.pop() ?? null;
-    if (node === null) continue;
-    open.push(node.next);
-    if (!isTag(node) || UNDRAWN.test(node.name)) continue;
-    if (node.name === 'a' || ((TRAITS.get(node.name) ?? 0) & LETTERS) !== 0) return true;
-    open.push(node.children[0] ?? null);
-  }
-  return false;
-}
+const hasWords = (drawing: Element): boolean =>
+  hasElement(
+    drawing,
+    (element) => (traitsOf(element) & (LINK | LETTERS)) !== 0,
+    ({ name }) => !PAINTED.test(name),
+  );
 
-/**
- * What a browser shows in place of markup that the parser took for text, or kept apart: null: nothing of it.
- * Frames whose document stands in the page, shadow roots, and what is shown where scripts are off.
- */
+/** What stands in a frame whose document is in the page, in a shadow root, or for browsers without scripts; null: nothing. */
 function takenIn(element: Element, page: ParsedPage): readonly ChildNode[] | null {
   const { name, attribs, children } = element;
   const [first] = children;
+  if (name === 'template') return isAttached(element) ? children : null;
   if (name === 'iframe') return attribs['srcdoc'] === undefined ? null : page.fragment(attribs['srcdoc']);
-  if (name === 'template')
-    return first !== undefined && 'children' in first && attribs['shadowrootmode'] !== undefined
-      ? first.children
-      : null;
   return first !== undefined && isText(first) ? page.fragment(first.data) : children;
-}
-
-function adopt(parent: Element, children: readonly ChildNode[]): void {
-  parent.children = [...children];
-  children.forEach((child, i) => {
-    child.parent = parent;
-    child.prev = children[i - 1] ?? null;
-    child.next = children[i + 1] ?? null;
-  });
 }
 
 /** Parses markup and walks it once, without recursion. Never throws. */
@@ -167,15 +171,17 @@ export function walk(markup: string): Tape {
   const comments: Comment[] = [];
   const anchors: number[] = [];
   const pictures: number[] = [];
-  const metas: number[] = [];
-  const scripts: number[] = [];
+  const own = { titles: [], bases: [], metas: [], styles: [], scripts: [] } as Record<
+    'titles' | 'bases' | 'metas' | 'styles' | 'scripts',
+    number[]
+  >;
   const marks = new Set<string>();
   // The parser passes over it or writes a sign in its place, as a browser does; no database takes it.
   if (markup.includes('\0')) marks.add('cleaned');
   /** Classes by which the style elements so far turn text around. */
   const turning = new Set<string>();
   let noscript = '';
-  let [current, mute, turned] = [-1, -1, -1];
+  let [current, mute, turned, frame] = [-1, -1, -1, -1];
   /** Elements whose text is shown in a drawing that is mute, the innermost last, and the drawing. */
   const shown: { readonly element: number; readonly drawing: number }[] = [];
   let [depth, characters] = [0, 0];
@@ -193,7 +199,7 @@ export function walk(markup: string): Tape {
 
   function meet(data: string): void {
     if (mute !== -1) {
-      if (elements[current]?.name === 'style') for (const name of turningClasses(data)) turning.add(name);
+      if (own.styles.at(-1) === current) for (const name of turningClasses(data)) turning.add(name);
       if (noscript.length < 2000 && elements[mute]?.name === 'noscript') noscript += `${data.slice(0, 2000)} `;
       return;
     }
@@ -212,7 +218,8 @@ export function walk(markup: string): Tape {
 
   function enter(element: Element): boolean {
     const { name, attribs } = element;
-    const traits = TRAITS.get(name) ?? 0;
+    const traits = traitsOf(element);
+    const isHtml = element.namespace === undefined || element.namespace === HTML;
     const number = elements.length;
     depth++;
     if (depth > DOM_DEPTH) marks.add('parse:depth');
@@ -226,8 +233,8 @@ export function walk(markup: string): Tape {
       say(' ');
     }
     if ((traits & LINK) !== 0) anchors.push(number);
-    else if (name === 'meta') metas.push(number);
-    else if (name === 'script') scripts.push(number);
+    const kind = isHtml && frame === -1 ? SPEAKS.get(name) : undefined;
+    if (kind !== undefined) own[kind].push(number);
     if ((traits & PICTURE) !== 0 || attribs['style'] !== undefined || attribs['data-bg'] !== undefined)
       pictures.push(number);
     elements.push(element);
@@ -248,11 +255,13 @@ export function walk(markup: string): Tape {
       const inside = mute === -1 ? takenIn(element, page) : null;
       if (inside === null) return false;
       adopt(element, inside);
+      if (frame === -1 && (name === 'iframe' || name === 'template')) frame = number;
     }
-    // Within another drawing that question was answered.
-    if (name === 'svg' && mute === -1 && !hasWords(element)) return false;
-    if (mute === -1 && (traits & MUTE) !== 0) mute = number;
-    return element.namespace !== SVG || !UNDRAWN.test(name);
+    // A drawing in a drawing is asked with the outer one.
+    if (element.namespace === SVG && name === 'svg' && mute === -1 && !hasWords(element)) return false;
+    const isData = name === 'object' && /^\s*data:/i.test(attribs['data'] ?? '');
+    if (mute === -1 && ((traits & MUTE) !== 0 || isData)) mute = number;
+    return element.namespace !== SVG || PAINTED.test(name);
   }
 
   function leave(): void {
@@ -260,6 +269,7 @@ export function walk(markup: string): Tape {
     ends[current] = elements.length;
     textTo[current] = texts.length;
     if (mute === current) mute = -1;
+    if (frame === current) frame = -1;
     if (shown.at(-1)?.element === current) mute = shown.pop()?.drawing ?? -1;
     if (turned === current) turned = -1;
     if (element.name === 'a') afterLink = true;
@@ -289,6 +299,6 @@ export function walk(markup: string): Tape {
 
   return {
     ...{ root, elements, parents, depths, ends, textFrom, textTo, texts, textOwner, textBlock, blockOwner },
-    ...{ comments, anchors, pictures, metas, scripts, noscript, marks: [...page.marks, ...marks] },
+    ...{ comments, anchors, pictures, ...own, noscript, marks: [...new Set([...page.marks, ...marks])] },
   };
 }

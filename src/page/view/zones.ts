@@ -60,8 +60,9 @@ export function zonesOf(tape: Tape): Zoning {
 }
 
 function stylesOf(tape: Tape): string[] {
-  return tape.elements
-    .filter(({ name, attribs }) => name === 'style' && /^(?:all|screen)?$/i.test(attribs['media'] ?? ''))
+  return tape.styles
+    .map((number) => tape.elements[number] as Element)
+    .filter(({ attribs }) => /^(?:all|screen)?$/i.test(attribs['media'] ?? ''))
     .flatMap(({ children }) => children.filter(isText).map(({ data }) => data));
 }
 

@@ -200,7 +200,7 @@ describe.skipIf(executable === null)('the browser (skipped where no Chromium is 
         const inner = document.createElement('p');
         document.getElementById('root').attachShadow({ mode: 'open' }).append(inner);
         inner.attachShadow({ mode: 'closed' }).innerHTML = '<b>${TEXT}</b>';
-      </script>`,
+      </script><form><input name="shadowRoot"><input name="outerHTML"></form>`,
     };
     const answer = await browser.render('http://mill.test/', 20_000);
     const html = answer.ok ? new TextDecoder().decode(answer.html) : answer.code;

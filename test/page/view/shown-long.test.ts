@@ -15,7 +15,8 @@ const SHOWN_TEXT = `(() => {
       const { width, height } = range.getBoundingClientRect();
       if (width > 0 && height > 0) found.push(node.data);
     }
-    for (const child of (node.shadowRoot ?? node.contentDocument?.documentElement ?? node).childNodes) visit(child);
+    for (const part of [node.shadowRoot, node.contentDocument?.documentElement, node])
+      for (const child of part?.childNodes ?? []) visit(child);
   };
   visit(document.documentElement);
   return found.join(' ');

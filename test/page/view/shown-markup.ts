@@ -21,8 +21,13 @@ export const SHOWN: Readonly<Record<string, string>> = {
   'words in a drawing': `<svg width=400 height=300><title>x</title><text x=10 y=30>${SENTENCE}</text></svg>`,
   'a formula that a paragraph ends': `<math>${P}</math>`,
   'words in a formula': `<math><mtext>${SENTENCE}</mtext></math>`,
+  'words in a formula’s part with an HTML name': `<math><video><mtext>${SENTENCE}</mtext></video></math>`,
+  'what stands in for an object without a size': `<object width=0 height=0 data="/none">${P}</object>`,
+  'a drawing that says it is hidden': `<svg hidden width=400 height=300><text x=10 y=30>${SENTENCE}</text></svg>`,
   'what stands in for an object': `<object data="/none">${P}</object>`,
   'a shadow root': `<div><template shadowrootmode=open>${P}</template></div>`,
+  'what a slot takes in': `<div>${P}<template shadowrootmode=open><b>x</b><slot></slot></template></div>`,
+  'a shadow root in a shadow root': `<div><template shadowrootmode=open><div><template shadowrootmode=open>${P}</template></div></template></div>`,
   'a frame’s own document': `<iframe srcdoc="${P}"></iframe>`,
   'a character that is none in a tag': `<scr\0ipt>${SENTENCE}</scr\0ipt>`,
   'a list that an input ends': `<select><option>x</select>${P}`,
@@ -34,6 +39,9 @@ export const SHOWN: Readonly<Record<string, string>> = {
 
 export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'a template': `<template>${P}</template>`,
+  'a template that no root is made of': `<b><template shadowrootmode=open>${P}</template></b>`,
+  'a second shadow root': `<div><template shadowrootmode=open>x</template><template shadowrootmode=open>${P}</template></div>`,
+  'what no slot takes in': `<div>${P}<template shadowrootmode=open><b>x</b></template>${P}</div>`,
   'for browsers without scripts': `<noscript>${P}</noscript>`,
   'for browsers without frames': `<noframes>${P}</noframes>`,
   'for browsers without video': `<video>${P}</video>`,

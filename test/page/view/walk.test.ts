@@ -105,6 +105,18 @@ const MARKUP = fc
 
 const fonts = (count: number): string => Array.from({ length: count }, (_, i) => `<font color=c${i}><p>x`).join('');
 
+const styled = (count: number): string =>
+  Array.from(
+    { length: count },
+    (_, i) => `<font ${Array.from({ length: 250 }, (_, j) => `a${j}=${i}`).join(' ')}>`,
+  ).join('');
+
+/** Each frame's document is an attribute of the one around it, escaped once more without growing much. */
+function nestedFrames(depth: number, inside: string): string {
+  const ends = Array.from({ length: depth - 1 }, (_, i) => `&${'#38'.repeat(depth - 2 - i)}#62`).join('');
+  return `${'<iframe/srcdoc='.repeat(depth)}${inside.replaceAll(' ', '/')}${ends}>`;
+}
+
 describe('whatever comes in', () => {
   test('never throws, and gives the same twice', () => {
     fc.assert(
@@ -130,6 +142,14 @@ describe('whatever comes in', () => {
     ['a bold start before a box of 60,000', `<b><div>${'<i></i>'.repeat(60_000)}</b>`, null],
     ['150,000 shapes in 400 drawings', `${'<svg>'.repeat(400)}${'<g/>'.repeat(150_000)}<text>x`, null],
     ['60,000 elements in an attribute', `<iframe srcdoc="${'<i></i>'.repeat(60_000)}"></iframe>`, null],
+    [
+      'shapes in shapes that something else ends',
+      `<svg>${'<image>'.repeat(20_000)}${'</x>'.repeat(20_000)}`,
+      'parse:depth',
+    ],
+    ['30,000 shadow roots for one host', `<div>${'<template shadowrootmode=open>x</template>'.repeat(30_000)}`, null],
+    ['styles of 250 attributes', styled(120) + '<p>x'.repeat(2_000), 'limit:attributes'],
+    ['frames in frames', nestedFrames(150, PROSE.repeat(300)), 'parse:depth'],
     ['notes within notes for who has no scripts', '<noscript>'.repeat(60_000), null],
     [
       '50,000 attributes',
@@ -151,12 +171,20 @@ describe('whatever comes in', () => {
       expectQuick(() => {
         page = open(html);
         return [page.text, page.condition, page.navs, page.outline];
-      }, 750);
+      }, 1_500);
       if (mark !== null) expect(page.marks).toContain(mark);
       expect(page.outline.length).toBeLessThanOrEqual(200_000);
       for (const { depth } of page.outline) if (depth > 512) throw new Error(`depth ${depth}`);
     });
   }
+
+  test('what lies too deep keeps its links, and stays hidden', () => {
+    const deep = (inside: string) => open('<div>'.repeat(520) + inside);
+    expect(deep('<a href="/a">one</a><a href="/b">two</a>').links.map(({ text }) => text)).toEqual(['one', 'two']);
+    expect(open(`${fonts(256)}<a href="mailto:x@y.example">write</a>`).links).toHaveLength(1);
+    for (const hidden of ['<div style=display:none>x</div>', '<p hidden>x</p>', '<template>x</template>'])
+      expect(deep(`${hidden}<p>y</p>`).text, hidden).toBe('y');
+  });
 
   test('what lies too deep keeps its text', () => {
     expect(open(`${'<div>'.repeat(600)}deep words${'</div>'.repeat(600)}<p>after`).text).toBe('deep words\nafter');
