@@ -5,7 +5,7 @@ export const SHOWN = set(
 );
 /** Left out with all that is in them. Every other unknown element is left out, its content is kept. */
 export const CLOSED = set(
-  'script noscript template iframe frame frameset noframes noembed object embed applet svg math canvas audio video map xmp plaintext listing portal fencedframe',
+  'script noscript template iframe frame frameset noframes noembed embed applet svg math canvas audio video map xmp plaintext listing portal fencedframe',
 );
 export const VOID = set('br col hr img input wbr');
 const ATTRIBUTES = set(

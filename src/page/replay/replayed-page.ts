@@ -7,6 +7,7 @@ import type { ShownPage } from '../../model/ports/capture.ts';
 import { foldAddress } from '../address.ts';
 import { decode } from '../decode.ts';
 import { baseOf } from '../view/links.ts';
+import { isAttached } from '../view/parse.ts';
 import { walk } from '../view/walk.ts';
 import { CLOSED, escaped, isKept, SHOWN, VOID } from './markup.ts';
 import { replayedStyle } from './replayed-style.ts';
@@ -31,17 +32,28 @@ export function replayedPage(
     return url === null ? null : (paths.get(url) ?? null);
   };
   const written: string[] = [];
+  let inFrame = false;
 
   function write(nodes: readonly ChildNode[], depth: number): void {
     for (const node of nodes) {
       if (isText(node)) written.push(escaped(node.data));
       else if (isDirective(node) && /^!doctype html/i.test(node.data)) written.push('<!doctype html>\n');
+      else if (isTag(node) && isFrame(node)) writeFrame(node, depth);
       else if (isTag(node) && !CLOSED.has(node.name)) writeElement(node, depth);
     }
   }
 
+  /** What a frame or a shadow root shows stands in the page itself, without its style, which would change all of it. */
+  function writeFrame(node: Element, depth: number): void {
+    const isOuter = !inFrame;
+    inFrame = true;
+    if (depth <= DEEPEST) write(node.children, depth + 1);
+    if (isOuter) inFrame = false;
+  }
+
   function writeElement(node: Element, depth: number): void {
     const { name, children } = node;
+    if (inFrame && name === 'style') return;
     if (!SHOWN.has(name) || depth > DEEPEST) {
       if (depth <= DEEPEST) write(children, depth + 1);
       return;
@@ -77,6 +89,10 @@ export function replayedPage(
   write(tape.root.children, 0);
   return written.join('');
 }
+
+/** Those that the page's tree has taken in. */
+const isFrame = (node: Element): boolean =>
+  node.name === 'template' ? isAttached(node) : node.name === 'iframe' && node.attribs['srcdoc'] !== undefined;
 
 function addressesOf(attribs: Element['attribs']): string[] {
   const single = PICTURES.flatMap((key) => attribs[key] ?? []);

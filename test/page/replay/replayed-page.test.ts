@@ -33,6 +33,14 @@ describe('a replayed page', () => {
     );
   });
 
+  it('shows what frames and shadow roots of the page show, without their style', () => {
+    const style = '<style>p{display:none}</style>';
+    const page = `<div><template shadowrootmode=open>${style}<p>root</p></template></div><iframe srcdoc="${style}<p onclick=x()>frame</p><script>y()</script>"></iframe><object data=x><p>object</p></object><template>none</template><iframe>none</iframe>`;
+    expect(replayed(page)).toBe(
+      '<html><head></head><body><div><p>root</p><span hidden=""></span></div><p>frame</p><p>object</p></body></html>',
+    );
+  });
+
   it('takes hostile depth and size as every page', () => {
     expect(isReplayMarkup(replayed('<div>'.repeat(20_000)))).toBe(true);
     expect(isReplayMarkup(replayed('<p title="'.repeat(5_000)))).toBe(true);
