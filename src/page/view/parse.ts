@@ -1,6 +1,6 @@
 /** Markup → the tree that a browser builds of it (HTML standard, 13.2), in time and space that grow with its length alone. */
 import { type ChildNode, type Document, Element, isDocument, isTag, isText, type ParentNode } from 'domhandler';
-import { Parser, type ParserOptions, type Token, Tokenizer } from 'parse5';
+import { Parser, type ParserOptions, type Token, Tokenizer, html as tags } from 'parse5';
 import { adapter, type Htmlparser2TreeAdapterMap as Nodes } from 'parse5-htmlparser2-tree-adapter';
 
 /** Nested elements. A deeper one stands in place of the one before it, not in it: mark parse:depth. */
@@ -11,12 +11,13 @@ export const DOM_NODES = 200_000;
 const ATTRIBUTES = 256;
 /** Letter styles that were never ended begin anew in every paragraph; tags of more are dropped: mark parse:depth. */
 const STYLES = 64;
-/** Of a letter style, as each tag of one is compared with all that were never ended. */
+/** Of a letter style, as each tag of one is compared with all that were never ended; those that can hide it go first. */
 const STYLE_ATTRIBUTES = 8;
 
 const setOf = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 /** Not `a`: one ends the one before it. */
 const LETTER_STYLES = setOf('b big code em font i nobr s small strike strong tt u');
+const HIDING = setOf('style class hidden popover color size dir');
 /** What is open in them is remembered apart, and longer than they are open where their end is left out. */
 const MARKED = setOf('applet marquee object');
 /** In HTML these hold nothing but text. */
@@ -190,7 +191,7 @@ function insertAt(parent: ParentNode, node: ChildNode, at: number): void {
 type Options = ParserOptions<Nodes> & { readonly marks: Set<string> };
 
 class BoundedParser extends Parser<Nodes> {
-  /** Names of end tags that ended nothing since an element was last opened. */
+  /** Names of end tags that ended nothing since an element was last opened or ended. */
   private readonly idle = new Set<string>();
   /** How many gave their place to a deeper one, by name: their end tags end nothing. */
   private readonly ended = new Map<string, number>();
@@ -205,12 +206,18 @@ class BoundedParser extends Parser<Nodes> {
     this.idle.clear();
   }
 
+  override onItemPop(node: ParentNode, isTop: boolean): void {
+    super.onItemPop(node, isTop);
+    this.idle.clear();
+  }
+
   override onStartTag(token: Token.TagToken): void {
     const { tagName, attrs } = token;
     const { marks } = this.options as Options;
     const remembered = this.activeFormattingElements.entries.length;
     const isStyle = LETTER_STYLES.has(tagName);
     if (isStyle && attrs.length > STYLE_ATTRIBUTES) {
+      attrs.sort((one, other) => Number(HIDING.has(other.name)) - Number(HIDING.has(one.name)));
       attrs.length = STYLE_ATTRIBUTES;
       marks.add('limit:attributes');
     }
@@ -218,6 +225,9 @@ class BoundedParser extends Parser<Nodes> {
       marks.add('parse:depth');
       return;
     }
+    // A browser keeps them in the list now; the parser's standard ended the list.
+    if ((tagName === 'textarea' || tagName === 'keygen') && this.openElements.hasInSelectScope(tags.TAG_ID.SELECT))
+      return;
     const { stackTop, current } = this.openElements;
     if (stackTop >= DOM_DEPTH && (this.currentNotInHTML || !LEAVES.has(tagName))) {
       marks.add('parse:depth');

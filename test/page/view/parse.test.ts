@@ -2,6 +2,7 @@ import { load } from 'cheerio';
 import type { AnyNode } from 'domhandler';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parsePage } from '../../../src/page/view/parse.ts';
 import { walk } from '../../../src/page/view/walk.ts';
 
 /** Elements in document order as `depth name`, the html element at depth 1. */
@@ -56,6 +57,28 @@ describe('the tree of a page', () => {
         expect(outline(short), short).toEqual(outline(whole));
       }),
     );
+  });
+
+  it('is a browser’s however tags are nested', () => {
+    const names =
+      'div p span b a i font ul li table tr td tbody select option form button svg g math mi h1 h2 br title'.split(' ');
+    const tag = fc.constantFrom(...names.flatMap((name) => [`<${name}>`, `</${name}>`, `<${name} id=x>`]), 'text', ' ');
+    const APART = /^(?:svg|template)$/;
+    fc.assert(
+      fc.property(fc.array(tag, { maxLength: 40 }), (tags) => {
+        const html = tags.join('');
+        const ours = load(parsePage(html).root).html();
+        expect(ours, html).toBe(load(html).html());
+        if (!tags.some((one) => APART.test(one.slice(1, 4))))
+          expect(outline(html), html).toEqual(outlineOfParse5(html));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('ends a box around a table whose cell has its end tag too', () => {
+    const html = '<div><table><tr><td></div></td></tr></table></div><p>x';
+    expect(outline(html)).toEqual(outlineOfParse5(html));
   });
 
   it('has the attributes of every html and body tag, the first of each counting', () => {

@@ -39,6 +39,7 @@ export const SHOWN: Readonly<Record<string, string>> = {
 
 export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'a template': `<template>${P}</template>`,
+  'after a text field in a list': `<select><option>x<textarea></textarea>${P}</select>`,
   'a template that no root is made of': `<b><template shadowrootmode=open>${P}</template></b>`,
   'a second shadow root': `<div><template shadowrootmode=open>x</template><template shadowrootmode=open>${P}</template></div>`,
   'what no slot takes in': `<div>${P}<template shadowrootmode=open><b>x</b></template>${P}</div>`,

@@ -186,6 +186,11 @@ describe('whatever comes in', () => {
       expect(deep(`${hidden}<p>y</p>`).text, hidden).toBe('y');
   });
 
+  test('a style of many attributes stays hidden', () => {
+    const many = Array.from({ length: 20 }, (_, i) => `a${i}`).join(' ');
+    expect(open(`<p>y <i ${many} style=display:none>x</i>`).text).toBe('y');
+  });
+
   test('what lies too deep keeps its text', () => {
     expect(open(`${'<div>'.repeat(600)}deep words${'</div>'.repeat(600)}<p>after`).text).toBe('deep words\nafter');
     expect(open(`${'<div>'.repeat(20_000)}deep words${'</div>'.repeat(20_000)}<p>after`).text).toBe(
