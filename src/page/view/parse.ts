@@ -235,9 +235,17 @@ class BoundedParser extends Parser<Nodes> {
       if (!FRAMES.has(last)) {
         this.openElements.pop();
         add(this.ended, last, 1);
+        this.forget(current);
       } else if (stackTop >= 2 * DOM_DEPTH) return;
     }
     super.onStartTag(token);
+  }
+
+  /** A style that was ended here would begin anew, with all others, deeper than before. */
+  private forget(style: ParentNode | undefined): void {
+    const entry =
+      style !== undefined && isTag(style) ? this.activeFormattingElements.getElementEntry(style) : undefined;
+    if (entry !== undefined) this.activeFormattingElements.removeEntry(entry);
   }
 
   override onEndTag(token: Token.TagToken): void {

@@ -138,6 +138,7 @@ describe('whatever comes in', () => {
     ['20,000 nested menus', '<div class="nav"><a href=/a>b</a>'.repeat(20_000), 'parse:depth'],
     ['nested links around a long text', '<a href=x>'.repeat(3_900) + PROSE.repeat(3_000), null],
     ['letter styles that never end', fonts(20_000), 'parse:depth'],
+    ['100,000 letter styles in one another', '<b><i><u><font>'.repeat(25_000), 'parse:depth'],
     ['60,000 elements that no table may hold', `<table>${'<i></i>x'.repeat(60_000)}`, null],
     ['a bold start before a box of 60,000', `<b><div>${'<i></i>'.repeat(60_000)}</b>`, null],
     ['150,000 shapes in 400 drawings', `${'<svg>'.repeat(400)}${'<g/>'.repeat(150_000)}<text>x`, null],
