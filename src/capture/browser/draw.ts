@@ -119,8 +119,7 @@ const markupOf = (most: number): string => `(() => {
   for (const root of roots) rootsOf(run(DocumentFragment, 'querySelectorAll', root, '*'));
   const start = doctype ? new XMLSerializer().serializeToString(doctype) : '';
   if (html === null) return start.slice(0, ${most});
-  const whole = got(Element, 'outerHTML', html);
-  if (roots.length === 0 || !Element.prototype.getHTML) return (start + whole).slice(0, ${most});
+  if (roots.length === 0 || !Element.prototype.getHTML) return (start + got(Element, 'outerHTML', html)).slice(0, ${most});
   const tag = got(Element, 'outerHTML', run(Node, 'cloneNode', html, false)).replace(/<\\/html>$/, '');
   return (start + tag + run(Element, 'getHTML', html, { shadowRoots: roots }) + '</html>').slice(0, ${most});
 })()`;

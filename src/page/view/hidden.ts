@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { isHtml, isSvg } from './parse.ts';
 
 /** What an element says about itself; what it inherits is the caller's to keep. */
 export interface Shade {
@@ -19,8 +20,6 @@ const FAR = /(?:^|[;-])\s*(?:left|right|top|bottom|text-indent)\s*:\s*-(?:\d{4,}
 const TINY =
   /(?:^|;)\s*font(?:-size)?\s*:[^;]{0,40}?(?<![\d.])(?:0{1,3}(?:\.0{1,3})?|\.0{1,3}|1px)(?:px|em|rem|pt|%)?\s*(?:[;/!]|$)/i;
 const NO_BOX = /(?:^|;)\s*(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|!|$)/i;
-const HTML = 'http://www.w3.org/1999/xhtml';
-const SVG = 'http://www.w3.org/2000/svg';
 /** They show no more than their own box holds. */
 const WINDOW = /^(?:iframe|svg)$/;
 const NO_SIDE = /^\s*[01](?:px|%)?\s*$/;
@@ -30,12 +29,11 @@ const CLIPPED =
 /** Reads the element's attributes and inline style; style sheets are not looked at. */
 export function shadeOf(element: Element): Shade {
   const { name, attribs } = element;
-  if (element.namespace === SVG && isUnpainted(element)) return GONE;
+  if (isSvg(element) && isUnpainted(element)) return GONE;
   const style = attribs['style'];
   const { bgcolor, background } = attribs;
   // A popover is shown when a script or a button calls it.
-  const isHtml = element.namespace === undefined || element.namespace === HTML;
-  const hidden = isHtml ? (attribs['hidden'] ?? attribs['popover']) : undefined;
+  const hidden = isHtml(element) ? (attribs['hidden'] ?? attribs['popover']) : undefined;
   const isWindow = WINDOW.test(name);
   const isSpecial = name === 'font' || name === 'dialog' || isWindow;
   if ((style ?? hidden ?? bgcolor ?? background) === undefined && !isSpecial) return NOTHING;

@@ -29,7 +29,11 @@ const FRAMES = setOf(
   'html head body frameset template select table caption colgroup tbody thead tfoot tr td th form button applet marquee object',
 );
 /** Their end tags do something though they end nothing: they make an element, end the page, or a style that would begin anew. */
-const ENDS = setOf('html head body p br a b big code em font i nobr s small strike strong tt u');
+const ENDS: ReadonlySet<string> = new Set([...setOf('html head body p br a'), ...LETTER_STYLES]);
+
+/** Elements that we make ourselves have no namespace. */
+export const isHtml = ({ namespace }: Element): boolean => namespace === undefined || namespace === tags.NS.HTML;
+export const isSvg = ({ namespace }: Element): boolean => namespace === tags.NS.SVG;
 
 const FULL = new Error('the page has too many nodes');
 

@@ -10,7 +10,7 @@ import {
 } from 'domhandler';
 import { memoised } from '../../model/memoised.ts';
 import { turningClasses, turnsAround } from './hidden.ts';
-import { adopt, DOM_DEPTH, hasElement, isAttached, type ParsedPage, parsePage } from './parse.ts';
+import { adopt, DOM_DEPTH, hasElement, isAttached, isHtml, isSvg, type ParsedPage, parsePage } from './parse.ts';
 
 /** What one walk over a page wrote down, in document order; all else is read off these arrays by element number. */
 export interface Tape {
@@ -95,14 +95,9 @@ const FOREIGN_TRAITS: ReadonlyMap<string, number> = new Map([
   ['svg', INLINE | MUTE],
   ...['annotation', 'annotation-xml', 'mphantom'].map((name) => [name, INLINE | MUTE] as const),
 ]);
-const HTML = 'http://www.w3.org/1999/xhtml';
-const SVG = 'http://www.w3.org/2000/svg';
 
-function traitsOf({ name, namespace }: Element): number {
-  // Elements that we make ourselves have none.
-  if (namespace === undefined || namespace === HTML) return TRAITS.get(name) ?? 0;
-  return FOREIGN_TRAITS.get(name) ?? INLINE;
-}
+const traitsOf = (element: Element): number =>
+  isHtml(element) ? (TRAITS.get(element.name) ?? 0) : (FOREIGN_TRAITS.get(element.name) ?? INLINE);
 
 /** U+202E and what it turns, up to the end of its force (UAX #9). */
 const RIGHT_TO_LEFT = '\u202e';
@@ -219,7 +214,6 @@ export function walk(markup: string): Tape {
   function enter(element: Element): boolean {
     const { name, attribs } = element;
     const traits = traitsOf(element);
-    const isHtml = element.namespace === undefined || element.namespace === HTML;
     const number = elements.length;
     depth++;
     if (depth > DOM_DEPTH) marks.add('parse:depth');
@@ -233,7 +227,7 @@ export function walk(markup: string): Tape {
       say(' ');
     }
     if ((traits & LINK) !== 0) anchors.push(number);
-    const kind = isHtml && frame === -1 ? SPEAKS.get(name) : undefined;
+    const kind = isHtml(element) && frame === -1 ? SPEAKS.get(name) : undefined;
     if (kind !== undefined) own[kind].push(number);
     if ((traits & PICTURE) !== 0 || attribs['style'] !== undefined || attribs['data-bg'] !== undefined)
       pictures.push(number);
@@ -258,10 +252,10 @@ export function walk(markup: string): Tape {
       if (frame === -1 && (name === 'iframe' || name === 'template')) frame = number;
     }
     // A drawing in a drawing is asked with the outer one.
-    if (element.namespace === SVG && name === 'svg' && mute === -1 && !hasWords(element)) return false;
+    if (name === 'svg' && isSvg(element) && mute === -1 && !hasWords(element)) return false;
     const isData = name === 'object' && /^\s*data:/i.test(attribs['data'] ?? '');
     if (mute === -1 && ((traits & MUTE) !== 0 || isData)) mute = number;
-    return element.namespace !== SVG || PAINTED.test(name);
+    return !isSvg(element) || PAINTED.test(name);
   }
 
   function leave(): void {
