@@ -31,9 +31,11 @@ const FRAMES = setOf(
 /** Their end tags do something though they end nothing: they make an element, end the page, or a style that would begin anew. */
 const ENDS: ReadonlySet<string> = new Set([...setOf('html head body p br a'), ...LETTER_STYLES]);
 
+const HTML: string = tags.NS.HTML;
+const SVG: string = tags.NS.SVG;
 /** Elements that we make ourselves have no namespace. */
-export const isHtml = ({ namespace }: Element): boolean => namespace === undefined || namespace === tags.NS.HTML;
-export const isSvg = ({ namespace }: Element): boolean => namespace === tags.NS.SVG;
+export const isHtml = ({ namespace }: Element): boolean => namespace === undefined || namespace === HTML;
+export const isSvg = ({ namespace }: Element): boolean => namespace === SVG;
 
 const FULL = new Error('the page has too many nodes');
 
