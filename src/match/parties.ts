@@ -26,10 +26,14 @@ export class Parties {
 
   /** The smallest number of the party's sites, so that the order of joining does not matter. */
   of(i: number): number {
-    const up = this.#up[i] as number;
-    if (up === i) return i;
-    const root = this.of(up);
-    this.#up[i] = root;
+    let root = i;
+    while (this.#up[root] !== root) root = this.#up[root] as number;
+    // Each site of the path then points to it, so that the path is walked once.
+    for (let at = i; at !== root; ) {
+      const up = this.#up[at] as number;
+      this.#up[at] = root;
+      at = up;
+    }
     return root;
   }
 
