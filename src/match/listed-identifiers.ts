@@ -3,7 +3,7 @@ import type { Place } from '../model/fingerprint.ts';
 import type { Entity } from '../model/seed.ts';
 import { isAt, type ListedIdentifier, listedIdentifiers } from '../signals/find/listed-identifier.ts';
 import { addressLevel, streetAddress, streetAddressIn } from '../signals/identity/street-address.ts';
-import { linksOf, mailboxesOf, Occurrences, valueOf } from './readings.ts';
+import { linksOf, mailboxesOf, Occurrences, readBy, valueOf } from './readings.ts';
 import type { Subject } from './subject.ts';
 
 const NEARNESS = ['room', 'door', 'building'] as const;
@@ -21,10 +21,14 @@ export interface FoundIdentifier {
   readonly place: Place;
   /** Of a link its role, of a mailbox the address; else empty. */
   readonly detail: string;
+  /** Of the signal that read it on the site. */
+  readonly version: number;
 }
 
+type Found = Omit<FoundIdentifier, 'version'>;
+
 export function identifiersOn(entity: Entity, site: Subject): FoundIdentifier[] {
-  const found = listedIdentifiers(entity).flatMap((identifier): FoundIdentifier[] => {
+  const found = listedIdentifiers(entity).flatMap((identifier): Found[] => {
     if (identifier.signal === 'site-link') return waysTo(identifier, site);
     if (identifier.signal === 'street-address') return nearestAddress(identifier, site);
     const read = Occurrences.safeParse(valueOf(site, identifier.signal));
@@ -33,13 +37,17 @@ export function identifiersOn(entity: Entity, site: Subject): FoundIdentifier[] 
   });
   const given = new Set(found.flatMap(({ way, identifier }) => (way === 'given' ? [identifier.value] : [])));
   // An address that the list gives itself is one fact.
-  return found.filter(({ way, detail }) => way !== 'mailbox' || !given.has(detail));
+  const facts = found.filter(({ way, detail }) => way !== 'mailbox' || !given.has(detail));
+  return facts.map((one) => {
+    const signal = one.way === 'mailbox' ? 'contact-email' : one.identifier.signal;
+    return { ...one, version: readBy(site, signal)?.version ?? 1 };
+  });
 }
 
-function waysTo(identifier: ListedIdentifier, site: Subject): FoundIdentifier[] {
+function waysTo(identifier: ListedIdentifier, site: Subject): Found[] {
   const { value, address } = identifier;
   const { own, outbound } = linksOf(site) ?? { own: [], outbound: [] };
-  const found: FoundIdentifier[] = [];
+  const found: Found[] = [];
   const home = own.find((one) => one.value === value);
   if (
     home !== undefined &&
@@ -61,7 +69,7 @@ function waysTo(identifier: ListedIdentifier, site: Subject): FoundIdentifier[] 
 }
 
 /** Of the addresses that the site gives the one that is nearest to the listed one. */
-function nearestAddress(identifier: ListedIdentifier, site: Subject): FoundIdentifier[] {
+function nearestAddress(identifier: ListedIdentifier, site: Subject): Found[] {
   const listed = streetAddressIn(identifier.listed.value);
   const read = streetAddress.value.safeParse(valueOf(site, 'street-address'));
   if (listed === null || !read.success) return [];

@@ -22,7 +22,7 @@ import { carriersOf, type WeighedRow } from './weigh.ts';
 import { modelName } from './weights.ts';
 
 /** Raised by hand when figures, rules or sentences of the listed matches change. */
-const MODEL = 'listed-6';
+const MODEL = 'listed-7';
 const NAME_BITS = 10;
 /** Words of a file name stand together by chance: pictures are named after what they show. */
 const FILE_NAME_SHARE = 0.6;
@@ -105,13 +105,13 @@ function rowOf(
   entity: Entity,
   bits: number,
   mention: boolean,
-  more: Omit<Evidence, 'version' | 'group' | 'weight' | 'left'> & {
+  more: Omit<Evidence, 'group' | 'weight' | 'left'> & {
     readonly listed: Pick<Evidence['left'], 'value' | 'quote' | 'selector'>;
   },
 ): ListedRow {
   const { listed, ...evidence } = more;
   const left = { ...listed, quote: listed.quote.slice(0, 200), url: listName(entity), capture: listName(entity) };
-  return { evidence: { ...evidence, version: 1, group: 'identity', weight: bits, left }, bits, mention };
+  return { evidence: { ...evidence, group: 'identity', weight: bits, left }, bits, mention };
 }
 
 /** One row a signal: several values of one kind add with diminishing returns. */
@@ -130,7 +130,7 @@ function identifierRows(found: readonly WeighedIdentifier[], entity: Entity): Li
         cap,
       ),
     ]);
-    const { place, cited, why } = first;
+    const { place, cited, why, version } = first;
     const { value, listed } = first.identifier;
     // An address taken apart for comparing is unreadable.
     const shown = signal === 'street-address' ? listed.raw.slice(0, 160) : value;
@@ -138,7 +138,7 @@ function identifierRows(found: readonly WeighedIdentifier[], entity: Entity): Li
     return [
       // A citation may make a lead with other evidence, never more.
       rowOf(entity, bits, cited, {
-        signal,
+        ...{ signal, version },
         level: bits >= IDENTIFIER.each / 2 ? 'identical' : 'partial',
         listed: { value: shown, quote: listed.raw, selector: `identifiers.${FIELD_OF[listed.kind]}` },
         right: sideOf(signal === 'street-address' ? place.quote : value, place),
@@ -163,10 +163,10 @@ function nameRow(entity: Entity, mentions: readonly Mention[]): ListedRow[] {
     .map((mention) => ({ mention, bits: bitsOfMention(mention) }))
     .sort((a, b) => b.bits - a.bits);
   if (best === undefined || best.bits <= 0) return [];
-  const { role, written, name, kind, zone, place } = best.mention;
+  const { role, written, name, kind, zone, place, version = 1 } = best.mention;
   return [
     rowOf(entity, best.bits, role !== 'owner' && role !== 'trace', {
-      signal: 'listed-name',
+      ...{ signal: 'listed-name', version },
       level: role === 'owner' ? 'identical' : role === 'trace' ? 'close' : 'partial',
       listed: { value: name, quote: name, selector: entity.names.includes(name) ? 'names' : 'aliases' },
       right: sideOf(written, place),

@@ -1,6 +1,6 @@
 /** What match/ takes from the readings of signals, parsed once per fingerprint: a site takes part in thousands of pairs. */
 import { z } from 'zod';
-import { type Fingerprint, Place } from '../model/fingerprint.ts';
+import { type Fingerprint, Place, type SignalReading } from '../model/fingerprint.ts';
 import { memoised } from '../model/memoised.ts';
 
 export interface Side {
@@ -12,9 +12,14 @@ export function perFingerprint<Value>(compute: (side: Side) => Value): (side: Si
   return ({ fingerprint }) => kept(fingerprint);
 }
 
+/** What a signal read. Undefined: it was not read. */
+export function readBy({ fingerprint }: Side, signal: string): SignalReading | undefined {
+  return fingerprint.readings.find((one) => one.signal === signal && one.failure === null);
+}
+
 /** The value that a signal read. Undefined: it was not read. Null: it was read, and the site has nothing of the kind. */
-export function valueOf({ fingerprint }: Side, signal: string): unknown {
-  return fingerprint.readings.find((one) => one.signal === signal && one.failure === null)?.value;
+export function valueOf(side: Side, signal: string): unknown {
+  return readBy(side, signal)?.value;
 }
 
 /** The value of a signal in this shape; `none` where it was not read, is empty or has another shape. */

@@ -50,6 +50,7 @@ export const Mention = z.object({
   count: z.int().describe('occurrences on the site'),
   place: Place.describe('first occurrence'),
   urls: z.array(z.string()).describe(`pages with it, at most ${MOST_URLS}`),
+  version: z.int().optional().describe('of the search that found it; absent: found before searches had versions'),
 });
 export type Mention = z.infer<typeof Mention>;
 

@@ -28,6 +28,9 @@ const LEAST_LETTERS = 5;
 /** Bits that one word loses that stands among others: it is rather a word than a name. */
 const AMONG_WORDS = 2;
 
+/** Raised when other names, roles or places are found in the same pages; evidence of a name says by which it was found. */
+const SEARCH_VERSION = 2;
+
 type Draft = Omit<Mention, 'count' | 'urls'> & { count: number; urls: string[] };
 
 /** @param index sha-256 of the packed index. @param most mentions that are kept, the most telling roles first */
@@ -169,6 +172,7 @@ function nameFields(hit: Hit, names: NameIndex, plain: string) {
     kind: kind === 'exact' && !formed && hasLegalForm(name) ? ('form-stripped' as const) : kind,
     weight: Math.round(nameWeight(ownBits, formed, single) * 10) / 10,
     count: 1,
+    version: SEARCH_VERSION,
   };
 }
 

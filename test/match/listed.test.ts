@@ -12,6 +12,7 @@ import { packIndex } from '../../src/names/index-file.ts';
 import { buildNameIndex } from '../../src/names/name-index.ts';
 import { siteMentions } from '../../src/names/site-mentions.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
+import { SIGNALS } from '../../src/signals/list.ts';
 import { withValues } from '../../src/watchlist/own/own-list.ts';
 import { type FixtureOptions, siteFrom } from '../site-fixture.ts';
 
@@ -43,13 +44,23 @@ interface Options extends FixtureOptions {
   readonly parties?: number;
   readonly background?: Background;
   readonly listing?: Listing;
+  /** Mentions as they were stored before they named the search that found them. */
+  readonly unversioned?: boolean;
 }
 
 function match(pages: Record<string, string>, options: Options = {}) {
-  const { of = entity, parties = 1, background = shippedBackground(), listing = LISTED, ...fixture } = options;
+  const {
+    of = entity,
+    parties = 1,
+    background = shippedBackground(),
+    listing = LISTED,
+    unversioned = false,
+    ...fixture
+  } = options;
   const site = siteFrom(pages, { host: 'fernhollow.example', ...fixture });
   const index = buildNameIndex([{ id: of.id, type: of.type, names: [...of.names, ...of.aliases] }]);
-  const { mentions } = siteMentions(site, index, packIndex(index).digest, 100);
+  const found = siteMentions(site, index, packIndex(index).digest, 100).mentions;
+  const mentions = unversioned ? found.map(({ version: _, ...mention }) => mention) : found;
   const subject = subjectOf(fingerprintSite(site), null);
   const input = { entity: of, mentions, parties, listing, saidAt: SAID };
   return matchListed(input, subject, background);
@@ -69,6 +80,35 @@ describe('a list entry and a site that carries', () => {
     expect(found?.verdict).toBe('likely');
     expect(found?.evidence[0]).toMatchObject({ signal, group: 'identity', weight: 14 });
     expect(() => Match.parse(found)).not.toThrow();
+  });
+
+  it.each([
+    ['its e-mail address', '<p>Write to lena@quillmoor-works.example</p>', 'contact-email', 'contact-email'],
+    [
+      'its wallet',
+      '<p>Pay to bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4</p>',
+      'registration-number',
+      'registration-number',
+    ],
+    [
+      'its street',
+      '<p>Address: Rm 1802, No. 158 Marrowgate East Rd., Quillmoor 054000, China</p>',
+      'street-address',
+      'street-address',
+    ],
+    ['a link to it', '<p><a href="https://quillmoor-works.example/">Pens</a></p>', 'site-link', 'site-link'],
+    ['a mailbox at its domain', '<p>Write to edgar@quillmoor-works.example</p>', 'site-link', 'contact-email'],
+  ])('%s names the version of the signal that read it', (_, body, signal, read) => {
+    const row = match({ '/': page('', body) })?.evidence.find((one) => one.signal === signal);
+    expect(row?.version).toBe(SIGNALS.find(({ id }) => id === read)?.version);
+  });
+
+  it('its name names the version of the search that found it; 1 where none was kept', () => {
+    const pages = { '/': page('', '© 2023 Hebei Quillmoor Trading Co., Ltd.') };
+    const version = (found: ReturnType<typeof match>) =>
+      found?.evidence.find(({ signal }) => signal === 'listed-name')?.version;
+    expect(version(match(pages))).toBeGreaterThan(1);
+    expect(version(match(pages, { unversioned: true }))).toBe(1);
   });
 
   it('its mailbox among what visitors write takes nothing from one that the site gives as its own, and adds nothing', () => {
