@@ -1,9 +1,8 @@
 /** Looks of known pictures (64-bit difference hashes), asked by nearness: a demo's photo comes back recompressed and resized. */
 import { appendTo } from '../model/group-by.ts';
 import { hammingWords, wordsOfHex } from '../sketch/hamming.ts';
+import { NEAR_LOOK } from './policy.ts';
 
-/** Bits of 64 that saving again changes; two sites' pictures count as one much further apart. */
-const NEAR = 4;
 const DIGITS = 16;
 /** One part more than bits may differ: of two hashes that near, one part at least is the same. In hex digits. */
 const PARTS = [0, 3, 6, 9, 12, DIGITS] as const;
@@ -24,7 +23,7 @@ export function unpackLooks(packed: string): (look: string) => boolean {
   return (look) => {
     if (look.length !== DIGITS) return false;
     const words = wordsOfHex(look);
-    return partsOf(look).some((part) => known.get(part)?.some((one) => hammingWords(one, words) <= NEAR) === true);
+    return partsOf(look).some((part) => known.get(part)?.some((one) => hammingWords(one, words) <= NEAR_LOOK) === true);
   };
 }
 

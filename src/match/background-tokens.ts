@@ -7,11 +7,9 @@
  * bits and 2 bits of class in a big-endian word each.
  */
 import { createHash } from 'node:crypto';
+import { CARRIER_CLASSES } from './policy.ts';
 
 const BUCKETS = 65_536;
-
-/** Carriers as the two bits of class tell them: the fewest of each class, so that nothing counts for more than was seen. */
-const CLASSES = [1, 2, 3, 8] as const;
 
 /** @param carriers token → in how many packages it was found, 1 or more */
 export function packTokens(carriers: ReadonlyMap<string, number>): string {
@@ -19,7 +17,7 @@ export function packTokens(carriers: ReadonlyMap<string, number>): string {
   for (const [token, count] of carriers) {
     const [bucket, rest] = placeOf(token);
     const found = buckets[bucket] as Map<number, number>;
-    const kind = CLASSES.findLastIndex((least) => count >= least);
+    const kind = CARRIER_CLASSES.findLastIndex((least) => count >= least);
     found.set(rest, Math.max(kind, found.get(rest) ?? 0));
   }
   const sizes = Uint8Array.from(buckets, ({ size }) => {
@@ -41,7 +39,7 @@ export function unpackTokens(packed: string): (token: string) => number {
     const [bucket, rest] = placeOf(token);
     for (let i = starts[bucket] as number; i < (starts[bucket + 1] as number); i++) {
       const word = bytes.readUInt32BE(BUCKETS + i * 4);
-      if (word >>> 2 === rest) return CLASSES[word & 3] as number;
+      if (word >>> 2 === rest) return CARRIER_CLASSES[word & 3] as number;
     }
     return 0;
   };

@@ -1,5 +1,6 @@
 /** Words by which a site says whose successor it is, or where it has gone; only statements about itself count. */
 import { normaliseCompanyName } from '../values/company-name.ts';
+import { STATEMENT_LETTERS } from './policy.ts';
 
 /** Who says it, and where. */
 export interface Speaker {
@@ -49,11 +50,10 @@ const TO_NEW_SITE = new RegExp(
 /** The end of a sentence; "Co., Ltd. We …" is taken for none, so that what belongs together is never cut. */
 const BREAK =
   /(?<!(?<!\p{L})(?:[Cc]o|CO|[Ll]td|LTD|[Ii]nc|INC|[Cc]orp|[Ll]lc|[Ll]tda|M[rs]|Mrs|Dr|St|No|[Лл]тд|г))[.!?…](?=\s+\P{Ll})|[。！？\n|•·]/gu;
-const LOOKED_AT = 200;
 
 /** Whether the site says of itself that the name, or the site, is what it was called before. */
 export function statesFormerName(quote: string, formerName: string, speaker: Speaker): boolean {
-  const text = quote.slice(0, LOOKED_AT);
+  const text = quote.slice(0, STATEMENT_LETTERS);
   return [...text.matchAll(FORMERLY)].some(({ 0: cue, index }) => {
     const { from, sentence } = sentenceAt(text, index);
     return (
@@ -66,7 +66,7 @@ export function statesFormerName(quote: string, formerName: string, speaker: Spe
 
 /** Whether the words of a link say that the site itself is at its other end now. */
 export function statesMove(quote: string, { atOwners }: Pick<Speaker, 'atOwners'>): boolean {
-  const text = quote.slice(0, LOOKED_AT).trim();
+  const text = quote.slice(0, STATEMENT_LETTERS).trim();
   const found = OUR_NEW_SITE.exec(text) ?? WE_MOVED.exec(text) ?? (atOwners ? TO_NEW_SITE.exec(text) : null);
   return found !== null && !DENIED.test(sentenceAt(text, found.index).sentence);
 }

@@ -4,6 +4,7 @@ import { SIGNALS } from '../signals/list.ts';
 import type { Comparison } from '../signals/signal.ts';
 import { fullStop } from '../values/shorten.ts';
 import { dayAfter, daysBetween, daysOf, isBefore } from './interval.ts';
+import { LONG_GAP_DAYS } from './policy.ts';
 import { registrationOf } from './readings.ts';
 import type { OwnershipPeriod, Subject } from './subject.ts';
 import { withoutShared } from './without-shared.ts';
@@ -16,8 +17,6 @@ export interface OwnerComparison {
 
 const ON_NEW_OWNER = new Map(SIGNALS.map(({ id, onNewOwner }) => [id, onNewOwner]));
 const isOwn = (signal: string): boolean => ON_NEW_OWNER.get(signal) === 'own';
-/** A site may change all its contents in this time and keep its owner; a domain takes about a year to lapse. */
-const LONG_GAP_DAYS = 365;
 
 /** False for a saved page of unknown time: it comes neither before nor after another. */
 function isDated({ visit }: Subject): boolean {

@@ -6,35 +6,28 @@ import { keysOf } from '../signals/find/listed-identifier.ts';
 import { isRoleMailbox } from '../signals/identity/contact-email.ts';
 import { daysOf, isBefore } from './interval.ts';
 import type { FoundIdentifier } from './listed-identifiers.ts';
-import { CITED_SHARE, LISTED_CARRIERS } from './policy.ts';
+import {
+  ADDRESS,
+  CITED_SHARE,
+  DOMAIN_BITS,
+  IDENTIFIER,
+  IN_CITED_PART,
+  LINK_IN_PASSING,
+  LINK_SHARE,
+  LISTED_CARRIERS,
+  MAILBOX_BITS,
+  MOST_PARTIES,
+} from './policy.ts';
 import { rarityBits } from './rarity.ts';
 import { registrationOf } from './readings.ts';
 import type { Subject } from './subject.ts';
 import { capturedOn } from './timeline.ts';
 
-/** Bits of a listed identifier that nobody else has; a further one of its kind adds a little. */
-export const IDENTIFIER = { each: 14, cap: 16 };
-/** Of the listed domain, where it may have been registered after the listing: below what is flagged. */
-const DOMAIN_BITS = 12;
-/** A street address: the same room, the same street and number, another room there. Many are at one of those. */
-export const ADDRESS = { room: 5, door: 3, building: 1, cap: 6 };
 const WHY_NEAR = {
   room: 'It is the same down to the room.',
   door: 'Many parties may be at one street and number.',
   building: 'It is another room of that building.',
 };
-/** An address at a listed website's domain, given as one's own, though the list does not give that address. */
-const MAILBOX_BITS = 6;
-/** What is left where only the part of the page is anybody's: the owner may hide his own there, so it stays a lead. */
-const IN_CITED_PART = 0.6;
-/** A link says less the further from where a site keeps its own; IN_PASSING: any other role. */
-const LINK_SHARE: Readonly<Record<string, number>> = {
-  ...{ redirect: 1, bio: 1, canonical: 1, hreflang: 1 },
-  ...{ frame: 0.5, nav: 0.5, footer: 0.5, media: 0.5 },
-};
-const IN_PASSING = 0.15;
-/** A site that has identifiers of more listed parties than this is a list, or news of one. */
-const MOST_PARTIES = 3;
 
 export interface WeighedIdentifier extends FoundIdentifier {
   readonly bits: number;
@@ -83,7 +76,11 @@ function worthOf(
       return owner.is === 'new' ? { each, share: CITED_SHARE, why } : { each, why };
     }
     case 'link':
-      return { each, share: LINK_SHARE[detail] ?? IN_PASSING, why: `Its pages link to the listed site (${detail}).` };
+      return {
+        each,
+        share: LINK_SHARE[detail] ?? LINK_IN_PASSING,
+        why: `Its pages link to the listed site (${detail}).`,
+      };
     case 'mailbox':
       return { each: MAILBOX_BITS, why: `It gives ${detail}, an address at the listed site.` };
     case 'room':

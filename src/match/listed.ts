@@ -12,21 +12,17 @@ import { sideOf } from '../signals/occurrences.ts';
 import { fullStop } from '../values/shorten.ts';
 import { entityOf, heaviestFirst, matchId, matchSide } from './compare.ts';
 import { sumBits } from './dependence.ts';
-import { ADDRESS, IDENTIFIER, type WeighedIdentifier, weighIdentifiers } from './listed-bits.ts';
+import { type WeighedIdentifier, weighIdentifiers } from './listed-bits.ts';
 import { identifiersOn } from './listed-identifiers.ts';
-import { LEAD } from './policy.ts';
+import { ADDRESS, FILE_NAME_SHARE, IDENTIFIER, LEAD, MENTION_BITS, NAME_BITS } from './policy.ts';
 import { combineBits } from './rarity.ts';
 import type { Subject } from './subject.ts';
 import { probabilityOf, verdictOf } from './verdict.ts';
 import { carriersOf, type WeighedRow } from './weigh.ts';
 import { modelName } from './weights.ts';
 
-/** Raised by hand when figures, rules or sentences of the listed matches change. */
+/** Raised by hand when rules or sentences of the listed matches change. */
 const MODEL = 'listed-7';
-const NAME_BITS = 10;
-/** Words of a file name stand together by chance: pictures are named after what they show. */
-const FILE_NAME_SHARE = 0.6;
-const MENTION_BITS = 2;
 const CITED =
   ' The site gives it where it speaks of others, where its visitors write, or beside those of many listed parties, so it counts less and flags nothing.';
 const UNSEEN = ' No reader of the site sees it, so it counts less and flags nothing.';

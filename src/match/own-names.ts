@@ -1,6 +1,7 @@
 /** Names that a side has as its own, and names as they are compared letter by letter. */
 import { areOneName, hasLegalForm, normaliseCompanyName } from '../values/company-name.ts';
 import { domainName } from '../values/domain-name.ts';
+import { LEAST_LETTERS } from './policy.ts';
 import { copyrightOf, linkedSites, namesOf, perFingerprint } from './readings.ts';
 import { listedNames, type Subject } from './subject.ts';
 
@@ -48,9 +49,6 @@ export function shareOneName(left: Subject, right: Subject): boolean {
   const both = [...mine.declared, ...theirs.declared];
   return both.length > 0 && both.every((name) => isKnown(name, mine.all) && isKnown(name, theirs.all));
 }
-
-/** In a shorter name a letter makes another word. */
-const LEAST_LETTERS = 6;
 
 /** Whether at most two letters in a row were changed, put in or left out. */
 function differByTwoLetters(one: string, other: string): boolean {

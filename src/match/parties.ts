@@ -1,12 +1,7 @@
 /** Sites → the parties behind them: a registrable domain, or several whose sites are copies of one shop. */
 import { appendTo } from '../model/group-by.ts';
 import { registrableDomain } from '../values/domain-name.ts';
-
-/** Only values on so many sites can count as common; of longer lists only neighbours are looked at. */
-export const CARRIERS = { least: 3, most: 64 };
-/** Siblings have at least so many of those in common. */
-const LEAST_SHARED = 3;
-const MOST_LOOKED_AT = 8;
+import { CARRIERS, LIKELY_SIBLINGS } from './policy.ts';
 
 /** The sites of a list or corpus as parties, by their numbers there. */
 export class Parties {
@@ -66,9 +61,9 @@ export function* likelySiblings(carriers: Iterable<readonly number[]>, parties: 
         if (parties.of(other) !== parties.of(site)) shared.set(other, (shared.get(other) ?? 0) + 1);
     }
     const likeliest = [...shared]
-      .filter(([, count]) => count >= LEAST_SHARED)
+      .filter(([, count]) => count >= LIKELY_SIBLINGS.shared)
       .sort(([a, x], [b, y]) => y - x || a - b)
-      .slice(0, MOST_LOOKED_AT);
+      .slice(0, LIKELY_SIBLINGS.most);
     for (const [other] of likeliest) if (parties.of(site) !== parties.of(other)) yield [site, other];
   }
 }

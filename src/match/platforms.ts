@@ -5,6 +5,7 @@ import type { Comparison, SharedValue } from '../signals/signal.ts';
 import { normaliseCompanyName } from '../values/company-name.ts';
 import { domainName } from '../values/domain-name.ts';
 import { isOwnName, labelOf, linkedLabels, plain } from './own-names.ts';
+import { IN_CODE_SHARE, LEAST_NAME } from './policy.ts';
 import { isCommon } from './rarity.ts';
 import { declarationsOf, mailboxesOf, readingOf } from './readings.ts';
 import type { Subject } from './subject.ts';
@@ -21,8 +22,6 @@ export interface Platforms {
 
 /** Ways to name a platform: whose server the styles come from, the generator, the credit. */
 const WAYS = /^(?:host|engine|credit)$/;
-/** A shorter name is a part of many words. */
-export const LEAST_NAME = 5;
 
 /**
  * The host under whose domain both are; whom both name in two ways; the engine of both, or one that many sites declare,
@@ -91,9 +90,6 @@ function accountsOf(left: Subject, right: Subject, hosts: readonly string[], isH
   return inCode(left).filter((value) => others.has(value));
 }
 
-/** What an account keeps that may be the platform's as well as a customer's. */
-const IN_CODE = 0.3;
-
 /** What is left of a comparison without what bears a platform's name, and with less of what stands in its code; null: nothing. */
 export function withoutPlatforms(comparison: Comparison, { names, accounts, blocks }: Platforms): Comparison | null {
   const named = names.length === 0 ? comparison : withoutOwner(comparison, (value) => bearsName(value, names));
@@ -104,7 +100,7 @@ export function withoutPlatforms(comparison: Comparison, { names, accounts, bloc
   const isInCode = ({ left, right }: SharedValue): boolean =>
     accounts.includes(left.value) && accounts.includes(right.value);
   if (!rest?.shared.some(isInCode)) return rest;
-  const shared = rest.shared.map((one) => (isInCode(one) ? { ...one, tells: (one.tells ?? 1) * IN_CODE } : one));
+  const shared = rest.shared.map((one) => (isInCode(one) ? { ...one, tells: (one.tells ?? 1) * IN_CODE_SHARE } : one));
   return { ...rest, shared };
 }
 

@@ -1,4 +1,7 @@
-/** Thresholds and priors of the model. What is weighed lies in weights.ts, what is left out in guards.ts. */
+/**
+ * Thresholds, priors and all other figures of the model: its name is a hash of them and of weights.ts. What is left out lies
+ * in guards.ts.
+ */
 
 /** Bits from which a pair has a verdict (contract, Verdicts). */
 export const LEAD = 8;
@@ -24,3 +27,55 @@ export const LISTED_CARRIERS = 24;
 export const SIBLINGS = { share: 0.8, lesserShare: 0.4, words: 800 };
 /** No probability is said to be higher: none of some 800 labelled pairs of unrelated owners was flagged, which shows no more than 3 in 800 (rule of three). */
 export const MOST_PROBABLE = 0.996;
+
+/** Bits of an amount go with this power of its coverage: a text of which a sixteenth is shared keeps half of them. */
+export const COVERAGE = 0.25;
+/** Rare share of a likeness without any counted value: nothing tells it from a template that many use. */
+export const UNCOUNTED = 0.25;
+/** Share of the loss on a template: if no other site is known to use it, nothing tells its demo from the sites' own values. */
+export const ON_TEMPLATE = { known: 1, credited: 0.6, demo: 0.4 } as const;
+/** What an account keeps that may be the platform's as well as a customer's. */
+export const IN_CODE_SHARE = 0.3;
+/** Letters of a platform's or maker's name; a shorter one is a part of many words. */
+export const LEAST_NAME = 5;
+/** Letters of a name in which two may differ; in a shorter one a letter makes another word. */
+export const LEAST_LETTERS = 6;
+/** A site may change all its contents in this time and keep its owner; a domain takes about a year to lapse. */
+export const LONG_GAP_DAYS = 365;
+/** Any other year of a copyright line was put there by a clock, a law or a typing error. */
+export const COPYRIGHT_YEARS = { first: 1990, last: 2100 };
+/** Letters of a quotation in which a statement of change is looked for. */
+export const STATEMENT_LETTERS = 200;
+
+/** Only values on so many sites can count as common; of longer lists only neighbours are looked at. */
+export const CARRIERS = { least: 3, most: 64 };
+/** Sites that may be copies of one shop share so many of those; so many of a site's likeliest ones are compared with it. */
+export const LIKELY_SIBLINGS = { shared: 3, most: 8 };
+/** Bits of 64 that saving a picture again changes; two sites' pictures count as one much further apart. */
+export const NEAR_LOOK = 4;
+/** Carriers as two bits in the shipped counts tell them: the fewest of each class, so that nothing counts for more than was seen. */
+export const CARRIER_CLASSES = [1, 2, 3, 8] as const;
+
+/** Bits of a listed identifier that nobody else has; a further one of its kind adds a little. */
+export const IDENTIFIER = { each: 14, cap: 16 };
+/** Of the listed domain, where it may have been registered after the listing: below what is flagged. */
+export const DOMAIN_BITS = 12;
+/** A listed street address: the same room, the same street and number, another room there. Many are at one of those. */
+export const ADDRESS = { room: 5, door: 3, building: 1, cap: 6 };
+/** An address at a listed website's domain, given as one's own, though the list does not give that address. */
+export const MAILBOX_BITS = 6;
+/** What is left where only the part of the page is anybody's: the owner may hide his own there, so it stays a lead. */
+export const IN_CITED_PART = 0.6;
+/** A link says less the further from where a site keeps its own; LINK_IN_PASSING: any other role. */
+export const LINK_SHARE: Readonly<Record<string, number>> = {
+  ...{ redirect: 1, bio: 1, canonical: 1, hreflang: 1 },
+  ...{ frame: 0.5, nav: 0.5, footer: 0.5, media: 0.5 },
+};
+export const LINK_IN_PASSING = 0.15;
+/** A site that has identifiers of more listed parties than this is a list, or news of one. */
+export const MOST_PARTIES = 3;
+/** Most bits of a listed name that a site has as its own, and of one that it only mentions. */
+export const NAME_BITS = 10;
+export const MENTION_BITS = 2;
+/** Words of a file name stand together by chance: pictures are named after what they show. */
+export const FILE_NAME_SHARE = 0.6;

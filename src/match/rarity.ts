@@ -2,7 +2,7 @@
 import type { Background } from '../model/background.ts';
 import { memoised } from '../model/memoised.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
-import { FEW } from './policy.ts';
+import { COVERAGE, FEW, UNCOUNTED } from './policy.ts';
 import type { AmountWeight } from './weights.ts';
 
 /** Sites that carry a value, the pair included: as common as its commonest name, or the middle one of its parts. 0: no name. */
@@ -50,9 +50,6 @@ export function amountBits(rare: number, coverage: number, weight: Omit<AmountWe
   return Math.min(weight.cap, weight.each * Math.log2(1 + rare / weight.scale)) * coverage ** COVERAGE;
 }
 
-/** A text of which a sixteenth is shared keeps half of the bits. */
-const COVERAGE = 0.25;
-
 /** Several values of one signal: cap · (1 - Π (1 - bits / cap)). One value keeps its bits; the order does not matter. */
 export function combineBits(bits: readonly number[], cap: number): number {
   if (cap <= 0) return 0;
@@ -74,9 +71,6 @@ export interface Amount {
   /** The same of the side with more: low where one took from many. */
   readonly ofLarger: number;
 }
-
-/** Rare share of a likeness without any counted value: nothing tells it from a template that many use. */
-const UNCOUNTED = 0.25;
 
 /** What a side has in all, and what of it others have not; the same in every comparison under one background. */
 const rareOf = memoised((background: Background) =>

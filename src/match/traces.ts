@@ -2,6 +2,7 @@
 import { areOneName } from '../values/company-name.ts';
 import { statesFormerName, statesMove } from './change-statements.ts';
 import { earlierOwnerReason } from './domain-ownership.ts';
+import { COPYRIGHT_YEARS } from './policy.ts';
 import { copyrightOf, linksOf, namesOf, perFingerprint } from './readings.ts';
 import { listedNames, type Subject } from './subject.ts';
 import type { Traces } from './succession.ts';
@@ -10,10 +11,6 @@ import type { Traces } from './succession.ts';
 const SENDS_ON: readonly string[] = ['redirect', 'bio', 'nav', 'footer'];
 /** What a copy forgets to change: pictures, forms and frames still taken from the old site, mailboxes there. */
 const LEANS_ON: readonly string[] = ['media', 'frame', 'mail'];
-
-// A year that a clock, a law or a typing error put there.
-const FIRST_YEAR = 1990;
-const LAST_YEAR = 2100;
 
 const NAMES_OWNER: readonly string[] = ['copyright', 'footer'];
 
@@ -24,7 +21,7 @@ export function tracesOf(left: Subject, right: Subject): { left: Traces; right: 
 }
 
 function tracesOn(side: Subject, other: Subject): Traces {
-  const years = copyrightOf(side).years.filter((year) => year >= FIRST_YEAR && year <= LAST_YEAR);
+  const years = copyrightOf(side).years.filter((year) => year >= COPYRIGHT_YEARS.first && year <= COPYRIGHT_YEARS.last);
   // Not read, or to an earlier owner of that domain.
   const links = earlierOwnerReason(other, side) === null ? linksOf(side) : null;
   const toOther = links?.outbound.filter(({ value }) => value === other.visit.site) ?? null;

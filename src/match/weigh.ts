@@ -2,7 +2,7 @@
 import type { Background } from '../model/background.ts';
 import type { Evidence } from '../model/match.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
-import { CITED_SHARE, COUNTED_GAIN, FEW } from './policy.ts';
+import { CITED_SHARE, COUNTED_GAIN, FEW, ON_TEMPLATE } from './policy.ts';
 import type { Amount } from './rarity.ts';
 import { amountBits, combineBits, countOf, rarityBits } from './rarity.ts';
 import type { SharedTemplate } from './shared-template.ts';
@@ -159,9 +159,6 @@ function sidesOf({ left, right }: SharedValue): string {
   const place = ({ value, url, selector, capture }: SharedValue['left']) => [value, url, selector, capture].join('\0');
   return [place(left), place(right)].sort().join('\0\0');
 }
-
-/** Share of the loss on a template: if no other site is known to use it, nothing tells its demo from the sites' own values. */
-const ON_TEMPLATE = { known: 1, credited: 0.6, demo: 0.4 } as const;
 
 function keptOnTemplate({ onTemplate = 1, onDemo }: SignalWeight, template: SharedTemplate): number {
   if (template === 'demo' && onDemo !== undefined) return onDemo;

@@ -147,7 +147,7 @@ export const WEIGHTS: Readonly<Record<string, SignalWeight>> = withFactors(PRIOR
 /** Raised by hand when the arithmetic around the table changes, or the sentences of a match do. */
 const ARITHMETIC = 5;
 
-/** Names arithmetic, table and signal versions: under one name and background two matches can be compared bit for bit. */
+/** Names arithmetic, figures and signal versions: under one name and background two matches can be compared bit for bit. */
 export const modelName = memoised((signals: readonly Pick<Signal, 'id' | 'version'>[]): string => {
   // Sorted, for a module's names come in another order from another loader.
   const policy = Object.entries(POLICY)

@@ -2,7 +2,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { InputError } from '../../errors.ts';
 import { shippedBackground } from '../../match/background.ts';
-import { CARRIERS, likelySiblings, Parties } from '../../match/parties.ts';
+import { likelySiblings, Parties } from '../../match/parties.ts';
+import { CARRIERS } from '../../match/policy.ts';
 import type { Background } from '../../model/background.ts';
 import type { Store } from '../../model/ports/store.ts';
 import { openSiblings } from './siblings.ts';
