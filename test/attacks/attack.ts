@@ -7,6 +7,10 @@ import type { ExampleFacts, ExampleImage } from '../site-fixture.ts';
 export const THREATS = ['framing', 'poisoning', 'farm', 'cloning', 'redirect', 'archive'] as const;
 export type Threat = (typeof THREATS)[number];
 
+/** What a generated world tests: whose a value is, whose act it was, what costs nothing, who shares a box, and what copied text is worth. */
+export const PRINCIPLES = ['own', 'act', 'cost', 'share', 'text'] as const;
+export type Principle = (typeof PRINCIPLES)[number];
+
 /** From the weakest to the strongest; a pair that cannot be compared is nobody's accusation. */
 export const VERDICTS = ['not-comparable', 'unrelated', 'lead', 'likely', 'strong'] as const;
 export type Said = (typeof VERDICTS)[number];
@@ -32,6 +36,8 @@ export interface AttackSite {
 export interface Expected {
   /** Two hosts, or `list:<id>` of an entry and a host. */
   readonly of: readonly [string, string];
+  /** Another pair: the line holds when it holds for one of the two. */
+  readonly or?: readonly [string, string];
   readonly atMost?: Said;
   readonly atLeast?: Said;
   /** An innocent explanation or the note of some row says it. */
@@ -53,6 +59,9 @@ export interface Attack {
   /** Further sites that only count for rarity. */
   readonly bystanders?: readonly AttackSite[];
   readonly expected: readonly Expected[];
+  readonly principle?: Principle;
+  /** What a generated world was made from: place, wording, language, disguise. */
+  readonly traits?: Readonly<Record<string, string>>;
   /** Takes seconds: left out of the tests, part of `npm run attacks`. */
   readonly slow?: true;
 }

@@ -28,9 +28,20 @@ const MOST_MENTIONS = 100;
 export function judge(attack: Attack): Outcome[] {
   const world = openWorld(attack);
   return attack.expected.map((expected) => {
-    const found = findingOf(expected, world);
-    return { expected, said: inWords(found), wrong: wrongIn(expected, found) };
+    const pairs = expected.or === undefined ? [expected.of] : [expected.of, expected.or];
+    const outcomes = pairs.map((of) => outcomeOf({ ...expected, of }, world));
+    const said = outcomes.map((one) => one.said).join(' / ');
+    return {
+      expected,
+      said,
+      wrong: outcomes.some(({ wrong }) => wrong === null) ? null : (outcomes[0]?.wrong ?? null),
+    };
   });
+}
+
+function outcomeOf(expected: Expected, world: World): Outcome {
+  const found = findingOf(expected, world);
+  return { expected, said: inWords(found), wrong: wrongIn(expected, found) };
 }
 
 /** Null: the list entry and the site have nothing in common. */

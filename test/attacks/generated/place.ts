@@ -1,0 +1,66 @@
+/** One place of a page where a site says a listed value without owning it. */
+import { addPage, type Draft, type DraftPage, heading, home, ownText } from './draft.ts';
+import type { Firm, ValueKind } from './firm.ts';
+import { asciiWord } from './invented.ts';
+import { boxed, paragraphs } from './look.ts';
+import { label, saying } from './prose.ts';
+import type { SiteKind } from './sites.ts';
+import type { Label, Wording } from './tongues/tongue.ts';
+import { inSentence } from './values.ts';
+
+/** What is put on an innocent site: which values of which firm, in one wording, linked or plain. */
+export interface Planting {
+  readonly draft: Draft;
+  readonly firm: Firm;
+  readonly kinds: readonly ValueKind[];
+  readonly wording: Wording;
+  readonly linked: boolean;
+}
+
+export interface SaidPlace {
+  readonly wordings: readonly Wording[];
+  /** Kinds of sites where people would write so. Default: any. */
+  readonly on?: readonly SiteKind[];
+  /** Why the site does not own what stands there. */
+  readonly why: string;
+  put(planting: Planting): void;
+}
+
+/** The planted sentence, as text with links. */
+export function said({ draft, firm, kinds, linked, wording }: Planting, other: Wording = wording): string {
+  const { draw, tongue } = draft;
+  return saying(draw, tongue, other, { values: inSentence(draw, tongue, firm, kinds, linked), name: firm.name });
+}
+
+/** The planted sentence in boxes of any kind. */
+export function saidBoxed(planting: Planting): string {
+  return boxed(planting.draft.draw, planting.draft.look, said(planting));
+}
+
+export type Way = 'menu' | 'linked' | 'unlinked';
+
+/** A further page; `linked`: from the running text of the home page. */
+export function newPage(draft: Draft, way: Way, title: string, main: string, head = ''): DraftPage {
+  const { draw } = draft;
+  const path = `/${asciiWord(draw)}${draw.pick(['', '/', '.html'])}${draw.pick(['', `?id=${draw.int(2, 9000)}`, ''])}`;
+  if (way === 'linked') {
+    const teaser = paragraphs(draft.look, [`<a href="${path.replaceAll('&', '&amp;')}">${title}</a>`]);
+    home(draft).main += teaser;
+  }
+  return addPage(draft, { path, title, head, main, ...(way === 'menu' && { menu: title }) });
+}
+
+/** Into the middle of an own page's running text, or at its end. */
+export function intoOwnPage(draft: Draft, content: string): void {
+  const { draw } = draft;
+  const pages = draft.pages.slice(0, Math.max(1, draft.pages.length - 1)).slice(0, 3);
+  const page = draw.pick(pages);
+  page.main = `${page.main}${content}${draw.chance(0.5) ? ownText(draft, 2) : ''}`;
+}
+
+/** A page with a heading from the site's language, the content between own sentences. */
+export function article(draft: Draft, way: Way, title: string, content: string, head = ''): DraftPage {
+  const { draw, tongue } = draft;
+  const text = title in tongue.labels ? label(draw, tongue, title as Label) : title;
+  return newPage(draft, way, text, heading(draft, text) + ownText(draft, 3) + content + ownText(draft, 2), head);
+}
