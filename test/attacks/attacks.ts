@@ -1,6 +1,7 @@
 /** The whole attack set, by threat. */
 import { ARCHIVES } from './archives.ts';
 import type { Attack } from './attack.ts';
+import { BY_HAND } from './by-hand/by-hand.ts';
 import { CLONING } from './cloning.ts';
 import { FARMS } from './farms.ts';
 import { FRAMING } from './framing.ts';
@@ -18,4 +19,5 @@ export const ATTACKS: readonly Attack[] = [
   ...HIDING,
   ...REDIRECTS,
   ...ARCHIVES,
+  ...BY_HAND,
 ];

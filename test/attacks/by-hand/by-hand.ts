@@ -1,0 +1,6 @@
+/** The cases written by hand, by somebody who did not read how the program works. */
+import type { Attack } from '../attack.ts';
+import { FRAMING_BOARDS } from './framing-boards.ts';
+import { FRAMING_WARNINGS } from './framing-warnings.ts';
+
+export const BY_HAND: readonly Attack[] = [...FRAMING_WARNINGS, ...FRAMING_BOARDS];
