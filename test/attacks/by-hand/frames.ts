@@ -59,3 +59,11 @@ export const board: Draw = (frame, title, main) => `${head(frame, title)}
 export const blog: Draw = (frame, title, main) => `${head(frame, title)}
 <body><div class="page-w"><div class="masthead-x"><a href="/">${frame.name}</a>${frame.top ?? ''}</div><div class="two"><div class="left-col">${main}</div>
 <div class="right-col"><h4>${frame.menu[0]?.[1] ?? ''}</h4><ul><li>${links(frame, '</li><li>')}</li></ul></div></div><div class="last-row">${frame.foot}</div></div></body></html>`;
+
+/** The same frame with everything on the page in one box. */
+export const inBox =
+  (open: string, draw: Draw, close: string): Draw =>
+  (frame, title, main) =>
+    draw(frame, title, main).replace(/(<body[^>]*>)([\s\S]*)(<\/body>)/, (_, ...[start, body, end]) => {
+      return `${start}${open}${body}${close}${end}`;
+    });

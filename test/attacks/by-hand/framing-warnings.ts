@@ -2,7 +2,7 @@
 import type { Attack } from '../attack.ts';
 import { LISTED_NAME, MAILBOX, PHONE, WALLET } from '../cast.ts';
 import { framed, MAIL_LINK, TEL_LINK, TG_LINK } from './case.ts';
-import { bare, blog, board, civic, hashed, plain, table, utility } from './frames.ts';
+import { bare, blog, board, civic, hashed, plain, utility } from './frames.ts';
 
 export const FRAMING_WARNINGS: readonly Attack[] = [
   framed('union-warning', 'own', bare)`
