@@ -23,6 +23,8 @@ export interface ComparedSignal {
   readonly guard: GuardId | null;
   /** Tells the contacts that one side only quotes as the other's; null: none. */
   readonly isQuoted: ((shared: SharedValue) => boolean) | null;
+  /** Whether each side gives some value of the kind as its own. */
+  readonly givesOwn: { readonly left: boolean; readonly right: boolean };
   readonly background: Background;
   /** Of signals whose values have amounts. */
   readonly amount: Amount | null;
@@ -75,6 +77,7 @@ export function compareSignals(
       oneName,
       alike,
       isQuoted: shares ? quoted(signal) : null,
+      givesOwn: { left: givesOwn(mine.value as object), right: givesOwn(theirs.value as object) },
       amount: shares && signal.amounts !== undefined ? sharedAmount(signal, comparison, values, background) : null,
       absence:
         alike && comparison === null
@@ -162,6 +165,14 @@ function sideOf(values: readonly string[], reading: SignalReading): EvidenceSide
 const NOWHERE: Place = { capture: '', url: '', selector: '', quote: '' };
 
 const placeOf = memoised((value: object) => firstPlace(value, 6) ?? NOWHERE);
+
+/** Whether some place in a reading has a proof. */
+const givesOwn = memoised((value: object) => holdsProof(value, 6));
+
+function holdsProof(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null || depth === 0) return false;
+  return 'proof' in value || Object.values(value).some((inner) => holdsProof(inner, depth - 1));
+}
 
 /** Every signal keeps places in a value of its own shape; the first one found stands for all. */
 function firstPlace(value: unknown, depth: number): Place | null {

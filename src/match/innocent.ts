@@ -68,7 +68,7 @@ const EXPLANATIONS: readonly Explanation[] = [
   },
   {
     text: 'Two unrelated companies may have the same name, above all one of ordinary words.',
-    explains: (row) => ofFamily('name')(row) && !row.mention,
+    explains: (row) => ofFamily('name')(row) && row.standing === 'own',
     when: ({ left, right }) => {
       const traces = tracesOf(left, right);
       return traces.left.residualNames.length === 0 && traces.right.residualNames.length === 0;
@@ -84,7 +84,7 @@ const EXPLANATIONS: readonly Explanation[] = [
   },
   {
     text: 'One site may only cite, link to or quote the other, as news, directories and resellers do.',
-    explains: (row) => (row.mention && row.family !== 'filing') || ofFamily('link', 'name')(row),
+    explains: (row) => (row.standing !== 'own' && row.family !== 'filing') || ofFamily('link', 'name')(row),
   },
   {
     text: 'The owner of a domain can redirect it to any site, and the owner of that site need not know.',

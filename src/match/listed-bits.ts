@@ -11,15 +11,17 @@ import {
   CITED_SHARE,
   DOMAIN_BITS,
   IDENTIFIER,
-  IN_CITED_PART,
   LINK_IN_PASSING,
   LINK_SHARE,
   LISTED_CARRIERS,
   MAILBOX_BITS,
   MOST_PARTIES,
+  OWN_LISTED,
+  SAID_SHARE,
 } from './policy.ts';
 import { rarityBits } from './rarity.ts';
-import { registrationOf } from './readings.ts';
+import { Occurrences, registrationOf, valueOf } from './readings.ts';
+import type { Standing } from './standing.ts';
 import type { Subject } from './subject.ts';
 import { capturedOn } from './timeline.ts';
 
@@ -31,8 +33,8 @@ const WHY_NEAR = {
 
 export interface WeighedIdentifier extends FoundIdentifier {
   readonly bits: number;
-  /** It stands where the site speaks of another: weighs less and flags nothing. */
-  readonly cited: boolean;
+  /** own: by a proof; said, or cited where the site speaks of another: weighs less and flags nothing by itself. */
+  readonly standing: Standing;
   readonly why: string;
   /** Under which it is counted; null: it is not. */
   readonly token: string | null;
@@ -53,12 +55,11 @@ export function weighIdentifiers(
     const worth = worthOf(one, one.identifier.address === undefined ? domain : tenant, found);
     if (worth === null) return [];
     const { each, share = 1, why } = worth;
-    // On its own domain nobody speaks of another.
-    const kept = one.way === 'domain' ? 1 : shareAt(one.place, finds);
+    const { standing, kept } = standingAt(one, finds, site);
     const token = keysOf(one.identifier)[0]?.key ?? null;
     const count = token === null ? 0 : background.count(token);
     const rare = rarityBits(Math.max(0, count - LISTED_CARRIERS) + 2, background.sites, each, each);
-    return [{ ...one, bits: rare * share * kept, cited: kept < 1, why, token, others: Math.max(0, count - 1) }];
+    return [{ ...one, bits: Math.max(standing === 'own' && count <= OWN_LISTED.parties ? OWN_LISTED.bits : 0, rare) * share * kept, standing, why, token, others: Math.max(0, count - 1) }];
   });
 }
 
@@ -100,15 +101,32 @@ function worthOf(
   }
 }
 
-/** What an identifier keeps by its place; 1 where the site gives it as its own. */
-function shareAt(place: Place, finds: ListedFinds): number {
-  if (speaksOfAnother(place, finds)) return CITED_SHARE;
-  return place.part === 'cited' || place.part === 'unseen' ? IN_CITED_PART : 1;
+/** Whose word an identifier is at its place, and the share of its bits that it keeps so. */
+function standingAt(
+  { way, place, identifier, detail }: FoundIdentifier,
+  finds: ListedFinds,
+  site: Subject,
+): { readonly standing: Standing; readonly kept: number } {
+  // On its own domain nobody speaks of another.
+  if (way === 'domain') return { standing: 'own', kept: 1 };
+  if (speaksOfAnother(place, finds)) return { standing: 'cited', kept: CITED_SHARE };
+  if (place.part === 'cited' || place.part === 'unseen') return { standing: 'cited', kept: SAID_SHARE.alone };
+  if (place.proof !== undefined) return { standing: 'own', kept: 1 };
+  // The role of a link tells already how much it says.
+  if (way === 'link') return { standing: detail === 'main' || detail === 'mail' ? 'cited' : 'said', kept: 1 };
+  const beside = givesOwn(site, identifier.signal);
+  return { standing: 'said', kept: beside ? SAID_SHARE.beside : SAID_SHARE.alone };
 }
+
+const givesOwn = (site: Subject, signal: string): boolean => {
+  const read = Occurrences.safeParse(valueOf(site, signal));
+  return read.success && read.data.some(({ place }) => place.proof !== undefined);
+};
 
 /** In a legal notice, news, or a text that names the entity on another's site; or beside those of many listed parties. */
 function speaksOfAnother(place: Place, { mentions, parties }: ListedFinds): boolean {
-  if (place.part === 'notice') return true;
+  if (place.part === 'notice') return place.proof === undefined;
+  if (place.proof !== undefined) return place.proof !== 'frame' && parties > MOST_PARTIES;
   const isOwn = mentions.some(({ role }) => role === 'owner' || role === 'trace');
   // A site does not list others where it keeps its own, so what stands elsewhere takes nothing from that.
   if (place.part === 'frame' && mentions.some(({ role }) => role === 'owner')) return false;

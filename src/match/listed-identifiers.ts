@@ -61,8 +61,8 @@ function waysTo(identifier: ListedIdentifier, site: Subject): Found[] {
   if (address !== undefined || home !== undefined) return found;
   // An address given as one's own at a domain that is not the site's.
   const mail = mailboxesOf(site).find(
-    ({ value: mailbox, place: { part } }) =>
-      (mailbox.endsWith(`@${value}`) || mailbox.endsWith(`.${value}`)) && (part === 'frame' || part === 'self'),
+    ({ value: mailbox, place: { proof } }) =>
+      (mailbox.endsWith(`@${value}`) || mailbox.endsWith(`.${value}`)) && proof !== undefined,
   );
   if (mail !== undefined) found.push({ identifier, way: 'mailbox', place: mail.place, detail: mail.value });
   return found;

@@ -16,6 +16,7 @@ import { type WeighedIdentifier, weighIdentifiers } from './listed-bits.ts';
 import { identifiersOn } from './listed-identifiers.ts';
 import { ADDRESS, FILE_NAME_SHARE, IDENTIFIER, LEAD, MENTION_BITS, NAME_BITS } from './policy.ts';
 import { combineBits } from './rarity.ts';
+import type { Standing } from './standing.ts';
 import type { Subject } from './subject.ts';
 import { probabilityOf, verdictOf } from './verdict.ts';
 import { carriersOf, type WeighedRow } from './weigh.ts';
@@ -23,6 +24,7 @@ import { modelName } from './weights.ts';
 
 /** Raised by hand when rules or sentences of the listed matches change. */
 const MODEL = 'listed-7';
+const SAID = ' The site only says it: it stands neither in its frame nor in its contact block, so by itself it is a lead at most.';
 const CITED =
   ' The site gives it where it speaks of others, where its visitors write, or beside those of many listed parties, so it counts less and flags nothing.';
 const UNSEEN = ' No reader of the site sees it, so it counts less and flags nothing.';
@@ -74,10 +76,10 @@ export function listedModel(): string {
 
 function innocentOf(rows: readonly ListedRow[], identifiers: readonly WeighedIdentifier[], entity: Entity): string[] {
   return [
-    identifiers.some(({ identifier, cited }) => identifier.signal === 'site-link' && !cited) &&
+    identifiers.some(({ identifier, standing }) => identifier.signal === 'site-link' && standing === 'own') &&
       'The domain may have changed hands since it was listed.',
     rows.some(({ evidence }) => evidence.signal === 'listed-name') && 'Two unrelated parties may have the same name.',
-    (rows.some(({ mention }) => mention) || identifiers.length === 0) &&
+    (rows.some(({ standing }) => standing !== 'own') || identifiers.length === 0) &&
       'The site may only cite, sell for or report on the listed party.',
     entity.type !== 'company' &&
       'The listed party is not a company: the site may belong to somebody who works with it.',
@@ -85,7 +87,7 @@ function innocentOf(rows: readonly ListedRow[], identifiers: readonly WeighedIde
   ].filter((text) => text !== false);
 }
 
-type ListedRow = Pick<WeighedRow, 'evidence' | 'bits' | 'mention'>;
+type ListedRow = Pick<WeighedRow, 'evidence' | 'bits' | 'standing'>;
 
 function listName({ id }: Entity): string {
   return `list:${id}`;
@@ -100,14 +102,14 @@ const SHOWS: Readonly<Record<ListedSignal, string>> = {
 function rowOf(
   entity: Entity,
   bits: number,
-  mention: boolean,
+  standing: Standing,
   more: Omit<Evidence, 'group' | 'weight' | 'left'> & {
     readonly listed: Pick<Evidence['left'], 'value' | 'quote' | 'selector'>;
   },
 ): ListedRow {
   const { listed, ...evidence } = more;
   const left = { ...listed, quote: listed.quote.slice(0, 200), url: listName(entity), capture: listName(entity) };
-  return { evidence: { ...evidence, group: 'identity', weight: bits, left }, bits, mention };
+  return { evidence: { ...evidence, group: 'identity', weight: bits, left }, bits, standing };
 }
 
 /** One row a signal: several values of one kind add with diminishing returns. */
@@ -115,8 +117,12 @@ function identifierRows(found: readonly WeighedIdentifier[], entity: Entity): Li
   return (Object.keys(SHOWS) as ListedSignal[]).flatMap((signal): ListedRow[] => {
     const all = found.filter(({ identifier }) => identifier.signal === signal && !isCountedTwice(identifier, found));
     // What a site gives as its own is a row of its own: citations beside it neither lift nor bind it.
-    const own = all.filter(({ cited }) => !cited);
-    const ones = (own.length > 0 ? own : all).sort((a, b) => b.bits - a.bits);
+    const inStanding = (standing: Standing) => all.filter((one) => one.standing === standing);
+    const ones = (['own', 'said', 'cited'] as const)
+      .map(inStanding)
+      .find((some) => some.length > 0)
+      ?.sort((a, b) => b.bits - a.bits);
+    if (ones === undefined) return [];
     const [first] = ones;
     if (first === undefined) return [];
     const { cap } = signal === 'street-address' ? ADDRESS : IDENTIFIER;
@@ -126,20 +132,20 @@ function identifierRows(found: readonly WeighedIdentifier[], entity: Entity): Li
         cap,
       ),
     ]);
-    const { place, cited, why, version } = first;
+    const { place, standing, why, version } = first;
     const { value, listed } = first.identifier;
     // An address taken apart for comparing is unreadable.
     const shown = signal === 'street-address' ? listed.raw.slice(0, 160) : value;
     const note = `The pages show the ${listed.kind === 'wallet' ? 'wallet' : SHOWS[signal]} ${shown}. ${why}`;
     return [
       // A citation may make a lead with other evidence, never more.
-      rowOf(entity, bits, cited, {
+      rowOf(entity, bits, standing, {
         ...{ signal, version },
         level: bits >= IDENTIFIER.each / 2 ? 'identical' : 'partial',
         listed: { value: shown, quote: listed.raw, selector: `identifiers.${FIELD_OF[listed.kind]}` },
         right: sideOf(signal === 'street-address' ? place.quote : value, place),
         ...carriersOf(ones),
-        note: cited ? `${note}${place.part === 'unseen' ? UNSEEN : CITED}` : note,
+        note: `${note}${standing === 'own' ? '' : standing === 'said' ? SAID : place.part === 'unseen' ? UNSEEN : CITED}`,
       }),
     ];
   });
@@ -161,7 +167,7 @@ function nameRow(entity: Entity, mentions: readonly Mention[]): ListedRow[] {
   if (best === undefined || best.bits <= 0) return [];
   const { role, written, name, kind, zone, place, version = 1 } = best.mention;
   return [
-    rowOf(entity, best.bits, role !== 'owner' && role !== 'trace', {
+    rowOf(entity, best.bits, role === 'owner' || role === 'trace' ? 'own' : 'cited', {
       ...{ signal: 'listed-name', version },
       level: role === 'owner' ? 'identical' : role === 'trace' ? 'close' : 'partial',
       listed: { value: name, quote: name, selector: entity.names.includes(name) ? 'names' : 'aliases' },

@@ -17,6 +17,8 @@ export const FEW = 3;
 export const COUNTED_GAIN = 1;
 /** What an identifier keeps where a site speaks of others. */
 export const CITED_SHARE = 0.25;
+/** What a value keeps that a site only says: enough for a listed one to be a lead. `beside`: where it gives another of the kind as its own. */
+export const SAID_SHARE = { alone: 0.6, beside: 0.4 };
 /** Most bits of a page copied whole, contacts included: below strong, for anybody can copy a page. */
 export const COPIED_CAP = 19;
 /** Share of the smaller side's own text from which one of the two is a copy of the other. */
@@ -64,8 +66,8 @@ export const DOMAIN_BITS = 12;
 export const ADDRESS = { room: 5, door: 3, building: 1, cap: 6 };
 /** An address at a listed website's domain, given as one's own, though the list does not give that address. */
 export const MAILBOX_BITS = 6;
-/** What is left where only the part of the page is anybody's: the owner may hide his own there, so it stays a lead. */
-export const IN_CITED_PART = 0.6;
+/** A listed identifier that a site gives as its own keeps so many bits on up to so many parties. */
+export const OWN_LISTED = { bits: 8, parties: 1_000 };
 /** A link says less the further from where a site keeps its own; LINK_IN_PASSING: any other role. */
 export const LINK_SHARE: Readonly<Record<string, number>> = {
   ...{ redirect: 1, bio: 1, canonical: 1, hreflang: 1 },

@@ -4,21 +4,22 @@ import type { EvidenceGroup, Verdict } from '../model/words.ts';
 import { CALIBRATION } from './calibration.data.ts';
 import { sumBits } from './dependence.ts';
 import { LEAD, LIKELY, MOST_PROBABLE, PRIOR_BITS, STRONG, WITNESS } from './policy.ts';
+import { flaggingRows } from './standing.ts';
 import type { WeighedRow } from './weigh.ts';
 
-/** Looks, hosts and mentions alone stay a lead; content may reach likely; strong takes identity and a second group. */
-export function verdictOf(rows: readonly Pick<WeighedRow, 'bits' | 'mention' | 'evidence'>[], weight: number): Verdict {
+/** Looks, hosts and what is only said or cited stay a lead; content may reach likely; strong takes identity and a second group. */
+export function verdictOf(rows: readonly Pick<WeighedRow, 'bits' | 'standing' | 'evidence'>[], weight: number): Verdict {
   if (weight < LEAD) return 'unrelated';
-  const owned = rows.filter(({ mention }) => !mention);
+  const owned = flaggingRows(rows);
   const groups = new Map<EvidenceGroup, number>();
   for (const { bits, evidence } of owned) {
     if (bits > 0) groups.set(evidence.group, sumBits([groups.get(evidence.group) ?? 0, bits]));
   }
   const speaks = (group: EvidenceGroup) => (groups.get(group) ?? 0) >= WITNESS;
-  const withoutMentions = sumBits(owned.map(({ bits }) => bits));
-  if (withoutMentions < LIKELY || !(speaks('identity') || speaks('content'))) return 'lead';
+  const counted = sumBits(owned.map(({ bits }) => bits));
+  if (counted < LIKELY || !(speaks('identity') || speaks('content'))) return 'lead';
   const witnesses = [...groups.values()].filter((bits) => bits >= WITNESS).length;
-  return withoutMentions >= STRONG && witnesses >= 2 && speaks('identity') ? 'strong' : 'likely';
+  return counted >= STRONG && witnesses >= 2 && speaks('identity') ? 'strong' : 'likely';
 }
 
 /** P(one operator) of a candidate pair with this weight, to six decimals, and never more than labelled pairs can show. */

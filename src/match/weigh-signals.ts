@@ -2,7 +2,8 @@
 import type { SharedValue } from '../signals/signal.ts';
 import type { ComparedSignal } from './compare-signals.ts';
 import { isCopiedUnderOneName } from './copied.ts';
-import { combineFamilies } from './dependence.ts';
+import { combineFamilies, sumBits } from './dependence.ts';
+import { LEAD, SAID_SHARE } from './policy.ts';
 import { sharedTemplate } from './shared-template.ts';
 import { plainRow, type WeighedRow, weighComparison } from './weigh.ts';
 import type { SignalWeight } from './weights.ts';
@@ -11,14 +12,19 @@ type WeightTable = Readonly<Record<string, SignalWeight>>;
 
 /** Rows that add up to the weight of the pair: the whole way from what was compared. */
 export function weighPair(compared: readonly ComparedSignal[], weights: WeightTable): WeighedRow[] {
-  return combineFamilies(weighSignals(compared, weights), { copied: isCopiedUnderOneName(compared) });
+  const copied = isCopiedUnderOneName(compared);
+  const all = weighSignals(compared, weights, true);
+  const own = all.filter(({ standing }) => standing === 'own');
+  // What is only said counts in full where the rest is a lead without it.
+  const isLead = own.length === all.length || sumBits(combineFamilies(own, { copied }).map(({ bits }) => bits)) >= LEAD;
+  return combineFamilies(isLead ? all : weighSignals(compared, weights, false), { copied });
 }
 
 /** Rows that do not yet know of each other: families are counted once by combineFamilies. */
-export function weighSignals(compared: readonly ComparedSignal[], weights: WeightTable): WeighedRow[] {
+export function weighSignals(compared: readonly ComparedSignal[], weights: WeightTable, saidCounts = true): WeighedRow[] {
   const template = sharedTemplate(compared);
   return withoutDuplicates(compared, weights).flatMap(
-    ({ signal, comparison, guard, isQuoted, background, amount, absence, alike }) => {
+    ({ signal, comparison, guard, isQuoted, givesOwn, background, amount, absence, alike }) => {
       const weight = guard === null ? weights[signal.id] : undefined;
       if (comparison === null) {
         const evidence = weight?.absence === undefined ? null : (absence?.(weight.absence) ?? null);
@@ -27,7 +33,12 @@ export function weighSignals(compared: readonly ComparedSignal[], weights: Weigh
       // A difference in what may change at any time is no evidence, nor is a profile that does not repeat a site.
       const expected = alike || signal.group === 'identity';
       if (comparison.level === 'different' && (weight?.different === 0 || !expected)) return [];
-      return [weighComparison(signal, comparison, weight, background, { amount, template, isQuoted })];
+      const saidShare = ({ left, right }: SharedValue): number => {
+        const beside = (left.proof === undefined && givesOwn.left) || (right.proof === undefined && givesOwn.right);
+        return beside ? SAID_SHARE.beside : SAID_SHARE.alone;
+      };
+      const circumstances = { amount, template, isQuoted, saidCounts, saidShare };
+      return [weighComparison(signal, comparison, weight, background, circumstances)];
     },
   );
 }

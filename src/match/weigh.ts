@@ -6,14 +6,15 @@ import { CITED_SHARE, COUNTED_GAIN, FEW, ON_TEMPLATE } from './policy.ts';
 import type { Amount } from './rarity.ts';
 import { amountBits, combineBits, countOf, rarityBits } from './rarity.ts';
 import type { SharedTemplate } from './shared-template.ts';
+import { type Standing, standingOf } from './standing.ts';
 import type { Family, LevelWeight, SignalWeight } from './weights.ts';
 
 export interface WeighedRow {
   readonly evidence: Evidence;
   /** Null: the row takes part in no family (shadow, or against). */
   readonly family: Family | null;
-  /** One side only speaks of the other, say: never lifts a pair over the alert line. */
-  readonly mention: boolean;
+  /** Of its values, the best: own, only said, or cited. Rows that are not own never lift a pair over the alert line by themselves. */
+  readonly standing: Standing;
   readonly bits: number;
   /** At least one shared value is carried by several other sites. */
   readonly common: boolean;
@@ -26,25 +27,32 @@ export interface Circumstances {
   /** Tells what one side only quotes as the other's. */
   readonly isQuoted: ((shared: SharedValue) => boolean) | null;
   readonly template: SharedTemplate;
+  /** Whether what is only said counts in full, since the rest is a lead without it. */
+  readonly saidCounts: boolean;
+  /** What a value that is only said keeps. */
+  readonly saidShare: (shared: SharedValue) => number;
 }
 
 const CITED_NOTE = ' One site gives it only where it speaks of others, so it counts less.';
+const SAID_NOTE =
+  ' One site only says it: it stands neither in its frame nor in its contact block, so by itself it is a lead at most.';
 const UNSEEN_NOTE = ' One site hides it from readers, so it counts less.';
 const TEMPLATE_NOTE = ' Both sites use one template, which may contain it, so it counts less.';
 
 /** A row outside all families: in shadow (weight 0), or against. */
 export function plainRow(evidence: Evidence): WeighedRow {
-  return { evidence, family: null, mention: false, bits: evidence.weight, common: false, packaged: 0 };
+  return { evidence, family: null, standing: 'own', bits: evidence.weight, common: false, packaged: 0 };
 }
 
 /** @param weight the signal's line in the table; undefined: it runs in shadow */
 export function weighComparison(
-  { id, version, group }: Pick<Signal, 'id' | 'version' | 'group'>,
+  signal: Pick<Signal, 'id' | 'version' | 'group' | 'stated'>,
   comparison: Comparison,
   weight: SignalWeight | undefined,
   background: Background,
-  { amount, template, isQuoted }: Circumstances,
+  { amount, template, isQuoted, saidCounts, saidShare }: Circumstances,
 ): WeighedRow {
+  const { id, version, group } = signal;
   const { level, note, left, right } = comparison;
   if (level === 'different' || weight === undefined) {
     const bits = level === 'different' ? (weight?.different ?? 0) : 0;
@@ -62,37 +70,45 @@ export function weighComparison(
         weight: bits,
       },
       family,
-      mention: false,
+      standing: 'own',
       bits,
       common: amount.rare < amount.all / 2,
       packaged: 0,
     };
   }
-  const isCited = (shared: SharedValue): boolean =>
-    group === 'identity' && (standsIn(shared, 'cited') || isQuoted?.(shared) === true || isUnseen(shared, family));
-  const all = distinct(comparison.shared).map((shared) =>
-    weighValue(shared, weight[level], background, isCited(shared)),
-  );
+  const mentioned = weight.mentionAt?.includes(level) === true;
+  const standing = (shared: SharedValue): Standing => {
+    // What no reader sees reaches nobody, and an intruder may put it there. A name is different: only the page's maker has it.
+    const found = standingOf(signal, shared, isQuoted, family === 'name');
+    return mentioned ? 'cited' : found;
+  };
+  const kept = (shared: SharedValue): number => {
+    const found = standingOf(signal, shared, isQuoted, family === 'name');
+    return found === 'cited' ? CITED_SHARE : found === 'own' || saidCounts ? 1 : saidShare(shared);
+  };
+  const all = distinct(comparison.shared).map((shared) => weighValue(shared, weight[level], background, kept(shared)));
   const { cap } = weight[level];
   const common = all.filter(({ others }) => others >= FEW);
   const alone = all.filter(({ others }) => others < FEW).map((one) => one.bits);
-  const kept = keptOnTemplate(weight, template);
-  const aloneBits = combineBits(alone, cap) * kept;
+  const onTemplate = keptOnTemplate(weight, template);
+  const aloneBits = combineBits(alone, cap) * onTemplate;
   // Values that several other sites carry come as one package, such as a theme's demo: only the best of them counts.
   const bits = combineBits([aloneBits, Math.max(0, ...common.map((one) => one.bits))], cap);
-  const best = all.sort(byBits)[0]?.shared;
-  const citedOnly = all.length > 0 && all.every(({ shared }) => isCited(shared));
+  const first = all.sort(byBits)[0]?.shared;
+  const standings = new Set(all.map(({ shared }) => standing(shared)));
+  const best = STANDINGS.find((one) => standings.has(one)) ?? 'own';
   const notes = [
     note,
-    citedOnly && (best !== undefined && isUnseen(best, family) ? UNSEEN_NOTE : CITED_NOTE),
+    best === 'said' && SAID_NOTE,
+    best === 'cited' && !mentioned && (first !== undefined && isUnseen(first, family) ? UNSEEN_NOTE : CITED_NOTE),
     common.length > 0 && commonNote(common, all.length),
     // A small loss needs no word.
-    aloneBits > 0 && kept < 0.9 && TEMPLATE_NOTE,
+    aloneBits > 0 && onTemplate < 0.9 && TEMPLATE_NOTE,
   ];
   const row = {
     ...{ signal: id, version, group, level },
-    left: best?.left ?? left,
-    right: best?.right ?? right,
+    left: first?.left ?? left,
+    right: first?.right ?? right,
     note: notes.filter(Boolean).join(''),
     weight: bits,
   };
@@ -100,22 +116,24 @@ export function weighComparison(
   return {
     evidence: carriers === undefined ? row : { ...row, carriers },
     family,
-    mention: weight.mentionAt?.includes(level) === true || citedOnly,
+    standing: best,
     bits,
     common: common.length > 0,
     packaged: bits - aloneBits,
   };
 }
 
+const STANDINGS: readonly Standing[] = ['own', 'said', 'cited'];
+
 type WeighedValue = ReturnType<typeof weighValue>;
 
 /** `others`: sites of the background that carry it besides the pair. */
-function weighValue(shared: SharedValue, { each, cap }: LevelWeight, background: Background, cited: boolean) {
+function weighValue(shared: SharedValue, { each, cap }: LevelWeight, background: Background, kept: number) {
   const most = Math.min(cap, each + COUNTED_GAIN);
   const count = countOf(shared, background);
   // A value without a token has no rarity and is worth its prior.
   const rarity = shared.token === null ? Math.min(each, most) : rarityBits(count, background.sites, each, most);
-  const bits = rarity * shared.similarity * (shared.tells ?? 1) * (cited ? CITED_SHARE : 1);
+  const bits = rarity * shared.similarity * (shared.tells ?? 1) * kept;
   return { shared, bits, others: Math.max(0, count - 2) };
 }
 
@@ -127,14 +145,8 @@ export function carriersOf(counted: readonly { token: string | null; others: num
   return carriers.length === 0 ? {} : { carriers };
 }
 
-/** An identifier where a site speaks of others may be anybody's, so it does not make the site its owner's. */
-function standsIn({ left, right }: SharedValue, part: 'cited' | 'unseen'): boolean {
-  return left.part === part || right.part === part;
-}
-
-/** What no reader sees reaches nobody, and an intruder may put it there. A name is different: only the page's maker has it. */
-function isUnseen(shared: SharedValue, family: Family): boolean {
-  return family !== 'name' && standsIn(shared, 'unseen');
+function isUnseen({ left, right }: SharedValue, family: Family): boolean {
+  return family !== 'name' && (left.part === 'unseen' || right.part === 'unseen');
 }
 
 /** One value counted once, however often it was found: the best of each token. */

@@ -10,6 +10,13 @@ export const PlacePart = z
   );
 export type PlacePart = z.infer<typeof PlacePart>;
 
+export const Proof = z
+  .enum(['frame', 'contact', 'data', 'action', 'domain', 'controller', 'field'])
+  .describe(
+    'why a value is the site’s own. frame: a contact in the same slot of header, menu or footer on most pages; contact: in the contact block of a page that the frame leads to; data: in the site’s own structured data; action: where its forms or order buttons go; domain: a mailbox at its own domain; controller: in the paragraph of a privacy notice that names the site; field: a field of the seller on a marketplace or of the member on a network; absent: the site only says it',
+  );
+export type Proof = z.infer<typeof Proof>;
+
 /** Why the time of a capture gives no order. */
 export const TimeDoubt = z
   .enum(['stated', 'future'])
@@ -21,6 +28,7 @@ export const Place = z.object({
   selector: z.string().describe('CSS path of the element'),
   quote: z.string().describe('the words on the page, at most 200 characters'),
   part: PlacePart.optional(),
+  proof: Proof.optional(),
 });
 export type Place = z.infer<typeof Place>;
 

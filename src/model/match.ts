@@ -1,6 +1,6 @@
 /** Two fingerprints compared: the evidence for and against in bits, and the verdict. */
 import { z } from 'zod';
-import { PlacePart, TimeDoubt } from './fingerprint.ts';
+import { PlacePart, Proof, TimeDoubt } from './fingerprint.ts';
 import { Review } from './review.ts';
 import { HandedIn } from './visit.ts';
 import { Condition, EvidenceGroup, Instant, Kind, Level, Verdict, VisitState } from './words.ts';
@@ -14,6 +14,7 @@ export const EvidenceSide = z.object({
   selector: z.string(),
   capture: z.string(),
   part: PlacePart.optional(),
+  proof: Proof.optional(),
 });
 export type EvidenceSide = z.infer<typeof EvidenceSide>;
 

@@ -1,9 +1,10 @@
 /** A page → the texts on it that are searched for listed names, each with its zone and the role of a name there at first sight. */
 import type { AnyNode } from 'domhandler';
 import type { MentionZone } from '../model/mention.ts';
+import { partsOfTitle } from '../page/own/title-parts.ts';
 import type { Page } from '../page/view/views.ts';
 import { amongOthers } from '../signals/find/among-others.ts';
-import { type PageText, pageTexts, partsOfTitle, type TextKind } from '../signals/find/page-texts.ts';
+import { type PageText, pageTexts, type TextKind } from '../signals/find/page-texts.ts';
 import { fileNameIn } from '../values/uri-text.ts';
 
 export type SearchedText = Pick<PageText, 'text' | 'role' | 'node' | 'quote'> & { readonly zone: MentionZone };

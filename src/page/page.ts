@@ -12,6 +12,8 @@ import { isNoticeOnly } from './legal-page.ts';
 import { conditionOf } from './notice/condition.ts';
 import { isBarePage, type PageFacts } from './notice/own-signs.ts';
 import { wantsScripts } from './notice/shell.ts';
+import type { Layout } from './own/items.ts';
+import type { Ownership } from './own/ownership.ts';
 import { blocksOf, mainText, visibleText } from './view/blocks.ts';
 import { echoOf, isSearchPage } from './view/echo.ts';
 import { foldText } from './view/fold-text.ts';
@@ -21,11 +23,12 @@ import { languageOf } from './view/language.ts';
 import { baseOf, linksOf } from './view/links.ts';
 import { navsOf } from './view/nav.ts';
 import { claimedPlatformAddress, ownPart } from './view/own-part.ts';
-import { partOf } from './view/part.ts';
+import { isContact, partOf } from './view/part.ts';
 import { selectorsOf } from './view/place.ts';
 import type { Meta, OutlineElement, Page, Zone } from './view/views.ts';
 import { visitorsWords } from './view/visitors.ts';
 import { numbersOf, type Tape, walk } from './view/walk.ts';
+import { wrappersOf } from './view/wrapper.ts';
 import { zoneOf, zonesOf } from './view/zones.ts';
 
 export interface PageSource {
@@ -37,6 +40,8 @@ export interface PageSource {
   readonly capture: Capture | null;
   /** Whether the owner of the site links to the page, so that the words of its address are the owner's. */
   readonly isLedTo?: () => boolean;
+  /** What is the site's own, as all its pages tell; absent: nothing is proven. */
+  readonly owns?: () => Ownership;
 }
 
 /** A page with what only its site, capture and the platform's frame ask of it. */
@@ -49,6 +54,11 @@ export interface OpenedPage extends Page {
   readonly standIns: readonly string[];
   /** Where on a platform the page is, or claims to be. */
   readonly platformAddress: PlatformAddress | null;
+  readonly layout: Layout;
+  /** Called a page of contacts, by its address or by what leads to it. */
+  readonly isContactPage: boolean;
+  /** A legal notice that is no imprint. */
+  readonly isNotice: boolean;
   /** Addresses that the owner of the site links to: in header, menu and footer, on the home page anywhere. */
   readonly ownersLinks: readonly string[];
   withoutFrame(platform: string): Page;
@@ -69,7 +79,8 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
     return selectorsOf((id) => ids.get(id) === 1);
   });
   const isNotice = lazy(() => isNoticeOnly(page));
-  const visitors = lazy(() => visitorsWords(tape(), zoning()));
+  const wrappers = lazy(() => wrappersOf(tape(), zoning()));
+  const visitors = lazy(() => visitorsWords(tape(), zoning(), wrappers()));
   const isLedTo = lazy(() => role === 'home' || source.isLedTo?.() === true);
   const isSearch = lazy(() => isSearchPage(url) && !isLedTo());
   const isEcho = lazy(() => (isLedTo() ? () => false : echoOf(url, tape(), page.title)));
@@ -89,9 +100,20 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
     if (isVisitorsWord(number)) return true;
     return (isSearch() && zoneAt(number) === 'main') || isEcho()(node);
   });
+  const wraps = memoised((node: AnyNode): boolean => {
+    const number = numbersOf(tape()).get(node);
+    return number !== undefined && wrappers()(number);
+  });
+  function proofAt(node: AnyNode): ReturnType<Page['proofAt']> {
+    const part = partAt(node);
+    // Knowledge of whose words these are only lowers: nothing is own because a mark is absent.
+    return part === 'cited' || part === 'unseen' ? undefined : source.owns?.().proofAt(page, node);
+  }
+  const isFramed = (node: AnyNode): boolean => source.owns?.().isFramed(page, node) ?? true;
+  const isFramedTitle = (part: string): boolean => source.owns?.().isFramedTitle(part) ?? true;
   function partAt(node: AnyNode): ReturnType<typeof partOf> {
     const within: string[] = [];
-    for (let up: AnyNode | null = node; up !== null; up = up.parent) if (isTag(up)) within.push(up.name);
+    for (let up: AnyNode | null = node; up !== null; up = up.parent) if (isTag(up) && !wraps(up)) within.push(up.name);
     const number = numberOf(node);
     const unseen = isComment(node) || (number !== undefined && zoning().hidden[number] === 1);
     const by = { visitors: isOfVisitors(node), unseen };
@@ -109,7 +131,7 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
     };
   }
 
-  const views = lazyMembers<Omit<OpenedPage, 'isOfVisitors' | 'place' | 'withoutFrame'>>({
+  const views = lazyMembers<Omit<OpenedPage, 'isOfVisitors' | 'wraps' | 'isFramed' | 'isFramedTitle' | 'proofAt' | 'place' | 'withoutFrame'>>({
     capture: () => {
       if (capture === null) throw new Error('this page was opened for advice only: it has no capture');
       return capture;
@@ -143,13 +165,16 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
         .map(resolve())
         .filter((target) => target !== null),
     platformAddress: () => claimedPlatformAddress(page),
+    layout: () => ({ tape: tape(), zoning: zoning() }),
+    isContactPage: () => isContact({ role, url }),
+    isNotice,
     ownersLinks: () =>
       page.links
         .filter(({ zone, node }) => (zone !== 'main' || role === 'home') && !isVisitorsWord(numberOf(node)))
         .flatMap((link) => link.url ?? []),
   });
   const withoutFrame = (platform: string): Page => ownPart(page, tape(), zoning(), platform);
-  const page: OpenedPage = Object.assign(views, { isOfVisitors, place, withoutFrame });
+  const page: OpenedPage = Object.assign(views, { isOfVisitors, wraps, isFramed, isFramedTitle, proofAt, place, withoutFrame });
   return page;
 }
 

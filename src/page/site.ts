@@ -6,6 +6,7 @@ import type { Condition } from '../model/words.ts';
 import { decode } from './decode.ts';
 import { lazy, lazyMembers } from './lazy.ts';
 import { conditionElsewhere } from './notice/condition.ts';
+import { type Ownership, ownershipOf } from './own/ownership.ts';
 import { type OpenedPage, openPage } from './page.ts';
 import { mayRepeat } from './view/echo.ts';
 import { isOwnersWord } from './view/part.ts';
@@ -25,8 +26,9 @@ export function openSite(captured: CapturedSite): Site {
   const leaves = ({ finalUrl }: Capture): boolean => leavesSite(asked, finalUrl, kind);
   /** Pictures are the site's by being shown on it, wherever they come from. */
   const own = lazy(() => visit.captures.filter((capture) => capture.role === 'image' || !leaves(capture)));
-  const opened = lazy(() => openPages(own(), captured));
-  const content = lazy(() => (site.condition === 'content' ? opened().filter(hasContent) : []));
+  const opened: () => OpenedPage[] = lazy(() => openPages(own(), captured, () => owns()));
+  const owns: () => Ownership = lazy(() => ownershipOf(content(), { domain: site.domain, kind }));
+  const content: () => OpenedPage[] = lazy(() => (site.condition === 'content' ? opened().filter(hasContent) : []));
   const site: Site = lazyMembers<Site>({
     visit: () => visit,
     kind: () => kind,
@@ -120,7 +122,10 @@ function imagesOn(pages: readonly Page[], captures: readonly Capture[]): SiteIma
     const ref = found?.ref ?? null;
     // The default favicon and pictures of style sheets have no place in the markup.
     const place = ref === null ? wholeOf(page.capture, page.url, url) : page.place(ref.node, ref.alt || url);
-    images.set(digest, { capture, url, alt: ref?.alt ?? '', grid, digest, ref, cited: found?.cited ?? false, place });
+    // Only a code in a picture gives a contact.
+    const proof = grid.codes === undefined || ref === null ? undefined : page.proofAt(ref.node);
+    const shownAs = { ref, cited: found?.cited ?? false, place, proof };
+    images.set(digest, { capture, url, alt: ref?.alt ?? '', grid, digest, ...shownAs });
   }
   return [...images.values()];
 }
@@ -148,14 +153,16 @@ function hasAnswered({ role, status, body, reason }: Capture): boolean {
 function openCapture(
   capture: Capture,
   { visit, bodies }: CapturedSite,
-  isLedTo: (url: string) => boolean = () => false,
+  more: { isLedTo?: (url: string) => boolean; owns?: () => Ownership } = {},
 ): OpenedPage | null {
   const body = capture.body === null ? undefined : bodies.get(capture.body);
   if (body === undefined) return null;
+  const { isLedTo, owns } = more;
   const { finalUrl: url, status, charset, pageRole } = capture;
   return openPage(decode(body, charset), {
     ...{ url, status, kind: visit.kind, role: pageRole ?? 'other', capture },
-    isLedTo: () => isLedTo(url) || isLedTo(capture.url),
+    isLedTo: () => isLedTo?.(url) === true || isLedTo?.(capture.url) === true,
+    ...(owns && { owns }),
   });
 }
 
@@ -163,7 +170,7 @@ function openCapture(
  * One page per address and kind of visitor it was shown to, the home page first: of a page that was also rendered, what the
  * browser saw, unless only the plain one has content. The same bytes under a second address are no second page.
  */
-function openPages(own: readonly Capture[], captured: CapturedSite): OpenedPage[] {
+function openPages(own: readonly Capture[], captured: CapturedSite, owns: () => Ownership): OpenedPage[] {
   const byUrl = new Map<string, OpenedPage>();
   // Addresses that the owner links to; a page that repeats its own address may link to itself with it.
   const ledTo = lazy(() => {
@@ -172,7 +179,7 @@ function openPages(own: readonly Capture[], captured: CapturedSite): OpenedPage[
   });
   for (const capture of own) {
     if (!hasAnswered(capture)) continue;
-    const page = openCapture(capture, captured, (url) => ledTo().has(url));
+    const page = openCapture(capture, captured, { isLedTo: (url) => ledTo().has(url), owns });
     if (page === null) continue;
     const key = viewOf(capture, capture.url);
     const known = byUrl.get(key);

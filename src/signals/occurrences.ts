@@ -23,7 +23,7 @@ export const MOST_VALUES = 200;
 
 /** From parts in which a site presents itself to parts in which it speaks of others; rank 0 tells most. */
 const TELLING: readonly Place['part'][] = ['frame', 'self', undefined, 'unseen', 'cited', 'notice'];
-const rankOf = ({ part }: Place): number => TELLING.indexOf(part);
+const rankOf = ({ part, proof }: Place): number => TELLING.indexOf(part) + (proof === undefined ? TELLING.length : 0);
 
 /** Each value once, at its most telling place (the first of equals), in the order found. */
 export function collected<Item extends Occurrence>(all: Iterable<Item>, most: number = MOST_VALUES): Item[] {
@@ -46,8 +46,8 @@ export function homePlace({ pages: [home] }: Site): ((quote: string) => Place) |
 }
 
 export function sideOf(value: string, place: Place): EvidenceSide {
-  const { quote, url, selector, capture, part } = place;
-  return { value, quote, url, selector, capture, ...(part === undefined ? {} : { part }) };
+  const { quote, url, selector, capture, part, proof } = place;
+  return { value, quote, url, selector, capture, ...(part && { part }), ...(proof && { proof }) };
 }
 
 /** Code point order, for `sort`. */

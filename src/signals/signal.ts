@@ -46,6 +46,8 @@ export interface Signal<Value = unknown> {
   readonly sentence: string;
   /** Its values are contacts: a site may also give those of others, and in legal notices an authority's. */
   readonly reaches?: true;
+  /** Any text can state its values, so one is a site's own only by a proof (model/fingerprint.ts). */
+  readonly stated?: true;
   /** Its values name the owner: in a copyright line, or anywhere on the pages. */
   readonly namesOwner?: 'line' | 'anywhere';
   /** Its values name the site's template. */

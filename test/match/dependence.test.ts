@@ -16,7 +16,7 @@ const rowOf = ({ family, bits, packaged = 0 }: Given, index: number): WeighedRow
   const evidence = { version: 1, group: 'content', level: 'identical', weight: 0, left: side, right: side } as const;
   return {
     evidence: { ...evidence, signal: `signal-${String(index).padStart(2, '0')}`, note: '' },
-    ...{ family, bits, packaged, mention: false, common: packaged > 0 },
+    ...{ family, bits, packaged, standing: 'own' as const, common: packaged > 0 },
   };
 };
 const rowsOf = (...given: Given[]): WeighedRow[] => given.map(rowOf);

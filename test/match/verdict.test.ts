@@ -7,7 +7,7 @@ type Given = readonly [group: EvidenceGroup, bits: number, mention?: boolean];
 const rows = (...list: Given[]): Rows =>
   list.map(([group, bits, mention = false]) => ({
     bits,
-    mention,
+    standing: mention ? ('cited' as const) : ('own' as const),
     evidence: { group, weight: bits } as Rows[number]['evidence'],
   }));
 const judge = (...list: Given[]) =>

@@ -83,6 +83,10 @@ export function ownPart(page: Page, tape: Tape, zoning: Zoning, platform: string
     outline: page.outline.filter((element, i) => i === 0 || isOwn(element)),
     jsonLd: page.jsonLd.filter(({ data }) => !isPlatformsData(data, platform)),
     isOfVisitors: page.isOfVisitors,
+    wraps: page.wraps,
+    isFramed: page.isFramed,
+    isFramedTitle: page.isFramedTitle,
+    proofAt: page.proofAt,
     place: page.place,
   };
 }

@@ -33,24 +33,27 @@ export function partOf(
   if (by.unseen) return 'unseen';
   // Whoever wrote the page or the article gives his own in an address element (HTML standard, 4.3.10).
   if ((zone !== 'main' && zone !== 'head') || (within.includes('address') && !page.notice)) return 'frame';
-  const path = page.url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').split(/[?#]/, 1)[0] ?? '';
-  if (page.role === 'home' || FRONT_PATH.test(path) || isContact(page.role, path)) return 'self';
+  const path = pathOf(page.url);
+  if (page.role === 'home' || FRONT_PATH.test(path) || isContact(page)) return 'self';
   const isNews = NEWS_PATH.test(path) || (within.includes('article') && HEADLINE_PATH.test(path));
   return isNews ? 'cited' : page.notice ? 'notice' : undefined;
 }
 
-function isContact(role: PageRole, path: string): boolean {
-  const last = path.split('/').findLast((segment) => segment !== '') ?? '';
+const pathOf = (url: string): string => url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').split(/[?#]/, 1)[0] ?? '';
+
+/** A page to write to, by its role and the last part of its path. */
+export function isContact({ role, url }: { readonly role: PageRole; readonly url: string }): boolean {
+  const last = pathOf(url).split('/').findLast((segment) => segment !== '') ?? '';
   return role === 'contact' && last.split(/[-_]/).length <= MOST_WORDS_OF_CONTACT;
 }
 
 /** Whether the owner of the site wrote what is at a node: no visitor did, and it is no quotation. */
-export function isOwnersWord(page: Pick<Page, 'isOfVisitors'>, node: AnyNode): boolean {
+export function isOwnersWord(page: Pick<Page, 'isOfVisitors' | 'wraps'>, node: AnyNode): boolean {
   for (let up: AnyNode | null = node; up !== null; up = up.parent)
-    if (isTag(up) && QUOTATION.has(up.name)) return false;
+    if (isTag(up) && QUOTATION.has(up.name) && !page.wraps(up)) return false;
   return !page.isOfVisitors(node);
 }
 
-export const ownersBlocks = memoised((page: Pick<Page, 'isOfVisitors' | 'blocks'>): readonly TextBlock[] =>
+export const ownersBlocks = memoised((page: Pick<Page, 'isOfVisitors' | 'wraps' | 'blocks'>): readonly TextBlock[] =>
   page.blocks.filter(({ node }) => isOwnersWord(page, node)),
 );

@@ -1,7 +1,7 @@
 /** What the signals see: lazy, memoised views over a Visit. Never stored. */
 import type { AnyNode } from 'domhandler';
 import type { PlatformAddress } from '../../address/platform.ts';
-import type { Place } from '../../model/fingerprint.ts';
+import type { Place, Proof } from '../../model/fingerprint.ts';
 import type { Capture, DocumentInfo, ImageGrid, Visit } from '../../model/visit.ts';
 import type { Condition, Kind, PageRole } from '../../model/words.ts';
 
@@ -48,6 +48,8 @@ export interface SiteImage {
   readonly ref: ImageRef | null;
   /** Whether it is shown in visitors' words and quotations alone. */
   readonly cited: boolean;
+  /** By which proof what a code in it gives is the site's own. */
+  readonly proof: Proof | undefined;
 }
 
 export interface SiteRedirect {
@@ -118,6 +120,14 @@ export interface Page {
   readonly marks: readonly string[];
   /** Whether a visitor wrote what is at a node, or the maker of a link to the page: not the site's owner. */
   isOfVisitors(node: AnyNode): boolean;
+  /** Whether an element holds the page's heading and most of its main text: a wrapper, whatever it is called. */
+  wraps(node: AnyNode): boolean;
+  /** Whether what stands at a node is in the frame: in the same slot of header, menu or footer on most pages. */
+  isFramed(node: AnyNode): boolean;
+  /** Whether most pages of the site have this part in their titles. */
+  isFramedTitle(part: string): boolean;
+  /** By which proof a contact at a node is the site's own; undefined: the site only says it. */
+  proofAt(node: AnyNode): Proof | undefined;
   /** Where a node is, with the words that were found there (cut to 200 characters). */
   place(node: AnyNode, quote: string): Place;
 }

@@ -1,7 +1,7 @@
 /** A page → the elements in which its visitors write: comments, reviews, guest books, forums, and what is quoted from mails. */
 import type { Element } from 'domhandler';
 import { textBetween } from './text-between.ts';
-import { ancestorAmong, rangeSums, type Tape } from './walk.ts';
+import { ancestorAmong, type Tape } from './walk.ts';
 import { type Zoning, zoneOf } from './zones.ts';
 
 /** Types of schema.org for what visitors write, in microdata and RDFa. */
@@ -34,11 +34,10 @@ const LONGEST_HEADING = 80;
 const STATEMENT = /^(?:p|li|td|dd|figcaption)$/;
 
 /** 1: a visitor wrote what stands in the element, or it is quoted from a mail; by element number. */
-export function visitorsWords(tape: Tape, zoning: Zoning): Uint8Array {
+export function visitorsWords(tape: Tape, zoning: Zoning, isWrapper: (number: number) => boolean): Uint8Array {
   const count = tape.elements.length;
   const marked = new Uint8Array(count);
   const faq = new Uint8Array(count);
-  const frames = rangeSums(count, (i) => (/^(?:header|footer)$/.test(zoneOf(zoning, i)) ? 1 : 0));
   const named = new Map<string, boolean>();
   for (let i = 0; i < count; i++) {
     const element = tape.elements[i] as Element;
@@ -51,10 +50,8 @@ export function visitorsWords(tape: Tape, zoning: Zoning): Uint8Array {
     const typed = itemtype !== '' || rdf !== '';
     faq[i] = (parent !== -1 && faq[parent] === 1) || (typed && OWN_ANSWERS.test(`${itemtype} ${rdf}`)) ? 1 : 0;
     if (/^h[1-6]$/.test(element.name)) markBelow(tape, zoning, i, marked);
-    // A box that holds the page's own header or footer is a wrapper of the page, whatever it is called.
     const inMain = zoneOf(zoning, i) === 'main';
-    const wraps = inMain && frames(i, tape.ends[i] as number) > 0;
-    if (!wraps && isVisitors(tape, i, element, { faq: faq[i] === 1, inMain }, named)) marked[i] = 1;
+    if (isVisitors(tape, i, element, { faq: faq[i] === 1, inMain }, named) && !isWrapper(i)) marked[i] = 1;
     if (isVisitorsLink(element)) markStatement(tape, zoning, i, marked);
   }
   return marked;

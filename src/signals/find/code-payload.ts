@@ -8,9 +8,10 @@ const MOST_CODES = 60;
 /** The texts of the codes in the site's pictures, each once, with the picture as its place. */
 export function codeTexts(site: Site): { readonly text: string; readonly place: Place }[] {
   const places = new Map<string, Place>();
-  for (const { grid, place } of site.images)
+  for (const { grid, place, proof } of site.images)
     for (const text of grid.codes ?? [])
-      if (places.size < MOST_CODES && !places.has(text)) places.set(text, { ...place, quote: text.slice(0, 200) });
+      if (places.size < MOST_CODES && !places.has(text))
+        places.set(text, { ...place, ...(proof && { proof }), quote: text.slice(0, 200) });
   return [...places].map(([text, place]) => ({ text, place }));
 }
 

@@ -1,4 +1,7 @@
 /** Parsed JSON-LD → its strings with the property and the type they belong to. */
+import { siteOf } from '../../address/site-name.ts';
+import type { Place } from '../../model/fingerprint.ts';
+import type { Site } from '../../page/view/views.ts';
 
 export interface JsonLdString {
   /** The property, lower case: email, telephone, name, sameas… */
@@ -8,6 +11,10 @@ export interface JsonLdString {
   /** The property that holds that object, lower case; empty for the outermost. */
   readonly holder: string;
   readonly value: string;
+  /** The addresses that the object gives as its own, or those of an object around it. */
+  readonly urls: readonly string[];
+  /** In a record about another thing: an event, a review, the author of an article. */
+  readonly aside: boolean;
 }
 
 const MOST_NODES = 5_000;
@@ -23,27 +30,49 @@ function typeOf(node: object): string {
 const OF_VISITORS = /^(?:user)?(?:comments?|review|answer|question|discussionforumposting)$/;
 const OWN_ANSWERS = 'faqpage';
 
+/** Records of other things than the site's owner, and the properties by which they name people. */
+const OF_OTHERS =
+  /^(?:\w*event|\w*review|rating|\w*article|\w*posting|jobposting|product|offer|aggregateoffer|book|movie|recipe|comment|course|dataset)$/;
+const ASIDE = /^(?:author|creator|contributor|editor|performer|organizer|sponsor|funder|member|memberof|employee|alumni|brand|manufacturer|seller|review|reviews|itemreviewed|mentions|about|subjectof|hiringorganization|affiliation|parentorganization|suborganization|department|knows|colleague)$/;
+
+/** An address with a path names one page or thing; an organisation gives its front door. */
+function urlsOf(object: object, around: readonly string[]): readonly string[] {
+  const given = [Reflect.get(object, 'url'), Reflect.get(object, '@id')].flatMap((one: unknown) =>
+    typeof one === 'string' && /^https?:/i.test(one) ? [one] : [],
+  );
+  return given.length === 0 ? around : given;
+}
+
+/** The place of a value with its proof, where the record is the site's own: of its owner, with no other site's address. */
+export function ownRecordPlace(site: Pick<Site, 'domain'>, { urls, aside, type }: Omit<JsonLdString, 'value'>, place: Place): Place {
+  const isOwn = !aside && type !== '' && urls.every((url) => siteOf(url, 'website') === site.domain);
+  return isOwn && place.part !== 'cited' ? { ...place, proof: 'data' } : place;
+}
+
 /** Leaves out what visitors wrote. Walks without recursion and stops after 5,000 nodes: the data is as hostile as the page. Document order. */
 export function jsonLdStrings(data: unknown): JsonLdString[] {
   const strings: JsonLdString[] = [];
-  const waiting: { key: string; type: string; holder: string; faq: boolean; value: unknown }[] = [
-    { key: '', type: '', holder: '', faq: false, value: data },
-  ];
+  type Waiting = Omit<JsonLdString, 'value'> & { faq: boolean; value: unknown };
+  const waiting: Waiting[] = [{ key: '', type: '', holder: '', faq: false, value: data, urls: [], aside: false }];
   for (let visited = 0; visited < MOST_NODES; visited += 1) {
     const next = waiting.pop();
     if (next === undefined) break;
-    const { key, type, holder, faq, value } = next;
+    const { key, type, holder, faq, value, urls, aside } = next;
     if (typeof value === 'string') {
-      if (value.length <= MOST_LENGTH) strings.push({ key, type, holder, value });
+      if (value.length <= MOST_LENGTH) strings.push({ key, type, holder, value, urls, aside });
     } else if (Array.isArray(value)) {
       for (const item of value.slice(0, MOST_NODES).reverse() as unknown[])
-        waiting.push({ key, type, holder, faq, value: item });
+        waiting.push({ ...next, value: item });
     } else if (typeof value === 'object' && value !== null) {
       const own = typeOf(value);
       if (!faq && OF_VISITORS.test(own)) continue;
-      for (const [name, item] of Object.entries(value).slice(0, MOST_NODES).reverse()) {
-        waiting.push({ key: name.toLowerCase(), type: own, holder: key, faq: faq || own === OWN_ANSWERS, value: item });
-      }
+      const inside = {
+        ...{ type: own, holder: key, faq: faq || own === OWN_ANSWERS },
+        urls: urlsOf(value, urls),
+        aside: aside || ASIDE.test(key) || (own !== '' && OF_OTHERS.test(own)),
+      };
+      for (const [name, item] of Object.entries(value).slice(0, MOST_NODES).reverse())
+        waiting.push({ ...inside, key: name.toLowerCase(), value: item });
     }
   }
   return strings;

@@ -27,13 +27,19 @@ const CONTACT_LINK = /^\s*(?:tel|callto|mailto|skype|whatsapp|weixin|tg):|wa\.me
 /** Classes that differ between the entries of one list. */
 const TURN = /^(?:odd|even|first|last|active|current|alt|\w{0,20}\d+)$/i;
 
-/** As `page.place`; in an entry of a list of other firms, as cited. */
+/** As `page.place`, with the proof by which a contact there is the site's own; in an entry of a list of other firms, as cited. */
 export function contactPlace(page: Page, node: AnyNode, quote: string): Place {
   const entries = entriesOfOthers(page);
   const place = page.place(node, quote);
-  if (entries.size === 0) return place;
-  const entry = closest(node, Infinity, (one) => entries.has(one));
-  return entry === null ? place : { ...place, part: 'cited' };
+  const entry = entries.size === 0 ? null : closest(node, Infinity, (one) => entries.has(one));
+  if (entry !== null) return { ...place, part: 'cited' };
+  const proof = page.proofAt(node);
+  return proof === undefined ? place : { ...place, proof };
+}
+
+/** Where a form or an order button leads its owner decides, unless a visitor wrote the box around it. */
+export function actionPlace(page: Page, node: AnyNode, place: Place): Place {
+  return page.isOfVisitors(node) || place.part === 'cited' ? place : { ...place, proof: 'action' };
 }
 
 /** Elements of one shape in one place, each with a contact in it. */

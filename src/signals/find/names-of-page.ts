@@ -1,5 +1,6 @@
 /** A page → the names that it carries as a company's, each with its place and part. */
 import { type Element, isTag } from 'domhandler';
+import { partsOfTitle } from '../../page/own/title-parts.ts';
 import type { Page } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { fileNameIn } from '../../values/uri-text.ts';
@@ -8,7 +9,7 @@ import { type CarriedName, NameList, type NameRole, type NameSource } from './ca
 import { companyMentions } from './company-mentions.ts';
 import { readCopyrightLine } from './copyright-line.ts';
 import { fileWords } from './file-name.ts';
-import { isArticle, type PageText, pageTexts, partsOfTitle, type TextKind, type TextRole } from './page-texts.ts';
+import { isArticle, type PageText, pageTexts, type TextKind, type TextRole } from './page-texts.ts';
 import { LICENCE } from './script-lines.ts';
 
 // biome-ignore format: a table

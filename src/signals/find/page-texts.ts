@@ -2,6 +2,7 @@
 import { type AnyNode, isTag, isText } from 'domhandler';
 import { decodedUri } from '../../model/decoded-uri.ts';
 import { memoised } from '../../model/memoised.ts';
+import { partsOfTitle } from '../../page/own/title-parts.ts';
 import { isSearchPage } from '../../page/view/echo.ts';
 import type { Page, TextBlock } from '../../page/view/views.ts';
 import { amongOthers, isMapCaption } from './among-others.ts';
@@ -75,7 +76,8 @@ export function isArticle(page: Page): boolean {
 
 /** Head, attributes, code, text, labels; each in document order. Texts are not cut: readers set their own bounds. */
 export const pageTexts = memoised((page: Page): readonly PageText[] => {
-  const own = isArticle(page) ? 'news' : 'trace';
+  // On other pages than the front one a title, a picture's text or a label may be a visitor's or speak of others.
+  const own = isArticle(page) ? 'news' : isFront(page) ? 'trace' : 'text';
   const texts = headTexts(page, own);
   addAttributeTexts(page, own, texts);
   for (const { text, node } of page.comments.slice(0, MOST_COMMENTS))
@@ -83,9 +85,15 @@ export const pageTexts = memoised((page: Page): readonly PageText[] => {
   for (const line of scriptLines(page)) texts.push(line);
   for (const block of page.blocks) if (!isMapCaption(block.text, block.node)) texts.push(blockText(page, block, own));
   for (const { text, kind, node } of ownerLabels(page))
-    texts.push({ text, kind, role: kind === 'logo' ? 'trace' : (amongOthers(node) ?? own), node });
+    texts.push({ text, kind, role: kind === 'logo' ? 'trace' : (amongOthers(node) ?? ownAt(page, node, own)), node });
   return texts;
 });
+
+const isFront = ({ role }: Page): boolean => role === 'home' || role === 'language';
+
+/** In the frame the owner speaks on every page. */
+const ownAt = (page: Page, node: AnyNode, own: TextRole): TextRole =>
+  own === 'text' && page.isFramed(node) ? 'trace' : own;
 
 function headTexts(page: Page, own: TextRole): PageText[] {
   const texts: PageText[] = [];
@@ -108,6 +116,8 @@ function headTexts(page: Page, own: TextRole): PageText[] {
       role: node !== null && page.isOfVisitors(node) ? 'post' : own,
       node,
     });
+  for (const part of partsOfTitle(page.title ?? ''))
+    if (own === 'text' && page.isFramedTitle(part)) texts.push({ text: part, kind: 'title', role: 'trace', node, quote: page.title ?? part });
   return texts;
 }
 
@@ -118,7 +128,8 @@ function metaRole(page: Page, kind: TextKind, content: string, node: AnyNode): T
 }
 
 /** `text`: no organisation's name; `partner`: another firm's (a brand, a reviewer). */
-function recordRole({ key, type, holder }: Omit<JsonLdString, 'value'>): TextRole {
+function recordRole({ key, type, holder, aside = false }: Pick<JsonLdString, 'key' | 'type' | 'holder'> & { aside?: boolean }): TextRole {
+  if (aside) return 'partner';
   if (key !== 'name' && key !== 'legalname' && key !== 'alternatename') return OWNER_KEYS.test(key) ? 'owner' : 'text';
   if (!ORGANISATION.test(type)) return 'text';
   return OWNER_OF.test(holder) && type !== 'brand' ? 'owner' : 'partner';
@@ -137,7 +148,8 @@ function microdataName(page: Page, node: AnyNode): PageText | null {
 }
 
 function addAttributeTexts(page: Page, own: TextRole, texts: PageText[]): void {
-  const roleAt = (node: AnyNode): TextRole => (page.isOfVisitors(node) ? 'post' : (amongOthers(node) ?? own));
+  const roleAt = (node: AnyNode): TextRole => 
+    page.isOfVisitors(node) ? 'post' : (amongOthers(node) ?? ownAt(page, node, own));
   for (const { url, alt, node } of page.images) {
     const role = roleAt(node);
     texts.push({ text: alt, kind: 'alt', role, node }, { text: url, kind: 'picture-url', role, node });
@@ -186,10 +198,9 @@ function blockText(page: Page, block: TextBlock, own: TextRole): PageText {
   const at = { text, kind: 'block', node, block, owner: '' } as const;
   if (page.isOfVisitors(node)) return { ...at, role: 'post' };
   if (hidden) return { ...at, role: own };
-  const owner = zone === 'main' ? '' : ownerInNotice(text);
-  const role = amongOthers(node) ?? (zone === 'footer' ? 'footer' : own === 'news' ? 'news' : 'text');
+  // A line that stands in the footer of one page alone may be of anything on that page.
+  const framed = page.isFramed(node);
+  const owner = framed ? ownerInNotice(text) : '';
+  const role = amongOthers(node) ?? (zone === 'footer' && framed ? 'footer' : own === 'news' ? 'news' : 'text');
   return { ...at, role, owner };
 }
-
-/** What stands between the bars and dashes of a title. */
-export const partsOfTitle = (title: string): string[] => title.slice(0, 300).split(/\s[-–—:]\s|\s?[|｜»•·_]\s?|[：—]/u);

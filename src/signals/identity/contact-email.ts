@@ -13,9 +13,9 @@ import {
 import { codeTexts, writtenToIn } from '../find/code-payload.ts';
 import { creditedDomains } from '../find/credit-line.ts';
 import { hiddenEmails } from '../find/hidden-email.ts';
-import { jsonLdStrings } from '../find/json-ld-strings.ts';
+import { jsonLdStrings, ownRecordPlace } from '../find/json-ld-strings.ts';
 import { labelledLines } from '../find/labelled-lines.ts';
-import { contactPlace } from '../find/listing-blocks.ts';
+import { actionPlace, contactPlace } from '../find/listing-blocks.ts';
 import { textBelow } from '../find/tree.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import { bestFirst, comparisonOf, crossed } from '../occurrences.ts';
@@ -46,7 +46,7 @@ const isTelling = (local: string): boolean => local.length >= 8 && !isRoleMailbo
 
 type Given = { readonly address: EmailAddress; readonly place: Address['place'] };
 
-function* givenOn(page: Page): Generator<Given> {
+function* givenOn(site: Site, page: Page): Generator<Given> {
   const at = (node: AnyNode, addresses: readonly EmailAddress[], quote?: string): Given[] =>
     addresses.map((address) => ({ address, place: contactPlace(page, node, quote ?? address.quote) }));
   // Text first: its quotation shows the words around an address.
@@ -61,9 +61,19 @@ function* givenOn(page: Page): Generator<Given> {
   for (const { name, content, node } of page.metas)
     if (name === 'reply-to') yield* at(node, emailAddressesIn(content), content);
   for (const { data, node } of page.jsonLd)
-    for (const { key, value } of jsonLdStrings(data))
-      if (key === 'email') yield* at(node, emailAddressesIn(value.replace(/^mailto:/i, '')), value);
+    for (const record of jsonLdStrings(data))
+      if (record.key === 'email')
+        for (const given of at(node, emailAddressesIn(record.value.replace(/^mailto:/i, '')), record.value))
+          yield { ...given, place: ownRecordPlace(site, record, given.place) };
+  for (const { tag, node } of page.outline)
+    if (tag === 'form' && 'attribs' in node)
+      for (const given of at(node, recipientsOf(node.attribs['action'] ?? '')))
+        yield { ...given, place: actionPlace(page, node, given.place) };
 }
+
+/** Where a form sends what is written in it: a mail link, or a service that passes it on to the mailbox in its path. */
+const recipientsOf = (action: string): readonly EmailAddress[] =>
+  /^\s*mailto:/i.test(action) ? emailAddressesInMailto(action) : action.length <= 300 ? emailAddressesIn(action.replace(/%40/g, '@').replace(/[/?&=]/g, ' ')) : [];
 
 /** Addresses in comments: signatures of a shop system's maker, and leftovers of a copied site. */
 function* inComments(page: Page): Generator<Given> {
@@ -79,11 +89,13 @@ function* find(site: Site): Generator<Address> {
     if (AUTHORITY.test(host) && domain !== site.domain) return [];
     const standing = isFreeMail(domain, label) ? 'free' : domain === site.domain ? 'own' : 'foreign';
     seen.add(address);
-    return [{ value: address, place, local, domain, label, standing }];
+    // Only who runs a domain gives out its mailboxes.
+    const proof = place.proof ?? (standing === 'own' && place.part !== 'cited' ? ('domain' as const) : undefined);
+    return [{ value: address, place: { ...place, ...(proof && { proof }) }, local, domain, label, standing }];
   };
   for (const page of site.pages) {
     const credited = creditedDomains(page, site.domain);
-    for (const given of givenOn(page)) if (!credited.has(given.address.domain)) yield* read(given);
+    for (const given of givenOn(site, page)) if (!credited.has(given.address.domain)) yield* read(given);
   }
   for (const { text, place } of codeTexts(site))
     for (const address of writtenToIn(text).flatMap((one) => readEmailAddress(one) ?? []))
@@ -133,9 +145,10 @@ function compare(same: SharedValue[], left: Address[], right: Address[]): Compar
 
 export const contactEmail: Signal<Address[]> = occurrenceSignal({
   id: 'contact-email',
-  version: 3,
+  version: 4,
   group: 'identity',
   reaches: true,
+  stated: true,
   onNewOwner: 'own',
   sentence: 'E-mail addresses that the site gives as its own, also where they are disguised against robots.',
   traps: [

@@ -6,7 +6,7 @@ import type { Page, Site } from '../../page/view/views.ts';
 import { likelyCountries, PhoneReader } from '../../values/phone-number.ts';
 import { mayHoldDigits } from '../../values/spoken-digits.ts';
 import { codeTexts, dialledIn } from '../find/code-payload.ts';
-import { jsonLdStrings } from '../find/json-ld-strings.ts';
+import { jsonLdStrings, ownRecordPlace } from '../find/json-ld-strings.ts';
 import { labelledLines } from '../find/labelled-lines.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
@@ -21,7 +21,7 @@ const CHAT_LINK =
 export const chatLinkNumber = (href: string): string | null =>
   CHAT_LINK.exec(href.slice(0, 1_000))?.[1]?.replace(/%2b/gi, '+').replace(/%20/g, ' ') ?? null;
 
-function* numbersOn(page: Page, reader: PhoneReader): Generator<Occurrence> {
+function* numbersOn(site: Site, page: Page, reader: PhoneReader): Generator<Occurrence> {
   const at = (node: AnyNode, value: string | null, quote: string): Occurrence[] =>
     value === null ? [] : [{ value, place: contactPlace(page, node, quote) }];
   // Text first: its quotation shows the words around a number.
@@ -39,8 +39,10 @@ function* numbersOn(page: Page, reader: PhoneReader): Generator<Occurrence> {
     if (chat !== null) yield* at(node, reader.value(chat, true), href);
   }
   for (const { data, node } of page.jsonLd)
-    for (const { key, value } of jsonLdStrings(data))
-      if (key === 'telephone' || key === 'faxnumber') yield* at(node, reader.value(value), value);
+    for (const record of jsonLdStrings(data))
+      if (record.key === 'telephone' || record.key === 'faxnumber')
+        for (const item of at(node, reader.value(record.value), record.value))
+          yield { ...item, place: ownRecordPlace(site, record, item.place) };
 }
 
 function* find(site: Site): Generator<Occurrence> {
@@ -51,7 +53,7 @@ function* find(site: Site): Generator<Occurrence> {
       page.blocks.flatMap(({ text }) => (/\+|00|plus|плюс/i.test(text) ? scout.international(text) : [])),
     );
   const reader = new PhoneReader(likelyCountries(site.domain, site.languages, international));
-  for (const page of site.pages) yield* numbersOn(page, reader);
+  for (const page of site.pages) yield* numbersOn(site, page, reader);
   for (const { text, place } of codeTexts(site)) {
     const chat = chatLinkNumber(text);
     const numbers = chat === null ? dialledIn(text).map((one) => reader.value(one)) : [reader.value(chat, true)];
@@ -76,9 +78,10 @@ function compareBlocks(left: readonly Occurrence[], right: readonly Occurrence[]
 
 export const contactPhone: Signal<Occurrence[]> = occurrenceSignal({
   id: 'contact-phone',
-  version: 4,
+  version: 5,
   group: 'identity',
   reaches: true,
+  stated: true,
   onNewOwner: 'own',
   sentence: 'Phone, fax and WhatsApp numbers that the site gives as its own, compared in international form.',
   traps: [

@@ -39,7 +39,8 @@ function extract(site: Site): Value | null {
       // In running text a notice speaks of other people's works.
       if (block.zone === 'main' && !opensWithNotice(block.text)) continue;
       for (const year of line.years) years.add(year);
-      if (line.owner !== '') addOwner(page, block.node, line.owner, block.text);
+      // A notice on one page may be of anything on it.
+      if (line.owner !== '' && page.isFramed(block.node)) addOwner(page, block.node, line.owner, block.text);
     }
     for (const { name, content, node } of page.metas) {
       if (!/^(?:copyright|dcterms\.rights(?:holder)?|dc\.rights)$/.test(name) || content.length > 300) continue;
@@ -88,7 +89,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const copyrightOwner: Signal<Value> = {
   id: 'copyright-owner',
-  version: 4,
+  version: 5,
   group: 'identity',
   namesOwner: 'line',
   onNewOwner: 'own',

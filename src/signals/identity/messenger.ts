@@ -161,9 +161,10 @@ function* find(site: Site): Generator<KindedOccurrence> {
 
 export const messenger: Signal<KindedOccurrence[]> = occurrenceSignal({
   id: 'messenger',
-  version: 5,
+  version: 6,
   group: 'identity',
   reaches: true,
+  stated: true,
   onNewOwner: 'own',
   sentence: 'Accounts on WeChat, QQ, Skype, Telegram, LINE and other messengers that the site gives as its own.',
   traps: [

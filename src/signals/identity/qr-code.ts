@@ -51,8 +51,9 @@ const folded = (text: string): string => text.normalize('NFKC').toLowerCase().re
 
 export const qrCode: Signal<KindedOccurrence[]> = occurrenceSignal({
   id: 'qr-code',
-  version: 1,
+  version: 2,
   group: 'identity',
+  stated: true,
   sentence: 'What QR codes on the site hold: links elsewhere, contact cards and other texts.',
   traps: [
     'An app, a fair or a payment service gives many shops the same code.',

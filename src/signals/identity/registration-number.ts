@@ -8,7 +8,7 @@ import { remembered } from '../../values/remember.ts';
 import { walletsIn } from '../../values/wallet-address.ts';
 import { codeTexts } from '../find/code-payload.ts';
 import { isCreditLine } from '../find/credit-line.ts';
-import { jsonLdStrings } from '../find/json-ld-strings.ts';
+import { jsonLdStrings, ownRecordPlace } from '../find/json-ld-strings.ts';
 import { labelledLines } from '../find/labelled-lines.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
 import { compareNumbers, type NumberFound, type NumberPattern, numbersIn } from '../find/number-patterns.ts';
@@ -68,8 +68,9 @@ function* find(site: Site): Generator<KindedOccurrence> {
         yield* at(node, `wallet ${href.slice(0, 200).replace(/^\w+:/, '')}`);
     }
     for (const { data, node } of page.jsonLd)
-      for (const { key, value } of jsonLdStrings(data))
-        if (/^(?:taxid|vatid|identifier|leicode|iso6523code)$/.test(key)) yield* at(node, value);
+      for (const record of jsonLdStrings(data))
+        if (/^(?:taxid|vatid|identifier|leicode|iso6523code)$/.test(record.key))
+          for (const item of at(node, record.value)) yield { ...item, place: ownRecordPlace(site, record, item.place) };
   }
   for (const { text, place } of codeTexts(site))
     for (const { kind, address } of walletsIn(`wallet ${text.replace(/^\w+:/, '')}`))
@@ -81,8 +82,9 @@ const ONE_FOR_EACH = ['uscc', 'ogrn'];
 
 export const registrationNumber: Signal<KindedOccurrence[]> = occurrenceSignal({
   id: 'registration-number',
-  version: 3,
+  version: 4,
   group: 'identity',
+  stated: true,
   onNewOwner: 'own',
   sentence:
     'Registration numbers of firms and addresses of digital wallets on the pages; a number that has a check of its own must pass it.',

@@ -73,7 +73,7 @@ const tokens = (value: Value): string[] => [
 
 export const residualName: Signal<Value> = {
   id: 'residual-name',
-  version: 7,
+  version: 8,
   group: 'identity',
   namesOwner: 'anywhere',
   sentence:

@@ -5,6 +5,7 @@ import type { Site } from '../../page/view/views.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { isMapCaption } from '../find/among-others.ts';
 import { isCreditLine } from '../find/credit-line.ts';
+import { contactPlace } from '../find/listing-blocks.ts';
 import { compareNumbers, type NumberFound, type NumberPattern, numbersIn } from '../find/number-patterns.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import { KindedOccurrence, kinded } from '../occurrences.ts';
@@ -50,7 +51,7 @@ export const siteFilingsIn = (text: string): NumberFound[] =>
 function* find(site: Site): Generator<KindedOccurrence> {
   for (const page of site.pages) {
     const at = (node: AnyNode, text: string): KindedOccurrence[] =>
-      siteFilingsIn(text).map(({ kind, number, quote }) => kinded(kind, number, page.place(node, quote)));
+      siteFilingsIn(text).map(({ kind, number, quote }) => kinded(kind, number, contactPlace(page, node, quote)));
     // Not the filings of the site's builder or of a map provider.
     for (const block of page.blocks)
       if (!isCreditLine(block) && !isMapCaption(block.text, block.node)) yield* at(block.node, block.text);
@@ -61,8 +62,9 @@ function* find(site: Site): Generator<KindedOccurrence> {
 
 export const siteFiling: Signal<KindedOccurrence[]> = occurrenceSignal({
   id: 'site-filing',
-  version: 2,
+  version: 3,
   group: 'identity',
+  stated: true,
   onNewOwner: 'own',
   sentence:
     'Filings and licences of the site on its pages: the number of the ministry (ICP), of the telecom licence and of the police.',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { siteOf } from '../../address/site-name.ts';
 import { isSocialHost } from '../../address/social-profile.ts';
 import { isSharedMediaHost } from '../../address/tenant-address.ts';
-import { Occurrence } from '../../model/fingerprint.ts';
+import { Occurrence, type Proof } from '../../model/fingerprint.ts';
 import { isUrl } from '../../model/is-url.ts';
 import { memoised } from '../../model/memoised.ts';
 import { standsInPost } from '../../page/view/posts.ts';
@@ -120,6 +120,18 @@ function readMachinery(page: Page, isHome: boolean, add: Add): void {
   }
 }
 
+const PROOF_OF: Readonly<Record<Role, Proof>> = {
+  ...{ redirect: 'data', bio: 'field', canonical: 'data', hreflang: 'data', frame: 'action', nav: 'frame' },
+  ...{ footer: 'frame', media: 'action', code: 'action', mail: 'contact', main: 'contact' },
+};
+
+/** Whether the owner of the site put the link there: in the frame or on the front page; one in passing is only said. */
+function isOwnWord(page: Page, role: Role, node: Link['node'], isHome: boolean): boolean {
+  if (role === 'main' || role === 'mail') return false;
+  if (role === 'bio' || role === 'code') return true;
+  return (isHome || page.isFramed(node)) && !page.isOfVisitors(node);
+}
+
 function extract(site: Site): Value | null {
   const [home] = site.pages;
   const placeOf = homePlace(site);
@@ -128,19 +140,22 @@ function extract(site: Site): Value | null {
   for (const { to, home: isHome, place } of social ? [] : site.redirects) {
     const target = siteBehind(to);
     // An inner page that redirects may be an exit that follows any visitor's link: it counts as a link in passing.
-    if (target !== null) keep(outbound, target, isHome ? 'redirect' : 'main', () => place);
+    if (target !== null) keep(outbound, target, isHome ? 'redirect' : 'main', () => (isHome ? { ...place, proof: 'data' } : place));
   }
   if (home === undefined || placeOf === null)
     return outbound.size === 0 ? null : { own: [], outbound: [...outbound.values()] };
   const asked = siteName(home.url);
-  const own = social ? [] : [{ value: asked, place: placeOf(home.title ?? home.url) }];
+  const own = social ? [] : [{ value: asked, place: { ...placeOf(home.title ?? home.url), proof: 'domain' as const } }];
   for (const page of site.pages) {
     const add: Add = (url, role, node, quote) => {
       const target = siteBehind(url);
       if (target === null || target === asked) return;
       // A file on a platform or CDN is for the tenant signal: the host belongs to no single site.
       if (/^(?:media|frame|code)$/.test(role) && isSharedMediaHost(new URL(url).hostname)) return;
-      keep(outbound, target, role, () => page.place(node, quote));
+      keep(outbound, target, role, () => {
+        const place = page.place(node, quote);
+        return isOwnWord(page, role, node, page === home) ? { ...place, proof: PROOF_OF[role] } : place;
+      });
     };
     readLinks(page, social ? standsInPost(site, page) : null, add);
     readMachinery(page, page === home, add);
@@ -200,8 +215,9 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const siteLink: Signal<Value> = {
   id: 'site-link',
-  version: 6,
+  version: 7,
   group: 'identity',
+  stated: true,
   onNewOwner: 'found',
   sentence: 'Links, redirects and loaded parts of pages that lead from the pages of one side to the site of the other.',
   traps: [

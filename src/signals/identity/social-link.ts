@@ -8,7 +8,8 @@ import { memoised } from '../../model/memoised.ts';
 import { standsInPost } from '../../page/view/posts.ts';
 import type { Link, Page, Site } from '../../page/view/views.ts';
 import { creditedNames } from '../find/credit-line.ts';
-import { jsonLdStrings } from '../find/json-ld-strings.ts';
+import { jsonLdStrings, ownRecordPlace } from '../find/json-ld-strings.ts';
+import { contactPlace } from '../find/listing-blocks.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import { bestFirst, comparisonOf, KindedOccurrence, listed, sidesOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
@@ -21,7 +22,7 @@ function* find(site: Site): Generator<KindedOccurrence> {
     const at = (node: AnyNode, profile: string | null, quote: string): KindedOccurrence[] =>
       profile === null
         ? []
-        : [{ kind: profile.slice(0, profile.indexOf(':')), value: profile, place: page.place(node, quote) }];
+        : [{ kind: profile.slice(0, profile.indexOf(':')), value: profile, place: contactPlace(page, node, quote) }];
     if (site.kind !== 'website') {
       const own = page.outline[0];
       // A saved copy that somebody serves elsewhere says itself where it stood.
@@ -43,8 +44,10 @@ function* find(site: Site): Generator<KindedOccurrence> {
       yield* at(node, socialProfile(url), url);
     }
     for (const { data, node } of page.jsonLd)
-      for (const { key, value } of jsonLdStrings(data))
-        if (key === 'sameas') yield* at(node, socialProfile(value), value);
+      for (const record of jsonLdStrings(data))
+        if (record.key === 'sameas')
+          for (const item of at(node, socialProfile(record.value), record.value))
+            yield { ...item, place: ownRecordPlace(site, record, item.place) };
   }
 }
 
@@ -87,9 +90,10 @@ function compareHandles(left: readonly KindedOccurrence[], right: readonly Kinde
 
 export const socialLink: Signal<KindedOccurrence[]> = occurrenceSignal({
   id: 'social-link',
-  version: 3,
+  version: 4,
   group: 'identity',
   reaches: true,
+  stated: true,
   onNewOwner: 'own',
   sentence: 'Profiles on social networks and trade platforms that the site gives as its own.',
   traps: [

@@ -106,9 +106,10 @@ function compare(_: SharedValue[], left: Address[], right: Address[]): Compariso
 
 export const streetAddress: Signal<Address[]> = occurrenceSignal({
   id: 'street-address',
-  version: 2,
+  version: 3,
   group: 'identity',
   reaches: true,
+  stated: true,
   sentence: 'Postal addresses that the site gives as its own, down to house and room.',
   traps: [
     'Formation agents, business parks and office towers house hundreds of unrelated companies.',

@@ -1,0 +1,126 @@
+/** Pages of a site → its frame: what stands in the same slot of header, menu or footer on most of them. */
+import type { Element } from 'domhandler';
+import type { Tape } from '../view/walk.ts';
+import type { Item } from './items.ts';
+
+export interface FramePage {
+  readonly lang: string | null;
+  /** The home page, or that of a language: nobody but the owner writes in its frame. */
+  readonly isFront: boolean;
+  readonly tape: Tape;
+  readonly items: readonly Item[];
+}
+
+/** Pages that each is laid beside; a few dozen tell the frame as well as all. */
+const MOST_BESIDE = 24;
+/** More of a page than this does not come with every page: the two are nearly one page. */
+const MOST_SHARE = 0.8;
+/** So many like boxes side by side are entries of a list, whoever wrote them. */
+const LEAST_SERIES = 3;
+
+/** For each page the keys of its items that are in the frame. */
+export function framesOf(pages: readonly FramePage[]): ReadonlySet<string>[] {
+  const positioned = pages.map((page, i) => itemsInPosition(page, pages.filter((_, other) => other !== i)));
+  const inPosition = positioned.map((items) => new Set(items.map(({ key }) => key)));
+  const counts = new Map<string, Map<string | null, number>>();
+  for (const [i, keys] of inPosition.entries())
+    for (const key of keys) {
+      const byLang = counts.get(key) ?? new Map<string | null, number>();
+      counts.set(key, byLang);
+      const lang = pages[i]?.lang ?? null;
+      byLang.set(lang, (byLang.get(lang) ?? 0) + 1);
+    }
+  const pagesOf = new Map<string | null, number>();
+  for (const { lang } of pages) pagesOf.set(lang, (pagesOf.get(lang) ?? 0) + 1);
+  // Each language of a site may have a frame of its own.
+  const isOnMost = (key: string): boolean => {
+    const byLang = counts.get(key) ?? new Map<string | null, number>();
+    const all = [...byLang.values()].reduce((sum, count) => sum + count, 0);
+    return (
+      2 * all >= pages.length || [...byLang].some(([lang, count]) => count >= 2 && 2 * count >= (pagesOf.get(lang) ?? 0))
+    );
+  };
+  return inPosition.map((keys, i) => new Set([...keys].filter((key) => pages[i]?.isFront === true || isOnMost(key))));
+}
+
+/** Items where a frame is: marked so by the page, or before or after all that differs from most other pages. */
+function itemsInPosition({ tape, items }: FramePage, others: readonly FramePage[]): Item[] {
+  const step = Math.max(1, Math.ceil(others.length / MOST_BESIDE));
+  const beside = others.filter((other, i) => i % step === 0 && !isSame(items, other.items));
+  const before = commonWithMost(beside.map((other) => sharedRun(items, other.items, 0)));
+  const after = commonWithMost(beside.map((other) => sharedRun(items, other.items, 1)));
+  const repeated = before + after > items.length * MOST_SHARE ? new Set<Item>() : repeatedItems(items, before, after);
+  const inFrame = (item: Item): boolean => item.marked || repeated.has(item);
+  const outside = items.filter((item) => !inFrame(item));
+  const series = seriesOf(tape, outside);
+  return items.filter((item) => inFrame(item) && !series(item.number));
+}
+
+const isSame = (one: readonly Item[], two: readonly Item[]): boolean =>
+  one.length === two.length && one.every(({ key }, i) => key === two[i]?.key);
+
+/** How many items two pages have alike from the beginning, or from the end. */
+function sharedRun(one: readonly Item[], two: readonly Item[], fromEnd: 0 | 1): number {
+  const most = Math.min(one.length, two.length);
+  let run = 0;
+  while (run < most) {
+    const [a, b] = fromEnd ? [one.at(-1 - run), two.at(-1 - run)] : [one[run], two[run]];
+    if (a?.key !== b?.key) break;
+    run += 1;
+  }
+  return run;
+}
+
+/** The run that is shared with at least half of the other pages. */
+function commonWithMost(runs: readonly number[]): number {
+  return runs.toSorted((a, b) => b - a)[Math.floor((runs.length - 1) / 2)] ?? 0;
+}
+
+const repeatedItems = (items: readonly Item[], before: number, after: number): Set<Item> =>
+  new Set([...items.slice(0, before), ...items.slice(items.length - after)]);
+
+/**
+ * Tells whether an element stands in one of a series of like boxes that hold what differs from page to page: a signature
+ * under a post is the post's, though it is the same on every page.
+ */
+function seriesOf(tape: Tape, outside: readonly Item[]): (number: number) => boolean {
+  const holds = new Uint8Array(tape.elements.length);
+  for (const { number } of outside)
+    for (let up = number; up !== -1 && holds[up] === 0; up = tape.parents[up] as number) holds[up] = 1;
+  const known = new Map<number, boolean>();
+  const isInSeries = (number: number): boolean => {
+    const { parent } = tape.elements[number] as Element;
+    const shape = shapeOf(tape.elements[number] as Element);
+    if (parent === null || shape === null) return false;
+    let like = 0;
+    // Entries follow one another, so that a few steps on either side tell.
+    for (let at = tape.parents[number] as number, child = at + 1; child < (tape.ends[at] ?? 0) && like < LEAST_SERIES; child = tape.ends[child] as number)
+      if (holds[child] === 1 && shapeOf(tape.elements[child] as Element) === shape) like += 1;
+    return like >= LEAST_SERIES;
+  };
+  return (number) => {
+    const path: number[] = [];
+    let found = false;
+    for (let up = number; up !== -1; up = tape.parents[up] as number) {
+      const before = known.get(up);
+      if (before !== undefined) {
+        found = before;
+        break;
+      }
+      path.push(up);
+      if (holds[up] === 1 && isInSeries(up)) {
+        found = true;
+        break;
+      }
+    }
+    for (const one of path) known.set(one, found);
+    return found;
+  };
+}
+
+/** Name, classes and the names of the children; null for the page itself. */
+function shapeOf({ name, attribs, children }: Element): string | null {
+  if (name === 'html' || name === 'body') return null;
+  const below = children.flatMap((child) => ('name' in child ? [child.name] : [])).slice(0, 6);
+  return `${name} ${attribs['class'] ?? ''} ${below.join(' ')}`;
+}

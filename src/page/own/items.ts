@@ -1,0 +1,35 @@
+/** A page → what stands on it in document order, as pages of one site are laid beside one another: blocks of text, and links. */
+import type { Element } from 'domhandler';
+import type { Page } from '../view/views.ts';
+import { numbersOf, type Tape } from '../view/walk.ts';
+import { type Zoning, zoneOf } from '../view/zones.ts';
+
+export interface Layout {
+  readonly tape: Tape;
+  readonly zoning: Zoning;
+}
+
+export interface Item {
+  /** Equal on two pages: the same words, or the same target of a link. */
+  readonly key: string;
+  /** Number of the element that it stands in. */
+  readonly number: number;
+  /** In what the page marks as its header, menu or footer. */
+  readonly marked: boolean;
+}
+
+/** Pages are laid beside one another by their first and last items; a catalogue has very many between. */
+const MOST_ITEMS = 4_000;
+
+export function itemsOf(page: Pick<Page, 'blocks' | 'links'>, { tape, zoning }: Layout): Item[] {
+  const numbers = numbersOf(tape);
+  const at = (node: Element, key: string): Item[] => {
+    const number = numbers.get(node);
+    if (number === undefined) return [];
+    const zone = zoneOf(zoning, number);
+    return zone === 'head' ? [] : [{ key, number, marked: zone !== 'main' }];
+  };
+  const texts = page.blocks.flatMap(({ node, text }) => at(node as Element, `text ${text}`));
+  const links = page.links.flatMap(({ node, href }) => at(node as Element, `link ${href}`));
+  return [...texts, ...links].sort((a, b) => a.number - b.number).slice(0, MOST_ITEMS);
+}

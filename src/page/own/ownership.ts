@@ -1,0 +1,184 @@
+/**
+ * The pages of a site → by which proof what stands at a place is the site's own. What has none is only said: a text may give
+ * anybody's mailbox, so that no list of marks could say whose it is.
+ */
+import { type AnyNode, type Element, isTag } from 'domhandler';
+import type { Proof } from '../../model/fingerprint.ts';
+import { memoised } from '../../model/memoised.ts';
+import type { Kind } from '../../model/words.ts';
+import { domainName } from '../../values/domain-name.ts';
+import { lazy } from '../lazy.ts';
+import type { Page, TextBlock } from '../view/views.ts';
+import { isContactLine } from './contact-line.ts';
+import { type ContactLine, contactGroups, contactTokens, kindOf, linkTokens } from './contacts.ts';
+import { framesOf } from './frame.ts';
+import { type Item, itemsOf, type Layout } from './items.ts';
+import { commonTitleParts } from './title-parts.ts';
+
+export interface OwnPage extends Pick<Page, 'url' | 'role' | 'lang' | 'title' | 'blocks' | 'links' | 'isOfVisitors'> {
+  readonly layout: Layout;
+  /** Called a page of contacts by its address or by what leads to it. */
+  readonly isContactPage: boolean;
+  /** A legal notice that is no imprint. */
+  readonly isNotice: boolean;
+}
+
+export interface Ownership {
+  proofAt(page: OwnPage, node: AnyNode): Proof | undefined;
+  /** Whether what stands at a node is in the frame, in whatever words. */
+  isFramed(page: OwnPage, node: AnyNode): boolean;
+  isFramedTitle(part: string): boolean;
+}
+
+/** A page of others' contacts has more groups of them than one firm with its branches. */
+const MOST_GROUPS = 2;
+const LONGEST_BLOCK = 1_000;
+
+export function ownershipOf(pages: readonly OwnPage[], site: { readonly domain: string; readonly kind: Kind }): Ownership {
+  const items = lazy(() => pages.map((page) => itemsOf(page, page.layout)));
+  const frames = lazy(() =>
+    framesOf(
+      pages.map(({ lang, role, layout }, i) => ({
+        ...{ lang, tape: layout.tape, items: items()[i] as Item[] },
+        isFront: role === 'home' || role === 'language',
+      })),
+    ),
+  );
+  const indexOf = new Map(pages.map((page, i) => [page, i]));
+  const frameOf = (page: OwnPage): ReadonlySet<string> => frames()[indexOf.get(page) ?? -1] ?? NONE;
+  const isFramed = (page: OwnPage, node: AnyNode): boolean => {
+    const frame = frameOf(page);
+    return keysAt(page, node).some((key) => frame.has(key));
+  };
+  const linkedFromFrame = lazy(() => {
+    const framed = pages.flatMap((page) => page.links.filter((link) => link.url !== null && frameOf(page).has(`link ${link.href}`)));
+    return new Set(framed.map(({ url }) => plainUrl(url ?? '')));
+  });
+  const leadsFromFrame = (page: OwnPage): boolean => page.role === 'home' || linkedFromFrame().has(plainUrl(page.url));
+  const groupsOf = memoised((page: OwnPage) => contactGroups(page, (node) => !page.isOfVisitors(node) && !isFramed(page, node)));
+  const named = (page: OwnPage): boolean => page.isContactPage && leadsFromFrame(page);
+
+  /** What the frame, a page called "Contact", or a mailbox at the site's own domain gives. */
+  const firm = lazy(() => {
+    const tokens = new Set<string>();
+    for (const page of pages) {
+      const frame = frameOf(page);
+      for (const { text, node } of page.blocks)
+        if (frame.has(`text ${text}`) && isContactLine(text) && !page.isOfVisitors(node)) for (const token of contactTokens(text)) tokens.add(token);
+      for (const { href } of page.links) if (frame.has(`link ${href}`)) for (const token of linkTokens(href)) tokens.add(token);
+      if (named(page)) for (const { tokens: given } of groupsOf(page).flat()) for (const token of given) tokens.add(token);
+    }
+    return tokens;
+  });
+  /** Groups of two kinds of contacts, or beside a form, on the home page and on pages that the frame leads to. */
+  const unnamed = lazy(() => {
+    const found = pages.filter((page) => !named(page) && !page.isNotice && leadsFromFrame(page)).flatMap((page) => {
+      const form = hasForm(page);
+      return groupsOf(page).filter((group) => form || kindsOf(group).size >= 2);
+    });
+    const known = firm();
+    const gives = (group: readonly ContactLine[]): boolean => group.some(({ tokens }) => tokens.some((token) => known.has(token)));
+    const own = found.filter(gives);
+    // Where no other place gives a contact, the only such block is the site's.
+    const alone = reaches(known) || own.length > 0 || unlike(found).length > MOST_GROUPS ? own : found;
+    return new Set(alone.flat().map(({ node }) => node));
+  });
+
+  const proofAt = (page: OwnPage, node: AnyNode): Proof | undefined => {
+    if (site.kind !== 'website') return page.role === 'home' ? 'field' : undefined;
+    const block = blockOf(page, node);
+    const text = block === null ? '' : withoutLink(block, node);
+    if (isFramed(page, node) && isContactLine(text)) return 'frame';
+    const at = block?.node ?? node;
+    if (named(page) && groupsOf(page).some((group) => group.some((line) => isWithin(at, line.node)))) return 'contact';
+    if (unnamed().has(at)) return 'contact';
+    if (page.isNotice && block !== null && namesSite(block.text, site.domain)) return 'controller';
+    return undefined;
+  };
+  const titles = lazy(() => commonTitleParts(pages.map(({ title }) => title)));
+  return { proofAt, isFramed, isFramedTitle: (part) => titles().has(part) };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+const plainUrl = (url: string): string => url.replace(/#.*$/s, '').replace(/\/(?:index\.\w{3,5})?$/i, '');
+
+function keysAt(page: OwnPage, node: AnyNode): string[] {
+  const keys: string[] = [];
+  const block = blockOf(page, node);
+  if (block !== null) keys.push(`text ${block.text}`);
+  for (let up: AnyNode | null = node, step = 0; up !== null && step < 4; up = up.parent, step += 1)
+    if (isTag(up) && up.attribs['href'] !== undefined) keys.push(`link ${up.attribs['href']}`);
+  return keys;
+}
+
+const blocksByNode = memoised((page: OwnPage) => new Map<AnyNode, TextBlock>(page.blocks.map((block) => [block.node, block]).reverse() as [AnyNode, TextBlock][]));
+
+/** The block of text that a node is, or stands in. */
+function blockOf(page: OwnPage, node: AnyNode): TextBlock | null {
+  const blocks = blocksByNode(page);
+  for (let up: AnyNode | null = node, step = 0; up !== null && step < 8; up = up.parent, step += 1) {
+    const block = blocks.get(up);
+    if (block !== undefined) return block;
+  }
+  return null;
+}
+
+/** The words around a link: its own may be as many as it likes. */
+function withoutLink({ text }: TextBlock, node: AnyNode): string {
+  if (!isTag(node) || node.name !== 'a') return text;
+  const own = textIn(node);
+  return own === '' ? text : text.replace(own, ' ');
+}
+
+function textIn(element: Element): string {
+  let text = '';
+  const waiting: AnyNode[] = [element];
+  for (let seen = 0; seen < 60; seen += 1) {
+    const next = waiting.pop();
+    if (next === undefined) break;
+    if ('data' in next) text += next.data;
+    else if (isTag(next)) waiting.push(...next.children.slice(0, 60).reverse());
+  }
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function isWithin(node: AnyNode, other: AnyNode): boolean {
+  for (let up: AnyNode | null = node; up !== null; up = up.parent) if (up === other) return true;
+  return false;
+}
+
+const kindsOf = (group: readonly ContactLine[]): Set<string> => new Set(group.flatMap(({ tokens }) => tokens.map(kindOf)));
+
+const reaches = (tokens: ReadonlySet<string>): boolean => [...tokens].some((token) => kindOf(token) !== 'address');
+
+/** Groups that share no contact with one before. */
+function unlike(groups: readonly ContactLine[][]): ContactLine[][] {
+  const seen = new Set<string>();
+  return groups.filter((group) => {
+    const tokens = group.flatMap((line) => line.tokens);
+    const isNew = !tokens.some((token) => seen.has(token));
+    for (const token of tokens) seen.add(token);
+    return isNew;
+  });
+}
+
+/** A form to write with: a field of several lines, or two fields. */
+function hasForm({ layout: { tape } }: OwnPage): boolean {
+  return tape.elements.some(({ name }, i) => {
+    if (name !== 'form') return false;
+    const inside = tape.elements.slice(i, Math.min(tape.ends[i] as number, i + 200));
+    const fields = inside.filter((one) => one.name === 'input' && /^(?:text|email|tel|)$/i.test(one.attribs['type'] ?? '')).length;
+    return inside.some((one) => one.name === 'textarea') || fields >= 2;
+  });
+}
+
+/** Whether a text names the site by its address, or by the label of its domain as a word. */
+function namesSite(text: string, domain: string): boolean {
+  if (text.length > LONGEST_BLOCK) return false;
+  const label = domainName(domain)?.label ?? '';
+  const folded = text.toLowerCase();
+  if (folded.includes(domain)) return true;
+  const words = folded.replace(/[^\p{L}\p{N}]+/gu, '');
+  return label.length >= 5 && words.includes(label.replaceAll('-', ''));
+}
