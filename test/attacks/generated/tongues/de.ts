@@ -63,6 +63,9 @@ export const GERMAN = tongueOf({
     event: 'Den Abend über {g} veranstaltet {n}, {t}, als unser Gast. Plätze vergeben die Gäste selbst: {v}.',
     maker: 'Diese {g} stellt {n} in {t} her. Fragen zur Sicherheit beantwortet der Hersteller: {v}.',
     deny: 'Nachrichten von {v} kommen nicht von uns. Wir kennen {n} nicht und waren nie in {t}.',
+    caption: '{p} aus {t} hat uns dieses Foto eines Aushangs geschickt.',
+    pasted: 'Eine Leserin aus {t} hat uns dies weitergegeben, Wort für Wort.',
+    moved: 'Wir sind umgezogen. Ab sofort finden Sie uns unter {v}.',
   },
   privacy:
     'Verantwortlich für die Daten auf dieser Seite ist {s}, {h}. Anfragen erreichen uns unter {v}.|Verantwortlicher im Sinne der Verordnung ist {s} ({h}), {v}.',

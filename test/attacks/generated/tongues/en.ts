@@ -62,6 +62,9 @@ export const ENGLISH = tongueOf({
     event: 'The evening about {g} is held by {n}, {t}, as our guests. Seats are booked with them: {v}.',
     maker: 'These {g} are made by {n} in {t}. Questions about their safety go to the maker: {v}.',
     deny: 'Messages from {v} do not come from us. We do not know {n} and have never been in {t}.',
+    caption: '{p} from {t} sent us this photograph of a notice there.',
+    pasted: 'A reader from {t} passed this on to us, word by word.',
+    moved: 'We have moved. From now on you find us at {v}.',
   },
   privacy:
     'Responsible for the data on this site is {s}, {h}. Requests about your data reach us at {v}.|The controller within the meaning of the regulation is {s} ({h}), {v}.',

@@ -16,7 +16,21 @@ export const WORDINGS = [
     'guest',
     'letter',
   ] as const),
-  ...(['court', 'question', 'answer', 'howto', 'note', 'appeal', 'author', 'event', 'maker', 'deny'] as const),
+  ...([
+    'court',
+    'question',
+    'answer',
+    'howto',
+    'note',
+    'appeal',
+    'author',
+    'event',
+    'maker',
+    'deny',
+    'caption',
+    'pasted',
+    'moved',
+  ] as const),
 ] as const;
 export type Wording = (typeof WORDINGS)[number];
 
