@@ -2,7 +2,7 @@
 import type { AttackSite } from '../attack.ts';
 import type { Draw } from './draw.ts';
 import { box, classed, type Look, paragraphs, tagged } from './look.ts';
-import { label, sentences } from './prose.ts';
+import { label, sentence } from './prose.ts';
 import type { Tongue } from './tongues/tongue.ts';
 
 export interface DraftPage {
@@ -24,6 +24,10 @@ export interface Draft {
   readonly look: Look;
   readonly draw: Draw;
   readonly pages: DraftPage[];
+  /** The page with the owner's contacts, if the site has one. */
+  contact?: DraftPage;
+  /** Every sentence of its own, in order. */
+  readonly own: string[];
   /** Parts of every page, as HTML. */
   readonly frame: {
     head: string;
@@ -54,7 +58,13 @@ export function home(draft: Draft): DraftPage {
 
 /** Running text of the site itself. */
 export function ownText(draft: Draft, count: number): string {
-  return paragraphs(draft.look, sentences(draft.draw, draft.tongue, count));
+  return paragraphs(draft.look, ownLines(draft, count));
+}
+
+export function ownLines(draft: Draft, count: number): string[] {
+  const lines = Array.from({ length: count }, () => sentence(draft.draw, draft.tongue));
+  draft.own.push(...lines);
+  return lines;
 }
 
 /** A heading of any rank, in the site's own look. */

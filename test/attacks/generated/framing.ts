@@ -1,49 +1,77 @@
-/** Framing worlds: an innocent site says what a listed firm owns. */
-import type { Attack, AttackSite, Expected } from '../attack.ts';
+/**
+ * Framing worlds: an innocent site and a listed firm. Whatever is between them, the innocent did not do it, so a lead is the most
+ * that may be said. Nine in twelve worlds plant listed values where the site only says them; the others have the listed side act,
+ * flood the web with the value, or share crumbs of one agency.
+ */
+import type { Attack } from '../attack.ts';
 import { castOf } from './casts.ts';
+import { crumbWorld } from './crumbs.ts';
 import { rendered } from './draft.ts';
-import { drawOf, seedOf } from './draw.ts';
+import { type Draw, drawOf, seedOf } from './draw.ts';
 import type { ValueKind } from './firm.ts';
+import { floodOf } from './floods.ts';
+import { actWorld } from './foreign-acts.ts';
+import { innocentLines } from './lines.ts';
 import type { SaidPlace } from './place.ts';
+import { SAID_BY_MACHINES } from './said-by-machines.ts';
+import { SAID_IN_LISTS } from './said-in-lists.ts';
+import { SAID_IN_PAPERS } from './said-in-papers.ts';
 import { SAID_IN_TALK } from './said-in-talk.ts';
 import { draftSite, SITE_KINDS } from './sites.ts';
 import { TONGUES } from './tongues/tongues.ts';
 
-const PLACES: Readonly<Record<string, SaidPlace>> = { ...SAID_IN_TALK };
+const PLACES: Readonly<Record<string, SaidPlace>> = {
+  ...SAID_IN_TALK,
+  ...SAID_IN_PAPERS,
+  ...SAID_IN_LISTS,
+  ...SAID_BY_MACHINES,
+};
 
 export function framingWorlds(seed: number, count: number): Attack[] {
-  return Array.from({ length: count }, (_, index) => framingWorld(seed, index));
+  return Array.from({ length: count }, (_, index) => {
+    const draw = drawOf(seedOf(seed, index, 11));
+    const id = `framing-${seed}-${index}`;
+    const turn = index % 12;
+    if (turn === 3) return actWorld(draw, seed, id);
+    if (turn === 7) return crumbWorld(draw, seed, id);
+    return saidWorld(draw, seed, id, index % 48 === 11);
+  });
 }
 
-function framingWorld(seed: number, index: number): Attack {
-  const draw = drawOf(seedOf(seed, index, 11));
-  const [id, place] = draw.pick(Object.entries(PLACES));
+function saidWorld(draw: Draw, seed: number, id: string, flooded: boolean): Attack {
+  const [placeId, place] = draw.pick(Object.entries(PLACES));
   const tongue = draw.pick(TONGUES);
-  const { firm, listedSite, bystanders } = castOf(seed, draw.int(0, 15));
+  const { firm, listedSite, bystanders } = castOf(seed, draw);
   const draft = draftSite(draw, { tongue, kind: draw.pick(place.on ?? SITE_KINDS) });
   const has = Object.keys(firm.values) as ValueKind[];
-  const kinds = draw.pick([draw.some(has, 1), draw.some(has, 1), draw.some(has, draw.int(2, 3)), has]);
+  // A postal address or a link alone is worth little anyway.
+  const strong = has.filter((kind) => kind !== 'address' && kind !== 'site');
+  const drawn = draw.pick([
+    draw.some(strong, 1),
+    draw.some(strong, 1),
+    draw.some(has, 1),
+    draw.some(has, draw.int(2, 3)),
+    has,
+  ]);
+  const kinds = [...new Set([...(place.needs ?? []), ...drawn])];
   const wording = draw.pick(place.wordings);
   const linked = draw.chance(0.5);
   place.put({ draft, firm, kinds, wording, linked });
-  const site: AttackSite = rendered(draft);
+  const flood = flooded ? floodOf(draw, tongue, firm, kinds) : null;
   const what = kinds.length === has.length ? 'all values' : kinds.join(', ');
+  const site = rendered(draft);
   return {
-    id: `framing-${seed}-${index}`,
-    threat: 'framing',
-    principle: 'own',
-    traits: { place: id, wording, language: tongue.code },
-    story: `A ${draft.kind} site in ${tongue.code} gives ${what} of a listed firm, ${linked ? 'linked' : 'plain'}, in the wording ‘${wording}’ at ${id}: ${place.why}.`,
+    ...{ id, threat: 'framing', principle: flood === null ? 'own' : 'cost' },
+    traits: {
+      place: placeId,
+      wording,
+      language: tongue.code,
+      planted: kinds.length === 1 ? what : kinds.length === has.length ? 'all' : 'some',
+    },
+    story: `A ${draft.kind} site in ${tongue.code} gives ${what} of a listed firm, ${linked ? 'linked' : 'plain'}, in the wording ‘${wording}’ at ${placeId}: ${place.why}.${flood === null ? '' : ` So do ${flood.where}.`}`,
     sites: [listedSite, site],
-    bystanders,
+    bystanders: [...bystanders, ...(flood?.sites ?? [])],
     listed: [firm.entity],
     expected: innocentLines(firm.entity.id, listedSite.host, site.host),
   };
-}
-
-export function innocentLines(entity: string, listedHost: string, host: string): Expected[] {
-  return (['world', 'shipped'] as const).flatMap((background): Expected[] => [
-    { of: [`list:${entity}`, host], atMost: 'lead', background },
-    { of: [listedHost, host], atMost: 'lead', background },
-  ]);
 }

@@ -1,8 +1,9 @@
 /** Hiding worlds: a true successor, with evidence that suffices by construction, in any markup. */
-import type { Attack, Expected } from '../attack.ts';
+import type { Attack } from '../attack.ts';
 import { castOf } from './casts.ts';
 import { rendered } from './draft.ts';
 import { drawOf, seedOf } from './draw.ts';
+import { successorLines } from './lines.ts';
 import { draftSite } from './sites.ts';
 import { TONGUES } from './tongues/tongues.ts';
 import { asLines } from './values.ts';
@@ -14,7 +15,7 @@ export function hidingWorlds(seed: number, count: number): Attack[] {
 function hidingWorld(seed: number, index: number): Attack {
   const draw = drawOf(seedOf(seed, index, 23));
   const tongue = draw.pick(TONGUES);
-  const { firm, listedSite, bystanders } = castOf(seed, draw.int(0, 15));
+  const { firm, listedSite, bystanders } = castOf(seed, draw);
   const draft = draftSite(draw, { tongue, kind: draw.pick(['shop', 'workshop']) });
   const linked = draw.chance(0.5);
   draft.frame.footer += asLines(draw, tongue, firm, ['mail'], linked)
@@ -32,10 +33,4 @@ function hidingWorld(seed: number, index: number): Attack {
     listed: [firm.entity],
     expected: successorLines(firm.entity.id, listedSite.host, site.host),
   };
-}
-
-/** Flagged, and at least a lead: counted apart. */
-export function successorLines(entity: string, listedHost: string, host: string): Expected[] {
-  const of = [`list:${entity}`, host] as const;
-  return (['likely', 'lead'] as const).map((atLeast) => ({ of, or: [listedHost, host], atLeast }));
 }

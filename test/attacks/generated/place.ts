@@ -1,12 +1,12 @@
 /** One place of a page where a site says a listed value without owning it. */
 import { addPage, type Draft, type DraftPage, heading, home, ownText } from './draft.ts';
 import type { Firm, ValueKind } from './firm.ts';
-import { asciiWord } from './invented.ts';
+import { asciiWord, inventedWord } from './invented.ts';
 import { boxed, paragraphs } from './look.ts';
 import { label, saying } from './prose.ts';
 import type { SiteKind } from './sites.ts';
 import type { Label, Wording } from './tongues/tongue.ts';
-import { inSentence } from './values.ts';
+import { asLines, inSentence } from './values.ts';
 
 /** What is put on an innocent site: which values of which firm, in one wording, linked or plain. */
 export interface Planting {
@@ -21,6 +21,8 @@ export interface SaidPlace {
   readonly wordings: readonly Wording[];
   /** Kinds of sites where people would write so. Default: any. */
   readonly on?: readonly SiteKind[];
+  /** Values without which the place would not be what it is. */
+  readonly needs?: readonly ValueKind[];
   /** Why the site does not own what stands there. */
   readonly why: string;
   put(planting: Planting): void;
@@ -30,6 +32,26 @@ export interface SaidPlace {
 export function said({ draft, firm, kinds, linked, wording }: Planting, other: Wording = wording): string {
   const { draw, tongue } = draft;
   return saying(draw, tongue, other, { values: inSentence(draw, tongue, firm, kinds, linked), name: firm.name });
+}
+
+/** The same kind of sentence about other people, with contacts of theirs. */
+export function saidOfOthers({ draft, wording }: Planting, other: Wording = wording): string {
+  const { draw, tongue } = draft;
+  const stranger = strangerOf(draft);
+  return saying(draw, tongue, other, { values: stranger.value, name: stranger.name });
+}
+
+/** Somebody else who has nothing to do with anybody: a name and one contact. */
+export function strangerOf({ draw, tongue }: Draft): { name: string; label: Label; value: string } {
+  const name = `${inventedWord(draw, tongue.script)} ${inventedWord(draw, tongue.script)}`;
+  if (draw.chance(0.3)) return { name, label: 'phone', value: `+44 20 7946 0${draw.int(100, 999)}` };
+  const mail = `${asciiWord(draw)}${draw.int(2, 99)}@${draw.pick(['gmail.com', `${asciiWord(draw)}.example`])}`;
+  return { name, label: 'mail', value: draw.chance(0.5) ? mail : `<a href="mailto:${mail}">${mail}</a>` };
+}
+
+/** The planted values one below the other, each after its label. */
+export function saidLines({ draft, firm, kinds, linked }: Planting): string[] {
+  return asLines(draft.draw, draft.tongue, firm, kinds, linked);
 }
 
 /** The planted sentence in boxes of any kind. */

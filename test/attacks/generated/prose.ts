@@ -13,10 +13,6 @@ export function sentence(draw: Draw, { parts, orders, script }: Tongue): string 
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-export function sentences(draw: Draw, tongue: Tongue, count: number): string[] {
-  return Array.from({ length: count }, () => sentence(draw, tongue));
-}
-
 export function label(draw: Draw, { labels }: Tongue, of: Label): string {
   return draw.pick(labels[of]);
 }

@@ -3,7 +3,16 @@ import { photo } from '../../traps/small-site.ts';
 import { home, ownText } from './draft.ts';
 import { inventedPerson, inventedWord } from './invented.ts';
 import { box, classed, tagged } from './look.ts';
-import { article, intoOwnPage, newPage, type Planting, type SaidPlace, said, saidBoxed } from './place.ts';
+import {
+  article,
+  intoOwnPage,
+  newPage,
+  type Planting,
+  type SaidPlace,
+  said,
+  saidBoxed,
+  saidOfOthers,
+} from './place.ts';
 import { sentence } from './prose.ts';
 import { linkOf } from './values.ts';
 
@@ -72,9 +81,7 @@ export const SAID_IN_TALK: Readonly<Record<string, SaidPlace>> = {
     on: ['blog', 'workshop', 'school', 'onepage', 'shop'],
     why: 'guests greet the owner of the page',
     put: (p) => {
-      const others = Array.from({ length: p.draft.draw.int(2, 5) }, () =>
-        said({ ...p, kinds: [] }).replace(/[:：]\s*[.。]?/, '.'),
-      );
+      const others = Array.from({ length: p.draft.draw.int(2, 5) }, () => saidOfOthers(p));
       intoOwnPage(p.draft, posts(p, [said(p), ...others], 1));
     },
   },
@@ -122,7 +129,7 @@ export const SAID_IN_TALK: Readonly<Record<string, SaidPlace>> = {
     why: 'adverts of many people; each gives the contacts of the one who sells',
     put: (p) => {
       const { draw } = p.draft;
-      const others = Array.from({ length: draw.int(2, 6) }, () => said({ ...p, kinds: [] }));
+      const others = Array.from({ length: draw.int(2, 6) }, () => saidOfOthers(p));
       newPage(
         p.draft,
         draw.pick(['menu', 'linked']),
@@ -164,18 +171,18 @@ export const SAID_IN_TALK: Readonly<Record<string, SaidPlace>> = {
     },
   },
   'visitors-picture': {
-    wordings: ['guest', 'review'],
+    wordings: ['caption'],
     on: ['blog', 'news', 'school', 'shop', 'forum'],
     why: 'a picture that a visitor sent, with a code in it; the caption says who sent it',
     put: (p) => {
-      const { draw, tongue } = p.draft;
+      const { draw } = p.draft;
       const code = p.kinds.map((kind) => linkOf(kind, p.firm.values[kind] ?? '') ?? p.firm.values[kind] ?? '');
       const shot = photo(draw.int(1, 1e9));
       p.draft.site = {
         ...p.draft.site,
         pictures: { ...p.draft.site.pictures, '/sent.jpg': { ...shot, grid: { ...shot.grid, codes: code } } },
       };
-      const caption = `<b>${inventedPerson(draw, tongue.script)}</b>: ${said({ ...p, kinds: [] })}`;
+      const caption = said({ ...p, kinds: [] });
       const figure = draw.pick([
         `<figure><img src="/sent.jpg" alt=""><figcaption>${caption}</figcaption></figure>`,
         `<div><img src="/sent.jpg" width="800" height="600" alt=""><p>${caption}</p></div>`,

@@ -1,10 +1,10 @@
 /** Whole sites of people who have nothing to do with anybody listed: many kinds, with text, menu and contacts of their own. */
 import { photo } from '../../traps/small-site.ts';
-import { addPage, type Draft, form, heading, home, ownText } from './draft.ts';
+import { addPage, type Draft, form, heading, home, ownLines, ownText } from './draft.ts';
 import type { Draw } from './draw.ts';
 import { asciiWord, inventedPerson, inventedWord } from './invented.ts';
 import { box, classed, lookOf } from './look.ts';
-import { label, labelled, sentence } from './prose.ts';
+import { label, labelled } from './prose.ts';
 import type { Tongue } from './tongues/tongue.ts';
 import { anchored } from './values.ts';
 
@@ -63,6 +63,7 @@ export function draftSite(draw: Draw, wish: SiteWish): Draft {
     look: lookOf(draw),
     draw,
     pages: [],
+    own: [],
     frame,
     wrap: (body) => body,
     site: {},
@@ -99,7 +100,7 @@ export function draftSite(draw: Draw, wish: SiteWish): Draft {
         ownText(draft, 2) +
         contactBlock(draft, contacts) +
         (draw.chance(0.4) ? form(draft, '/send') : '');
-      addPage(draft, { path: path(), menu: contact, title: contact, main });
+      draft.contact = addPage(draft, { path: path(), menu: contact, title: contact, main });
     }
   }
   if (contacts !== null && draw.chance(0.5)) {
@@ -131,7 +132,7 @@ function itemsOf(draft: Draft): string {
   const { draw, tongue, look, kind } = draft;
   const many = ['forum', 'directory', 'market', 'wiki', 'news'].includes(kind) ? 6 : 3;
   const item = (): string => {
-    const text = sentence(draw, tongue);
+    const [text = ''] = ownLines(draft, 1);
     if (kind === 'forum') return `<b>${inventedPerson(draw, tongue.script)}</b> ${text}`;
     if (kind === 'directory' || kind === 'market')
       return `<h4>${inventedWord(draw, tongue.script)}</h4>${text} ${draw.int(3, 900)}`;

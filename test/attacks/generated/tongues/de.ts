@@ -30,6 +30,7 @@ export const GERMAN = tongueOf({
     author: 'Zur Autorin|Zum Autor|Text von',
     maker: 'Hersteller|Erzeugt von',
     results: 'Ergebnisse für|Gesucht wurde|Nichts gefunden zu',
+    searches: 'Andere suchten nach|Oft gesucht',
     reported: 'Gemeldet von Lesern|Namen aus Beschwerden|Hierhin nichts zahlen',
     members: 'Wer dabei ist|Mitglieder|Aussteller dieses Jahres|Firmen der Gegend',
     write: 'Ihre Nachricht|Ihre Frage',

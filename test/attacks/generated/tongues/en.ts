@@ -30,6 +30,7 @@ export const ENGLISH = tongueOf({
     author: 'About the author|The writer|Words by',
     maker: 'Maker|Manufacturer|Produced by',
     results: 'Results for|You searched for|Nothing found for',
+    searches: 'Others searched for|Searched most',
     reported: 'Reported by readers|Names in complaints|Do not pay these|Entries of this month',
     members: 'Who takes part|Members|Exhibitors of this year|Firms in the area',
     write: 'Your message|Your question',

@@ -30,6 +30,7 @@ export const SPANISH = tongueOf({
     author: 'Sobre el autor|Texto de',
     maker: 'Fabricante|Hecho por',
     results: 'Resultados para|Ha buscado|Nada encontrado para',
+    searches: 'Otros buscaron|Lo más buscado',
     reported: 'Denunciados por lectores|Nombres en las quejas|No pagar aquí',
     members: 'Quién participa|Socios|Expositores de este año|Empresas de la zona',
     write: 'Su mensaje|Su pregunta',

@@ -30,6 +30,7 @@ export const FRENCH = tongueOf({
     author: 'L’auteur|Texte de',
     maker: 'Fabricant|Produit par',
     results: 'Résultats pour|Vous avez cherché|Rien trouvé pour',
+    searches: 'D’autres ont cherché|Recherches fréquentes',
     reported: 'Signalés par des lecteurs|Noms dans les plaintes|Ne pas payer ici',
     members: 'Qui participe|Membres|Exposants de l’année|Entreprises des environs',
     write: 'Votre message|Votre question',

@@ -55,6 +55,7 @@ export const LABELS = [
     'author',
     'maker',
     'results',
+    'searches',
     'reported',
     'members',
     'write',

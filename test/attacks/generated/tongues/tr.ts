@@ -30,6 +30,7 @@ export const TURKISH = tongueOf({
     author: 'Yazar hakkında|Yazan',
     maker: 'Üretici|İmalatçı',
     results: 'Arama sonuçları|Aradığınız|Bulunamadı',
+    searches: 'Başkaları şunu aradı|En çok aranan',
     reported: 'Okurların bildirdikleri|Şikâyetlerdeki adlar|Buraya ödemeyin',
     members: 'Kimler katılıyor|Üyeler|Bu yılın katılımcıları|Yöredeki firmalar',
     write: 'Mesajınız|Sorunuz',

@@ -30,6 +30,7 @@ export const VIETNAMESE = tongueOf({
     author: 'Về tác giả|Bài của',
     maker: 'Nhà sản xuất|Làm bởi',
     results: 'Kết quả cho|Bạn đã tìm|Không tìm thấy',
+    searches: 'Người khác đã tìm|Tìm nhiều nhất',
     reported: 'Độc giả báo|Tên trong khiếu nại|Đừng trả tiền ở đây',
     members: 'Ai tham gia|Hội viên|Gian hàng năm nay|Công ty trong vùng',
     write: 'Lời nhắn của bạn|Câu hỏi của bạn',

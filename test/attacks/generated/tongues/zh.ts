@@ -30,6 +30,7 @@ export const CHINESE = tongueOf({
     author: '关于作者|撰文',
     maker: '制造商|生产厂家',
     results: '搜索结果|您搜索了|没有找到',
+    searches: '别人在搜索|热门搜索',
     reported: '读者举报|投诉中的名字|请勿付款',
     members: '参加者|会员|本届参展商|本地商号',
     write: '您的留言|您的问题',
