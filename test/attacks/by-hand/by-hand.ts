@@ -1,15 +1,23 @@
 /** The cases written by hand, by somebody who did not read how the program works. */
 import type { Attack } from '../attack.ts';
 import { FRAMING_BOARDS } from './framing-boards.ts';
+import { FRAMING_NEIGHBOURS } from './framing-neighbours.ts';
 import { FRAMING_WARNINGS } from './framing-warnings.ts';
 import { HIDING_BOXES } from './hiding-boxes.ts';
+import { HIDING_COPIES } from './hiding-copies.ts';
+import { HIDING_IMPRINTS } from './hiding-imprints.ts';
 import { HIDING_LETTERS } from './hiding-letters.ts';
 import { HIDING_PLACES } from './hiding-places.ts';
+import { HIDING_SETTINGS } from './hiding-settings.ts';
 
 export const BY_HAND: readonly Attack[] = [
-  ...FRAMING_WARNINGS,
   ...FRAMING_BOARDS,
+  ...FRAMING_NEIGHBOURS,
+  ...FRAMING_WARNINGS,
   ...HIDING_BOXES,
-  ...HIDING_PLACES,
+  ...HIDING_COPIES,
+  ...HIDING_IMPRINTS,
   ...HIDING_LETTERS,
+  ...HIDING_PLACES,
+  ...HIDING_SETTINGS,
 ];

@@ -14,6 +14,9 @@ export const TEL_LINK = `<a href="tel:${TEL}">${PHONE}</a>`;
 export const TG = `https://t.me/${TELEGRAM}`;
 export const TG_LINK = `<a href="${TG}">@${TELEGRAM}</a>`;
 
+/** Paragraphs, one a line. */
+export const ps = (...lines: readonly string[]): string => lines.map((line) => `<p>${line}</p>`).join('\n');
+
 /** An innocent site on which somebody else is named: a lead at most, for the list's entry and for the listed site. */
 export const framed = (id: string, principle: Principle, draw: Draw, lang = 'en', more: More = {}): Text =>
   told(`hand-framing-${id}`, 'framing', principle, [ENTRY, LISTED_HOST], { atMost: 'lead' }, draw, lang, more);
