@@ -9,7 +9,7 @@ import type { Kind } from '../../model/words.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { lazy } from '../lazy.ts';
 import type { Page, TextBlock } from '../view/views.ts';
-import { isContactLine } from './contact-line.ts';
+import { isContactLine, VALUE } from './contact-line.ts';
 import { type ContactLine, contactGroups, contactTokens, kindOf, linkTokens } from './contacts.ts';
 import { framesOf } from './frame.ts';
 import { type Item, itemsOf, type Layout } from './items.ts';
@@ -30,8 +30,8 @@ export interface Ownership {
   isFramedTitle(part: string): boolean;
 }
 
-/** A page of others' contacts has more groups of them than one firm with its branches. */
-const MOST_GROUPS = 2;
+/** Of blocks that have no contact in common one at most is the site's; nothing tells which. */
+const MOST_GROUPS = 1;
 const LONGEST_BLOCK = 1_000;
 
 export function ownershipOf(pages: readonly OwnPage[], site: { readonly domain: string; readonly kind: Kind }): Ownership {
@@ -77,7 +77,8 @@ export function ownershipOf(pages: readonly OwnPage[], site: { readonly domain: 
       return groupsOf(page).filter((group) => form || kindsOf(group).size >= 2);
     });
     const known = firm();
-    const gives = (group: readonly ContactLine[]): boolean => group.some(({ tokens }) => tokens.some((token) => known.has(token)));
+    const isKnown = (token: string): boolean => known.has(token) || token.endsWith(`@${site.domain}`);
+    const gives = (group: readonly ContactLine[]): boolean => group.some(({ tokens }) => tokens.some(isKnown));
     const own = found.filter(gives);
     // Where no other place gives a contact, the only such block is the site's.
     const alone = reaches(known) || own.length > 0 || unlike(found).length > MOST_GROUPS ? own : found;
@@ -128,7 +129,7 @@ function blockOf(page: OwnPage, node: AnyNode): TextBlock | null {
 function withoutLink({ text }: TextBlock, node: AnyNode): string {
   if (!isTag(node) || node.name !== 'a') return text;
   const own = textIn(node);
-  return own === '' ? text : text.replace(own, ' ');
+  return own === '' ? text : text.replace(own, VALUE);
 }
 
 function textIn(element: Element): string {
