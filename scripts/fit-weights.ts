@@ -9,8 +9,9 @@
 
 import type { ComparedSignal } from '../src/match/compare-signals.ts';
 import { PRIOR_BITS } from '../src/match/policy.ts';
+import { shareOf } from '../src/match/rarity.ts';
 import { weighPair } from '../src/match/weigh-signals.ts';
-import { AMOUNT, type Factors, LEVELS, type SignalWeight, withFactors } from '../src/match/weights.ts';
+import { type Factors, LEVELS, type SignalWeight, shareName, withFactors } from '../src/match/weights.ts';
 
 export interface LabelledPair {
   readonly compared: readonly ComparedSignal[];
@@ -34,8 +35,10 @@ function weightOf(compared: readonly ComparedSignal[], table: Readonly<Record<st
   return weighPair(compared, table).reduce((sum, { bits }) => sum + bits, 0);
 }
 
-function nameOf(signal: string, level: string, table: Readonly<Record<string, SignalWeight>>): string {
-  return `${signal} ${table[signal]?.amount === undefined ? level : AMOUNT}`;
+function nameOf({ signal, comparison, amount }: ComparedSignal, table: Readonly<Record<string, SignalWeight>>): string {
+  const weight = table[signal.id]?.amount;
+  if (weight === undefined || amount === null) return `${signal.id} ${comparison?.level}`;
+  return `${signal.id} ${shareName(shareOf(amount.ofLarger, weight))}`;
 }
 
 /** Coordinate descent over the factors; deterministic. `positives` is the number of independent positives behind the shares. */
@@ -48,16 +51,16 @@ export function fitFactors(
   const factors: Record<string, number> = {};
   const bySignal = new Map<string, LabelledPair[]>();
   for (const pair of pairs) {
-    for (const { signal, comparison } of pair.compared) {
-      if (comparison === null || comparison.level === 'different') continue;
-      const name = nameOf(signal.id, comparison.level, table);
+    for (const one of pair.compared) {
+      if (one.comparison === null || one.comparison.level === 'different') continue;
+      const name = nameOf(one, table);
       const touched = bySignal.get(name) ?? [];
       touched.push(pair);
       bySignal.set(name, touched);
     }
   }
   const names = Object.keys(table)
-    .flatMap((signal) => [...LEVELS, AMOUNT].map((level) => `${signal} ${level}`))
+    .flatMap((signal) => [...LEVELS, ...(table[signal]?.amount?.shares.map(shareName) ?? [])].map((level) => `${signal} ${level}`))
     .filter((name) => bySignal.has(name));
   for (let sweep = 1; sweep <= SWEEPS; sweep++) {
     let moved = false;

@@ -8,7 +8,7 @@ export const FITTED = {
     "easy": 36615
   },
   "factors": {
-    "body-text amount": 0.8,
+  
     "contact-email partial": 0.8,
     "images identical": 0.95,
     "navigation partial": 0.95,

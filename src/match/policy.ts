@@ -30,8 +30,8 @@ export const SIBLINGS = { share: 0.8, lesserShare: 0.4, words: 800 };
 /** No probability is said to be higher: none of some 800 labelled pairs of unrelated owners was flagged, which shows no more than 3 in 800 (rule of three). */
 export const MOST_PROBABLE = 0.996;
 
-/** Bits of an amount go with this power of its coverage: a text of which a sixteenth is shared keeps half of them. */
-export const COVERAGE = 0.25;
+/** Rows below `row` bits are crumbs, and add at most `all`: strangers with one agency or supplier share many small things. */
+export const CRUMBS = { row: 4, all: 4 };
 /** Rare share of a likeness without any counted value: nothing tells it from a template that many use. */
 export const UNCOUNTED = 0.25;
 /** Share of the loss on a template: if no other site is known to use it, nothing tells its demo from the sites' own values. */

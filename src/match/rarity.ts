@@ -2,8 +2,8 @@
 import type { Background } from '../model/background.ts';
 import { memoised } from '../model/memoised.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
-import { COVERAGE, FEW, UNCOUNTED } from './policy.ts';
-import type { AmountWeight } from './weights.ts';
+import { FEW, UNCOUNTED } from './policy.ts';
+import type { AmountWeight, ShareWeight } from './weights.ts';
 
 /** Sites that carry a value, the pair included: as common as its commonest name, or the middle one of its parts. 0: no name. */
 export function countOf({ token, alsoCountedAs = [], parts }: SharedValue, background: Background): number {
@@ -44,11 +44,19 @@ export function rareShare(count: number): number {
 
 /**
  * Bits of an amount of rare material, in the unit of `scale`: what strangers share falls off like a power of it (Lomax 1954),
- * so each doubling adds the same bits; what covers little of the smaller side may be a quotation.
+ * so each doubling adds the same bits. How many goes by the share of what the side with more has of its own: much of a large
+ * site is a copy, much of a small one may be what a supplier or an agency gave both.
  */
-export function amountBits(rare: number, coverage: number, weight: Omit<AmountWeight, 'onTemplate'>): number {
-  return Math.min(weight.cap, weight.each * Math.log2(1 + rare / weight.scale)) * coverage ** COVERAGE;
+export function amountBits({ rare, ofLarger }: Pick<Amount, 'rare' | 'ofLarger'>, weight: Omit<AmountWeight, 'onTemplate'>): number {
+  const { each, cap } = shareOf(ofLarger, weight);
+  return Math.min(cap, each * Math.log2(1 + rare / weight.scale));
 }
+
+export function shareOf(ofLarger: number, { shares }: Pick<AmountWeight, 'shares'>): ShareWeight {
+  return shares.find(({ from }) => ofLarger >= from) ?? NO_SHARE;
+}
+
+const NO_SHARE: ShareWeight = { from: 0, each: 0, cap: 0 };
 
 /** Several values of one signal: cap · (1 - Π (1 - bits / cap)). One value keeps its bits; the order does not matter. */
 export function combineBits(bits: readonly number[], cap: number): number {
@@ -108,9 +116,9 @@ export function sharedAmount(
   };
   const sum = rare + rest * restShare;
   const own = [ownOf(values.left, totals?.left ?? 0), ownOf(values.right, totals?.right ?? 0)];
-  const shareOf = (whole: number): number => (sum === 0 ? 0 : sum / Math.max(whole, sum));
+  const shareOfAll = (whole: number): number => (sum === 0 ? 0 : sum / Math.max(whole, sum));
   return {
     ...{ rare: sum, all: counted + rest },
-    ...{ coverage: shareOf(Math.min(...own)), ofLarger: shareOf(Math.max(...own)) },
+    ...{ coverage: shareOfAll(Math.min(...own)), ofLarger: shareOfAll(Math.max(...own)) },
   };
 }

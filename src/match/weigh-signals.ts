@@ -3,7 +3,7 @@ import type { SharedValue } from '../signals/signal.ts';
 import type { ComparedSignal } from './compare-signals.ts';
 import { isCopiedUnderOneName } from './copied.ts';
 import { combineFamilies, sumBits } from './dependence.ts';
-import { LEAD, SAID_SHARE } from './policy.ts';
+import { CRUMBS, LEAD, SAID_SHARE } from './policy.ts';
 import { sharedTemplate } from './shared-template.ts';
 import { plainRow, type WeighedRow, weighComparison } from './weigh.ts';
 import type { SignalWeight } from './weights.ts';
@@ -13,11 +13,20 @@ type WeightTable = Readonly<Record<string, SignalWeight>>;
 /** Rows that add up to the weight of the pair: the whole way from what was compared. */
 export function weighPair(compared: readonly ComparedSignal[], weights: WeightTable): WeighedRow[] {
   const copied = isCopiedUnderOneName(compared);
-  const all = weighSignals(compared, weights, true);
+  const all = withoutCrumbs(weighSignals(compared, weights, true));
   const own = all.filter(({ standing }) => standing === 'own');
   // What is only said counts in full where the rest is a lead without it.
   const isLead = own.length === all.length || sumBits(combineFamilies(own, { copied }).map(({ bits }) => bits)) >= LEAD;
-  return combineFamilies(isLead ? all : weighSignals(compared, weights, false), { copied });
+  return combineFamilies(isLead ? all : withoutCrumbs(weighSignals(compared, weights, false)), { copied });
+}
+
+/** Small rows in proportion, so that together they add no more than one of them might. */
+function withoutCrumbs(rows: WeighedRow[]): WeighedRow[] {
+  const isCrumb = ({ bits }: WeighedRow): boolean => bits > 0 && bits < CRUMBS.row;
+  const all = rows.filter(isCrumb).reduce((sum, { bits }) => sum + bits, 0);
+  if (all <= CRUMBS.all) return rows;
+  const kept = CRUMBS.all / all;
+  return rows.map((row) => (isCrumb(row) ? { ...row, bits: row.bits * kept, packaged: row.packaged * kept } : row));
 }
 
 /** Rows that do not yet know of each other: families are counted once by combineFamilies. */

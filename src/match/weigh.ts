@@ -60,9 +60,9 @@ export function weighComparison(
   }
   const { family } = weight;
   if (weight.amount !== undefined && amount !== null) {
-    const { scale, onTemplate, each, cap } = weight.amount;
+    const { scale, onTemplate, shares } = weight.amount;
     const grown = scale * (template === null ? 1 : onTemplate[template]);
-    const bits = amountBits(amount.rare, amount.coverage, { scale: grown, each, cap });
+    const bits = amountBits(amount, { scale: grown, shares });
     return {
       evidence: {
         ...{ signal: id, version, group, level, left, right },
@@ -178,8 +178,8 @@ function keptOnTemplate({ onTemplate = 1, onDemo }: SignalWeight, template: Shar
   return onTemplate * ON_TEMPLATE[template];
 }
 
-function amountNote({ rare, all, coverage }: Amount, template: SharedTemplate): string {
-  const words = ` About ${Math.round(rare)} of these words are on few other sites: ${Math.round(100 * coverage)} % of the smaller side’s own text.`;
+function amountNote({ rare, all, coverage, ofLarger }: Amount, template: SharedTemplate): string {
+  const words = ` About ${Math.round(rare)} of these words are on few other sites: ${Math.round(100 * coverage)} % of the smaller side’s own text, ${Math.round(100 * ofLarger)} % of the larger’s.`;
   const common = rare < 0.9 * all ? ` ${Math.round(all - rare)} more are common and count little.` : '';
   return `${words}${common}${template === null ? '' : TEMPLATE_NOTE}`;
 }

@@ -23,14 +23,21 @@ export interface AbsenceWeight {
   readonly bits: number;
 }
 
-/** Bits by how much is shared: see amountBits (rarity.ts). */
+/** Bits by how much is shared, and by what share that is of what the larger side has of its own: see amountBits (rarity.ts). */
 export interface AmountWeight {
   /** Units (words) up to which the bits grow as the amount does; beyond, each doubling adds `each`. */
   readonly scale: number;
-  readonly each: number;
-  readonly cap: number;
+  /** From the largest share down: a copy of the whole, most of it, a part, a quotation or what a supplier gave both. */
+  readonly shares: readonly ShareWeight[];
   /** Factor on the scale where both use one template: so much more may have come with it. */
   readonly onTemplate: Readonly<Record<'known' | 'credited' | 'demo', number>>;
+}
+
+export interface ShareWeight {
+  /** Least share of the rare amount of the side with more of it, 0 to 1. */
+  readonly from: number;
+  readonly each: number;
+  readonly cap: number;
 }
 
 export interface SignalWeight {
@@ -101,7 +108,9 @@ export const PRIORS: Readonly<Record<string, SignalWeight>> = {
   'social-posts':        { identical: NEVER, close: NEVER, partial: same(2, 2.5), different: 0,   family: 'name',     mentionAt: ['partial'] },
   'copyright-owner':     { identical: same(3, 4),   close: NEVER, partial: same(2, 3), different: 0,    family: 'name' },
   'site-link':           { identical: same(8, 9),   close: same(6, 7),  partial: same(2.5, 3), different: 0,   family: 'link',     mentionAt: ['partial'] },
-  'body-text':           { identical: NEVER, close: NEVER, partial: NEVER,  different: -0.5, family: 'text', amount: { scale: 10, onTemplate: { known: 3, credited: 6, demo: 20 }, each: 2.3, cap: 18 } },
+  'body-text':           { identical: NEVER, close: NEVER, partial: NEVER,  different: -0.5, family: 'text', amount: { scale: 10, onTemplate: { known: 3, credited: 6, demo: 20 }, shares: [
+    { from: 0.6, each: 4.2, cap: 18 }, { from: 0.4, each: 3, cap: 13 }, { from: 0.2, each: 2, cap: 9 }, { from: 0, each: 1.2, cap: 6 },
+  ] } },
   title:                 { identical: same(3, 3),   close: same(2, 2),  partial: same(1, 1),  different: 0,    family: 'text', onTemplate: 0.5 },
   images:                { identical: same(4, 13),   close: same(3, 12),  partial: same(1, 1),  different: 0, family: 'pictures', absence: { plenty: 8, bits: -0.5 }, onTemplate: 0.75 },
   'picture-metadata':    { identical: same(4, 6),   close: NEVER,  partial: NEVER,  different: 0,    family: 'pictures', onTemplate: 0.75 },
@@ -119,8 +128,8 @@ export const PRIORS: Readonly<Record<string, SignalWeight>> = {
 /** From the weakest that is alike to the strongest. */
 export const LEVELS = ['partial', 'close', 'identical'] as const;
 
-/** In the name of a factor, instead of a level: it scales what each doubling of an amount adds. */
-export const AMOUNT = 'amount';
+/** The name of a factor, instead of a level's: it scales what each doubling of an amount adds from such a share on. */
+export const shareName = ({ from }: ShareWeight): string => `share ${from}`;
 
 /** "signal level" → factor on the design prior; 1 where there is none. */
 export type Factors = Readonly<Record<string, number>>;
@@ -133,8 +142,11 @@ export function withFactors(table: typeof PRIORS, factors: Factors): Record<stri
         const factor = factors[`${signal} ${level}`] ?? 1;
         return same(tenths(weight[level].each * factor), tenths(weight[level].cap * factor));
       };
-      const factor = factors[`${signal} ${AMOUNT}`] ?? 1;
-      const amount = weight.amount && { ...weight.amount, each: tenths(weight.amount.each * factor) };
+      const shares = weight.amount?.shares.map((share) => {
+        const factor = factors[`${signal} ${shareName(share)}`] ?? 1;
+        return { ...share, each: tenths(share.each * factor) };
+      });
+      const amount = weight.amount && shares && { ...weight.amount, shares };
       const levels = { identical: scaled('identical'), close: scaled('close'), partial: scaled('partial') };
       return [signal, { ...weight, ...levels, ...(amount && { amount }) }];
     }),

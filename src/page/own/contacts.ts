@@ -1,10 +1,10 @@
 /** A page → the lines of its main part that give contacts, and the blocks in which such lines stand together. */
 import { type AnyNode, isTag } from 'domhandler';
+import { emailAddressesIn } from '../../values/email-address.ts';
 import { postalAddressIn } from '../../values/postal-address.ts';
 import type { Page, TextBlock } from '../view/views.ts';
 import { isContactLine } from './contact-line.ts';
 
-const MAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g;
 const PHONE = /\+?\(?\d[\d ()./\u2010-\u2015\u00a0-]{6,24}\d/g;
 const MAIL_LINK = /^\s*mailto:([^?]{3,200})/i;
 const PHONE_LINK = /^\s*(?:tel|callto|sms):([^;?]{5,60})/i;
@@ -25,9 +25,8 @@ export interface ContactLine {
 
 /** Contacts in a line of text, in a spelling that is the same wherever they stand. */
 export function contactTokens(text: string): string[] {
-  const mails = [...text.matchAll(MAIL)].map(([mail]) => `mail ${mail.toLowerCase()}`);
-  const phones = [...text.replace(MAIL, ' ').matchAll(PHONE)].flatMap(([number]) => phoneToken(number));
-  return [...mails, ...phones];
+  const mails = emailAddressesIn(text).map(({ address }) => `mail ${address}`);
+  return [...mails, ...[...text.matchAll(PHONE)].flatMap(([number]) => phoneToken(number))];
 }
 
 export function linkTokens(href: string): string[] {

@@ -1,4 +1,4 @@
-/** A page → what stands on it in document order, as pages of one site are laid beside one another: blocks of text, and links. */
+/** A page → what stands on it in document order, as pages of one site are laid beside one another: blocks of text, links and pictures. */
 import type { Element } from 'domhandler';
 import type { Page } from '../view/views.ts';
 import { numbersOf, type Tape } from '../view/walk.ts';
@@ -10,7 +10,7 @@ export interface Layout {
 }
 
 export interface Item {
-  /** Equal on two pages: the same words, or the same target of a link. */
+  /** Equal on two pages: the same words, the same target of a link, the same picture. */
   readonly key: string;
   /** Number of the element that it stands in. */
   readonly number: number;
@@ -21,7 +21,7 @@ export interface Item {
 /** Pages are laid beside one another by their first and last items; a catalogue has very many between. */
 const MOST_ITEMS = 4_000;
 
-export function itemsOf(page: Pick<Page, 'blocks' | 'links'>, { tape, zoning }: Layout): Item[] {
+export function itemsOf(page: Pick<Page, 'blocks' | 'links' | 'images'>, { tape, zoning }: Layout): Item[] {
   const numbers = numbersOf(tape);
   const at = (node: Element, key: string): Item[] => {
     const number = numbers.get(node);
@@ -31,5 +31,6 @@ export function itemsOf(page: Pick<Page, 'blocks' | 'links'>, { tape, zoning }: 
   };
   const texts = page.blocks.flatMap(({ node, text }) => at(node as Element, `text ${text}`));
   const links = page.links.flatMap(({ node, href }) => at(node as Element, `link ${href}`));
-  return [...texts, ...links].sort((a, b) => a.number - b.number).slice(0, MOST_ITEMS);
+  const pictures = page.images.flatMap(({ node, url }) => at(node as Element, `picture ${url}`));
+  return [...texts, ...links, ...pictures].sort((a, b) => a.number - b.number).slice(0, MOST_ITEMS);
 }

@@ -15,7 +15,7 @@ import { framesOf } from './frame.ts';
 import { type Item, itemsOf, type Layout } from './items.ts';
 import { commonTitleParts } from './title-parts.ts';
 
-export interface OwnPage extends Pick<Page, 'url' | 'role' | 'lang' | 'title' | 'blocks' | 'links' | 'isOfVisitors'> {
+export interface OwnPage extends Pick<Page, 'url' | 'role' | 'lang' | 'title' | 'blocks' | 'links' | 'images' | 'isOfVisitors'> {
   readonly layout: Layout;
   /** Called a page of contacts by its address or by what leads to it. */
   readonly isContactPage: boolean;
@@ -72,7 +72,7 @@ export function ownershipOf(pages: readonly OwnPage[], site: { readonly domain: 
   });
   /** Groups of two kinds of contacts, or beside a form, on the home page and on pages that the frame leads to. */
   const unnamed = lazy(() => {
-    const found = pages.filter((page) => !named(page) && !page.isNotice && leadsFromFrame(page)).flatMap((page) => {
+    const found = pages.filter((page) => !named(page) && leadsFromFrame(page)).flatMap((page) => {
       const form = hasForm(page);
       return groupsOf(page).filter((group) => form || kindsOf(group).size >= 2);
     });
@@ -110,10 +110,14 @@ function keysAt(page: OwnPage, node: AnyNode): string[] {
   if (block !== null) keys.push(`text ${block.text}`);
   for (let up: AnyNode | null = node, step = 0; up !== null && step < 4; up = up.parent, step += 1)
     if (isTag(up) && up.attribs['href'] !== undefined) keys.push(`link ${up.attribs['href']}`);
+  const picture = pictureUrls(page).get(node);
+  if (picture !== undefined) keys.push(`picture ${picture}`);
   return keys;
 }
 
 const blocksByNode = memoised((page: OwnPage) => new Map<AnyNode, TextBlock>(page.blocks.map((block) => [block.node, block]).reverse() as [AnyNode, TextBlock][]));
+
+const pictureUrls = memoised((page: OwnPage) => new Map<AnyNode, string>(page.images.map(({ node, url }) => [node, url])));
 
 /** The block of text that a node is, or stands in. */
 function blockOf(page: OwnPage, node: AnyNode): TextBlock | null {
