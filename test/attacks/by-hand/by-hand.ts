@@ -1,21 +1,29 @@
 /** The cases written by hand, by somebody who did not read how the program works. */
 import type { Attack } from '../attack.ts';
+import { FRAMING_ACTS } from './framing-acts.ts';
 import { FRAMING_BOARDS } from './framing-boards.ts';
 import { FRAMING_NEIGHBOURS } from './framing-neighbours.ts';
+import { FRAMING_PAPERS } from './framing-papers.ts';
+import { FRAMING_REGISTERS } from './framing-registers.ts';
 import { FRAMING_WARNINGS } from './framing-warnings.ts';
 import { HIDING_BOXES } from './hiding-boxes.ts';
 import { HIDING_COPIES } from './hiding-copies.ts';
+import { HIDING_COSTS } from './hiding-costs.ts';
 import { HIDING_IMPRINTS } from './hiding-imprints.ts';
 import { HIDING_LETTERS } from './hiding-letters.ts';
 import { HIDING_PLACES } from './hiding-places.ts';
 import { HIDING_SETTINGS } from './hiding-settings.ts';
 
 export const BY_HAND: readonly Attack[] = [
+  ...FRAMING_ACTS,
   ...FRAMING_BOARDS,
   ...FRAMING_NEIGHBOURS,
+  ...FRAMING_PAPERS,
+  ...FRAMING_REGISTERS,
   ...FRAMING_WARNINGS,
   ...HIDING_BOXES,
   ...HIDING_COPIES,
+  ...HIDING_COSTS,
   ...HIDING_IMPRINTS,
   ...HIDING_LETTERS,
   ...HIDING_PLACES,

@@ -2,7 +2,7 @@
 
 import { prose } from '../../traps/small-site.ts';
 import type { Attack } from '../attack.ts';
-import { MAILBOX, PHONE } from '../cast.ts';
+import { LISTED_NAME, MAILBOX, PHONE } from '../cast.ts';
 import { hidden, MAIL_LINK, ps, TEL_LINK, TG_LINK } from './case.ts';
 import { bare, blog, civic, hashed, plain, table, utility } from './frames.ts';
 import { HOJA, KILNS, LATERNE, PERO, SERAMIK, YARD } from './goods.ts';
@@ -108,6 +108,12 @@ _ <p>Phone: ${TEL_LINK}</p><p>E-mail: ${MAIL_LINK}</p>
 ${YARD}
 # /warning Warning
 Beware of people who imitate us: whoever writes from ${MAILBOX} or calls from ${PHONE} may not be us.
+`,
+  hidden('former-name', hashed)`
+A paper mill says itself under whose name it traded before, beside mailbox and number in its footer.
+newname-paper.example = New Name Paper
+_ <p>New Name Paper, formerly ${LISTED_NAME}</p><p>${MAIL_LINK}</p><p>${TEL_LINK}</p>
+${YARD}
 `,
   hidden('one-page', bare, 'zh')`
 A bamboo factory has one page, and its last lines have name, address, number and account.
