@@ -1,10 +1,12 @@
 /** Cases of the attack set that come out wrong today, by the reason. The list only ever shrinks; in the end it is empty. */
 export const STILL_WRONG: Readonly<Record<string, readonly string[]>> = {
-  'a value that the site only reports counts as its own': [
+  'nobody asks who had a shared thing first': [
     'hand-framing-number-of-another',
     'hand-framing-kept-copy',
-    'hand-framing-goods-names',
     'hand-framing-before-the-list',
+  ],
+  'a value that the site only reports counts as its own': [
+    'hand-framing-goods-names',
     'hand-framing-forum-post',
     'hand-framing-classified',
     'hand-framing-question',
@@ -33,6 +35,15 @@ export const STILL_WRONG: Readonly<Record<string, readonly string[]>> = {
     'hand-framing-search-echo',
     'hand-framing-language-lesson',
     'hand-framing-theme-demo',
+    'hand-framing-warning-on-contact-page',
+    'hand-framing-warning-bar',
+    'hand-framing-latest-comments-bar',
+    'hand-framing-report-form',
+    'hand-framing-listing-data',
+    'hand-framing-imprint-designer',
+    'hand-framing-design-credit',
+    'hand-framing-site-review-data',
+    'hand-framing-single-thread',
     'hand-framing-tender-portal',
     'hand-framing-chamber-list',
     'hand-framing-court-decision',
@@ -73,15 +84,17 @@ export const STILL_WRONG: Readonly<Record<string, readonly string[]>> = {
     'hand-hiding-copy-lines-of-pre',
     'hand-hiding-copy-in-data',
   ],
-  'a value in a place that proves it is not read, or is taken for a visitor’s': [
+  'an own value that is hidden, or beside a listed name, is weighed as somebody else’s': [
     'hand-hiding-privacy-controller',
     'hand-hiding-former-name',
-    'hand-hiding-gmail-dots',
-    'hand-hiding-gmail-capitals',
-    'hand-hiding-wallet-groups',
     'hand-hiding-dialog',
     'hand-hiding-popover',
     'hand-hiding-tab',
+  ],
+  'a value in a place that proves it is not read': [
+    'hand-hiding-gmail-dots',
+    'hand-hiding-gmail-capitals',
+    'hand-hiding-wallet-groups',
     'hand-hiding-copy-button',
     'hand-hiding-input-value',
     'hand-hiding-title-attribute',

@@ -4,6 +4,7 @@ import { FRAMING_ACTS } from './framing-acts.ts';
 import { FRAMING_BOARDS } from './framing-boards.ts';
 import { FRAMING_NEIGHBOURS } from './framing-neighbours.ts';
 import { FRAMING_PAPERS } from './framing-papers.ts';
+import { FRAMING_PROOFS } from './framing-proofs.ts';
 import { FRAMING_REGISTERS } from './framing-registers.ts';
 import { FRAMING_WARNINGS } from './framing-warnings.ts';
 import { HIDING_BOXES } from './hiding-boxes.ts';
@@ -12,6 +13,7 @@ import { HIDING_COSTS } from './hiding-costs.ts';
 import { HIDING_IMPRINTS } from './hiding-imprints.ts';
 import { HIDING_LETTERS } from './hiding-letters.ts';
 import { HIDING_PLACES } from './hiding-places.ts';
+import { HIDING_PROOFS } from './hiding-proofs.ts';
 import { HIDING_SETTINGS } from './hiding-settings.ts';
 
 export const BY_HAND: readonly Attack[] = [
@@ -19,6 +21,7 @@ export const BY_HAND: readonly Attack[] = [
   ...FRAMING_BOARDS,
   ...FRAMING_NEIGHBOURS,
   ...FRAMING_PAPERS,
+  ...FRAMING_PROOFS,
   ...FRAMING_REGISTERS,
   ...FRAMING_WARNINGS,
   ...HIDING_BOXES,
@@ -27,5 +30,6 @@ export const BY_HAND: readonly Attack[] = [
   ...HIDING_IMPRINTS,
   ...HIDING_LETTERS,
   ...HIDING_PLACES,
+  ...HIDING_PROOFS,
   ...HIDING_SETTINGS,
 ];
