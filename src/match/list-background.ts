@@ -7,6 +7,7 @@ import { SIGNALS } from '../signals/list.ts';
 import { backgroundOf, shippedBackground } from './background.ts';
 import { assess, isFlagged } from './compare.ts';
 import { compareSignals } from './compare-signals.ts';
+import { sumBits } from './dependence.ts';
 import { likelySiblings, Parties } from './parties.ts';
 import { SIBLINGS } from './policy.ts';
 import type { Amount } from './rarity.ts';
@@ -41,10 +42,13 @@ export function areSiblings(one: Fingerprint, other: Fingerprint): boolean {
   const [left, right] = [subjectOf(one, null), subjectOf(other, null)];
   if (!areComparable(left, right)) return false;
   const compared = compareSignals(left, right, shippedBackground());
-  const { share, lesserShare, words } = SIBLINGS;
+  const { share, lesserShare, words, beside } = SIBLINGS;
   const isCopy = ({ ofLarger, rare }: Amount): boolean =>
     ofLarger >= share || (ofLarger >= lesserShare && rare >= words);
-  return (
-    compared.some(({ amount }) => amount !== null && isCopy(amount)) && isFlagged(assess(compared, left, right).verdict)
-  );
+  const copied = compared.filter(({ amount }) => amount !== null && isCopy(amount)).map(({ signal }) => signal.id);
+  if (copied.length === 0) return false;
+  const { rows, verdict } = assess(compared, left, right);
+  // Dealers of one maker have its text alone in common: joined, they would make it rare again.
+  const others = sumBits(rows.filter(({ evidence }) => !copied.includes(evidence.signal)).map(({ bits }) => bits));
+  return others >= beside && isFlagged(verdict);
 }

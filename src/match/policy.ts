@@ -26,12 +26,14 @@ export const COPIED_COVERAGE = 0.8;
 /** Independent parties that may show a listed identifier before it loses bits: a firm's own shops, and those who warn of it. */
 export const LISTED_CARRIERS = 24;
 /** Copies of one shop: the share of both sides' own text; or the lesser share and more words than any leaflet measured (568). */
-export const SIBLINGS = { share: 0.8, lesserShare: 0.4, words: 800 };
+export const SIBLINGS = { share: 0.8, lesserShare: 0.4, words: 800, beside: 4 };
 /** No probability is said to be higher: none of some 800 labelled pairs of unrelated owners was flagged, which shows no more than 3 in 800 (rule of three). */
 export const MOST_PROBABLE = 0.996;
 
+/** Levels of share that a text loses which a template or a supplier may have brought. */
+export const BROUGHT = 2;
 /** Rows below `row` bits are crumbs, and add at most `all`: strangers with one agency or supplier share many small things. */
-export const CRUMBS = { row: 4, all: 4 };
+export const CRUMBS = { row: 2, all: 4 };
 /** Rare share of a likeness without any counted value: nothing tells it from a template that many use. */
 export const UNCOUNTED = 0.25;
 /** Share of the loss on a template: if no other site is known to use it, nothing tells its demo from the sites' own values. */

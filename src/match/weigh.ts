@@ -2,7 +2,7 @@
 import type { Background } from '../model/background.ts';
 import type { Evidence } from '../model/match.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
-import { CITED_SHARE, COUNTED_GAIN, FEW, ON_TEMPLATE } from './policy.ts';
+import { BROUGHT, CITED_SHARE, COUNTED_GAIN, FEW, ON_TEMPLATE } from './policy.ts';
 import type { Amount } from './rarity.ts';
 import { amountBits, combineBits, countOf, rarityBits } from './rarity.ts';
 import type { SharedTemplate } from './shared-template.ts';
@@ -62,7 +62,9 @@ export function weighComparison(
   if (weight.amount !== undefined && amount !== null) {
     const { scale, onTemplate, shares } = weight.amount;
     const grown = scale * (template === null ? 1 : onTemplate[template]);
-    const bits = amountBits(amount, { scale: grown, shares });
+    // A template, or a supplier with several customers, may have brought the whole: then it tells no more than a part would.
+    const isBrought = template !== null || isPackaged(amount);
+    const bits = amountBits(amount, { scale: grown, shares: isBrought ? shares.slice(BROUGHT) : shares });
     return {
       evidence: {
         ...{ signal: id, version, group, level, left, right },
@@ -72,7 +74,7 @@ export function weighComparison(
       family,
       standing: 'own',
       bits,
-      common: amount.rare < amount.all / 2,
+      common: isPackaged(amount),
       packaged: 0,
     };
   }
@@ -124,6 +126,9 @@ export function weighComparison(
 }
 
 const STANDINGS: readonly Standing[] = ['own', 'said', 'cited'];
+
+/** Most of what the two share others have too. */
+const isPackaged = ({ rare, all }: Amount): boolean => rare < all / 2;
 
 type WeighedValue = ReturnType<typeof weighValue>;
 
