@@ -14,7 +14,9 @@ const WORDS: Readonly<Record<string, readonly [one: string, more: string]>> = {
   'contact-phone': ['phone number', 'phone numbers'],
   messenger: ['messenger', 'messengers'],
   'social-link': ['social profile', 'social profiles'],
-  'wallet-address': ['wallet', 'wallets'],
+  // The contacts among its values are wallets; the others belong to the owner.
+  'registration-number': ['wallet', 'wallets'],
+  'street-address': ['postal address', 'postal addresses'],
   'qr-code': ['code in a picture', 'codes in pictures'],
 };
 

@@ -6,6 +6,7 @@ import { type Fingerprint, Place } from '../model/fingerprint.ts';
 import { memoised } from '../model/memoised.ts';
 import { type Change, ChangeAbout } from '../model/timeline.ts';
 import type { Capture, Visit } from '../model/visit.ts';
+import { CHAINS } from '../values/wallet-address.ts';
 
 export interface Snapshot {
   readonly visit: Visit;
@@ -133,7 +134,7 @@ function isGone({ status }: Capture): boolean {
 // biome-ignore format: one subject a line
 const ABOUT: Readonly<Record<string, ChangeAbout>> = {
   'contact-email': 'contact', 'contact-phone': 'contact', messenger: 'contact', 'social-link': 'contact',
-  'wallet-address': 'contact', 'qr-code': 'contact',
+  'qr-code': 'contact', 'street-address': 'contact',
   'copyright-owner': 'owner', 'registration-number': 'owner', 'site-filing': 'owner', registrant: 'owner',
   'residual-name': 'name',
   tracker: 'identifier', 'widget-key': 'identifier', tenant: 'identifier', 'verification-record': 'identifier',
@@ -141,10 +142,14 @@ const ABOUT: Readonly<Record<string, ChangeAbout>> = {
   certificate: 'host', 'host-address': 'host', 'name-server': 'host',
 };
 
+/** Kinds of `registration-number` that are contacts: they say how a site is paid, not who owns it. */
+const WALLETS: ReadonlySet<string | undefined> = new Set(CHAINS);
+
 /** The common part of all signals' occurrences. */
 const Item = z.looseObject({
   value: z.string(),
   place: Place,
+  kind: z.string().optional(),
   role: z.string().optional(),
   whole: z.boolean().optional(),
 });
@@ -155,9 +160,10 @@ const MOST_DEPTH = 2;
 function foundValues({ readings }: Fingerprint) {
   const found = new Map<string, { about: ChangeAbout; signal: string; value: string; place: Place }>();
   for (const { signal, value, failure } of readings) {
-    const about = ABOUT[signal];
-    if (about === undefined || failure !== null) continue;
-    for (const { value: text, place, role, whole } of itemsIn(value, MOST_DEPTH)) {
+    const usual = ABOUT[signal];
+    if (usual === undefined || failure !== null) continue;
+    for (const { value: text, place, kind, role, whole } of itemsIn(value, MOST_DEPTH)) {
+      const about = signal === 'registration-number' && WALLETS.has(kind) ? 'contact' : usual;
       // Names in running text may be anybody's; a phrase that may contain a name is not one.
       if (about === 'name' && (role === 'mention' || whole === false)) continue;
       const key = `${signal} ${text}`;

@@ -30,8 +30,8 @@ function changeList(changes: readonly Change[]): Html | false {
     html`<ul class="plain small">${changes
       .slice(0, MOST_CHANGES.html)
       .map(
-        ({ what, about, signal, value, before, url, confirmed }) =>
-          html`<li><b>${WORDS[what]}</b> ${signal ?? about}: <bdi>${value}</bdi>${before !== null && html` instead of <bdi>${before}</bdi>`}${!confirmed && html` <span class="soft">(seen once)</span>`}<br><code>${url}</code></li>`,
+        ({ before, url, confirmed, ...change }) =>
+          html`<li><b>${WORDS[change.what]}</b> ${change.signal ?? change.about}: <bdi>${shown(change)}</bdi>${before !== null && html` instead of <bdi>${before}</bdi>`}${!confirmed && html` <span class="soft">(seen once)</span>`}<br><code>${url}</code></li>`,
       )}${more > 0 && html`<li>and ${more} more</li>`}</ul>`
   );
 }
@@ -65,9 +65,14 @@ export function timelineText(timeline: Timeline, { color }: { readonly color: bo
   return lines.join('\n');
 }
 
-function changeLine({ what, about, signal, value, before, url, confirmed }: Change): string {
+function changeLine({ before, url, confirmed, ...change }: Change): string {
   const instead = before === null ? '' : ` instead of ${visible(before)}`;
-  return `${SIGNS[what]} ${signal ?? about}: ${visible(value)}${instead}${confirmed ? '' : ' (seen once)'}  ${visible(url)}`;
+  return `${SIGNS[change.what]} ${change.signal ?? change.about}: ${visible(shown(change))}${instead}${confirmed ? '' : ' (seen once)'}  ${visible(url)}`;
+}
+
+/** The value of a postal address is the parts that are compared: a person reads the line on the page. */
+function shown({ signal, value, quote }: Pick<Change, 'signal' | 'value' | 'quote'>): string {
+  return signal === 'street-address' ? quote : value;
 }
 
 /** Null: no contact changed. */

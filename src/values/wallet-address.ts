@@ -55,8 +55,10 @@ const VERSIONS: Readonly<Record<string, Wallet['kind']>> = {
   '00': 'bitcoin', '05': 'bitcoin', '41': 'tron', '30': 'litecoin', '32': 'litecoin', '1e': 'dogecoin', '4c': 'dash',
 };
 
+export const CHAINS = ['bitcoin', 'tron', 'ethereum', 'litecoin', 'dogecoin', 'dash', 'monero'] as const;
+
 export interface Wallet {
-  readonly kind: 'bitcoin' | 'tron' | 'ethereum' | 'litecoin' | 'dogecoin' | 'dash' | 'monero';
+  readonly kind: (typeof CHAINS)[number];
   readonly address: string;
 }
 

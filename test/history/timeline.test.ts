@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { timelineOf, type VisitRead } from '../../src/history/timeline.ts';
 import { Timeline } from '../../src/model/timeline.ts';
 import type { Registration, Visit } from '../../src/model/visit.ts';
+import { timelineText } from '../../src/report/timeline.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { entity } from '../match/invented.ts';
 import { capturedFrom, siteFrom } from '../site-fixture.ts';
@@ -51,6 +52,25 @@ describe('what changed', () => {
     expect(told.join('\n')).toMatch(/^absent copyright-owner quillmoor pens/m);
     expect(changes.every(({ confirmed }) => !confirmed)).toBe(true);
     expect(changes.every(({ url, capture }) => url.startsWith('https://quillmoor.com/') && capture !== '')).toBe(true);
+  });
+
+  it('wallets and postal addresses are contacts; a number in a register is the owner’s', () => {
+    const at = (lines: string) => home(`<p>© 2020 Quillmoor Pens Ltd.</p><p>${lines}</p>`);
+    const earlier = at('ИНН 7707083893</p><address>12 Harbour Street, Marlwick MW1 4QT</address><p>');
+    const later = at(
+      'Bitcoin: 1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2</p><address>7 Mill Lane, Marlwick MW1 4QT</address><p>',
+    );
+    const timeline = of(found('2021-01-01', { '/': earlier }), found('2021-02-01', { '/': later }));
+    const told = timeline.events.flatMap(({ kind, changes }) =>
+      changes.map(({ what, signal, quote }) => `${kind}: ${what} ${signal}, ${quote}`),
+    );
+    expect(told.sort()).toEqual([
+      'changed: absent registration-number, ИНН 7707083893',
+      'contacts-changed: absent street-address, 12 Harbour Street, Marlwick MW1 4QT',
+      'contacts-changed: appeared registration-number, Bitcoin: 1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2',
+      'contacts-changed: appeared street-address, 7 Mill Lane, Marlwick MW1 4QT',
+    ]);
+    expect(timelineText(timeline, { color: false })).toContain('+ street-address: 7 Mill Lane, Marlwick MW1 4QT');
   });
 
   it('is confirmed by the next visit that looked there', () => {

@@ -39,7 +39,9 @@ afterAll(async () => {
 
 /** A visit at that time, stored with the alerts that it gives. */
 async function visited(host: string, at: string, contacts: string, rest: Partial<Visit> = {}): Promise<Alert[]> {
-  const options = { host, capturedAt: at };
+  const codes = contacts.includes('/code.png') ? ['https://pay.quillmoor.example/77'] : [];
+  const grid = { width: 90, height: 90, format: 'png', grey: null, codes };
+  const options = { host, capturedAt: at, images: { '/code.png': { body: `code ${codes.join()}`, grid } } };
   const { visit: captured } = capturedFrom({ '/': page(contacts) }, options);
   const visit: Visit = { ...captured, id: `${host} ${at}`, source: 'crawl', entity: 'listed', startedAt: at, ...rest };
   const read = fingerprintSite(siteFrom({ '/': page(contacts) }, options));
@@ -74,6 +76,31 @@ describe('the contacts of a watched site', () => {
     const text = alert === undefined ? '' : textOf(messageOf(alert));
     expect(text).toMatch(/^Contacts changed\nSite: quillmoor\[\.\]example\n/);
     expect(text).toContain('New: 1 mailbox, 1 phone number\nGone: 1 mailbox\n');
+  });
+
+  it('are all that docs/alerts.md promises: each kind is told as its page shows it', async () => {
+    const host = 'every-kind.example';
+    const parts = [
+      ['mailbox', 'sales@every-kind.example'],
+      ['phone number', 'Phone +44 20 7946 0011'],
+      ['messenger', '<a href="skype:quillmoor.pens?chat">Chat</a>'],
+      ['social profile', '<a href="https://www.facebook.com/quillmoor.pens">Us</a>'],
+      ['wallet', 'Bitcoin: 1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2'],
+      ['postal address', '<address>12 Harbour Street, Marlwick MW1 4QT</address>'],
+      ['code in a picture', '<img src="/code.png">'],
+    ] as const;
+    await visited(host, day(1), '');
+    for (const [i, [words, shown]] of parts.entries()) {
+      const [came] = await visited(host, day(3 + 4 * i), shown);
+      expect(came && textOf(messageOf(came)), words).toContain(`New: 1 ${words}\n`);
+      const [went] = await visited(host, day(5 + 4 * i), '');
+      expect(went && textOf(messageOf(went)), words).toContain(`Gone: 1 ${words}\n`);
+    }
+  });
+
+  it('do not include numbers in a register: they are the owner’s', async () => {
+    await visited('numbers.example', day(1), 'ИНН 7707083893');
+    expect(await visited('numbers.example', day(2), '')).toEqual([]);
   });
 
   it('of a partial visit, of an archive, or of a site that nobody watches are not told', async () => {
