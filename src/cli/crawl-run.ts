@@ -18,7 +18,7 @@ const LOOK_MS = 1_000;
 const DELIVERY_MS = 30_000;
 
 /**
- * Works one run in this process until every target is done and every alert has had its first attempt. Draws progress;
+ * Works one run in this process until every target is done and each of its alerts that can go had an attempt. Draws progress;
  * with --json prints each target as it ends. Throws Interrupted when the signal comes first: the same command resumes.
  */
 export async function workRun(run: Run, services: Services, terminal: Terminal, signal: AbortSignal): Promise<void> {
@@ -81,14 +81,14 @@ async function finished({ run, services, terminal, changes, signal }: Work): Pro
   }
 }
 
-/** Every alert that is due gets its first attempt before the command ends; retries are left to later workers. */
-async function firstDeliveries({ services, terminal, changes, signal }: Work): Promise<void> {
+/** Every alert of the run that can go gets its first attempt before the command ends; the rest is left to later workers. */
+async function firstDeliveries({ run, services, terminal, changes, signal }: Work): Promise<void> {
   const { store } = services;
   const end = performance.now() + DELIVERY_MS;
   while (!signal.aborted && performance.now() < end) {
-    const unsent = (await store.outbox.list()).filter((one) => one.state === 'pending' && one.lastError === null);
-    if (unsent.length === 0) return;
-    terminal.progress(`sending ${count(unsent.length, 'alert')}`);
+    const untried = await store.outbox.untried(run.id);
+    if (untried === 0) return;
+    terminal.progress(`sending ${count(untried, 'alert')}`);
     await changes.next();
   }
 }

@@ -99,7 +99,7 @@ export function openLedger(pool: SqlPool): Ledger {
       fenced(pool, async (client) => {
         await finishStep(claim, 'screen', { step: null }, client);
         await insertMatches(matches, claim.target.run, client);
-        await insertDeliveries(deliveries, client);
+        await insertDeliveries(deliveries, client, claim.target.run);
         await appendToLog(matches.map(matchLogged), client);
       }),
     saveFound: (matches, deliveries) =>

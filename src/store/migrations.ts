@@ -658,6 +658,13 @@ drop index revenant_targets_ready;
     sql: 'alter table revenant_targets add column undrawn boolean not null default false;',
     oldest: 30,
   },
+  'the run that an alert is of': {
+    sql: `
+alter table revenant_deliveries add column run text;
+create index revenant_deliveries_of_run on revenant_deliveries (run, hook) where run is not null;
+`,
+    oldest: 30,
+  },
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, step], index) => {

@@ -1,6 +1,6 @@
 import type { Delivery, Hook } from '../model/alert.ts';
 import { cleanText } from '../model/clean-text.ts';
-import type { Hooks, Outbox } from '../model/ports/outbox.ts';
+import type { AlertCounts, Hooks, Outbox } from '../model/ports/outbox.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
 import { cleanJson, documents, firstRow } from './rows.ts';
 
@@ -10,8 +10,10 @@ type DeliveryRow = Omit<Delivery, 'schema' | 'nextAt' | 'deliveredAt'> & {
 };
 const COLUMNS = `id, alert, hook, state, attempts, next_at as "nextAt", last_status as "lastStatus",
   last_error as "lastError", delivered_at as "deliveredAt"`;
-const FREE = `state = 'pending' and (lease_until is null or lease_until <= clock_timestamp())
-  and not exists (select from revenant_hooks h where h.id = hook and h.doc->>'disabledAt' is not null)`;
+const WORKS = `not exists (select from revenant_hooks h where h.id = hook and h.doc->>'disabledAt' is not null)`;
+const FREE = `state = 'pending' and (lease_until is null or lease_until <= clock_timestamp()) and ${WORKS}`;
+// A second of grace: the clock of the worker that set the time may be a little ahead of the database's.
+const COME = `next_at <= clock_timestamp() + interval '1 second'`;
 const HELD = `state = 'pending' and next_at is null and digest is null`;
 
 export function openOutbox(pool: SqlPool): Outbox {
@@ -31,12 +33,11 @@ export function openOutbox(pool: SqlPool): Outbox {
         [limit],
       ),
     async take(id, leaseMs) {
-      // A second of grace: the clock of the worker that set the time may be a little ahead of the database's.
       const row = await firstRow<DeliveryRow>(
         pool,
         `update revenant_deliveries set attempts = attempts + 1,
           lease_until = clock_timestamp() + $2::double precision * interval '1 millisecond'
-        where id = $1 and ${FREE} and next_at <= clock_timestamp() + interval '1 second' returning ${COLUMNS}`,
+        where id = $1 and ${FREE} and ${COME} returning ${COLUMNS}`,
         [id, leaseMs],
       );
       return row === null ? null : deliveryOf(row);
@@ -112,19 +113,44 @@ export function openOutbox(pool: SqlPool): Outbox {
       const sql = `select count(*)::integer as n from revenant_deliveries where state = 'pending'`;
       return (await firstRow<{ n: number }>(pool, sql))?.n ?? 0;
     },
+    async untried(run) {
+      // A receiver that gives no answer rests: its other alerts go later. A lease: the first attempt is under way.
+      const sql = `select count(*)::integer as n from revenant_deliveries d
+        where run = $1 and state = 'pending' and last_error is null and ${COME} and ${WORKS}
+          and not exists (select from revenant_deliveries f where f.run = $1 and f.hook = d.hook
+            and f.last_error is not null and f.last_status is null)`;
+      return (await firstRow<{ n: number }>(pool, sql, [run]))?.n ?? 0;
+    },
+    async countsOf(run) {
+      const sql = `select (count(*) filter (where state = 'delivered'))::integer as delivered,
+          (count(*) filter (where state = 'pending' and next_at is not null))::integer as waiting,
+          (count(*) filter (where state = 'pending' and next_at is null))::integer as held,
+          (count(*) filter (where state = 'dead'))::integer as dead,
+          (select json_build_object('lastError', last_error, 'lastStatus', last_status) from revenant_deliveries
+            where run = $1 and state = 'dead' order by seq limit 1) as lost
+        from revenant_deliveries where run = $1`;
+      return (
+        (await firstRow<AlertCounts>(pool, sql, [run])) ?? { delivered: 0, waiting: 0, held: 0, dead: 0, lost: null }
+      );
+    },
   };
 }
 
-/** Once by id: the same finding again alerts nobody twice. */
-export async function insertDeliveries(deliveries: readonly Delivery[], client: Queryable): Promise<void> {
+/** Once by id: the same finding again alerts nobody twice. @param run in which they came up */
+export async function insertDeliveries(
+  deliveries: readonly Delivery[],
+  client: Queryable,
+  run: string | null = null,
+): Promise<void> {
   if (deliveries.length === 0) return;
   await client.query(
-    `insert into revenant_deliveries (id, hook, alert, state, attempts, next_at, last_status, last_error, delivered_at)
-    select id, hook, alert, state, attempts, "nextAt", "lastStatus", "lastError", "deliveredAt"
+    `insert into revenant_deliveries (id, hook, alert, state, attempts, next_at, last_status, last_error, delivered_at,
+      run)
+    select id, hook, alert, state, attempts, "nextAt", "lastStatus", "lastError", "deliveredAt", $2::text
     from json_to_recordset($1::json) as d(id text, hook text, alert json, state text, attempts integer,
       "nextAt" timestamptz, "lastStatus" integer, "lastError" text, "deliveredAt" timestamptz)
     order by id on conflict (id) do nothing`,
-    [cleanJson(deliveries)],
+    [cleanJson(deliveries), run],
   );
 }
 

@@ -27,6 +27,7 @@ import {
 import { deskContract } from './desk.contract.ts';
 import { heldLane, lineContract } from './line.contract.ts';
 import { purgesContract } from './purges.contract.ts';
+import { runsContract } from './runs.contract.ts';
 
 const LEASE = 60_000;
 const SHIPPED: Background = { id: 'shipped-1', sites: 100, count: (token) => (token === 'email:common' ? 40 : 0) };
@@ -371,6 +372,7 @@ export function storeContract(
     });
 
     lineContract(() => ({ ...opened, openTargets, claimed }));
+    runsContract(() => ({ ...opened, openTarget, claimed, captured, unique }));
 
     describe('reclaim', () => {
       it('takes back ended leases only, unless the process is alone on the folder', async () => {

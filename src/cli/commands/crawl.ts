@@ -47,9 +47,6 @@ async function crawl(terminal: Terminal, inputs: string[], flags: CrawlFlags): P
     flags,
     async (services) => {
       if (options.background !== null) await namedBackground(options.background, services.store);
-      // Deliveries that need no more attempts: all others are news afterwards.
-      const done = (await services.store.outbox.list()).filter(({ state }) => state !== 'pending');
-      const settled = new Set(done.map(({ id }) => id));
       const opened = await openCrawl({ seeds, entities }, options, flags.new ?? false, services);
       const { run, resumed, imported, unread } = opened;
       for (const problem of opened.problems) terminal.warn(problem);
@@ -70,7 +67,7 @@ async function crawl(terminal: Terminal, inputs: string[], flags: CrawlFlags): P
       await interruptible((signal) => workRun(run, services, terminal, signal));
       for (const { id, names } of unread)
         terminal.warn(`the listed entity ${id} (${names[0]}) cannot be compared: none of its archives could be read`);
-      const found = await summarise(run, settled, services, terminal);
+      const found = await summarise(run, services, terminal);
       if (flags.report !== undefined) {
         const { reportOfRun } = await import('../../flow/evidence/reports.ts');
         const { matches, states } = found;
@@ -86,7 +83,6 @@ async function crawl(terminal: Terminal, inputs: string[], flags: CrawlFlags): P
 
 async function summarise(
   run: Run,
-  settled: ReadonlySet<string>,
   { store, settings }: Services,
   terminal: Terminal,
 ): Promise<{ isFlagged: boolean; hasUnread: boolean; matches: Match[]; states: Record<string, number> }> {
@@ -114,8 +110,8 @@ async function summarise(
   terminal.note(visits.length === 0 ? found : `${count(visits.length, 'target')}: ${ended}; ${found}`);
   const later = laterLine(await store.ledger.deferred(run.id));
   if (later !== null) terminal.note(later);
-  const sent = (await store.outbox.list()).filter(({ id }) => !settled.has(id));
-  for (const line of alertLines(matches, await store.hooks.list(), sent, standings)) terminal.note(line);
+  const alerts = await store.outbox.countsOf(run.id);
+  for (const line of alertLines(matches, await store.hooks.list(), alerts, standings)) terminal.note(line);
   const addresses = visits.flatMap(({ captures }) => captures.flatMap(({ address }) => address ?? []));
   if (settings.userAgent === undefined && addresses.some(isGlobal))
     terminal.note('site owners cannot reach you: set REVENANT_USER_AGENT to a name with your web or mail address');

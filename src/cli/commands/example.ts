@@ -133,7 +133,7 @@ async function crawlExample(
         terminal.out(`Alert ${id} (${type}, ${verdict}, ${weight} bits) delivered; its signature is valid.`);
       }
       const hooks = await services.store.hooks.list();
-      for (const line of alertLines(flagged, hooks, await services.store.outbox.list())) terminal.out(line);
+      for (const line of alertLines(flagged, hooks, await services.store.outbox.countsOf(run.id))) terminal.out(line);
       terminal.out(`Report with the evidence, its place and capture on both sides: ${report}`);
     }
     return flagged.length > 0 && receiver.received.length > 0 ? EXIT.done : EXIT.failed;

@@ -1,33 +1,30 @@
-import type { Delivery, Hook } from '../../model/alert.ts';
+import type { Hook } from '../../model/alert.ts';
 import { isFlagged, type Match, type Standing } from '../../model/match.ts';
+import type { AlertCounts } from '../../model/ports/outbox.ts';
 import type { Store } from '../../model/ports/store.ts';
 import { count, type Terminal } from './terminal.ts';
 
-/**
- * What happened to the alerts of one piece of work, and why a flagged match has none: silence must not look like an
- * alert. `sent` are the deliveries that this work made or retried.
- */
+/** What happened to the alerts of one run, and why a flagged match has none: silence must not look like an alert. */
 export function alertLines(
   matches: readonly Match[],
   hooks: readonly Pick<Hook, 'all' | 'disabledAt' | 'events' | 'lists' | 'verdicts' | 'kinds'>[],
-  sent: readonly Pick<Delivery, 'state' | 'lastError' | 'lastStatus'>[],
+  { delivered, waiting, held, dead, lost }: AlertCounts,
   standings: ReadonlyMap<string, Pick<Standing, 'weaker'>> = new Map(),
 ): string[] {
   const flagged = matches.filter(isFlagged);
   const unlisted = flagged.filter(({ left, right }) => left.entity === null && right.entity === null).length;
   const working = hooks.filter(({ disabledAt }) => disabledAt === null);
   const lines: string[] = [];
-  if (sent.length > 0) {
-    const number = { delivered: 0, pending: 0, dead: 0 };
-    for (const { state } of sent) number[state]++;
+  const alerts = delivered + waiting + held + dead;
+  if (alerts > 0) {
     const parts = [
-      number.delivered > 0 && `${number.delivered} delivered`,
-      number.pending > 0 && `${number.pending} will be retried`,
-      number.dead > 0 && `${number.dead} given up`,
+      delivered > 0 && `${delivered} delivered`,
+      waiting > 0 && `${waiting} will be retried`,
+      held > 0 && `${held} ${held === 1 ? 'waits' : 'wait'} for a digest`,
+      dead > 0 && `${dead} given up`,
     ];
-    lines.push(`${count(sent.length, 'alert')}: ${parts.filter(Boolean).join(', ')}`);
-    const lost = sent.find(({ state }) => state === 'dead');
-    if (lost !== undefined) {
+    lines.push(`${count(alerts, 'alert')}: ${parts.filter(Boolean).join(', ')}`);
+    if (lost !== null) {
       const why = lost.lastError ?? (lost.lastStatus === null ? 'no answer' : `answered ${lost.lastStatus}`);
       lines.push(`Given up: ${why}. List them: hooks deliveries. Send again: hooks replay <alert>`);
     }
@@ -43,7 +40,7 @@ export function alertLines(
     lines.push(
       `${unlisted} of ${count(flagged.length, 'flagged match', 'flagged matches')} ${involve} no listed company, so ${sentTo}. To get these too: hooks add --all`,
     );
-  } else if (sent.length === 0) {
+  } else if (alerts === 0) {
     const isFiltered = working.some(({ events, lists, verdicts, kinds }) => events ?? lists ?? verdicts ?? kinds);
     lines.push(
       isFiltered

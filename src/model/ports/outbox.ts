@@ -28,6 +28,21 @@ export interface Outbox {
   /** All deliveries of one alert. */
   ofAlert(id: string): Promise<Delivery[]>;
   pending(): Promise<number>;
+  /** Alerts of a run without an attempt that can go now: not those of a hook that gave this run no answer. */
+  untried(run: string): Promise<number>;
+  /** What became of the alerts of a run. */
+  countsOf(run: string): Promise<AlertCounts>;
+}
+
+export interface AlertCounts {
+  readonly delivered: number;
+  /** For the next attempt. */
+  readonly waiting: number;
+  /** For a digest. */
+  readonly held: number;
+  readonly dead: number;
+  /** The last answer to one that was given up; null: there was none. */
+  readonly lost: Pick<Delivery, 'lastError' | 'lastStatus'> | null;
 }
 
 export interface DeliveryFilter {
