@@ -35,9 +35,7 @@ export async function withWholeRun<Filter extends { readonly run?: string }>(
   { ledger }: Pick<Store, 'ledger'>,
 ): Promise<Omit<Filter, 'run'> & { run?: string }> {
   if (!typed) return filter;
-  const run = await wholeId(typed, 'run', 'revenant visits list --json', async (beginning) =>
-    (await ledger.runs()).map(({ id }) => id).filter((id) => id.startsWith(beginning)),
-  );
+  const run = await wholeId(typed, 'run', 'revenant visits list --json', ledger.runIds);
   return { ...filter, run };
 }
 

@@ -10,8 +10,10 @@ import type { Services } from '../services.ts';
 import { matchLine, visitLine } from './output/lines.ts';
 import type { Terminal } from './output/terminal.ts';
 
-/** Least time between two looks at the ledger: it lists all runs. */
+/** Least time between two looks at the ledger. */
 const GAP_MS = 2_000;
+/** Runs that may start between two looks: more are not told of. */
+const NEWEST = 40;
 
 export interface WorkerLines {
   readonly events: WorkerEvents;
@@ -29,23 +31,28 @@ export async function openWorkerLines(services: Services, terminal: Terminal, ve
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> = Promise.resolve();
 
-  for (const run of await ledger.runs()) {
+  const before = await ledger.runs(NEWEST);
+  for (const { id } of before) known.add(id);
+  for (const run of await ledger.runsAtWork()) {
     known.add(run.id);
-    if (run.finishedAt !== null) continue;
     open.add(run.id);
     terminal.note(`${await nameOf(run, services)} goes on: ${counted(run.targets, 'target')}`);
   }
 
   async function look(): Promise<void> {
-    const runs = (await ledger.runs()).toReversed();
-    for (const run of runs.filter(({ id }) => !known.has(id))) {
+    // An old run comes among the newest when a purge removes newer ones.
+    const isOld = ({ finishedAt, createdAt }: Run) => finishedAt !== null && createdAt < (before[0]?.createdAt ?? '');
+    for (const run of (await ledger.runs(NEWEST)).toReversed()) {
+      if (known.has(run.id) || isOld(run)) continue;
       known.add(run.id);
       open.add(run.id);
       terminal.note(`${await nameOf(run, services)} starts: ${counted(run.targets, 'target')}`);
     }
-    for (const run of runs.filter(({ id, finishedAt }) => finishedAt !== null && open.has(id))) {
-      open.delete(run.id);
-      terminal.note(`${await nameOf(run, services)} ends ${await endOf(run, services)}`);
+    const atWork = new Set((await ledger.runsAtWork()).map(({ id }) => id));
+    for (const id of [...open].filter((one) => !atWork.has(one))) {
+      open.delete(id);
+      const run = await ledger.run(id);
+      if (run !== null) terminal.note(`${await nameOf(run, services)} ends ${await endOf(run, services)}`);
     }
   }
   function lookNow(): Promise<void> {

@@ -4,8 +4,6 @@ import type { Services } from '../services.ts';
 
 /** A slow queue or database must not hold up the figures of the other. */
 const ASK_MS = 5_000;
-/** Newest first: older ones have ended. */
-const RUNS = 1_000;
 
 type Value = readonly [labels: string, value: number];
 type Watched = Pick<Services, 'store' | 'queue' | 'freeSpace' | 'version'>;
@@ -18,7 +16,7 @@ export async function metricsOf({ store, queue, freeSpace, version }: Watched): 
     hosts: store.fleet.hosts(),
     workers: store.fleet.workers(),
     totals: store.fleet.totals(),
-    runs: store.ledger.runs(RUNS),
+    runs: store.ledger.countAtWork(),
     schedules: store.schedules.heads(),
     alerts: store.outbox.pending(),
     disk: freeSpace(),
@@ -116,12 +114,7 @@ export async function metricsOf({ store, queue, freeSpace, version }: Watched): 
         Object.entries(counts).map(([state, n]): Value => [`queue="${name}",state="${state}"`, n]),
       ),
     ),
-    metric(
-      'revenant_runs_open',
-      'gauge',
-      'Runs at work.',
-      one(runs?.filter(({ finishedAt }) => finishedAt === null).length),
-    ),
+    metric('revenant_runs_open', 'gauge', 'Runs at work.', one(runs)),
     metric('revenant_schedules', 'gauge', 'Schedules.', one(schedules?.length)),
     metric('revenant_alerts_waiting', 'gauge', 'Alerts not yet delivered.', one(alerts)),
     metric('revenant_disk_free_bytes', 'gauge', 'Free space where this process stores bytes.', one(disk?.bytes)),

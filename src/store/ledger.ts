@@ -8,7 +8,7 @@ import { insertMatches } from './matches.ts';
 import { replaceMentions } from './mentions.ts';
 import { insertDeliveries } from './outbox.ts';
 import { fenced, type Queryable, type SqlPool, transaction } from './pool.ts';
-import { chunksOf, cleanJson, firstRow } from './rows.ts';
+import { chunksOf, cleanJson, firstRow, idsBeginning } from './rows.ts';
 import { finishStep, openTargets } from './targets.ts';
 import { insertVisit, openVisits } from './visits.ts';
 
@@ -47,8 +47,22 @@ export function openLedger(pool: SqlPool): Ledger {
     },
     async runs(limit) {
       const sql = 'select * from revenant_runs order by created_at desc, id limit $1::bigint';
-      const { rows } = await pool.query<RunRow>(sql, [limit ?? null]);
+      const { rows } = await pool.query<RunRow>(sql, [limit]);
       return rows.map(runOf);
+    },
+    runIds: (beginning) => idsBeginning('revenant_runs', beginning, pool),
+    async runsAtWork() {
+      const sql = 'select * from revenant_runs where finished_at is null order by created_at desc, id';
+      return (await pool.query<RunRow>(sql)).rows.map(runOf);
+    },
+    async countAtWork() {
+      const sql = 'select count(*)::integer as n from revenant_runs where finished_at is null';
+      return (await firstRow<{ n: number }>(pool, sql))?.n ?? 0;
+    },
+    async newestBackground() {
+      const sql = `select background from revenant_runs where background is not null
+        order by created_at desc, id limit 1`;
+      return (await firstRow<{ background: string }>(pool, sql))?.background ?? null;
     },
     async finishRun(id) {
       await pool.query('update revenant_runs set finished_at = coalesce(finished_at, now()) where id = $1', [id]);

@@ -665,6 +665,13 @@ create index revenant_deliveries_of_run on revenant_deliveries (run, hook) where
 `,
     oldest: 30,
   },
+  'the newest runs, and those at work': {
+    sql: `
+create index revenant_runs_by_time on revenant_runs (created_at desc, id);
+create index revenant_runs_at_work on revenant_runs (created_at desc, id) where finished_at is null;
+`,
+    oldest: 30,
+  },
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, step], index) => {

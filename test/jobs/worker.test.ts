@@ -392,12 +392,12 @@ describe('schedules', () => {
     await services.store.schedules.add(schedule(hoursAgo(5.5)));
     const started = await Promise.all([1, 2, 3, 4].map(() => startIfDue('s1', services)));
     expect(started.filter(Boolean)).toHaveLength(1);
-    expect(await services.store.ledger.runs()).toHaveLength(1);
+    expect(await services.store.ledger.runs(1_000)).toHaveLength(1);
     expect(await startIfDue('s1', services)).toBe(false);
     const later: Services = { ...services, clock: { ...services.clock, now: () => new Date(Date.now() + 3_600_000) } };
     expect(await startIfDue('s1', later)).toBe(true);
     // The first run is unfinished: the next due time is a run of its own all the same.
-    expect(await services.store.ledger.runs()).toHaveLength(2);
+    expect(await services.store.ledger.runs(1_000)).toHaveLength(2);
   });
 
   it('do nothing while they are paused', async () => {
@@ -405,7 +405,7 @@ describe('schedules', () => {
     expect(await startIfDue('s1', services)).toBe(false);
     await resumeSchedules(await services.store.schedules.list(), services);
     expect(await startIfDue('s1', services), 'a missed run is not made up').toBe(false);
-    expect(await services.store.ledger.runs()).toEqual([]);
+    expect(await services.store.ledger.runs(1_000)).toEqual([]);
     const later: Services = { ...services, clock: { ...services.clock, now: () => new Date(Date.now() + 3_600_000) } };
     expect(await startIfDue('s1', later)).toBe(true);
   });
@@ -419,10 +419,10 @@ describe('schedules', () => {
       store: { ...services.store, schedules: { ...schedules, start: () => Promise.reject(new Error('died')) } },
     };
     await expect(startIfDue('s1', mute)).rejects.toThrow('died');
-    const [run] = await services.store.ledger.runs();
+    const [run] = await services.store.ledger.runs(1_000);
     await services.store.ledger.finishRun(run?.id ?? '');
     await startDue(services);
-    expect(await services.store.ledger.runs()).toHaveLength(1);
+    expect(await services.store.ledger.runs(1_000)).toHaveLength(1);
     expect((await schedules.get('s1'))?.lastRunAt).not.toBeNull();
   });
 
@@ -431,15 +431,15 @@ describe('schedules', () => {
     const limits = { ...services.limits, stalledMs: 100 };
     workers.push(await startWorker({ ...services, limits }, {}, { queues: ['fingerprint', 'screen'] }));
     await sleep(500);
-    expect(await services.store.ledger.runs()).toEqual([]);
+    expect(await services.store.ledger.runs(1_000)).toEqual([]);
   });
 
   it('are caught up by a worker at its start, to the end', async () => {
     await services.store.schedules.add(schedule(hoursAgo(1.5)));
     await services.store.schedules.add(schedule(new Date(), { id: 's2' }));
     await work();
-    await expect.poll(() => services.store.ledger.runs(), { timeout: 60_000 }).toHaveLength(1);
-    const [run] = await services.store.ledger.runs();
+    await expect.poll(() => services.store.ledger.runs(1_000), { timeout: 60_000 }).toHaveLength(1);
+    const [run] = await services.store.ledger.runs(1_000);
     if (run !== undefined) await finished(run, services);
     expect(world.requests.get('s003.test/')).toBe(1);
   });
@@ -484,7 +484,7 @@ describe('schedules', () => {
         ['7d', 1, null],
         ['12h', 1, null],
       ]);
-      const runs = await services.store.ledger.runs();
+      const runs = await services.store.ledger.runs(1_000);
       expect(
         runs.map(({ targets }) => targets).sort((a, b) => a - b),
         'new rows begin at once',

@@ -435,7 +435,7 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
     const [folder] = await store.cases.list({});
     const [entity] = await store.entities.list();
     const [seen] = await store.ledger.visits({ site: 's001.test' });
-    const [run] = await store.ledger.runs();
+    const [run] = await store.ledger.runs(1_000);
     await ada.page.goto(at('/compare'));
     await ada.write('input[name=left]', 'http://s001.test/');
     await ada.write('input[name=right]', 'http://s002.test/');

@@ -123,8 +123,8 @@ export async function tend(
   await ports.store.ledger.requeueDue();
   await hint(await ports.store.ledger.callFree(LINES), ports);
   if (await isShort(ports)) await refill(ports);
-  for (const run of await ports.store.ledger.runs())
-    if (run.finishedAt === null && (await isAtBarrier(run, ports))) await advanceRun(run.id, ports);
+  for (const run of await ports.store.ledger.runsAtWork())
+    if (await isAtBarrier(run, ports)) await advanceRun(run.id, ports);
   await gatherDigests(ports);
   const due = await ports.store.outbox.due(1000);
   const jobs = due.map(({ id, attempts }) => ({ id: `${id}x${attempts}`, payload: { delivery: id } }));

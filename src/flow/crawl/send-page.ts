@@ -18,8 +18,8 @@ export async function sendPage(
   const { ledger } = ports.store;
   const seeds = pastedSeeds(url, ports.ofReplay);
   if (seeds.length > 1) throw new InputError('send one web address, without a space in it');
-  const open = (await ledger.runs()).filter(({ finishedAt }) => finishedAt === null);
-  if (open.length >= MOST_OPEN) throw new InputError('too many runs are at work: send the page again later');
+  if ((await ledger.countAtWork()) >= MOST_OPEN)
+    throw new InputError('too many runs are at work: send the page again later');
   const { run } = await ledger.openRun(sha256('sent', randomUUID()), options, seeds, true);
   await refill(ports, run.id);
   return run;

@@ -58,7 +58,6 @@ export async function frozenBackground(id: string, store: Stored): Promise<Backg
 
 /** For imports: the background of the newest run that has one, else the shipped one. */
 export async function latestBackground(store: Store): Promise<Background> {
-  const frozen = (await store.ledger.runs()).filter((run) => run.background !== null);
-  const newest = frozen.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))[0];
-  return newest === undefined ? shippedBackground() : frozenBackground(newest.background ?? '', store);
+  const newest = await store.ledger.newestBackground();
+  return newest === null ? shippedBackground() : frozenBackground(newest, store);
 }

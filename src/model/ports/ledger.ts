@@ -111,7 +111,15 @@ export interface Ledger {
   /** The last one that was opened with this key. */
   runOfKey(key: string): Promise<Run | null>;
   /** Newest first. */
-  runs(limit?: number): Promise<Run[]>;
+  runs(limit: number): Promise<Run[]>;
+  /** Ids with this prefix, as `visitIds`. */
+  runIds(beginning: string): Promise<string[]>;
+  /** All that are not finished, newest first. */
+  runsAtWork(): Promise<Run[]>;
+  /** How many are not finished. */
+  countAtWork(): Promise<number>;
+  /** Id of the background of the newest run that has one. */
+  newestBackground(): Promise<string | null>;
   finishRun(id: string): Promise<void>;
   /**
    * Targets that wait for a step, of one run or all, without those in line at a host; suspects last, by deaths.
