@@ -9,6 +9,7 @@ import { replaceMentions } from './mentions.ts';
 import { insertDeliveries } from './outbox.ts';
 import { fenced, type Queryable, type SqlPool, transaction } from './pool.ts';
 import { chunksOf, cleanJson, firstRow, idsBeginning } from './rows.ts';
+import { startSchedule } from './schedules.ts';
 import { finishStep, openTargets } from './targets.ts';
 import { insertVisit, openVisits } from './visits.ts';
 
@@ -36,15 +37,17 @@ export function openLedger(pool: SqlPool): Ledger {
         }
         return { run: await insertRun(key, (previous?.ordinal ?? 0) + 1, options, seeds, client), resumed: false };
       }),
+    openScheduledRun: (key, { id, lastRunAt, options, seeds }, at) =>
+      transaction(pool, async (client) => {
+        if (!(await startSchedule(id, lastRunAt, at, client))) return null;
+        // Earlier versions opened the run first, and could die before they started the schedule.
+        return (await lastOfKey(key, client)) ?? insertRun(key, 1, options, seeds, client);
+      }),
     async run(id) {
       const row = await firstRow<RunRow>(pool, 'select * from revenant_runs where id = $1', [id]);
       return row === null ? null : runOf(row);
     },
-    async runOfKey(key) {
-      const sql = 'select * from revenant_runs where key = $1 order by ordinal desc limit 1';
-      const row = await firstRow<RunRow>(pool, sql, [key]);
-      return row === null ? null : runOf(row);
-    },
+    runOfKey: (key) => lastOfKey(key, pool),
     async runs(limit) {
       const sql = 'select * from revenant_runs order by created_at desc, id limit $1::bigint';
       const { rows } = await pool.query<RunRow>(sql, [limit]);
@@ -142,6 +145,12 @@ async function askAgain(run: string, client: Queryable): Promise<void> {
       and (t.not_before is null or t.not_before <= clock_timestamp())`,
     [run],
   );
+}
+
+async function lastOfKey(key: string, client: Queryable): Promise<Run | null> {
+  const sql = 'select * from revenant_runs where key = $1 order by ordinal desc limit 1';
+  const row = await firstRow<RunRow>(client, sql, [key]);
+  return row === null ? null : runOf(row);
 }
 
 async function insertRun(

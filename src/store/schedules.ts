@@ -1,6 +1,6 @@
 import { cleanText } from '../model/clean-text.ts';
 import type { Schedule, Schedules } from '../model/ports/schedules.ts';
-import type { SqlPool } from './pool.ts';
+import type { Queryable, SqlPool } from './pool.ts';
 import { cleanJson, firstRow } from './rows.ts';
 
 type ScheduleRow = { readonly doc: Schedule; readonly created_at: Date; readonly last_run_at: Date | null };
@@ -43,17 +43,24 @@ export function openSchedules(pool: SqlPool): Schedules {
       )) !== null,
     remove: async (id) =>
       (await firstRow(pool, 'delete from revenant_schedules where id = $1 returning id', [id])) !== null,
-    async start(id, previous, at) {
-      const started = await firstRow(
-        pool,
-        `update revenant_schedules set last_run_at = $3::timestamptz
-        where id = $1 and last_run_at is not distinct from $2::timestamptz and last_run_at is distinct from $3::timestamptz
-        returning id`,
-        [id, previous, at],
-      );
-      return started !== null;
-    },
+    start: (id, previous, at) => startSchedule(id, previous, at, pool),
   };
+}
+
+export async function startSchedule(
+  id: string,
+  previous: string | null,
+  at: string,
+  client: Queryable,
+): Promise<boolean> {
+  const started = await firstRow(
+    client,
+    `update revenant_schedules set last_run_at = $3::timestamptz
+    where id = $1 and last_run_at is not distinct from $2::timestamptz and last_run_at is distinct from $3::timestamptz
+    returning id`,
+    [id, previous, at],
+  );
+  return started !== null;
 }
 
 function scheduleOf({ doc, created_at, last_run_at }: ScheduleRow): Schedule {

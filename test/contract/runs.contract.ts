@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Delivery } from '../../src/model/alert.ts';
 import type { Claim, Step, Target } from '../../src/model/ports/ledger.ts';
+import type { Schedule } from '../../src/model/ports/schedules.ts';
 import type { Store } from '../../src/model/ports/store.ts';
-import { AT, deliveryOf, fingerprintOf } from '../store/facts.ts';
+import { AT, deliveryOf, fingerprintOf, OPTIONS, seedOf } from '../store/facts.ts';
 
 const LEASE = 60_000;
 const later = (ms: number): string => new Date(Date.now() + ms).toISOString();
@@ -49,6 +50,42 @@ export function runsContract(open: () => Opened): void {
       expect(await store.outbox.countsOf(target.run)).toEqual({ delivered: 1, waiting: 5, held: 1, dead: 1, lost });
       expect(await store.outbox.countsOf(unique())).toEqual({ delivered: 0, waiting: 0, held: 0, dead: 0, lost: null });
       await store.hooks.remove(paused);
+    });
+
+    it('opens one run of a schedule for all who judged by the same last run, and none without the schedule', async () => {
+      const { store, unique } = open();
+      const schedule: Schedule = {
+        ...{ id: unique(), name: 'x', seeds: [seedOf('https://due.example/')], cron: null, every: '1h' },
+        ...{ options: OPTIONS, createdAt: AT, lastRunAt: null },
+      };
+      await store.schedules.add(schedule);
+      const [key, times] = [unique(), Array.from({ length: 8 }, (_, i) => later(i * 1_000))];
+      const begun = await Promise.all(times.map((at, i) => store.ledger.openScheduledRun(`${key} ${i}`, schedule, at)));
+      const [run, ...others] = begun.filter((one) => one !== null);
+      expect(others).toEqual([]);
+      expect(run).toMatchObject({ targets: 1 });
+      const known = await Promise.all(times.map((_, i) => store.ledger.runOfKey(`${key} ${i}`)));
+      expect(known.filter((one) => one !== null)).toEqual([run]);
+      expect((await store.schedules.get(schedule.id))?.lastRunAt).toBe(times[begun.findIndex((one) => one !== null)]);
+      expect(await store.ledger.openScheduledRun(unique(), { ...schedule, id: unique() }, AT)).toBeNull();
+      await store.schedules.remove(schedule.id);
+    });
+
+    it('tells the runs at work, the newest, and those whose id begins so', async () => {
+      const { ledger } = open().store;
+      const [one, other] = [
+        await ledger.openRun('one', OPTIONS, [], true),
+        await ledger.openRun('two', OPTIONS, [], true),
+      ];
+      expect((await ledger.runs(2)).map(({ key }) => key)).toEqual(['two', 'one']);
+      const before = await ledger.countAtWork();
+      expect((await ledger.runsAtWork()).slice(0, 2).map(({ id }) => id)).toEqual([other.run.id, one.run.id]);
+      await ledger.finishRun(other.run.id);
+      expect(await ledger.countAtWork()).toBe(before - 1);
+      expect((await ledger.runsAtWork()).map(({ id }) => id)).not.toContain(other.run.id);
+      expect(await ledger.runIds(one.run.id)).toEqual([one.run.id]);
+      expect(await ledger.runIds(one.run.id.slice(0, 12))).toEqual([one.run.id]);
+      expect(await ledger.runIds(`${one.run.id}0`)).toEqual([]);
     });
   });
 }

@@ -51,17 +51,13 @@ async function follow(schedule: Schedule, at: Date, ports: SchedulePorts & Follo
 async function open(schedule: Schedule, time: Date, ports: SchedulePorts): Promise<Run | null> {
   const at = time.toISOString();
   const { ledger, schedules } = ports.store;
-  const { id, seeds, options, lastRunAt } = schedule;
+  const { id, seeds, lastRunAt } = schedule;
   if (seeds.length === 0) {
     await schedules.start(id, lastRunAt, at);
     return null;
   }
-  // Opened first: if the worker dies here, the ledger still has the run. The key prevents a second run.
-  const key = runKeyOf(id, at);
-  const known = await ledger.runOfKey(key);
-  const run = known ?? (await ledger.openRun(key, options, seeds, false)).run;
-  if (!(await schedules.start(id, lastRunAt, at))) return null;
-  await refill(ports, run.id);
+  const run = await ledger.openScheduledRun(runKeyOf(id, at), schedule, at);
+  if (run !== null) await refill(ports, run.id);
   return run;
 }
 

@@ -5,6 +5,7 @@ import type { ReadSite } from '../mention.ts';
 import type { Seed } from '../seed.ts';
 import type { Capture, Visit } from '../visit.ts';
 import type { KnownPage, VisitOptions } from './capture.ts';
+import type { Schedule } from './schedules.ts';
 
 export type Step = 'capture' | 'fingerprint' | 'screen';
 /** What the queue holds hints of. `render`: to capture, by a worker with a browser. */
@@ -107,6 +108,8 @@ export interface Ledger {
     seeds: readonly Seed[],
     fresh: boolean,
   ): Promise<{ run: Run; resumed: boolean }>;
+  /** As `schedules.start`, with the run of that key, in one transaction. Null: another caller has started the schedule. */
+  openScheduledRun(key: string, schedule: Schedule, at: string): Promise<Run | null>;
   run(id: string): Promise<Run | null>;
   /** The last one that was opened with this key. */
   runOfKey(key: string): Promise<Run | null>;
