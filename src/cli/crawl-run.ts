@@ -81,7 +81,7 @@ async function finished({ run, services, terminal, changes, signal }: Work): Pro
   }
 }
 
-/** Every alert of the run that can go gets its first attempt before the command ends; the rest is left to later workers. */
+/** Every alert of the run that can go gets its first attempt; the rest is left to later workers. */
 async function firstDeliveries({ run, services, terminal, changes, signal }: Work): Promise<void> {
   const { store } = services;
   const end = performance.now() + DELIVERY_MS;

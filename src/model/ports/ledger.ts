@@ -5,7 +5,6 @@ import type { ReadSite } from '../mention.ts';
 import type { Seed } from '../seed.ts';
 import type { Capture, Visit } from '../visit.ts';
 import type { KnownPage, VisitOptions } from './capture.ts';
-import type { Schedule } from './schedules.ts';
 
 export type Step = 'capture' | 'fingerprint' | 'screen';
 /** What the queue holds hints of. `render`: to capture, by a worker with a browser. */
@@ -100,6 +99,14 @@ export interface DeferredTarget {
 /** How the last visit of a target ended. */
 export type LastVisit = Pick<Visit, 'id' | 'target' | 'site' | 'state' | 'condition' | 'startedAt'>;
 
+/** A schedule that is about to start, as its caller read it. */
+interface Starting {
+  readonly id: string;
+  readonly lastRunAt: string | null;
+  readonly options: RunOptions;
+  readonly seeds: readonly Seed[];
+}
+
 export interface Ledger {
   /** The unfinished run with that key, or a new one with its targets, in one transaction. A resumed run retries its deferred targets. */
   openRun(
@@ -109,7 +116,7 @@ export interface Ledger {
     fresh: boolean,
   ): Promise<{ run: Run; resumed: boolean }>;
   /** As `schedules.start`, with the run of that key, in one transaction. Null: another caller has started the schedule. */
-  openScheduledRun(key: string, schedule: Schedule, at: string): Promise<Run | null>;
+  openScheduledRun(key: string, schedule: Starting, at: string): Promise<Run | null>;
   run(id: string): Promise<Run | null>;
   /** The last one that was opened with this key. */
   runOfKey(key: string): Promise<Run | null>;
