@@ -137,6 +137,8 @@ revenant purge --resume
 revenant doctor
 revenant doctor --json
 revenant doctor --data /srv/revenant
+revenant migrate
+revenant migrate --data /srv/revenant --json
 revenant bench
 revenant bench crawl extract --quick
 revenant bench text --repeats 5 --json

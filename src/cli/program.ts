@@ -61,6 +61,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
   'This program:': [
     ['example', 'crawl the bundled example case on loopback', () => import('./commands/example.ts')],
     ['doctor', 'check this machine, with a fix for each missing part', () => import('./commands/doctor.ts')],
+    ['migrate', 'bring the database to the version of this program, and end', () => import('./commands/migrate.ts')],
     ['bench', 'measure this program beside others (in a clone)', () => import('./commands/bench.ts')],
     ['completion', 'print a script with which a shell completes commands', () => import('./commands/completion.ts')],
   ],

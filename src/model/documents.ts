@@ -159,6 +159,13 @@ export const ScheduleDocument = z.object({
 });
 export type ScheduleDocument = z.infer<typeof ScheduleDocument>;
 
+export const MigrationDocument = z.object({
+  schema: z.literal('revenant.migration/1'),
+  from: z.int().nonnegative().describe('version of the database before; 0: it had no tables'),
+  to: z.int().positive().describe('version of the database now'),
+});
+export type MigrationDocument = z.infer<typeof MigrationDocument>;
+
 export const DoctorDocument = z.object({
   schema: z.literal('revenant.doctor/1'),
   ok: z.boolean().describe('false: the main job cannot run'),

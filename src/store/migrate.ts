@@ -1,5 +1,6 @@
 import { ConfigError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
+import type { Migrated } from '../model/ports/store.ts';
 import { MIGRATIONS, type Migration, NEWEST } from './migrations.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
 
@@ -10,12 +11,15 @@ const LOCK = 7_305_420_817;
  * All missing steps or none; waits while another process applies them. Throws ConfigError for the database of a newer
  * program that this one may not work beside, or an applied step with another text.
  */
-export async function migrate(pool: SqlPool, migrations: readonly Migration[] = MIGRATIONS): Promise<void> {
-  await transaction(pool, (client) => migrateWithin(client, migrations));
+export function migrate(pool: SqlPool, migrations: readonly Migration[] = MIGRATIONS): Promise<Migrated> {
+  return transaction(pool, (client) => migrateWithin(client, migrations));
 }
 
 /** As `migrate`, in a transaction that the caller has opened. */
-export async function migrateWithin(client: Queryable, migrations: readonly Migration[] = MIGRATIONS): Promise<void> {
+export async function migrateWithin(
+  client: Queryable,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<Migrated> {
   await client.query('select pg_advisory_xact_lock($1::bigint)', [String(LOCK)]);
   await client.query(`create table if not exists revenant_migrations (
     version integer primary key, name text not null, checksum text not null,
@@ -40,6 +44,8 @@ export async function migrateWithin(client: Queryable, migrations: readonly Migr
   for (const { version, oldest } of missing)
     if (oldest !== undefined)
       await client.query('update revenant_migrations set oldest = $2 where version = $1', [version, oldest]);
+  const from = done.rows.at(-1)?.version ?? 0;
+  return { from, to: Math.max(from, newest) };
 }
 
 /** For rows of revenant_migrations: steps that a program which knows the version `$n` must not work beside. */

@@ -30,7 +30,7 @@ import { openWatchlists } from './watchlists.ts';
 /** Migrates first. `close` leaves the pool open. Throws ConfigError when the database belongs to a newer program. */
 export async function openStore(pool: SqlPool): Promise<Store> {
   const { pool: typed, time } = measured(withTypedErrors(pool));
-  await migrate(typed);
+  const migrated = await migrate(typed);
   return {
     ledger: openLedger(typed),
     fingerprints: openFingerprints(typed),
@@ -59,6 +59,7 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     holds: openHolds(typed),
     check: () => checkVersion(typed),
     time,
+    migrated,
     close: async () => undefined,
   };
 }

@@ -1,7 +1,7 @@
 /** Rules for the objects of the chart: who runs as whom, who reaches whom, what is named. */
 import ipaddr from 'ipaddr.js';
 import { QUEUE_NAMES } from '../../src/model/ports/queue.ts';
-import { commandProblems, environmentProblems } from './program-rules.ts';
+import { commandProblems, environmentProblems, lossProblems } from './program-rules.ts';
 import type { KubernetesObject } from './render-chart.ts';
 
 interface Container {
@@ -13,6 +13,7 @@ interface Container {
   readonly resources?: { readonly limits?: { readonly memory?: string } };
   readonly readinessProbe?: unknown;
   readonly livenessProbe?: unknown;
+  readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string; readonly readOnly?: boolean }[];
 }
 interface PodSpec {
   readonly containers: readonly Container[];
@@ -22,7 +23,7 @@ interface PodSpec {
   readonly hostNetwork?: boolean;
   readonly hostPID?: boolean;
   readonly terminationGracePeriodSeconds?: number;
-  readonly volumes?: readonly Readonly<Record<string, unknown>>[];
+  readonly volumes?: readonly ({ readonly name: string } & Readonly<Record<string, unknown>>)[];
 }
 type Labels = Readonly<Record<string, string>>;
 interface Metadata {
@@ -80,8 +81,36 @@ export async function chartProblems(objects: readonly KubernetesObject[]): Promi
     const { name } = (spec as { scaleTargetRef: { name: string } }).scaleTargetRef;
     if (!deployments.some((one) => one.metadata.name === name)) problems.push(`${metadata.name}: scales nothing`);
   }
-  return [...problems, ...queueProblems(deployments)];
+  return [...problems, ...queueProblems(deployments), ...jobProblems(objects), ...claimProblems(objects)];
 }
+
+/** Something must migrate the database before the new version starts. */
+function jobProblems(objects: readonly KubernetesObject[]): string[] {
+  const before = objects.filter(({ kind, metadata }) => {
+    const { annotations = {} } = metadata as unknown as Partial<Metadata>;
+    return kind === 'Job' && annotations['helm.sh/hook'] === 'pre-install,pre-upgrade';
+  });
+  const migrates = before.some((job) => templateOf(job)?.spec.containers.some(({ args }) => args?.[0] === 'migrate'));
+  return migrates ? [] : ['nothing migrates the database before an upgrade'];
+}
+
+/** All pods must keep their checkpoints in one place, and uninstalling must not remove it. */
+function claimProblems(objects: readonly KubernetesObject[]): string[] {
+  const used = new Set(
+    objects.flatMap((object) => (templateOf(object)?.spec.volumes ?? []).flatMap((volume) => claimOf(volume) ?? [])),
+  );
+  const problems = used.size > 1 ? [`checkpoints lie apart: ${[...used].join(', ')}`] : [];
+  for (const { kind, metadata } of objects) {
+    if (kind !== 'PersistentVolumeClaim') continue;
+    const { annotations = {} } = metadata as unknown as Partial<Metadata>;
+    if (!used.has(metadata.name)) problems.push(`${metadata.name}: nothing uses it`);
+    if (annotations['helm.sh/resource-policy'] !== 'keep') problems.push(`${metadata.name}: goes with the release`);
+  }
+  return problems;
+}
+
+const claimOf = (volume: Readonly<Record<string, unknown>>): string | undefined =>
+  (volume['persistentVolumeClaim'] as { readonly claimName: string } | undefined)?.claimName;
 
 /** Each queue needs a worker that takes it, and what needs a browser one that has it. */
 function queueProblems(deployments: readonly KubernetesObject[]): string[] {
@@ -126,12 +155,24 @@ function podProblems(pod: PodSpec, kind: string): string[] {
   return problems;
 }
 
-async function containerProblems({ env = [], args, name }: Container, pod: PodSpec): Promise<string[]> {
+async function containerProblems(
+  { env = [], args = [], name, volumeMounts = [] }: Container,
+  pod: PodSpec,
+): Promise<string[]> {
   if (name === 'squid') return [];
   const environment = Object.fromEntries(env.map((one) => [one.name, one.value ?? '']));
   // The path of a file, not a key.
   const { REVENANT_SIGNING_KEY: path = '', ...others } = environment;
-  const problems = [...environmentProblems(others), ...(await commandProblems(args ?? []))];
+  const problems = [...environmentProblems(others), ...(await commandProblems(args))];
+  const lasting = new Set((pod.volumes ?? []).flatMap((one) => (claimOf(one) === undefined ? [] : one.name)));
+  const mounted = volumeMounts.filter((one) => lasting.has(one.name) && one.readOnly !== true);
+  problems.push(
+    ...lossProblems(
+      args,
+      environment,
+      mounted.map(({ mountPath }) => mountPath),
+    ),
+  );
   if (!path.startsWith('/run/secrets/')) problems.push('has no signing key from the Secret');
   if (!environment['REVENANT_EGRESS_PROXY']) problems.push('has no REVENANT_EGRESS_PROXY');
   if (name !== 'migrate' && (pod.terminationGracePeriodSeconds ?? 30) <= Number(environment['REVENANT_DRAIN'] ?? 20))

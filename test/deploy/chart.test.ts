@@ -6,7 +6,7 @@ import { Deployment } from 'kubernetes-models/apps/v1';
 import { Job } from 'kubernetes-models/batch/v1';
 import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
 import { PodDisruptionBudget } from 'kubernetes-models/policy/v1';
-import { Service } from 'kubernetes-models/v1';
+import { PersistentVolumeClaim, Service } from 'kubernetes-models/v1';
 import { describe, expect, it } from 'vitest';
 import { chartProblems } from './chart-rules.ts';
 import { defaults, type KubernetesObject, renderChart, schemaOfValues, type Values } from './render-chart.ts';
@@ -15,6 +15,7 @@ const MODELS: Readonly<Record<string, new (object: never) => { validate(): void 
   Deployment,
   Job,
   NetworkPolicy,
+  PersistentVolumeClaim,
   PodDisruptionBudget,
   ScaledObject,
   Service,
@@ -60,6 +61,20 @@ describe('deploy/helm/revenant', () => {
     expect(await chartProblems(await renderChart(values()))).toEqual([]);
     expect(await chartProblems(await renderChart(values({ 'autoscaling.enabled': true })))).toEqual([]);
     expect(await chartProblems(await renderChart(values({ 'browserWorker.enabled': true })))).toEqual([]);
+  });
+
+  it('keeps checkpoints on one claim that it makes, or on a given one', async () => {
+    const claims = async (changes: Values) =>
+      (await renderChart(values(changes))).filter(({ kind }) => kind === 'PersistentVolumeClaim');
+    expect(await claims({})).toMatchObject([{ spec: { accessModes: ['ReadWriteMany'] } }]);
+    const classed = { 'checkpoints.storageClass': 'shared', 'checkpoints.accessMode': 'ReadWriteOnce' };
+    expect(await claims(classed)).toMatchObject([
+      { spec: { accessModes: ['ReadWriteOnce'], storageClassName: 'shared' } },
+    ]);
+    expect(await claims({ 'checkpoints.claim': 'mine' })).toEqual([]);
+    const given = await renderChart(values({ 'checkpoints.claim': 'mine', 'browserWorker.enabled': true }));
+    expect(await chartProblems(given)).toEqual([]);
+    expect(JSON.stringify(given).match(/"claimName":"[^"]+"/g)).toEqual(Array(3).fill('"claimName":"mine"'));
   });
 
   it('scales by figures that the program has', async () => {
@@ -150,6 +165,31 @@ describe('deploy/helm/revenant', () => {
       (t) => t.replace(/---[^]*/, '{{- end }}'),
       'browser-worker: all may be stopped',
     ],
+    [
+      'worker.yaml',
+      'checkpoints in the pod',
+      (t) => t.replace('{{- template "revenant.checkpoints" . }}', ''),
+      'Deployment shops-worker: loses /data/checkpoints when it starts again',
+    ],
+    [
+      'desk.yaml',
+      'checkpoints that it may not write',
+      (t) => t.replace('mountPath: /data/checkpoints', 'mountPath: /data/checkpoints, readOnly: true'),
+      'Deployment shops-desk: loses /data/checkpoints when it starts again',
+    ],
+    [
+      'desk.yaml',
+      'checkpoints of its own',
+      (t) =>
+        t.replace(
+          '{{- template "revenant.volumes" . }}\n',
+          (all) => `${all}        - { name: own, persistentVolumeClaim: { claimName: own } }\n`,
+        ),
+      'checkpoints lie apart: ',
+    ],
+    ['checkpoints.yaml', 'a claim that goes', (t) => t.replace(': keep', ': delete'), 'goes with the release'],
+    ['migrate.yaml', 'no migration', () => '', 'nothing migrates the database before an upgrade'],
+    ['migrate.yaml', 'another command', (t) => t.replace('[migrate]', '[tokens, list]'), 'nothing migrates'],
     ['browser-worker.yaml', 'no worker to scale', () => '', 'shops-browser-worker: scales nothing'],
     [
       'network.yaml',
@@ -205,6 +245,7 @@ describe('values.schema.json', () => {
     ['no server', { 'network.servers': [] }],
     ['no port', { 'network.ports': [] }],
     ['a desk without TLS', { link: 'http://desk.example' }],
+    ['a volume that nobody shares', { 'checkpoints.accessMode': 'ReadWriteOncePod' }],
     ['no worker', { 'worker.replicas': 0 }],
     ['no worker with a browser', { 'browserWorker.replicas': 0 }],
     ['two answers to who draws', { 'browserWorker.enabled': true, settings: { REVENANT_BROWSER: 'never' } }],

@@ -1,7 +1,7 @@
 /** Rules for compose.yaml: who has a route out, who runs as whom, where secrets are. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandProblems, environmentProblems } from './program-rules.ts';
+import { commandProblems, environmentProblems, lossProblems } from './program-rules.ts';
 
 export interface Service {
   readonly image?: string;
@@ -24,11 +24,13 @@ export interface Service {
   readonly secrets?: readonly string[];
   readonly healthcheck?: { readonly test: readonly string[] };
   readonly stop_grace_period?: string;
+  readonly depends_on?: readonly string[] | Readonly<Record<string, { readonly condition: string }>>;
 }
 export interface Compose {
   readonly services: Readonly<Record<string, Service>>;
   readonly networks: Readonly<Record<string, { internal?: boolean; driver_opts?: Record<string, string> } | null>>;
   readonly secrets: Readonly<Record<string, { file?: string }>>;
+  readonly volumes: Readonly<Record<string, unknown>>;
 }
 
 /** The one that may reach the outside, and who shares its network. */
@@ -45,7 +47,7 @@ export async function composeProblems(compose: Compose, top: string): Promise<st
         ...limitProblems(service),
         ...environmentProblems(service.environment ?? {}),
         ...(service.secrets ?? []).filter((one) => !(one in compose.secrets)).map((one) => `no secret ${one}`),
-        ...(isOurs(service) ? await ourProblems(service, top) : []),
+        ...(isOurs(service) ? await ourProblems(service, compose, top) : []),
       ];
       if (!WAY_OUT.includes(name) && hasWayOut(name, compose)) found.push('has a route out');
       return found.map((problem) => `${name}: ${problem}`);
@@ -55,10 +57,10 @@ export async function composeProblems(compose: Compose, top: string): Promise<st
   return [...problems.flat(), ...plain.map(([name]) => `secret ${name}: is in no file`)];
 }
 
-function hasWayOut(name: string, { services, networks }: Compose): boolean {
+function hasWayOut(name: string, { services, networks }: Pick<Compose, 'services' | 'networks'>): boolean {
   const service = services[name];
   const shared = /^service:(.+)$/.exec(service?.network_mode ?? '')?.[1];
-  if (shared !== undefined) return hasWayOut(shared, { services, networks, secrets: {} });
+  if (shared !== undefined) return hasWayOut(shared, { services, networks });
   if (service?.network_mode !== undefined) return service.network_mode !== 'none';
   // Without any, it is in the default network, which leads out.
   const joined =
@@ -89,21 +91,34 @@ function privilegeProblems(service: Service): string[] {
   return problems;
 }
 
-function limitProblems({ image = '', restart, mem_limit, cpus, healthcheck }: Service): string[] {
+/** It ends, and is no service that must answer. */
+const isMigration = ({ command }: Service): boolean => command?.[0] === 'migrate';
+
+function limitProblems(service: Service): string[] {
   const problems: string[] = [];
+  const { image = '', restart, mem_limit, cpus, healthcheck } = service;
   const version = /:([^:/}]+)\}?$/.exec(image)?.[1];
   if (version === undefined || version === 'latest') problems.push('its image names no version');
-  if (restart !== 'unless-stopped') problems.push('does not start again');
+  if (restart !== (isMigration(service) ? 'no' : 'unless-stopped'))
+    problems.push('does not start again, or does without end');
   if (mem_limit === undefined || cpus === undefined) problems.push('has no limit of memory or processors');
-  if (healthcheck === undefined) problems.push('has no health check');
+  if (healthcheck === undefined && !isMigration(service)) problems.push('has no health check');
   return problems;
 }
 
-async function ourProblems(service: Service, top: string): Promise<string[]> {
+async function ourProblems(service: Service, { services, volumes }: Compose, top: string): Promise<string[]> {
   const problems = await commandProblems(service.command ?? []);
   const profile = service.security_opt?.map((one) => /^seccomp[=:](.+)$/.exec(one)?.[1]).find(Boolean);
   if (profile === undefined) problems.push('has no seccomp profile, so no sandbox for its browser');
   else if (!existsSync(join(top, profile))) problems.push(`${profile} does not exist`);
+  const kept = (service.volumes ?? []).map((one) => one.split(':')).filter(([name = '']) => name in volumes);
+  const mounted = kept.flatMap(([, path, mode]) => (path === undefined || mode === 'ro' ? [] : path));
+  problems.push(...lossProblems(service.command ?? [], service.environment ?? {}, mounted));
+  const { depends_on: after = {} } = service;
+  const migrated = Object.entries(after).some(
+    ([name, { condition }]) => condition === 'service_completed_successfully' && isMigration(services[name] ?? {}),
+  );
+  if (!migrated && !isMigration(service)) problems.push('does not wait for the migration');
   const drain = Number(service.environment?.['REVENANT_DRAIN'] ?? 20);
   if (seconds(service.stop_grace_period) <= drain) problems.push('is killed before it has handed its work back');
   for (const name of ['REVENANT_EGRESS_PROXY', 'REVENANT_DNS_SERVER'])

@@ -18,6 +18,31 @@ export function environmentProblems(environment: Readonly<Record<string, string>
   });
 }
 
+/** Where the image keeps its data (Dockerfile). */
+const DATA = '/data';
+/** What must outlive the container, and the setting that keeps it elsewhere. Checkpoints must lie apart from the database. */
+const LASTING: Readonly<Record<string, string | null>> = {
+  checkpoints: null,
+  db: 'REVENANT_DATABASE_URL',
+  blobs: 'REVENANT_BLOB_URL',
+  'signing-key.pem': 'REVENANT_SIGNING_KEY',
+};
+
+/** What a restart loses. @param mounted where lasting storage is mounted to write */
+export function lossProblems(
+  command: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  mounted: readonly string[],
+): string[] {
+  // It signs nothing, and ends.
+  const signs = command[0] !== 'migrate';
+  return Object.entries(LASTING)
+    .filter(([, setting]) => (setting === null ? signs : !environment[setting]))
+    .map(([name]) => `${DATA}/${name}`)
+    .filter((path) => !mounted.some((one) => path === one || path.startsWith(`${one}/`)))
+    .map((path) => `loses ${path} when it starts again`);
+}
+
 /** Problems of `worker --drain 20`: a command or option that does not exist. */
 export async function commandProblems(words: readonly string[]): Promise<string[]> {
   const program = await buildProgram(words);

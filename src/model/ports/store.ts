@@ -20,6 +20,12 @@ import type { Tokens } from './tokens.ts';
 import type { Users } from './users.ts';
 import type { Watchlists } from './watchlists.ts';
 
+/** Versions of the tables; 0: there were none. */
+export interface Migrated {
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface Store {
   readonly ledger: Ledger;
   readonly fingerprints: Fingerprints;
@@ -50,5 +56,7 @@ export interface Store {
   check(): Promise<void>;
   /** How much this process has asked of the database. */
   time(): DatabaseTime;
+  /** What opening it has done to its tables. */
+  readonly migrated: Migrated;
   close(): Promise<void>;
 }

@@ -120,3 +120,13 @@
             medium: Memory
             sizeLimit: {{ .Values.worker.shm }}
 {{- end }}
+
+{{- define "revenant.checkpoints" }}
+        - name: checkpoints
+          persistentVolumeClaim:
+            {{- if .Values.checkpoints.claim }}
+            claimName: {{ printf "%q" .Values.checkpoints.claim }}
+            {{- else }}
+            claimName: {{ .Release.Name }}-checkpoints
+            {{- end }}
+{{- end }}
