@@ -138,6 +138,7 @@ revenant doctor
 revenant doctor --json
 revenant doctor --data /srv/revenant
 revenant migrate
+revenant migrate --json
 revenant migrate --data /srv/revenant --json
 revenant bench
 revenant bench crawl extract --quick
