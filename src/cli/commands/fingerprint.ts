@@ -93,14 +93,15 @@ async function namesIn(
     if (file === null) throw nobody;
     return { file, remove: () => undefined };
   }
-  const entities: Entity[] = [];
+  const lists: (readonly Entity[])[] = [];
   for (const data of folders)
-    entities.push(...(await using(openServices({ ...settings, data }), ({ store }) => store.entities.list())));
+    lists.push(await using(openServices({ ...settings, data }), ({ store }) => store.entities.list()));
   if (files.length > 0) {
     const read = await readSeeds(files);
     for (const problem of read.problems) terminal.warn(problem);
-    entities.push(...read.entities);
+    lists.push(read.entities);
   }
+  const entities = lists.flat();
   if (entities.length === 0) throw nobody;
   const folder = mkdtempSync(join(tmpdir(), 'revenant-names-'));
   return { file: compileNames(folder, entities), remove: () => rmSync(folder, { recursive: true, force: true }) };

@@ -82,7 +82,7 @@ async function storedSeeds(
   const seeds: Seed[] = [];
   for (const id of lists.flatMap((list) => followedList(list) ?? [])) {
     if ((await stored.get(id)) === null) throw new InputError('the list was removed in the desk');
-    seeds.push(...(await stored.seeds(id)));
+    for (const seed of await stored.seeds(id)) seeds.push(seed);
   }
   return seeds;
 }

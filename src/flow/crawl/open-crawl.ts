@@ -34,7 +34,7 @@ export async function openCrawl(
     const before = imported;
     for (const { path, url, capturedAt: at, registration } of entity.captures) {
       const found = await importArchive(path, { entity: entity.id, url, at, registration }, ports);
-      problems.push(...found.problems);
+      for (const problem of found.problems) problems.push(problem);
       imported += Number(found.visit !== null);
     }
     const attributed = seeds.some((seed) => seed.entity === entity.id);
@@ -51,7 +51,8 @@ export function runKey(seeds: readonly Seed[], options: RunOptions): string {
       JSON.stringify([url, kind, entity, ...(registration === undefined ? [] : [registration])]),
     )
     .sort();
-  return sha256(JSON.stringify(options), ...rows);
+  // As one text: a list may have more rows than a call takes arguments.
+  return sha256([JSON.stringify(options), ...rows].join('\0'));
 }
 
 type ImportPorts = ScreenPorts &

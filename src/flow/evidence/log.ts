@@ -107,13 +107,13 @@ export async function verifyLog(
   const checkpoints = [...(await log.checkpoints()), ...given];
   const trusted = trustedKeys(keys, checkpoints);
   const wrong = checkpoints.map((one) => checkpointProblems(one, hashes, trusted));
-  problems.push(...wrong.flat(), ...outdatedProblems(checkpoints));
+  for (const problem of [...wrong.flat(), ...outdatedProblems(checkpoints)]) problems.push(problem);
   const stamped = checkpoints.filter(({ timeStamp }) => timeStamp !== null);
   const stamps = stamped.map((one) => {
     const check = stampCheck(one.timeStamp, stampedOfCheckpoint(one), one.at, roots);
     return (check?.problems ?? []).map((detail) => ({ seq: null, detail: `checkpoint of ${one.at}: ${detail}` }));
   });
-  problems.push(...stamps.flat());
+  for (const problem of stamps.flat()) problems.push(problem);
   if (roots.length > 0 && stamps.length === 0)
     problems.push({ seq: null, detail: 'no checkpoint has a time stamp, though a root is given' });
   return {

@@ -48,7 +48,7 @@ export async function checkBackup(
   let rollback: string[] = [];
   if (problems.length === 0) {
     const log = await logOf(backup);
-    problems.push(...log.problems);
+    for (const problem of log.problems) problems.push(problem);
     const own = manifest.checkpoint === null ? [] : [manifest.checkpoint];
     const stored = await checkpointsIn(backup);
     const trusted = trustedKeys(keys, [...stored, ...own, ...anchors]);
