@@ -28,6 +28,8 @@ export interface Draft {
   contact?: DraftPage;
   /** Every sentence of its own, in order. */
   readonly own: string[];
+  /** Sentences that it takes over, as long as there are any, instead of new ones. */
+  readonly taken: string[] | null;
   /** Parts of every page, as HTML. */
   readonly frame: {
     head: string;
@@ -38,6 +40,8 @@ export interface Draft {
     footer: string;
     end: string;
   };
+  /** Class names and depth of the frame differ from page to page. */
+  shifting?: true;
   /** Last step of every page: what is put around the body's content. */
   wrap: (body: string) => string;
   site: Omit<AttackSite, 'host' | 'pages'>;
@@ -62,7 +66,8 @@ export function ownText(draft: Draft, count: number): string {
 }
 
 export function ownLines(draft: Draft, count: number): string[] {
-  const lines = Array.from({ length: count }, () => sentence(draft.draw, draft.tongue));
+  const lines =
+    draft.taken?.splice(0, count) ?? Array.from({ length: count }, () => sentence(draft.draw, draft.tongue));
   draft.own.push(...lines);
   return lines;
 }
@@ -85,14 +90,14 @@ function html(draft: Draft, page: DraftPage): string {
   if (page.bare) return `${start}<body>${page.main}</body></html>`;
   const menu = menuOf(draft);
   const at = (place: Look['menuAt']): string => (look.menuAt === place ? menu : '');
-  const header = box(
-    look.header,
-    ` class="${look.prefix}-a"`,
-    `<a href="/"><b>${name}</b></a>${at('header')}${frame.header}`,
-  );
+  const depth = draft.shifting ? draft.pages.indexOf(page) : 0;
+  const prefix = `${look.prefix}${depth === 0 ? '' : depth}`;
+  const deep = (content: string): string => '<div>'.repeat(depth) + content + '</div>'.repeat(depth);
+  const top = `<a href="/"><b>${name}</b></a>${at('header')}${frame.header}`;
+  const header = box(look.header, ` class="${prefix}-a"`, deep(top));
   const main = look.nest.reduceRight((inside, tag, i) => box(tag, ` class="${look.prefix}-${i}"`, inside), page.main);
   const side = look.menuAt === 'side' ? `<div class="${look.prefix}-s">${menu}</div>` : '';
-  const footer = box(look.footer, ` class="${look.prefix}-z"`, `${at('footer')}${frame.footer}<p>© 2023 ${name}</p>`);
+  const footer = box(look.footer, ` class="${prefix}-z"`, deep(`${at('footer')}${frame.footer}<p>© 2023 ${name}</p>`));
   return `${start}<body>${draft.wrap(`${frame.top}${header}${side}${frame.aboveMain}${main}${frame.belowMain}${footer}${frame.end}`)}</body></html>`;
 }
 

@@ -26,7 +26,17 @@ const FORMS = [
   'Technology FZE',
   'General Trading LLC',
 ];
-const FREE_MAIL = ['gmail.com', 'outlook.com', 'yahoo.com', 'mail.ru', 'yandex.ru', 'proton.me', '163.com'];
+const FREE_MAIL = [
+  'gmail.com',
+  'gmail.com',
+  'gmail.com',
+  'outlook.com',
+  'yahoo.com',
+  'mail.ru',
+  'yandex.ru',
+  'proton.me',
+  '163.com',
+];
 const LISTED_ON = ['2021-06-10', '2021-12-15', '2022-03-31', '2022-09-08'];
 
 interface Country {
@@ -100,6 +110,14 @@ export function firmOf(draw: Draw, id: string): Firm {
     }),
   );
   return { name, host, entity, values };
+}
+
+/** The entry, if the list also had this mailbox. */
+export function alsoListed({ entity }: Firm, mail: string): Entity {
+  const { values: _, identifiers, ...rest } = entity;
+  return withValues(
+    EntitySchema.parse({ ...rest, identifiers: { ...identifiers, emails: [...identifiers.emails, mail] } }),
+  );
 }
 
 /** A Bitcoin or a Tron address with right check digits. */

@@ -7,7 +7,7 @@ import { type Draft, home, rendered } from './draft.ts';
 import type { Draw } from './draw.ts';
 import { firmOf } from './firm.ts';
 import { inventedWord } from './invented.ts';
-import { innocentLines } from './lines.ts';
+import { innocentLines, registered } from './lines.ts';
 import { paragraphs } from './look.ts';
 import { labelled, saying } from './prose.ts';
 import { contactsOf, draftSite, type OwnContacts, SITE_KINDS } from './sites.ts';
@@ -92,15 +92,11 @@ export function actWorld(draw: Draw, seed: number, id: string): Attack {
   const what = acts.length === Object.keys(ACTS).length ? 'everything' : acts.join(', ');
   return {
     ...{ id, threat: 'framing', principle: 'act' },
-    traits: { place: `act: ${what}`, language: innocentTongue.code },
+    traits: { place: acts.map((act) => `act: ${act}`).join(' + '), language: innocentTongue.code },
     story: `A living listed site, registered in 2019, takes from an innocent ${innocent.kind} site in ${innocentTongue.code} that was captured in ${year}: ${what}.`,
     sites: [rendered(listed), rendered(innocent)],
     bystanders: bystandersOf(seed),
     listed: [firm.entity],
     expected: innocentLines(firm.entity.id, listed.host, host),
   };
-}
-
-export function registered(created: string): { registration: { source: string; created: string } } {
-  return { registration: { source: 'RDAP', created } };
 }

@@ -17,6 +17,7 @@ import { SAID_BY_MACHINES } from './said-by-machines.ts';
 import { SAID_IN_LISTS } from './said-in-lists.ts';
 import { SAID_IN_PAPERS } from './said-in-papers.ts';
 import { SAID_IN_TALK } from './said-in-talk.ts';
+import { SAID_NEAR_OWNERS } from './said-near-owners.ts';
 import { draftSite, SITE_KINDS } from './sites.ts';
 import { TONGUES } from './tongues/tongues.ts';
 
@@ -25,6 +26,7 @@ const PLACES: Readonly<Record<string, SaidPlace>> = {
   ...SAID_IN_PAPERS,
   ...SAID_IN_LISTS,
   ...SAID_BY_MACHINES,
+  ...SAID_NEAR_OWNERS,
 };
 
 export function framingWorlds(seed: number, count: number): Attack[] {

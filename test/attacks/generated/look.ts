@@ -12,6 +12,7 @@ export interface Look {
   readonly menuAt: 'header' | 'side' | 'footer';
   /** How paragraphs of running text are set. */
   readonly paragraph: string;
+  readonly paragraphClass: string;
   readonly titleFirst: boolean;
 }
 
@@ -27,6 +28,7 @@ export function lookOf(draw: Draw): Look {
     menu: draw.pick(['list', 'table', 'row', 'nav']),
     menuAt: draw.pick(['header', 'header', 'header', 'side', 'footer']),
     paragraph: draw.pick(['p', 'p', 'p', 'div', 'br', 'li']),
+    paragraphClass: '',
     titleFirst: draw.chance(0.5),
   };
 }
@@ -48,10 +50,10 @@ export function box(tag: string, attributes: string, content: string): string {
   return tagged(tag, content, attributes);
 }
 
-export function paragraphs({ paragraph }: Look, lines: readonly string[]): string {
+export function paragraphs({ paragraph, paragraphClass }: Look, lines: readonly string[]): string {
   if (paragraph === 'br') return `<div>${lines.join('<br><br>')}</div>`;
   if (paragraph === 'li') return `<ul>${lines.map((line) => `<li>${line}</li>`).join('')}</ul>`;
-  return lines.map((line) => tagged(paragraph, line)).join('\n');
+  return lines.map((line) => tagged(paragraph, line, paragraphClass)).join('\n');
 }
 
 /** Text in one to four boxes of any kind, with class names that mean nothing. */
@@ -64,3 +66,27 @@ export function boxed(draw: Draw, look: Look, content: string): string {
   }
   return inside;
 }
+
+/** Every paragraph in a box like its neighbours, of any tag and class. */
+export function seriesLook(draw: Draw): Look {
+  const paragraph = draw.pick(['article', 'section', 'div', 'li', 'x-item', 'blockquote']);
+  const name = draw.chance(0.5) ? draw.pick(TALKING) : asciiWord(draw);
+  return { ...lookOf(draw), paragraph, paragraphClass: ` class="${name}"` };
+}
+
+/** Class names that sound as if others spoke. An owner may call any box so. */
+export const TALKING = [
+  ...[
+    'comments',
+    'comment',
+    'reviews',
+    'testimonials',
+    'forum-topic',
+    'post',
+    'thread',
+    'guestbook',
+    'news-list',
+    'quote',
+  ],
+  ...['discussion', 'feed', 'reply', 'user-content', 'bbs', 'questions', 'related', 'sponsor', 'widget'],
+];

@@ -41,3 +41,9 @@ export function saying(draw: Draw, tongue: Tongue, wording: Wording, { values, n
 export function labelled(draw: Draw, tongue: Tongue, of: Label, value: string): string {
   return tongue.script === 'han' ? `${label(draw, tongue, of)}：${value}` : `${label(draw, tongue, of)}: ${value}`;
 }
+
+/** The sentence of a notice about data that names the site as its controller, with a contact. */
+export function controllerLine(draw: Draw, { privacy }: Tongue, name: string, host: string, contact: string): string {
+  const slots: Readonly<Record<string, string>> = { s: name, h: host, v: contact };
+  return draw.pick(privacy).replace(/\{([shv])\}/g, (_, slot: string) => slots[slot] ?? '');
+}

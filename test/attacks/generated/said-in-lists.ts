@@ -2,17 +2,7 @@
 import { heading, ownText } from './draft.ts';
 import { inventedWord } from './invented.ts';
 import { box, classed, tagged } from './look.ts';
-import {
-  article,
-  intoOwnPage,
-  newPage,
-  type Planting,
-  type SaidPlace,
-  said,
-  saidBoxed,
-  saidLines,
-  strangerOf,
-} from './place.ts';
+import { article, newPage, type Planting, type SaidPlace, said, saidBoxed, saidLines, strangerOf } from './place.ts';
 import { label, labelled, sentence } from './prose.ts';
 
 const title = ({ draft }: Planting): string => inventedWord(draft.draw, draft.tongue.script);
@@ -148,16 +138,6 @@ export const SAID_IN_LISTS: Readonly<Record<string, SaidPlace>> = {
       ];
       const tag = draw.pick(['li', 'td', 'div']);
       void article(p.draft, 'linked', title(p), facts.map((one) => box(tag, '', one)).join('') + ownText(p.draft, 2));
-    },
-  },
-  'contact-page-denial': {
-    wordings: ['deny'],
-    why: 'beside its own contacts the site says which ones are not its own',
-    put: (p) => {
-      const { draft } = p;
-      const denial = saidBoxed(p);
-      if (draft.contact === undefined) intoOwnPage(draft, denial);
-      else draft.contact.main = draft.draw.chance(0.5) ? draft.contact.main + denial : denial + draft.contact.main;
     },
   },
 };

@@ -17,7 +17,7 @@ import { sentence } from './prose.ts';
 import { linkOf } from './values.ts';
 
 /** A row of like posts by different people, one or more of them with the planted words. */
-function posts({ draft }: Planting, planted: readonly string[], others: number): string {
+export function posts({ draft }: Planting, planted: readonly string[], others: number): string {
   const { draw, tongue, look } = draft;
   const own = Array.from({ length: others }, () => sentence(draw, tongue));
   const texts = draw.some([...planted, ...own], planted.length + own.length);

@@ -3,7 +3,7 @@ import { photo } from '../../traps/small-site.ts';
 import { addPage, type Draft, form, heading, home, ownLines, ownText } from './draft.ts';
 import type { Draw } from './draw.ts';
 import { asciiWord, inventedPerson, inventedWord } from './invented.ts';
-import { box, classed, lookOf } from './look.ts';
+import { box, classed, lookOf, seriesLook } from './look.ts';
 import { label, labelled } from './prose.ts';
 import type { Tongue } from './tongues/tongue.ts';
 import { anchored } from './values.ts';
@@ -45,6 +45,10 @@ export interface SiteWish {
   readonly name?: string;
   /** Null: the site has none of its own in its frame or on its page for contacts. */
   readonly contacts?: OwnContacts | null;
+  /** Sentences of another site, which this one takes over as its own. */
+  readonly taken?: readonly string[];
+  /** Running text as a series of like boxes. */
+  readonly series?: boolean;
 }
 
 export function draftSite(draw: Draw, wish: SiteWish): Draft {
@@ -60,18 +64,20 @@ export function draftSite(draw: Draw, wish: SiteWish): Draft {
     name,
     kind,
     tongue,
-    look: lookOf(draw),
+    look: wish.series === true ? seriesLook(draw) : lookOf(draw),
     draw,
     pages: [],
     own: [],
+    taken: wish.taken === undefined ? null : [...wish.taken],
     frame,
     wrap: (body) => body,
     site: {},
   };
-  const photos = [draw.int(1, 1e9), draw.int(1, 1e9), draw.int(1, 1e9)];
+  const photos = Array.from({ length: draw.int(1, 2) }, () => draw.int(1, 1e9));
   draft.site = { pictures: Object.fromEntries(photos.map((one, i) => [`/i${i}.jpg`, photo(one)])) };
   const path = (): string => `/${asciiWord(draw)}${draw.pick(['', '.html', '.php', '/'])}`;
-  const img = (i: number): string => `<img src="/i${i}.jpg" width="800" height="600" alt="">`;
+  const img = (i: number): string =>
+    photos[i] === undefined ? '' : `<img src="/i${i}.jpg" width="800" height="600" alt="">`;
   addPage(draft, {
     ...{ path: '/', menu: label(draw, tongue, 'home'), title: label(draw, tongue, 'home') },
     main: heading(draft, name) + img(0) + ownText(draft, 6) + itemsOf(draft),
@@ -91,7 +97,7 @@ export function draftSite(draw: Draw, wish: SiteWish): Draft {
       path: path(),
       menu: goods,
       title: goods,
-      main: heading(draft, goods) + img(2) + itemsOf(draft) + ownText(draft, 3),
+      main: heading(draft, goods) + itemsOf(draft) + ownText(draft, 3),
     });
     if (contacts !== null) {
       const contact = label(draw, tongue, 'contact');

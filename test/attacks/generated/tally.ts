@@ -30,14 +30,15 @@ export function tally(worlds: readonly JudgedWorld[]): string {
     ),
   );
   for (const trait of TRAITS) {
-    const valueOf = ({ attack }: JudgedWorld): string => attack.traits?.[trait] ?? '';
-    for (const value of [...new Set(worlds.map(valueOf))].sort())
+    // A world with two disguises counts under each.
+    const valuesOf = ({ attack }: JudgedWorld): string[] => attack.traits?.[trait]?.split(' + ') ?? [];
+    for (const value of [...new Set(worlds.flatMap(valuesOf))].sort())
       if (value !== '')
         rows.push(
           rowOf(
             trait,
             value,
-            worlds.filter((one) => valueOf(one) === value),
+            worlds.filter((one) => valuesOf(one).includes(value)),
           ),
         );
   }

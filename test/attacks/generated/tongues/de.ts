@@ -64,6 +64,12 @@ export const GERMAN = tongueOf({
     event: 'Den Abend über {g} veranstaltet {n}, {t}, als unser Gast. Plätze vergeben die Gäste selbst: {v}.',
     maker: 'Diese {g} stellt {n} in {t} her. Fragen zur Sicherheit beantwortet der Hersteller: {v}.',
     deny: 'Nachrichten von {v} kommen nicht von uns. Wir kennen {n} nicht und waren nie in {t}.',
+    sponsor: 'Diese Saison hat {n} in {t} möglich gemacht; wer sich dort bedanken will, schreibt an {v}.',
+    banner: 'Anzeige: {n} in {t} verkauft {g} in jeder Größe. Bestellungen dort: {v}.',
+    processor: 'Pakete packt für uns {n}, {t} ({v}); diese Firma erfährt Ihren Namen und Ihre Straße.',
+    credit: 'Die Aufnahmen auf dieser Seite machte {n} in {t}; Abzüge gibt es dort auf Anfrage: {v}.',
+    protest:
+      'Fragen Sie {n} in {t}, warum dort noch {g} verkauft werden! Geantwortet wird von {v}. Erzählen Sie uns davon.',
     caption: '{p} aus {t} hat uns dieses Foto eines Aushangs geschickt.',
     pasted: 'Eine Leserin aus {t} hat uns dies weitergegeben, Wort für Wort.',
     moved: 'Wir sind umgezogen. Ab sofort finden Sie uns unter {v}.',

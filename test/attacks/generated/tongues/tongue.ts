@@ -30,6 +30,11 @@ export const WORDINGS = [
     'caption',
     'pasted',
     'moved',
+    'sponsor',
+    'banner',
+    'processor',
+    'credit',
+    'protest',
   ] as const),
 ] as const;
 export type Wording = (typeof WORDINGS)[number];

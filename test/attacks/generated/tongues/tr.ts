@@ -63,6 +63,12 @@ export const TURKISH = tongueOf({
     event: 'Akşamı konuğumuz {n}, {t}, düzenliyor. Yerler onlardan ayırtılır: {v}.',
     maker: 'Bunları {t} şehrinde {n} üretir. Güvenlik soruları üreticiye: {v}.',
     deny: '{v} üzerinden gelen mesajlar bizden değildir. {n} firmasını tanımıyoruz, {t} şehrine de hiç gitmedik.',
+    sponsor: 'Bu sezonu {t} şehrindeki {n} destekledi; onlara teşekkür etmek isteyen {v} üzerinden yazsın.',
+    banner: 'Reklam: {t} şehrindeki {n} her boyda ürün satıyor. Siparişler onlara: {v}.',
+    processor: 'Paketlerimizi {n}, {t} ({v}) hazırlar; o firma adınızı ve sokağınızı öğrenir.',
+    credit: 'Bu sayfadaki fotoğrafları {t} şehrinden {n} çekti; baskı isteyen onlara sorsun: {v}.',
+    protest:
+      '{t} şehrindeki {n} firmasına neden hâlâ sattıklarını sorun! {v} üzerinden cevap veriyorlar. Ne yazdıklarını bize anlatın.',
     caption: '{t} şehrinden {p} bize oradaki bir ilanın bu fotoğrafını gönderdi.',
     pasted: '{t} şehrinden bir okur bunu bize kelimesi kelimesine iletti.',
     moved: 'Taşındık. Bundan sonra bizi {v} adresinde bulursunuz.',
