@@ -15,7 +15,10 @@ const TEXT_DISGUISES: Readonly<Record<string, (draw: Draw, lines: readonly strin
   none: (_, lines) => [...lines],
   'joined paragraphs': (_, lines) =>
     lines.flatMap((line, i) => (i % 2 === 0 ? [`${line} ${lines[i + 1] ?? ''}`.trim()] : [])),
-  'other order': (draw, lines) => draw.some(lines, lines.length),
+  'other order': (draw, lines) => {
+    const parts = Array.from({ length: Math.ceil(lines.length / 4) }, (_, i) => lines.slice(4 * i, 4 * i + 4));
+    return draw.some(parts, parts.length).flat();
+  },
   'marked words': (draw, lines) => {
     const tag = draw.pick(['b', 'i', 'span', 'x-w']);
     return lines.map((line) => line.replace(/\p{L}{4,}/u, (word) => tagged(tag, word)));
@@ -26,7 +29,7 @@ export function copyWorld(draw: Draw, seed: number, id: string): Attack {
   const cast = castOf(seed, draw);
   const textDisguise = draw.pick(Object.keys(TEXT_DISGUISES));
   const series = draw.chance(0.15);
-  const most = draw.int(Math.ceil(cast.text.length * 0.85), cast.text.length);
+  const most = draw.int(Math.ceil(cast.text.length * 0.88), cast.text.length);
   const taken = TEXT_DISGUISES[textDisguise]?.(draw, cast.text.slice(0, most)) ?? [];
   const draft = draftSite(draw, {
     tongue: cast.tongue,
@@ -56,10 +59,10 @@ export function copyWorld(draw: Draw, seed: number, id: string): Attack {
   });
 }
 
-/** A page of new text, less than a quarter of the whole. */
+/** A page of new text, a seventh of the whole at most. */
 function otherPage(draft: Draft, { tongue, text }: Cast): number {
   const { draw } = draft;
-  const count = draw.int(2, Math.floor(text.length / 5));
+  const count = draw.int(2, Math.floor(text.length / 6));
   const lines = Array.from({ length: count }, () => sentence(draw, tongue));
   const title = label(draw, tongue, 'news');
   addPage(draft, {

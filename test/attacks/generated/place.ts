@@ -1,4 +1,17 @@
-/** One place of a page where a site says a listed value without owning it. */
+/**
+ * Places of a page where a site says a listed value without owning it. A reader sees whose words these are, in any markup:
+ *
+ * | where | why it is said and not the site's own |
+ * | --- | --- |
+ * | posts, remarks, reviews, guest books, chats, adverts (`said-in-talk.ts`) | another person writes there, with a name and a date; repeating it changes nothing |
+ * | news, press releases, wiki articles, court decisions, tenders, jobs, letters, footnotes, authors, events (`said-in-papers.ts`) | the sentence names the firm as somebody else |
+ * | block lists, exhibitors, suppliers, whois, examples, makers of goods (`said-in-lists.ts`) | one of many others, or an example |
+ * | typed data of an event, a review, an item; titles of inner pages; doorways; search pages (`said-by-machines.ts`) | the data are another party's, or the visitor's own query, or no page links there |
+ * | warnings, sponsors, advertisements, latest posts in the frame; denials, remarks and credits beside the owner's contacts (`said-near-owners.ts`) | full sentences about others: the place is the owner's, the words say whose the value is |
+ * | anything that a living listed site took from an older site (`foreign-acts.ts`) | the other side had it first and did nothing |
+ * | what an agency brings to its customers (`crumbs.ts`) | neither side made it |
+ * | the same with the value on hosts and domains that cost nothing (`floods.ts`) | what costs nothing counts nothing |
+ */
 import { addPage, type Draft, type DraftPage, heading, home, ownText } from './draft.ts';
 import type { Firm, ValueKind } from './firm.ts';
 import { asciiWord, inventedWord } from './invented.ts';

@@ -1,4 +1,20 @@
-/** Places whose content is the owner's: only the owner can put it there, and a reader takes it as the site's own. */
+/**
+ * Places whose content is the owner's: only the owner can put it there, and a reader takes it as the site's own.
+ *
+ * | where | why it proves |
+ * | --- | --- |
+ * | footer, header, fixed bar | the same slot on every page, alone with a label of at most four words, linked or not |
+ * | contact page, imprint | the menu or the foot of every page leads there; another contact or a form stands beside it |
+ * | typed data | it describes this site, with its own address |
+ * | form recipient, order button, chat | what visitors send goes there |
+ * | code, card, paper | proves as the block that shows or links it, and carries the site's name |
+ * | privacy notice | names the site, its host and its contact as the controller |
+ * | a mailbox at its own domain | nobody else can have one; the domain is older than the list |
+ * | copied text (`copies.ts`) | nearly all of both sides' own text, on the listed side years before the other domain was registered |
+ *
+ * A contact that a button, field, template or script shows (`showings.ts`) is seen by whoever uses the page. A box around
+ * everything and a series of like boxes (`wrappers.ts`, `look.ts`) are the owner's markup, whatever they are called.
+ */
 import { photo } from '../../traps/small-site.ts';
 import { addPage, type Draft, form, heading, ownText } from './draft.ts';
 import type { ValueKind } from './firm.ts';

@@ -80,7 +80,7 @@ export function draftSite(draw: Draw, wish: SiteWish): Draft {
     photos[i] === undefined ? '' : `<img src="/i${i}.jpg" width="800" height="600" alt="">`;
   addPage(draft, {
     ...{ path: '/', menu: label(draw, tongue, 'home'), title: label(draw, tongue, 'home') },
-    main: heading(draft, name) + img(0) + ownText(draft, 6) + itemsOf(draft),
+    main: heading(draft, name) + img(0) + ownText(draft, 8) + itemsOf(draft),
   });
   if (kind === 'onepage') {
     home(draft).main += ownText(draft, 6) + (contacts === null ? '' : contactBlock(draft, contacts));
@@ -90,7 +90,7 @@ export function draftSite(draw: Draw, wish: SiteWish): Draft {
       path: path(),
       menu: about,
       title: about,
-      main: heading(draft, about) + ownText(draft, 6) + img(1),
+      main: heading(draft, about) + ownText(draft, 8) + img(1),
     });
     const goods = label(draw, tongue, draw.pick(['goods', 'news']));
     addPage(draft, {
