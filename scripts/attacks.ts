@@ -10,9 +10,9 @@ import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { type Attack, THREATS } from '../test/attacks/attack.ts';
 import { ATTACKS } from '../test/attacks/attacks.ts';
-import { framingWorlds } from '../test/attacks/generated/framing.ts';
-import { hidingWorlds } from '../test/attacks/generated/hiding.ts';
-import { judgedWorld, tally, toldWorld } from '../test/attacks/generated/tally.ts';
+import { framingWorld } from '../test/attacks/generated/framing.ts';
+import { hidingWorld } from '../test/attacks/generated/hiding.ts';
+import { judgedWorlds, tally, toldWorld } from '../test/attacks/generated/tally.ts';
 import { judge, type Outcome } from '../test/attacks/judge.ts';
 
 /** Failures that are told in full. */
@@ -58,11 +58,11 @@ function numberOf(flag: string, text: string): number {
 
 function runGenerated(count: number, seed: number): void {
   console.log(`seed ${seed}`);
-  for (const [title, attacks] of [
-    ['framing', framingWorlds(seed, count)],
-    ['hiding', hidingWorlds(seed, count)],
+  for (const [title, worldOf] of [
+    ['framing', framingWorld],
+    ['hiding', hidingWorld],
   ] as const) {
-    const worlds = attacks.map(judgedWorld);
+    const worlds = judgedWorlds(count, (index) => worldOf(seed, index));
     const wrong = worlds.filter((world) => world.wrong);
     console.log(`\n${title}\n\n${tally(worlds)}\n`);
     for (const world of wrong.slice(0, MOST_TOLD)) console.log(toldWorld(world));

@@ -30,14 +30,16 @@ const PLACES: Readonly<Record<string, SaidPlace>> = {
 };
 
 export function framingWorlds(seed: number, count: number): Attack[] {
-  return Array.from({ length: count }, (_, index) => {
-    const draw = drawOf(seedOf(seed, index, 11));
-    const id = `framing-${seed}-${index}`;
-    const turn = index % 12;
-    if (turn === 3) return actWorld(draw, seed, id);
-    if (turn === 7) return crumbWorld(draw, seed, id);
-    return saidWorld(draw, seed, id, index % 48 === 11);
-  });
+  return Array.from({ length: count }, (_, index) => framingWorld(seed, index));
+}
+
+export function framingWorld(seed: number, index: number): Attack {
+  const draw = drawOf(seedOf(seed, index, 11));
+  const id = `framing-${seed}-${index}`;
+  const turn = index % 12;
+  if (turn === 3) return actWorld(draw, seed, id);
+  if (turn === 7) return crumbWorld(draw, seed, id);
+  return saidWorld(draw, seed, id, index % 48 === 11);
 }
 
 function saidWorld(draw: Draw, seed: number, id: string, flooded: boolean): Attack {

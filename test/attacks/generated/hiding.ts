@@ -1,5 +1,5 @@
 /**
- * Hiding worlds: a true successor, with evidence that suffices by construction. Nine in twelve have one listed value, or two, in a
+ * Hiding worlds: a true successor, with evidence that suffices by construction. Three in four have one listed value, or two, in a
  * place that proves whose it is; the others copy the listed site's text. A disguise changes the markup and nothing that a reader sees.
  */
 import type { Attack } from '../attack.ts';
@@ -19,13 +19,15 @@ import { TONGUES } from './tongues/tongues.ts';
 import { wrapped } from './wrappers.ts';
 
 export function hidingWorlds(seed: number, count: number): Attack[] {
-  return Array.from({ length: count }, (_, index) => {
-    const draw = drawOf(seedOf(seed, index, 23));
-    const id = `hiding-${seed}-${index}`;
-    if (index % 4 === 3) return copyWorld(draw, seed, id);
-    if (index % 24 === 6) return domainWorld(draw, seed, id);
-    return ownWorld(draw, seed, id, index % 24 === 10);
-  });
+  return Array.from({ length: count }, (_, index) => hidingWorld(seed, index));
+}
+
+export function hidingWorld(seed: number, index: number): Attack {
+  const draw = drawOf(seedOf(seed, index, 23));
+  const id = `hiding-${seed}-${index}`;
+  if (index % 4 === 3) return copyWorld(draw, seed, id);
+  if (index % 24 === 6) return domainWorld(draw, seed, id);
+  return ownWorld(draw, seed, id, index % 24 === 10);
 }
 
 const OFTEN = Object.entries(PROOF_PLACES).flatMap((entry) => (entry[1].rare ? [entry] : [entry, entry, entry]));

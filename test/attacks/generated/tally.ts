@@ -3,7 +3,7 @@ import { type Attack, PRINCIPLES } from '../attack.ts';
 import { judge, type Outcome } from '../judge.ts';
 
 export interface JudgedWorld {
-  readonly attack: Attack;
+  readonly attack: Pick<Attack, 'id' | 'story' | 'principle' | 'traits'>;
   readonly outcomes: readonly Outcome[];
   /** Framing: an innocent is flagged. Hiding: the successor is not flagged. */
   readonly wrong: boolean;
@@ -11,11 +11,17 @@ export interface JudgedWorld {
   readonly lost: boolean;
 }
 
-export function judgedWorld(attack: Attack): JudgedWorld {
+/** Worlds are made and judged one by one: the pages of thousands would not fit into memory. */
+export function judgedWorlds(count: number, worldAt: (index: number) => Attack): JudgedWorld[] {
+  return Array.from({ length: count }, (_, index) => judgedWorld(worldAt(index)));
+}
+
+function judgedWorld(attack: Attack): JudgedWorld {
   const outcomes = judge(attack);
+  const { id, story, principle, traits } = attack;
   const wrong = outcomes.some((one) => one.wrong !== null);
   const lost = outcomes.some((one) => one.wrong !== null && one.expected.atLeast === 'lead');
-  return { attack, outcomes, wrong, lost };
+  return { attack: { id, story, ...(principle && { principle }), ...(traits && { traits }) }, outcomes, wrong, lost };
 }
 
 export const TRAITS = ['place', 'disguise', 'wording', 'language', 'planted'] as const;
