@@ -71,6 +71,15 @@ const ACTS: Readonly<Record<string, (sides: TwoSides) => void>> = {
   },
 };
 
+/** What tells by itself whose it is, without any date: a mailbox at a site's own domain, and words about a move. */
+const UNDATED = ['mailbox', 'moved', 'link'];
+
+const TOLD = {
+  registered: 'The innocent domain is ten years older, and its capture older than the listed domain.',
+  captured: 'The capture of the innocent site is years older.',
+  undated: 'Nothing tells which was first, but the mailbox is at the innocent domain.',
+};
+
 export function actWorld(draw: Draw, seed: number, id: string): Attack {
   const innocentTongue = draw.pick(TONGUES);
   const tongue = draw.pick([innocentTongue, draw.pick(TONGUES)]);
@@ -78,22 +87,28 @@ export function actWorld(draw: Draw, seed: number, id: string): Attack {
   const listed = listedDraft(draw, firm, tongue);
   const name = inventedWord(draw, 'latin').toLowerCase();
   const host = `${name}.example`;
-  const contacts = contactsOf(draw, host);
+  const dating = draw.pick(['registered', 'captured', 'undated'] as const);
+  const undated = dating === 'undated';
+  const contacts = { ...contactsOf(draw, host), ...(undated && { mail: `office@${host}` }) };
   const innocent = draftSite(draw, { tongue: innocentTongue, kind: draw.pick(SITE_KINDS), host, contacts });
-  const acts = draw.pick([
-    draw.some(Object.keys(ACTS), 1),
-    draw.some(Object.keys(ACTS), draw.int(2, 3)),
-    Object.keys(ACTS),
-  ]);
+  const possible = undated ? UNDATED : Object.keys(ACTS);
+  const acts = draw.pick([draw.some(possible, 1), draw.some(possible, draw.int(2, 3)), possible]);
   for (const act of acts) ACTS[act]?.({ draw, innocent, listed, contacts });
-  const year = draw.int(2014, 2017);
-  innocent.site = { ...innocent.site, capturedAt: `${year}-04-11T05:06:07.000Z`, facts: registered('2009-02-03') };
-  listed.site = { ...listed.site, capturedAt: '2024-05-06T07:08:09.000Z', facts: registered('2019-08-09') };
-  const what = acts.length === Object.keys(ACTS).length ? 'everything' : acts.join(', ');
+  const { facts: _, ...site } = listed.site;
+  const known = dating === 'registered';
+  listed.site = {
+    ...{ ...site, capturedAt: '2024-05-06T07:08:09.000Z' },
+    ...(known && { facts: registered('2019-08-09') }),
+  };
+  innocent.site = {
+    ...innocent.site,
+    ...(!undated && { capturedAt: `${draw.int(2014, 2017)}-04-11T05:06:07.000Z` }),
+    ...(known && { facts: registered('2009-02-03') }),
+  };
   return {
     ...{ id, threat: 'framing', principle: 'act' },
-    traits: { place: acts.map((act) => `act: ${act}`).join(' + '), language: innocentTongue.code },
-    story: `A living listed site, registered in 2019, takes from an innocent ${innocent.kind} site in ${innocentTongue.code} that was captured in ${year}: ${what}.`,
+    traits: { place: acts.map((act) => `act: ${act}`).join(' + '), language: innocentTongue.code, dating },
+    story: `A living listed site takes from an innocent ${innocent.kind} site in ${innocentTongue.code}: ${acts.join(', ')}. ${TOLD[dating]}`,
     sites: [rendered(listed), rendered(innocent)],
     bystanders: bystandersOf(seed),
     listed: [firm.entity],

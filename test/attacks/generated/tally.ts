@@ -24,7 +24,7 @@ function judgedWorld(attack: Attack): JudgedWorld {
   return { attack: { id, story, ...(principle && { principle }), ...(traits && { traits }) }, outcomes, wrong, lost };
 }
 
-export const TRAITS = ['place', 'disguise', 'wording', 'language', 'planted'] as const;
+export const TRAITS = ['place', 'disguise', 'wording', 'language', 'planted', 'dating'] as const;
 
 /** Lines of a table: worlds, wrong ones, and those that are not even a lead. */
 export function tally(worlds: readonly JudgedWorld[]): string {
