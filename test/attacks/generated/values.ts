@@ -2,7 +2,7 @@
 import type { Draw } from './draw.ts';
 import type { Firm, ValueKind } from './firm.ts';
 import { tagged } from './look.ts';
-import { label, labelled } from './prose.ts';
+import { labelled } from './prose.ts';
 import type { Tongue } from './tongues/tongue.ts';
 
 export function linkOf(kind: ValueKind, value: string): string | null {
@@ -40,7 +40,7 @@ export function inSentence(
 ): string {
   const parts = kinds.map((kind) => {
     const value = anyMarkup(draw, kind, firm.values[kind] ?? '', linked);
-    return kind === 'mail' || kind === 'site' ? value : `${label(draw, tongue, kind)} ${value}`;
+    return kind === 'mail' || kind === 'site' ? value : `${tongue.labels[kind][0]} ${value}`;
   });
   return parts.join(tongue.script === 'han' ? '、' : ', ');
 }
