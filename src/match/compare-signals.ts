@@ -7,6 +7,7 @@ import { memoised } from '../model/memoised.ts';
 import { SIGNALS } from '../signals/list.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
 import { remembered } from '../values/remember.ts';
+import { actOfListed } from './act.ts';
 import { GUARDS, type Guard, type GuardId, guarded, pairOf } from './guards.ts';
 import { shareOneName } from './own-names.ts';
 import { quotedOf } from './quoted.ts';
@@ -23,6 +24,8 @@ export interface ComparedSignal {
   readonly guard: GuardId | null;
   /** Tells the contacts that one side only quotes as the other's; null: none. */
   readonly isQuoted: ((shared: SharedValue) => boolean) | null;
+  /** Tells what the listed side took over from the other; null: nothing. */
+  readonly isTaken: ((shared: SharedValue) => boolean) | null;
   /** Whether each side gives some value of the kind as its own. */
   readonly givesOwn: { readonly left: boolean; readonly right: boolean };
   readonly background: Background;
@@ -52,6 +55,7 @@ export function compareSignals(
   const oneName = () => left.visit.site !== right.visit.site && shareOneName(left, right);
   const pair = pairOf(left, right, background);
   const quoted = quotedOf(left, right);
+  const taken = actOfListed(left, right);
   const { platform } = left.fingerprint;
   const onOnePlatform = platform !== undefined && platform === right.fingerprint.platform;
   const readingsOf = inOrder(signals)[onOnePlatform ? 'own' : 'whole'];
@@ -77,6 +81,7 @@ export function compareSignals(
       oneName,
       alike,
       isQuoted: shares ? quoted(signal) : null,
+      isTaken: shares && taken !== null ? (shared) => taken(signal, shared) : null,
       givesOwn: { left: givesOwn(mine.value as object), right: givesOwn(theirs.value as object) },
       amount: shares && signal.amounts !== undefined ? sharedAmount(signal, comparison, values, background) : null,
       absence:

@@ -33,7 +33,7 @@ function withoutCrumbs(rows: WeighedRow[]): WeighedRow[] {
 export function weighSignals(compared: readonly ComparedSignal[], weights: WeightTable, saidCounts = true): WeighedRow[] {
   const template = sharedTemplate(compared);
   return withoutDuplicates(compared, weights).flatMap(
-    ({ signal, comparison, guard, isQuoted, givesOwn, background, amount, absence, alike }) => {
+    ({ signal, comparison, guard, isQuoted, isTaken, givesOwn, background, amount, absence, alike }) => {
       const weight = guard === null ? weights[signal.id] : undefined;
       if (comparison === null) {
         const evidence = weight?.absence === undefined ? null : (absence?.(weight.absence) ?? null);
@@ -46,7 +46,7 @@ export function weighSignals(compared: readonly ComparedSignal[], weights: Weigh
         const beside = (left.proof === undefined && givesOwn.left) || (right.proof === undefined && givesOwn.right);
         return beside ? SAID_SHARE.beside : SAID_SHARE.alone;
       };
-      const circumstances = { amount, template, isQuoted, saidCounts, saidShare };
+      const circumstances = { amount, template, isQuoted, isTaken, saidCounts, saidShare };
       return [weighComparison(signal, comparison, weight, background, circumstances)];
     },
   );

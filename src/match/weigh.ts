@@ -26,6 +26,8 @@ export interface Circumstances {
   readonly amount: Amount | null;
   /** Tells what one side only quotes as the other's. */
   readonly isQuoted: ((shared: SharedValue) => boolean) | null;
+  /** Tells what the listed side took over from the other. */
+  readonly isTaken: ((shared: SharedValue) => boolean) | null;
   readonly template: SharedTemplate;
   /** Whether what is only said counts in full, since the rest is a lead without it. */
   readonly saidCounts: boolean;
@@ -50,7 +52,7 @@ export function weighComparison(
   comparison: Comparison,
   weight: SignalWeight | undefined,
   background: Background,
-  { amount, template, isQuoted, saidCounts, saidShare }: Circumstances,
+  { amount, template, isQuoted, isTaken, saidCounts, saidShare }: Circumstances,
 ): WeighedRow {
   const { id, version, group } = signal;
   const { level, note, left, right } = comparison;
@@ -82,10 +84,10 @@ export function weighComparison(
   const standing = (shared: SharedValue): Standing => {
     // What no reader sees reaches nobody, and an intruder may put it there. A name is different: only the page's maker has it.
     const found = standingOf(signal, shared, isQuoted, family === 'name');
-    return mentioned ? 'cited' : found;
+    return found === 'own' && isTaken?.(shared) === true ? 'said' : found;
   };
   const kept = (shared: SharedValue): number => {
-    const found = standingOf(signal, shared, isQuoted, family === 'name');
+    const found = standing(shared);
     return found === 'cited' ? CITED_SHARE : found === 'own' || saidCounts ? 1 : saidShare(shared);
   };
   const all = distinct(comparison.shared).map((shared) => weighValue(shared, weight[level], background, kept(shared)));
@@ -98,7 +100,7 @@ export function weighComparison(
   const bits = combineBits([aloneBits, Math.max(0, ...common.map((one) => one.bits))], cap);
   const first = all.sort(byBits)[0]?.shared;
   const standings = new Set(all.map(({ shared }) => standing(shared)));
-  const best = STANDINGS.find((one) => standings.has(one)) ?? 'own';
+  const best = mentioned ? 'cited' : (STANDINGS.find((one) => standings.has(one)) ?? 'own');
   const notes = [
     note,
     best === 'said' && SAID_NOTE,

@@ -17,6 +17,13 @@ const GAP = 3;
 /** A number as short as this is a year or a price. */
 const LEAST_DIGITS = 7;
 
+/** Lines of contacts that stand together. */
+export interface ContactGroup {
+  readonly lines: readonly ContactLine[];
+  /** Other short texts right before them: a heading, a name. */
+  readonly heads: readonly string[];
+}
+
 export interface ContactLine {
   readonly node: AnyNode;
   /** Kind and value of each contact: "mail a@b.example", "phone 87901234". */
@@ -47,23 +54,28 @@ function phoneToken(written: string): string[] {
 export const kindOf = (token: string): string => token.slice(0, token.indexOf(' '));
 
 /** Groups of contact lines near one another, in document order. @param counts whether what stands at a node is the owner's word */
-export function contactGroups(page: Pick<Page, 'blocks' | 'links' | 'url'>, counts: (node: AnyNode) => boolean): ContactLine[][] {
+export function contactGroups(page: Pick<Page, 'blocks' | 'links' | 'url'>, counts: (node: AnyNode) => boolean): ContactGroup[] {
   const linked = new Map<AnyNode, string[]>();
   for (const { href, node } of page.links) {
     const tokens = linkTokens(href);
     if (tokens.length > 0) linked.set(node, tokens);
   }
-  const groups: ContactLine[][] = [];
+  const groups: { lines: ContactLine[]; heads: readonly string[] }[] = [];
+  let heads: string[] = [];
   let since = Number.POSITIVE_INFINITY;
   for (const block of page.blocks) {
     if (block.zone !== 'main') continue;
     const tokens = counts(block.node) ? tokensOf(block, linked) : [];
     since += 1;
-    if (tokens.length === 0) continue;
+    if (tokens.length === 0) {
+      heads = [...heads, block.text].slice(-GAP);
+      continue;
+    }
     const line = { node: block.node, tokens };
-    if (since <= GAP + 1) groups.at(-1)?.push(line);
-    else groups.push([line]);
+    if (since <= GAP + 1) groups.at(-1)?.lines.push(line);
+    else groups.push({ lines: [line], heads });
     since = 0;
+    heads = [];
   }
   return groups;
 }

@@ -4,13 +4,15 @@
  */
 import { type AnyNode, type Element, isTag } from 'domhandler';
 import type { Proof } from '../../model/fingerprint.ts';
+import { isUrl } from '../../model/is-url.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { Kind } from '../../model/words.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { lazy } from '../lazy.ts';
+import { roleOf } from '../role-words.ts';
 import type { Page, TextBlock } from '../view/views.ts';
 import { isContactLine, VALUE } from './contact-line.ts';
-import { type ContactLine, contactGroups, contactTokens, kindOf, linkTokens } from './contacts.ts';
+import { type ContactGroup, contactGroups, contactTokens, kindOf, linkTokens } from './contacts.ts';
 import { framesOf } from './frame.ts';
 import { type Item, itemsOf, type Layout } from './items.ts';
 import { commonTitleParts } from './title-parts.ts';
@@ -56,7 +58,14 @@ export function ownershipOf(pages: readonly OwnPage[], site: { readonly domain: 
   });
   const leadsFromFrame = (page: OwnPage): boolean => page.role === 'home' || linkedFromFrame().has(plainUrl(page.url));
   const groupsOf = memoised((page: OwnPage) => contactGroups(page, (node) => !page.isOfVisitors(node) && !isFramed(page, node)));
-  const named = (page: OwnPage): boolean => page.isContactPage && leadsFromFrame(page);
+  const titles = lazy(() => commonTitleParts(pages.map(({ title }) => title)));
+  const calledContact = lazy(() => {
+    const links = pages.flatMap((page) => page.links.filter((link) => link.url !== null && frameOf(page).has(`link ${link.href}`)));
+    const called = links.filter(({ url, text }) => isUrl(url ?? '') && roleOf(new URL(url ?? ''), text) === 'contact');
+    return new Set(called.map(({ url }) => plainUrl(url ?? '')));
+  });
+  const named = (page: OwnPage): boolean =>
+    page.role !== 'home' && (page.isContactPage ? leadsFromFrame(page) : calledContact().has(plainUrl(page.url)));
 
   /** What the frame, a page called "Contact", or a mailbox at the site's own domain gives. */
   const firm = lazy(() => {
@@ -66,7 +75,7 @@ export function ownershipOf(pages: readonly OwnPage[], site: { readonly domain: 
       for (const { text, node } of page.blocks)
         if (frame.has(`text ${text}`) && isContactLine(text) && !page.isOfVisitors(node)) for (const token of contactTokens(text)) tokens.add(token);
       for (const { href } of page.links) if (frame.has(`link ${href}`)) for (const token of linkTokens(href)) tokens.add(token);
-      if (named(page)) for (const { tokens: given } of groupsOf(page).flat()) for (const token of given) tokens.add(token);
+      if (named(page)) for (const { tokens: given } of groupsOf(page).flatMap(({ lines }) => lines)) for (const token of given) tokens.add(token);
     }
     return tokens;
   });
@@ -78,11 +87,12 @@ export function ownershipOf(pages: readonly OwnPage[], site: { readonly domain: 
     });
     const known = firm();
     const isKnown = (token: string): boolean => known.has(token) || token.endsWith(`@${site.domain}`);
-    const gives = (group: readonly ContactLine[]): boolean => group.some(({ tokens }) => tokens.some(isKnown));
-    const own = found.filter(gives);
+    const own = found.filter(
+      ({ lines, heads }) => lines.some(({ tokens }) => tokens.some(isKnown)) || heads.some((head) => titles().has(head)),
+    );
     // Where no other place gives a contact, the only such block is the site's.
     const alone = reaches(known) || own.length > 0 || unlike(found).length > MOST_GROUPS ? own : found;
-    return new Set(alone.flat().map(({ node }) => node));
+    return new Set(alone.flatMap(({ lines }) => lines.map(({ node }) => node)));
   });
 
   const proofAt = (page: OwnPage, node: AnyNode): Proof | undefined => {
@@ -91,12 +101,11 @@ export function ownershipOf(pages: readonly OwnPage[], site: { readonly domain: 
     const text = block === null ? '' : withoutLink(block, node);
     if (isFramed(page, node) && isContactLine(text)) return 'frame';
     const at = block?.node ?? node;
-    if (named(page) && groupsOf(page).some((group) => group.some((line) => isWithin(at, line.node)))) return 'contact';
+    if (named(page) && groupsOf(page).some(({ lines }) => lines.some((line) => isWithin(at, line.node)))) return 'contact';
     if (unnamed().has(at)) return 'contact';
     if (page.isNotice && block !== null && namesSite(block.text, site.domain)) return 'controller';
     return undefined;
   };
-  const titles = lazy(() => commonTitleParts(pages.map(({ title }) => title)));
   return { proofAt, isFramed, isFramedTitle: (part) => titles().has(part) };
 }
 
@@ -153,15 +162,15 @@ function isWithin(node: AnyNode, other: AnyNode): boolean {
   return false;
 }
 
-const kindsOf = (group: readonly ContactLine[]): Set<string> => new Set(group.flatMap(({ tokens }) => tokens.map(kindOf)));
+const kindsOf = ({ lines }: ContactGroup): Set<string> => new Set(lines.flatMap(({ tokens }) => tokens.map(kindOf)));
 
 const reaches = (tokens: ReadonlySet<string>): boolean => [...tokens].some((token) => kindOf(token) !== 'address');
 
 /** Groups that share no contact with one before. */
-function unlike(groups: readonly ContactLine[][]): ContactLine[][] {
+function unlike(groups: readonly ContactGroup[]): ContactGroup[] {
   const seen = new Set<string>();
   return groups.filter((group) => {
-    const tokens = group.flatMap((line) => line.tokens);
+    const tokens = group.lines.flatMap((line) => line.tokens);
     const isNew = !tokens.some((token) => seen.has(token));
     for (const token of tokens) seen.add(token);
     return isNew;
