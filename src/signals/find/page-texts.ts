@@ -2,6 +2,7 @@
 import { type AnyNode, isTag, isText } from 'domhandler';
 import { decodedUri } from '../../model/decoded-uri.ts';
 import { memoised } from '../../model/memoised.ts';
+import { isContactLine } from '../../page/own/contact-line.ts';
 import { partsOfTitle } from '../../page/own/title-parts.ts';
 import { isSearchPage } from '../../page/view/echo.ts';
 import type { Page, TextBlock } from '../../page/view/views.ts';
@@ -201,6 +202,8 @@ function blockText(page: Page, block: TextBlock, own: TextRole): PageText {
   // A line that stands in the footer of one page alone may be of anything on that page.
   const framed = page.isFramed(node);
   const owner = framed ? ownerInNotice(text) : '';
-  const role = amongOthers(node) ?? (zone === 'footer' && framed ? 'footer' : own === 'news' ? 'news' : 'text');
+  // A sentence in a footer may be a visitor's latest word, or about a partner.
+  const isNamed = zone === 'footer' && framed && (owner !== '' || isContactLine(text));
+  const role = amongOthers(node) ?? (isNamed ? 'footer' : own === 'news' ? 'news' : 'text');
   return { ...at, role, owner };
 }
