@@ -7,6 +7,7 @@ import { comparePair } from '../flow/site/compare-sites.ts';
 import { refanged } from '../model/defanged.ts';
 import { isUrl } from '../model/is-url.ts';
 import type { Match } from '../model/match.ts';
+import { untilPurge } from '../model/until-purge.ts';
 import type { Services } from '../services.ts';
 
 export interface Comparison {
@@ -22,20 +23,22 @@ export interface Comparison {
 
 const AT_ONCE = 2;
 const WAITING = 20;
-/** The oldest are forgotten first. */
+/** Of those that have ended; the oldest are forgotten first. */
 const KEPT = 200;
 
 export interface Comparisons {
   /** Throws InputError for what is no web address, or where too many wait. */
   start(left: string, right: string): Comparison;
-  get(id: string): Comparison | undefined;
+  /** Undefined too where a purge came since it ended: it may show what was to go. */
+  get(id: string): Promise<Comparison | undefined>;
   /** The comparison after its next change; at once when it has ended. */
   changed(id: string, signal: AbortSignal): Promise<Comparison | undefined>;
   close(): void;
 }
 
 export function openComparisons(services: Services): Comparisons {
-  const all = new Map<string, Comparison>();
+  const atWork = new Map<string, Comparison>();
+  const ended = untilPurge(services.store.purges.epoch, () => new Map<string, Comparison>());
   const waiting: Comparison[] = [];
   const changes = new EventEmitter().setMaxListeners(0);
   const stop = new AbortController();
@@ -46,12 +49,22 @@ export function openComparisons(services: Services): Comparisons {
       const next = waiting.shift() as Comparison;
       next.state = 'running';
       changes.emit(next.id);
-      void compare(next).finally(() => {
-        running--;
-        changes.emit(next.id);
-        work();
-      });
+      void compare(next)
+        .then(() => keep(next))
+        .catch((error: unknown) => services.log.error({ error: messageOf(error) }, 'a comparison is lost'))
+        .finally(() => {
+          running--;
+          atWork.delete(next.id);
+          changes.emit(next.id);
+          work();
+        });
     }
+  }
+
+  async function keep(one: Comparison): Promise<void> {
+    const kept = await ended();
+    kept.set(one.id, one);
+    for (const oldest of [...kept.keys()].slice(0, -KEPT)) kept.delete(oldest);
   }
 
   async function compare(one: Comparison): Promise<void> {
@@ -67,6 +80,7 @@ export function openComparisons(services: Services): Comparisons {
     }
   }
 
+  const get = async (id: string): Promise<Comparison | undefined> => atWork.get(id) ?? (await ended()).get(id);
   return {
     start(...typed) {
       const [left, right] = typed.map(refanged) as [string, string];
@@ -78,18 +92,16 @@ export function openComparisons(services: Services): Comparisons {
       if (waiting.length >= WAITING) throw new InputError('too many comparisons wait: try again in a few minutes');
       const startedAt = services.clock.now().toISOString();
       const one: Comparison = { id: randomUUID(), left, right, startedAt, state: 'waiting', match: null, problems: [] };
-      all.set(one.id, one);
-      for (const [id, old] of all) if (all.size > KEPT && !['waiting', 'running'].includes(old.state)) all.delete(id);
+      atWork.set(one.id, one);
       waiting.push(one);
       work();
       return one;
     },
-    get: (id) => all.get(id),
+    get,
     async changed(id, signal) {
-      const one = all.get(id);
-      if (one?.state === 'waiting' || one?.state === 'running')
+      if (atWork.has(id))
         await once(changes, id, { signal: AbortSignal.any([signal, stop.signal]) }).catch(() => undefined);
-      return one;
+      return get(id);
     },
     close: () => stop.abort(),
   };

@@ -1,5 +1,6 @@
 /** Captured pictures for a page of ours. A reader process draws each anew: nothing that a site sent reaches the browser. */
 import { drawnPng } from '../flow/evidence/report-pictures.ts';
+import { untilPurge } from '../model/until-purge.ts';
 import type { Capture } from '../model/visit.ts';
 import type { Services } from '../services.ts';
 import type { Turns } from './turns.ts';
@@ -16,29 +17,39 @@ export interface Pictures {
   of(capture: string, what: keyof typeof WIDTHS): Promise<Buffer | null>;
 }
 
-type PicturePorts = Pick<Services, 'store' | 'blobs'> & { readonly reader: Pick<Services['reader'], 'redraw'> };
+class Kept {
+  readonly drawing = new Map<string, Promise<Buffer | null>>();
+  readonly #drawn = new Map<string, Buffer>();
+  readonly #missing = new Map<string, number>();
+  #size = 0;
 
-export function openPictures({ store, blobs, reader }: PicturePorts, turns: Turns): Pictures {
-  const kept = new Map<string, Buffer>();
-  const missing = new Map<string, number>();
-  const drawing = new Map<string, Promise<Buffer | null>>();
-  let size = 0;
+  /** Null: it could not be drawn a moment ago. */
+  known(key: string): Buffer | null | undefined {
+    const missed = this.#missing.get(key);
+    return missed !== undefined && performance.now() - missed < MISSING_MS ? null : this.#drawn.get(key);
+  }
 
-  function keep(key: string, drawn: Buffer | null): Buffer | null {
+  keep(key: string, drawn: Buffer | null): Buffer | null {
     if (drawn === null) {
-      missing.set(key, performance.now());
-      for (const oldest of [...missing.keys()].slice(0, -MOST_MISSING)) missing.delete(oldest);
+      this.#missing.set(key, performance.now());
+      for (const oldest of [...this.#missing.keys()].slice(0, -MOST_MISSING)) this.#missing.delete(oldest);
       return null;
     }
-    kept.set(key, drawn);
-    size += drawn.length;
-    for (const [oldest, { length }] of kept) {
-      if (size <= KEPT) break;
-      kept.delete(oldest);
-      size -= length;
+    this.#drawn.set(key, drawn);
+    this.#size += drawn.length;
+    for (const [oldest, { length }] of this.#drawn) {
+      if (this.#size <= KEPT) break;
+      this.#drawn.delete(oldest);
+      this.#size -= length;
     }
     return drawn;
   }
+}
+
+type PicturePorts = Pick<Services, 'store' | 'blobs'> & { readonly reader: Pick<Services['reader'], 'redraw'> };
+
+export function openPictures({ store, blobs, reader }: PicturePorts, turns: Turns): Pictures {
+  const keptNow = untilPurge(store.purges.epoch, () => new Kept());
 
   async function draw(id: string, what: keyof typeof WIDTHS): Promise<Buffer | null> {
     const capture: Capture | null = await store.ledger.capture(id);
@@ -50,17 +61,16 @@ export function openPictures({ store, blobs, reader }: PicturePorts, turns: Turn
   return {
     async of(id, what) {
       const key = `${what} ${id}`;
-      const known = kept.get(key);
+      const kept = await keptNow();
+      const known = kept.known(key);
       if (known !== undefined) return known;
-      const missed = missing.get(key);
-      if (missed !== undefined && performance.now() - missed < MISSING_MS) return null;
-      const begun = drawing.get(key);
+      const begun = kept.drawing.get(key);
       if (begun !== undefined) return begun;
       const drawn = turns
         .take(() => draw(id, what))
-        .then((found) => keep(key, found))
-        .finally(() => drawing.delete(key));
-      drawing.set(key, drawn);
+        .then((found) => kept.keep(key, found))
+        .finally(() => kept.drawing.delete(key));
+      kept.drawing.set(key, drawn);
       return drawn;
     },
   };

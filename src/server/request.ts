@@ -104,9 +104,10 @@ export const saidOf = (c: Context): string | undefined => c.req.query('said')?.s
 export const back = (c: Context, path: string, said: string): Response =>
   c.redirect(`${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams({ said }).toString()}`, 303);
 
+/** The browser asks each time whether a picture is still there: a purge may have removed it. See `etag` on its routes. */
 export function png(c: Context, bytes: Buffer | null): Response | Promise<Response> {
   if (bytes === null) return c.notFound();
-  return c.body(new Uint8Array(bytes), 200, { 'content-type': 'image/png', 'cache-control': 'private, max-age=86400' });
+  return c.body(new Uint8Array(bytes), 200, { 'content-type': 'image/png', 'cache-control': 'private, no-cache' });
 }
 
 /** As a file, and never shown as a page of the desk's origin. */

@@ -4,6 +4,8 @@ import { addedTo, type Background } from '../model/background.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Countable, CountedVisit, Fingerprints } from '../model/ports/fingerprints.ts';
 import type { RunOptions } from '../model/ports/ledger.ts';
+import { untilPurge } from '../model/until-purge.ts';
+import { purgeEpoch } from './operations.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
 import { cleanJson, firstRow } from './rows.ts';
 import { openDecisions } from './siblings.ts';
@@ -25,10 +27,14 @@ type Backgrounds = Pick<
 >;
 
 export function openBackgrounds(pool: SqlPool): Backgrounds {
-  const kept = new Map<string, Background>();
+  const keptNow = untilPurge(
+    () => purgeEpoch(pool),
+    () => new Map<string, Background>(),
+  );
   const read = async (id: string, shipped: Background): Promise<Background | null> => {
     if (id === shipped.id) return shipped;
     const name = `${id} ${shipped.id}`;
+    const kept = await keptNow();
     const known = kept.get(name) ?? (await readBackground(id, shipped, pool));
     if (known === null) return null;
     kept.delete(name);

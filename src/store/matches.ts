@@ -71,7 +71,7 @@ export function openMatches(pool: SqlPool): Matches {
       );
       return rows;
     },
-    /** The last change is enough: a finding is never removed, and each change writes `seen_at`. */
+    /** The last change is enough: each writes `seen_at`, but for a removal, which only the epoch of purges tells. */
     async revision() {
       const sql = `select concat_ws(' ', (select max(seen_at) from revenant_matches),
         (select max(seq) from revenant_judgements)) as revision`;

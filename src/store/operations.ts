@@ -2,7 +2,7 @@ import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
 import { appendToLog } from './log.ts';
 import type { Queryable } from './pool.ts';
-import { cleanJson } from './rows.ts';
+import { cleanJson, firstRow } from './rows.ts';
 
 interface Operation {
   readonly kind: 'purge' | 'purge-part' | 'restore';
@@ -16,4 +16,10 @@ export async function addOperation({ kind, doc }: Operation, client: Queryable):
   await client.query('insert into revenant_operations (id, kind, doc) values ($1, $2, $3::json)', [doc.id, kind, text]);
   const digest = sha256(canonicalJson(JSON.parse(text)));
   await appendToLog([{ kind: kind === 'purge-part' ? 'purge' : kind, subject: doc.id ?? '', digest }], client);
+}
+
+/** `Purges.epoch`: each part has its record, and two parts are never at work at once: the last committed one has the highest number. */
+export async function purgeEpoch(client: Queryable): Promise<string> {
+  const sql = 'select coalesce(max(seq), 0)::text as epoch from revenant_operations';
+  return (await firstRow<{ epoch: string }>(client, sql))?.epoch ?? '';
 }

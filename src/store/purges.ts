@@ -1,5 +1,6 @@
 import type { FreedBlob, Purges } from '../model/ports/purges.ts';
 import type { PurgeDocument } from '../model/purge.ts';
+import { purgeEpoch } from './operations.ts';
 import { type SqlPool, transaction } from './pool.ts';
 import { planOf } from './purge-plan.ts';
 import { beginPurge, runningPurges, stepPurge } from './purge-run.ts';
@@ -7,6 +8,7 @@ import { documents } from './rows.ts';
 
 export function openPurges(pool: SqlPool): Purges {
   return {
+    epoch: () => purgeEpoch(pool),
     plan: (rule) => transaction(pool, (client) => planOf(rule, client)),
     begin: (rule, recordOf) => transaction(pool, (client) => beginPurge(rule, recordOf, client)),
     step: (id, atOnce, at) => transaction(pool, (client) => stepPurge(id, atOnce, at, client)),

@@ -35,6 +35,7 @@ it('draws a picture once for all who ask, and does not ask again for what cannot
   const capture = { role: 'image', body: 'digest', screenshot: null };
   const services = {
     store: {
+      purges: { epoch: async () => '0' },
       ledger: {
         capture: async (id: string) => {
           asked.push(id);

@@ -1,7 +1,9 @@
 import { operatorsOf } from '../../match/operators.ts';
+import { memoised } from '../../model/memoised.ts';
 import type { Operator } from '../../model/operator.ts';
 import type { Matches } from '../../model/ports/matches.ts';
 import type { Store } from '../../model/ports/store.ts';
+import { untilPurge } from '../../model/until-purge.ts';
 
 /** Findings that are joined at most: the heaviest. */
 export const MOST_JOINS = 20_000;
@@ -22,38 +24,48 @@ export interface Joined {
   of(key: string): Operator | undefined;
 }
 
-interface Kept {
+interface Result {
   readonly revision: string;
   readonly began: number;
   readonly tookMs: number;
   readonly joined: Joined;
 }
 
-/** The last result of each store, and the one that is being made. */
-const kept = new WeakMap<Matches, Kept>();
-const making = new WeakMap<Matches, Promise<Joined>>();
+/** The last result, and the one that is being made. */
+interface Kept {
+  last?: Result;
+  making?: Promise<Joined> | undefined;
+}
 
-/** The operators that the stored findings join: made anew when a finding or a judgement has changed. */
-export async function storedOperators({ matches }: Pick<Store, 'matches'>): Promise<Joined> {
-  const known = kept.get(matches);
+type Findings = Pick<Store, 'matches' | 'purges'>;
+const keptOf = memoised(({ purges }: Findings) => untilPurge(purges.epoch, (): Kept => ({})));
+
+/** The operators that the stored findings join: made anew when a finding or a judgement has changed, or some are purged. */
+export async function storedOperators(store: Findings): Promise<Joined> {
+  const { matches } = store;
+  const kept = await keptOf(store)();
+  const known = kept.last;
   const age = performance.now() - (known?.began ?? 0);
   if (known !== undefined && known.tookMs > DEAR_MS && age < REUSED_MS) return known.joined;
   const revision = await matches.revision();
   if (known?.revision === revision && age < OLDEST_MS) return known.joined;
-  const begun = making.get(matches);
-  if (begun !== undefined) return begun;
-  const made = join(matches, revision).finally(() => making.delete(matches));
-  making.set(matches, made);
-  return made;
+  kept.making ??= join(matches, revision)
+    .then((result) => {
+      kept.last = result;
+      return result.joined;
+    })
+    .finally(() => {
+      kept.making = undefined;
+    });
+  return kept.making;
 }
 
 /** @param revision read before the findings: a change in between is then seen as one */
-async function join(matches: Matches, revision: string): Promise<Joined> {
+async function join(matches: Matches, revision: string): Promise<Result> {
   const [began, at] = [performance.now(), new Date().toISOString()];
   const joins = await matches.joins(MOST_JOINS + 1);
   const operators = operatorsOf(joins.slice(0, MOST_JOINS));
   const byKey = new Map(operators.flatMap((one) => one.nodes.map(({ key }) => [key, one] as const)));
   const joined: Joined = { operators, cut: joins.length > MOST_JOINS, at, of: (key) => byKey.get(key) };
-  kept.set(matches, { revision, began, tookMs: performance.now() - began, joined });
-  return joined;
+  return { revision, began, tookMs: performance.now() - began, joined };
 }

@@ -7,6 +7,8 @@ export interface FreedBlob {
 }
 
 export interface Purges {
+  /** Another one after each removal, for all processes from its commit on: what they keep in memory is compared with it. */
+  epoch(): Promise<string>;
   /** What the rule would remove. Nothing changes. */
   plan(rule: PurgeRule): Promise<PurgePlan>;
   /**

@@ -39,8 +39,8 @@ export function addComparisonRoutes(api: Api, { comparisons }: DeskParts): void 
     const { left, right } = c.req.valid('json');
     return c.json(stated(comparisons.start(left, right)), 202);
   });
-  api.openapi(routes.comparison, (c) => {
-    const one = comparisons.get(c.req.valid('param').id);
+  api.openapi(routes.comparison, async (c) => {
+    const one = await comparisons.get(c.req.valid('param').id);
     return one === undefined ? missing(c, 'comparison') : c.json(stated(one), 200);
   });
 }

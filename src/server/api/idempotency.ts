@@ -37,7 +37,12 @@ export function idempotent(requests: Requests): MiddlewareHandler<DeskEnv> {
       return problem(c, 422, 'Unprocessable Content', 'This Idempotency-Key was sent with another request.');
     if (known.status === null) return problem(c, 409, 'Conflict', 'The first request with this key is still at work.');
     if (known.answer === null)
-      return problem(c, 409, 'Conflict', 'This was done before. Its answer is a secret or a file, and is not kept.');
+      return problem(
+        c,
+        409,
+        'Conflict',
+        'This was done before. Its answer is not kept: it was a secret or a file, or a purge came since.',
+      );
     const type = known.type ?? 'application/json';
     return c.body(known.answer, known.status as 200, { 'content-type': type, 'idempotency-replayed': 'true' });
   };

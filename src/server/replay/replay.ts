@@ -7,12 +7,14 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
+import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import { ConfigError, messageOf } from '../../errors.ts';
 import type { Capture, Visit } from '../../model/visit.ts';
 import type { Services } from '../../services.ts';
 import type { Pictures } from '../pictures.ts';
+import { png } from '../request.ts';
 import type { Turns } from '../turns.ts';
 
 export interface Replay {
@@ -129,12 +131,9 @@ function routesOf(
     });
   });
 
-  app.get('/picture/:seal/:capture', async (c: Context) => {
-    const { seal = '', capture = '' } = c.req.param() as Record<string, string>;
-    const drawn = isSealed(seal, 'picture', capture) ? await pictures.of(capture, 'whole') : null;
-    if (drawn === null) return c.notFound();
-    const headers = { 'content-type': 'image/png', 'cache-control': 'private, max-age=3600' };
-    return c.body(new Uint8Array(drawn), 200, headers);
+  app.get('/picture/:seal/:capture', etag(), async (c) => {
+    const { seal, capture } = c.req.param();
+    return png(c, isSealed(seal, 'picture', capture) ? await pictures.of(capture, 'whole') : null);
   });
 
   app.notFound((c) => c.text('This was not captured.\n', 404));

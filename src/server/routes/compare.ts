@@ -14,8 +14,8 @@ export function compareRoutes({ comparisons }: DeskParts): Hono<DeskEnv> {
     const [left, right] = [textOf(form, 'left'), textOf(form, 'right')];
     return c.redirect(`/compare/${comparisons.start(left, right).id}`, 303);
   });
-  app.get('/compare/:id', (c) => {
-    const one = comparisons.get(c.req.param('id'));
+  app.get('/compare/:id', async (c) => {
+    const one = await comparisons.get(c.req.param('id'));
     return one === undefined ? c.notFound() : c.html(comparisonPage(one));
   });
   app.get('/compare/:id/events', (c) =>

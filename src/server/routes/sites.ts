@@ -1,5 +1,6 @@
 /** Sites and their pictures. */
 import { Hono } from 'hono';
+import { etag } from 'hono/etag';
 import type { DeskEnv } from '../access.ts';
 import { sitePage, VisitQuery } from '../pages/site.ts';
 import type { DeskParts } from '../parts.ts';
@@ -17,7 +18,9 @@ export function siteRoutes({ services, pictures }: DeskParts): Hono<DeskEnv> {
     const site = c.req.param('site');
     return back(c, `/sites/${encodeURIComponent(site)}`, await putIn(c, { kind: 'site', subject: site }, services));
   });
-  app.get('/pictures/:capture', async (c) => png(c, await pictures.of(c.req.param('capture'), 'body')));
-  app.get('/screenshots/:capture', async (c) => png(c, await pictures.of(c.req.param('capture'), 'screenshot')));
+  app.get('/pictures/:capture', etag(), async (c) => png(c, await pictures.of(c.req.param('capture'), 'body')));
+  app.get('/screenshots/:capture', etag(), async (c) =>
+    png(c, await pictures.of(c.req.param('capture'), 'screenshot')),
+  );
   return app;
 }
