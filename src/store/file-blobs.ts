@@ -69,7 +69,15 @@ export function openFileBlobs(folder: string): Blobs {
       // Out of its place first: a put at this moment either has marked it before, or writes it anew.
       await mkdir(temporary, { recursive: true });
       const aside = join(temporary, `${machine()}.${process.pid}.${randomUUID()}`);
-      await rename(path, aside);
+      const isOurs = await rename(path, aside).then(
+        () => true,
+        (error: unknown) => {
+          if (codeOf(error) === 'ENOENT') return false;
+          throw error;
+        },
+      );
+      // Another worker has removed it since the look.
+      if (!isOurs) return 'absent';
       const isMarked = (await stat(aside)).mtimeMs >= until.getTime();
       if (isMarked) await rename(aside, path);
       else await rm(aside, { force: true });

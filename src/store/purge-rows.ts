@@ -76,7 +76,7 @@ async function noteBlobs(client: Queryable): Promise<void> {
       union all ${digestsOf(`(select doc from revenant_matches where id ${matches}) as t`)}
       union all ${digestsOf(`(select doc from revenant_match_bests where match ${matches}) as t`)}
       union all ${digestsOf(`(select doc from revenant_match_history where match ${matches}) as t`)}
-      union all select subject, false from revenant_case_items where kind = 'file' and case_id in (select id from purged_cases)
+      union all ${digestsOf('(select doc from revenant_case_events where case_id in (select id from purged_cases)) as t')}
     ) as all_of_them where digest is not null group by digest
     on conflict (digest) do update set is_list = b.is_list or excluded.is_list, due_at = null`,
   );

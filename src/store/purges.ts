@@ -19,12 +19,10 @@ export function openPurges(pool: SqlPool): Purges {
     },
     async free(blobs, due) {
       // What a purge has noted already stays due at once.
-      await pool.query(
-        `insert into revenant_freed_blobs as b (digest, is_list, due_at)
+      const sql = `insert into revenant_freed_blobs as b (digest, is_list, due_at)
         select digest, "isList", $2::timestamptz from json_to_recordset($1::json) as j(digest text, "isList" boolean)
-        on conflict (digest) do update set is_list = b.is_list or excluded.is_list`,
-        [JSON.stringify(blobs), due],
-      );
+        on conflict (digest) do update set is_list = b.is_list or excluded.is_list`;
+      await transaction(pool, (client) => client.query(sql, [JSON.stringify(blobs), due]));
     },
     async freed(limit, at) {
       const { rows } = await pool.query<{ digest: string; is_list: boolean }>(
@@ -47,7 +45,8 @@ export function openPurges(pool: SqlPool): Purges {
       }),
     async settle(digests) {
       const sql = 'delete from revenant_freed_blobs where digest in (select json_array_elements_text($1::json))';
-      await pool.query(sql, [JSON.stringify(digests)]);
+      // Two workers may settle the same ones in another order: a deadlock is tried again.
+      await transaction(pool, (client) => client.query(sql, [JSON.stringify(digests)]));
     },
   };
 }

@@ -71,6 +71,15 @@ function blobContract(name: string, open: () => Blobs): void {
       expect([await blobs.get(one), Buffer.from((await blobs.get(two)) ?? []).toString()]).toEqual([null, `${name} 2`]);
     });
 
+    it('is removed by several at once, without a failure', async () => {
+      const blobs = open();
+      const digest = await blobs.put(Buffer.from(`${name} for all`));
+      const soon = new Date(Date.now() + 60_000);
+      const outcomes = await Promise.all(Array.from({ length: 8 }, () => blobs.remove(digest, soon)));
+      expect(outcomes).toContain('removed');
+      expect(await blobs.get(digest)).toBeNull();
+    });
+
     it('has nothing under a digest that was never put, nor under what is no digest', async () => {
       const blobs = open();
       expect(await blobs.get(sha256('never'))).toBeNull();

@@ -90,13 +90,20 @@ function checkRule(rule: PurgeRule): void {
     throw new InputError('a value of fewer than four characters is in too many texts');
 }
 
-/**
- * The blobs of a visit that is not stored may go, but not yet: it is routine, and `freeBlobs` reads the whole database.
- * So those of one day fall due at one time.
- */
-export async function noteUnstored(visit: Visit, { store, clock }: Omit<PurgePorts, 'blobs'>): Promise<void> {
+type NotePorts = Pick<PurgePorts, 'clock'> & { readonly store: Pick<PurgePorts['store'], 'purges'> };
+
+/** The blobs of a visit that is not stored may go. */
+export async function noteUnstored(visit: Visit, ports: NotePorts): Promise<void> {
   const named = new Set(JSON.stringify(visit).match(DIGEST) ?? []);
   const freed = Array.from(named, (digest): FreedBlob => ({ digest, isList: digest === visit.records }));
+  await noteUnnamed(freed, ports);
+}
+
+/**
+ * Blobs that no row came to name may go, but not yet: it is routine, and `freeBlobs` reads the whole database. So those of
+ * one day fall due at one time.
+ */
+export async function noteUnnamed(freed: readonly FreedBlob[], { store, clock }: NotePorts): Promise<void> {
   const due = new Date((Math.floor(clock.now().getTime() / DAY_MS) + 2) * DAY_MS);
   await store.purges.free(freed, due.toISOString());
 }

@@ -1,6 +1,7 @@
 /** Files: reports of findings and cases, and the files of a case. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { InputError } from '../../errors.ts';
+import { putCaseFile } from '../../flow/evidence/case-file.ts';
 import { findingReport, reportOfCase } from '../../flow/evidence/reports.ts';
 import { standingsOf } from '../../flow/screen/standings.ts';
 import { CASE_FILE_BYTES, CaseItem } from '../../model/case.ts';
@@ -80,9 +81,8 @@ export function addFileRoutes(api: Api, { services }: DeskParts): void {
     if (bytes.length === 0) throw new InputError('the file is empty');
     if (bytes.length > CASE_FILE_BYTES) throw new InputError('a file of a case may have 20 MB at most');
     const written = { text, by: c.var.who.name ?? by, at: clock.now().toISOString() };
-    const subject = await blobs.put(bytes);
-    const item: CaseItem = { kind: 'file', subject, ...written, file: { name, bytes: bytes.length } };
-    return (await store.cases.put(c.req.valid('param').id, item)) ? c.json(item, 201) : missing(c, 'open case');
+    const item = await putCaseFile(c.req.valid('param').id, bytes, { name, ...written }, services);
+    return item === null ? missing(c, 'open case') : c.json(item, 201);
   });
   api.openapi(routes.get, async (c) => {
     const { id, digest } = c.req.valid('param');

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { InputError } from '../../errors.ts';
+import { putCaseFile } from '../../flow/evidence/case-file.ts';
 import { exportCase, openCase } from '../../flow/evidence/cases.ts';
 import { reportOfCase } from '../../flow/evidence/reports.ts';
 import { CASE_FILE_BYTES, type CaseItem } from '../../model/case.ts';
@@ -53,11 +54,9 @@ export function caseRoutes({ services, exporting }: DeskParts): Hono<DeskEnv> {
     const [id, sent] = [c.req.param('id'), fileOf(form, 'file')];
     if (sent.size > CASE_FILE_BYTES) throw new InputError('a file of a case may have 20 MB at most');
     const bytes = new Uint8Array(await sent.arrayBuffer());
-    const file = { name: sent.name.slice(0, 300) || 'file', bytes: bytes.length };
-    const item = { text: textOf(form, 'text'), ...doerOf(c, form) };
-    const subject = await blobs.put(bytes);
-    const isPut = await store.cases.put(id, { kind: 'file', subject, ...item, file });
-    return isPut ? back(c, `/cases/${id}`, 'The file is in the case.') : c.notFound();
+    const file = { name: sent.name.slice(0, 300) || 'file', text: textOf(form, 'text'), ...doerOf(c, form) };
+    const item = await putCaseFile(id, bytes, file, services);
+    return item !== null ? back(c, `/cases/${id}`, 'The file is in the case.') : c.notFound();
   });
   app.get('/cases/:id/files/:digest', async (c) => {
     const { id, digest } = c.req.param();
