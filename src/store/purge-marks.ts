@@ -1,6 +1,7 @@
 /** A rule → the rows that it removes, as temporary tables of one transaction: `purged_visits`, `purged_matches` and so on. */
 import type { HoldKind } from '../model/hold.ts';
 import type { PurgeRule } from '../model/purge.ts';
+import { type Sweep, type Within, whole } from './page-ranges.ts';
 import type { Queryable } from './pool.ts';
 import { firstRow } from './rows.ts';
 
@@ -43,10 +44,15 @@ const MATCHES = `select m.id from revenant_matches m
   where ($1::timestamptz is null or m.seen_at < $1) and ($2::text is null or m.left_site = $2 or m.right_site = $2)
     and ($3::text is null or m.left_entity = $3 or m.right_entity = $3) and ($4::text is null or ${has('m.doc', '$4')})`;
 const VISITS = `select v.id from revenant_visits v
-  where ($1::timestamptz is null or ${STORED_AT} < $1) and ($2::text is null or v.site = $2) and ($3::text is null or v.entity = $3)
-    and ($4::text is null or ${has('v.doc', '$4')}
-      or exists (select 1 from revenant_captures c where c.visit = v.id and ${has('c.doc', '$4')})
-      or exists (select 1 from revenant_fingerprints f where f.visit = v.id and ${has('f.doc', '$4')}))`;
+  where ($1::timestamptz is null or ${STORED_AT} < $1) and ($2::text is null or v.site = $2) and ($3::text is null or v.entity = $3)`;
+/** Where a value of a visit may stand, and the visits that have it there. */
+const PLACES: readonly (readonly [table: string, visits: (within: Within) => string])[] = [
+  ['revenant_visits', (within) => `${within('v')} and ($4::text is null or ${has('v.doc', '$4')})`],
+  ...['revenant_captures', 'revenant_fingerprints'].map((table): [string, (within: Within) => string] => [
+    table,
+    (within) => `v.id in (select t.visit from ${table} t where ${within('t')} and ${has('t.doc', '$4')})`,
+  ]),
+];
 
 /** The visits that documents in `from` rest on. */
 export const visitsOf = (from: string): string =>
@@ -63,16 +69,21 @@ export interface Marked {
 }
 
 /** All that a rule names, for its plan. */
-export async function mark(rule: PurgeRule, client: Queryable): Promise<Marked> {
+export async function mark(rule: PurgeRule, client: Queryable, sweep: Sweep): Promise<Marked> {
   const parameters = parametersOf(rule);
   await makeTables(client);
-  await client.query(`insert into purged_visits ${VISITS}`, parameters);
-  await client.query(`insert into purged_matches ${MATCHES}`, parameters);
+  for (const [table, visits] of rule.value === null ? PLACES.slice(0, 1) : PLACES)
+    await sweep(table, (within) =>
+      changed(client, `insert into purged_visits ${VISITS} and ${visits(within)} on conflict do nothing`, parameters),
+    );
+  await sweep('revenant_matches', (within) =>
+    changed(client, `insert into purged_matches ${MATCHES} and ${within('m')} on conflict do nothing`, parameters),
+  );
   // A subject is removed whole, with each finding that rests on it. By age, a finding that is seen again keeps its visits.
-  await markNear(client);
-  if (rule.before === null) await markResting(client);
-  const marked = await exclude(rule, client);
-  await markFollowers(client);
+  await markNear(client, sweep);
+  if (rule.before === null) await markResting(client, sweep);
+  const marked = await exclude(rule, client, sweep);
+  await markFollowers(client, sweep);
   await markCases(rule, client);
   return marked;
 }
@@ -94,89 +105,121 @@ export async function markPart(
       where id ${among} and ($2::timestamptz is null or seen_at < $2)`,
       [list, rule.before],
     );
-  await markNear(client);
+  await markNear(client, whole);
   // Found since the plan, by a worker that had read the site before.
-  if (phase === 'visit' && rule.before === null) await markResting(client);
+  if (phase === 'visit' && rule.before === null) await markResting(client, whole);
   await client.query(
     `insert into held_matches select id, why from revenant_purge_marks where purge = $1 and kind = 'held'
       and id in (select id from near_matches)`,
     [purge],
   );
-  const marked = await exclude(rule, client);
-  await markFollowers(client);
+  const marked = await exclude(rule, client, whole);
+  await markFollowers(client, whole);
   return marked;
 }
 
 /** What goes with no visit or finding: the end of a purge. */
 export async function markRest(rule: PurgeRule, client: Queryable): Promise<void> {
   await makeTables(client);
-  await markFollowers(client);
+  await markFollowers(client, whole);
   await markCases(rule, client);
 }
 
+/** The temporary tables, with their columns beside `id`. */
+export const MARK_TABLES = {
+  purged_visits: '',
+  purged_matches: '',
+  near_matches: '',
+  held_matches: ', why text',
+  purged_cases: '',
+  purged_targets: ', run text',
+  purged_runs: '',
+};
+
 async function makeTables(client: Queryable): Promise<void> {
-  for (const table of ['purged_visits', 'purged_matches', 'near_matches'])
-    await client.query(`create temporary table ${table} (id text primary key) on commit drop`);
-  await client.query('create temporary table held_matches (id text primary key, why text) on commit drop');
-  await client.query('create temporary table purged_cases (id text primary key) on commit drop');
+  for (const [table, more] of Object.entries(MARK_TABLES))
+    await client.query(`create temporary table ${table} (id text primary key${more}) on commit drop`);
 }
 
 /** The findings that may rest on the visits: only a visit of one of its sites can be in a finding. */
-async function markNear(client: Queryable): Promise<void> {
-  await client.query(
-    `insert into near_matches with s as (
-      select distinct left(site, 200) as site from revenant_visits where id in (select id from purged_visits))
-    select m.id from s join revenant_matches m on left(m.left_site, 200) = s.site
-    union select m.id from s join revenant_matches m on left(m.right_site, 200) = s.site`,
+async function markNear(client: Queryable, sweep: Sweep): Promise<void> {
+  await sweep('purged_visits', (within) =>
+    changed(
+      client,
+      `insert into near_matches with s as (
+        select distinct left(site, 200) as site from revenant_visits where id in ${those('purged_visits', within)})
+      select m.id from s join revenant_matches m on left(m.left_site, 200) = s.site
+      union select m.id from s join revenant_matches m on left(m.right_site, 200) = s.site on conflict do nothing`,
+    ),
   );
 }
 
-async function markResting(client: Queryable): Promise<void> {
-  await client.query(
-    `insert into purged_matches select m.id from revenant_matches m where m.id in (select id from near_matches)
-      and (m.doc->'left'->>'visit' in (select id from purged_visits) or m.doc->'right'->>'visit' in (select id from purged_visits))
-    on conflict do nothing`,
+async function markResting(client: Queryable, sweep: Sweep): Promise<void> {
+  await sweep('near_matches', (within) =>
+    changed(
+      client,
+      `insert into purged_matches select m.id from revenant_matches m where m.id in ${those('near_matches', within)}
+        and exists (select 1 from purged_visits p where p.id in (m.doc->'left'->>'visit', m.doc->'right'->>'visit'))
+      on conflict do nothing`,
+    ),
   );
 }
 
-async function exclude(rule: PurgeRule, client: Queryable): Promise<Marked> {
-  await client.query(
-    `insert into held_matches select m.id, case when ${OF_FINDING(HELD)} then 'hold' when ${CONFIRMED} then 'confirmed' else 'case' end
-    from revenant_matches m join purged_matches p on p.id = m.id where ${FINDING_KEPT} on conflict do nothing`,
+async function exclude(rule: PurgeRule, client: Queryable, sweep: Sweep): Promise<Marked> {
+  await sweep('purged_matches', (within) =>
+    changed(
+      client,
+      `insert into held_matches select m.id, case when ${OF_FINDING(HELD)} then 'hold' when ${CONFIRMED} then 'confirmed' else 'case' end
+      from revenant_matches m where m.id in ${those('purged_matches', within)} and ${FINDING_KEPT} on conflict do nothing`,
+    ),
   );
   await client.query('delete from purged_matches where id in (select id from held_matches)');
-  const busy = await removed(
-    client,
-    `v.id in (select x.id from revenant_visits x join revenant_targets t on t.id = x.target_id
-      where t.step is not null and x.id in (select id from purged_visits))`,
+  /** Takes visits out of those that are removed. */
+  const keep = (table: 'purged_visits' | 'near_matches' | 'held_matches', visits: (within: Within) => string) =>
+    sweep(table, (within) => changed(client, `delete from purged_visits where id in (${visits(within)})`));
+  const busy = await keep(
+    'purged_visits',
+    (within) => `select x.id from revenant_visits x join revenant_targets t on t.id = x.target_id
+      where t.step is not null and x.id in ${those('purged_visits', within)}`,
   );
-  const rest = 'n.id in (select id from near_matches) and n.id not in (select id from purged_matches)';
-  const needed = visitsOf(
-    `select n.doc from revenant_matches n where ${rest}
-    union all select b.doc from revenant_match_bests b join revenant_matches n on n.id = b.match where ${rest}
-    union all select h.doc from revenant_match_history h join revenant_matches m on m.id = h.match
-      where m.id in (select id from held_matches) or m.id in (select id from near_matches) and ${FINDING_KEPT}`,
+  const needed = await keep('near_matches', (within) => {
+    const near = those('near_matches', within);
+    const rest = `n.id in ${near} and not exists (select 1 from purged_matches p where p.id = n.id)`;
+    return visitsOf(
+      `select n.doc from revenant_matches n where ${rest}
+      union all select b.doc from revenant_match_bests b join revenant_matches n on n.id = b.match where ${rest}
+      union all select h.doc from revenant_match_history h join revenant_matches m on m.id = h.match
+        where m.id in ${near} and ${FINDING_KEPT}`,
+    );
+  });
+  const neededByHeld = await keep('held_matches', (within) =>
+    visitsOf(`select h.doc from revenant_match_history h where h.match in ${those('held_matches', within)}`),
+  );
+  const own = await keep(
+    'purged_visits',
+    (within) => `select v.id from revenant_visits v where v.id in ${those('purged_visits', within)} and ${VISIT_KEPT}`,
   );
   // What a listed entity is recognised by stays until it is named: nobody can capture a dead site again.
-  const listed = `select s.visit from revenant_sites s join revenant_fingerprints f on f.id = s.fingerprint
-    join revenant_visits x on x.id = s.visit where f.visit in (select id from purged_visits) and x.entity is not null`;
-  const own = `select v.id from revenant_visits v where v.id in (select id from purged_visits) and ${VISIT_KEPT}`;
-  const kept = await removed(
-    client,
-    `v.id in (${needed}) or v.id in (${own}) ${isByAge(rule) ? `or v.id in (${listed})` : ''}`,
-  );
-  return { kept, busy };
+  const listed = (within: Within): string => `select s.visit from revenant_sites s
+    join revenant_fingerprints f on f.id = s.fingerprint join revenant_visits x on x.id = s.visit
+    where f.visit in ${those('purged_visits', within)} and x.entity is not null`;
+  const known = isByAge(rule) ? await keep('purged_visits', listed) : 0;
+  return { kept: needed + neededByHeld + own + known, busy };
 }
 
 /** Targets and runs that are left without a visit. */
-async function markFollowers(client: Queryable): Promise<void> {
-  await client.query(
-    `create temporary table purged_targets on commit drop as select t.id, t.run from revenant_targets t
-    where t.step is null and t.id in (select target_id from revenant_visits where id in (select id from purged_visits))
-      and not exists (select 1 from revenant_visits v where v.target_id = t.id and v.id not in (select id from purged_visits))`,
+async function markFollowers(client: Queryable, sweep: Sweep): Promise<void> {
+  await sweep('purged_visits', (within) =>
+    changed(
+      client,
+      `insert into purged_targets select t.id, t.run from revenant_targets t
+      where t.step is null and t.id in (select target_id from revenant_visits where id in ${those('purged_visits', within)})
+        and (select bool_and(v.id in (select id from purged_visits)) from revenant_visits v where v.target_id = t.id)
+      on conflict do nothing`,
+    ),
   );
   await client.query(
-    `create temporary table purged_runs on commit drop as select r.id from revenant_runs r
+    `insert into purged_runs select r.id from revenant_runs r
     where r.finished_at is not null and r.id in (select run from purged_targets)
       and not exists (select 1 from revenant_targets t where t.run = r.id and t.id not in (select id from purged_targets))`,
   );
@@ -194,8 +237,11 @@ export function isByAge({ before, site, entity, value }: PurgeRule): boolean {
   return before !== null && site === null && entity === null && value === null;
 }
 
-/** Takes visits out of those that are removed. Returns how many. */
-async function removed(client: Queryable, where: string): Promise<number> {
-  const sql = `with gone as (delete from purged_visits v where ${where} returning 1) select count(*)::integer as n from gone`;
-  return (await firstRow<{ n: number }>(client, sql))?.n ?? 0;
+const those = (table: keyof typeof MARK_TABLES, within: Within): string =>
+  `(select p.id from ${table} p where ${within('p')})`;
+
+/** Runs a statement that changes rows. Returns how many. */
+async function changed(client: Queryable, sql: string, params: readonly unknown[] = []): Promise<number> {
+  const counted = `with done as (${sql} returning 1) select count(*)::integer as n from done`;
+  return (await firstRow<{ n: number }>(client, counted, params))?.n ?? 0;
 }

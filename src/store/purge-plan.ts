@@ -1,7 +1,9 @@
 /** What a rule would remove, counted. */
+import { randomUUID } from 'node:crypto';
 import type { PurgePlan, PurgeRule } from '../model/purge.ts';
-import type { Queryable } from './pool.ts';
-import { has, mark } from './purge-marks.ts';
+import { byPages, type Sweep, whole } from './page-ranges.ts';
+import type { Queryable, SqlPool } from './pool.ts';
+import { has, MARK_TABLES, mark } from './purge-marks.ts';
 import { conditions, sqlParametersOf, TYPED } from './purge-rows.ts';
 import { firstRow } from './rows.ts';
 
@@ -21,13 +23,34 @@ const NOT_SEARCHED = [
   'totals',
 ];
 
-export async function planOf(rule: PurgeRule, client: Queryable): Promise<PurgePlan> {
-  const { kept, busy } = await mark(rule, client);
-  const parameters = sqlParametersOf(rule);
-  const count = async (table: string, where: string): Promise<number> => {
-    const sql = `${TYPED} select count(*)::integer as n from revenant_${table} t where ${where}`;
-    return (await firstRow<{ n: number }>(client, sql, parameters))?.n ?? 0;
+const MARKS = new RegExp(`\\b(?:${Object.keys(MARK_TABLES).join('|')})\\b`, 'g');
+
+/** The plan without a transaction: the embedded database works for others meanwhile. So it is not of one moment. */
+export async function previewOf(rule: PurgeRule, pool: SqlPool): Promise<PurgePlan> {
+  const client = await pool.connect();
+  // Sessions of the embedded database share their temporary tables, so each preview has names of its own.
+  const name = randomUUID().replaceAll('-', '');
+  const own: Queryable = {
+    query: (text, params) => client.query(text.replace(MARKS, `$&_${name}`).replace('on commit drop', ''), params),
   };
+  try {
+    return await planOf(rule, own, byPages(own));
+  } finally {
+    await own.query(`drop table if exists ${Object.keys(MARK_TABLES).join(', ')}`).then(
+      () => client.release(),
+      () => client.release(true),
+    );
+  }
+}
+
+export async function planOf(rule: PurgeRule, client: Queryable, sweep: Sweep = whole): Promise<PurgePlan> {
+  const { kept, busy } = await mark(rule, client, sweep);
+  const parameters = sqlParametersOf(rule);
+  const count = (table: string, where: string): Promise<number> =>
+    sweep(`revenant_${table}`, async (within) => {
+      const sql = `${TYPED} select count(*)::integer as n from revenant_${table} t where (${where}) and ${within('t')}`;
+      return (await firstRow<{ n: number }>(client, sql, parameters))?.n ?? 0;
+    });
   const removed: Record<string, number> = {};
   const gone = conditions(rule);
   for (const [table, where] of gone)

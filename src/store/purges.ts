@@ -2,14 +2,14 @@ import type { FreedBlob, Purges } from '../model/ports/purges.ts';
 import type { PurgeDocument } from '../model/purge.ts';
 import { purgeEpoch } from './operations.ts';
 import { type SqlPool, transaction } from './pool.ts';
-import { planOf } from './purge-plan.ts';
+import { previewOf } from './purge-plan.ts';
 import { beginPurge, runningPurges, stepPurge } from './purge-run.ts';
 import { documents } from './rows.ts';
 
 export function openPurges(pool: SqlPool): Purges {
   return {
     epoch: () => purgeEpoch(pool),
-    plan: (rule) => transaction(pool, (client) => planOf(rule, client)),
+    plan: (rule) => previewOf(rule, pool),
     begin: (rule, recordOf) => transaction(pool, (client) => beginPurge(rule, recordOf, client)),
     step: (id, atOnce, at) => transaction(pool, (client) => stepPurge(id, atOnce, at, client)),
     running: (idleMs = 0) => runningPurges(idleMs, pool),
