@@ -1,5 +1,6 @@
 /** Settings from a file, then REVENANT_* variables, then flags. */
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { SECRET_FILES, withPassword, withSecretFiles } from './config/secrets.ts';
 import { ConfigError, InputError, messageOf } from './errors.ts';
@@ -17,6 +18,12 @@ const flag = z.preprocess(
   (value) => (typeof value === 'string' ? !['', '0', 'false', 'no', 'off'].includes(value.toLowerCase()) : value),
   z.boolean(),
 );
+/** 10.0.0.0/8 or one address. */
+const network = z.string().refine((text) => {
+  const [address = '', bits, more] = text.split('/');
+  const most = [0, 0, 0, 0, 32, 0, 128][isIP(address)] ?? 0;
+  return most > 0 && more === undefined && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= most));
+}, 'no address and no range such as 10.0.0.0/8');
 const number = (schema: z.ZodNumber) =>
   z.preprocess((value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value), schema);
 
@@ -114,6 +121,9 @@ export const Settings = z.strictObject({
     .regex(/^https?:\/\//i, 'a web address is wanted')
     .optional()
     .describe('base URL of captured pages behind a proxy, on another host name than `link`'),
+  trustedProxies: listOf(network).describe(
+    'addresses and ranges of the proxies before the desk, which say in X-Forwarded-For from where a request came; unset: the address of the connection counts',
+  ),
   secondReviewer: flag.default(false).describe('a positive judgement is proposed until another key or user agrees'),
   oidcIssuer: z
     .string()

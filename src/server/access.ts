@@ -1,14 +1,12 @@
 /** Who may ask: requests of other pages, other hosts and strangers are refused before anything is read. */
-import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { getConnInfo } from '@hono/node-server/conninfo';
+import { randomBytes } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { getCookie } from 'hono/cookie';
 import { sha256 } from '../model/digest.ts';
 import { mayDo, type Role } from '../model/token.ts';
-import type { SignIn } from '../model/user.ts';
-import type { Services } from '../services.ts';
-import { openAttempts, openLimits } from './limits.ts';
-import { loginPage, nextOf } from './pages/login.ts';
+import type { Keys, Who } from './keys.ts';
+import { openLimits } from './limits.ts';
+import { keyPage, loginPage, nextOf } from './pages/login.ts';
 
 /** Only what the pages need: own styles and the one script that enhances them, own pictures, forms to this server. */
 export const POLICY =
@@ -22,8 +20,6 @@ const FOR_READERS = /^(?:\/api\/v1)?\/(?:search\/(?:picture|text)$|account\/|see
 export function newKey(): string {
   return randomBytes(24).toString('base64url');
 }
-
-const isSame = (one: string, other: string): boolean => timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
 /** Response headers of every answer (OWASP ASVS 5.0, 3.4). */
 export const withHeaders: MiddlewareHandler = async (c, next) => {
@@ -65,16 +61,6 @@ export function sameSite(hosts: () => readonly string[]): MiddlewareHandler {
   };
 }
 
-/** Who asks. `name` null: the one who started the desk and says the name in each form. */
-export interface Who {
-  /** Of the key or user; empty: the printed key. */
-  readonly account: string;
-  readonly name: string | null;
-  readonly role: Role;
-  /** Of a user who signed in. */
-  readonly signIn?: SignIn;
-}
-
 /** Who wrote a judgement, where it is more than a typed name. */
 export function writerOf({ account }: Who): { readonly as?: 'key' | 'user' } {
   return account === '' ? {} : { as: account.startsWith('user ') ? 'user' : 'key' };
@@ -92,54 +78,31 @@ export interface DeskEnv {
 }
 
 /**
- * Lets in who has a key: in the address (`?key=`), then in a cookie; programs send it as a bearer token. A key is the one
- * that was printed at the start, or one of `revenant tokens add`. Changes need the role of an analyst at least.
+ * Lets in who has a key: a browser in a cookie, a program as a bearer token. Changes need the role of an analyst at least.
+ * A key in the address (`?key=`) opens nothing: a form exchanges it for the cookie.
+ *
+ * @param issuer of the OpenID provider, where there is one
  */
-export function withKey(
-  key: string,
-  { store, clock, link, settings }: Pick<Services, 'store' | 'clock' | 'link' | 'settings'>,
-): MiddlewareHandler<DeskEnv> {
+export function withKey(keys: Keys, issuer: string | undefined): MiddlewareHandler<DeskEnv> {
   const limits = openLimits();
-  const attempts = openAttempts();
-  const printed = sha256(key);
-
-  /** A wrong key costs one hash and one look into the store, however wrong it is. */
-  async function whoHas(hash: string, isCookie: boolean): Promise<Who | null> {
-    if (isSame(hash, printed)) return { account: '', name: null, role: 'admin' };
-    const token = await store.tokens.byHash(hash);
-    const now = clock.now();
-    if (token !== null)
-      return token.revokedAt === null && token.expiresAt > now.toISOString()
-        ? { account: `key ${token.id}`, name: token.name, role: token.role }
-        : null;
-    const signedIn = isCookie ? await store.users.signedIn(hash, now) : null;
-    if (signedIn === null) return null;
-    const { id, name, role } = signedIn.user;
-    return { account: `user ${id}`, name, role, signIn: signedIn.signIn };
-  }
-
-  /** `stopped`: too many wrong keys came from there. */
-  async function check(c: Context, hash: string, isCookie = false): Promise<Who | 'unknown' | 'stopped'> {
-    const address = getConnInfo(c).remote.address ?? '';
-    if (attempts.isOver(address, hash)) return 'stopped';
-    const who = await whoHas(hash, isCookie);
-    if (who === null) attempts.wrong(address, hash);
-    else attempts.right(hash);
-    return who ?? 'unknown';
-  }
-
   return async (c, next) => {
-    const asked = c.req.query('key');
-    if (asked && typeof (await check(c, sha256(asked))) === 'object') return enter(c, asked, isSecure(c, link));
     const bearer = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1];
     const cookie = getCookie(c, COOKIE);
-    const hash = sha256(bearer ?? cookie ?? asked ?? '');
-    const who = await check(c, hash, bearer === undefined && cookie !== undefined);
+    const hash = sha256(bearer ?? cookie ?? '');
+    const who = await keys.check(c, hash, bearer === undefined && cookie !== undefined);
+    const asked = c.req.query('key');
+    if (asked && isForPage(c)) {
+      const given = sha256(asked);
+      // A link of another site must not lead a person into another account.
+      if (typeof who === 'object' && (given === hash || isFromOtherSite(c))) return c.redirect(nextOf(c.req.url));
+      const offered = await keys.check(c, given);
+      if (typeof offered === 'object') return c.html(keyPage(asked, nextOf(c.req.url), offered));
+    }
     if (who === 'stopped') {
       c.header('retry-after', '60');
       return refuse(c, 429, 'Too Many Requests', 'Too many wrong keys from this address: wait a minute.');
     }
-    if (who === 'unknown') return locked(c, settings.oidcIssuer);
+    if (who === 'unknown') return locked(c, issuer);
     if (!limits.take(hash)) {
       c.header('retry-after', '10');
       return refuse(c, 429, 'Too Many Requests', 'Too many requests with this key: wait ten seconds.');
@@ -151,11 +114,20 @@ export function withKey(
   };
 }
 
+const isForPage = (c: Context): boolean => c.req.method === 'GET' && !c.req.path.startsWith('/api/');
+const isFromOtherSite = (c: Context): boolean =>
+  ['cross-site', 'same-site'].includes(c.req.header('sec-fetch-site') ?? '');
+
 /** A person gets the form to sign in, a program the reason. */
 function locked(c: Context, issuer: string | undefined): Response | Promise<Response> {
-  const isPage = c.req.method === 'GET' && c.req.header('accept')?.includes('text/html') === true;
-  if (isPage && !c.req.path.startsWith('/api/')) return c.html(loginPage(nextOf(c.req.url), undefined, issuer), 401);
-  return refuse(c, 401, 'Unauthorized', 'The desk is locked: open the address that was printed, with its key.');
+  if (isForPage(c) && c.req.header('accept')?.includes('text/html') === true)
+    return c.html(loginPage(nextOf(c.req.url), undefined, issuer), 401);
+  return refuse(
+    c,
+    401,
+    'Unauthorized',
+    'The desk is locked: open the address that was printed, or send a key as a bearer token.',
+  );
 }
 
 /** Lax: a link in an alert opens the desk. Changes are guarded by their origin (sameSite). */
@@ -164,14 +136,6 @@ export const SESSION = { httpOnly: true, sameSite: 'Lax', path: '/' } as const;
 /** The browser came through a proxy with TLS: by the address of the setting `link`. */
 export function isSecure(c: Context, link: string | null): boolean {
   return link !== null && link.startsWith('https:') && new URL(link).host === c.req.header('host');
-}
-
-/** Keeps the key of the address in a cookie, and leads to the same address without it. */
-function enter(c: Context, key: string, isSecure: boolean): Response {
-  setCookie(c, COOKIE, key, { ...SESSION, secure: isSecure });
-  const url = new URL(c.req.url);
-  url.searchParams.delete('key');
-  return c.redirect(`${url.pathname.replace(/^\/+/, '/')}${url.search}`);
 }
 
 /** For routes that not everybody who may look may use. */

@@ -14,7 +14,9 @@ import { VERSION } from '../version.ts';
 import { type DeskEnv, newKey, problem, sameSite, withHeaders, withKey } from './access.ts';
 import { createApi } from './api/api.ts';
 import { DESK_CSS, DESK_JS } from './assets.ts';
+import { openAddresses } from './client-address.ts';
 import { openComparisons } from './comparisons.ts';
+import { openKeys } from './keys.ts';
 import { page } from './layout.ts';
 import { openLogChecks } from './log-check.ts';
 import type { DeskParts } from './parts.ts';
@@ -156,9 +158,13 @@ function createDesk(
       : c.text('the database does not answer, or a newer program has changed it\n', 503),
   );
   app.use(sameSite(hosts));
-  app.route('/', loginRoutes(services));
+  const addressOf = openAddresses(services.settings.trustedProxies, services.log);
+  const keys = openKeys(key, services, addressOf);
+  app.route('/', loginRoutes(services, keys, addressOf));
   // The key first: a stranger may not make us read.
-  app.use(withKey(key, services), (c, next) => bodyLimit({ maxSize: bodyBytesOf(c.req.path) })(c, next));
+  app.use(withKey(keys, services.settings.oidcIssuer), (c, next) =>
+    bodyLimit({ maxSize: bodyBytesOf(c.req.path) })(c, next),
+  );
   // PostgreSQL holds no NUL, so nothing stored is named by one.
   app.use(async (c, next) => (/%00/.test(c.req.url) ? c.notFound() : next()));
 

@@ -9,22 +9,34 @@ import { ConfigError } from '../errors.ts';
 import { type Claims, rolesOf } from '../flow/people/oidc-user.ts';
 import type { Egress } from '../model/ports/egress.ts';
 import type { Services } from '../services.ts';
+import { openSeal } from './seal.ts';
 
 /** Time and size of one answer of the provider. */
 const ANSWER_MS = 10_000;
 const ANSWER_BYTES = 512 * 1024;
-/** How long a person may take at the provider, and how many may be there at once. */
+/** How long a person may take at the provider. */
 const THERE_MS = 10 * 60_000;
-const MOST_THERE = 1_000;
+/** A browser keeps no cookie of more than 4 KB. */
+const LONGEST_NEXT = 2_000;
 
 export const CALLBACK = '/login/oidc/back';
+
+/** What the desk must know when the person comes back. The browser keeps it, sealed: strangers cannot push it out. */
+interface There {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  readonly next: string;
+  /** By the clock of this process, in milliseconds. */
+  readonly at: number;
+}
 
 export interface Oidc {
   readonly roles: ReturnType<typeof rolesOf>;
   /** Where the person goes. @param next path that is opened afterwards */
-  begin(next: string): Promise<{ readonly url: string; readonly state: string }>;
-  /** Checks the answer. Null: this desk sent nobody there with that state, or long ago. */
-  end(url: URL, state: string): Promise<{ readonly claims: Claims; readonly next: string } | null>;
+  begin(next: string): Promise<{ readonly url: string; readonly sealed: string }>;
+  /** Checks the answer. Null: this process of the desk did not seal that, or long ago. */
+  end(url: URL, sealed: string): Promise<{ readonly claims: Claims; readonly next: string } | null>;
 }
 
 /** Null: not set. Throws ConfigError where something is missing. */
@@ -34,10 +46,7 @@ export function openOidc({ settings, link, egress }: Pick<Services, 'settings' |
   if (oidcClientId === undefined || link === null || oidcRoles.length === 0)
     throw new ConfigError('REVENANT_OIDC_ISSUER needs REVENANT_OIDC_CLIENT_ID, REVENANT_OIDC_ROLES and REVENANT_LINK');
   const back = new URL(CALLBACK, link).href;
-  const there = new Map<
-    string,
-    { readonly verifier: string; readonly nonce: string; readonly next: string; at: number }
-  >();
+  const seal = openSeal<There>();
   let known: Promise<Configuration> | null = null;
   const configuration = (): Promise<Configuration> => {
     known ??= discover(new URL(oidcIssuer), oidcClientId, oidcSecretFile, egress).catch((error: unknown) => {
@@ -52,9 +61,6 @@ export function openOidc({ settings, link, egress }: Pick<Services, 'settings' |
       const client = await import('openid-client');
       const config = await configuration();
       const [state, nonce, verifier] = [client.randomState(), client.randomNonce(), client.randomPKCECodeVerifier()];
-      const now = performance.now();
-      for (const [one, { at }] of there) if (now - at > THERE_MS || there.size >= MOST_THERE) there.delete(one);
-      there.set(state, { verifier, nonce, next, at: now });
       const url = client.buildAuthorizationUrl(config, {
         redirect_uri: back,
         scope: 'openid profile email',
@@ -63,18 +69,26 @@ export function openOidc({ settings, link, egress }: Pick<Services, 'settings' |
         state,
         nonce,
       });
-      return { url: url.href, state };
+      return {
+        url: url.href,
+        sealed: seal.close({
+          state,
+          nonce,
+          verifier,
+          next: next.length > LONGEST_NEXT ? '/' : next,
+          at: performance.now(),
+        }),
+      };
     },
-    async end(url, state) {
-      const sent = there.get(state);
-      there.delete(state);
-      if (sent === undefined || performance.now() - sent.at > THERE_MS) return null;
+    async end(url, sealed) {
+      const sent = seal.open(sealed);
+      if (sent === null || performance.now() - sent.at > THERE_MS) return null;
       const client = await import('openid-client');
       const answer = new URL(back);
       answer.search = url.search;
       const tokens = await client.authorizationCodeGrant(await configuration(), answer, {
         pkceCodeVerifier: sent.verifier,
-        expectedState: state,
+        expectedState: sent.state,
         expectedNonce: sent.nonce,
         idTokenExpected: true,
       });

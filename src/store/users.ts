@@ -1,4 +1,5 @@
 import { cleanText } from '../model/clean-text.ts';
+import { spelledName } from '../model/person-name.ts';
 import type { Users } from '../model/ports/users.ts';
 import { IDLE_MS, LONGEST_MS, type SignIn, type User } from '../model/user.ts';
 import { type SqlPool, transaction } from './pool.ts';
@@ -13,9 +14,6 @@ interface SignInRow {
 }
 /** A request writes its time only when the last one is this old. */
 const NOTED_MS = 60_000;
-
-/** One spelling of a name, so that nobody can take the name of another in other letters. */
-const spelled = (name: string): string => cleanText(name).normalize('NFKC').trim().toLowerCase();
 
 const signInOf = ({ id, user_id: user, started_at, seen_at, agent }: SignInRow): SignIn => {
   return { id, user, startedAt: started_at.toISOString(), seenAt: seen_at.toISOString(), agent };
@@ -32,13 +30,13 @@ export function openUsers(pool: SqlPool): Users {
     async add(user, password) {
       const sql = `insert into revenant_users (id, spelled, password, doc) values ($1, $2, $3, $4::json)
         on conflict (spelled) do nothing returning id`;
-      return (await firstRow(pool, sql, [user.id, spelled(user.name), password, cleanJson(user)])) !== null;
+      return (await firstRow(pool, sql, [user.id, spelledName(user.name), password, cleanJson(user)])) !== null;
     },
     list: () => documents<User>(pool, 'select doc from revenant_users order by seq'),
     get: async (id) => (await documents<User>(pool, 'select doc from revenant_users where id = $1', [id]))[0] ?? null,
     async byName(name) {
       const sql = 'select doc, password from revenant_users where spelled = $1';
-      const row = await firstRow<{ doc: User; password: string }>(pool, sql, [spelled(name)]);
+      const row = await firstRow<{ doc: User; password: string }>(pool, sql, [spelledName(name)]);
       return row === null ? null : { user: row.doc, password: row.password };
     },
     setPassword: (id, password) =>

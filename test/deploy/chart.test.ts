@@ -56,6 +56,13 @@ describe('deploy/helm/revenant', () => {
     expect(() => validate({ ...desk, spec: { ...(desk?.['spec'] as object), replicas: 'two' } } as never)).toThrow();
   });
 
+  it('tells the desk which proxies it may trust', async () => {
+    const objects = await renderChart(values({ 'network.trustedProxies': ['10.1.0.0/16', 'fd00::1'] }));
+    const desk = objects.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name.endsWith('-desk'));
+    expect(JSON.stringify(desk)).toContain('{"name":"REVENANT_TRUSTED_PROXIES","value":"10.1.0.0/16,fd00::1"}');
+    expect(isValid(values({ 'network.trustedProxies': ['ingress'] }))).toBe(false);
+  });
+
   it('keeps every rule', async () => {
     expect(await chartProblems(await renderChart(whole))).toEqual([]);
     expect(await chartProblems(await renderChart(values()))).toEqual([]);

@@ -35,6 +35,18 @@ describe('compose.yaml', () => {
     );
   });
 
+  it('lets the desk trust the proxy before it, and nobody else', () => {
+    const { desk, front } = compose.services as Record<
+      string,
+      { environment: Record<string, string>; networks: unknown }
+    >;
+    const networks = front?.networks as { inside: { ipv4_address: string } };
+    const trusted = desk?.environment['REVENANT_TRUSTED_PROXIES'];
+    expect(trusted).toBe(networks.inside.ipv4_address);
+    expect(Number(trusted?.split('.').at(-1)), 'no address of the range for others').toBeLessThan(128);
+    expect(text).toContain('ip_range: 172.30.53.128/25');
+  });
+
   it.each<[string, Partial<Service>, string]>([
     ['worker', { networks: ['inside', 'outside'] }, 'has a route out'],
     ['queue', { networks: undefined as never }, 'has a route out'],

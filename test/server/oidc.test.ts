@@ -134,6 +134,23 @@ describe('an answer that is wrong lets in nobody:', () => {
     expect((await go(`${desk.base}/login/oidc/back?code=a&state=`, 'revenant-oidc=')).status).toBe(401);
   });
 
+  it('strangers who begin and never come back push nobody out', async () => {
+    provider.is.claims = ada;
+    const mine = await there();
+    const strangers = Array.from({ length: 1_100 }, () => go(`${desk.base}/login/oidc`));
+    expect((await Promise.all(strangers)).every(({ status }) => status === 303)).toBe(true);
+    expect((await go(mine.back, pair(mine.sent))).status).toBe(303);
+  });
+
+  it('a cookie that this desk did not seal', async () => {
+    const { sent, back } = await there();
+    const [name = '', sealed = ''] = pair(sent).split('=');
+    const bytes = Buffer.from(sealed, 'base64url');
+    bytes[30] = (bytes[30] ?? 0) ^ 1;
+    expect((await go(back, `${name}=${bytes.toString('base64url')}`)).status).toBe(401);
+    expect((await go(back, `${name}=${Buffer.alloc(8).toString('base64url')}`)).status).toBe(401);
+  });
+
   it('leads to no other host afterwards', async () => {
     provider.is.claims = ada;
     const { sent, back } = await there('//evil.example/');
@@ -172,7 +189,7 @@ describe('a provider whose tokens and keys are on another host', () => {
     const fresh = openOidc({ ...shop.services, egress });
     const begun = await fresh?.begin('/');
     const back = (await go(begun?.url ?? '')).headers.get('location') ?? '';
-    return (await fresh?.end(new URL(back), begun?.state ?? ''))?.claims;
+    return (await fresh?.end(new URL(back), begun?.sealed ?? ''))?.claims;
   }
   const token = 'https://shop.example/token';
   const keys = 'https://other.example/jwks';
@@ -211,7 +228,7 @@ it('asks no other host than that of the issuer, whatever its documents name', as
   const fresh = openOidc(shop.services);
   const begun = await fresh?.begin('/');
   const back = (await go(begun?.url ?? '')).headers.get('location') ?? '';
-  await expect(fresh?.end(new URL(back), begun?.state ?? '')).rejects.toThrow();
+  await expect(fresh?.end(new URL(back), begun?.sealed ?? '')).rejects.toThrow();
   expect(asked).toBe(0);
   await new Promise((resolve) => elsewhere.close(resolve));
 });

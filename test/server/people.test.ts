@@ -100,11 +100,12 @@ describe('signing in', () => {
     const behind = await openDesk({ ...shop.services, link: 'https://desk.example' }, { host: '127.0.0.1', port: 0 });
     const cookieVia = (host: string): Promise<string> =>
       new Promise((resolve, reject) => {
-        const sent = request(`${behind.base}/?key=${behind.key}`, { headers: { host } }, (answer) => {
+        const headers = { host, 'content-type': 'application/x-www-form-urlencoded' };
+        const sent = request(`${behind.base}/login/key`, { method: 'POST', headers }, (answer) => {
           answer.resume();
           resolve(answer.headers['set-cookie']?.[0] ?? `${answer.statusCode}`);
         });
-        sent.on('error', reject).end();
+        sent.on('error', reject).end(new URLSearchParams({ key: behind.key, next: '/' }).toString());
       });
     expect(await cookieVia('desk.example')).toMatch(/Secure/);
     expect(await cookieVia(new URL(behind.base).host)).not.toMatch(/Secure/);

@@ -3,7 +3,7 @@ import { timeText } from '../../model/time-text.ts';
 import { mayDo } from '../../model/token.ts';
 import type { SignIn } from '../../model/user.ts';
 import { html } from '../../report/escape.ts';
-import type { Who } from '../access.ts';
+import type { Who } from '../keys.ts';
 import { page } from '../layout.ts';
 
 export function accountPage({ name, role, account, signIn }: Who, signIns: readonly SignIn[], said?: string): string {

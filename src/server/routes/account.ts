@@ -1,18 +1,18 @@
 /** The account of who asks: where a person is signed in, and a new password. */
-import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { deleteCookie } from 'hono/cookie';
 import { InputError } from '../../errors.ts';
 import { changeOwnPassword, WrongPassword } from '../../flow/people/users.ts';
+import { counted } from '../../model/counted.ts';
 import { COOKIE, type DeskEnv } from '../access.ts';
-import { openAttempts } from '../limits.ts';
+import { openDelays } from '../delays.ts';
 import { accountPage } from '../pages/account.ts';
 import type { DeskParts } from '../parts.ts';
 import { back, formOf, passwordOf, saidOf, textOf } from '../request.ts';
 
 export function accountRoutes({ services, turns }: DeskParts): Hono<DeskEnv> {
   const { store, clock } = services;
-  const attempts = openAttempts();
+  const delays = openDelays({ free: 5, longestMs: 15 * 60_000 });
   const app = new Hono<DeskEnv>();
   app.get('/account', async (c) => {
     const { who } = c.var;
@@ -32,13 +32,17 @@ export function accountRoutes({ services, turns }: DeskParts): Hono<DeskEnv> {
     if (user === null) throw new InputError('a key has no password: only people who sign in have one');
     const [current, next] = [passwordOf(form, 'current'), passwordOf(form, 'next')];
     if (next !== passwordOf(form, 'again')) throw new InputError('the new password is not the same twice');
-    if (attempts.isOver(account, '')) throw new InputError('too many wrong passwords: wait a minute');
+    const waitMs = delays.left(account);
+    if (waitMs > 0)
+      throw new InputError(`too many wrong passwords: wait ${counted(Math.ceil(waitMs / 1000), 'second')}`);
+    delays.count(account);
     try {
       await turns.take(() => changeOwnPassword(user, { current, next }, services));
     } catch (error) {
-      if (error instanceof WrongPassword) attempts.wrong(account, randomUUID());
+      if (!(error instanceof WrongPassword)) delays.takeBack(account);
       throw error;
     }
+    delays.forget(account);
     deleteCookie(c, COOKIE, { path: '/' });
     return c.redirect('/login', 303);
   });

@@ -1,63 +1,70 @@
 /** Signing in and out: the only pages that need no key. */
-import { randomUUID } from 'node:crypto';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { InputError, messageOf } from '../../errors.ts';
 import { userOfClaims } from '../../flow/people/oidc-user.ts';
 import { signIn, whoSignsIn } from '../../flow/people/users.ts';
+import { counted } from '../../model/counted.ts';
 import { sha256 } from '../../model/digest.ts';
+import { spelledName } from '../../model/person-name.ts';
 import type { User } from '../../model/user.ts';
 import type { Services } from '../../services.ts';
 import { COOKIE, type DeskEnv, isSecure, SESSION } from '../access.ts';
 import { DESK_CSS } from '../assets.ts';
-import { openAttempts } from '../limits.ts';
+import type { AddressOf } from '../client-address.ts';
+import type { Keys } from '../keys.ts';
 import { CALLBACK, openOidc } from '../oidc.ts';
 import { localPath, loginPage } from '../pages/login.ts';
 import { formOf, passwordOf, textOf } from '../request.ts';
-import { openTurns } from '../turns.ts';
+import { openSignInGuard } from '../sign-in-guard.ts';
 
 /** Longest form that a stranger may send, in bytes. */
 const FORM_BYTES = 16 * 1024;
-/** A check of a password takes 128 MB of memory for a moment. */
-const CHECKS = { atOnce: 2, waiting: 20 };
-
-/** Binds the way to the provider and back to one browser. */
+/** Binds the way to the provider and back to one browser: sealed, so that nobody else can read or make it. */
 const STATE_COOKIE = 'revenant-oidc';
 
-export function loginRoutes(services: Services): Hono<DeskEnv> {
+export function loginRoutes(services: Services, keys: Keys, addressOf: AddressOf): Hono<DeskEnv> {
   const { store, clock, link, log } = services;
   const oidc = openOidc(services);
   const issuer = services.settings.oidcIssuer;
-  const attempts = openAttempts();
-  const turns = openTurns(CHECKS);
+  const guard = openSignInGuard();
   const app = new Hono<DeskEnv>();
   app.get('/login.css', (c) => c.body(DESK_CSS, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.get('/login', (c) => c.html(loginPage(localPath(c.req.query('next') ?? '/'), undefined, issuer)));
   app.post('/login', bodyLimit({ maxSize: FORM_BYTES }), async (c) => {
     const form = await formOf(c);
     const [name, next] = [textOf(form, 'name'), localPath(textOf(form, 'next'))];
-    // By address and by name: neither many names from one place nor one name from many places.
-    const asked = [`from ${getConnInfo(c).remote.address ?? ''}`, `as ${sha256(name.toLowerCase())}`];
-    if (asked.some((one) => attempts.isOver(one, ''))) {
-      c.header('retry-after', '60');
-      return c.html(loginPage(next, 'Too many wrong passwords: wait a minute.', issuer), 429);
-    }
     const typed = passwordOf(form, 'password');
-    const user = await turns.take(() => whoSignsIn(name, typed, services));
-    if (user === null) {
-      for (const one of asked) attempts.wrong(one, randomUUID());
-      return c.html(loginPage(next, 'The name or the password is wrong.', issuer), 401);
+    const check = () => whoSignsIn(name, typed, services);
+    const tried = await guard.attempt(sha256(spelledName(name)), addressOf(c), check);
+    if ('waitMs' in tried) {
+      const seconds = Math.ceil(tried.waitMs / 1000);
+      c.header('retry-after', String(seconds));
+      return c.html(loginPage(next, `Too many wrong passwords: wait ${counted(seconds, 'second')}.`, issuer), 429);
     }
-    return enter(c, user, next);
+    if (tried.found === null) return c.html(loginPage(next, 'The name or the password is wrong.', issuer), 401);
+    return enter(c, tried.found, next);
+  });
+  app.post('/login/key', bodyLimit({ maxSize: FORM_BYTES }), async (c) => {
+    const form = await formOf(c);
+    const [key, next] = [textOf(form, 'key'), localPath(textOf(form, 'next'))];
+    const who = await keys.check(c, sha256(key));
+    if (who === 'stopped') {
+      c.header('retry-after', '60');
+      return c.html(loginPage(next, 'Too many wrong keys from this address: wait a minute.', issuer), 429);
+    }
+    if (who === 'unknown') return c.html(loginPage(next, 'This key opens nothing.', issuer), 401);
+    await endSignIn(c);
+    setCookie(c, COOKIE, key, { ...SESSION, secure: isSecure(c, link) });
+    return c.redirect(next, 303);
   });
   app.get('/login/oidc', async (c) => {
     if (oidc === null) return c.notFound();
     const next = localPath(c.req.query('next') ?? '/');
     try {
-      const { url, state } = await oidc.begin(next);
-      setCookie(c, STATE_COOKIE, state, { ...SESSION, path: CALLBACK, maxAge: 600, secure: isSecure(c, link) });
+      const { url, sealed } = await oidc.begin(next);
+      setCookie(c, STATE_COOKIE, sealed, { ...SESSION, path: CALLBACK, maxAge: 600, secure: isSecure(c, link) });
       return c.redirect(url, 303);
     } catch (error) {
       log.error({ error: messageOf(error), trace: c.var.trace }, 'the OpenID provider');
@@ -69,10 +76,10 @@ export function loginRoutes(services: Services): Hono<DeskEnv> {
   });
   app.get(CALLBACK, async (c) => {
     if (oidc === null) return c.notFound();
-    const state = getCookie(c, STATE_COOKIE) ?? '';
+    const sealed = getCookie(c, STATE_COOKIE) ?? '';
     deleteCookie(c, STATE_COOKIE, { path: CALLBACK });
     try {
-      const said = await oidc.end(new URL(c.req.url), state);
+      const said = await oidc.end(new URL(c.req.url), sealed);
       if (said === null) return c.html(loginPage('/', 'That took too long, or began in another browser.', issuer), 401);
       return await enter(c, await userOfClaims(said.claims, oidc.roles, services), said.next);
     } catch (error) {
@@ -90,6 +97,7 @@ export function loginRoutes(services: Services): Hono<DeskEnv> {
   async function enter(c: Context, user: User, next: string): Promise<Response> {
     await endSignIn(c);
     const secret = await signIn(user, c.req.header('user-agent') ?? '', services);
+    keys.welcome(c, sha256(secret));
     setCookie(c, COOKIE, secret, { ...SESSION, secure: isSecure(c, link) });
     return c.redirect(next, 303);
   }

@@ -65,6 +65,8 @@
               value: {{ printf "%q" .Values.link }}
             - name: REVENANT_REPLAY_LINK
               value: {{ printf "%q" .Values.replayLink }}
+            - name: REVENANT_TRUSTED_PROXIES
+              value: "{{ range $index, $one := .Values.network.trustedProxies }}{{ if $index }},{{ end }}{{ $one }}{{ end }}"
             - name: REVENANT_DRAIN
               value: "{{ .Values.worker.drainSeconds }}"
             - name: REVENANT_METRICS_HOST

@@ -1,0 +1,49 @@
+/** Delays that grow with each wrong try, and that end by themselves: nobody is locked out for good. */
+import { remember } from './recent.ts';
+
+const SECOND = 1_000;
+/** After this time without a try a key is forgotten. */
+const FORGOTTEN_MS = 3_600_000;
+
+export interface Delays {
+  /** Milliseconds until the next try; 0: it may come now. */
+  left(key: string): number;
+  /** Counts a try, wrong until `takeBack`: tries in parallel count too. Returns the delay after it, in milliseconds. */
+  count(key: string): number;
+  /** This try was not wrong. */
+  takeBack(key: string): void;
+  /** None of them counts any more. */
+  forget(key: string): void;
+}
+
+/**
+ * @param free wrong tries that cost no time; each further one doubles the delay, from a second to `longestMs`
+ * @param now milliseconds, never going back
+ */
+export function openDelays(
+  { free, longestMs }: { readonly free: number; readonly longestMs: number },
+  now: () => number = () => performance.now(),
+): Delays {
+  const tries = new Map<string, { readonly wrong: number; readonly at: number }>();
+  const delayOf = (wrong: number): number => (wrong < free ? 0 : Math.min(longestMs, SECOND * 2 ** (wrong - free)));
+  const triesOf = (key: string) => {
+    const found = tries.get(key);
+    return found !== undefined && now() - found.at < FORGOTTEN_MS ? found : undefined;
+  };
+  return {
+    left(key) {
+      const found = triesOf(key);
+      return found === undefined ? 0 : Math.max(0, found.at + delayOf(found.wrong) - now());
+    },
+    count(key) {
+      const wrong = (triesOf(key)?.wrong ?? 0) + 1;
+      remember(tries, key, { wrong, at: now() });
+      return delayOf(wrong);
+    },
+    takeBack(key) {
+      const found = tries.get(key);
+      if (found !== undefined) tries.set(key, { ...found, wrong: found.wrong - 1 });
+    },
+    forget: (key) => tries.delete(key),
+  };
+}

@@ -1,0 +1,12 @@
+/** Keys of a map that are remembered; those that were put longest ago are forgotten first. */
+const REMEMBERED = 10_000;
+
+/** Puts a value as the newest. What a stranger makes grow must have an end. */
+export function remember<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  map.delete(key);
+  map.set(key, value);
+  for (const oldest of map.keys()) {
+    if (map.size <= REMEMBERED) return;
+    map.delete(oldest);
+  }
+}
