@@ -61,7 +61,7 @@ try {
   mkdirSync(images, { recursive: true });
   const page = await browser.newPage({ viewport: SIZE, colorScheme: 'light' });
   await page.goto(desk.url);
-  await page.click('form[action=\"/login/key\"] button');
+  await page.click('form[action="/login/key"] button');
   for (const [name, path] of Object.entries(pages)) {
     await page.setViewportSize(TALL.has(name) ? { ...SIZE, height: 1500 } : SIZE);
     const answer = await page.goto(new URL(path, page.url()).href, { waitUntil: 'load' });

@@ -124,7 +124,7 @@ export const Settings = z.strictObject({
   trustedProxies: listOf(network).describe(
     'addresses and ranges of the proxies before the desk, which say in X-Forwarded-For from where a request came; unset: the address of the connection counts',
   ),
-  secondReviewer: flag.default(false).describe('a positive judgement is proposed until another key or user agrees'),
+  secondReviewer: flag.default(false).describe('a positive judgement is proposed until another user agrees'),
   oidcIssuer: z
     .string()
     .regex(/^https:\/\/|^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/|$)/, 'an https:// address is wanted')

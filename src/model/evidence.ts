@@ -74,7 +74,8 @@ export const Judgement = z.object({
   as: z
     .enum(['key', 'user'])
     .optional()
-    .describe('`by` is the name of a key or user of the desk; absent: a typed name'),
+    .describe('`by` is the name of a user, who had a key or signed in; absent: a typed name'),
+  user: z.string().optional().describe('id of that user; `owner`: the printed key; absent: the command line, or old'),
   why: z.string(),
   at: Instant,
   judged: z

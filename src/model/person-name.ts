@@ -1,5 +1,47 @@
 /** Names of people as they are compared. */
 import { cleanText } from './clean-text.ts';
+import { CONFUSABLES } from './confusables.data.ts';
 
 /** One spelling of a name, by which a person signs in in whatever case. */
 export const spelledName = (name: string): string => cleanText(name).normalize('NFKC').trim().toLowerCase();
+
+/**
+ * What a name looks like (skeletons of UTS 39), without blanks and invisible signs: as it is written and in small letters, as
+ * `I` looks like `l`, and `i` does not. Two names are alike when they share one.
+ */
+export function skeletonsOf(name: string): readonly string[] {
+  const seen = cleanText(name)
+    .normalize('NFKD')
+    .replace(/[\s\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}]/gu, '');
+  return [...new Set([seen, seen.toLowerCase()].map((text) => skeleton(text)))];
+}
+
+/** Whether a person may take one name for the other. */
+export function areAlike(one: string, other: string): boolean {
+  const skeletons = skeletonsOf(other);
+  return skeletonsOf(one).some((each) => skeletons.includes(each));
+}
+
+/** Sign → what it looks like. Filled when first asked. */
+let looks: Map<string, string> | undefined;
+
+function skeleton(text: string): string {
+  looks ??= readTable();
+  const table = looks;
+  return Array.from(text, (sign) => table.get(sign) ?? sign)
+    .join('')
+    .normalize('NFKD')
+    .toLowerCase();
+}
+
+function readTable(): Map<string, string> {
+  const signs = (codes: string): string =>
+    String.fromCodePoint(...codes.split('+').map((code) => Number.parseInt(code, 16)));
+  const rows = CONFUSABLES.trim().split(/;\s*/);
+  return new Map(
+    rows.flatMap((row) => {
+      const [look = '', like = ''] = row.split('=');
+      return like.split(' ').map((sign): [string, string] => [signs(sign), signs(look)]);
+    }),
+  );
+}

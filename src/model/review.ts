@@ -1,6 +1,7 @@
 /** Whether a positive judgement counts yet, where a second reviewer is asked for. */
 import { z } from 'zod';
 import type { Judgement } from './evidence.ts';
+import { areAlike } from './person-name.ts';
 
 export const Review = z
   .enum(['proposed', 'confirmed'])
@@ -8,14 +9,23 @@ export const Review = z
 export type Review = z.infer<typeof Review>;
 
 /**
- * Counts the people who judged a finding positive since the last negative judgement: two keys or users are two people, by
- * their names. A name that somebody typed proves nothing, so all of these are one person. Null: not judged positive.
+ * Counts the people who judged a finding positive since the last negative judgement: a person is a user, with all keys and
+ * sign-ins of this user, and two users whose names look the same are one. The printed key and the command line do not say who
+ * used them, so they may propose, and confirm nothing. Null: not judged positive.
  *
  * @param judgements oldest first
  */
-export function reviewOf(judgements: readonly Pick<Judgement, 'judgement' | 'by' | 'as'>[]): Review | null {
+export function reviewOf(judgements: readonly Pick<Judgement, 'judgement' | 'by' | 'as' | 'user'>[]): Review | null {
   const since = judgements.slice(judgements.findLastIndex(({ judgement }) => judgement === 'negative') + 1);
   const positive = since.filter(({ judgement }) => judgement === 'positive');
-  const people = new Set(positive.map(({ by, as }) => (as === undefined ? '' : by.normalize('NFKC').toLowerCase())));
-  return people.size === 0 ? null : people.size === 1 ? 'proposed' : 'confirmed';
+  if (positive.length === 0) return null;
+  const [first, ...others] = positive.filter(({ as }) => as !== undefined);
+  const isConfirmed = first !== undefined && others.some((other) => !isSamePerson(first, other));
+  return isConfirmed ? 'confirmed' : 'proposed';
 }
+
+type Judge = Pick<Judgement, 'by' | 'user'>;
+
+/** Old judgements have only the name. */
+const isSamePerson = (one: Judge, other: Judge): boolean =>
+  (one.user !== undefined && one.user === other.user) || areAlike(one.by, other.by);

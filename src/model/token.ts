@@ -12,7 +12,8 @@ export type Role = z.infer<typeof Role>;
 export const Token = z.object({
   schema: z.literal('revenant.token/1'),
   id: z.string(),
-  name: z.string().describe('of the person or program: entries that it makes carry this name'),
+  name: z.string().describe('of the key; entries that it makes carry the name of its user'),
+  user: z.string().optional().describe('id of the user whom it belongs to; absent: an old key, not used since'),
   role: Role,
   createdAt: Instant,
   expiresAt: Instant,
@@ -21,6 +22,9 @@ export const Token = z.object({
 export type Token = z.infer<typeof Token>;
 
 const RANK: Readonly<Record<Role, number>> = { reader: 0, analyst: 1, admin: 2 };
+
+/** What both may do. */
+export const lowerRole = (one: Role, other: Role): Role => (RANK[one] < RANK[other] ? one : other);
 
 export function mayDo(role: Role, needed: Role): boolean {
   return RANK[role] >= RANK[needed];

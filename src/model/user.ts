@@ -13,6 +13,9 @@ export const User = z.object({
 });
 export type User = z.infer<typeof User>;
 
+/** Whom the key belongs to that `serve` prints: whoever started the desk. It says of nobody who that is. */
+export const OWNER = { id: 'owner', name: 'owner' } as const;
+
 export interface SignIn {
   readonly id: string;
   /** Id of the user. */

@@ -2,7 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
+import { InputError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
+import { areAlike } from '../model/person-name.ts';
 import { mayDo, type Role } from '../model/token.ts';
 import type { Keys, Who } from './keys.ts';
 import { openLimits } from './limits.ts';
@@ -64,6 +66,24 @@ export function sameSite(hosts: () => readonly string[]): MiddlewareHandler {
 /** Who wrote a judgement, where it is more than a typed name. */
 export function writerOf({ account }: Who): { readonly as?: 'key' | 'user' } {
   return account === '' ? {} : { as: account.startsWith('user ') ? 'user' : 'key' };
+}
+
+/** The same of a judgement: two users are two people. */
+export function judgeOf(who: Who): { readonly as?: 'key' | 'user'; readonly user: string } {
+  return { ...writerOf(who), user: who.user };
+}
+
+/**
+ * The name that an entry carries: of the user of the key; with the printed key what is given. Throws InputError where a user
+ * gives the name of another.
+ */
+export function nameIn(c: Context<DeskEnv>, given: string): string;
+export function nameIn(c: Context<DeskEnv>, given: string | undefined): string | undefined;
+export function nameIn(c: Context<DeskEnv>, given: string | undefined): string | undefined {
+  const { name } = c.var.who;
+  if (name !== null && given?.trim() && !areAlike(name, given))
+    throw new InputError(`you write as ${name}: leave out the other name`, { fields: ['by'] });
+  return name ?? given;
 }
 
 /** What the routes may read of a request. */

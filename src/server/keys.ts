@@ -1,9 +1,10 @@
 /** Whose key it is: the one that was printed at the start, one of `revenant tokens add`, or the cookie of a sign-in. */
 import { timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
+import { userOfKey } from '../flow/people/tokens.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Role } from '../model/token.ts';
-import type { SignIn } from '../model/user.ts';
+import { OWNER, type SignIn } from '../model/user.ts';
 import type { Services } from '../services.ts';
 import type { AddressOf } from './client-address.ts';
 import { openAttempts } from './limits.ts';
@@ -12,6 +13,8 @@ import { openAttempts } from './limits.ts';
 export interface Who {
   /** Of the key or user; empty: the printed key. */
   readonly account: string;
+  /** Id of the user: of the sign-in, or of the one whom the key belongs to. */
+  readonly user: string;
   readonly name: string | null;
   readonly role: Role;
   /** Of a user who signed in. */
@@ -34,17 +37,18 @@ export function openKeys(key: string, { store, clock }: Pick<Services, 'store' |
 
   /** A wrong key costs one hash and one look into the store, however wrong it is. */
   async function whoHas(hash: string, isCookie: boolean): Promise<Who | null> {
-    if (isSame(hash, printed)) return { account: '', name: null, role: 'admin' };
+    if (isSame(hash, printed)) return { account: '', user: OWNER.id, name: null, role: 'admin' };
     const token = await store.tokens.byHash(hash);
     const now = clock.now();
-    if (token !== null)
-      return token.revokedAt === null && token.expiresAt > now.toISOString()
-        ? { account: `key ${token.id}`, name: token.name, role: token.role }
-        : null;
+    if (token !== null) {
+      if (token.revokedAt !== null || token.expiresAt <= now.toISOString()) return null;
+      const of = await userOfKey(token, { store, clock });
+      return of && { account: `key ${token.id}`, user: of.user.id, name: of.user.name, role: of.role };
+    }
     const signedIn = isCookie ? await store.users.signedIn(hash, now) : null;
     if (signedIn === null) return null;
     const { id, name, role } = signedIn.user;
-    return { account: `user ${id}`, name, role, signIn: signedIn.signIn };
+    return { account: `user ${id}`, user: id, name, role, signIn: signedIn.signIn };
   }
 
   return {

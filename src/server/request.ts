@@ -9,7 +9,7 @@ import { CASE_FILE_BYTES } from '../model/case.ts';
 import { Judgement } from '../model/evidence.ts';
 import { mayDo } from '../model/token.ts';
 import type { Services } from '../services.ts';
-import { type DeskEnv, writerOf } from './access.ts';
+import { type DeskEnv, judgeOf, nameIn } from './access.ts';
 
 /** Longest form, picture and other body that is read, in bytes. */
 const FORM_BYTES = 256 * 1024;
@@ -22,7 +22,7 @@ export const PAGE_BYTES = 3 * HANDED_IN_BYTES;
 /** The frame of a file in a form. */
 const FRAME_BYTES = 16_384;
 const NAME_COOKIE = 'revenant-name';
-const Said = Judgement.pick({ judgement: true, by: true, as: true, why: true });
+const Said = Judgement.pick({ judgement: true, by: true, as: true, user: true, why: true });
 
 /** Longest body of a request to this path, in bytes. */
 export function bodyBytesOf(path: string): number {
@@ -84,9 +84,8 @@ export const viewerOf = (c: Context<DeskEnv>): Viewer => {
 
 /** Who writes: the name of the key, or what the form says, remembered for the next one, or what is remembered. */
 export function byOf(c: Context<DeskEnv>, form: FormData): string {
-  const { name } = c.var.who;
-  if (name !== null) return name;
-  const by = form.has('by') ? textOf(form, 'by') : nameOf(c);
+  const by = nameIn(c, form.has('by') ? textOf(form, 'by') : nameOf(c));
+  if (c.var.who.name !== null) return by;
   if (by === '') throw new InputError('write your name: every entry says who made it');
   setCookie(c, NAME_COOKIE, by, { httpOnly: true, sameSite: 'Strict', path: '/' });
   return by;
@@ -94,7 +93,7 @@ export function byOf(c: Context<DeskEnv>, form: FormData): string {
 
 export function remembered(c: Context<DeskEnv>, form: FormData): z.infer<typeof Said> {
   const [judgement, by, why] = [textOf(form, 'judgement'), byOf(c, form), textOf(form, 'why')];
-  const said = Said.safeParse({ judgement, by, why, ...writerOf(c.var.who) });
+  const said = Said.safeParse({ judgement, by, why, ...judgeOf(c.var.who) });
   if (!said.success) throw new InputError('choose positive, unsure or negative');
   return said.data;
 }

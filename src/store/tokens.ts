@@ -13,6 +13,10 @@ export function openTokens(pool: SqlPool): Tokens {
     async byHash(hash) {
       return (await documents<Token>(pool, 'select doc from revenant_tokens where hash = $1', [hash]))[0] ?? null;
     },
+    async give(id, user) {
+      const sql = `update revenant_tokens set doc = (doc::jsonb || jsonb_build_object('user', $2::text))::json where id = $1`;
+      await pool.query(sql, [id, user]);
+    },
     async revoke(id, at) {
       const sql = `update revenant_tokens set doc = (doc::jsonb || jsonb_build_object('revokedAt', $2::text))::json
         where id = $1 and doc->>'revokedAt' is null returning id`;

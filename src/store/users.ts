@@ -1,7 +1,7 @@
 import { cleanText } from '../model/clean-text.ts';
-import { spelledName } from '../model/person-name.ts';
+import { areAlike, spelledName } from '../model/person-name.ts';
 import type { Users } from '../model/ports/users.ts';
-import { IDLE_MS, LONGEST_MS, type SignIn, type User } from '../model/user.ts';
+import { IDLE_MS, LONGEST_MS, OWNER, type SignIn, type User } from '../model/user.ts';
 import { type SqlPool, transaction } from './pool.ts';
 import { cleanJson, documents, firstRow } from './rows.ts';
 
@@ -27,11 +27,20 @@ const oldest = (now: Date): [string, string] => [
 
 export function openUsers(pool: SqlPool): Users {
   return {
-    async add(user, password) {
-      const sql = `insert into revenant_users (id, spelled, password, doc) values ($1, $2, $3, $4::json)
-        on conflict (spelled) do nothing returning id`;
-      return (await firstRow(pool, sql, [user.id, spelledName(user.name), password, cleanJson(user)])) !== null;
-    },
+    add: (user, password) =>
+      transaction(pool, async (client) => {
+        // Two names that look the same are one only to people, so the table is compared, and stays as it is meanwhile.
+        await client.query('lock table revenant_users in share row exclusive mode');
+        const taken = await documents<User>(client, 'select doc from revenant_users');
+        if ([OWNER, ...taken].some(({ id, name }) => id === user.id || areAlike(name, user.name))) return false;
+        await client.query('insert into revenant_users (id, spelled, password, doc) values ($1, $2, $3, $4::json)', [
+          user.id,
+          spelledName(user.name),
+          password,
+          cleanJson(user),
+        ]);
+        return true;
+      }),
     list: () => documents<User>(pool, 'select doc from revenant_users order by seq'),
     get: async (id) => (await documents<User>(pool, 'select doc from revenant_users where id = $1', [id]))[0] ?? null,
     async byName(name) {

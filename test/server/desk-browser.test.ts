@@ -76,7 +76,7 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
       void dialog.dismiss();
     });
     await page.goto(desk.url);
-    await page.click('form[action=\"/login/key\"] button');
+    await page.click('form[action="/login/key"] button');
     await page.goto(`${new URL(desk.url).origin}/findings`);
     return { page, faults };
   }

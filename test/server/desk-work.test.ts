@@ -419,7 +419,7 @@ describe('a page that a person hands in', () => {
     const before = { innocent: await known('s003.test'), listed: await known('s001.test') };
     // The attack: the listed company's own page, as if an innocent shop had shown it.
     const html = await sourceOf('s001.test');
-    const answer = await api({ url: 'http://s003.test/', html, by: 'The Director' });
+    const answer = await api({ url: 'http://s003.test/', html, by: 'Ada Analyst' });
     const made = (await answer.json()) as { site: string; findings: string[]; page: string; visit: { id: string } };
     expect([answer.status, made.site]).toEqual([201, 's003.test+handed-in']);
     const found = await Promise.all(made.findings.map((one) => store.matches.get(one)));
@@ -445,7 +445,7 @@ describe('a page that a person hands in', () => {
     expect(again.status).toBe(201);
     expect({ innocent: await known('s003.test'), listed: await known('s001.test') }).toEqual(before);
 
-    const sealed = await desk.post(`/findings/${finding?.id}/bundle`, { by: 'Ada' }, keys.analyst);
+    const sealed = await desk.post(`/findings/${finding?.id}/bundle`, {}, keys.analyst);
     const bytes = Buffer.from(await sealed.arrayBuffer());
     const options = { keys: [], roots: [], software: 'test' };
     expect(await verifyBundle('match.wacz', bytes, options, desk.services.reader)).toMatchObject({
@@ -517,7 +517,7 @@ describe('holds and purges', () => {
     expect((await desk.post('/holds', { ...wish, subject: 'nobody.test' }, keys.analyst)).status).toBe(400);
     const unsaid = { ...wish, reason: ' ' };
     const words = 'a hold needs your name and a reason';
-    expect(await (await api('/holds', { ...unsaid, by: 'B' }, keys.analyst)).json()).toMatchObject({
+    expect(await (await api('/holds', { ...unsaid, by: 'Ada Analyst' }, keys.analyst)).json()).toMatchObject({
       detail: `${words} (by, reason)`,
     });
     expect(load(await (await desk.post('/holds', unsaid, keys.analyst)).text())('main').text()).toContain(
@@ -538,7 +538,7 @@ describe('holds and purges', () => {
     expect(await (await desk.ask('/api/v1/holds?all=true&limit=1')).json()).toMatchObject({
       holds: [{ id: hold?.id }],
     });
-    expect((await api('/holds', { ...wish, by: 'B' }, keys.analyst)).status).toBe(201);
+    expect((await api('/holds', { ...wish, by: 'Ada Analyst' }, keys.analyst)).status).toBe(201);
     expect((await desk.post(`/holds/${(await store.holds.list({}))[0]?.id}/lift`, said)).status).toBe(303);
   });
 

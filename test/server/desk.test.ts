@@ -671,13 +671,11 @@ describe('keys of other people', () => {
     expect(refused.headers.get('content-type')).toContain('application/problem+json');
   });
 
-  it('what an analyst writes carries the name of the key, whatever is sent', async () => {
+  it('what an analyst writes carries the name of the user of the key; another name is refused', async () => {
     const key = await keyOf('analyst', 1);
-    const answer = await as(key, `/api/v1/findings/${id}/judgements`, {
-      judgement: 'unsure',
-      by: 'The Director',
-      why: 'x',
-    });
+    const said = { judgement: 'unsure', by: 'The Director', why: 'x' };
+    expect((await as(key, `/api/v1/findings/${id}/judgements`, said)).status).toBe(400);
+    const answer = await as(key, `/api/v1/findings/${id}/judgements`, { ...said, by: 'Mx analyst' });
     expect(await answer.json()).toMatchObject({ by: 'Mx analyst' });
   });
 

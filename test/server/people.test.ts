@@ -89,7 +89,8 @@ describe('signing in', () => {
     const account = load(await (await get('/account', cookie)).text());
     expect(account('.facts').text()).toContain('Ada');
     expect(account('main table').text()).toContain('(this one)');
-    await post('/cases', { name: 'Of Ada', by: 'The Director' }, { cookie });
+    expect((await post('/cases', { name: 'Of Ada', by: 'The Director' }, { cookie })).status, 'another name').toBe(400);
+    await post('/cases', { name: 'Of Ada' }, { cookie });
     expect(await shop.services.store.cases.list()).toMatchObject([{ name: 'Of Ada', by: 'Ada' }]);
     const secret = cookie.split('=')[1] ?? '';
     const bearer = await fetch(`${desk.base}/api/v1/cases`, { headers: { authorization: `Bearer ${secret}` } });
@@ -186,8 +187,9 @@ describe('with a second reviewer', () => {
     await judge(adas, 'Ada');
     expect(await inQueue()).toEqual([true, false]);
     expect(await seen()).toEqual({ ...proposed, claims: [false, false] });
-    await judge(adas, 'Ben Two');
-    expect(await seen(), 'the same person under a typed name').toEqual({ ...proposed, claims: [false, false] });
+    expect((await judge(adas, 'Ben Two')).status, 'under another name').toBe(400);
+    await judge(adas, 'ADA');
+    expect(await seen(), 'the same person').toEqual({ ...proposed, claims: [false, false] });
     expect(await inQueue(), 'one person twice').toEqual([true, false]);
     expect((await judge(bens, '')).status).toBe(303);
     expect(await inQueue()).toEqual([false, true]);

@@ -119,7 +119,7 @@ export async function lookAt(name: string, desk: Desk, browser: Browser, world: 
     if (protocol !== 'data:' && !hostname.endsWith('.localhost')) refused.push(`asked for ${request.url()}`);
   });
   await page.goto(desk.url);
-  await page.click('form[action=\"/login/key\"] button');
+  await page.click('form[action="/login/key"] button');
   const at = `${new URL(desk.url).origin}/replay/${world.visit}/${world.captureNamed(name)}`;
   await page.goto(at, { waitUntil: 'load' });
   const frame = page.frames().find((one) => one.parentFrame() === page.mainFrame());

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { UsageError } from '../../errors.ts';
-import { newToken } from '../../flow/people/tokens.ts';
+import { addKey } from '../../flow/people/tokens.ts';
+import { findUser } from '../../flow/people/users.ts';
 import { timeText } from '../../model/time-text.ts';
 import { Role, type Token } from '../../model/token.ts';
 import type { StoredServices } from '../../services.ts';
@@ -12,13 +13,15 @@ import { onStored } from '../with-services.ts';
 interface AddFlags extends Flags {
   readonly role: Role;
   readonly days: number;
+  readonly user?: string;
 }
 
 export function configure(command: Command): void {
   const add = command
     .command('add')
     .description('let a person or program open the desk; prints the key once')
-    .argument('<name>', 'name of the person or program; what they write carries it')
+    .argument('<name>', 'name of the person or program')
+    .option('--user <name>', 'whose key it is; without it: the user of that name, who is made where there is none')
     .addOption(new Option('--role <role>', 'what they may do').choices(Role.options).default('analyst'))
     .option('--days <n>', 'the key expires after this many days', wholeNumber(1, 3_650), 90);
   withData(add).action(onStored(addToken, { make: true }));
@@ -30,9 +33,9 @@ export function configure(command: Command): void {
   withData(revoke).action(onStored(revokeToken));
 }
 
-async function addToken(terminal: Terminal, { store, clock }: StoredServices, name: string, flags: AddFlags) {
-  const { token, key, hash } = newToken({ name, role: flags.role, days: flags.days }, clock.now());
-  await store.tokens.add(token, hash);
+async function addToken(terminal: Terminal, services: StoredServices, name: string, flags: AddFlags) {
+  const user = flags.user === undefined ? undefined : (await findUser(flags.user, services)).id;
+  const { token, key } = await addKey({ name, role: flags.role, days: flags.days, user }, services);
   terminal.result(
     { ...token, key },
     () => `${token.id.slice(0, 8)}  ${token.role}  ${token.name}  ${validText(token)}\nkey  ${key}`,

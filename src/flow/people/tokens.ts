@@ -1,24 +1,69 @@
-/** A key for a person or program. The key itself is shown once and never stored. */
+/** Keys of people and programs: each belongs to a user. The key itself is shown once and never stored. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { InputError } from '../../errors.ts';
 import { sha256 } from '../../model/digest.ts';
-import type { Token } from '../../model/token.ts';
+import { areAlike } from '../../model/person-name.ts';
+import { lowerRole, mayDo, type Role, type Token } from '../../model/token.ts';
+import type { User } from '../../model/user.ts';
+import type { Ports } from '../ports.ts';
 
-/** Throws InputError without a name. */
-export function newToken(
-  { name, role, days }: Pick<Token, 'name' | 'role'> & { readonly days: number },
-  now: Date,
-): { readonly token: Token; readonly key: string; readonly hash: string } {
+type KeyPorts = Pick<Ports, 'store' | 'clock'>;
+
+export interface KeyWish {
+  readonly name: string;
+  readonly role: Role;
+  readonly days: number;
+  /** Id of the user whom it belongs to; absent: the user of that name, who is made where there is none. */
+  readonly user?: string | undefined;
+}
+
+/** Stores a new key. Throws InputError without a name, for a user who is disabled or unknown, and for a role above the user's. */
+export async function addKey(
+  { name, role, days, user: id }: KeyWish,
+  ports: KeyPorts,
+): Promise<{ readonly token: Token; readonly key: string }> {
   if (name.trim() === '') throw new InputError('write a name: entries in the log and in cases carry it');
+  const user = id === undefined ? await userNamed(name.trim(), role, ports) : await ports.store.users.get(id);
+  if (user === null) throw new InputError('there is no such user');
+  if (user.disabledAt !== null) throw new InputError(`${user.name} is disabled: a key would open nothing`);
+  if (!mayDo(user.role, role))
+    throw new InputError(`${user.name} has the role ${user.role}: a key of this user cannot have the role ${role}`);
   const key = randomBytes(24).toString('base64url');
+  const now = ports.clock.now();
   const token: Token = {
     schema: 'revenant.token/1',
     id: randomUUID(),
     name: name.trim(),
+    user: user.id,
     role,
     createdAt: now.toISOString(),
     expiresAt: new Date(now.getTime() + days * 86_400_000).toISOString(),
     revokedAt: null,
   };
-  return { token, key, hash: sha256(key) };
+  await ports.store.tokens.add(token, sha256(key));
+  return { token, key };
+}
+
+/**
+ * Whose key it is, and what it may do: never more than its user. Null: the user is disabled. A key from before keys had users
+ * gets the user of its name now.
+ */
+export async function userOfKey(
+  token: Token,
+  ports: KeyPorts,
+): Promise<{ readonly user: User; readonly role: Role } | null> {
+  const { store } = ports;
+  const user =
+    token.user === undefined ? await userNamed(token.name, token.role, ports) : await store.users.get(token.user);
+  if (user === null) return null;
+  if (token.user === undefined) await store.tokens.give(token.id, user.id);
+  return user.disabledAt === null ? { user, role: lowerRole(user.role, token.role) } : null;
+}
+
+/** The user of this name, or of one that looks the same; a new one without a password where there is none. */
+async function userNamed(name: string, role: Role, { store, clock }: KeyPorts): Promise<User | null> {
+  const createdAt = clock.now().toISOString();
+  const user: User = { schema: 'revenant.user/1', id: randomUUID(), name, role, createdAt, disabledAt: null };
+  if (await store.users.add(user, '')) return user;
+  return (await store.users.list()).find((one) => areAlike(one.name, name)) ?? null;
 }

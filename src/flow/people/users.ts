@@ -24,7 +24,9 @@ export async function addUser(
     disabledAt: null,
   };
   if (!(await store.users.add(user, await hashPassword(wish.password))))
-    throw new InputError(`there is a user ${name} already (see revenant users list)`);
+    throw new InputError(
+      `there is a user ${name} already, or one whose name looks the same (see revenant users list, users password)`,
+    );
   return user;
 }
 

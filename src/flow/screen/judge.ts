@@ -17,7 +17,7 @@ import { alertEntityOf, tagsFor } from './tell-matches.ts';
  */
 export async function judge(
   match: Match,
-  said: Pick<Judgement, 'judgement' | 'by' | 'as' | 'why'>,
+  said: Pick<Judgement, 'judgement' | 'by' | 'as' | 'user' | 'why'>,
   { store, clock, link, secondReviewer }: Pick<Ports, 'store' | 'clock' | 'link' | 'secondReviewer'>,
 ): Promise<Judgement> {
   const { by, reason: why } = saidBy({ by: said.by, reason: said.why }, 'a judgement', 'why');
@@ -30,6 +30,7 @@ export async function judge(
     judgement: said.judgement,
     by,
     ...(said.as !== undefined && { as: said.as }),
+    ...(said.user !== undefined && { user: said.user }),
     why,
     at,
     judged: judgedOf(match),

@@ -5,6 +5,8 @@ export interface Tokens {
   add(token: Token, hash: string): Promise<void>;
   /** Oldest first, revoked ones too. */
   list(): Promise<Token[]>;
+  /** Gives a key from before keys had users to a user. */
+  give(id: string, user: string): Promise<void>;
   byHash(hash: string): Promise<Token | null>;
   /** False: there is none, or it was revoked before. */
   revoke(id: string, at: string): Promise<boolean>;

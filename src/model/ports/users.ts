@@ -2,7 +2,7 @@ import type { SignIn, User } from '../user.ts';
 
 /** People who sign in, and where they are signed in. */
 export interface Users {
-  /** False: the name is taken, in whatever case. @param password as `hashPassword` writes it; empty: none opens it */
+  /** False: the name is taken, or looks like one that is (`areAlike`). @param password as `hashPassword` writes it; empty: none opens it */
   add(user: User, password: string): Promise<boolean>;
   /** Oldest first, disabled ones too. */
   list(): Promise<User[]>;

@@ -3,6 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { assign } from '../../flow/screen/assign.ts';
 import { Assignment } from '../../model/assignment.ts';
 import { CaseFolder } from '../../model/case.ts';
+import { nameIn } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
 import { type Api, By, body, Id, json, MOST, missing, needs, problems } from './describe.ts';
 
@@ -49,12 +50,12 @@ export function addAssignmentRoutes(api: Api, { services }: DeskParts): void {
   });
   api.openapi(routes.assign, async (c) => {
     const { findings, to, by } = c.req.valid('json');
-    return c.json({ assigned: await assign(findings, to, c.var.who.name ?? by, services) }, 200);
+    return c.json({ assigned: await assign(findings, to, nameIn(c, by), services) }, 200);
   });
   api.openapi(routes.assignCase, async (c) => {
     const { id } = c.req.valid('param');
     const { to, by } = c.req.valid('json');
-    const doer = { by: c.var.who.name ?? by, at: clock.now().toISOString() };
+    const doer = { by: nameIn(c, by), at: clock.now().toISOString() };
     const folder = (await store.cases.assign(id, to, doer)) ? await store.cases.get(id) : null;
     return folder === null ? missing(c, 'open case') : c.json(folder, 200);
   });

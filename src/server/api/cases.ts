@@ -1,8 +1,10 @@
 /** Case folders. */
 import { randomUUID } from 'node:crypto';
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { exportCase, openCase } from '../../flow/evidence/cases.ts';
 import { CaseFolder, CaseItem } from '../../model/case.ts';
+import { type DeskEnv, nameIn } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
 import { downloadPieces } from '../request.ts';
 import { type Api, By, body, file, Id, json, missing, needs, problems, UNNAMED } from './describe.ts';
@@ -81,44 +83,44 @@ const routes = {
 
 export function addCaseRoutes(api: Api, { services, exporting }: DeskParts): void {
   const { store, clock } = services;
-  const doer = (name: string | null, by = UNNAMED) => ({ by: name ?? by, at: clock.now().toISOString() });
-  const put = async (id: string, given: Omit<CaseItem, 'at'>, name: string | null): Promise<CaseItem | null> => {
-    const item = { ...given, by: name ?? given.by, at: clock.now().toISOString() };
+  const doer = (c: Context<DeskEnv>, by?: string) => ({ by: nameIn(c, by) ?? UNNAMED, at: clock.now().toISOString() });
+  const put = async (c: Context<DeskEnv>, id: string, given: Omit<CaseItem, 'at'>): Promise<CaseItem | null> => {
+    const item = { ...given, ...doer(c, given.by) };
     return (await store.cases.put(id, item)) ? item : null;
   };
   api.openapi(routes.cases, async (c) => c.json(await store.cases.list(), 200));
   api.openapi(routes.openCase, async (c) => {
     const { name, by } = c.req.valid('json');
-    return c.json(await openCase(name, c.var.who.name ?? by, services), 201);
+    return c.json(await openCase(name, nameIn(c, by), services), 201);
   });
   api.openapi(routes.oneCase, async (c) => {
     const folder = await store.cases.get(c.req.valid('param').id);
     return folder === null ? missing(c, 'case') : c.json(folder, 200);
   });
   api.openapi(routes.putIn, async (c) => {
-    const item = await put(c.req.valid('param').id, c.req.valid('json'), c.var.who.name);
+    const item = await put(c, c.req.valid('param').id, c.req.valid('json'));
     return item === null ? missing(c, 'open case') : c.json(item, 201);
   });
   api.openapi(routes.note, async (c) => {
     const note = { ...c.req.valid('json'), kind: 'note' as const, subject: randomUUID() };
-    const item = await put(c.req.valid('param').id, note, c.var.who.name);
+    const item = await put(c, c.req.valid('param').id, note);
     return item === null ? missing(c, 'open case') : c.json(item, 201);
   });
   api.openapi(routes.takeOut, async (c) => {
     const { kind, subject, by } = c.req.valid('query');
-    const isOut = await store.cases.remove(c.req.valid('param').id, kind, subject, doer(c.var.who.name, by));
+    const isOut = await store.cases.remove(c.req.valid('param').id, kind, subject, doer(c, by));
     return isOut ? c.body(null, 204) : missing(c, 'such item in an open case');
   });
   api.openapi(routes.close, async (c) => {
     const { id } = c.req.valid('param');
     const { closed, by } = c.req.valid('json');
-    await store.cases.close(id, closed, doer(c.var.who.name, by));
+    await store.cases.close(id, closed, doer(c, by));
     const folder = await store.cases.get(id);
     return folder === null ? missing(c, 'case') : c.json(folder, 200);
   });
   api.openapi(routes.exportCase, async (c) => {
     const { id } = c.req.valid('param');
-    const pieces = await exportCase(id, doer(c.var.who.name), exporting);
+    const pieces = await exportCase(id, doer(c), exporting);
     if (pieces === null) return missing(c, 'case');
     return downloadPieces(c, pieces, `case-${id}.zip`, 'application/zip', services.log) as never;
   });

@@ -16,7 +16,7 @@ const Problem = z.object({
   instance: z.string().describe('path of the request'),
 });
 export const Id = z.object({ id: z.string().max(300) });
-/** Who writes, for the key that was printed at the start; every other key writes under its own name. */
+/** Who writes, for the key that was printed at the start. Every other key writes as its user: another name is refused. */
 export const By = z.string().min(1).max(200);
 /** What rows are looked up by: PostgreSQL holds no NUL. */
 export const Sought = z.string().refine((text) => !text.includes('\0'), 'it has a NUL character');

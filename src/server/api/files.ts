@@ -6,6 +6,7 @@ import { findingReport, reportOfCase } from '../../flow/evidence/reports.ts';
 import { standingsOf } from '../../flow/screen/standings.ts';
 import { CASE_FILE_BYTES, CaseItem } from '../../model/case.ts';
 import { reviewOf } from '../../model/review.ts';
+import { nameIn } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
 import { download, downloadReport } from '../request.ts';
 import { type Api, By, file, Id, json, missing, needs, problems, UNNAMED } from './describe.ts';
@@ -76,11 +77,11 @@ export function addFileRoutes(api: Api, { services }: DeskParts): void {
       return (await downloadReport(c, await reportOfCase(folder, services), `case-${folder.id}`, services)) as never;
     });
   api.openapi(routes.put, async (c) => {
-    const { name, text, by = UNNAMED } = c.req.valid('query');
+    const { name, text, by } = c.req.valid('query');
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     if (bytes.length === 0) throw new InputError('the file is empty');
     if (bytes.length > CASE_FILE_BYTES) throw new InputError('a file of a case may have 20 MB at most');
-    const written = { text, by: c.var.who.name ?? by, at: clock.now().toISOString() };
+    const written = { text, by: nameIn(c, by) ?? UNNAMED, at: clock.now().toISOString() };
     const item = await putCaseFile(c.req.valid('param').id, bytes, { name, ...written }, services);
     return item === null ? missing(c, 'open case') : c.json(item, 201);
   });

@@ -11,7 +11,7 @@ import type { MatchFilter } from '../../model/ports/matches.ts';
 import { Review } from '../../model/review.ts';
 import { Instant, Kind } from '../../model/words.ts';
 import { documentOf } from '../../report/finding.ts';
-import { writerOf } from '../access.ts';
+import { judgeOf, nameIn } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
 import { download } from '../request.ts';
 import { cut, next, Paged, placeOf } from './cursor.ts';
@@ -138,10 +138,7 @@ export function addFindingRoutes(api: Api, { services, exporting }: DeskParts): 
     const match = await store.matches.get(c.req.valid('param').id);
     if (match === null) return missing(c, 'finding');
     const said = c.req.valid('json');
-    return c.json(
-      await judge(match, { ...said, by: c.var.who.name ?? said.by, ...writerOf(c.var.who) }, services),
-      201,
-    );
+    return c.json(await judge(match, { ...said, by: nameIn(c, said.by), ...judgeOf(c.var.who) }, services), 201);
   });
   api.openapi(routes.judgeSeveral, async (c) => {
     const { findings, ...said } = c.req.valid('json');
@@ -150,10 +147,7 @@ export function addFindingRoutes(api: Api, { services, exporting }: DeskParts): 
     for (const id of new Set(findings)) {
       const match = await store.matches.get(id);
       if (match === null) unknown.push(id);
-      else
-        judgements.push(
-          await judge(match, { ...said, by: c.var.who.name ?? said.by, ...writerOf(c.var.who) }, services),
-        );
+      else judgements.push(await judge(match, { ...said, by: nameIn(c, said.by), ...judgeOf(c.var.who) }, services));
     }
     return c.json({ judgements, missing: unknown }, 200);
   });

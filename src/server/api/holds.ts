@@ -2,6 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { liftHold, setHold } from '../../flow/operations/holds.ts';
 import { Hold } from '../../model/hold.ts';
+import { nameIn } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
 import { cut, next, Paged, placeOf } from './cursor.ts';
 import { type Api, By, body, Id, json, needs, problems, Sought } from './describe.ts';
@@ -52,10 +53,10 @@ export function addHoldRoutes(api: Api, { services }: DeskParts): void {
   });
   api.openapi(routes.set, async (c) => {
     const { by, ...wish } = c.req.valid('json');
-    return c.json(await setHold({ ...wish, by: c.var.who.name ?? by }, services), 201);
+    return c.json(await setHold({ ...wish, by: nameIn(c, by) }, services), 201);
   });
   api.openapi(routes.lift, async (c) => {
     const { by, reason } = c.req.valid('json');
-    return c.json(await liftHold(c.req.valid('param').id, { by: c.var.who.name ?? by, reason }, services), 200);
+    return c.json(await liftHold(c.req.valid('param').id, { by: nameIn(c, by), reason }, services), 200);
   });
 }

@@ -14,6 +14,7 @@ import {
 import type { SweepListHead } from '../../model/ports/lists.ts';
 import { Interval } from '../../model/seed.ts';
 import { SweepListDocument, SweepRowDocument, sweepListDocument, sweepRowDocument } from '../../model/sweep-list.ts';
+import { nameIn } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
 import { cut, next, Paged, placeOf } from './cursor.ts';
 import { type Api, By, body, Id, json, missing, needs, problems, UNNAMED } from './describe.ts';
@@ -127,9 +128,9 @@ export function addListRoutes(api: Api, { services }: DeskParts): void {
   };
   api.openapi(routes.lists, async (c) => c.json(await withSchedules(await lists.all()), 200));
   api.openapi(routes.add, async (c) => {
-    const { name, addresses, by = UNNAMED } = c.req.valid('json');
+    const { name, addresses, by } = c.req.valid('json');
     const id = await addList(
-      { name: name.trim(), addresses: addresses.join('\n'), by: c.var.who.name ?? by },
+      { name: name.trim(), addresses: addresses.join('\n'), by: nameIn(c, by) ?? UNNAMED },
       services,
     );
     const made = await shown(id);

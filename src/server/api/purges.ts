@@ -4,6 +4,7 @@ import { InputError } from '../../errors.ts';
 import { beginPurge, planPurge } from '../../flow/operations/purge.ts';
 import { confirmationOf, purgeRule } from '../../flow/operations/purge-rule.ts';
 import { PurgeDocument, PurgeProgress } from '../../model/purge.ts';
+import { nameIn } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
 import { type Api, By, body, json, MOST, needs, problems, Sought } from './describe.ts';
 
@@ -67,7 +68,7 @@ export function addPurgeRoutes(api: Api, { services, purgeJobs }: DeskParts): vo
       throw new InputError(
         'nothing was removed: confirm must be the value, else the entity, site or date, of the preview',
       );
-    const id = await beginPurge(rule, { by: c.var.who.name ?? by, reason }, services);
+    const id = await beginPurge(rule, { by: nameIn(c, by), reason }, services);
     purgeJobs.start(id);
     return c.json({ id }, 202);
   });

@@ -6,7 +6,7 @@ import { sendPage } from '../../flow/crawl/send-page.ts';
 import { VisitDocument, visitDocument } from '../../model/documents.ts';
 import { HANDED_IN } from '../../model/visit.ts';
 import { Instant } from '../../model/words.ts';
-import { writerOf } from '../access.ts';
+import { nameIn, writerOf } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
 import { type Api, By, body, Id, json, MOST, missing, needs, problems, UNNAMED } from './describe.ts';
 
@@ -62,9 +62,9 @@ const routes = {
 export function addRunRoutes(api: Api, { services, turns }: DeskParts): void {
   const { ledger, matches } = services.store;
   api.openapi(routes.send, async (c) => {
-    const { url, html, at = null, by = UNNAMED } = c.req.valid('json');
+    const { url, html, at = null, by } = c.req.valid('json');
     if (html !== undefined) {
-      const who = { by: c.var.who.name ?? by, ...writerOf(c.var.who) };
+      const who = { by: nameIn(c, by) ?? UNNAMED, ...writerOf(c.var.who) };
       const { visit, findings } = await turns.take(() => handIn({ url, html, at }, who, services));
       const page = `/sites/${encodeURIComponent(visit.site)}`;
       const ids = findings.map(({ id }) => id);

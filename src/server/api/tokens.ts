@@ -1,6 +1,6 @@
 /** Keys of people and programs. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { newToken } from '../../flow/people/tokens.ts';
+import { addKey } from '../../flow/people/tokens.ts';
 import { Role, Token } from '../../model/token.ts';
 import type { DeskParts } from '../parts.ts';
 import { type Api, body, Id, json, missing, needs, problems } from './describe.ts';
@@ -24,6 +24,11 @@ const routes = {
           name: z.string().min(1).max(200),
           role: Role.default('analyst'),
           days: z.int().min(1).max(3650).default(90),
+          user: z
+            .string()
+            .max(100)
+            .optional()
+            .describe('id of the user whom it belongs to; absent: the user of the name'),
         }),
       ),
     },
@@ -39,12 +44,12 @@ const routes = {
   }),
 };
 
-export function addTokenRoutes(api: Api, { services: { store, clock } }: DeskParts): void {
+export function addTokenRoutes(api: Api, { services }: DeskParts): void {
+  const { store, clock } = services;
   api.openapi(routes.tokens, async (c) => c.json(await store.tokens.list(), 200));
   api.openapi(routes.add, async (c) => {
     c.set('isSecret', true);
-    const { token, key, hash } = newToken(c.req.valid('json'), clock.now());
-    await store.tokens.add(token, hash);
+    const { token, key } = await addKey(c.req.valid('json'), services);
     return c.json({ ...token, key }, 201);
   });
   api.openapi(routes.revoke, async (c) => {

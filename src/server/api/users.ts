@@ -78,6 +78,7 @@ const routes = {
       200: json(
         z.object({
           name: z.string().nullable().describe('null: the key that serve printed'),
+          user: z.string().describe('id of the user; `owner` for the key that serve printed'),
           role: Role,
           signIns: z.array(SignInDocument).describe('empty for a key'),
         }),
@@ -130,9 +131,9 @@ export function addUserRoutes(api: Api, { services, turns }: DeskParts): void {
     return (await users.signOut(id, signIn)) ? c.body(null, 204) : missing(c, 'sign-in of the person');
   });
   api.openapi(routes.account, async (c) => {
-    const { name, role, signIn } = c.var.who;
+    const { name, user, role, signIn } = c.var.who;
     const signIns = signIn === undefined ? [] : await signInsOf(signIn.user, signIn);
-    return c.json({ name, role, signIns }, 200);
+    return c.json({ name, user, role, signIns }, 200);
   });
   api.openapi(routes.endOwn, async (c) => {
     const { signIn } = c.var.who;

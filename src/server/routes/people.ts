@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { InputError } from '../../errors.ts';
 import { hashPassword } from '../../flow/people/password.ts';
-import { newToken } from '../../flow/people/tokens.ts';
+import { addKey } from '../../flow/people/tokens.ts';
 import { addUser } from '../../flow/people/users.ts';
 import { Role } from '../../model/token.ts';
 import { adminOnly, type DeskEnv } from '../access.ts';
@@ -42,9 +42,9 @@ export function peopleRoutes({ services, turns }: DeskParts): Hono<DeskEnv> {
     const form = await formOf(c);
     const days = Days.safeParse(textOf(form, 'days'));
     if (!days.success) throw new InputError('a key opens the desk for 1 to 3650 days');
-    const wish = { name: textOf(form, 'name').slice(0, 200), role: roleOf(form), days: days.data };
-    const { token, key, hash } = newToken(wish, clock.now());
-    await store.tokens.add(token, hash);
+    const user = textOf(form, 'of') || undefined;
+    const wish = { name: textOf(form, 'name').slice(0, 200), role: roleOf(form), days: days.data, user };
+    const { token, key } = await addKey(wish, services);
     return c.html(keyPage(token, key), 201);
   });
   app.post('/people/keys/:id/revoke', adminOnly, async (c) => {
