@@ -2,6 +2,7 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { InputError } from '../../errors.ts';
+import { isCommonPassword } from './common-passwords.ts';
 
 const derive = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(scrypt);
 
@@ -13,11 +14,13 @@ const STORED = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([\w+/=]+)\$([\
 const SHORTEST = 12;
 const LONGEST = 256;
 
-/** Throws InputError for a password that is too short or too long. */
+/** Throws InputError for a password that is too short, too long or common. */
 export async function hashPassword(password: string): Promise<string> {
   const length = [...password].length;
   if (length < SHORTEST) throw new InputError(`the password is too short: use ${SHORTEST} characters or more`);
   if (length > LONGEST) throw new InputError(`the password is too long: use at most ${LONGEST} characters`);
+  if (isCommonPassword(password))
+    throw new InputError('many people have this password, or one like it: use one that nobody else would think of');
   const salt = randomBytes(16);
   const { ln, r, p } = COST;
   const hash = await hashOf(password, salt, COST);
