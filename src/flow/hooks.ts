@@ -3,10 +3,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { newKeyPair } from '../alert/standard-webhook.ts';
 import { InputError } from '../errors.ts';
 import { type Hook, Mail } from '../model/alert.ts';
+import { type AuditEvent, COMMAND_LINE, type Doer } from '../model/audit.ts';
 import { isUrl } from '../model/is-url.ts';
 import type { Store } from '../model/ports/store.ts';
 import { checkTimezone, cronFields } from './crawl/schedule-times.ts';
 import { shownUrl } from './hook-words.ts';
+import { eventOf } from './people/audit.ts';
 import type { Ports } from './ports.ts';
 import { refuseUserinfo } from './site/inputs.ts';
 
@@ -23,6 +25,7 @@ export type HookWish = HookChoice & Pick<Hook, 'as' | 'chat'>;
 export type HookChange = { readonly [Name in keyof HookChoice]?: HookChoice[Name] | null | undefined };
 
 type HookPorts = Pick<Ports, 'store' | 'egress' | 'clock'>;
+type EventPorts = Pick<Ports, 'store' | 'clock'>;
 export interface PutHook {
   readonly hook: Hook;
   /** What the user should know of its address. */
@@ -44,12 +47,18 @@ export function createHook({ asymmetric = false, ...wish }: HookWish, now: Date)
 }
 
 /** Stores a new hook. Throws InputError for an address that has a hook already or that nothing may be sent to. */
-export async function addHook(wish: HookWish, ports: HookPorts): Promise<PutHook> {
-  return put(createHook(wish, ports.clock.now()), true, ports);
+export async function addHook(wish: HookWish, ports: HookPorts, by: Doer = COMMAND_LINE): Promise<PutHook> {
+  const hook = createHook(wish, ports.clock.now());
+  return put(hook, true, ports, hookEvent('added', hook, by, ports));
 }
 
 /** Changes a stored hook; its id, its secret and what was sent to it stay. Throws as `addHook` does. */
-export async function changeHook(hook: Hook, change: HookChange, ports: HookPorts): Promise<PutHook> {
+export async function changeHook(
+  hook: Hook,
+  change: HookChange,
+  ports: HookPorts,
+  by: Doer = COMMAND_LINE,
+): Promise<PutHook> {
   const { asymmetric, ...rest } = change;
   // Else a new address would be given the password of the old one.
   if (typeof change.url === 'string' && change.url !== hook.url && hook.mail?.password !== undefined)
@@ -62,19 +71,42 @@ export async function changeHook(hook: Hook, change: HookChange, ports: HookPort
   const changed: Record<string, unknown> = { ...hook, ...Object.fromEntries(given), ...keys };
   if (asymmetric === false) for (const name of ['signingKey', 'publicKey']) delete changed[name];
   for (const [name, value] of given) if (value === null) delete changed[name];
-  const result = await put(checked({ all: false, ...changed } as Hook), changed['url'] !== hook.url, ports);
+  const next = checked({ all: false, ...changed } as Hook);
+  const detail = {
+    changed: Object.keys(change)
+      .filter((name) => change[name as keyof HookChange] !== undefined)
+      .join(', '),
+  };
+  const result = await put(next, next.url !== hook.url, ports, hookEvent('changed', next, by, ports, detail));
   // Nobody would send what was collected for a digest that is no more.
   if (hook.digest !== undefined && result.hook.digest === undefined) await ports.store.outbox.release(hook.id);
   return result;
 }
 
 /** A paused hook gets nothing new; what waits for it is sent once it is resumed. */
-export async function pauseHook(hook: Hook, { store, clock }: Pick<Ports, 'store' | 'clock'>): Promise<void> {
-  await store.hooks.add({ ...hook, disabledAt: hook.disabledAt ?? clock.now().toISOString() });
+export async function pauseHook(hook: Hook, ports: EventPorts, by: Doer = COMMAND_LINE): Promise<void> {
+  const disabledAt = hook.disabledAt ?? ports.clock.now().toISOString();
+  await ports.store.hooks.add({ ...hook, disabledAt }, hookEvent('paused', hook, by, ports));
 }
 
-export async function resumeHook(hook: Hook, { store }: Pick<Ports, 'store'>): Promise<void> {
-  await store.hooks.add({ ...hook, disabledAt: null });
+export async function resumeHook(hook: Hook, ports: EventPorts, by: Doer = COMMAND_LINE): Promise<void> {
+  await ports.store.hooks.add({ ...hook, disabledAt: null }, hookEvent('resumed', hook, by, ports));
+}
+
+/** Its deliveries stay on record. */
+export async function removeHook(hook: Hook, ports: EventPorts, by: Doer = COMMAND_LINE): Promise<void> {
+  await ports.store.hooks.remove(hook.id, hookEvent('removed', hook, by, ports));
+}
+
+/** With the host alone: the rest of an address may be a secret. */
+function hookEvent(
+  did: AuditEvent['did'],
+  hook: Hook,
+  by: Doer,
+  ports: Pick<Ports, 'clock'>,
+  detail: AuditEvent['detail'] = {},
+): AuditEvent {
+  return eventOf({ kind: 'hook', did, subject: hook.id, name: new URL(hook.url).host, detail }, by, ports);
 }
 
 const LOGIN = ['mail.user', 'mail.password'];
@@ -123,7 +155,12 @@ function checked(hook: Hook): Hook {
   return digest === undefined ? hook : { ...hook, digest: { ...digest, cron: cronFields(digest.cron) } };
 }
 
-async function put(hook: Hook, isNewAddress: boolean, { store, egress }: HookPorts): Promise<PutHook> {
+async function put(
+  hook: Hook,
+  isNewAddress: boolean,
+  { store, egress }: HookPorts,
+  event: AuditEvent,
+): Promise<PutHook> {
   const twin = (await store.hooks.list()).find((one) => one.id !== hook.id && isSameReceiver(one, hook));
   if (twin !== undefined)
     throw new InputError(
@@ -132,7 +169,7 @@ async function put(hook: Hook, isNewAddress: boolean, { store, egress }: HookPor
   const notes = isNewAddress ? await judge(hook, egress) : [];
   for (const list of hook.lists ?? [])
     if (!(await isStored(list, store))) notes.push(`no list ${list} is stored yet (see revenant entities list)`);
-  await store.hooks.add(hook);
+  await store.hooks.add(hook, event);
   return { hook, notes };
 }
 

@@ -1,5 +1,6 @@
 /** What makes a finding provable: records of a visit, the log, its checkpoints, the check of a bundle. */
 import { z } from 'zod';
+import { AuditKind } from './audit.ts';
 import { Instant, Verdict } from './words.ts';
 
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -30,6 +31,7 @@ export const LogKind = z.enum([
   'restore',
   'hold',
   'lift',
+  ...AuditKind.options,
 ]);
 
 export const LogEntry = z.object({
@@ -37,7 +39,7 @@ export const LogEntry = z.object({
   seq: z.int().positive(),
   at: Instant.describe('by the database’s clock'),
   kind: LogKind,
-  subject: z.string().describe('id of the visit, match, purge, restore or hold'),
+  subject: z.string().describe('id of the visit, match, purge, restore, hold or audit event'),
   digest: Digest.describe(
     'SHA-256 of the canonical JSON of what was stored; for an export: of its datapackage.json, or of the file',
   ),

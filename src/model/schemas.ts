@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Alert, Delivery, Hook } from './alert.ts';
 import { Assignment } from './assignment.ts';
+import { AuditEvent } from './audit.ts';
 import { BackupManifest, RestoreDocument } from './backup.ts';
 import { BenchDocument } from './bench.ts';
 import { CaseFolder } from './case.ts';
@@ -48,6 +49,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.entity-1': EntityDocument,
   'revenant.export-1': ExportDocument,
   'revenant.fingerprint-1': FingerprintDocument,
+  'revenant.audit-1': AuditEvent,
   'revenant.hold-1': Hold,
   'revenant.hook-1': Hook,
   'revenant.image-1': ImageDocument,

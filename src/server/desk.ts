@@ -16,6 +16,7 @@ import { createApi } from './api/api.ts';
 import { DESK_CSS, DESK_JS } from './assets.ts';
 import { openAddresses } from './client-address.ts';
 import { openComparisons } from './comparisons.ts';
+import { openFailedSignIns } from './failed-sign-ins.ts';
 import { openKeys } from './keys.ts';
 import { page } from './layout.ts';
 import { openLogChecks } from './log-check.ts';
@@ -128,7 +129,7 @@ export async function openDesk(
     base: `http://${bound}:${port}`,
     key,
     async close() {
-      close();
+      await close();
       await replay.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -160,7 +161,8 @@ function createDesk(
   app.use(sameSite(hosts));
   const addressOf = openAddresses(services.settings.trustedProxies, services.log);
   const keys = openKeys(key, services, addressOf);
-  app.route('/', loginRoutes(services, keys, addressOf));
+  const failed = openFailedSignIns(services);
+  app.route('/', loginRoutes(services, { keys, addressOf, failed }));
   // The key first: a stranger may not make us read.
   app.use(withKey(keys, services.settings.oidcIssuer), (c, next) =>
     bodyLimit({ maxSize: bodyBytesOf(c.req.path) })(c, next),
@@ -194,9 +196,10 @@ function createDesk(
   });
   return {
     app,
-    close() {
+    async close() {
       comparisons.close();
       purgeJobs.close();
+      await failed.close();
     },
   };
 }

@@ -1,7 +1,7 @@
 /** What the pages' routes read of a request, and the answers that they share. */
 import { Readable } from 'node:stream';
 import type { Context } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { z } from 'zod';
 import { InputError, messageOf } from '../errors.ts';
 import { HANDED_IN_BYTES } from '../flow/crawl/hand-in.ts';
@@ -10,6 +10,7 @@ import { Judgement } from '../model/evidence.ts';
 import { mayDo } from '../model/token.ts';
 import type { Services } from '../services.ts';
 import { type DeskEnv, judgeOf, nameIn } from './access.ts';
+import { openSeal } from './seal.ts';
 
 /** Longest form, picture and other body that is read, in bytes. */
 const FORM_BYTES = 256 * 1024;
@@ -22,6 +23,8 @@ export const PAGE_BYTES = 3 * HANDED_IN_BYTES;
 /** The frame of a file in a form. */
 const FRAME_BYTES = 16_384;
 const NAME_COOKIE = 'revenant-name';
+/** A browser keeps no cookie of more than 4 KB. */
+const LONGEST_SAID = 500;
 const Said = Judgement.pick({ judgement: true, by: true, as: true, user: true, why: true });
 
 /** Longest body of a request to this path, in bytes. */
@@ -93,15 +96,29 @@ export function byOf(c: Context<DeskEnv>, form: FormData): string {
 
 export function remembered(c: Context<DeskEnv>, form: FormData): z.infer<typeof Said> {
   const [judgement, by, why] = [textOf(form, 'judgement'), byOf(c, form), textOf(form, 'why')];
-  const said = Said.safeParse({ judgement, by, why, ...judgeOf(c.var.who) });
-  if (!said.success) throw new InputError('choose positive, unsure or negative');
-  return said.data;
+  const judged = Said.safeParse({ judgement, by, why, ...judgeOf(c.var.who) });
+  if (!judged.success) throw new InputError('choose positive, unsure or negative');
+  return judged.data;
 }
 
 const nameOf = (c: Context<DeskEnv>): string => c.var.who.name ?? getCookie(c, NAME_COOKIE) ?? '';
-export const saidOf = (c: Context): string | undefined => c.req.query('said')?.slice(0, 200);
-export const back = (c: Context, path: string, said: string): Response =>
-  c.redirect(`${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams({ said }).toString()}`, 303);
+
+const SAID_COOKIE = 'revenant-said';
+const SAID = { httpOnly: true, sameSite: 'Strict', path: '/' } as const;
+const said = openSeal<string>();
+
+/** What the last action did, once. Sealed: nobody but this desk can make it say something. */
+export function saidOf(c: Context): string | undefined {
+  const sealed = getCookie(c, SAID_COOKIE);
+  if (sealed === undefined) return undefined;
+  deleteCookie(c, SAID_COOKIE, SAID);
+  return said.open(sealed) ?? undefined;
+}
+
+export function back(c: Context, path: string, text: string): Response {
+  setCookie(c, SAID_COOKIE, said.close(text.slice(0, LONGEST_SAID)), { ...SAID, maxAge: 60 });
+  return c.redirect(path, 303);
+}
 
 /** The browser asks each time whether a picture is still there: a purge may have removed it. See `etag` on its routes. */
 export function png(c: Context, bytes: Buffer | null): Response | Promise<Response> {

@@ -672,6 +672,16 @@ create index revenant_runs_at_work on revenant_runs (created_at desc, id) where 
 `,
     oldest: 30,
   },
+  'sign-ins, and what admins do with users, keys, passwords and hooks': {
+    sql: `
+create index revenant_operations_by_kind on revenant_operations (kind, seq);
+alter table revenant_log drop constraint revenant_log_kind_check;
+alter table revenant_log add constraint revenant_log_kind_check
+  check (kind in ('capture', 'match', 'judgement', 'retraction', 'export', 'assignment', 'purge', 'restore', 'hold', 'lift',
+    'sign-in', 'failed-sign-in', 'user', 'key', 'password', 'hook'));
+`,
+    oldest: 30,
+  },
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, step], index) => {

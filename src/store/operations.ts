@@ -1,3 +1,4 @@
+import type { AuditKind } from '../model/audit.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
 import { appendToLog } from './log.ts';
@@ -5,12 +6,12 @@ import type { Queryable } from './pool.ts';
 import { cleanJson, firstRow } from './rows.ts';
 
 interface Operation {
-  readonly kind: 'purge' | 'purge-part' | 'restore';
+  readonly kind: 'purge' | 'purge-part' | 'restore' | AuditKind;
   /** Has a fresh id. */
   readonly doc: { readonly id: string | null };
 }
 
-/** The record of what an operator did, with its log entry. Call it last in a transaction. */
+/** The record of what an operator or an admin did, with its log entry. Call it last in a transaction. */
 export async function addOperation({ kind, doc }: Operation, client: Queryable): Promise<void> {
   const text = cleanJson(doc);
   await client.query('insert into revenant_operations (id, kind, doc) values ($1, $2, $3::json)', [doc.id, kind, text]);

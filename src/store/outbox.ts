@@ -1,6 +1,7 @@
 import type { Delivery, Hook } from '../model/alert.ts';
 import { cleanText } from '../model/clean-text.ts';
 import type { AlertCounts, Hooks, Outbox } from '../model/ports/outbox.ts';
+import { addAudit } from './audit.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
 import { cleanJson, documents, firstRow } from './rows.ts';
 
@@ -161,17 +162,23 @@ function deliveryOf({ nextAt, lastStatus, lastError, deliveredAt, ...row }: Deli
 
 export function openHooks(pool: SqlPool): Hooks {
   return {
-    async add(hook) {
-      await pool.query(
-        `insert into revenant_hooks (id, doc) values ($1, $2::json) on conflict (id) do update set doc = excluded.doc`,
-        [hook.id, cleanJson(hook)],
-      );
-    },
+    add: (hook, event) =>
+      transaction(pool, async (client) => {
+        await client.query(
+          `insert into revenant_hooks (id, doc) values ($1, $2::json) on conflict (id) do update set doc = excluded.doc`,
+          [hook.id, cleanJson(hook)],
+        );
+        await addAudit(event, client);
+      }),
     list: () => documents<Hook>(pool, 'select doc from revenant_hooks order by seq'),
     get: async (id) =>
       (await firstRow<{ doc: Hook }>(pool, 'select doc from revenant_hooks where id = $1', [id]))?.doc ?? null,
     /** Its deliveries stay on record. */
-    remove: async (id) =>
-      (await firstRow(pool, 'delete from revenant_hooks where id = $1 returning id', [id])) !== null,
+    remove: (id, event) =>
+      transaction(pool, async (client) => {
+        const removed = await firstRow(client, 'delete from revenant_hooks where id = $1 returning id', [id]);
+        if (removed !== null) await addAudit(event, client);
+        return removed !== null;
+      }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Store } from '../model/ports/store.ts';
 import { openAssignments } from './assignments.ts';
+import { openAudit } from './audit.ts';
 import { openCases } from './cases.ts';
 import { openEntities } from './entities.ts';
 import { openEntityNames } from './entity-names.ts';
@@ -57,6 +58,7 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     tables: openTables(typed),
     purges: openPurges(typed),
     holds: openHolds(typed),
+    audit: openAudit(typed),
     check: () => checkVersion(typed),
     time,
     migrated,

@@ -2,6 +2,7 @@ import { cleanText } from '../model/clean-text.ts';
 import { areAlike, spelledName } from '../model/person-name.ts';
 import type { Users } from '../model/ports/users.ts';
 import { IDLE_MS, LONGEST_MS, OWNER, type SignIn, type User } from '../model/user.ts';
+import { addAudit } from './audit.ts';
 import { type SqlPool, transaction } from './pool.ts';
 import { cleanJson, documents, firstRow } from './rows.ts';
 
@@ -27,7 +28,7 @@ const oldest = (now: Date): [string, string] => [
 
 export function openUsers(pool: SqlPool): Users {
   return {
-    add: (user, password) =>
+    add: (user, password, event) =>
       transaction(pool, async (client) => {
         // Two names that look the same are one only to people, so the table is compared, and stays as it is meanwhile.
         await client.query('lock table revenant_users in share row exclusive mode');
@@ -39,6 +40,7 @@ export function openUsers(pool: SqlPool): Users {
           password,
           cleanJson(user),
         ]);
+        await addAudit(event, client);
         return true;
       }),
     list: () => documents<User>(pool, 'select doc from revenant_users order by seq'),
@@ -48,34 +50,40 @@ export function openUsers(pool: SqlPool): Users {
       const row = await firstRow<{ doc: User; password: string }>(pool, sql, [spelledName(name)]);
       return row === null ? null : { user: row.doc, password: row.password };
     },
-    setPassword: (id, password) =>
+    setPassword: (id, password, event) =>
       transaction(pool, async (client) => {
         await client.query('update revenant_users set password = $2 where id = $1', [id, password]);
         await client.query('delete from revenant_sign_ins where user_id = $1', [id]);
+        await addAudit(event, client);
       }),
-    async setRole(id, role) {
-      const sql = `update revenant_users set doc = (doc::jsonb || jsonb_build_object('role', $2::text))::json where id = $1`;
-      await pool.query(sql, [id, role]);
-    },
-    disable: (id, at) =>
+    setRole: (id, role, event) =>
+      transaction(pool, async (client) => {
+        const sql = `update revenant_users set doc = (doc::jsonb || jsonb_build_object('role', $2::text))::json where id = $1`;
+        await client.query(sql, [id, role]);
+        await addAudit(event, client);
+      }),
+    disable: (id, at, event) =>
       transaction(pool, async (client) => {
         const sql = `update revenant_users set doc = (doc::jsonb || jsonb_build_object('disabledAt', $2::text))::json
           where id = $1 and doc->>'disabledAt' is null returning id`;
         await client.query('delete from revenant_sign_ins where user_id = $1', [id]);
-        return (await firstRow(client, sql, [id, at])) !== null;
+        if ((await firstRow(client, sql, [id, at])) === null) return false;
+        await addAudit(event, client);
+        return true;
       }),
-    async signIn(hash, { id, user, startedAt, seenAt, agent }) {
-      const since = oldest(new Date(seenAt));
-      await pool.query(
-        'delete from revenant_sign_ins where seen_at < $1::timestamptz or started_at < $2::timestamptz',
-        since,
-      );
-      await pool.query(
-        `insert into revenant_sign_ins (hash, id, user_id, started_at, seen_at, agent)
-        values ($1, $2, $3, $4::timestamptz, $5::timestamptz, $6)`,
-        [hash, id, user, startedAt, seenAt, cleanText(agent).slice(0, 300)],
-      );
-    },
+    signIn: (hash, { id, user, startedAt, seenAt, agent }, event) =>
+      transaction(pool, async (client) => {
+        await client.query(
+          'delete from revenant_sign_ins where seen_at < $1::timestamptz or started_at < $2::timestamptz',
+          oldest(new Date(seenAt)),
+        );
+        await client.query(
+          `insert into revenant_sign_ins (hash, id, user_id, started_at, seen_at, agent)
+          values ($1, $2, $3, $4::timestamptz, $5::timestamptz, $6)`,
+          [hash, id, user, startedAt, seenAt, cleanText(agent).slice(0, 300)],
+        );
+        await addAudit(event, client);
+      }),
     async signedIn(hash, now) {
       const row = await firstRow<SignInRow & { doc: User }>(
         pool,

@@ -153,7 +153,7 @@ describe('addHook', () => {
     await pauseHook(hook, { store, clock });
     await gatherAt('2026-03-09T00:00:00Z');
     expect(await digests()).toHaveLength(3);
-    await resumeHook(hook, { store });
+    await resumeHook(hook, { store, clock });
     await changeHook(hook, { digest: null }, { store, egress, clock });
     expect((await store.outbox.due(1000)).map(({ alert }) => alert.id)).toContain('msg_b');
     expect(await digests()).toHaveLength(3);

@@ -1,7 +1,15 @@
 import { type Command, Option } from 'commander';
 import { UsageError } from '../../errors.ts';
 import { choiceOf, withNewSecret, withoutSecrets } from '../../flow/hook-words.ts';
-import { addHook, changeHook, type HookChange, type HookChoice, pauseHook, resumeHook } from '../../flow/hooks.ts';
+import {
+  addHook,
+  changeHook,
+  type HookChange,
+  type HookChoice,
+  pauseHook,
+  removeHook,
+  resumeHook,
+} from '../../flow/hooks.ts';
 import { previewOf, replay, testHookNow } from '../../flow/notify.ts';
 import { Channel, Delivery, type Hook } from '../../model/alert.ts';
 import type { DeliveryFilter } from '../../model/ports/outbox.ts';
@@ -50,7 +58,7 @@ export function configure(command: Command): void {
     .argument('<id>');
   withData(preview).action(onStored(previewHook));
   const remove = command.command('remove').description('send no more alerts to this webhook').argument('<id>');
-  withData(remove).action(onStored(removeHook));
+  withData(remove).action(onStored(removeOne));
   const deliveries = command
     .command('deliveries')
     .description('list what was sent, and with which result')
@@ -139,9 +147,9 @@ async function previewHook(terminal: Terminal, services: StoredServices, id: str
   terminal.result(body, () => (hook.as === undefined ? JSON.stringify(body, null, 2) : text).split('\n'));
 }
 
-async function removeHook(terminal: Terminal, services: StoredServices, id: string): Promise<void> {
+async function removeOne(terminal: Terminal, services: StoredServices, id: string): Promise<void> {
   const hook = await hookOf(id, services);
-  await services.store.hooks.remove(hook.id);
+  await removeHook(hook, services);
   terminal.note(`removed ${hook.id}`);
 }
 

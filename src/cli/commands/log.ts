@@ -16,7 +16,9 @@ type VerifyFlags = Flags & { checkpoint?: string[]; key?: string[]; tsaCa?: stri
 export function configure(command: Command): void {
   const list = command
     .command('list')
-    .description('list captures, findings, judgements and exports in the order of the chain')
+    .description(
+      'list captures, findings, judgements, exports, sign-ins and what admins did, in the order of the chain',
+    )
     .option('--limit <n>', 'at most this many', wholeNumber(1), 1_000)
     .option('--after <n>', 'entries after this number', wholeNumber(0), 0)
     .addOption(new Option('--kind <kind>', 'entries of this kind only').choices(LogKind.options))

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { UsageError } from '../../errors.ts';
-import { addKey } from '../../flow/people/tokens.ts';
+import { addKey, revokeKey } from '../../flow/people/tokens.ts';
 import { findUser } from '../../flow/people/users.ts';
 import { timeText } from '../../model/time-text.ts';
 import { Role, type Token } from '../../model/token.ts';
@@ -56,13 +56,12 @@ const COLUMNS: readonly Column<Token>[] = [
   { head: 'VALID', of: validText },
 ];
 
-async function revokeToken(terminal: Terminal, { store, clock }: StoredServices, typed: string): Promise<void> {
-  const found = (await store.tokens.list()).filter(({ id }) => id.startsWith(typed));
+async function revokeToken(terminal: Terminal, services: StoredServices, typed: string): Promise<void> {
+  const found = (await services.store.tokens.list()).filter(({ id }) => id.startsWith(typed));
   const [only] = found;
   if (only === undefined) throw new UsageError(`no key ${typed} (see revenant tokens list)`);
   if (found.length > 1) throw new UsageError(`more than one key begins with ${typed}: type more of its id`);
-  if (!(await store.tokens.revoke(only.id, clock.now().toISOString())))
-    throw new UsageError(`the key of ${only.name} was revoked before`);
+  if (!(await revokeKey(only.id, services))) throw new UsageError(`the key of ${only.name} was revoked before`);
   terminal.note(`the key of ${only.name} opens nothing any more`);
 }
 

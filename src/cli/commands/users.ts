@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander';
 import { UsageError } from '../../errors.ts';
-import { hashPassword } from '../../flow/people/password.ts';
-import { addUser, findUser } from '../../flow/people/users.ts';
+import { addUser, disableUser, findUser, givePassword } from '../../flow/people/users.ts';
 import { timeText } from '../../model/time-text.ts';
 import { Role } from '../../model/token.ts';
 import type { User } from '../../model/user.ts';
@@ -24,7 +23,7 @@ export function configure(command: Command): void {
   withData(add).action(onStored(addPerson, { make: true }));
   withData(command.command('list').description('list the people who may sign in')).action(onStored(list));
   const disable = command.command('disable').description('end the sign-ins of a person, and let in no more');
-  withData(disable.argument('<name>')).action(onStored(disableUser));
+  withData(disable.argument('<name>')).action(onStored(disablePerson));
   const password = command.command('password').description('give a person a new password; ends all sign-ins');
   withData(password.argument('<name>')).action(onStored(newPassword));
 }
@@ -44,17 +43,15 @@ async function list(terminal: Terminal, { store }: StoredServices): Promise<void
   for (const user of await store.users.list()) terminal.result(user, () => lineOf(user));
 }
 
-async function disableUser(terminal: Terminal, services: StoredServices, name: string): Promise<void> {
-  const { store, clock } = services;
+async function disablePerson(terminal: Terminal, services: StoredServices, name: string): Promise<void> {
   const user = await findUser(name, services);
-  if (!(await store.users.disable(user.id, clock.now().toISOString())))
-    throw new UsageError(`${user.name} was disabled before`);
+  if (!(await disableUser(user, services))) throw new UsageError(`${user.name} was disabled before`);
   terminal.note(`${user.name} can sign in no more`);
 }
 
 async function newPassword(terminal: Terminal, services: StoredServices, name: string): Promise<void> {
   const user = await findUser(name, services);
-  await services.store.users.setPassword(user.id, await hashPassword(await readPassword(user.name)));
+  await givePassword(user, await readPassword(user.name), services);
   terminal.note(`${user.name} has a new password, and must sign in again`);
 }
 

@@ -1,9 +1,11 @@
 /** What an OpenID provider says of a person → the user. */
 import { InputError } from '../../errors.ts';
+import { PROVIDER } from '../../model/audit.ts';
 import { sha256 } from '../../model/digest.ts';
 import { mayDo, Role } from '../../model/token.ts';
 import type { User } from '../../model/user.ts';
 import type { Ports } from '../ports.ts';
+import { changeRole, userAdded } from './users.ts';
 
 export type Claims = Readonly<Record<string, unknown>> & { readonly iss: string; readonly sub: string };
 
@@ -24,8 +26,9 @@ export function rolesOf(rows: readonly string[]): readonly (readonly [claim: str
 export async function userOfClaims(
   claims: Claims,
   roles: ReturnType<typeof rolesOf>,
-  { store, clock }: Pick<Ports, 'store' | 'clock'>,
+  ports: Pick<Ports, 'store' | 'clock'>,
 ): Promise<User> {
+  const { store, clock } = ports;
   const given = roles.filter(([claim, value]) => [claims[claim]].flat().includes(value)).map(([, , role]) => role);
   const [role] = given.toSorted((one, other) => (mayDo(one, other) ? -1 : 1));
   if (role === undefined) throw new InputError('the provider gives you no role on this desk: ask its admin');
@@ -33,7 +36,7 @@ export async function userOfClaims(
   const known = await store.users.get(id);
   if (known?.disabledAt != null) throw new InputError('an admin of this desk has disabled you');
   if (known !== null) {
-    if (known.role !== role) await store.users.setRole(id, role);
+    if (known.role !== role) await changeRole(known, role, ports, PROVIDER);
     return { ...known, role };
   }
   const name = nameOf(claims);
@@ -45,9 +48,9 @@ export async function userOfClaims(
     createdAt: clock.now().toISOString(),
     disabledAt: null,
   };
-  if (await store.users.add(user, '')) return user;
+  if (await store.users.add(user, '', userAdded(user, PROVIDER, ports))) return user;
   const other = { ...user, name: `${name} (${id.slice(0, 8)})` };
-  if (await store.users.add(other, '')) return other;
+  if (await store.users.add(other, '', userAdded(other, PROVIDER, ports))) return other;
   // The same person signed in twice at once.
   return (await store.users.get(id)) ?? user;
 }

@@ -1,11 +1,17 @@
 /** Keys of people and programs: each belongs to a user. The key itself is shown once and never stored. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { InputError } from '../../errors.ts';
+import { COMMAND_LINE, type Doer } from '../../model/audit.ts';
 import { sha256 } from '../../model/digest.ts';
 import { areAlike } from '../../model/person-name.ts';
 import { lowerRole, mayDo, type Role, type Token } from '../../model/token.ts';
 import type { User } from '../../model/user.ts';
 import type { Ports } from '../ports.ts';
+import { eventOf } from './audit.ts';
+import { userAdded } from './users.ts';
+
+/** Keys had no users then. */
+const KEY_OF_OLD: Doer = { user: null, name: 'the first use of an old key' };
 
 type KeyPorts = Pick<Ports, 'store' | 'clock'>;
 
@@ -21,9 +27,10 @@ export interface KeyWish {
 export async function addKey(
   { name, role, days, user: id }: KeyWish,
   ports: KeyPorts,
+  by: Doer = COMMAND_LINE,
 ): Promise<{ readonly token: Token; readonly key: string }> {
   if (name.trim() === '') throw new InputError('write a name: entries in the log and in cases carry it');
-  const user = id === undefined ? await userNamed(name.trim(), role, ports) : await ports.store.users.get(id);
+  const user = id === undefined ? await userNamed(name.trim(), role, ports, by) : await ports.store.users.get(id);
   if (user === null) throw new InputError('there is no such user');
   if (user.disabledAt !== null) throw new InputError(`${user.name} is disabled: a key would open nothing`);
   if (!mayDo(user.role, role))
@@ -40,8 +47,18 @@ export async function addKey(
     expiresAt: new Date(now.getTime() + days * 86_400_000).toISOString(),
     revokedAt: null,
   };
-  await ports.store.tokens.add(token, sha256(key));
+  const detail = { role, user: user.name, until: token.expiresAt };
+  const event = eventOf({ kind: 'key', did: 'added', subject: token.id, name: token.name, detail }, by, ports);
+  await ports.store.tokens.add(token, sha256(key), event);
   return { token, key };
+}
+
+/** Ends a key now. False: there is none, or it was revoked before. */
+export async function revokeKey(id: string, ports: KeyPorts, by: Doer = COMMAND_LINE): Promise<boolean> {
+  const token = await ports.store.tokens.get(id);
+  if (token === null) return false;
+  const event = eventOf({ kind: 'key', did: 'revoked', subject: id, name: token.name }, by, ports);
+  return ports.store.tokens.revoke(id, ports.clock.now().toISOString(), event);
 }
 
 /**
@@ -54,16 +71,19 @@ export async function userOfKey(
 ): Promise<{ readonly user: User; readonly role: Role } | null> {
   const { store } = ports;
   const user =
-    token.user === undefined ? await userNamed(token.name, token.role, ports) : await store.users.get(token.user);
+    token.user === undefined
+      ? await userNamed(token.name, token.role, ports, KEY_OF_OLD)
+      : await store.users.get(token.user);
   if (user === null) return null;
   if (token.user === undefined) await store.tokens.give(token.id, user.id);
   return user.disabledAt === null ? { user, role: lowerRole(user.role, token.role) } : null;
 }
 
 /** The user of this name, or of one that looks the same; a new one without a password where there is none. */
-async function userNamed(name: string, role: Role, { store, clock }: KeyPorts): Promise<User | null> {
+async function userNamed(name: string, role: Role, ports: KeyPorts, by: Doer): Promise<User | null> {
+  const { store, clock } = ports;
   const createdAt = clock.now().toISOString();
   const user: User = { schema: 'revenant.user/1', id: randomUUID(), name, role, createdAt, disabledAt: null };
-  if (await store.users.add(user, '')) return user;
+  if (await store.users.add(user, '', userAdded(user, by, ports))) return user;
   return (await store.users.list()).find((one) => areAlike(one.name, name)) ?? null;
 }

@@ -1,9 +1,11 @@
 /** People who sign in to the desk: added, given a password, disabled, and checked. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { InputError } from '../../errors.ts';
+import { type AuditEvent, COMMAND_LINE, type Doer } from '../../model/audit.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { User } from '../../model/user.ts';
 import type { Ports } from '../ports.ts';
+import { eventOf } from './audit.ts';
 import { hashPassword, isPassword } from './password.ts';
 
 type PeoplePorts = Pick<Ports, 'store' | 'clock'>;
@@ -11,8 +13,10 @@ type PeoplePorts = Pick<Ports, 'store' | 'clock'>;
 /** Throws InputError for a name that is empty or taken, or a bad password. */
 export async function addUser(
   wish: Pick<User, 'name' | 'role'> & { readonly password: string },
-  { store, clock }: PeoplePorts,
+  ports: PeoplePorts,
+  by: Doer = COMMAND_LINE,
 ): Promise<User> {
+  const { store, clock } = ports;
   const name = wish.name.trim();
   if (name === '' || name.length > 200) throw new InputError('write a name of at most 200 characters');
   const user: User = {
@@ -23,11 +27,42 @@ export async function addUser(
     createdAt: clock.now().toISOString(),
     disabledAt: null,
   };
-  if (!(await store.users.add(user, await hashPassword(wish.password))))
+  if (!(await store.users.add(user, await hashPassword(wish.password), userAdded(user, by, ports))))
     throw new InputError(
       `there is a user ${name} already, or one whose name looks the same (see revenant users list, users password)`,
     );
   return user;
+}
+
+export function userAdded({ id, name, role }: User, by: Doer, ports: Pick<Ports, 'clock'>): AuditEvent {
+  return eventOf({ kind: 'user', did: 'added', subject: id, name, detail: { role } }, by, ports);
+}
+
+/** Ends the sign-ins and keys of a user. False: disabled before. */
+export function disableUser({ id, name }: User, ports: PeoplePorts, by: Doer = COMMAND_LINE): Promise<boolean> {
+  const event = eventOf({ kind: 'user', did: 'disabled', subject: id, name }, by, ports);
+  return ports.store.users.disable(id, ports.clock.now().toISOString(), event);
+}
+
+export async function changeRole(user: User, role: User['role'], ports: PeoplePorts, by: Doer): Promise<void> {
+  const { id, name } = user;
+  const detail = { role, before: user.role };
+  await ports.store.users.setRole(
+    id,
+    role,
+    eventOf({ kind: 'user', did: 'changed', subject: id, name, detail }, by, ports),
+  );
+}
+
+/** Ends every sign-in of the user. Throws InputError for a bad password. */
+export async function givePassword(
+  { id, name }: Pick<User, 'id' | 'name'>,
+  password: string,
+  ports: PeoplePorts,
+  by: Doer = COMMAND_LINE,
+): Promise<void> {
+  const event = eventOf({ kind: 'password', did: 'changed', subject: id, name }, by, ports);
+  await ports.store.users.setPassword(id, await hashPassword(password), event);
 }
 
 /** Throws InputError where there is none. */
@@ -48,11 +83,24 @@ export async function whoSignsIn(
   return isRight && found?.user.disabledAt === null ? found.user : null;
 }
 
-/** A new sign-in. Returns the secret for the cookie, which is stored nowhere. */
-export async function signIn(user: User, agent: string, { store, clock }: PeoplePorts): Promise<string> {
+/**
+ * A new sign-in. Returns the secret for the cookie, which is stored nowhere.
+ *
+ * @param detail how and from where, for the log
+ */
+export async function signIn(
+  user: User,
+  agent: string,
+  ports: PeoplePorts,
+  detail: AuditEvent['detail'] = {},
+): Promise<string> {
+  const { store, clock } = ports;
+  const { id, name } = user;
+  const event = eventOf({ kind: 'sign-in', did: 'signed in', subject: id, name, detail }, { user: id, name }, ports);
   const secret = randomBytes(32).toString('base64url');
   const at = clock.now().toISOString();
-  await store.users.signIn(sha256(secret), { id: randomUUID(), user: user.id, startedAt: at, seenAt: at, agent });
+  const begun = { id: randomUUID(), user: id, startedAt: at, seenAt: at, agent };
+  await store.users.signIn(sha256(secret), begun, event);
   return secret;
 }
 
@@ -63,12 +111,12 @@ export async function signIn(user: User, agent: string, { store, clock }: People
 export async function changeOwnPassword(
   { id, name }: Pick<User, 'id' | 'name'>,
   { current, next }: { readonly current: string; readonly next: string },
-  services: Pick<Ports, 'store'>,
+  services: PeoplePorts,
 ): Promise<void> {
   const { password = '' } = (await services.store.users.byName(name)) ?? {};
   if (password === '') throw new InputError('you sign in by another provider: change your password there');
   if (!(await isPassword(current, password))) throw new WrongPassword('the present password is wrong');
-  await services.store.users.setPassword(id, await hashPassword(next));
+  await givePassword({ id, name }, next, services, { user: id, name });
 }
 
 /** Who has a person's open desk may guess at the password: these are counted. */

@@ -1,5 +1,7 @@
 /** Alerts that wait or were sent, and who is told. */
+
 import type { Alert, Delivery, Hook } from '../alert.ts';
+import type { AuditEvent } from '../audit.ts';
 
 export interface Outbox {
   /** Pending deliveries whose time has come, oldest first. */
@@ -58,8 +60,9 @@ export interface DeliveryFilter {
 }
 
 export interface Hooks {
-  add(hook: Hook): Promise<void>;
+  /** An event goes into the log in the same transaction. */
+  add(hook: Hook, event?: AuditEvent): Promise<void>;
   list(): Promise<Hook[]>;
   get(id: string): Promise<Hook | null>;
-  remove(id: string): Promise<boolean>;
+  remove(id: string, event?: AuditEvent): Promise<boolean>;
 }

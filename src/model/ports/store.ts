@@ -1,5 +1,6 @@
 /** What the database stores besides the ledger. */
 import type { Assignments, NewsSeen } from './attention.ts';
+import type { Audit } from './audit.ts';
 import type { Cases } from './cases.ts';
 import type { Entities, EntityNames, Mentions } from './entities.ts';
 import type { EvidenceLog, Judgements } from './evidence.ts';
@@ -52,6 +53,7 @@ export interface Store {
   readonly tables: Tables;
   readonly purges: Purges;
   readonly holds: Holds;
+  readonly audit: Audit;
   /** Throws ConfigError when a newer program has changed the database. */
   check(): Promise<void>;
   /** How much this process has asked of the database. */

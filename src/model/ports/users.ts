@@ -1,20 +1,21 @@
+import type { AuditEvent } from '../audit.ts';
 import type { SignIn, User } from '../user.ts';
 
-/** People who sign in, and where they are signed in. */
+/** People who sign in, and where they are signed in. An event goes into the log in the same transaction. */
 export interface Users {
   /** False: the name is taken, or looks like one that is (`areAlike`). @param password as `hashPassword` writes it; empty: none opens it */
-  add(user: User, password: string): Promise<boolean>;
+  add(user: User, password: string, event?: AuditEvent): Promise<boolean>;
   /** Oldest first, disabled ones too. */
   list(): Promise<User[]>;
   get(id: string): Promise<User | null>;
   byName(name: string): Promise<{ readonly user: User; readonly password: string } | null>;
   /** Ends the sign-ins of the user. */
-  setPassword(id: string, password: string): Promise<void>;
-  setRole(id: string, role: User['role']): Promise<void>;
+  setPassword(id: string, password: string, event?: AuditEvent): Promise<void>;
+  setRole(id: string, role: User['role'], event?: AuditEvent): Promise<void>;
   /** Ends the sign-ins of the user. False: disabled before. */
-  disable(id: string, at: string): Promise<boolean>;
+  disable(id: string, at: string, event?: AuditEvent): Promise<boolean>;
   /** @param hash SHA-256 of the secret of the cookie, hex */
-  signIn(hash: string, of: SignIn): Promise<void>;
+  signIn(hash: string, of: SignIn, event?: AuditEvent): Promise<void>;
   /** Who is signed in with this cookie; null: nobody, or not any more. Notes the time. */
   signedIn(hash: string, now: Date): Promise<{ readonly user: User; readonly signIn: SignIn } | null>;
   /** The last seen first. */

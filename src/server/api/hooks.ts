@@ -1,10 +1,11 @@
 /** Hooks: who is told, what was sent to them, and what is sent again. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { withNewSecret, withoutSecrets } from '../../flow/hook-words.ts';
-import { addHook, changeHook, pauseHook, resumeHook } from '../../flow/hooks.ts';
+import { addHook, changeHook, pauseHook, removeHook, resumeHook } from '../../flow/hooks.ts';
 import { replay, testHookNow } from '../../flow/notify.ts';
 import { AlertType, Delivery, Digest, Hook, Mail } from '../../model/alert.ts';
 import { Kind, Verdict } from '../../model/words.ts';
+import { doerOf } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
 import { type Api, body, Id, json, MOST, missing, needs, problems } from './describe.ts';
 
@@ -110,21 +111,26 @@ export function addHookRoutes(api: Api, { services }: DeskParts): void {
   api.openapi(routes.hooks, async (c) => c.json((await hooks.list()).map(withoutSecrets), 200));
   api.openapi(routes.add, async (c) => {
     c.set('isSecret', true);
-    const { hook, notes } = await addHook(c.req.valid('json'), services);
+    const { hook, notes } = await addHook(c.req.valid('json'), services, doerOf(c.var.who));
     return c.json({ hook: withNewSecret(hook), notes: [...notes] }, 201);
   });
   api.openapi(routes.change, async (c) => {
     const before = await hooks.get(c.req.valid('param').id);
     if (before === null) return missing(c, 'hook');
     const { paused, ...change } = c.req.valid('json');
-    const { hook, notes } = await changeHook(before, change, services);
-    if (paused === true) await pauseHook(hook, services);
-    if (paused === false) await resumeHook(hook, services);
+    const by = doerOf(c.var.who);
+    const isChange = Object.values(change).some((value) => value !== undefined);
+    const { hook, notes } = isChange ? await changeHook(before, change, services, by) : { hook: before, notes: [] };
+    if (paused === true) await pauseHook(hook, services, by);
+    if (paused === false) await resumeHook(hook, services, by);
     return c.json({ hook: withoutSecrets((await hooks.get(hook.id)) ?? hook), notes: [...notes] }, 200);
   });
-  api.openapi(routes.remove, async (c) =>
-    (await hooks.remove(c.req.valid('param').id)) ? c.body(null, 204) : missing(c, 'hook'),
-  );
+  api.openapi(routes.remove, async (c) => {
+    const hook = await hooks.get(c.req.valid('param').id);
+    if (hook === null) return missing(c, 'hook');
+    await removeHook(hook, services, doerOf(c.var.who));
+    return c.body(null, 204);
+  });
   api.openapi(routes.test, async (c) => {
     const hook = await hooks.get(c.req.valid('param').id);
     return hook === null ? missing(c, 'hook') : c.json(await testHookNow(hook, services), 200);

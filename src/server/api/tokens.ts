@@ -1,7 +1,8 @@
 /** Keys of people and programs. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { addKey } from '../../flow/people/tokens.ts';
+import { addKey, revokeKey } from '../../flow/people/tokens.ts';
 import { Role, Token } from '../../model/token.ts';
+import { doerOf } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
 import { type Api, body, Id, json, missing, needs, problems } from './describe.ts';
 
@@ -45,15 +46,15 @@ const routes = {
 };
 
 export function addTokenRoutes(api: Api, { services }: DeskParts): void {
-  const { store, clock } = services;
+  const { store } = services;
   api.openapi(routes.tokens, async (c) => c.json(await store.tokens.list(), 200));
   api.openapi(routes.add, async (c) => {
     c.set('isSecret', true);
-    const { token, key } = await addKey(c.req.valid('json'), services);
+    const { token, key } = await addKey(c.req.valid('json'), services, doerOf(c.var.who));
     return c.json({ ...token, key }, 201);
   });
   api.openapi(routes.revoke, async (c) => {
-    const isRevoked = await store.tokens.revoke(c.req.valid('param').id, clock.now().toISOString());
+    const isRevoked = await revokeKey(c.req.valid('param').id, services, doerOf(c.var.who));
     return isRevoked ? c.body(null, 204) : missing(c, 'key that still opens the desk');
   });
 }

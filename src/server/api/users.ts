@@ -1,11 +1,11 @@
 /** People who sign in, and where they are signed in. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { InputError } from '../../errors.ts';
-import { hashPassword } from '../../flow/people/password.ts';
-import { addUser } from '../../flow/people/users.ts';
+import { addUser, changeRole, disableUser, givePassword } from '../../flow/people/users.ts';
 import { Role } from '../../model/token.ts';
 import { type SignIn, User } from '../../model/user.ts';
 import { Instant } from '../../model/words.ts';
+import { doerOf } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
 import { type Api, body, Id, json, missing, needs, problems } from './describe.ts';
 
@@ -104,20 +104,25 @@ export function addUserRoutes(api: Api, { services, turns }: DeskParts): void {
     (await users.signIns(id, clock.now())).map(({ user: _, ...one }) => ({ ...one, isThis: one.id === present?.id }));
   api.openapi(routes.users, async (c) => c.json(await users.list(), 200));
   // A check of a password takes much memory for a moment: in turns.
-  api.openapi(routes.add, async (c) => c.json(await turns.take(() => addUser(c.req.valid('json'), services)), 201));
+  api.openapi(routes.add, async (c) =>
+    c.json(await turns.take(() => addUser(c.req.valid('json'), services, doerOf(c.var.who))), 201),
+  );
   api.openapi(routes.change, async (c) => {
     const { id } = c.req.valid('param');
-    if ((await users.get(id)) === null) return missing(c, 'person');
+    const before = await users.get(id);
+    if (before === null) return missing(c, 'person');
     const { role, password } = c.req.valid('json');
-    if (password !== undefined) await users.setPassword(id, await turns.take(() => hashPassword(password)));
-    if (role !== undefined) await users.setRole(id, role);
+    const by = doerOf(c.var.who);
+    if (password !== undefined) await turns.take(() => givePassword(before, password, services, by));
+    if (role !== undefined) await changeRole(before, role, services, by);
     const user = await users.get(id);
     return user === null ? missing(c, 'person') : c.json(user, 200);
   });
   api.openapi(routes.disable, async (c) => {
     const { id } = c.req.valid('param');
     if (id === c.var.who.signIn?.user) throw new InputError('you cannot disable yourself: another admin can');
-    await users.disable(id, clock.now().toISOString());
+    const before = await users.get(id);
+    if (before !== null) await disableUser(before, services, doerOf(c.var.who));
     const user = await users.get(id);
     return user === null ? missing(c, 'person') : c.json(user, 200);
   });

@@ -1,4 +1,6 @@
 /** The hash-chained log, newest first, and how far the last checkpoint covers it. */
+
+import { AuditKind, auditText } from '../../model/audit.ts';
 import { counted } from '../../model/counted.ts';
 import type { Checkpoint, LogEntry } from '../../model/evidence.ts';
 import { hashOfEntry } from '../../model/log-hash.ts';
@@ -23,10 +25,16 @@ const KINDS = [
   ['restore', 'restores of old backups'],
   ['hold', 'holds'],
   ['lift', 'lifted holds'],
+  ['sign-in', 'sign-ins'],
+  ['failed-sign-in', 'failed sign-ins'],
+  ['user', 'users'],
+  ['key', 'keys'],
+  ['password', 'passwords'],
+  ['hook', 'hooks'],
 ] as const;
 
 /** Their subjects are no findings. */
-const OPERATIONS: readonly string[] = ['purge', 'restore', 'hold', 'lift'];
+const OPERATIONS: readonly string[] = ['purge', 'restore', 'hold', 'lift', ...AuditKind.options];
 
 export interface LogQuery {
   readonly kind?: LogEntry['kind'] | undefined;
@@ -36,7 +44,7 @@ export interface LogQuery {
 
 export async function logPage(
   { kind, before }: LogQuery,
-  { store: { log } }: Pick<Services, 'store'>,
+  { store: { log, audit } }: Pick<Services, 'store'>,
   {
     checked,
     viewer,
@@ -51,7 +59,11 @@ export async function logPage(
   const [signed] = last === null ? [] : await log.entries(last.size - 1, 1);
   const entries = found.slice(0, ENTRIES_A_PAGE);
   const older = found.length > ENTRIES_A_PAGE ? entries.at(-1)?.seq : undefined;
-  const rows = entries.map((entry) => row(entry, last));
+  const audited = entries.filter((entry) => AuditKind.safeParse(entry.kind).success).map(({ subject }) => subject);
+  // Names of people and their addresses: for admins.
+  const events = viewer.isAdmin && audited.length > 0 ? await audit.of(audited) : [];
+  const texts = new Map(events.map((event) => [event.id, auditText(event)]));
+  const rows = entries.map((entry) => row(entry, last, texts.get(entry.subject)));
   const body = html`<form class="filters" method="get" action="/log"><label>Show <select name="kind">${options(KINDS, kind ?? '')}</select></label> <button>Show</button></form>
 <p><a href="/holds">Holds</a>${viewer.isAdmin && html` · <a href="/purges">Purges</a>`}</p><p class="soft">Every capture, finding, judgement and export is one entry. The hash of each covers the one before, so a change shows. Only a checkpoint that is kept elsewhere shows that the newest entries were cut off.</p>
 ${coverage(head.size, last, signed)}
@@ -94,11 +106,12 @@ function checkCard(checked: LogCheck | null, { mayWork }: Viewer): Html | false 
   return html`<div class="card"><p>Checked ${timeText(at)}: ${ok ? html`<b>the log is whole</b>` : html`<b>${counted(problems.length, 'problem')}</b>`}. ${counted(size, 'entry', 'entries')}; ${counted(checkpoints, 'checkpoint')} ${checkpoints === 1 ? 'agrees' : 'agree'} with it, ${stamped} with a time stamp.</p>${!ok && html`<ul class="plain">${shown}</ul>`}${more > 0 && html`<p class="soft">And ${more} more: <code>revenant log verify</code>.</p>`}${button}</div>`;
 }
 
-function row(entry: LogEntry, last: Checkpoint | null): Html {
+/** @param text of what an audit event says */
+function row(entry: LogEntry, last: Checkpoint | null, text: string | undefined): Html {
   const { seq, at, kind, subject, digest, hash } = entry;
   const short = html`<code>${subject.slice(0, 16)}</code>`;
   const about = OPERATIONS.includes(kind)
-    ? html`${kind} ${short}`
+    ? (text !== undefined && html`<bdi>${text}</bdi>`) || html`${kind} ${short}`
     : kind === 'capture'
       ? html`visit ${short}`
       : html`<a href="/findings/${encodeURIComponent(subject)}">finding ${short}</a>`;

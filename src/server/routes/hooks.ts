@@ -1,10 +1,10 @@
 /** Hooks: who is told, what was sent, and what an admin may do with it. */
 import { type Context, Hono } from 'hono';
-import { addHook, changeHook, pauseHook, resumeHook } from '../../flow/hooks.ts';
+import { addHook, changeHook, pauseHook, removeHook, resumeHook } from '../../flow/hooks.ts';
 import { replay, testHookNow } from '../../flow/notify.ts';
 import type { Delivery, Hook } from '../../model/alert.ts';
 import { mayDo } from '../../model/token.ts';
-import { adminOnly, type DeskEnv } from '../access.ts';
+import { adminOnly, type DeskEnv, doerOf } from '../access.ts';
 import { changeOf, wishOf } from '../pages/hook-form.ts';
 import { addedPage, hookPage, hooksPage } from '../pages/hooks.ts';
 import type { DeskParts } from '../parts.ts';
@@ -15,12 +15,12 @@ export function hookRoutes({ services }: DeskParts): Hono<DeskEnv> {
   const { hooks } = services.store;
   const view = (c: Context<DeskEnv>) => ({ mayChange: mayDo(c.var.who.role, 'admin'), said: saidOf(c) });
   const ACTIONS: Readonly<Record<string, (hook: Hook, c: Context<DeskEnv>) => Promise<string>>> = {
-    async pause(hook) {
-      await pauseHook(hook, services);
+    async pause(hook, c) {
+      await pauseHook(hook, services, doerOf(c.var.who));
       return 'The hook is paused. What waits for it is sent once it is resumed.';
     },
-    async resume(hook) {
-      await resumeHook(hook, services);
+    async resume(hook, c) {
+      await resumeHook(hook, services, doerOf(c.var.who));
       return 'The hook is resumed.';
     },
     test: async (hook) => saidOfDelivery(await testHookNow(hook, services)),
@@ -32,7 +32,7 @@ export function hookRoutes({ services }: DeskParts): Hono<DeskEnv> {
 
   app.get('/hooks', async (c) => c.html(await hooksPage(services, view(c))));
   app.post('/hooks', adminOnly, async (c) => {
-    const { hook, notes } = await addHook(wishOf(await formOf(c)), services);
+    const { hook, notes } = await addHook(wishOf(await formOf(c)), services, doerOf(c.var.who));
     return c.html(addedPage(hook, notes), 201);
   });
   app.get('/hooks/:id', async (c) => {
@@ -42,7 +42,7 @@ export function hookRoutes({ services }: DeskParts): Hono<DeskEnv> {
   app.post('/hooks/:id', adminOnly, async (c) => {
     const hook = await hooks.get(c.req.param('id'));
     if (hook === null) return c.notFound();
-    const { notes } = await changeHook(hook, changeOf(await formOf(c), hook), services);
+    const { notes } = await changeHook(hook, changeOf(await formOf(c), hook), services, doerOf(c.var.who));
     return back(c, `/hooks/${hook.id}`, ['The hook is changed.', ...notes].join(' '));
   });
   for (const [action, act] of Object.entries(ACTIONS))
@@ -53,7 +53,7 @@ export function hookRoutes({ services }: DeskParts): Hono<DeskEnv> {
   app.post('/hooks/:id/remove', adminOnly, async (c) => {
     const hook = await hooks.get(c.req.param('id'));
     if (hook === null) return c.notFound();
-    await hooks.remove(hook.id);
+    await removeHook(hook, services, doerOf(c.var.who));
     return back(c, '/hooks', 'The hook is removed. What was sent to it stays on record.');
   });
   return app;

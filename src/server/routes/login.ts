@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { InputError, messageOf } from '../../errors.ts';
+import { eventOf } from '../../flow/people/audit.ts';
 import { userOfClaims } from '../../flow/people/oidc-user.ts';
 import { signIn, whoSignsIn } from '../../flow/people/users.ts';
 import { counted } from '../../model/counted.ts';
@@ -10,9 +11,10 @@ import { sha256 } from '../../model/digest.ts';
 import { spelledName } from '../../model/person-name.ts';
 import type { User } from '../../model/user.ts';
 import type { Services } from '../../services.ts';
-import { COOKIE, type DeskEnv, isSecure, SESSION } from '../access.ts';
+import { COOKIE, type DeskEnv, doerOf, isSecure, SESSION } from '../access.ts';
 import { DESK_CSS } from '../assets.ts';
 import type { AddressOf } from '../client-address.ts';
+import type { FailedSignIns } from '../failed-sign-ins.ts';
 import type { Keys } from '../keys.ts';
 import { CALLBACK, openOidc } from '../oidc.ts';
 import { localPath, loginPage } from '../pages/login.ts';
@@ -24,7 +26,10 @@ const FORM_BYTES = 16 * 1024;
 /** Binds the way to the provider and back to one browser: sealed, so that nobody else can read or make it. */
 const STATE_COOKIE = 'revenant-oidc';
 
-export function loginRoutes(services: Services, keys: Keys, addressOf: AddressOf): Hono<DeskEnv> {
+export function loginRoutes(
+  services: Services,
+  { keys, addressOf, failed }: { keys: Keys; addressOf: AddressOf; failed: FailedSignIns },
+): Hono<DeskEnv> {
   const { store, clock, link, log } = services;
   const oidc = openOidc(services);
   const issuer = services.settings.oidcIssuer;
@@ -43,8 +48,11 @@ export function loginRoutes(services: Services, keys: Keys, addressOf: AddressOf
       c.header('retry-after', String(seconds));
       return c.html(loginPage(next, `Too many wrong passwords: wait ${counted(seconds, 'second')}.`, issuer), 429);
     }
-    if (tried.found === null) return c.html(loginPage(next, 'The name or the password is wrong.', issuer), 401);
-    return enter(c, tried.found, next);
+    if (tried.found === null) {
+      failed.note(addressOf(c), name);
+      return c.html(loginPage(next, 'The name or the password is wrong.', issuer), 401);
+    }
+    return enter(c, tried.found, next, 'password');
   });
   app.post('/login/key', bodyLimit({ maxSize: FORM_BYTES }), async (c) => {
     const form = await formOf(c);
@@ -54,8 +62,16 @@ export function loginRoutes(services: Services, keys: Keys, addressOf: AddressOf
       c.header('retry-after', '60');
       return c.html(loginPage(next, 'Too many wrong keys from this address: wait a minute.', issuer), 429);
     }
-    if (who === 'unknown') return c.html(loginPage(next, 'This key opens nothing.', issuer), 401);
+    if (who === 'unknown') {
+      failed.note(addressOf(c));
+      return c.html(loginPage(next, 'This key opens nothing.', issuer), 401);
+    }
     await endSignIn(c);
+    const by = doerOf(who);
+    const detail = { how: 'key', key: who.account.replace(/^key /, '') || 'the printed one', from: addressOf(c) };
+    await store.audit.add(
+      eventOf({ kind: 'sign-in', did: 'signed in', subject: by.user, name: by.name, detail }, by, services),
+    );
     setCookie(c, COOKIE, key, { ...SESSION, secure: isSecure(c, link) });
     return c.redirect(next, 303);
   });
@@ -81,8 +97,9 @@ export function loginRoutes(services: Services, keys: Keys, addressOf: AddressOf
     try {
       const said = await oidc.end(new URL(c.req.url), sealed);
       if (said === null) return c.html(loginPage('/', 'That took too long, or began in another browser.', issuer), 401);
-      return await enter(c, await userOfClaims(said.claims, oidc.roles, services), said.next);
+      return await enter(c, await userOfClaims(said.claims, oidc.roles, services), said.next, 'OpenID provider');
     } catch (error) {
+      failed.note(addressOf(c));
       log.warn({ error: messageOf(error), trace: c.var.trace }, 'a sign-in by the OpenID provider was refused');
       const why = error instanceof InputError ? error.message : 'The answer of the provider is not valid.';
       return c.html(loginPage('/', why, issuer), 401);
@@ -94,9 +111,9 @@ export function loginRoutes(services: Services, keys: Keys, addressOf: AddressOf
     return c.redirect('/login', 303);
   });
 
-  async function enter(c: Context, user: User, next: string): Promise<Response> {
+  async function enter(c: Context, user: User, next: string, how: string): Promise<Response> {
     await endSignIn(c);
-    const secret = await signIn(user, c.req.header('user-agent') ?? '', services);
+    const secret = await signIn(user, c.req.header('user-agent') ?? '', services, { how, from: addressOf(c) });
     keys.welcome(c, sha256(secret));
     setCookie(c, COOKIE, secret, { ...SESSION, secure: isSecure(c, link) });
     return c.redirect(next, 303);
