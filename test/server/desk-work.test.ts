@@ -16,6 +16,7 @@ import type { Match } from '../../src/model/match.ts';
 import { Entity } from '../../src/model/seed.ts';
 import { MATCH } from '../report/example-match.ts';
 import { type DeskWorld, KEY, openDeskWorld } from './desk-world.ts';
+import { saidIn as saidOf } from './said.ts';
 
 let desk: DeskWorld;
 let id = '';
@@ -41,12 +42,7 @@ async function shown(path: string, key = KEY): Promise<string[]> {
     .map((link) => $(link).attr('href')?.split('/').at(-1) ?? '');
 }
 const invented = (letter: string, rest: Partial<Match> = {}): Match => ({ ...MATCH, id: letter.repeat(64), ...rest });
-/** What the page says to which the answer leads. */
-async function saidIn(answer: Response): Promise<string> {
-  const cookie = answer.headers.getSetCookie().find((one) => one.startsWith('revenant-said=')) ?? '';
-  const headers = { cookie: cookie.split(';')[0] ?? '' };
-  return load(await (await desk.ask(answer.headers.get('location') ?? '', { headers })).text())('.said').text();
-}
+const saidIn = (answer: Response): Promise<string> => saidOf(answer, desk.base, KEY);
 
 describe('what is new', () => {
   it('is what was found or changed since this person said to have seen it, for each person apart', async () => {

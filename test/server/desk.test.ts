@@ -25,6 +25,7 @@ import { serveHttp } from '../egress/local-server.ts';
 import { MATCH } from '../report/example-match.ts';
 import { deliveryOf } from '../store/facts.ts';
 import { type DeskWorld, KEY, openDeskWorld } from './desk-world.ts';
+import { saidIn } from './said.ts';
 
 let desk: DeskWorld;
 let id = '';
@@ -753,10 +754,7 @@ describe('alerts', () => {
     expect((await desk.post('/hooks', { ...wish, url: `${url}2`, events: 'hook.test' })).status).toBe(400);
     expect(await hooks.list()).toHaveLength(1);
 
-    const said = async (sub: string, fields = {}) =>
-      new URL((await desk.post(`${path}${sub}`, fields)).headers.get('location') ?? '', desk.base).searchParams.get(
-        'said',
-      );
+    const said = async (sub: string, fields = {}) => saidIn(await desk.post(`${path}${sub}`, fields), desk.base, KEY);
     const change = { events: 'match.flagged', verdicts: 'strong', digest: '@daily', timezone: 'Europe/Berlin' };
     expect(await said('', change)).toBe('The hook is changed.');
     const changed = await hooks.get(hook?.id ?? '');

@@ -137,8 +137,10 @@ describe('an answer that is wrong lets in nobody:', () => {
   it('strangers who begin and never come back push nobody out', async () => {
     provider.is.claims = ada;
     const mine = await there();
-    const strangers = Array.from({ length: 1_100 }, () => go(`${desk.base}/login/oidc`));
-    expect((await Promise.all(strangers)).every(({ status }) => status === 303)).toBe(true);
+    for (let begun = 0; begun < 1_100; begun += 50) {
+      const strangers = Array.from({ length: 50 }, () => go(`${desk.base}/login/oidc`));
+      expect((await Promise.all(strangers)).every(({ status }) => status === 303)).toBe(true);
+    }
     expect((await go(mine.back, pair(mine.sent))).status).toBe(303);
   });
 

@@ -5,6 +5,7 @@ import { sha256 } from '../../src/model/digest.ts';
 import { type Desk, openDesk } from '../../src/server/desk.ts';
 import { openWorkshop, type Workshop } from '../flow/crawl-services.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
+import { saidIn } from './said.ts';
 
 let world: GeneratedWorld;
 let shop: Workshop;
@@ -34,13 +35,11 @@ async function post(
   const headers = { authorization: `Bearer ${key}`, origin: base };
   const body = fields instanceof FormData ? fields : new URLSearchParams(fields);
   const answer = await fetch(`${base}${path}`, { method: 'POST', redirect: 'manual', headers, body });
-  const said = new URL(answer.headers.get('location') ?? '/', base).searchParams.get('said');
-  return (
-    said ??
-    `${answer.status} ${load(await answer.text())('main p')
-      .first()
-      .text()}`
-  );
+  if (answer.headers.getSetCookie().some((one) => one.startsWith('revenant-said=')))
+    return saidIn(answer, base, desk.key);
+  return `${answer.status} ${load(await answer.text())('main p')
+    .first()
+    .text()}`;
 }
 async function page(path = '/schedules', key = desk.key) {
   const answer = await fetch(`${base}${path}`, { headers: { authorization: `Bearer ${key}` } });
