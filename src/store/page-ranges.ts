@@ -14,12 +14,12 @@ export type Sweep = (table: string, part: (within: Within) => Promise<number>) =
 export const whole: Sweep = (_, part) => part(() => 'true');
 
 /** One statement for each range of pages, so that the embedded database answers others in between. Not within a transaction. */
-export function byPages(client: Queryable): Sweep {
+export function byPages(client: Queryable, partBytes = PART_BYTES): Sweep {
   return async (table, part) => {
     const size = await firstRow<{ pages: number; parts: number }>(
       client,
       `select (pg_relation_size('${table}'::regclass) / current_setting('block_size')::bigint)::integer as pages,
-        least(${MOST_PARTS}, 1 + pg_table_size('${table}'::regclass) / ${PART_BYTES})::integer as parts`,
+        least(${MOST_PARTS}, 1 + pg_table_size('${table}'::regclass) / ${partBytes})::integer as parts`,
     );
     const { pages, parts } = size ?? { pages: 0, parts: 1 };
     const step = Math.max(1, Math.ceil(pages / parts));

@@ -26,7 +26,7 @@ const NOT_SEARCHED = [
 const MARKS = new RegExp(`\\b(?:${Object.keys(MARK_TABLES).join('|')})\\b`, 'g');
 
 /** The plan without a transaction: the embedded database works for others meanwhile. So it is not of one moment. */
-export async function previewOf(rule: PurgeRule, pool: SqlPool): Promise<PurgePlan> {
+export async function previewOf(rule: PurgeRule, pool: SqlPool, partBytes?: number): Promise<PurgePlan> {
   const client = await pool.connect();
   // Sessions of the embedded database share their temporary tables, so each preview has names of its own.
   const name = randomUUID().replaceAll('-', '');
@@ -34,7 +34,7 @@ export async function previewOf(rule: PurgeRule, pool: SqlPool): Promise<PurgePl
     query: (text, params) => client.query(text.replace(MARKS, `$&_${name}`).replace('on commit drop', ''), params),
   };
   try {
-    return await planOf(rule, own, byPages(own));
+    return await planOf(rule, own, byPages(own, partBytes));
   } finally {
     await own.query(`drop table if exists ${Object.keys(MARK_TABLES).join(', ')}`).then(
       () => client.release(),
