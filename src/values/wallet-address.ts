@@ -62,8 +62,14 @@ export interface Wallet {
   readonly address: string;
 }
 
-const CANDIDATE =
-  /(?<![A-Za-z0-9])(?:[48][1-9A-HJ-NP-Za-km-z]{94}|[13TLMDX][1-9A-HJ-NP-Za-km-z]{25,34}|(?:bc|ltc)1[02-9ac-hj-np-z]{25,87}|BC1[02-9AC-HJ-NP-Z]{25,87}|0x[0-9a-fA-F]{40})(?![A-Za-z0-9])/g;
+const WRITTEN =
+  '(?:[48][1-9A-HJ-NP-Za-km-z]{94}|[13TLMDX][1-9A-HJ-NP-Za-km-z]{25,34}|(?:bc|ltc)1[02-9ac-hj-np-z]{25,87}|BC1[02-9AC-HJ-NP-Z]{25,87}|0x[0-9a-fA-F]{40})';
+const CANDIDATE = new RegExp(`(?<![A-Za-z0-9])${WRITTEN}(?![A-Za-z0-9])`, 'g');
+const WHOLE = new RegExp(`^${WRITTEN}$`);
+/** In groups of four, as people write what they read out. */
+const GROUPED = /(?<![A-Za-z0-9])(?:[A-Za-z0-9]{4}[ \u00a0-]){5,24}[A-Za-z0-9]{1,4}(?![A-Za-z0-9])/g;
+const BEGINS = /^(?:bc1|BC1|ltc1|0x|[13TLMDX48])/;
+const LEAST_GROUPS = 6;
 const ETHEREUM_CUE = /eth|usdt|erc|bep|wallet|crypto|钱包|кошел/i;
 /** Token contracts and burn addresses: printed everywhere, no one's wallet. */
 const NOBODYS = new Set([
@@ -77,29 +83,48 @@ const MOST = 50;
 // A check costs up to 0.3 ms; text with more candidates than this is noise.
 const MOST_LOOKED_AT = 60;
 
+/** What may be a wallet, first as it stands, then put together from groups. */
+function* candidatesIn(text: string): Generator<{ raw: string; at: number }> {
+  for (const { 0: raw, index: at } of text.matchAll(CANDIDATE)) yield { raw, at };
+  for (const { 0: run, index } of text.matchAll(GROUPED)) {
+    const groups = run.split(/[ \u00a0-]/);
+    for (let first = 0; first + LEAST_GROUPS <= groups.length; first += 1) {
+      if (!BEGINS.test(groups[first] ?? '')) continue;
+      // Words of four letters may follow.
+      for (let end = groups.length; end >= first + LEAST_GROUPS; end -= 1) {
+        const raw = groups.slice(first, end).join('');
+        if (WHOLE.test(raw)) yield { raw, at: index + 5 * first };
+      }
+    }
+  }
+}
+
+/** @param cued whether the words before it speak of wallets */
+function walletOf(raw: string, cued: () => boolean): Wallet | null {
+  if (raw.startsWith('0x')) {
+    const oneCase = raw.slice(2) === raw.slice(2).toLowerCase() || raw.slice(2) === raw.slice(2).toUpperCase();
+    const isWallet = !/^0x(.)\1+$/.test(raw) && (hasEthereumCheck(raw) || (oneCase && cued()));
+    return isWallet ? { kind: 'ethereum', address: raw.toLowerCase() } : null;
+  }
+  if (/^(?:bc|ltc)1/i.test(raw)) {
+    const kind = raw.startsWith('ltc') ? 'litecoin' : 'bitcoin';
+    return isBech32(raw as `${string}1${string}`) ? { kind, address: raw.toLowerCase() } : null;
+  }
+  if (raw.length === 95) return isMonero(raw) ? { kind: 'monero', address: raw } : null;
+  const hex = base58CheckHex(raw);
+  const kind = hex?.length === 42 ? VERSIONS[hex.slice(0, 2)] : undefined;
+  return kind === undefined ? null : { kind, address: raw };
+}
+
 /** At most 50 wallets. Ethereum in one case has no checksum, so it needs a cue within 60 characters before it. */
 export function walletsIn(text: string): (Wallet & { readonly at: number })[] {
   const found: (Wallet & { at: number })[] = [];
   let looked = 0;
-  for (const { 0: raw, index: at } of text.matchAll(CANDIDATE)) {
+  for (const { raw, at } of candidatesIn(text)) {
     looked += 1;
     if (found.length >= MOST || looked > MOST_LOOKED_AT) break;
-    if (raw.startsWith('0x')) {
-      const cased = hasEthereumCheck(raw);
-      const oneCase = raw.slice(2) === raw.slice(2).toLowerCase() || raw.slice(2) === raw.slice(2).toUpperCase();
-      const cue = ETHEREUM_CUE.test(text.slice(Math.max(0, at - 60), at));
-      if (!/^0x(.)\1+$/.test(raw) && (cased || (oneCase && cue)))
-        found.push({ kind: 'ethereum', address: raw.toLowerCase(), at });
-    } else if (/^(?:bc|ltc)1/i.test(raw)) {
-      if (isBech32(raw as `${string}1${string}`))
-        found.push({ kind: raw.startsWith('ltc') ? 'litecoin' : 'bitcoin', address: raw.toLowerCase(), at });
-    } else if (raw.length === 95) {
-      if (isMonero(raw)) found.push({ kind: 'monero', address: raw, at });
-    } else {
-      const hex = base58CheckHex(raw);
-      const kind = hex?.length === 42 ? VERSIONS[hex.slice(0, 2)] : undefined;
-      if (kind !== undefined) found.push({ kind, address: raw, at });
-    }
+    const wallet = walletOf(raw, () => ETHEREUM_CUE.test(text.slice(Math.max(0, at - 60), at)));
+    if (wallet !== null) found.push({ ...wallet, at });
   }
   return found.filter(({ address }) => !NOBODYS.has(address));
 }

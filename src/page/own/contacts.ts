@@ -1,21 +1,18 @@
 /** A page → the lines of its main part that give contacts, and the blocks in which such lines stand together. */
 import { type AnyNode, isTag } from 'domhandler';
-import { emailAddressesIn } from '../../values/email-address.ts';
 import { postalAddressIn } from '../../values/postal-address.ts';
 import type { Page, TextBlock } from '../view/views.ts';
+import { numbersOf } from '../view/walk.ts';
+import { zoneOf } from '../view/zones.ts';
 import { isContactLine } from './contact-line.ts';
+import { contactTokens, linkTokens } from './contact-tokens.ts';
+import { givenOn, standsAt } from './given.ts';
+import type { Layout } from './items.ts';
 
-const PHONE = /\+?\(?\d[\d ()./\u2010-\u2015\u00a0-]{6,24}\d/g;
-const MAIL_LINK = /^\s*mailto:([^?]{3,200})/i;
-const PHONE_LINK = /^\s*(?:tel|callto|sms):([^;?]{5,60})/i;
-/** Profiles, messengers and wallets are links with a path or a scheme of their own. */
-const OTHER_LINK = /^\s*(?:(?:skype|whatsapp|weixin|viber|tg|bitcoin|ethereum|tron|litecoin):|https?:\/\/[^/?#]+\/[^/?#]{2,60}\/?$)/i;
 const LONGEST_LINE = 400;
 const LONGEST_ADDRESS = 200;
 /** Lines of one block of contacts have no more other lines between them. */
 const GAP = 3;
-/** A number as short as this is a year or a price. */
-const LEAST_DIGITS = 7;
 
 /** Lines of contacts that stand together. */
 export interface ContactGroup {
@@ -30,31 +27,14 @@ export interface ContactLine {
   readonly tokens: readonly string[];
 }
 
-/** Contacts in a line of text, in a spelling that is the same wherever they stand. */
-export function contactTokens(text: string): string[] {
-  const mails = emailAddressesIn(text).map(({ address }) => `mail ${address}`);
-  return [...mails, ...[...text.matchAll(PHONE)].flatMap(([number]) => phoneToken(number))];
+
+/** Lines of contacts that stand together. */
+export interface ContactGroup {
+  readonly lines: readonly ContactLine[];
+  /** Other short texts right before them: a heading, a name. */
+  readonly heads: readonly string[];
 }
 
-export function linkTokens(href: string): string[] {
-  const short = href.slice(0, 400);
-  const mail = MAIL_LINK.exec(short)?.[1];
-  if (mail !== undefined) return [`mail ${mail.replace(/%40/g, '@').trim().toLowerCase()}`];
-  const phone = PHONE_LINK.exec(short)?.[1];
-  if (phone !== undefined) return phoneToken(phone);
-  return OTHER_LINK.test(short) ? [`link ${short.trim().replace(/^https?:\/\/(?:www\.)?|\/$/g, '')}`] : [];
-}
-
-/** The last digits are written alike with and without the code of the country. */
-function phoneToken(written: string): string[] {
-  const digits = written.replace(/\D/g, '');
-  return digits.length < LEAST_DIGITS ? [] : [`phone ${digits.slice(-8)}`];
-}
-
-export const kindOf = (token: string): string => token.slice(0, token.indexOf(' '));
-
-/** Groups of contact lines near one another, in document order. @param counts whether what stands at a node is the owner's word */
-export function contactGroups(page: Pick<Page, 'blocks' | 'links' | 'url'>, counts: (node: AnyNode) => boolean): ContactGroup[] {
   const linked = new Map<AnyNode, string[]>();
   for (const { href, node } of page.links) {
     const tokens = linkTokens(href);
@@ -63,21 +43,41 @@ export function contactGroups(page: Pick<Page, 'blocks' | 'links' | 'url'>, coun
   const groups: { lines: ContactLine[]; heads: readonly string[] }[] = [];
   let heads: string[] = [];
   let since = Number.POSITIVE_INFINITY;
-  for (const block of page.blocks) {
-    if (block.zone !== 'main') continue;
-    const tokens = counts(block.node) ? tokensOf(block, linked) : [];
+  for (const { node, text, tokensIn } of linesOf(page, linked)) {
+    const tokens = counts(node) ? tokensIn() : [];
     since += 1;
     if (tokens.length === 0) {
-      heads = [...heads, block.text].slice(-GAP);
+      heads = [...heads, text].slice(-GAP);
       continue;
     }
-    const line = { node: block.node, tokens };
+    const line = { node, tokens };
     if (since <= GAP + 1) groups.at(-1)?.lines.push(line);
     else groups.push({ lines: [line], heads });
     since = 0;
     heads = [];
   }
   return groups;
+}
+
+interface Line {
+  readonly node: AnyNode;
+  readonly text: string;
+  tokensIn(): readonly string[];
+}
+
+/** The blocks of the main part and what stands in attributes there, in document order. */
+function linesOf(page: Parameters<typeof contactGroups>[0], linked: ReadonlyMap<AnyNode, string[]>): Line[] {
+  const lines: Line[] = page.blocks
+    .filter(({ zone }) => zone === 'main')
+    .map((block) => ({ node: block.node, text: block.text, tokensIn: () => tokensOf(block, linked) }));
+  const { tape, zoning } = page.layout;
+  const numbers = numbersOf(tape);
+  const given = givenOn(page).filter(({ node }) => zoneOf(zoning, numbers.get(standsAt(node)) ?? 0) === 'main');
+  if (given.length === 0) return lines;
+  for (const { node, text } of given)
+    lines.push({ node, text, tokensIn: () => [...contactTokens(text), ...linkTokens(text)] });
+  const numberOf = ({ node }: Line): number => numbers.get(node) ?? 0;
+  return lines.sort((a, b) => numberOf(a) - numberOf(b));
 }
 
 function tokensOf({ text, node }: TextBlock, linked: ReadonlyMap<AnyNode, string[]>): string[] {

@@ -3,6 +3,7 @@ import type { Element } from 'domhandler';
 import type { Page } from '../view/views.ts';
 import { numbersOf, type Tape } from '../view/walk.ts';
 import { type Zoning, zoneOf } from '../view/zones.ts';
+import { givenOn, standsAt } from './given.ts';
 
 export interface Layout {
   readonly tape: Tape;
@@ -10,7 +11,7 @@ export interface Layout {
 }
 
 export interface Item {
-  /** Equal on two pages: the same words, the same target of a link, the same picture. */
+  /** Equal on two pages: the same words, the same target of a link, the same picture, the same contact in an attribute. */
   readonly key: string;
   /** Number of the element that it stands in. */
   readonly number: number;
@@ -21,7 +22,10 @@ export interface Item {
 /** Pages are laid beside one another by their first and last items; a catalogue has very many between. */
 const MOST_ITEMS = 4_000;
 
-export function itemsOf(page: Pick<Page, 'blocks' | 'links' | 'images'>, { tape, zoning }: Layout): Item[] {
+export function itemsOf(
+  page: Pick<Page, 'blocks' | 'links' | 'images' | 'outline' | 'url'>,
+  { tape, zoning }: Layout,
+): Item[] {
   const numbers = numbersOf(tape);
   const at = (node: Element, key: string): Item[] => {
     const number = numbers.get(node);
@@ -32,5 +36,6 @@ export function itemsOf(page: Pick<Page, 'blocks' | 'links' | 'images'>, { tape,
   const texts = page.blocks.flatMap(({ node, text }) => at(node as Element, `text ${text}`));
   const links = page.links.flatMap(({ node, href }) => at(node as Element, `link ${href}`));
   const pictures = page.images.flatMap(({ node, url }) => at(node as Element, `picture ${url}`));
-  return [...texts, ...links, ...pictures].sort((a, b) => a.number - b.number).slice(0, MOST_ITEMS);
+  const given = givenOn(page).flatMap(({ node, text }) => at(standsAt(node) as Element, `given ${text}`));
+  return [...texts, ...links, ...pictures, ...given].sort((a, b) => a.number - b.number).slice(0, MOST_ITEMS);
 }

@@ -4,6 +4,7 @@
  */
 import { type AnyNode, type Element, isTag } from 'domhandler';
 import type { Proof } from '../../model/fingerprint.ts';
+import { groupBy } from '../../model/group-by.ts';
 import { isUrl } from '../../model/is-url.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { Kind } from '../../model/words.ts';
@@ -12,12 +13,14 @@ import { lazy } from '../lazy.ts';
 import { roleOf } from '../role-words.ts';
 import type { Page, TextBlock } from '../view/views.ts';
 import { isContactLine, VALUE } from './contact-line.ts';
-import { type ContactGroup, contactGroups, contactTokens, kindOf, linkTokens } from './contacts.ts';
+import { contactTokens, kindOf, linkTokens } from './contact-tokens.ts';
+import { type ContactGroup, type ContactLine, contactGroups } from './contacts.ts';
 import { framesOf } from './frame.ts';
+import { type Given, givenOn } from './given.ts';
 import { type Item, itemsOf, type Layout } from './items.ts';
 import { commonTitleParts } from './title-parts.ts';
 
-export interface OwnPage extends Pick<Page, 'url' | 'role' | 'lang' | 'title' | 'blocks' | 'links' | 'images' | 'isOfVisitors'> {
+export interface OwnPage extends Pick<Page, 'url' | 'role' | 'lang' | 'title' | 'blocks' | 'links' | 'images' | 'outline' | 'isOfVisitors'> {
   readonly layout: Layout;
   /** Called a page of contacts by its address or by what leads to it. */
   readonly isContactPage: boolean;
@@ -75,6 +78,9 @@ export function ownershipOf(pages: readonly OwnPage[], site: { readonly domain: 
       for (const { text, node } of page.blocks)
         if (frame.has(`text ${text}`) && isContactLine(text) && !page.isOfVisitors(node)) for (const token of contactTokens(text)) tokens.add(token);
       for (const { href } of page.links) if (frame.has(`link ${href}`)) for (const token of linkTokens(href)) tokens.add(token);
+      for (const { text, node } of givenOn(page))
+        if (frame.has(`given ${text}`) && !page.isOfVisitors(node))
+          for (const token of [...contactTokens(text), ...linkTokens(text)]) tokens.add(token);
       if (named(page)) for (const { tokens: given } of groupsOf(page).flatMap(({ lines }) => lines)) for (const token of given) tokens.add(token);
     }
     return tokens;
@@ -101,8 +107,9 @@ export function ownershipOf(pages: readonly OwnPage[], site: { readonly domain: 
     const text = block === null ? '' : withoutLink(block, node);
     if (isFramed(page, node) && isContactLine(text)) return 'frame';
     const at = block?.node ?? node;
-    if (named(page) && groupsOf(page).some(({ lines }) => lines.some((line) => isWithin(at, line.node)))) return 'contact';
-    if (unnamed().has(at)) return 'contact';
+    const isIn = (line: ContactLine): boolean => isWithin(at, line.node) || line.node === node;
+    if (named(page) && groupsOf(page).some(({ lines }) => lines.some(isIn))) return 'contact';
+    if (unnamed().has(at) || unnamed().has(node)) return 'contact';
     if (page.isNotice && block !== null && namesSite(block.text, site.domain)) return 'controller';
     return undefined;
   };
@@ -119,12 +126,17 @@ function keysAt(page: OwnPage, node: AnyNode): string[] {
   if (block !== null) keys.push(`text ${block.text}`);
   for (let up: AnyNode | null = node, step = 0; up !== null && step < 4; up = up.parent, step += 1)
     if (isTag(up) && up.attribs['href'] !== undefined) keys.push(`link ${up.attribs['href']}`);
+  for (const { text } of givenAt(page).get(node) ?? []) keys.push(`given ${text}`);
   const picture = pictureUrls(page).get(node);
   if (picture !== undefined) keys.push(`picture ${picture}`);
   return keys;
 }
 
 const blocksByNode = memoised((page: OwnPage) => new Map<AnyNode, TextBlock>(page.blocks.map((block) => [block.node, block]).reverse() as [AnyNode, TextBlock][]));
+
+const givenAt = memoised(
+  (page: OwnPage): ReadonlyMap<AnyNode, readonly Given[]> => groupBy(givenOn(page), ({ node }): AnyNode => node),
+);
 
 const pictureUrls = memoised((page: OwnPage) => new Map<AnyNode, string>(page.images.map(({ node, url }) => [node, url])));
 

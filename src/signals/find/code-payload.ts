@@ -1,6 +1,7 @@
 /** The text of a QR code → what kind of thing it gives, and the numbers and addresses in it. */
 import type { Place } from '../../model/fingerprint.ts';
 import type { Site } from '../../page/view/views.ts';
+import { cardFields } from '../../values/contact-card.ts';
 
 /** More than this a site shows of its goods, not of itself. */
 const MOST_CODES = 60;
@@ -13,28 +14,6 @@ export function codeTexts(site: Site): { readonly text: string; readonly place: 
       if (places.size < MOST_CODES && !places.has(text))
         places.set(text, { ...place, ...(proof && { proof }), quote: text.slice(0, 200) });
   return [...places].map(([text, place]) => ({ text, place }));
-}
-
-export type CardField = { readonly name: string; readonly value: string };
-
-/** The fields of a contact card, names in capitals: vCard (RFC 6350, without parameters) or MECARD (NTT DOCOMO). Null: no card. */
-export function cardFields(text: string): CardField[] | null {
-  const bounded = text.slice(0, 3_000);
-  if (/^\s*BEGIN:VCARD/i.test(bounded)) {
-    return bounded
-      .replace(/\r?\n[ \t]/g, '')
-      .split(/\r?\n/)
-      .flatMap((line) => field(/^(?:item\d{1,2}\.)?([A-Z]{1,12})(?:;[^:]{0,100})?:(.{1,300})$/i.exec(line)));
-  }
-  const mecard = /^\s*MECARD:(.+)$/is.exec(bounded)?.[1];
-  if (mecard === undefined) return null;
-  return mecard.split(/(?<!\\);/).flatMap((part) => field(/^\s*([A-Z]{1,12}):(.{1,300})$/is.exec(part)));
-}
-
-function field(found: RegExpExecArray | null): CardField[] {
-  const [, name = '', value = ''] = found ?? [];
-  const clean = value.replace(/\\n/gi, ' ').replace(/\\(.)/g, '$1').replace(/^tel:/i, '').trim();
-  return name === '' || clean === '' ? [] : [{ name: name.toUpperCase(), value: clean }];
 }
 
 const cardValues = (text: string, wanted: string): string[] =>

@@ -12,6 +12,7 @@ import {
 } from '../../values/email-address.ts';
 import { codeTexts, writtenToIn } from '../find/code-payload.ts';
 import { creditedDomains } from '../find/credit-line.ts';
+import { givenValues } from '../find/given-values.ts';
 import { hiddenEmails } from '../find/hidden-email.ts';
 import { jsonLdStrings, ownRecordPlace } from '../find/json-ld-strings.ts';
 import { labelledLines } from '../find/labelled-lines.ts';
@@ -30,6 +31,7 @@ const Address = Occurrence.extend({
 });
 type Address = z.infer<typeof Address>;
 
+const MAIL_LINK = /^\s*mailto:/i;
 const LONGEST_COMMENT = 20_000;
 const LONGEST_NOSCRIPT = 2_000;
 
@@ -83,6 +85,13 @@ function* inComments(page: Page): Generator<Given> {
         yield { address, place: page.place(node, address.quote) };
 }
 
+/** In attributes, fields, settings and papers. */
+function* givenElsewhere(site: Site): Generator<Given & { readonly page: Page | null }> {
+  for (const { text, value, place, page } of givenValues(site))
+    if (MAIL_LINK.test(value)) for (const address of emailAddressesInMailto(value)) yield { address, place, page };
+    else for (const address of emailAddressesIn(text)) yield { address, place, page };
+}
+
 function* find(site: Site): Generator<Address> {
   const seen = new Set<string>();
   const read = ({ address: { address, local, host, domain, label }, place }: Given): Address[] => {
@@ -97,6 +106,8 @@ function* find(site: Site): Generator<Address> {
     const credited = creditedDomains(page, site.domain);
     for (const given of givenOn(site, page)) if (!credited.has(given.address.domain)) yield* read(given);
   }
+  for (const given of givenElsewhere(site))
+    if (given.page === null || !creditedDomains(given.page, site.domain).has(given.address.domain)) yield* read(given);
   for (const { text, place } of codeTexts(site))
     for (const address of writtenToIn(text).flatMap((one) => readEmailAddress(one) ?? []))
       yield* read({ address, place });

@@ -6,6 +6,7 @@ import type { Page, Site } from '../../page/view/views.ts';
 import { likelyCountries, PhoneReader } from '../../values/phone-number.ts';
 import { mayHoldDigits } from '../../values/spoken-digits.ts';
 import { codeTexts, dialledIn } from '../find/code-payload.ts';
+import { givenValues } from '../find/given-values.ts';
 import { jsonLdStrings, ownRecordPlace } from '../find/json-ld-strings.ts';
 import { labelledLines } from '../find/labelled-lines.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
@@ -54,6 +55,11 @@ function* find(site: Site): Generator<Occurrence> {
     );
   const reader = new PhoneReader(likelyCountries(site.domain, site.languages, international));
   for (const page of site.pages) yield* numbersOn(site, page, reader);
+  for (const { text, value: given, place } of givenValues(site)) {
+    const chat = chatLinkNumber(given);
+    const numbers = chat === null ? reader.inText(text, 'cue-needed').map(({ number }) => number) : [reader.value(chat, true)];
+    for (const value of numbers) if (value !== null) yield { value, place };
+  }
   for (const { text, place } of codeTexts(site)) {
     const chat = chatLinkNumber(text);
     const numbers = chat === null ? dialledIn(text).map((one) => reader.value(one)) : [reader.value(chat, true)];

@@ -5,6 +5,7 @@ import { standsInPost } from '../../page/view/posts.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { plainText, quoteAround } from '../../values/plain-text.ts';
 import { codeTexts } from '../find/code-payload.ts';
+import { givenValues } from '../find/given-values.ts';
 import { labelledLines } from '../find/labelled-lines.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
@@ -153,6 +154,11 @@ function* accountsOn(site: Site, page: Page): Generator<KindedOccurrence> {
 
 function* find(site: Site): Generator<KindedOccurrence> {
   for (const page of site.pages) yield* accountsOn(site, page);
+  for (const { text, value, place } of givenValues(site)) {
+    const linked = messengerInLink(value);
+    const handles = linked === null ? messengersInText(text) : [linked];
+    for (const { kind, id } of handles) yield kinded(kind, id, place);
+  }
   for (const { text, place } of codeTexts(site)) {
     const handle = messengerInLink(text);
     if (handle !== null) yield kinded(handle.kind, handle.id, place);

@@ -1,9 +1,10 @@
 /** What QR codes hold beyond phone numbers, mail addresses, messengers and wallets, which count in their own signals. */
 import { z } from 'zod';
 import { isUrl } from '../../model/is-url.ts';
+import { cardFields } from '../../values/contact-card.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { walletsIn } from '../../values/wallet-address.ts';
-import { cardFields, codeTexts, dialledIn, writtenToIn } from '../find/code-payload.ts';
+import { codeTexts, dialledIn, writtenToIn } from '../find/code-payload.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import { comparisonOf, KindedOccurrence, listed } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';

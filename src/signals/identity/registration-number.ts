@@ -8,6 +8,7 @@ import { remembered } from '../../values/remember.ts';
 import { walletsIn } from '../../values/wallet-address.ts';
 import { codeTexts } from '../find/code-payload.ts';
 import { isCreditLine } from '../find/credit-line.ts';
+import { givenValues } from '../find/given-values.ts';
 import { jsonLdStrings, ownRecordPlace } from '../find/json-ld-strings.ts';
 import { labelledLines } from '../find/labelled-lines.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
@@ -43,7 +44,8 @@ const NUMBERS: readonly NumberPattern[] = [
 export const registrationNumbersIn = (text: string): readonly NumberFound[] =>
   MAY_HOLD.test(text) ? readIn(text) : [];
 
-const MAY_HOLD = /\p{Nd}{5}|\p{Nd}\.\p{Nd}{3}|0x|[bB][cC]1|ltc1|[13TLMDX48][1-9A-HJ-NP-Za-km-z]{25}/u;
+const MAY_HOLD =
+  /\p{Nd}{5}|\p{Nd}\.\p{Nd}{3}|0x|[bB][cC]1|ltc1|[13TLMDX48][1-9A-HJ-NP-Za-km-z]{25}|(?:[A-Za-z0-9]{4} ){5}/u;
 const readIn = remembered((text): readonly NumberFound[] => {
   const plain = plainText(text);
   const wallets = walletsIn(plain).map(({ kind, address, at }) => ({
@@ -72,6 +74,8 @@ function* find(site: Site): Generator<KindedOccurrence> {
         if (/^(?:taxid|vatid|identifier|leicode|iso6523code)$/.test(record.key))
           for (const item of at(node, record.value)) yield { ...item, place: ownRecordPlace(site, record, item.place) };
   }
+  for (const { text, place } of givenValues(site))
+    for (const { kind, number } of registrationNumbersIn(text)) yield kinded(kind, number, place);
   for (const { text, place } of codeTexts(site))
     for (const { kind, address } of walletsIn(`wallet ${text.replace(/^\w+:/, '')}`))
       yield kinded(kind, address, place);

@@ -8,6 +8,7 @@ import { memoised } from '../../model/memoised.ts';
 import { standsInPost } from '../../page/view/posts.ts';
 import type { Link, Page, Site } from '../../page/view/views.ts';
 import { creditedNames } from '../find/credit-line.ts';
+import { givenValues } from '../find/given-values.ts';
 import { jsonLdStrings, ownRecordPlace } from '../find/json-ld-strings.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
@@ -48,6 +49,10 @@ function* find(site: Site): Generator<KindedOccurrence> {
         if (record.key === 'sameas')
           for (const item of at(node, socialProfile(record.value), record.value))
             yield { ...item, place: ownRecordPlace(site, record, item.place) };
+  }
+  for (const { value, place } of givenValues(site)) {
+    const profile = /^https?:/i.test(value) ? socialProfile(value) : null;
+    if (profile !== null && onPlatform === null) yield { kind: profile.slice(0, profile.indexOf(':')), value: profile, place };
   }
 }
 

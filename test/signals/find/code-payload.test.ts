@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cardFields, codeTexts, dialledIn, writtenToIn } from '../../../src/signals/find/code-payload.ts';
+import { codeTexts, dialledIn, writtenToIn } from '../../../src/signals/find/code-payload.ts';
+import { cardFields } from '../../../src/values/contact-card.ts';
 import { contactEmail } from '../../../src/signals/identity/contact-email.ts';
 import { contactPhone } from '../../../src/signals/identity/contact-phone.ts';
 import { messenger } from '../../../src/signals/identity/messenger.ts';

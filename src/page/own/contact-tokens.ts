@@ -1,0 +1,38 @@
+/** A line or the target of a link → the contacts in it, each in a spelling that is the same wherever it stands. */
+import { emailAddressesIn } from '../../values/email-address.ts';
+import { walletsIn } from '../../values/wallet-address.ts';
+
+const PHONE = /\+?\(?\d[\d ()./\u2010-\u2015\u00a0-]{6,24}\d/g;
+const MAIL_LINK = /^\s*mailto:([^?]{3,200})/i;
+const PHONE_LINK = /^\s*(?:tel|callto|sms):([^;?]{5,60})/i;
+/** Profiles, messengers and wallets are links with a path or a scheme of their own. */
+const OTHER_LINK =
+  /^\s*(?:(?:skype|whatsapp|weixin|viber|tg|bitcoin|ethereum|tron|litecoin):|https?:\/\/[^/?#]+\/[^/?#]{2,60}\/?$)/i;
+const MAY_HOLD_WALLET = /[A-Za-z0-9]{26}|(?:[A-Za-z0-9]{4}[ \u00a0-]){5}/;
+/** A number as short as this is a year or a price. */
+const LEAST_DIGITS = 7;
+
+/** Contacts in a line of text, in a spelling that is the same wherever they stand. */
+export function contactTokens(text: string): string[] {
+  const mails = emailAddressesIn(text).map(({ address }) => `mail ${address}`);
+  const wallets = MAY_HOLD_WALLET.test(text) ? walletsIn(text).map(({ address }) => `wallet ${address}`) : [];
+  const phones = wallets.length > 0 ? [] : [...text.matchAll(PHONE)].flatMap(([number]) => phoneToken(number));
+  return [...mails, ...phones, ...wallets];
+}
+
+export function linkTokens(href: string): string[] {
+  const short = href.slice(0, 400);
+  const mail = MAIL_LINK.exec(short)?.[1];
+  if (mail !== undefined) return emailAddressesIn(mail.replace(/%40/g, '@')).map(({ address }) => `mail ${address}`);
+  const phone = PHONE_LINK.exec(short)?.[1];
+  if (phone !== undefined) return phoneToken(phone);
+  return OTHER_LINK.test(short) ? [`link ${short.trim().replace(/^https?:\/\/(?:www\.)?|\/$/g, '')}`] : [];
+}
+
+/** The last digits are written alike with and without the code of the country. */
+function phoneToken(written: string): string[] {
+  const digits = written.replace(/\D/g, '');
+  return digits.length < LEAST_DIGITS ? [] : [`phone ${digits.slice(-8)}`];
+}
+
+export const kindOf = (token: string): string => token.slice(0, token.indexOf(' '));

@@ -1,0 +1,150 @@
+/**
+ * A page → contacts that its owner gives elsewhere than in text: in attributes, in what a click does, in what a style sheet
+ * writes, in templates and in cards. A value counts where it is as a whole a contact, whatever the attribute is called.
+ */
+import { type AnyNode, type Element, isTag, isText } from 'domhandler';
+import { decodedUri } from '../../model/decoded-uri.ts';
+import { memoised } from '../../model/memoised.ts';
+import { cardFields } from '../../values/contact-card.ts';
+import { emailAddressesIn } from '../../values/email-address.ts';
+import { isPhoneCue } from '../../values/phone-number.ts';
+import { walletsIn } from '../../values/wallet-address.ts';
+import type { Page } from '../view/views.ts';
+import { ACCOUNT_WORD, isContactLine } from './contact-line.ts';
+import { linkTokens } from './contact-tokens.ts';
+import { styleContents } from './style-contents.ts';
+
+export interface Given {
+  /** The value behind what it is called, as a line of text would have it. */
+  readonly text: string;
+  readonly value: string;
+  readonly node: Element;
+  /** In a field that a form sends along unseen. */
+  readonly isSent: boolean;
+}
+
+const MOST = 200;
+const MOST_LINKS = 50;
+const LONGEST = 200;
+const LONGEST_CODE = 2_000;
+const LONGEST_CARD = 4_000;
+const MOST_BELOW = 400;
+
+/** Attributes that name, place or fetch things, and what only an example stands in. */
+const NO_VALUE = /^(?:id|class|style|src|srcset|action|formaction|for|d|points|pattern|placeholder|cite|xmlns\S*)$/;
+/** They hold whatever their element is for. */
+const PLAIN = /^(?:title|alt|content|value|aria-\w+)$/;
+const LITERAL = /(["'`])([^"'`\s][^"'`]{4,199})\1/g;
+const PHONE = /^\D{0,40}\+?\(?\d[\d ()./-]{5,24}\d\D{0,3}$/;
+const FILE = /\.\w{2,5}$/;
+const CARD_LINK = /^\s*data:text\/(?:x-)?(?:vcard|directory)\b[^,]{0,60},/i;
+
+/** "supportEmail", "data-contact_email" → "support email", "contact email". */
+export const wordsOfName = (name: string): string =>
+  name
+    .slice(0, 60)
+    .replace(/^data-/, '')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+
+/** The line of a value that is as a whole a contact; null: it is something else. @param label what it is called */
+export function givenLine(label: string, value: string): string | null {
+  if (value.length < 5 || value.length > LONGEST) return null;
+  const account = ACCOUNT_WORD.exec(label)?.[0];
+  const text = label === '' ? value : `${account ?? label}: ${value}`;
+  if (account !== undefined && /^@?[\w.:-]{4,40}$/.test(value)) return text;
+  if (linkTokens(value).length > 0 && !FILE.test(value)) return value;
+  return isContact(label, value) && isContactLine(value) ? text : null;
+}
+
+function isContact(label: string, value: string): boolean {
+  if (value.includes('@') && emailAddressesIn(value).length > 0) return true;
+  const called = [label, ...label.split(' '), /^[^\d+(]{0,40}/.exec(value)?.[0] ?? ''];
+  if (PHONE.test(value) && (/\+\d/.test(value) || called.some((one) => one !== '' && isPhoneCue(one)))) return true;
+  return /\w{4}/.test(value) && value.length >= 26 && walletsIn(`${label} ${value}`).length > 0;
+}
+
+export const givenOn = memoised((page: Pick<Page, 'outline' | 'blocks' | 'url'>): readonly Given[] => {
+  const found: Given[] = [];
+  let links = 0;
+  const add = (node: Element, label: string, written: string, isSent = false): void => {
+    const value = written.trim();
+    const text = found.length < MOST ? givenLine(label, value) : null;
+    if (text === null || (/^https?:/i.test(value) && (links += 1) > MOST_LINKS)) return;
+    found.push({ text, value, node, isSent });
+  };
+  const addCard = (node: Element, card: string): void => {
+    for (const { name, value } of cardFields(card) ?? []) add(node, name.toLowerCase(), value);
+  };
+  const styled = styleContents(page.outline.flatMap(({ tag, node }) => (tag === 'style' ? textOf(node) : [])));
+  const host = new URL(page.url).host;
+  for (const { tag, node, classes, id } of page.outline) {
+    if (!isTag(node) || tag === 'option') continue;
+    for (const name in node.attribs) {
+      const value = node.attribs[name] as string;
+      if (value.length < 5 || NO_VALUE.test(name)) continue;
+      if (name.startsWith('on') || (name === 'href' && /^\s*javascript:/i.test(value)))
+        for (const [, , literal = ''] of decodedUri(value.slice(0, LONGEST_CODE)).matchAll(LITERAL))
+          add(node, '', literal);
+      else if (name === 'href') {
+        if (CARD_LINK.test(value)) addCard(node, cardOf(value.slice(0, LONGEST_CARD)));
+      } else if (value.length <= LONGEST && !value.includes(host) && isGivenAttribute(node, name))
+        add(node, wordsOfName(PLAIN.test(name) ? nameOf(node) : name), value, isSentField(node));
+    }
+    if (styled.size > 0)
+      for (const key of [`#${id ?? ''}`, ...classes.map((one) => `.${one}`)])
+        for (const content of styled.get(key) ?? []) add(node, '', content);
+    if (tag === 'template') for (const [label, value] of templateLines(node)) add(node, label, value);
+  }
+  const [first] = page.blocks;
+  if (first !== undefined && isTag(first.node) && /^BEGIN:VCARD/i.test(first.text))
+    addCard(first.node, textOf(first.node).join(''));
+  return found;
+});
+
+/** A meta element is of the head wherever it stands: what is around it tells its place. */
+export const standsAt = (node: Element): AnyNode => (node.name === 'meta' && node.parent !== null ? node.parent : node);
+
+function isGivenAttribute({ name: tag, attribs }: Element, name: string): boolean {
+  if (name === 'content') return tag === 'meta' && attribs['itemprop'] !== undefined;
+  if (name !== 'value' || tag !== 'input') return true;
+  // Else it is what a visitor typed, or is to overtype.
+  return attribs['readonly'] !== undefined || attribs['disabled'] !== undefined || attribs['type'] === 'hidden';
+}
+
+const isSentField = ({ name, attribs }: Element): boolean =>
+  name === 'input' && attribs['type']?.toLowerCase() === 'hidden';
+
+const nameOf = ({ attribs }: Element): string => attribs['itemprop'] ?? attribs['name'] ?? '';
+
+const cardOf = (href: string): string => {
+  const [head = '', ...rest] = href.split(',');
+  const body = rest.join(',');
+  return /;\s?base64$/i.test(head) ? Buffer.from(decodedUri(body), 'base64').toString('utf8') : decodedUri(body);
+};
+
+const textOf = (node: AnyNode): string[] =>
+  'children' in node ? node.children.flatMap((child) => (isText(child) ? child.data : [])) : [];
+
+/** What a script would unfold: each run of text behind the one before it where that ends in a colon, and each link. */
+function templateLines(template: Element): (readonly [string, string])[] {
+  const lines: (readonly [string, string])[] = [];
+  const waiting: AnyNode[] = [template];
+  let before = '';
+  for (let seen = 0; seen < MOST_BELOW; seen += 1) {
+    const next = waiting.pop();
+    if (next === undefined) break;
+    if (isText(next) && /\S/.test(next.data)) {
+      const text = next.data
+        .slice(0, 2 * LONGEST)
+        .replace(/\s+/g, ' ')
+        .trim();
+      lines.push([/[:：]$/.test(before) ? wordsOfName(before) : '', text]);
+      before = text;
+    } else if (isTag(next) && next.attribs['href'] !== undefined) lines.push(['', next.attribs['href']]);
+    if ('children' in next) waiting.push(...next.children.slice(0, MOST_BELOW).reverse());
+  }
+  return lines;
+}

@@ -1,0 +1,100 @@
+/**
+ * A site → contacts that its owner gives elsewhere than in text, each as a line with its place: in attributes and templates of
+ * its pages, in fields that its forms send, in settings that its scripts hold, in metas, and in papers that its frame links.
+ */
+import { type AnyNode, isTag } from 'domhandler';
+import type { Place } from '../../model/fingerprint.ts';
+import { memoised } from '../../model/memoised.ts';
+import { type Given, givenLine, givenOn, wordsOfName } from '../../page/own/given.ts';
+import { isContactLine } from '../../page/own/contact-line.ts';
+import type { Page, Site } from '../../page/view/views.ts';
+import { actionPlace, contactPlace } from './listing-blocks.ts';
+import { settingsIn } from './script-settings.ts';
+import { closest, nodesBelow } from './tree.ts';
+
+export interface GivenValue {
+  readonly text: string;
+  readonly value: string;
+  readonly place: Place;
+  /** Null: in a paper. */
+  readonly page: Page | null;
+}
+
+const LEAST_PAGES = 2;
+const MOST_DOCUMENTS = 20;
+const MOST_FIELDS = 200;
+/** Forms that write to more mailboxes than this pass letters on. */
+const MOST_RECIPIENTS = 2;
+const MOST_SENTENCES = 200;
+
+export const givenValues = memoised((site: Site): readonly GivenValue[] => [
+  ...onPages(site),
+  ...inData(site),
+  ...inPapers(site),
+]);
+
+function* onPages(site: Site): Generator<GivenValue> {
+  const sent = new Set(site.pages.flatMap((page) => givenOn(page).flatMap(({ isSent, value }) => (isSent ? value : []))));
+  for (const page of site.pages)
+    for (const given of givenOn(page)) {
+      const place = contactPlace(page, given.node, given.value);
+      const isRecipient = given.isSent && sent.size <= MOST_RECIPIENTS && isOfOwnForm(page, given);
+      yield { ...given, page, place: isRecipient ? actionPlace(page, given.node, place) : place };
+    }
+}
+
+/** Whether it is sent with a form, and not one about a contact that the page shows: a report, a lookup. */
+function isOfOwnForm(page: Page, { node }: Given): boolean {
+  const form = closest(node, 20, ({ name }) => name === 'form');
+  if (form === null) return false;
+  const subject = plain(`${page.url} ${page.title ?? ''}`);
+  const fields = [...nodesBelow(form, MOST_FIELDS, MOST_FIELDS)].flatMap((one) => (isTag(one) ? (one.attribs['value'] ?? []) : []));
+  return !fields.some((value) => (value.includes('@') || /\d{7}/.test(plain(value))) && subject.includes(plain(value)));
+}
+
+const plain = (text: string): string => text.slice(0, 1_000).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** Settings of the site stand on most of its pages alike; what one page holds, it may hold about anybody. */
+function* inData(site: Site): Generator<GivenValue> {
+  const found = site.pages.flatMap((page) => dataOn(page).map((one) => ({ ...one, page })));
+  const pagesOf = new Map<string, Set<Page>>();
+  for (const { key, page } of found) pagesOf.set(key, (pagesOf.get(key) ?? new Set()).add(page));
+  for (const { key, text, value, node, page } of found) {
+    const { proof: _, ...place } = contactPlace(page, node, value);
+    const pages = pagesOf.get(key)?.size ?? 0;
+    const isOfSite = pages >= LEAST_PAGES && 2 * pages >= site.pages.length;
+    const isOwn = isOfSite && place.part !== 'cited' && !page.isOfVisitors(node);
+    yield { text, value, page, place: isOwn ? { ...place, proof: 'data' } : place };
+  }
+}
+
+interface Datum {
+  readonly key: string;
+  readonly text: string;
+  readonly value: string;
+  readonly node: AnyNode;
+}
+
+function dataOn(page: Page): Datum[] {
+  const found: Datum[] = [];
+  // What Open Graph calls a property; a name may be an author's.
+  for (const { name, content, node } of page.metas) {
+    const text = isTag(node) && node.attribs['property'] !== undefined ? givenLine(wordsOfName(name), content) : null;
+    if (text !== null) found.push({ key: `${name} ${content}`, text, value: content, node });
+  }
+  for (const setting of settingsIn(page)) found.push({ ...setting, key: `${setting.name} ${setting.value}` });
+  return found;
+}
+
+/** A paper proves as the block that links it does; what stands in its sentences it only says. */
+function* inPapers(site: Site): Generator<GivenValue> {
+  for (const document of site.documents.slice(0, MOST_DOCUMENTS)) {
+    const addresses = new Set([document.url, document.capture.url]);
+    const proof = site.pages
+      .flatMap((page) => page.links.flatMap(({ url, node }) => (url !== null && addresses.has(url) ? (page.proofAt(node) ?? []) : [])))
+      .at(0);
+    if (proof === undefined) continue;
+    for (const text of document.info.text.split(/(?<=[.!?。；;])\s+|\n+/u).slice(0, MOST_SENTENCES))
+      yield { text, value: text, page: null, place: { ...document.place(text), ...(isContactLine(text) && { proof }) } };
+  }
+}
