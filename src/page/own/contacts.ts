@@ -27,14 +27,11 @@ export interface ContactLine {
   readonly tokens: readonly string[];
 }
 
-
-/** Lines of contacts that stand together. */
-export interface ContactGroup {
-  readonly lines: readonly ContactLine[];
-  /** Other short texts right before them: a heading, a name. */
-  readonly heads: readonly string[];
-}
-
+/** Groups of contact lines near one another, in document order. @param counts whether what stands at a node is the owner's word */
+export function contactGroups(
+  page: Pick<Page, 'blocks' | 'links' | 'outline' | 'url'> & { readonly layout: Layout },
+  counts: (node: AnyNode) => boolean,
+): ContactGroup[] {
   const linked = new Map<AnyNode, string[]>();
   for (const { href, node } of page.links) {
     const tokens = linkTokens(href);

@@ -89,7 +89,7 @@ export function ownershipOf(pages: readonly OwnPage[], site: { readonly domain: 
   const unnamed = lazy(() => {
     const found = pages.filter((page) => !named(page) && leadsFromFrame(page)).flatMap((page) => {
       const form = hasForm(page);
-      return groupsOf(page).filter((group) => form || kindsOf(group).size >= 2);
+      return groupsOf(page).filter((group) => form || kindsOf(group).size >= 2 || (isWallet(group) && hasPost(page)));
     });
     const known = firm();
     const isKnown = (token: string): boolean => known.has(token) || token.endsWith(`@${site.domain}`);
@@ -174,7 +174,14 @@ function isWithin(node: AnyNode, other: AnyNode): boolean {
   return false;
 }
 
-const kindsOf = ({ lines }: ContactGroup): Set<string> => new Set(lines.flatMap(({ tokens }) => tokens.map(kindOf)));
+/** A wallet is paid to, not written to: beside one other contact it may be anybody's. */
+const kindsOf = ({ lines }: ContactGroup): Set<string> =>
+  new Set(lines.flatMap(({ tokens }) => tokens.map(kindOf)).filter((kind) => kind !== 'wallet'));
+
+const isWallet = ({ lines }: ContactGroup): boolean => {
+  const tokens = new Set(lines.flatMap((line) => line.tokens));
+  return tokens.size === 1 && [...tokens].every((token) => kindOf(token) === 'wallet');
+};
 
 const reaches = (tokens: ReadonlySet<string>): boolean => [...tokens].some((token) => kindOf(token) !== 'address');
 
@@ -188,6 +195,9 @@ function unlike(groups: readonly ContactGroup[]): ContactGroup[] {
     return isNew;
   });
 }
+
+const hasPost = ({ layout: { tape } }: OwnPage): boolean =>
+  tape.elements.some(({ name, attribs }) => name === 'form' && attribs['method']?.toLowerCase() === 'post');
 
 /** A form to write with: a field of several lines, or two fields. */
 function hasForm({ layout: { tape } }: OwnPage): boolean {

@@ -28,7 +28,7 @@ export function blocksOf(tape: Tape, zoning: Zoning): TextBlock[] {
 }
 
 function hiddenAt(tape: Tape, zoning: Zoning, text: number): number {
-  return zoning.hidden[tape.textOwner[text] as number] ?? 0;
+  return zoning.hidden[tape.textOwner[text] as number] === 0 ? 0 : 1;
 }
 
 export function visibleText(blocks: readonly TextBlock[]): string {

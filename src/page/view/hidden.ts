@@ -100,6 +100,26 @@ function colourOf(said: string | undefined): string | null {
   return rgb === undefined ? null : `#${rgb.map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
 }
 
+const OPENS = /^(?:a|button|summary|label)$/;
+const OPENED_ROLE = /^(?:dialog|alertdialog|tabpanel|tooltip|menu|region)$/;
+const LONGEST_ID = 60;
+
+/** Tells what is hidden only until a reader presses what names it: dialogs, popovers, tabs, whatever a button or link has the id of. */
+export function openedOnDemand(elements: readonly Element[]): (element: Element) => boolean {
+  const named = new Set<string>();
+  for (const { name, attribs } of elements)
+    if (OPENS.test(name) || attribs['role'] === 'button' || attribs['role'] === 'tab')
+      for (const key in attribs) {
+        const value = attribs[key] as string;
+        if (key !== 'id' && key !== 'class' && value.length <= LONGEST_ID) named.add(value.replace(/^#/, ''));
+      }
+  return ({ name, attribs }) =>
+    name === 'dialog' ||
+    attribs['popover'] !== undefined ||
+    OPENED_ROLE.test(attribs['role'] ?? '') ||
+    (attribs['id'] !== undefined && named.has(attribs['id']));
+}
+
 const MOST_CSS = 100_000;
 /** Menus, tabs and dialogues that scripts show again are boxes; a run within a line that is not shown is for no reader. */
 export const WITHIN_A_LINE = /^(?:a|abbr|b|big|del|em|font|i|ins|label|mark|q|s|small|span|strong|sub|sup|tt|u|var)$/;

@@ -30,7 +30,7 @@ function frameOf(tape: Tape, zoning: Zoning): Uint8Array {
     if (
       (parent !== -1 && frame[parent] === 1) ||
       FRAME_ZONES.has(zoneOf(zoning, i)) ||
-      zoning.hidden[i] === 1 ||
+      zoning.hidden[i] !== 0 ||
       FRAME_TAG.test(name) ||
       FRAME_ROLE.test(attribs['role'] ?? '') ||
       isFrameBox(name, attribs)

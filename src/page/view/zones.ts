@@ -1,5 +1,5 @@
 import { type Element, isText } from 'domhandler';
-import { hidingClasses, isTakenOut, shadeOf } from './hidden.ts';
+import { hidingClasses, isTakenOut, openedOnDemand, shadeOf } from './hidden.ts';
 import { textBetween } from './text-between.ts';
 import type { Zone } from './views.ts';
 import { ancestorAmong, type Tape } from './walk.ts';
@@ -10,7 +10,7 @@ const [HEAD, HEADER, NAV, MAIN, FOOTER] = [0, 1, 2, 3, 4] as const;
 export interface Zoning {
   /** Index into ZONES, by element number. */
   readonly zones: Uint8Array;
-  /** 1: hidden by attribute or inline style (hidden.ts), or inside such an element. */
+  /** 1: hidden by attribute or inline style (hidden.ts), or inside such an element; 2: until a reader asks for it. */
   readonly hidden: Uint8Array;
 }
 
@@ -39,6 +39,7 @@ export function zonesOf(tape: Tape): Zoning {
   const hidden = new Uint8Array(count);
   const grounds: (string | null)[] = [];
   const hiding = hidingClasses(stylesOf(tape));
+  const opened = openedOnDemand(tape.elements);
   let footer = false;
   const words = new Map<string, number>();
   for (let i = 0; i < count; i++) {
@@ -53,7 +54,8 @@ export function zonesOf(tape: Tape): Zoning {
     grounds[i] = shade.ground ?? (plain && parent !== -1 ? (grounds[parent] ?? null) : null);
     const sameInk = shade.ink !== null && shade.ink === grounds[i];
     const unseen = shade.hidden || sameInk || (hiding.size > 0 && isTakenOut(element, hiding));
-    hidden[i] = (parent !== -1 && hidden[parent] === 1) || unseen ? 1 : 0;
+    const around = parent === -1 ? 0 : (hidden[parent] as number);
+    hidden[i] = around === 1 || !unseen ? around : opened(element) ? 2 : 1;
   }
   if (!footer) zoneCopyright(tape, zones);
   return { zones, hidden };
