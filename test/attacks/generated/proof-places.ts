@@ -123,7 +123,9 @@ export const PROOF_PLACES: Readonly<Record<string, ProofPlace>> = {
       const url = `https://${host}/`;
       const json = JSON.stringify({ '@context': 'https://schema.org', '@type': type, name, url, [key]: text });
       const script = `<script type="application/ld+json">${json}</script>`;
-      const items = `<div itemscope itemtype="https://schema.org/${type}"><meta itemprop="name" content="${name}"><link itemprop="url" href="${url}"><meta itemprop="${key}" content="${text}"></div>`;
+      const item =
+        kind === 'telegram' ? `<link itemprop="sameAs" href="${text}">` : `<meta itemprop="${key}" content="${text}">`;
+      const items = `<div itemscope itemtype="https://schema.org/${type}"><meta itemprop="name" content="${name}"><link itemprop="url" href="${url}">${item}</div>`;
       if (draw.chance(0.6)) draft.frame.head += script;
       else draft.frame.end += items;
     },
