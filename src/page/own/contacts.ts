@@ -44,7 +44,8 @@ export function contactGroups(
     const tokens = counts(node) ? tokensIn() : [];
     since += 1;
     if (tokens.length === 0) {
-      heads = [...heads, text].slice(-GAP);
+      // The site's name in its header is no heading of what follows.
+      heads = counts(node) ? [...heads, text].slice(-GAP) : [];
       continue;
     }
     const line = { node, tokens };
