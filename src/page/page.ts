@@ -28,7 +28,7 @@ import { selectorsOf } from './view/place.ts';
 import type { Meta, OutlineElement, Page, Zone } from './view/views.ts';
 import { visitorsWords } from './view/visitors.ts';
 import { numbersOf, type Tape, walk } from './view/walk.ts';
-import { wrappersOf } from './view/wrapper.ts';
+import { wideBoxes } from './view/wrapper.ts';
 import { zoneOf, zonesOf } from './view/zones.ts';
 
 export interface PageSource {
@@ -79,8 +79,12 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
     return selectorsOf((id) => ids.get(id) === 1);
   });
   const isNotice = lazy(() => isNoticeOnly(page));
-  const wrappers = lazy(() => wrappersOf(tape(), zoning()));
-  const visitors = lazy(() => visitorsWords(tape(), zoning(), wrappers()));
+  const wide = lazy(() => wideBoxes(tape(), zoning()));
+  const isWrapper = (number: number): boolean => {
+    const box = wide().get(number);
+    return box !== undefined && (box.headed || source.owns?.().isOnMostPages(box.shape) === true);
+  };
+  const visitors = lazy(() => visitorsWords(tape(), zoning(), isWrapper));
   const isLedTo = lazy(() => role === 'home' || source.isLedTo?.() === true);
   const isSearch = lazy(() => isSearchPage(url) && !isLedTo());
   const isEcho = lazy(() => (isLedTo() ? () => false : echoOf(url, tape(), page.title)));
@@ -102,7 +106,7 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
   });
   const wraps = memoised((node: AnyNode): boolean => {
     const number = numbersOf(tape()).get(node);
-    return number !== undefined && wrappers()(number);
+    return number !== undefined && isWrapper(number);
   });
   function proofAt(node: AnyNode): ReturnType<Page['proofAt']> {
     const part = partAt(node);

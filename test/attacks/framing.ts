@@ -78,7 +78,7 @@ const counterparts: readonly Attack[] = [
     'contact-page',
     'The listed firm leaves its mailbox on the contact page of its successor.',
     successor({
-      more: { '/contact-us.html': `<h1>Contact</h1><p>E-mail: <a href="mailto:${MAILBOX}">${MAILBOX}</a></p>` },
+      more: { '/contact.html': `<h1>Contact</h1><p>E-mail: <a href="mailto:${MAILBOX}">${MAILBOX}</a></p>` },
     }),
   ),
   found(
@@ -100,7 +100,7 @@ const counterparts: readonly Attack[] = [
     successor({
       phone: PHONE,
       more: {
-        '/contact-us.html': `<h1>Contact</h1><p>Phone: ${PHONE}</p><div id="respond"><h3>Leave a reply</h3><form><textarea name="comment"></textarea></form></div>`,
+        '/contact.html': `<h1>Contact</h1><p>Phone: ${PHONE}</p><div id="respond"><h3>Leave a reply</h3><form><textarea name="comment"></textarea></form></div>`,
       },
     }),
   ),
@@ -116,7 +116,7 @@ const counterparts: readonly Attack[] = [
     'testimonials-before',
     'The successor shows testimonials right above its own contacts.',
     successor({
-      homeMain: `<section class="testimonials"><p>Good quills.</p></section><section class="contact"><h2>Write to us</h2><p>${MAILBOX}</p></section>`,
+      homeMain: `<section class="testimonials"><p>Good quills.</p></section><section class="contact"><h2>Write to us</h2><p>${MAILBOX}</p><p>${PHONE}</p></section>`,
     }),
   ),
   found(
@@ -129,8 +129,8 @@ const counterparts: readonly Attack[] = [
   ),
   found(
     'wallet-page',
-    'The successor takes payments to the listed wallet.',
-    successor({ more: { '/payment.html': `<h1>Payment</h1><p>Pay to our BTC wallet ${WALLET}.</p>` } }),
+    'The successor takes payments to the listed wallet, which its footer gives.',
+    successor({ footer: `<p>BTC wallet: ${WALLET}</p>` }),
   ),
   found(
     'left-behind-name',

@@ -12,6 +12,7 @@ import { domainName } from '../../values/domain-name.ts';
 import { lazy } from '../lazy.ts';
 import { roleOf } from '../role-words.ts';
 import type { Page, TextBlock } from '../view/views.ts';
+import { wideBoxes } from '../view/wrapper.ts';
 import { isContactLine, VALUE } from './contact-line.ts';
 import { contactTokens, kindOf, linkTokens } from './contact-tokens.ts';
 import { type ContactGroup, type ContactLine, contactGroups } from './contacts.ts';
@@ -33,6 +34,8 @@ export interface Ownership {
   /** Whether what stands at a node is in the frame, in whatever words. */
   isFramed(page: OwnPage, node: AnyNode): boolean;
   isFramedTitle(part: string): boolean;
+  /** Whether most pages, the home page among them, have a box of this shape around most of their main text. */
+  isOnMostPages(shape: string): boolean;
 }
 
 /** Of blocks that have no contact in common one at most is the site's; nothing tells which. */
@@ -113,7 +116,12 @@ export function ownershipOf(pages: readonly OwnPage[], site: { readonly domain: 
     if (page.isNotice && block !== null && namesSite(block.text, site.domain)) return 'controller';
     return undefined;
   };
-  return { proofAt, isFramed, isFramedTitle: (part) => titles().has(part) };
+  const shapes = lazy(() => pages.map(({ layout: { tape, zoning } }) => new Set([...wideBoxes(tape, zoning).values()].map(({ shape }) => shape))));
+  const isOnMostPages = (shape: string): boolean => {
+    const count = shapes().filter((some) => some.has(shape)).length;
+    return count >= 2 && 2 * count > pages.length && shapes()[pages.findIndex(({ role }) => role === 'home')]?.has(shape) === true;
+  };
+  return { proofAt, isFramed, isFramedTitle: (part) => titles().has(part), isOnMostPages };
 }
 
 const NONE: ReadonlySet<string> = new Set();

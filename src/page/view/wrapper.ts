@@ -1,4 +1,4 @@
-/** A page → the boxes around its heading and most of its main text: wrappers, whatever they are called. */
+/** A page → the boxes around most of its main text: with its heading, or on most pages of the site, they are wrappers. */
 import type { Element } from 'domhandler';
 import { rangeSums, type Tape } from './walk.ts';
 import { type Zoning, zoneOf } from './zones.ts';
@@ -9,21 +9,35 @@ const MOST_OF_MAIN = 0.6;
 const LEAST_SERIES = 2;
 const HEADING = /^h[1-3]$/;
 
-/** Tells of an element, by its number, whether it wraps the page's heading and main text. */
-export function wrappersOf(tape: Tape, zoning: Zoning): (number: number) => boolean {
+/** A box around most of the main text, by what it is called; `headed`: with the page's first heading. */
+export interface WideBox {
+  readonly shape: string;
+  readonly headed: boolean;
+}
+
+/** By element number. */
+export function wideBoxes(tape: Tape, zoning: Zoning): ReadonlyMap<number, WideBox> {
   const isMain = (number: number): boolean => zoneOf(zoning, number) === 'main';
   const letters = rangeSums(tape.texts.length, (t) =>
     isMain(tape.textOwner[t] as number) ? (tape.texts[t] as string).trim().length : 0,
   );
   const all = letters(0, tape.texts.length);
+  const found = new Map<number, WideBox>();
+  if (all === 0) return found;
   const heading = tape.elements.findIndex(({ name }, i) => HEADING.test(name) && isMain(i));
-  return (number) => {
-    const end = tape.ends[number] as number;
-    if (all === 0 || (heading !== -1 && !(heading >= number && heading < end))) return false;
-    if (letters(tape.textFrom[number] as number, tape.textTo[number] as number) < MOST_OF_MAIN * all) return false;
-    return likeSiblings(tape, number) < LEAST_SERIES;
-  };
+  // Only boxes within a wide box can be wide.
+  for (let i = 0; i < tape.elements.length; ) {
+    const isWide = letters(tape.textFrom[i] as number, tape.textTo[i] as number) >= MOST_OF_MAIN * all;
+    if (isWide && likeSiblings(tape, i) < LEAST_SERIES)
+      found.set(i, { shape: shapeOf(tape.elements[i] as Element), headed: heading >= i && heading < (tape.ends[i] as number) });
+    i = isWide ? i + 1 : (tape.ends[i] as number);
+  }
+  return found;
 }
+
+/** Numbers differ from page to page. */
+const shapeOf = ({ name, attribs }: Element): string =>
+  `${name} ${attribs['class'] ?? ''} ${attribs['id'] ?? ''} ${attribs['itemtype'] ?? ''}`.replace(/\d+/g, '0');
 
 /** Elements beside this one, itself among them, with its name, its classes and text in them. */
 function likeSiblings(tape: Tape, number: number): number {
