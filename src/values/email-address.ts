@@ -6,8 +6,10 @@ import { plainText, quoteAround } from './plain-text.ts';
 import { remembered } from './remember.ts';
 
 export interface EmailAddress {
-  /** Folded: local part and host in lower case, host in ASCII. */
+  /** The mailbox: local part and host in lower case, host in ASCII, and one spelling where a provider reads many as one. */
   readonly address: string;
+  /** The same in the spelling that was read. */
+  readonly written: string;
   readonly local: string;
   readonly host: string;
   /** Registrable domain of the host, and its label without the suffix. */
@@ -76,6 +78,17 @@ export function isFreeMail(domain: string, label: string): boolean {
   return FREE_MAIL.has(label) && domain.length <= 20;
 }
 
+/** Google delivers alike whatever dots are in a name and whatever follows a plus, under both of its names. */
+const GOOGLE_MAIL = /^(?:gmail|googlemail)\.com$/;
+
+/** One spelling for all under which a provider delivers to one mailbox. */
+export function oneMailbox(address: string): string {
+  const at = address.lastIndexOf('@');
+  if (!GOOGLE_MAIL.test(address.slice(at + 1))) return address;
+  const name = address.slice(0, at).replace(/\+.*$/s, '').replaceAll('.', '');
+  return name === '' ? address : `${name}@gmail.com`;
+}
+
 function isPlaceholder(local: string, label: string, free: boolean): boolean {
   if ((PLACEHOLDER_LABEL.test(label) && !(free && label === 'mail')) || VENDOR_LABEL.test(label)) return true;
   if (YOUR.test(local) || MACHINE_ID.test(local)) return true;
@@ -93,9 +106,12 @@ export function readEmailAddress(raw: string, quote: string = raw): EmailAddress
   if (FILE.test(hostText)) return null;
   const name = domainName(hostText);
   if (name === null) return null;
-  const host = name.host;
   if (isPlaceholder(local, name.label, isFreeMail(name.domain, name.label))) return null;
-  return { address: `${local}@${host}`, local, host, domain: name.domain, label: name.label, quote };
+  const written = `${local}@${name.host}`;
+  const address = oneMailbox(written);
+  const end = address.lastIndexOf('@');
+  const { host, domain, label } = domainName(address.slice(end + 1)) ?? name;
+  return { address, written, local: address.slice(0, end), host, domain, label, quote };
 }
 
 const MAY_HOLD =

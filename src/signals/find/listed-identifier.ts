@@ -4,7 +4,7 @@ import { isUrl } from '../../model/is-url.ts';
 import type { Entity, ListedValue } from '../../model/seed.ts';
 import { registerOf } from '../../values/check-character.ts';
 import { domainName } from '../../values/domain-name.ts';
-import { isFreeMail } from '../../values/email-address.ts';
+import { isFreeMail, oneMailbox } from '../../values/email-address.ts';
 import { vouchedNumber } from '../../values/phone-number.ts';
 import { walletsIn } from '../../values/wallet-address.ts';
 import { chatLinkNumber } from '../identity/contact-phone.ts';
@@ -83,7 +83,7 @@ function identifiersOf(listed: ListedValue, entityCountry: string): Identifier[]
     case 'social':
       return pageOf(value);
     case 'email':
-      return [{ signal: 'contact-email', value }];
+      return [{ signal: 'contact-email', value: oneMailbox(value) }];
     case 'phone':
       return [{ signal: 'contact-phone', value }];
     case 'wallet':

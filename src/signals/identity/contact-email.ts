@@ -55,8 +55,8 @@ function* givenOn(site: Site, page: Page): Generator<Given> {
   for (const { text, block } of labelledLines(page)) yield* at(block.node, emailAddressesIn(text));
   for (const { href, node } of page.links)
     if (/^\s*mailto:/i.test(href))
-      for (const address of emailAddressesInMailto(href)) yield* at(node, [address], address.address);
-  for (const { address, node } of hiddenEmails(page)) yield* at(node, [address], address.address);
+      for (const address of emailAddressesInMailto(href)) yield* at(node, [address], address.written);
+  for (const { address, node } of hiddenEmails(page)) yield* at(node, [address], address.written);
   for (const { alt, node } of page.images) yield* at(node, emailAddressesIn(alt));
   for (const { tag, node } of page.outline)
     if (tag === 'noscript') yield* at(node, emailAddressesIn(textBelow(node, LONGEST_NOSCRIPT)));
@@ -156,7 +156,7 @@ function compare(same: SharedValue[], left: Address[], right: Address[]): Compar
 
 export const contactEmail: Signal<Address[]> = occurrenceSignal({
   id: 'contact-email',
-  version: 4,
+  version: 5,
   group: 'identity',
   reaches: true,
   stated: true,

@@ -84,7 +84,7 @@ function compareBlocks(left: readonly Occurrence[], right: readonly Occurrence[]
 
 export const contactPhone: Signal<Occurrence[]> = occurrenceSignal({
   id: 'contact-phone',
-  version: 5,
+  version: 6,
   group: 'identity',
   reaches: true,
   stated: true,

@@ -167,7 +167,7 @@ function* find(site: Site): Generator<KindedOccurrence> {
 
 export const messenger: Signal<KindedOccurrence[]> = occurrenceSignal({
   id: 'messenger',
-  version: 6,
+  version: 7,
   group: 'identity',
   reaches: true,
   stated: true,

