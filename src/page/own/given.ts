@@ -30,7 +30,7 @@ const LONGEST_CODE = 2_000;
 const LONGEST_CARD = 4_000;
 const MOST_BELOW = 400;
 
-/** Attributes that name, place or fetch things, and what only an example stands in. */
+/** Attributes that name or place things or lead somewhere, and what only an example stands in. */
 const NO_VALUE = /^(?:id|class|style|src|srcset|action|formaction|for|d|points|pattern|placeholder|cite|xmlns\S*)$/;
 /** They hold whatever their element is for. */
 const PLAIN = /^(?:title|alt|content|value|aria-\w+)$/;
