@@ -38,7 +38,7 @@ function weightOf(compared: readonly ComparedSignal[], table: Readonly<Record<st
 function nameOf({ signal, comparison, amount }: ComparedSignal, table: Readonly<Record<string, SignalWeight>>): string {
   const weight = table[signal.id]?.amount;
   if (weight === undefined || amount === null) return `${signal.id} ${comparison?.level}`;
-  return `${signal.id} ${shareName(shareOf(amount.ofLarger, weight))}`;
+  return `${signal.id} ${shareName(shareOf(amount, weight))}`;
 }
 
 /** Coordinate descent over the factors; deterministic. `positives` is the number of independent positives behind the shares. */

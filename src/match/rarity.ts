@@ -48,15 +48,18 @@ export function rareShare(count: number): number {
  * site is a copy, much of a small one may be what a supplier or an agency gave both.
  */
 export function amountBits({ rare, ofLarger }: Pick<Amount, 'rare' | 'ofLarger'>, weight: Omit<AmountWeight, 'onTemplate'>): number {
-  const { each, cap } = shareOf(ofLarger, weight);
+  const { each, cap } = shareOf({ rare, ofLarger }, weight);
   return Math.min(cap, each * Math.log2(1 + rare / weight.scale));
 }
 
-export function shareOf(ofLarger: number, { shares }: Pick<AmountWeight, 'shares'>): ShareWeight {
-  return shares.find(({ from }) => ofLarger >= from) ?? NO_SHARE;
+export function shareOf(
+  { rare, ofLarger }: Pick<Amount, 'rare' | 'ofLarger'>,
+  { shares }: Pick<AmountWeight, 'shares'>,
+): ShareWeight {
+  const found = shares.find(({ from, least }) => ofLarger >= from && rare >= least) ?? shares.at(-1);
+  if (found === undefined) throw new RangeError('a weight by amount has one share or more');
+  return found;
 }
-
-const NO_SHARE: ShareWeight = { from: 0, each: 0, cap: 0 };
 
 /** Several values of one signal: cap · (1 - Π (1 - bits / cap)). One value keeps its bits; the order does not matter. */
 export function combineBits(bits: readonly number[], cap: number): number {

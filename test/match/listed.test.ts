@@ -67,7 +67,7 @@ function match(pages: Record<string, string>, options: Options = {}) {
 }
 
 const page = (body: string, footer = '© 2023 Fernhollow Stationers Ltd'): string =>
-  `<html lang="en"><head><title>Fernhollow</title></head><body><main>${TEXT}${body}</main><footer><p>${footer}</p></footer></body></html>`;
+  `<html lang="en"><head><title>Fernhollow</title></head><body><main>${TEXT}${body}</main><footer><a href="/contact.html">Contact</a><p>${footer}</p></footer></body></html>`;
 
 describe('a list entry and a site that carries', () => {
   it.each([

@@ -37,5 +37,7 @@ export function itemsOf(
   const links = page.links.flatMap(({ node, href }) => at(node as Element, `link ${href}`));
   const pictures = page.images.flatMap(({ node, url }) => at(node as Element, `picture ${url}`));
   const given = givenOn(page).flatMap(({ node, text }) => at(standsAt(node) as Element, `given ${text}`));
-  return [...texts, ...links, ...pictures, ...given].sort((a, b) => a.number - b.number).slice(0, MOST_ITEMS);
+  const items = [...texts, ...links, ...pictures, ...given].sort((a, b) => a.number - b.number);
+  // A frame is at both ends.
+  return items.length <= MOST_ITEMS ? items : [...items.slice(0, MOST_ITEMS / 2), ...items.slice(-MOST_ITEMS / 2)];
 }

@@ -9,7 +9,7 @@ const MOST_OF_MAIN = 0.6;
 const LEAST_SERIES = 2;
 const HEADING = /^h[1-3]$/;
 
-/** A box around most of the main text, by what it is called; `headed`: with the page's first heading. */
+/** A box around most of the main text, by what it is called; `headed`: with the page's first heading, header or footer. */
 export interface WideBox {
   readonly shape: string;
   readonly headed: boolean;
@@ -25,11 +25,16 @@ export function wideBoxes(tape: Tape, zoning: Zoning): ReadonlyMap<number, WideB
   const found = new Map<number, WideBox>();
   if (all === 0) return found;
   const heading = tape.elements.findIndex(({ name }, i) => HEADING.test(name) && isMain(i));
+  const frames = rangeSums(tape.elements.length, (i) => (/^(?:header|footer)$/.test(zoneOf(zoning, i)) ? 1 : 0));
+  const holdsHead = (i: number): boolean => {
+    const end = tape.ends[i] as number;
+    return (heading >= i && heading < end) || frames(i, end) > 0;
+  };
   // Only boxes within a wide box can be wide.
   for (let i = 0; i < tape.elements.length; ) {
     const isWide = letters(tape.textFrom[i] as number, tape.textTo[i] as number) >= MOST_OF_MAIN * all;
     if (isWide && likeSiblings(tape, i) < LEAST_SERIES)
-      found.set(i, { shape: shapeOf(tape.elements[i] as Element), headed: heading >= i && heading < (tape.ends[i] as number) });
+      found.set(i, { shape: shapeOf(tape.elements[i] as Element), headed: holdsHead(i) });
     i = isWide ? i + 1 : (tape.ends[i] as number);
   }
   return found;

@@ -5,8 +5,10 @@ import { memoised } from '../../model/memoised.ts';
 import { isContactLine } from '../../page/own/contact-line.ts';
 import { partsOfTitle } from '../../page/own/title-parts.ts';
 import { isSearchPage } from '../../page/view/echo.ts';
+import { countWords } from '../../page/view/fold-text.ts';
 import type { Page, TextBlock } from '../../page/view/views.ts';
 import { amongOthers, isMapCaption } from './among-others.ts';
+import { companyMentions } from './company-mentions.ts';
 import { ownerInNotice } from './copyright-line.ts';
 import { type JsonLdString, jsonLdStrings } from './json-ld-strings.ts';
 import { ownerLabels } from './owner-labels.ts';
@@ -194,6 +196,14 @@ function mailWords(href: string): string[] {
   return parts.filter((part) => part.trim().length >= 3);
 }
 
+/** A firm's name as a sentence of its own: "All rights reserved. Fernhollow Ltd". */
+const standsAlone = (text: string): boolean =>
+  text
+    .split(/(?<=[.!?])\s+(?=\p{Lu})/u)
+    .some((piece) => countWords(piece, LONGEST_NAME + 1) <= LONGEST_NAME && companyMentions(piece).length > 0);
+
+const LONGEST_NAME = 6;
+
 function blockText(page: Page, block: TextBlock, own: TextRole): PageText {
   const { text, zone, node, hidden } = block;
   const at = { text, kind: 'block', node, block, owner: '' } as const;
@@ -203,7 +213,7 @@ function blockText(page: Page, block: TextBlock, own: TextRole): PageText {
   const framed = page.isFramed(node);
   const owner = framed ? ownerInNotice(text) : '';
   // A sentence in a footer may be a visitor's latest word, or about a partner.
-  const isNamed = zone === 'footer' && framed && (owner !== '' || isContactLine(text));
+  const isNamed = zone === 'footer' && framed && (owner !== '' || isContactLine(text) || standsAlone(text));
   const role = amongOthers(node) ?? (isNamed ? 'footer' : own === 'news' ? 'news' : 'text');
   return { ...at, role, owner };
 }
