@@ -8,7 +8,10 @@ import { Instant, Kind, PartialDate } from './words.ts';
 export const Interval = z.string().regex(/^\d+(s|m|h|d|w)$/, 'a number and s, m, h, d or w, such as 7d');
 
 export const Seed = z.object({
-  url: z.string().min(1).describe('a web address; in a sweep list also the path of an archive or saved page'),
+  url: z
+    .string()
+    .min(1)
+    .describe('a web address; in a sweep list also the path of an archive or saved page in its folder'),
   kind: Kind.default('website'),
   entity: z.string().optional().describe('id of the listed entity this presence is attributed to'),
   interval: Interval.optional(),

@@ -1,11 +1,11 @@
 /** Rows of own lists → seeds and entities, or what is wrong with them. */
-import { existsSync, lstatSync, realpathSync } from 'node:fs';
-import { dirname, isAbsolute, relative, resolve, sep, win32 } from 'node:path';
+import { existsSync } from 'node:fs';
 import type { z } from 'zod';
 import { cleanStrings } from '../../model/clean-text.ts';
 import { refanged } from '../../model/defanged.ts';
 import { isUrl } from '../../model/is-url.ts';
 import { Entity, type RowProblem, Seed } from '../../model/seed.ts';
+import { besideList } from './beside-list.ts';
 import { hasUserinfo, withoutUserinfo } from './userinfo.ts';
 
 /** One row in any format, not checked yet; or a problem where no row could be read. */
@@ -33,15 +33,13 @@ interface Fault {
 /** Characters; about the limit of browsers and servers. */
 const MAX_ADDRESS = 2048;
 
-/** A seed with a whole address: https:// before a bare host; a path that exists beside the list becomes absolute. */
+/** A seed with a whole address: https:// before a bare host; the path of a file beside the list becomes absolute. */
 export function toSeed(value: unknown, base: string): { seed: Seed } | { faults: Fault[] } {
   const parsed = Seed.safeParse(value);
   if (!parsed.success) return { faults: faultsOf(parsed.error, value) };
   if (hasUserinfo(parsed.data.url)) return { faults: [userinfoFault(['url'], parsed.data.url)] };
-  const url = wholeAddress(refanged(parsed.data.url), base);
-  if (url !== null) return { seed: { ...parsed.data, url } };
-  const reason = `"${shortened(parsed.data.url)}" is neither a web address nor a file beside the list`;
-  return { faults: [faultAt(['url'], reason)] };
+  const whole = wholeAddress(refanged(parsed.data.url).trim(), base);
+  return 'reason' in whole ? { faults: [faultAt(['url'], whole.reason)] } : { seed: { ...parsed.data, ...whole } };
 }
 
 /** An entity with the paths of its captures resolved. */
@@ -84,18 +82,27 @@ function misplacedIn(value: Readonly<Record<string, unknown>>): Fault[] {
   ];
 }
 
-/** Null: neither a web address nor a file. Other schemes are kept: the visit refuses them and reports it. */
-function wholeAddress(text: string, base: string): string | null {
-  const address = text.trim();
-  if (address === '' || address.length > MAX_ADDRESS || /[\s\0]/.test(address.replaceAll(' ', '%'))) return null;
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(address)) return isUrl(address) ? address : null;
-  const bareHost = /^(localhost|[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+)\.?(:\d{1,5})?([/?#].*)?$/u.test(address);
-  // A file that exists wins over a host of the same spelling ("old-site.html").
-  const path = resolve(base, address);
-  if (existsSync(path)) return path;
-  if (bareHost && !/\.(warc|gz|wacz|har|mhtml|html?)$/i.test(address) && isUrl(`https://${address}`))
-    return `https://${address}`;
-  return /^(mailto|javascript|data|file):/i.test(address) ? address : null;
+const BARE_HOST = /^(localhost|[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+)\.?(:\d{1,5})?([/?#].*)?$/u;
+/** Endings of archives and saved pages that are no top-level domain. */
+const FILE_NAME = /^[^/]+\.(?:warc|gz|wacz|har|mhtml?|x?html?|cdxj?)$/i;
+const MAY_BE_FILE = /\.(?:warc|gz|wacz|har|mhtml?|x?html?|cdxj?|zip)$/i;
+
+/** A whole web address, or the path of a file. Other schemes are kept: the visit refuses them and reports it. */
+function wholeAddress(address: string, base: string): { readonly url: string } | { readonly reason: string } {
+  const neither = { reason: `"${shortened(address)}" is neither a web address nor a file beside the list` };
+  if (address === '' || address.length > MAX_ADDRESS || /[\s\0]/.test(address.replaceAll(' ', '%'))) return neither;
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(address)) return isUrl(address) ? { url: address } : neither;
+  if (/^(mailto|javascript|data|file):/i.test(address)) return { url: address };
+  const isHost = BARE_HOST.test(address) && !FILE_NAME.test(address) && isUrl(`https://${address}`);
+  if (isHost && !MAY_BE_FILE.test(address)) return { url: `https://${address}` };
+  const beside = besideList(address, base);
+  if ('path' in beside && existsSync(beside.path)) {
+    if (!isHost) return { url: beside.path };
+    const both = `"${shortened(address)}" is a web address and also a file beside the list`;
+    return { reason: `${both}: write "https://${shortened(address)}" or "./${shortened(address)}"` };
+  }
+  if (isHost) return { url: `https://${address}` };
+  return 'reason' in beside ? beside : neither;
 }
 
 function faultsOf(error: z.ZodError, value: unknown): Fault[] {
@@ -143,36 +150,4 @@ function faultAt(path: readonly PropertyKey[], reason: string): Fault {
 
 export function shortened(text: string): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
-}
-
-const INSTEAD = 'copy the file into the folder of the list, or import it with "revenant import <file> --entity <id>"';
-
-/** A file that a list names, in its folder or below: the author of a list must not choose other files of this machine. */
-function besideList(written: string, base: string): { readonly path: string } | { readonly reason: string } {
-  if (isAbsolute(written) || win32.isAbsolute(written))
-    return { reason: `"${written}" is an absolute path; it must be relative to the list: ${INSTEAD}` };
-  const path = resolve(base, written);
-  if (!isWithin(path, base)) return { reason: `"${written}" is outside the folder of the list: ${INSTEAD}` };
-  const real = realPathOf(path);
-  if (real === null || !isWithin(real, realPathOf(base) ?? base))
-    return { reason: `"${written}" follows a link out of the folder of the list: ${INSTEAD}` };
-  return { path };
-}
-
-function isWithin(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
-
-/** A missing file's path is where it would be. Null: links in a circle, or without permission. */
-function realPathOf(path: string): string | null {
-  try {
-    return realpathSync(path);
-  } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT' && dirname(path) !== path;
-    // A dangling link is missing too, until somebody puts a file there.
-    const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-    const parent = isMissing && !isLink ? realPathOf(dirname(path)) : null;
-    return parent === null ? null : resolve(parent, relative(dirname(path), path));
-  }
 }

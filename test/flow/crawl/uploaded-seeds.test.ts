@@ -59,3 +59,10 @@ describe('a file of addresses', () => {
     expect(left()).toEqual([]);
   });
 });
+
+it('answers the same for a row with the path of a file that exists and of one that does not', async () => {
+  const problems = async (path: string): Promise<string> =>
+    (await upload('list.txt', `https://a.example/\n${path}\n`)).problems.join().replaceAll(path, '');
+  expect(await problems(import.meta.filename)).toBe(await problems(`${import.meta.filename}.none`));
+  expect(await problems('../../etc/passwd')).toBe(await problems('../../etc/none'));
+});
