@@ -20,6 +20,7 @@ import {
 } from './store/data-folder.ts';
 import { freeSpace } from './store/disk.ts';
 import type { Pool } from './store/pool.ts';
+import { closeToOthers } from './store/private-folder.ts';
 import { openStore } from './store/store.ts';
 import { VERSION } from './version.ts';
 
@@ -100,6 +101,7 @@ export async function openServices(settings: Settings, hold = false) {
 }
 
 async function openStored(settings: Settings, use: DataFolderUse) {
+  closeToOthers(settings.data);
   const database = await openDatabase(settings, use);
   try {
     const store = await openStore(database.pool);
@@ -164,6 +166,7 @@ export function keptCheckpoints({ data }: Settings) {
 
 export { openBackups } from './store/backups.ts';
 export { seedDumpPath } from './store/data-folder.ts';
+export { KEPT } from './store/private-folder.ts';
 
 /** Writes the ready-made database, with every table in place. For set-up. */
 export async function prepareSeedDump(): Promise<void> {

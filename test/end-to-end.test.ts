@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../src/capture/browser/find-browser.ts';
-import { LEFT } from '../src/cli/commands/example.ts';
 import { Match } from '../src/model/match.ts';
+import { KEPT } from '../src/store/private-folder.ts';
 
 const main = join(import.meta.dirname, '..', 'dist', 'src', 'cli', 'main.js');
 const folder = mkdtempSync(join(tmpdir(), 'revenant-example-'));
@@ -54,7 +54,7 @@ describe('the example case', () => {
   it('leaves nothing that the next one would not dare to remove', () => {
     const left = readdirSync(join(folder, 'data'));
     expect(left).toContain('names');
-    expect(left.filter((name) => !LEFT.includes(name))).toEqual([]);
+    expect(left.filter((name) => !KEPT.includes(name))).toEqual([]);
   });
 
   it('is not erased once a person has judged it', async () => {

@@ -55,7 +55,7 @@ export function openNameLists(
     if (listed.length === 0) return null;
     try {
       const file = writeNames(folder, listed);
-      writeFileSync(noted, file.digest);
+      writeFileSync(noted, file.digest, { mode: 0o600 });
       removeOldFiles(folder);
       return file;
     } catch (error) {
@@ -89,12 +89,12 @@ export function openNameLists(
 /** Compiles a list into a file named after its content. */
 export function writeNames(folder: string, listed: readonly ListedNames[]): NameFile {
   const { bytes, digest } = packIndex(buildNameIndex(listed));
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `${digest}${SUFFIX}`);
   if (!existsSync(path)) {
     // Whole or not at all: another process may look for it at any time.
     const draft = `${path}.${process.pid}`;
-    writeFileSync(draft, bytes);
+    writeFileSync(draft, bytes, { mode: 0o600 });
     renameSync(draft, path);
   }
   return { path, digest };

@@ -11,10 +11,10 @@ const SUFFIX = '.json';
 export function openCheckpointFiles(folder: string): KeptCheckpoints {
   return {
     async keep(checkpoint) {
-      await mkdir(folder, { recursive: true });
+      await mkdir(folder, { recursive: true, mode: 0o700 });
       const name = `${String(checkpoint.size).padStart(9, '0')}-${sha256(checkpoint.signature).slice(0, 16)}`;
       const draft = join(folder, `${name}.${process.pid}`);
-      await writeFile(draft, `${JSON.stringify(checkpoint)}\n`);
+      await writeFile(draft, `${JSON.stringify(checkpoint)}\n`, { mode: 0o600 });
       await rename(draft, join(folder, `${name}${SUFFIX}`));
     },
     async all() {

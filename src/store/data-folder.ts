@@ -59,7 +59,7 @@ function makeFolder(folder: string): void {
   if (!statSync(part).isDirectory()) throw new Error(`${part} is a file, not a folder`);
   for (const one of missing) {
     try {
-      mkdirSync(one);
+      mkdirSync(one, one === folder ? { mode: 0o700 } : {});
     } catch (error) {
       // Another process may have made it meanwhile.
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;

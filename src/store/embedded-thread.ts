@@ -14,6 +14,10 @@ const joined = (pieces) => {
   return whole;
 };
 const first = (error) => String((error && error.message) || error).split('\\n')[0];
+// Its file system sets each file's mode after making it, so no umask counts: others get nothing.
+const fs = require('node:fs');
+const { chmodSync } = fs;
+fs.chmodSync = (path, mode) => chmodSync(path, mode & 0o700);
 (async () => {
   const { PGlite } = require(workerData.pglite);
   const said = [];

@@ -28,7 +28,7 @@ export async function openEmbedded(
   { seedDump, sharedBuffers = '128MB' }: { readonly seedDump?: string; readonly sharedBuffers?: string } = {},
 ) {
   try {
-    fs.mkdirSync(folder, { recursive: true });
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     fs.accessSync(folder, fs.constants.W_OK);
   } catch (error) {
     throw cannotUse(folder, error);

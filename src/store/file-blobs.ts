@@ -9,6 +9,7 @@ import { isAlive } from './folder-lock.ts';
 import { syncFolder } from './sync-folder.ts';
 
 const DRAFTS = 'tmp';
+const OWN_FOLDER = { recursive: true, mode: 0o700 } as const;
 const DIGEST = /^[0-9a-f]{64}$/;
 /** A draft this old belongs to a dead process, on whichever machine. */
 const ORPHAN_MS = 3_600_000;
@@ -38,7 +39,7 @@ export function openFileBlobs(folder: string): Blobs {
       const again = async (error: unknown): Promise<void> => {
         if (codeOf(error) !== 'ENOENT') throw error;
         homes.clear();
-        await mkdir(temporary, { recursive: true });
+        await mkdir(temporary, OWN_FOLDER);
         await write();
       };
       await write()
@@ -67,7 +68,7 @@ export function openFileBlobs(folder: string): Blobs {
       if (found === null) return 'absent';
       if (found.mtimeMs >= until.getTime()) return 'kept';
       // Out of its place first: a put at this moment either has marked it before, or writes it anew.
-      await mkdir(temporary, { recursive: true });
+      await mkdir(temporary, OWN_FOLDER);
       const aside = join(temporary, `${machine()}.${process.pid}.${randomUUID()}`);
       const isOurs = await rename(path, aside).then(
         () => true,
@@ -129,9 +130,9 @@ async function store(
   path: string,
 ): Promise<void> {
   try {
-    await writeFile(draft, bytes, { flag: 'wx', flush: true });
+    await writeFile(draft, bytes, { flag: 'wx', mode: 0o600, flush: true });
     if (!homes.has(home)) {
-      const made = await mkdir(home, { recursive: true });
+      const made = await mkdir(home, OWN_FOLDER);
       if (made !== undefined) await syncFolder(folder);
       homes.add(home);
     }

@@ -55,7 +55,7 @@ export async function lockByPidFile(path: string): Promise<FolderLock> {
   const file = join(path, 'revenant.pid');
   for (;;) {
     try {
-      writeFileSync(file, String(process.pid), { flag: 'wx' });
+      writeFileSync(file, String(process.pid), { flag: 'wx', mode: 0o600 });
       return { release: async () => rmSync(file, { force: true }) };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;

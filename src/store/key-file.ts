@@ -43,7 +43,7 @@ export async function replaceKeyFile(path: string, text: string): Promise<void> 
 
 /** Whole or not at all, and never over a file that another process made meanwhile. */
 async function writeNew(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const draft = `${path}.${randomUUID()}`;
   try {
     await writeFile(draft, text, OWNERS_ONLY);

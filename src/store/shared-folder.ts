@@ -37,7 +37,7 @@ export interface SharedSessions {
 /** Opens the database to other processes. Called by the folder's holder, so a socket that is there is a dead holder's. */
 export async function shareSessions(folder: string, sessions: Sessions): Promise<SharedSessions> {
   if (process.platform === 'win32') return { close: async () => undefined };
-  mkdirSync(join(folder, 'socket'), { recursive: true });
+  mkdirSync(join(folder, 'socket'), { recursive: true, mode: 0o700 });
   chmodSync(join(folder, 'socket'), 0o700);
   const short = socketFolder(folder);
   if (short === null) return { close: async () => undefined };
@@ -52,6 +52,7 @@ export async function shareSessions(folder: string, sessions: Sessions): Promise
     socket.pipe(session).pipe(socket);
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve));
+  chmodSync(path, 0o600);
   server.unref();
   return {
     async close() {

@@ -13,7 +13,7 @@ import { isFlagged } from '../../model/match.ts';
 import { runReport } from '../../report/html.ts';
 import { matchText } from '../../report/terminal.ts';
 import { openDesk } from '../../server/desk.ts';
-import { openServices } from '../../services.ts';
+import { KEPT, openServices } from '../../services.ts';
 import { aborted, action, EXIT, interruptible } from '../action.ts';
 import { workRun } from '../crawl-run.ts';
 import { type Receiver, receiveAlerts } from '../example-receiver.ts';
@@ -51,7 +51,7 @@ async function example(terminal: Terminal, flags: ExampleFlags): Promise<number>
       `${folder} holds what you judged in an earlier example: add --new to erase it, or choose --data`,
     );
   if (!isKept) await clearExample(folder);
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const world = await serveWorld(SEEDS);
   const receiver = await receiveAlerts();
   const settings = {
@@ -115,7 +115,7 @@ async function crawlExample(
     const flagged = matches.filter(isFlagged);
     const report = join(folder, 'report.html');
     const head = { title: 'The example case', run: run.id, at: services.clock.now().toISOString() };
-    await writeFile(report, runReport(matches, head, { sentences: SENTENCES }));
+    await writeFile(report, runReport(matches, head, { sentences: SENTENCES }), { mode: 0o600 });
     if (terminal.json) for (const match of matches) terminal.document(match);
     else {
       for (const match of flagged) {
@@ -162,19 +162,13 @@ async function showDesk(settings: Settings, terminal: Terminal, signal: AbortSig
   }
 }
 
-/** Everything that an example leaves in its data folder. */
-export const LEFT = [
-  ...['db', 'db.new', 'socket', 'blobs', 'names', 'checkpoints'],
-  ...['report.html', 'revenant.pid', 'signing-key.pem'],
-];
-
 /** Removes only what an earlier example left: --data may name any folder. */
 async function clearExample(folder: string): Promise<void> {
   const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw new UsageError(`cannot use ${folder}: ${messageOf(error)}; choose another folder with --data`);
   });
-  const [other] = entries.filter((entry) => !LEFT.includes(entry));
+  const [other] = entries.filter((entry) => !KEPT.includes(entry));
   if (other !== undefined)
     throw new UsageError(
       `${folder} contains ${other}, which is not from an example: choose another folder with --data`,
