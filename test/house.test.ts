@@ -23,7 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   page: ['model', 'sketch', 'values', 'address'],
   signals: ['model', 'sketch', 'values', 'address', 'page', 'errors'],
   names: ['model', 'sketch', 'values', 'page', 'signals'],
-  reader: ['model', 'errors', 'capture', 'page', 'signals', 'names'],
+  reader: ['model', 'errors', 'capture', 'page', 'signals', 'names', 'watchlist'],
   match: ['model', 'sketch', 'values', 'address', 'signals'],
   history: ['model', 'values', 'address', 'signals', 'match'],
   watchlist: ['model', 'errors', 'log', 'values', 'address', 'archive'],

@@ -23,4 +23,5 @@ export const readerHere: Reader = {
   redraw: (bytes, side) => here({ what: 'redraw', side }, one(bytes)),
   replay: ({ body, capture }, pictures) => here({ what: 'replay', capture, pictures }, one(body)),
   document: (bytes) => here({ what: 'document' }, one(bytes)),
+  list: (path) => here({ what: 'list', path }, new Map()),
 };

@@ -47,7 +47,10 @@ export const Limits = z.strictObject({
   documents: count(3, 'documents (PDF) of one site; the likeliest are taken first'),
   documentBytes: count(5 * MIB, 'of one document; a longer one is not read'),
 
-  parseMs: limit(10 * SECOND, 'of processor time for one page, picture or document in a reader process: parse:time'),
+  parseMs: limit(
+    10 * SECOND,
+    'of processor time for one page, picture, document or list that is sent, in a reader process: parse:time',
+  ),
   siteParseMs: limit(MINUTE, 'of processor time for the fingerprint of one site in a reader process: parse:time'),
   parseMegabytes: count(512, 'of memory of a reader process: parse:memory'),
   readers: count(2, 'reader processes', 1),

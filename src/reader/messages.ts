@@ -22,7 +22,8 @@ export type Work =
       readonly capture: Shown;
       readonly pictures: readonly (readonly [address: string, path: string])[];
     }
-  | { readonly what: 'document' };
+  | { readonly what: 'document' }
+  | { readonly what: 'list'; readonly path: string };
 
 export type ReaderLimits = Pick<Limits, 'imageBytes' | 'documentBytes'>;
 

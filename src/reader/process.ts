@@ -7,7 +7,7 @@ import { doWork } from './work.ts';
 
 /** Notices that the parent is gone even in a busy loop. As text: a worker file would need a loader from source. */
 const WATCH = `
-const parent = process.ppid;
+const { workerData: parent } = require('node:worker_threads');
 setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL'); }, 500);
 `;
 
@@ -21,7 +21,8 @@ async function answer({ work, limits }: NonNullable<Order['task']>, bodies: Map<
 }
 
 function standBy(): void {
-  new Worker(WATCH, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 8 } }).unref();
+  // Asked here: the thread may start after the parent has gone.
+  new Worker(WATCH, { eval: true, workerData: process.ppid, resourceLimits: { maxOldGenerationSizeMb: 8 } }).unref();
   // Ctrl-C reaches every process of the terminal; the parent decides when its readers end.
   process.on('SIGINT', () => undefined).on('SIGTERM', () => undefined);
   process.on('disconnect', () => process.exit(0));

@@ -5,6 +5,7 @@ import type { Limits } from '../model/limits.ts';
 import { NameSearch, ReadSite } from '../model/mention.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
 import type { Reader, ReadOutcome } from '../model/ports/reader.ts';
+import { Seed } from '../model/seed.ts';
 import { DocumentInfo, ImageGrid } from '../model/visit.ts';
 import { Condition, PageRole } from '../model/words.ts';
 import { isReplayMarkup } from '../page/replay/markup.ts';
@@ -132,6 +133,7 @@ export function createReader(limits: Limits, entry = ENTRY): OpenReader {
       return ask({ work, bodies: one(body), ms: parseMs }, Replayed);
     },
     document: (body) => ask({ work: { what: 'document' }, bodies: one(body), ms: parseMs }, DocumentInfo.nullable()),
+    list: (path) => ask({ work: { what: 'list', path }, bodies: [], ms: parseMs }, List),
     warm() {
       if (!state.closed && all.size === 0) startIdle();
     },
@@ -176,6 +178,11 @@ const Replayed = z.string().refine(isReplayMarkup);
 const Lines = z.array(z.string());
 const Difference = z.object({ likeness: z.number(), onlyFirst: Lines, onlySecond: Lines });
 const Picture = z.object({ grid: ImageGrid.nullable(), marks: Lines });
+const List = z.object({
+  seeds: z.array(z.object({ seed: Seed, kindSaid: z.boolean() })),
+  problems: z.array(z.object({ file: z.string(), line: z.number(), field: z.string(), reason: z.string() })),
+  fault: z.string().nullable(),
+});
 const Sketch = z.string().regex(/^[0-9a-f]{16}$/);
 const Advice = z.object({
   charset: z.string().optional(),

@@ -1,8 +1,10 @@
 /** One piece of work and the bytes it is about → its answer. Runs in a reader process. */
 import { decideCharset } from '../capture/decode/charset.ts';
+import { InputError } from '../errors.ts';
 import type { NameSearch } from '../model/mention.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
 import type { NameFile } from '../model/ports/names.ts';
+import type { ListRead } from '../model/ports/reader.ts';
 import { siteMentions } from '../names/site-mentions.ts';
 import { advise } from '../page/advise.ts';
 import { openSite } from '../page/site.ts';
@@ -65,11 +67,24 @@ export async function doWork(
       const { readDocument } = await import('../capture/decode/document.ts');
       return body.byteLength > limits.documentBytes ? null : readDocument(body, found);
     }
+    case 'list':
+      return readList(work.path);
   }
 }
 
 function mentionsOn(site: Site, { path, digest }: NameFile): NameSearch {
   return siteMentions(site, loadNames(path), digest, MENTIONS);
+}
+
+async function readList(path: string): Promise<ListRead> {
+  const { readLists } = await import('../watchlist/own/read-lists.ts');
+  try {
+    const { seeds, problems } = await readLists([path]);
+    return { seeds, problems, fault: null };
+  } catch (error) {
+    if (error instanceof InputError) return { seeds: [], problems: [], fault: error.message };
+    throw error;
+  }
 }
 
 function withCharset(body: Uint8Array, capture: ShownPage['capture']): ShownPage['capture'] {

@@ -17,6 +17,7 @@ import { DESK_CSS, DESK_JS } from './assets.ts';
 import { openAddresses } from './client-address.ts';
 import { openComparisons } from './comparisons.ts';
 import { openFailedSignIns } from './failed-sign-ins.ts';
+import { openFairTurns } from './fair-turns.ts';
 import { openKeys } from './keys.ts';
 import { page } from './layout.ts';
 import { openLogChecks } from './log-check.ts';
@@ -67,6 +68,8 @@ const FAMILIES = [
 
 /** Readings for pages and searches, desk-wide: a page has many pictures, and a worker needs readers too. */
 const READINGS = { atOnce: 3, waiting: 240 };
+/** Reports, bundles and lists: two people at a time. */
+const HEAVY = { atOnce: 2, each: 3, waiting: 60 };
 
 export interface Desk {
   /** With the key: it opens the desk. */
@@ -148,7 +151,8 @@ function createDesk(
   const comparisons = openComparisons(services);
   const purgeJobs = openPurgeJobs(services);
   const exporting = { ...services, software: `revenant ${VERSION}` };
-  const parts: DeskParts = { ...open, exporting, comparisons, logChecks: openLogChecks(services), purgeJobs };
+  const heavy = openFairTurns(HEAVY);
+  const parts: DeskParts = { ...open, heavy, exporting, comparisons, logChecks: openLogChecks(services), purgeJobs };
   const app = new Hono<DeskEnv>();
   app.use(withTrace(services.log), withHeaders);
   app.get('/healthz', (c) => c.text('ok\n'));
@@ -186,7 +190,7 @@ function createDesk(
     const status = error instanceof InputError ? 400 : error instanceof HTTPException ? error.status : 500;
     if (status === 500)
       services.log.error({ error: messageOf(error), path: c.req.path, trace: c.var.trace }, 'a request failed');
-    if (status === 503) c.header('retry-after', '3');
+    if (status === 503 || status === 429) c.header('retry-after', status === 503 ? '3' : '10');
     const text = status === 500 ? 'That did not work; the log of the desk says why.' : error.message;
     // The forms of the pages have these words as labels.
     const fields = error instanceof InputError && error.fields.length > 0 ? ` (${error.fields.join(', ')})` : '';

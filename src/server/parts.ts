@@ -1,5 +1,6 @@
 import type { Services } from '../services.ts';
 import type { Comparisons } from './comparisons.ts';
+import type { FairTurns } from './fair-turns.ts';
 import type { LogChecks } from './log-check.ts';
 import type { Pictures } from './pictures.ts';
 import type { PurgeJobs } from './purge-jobs.ts';
@@ -16,6 +17,8 @@ export interface DeskParts {
   readonly replay: Pick<Replay, 'originFor' | 'pathOf'>;
   /** For work that costs a reader process. */
   readonly turns: Turns;
+  /** For reports, bundles and lists that are sent: work of seconds. */
+  readonly heavy: FairTurns;
   readonly logChecks: LogChecks;
   readonly purgeJobs: PurgeJobs;
 }

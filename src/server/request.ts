@@ -10,6 +10,7 @@ import { Judgement } from '../model/evidence.ts';
 import { mayDo } from '../model/token.ts';
 import type { Services } from '../services.ts';
 import { type DeskEnv, judgeOf, nameIn } from './access.ts';
+import type { DeskParts } from './parts.ts';
 import { openSeal } from './seal.ts';
 
 /** Longest form, picture and other body that is read, in bytes. */
@@ -132,15 +133,22 @@ export function download(c: Context, bytes: Buffer, name: string, type: string):
   return c.body(new Uint8Array(bytes), 200, { 'content-type': type });
 }
 
-/** A report as the address asks for it: `report.html` or `report.pdf`. Throws ConfigError for a PDF without a browser. */
+/**
+ * A report as the address asks for it: `report.html` or `report.pdf`, in this person's turn. Throws ConfigError for a PDF
+ * without a browser.
+ */
 export async function downloadReport(
-  c: Context,
-  html: string,
+  c: Context<DeskEnv>,
+  html: () => Promise<string>,
   name: string,
-  { printPdf }: Pick<Services, 'printPdf'>,
+  { services, heavy }: Pick<DeskParts, 'services' | 'heavy'>,
 ): Promise<Response> {
-  if (!c.req.path.endsWith('.pdf')) return download(c, Buffer.from(html), `${name}.html`, 'text/html; charset=utf-8');
-  return download(c, await printPdf(html), `${name}.pdf`, 'application/pdf');
+  const isPdf = c.req.path.endsWith('.pdf');
+  const make = async () => (isPdf ? services.printPdf(await html()) : Buffer.from(await html()));
+  const bytes = await heavy.take(c.var.who.account, make, c.req.raw.signal);
+  return isPdf
+    ? download(c, bytes, `${name}.pdf`, 'application/pdf')
+    : download(c, bytes, `${name}.html`, 'text/html; charset=utf-8');
 }
 
 /** The same of a file that is made while it is sent. A failure breaks it off, and the log says why. */

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { captureArchive } from '../../src/capture/archived/archived.ts';
+import { uploadedSeeds } from '../../src/flow/crawl/uploaded-seeds.ts';
 import { LIMITS, type Limits } from '../../src/model/limits.ts';
 import type { Capture } from '../../src/model/visit.ts';
 import type { OpenReader } from '../../src/reader/reader.ts';
@@ -165,3 +166,35 @@ function isAlive(pid: number): boolean {
     return false;
   }
 }
+
+describe('a list that is sent', () => {
+  const addresses = (many: number): Buffer =>
+    Buffer.from(Array.from({ length: many }, (_, n) => `https://s${n}.example/`).join('\n'));
+  const folder = mkdtempSync(join(tmpdir(), 'sent-lists-'));
+  beforeAll(() => vi.stubEnv('TMPDIR', folder));
+  afterAll(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('is read in a reader process', async () => {
+    const read = await uploadedSeeds(
+      { name: 'list.txt', bytes: addresses(3) },
+      { reader: open(), ofReplay: () => null },
+    );
+    expect(read.seeds.map(({ url }) => url)).toEqual([0, 1, 2].map((n) => `https://s${n}.example/`));
+  });
+
+  it('that takes too long or too much memory ends that process, and nothing is left of it', async () => {
+    const sent = { name: 'list.txt', bytes: addresses(300_000) };
+    const refused = (limits: Partial<Limits>) =>
+      uploadedSeeds(sent, { reader: open({ readers: 1, ...limits }), ofReplay: () => null });
+    await expect(refused({ parseMs: 100 })).rejects.toThrow(
+      /^list\.txt cannot be read: .* more than 0\.1 s; split the/,
+    );
+    await expect(refused({ parseMegabytes: 70 })).rejects.toThrow(
+      /^list\.txt cannot be read: .* more than 70 MB; split/,
+    );
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});

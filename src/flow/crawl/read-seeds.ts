@@ -1,4 +1,5 @@
 import { kindOfAddress } from '../../address/platform.ts';
+import type { ListRead } from '../../model/ports/reader.ts';
 import type { Entity, Seed } from '../../model/seed.ts';
 import { withValues } from '../../watchlist/own/own-list.ts';
 import { readLists } from '../../watchlist/own/read-lists.ts';
@@ -21,15 +22,18 @@ export async function readSeeds(inputs: readonly string[]): Promise<ReadSeeds> {
   const addresses = inputs.filter(isWebAddress);
   const lists = await readLists(inputs.filter((input) => !isWebAddress(input)));
   const typed = addresses.map((url): Seed => ({ url, kind: kindOfAddress(url) ?? 'website', tags: [] }));
+  const { seeds, problems } = seedsIn(lists);
+  return { seeds: [...typed, ...seeds], entities: lists.entities.map(withValues), notes: lists.notes, problems };
+}
+
+export function seedsIn({
+  seeds,
+  problems,
+}: Pick<ListRead, 'seeds' | 'problems'>): Pick<ReadSeeds, 'seeds' | 'problems'> {
   return {
-    seeds: [
-      ...typed,
-      ...lists.seeds.map(({ seed, kindSaid }) =>
-        kindSaid ? seed : { ...seed, kind: kindOfAddress(seed.url) ?? seed.kind },
-      ),
-    ],
-    entities: lists.entities.map(withValues),
-    notes: lists.notes,
-    problems: lists.problems.map(({ file, line, field, reason }) => `${file}:${line}: ${field}: ${reason}`),
+    seeds: seeds.map(({ seed, kindSaid }) =>
+      kindSaid ? seed : { ...seed, kind: kindOfAddress(seed.url) ?? seed.kind },
+    ),
+    problems: problems.map(({ file, line, field, reason }) => `${file}:${line}: ${field}: ${reason}`),
   };
 }

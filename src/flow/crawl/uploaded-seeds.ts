@@ -1,14 +1,15 @@
 /** A list that somebody sends as a file → its web addresses, as `crawl` reads them. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { InputError, messageOf } from '../../errors.ts';
 import { isUrl } from '../../model/is-url.ts';
-import type { OfReplay } from '../../model/ports/capture.ts';
+import type { Reader } from '../../model/ports/reader.ts';
 import type { Seed } from '../../model/seed.ts';
 import { hasUserinfo } from '../../watchlist/own/userinfo.ts';
+import type { Ports } from '../ports.ts';
 import { liveSeeds } from './live-seeds.ts';
-import { readSeeds } from './read-seeds.ts';
+import { seedsIn } from './read-seeds.ts';
 
 /** Endings that say how a list is read. Any other file is read by its content. */
 const ENDINGS = ['.csv', '.tsv', '.txt', '.json', '.jsonl', '.ndjson', '.xlsx'];
@@ -19,19 +20,27 @@ export interface UploadedSeeds {
   readonly problems: string[];
 }
 
-/** Throws InputError for a file that is no list, or has no web address. */
+const PREFIX = 'revenant-upload-';
+/** A folder this old was left by a process that was killed. */
+const LEFT_MS = 3_600_000;
+
+/** In a reader process. Throws InputError for a file that is no list, has no web address, or costs too much to read. */
 export async function uploadedSeeds(
   { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
-  ofReplay: OfReplay,
+  { reader, ofReplay }: Pick<Ports, 'ofReplay'> & { readonly reader: Pick<Reader, 'list'> },
 ): Promise<UploadedSeeds> {
-  const folder = await mkdtemp(join(tmpdir(), 'revenant-upload-'));
+  await removeLeft();
+  const folder = await mkdtemp(join(tmpdir(), PREFIX));
   // The name is the sender's, so it is no part of a path.
   const ending = extname(name).toLowerCase();
   const path = join(folder, `list${ENDINGS.includes(ending) ? ending : ''}`);
   const shown = (text: string): string => text.replaceAll(path, name.slice(0, 100)).replaceAll(folder, '');
   try {
     await writeFile(path, bytes, { mode: 0o600 });
-    const { seeds: read, problems } = await readSeeds([path]);
+    const list = await reader.list(path);
+    if (!list.ok) throw new InputError(`${path} cannot be read: ${list.detail}; split the list`);
+    if (list.value.fault !== null) throw new InputError(list.value.fault);
+    const { seeds: read, problems } = seedsIn(list.value);
     // A row may name a file, which would be one of this machine.
     const [web, others] = [read.filter(isWeb), read.filter((seed) => !isWeb(seed))];
     const { seeds, problems: archived } = liveSeeds(web, ofReplay);
@@ -48,3 +57,12 @@ export async function uploadedSeeds(
 }
 
 const isWeb = ({ url }: Seed): boolean => /^https?:\/\//i.test(url) && isUrl(url) && !hasUserinfo(url);
+
+async function removeLeft(): Promise<void> {
+  for (const name of (await readdir(tmpdir())).filter((one) => one.startsWith(PREFIX))) {
+    const path = join(tmpdir(), name);
+    const found = await stat(path).catch(() => null);
+    if (found !== null && Date.now() - found.mtimeMs > LEFT_MS)
+      await rm(path, { recursive: true, force: true }).catch(() => undefined);
+  }
+}

@@ -1,4 +1,5 @@
 import type { NameSearch, ReadSite } from '../mention.ts';
+import type { RowProblem, Seed } from '../seed.ts';
 import type { CapturedSite, DocumentInfo, ImageGrid, Visit } from '../visit.ts';
 import type { PageAdvice, ShownPage, ViewDifference } from './capture.ts';
 import type { NameFile } from './names.ts';
@@ -17,6 +18,15 @@ export type ReadOutcome<Value> =
 export interface PictureRead {
   readonly grid: ImageGrid | null;
   readonly marks: readonly string[];
+}
+
+/** Rows of a list file. */
+export interface ListRead {
+  /** `kindSaid`: the row names the kind. */
+  readonly seeds: readonly { readonly seed: Seed; readonly kindSaid: boolean }[];
+  readonly problems: readonly RowProblem[];
+  /** Why the file is no list; null: it is one. */
+  readonly fault: string | null;
 }
 
 /** Reads untrusted bytes in a separate process, which they cannot block, fill or end. Never rejects. */
@@ -39,4 +49,6 @@ export interface Reader {
   ): Promise<ReadOutcome<string>>;
   /** Null: not a document. */
   document(bytes: Uint8Array): Promise<ReadOutcome<DocumentInfo | null>>;
+  /** A list of addresses that a stranger sent, at this path. */
+  list(path: string): Promise<ReadOutcome<ListRead>>;
 }

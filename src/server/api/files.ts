@@ -21,7 +21,7 @@ const report = <Path extends string>(path: Path, of: string) =>
     request: { params: Id },
     responses: {
       200: file(path.endsWith('pdf') ? 'application/pdf' : 'text/html', 'the file'),
-      ...problems(401, 403, 404),
+      ...problems(401, 403, 404, 429, 503),
     },
   });
 
@@ -58,7 +58,7 @@ const routes = {
   }),
 };
 
-export function addFileRoutes(api: Api, { services }: DeskParts): void {
+export function addFileRoutes(api: Api, { services, heavy }: DeskParts): void {
   const { store, blobs, clock } = services;
   for (const route of [routes.ofFinding, routes.ofFindingPdf])
     api.openapi(route, async (c) => {
@@ -67,14 +67,15 @@ export function addFileRoutes(api: Api, { services }: DeskParts): void {
       const standing = (await standingsOf([match], store)).get(match.id) ?? null;
       const judgements = await store.judgements.of(match.id);
       const review = services.secondReviewer ? reviewOf(judgements) : null;
-      const text = await findingReport({ match, judgements, standing, review }, services);
-      return (await downloadReport(c, text, `match-${match.id.slice(0, 12)}`, services)) as never;
+      const text = () => findingReport({ match, judgements, standing, review }, services);
+      return (await downloadReport(c, text, `match-${match.id.slice(0, 12)}`, { services, heavy })) as never;
     });
   for (const route of [routes.ofCase, routes.ofCasePdf])
     api.openapi(route, async (c) => {
       const folder = await store.cases.get(c.req.valid('param').id);
       if (folder === null) return missing(c, 'case');
-      return (await downloadReport(c, await reportOfCase(folder, services), `case-${folder.id}`, services)) as never;
+      const text = () => reportOfCase(folder, services);
+      return (await downloadReport(c, text, `case-${folder.id}`, { services, heavy })) as never;
     });
   api.openapi(routes.put, async (c) => {
     const { name, text, by } = c.req.valid('query');

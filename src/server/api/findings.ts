@@ -89,7 +89,7 @@ const routes = {
     summary: 'The sealed evidence bundle of a finding (WACZ); the log notes the export',
     ...needs('analyst'),
     request: { params: Id },
-    responses: { 200: file('application/wacz', 'the bundle'), ...problems(401, 403, 404) },
+    responses: { 200: file('application/wacz', 'the bundle'), ...problems(401, 403, 404, 429, 503) },
   }),
   exportFinding: createRoute({
     method: 'post',
@@ -104,7 +104,7 @@ const routes = {
   }),
 };
 
-export function addFindingRoutes(api: Api, { services, exporting }: DeskParts): void {
+export function addFindingRoutes(api: Api, { services, exporting, heavy }: DeskParts): void {
   const { store } = services;
   api.openapi(routes.findings, async (c) => {
     const { cursor, limit, assigned, ...asked } = c.req.valid('query');
@@ -154,7 +154,8 @@ export function addFindingRoutes(api: Api, { services, exporting }: DeskParts): 
   api.openapi(routes.bundle, async (c) => {
     const match = await store.matches.get(c.req.valid('param').id);
     if (match === null) return missing(c, 'finding');
-    const { file: parts } = await exportMatch(match, exporting);
+    const bundle = () => exportMatch(match, exporting);
+    const { file: parts } = await heavy.take(c.var.who.account, bundle, c.req.raw.signal);
     return download(c, Buffer.concat(parts), `match-${match.id.slice(0, 12)}.wacz`, 'application/wacz') as never;
   });
   api.openapi(routes.exportFinding, async (c) => {

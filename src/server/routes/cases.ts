@@ -23,7 +23,7 @@ import {
   viewerOf,
 } from '../request.ts';
 
-export function caseRoutes({ services, exporting }: DeskParts): Hono<DeskEnv> {
+export function caseRoutes({ services, exporting, heavy }: DeskParts): Hono<DeskEnv> {
   const { store, blobs, clock, log } = services;
   const app = new Hono<DeskEnv>();
   const doerOf = (c: Context<DeskEnv>, form: FormData) => ({ by: byOf(c, form), at: clock.now().toISOString() });
@@ -40,7 +40,7 @@ export function caseRoutes({ services, exporting }: DeskParts): Hono<DeskEnv> {
   app.get('/cases/:id/:report{report\\.(?:html|pdf)}', async (c) => {
     const folder = await store.cases.get(c.req.param('id'));
     if (folder === null) return c.notFound();
-    return downloadReport(c, await reportOfCase(folder, services), `case-${folder.id}`, services);
+    return downloadReport(c, () => reportOfCase(folder, services), `case-${folder.id}`, { services, heavy });
   });
   app.post('/cases/:id/notes', async (c) => {
     const form = await formOf(c);

@@ -16,7 +16,7 @@ import { Queue, queueOf, queuePath } from '../queue.ts';
 import { back, byOf, download, downloadReport, formOf, remembered, saidOf, textOf, viewerOf } from '../request.ts';
 import { putIn } from './cases.ts';
 
-export function findingRoutes({ services, exporting }: DeskParts): Hono<DeskEnv> {
+export function findingRoutes({ services, exporting, heavy }: DeskParts): Hono<DeskEnv> {
   const { store } = services;
   const app = new Hono<DeskEnv>();
   app.get('/findings', async (c) =>
@@ -56,7 +56,8 @@ export function findingRoutes({ services, exporting }: DeskParts): Hono<DeskEnv>
   app.post('/findings/:id/bundle', async (c) => {
     const match = await findingOf(c);
     if (match === null) return c.notFound();
-    const { file } = await exportMatch(match, exporting);
+    const bundle = () => exportMatch(match, exporting);
+    const { file } = await heavy.take(c.var.who.account, bundle, c.req.raw.signal);
     return download(c, Buffer.concat(file), `match-${match.id.slice(0, 12)}.wacz`, 'application/wacz');
   });
   app.get('/findings/:id/:report{report\\.(?:html|pdf)}', async (c) => {
@@ -65,8 +66,8 @@ export function findingRoutes({ services, exporting }: DeskParts): Hono<DeskEnv>
     const standing = (await standingsOf([match], store)).get(match.id) ?? null;
     const judgements = await store.judgements.of(match.id);
     const review = services.secondReviewer ? reviewOf(judgements) : null;
-    const text = await findingReport({ match, judgements, standing, review }, services);
-    return downloadReport(c, text, `match-${match.id.slice(0, 12)}`, services);
+    const text = () => findingReport({ match, judgements, standing, review }, services);
+    return downloadReport(c, text, `match-${match.id.slice(0, 12)}`, { services, heavy });
   });
 
   // The address that alerts carry.

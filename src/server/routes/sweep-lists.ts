@@ -1,5 +1,5 @@
 /** Sweep lists: everybody sees them, an admin changes, schedules and runs them. */
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
 import { InputError } from '../../errors.ts';
@@ -16,7 +16,7 @@ import { back, byOf, formOf, LIST_BYTES, saidOf, textOf, viewerOf } from '../req
 
 const After = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).catch(0);
 
-export function sweepListRoutes({ services }: DeskParts): Hono<DeskEnv> {
+export function sweepListRoutes({ services, heavy }: DeskParts): Hono<DeskEnv> {
   const { lists } = services.store;
   const options = runOptionsOf(services.settings, CRAWL_PAGES);
   const app = new Hono<DeskEnv>();
@@ -27,7 +27,7 @@ export function sweepListRoutes({ services }: DeskParts): Hono<DeskEnv> {
   app.post('/lists', adminOnly, async (c) => {
     const form = await formOf(c, LIST_BYTES);
     const by = byOf(c, form);
-    const { seeds, problems } = await rowsIn(form);
+    const { seeds, problems } = await rowsIn(c, form);
     const id = await makeList({ name: textOf(form, 'name'), by, seeds: () => seeds }, services);
     return back(c, `/lists/${id}`, `The list is made.${problemsText(problems)}`);
   });
@@ -41,8 +41,8 @@ export function sweepListRoutes({ services }: DeskParts): Hono<DeskEnv> {
     return text === null ? c.notFound() : c.html(text);
   });
   const ACTIONS = {
-    async add({ id }: SweepListHead, form: FormData): Promise<string> {
-      const { seeds, problems } = await rowsIn(form);
+    async add({ id }: SweepListHead, form: FormData, c: Context<DeskEnv>): Promise<string> {
+      const { seeds, problems } = await rowsIn(c, form);
       const { added, known } = await addSeeds(id, { seeds, tags: tagsOf(form) }, services);
       const there = known > 0 ? ` ${known} ${known === 1 ? 'was' : 'were'} in the list already.` : '';
       return `${counted(added, 'row')} added.${there}${problemsText(problems)}`;
@@ -75,12 +75,12 @@ export function sweepListRoutes({ services }: DeskParts): Hono<DeskEnv> {
     app.post(`/lists/:id/${action}`, adminOnly, async (c) => {
       const list = await lists.get(c.req.param('id'));
       if (list === null) return c.notFound();
-      const said = await act(list, await formOf(c, LIST_BYTES));
+      const said = await act(list, await formOf(c, LIST_BYTES), c);
       return back(c, action === 'remove' ? '/lists' : `/lists/${list.id}`, said);
     });
 
   /** The pasted addresses and those of the file that was sent. Throws InputError where there is none. */
-  async function rowsIn(form: FormData): Promise<UploadedSeeds> {
+  async function rowsIn(c: Context<DeskEnv>, form: FormData): Promise<UploadedSeeds> {
     const [pasted, file] = [textOf(form, 'addresses'), form.get('file')];
     const typed = pasted === '' ? [] : pastedSeeds(pasted, services.ofReplay);
     if (!(file instanceof File) || file.size === 0) {
@@ -88,7 +88,8 @@ export function sweepListRoutes({ services }: DeskParts): Hono<DeskEnv> {
       return { seeds: typed, problems: [] };
     }
     const sent = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
-    const { seeds, problems } = await uploadedSeeds(sent, services.ofReplay);
+    const read = () => uploadedSeeds(sent, services);
+    const { seeds, problems } = await heavy.take(c.var.who.account, read, c.req.raw.signal);
     return { seeds: [...typed, ...seeds], problems };
   }
   return app;

@@ -7,6 +7,10 @@ import { child, childrenOf, textOf, type XmlElement, xmlRecords } from '../ofac/
 
 /** Unpacked bytes of one part: workbook, texts or sheet. */
 const PART_BYTES = 64 << 20;
+/** Rows with content and their cells, and texts that cells share: some 100 MB in memory. */
+const MOST_ROWS = 200_000;
+const MOST_CELLS = 2_000_000;
+const MOST_TEXTS = 1_000_000;
 const MOST_COLUMNS = 256;
 const LIMITS = { ...ARCHIVE_LIMITS, zipEntries: 2_000, zipDirectoryBytes: 1 << 20 };
 
@@ -15,45 +19,79 @@ export async function xlsxRecords(path: string): Promise<{ records: CsvRecord[];
   try {
     const { entries } = await openZip(path, LIMITS);
     if (!entries.has('xl/workbook.xml')) return null;
-    const sheets = await elementsOf(path, entries, 'xl/workbook.xml', 'sheet');
-    const relations = await elementsOf(path, entries, 'xl/_rels/workbook.xml.rels', 'Relationship');
-    const [first] = sheets;
+    let [first, sheets]: [XmlElement | undefined, number] = [undefined, 0];
+    for await (const one of elementsOf(path, entries, 'xl/workbook.xml', 'sheet')) {
+      first ??= one;
+      sheets++;
+    }
     const id = Object.entries(first?.attributes ?? {}).find(([name]) => name.endsWith(':id'))?.[1];
-    const target = relations.find(({ attributes }) => attributes['Id'] === id)?.attributes['Target'] ?? '';
+    let target = '';
+    for await (const { attributes } of elementsOf(path, entries, 'xl/_rels/workbook.xml.rels', 'Relationship'))
+      if (target === '' && attributes['Id'] === id) target = attributes['Target'] ?? '';
     const name = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
-    if (!entries.has(name)) throw new Error('its first sheet is not in it');
-    const strings = (await elementsOf(path, entries, 'xl/sharedStrings.xml', 'si')).map(writtenIn);
-    const rows = await elementsOf(path, entries, name, 'row');
-    const records = rows.map((row, index): CsvRecord => {
-      const line = Number(row.attributes['r'] ?? index + 1);
-      return { fields: fieldsOf(row, strings), line, fault: null };
-    });
+    const sheet = entries.get(name);
+    if (sheet === undefined) throw new Error('its first sheet is not in it');
+    // What the directory says is checked as it is unpacked too.
+    refuseBeyond(sheet.length, PART_BYTES, tooLong(name));
+    const records = await recordsOf(path, entries, name);
     const notes =
-      sheets.length > 1
-        ? [`${path}: only the first of ${sheets.length} sheets is read, "${first?.attributes['name']}"`]
-        : [];
-    return { records: records.filter(({ fields }) => fields.some((field) => field.trim() !== '')), notes };
+      sheets > 1 ? [`${path}: only the first of ${sheets} sheets is read, "${first?.attributes['name']}"`] : [];
+    return { records, notes };
   } catch (error) {
-    if (!/\.xlsx$/i.test(path)) return null;
-    throw new InputError(`${path} is no XLSX workbook that can be read: ${messageOf(error)}`);
+    const isTooLarge = error instanceof TooLarge;
+    if (!isTooLarge && !/\.xlsx$/i.test(path)) return null;
+    const why = `${messageOf(error)}${isTooLarge ? '; split the list' : ''}`;
+    throw new InputError(`${path} is no XLSX workbook that can be read: ${why}`);
   }
 }
 
-/** All outermost elements of that name; none where the part is missing. */
-async function elementsOf(path: string, entries: Zip['entries'], part: string, name: string): Promise<XmlElement[]> {
+class TooLarge extends Error {}
+
+function refuseBeyond(count: number, most: number, text: string): void {
+  if (count > most) throw new TooLarge(text);
+}
+const grouped = (count: number): string => count.toLocaleString('en');
+const tooLong = (part: string): string => `${part} unpacks to more than ${PART_BYTES >> 20} MiB`;
+
+/** Rows with content, made while the sheet is unpacked: its elements take many times as much memory. */
+async function recordsOf(path: string, entries: Zip['entries'], name: string): Promise<CsvRecord[]> {
+  const strings: string[] = [];
+  for await (const text of elementsOf(path, entries, 'xl/sharedStrings.xml', 'si')) {
+    strings.push(writtenIn(text));
+    refuseBeyond(strings.length, MOST_TEXTS, `it has more than ${grouped(MOST_TEXTS)} texts`);
+  }
+  const records: CsvRecord[] = [];
+  let [rows, cells] = [0, 0];
+  for await (const row of elementsOf(path, entries, name, 'row')) {
+    rows++;
+    const fields = fieldsOf(row, strings);
+    if (fields.length === 0) continue;
+    cells += fields.length;
+    records.push({ fields, line: Number(row.attributes['r'] ?? rows), fault: null });
+    refuseBeyond(records.length, MOST_ROWS, `its sheet has more than ${grouped(MOST_ROWS)} rows with content`);
+    refuseBeyond(cells, MOST_CELLS, `its sheet has more than ${grouped(MOST_CELLS)} cells`);
+  }
+  return records;
+}
+
+/** The outermost elements of that name, as they are unpacked; none where the part is missing. */
+async function* elementsOf(
+  path: string,
+  entries: Zip['entries'],
+  part: string,
+  name: string,
+): AsyncGenerator<XmlElement> {
   const entry = entries.get(part);
-  const found: XmlElement[] = [];
-  if (entry === undefined) return found;
+  if (entry === undefined) return;
   for await (const one of xmlRecords(`${part} in ${path}`, bounded(part, entry.bytes.from(0)), new Set([name])))
-    if (!('fault' in one)) found.push(one);
-  return found;
+    if (!('fault' in one)) yield one;
 }
 
 async function* bounded(part: string, pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let length = 0;
   for await (const piece of pieces) {
     length += piece.byteLength;
-    if (length > PART_BYTES) throw new Error(`${part} unpacks to more than ${PART_BYTES >> 20} MiB; split the list`);
+    refuseBeyond(length, PART_BYTES, tooLong(part));
     yield piece;
   }
 }

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { uploadedSeeds } from '../../../src/flow/crawl/uploaded-seeds.ts';
+import { readerHere } from '../../reader-here.ts';
 
 const upload = (name: string, content: string | Uint8Array) =>
-  uploadedSeeds({ name, bytes: Buffer.from(content) }, () => null);
+  uploadedSeeds({ name, bytes: Buffer.from(content) }, { reader: readerHere, ofReplay: () => null });
 const left = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('revenant-upload-'));
 
 describe('a file of addresses', () => {
