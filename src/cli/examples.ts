@@ -105,6 +105,7 @@ revenant export 9c1b04
 revenant export --flagged --format ftm --out findings.ftm.json
 revenant export 9c1b04 --at best --out match-best.wacz
 revenant verify match-9c1b04.wacz
+revenant verify case-5b02f1.zip
 revenant verify match-9c1b04.wacz --key MCowBQYDK2VwAyEA
 revenant verify match-9c1b04.wacz --json
 revenant log list --since 2026-11 --kind judgement

@@ -49,7 +49,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
   ],
   'Evidence:': [
     ['export', 'export a finding as evidence, or findings for other tools', () => import('./commands/export.ts')],
-    ['verify', 'check an evidence bundle offline', () => import('./commands/verify.ts')],
+    ['verify', 'check an evidence bundle, or a whole exported case, offline', () => import('./commands/verify.ts')],
     ['log', 'list, sign and verify the hash-chained log', () => import('./commands/log.ts')],
   ],
   'Keep and remove:': [

@@ -105,13 +105,18 @@ export function datapackageOf({ match, software }: BundleFacts, entries: readonl
     description: `Evidence of match ${match.id} (${match.verdict}); revenant verify checks it. What it proves: ${PATHS.about}`,
     created,
     software,
-    resources: entries.map(({ path, bytes }) => ({
-      name: path.slice(path.indexOf('/') + 1),
-      path,
-      hash: `sha256:${sha256(bytes)}`,
-      bytes: bytes.byteLength,
-    })),
+    resources: entries.map(resourceOf),
   });
+}
+
+/** An entry as a manifest names it. */
+export function resourceOf({ path, bytes }: ZipEntry) {
+  return {
+    name: path.slice(path.indexOf('/') + 1),
+    path,
+    hash: `sha256:${sha256(bytes)}`,
+    bytes: bytes.byteLength,
+  };
 }
 
 /** The pages of both sites, each with the date of its record. */

@@ -1,60 +1,25 @@
 /** The bytes of a bundle → every difference from what was sealed; without any, its contents. */
 import { gunzipSync } from 'node:zlib';
-import { z } from 'zod';
-import { readZip, ZIP_ITSELF, type ZipEntry } from '../archive/wacz/stored-zip.ts';
 import { messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
-import { parseJson } from '../model/parse-json.ts';
-import { Instant } from '../model/words.ts';
-import { DIGEST, PACKAGE, PATHS } from './bundle.ts';
+import { PACKAGE, PATHS } from './bundle.ts';
 import { readContents, statementProblems } from './bundle-contents.ts';
-import { readSeal } from './seal.ts';
+import { checkPackage, inOrder } from './check-package.ts';
 
-type BundleProblem = { readonly entry: string; readonly record: string | null; readonly detail: string };
-
-/** In the export of a case (`flow/evidence/cases.ts`), never in a bundle. */
-const CASE_FILE = 'case.json';
 /** A bundle has about twenty. */
 const MOST_ENTRIES = 200;
 
-const Package = z.object({
-  resources: z.array(z.object({ path: z.string(), hash: z.string(), bytes: z.int() })).max(MOST_ENTRIES),
-  created: Instant,
-});
-
 /** `contents`: null where there are problems, because what is damaged is not read. */
 export function checkBundle(file: Buffer) {
-  const { entries, problems: ofZip } = readZip(file);
-  const problems: BundleProblem[] = ofZip.map((one) => ({ ...one, record: null }));
-  if (entries.length > MOST_ENTRIES) {
-    const detail = `it has ${entries.length} entries, more than any bundle`;
-    return { problems: [{ entry: ZIP_ITSELF, record: null, detail }], seal: null, entries, contents: null };
-  }
-  const bytesOf = new Map(entries.map(({ path, bytes }) => [path, bytes]));
-  const textOf = (path: string): string => Buffer.from(bytesOf.get(path) ?? []).toString('utf8');
+  const { entries, problems, bytesOf, seal, manifest, changed } = checkPackage(file, MOST_ENTRIES);
   const problem = (entry: string, detail: string, record: string | null = null): void => {
     problems.push({ entry, record, detail });
   };
-  const datapackage = textOf(PACKAGE);
-  const { file: seal, problems: ofSeal } = readSeal(textOf(DIGEST), datapackage);
-  for (const detail of ofSeal) problem(DIGEST, detail);
-  const manifest = Package.safeParse(parseJson(datapackage));
-  if (!manifest.success) {
-    const isCase = bytesOf.has(CASE_FILE);
-    if (isCase) problem(ZIP_ITSELF, 'it is the export of a case: unpack it, and verify each bundle (.wacz) in it');
-    else problem(PACKAGE, 'it is missing or no manifest as revenant writes it');
-    return { problems: inOrder(problems), seal, entries, contents: null };
-  }
-  if (seal !== null && seal.signedData.created !== manifest.data.created)
-    problem(DIGEST, 'it states another time than the manifest');
-  if (seal !== null && seal.hash !== `sha256:${sha256(datapackage)}`)
-    problem(PACKAGE, 'it is not the one that was sealed');
-  for (const { path, detail, bytes } of againstManifest(entries, manifest.data.resources)) {
-    problem(path, detail);
-    if (bytes === undefined || !path.startsWith('archive/')) continue;
+  for (const { path, bytes } of changed) {
+    if (!path.startsWith('archive/')) continue;
     for (const one of damagedRecords(path, bytes, bytesOf.get(PATHS.index))) problem(path, one.detail, one.record);
   }
-  if (problems.length > 0) return { problems: inOrder(problems), seal, entries, contents: null };
+  if (manifest === null || problems.length > 0) return { problems: inOrder(problems), seal, entries, contents: null };
   let read: ReturnType<typeof readContents> = null;
   try {
     read = readContents(bytesOf, problem);
@@ -64,29 +29,6 @@ export function checkBundle(file: Buffer) {
     problem(PACKAGE, `the documents that it names cannot be read: ${messageOf(error)}`);
   }
   return { problems: inOrder(problems), seal, entries, contents: problems.length === 0 ? read : null };
-}
-
-function* againstManifest(entries: readonly ZipEntry[], resources: z.infer<typeof Package>['resources']) {
-  const wanted = [...resources.map(({ path }) => path), PACKAGE, DIGEST];
-  const there = entries.map(({ path }) => path);
-  for (const { path, hash, bytes: size } of resources) {
-    const bytes = entries.find((one) => one.path === path)?.bytes;
-    if (bytes === undefined) yield { path, detail: 'it is missing' };
-    else if (`sha256:${sha256(bytes)}` !== hash || bytes.byteLength !== size)
-      yield { path, detail: 'its bytes are not those that were sealed (SHA-256)', bytes };
-  }
-  for (const [index, path] of there.entries()) {
-    if (!wanted.includes(path)) yield { path, detail: 'it was added: the manifest does not name it' };
-    else if (there.indexOf(path) !== index) yield { path, detail: 'it is there twice' };
-  }
-  const known = there.filter((path) => wanted.includes(path));
-  const moved = known.find((path, index) => path !== wanted.filter((one) => known.includes(one))[index]);
-  if (moved !== undefined && new Set(known).size === known.length)
-    yield { path: moved, detail: 'it is not in the place where it was sealed: entries were moved' };
-}
-
-function inOrder(problems: readonly BundleProblem[]): BundleProblem[] {
-  return problems.toSorted((a, b) => (a.entry < b.entry ? -1 : a.entry > b.entry ? 1 : 0));
 }
 
 const MOST_INDEX_BYTES = 256 * 1024 * 1024;

@@ -114,14 +114,25 @@ export const BackgroundCounts = z.object({
 });
 export type BackgroundCounts = z.infer<typeof BackgroundCounts>;
 
+const Problems = z
+  .array(z.object({ entry: z.string(), record: z.string().nullable(), detail: z.string() }))
+  .describe('each damaged entry, with the damaged record where known');
+
+const SealSignature = z.object({
+  key: z.string().nullable().describe('of the sealer: Ed25519 public key, base64'),
+  trusted: z.boolean().nullable().describe('null: no key was given for comparison'),
+  signedAt: Instant.nullable().describe('by the clock of the sealer'),
+  timeStamps: z.array(
+    z.object({ of: z.string(), at: Instant, authority: z.string(), trusted: z.boolean().nullable() }),
+  ),
+});
+
 export const VerificationDocument = z.object({
   schema: z.literal('revenant.verification/1'),
   bundle: z.string(),
   ok: z.boolean().describe('every byte is as sealed, and a verdict that can be recomputed is the same'),
   bytes: z.enum(['intact', 'damaged']),
-  problems: z
-    .array(z.object({ entry: z.string(), record: z.string().nullable(), detail: z.string() }))
-    .describe('each damaged entry, with the damaged record where known'),
+  problems: Problems,
   match: z.string().nullable(),
   verdict: z.object({
     outcome: z.enum(['same', 'different', 'not-recomputable', 'not-tried']),
@@ -134,17 +145,25 @@ export const VerificationDocument = z.object({
   judgement: Judgement.nullable().describe(
     'the latest judgement before the bundle was made; negative: the finding was rejected',
   ),
-  signature: z.object({
-    key: z.string().nullable().describe('of the sealer: Ed25519 public key, base64'),
-    trusted: z.boolean().nullable().describe('null: no key was given for comparison'),
-    signedAt: Instant.nullable().describe('by the clock of the sealer'),
-    timeStamps: z.array(
-      z.object({ of: z.string(), at: Instant, authority: z.string(), trusted: z.boolean().nullable() }),
-    ),
-  }),
+  signature: SealSignature,
   log: z.object({ size: z.int().nullable(), entries: z.int(), checkpointAt: Instant.nullable() }),
 });
 export type VerificationDocument = z.infer<typeof VerificationDocument>;
+
+/** The check of a case that was exported whole. */
+export const CaseVerificationDocument = z.object({
+  schema: z.literal('revenant.case-verification/1'),
+  file: z.string(),
+  ok: z.boolean().describe('every byte is as sealed, and every bundle in it is right'),
+  bytes: z.enum(['intact', 'damaged']),
+  problems: Problems,
+  case: z.object({ id: z.string(), name: z.string() }).nullable().describe('null: case.json cannot be read'),
+  bundles: z.array(VerificationDocument).describe('each bundle in it, checked as by itself'),
+  others: z.array(z.object({ path: z.string(), detail: z.string() })).describe('files of the case: they are no bundle'),
+  asStated: z.array(z.string()).describe('what the check takes from the export as stated'),
+  signature: SealSignature,
+});
+export type CaseVerificationDocument = z.infer<typeof CaseVerificationDocument>;
 
 export const ExportDocument = z.object({
   schema: z.literal('revenant.export/1'),

@@ -18,6 +18,7 @@ import {
   VisitDocument,
 } from './documents.ts';
 import {
+  CaseVerificationDocument,
   Checkpoint,
   ExportDocument,
   Judgement,
@@ -43,6 +44,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.bench-1': BenchDocument,
   'revenant.backup-1': BackupManifest,
   'revenant.case-1': CaseFolder,
+  'revenant.case-verification-1': CaseVerificationDocument,
   'revenant.checkpoint-1': Checkpoint,
   'revenant.delivery-1': Delivery,
   'revenant.doctor-1': DoctorDocument,

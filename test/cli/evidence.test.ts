@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Settings } from '../../src/config.ts';
+import { openCase } from '../../src/flow/evidence/cases.ts';
 import type { Checkpoint, ExportDocument, VerificationDocument } from '../../src/model/evidence.ts';
 import type { Match } from '../../src/model/match.ts';
+import { openStoredServices } from '../../src/services.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
 import { documents, holdData, runHere, temporaryFolder } from './run-cli.ts';
 
@@ -98,6 +101,27 @@ describe('evidence on the command line', () => {
       ['export', '--verdict', 'maybe', '--format', 'csv'],
     ])
       expect([wrong.join(' '), (await cli(...wrong)).code]).toEqual([wrong.join(' '), 2]);
+  });
+
+  it('exports a case that verifies, and calls other files no bundle', async () => {
+    const services = await openStoredServices(Settings.parse({ data: at('.revenant') }));
+    const { id } = await openCase('The twins', 'Ada', services);
+    const [match] = await services.store.matches.list({ flagged: true });
+    const item = { text: '', by: 'Ada', at: '2026-11-27T10:00:00.000Z' };
+    await services.store.cases.put(id, { ...item, kind: 'finding', subject: match?.id ?? '' });
+    const subject = await services.blobs.put(Buffer.from('a photo'));
+    await services.store.cases.put(id, { ...item, kind: 'file', subject, file: { name: 'door.jpg', bytes: 7 } });
+    await services.close();
+    expect((await cli('cases', 'export', id, '--out', 'case.zip')).code).toBe(0);
+    const verified = await cli('verify', 'case.zip');
+    expect(verified.code, verified.stdout).toBe(0);
+    expect(verified.stdout).toContain(`case ${id}: The twins`);
+    expect(verified.stdout).toMatch(/match-\w{12}\.wacz\n(?: .*\n)* {2}match \w{64}: same; read again/);
+    expect(verified.stdout).toMatch(/files\/\w{12}-door\.jpg: no bundle/);
+    documents((await cli('verify', 'case.zip', '--json')).stdout, 'revenant.case-verification-1');
+    const other = await cli('verify', 'two.txt');
+    expect([other.code, other.stdout]).toEqual([2, '']);
+    expect(other.stderr).toContain('two.txt is no bundle');
   });
 
   it('signs the log and finds it whole', async () => {

@@ -190,7 +190,13 @@ describe('cases', () => {
     expect(html).toContain('see &lt;b&gt;both&lt;/b&gt; footers');
     expect((await cli('cases', 'report', id, '--out', 'case.html', ...data)).code).toBe(0);
     expect((await cli('cases', 'export', id, '--out', 'case.zip', ...data)).code).toBe(0);
-    expect(Object.keys(unzipSync(readFileSync(at('case.zip'))))).toEqual(['case.json']);
+    expect(Object.keys(unzipSync(readFileSync(at('case.zip'))))).toEqual([
+      'case.json',
+      'report.html',
+      'datapackage.json',
+      'datapackage-digest.json',
+    ]);
+    expect((await cli('verify', 'case.zip')).code).toBe(0);
     expectOneLine(await cli('cases', 'show', 'ffff', ...data), /no case ffff \(see revenant cases list\)/);
   });
 

@@ -363,9 +363,12 @@ describe('a case', () => {
     expect(zip.entries.map((one) => one.path)).toEqual([
       'case.json',
       `match-${id.slice(0, 12)}.wacz`,
+      'report.html',
       'not-exported.txt',
+      'datapackage.json',
+      'datapackage-digest.json',
     ]);
-    const text = Buffer.from(zip.entries[2]?.bytes ?? []).toString();
+    const text = Buffer.from(zip.entries[3]?.bytes ?? []).toString();
     expect(text).toContain(`finding ${'a'.repeat(64)}: the visit`);
   });
 });

@@ -148,7 +148,13 @@ describe('work on a finding', () => {
     expect(shown('main').text()).toContain('look at the footer');
     expect((await page(`/findings/${id}`))(`a[href="${path}"]`).text()).toBe('The twins');
     const zip = readZip(Buffer.from(await (await desk.post(`${path}/export`, { by: 'Ada' })).arrayBuffer()));
-    expect(zip.entries.map((entry) => entry.path)).toEqual(['case.json', `match-${id.slice(0, 12)}.wacz`]);
+    expect(zip.entries.map((entry) => entry.path)).toEqual([
+      'case.json',
+      `match-${id.slice(0, 12)}.wacz`,
+      'report.html',
+      'datapackage.json',
+      'datapackage-digest.json',
+    ]);
     const stored = CaseFolder.parse(JSON.parse(Buffer.from(zip.entries[0]?.bytes ?? []).toString()));
     expect(stored.items.map(({ kind, by }) => [kind, by])).toEqual([
       ['finding', 'Ada'],

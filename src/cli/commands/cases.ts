@@ -29,7 +29,10 @@ export function configure(command: Command): void {
   withData(one('show', 'show what a case holds')).action(onStored(showCase));
   const report = one('report', 'write a case with its findings and pictures as one page (.html or .pdf)');
   withData(report.option('--out <file>', 'file to write (default: case-<id>.html)')).action(onServices(reportCase));
-  const exporting = one('export', 'write a case whole: case.json, the sealed bundle of each finding, and its files');
+  const exporting = one(
+    'export',
+    'write a case whole, sealed: case.json, the bundle of each finding, its files and a report',
+  );
   exporting
     .option('--out <file>', 'file to write (default: case-<id>.zip)')
     .option('--by <name>', 'your name, for the history of the case', 'command line');

@@ -1,12 +1,14 @@
 /** Case folders: opened, and exported whole. */
 import { InputError, messageOf, PermanentError } from '../../errors.ts';
-import { type BundleEntry, bundleStream } from '../../evidence/bundle.ts';
+import { type BundleEntry, bundleStream, DIGEST, PACKAGE, resourceOf } from '../../evidence/bundle.ts';
+import { CASE_PATHS, casePackageOf, MOST_CASE_ENTRIES, pathOf } from '../../evidence/case-package.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
 import type { CaseFolder, CaseItem } from '../../model/case.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Doer } from '../../model/ports/cases.ts';
 import type { Ports } from '../ports.ts';
-import { type ExportPorts, exportMatch } from './export-match.ts';
+import { type ExportPorts, exportMatch, sealFor } from './export-match.ts';
+import { type CaseReportPorts, reportOfCase } from './reports.ts';
 
 /** Throws InputError without a name for the case or its maker. */
 export async function openCase(
@@ -23,52 +25,78 @@ export async function openCase(
 }
 
 /** What stays below the 4 GiB that a ZIP can hold. */
-const MOST_BYTES = 2 ** 32 - 2 ** 24;
+const MOST_BYTES = 2 ** 32 - 2 ** 25;
+
+type CasePorts = ExportPorts & CaseReportPorts;
 
 /**
- * A ZIP in pieces: `case.json` (revenant.case/1, with its history), for each finding its sealed bundle as
- * `match-<id>.wacz`, and its files. What cannot be exported is named in `not-exported.txt`. Null: no such case.
+ * A ZIP in pieces: `case.json` (revenant.case/1, with its history and notes), for each finding its sealed bundle as
+ * `match-<id>.wacz`, its files, and a report. What cannot be exported is named in `not-exported.txt`. A manifest with
+ * every digest is sealed as that of a bundle. Null: no such case.
  */
-export async function exportCase(id: string, doer: Doer, ports: ExportPorts): Promise<AsyncGenerator<Buffer> | null> {
+export async function exportCase(id: string, doer: Doer, ports: CasePorts): Promise<AsyncGenerator<Buffer> | null> {
   const { cases } = ports.store;
   if ((await cases.get(id)) === null) return null;
   await cases.exported(id, doer);
   const folder = await cases.get(id);
-  return folder === null ? null : bundleStream(entriesOf(folder, ports));
+  return folder === null ? null : bundleStream(sealed(folder, ports));
 }
 
-async function* entriesOf(folder: CaseFolder, ports: ExportPorts): AsyncGenerator<BundleEntry> {
-  yield { path: 'case.json', bytes: Buffer.from(`${canonicalJson(folder)}\n`) };
+async function* sealed(folder: CaseFolder, ports: CasePorts): AsyncGenerator<BundleEntry> {
+  const resources: ReturnType<typeof resourceOf>[] = [];
+  for await (const entry of entriesOf(folder, ports)) {
+    resources.push(resourceOf(entry));
+    yield entry;
+  }
+  const keys = (await ports.store.log.checkpoints()).filter(({ next }) => next !== undefined);
+  const { datapackage, seal } = await sealFor((made) => casePackageOf(folder, resources, made, keys), ports);
+  yield { path: PACKAGE, bytes: Buffer.from(datapackage) };
+  yield { path: DIGEST, bytes: Buffer.from(seal) };
+}
+
+async function* entriesOf(folder: CaseFolder, ports: CasePorts): AsyncGenerator<BundleEntry> {
+  yield { path: CASE_PATHS.folder, bytes: Buffer.from(`${canonicalJson(folder)}\n`) };
   const missing: string[] = [];
   let size = 0;
-  for (const item of folder.items) {
-    if (item.kind !== 'finding' && item.kind !== 'file') continue;
+  const held = folder.items.flatMap((item) => ({ item, path: pathOf(item) })).filter(({ path }) => path !== null);
+  // Room for case.json, the report, what is missing, the manifest and its seal.
+  const most = MOST_CASE_ENTRIES - 5;
+  for (const [index, { item, path }] of held.entries()) {
     const what = `${item.kind} ${item.subject}`;
+    if (path === null || index >= most) {
+      missing.push(`${what}: an export holds ${most} findings and files at most`);
+      continue;
+    }
     try {
-      const entry = await (item.kind === 'finding' ? bundleEntry(item, ports) : fileEntry(item, ports));
-      size += entry.bytes.byteLength;
-      if (size > MOST_BYTES) missing.push(`${what}: the case would be larger than the 4 GiB that a ZIP can hold`);
-      else yield entry;
+      const bytes = await (item.kind === 'finding' ? bundleOf(item, ports) : fileOf(item, ports));
+      if (size + bytes.byteLength > MOST_BYTES) {
+        missing.push(`${what}: the case would be larger than the 4 GiB that a ZIP can hold`);
+        continue;
+      }
+      size += bytes.byteLength;
+      yield { path, bytes };
     } catch (error) {
       missing.push(`${what}: ${messageOf(error)}`);
     }
   }
+  try {
+    yield { path: CASE_PATHS.report, bytes: Buffer.from(await reportOfCase(folder, ports)) };
+  } catch (error) {
+    missing.push(`the report: ${messageOf(error)}`);
+  }
   if (missing.length > 0)
-    yield { path: 'not-exported.txt', bytes: Buffer.from(`Not in this export:\n\n${missing.join('\n')}\n`) };
+    yield { path: CASE_PATHS.missing, bytes: Buffer.from(`Not in this export:\n\n${missing.join('\n')}\n`) };
 }
 
-async function bundleEntry({ subject }: CaseItem, ports: ExportPorts): Promise<BundleEntry> {
+async function bundleOf({ subject }: CaseItem, ports: ExportPorts): Promise<Uint8Array> {
   const match = await ports.store.matches.get(subject);
   if (match === null) throw new PermanentError('match:missing', 'the finding is no longer in the database');
   const { file } = await exportMatch(match, ports);
-  return { path: `match-${subject.slice(0, 12)}.wacz`, bytes: Buffer.concat(file) };
+  return Buffer.concat(file);
 }
 
-/** Under a name that no program reads as a path or a hidden file. */
-async function fileEntry({ subject, file }: CaseItem, { blobs }: ExportPorts): Promise<BundleEntry> {
+async function fileOf({ subject }: CaseItem, { blobs }: ExportPorts): Promise<Uint8Array> {
   const bytes = await blobs.get(subject);
-  if (bytes === null)
-    throw new PermanentError('blob:missing', 'its bytes are not in the blob store (REVENANT_BLOB_URL)');
-  const name = (file?.name ?? '').replace(/[^\p{L}\p{N}._-]+/gu, '_').slice(-100);
-  return { path: `files/${subject.slice(0, 12)}-${name}`, bytes };
+  if (bytes !== null) return bytes;
+  throw new PermanentError('blob:missing', 'its bytes are not in the blob store (REVENANT_BLOB_URL)');
 }

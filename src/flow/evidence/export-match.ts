@@ -67,11 +67,7 @@ export async function exportMatch(match: Match, ports: ExportPorts) {
   const facts: BundleFacts = { match, left, right, background, listed, judgements, standing, log, report, software };
 
   const entries = bundleEntries(facts);
-  const created = `${ports.clock.now().toISOString().slice(0, 19)}Z`;
-  const datapackage = datapackageOf(facts, entries, created);
-  const seal = await sealOf(datapackage, { created, software }, await ports.keys(), (bytes) =>
-    ports.tsaUrl === null ? Promise.resolve(null) : timeStampOf(bytes, ports.tsaUrl, ports.egress),
-  );
+  const { created, datapackage, seal } = await sealFor((made) => datapackageOf(facts, entries, made.created), ports);
   const all = [
     ...entries,
     { path: PACKAGE, bytes: Buffer.from(datapackage) },
@@ -83,6 +79,19 @@ export async function exportMatch(match: Match, ports: ExportPorts) {
   await store.log.append([{ kind: 'export', subject: match.id, digest: manifest }]);
   // The file in pieces; the log notes the SHA-256 of the manifest.
   return { file: [file], entries: all, manifest, checkpoint };
+}
+
+/** A manifest of this moment, and its seal; with a time stamp if an authority is set. */
+export async function sealFor(
+  manifestOf: (made: { readonly created: string; readonly software: string }) => string,
+  { clock, keys, tsaUrl, egress, software }: ExportPorts,
+): Promise<{ readonly created: string; readonly datapackage: string; readonly seal: string }> {
+  const created = `${clock.now().toISOString().slice(0, 19)}Z`;
+  const datapackage = manifestOf({ created, software });
+  const seal = await sealOf(datapackage, { created, software }, await keys(), (bytes) =>
+    tsaUrl === null ? Promise.resolve(null) : timeStampOf(bytes, tsaUrl, egress),
+  );
+  return { created, datapackage, seal };
 }
 
 /** Checks the new bundle as its receiver would. */

@@ -15,6 +15,8 @@ import { pictureBudget, reportPictures, storedVisits } from './report-pictures.t
 
 type ReportPorts = Pick<Ports, 'store' | 'blobs' | 'clock' | 'limits'> & { readonly reader: Pick<Reader, 'redraw'> };
 
+export type CaseReportPorts = ReportPorts & Pick<Ports, 'secondReviewer'>;
+
 interface ReportedFinding {
   readonly match: Match;
   readonly judgements: readonly Judgement[];
@@ -49,10 +51,7 @@ export async function findingReport(
 }
 
 /** All findings of a case, which share the bytes of pictures that one report may have. */
-export async function reportOfCase(
-  folder: CaseFolder,
-  ports: ReportPorts & Pick<Ports, 'secondReviewer'>,
-): Promise<string> {
+export async function reportOfCase(folder: CaseFolder, ports: CaseReportPorts): Promise<string> {
   const { store, clock } = ports;
   const ids = folder.items.flatMap(({ kind, subject }) => (kind === 'finding' ? [subject] : []));
   const found = await store.matches.several(ids);

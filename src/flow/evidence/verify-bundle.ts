@@ -1,4 +1,5 @@
 /** A bundle → whether its bytes are as sealed, and whether the finding follows from them. Offline. */
+import { DIGEST } from '../../evidence/bundle.ts';
 import { type BundleContents, judgementsOf } from '../../evidence/bundle-contents.ts';
 import { checkBundle } from '../../evidence/check-bundle.ts';
 import { stampedOfCheckpoint, trustedKeys } from '../../evidence/checkpoint.ts';
@@ -11,35 +12,27 @@ import { recomputed, unknownVerdict, type Verdict } from './recompute.ts';
 import { remadeProblems } from './remade.ts';
 import { stampCheck } from './time-stamps.ts';
 
-/**
- * @param name of the bundle, as it was given
- * @param options.keys public keys that may have sealed it; empty: any
- * @param options.roots of time stamp authorities, in PEM
- * @param options.software name and version of this program
- */
+export interface VerifyOptions {
+  /** Public keys that may have sealed it; empty: any. */
+  readonly keys: readonly string[];
+  /** Of time stamp authorities, in PEM. */
+  readonly roots: readonly string[];
+  /** Name and version of this program. */
+  readonly software: string;
+}
+
+/** @param name of the bundle, as it was given */
 export async function verifyBundle(
   name: string,
   file: Buffer,
-  options: { readonly keys: readonly string[]; readonly roots: readonly string[]; readonly software: string },
+  options: VerifyOptions,
   reader: Reader,
 ): Promise<VerificationDocument> {
   const { problems: found, seal, entries, contents } = checkBundle(file);
   const problems = [...found];
   const checkpoint = contents?.log.checkpoint ?? null;
-  const stamps = seal === null ? [] : stampsOf(seal, checkpoint, options.roots);
-  for (const { entry, problems: wrong } of stamps)
-    problems.push(...wrong.map((detail) => ({ entry, record: null, detail })));
-  const key = seal?.seal.key ?? null;
-  const trusted =
-    options.keys.length === 0 || key === null
-      ? null
-      : trustedKeys(options.keys, contents?.log.keys ?? []).includes(key);
-  if (trusted === false)
-    problems.push({
-      entry: 'datapackage-digest.json',
-      record: null,
-      detail: `it is sealed by a key that was not given (${key})`,
-    });
+  const { signature, problems: ofSeal } = checkSeal(seal, checkpoint, contents?.log.keys ?? [], options);
+  problems.push(...ofSeal);
   const asStated: string[] = [];
   if (contents !== null && seal !== null && seal.signedData.software === options.software)
     for (const one of await remadeProblems(contents, entries, seal.signedData)) problems.push({ ...one, record: null });
@@ -61,14 +54,7 @@ export async function verifyBundle(
     verdict: contents === null ? verdict : { ...verdict, stated: contents.match.verdict },
     asStated: contents === null ? [] : [...asStated, ...takenAsStated(contents)],
     judgement: contents === null ? null : (judgementsOf(contents).at(-1) ?? null),
-    signature: {
-      key,
-      trusted,
-      signedAt: seal?.signedData.created ?? null,
-      timeStamps: stamps.flatMap(({ of, at, authority, trusted: rooted }) =>
-        at === null ? [] : [{ of, at, authority, trusted: rooted }],
-      ),
-    },
+    signature,
     log: {
       size: checkpoint?.size ?? null,
       entries: contents?.log.entries.length ?? 0,
@@ -99,10 +85,34 @@ const isDrawn = ({ captures }: Visit): boolean => captures.some(({ rendered }) =
 const isEnriched = ({ registration, addresses }: Visit): boolean =>
   registration !== undefined || addresses !== undefined;
 
+/**
+ * Who sealed it and when, and what is wrong with that.
+ *
+ * @param changes checkpoints in which a key names the next
+ */
+export function checkSeal(
+  seal: DigestFile | null,
+  checkpoint: Checkpoint | null,
+  changes: readonly Checkpoint[],
+  { keys, roots }: Pick<VerifyOptions, 'keys' | 'roots'>,
+): Pick<VerificationDocument, 'signature' | 'problems'> {
+  const stamps = seal === null ? [] : stampsOf(seal, checkpoint, roots);
+  const problems = stamps.flatMap(({ entry, problems: wrong }) =>
+    wrong.map((detail) => ({ entry, record: null, detail })),
+  );
+  const key = seal?.seal.key ?? null;
+  const trusted = keys.length === 0 || key === null ? null : trustedKeys(keys, changes).includes(key);
+  if (trusted === false)
+    problems.push({ entry: DIGEST, record: null, detail: `it is sealed by a key that was not given (${key})` });
+  const timeStamps = stamps.flatMap(({ of, at, authority, trusted: rooted }) =>
+    at === null ? [] : [{ of, at, authority, trusted: rooted }],
+  );
+  return { signature: { key, trusted, signedAt: seal?.signedData.created ?? null, timeStamps }, problems };
+}
+
 function stampsOf(file: DigestFile, checkpoint: Checkpoint | null, roots: readonly string[]) {
-  const seal = 'datapackage-digest.json';
   const stamped = [
-    ['bundle', seal, file.seal.timeStamp, stampedOfSeal(file), file.signedData.created] as const,
+    ['bundle', DIGEST, file.seal.timeStamp, stampedOfSeal(file), file.signedData.created] as const,
     ...[checkpoint]
       .filter((one) => one !== null)
       .map((one) => ['checkpoint', 'evidence/log.json', one.timeStamp, stampedOfCheckpoint(one), one.at] as const),

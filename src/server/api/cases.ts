@@ -74,7 +74,7 @@ const routes = {
   exportCase: createRoute({
     method: 'post',
     path: '/cases/{id}/export',
-    summary: 'The case whole: case.json, the sealed bundle of each finding, and its files',
+    summary: 'The case whole, sealed: case.json, the bundle of each finding, its files and a report',
     ...needs('analyst'),
     request: { params: Id },
     responses: { 200: file('application/zip', 'the file'), ...problems(401, 403, 404) },
