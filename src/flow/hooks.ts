@@ -2,15 +2,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { newKeyPair } from '../alert/standard-webhook.ts';
 import { InputError } from '../errors.ts';
-import { type Hook, Mail } from '../model/alert.ts';
+import { Hook } from '../model/alert.ts';
 import { type AuditEvent, COMMAND_LINE, type Doer } from '../model/audit.ts';
 import { isUrl } from '../model/is-url.ts';
+import { LENGTHS } from '../model/lengths.ts';
 import type { Store } from '../model/ports/store.ts';
 import { checkTimezone, cronFields } from './crawl/schedule-times.ts';
 import { shownUrl } from './hook-words.ts';
 import { eventOf } from './people/audit.ts';
 import type { Ports } from './ports.ts';
 import { refuseUserinfo } from './site/inputs.ts';
+import { checkWritten } from './written.ts';
 
 /** The filters are explained at `Hook`. */
 export type HookChoice = Pick<
@@ -111,9 +113,22 @@ function hookEvent(
 
 const LOGIN = ['mail.user', 'mail.password'];
 
+/** What a person writes of a hook. */
+const Written = Hook.pick({
+  chat: true,
+  mail: true,
+  events: true,
+  lists: true,
+  verdicts: true,
+  kinds: true,
+  tags: true,
+  digest: true,
+});
+
 /** Throws InputError for a choice that makes no sense. */
 function checked(hook: Hook): Hook {
   const { url, as = 'standard', all, chat, lists, mail, digest } = hook;
+  checkWritten({ url }, LENGTHS.address);
   refuseUserinfo(url);
   const isMail = as === 'email';
   if (!isUrl(url) || !(isMail ? /^smtps?:$/ : /^https?:$/).test(new URL(url).protocol))
@@ -138,11 +153,12 @@ function checked(hook: Hook): Hook {
         fields: ['mail.from', 'mail.to'],
       },
     );
-  const read = Mail.optional().safeParse(mail);
+  const read = Written.safeParse(hook);
   if (!read.success) {
     const [issue] = read.error.issues;
-    throw new InputError(`the mail cannot be sent so: ${issue?.message}`, {
-      fields: [`mail.${String(issue?.path[0])}`],
+    const what = issue?.path[0] === 'mail' ? 'the mail cannot be sent so' : 'the hook cannot be so';
+    throw new InputError(`${what}: ${issue?.message}`, {
+      fields: [(issue?.path ?? []).filter((step) => typeof step === 'string').join('.')],
     });
   }
   if ((mail?.user === undefined) !== (mail?.password === undefined))

@@ -1,5 +1,6 @@
 /** Alerts and their deliveries. */
 import { z } from 'zod';
+import { COUNTS, LENGTHS, written } from './lengths.ts';
 import { WeakerBecause } from './match.ts';
 import { Review } from './review.ts';
 import { Instant, Kind, Verdict } from './words.ts';
@@ -73,21 +74,21 @@ export type Channel = z.infer<typeof Channel>;
 /** A mailbox that stands alone in a header field: no names, comments, quotes or line ends. */
 const Mailbox = z
   .string()
-  .max(254)
+  .max(LENGTHS.mailbox)
   .regex(/^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i, 'not a mailbox: write name@host');
 
 export const Mail = z.object({
   from: Mailbox,
   to: Mailbox.describe('one: so that a message is either delivered or not'),
-  user: z.string().min(1).optional().describe('name of the account at the mail server; absent: no login'),
-  password: z.string().min(1).optional().describe('of that account; never shown'),
+  user: written(LENGTHS.mailbox).min(1).optional().describe('name of the account at the mail server; absent: no login'),
+  password: written(LENGTHS.password).min(1).optional().describe('of that account; never shown'),
 });
 export type Mail = z.infer<typeof Mail>;
 
 /** When the collected alerts of a hook are sent. */
 export const Digest = z.object({
-  cron: z.string().describe('five fields'),
-  timezone: z.string().optional().describe('an IANA name; absent: UTC'),
+  cron: written(LENGTHS.cron).describe('five fields'),
+  timezone: written(LENGTHS.timezone).optional().describe('an IANA name; absent: UTC'),
 });
 export type Digest = z.infer<typeof Digest>;
 
@@ -98,22 +99,33 @@ export const Hook = z.object({
   secret: z.string().describe('whsec_ and base64 of 32 random bytes; shown once, when the hook is added'),
   all: z.boolean().describe('true: also flagged matches that involve no listed company'),
   as: Channel.optional().describe('absent: standard'),
-  chat: z.string().min(1).optional().describe('of telegram: id of the chat'),
+  chat: written(LENGTHS.chat).min(1).optional().describe('of telegram: id of the chat'),
   mail: Mail.optional().describe('of email: between which mailboxes'),
   signingKey: z
     .string()
     .optional()
     .describe('whsk_ and base64 of an ed25519 key: alerts are signed as v1a too; never shown'),
   publicKey: z.string().optional().describe('whpk_ and base64: verifies the v1a signatures'),
-  events: z.array(AlertType).min(1).optional().describe('only alerts of these types; absent: all'),
-  lists: z.array(z.string()).min(1).optional().describe('only alerts about an entity of these lists'),
+  events: z.array(AlertType).min(1).max(COUNTS.choices).optional().describe('only alerts of these types; absent: all'),
+  lists: z
+    .array(written(LENGTHS.name))
+    .min(1)
+    .max(COUNTS.choices)
+    .optional()
+    .describe('only alerts about an entity of these lists'),
   verdicts: z
     .array(Verdict)
     .min(1)
+    .max(COUNTS.choices)
     .optional()
     .describe('only findings with these verdicts; of a finding that it was told of, a hook gets all later changes'),
-  kinds: z.array(Kind).min(1).optional().describe('only findings with a site of these kinds'),
-  tags: z.array(z.string()).min(1).optional().describe('only alerts about a site whose seed has one of these tags'),
+  kinds: z.array(Kind).min(1).max(COUNTS.choices).optional().describe('only findings with a site of these kinds'),
+  tags: z
+    .array(written(LENGTHS.label))
+    .min(1)
+    .max(COUNTS.choices)
+    .optional()
+    .describe('only alerts about a site whose seed has one of these tags'),
   digest: Digest.optional().describe('collects alerts and sends them as one; absent: each at once'),
   createdAt: Instant,
   disabledAt: Instant.nullable(),

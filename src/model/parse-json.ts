@@ -7,6 +7,12 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** Whether lists and objects stand in one another more than `most` times. */
+export function isNestedDeeper(value: unknown, most: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return most === 0 || Object.values(value).some((one) => isNestedDeeper(one, most - 1));
+}
+
 /** An own member of a parsed object; undefined for anything else. */
 export function fieldOf(value: unknown, name: string): unknown {
   const isOwn = typeof value === 'object' && value !== null && Object.hasOwn(value, name);

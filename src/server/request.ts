@@ -2,11 +2,13 @@
 import { Readable } from 'node:stream';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { HTTPException } from 'hono/http-exception';
 import type { z } from 'zod';
-import { InputError, messageOf } from '../errors.ts';
+import { ConfigError, InputError, messageOf } from '../errors.ts';
 import { HANDED_IN_BYTES } from '../flow/crawl/hand-in.ts';
 import { CASE_FILE_BYTES } from '../model/case.ts';
 import { Judgement } from '../model/evidence.ts';
+import { isStorable, LENGTHS } from '../model/lengths.ts';
 import { mayDo } from '../model/token.ts';
 import type { Services } from '../services.ts';
 import { type DeskEnv, judgeOf, nameIn } from './access.ts';
@@ -44,12 +46,14 @@ export async function formOf(c: Context, most = FORM_BYTES): Promise<FormData> {
   });
 }
 
-export function textOf(form: FormData, name: string): string {
+/** @param most characters that the field may have */
+export function textOf(form: FormData, name: string, most: number = LENGTHS.address): string {
   const value = form.get(name);
   if (value === null) return '';
-  // PostgreSQL holds no NUL.
-  if (typeof value !== 'string' || value.includes('\0')) throw new InputError(`the field ${name} is no text`);
-  return value.trim();
+  if (typeof value !== 'string' || !isStorable(value)) throw new InputError(`the field ${name} is no text`);
+  const text = value.trim();
+  if (text.length > most) throw new InputError(`the field ${name} is too long: ${most} characters are allowed`);
+  return text;
 }
 
 /** As typed: a space at its end is part of a password. */
@@ -88,7 +92,7 @@ export const viewerOf = (c: Context<DeskEnv>): Viewer => {
 
 /** Who writes: the name of the key, or what the form says, remembered for the next one, or what is remembered. */
 export function byOf(c: Context<DeskEnv>, form: FormData): string {
-  const by = nameIn(c, form.has('by') ? textOf(form, 'by') : nameOf(c));
+  const by = nameIn(c, form.has('by') ? textOf(form, 'by', LENGTHS.person) : nameOf(c).slice(0, LENGTHS.person));
   if (c.var.who.name !== null) return by;
   if (by === '') throw new InputError('write your name: every entry says who made it');
   setCookie(c, NAME_COOKIE, by, { httpOnly: true, sameSite: 'Strict', path: '/' });
@@ -96,7 +100,7 @@ export function byOf(c: Context<DeskEnv>, form: FormData): string {
 }
 
 export function remembered(c: Context<DeskEnv>, form: FormData): z.infer<typeof Said> {
-  const [judgement, by, why] = [textOf(form, 'judgement'), byOf(c, form), textOf(form, 'why')];
+  const [judgement, by, why] = [textOf(form, 'judgement'), byOf(c, form), textOf(form, 'why', LENGTHS.reason)];
   const judged = Said.safeParse({ judgement, by, why, ...judgeOf(c.var.who) });
   if (!judged.success) throw new InputError('choose positive, unsure or negative');
   return judged.data;
@@ -133,10 +137,7 @@ export function download(c: Context, bytes: Buffer, name: string, type: string):
   return c.body(new Uint8Array(bytes), 200, { 'content-type': type });
 }
 
-/**
- * A report as the address asks for it: `report.html` or `report.pdf`, in this person's turn. Throws ConfigError for a PDF
- * without a browser.
- */
+/** A report as the address asks for it: `report.html` or `report.pdf`, in this person's turn. Without a browser there is no PDF: 404, and why. */
 export async function downloadReport(
   c: Context<DeskEnv>,
   html: () => Promise<string>,
@@ -145,7 +146,9 @@ export async function downloadReport(
 ): Promise<Response> {
   const isPdf = c.req.path.endsWith('.pdf');
   const make = async () => (isPdf ? services.printPdf(await html()) : Buffer.from(await html()));
-  const bytes = await heavy.take(c.var.who.account, make, c.req.raw.signal);
+  const bytes = await heavy.take(c.var.who.account, make, c.req.raw.signal).catch((error: unknown) => {
+    throw error instanceof ConfigError ? new HTTPException(404, { message: error.message }) : error;
+  });
   return isPdf
     ? download(c, bytes, `${name}.pdf`, 'application/pdf')
     : download(c, bytes, `${name}.html`, 'text/html; charset=utf-8');

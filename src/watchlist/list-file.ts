@@ -6,6 +6,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { ConfigError, InputError, messageOf } from '../errors.ts';
 import { cleanText } from '../model/clean-text.ts';
+import { isNestedDeeper } from '../model/parse-json.ts';
 
 const PIECE = 1 << 16;
 const LINE_END = 10;
@@ -82,10 +83,16 @@ async function isPacked(path: string): Promise<boolean> {
   }
 }
 
+/** A list has about five. What checks and stores a value goes down into it, and its stack has an end. */
+const MOST_LEVELS = 100;
+
 /** The value of a JSON text; or why it is none. */
 export function jsonIn(text: string): { readonly value: unknown; readonly fault: string | null } {
   try {
-    return { value: JSON.parse(text), fault: null };
+    const value: unknown = JSON.parse(text);
+    if (isNestedDeeper(value, MOST_LEVELS))
+      return { value: null, fault: `is nested deeper than ${MOST_LEVELS} levels` };
+    return { value, fault: null };
   } catch (thrown) {
     return { value: null, fault: `is not JSON: ${messageOf(thrown)}` };
   }

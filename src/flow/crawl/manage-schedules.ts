@@ -1,7 +1,9 @@
 /** What people do with schedules: put, find, pause, resume, remove. A schedule with row intervals has several parts of one name. */
 import { InputError } from '../../errors.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import type { Schedule } from '../../model/ports/schedules.ts';
 import type { Ports } from '../ports.ts';
+import { checkWritten } from '../written.ts';
 import { partsOf, type When } from './schedule-parts.ts';
 import { registerSchedules, startRead } from './scheduled.ts';
 
@@ -24,6 +26,7 @@ export async function putSchedule(
   { name, seeds, follows, when, options, later }: Planned,
   ports: ManagePorts,
 ): Promise<{ readonly parts: Schedule[]; readonly before: Schedule[]; readonly started: number }> {
+  checkWritten({ name }, LENGTHS.name);
   const { schedules } = ports.store;
   const before = await schedules.named(name);
   const now = ports.clock.now().toISOString();

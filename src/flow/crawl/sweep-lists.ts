@@ -4,19 +4,19 @@ import { siteOf } from '../../address/site-name.ts';
 import { InputError } from '../../errors.ts';
 import { sha256 } from '../../model/digest.ts';
 import { isUrl } from '../../model/is-url.ts';
+import { COUNTS, LENGTHS } from '../../model/lengths.ts';
 import type { LastVisit, RunOptions } from '../../model/ports/ledger.ts';
 import type { SweepListHead } from '../../model/ports/lists.ts';
 import type { ScheduleHead } from '../../model/ports/schedules.ts';
 import type { Seed } from '../../model/seed.ts';
 import type { Ports } from '../ports.ts';
+import { checkWritten } from '../written.ts';
 import { followName } from './followed-list.ts';
 import { putSchedule } from './manage-schedules.ts';
 import { pastedSeeds } from './pasted-seeds.ts';
 import { refill } from './run-progress.ts';
 import { intervalMs } from './schedule-times.ts';
 import { startNow } from './scheduled.ts';
-
-const MOST_TAGS = 20;
 
 /** Throws InputError for a name that is taken or empty, and for what is no web address. */
 export function addList(
@@ -31,7 +31,9 @@ export async function makeList(
   { name, by, seeds: read }: { readonly name: string; readonly by: string; readonly seeds: () => readonly Seed[] },
   { store, clock }: Pick<Ports, 'store' | 'clock'>,
 ): Promise<string> {
-  if (name === '' || name.length > 200) throw new InputError('give the list a name of at most 200 characters');
+  if (name === '') throw new InputError('give the list a name');
+  checkWritten({ name }, LENGTHS.name);
+  checkWritten({ by }, LENGTHS.person);
   const seeds = read();
   const id = randomUUID();
   if (!(await store.lists.add({ id, name, by, at: clock.now().toISOString() })))
@@ -75,7 +77,8 @@ export function changeListRows(
 /** Throws InputError for too many. */
 export function labelsOf(tags: readonly string[]): string[] {
   const labels = [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))];
-  if (labels.length > MOST_TAGS) throw new InputError(`${MOST_TAGS} labels at most`);
+  if (labels.length > COUNTS.labels) throw new InputError(`${COUNTS.labels} labels at most`);
+  for (const label of labels) checkWritten({ label }, LENGTHS.label);
   return labels;
 }
 

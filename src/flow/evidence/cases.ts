@@ -5,8 +5,10 @@ import { CASE_PATHS, casePackageOf, MOST_CASE_ENTRIES, pathOf } from '../../evid
 import { canonicalJson } from '../../model/canonical-json.ts';
 import type { CaseFolder, CaseItem } from '../../model/case.ts';
 import { sha256 } from '../../model/digest.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import type { Doer } from '../../model/ports/cases.ts';
 import type { Ports } from '../ports.ts';
+import { checkWritten } from '../written.ts';
 import { type ExportPorts, exportMatch, sealFor } from './export-match.ts';
 import { type CaseReportPorts, reportOfCase } from './reports.ts';
 
@@ -18,6 +20,8 @@ export async function openCase(
 ): Promise<{ id: string }> {
   if (name.trim() === '') throw new InputError('give the case a name');
   if (by.trim() === '') throw new InputError('write your name: every entry says who made it');
+  checkWritten({ name }, LENGTHS.name);
+  checkWritten({ by }, LENGTHS.person);
   const at = clock.now().toISOString();
   const id = sha256('case', name, by, at).slice(0, 16);
   await store.cases.add({ id, name: name.trim(), by: by.trim(), at });

@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { InputError } from '../../errors.ts';
 import type { Hold } from '../../model/hold.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import type { Store } from '../../model/ports/store.ts';
 import type { Ports } from '../ports.ts';
+import { checkWritten } from '../written.ts';
 import { type Said, saidBy } from './said-by.ts';
 
 export type HoldPorts = Pick<Ports, 'clock'> & {
@@ -15,6 +17,7 @@ export type HoldWish = Pick<Hold, 'kind' | 'subject' | 'by' | 'reason'>;
 export async function setHold(wish: HoldWish, { store, clock }: HoldPorts): Promise<Hold> {
   const said = saidBy(wish, 'a hold');
   const { kind, subject } = wish;
+  checkWritten({ subject }, LENGTHS.address);
   const at = clock.now().toISOString();
   const hold: Hold = { schema: 'revenant.hold/1', id: randomUUID(), kind, subject, ...said, at, lifted: null };
   await store.holds.add(hold);

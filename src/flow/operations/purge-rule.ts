@@ -1,7 +1,9 @@
 /** What a person types → the rule of a purge. */
 import { InputError } from '../../errors.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import type { PurgeRule } from '../../model/purge.ts';
 import { firstMsOf } from '../../model/words.ts';
+import { checkWritten } from '../written.ts';
 
 const DAY_MS = 86_400_000;
 const UNITS: Readonly<Record<string, number>> = { d: DAY_MS, w: 7 * DAY_MS, y: 365.25 * DAY_MS };
@@ -18,11 +20,13 @@ export function purgeRule(
     return text;
   };
   const before = given('before');
+  const [site, entity, value] = [given('site'), given('entity'), given('value')];
+  checkWritten({ site, entity, value }, LENGTHS.address);
   return {
     before: before === null ? null : beforeOf(before, now),
-    site: given('site'),
-    entity: given('entity'),
-    value: given('value'),
+    site,
+    entity,
+    value,
   };
 }
 

@@ -1,4 +1,6 @@
 import { InputError } from '../../errors.ts';
+import { LENGTHS } from '../../model/lengths.ts';
+import { checkWritten } from '../written.ts';
 
 export interface Said {
   readonly by: string;
@@ -8,6 +10,8 @@ export interface Said {
 /** Who does something for the log, and why. Throws InputError where one is empty. @param what such as "a hold" @param field has the reason */
 export function saidBy(given: Said, what: string, field = 'reason'): Said {
   const [by, reason] = [given.by.trim(), given.reason.trim()];
+  checkWritten({ by }, LENGTHS.person);
+  checkWritten({ [field]: reason }, LENGTHS.reason);
   if (by === '' || reason === '')
     throw new InputError(`${what} needs your name and a reason`, { fields: ['by', field] });
   return { by, reason };

@@ -3,10 +3,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { InputError } from '../../errors.ts';
 import { COMMAND_LINE, type Doer } from '../../model/audit.ts';
 import { sha256 } from '../../model/digest.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import { areAlike } from '../../model/person-name.ts';
 import { lowerRole, mayDo, type Role, type Token } from '../../model/token.ts';
 import type { User } from '../../model/user.ts';
 import type { Ports } from '../ports.ts';
+import { checkWritten } from '../written.ts';
 import { eventOf } from './audit.ts';
 import { userAdded } from './users.ts';
 
@@ -30,6 +32,7 @@ export async function addKey(
   by: Doer = COMMAND_LINE,
 ): Promise<{ readonly token: Token; readonly key: string }> {
   if (name.trim() === '') throw new InputError('write a name: entries in the log and in cases carry it');
+  checkWritten({ name }, LENGTHS.person);
   const user = id === undefined ? await userNamed(name.trim(), role, ports, by) : await ports.store.users.get(id);
   if (user === null) throw new InputError('there is no such user');
   if (user.disabledAt !== null) throw new InputError(`${user.name} is disabled: a key would open nothing`);

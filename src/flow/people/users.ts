@@ -3,8 +3,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { InputError } from '../../errors.ts';
 import { type AuditEvent, COMMAND_LINE, type Doer } from '../../model/audit.ts';
 import { sha256 } from '../../model/digest.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import type { User } from '../../model/user.ts';
 import type { Ports } from '../ports.ts';
+import { checkWritten } from '../written.ts';
 import { eventOf } from './audit.ts';
 import { hashPassword, isPassword } from './password.ts';
 
@@ -18,7 +20,8 @@ export async function addUser(
 ): Promise<User> {
   const { store, clock } = ports;
   const name = wish.name.trim();
-  if (name === '' || name.length > 200) throw new InputError('write a name of at most 200 characters');
+  if (name === '') throw new InputError('write a name');
+  checkWritten({ name }, LENGTHS.person);
   const user: User = {
     schema: 'revenant.user/1',
     id: randomUUID(),

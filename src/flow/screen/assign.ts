@@ -1,7 +1,9 @@
 /** Gives findings to a person, or back to everybody. */
 import { InputError } from '../../errors.ts';
 import type { Assignment } from '../../model/assignment.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import type { Ports } from '../ports.ts';
+import { checkWritten } from '../written.ts';
 
 /**
  * Findings that are that person's already, or are not stored, get no new entry.
@@ -18,8 +20,8 @@ export async function assign(
 ): Promise<number> {
   const by = said.trim();
   if (by === '') throw new InputError('write your name: every entry says who made it');
-  if (to !== null && (to.trim() === '' || to.length > 200))
-    throw new InputError('a finding is given to a name of at most 200 characters');
+  if (to?.trim() === '') throw new InputError('write to whom the finding is given');
+  checkWritten({ by, to }, LENGTHS.person);
   const at = clock.now().toISOString();
   const known = await store.assignments.of(matches);
   const name = to === null ? null : to.trim();

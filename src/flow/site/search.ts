@@ -1,7 +1,8 @@
 /** Search in the store by what somebody has at hand: a value, a picture, a passage of text. */
-import { InputError, PermanentError } from '../../errors.ts';
+import { InputError } from '../../errors.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { SignalReading } from '../../model/fingerprint.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import type { CarryingSite } from '../../model/ports/fingerprints.ts';
 import type { SearchDocument, SearchSite } from '../../model/search.ts';
 import { bodyText } from '../../signals/content/body-text.ts';
@@ -18,8 +19,6 @@ type SearchPorts = Pick<Ports, 'store' | 'reader'>;
 const SHOWN = 200;
 /** Sites that are read and compared one by one: those that share the most keys. */
 const COMPARED = 300;
-/** Longest passage that is read, in characters. */
-export const LONGEST_TEXT = 20_000;
 const NOWHERE = { capture: '', url: '', selector: '', quote: '' };
 
 /** Sites that carry the typed value, in any spelling that the signals know. @param query.key one blocking key, from a link */
@@ -35,7 +34,7 @@ export async function searchValue(
 /** Sites whose pictures are near this one. Throws InputError for what is no picture with enough detail. */
 export async function searchPicture(bytes: Uint8Array, ports: SearchPorts): Promise<SearchDocument> {
   const read = await ports.reader.image(bytes);
-  if (!read.ok) throw new PermanentError(read.code, `the picture cannot be read: ${read.detail}`);
+  if (!read.ok) throw new InputError(`the picture cannot be read: ${read.detail} (${read.code})`);
   const { grid } = read.value;
   if (grid === null) throw new InputError('this file is no picture: JPEG, PNG, WebP, GIF or AVIF');
   const asked = sha256(bytes);
@@ -70,8 +69,10 @@ export async function searchPicture(bytes: Uint8Array, ports: SearchPorts): Prom
 
 /** Sites that say a passage of this text, or most of it in other words. Throws InputError for a text that is too short or too long. */
 export async function searchText(text: string, ports: SearchPorts): Promise<SearchDocument> {
-  if (text.length > LONGEST_TEXT)
-    throw new InputError(`the text is too long: ${LONGEST_TEXT} characters at most, and one telling passage is enough`);
+  if (text.length > LENGTHS.passage)
+    throw new InputError(
+      `the text is too long: ${LENGTHS.passage} characters at most, and one telling passage is enough`,
+    );
   const { reading, keys } = await readingOfText(text, ports.reader, bodyText.id);
   const mine = reading === undefined ? null : bodyText.value.nullable().parse(reading.value ?? null);
   if (mine === null || keys.length === 0)

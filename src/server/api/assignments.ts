@@ -3,11 +3,12 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { assign } from '../../flow/screen/assign.ts';
 import { Assignment } from '../../model/assignment.ts';
 import { CaseFolder } from '../../model/case.ts';
+import { LENGTHS, written } from '../../model/lengths.ts';
 import { nameIn } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
-import { type Api, By, body, Id, json, MOST, missing, needs, problems } from './describe.ts';
+import { type Api, By, body, Chosen, Id, json, missing, needs, problems } from './describe.ts';
 
-const To = Assignment.shape.to;
+const To = written(LENGTHS.person).min(1).nullable().describe('null: to nobody');
 
 const routes = {
   latest: createRoute({
@@ -24,7 +25,7 @@ const routes = {
     summary: 'Give findings to a person, or back to everybody',
     ...needs('analyst'),
     request: {
-      body: body(z.object({ findings: z.array(z.string().max(64)).min(1).max(MOST), to: To, by: By })),
+      body: body(z.object({ findings: Chosen, to: To, by: By })),
     },
     responses: {
       200: json(z.object({ assigned: z.int() }), 'how many changed hands'),

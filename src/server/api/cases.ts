@@ -4,13 +4,19 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { exportCase, openCase } from '../../flow/evidence/cases.ts';
 import { CaseFolder, CaseItem } from '../../model/case.ts';
+import { LENGTHS, written } from '../../model/lengths.ts';
 import { type DeskEnv, nameIn } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
 import { downloadPieces } from '../request.ts';
 import { type Api, By, body, file, Id, json, missing, needs, problems, UNNAMED } from './describe.ts';
 
 /** A file has an address of its own: by a digest alone, any stored bytes could be had. */
-const Given = CaseItem.omit({ at: true, file: true }).extend({ kind: z.enum(['finding', 'site', 'note']) });
+const Given = z.object({
+  kind: z.enum(['finding', 'site', 'note']),
+  subject: written(LENGTHS.id).describe('id of the match, name of the site; of a note: its own id'),
+  text: written(LENGTHS.note).describe('what you write about it; may be empty for a finding or site'),
+  by: written(LENGTHS.person),
+});
 
 const routes = {
   cases: createRoute({
@@ -28,7 +34,7 @@ const routes = {
     path: '/cases',
     summary: 'Open a case folder',
     ...needs('analyst'),
-    request: { body: body(z.object({ name: z.string().min(1).max(200), by: By })) },
+    request: { body: body(z.object({ name: written(LENGTHS.name).min(1), by: By })) },
     responses: { 201: json(z.object({ id: z.string() }), 'its id'), ...problems(400, 401, 403) },
   }),
   oneCase: createRoute({
@@ -52,7 +58,7 @@ const routes = {
     path: '/cases/{id}/notes',
     summary: 'Write a note into a case',
     ...needs('analyst'),
-    request: { params: Id, body: body(z.object({ text: z.string().min(1).max(20_000), by: By })) },
+    request: { params: Id, body: body(z.object({ text: written(LENGTHS.note).min(1), by: By })) },
     responses: { 201: json(CaseItem, 'the note'), ...problems(400, 401, 403, 404) },
   }),
   takeOut: createRoute({

@@ -1,5 +1,6 @@
 /** Comparison of two sites, now. */
 import { createRoute, z } from '@hono/zod-openapi';
+import { LENGTHS, written } from '../../model/lengths.ts';
 import { Match } from '../../model/match.ts';
 import type { Comparison } from '../comparisons.ts';
 import type { DeskParts } from '../parts.ts';
@@ -21,7 +22,7 @@ const routes = {
     path: '/comparisons',
     summary: 'Compare two sites: both are captured now',
     ...needs('analyst'),
-    request: { body: body(z.object({ left: z.string().max(2000), right: z.string().max(2000) })) },
+    request: { body: body(z.object({ left: written(LENGTHS.address), right: written(LENGTHS.address) })) },
     responses: { 202: json(ComparisonDocument, 'watch it by its id'), ...problems(400, 401, 403) },
   }),
   comparison: createRoute({

@@ -2,12 +2,13 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { InputError } from '../../errors.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import { MOST } from './describe.ts';
 
 /** The query of a list that is read by pages. */
 export const Paged = z.object({
   limit: z.coerce.number().int().min(1).max(MOST).default(25),
-  cursor: z.string().max(1000).optional().describe('`next` of the page before'),
+  cursor: z.string().max(LENGTHS.cursor).optional().describe('`next` of the page before'),
 });
 
 export const next = z.string().nullable().describe('cursor of the next page; null: there is none');

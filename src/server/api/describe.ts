@@ -1,6 +1,8 @@
 /** How the API's addresses are described, and the answers that they share. */
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { COUNTS, LENGTHS, written } from '../../model/lengths.ts';
 import type { Role } from '../../model/token.ts';
+import { Instant } from '../../model/words.ts';
 import { atLeast, type DeskEnv, problem } from '../access.ts';
 
 export type Api = OpenAPIHono<DeskEnv>;
@@ -15,9 +17,15 @@ const Problem = z.object({
   detail: z.string(),
   instance: z.string().describe('path of the request'),
 });
-export const Id = z.object({ id: z.string().max(300) });
-/** Who writes, for the key that was printed at the start. Every other key writes as its user: another name is refused. */
-export const By = z.string().min(1).max(200);
+export const Id = z.object({ id: z.string().max(LENGTHS.id) });
+/** Who writes, for the key that was printed at the start; every other key writes as its user, and another name is refused. */
+export const By = written(LENGTHS.person).min(1);
+export const Reason = written(LENGTHS.reason).min(1);
+/** Ids of findings. */
+export const Chosen = z.array(written(LENGTHS.digest)).min(1).max(COUNTS.findings);
+export const Addresses = z.array(written(LENGTHS.address)).min(1).max(COUNTS.addresses).describe('web addresses');
+/** A moment that a request names. */
+export const Moment = Instant.max(LENGTHS.instant);
 /** What rows are looked up by: PostgreSQL holds no NUL. */
 export const Sought = z.string().refine((text) => !text.includes('\0'), 'it has a NUL character');
 /** Who writes where a request of the printed key names nobody. */

@@ -2,6 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { findEntities } from '../../flow/lists/find-entities.ts';
 import { EntityDocument } from '../../model/documents.ts';
+import { LENGTHS, written } from '../../model/lengths.ts';
 import type { Entity } from '../../model/seed.ts';
 import type { DeskParts } from '../parts.ts';
 import { cursorOf, cut, FoundPlace, next, Paged, placeOf } from './cursor.ts';
@@ -15,7 +16,7 @@ const routes = {
     path: '/entities',
     summary: 'Listed entities by pages: by words of a name, the best first, or all in order of their ids',
     ...needs('reader'),
-    request: { query: Paged.extend({ q: z.string().max(300).optional().describe('words of a name, or an id') }) },
+    request: { query: Paged.extend({ q: written(LENGTHS.id).optional().describe('words of a name, or an id') }) },
     responses: {
       200: json(
         z.object({

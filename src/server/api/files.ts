@@ -5,6 +5,7 @@ import { putCaseFile } from '../../flow/evidence/case-file.ts';
 import { findingReport, reportOfCase } from '../../flow/evidence/reports.ts';
 import { standingsOf } from '../../flow/screen/standings.ts';
 import { CASE_FILE_BYTES, CaseItem } from '../../model/case.ts';
+import { LENGTHS, written } from '../../model/lengths.ts';
 import { reviewOf } from '../../model/review.ts';
 import { nameIn } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
@@ -37,7 +38,11 @@ const routes = {
     ...needs('analyst'),
     request: {
       params: Id,
-      query: z.object({ name: z.string().min(1).max(300), text: z.string().max(4000).default(''), by: By.optional() }),
+      query: z.object({
+        name: written(LENGTHS.fileName).min(1),
+        text: written(LENGTHS.reason).default(''),
+        by: By.optional(),
+      }),
       body: {
         required: true,
         content: { 'application/octet-stream': { schema: z.any().openapi({ format: 'binary' }) } },
@@ -53,7 +58,7 @@ const routes = {
     path: '/cases/{id}/files/{digest}',
     summary: 'A file of a case, by the SHA-256 of its bytes',
     ...needs('reader'),
-    request: { params: Id.extend({ digest: z.string().max(64) }) },
+    request: { params: Id.extend({ digest: z.string().max(LENGTHS.digest) }) },
     responses: { 200: file('application/octet-stream', 'the file'), ...problems(401, 403, 404) },
   }),
 };

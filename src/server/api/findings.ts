@@ -6,20 +6,21 @@ import { judge } from '../../flow/screen/judge.ts';
 import { reviewsOf } from '../../flow/screen/reviews.ts';
 import { standingsOf } from '../../flow/screen/standings.ts';
 import { Judgement } from '../../model/evidence.ts';
+import { LENGTHS, written } from '../../model/lengths.ts';
 import { MatchDocument } from '../../model/match.ts';
 import type { MatchFilter } from '../../model/ports/matches.ts';
 import { Review } from '../../model/review.ts';
-import { Instant, Kind } from '../../model/words.ts';
+import { Kind } from '../../model/words.ts';
 import { documentOf } from '../../report/finding.ts';
 import { judgeOf, nameIn } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
 import { download } from '../request.ts';
 import { cut, next, Paged, placeOf } from './cursor.ts';
-import { type Api, body, file, Id, json, MOST, missing, needs, problems } from './describe.ts';
+import { type Api, By, body, Chosen, file, Id, json, Moment, missing, needs, problems, Reason } from './describe.ts';
 
 const Findings = z.object({ findings: z.array(MatchDocument), next });
 const Place = z.tuple([z.number(), z.string().max(64)]);
-const Said = Judgement.pick({ judgement: true, by: true, why: true });
+const Said = z.object({ judgement: Judgement.shape.judgement, by: By, why: Reason });
 
 const routes = {
   findings: createRoute({
@@ -32,18 +33,18 @@ const routes = {
         verdict: z.enum(['strong', 'likely', 'lead', 'unrelated']).optional(),
         judged: z.enum(['none', 'positive', 'negative', 'unsure']).optional(),
         review: Review.optional(),
-        site: z.string().max(300).optional(),
-        entity: z.string().max(300).optional(),
-        list: z.string().max(200).optional().describe('name of a watchlist'),
-        programme: z.string().max(200).optional(),
+        site: written(LENGTHS.id).optional(),
+        entity: written(LENGTHS.id).optional(),
+        list: written(LENGTHS.name).optional().describe('name of a watchlist'),
+        programme: written(LENGTHS.name).optional(),
         kind: z
           .enum([...Kind.options, 'list'])
           .optional()
           .describe('of a side'),
-        assigned: z.string().max(200).optional().describe('to this person; empty: to nobody'),
-        since: Instant.optional().describe('found or changed since'),
-        weakerSince: Instant.optional(),
-        strongerSince: Instant.optional(),
+        assigned: written(LENGTHS.person).optional().describe('to this person; empty: to nobody'),
+        since: Moment.optional().describe('found or changed since'),
+        weakerSince: Moment.optional(),
+        strongerSince: Moment.optional(),
       }),
     },
     responses: { 200: json(Findings, 'one page'), ...problems(400, 401, 403) },
@@ -77,7 +78,7 @@ const routes = {
     path: '/judgements',
     summary: 'Record one decision on several findings',
     ...needs('analyst'),
-    request: { body: body(Said.extend({ findings: z.array(z.string().max(64)).min(1).max(MOST) })) },
+    request: { body: body(Said.extend({ findings: Chosen })) },
     responses: {
       200: json(z.object({ judgements: z.array(Judgement), missing: z.array(z.string()) }), 'the judgements'),
       ...problems(400, 401, 403),

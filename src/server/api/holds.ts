@@ -2,12 +2,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { liftHold, setHold } from '../../flow/operations/holds.ts';
 import { Hold } from '../../model/hold.ts';
+import { LENGTHS, written } from '../../model/lengths.ts';
 import { nameIn } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
 import { cut, next, Paged, placeOf } from './cursor.ts';
-import { type Api, By, body, Id, json, needs, problems, Sought } from './describe.ts';
+import { type Api, By, body, Id, json, needs, problems, Reason } from './describe.ts';
 
-const Reason = z.string().min(1).max(4000);
 const Said = z.object({ reason: Reason, by: By });
 
 const routes = {
@@ -20,7 +20,7 @@ const routes = {
       query: Paged.extend({
         all: z.enum(['true', 'false']).default('false').describe('true: lifted ones too'),
         kind: Hold.shape.kind.optional(),
-        subject: z.string().max(2000).optional(),
+        subject: written(LENGTHS.address).optional(),
       }),
     },
     responses: { 200: json(z.object({ holds: z.array(Hold), next }), 'one page'), ...problems(400, 401, 403) },
@@ -30,7 +30,7 @@ const routes = {
     path: '/holds',
     summary: 'Keep a site, visit, finding or case from every purge',
     ...needs('analyst'),
-    request: { body: body(Said.extend({ kind: Hold.shape.kind, subject: Sought.min(1).max(2000) })) },
+    request: { body: body(Said.extend({ kind: Hold.shape.kind, subject: written(LENGTHS.address).min(1) })) },
     responses: { 201: json(Hold, 'the hold'), ...problems(400, 401, 403) },
   }),
   lift: createRoute({
@@ -46,7 +46,7 @@ const routes = {
 export function addHoldRoutes(api: Api, { services }: DeskParts): void {
   api.openapi(routes.holds, async (c) => {
     const { limit, cursor, all, kind, subject } = c.req.valid('query');
-    const before = placeOf(cursor, z.string().max(64)) ?? undefined;
+    const before = placeOf(cursor, written(LENGTHS.digest)) ?? undefined;
     const found = await services.store.holds.list({ all: all === 'true', kind, subject, before, limit: limit + 1 });
     const { shown, next: following } = cut(found, limit, ({ id }) => id);
     return c.json({ holds: shown, next: following }, 200);

@@ -3,8 +3,8 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { withNewSecret, withoutSecrets } from '../../flow/hook-words.ts';
 import { addHook, changeHook, pauseHook, removeHook, resumeHook } from '../../flow/hooks.ts';
 import { replay, testHookNow } from '../../flow/notify.ts';
-import { AlertType, Delivery, Digest, Hook, Mail } from '../../model/alert.ts';
-import { Kind, Verdict } from '../../model/words.ts';
+import { Delivery, Digest, Hook, Mail } from '../../model/alert.ts';
+import { LENGTHS, written } from '../../model/lengths.ts';
 import { doerOf } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
 import { type Api, body, Id, json, MOST, missing, needs, problems } from './describe.ts';
@@ -20,21 +20,21 @@ const Wish = Hook.pick({
   tags: true,
   digest: true,
 }).extend({
-  url: z.string().max(2000),
+  url: written(LENGTHS.address),
   all: z.boolean().default(false),
   asymmetric: z.boolean().optional().describe('sign as v1a too'),
 });
 
 const Change = z
   .object({
-    url: z.string().max(2000),
+    url: written(LENGTHS.address),
     all: z.boolean(),
     mail: Mail,
-    events: z.array(AlertType).min(1).nullable(),
-    lists: z.array(z.string()).min(1).nullable(),
-    verdicts: z.array(Verdict).min(1).nullable(),
-    kinds: z.array(Kind).min(1).nullable(),
-    tags: z.array(z.string()).min(1).nullable(),
+    events: Hook.shape.events.unwrap().nullable(),
+    lists: Hook.shape.lists.unwrap().nullable(),
+    verdicts: Hook.shape.verdicts.unwrap().nullable(),
+    kinds: Hook.shape.kinds.unwrap().nullable(),
+    tags: Hook.shape.tags.unwrap().nullable(),
     digest: Digest.nullable(),
     asymmetric: z.boolean(),
     paused: z.boolean(),

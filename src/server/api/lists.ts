@@ -11,19 +11,20 @@ import {
   runList,
   scheduleList,
 } from '../../flow/crawl/sweep-lists.ts';
+import { COUNTS, LENGTHS, written } from '../../model/lengths.ts';
 import type { SweepListHead } from '../../model/ports/lists.ts';
 import { Interval } from '../../model/seed.ts';
 import { SweepListDocument, SweepRowDocument, sweepListDocument, sweepRowDocument } from '../../model/sweep-list.ts';
 import { nameIn } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
 import { cut, next, Paged, placeOf } from './cursor.ts';
-import { type Api, By, body, Id, json, missing, needs, problems, UNNAMED } from './describe.ts';
+import { Addresses, type Api, By, body, Id, json, missing, needs, problems, UNNAMED } from './describe.ts';
 
-const Addresses = z.array(z.string().max(2000)).min(1).max(10_000).describe('web addresses');
-const Tags = z.array(z.string().max(200)).max(20).describe('labels');
-const Rows = z.array(z.int().positive()).min(1).max(10_000);
+const Tags = z.array(written(LENGTHS.label)).max(COUNTS.labels).describe('labels');
+const Rows = z.array(z.int().positive()).min(1).max(COUNTS.rows);
+const Often = Interval.max(LENGTHS.interval);
 const Change = z
-  .object({ rows: Rows, tags: Tags.optional(), interval: Interval.nullable().optional() })
+  .object({ rows: Rows, tags: Tags.optional(), interval: Often.nullable().optional() })
   .refine(({ tags, interval }) => tags !== undefined || interval !== undefined, 'say tags or interval');
 const Place = z.int().nonnegative();
 
@@ -40,7 +41,7 @@ const routes = {
     path: '/lists',
     summary: 'Make a sweep list',
     ...needs('admin'),
-    request: { body: body(z.object({ name: z.string().min(1).max(200), addresses: Addresses, by: By.optional() })) },
+    request: { body: body(z.object({ name: written(LENGTHS.name).min(1), addresses: Addresses, by: By.optional() })) },
     responses: { 201: json(SweepListDocument, 'the list'), ...problems(400, 401, 403) },
   }),
   list: createRoute({
@@ -96,7 +97,7 @@ const routes = {
     ...needs('admin'),
     request: {
       params: Id,
-      body: body(z.object({ every: Interval, later: z.boolean().default(false).describe('true: no first run now') })),
+      body: body(z.object({ every: Often, later: z.boolean().default(false).describe('true: no first run now') })),
     },
     responses: { 200: json(SweepListDocument, 'the list'), ...problems(400, 401, 403, 404) },
   }),

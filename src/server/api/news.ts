@@ -6,11 +6,11 @@ import { type Match, MatchDocument } from '../../model/match.ts';
 import { Instant } from '../../model/words.ts';
 import { documentOf } from '../../report/finding.ts';
 import type { DeskParts } from '../parts.ts';
-import { type Api, body, json, MOST, needs, problems } from './describe.ts';
+import { type Api, body, json, MOST, Moment, needs, problems } from './describe.ts';
 
 /** More are not counted one by one. */
 const MOST_COUNTED = 1_000;
-const Mark = z.object({ until: Instant.describe('`until` of an answer of GET /news') });
+const Mark = z.object({ until: Moment.describe('`until` of an answer of GET /news') });
 const Part = z.object({
   count: z.int().describe(`${MOST_COUNTED}: that many or more`),
   findings: z.array(MatchDocument).describe(`the heaviest first, at most ${MOST}`),

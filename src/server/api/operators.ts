@@ -1,6 +1,7 @@
 /** Operators: the sites and listed parties that findings join. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { storedOperators } from '../../flow/screen/operators.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import type { Operator } from '../../model/operator.ts';
 import { Verdict } from '../../model/words.ts';
 import type { DeskParts } from '../parts.ts';
@@ -55,7 +56,7 @@ const routes = {
     path: '/operators/{key}',
     summary: 'One operator with its sites and links',
     ...needs('reader'),
-    request: { params: z.object({ key: z.string().max(300).describe('any site of it') }) },
+    request: { params: z.object({ key: z.string().max(LENGTHS.id).describe('any site of it') }) },
     responses: { 200: json(OperatorDocument, 'the operator'), ...problems(401, 403, 404) },
   }),
 };

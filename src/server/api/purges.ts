@@ -3,21 +3,24 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { InputError } from '../../errors.ts';
 import { beginPurge, planPurge } from '../../flow/operations/purge.ts';
 import { confirmationOf, purgeRule } from '../../flow/operations/purge-rule.ts';
+import { LENGTHS, written } from '../../model/lengths.ts';
 import { PurgeDocument, PurgeProgress } from '../../model/purge.ts';
 import { nameIn } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
-import { type Api, By, body, json, MOST, needs, problems, Sought } from './describe.ts';
+import { type Api, By, body, json, MOST, needs, problems, Reason } from './describe.ts';
 
 const Rule = z.object({
-  before: z.string().max(40).nullish().describe('an age such as 90d, 26w or 2y, or a date'),
-  site: Sought.max(2000).nullish(),
-  entity: Sought.max(300).nullish().describe('id of a listed entity'),
-  value: Sought.max(2000).nullish().describe('such as an e-mail address'),
+  before: written(LENGTHS.instant).nullish().describe('an age such as 90d, 26w or 2y, or a date'),
+  site: written(LENGTHS.address).nullish(),
+  entity: written(LENGTHS.id).nullish().describe('id of a listed entity'),
+  value: written(LENGTHS.address).nullish().describe('such as an e-mail address'),
 });
 const Wish = Rule.extend({
-  reason: z.string().min(1).max(4000),
+  reason: Reason,
   by: By,
-  confirm: z.string().describe('the value, else the entity, else the site, else the date (YYYY-MM-DD), of the preview'),
+  confirm: written(LENGTHS.address).describe(
+    'the value, else the entity, else the site, else the date (YYYY-MM-DD), of the preview',
+  ),
 });
 const Purges = z.object({
   running: z.array(PurgeProgress),

@@ -4,11 +4,12 @@ import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
 import { HANDED_IN_BYTES, handIn } from '../../flow/crawl/hand-in.ts';
 import { sendPage } from '../../flow/crawl/send-page.ts';
 import { VisitDocument, visitDocument } from '../../model/documents.ts';
+import { LENGTHS, written } from '../../model/lengths.ts';
 import { HANDED_IN } from '../../model/visit.ts';
 import { Instant } from '../../model/words.ts';
 import { nameIn, writerOf } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
-import { type Api, By, body, Id, json, MOST, missing, needs, problems, UNNAMED } from './describe.ts';
+import { type Api, By, body, Id, json, MOST, Moment, missing, needs, problems, UNNAMED } from './describe.ts';
 
 const RunDocument = z.object({
   id: z.string(),
@@ -20,9 +21,9 @@ const RunDocument = z.object({
 });
 
 const Sent = z.object({
-  url: z.string().min(1).max(2000),
+  url: written(LENGTHS.address).min(1),
   html: z.string().max(HANDED_IN_BYTES).optional().describe('source of the page as you saw it, 5 MB at most'),
-  at: Instant.optional().describe('when you saw it; without it: now'),
+  at: Moment.optional().describe('when you saw it; without it: now'),
   by: By.optional(),
 });
 const HandedInDocument = z.object({

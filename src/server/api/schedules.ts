@@ -2,16 +2,17 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { scheduleDocument } from '../../flow/crawl/schedule-document.ts';
 import { ScheduleDocument } from '../../model/documents.ts';
+import { LENGTHS, written } from '../../model/lengths.ts';
 import type { Schedule } from '../../model/ports/schedules.ts';
 import { mayDo, type Role } from '../../model/token.ts';
 import { actOnSchedule, addPasted } from '../pages/schedules.ts';
 import type { DeskParts } from '../parts.ts';
-import { type Api, body, Id, json, needs, problems } from './describe.ts';
+import { Addresses, type Api, body, Id, json, needs, problems } from './describe.ts';
 
 const Wish = z.object({
-  name: z.string().min(1).max(200).describe('the name of a schedule that exists changes that schedule'),
-  addresses: z.array(z.string().max(2000)).min(1).max(10_000).describe('web addresses'),
-  every: z.string().max(20).describe('such as 7d'),
+  name: written(LENGTHS.name).min(1).describe('the name of a schedule that exists changes that schedule'),
+  addresses: Addresses,
+  every: written(LENGTHS.interval).describe('such as 7d'),
   later: z.boolean().default(false).describe('true: no first run now'),
 });
 const Said = z.object({ said: z.string().describe('what was done, in words') });

@@ -1,8 +1,8 @@
 /** Search by a value, a picture or a passage. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { LONGEST_TEXT, searchPicture, searchText, searchValue } from '../../flow/site/search.ts';
+import { searchPicture, searchText, searchValue } from '../../flow/site/search.ts';
+import { LENGTHS, written } from '../../model/lengths.ts';
 import { SearchDocument } from '../../model/search.ts';
-import { LONGEST_VALUE } from '../pages/search.ts';
 import type { DeskParts } from '../parts.ts';
 import { type Api, body, json, needs, problems } from './describe.ts';
 
@@ -14,7 +14,7 @@ const routes = {
     path: '/search',
     summary: 'Captured sites that carry a value',
     ...needs('reader'),
-    request: { query: z.object({ q: z.string().min(1).max(LONGEST_VALUE) }) },
+    request: { query: z.object({ q: written(LENGTHS.value).min(1) }) },
     responses: found,
   }),
   picture: createRoute({
@@ -35,7 +35,7 @@ const routes = {
     path: '/search/text',
     summary: 'Captured sites that say a passage. A reader may ask; nothing is stored',
     ...needs('reader'),
-    request: { body: body(z.object({ text: z.string().min(1).max(LONGEST_TEXT) })) },
+    request: { body: body(z.object({ text: written(LENGTHS.passage).min(1) })) },
     responses: found,
   }),
 };

@@ -1,6 +1,7 @@
 /** Keys of people and programs. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { addKey, revokeKey } from '../../flow/people/tokens.ts';
+import { LENGTHS, written } from '../../model/lengths.ts';
 import { Role, Token } from '../../model/token.ts';
 import { doerOf } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
@@ -22,7 +23,7 @@ const routes = {
     request: {
       body: body(
         z.object({
-          name: z.string().min(1).max(200),
+          name: written(LENGTHS.person).min(1),
           role: Role.default('analyst'),
           days: z.int().min(1).max(3650).default(90),
           user: z

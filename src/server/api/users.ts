@@ -2,6 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { InputError } from '../../errors.ts';
 import { addUser, changeRole, disableUser, givePassword } from '../../flow/people/users.ts';
+import { LENGTHS, written } from '../../model/lengths.ts';
 import { Role } from '../../model/token.ts';
 import { type SignIn, User } from '../../model/user.ts';
 import { Instant } from '../../model/words.ts';
@@ -9,7 +10,7 @@ import { doerOf } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
 import { type Api, body, Id, json, missing, needs, problems } from './describe.ts';
 
-const Password = z.string().max(1000).describe('12 to 256 characters; stored as a hash');
+const Password = z.string().max(LENGTHS.password).describe('12 to 256 characters; stored as a hash');
 const SignInDocument = z.object({
   id: z.string(),
   startedAt: Instant,
@@ -33,7 +34,7 @@ const routes = {
     summary: 'Let a person sign in',
     ...needs('admin'),
     request: {
-      body: body(z.object({ name: z.string().min(1).max(200), role: Role.default('analyst'), password: Password })),
+      body: body(z.object({ name: written(LENGTHS.person).min(1), role: Role.default('analyst'), password: Password })),
     },
     responses: { 201: json(User, 'the person'), ...problems(400, 401, 403) },
   }),
@@ -66,7 +67,7 @@ const routes = {
     path: '/users/{id}/sign-ins/{signIn}',
     summary: 'End a sign-in of a person',
     ...needs('admin'),
-    request: { params: Id.extend({ signIn: z.string().max(100) }) },
+    request: { params: Id.extend({ signIn: z.string().max(LENGTHS.id) }) },
     responses: ended,
   }),
   account: createRoute({

@@ -2,6 +2,7 @@
 import { InputError } from '../../errors.ts';
 import type { HookChange, HookWish } from '../../flow/hooks.ts';
 import { AlertType, Channel, type Hook } from '../../model/alert.ts';
+import { COUNTS, LENGTHS } from '../../model/lengths.ts';
 import { Kind, Verdict } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { textOf } from '../request.ts';
@@ -80,7 +81,7 @@ function choiceOf(form: FormData, hook?: Hook): Omit<HookChange, 'url' | 'all'> 
 }
 
 function linesOf(form: FormData, name: string): string[] {
-  const lines = textOf(form, name).split('\n');
+  const lines = textOf(form, name, COUNTS.choices * LENGTHS.name).split('\n');
   return lines.map((line) => line.trim()).filter((line) => line !== '');
 }
 

@@ -116,7 +116,7 @@ export async function addPasted(fields: FormData, services: Services): Promise<s
     const value = fields.get(field);
     return typeof value === 'string' ? value.trim() : '';
   });
-  if (name === '' || name.length > 200) throw new InputError('give the schedule a name of at most 200 characters');
+  if (name === '') throw new InputError('give the schedule a name');
   intervalMs(every);
   const before = await services.store.schedules.named(name);
   if (before.some(({ follows, cron }) => follows !== undefined || cron !== null))

@@ -1,20 +1,18 @@
 /** Search by any value, a picture or a passage: who else uses this mailbox, photograph or text. */
-import { LONGEST_TEXT } from '../../flow/site/search.ts';
+
 import { counted } from '../../model/counted.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import type { SearchDocument, SearchSite } from '../../model/search.ts';
 import { timeText } from '../../model/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { page } from '../layout.ts';
 
-/** Longest typed value, in characters. */
-export const LONGEST_VALUE = 300;
-
 /** @param typed fills the field; @param result null: nothing was asked */
 export function searchPage(typed: string, result: SearchDocument | null): string {
-  const body = html`<form class="filters" method="get" action="/search" role="search"><label>E-mail, phone, messenger, account, wallet, domain or name <input type="search" name="q" value="${typed}" maxlength="${LONGEST_VALUE}"></label> <button>Search</button></form>
+  const body = html`<form class="filters" method="get" action="/search" role="search"><label>E-mail, phone, messenger, account, wallet, domain or name <input type="search" name="q" value="${typed}" maxlength="${LENGTHS.value}"></label> <button>Search</button></form>
 ${result !== null && (result.by === 'value' ? carrying(result) : near(result))}
 <div class="two"><form class="card" method="post" action="/search/picture" enctype="multipart/form-data"><h2>Search by a picture</h2><label class="field">A picture file, 10 MB at most <input type="file" name="picture" accept="image/*" required></label><button>Find it on captured sites</button><p class="soft small">Copies are found also when they are smaller, cropped, marked or mirrored. Your file is not stored.</p></form>
-<form class="card" method="post" action="/search/text"><h2>Search by a passage</h2><label class="field">A sentence of eight words or more <textarea name="text" rows="4" required maxlength="${LONGEST_TEXT}">${result?.by === 'text' && result.asked}</textarea></label><button>Find sites that say it</button><p class="soft small">Whole sentences are found on every site. Changed wording is found when you paste 200 characters or more.</p></form></div>`;
+<form class="card" method="post" action="/search/text"><h2>Search by a passage</h2><label class="field">A sentence of eight words or more <textarea name="text" rows="4" required maxlength="${LENGTHS.passage}">${result?.by === 'text' && result.asked}</textarea></label><button>Find sites that say it</button><p class="soft small">Whole sentences are found on every site. Changed wording is found when you paste 200 characters or more.</p></form></div>`;
   return page({ title: 'Search', at: '/search' }, body);
 }
 

@@ -6,6 +6,7 @@ import { putCaseFile } from '../../flow/evidence/case-file.ts';
 import { exportCase, openCase } from '../../flow/evidence/cases.ts';
 import { reportOfCase } from '../../flow/evidence/reports.ts';
 import { CASE_FILE_BYTES, type CaseItem } from '../../model/case.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import type { Services } from '../../services.ts';
 import type { DeskEnv } from '../access.ts';
 import { casePage, casesPage } from '../pages/cases.ts';
@@ -30,7 +31,7 @@ export function caseRoutes({ services, exporting, heavy }: DeskParts): Hono<Desk
   app.get('/cases', async (c) => c.html(await casesPage(services, viewerOf(c), saidOf(c))));
   app.post('/cases', async (c) => {
     const form = await formOf(c);
-    const { id } = await openCase(textOf(form, 'name'), byOf(c, form), services);
+    const { id } = await openCase(textOf(form, 'name', LENGTHS.name), byOf(c, form), services);
     return c.redirect(`/cases/${id}`, 303);
   });
   app.get('/cases/:id', async (c) => {
@@ -44,7 +45,7 @@ export function caseRoutes({ services, exporting, heavy }: DeskParts): Hono<Desk
   });
   app.post('/cases/:id/notes', async (c) => {
     const form = await formOf(c);
-    const [id, text] = [c.req.param('id'), textOf(form, 'text')];
+    const [id, text] = [c.req.param('id'), textOf(form, 'text', LENGTHS.note)];
     if (text === '') throw new InputError('write something first');
     const note: CaseItem = { kind: 'note', subject: randomUUID(), text, ...doerOf(c, form) };
     return (await store.cases.put(id, note)) ? back(c, `/cases/${id}`, 'The note is in the case.') : c.notFound();
@@ -54,7 +55,8 @@ export function caseRoutes({ services, exporting, heavy }: DeskParts): Hono<Desk
     const [id, sent] = [c.req.param('id'), fileOf(form, 'file')];
     if (sent.size > CASE_FILE_BYTES) throw new InputError('a file of a case may have 20 MB at most');
     const bytes = new Uint8Array(await sent.arrayBuffer());
-    const file = { name: sent.name.slice(0, 300) || 'file', text: textOf(form, 'text'), ...doerOf(c, form) };
+    const name = sent.name.slice(0, LENGTHS.fileName).toWellFormed() || 'file';
+    const file = { name, text: textOf(form, 'text', LENGTHS.reason), ...doerOf(c, form) };
     const item = await putCaseFile(id, bytes, file, services);
     return item !== null ? back(c, `/cases/${id}`, 'The file is in the case.') : c.notFound();
   });
@@ -75,7 +77,7 @@ export function caseRoutes({ services, exporting, heavy }: DeskParts): Hono<Desk
   });
   app.post('/cases/:id/assign', async (c) => {
     const form = await formOf(c);
-    const [id, to] = [c.req.param('id'), textOf(form, 'to').slice(0, 200) || null];
+    const [id, to] = [c.req.param('id'), textOf(form, 'to', LENGTHS.person) || null];
     if (!(await store.cases.assign(id, to, doerOf(c, form)))) return c.notFound();
     return back(c, `/cases/${id}`, to === null ? 'The case is nobody’s.' : `The case is with ${to}.`);
   });
@@ -103,8 +105,8 @@ export async function putIn(
 ): Promise<string> {
   const form = await formOf(c);
   const by = byOf(c, form);
-  const id = textOf(form, 'case') || (await openCase(textOf(form, 'name'), by, services)).id;
-  const item = { ...what, text: textOf(form, 'text'), by, at: services.clock.now().toISOString() };
+  const id = textOf(form, 'case') || (await openCase(textOf(form, 'name', LENGTHS.name), by, services)).id;
+  const item = { ...what, text: textOf(form, 'text', LENGTHS.note), by, at: services.clock.now().toISOString() };
   if (!(await services.store.cases.put(id, item))) throw new InputError('there is no such case');
   return 'It is in the case.';
 }

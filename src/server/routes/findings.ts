@@ -6,6 +6,7 @@ import { findingReport } from '../../flow/evidence/reports.ts';
 import { assign } from '../../flow/screen/assign.ts';
 import { standingsOf } from '../../flow/screen/standings.ts';
 import { counted } from '../../model/counted.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import type { Match } from '../../model/match.ts';
 import { reviewOf } from '../../model/review.ts';
 import type { DeskEnv } from '../access.ts';
@@ -29,7 +30,7 @@ export function findingRoutes({ services, exporting, heavy }: DeskParts): Hono<D
   });
   app.post('/findings/assign', async (c) => {
     const form = await formOf(c);
-    const to = textOf(form, 'to') || null;
+    const to = textOf(form, 'to', LENGTHS.person) || null;
     const count = await assign(chosenIn(form), to, byOf(c, form), services);
     return back(c, queueIn(form), assignedText(count, to));
   });
@@ -44,7 +45,7 @@ export function findingRoutes({ services, exporting, heavy }: DeskParts): Hono<D
   });
   app.post('/findings/:id/assign', async (c) => {
     const form = await formOf(c);
-    const [id, to] = [c.req.param('id'), textOf(form, 'to') || null];
+    const [id, to] = [c.req.param('id'), textOf(form, 'to', LENGTHS.person) || null];
     if ((await findingOf(c)) === null) return c.notFound();
     return back(c, `/findings/${id}`, assignedText(await assign([id], to, byOf(c, form), services), to));
   });

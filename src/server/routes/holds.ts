@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { InputError } from '../../errors.ts';
 import { liftHold, setHold } from '../../flow/operations/holds.ts';
 import { HoldKind } from '../../model/hold.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import { adminOnly, atLeast, type DeskEnv } from '../access.ts';
 import { holdsPage } from '../pages/holds.ts';
 import type { DeskParts } from '../parts.ts';
@@ -11,7 +12,7 @@ import { back, byOf, formOf, saidOf, textOf, viewerOf } from '../request.ts';
 
 const Query = z.object({
   kind: HoldKind.optional().catch(undefined),
-  subject: z.string().max(2000).optional().catch(undefined),
+  subject: z.string().max(LENGTHS.address).optional().catch(undefined),
   all: z.literal('yes').optional().catch(undefined),
   before: z.string().max(64).optional().catch(undefined),
 });
@@ -26,13 +27,13 @@ export function holdRoutes({ services }: DeskParts): Hono<DeskEnv> {
     const form = await formOf(c);
     const kind = HoldKind.safeParse(textOf(form, 'kind'));
     if (!kind.success) throw new InputError('choose what is kept: a site, visit, finding or case');
-    const said = { by: byOf(c, form), reason: textOf(form, 'reason') };
+    const said = { by: byOf(c, form), reason: textOf(form, 'reason', LENGTHS.reason) };
     await setHold({ kind: kind.data, subject: textOf(form, 'subject'), ...said }, services);
     return back(c, '/holds', 'The hold is set.');
   });
   app.post('/holds/:id/lift', adminOnly, async (c) => {
     const form = await formOf(c);
-    await liftHold(c.req.param('id'), { by: byOf(c, form), reason: textOf(form, 'reason') }, services);
+    await liftHold(c.req.param('id'), { by: byOf(c, form), reason: textOf(form, 'reason', LENGTHS.reason) }, services);
     return back(c, '/holds', 'The hold is lifted.');
   });
   return app;

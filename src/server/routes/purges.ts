@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { InputError } from '../../errors.ts';
 import { beginPurge, planPurge } from '../../flow/operations/purge.ts';
 import { confirmationOf, purgeRule } from '../../flow/operations/purge-rule.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import type { PurgeRule } from '../../model/purge.ts';
 import { adminOnly, type DeskEnv } from '../access.ts';
 import { previewPage, purgesPage } from '../pages/purges.ts';
@@ -30,7 +31,9 @@ export function purgeRoutes({ services, purgeJobs }: DeskParts): Hono<DeskEnv> {
     const rule = ruleIn(form);
     if (textOf(form, 'confirm') !== confirmationOf(rule))
       throw new InputError(`nothing was removed: to confirm, type ${confirmationOf(rule)}`);
-    purgeJobs.start(await beginPurge(rule, { by: byOf(c, form), reason: textOf(form, 'reason') }, services));
+    purgeJobs.start(
+      await beginPurge(rule, { by: byOf(c, form), reason: textOf(form, 'reason', LENGTHS.reason) }, services),
+    );
     return back(c, '/purges', 'The purge has begun.');
   });
   return app;

@@ -2,8 +2,9 @@
 import { Hono } from 'hono';
 import { InputError } from '../../errors.ts';
 import { searchPicture, searchText, searchValue } from '../../flow/site/search.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import type { DeskEnv } from '../access.ts';
-import { LONGEST_VALUE, searchPage } from '../pages/search.ts';
+import { searchPage } from '../pages/search.ts';
 import type { DeskParts } from '../parts.ts';
 import { formOf, PICTURE_BYTES, textOf } from '../request.ts';
 
@@ -17,7 +18,7 @@ export function searchRoutes({ services, turns }: DeskParts): Hono<DeskEnv> {
       if (bytes === null) return c.notFound();
       return c.html(searchPage('', await turns.take(() => searchPicture(bytes, services))));
     }
-    const text = q.trim().slice(0, LONGEST_VALUE);
+    const text = q.trim().slice(0, LENGTHS.value);
     if (text === '' && key === undefined) return c.html(searchPage('', null));
     return c.html(searchPage(text, await turns.take(() => searchValue({ text, key }, services))));
   });
@@ -29,7 +30,7 @@ export function searchRoutes({ services, turns }: DeskParts): Hono<DeskEnv> {
     return c.html(searchPage('', await turns.take(() => searchPicture(bytes, services))));
   });
   app.post('/search/text', async (c) => {
-    const text = textOf(await formOf(c), 'text');
+    const text = textOf(await formOf(c), 'text', LENGTHS.passage);
     return c.html(searchPage('', await turns.take(() => searchText(text, services))));
   });
   return app;

@@ -24,7 +24,7 @@ export function sendRoutes({ services, turns }: DeskParts): Hono<DeskEnv> {
   });
   app.post('/send', async (c) => {
     const form = await formOf(c, PAGE_BYTES);
-    const [url, html] = [textOf(form, 'url'), form.has('html') ? textOf(form, 'html') : ''];
+    const [url, html] = [textOf(form, 'url'), form.has('html') ? textOf(form, 'html', PAGE_BYTES) : ''];
     if (html !== '') {
       const who = { by: byOf(c, form), ...writerOf(c.var.who) };
       const { visit, findings } = await turns.take(() => handIn({ url, html, at: null }, who, services));

@@ -7,6 +7,7 @@ import { pastedSeeds } from '../../flow/crawl/pasted-seeds.ts';
 import { addSeeds, changeListRows, makeList, removeList, runList, scheduleList } from '../../flow/crawl/sweep-lists.ts';
 import { type UploadedSeeds, uploadedSeeds } from '../../flow/crawl/uploaded-seeds.ts';
 import { counted } from '../../model/counted.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import type { SweepListHead } from '../../model/ports/lists.ts';
 import { mayDo } from '../../model/token.ts';
 import { adminOnly, type DeskEnv } from '../access.ts';
@@ -28,7 +29,7 @@ export function sweepListRoutes({ services, heavy }: DeskParts): Hono<DeskEnv> {
     const form = await formOf(c, LIST_BYTES);
     const by = byOf(c, form);
     const { seeds, problems } = await rowsIn(c, form);
-    const id = await makeList({ name: textOf(form, 'name'), by, seeds: () => seeds }, services);
+    const id = await makeList({ name: textOf(form, 'name', LENGTHS.name), by, seeds: () => seeds }, services);
     return back(c, `/lists/${id}`, `The list is made.${problemsText(problems)}`);
   });
   app.get('/lists/of/:schedule', async (c) => {
@@ -81,7 +82,7 @@ export function sweepListRoutes({ services, heavy }: DeskParts): Hono<DeskEnv> {
 
   /** The pasted addresses and those of the file that was sent. Throws InputError where there is none. */
   async function rowsIn(c: Context<DeskEnv>, form: FormData): Promise<UploadedSeeds> {
-    const [pasted, file] = [textOf(form, 'addresses'), form.get('file')];
+    const [pasted, file] = [textOf(form, 'addresses', LIST_BYTES), form.get('file')];
     const typed = pasted === '' ? [] : pastedSeeds(pasted, services.ofReplay);
     if (!(file instanceof File) || file.size === 0) {
       if (typed.length === 0) throw new InputError('paste one or more web addresses, or choose a file');

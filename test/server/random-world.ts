@@ -1,0 +1,100 @@
+/** A desk that is asked at random. */
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { addList } from '../../src/flow/crawl/sweep-lists.ts';
+import { openCase } from '../../src/flow/evidence/cases.ts';
+import { createHook } from '../../src/flow/hooks.ts';
+import { setHold } from '../../src/flow/operations/holds.ts';
+import { addKey } from '../../src/flow/people/tokens.ts';
+import type { Services } from '../../src/services.ts';
+import { type OpenApi, type RandomRequest, randomRequests } from './random-requests.ts';
+
+/** Below the burst that one key may send. */
+const REQUESTS_A_KEY = 300;
+const AT_ONCE = 6;
+/** Requests that are made with the same ids at hand. */
+const A_BATCH = 60;
+const KEPT = 12;
+
+export interface Answers {
+  /** How many, by status. */
+  readonly byStatus: ReadonlyMap<number, number>;
+  /** What was answered by 5xx, and how. */
+  readonly failed: readonly string[];
+  /** Routes of which no request was right. */
+  readonly unreached: readonly string[];
+}
+
+/** Puts one of each thing in the store, and sends so many requests. The same seed sends the same kinds of requests. */
+export async function askAtRandom(
+  { services, base }: { readonly services: Services; readonly base: string },
+  times: number,
+  seed: number,
+): Promise<Answers> {
+  const { store, clock } = services;
+  const by = 'Ada';
+  const findings = (await store.matches.list({ limit: KEPT })).map(({ id }) => id);
+  const hook = createHook({ url: 'http://s000.test/hook', all: true }, clock.now());
+  await store.hooks.add(hook);
+  const { id: folder } = await openCase('The twins', by, services);
+  const list = await addList({ name: 'A list', addresses: 'http://s000.test/', by }, services);
+  const hold = await setHold({ kind: 'finding', subject: findings[0] ?? '', by, reason: 'a claim' }, services);
+  const known: Record<string, string[]> = {
+    ...{ findings, sites: ['s001.test', 's002.test'], operators: ['s001.test'], entities: ['e0'] },
+    ...{ visits: (await store.ledger.visits({ limit: KEPT })).map(({ visit }) => visit.id) },
+    ...{ cases: [folder], hooks: [hook.id], lists: [list], holds: [hold.id] },
+  };
+
+  let key = '';
+  let left = 0;
+  async function nextKey(): Promise<string> {
+    if (left-- > 0) return key;
+    left = REQUESTS_A_KEY;
+    ({ key } = await addKey({ name: `Mx ${randomUUID()}`, role: 'admin', days: 1 }, { store, clock }));
+    return key;
+  }
+  const described = await fetch(`${base}/api/v1/openapi.json`, {
+    headers: { authorization: `Bearer ${await nextKey()}` },
+  });
+  const document = (await described.json()) as OpenApi;
+  const byStatus = new Map<number, number>();
+  const failed: string[] = [];
+  const unreached = new Set(
+    Object.entries(document.paths).flatMap(([path, all]) =>
+      Object.keys(all).map((one) => `${one.toUpperCase()} ${path}`),
+    ),
+  );
+
+  async function ask({ operation, method, path, type, body }: RandomRequest): Promise<void> {
+    const answer = await fetch(`${base}/api/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${await nextKey()}`, ...(type !== null && { 'content-type': type }) },
+      body,
+    });
+    const said = await answer.text();
+    byStatus.set(answer.status, (byStatus.get(answer.status) ?? 0) + 1);
+    if (answer.status >= 500)
+      failed.push(`${method} ${path} ${String(body).slice(0, 300)}: ${answer.status} ${said.slice(0, 300)}`);
+    if (!answer.ok) return;
+    unreached.delete(operation);
+    const made = /^\{"(?:id|run)":"([\w-]{8,64})"|"schema":"revenant\.\w+\/1","id":"([\w-]{8,64})"/.exec(said);
+    const family = operation.split('/')[1]?.replace('captures', 'runs') ?? '';
+    if (method !== 'POST' || made === null) return;
+    known[family] = [
+      ...(known[family] ?? []).slice(0, 1),
+      ...(known[family] ?? []).slice(1 - KEPT),
+      made[1] ?? made[2] ?? '',
+    ];
+  }
+
+  const requests = randomRequests(document, () => known);
+  for (let sent = 0; sent < times; sent += A_BATCH) {
+    const batch = fc.sample(requests, { numRuns: A_BATCH, seed: seed + sent });
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, async () => {
+        for (let next = batch.shift(); next !== undefined; next = batch.shift()) await ask(next);
+      }),
+    );
+  }
+  return { byStatus, failed, unreached: [...unreached] };
+}
