@@ -77,7 +77,7 @@ export async function askAtRandom(
       failed.push(`${method} ${path} ${String(body).slice(0, 300)}: ${answer.status} ${said.slice(0, 300)}`);
     if (!answer.ok) return;
     unreached.delete(operation);
-    const made = /^\{"(?:id|run)":"([\w-]{8,64})"|"schema":"revenant\.\w+\/1","id":"([\w-]{8,64})"/.exec(said);
+    const made = /^\{"(?:id|run)":"([\w-]{8,64})"|"schema":"revenant\.[\w-]+\/1","id":"([\w-]{8,64})"/.exec(said);
     const family = operation.split('/')[1]?.replace('captures', 'runs') ?? '';
     if (method !== 'POST' || made === null) return;
     known[family] = [

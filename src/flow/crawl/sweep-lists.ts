@@ -34,7 +34,7 @@ export async function makeList(
   if (name === '') throw new InputError('give the list a name');
   checkWritten({ name }, LENGTHS.name);
   checkWritten({ by }, LENGTHS.person);
-  const seeds = read();
+  const seeds = read().map((seed) => labelled(seed));
   const id = randomUUID();
   if (!(await store.lists.add({ id, name, by, at: clock.now().toISOString() })))
     throw new InputError(`there is a list with the name ${name}: add the addresses there`);
@@ -57,7 +57,7 @@ export async function addSeeds(
   { seeds: read, tags }: { readonly seeds: readonly Seed[]; readonly tags: readonly string[] },
   { store }: Pick<Ports, 'store'>,
 ): Promise<{ readonly added: number; readonly known: number }> {
-  const seeds = read.map((seed) => ({ ...seed, tags: labelsOf([...seed.tags, ...tags]) }));
+  const seeds = read.map((seed) => labelled(seed, tags));
   const added = await store.lists.addRows(id, seeds);
   return { added, known: seeds.length - added };
 }
@@ -74,7 +74,12 @@ export function changeListRows(
   return store.lists.changeRows(id, seqs, to);
 }
 
-/** Throws InputError for too many. */
+function labelled(seed: Seed, more: readonly string[] = []): Seed {
+  checkWritten({ entity: seed.entity }, LENGTHS.id);
+  return { ...seed, tags: labelsOf([...seed.tags, ...more]) };
+}
+
+/** Throws InputError for too many, and for one that is too long. */
 export function labelsOf(tags: readonly string[]): string[] {
   const labels = [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))];
   if (labels.length > COUNTS.labels) throw new InputError(`${COUNTS.labels} labels at most`);

@@ -39,6 +39,7 @@ type CasePorts = ExportPorts & CaseReportPorts;
  * every digest is sealed as that of a bundle. Null: no such case.
  */
 export async function exportCase(id: string, doer: Doer, ports: CasePorts): Promise<AsyncGenerator<Buffer> | null> {
+  checkWritten({ by: doer.by }, LENGTHS.person);
   const { cases } = ports.store;
   if ((await cases.get(id)) === null) return null;
   await cases.exported(id, doer);

@@ -16,11 +16,11 @@ import { judgeOf, nameIn } from '../access.ts';
 import type { DeskParts } from '../parts.ts';
 import { download } from '../request.ts';
 import { cut, next, Paged, placeOf } from './cursor.ts';
-import { type Api, By, body, Chosen, file, Id, json, Moment, missing, needs, problems, Reason } from './describe.ts';
+import { type Api, body, Chosen, file, Id, json, Moment, missing, needs, problems, Reason } from './describe.ts';
 
 const Findings = z.object({ findings: z.array(MatchDocument), next });
 const Place = z.tuple([z.number(), z.string().max(64)]);
-const Said = z.object({ judgement: Judgement.shape.judgement, by: By, why: Reason });
+const Said = z.object({ judgement: Judgement.shape.judgement, by: written(LENGTHS.person), why: Reason });
 
 const routes = {
   findings: createRoute({
