@@ -60,7 +60,9 @@ export function fitFactors(
     }
   }
   const names = Object.keys(table)
-    .flatMap((signal) => [...LEVELS, ...(table[signal]?.amount?.shares.map(shareName) ?? [])].map((level) => `${signal} ${level}`))
+    .flatMap((signal) =>
+      [...LEVELS, ...(table[signal]?.amount?.shares.map(shareName) ?? [])].map((level) => `${signal} ${level}`),
+    )
     .filter((name) => bySignal.has(name));
   for (let sweep = 1; sweep <= SWEEPS; sweep++) {
     let moved = false;

@@ -55,7 +55,9 @@ function overview(powers: Powers): string {
     const top = weight && LEVELS.findLast((level) => weight[level].each > 0);
     const best =
       weight?.amount !== undefined
-        ? weight.amount.shares.map(({ from, each, cap }) => `from ${Math.round(100 * from)} % ${each} a doubling, to ${cap}`).join('; ')
+        ? weight.amount.shares
+            .map(({ from, each, cap }) => `from ${Math.round(100 * from)} % ${each} a doubling, to ${cap}`)
+            .join('; ')
         : top === undefined
           ? 'shadow'
           : `${weight?.[top].each} to ${weight?.[top].cap}`;

@@ -4,7 +4,10 @@ import { domainName } from '../values/domain-name.ts';
 import type { Subject } from './subject.ts';
 
 /** Tells the values that the listed side took over from the other: its mailbox, a link to it. Null where not one side is listed. */
-export function actOfListed(left: Subject, right: Subject): ((signal: Pick<Signal, 'id'>, shared: SharedValue) => boolean) | null {
+export function actOfListed(
+  left: Subject,
+  right: Subject,
+): ((signal: Pick<Signal, 'id'>, shared: SharedValue) => boolean) | null {
   if ((left.entity === null) === (right.entity === null)) return null;
   const [listed, other] = left.entity === null ? ([right, left] as const) : ([left, right] as const);
   return ({ id }, shared) => {

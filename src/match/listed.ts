@@ -24,7 +24,8 @@ import { modelName } from './weights.ts';
 
 /** Raised by hand when rules or sentences of the listed matches change. */
 const MODEL = 'listed-7';
-const SAID = ' The site only says it: it stands neither in its frame nor in its contact block, so by itself it is a lead at most.';
+const SAID =
+  ' The site only says it: it stands neither in its frame nor in its contact block, so by itself it is a lead at most.';
 const CITED =
   ' The site gives it where it speaks of others, where its visitors write, or beside those of many listed parties, so it counts less and flags nothing.';
 const UNSEEN = ' No reader of the site sees it, so it counts less and flags nothing.';

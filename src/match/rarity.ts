@@ -47,7 +47,10 @@ export function rareShare(count: number): number {
  * so each doubling adds the same bits. How many goes by the share of what the side with more has of its own: much of a large
  * site is a copy, much of a small one may be what a supplier or an agency gave both.
  */
-export function amountBits({ rare, ofLarger }: Pick<Amount, 'rare' | 'ofLarger'>, weight: Omit<AmountWeight, 'onTemplate'>): number {
+export function amountBits(
+  { rare, ofLarger }: Pick<Amount, 'rare' | 'ofLarger'>,
+  weight: Omit<AmountWeight, 'onTemplate'>,
+): number {
   const { each, cap } = shareOf({ rare, ofLarger }, weight);
   return Math.min(cap, each * Math.log2(1 + rare / weight.scale));
 }

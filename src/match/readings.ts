@@ -33,7 +33,14 @@ export function readingOf<Value>(signal: string, shape: z.ZodType<Value>, none: 
 // Older readings may lack a field: an empty text matches nothing.
 const text = z.string().catch('');
 const AnyPlace = z
-  .object({ capture: text, url: text, selector: text, quote: text, part: Place.shape.part.catch(undefined), proof: Place.shape.proof.catch(undefined) })
+  .object({
+    capture: text,
+    url: text,
+    selector: text,
+    quote: text,
+    part: Place.shape.part.catch(undefined),
+    proof: Place.shape.proof.catch(undefined),
+  })
   .catch({ capture: '', url: '', selector: '', quote: '' });
 const Occurrence = z.object({ value: z.string(), place: AnyPlace });
 export const Occurrences = z.array(Occurrence);

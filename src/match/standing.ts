@@ -1,8 +1,6 @@
 /** Whose word a shared value is: what each site gives as its own by a proof, what one of them only says, what it cites. */
 import type { Place } from '../model/fingerprint.ts';
 import type { SharedValue, Signal } from '../signals/signal.ts';
-import { sumBits } from './dependence.ts';
-import { LEAD } from './policy.ts';
 
 /**
  * own: both sides prove it; said: one of them only says it, which makes a lead at most; cited: one of them gives it where it
@@ -22,15 +20,4 @@ export function standingOf(
   const standsIn = (part: Place['part']): boolean => left.part === part || right.part === part;
   if (standsIn('cited') || isQuoted?.(shared) === true || (!hiddenCounts && standsIn('unseen'))) return 'cited';
   return stated === true && (left.proof === undefined || right.proof === undefined) ? 'said' : 'own';
-}
-
-interface StandingRow {
-  readonly bits: number;
-  readonly standing: Standing;
-}
-
-/** The rows that may flag: what is only said counts once the rest is a lead without it. */
-export function flaggingRows<Row extends StandingRow>(rows: readonly Row[]): Row[] {
-  const own = rows.filter(({ standing }) => standing === 'own');
-  return sumBits(own.map(({ bits }) => bits)) >= LEAD ? rows.filter(({ standing }) => standing !== 'cited') : own;
 }

@@ -4,11 +4,13 @@ import type { EvidenceGroup, Verdict } from '../model/words.ts';
 import { CALIBRATION } from './calibration.data.ts';
 import { sumBits } from './dependence.ts';
 import { LEAD, LIKELY, MOST_PROBABLE, PRIOR_BITS, STRONG, WITNESS } from './policy.ts';
-import { flaggingRows } from './standing.ts';
 import type { WeighedRow } from './weigh.ts';
 
 /** Looks, hosts and what is only said or cited stay a lead; content may reach likely; strong takes identity and a second group. */
-export function verdictOf(rows: readonly Pick<WeighedRow, 'bits' | 'standing' | 'evidence'>[], weight: number): Verdict {
+export function verdictOf(
+  rows: readonly Pick<WeighedRow, 'bits' | 'standing' | 'evidence'>[],
+  weight: number,
+): Verdict {
   if (weight < LEAD) return 'unrelated';
   const owned = flaggingRows(rows);
   const groups = new Map<EvidenceGroup, number>();
@@ -20,6 +22,12 @@ export function verdictOf(rows: readonly Pick<WeighedRow, 'bits' | 'standing' | 
   if (counted < LIKELY || !(speaks('identity') || speaks('content'))) return 'lead';
   const witnesses = [...groups.values()].filter((bits) => bits >= WITNESS).length;
   return counted >= STRONG && witnesses >= 2 && speaks('identity') ? 'strong' : 'likely';
+}
+
+/** The rows that may flag: what is only said counts once the rest is a lead without it. */
+function flaggingRows<Row extends Pick<WeighedRow, 'bits' | 'standing'>>(rows: readonly Row[]): Row[] {
+  const own = rows.filter(({ standing }) => standing === 'own');
+  return sumBits(own.map(({ bits }) => bits)) >= LEAD ? rows.filter(({ standing }) => standing !== 'cited') : own;
 }
 
 /** P(one operator) of a candidate pair with this weight, to six decimals, and never more than labelled pairs can show. */

@@ -30,7 +30,11 @@ function withoutCrumbs(rows: WeighedRow[]): WeighedRow[] {
 }
 
 /** Rows that do not yet know of each other: families are counted once by combineFamilies. */
-export function weighSignals(compared: readonly ComparedSignal[], weights: WeightTable, saidCounts = true): WeighedRow[] {
+export function weighSignals(
+  compared: readonly ComparedSignal[],
+  weights: WeightTable,
+  saidCounts = true,
+): WeighedRow[] {
   const template = sharedTemplate(compared);
   return withoutDuplicates(compared, weights).flatMap(
     ({ signal, comparison, guard, isQuoted, isTaken, givesOwn, background, amount, absence, alike }) => {

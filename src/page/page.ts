@@ -135,7 +135,9 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
     };
   }
 
-  const views = lazyMembers<Omit<OpenedPage, 'isOfVisitors' | 'wraps' | 'isFramed' | 'isFramedTitle' | 'proofAt' | 'place' | 'withoutFrame'>>({
+  const views = lazyMembers<
+    Omit<OpenedPage, 'isOfVisitors' | 'wraps' | 'isFramed' | 'isFramedTitle' | 'proofAt' | 'place' | 'withoutFrame'>
+  >({
     capture: () => {
       if (capture === null) throw new Error('this page was opened for advice only: it has no capture');
       return capture;
@@ -178,7 +180,15 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
         .flatMap((link) => link.url ?? []),
   });
   const withoutFrame = (platform: string): Page => ownPart(page, tape(), zoning(), platform);
-  const page: OpenedPage = Object.assign(views, { isOfVisitors, wraps, isFramed, isFramedTitle, proofAt, place, withoutFrame });
+  const page: OpenedPage = Object.assign(views, {
+    isOfVisitors,
+    wraps,
+    isFramed,
+    isFramedTitle,
+    proofAt,
+    place,
+    withoutFrame,
+  });
   return page;
 }
 

@@ -12,7 +12,7 @@ import { isStorable, LENGTHS } from '../model/lengths.ts';
 import { mayDo } from '../model/token.ts';
 import type { Services } from '../services.ts';
 import { type DeskEnv, judgeOf, nameIn } from './access.ts';
-import type { DeskParts } from './parts.ts';
+import type { FairTurns } from './fair-turns.ts';
 import { openSeal } from './seal.ts';
 
 /** Longest form, picture and other body that is read, in bytes. */
@@ -142,7 +142,7 @@ export async function downloadReport(
   c: Context<DeskEnv>,
   html: () => Promise<string>,
   name: string,
-  { services, heavy }: Pick<DeskParts, 'services' | 'heavy'>,
+  { services, heavy }: { readonly services: Services; readonly heavy: FairTurns },
 ): Promise<Response> {
   const isPdf = c.req.path.endsWith('.pdf');
   const make = async () => (isPdf ? services.printPdf(await html()) : Buffer.from(await html()));

@@ -23,18 +23,12 @@ export const STILL_WRONG: Readonly<Record<string, readonly string[]>> = {
     'hand-hiding-box-forum-post',
     'hand-hiding-box-two-quotes',
   ],
-  'copied words are weighed below their worth': [
-    'hand-hiding-copy-behind-filler',
-    'hand-hiding-copy-in-data',
-  ],
+  'copied words are weighed below their worth': ['hand-hiding-copy-behind-filler', 'hand-hiding-copy-in-data'],
   'the place proves nothing: the frame does not lead there, or it is a sentence': [
     'hand-hiding-last-line-of-terms',
     'hand-hiding-deep-contact',
     'hand-hiding-footer-sentence',
     'hand-hiding-at-dot',
   ],
-  'a value is not read': [
-    'hand-hiding-gmail-dots',
-    'hand-hiding-gmail-capitals',
-  ],
+  'a value is not read': ['hand-hiding-gmail-dots', 'hand-hiding-gmail-capitals'],
 };

@@ -112,9 +112,9 @@ describe('a list entry and a site that carries', () => {
   });
 
   it('its mailbox among what visitors write takes nothing from one that the site gives as its own, and adds nothing', () => {
-    const own = '<p>Write to <a href="mailto:quillpost.lena@gmail.com">quillpost.lena@gmail.com</a></p>';
+    const own = 'Write to <a href="mailto:quillpost.lena@gmail.com">quillpost.lena@gmail.com</a>';
     const cited = '<div class="comments"><p>Ask lena@quillmoor-works.example for pens.</p></div>';
-    const [alone, both] = [match({ '/': page(own) }), match({ '/': page(`${own}${cited}`) })];
+    const [alone, both] = [match({ '/': page('', own) }), match({ '/': page(cited, own) })];
     const row = (found: typeof alone) => found?.evidence.find(({ signal }) => signal === 'contact-email')?.weight;
     expect(alone?.verdict).toBe('likely');
     expect([both?.verdict, row(both)]).toEqual([alone?.verdict, row(alone)]);
@@ -366,7 +366,7 @@ describe('who only speaks of the entry', () => {
   });
 
   it('what many unrelated sites carry weighs little', () => {
-    const background: Background = { id: 'test', sites: 10_000, count: () => 500 };
+    const background: Background = { id: 'test', sites: 10_000, count: () => 5_000 };
     const found = match({ '/': page('', 'Tel: +86 311 87901234') }, { background });
     expect(found?.verdict ?? 'unrelated').toBe('unrelated');
   });

@@ -91,10 +91,10 @@ describe('two shops of one owner on one host', () => {
   });
 
   it('are found by a mailbox that the owner wrote, under the host’s domain too', () => {
-    const story = (text: string) => `${text}<p>Orders: anna.beans@post.test</p>`;
+    const menu = (links: string) => `${links} <p>Orders: anna.beans@post.test</p>`;
     const found = match(
-      { ...GARDEN, host: HOSTED[0], story: story(GARDEN.story) },
-      { ...TRAINS, host: HOSTED[1], story: story(TRAINS.story) },
+      { ...GARDEN, host: HOSTED[0], menu: menu(GARDEN.menu) },
+      { ...TRAINS, host: HOSTED[1], menu: menu(TRAINS.menu) },
     );
     expect(found.evidence[0]?.signal).toBe('contact-email');
     expect(found.evidence[0]?.weight).toBeGreaterThanOrEqual(LEAD);

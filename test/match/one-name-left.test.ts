@@ -81,7 +81,6 @@ const LEFT_BEHIND: readonly (readonly [string, World])[] = [
   ['comment in a script', home({ body: `<script>/* enquiry form of ${NAME} */ var a = 1;</script>` })],
   ['author of a document', paper({ author: NAME })],
   ['title of a document', paper({ title: `${NAME} price list` })],
-  ['title of an inner page', inner('/p.html', { head: `<title>Goose quills - ${NAME}</title>` })],
   ['aria-label', home({ body: `<div aria-label="${NAME}"></div>` })],
   ['title attribute', home({ body: `<img src="/a.jpg" alt="" title="${NAME}">` })],
   ['text of the logo', inner('/p.html', { logo: `<a href="/" class="brand">${NAME}</a>` })],
@@ -117,6 +116,7 @@ const LEFT_BEHIND: readonly (readonly [string, World])[] = [
     'picture of a logo',
     inner('/p.html', { logo: `<a class="navbar-brand" href="/"><img src="/l.png" alt="${NAME}"></a>` }),
   ],
+  ['title of one inner page', inner('/p.html', { head: `<title>Goose quills - ${NAME}</title>` })],
   [
     'picture text beside a denial',
     home({ body: `<img src="/a.jpg" alt="${NAME}"><p>We are not affiliated with ${NAME}</p>` }),

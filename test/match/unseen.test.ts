@@ -6,20 +6,20 @@ import { openSite } from '../../src/page/site.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { capturedFrom } from '../site-fixture.ts';
 
-const shop = (host: string, name: string, inside: string) => {
+const shop = (host: string, name: string, inside: string, foot = '') => {
   const text = `<p>The shop ${name} sends its goods within a day to every town on the river and beyond the pass.</p>`;
-  const html = `<html lang="en"><head><title>${name}</title></head><body><main>${text}${inside}</main><footer><p>© 2023 ${name}</p></footer></body></html>`;
+  const html = `<html lang="en"><head><title>${name}</title></head><body><main>${text}${inside}</main><footer>${foot}<p>© 2023 ${name}</p></footer></body></html>`;
   const captured = capturedFrom({ '/': html }, { host });
   return { visit: captured.visit, fingerprint: fingerprintSite(openSite(captured)), entity: null };
 };
-const OLD = shop('quillmoor.test', 'Hebei Quillmoor Trading Co., Ltd.', '<p>E-mail: quillpost.lena@gmail.com</p>');
-const rowOf = (inside: string, signal: string) => {
-  const match = matchPair(OLD, shop('fernhollow.test', 'Fernhollow Stationers Ltd', inside), shippedBackground());
+const OLD = shop('quillmoor.test', 'Hebei Quillmoor Trading Co., Ltd.', '', '<p>E-mail: quillpost.lena@gmail.com</p>');
+const rowOf = (inside: string, signal: string, foot = '') => {
+  const match = matchPair(OLD, shop('fernhollow.test', 'Fernhollow Stationers Ltd', inside, foot), shippedBackground());
   return match.evidence.find((row) => row.signal === signal);
 };
 
 it('a mailbox that no reader of one side sees weighs little, and says why', () => {
-  const seen = rowOf('<p>quillpost.lena@gmail.com</p>', 'contact-email');
+  const seen = rowOf('', 'contact-email', '<p>quillpost.lena@gmail.com</p>');
   const unseen = rowOf('<p hidden>quillpost.lena@gmail.com</p>', 'contact-email');
   expect(unseen?.weight).toBeLessThan((seen?.weight ?? 0) / 3);
   expect(unseen?.note).toMatch(/hides it from readers/);

@@ -3,7 +3,7 @@ import { countWords } from '../view/fold-text.ts';
 
 /** A label has no more words than this, and no more stand together in an address or a firm's name. */
 const MOST_OF_LABEL = 4;
-const MOST_TOGETHER = 5;
+const MOST_TOGETHER = 6;
 /** Words of a whole line for each contact in it: an address has about so many. */
 const MOST_WORDS = 9;
 const LONGEST = 1_000;
@@ -27,11 +27,15 @@ export const VALUE = '\uE000';
 const PIECES = /[|｜•·;；,，、。\n\t!?！？…]|\s[-–—/]\s|\.\s/;
 
 /** Whether each contact in it stands alone or behind a short label, and in no sentence. Without any: whether it is short. */
+/** Accounts on messengers, which only the word before tells. */
+export const accountsIn = (text: string): string[] =>
+  [...text.matchAll(ACCOUNT)].map(([account]) => account.replace(/^.*[:：]\s{0,2}@?/u, '').toLowerCase());
+
 export function isContactLine(text: string): boolean {
   if (text.length > LONGEST) return false;
   const masked = text.replace(GROUPED, VALUE).replace(WRITTEN, VALUE).replace(ACCOUNT, VALUE);
   const words = (piece: string): number => countWords(piece.replaceAll(VALUE, ' '), 99);
-  if (!masked.includes(VALUE)) return words(masked) <= 2 * MOST_OF_LABEL;
+  if (!masked.includes(VALUE)) return words(masked) <= MOST_WORDS;
   const pieces = masked.replace(LABEL, (label) => `\n${label}`).split(PIECES);
   const contacts = masked.split(VALUE).length - 1;
   if (words(masked) > MOST_WORDS * contacts) return false;

@@ -1,6 +1,7 @@
 /** A line or the target of a link → the contacts in it, each in a spelling that is the same wherever it stands. */
 import { emailAddressesIn } from '../../values/email-address.ts';
 import { walletsIn } from '../../values/wallet-address.ts';
+import { accountsIn } from './contact-line.ts';
 
 const PHONE = /\+?\(?\d[\d ()./\u2010-\u2015\u00a0-]{6,24}\d/g;
 const MAIL_LINK = /^\s*mailto:([^?]{3,200})/i;
@@ -17,7 +18,7 @@ export function contactTokens(text: string): string[] {
   const mails = emailAddressesIn(text).map(({ address }) => `mail ${address}`);
   const wallets = MAY_HOLD_WALLET.test(text) ? walletsIn(text).map(({ address }) => `wallet ${address}`) : [];
   const phones = wallets.length > 0 ? [] : [...text.matchAll(PHONE)].flatMap(([number]) => phoneToken(number));
-  return [...mails, ...phones, ...wallets];
+  return [...mails, ...phones, ...wallets, ...accountsIn(text).map((account) => `account ${account}`)];
 }
 
 export function linkTokens(href: string): string[] {

@@ -11,6 +11,8 @@ import type { Layout } from './items.ts';
 
 const LONGEST_LINE = 400;
 const LONGEST_ADDRESS = 200;
+/** What stands before an address. */
+const LABEL = /^[^:：\d]{1,30}[:：]\s*/u;
 /** Lines of one block of contacts have no more other lines between them. */
 const GAP = 3;
 
@@ -82,7 +84,7 @@ function tokensOf({ text, node }: TextBlock, linked: ReadonlyMap<AnyNode, string
   if (text.length > LONGEST_LINE) return [];
   const tokens = [...contactTokens(text), ...linksIn(node, linked)];
   if (tokens.length === 0) {
-    const address = text.length <= LONGEST_ADDRESS && /\d/.test(text) ? postalAddressIn(text) : null;
+    const address = text.length <= LONGEST_ADDRESS && /\d/.test(text) ? postalAddressIn(text.replace(LABEL, '')) : null;
     return address === null ? [] : [`address ${text}`];
   }
   return isContactLine(text) ? tokens : [];

@@ -20,7 +20,12 @@ const LEAST_SERIES = 3;
 
 /** For each page the keys of its items that are in the frame. */
 export function framesOf(pages: readonly FramePage[]): ReadonlySet<string>[] {
-  const positioned = pages.map((page, i) => itemsInPosition(page, pages.filter((_, other) => other !== i)));
+  const positioned = pages.map((page, i) =>
+    itemsInPosition(
+      page,
+      pages.filter((_, other) => other !== i),
+    ),
+  );
   const inPosition = positioned.map((items) => new Set(items.map(({ key }) => key)));
   const counts = new Map<string, Map<string | null, number>>();
   for (const [i, keys] of inPosition.entries())
@@ -37,7 +42,8 @@ export function framesOf(pages: readonly FramePage[]): ReadonlySet<string>[] {
     const byLang = counts.get(key) ?? new Map<string | null, number>();
     const all = [...byLang.values()].reduce((sum, count) => sum + count, 0);
     return (
-      2 * all >= pages.length || [...byLang].some(([lang, count]) => count >= 2 && 2 * count >= (pagesOf.get(lang) ?? 0))
+      2 * all >= pages.length ||
+      [...byLang].some(([lang, count]) => count >= 2 && 2 * count >= (pagesOf.get(lang) ?? 0))
     );
   };
   return inPosition.map((keys, i) => new Set([...keys].filter((key) => pages[i]?.isFront === true || isOnMost(key))));
@@ -94,7 +100,11 @@ function seriesOf(tape: Tape, outside: readonly Item[]): (number: number) => boo
     if (parent === null || shape === null) return false;
     let like = 0;
     // Entries follow one another, so that a few steps on either side tell.
-    for (let at = tape.parents[number] as number, child = at + 1; child < (tape.ends[at] ?? 0) && like < LEAST_SERIES; child = tape.ends[child] as number)
+    for (
+      let at = tape.parents[number] as number, child = at + 1;
+      child < (tape.ends[at] ?? 0) && like < LEAST_SERIES;
+      child = tape.ends[child] as number
+    )
       if (holds[child] === 1 && shapeOf(tape.elements[child] as Element) === shape) like += 1;
     return like >= LEAST_SERIES;
   };

@@ -21,7 +21,8 @@ import { type Given, givenOn } from './given.ts';
 import { type Item, itemsOf, type Layout } from './items.ts';
 import { commonTitleParts } from './title-parts.ts';
 
-export interface OwnPage extends Pick<Page, 'url' | 'role' | 'lang' | 'title' | 'blocks' | 'links' | 'images' | 'outline' | 'isOfVisitors'> {
+export interface OwnPage
+  extends Pick<Page, 'url' | 'role' | 'lang' | 'title' | 'blocks' | 'links' | 'images' | 'outline' | 'isOfVisitors'> {
   readonly layout: Layout;
   /** Called a page of contacts by its address or by what leads to it. */
   readonly isContactPage: boolean;
@@ -42,7 +43,10 @@ export interface Ownership {
 const MOST_GROUPS = 1;
 const LONGEST_BLOCK = 1_000;
 
-export function ownershipOf(pages: readonly OwnPage[], site: { readonly domain: string; readonly kind: Kind }): Ownership {
+export function ownershipOf(
+  pages: readonly OwnPage[],
+  site: { readonly domain: string; readonly kind: Kind },
+): Ownership {
   const items = lazy(() => pages.map((page) => itemsOf(page, page.layout)));
   const frames = lazy(() =>
     framesOf(
@@ -59,14 +63,20 @@ export function ownershipOf(pages: readonly OwnPage[], site: { readonly domain: 
     return keysAt(page, node).some((key) => frame.has(key));
   };
   const linkedFromFrame = lazy(() => {
-    const framed = pages.flatMap((page) => page.links.filter((link) => link.url !== null && frameOf(page).has(`link ${link.href}`)));
+    const framed = pages.flatMap((page) =>
+      page.links.filter((link) => link.url !== null && frameOf(page).has(`link ${link.href}`)),
+    );
     return new Set(framed.map(({ url }) => plainUrl(url ?? '')));
   });
   const leadsFromFrame = (page: OwnPage): boolean => page.role === 'home' || linkedFromFrame().has(plainUrl(page.url));
-  const groupsOf = memoised((page: OwnPage) => contactGroups(page, (node) => !page.isOfVisitors(node) && !isFramed(page, node)));
+  const groupsOf = memoised((page: OwnPage) =>
+    contactGroups(page, (node) => !page.isOfVisitors(node) && !isFramed(page, node)),
+  );
   const titles = lazy(() => commonTitleParts(pages.map(({ title }) => title)));
   const calledContact = lazy(() => {
-    const links = pages.flatMap((page) => page.links.filter((link) => link.url !== null && frameOf(page).has(`link ${link.href}`)));
+    const links = pages.flatMap((page) =>
+      page.links.filter((link) => link.url !== null && frameOf(page).has(`link ${link.href}`)),
+    );
     const called = links.filter(({ url, text }) => isUrl(url ?? '') && roleOf(new URL(url ?? ''), text) === 'contact');
     return new Set(called.map(({ url }) => plainUrl(url ?? '')));
   });
@@ -79,25 +89,32 @@ export function ownershipOf(pages: readonly OwnPage[], site: { readonly domain: 
     for (const page of pages) {
       const frame = frameOf(page);
       for (const { text, node } of page.blocks)
-        if (frame.has(`text ${text}`) && isContactLine(text) && !page.isOfVisitors(node)) for (const token of contactTokens(text)) tokens.add(token);
-      for (const { href } of page.links) if (frame.has(`link ${href}`)) for (const token of linkTokens(href)) tokens.add(token);
+        if (frame.has(`text ${text}`) && isContactLine(text) && !page.isOfVisitors(node))
+          for (const token of contactTokens(text)) tokens.add(token);
+      for (const { href } of page.links)
+        if (frame.has(`link ${href}`)) for (const token of linkTokens(href)) tokens.add(token);
       for (const { text, node } of givenOn(page))
         if (frame.has(`given ${text}`) && !page.isOfVisitors(node))
           for (const token of [...contactTokens(text), ...linkTokens(text)]) tokens.add(token);
-      if (named(page)) for (const { tokens: given } of groupsOf(page).flatMap(({ lines }) => lines)) for (const token of given) tokens.add(token);
+      if (named(page))
+        for (const { tokens: given } of groupsOf(page).flatMap(({ lines }) => lines))
+          for (const token of given) tokens.add(token);
     }
     return tokens;
   });
   /** Groups of two kinds of contacts, or beside a form, on the home page and on pages that the frame leads to. */
   const unnamed = lazy(() => {
-    const found = pages.filter((page) => !named(page) && leadsFromFrame(page)).flatMap((page) => {
-      const form = hasForm(page);
-      return groupsOf(page).filter((group) => form || kindsOf(group).size >= 2 || (isWallet(group) && hasPost(page)));
-    });
+    const found = pages
+      .filter((page) => !named(page) && leadsFromFrame(page))
+      .flatMap((page) => {
+        const form = hasForm(page);
+        return groupsOf(page).filter((group) => form || kindsOf(group).size >= 2 || (isWallet(group) && hasPost(page)));
+      });
     const known = firm();
     const isKnown = (token: string): boolean => known.has(token) || token.endsWith(`@${site.domain}`);
     const own = found.filter(
-      ({ lines, heads }) => lines.some(({ tokens }) => tokens.some(isKnown)) || heads.some((head) => titles().has(head)),
+      ({ lines, heads }) =>
+        lines.some(({ tokens }) => tokens.some(isKnown)) || heads.some((head) => titles().has(head)),
     );
     // Where no other place gives a contact, the only such block is the site's.
     const alone = reaches(known) || own.length > 0 || unlike(found).length > MOST_GROUPS ? own : found;
@@ -116,10 +133,18 @@ export function ownershipOf(pages: readonly OwnPage[], site: { readonly domain: 
     if (page.isNotice && block !== null && namesSite(block.text, site.domain)) return 'controller';
     return undefined;
   };
-  const shapes = lazy(() => pages.map(({ layout: { tape, zoning } }) => new Set([...wideBoxes(tape, zoning).values()].map(({ shape }) => shape))));
+  const shapes = lazy(() =>
+    pages.map(
+      ({ layout: { tape, zoning } }) => new Set([...wideBoxes(tape, zoning).values()].map(({ shape }) => shape)),
+    ),
+  );
   const isOnMostPages = (shape: string): boolean => {
     const count = shapes().filter((some) => some.has(shape)).length;
-    return count >= 2 && 2 * count > pages.length && shapes()[pages.findIndex(({ role }) => role === 'home')]?.has(shape) === true;
+    return (
+      count >= 2 &&
+      2 * count > pages.length &&
+      shapes()[pages.findIndex(({ role }) => role === 'home')]?.has(shape) === true
+    );
   };
   return { proofAt, isFramed, isFramedTitle: (part) => titles().has(part), isOnMostPages };
 }
@@ -140,13 +165,18 @@ function keysAt(page: OwnPage, node: AnyNode): string[] {
   return keys;
 }
 
-const blocksByNode = memoised((page: OwnPage) => new Map<AnyNode, TextBlock>(page.blocks.map((block) => [block.node, block]).reverse() as [AnyNode, TextBlock][]));
+const blocksByNode = memoised(
+  (page: OwnPage) =>
+    new Map<AnyNode, TextBlock>(page.blocks.map((block) => [block.node, block]).reverse() as [AnyNode, TextBlock][]),
+);
 
 const givenAt = memoised(
   (page: OwnPage): ReadonlyMap<AnyNode, readonly Given[]> => groupBy(givenOn(page), ({ node }): AnyNode => node),
 );
 
-const pictureUrls = memoised((page: OwnPage) => new Map<AnyNode, string>(page.images.map(({ node, url }) => [node, url])));
+const pictureUrls = memoised(
+  (page: OwnPage) => new Map<AnyNode, string>(page.images.map(({ node, url }) => [node, url])),
+);
 
 /** The block of text that a node is, or stands in. */
 function blockOf(page: OwnPage, node: AnyNode): TextBlock | null {
@@ -212,7 +242,9 @@ function hasForm({ layout: { tape } }: OwnPage): boolean {
   return tape.elements.some(({ name }, i) => {
     if (name !== 'form') return false;
     const inside = tape.elements.slice(i, Math.min(tape.ends[i] as number, i + 200));
-    const fields = inside.filter((one) => one.name === 'input' && /^(?:text|email|tel|)$/i.test(one.attribs['type'] ?? '')).length;
+    const fields = inside.filter(
+      (one) => one.name === 'input' && /^(?:text|email|tel|)$/i.test(one.attribs['type'] ?? ''),
+    ).length;
     return inside.some((one) => one.name === 'textarea') || fields >= 2;
   });
 }

@@ -7,5 +7,9 @@ export function commonTitleParts(titles: readonly (string | null)[]): ReadonlySe
   const counts = new Map<string, number>();
   for (const title of titles)
     for (const part of new Set(partsOfTitle(title ?? ''))) counts.set(part, (counts.get(part) ?? 0) + 1);
-  return new Set([...counts].filter(([part, count]) => part !== '' && count >= 2 && 2 * count >= titles.length).map(([part]) => part));
+  return new Set(
+    [...counts]
+      .filter(([part, count]) => part !== '' && count >= 2 && 2 * count >= titles.length)
+      .map(([part]) => part),
+  );
 }

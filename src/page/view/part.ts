@@ -43,7 +43,10 @@ const pathOf = (url: string): string => url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').
 
 /** A page to write to, by its role and the last part of its path. */
 export function isContact({ role, url }: { readonly role: PageRole; readonly url: string }): boolean {
-  const last = pathOf(url).split('/').findLast((segment) => segment !== '') ?? '';
+  const last =
+    pathOf(url)
+      .split('/')
+      .findLast((segment) => segment !== '') ?? '';
   return role === 'contact' && last.split(/[-_]/).length <= MOST_WORDS_OF_CONTACT;
 }
 

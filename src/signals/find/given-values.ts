@@ -5,8 +5,8 @@
 import { type AnyNode, isTag } from 'domhandler';
 import type { Place } from '../../model/fingerprint.ts';
 import { memoised } from '../../model/memoised.ts';
-import { type Given, givenLine, givenOn, wordsOfName } from '../../page/own/given.ts';
 import { isContactLine } from '../../page/own/contact-line.ts';
+import { type Given, givenLine, givenOn, wordsOfName } from '../../page/own/given.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { actionPlace, contactPlace } from './listing-blocks.ts';
 import { settingsIn } from './script-settings.ts';
@@ -34,7 +34,9 @@ export const givenValues = memoised((site: Site): readonly GivenValue[] => [
 ]);
 
 function* onPages(site: Site): Generator<GivenValue> {
-  const sent = new Set(site.pages.flatMap((page) => givenOn(page).flatMap(({ isSent, value }) => (isSent ? value : []))));
+  const sent = new Set(
+    site.pages.flatMap((page) => givenOn(page).flatMap(({ isSent, value }) => (isSent ? value : []))),
+  );
   for (const page of site.pages)
     for (const given of givenOn(page)) {
       const place = contactPlace(page, given.node, given.value);
@@ -48,11 +50,17 @@ function isOfOwnForm(page: Page, { node }: Given): boolean {
   const form = closest(node, 20, ({ name }) => name === 'form');
   if (form === null) return false;
   const subject = plain(`${page.url} ${page.title ?? ''}`);
-  const fields = [...nodesBelow(form, MOST_FIELDS, MOST_FIELDS)].flatMap((one) => (isTag(one) ? (one.attribs['value'] ?? []) : []));
+  const fields = [...nodesBelow(form, MOST_FIELDS, MOST_FIELDS)].flatMap((one) =>
+    isTag(one) ? (one.attribs['value'] ?? []) : [],
+  );
   return !fields.some((value) => (value.includes('@') || /\d{7}/.test(plain(value))) && subject.includes(plain(value)));
 }
 
-const plain = (text: string): string => text.slice(0, 1_000).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+const plain = (text: string): string =>
+  text
+    .slice(0, 1_000)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** Settings of the site stand on most of its pages alike; what one page holds, it may hold about anybody. */
 function* inData(site: Site): Generator<GivenValue> {
@@ -91,10 +99,17 @@ function* inPapers(site: Site): Generator<GivenValue> {
   for (const document of site.documents.slice(0, MOST_DOCUMENTS)) {
     const addresses = new Set([document.url, document.capture.url]);
     const proof = site.pages
-      .flatMap((page) => page.links.flatMap(({ url, node }) => (url !== null && addresses.has(url) ? (page.proofAt(node) ?? []) : [])))
+      .flatMap((page) =>
+        page.links.flatMap(({ url, node }) => (url !== null && addresses.has(url) ? (page.proofAt(node) ?? []) : [])),
+      )
       .at(0);
     if (proof === undefined) continue;
     for (const text of document.info.text.split(/(?<=[.!?。；;])\s+|\n+/u).slice(0, MOST_SENTENCES))
-      yield { text, value: text, page: null, place: { ...document.place(text), ...(isContactLine(text) && { proof }) } };
+      yield {
+        text,
+        value: text,
+        page: null,
+        place: { ...document.place(text), ...(isContactLine(text) && { proof }) },
+      };
   }
 }

@@ -33,7 +33,8 @@ const OWN_ANSWERS = 'faqpage';
 /** Records of other things than the site's owner, and the properties by which they name people. */
 const OF_OTHERS =
   /^(?:\w*event|\w*review|rating|\w*article|\w*posting|jobposting|product|offer|aggregateoffer|book|movie|recipe|comment|course|dataset)$/;
-const ASIDE = /^(?:author|creator|contributor|editor|performer|organizer|sponsor|funder|member|memberof|employee|alumni|brand|manufacturer|seller|review|reviews|itemreviewed|mentions|about|subjectof|hiringorganization|affiliation|parentorganization|suborganization|department|knows|colleague)$/;
+const ASIDE =
+  /^(?:author|creator|contributor|editor|performer|organizer|sponsor|funder|member|memberof|employee|alumni|brand|manufacturer|seller|review|reviews|itemreviewed|mentions|about|subjectof|hiringorganization|affiliation|parentorganization|suborganization|department|knows|colleague)$/;
 
 /** An address with a path names one page or thing; an organisation gives its front door. */
 function urlsOf(object: object, around: readonly string[]): readonly string[] {
@@ -44,7 +45,11 @@ function urlsOf(object: object, around: readonly string[]): readonly string[] {
 }
 
 /** The place of a value with its proof, where the record is the site's own: of its owner, with no other site's address. */
-export function ownRecordPlace(site: Pick<Site, 'domain'>, { urls, aside, type }: Omit<JsonLdString, 'value'>, place: Place): Place {
+export function ownRecordPlace(
+  site: Pick<Site, 'domain'>,
+  { urls, aside, type }: Omit<JsonLdString, 'value'>,
+  place: Place,
+): Place {
   const isOwn = !aside && type !== '' && urls.every((url) => siteOf(url, 'website') === site.domain);
   return isOwn && place.part !== 'cited' ? { ...place, proof: 'data' } : place;
 }
@@ -61,8 +66,7 @@ export function jsonLdStrings(data: unknown): JsonLdString[] {
     if (typeof value === 'string') {
       if (value.length <= MOST_LENGTH) strings.push({ key, type, holder, value, urls, aside });
     } else if (Array.isArray(value)) {
-      for (const item of value.slice(0, MOST_NODES).reverse() as unknown[])
-        waiting.push({ ...next, value: item });
+      for (const item of value.slice(0, MOST_NODES).reverse() as unknown[]) waiting.push({ ...next, value: item });
     } else if (typeof value === 'object' && value !== null) {
       const own = typeOf(value);
       if (!faq && OF_VISITORS.test(own)) continue;

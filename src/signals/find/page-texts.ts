@@ -120,7 +120,8 @@ function headTexts(page: Page, own: TextRole): PageText[] {
       node,
     });
   for (const part of partsOfTitle(page.title ?? ''))
-    if (own === 'text' && page.isFramedTitle(part)) texts.push({ text: part, kind: 'title', role: 'trace', node, quote: page.title ?? part });
+    if (own === 'text' && page.isFramedTitle(part))
+      texts.push({ text: part, kind: 'title', role: 'trace', node, quote: page.title ?? part });
   return texts;
 }
 
@@ -131,7 +132,12 @@ function metaRole(page: Page, kind: TextKind, content: string, node: AnyNode): T
 }
 
 /** `text`: no organisation's name; `partner`: another firm's (a brand, a reviewer). */
-function recordRole({ key, type, holder, aside = false }: Pick<JsonLdString, 'key' | 'type' | 'holder'> & { aside?: boolean }): TextRole {
+function recordRole({
+  key,
+  type,
+  holder,
+  aside = false,
+}: Pick<JsonLdString, 'key' | 'type' | 'holder'> & { aside?: boolean }): TextRole {
   if (aside) return 'partner';
   if (key !== 'name' && key !== 'legalname' && key !== 'alternatename') return OWNER_KEYS.test(key) ? 'owner' : 'text';
   if (!ORGANISATION.test(type)) return 'text';
@@ -151,7 +157,7 @@ function microdataName(page: Page, node: AnyNode): PageText | null {
 }
 
 function addAttributeTexts(page: Page, own: TextRole, texts: PageText[]): void {
-  const roleAt = (node: AnyNode): TextRole => 
+  const roleAt = (node: AnyNode): TextRole =>
     page.isOfVisitors(node) ? 'post' : (amongOthers(node) ?? ownAt(page, node, own));
   for (const { url, alt, node } of page.images) {
     const role = roleAt(node);

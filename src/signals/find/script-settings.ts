@@ -53,4 +53,6 @@ function contactsIn(code: string): Omit<Setting, 'node'>[] {
 }
 
 const unescaped = (literal: string): string =>
-  literal.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))).replace(/\\(.)/g, '$1');
+  literal
+    .replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(/\\(.)/g, '$1');

@@ -75,7 +75,11 @@ function* givenOn(site: Site, page: Page): Generator<Given> {
 
 /** Where a form sends what is written in it: a mail link, or a service that passes it on to the mailbox in its path. */
 const recipientsOf = (action: string): readonly EmailAddress[] =>
-  /^\s*mailto:/i.test(action) ? emailAddressesInMailto(action) : action.length <= 300 ? emailAddressesIn(action.replace(/%40/g, '@').replace(/[/?&=]/g, ' ')) : [];
+  /^\s*mailto:/i.test(action)
+    ? emailAddressesInMailto(action)
+    : action.length <= 300
+      ? emailAddressesIn(action.replace(/%40/g, '@').replace(/[/?&=]/g, ' '))
+      : [];
 
 /** Addresses in comments: signatures of a shop system's maker, and leftovers of a copied site. */
 function* inComments(page: Page): Generator<Given> {

@@ -57,7 +57,8 @@ function* find(site: Site): Generator<Occurrence> {
   for (const page of site.pages) yield* numbersOn(site, page, reader);
   for (const { text, value: given, place } of givenValues(site)) {
     const chat = chatLinkNumber(given);
-    const numbers = chat === null ? reader.inText(text, 'cue-needed').map(({ number }) => number) : [reader.value(chat, true)];
+    const numbers =
+      chat === null ? reader.inText(text, 'cue-needed').map(({ number }) => number) : [reader.value(chat, true)];
     for (const value of numbers) if (value !== null) yield { value, place };
   }
   for (const { text, place } of codeTexts(site)) {

@@ -140,7 +140,8 @@ function extract(site: Site): Value | null {
   for (const { to, home: isHome, place } of social ? [] : site.redirects) {
     const target = siteBehind(to);
     // An inner page that redirects may be an exit that follows any visitor's link: it counts as a link in passing.
-    if (target !== null) keep(outbound, target, isHome ? 'redirect' : 'main', () => (isHome ? { ...place, proof: 'data' } : place));
+    if (target !== null)
+      keep(outbound, target, isHome ? 'redirect' : 'main', () => (isHome ? { ...place, proof: 'data' } : place));
   }
   if (home === undefined || placeOf === null)
     return outbound.size === 0 ? null : { own: [], outbound: [...outbound.values()] };

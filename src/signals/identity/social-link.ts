@@ -52,7 +52,8 @@ function* find(site: Site): Generator<KindedOccurrence> {
   }
   for (const { value, place } of givenValues(site)) {
     const profile = /^https?:/i.test(value) ? socialProfile(value) : null;
-    if (profile !== null && onPlatform === null) yield { kind: profile.slice(0, profile.indexOf(':')), value: profile, place };
+    if (profile !== null && onPlatform === null)
+      yield { kind: profile.slice(0, profile.indexOf(':')), value: profile, place };
   }
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { codeTexts, dialledIn, writtenToIn } from '../../../src/signals/find/code-payload.ts';
-import { cardFields } from '../../../src/values/contact-card.ts';
 import { contactEmail } from '../../../src/signals/identity/contact-email.ts';
 import { contactPhone } from '../../../src/signals/identity/contact-phone.ts';
 import { messenger } from '../../../src/signals/identity/messenger.ts';
 import { registrationNumber } from '../../../src/signals/identity/registration-number.ts';
+import { cardFields } from '../../../src/values/contact-card.ts';
 import { expectQuick } from '../../expect-quick.ts';
 import { siteFrom } from '../../site-fixture.ts';
 
