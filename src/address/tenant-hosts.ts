@@ -162,7 +162,7 @@ export function bucketOf(host: string, path: string): { service: string; tenant:
   return first === undefined ? null : { service: 's3', tenant: first };
 }
 
-/** The services' own files: stock pictures, placeholders, icons. */
+/** The services' own files and functions: stock pictures, placeholders, icons, forms to subscribe with. */
 export const OF_THE_SERVICE: ReadonlySet<string> = new Set(
-  'wix:11062b wix:84770f wix:8bb438 wix:c837a6 shopify:05332089'.split(' '),
+  'wix:11062b wix:84770f wix:8bb438 wix:c837a6 shopify:05332089 wordpress:jetpack wordpress:subscribe'.split(' '),
 );

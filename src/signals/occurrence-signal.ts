@@ -15,7 +15,7 @@ import type { Comparison, SharedValue, Signal } from './signal.ts';
 interface ByValue<Item> {
   /** The sentence for an analyst, given the values that both sides carry. */
   note(values: string): string;
-  /** The level that sharing the item can reach; only the strongest shared level counts. Default: identical. */
+  /** The level that sharing the item can reach, the weaker of its two sides; only the strongest shared level counts. Default: identical. */
   readonly levelOf?: (item: Item) => SharedLevel;
   /** Compares sides that share no value. Default: they cannot be compared. */
   readonly compareSimilar?: (left: readonly Item[], right: readonly Item[]) => Comparison | null;
@@ -55,7 +55,11 @@ function byValue<Item extends Occurrence>(
   right: readonly Item[],
 ): Comparison | null {
   if (shared.length === 0) return compareSimilar?.(left, right) ?? null;
-  const levels = new Map([...right, ...left].map((item) => [item.value, levelOf?.(item) ?? 'identical']));
+  const levels = new Map<string, SharedLevel>();
+  for (const item of [...left, ...right]) {
+    const [known = 'identical', own] = [levels.get(item.value), levelOf?.(item) ?? 'identical'];
+    levels.set(item.value, SHARED_LEVELS.indexOf(own) > SHARED_LEVELS.indexOf(known) ? own : known);
+  }
   const atLevel = (level: SharedLevel) => shared.filter((pair) => levels.get(pair.left.value) === level);
   return strongest(SHARED_LEVELS, (level) => comparisonOf(level, atLevel(level), note));
 }

@@ -41,6 +41,8 @@ const SELF =
 /** What may stand before the name that a text is about; behind "samples of" it is about the samples. */
 const OPENS =
   /(?:^|[.!?:：。！？—–-]\s{0,3}|\n\s{0,20}|(?<!\p{L})(?:welcome to|about|we,?|our company,?|the(?: company)?|компания|фирма|о компании|关于|欢迎来到|a empresa|la empresa|die firma|firma)\s{1,3}|[«"“„(])$/iu;
+/** Before "limited" as a verb's form or an adjective: "including but not limited to", "shall be limited". No name ends in these. */
+const NO_NAME_BEFORE = /(?<!\p{L})(?:not|is|are|was|were|be|been|being|a|an|any|or|only|strictly|without)$/iu;
 const MOST_MENTIONS = 60;
 const MOST_LOOKED_AT = 500;
 const LONGEST_NAME = 100;
@@ -88,7 +90,9 @@ const mentionsIn = remembered((text): readonly CompanyMention[] => {
     if (isDone()) break;
     const before = plain.slice(Math.max(0, match.index - LONGEST_NAME), match.index);
     const gap = /[\s,]{0,2}$/.exec(before)?.[0].length ?? 0;
-    const name = nameBefore(before.slice(0, before.length - gap));
+    const said = before.slice(0, before.length - gap);
+    if (/^limited/i.test(match[0]) && NO_NAME_BEFORE.test(said)) continue;
+    const name = nameBefore(said);
     const start = name === '' ? match.index : match.index - gap - name.length;
     const end = match.index + match[0].length;
     if (start < match.index) add(plain.slice(start, end).trim(), start, end - start);

@@ -89,7 +89,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const copyrightOwner: Signal<Value> = {
   id: 'copyright-owner',
-  version: 5,
+  version: 6,
   group: 'identity',
   namesOwner: 'line',
   onNewOwner: 'own',

@@ -73,7 +73,7 @@ const tokens = (value: Value): string[] => [
 
 export const residualName: Signal<Value> = {
   id: 'residual-name',
-  version: 8,
+  version: 9,
   group: 'identity',
   namesOwner: 'anywhere',
   sentence:

@@ -80,7 +80,7 @@ function* find(site: Site): Generator<Tenant> {
 
 export const tenant: Signal<Tenant[]> = occurrenceSignal({
   id: 'tenant',
-  version: 2,
+  version: 3,
   group: 'identity',
   kinds: ['website'],
   sentence:

@@ -87,9 +87,17 @@ function* accountsOn(page: Page): Generator<CodedId> {
 /** Applications in metas are mostly the operator's, but a platform puts its own on all its sellers' pages. */
 const APPLICATION = /^(?:fb:app_id|google-signin-client_id|apple-itunes-app|google-play-app|sentry):/;
 
+/** The number of the property in an account of Google Analytics, as it stands in the code. */
+const PROPERTY = /\bUA-\d{4,10}-(\d{1,4})\b/;
+/** One owner has few sites to count; who has more counts them for others. */
+const MOST_PROPERTIES = 20;
+
+const isPlatforms = ({ value, place }: CodeOccurrence): boolean =>
+  APPLICATION.test(value) || Number(PROPERTY.exec(place.quote)?.[1] ?? 0) >= MOST_PROPERTIES;
+
 export const tracker: Signal<CodeOccurrence[]> = occurrenceSignal({
   id: 'tracker',
-  version: 3,
+  version: 4,
   group: 'identity',
   onNewOwner: 'own',
   kinds: ['website'],
@@ -97,10 +105,11 @@ export const tracker: Signal<CodeOccurrence[]> = occurrenceSignal({
     'Accounts with visitor counting and advertising services, and ownership marks for webmaster tools, in the code of the site.',
   traps: [
     'An agency counts the visitors of all its clients in one account.',
+    'A platform counts all its customers’ sites in one account, each under a number of its own.',
     'Themes, site builders and copied pages bring along the account of somebody else.',
   ],
   value: z.array(CodeOccurrence),
   find: (site) => servedAccounts(site, accountsOn),
-  levelOf: ({ value }) => (APPLICATION.test(value) ? 'close' : 'identical'),
+  levelOf: (account) => (isPlatforms(account) ? 'close' : 'identical'),
   note: (accounts) => `Both sites use the account ${accounts}.`,
 });

@@ -30,6 +30,11 @@ export const examples = examplesOf(tenant, [
     expect: null,
   },
   {
+    name: 'trap: forms and scripts of a blog service, the same on all blogs',
+    pages: `<body>${PENS}<form action="https://subscribe.wordpress.com/" method="post"></form><iframe src="https://jetpack.wordpress.com/jetpack-comment/"></iframe></body>`,
+    expect: null,
+  },
+  {
     name: 'trap: links in passing to projects and films of others',
     pages: `<body>${PENS}<p>See <a href="https://fernhollow.github.io/pens/">this</a>, <a href="https://fernhollow.netlify.app">that</a> and <a href="https://www.youtube.com/watch?v=q7Lm2fernHo">a film</a>.</p></body>`,
     expect: null,

@@ -83,6 +83,10 @@ describe('accounts in scripts', () => {
       '<script>ym(73920184, "init")</script>',
     ];
     expect(tracker.compare(read(application), read(application + account))?.level).toBe('close');
+    const school = (property: number) => read(`<script>ga("create", "UA-4829301-${property}")</script>`);
+    expect(tracker.compare(school(2), school(7))?.level).toBe('identical');
+    expect(tracker.compare(school(35), school(7))?.level).toBe('close');
+    expect(tracker.compare(school(7), school(35))?.level).toBe('close');
     expect(tracker.compare(read(account), read(application + account))?.level).toBe('identical');
   });
 });
