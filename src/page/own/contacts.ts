@@ -6,7 +6,7 @@ import { numbersOf } from '../view/walk.ts';
 import { zoneOf } from '../view/zones.ts';
 import { isContactLine } from './contact-line.ts';
 import { contactTokens, linkTokens } from './contact-tokens.ts';
-import { givenOn, standsAt } from './given.ts';
+import { givenToReaders, standsAt } from './given.ts';
 import type { Layout } from './items.ts';
 
 const LONGEST_LINE = 400;
@@ -72,7 +72,7 @@ function linesOf(page: Parameters<typeof contactGroups>[0], linked: ReadonlyMap<
     .map((block) => ({ node: block.node, text: block.text, tokensIn: () => tokensOf(block, linked) }));
   const { tape, zoning } = page.layout;
   const numbers = numbersOf(tape);
-  const given = givenOn(page).filter(({ node }) => zoneOf(zoning, numbers.get(standsAt(node)) ?? 0) === 'main');
+  const given = givenToReaders(page).filter(({ node }) => zoneOf(zoning, numbers.get(standsAt(node)) ?? 0) === 'main');
   if (given.length === 0) return lines;
   for (const { node, text } of given)
     lines.push({ node, text, tokensIn: () => [...contactTokens(text), ...linkTokens(text)] });

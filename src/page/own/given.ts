@@ -66,6 +66,11 @@ function isContact(label: string, value: string): boolean {
   return /\w{4}/.test(value) && value.length >= 26 && walletsIn(`${label} ${value}`).length > 0;
 }
 
+/** Without what a form sends along: no reader sees it, and it says whom the form is about or goes to. */
+export const givenToReaders = memoised(
+  (page: Parameters<typeof givenOn>[0]): readonly Given[] => givenOn(page).filter(({ isSent }) => !isSent),
+);
+
 export const givenOn = memoised((page: Pick<Page, 'outline' | 'blocks' | 'url'>): readonly Given[] => {
   const found: Given[] = [];
   let links = 0;

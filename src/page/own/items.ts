@@ -3,7 +3,7 @@ import type { Element } from 'domhandler';
 import type { Page } from '../view/views.ts';
 import { numbersOf, type Tape } from '../view/walk.ts';
 import { type Zoning, zoneOf } from '../view/zones.ts';
-import { givenOn, standsAt } from './given.ts';
+import { givenToReaders, standsAt } from './given.ts';
 
 export interface Layout {
   readonly tape: Tape;
@@ -36,7 +36,7 @@ export function itemsOf(
   const texts = page.blocks.flatMap(({ node, text }) => at(node as Element, `text ${text}`));
   const links = page.links.flatMap(({ node, href }) => at(node as Element, `link ${href}`));
   const pictures = page.images.flatMap(({ node, url }) => at(node as Element, `picture ${url}`));
-  const given = givenOn(page).flatMap(({ node, text }) => at(standsAt(node) as Element, `given ${text}`));
+  const given = givenToReaders(page).flatMap(({ node, text }) => at(standsAt(node) as Element, `given ${text}`));
   const items = [...texts, ...links, ...pictures, ...given].sort((a, b) => a.number - b.number);
   // A frame is at both ends.
   return items.length <= MOST_ITEMS ? items : [...items.slice(0, MOST_ITEMS / 2), ...items.slice(-MOST_ITEMS / 2)];

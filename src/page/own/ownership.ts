@@ -17,7 +17,7 @@ import { isContactLine, VALUE } from './contact-line.ts';
 import { contactTokens, kindOf, linkTokens } from './contact-tokens.ts';
 import { type ContactGroup, type ContactLine, contactGroups } from './contacts.ts';
 import { framesOf } from './frame.ts';
-import { type Given, givenOn } from './given.ts';
+import { type Given, givenToReaders } from './given.ts';
 import { type Item, itemsOf, type Layout } from './items.ts';
 import { commonTitleParts } from './title-parts.ts';
 
@@ -93,7 +93,7 @@ export function ownershipOf(
           for (const token of contactTokens(text)) tokens.add(token);
       for (const { href } of page.links)
         if (frame.has(`link ${href}`)) for (const token of linkTokens(href)) tokens.add(token);
-      for (const { text, node } of givenOn(page))
+      for (const { text, node } of givenToReaders(page))
         if (frame.has(`given ${text}`) && !page.isOfVisitors(node))
           for (const token of [...contactTokens(text), ...linkTokens(text)]) tokens.add(token);
       if (named(page))
@@ -171,7 +171,7 @@ const blocksByNode = memoised(
 );
 
 const givenAt = memoised(
-  (page: OwnPage): ReadonlyMap<AnyNode, readonly Given[]> => groupBy(givenOn(page), ({ node }): AnyNode => node),
+  (page: OwnPage): ReadonlyMap<AnyNode, readonly Given[]> => groupBy(givenToReaders(page), ({ node }): AnyNode => node),
 );
 
 const pictureUrls = memoised(
