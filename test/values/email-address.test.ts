@@ -70,6 +70,19 @@ describe('e-mail addresses in text', () => {
     expect(addresses(text)).toEqual([]);
   });
 
+  it.each(['Quill.Post.Lena@gmail.com', 'quillpostlena+orders@googlemail.com', 'QuillPostLena@Gmail.com'])(
+    'reads %s as one mailbox, and keeps how it is written',
+    (text) => {
+      const [found] = emailAddressesIn(text);
+      expect(found).toMatchObject({ address: 'quillpostlena@gmail.com', local: 'quillpostlena', domain: 'gmail.com' });
+      expect(found).toMatchObject({ written: text.toLowerCase(), quote: text });
+    },
+  );
+
+  it('leaves dots and tags of other providers', () => {
+    expect(addresses('quill.post+a@gmx.de')).toEqual(['quill.post+a@gmx.de']);
+  });
+
   it('takes every address of a mailto link and drops its subject', () => {
     const found = emailAddressesInMailto(
       'mailto:a1%40quillmoor.com,b2@quillmoor.com?cc=c3@quillmoor.com&subject=x@quillmoor.com',

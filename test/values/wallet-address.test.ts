@@ -39,6 +39,11 @@ describe('wallets by their own checks', () => {
     expect(kinds(`pay to ${wrong}.`)).toEqual([]);
   });
 
+  it.each(VALID)('in groups of four: %s', (address, kind) => {
+    const grouped = (address.match(/.{1,4}/g) ?? []).join(' ');
+    expect(walletsIn(`wallet ${grouped} with many good wishes`)).toMatchObject([{ kind, at: 7 }]);
+  });
+
   it.each([
     'bc1Qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4',
     'BC1SW50QA3JX3S',
@@ -51,7 +56,7 @@ describe('wallets by their own checks', () => {
     expect(kinds(text)).toEqual([]);
   });
 
-  it.each(['4', '44AFFq5kSiG', 'bc1q', 'ltc1', 'LM2WMpR1Rp6j3Sa59cMXMs1SPzj9eXpGc1 '])(
+  it.each(['4', '44AFFq5kSiG', 'bc1q', 'bc1q ', 'ltc1', 'LM2WMpR1Rp6j3Sa59cMXMs1SPzj9eXpGc1 '])(
     'stay bounded on 100 KB of %j',
     (unit) => {
       expectQuick(() => walletsIn(unit.repeat(Math.ceil(100_000 / unit.length))), 200);

@@ -33,6 +33,26 @@ describe('partOf', () => {
   });
 });
 
+describe('what is hidden', () => {
+  const MAIL = '<p id="m">Mail: anna@quillmoor.cn</p>';
+  it.each([
+    ['unseen', `<div hidden>${MAIL}</div>`],
+    ['unseen', `<div style="display:none" id="x">${MAIL}</div>`],
+    ['unseen', `<dialog><div hidden>${MAIL}</div></dialog>`],
+    ['self', `<dialog>${MAIL}</dialog>`],
+    ['self', `<div popover>${MAIL}</div>`],
+    ['self', `<div role="tabpanel" hidden>${MAIL}</div>`],
+    ['self', `<a href="#x">Contact</a><div id="x" style="display:none">${MAIL}</div>`],
+    ['self', `<button data-open="x">Contact</button><div id="x" hidden>${MAIL}</div>`],
+  ])('is %s in %s', (part, inside) => {
+    const text = '<p>Pens and quills in bulk, sent within a day to every town on the river.</p>';
+    const [page] = openSite(capturedFrom({ '/': `<html><body>${text}${inside}</body></html>` })).pages;
+    const block = page?.blocks.find((one) => one.text.startsWith('Mail'));
+    expect(block?.hidden).toBe(true);
+    expect(block && page?.place(block.node, 'x').part).toBe(part);
+  });
+});
+
 describe('a place on a page', () => {
   const pages = {
     '/': '<html><body><p>Pens and quills in bulk, sent within a day to every town on the river.</p></body></html>',
