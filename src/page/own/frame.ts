@@ -50,17 +50,26 @@ export function framesOf(pages: readonly FramePage[]): ReadonlySet<string>[] {
 }
 
 /** Items where a frame is: marked so by the page, or before or after all that differs from most other pages. */
-function itemsInPosition({ tape, items }: FramePage, others: readonly FramePage[]): Item[] {
+function itemsInPosition({ tape, items: all }: FramePage, others: readonly FramePage[]): Item[] {
+  const items = all.filter(isInLine);
   const step = Math.max(1, Math.ceil(others.length / MOST_BESIDE));
-  const beside = others.filter((other, i) => i % step === 0 && !isSame(items, other.items));
-  const before = commonWithMost(beside.map((other) => sharedRun(items, other.items, 0)));
-  const after = commonWithMost(beside.map((other) => sharedRun(items, other.items, 1)));
+  const beside = others
+    .filter((_, i) => i % step === 0)
+    .map((other) => other.items.filter(isInLine))
+    .filter((other) => !isSame(items, other));
+  const before = commonWithMost(beside.map((other) => sharedRun(items, other, 0)));
+  const after = commonWithMost(beside.map((other) => sharedRun(items, other, 1)));
   const repeated = before + after > items.length * MOST_SHARE ? new Set<Item>() : repeatedItems(items, before, after);
-  const inFrame = (item: Item): boolean => item.marked || repeated.has(item);
-  const outside = items.filter((item) => !inFrame(item));
+  const [head, foot] = [items[before - 1], items[items.length - after]];
+  const isAmong = (number: number): boolean => number <= (head?.number ?? -1) || (foot !== undefined && number >= foot.number);
+  const isBeside = ({ number, aside }: Item): boolean => aside === true && repeated.size > 0 && isAmong(number);
+  const inFrame = (item: Item): boolean => item.marked || repeated.has(item) || isBeside(item);
+  const outside = all.filter((item) => !inFrame(item));
   const series = seriesOf(tape, outside);
-  return items.filter((item) => inFrame(item) && !series(item.number));
+  return all.filter((item) => inFrame(item) && !series(item.number));
 }
+
+const isInLine = ({ aside }: Item): boolean => aside !== true;
 
 const isSame = (one: readonly Item[], two: readonly Item[]): boolean =>
   one.length === two.length && one.every(({ key }, i) => key === two[i]?.key);

@@ -34,6 +34,8 @@ const MOST_BELOW = 400;
 const NO_VALUE = /^(?:id|class|style|src|srcset|action|formaction|for|d|points|pattern|placeholder|cite|xmlns\S*)$/;
 /** They hold whatever their element is for. */
 const PLAIN = /^(?:title|alt|content|value|aria-\w+)$/;
+/** An address elsewhere names a type, a picture, a script. */
+const ADDRESS_NAME = /(?:href|url|link)$/;
 const LITERAL = /(["'`])([^"'`\s][^"'`]{4,199})\1/g;
 const PHONE = /^\D{0,40}\+?\(?\d[\d ()./-]{5,24}\d\D{0,3}$/;
 const FILE = /\.\w{2,5}$/;
@@ -67,8 +69,8 @@ function isContact(label: string, value: string): boolean {
 }
 
 /** Without what a form sends along: no reader sees it, and it says whom the form is about or goes to. */
-export const givenToReaders = memoised(
-  (page: Parameters<typeof givenOn>[0]): readonly Given[] => givenOn(page).filter(({ isSent }) => !isSent),
+export const givenToReaders = memoised((page: Parameters<typeof givenOn>[0]): readonly Given[] =>
+  givenOn(page).filter(({ isSent }) => !isSent),
 );
 
 export const givenOn = memoised((page: Pick<Page, 'outline' | 'blocks' | 'url'>): readonly Given[] => {
@@ -113,6 +115,7 @@ export const givenOn = memoised((page: Pick<Page, 'outline' | 'blocks' | 'url'>)
 export const standsAt = (node: Element): AnyNode => (node.name === 'meta' && node.parent !== null ? node.parent : node);
 
 function isGivenAttribute({ name: tag, attribs }: Element, name: string): boolean {
+  if (/^https?:/i.test(attribs[name] ?? '') && !ADDRESS_NAME.test(name)) return false;
   if (name === 'content') return tag === 'meta' && attribs['itemprop'] !== undefined;
   if (name !== 'value' || tag !== 'input') return true;
   // Else it is what a visitor typed, or is to overtype.

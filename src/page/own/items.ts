@@ -17,6 +17,8 @@ export interface Item {
   readonly number: number;
   /** In what the page marks as its header, menu or footer. */
   readonly marked: boolean;
+  /** In an attribute, which stands in no line: it is where the items around it are. */
+  readonly aside?: true;
 }
 
 /** Pages are laid beside one another by their first and last items; a catalogue has very many between. */
@@ -36,7 +38,9 @@ export function itemsOf(
   const texts = page.blocks.flatMap(({ node, text }) => at(node as Element, `text ${text}`));
   const links = page.links.flatMap(({ node, href }) => at(node as Element, `link ${href}`));
   const pictures = page.images.flatMap(({ node, url }) => at(node as Element, `picture ${url}`));
-  const given = givenToReaders(page).flatMap(({ node, text }) => at(standsAt(node) as Element, `given ${text}`));
+  const given = givenToReaders(page)
+    .flatMap(({ node, text }) => at(standsAt(node) as Element, `given ${text}`))
+    .map((item): Item => ({ ...item, aside: true }));
   const items = [...texts, ...links, ...pictures, ...given].sort((a, b) => a.number - b.number);
   // A frame is at both ends.
   return items.length <= MOST_ITEMS ? items : [...items.slice(0, MOST_ITEMS / 2), ...items.slice(-MOST_ITEMS / 2)];

@@ -4,6 +4,7 @@
  */
 import { type AnyNode, isTag } from 'domhandler';
 import type { Place } from '../../model/fingerprint.ts';
+import { groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
 import { isContactLine } from '../../page/own/contact-line.ts';
 import { type Given, givenLine, givenOn, wordsOfName } from '../../page/own/given.ts';
@@ -62,16 +63,18 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** Settings of the site stand on most of its pages alike; what one page holds, it may hold about anybody. */
+/** Settings of the site stand alike on its front page and on most others; what one page holds, it may hold about anybody. */
 function* inData(site: Site): Generator<GivenValue> {
   const found = site.pages.flatMap((page) => dataOn(page).map((one) => ({ ...one, page })));
-  const pagesOf = new Map<string, Set<Page>>();
-  for (const { key, page } of found) pagesOf.set(key, (pagesOf.get(key) ?? new Set()).add(page));
+  const byKey = groupBy(found, ({ key }) => key);
+  const isOfSite = (key: string): boolean => {
+    const pages = new Set((byKey.get(key) ?? []).map(({ page }) => page));
+    const isMost = pages.size >= LEAST_PAGES && 2 * pages.size >= site.pages.length;
+    return isMost && [...pages].some(({ role }) => role === 'home' || role === 'language');
+  };
   for (const { key, text, value, node, page } of found) {
     const { proof: _, ...place } = contactPlace(page, node, value);
-    const pages = pagesOf.get(key)?.size ?? 0;
-    const isOfSite = pages >= LEAST_PAGES && 2 * pages >= site.pages.length;
-    const isOwn = isOfSite && place.part !== 'cited' && !page.isOfVisitors(node);
+    const isOwn = isOfSite(key) && place.part !== 'cited' && !page.isOfVisitors(node);
     yield { text, value, page, place: isOwn ? { ...place, proof: 'data' } : place };
   }
 }
@@ -91,7 +94,8 @@ function dataOn(page: Page): Datum[] {
     if (text !== null) found.push({ key: `${name} ${content}`, text, value: content, node });
   }
   for (const setting of settingsIn(page)) found.push({ ...setting, key: `${setting.name} ${setting.value}` });
-  return found;
+  // What software links of its own stands on every page too; a site's profiles are in its links and records.
+  return found.filter(({ value }) => !/^https?:/i.test(value));
 }
 
 /** A paper proves as the block that links it does; what stands in its sentences it only says. */

@@ -44,6 +44,16 @@ describe('what owners give elsewhere than in text', () => {
     ],
   ])('%s only says', (_, parts) => expect(proofs(parts)).toEqual([undefined]));
 
+  it('data on most pages but the front one only says', () => {
+    const about = `<main><p>${WORDS[1]}</p></main><script>var shop = { mail: "${MAIL}" }</script>`;
+    const pages = {
+      '/': `<main><p>${WORDS.join(' ')}</p></main>`,
+      '/review/q': about,
+      '/review/q/2': `${about}<p>Two</p>`,
+    };
+    expect(givenValues(siteFrom(pages)).map(({ place }) => place.proof)).toEqual([undefined, undefined]);
+  });
+
   it('entries of a list in a script are nobody’s settings', () => {
     const list = `<script>var last = [{ mail: "${MAIL}" }, { mail: "bela@glenmere.cn" }]</script>`;
     expect(proofs({ every: list })).toEqual([]);
