@@ -117,8 +117,8 @@ export function readEmailAddress(raw: string, quote: string = raw): EmailAddress
 const MAY_HOLD =
   /@|\uff20|\ufe6b|\bat\b|_at_|[*|~]at|ät\s?[\])}>]|arroba|arobase|chiocciola|klammeraffe|собак|собачк|艾特|アット|골뱅이/i;
 
-/** The text with every disguise that is known undone. */
-function undisguised(text: string): string {
+/** The text with every disguise of an address that is known undone. */
+export function undisguised(text: string): string {
   let plain = plainText(text).replace(AT, '@').replace(DOT, '.');
   // Each is looked for only where its own word stands: most texts with an @ have none.
   if (/[_*|~]at[_*|~]/i.test(plain)) plain = plain.replace(UNDERSCORED_AT, '@').replace(UNDERSCORED_DOT, '.');

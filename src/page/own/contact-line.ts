@@ -1,4 +1,5 @@
 /** A text → whether it gives contacts and nothing else: alone, or behind a label of few words. */
+import { emailAddressesIn, undisguised } from '../../values/email-address.ts';
 import { countWords } from '../view/fold-text.ts';
 
 /** A label has no more words than this, and no more stand together in an address or a firm's name. */
@@ -33,7 +34,8 @@ export const accountsIn = (text: string): string[] =>
 
 export function isContactLine(text: string): boolean {
   if (text.length > LONGEST) return false;
-  const masked = text.replace(GROUPED, VALUE).replace(WRITTEN, VALUE).replace(ACCOUNT, VALUE);
+  const plain = !text.includes('@') && emailAddressesIn(text).length > 0 ? undisguised(text) : text;
+  const masked = plain.replace(GROUPED, VALUE).replace(WRITTEN, VALUE).replace(ACCOUNT, VALUE);
   const words = (piece: string): number => countWords(piece.replaceAll(VALUE, ' '), 99);
   if (!masked.includes(VALUE)) return words(masked) <= MOST_WORDS;
   const pieces = masked.replace(LABEL, (label) => `\n${label}`).split(PIECES);

@@ -5,6 +5,7 @@ describe('a line of contacts', () => {
   it.each([
     'Ceviz Takim · Telegram: quillmoor_works · WhatsApp yok',
     'BTC: bc1q w508 d6qe jxtd g4y5 r3za rvar y0c5 xw7k v8f3 t4',
+    'Saucers to Match. Write to: anna dot quill at quillmoor dot cn',
     'E-mail: anna@quillmoor.cn, tel.: +86 311 8790 1234',
   ])('%s', (text) => expect(isContactLine(text)).toBe(true));
 
