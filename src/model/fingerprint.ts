@@ -13,7 +13,7 @@ export type PlacePart = z.infer<typeof PlacePart>;
 export const Proof = z
   .enum(['frame', 'contact', 'data', 'action', 'domain', 'controller', 'field'])
   .describe(
-    'why a value is the site’s own. frame: a contact in the same slot of header, menu or footer on most pages; contact: in the contact block of a page that the frame leads to; data: in the site’s own structured data; action: where its forms or order buttons go; domain: a mailbox at its own domain; controller: in the paragraph of a privacy notice that names the site; field: a field of the seller on a marketplace or of the member on a network; absent: the site only says it',
+    'why a value is the site’s own. frame: a contact in the same slot of header, menu or footer on most pages; contact: in the contact block of a page that the frame leads to; data: in the site’s own structured data, or its settings on most pages; action: where its forms or order buttons go; domain: a mailbox at its own domain; controller: in the paragraph of a privacy notice that names the site; field: a field of the seller on a marketplace or of the member on a network; absent: the site only says it',
   );
 export type Proof = z.infer<typeof Proof>;
 

@@ -61,7 +61,8 @@ function itemsInPosition({ tape, items: all }: FramePage, others: readonly Frame
   const after = commonWithMost(beside.map((other) => sharedRun(items, other, 1)));
   const repeated = before + after > items.length * MOST_SHARE ? new Set<Item>() : repeatedItems(items, before, after);
   const [head, foot] = [items[before - 1], items[items.length - after]];
-  const isAmong = (number: number): boolean => number <= (head?.number ?? -1) || (foot !== undefined && number >= foot.number);
+  const isAmong = (number: number): boolean =>
+    number <= (head?.number ?? -1) || (foot !== undefined && number >= foot.number);
   const isBeside = ({ number, aside }: Item): boolean => aside === true && repeated.size > 0 && isAmong(number);
   const inFrame = (item: Item): boolean => item.marked || repeated.has(item) || isBeside(item);
   const outside = all.filter((item) => !inFrame(item));
