@@ -49,7 +49,8 @@ function likeSiblings(tape: Tape, number: number): number {
   const { name, attribs } = tape.elements[number] as Element;
   const parent = tape.parents[number] as number;
   let like = 0;
-  for (let at = parent + 1; parent !== -1 && at < (tape.ends[parent] as number); at = tape.ends[at] as number) {
+  const end = parent === -1 ? 0 : (tape.ends[parent] as number);
+  for (let at = parent + 1; at < end; at = tape.ends[at] as number) {
     const one = tape.elements[at] as Element;
     const speaks = (tape.textTo[at] as number) > (tape.textFrom[at] as number);
     if (speaks && one.name === name && one.attribs['class'] === attribs['class']) like += 1;

@@ -26,8 +26,6 @@ export const Chosen = z.array(written(LENGTHS.digest)).min(1).max(COUNTS.finding
 export const Addresses = z.array(written(LENGTHS.address)).min(1).max(COUNTS.addresses).describe('web addresses');
 /** A moment that a request names. */
 export const Moment = Instant.max(LENGTHS.instant);
-/** What rows are looked up by: PostgreSQL holds no NUL. */
-export const Sought = z.string().refine((text) => !text.includes('\0'), 'it has a NUL character');
 /** Who writes where a request of the printed key names nobody. */
 export const UNNAMED = 'the key of the desk';
 
