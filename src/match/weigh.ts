@@ -87,7 +87,7 @@ export function weighComparison(
     return found === 'own' && isTaken?.(shared) === true ? 'said' : found;
   };
   const kept = (shared: SharedValue): number => {
-    const found = standing(shared);
+    const found = standingOf(signal, shared, isQuoted, family === 'name');
     return found === 'cited' ? CITED_SHARE : found === 'own' || saidCounts ? 1 : saidShare(shared);
   };
   const all = distinct(comparison.shared).map((shared) => weighValue(shared, weight[level], background, kept(shared)));

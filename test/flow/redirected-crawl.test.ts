@@ -9,14 +9,19 @@ import { type LocalServer, serveHttp } from '../egress/local-server.ts';
 import type { GeneratedWorld } from '../generated-world.ts';
 import { OPTIONS, openWorkshop, type Workshop } from './crawl-services.ts';
 
-const page = (title: string, ...lines: string[]) =>
-  `<!doctype html><html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1><main>${lines.map((line) => `<p>${line}</p>`).join('')}</main></body></html>`;
+const page = (title: string, foot: string, ...lines: string[]) =>
+  `<!doctype html><html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1><main>${lines.map((line) => `<p>${line}</p>`).join('')}</main><footer>${foot}</footer></body></html>`;
 const TRADE = [
   'The forge makes gates, hinges and railings to measure, and mends ploughs for the farms of the valley.',
   'Each piece is drawn on slate first, and the drawing goes to the customer with the bill in the autumn.',
 ];
-const CONTACT = 'Write to smith@upperforge-iron.com or call +49 30 5557 0142 on weekdays.';
-const MILL = page('Lower Mill', 'Rye and wheat are ground between two stones.', 'Write to orders@lowermill-flour.com.');
+const CONTACT = '<p>E-mail: smith@upperforge-iron.com</p><p>Telephone: +49 30 5557 0142</p>';
+const MILL = page(
+  'Lower Mill',
+  '',
+  'Rye and wheat are ground between two stones.',
+  'Write to orders@lowermill-flour.com.',
+);
 const context: WorkerContext = { id: 'w1', alone: false, signal: new AbortController().signal, working: new Set() };
 
 let server: LocalServer;
@@ -29,8 +34,8 @@ beforeAll(async () => {
     const answer = (html: string) => void response.writeHead(200, { 'content-type': 'text/html' }).end(html);
     if (url !== '/') response.writeHead(404).end();
     else if (host === 'forge.test' && hasLeft) response.writeHead(301, { location: 'http://mill.test/' }).end();
-    else if (host === 'forge.test') answer(page('Upper Forge', ...TRADE, CONTACT));
-    else if (host === 'anvil.test') answer(page('Anvil Works', ...TRADE, CONTACT));
+    else if (host === 'forge.test') answer(page('Upper Forge', CONTACT, ...TRADE));
+    else if (host === 'anvil.test') answer(page('Anvil Works', CONTACT, ...TRADE));
     else answer(MILL);
   });
   shop = await openWorkshop({ port: server.port } as GeneratedWorld);

@@ -12,6 +12,7 @@ const ROUTES = join(import.meta.dirname, '../../src/server/routes');
 /** Null: why the API has none. */
 const PAIRS: Readonly<Record<string, readonly string[] | string>> = {
   '/login': 'a program has a key',
+  '/login/key': 'a program sends its key itself',
   '/logout': 'a program has a key',
   '/account/end': ['DELETE /account/sign-ins/{id}'],
   '/account/password':
@@ -86,7 +87,7 @@ it('every action of a page has its route in the API, and is named here', async (
     const made = (await import(join(ROUTES, file))) as Record<string, unknown>;
     for (const [name, family] of Object.entries(made))
       if (name.endsWith('Routes') && typeof family === 'function')
-        for (const { method, path } of (family as (given: DeskParts) => Hono)(parts).routes)
+        for (const { method, path } of (family as (given: DeskParts, more: object) => Hono)(parts, {}).routes)
           if (!['GET', 'ALL'].includes(method)) posts.push(path);
   }
   const actions = posts.flatMap((path) => SEVERAL[path]?.map((one) => path.replace(':action', one)) ?? [path]);

@@ -14,6 +14,7 @@ import type { Store } from '../../../src/model/ports/store.ts';
 import { seedDumpPath } from '../../../src/store/data-folder.ts';
 import { openEmbedded } from '../../../src/store/embedded.ts';
 import { openStore } from '../../../src/store/store.ts';
+import { emailAddressesIn } from '../../../src/values/email-address.ts';
 import { fromSmall } from '../../attacks/cast.ts';
 import { farmShop, OWN_MAILBOXES } from '../../attacks/farm-shop.ts';
 import { openWorld } from '../../attacks/world.ts';
@@ -21,10 +22,12 @@ import { OPTIONS, seedOf, visitOf } from '../../store/facts.ts';
 import { seeded } from '../../store/random-rows.ts';
 
 const FARM = [0, 1, 2, 3, 4].map((n) => farmShop(n, OWN_MAILBOXES));
-const [MAILBOX = ''] = OWN_MAILBOXES;
+const [WRITTEN = ''] = OWN_MAILBOXES;
+/** As it is compared: without Google's dots. */
+const MAILBOX = emailAddressesIn(WRITTEN)[0]?.address ?? '';
 /** Three strangers of whom each shows the farm's first mailbox, too: a value on fewer than three parties is not counted. */
 const STRANGERS = [1, 2, 3].map((n) =>
-  fromSmall({ host: `stranger-${n}.example`, name: `Stranger ${n} Ltd`, seed: 300 + n, look: n, mail: MAILBOX }),
+  fromSmall({ host: `stranger-${n}.example`, name: `Stranger ${n} Ltd`, seed: 300 + n, look: n, mail: WRITTEN }),
 );
 const folder = mkdtempSync(join(tmpdir(), 'revenant-backgrounds-'));
 let database: Awaited<ReturnType<typeof openEmbedded>>;
