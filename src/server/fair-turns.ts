@@ -1,4 +1,5 @@
 /** Heavy work of the desk: one job of a person at a time, and people take turns, so nobody waits for all jobs of another. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { HTTPException } from 'hono/http-exception';
 
 export interface FairTurns {
@@ -61,4 +62,29 @@ export function openFairTurns({
       }
     },
   };
+}
+
+/** How long a download that has begun waits before it asks for a place again. */
+const AGAIN_MS = 1_000;
+
+/** A file in pieces, each made in the person's turn, so that a slow download holds no place. Once begun it waits instead of breaking off. */
+export async function* inTurns<T>(heavy: FairTurns, person: string, pieces: AsyncGenerator<T>): AsyncGenerator<T> {
+  let hasBegun = false;
+  const next = async (): Promise<IteratorResult<T, unknown>> => {
+    for (;;)
+      try {
+        return await heavy.take(person, () => pieces.next());
+      } catch (error) {
+        if (!hasBegun || !(error instanceof HTTPException)) throw error;
+        await sleep(AGAIN_MS);
+      }
+  };
+  try {
+    for (let piece = await next(); piece.done !== true; piece = await next()) {
+      hasBegun = true;
+      yield piece.value;
+    }
+  } finally {
+    await pieces.return(undefined);
+  }
 }

@@ -106,7 +106,10 @@ export function remembered(c: Context<DeskEnv>, form: FormData): z.infer<typeof 
   return judged.data;
 }
 
-const nameOf = (c: Context<DeskEnv>): string => c.var.who.name ?? getCookie(c, NAME_COOKIE) ?? '';
+const nameOf = (c: Context<DeskEnv>): string => {
+  const known = c.var.who.name ?? getCookie(c, NAME_COOKIE) ?? '';
+  return isStorable(known) ? known : '';
+};
 
 const SAID_COOKIE = 'revenant-said';
 const SAID = { httpOnly: true, sameSite: 'Strict', path: '/' } as const;
@@ -146,7 +149,7 @@ export async function downloadReport(
 ): Promise<Response> {
   const isPdf = c.req.path.endsWith('.pdf');
   const make = async () => (isPdf ? services.printPdf(await html()) : Buffer.from(await html()));
-  const bytes = await heavy.take(c.var.who.account, make, c.req.raw.signal).catch((error: unknown) => {
+  const bytes = await heavy.take(c.var.who.user, make, c.req.raw.signal).catch((error: unknown) => {
     throw error instanceof ConfigError ? new HTTPException(404, { message: error.message }) : error;
   });
   return isPdf

@@ -19,8 +19,12 @@ export async function addOperation({ kind, doc }: Operation, client: Queryable):
   await appendToLog([{ kind: kind === 'purge-part' ? 'purge' : kind, subject: doc.id ?? '', digest }], client);
 }
 
-/** `Purges.epoch`: each part has its record, and two parts are never at work at once: the last committed one has the highest number. */
+/**
+ * `Purges.epoch`: each part has its record, and two parts are never at work at once, so the last committed one has the highest
+ * number. Only purges count: others write here too, and may commit a higher number before a part that is at work.
+ */
 export async function purgeEpoch(client: Queryable): Promise<string> {
-  const sql = 'select coalesce(max(seq), 0)::text as epoch from revenant_operations';
+  const sql =
+    "select coalesce(max(seq), 0)::text as epoch from revenant_operations where kind in ('purge', 'purge-part')";
   return (await firstRow<{ epoch: string }>(client, sql))?.epoch ?? '';
 }

@@ -108,9 +108,12 @@ export function openUsers(pool: SqlPool): Users {
       );
       return rows.map(signInOf);
     },
-    async signOut(user, id) {
-      const sql = 'delete from revenant_sign_ins where user_id = $1 and id = $2 returning id';
-      return (await firstRow(pool, sql, [user, id])) !== null;
-    },
+    signOut: (user, id, event) =>
+      transaction(pool, async (client) => {
+        const sql = 'delete from revenant_sign_ins where user_id = $1 and id = $2 returning id';
+        if ((await firstRow(client, sql, [user, id])) === null) return false;
+        await addAudit(event, client);
+        return true;
+      }),
   };
 }

@@ -109,7 +109,7 @@ const FITTING: Readonly<Record<string, readonly string[]>> = {
   confirm: ['sales@mail.test', 's000.test'],
   value: ['sales@mail.test'],
   site: ['s000.test'],
-  cursor: [Buffer.from('3').toString('base64url')],
+  cursor: ['3', '[1,"\\u0000"]', '"\\u0000"'].map((place) => Buffer.from(place).toString('base64url')),
   text: ['The same eight words stand on the page of another shop here', 'a note'],
   name: Array.from({ length: 40 }, (_, n) => `Name ${n}`),
   html: ['<html><title>A shop</title><p>sales@mail.test'],

@@ -6,7 +6,7 @@ import { sha256 } from '../../model/digest.ts';
 import { LENGTHS } from '../../model/lengths.ts';
 import { areAlike } from '../../model/person-name.ts';
 import { lowerRole, mayDo, type Role, type Token } from '../../model/token.ts';
-import type { User } from '../../model/user.ts';
+import { OWNER, type User } from '../../model/user.ts';
 import type { Ports } from '../ports.ts';
 import { checkWritten } from '../written.ts';
 import { eventOf } from './audit.ts';
@@ -33,6 +33,10 @@ export async function addKey(
 ): Promise<{ readonly token: Token; readonly key: string }> {
   if (name.trim() === '') throw new InputError('write a name: entries in the log and in cases carry it');
   checkWritten({ name }, LENGTHS.person);
+  if (id === undefined && areAlike(name, OWNER.name))
+    throw new InputError(
+      `the name ${name} looks like that of the built-in user ${OWNER.name}: choose another, or name the user`,
+    );
   const user = id === undefined ? await userNamed(name.trim(), role, ports, by) : await ports.store.users.get(id);
   if (user === null) throw new InputError('there is no such user');
   if (user.disabledAt !== null) throw new InputError(`${user.name} is disabled: a key would open nothing`);
@@ -75,12 +79,15 @@ export async function userOfKey(
   const { store } = ports;
   const user =
     token.user === undefined
-      ? await userNamed(token.name, token.role, ports, KEY_OF_OLD)
+      ? await userNamed(nameOfOld(token), token.role, ports, KEY_OF_OLD)
       : await store.users.get(token.user);
   if (user === null) return null;
   if (token.user === undefined) await store.tokens.give(token.id, user.id);
   return user.disabledAt === null ? { user, role: lowerRole(user.role, token.role) } : null;
 }
+
+/** Keys were called what one liked; the name of the built-in user is no user's. */
+const nameOfOld = ({ id, name }: Token): string => (areAlike(name, OWNER.name) ? `${name} (${id.slice(0, 8)})` : name);
 
 /** The user of this name, or of one that looks the same; a new one without a password where there is none. */
 async function userNamed(name: string, role: Role, ports: KeyPorts, by: Doer): Promise<User | null> {

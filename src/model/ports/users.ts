@@ -21,5 +21,5 @@ export interface Users {
   /** The last seen first. */
   signIns(user: string, now: Date): Promise<SignIn[]>;
   /** Ends one sign-in of a user. */
-  signOut(user: string, id: string): Promise<boolean>;
+  signOut(user: string, id: string, event?: AuditEvent): Promise<boolean>;
 }

@@ -6,6 +6,7 @@ import { exportCase, openCase } from '../../flow/evidence/cases.ts';
 import { CaseFolder, CaseItem } from '../../model/case.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
 import { type DeskEnv, nameIn } from '../access.ts';
+import { inTurns } from '../fair-turns.ts';
 import type { DeskParts } from '../parts.ts';
 import { downloadPieces } from '../request.ts';
 import { type Api, By, body, file, Id, json, missing, needs, problems, UNNAMED } from './describe.ts';
@@ -66,7 +67,10 @@ const routes = {
     path: '/cases/{id}/items',
     summary: 'Take a finding, a site or a note out of a case',
     ...needs('analyst'),
-    request: { params: Id, query: CaseItem.pick({ kind: true, subject: true }).extend({ by: By.optional() }) },
+    request: {
+      params: Id,
+      query: CaseItem.pick({ kind: true }).extend({ subject: written(LENGTHS.id), by: By.optional() }),
+    },
     responses: { 204: { description: 'it is out' }, ...problems(400, 401, 403, 404) },
   }),
   close: createRoute({
@@ -87,7 +91,7 @@ const routes = {
   }),
 };
 
-export function addCaseRoutes(api: Api, { services, exporting }: DeskParts): void {
+export function addCaseRoutes(api: Api, { services, exporting, heavy }: DeskParts): void {
   const { store, clock } = services;
   const doer = (c: Context<DeskEnv>, by?: string) => ({ by: nameIn(c, by) ?? UNNAMED, at: clock.now().toISOString() });
   const put = async (c: Context<DeskEnv>, id: string, given: Omit<CaseItem, 'at'>): Promise<CaseItem | null> => {
@@ -128,6 +132,12 @@ export function addCaseRoutes(api: Api, { services, exporting }: DeskParts): voi
     const { id } = c.req.valid('param');
     const pieces = await exportCase(id, doer(c), exporting);
     if (pieces === null) return missing(c, 'case');
-    return downloadPieces(c, pieces, `case-${id}.zip`, 'application/zip', services.log) as never;
+    return downloadPieces(
+      c,
+      inTurns(heavy, c.var.who.user, pieces),
+      `case-${id}.zip`,
+      'application/zip',
+      services.log,
+    ) as never;
   });
 }

@@ -24,7 +24,10 @@ export function cursorOf(place: unknown): string {
 export function placeOf<T>(cursor: string | undefined, schema: z.ZodType<T>): T | null {
   if (cursor === undefined) return null;
   try {
-    return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    const text = Buffer.from(cursor, 'base64url').toString();
+    // The database holds no NUL.
+    if (/\\u0000/.test(text)) throw new InputError('it has a NUL character');
+    return schema.parse(JSON.parse(text));
   } catch {
     throw new InputError('the cursor is none of this list: send `next` of the page before, or no cursor');
   }

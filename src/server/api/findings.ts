@@ -156,7 +156,7 @@ export function addFindingRoutes(api: Api, { services, exporting, heavy }: DeskP
     const match = await store.matches.get(c.req.valid('param').id);
     if (match === null) return missing(c, 'finding');
     const bundle = () => exportMatch(match, exporting);
-    const { file: parts } = await heavy.take(c.var.who.account, bundle, c.req.raw.signal);
+    const { file: parts } = await heavy.take(c.var.who.user, bundle, c.req.raw.signal);
     return download(c, Buffer.concat(parts), `match-${match.id.slice(0, 12)}.wacz`, 'application/wacz') as never;
   });
   api.openapi(routes.exportFinding, async (c) => {

@@ -26,9 +26,7 @@ const routes = {
           name: written(LENGTHS.person).min(1),
           role: Role.default('analyst'),
           days: z.int().min(1).max(3650).default(90),
-          user: z
-            .string()
-            .max(100)
+          user: written(LENGTHS.id)
             .optional()
             .describe('id of the user whom it belongs to; absent: the user of the name'),
         }),

@@ -1,6 +1,7 @@
 /** People who sign in, and where they are signed in. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { InputError } from '../../errors.ts';
+import { eventOf } from '../../flow/people/audit.ts';
 import { addUser, changeRole, disableUser, givePassword } from '../../flow/people/users.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
 import { Role } from '../../model/token.ts';
@@ -134,7 +135,17 @@ export function addUserRoutes(api: Api, { services, turns }: DeskParts): void {
   });
   api.openapi(routes.endSignIn, async (c) => {
     const { id, signIn } = c.req.valid('param');
-    return (await users.signOut(id, signIn)) ? c.body(null, 204) : missing(c, 'sign-in of the person');
+    const person = await users.get(id);
+    if (person === null) return missing(c, 'person');
+    const said = {
+      kind: 'user',
+      did: 'changed',
+      subject: id,
+      name: person.name,
+      detail: { ended: 'a sign-in' },
+    } as const;
+    const isOut = await users.signOut(id, signIn, eventOf(said, doerOf(c.var.who), services));
+    return isOut ? c.body(null, 204) : missing(c, 'sign-in of the person');
   });
   api.openapi(routes.account, async (c) => {
     const { name, user, role, signIn } = c.var.who;

@@ -13,7 +13,9 @@ import { pastedSeeds } from '../../flow/crawl/pasted-seeds.ts';
 import { outcomeOf } from '../../flow/crawl/run-outcome.ts';
 import { intervalMs, nextRun, whenText } from '../../flow/crawl/schedule-times.ts';
 import { runKeyOf, startNow } from '../../flow/crawl/scheduled.ts';
+import { checkWritten } from '../../flow/written.ts';
 import { counted } from '../../model/counted.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import type { Run } from '../../model/ports/ledger.ts';
 import type { Schedule, ScheduleHead } from '../../model/ports/schedules.ts';
 import { timeText } from '../../model/time-text.ts';
@@ -117,6 +119,8 @@ export async function addPasted(fields: FormData, services: Services): Promise<s
     return typeof value === 'string' ? value.trim() : '';
   });
   if (name === '') throw new InputError('give the schedule a name');
+  checkWritten({ name }, LENGTHS.name);
+  checkWritten({ every }, LENGTHS.interval);
   intervalMs(every);
   const before = await services.store.schedules.named(name);
   if (before.some(({ follows, cron }) => follows !== undefined || cron !== null))

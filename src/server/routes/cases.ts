@@ -9,6 +9,7 @@ import { CASE_FILE_BYTES, type CaseItem } from '../../model/case.ts';
 import { LENGTHS } from '../../model/lengths.ts';
 import type { Services } from '../../services.ts';
 import type { DeskEnv } from '../access.ts';
+import { inTurns } from '../fair-turns.ts';
 import { casePage, casesPage } from '../pages/cases.ts';
 import type { DeskParts } from '../parts.ts';
 import {
@@ -92,7 +93,7 @@ export function caseRoutes({ services, exporting, heavy }: DeskParts): Hono<Desk
     const id = c.req.param('id');
     const pieces = await exportCase(id, doerOf(c, form), exporting);
     if (pieces === null) return c.notFound();
-    return downloadPieces(c, pieces, `case-${id}.zip`, 'application/zip', log);
+    return downloadPieces(c, inTurns(heavy, c.var.who.user, pieces), `case-${id}.zip`, 'application/zip', log);
   });
   return app;
 }

@@ -58,7 +58,7 @@ export function findingRoutes({ services, exporting, heavy }: DeskParts): Hono<D
     const match = await findingOf(c);
     if (match === null) return c.notFound();
     const bundle = () => exportMatch(match, exporting);
-    const { file } = await heavy.take(c.var.who.account, bundle, c.req.raw.signal);
+    const { file } = await heavy.take(c.var.who.user, bundle, c.req.raw.signal);
     return download(c, Buffer.concat(file), `match-${match.id.slice(0, 12)}.wacz`, 'application/wacz');
   });
   app.get('/findings/:id/:report{report\\.(?:html|pdf)}', async (c) => {

@@ -44,6 +44,7 @@ export function loginRoutes(
     const check = () => whoSignsIn(name, typed, services);
     const tried = await guard.attempt(sha256(spelledName(name)), addressOf(c), check);
     if ('waitMs' in tried) {
+      failed.note(addressOf(c), name);
       const seconds = Math.ceil(tried.waitMs / 1000);
       c.header('retry-after', String(seconds));
       return c.html(loginPage(next, `Too many wrong passwords: wait ${counted(seconds, 'second')}.`, issuer), 429);
@@ -59,6 +60,7 @@ export function loginRoutes(
     const [key, next] = [textOf(form, 'key'), localPath(textOf(form, 'next'))];
     const who = await keys.check(c, sha256(key));
     if (who === 'stopped') {
+      failed.note(addressOf(c));
       c.header('retry-after', '60');
       return c.html(loginPage(next, 'Too many wrong keys from this address: wait a minute.', issuer), 429);
     }

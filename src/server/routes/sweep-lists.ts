@@ -90,7 +90,7 @@ export function sweepListRoutes({ services, heavy }: DeskParts): Hono<DeskEnv> {
     }
     const sent = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
     const read = () => uploadedSeeds(sent, services);
-    const { seeds, problems } = await heavy.take(c.var.who.account, read, c.req.raw.signal);
+    const { seeds, problems } = await heavy.take(c.var.who.user, read, c.req.raw.signal);
     return { seeds: [...typed, ...seeds], problems };
   }
   return app;

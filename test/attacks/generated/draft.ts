@@ -97,7 +97,11 @@ function html(draft: Draft, page: DraftPage): string {
   const header = box(look.header, ` class="${prefix}-a"`, deep(top));
   const main = look.nest.reduceRight((inside, tag, i) => box(tag, ` class="${look.prefix}-${i}"`, inside), page.main);
   const side = look.menuAt === 'side' ? `<div class="${look.prefix}-s">${menu}</div>` : '';
-  const footer = box(look.footer, ` class="${prefix}-z"`, deep(`${at('footer')}${frame.footer}<p>© 2023 ${name}</p>`));
+  const footer = box(
+    look.footer,
+    ` class="${prefix}-z"`,
+    deep(`${at('footer')}${frame.footer}<p>© ${(draft.site.capturedAt ?? '2023').slice(0, 4)} ${name}</p>`),
+  );
   return `${start}<body>${draft.wrap(`${frame.top}${header}${side}${frame.aboveMain}${main}${frame.belowMain}${footer}${frame.end}`)}</body></html>`;
 }
 
