@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openFairTurns } from '../../src/server/fair-turns.ts';
+import { inTurns, openFairTurns } from '../../src/server/fair-turns.ts';
 
 /** Turns whose jobs end when they are told to, with what began in which order. */
 function openDiary(limits: Parameters<typeof openFairTurns>[0]) {
@@ -65,3 +65,22 @@ it('leaves out a job whose request was broken off, and goes on after one that fa
   await expect(turns.take('a', () => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
   await expect(turns.take('a', async () => 'free again')).resolves.toBe('free again');
 });
+
+it('makes a file in pieces, each in a turn, and waits where there is no place once it has begun', async () => {
+  const turns = openFairTurns({ atOnce: 1, each: 0, waiting: 0 });
+  const pieces = inTurns(turns, 'a', numbers());
+  expect((await pieces.next()).value).toBe(1);
+  let end = (): void => undefined;
+  const other = turns.take('b', () => new Promise<void>((done) => void (end = done)));
+  const next = pieces.next();
+  await new Promise(setImmediate);
+  end();
+  await other;
+  expect((await next).value).toBe(2);
+  expect((await pieces.next()).done).toBe(true);
+});
+
+async function* numbers(): AsyncGenerator<number> {
+  yield 1;
+  yield 2;
+}

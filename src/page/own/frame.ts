@@ -18,7 +18,10 @@ const MOST_SHARE = 0.8;
 /** So many like boxes side by side are entries of a list, whoever wrote them. */
 const LEAST_SERIES = 3;
 
-/** For each page the keys of its items that are in the frame. */
+/** One item of one page: the same words may stand in its main part, too. */
+export const spotOf = ({ number, key }: Pick<Item, 'number' | 'key'>): string => `${number} ${key}`;
+
+/** For each page the spots of its items that are in the frame. */
 export function framesOf(pages: readonly FramePage[]): ReadonlySet<string>[] {
   const positioned = pages.map((page, i) =>
     itemsInPosition(
@@ -46,7 +49,10 @@ export function framesOf(pages: readonly FramePage[]): ReadonlySet<string>[] {
       [...byLang].some(([lang, count]) => count >= 2 && 2 * count >= (pagesOf.get(lang) ?? 0))
     );
   };
-  return inPosition.map((keys, i) => new Set([...keys].filter((key) => pages[i]?.isFront === true || isOnMost(key))));
+  return positioned.map((items, i) => {
+    const framed = items.filter(({ key }) => pages[i]?.isFront === true || isOnMost(key));
+    return new Set(framed.map(spotOf));
+  });
 }
 
 /** Items where a frame is: marked so by the page, or before or after all that differs from most other pages. */

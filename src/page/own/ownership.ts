@@ -12,12 +12,13 @@ import { domainName } from '../../values/domain-name.ts';
 import { lazy } from '../lazy.ts';
 import { roleOf } from '../role-words.ts';
 import type { Page, TextBlock } from '../view/views.ts';
+import { numbersOf } from '../view/walk.ts';
 import { wideBoxes } from '../view/wrapper.ts';
 import { isContactLine, VALUE } from './contact-line.ts';
 import { contactTokens, kindOf, linkTokens } from './contact-tokens.ts';
 import { type ContactGroup, type ContactLine, contactGroups } from './contacts.ts';
-import { framesOf } from './frame.ts';
-import { type Given, givenToReaders } from './given.ts';
+import { framesOf, spotOf } from './frame.ts';
+import { type Given, givenToReaders, standsAt } from './given.ts';
 import { type Item, itemsOf, type Layout } from './items.ts';
 import { commonTitleParts } from './title-parts.ts';
 
@@ -58,26 +59,24 @@ export function ownershipOf(
   );
   const indexOf = new Map(pages.map((page, i) => [page, i]));
   const frameOf = (page: OwnPage): ReadonlySet<string> => frames()[indexOf.get(page) ?? -1] ?? NONE;
-  const isFramed = (page: OwnPage, node: AnyNode): boolean => {
-    const frame = frameOf(page);
-    return keysAt(page, node).some((key) => frame.has(key));
-  };
-  const linkedFromFrame = lazy(() => {
-    const framed = pages.flatMap((page) =>
-      page.links.filter((link) => link.url !== null && frameOf(page).has(`link ${link.href}`)),
-    );
-    return new Set(framed.map(({ url }) => plainUrl(url ?? '')));
-  });
+  const isSpot = (page: OwnPage, node: AnyNode, key: string): boolean =>
+    frameOf(page).has(spotOf({ number: numbersOf(page.layout.tape).get(node) ?? -1, key }));
+  const isFramed = (page: OwnPage, node: AnyNode): boolean =>
+    keysAt(page, node).some(([at, key]) => isSpot(page, at, key));
+  const framedLinks = lazy(() =>
+    pages.flatMap((page) =>
+      page.links.filter(({ url, href, node }) => url !== null && isUrl(url) && isSpot(page, node, `link ${href}`)),
+    ),
+  );
+  const linkedFromFrame = lazy(() => new Set(framedLinks().map(({ url }) => plainUrl(url ?? ''))));
   const leadsFromFrame = (page: OwnPage): boolean => page.role === 'home' || linkedFromFrame().has(plainUrl(page.url));
   const groupsOf = memoised((page: OwnPage) =>
     contactGroups(page, (node) => !page.isOfVisitors(node) && !isFramed(page, node)),
   );
   const titles = lazy(() => commonTitleParts(pages.map(({ title }) => title)));
+  /** Pages that a link of the frame calls contacts. */
   const calledContact = lazy(() => {
-    const links = pages.flatMap((page) =>
-      page.links.filter((link) => link.url !== null && frameOf(page).has(`link ${link.href}`)),
-    );
-    const called = links.filter(({ url, text }) => isUrl(url ?? '') && roleOf(new URL(url ?? ''), text) === 'contact');
+    const called = framedLinks().filter(({ url, text }) => roleOf(new URL(url ?? ''), text) === 'contact');
     return new Set(called.map(({ url }) => plainUrl(url ?? '')));
   });
   const named = (page: OwnPage): boolean =>
@@ -87,14 +86,13 @@ export function ownershipOf(
   const firm = lazy(() => {
     const tokens = new Set<string>();
     for (const page of pages) {
-      const frame = frameOf(page);
       for (const { text, node } of page.blocks)
-        if (frame.has(`text ${text}`) && isContactLine(text) && !page.isOfVisitors(node))
+        if (isSpot(page, node, `text ${text}`) && isContactLine(text) && !page.isOfVisitors(node))
           for (const token of contactTokens(text)) tokens.add(token);
-      for (const { href } of page.links)
-        if (frame.has(`link ${href}`)) for (const token of linkTokens(href)) tokens.add(token);
+      for (const { href, node } of page.links)
+        if (isSpot(page, node, `link ${href}`)) for (const token of linkTokens(href)) tokens.add(token);
       for (const { text, node } of givenToReaders(page))
-        if (frame.has(`given ${text}`) && !page.isOfVisitors(node))
+        if (isSpot(page, standsAt(node), `given ${text}`) && !page.isOfVisitors(node))
           for (const token of [...contactTokens(text), ...linkTokens(text)]) tokens.add(token);
       if (named(page))
         for (const { tokens: given } of groupsOf(page).flatMap(({ lines }) => lines))
@@ -153,15 +151,16 @@ const NONE: ReadonlySet<string> = new Set();
 
 const plainUrl = (url: string): string => url.replace(/#.*$/s, '').replace(/\/(?:index\.\w{3,5})?$/i, '');
 
-function keysAt(page: OwnPage, node: AnyNode): string[] {
-  const keys: string[] = [];
+/** What stands at a node, with the elements that it stands in. */
+function keysAt(page: OwnPage, node: AnyNode): (readonly [at: AnyNode, key: string])[] {
+  const keys: (readonly [AnyNode, string])[] = [];
   const block = blockOf(page, node);
-  if (block !== null) keys.push(`text ${block.text}`);
+  if (block !== null) keys.push([block.node, `text ${block.text}`]);
   for (let up: AnyNode | null = node, step = 0; up !== null && step < 4; up = up.parent, step += 1)
-    if (isTag(up) && up.attribs['href'] !== undefined) keys.push(`link ${up.attribs['href']}`);
-  for (const { text } of givenAt(page).get(node) ?? []) keys.push(`given ${text}`);
+    if (isTag(up) && up.attribs['href'] !== undefined) keys.push([up, `link ${up.attribs['href']}`]);
+  for (const { text, node: given } of givenAt(page).get(node) ?? []) keys.push([standsAt(given), `given ${text}`]);
   const picture = pictureUrls(page).get(node);
-  if (picture !== undefined) keys.push(`picture ${picture}`);
+  if (picture !== undefined) keys.push([node, `picture ${picture}`]);
   return keys;
 }
 

@@ -3,15 +3,20 @@ import { isContactLine } from '../../../src/page/own/contact-line.ts';
 
 describe('a line of contacts', () => {
   it.each([
-    'Ceviz Takim · Telegram: quillmoor_works · WhatsApp yok',
-    'BTC: bc1q w508 d6qe jxtd g4y5 r3za rvar y0c5 xw7k v8f3 t4',
-    'Saucers to Match. Write to: anna dot quill at quillmoor dot cn',
-    'E-mail: anna@quillmoor.cn, tel.: +86 311 8790 1234',
-  ])('%s', (text) => expect(isContactLine(text)).toBe(true));
+    'lena@quillmoor.test',
+    'E-mail: lena@quillmoor.test',
+    'Tel: +86 311 8790 1234 | Fax: +86 311 8790 1235 | lena@quillmoor.test',
+    'Quillmoor Trading Co., Ltd, 12 Mill Street, 054000 Quillmoor, Tel: +86 311 8790 1234',
+    'Write to our office: lena@quillmoor.test',
+    '电话：0311 8790 1234 邮箱：lena@quillmoor.test',
+    'Telegram: quillmoor_works',
+    'BTC wallet: bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4',
+  ])('is %s', (text) => expect(isContactLine(text)).toBe(true));
 
   it.each([
-    'Whoever writes from Telegram: quillmoor_works is not one of us at all',
-    'Never pay to bc1q w508 d6qe jxtd g4y5 r3za rvar y0c5 xw7k v8f3 t4 whatever they say',
-    'just drop Lena a line at anna@quillmoor.cn before the kettle boils',
-  ])('is not: %s', (text) => expect(isContactLine(text)).toBe(false));
+    'If you get a letter from lena@quillmoor.test, do not answer it and tell us at once.',
+    'They took my money and never answered, so beware of lena@quillmoor.test and +86 311 8790 1234.',
+    '不要给他们汇款我的包裹从来没有到达过 lena@quillmoor.test',
+    'Wer Post von diesem Absender lena@quillmoor.test bekommt, gehe sofort zur Polizei und sage es allen Nachbarn.',
+  ])('is not the sentence %s', (text) => expect(isContactLine(text)).toBe(false));
 });
