@@ -40,7 +40,10 @@ describe('a mailbox is proven', () => {
   });
 
   it('by the block of contacts on a page that the menu leads to, where it gives a contact that is known', () => {
-    const pages = { ...three({ foot: OWN }), '/kel': page(`${prose(3)}${LINE}${OWN}<p>Phone: +44 20 7946 0123</p>`, { foot: OWN }) };
+    const pages = {
+      ...three({ foot: OWN }),
+      '/kel': page(`${prose(3)}${LINE}${OWN}<p>Phone: +44 20 7946 0123</p>`, { foot: OWN }),
+    };
     expect(proofOf(pages, '/kel')).toBe('contact');
   });
 
