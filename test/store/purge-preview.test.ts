@@ -94,3 +94,11 @@ describe('a preview of a purge', () => {
     expect(rows).toEqual([]);
   });
 });
+
+it('the epoch of purges stays where only sign-ins and changes of users are written', async () => {
+  const before = await store.purges.epoch();
+  const by = { user: null, name: 'strangers' };
+  const of = { kind: 'failed-sign-in', did: 'refused', subject: null, name: '', by, at: AT, detail: {} } as const;
+  await store.audit.add({ schema: 'revenant.audit/1', id: 'audit-1', ...of });
+  expect(await store.purges.epoch()).toBe(before);
+});
