@@ -50,6 +50,11 @@ const EXPLANATIONS: readonly Explanation[] = [
     when: ({ left, right }) => sideSeenFirst(left, right) !== null,
   },
   {
+    text: 'The one may have bought the other’s account, mailbox or telephone number, to attract its visitors. Pages, pictures, papers or a registrant that both have would speak against that, and so would who answers there.',
+    explains: (row) => CONTACTS(row) || ofFamily('account', 'tenant')(row),
+    when: isListedAndOther,
+  },
+  {
     text: 'Both sites may use one site builder or theme, which brings its structure, menu, icon and sample text.',
     explains: (row) => ofFamily('look')(row) || row.common,
   },
@@ -119,6 +124,10 @@ export function innocentExplanations(rows: readonly WeighedRow[], weight: number
     return sumBits([weight, -explained]) < LIKELY;
   });
   return [...found.map(({ text }) => text), ONE_GROUP];
+}
+
+function isListedAndOther({ left, right }: ExplainedPair): boolean {
+  return (left.entity === null) !== (right.entity === null);
 }
 
 /** A shared address at the domain of one of the two: the other may only say whose goods it sells. */

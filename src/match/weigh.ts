@@ -38,6 +38,7 @@ export interface Circumstances {
 const CITED_NOTE = ' One site gives it only where it speaks of others, so it counts less.';
 const SAID_NOTE =
   ' One site only says it: it stands neither in its frame nor in its contact block, so by itself it is a lead at most.';
+const TAKEN_NOTE = ' The listed side took it over from the other, so by itself it is a lead at most.';
 const UNSEEN_NOTE = ' One site hides it from readers, so it counts less.';
 const TEMPLATE_NOTE = ' Both sites use one template, which may contain it, so it counts less.';
 
@@ -103,7 +104,7 @@ export function weighComparison(
   const best = mentioned ? 'cited' : (STANDINGS.find((one) => standings.has(one)) ?? 'own');
   const notes = [
     note,
-    best === 'said' && SAID_NOTE,
+    best === 'said' && (first !== undefined && isTaken?.(first) === true ? TAKEN_NOTE : SAID_NOTE),
     best === 'cited' && !mentioned && (first !== undefined && isUnseen(first, family) ? UNSEEN_NOTE : CITED_NOTE),
     common.length > 0 && commonNote(common, all.length),
     // A small loss needs no word.

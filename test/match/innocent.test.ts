@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matchPair } from '../../src/match/compare.ts';
+import { Entity } from '../../src/model/seed.ts';
 import { ALL, background, subject } from './invented.ts';
 
 const innocent = (readings: Parameters<typeof subject>[1], languages: readonly string[] = ['en']) =>
@@ -42,5 +43,13 @@ describe('innocentExplanations', () => {
   it('offers that unrelated companies have the same name', () => {
     expect(innocent({ 'body-text': ['a', 'b'], 'residual-name': ['n'] })).toMatch(/have the same name/);
     expect(innocent(CONTENT)).not.toMatch(/have the same name/);
+  });
+
+  it('offers that accounts and contacts were bought, where one side is listed and little else binds the two', () => {
+    const readings = { 'contact-email': ['m'], 'contact-phone': ['p'] };
+    const listed = { ...subject('left', readings), entity: Entity.parse({ id: 'e1', names: ['Quillmoor'] }) };
+    const said = matchPair(listed, subject('right', readings), background(), [], ALL).innocent.join(' ');
+    expect(said).toMatch(/may have bought the other’s account/);
+    expect(innocent(readings)).not.toMatch(/bought/);
   });
 });
