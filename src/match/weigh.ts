@@ -38,7 +38,7 @@ export interface Circumstances {
 const CITED_NOTE = ' One site gives it only where it speaks of others, so it counts less.';
 const SAID_NOTE =
   ' One site only says it: it stands neither in its frame nor in its contact block, so by itself it is a lead at most.';
-const TAKEN_NOTE = ' The listed side took it over from the other, so by itself it is a lead at most.';
+const TAKEN_NOTE = ' It is an act of the listed side, which may be about anybody, so by itself it is a lead at most.';
 const UNSEEN_NOTE = ' One site hides it from readers, so it counts less.';
 const TEMPLATE_NOTE = ' Both sites use one template, which may contain it, so it counts less.';
 
