@@ -67,24 +67,42 @@ export function openFairTurns({
 /** How long a download that has begun waits before it asks for a place again. */
 const AGAIN_MS = 1_000;
 
-/** A file in pieces, each made in the person's turn, so that a slow download holds no place. Once begun it waits instead of breaking off. */
-export async function* inTurns<T>(heavy: FairTurns, person: string, pieces: AsyncGenerator<T>): AsyncGenerator<T> {
-  let hasBegun = false;
-  const next = async (): Promise<IteratorResult<T, unknown>> => {
-    for (;;)
-      try {
-        return await heavy.take(person, () => pieces.next());
-      } catch (error) {
-        if (!hasBegun || !(error instanceof HTTPException)) throw error;
-        await sleep(AGAIN_MS);
-      }
-  };
+/**
+ * A file in pieces, each made in the person's turn, so that a slow download holds no place. The first is made before anything is
+ * answered, so that a refusal is an answer; once begun it waits instead of breaking off.
+ */
+export async function inTurns<T>(
+  heavy: FairTurns,
+  person: string,
+  pieces: AsyncGenerator<T>,
+): Promise<AsyncGenerator<T>> {
   try {
-    for (let piece = await next(); piece.done !== true; piece = await next()) {
-      hasBegun = true;
-      yield piece.value;
-    }
+    const first = await heavy.take(person, () => pieces.next());
+    return goOn(first, () => again(() => heavy.take(person, () => pieces.next())), pieces);
+  } catch (error) {
+    await pieces.return(undefined);
+    throw error;
+  }
+}
+
+async function* goOn<T>(
+  first: IteratorResult<T, unknown>,
+  next: () => Promise<IteratorResult<T, unknown>>,
+  pieces: AsyncGenerator<T>,
+): AsyncGenerator<T> {
+  try {
+    for (let piece = first; piece.done !== true; piece = await next()) yield piece.value;
   } finally {
     await pieces.return(undefined);
   }
+}
+
+async function again<T>(take: () => Promise<T>): Promise<T> {
+  for (;;)
+    try {
+      return await take();
+    } catch (error) {
+      if (!(error instanceof HTTPException)) throw error;
+      await sleep(AGAIN_MS);
+    }
 }

@@ -68,7 +68,7 @@ it('leaves out a job whose request was broken off, and goes on after one that fa
 
 it('makes a file in pieces, each in a turn, and waits where there is no place once it has begun', async () => {
   const turns = openFairTurns({ atOnce: 1, each: 0, waiting: 0 });
-  const pieces = inTurns(turns, 'a', numbers());
+  const pieces = await inTurns(turns, 'a', numbers());
   expect((await pieces.next()).value).toBe(1);
   let end = (): void => undefined;
   const other = turns.take('b', () => new Promise<void>((done) => void (end = done)));
@@ -78,6 +78,11 @@ it('makes a file in pieces, each in a turn, and waits where there is no place on
   await other;
   expect((await next).value).toBe(2);
   expect((await pieces.next()).done).toBe(true);
+
+  const busy = turns.take('b', () => new Promise<void>((done) => void (end = done)));
+  await expect(inTurns(turns, 'a', numbers()), 'refused before it has begun').rejects.toThrow();
+  end();
+  await busy;
 });
 
 async function* numbers(): AsyncGenerator<number> {

@@ -11,7 +11,8 @@ import { type OpenApi, type RandomRequest, randomRequests } from './random-reque
 
 /** Below the burst that one key may send. */
 const REQUESTS_A_KEY = 300;
-const AT_ONCE = 6;
+/** One heavy job at work and three that wait: a person may have no more. */
+const AT_ONCE = 4;
 /** Requests that are made with the same ids at hand. */
 const A_BATCH = 60;
 const KEPT = 12;

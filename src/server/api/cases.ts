@@ -134,7 +134,7 @@ export function addCaseRoutes(api: Api, { services, exporting, heavy }: DeskPart
     if (pieces === null) return missing(c, 'case');
     return downloadPieces(
       c,
-      inTurns(heavy, c.var.who.user, pieces),
+      await inTurns(heavy, c.var.who.user, pieces),
       `case-${id}.zip`,
       'application/zip',
       services.log,

@@ -93,7 +93,7 @@ export function caseRoutes({ services, exporting, heavy }: DeskParts): Hono<Desk
     const id = c.req.param('id');
     const pieces = await exportCase(id, doerOf(c, form), exporting);
     if (pieces === null) return c.notFound();
-    return downloadPieces(c, inTurns(heavy, c.var.who.user, pieces), `case-${id}.zip`, 'application/zip', log);
+    return downloadPieces(c, await inTurns(heavy, c.var.who.user, pieces), `case-${id}.zip`, 'application/zip', log);
   });
   return app;
 }
