@@ -112,7 +112,7 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
     await ada.press(`form[action="/people/users/${ben?.id}/disable"] button`);
     expect((await desk.services.store.users.list())[1]?.disabledAt).not.toBeNull();
     await ada.write('form[action="/people/keys"] input[name=name]', 'A program');
-    await ada.choose('form[action="/people/keys"] select', 'reader');
+    await ada.choose('form[action="/people/keys"] select[name="role"]', 'reader');
     await ada.write('form[action="/people/keys"] input[name=days]', '7');
     await ada.press('form[action="/people/keys"] button');
     const headers = { authorization: `Bearer ${await ada.page.textContent('main code')}` };

@@ -17,6 +17,16 @@ const AT_ONCE = 4;
 const A_BATCH = 60;
 const KEPT = 12;
 
+/** As the key's user would say who writes: another name is refused. */
+function inOwnName<Of extends Pick<RandomRequest, 'path' | 'body'>>(request: Of, person: string): Of {
+  const { path, body } = request;
+  return {
+    ...request,
+    path: path.replace(/([?&]by=)[^&]*/, `$1${encodeURIComponent(person)}`),
+    body: typeof body === 'string' ? body.replace(/"by":"(?:[^"\\]|\\.)*"/, `"by":${JSON.stringify(person)}`) : body,
+  };
+}
+
 export interface Answers {
   /** How many, by status. */
   readonly byStatus: ReadonlyMap<number, number>;
@@ -46,12 +56,13 @@ export async function askAtRandom(
     ...{ cases: [folder], hooks: [hook.id], lists: [list], holds: [hold.id] },
   };
 
-  let key = '';
+  let [key, person] = ['', ''];
   let left = 0;
   async function nextKey(): Promise<string> {
     if (left-- > 0) return key;
     left = REQUESTS_A_KEY;
-    ({ key } = await addKey({ name: `Mx ${randomUUID()}`, role: 'admin', days: 1 }, { store, clock }));
+    person = `Mx ${randomUUID()}`;
+    ({ key } = await addKey({ name: person, role: 'admin', days: 1 }, { store, clock }));
     return key;
   }
   const described = await fetch(`${base}/api/v1/openapi.json`, {
@@ -66,10 +77,13 @@ export async function askAtRandom(
     ),
   );
 
-  async function ask({ operation, method, path, type, body }: RandomRequest): Promise<void> {
+  let turn = 0;
+  async function ask(drawn: RandomRequest): Promise<void> {
+    const authorization = `Bearer ${await nextKey()}`;
+    const { operation, method, path, type, body } = turn++ % 2 === 0 ? inOwnName(drawn, person) : drawn;
     const answer = await fetch(`${base}/api/v1${path}`, {
       method,
-      headers: { authorization: `Bearer ${await nextKey()}`, ...(type !== null && { 'content-type': type }) },
+      headers: { authorization, ...(type !== null && { 'content-type': type }) },
       body,
     });
     const said = await answer.text();

@@ -17,9 +17,9 @@ export async function routesOf(services: Services): Promise<DeskRoute[]> {
   const parts = { ...services, services };
   const all: DeskRoute[] = [];
   for (const file of readdirSync(FOLDER)) {
-    const made = (await import(join(FOLDER, file))) as Record<string, (given: unknown) => Hono>;
+    const made = (await import(join(FOLDER, file))) as Record<string, (given: unknown, more: object) => Hono>;
     for (const [name, family] of Object.entries(made))
-      if (name.endsWith('Routes')) all.push(...family(parts).routes.map(({ method, path }) => ({ method, path })));
+      if (name.endsWith('Routes')) all.push(...family(parts, {}).routes.map(({ method, path }) => ({ method, path })));
   }
   return all.filter(({ method }) => method !== 'ALL');
 }
