@@ -2,8 +2,14 @@ import { expect, it } from 'vitest';
 import { openDeskWorld } from './desk-world.ts';
 import { askAtRandom } from './random-world.ts';
 
-/** Here nothing is drawn, nobody has a password, no alert was sent, and random bytes are no picture. */
-const UNREACHED = [/report\.pdf$/, /sign-ins/, /replay$/, /picture$/, /\{digest\}$/];
+/**
+ * Here nothing is drawn, nobody has a password, no alert was sent, and random bytes are no picture. What goes into a case or is
+ * held needs an open case and a finding, which requests before may have closed and purged.
+ */
+const UNREACHED = [
+  ...[/report\.pdf$/, /sign-ins/, /replay$/, /picture$/, /\{digest\}$/],
+  ...[/\/cases\/\{id\}\/(?:items|notes|files)/, /^POST \/holds/],
+];
 
 it('answers 20,000 random requests over its OpenAPI document, and none with 5xx', async () => {
   const desk = await openDeskWorld();
