@@ -59,19 +59,9 @@ export function weighIdentifiers(
     const token = keysOf(one.identifier)[0]?.key ?? null;
     const count = token === null ? 0 : background.count(token);
     const rare = rarityBits(Math.max(0, count - LISTED_CARRIERS) + 2, background.sites, each, each);
-    return [
-      {
-        ...one,
-        bits:
-          Math.max(standing === 'own' && count <= OWN_LISTED.parties ? Math.min(each, OWN_LISTED.bits) : 0, rare) *
-          share *
-          kept,
-        standing,
-        why,
-        token,
-        others: Math.max(0, count - 1),
-      },
-    ];
+    const least = standing === 'own' && count <= OWN_LISTED.parties ? Math.min(each, OWN_LISTED.bits) : 0;
+    const bits = Math.max(least, rare) * share * kept;
+    return [{ ...one, bits, standing, why, token, others: Math.max(0, count - 1) }];
   });
 }
 

@@ -82,13 +82,14 @@ export function weighComparison(
     };
   }
   const mentioned = weight.mentionAt?.includes(level) === true;
+  // What no reader sees reaches nobody, and an intruder may put it there. A name is different: only the page's maker has it.
+  const wordOf = (shared: SharedValue): Standing => standingOf(signal, shared, isQuoted, family === 'name');
   const standing = (shared: SharedValue): Standing => {
-    // What no reader sees reaches nobody, and an intruder may put it there. A name is different: only the page's maker has it.
-    const found = standingOf(signal, shared, isQuoted, family === 'name');
+    const found = wordOf(shared);
     return found === 'own' && isTaken?.(shared) === true ? 'said' : found;
   };
   const kept = (shared: SharedValue): number => {
-    const found = standingOf(signal, shared, isQuoted, family === 'name');
+    const found = wordOf(shared);
     return found === 'cited' ? CITED_SHARE : found === 'own' || saidCounts ? 1 : saidShare(shared);
   };
   const all = distinct(comparison.shared).map((shared) => weighValue(shared, weight[level], background, kept(shared)));
