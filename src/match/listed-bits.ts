@@ -17,6 +17,7 @@ import {
   MAILBOX_BITS,
   MOST_PARTIES,
   OWN_LISTED,
+  SAID_LISTED,
   SAID_SHARE,
 } from './policy.ts';
 import { rarityBits } from './rarity.ts';
@@ -117,7 +118,7 @@ function standingAt(
   // The role of a link tells already how much it says.
   if (way === 'link') return { standing: detail === 'main' || detail === 'mail' ? 'cited' : 'said', kept: 1 };
   const beside = givesOwn(site, identifier.signal);
-  return { standing: 'said', kept: beside ? SAID_SHARE.beside : SAID_SHARE.alone };
+  return { standing: 'said', kept: beside ? SAID_LISTED.beside : SAID_LISTED.alone };
 }
 
 const givesOwn = (site: Subject, signal: string): boolean => {

@@ -19,19 +19,21 @@ export const COUNTED_GAIN = 1;
 export const CITED_SHARE = 0.25;
 /** What a value keeps that a site only says: enough for a listed one to be a lead. `beside`: where it gives another of the kind as its own. */
 export const SAID_SHARE = { alone: 0.6, beside: 0.4 };
+/** The same of a listed identifier: a lead either way, for nobody else gives it. */
+export const SAID_LISTED = { alone: 0.7, beside: 0.6 };
 /** Most bits of a page copied whole, contacts included: below strong, for anybody can copy a page. */
 export const COPIED_CAP = 19;
 /** Share of the smaller side's own text from which one of the two is a copy of the other. */
 export const COPIED_COVERAGE = 0.8;
 /** Independent parties that may show a listed identifier before it loses bits: a firm's own shops, and those who warn of it. */
 export const LISTED_CARRIERS = 24;
-/** Copies of one shop: the share of both sides' own text; or the lesser share and more words than any leaflet measured (568). */
-export const SIBLINGS = { share: 0.8, lesserShare: 0.4, words: 800, beside: 4 };
+/** More words than a template or a supplier brought in any labelled pair (568). */
+export const MOST_BROUGHT = 800;
+/** Copies of one shop: the share of both sides' own text, or the lesser share and more words than anybody brings to several. */
+export const SIBLINGS = { share: 0.8, lesserShare: 0.4, words: MOST_BROUGHT, beside: 4 };
 /** No probability is said to be higher: none of some 800 labelled pairs of unrelated owners was flagged, which shows no more than 3 in 800 (rule of three). */
 export const MOST_PROBABLE = 0.996;
 
-/** Levels of share that a text loses which a template or a supplier may have brought. */
-export const BROUGHT = 2;
 /** Rows below `row` bits are crumbs, and add at most `all`: strangers with one agency or supplier share many small things. */
 export const CRUMBS = { row: 2, all: 4 };
 /** Rare share of a likeness without any counted value: nothing tells it from a template that many use. */

@@ -111,8 +111,8 @@ export const PRIORS: Readonly<Record<string, SignalWeight>> = {
   'copyright-owner':     { identical: same(3, 4),   close: NEVER, partial: same(2, 3), different: 0,    family: 'name' },
   'site-link':           { identical: same(8, 9),   close: same(6, 7),  partial: same(2.5, 3), different: 0,   family: 'link',     mentionAt: ['partial'] },
   'body-text':           { identical: NEVER, close: NEVER, partial: NEVER,  different: -0.5, family: 'text', amount: { scale: 10, onTemplate: { known: 3, credited: 6, demo: 20 }, shares: [
-    { from: 0.6, least: 100, each: 4.2, cap: 18 }, { from: 0.4, least: 50, each: 2.6, cap: 10.5 },
-    { from: 0.2, least: 0, each: 2, cap: 9 }, { from: 0, least: 0, each: 1.4, cap: 6 },
+    { from: 0.4, least: 800, each: 4.2, cap: 18 }, { from: 0.6, least: 60, each: 4.2, cap: 18 },
+    { from: 0.4, least: 50, each: 2.6, cap: 10.5 }, { from: 0, least: 0, each: 1.5, cap: 6 },
   ] } },
   title:                 { identical: same(3, 3),   close: same(2, 2),  partial: same(1, 1),  different: 0,    family: 'text', onTemplate: 0.5 },
   images:                { identical: same(4, 13),   close: same(3, 12),  partial: same(1, 1),  different: 0, family: 'pictures', absence: { plenty: 8, bits: -0.5 }, onTemplate: 0.75 },
@@ -132,7 +132,7 @@ export const PRIORS: Readonly<Record<string, SignalWeight>> = {
 export const LEVELS = ['partial', 'close', 'identical'] as const;
 
 /** The name of a factor, instead of a level's: it scales what each doubling of an amount adds from such a share on. */
-export const shareName = ({ from }: ShareWeight): string => `share ${from}`;
+export const shareName = ({ from, least }: ShareWeight): string => `share ${from} of ${least}`;
 
 /** "signal level" → factor on the design prior; 1 where there is none. */
 export type Factors = Readonly<Record<string, number>>;
