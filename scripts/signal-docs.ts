@@ -56,7 +56,10 @@ function overview(powers: Powers): string {
     const best =
       weight?.amount !== undefined
         ? weight.amount.shares
-            .map(({ from, least, each, cap }) => `from ${Math.round(100 * from)} % and ${least} words ${each} a doubling, to ${cap}`)
+            .map(
+              ({ from, least, each, cap }) =>
+                `from ${Math.round(100 * from)} % and ${least} words ${each} a doubling, to ${cap}`,
+            )
             .join('; ')
         : top === undefined
           ? 'shadow'

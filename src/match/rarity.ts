@@ -50,8 +50,10 @@ export function rareShare(count: number): number {
 export function amountBits(
   { rare, ofLarger }: Pick<Amount, 'rare' | 'ofLarger'>,
   weight: Omit<AmountWeight, 'onTemplate'>,
+  isBrought = false,
 ): number {
-  const { each, cap } = shareOf({ rare, ofLarger }, weight);
+  const share = shareOf({ rare, ofLarger }, weight);
+  const { each, cap } = (isBrought && share.brought) || share;
   return Math.min(cap, each * Math.log2(1 + rare / weight.scale));
 }
 

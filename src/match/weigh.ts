@@ -2,7 +2,7 @@
 import type { Background } from '../model/background.ts';
 import type { Evidence } from '../model/match.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
-import { CITED_SHARE, COUNTED_GAIN, FEW, MOST_BROUGHT, ON_TEMPLATE } from './policy.ts';
+import { CITED_SHARE, COUNTED_GAIN, FEW, ON_TEMPLATE } from './policy.ts';
 import type { Amount } from './rarity.ts';
 import { amountBits, combineBits, countOf, rarityBits } from './rarity.ts';
 import type { SharedTemplate } from './shared-template.ts';
@@ -65,12 +65,9 @@ export function weighComparison(
   if (weight.amount !== undefined && amount !== null) {
     const { scale, onTemplate, shares } = weight.amount;
     const grown = scale * (template === null ? 1 : onTemplate[template]);
-    // A template, or a supplier with several customers, may have brought it: then it tells no more than a part would.
+    // A template, or a supplier with several customers, may have brought the whole: then it tells no more than a part would.
     const isBrought = template !== null || isPackaged(amount);
-    const bits = amountBits(amount, {
-      scale: grown,
-      shares: isBrought ? shares.filter(({ from, least }) => from === 0 || least >= MOST_BROUGHT) : shares,
-    });
+    const bits = amountBits(amount, { scale: grown, shares }, isBrought);
     return {
       evidence: {
         ...{ signal: id, version, group, level, left, right },

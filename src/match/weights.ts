@@ -27,7 +27,7 @@ export interface AbsenceWeight {
 export interface AmountWeight {
   /** Units (words) up to which the bits grow as the amount does; beyond, each doubling adds `each`. */
   readonly scale: number;
-  /** From the largest share down: a copy of the whole, most of it, a part, a quotation or what a supplier gave both. */
+  /** The first that holds: more than anybody brings to several, a copy of the whole, most of it, a part. */
   readonly shares: readonly ShareWeight[];
   /** Factor on the scale where both use one template: so much more may have come with it. */
   readonly onTemplate: Readonly<Record<'known' | 'credited' | 'demo', number>>;
@@ -40,6 +40,8 @@ export interface ShareWeight {
   readonly least: number;
   readonly each: number;
   readonly cap: number;
+  /** What it is worth where a template or a supplier may have brought it; without it, no less. */
+  readonly brought?: LevelWeight;
 }
 
 export interface SignalWeight {
@@ -111,8 +113,8 @@ export const PRIORS: Readonly<Record<string, SignalWeight>> = {
   'copyright-owner':     { identical: same(3, 4),   close: NEVER, partial: same(2, 3), different: 0,    family: 'name' },
   'site-link':           { identical: same(8, 9),   close: same(6, 7),  partial: same(2.5, 3), different: 0,   family: 'link',     mentionAt: ['partial'] },
   'body-text':           { identical: NEVER, close: NEVER, partial: NEVER,  different: -0.5, family: 'text', amount: { scale: 10, onTemplate: { known: 3, credited: 6, demo: 20 }, shares: [
-    { from: 0.4, least: 800, each: 4.2, cap: 18 }, { from: 0.6, least: 60, each: 4.2, cap: 18 },
-    { from: 0.4, least: 50, each: 2.6, cap: 10.5 }, { from: 0, least: 0, each: 1.5, cap: 6 },
+    { from: 0.4, least: 800, each: 4.2, cap: 18 }, { from: 0.6, least: 50, each: 4.2, cap: 18, brought: same(1.8, 7) },
+    { from: 0.4, least: 40, each: 2.6, cap: 10.5, brought: same(1.8, 7) }, { from: 0, least: 0, each: 1.5, cap: 6 },
   ] } },
   title:                 { identical: same(3, 3),   close: same(2, 2),  partial: same(1, 1),  different: 0,    family: 'text', onTemplate: 0.5 },
   images:                { identical: same(4, 13),   close: same(3, 12),  partial: same(1, 1),  different: 0, family: 'pictures', absence: { plenty: 8, bits: -0.5 }, onTemplate: 0.75 },
