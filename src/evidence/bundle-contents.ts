@@ -32,6 +32,7 @@ export interface BundleContents {
   readonly left: ReadSide;
   readonly right: ReadSide;
   readonly background: BackgroundCounts | null;
+  readonly today: BackgroundCounts | null;
   readonly listed: ListedFinds | null;
   readonly judgements: readonly Judgement[];
   /** Null: the finding is at its best. */
@@ -92,12 +93,13 @@ export function readContents(
   });
   const [left, right] = [readSide('left'), readSide('right')];
   const background = optional(PATHS.background, BackgroundCounts);
+  const today = optional(PATHS.today, BackgroundCounts);
   const listed = optional(PATHS.listed, ListedFinds);
   const judgements = read(PATHS.judgements, z.array(Judgement));
   const standing = optional(PATHS.standing, Standing);
   const log = read(PATHS.log, LogExtract);
   if (!whole || !match || !judgements || !log) return null;
-  return { match, left, right, background, listed, judgements, standing, log, digests };
+  return { match, left, right, background, today, listed, judgements, standing, log, digests };
 }
 
 /** Contradictions between the parts of a bundle: who seals it may combine true bytes falsely. */
@@ -105,7 +107,7 @@ export function* statementProblems(
   contents: BundleContents & { readonly digests: ReadonlyMap<string, string> },
   seal: DigestFile,
 ): Generator<{ entry: string; detail: string }> {
-  const { match, left, right, background, listed, judgements, standing, log, digests } = contents;
+  const { match, left, right, background, today, listed, judgements, standing, log, digests } = contents;
   for (const { detail } of extractProblems(log)) yield { entry: PATHS.log, detail };
   if (log.checkpoint.key !== seal.seal.key)
     yield { entry: DIGEST, detail: 'the bundle is sealed by another key than the checkpoint of its log' };
@@ -141,9 +143,10 @@ export function* statementProblems(
     yield { entry: PATHS.match, detail: 'the log has no such finding' };
   const about = log.entries.map(({ entry }) => entry).filter(({ subject }) => subject === match.id);
   for (const detail of judgementProblems(match.id, judgements, about)) yield { entry: PATHS.judgements, detail };
-  if (background !== null) {
-    const { id, shipped, sites, counts } = background;
+  for (const [entry, counted] of [[PATHS.background, background] as const, [PATHS.today, today] as const]) {
+    if (counted === null) continue;
+    const { id, shipped, sites, counts } = counted;
     if (sha256(shipped, String(sites), JSON.stringify(counts)) !== id)
-      yield { entry: PATHS.background, detail: 'its counts do not match its id' };
+      yield { entry, detail: 'its counts do not match its id' };
   }
 }

@@ -31,6 +31,8 @@ export interface BundleFacts {
   readonly right: BundleSide;
   /** Null: the match was weighed with the snapshot that is shipped with the program. */
   readonly background: BackgroundCounts | null;
+  /** Of a finding that only the counts of its first flag flag: today's counts; null: there are none, or they are the shipped ones. */
+  readonly today: BackgroundCounts | null;
   /** Only in a match with the entry of a list. */
   readonly listed: ListedFinds | null;
   readonly judgements: readonly Judgement[];
@@ -54,6 +56,7 @@ export const PATHS = {
   entity: (side: Side) => `evidence/${side}-entity.json`,
   match: 'evidence/match.json',
   background: 'evidence/background.json',
+  today: 'evidence/background-today.json',
   listed: 'evidence/listed.json',
   judgements: 'evidence/judgements.json',
   standing: 'evidence/standing.json',
@@ -67,7 +70,7 @@ export const PATHS = {
 
 /** All entries except the two that seal them, in order. The same facts give the same bytes. */
 export function bundleEntries(facts: BundleFacts): ZipEntry[] {
-  const { match, background, listed, judgements, standing, log, report } = facts;
+  const { match, background, today, listed, judgements, standing, log, report } = facts;
   const warcs = SIDES.flatMap((side) =>
     facts[side].captured === null ? [] : [{ side, warc: facts[side].captured.warc }],
   );
@@ -87,6 +90,7 @@ export function bundleEntries(facts: BundleFacts): ZipEntry[] {
     ]),
     ...optional(PATHS.listed, listed),
     ...optional(PATHS.background, background),
+    ...optional(PATHS.today, today),
     json(PATHS.judgements, judgements),
     ...optional(PATHS.standing, standing),
     json(PATHS.log, log),

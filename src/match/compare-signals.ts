@@ -1,5 +1,5 @@
 /** Two fingerprints → what each signal finds in both, before anything is weighed. */
-import type { Background } from '../model/background.ts';
+import { type Background, withFree } from '../model/background.ts';
 import { type Fingerprint, Place, type SignalReading } from '../model/fingerprint.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Evidence, EvidenceSide } from '../model/match.ts';
@@ -10,6 +10,7 @@ import { remembered } from '../values/remember.ts';
 import { actOfListed } from './act.ts';
 import { GUARDS, type Guard, type GuardId, guarded, pairOf } from './guards.ts';
 import { shareOneName } from './own-names.ts';
+import { costsNothing, countedSite } from './parties.ts';
 import { quotedOf } from './quoted.ts';
 import { type Amount, sharedAmount } from './rarity.ts';
 import { perFingerprint, showsDemo } from './readings.ts';
@@ -45,10 +46,12 @@ export interface ComparedSignal {
 export function compareSignals(
   left: Subject,
   right: Subject,
-  background: Background,
+  counts: Background,
   signals: readonly Signal[] = SIGNALS,
   guards: readonly Guard[] = GUARDS,
 ): ComparedSignal[] {
+  // What a host of many writes on the pages of all its customers must not look rare on two of them.
+  const background = isFree(left) || isFree(right) ? withFree(counts) : counts;
   const alike = left.visit.kind === right.visit.kind;
   const demos = [left, right].filter(showsDemo).length;
   // One site at two times is no stranger to itself.
@@ -92,6 +95,8 @@ export function compareSignals(
   }
   return compared;
 }
+
+const isFree = perFingerprint(({ fingerprint }) => costsNothing(countedSite(fingerprint)));
 
 /**
  * The reading of each signal in the order of the list; null: nothing was read, or by another version. `own`: for two sites on one

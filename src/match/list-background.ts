@@ -1,5 +1,5 @@
 /** A list's own fingerprints → how many parties carry each value, on top of a background. */
-import type { Background } from '../model/background.ts';
+import { type Background, countedWithFree } from '../model/background.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import { appendTo } from '../model/group-by.ts';
@@ -8,22 +8,34 @@ import { backgroundOf, shippedBackground } from './background.ts';
 import { assess, isFlagged } from './compare.ts';
 import { compareSignals } from './compare-signals.ts';
 import { sumBits } from './dependence.ts';
-import { likelySiblings, Parties } from './parties.ts';
+import { countedSite, isStated, likelySiblings, Parties } from './parties.ts';
 import { SIBLINGS } from './policy.ts';
 import type { Amount } from './rarity.ts';
 import { areComparable, subjectOf } from './subject.ts';
 import { modelName } from './weights.ts';
 
-/** A party counts once for a value, however many of its sites and visits are in the list; ones without content do not count. */
+/**
+ * A party counts once for a value, however many of its sites and visits are in the list; ones without content do not count. For
+ * what any text can state, all sites that cost nothing count once together.
+ */
 export function listBackground(base: Background, fingerprints: readonly Fingerprint[]): Background {
   const counted = fingerprints.filter(({ comparable }) => comparable);
   const carriers = new Map<string, number[]>();
   for (const [i, { tokens }] of counted.entries()) for (const token of new Set(tokens)) appendTo(carriers, token, i);
-  const parties = new Parties(counted);
+  const parties = new Parties(counted.map(countedSite));
   for (const [one, other] of likelySiblings(carriers.values(), parties))
     if (areSiblings(counted[one] as Fingerprint, counted[other] as Fingerprint)) parties.join(one, other);
   const partiesOf = (sites: Iterable<number>) => new Set([...sites].map((i) => parties.of(i))).size;
-  const own = [...carriers].map(([token, sites]) => [token, partiesOf(sites)] as const);
+  const statingOf = (sites: Iterable<number>) => new Set([...sites].map((i) => parties.stating(i))).size;
+  const own = [...carriers].flatMap(([token, sites]): [string, number][] => {
+    const [all, stating] = [partiesOf(sites), isStated(token) ? statingOf(sites) : partiesOf(sites)];
+    return stating === all
+      ? [[token, all]]
+      : [
+          [token, stating],
+          [countedWithFree(token), all],
+        ];
+  });
   const list = backgroundOf(partiesOf(counted.keys()), new Map(own));
   return {
     id: sha256('list', base.id, list.id),

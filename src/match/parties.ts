@@ -1,15 +1,50 @@
 /** Sites → the parties behind them: a registrable domain, or several whose sites are copies of one shop. */
+import type { Fingerprint } from '../model/fingerprint.ts';
 import { appendTo } from '../model/group-by.ts';
-import { registrableDomain } from '../values/domain-name.ts';
-import { CARRIERS, LIKELY_SIBLINGS } from './policy.ts';
+import { SIGNALS } from '../signals/list.ts';
+import { isRented, registrableDomain } from '../values/domain-name.ts';
+import { CARRIERS, LEAST_TEXT, LIKELY_SIBLINGS } from './policy.ts';
+
+interface CountedSite {
+  readonly site: string;
+  readonly kind: string;
+  /** Values of its text that are counted: parts of its sketch, and passages. */
+  readonly text: number;
+}
+
+/** Tokens of a site's text begin with it. */
+export const TEXT_TOKENS = 'body-text:';
+
+/** Signals whose values any text can state. */
+export const STATED: readonly string[] = SIGNALS.filter(({ stated }) => stated).map(({ id }) => id);
+const STATED_IDS = new Set(STATED);
+
+export function isStated(token: string): boolean {
+  return STATED_IDS.has(token.slice(0, Math.max(0, token.indexOf(':'))));
+}
+
+export function countedSite({ site, kind, tokens }: Pick<Fingerprint, 'site' | 'kind' | 'tokens'>): CountedSite {
+  return { site, kind, text: tokens.filter((token) => token.startsWith(TEXT_TOKENS)).length };
+}
+
+/** One more of it is free: a name that a host of many rents out, or a domain without a text of its own. */
+export function costsNothing({ site, kind, text }: CountedSite): boolean {
+  return kind === 'website' && (isRented(site) || text < LEAST_TEXT);
+}
+
+/** All parties that cost nothing, as one. */
+const FREE = -1;
 
 /** The sites of a list or corpus as parties, by their numbers there. */
 export class Parties {
   readonly #up: number[];
+  /** By the smallest number of a party: whether all its sites cost nothing. */
+  readonly #isFree: boolean[];
 
   /** Sites of one registrable domain are joined at once. */
-  constructor(sites: readonly { readonly site: string; readonly kind: string }[]) {
+  constructor(sites: readonly CountedSite[]) {
     this.#up = sites.map((_, i) => i);
+    this.#isFree = sites.map(costsNothing);
     const byDomain = new Map<string, number>();
     for (const [i, { site, kind }] of sites.entries()) {
       const domain = kind === 'website' ? registrableDomain(site) : `${kind} ${site}`;
@@ -32,9 +67,17 @@ export class Parties {
     return root;
   }
 
+  /** The party that it counts as for what any text can state. */
+  stating(i: number): number {
+    const party = this.of(i);
+    return this.#isFree[party] === true ? FREE : party;
+  }
+
   join(a: number, b: number): void {
     const [one, other] = [this.of(a), this.of(b)];
-    this.#up[Math.max(one, other)] = Math.min(one, other);
+    const [least, most] = [Math.min(one, other), Math.max(one, other)];
+    this.#isFree[least] = this.#isFree[one] === true && this.#isFree[other] === true;
+    this.#up[most] = least;
   }
 }
 

@@ -55,6 +55,8 @@ export const STATEMENT_LETTERS = 200;
 
 /** Only values on so many sites can count as common; of longer lists only neighbours are looked at. */
 export const CARRIERS = { least: 3, most: 64 };
+/** Counted values of a site's text, below which the domain has no content of its own: a sketch has 32, a page of a hundred words some eight passages. */
+export const LEAST_TEXT = 40;
 /** Sites that may be copies of one shop share so many of those; so many of a site's likeliest ones are compared with it. */
 export const LIKELY_SIBLINGS = { shared: 3, most: 8 };
 /** Bits of 64 that saving a picture again changes; two sites' pictures count as one much further apart. */

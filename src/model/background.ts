@@ -1,3 +1,5 @@
+import { memoised } from './memoised.ts';
+
 /** Rarity: how many unrelated sites carry a value, from an immutable snapshot of counts. */
 export interface Background {
   /** Hash of the counts: the same id always gives the same weights. */
@@ -6,6 +8,19 @@ export interface Background {
   /** Counted sites that carry the token ("signal:value"). */
   count(token: string): number;
 }
+
+/** The name under which a stated value is counted with those sites, too, that cost nothing; stored where it is more. */
+export function countedWithFree(token: string): string {
+  return `free ${token}`;
+}
+
+/** The same snapshot, in which sites that cost nothing count as any other. */
+export const withFree = memoised(
+  (background: Background): Background => ({
+    ...background,
+    count: (token) => Math.max(background.count(token), background.count(countedWithFree(token))),
+  }),
+);
 
 /** A background with the counts of a stored snapshot added. */
 export function addedTo(

@@ -79,6 +79,16 @@ export const Match = z.object({
       '95 % interval of the share of one operator’s pairs among `pairs` labelled pairs of such a weight; absent below lead',
     ),
   background: z.string().describe('id of the snapshot of counts that rarity was taken from'),
+  flaggedWith: z
+    .string()
+    .optional()
+    .describe('id of the snapshot of its first flag under this model, where it is another than `background`'),
+  today: z
+    .object({ background: z.string(), verdict: Verdict, weight: z.number() })
+    .optional()
+    .describe(
+      'flagged with the counts of its first flag (`background`), and not with these, the latest: only both together retract it',
+    ),
   candidateKeys: z.array(z.string()).describe('the blocking keys that brought the pair together; empty on demand'),
   evidence: z.array(Evidence),
   against: z.array(Evidence),

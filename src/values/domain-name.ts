@@ -32,3 +32,8 @@ export const domainName = remembered((raw): DomainName | null => {
 export function registrableDomain(site: string): string {
   return parse(site, { allowPrivateDomains: true }).domain ?? site;
 }
+
+/** Whether a host of many rents the name out, so that one more costs nothing (the list's private section). */
+export function isRented(site: string): boolean {
+  return parse(site, { allowPrivateDomains: true }).isPrivate === true;
+}

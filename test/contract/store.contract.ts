@@ -1,7 +1,7 @@
 /** What every database under the store owes. Run on each back end by test/store/store.test.ts. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Background } from '../../src/model/background.ts';
+import { type Background, countedWithFree } from '../../src/model/background.ts';
 import { canonicalJson } from '../../src/model/canonical-json.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { hashOfEntry } from '../../src/model/log-hash.ts';
@@ -1474,21 +1474,28 @@ export function storeContract(
             [],
             [],
           );
-        const { sites, carriers } = await store.fingerprints.countable({ least: 5, most: 64 });
+        const { sites, carriers } = await store.fingerprints.countable({ least: 5, most: 64, text: `${p}:all` });
         const mine = saved.map(({ id }) => sites.findIndex(({ visit }) => visit === id));
         expect(mine.every((i) => i >= 0)).toBe(true);
+        expect(mine.map((i) => sites[i]?.text)).toEqual([1, 1, 1, 1, 1]);
         const ascending = [...mine].sort((a, b) => a - b);
         expect(carriers).toContainEqual(ascending);
-        const fewer = await store.fingerprints.countable({ least: 6, most: 64 });
+        const fewer = await store.fingerprints.countable({ least: 6, most: 64, text: p });
         expect(fewer.carriers).not.toContainEqual(ascending);
-        const first3 = await store.fingerprints.countable({ least: 5, most: 3 });
+        const first3 = await store.fingerprints.countable({ least: 5, most: 3, text: p });
         expect(first3.carriers).toContainEqual(ascending.slice(0, 3));
 
         const [first, second, third] = mine;
-        const joined = sites.map((site, i) => ({ ...site, party: i === second || i === third ? (first ?? i) : i }));
+        const joined = sites.map((site, i) => {
+          return { ...site, party: i === second || i === third ? (first ?? i) : i, stating: mine.includes(i) ? -1 : i };
+        });
         const target = await openTarget();
         const frozen = await store.fingerprints.freezeBackground(target.run, SHIPPED, joined);
-        expect(frozen.count(`${p}:all`)).toBe(3);
+        expect([frozen.count(`${p}:all`), frozen.count(countedWithFree(`${p}:all`))]).toEqual([3, 0]);
+        const next = await openTarget();
+        const stated = await store.fingerprints.freezeBackground(next.run, SHIPPED, joined, [p]);
+        expect([stated.count(`${p}:all`), stated.count(countedWithFree(`${p}:all`))]).toEqual([0, 3]);
+        expect(stated.sites).toBe(frozen.sites);
       });
 
       it('numbers carriers as the sites are numbered, whatever comes in meanwhile', async () => {
@@ -1503,7 +1510,7 @@ export function storeContract(
         for (const n of [1, 2, 3]) mine.push(await save(n, [`${p}:all`]));
         const coming = Array.from({ length: 40 }, (_, n) => n + 10);
         const read = async () => {
-          const { sites, carriers } = await store.fingerprints.countable({ least: 3, most: 64 });
+          const { sites, carriers } = await store.fingerprints.countable({ least: 3, most: 64, text: p });
           const places = mine.map((id) => sites.findIndex(({ visit }) => visit === id)).sort((a, b) => a - b);
           expect(carriers).toContainEqual(places);
         };

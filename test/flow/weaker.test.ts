@@ -37,8 +37,9 @@ let edit = (html: string): string => html;
 function spam(site: number): string {
   const random = randomOf(site * 31);
   const word = () => Array.from({ length: 7 }, () => 'abcdefghiklmnoprstuv'[Math.floor(random() * 20)]).join('');
-  const words = Array.from({ length: 90 }, word).join(' ');
-  return `<!doctype html><html lang="en"><head><title>${word()} ${word()}</title></head><body><h1>${word()}</h1><p>${words}.</p><p>Mail: ${MAILBOX}</p></body></html>`;
+  // Enough to be a text of its own: what costs nothing makes no value common (first-flag.test.ts).
+  const text = Array.from({ length: 12 }, () => `<p>${Array.from({ length: 9 }, word).join(' ')}.</p>`).join('');
+  return `<!doctype html><html lang="en"><head><title>${word()} ${word()}</title></head><body><h1>${word()}</h1>${text}<p>Mail: ${MAILBOX}</p></body></html>`;
 }
 const answer = generatedAnswers({ [NEW]: OLD, [NEW_TOO]: OLD_TOO, [LATE_COPY]: LATE });
 const server = createServer((request, response) => {
@@ -152,7 +153,8 @@ describe('a finding that weighs less than it did', () => {
     const told = await crawled([NEW]);
     const after = await finding();
     expect(after.weight).toBeLessThan(before.weight - 3);
-    expect(types(told)).toEqual([isFlagged(after) ? 'match.weakened' : 'match.retracted']);
+    expect(isFlagged(after)).toBe(true);
+    expect(types(told)).toEqual(['match.weakened']);
     expect(told[0]?.because).toBe('now-common');
     expect(told[0]?.because).not.toBe('model');
   });

@@ -17,7 +17,7 @@ import { judgementProblems, judgementsInOrder } from '../../evidence/judgements.
 import { sealOf } from '../../evidence/seal.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
 import { sha256 } from '../../model/digest.ts';
-import type { Judgement, LogEntry } from '../../model/evidence.ts';
+import type { BackgroundCounts, Judgement, LogEntry } from '../../model/evidence.ts';
 import type { Match, MatchSide } from '../../model/match.ts';
 import { ListedFinds } from '../../model/mention.ts';
 import type { Store } from '../../model/ports/store.ts';
@@ -41,13 +41,8 @@ export async function exportMatch(match: Match, ports: ExportPorts) {
     await sideOf(match.right, false, ports),
   ];
   const listed = match.listed === undefined ? null : await keptAt(match.listed, ListedFinds, ports.blobs);
-  const isShipped = isShippedBackground(match.background);
-  const background = isShipped ? null : await store.fingerprints.backgroundCounts(match.background);
-  if (background === null && !isShipped)
-    throw new PermanentError(
-      'background:missing',
-      `the background ${match.background} of this match is not in the database`,
-    );
+  const background = await countsOf(match.background, store);
+  const today = match.today === undefined ? null : await countsOf(match.today.background, store);
   const visits = [left, right].flatMap(({ captured }) => (captured === null ? [] : [captured.visit]));
   await logWhatIsNot(match, visits, store);
   const about = await store.log.about([...visits.map(({ id }) => id), match.id]);
@@ -64,7 +59,9 @@ export async function exportMatch(match: Match, ports: ExportPorts) {
   const stands = (await standingsOf([match], store)).get(match.id) ?? null;
   const standing = stands === null || stands.weaker === null ? null : stands;
   const report = bundleReport(match, judgements, standing);
-  const facts: BundleFacts = { match, left, right, background, listed, judgements, standing, log, report, software };
+  const facts: BundleFacts = {
+    ...{ match, left, right, background, today, listed, judgements, standing, log, report, software },
+  };
 
   const entries = bundleEntries(facts);
   const { created, datapackage, seal } = await sealFor((made) => datapackageOf(facts, entries, made.created), ports);
@@ -101,6 +98,15 @@ async function checkOwn(file: Buffer, made: { readonly created: string; readonly
   const [first] = [...problems, ...more];
   if (first !== undefined)
     throw new PermanentError('bundle:untrue', `the bundle would not verify: ${first.entry}: ${first.detail}`);
+}
+
+/** Null: those that come with the program. */
+async function countsOf(id: string, { fingerprints }: Pick<Store, 'fingerprints'>): Promise<BackgroundCounts | null> {
+  if (isShippedBackground(id)) return null;
+  const counts = await fingerprints.backgroundCounts(id);
+  if (counts === null)
+    throw new PermanentError('background:missing', `the background ${id} of this match is not in the database`);
+  return counts;
 }
 
 async function sideOf(side: MatchSide, isEntry: boolean, ports: ExportPorts): Promise<BundleSide> {

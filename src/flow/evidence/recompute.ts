@@ -2,12 +2,13 @@
 import { type BundleContents, bodiesOf, type CapturedSide, type ReadSide } from '../../evidence/bundle-contents.ts';
 import { shippedBackground } from '../../match/background.ts';
 import { matchPair } from '../../match/compare.ts';
+import { asFirstFlagged } from '../../match/first-flag.ts';
 import { listedModel, matchListed } from '../../match/listed.ts';
 import { type Subject, subjectOf } from '../../match/subject.ts';
 import { modelName } from '../../match/weights.ts';
 import { addedTo, type Background } from '../../model/background.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
-import type { VerificationDocument } from '../../model/evidence.ts';
+import type { BackgroundCounts, VerificationDocument } from '../../model/evidence.ts';
 import type { Fingerprint } from '../../model/fingerprint.ts';
 import type { Match, MatchSide } from '../../model/match.ts';
 import type { Reader } from '../../model/ports/reader.ts';
@@ -30,12 +31,15 @@ export async function recomputed(contents: BundleContents, reader: Reader): Prom
   const notRecomputable = (why: string): Verdict =>
     unknownVerdict('not-recomputable', match.verdict, `${why}: bytes verified, verdict not recomputable`);
   if (match.model !== ours) return notRecomputable(`made by model ${match.model}, this is ${ours}`);
-  const counts = backgroundOf(contents, shipped);
+  const counts = backgroundOf(match.background, background, shipped);
   if (counts === null)
     return notRecomputable(
       `weighed with the background ${match.background}${background === null ? '' : ` on top of ${background.shipped}`}, which this program does not have`,
     );
-  const again = await comparedAgain(contents, counts, reader);
+  const latest = match.today === undefined ? null : backgroundOf(match.today.background, contents.today, shipped);
+  if (match.today !== undefined && latest === null)
+    return notRecomputable(`also weighed with the background ${match.today.background}, which is not in the bundle`);
+  const again = await comparedAgain(contents, counts, latest, reader);
   const differences = [...again.differences, ...matchDifferences(match, again.match && asStated(again.match, match))];
   const same = differences.length === 0;
   return {
@@ -53,6 +57,7 @@ export async function recomputed(contents: BundleContents, reader: Reader): Prom
 async function comparedAgain(
   contents: BundleContents,
   counts: Background,
+  latest: Background | null,
   reader: Reader,
 ): Promise<{ match: Match | null; differences: string[] }> {
   const { match, left, right, listed } = contents;
@@ -64,11 +69,24 @@ async function comparedAgain(
     const one = subjectAgain(mine.fingerprint, left, match.left);
     const [keys, others] = [new Set(mine.fingerprint.keys), new Set(theirs.fingerprint.keys)];
     const shared = match.candidateKeys.filter((key) => keys.has(key) && others.has(key));
-    return { match: matchPair(one, other, counts, shared), differences };
+    return { match: weighedAgain((using) => matchPair(one, other, using, shared), counts, latest), differences };
   }
   const { entity } = left;
   if (entity === null || listed === null) return { match: null, differences };
-  return { match: matchListed({ entity, ...listed }, other, counts, match.evidence.length === 0), differences };
+  const isEmpty = match.evidence.length === 0;
+  const again = (using: Background) => matchListed({ entity, ...listed }, other, using, isEmpty || latest !== null);
+  return { match: weighedAgain(again, counts, latest), differences };
+}
+
+/** @param latest null: the finding is weighed with one background */
+function weighedAgain(
+  weigh: (background: Background) => Match | null,
+  counts: Background,
+  latest: Background | null,
+): Match | null {
+  const first = weigh(counts);
+  const today = latest === null ? null : weigh(latest);
+  return first === null || today === null ? first : asFirstFlagged(first, today);
 }
 
 async function sideAgain(
@@ -85,10 +103,9 @@ async function sideAgain(
   return { fingerprint, differences };
 }
 
-function backgroundOf({ match, background }: BundleContents, shipped: Background): Background | null {
-  if (match.background === shipped.id) return shipped;
-  if (background === null || background.id !== match.background || background.shipped !== shipped.id) return null;
-  return addedTo(shipped, background);
+function backgroundOf(id: string, counts: BackgroundCounts | null, shipped: Background): Background | null {
+  if (id === shipped.id) return shipped;
+  return counts?.id === id && counts.shipped === shipped.id ? addedTo(shipped, counts) : null;
 }
 
 /** Reads encodings, pictures and documents again. */
@@ -141,13 +158,14 @@ function fingerprintDifferences(side: string, stated: Fingerprint, again: Finger
     : signals.map((signal) => `${side}: ${signal} is read differently`);
 }
 
-/** Older matches name no digest of their list entries. */
-function asStated(again: Match, { left, right }: Match): Match {
+/** Older matches name no digest of their list entries; what a finding was first flagged with, no byte in the bundle tells. */
+function asStated(again: Match, { left, right, flaggedWith }: Match): Match {
   const like = (side: MatchSide, stated: MatchSide): MatchSide =>
     side.entity === null || stated.entity?.document !== undefined
       ? side
       : { ...side, entity: { id: side.entity.id, name: side.entity.name } };
-  return { ...again, left: like(again.left, left), right: like(again.right, right) };
+  const first = flaggedWith === undefined ? {} : { flaggedWith };
+  return { ...again, ...first, left: like(again.left, left), right: like(again.right, right) };
 }
 
 function matchDifferences(stated: Match, again: Match | null): string[] {

@@ -74,6 +74,7 @@ function takenAsStated({ match, left, right, listed, standing }: BundleContents)
     ['what a browser loaded through TLS tunnels', visits.some(isDrawn)],
     ['the listed names that were found: they depend on all names of all lists', listed !== null],
     ['how the finding was before: it comes from other visits', standing !== null],
+    ['with what counts it was first flagged', match.flaggedWith !== undefined],
     ['why these two were compared: the other candidates are not in the bundle', match.candidateKeys.length > 0],
   ];
   return stated.flatMap(([what, isThere]) => (isThere ? [what] : []));

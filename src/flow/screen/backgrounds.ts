@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { InputError } from '../../errors.ts';
 import { shippedBackground } from '../../match/background.ts';
-import { likelySiblings, Parties } from '../../match/parties.ts';
+import { likelySiblings, Parties, STATED, TEXT_TOKENS } from '../../match/parties.ts';
 import { CARRIERS } from '../../match/policy.ts';
 import type { Background } from '../../model/background.ts';
 import type { Store } from '../../model/ports/store.ts';
@@ -33,10 +33,11 @@ export function isShippedBackground(id: string): boolean {
 
 /**
  * Counts the stored corpus for a run. Sites of one domain, or of one operator by the shipped model, are one party and
- * count once: copies of one shop do not make its values common.
+ * count once: copies of one shop do not make its values common. For what any text can state, sites that cost nothing are one party.
  */
 export async function freezeBackground(run: string, { fingerprints }: Stored): Promise<Background> {
-  const { sites, carriers } = await fingerprints.countable({ least: CARRIERS.least, most: MOST_CARRIERS });
+  const counted = { least: CARRIERS.least, most: MOST_CARRIERS, text: TEXT_TOKENS };
+  const { sites, carriers } = await fingerprints.countable(counted);
   const parties = new Parties(sites);
   const siblings = openSiblings(sites, fingerprints);
   let asked = 0;
@@ -46,8 +47,8 @@ export async function freezeBackground(run: string, { fingerprints }: Stored): P
     if (await siblings.are(one, other)) parties.join(one, other);
   }
   await siblings.end();
-  const joined = sites.map((site, i) => ({ ...site, party: parties.of(i) }));
-  return fingerprints.freezeBackground(run, shippedBackground(), joined);
+  const joined = sites.map((site, i) => ({ ...site, party: parties.of(i), stating: parties.stating(i) }));
+  return fingerprints.freezeBackground(run, shippedBackground(), joined, STATED);
 }
 
 export async function frozenBackground(id: string, store: Stored): Promise<Background> {

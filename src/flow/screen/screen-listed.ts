@@ -11,6 +11,7 @@ import type { Entity } from '../../model/seed.ts';
 import { UNKNOWN_TIME } from '../../model/words.ts';
 import { isStreetKey } from '../../signals/find/listed-identifier.ts';
 import type { Ports } from '../ports.ts';
+import { withFirstFlag } from './first-flag.ts';
 import { entriesOf, type FlaggedBefore } from './flagged-once.ts';
 
 /** A site with more listed entities than this is a list itself. */
@@ -58,7 +59,10 @@ export async function screenListed(
           : { after: entity.dates.listed, by: entity.dates.listed },
       saidAt: Number.isNaN(said) ? UNKNOWN_TIME : new Date(said).toISOString(),
     };
-    const match = compared(entity, () => matchListed(input, site, background, knownEntries.has(entity.id)));
+    const weigh = (counts: Background) =>
+      compared(entity, () => matchListed(input, site, counts, knownEntries.has(entity.id)));
+    const today = weigh(background);
+    const match = today && (await withFirstFlag(today, known.get(today.id), weigh, store));
     if (match === null || (match.verdict === 'unrelated' && !known.has(match.id))) continue;
     for (const kept of [entity, findsOf(input)]) await blobs.put(Buffer.from(canonicalJson(kept)));
     matches.push(match);

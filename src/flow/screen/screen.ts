@@ -9,6 +9,7 @@ import { isFlagged, type Match } from '../../model/match.ts';
 import type { ReadSite } from '../../model/mention.ts';
 import type { Entity } from '../../model/seed.ts';
 import type { Ports } from '../ports.ts';
+import { withFirstFlag } from './first-flag.ts';
 import { type FlaggedBefore, flaggedOnce, othersOf } from './flagged-once.ts';
 import { screenListed, spared } from './screen-listed.ts';
 import { alertsFor } from './tell-matches.ts';
@@ -53,8 +54,10 @@ export async function screen(
     if (own === undefined || other === undefined) continue;
     const [left, right] = inOrder(own, other);
     const about = { left: left.visit.site, right: right.visit.site };
-    const compared = () => matchPair(left, right, background, candidate.keys);
-    const match = spared(compared, 'a pair cannot be compared', about, ports);
+    const weigh = (counts: Background) =>
+      spared(() => matchPair(left, right, counts, candidate.keys), 'a pair cannot be compared', about, ports);
+    const today = weigh(background);
+    const match = today && (await withFirstFlag(today, known.get(today.id), weigh, store));
     if (match === null || !isFinding(match, known)) continue;
     const rival = found.get(match.id);
     if (rival === undefined || outranks(match, rival)) found.set(match.id, match);

@@ -17,9 +17,12 @@ export interface CarryingSite {
   readonly keys: readonly string[];
 }
 
+/** A site, the party that it counts as, and the one that it counts as for values that any text can state. */
+export type JoinedVisit = CountedVisit & { readonly party: number; readonly stating: number };
+
 export interface Countable {
-  /** With the visit that represents each; the order never changes. */
-  readonly sites: readonly (CountedVisit & { readonly fingerprint: string })[];
+  /** With the visit that represents each, and how many of its tokens are of its text; the order never changes. */
+  readonly sites: readonly (CountedVisit & { readonly fingerprint: string; readonly text: number })[];
   /** For each value the indexes of its carriers in `sites`, ascending. */
   readonly carriers: readonly (readonly number[])[];
 }
@@ -39,13 +42,22 @@ export interface Fingerprints {
   carriers(keys: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** The latest comparable fingerprint of a site, of each kind that it was visited as. */
   ofSite(site: string): Promise<Fingerprint[]>;
-  /** The sites that a background counts, and `most` carriers of each of their values that has at least `least`. One snapshot. */
-  countable(of: { readonly least: number; readonly most: number }): Promise<Countable>;
-  /** Stores token counts (by party, from three on) over all fingerprints, added to the shipped background. */
+  /**
+   * The sites that a background counts, and `most` carriers of each of their values that has at least `least`. One snapshot.
+   *
+   * @param text with what tokens of a site's text begin
+   */
+  countable(of: { readonly least: number; readonly most: number; readonly text: string }): Promise<Countable>;
+  /**
+   * Stores token counts (by party, from three on) over all fingerprints, added to the shipped background.
+   *
+   * @param stated signals whose values any text can state
+   */
   freezeBackground(
     run: string,
     shipped: Background,
-    parties?: readonly (CountedVisit & { readonly party: number })[],
+    parties?: readonly JoinedVisit[],
+    stated?: readonly string[],
   ): Promise<Background>;
   /** What was decided under a model about these fingerprints, by id. */
   siblings(model: string, ids: readonly string[]): Promise<ReadonlyMap<string, Decided>>;
