@@ -41,8 +41,7 @@ export function combineFamilies(rows: readonly WeighedRow[], { copied = false } 
   }
   return rows.map((row) => {
     const bits = (tenths.get(row) ?? Math.round(row.bits * 10)) / 10 + 0;
-    const { evidence, family, standing, common, packaged } = row;
-    return { evidence: { ...evidence, weight: bits }, family, standing, bits, common, packaged };
+    return { ...row, evidence: { ...row.evidence, weight: bits }, bits };
   });
 }
 

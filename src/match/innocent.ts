@@ -5,6 +5,7 @@ import { compareOwners } from './domain-ownership.ts';
 import { LEAD, LIKELY } from './policy.ts';
 import type { Subject } from './subject.ts';
 import { tracesOf } from './traces.ts';
+import { mayBeAgencys } from './verdict.ts';
 import type { WeighedRow } from './weigh.ts';
 import type { Family } from './weights.ts';
 
@@ -82,6 +83,11 @@ const EXPLANATIONS: readonly Explanation[] = [
   {
     text: 'The pictures may be stock or supplier photos that other sites show too.',
     explains: ofFamily('pictures'),
+  },
+  {
+    text: 'One agency or supplier may have brought both all that they share: its account, some pictures and words, the look. A contact, a paper or a whole copy of the text would speak against that.',
+    explains: mayBeAgencys,
+    when: ({ copied }) => !copied,
   },
   {
     text: 'One agency may have built both sites and left its own account, contact or filing number on them.',

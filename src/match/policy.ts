@@ -9,6 +9,8 @@ export const LIKELY = 14;
 export const STRONG = 20;
 /** A group of evidence with less than this much to say is no independent witness. */
 export const WITNESS = 3;
+/** Bits of pictures that are more than the few which an agency or a supplier gives all its customers. */
+export const MANY_PICTURES = 8;
 /** The prior: bits against one operator before anything is seen, the same for every pair. */
 export const PRIOR_BITS = 10;
 /** So many unrelated carriers beside the pair, and a value starts to count as shared infrastructure. */

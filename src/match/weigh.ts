@@ -4,7 +4,7 @@ import type { Evidence } from '../model/match.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
 import { CITED_SHARE, COUNTED_GAIN, FEW, ON_TEMPLATE } from './policy.ts';
 import type { Amount } from './rarity.ts';
-import { amountBits, combineBits, countOf, rarityBits } from './rarity.ts';
+import { amountBits, combineBits, countOf, rarityBits, shareOf } from './rarity.ts';
 import type { SharedTemplate } from './shared-template.ts';
 import { type Standing, standingOf } from './standing.ts';
 import type { Family, LevelWeight, SignalWeight } from './weights.ts';
@@ -16,6 +16,8 @@ export interface WeighedRow {
   /** Of its values, the best: own, only said, or cited. Rows that are not own never lift a pair over the alert line by themselves. */
   readonly standing: Standing;
   readonly bits: number;
+  /** A text of which the larger side has as much as only a copy does. */
+  readonly isCopy?: true;
   /** At least one shared value is carried by several other sites. */
   readonly common: boolean;
   /** The part of `bits` for values that several other sites carry. */
@@ -77,6 +79,7 @@ export function weighComparison(
       family,
       standing: 'own',
       bits,
+      ...(shares.indexOf(shareOf(amount, weight.amount)) < BROUGHT && { isCopy: true as const }),
       common: isPackaged(amount),
       packaged: 0,
     };
