@@ -79,7 +79,7 @@ export function weighComparison(
       family,
       standing: 'own',
       bits,
-      ...(shares.indexOf(shareOf(amount, weight.amount)) < BROUGHT && { isCopy: true as const }),
+      ...(shareOf(amount, weight.amount).from > 0 && { isCopy: true as const }),
       common: isPackaged(amount),
       packaged: 0,
     };
