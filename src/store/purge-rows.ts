@@ -168,8 +168,9 @@ export function conditions(rule: PurgeRule): [table: string, where: string][] {
           site === null &&
           `${before === null ? 'true' : 't.created_at < $1'} and ${value === null ? 'true' : has('t.counts', '$4')}
             and t.id not in (select background from revenant_matches where id not in ${of.matches})
-            and not exists (select 1 from revenant_matches m where m.id not in ${of.matches}
-              and t.id in (m.doc->>'flaggedWith', m.doc->'today'->>'background'))
+            and not exists (
+              select 1 from (select id, doc from revenant_matches union all select match, doc from revenant_match_bests) as m
+              where m.id not in ${of.matches} and t.id in (m.doc->>'flaggedWith', m.doc->'today'->>'background'))
             and t.id not in (select doc->>'background' from revenant_match_bests where match not in ${of.matches})
             and t.id not in (select background from revenant_runs where background is not null and id not in (select id from purged_runs))`,
       ),

@@ -21,7 +21,7 @@ const context: WorkerContext = { id: 'w1', alone: false, signal: new AbortContro
 
 /** Sentences that no other host has. */
 function prose(host: string): string {
-  const random = randomOf([...host].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 2 ** 31);
+  const random = randomOf([...host].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 2 ** 31, 7));
   const word = () => Array.from({ length: 6 }, () => 'abcdefghiklmnoprstuv'[Math.floor(random() * 20)]).join('');
   return Array.from({ length: 14 }, () => `<p>${Array.from({ length: 11 }, word).join(' ')}.</p>`).join('');
 }
