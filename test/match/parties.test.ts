@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { shippedBackground } from '../../src/match/background.ts';
-import { listBackground } from '../../src/match/list-background.ts';
 import { Parties } from '../../src/match/parties.ts';
 import { countedWithFree } from '../../src/model/background.ts';
 import { type AttackSite } from '../attacks/attack.ts';
