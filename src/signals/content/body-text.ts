@@ -12,7 +12,7 @@ import {
   likenessOf,
   pagesByLanguage,
 } from '../find/language-text.ts';
-import { isWholePassage, passagesOf } from '../find/passages.ts';
+import { isWholePassage, passagesOf, tellingFirst } from '../find/passages.ts';
 import { onceEach, sharedValues, sideOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
@@ -33,7 +33,8 @@ const PARTIAL_OF_LONG = 0.15;
 const TELLING_SHARE = 1 / 3;
 
 function extract(site: Site): BodyText | null {
-  const own = { pages: site.pages.filter((page) => !isLegalPage(page)) };
+  // Legal pages are long and everybody's.
+  const own = { pages: tellingFirst(site.pages.filter((page) => !isLegalPage(page))) };
   const languages = [...pagesByLanguage(own)]
     .map(([lang, pages]) => languageText(lang, pages))
     .filter((text) => text !== null)
@@ -150,7 +151,7 @@ const tokensOf = (languages: BodyText['languages'], passages: BodyText['passages
 
 export const bodyText: Signal<BodyText> = {
   id: 'body-text',
-  version: 5,
+  version: 6,
   group: 'content',
   sentence:
     'Passages of the visible text that stand on both sites, and how much of the wording in one language they share.',

@@ -40,11 +40,17 @@ const MOST_CHARACTERS = 200_000;
 
 /** Null: these pages show no text at all. */
 export function languageText(lang: string, pages: readonly Page[]): LanguageText | null {
-  const lines = new Set<string>(); // what every page repeats counts once
+  const seen = new Set<string>(); // what every page repeats counts once
   const said = pages.map((page) => ({ page, blocks: ownersBlocks(page) }));
-  for (const { blocks } of said)
-    for (const line of mainText(blocks, visibleText(blocks)).split('\n')) if (!isFiller(line)) lines.add(line);
-  const text = [...lines].join('\n').slice(0, MOST_CHARACTERS);
+  const texts = said.map(({ blocks }) => {
+    const lines = mainText(blocks, visibleText(blocks)).split('\n');
+    return lines.filter((line) => !isFiller(line) && !seen.has(line) && seen.add(line)).join('\n');
+  });
+  const share = fairShare(
+    texts.map(({ length }) => length),
+    MOST_CHARACTERS,
+  );
+  const text = texts.flatMap((one) => (one === '' ? [] : one.slice(0, share))).join('\n');
   const first = said.flatMap(({ page, blocks }) => {
     const block = blocks.find((b) => !b.hidden && b.zone === 'main') ?? blocks.find((b) => !b.hidden);
     return block === undefined ? [] : [page.place(block.node, block.text)];
@@ -60,6 +66,17 @@ export function languageText(lang: string, pages: readonly Page[]): LanguageText
     simhash32: features && compat32(text),
     place: first,
   };
+}
+
+/** The most that each may have so that together they have no more than that: what small ones leave goes to the larger ones. */
+function fairShare(sizes: readonly number[], most: number): number {
+  let left = most;
+  for (const [at, size] of sizes.toSorted((a, b) => a - b).entries()) {
+    const share = left / (sizes.length - at);
+    if (size > share) return share;
+    left -= size;
+  }
+  return most;
 }
 
 export interface Likeness {

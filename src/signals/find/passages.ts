@@ -6,6 +6,7 @@ import type { Page, Site, TextBlock } from '../../page/view/views.ts';
 import { classOf, foldText, UNSPACED } from '../../sketch/characters.ts';
 import { remembered } from '../../values/remember.ts';
 import { shorten } from '../../values/shorten.ts';
+import { order } from '../occurrences.ts';
 import { isCreditLine } from './credit-line.ts';
 import { isFiller } from './filler.ts';
 
@@ -27,37 +28,66 @@ const WHOLE_QUOTES = 60;
 const SHORT_QUOTE = 60;
 const MOST_BLOCK = 20_000;
 
-// Where a passage stands decides what is kept when there are too many: legal pages are long and everybody's.
 const RANK: Readonly<Record<PageRole, number>> = { home: 0, about: 0, products: 1, contact: 1, language: 1, other: 2 };
+
+/** The pages that tell most about a site first; else by address, whatever the order in which they were captured. */
+export const tellingFirst = (pages: readonly Page[]): Page[] =>
+  [...pages].sort((a, b) => RANK[a.role] - RANK[b.role] || order(a.url, b.url));
 
 /** Long enough to bring sites together; a line only adds to what is shared. */
 export const isWholePassage = ({ words }: Pick<Passage, 'words'>): boolean => words >= LEAST_WORDS;
 
 /** The visible passages that a site says itself, each once: at most 200, then 100 lines that are too short for one. */
 export function passagesOf({ pages }: Pick<Site, 'pages'>): Passage[] {
-  const found = new Map<string, Said & { rank: number; page: Page; block: TextBlock }>();
-  for (const page of pages) {
+  const found = new Map<string, Found>();
+  const parts = new Map<string, Found[]>();
+  for (const [at, page] of tellingFirst(pages).entries()) {
     for (const block of ownersBlocks(page)) {
       if (block.hidden || block.zone === 'head' || isCreditLine(block) || isFiller(block.text)) continue;
       const text = block.text.slice(0, MOST_BLOCK);
       const passages = passagesIn(text);
-      for (const one of passages.length > 0 || block.zone !== 'main' ? passages : lineIn(text))
-        if (!found.has(one.hash)) found.set(one.hash, { ...one, rank: RANK[page.role], page, block });
+      const part = `${at} ${block.zone === 'main'}`;
+      for (const one of passages.length > 0 || block.zone !== 'main' ? passages : lineIn(text)) {
+        if (found.has(one.hash)) continue;
+        const item = { ...one, page, block };
+        found.set(one.hash, item);
+        parts.get(part)?.push(item) ?? parts.set(part, [item]);
+      }
     }
   }
-  const ranked = [...found.values()].sort((a, b) => a.rank - b.rank || b.words - a.words || (a.hash < b.hash ? -1 : 1));
-  const lines = ranked.filter((one) => !isWholePassage(one)).slice(0, MOST_LINES);
-  return [...ranked.filter(isWholePassage).slice(0, MOST_PASSAGES), ...lines].map(
-    ({ hash, words, page, block, text }, i) => ({
-      hash,
-      words,
-      place: page.place(block.node, i < WHOLE_QUOTES ? text : shorten(text, SHORT_QUOTE)),
-    }),
+  const all = [...parts.values()];
+  const lines = inTurn(
+    all.map((part) => part.filter((one) => !isWholePassage(one))),
+    MOST_LINES,
   );
+  const whole = inTurn(
+    all.map((part) => part.filter(isWholePassage)),
+    MOST_PASSAGES,
+  );
+  return [...whole, ...lines].map(({ hash, words, page, block, text }, i) => ({
+    hash,
+    words,
+    place: page.place(block.node, i < WHOLE_QUOTES ? text : shorten(text, SHORT_QUOTE)),
+  }));
+}
+
+/**
+ * The longest of each part, then the second of each…: no page or frame can fill the place of the others, and what a small one
+ * leaves goes to the larger ones (max-min fairness).
+ */
+function inTurn(parts: readonly (readonly Found[])[], most: number): Found[] {
+  return parts
+    .flatMap((part) =>
+      part.toSorted((a, b) => b.words - a.words || order(a.hash, b.hash)).map((one, turn) => ({ one, turn })),
+    )
+    .sort((a, b) => a.turn - b.turn)
+    .slice(0, most)
+    .map(({ one }) => one);
 }
 
 /** As written; folded words; their hash; length in words. */
 type Said = { readonly text: string; readonly folded: string; readonly hash: string; readonly words: number };
+type Found = Said & { readonly page: Page; readonly block: TextBlock };
 
 function said(text: string, foldedWords: readonly string[], words: number): Said {
   const folded = foldedWords.join(' ');
