@@ -1,31 +1,21 @@
 import type { Element } from 'domhandler';
-import { isSameSite, leavesSite, siteOf, subdomainOf } from '../address/site-name.ts';
-import { canonicalKey } from '../model/canonical-url.ts';
+import { isSameSite, leavesSite, siteOf } from '../address/site-name.ts';
 import { decodedUri } from '../model/decoded-uri.ts';
 import type { PageAdvice, ShownPage } from '../model/ports/capture.ts';
-import type { Kind, PageRole } from '../model/words.ts';
+import type { Kind } from '../model/words.ts';
 import { parseWebAddress } from './address.ts';
 import { conditionElsewhere } from './notice/condition.ts';
 import { WHERE_WE_ARE } from './notice/condition-phrases.ts';
 import { type OpenedPage, openShown } from './page.ts';
 import { isNofollow, robotsTagsOf } from './robots-tags.ts';
-import { isWorthFetching, roleOf } from './role-words.ts';
 import { sortsVisitors } from './sorts-visitors.ts';
 import { textSketch } from './text-sketch.ts';
-import { languageOfLink, languageOfSegment, primarySubtag } from './view/language-names.ts';
-import type { ImageRef, Link } from './view/views.ts';
+import type { ImageRef } from './view/views.ts';
+import { type Wanted, wantedPages } from './wanted-pages.ts';
 
 /** Characters of a page that refuses us in which it says why. */
 const LONGEST_REFUSAL = 2_000;
-const OUTLINKS = 200;
-const ORDER: readonly PageRole[] = ['language', 'contact', 'about', 'products', 'other'];
-
-/** Same-site pages worth fetching, best first, each with the role it seems to play, and the language it is a version in. */
-interface Wanted {
-  readonly url: string;
-  readonly role: PageRole;
-  readonly lang: string | null;
-}
+const MOST_PICTURES = 200;
 
 export interface Advice extends PageAdvice {
   readonly pages: readonly Wanted[];
@@ -46,8 +36,8 @@ export function advise(body: Uint8Array, capture: ShownPage['capture'], kind: Ki
     emptyShell: page.emptyShell,
     sketch: textSketch(page),
     sortsVisitors: sortsVisitors(page.scripts),
-    pages: follow ? pagesOf(page, kind).slice(0, OUTLINKS) : [],
-    images: pictures ? picturesOf(page).slice(0, OUTLINKS) : [],
+    pages: follow ? wantedPages(page, kind) : [],
+    images: pictures ? picturesOf(page).slice(0, MOST_PICTURES) : [],
     documents: follow ? documentsOf(page, kind) : [],
     marks: [
       ...page.marks,
@@ -57,70 +47,6 @@ export function advise(body: Uint8Array, capture: ShownPage['capture'], kind: Ki
       ...(page.condition === 'blocked' && WHERE_WE_ARE.test(page.text.slice(0, LONGEST_REFUSAL)) ? ['geo'] : []),
     ],
   };
-}
-
-function pagesOf(page: OpenedPage, kind: Kind): Wanted[] {
-  const found = new Map<string, Wanted>();
-  const self = canonicalKey(page.url);
-  const site = siteOf(page.url, kind);
-  function offer(url: string | null, label: string, lang: string | null): void {
-    if (url === null) return;
-    // Of a profile or listing only its own pages: the platform's are everybody's.
-    if (kind === 'website' ? !isSameSite(url, page.url) : siteOf(url, kind) !== site) return;
-    const parsed = new URL(url);
-    const key = canonicalKey(url);
-    if (key === self || !isWorthFetching(parsed)) return;
-    const known = found.get(key);
-    const role: PageRole = lang !== null ? 'language' : roleOf(parsed, label);
-    // Linked by a picture first and by its name further down: the better role counts, the first place stays.
-    if (known === undefined || ORDER.indexOf(role) < ORDER.indexOf(known.role))
-      found.set(key, { url: known?.url ?? url, role, lang: lang ?? known?.lang ?? null });
-  }
-  for (const link of page.links) {
-    const { rel, node, hreflang } = link;
-    const isAlternate = /\balternate\b/.test(rel) && hreflang !== null;
-    const leads = isAlternate || /^(?:next|prev|home|index|contents|author)$/.test(rel);
-    if (isNofollow(link) || ((node as Element).name === 'link' && !leads)) continue;
-    offer(link.url, link.text, languageVersion(link, page));
-  }
-  for (const url of page.standIns) offer(url, '', null);
-  return onePerLanguage([...found.values()]).sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
-}
-
-/** Of each language the first page is its home; its further pages are ordinary pages. */
-function onePerLanguage(pages: readonly Wanted[]): Wanted[] {
-  const seen = new Set<string>();
-  return pages.map((page) => {
-    if (page.lang === null) return page;
-    if (seen.has(page.lang)) return { ...page, role: roleOf(new URL(page.url), '') };
-    seen.add(page.lang);
-    return page;
-  });
-}
-
-/** The language version that a link leads to: by hreflang or label, or by being the home of a language's path or host. */
-function languageVersion(link: Link, page: OpenedPage): string | null {
-  const { url, hreflang } = link;
-  if (url === null || hreflang === 'x-default') return null;
-  const isAlternate = (link.node as Element).name === 'link';
-  const named = isAlternate ? primarySubtag(hreflang) : languageOfLink(link);
-  // A link to this very version of the page, which is being looked at.
-  if (named !== null) return isAlternate && named === page.lang && keyOf(url) === keyOf(page.url) ? null : named;
-  const parsed = new URL(url);
-  const segments = parsed.pathname.split('/').filter((segment) => segment !== '' && !INDEX_FILE.test(segment));
-  if (segments.length === 1 && parsed.search === '') return languageOfSegment(segments[0] as string);
-  if (segments.length > 0) return null;
-  const sub = subdomainOf(url);
-  return sub !== subdomainOf(page.url) && !sub.includes('.') ? languageOfSegment(sub) : null;
-}
-
-const INDEX_FILE = /^(?:index|default|home)\.(?:html?|php|aspx?|jsp)$/i;
-
-/** One page under its spellings: scheme, www, index file, closing slash and default port do not count. */
-function keyOf(url: string): string {
-  const { host, pathname, search } = new URL(url);
-  const path = pathname.replace(/\/(?:index|default|home)\.(?:html?|php|aspx?|jsp)$/i, '/').replace(/\/$/, '');
-  return host.replace(/^www\./, '') + path + search;
 }
 
 /** Content pictures by size and place, the logo, og:image, icons, and the favicon of old at last. */

@@ -1,14 +1,10 @@
 import { canonicalKey } from '../../model/canonical-url.ts';
 import { isUrl } from '../../model/is-url.ts';
 import type { Limits } from '../../model/limits.ts';
+import type { WantedPage } from '../../model/ports/capture.ts';
 import type { PageRole } from '../../model/words.ts';
 import { type Choice, createTrapWatch } from './traps.ts';
 import { createTwins } from './twins.ts';
-
-export interface WantedPage {
-  readonly url: string;
-  readonly role: PageRole;
-}
 
 export interface PickedPage extends WantedPage {
   readonly depth: number;
@@ -26,9 +22,11 @@ export interface SeenPage {
 export type Frontier = ReturnType<typeof createFrontier>;
 
 /** What to take first when the budget is small: who they are, then how to reach them, then what they sell. */
-const ORDER: readonly PageRole[] = ['home', 'language', 'contact', 'about', 'products', 'other'];
+type Turn = PageRole | 'likely contact';
+const ORDER: readonly Turn[] = ['home', 'language', 'contact', 'likely contact', 'about', 'products', 'other'];
 /** Only languages and products may use up the budget: so many pages of a role are taken before the others' turn. */
-const FIRST_SHARE: Partial<Record<PageRole, number>> = { language: 8, contact: 4, about: 4 };
+const FIRST_SHARE: Partial<Record<Turn, number>> = { language: 8, contact: 4, 'likely contact': 6, about: 4 };
+const turnOf = ({ role, isLikelyContact }: WantedPage): Turn => (isLikelyContact ? 'likely contact' : role);
 
 const WAITING = 5_000;
 
@@ -36,16 +34,16 @@ const WAITING = 5_000;
 export function createFrontier(home: string, budget: number, limits: Pick<Limits, 'depth'>) {
   const seen = new Set<string>();
   const waiting: (WantedPage & { readonly key: string; readonly depth: number })[] = [];
-  const taken = new Map<PageRole, number>();
+  const taken = new Map<Turn, number>();
   const marks = new Set<string>();
   const twins = createTwins();
   const traps = createTrapWatch(home);
   let left = budget;
 
   function rank(page: WantedPage, judged: Choice): number {
-    const share = FIRST_SHARE[page.role] ?? Number.POSITIVE_INFINITY;
-    const spent = (taken.get(page.role) ?? 0) >= share;
-    return ORDER.indexOf(page.role) + (spent ? ORDER.length : 0) + (judged === 'late' ? 2 * ORDER.length : 0);
+    const turn = turnOf(page);
+    const spent = (taken.get(turn) ?? 0) >= (FIRST_SHARE[turn] ?? Number.POSITIVE_INFINITY);
+    return ORDER.indexOf(turn) + (spent ? ORDER.length : 0) + (judged === 'late' ? 2 * ORDER.length : 0);
   }
 
   function judge(page: WantedPage): Choice | 'known' {
@@ -71,8 +69,8 @@ export function createFrontier(home: string, budget: number, limits: Pick<Limits
     }
     const [page] = best === null ? [] : waiting.splice(best.at, 1);
     if (page === undefined) return null;
-    const { url, role, depth } = page;
-    return { url, role, depth, spare: best?.late === true };
+    const { key: _, ...picked } = page;
+    return { ...picked, spare: best?.late === true };
   }
 
   return {
@@ -95,7 +93,10 @@ export function createFrontier(home: string, budget: number, limits: Pick<Limits
         seen.add(key);
         traps.offered(page.url, page.role, from?.url ?? null);
         twins.judge(page.url);
-        waiting.push({ url: page.url, role: page.role, key, depth });
+        const { url, role, isLikelyContact } = page;
+        // The last links of other pages lead on in a list, or nowhere.
+        const isLikely = from?.role === 'home' && isLikelyContact === true;
+        waiting.push({ url, role, key, depth, ...(isLikely && { isLikelyContact }) });
       }
     },
     /** A page was taken: it is not taken again under the addresses that led to it. */
@@ -119,7 +120,7 @@ export function createFrontier(home: string, budget: number, limits: Pick<Limits
         const page = pick();
         if (page === null) break;
         traps.picked(page.url);
-        taken.set(page.role, (taken.get(page.role) ?? 0) + 1);
+        taken.set(turnOf(page), (taken.get(turnOf(page)) ?? 0) + 1);
         picked.push(page);
         // Its content decides on others like it.
         if (page.spare) break;

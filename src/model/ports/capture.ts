@@ -5,6 +5,14 @@ import type { Capture, CapturedSite, HandedIn, Registration, Visit } from '../vi
 import type { Condition, PageRole } from '../words.ts';
 
 /** What page/ answers about one page. */
+/** A page that another leads to. */
+export interface WantedPage {
+  readonly url: string;
+  readonly role: PageRole;
+  /** By its place among the links it may be the contacts or the imprint, whatever it is called. */
+  readonly isLikelyContact?: true;
+}
+
 export interface PageAdvice {
   /** As decided for the page, where the question named none. */
   readonly charset?: string | undefined;
@@ -14,7 +22,7 @@ export interface PageAdvice {
   readonly sketch: string | null;
   /** How the page treats visitors differently; null: it does not. */
   readonly sortsVisitors: string | null;
-  readonly pages: readonly { readonly url: string; readonly role: PageRole }[];
+  readonly pages: readonly WantedPage[];
   readonly images: readonly string[];
   /** PDFs of the same site; `telling` ones (certificates, price lists) are fetched first. */
   readonly documents: readonly { readonly url: string; readonly telling: boolean }[];

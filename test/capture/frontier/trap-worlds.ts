@@ -195,7 +195,7 @@ export const TRAPS: readonly TrapWorld[] = [
   world(
     'always 200, with new links',
     'trap:soft-404',
-    20,
+    21,
     (random) => [`/${word(random)}-${word(random)}`],
     (url, random) => {
       const links = Array.from({ length: 8 }, () => `/${word(random)}-${word(random)}/${word(random)}`);
