@@ -1,6 +1,7 @@
 /** Parsed JSON-LD → its strings with the property and the type they belong to. */
 import { siteOf } from '../../address/site-name.ts';
 import type { Place } from '../../model/fingerprint.ts';
+import { isFrontDoor } from '../../model/front-door.ts';
 import type { Site } from '../../page/view/views.ts';
 
 export interface JsonLdString {
@@ -44,15 +45,25 @@ function urlsOf(object: object, around: readonly string[]): readonly string[] {
   return given.length === 0 ? around : given;
 }
 
-/** The place of a value with its proof, where the record is the site's own: of its owner, with no other site's address. */
+/**
+ * The place of a value with its proof, where the record is of the site's owner: it names the site's front door and no other
+ * site, or gives no address on the home or contact page. A directory describes each firm on a page of its own.
+ */
 export function ownRecordPlace(
-  site: Pick<Site, 'domain'>,
+  site: Pick<Site, 'domain' | 'url'>,
   { urls, aside, type }: Omit<JsonLdString, 'value'>,
   place: Place,
 ): Place {
-  const isOwn = !aside && type !== '' && urls.every((url) => siteOf(url, 'website') === site.domain);
-  return isOwn && place.part !== 'cited' ? { ...place, proof: 'data' } : place;
+  if (aside || type === '' || place.part === 'cited') return place;
+  const isFront = (url: string): boolean => isFrontDoor(url, site.domain) || withoutFragment(url) === site.url;
+  const isOwn =
+    urls.length === 0
+      ? place.part === 'self'
+      : urls.some(isFront) && urls.every((url) => siteOf(url, 'website') === site.domain);
+  return isOwn ? { ...place, proof: 'data' } : place;
 }
+
+const withoutFragment = (url: string): string => url.replace(/#.*$/s, '');
 
 /** Leaves out what visitors wrote. Walks without recursion and stops after 5,000 nodes: the data is as hostile as the page. Document order. */
 export function jsonLdStrings(data: unknown): JsonLdString[] {

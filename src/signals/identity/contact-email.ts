@@ -160,7 +160,7 @@ function compare(same: SharedValue[], left: Address[], right: Address[]): Compar
 
 export const contactEmail: Signal<Address[]> = occurrenceSignal({
   id: 'contact-email',
-  version: 5,
+  version: 6,
   group: 'identity',
   reaches: true,
   stated: true,

@@ -85,7 +85,7 @@ function compareBlocks(left: readonly Occurrence[], right: readonly Occurrence[]
 
 export const contactPhone: Signal<Occurrence[]> = occurrenceSignal({
   id: 'contact-phone',
-  version: 6,
+  version: 7,
   group: 'identity',
   reaches: true,
   stated: true,

@@ -86,7 +86,7 @@ const ONE_FOR_EACH = ['uscc', 'ogrn'];
 
 export const registrationNumber: Signal<KindedOccurrence[]> = occurrenceSignal({
   id: 'registration-number',
-  version: 5,
+  version: 6,
   group: 'identity',
   stated: true,
   onNewOwner: 'own',

@@ -96,7 +96,7 @@ function compareHandles(left: readonly KindedOccurrence[], right: readonly Kinde
 
 export const socialLink: Signal<KindedOccurrence[]> = occurrenceSignal({
   id: 'social-link',
-  version: 5,
+  version: 6,
   group: 'identity',
   reaches: true,
   stated: true,
