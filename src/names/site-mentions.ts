@@ -29,7 +29,7 @@ const LEAST_LETTERS = 5;
 const AMONG_WORDS = 2;
 
 /** Raised when other names, roles or places are found in the same pages; evidence of a name says by which it was found. */
-const SEARCH_VERSION = 2;
+const SEARCH_VERSION = 3;
 
 type Draft = Omit<Mention, 'count' | 'urls'> & { count: number; urls: string[] };
 

@@ -14,7 +14,7 @@ export const STILL_WRONG: Readonly<Record<string, readonly string[]>> = {
     'hand-framing-dealers-abroad',
     'hand-framing-processors',
   ],
-  'a value that the site only reports counts as its own': ['hand-framing-listing-data', 'hand-framing-single-thread'],
+  'a value that the site only reports counts as its own': ['hand-framing-single-thread'],
   'a box around the whole page is taken for a visitor’s words': [
     'hand-hiding-box-forum-post',
     'hand-hiding-box-two-quotes',

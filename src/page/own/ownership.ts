@@ -100,6 +100,12 @@ export function ownershipOf(
     }
     return tokens;
   });
+  const hasOwnMailbox = lazy(() => {
+    const own = `@${site.domain}`;
+    return pages.some(({ blocks, links }) =>
+      [...blocks.map(({ text }) => text), ...links.map(({ href }) => href)].some((said) => said.includes(own)),
+    );
+  });
   /** Groups of two kinds of contacts, or beside a form, on the home page and on pages that the frame leads to. */
   const unnamed = lazy(() => {
     const found = pages
@@ -115,7 +121,8 @@ export function ownershipOf(
         lines.some(({ tokens }) => tokens.some(isKnown)) || heads.some((head) => titles().has(head)),
     );
     // Where no other place gives a contact, the only such block is the site's.
-    const alone = reaches(known) || own.length > 0 || unlike(found).length > MOST_GROUPS ? own : found;
+    const alone =
+      reaches(known) || hasOwnMailbox() || own.length > 0 || unlike(found).length > MOST_GROUPS ? own : found;
     return new Set(alone.flatMap(({ lines }) => lines.map(({ node }) => node)));
   });
 

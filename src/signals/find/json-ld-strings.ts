@@ -2,7 +2,9 @@
 import { siteOf } from '../../address/site-name.ts';
 import type { Place } from '../../model/fingerprint.ts';
 import { isFrontDoor } from '../../model/front-door.ts';
-import type { Site } from '../../page/view/views.ts';
+import { isUrl } from '../../model/is-url.ts';
+import { isContact } from '../../page/view/part.ts';
+import type { Page, Site } from '../../page/view/views.ts';
 
 export interface JsonLdString {
   /** The property, lower case: email, telephone, name, sameas… */
@@ -46,24 +48,38 @@ function urlsOf(object: object, around: readonly string[]): readonly string[] {
 }
 
 /**
- * The place of a value with its proof, where the record is of the site's owner: it names the site's front door and no other
- * site, or gives no address on the home or contact page. A directory describes each firm on a page of its own.
+ * Whether a record is of the site's owner: it names the site's front door and no other site, or gives no address where the site
+ * presents itself. A directory describes each firm on a page of its own.
+ * @param at the home page, or another page of the site
+ * @param presents on the home or the contact page
  */
-export function ownRecordPlace(
-  site: Pick<Site, 'domain' | 'url'>,
+function isOwnRecord(
   { urls, aside, type }: Omit<JsonLdString, 'value'>,
-  place: Place,
-): Place {
-  if (aside || type === '' || place.part === 'cited') return place;
-  const isFront = (url: string): boolean => isFrontDoor(url, site.domain) || withoutFragment(url) === site.url;
-  const isOwn =
-    urls.length === 0
-      ? place.part === 'self'
-      : urls.some(isFront) && urls.every((url) => siteOf(url, 'website') === site.domain);
+  at: string,
+  isHome: boolean,
+  presents: boolean,
+): boolean {
+  if (aside || type === '') return false;
+  if (urls.length === 0) return presents;
+  const domain = siteOf(at, 'website');
+  const isFront = (url: string): boolean =>
+    isFrontDoor(url, domain) ||
+    (isUrl(at) && isFrontDoor(url, new URL(at).host)) ||
+    (isHome && url.replace(/#.*$/s, '') === at);
+  return urls.some(isFront) && urls.every((url) => siteOf(url, 'website') === domain);
+}
+
+/** The place of a value in a record, with its proof where the record is of the site's owner. */
+export function ownRecordPlace(site: Pick<Site, 'url'>, record: Omit<JsonLdString, 'value'>, place: Place): Place {
+  const isOwn = place.part !== 'cited' && isOwnRecord(record, site.url, true, place.part === 'self');
   return isOwn ? { ...place, proof: 'data' } : place;
 }
 
-const withoutFragment = (url: string): string => url.replace(/#.*$/s, '');
+/** The same on a page alone. */
+export function isOwnRecordOn(page: Pick<Page, 'url' | 'role'>, record: Omit<JsonLdString, 'value'>): boolean {
+  const isHome = page.role === 'home' || page.role === 'language';
+  return isOwnRecord(record, page.url, isHome, isHome || isContact(page));
+}
 
 /** Leaves out what visitors wrote. Walks without recursion and stops after 5,000 nodes: the data is as hostile as the page. Document order. */
 export function jsonLdStrings(data: unknown): JsonLdString[] {

@@ -10,7 +10,7 @@ import type { Page, TextBlock } from '../../page/view/views.ts';
 import { amongOthers, isMapCaption } from './among-others.ts';
 import { companyMentions } from './company-mentions.ts';
 import { ownerInNotice } from './copyright-line.ts';
-import { type JsonLdString, jsonLdStrings } from './json-ld-strings.ts';
+import { isOwnRecordOn, type JsonLdString, jsonLdStrings } from './json-ld-strings.ts';
 import { ownerLabels } from './owner-labels.ts';
 import { scriptLines } from './script-lines.ts';
 import { closest } from './tree.ts';
@@ -106,7 +106,7 @@ function headTexts(page: Page, own: TextRole): PageText[] {
   }
   for (const { data, node } of page.jsonLd)
     for (const found of jsonLdStrings(data))
-      texts.push({ text: found.value, kind: 'record', role: recordRole(found), node });
+      texts.push({ text: found.value, kind: 'record', role: roleOfFound(page, found), node });
   for (const { node } of page.outline) {
     const text = microdataName(page, node);
     if (text !== null) texts.push(text);
@@ -131,14 +131,14 @@ function metaRole(page: Page, kind: TextKind, content: string, node: AnyNode): T
   return kind === 'author' && STUDIO.test(content) ? 'credit' : null;
 }
 
+function roleOfFound(page: Page, found: JsonLdString): TextRole {
+  if (found.aside) return 'partner';
+  const role = recordRole(found);
+  return role === 'owner' && !isOwnRecordOn(page, found) ? 'partner' : role;
+}
+
 /** `text`: no organisation's name; `partner`: another firm's (a brand, a reviewer). */
-function recordRole({
-  key,
-  type,
-  holder,
-  aside = false,
-}: Pick<JsonLdString, 'key' | 'type' | 'holder'> & { aside?: boolean }): TextRole {
-  if (aside) return 'partner';
+function recordRole({ key, type, holder }: Pick<JsonLdString, 'key' | 'type' | 'holder'>): TextRole {
   if (key !== 'name' && key !== 'legalname' && key !== 'alternatename') return OWNER_KEYS.test(key) ? 'owner' : 'text';
   if (!ORGANISATION.test(type)) return 'text';
   return OWNER_OF.test(holder) && type !== 'brand' ? 'owner' : 'partner';

@@ -167,7 +167,7 @@ function* find(site: Site): Generator<KindedOccurrence> {
 
 export const messenger: Signal<KindedOccurrence[]> = occurrenceSignal({
   id: 'messenger',
-  version: 7,
+  version: 8,
   group: 'identity',
   reaches: true,
   stated: true,

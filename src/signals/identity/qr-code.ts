@@ -52,7 +52,7 @@ const folded = (text: string): string => text.normalize('NFKC').toLowerCase().re
 
 export const qrCode: Signal<KindedOccurrence[]> = occurrenceSignal({
   id: 'qr-code',
-  version: 2,
+  version: 3,
   group: 'identity',
   stated: true,
   sentence: 'What QR codes on the site hold: links elsewhere, contact cards and other texts.',

@@ -73,7 +73,7 @@ const tokens = (value: Value): string[] => [
 
 export const residualName: Signal<Value> = {
   id: 'residual-name',
-  version: 9,
+  version: 10,
   group: 'identity',
   namesOwner: 'anywhere',
   sentence:

@@ -106,7 +106,7 @@ function compare(_: SharedValue[], left: Address[], right: Address[]): Compariso
 
 export const streetAddress: Signal<Address[]> = occurrenceSignal({
   id: 'street-address',
-  version: 3,
+  version: 4,
   group: 'identity',
   reaches: true,
   stated: true,
