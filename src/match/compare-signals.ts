@@ -9,6 +9,7 @@ import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
 import { remembered } from '../values/remember.ts';
 import { actOfListed } from './act.ts';
 import { GUARDS, type Guard, type GuardId, guarded, pairOf } from './guards.ts';
+import { isOnePage } from './one-page.ts';
 import { shareOneName } from './own-names.ts';
 import { costsNothing, countedSite } from './parties.ts';
 import { quotedOf } from './quoted.ts';
@@ -29,6 +30,8 @@ export interface ComparedSignal {
   readonly isTaken: ((shared: SharedValue) => boolean) | null;
   /** Whether each side gives some value of the kind as its own. */
   readonly givesOwn: { readonly left: boolean; readonly right: boolean };
+  /** Whether one page alone is held of each side. */
+  readonly onePage: { readonly left: boolean; readonly right: boolean };
   readonly background: Background;
   /** Of signals whose values have amounts. */
   readonly amount: Amount | null;
@@ -56,6 +59,7 @@ export function compareSignals(
   const demos = [left, right].filter(showsDemo).length;
   // One site at two times is no stranger to itself.
   const oneName = () => left.visit.site !== right.visit.site && shareOneName(left, right);
+  const onePage = { left: isOnePage(left), right: isOnePage(right) };
   const pair = pairOf(left, right, background);
   const quoted = quotedOf(left, right);
   const taken = actOfListed(left, right);
@@ -82,6 +86,7 @@ export function compareSignals(
       background,
       demos,
       oneName,
+      onePage,
       alike,
       isQuoted: shares ? quoted(signal) : null,
       isTaken: shares && taken !== null ? (shared) => taken(signal, shared) : null,

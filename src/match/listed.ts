@@ -2,6 +2,7 @@
 import type { Background } from '../model/background.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
+import type { Place } from '../model/fingerprint.ts';
 import type { Evidence, Match } from '../model/match.ts';
 import type { ListedFinds, Mention } from '../model/mention.ts';
 import type { Entity } from '../model/seed.ts';
@@ -14,6 +15,7 @@ import { entityOf, heaviestFirst, matchId, matchSide } from './compare.ts';
 import { sumBits } from './dependence.ts';
 import { type WeighedIdentifier, weighIdentifiers } from './listed-bits.ts';
 import { identifiersOn } from './listed-identifiers.ts';
+import { isOnePage, isProvenByPages, ONE_PAGE_NOTE } from './one-page.ts';
 import { ADDRESS, FILE_NAME_SHARE, IDENTIFIER, LEAD, MENTION_BITS, NAME_BITS } from './policy.ts';
 import { combineBits } from './rarity.ts';
 import type { Standing } from './standing.ts';
@@ -23,7 +25,7 @@ import { carriersOf, type WeighedRow } from './weigh.ts';
 import { modelName } from './weights.ts';
 
 /** Raised by hand when rules or sentences of the listed matches change. */
-const MODEL = 'listed-7';
+const MODEL = 'listed-8';
 const SAID =
   ' The site only says it: it stands neither in its frame nor in its contact block, so by itself it is a lead at most.';
 const CITED =
@@ -40,7 +42,7 @@ export function matchListed(input: ListedInput, site: Subject, background: Backg
   const { fingerprint } = site;
   if (fingerprint.entity === entity.id || !fingerprint.comparable || entity.lastOnList !== undefined) return null;
   const identifiers = weighIdentifiers(identifiersOn(entity, site), site, input, background);
-  const rows = [...identifierRows(identifiers, entity), ...nameRow(entity, mentions)];
+  const rows = [...identifierRows(identifiers, entity, isOnePage(site)), ...nameRow(entity, mentions)];
   if (rows.length === 0 && !isKnown) return null;
   const weight = sumBits(rows.map(({ bits }) => bits));
   const name = listName(entity);
@@ -114,7 +116,7 @@ function rowOf(
 }
 
 /** One row a signal: several values of one kind add with diminishing returns. */
-function identifierRows(found: readonly WeighedIdentifier[], entity: Entity): ListedRow[] {
+function identifierRows(found: readonly WeighedIdentifier[], entity: Entity, onePage: boolean): ListedRow[] {
   return (Object.keys(SHOWS) as ListedSignal[]).flatMap((signal): ListedRow[] => {
     const all = found.filter(({ identifier }) => identifier.signal === signal && !isCountedTwice(identifier, found));
     // What a site gives as its own is a row of its own: citations beside it neither lift nor bind it.
@@ -146,10 +148,15 @@ function identifierRows(found: readonly WeighedIdentifier[], entity: Entity): Li
         listed: { value: shown, quote: listed.raw, selector: `identifiers.${FIELD_OF[listed.kind]}` },
         right: sideOf(signal === 'street-address' ? place.quote : value, place),
         ...carriersOf(ones),
-        note: `${note}${standing === 'own' ? '' : standing === 'said' ? SAID : place.part === 'unseen' ? UNSEEN : CITED}`,
+        note: `${note}${whose(standing, place, onePage)}`,
       }),
     ];
   });
+}
+
+function whose(standing: Standing, place: Place, onePage: boolean): string {
+  if (standing === 'own') return onePage && isProvenByPages(place) ? ONE_PAGE_NOTE : '';
+  return standing === 'said' ? SAID : place.part === 'unseen' ? UNSEEN : CITED;
 }
 
 /** A link to a channel is read as a profile and as a messenger name; it is one fact. */

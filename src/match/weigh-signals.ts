@@ -37,7 +37,7 @@ export function weighSignals(
 ): WeighedRow[] {
   const template = sharedTemplate(compared);
   return withoutDuplicates(compared, weights).flatMap(
-    ({ signal, comparison, guard, isQuoted, isTaken, givesOwn, background, amount, absence, alike }) => {
+    ({ signal, comparison, guard, isQuoted, isTaken, givesOwn, onePage, background, amount, absence, alike }) => {
       const weight = guard === null ? weights[signal.id] : undefined;
       if (comparison === null) {
         const evidence = weight?.absence === undefined ? null : (absence?.(weight.absence) ?? null);
@@ -50,7 +50,7 @@ export function weighSignals(
         const beside = (left.proof === undefined && givesOwn.left) || (right.proof === undefined && givesOwn.right);
         return beside ? SAID_SHARE.beside : SAID_SHARE.alone;
       };
-      const circumstances = { amount, template, isQuoted, isTaken, saidCounts, saidShare };
+      const circumstances = { amount, template, isQuoted, isTaken, onePage, saidCounts, saidShare };
       return [weighComparison(signal, comparison, weight, background, circumstances)];
     },
   );

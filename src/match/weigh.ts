@@ -2,6 +2,7 @@
 import type { Background } from '../model/background.ts';
 import type { Evidence } from '../model/match.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
+import { isProvenByPages, ONE_PAGE_NOTE } from './one-page.ts';
 import { CITED_SHARE, COUNTED_GAIN, FEW, ON_TEMPLATE } from './policy.ts';
 import type { Amount } from './rarity.ts';
 import { amountBits, combineBits, countOf, rarityBits, shareOf } from './rarity.ts';
@@ -30,6 +31,7 @@ export interface Circumstances {
   readonly isQuoted: ((shared: SharedValue) => boolean) | null;
   /** Tells what the listed side took over from the other. */
   readonly isTaken: ((shared: SharedValue) => boolean) | null;
+  readonly onePage: { readonly left: boolean; readonly right: boolean };
   readonly template: SharedTemplate;
   /** Whether what is only said counts in full, since the rest is a lead without it. */
   readonly saidCounts: boolean;
@@ -55,7 +57,7 @@ export function weighComparison(
   comparison: Comparison,
   weight: SignalWeight | undefined,
   background: Background,
-  { amount, template, isQuoted, isTaken, saidCounts, saidShare }: Circumstances,
+  { amount, template, isQuoted, isTaken, onePage, saidCounts, saidShare }: Circumstances,
 ): WeighedRow {
   const { id, version, group } = signal;
   const { level, note, left, right } = comparison;
@@ -110,6 +112,7 @@ export function weighComparison(
     note,
     best === 'said' && (first !== undefined && isTaken?.(first) === true ? TAKEN_NOTE : SAID_NOTE),
     best === 'cited' && !mentioned && (first !== undefined && isUnseen(first, family) ? UNSEEN_NOTE : CITED_NOTE),
+    best === 'own' && first !== undefined && seenOnce(first, onePage) && ONE_PAGE_NOTE,
     common.length > 0 && commonNote(common, all.length),
     // A small loss needs no word.
     aloneBits > 0 && onTemplate < 0.9 && TEMPLATE_NOTE,
@@ -160,6 +163,9 @@ export function carriersOf(counted: readonly { token: string | null; others: num
 function isUnseen({ left, right }: SharedValue, family: Family): boolean {
   return family !== 'name' && (left.part === 'unseen' || right.part === 'unseen');
 }
+
+const seenOnce = ({ left, right }: SharedValue, onePage: Circumstances['onePage']): boolean =>
+  (onePage.left && isProvenByPages(left)) || (onePage.right && isProvenByPages(right));
 
 /** One value counted once, however often it was found: the best of each token. */
 function distinct(shared: readonly SharedValue[]): SharedValue[] {
