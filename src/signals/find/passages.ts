@@ -28,11 +28,11 @@ const WHOLE_QUOTES = 60;
 const SHORT_QUOTE = 60;
 const MOST_BLOCK = 20_000;
 
-const RANK: Readonly<Record<PageRole, number>> = { home: 0, about: 0, products: 1, contact: 1, language: 1, other: 2 };
+const ROLES: readonly PageRole[] = ['home', 'about', 'products', 'contact', 'language', 'other'];
 
 /** The pages that tell most about a site first; else by address, whatever the order in which they were captured. */
 export const tellingFirst = (pages: readonly Page[]): Page[] =>
-  [...pages].sort((a, b) => RANK[a.role] - RANK[b.role] || order(a.url, b.url));
+  pages.toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || order(a.url, b.url));
 
 /** Long enough to bring sites together; a line only adds to what is shared. */
 export const isWholePassage = ({ words }: Pick<Passage, 'words'>): boolean => words >= LEAST_WORDS;
