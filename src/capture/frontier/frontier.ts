@@ -23,9 +23,9 @@ export type Frontier = ReturnType<typeof createFrontier>;
 
 /** What to take first when the budget is small: who they are, then how to reach them, then what they sell. */
 type Turn = PageRole | 'likely contact';
-const ORDER: readonly Turn[] = ['home', 'language', 'contact', 'likely contact', 'about', 'products', 'other'];
+const ORDER: readonly Turn[] = ['home', 'language', 'contact', 'about', 'likely contact', 'products', 'other'];
 /** Only languages and products may use up the budget: so many pages of a role are taken before the others' turn. */
-const FIRST_SHARE: Partial<Record<Turn, number>> = { language: 8, contact: 4, 'likely contact': 6, about: 4 };
+const FIRST_SHARE: Partial<Record<Turn, number>> = { language: 8, contact: 4, about: 4, 'likely contact': 6 };
 const turnOf = ({ role, isLikelyContact }: WantedPage): Turn => (isLikelyContact ? 'likely contact' : role);
 
 const WAITING = 5_000;

@@ -2,7 +2,7 @@ import type { WarcInfoFields } from '../../archive/warc/visit-warc.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { Blobs } from '../../model/ports/blobs.ts';
 import type { Browser } from '../../model/ports/browser.ts';
-import type { AskPages, CaptureOptions, VisitIdentity } from '../../model/ports/capture.ts';
+import type { AskPages, CaptureOptions, VisitIdentity, WantedPage } from '../../model/ports/capture.ts';
 import type { Clock } from '../../model/ports/clock.ts';
 import type { Egress, FetchAnswer, FetchOutcome, RobotsDecision } from '../../model/ports/egress.ts';
 import type { Reader } from '../../model/ports/reader.ts';
@@ -10,7 +10,6 @@ import type { Seed } from '../../model/seed.ts';
 import type { CapturedSite } from '../../model/visit.ts';
 import type { ViewName } from '../../model/words.ts';
 import type { Received } from '../capture.ts';
-import type { WantedPage } from '../frontier/frontier.ts';
 import { VISITORS } from './views.ts';
 import { openRecord, receivedOf, type VisitRecord } from './visit-record.ts';
 

@@ -39,31 +39,25 @@ export const isWholePassage = ({ words }: Pick<Passage, 'words'>): boolean => wo
 
 /** The visible passages that a site says itself, each once: at most 200, then 100 lines that are too short for one. */
 export function passagesOf({ pages }: Pick<Site, 'pages'>): Passage[] {
-  const found = new Map<string, Found>();
-  const parts = new Map<string, Found[]>();
-  for (const [at, page] of tellingFirst(pages).entries()) {
+  const found = new Set<string>();
+  const parts: Found[][] = [];
+  for (const page of tellingFirst(pages)) {
+    const main: Found[] = [];
+    const frame: Found[] = [];
+    parts.push(main, frame);
     for (const block of ownersBlocks(page)) {
       if (block.hidden || block.zone === 'head' || isCreditLine(block) || isFiller(block.text)) continue;
       const text = block.text.slice(0, MOST_BLOCK);
       const passages = passagesIn(text);
-      const part = `${at} ${block.zone === 'main'}`;
       for (const one of passages.length > 0 || block.zone !== 'main' ? passages : lineIn(text)) {
         if (found.has(one.hash)) continue;
-        const item = { ...one, page, block };
-        found.set(one.hash, item);
-        parts.get(part)?.push(item) ?? parts.set(part, [item]);
+        found.add(one.hash);
+        (block.zone === 'main' ? main : frame).push({ ...one, page, block });
       }
     }
   }
-  const all = [...parts.values()];
-  const lines = inTurn(
-    all.map((part) => part.filter((one) => !isWholePassage(one))),
-    MOST_LINES,
-  );
-  const whole = inTurn(
-    all.map((part) => part.filter(isWholePassage)),
-    MOST_PASSAGES,
-  );
+  const whole = inTurn(parts, isWholePassage, MOST_PASSAGES);
+  const lines = inTurn(parts, (one) => !isWholePassage(one), MOST_LINES);
   return [...whole, ...lines].map(({ hash, words, page, block, text }, i) => ({
     hash,
     words,
@@ -75,10 +69,14 @@ export function passagesOf({ pages }: Pick<Site, 'pages'>): Passage[] {
  * The longest of each part, then the second of each…: no page or frame can fill the place of the others, and what a small one
  * leaves goes to the larger ones (max-min fairness).
  */
-function inTurn(parts: readonly (readonly Found[])[], most: number): Found[] {
+function inTurn(parts: readonly Found[][], counts: (one: Found) => boolean, most: number): Found[] {
+  const longestFirst = (a: Found, b: Found): number => b.words - a.words || order(a.hash, b.hash);
   return parts
     .flatMap((part) =>
-      part.toSorted((a, b) => b.words - a.words || order(a.hash, b.hash)).map((one, turn) => ({ one, turn })),
+      part
+        .filter(counts)
+        .sort(longestFirst)
+        .map((one, turn) => ({ one, turn })),
     )
     .sort((a, b) => a.turn - b.turn)
     .slice(0, most)

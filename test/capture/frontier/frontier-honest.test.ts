@@ -1,7 +1,8 @@
 /** What looks like a trap and is a shop: none of its pages is left out. */
 import { describe, expect, it } from 'vitest';
-import { createFrontier, type PickedPage, type WantedPage } from '../../../src/capture/frontier/frontier.ts';
+import { createFrontier, type PickedPage } from '../../../src/capture/frontier/frontier.ts';
 import { LIMITS } from '../../../src/model/limits.ts';
+import type { WantedPage } from '../../../src/model/ports/capture.ts';
 
 const HOME = 'https://shop.test/';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createFrontier, type WantedPage } from '../../../src/capture/frontier/frontier.ts';
+import { createFrontier } from '../../../src/capture/frontier/frontier.ts';
 import { LIMITS } from '../../../src/model/limits.ts';
+import type { WantedPage } from '../../../src/model/ports/capture.ts';
 
 const pages = (role: WantedPage['role'], count: number): WantedPage[] =>
   Array.from({ length: count }, (_, i) => ({ role, url: `https://shop.test/${role}/${i}` }));
