@@ -104,6 +104,9 @@ export const Settings = z.strictObject({
     .describe(
       'web archive with a CDX server and a replay like the Wayback Machine’s, such as https://archive.example; unset: none is asked',
     ),
+  trustedSigners: list.describe(
+    'domains, and SHA-256 digests of public keys, whose signed archives (WACZ) count as captured by us; unset: none',
+  ),
   userAgent: z.string().optional().describe('user agent, with a way to reach the operator'),
   signingKey: z
     .string()

@@ -4,7 +4,7 @@ import { deliver } from '../alert/deliver.ts';
 import { deliveryOf, matchAlert, newAlert } from '../alert/deliveries.ts';
 import { messageOf, textOf } from '../alert/message.ts';
 import type { Alert, Delivery, Hook } from '../model/alert.ts';
-import { isFlagged } from '../model/match.ts';
+import { isFlagged, isHandedIn } from '../model/match.ts';
 import type { HookRests } from './hook-rests.ts';
 import type { Ports } from './ports.ts';
 import { alertEntityOf } from './screen/tell-matches.ts';
@@ -83,7 +83,7 @@ export async function previewOf(
 
 async function foundAlert({ store, clock, link }: PreviewPorts): Promise<Alert | null> {
   const [match] = await store.matches.list({ limit: 1 });
-  if (match === undefined || !isFlagged(match)) return null;
+  if (match === undefined || !isFlagged(match) || isHandedIn(match)) return null;
   const entity = await alertEntityOf(match.left.entity?.id ?? match.right.entity?.id ?? null, store);
   return matchAlert('match.flagged', [match.id, 'match.flagged', ''], match, {
     entity,

@@ -23,6 +23,8 @@ export interface Ports {
   readonly readEndpoint: ReadEndpoint;
   readonly readHandedIn: ReadHandedIn;
   readonly ofReplay: OfReplay;
+  /** Who runs this process, by the operating system: they hand in the archives that it reads. */
+  readonly osUser: string;
   readonly reader: Reader;
   readonly names: NameLists;
   readonly registry: Registry;

@@ -89,6 +89,8 @@ function circumstances(from: Match, to: Match): string[] {
   for (const side of [to.left, to.right]) {
     const was = [from.left, from.right].find(({ site, kind }) => site === side.site && kind === side.kind);
     if (was === undefined) continue;
+    if (was.handedIn !== undefined && side.handedIn === undefined)
+      texts.push(`it rested on what ${was.handedIn.by} handed in, and our capture of ${side.site} does not show it`);
     if (side.pages < was.pages)
       texts.push(`only ${counted(side.pages, 'page')} of ${side.site} read instead of ${was.pages}`);
     const [one, other] = [was.entity, side.entity];

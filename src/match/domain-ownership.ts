@@ -90,6 +90,8 @@ export function ownershipOf(side: Subject, others: readonly Subject[]): Ownershi
   for (const then of others) {
     const { site, kind, startedAt } = then.visit;
     if (site !== side.visit.site || kind !== 'website' || startedAt >= side.visit.startedAt) continue;
+    // Anybody can write an archive of another owner.
+    if (then.fingerprint.handedIn !== undefined) continue;
     if (!isDated(then) || !isDated(side) || compareOwners(side, then).holder !== 'new') continue;
     const since = { from: dayAfter(startedAt), to: side.visit.startedAt.slice(0, 10) };
     periods.push({ since, because: `has changed hands since ${startedAt.slice(0, 10)}` });

@@ -43,7 +43,7 @@ export const MatchSide = z.object({
   pages: z.int(),
   capturedAt: Instant.nullable().describe('null where unknown; for a list entry: when its list was published'),
   timeDoubt: TimeDoubt.optional(),
-  handedIn: HandedIn.optional().describe('a person handed the page in; it was not fetched'),
+  handedIn: HandedIn.optional().describe('a person handed the page or archive in; we did not fetch it'),
   state: VisitState,
   condition: Condition,
   visit: z.string(),
@@ -142,6 +142,11 @@ export type MatchDocument = z.infer<typeof MatchDocument>;
 /** Flagged means likely or strong (contract, Verdicts). */
 export function isFlagged(match: Pick<Match, 'verdict'>): boolean {
   return match.verdict === 'likely' || match.verdict === 'strong';
+}
+
+/** Its evidence stands on what a person handed in and no capture of ours bears out: it alerts nobody. */
+export function isHandedIn({ left, right }: Pick<Match, 'left' | 'right'>): boolean {
+  return (left.handedIn ?? right.handedIn) !== undefined;
 }
 
 const STEPS: readonly Verdict[] = ['not-comparable', 'unrelated', 'lead', 'likely', 'strong'];

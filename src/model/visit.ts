@@ -164,10 +164,16 @@ export type PackageSignature = z.infer<typeof PackageSignature>;
  */
 export const HANDED_IN = '+handed-in';
 
-/** Nobody can check that the site showed this page: a person who hands one in can write it. */
+/** An archive that is handed in is of its site by name, and only marked. */
+export const isHandedInPage = (site: string): boolean => site.endsWith(HANDED_IN);
+
+/** Nobody can check that the site showed this: a person who hands in a page or an archive can write it. */
 export const HandedIn = z.object({
   by: z.string().min(1).max(200),
-  as: z.enum(['key', 'user']).optional().describe('how the name is known; absent: somebody typed it'),
+  as: z
+    .enum(['key', 'user', 'os'])
+    .optional()
+    .describe('how the name is known; os: by the operating system; absent: somebody typed it'),
   at: Instant.describe('when it was handed in'),
 });
 export type HandedIn = z.infer<typeof HandedIn>;
@@ -195,7 +201,7 @@ export const Visit = z.object({
     .object({ name: z.string(), bytes: z.int().nonnegative(), sha256: z.string() })
     .optional()
     .describe('the file that was read; absent for a folder and for live visits'),
-  handedIn: HandedIn.optional().describe('a person handed the page in; it was not fetched'),
+  handedIn: HandedIn.optional().describe('a person handed the page or archive in; we did not fetch it'),
   importedAt: Instant.optional().describe('when it was imported; its times are those of the captures'),
   records: z
     .string()

@@ -5,7 +5,7 @@ import { type Evidence, isWeaker, type Match, type MatchSide, type Standing } fr
 import type { Review } from '../model/review.ts';
 import { sideName } from '../model/side-name.ts';
 import { timeText } from '../model/time-text.ts';
-import type { Visit } from '../model/visit.ts';
+import { isHandedInPage, type Visit } from '../model/visit.ts';
 import { CONDITION_TEXT, type Verdict, type VisitState } from '../model/words.ts';
 
 const VERDICTS: Readonly<Record<Exclude<Verdict, 'not-comparable'>, string>> = {
@@ -17,10 +17,20 @@ const VERDICTS: Readonly<Record<Exclude<Verdict, 'not-comparable'>, string>> = {
 
 /** What the verdict means; of a pair that is not compared, which side has no content and what it shows. */
 export function verdictText({ verdict, left, right }: Pick<Match, 'verdict' | 'left' | 'right'>): string {
-  if (verdict !== 'not-comparable') return VERDICTS[verdict];
+  if (verdict !== 'not-comparable')
+    return [VERDICTS[verdict], restsText({ left, right })].filter((text) => text !== null).join(' ');
   const empty = [left, right].filter(({ state, condition }) => isWithoutContent(state) || condition !== 'content');
   const why = empty.map((side) => `${nameOf(side)} ${sideText(side)}`).join(', ');
   return `Not compared: ${why === '' ? 'the pages show too little' : why}.`;
+}
+
+/** What nobody but a person vouches for; null: we captured both sides. */
+export function restsText({ left, right }: Pick<Match, 'left' | 'right'>): string | null {
+  const [side] = [left, right].filter(({ handedIn }) => handedIn !== undefined);
+  if (side?.handedIn === undefined) return null;
+  const what = isHandedInPage(side.site) ? 'a page' : 'an archive';
+  const { by, at } = side.handedIn;
+  return `Rests on ${what} that ${by} handed in on ${timeText(at)}; no capture of ours agrees yet.`;
 }
 
 const UNREAD = {

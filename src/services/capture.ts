@@ -1,4 +1,5 @@
 /** Settings into what fetches and reads sites. */
+import { userInfo } from 'node:os';
 import { captureArchive, captureFromEndpoint } from '../capture/archived/archived.ts';
 import { askedOfEndpoint } from '../capture/archived/from-endpoint.ts';
 import { captureHandedIn } from '../capture/archived/handed-in.ts';
@@ -68,7 +69,8 @@ export function captureServices(
   });
   const reader = createReader(settings.limits);
   let printing: Promise<unknown> = Promise.resolve();
-  const ports = { egress, browser, blobs, reader, clock, limits: settings.limits, about: aboutOf(settings) };
+  const { limits, trustedSigners } = settings;
+  const ports = { egress, browser, blobs, reader, clock, limits, trustedSigners, about: aboutOf(settings) };
   const visitSite: CaptureSite = async (seed, identity, ask, options) => {
     reader.warm();
     await egress.prove();
@@ -97,6 +99,7 @@ export function captureServices(
   const ofReplay: OfReplay = (address) => askedOfEndpoint(address, settings.archiveEndpoint);
   return {
     ...{ settings, limits: settings.limits, log, clock, egress, browser, blobs, reader, registry, observations },
+    osUser: osUser(),
     ...{ captureSite: visitSite, readCaptured, readEndpoint, readHandedIn, ofReplay },
     /** A report as PDF, one at a time: each starts a browser. Throws ConfigError where there is none. */
     printPdf(html: string): Promise<Buffer> {
@@ -110,6 +113,15 @@ export function captureServices(
       await egress.close();
     },
   };
+}
+
+/** Who runs this process. A container may run it by a number that has no name. */
+function osUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `user ${process.getuid?.() ?? 'unknown'}`;
+  }
 }
 
 /** Who captures, with which settings: for the record of each visit. */

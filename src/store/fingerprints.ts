@@ -2,6 +2,7 @@ import { cleanText } from '../model/clean-text.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint, SignalReading } from '../model/fingerprint.ts';
 import type { CarryingSite, Fingerprints } from '../model/ports/fingerprints.ts';
+import { isHandedInPage } from '../model/visit.ts';
 import { openBackgrounds } from './backgrounds.ts';
 import { keptFingerprints } from './kept-fingerprints.ts';
 import type { Queryable, SqlPool } from './pool.ts';
@@ -18,7 +19,10 @@ export function openFingerprints(pool: SqlPool): Fingerprints {
     async ofSite(site) {
       const sql = `select f.doc from revenant_sites s join revenant_fingerprints f on f.id = s.fingerprint
         where s.site = $1 order by s.kind collate "C"`;
-      return documents<Fingerprint>(pool, sql, [cleanText(site)]);
+      const found = await documents<Fingerprint>(pool, sql, [cleanText(site)]);
+      const ours = found.filter(({ handedIn }) => handedIn === undefined);
+      // What was handed in never stands for what we captured.
+      return ours.length > 0 ? ours : found;
     },
     async carriers(keys) {
       const { rows } = await pool.query<{ i: number; sites: number }>(
@@ -96,8 +100,10 @@ const hashedKeys = (keys: readonly string[]): string =>
  */
 export async function insertFingerprint(fingerprint: Fingerprint, client: Queryable, archived: boolean): Promise<void> {
   const { id, visit, site, kind, condition, capturedAt, handedIn } = fingerprint;
-  // What a person handed in is compared once, and nothing is ever compared with it or counted by it.
-  const comparable = fingerprint.comparable && handedIn === undefined;
+  // A page that a person handed in is compared once, and nothing is ever compared with it.
+  const comparable = fingerprint.comparable && !isHandedInPage(site);
+  // Nothing that is handed in counts: thirty forged archives would make a listed value common.
+  const tokens = handedIn === undefined ? fingerprint.tokens : [];
   // An archived site is a site of its own: the present one on its domain must not replace the dead predecessor.
   const own = archived ? [visit] : [];
   // Nor does a redirect replace the site that was there before.
@@ -107,7 +113,7 @@ export async function insertFingerprint(fingerprint: Fingerprint, client: Querya
     `insert into revenant_fingerprints (id, visit, site_key, comparable, tokens, doc)
     values ($1, $2, decode($3, 'hex'), $4, array(select json_array_elements_text($5::json)), $6::json)
     on conflict (id) do nothing returning id`,
-    [id, visit, siteKey, comparable, cleanJson([...new Set(fingerprint.tokens)]), cleanJson(fingerprint)],
+    [id, visit, siteKey, comparable, cleanJson([...new Set(tokens)]), cleanJson(fingerprint)],
   );
   if (inserted === null || !comparable) return;
   const latest = await firstRow(

@@ -85,13 +85,17 @@ export function openMatches(pool: SqlPool): Matches {
   };
 }
 
+/** No side was handed in by a person. */
+const isOurs = (doc: string): string => `(${doc}->'left'->'handedIn' is null and ${doc}->'right'->'handedIn' is null)`;
+
 /**
- * Which of two matches under one id is kept: a flagged one with a watched side, then the heavier; visit ids break ties.
+ * Which of two matches under one id is kept: one of our captures, a flagged one with a watched side, then the heavier; visit ids break ties.
  * One site name may have two sites, an archived one and the present one on its domain, and both make the same match id.
  *
  * @param doc SQL of the match document
  */
 const rankOf = (doc: string): string[] => [
+  isOurs(doc),
   `(${doc}->>'verdict' in ('likely', 'strong') and coalesce(${doc}->'left'->>'entity', ${doc}->'right'->>'entity') is not null)`,
   `(${doc}->>'weight')::double precision`,
   ...['left', 'right'].map((side) => `(${doc}->'${side}'->>'visit') collate "C"`),
@@ -107,8 +111,9 @@ const IS_CURRENT = `not exists (
 const LATER_LIST = `m.doc->'left'->>'kind' = 'list' and m.doc->'right'->>'visit' = excluded.doc->'right'->>'visit'
   and coalesce(m.doc->'left'->>'capturedAt', '') <= coalesce(excluded.doc->'left'->>'capturedAt', '')`;
 
-/** Whether `excluded`, the new row, replaces `m`, the stored one. */
-const REPLACES = `(${rankOf('excluded.doc').join(', ')}) >= (${rankOf('m.doc').join(', ')}) or not (${IS_CURRENT}) or (${LATER_LIST})`;
+/** Whether `excluded`, the new row, replaces `m`, the stored one. What was handed in never replaces what we captured. */
+const REPLACES = `(${rankOf('excluded.doc').join(', ')}) >= (${rankOf('m.doc').join(', ')})
+  or (${isOurs('excluded.doc')} or not ${isOurs('m.doc')}) and (not (${IS_CURRENT}) or (${LATER_LIST}))`;
 
 /** Throws InputError for a finding that is not stored; one that is stays so until the transaction ends. */
 export async function checkFinding(id: string, client: Queryable): Promise<void> {

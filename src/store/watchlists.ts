@@ -197,6 +197,7 @@ async function touchedSites(
         select k.site_key from revenant_keys k where k.key = decode(q.h, 'hex')
         order by k.site_key limit $2::integer + 1) as x) as p
       join revenant_sites s on s.site_key = any(p.sites) and cardinality(p.sites) <= $2::integer
+      join revenant_fingerprints f on f.id = s.fingerprint and f.doc->'handedIn' is null
       order by q.ref, s.site, s.kind, q.by, q.value`,
     queries.flatMap(({ ref, keys }) => keys.map(({ key, by, value }) => ({ ref, h: shortHash(key), by, value }))),
     MOST_SITES,

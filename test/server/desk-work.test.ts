@@ -430,7 +430,7 @@ describe('a page that a person hands in', () => {
     const finding = found.find((one) => one !== null && [one.left.site, one.right.site].includes('s001.test'));
     const side = [finding?.left, finding?.right].find((one) => one?.handedIn !== undefined);
     expect(side).toMatchObject({ site: made.site, handedIn: { by: 'Ada Analyst', as: 'key' }, timeDoubt: 'stated' });
-    expect(finding?.innocent[0]).toContain('A person handed in a page of this pair');
+    expect(finding?.innocent[0]).toContain('A person handed in a page or an archive of this pair');
     for (const path of [`/findings/${finding?.id}`, made.page]) {
       const text = (await page(path))('main').text();
       expect(text, path).toContain('handed in');

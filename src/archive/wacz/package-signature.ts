@@ -24,6 +24,23 @@ export function checkSignature(digestFile: Buffer, manifest: Buffer, whole: bool
   return { ...signature, proven, notProven };
 }
 
+/**
+ * Every file is as a trusted signer packed it.
+ *
+ * @param trusted domains, and SHA-256 digests of bare public keys
+ */
+export function isSignedBy(signature: PackageSignature | undefined, trusted: readonly string[]): boolean {
+  if (signature?.state !== 'valid' || signature.signer === null || !signature.proven.includes(AS_SIGNED)) return false;
+  const { signer, proven } = signature;
+  const [, key] = /^key sha256:(.*)$/.exec(signer) ?? [];
+  const names = trusted.map((one) => one.toLowerCase().replace(/^(?:key )?sha256:/, ''));
+  if (key !== undefined) return names.includes(key);
+  // Anybody can make a certificate for a name: its chain must end at a root.
+  return proven.includes(holderOf(signer)) && names.includes(signer.toLowerCase());
+}
+
+const holderOf = (domain: string): string => `the signer held the key of a certificate for ${domain}`;
+
 function checkSeal(digestFile: Buffer, manifest: Buffer): PackageSignature {
   const stated = parseObject(digestFile);
   const hash = `sha256:${sha256(manifest)}`;
@@ -50,7 +67,7 @@ function checkSeal(digestFile: Buffer, manifest: Buffer): PackageSignature {
   }
   if (key === null) return invalid('it names neither a public key nor the certificate of a domain');
   const publicKey = keyOf(key);
-  if (publicKey === null || !isSignedBy(publicKey, hash, signature))
+  if (publicKey === null || !isSignatureOf(publicKey, hash, signature))
     return invalid('the signature does not match the public key');
   const print = sha256(publicKey.export({ type: 'spki', format: 'der' }));
   return {
@@ -72,7 +89,7 @@ type DomainData = Readonly<Record<'hash' | 'signature' | 'domain', string>> &
 function checkDomain(data: DomainData, chain: CertificateChain | null): PackageSignature {
   const { hash, signature, domain, stamp, stampChain } = data;
   if (chain === null) return invalid('the certificates of the domain do not form a chain');
-  if (!isSignedBy(chain.first.publicKey, hash, signature))
+  if (!isSignatureOf(chain.first.publicKey, hash, signature))
     return invalid('the signature does not match the certificate');
   if (chain.first.checkHost(domain) === undefined) return invalid(`the certificate is not that of ${domain}`);
   const stamped = stamp === null ? null : checkTimeStamp(stamp, Buffer.from(signature, 'latin1'), stampChain);
@@ -84,7 +101,7 @@ function checkDomain(data: DomainData, chain: CertificateChain | null): PackageS
     return invalid('the time that the signer states is more than ten minutes from that of the time stamp');
   const proven = [AS_SIGNED];
   const notProven = [NOT_REVOKED, NOT_SERVED];
-  const holder = `the signer held the key of a certificate for ${domain}`;
+  const holder = holderOf(domain);
   if (!chain.validAt(at))
     notProven.unshift('that the certificate was valid when it was used: its dates do not include that time');
   else if (chain.trusted) proven.push(holder);
@@ -113,7 +130,7 @@ function keyOf(text: string): KeyObject | null {
 }
 
 /** ECDSA over the digest as text. Browsers sign in the form of IEEE P1363, servers in DER. */
-function isSignedBy(key: KeyObject, hash: string, signature: string): boolean {
+function isSignatureOf(key: KeyObject, hash: string, signature: string): boolean {
   const bytes = Buffer.from(signature, 'base64');
   return (['der', 'ieee-p1363'] as const).some((dsaEncoding) => {
     try {

@@ -6,13 +6,14 @@ import { siteOf } from '../../address/site-name.ts';
 import type { ArchivedSite } from '../../archive/archived.ts';
 import { ARCHIVE_LIMITS } from '../../archive/limits.ts';
 import { readArchive } from '../../archive/read-archive.ts';
+import { isSignedBy } from '../../archive/wacz/package-signature.ts';
 import { sha256 } from '../../model/digest.ts';
 import { LIMITS, type Limits } from '../../model/limits.ts';
 import type { Blobs } from '../../model/ports/blobs.ts';
 import type { ArchiveOptions, EndpointOptions } from '../../model/ports/capture.ts';
 import type { Clock } from '../../model/ports/clock.ts';
 import type { Reader } from '../../model/ports/reader.ts';
-import { type Capture, type CapturedSite, HANDED_IN, type Visit } from '../../model/visit.ts';
+import { type Capture, type CapturedSite, type Visit } from '../../model/visit.ts';
 import { FUTURE_TIME } from '../../model/words.ts';
 import { leftFor, makeCapture } from '../capture.ts';
 import { type EndpointPorts, siteFromEndpoint } from './from-endpoint.ts';
@@ -28,6 +29,8 @@ export interface ArchivePorts {
   readonly reader: Reader;
   readonly clock?: Clock;
   readonly limits?: Limits;
+  /** Keys and domains whose signed packages are taken as they are. */
+  readonly trustedSigners?: readonly string[];
 }
 
 /** Archive or saved page → a visit, like a live one. Same file, same id. Throws InputError for no readable archive. */
@@ -39,7 +42,9 @@ export async function captureArchive(
   const { url, at } = options;
   const wanted = { maxPages: MAX_PAGES, ...(url !== undefined && { url }), ...(at !== undefined && { at }) };
   const { captured: archived, problems } = await readArchive(path, wanted, { ...ARCHIVE_LIMITS, ...ports.limits });
-  const { visit, bodies } = await captureArchived(path, archived, options, ports);
+  const isTrusted = isSignedBy(archived.signature, ports.trustedSigners ?? []);
+  const said = isTrusted ? { ...options, handedIn: undefined } : options;
+  const { visit, bodies } = await captureArchived(path, archived, said, ports);
   const file = await fileAt(path);
   return { captured: { visit: { ...visit, ...(file && { file }) }, bodies }, problems };
 }
@@ -78,7 +83,7 @@ export async function captureArchived(
     id,
     target,
     run: null,
-    site: `${siteOf(archived.home, options.kind)}${options.handedIn === undefined ? '' : HANDED_IN}`,
+    site: siteOf(archived.home, options.kind),
     kind: options.kind,
     state: walked.condition !== 'content' ? 'hollow' : archived.partial === null ? 'captured' : 'partial',
     condition: walked.condition,

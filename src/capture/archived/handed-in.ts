@@ -1,6 +1,7 @@
 import { ARCHIVE_LIMITS } from '../../archive/limits.ts';
 import { openSaved } from '../../archive/saved/saved-page.ts';
 import type { ReadHandedIn } from '../../model/ports/capture.ts';
+import { HANDED_IN } from '../../model/visit.ts';
 import { STATED_TIME } from '../../model/words.ts';
 import { type ArchivePorts, captureArchived } from './archived.ts';
 
@@ -24,5 +25,6 @@ export async function captureHandedIn(
     ...{ home: url, records: [{ ...home, pageRole: 'home' as const }, ...pictures], redirects: [], partial: null },
     ...{ marks: [STATED_TIME], startedAt: home.capturedAt, endedAt: home.capturedAt },
   };
-  return captureArchived(url, archived, options, ports);
+  const { visit, bodies } = await captureArchived(url, archived, options, ports);
+  return { visit: { ...visit, site: `${visit.site}${HANDED_IN}` }, bodies };
 }

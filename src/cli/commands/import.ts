@@ -69,7 +69,7 @@ async function importFiles(terminal: Terminal, given: string[], flags: ImportFla
         for (const problem of problems) terminal.warn(problem);
         incomplete ||= problems.length > 0 || visit === null;
         if (visit === null) continue;
-        for (const line of signatureLines(visit)) terminal.note(line);
+        for (const line of [...signatureLines(visit), ...handedInLines(visit)]) terminal.note(line);
         terminal.result(visitDocument({ visit, final: true }), () =>
           [visit.id.slice(0, 12), visit.state, visit.site, count(visit.captures.length, 'capture'), name].join('  '),
         );
@@ -78,6 +78,13 @@ async function importFiles(terminal: Terminal, given: string[], flags: ImportFla
     },
     { make: true },
   );
+}
+
+/** An archive that anybody can have written alerts nobody by itself. */
+function handedInLines({ target, site, handedIn }: Visit): string[] {
+  if (handedIn === undefined) return [];
+  const until = `until a capture of ours, the configured web archive or a trusted signer shows the same`;
+  return [`${target}: kept as handed in by ${handedIn.by}. It sends no alert and does not stand for ${site} ${until}.`];
 }
 
 /** What the signature of a package proves and does not prove. */

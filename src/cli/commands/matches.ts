@@ -3,13 +3,13 @@ import { judge } from '../../flow/screen/judge.ts';
 import { reviewsOf } from '../../flow/screen/reviews.ts';
 import { standingsOf } from '../../flow/screen/standings.ts';
 import type { Judgement } from '../../model/evidence.ts';
-import { isFlagged, type Match, type Standing } from '../../model/match.ts';
+import { isFlagged, isHandedIn, type Match, type Standing } from '../../model/match.ts';
 import type { Review } from '../../model/review.ts';
 import { sideName } from '../../model/side-name.ts';
 import { timeText } from '../../model/time-text.ts';
 import { documentOf } from '../../report/finding.ts';
 import { matchText } from '../../report/terminal.ts';
-import { judgedOnText, REVIEWS, standingText } from '../../report/wording.ts';
+import { judgedOnText, REVIEWS, restsText, standingText } from '../../report/wording.ts';
 import type { StoredServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, withData } from '../options.ts';
@@ -63,10 +63,12 @@ async function listMatches(terminal: Terminal, flags: Flags & MatchFlags): Promi
       const standing = standings.get(match.id) ?? null;
       const last = terminal.json ? undefined : (await store.judgements.of(match.id)).at(-1);
       const review = reviews.get(match.id) ?? null;
-      const marks = [weakerMark(standing), judgedMark(last, match, standing), review].filter(Boolean).join('  ');
+      const marks = [restsText(match), weakerMark(standing), judgedMark(last, match, standing), review]
+        .filter(Boolean)
+        .join('  ');
       table.row(documentOf({ match, standing, review }), { match, marks });
     }
-    return flags.exitCode && matches.some(isFlagged) ? EXIT.flagged : EXIT.done;
+    return flags.exitCode && matches.some((one) => isFlagged(one) && !isHandedIn(one)) ? EXIT.flagged : EXIT.done;
   });
 }
 

@@ -56,7 +56,7 @@ export function runKey(seeds: readonly Seed[], options: RunOptions): string {
 }
 
 type ImportPorts = ScreenPorts &
-  Pick<Ports, 'readCaptured' | 'reader'> & { readonly limits: Pick<Limits, 'lookupKeptMs'> };
+  Pick<Ports, 'readCaptured' | 'reader' | 'osUser'> & { readonly limits: Pick<Limits, 'lookupKeptMs'> };
 type ImportOptions = Omit<ArchiveOptions, 'kind'> & { readonly kind?: Visit['kind'] | undefined };
 type Imported = { visit: Visit | null; problems: string[] };
 
@@ -67,11 +67,20 @@ type Imported = { visit: Visit | null; problems: string[] };
 export function importArchive(path: string, options: ImportOptions, ports: ImportPorts): Promise<Imported> {
   const { kind = 'website' } = options;
   const read = async (): ReturnType<ReadCaptured> => {
-    const { captured, problems } = await ports.readCaptured(path, { ...options, kind });
+    const handedIn = handedInNow(options.entity, ports);
+    const { captured, problems } = await ports.readCaptured(path, { ...options, kind, handedIn });
     // Where it lay on this machine is nobody's business: visits go into bundles that are handed on.
     return { captured: { ...captured, visit: { ...captured.visit, target: basename(path) } }, problems };
   };
   return importRead(path, options.kind, read, ports);
+}
+
+/** Who vouches for an archive that is read now; undefined: it is a capture of a listed entity, chosen for its list. */
+export function handedInNow(
+  entity: string | null,
+  { osUser, clock }: Pick<Ports, 'osUser' | 'clock'>,
+): Visit['handedIn'] {
+  return entity === null ? { by: osUser, as: 'os', at: clock.now().toISOString() } : undefined;
 }
 
 /** The same of a site that the web archive of the settings holds. */

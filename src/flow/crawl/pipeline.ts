@@ -19,6 +19,7 @@ import { againAfter } from './again.ts';
 import type { CapturedPages } from './captured-pages.ts';
 import { type StepEnd, type WorkerContext, withClaim } from './claims.ts';
 import { takeHostSeat } from './host-seat.ts';
+import { handedInNow } from './open-crawl.ts';
 import { hintRender, runOf } from './run-progress.ts';
 
 export type PipelinePorts = Omit<Ports, 'readEndpoint' | 'ofReplay' | 'tsaUrl' | 'kept' | 'keys'>;
@@ -70,7 +71,8 @@ export function captureTarget(id: string, worker: WorkerContext, ports: Pipeline
         const handsOn = mayHandOn && { needsBrowser: () => enough.abort() };
         return captureSeed(seed, identity, { ...run.options, known, signal, ...handsOn }, ports);
       }
-      const { captured: archived } = await ports.readCaptured(url, { kind, entity, registration });
+      const handedIn = handedInNow(entity, ports);
+      const { captured: archived } = await ports.readCaptured(url, { kind, entity, registration, handedIn });
       const { visit } = archived;
       return { ...archived, visit: { ...visit, ...(await knownOfArchived(visit, ports)), ...identity } };
     }

@@ -2,6 +2,7 @@
 import type { Fingerprint } from '../../model/fingerprint.ts';
 import type { Match, MatchSide } from '../../model/match.ts';
 import type { Store } from '../../model/ports/store.ts';
+import { isHandedInPage } from '../../model/visit.ts';
 
 /** Findings of one site that are or were flagged, by id; without those of pages that a person handed in. */
 export type FlaggedBefore = ReadonlyMap<string, Match>;
@@ -9,7 +10,9 @@ export type FlaggedBefore = ReadonlyMap<string, Match>;
 export async function flaggedOnce(site: string, { matches }: Pick<Store, 'matches'>): Promise<FlaggedBefore> {
   const flagged = await matches.list({ site, flagged: true });
   const wasFlagged = await matches.list({ site, wasFlagged: true });
-  const own = [...flagged, ...wasFlagged].filter(({ left, right }) => !left.handedIn && !right.handedIn);
+  const own = [...flagged, ...wasFlagged].filter(
+    ({ left, right }) => !isHandedInPage(left.site) && !isHandedInPage(right.site),
+  );
   return new Map(own.map((match) => [match.id, match]));
 }
 

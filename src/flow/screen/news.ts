@@ -1,5 +1,5 @@
 /** What a screening adds to what is known. */
-import { isFlagged, isWeaker, type Match } from '../../model/match.ts';
+import { isFlagged, isHandedIn, isWeaker, type Match } from '../../model/match.ts';
 import type { Store } from '../../model/ports/store.ts';
 
 export interface News {
@@ -13,7 +13,7 @@ export async function newsOf(found: readonly Match[], { matches }: Pick<Store, '
   const news: News[] = [];
   for (const match of found) {
     const stored = await matches.get(match.id);
-    const before = stored !== null && isFlagged(stored) ? stored : null;
+    const before = stored !== null && isFlagged(stored) && !isHandedIn(stored) ? stored : null;
     if (before === null && isFlagged(match)) news.push({ match, before });
     if (before === null || (!isWeaker(match, before) && !isWeaker(before, match))) continue;
     if (await matches.replaces(match)) news.push({ match, before });

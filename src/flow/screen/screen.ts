@@ -5,7 +5,7 @@ import type { Delivery } from '../../model/alert.ts';
 import type { Background } from '../../model/background.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
 import type { Fingerprint } from '../../model/fingerprint.ts';
-import { isFlagged, type Match } from '../../model/match.ts';
+import { isFlagged, isHandedIn, type Match } from '../../model/match.ts';
 import type { ReadSite } from '../../model/mention.ts';
 import type { Entity } from '../../model/seed.ts';
 import type { Ports } from '../ports.ts';
@@ -91,8 +91,12 @@ export function isCovered(match: Match, found: readonly Match[], known: FlaggedB
   );
 }
 
-/** One id may cover an archived site and the domain today: the flagged and listed match wins, then the heavier one. */
+/**
+ * One id may cover an archived site and the domain today: what we captured wins over what was handed in, then the flagged and
+ * listed match, then the heavier one.
+ */
 function outranks(one: Match, other: Match): boolean {
+  if (isHandedIn(one) !== isHandedIn(other)) return isHandedIn(other);
   const watched = (match: Match) => Number(isFlagged(match) && (match.left.entity ?? match.right.entity) !== null);
   return watched(one) - watched(other) > 0 || (watched(one) === watched(other) && one.weight > other.weight);
 }

@@ -7,7 +7,7 @@ import { isDated } from '../../history/dated.ts';
 import { presenceOf } from '../../history/presence.ts';
 import type { Alert, Delivery } from '../../model/alert.ts';
 import type { Fingerprint } from '../../model/fingerprint.ts';
-import { isFlagged } from '../../model/match.ts';
+import { isFlagged, isHandedIn } from '../../model/match.ts';
 import type { Visit } from '../../model/visit.ts';
 import type { Ports } from '../ports.ts';
 import { finalVisits } from '../site/site-timeline.ts';
@@ -26,7 +26,8 @@ export async function siteAlerts(
 ): Promise<Delivery[]> {
   const isGone = presenceOf(visit).state === 'gone';
   // A partial visit, or one of an archive, does not show what the site has now.
-  const isWhole = visit.state === 'captured' && visit.source === 'crawl' && fingerprint?.comparable === true;
+  const isOurs = visit.source === 'crawl' && visit.handedIn === undefined;
+  const isWhole = isOurs && visit.state === 'captured' && fingerprint?.comparable === true;
   const hooks = isGone || isWhole ? await ports.store.hooks.list() : [];
   if (hooks.length === 0) return [];
   if (isGone) return removalsBy(visit, hooks, ports);
@@ -94,7 +95,7 @@ async function watchOf(
   attributed: string | null,
   { store }: Pick<Ports, 'store'>,
 ): Promise<{ match: string | null; entity: Alert['entity'] }> {
-  const matches = (await store.matches.list({ site })).filter(isFlagged);
+  const matches = (await store.matches.list({ site })).filter((one) => isFlagged(one) && !isHandedIn(one));
   const match = matches.find(({ left, right }) => (left.entity ?? right.entity) !== null) ?? matches[0];
   const entity = attributed ?? match?.left.entity?.id ?? match?.right.entity?.id ?? null;
   return { match: match?.id ?? null, entity: await alertEntityOf(entity, store) };

@@ -3,7 +3,7 @@ import { type AlertContext, alertEntity, deliveriesFor } from '../../alert/deliv
 import { followUps, followUpType, type LastAlert, lastAlertOf } from '../../alert/follow-up.ts';
 import { evidenceChange } from '../../history/evidence-change.ts';
 import type { Alert, Delivery, Hook } from '../../model/alert.ts';
-import { isWeaker, type Match, type WeakerBecause } from '../../model/match.ts';
+import { isHandedIn, isWeaker, type Match, type WeakerBecause } from '../../model/match.ts';
 import type { Store } from '../../model/ports/store.ts';
 import type { Ports } from '../ports.ts';
 
@@ -16,10 +16,13 @@ export async function alertsFor(
   if (hooks.length === 0) return [];
   const deliveries: Delivery[] = [];
   for (const match of matches) {
+    if (isHandedIn(match)) continue;
     const entity = await alertEntityOf(match.left.entity?.id ?? match.right.entity?.id ?? null, store);
     const tags = await tagsFor([match.left.site, match.right.site], hooks, store);
     const telling = { entity, hooks, now: clock.now(), link, tags };
-    const previous = await store.matches.get(match.id);
+    const stored = await store.matches.get(match.id);
+    // Nobody heard of what only a person had handed in, so a capture of ours that agrees is news.
+    const previous = stored === null || isHandedIn(stored) ? null : stored;
     const more = deliveriesFor(match, previous, telling);
     const known = previous === null ? [] : await afterwards(match, previous, telling, store);
     // One change, one alert a hook.

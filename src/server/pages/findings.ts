@@ -6,7 +6,7 @@ import { counted } from '../../model/counted.ts';
 import type { Judgement } from '../../model/evidence.ts';
 import type { Match } from '../../model/match.ts';
 import { type Html, html } from '../../report/escape.ts';
-import { arrowOf, nameOf, percent, total } from '../../report/wording.ts';
+import { arrowOf, nameOf, percent, restsText, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { assigneeField, judgementFields } from '../forms.ts';
 import { page } from '../layout.ts';
@@ -77,6 +77,7 @@ export async function findingsPage(
     const was = before.get(match.id);
     const to = assignments.get(match.id)?.to;
     const marks = [
+      restsText(match),
       was !== undefined && `was ${was.verdict}, ${total(was.weight)} bits`,
       was === undefined && standings.get(match.id)?.weaker && 'weaker than it was',
       to != null && `with ${to}`,

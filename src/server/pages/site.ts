@@ -45,7 +45,7 @@ export async function sitePage(
   if (newest.length === 0 && matches.length === 0) return null;
   const last = newest[0] === undefined ? null : await store.ledger.visit(newest[0].visit.id);
   const handedIn = last?.visit.handedIn === undefined ? null : await store.fingerprints.get(last.visit.id);
-  const fingerprints = handedIn === null ? present : [handedIn];
+  const fingerprints = handedIn === null || present.length > 0 ? present : [handedIn];
   const shown = valuesOf(fingerprints);
   const carriers = await store.fingerprints.carriers(shown.flatMap(({ keys }) => keys));
   const findings = matches.map(
@@ -53,7 +53,7 @@ export async function sitePage(
       html`<tr class="v-${match.verdict}"><td><span class="v">${match.verdict}</span></td><td class="num">${total(match.weight)}</td><td><a href="/findings/${match.id}"><bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi></a></td></tr>`,
   );
   const pictures = (last?.visit.captures ?? []).filter(({ role, body }) => role === 'image' && body !== null);
-  const body = html`${last?.visit.handedIn && html`<p class="caution">A person handed in this page. It was not fetched, so the site itself may never have shown it. It counts for no other site, and no alert is sent of it.</p>`}${findings.length > 0 && html`<h2>Findings</h2><table><thead><tr><th>Verdict</th><th class="num">Bits</th><th>Sites</th></tr></thead><tbody>${findings}</tbody></table>`}
+  const body = html`${fingerprints.some((one) => one.handedIn !== undefined) && html`<p class="caution">A person handed in this page or archive. We did not fetch it, so the site itself may never have shown it. It counts for no other site, and no alert is sent of it.</p>`}${findings.length > 0 && html`<h2>Findings</h2><table><thead><tr><th>Verdict</th><th class="num">Bits</th><th>Sites</th></tr></thead><tbody>${findings}</tbody></table>`}
 <h2>What it gives away</h2>
 ${fingerprints.length === 0 ? html`<p class="card">It has no fingerprint that can be compared.</p>` : shown.map((one) => readings(one, carriers))}
 ${visitFilter(site, asked)}
