@@ -1,15 +1,28 @@
 /** Whose act made a value shared, where one of two sides is listed: the listed one may show what is another's. */
 import type { SharedValue, Signal } from '../signals/signal.ts';
 import { domainName } from '../values/domain-name.ts';
+import { wasThereBefore } from './copied.ts';
+import { daysBetween, daysOf, isBefore } from './interval.ts';
+import { LONG_GAP_DAYS } from './policy.ts';
+import { registrationOf } from './readings.ts';
 import type { Subject } from './subject.ts';
+import { capturedOn } from './timeline.ts';
+import type { WeighedRow } from './weigh.ts';
+
+/** Null where not one side is listed: then neither can be told from the other. */
+function sidesOf(left: Subject, right: Subject): { readonly listed: Subject; readonly other: Subject } | null {
+  if ((left.entity === null) === (right.entity === null)) return null;
+  return left.entity === null ? { listed: right, other: left } : { listed: left, other: right };
+}
 
 /** Tells the values that the listed side took over from the other: its mailbox, a link to it. Null where not one side is listed. */
 export function actOfListed(
   left: Subject,
   right: Subject,
 ): ((signal: Pick<Signal, 'id'>, shared: SharedValue) => boolean) | null {
-  if ((left.entity === null) === (right.entity === null)) return null;
-  const [listed, other] = left.entity === null ? ([right, left] as const) : ([left, right] as const);
+  const sides = sidesOf(left, right);
+  if (sides === null) return null;
+  const { listed, other } = sides;
   return ({ id }, shared) => {
     const value = listed === left ? shared.left.value : shared.right.value;
     // A mailbox belongs to whom its domain belongs to.
@@ -17,4 +30,47 @@ export function actOfListed(
     // The side that links has the role of the link before the address.
     return id === 'site-link' && /^[a-z]+: /.test(value);
   };
+}
+
+/**
+ * Which side showed first what both show. `listed`: the other took it over. `other`: the listed side did, so nothing flags.
+ * `open`: the other's domain is the older one, and no capture tells, so what anybody can copy flags nothing. `unknown`: a date
+ * is missing.
+ */
+export interface FirstToShow {
+  readonly is: 'listed' | 'other' | 'open' | 'unknown';
+  /** Which look-up would settle it, or what settles it. */
+  readonly why: string;
+}
+
+/** Null where not one side is listed, or both are one site. */
+export function firstToShow(left: Subject, right: Subject): FirstToShow | null {
+  const sides = sidesOf(left, right);
+  if (sides === null || left.visit.site === right.visit.site) return null;
+  const { listed, other } = sides;
+  const [seen, seenOther] = [capturedOn(listed)?.days ?? null, capturedOn(other)?.days ?? null];
+  const [created, createdOther] = [daysOf(registrationOf(listed)?.created), daysOf(registrationOf(other)?.created)];
+  if (wasThereBefore(listed, other) || isBefore(seen, seenOther))
+    return { is: 'listed', why: `${listed.visit.site} was captured before ${other.visit.site} is known to show it.` };
+  // A domain of the listed firm that was registered after the listing tells nothing: it may have had others before.
+  const isOlder = isBefore(createdOther, created) && isBefore(created, daysOf(listed.entity?.dates.listed));
+  const isLongBefore = seen !== null && seenOther !== null && daysBetween(seenOther.to, seen.from) > LONG_GAP_DAYS;
+  const cameLater =
+    isLongBefore && (created === null || isOlder)
+      ? true
+      : isBefore(created, daysOf(listed.entity?.dates.listed)) && wasThereBefore(other, listed);
+  if (cameLater)
+    return { is: 'other', why: `${other.visit.site} was there years before ${listed.visit.site} is known to show it.` };
+  const before = createdOther?.from ?? seenOther?.from ?? null;
+  const since = before === null ? '' : ` from before ${before}`;
+  const ask = createdOther === null ? ` and the registration date of ${other.visit.site}` : '';
+  return {
+    is: isOlder ? 'open' : 'unknown',
+    why: `To find out, look for an archived capture of ${listed.visit.site}${since}${ask}.`,
+  };
+}
+
+/** Text, pictures, looks and names: anybody who sees a page can copy them, and a contact that answers is another matter. */
+export function canBeCopied({ family, evidence: { group } }: Pick<WeighedRow, 'family' | 'evidence'>): boolean {
+  return group === 'content' || group === 'look' || family === 'name';
 }

@@ -8,16 +8,19 @@ import type { Entity } from '../model/seed.ts';
 import { knownTime, type Verdict } from '../model/words.ts';
 import { SIGNALS } from '../signals/list.ts';
 import type { Signal } from '../signals/signal.ts';
+import { canBeCopied, firstToShow } from './act.ts';
 import { type ComparedSignal, compareSignals } from './compare-signals.ts';
-import { isCopied, listedSideCameLater } from './copied.ts';
+import { isCopied } from './copied.ts';
 import { sumBits } from './dependence.ts';
 import { ownershipReasons } from './domain-ownership.ts';
 import { innocentExplanations } from './innocent.ts';
+import { mirrorOf } from './mirror.ts';
 import { LEAD } from './policy.ts';
 import { areComparable, type Subject } from './subject.ts';
 import { successionOf } from './succession.ts';
 import { tracesOf } from './traces.ts';
 import { calibrationOf, probabilityOf, verdictOf } from './verdict.ts';
+import type { WeighedRow } from './weigh.ts';
 import { weighPair } from './weigh-signals.ts';
 import { modelName, WEIGHTS } from './weights.ts';
 
@@ -31,7 +34,7 @@ export function matchPair(
 ): Match {
   const comparable = areComparable(left, right);
   const compared = comparable ? compareSignals(left, right, background, signals) : [];
-  const { rows, weight, verdict } = assess(compared, left, right);
+  const { rows, weight, verdict, mirror } = assess(compared, left, right);
   const calibration = comparable ? calibrationOf(weight) : null;
   const all = rows.map(({ evidence }) => evidence).sort(heaviestFirst);
   const { direction, reasons } =
@@ -52,7 +55,7 @@ export function matchPair(
     candidateKeys: [...keys].sort(),
     evidence: all.filter(({ level }) => level !== 'different'),
     against: all.filter(({ level }) => level === 'different'),
-    innocent: innocentExplanations(rows, weight, { left, right, copied: isCopied(compared) }),
+    innocent: innocentExplanations(rows, weight, { left, right, copied: isCopied(compared), mirror }),
     succession: { direction, reasons: [...new Set([...reasons, ...ownershipReasons(left, right)])].sort() },
   };
 }
@@ -61,10 +64,17 @@ export function matchPair(
 export function assess(compared: readonly ComparedSignal[], left: Subject, right: Subject) {
   const rows = weighPair(compared, WEIGHTS);
   const weight = sumBits(rows.map(({ bits }) => bits));
-  const found = verdictOf(rows, weight);
-  // What the listed side took over from the other flags nothing.
-  const verdict: Verdict = isFlagged(found) && listedSideCameLater(left, right) ? 'lead' : found;
-  return { rows, weight, verdict };
+  const first = firstToShow(left, right);
+  // Whether the listed side copied it is open, so it flags nothing by itself.
+  const isOpen = (row: WeighedRow): boolean => first?.is === 'open' && row.standing === 'own' && canBeCopied(row);
+  const found = verdictOf(
+    rows.map((row) => (isOpen(row) ? { ...row, standing: 'said' as const } : row)),
+    weight,
+  );
+  const mirror = weight < LEAD ? null : mirrorOf(left, right, compared);
+  // What the listed side took over from the other flags nothing, nor does a copy that a third keeps.
+  const verdict: Verdict = isFlagged(found) && (first?.is === 'other' || mirror !== null) ? 'lead' : found;
+  return { rows, weight, verdict, mirror };
 }
 
 export function isFlagged(verdict: Verdict): boolean {

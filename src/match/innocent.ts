@@ -1,4 +1,5 @@
 /** Innocent explanations: what else could have made the evidence, as long as the evidence does not exclude it. */
+import { canBeCopied, firstToShow } from './act.ts';
 import { sideSeenFirst } from './copied.ts';
 import { sumBits } from './dependence.ts';
 import { compareOwners } from './domain-ownership.ts';
@@ -14,10 +15,12 @@ export interface ExplainedPair {
   readonly right: Subject;
   /** One may be a copy of the other, under whatever name (copied.ts). */
   readonly copied: boolean;
+  /** The copy that one keeps of the other, as a sentence (mirror.ts); null: none. */
+  readonly mirror: string | null;
 }
 
 interface Explanation {
-  readonly text: string;
+  readonly text: string | ((pair: ExplainedPair) => string);
   readonly explains: (row: WeighedRow, pair: ExplainedPair) => boolean;
   readonly when?: (pair: ExplainedPair) => boolean;
 }
@@ -35,6 +38,7 @@ const EXPLANATIONS: readonly Explanation[] = [
     explains: () => true,
     when: ({ left, right }) => [left, right].some(({ fingerprint }) => fingerprint.handedIn !== undefined),
   },
+  { text: ({ mirror }) => mirror ?? '', explains: () => true, when: ({ mirror }) => mirror !== null },
   {
     text: 'A stranger may have copied the pages whole, contacts included. To find out, check which site was there first, whether either has an identifier of its own, and who answers at the contacts.',
     explains: () => true,
@@ -49,6 +53,18 @@ const EXPLANATIONS: readonly Explanation[] = [
     text: 'One site showed these contacts before the other’s domain was registered. The other took them over, with or without permission.',
     explains: CONTACTS,
     when: ({ left, right }) => sideSeenFirst(left, right) !== null,
+  },
+  {
+    text: ({ left, right }) =>
+      `The listed side may have taken this over from the other. It is not known which showed it first. ${firstToShow(left, right)?.why}`,
+    explains: (row) => canBeCopied(row) || CONTACTS(row),
+    when: ({ left, right }) => ['open', 'unknown'].includes(firstToShow(left, right)?.is ?? ''),
+  },
+  {
+    text: ({ left, right }) =>
+      `The listed side has probably taken this over from the other, so it is a lead at most: ${firstToShow(left, right)?.why}`,
+    explains: () => true,
+    when: ({ left, right }) => firstToShow(left, right)?.is === 'other',
   },
   {
     text: 'The one may have bought the other’s account, mailbox or telephone number, to attract its visitors. Pages, pictures, papers or a registrant that both have would speak against that, and so would who answers there.',
@@ -129,7 +145,7 @@ export function innocentExplanations(rows: readonly WeighedRow[], weight: number
     if (explained <= 0 || (when !== undefined && !when(pair))) return false;
     return sumBits([weight, -explained]) < LIKELY;
   });
-  return [...found.map(({ text }) => text), ONE_GROUP];
+  return [...found.map(({ text }) => (typeof text === 'string' ? text : text(pair))), ONE_GROUP];
 }
 
 function isListedAndOther({ left, right }: ExplainedPair): boolean {

@@ -3,7 +3,7 @@ import type { Background } from '../model/background.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Place } from '../model/fingerprint.ts';
-import type { Evidence, Match } from '../model/match.ts';
+import { type Evidence, isFlagged, type Match } from '../model/match.ts';
 import type { ListedFinds, Mention } from '../model/mention.ts';
 import type { Entity } from '../model/seed.ts';
 import { knownTime } from '../model/words.ts';
@@ -16,10 +16,11 @@ import { sumBits } from './dependence.ts';
 import { type WeighedIdentifier, weighIdentifiers } from './listed-bits.ts';
 import { identifiersOn } from './listed-identifiers.ts';
 import { isOnePage, isProvenByPages, ONE_PAGE_NOTE } from './one-page.ts';
+import { mirrorOn } from './mirror.ts';
 import { ADDRESS, FILE_NAME_SHARE, IDENTIFIER, LEAD, MENTION_BITS, NAME_BITS } from './policy.ts';
 import { combineBits } from './rarity.ts';
 import type { Standing } from './standing.ts';
-import type { Subject } from './subject.ts';
+import { listedNames, type Subject } from './subject.ts';
 import { probabilityOf, verdictOf } from './verdict.ts';
 import { carriersOf, type WeighedRow } from './weigh.ts';
 import { modelName } from './weights.ts';
@@ -45,6 +46,8 @@ export function matchListed(input: ListedInput, site: Subject, background: Backg
   const rows = [...identifierRows(identifiers, entity, isOnePage(site)), ...nameRow(entity, mentions)];
   if (rows.length === 0 && !isKnown) return null;
   const weight = sumBits(rows.map(({ bits }) => bits));
+  const found = verdictOf(rows, weight);
+  const mirror = weight < LEAD ? null : mirrorOn(site, urlsOf(identifiers, mentions), new Set(listedNames({ entity })));
   const name = listName(entity);
   return {
     schema: 'revenant.match/1',
@@ -56,14 +59,14 @@ export function matchListed(input: ListedInput, site: Subject, background: Backg
       entity: entityOf(entity),
     },
     right: matchSide(site),
-    verdict: verdictOf(rows, weight),
+    verdict: mirror !== null && isFlagged({ verdict: found }) ? 'lead' : found,
     weight,
     probability: probabilityOf(weight),
     background: background.id,
     candidateKeys: identifiers.map(({ identifier: { signal, value } }) => `${signal}:${value}`).sort(),
     evidence: rows.map(({ evidence }) => evidence).sort(heaviestFirst),
     against: [],
-    innocent: weight < LEAD ? [] : innocentOf(rows, identifiers, entity),
+    innocent: weight < LEAD ? [] : [...(mirror === null ? [] : [mirror]), ...innocentOf(rows, identifiers, entity)],
     succession: { direction: 'undirected', reasons: [] },
     listed: sha256(canonicalJson(findsOf(input))),
   };
@@ -75,6 +78,12 @@ export function findsOf({ mentions, parties, listing, saidAt }: ListedFinds): Li
 
 export function listedModel(): string {
   return `${MODEL}+${modelName(SIGNALS)}`;
+}
+
+/** Pages with what the entry gives, and those where the site calls itself so. */
+function urlsOf(identifiers: readonly WeighedIdentifier[], mentions: readonly Mention[]): string[] {
+  const named = mentions.filter(({ role }) => role === 'owner' || role === 'trace');
+  return [...identifiers.map(({ place }) => place.url), ...named.flatMap(({ urls }) => urls)];
 }
 
 function innocentOf(rows: readonly ListedRow[], identifiers: readonly WeighedIdentifier[], entity: Entity): string[] {

@@ -3,7 +3,7 @@ import type { Background } from '../model/background.ts';
 import { memoised } from '../model/memoised.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
 import { FEW, UNCOUNTED } from './policy.ts';
-import type { AmountWeight, ShareWeight } from './weights.ts';
+import type { AmountWeight, LevelWeight, ShareWeight } from './weights.ts';
 
 /** Sites that carry a value, the pair included: as common as its commonest name, or the middle one of its parts. 0: no name. */
 export function countOf({ token, alsoCountedAs = [], parts }: SharedValue, background: Background): number {
@@ -52,11 +52,11 @@ export function amountBits(
   weight: Omit<AmountWeight, 'onTemplate'>,
   isBrought = false,
 ): number {
-  const share = shareOf({ rare, ofLarger }, weight);
-  const { each, cap } = (isBrought && share.brought) || share;
+  const { each, cap } = worthOf(shareOf({ rare, ofLarger }, weight), isBrought);
   return Math.min(cap, each * Math.log2(1 + rare / weight.scale));
 }
 
+/** The first share that holds. */
 export function shareOf(
   { rare, ofLarger }: Pick<Amount, 'rare' | 'ofLarger'>,
   { shares }: Pick<AmountWeight, 'shares'>,
@@ -64,6 +64,11 @@ export function shareOf(
   const found = shares.find(({ from, least }) => ofLarger >= from && rare >= least) ?? shares.at(-1);
   if (found === undefined) throw new RangeError('a weight by amount has one share or more');
   return found;
+}
+
+/** @param isBrought a template or a supplier may have brought it */
+export function worthOf(share: ShareWeight, isBrought: boolean): LevelWeight {
+  return (isBrought ? share.brought : undefined) ?? share;
 }
 
 /** Several values of one signal: cap · (1 - Π (1 - bits / cap)). One value keeps its bits; the order does not matter. */

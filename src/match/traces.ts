@@ -62,7 +62,7 @@ function residualNames(side: Subject, other: Subject): string[] {
 }
 
 /** What a side is called, by itself or by the list that it stands on. */
-function knownNames(side: Subject): Set<string> {
+export function knownNames(side: Subject): Set<string> {
   const known = new Set([...ownerNames(side).declared, ...listedNames(side)]);
   known.delete('');
   return known;

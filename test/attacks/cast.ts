@@ -37,6 +37,7 @@ const TOWN = 'Arden Brock Corley Dunster Esker Fallow Garth Holme'.split(' ');
 
 export const OF_LISTED: SmallSite = {
   ...{ host: LISTED_HOST, name: LISTED_NAME, seed: 40, look: 2, mail: MAILBOX, phone: PHONE },
+  year: 2021,
   menu: ['Home', 'Quill yard', 'Goods', 'Write to us'],
   footer: `<p>Telegram: <a href="https://t.me/${TELEGRAM}">@${TELEGRAM}</a></p><p>Wallet (BTC): ${WALLET}</p>`,
 };

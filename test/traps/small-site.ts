@@ -31,6 +31,8 @@ export interface SmallSite {
   readonly homeMain?: string;
   readonly footer?: string;
   readonly copyright?: string;
+  /** Of the copyright line: a page that was captured in 2016 says no later one. */
+  readonly year?: number;
   /** Further pages: main part by path. */
   readonly more?: Readonly<Record<string, string>>;
   /** Whole pages, which replace or follow those made here; `bare`: there are no others. */
@@ -152,7 +154,7 @@ function frame(site: SmallSite, title: string, main: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title} | ${site.name}</title>
 ${site.icon === null ? '' : '<link rel="icon" href="/icon.png">'}${site.head ?? ''}</head><body class="${c}-body">${site.banner ?? ''}
 <header class="${c}-top">${look % 2 === 0 ? brand + nav : nav + brand}</header><main class="${c}-main">${body}${site.everyMain ?? ''}</main>
-<footer class="${c}-foot"><div>${contact}</div>${site.footer ?? ''}<p>© 2023 ${site.copyright ?? site.name}</p></footer></body></html>`;
+<footer class="${c}-foot"><div>${contact}</div>${site.footer ?? ''}<p>© ${site.year ?? 2023} ${site.copyright ?? site.name}</p></footer></body></html>`;
 }
 
 export function pagesOf(site: SmallSite): Readonly<Record<string, string>> {

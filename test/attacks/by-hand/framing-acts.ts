@@ -34,6 +34,8 @@ const NOTICE = ps(
   'If you object to them, your browser can be told so under its settings, where it keeps such things.',
   'Neither the firm nor Harbourlight Web sells what you type, and nobody reads it for pleasure.',
 );
+/** An honest shop as it stood in 2016. */
+const earlier = (change: Partial<typeof HONEST> = {}): AttackSite => honest({ year: 2016, ...change }, EARLIER);
 /** What a maker of washing drums writes about them; every dealer prints it. */
 const DRUM = ps(
   'The Whirl 900 washes nine hundred grams of down at a time and never folds a quill.',
@@ -54,7 +56,7 @@ const ACTS: readonly Act[] = [
       principle: 'act',
       story: 'The listed firm copies the words and goods of a shop that stood on the web five years before it.',
     },
-    innocent: fromSmall({ ...HONEST, seed: OF_LISTED.seed, photos: [5101, 5102, 5103, 5104], icon: 5105 }, EARLIER),
+    innocent: earlier({ seed: OF_LISTED.seed, photos: [5101, 5102, 5103, 5104], icon: 5105 }),
   },
   {
     ...{
@@ -63,7 +65,7 @@ const ACTS: readonly Act[] = [
       story: 'The listed firm shows four photographs that a shop showed five years before it.',
     },
     listedSite: listedWith({ photos: [6101, 6102, 6103, 6104] }),
-    innocent: honest({ photos: [6101, 6102, 6103, 6104] }, EARLIER),
+    innocent: earlier({ photos: [6101, 6102, 6103, 6104] }),
   },
   {
     ...{
@@ -74,7 +76,7 @@ const ACTS: readonly Act[] = [
     listedSite: listedWith({
       footer: `<p>Also: <a href="mailto:${HONEST.mail}">${HONEST.mail}</a>, <a href="tel:+442079460123">${HONEST.phone}</a></p>`,
     }),
-    innocent: honest({}, EARLIER),
+    innocent: earlier(),
   },
   {
     ...{
@@ -86,7 +88,7 @@ const ACTS: readonly Act[] = [
       banner: `<p>We have moved! Our new site is <a href="https://${HONEST.host}/">${HONEST.host}</a>.</p>`,
       footer: '',
     }),
-    innocent: honest({}, EARLIER),
+    innocent: earlier(),
   },
   {
     ...{
@@ -168,10 +170,9 @@ const ACTS: readonly Act[] = [
       principle: 'act',
       story: 'A shop’s site of 2016 gives as its own the number that the listed firm has years later.',
     },
-    innocent: honest(
-      { more: { '/branches.html': `<h1>Branches</h1><p>Our agent in Shijiazhuang, Mr Zhao: ${PHONE}</p>` } },
-      EARLIER,
-    ),
+    innocent: earlier({
+      more: { '/branches.html': `<h1>Branches</h1><p>Our agent in Shijiazhuang, Mr Zhao: ${PHONE}</p>` },
+    }),
   },
 ];
 
