@@ -8,6 +8,7 @@ import { SIGNALS } from '../signals/list.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
 import { remembered } from '../values/remember.ts';
 import { actOfListed } from './act.ts';
+import { haveOneHolder } from './domain-ownership.ts';
 import { GUARDS, type Guard, type GuardId, guarded, pairOf } from './guards.ts';
 import { isOnePage } from './one-page.ts';
 import { shareOneName } from './own-names.ts';
@@ -57,8 +58,8 @@ export function compareSignals(
   const background = isFree(left) || isFree(right) ? withFree(counts) : counts;
   const alike = left.visit.kind === right.visit.kind;
   const demos = [left, right].filter(showsDemo).length;
-  // One site at two times is no stranger to itself.
-  const oneName = () => left.visit.site !== right.visit.site && shareOneName(left, right);
+  // One site at two times is no stranger to itself, unless its domain lapsed in between.
+  const oneName = () => !haveOneHolder(left, right) && shareOneName(left, right);
   const onePage = { left: isOnePage(left), right: isOnePage(right) };
   const pair = pairOf(left, right, background);
   const quoted = quotedOf(left, right);

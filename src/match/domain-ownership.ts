@@ -64,6 +64,13 @@ export function compareOwners(now: Subject, then: Subject, parked: string | null
   return { holder: 'unknown', reason: `It is not known whether ${site} still has the owner of ${day}.` };
 }
 
+/** Two visits of one domain, as far as is known under one owner. */
+export function haveOneHolder(left: Subject, right: Subject): boolean {
+  if (left.visit.site !== right.visit.site) return false;
+  const [then, now] = left.visit.startedAt < right.visit.startedAt ? [left, right] : [right, left];
+  return compareOwners(now, then).holder !== 'new';
+}
+
 function registeredAgain(registration: ReturnType<typeof registrationOf>): string {
   return `was registered again (${registration?.created}, ${registration?.source})`;
 }

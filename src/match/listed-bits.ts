@@ -77,7 +77,8 @@ function worthOf(
     case 'domain': {
       const why = `The site is ${identifier.address === undefined ? 'on the listed domain' : 'at the listed address'}. ${owner.why}`;
       if (owner.is === 'unknown') return { each: DOMAIN_BITS, why };
-      return owner.is === 'new' ? { each, share: CITED_SHARE, why } : { each, why };
+      // A lapsed domain is anybody's: what stands on it tells, as on any other site.
+      return owner.is === 'new' ? { each, share: 0, why } : { each, why };
     }
     case 'link':
       return {
@@ -98,7 +99,7 @@ function worthOf(
       if (domain === '' || domain !== owner.domain || owner.is === 'same') return { each, why };
       if (isRoleMailbox(local) && found.some((other) => other.way === 'domain')) return null;
       const atOwnDomain = `It is a mailbox at the site’s own domain. ${owner.why}`;
-      if (owner.is === 'new') return { each, share: CITED_SHARE, why: atOwnDomain };
+      if (owner.is === 'new') return { each, share: isRoleMailbox(local) ? 0 : CITED_SHARE, why: atOwnDomain };
       return isRoleMailbox(local) ? { each: DOMAIN_BITS, why: atOwnDomain } : { each, why };
     }
   }
@@ -156,7 +157,7 @@ function ownerSince(
   const domain = site.visit.site.replace(/:\d+$/, '');
   const created = daysOf(registered);
   if (isBefore(daysOf(by), created)) {
-    const why = `The domain was registered on ${registered}, after the listing (${by}): a stranger may own it now.`;
+    const why = `The domain was registered on ${registered}, after the listing (${by}): a stranger may own it now, so the domain alone counts nothing.`;
     return { is: 'new', domain, why };
   }
   const before = daysOf(after);

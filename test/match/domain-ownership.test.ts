@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { matchPair } from '../../src/match/compare.ts';
 import { compareOwners, ownershipOf, withOwnership } from '../../src/match/domain-ownership.ts';
+import { COPIED_CAP } from '../../src/match/policy.ts';
 import type { Subject } from '../../src/match/subject.ts';
 import type { Registration } from '../../src/model/visit.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { capturedFrom, siteFrom } from '../site-fixture.ts';
+import { prose } from '../traps/small-site.ts';
 import { background, entity } from './invented.ts';
 
 interface Told {
@@ -52,6 +54,16 @@ const weightOf = (found: ReturnType<typeof match>, signal: string) =>
   found.evidence.find((row) => row.signal === signal)?.weight;
 
 describe('a domain that lapsed and was registered anew by a stranger', () => {
+  it('is compared as another site: pages put back under the old name are at most a copy', () => {
+    const text = prose(40, 30).join(' ');
+    const footer = '© 2019 Quillmoor Pens Ltd, lena.quillmoor@gmail.com, +44 20 7946 0011, t.me/quillmoor_pens';
+    const then = site(text, footer, { at: '2019-05-01', created: '2012-05-01' });
+    const back = site(text, footer, { at: '2026-01-02', created: '2024-03-01' });
+    const kept = site(text, footer, { at: '2026-01-02', created: '2012-05-01' });
+    expect(match(then, kept).weight).toBeGreaterThan(COPIED_CAP);
+    expect(match(then, back)).toMatchObject({ weight: COPIED_CAP, verdict: 'likely' });
+  });
+
   it('takes no evidence from old links and mailboxes, and the report names the epoch', () => {
     const today = stranger({ created: '2024-03-01' });
     const found = match(partner('2019-06-01'), today);

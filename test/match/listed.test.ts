@@ -235,7 +235,7 @@ describe('the listed domain', () => {
   it.each([
     ['the list says', LISTED],
     ['only the version tells that had it first', { after: null, by: '2023-02-28' }],
-  ])('says little where it was registered after the listing, which %s', (_, listing) => {
+  ])('says nothing by itself where it was registered after the listing, which %s', (_, listing) => {
     const pages = { '/': page('', 'info@quillmoor-works.example, lena@quillmoor-works.example') };
     const of = listed({
       ...entity,
@@ -245,6 +245,12 @@ describe('the listed domain', () => {
     const anew = match(pages, { of, ...registered('2024-03-04'), listing });
     expect(anew?.evidence[0]?.note).toMatch(/after the listing/);
     expect(anew?.verdict).toBe('unrelated');
+    // The mailbox of a person, which a stranger would not know, is all that counts.
+    expect(anew?.evidence.map(({ signal, weight }) => [signal, weight])).toEqual([
+      ['contact-email', 3.5],
+      ['site-link', 0],
+    ]);
+    expect(match({ '/': page('') }, { of, ...registered('2024-03-04'), listing })?.weight).toBe(0);
   });
 
   it('a mailbox that any holder has adds nothing to a domain of which nobody knows the holder', () => {
