@@ -31,6 +31,10 @@ const ofFamily =
     family !== null && families.includes(family);
 const CONTACTS = ofFamily('mail', 'office', 'handle', 'papers', 'account');
 
+/** What an accused firm said of the contacts that it shared with a listed one. */
+export const BOUGHT =
+  'The one may have bought the other’s account, mailbox or telephone number, to attract its visitors. Pages, pictures, papers or a registrant that both have would speak against that, and so would who answers there.';
+
 /** To add one: a text, the rows that it explains, and when it can apply at all. They are printed in this order. */
 const EXPLANATIONS: readonly Explanation[] = [
   {
@@ -67,8 +71,9 @@ const EXPLANATIONS: readonly Explanation[] = [
     when: ({ left, right }) => firstToShow(left, right)?.is === 'other',
   },
   {
-    text: 'The one may have bought the other’s account, mailbox or telephone number, to attract its visitors. Pages, pictures, papers or a registrant that both have would speak against that, and so would who answers there.',
-    explains: (row) => CONTACTS(row) || ofFamily('account', 'tenant')(row),
+    text: BOUGHT,
+    // Papers are nobody's to sell, so they speak against it.
+    explains: ofFamily('mail', 'office', 'handle', 'account', 'tenant'),
     when: isListedAndOther,
   },
   {

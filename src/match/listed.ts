@@ -13,11 +13,12 @@ import { sideOf } from '../signals/occurrences.ts';
 import { fullStop } from '../values/shorten.ts';
 import { entityOf, heaviestFirst, matchId, matchSide } from './compare.ts';
 import { sumBits } from './dependence.ts';
+import { BOUGHT } from './innocent.ts';
 import { type WeighedIdentifier, weighIdentifiers } from './listed-bits.ts';
 import { identifiersOn } from './listed-identifiers.ts';
 import { isOnePage, isProvenByPages, ONE_PAGE_NOTE } from './one-page.ts';
 import { mirrorOn } from './mirror.ts';
-import { ADDRESS, FILE_NAME_SHARE, IDENTIFIER, LEAD, MENTION_BITS, NAME_BITS } from './policy.ts';
+import { ADDRESS, FILE_NAME_SHARE, IDENTIFIER, LEAD, LIKELY, MENTION_BITS, NAME_BITS } from './policy.ts';
 import { combineBits } from './rarity.ts';
 import type { Standing } from './standing.ts';
 import { listedNames, type Subject } from './subject.ts';
@@ -93,10 +94,21 @@ function innocentOf(rows: readonly ListedRow[], identifiers: readonly WeighedIde
     rows.some(({ evidence }) => evidence.signal === 'listed-name') && 'Two unrelated parties may have the same name.',
     (rows.some(({ standing }) => standing !== 'own') || identifiers.length === 0) &&
       'The site may only cite, sell for or report on the listed party.',
+    areMostlyContacts(rows) && BOUGHT,
     entity.type !== 'company' &&
       'The listed party is not a company: the site may belong to somebody who works with it.',
     'The site may openly belong to the listed party or its group: that is not yet a successor.',
   ].filter((text) => text !== false);
+}
+
+/** What can be sold: without it the rest is below the alert line. */
+const SOLD: readonly string[] = ['contact-email', 'contact-phone', 'social-link', 'messenger'] satisfies ListedSignal[];
+
+function areMostlyContacts(rows: readonly ListedRow[]): boolean {
+  const [sold, kept] = [true, false].map((isSold) =>
+    sumBits(rows.filter(({ evidence }) => SOLD.includes(evidence.signal) === isSold).map(({ bits }) => bits)),
+  ) as [number, number];
+  return sold > 0 && kept < LIKELY;
 }
 
 type ListedRow = Pick<WeighedRow, 'evidence' | 'bits' | 'standing'>;

@@ -1,16 +1,19 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { WorkerContext } from '../../src/flow/crawl/claims.ts';
+import { openCrawl } from '../../src/flow/crawl/open-crawl.ts';
 import { captureTarget, fingerprintTarget, screenTarget } from '../../src/flow/crawl/pipeline.ts';
+import { readSeeds } from '../../src/flow/crawl/read-seeds.ts';
 import { rescan } from '../../src/flow/lists/rescan.ts';
 import { Entity } from '../../src/model/seed.ts';
 import { openNameLists } from '../../src/reader/name-lists.ts';
 import { withValues } from '../../src/watchlist/own/own-list.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
 import { matchOf } from '../store/facts.ts';
-import { openTestRun, openWorkshop, type Workshop } from './crawl-services.ts';
+import { OPTIONS, openTestRun, openWorkshop, type Workshop } from './crawl-services.ts';
 
 const FOOTERS = [
   '',
@@ -127,6 +130,33 @@ describe('listed entities without a captured site', () => {
     now += 6_000;
     await rescan(shop.services, new AbortController().signal, () => undefined);
     expect(await store.matches.list({ site: 'list:sdn-2' })).toMatchObject([{ verdict: 'unrelated', weight: 0 }]);
+  });
+
+  it('stay watched by name and identifier if their captures are refused', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'revenant-refused-'));
+    const list = join(folder, 'list.json');
+    const refused = [{ path: '/etc/hostname' }, { path: '../old.warc.gz' }, { path: 5 }];
+    const identifiers = { emails: ['sales0@s000.test'] };
+    const rows = refused.map((capture, i) => ({
+      id: `own-${i}`,
+      names: [`Refused ${i}`],
+      identifiers,
+      captures: [capture],
+    }));
+    writeFileSync(list, JSON.stringify({ schema: 'revenant.watchlist/1', entities: rows }));
+    const { entities, problems } = await readSeeds([list]);
+    rmSync(folder, { recursive: true });
+    expect(problems.map((problem) => /captures\[0\]\.path/.test(problem))).toEqual([true, true, true]);
+    const seeds = [{ url: world.urls[0] ?? '', kind: 'website' as const, tags: [] }];
+    const { run } = await openCrawl({ seeds, entities }, OPTIONS, true, shop.services);
+    now += 6_000;
+    const ids = (await shop.services.store.ledger.waiting(run.id)).map(({ id }) => id);
+    for (const step of [captureTarget, fingerprintTarget, screenTarget])
+      for (const id of ids) expect(await step(id, context, shop.services)).toBe('done');
+    const found = await shop.services.store.matches.list({ run: run.id });
+    expect(found.map(({ left, verdict }) => [left.site, verdict]).sort()).toEqual(
+      rows.map(({ id }) => [`list:${id}`, 'likely']),
+    );
   });
 
   it('keeps the compiled list in the data folder, under the digest of its bytes', async () => {

@@ -51,5 +51,9 @@ describe('innocentExplanations', () => {
     const said = matchPair(listed, subject('right', readings), background(), [], ALL).innocent.join(' ');
     expect(said).toMatch(/may have bought the other’s account/);
     expect(innocent(readings)).not.toMatch(/bought/);
+    // Pages that both have are not sold with a mailbox.
+    const both = { ...readings, images: CONTENT.images, 'body-text': Array.from({ length: 40 }, (_, i) => `w${i}`) };
+    const firm = { ...subject('left', both), entity: Entity.parse({ id: 'e1', names: ['Quillmoor'] }) };
+    expect(matchPair(firm, subject('right', both), background(), [], ALL).innocent.join(' ')).not.toMatch(/bought/);
   });
 });

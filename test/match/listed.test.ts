@@ -204,6 +204,16 @@ describe('a list entry and a site that carries', () => {
   });
 });
 
+describe('what an accused firm may answer', () => {
+  const bought = (body: string) =>
+    match({ '/': page('', body) })?.innocent.some((text) => text.includes('may have bought')) ?? null;
+
+  it('is that it bought the number, where contacts alone bind it to the entry, and not the name or the papers', () => {
+    expect(bought('Tel: +86 311 87901234')).toBe(true);
+    expect(bought('© 2023 Hebei Quillmoor Trading Co., Ltd')).toBe(false);
+  });
+});
+
 describe('the listed domain', () => {
   const host = 'quillmoor-works.example';
   const registered = (created: string) => ({ host, facts: { registration: { source: 'RDAP', created } } });

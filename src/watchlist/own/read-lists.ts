@@ -47,11 +47,11 @@ export async function readLists(paths: readonly string[]): Promise<ListContents>
         problems.push({ file: path, line, field: where, reason });
       };
       const made = row.kind === 'seed' ? toSeed(row.value, base) : toEntity(row.value, base);
-      if ('faults' in made) {
-        for (const { path: where, field, reason } of made.faults) bad(row.lineOf(where), field, reason);
-      } else if ('seed' in made) {
+      for (const { path: where, field, reason } of 'faults' in made ? made.faults : [])
+        bad(row.lineOf(where), field, reason);
+      if ('seed' in made) {
         seeds.push({ seed: made.seed, kindSaid: typeof row.value === 'object' && 'kind' in (row.value ?? {}) });
-      } else {
+      } else if ('entity' in made && made.entity !== null) {
         const { id } = made.entity;
         const known = firstAt.get(id);
         if (known !== undefined) bad(row.line, 'id', `"${id}" is already in ${known}`);

@@ -42,27 +42,33 @@ export function toSeed(value: unknown, base: string): { seed: Seed } | { faults:
   return 'reason' in whole ? { faults: [faultAt(['url'], whole.reason)] } : { seed: { ...parsed.data, ...whole } };
 }
 
-/** An entity with the paths of its captures resolved. */
-export function toEntity(written: unknown, base: string): { entity: Entity } | { faults: Fault[] } {
+/** An entity with the paths of its captures resolved. A capture at fault is left out, and the entity stays watched. */
+export function toEntity(written: unknown, base: string): { entity: Entity | null; faults: Fault[] } {
   // Cleaned as when stored: else the id would differ at each import.
   const value = cleanStrings(written);
-  const parsed = Entity.safeParse(value);
-  if (!parsed.success) return { faults: faultsOf(parsed.error, value) };
+  const whole = Entity.safeParse(value);
+  const faults = whole.success ? [] : faultsOf(whole.error, value);
+  const isOfCapture = ({ path }: Fault): boolean => path[0] === 'captures';
+  const parsed =
+    whole.success || !faults.every(isOfCapture) ? whole : Entity.safeParse({ ...Object(value), captures: [] });
+  if (!parsed.success) return { entity: null, faults };
   const entity = parsed.data;
   const misplaced = misplacedIn(value as Record<string, unknown>);
-  if (misplaced.length > 0) return { faults: misplaced };
+  if (misplaced.length > 0) return { entity: null, faults: misplaced };
   const blank = entity.names.findIndex((name) => name.trim() === '');
-  if (blank !== -1) return { faults: [faultAt(['names', blank], 'a name is empty')] };
-  for (const [index, { url = '' }] of entity.captures.entries())
-    if (hasUserinfo(url)) return { faults: [userinfoFault(['captures', index, 'url'], url)] };
-  const captures: Entity['captures'] = [];
-  const faults: Fault[] = [];
-  for (const [index, capture] of entity.captures.entries()) {
-    const beside = besideList(capture.path, base);
-    if ('path' in beside) captures.push({ ...capture, path: beside.path });
-    else faults.push(faultAt(['captures', index, 'path'], beside.reason));
-  }
-  return faults.length > 0 ? { faults } : { entity: { ...entity, captures } };
+  if (blank !== -1) return { entity: null, faults: [faultAt(['names', blank], 'a name is empty')] };
+  const captures = entity.captures.flatMap((capture, index) => {
+    const { path, url = '' } = capture;
+    const beside = besideList(path, base);
+    const fault = hasUserinfo(url)
+      ? userinfoFault(['captures', index, 'url'], url)
+      : 'reason' in beside
+        ? faultAt(['captures', index, 'path'], beside.reason)
+        : null;
+    if (fault !== null) faults.push(fault);
+    return fault === null && 'path' in beside ? [{ ...capture, path: beside.path }] : [];
+  });
+  return { entity: { ...entity, captures }, faults };
 }
 
 export const IDENTIFIERS: readonly string[] = Object.keys(Entity.shape.identifiers.unwrap().shape);

@@ -215,7 +215,11 @@ describe('CSV', () => {
     const rows = [...bad, ...good].map((path) => JSON.stringify({ id: path, names: ['N'], captures: [{ path }] }));
     const { entities, problems } = await read('places.jsonl', rows.join('\n'));
     await rm(outside, { recursive: true });
-    expect(entities.map(({ id }) => id)).toEqual(good);
+    // A row stays watched by its names and identifiers without the capture that is refused.
+    expect(entities.map(({ id, captures }) => [id, captures.length])).toEqual([
+      ...bad.map((id) => [id, 0]),
+      ...good.map((id) => [id, 1]),
+    ]);
     expect(problems.map((problem) => problem.split(':')[0])).toEqual(bad.map((_, i) => `${i + 1} captures[0].path`));
     expect(problems[0]).toMatch(/absolute path.*copy the file .* or import it with "revenant import/);
     expect(problems[2]).toMatch(/is outside the folder/);
