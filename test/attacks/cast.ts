@@ -62,7 +62,7 @@ export function honest(change: Partial<SmallSite> = {}, more: Partial<AttackSite
 
 /** The listed firm under a new name on a new host: its words, goods and pictures, with the contacts that are given. */
 export function successor(change: Partial<SmallSite> = {}, more: Partial<AttackSite> = {}): AttackSite {
-  const fresh = { host: 'larkmere.example', name: 'Shanxi Larkmere Co., Ltd.', look: 9 };
+  const fresh = { host: 'larkmere.example', name: 'Shanxi Larkmere Co., Ltd.', look: 9, year: 2023 };
   return fromSmall({ ...OF_LISTED, ...fresh, mail: undefined, phone: undefined, footer: '', ...change }, more);
 }
 
