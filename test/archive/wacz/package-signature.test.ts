@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkSignature } from '../../../src/archive/wacz/package-signature.ts';
+import { checkSignature, isSignedBy } from '../../../src/archive/wacz/package-signature.ts';
 
 /** Made with openssl (x509, dgst, ts) by an invented authority, clock and observer; valid for a hundred years. */
 const signed = JSON.parse(readFileSync(join(import.meta.dirname, 'signed-package.json'), 'utf8')) as {
@@ -114,6 +114,33 @@ describe('an anonymous signature', () => {
     const other = generateKeyPairSync('ec', { namedCurve: 'P-384' }).publicKey.export({ type: 'spki', format: 'der' });
     expect(check(digestOf('der', other.toString('base64'))).state).toBe('invalid');
     expect(check(digestOf('der', 'AAAA')).state).toBe('invalid');
+  });
+});
+
+describe('a signer that the operator trusts', () => {
+  const hash = `sha256:${createHash('sha256').update(manifest).digest('hex')}`;
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
+  const der = publicKey.export({ type: 'spki', format: 'der' });
+  const print = createHash('sha256').update(der).digest('hex');
+  const signature = sign('sha256', Buffer.from(hash), privateKey).toString('base64');
+  const anonymous = { hash, signedData: { hash, signature, publicKey: der.toString('base64') } };
+
+  it('is a key by its digest, with or without the prefix, and no other', () => {
+    const found = check(anonymous);
+    for (const trusted of [print, `sha256:${print}`, `SHA256:${print.toUpperCase()}`])
+      expect(isSignedBy(found, ['other.example', trusted]), trusted).toBe(true);
+    expect(isSignedBy(found, [])).toBe(false);
+    expect(isSignedBy(found, [print.replace(/^./, (one) => (one === '0' ? '1' : '0'))])).toBe(false);
+    expect(isSignedBy(check(anonymous, manifest, false), [print])).toBe(false);
+    expect(isSignedBy(undefined, [print])).toBe(false);
+  });
+
+  it('is a domain only if its certificate leads to a root: anybody can make one for any name', () => {
+    const forged = check(signed.digest);
+    expect(isSignedBy(forged, ['observer.example'])).toBe(false);
+    const proven = [...forged.proven, 'the signer held the key of a certificate for observer.example'];
+    expect(isSignedBy({ ...forged, proven }, ['Observer.example'])).toBe(true);
+    expect(isSignedBy({ ...forged, proven }, ['example'])).toBe(false);
   });
 });
 
