@@ -52,7 +52,7 @@ export function mirrorOn(side: Subject, urls: readonly string[], names: Readonly
   const folder = folderOf([...pages]);
   if (folder === null) return null;
   const isInside = (url: string): boolean => url.startsWith(folder);
-  const declared = namesOf(side).filter(({ whole, role, place }) => whole && role !== 'mention');
+  const declared = namesOf(side).filter(({ whole, role }) => whole && role !== 'mention');
   if (!declared.some(({ value, place }) => isInside(place.url) && isOneOf(value, names))) return null;
   const others = declared.filter(({ value, place }) => !isInside(place.url) && !isOneOf(value, names));
   const contacts = STATED.flatMap((id) => Occurrences.safeParse(valueOf(side, id)).data ?? []);

@@ -46,18 +46,20 @@ export async function readLists(paths: readonly string[]): Promise<ListContents>
         const where = place === '' ? field : field === 'row' ? place : `${place}.${field}`;
         problems.push({ file: path, line, field: where, reason });
       };
-      const made = row.kind === 'seed' ? toSeed(row.value, base) : toEntity(row.value, base);
-      for (const { path: where, field, reason } of 'faults' in made ? made.faults : [])
-        bad(row.lineOf(where), field, reason);
-      if ('seed' in made) {
-        seeds.push({ seed: made.seed, kindSaid: typeof row.value === 'object' && 'kind' in (row.value ?? {}) });
-      } else if ('entity' in made && made.entity !== null) {
-        const { id } = made.entity;
+      const { seed, entity, faults } =
+        row.kind === 'seed'
+          ? { entity: null, ...toSeed(row.value, base) }
+          : { seed: null, ...toEntity(row.value, base) };
+      for (const { path: where, field, reason } of faults) bad(row.lineOf(where), field, reason);
+      if (seed !== null) {
+        seeds.push({ seed, kindSaid: typeof row.value === 'object' && 'kind' in (row.value ?? {}) });
+      } else if (entity !== null) {
+        const { id } = entity;
         const known = firstAt.get(id);
         if (known !== undefined) bad(row.line, 'id', `"${id}" is already in ${known}`);
         else {
           firstAt.set(id, `${path}, line ${row.line}`);
-          entities.push(made.entity);
+          entities.push(entity);
         }
       }
     }

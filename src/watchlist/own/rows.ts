@@ -34,16 +34,18 @@ interface Fault {
 const MAX_ADDRESS = 2048;
 
 /** A seed with a whole address: https:// before a bare host; the path of a file beside the list becomes absolute. */
-export function toSeed(value: unknown, base: string): { seed: Seed } | { faults: Fault[] } {
+export function toSeed(value: unknown, base: string): { seed: Seed | null; readonly faults: Fault[] } {
   const parsed = Seed.safeParse(value);
-  if (!parsed.success) return { faults: faultsOf(parsed.error, value) };
-  if (hasUserinfo(parsed.data.url)) return { faults: [userinfoFault(['url'], parsed.data.url)] };
+  if (!parsed.success) return { seed: null, faults: faultsOf(parsed.error, value) };
+  if (hasUserinfo(parsed.data.url)) return { seed: null, faults: [userinfoFault(['url'], parsed.data.url)] };
   const whole = wholeAddress(refanged(parsed.data.url).trim(), base);
-  return 'reason' in whole ? { faults: [faultAt(['url'], whole.reason)] } : { seed: { ...parsed.data, ...whole } };
+  return 'reason' in whole
+    ? { seed: null, faults: [faultAt(['url'], whole.reason)] }
+    : { seed: { ...parsed.data, ...whole }, faults: [] };
 }
 
 /** An entity with the paths of its captures resolved. A capture at fault is left out, and the entity stays watched. */
-export function toEntity(written: unknown, base: string): { entity: Entity | null; faults: Fault[] } {
+export function toEntity(written: unknown, base: string): { entity: Entity | null; readonly faults: Fault[] } {
   // Cleaned as when stored: else the id would differ at each import.
   const value = cleanStrings(written);
   const whole = Entity.safeParse(value);
