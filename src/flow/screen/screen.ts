@@ -79,13 +79,17 @@ export function isFinding({ id, verdict }: Match, known: FlaggedBefore): boolean
   return verdict !== 'not-comparable' && (verdict !== 'unrelated' || known.has(id));
 }
 
-/** A finding with a captured site of the entity replaces one with its list entry, unless that was flagged before. */
+/**
+ * A finding with a captured site of the entity replaces one with its list entry, unless that was flagged before. What was handed
+ * in replaces nothing that we captured.
+ */
 export function isCovered(match: Match, found: readonly Match[], known: FlaggedBefore): boolean {
   if (known.has(match.id)) return false;
   const entity = match.left.entity?.id;
   return found.some(
     (one) =>
       one.verdict !== 'unrelated' &&
+      (!isHandedIn(one) || isHandedIn(match)) &&
       [one.left.entity?.id, one.right.entity?.id].includes(entity) &&
       (isFlagged(one) || !isFlagged(match)),
   );
