@@ -3,14 +3,11 @@
 import { SIGNALS } from '../signals/list.ts';
 import { areOneName } from '../values/company-name.ts';
 import type { ComparedSignal } from './compare-signals.ts';
+import { MIRROR } from './policy.ts';
 import { namesOf, Occurrences, valueOf } from './readings.ts';
 import type { Subject } from './subject.ts';
 import { knownNames } from './traces.ts';
 
-/** One page may speak of another firm at length; a site that is kept whole has several. */
-const LEAST_PAGES = 2;
-/** Folders of other firms beside it, from which the whole host is a collection of sites. */
-const LEAST_OTHERS = 2;
 const STATED = SIGNALS.filter(({ stated }) => stated === true).map(({ id }) => id);
 
 /** The copy of one side that stands in a folder of the other, as a sentence; null: there is none. */
@@ -48,7 +45,7 @@ export function mirrorOf(left: Subject, right: Subject, compared: readonly Compa
 export function mirrorOn(side: Subject, urls: readonly string[], names: ReadonlySet<string>): string | null {
   const pages = new Set(urls);
   // What a registry or a server says of the host stands on no page, and is its keeper's.
-  if (pages.size < LEAST_PAGES || ![...pages].every((url) => /^https?:/i.test(url))) return null;
+  if (pages.size < MIRROR.pages || ![...pages].every((url) => /^https?:/i.test(url))) return null;
   const folder = folderOf([...pages]);
   if (folder === null) return null;
   const isInside = (url: string): boolean => url.startsWith(folder);
@@ -59,7 +56,7 @@ export function mirrorOn(side: Subject, urls: readonly string[], names: Readonly
   const hasOwn = contacts.some(({ place }) => place.proof !== undefined && !isInside(place.url));
   const beside = new Map(others.map(({ value, place }) => [siblingOf(place.url, folder), value]));
   beside.delete(null);
-  if (!(others.length > 0 && hasOwn) && new Set(beside.values()).size < LEAST_OTHERS) return null;
+  if (!(others.length > 0 && hasOwn) && new Set(beside.values()).size < MIRROR.others) return null;
   const kept = hasOwn ? 'which goes by another name and gives other contacts elsewhere' : 'beside the sites of others';
   return `A mirror: the other’s pages stand in the folder ${folder} of ${side.visit.site}, ${kept}. A proxy, an archive or a folder of evidence may keep them so, and its keeper need not be their owner. By itself this is a lead at most.`;
 }

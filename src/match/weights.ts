@@ -162,7 +162,7 @@ export function withFactors(table: typeof PRIORS, factors: Factors): Record<stri
 export const WEIGHTS: Readonly<Record<string, SignalWeight>> = withFactors(PRIORS, FITTED.factors);
 
 /** Raised by hand when the arithmetic around the table changes, or the sentences of a match do. */
-const ARITHMETIC = 6;
+const ARITHMETIC = 7;
 
 /** Names arithmetic, figures and signal versions: under one name and background two matches can be compared bit for bit. */
 export const modelName = memoised((signals: readonly Pick<Signal, 'id' | 'version'>[]): string => {
