@@ -8,8 +8,9 @@ import { namedBackground } from '../../flow/screen/backgrounds.ts';
 import { standingsOf } from '../../flow/screen/standings.ts';
 import { checkInputs } from '../../flow/site/inputs.ts';
 import { groupBy } from '../../model/group-by.ts';
-import { isFlagged, type Match } from '../../model/match.ts';
+import { isFlagged, isHandedIn, type Match } from '../../model/match.ts';
 import type { Run } from '../../model/ports/ledger.ts';
+import { restsText } from '../../report/wording.ts';
 import { isGlobal } from '../../services/capture.ts';
 import type { Services } from '../../services.ts';
 import { action, EXIT, interruptible } from '../action.ts';
@@ -97,7 +98,9 @@ async function summarise(
   const standings = await standingsOf(matches, store);
   if (!terminal.json)
     for (const match of matches)
-      terminal.out([matchLine(match), weakerMark(standings.get(match.id))].filter(Boolean).join('  '));
+      terminal.out(
+        [matchLine(match), restsText(match), weakerMark(standings.get(match.id))].filter(Boolean).join('  '),
+      );
   const flagged = matches.filter(isFlagged).length;
   const leads = matches.filter(({ verdict }) => verdict !== 'unrelated').length;
   const found = `${flagged} flagged, ${count(leads, 'match', 'matches')} at lead or above`;
@@ -115,5 +118,6 @@ async function summarise(
   const addresses = visits.flatMap(({ captures }) => captures.flatMap(({ address }) => address ?? []));
   if (settings.userAgent === undefined && addresses.some(isGlobal))
     terminal.note('site owners cannot reach you: set REVENANT_USER_AGENT to a name with your web or mail address');
-  return { isFlagged: flagged > 0, hasUnread: visits.some(isUnread), matches, states };
+  const isAnyFlagged = matches.some((one) => isFlagged(one) && !isHandedIn(one));
+  return { isFlagged: isAnyFlagged, hasUnread: visits.some(isUnread), matches, states };
 }

@@ -1,5 +1,5 @@
 import type { Hook } from '../../model/alert.ts';
-import { isFlagged, type Match, type Standing } from '../../model/match.ts';
+import { isFlagged, isHandedIn, type Match, type Standing } from '../../model/match.ts';
 import type { AlertCounts } from '../../model/ports/outbox.ts';
 import type { Store } from '../../model/ports/store.ts';
 import { count, type Terminal } from './terminal.ts';
@@ -11,7 +11,8 @@ export function alertLines(
   { delivered, waiting, held, dead, lost }: AlertCounts,
   standings: ReadonlyMap<string, Pick<Standing, 'weaker'>> = new Map(),
 ): string[] {
-  const flagged = matches.filter(isFlagged);
+  const handedIn = matches.filter((match) => isFlagged(match) && isHandedIn(match));
+  const flagged = matches.filter((match) => isFlagged(match) && !isHandedIn(match));
   const unlisted = flagged.filter(({ left, right }) => left.entity === null && right.entity === null).length;
   const working = hooks.filter(({ disabledAt }) => disabledAt === null);
   const lines: string[] = [];
@@ -29,6 +30,10 @@ export function alertLines(
       lines.push(`Given up: ${why}. List them: hooks deliveries. Send again: hooks replay <alert>`);
     }
   }
+  if (handedIn.length > 0)
+    lines.push(
+      `${count(handedIn.length, 'flagged match', 'flagged matches')} without an alert: an archive that was handed in is all that ${handedIn.length === 1 ? 'it rests' : 'they rest'} on`,
+    );
   if (flagged.length === 0) return lines;
   if (working.length === 0) {
     lines.push('No alert was sent: there is no webhook. To add one: hooks add <url>');

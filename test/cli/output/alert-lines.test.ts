@@ -50,6 +50,14 @@ describe('alertLines', () => {
     ]);
   });
 
+  it('says that what a person handed in alerts nobody', () => {
+    const forged = match('likely', true);
+    const handedIn = { ...forged, right: { ...forged.right, handedIn: { by: 'ann', at: '2026-01-01T00:00:00.000Z' } } };
+    expect(alertLines([handedIn], [hook(false)], NONE)).toEqual([
+      '1 flagged match without an alert: an archive that was handed in is all that it rests on',
+    ]);
+  });
+
   it('is silent when nothing is flagged', () => {
     expect(alertLines([match('lead', true)], [], NONE)).toEqual([]);
   });
