@@ -47,7 +47,7 @@ export function openVisits(pool: SqlPool) {
         `select c.url, c.page_role as role from revenant_captures c where c.visit = (
           select v.id from revenant_visits v
           where left(v.site, 200) = left($1, 200) and v.site = $1 and v.kind = $2 and v.source = 'crawl' and v.final
-            and v.state in ('captured', 'partial')
+            and v.state in ('captured', 'partial') and v.doc->'handedIn' is null
           order by v.seq desc limit 1)
         and c.role = 'page' and c.page_role <> 'home' and c.body is not null and c.status between 200 and 299
         order by c.ordinal`,

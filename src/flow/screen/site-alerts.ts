@@ -24,10 +24,11 @@ export async function siteAlerts(
   fingerprint: Fingerprint | null,
   ports: AlertPorts,
 ): Promise<Delivery[]> {
+  // Whether a site is gone, or what it has now, no archive that a person handed in can tell.
+  if (visit.handedIn !== undefined) return [];
   const isGone = presenceOf(visit).state === 'gone';
   // A partial visit, or one of an archive, does not show what the site has now.
-  const isOurs = visit.source === 'crawl' && visit.handedIn === undefined;
-  const isWhole = isOurs && visit.state === 'captured' && fingerprint?.comparable === true;
+  const isWhole = visit.state === 'captured' && visit.source === 'crawl' && fingerprint?.comparable === true;
   const hooks = isGone || isWhole ? await ports.store.hooks.list() : [];
   if (hooks.length === 0) return [];
   if (isGone) return removalsBy(visit, hooks, ports);
@@ -38,7 +39,9 @@ type Hooks = Awaited<ReturnType<AlertPorts['store']['hooks']['list']>>;
 
 /** The alerts of a visit that confirms that its site is removed. */
 async function removalsBy(visit: Visit, hooks: Hooks, { store, clock, link, limits }: AlertPorts): Promise<Delivery[]> {
-  const visits = (await finalVisits(visit.site, store)).filter((one) => one.kind === visit.kind && isDated(one));
+  const visits = (await finalVisits(visit.site, store)).filter(
+    (one) => one.kind === visit.kind && one.handedIn === undefined && isDated(one),
+  );
   const removal = removalIn(visits.map(sightingOf), limits.confirmMs);
   if (removal?.confirmedBy.visit !== visit.id) return [];
   const attributed = visits.findLast(({ entity }) => entity !== null)?.entity ?? null;
@@ -83,8 +86,8 @@ async function toldVisit(last: Alert | null, { ledger }: Ports['store']): Promis
 /** The last complete visit before this one. */
 async function visitBefore(visit: Visit, { ledger }: Ports['store']): Promise<Visit | null> {
   const visits = await ledger.visitsOfSite(visit.site, { before: null, limit: LOOKED_BACK });
-  const whole = visits.filter(({ final, visit: { kind, state, source } }) => {
-    return final && kind === visit.kind && state === 'captured' && source === 'crawl';
+  const whole = visits.filter(({ final, visit: { kind, state, source, handedIn } }) => {
+    return final && kind === visit.kind && state === 'captured' && source === 'crawl' && handedIn === undefined;
   });
   return whole.map((one) => one.visit).find((one) => one.id !== visit.id && one.startedAt < visit.startedAt) ?? null;
 }
