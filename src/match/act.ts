@@ -33,9 +33,9 @@ export function actOfListed(
 }
 
 /**
- * Which side showed first what both show. `listed`: the other took it over. `other`: the listed side did, so nothing flags.
- * `open`: the other's domain is the older one, and no capture tells, so what anybody can copy flags nothing. `unknown`: a date
- * is missing.
+ * Which side showed first what both show. `listed`: the other took it over. `other`: the listed
+ * side did, so nothing flags. `open`: the other's domain is the older one, and no capture tells, so
+ * what anybody can copy flags nothing. `unknown`: a date is missing.
  */
 export interface FirstToShow {
   readonly is: 'listed' | 'other' | 'open' | 'unknown';
@@ -52,13 +52,12 @@ export function firstToShow(left: Subject, right: Subject): FirstToShow | null {
   const [created, createdOther] = [daysOf(registrationOf(listed)?.created), daysOf(registrationOf(other)?.created)];
   if (wasThereBefore(listed, other) || isBefore(seen, seenOther))
     return { is: 'listed', why: `${listed.visit.site} was captured before ${other.visit.site} is known to show it.` };
-  // A domain of the listed firm that was registered after the listing tells nothing: it may have had others before.
-  const isOlder = isBefore(createdOther, created) && isBefore(created, daysOf(listed.entity?.dates.listed));
+  // A domain that the listed firm registered after the listing tells nothing: it had others before.
+  const isBeforeListing = isBefore(created, daysOf(listed.entity?.dates.listed));
+  const isOlder = isBeforeListing && isBefore(createdOther, created);
   const isLongBefore = seen !== null && seenOther !== null && daysBetween(seenOther.to, seen.from) > LONG_GAP_DAYS;
   const cameLater =
-    isLongBefore && (created === null || isOlder)
-      ? true
-      : isBefore(created, daysOf(listed.entity?.dates.listed)) && wasThereBefore(other, listed);
+    (isBeforeListing && wasThereBefore(other, listed)) || (isLongBefore && (created === null || isOlder));
   if (cameLater)
     return { is: 'other', why: `${other.visit.site} was there years before ${listed.visit.site} is known to show it.` };
   const before = createdOther?.from ?? seenOther?.from ?? null;
@@ -70,7 +69,10 @@ export function firstToShow(left: Subject, right: Subject): FirstToShow | null {
   };
 }
 
-/** Text, pictures, looks and names: anybody who sees a page can copy them, and a contact that answers is another matter. */
+/**
+ * Text, pictures, looks and names: anybody who sees a page can copy them, and a contact that
+ * answers is another matter.
+ */
 export function canBeCopied({ family, evidence: { group } }: Pick<WeighedRow, 'family' | 'evidence'>): boolean {
   return group === 'content' || group === 'look' || family === 'name';
 }

@@ -72,7 +72,8 @@ export function assess(compared: readonly ComparedSignal[], left: Subject, right
     weight,
   );
   const mirror = weight < LEAD ? null : mirrorOf(left, right, compared);
-  // What the listed side took over from the other flags nothing, nor does a copy that a third keeps.
+  // What the listed side took over from the other flags nothing, nor does a copy that a third
+  // keeps.
   const verdict: Verdict = isFlagged(found) && (first?.is === 'other' || mirror !== null) ? 'lead' : found;
   return { rows, weight, verdict, mirror };
 }

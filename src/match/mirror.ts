@@ -1,4 +1,7 @@
-/** A foreign site whole under a path: a mirror, a proxy or a folder of evidence. Whoever keeps it need not be its owner. */
+/**
+ * A foreign site whole under a path: a mirror, a proxy or a folder of evidence. Whoever keeps it
+ * need not be its owner.
+ */
 
 import { SIGNALS } from '../signals/list.ts';
 import { areOneName } from '../values/company-name.ts';
@@ -10,7 +13,9 @@ import { knownNames } from './traces.ts';
 
 const STATED = SIGNALS.filter(({ stated }) => stated === true).map(({ id }) => id);
 
-/** The copy of one side that stands in a folder of the other, as a sentence; null: there is none. */
+/**
+ * The copy of one side that stands in a folder of the other, as a sentence; null: there is none.
+ */
 export function mirrorOf(left: Subject, right: Subject, compared: readonly ComparedSignal[]): string | null {
   const shared = compared.flatMap(({ signal, comparison, guard }) =>
     comparison === null ||
@@ -36,8 +41,9 @@ export function mirrorOf(left: Subject, right: Subject, compared: readonly Compa
 }
 
 /**
- * All that the side has of another stands in one folder, under the other's name, while the rest of the host goes by another name
- * and gives contacts of its own, or is full of such folders. A shop below its own domain has one name, or one set of contacts.
+ * All that the side has of another stands in one folder, under the other's name, while the rest of
+ * the host goes by another name and gives contacts of its own, or is full of such folders. A shop
+ * below its own domain has one name, or one set of contacts.
  *
  * @param urls of the pages with what is the other's
  * @param names of the other, as names are compared

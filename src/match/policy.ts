@@ -23,7 +23,10 @@ export const CITED_SHARE = 0.25;
 export const SAID_SHARE = { alone: 0.6, beside: 0.4 };
 /** The same of a listed identifier: a lead either way, for nobody else gives it. */
 export const SAID_LISTED = { alone: 0.7, beside: 0.6 };
-/** A site that is kept whole in a folder has so many pages; `others`: folders of other firms that make a host a collection of sites. */
+/**
+ * A site that is kept whole in a folder has so many pages; `others`: folders of other firms that
+ * make a host a collection of sites.
+ */
 export const MIRROR = { pages: 2, others: 2 };
 /** Most bits of a page copied whole, contacts included: below strong, for anybody can copy a page. */
 export const COPIED_CAP = 19;

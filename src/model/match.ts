@@ -144,7 +144,10 @@ export function isFlagged(match: Pick<Match, 'verdict'>): boolean {
   return match.verdict === 'likely' || match.verdict === 'strong';
 }
 
-/** Its evidence stands on what a person handed in and no capture of ours bears out: it alerts nobody. */
+/**
+ * Its evidence stands on what a person handed in and no capture of ours bears out: it alerts
+ * nobody.
+ */
 export function isHandedIn({ left, right }: Pick<Match, 'left' | 'right'>): boolean {
   return (left.handedIn ?? right.handedIn) !== undefined;
 }

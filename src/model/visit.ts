@@ -167,7 +167,10 @@ export const HANDED_IN = '+handed-in';
 /** An archive that is handed in is of its site by name, and only marked. */
 export const isHandedInPage = (site: string): boolean => site.endsWith(HANDED_IN);
 
-/** Nobody can check that the site showed this: a person who hands in a page or an archive can write it. */
+/**
+ * Nobody can check that the site showed this: a person who hands in a page or an archive can write
+ * it.
+ */
 export const HandedIn = z.object({
   by: z.string().min(1).max(200),
   as: z

@@ -89,8 +89,9 @@ export function openMatches(pool: SqlPool): Matches {
 const isOurs = (doc: string): string => `(${doc}->'left'->'handedIn' is null and ${doc}->'right'->'handedIn' is null)`;
 
 /**
- * Which of two matches under one id is kept: one of our captures, a flagged one with a watched side, then the heavier; visit ids break ties.
- * One site name may have two sites, an archived one and the present one on its domain, and both make the same match id.
+ * Which of two matches under one id is kept: one of our captures, a flagged one with a watched
+ * side, then the heavier; visit ids break ties. One site name may have two sites, an archived one
+ * and the present one on its domain, and both make the same match id.
  *
  * @param doc SQL of the match document
  */
@@ -111,7 +112,10 @@ const IS_CURRENT = `not exists (
 const LATER_LIST = `m.doc->'left'->>'kind' = 'list' and m.doc->'right'->>'visit' = excluded.doc->'right'->>'visit'
   and coalesce(m.doc->'left'->>'capturedAt', '') <= coalesce(excluded.doc->'left'->>'capturedAt', '')`;
 
-/** Whether `excluded`, the new row, replaces `m`, the stored one. What was handed in never replaces what we captured. */
+/**
+ * Whether `excluded`, the new row, replaces `m`, the stored one. What was handed in never replaces
+ * what we captured.
+ */
 const REPLACES = `(${rankOf('excluded.doc').join(', ')}) >= (${rankOf('m.doc').join(', ')})
   or (${isOurs('excluded.doc')} or not ${isOurs('m.doc')}) and (not (${IS_CURRENT}) or (${LATER_LIST}))`;
 

@@ -1,4 +1,7 @@
-/** An archive that a person hands in can be written to frame a site: it alerts nobody until a capture of ours agrees. */
+/**
+ * An archive that a person hands in can be written to frame a site: it alerts nobody until a
+ * capture of ours agrees.
+ */
 import { createHash, generateKeyPairSync, sign as signBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';

@@ -1,4 +1,7 @@
-/** A copy in a folder of somebody's domain is a mirror; a shop below its own domain, and a copy at a domain's root, are none. */
+/**
+ * A copy in a folder of somebody's domain is a mirror; a shop below its own domain, and a copy at a
+ * domain's root, are none.
+ */
 import { describe, expect, it } from 'vitest';
 import { shippedBackground } from '../../src/match/background.ts';
 import { matchPair } from '../../src/match/compare.ts';

@@ -75,7 +75,10 @@ export function importArchive(path: string, options: ImportOptions, ports: Impor
   return importRead(path, options.kind, read, ports);
 }
 
-/** Who vouches for an archive that is read now; undefined: it is a capture of a listed entity, chosen for its list. */
+/**
+ * Who vouches for an archive that is read now; undefined: it is a capture of a listed entity,
+ * chosen for its list.
+ */
 export function handedInNow(
   entity: string | null,
   { osUser, clock }: Pick<Ports, 'osUser' | 'clock'>,

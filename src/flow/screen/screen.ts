@@ -80,8 +80,8 @@ export function isFinding({ id, verdict }: Match, known: FlaggedBefore): boolean
 }
 
 /**
- * A finding with a captured site of the entity replaces one with its list entry, unless that was flagged before. What was handed
- * in replaces nothing that we captured.
+ * A finding with a captured site of the entity replaces one with its list entry, unless that was
+ * flagged before. What was handed in replaces nothing that we captured.
  */
 export function isCovered(match: Match, found: readonly Match[], known: FlaggedBefore): boolean {
   if (known.has(match.id)) return false;
@@ -96,8 +96,8 @@ export function isCovered(match: Match, found: readonly Match[], known: FlaggedB
 }
 
 /**
- * One id may cover an archived site and the domain today: what we captured wins over what was handed in, then the flagged and
- * listed match, then the heavier one.
+ * One id may cover an archived site and the domain today: what we captured wins over what was
+ * handed in, then the flagged and listed match, then the heavier one.
  */
 function outranks(one: Match, other: Match): boolean {
   if (isHandedIn(one) !== isHandedIn(other)) return isHandedIn(other);

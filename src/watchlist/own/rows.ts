@@ -44,7 +44,10 @@ export function toSeed(value: unknown, base: string): { seed: Seed | null; reado
     : { seed: { ...parsed.data, ...whole }, faults: [] };
 }
 
-/** An entity with the paths of its captures resolved. A capture at fault is left out, and the entity stays watched. */
+/**
+ * An entity with the paths of its captures resolved. A capture at fault is left out, and the entity
+ * stays watched.
+ */
 export function toEntity(written: unknown, base: string): { entity: Entity | null; readonly faults: Fault[] } {
   // Cleaned as when stored: else the id would differ at each import.
   const value = cleanStrings(written);
