@@ -5,7 +5,7 @@ import { isUrl } from '../model/is-url.ts';
 import type { Match, MatchDocument, MatchSide, Standing } from '../model/match.ts';
 import type { Review } from '../model/review.ts';
 import type { Entity } from '../model/seed.ts';
-import { judgedOnText, nameOf, percent, REVIEWS, standingText } from './wording.ts';
+import { judgedOnText, nameOf, percent, REVIEWS, restsText, standingText } from './wording.ts';
 
 export const SIDES = ['left', 'right'] as const;
 
@@ -50,10 +50,11 @@ export function summaryOf({ match }: Finding): string {
   return `revenant match ${id}: ${verdict}, ${weight} bits, probability ${percent(probability)}, model ${model}, background ${background}`;
 }
 
-/** The changes since the finding's best, and since its latest judgement. */
+/** What it rests on, its changes since its best, and since its latest judgement. */
 export function sinceText({ match, judgements, standing, review }: Finding): string[] {
   const last = judgements.at(-1);
   return [
+    restsText(match),
     review && REVIEWS[review],
     standing && standingText(standing),
     last && judgedOnText(last, match, standing),
