@@ -1,12 +1,11 @@
 /** Whose act made a value shared, where one of two sides is listed: the listed one may show what is another's. */
 import type { SharedValue, Signal } from '../signals/signal.ts';
 import { domainName } from '../values/domain-name.ts';
-import { wasThereBefore } from './copied.ts';
 import { daysBetween, daysOf, isBefore } from './interval.ts';
 import { LONG_GAP_DAYS } from './policy.ts';
 import { registrationOf } from './readings.ts';
 import type { Subject } from './subject.ts';
-import { capturedOn } from './timeline.ts';
+import { capturedOn, wasThereBefore } from './timeline.ts';
 import type { WeighedRow } from './weigh.ts';
 
 /** Null where not one side is listed: then neither can be told from the other. */

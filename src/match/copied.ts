@@ -1,9 +1,8 @@
 /** Whether one of two sites may be a copy of the other, and which of them was there first. */
 import type { ComparedSignal } from './compare-signals.ts';
-import { daysOf, isBefore } from './interval.ts';
 import { COPIED_COVERAGE } from './policy.ts';
-import { registrationOf } from './readings.ts';
 import type { Subject } from './subject.ts';
+import { wasThereBefore } from './timeline.ts';
 
 /** Most of the smaller side's own text is on the other too, under whatever name. */
 export function isCopied(compared: readonly ComparedSignal[]): boolean {
@@ -19,9 +18,4 @@ export function isCopiedUnderOneName(compared: readonly ComparedSignal[]): boole
 export function sideSeenFirst(left: Subject, right: Subject): Subject | null {
   if (wasThereBefore(left, right)) return left;
   return wasThereBefore(right, left) ? right : null;
-}
-
-export function wasThereBefore(one: Subject, other: Subject): boolean {
-  if (one.visit.site === other.visit.site) return false;
-  return isBefore(daysOf(one.visit.startedAt), daysOf(registrationOf(other)?.created));
 }

@@ -38,7 +38,7 @@ export const BOUGHT =
 /** To add one: a text, the rows that it explains, and when it can apply at all. They are printed in this order. */
 const EXPLANATIONS: readonly Explanation[] = [
   {
-    text: 'A person handed in a page or an archive of this pair. We did not fetch it, so the site may never have shown it: the person can have written it to frame the site. To find out, crawl the site itself.',
+    text: 'A person handed in a page or an archive of this pair. It is no capture of ours, so the site may never have shown it: the person can have written it to frame the site. To find out, crawl the site itself.',
     explains: () => true,
     when: ({ left, right }) => [left, right].some(({ fingerprint }) => fingerprint.handedIn !== undefined),
   },

@@ -52,6 +52,12 @@ export function capturedOn(side: Subject): Dated | null {
   return copyrightOf(side).years.some((year) => year > last) ? null : captured;
 }
 
+/** One side was captured before the domain of the other was registered. */
+export function wasThereBefore(one: Subject, other: Subject): boolean {
+  if (one.visit.site === other.visit.site) return false;
+  return isBefore(daysOf(one.visit.startedAt), daysOf(registrationOf(other)?.created));
+}
+
 function dated(date: string | null | undefined, source?: string): Dated | null {
   const days = daysOf(date);
   return days === null ? null : { days, shown: [date?.slice(0, 10), source].filter(Boolean).join(', ') };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sha256 } from '../model/digest.ts';
 import type { DeferredTarget, Ledger, Run, RunOptions } from '../model/ports/ledger.ts';
 import { canonicalUrl, type Seed } from '../model/seed.ts';
+import { isHandedInPage } from '../model/visit.ts';
 import { insertFingerprint } from './fingerprints.ts';
 import { appendToLog, matchLogged, visitLogged } from './log.ts';
 import { insertMatches } from './matches.ts';
@@ -129,7 +130,7 @@ export function openLedger(pool: SqlPool): Ledger {
       transaction(pool, async (client) => {
         const stored = await insertVisit(visit, { target: null, final: true }, client);
         await insertFingerprint(fingerprint, client, true);
-        if (listed !== undefined && visit.handedIn === undefined) await replaceMentions(visit.id, listed, client);
+        if (listed !== undefined && !isHandedInPage(visit.site)) await replaceMentions(visit.id, listed, client);
         await insertMatches(matches, null, client);
         await insertDeliveries(deliveries, client);
         await appendToLog([...(stored ? [visitLogged(visit)] : []), ...matches.map(matchLogged)], client);
