@@ -1,4 +1,5 @@
 /** Whose act made a value shared, where one of two sides is listed: the listed one may show what is another's. */
+import type { Evidence } from '../model/match.ts';
 import type { SharedValue, Signal } from '../signals/signal.ts';
 import { domainName } from '../values/domain-name.ts';
 import { daysBetween, daysOf, isBefore } from './interval.ts';
@@ -6,7 +7,7 @@ import { LONG_GAP_DAYS } from './policy.ts';
 import { registrationOf } from './readings.ts';
 import type { Subject } from './subject.ts';
 import { capturedOn, wasThereBefore } from './timeline.ts';
-import type { WeighedRow } from './weigh.ts';
+import type { Family } from './weights.ts';
 
 /** Null where not one side is listed: then neither can be told from the other. */
 function sidesOf(left: Subject, right: Subject): { readonly listed: Subject; readonly other: Subject } | null {
@@ -72,6 +73,12 @@ export function firstToShow(left: Subject, right: Subject): FirstToShow | null {
  * Text, pictures, looks and names: anybody who sees a page can copy them, and a contact that
  * answers is another matter.
  */
-export function canBeCopied({ family, evidence: { group } }: Pick<WeighedRow, 'family' | 'evidence'>): boolean {
+export function canBeCopied({
+  family,
+  evidence: { group },
+}: {
+  readonly family: Family | null;
+  readonly evidence: Pick<Evidence, 'group'>;
+}): boolean {
   return group === 'content' || group === 'look' || family === 'name';
 }
