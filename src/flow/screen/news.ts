@@ -13,7 +13,9 @@ export async function newsOf(found: readonly Match[], { matches }: Pick<Store, '
   const news: News[] = [];
   for (const match of found) {
     const stored = await matches.get(match.id);
-    const before = stored !== null && isFlagged(stored) && !isHandedIn(stored) ? stored : null;
+    // What was handed in never replaces what we captured, so it is no news either.
+    if (isHandedIn(match) && stored !== null && !isHandedIn(stored)) continue;
+    const before = stored !== null && isFlagged(stored) && isHandedIn(stored) === isHandedIn(match) ? stored : null;
     if (before === null && isFlagged(match)) news.push({ match, before });
     if (before === null || (!isWeaker(match, before) && !isWeaker(before, match))) continue;
     if (await matches.replaces(match)) news.push({ match, before });
