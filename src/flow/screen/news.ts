@@ -15,7 +15,9 @@ export async function newsOf(found: readonly Match[], { matches }: Pick<Store, '
     const stored = await matches.get(match.id);
     // What was handed in never replaces what we captured, so it is no news either.
     if (isHandedIn(match) && stored !== null && !isHandedIn(stored)) continue;
-    const before = stored !== null && isFlagged(stored) && isHandedIn(stored) === isHandedIn(match) ? stored : null;
+    // A capture of ours that agrees with it is a new finding; one that does not withdraws the old.
+    const isNew = stored !== null && isHandedIn(stored) && !isHandedIn(match) && isFlagged(match);
+    const before = stored !== null && isFlagged(stored) && !isNew ? stored : null;
     if (before === null && isFlagged(match)) news.push({ match, before });
     if (before === null || (!isWeaker(match, before) && !isWeaker(before, match))) continue;
     if (await matches.replaces(match)) news.push({ match, before });
