@@ -12,7 +12,7 @@ import { PRIORS, withFactors } from '../src/match/weights.ts';
 import { comparePairs, type JudgedPair, openCorpus, readCorpus } from './corpus.ts';
 import { crossValidate, type Judged, judge, labelled, rankingOf } from './cross-validation.ts';
 import { fitFactors } from './fit-weights.ts';
-import { calibrationOf, reliabilityOf, reliabilityPlot } from './reliability.ts';
+import { calibrationOf, reliabilityOf, reliabilityPlot, tailOf } from './reliability.ts';
 import { signalPower } from './signal-power.ts';
 
 const { values, positionals: folders } = parseArgs({ allowPositionals: true, options: { dry: { type: 'boolean' } } });
@@ -98,6 +98,8 @@ if (values.dry !== true) {
   const top = join(import.meta.dirname, '..');
   const data = (name: string, sentence: string, value: string) =>
     `/** Written by \`npm run fit\` (scripts/fit.ts): ${sentence} */\n// biome-ignore format: data\nexport const ${name} = ${value} as const;\n`;
+  const lines = (rows: readonly object[]) => `[\n${rows.map((row) => `    ${JSON.stringify(row)},\n`).join('')}  ]`;
+  const tail = tailOf(examined);
   const count = (label: string) => lists.flat().filter((pair) => pair.label === label).length;
   const families = lists.reduce((sum, list) => sum + labelled(list).families, 0);
   const on = { positives: count('positive'), families, hard: count('hard'), easy: count('easy') };
@@ -113,10 +115,8 @@ if (values.dry !== true) {
     join(top, 'src', 'match', 'calibration.data.ts'),
     data(
       'CALIBRATION',
-      'of pairs from so many bits on the bounds of the share that is one operator’s, each corpus judged by the others’ fit.',
-      `[\n${calibrationOf(examined)
-        .map((band) => `  ${JSON.stringify(band)},\n`)
-        .join('')}]`,
+      'bands: of pairs from so many bits on the bounds of the share that is one operator’s; tail: bounds of the shares of successors and strangers that are as heavy. Each corpus judged by the others’ fit.',
+      `{\n  bands: ${lines(calibrationOf(examined))},\n  tail: { strangers: ${tail.strangers}, steps: ${lines(tail.steps)} },\n}`,
     ),
   );
   const power = [...signalPower(lists.flat(), fitted)].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,5 +1,5 @@
 /** Judged pairs → how often pairs of a weight are positive, beside what the model says: a table, and a plot as SVG. */
-import { PRIOR_BITS } from '../src/match/policy.ts';
+import { LEAD, PRIOR_BITS } from '../src/match/policy.ts';
 import type { Judged } from './cross-validation.ts';
 
 export interface Bin {
@@ -60,6 +60,66 @@ export function calibrationOf(judged: readonly Judged[]): { from: number; low: n
     const [low, high] = inside.length === 0 ? [0, 1] : wilson(right, inside.length);
     return { from, low: Math.floor(low * 1000) / 1000, high: Math.ceil(high * 1000) / 1000, pairs: inside.length };
   });
+}
+
+interface Step {
+  readonly from: number;
+  /** At least so large a share of the positives is as heavy, at most so large a share of the strangers. */
+  readonly successors: number;
+  readonly strangers: number;
+}
+
+/**
+ * From lead on, bit by bit, then from the first weight above every stranger. Strangers are the hard negatives, and such easy ones
+ * as weigh no less than a lead: the many that share nothing are pairs of the same few sites, and would only dilute the rest. A
+ * heavier pair is never held for less likely because fewer positives are as heavy.
+ */
+export function tailOf(judged: readonly Judged[]): { strangers: number; steps: Step[] } {
+  const weightsOf = (some: readonly Judged[]) => some.map(({ weight }) => weight);
+  const positives = weightsOf(judged.filter(({ pair }) => pair.label === 'positive'));
+  const strangers = weightsOf(
+    judged.filter(({ pair, weight }) => pair.label === 'hard' || (pair.label === 'easy' && weight >= LEAD)),
+  );
+  const beyond = Math.max(LEAD, Math.round(10 * Math.max(...strangers) + 1) / 10);
+  const edges = [...Array.from({ length: Math.ceil(beyond) - LEAD }, (_, i) => LEAD + i), beyond];
+  const steps: Step[] = [];
+  for (const from of edges) {
+    const asHeavy = (weights: readonly number[]) => weights.filter((weight) => weight >= from).length;
+    const here = {
+      from,
+      successors: rounded(1 - shareAtMost(positives.length - asHeavy(positives), positives.length)),
+      strangers: rounded(shareAtMost(asHeavy(strangers), strangers.length)),
+    };
+    const before = steps.at(-1);
+    const isLess = before !== undefined && here.successors * before.strangers < before.successors * here.strangers;
+    steps.push(isLess ? { ...before, from } : here);
+  }
+  return { strangers: strangers.length, steps };
+}
+
+const rounded = (share: number): number => Math.round(1e5 * share) / 1e5;
+
+/** The upper 95 % bound (one-sided, Clopper and Pearson 1934) of a share of which k of n were seen; where none was, about 3 / n. */
+export function shareAtMost(k: number, n: number): number {
+  if (k >= n) return 1;
+  let [low, high] = [k / n, 1];
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2;
+    if (chanceOfAtMost(k, n, middle) > 0.05) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/** P(at most k of n), each with this chance. */
+function chanceOfAtMost(k: number, n: number, chance: number): number {
+  let log = n * Math.log1p(-chance);
+  let sum = Math.exp(log);
+  for (let i = 1; i <= k; i++) {
+    log += Math.log(((n - i + 1) / i) * (chance / (1 - chance)));
+    sum += Math.exp(log);
+  }
+  return sum;
 }
 
 /** Probability from a likelihood ratio, under the prior. */

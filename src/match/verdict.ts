@@ -1,7 +1,5 @@
 /** Weighed rows → verdict and probability. The caps bind the verdict, never the weight. */
-import type { Match } from '../model/match.ts';
 import type { EvidenceGroup, Verdict } from '../model/words.ts';
-import { CALIBRATION } from './calibration.data.ts';
 import { sumBits } from './dependence.ts';
 import { LEAD, LIKELY, MANY_PICTURES, MOST_PROBABLE, PRIOR_BITS, STRONG, WITNESS } from './policy.ts';
 import type { WeighedRow } from './weigh.ts';
@@ -51,12 +49,4 @@ function isOfOneAgency(rows: readonly JudgedRow[]): boolean {
 /** P(one operator) of a candidate pair with this weight, to six decimals, and never more than labelled pairs can show. */
 export function probabilityOf(weight: number): number {
   return Math.min(MOST_PROBABLE, Math.round(1e6 / (1 + 2 ** (PRIOR_BITS - weight))) / 1e6);
-}
-
-/** What labelled pairs of such a weight were; null below lead. */
-export function calibrationOf(weight: number): Match['calibration'] | null {
-  const band = CALIBRATION.findLast(({ from }) => weight >= from);
-  if (band === undefined) return null;
-  const { low, high, pairs } = band;
-  return { low, high, pairs };
 }

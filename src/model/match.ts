@@ -63,6 +63,24 @@ export const MatchSide = z.object({
 });
 export type MatchSide = z.infer<typeof MatchSide>;
 
+const Share = z.number().min(0).max(1);
+
+/** `probability` is that of a candidate under the model's prior; this is that of any site that was compared. */
+const AtBaseRate = z.object({
+  oneIn: z.int().describe('the base rate: one successor among so many compared sites'),
+  low: Share.describe(
+    'probability of one operator that the labelled pairs bear out; if `extrapolated`, with the bits beyond them',
+  ),
+  high: Share.describe('probability of one operator by the bits alone'),
+  byLabels: Share.describe(
+    'probability from the labelled pairs that are as heavy: the lower 95 % bound of successors, the upper one of strangers',
+  ),
+  strangers: z.int().describe('labelled pairs of unrelated owners on one template or platform'),
+  extrapolated: z
+    .boolean()
+    .describe('none of the `strangers` is as heavy: from the heaviest on each bit doubles the odds'),
+});
+
 export const Match = z.object({
   schema: z.literal('revenant.match/1'),
   id: z.string().describe('SHA-256 of (both sites, both kinds) in any order: one finding, however often it is seen'),
@@ -73,7 +91,12 @@ export const Match = z.object({
   weight: z.number().describe('bits; the rows of evidence and against add up to it'),
   probability: z.number().min(0).max(1).describe('never 1: no set of labelled pairs is large enough for that'),
   calibration: z
-    .object({ low: z.number().min(0).max(1), high: z.number().min(0).max(1), pairs: z.int() })
+    .object({
+      low: Share,
+      high: Share,
+      pairs: z.int(),
+      atBaseRate: AtBaseRate.optional(),
+    })
     .optional()
     .describe(
       '95 % interval of the share of one operator’s pairs among `pairs` labelled pairs of such a weight; absent below lead',

@@ -54,7 +54,7 @@ function sideCard(side: MatchSide): Html {
 
 function verdictCard(match: Match): Html {
   const prior = say.priorBits(match);
-  const calibrated = say.calibrationText(match);
+  const calibrated = `${say.calibrationText(match)} ${say.baseRateText(match)}`.trim();
   return html`<div class="card verdict v-${match.verdict}"><div><div class="word">${match.verdict.replace('-', ' ')}</div><div class="bits"><b>${say.total(match.weight)}</b> bits</div></div>
 <div><p>${say.verdictText(match)}${match.succession.direction !== 'undirected' && html` ${say.directionText(match)}`}</p>${
     match.verdict !== 'not-comparable' &&

@@ -37,7 +37,8 @@ export function matchText(match: Match, options: { readonly color: boolean; read
   lines.push(`${paint(TINTS[verdict], paint('bold', verdict.toUpperCase()))}${beside ? `  ${bits}` : ''}`);
   if (!beside) lines.push(bits);
   wrapped(say.verdictText(match), '');
-  for (const text of [say.calibrationText(match), say.sameSiteText(match) ?? '']) wrapped(text, '');
+  for (const text of [say.calibrationText(match), say.baseRateText(match), say.sameSiteText(match) ?? ''])
+    wrapped(text, '');
   for (const side of [left, right]) {
     const listed = side.entity === null ? '' : `, listed: ${side.entity.name}`;
     const seen = `${say.outcomeText(side)}, ${counted(side.pages, 'page')}`;

@@ -97,6 +97,23 @@ export function calibrationText({ calibration }: Pick<Match, 'calibration'>): st
   return `Of ${pairs} labelled pairs of about this weight, ${Math.floor(100 * low)} to ${Math.ceil(100 * high)} % had one operator.`;
 }
 
+/** The same for any compared site, of which few are successors; empty: not known. */
+export function baseRateText({ calibration }: Pick<Match, 'calibration'>): string {
+  if (calibration?.atBaseRate === undefined) return '';
+  const { oneIn, low, high, byLabels, strangers, extrapolated } = calibration.atBaseRate;
+  const cases = [...new Set([ofHundred(low, Math.floor), ofHundred(high, Math.ceil)])].join(' to ');
+  const beyond = extrapolated
+    ? ` No pair of ${strangers} labelled strangers is as heavy: labels alone bear out ${ofHundred(byLabels, Math.floor)} of 100, the rest is the model’s own bits.`
+    : '';
+  return `Among ${oneIn.toLocaleString('en')} compared sites of which one is a successor, a site of this weight is it in ${cases} of 100 cases.${beyond}`;
+}
+
+function ofHundred(share: number, round: (n: number) => number): string {
+  if (share < 0.01) return 'under 1';
+  if (share >= 0.999) return 'over 99.9';
+  return share > 0.99 ? (round(1000 * share) / 10).toFixed(1) : String(round(100 * share));
+}
+
 /** `94.1 %`; never a false 100 % or 0 %. */
 export function percent(probability: number): string {
   return probability < 0.001 ? 'under 0.1 %' : `${(probability * 100).toFixed(1)} %`;

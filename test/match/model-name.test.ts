@@ -17,6 +17,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'background.data.ts THEMES_READ': 'in the id of the shipped background',
   'background.ts THEME_SITES': 'in the id of the shipped background',
   'generic-values.ts LABEL_SHARE': 'its counts are in the id of the shipped background',
+  'calibration.ts MOST': 'read when a match is shown, no part of it',
+  'calibration.ts ONE_IN': 'read when a match is shown, no part of it',
   'calibration.data.ts CALIBRATION': 'read when a match is shown, no part of it',
   'dependence.ts MICRO': 'a unit',
   'dependence.ts TENTH': 'a unit',

@@ -172,7 +172,6 @@ describe('traps', () => {
 const UNSOLVED: Readonly<Record<string, string>> = {
   'branches of one chain under one template, with contacts of their own, alone':
     'the chain’s channel and its photos are rare while only two branches are known',
-  'two clients of one freelance maker, alone': 'menu, titles, structure and two photos come as one package',
 };
 
 const FLAGGED = ['likely', 'strong'];

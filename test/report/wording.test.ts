@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { counted } from '../../src/model/counted.ts';
 import type { Evidence, MatchSide } from '../../src/model/match.ts';
 import type { Condition, VisitState } from '../../src/model/words.ts';
-import { isDigest, sharedRemarks, shownValue, signed, total, verdictText } from '../../src/report/wording.ts';
+import {
+  baseRateText,
+  isDigest,
+  sharedRemarks,
+  shownValue,
+  signed,
+  total,
+  verdictText,
+} from '../../src/report/wording.ts';
 import { MATCH } from './example-match.ts';
 
 describe('shownValue', () => {
@@ -36,6 +44,32 @@ describe('numbers', () => {
       '0.0',
     ]);
     expect([counted(1, 'page'), counted(0, 'page'), counted(2, 'page')]).toEqual(['1 page', '0 pages', '2 pages']);
+  });
+});
+
+describe('what a weight comes to at a base rate', () => {
+  const rate = { oneIn: 10_000, low: 0.4893, high: 0.9785, byLabels: 0.0237, strangers: 934, extrapolated: true };
+  const textOf = (changed: Partial<typeof rate>) =>
+    baseRateText({ calibration: { low: 0.9, high: 1, pairs: 40, atBaseRate: { ...rate, ...changed } } });
+
+  it('is one sentence, and one more where labels do not reach', () => {
+    expect(textOf({ extrapolated: false })).toBe(
+      'Among 10,000 compared sites of which one is a successor, a site of this weight is it in 48 to 98 of 100 cases.',
+    );
+    expect(textOf({})).toContain(
+      ' No pair of 934 labelled strangers is as heavy: labels alone bear out 2 of 100, the rest is the model’s own bits.',
+    );
+  });
+
+  it('never rounds to nothing or to certainty', () => {
+    expect(textOf({ low: 0.0007, high: 0.0249 })).toContain('in under 1 to 3 of 100');
+    expect(textOf({ low: 0.9, high: 0.9986 })).toContain('in 90 to 99.9 of 100');
+    expect(textOf({ low: 0.999999, high: 0.999999 })).toContain('in over 99.9 of 100');
+  });
+
+  it('is left out of older matches, and below lead', () => {
+    expect(baseRateText({ calibration: { low: 0.9, high: 1, pairs: 40 } })).toBe('');
+    expect(baseRateText({})).toBe('');
   });
 });
 

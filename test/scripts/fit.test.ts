@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { JudgedPair, Label } from '../../scripts/corpus.ts';
 import { crossValidate, judge, labelled, rankingOf } from '../../scripts/cross-validation.ts';
 import { fitFactors } from '../../scripts/fit-weights.ts';
-import { reliabilityOf } from '../../scripts/reliability.ts';
+import { reliabilityOf, shareAtMost, tailOf } from '../../scripts/reliability.ts';
 import { signalPower } from '../../scripts/signal-power.ts';
 import { compareSignals } from '../../src/match/compare-signals.ts';
 import { PRIOR_BITS } from '../../src/match/policy.ts';
@@ -94,6 +94,54 @@ describe('judging', () => {
     }
     // 20 of 20 and 0 of 20 (Wilson): no more than 1 in 6 of the negatives can be so high, so the ratio is at least 5.2.
     expect(bins[1]?.low).toBeCloseTo(5.2 / (5.2 + 2 ** PRIOR_BITS), 3);
+  });
+
+  it('bounds a share of which few or none were seen', () => {
+    // Clopper and Pearson, one-sided 95 %.
+    expect(shareAtMost(0, 10)).toBeCloseTo(0.2589, 4);
+    expect(shareAtMost(1, 10)).toBeCloseTo(0.3942, 4);
+    expect(shareAtMost(2, 20)).toBeCloseTo(0.2826, 4);
+    expect(shareAtMost(0, 1000)).toBeCloseTo(3 / 1000, 4);
+    expect(shareAtMost(10, 10)).toBe(1);
+  });
+
+  it('says of each weight from lead on how many are as heavy at least, and at most of strangers', () => {
+    const judged = (label: Exclude<Label, null>, weight: number) => ({
+      ...{ pair: { ...(PAIRS[0] as JudgedPair), label }, weight, verdict: 'lead' as const },
+    });
+    const light = Array.from({ length: 97 }, () => judged('hard', 3));
+    const positives = Array.from({ length: 40 }, (_, i) => judged('positive', i));
+    // The easy pair that is a lead is one of the strangers, the others are not.
+    const all = [
+      ...light,
+      ...positives,
+      judged('hard', 9.3),
+      judged('hard', 8),
+      judged('easy', 9.9),
+      judged('easy', 1),
+    ];
+    const { strangers, steps } = tailOf(all);
+    expect(strangers).toBe(100);
+    expect(steps.map(({ from }) => from)).toEqual([8, 9, 10]);
+    expect(steps.map(({ strangers: most }) => most)).toEqual(
+      [3, 2, 0].map((k) => expect.closeTo(shareAtMost(k, 100), 4)),
+    );
+    expect(steps[0]?.successors).toBeCloseTo(1 - shareAtMost(8, 40), 4);
+  });
+
+  it('never holds a heavier pair for less likely because fewer are as heavy', () => {
+    const judged = (label: Exclude<Label, null>, weight: number) => ({
+      ...{ pair: { ...(PAIRS[0] as JudgedPair), label }, weight, verdict: 'lead' as const },
+    });
+    const positives = [...Array.from({ length: 39 }, () => judged('positive', 8.5)), judged('positive', 30)];
+    const { steps } = tailOf([
+      ...positives,
+      ...Array.from({ length: 50 }, () => judged('hard', 1)),
+      judged('hard', 20),
+    ]);
+    const ratios = steps.map(({ successors, strangers }) => successors / strangers);
+    for (const [i, ratio] of ratios.entries()) expect(ratio).toBeGreaterThanOrEqual(ratios[i - 1] ?? 0);
+    expect(steps.at(-1)?.from).toBe(20.1);
   });
 
   it('measures what each signal tells by itself', () => {
