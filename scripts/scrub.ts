@@ -62,11 +62,17 @@ function printRow(name: string, corpus: number | string, judged: readonly Judged
   );
 }
 
-/** What text alone does where there is much of it. */
+/** What text alone does where there is much of it: with what the rest tells of a template, and with nothing beside it. */
 function printText(title: string, pairs: readonly JudgedPair[], least: Parameters<typeof sharesWords>[1]): void {
-  const sharing = pairs.filter((pair) => sharesWords(pair, least)).map((pair) => judgeAlone(pair, 'text'));
-  const { positives, strangers, flagged, falseFlags } = outcomeOf(sharing, sharing);
+  const sharing = pairs.filter((pair) => sharesWords(pair, least));
+  const others = (Object.keys(KINDS) as Kind[]).filter((kind) => kind !== 'text');
+  const flags = (judged: readonly Judged[]): string => {
+    const { positives, strangers, flagged, falseFlags } = outcomeOf(judged, judged);
+    return `${flagged} of ${positives} positives (${(flagged / positives).toFixed(3)}) and ${falseFlags} of ${strangers} strangers`;
+  };
+  const alone = flags(sharing.map((pair) => judgeAlone(pair, 'text')));
+  const bare = flags(sharing.map((pair) => judgeScrubbed(pair, others)));
   console.log(
-    `\ntext alone, of pairs that share ${title}: flags ${flagged} of ${positives} positives (${(flagged / positives).toFixed(3)}) and ${falseFlags} of ${strangers} strangers`,
+    `\ntext alone, of pairs that share ${title}: flags ${alone}; where nothing else is there to tell of a template, ${bare}`,
   );
 }
