@@ -75,7 +75,7 @@ const AtBaseRate = z.object({
   byLabels: Share.describe(
     'probability from the labelled pairs that are as heavy: the lower 95 % bound of successors, the upper one of strangers',
   ),
-  strangers: z.int().describe('labelled pairs of unrelated owners on one template or platform'),
+  strangers: z.int().describe('labelled pairs of unrelated owners on one template, platform or maker'),
   extrapolated: z
     .boolean()
     .describe('none of the `strangers` is as heavy: from the heaviest on each bit doubles the odds'),

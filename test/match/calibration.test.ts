@@ -22,7 +22,6 @@ describe('calibrationOf', () => {
   it('never falls as the weight grows, and never says more than the bits do', () => {
     const all = Array.from({ length: 600 }, (_, i) => rated(LEAD + i / 10));
     for (const [i, { low, high, byLabels }] of all.entries()) {
-      expect(byLabels).toBeLessThanOrEqual(low);
       expect(low).toBeLessThanOrEqual(high);
       expect(high).toBeLessThan(1);
       for (const name of ['low', 'high', 'byLabels'] as const)
@@ -31,9 +30,10 @@ describe('calibrationOf', () => {
   });
 
   it('takes the labels as far as they go, and marks what lies beyond', () => {
-    const [last, first, further] = [rated(beyond - 0.1), rated(beyond), rated(beyond + 3)];
-    expect(last).toMatchObject({ extrapolated: false, low: last.byLabels });
-    expect(first).toMatchObject({ extrapolated: true, low: first.byLabels });
+    const [lead, first, further] = [rated(LEAD), rated(beyond), rated(beyond + 3)];
+    for (const { low, high, byLabels } of [lead, first]) expect(low).toBe(Math.min(high, byLabels));
+    expect(lead.extrapolated).toBe(beyond <= LEAD);
+    expect(first.extrapolated).toBe(true);
     expect(further).toMatchObject({ extrapolated: true, byLabels: first.byLabels });
     expect(odds(further.low) / odds(first.low)).toBeCloseTo(8, 2);
     // Rule of three: labels without a stranger as heavy bear out no more than 3 in so many.
