@@ -1,4 +1,4 @@
-import { type AnyNode, isComment, isTag } from 'domhandler';
+import { type AnyNode, type Element, isComment, isTag } from 'domhandler';
 import type { PlatformAddress } from '../address/platform.ts';
 import { memoised } from '../model/memoised.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
@@ -28,7 +28,7 @@ import { selectorsOf } from './view/place.ts';
 import type { Meta, OutlineElement, Page, Zone } from './view/views.ts';
 import { visitorsWords } from './view/visitors.ts';
 import { numbersOf, type Tape, walk } from './view/walk.ts';
-import { wideBoxes } from './view/wrapper.ts';
+import { shapeOf, wideBoxes } from './view/wrapper.ts';
 import { zoneOf, zonesOf } from './view/zones.ts';
 
 export interface PageSource {
@@ -82,7 +82,8 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
   const wide = lazy(() => wideBoxes(tape(), zoning()));
   const isWrapper = (number: number): boolean => {
     const box = wide().get(number);
-    return box !== undefined && (box.headed || source.owns?.().isOnMostPages(box.shape) === true);
+    if (box !== undefined && (box.headed || source.owns?.().isOnMostPages(box.shape) === true)) return true;
+    return source.owns?.().isParagraph(shapeOf(tape().elements[number] as Element)) === true;
   };
   const visitors = lazy(() => visitorsWords(tape(), zoning(), isWrapper));
   const isLedTo = lazy(() => role === 'home' || source.isLedTo?.() === true);

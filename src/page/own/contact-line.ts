@@ -1,13 +1,19 @@
 /** A text → whether it gives contacts and nothing else: alone, or behind a label of few words. */
 import { emailAddressesIn, undisguised } from '../../values/email-address.ts';
+import { postalAddressIn } from '../../values/postal-address.ts';
 import { countWords } from '../view/fold-text.ts';
 
 /** A label has no more words than this, and no more stand together in an address or a firm's name. */
 const MOST_OF_LABEL = 4;
 const MOST_TOGETHER = 6;
+/** "WhatsApp", "(only Viber)": more behind a contact goes on as a sentence. */
+const MOST_BEHIND = 1;
+const BRACKET = /^\s{0,2}[([（]/;
 /** Words of a whole line for each contact in it: an address has about so many. */
 const MOST_WORDS = 9;
 const LONGEST = 1_000;
+const LONGEST_ADDRESS = 60;
+const SIGNS = /[\p{P}\p{S}\uE000]/gu;
 /** Where accounts are names, so that only the word before tells a contact. */
 export const ACCOUNT_WORD =
   /telegram|телеграм+|تلگرام|we ?chat|weixin|微信|skype|whats ?app|viber|wickr|threema|\bqq\b/iu;
@@ -20,26 +26,60 @@ const GROUPED =
   /(?<![A-Za-z0-9])(?=[A-Za-z0-9]{0,3}\d)(?:[A-Za-z0-9]{4}[ \u00a0-]){5,24}[A-Za-z0-9]{1,4}(?![A-Za-z0-9])/g;
 /** A reachable value as it is written: mailbox, handle, web address, number of a telephone, a wallet or a register. */
 const WRITTEN =
-  /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|(?<![\w@])@\w{4,40}|(?:https?:\/\/|www\.)[^\s<>"']{3,200}|[\w-]{2,40}\.(?:com|net|org|[a-z]{2})\/[^\s<>"']{2,100}|[\w:]{0,12}[0-9][A-Za-z0-9]{16,100}|\+?\(?\d[\d ()./\u2010-\u2015\u00a0-]{4,24}\d/g;
+  /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|(?<![\w@])@\w{4,40}|(?:https?:\/\/|www\.)[^\s<>"'\u2e80-\uffef]{3,200}|[\w-]{1,40}\.(?:com|net|org|[a-z]{2})\/[^\s<>"'\u2e80-\uffef]{2,100}|[\w:]{0,12}[0-9][A-Za-z0-9]{16,100}|\+?\(?\d[\d ()./\u2010-\u2015\u00a0-]{4,24}\d/g;
 /** What may begin a new pair of label and value. */
 const LABEL = /\p{L}[\p{L}\p{M} ./()'’-]{0,30}[:：]/gu;
 /** Stands for a contact in a text: a private character. */
 export const VALUE = '\uE000';
 const PIECES = /[|｜•·;；,，、。\n\t!?！？…]|\s[-–—/]\s|\.\s/;
 
-/** Whether each contact in it stands alone or behind a short label, and in no sentence. Without any: whether it is short. */
+/** What a full stop or mark ends; a question right before a contact is its label. */
+const ENDED = /([^|｜•·\n\t.!?！？…。]+)(?:[。!！…]|[?？](?!\s*\uE000)|(?<=\p{L}{3})\.(?!\S))/gu;
+/** Words of one clause that are a sentence, seven Chinese signs, and of several. */
+const LEAST_OF_CLAUSE = 3.5;
+const LEAST_OF_SENTENCE = 5;
+const NO_SENTENCE = new RegExp(`[\\d${VALUE}]`);
+/** Names of firms, people and streets have no word that begins small; scripts without case have no other. */
+const PROSE = /(?<!\p{L})[\p{Ll}\p{Lo}]/u;
+
 /** Accounts on messengers, which only the word before tells. */
 export const accountsIn = (text: string): string[] =>
   [...text.matchAll(ACCOUNT)].map(([account]) => account.replace(/^.*[:：]\s{0,2}@?/u, '').toLowerCase());
 
+/** The text with a sign in the place of each contact. */
+export function withoutContacts(text: string): string {
+  const plain = !text.includes('@') && emailAddressesIn(text).length > 0 ? undisguised(text) : text;
+  return plain.replace(GROUPED, VALUE).replace(WRITTEN, VALUE).replace(ACCOUNT, VALUE);
+}
+
+/** A postal address that no comma parts, as in scripts without blanks. */
+function isAddress(piece: string): boolean {
+  const address = piece.length > LONGEST_ADDRESS ? '' : piece.replace(/^[^:：]{0,30}[:：]/u, '').trim();
+  return postalAddressIn(address) !== null;
+}
+
+/** Whether each contact in it stands alone or behind a short label, and in no sentence. Without any: whether it is short. */
 export function isContactLine(text: string): boolean {
   if (text.length > LONGEST) return false;
-  const plain = !text.includes('@') && emailAddressesIn(text).length > 0 ? undisguised(text) : text;
-  const masked = plain.replace(GROUPED, VALUE).replace(WRITTEN, VALUE).replace(ACCOUNT, VALUE);
-  const words = (piece: string): number => countWords(piece.replaceAll(VALUE, ' '), 99);
+  const masked = withoutContacts(text);
+  const words = (piece: string): number => countWords(piece.replace(SIGNS, ' '), 99);
   if (!masked.includes(VALUE)) return words(masked) <= MOST_WORDS;
   const pieces = masked.replace(LABEL, (label) => `\n${label}`).split(PIECES);
-  const contacts = masked.split(VALUE).length - 1;
-  if (words(masked) > MOST_WORDS * contacts) return false;
-  return pieces.every((piece) => words(piece) <= (piece.includes(VALUE) ? MOST_OF_LABEL : MOST_TOGETHER));
+  const isSentence = (ended: string): boolean =>
+    !NO_SENTENCE.test(ended) && PROSE.test(ended) && (words(ended) >= LEAST_OF_SENTENCE || isClause(ended));
+  const isClause = (ended: string): boolean => words(ended.split(PIECES).at(-1) ?? '') >= LEAST_OF_CLAUSE;
+  if ([...masked.matchAll(ENDED)].some(([, ended = '']) => isSentence(ended))) return false;
+  const isLong = (line: string): boolean => {
+    const rest = line.split(PIECES).filter((piece) => piece.includes(VALUE) || !isAddress(piece));
+    return words(rest.join(' ')) > MOST_WORDS * Math.max(1, line.split(VALUE).length - 1);
+  };
+  if (masked.split('\n').some(isLong)) return false;
+  return pieces.every((piece) => {
+    const [, ...behind] = piece.split(VALUE);
+    if (behind.length === 0) return words(piece) <= MOST_TOGETHER || isAddress(piece);
+    const last = behind.at(-1) ?? '';
+    return (
+      words(piece) <= MOST_OF_LABEL && (words(last) <= (BRACKET.test(last) ? 2 : 1) * MOST_BEHIND || !PROSE.test(last))
+    );
+  });
 }

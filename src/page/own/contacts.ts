@@ -1,16 +1,18 @@
 /** A page → the lines of its main part that give contacts, and the blocks in which such lines stand together. */
 import { type AnyNode, isTag } from 'domhandler';
 import { postalAddressIn } from '../../values/postal-address.ts';
+import { linedTexts } from '../view/text-between.ts';
 import type { Page, TextBlock } from '../view/views.ts';
 import { numbersOf } from '../view/walk.ts';
 import { zoneOf } from '../view/zones.ts';
-import { isContactLine } from './contact-line.ts';
+import { isContactLine, VALUE, withoutContacts } from './contact-line.ts';
 import { contactTokens, linkTokens } from './contact-tokens.ts';
 import { givenToReaders, standsAt } from './given.ts';
 import type { Layout } from './items.ts';
 
 const LONGEST_LINE = 400;
 const LONGEST_ADDRESS = 200;
+const HEADING = /^h[1-6]$/;
 /** What stands before an address. */
 const LABEL = /^[^:：\d]{1,30}[:：]\s*/u;
 /** Lines of one block of contacts have no more other lines between them. */
@@ -21,10 +23,13 @@ export interface ContactGroup {
   readonly lines: readonly ContactLine[];
   /** Other short texts right before them: a heading, a name. */
   readonly heads: readonly string[];
+  /** Behind another group, below a heading of its own. */
+  readonly apart: boolean;
 }
 
 export interface ContactLine {
   readonly node: AnyNode;
+  readonly text: string;
   /** Kind and value of each contact: "mail a@b.example", "phone 87901234". */
   readonly tokens: readonly string[];
 }
@@ -39,24 +44,35 @@ export function contactGroups(
     const tokens = linkTokens(href);
     if (tokens.length > 0) linked.set(node, tokens);
   }
-  const groups: { lines: ContactLine[]; heads: readonly string[] }[] = [];
+  const groups: { lines: ContactLine[]; heads: readonly string[]; apart: boolean }[] = [];
   let heads: string[] = [];
   let since = Number.POSITIVE_INFINITY;
+  let headed = false;
   for (const { node, text, tokensIn } of linesOf(page, linked)) {
     const tokens = counts(node) ? tokensIn() : [];
     since += 1;
     if (tokens.length === 0) {
       // The site's name in its header is no heading of what follows.
       heads = counts(node) ? [...heads, text].slice(-GAP) : [];
+      headed ||= isTag(node) && HEADING.test(node.name);
       continue;
     }
-    const line = { node, tokens };
-    if (since <= GAP + 1) groups.at(-1)?.lines.push(line);
-    else groups.push({ lines: [line], heads });
+    const line = { node, text, tokens };
+    // A heading over a value without a label is its label.
+    const apart = headed && groups.length > 0 && hasLabel(text);
+    if (since <= GAP + 1 && !apart) groups.at(-1)?.lines.push(line);
+    else groups.push({ lines: [line], heads, apart });
     since = 0;
+    headed = false;
     heads = [];
   }
   return groups;
+}
+
+/** "Post: a@b.example"; a button or an address has the heading for its label. */
+function hasLabel(text: string): boolean {
+  const [before = '', ...rest] = withoutContacts(text).split(VALUE);
+  return rest.length > 0 && /\p{L}/u.test(before);
 }
 
 interface Line {
@@ -67,10 +83,11 @@ interface Line {
 
 /** The blocks of the main part and what stands in attributes there, in document order. */
 function linesOf(page: Parameters<typeof contactGroups>[0], linked: ReadonlyMap<AnyNode, string[]>): Line[] {
+  const { tape, zoning } = page.layout;
+  const lined = linedTexts(tape);
   const lines: Line[] = page.blocks
     .filter(({ zone }) => zone === 'main')
-    .map((block) => ({ node: block.node, text: block.text, tokensIn: () => tokensOf(block, linked) }));
-  const { tape, zoning } = page.layout;
+    .map((block) => ({ node: block.node, text: block.text, tokensIn: () => tokensOf(block, linked, lined) }));
   const numbers = numbersOf(tape);
   const given = givenToReaders(page).filter(({ node }) => zoneOf(zoning, numbers.get(standsAt(node)) ?? 0) === 'main');
   if (given.length === 0) return lines;
@@ -80,14 +97,18 @@ function linesOf(page: Parameters<typeof contactGroups>[0], linked: ReadonlyMap<
   return lines.sort((a, b) => numberOf(a) - numberOf(b));
 }
 
-function tokensOf({ text, node }: TextBlock, linked: ReadonlyMap<AnyNode, string[]>): string[] {
+function tokensOf(
+  { text, node }: TextBlock,
+  linked: ReadonlyMap<AnyNode, string[]>,
+  lined: ReadonlyMap<string, string>,
+): string[] {
   if (text.length > LONGEST_LINE) return [];
   const tokens = [...contactTokens(text), ...linksIn(node, linked)];
   if (tokens.length === 0) {
     const address = text.length <= LONGEST_ADDRESS && /\d/.test(text) ? postalAddressIn(text.replace(LABEL, '')) : null;
     return address === null ? [] : [`address ${text}`];
   }
-  return isContactLine(text) ? tokens : [];
+  return isContactLine(lined.get(text) ?? text) ? tokens : [];
 }
 
 function linksIn(node: AnyNode, linked: ReadonlyMap<AnyNode, string[]>): string[] {

@@ -1,6 +1,7 @@
 /** Pages of a site → its frame: what stands in the same slot of header, menu or footer on most of them. */
 import type { Element } from 'domhandler';
 import type { Tape } from '../view/walk.ts';
+import { isContactLine } from './contact-line.ts';
 import type { Item } from './items.ts';
 
 export interface FramePage {
@@ -17,6 +18,9 @@ const MOST_BESIDE = 24;
 const MOST_SHARE = 0.8;
 /** So many like boxes side by side are entries of a list, whoever wrote them. */
 const LEAST_SERIES = 3;
+
+const HEADING = /^h[1-6]$/;
+const FRONT_DOOR = /^link (?:\.?\/|#\S{0,40}|\.?\/?index\.\w{3,5})$/;
 
 /** One item of one page: the same words may stand in its main part, too. */
 export const spotOf = ({ number, key }: Pick<Item, 'number' | 'key'>): string => `${number} ${key}`;
@@ -56,16 +60,20 @@ export function framesOf(pages: readonly FramePage[]): ReadonlySet<string>[] {
 }
 
 /** Items where a frame is: marked so by the page, or before or after all that differs from most other pages. */
-function itemsInPosition({ tape, items: all }: FramePage, others: readonly FramePage[]): Item[] {
+function itemsInPosition(page: FramePage, others: readonly FramePage[]): Item[] {
+  const { tape, items: all } = page;
   const items = all.filter(isInLine);
   const step = Math.max(1, Math.ceil(others.length / MOST_BESIDE));
   const beside = others
     .filter((_, i) => i % step === 0)
     .map((other) => other.items.filter(isInLine))
     .filter((other) => !isSame(items, other));
-  const before = commonWithMost(beside.map((other) => sharedRun(items, other, 0)));
+  const before = others.length === 0 ? headOf(page) : commonWithMost(beside.map((other) => sharedRun(items, other, 0)));
   const after = commonWithMost(beside.map((other) => sharedRun(items, other, 1)));
-  const repeated = before + after > items.length * MOST_SHARE ? new Set<Item>() : repeatedItems(items, before, after);
+  const repeated =
+    others.length > 0 && before + after > items.length * MOST_SHARE
+      ? new Set<Item>()
+      : repeatedItems(items, before, after);
   const [head, foot] = [items[before - 1], items[items.length - after]];
   const isAmong = (number: number): boolean =>
     number <= (head?.number ?? -1) || (foot !== undefined && number >= foot.number);
@@ -74,6 +82,16 @@ function itemsInPosition({ tape, items: all }: FramePage, others: readonly Frame
   const outside = all.filter((item) => !inFrame(item));
   const series = seriesOf(tape, outside);
   return all.filter((item) => inFrame(item) && !series(item.number));
+}
+
+/** Of a page that is alone: what stands between a link to the site's front door and the first heading or running text. */
+function headOf({ tape, items }: FramePage): number {
+  const inLine = items.filter(isInLine);
+  const end = inLine.findIndex(
+    ({ key, number }) =>
+      HEADING.test(tape.elements[number]?.name ?? '') || (key.startsWith('text ') && !isContactLine(key.slice(5))),
+  );
+  return inLine.slice(0, Math.max(0, end)).some(({ key }) => FRONT_DOOR.test(key)) ? end : 0;
 }
 
 const isInLine = ({ aside }: Item): boolean => aside !== true;

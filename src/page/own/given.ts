@@ -5,13 +5,14 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 import { decodedUri } from '../../model/decoded-uri.ts';
 import { memoised } from '../../model/memoised.ts';
+import { isInn, isSocialCreditCode } from '../../values/check-character.ts';
 import { cardFields } from '../../values/contact-card.ts';
 import { emailAddressesIn } from '../../values/email-address.ts';
 import { isPhoneCue } from '../../values/phone-number.ts';
 import { walletsIn } from '../../values/wallet-address.ts';
 import type { Page } from '../view/views.ts';
 import { ACCOUNT_WORD, isContactLine } from './contact-line.ts';
-import { linkTokens } from './contact-tokens.ts';
+import { linkTokens, profileAddress } from './contact-tokens.ts';
 import { styleContents } from './style-contents.ts';
 
 export interface Given {
@@ -19,6 +20,8 @@ export interface Given {
   readonly text: string;
   readonly value: string;
   readonly node: Element;
+  /** Names on the card that gives it. */
+  readonly of?: readonly string[];
   /** In a field that a form sends along unseen. */
   readonly isSent: boolean;
 }
@@ -26,6 +29,7 @@ export interface Given {
 const MOST = 200;
 const MOST_LINKS = 50;
 const LONGEST = 200;
+const LONGEST_LABEL = 40;
 const LONGEST_CODE = 2_000;
 const LONGEST_CARD = 4_000;
 const MOST_BELOW = 400;
@@ -38,6 +42,8 @@ const PLAIN = /^(?:title|alt|content|value|aria-\w+)$/;
 const ADDRESS_NAME = /(?:href|url|link)$/;
 const LITERAL = /(["'`])([^"'`\s][^"'`]{4,199})\1/g;
 const PHONE = /^\D{0,40}\+?\(?\d[\d ()./-]{5,24}\d\D{0,3}$/;
+const LABELLED = /^(?:([^:：\d@]{1,30})[:：]\s{0,3})?(\S{5,80})$/u;
+const TAX_NUMBER = /^(?:инн|inn)$/iu;
 const FILE = /\.\w{2,5}$/;
 const CARD_LINK = /^\s*data:text\/(?:x-)?(?:vcard|directory)\b[^,]{0,60},/i;
 
@@ -58,6 +64,9 @@ export function givenLine(label: string, value: string): string | null {
   const text = label === '' ? value : `${account ?? label}: ${value}`;
   if (account !== undefined && /^@?[\w.:-]{4,40}$/.test(value)) return text;
   if (linkTokens(value).length > 0 && !FILE.test(value)) return value;
+  const [, own, named = ''] = LABELLED.exec(value) ?? [];
+  const profile = profileAddress(named);
+  if (profile !== null) return own === undefined ? profile : `${own}: ${profile}`;
   return isContact(label, value) && isContactLine(value) ? text : null;
 }
 
@@ -65,6 +74,8 @@ function isContact(label: string, value: string): boolean {
   if (value.includes('@') && emailAddressesIn(value).length > 0) return true;
   const called = [label, ...label.split(' '), /^[^\d+(]{0,40}/.exec(value)?.[0] ?? ''];
   if (PHONE.test(value) && (/\+\d/.test(value) || called.some((one) => one !== '' && isPhoneCue(one)))) return true;
+  if (/^[0-9A-Z]{18}$/.test(value) && isSocialCreditCode(value)) return true;
+  if (/^\d{10,12}$/.test(value) && TAX_NUMBER.test(label) && isInn(value)) return true;
   return /\w{4}/.test(value) && value.length >= 26 && walletsIn(`${label} ${value}`).length > 0;
 }
 
@@ -76,14 +87,16 @@ export const givenToReaders = memoised((page: Parameters<typeof givenOn>[0]): re
 export const givenOn = memoised((page: Pick<Page, 'outline' | 'blocks' | 'url'>): readonly Given[] => {
   const found: Given[] = [];
   let links = 0;
-  const add = (node: Element, label: string, written: string, isSent = false): void => {
+  const add = (node: Element, label: string, written: string, isSent = false, of?: readonly string[]): void => {
     const value = written.trim();
-    const text = found.length < MOST ? givenLine(label, value) : null;
+    const text = found.length < MOST ? (givenLine(label, value) ?? givenLine(ownWords(node), value)) : null;
     if (text === null || (/^https?:/i.test(value) && (links += 1) > MOST_LINKS)) return;
-    found.push({ text, value, node, isSent });
+    found.push({ text, value, node, isSent, ...(of && { of }) });
   };
   const addCard = (node: Element, card: string): void => {
-    for (const { name, value } of cardFields(card) ?? []) add(node, name.toLowerCase(), value);
+    const fields = cardFields(card) ?? [];
+    const of = fields.flatMap(({ name, value }) => (/^(?:FN|N|ORG)$/.test(name) ? value : []));
+    for (const { name, value } of fields) add(node, name.toLowerCase(), value, false, of);
   };
   const styled = styleContents(page.outline.flatMap(({ tag, node }) => (tag === 'style' ? textOf(node) : [])));
   const host = new URL(page.url).host;
@@ -124,6 +137,14 @@ function isGivenAttribute({ name: tag, attribs }: Element, name: string): boolea
 
 const isSentField = ({ name, attribs }: Element): boolean =>
   name === 'input' && attribs['type']?.toLowerCase() === 'hidden';
+
+/** What an element says is the label of what its attribute holds. */
+const ownWords = ({ children }: Element): string => {
+  const [first, ...others] = children;
+  return first !== undefined && isText(first) && others.length === 0 && first.data.length <= LONGEST_LABEL
+    ? wordsOfName(first.data)
+    : '';
+};
 
 const nameOf = ({ attribs }: Element): string => attribs['itemprop'] ?? attribs['name'] ?? '';
 

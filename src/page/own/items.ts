@@ -15,12 +15,16 @@ export interface Item {
   readonly key: string;
   /** Number of the element that it stands in. */
   readonly number: number;
-  /** In what the page marks as its header, menu or footer. */
+  /** In what the page marks as its header, menu or footer, or in a bar that stays on the screen. */
   readonly marked: boolean;
   /** In an attribute, which stands in no line: it is where the items around it are. */
   readonly aside?: true;
 }
 
+const STAYS = /(?:^|;)\s*position\s*:\s*(?:fixed|sticky)/i;
+/** Of the runs of text of a page: more stand in no bar, but in the shell of an application. */
+const MOST_IN_BAR = 0.3;
+const MOST_BARS = 40;
 /** Pages are laid beside one another by their first and last items; a catalogue has very many between. */
 const MOST_ITEMS = 4_000;
 
@@ -29,11 +33,12 @@ export function itemsOf(
   { tape, zoning }: Layout,
 ): Item[] {
   const numbers = numbersOf(tape);
+  const isInBar = barsOf(tape);
   const at = (node: Element, key: string): Item[] => {
     const number = numbers.get(node);
     if (number === undefined) return [];
     const zone = zoneOf(zoning, number);
-    return zone === 'head' ? [] : [{ key, number, marked: zone !== 'main' }];
+    return zone === 'head' ? [] : [{ key, number, marked: zone !== 'main' || isInBar(number) }];
   };
   const texts = page.blocks.flatMap(({ node, text }) => at(node as Element, `text ${text}`));
   const links = page.links.flatMap(({ node, href }) => at(node as Element, `link ${href}`));
@@ -44,4 +49,15 @@ export function itemsOf(
   const items = [...texts, ...links, ...pictures, ...given].sort((a, b) => a.number - b.number);
   // A frame is at both ends.
   return items.length <= MOST_ITEMS ? items : [...items.slice(0, MOST_ITEMS / 2), ...items.slice(-MOST_ITEMS / 2)];
+}
+
+/** Tells what stands in a bar that stays on the screen while the page moves. */
+function barsOf({ elements, ends, texts, textFrom, textTo }: Tape): (number: number) => boolean {
+  const found = elements.flatMap(({ attribs }, i) => {
+    const runs = (textTo[i] as number) - (textFrom[i] as number);
+    const isSmall = runs <= Math.max(4, MOST_IN_BAR * texts.length);
+    return isSmall && STAYS.test(attribs['style'] ?? '') ? [{ from: i, to: ends[i] as number }] : [];
+  });
+  const bars = found.slice(0, MOST_BARS);
+  return (number) => bars.some(({ from, to }) => number >= from && number < to);
 }

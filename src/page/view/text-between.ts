@@ -1,5 +1,6 @@
+import { memoised } from '../../model/memoised.ts';
 import { foldText } from './fold-text.ts';
-import type { Tape } from './walk.ts';
+import { LINE_END, type Tape } from './walk.ts';
 
 /** A link around half a page is no label: what is beyond is cut, so that thousands of nested links stay cheap. */
 const LABEL = 2000;
@@ -25,3 +26,16 @@ export function textBetween(
   }
   return foldText(text);
 }
+
+/** Text of a block, folded → the same with its lines apart, where `br` ends any. */
+export const linedTexts = memoised((tape: Tape): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>();
+  for (let from = 0; from < tape.texts.length; ) {
+    let to = from + 1;
+    while (to < tape.texts.length && tape.textBlock[to] === tape.textBlock[from]) to++;
+    const text = to - from < 3 ? '' : tape.texts.slice(from, to).join('');
+    if (text.includes(LINE_END)) found.set(foldText(text), text.split(LINE_END).map(foldText).join('\n'));
+    from = to;
+  }
+  return found;
+});

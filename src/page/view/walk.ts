@@ -97,7 +97,22 @@ const FOREIGN_TRAITS: ReadonlyMap<string, number> = new Map([
 ]);
 
 const traitsOf = (element: Element): number =>
-  isHtml(element) ? (TRAITS.get(element.name) ?? 0) : (FOREIGN_TRAITS.get(element.name) ?? INLINE);
+  isHtml(element)
+    ? (TRAITS.get(element.name) ?? (standsInLine(element) ? INLINE : 0))
+    : (FOREIGN_TRAITS.get(element.name) ?? INLINE);
+
+/** An element of a name of its own (`x-v`) stands in the line unless a style sheet says else: it does beside words, with no box in it. */
+function standsInLine({ name, prev, next, children }: Element): boolean {
+  const isWords = (node: ChildNode | null): boolean => node !== null && isText(node) && /\S/.test(node.data);
+  return (
+    name.includes('-') &&
+    (isWords(prev) || isWords(next)) &&
+    children.every((child) => !isTag(child) || ((TRAITS.get(child.name) ?? 0) & INLINE) !== 0)
+  );
+}
+
+/** What `br` says: white space, which still tells the lines of a block apart (`text-between.ts`). */
+export const LINE_END = '\u2028';
 
 /** U+202E and what it turns, up to the end of its force (UAX #9). */
 const RIGHT_TO_LEFT = '\u202e';
@@ -220,7 +235,7 @@ export function walk(markup: string): Tape {
     if ((traits & INLINE) === 0) pendingBreak = true;
     else if (name === 'br') {
       if (afterLine) pendingBreak = true;
-      else if (mute === -1 && !pendingBreak) say(' ');
+      else if (mute === -1 && !pendingBreak) say(LINE_END);
       afterLine = true;
     } else if (name === 'a' && afterLink && mute === -1 && !pendingBreak) {
       // Two links side by side are two words, whatever the style sheet puts between them.

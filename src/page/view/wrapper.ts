@@ -40,8 +40,32 @@ export function wideBoxes(tape: Tape, zoning: Zoning): ReadonlyMap<number, WideB
   return found;
 }
 
+/** Letters of the main part, in all, and in series of like boxes by what these are called. */
+export function lettersInSeries(tape: Tape, zoning: Zoning): { all: number; byShape: ReadonlyMap<string, number> } {
+  const { elements, parents, texts, textFrom, textTo, textOwner } = tape;
+  const letters = rangeSums(texts.length, (t) =>
+    zoneOf(zoning, textOwner[t] as number) === 'main' ? (texts[t] as string).trim().length : 0,
+  );
+  const series = new Map<string, { shape: string; boxes: number; letters: number }>();
+  for (const [i, element] of elements.entries()) {
+    if (textTo[i] === textFrom[i]) continue;
+    const shape = shapeOf(element);
+    const known = series.get(`${parents[i]} ${shape}`) ?? { shape, boxes: 0, letters: 0 };
+    known.boxes += 1;
+    known.letters += letters(textFrom[i] as number, textTo[i] as number);
+    series.set(`${parents[i]} ${shape}`, known);
+  }
+  const byShape = new Map<string, number>();
+  for (const { shape, boxes, letters: held } of series.values())
+    if (boxes >= LEAST_SERIES) byShape.set(shape, (byShape.get(shape) ?? 0) + held);
+  return { all: letters(0, texts.length), byShape };
+}
+
+/** By how much of a text its paragraphs are told from what stands between them. */
+export const isMostOf = (letters: number, all: number): boolean => all > 0 && letters >= MOST_OF_MAIN * all;
+
 /** Numbers differ from page to page. */
-const shapeOf = ({ name, attribs }: Element): string =>
+export const shapeOf = ({ name, attribs }: Element): string =>
   `${name} ${attribs['class'] ?? ''} ${attribs['id'] ?? ''} ${attribs['itemtype'] ?? ''}`.replace(/\d+/g, '0');
 
 /** Elements beside this one, itself among them, with its name, its classes and text in them. */

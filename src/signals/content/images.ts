@@ -145,7 +145,7 @@ const namesOf = ({ pictures }: Images, ofLook: (look: Look) => string[]): string
 
 export const images: Signal<Images> = {
   id: 'images',
-  version: 4,
+  version: 5,
   group: 'content',
   sentence: 'Pictures that both sites show, by their bytes or by their look; logos and icons are left out.',
   traps: [

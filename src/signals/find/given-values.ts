@@ -67,7 +67,10 @@ const plain = (text: string): string =>
 function* inData(site: Site): Generator<GivenValue> {
   const found = site.pages.flatMap((page) => dataOn(page).map((one) => ({ ...one, page })));
   const byKey = groupBy(found, ({ key }) => key);
+  const frontDoor = new RegExp(`["'\`]https?://(?:www\\.)?${site.domain.replaceAll('.', '\\.')}/?["'\`]`, 'i');
   const isOfSite = (key: string): boolean => {
+    // A record that gives the site's front door is the site's, wherever it is held.
+    if ((byKey.get(key) ?? []).some(({ beside = '' }) => frontDoor.test(beside))) return true;
     const pages = new Set((byKey.get(key) ?? []).map(({ page }) => page));
     const isMost = pages.size >= LEAST_PAGES && 2 * pages.size >= site.pages.length;
     return isMost && [...pages].some(({ role }) => role === 'home' || role === 'language');
@@ -83,6 +86,7 @@ interface Datum {
   readonly key: string;
   readonly text: string;
   readonly value: string;
+  readonly beside?: string;
   readonly node: AnyNode;
 }
 

@@ -1,10 +1,4 @@
 /** Parsed JSON-LD → its strings with the property and the type they belong to. */
-import { siteOf } from '../../address/site-name.ts';
-import type { Place } from '../../model/fingerprint.ts';
-import { isFrontDoor } from '../../model/front-door.ts';
-import { isUrl } from '../../model/is-url.ts';
-import { isContact } from '../../page/view/part.ts';
-import type { Page, Site } from '../../page/view/views.ts';
 
 export interface JsonLdString {
   /** The property, lower case: email, telephone, name, sameas… */
@@ -47,39 +41,9 @@ function urlsOf(object: object, around: readonly string[]): readonly string[] {
   return given.length === 0 ? around : given;
 }
 
-/**
- * Whether a record is of the site's owner: it names the site's front door and no other site, or gives no address where the site
- * presents itself. A directory describes each firm on a page of its own.
- * @param at the home page, or another page of the site
- * @param presents on the home or the contact page
- */
-function isOwnRecord(
-  { urls, aside, type }: Omit<JsonLdString, 'value'>,
-  at: string,
-  isHome: boolean,
-  presents: boolean,
-): boolean {
-  if (aside || type === '') return false;
-  if (urls.length === 0) return presents;
-  const domain = siteOf(at, 'website');
-  const isFront = (url: string): boolean =>
-    isFrontDoor(url, domain) ||
-    (isUrl(at) && isFrontDoor(url, new URL(at).host)) ||
-    (isHome && url.replace(/#.*$/s, '') === at);
-  return urls.some(isFront) && urls.every((url) => siteOf(url, 'website') === domain);
-}
-
-/** The place of a value in a record, with its proof where the record is of the site's owner. */
-export function ownRecordPlace(site: Pick<Site, 'url'>, record: Omit<JsonLdString, 'value'>, place: Place): Place {
-  const isOwn = place.part !== 'cited' && isOwnRecord(record, site.url, true, place.part === 'self');
-  return isOwn ? { ...place, proof: 'data' } : place;
-}
-
-/** The same on a page alone. */
-export function isOwnRecordOn(page: Pick<Page, 'url' | 'role'>, record: Omit<JsonLdString, 'value'>): boolean {
-  const isHome = page.role === 'home' || page.role === 'language';
-  return isOwnRecord(record, page.url, isHome, isHome || isContact(page));
-}
+/** Whether a record of this type, or what a property holds, is about another thing or party than the site's owner. */
+export const isOfAnother = (type: string, property: string): boolean =>
+  ASIDE.test(property) || OF_OTHERS.test(type) || OF_VISITORS.test(type);
 
 /** Leaves out what visitors wrote. Walks without recursion and stops after 5,000 nodes: the data is as hostile as the page. Document order. */
 export function jsonLdStrings(data: unknown): JsonLdString[] {
@@ -100,7 +64,7 @@ export function jsonLdStrings(data: unknown): JsonLdString[] {
       const inside = {
         ...{ type: own, holder: key, faq: faq || own === OWN_ANSWERS },
         urls: urlsOf(value, urls),
-        aside: aside || ASIDE.test(key) || (own !== '' && OF_OTHERS.test(own)),
+        aside: aside || isOfAnother(own, key),
       };
       for (const [name, item] of Object.entries(value).slice(0, MOST_NODES).reverse())
         waiting.push({ ...inside, key: name.toLowerCase(), value: item });

@@ -14,7 +14,7 @@ const LONGEST_LABEL = 40;
 const LABELS = [
   '(?:we\\s?chat|weixin|微信号?|微信號|qq|skype|telegram|телеграм+|تلگرام|line ?id|wickr(?: me)?|threema|whats\\s?app|viber)(?: ?(?:id|no\\.?|number|name|account|channel|号码?))?',
   'e-?mails?(?: address)?|mail|电子邮[箱件]|邮箱|邮件|電郵|信箱|(?:эл(?:ектронная|\\.)? ?)?почта|correo(?: electr[oó]nico)?|courriel|e-?posta|メール(?:アドレス)?|이메일|البريد الإلكتروني|ایمیل',
-  'инн(?: ?\\/ ?кпп)?|огрн(?:ип)?|cnpj|(?:统一)?社会信用代码',
+  '(?:инн|inn)(?: ?\\/ ?кпп)?|огрн(?:ип)?|cnpj|(?:统一)?社会信用代码',
   'btc|bitcoin|eth(?:ereum)?|erc-?20|bep-?20|trc-?20|usdt(?: ?\\(?[a-z]{2,4}-?20\\)?)?|(?:crypto )?wallet(?: address)?|钱包(?:地址)?|кошел[её]к',
 ];
 const LABEL = new RegExp(`^(?:${LABELS.join('|')})$`, 'iu');

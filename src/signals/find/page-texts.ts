@@ -1,6 +1,7 @@
 /** A page → every text on it in which a company's name may stand, with its place and the part that a name plays there. */
 import { type AnyNode, isTag, isText } from 'domhandler';
 import { decodedUri } from '../../model/decoded-uri.ts';
+import { isUrl } from '../../model/is-url.ts';
 import { memoised } from '../../model/memoised.ts';
 import { isContactLine } from '../../page/own/contact-line.ts';
 import { partsOfTitle } from '../../page/own/title-parts.ts';
@@ -10,7 +11,7 @@ import type { Page, TextBlock } from '../../page/view/views.ts';
 import { amongOthers, isMapCaption } from './among-others.ts';
 import { companyMentions } from './company-mentions.ts';
 import { ownerInNotice } from './copyright-line.ts';
-import { isOwnRecordOn, type JsonLdString, jsonLdStrings } from './json-ld-strings.ts';
+import { type JsonLdString, jsonLdStrings } from './json-ld-strings.ts';
 import { ownerLabels } from './owner-labels.ts';
 import { scriptLines } from './script-lines.ts';
 import { closest } from './tree.ts';
@@ -106,7 +107,10 @@ function headTexts(page: Page, own: TextRole): PageText[] {
   }
   for (const { data, node } of page.jsonLd)
     for (const found of jsonLdStrings(data))
-      texts.push({ text: found.value, kind: 'record', role: roleOfFound(page, found), node });
+      texts.push({
+        ...{ text: found.value, kind: 'record', node },
+        role: isOfEntry(page, found) ? 'text' : recordRole(found),
+      });
   for (const { node } of page.outline) {
     const text = microdataName(page, node);
     if (text !== null) texts.push(text);
@@ -125,24 +129,37 @@ function headTexts(page: Page, own: TextRole): PageText[] {
   return texts;
 }
 
+/** A record on an inner page that gives an address below the front door is about an entry of the site: a firm in a directory. */
+const isOfEntry = (page: Page, { urls }: JsonLdString): boolean =>
+  !isFront(page) && urls.some((url) => isUrl(url) && new URL(url).pathname.length > 1);
+
 function metaRole(page: Page, kind: TextKind, content: string, node: AnyNode): TextRole | null {
   if (page.isOfVisitors(node)) return 'post';
   if (kind === 'site-name' || kind === 'rights') return 'owner';
   return kind === 'author' && STUDIO.test(content) ? 'credit' : null;
 }
 
-function roleOfFound(page: Page, found: JsonLdString): TextRole {
-  if (found.aside) return 'partner';
-  const role = recordRole(found);
-  return role === 'owner' && !isOwnRecordOn(page, found) ? 'partner' : role;
-}
-
 /** `text`: no organisation's name; `partner`: another firm's (a brand, a reviewer). */
-function recordRole({ key, type, holder }: Pick<JsonLdString, 'key' | 'type' | 'holder'>): TextRole {
+function recordRole({
+  key,
+  type,
+  holder,
+  aside = false,
+}: Pick<JsonLdString, 'key' | 'type' | 'holder'> & { aside?: boolean }): TextRole {
+  if (aside) return 'partner';
   if (key !== 'name' && key !== 'legalname' && key !== 'alternatename') return OWNER_KEYS.test(key) ? 'owner' : 'text';
   if (!ORGANISATION.test(type)) return 'text';
   return OWNER_OF.test(holder) && type !== 'brand' ? 'owner' : 'partner';
 }
+
+/** Whether a page marks up more than one organisation in attributes, none within another item. */
+const hasMany = memoised(
+  ({ outline }: Page): boolean =>
+    outline.filter(({ node }) => {
+      const { itemtype = '', itemprop } = isTag(node) ? node.attribs : {};
+      return itemprop === undefined && ORGANISATION.test(itemtype.toLowerCase().split(/[/#]/).at(-1) ?? '');
+    }).length > 1,
+);
 
 /** `itemprop="legalName"`, or `name`, of an element whose nearest `itemtype` is an organisation (HTML standard, 5: Microdata). */
 function microdataName(page: Page, node: AnyNode): PageText | null {
@@ -151,7 +168,10 @@ function microdataName(page: Page, node: AnyNode): PageText | null {
   const item = closest(node.parent, 30, ({ attribs }) => attribs['itemtype'] !== undefined)?.attribs;
   if (item === undefined) return null;
   const type = (item['itemtype'] ?? '').toLowerCase().split(/[/#]/).at(-1) ?? '';
-  const role = recordRole({ key: 'name', type, holder: (item['itemprop'] ?? '').toLowerCase() });
+  // Of several organisations on one page no attribute says which is the owner.
+  const role = hasMany(page)
+    ? 'text'
+    : recordRole({ key: 'name', type, holder: (item['itemprop'] ?? '').toLowerCase() });
   const quote = node.attribs['content'] ?? node.children.map((child) => (isText(child) ? child.data : '')).join('');
   return { text: quote.replace(/\s+/g, ' ').trim(), kind: 'microdata', role, node, quote };
 }

@@ -9,6 +9,8 @@ export interface Setting {
   readonly name: string;
   readonly text: string;
   readonly value: string;
+  /** What the object that holds it says itself, and the one around that. */
+  readonly beside: string;
   readonly node: AnyNode;
 }
 
@@ -17,9 +19,12 @@ const MOST_CODE = 500_000;
 const MOST_SCRIPTS = 60;
 const MOST_SETTINGS = 200;
 const MOST_LITERALS = 5_000;
+const LONGEST_OBJECT = 2_000;
+const LEVELS = 2;
+const MOST_DEPTH = 8;
 
 /** A name and a literal behind it; in payloads without names, and after a bracket or a comma, the literal alone. */
-const PAIR = /(?:["']?([A-Za-z_$][\w$-]{0,60})["']?\s{0,3}[:=]\s{0,3})?(["'`])((?:[^"'`\\\n]|\\[^\n]){4,200})\2/g;
+const PAIR = /(?:["']?([A-Za-z_$][\w$-]{0,60})["']?\s{0,3}[:=]\s{0,3})?(["'`])((?:(?!\2)[^\\\n]|\\[^\n]){0,1000})\2/g;
 const MAY_BE_CONTACT = /@|\\u0040|\d[\d ()./-]{5,40}\d|^https?:|\w{26}/;
 
 /** A name that holds several values in one script is that of a list's entries: their values are left out. */
@@ -41,15 +46,46 @@ export function settingsIn(page: Page): Setting[] {
 function contactsIn(code: string): Omit<Setting, 'node'>[] {
   const found: Omit<Setting, 'node'>[] = [];
   let looked = 0;
-  for (const [, name = '', , literal = ''] of code.matchAll(PAIR)) {
+  for (const match of code.matchAll(PAIR)) {
+    const { index } = match;
+    const [, name = '', , literal = ''] = match;
+    if (literal.length < 4 || literal.length > 200) continue;
     if (!MAY_BE_CONTACT.test(literal) && !ACCOUNT_WORD.test(name)) continue;
     looked += 1;
     if (looked > MOST_LITERALS) break;
     const value = unescaped(literal).trim();
     const text = givenLine(wordsOfName(name), value);
-    if (text !== null) found.push({ name, text, value });
+    if (text !== null) found.push({ name, text, value, beside: besideAt(code, index) });
   }
   return found;
+}
+
+/** The two innermost objects around a place in code, without the objects in them. */
+function besideAt(code: string, at: number): string {
+  let direct = '';
+  let [from, to] = [at, at];
+  for (let level = 0; level < LEVELS; level += 1) {
+    from = edgeOf(code, from - 1, -1);
+    to = edgeOf(code, to, 1);
+    if (from < 0 || to < 0) break;
+    let inside = code.slice(from + 1, to);
+    for (let round = 0; round < MOST_DEPTH && inside.includes('{'); round += 1)
+      inside = inside.replace(/\{[^{}]*\}/g, '');
+    direct += inside;
+    to += 1;
+  }
+  return direct.replaceAll('\\/', '/');
+}
+
+/** Where the object around a place begins or ends; -1: too far away. */
+function edgeOf(code: string, at: number, step: 1 | -1): number {
+  const [open, close] = step === 1 ? ['{', '}'] : ['}', '{'];
+  let depth = 0;
+  for (let i = at, seen = 0; i >= 0 && i < code.length && seen < LONGEST_OBJECT; i += step, seen += 1) {
+    if (code[i] === open) depth += 1;
+    else if (code[i] === close && depth-- === 0) return i;
+  }
+  return -1;
 }
 
 const unescaped = (literal: string): string =>

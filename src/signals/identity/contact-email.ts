@@ -14,9 +14,9 @@ import { codeTexts, writtenToIn } from '../find/code-payload.ts';
 import { creditedDomains } from '../find/credit-line.ts';
 import { givenValues } from '../find/given-values.ts';
 import { hiddenEmails } from '../find/hidden-email.ts';
-import { jsonLdStrings, ownRecordPlace } from '../find/json-ld-strings.ts';
 import { labelledLines } from '../find/labelled-lines.ts';
 import { actionPlace, contactPlace } from '../find/listing-blocks.ts';
+import { ownRecordPlace, recordsOn } from '../find/own-records.ts';
 import { textBelow } from '../find/tree.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import { bestFirst, comparisonOf, crossed } from '../occurrences.ts';
@@ -62,11 +62,10 @@ function* givenOn(site: Site, page: Page): Generator<Given> {
     if (tag === 'noscript') yield* at(node, emailAddressesIn(textBelow(node, LONGEST_NOSCRIPT)));
   for (const { name, content, node } of page.metas)
     if (name === 'reply-to') yield* at(node, emailAddressesIn(content), content);
-  for (const { data, node } of page.jsonLd)
-    for (const record of jsonLdStrings(data))
-      if (record.key === 'email')
-        for (const given of at(node, emailAddressesIn(record.value.replace(/^mailto:/i, '')), record.value))
-          yield { ...given, place: ownRecordPlace(site, record, given.place) };
+  for (const record of recordsOn(page))
+    if (record.key === 'email')
+      for (const given of at(record.node, emailAddressesIn(record.value.replace(/^mailto:/i, '')), record.value))
+        yield { ...given, place: ownRecordPlace(site, record, given.place) };
   for (const { tag, node } of page.outline)
     if (tag === 'form' && 'attribs' in node)
       for (const given of at(node, recipientsOf(node.attribs['action'] ?? '')))

@@ -7,9 +7,9 @@ import { likelyCountries, PhoneReader } from '../../values/phone-number.ts';
 import { mayHoldDigits } from '../../values/spoken-digits.ts';
 import { codeTexts, dialledIn } from '../find/code-payload.ts';
 import { givenValues } from '../find/given-values.ts';
-import { jsonLdStrings, ownRecordPlace } from '../find/json-ld-strings.ts';
 import { labelledLines } from '../find/labelled-lines.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
+import { ownRecordPlace, recordsOn } from '../find/own-records.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import { bestFirst, comparisonOf, crossed } from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';
@@ -39,11 +39,10 @@ function* numbersOn(site: Site, page: Page, reader: PhoneReader): Generator<Occu
     const chat = chatLinkNumber(href);
     if (chat !== null) yield* at(node, reader.value(chat, true), href);
   }
-  for (const { data, node } of page.jsonLd)
-    for (const record of jsonLdStrings(data))
-      if (record.key === 'telephone' || record.key === 'faxnumber')
-        for (const item of at(node, reader.value(record.value), record.value))
-          yield { ...item, place: ownRecordPlace(site, record, item.place) };
+  for (const record of recordsOn(page))
+    if (record.key === 'telephone' || record.key === 'faxnumber')
+      for (const item of at(record.node, reader.value(record.value), record.value))
+        yield { ...item, place: ownRecordPlace(site, record, item.place) };
 }
 
 function* find(site: Site): Generator<Occurrence> {

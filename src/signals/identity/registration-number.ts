@@ -9,10 +9,10 @@ import { walletsIn } from '../../values/wallet-address.ts';
 import { codeTexts } from '../find/code-payload.ts';
 import { isCreditLine } from '../find/credit-line.ts';
 import { givenValues } from '../find/given-values.ts';
-import { jsonLdStrings, ownRecordPlace } from '../find/json-ld-strings.ts';
 import { labelledLines } from '../find/labelled-lines.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
 import { compareNumbers, type NumberFound, type NumberPattern, numbersIn } from '../find/number-patterns.ts';
+import { ownRecordPlace, recordsOn } from '../find/own-records.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import { KindedOccurrence, kinded } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';
@@ -25,7 +25,7 @@ const NUMBERS: readonly NumberPattern[] = [
   ],
   [
     'inn',
-    /(?:^|[^\p{L}])ИНН(?:\s{0,2}\/\s{0,2}КПП)?\s{0,2}[:：№-]?\s{0,2}(\d{12}|\d{10})(?!\d)/giu,
+    /(?:^|[^\p{L}])(?:ИНН|INN)(?:\s{0,2}\/\s{0,2}КПП)?\s{0,2}[:：№-]?\s{0,2}(\d{12}|\d{10})(?!\d)/giu,
     ([, digits = '']) => (isInn(digits) ? digits : null),
   ],
   [
@@ -69,10 +69,10 @@ function* find(site: Site): Generator<KindedOccurrence> {
       if (/^(?:bitcoin|ethereum|tron|litecoin|monero|dogecoin|dash):/i.test(href))
         yield* at(node, `wallet ${href.slice(0, 200).replace(/^\w+:/, '')}`);
     }
-    for (const { data, node } of page.jsonLd)
-      for (const record of jsonLdStrings(data))
-        if (/^(?:taxid|vatid|identifier|leicode|iso6523code)$/.test(record.key))
-          for (const item of at(node, record.value)) yield { ...item, place: ownRecordPlace(site, record, item.place) };
+    for (const record of recordsOn(page))
+      if (/^(?:taxid|vatid|identifier|leicode|iso6523code)$/.test(record.key))
+        for (const item of at(record.node, record.value))
+          yield { ...item, place: ownRecordPlace(site, record, item.place) };
   }
   for (const { text, place } of givenValues(site))
     for (const { kind, number } of registrationNumbersIn(text)) yield kinded(kind, number, place);

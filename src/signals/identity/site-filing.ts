@@ -62,7 +62,7 @@ function* find(site: Site): Generator<KindedOccurrence> {
 
 export const siteFiling: Signal<KindedOccurrence[]> = occurrenceSignal({
   id: 'site-filing',
-  version: 3,
+  version: 4,
   group: 'identity',
   stated: true,
   onNewOwner: 'own',

@@ -9,8 +9,8 @@ import { standsInPost } from '../../page/view/posts.ts';
 import type { Link, Page, Site } from '../../page/view/views.ts';
 import { creditedNames } from '../find/credit-line.ts';
 import { givenValues } from '../find/given-values.ts';
-import { jsonLdStrings, ownRecordPlace } from '../find/json-ld-strings.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
+import { ownRecordPlace, recordsOn } from '../find/own-records.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import { bestFirst, comparisonOf, KindedOccurrence, listed, sidesOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
@@ -44,11 +44,10 @@ function* find(site: Site): Generator<KindedOccurrence> {
       if (credited.has(text)) continue;
       yield* at(node, socialProfile(url), url);
     }
-    for (const { data, node } of page.jsonLd)
-      for (const record of jsonLdStrings(data))
-        if (record.key === 'sameas')
-          for (const item of at(node, socialProfile(record.value), record.value))
-            yield { ...item, place: ownRecordPlace(site, record, item.place) };
+    for (const record of recordsOn(page))
+      if (record.key === 'sameas')
+        for (const item of at(record.node, socialProfile(record.value), record.value))
+          yield { ...item, place: ownRecordPlace(site, record, item.place) };
   }
   for (const { value, place } of givenValues(site)) {
     const profile = /^https?:/i.test(value) ? socialProfile(value) : null;

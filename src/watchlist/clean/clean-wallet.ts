@@ -19,7 +19,8 @@ export function cleanWallets(raw: string, currency: string | undefined): ListedV
   const found: ListedValue[] = [];
   const labelled = currency !== undefined && { currency };
   for (const [written] of text.matchAll(CANDIDATE)) {
-    if (!/\d/.test(written)) continue;
+    // Words are as long; few addresses are without a digit, and these have a check.
+    if (!/\d/.test(written) && walletsIn(written).length === 0) continue;
     const { value, checked } = read(written, currency);
     found.push({ kind: 'wallet', value, raw, ...labelled, ...(checked !== null && { checked }) });
   }

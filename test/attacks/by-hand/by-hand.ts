@@ -2,6 +2,7 @@
 import type { Attack } from '../attack.ts';
 import { FRAMING_ACTS } from './framing-acts.ts';
 import { FRAMING_BOARDS } from './framing-boards.ts';
+import { FRAMING_DENIALS, FRAMING_FORMS } from './framing-denials.ts';
 import { FRAMING_NEIGHBOURS } from './framing-neighbours.ts';
 import { FRAMING_PAPERS } from './framing-papers.ts';
 import { FRAMING_PROOFS } from './framing-proofs.ts';
@@ -10,6 +11,7 @@ import { FRAMING_WARNINGS } from './framing-warnings.ts';
 import { HIDING_BOXES } from './hiding-boxes.ts';
 import { HIDING_COPIES } from './hiding-copies.ts';
 import { HIDING_COSTS } from './hiding-costs.ts';
+import { HIDING_FORMS } from './hiding-forms.ts';
 import { HIDING_IMPRINTS } from './hiding-imprints.ts';
 import { HIDING_LETTERS } from './hiding-letters.ts';
 import { HIDING_PLACES } from './hiding-places.ts';
@@ -19,6 +21,8 @@ import { HIDING_SETTINGS } from './hiding-settings.ts';
 export const BY_HAND: readonly Attack[] = [
   ...FRAMING_ACTS,
   ...FRAMING_BOARDS,
+  ...FRAMING_DENIALS,
+  ...FRAMING_FORMS,
   ...FRAMING_NEIGHBOURS,
   ...FRAMING_PAPERS,
   ...FRAMING_PROOFS,
@@ -27,6 +31,7 @@ export const BY_HAND: readonly Attack[] = [
   ...HIDING_BOXES,
   ...HIDING_COPIES,
   ...HIDING_COSTS,
+  ...HIDING_FORMS,
   ...HIDING_IMPRINTS,
   ...HIDING_LETTERS,
   ...HIDING_PLACES,

@@ -1,0 +1,102 @@
+/** A node of a page → the block of text that it is or stands in, and what else a page gives there. */
+import { type AnyNode, type Element, isTag } from 'domhandler';
+import { decodedUri } from '../../model/decoded-uri.ts';
+import { groupBy } from '../../model/group-by.ts';
+import { memoised } from '../../model/memoised.ts';
+import { linedTexts } from '../view/text-between.ts';
+import type { TextBlock } from '../view/views.ts';
+import { VALUE } from './contact-line.ts';
+import { contactTokens, linkTokens } from './contact-tokens.ts';
+import { type Given, givenToReaders, standsAt } from './given.ts';
+import type { OwnPage } from './own-page.ts';
+
+/** What stands at a node, with the elements that it stands in. */
+export function keysAt(page: OwnPage, node: AnyNode): (readonly [at: AnyNode, key: string])[] {
+  const keys: (readonly [AnyNode, string])[] = [];
+  const block = blockOf(page, node);
+  if (block !== null) keys.push([block.node, `text ${block.text}`]);
+  for (let up: AnyNode | null = node, step = 0; up !== null && step < 4; up = up.parent, step += 1)
+    if (isTag(up) && up.attribs['href'] !== undefined) keys.push([up, `link ${up.attribs['href']}`]);
+  for (const { text, node: given } of givenAt(page).get(node) ?? []) keys.push([standsAt(given), `given ${text}`]);
+  const picture = pictureUrls(page).get(node);
+  if (picture !== undefined) keys.push([node, `picture ${picture}`]);
+  return keys;
+}
+
+const blocksByNode = memoised(
+  (page: OwnPage) =>
+    new Map<AnyNode, TextBlock>(page.blocks.map((block) => [block.node, block]).reverse() as [AnyNode, TextBlock][]),
+);
+
+export const givenAt = memoised(
+  (page: OwnPage): ReadonlyMap<AnyNode, readonly Given[]> => groupBy(givenToReaders(page), ({ node }): AnyNode => node),
+);
+
+const pictureUrls = memoised(
+  (page: OwnPage) => new Map<AnyNode, string>(page.images.map(({ node, url }) => [node, url])),
+);
+
+/** The block of text that a node is, or stands in. */
+export function blockOf(page: OwnPage, node: AnyNode): TextBlock | null {
+  const blocks = blocksByNode(page);
+  for (let up: AnyNode | null = node, step = 0; up !== null && step < 8; up = up.parent, step += 1) {
+    const block = blocks.get(up);
+    if (block !== undefined) return block;
+  }
+  return null;
+}
+
+export const linedText = ({ layout: { tape } }: OwnPage, { text }: Pick<TextBlock, 'text'>): string =>
+  linedTexts(tape).get(text) ?? text;
+
+/** Whether a contact at a node is what a link of the site looks up: the words of the link, and in its address too. */
+export function isLookup(page: OwnPage, node: AnyNode): boolean {
+  return lookups(page).some((link) => isWithin(link, node) || isWithin(node, link));
+}
+
+const lookups = memoised((page: OwnPage): readonly AnyNode[] => {
+  const found = page.links.slice(0, MOST_LINKS).flatMap(({ href, text, node }) => {
+    const looked = plain(text);
+    const isContact = looked.length >= 7 && contactTokens(text).length > 0 && linkTokens(href).length === 0;
+    return isContact && plain(decodedUri(href.slice(0, 2_000))).includes(looked) ? node : [];
+  });
+  return found.slice(0, MOST_LOOKUPS);
+});
+const MOST_LINKS = 2_000;
+const MOST_LOOKUPS = 100;
+
+const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** The words around a link: its own may be as many as it likes, and those of a link to a page of the site beside it belong to that. */
+export function withoutLink(text: string, node: AnyNode): string {
+  if (!isTag(node) || node.name !== 'a') return text;
+  const own = textIn(node);
+  const beside = node.parent?.children.filter((one) => isTag(one) && one.name === 'a' && one !== node) ?? [];
+  const others = beside.slice(0, MOST_BESIDE).flatMap((one) => {
+    const words = isTag(one) && WITHIN_SITE.test(one.attribs['href'] ?? '') ? textIn(one) : '';
+    return words === '' || contactTokens(words).length > 0 ? [] : words;
+  });
+  const around = own === '' ? text : text.replace(own, VALUE);
+  return others.reduce((rest, words) => rest.replace(words, '|'), around);
+}
+
+const MOST_BESIDE = 12;
+/** A link without scheme and host. */
+const WITHIN_SITE = /^(?![a-z][a-z\d+.-]*:|\/\/)/i;
+
+function textIn(element: Element): string {
+  let text = '';
+  const waiting: AnyNode[] = [element];
+  for (let seen = 0; seen < 60; seen += 1) {
+    const next = waiting.pop();
+    if (next === undefined) break;
+    if ('data' in next) text += next.data;
+    else if (isTag(next)) waiting.push(...next.children.slice(0, 60).reverse());
+  }
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+export function isWithin(node: AnyNode, other: AnyNode): boolean {
+  for (let up: AnyNode | null = node; up !== null; up = up.parent) if (up === other) return true;
+  return false;
+}

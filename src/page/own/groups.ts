@@ -1,0 +1,48 @@
+/** What a group of contacts on a page is: its kinds, what it has in common with others, whether a form is beside it. */
+import { kindOf } from './contact-tokens.ts';
+import type { ContactGroup } from './contacts.ts';
+import type { Layout } from './items.ts';
+
+interface Laid {
+  readonly layout: Layout;
+}
+
+/** A wallet is paid to, not written to: beside one other contact it may be anybody's. */
+export const kindsOf = ({ lines }: ContactGroup): Set<string> =>
+  new Set(lines.flatMap(({ tokens }) => tokens.map(kindOf)).filter((kind) => kind !== 'wallet'));
+
+export const isWallet = ({ lines }: ContactGroup): boolean => {
+  const tokens = new Set(lines.flatMap((line) => line.tokens));
+  return tokens.size === 1 && [...tokens].every((token) => kindOf(token) === 'wallet');
+};
+
+export const hasTwo = ({ lines }: ContactGroup): boolean => new Set(lines.flatMap(({ tokens }) => tokens)).size >= 2;
+
+export const reaches = (tokens: ReadonlySet<string>): boolean =>
+  [...tokens].some((token) => kindOf(token) !== 'address');
+
+/** Groups that share no contact with one before. */
+export function unlike(groups: readonly ContactGroup[]): ContactGroup[] {
+  const seen = new Set<string>();
+  return groups.filter((group) => {
+    const tokens = group.lines.flatMap((line) => line.tokens);
+    const isNew = !tokens.some((token) => seen.has(token));
+    for (const token of tokens) seen.add(token);
+    return isNew;
+  });
+}
+
+export const hasPost = ({ layout: { tape } }: Laid): boolean =>
+  tape.elements.some(({ name, attribs }) => name === 'form' && attribs['method']?.toLowerCase() === 'post');
+
+/** A form to write with: a field of several lines, or two fields. */
+export function hasForm({ layout: { tape } }: Laid): boolean {
+  return tape.elements.some(({ name }, i) => {
+    if (name !== 'form') return false;
+    const inside = tape.elements.slice(i, Math.min(tape.ends[i] as number, i + 200));
+    const fields = inside.filter(
+      (one) => one.name === 'input' && /^(?:text|email|tel|)$/i.test(one.attribs['type'] ?? ''),
+    ).length;
+    return inside.some((one) => one.name === 'textarea') || fields >= 2;
+  });
+}

@@ -1,0 +1,37 @@
+/** The pages of a site → the boxes that all its pages have: around the main part, or around each paragraph of it. */
+import { remembered } from '../../values/remember.ts';
+import { lazy } from '../lazy.ts';
+import { isMostOf, lettersInSeries, wideBoxes } from '../view/wrapper.ts';
+import type { OwnPage } from './own-page.ts';
+
+export interface PageBoxes {
+  /** Whether most pages, the home page among them, have a box of this shape around most of their main text. */
+  isOnMostPages(shape: string): boolean;
+  /** Whether the home page and the site as a whole have most of their main text in series of boxes of this shape. */
+  isParagraph(shape: string): boolean;
+}
+
+export function pageBoxes(pages: readonly OwnPage[]): PageBoxes {
+  const shapes = lazy(() =>
+    pages.map(
+      ({ layout: { tape, zoning } }) => new Set([...wideBoxes(tape, zoning).values()].map(({ shape }) => shape)),
+    ),
+  );
+  const isOnMostPages = (shape: string): boolean => {
+    const count = shapes().filter((some) => some.has(shape)).length;
+    return (
+      count >= 2 &&
+      2 * count > pages.length &&
+      shapes()[pages.findIndex(({ role }) => role === 'home')]?.has(shape) === true
+    );
+  };
+  const series = lazy(() => pages.map(({ layout: { tape, zoning } }) => lettersInSeries(tape, zoning)));
+  const isParagraph = remembered((shape: string): boolean => {
+    const home = series()[pages.findIndex(({ role }) => role === 'home')];
+    const held = series().reduce((sum, { byShape }) => sum + (byShape.get(shape) ?? 0), 0);
+    const all = series().reduce((sum, one) => sum + one.all, 0);
+    const isOnHome = home !== undefined && isMostOf(home.byShape.get(shape) ?? 0, home.all);
+    return pages.length > 1 && isOnHome && isMostOf(held, all);
+  });
+  return { isOnMostPages, isParagraph };
+}

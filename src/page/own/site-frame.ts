@@ -1,0 +1,95 @@
+/** The pages of a site → what is in its frame: the links and contacts there, and the pages that these lead to. */
+import type { AnyNode } from 'domhandler';
+import { isUrl } from '../../model/is-url.ts';
+import { lazy } from '../lazy.ts';
+import { roleOf } from '../role-words.ts';
+import { numbersOf } from '../view/walk.ts';
+import { keysAt, linedText } from './at-node.ts';
+import { isContactLine } from './contact-line.ts';
+import { contactTokens, linkTokens } from './contact-tokens.ts';
+import { framesOf, spotOf } from './frame.ts';
+import { givenToReaders, standsAt } from './given.ts';
+import { type Item, itemsOf } from './items.ts';
+import type { OwnPage } from './own-page.ts';
+import { commonTitleParts } from './title-parts.ts';
+
+export interface SiteFrame {
+  /** Whether what stands at a node is in the frame, in whatever words. */
+  isFramed(page: OwnPage, node: AnyNode): boolean;
+  leadsTo(page: OwnPage): boolean;
+  /** Whether it leads there under a word for contacts. */
+  callsContact(page: OwnPage): boolean;
+  /** What most titles have: the site's name. */
+  names(): ReadonlySet<string>;
+  /** Contacts that it gives, and those that it gives or says. */
+  contacts(): ReadonlySet<string>;
+  saidContacts(): ReadonlySet<string>;
+  texts(): ReadonlySet<string>;
+}
+
+export function siteFrame(pages: readonly OwnPage[]): SiteFrame {
+  const items = lazy(() => pages.map((page) => itemsOf(page, page.layout)));
+  const frames = lazy(() =>
+    framesOf(
+      pages.map(({ lang, role, layout }, i) => ({
+        ...{ lang, tape: layout.tape, items: items()[i] as Item[] },
+        isFront: role === 'home' || role === 'language',
+      })),
+    ),
+  );
+  const indexOf = new Map(pages.map((page, i) => [page, i]));
+  const frameOf = (page: OwnPage): ReadonlySet<string> => frames()[indexOf.get(page) ?? -1] ?? NONE;
+  const isSpot = (page: OwnPage, node: AnyNode, key: string): boolean =>
+    frameOf(page).has(spotOf({ number: numbersOf(page.layout.tape).get(node) ?? -1, key }));
+  const isFramed = (page: OwnPage, node: AnyNode): boolean =>
+    keysAt(page, node).some(([at, key]) => isSpot(page, at, key));
+  const framedLinks = lazy(() =>
+    pages.flatMap((page) =>
+      page.links.filter(({ url, href, node }) => url !== null && isUrl(url) && isSpot(page, node, `link ${href}`)),
+    ),
+  );
+  const linkedFromFrame = lazy(() => new Set(framedLinks().map(({ url }) => plainUrl(url ?? ''))));
+  const leadsTo = (page: OwnPage): boolean => page.role === 'home' || linkedFromFrame().has(plainUrl(page.url));
+  const names = lazy(() => commonTitleParts(pages.map(({ title }) => title)));
+  /** Pages that a link of the frame calls contacts. */
+  const calledContact = lazy(() => {
+    const called = framedLinks().filter(({ url, text }) => roleOf(new URL(url ?? ''), text) === 'contact');
+    return new Set(called.map(({ url }) => plainUrl(url ?? '')));
+  });
+  const callsContact = (page: OwnPage): boolean =>
+    page.role !== 'home' && (page.isContactPage ? leadsTo(page) : calledContact().has(plainUrl(page.url)));
+
+  /** What the frame gives. */
+  const contacts = lazy(() => {
+    const tokens = new Set<string>();
+    for (const page of pages) {
+      for (const { text, node } of page.blocks)
+        if (isSpot(page, node, `text ${text}`) && isContactLine(linedText(page, { text })) && !page.isOfVisitors(node))
+          for (const token of contactTokens(text)) tokens.add(token);
+      for (const { href, node } of page.links)
+        if (isSpot(page, node, `link ${href}`)) for (const token of linkTokens(href)) tokens.add(token);
+      for (const { text, node } of givenToReaders(page))
+        if (isSpot(page, standsAt(node), `given ${text}`) && !page.isOfVisitors(node))
+          for (const token of [...contactTokens(text), ...linkTokens(text)]) tokens.add(token);
+    }
+    return tokens;
+  });
+  /** The same and what stands there in sentences: a site that gives a contact there needs no other block. */
+  const saidContacts = lazy(() => {
+    const blocks = pages.flatMap((page) => page.blocks.filter(({ text, node }) => isSpot(page, node, `text ${text}`)));
+    return new Set(blocks.flatMap(({ text }) => contactTokens(text)));
+  });
+  const texts = lazy(
+    () =>
+      new Set(
+        pages.flatMap((page) =>
+          page.blocks.filter(({ text, node }) => isSpot(page, node, `text ${text}`)).map(({ text }) => text),
+        ),
+      ),
+  );
+  return { isFramed, leadsTo, callsContact, names, contacts, saidContacts, texts };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+const plainUrl = (url: string): string => url.replace(/#.*$/s, '').replace(/\/(?:index\.\w{3,5})?$/i, '');

@@ -1,0 +1,99 @@
+/** By which form a contact is proven where no word of a list helps, and which like forms prove nothing. */
+import { describe, expect, it } from 'vitest';
+import { siteFrom } from '../../site-fixture.ts';
+
+const HOST = 'fernhollow.example';
+const MAIL = 'quillpost.lena@gmail.com';
+const MENU = '<a href="/">Zel</a> <a href="/bray">Bray</a> <a href="/kel">Kel</a>';
+const page = (main: string, { head = '', foot = '', title = 'Zel' } = {}) =>
+  `<html><head><title>${title} | Torvel Works</title></head><body><div class="a1"><b>Torvel Works</b> ${MENU}${head}</div><div class="b2">${main}</div><div class="c3">${foot}<p>Keeps its own time</p></div></body></html>`;
+const prose = (n: number) =>
+  `<h2>Part ${n}</h2><p>The ${n} lamps that hang in hall ${n} were blown by two people in the year ${1900 + n}, each of another glass.</p>`;
+const site = (kel: string, { foot = '', head = '' } = {}) => ({
+  '/': page(prose(1), { head, foot }),
+  '/bray': page(prose(2), { head, foot, title: 'Bray' }),
+  '/kel': page(kel, { head, foot, title: 'Kel' }),
+});
+
+/** The proof of the first place that gives the mailbox on the page at a path. */
+function proofOf(pages: Record<string, string>, path = '/kel'): string | undefined {
+  const found = siteFrom(pages, { host: HOST }).pages.find(({ url }) => new URL(url).pathname === path);
+  const node =
+    found?.links.find(({ href }) => href === `mailto:${MAIL}`)?.node ??
+    found?.blocks.find(({ text }) => text.includes(MAIL))?.node;
+  if (found === undefined || node === undefined) throw new Error(`nothing gives ${MAIL}`);
+  return found.proofAt(node);
+}
+const OWN = '<p>Post: ann@fernhollow.example</p>';
+
+describe('a controller', () => {
+  const told = (text: string) => site(`${prose(3)}<p>${text}</p>${prose(4)}`, { foot: OWN });
+
+  it('is named by name, domain and contact, one after another', () => {
+    expect(proofOf(told(`Answerable: Torvel Works (fernhollow.example), ${MAIL}.`))).toBe('controller');
+  });
+
+  it('is named where the site gives no other contact at all', () => {
+    const text = `Torvel Works, fernhollow.example, keeps your data. Letters about them reach us at ${MAIL}.`;
+    expect(proofOf(site(`${prose(3)}<p>${text}</p>`))).toBe('controller');
+    expect(proofOf(told(text))).toBeUndefined();
+  });
+
+  it.each([
+    `Letters from ${MAIL} do not come from Torvel Works (fernhollow.example).`,
+    `Torvel Works (fernhollow.example) has never written from ${MAIL}.`,
+    `The parcels of Torvel Works, fernhollow.example, are packed by Ostbray (ostbray.example), ${MAIL}.`,
+    `Torvel Works, ${MAIL}, is not this house.`,
+  ])('is not named in: %s', (text) => expect(proofOf(told(text))).toBeUndefined());
+});
+
+describe('a bar that stays on the screen', () => {
+  const bar = (inside: string) => `<div style="position: fixed; bottom: 0">${inside}</div>`;
+
+  it('is in the frame, wherever in the markup', () => {
+    const pages = site(`${prose(3)}${bar(MAIL)}<p>And on it goes after that.</p>`);
+    const all = {
+      ...pages,
+      '/': page(bar(MAIL) + prose(1)),
+      '/bray': page(`<p>It begins so.</p>${bar(MAIL)}${prose(2)}`),
+    };
+    expect(proofOf(all)).toBe('frame');
+  });
+
+  it('proves nothing in a sentence', () => {
+    const text = `This page is paid for by Ostbray, who can be reached at ${MAIL} until Friday.`;
+    expect(proofOf(site(bar(text)), '/kel')).toBeUndefined();
+  });
+});
+
+describe('a section of the contact page', () => {
+  const contact = (more: string) => ({
+    ...site(''),
+    '/kel': page(`<h1>Contact</h1>${OWN}<p>Phone: +44 20 7946 0123</p>${more}`),
+    '/': page(`${prose(1)}`).replace('>Kel<', '>Contact<'),
+    '/bray': page(prose(2)).replace('>Kel<', '>Contact<'),
+  });
+  const at = (pages: Record<string, string>) =>
+    proofOf({ ...pages, '/kel': (pages['/kel'] ?? '').replace('>Kel<', '>Contact<') });
+
+  it('below a heading of its own is another’s, unless it ties to the site', () => {
+    const lines = `<p>Post: ${MAIL}</p><p>Phone: +86 311 8790 1234</p>`;
+    expect(at(contact(lines))).toBe('contact');
+    expect(at(contact(`<h2>Not us</h2>${lines}`))).toBeUndefined();
+    expect(at(contact(`<h2>Workshop</h2>${lines}${OWN}`))).toBe('contact');
+  });
+
+  it('is none where the heading is the label of the value', () => {
+    expect(at(contact(`<h3>Post</h3><p>${MAIL}</p>`))).toBe('contact');
+  });
+});
+
+it('what a link of the site looks up is no contact of the site', () => {
+  const asked = `<div><b>Asked most</b> <a href="/s?q=${encodeURIComponent(MAIL)}">${MAIL}</a></div>`;
+  expect(proofOf(site(prose(3), { head: asked }))).toBeUndefined();
+});
+
+it('lines that br parts are lines', () => {
+  const foot = `<div>Torvel Works at the lower mill<br>third door behind the old well<br>Post: ${MAIL}</div>`;
+  expect(proofOf(site(prose(3), { foot }))).toBe('frame');
+});
