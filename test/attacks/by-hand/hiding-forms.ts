@@ -3,7 +3,7 @@ import type { Attack } from '../attack.ts';
 import { MAILBOX, PHONE, TELEGRAM } from '../cast.ts';
 import { hidden, MAIL_LINK, TEL, TEL_LINK, TG } from './case.ts';
 import { bare, board, civic, hashed, plain, table, utility } from './frames.ts';
-import { CHAJU, HOJA, KILNS, LATERNE, PERO, SERAMIK, YARD } from './goods.ts';
+import { CHAJU, HOJA, KILNS, LATERNE, SERAMIK, YARD } from './goods.ts';
 
 export const HIDING_FORMS: readonly Attack[] = [
   hidden('headings-as-labels', civic, 'pl')`
