@@ -122,7 +122,7 @@ export function sharedAmount(
       rare += amount * rareShare(countOf(one, background));
     }
   }
-  const restShare = counted === 0 ? UNCOUNTED : rare / counted;
+  const restShare = (rare + UNCOUNTED.share * UNCOUNTED.words) / (counted + UNCOUNTED.words);
   const ownOf = (value: unknown, total: number): number => {
     const { all, own } = rareOf(background)(value as object)(signal);
     return Math.max(own, total * (all === 0 ? restShare : own / all));
