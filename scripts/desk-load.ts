@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { readSettings } from '../src/config.ts';
 import { readNames } from '../src/flow/lists/find-entities.ts';
-import { openDesk } from '../src/server/desk.ts';
+import { openDesk } from '../src/desk/desk.ts';
 import { openServices } from '../src/services.ts';
 import { shortHash } from '../src/store/fingerprints.ts';
 import { MATCH } from '../test/report/example-match.ts';

@@ -16,7 +16,7 @@ describe('docs/operations.md', () => {
   });
 
   it('names only figures that the program has', () => {
-    const metrics = readFileSync(join(import.meta.dirname, '../../src/server/metrics.ts'), 'utf8');
+    const metrics = readFileSync(join(import.meta.dirname, '../../src/desk/health/metrics.ts'), 'utf8');
     const named = [...new Set(text.match(/\brevenant_[a-z_]+/g))];
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter((name) => !metrics.includes(`'${name}'`))).toEqual([]);

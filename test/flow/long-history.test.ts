@@ -14,7 +14,7 @@ import { shippedBackground } from '../../src/match/background.ts';
 import type { Queue } from '../../src/model/ports/queue.ts';
 import type { Store } from '../../src/model/ports/store.ts';
 import { openQueue } from '../../src/queue/queue.ts';
-import { metricsOf } from '../../src/server/metrics.ts';
+import { metricsOf } from '../../src/desk/health/metrics.ts';
 import type { Services } from '../../src/services.ts';
 import { openClock } from '../../src/store/clock.ts';
 import { seedDumpPath } from '../../src/store/data-folder.ts';

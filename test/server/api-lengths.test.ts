@@ -1,8 +1,8 @@
 /** What a program may send has an end: each text, list and record of a request states its bound. */
 import { expect, it } from 'vitest';
 import { readSettings } from '../../src/config.ts';
-import { createApi } from '../../src/server/api/api.ts';
-import type { DeskParts } from '../../src/server/parts.ts';
+import { createApi } from '../../src/desk/nouns.ts';
+import type { DeskParts } from '../../src/desk/frame/parts.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 

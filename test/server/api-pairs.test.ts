@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { expect, it } from 'vitest';
 import { readSettings } from '../../src/config.ts';
-import { createApi } from '../../src/server/api/api.ts';
-import type { DeskParts } from '../../src/server/parts.ts';
+import { createApi } from '../../src/desk/nouns.ts';
+import type { DeskParts } from '../../src/desk/frame/parts.ts';
 
-const ROUTES = join(import.meta.dirname, '../../src/server/routes');
+const ROUTES = join(import.meta.dirname, '../../src/desk/routes');
 
 /** Null: why the API has none. */
 const PAIRS: Readonly<Record<string, readonly string[] | string>> = {

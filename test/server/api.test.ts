@@ -12,7 +12,7 @@ import { EntityDocument } from '../../src/model/documents.ts';
 import { LogEntry } from '../../src/model/evidence.ts';
 import { Entity } from '../../src/model/seed.ts';
 import { mayDo, type Role } from '../../src/model/token.ts';
-import { type Desk, openDesk } from '../../src/server/desk.ts';
+import { type Desk, openDesk } from '../../src/desk/desk.ts';
 import { openWorkshop, type Workshop } from '../flow/crawl-services.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
 import { MATCH } from '../report/example-match.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { startWorker } from '../../jobs/worker.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Role } from '../../src/model/token.ts';
-import { openDesk } from '../../src/server/desk.ts';
+import { openDesk } from '../../src/desk/desk.ts';
 import type { Services } from '../../src/services.ts';
 import { finished, openTestRun, openWorkshop } from '../flow/crawl-services.ts';
 import { startGeneratedWorld } from '../generated-world.ts';

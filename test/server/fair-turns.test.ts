@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inTurns, openFairTurns } from '../../src/server/fair-turns.ts';
+import { inTurns, openFairTurns } from '../../src/desk/frame/fair-turns.ts';
 
 /** Turns whose jobs end when they are told to, with what began in which order. */
 function openDiary(limits: Parameters<typeof openFairTurns>[0]) {

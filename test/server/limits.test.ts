@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { openDelays } from '../../src/server/delays.ts';
-import { openAttempts, openLimits } from '../../src/server/limits.ts';
+import { openDelays } from '../../src/desk/frame/delays.ts';
+import { openAttempts, openLimits } from '../../src/desk/frame/limits.ts';
 
 it('counts different wrong keys of an address for a minute, and forgets the oldest address', () => {
   let now = 0;

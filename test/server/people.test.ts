@@ -8,7 +8,7 @@ import { hashPassword, isPassword } from '../../src/flow/people/password.ts';
 import { addUser, signIn } from '../../src/flow/people/users.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { User } from '../../src/model/user.ts';
-import { type Desk, openDesk } from '../../src/server/desk.ts';
+import { type Desk, openDesk } from '../../src/desk/desk.ts';
 import { openWorkshop, type Workshop } from '../flow/crawl-services.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
 import { MATCH } from '../report/example-match.ts';

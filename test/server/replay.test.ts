@@ -4,7 +4,7 @@ import { load } from 'cheerio';
 import { type Browser, chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../src/capture/browser/find-browser.ts';
-import { openDesk } from '../../src/server/desk.ts';
+import { openDesk } from '../../src/desk/desk.ts';
 import { lookAt, openReplayWorld, type ReplayWorld } from './replay-world.ts';
 
 const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);

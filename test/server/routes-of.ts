@@ -10,7 +10,7 @@ export interface DeskRoute {
   readonly path: string;
 }
 
-const FOLDER = join(import.meta.dirname, '../../src/server/routes');
+const FOLDER = join(import.meta.dirname, '../../src/desk/routes');
 
 export async function routesOf(services: Services): Promise<DeskRoute[]> {
   // A family only keeps its parts until somebody asks; the one of signing in takes the services themselves.

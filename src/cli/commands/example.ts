@@ -12,7 +12,7 @@ import { SENTENCES } from '../../flow/sentences.ts';
 import { isFlagged } from '../../model/match.ts';
 import { runReport } from '../../report/html.ts';
 import { matchText } from '../../report/terminal.ts';
-import { openDesk } from '../../server/desk.ts';
+import { openDesk } from '../../desk/desk.ts';
 import { KEPT, openServices } from '../../services.ts';
 import { aborted, action, EXIT, interruptible } from '../action.ts';
 import { workRun } from '../crawl-run.ts';

@@ -1,0 +1,108 @@
+/** Comparisons on demand: they take a minute, so each has an address of its own where it is watched and found again. */
+import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
+import { COMPARE_PAGES, runOptionsOf } from '../../config.ts';
+import { InputError, messageOf } from '../../errors.ts';
+import { comparePair } from '../../flow/site/compare-sites.ts';
+import { refanged } from '../../model/defanged.ts';
+import { isUrl } from '../../model/is-url.ts';
+import type { Match } from '../../model/match.ts';
+import { untilPurge } from '../../model/until-purge.ts';
+import type { Services } from '../../services.ts';
+
+export interface Comparison {
+  readonly id: string;
+  readonly left: string;
+  readonly right: string;
+  readonly startedAt: string;
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  match: Match | null;
+  /** Why it failed, or what could not be read. */
+  problems: readonly string[];
+}
+
+const AT_ONCE = 2;
+const WAITING = 20;
+/** Of those that have ended; the oldest are forgotten first. */
+const KEPT = 200;
+
+export interface Comparisons {
+  /** Throws InputError for what is no web address, or where too many wait. */
+  start(left: string, right: string): Comparison;
+  /** Undefined too where a purge came since it ended: it may show what was to go. */
+  get(id: string): Promise<Comparison | undefined>;
+  /** The comparison after its next change; at once when it has ended. */
+  changed(id: string, signal: AbortSignal): Promise<Comparison | undefined>;
+  close(): void;
+}
+
+export function openComparisons(services: Services): Comparisons {
+  const atWork = new Map<string, Comparison>();
+  const ended = untilPurge(services.store.purges.epoch, () => new Map<string, Comparison>());
+  const waiting: Comparison[] = [];
+  const changes = new EventEmitter().setMaxListeners(0);
+  const stop = new AbortController();
+  let running = 0;
+
+  function work(): void {
+    for (; running < AT_ONCE && waiting.length > 0; running++) {
+      const next = waiting.shift() as Comparison;
+      next.state = 'running';
+      changes.emit(next.id);
+      void compare(next)
+        .then(() => keep(next))
+        .catch((error: unknown) => services.log.error({ error: messageOf(error) }, 'a comparison is lost'))
+        .finally(() => {
+          running--;
+          atWork.delete(next.id);
+          changes.emit(next.id);
+          work();
+        });
+    }
+  }
+
+  async function keep(one: Comparison): Promise<void> {
+    const kept = await ended();
+    kept.set(one.id, one);
+    for (const oldest of [...kept.keys()].slice(0, -KEPT)) kept.delete(oldest);
+  }
+
+  async function compare(one: Comparison): Promise<void> {
+    const options = { ...runOptionsOf(services.settings, COMPARE_PAGES), signal: stop.signal };
+    try {
+      const { match, sides } = await comparePair([one.left, one.right], options, services);
+      one.match = match;
+      one.problems = sides.flatMap(({ problems }) => problems);
+      one.state = 'done';
+    } catch (error) {
+      one.problems = [messageOf(error)];
+      one.state = 'failed';
+    }
+  }
+
+  const get = async (id: string): Promise<Comparison | undefined> => atWork.get(id) ?? (await ended()).get(id);
+  return {
+    start(...typed) {
+      const [left, right] = typed.map(refanged) as [string, string];
+      for (const input of [left, right])
+        if (!/^https?:\/\//i.test(input) || !isUrl(input))
+          throw new InputError(
+            `${input === '' ? 'an empty field' : input} is no web address: write https://shop.example/`,
+          );
+      if (waiting.length >= WAITING) throw new InputError('too many comparisons wait: try again in a few minutes');
+      const startedAt = services.clock.now().toISOString();
+      const one: Comparison = { id: randomUUID(), left, right, startedAt, state: 'waiting', match: null, problems: [] };
+      atWork.set(one.id, one);
+      waiting.push(one);
+      work();
+      return one;
+    },
+    get,
+    async changed(id, signal) {
+      if (atWork.has(id))
+        await once(changes, id, { signal: AbortSignal.any([signal, stop.signal]) }).catch(() => undefined);
+      return get(id);
+    },
+    close: () => stop.abort(),
+  };
+}

@@ -1,0 +1,209 @@
+/** The investigator's desk: pages and API of one store, in one process. */
+import { randomBytes } from 'node:crypto';
+import { createServer, STATUS_CODES } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { InputError, messageOf } from '../errors.ts';
+import { LOOPBACK } from '../model/loopback.ts';
+import { html } from '../report/escape.ts';
+import type { Services } from '../services.ts';
+import { VERSION } from '../version.ts';
+import { openComparisons } from './comparisons/jobs.ts';
+import { type DeskEnv, newKey, problem, sameSite, withHeaders, withKey } from './frame/access.ts';
+import { DESK_CSS, DESK_JS } from './frame/assets.ts';
+import { openAddresses } from './frame/client-address.ts';
+import { openFairTurns } from './frame/fair-turns.ts';
+import { openKeys } from './frame/keys.ts';
+import { page } from './frame/layout.ts';
+import type { DeskParts } from './frame/parts.ts';
+import { bodyBytesOf } from './frame/request.ts';
+import { withTrace } from './frame/trace.ts';
+import { openTurns } from './frame/turns.ts';
+import { openReadiness } from './health/readiness.ts';
+import { openLogChecks } from './log/check.ts';
+import { createApi } from './nouns.ts';
+import { openPurgeJobs } from './purges/jobs.ts';
+import { openReplay } from './replay/origin.ts';
+import { accountRoutes } from './routes/account.ts';
+import { caseRoutes } from './routes/cases.ts';
+import { compareRoutes } from './routes/compare.ts';
+import { findingRoutes } from './routes/findings.ts';
+import { holdRoutes } from './routes/holds.ts';
+import { homeRoutes } from './routes/home.ts';
+import { hookRoutes } from './routes/hooks.ts';
+import { listRoutes } from './routes/lists.ts';
+import { operationRoutes } from './routes/operation.ts';
+import { peopleRoutes } from './routes/people.ts';
+import { purgeRoutes } from './routes/purges.ts';
+import { replayRoutes } from './routes/replay.ts';
+import { searchRoutes } from './routes/search.ts';
+import { sendRoutes } from './routes/send.ts';
+import { siteRoutes } from './routes/sites.ts';
+import { sweepListRoutes } from './routes/sweep-lists.ts';
+import { openFailedSignIns } from './sign-in/failed-sign-ins.ts';
+import { loginRoutes } from './sign-in/routes.ts';
+import { openPictures } from './sites/pictures.ts';
+
+const FAMILIES = [
+  homeRoutes,
+  findingRoutes,
+  siteRoutes,
+  searchRoutes,
+  replayRoutes,
+  listRoutes,
+  sweepListRoutes,
+  compareRoutes,
+  sendRoutes,
+  caseRoutes,
+  operationRoutes,
+  accountRoutes,
+  peopleRoutes,
+  hookRoutes,
+  holdRoutes,
+  purgeRoutes,
+];
+
+/** Readings for pages and searches, desk-wide: a page has many pictures, and a worker needs readers too. */
+const READINGS = { atOnce: 3, waiting: 240 };
+/** Reports, bundles and lists: two people at a time. */
+const HEAVY = { atOnce: 2, each: 3, waiting: 60 };
+
+export interface Desk {
+  /** With the key: it opens the desk. */
+  readonly url: string;
+  readonly key: string;
+  /** Its address for programs, which send the key as a bearer token. */
+  readonly base: string;
+  close(): Promise<void>;
+}
+
+/** Serves until closed. Throws when an address is taken. @param where.port, replayPort 0: any free one */
+export async function openDesk(
+  services: Services,
+  where: {
+    readonly host: string;
+    readonly port: number;
+    readonly replayPort?: number | undefined;
+    readonly key?: string | undefined;
+  },
+): Promise<Desk> {
+  const key = where.key ?? newKey();
+  const hosts: string[] = [];
+  const { link } = services;
+  const turns = openTurns(READINGS);
+  const pictures = openPictures(services, turns);
+  const isLoopback = LOOPBACK.test(where.host);
+  const desks = (): string[] => [
+    ...hosts.map((host) => `http://${host}`),
+    ...(link === null ? [] : [new URL(link).origin]),
+  ];
+  const replay = await openReplay(
+    { services, pictures, turns, desks },
+    {
+      host: where.host,
+      port: where.replayPort ?? 0,
+      isLoopback,
+      deskLink: link,
+      link: services.settings.replayLink ?? null,
+    },
+  );
+  const { app, close } = createDesk({ services, turns, pictures, replay }, key, () => hosts);
+  const server = createServer(getRequestListener(app.fetch));
+  // Longer than a proxy keeps its connections: it must not send into one that we close.
+  server.keepAliveTimeout = 75_000;
+  try {
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(where.port, where.host, resolve));
+  } catch (error) {
+    await replay.close();
+    throw error;
+  }
+  const { port } = server.address() as AddressInfo;
+  const bound = where.host.includes(':') ? `[${where.host}]` : where.host;
+  // Cookies ignore the port, so any local user's server on 127.0.0.1 could be sent ours: a name that nobody knows is not.
+  const name = isLoopback ? `desk-${randomBytes(10).toString('hex')}.localhost` : bound;
+  for (const one of [name, bound, '127.0.0.1', 'localhost'])
+    hosts.push(`${one}:${port}`, ...(port === 80 ? [one] : []));
+  if (link !== null) hosts.push(new URL(link).host);
+  return {
+    url: `http://${name}:${port}/?key=${key}`,
+    base: `http://${bound}:${port}`,
+    key,
+    async close() {
+      await close();
+      await replay.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** The desk's routes. @param hosts under which it is reached */
+function createDesk(
+  open: Pick<DeskParts, 'services' | 'turns' | 'pictures' | 'replay'>,
+  key: string,
+  hosts: () => readonly string[],
+) {
+  const { services } = open;
+  const { store } = services;
+  const comparisons = openComparisons(services);
+  const purgeJobs = openPurgeJobs(services);
+  const exporting = { ...services, software: `revenant ${VERSION}` };
+  const heavy = openFairTurns(HEAVY);
+  const parts: DeskParts = { ...open, heavy, exporting, comparisons, logChecks: openLogChecks(services), purgeJobs };
+  const app = new Hono<DeskEnv>();
+  app.use(withTrace(services.log), withHeaders);
+  app.get('/healthz', (c) => c.text('ok\n'));
+  const isReady = openReadiness(store);
+  app.get('/readyz', async (c) =>
+    (await isReady())
+      ? c.text('ready\n')
+      : c.text('the database does not answer, or a newer program has changed it\n', 503),
+  );
+  app.use(sameSite(hosts));
+  const addressOf = openAddresses(services.settings.trustedProxies, services.log);
+  const keys = openKeys(key, services, addressOf);
+  const failed = openFailedSignIns(services);
+  app.route('/', loginRoutes(services, { keys, addressOf, failed }));
+  // The key first: a stranger may not make us read.
+  app.use(withKey(keys, services.settings.oidcIssuer), (c, next) =>
+    bodyLimit({ maxSize: bodyBytesOf(c.req.path) })(c, next),
+  );
+  // PostgreSQL holds no NUL, so nothing stored is named by one.
+  app.use(async (c, next) => (/%00/.test(c.req.url) ? c.notFound() : next()));
+
+  app.get('/assets/desk.css', (c) => c.body(DESK_CSS, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  app.get('/assets/desk.js', (c) => c.body(DESK_JS, 200, { 'content-type': 'text/javascript; charset=utf-8' }));
+  app.get('/favicon.ico', (c) => c.body(null, 204));
+  app.route('/api/v1', createApi(parts));
+
+  for (const routes of FAMILIES) app.route('/', routes(parts));
+
+  app.notFound((c) => {
+    if (c.req.path.startsWith('/api/')) return problem(c, 404, 'Not Found', 'no such address in the API');
+    const body = html`<p class="card">There is no such page. <a href="/findings">Back to the findings</a></p>`;
+    return c.html(page({ title: 'Not found' }, body), 404);
+  });
+  app.onError((error, c) => {
+    const status = error instanceof InputError ? 400 : error instanceof HTTPException ? error.status : 500;
+    if (status === 500)
+      services.log.error({ error: messageOf(error), path: c.req.path, trace: c.var.trace }, 'a request failed');
+    if (status === 503 || status === 429) c.header('retry-after', status === 503 ? '3' : '10');
+    const text = status === 500 ? 'That did not work; the log of the desk says why.' : error.message;
+    // The forms of the pages have these words as labels.
+    const fields = error instanceof InputError && error.fields.length > 0 ? ` (${error.fields.join(', ')})` : '';
+    if (c.req.path.startsWith('/api/')) return problem(c, status, STATUS_CODES[status] ?? 'Error', text + fields);
+    const body = html`<p class="card">${text}</p><p><a href="/findings">Back to the findings</a></p>`;
+    return c.html(page({ title: 'Not done' }, body), status);
+  });
+  return {
+    app,
+    async close() {
+      comparisons.close();
+      purgeJobs.close();
+      await failed.close();
+    },
+  };
+}

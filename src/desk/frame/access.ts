@@ -1,0 +1,185 @@
+/** Who may ask: requests of other pages, other hosts and strangers are refused before anything is read. */
+import { randomBytes } from 'node:crypto';
+import type { Context, MiddlewareHandler } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { InputError } from '../../errors.ts';
+import type { Doer } from '../../model/audit.ts';
+import { sha256 } from '../../model/digest.ts';
+import { areAlike } from '../../model/person-name.ts';
+import { mayDo, type Role } from '../../model/token.ts';
+import { OWNER } from '../../model/user.ts';
+import type { Keys, Who } from './keys.ts';
+import { openLimits } from './limits.ts';
+import { keyPage, loginPage, nextOf } from './locked.ts';
+
+/** Only what the pages need: own styles and the one script that enhances them, own pictures, forms to this server. */
+export const POLICY =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+export const COOKIE = 'revenant-session';
+/** Posts of readers too: a question that is long, and what is the person's own. */
+const FOR_READERS = /^(?:\/api\/v1)?\/(?:search\/(?:picture|text)$|account\/|seen$)/;
+
+/** A random key that opens the desk: part of the printed address. */
+export function newKey(): string {
+  return randomBytes(24).toString('base64url');
+}
+
+/** Response headers of every answer (OWASP ASVS 5.0, 3.4). */
+export const withHeaders: MiddlewareHandler = async (c, next) => {
+  await next();
+  const { headers } = c.res;
+  if (!headers.has('content-security-policy')) headers.set('content-security-policy', POLICY);
+  headers.set('x-content-type-options', 'nosniff');
+  // Not no-referrer: a form would then name no origin, as one of another site may.
+  headers.set('referrer-policy', 'same-origin');
+  headers.set('cross-origin-opener-policy', 'same-origin');
+  headers.set('cross-origin-resource-policy', 'same-origin');
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+  // A long body that is refused is not read to its end: the client must not send its next request behind it.
+  if (c.res.status === 413 || (c.res.status >= 400 && Number(c.req.header('content-length')) > LONG_BODY))
+    headers.set('connection', 'close');
+};
+
+const LONG_BODY = 2 ** 20;
+
+/**
+ * Refuses a request that names another host (a page may point its own name at this address: DNS rebinding), and a change
+ * that another site's page sent (CSRF).
+ *
+ * @param hosts the host names, with port, under which the desk is reached
+ */
+export function sameSite(hosts: () => readonly string[]): MiddlewareHandler {
+  return async (c, next) => {
+    const host = c.req.header('host') ?? '';
+    if (!hosts().includes(host)) return c.text('This address is not the desk: open the one that was printed.\n', 421);
+    const changes = !['GET', 'HEAD'].includes(c.req.method);
+    const origin = c.req.header('origin');
+    const fromPage = c.req.header('sec-fetch-site');
+    const isOwn =
+      origin === undefined
+        ? fromPage === undefined || fromPage === 'same-origin'
+        : hosts().some((one) => origin === `http://${one}` || origin === `https://${one}`);
+    if (changes && !isOwn) return c.text('This change was sent by another site.\n', 403);
+    return next();
+  };
+}
+
+/** Who wrote a judgement, where it is more than a typed name. */
+export function writerOf({ account }: Who): { readonly as?: 'key' | 'user' } {
+  return account === '' ? {} : { as: account.startsWith('user ') ? 'user' : 'key' };
+}
+
+/** Who does it, for the log. */
+export const doerOf = ({ user, name }: Who): Doer => ({ user, name: name ?? OWNER.name });
+
+/** The same of a judgement: two users are two people. */
+export function judgeOf(who: Who): { readonly as?: 'key' | 'user'; readonly user: string } {
+  return { ...writerOf(who), user: who.user };
+}
+
+/**
+ * The name that an entry carries: of the user of the key; with the printed key what is given. Throws InputError where a user
+ * gives the name of another.
+ */
+export function nameIn(c: Context<DeskEnv>, given: string): string;
+export function nameIn(c: Context<DeskEnv>, given: string | undefined): string | undefined;
+export function nameIn(c: Context<DeskEnv>, given: string | undefined): string | undefined {
+  const { name } = c.var.who;
+  if (name !== null && given?.trim() && !areAlike(name, given))
+    throw new InputError(`you write as ${name}: leave out the other name`, { fields: ['by'] });
+  return name ?? given;
+}
+
+/** What the routes may read of a request. */
+export interface DeskEnv {
+  Variables: {
+    who: Who;
+    /** W3C trace id. */
+    trace: string;
+    /** The answer holds a secret that is shown once. */
+    isSecret?: boolean;
+  };
+}
+
+/**
+ * Lets in who has a key: a browser in a cookie, a program as a bearer token. Changes need the role of an analyst at least.
+ * A key in the address (`?key=`) opens nothing: a form exchanges it for the cookie.
+ *
+ * @param issuer of the OpenID provider, where there is one
+ */
+export function withKey(keys: Keys, issuer: string | undefined): MiddlewareHandler<DeskEnv> {
+  const limits = openLimits();
+  return async (c, next) => {
+    const bearer = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1];
+    const cookie = getCookie(c, COOKIE);
+    const hash = sha256(bearer ?? cookie ?? '');
+    const who = await keys.check(c, hash, bearer === undefined && cookie !== undefined);
+    const asked = c.req.query('key');
+    if (asked && isForPage(c)) {
+      const given = sha256(asked);
+      // A link of another site must not lead a person into another account.
+      if (typeof who === 'object' && (given === hash || isFromOtherSite(c))) return c.redirect(nextOf(c.req.url));
+      const offered = await keys.check(c, given);
+      if (typeof offered === 'object') return c.html(keyPage(asked, nextOf(c.req.url), offered));
+    }
+    if (who === 'stopped') {
+      c.header('retry-after', '60');
+      return refuse(c, 429, 'Too Many Requests', 'Too many wrong keys from this address: wait a minute.');
+    }
+    if (who === 'unknown') return locked(c, issuer);
+    if (!limits.take(hash)) {
+      c.header('retry-after', '10');
+      return refuse(c, 429, 'Too Many Requests', 'Too many requests with this key: wait ten seconds.');
+    }
+    const isChange = !['GET', 'HEAD'].includes(c.req.method) && !FOR_READERS.test(c.req.path);
+    if (isChange && !mayDo(who.role, 'analyst')) return refuse(c, 403, 'Forbidden', 'This key may look, not change.');
+    c.set('who', who);
+    return next();
+  };
+}
+
+const isForPage = (c: Context): boolean => c.req.method === 'GET' && !c.req.path.startsWith('/api/');
+const isFromOtherSite = (c: Context): boolean =>
+  ['cross-site', 'same-site'].includes(c.req.header('sec-fetch-site') ?? '');
+
+/** A person gets the form to sign in, a program the reason. */
+function locked(c: Context, issuer: string | undefined): Response | Promise<Response> {
+  if (isForPage(c) && c.req.header('accept')?.includes('text/html') === true)
+    return c.html(loginPage(nextOf(c.req.url), undefined, issuer), 401);
+  return refuse(
+    c,
+    401,
+    'Unauthorized',
+    'The desk is locked: open the address that was printed, or send a key as a bearer token.',
+  );
+}
+
+/** Lax: a link in an alert opens the desk. Changes are guarded by their origin (sameSite). */
+export const SESSION = { httpOnly: true, sameSite: 'Lax', path: '/' } as const;
+
+/** The browser came through a proxy with TLS: by the address of the setting `link`. */
+export function isSecure(c: Context, link: string | null): boolean {
+  return link !== null && link.startsWith('https:') && new URL(link).host === c.req.header('host');
+}
+
+/** For routes that not everybody who may look may use. */
+export const atLeast =
+  (role: Role): MiddlewareHandler<DeskEnv> =>
+  async (c, next) =>
+    mayDo(c.var.who.role, role)
+      ? next()
+      : refuse(c, 403, 'Forbidden', `This needs the role ${role}; yours is ${c.var.who.role}.`);
+
+/** For routes that an analyst may not use. */
+export const adminOnly = atLeast('admin');
+
+function refuse(c: Context, status: 401 | 403 | 429, title: string, detail: string): Response {
+  return c.req.path.startsWith('/api/') ? problem(c, status, title, detail) : c.text(`${detail}\n`, status);
+}
+
+/** An error of the API as RFC 9457 wants it. */
+export function problem(c: Context, status: number, title: string, detail: string): Response {
+  const body = JSON.stringify({ type: 'about:blank', title, status, detail, instance: c.req.path });
+  return c.body(body, status as 400, { 'content-type': 'application/problem+json' });
+}

@@ -1,0 +1,57 @@
+/** From where a request comes, through proxies that the operator trusts. */
+import { BlockList, isIP } from 'node:net';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context } from 'hono';
+import type { Log } from '../../log.ts';
+
+/** The address by which tries are counted: of IPv6 the network, since one customer has all addresses of a /64. */
+export type AddressOf = (c: Context) => string;
+
+/** @param trusted addresses and ranges of proxies, as the setting checks them */
+export function openAddresses(trusted: readonly string[], log: Pick<Log, 'warn'>): AddressOf {
+  const proxies = new BlockList();
+  for (const one of trusted) {
+    const [address = '', bits] = one.split('/');
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+    if (bits === undefined) proxies.addAddress(address, family);
+    else proxies.addSubnet(address, Number(bits), family);
+  }
+  const isProxy = (address: string): boolean => proxies.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  let isWarned = false;
+  return (c) => {
+    let address = plain(getConnInfo(c).remote.address ?? '');
+    const header = c.req.header('x-forwarded-for');
+    if (header !== undefined && trusted.length === 0 && !isWarned) {
+      isWarned = true;
+      log.warn(
+        { address },
+        'a proxy is before the desk: name it in REVENANT_TRUSTED_PROXIES, or all people count as one',
+      );
+    }
+    const way = (header ?? '').split(',');
+    // From the right: what stands left of a proxy that is not ours, anybody can have written.
+    while (isProxy(address) && way.length > 0) {
+      const before = plain(way.pop() ?? '');
+      if (isIP(before) === 0) break;
+      address = before;
+    }
+    return networkOf(address);
+  };
+}
+
+/** Without port and brackets; an IPv4 address that is written as an IPv6 one is IPv4. */
+function plain(text: string): string {
+  const address = text.trim().replace(/^\[([^\]]*)\](?::\d+)?$|^([\d.]+):\d+$/, '$1$2');
+  return address.replace(/^::ffff:(?=[\d.]+$)/i, '');
+}
+
+function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const { hostname } = new URL(`http://[${address.replace(/%.*$/, '')}]/`);
+  const [front = [], back = []] = hostname
+    .slice(1, -1)
+    .split('::')
+    .map((side) => side.split(':').filter(Boolean));
+  const zeros = Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => '0');
+  return `${[...front, ...zeros, ...back].slice(0, 4).join(':')}::/64`;
+}

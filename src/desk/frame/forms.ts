@@ -1,0 +1,48 @@
+/** The fields that several pages' forms have in common. */
+import { type Html, html } from '../../report/escape.ts';
+import type { Services } from '../../services.ts';
+import type { Viewer } from './request.ts';
+
+const JUDGEMENTS = [
+  ['positive', 'Positive: the evidence holds'],
+  ['unsure', 'Unsure: looked at, not decided'],
+  ['negative', 'Negative: the finding is wrong'],
+] as const;
+
+/** The fields of a judgement. */
+export function judgementFields(viewer: Viewer): Html {
+  const choices = JUDGEMENTS.map(
+    ([value, words]) => html`<label><input type="radio" name="judgement" value="${value}" required> ${words}</label>`,
+  );
+  return html`<div class="choices">${choices}</div><label class="field">Reason <textarea name="why" rows="2" required maxlength="4000"></textarea></label>${byField(viewer)}<button>Record the judgement</button>`;
+}
+
+/** Who writes: asked where the key does not say it. */
+export function byField({ by, isNamed }: Viewer): Html | false {
+  return (
+    !isNamed &&
+    html`<label class="field">Your name <input name="by" value="${by}" required maxlength="200" autocomplete="name"></label>`
+  );
+}
+
+/** To whom something is given; an empty name gives it back to everybody. @param to the name that has it now */
+export function assigneeField(to: string | null, { by }: Viewer): Html {
+  return html`<label class="field">Person (empty: nobody) <input name="to" value="${to ?? by}" maxlength="200"></label>`;
+}
+
+/** Cases to choose from: the newest. */
+export const CASES_OFFERED = { open: true, limit: 200 };
+
+type Cases = Services['store']['cases'];
+
+/** Puts a finding or a site into a case, and says in which it is. @param more fields of this form alone */
+export function caseFields(
+  viewer: Viewer,
+  holding: Awaited<ReturnType<Cases['holding']>>,
+  cases: Awaited<ReturnType<Cases['list']>>,
+  more: Html | false = false,
+): Html {
+  const links = holding.map((one, i) => html`${i > 0 && ', '}<a href="/cases/${one.id}"><bdi>${one.name}</bdi></a>`);
+  const choices = cases.map((one) => html`<option value="${one.id}">${one.name}</option>`);
+  return html`${holding.length > 0 && html`<p>It is in ${links}.</p>`}<label class="field">Case <select name="case"><option value="">a new case</option>${choices}</select></label><label class="field">Name of a new case <input name="name" maxlength="200"></label>${more}${byField(viewer)}<button>Put it in</button>`;
+}

@@ -1,0 +1,65 @@
+/** Whose key it is: the one that was printed at the start, one of `revenant tokens add`, or the cookie of a sign-in. */
+import { timingSafeEqual } from 'node:crypto';
+import type { Context } from 'hono';
+import { userOfKey } from '../../flow/people/tokens.ts';
+import { sha256 } from '../../model/digest.ts';
+import type { Role } from '../../model/token.ts';
+import { OWNER, type SignIn } from '../../model/user.ts';
+import type { Services } from '../../services.ts';
+import type { AddressOf } from './client-address.ts';
+import { openAttempts } from './limits.ts';
+
+/** Who asks. `name` null: the one who started the desk and says the name in each form. */
+export interface Who {
+  /** Of the key or user; empty: the printed key. */
+  readonly account: string;
+  /** Id of the user: of the sign-in, or of the one whom the key belongs to. */
+  readonly user: string;
+  readonly name: string | null;
+  readonly role: Role;
+  /** Of a user who signed in. */
+  readonly signIn?: SignIn;
+}
+
+export interface Keys {
+  /** `stopped`: too many wrong keys came from there. @param isCookie it may be of a sign-in */
+  check(c: Context, hash: string, isCookie?: boolean): Promise<Who | 'unknown' | 'stopped'>;
+  /** A secret that this desk has just given: it counts as no try. */
+  welcome(c: Context, hash: string): void;
+}
+
+const isSame = (one: string, other: string): boolean => timingSafeEqual(Buffer.from(one), Buffer.from(other));
+
+/** @param key the printed one */
+export function openKeys(key: string, { store, clock }: Pick<Services, 'store' | 'clock'>, addressOf: AddressOf): Keys {
+  const attempts = openAttempts();
+  const printed = sha256(key);
+
+  /** A wrong key costs one hash and one look into the store, however wrong it is. */
+  async function whoHas(hash: string, isCookie: boolean): Promise<Who | null> {
+    if (isSame(hash, printed)) return { account: '', user: OWNER.id, name: null, role: 'admin' };
+    const token = await store.tokens.byHash(hash);
+    const now = clock.now();
+    if (token !== null) {
+      if (token.revokedAt !== null || token.expiresAt <= now.toISOString()) return null;
+      const of = await userOfKey(token, { store, clock });
+      return of && { account: `key ${token.id}`, user: of.user.id, name: of.user.name, role: of.role };
+    }
+    const signedIn = isCookie ? await store.users.signedIn(hash, now) : null;
+    if (signedIn === null) return null;
+    const { id, name, role } = signedIn.user;
+    return { account: `user ${id}`, user: id, name, role, signIn: signedIn.signIn };
+  }
+
+  return {
+    async check(c, hash, isCookie = false) {
+      const address = addressOf(c);
+      if (!attempts.begin(address, hash)) return 'stopped';
+      const who = await whoHas(hash, isCookie);
+      if (who === null) attempts.wrong(hash);
+      else attempts.right(address, hash);
+      return who ?? 'unknown';
+    },
+    welcome: (c, hash) => attempts.right(addressOf(c), hash),
+  };
+}

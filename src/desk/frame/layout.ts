@@ -1,0 +1,57 @@
+/** The frame of every page. All content of sites is hostile: see report/escape.ts. */
+import { type Html, html } from '../../report/escape.ts';
+
+const MENU: readonly (readonly [path: string, word: string])[] = [
+  ['/', 'New'],
+  ['/findings', 'Findings'],
+  ['/operators', 'Operators'],
+  ['/entities', 'Entities'],
+  ['/search', 'Search'],
+  ['/compare', 'Compare'],
+  ['/send', 'Send'],
+  ['/cases', 'Cases'],
+  ['/lists', 'Lists'],
+  ['/schedules', 'Schedules'],
+  ['/log', 'Log'],
+  ['/hooks', 'Alerts'],
+  ['/health', 'Health'],
+  ['/account', 'Account'],
+];
+
+export interface PageHead {
+  readonly title: string;
+  /** Path of the menu's entry that this page belongs to. */
+  readonly at?: string;
+  /** Said once, at the top: what the last action did. */
+  readonly said?: string | undefined;
+  /** Nobody is signed in: without the menu, and with styles that need no key. */
+  readonly isLocked?: boolean;
+}
+
+export function page({ title, at, said, isLocked = false }: PageHead, body: Html): string {
+  const menu = MENU.map(
+    ([path, word]) => html`<li><a href="${path}"${at === path && attribute('aria-current', 'page')}>${word}</a></li>`,
+  );
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · revenant</title>
+<link rel="stylesheet" href="${isLocked ? '/login.css' : '/assets/desk.css'}">
+${!isLocked && html`<script src="/assets/desk.js" defer></script>`}
+</head>
+<body>
+<a class="skip" href="#main">Skip to the content</a>
+<header class="top"><a class="name" href="/">revenant</a>${!isLocked && html`<nav aria-label="Main"><ul>${menu}</ul></nav>`}</header>
+<main id="main">${said !== undefined && html`<p class="said" role="status">${said}</p>`}<h1>${title}</h1>
+${body}</main>
+</body>
+</html>
+`.text;
+}
+
+/** One attribute, for a template hole inside a tag. */
+function attribute(name: string, value: string): Html {
+  return html` ${name}="${value}"`;
+}

@@ -1,0 +1,24 @@
+import type { Services } from '../../services.ts';
+import type { Comparisons } from '../comparisons/jobs.ts';
+import type { LogChecks } from '../log/check.ts';
+import type { PurgeJobs } from '../purges/jobs.ts';
+import type { Replay } from '../replay/origin.ts';
+import type { Pictures } from '../sites/pictures.ts';
+import type { FairTurns } from './fair-turns.ts';
+import type { Turns } from './turns.ts';
+
+/** What the routes of the pages share. */
+export interface DeskParts {
+  readonly services: Services;
+  /** With the name of this program, as it stands in exported files. */
+  readonly exporting: Services & { readonly software: string };
+  readonly pictures: Pictures;
+  readonly comparisons: Comparisons;
+  readonly replay: Pick<Replay, 'originFor' | 'pathOf'>;
+  /** For work that costs a reader process. */
+  readonly turns: Turns;
+  /** For reports, bundles and lists that are sent: work of seconds. */
+  readonly heavy: FairTurns;
+  readonly logChecks: LogChecks;
+  readonly purgeJobs: PurgeJobs;
+}

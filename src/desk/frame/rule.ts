@@ -1,0 +1,40 @@
+/** What a rule of the desk is made of: actions that know who may ask for them, and nothing of HTML or HTTP. */
+import type { Role } from '../../model/token.ts';
+import type { Who } from './keys.ts';
+
+/** Who asks for an action. */
+export interface Asking {
+  readonly who: Who;
+  /** The name that an entry carries. Throws InputError where nobody says it, or where it is another's. */
+  readonly by: string;
+  /** Aborted once nobody waits for the answer. */
+  readonly signal: AbortSignal;
+}
+
+export interface Action<In, Out> {
+  (asked: In, asking: Asking): Promise<Out>;
+  /** The least role that may ask for it. */
+  readonly role: Role;
+}
+
+const needing =
+  (role: Role) =>
+  <In, Out>(run: (asked: In, asking: Asking) => Promise<Out>): Action<In, Out> =>
+    Object.assign((asked: In, asking: Asking) => run(asked, asking), { role });
+
+export const reader = needing('reader');
+export const analyst = needing('analyst');
+export const admin = needing('admin');
+
+/** There is nothing of that id: 404. */
+export class Missing extends Error {
+  constructor(what: string) {
+    super(`no ${what} of that id`);
+  }
+}
+
+/** @param what it is, in words. Throws Missing. */
+export function found<T>(value: T | null | undefined, what: string): T {
+  if (value === null || value === undefined) throw new Missing(what);
+  return value;
+}

@@ -1,0 +1,40 @@
+/** The log checked whole when somebody asks: one check at a time, and the last result is kept for the page. */
+import { verifyLog } from '../../flow/evidence/log.ts';
+import { canonicalJson } from '../../model/canonical-json.ts';
+import type { LogVerificationDocument } from '../../model/evidence.ts';
+import type { Services } from '../../services.ts';
+
+export interface LogCheck {
+  /** When it began. */
+  readonly at: string;
+  readonly result: LogVerificationDocument;
+}
+
+export interface LogChecks {
+  /** Null: nobody has asked since the desk was started. */
+  last(): LogCheck | null;
+  /** Who asks while one runs gets its result. */
+  run(): Promise<LogCheck>;
+}
+
+export function openLogChecks({ store, kept, clock }: Pick<Services, 'store' | 'kept' | 'clock'>): LogChecks {
+  let last: LogCheck | null = null;
+  let running: Promise<LogCheck> | null = null;
+  async function check(): Promise<LogCheck> {
+    const at = clock.now().toISOString();
+    // Most are kept twice, in the database and as files: each counts once.
+    const stored = new Set((await store.log.checkpoints()).map(canonicalJson));
+    const others = (await kept.all()).filter((one) => !stored.has(canonicalJson(one)));
+    last = { at, result: await verifyLog(store.log, others, []) };
+    return last;
+  }
+  return {
+    last: () => last,
+    run() {
+      running ??= check().finally(() => {
+        running = null;
+      });
+      return running;
+    },
+  };
+}

@@ -1,0 +1,102 @@
+/** The form of a hook, and what it says when it is sent. */
+import { InputError } from '../../errors.ts';
+import type { HookChange, HookWish } from '../../flow/hooks.ts';
+import { AlertType, Channel, type Hook } from '../../model/alert.ts';
+import { COUNTS, LENGTHS } from '../../model/lengths.ts';
+import { Kind, Verdict } from '../../model/words.ts';
+import { type Html, html } from '../../report/escape.ts';
+import { textOf } from '../frame/request.ts';
+
+const EVENTS = AlertType.exclude(['hook.test', 'digest']).options;
+
+/** @param hook the one that is changed; its address and login are never filled in, as they may be secret */
+export function hookForm(hook?: Hook): Html {
+  const isNew = hook === undefined;
+  const address = isNew
+    ? html`<label class="field">Address <input name="url" required maxlength="2000" placeholder="https://… or smtp://…"></label>
+<label class="field">Write for <select name="as">${Channel.options.map((one) => html`<option value="${one}">${one}</option>`)}</select></label>
+<label class="field">Chat, for telegram <input name="chat" maxlength="200"></label>`
+    : html`<label class="field">New address (empty: it stays) <input name="url" maxlength="2000"></label>`;
+  return html`${address}
+${boxes('Events (none: all)', 'events', EVENTS, hook?.events)}
+${boxes('Verdicts (none: all)', 'verdicts', Verdict.options, hook?.verdicts)}
+${boxes('Kinds of site (none: all)', 'kinds', Kind.options, hook?.kinds)}
+<label class="field">Only entities of these lists, one a line <textarea name="lists" rows="2">${hook?.lists?.join('\n') ?? ''}</textarea></label>
+<label class="field">Only sites whose seed has one of these tags, one a line <textarea name="tags" rows="2">${hook?.tags?.join('\n') ?? ''}</textarea></label>
+<div class="choices">${box('all', 'yes', 'Also findings without a listed company', hook?.all ?? false)}${(isNew || hook.as === undefined) && box('asymmetric', 'yes', 'Sign with a public key too (v1a)', hook?.signingKey !== undefined)}</div>
+<label class="field">Digest: @hourly, @daily or a cron pattern (empty: each alert at once) <input name="digest" value="${hook?.digest?.cron ?? ''}" maxlength="100"></label>
+<label class="field">Time zone of the digest <input name="timezone" value="${hook?.digest?.timezone ?? ''}" placeholder="UTC" maxlength="100"></label>
+${(isNew || hook.mail !== undefined) && mailFields(hook)}`;
+}
+
+function mailFields(hook: Hook | undefined): Html {
+  return html`<fieldset><legend>For e-mail</legend><label class="field">From <input name="from" value="${hook?.mail?.from ?? ''}" maxlength="254"></label>
+<label class="field">To <input name="to" value="${hook?.mail?.to ?? ''}" maxlength="254"></label>
+<label class="field">Login at the mail server (empty: none) <input name="user" value="${hook?.mail?.user ?? ''}" maxlength="254" autocomplete="off"></label>
+<label class="field">Password${hook?.mail?.password !== undefined && ' (empty: it stays)'} <input name="password" type="password" maxlength="500" autocomplete="new-password"></label></fieldset>`;
+}
+
+function boxes(title: string, name: string, words: readonly string[], chosen: readonly string[] | undefined): Html {
+  return html`<fieldset><legend>${title}</legend><div class="choices">${words.map((word) => box(name, word, word, chosen?.includes(word) ?? false))}</div></fieldset>`;
+}
+
+function box(name: string, value: string, words: string, isChosen: boolean): Html {
+  return isChosen
+    ? html`<label><input type="checkbox" name="${name}" value="${value}" checked> ${words}</label>`
+    : html`<label><input type="checkbox" name="${name}" value="${value}"> ${words}</label>`;
+}
+
+/** A new hook. Throws InputError for a word that is no choice. */
+export function wishOf(form: FormData): HookWish {
+  const [url, chat] = [textOf(form, 'url'), textOf(form, 'chat')];
+  const as = /^smtps?:/i.test(url) ? 'email' : chosen(form, 'as', Channel.options)[0];
+  const given = Object.entries(choiceOf(form)).filter(([, value]) => value !== null && value !== undefined);
+  return {
+    ...Object.fromEntries(given),
+    ...{ url, all: form.has('all') },
+    ...(as !== undefined && as !== 'standard' && { as }),
+    ...(chat !== '' && { chat }),
+  };
+}
+
+/** What the form says of a hook that there is. @param hook keeps its address and password where the form names none */
+export function changeOf(form: FormData, hook: Hook): HookChange {
+  const url = textOf(form, 'url');
+  return { ...choiceOf(form, hook), all: form.has('all'), ...(url !== '' && { url }) };
+}
+
+function choiceOf(form: FormData, hook?: Hook): Omit<HookChange, 'url' | 'all'> {
+  const list = <Word>(words: Word[]): Word[] | null => (words.length === 0 ? null : words);
+  const [cron, timezone] = [textOf(form, 'digest'), textOf(form, 'timezone')];
+  return {
+    events: list(chosen(form, 'events', EVENTS)),
+    verdicts: list(chosen(form, 'verdicts', Verdict.options)),
+    kinds: list(chosen(form, 'kinds', Kind.options)),
+    lists: list(linesOf(form, 'lists')),
+    tags: list(linesOf(form, 'tags')),
+    digest: cron === '' ? null : { cron, ...(timezone !== '' && { timezone }) },
+    asymmetric: form.has('asymmetric'),
+    ...mailOf(form, hook),
+  };
+}
+
+function linesOf(form: FormData, name: string): string[] {
+  const lines = textOf(form, name, COUNTS.choices * LENGTHS.name).split('\n');
+  return lines.map((line) => line.trim()).filter((line) => line !== '');
+}
+
+function mailOf(form: FormData, hook: Hook | undefined): Pick<HookChange, 'mail'> {
+  const [from, to, user] = [textOf(form, 'from'), textOf(form, 'to'), textOf(form, 'user')];
+  if (from === '' && to === '') return {};
+  const password = textOf(form, 'password') || (user === hook?.mail?.user ? hook.mail?.password : undefined);
+  const login = user === '' ? {} : { user, ...(password !== undefined && { password }) };
+  return { mail: { from, to, ...login } };
+}
+
+function chosen<Word extends string>(form: FormData, name: string, known: readonly Word[]): Word[] {
+  return form.getAll(name).map((value) => {
+    const word = known.find((one) => one === value);
+    if (word === undefined) throw new InputError(`the field ${name} has a value that is none of its choices`);
+    return word;
+  });
+}

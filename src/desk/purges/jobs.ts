@@ -1,0 +1,33 @@
+/** Purges that the desk carries out in the background: one that the desk leaves unfinished goes on in a worker. */
+import { messageOf } from '../../errors.ts';
+import { finishPurge, freeBlobs } from '../../flow/operations/purge.ts';
+import type { Services } from '../../services.ts';
+
+export interface PurgeJobs {
+  /** Carries out a purge that has begun. Its progress is in the store. */
+  start(id: string): void;
+  close(): void;
+}
+
+export function openPurgeJobs(services: Pick<Services, 'store' | 'blobs' | 'clock' | 'log'>): PurgeJobs {
+  let isClosed = false;
+  async function run(id: string): Promise<void> {
+    await finishPurge(id, services, () => {
+      if (isClosed) throw new Error('the desk is closing');
+    });
+    await freeBlobs(services).catch((error: unknown) => {
+      services.log.error({ purge: id, error: messageOf(error) }, 'a purge has ended; a worker frees its blobs later');
+    });
+  }
+  return {
+    start(id) {
+      run(id).catch((error: unknown) => {
+        if (isClosed) services.log.info({ purge: id }, 'the desk closes; a worker goes on with the purge');
+        else services.log.error({ purge: id, error: messageOf(error) }, 'a purge broke off; a worker goes on with it');
+      });
+    },
+    close() {
+      isClosed = true;
+    },
+  };
+}

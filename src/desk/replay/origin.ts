@@ -1,0 +1,162 @@
+/**
+ * Captures as they were, on an origin of their own: another port, and a host name that nobody knows. Its addresses open
+ * one capture each and nothing else. Three walls, each enough alone: the markup is written from a list (page/replay/), the
+ * policy allows no script and no request to anywhere else, and the page runs in a sandbox without an origin.
+ */
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { etag } from 'hono/etag';
+import { HTTPException } from 'hono/http-exception';
+import { ConfigError, messageOf } from '../../errors.ts';
+import type { Capture, Visit } from '../../model/visit.ts';
+import type { Services } from '../../services.ts';
+import { png } from '../frame/request.ts';
+import type { Turns } from '../frame/turns.ts';
+import type { Pictures } from '../sites/pictures.ts';
+
+export interface Replay {
+  /** Null: who asks under this host name cannot reach the origin of replays. */
+  originFor(host: string): string | null;
+  /** Path of a page of a visit on that origin. */
+  pathOf(visit: string, capture: string): string;
+  close(): Promise<void>;
+}
+
+export interface ReplayParts {
+  readonly services: Pick<Services, 'store' | 'blobs' | 'reader' | 'log'>;
+  readonly pictures: Pictures;
+  readonly turns: Turns;
+  /** Origins of the desk, whose pages may frame a replay. */
+  readonly desks: () => readonly string[];
+}
+
+export interface ReplayPlace {
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  readonly isLoopback: boolean;
+  /** Base URL of the desk and of replays behind a proxy. */
+  readonly deskLink: string | null;
+  readonly link: string | null;
+}
+
+/** Roles of captures that are shown as pages. */
+export const isReplayed = ({ role, body }: Pick<Capture, 'role' | 'body'>): boolean =>
+  (role === 'page' || role === 'view') && body !== null;
+
+/** Serves until closed. Throws ConfigError where desk and replays would share a host name: cookies ignore ports. */
+export async function openReplay(parts: ReplayParts, place: ReplayPlace): Promise<Replay> {
+  const { link, deskLink } = place;
+  if (link !== null && deskLink !== null && new URL(link).hostname === new URL(deskLink).hostname)
+    throw new ConfigError(
+      'REVENANT_REPLAY_LINK needs another host name than REVENANT_LINK: browsers share cookies between ports',
+    );
+  const key = randomBytes(32);
+  const sealOf = (...names: string[]): string =>
+    createHmac('sha256', key).update(names.join('\n')).digest('base64url').slice(0, 32);
+  const pathOf: Replay['pathOf'] = (visit, capture) =>
+    `/page/${sealOf('page', visit, capture)}/${encodeURIComponent(visit)}/${encodeURIComponent(capture)}`;
+  // Others reach the desk by its address, and an address has no second name for replays.
+  if (!place.isLoopback && link === null) return { originFor: () => null, pathOf, close: async () => undefined };
+  const origins: string[] = [];
+  const server = createServer(getRequestListener(routesOf(parts, sealOf, () => origins).fetch));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(place.port, place.host, resolve));
+  const { port } = server.address() as AddressInfo;
+  const local = `http://replay-${randomBytes(10).toString('hex')}.localhost:${port}`;
+  if (place.isLoopback) origins.push(local);
+  if (link !== null) origins.push(new URL(link).origin);
+  return {
+    originFor(host) {
+      const isLocal = place.isLoopback && (deskLink === null || host !== new URL(deskLink).host);
+      return isLocal ? local : link === null ? null : new URL(link).origin;
+    },
+    pathOf,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function routesOf(
+  { services, pictures, turns, desks }: ReplayParts,
+  sealOf: (...names: string[]) => string,
+  origins: () => readonly string[],
+): Hono {
+  const app = new Hono();
+  const isSealed = (given: string, ...names: string[]): boolean => {
+    const [one, two] = [Buffer.from(given), Buffer.from(sealOf(...names))];
+    return one.length === two.length && timingSafeEqual(one, two);
+  };
+  const policyOf = (more: string): string =>
+    `sandbox; default-src 'none'; ${more}form-action 'none'; base-uri 'none'; frame-ancestors ${desks().join(' ')}`;
+
+  app.use(async (c, next) => {
+    const isOwn = origins().some((origin) => new URL(origin).host === c.req.header('host'));
+    if (!isOwn) return c.text('There is nothing here.\n', 421);
+    if (c.req.method !== 'GET') return c.text('Only GET.\n', 405);
+    await next();
+    const { headers } = c.res;
+    if (!headers.has('content-security-policy')) headers.set('content-security-policy', policyOf(''));
+    headers.set('x-content-type-options', 'nosniff');
+    headers.set('referrer-policy', 'no-referrer');
+    headers.set('x-dns-prefetch-control', 'off');
+    headers.set('origin-agent-cluster', '?1');
+    // The page has no origin of its own, so its own pictures come from another one. Their addresses are sealed.
+    headers.set('cross-origin-resource-policy', 'cross-origin');
+    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+    return undefined;
+  });
+
+  app.get('/page/:seal/:visit/:capture', async (c) => {
+    const { seal, visit: id, capture: wanted } = c.req.param();
+    if (!isSealed(seal, 'page', id, wanted)) return c.notFound();
+    // Without the frame nothing would say that this is a replay.
+    if (!['iframe', undefined].includes(c.req.header('sec-fetch-dest')))
+      return c.text('Open this from the desk.\n', 403);
+    const visit = (await services.store.ledger.visit(id))?.visit;
+    const capture = visit?.captures.find((one) => one.id === wanted && isReplayed(one));
+    const body = capture?.body == null ? null : await services.blobs.get(capture.body);
+    if (visit === undefined || capture === undefined || body === null) return c.notFound();
+    const paths = picturesOf(visit, (one) => `/picture/${sealOf('picture', one)}/${encodeURIComponent(one)}`);
+    const read = await turns.take(() => services.reader.replay({ body, capture }, paths));
+    if (!read.ok) return c.text(`This page cannot be shown: ${read.detail}.\n`, 422);
+    const own = origins().join(' ');
+    return c.body(reachable(read.value), 200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policyOf(`img-src ${own}; style-src 'unsafe-inline'; `),
+    });
+  });
+
+  app.get('/picture/:seal/:capture', etag(), async (c) => {
+    const { seal, capture } = c.req.param();
+    return png(c, isSealed(seal, 'picture', capture) ? await pictures.of(capture, 'whole') : null);
+  });
+
+  app.notFound((c) => c.text('This was not captured.\n', 404));
+  app.onError((error, c) => {
+    const isBusy = error instanceof HTTPException && error.status === 503;
+    if (!isBusy) services.log.error({ error: messageOf(error), path: c.req.path }, 'a replay failed');
+    return isBusy
+      ? c.text('Busy: try again soon.\n', 503, { 'retry-after': '3' })
+      : c.text('That did not work.\n', 500);
+  });
+  return app;
+}
+
+/** Nothing in it takes the focus, so Tab would pass it by, and nobody could scroll it with a keyboard. */
+const reachable = (markup: string): string => markup.replace(/^\s*(?:<!doctype html>)?/, (start) => `${start}${ROOT}`);
+/** A second start of the root adds the page's own attributes to this one. */
+const ROOT = '<html tabindex="0"><style>html:focus-visible{outline:3px solid #0b57d0;outline-offset:-3px}</style>';
+
+/** Path by address of each captured picture of a visit. */
+function picturesOf({ captures }: Visit, pathOf: (capture: string) => string): [string, string][] {
+  return captures
+    .filter(({ role, body }) => role === 'image' && body !== null)
+    .flatMap(({ id, url, finalUrl, redirects }): [string, string][] =>
+      [url, finalUrl, ...redirects.map((one) => one.url)].map((address) => [address, pathOf(id)]),
+    );
+}

@@ -1,0 +1,69 @@
+/**
+ * How fast passwords may be tried: by name and address, by address, and by name. A person who was in from an address is not
+ * slowed by what strangers try elsewhere (OWASP, "Slow Down Online Guessing Attacks").
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+import { HTTPException } from 'hono/http-exception';
+import { openDelays } from '../frame/delays.ts';
+import { remember } from '../frame/recent.ts';
+import { openTurns } from '../frame/turns.ts';
+
+/** A check of a password takes 128 MB of memory for a moment: one for people who were in before, one for strangers. */
+const CHECKS = { atOnce: 1, waiting: 50 };
+/** Tries that are held back at once. */
+const MOST_HELD = 200;
+
+export type Tried<T> = { readonly found: T | null } | { readonly waitMs: number };
+
+export interface SignInGuard {
+  /** @param name in one spelling @param check null: name or password are wrong. Throws 503 where too many wait */
+  attempt<T>(name: string, address: string, check: () => Promise<T | null>): Promise<Tried<T>>;
+}
+
+export function openSignInGuard(): SignInGuard {
+  const byPair = openDelays({ free: 5, longestMs: 15 * 60_000 });
+  // A house with one address has many people.
+  const byAddress = openDelays({ free: 20, longestMs: 60_000 });
+  // From many addresses: held back, never refused, or strangers could keep a person out.
+  const byName = openDelays({ free: 20, longestMs: 8_000 });
+  const known = new Map<string, true>();
+  const [acquaintances, strangers] = [openTurns(CHECKS), openTurns(CHECKS)];
+  let held = 0;
+
+  async function holdBack(ms: number): Promise<void> {
+    if (ms === 0) return;
+    if (held >= MOST_HELD) throw new HTTPException(503, { message: 'The desk is busy: try again soon.' });
+    held++;
+    await wait(ms, undefined, { ref: false });
+    held--;
+  }
+
+  return {
+    async attempt(name, address, check) {
+      const pair = `${address} ${name}`;
+      const isKnown = known.has(pair);
+      const waitMs = Math.max(byPair.left(pair), isKnown ? 0 : byAddress.left(address));
+      if (waitMs > 0) return { waitMs };
+      byPair.count(pair);
+      if (!isKnown) byAddress.count(address);
+      const holdMs = isKnown ? 0 : byName.count(name);
+      let isWrong = false;
+      try {
+        await holdBack(holdMs);
+        const found = await (isKnown ? acquaintances : strangers).take(check);
+        isWrong = found === null;
+        if (found !== null) {
+          byPair.forget(pair);
+          remember(known, pair, true);
+        }
+        return { found };
+      } finally {
+        if (!isWrong) {
+          byPair.takeBack(pair);
+          if (!isKnown) byAddress.takeBack(address);
+          if (!isKnown) byName.takeBack(name);
+        }
+      }
+    },
+  };
+}
