@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { InputError, messageOf } from '../errors.ts';
@@ -18,31 +18,27 @@ import { openAddresses } from './frame/client-address.ts';
 import { openFairTurns } from './frame/fair-turns.ts';
 import { openKeys } from './frame/keys.ts';
 import { page } from './frame/layout.ts';
+import { allowOthers } from './frame/operations.ts';
+import { mountPages, patternOf } from './frame/pages.ts';
 import type { DeskParts } from './frame/parts.ts';
 import { bodyBytesOf } from './frame/request.ts';
+import { Missing } from './frame/rule.ts';
 import { withTrace } from './frame/trace.ts';
 import { openTurns } from './frame/turns.ts';
 import { openReadiness } from './health/readiness.ts';
 import { openLogChecks } from './log/check.ts';
-import { createApi } from './nouns.ts';
+import { createApi, openNouns } from './nouns.ts';
 import { openPurgeJobs } from './purges/jobs.ts';
 import { openReplay } from './replay/origin.ts';
-import { accountRoutes } from './routes/account.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { compareRoutes } from './routes/compare.ts';
 import { findingRoutes } from './routes/findings.ts';
-import { holdRoutes } from './routes/holds.ts';
 import { homeRoutes } from './routes/home.ts';
-import { hookRoutes } from './routes/hooks.ts';
 import { listRoutes } from './routes/lists.ts';
-import { operationRoutes } from './routes/operation.ts';
-import { peopleRoutes } from './routes/people.ts';
-import { purgeRoutes } from './routes/purges.ts';
 import { replayRoutes } from './routes/replay.ts';
 import { searchRoutes } from './routes/search.ts';
 import { sendRoutes } from './routes/send.ts';
 import { siteRoutes } from './routes/sites.ts';
-import { sweepListRoutes } from './routes/sweep-lists.ts';
 import { openFailedSignIns } from './sign-in/failed-sign-ins.ts';
 import { loginRoutes } from './sign-in/routes.ts';
 import { openPictures } from './sites/pictures.ts';
@@ -54,16 +50,9 @@ const FAMILIES = [
   searchRoutes,
   replayRoutes,
   listRoutes,
-  sweepListRoutes,
   compareRoutes,
   sendRoutes,
   caseRoutes,
-  operationRoutes,
-  accountRoutes,
-  peopleRoutes,
-  hookRoutes,
-  holdRoutes,
-  purgeRoutes,
 ];
 
 /** Readings for pages and searches, desk-wide: a page has many pictures, and a worker needs readers too. */
@@ -180,13 +169,18 @@ function createDesk(
   app.route('/api/v1', createApi(parts));
 
   for (const routes of FAMILIES) app.route('/', routes(parts));
+  const pages = openNouns(parts).flatMap((noun) => noun.pages);
+  mountPages(app, pages);
+  for (const { path, refuse } of allowOthers(pages)) app.all(patternOf(path), refuse);
 
-  app.notFound((c) => {
-    if (c.req.path.startsWith('/api/')) return problem(c, 404, 'Not Found', 'no such address in the API');
+  const notFound = (c: Context, what: string) => {
+    if (c.req.path.startsWith('/api/')) return problem(c, 404, 'Not Found', what);
     const body = html`<p class="card">There is no such page. <a href="/findings">Back to the findings</a></p>`;
     return c.html(page({ title: 'Not found' }, body), 404);
-  });
+  };
+  app.notFound((c) => notFound(c, 'no such address in the API'));
   app.onError((error, c) => {
+    if (error instanceof Missing) return notFound(c, error.message);
     const status = error instanceof InputError ? 400 : error instanceof HTTPException ? error.status : 500;
     if (status === 500)
       services.log.error({ error: messageOf(error), path: c.req.path, trace: c.var.trace }, 'a request failed');

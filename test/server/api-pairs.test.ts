@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { expect, it } from 'vitest';
 import { readSettings } from '../../src/config.ts';
-import { createApi } from '../../src/desk/nouns.ts';
+import { patternOf } from '../../src/desk/frame/pages.ts';
 import type { DeskParts } from '../../src/desk/frame/parts.ts';
+import { createApi, openNouns } from '../../src/desk/nouns.ts';
+import { loginRoutes } from '../../src/desk/sign-in/routes.ts';
 
 const ROUTES = join(import.meta.dirname, '../../src/desk/routes');
 
@@ -69,7 +71,6 @@ const PAIRS: Readonly<Record<string, readonly string[] | string>> = {
 const SEVERAL: Readonly<Record<string, readonly string[]>> = {
   '/schedules/:id/:action': ['run', 'pause', 'resume', 'remove'],
   '/lists/:id/:action': ['add', 'rows', 'run', 'schedule', 'remove'],
-  '/hooks/:id/:action': ['pause', 'resume', 'test', 'replay', 'remove'],
 };
 
 /** Enough for routes to be made: they ask for their parts only when they are used. */
@@ -82,7 +83,10 @@ function noParts(): DeskParts {
 
 it('every action of a page has its route in the API, and is named here', async () => {
   const parts = noParts();
-  const posts: string[] = [];
+  const pages = openNouns(parts).flatMap((noun) => noun.pages);
+  const posts = pages.filter(({ method }) => method === 'POST').map(({ path }) => patternOf(path));
+  const signIn = loginRoutes(parts.services, {} as never);
+  posts.push(...signIn.routes.filter(({ method }) => method === 'POST').map(({ path }) => path));
   for (const file of readdirSync(ROUTES)) {
     const made = (await import(join(ROUTES, file))) as Record<string, unknown>;
     for (const [name, family] of Object.entries(made))

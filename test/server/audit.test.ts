@@ -1,12 +1,12 @@
 /** The log has sign-ins, failed ones, and what admins do; and no page says what a link wants it to say. */
 import { load } from 'cheerio';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Desk, openDesk } from '../../src/desk/desk.ts';
+import { openFailedSignIns } from '../../src/desk/sign-in/failed-sign-ins.ts';
 import { verifyLog } from '../../src/flow/evidence/log.ts';
 import { addUser } from '../../src/flow/people/users.ts';
 import { canonicalJson } from '../../src/model/canonical-json.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import { type Desk, openDesk } from '../../src/desk/desk.ts';
-import { openFailedSignIns } from '../../src/desk/sign-in/failed-sign-ins.ts';
 import { openWorkshop, type Workshop } from '../flow/crawl-services.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
 

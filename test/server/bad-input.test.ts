@@ -1,10 +1,10 @@
 /** What a request must not bring into the store: text that it cannot hold, and more than a field takes. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Desk, openDesk } from '../../src/desk/desk.ts';
 import { openCase } from '../../src/flow/evidence/cases.ts';
 import { addHook } from '../../src/flow/hooks.ts';
 import { addKey } from '../../src/flow/people/tokens.ts';
 import { judge } from '../../src/flow/screen/judge.ts';
-import { type Desk, openDesk } from '../../src/desk/desk.ts';
 import { openWorkshop, type Workshop } from '../flow/crawl-services.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
 import { MATCH } from '../report/example-match.ts';

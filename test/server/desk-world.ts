@@ -1,9 +1,9 @@
 /** A store with real findings behind a desk: five generated sellers, three of them alike, one of these listed. */
 import { randomUUID } from 'node:crypto';
 import { startWorker } from '../../jobs/worker.ts';
+import { openDesk } from '../../src/desk/desk.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Role } from '../../src/model/token.ts';
-import { openDesk } from '../../src/desk/desk.ts';
 import type { Services } from '../../src/services.ts';
 import { finished, openTestRun, openWorkshop } from '../flow/crawl-services.ts';
 import { startGeneratedWorld } from '../generated-world.ts';

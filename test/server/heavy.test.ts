@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { type Desk, openDesk } from '../../src/desk/desk.ts';
 import { openCase } from '../../src/flow/evidence/cases.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Role } from '../../src/model/token.ts';
-import { type Desk, openDesk } from '../../src/desk/desk.ts';
 import { openWorkshop, type Workshop } from '../flow/crawl-services.ts';
 import type { GeneratedWorld } from '../generated-world.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { addUser, signIn } from '../../src/flow/people/users.ts';
 import { openDesk } from '../../src/desk/desk.ts';
+import { addUser, signIn } from '../../src/flow/people/users.ts';
 import { openWorkshop } from '../flow/crawl-services.ts';
 import { startGeneratedWorld } from '../generated-world.ts';
 

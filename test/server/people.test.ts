@@ -2,13 +2,13 @@
 import { request } from 'node:http';
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Desk, openDesk } from '../../src/desk/desk.ts';
 import { exportFindings } from '../../src/flow/evidence/export-findings.ts';
 import { createHook } from '../../src/flow/hooks.ts';
 import { hashPassword, isPassword } from '../../src/flow/people/password.ts';
 import { addUser, signIn } from '../../src/flow/people/users.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { User } from '../../src/model/user.ts';
-import { type Desk, openDesk } from '../../src/desk/desk.ts';
 import { openWorkshop, type Workshop } from '../flow/crawl-services.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
 import { MATCH } from '../report/example-match.ts';

@@ -7,6 +7,7 @@ import { createHook } from '../../src/flow/hooks.ts';
 import { setHold } from '../../src/flow/operations/holds.ts';
 import { addKey } from '../../src/flow/people/tokens.ts';
 import type { Services } from '../../src/services.ts';
+import { dereferenced } from './dereferenced.ts';
 import { type OpenApi, type RandomRequest, randomRequests } from './random-requests.ts';
 
 /** Below the burst that one key may send. */
@@ -68,7 +69,7 @@ export async function askAtRandom(
   const described = await fetch(`${base}/api/v1/openapi.json`, {
     headers: { authorization: `Bearer ${await nextKey()}` },
   });
-  const document = (await described.json()) as OpenApi;
+  const document = dereferenced((await described.json()) as OpenApi);
   const byStatus = new Map<number, number>();
   const failed: string[] = [];
   const unreached = new Set(

@@ -2,6 +2,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
+import { patternOf } from '../../src/desk/frame/pages.ts';
+import type { DeskParts } from '../../src/desk/frame/parts.ts';
+import { openNouns } from '../../src/desk/nouns.ts';
+import { loginRoutes } from '../../src/desk/sign-in/routes.ts';
 import type { Services } from '../../src/services.ts';
 
 export interface DeskRoute {
@@ -15,7 +19,10 @@ const FOLDER = join(import.meta.dirname, '../../src/desk/routes');
 export async function routesOf(services: Services): Promise<DeskRoute[]> {
   // A family only keeps its parts until somebody asks; the one of signing in takes the services themselves.
   const parts = { ...services, services };
-  const all: DeskRoute[] = [];
+  const pages = openNouns(parts as unknown as DeskParts).flatMap((noun) => noun.pages);
+  const all: DeskRoute[] = pages.map(({ method, path }) => ({ method, path: patternOf(path) }));
+  const signIn = loginRoutes(services, {} as never) as unknown as Hono;
+  all.push(...signIn.routes.map(({ method, path }) => ({ method, path })));
   for (const file of readdirSync(FOLDER)) {
     const made = (await import(join(FOLDER, file))) as Record<string, (given: unknown, more: object) => Hono>;
     for (const [name, family] of Object.entries(made))

@@ -1,8 +1,8 @@
 /** Signing in while a stranger tries to stop it: behind a proxy, with a name, with a key of his own. */
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addUser } from '../../src/flow/people/users.ts';
 import { type Desk, openDesk } from '../../src/desk/desk.ts';
+import { addUser } from '../../src/flow/people/users.ts';
 import { openWorkshop, type Workshop } from '../flow/crawl-services.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
 

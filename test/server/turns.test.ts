@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { openPictures } from '../../src/desk/sites/pictures.ts';
 import { openTurns } from '../../src/desk/frame/turns.ts';
+import { openPictures } from '../../src/desk/sites/pictures.ts';
 import type { Services } from '../../src/services.ts';
 
 /** Work that ends when it is told to. */

@@ -5,7 +5,7 @@ import { Assignment } from '../../model/assignment.ts';
 import { CaseFolder } from '../../model/case.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
 import { nameIn } from '../frame/access.ts';
-import { type Api, By, body, Chosen, Id, json, missing, needs, problems } from '../frame/describe.ts';
+import { type Api, By, body, Chosen, Id, json, missing, needs, problems } from '../frame/fields.ts';
 import type { DeskParts } from '../frame/parts.ts';
 
 const To = written(LENGTHS.person).min(1).nullable().describe('null: to nobody');

@@ -6,8 +6,8 @@ import { exportCase, openCase } from '../../flow/evidence/cases.ts';
 import { CaseFolder, CaseItem } from '../../model/case.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
 import { type DeskEnv, nameIn } from '../frame/access.ts';
-import { type Api, By, body, file, Id, json, missing, needs, problems, UNNAMED } from '../frame/describe.ts';
 import { inTurns } from '../frame/fair-turns.ts';
+import { type Api, By, body, file, Id, json, missing, needs, problems, UNNAMED } from '../frame/fields.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { downloadPieces } from '../frame/request.ts';
 

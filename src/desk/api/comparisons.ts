@@ -3,7 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { LENGTHS, written } from '../../model/lengths.ts';
 import { Match } from '../../model/match.ts';
 import type { Comparison } from '../comparisons/jobs.ts';
-import { type Api, body, Id, json, missing, needs, problems } from '../frame/describe.ts';
+import { type Api, body, Id, json, missing, needs, problems } from '../frame/fields.ts';
 import type { DeskParts } from '../frame/parts.ts';
 
 const ComparisonDocument = z.object({

@@ -4,7 +4,7 @@ import { findEntities } from '../../flow/lists/find-entities.ts';
 import { EntityDocument } from '../../model/documents.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
 import type { Entity } from '../../model/seed.ts';
-import { type Api, Id, json, missing, needs, problems } from '../frame/describe.ts';
+import { type Api, Id, json, missing, needs, problems } from '../frame/fields.ts';
 import { cursorOf, cut, FoundPlace, next, Paged, placeOf } from '../frame/paging.ts';
 import type { DeskParts } from '../frame/parts.ts';
 

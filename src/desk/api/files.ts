@@ -8,7 +8,7 @@ import { CASE_FILE_BYTES, CaseItem } from '../../model/case.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
 import { reviewOf } from '../../model/review.ts';
 import { nameIn } from '../frame/access.ts';
-import { type Api, By, file, Id, json, missing, needs, problems, UNNAMED } from '../frame/describe.ts';
+import { type Api, By, file, Id, json, missing, needs, problems, UNNAMED } from '../frame/fields.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { download, downloadReport } from '../frame/request.ts';
 

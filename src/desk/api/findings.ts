@@ -12,11 +12,12 @@ import type { MatchFilter } from '../../model/ports/matches.ts';
 import { Review } from '../../model/review.ts';
 import { Kind } from '../../model/words.ts';
 import { documentOf } from '../../report/finding.ts';
-import { judgeOf, nameIn } from '../frame/access.ts';
-import { type Api, body, Chosen, file, Id, json, Moment, missing, needs, problems, Reason } from '../frame/describe.ts';
+import { nameIn } from '../frame/access.ts';
+import { type Api, body, Chosen, file, Id, json, Moment, missing, needs, problems, Reason } from '../frame/fields.ts';
 import { cut, next, Paged, placeOf } from '../frame/paging.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { download } from '../frame/request.ts';
+import { judgeOf } from '../frame/rule.ts';
 
 const Findings = z.object({ findings: z.array(MatchDocument), next });
 const Place = z.tuple([z.number(), z.string().max(64)]);

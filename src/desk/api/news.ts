@@ -5,7 +5,7 @@ import { standingsOf } from '../../flow/screen/standings.ts';
 import { type Match, MatchDocument } from '../../model/match.ts';
 import { Instant } from '../../model/words.ts';
 import { documentOf } from '../../report/finding.ts';
-import { type Api, body, json, MOST, Moment, needs, problems } from '../frame/describe.ts';
+import { type Api, body, json, MOST, Moment, needs, problems } from '../frame/fields.ts';
 import type { DeskParts } from '../frame/parts.ts';
 
 /** More are not counted one by one. */

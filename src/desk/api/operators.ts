@@ -4,7 +4,7 @@ import { storedOperators } from '../../flow/screen/operators.ts';
 import { LENGTHS } from '../../model/lengths.ts';
 import type { Operator } from '../../model/operator.ts';
 import { Verdict } from '../../model/words.ts';
-import { type Api, json, missing, needs, problems } from '../frame/describe.ts';
+import { type Api, json, missing, needs, problems } from '../frame/fields.ts';
 import type { DeskParts } from '../frame/parts.ts';
 
 const SHOWN = 200;

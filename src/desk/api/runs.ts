@@ -7,9 +7,10 @@ import { VisitDocument, visitDocument } from '../../model/documents.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
 import { HANDED_IN } from '../../model/visit.ts';
 import { Instant } from '../../model/words.ts';
-import { nameIn, writerOf } from '../frame/access.ts';
-import { type Api, By, body, Id, json, MOST, Moment, missing, needs, problems, UNNAMED } from '../frame/describe.ts';
+import { nameIn } from '../frame/access.ts';
+import { type Api, By, body, Id, json, MOST, Moment, missing, needs, problems, UNNAMED } from '../frame/fields.ts';
 import type { DeskParts } from '../frame/parts.ts';
+import { writerOf } from '../frame/rule.ts';
 
 const RunDocument = z.object({
   id: z.string(),

@@ -3,7 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { searchPicture, searchText, searchValue } from '../../flow/site/search.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
 import { SearchDocument } from '../../model/search.ts';
-import { type Api, body, json, needs, problems } from '../frame/describe.ts';
+import { type Api, body, json, needs, problems } from '../frame/fields.ts';
 import type { DeskParts } from '../frame/parts.ts';
 
 const found = { 200: json(SearchDocument, 'the sites'), ...problems(400, 401, 403, 413, 429, 503) };

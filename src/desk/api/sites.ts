@@ -2,7 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { VisitDocument, visitDocument } from '../../model/documents.ts';
 import { Kind } from '../../model/words.ts';
-import { type Api, Id, json, MOST, missing, needs, problems } from '../frame/describe.ts';
+import { type Api, Id, json, MOST, missing, needs, problems } from '../frame/fields.ts';
 import { cut, linkNext, Paged, placeOf } from '../frame/paging.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { valuesOf } from '../pages/site.ts';

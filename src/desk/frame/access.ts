@@ -3,11 +3,9 @@ import { randomBytes } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { InputError } from '../../errors.ts';
-import type { Doer } from '../../model/audit.ts';
 import { sha256 } from '../../model/digest.ts';
 import { areAlike } from '../../model/person-name.ts';
 import { mayDo, type Role } from '../../model/token.ts';
-import { OWNER } from '../../model/user.ts';
 import type { Keys, Who } from './keys.ts';
 import { openLimits } from './limits.ts';
 import { keyPage, loginPage, nextOf } from './locked.ts';
@@ -63,19 +61,6 @@ export function sameSite(hosts: () => readonly string[]): MiddlewareHandler {
     if (changes && !isOwn) return c.text('This change was sent by another site.\n', 403);
     return next();
   };
-}
-
-/** Who wrote a judgement, where it is more than a typed name. */
-export function writerOf({ account }: Who): { readonly as?: 'key' | 'user' } {
-  return account === '' ? {} : { as: account.startsWith('user ') ? 'user' : 'key' };
-}
-
-/** Who does it, for the log. */
-export const doerOf = ({ user, name }: Who): Doer => ({ user, name: name ?? OWNER.name });
-
-/** The same of a judgement: two users are two people. */
-export function judgeOf(who: Who): { readonly as?: 'key' | 'user'; readonly user: string } {
-  return { ...writerOf(who), user: who.user };
 }
 
 /**

@@ -46,3 +46,13 @@ export function caseFields(
   const choices = cases.map((one) => html`<option value="${one.id}">${one.name}</option>`);
   return html`${holding.length > 0 && html`<p>It is in ${links}.</p>`}<label class="field">Case <select name="case"><option value="">a new case</option>${choices}</select></label><label class="field">Name of a new case <input name="name" maxlength="200"></label>${more}${byField(viewer)}<button>Put it in</button>`;
 }
+
+export type Choice = readonly [value: string, word: string];
+
+/** A chosen value that is not offered stays among the choices. */
+export function options(offered: readonly Choice[], chosen: string): Html[] {
+  const all = offered.some(([value]) => value === chosen) ? offered : [[chosen, chosen] as const, ...offered];
+  return all.map(
+    ([value, word]) => html`<option value="${value}"${value === chosen && html` selected`}>${word}</option>`,
+  );
+}

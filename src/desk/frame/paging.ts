@@ -3,13 +3,17 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { InputError } from '../../errors.ts';
 import { LENGTHS } from '../../model/lengths.ts';
-import { MOST } from './describe.ts';
+
+/** Most rows of one page. */
+export const MOST = 100;
 
 /** The query of a list that is read by pages. */
 export const Paged = z.object({
   limit: z.coerce.number().int().min(1).max(MOST).default(25),
   cursor: z.string().max(LENGTHS.cursor).optional().describe('`next` of the page before'),
 });
+
+export type Paged = z.infer<typeof Paged>;
 
 export const next = z.string().nullable().describe('cursor of the next page; null: there is none');
 
@@ -42,6 +46,16 @@ export function cut<Row>(
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return { shown, next: last === undefined ? null : cursorOf(place(last)) };
+}
+
+/** Reads a page of a list: one row more than is shown says whether there is a next page. */
+export async function readPage<Row, Place>(
+  { limit, cursor }: Paged,
+  schema: z.ZodType<Place>,
+  read: (after: Place | undefined, limit: number) => Promise<readonly Row[]>,
+  place: (last: Row) => Place,
+): Promise<{ readonly shown: Row[]; readonly next: string | null }> {
+  return cut(await read(placeOf(cursor, schema) ?? undefined, limit + 1), limit, place);
 }
 
 /** For an answer that is a bare list: where the next page is (RFC 8288). */

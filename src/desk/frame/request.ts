@@ -9,14 +9,15 @@ import { HANDED_IN_BYTES } from '../../flow/crawl/hand-in.ts';
 import { CASE_FILE_BYTES } from '../../model/case.ts';
 import { Judgement } from '../../model/evidence.ts';
 import { isStorable, LENGTHS } from '../../model/lengths.ts';
-import { mayDo } from '../../model/token.ts';
+import { mayDo, Role } from '../../model/token.ts';
 import type { Services } from '../../services.ts';
-import { type DeskEnv, judgeOf, nameIn } from './access.ts';
+import { type DeskEnv, nameIn } from './access.ts';
 import type { FairTurns } from './fair-turns.ts';
+import { judgeOf } from './rule.ts';
 import { openSeal } from './seal.ts';
 
 /** Longest form, picture and other body that is read, in bytes. */
-const FORM_BYTES = 256 * 1024;
+export const FORM_BYTES = 256 * 1024;
 export const PICTURE_BYTES = 10 * 1024 * 1024;
 const BODY_BYTES = 1024 * 1024;
 /** Of pasted addresses: some 100,000. */
@@ -60,6 +61,12 @@ export function textOf(form: FormData, name: string, most: number = LENGTHS.addr
 export function passwordOf(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === 'string' ? value : '';
+}
+
+export function roleOf(form: FormData): Role {
+  const role = Role.safeParse(textOf(form, 'role'));
+  if (!role.success) throw new InputError('choose a role');
+  return role.data;
 }
 
 /** An uploaded file. Throws InputError where none was chosen. */

@@ -1,5 +1,7 @@
 /** What a rule of the desk is made of: actions that know who may ask for them, and nothing of HTML or HTTP. */
+import type { Doer } from '../../model/audit.ts';
 import type { Role } from '../../model/token.ts';
+import { OWNER } from '../../model/user.ts';
 import type { Who } from './keys.ts';
 
 /** Who asks for an action. */
@@ -37,4 +39,17 @@ export class Missing extends Error {
 export function found<T>(value: T | null | undefined, what: string): T {
   if (value === null || value === undefined) throw new Missing(what);
   return value;
+}
+
+/** Who wrote a judgement, where it is more than a typed name. */
+export function writerOf({ account }: Who): { readonly as?: 'key' | 'user' } {
+  return account === '' ? {} : { as: account.startsWith('user ') ? 'user' : 'key' };
+}
+
+/** Who does it, for the log. */
+export const doerOf = ({ user, name }: Who): Doer => ({ user, name: name ?? OWNER.name });
+
+/** The same of a judgement: two users are two people. */
+export function judgeOf(who: Who): { readonly as?: 'key' | 'user'; readonly user: string } {
+  return { ...writerOf(who), user: who.user };
 }

@@ -9,7 +9,7 @@ import type { Services } from '../../services.ts';
 import { assigneeField, byField } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
 import type { Viewer } from '../frame/request.ts';
-import { holdLine } from './holds.ts';
+import { holdLine } from '../holds/page.ts';
 
 /** The newest. */
 const CASES_SHOWN = 500;

@@ -18,8 +18,8 @@ import type { Services } from '../../services.ts';
 import { assigneeField, byField, CASES_OFFERED, caseFields, judgementFields } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
 import type { Viewer } from '../frame/request.ts';
+import { holdLine } from '../holds/page.ts';
 import { isReplayed } from '../replay/origin.ts';
-import { holdLine } from './holds.ts';
 import { replayAt } from './replay.ts';
 
 const VISITS_ON_AXIS = 60;

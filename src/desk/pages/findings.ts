@@ -9,11 +9,10 @@ import { type Html, html } from '../../report/escape.ts';
 import { arrowOf, nameOf, percent, restsText, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { FINDINGS_A_PAGE, filterOf, type Queue, queuePath } from '../findings/queue.ts';
-import { assigneeField, judgementFields } from '../frame/forms.ts';
+import { assigneeField, type Choice, judgementFields, options } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
 import type { Viewer } from '../frame/request.ts';
 
-type Choice = readonly [value: string, word: string];
 const VERDICTS: readonly Choice[] = [
   ['', 'any'],
   ['strong', 'strong'],
@@ -127,14 +126,6 @@ export function findingRow(match: Match, marks: readonly string[], mayChoose: bo
   const listed = [left.entity?.name, right.entity?.name].filter((name) => name !== undefined);
   const main = evidence.filter((one) => one.weight > 0).slice(0, 4);
   return html`<tr class="v-${verdict}">${mayChoose && html`<td><input type="checkbox" name="id" value="${id}" aria-label="${nameOf(left)} and ${nameOf(right)}"></td>`}<td><span class="v">${verdict}</span></td><td class="num weight">${total(weight)}</td><td class="num chance">${percent(probability)}</td><td class="sites"><a href="/findings/${id}"><bdi>${nameOf(left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(right)}</bdi></a>${listed.length > 0 && html`<br><span class="soft small">listed: <bdi>${listed.join('; ')}</bdi></span>`}${marks.map((mark) => html`<br><span class="soft small"><bdi>${mark}</bdi></span>`)}</td><td class="soft carried">${main.map(({ signal }) => signal).join(', ')}</td></tr>`;
-}
-
-/** A chosen value that is not offered stays among the choices. */
-export function options(offered: readonly Choice[], chosen: string): Html[] {
-  const all = offered.some(([value]) => value === chosen) ? offered : [[chosen, chosen] as const, ...offered];
-  return all.map(
-    ([value, word]) => html`<option value="${value}"${value === chosen && html` selected`}>${word}</option>`,
-  );
 }
 
 function pager(queue: Queue, more: boolean): Html | false {

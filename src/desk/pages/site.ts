@@ -7,11 +7,10 @@ import { CONDITION_TEXT, VisitState } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { arrowOf, nameOf, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
-import { CASES_OFFERED, caseFields } from '../frame/forms.ts';
+import { CASES_OFFERED, caseFields, options } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
 import type { Viewer } from '../frame/request.ts';
-import { options } from './findings.ts';
-import { holdLine } from './holds.ts';
+import { holdLine } from '../holds/page.ts';
 import { replayAt } from './replay.ts';
 
 const VALUES_SHOWN = 100;

@@ -6,9 +6,10 @@ import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
 import { handIn } from '../../flow/crawl/hand-in.ts';
 import { sendPage } from '../../flow/crawl/send-page.ts';
 import { counted } from '../../model/counted.ts';
-import { type DeskEnv, writerOf } from '../frame/access.ts';
+import { type DeskEnv } from '../frame/access.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { back, byOf, formOf, PAGE_BYTES, textOf, viewerOf } from '../frame/request.ts';
+import { writerOf } from '../frame/rule.ts';
 import { runPage, sendPageForm } from '../pages/send.ts';
 
 /** The ledger is asked this often, and so long until the page asks anew. */

@@ -1,0 +1,43 @@
+/** The account of who asks: all may look, end a sign-in of their own, and change their own password. */
+import { InputError } from '../../errors.ts';
+import { changeOwnPassword, WrongPassword } from '../../flow/people/users.ts';
+import { counted } from '../../model/counted.ts';
+import { openDelays } from '../frame/delays.ts';
+import type { DeskParts } from '../frame/parts.ts';
+import { Missing, reader } from '../frame/rule.ts';
+import { signInsOf } from '../users/rule.ts';
+
+export type AccountRule = ReturnType<typeof accountRule>;
+
+export function accountRule({ services, turns }: DeskParts) {
+  const { users } = services.store;
+  const delays = openDelays({ free: 5, longestMs: 15 * 60_000 });
+  return {
+    show: reader(async (_: object, { who: { name, user, role, signIn } }) => {
+      const signIns = signIn === undefined ? [] : await signInsOf(signIn.user, services, signIn);
+      return { name, user, role, signIns };
+    }),
+    endSignIn: reader(async ({ id }: { readonly id: string }, { who: { signIn } }) => {
+      if (signIn === undefined || !(await users.signOut(signIn.user, id))) throw new Missing('sign-in of yours');
+    }),
+    changePassword: reader(
+      async ({ current, next, again }: Readonly<Record<'current' | 'next' | 'again', string>>, { who }) => {
+        const { signIn, account } = who;
+        const user = signIn === undefined ? null : await users.get(signIn.user);
+        if (user === null) throw new InputError('a key has no password: only people who sign in have one');
+        if (next !== again) throw new InputError('the new password is not the same twice');
+        const waitMs = delays.left(account);
+        if (waitMs > 0)
+          throw new InputError(`too many wrong passwords: wait ${counted(Math.ceil(waitMs / 1000), 'second')}`);
+        delays.count(account);
+        try {
+          await turns.take(() => changeOwnPassword(user, { current, next }, services));
+        } catch (error) {
+          if (!(error instanceof WrongPassword)) delays.takeBack(account);
+          throw error;
+        }
+        delays.forget(account);
+      },
+    ),
+  };
+}

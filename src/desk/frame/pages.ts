@@ -1,0 +1,84 @@
+/** The pages as one table: what an address shows, and what a form that is sent to it does. */
+import type { Context, Hono } from 'hono';
+import { LENGTHS } from '../../model/lengths.ts';
+import type { Role } from '../../model/token.ts';
+import { atLeast, type DeskEnv } from './access.ts';
+import { askingOf, type Names } from './operations.ts';
+import { back, byOf, formOf } from './request.ts';
+import { type Action, Missing } from './rule.ts';
+
+type C = Context<DeskEnv>;
+type In<Path> = Readonly<Record<Names<Path>, string>>;
+/** Where the browser goes, and what is said there. */
+export type Done = readonly [to: string, said: string];
+
+export interface PageRoute {
+  readonly method: 'GET' | 'POST';
+  /** With `{name}` for what differs. */
+  readonly path: string;
+  readonly role: Role;
+  answer(c: C): Promise<Response>;
+}
+
+/** @param show the page as text; null: there is none */
+export function gets<const Path extends string>(
+  path: Path,
+  role: Role,
+  show: (c: C, names: In<Path>) => Promise<string | Response | null> | string | Response,
+): PageRoute {
+  return { method: 'GET', path, role, answer: async (c) => answered(c, await show(c, namesOf(c))) };
+}
+
+/**
+ * A form that asks for an action.
+ *
+ * @param read what the action takes, from the form
+ * @param tell what the browser gets of it
+ * @param most bytes that the form may have
+ */
+export function posts<const Path extends string, Asked, Out>(
+  path: Path,
+  does: Action<Asked, Out>,
+  read: (form: FormData, names: In<Path>, c: C) => Asked | Promise<Asked>,
+  tell: (
+    out: Out,
+    names: In<Path>,
+    c: C,
+    form: FormData,
+  ) => Done | string | Response | Promise<Done | string | Response>,
+  most?: number,
+): PageRoute {
+  return {
+    method: 'POST',
+    path,
+    role: does.role,
+    async answer(c) {
+      const [form, names] = [await formOf(c, most), namesOf<Path>(c)];
+      const out = await does(
+        await read(form, names, c),
+        askingOf(c, () => byOf(c, form)),
+      );
+      return answered(c, await tell(out, names, c, form));
+    },
+  };
+}
+
+export function mountPages(app: Hono<DeskEnv>, routes: readonly PageRoute[]): void {
+  for (const { method, path, role, answer } of routes) app.on(method, [patternOf(path)], atLeast(role), answer);
+}
+
+/** As Hono writes a path. */
+export const patternOf = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
+
+function answered(c: C, what: Done | string | Response | null): Response | Promise<Response> {
+  if (what === null) return c.notFound();
+  if (typeof what === 'string') return c.html(what);
+  return what instanceof Response ? what : back(c, what[0], what[1]);
+}
+
+/** Throws Missing for a name that is longer than any id. */
+function namesOf<Path>(c: C): In<Path> {
+  const names: Readonly<Record<string, string>> = c.req.param();
+  if (Object.values(names).some((name) => name.length > LENGTHS.address)) throw new Missing('page');
+  return names as In<Path>;
+}

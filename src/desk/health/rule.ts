@@ -1,0 +1,49 @@
+/** Health: what works and what waits, for everybody. */
+import { within } from '../../errors.ts';
+import type { WorkerState } from '../../model/ports/fleet.ts';
+import type { Services } from '../../services.ts';
+import { VERSION } from '../../version.ts';
+import type { DeskParts } from '../frame/parts.ts';
+import { reader } from '../frame/rule.ts';
+
+/** A page about what is wrong must not wait for it. */
+const QUEUE_MS = 3_000;
+const RUNS_SHOWN = 20;
+
+export type HealthRule = ReturnType<typeof healthRule>;
+
+export const healthRule = ({ services }: DeskParts) => ({ show: reader(() => healthOf(services)) });
+
+export interface Health {
+  readonly version: string;
+  /** Null: the queue does not answer. */
+  readonly queue: Awaited<ReturnType<Services['queue']['counts']>> | null;
+  readonly runs: readonly { readonly id: string; readonly createdAt: string; readonly finishedAt: string | null }[];
+  readonly schedules: number;
+  readonly alertsWaiting: number;
+  readonly browser: string | null;
+  readonly workers: readonly WorkerState[];
+  /** Free space where this process stores bytes, and what a worker wants at least. Null: the system does not say. */
+  readonly disk: { readonly path: string; readonly freeBytes: number; readonly leastBytes: number } | null;
+}
+
+export async function healthOf({ store, queue, browser, freeSpace, limits }: Services): Promise<Health> {
+  const [counts, runs, schedules, alertsWaiting, workers, free] = await Promise.all([
+    within(QUEUE_MS, queue.counts(), () => new Error('late')).catch(() => null),
+    store.ledger.runs(RUNS_SHOWN),
+    store.schedules.heads(),
+    store.outbox.pending(),
+    store.fleet.workers(),
+    freeSpace(),
+  ]);
+  return {
+    version: VERSION,
+    queue: counts,
+    runs: runs.map(({ id, createdAt, finishedAt }) => ({ id, createdAt, finishedAt })),
+    schedules: schedules.length,
+    alertsWaiting,
+    browser: browser.found,
+    workers,
+    disk: free === null ? null : { path: free.path, freeBytes: free.bytes, leastBytes: limits.freeBytes },
+  };
+}

@@ -1,0 +1,95 @@
+/** Hooks: who is told, what was sent to them, and what is sent again. */
+import { z } from '@hono/zod-openapi';
+import { Delivery, Digest, Hook, Mail } from '../../model/alert.ts';
+import { LENGTHS, written } from '../../model/lengths.ts';
+import { operation } from '../frame/operations.ts';
+import { MOST } from '../frame/paging.ts';
+import type { HookRule } from './rule.ts';
+
+const HookDocument = Hook.meta({ id: 'Hook' });
+const DeliveryDocument = Delivery.meta({ id: 'Delivery' });
+const PutHook = z.object({ hook: HookDocument, notes: z.array(z.string()) }).meta({ id: 'PutHook' });
+
+const Wish = Hook.pick({
+  as: true,
+  chat: true,
+  mail: true,
+  events: true,
+  lists: true,
+  verdicts: true,
+  kinds: true,
+  tags: true,
+  digest: true,
+})
+  .extend({
+    url: written(LENGTHS.address),
+    all: z.boolean().default(false),
+    asymmetric: z.boolean().optional().describe('sign as v1a too'),
+  })
+  .meta({ id: 'HookWish' });
+
+const Change = z
+  .object({
+    url: written(LENGTHS.address),
+    all: z.boolean(),
+    mail: Mail,
+    events: Hook.shape.events.unwrap().nullable(),
+    lists: Hook.shape.lists.unwrap().nullable(),
+    verdicts: Hook.shape.verdicts.unwrap().nullable(),
+    kinds: Hook.shape.kinds.unwrap().nullable(),
+    tags: Hook.shape.tags.unwrap().nullable(),
+    digest: Digest.nullable(),
+    asymmetric: z.boolean(),
+    paused: z.boolean(),
+  })
+  .partial()
+  .meta({ id: 'HookChange', description: 'what is left out stays; null takes a choice away' });
+
+export const hookOperations = (rule: HookRule) => [
+  operation('GET /hooks', {
+    id: 'listHooks',
+    summary: 'Hooks, without their secrets',
+    does: rule.list,
+    gives: z.array(HookDocument),
+  }),
+  operation('POST /hooks', {
+    id: 'addHook',
+    summary: 'Add a hook; its secret is shown only now',
+    does: rule.add,
+    body: Wish,
+    gives: PutHook,
+    status: 201,
+    isSecret: true,
+  }),
+  operation('PATCH /hooks/{id}', {
+    id: 'changeHook',
+    summary: 'Change, pause or resume a hook; its id and secret stay',
+    does: rule.change,
+    body: Change,
+    gives: PutHook,
+  }),
+  operation('DELETE /hooks/{id}', {
+    id: 'removeHook',
+    summary: 'Remove a hook; its deliveries stay on record',
+    does: rule.remove,
+  }),
+  operation('POST /hooks/{id}/test', {
+    id: 'testHook',
+    summary: 'Send a signed test alert now',
+    does: rule.test,
+    gives: DeliveryDocument,
+  }),
+  operation('GET /hooks/{id}/deliveries', {
+    id: 'listDeliveries',
+    summary: `The last ${MOST} deliveries of a hook, the newest first`,
+    does: rule.deliveries,
+    gives: z.array(DeliveryDocument),
+    isTotal: true,
+  }),
+  operation('POST /alerts/{id}/replay', {
+    id: 'replayAlert',
+    summary: 'Send an alert again under the same id, now',
+    does: rule.replay,
+    gives: z.array(DeliveryDocument),
+  }),
+];

@@ -1,0 +1,94 @@
+/** Sweep lists: the addresses that are crawled. */
+import { z } from '@hono/zod-openapi';
+import { COUNTS, LENGTHS, written } from '../../model/lengths.ts';
+import { Interval } from '../../model/seed.ts';
+import { SweepListDocument, SweepRowDocument } from '../../model/sweep-list.ts';
+import { Addresses, By } from '../frame/fields.ts';
+import { operation } from '../frame/operations.ts';
+import { next, Paged } from '../frame/paging.ts';
+import type { ListRule } from './rule.ts';
+
+const Document = SweepListDocument.meta({ id: 'SweepList' });
+const Page = z
+  .object({ list: Document, rows: z.array(SweepRowDocument.meta({ id: 'SweepRow' })), next })
+  .meta({ id: 'SweepListPage' });
+const Tags = z.array(written(LENGTHS.label)).max(COUNTS.labels).describe('labels');
+const Rows = z.array(z.int().positive()).min(1).max(COUNTS.rows);
+const Often = Interval.max(LENGTHS.interval);
+const Change = z
+  .object({ rows: Rows, tags: Tags.optional(), interval: Often.nullable().optional() })
+  .refine(({ tags, interval }) => tags !== undefined || interval !== undefined, 'say tags or interval')
+  .meta({ id: 'SweepRowChange' });
+const Wish = z
+  .object({ name: written(LENGTHS.name).min(1), addresses: Addresses, by: By.optional() })
+  .meta({ id: 'SweepListWish' });
+const Plan = z
+  .object({ every: Often, later: z.boolean().default(false).describe('true: no first run now') })
+  .meta({ id: 'SweepListPlan' });
+
+export const listOperations = (rule: ListRule) => [
+  operation('GET /lists', {
+    id: 'listSweepLists',
+    summary: 'Sweep lists, by name',
+    does: rule.all,
+    gives: z.array(Document),
+  }),
+  operation('POST /lists', {
+    id: 'addSweepList',
+    summary: 'Make a sweep list',
+    does: rule.add,
+    body: Wish,
+    gives: Document,
+    as: ({ list }) => list,
+    status: 201,
+  }),
+  operation('GET /lists/{id}', {
+    id: 'getSweepList',
+    summary: 'A sweep list with its rows by pages, and the last visit of each',
+    does: rule.one,
+    query: Paged,
+    gives: Page,
+  }),
+  operation('POST /lists/{id}/rows', {
+    id: 'addSweepRows',
+    summary: 'Add rows to a sweep list; those that it has stay as they are',
+    does: rule.addRows,
+    body: z.object({ addresses: Addresses, tags: Tags.default([]) }).meta({ id: 'SweepRowsWish' }),
+    gives: z.object({ added: z.int(), known: z.int() }),
+    as: ({ added, known }) => ({ added, known }),
+  }),
+  operation('PATCH /lists/{id}/rows', {
+    id: 'changeSweepRows',
+    summary: 'Change the labels of rows, or their own interval (null: none)',
+    does: rule.changeRows,
+    body: Change,
+    gives: z.object({ changed: z.int() }),
+  }),
+  operation('DELETE /lists/{id}/rows', {
+    id: 'removeSweepRows',
+    summary: 'Remove rows of a sweep list',
+    does: rule.removeRows,
+    body: z.object({ rows: Rows }).meta({ id: 'SweepRows' }),
+    gives: z.object({ removed: z.int() }),
+  }),
+  operation('POST /lists/{id}/run', {
+    id: 'runSweepList',
+    summary: 'Run a sweep list now: the schedules that follow it; without one, all its rows once',
+    does: rule.run,
+    gives: z.object({ targets: z.int().describe('how many are queued') }),
+    status: 202,
+  }),
+  operation('POST /lists/{id}/schedule', {
+    id: 'scheduleSweepList',
+    summary: 'Schedule a sweep list, or change the schedule that follows it',
+    does: rule.schedule,
+    body: Plan,
+    gives: Document,
+    as: ({ list }) => list,
+  }),
+  operation('DELETE /lists/{id}', {
+    id: 'removeSweepList',
+    summary: 'Remove a sweep list that no schedule follows; what was captured stays',
+    does: rule.remove,
+  }),
+];

@@ -1,0 +1,109 @@
+/** Sweep lists: everybody sees them; an admin makes, changes, runs, schedules and removes them. */
+
+import { z } from 'zod';
+import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
+import { InputError } from '../../errors.ts';
+import { followName } from '../../flow/crawl/followed-list.ts';
+import { pastedSeeds } from '../../flow/crawl/pasted-seeds.ts';
+import {
+  addSeeds,
+  changeListRows,
+  lastResults,
+  makeList,
+  removeList,
+  runList,
+  scheduleList,
+} from '../../flow/crawl/sweep-lists.ts';
+import { type UploadedSeeds, uploadedSeeds } from '../../flow/crawl/uploaded-seeds.ts';
+import type { SweepListHead } from '../../model/ports/lists.ts';
+import { type SweepListDocument, sweepListDocument, sweepRowDocument } from '../../model/sweep-list.ts';
+import { type Paged, readPage } from '../frame/paging.ts';
+import type { DeskParts } from '../frame/parts.ts';
+import { type Asking, admin, found, reader } from '../frame/rule.ts';
+
+interface Named {
+  readonly id: string;
+}
+interface Sent {
+  /** Pasted. */
+  readonly addresses: readonly string[];
+  readonly file?: { readonly name: string; readonly bytes: Uint8Array } | null;
+}
+type Change = Parameters<typeof changeListRows>[2] & { readonly rows: readonly number[] };
+
+type Work = 'label' | 'interval' | 'remove';
+
+export type ListRule = ReturnType<typeof listRule>;
+
+export function listRule({ services, heavy }: DeskParts) {
+  const { lists, schedules } = services.store;
+  const options = runOptionsOf(services.settings, CRAWL_PAGES);
+  const stored = async (id: string): Promise<SweepListHead> => found(await lists.get(id), 'list');
+
+  async function documents(all: readonly SweepListHead[]): Promise<SweepListDocument[]> {
+    const heads = await schedules.heads();
+    const followers = (id: string) => heads.filter(({ follows }) => follows?.includes(followName(id)));
+    return all.map((list) => sweepListDocument(list, followers(list.id)));
+  }
+  const shown = async (id: string): Promise<SweepListDocument> =>
+    found((await documents([await stored(id)]))[0], 'list');
+
+  /** The pasted addresses and those of the file that was sent. Throws InputError where there is none. */
+  async function rowsOf({ addresses, file = null }: Sent, { who, signal }: Asking): Promise<UploadedSeeds> {
+    const pasted = addresses.join('\n');
+    const typed = pasted === '' ? [] : pastedSeeds(pasted, services.ofReplay);
+    if (file === null && typed.length === 0) throw new InputError('paste one or more web addresses, or choose a file');
+    if (file === null) return { seeds: typed, problems: [] };
+    const { seeds, problems } = await heavy.take(who.user, () => uploadedSeeds(file, services), signal);
+    return { seeds: [...typed, ...seeds], problems };
+  }
+
+  return {
+    all: reader(async () => documents(await lists.all())),
+    one: reader(async ({ id, ...asked }: Named & Paged) => {
+      const list = await shown(id);
+      const read = (after: number | undefined, limit: number) => lists.rows(id, after ?? 0, limit);
+      const { shown: rows, next } = await readPage(asked, z.int().nonnegative(), read, ({ seq }) => seq);
+      const seeds = rows.map(({ seed }) => seed);
+      const results = await lastResults(seeds, services);
+      return { list, rows: rows.map((row) => sweepRowDocument(row, results.get(row.seed.url))), next };
+    }),
+    add: admin(async ({ name, ...sent }: Sent & { readonly name: string }, asking) => {
+      const { by } = asking;
+      const { seeds, problems } = await rowsOf(sent, asking);
+      const id = await makeList({ name: name.trim(), by, seeds: () => seeds }, services);
+      return { list: await shown(id), problems };
+    }),
+    addRows: admin(async ({ id, tags, ...sent }: Named & Sent & { readonly tags: readonly string[] }, asking) => {
+      await stored(id);
+      const { seeds, problems } = await rowsOf(sent, asking);
+      return { ...(await addSeeds(id, { seeds, tags }, services)), problems };
+    }),
+    changeRows: admin(async ({ id, rows, ...to }: Named & Change) => {
+      await stored(id);
+      return { changed: await changeListRows(id, rows, to, services) };
+    }),
+    removeRows: admin(async ({ id, rows }: Named & Pick<Change, 'rows'>) => {
+      await stored(id);
+      return { removed: await lists.removeRows(id, rows) };
+    }),
+    /** One work on chosen rows, as a form asks for it. */
+    work: admin(async ({ id, rows, what, tags, interval }: Named & Required<Change> & { readonly what: Work }) => {
+      await stored(id);
+      if (what === 'remove') return { count: await lists.removeRows(id, rows), done: 'removed' };
+      const isLabel = what === 'label';
+      const count = await changeListRows(id, rows, isLabel ? { tags } : { interval }, services);
+      return { count, done: isLabel ? 'labelled' : 'changed' };
+    }),
+    run: admin(async ({ id }: Named) => ({ targets: await runList((await stored(id)).id, options, services) })),
+    schedule: admin(async ({ id, ...wish }: Named & { readonly every: string; readonly later: boolean }) => {
+      const { started } = await scheduleList(await stored(id), { ...wish, options }, services);
+      return { list: await shown(id), started };
+    }),
+    remove: admin(async ({ id }: Named) => {
+      const list = await stored(id);
+      await removeList(id, services);
+      return list;
+    }),
+  };
+}

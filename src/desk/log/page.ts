@@ -1,0 +1,138 @@
+/** The hash-chained log, newest first, and how far the last checkpoint covers it. */
+
+import { z } from 'zod';
+import { AuditKind, auditText } from '../../model/audit.ts';
+import { counted } from '../../model/counted.ts';
+import { type Checkpoint, type LogEntry, LogKind } from '../../model/evidence.ts';
+import { hashOfEntry } from '../../model/log-hash.ts';
+import { timeText } from '../../model/time-text.ts';
+import { type Html, html } from '../../report/escape.ts';
+import type { Services } from '../../services.ts';
+import { options } from '../frame/forms.ts';
+import { page } from '../frame/layout.ts';
+import { gets, posts } from '../frame/pages.ts';
+import type { DeskParts } from '../frame/parts.ts';
+import { saidOf, type Viewer, viewerOf } from '../frame/request.ts';
+import type { LogCheck } from './check.ts';
+import type { LogRule } from './rule.ts';
+
+const ENTRIES_A_PAGE = 100;
+const KINDS = [
+  ['', 'everything'],
+  ['capture', 'captures'],
+  ['match', 'findings'],
+  ['judgement', 'judgements'],
+  ['retraction', 'retractions'],
+  ['export', 'exports'],
+  ['assignment', 'assignments'],
+  ['purge', 'purges'],
+  ['restore', 'restores of old backups'],
+  ['hold', 'holds'],
+  ['lift', 'lifted holds'],
+  ['sign-in', 'sign-ins'],
+  ['failed-sign-in', 'failed sign-ins'],
+  ['user', 'users'],
+  ['key', 'keys'],
+  ['password', 'passwords'],
+  ['hook', 'hooks'],
+] as const;
+
+/** Their subjects are no findings. */
+const OPERATIONS: readonly string[] = ['purge', 'restore', 'hold', 'lift', ...AuditKind.options];
+
+const LogQuery = z.object({
+  kind: LogKind.optional().catch(undefined),
+  // Entries with a smaller number; absent: from the newest.
+  before: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional().catch(undefined),
+});
+type LogQuery = z.infer<typeof LogQuery>;
+
+export const logPages = (rule: LogRule, { services, logChecks }: DeskParts) => [
+  gets('/log', rule.entries.role, (c) => {
+    const shown = { checked: logChecks.last(), viewer: viewerOf(c), said: saidOf(c) };
+    return logPage(LogQuery.parse(c.req.query()), services, shown);
+  }),
+  posts(
+    '/log/check',
+    rule.check,
+    () => ({}),
+    ({ ok }) => ['/log', ok ? 'The log is whole.' : 'The log has a problem.'],
+  ),
+];
+
+async function logPage(
+  { kind, before }: LogQuery,
+  { store: { log, audit } }: Pick<Services, 'store'>,
+  {
+    checked,
+    viewer,
+    said,
+  }: { readonly checked: LogCheck | null; readonly viewer: Viewer; readonly said?: string | undefined },
+): Promise<string> {
+  const [found, head, last] = await Promise.all([
+    log.latest({ kind, before, limit: ENTRIES_A_PAGE + 1 }),
+    log.head(),
+    log.lastCheckpoint(),
+  ]);
+  const [signed] = last === null ? [] : await log.entries(last.size - 1, 1);
+  const entries = found.slice(0, ENTRIES_A_PAGE);
+  const older = found.length > ENTRIES_A_PAGE ? entries.at(-1)?.seq : undefined;
+  const audited = entries.filter((entry) => AuditKind.safeParse(entry.kind).success).map(({ subject }) => subject);
+  // Names of people and their addresses: for admins.
+  const events = viewer.isAdmin && audited.length > 0 ? await audit.of(audited) : [];
+  const texts = new Map(events.map((event) => [event.id, auditText(event)]));
+  const rows = entries.map((entry) => row(entry, last, texts.get(entry.subject)));
+  const body = html`<form class="filters" method="get" action="/log"><label>Show <select name="kind">${options(KINDS, kind ?? '')}</select></label> <button>Show</button></form>
+<p><a href="/holds">Holds</a>${viewer.isAdmin && html` · <a href="/purges">Purges</a>`}</p><p class="soft">Every capture, finding, judgement and export is one entry. The hash of each covers the one before, so a change shows. Only a checkpoint that is kept elsewhere shows that the newest entries were cut off.</p>
+${coverage(head.size, last, signed)}
+${checkCard(checked, viewer)}
+${rows.length === 0 ? html`<p class="card">No entries here.</p>` : html`<table class="summary"><thead><tr><th class="num">Number</th><th>When</th><th>Kind</th><th>About</th><th>Hash</th><th>Signed</th></tr></thead><tbody>${rows}</tbody></table>`}
+${(before !== undefined || older !== undefined) && html`<nav class="pager" aria-label="Pages">${before !== undefined && html`<a href="${pathOf(kind)}">Newest</a>`} ${older !== undefined && html`<a href="${pathOf(kind, older)}" rel="next">Older</a>`}</nav>`}`;
+  return page({ title: 'Log', at: '/log', said }, body);
+}
+
+function pathOf(kind: LogQuery['kind'], before?: number): string {
+  const query = new URLSearchParams({ kind: kind ?? '', ...(before !== undefined && { before: String(before) }) });
+  return `/log?${query.toString()}`;
+}
+
+/** @param signed the last entry that the checkpoint covers, as it is stored now */
+function coverage(size: number, last: Checkpoint | null, signed: LogEntry | undefined): Html {
+  if (size === 0) return html`<p class="card">The log is empty.</p>`;
+  if (last === null)
+    return html`<p class="card">No checkpoint has signed the log yet. The worker signs it from time to time, and <code>revenant log checkpoint</code> does it now.</p>`;
+  const stamp = last.timeStamp === null ? 'without a time stamp' : 'with a time stamp';
+  const agrees = signed?.seq === last.size && signed.hash === last.head;
+  if (!agrees)
+    return html`<p class="card" role="alert"><b>The log does not agree with its last checkpoint</b>, of ${timeText(last.at)}: entry ${last.size} is missing or has another hash. <code>revenant log verify</code> says more.</p>`;
+  const rest = size - last.size;
+  return html`<p class="card">The last checkpoint, of ${timeText(last.at)}, ${stamp}, covers ${rest === 0 ? html`all ${counted(size, 'entry', 'entries')}` : html`the first ${last.size} of ${counted(size, 'entry', 'entries')}: the newest ${rest} ${rest === 1 ? 'is' : 'are'} not signed yet`}. <code>revenant log verify</code> checks the whole chain.</p>`;
+}
+
+const PROBLEMS_SHOWN = 20;
+
+/** The last check of the whole log, and the button that asks for a new one. */
+function checkCard(checked: LogCheck | null, { mayWork }: Viewer): Html | false {
+  const button =
+    mayWork &&
+    html`<form method="post" action="/log/check"><button>Check the log now</button> <span class="soft small">Reads every entry, and verifies each checkpoint with its signature and time stamp.</span></form>`;
+  if (checked === null) return button && html`<div class="card">${button}</div>`;
+  const { at, result } = checked;
+  const { ok, size, checkpoints, stamped, problems } = result;
+  const shown = problems.slice(0, PROBLEMS_SHOWN).map(({ detail }) => html`<li><bdi>${detail}</bdi></li>`);
+  const more = problems.length - shown.length;
+  return html`<div class="card"><p>Checked ${timeText(at)}: ${ok ? html`<b>the log is whole</b>` : html`<b>${counted(problems.length, 'problem')}</b>`}. ${counted(size, 'entry', 'entries')}; ${counted(checkpoints, 'checkpoint')} ${checkpoints === 1 ? 'agrees' : 'agree'} with it, ${stamped} with a time stamp.</p>${!ok && html`<ul class="plain">${shown}</ul>`}${more > 0 && html`<p class="soft">And ${more} more: <code>revenant log verify</code>.</p>`}${button}</div>`;
+}
+
+/** @param text of what an audit event says */
+function row(entry: LogEntry, last: Checkpoint | null, text: string | undefined): Html {
+  const { seq, at, kind, subject, digest, hash } = entry;
+  const short = html`<code>${subject.slice(0, 16)}</code>`;
+  const about = OPERATIONS.includes(kind)
+    ? (text !== undefined && html`<bdi>${text}</bdi>`) || html`${kind} ${short}`
+    : kind === 'capture'
+      ? html`visit ${short}`
+      : html`<a href="/findings/${encodeURIComponent(subject)}">finding ${short}</a>`;
+  const isWhole = hashOfEntry(entry) === hash;
+  return html`<tr><td class="num">${seq}</td><td>${timeText(at)}</td><td>${kind}</td><td>${about}<br><span class="soft small">content <code>${digest.slice(0, 16)}</code></span></td><td><code>${hash.slice(0, 16)}</code>${!isWhole && html` <b>does not fit its entry</b>`}</td><td>${seq <= (last?.size ?? 0) ? 'signed' : 'not yet'}</td></tr>`;
+}

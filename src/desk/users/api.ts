@@ -1,0 +1,65 @@
+/** People who sign in, and where they are signed in. */
+import { z } from '@hono/zod-openapi';
+import { LENGTHS, written } from '../../model/lengths.ts';
+import { Role } from '../../model/token.ts';
+import { User } from '../../model/user.ts';
+import { Instant } from '../../model/words.ts';
+import { operation } from '../frame/operations.ts';
+import type { UserRule } from './rule.ts';
+
+const UserDocument = User.meta({ id: 'User' });
+const Password = z.string().max(LENGTHS.password).describe('12 to 256 characters; stored as a hash');
+const Wish = z
+  .object({ name: written(LENGTHS.person).min(1), role: Role.default('analyst'), password: Password })
+  .meta({ id: 'UserWish' });
+const Change = z.object({ role: Role, password: Password }).partial().meta({ id: 'UserChange' });
+export const SignInDocument = z
+  .object({
+    id: z.string(),
+    startedAt: Instant,
+    seenAt: Instant,
+    agent: z.string().describe('what the browser calls itself'),
+    isThis: z.boolean().describe('the one of this request'),
+  })
+  .meta({ id: 'SignIn' });
+
+export const userOperations = (rule: UserRule) => [
+  operation('GET /users', {
+    id: 'listUsers',
+    summary: 'People who may sign in, disabled ones too',
+    does: rule.list,
+    gives: z.array(UserDocument),
+  }),
+  operation('POST /users', {
+    id: 'addUser',
+    summary: 'Let a person sign in',
+    does: rule.add,
+    body: Wish,
+    gives: UserDocument,
+    status: 201,
+  }),
+  operation('PATCH /users/{id}', {
+    id: 'changeUser',
+    summary: 'Give a person another role, or a new password, which ends the sign-ins of the person',
+    does: rule.change,
+    body: Change,
+    gives: UserDocument,
+  }),
+  operation('POST /users/{id}/disable', {
+    id: 'disableUser',
+    summary: 'End the sign-ins of a person, and let the person in no more',
+    does: rule.disable,
+    gives: UserDocument,
+  }),
+  operation('GET /users/{id}/sign-ins', {
+    id: 'listSignIns',
+    summary: 'Where a person is signed in, the last seen first',
+    does: rule.signIns,
+    gives: z.array(SignInDocument),
+  }),
+  operation('DELETE /users/{id}/sign-ins/{signIn}', {
+    id: 'endSignIn',
+    summary: 'End a sign-in of a person',
+    does: rule.endSignIn,
+  }),
+];
