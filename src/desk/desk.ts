@@ -4,7 +4,6 @@ import { createServer, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { InputError, messageOf } from '../errors.ts';
 import { LOOPBACK } from '../model/loopback.ts';
@@ -13,47 +12,25 @@ import type { Services } from '../services.ts';
 import { VERSION } from '../version.ts';
 import { openComparisons } from './comparisons/jobs.ts';
 import { type DeskEnv, newKey, problem, sameSite, withHeaders, withKey } from './frame/access.ts';
+import { createApi } from './frame/api.ts';
 import { DESK_CSS, DESK_JS } from './frame/assets.ts';
 import { openAddresses } from './frame/client-address.ts';
 import { openFairTurns } from './frame/fair-turns.ts';
 import { openKeys } from './frame/keys.ts';
 import { page } from './frame/layout.ts';
-import { allowOthers } from './frame/operations.ts';
-import { mountPages, patternOf } from './frame/pages.ts';
+import { mountPages, refuseOthers } from './frame/pages.ts';
 import type { DeskParts } from './frame/parts.ts';
-import { bodyBytesOf } from './frame/request.ts';
 import { Missing } from './frame/rule.ts';
 import { withTrace } from './frame/trace.ts';
 import { openTurns } from './frame/turns.ts';
 import { openReadiness } from './health/readiness.ts';
 import { openLogChecks } from './log/check.ts';
-import { createApi, openNouns } from './nouns.ts';
+import { openNouns } from './nouns.ts';
 import { openPurgeJobs } from './purges/jobs.ts';
 import { openReplay } from './replay/origin.ts';
-import { caseRoutes } from './routes/cases.ts';
-import { compareRoutes } from './routes/compare.ts';
-import { findingRoutes } from './routes/findings.ts';
-import { homeRoutes } from './routes/home.ts';
-import { listRoutes } from './routes/lists.ts';
-import { replayRoutes } from './routes/replay.ts';
-import { searchRoutes } from './routes/search.ts';
-import { sendRoutes } from './routes/send.ts';
-import { siteRoutes } from './routes/sites.ts';
 import { openFailedSignIns } from './sign-in/failed-sign-ins.ts';
 import { loginRoutes } from './sign-in/routes.ts';
 import { openPictures } from './sites/pictures.ts';
-
-const FAMILIES = [
-  homeRoutes,
-  findingRoutes,
-  siteRoutes,
-  searchRoutes,
-  replayRoutes,
-  listRoutes,
-  compareRoutes,
-  sendRoutes,
-  caseRoutes,
-];
 
 /** Readings for pages and searches, desk-wide: a page has many pictures, and a worker needs readers too. */
 const READINGS = { atOnce: 3, waiting: 240 };
@@ -157,21 +134,18 @@ function createDesk(
   const failed = openFailedSignIns(services);
   app.route('/', loginRoutes(services, { keys, addressOf, failed }));
   // The key first: a stranger may not make us read.
-  app.use(withKey(keys, services.settings.oidcIssuer), (c, next) =>
-    bodyLimit({ maxSize: bodyBytesOf(c.req.path) })(c, next),
-  );
+  app.use(withKey(keys, services.settings.oidcIssuer));
   // PostgreSQL holds no NUL, so nothing stored is named by one.
   app.use(async (c, next) => (/%00/.test(c.req.url) ? c.notFound() : next()));
 
   app.get('/assets/desk.css', (c) => c.body(DESK_CSS, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.get('/assets/desk.js', (c) => c.body(DESK_JS, 200, { 'content-type': 'text/javascript; charset=utf-8' }));
   app.get('/favicon.ico', (c) => c.body(null, 204));
-  app.route('/api/v1', createApi(parts));
-
-  for (const routes of FAMILIES) app.route('/', routes(parts));
-  const pages = openNouns(parts).flatMap((noun) => noun.pages);
+  const nouns = openNouns(parts);
+  app.route('/api/v1', createApi(nouns, store.requests));
+  const pages = nouns.flatMap((noun) => noun.pages);
   mountPages(app, pages);
-  for (const { path, refuse } of allowOthers(pages)) app.all(patternOf(path), refuse);
+  refuseOthers(app, pages);
 
   const notFound = (c: Context, what: string) => {
     if (c.req.path.startsWith('/api/')) return problem(c, 404, 'Not Found', what);

@@ -1,24 +1,21 @@
-/** The API under /api/v1: what the pages do, for programs. Its description is made from the schemas (OpenAPI 3.1). */
-import { OpenAPIHono } from '@hono/zod-openapi';
-import { VERSION } from '../version.ts';
+/** The nouns of the desk: each has a rule, its operations in the API, and its pages. */
 import { accountOperations } from './account/api.ts';
 import { accountPages } from './account/page.ts';
 import { accountRule } from './account/rule.ts';
-import { addAssignmentRoutes } from './api/assignments.ts';
-import { addCaseRoutes } from './api/cases.ts';
-import { addComparisonRoutes } from './api/comparisons.ts';
-import { addEntityRoutes } from './api/entities.ts';
-import { addFileRoutes } from './api/files.ts';
-import { addFindingRoutes } from './api/findings.ts';
-import { addNewsRoutes } from './api/news.ts';
-import { addOperatorRoutes } from './api/operators.ts';
-import { addRunRoutes } from './api/runs.ts';
-import { addSearchRoutes } from './api/search.ts';
-import { addSiteRoutes } from './api/sites.ts';
-import { type DeskEnv, problem } from './frame/access.ts';
-import { idempotent } from './frame/idempotency.ts';
-import { type Api, allowOthers, mountOperations, type Operation } from './frame/operations.ts';
-import { type PageRoute, patternOf } from './frame/pages.ts';
+import { caseOperations } from './cases/api.ts';
+import { casePages } from './cases/page.ts';
+import { caseRule } from './cases/rule.ts';
+import { comparisonOperations } from './comparisons/api.ts';
+import { comparisonPages } from './comparisons/page.ts';
+import { comparisonRule } from './comparisons/rule.ts';
+import { entityOperations } from './entities/api.ts';
+import { entityPages } from './entities/page.ts';
+import { entityRule } from './entities/rule.ts';
+import { findingOperations } from './findings/api.ts';
+import { findingPages } from './findings/page.ts';
+import { findingRule } from './findings/rule.ts';
+import type { Operation } from './frame/operations.ts';
+import type { PageRoute } from './frame/pages.ts';
 import type { DeskParts } from './frame/parts.ts';
 import { healthOperations } from './health/api.ts';
 import { healthPages } from './health/page.ts';
@@ -35,12 +32,28 @@ import { listRule } from './lists/rule.ts';
 import { logOperations } from './log/api.ts';
 import { logPages } from './log/page.ts';
 import { logRule } from './log/rule.ts';
+import { newsOperations } from './news/api.ts';
+import { newsPages } from './news/page.ts';
+import { newsRule } from './news/rule.ts';
+import { operatorOperations } from './operators/api.ts';
+import { operatorPages } from './operators/page.ts';
+import { operatorRule } from './operators/rule.ts';
 import { purgeOperations } from './purges/api.ts';
 import { purgePages } from './purges/page.ts';
 import { purgeRules } from './purges/rule.ts';
+import { replayPages } from './replay/page.ts';
+import { runOperations } from './runs/api.ts';
+import { runPages } from './runs/page.ts';
+import { runRule } from './runs/rule.ts';
 import { scheduleOperations } from './schedules/api.ts';
 import { schedulePages } from './schedules/page.ts';
 import { scheduleRule } from './schedules/rule.ts';
+import { searchOperations } from './searches/api.ts';
+import { searchPages } from './searches/page.ts';
+import { searchRule } from './searches/rule.ts';
+import { siteOperations } from './sites/api.ts';
+import { sitePages } from './sites/page.ts';
+import { siteRule } from './sites/rule.ts';
 import { tokenOperations } from './tokens/api.ts';
 import { tokenPages } from './tokens/page.ts';
 import { tokenRule } from './tokens/rule.ts';
@@ -48,21 +61,7 @@ import { userOperations } from './users/api.ts';
 import { userPages } from './users/page.ts';
 import { userRule } from './users/rule.ts';
 
-const FAMILIES = [
-  addFindingRoutes,
-  addNewsRoutes,
-  addAssignmentRoutes,
-  addSiteRoutes,
-  addSearchRoutes,
-  addOperatorRoutes,
-  addEntityRoutes,
-  addComparisonRoutes,
-  addCaseRoutes,
-  addFileRoutes,
-  addRunRoutes,
-];
-
-interface Noun {
+export interface Noun {
   readonly name: string;
   readonly operations: readonly Operation[];
   readonly pages: readonly PageRoute[];
@@ -81,40 +80,26 @@ const noun =
   };
 
 const NOUNS = [
-  noun('hooks', hookRule, hookOperations, hookPages),
-  noun('holds', holdRule, holdOperations, holdPages),
-  noun('purges', purgeRules, purgeOperations, purgePages),
-  noun('tokens', tokenRule, tokenOperations, tokenPages),
-  noun('users', userRule, userOperations, userPages),
-  noun('account', accountRule, accountOperations, accountPages),
+  noun('findings', findingRule, findingOperations, findingPages),
+  noun('news', newsRule, newsOperations, newsPages),
+  noun('cases', caseRule, caseOperations, casePages),
+  noun('sites', siteRule, siteOperations, sitePages),
+  noun('searches', searchRule, searchOperations, searchPages),
+  noun('operators', operatorRule, operatorOperations, operatorPages),
+  noun('entities', entityRule, entityOperations, entityPages),
+  noun('comparisons', comparisonRule, comparisonOperations, comparisonPages),
+  noun('runs', runRule, runOperations, runPages),
   noun('schedules', scheduleRule, scheduleOperations, schedulePages),
   noun('lists', listRule, listOperations, listPages),
+  noun('hooks', hookRule, hookOperations, hookPages),
   noun('log', logRule, logOperations, logPages),
+  noun('holds', holdRule, holdOperations, holdPages),
+  noun('purges', purgeRules, purgeOperations, purgePages),
   noun('health', healthRule, healthOperations, healthPages),
+  noun('users', userRule, userOperations, userPages),
+  noun('tokens', tokenRule, tokenOperations, tokenPages),
+  noun('account', accountRule, accountOperations, accountPages),
+  (parts: DeskParts): Noun => ({ name: 'replay', operations: [], pages: replayPages(parts) }),
 ];
 
 export const openNouns = (parts: DeskParts): Noun[] => NOUNS.map((open) => open(parts));
-
-export function createApi(parts: DeskParts): Api {
-  const api = new OpenAPIHono<DeskEnv>({
-    defaultHook(result, c) {
-      if (result.success) return undefined;
-      const detail = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
-      return problem(c, 400, 'Bad Request', detail);
-    },
-  });
-  api.use(idempotent(parts.services.store.requests));
-  for (const add of FAMILIES) add(api, parts);
-  const nouns = openNouns(parts);
-  for (const { name, operations } of nouns) mountOperations(api, name, operations);
-  api.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
-  api.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: { title: 'revenant', version: VERSION },
-    servers: [{ url: '/api/v1' }],
-    security: [{ key: [] }],
-  });
-  const all = nouns.flatMap(({ operations }) => operations);
-  for (const { path, refuse } of allowOthers(all)) api.all(patternOf(path), refuse);
-  return api;
-}

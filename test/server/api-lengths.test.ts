@@ -1,8 +1,9 @@
 /** What a program may send has an end: each text, list and record of a request states its bound. */
 import { expect, it } from 'vitest';
 import { readSettings } from '../../src/config.ts';
+import { createApi } from '../../src/desk/frame/api.ts';
 import type { DeskParts } from '../../src/desk/frame/parts.ts';
-import { createApi } from '../../src/desk/nouns.ts';
+import { openNouns } from '../../src/desk/nouns.ts';
 import { dereferenced } from './dereferenced.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -48,7 +49,9 @@ it('states a bound for every text, list and record of a request', async () => {
   const store = new Proxy({}, { get: () => ({}) });
   const services = { settings, store, clock: {}, link: null, log: {}, limits: settings.limits };
   const parts = { services, exporting: services } as unknown as DeskParts;
-  const document = await (await createApi(parts).request('/openapi.json')).json();
+  const document = await (
+    await createApi(openNouns(parts), parts.services.store.requests).request('/openapi.json')
+  ).json();
   const { paths } = dereferenced(document as { paths: Record<string, Record<string, Schema>> });
   let walked = 0;
   const found = Object.entries(paths).flatMap(([path, operations]) =>

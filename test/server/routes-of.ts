@@ -1,6 +1,4 @@
 /** The routes of the desk's pages, from the families themselves: a new one is in this list at once. */
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { patternOf } from '../../src/desk/frame/pages.ts';
 import type { DeskParts } from '../../src/desk/frame/parts.ts';
@@ -14,8 +12,6 @@ export interface DeskRoute {
   readonly path: string;
 }
 
-const FOLDER = join(import.meta.dirname, '../../src/desk/routes');
-
 export async function routesOf(services: Services): Promise<DeskRoute[]> {
   // A family only keeps its parts until somebody asks; the one of signing in takes the services themselves.
   const parts = { ...services, services };
@@ -23,11 +19,6 @@ export async function routesOf(services: Services): Promise<DeskRoute[]> {
   const all: DeskRoute[] = pages.map(({ method, path }) => ({ method, path: patternOf(path) }));
   const signIn = loginRoutes(services, {} as never) as unknown as Hono;
   all.push(...signIn.routes.map(({ method, path }) => ({ method, path })));
-  for (const file of readdirSync(FOLDER)) {
-    const made = (await import(join(FOLDER, file))) as Record<string, (given: unknown, more: object) => Hono>;
-    for (const [name, family] of Object.entries(made))
-      if (name.endsWith('Routes')) all.push(...family(parts, {}).routes.map(({ method, path }) => ({ method, path })));
-  }
   return all.filter(({ method }) => method !== 'ALL');
 }
 

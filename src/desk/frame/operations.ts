@@ -1,9 +1,11 @@
 /** The API as one table: an operation names its action, what it takes and what it gives; all else follows from that. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { LENGTHS } from '../../model/lengths.ts';
-import { atLeast, type DeskEnv, nameIn, problem } from './access.ts';
+import { atLeast, type DeskEnv, nameIn } from './access.ts';
 import { UNNAMED } from './fields.ts';
+import { BODY_BYTES } from './request.ts';
 import type { Action, Asking } from './rule.ts';
 
 export type Api = OpenAPIHono<DeskEnv>;
@@ -25,10 +27,13 @@ interface Spec<In, Out, P, Q, B, Gives> {
   readonly query?: z.ZodType<Q>;
   /** `Bytes`: the body is no JSON. */
   readonly body?: z.ZodType<B>;
+  /** Bytes that the body may have. */
+  readonly most?: number;
   /** Nothing: 204. */
   readonly gives?: z.ZodType<Gives>;
   /** What of it is given, where pages get more. */
   readonly as?: (out: Out) => Fixed<Gives>;
+  readonly header?: (c: Context<DeskEnv>, out: Out) => void;
   readonly status?: 200 | 201 | 202;
   /** Where the answer is no JSON, or one of several. */
   readonly answers?: Responses;
@@ -77,15 +82,21 @@ const Problem = z
   })
   .meta({ id: 'Problem' });
 
-const json = (schema: z.ZodType) => ({ 'application/json': { schema } });
+const content = (schema: z.ZodType) => ({ 'application/json': { schema } });
+export const json = (schema: z.ZodType, description: string) => ({ description, content: content(schema) });
 
 /** An answer that is a file. */
 export const file = (type: string) => {
   return { 200: { description: 'the file', content: { [type]: { schema: z.string().meta({ format: 'binary' }) } } } };
 };
 
-/** @param tag the noun that they belong to */
-export function mountOperations(api: Api, tag: string, operations: readonly Operation[]): void {
+/** @param tag the noun that they belong to @param once does the same request once */
+export function mountOperations(
+  api: Api,
+  tag: string,
+  operations: readonly Operation[],
+  once: MiddlewareHandler<DeskEnv>,
+): void {
   for (const { method, path, spec } of operations) {
     const { params, query, body, gives, status = 200 } = spec;
     const names = namesIn(path, params as z.ZodObject | undefined);
@@ -99,11 +110,11 @@ export function mountOperations(api: Api, tag: string, operations: readonly Oper
     const answer =
       gives === undefined
         ? { 204: { description: 'done' } }
-        : { [status]: { description: 'done', content: json(gives) } };
+        : { [status]: { description: 'done', content: content(gives) } };
     const sent =
       body === Bytes
         ? { 'application/octet-stream': { schema: z.any().meta({ format: 'binary' }) } }
-        : body && json(body);
+        : body && content(body);
     const route = createRoute({
       method: method.toLowerCase() as 'get',
       path,
@@ -111,7 +122,7 @@ export function mountOperations(api: Api, tag: string, operations: readonly Oper
       tags: [tag],
       summary: spec.summary,
       'x-role': spec.does.role,
-      middleware: atLeast(spec.does.role),
+      middleware: [atLeast(spec.does.role), bodyLimit({ maxSize: spec.most ?? BODY_BYTES }), once],
       request: {
         ...(names && { params: names }),
         ...(query && { query: query as z.ZodObject }),
@@ -134,7 +145,8 @@ async function answerOf(c: Context<DeskEnv>, spec: Operation['spec']): Promise<R
     asked as never,
     askingOf(c, () => nameIn(c, by) ?? UNNAMED),
   );
-  if (spec.answer !== undefined) return spec.answer(c, out);
+  spec.header?.(c, out as never);
+  if (spec.answer !== undefined) return spec.answer(c, out as never);
   if (spec.gives === undefined) return c.body(null, 204);
   return c.json((spec.as === undefined ? out : spec.as(out)) as object, spec.status ?? 200);
 }
@@ -154,20 +166,4 @@ function namesIn(path: string, own: z.ZodObject | undefined): z.ZodObject | unde
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const plain = Object.fromEntries(names.map((name) => [name, z.string().max(LENGTHS.id)]));
   return names.length === 0 ? undefined : z.object({ ...plain, ...own?.shape });
-}
-
-/** A path of the table that is asked by another method: 405, with those that it has. */
-export function allowOthers(routes: readonly { readonly method: string; readonly path: string }[]) {
-  const methods = new Map<string, string[]>();
-  for (const { method, path } of routes) methods.set(path, [...(methods.get(path) ?? []), method]);
-  return [...methods].map(([path, known]) => {
-    const allow = [...new Set([...known, ...(known.includes('GET') ? ['HEAD'] : [])])].join(', ');
-    return { path, refuse: (c: Context) => refused(c, allow) };
-  });
-}
-
-function refused(c: Context, allow: string): Response {
-  c.header('allow', allow);
-  const detail = `this address takes ${allow}`;
-  return c.req.path.startsWith('/api/') ? problem(c, 405, 'Method Not Allowed', detail) : c.text(`${detail}\n`, 405);
 }

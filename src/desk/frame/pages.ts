@@ -1,11 +1,13 @@
 /** The pages as one table: what an address shows, and what a form that is sent to it does. */
-import type { Context, Hono } from 'hono';
+import type { Context, Hono, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { etag } from 'hono/etag';
 import { LENGTHS } from '../../model/lengths.ts';
 import type { Role } from '../../model/token.ts';
-import { atLeast, type DeskEnv } from './access.ts';
+import { atLeast, type DeskEnv, problem } from './access.ts';
 import { askingOf, type Names } from './operations.ts';
-import { back, byOf, formOf } from './request.ts';
-import { type Action, Missing } from './rule.ts';
+import { BODY_BYTES, back, byOf, FRAME_BYTES, formOf, viewerOf } from './request.ts';
+import { type Action, type Asking, Missing } from './rule.ts';
 
 type C = Context<DeskEnv>;
 type In<Path> = Readonly<Record<Names<Path>, string>>;
@@ -17,16 +19,30 @@ export interface PageRoute {
   /** With `{name}` for what differs. */
   readonly path: string;
   readonly role: Role;
+  /** Bytes that the form may have. */
+  readonly most?: number;
+  readonly around?: MiddlewareHandler;
   answer(c: C): Promise<Response>;
 }
+
+/** The browser asks whether it has changed. */
+export const withEtag = (route: PageRoute): PageRoute => ({ ...route, around: etag() });
 
 /** @param show the page as text; null: there is none */
 export function gets<const Path extends string>(
   path: Path,
   role: Role,
-  show: (c: C, names: In<Path>) => Promise<string | Response | null> | string | Response,
+  show: (c: C, names: In<Path>, asking: Asking) => Promise<string | Response | null> | string | Response,
 ): PageRoute {
-  return { method: 'GET', path, role, answer: async (c) => answered(c, await show(c, namesOf(c))) };
+  return {
+    method: 'GET',
+    path,
+    role,
+    async answer(c) {
+      const asking = askingOf(c, () => viewerOf(c).by);
+      return answered(c, await show(c, namesOf(c), asking));
+    },
+  };
 }
 
 /**
@@ -52,6 +68,7 @@ export function posts<const Path extends string, Asked, Out>(
     method: 'POST',
     path,
     role: does.role,
+    ...(most !== undefined && { most }),
     async answer(c) {
       const [form, names] = [await formOf(c, most), namesOf<Path>(c)];
       const out = await does(
@@ -64,7 +81,34 @@ export function posts<const Path extends string, Asked, Out>(
 }
 
 export function mountPages(app: Hono<DeskEnv>, routes: readonly PageRoute[]): void {
-  for (const { method, path, role, answer } of routes) app.on(method, [patternOf(path)], atLeast(role), answer);
+  for (const { method, path, role, most = 0, around, answer } of routes) {
+    const limit = bodyLimit({ maxSize: Math.max(BODY_BYTES, most + FRAME_BYTES) });
+    app.on(method, [patternOf(path)], atLeast(role), limit, around ?? ((_, next) => next()), answer);
+  }
+}
+
+/** A path of the table that is asked by another method: 405, with those that it has. To be called last. */
+export function refuseOthers(
+  app: Hono<DeskEnv>,
+  routes: readonly { readonly method: string; readonly path: string }[],
+): void {
+  const methods = new Map<string, string[]>();
+  for (const { method, path } of routes) methods.set(path, [...(methods.get(path) ?? []), method]);
+  for (const [path, known] of methods) {
+    const allow = [...new Set([...known, ...(known.includes('GET') ? ['HEAD'] : [])])].join(', ');
+    app.all(patternOf(path), (c) => {
+      c.header('allow', allow);
+      const detail = `this address takes ${allow}`;
+      const isApi = c.req.path.startsWith('/api/');
+      return isApi
+        ? problem(c, 405, 'Method Not Allowed', detail)
+        : c.text(
+            `${detail}
+`,
+            405,
+          );
+    });
+  }
 }
 
 /** As Hono writes a path. */

@@ -1,43 +1,27 @@
 /** What the pages' routes read of a request, and the answers that they share. */
-import { Readable } from 'node:stream';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { HTTPException } from 'hono/http-exception';
-import type { z } from 'zod';
-import { ConfigError, InputError, messageOf } from '../../errors.ts';
+import { InputError } from '../../errors.ts';
 import { HANDED_IN_BYTES } from '../../flow/crawl/hand-in.ts';
-import { CASE_FILE_BYTES } from '../../model/case.ts';
 import { Judgement } from '../../model/evidence.ts';
 import { isStorable, LENGTHS } from '../../model/lengths.ts';
 import { mayDo, Role } from '../../model/token.ts';
-import type { Services } from '../../services.ts';
 import { type DeskEnv, nameIn } from './access.ts';
-import type { FairTurns } from './fair-turns.ts';
-import { judgeOf } from './rule.ts';
 import { openSeal } from './seal.ts';
 
 /** Longest form, picture and other body that is read, in bytes. */
 export const FORM_BYTES = 256 * 1024;
 export const PICTURE_BYTES = 10 * 1024 * 1024;
-const BODY_BYTES = 1024 * 1024;
+export const BODY_BYTES = 1024 * 1024;
 /** Of pasted addresses: some 100,000. */
 export const LIST_BYTES = 10 * 1024 * 1024;
 /** Of a page that is handed in: in JSON and in a form each sign may take several bytes. */
 export const PAGE_BYTES = 3 * HANDED_IN_BYTES;
 /** The frame of a file in a form. */
-const FRAME_BYTES = 16_384;
+export const FRAME_BYTES = 16_384;
 const NAME_COOKIE = 'revenant-name';
 /** A browser keeps no cookie of more than 4 KB. */
 const LONGEST_SAID = 500;
-const Said = Judgement.pick({ judgement: true, by: true, as: true, user: true, why: true });
-
-/** Longest body of a request to this path, in bytes. */
-export function bodyBytesOf(path: string): number {
-  if (/^(?:\/send|\/api\/v1\/captures)$/.test(path)) return PAGE_BYTES;
-  if (path.endsWith('/search/picture')) return PICTURE_BYTES + FRAME_BYTES;
-  if (/^(?:\/api\/v1)?\/lists(?:\/[^/]+\/(?:add|rows))?$/.test(path)) return LIST_BYTES + FRAME_BYTES;
-  return /^(?:\/api\/v1)?\/cases\/[^/]+\/files$/.test(path) ? CASE_FILE_BYTES + FRAME_BYTES : BODY_BYTES;
-}
 
 export async function formOf(c: Context, most = FORM_BYTES): Promise<FormData> {
   if (Number(c.req.header('content-length') ?? Number.POSITIVE_INFINITY) > most + FRAME_BYTES)
@@ -106,12 +90,15 @@ export function byOf(c: Context<DeskEnv>, form: FormData): string {
   return by;
 }
 
-export function remembered(c: Context<DeskEnv>, form: FormData): z.infer<typeof Said> {
-  const [judgement, by, why] = [textOf(form, 'judgement'), byOf(c, form), textOf(form, 'why', LENGTHS.reason)];
-  const judged = Said.safeParse({ judgement, by, why, ...judgeOf(c.var.who) });
-  if (!judged.success) throw new InputError('choose positive, unsure or negative');
-  return judged.data;
+/** A judgement as its form says it. */
+export function judgementIn(form: FormData): Pick<Judgement, 'judgement' | 'why'> {
+  const judgement = Judgement.shape.judgement.safeParse(textOf(form, 'judgement'));
+  if (!judgement.success) throw new InputError('choose positive, unsure or negative');
+  return { judgement: judgement.data, why: textOf(form, 'why', LENGTHS.reason) };
 }
+
+/** To whom its form gives something; null: to nobody. */
+export const toIn = (form: FormData): string | null => textOf(form, 'to', LENGTHS.person) || null;
 
 const nameOf = (c: Context<DeskEnv>): string => {
   const known = c.var.who.name ?? getCookie(c, NAME_COOKIE) ?? '';
@@ -139,55 +126,4 @@ export function back(c: Context, path: string, text: string): Response {
 export function png(c: Context, bytes: Buffer | null): Response | Promise<Response> {
   if (bytes === null) return c.notFound();
   return c.body(new Uint8Array(bytes), 200, { 'content-type': 'image/png', 'cache-control': 'private, no-cache' });
-}
-
-/** As a file, and never shown as a page of the desk's origin. */
-export function download(c: Context, bytes: Buffer, name: string, type: string): Response {
-  attached(c, name);
-  return c.body(new Uint8Array(bytes), 200, { 'content-type': type });
-}
-
-/** A report as the address asks for it: `report.html` or `report.pdf`, in this person's turn. Without a browser there is no PDF: 404, and why. */
-export async function downloadReport(
-  c: Context<DeskEnv>,
-  html: () => Promise<string>,
-  name: string,
-  { services, heavy }: { readonly services: Services; readonly heavy: FairTurns },
-): Promise<Response> {
-  const isPdf = c.req.path.endsWith('.pdf');
-  const make = async () => (isPdf ? services.printPdf(await html()) : Buffer.from(await html()));
-  const bytes = await heavy.take(c.var.who.user, make, c.req.raw.signal).catch((error: unknown) => {
-    throw error instanceof ConfigError ? new HTTPException(404, { message: error.message }) : error;
-  });
-  return isPdf
-    ? download(c, bytes, `${name}.pdf`, 'application/pdf')
-    : download(c, bytes, `${name}.html`, 'text/html; charset=utf-8');
-}
-
-/** The same of a file that is made while it is sent. A failure breaks it off, and the log says why. */
-export function downloadPieces(
-  c: Context,
-  pieces: AsyncIterable<Buffer>,
-  name: string,
-  type: string,
-  log: Pick<Services['log'], 'error'>,
-): Response {
-  const stream = Readable.from(pieces);
-  stream.on('error', (error) => log.error({ error: messageOf(error), file: name }, 'a download broke off'));
-  attached(c, name);
-  return c.body(Readable.toWeb(stream) as ReadableStream, 200, { 'content-type': type });
-}
-
-/** The headers of a file that a browser stores and does not show. A name may be hostile: RFC 6266, 8187. */
-function attached(c: Context, name: string): void {
-  const plain = name.replace(/[^\w.-]+/g, '_');
-  const exact = encodeURIComponent(name.toWellFormed()).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
-  );
-  c.header(
-    'content-disposition',
-    `attachment; filename="${plain}"${plain === name ? '' : `; filename*=UTF-8''${exact}`}`,
-  );
-  c.header('content-security-policy', "default-src 'none'; sandbox");
 }

@@ -6,6 +6,7 @@ import { SweepListDocument, SweepRowDocument } from '../../model/sweep-list.ts';
 import { Addresses, By } from '../frame/fields.ts';
 import { operation } from '../frame/operations.ts';
 import { next, Paged } from '../frame/paging.ts';
+import { FRAME_BYTES, LIST_BYTES } from '../frame/request.ts';
 import type { ListRule } from './rule.ts';
 
 const Document = SweepListDocument.meta({ id: 'SweepList' });
@@ -38,6 +39,7 @@ export const listOperations = (rule: ListRule) => [
     summary: 'Make a sweep list',
     does: rule.add,
     body: Wish,
+    most: LIST_BYTES + FRAME_BYTES,
     gives: Document,
     as: ({ list }) => list,
     status: 201,
@@ -54,6 +56,7 @@ export const listOperations = (rule: ListRule) => [
     summary: 'Add rows to a sweep list; those that it has stay as they are',
     does: rule.addRows,
     body: z.object({ addresses: Addresses, tags: Tags.default([]) }).meta({ id: 'SweepRowsWish' }),
+    most: LIST_BYTES + FRAME_BYTES,
     gives: z.object({ added: z.int(), known: z.int() }),
     as: ({ added, known }) => ({ added, known }),
   }),
@@ -62,6 +65,7 @@ export const listOperations = (rule: ListRule) => [
     summary: 'Change the labels of rows, or their own interval (null: none)',
     does: rule.changeRows,
     body: Change,
+    most: LIST_BYTES + FRAME_BYTES,
     gives: z.object({ changed: z.int() }),
   }),
   operation('DELETE /lists/{id}/rows', {
@@ -69,6 +73,7 @@ export const listOperations = (rule: ListRule) => [
     summary: 'Remove rows of a sweep list',
     does: rule.removeRows,
     body: z.object({ rows: Rows }).meta({ id: 'SweepRows' }),
+    most: LIST_BYTES + FRAME_BYTES,
     gives: z.object({ removed: z.int() }),
   }),
   operation('POST /lists/{id}/run', {

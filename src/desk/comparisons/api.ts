@@ -1,0 +1,35 @@
+/** Comparison of two sites, now. */
+import { z } from '@hono/zod-openapi';
+import { LENGTHS, written } from '../../model/lengths.ts';
+import { Match } from '../../model/match.ts';
+import { operation } from '../frame/operations.ts';
+import type { ComparisonRule } from './rule.ts';
+
+const Comparison = z
+  .object({
+    id: z.string(),
+    left: z.string(),
+    right: z.string(),
+    startedAt: z.string(),
+    state: z.enum(['waiting', 'running', 'done', 'failed']),
+    match: Match.nullable(),
+    problems: z.array(z.string()),
+  })
+  .meta({ id: 'Comparison' });
+
+export const comparisonOperations = (rule: ComparisonRule) => [
+  operation('POST /comparisons', {
+    id: 'compareSites',
+    summary: 'Compare two sites: both are captured now',
+    does: rule.start,
+    body: z.object({ left: written(LENGTHS.address), right: written(LENGTHS.address) }).meta({ id: 'ComparisonWish' }),
+    gives: Comparison,
+    status: 202,
+  }),
+  operation('GET /comparisons/{id}', {
+    id: 'getComparison',
+    summary: 'A comparison and, when it is done, its match',
+    does: rule.one,
+    gives: Comparison,
+  }),
+];

@@ -1,0 +1,39 @@
+/** Listed companies and people. */
+import { z } from '@hono/zod-openapi';
+import { EntityDocument } from '../../model/documents.ts';
+import { LENGTHS, written } from '../../model/lengths.ts';
+import type { Entity } from '../../model/seed.ts';
+import { operation } from '../frame/operations.ts';
+import { next, Paged } from '../frame/paging.ts';
+import type { EntityRule } from './rule.ts';
+
+const Document = EntityDocument.meta({ id: 'Entity' });
+const Page = z
+  .object({
+    entities: z.array(Document),
+    total: z.int().nullable().describe('with q: how many have all the words; 2,000: that many or more'),
+    next,
+  })
+  .meta({ id: 'EntityPage' });
+
+export const entityOperations = (rule: EntityRule) => [
+  operation('GET /entities', {
+    id: 'listEntities',
+    summary: 'Listed entities by pages: by words of a name, the best first, or all in order of their ids',
+    does: rule.list,
+    query: Paged.extend({ q: written(LENGTHS.id).optional().describe('words of a name, or an id') }),
+    gives: Page,
+    as: ({ entities, ...rest }) => ({ entities: entities.map(documentOf), ...rest }),
+  }),
+  operation('GET /entities/{id}', {
+    id: 'getEntity',
+    summary: 'A listed entity, as its list has it',
+    does: rule.one,
+    gives: Document,
+    as: documentOf,
+  }),
+];
+
+function documentOf(entity: Entity): EntityDocument {
+  return { schema: 'revenant.entity/1', ...entity };
+}

@@ -1,0 +1,119 @@
+/** Findings, their judgements and who works on them. */
+import { z } from '@hono/zod-openapi';
+import { type FindingFormat, FORMATS } from '../../flow/evidence/export-findings.ts';
+import { Assignment } from '../../model/assignment.ts';
+import { Judgement } from '../../model/evidence.ts';
+import { LENGTHS, written } from '../../model/lengths.ts';
+import { MatchDocument } from '../../model/match.ts';
+import { Review } from '../../model/review.ts';
+import { Kind } from '../../model/words.ts';
+import { By, Chosen, Moment, Reason, To } from '../frame/fields.ts';
+import { download } from '../frame/files.ts';
+import { file, operation } from '../frame/operations.ts';
+import { next, Paged } from '../frame/paging.ts';
+import type { FindingRule } from './rule.ts';
+
+export const Finding = MatchDocument.meta({ id: 'Finding' });
+const JudgementDocument = Judgement.meta({ id: 'Judgement' });
+const Said = z.object({ judgement: Judgement.shape.judgement, by: written(LENGTHS.person), why: Reason });
+const Asked = Paged.extend({
+  verdict: z.enum(['strong', 'likely', 'lead', 'unrelated']).optional(),
+  judged: z.enum(['none', 'positive', 'negative', 'unsure']).optional(),
+  review: Review.optional(),
+  site: written(LENGTHS.id).optional(),
+  entity: written(LENGTHS.id).optional(),
+  list: written(LENGTHS.name).optional().describe('name of a watchlist'),
+  programme: written(LENGTHS.name).optional(),
+  kind: z
+    .enum([...Kind.options, 'list'])
+    .optional()
+    .describe('of a side'),
+  assigned: written(LENGTHS.person).optional().describe('to this person; empty: to nobody'),
+  since: Moment.optional().describe('found or changed since'),
+  weakerSince: Moment.optional(),
+  strongerSince: Moment.optional(),
+});
+
+export const findingOperations = (rule: FindingRule) => [
+  operation('GET /findings', {
+    id: 'listFindings',
+    summary: 'Findings, the heaviest first',
+    does: rule.list,
+    query: Asked,
+    gives: z.object({ findings: z.array(Finding), next }).meta({ id: 'FindingPage' }),
+  }),
+  operation('GET /findings/{id}', {
+    id: 'getFinding',
+    summary: 'One finding with all its evidence',
+    does: rule.one,
+    gives: Finding,
+  }),
+  operation('GET /findings/{id}/judgements', {
+    id: 'listJudgements',
+    summary: 'What people decided about a finding, oldest first',
+    does: rule.judgements,
+    gives: z.array(JudgementDocument),
+  }),
+  operation('POST /findings/{id}/judgements', {
+    id: 'judgeFinding',
+    summary: 'Record a decision; the latest counts',
+    does: rule.judge,
+    body: Said.meta({ id: 'JudgementWish' }),
+    gives: JudgementDocument,
+    status: 201,
+  }),
+  operation('POST /judgements', {
+    id: 'judgeFindings',
+    summary: 'Record one decision on several findings',
+    does: rule.judgeSeveral,
+    body: Said.extend({ findings: Chosen }).meta({ id: 'JudgementsWish' }),
+    gives: z
+      .object({ judgements: z.array(JudgementDocument), missing: z.array(z.string()) })
+      .meta({ id: 'Judgements' }),
+  }),
+  operation('GET /findings/{id}/assignment', {
+    id: 'getAssignment',
+    summary: 'Who works on a finding; null: nobody was ever named',
+    does: rule.assignment,
+    gives: Assignment.meta({ id: 'Assignment' }).nullable(),
+  }),
+  operation('POST /assignments', {
+    id: 'assignFindings',
+    summary: 'Give findings to a person, or back to everybody',
+    does: rule.assign,
+    body: z.object({ findings: Chosen, to: To, by: By }).meta({ id: 'AssignmentWish' }),
+    gives: z.object({ assigned: z.int().describe('how many changed hands') }),
+  }),
+  operation('POST /findings/{id}/bundle', {
+    id: 'bundleFinding',
+    summary: 'The sealed evidence bundle of a finding (WACZ); the log notes the export',
+    does: rule.bundle,
+    answers: file('application/wacz'),
+    answer: download,
+    also: [429, 503],
+  }),
+  operation('POST /findings/{id}/export', {
+    id: 'exportFinding',
+    summary: 'A finding for another tool (FollowTheMoney, CSV, JSON Lines or STIX 2.1); the log notes the export',
+    does: rule.export,
+    query: z.object({ format: z.enum(FORMATS as [FindingFormat, ...FindingFormat[]]) }),
+    answers: { 200: { description: 'the file', content: { 'text/plain': { schema: z.string() } } } },
+    answer: (c, text) => c.text(text, 200),
+  }),
+  operation('GET /findings/{id}/report.html', {
+    id: 'reportFinding',
+    summary: 'The report of a finding, with its pictures, as one HTML page',
+    does: rule.html,
+    answers: file('text/html'),
+    answer: download,
+    also: [429, 503],
+  }),
+  operation('GET /findings/{id}/report.pdf', {
+    id: 'printFinding',
+    summary: 'The report of a finding, with its pictures, as one PDF file',
+    does: rule.pdf,
+    answers: file('application/pdf'),
+    answer: download,
+    also: [429, 503],
+  }),
+];

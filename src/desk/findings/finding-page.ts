@@ -1,0 +1,145 @@
+/** One finding: pictures of both home pages, verdict, evidence, judgements, case folders and exports. */
+import { type OwnerLine, ownerLines } from '../../flow/evidence/owner-lines.ts';
+import { homeShotOf } from '../../flow/evidence/report-pictures.ts';
+import { standingsOf } from '../../flow/screen/standings.ts';
+import { SENTENCES } from '../../flow/sentences.ts';
+import type { Match, MatchSide } from '../../model/match.ts';
+import type { BestMatch, EarlierMatch } from '../../model/ports/matches.ts';
+import { reviewOf } from '../../model/review.ts';
+import { timeText } from '../../model/time-text.ts';
+import type { Visit } from '../../model/visit.ts';
+import { FUTURE_TIME, knownTime, STATED_TIME, UNKNOWN_TIME } from '../../model/words.ts';
+import { type Html, html } from '../../report/escape.ts';
+import { homeFigure, judgementCard } from '../../report/html.ts';
+import { matchSection } from '../../report/match-section.ts';
+import { type AxisRow, timeAxis } from '../../report/time-axis.ts';
+import { arrowOf, CAUTION, nameOf, outcomeText, standingText, total } from '../../report/wording.ts';
+import type { Services } from '../../services.ts';
+import { assigneeField, byField, CASES_OFFERED, caseFields, judgementFields } from '../frame/forms.ts';
+import { page } from '../frame/layout.ts';
+import type { Viewer } from '../frame/request.ts';
+import { holdLine } from '../holds/page.ts';
+import { isReplayed } from '../replay/origin.ts';
+import { replayAt } from '../replay/page.ts';
+
+const VISITS_ON_AXIS = 60;
+/** Copyright lines of each side. */
+const OWNERS_SHOWN = 20;
+const DOUBTS: readonly string[] = [STATED_TIME, FUTURE_TIME];
+
+export async function findingPage(
+  match: Match,
+  { store, secondReviewer }: Services,
+  viewer: Viewer,
+  said?: string,
+): Promise<string> {
+  const { id, left, right } = match;
+  const [visits, judgements, earlier, standings, holding, cases, bests, assigned, owners] = await Promise.all([
+    Promise.all([left, right].map(({ visit }) => store.ledger.visit(visit))),
+    store.judgements.of(id),
+    store.matches.earlier(id),
+    standingsOf([match], store),
+    store.cases.holding('finding', id),
+    store.cases.list(CASES_OFFERED),
+    store.matches.bests([id]),
+    store.assignments.of([id]),
+    Promise.all([left, right].map(async ({ visit }) => ownerLines(await store.fingerprints.get(visit)))),
+  ]);
+  const standing = standings.get(id) ?? null;
+  const weaker = standing === null ? null : standingText(standing);
+  const pictures = new Map<string, string>();
+  for (const stored of visits)
+    for (const { id: capture, role, body } of stored?.visit.captures ?? [])
+      if (role === 'image' && body !== null) pictures.set(body, `/pictures/${capture}`);
+  const axis = timeAxis(await Promise.all([left, right].map((side) => axisRow(side, store))));
+  const captured = [left, right].flatMap((side, i) => {
+    const visit = visits[i]?.visit;
+    if (visit === undefined || !visit.captures.some(isReplayed)) return [];
+    return html`<a href="${replayAt(visit.id)}"><bdi>${nameOf(side)}</bdi>, ${timeText(knownTime(visit.startedAt))}</a>`;
+  });
+  const homes = [left, right].map((side, i) => home(side, visits[i]?.visit));
+  const links = captured.map((link, i) => html`${i > 0 && ' · '}${link}`);
+  const shots = html`<div class="homes">${homes}</div>${links.length > 0 && html`<p>As it was captured: ${links}</p>`}`;
+  const history = historyOf(match, earlier, bests.get(id) ?? []);
+  const assignee = assigned.get(id)?.to ?? null;
+  const note = html`<label class="field">Note <textarea name="text" rows="2" maxlength="4000"></textarea></label>`;
+  const body = html`<p class="caution">${CAUTION}</p>${assignee !== null && html`<p class="soft">Assigned to <bdi>${assignee}</bdi>.</p>`}
+${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgementCard(judgements, match, standing, secondReviewer ? reviewOf(judgements) : null)}
+${matchSection(match, { sentences: SENTENCES, pictures, marked: true, captureAt: replayAt, shots })}
+${ownerTable(match, owners)}
+${axis !== null && html`<h2>Visits of both sites</h2>${axis}`}
+${history !== null && html`<h2>History</h2>${history}`}
+${
+  viewer.mayWork &&
+  html`<h2>What you can do</h2>
+<form class="card" method="post" action="/findings/${id}/judge"><h3>Judge this finding</h3>${judgementFields(viewer)}</form>
+<div class="two"><form class="card" method="post" action="/findings/${id}/case"><h3>Put it in a case folder</h3>${caseFields(viewer, holding, cases, note)}</form>
+<form class="card" method="post" action="/findings/${id}/assign"><h3>Assign it</h3>${assigneeField(assignee, viewer)}${byField(viewer)}<button>Assign</button></form></div>`
+}
+${await holdLine('finding', id, store, viewer)}<div class="card"><h3>Export</h3>${viewer.mayWork && html`<form method="post" action="/findings/${id}/bundle"><p>The evidence bundle holds every captured byte, the log and this verdict; <code>revenant verify</code> checks it offline.</p><button>Download the bundle (WACZ)</button></form>`}<p>Report as one page: <a href="/findings/${id}/report.html">HTML</a> or <a href="/findings/${id}/report.pdf">PDF</a></p></div>`;
+  return page({ title: `${nameOf(left)} ${arrowOf(match)} ${nameOf(right)}`, said }, body);
+}
+
+/** The visits of a side with a date that is known and not in doubt; of a list entry the list's. */
+async function axisRow(side: MatchSide, { ledger }: Services['store']): Promise<AxisRow> {
+  const { site, kind, visit: matched, timeDoubt } = side;
+  const capturedAt = timeDoubt === undefined ? side.capturedAt : null;
+  const own = { at: knownTime(capturedAt ?? UNKNOWN_TIME), id: matched };
+  const stored = kind === 'list' ? [] : await ledger.visitHeads({ site, kind, limit: VISITS_ON_AXIS });
+  const seen = stored
+    .filter(({ visit }) => visit.id !== matched && !visit.marks.some((mark) => DOUBTS.includes(mark)))
+    .map(({ visit }) => ({ at: knownTime(visit.startedAt), id: visit.id }));
+  const visits = [own, ...seen].flatMap(({ at, id }) => (at === null ? [] : [{ at, isMatched: id === matched }]));
+  return { name: nameOf(side), visits };
+}
+
+/** The home page as our browser drew it, or why it did not. */
+function home(side: MatchSide, visit: Visit | undefined): Html {
+  const shot = homeShotOf(visit);
+  const name = html`<a href="/sites/${encodeURIComponent(side.site)}"><bdi>${nameOf(side)}</bdi></a>`;
+  return homeFigure(side, shot === undefined ? null : `/screenshots/${shot.id}`, name, whyNoPicture(side, visit));
+}
+
+function whyNoPicture(side: MatchSide, visit: Visit | undefined): string {
+  if (side.kind === 'list') return 'An entry of a list: it has no page of its own.';
+  if (visit === undefined) return 'Its visit is no longer stored.';
+  const pages = visit.captures.filter(({ role, body }) => role === 'page' && body !== null);
+  if (pages.length === 0) return `Nothing of it was read: ${outcomeText(side)}.`;
+  if (visit.handedIn !== undefined) return 'A person handed it in: it was not fetched.';
+  if (visit.source === 'import')
+    return 'No picture: this site was read from an archive, and a browser draws only pages that are visited.';
+  if (pages.some(({ rendered }) => rendered)) return 'Our browser read it, and could not draw it.';
+  return 'No picture: its pages could be read without a browser. A crawl with the option “browser always” draws them.';
+}
+
+/** Whom the copyright lines name, each side by language. */
+function ownerTable(match: Match, lines: readonly (readonly OwnerLine[])[]): Html | false {
+  const rows = [match.left, match.right].flatMap((side, i) =>
+    (lines[i] ?? [])
+      .slice(0, OWNERS_SHOWN)
+      .map(
+        ({ lang, name, quote }) =>
+          html`<tr><td><bdi>${nameOf(side)}</bdi></td><td>${lang === null ? 'not stated' : html`<bdi>${lang}</bdi>`}</td><td><bdi>${name}</bdi></td><td class="soft"><bdi>${quote}</bdi></td></tr>`,
+      ),
+  );
+  return (
+    rows.length > 0 &&
+    html`<h2>Owners in the copyright lines, by language</h2><table><thead><tr><th>Site</th><th>Language</th><th>Owner</th><th>As it stands on the page</th></tr></thead><tbody>${rows}</tbody></table>`
+  );
+}
+
+/** What the finding was, latest first, its best under each model marked. Null: it never changed. */
+function historyOf(match: Match, earlier: readonly EarlierMatch[], bests: readonly BestMatch[]): Html | null {
+  const best = bests[0];
+  const isBest = (one: Match) =>
+    best !== undefined && one.weight === best.match.weight && one.model === best.match.model;
+  if (earlier.length === 0) return null;
+  const lines = earlier.map(({ since, until, match: one }) => {
+    return html`<li>${timeText(since)} to ${timeText(until)}: ${one.verdict}, ${total(one.weight)} bits${isBest(one) && ', its best'}${one.model !== match.model && ', by an earlier model'}</li>`;
+  });
+  const seen = best?.seenUntil == null ? '' : `, seen until ${timeText(best.seenUntil)}`;
+  const ever =
+    best &&
+    html`<p>Best ever: ${best.match.verdict}, ${total(best.match.weight)} bits, from ${timeText(best.since)}${seen}.</p>`;
+  return html`<div class="card">${ever}<ul class="plain"><li>Now: ${match.verdict}, ${total(match.weight)} bits${isBest(match) && ', its best'}</li>${lines}</ul></div>`;
+}

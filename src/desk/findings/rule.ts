@@ -1,0 +1,114 @@
+/** Findings: everybody sees them, an analyst judges, gives and exports them. */
+
+import { z } from 'zod';
+import { exportFindings, type FindingFormat } from '../../flow/evidence/export-findings.ts';
+import { exportMatch } from '../../flow/evidence/export-match.ts';
+import { findingReport } from '../../flow/evidence/reports.ts';
+import { assign } from '../../flow/screen/assign.ts';
+import { judge } from '../../flow/screen/judge.ts';
+import { reviewsOf } from '../../flow/screen/reviews.ts';
+import { standingsOf } from '../../flow/screen/standings.ts';
+import type { Judgement } from '../../model/evidence.ts';
+import type { Match, MatchDocument } from '../../model/match.ts';
+import type { MatchFilter } from '../../model/ports/matches.ts';
+import { reviewOf } from '../../model/review.ts';
+import { documentOf } from '../../report/finding.ts';
+import { type PutInto, putInto } from '../cases/rule.ts';
+import { type DeskFile, type ReportType, reportFile } from '../frame/files.ts';
+import { cut, type Paged, placeOf } from '../frame/paging.ts';
+import type { DeskParts } from '../frame/parts.ts';
+import { type Asking, analyst, found, judgeOf, reader } from '../frame/rule.ts';
+
+interface Named {
+  readonly id: string;
+}
+type Said = Pick<Judgement, 'judgement' | 'why'>;
+/** @see MatchFilter; what is undefined is not asked, and nobody has what is assigned to ''. */
+type Asked = Paged & {
+  readonly [Name in Exclude<keyof MatchFilter, 'assigned' | 'limit' | 'after' | 'offset'>]?:
+    | MatchFilter[Name]
+    | undefined;
+} & { readonly assigned?: string | undefined };
+
+export type FindingRule = ReturnType<typeof findingRule>;
+
+export function findingRule(parts: DeskParts) {
+  const { services, exporting, heavy } = parts;
+  const { store } = services;
+  const stored = async (id: string): Promise<Match> => found(await store.matches.get(id), 'finding');
+  const nameOf = ({ id }: Match): string => `match-${id.slice(0, 12)}`;
+
+  async function documents(matches: readonly Match[]): Promise<MatchDocument[]> {
+    const standings = await standingsOf(matches, store);
+    const ids = matches.map(({ id }) => id);
+    const reviews = await reviewsOf(ids, services);
+    return matches.map((match) =>
+      documentOf({ match, standing: standings.get(match.id) ?? null, review: reviews.get(match.id) ?? null }),
+    );
+  }
+  const decide = (match: Match, { judgement, why }: Said, { who, by }: Asking): Promise<Judgement> =>
+    judge(match, { judgement, why, by, ...judgeOf(who) }, services);
+
+  const report = (type: ReportType) =>
+    reader(async ({ id }: Named, asking) => {
+      const match = await stored(id);
+      const standing = (await standingsOf([match], store)).get(id) ?? null;
+      const judgements = await store.judgements.of(id);
+      const review = services.secondReviewer ? reviewOf(judgements) : null;
+      const text = () => findingReport({ match, judgements, standing, review }, services);
+      return reportFile(nameOf(match), type, text, parts, asking);
+    });
+
+  return {
+    list: reader(async ({ cursor, limit, assigned, ...asked }: Asked) => {
+      const filter = Object.fromEntries(Object.entries(asked).filter(([, value]) => value)) as MatchFilter;
+      const whose = assigned === undefined ? {} : { assigned: assigned || null };
+      const rows = await store.matches.list({ ...filter, ...whose, limit: limit + 1, ...startOf(cursor) });
+      const { shown, next } = cut(rows, limit, ({ weight, id }) => [weight, id]);
+      return { findings: await documents(shown), next };
+    }),
+    one: reader(async ({ id }: Named) => found((await documents([await stored(id)]))[0], 'finding')),
+    judgements: reader(async ({ id }: Named) => store.judgements.of((await stored(id)).id)),
+    judge: analyst(async ({ id, ...said }: Named & Said, asking) => decide(await stored(id), said, asking)),
+    judgeSeveral: analyst(async ({ findings, ...said }: Said & { readonly findings: readonly string[] }, asking) => {
+      const ids = [...new Set(findings)];
+      const matches = await store.matches.several(ids);
+      const judgements: Judgement[] = [];
+      for (const match of ids.flatMap((id) => matches.get(id) ?? []))
+        judgements.push(await decide(match, said, asking));
+      return { judgements, missing: ids.filter((id) => !matches.has(id)) };
+    }),
+    assignment: reader(async ({ id }: Named) => {
+      await stored(id);
+      return (await store.assignments.of([id])).get(id) ?? null;
+    }),
+    /** @param asked.to null: to nobody */
+    assign: analyst(
+      async ({ findings, to }: { readonly findings: readonly string[]; readonly to: string | null }, { by }) => {
+        return { assigned: await assign(findings, to, by, services) };
+      },
+    ),
+    putInto: analyst(async ({ id, ...where }: Named & PutInto, { by }) =>
+      putInto(where, { kind: 'finding', subject: (await stored(id)).id }, by, services),
+    ),
+    bundle: analyst(async ({ id }: Named, { who, signal }): Promise<DeskFile> => {
+      const match = await stored(id);
+      const { file } = await heavy.take(who.user, () => exportMatch(match, exporting), signal);
+      return { name: `${nameOf(match)}.wacz`, type: 'application/wacz', bytes: Buffer.concat(file) };
+    }),
+    export: analyst(async ({ id, format }: Named & { readonly format: FindingFormat }) =>
+      exportFindings([await stored(id)], format, services),
+    ),
+    html: report('html'),
+    pdf: report('pdf'),
+  };
+}
+
+const Place = z.tuple([z.number(), z.string().max(64)]);
+
+/** Where a page begins. A number of rows to skip is the cursor of an earlier version. */
+function startOf(cursor: string | undefined): Pick<MatchFilter, 'after' | 'offset'> {
+  if (cursor !== undefined && /^\d{1,9}$/.test(cursor)) return { offset: Number(cursor) };
+  const place = placeOf(cursor, Place);
+  return place === null ? {} : { after: { weight: place[0], id: place[1] } };
+}

@@ -1,0 +1,64 @@
+/** Files that the desk gives: stored by a browser, never shown as a page of the desk's origin. */
+import { Readable } from 'node:stream';
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { ConfigError, messageOf } from '../../errors.ts';
+import type { Services } from '../../services.ts';
+import type { FairTurns } from './fair-turns.ts';
+import type { Asking } from './rule.ts';
+
+export interface DeskFile {
+  readonly name: string;
+  readonly type: string;
+  /** In pieces: it is made while it is sent. */
+  readonly bytes: Uint8Array | AsyncIterable<Buffer>;
+  /** Hears why a file in pieces broke off. */
+  readonly broke?: (error: unknown) => void;
+}
+
+export function download(c: Context, { name, type, bytes, broke }: DeskFile): Response {
+  attached(c, name);
+  const headers = { 'content-type': type };
+  if (bytes instanceof Uint8Array) return c.body(new Uint8Array(bytes), 200, headers);
+  const stream = Readable.from(bytes);
+  stream.on('error', (error) => broke?.(error));
+  return c.body(Readable.toWeb(stream) as ReadableStream, 200, headers);
+}
+
+/** @param log says why it broke off */
+export function inPieces(name: string, type: string, bytes: AsyncIterable<Buffer>, log: Services['log']): DeskFile {
+  const broke = (error: unknown) => log.error({ error: messageOf(error), file: name }, 'a download broke off');
+  return { name, type, bytes, broke };
+}
+
+export type ReportType = 'html' | 'pdf';
+
+/** A report in this person's turn. Without a browser there is no PDF: 404, and why. */
+export async function reportFile(
+  name: string,
+  type: ReportType,
+  text: () => Promise<string>,
+  { services, heavy }: { readonly services: Services; readonly heavy: FairTurns },
+  { who, signal }: Asking,
+): Promise<DeskFile> {
+  const isPdf = type === 'pdf';
+  const make = async () => (isPdf ? services.printPdf(await text()) : Buffer.from(await text()));
+  const bytes = await heavy.take(who.user, make, signal).catch((error: unknown) => {
+    throw error instanceof ConfigError ? new HTTPException(404, { message: error.message }) : error;
+  });
+  return { name: `${name}.${type}`, type: isPdf ? 'application/pdf' : 'text/html; charset=utf-8', bytes };
+}
+
+/** The headers of a file that a browser stores and does not show. A name may be hostile: RFC 6266, 8187. */
+function attached(c: Context, name: string): void {
+  const plain = name.replace(/[^\w.-]+/g, '_');
+  const exact = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  );
+  c.header(
+    'content-disposition',
+    `attachment; filename="${plain}"${plain === name ? '' : `; filename*=UTF-8''${exact}`}`,
+  );
+  c.header('content-security-policy', "default-src 'none'; sandbox");
+}

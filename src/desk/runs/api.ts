@@ -1,0 +1,77 @@
+/** Runs: a page that is sent now, and how far a run has come. */
+import { z } from '@hono/zod-openapi';
+import { HANDED_IN_BYTES } from '../../flow/crawl/hand-in.ts';
+import { visitDocument } from '../../model/documents.ts';
+import { LENGTHS, written } from '../../model/lengths.ts';
+import { HANDED_IN } from '../../model/visit.ts';
+import { Instant } from '../../model/words.ts';
+import { By, Moment } from '../frame/fields.ts';
+import { json, operation } from '../frame/operations.ts';
+import { MOST } from '../frame/paging.ts';
+import { PAGE_BYTES } from '../frame/request.ts';
+import { Visit } from '../sites/api.ts';
+import type { RunRule } from './rule.ts';
+
+const Run = z
+  .object({
+    id: z.string(),
+    createdAt: Instant,
+    finishedAt: Instant.nullable().describe('null: at work, or it waits for a worker'),
+    progress: z.object({ total: z.int(), captured: z.int(), fingerprinted: z.int(), screened: z.int() }),
+    visits: z.array(Visit).describe(`at most ${MOST}`),
+    findings: z.array(z.string()).describe(`ids, the heaviest first, at most ${MOST}`),
+  })
+  .meta({ id: 'Run' });
+const Sent = z
+  .object({
+    url: written(LENGTHS.address).min(1),
+    html: z.string().max(HANDED_IN_BYTES).optional().describe('source of the page as you saw it, 5 MB at most'),
+    at: Moment.optional().describe('when you saw it; without it: now'),
+    by: By.optional(),
+  })
+  .meta({ id: 'SentPage' });
+const HandedIn = z
+  .object({
+    visit: Visit,
+    site: z.string().describe(`name of what was handed in: the site's, with ${HANDED_IN}`),
+    findings: z.array(z.string()).describe('ids'),
+    page: z.string(),
+  })
+  .meta({ id: 'HandedIn' });
+const Queued = z
+  .object({ run: z.string(), look: z.string().describe('where the run is looked at'), page: z.string() })
+  .meta({ id: 'QueuedRun' });
+
+export const runOperations = (rule: RunRule) => [
+  operation('POST /captures', {
+    id: 'sendPage',
+    summary:
+      'Send a page: its site is captured, fingerprinted and screened now; with html, that page is taken as you saw it',
+    does: rule.send,
+    body: Sent,
+    most: PAGE_BYTES,
+    answers: {
+      201: json(HandedIn, 'the page that was handed in, apart from what its site answers us'),
+      202: json(Queued, 'the run; the header Location leads to it'),
+    },
+    answer(c, { handedIn, run }) {
+      if (handedIn === null) {
+        const look = `/api/v1/runs/${run}`;
+        c.header('location', look);
+        return c.json({ run, look, page: `/runs/${run}` } satisfies z.infer<typeof Queued>, 202);
+      }
+      const { visit, findings } = handedIn;
+      const page = `/sites/${encodeURIComponent(visit.site)}`;
+      const ids = findings.map(({ id }) => id);
+      const document = { visit: visitDocument({ visit, final: true }), site: visit.site, findings: ids, page };
+      return c.json(document satisfies z.infer<typeof HandedIn>, 201);
+    },
+    also: [413],
+  }),
+  operation('GET /runs/{id}', {
+    id: 'getRun',
+    summary: 'A run: how far it has come, its visits and findings',
+    does: rule.one,
+    gives: Run,
+  }),
+];

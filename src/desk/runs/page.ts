@@ -1,0 +1,115 @@
+/** Send a page: the form, the link for the bookmarks of a browser, and the run that captures it. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Context } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import { counted } from '../../model/counted.ts';
+import type { Run } from '../../model/ports/ledger.ts';
+import { timeText } from '../../model/time-text.ts';
+import { html } from '../../report/escape.ts';
+import { arrowOf, nameOf, total } from '../../report/wording.ts';
+import type { Services } from '../../services.ts';
+import { byField } from '../frame/forms.ts';
+import { page } from '../frame/layout.ts';
+import { gets, posts } from '../frame/pages.ts';
+import type { DeskParts } from '../frame/parts.ts';
+import { PAGE_BYTES, textOf, type Viewer, viewerOf } from '../frame/request.ts';
+import { found } from '../frame/rule.ts';
+import type { RunRule } from './rule.ts';
+
+const SHOWN = 100;
+/** Longest source of a page in the address that the bookmark opens. */
+const BOOKMARK_SIGNS = 1_500_000;
+
+/** The ledger is asked this often, and so long until the page asks anew. */
+const EVERY_MS = 1_000;
+const TIMES = 120;
+
+export function runPages(rule: RunRule, { services }: DeskParts) {
+  const { ledger } = services.store;
+  return [
+    gets('/send', rule.one.role, (c) => {
+      const url = (c.req.query('url') ?? '').slice(0, 2000);
+      return sendPageForm(url, deskOf(c, services.link), viewerOf(c));
+    }),
+    posts(
+      '/send',
+      rule.send,
+      (form) => {
+        const source = form.has('html') ? textOf(form, 'html', PAGE_BYTES) : '';
+        return { url: textOf(form, 'url'), ...(source !== '' && { html: source }) };
+      },
+      ({ handedIn, run }, _, c) => {
+        if (handedIn === null) return c.redirect(`/runs/${run}`, 303);
+        const { visit, findings } = handedIn;
+        const said = `The page is handed in: ${counted(findings.length, 'finding')}.`;
+        return [`/sites/${encodeURIComponent(visit.site)}`, said];
+      },
+      PAGE_BYTES,
+    ),
+    gets('/runs/{id}', rule.one.role, async (_, { id }) => runPage(found(await ledger.run(id), 'run'), services)),
+    gets('/runs/{id}/events', rule.one.role, (c, { id }) =>
+      streamSSE(c, async (stream) => {
+        const state = async () => {
+          const [progress, run] = [await ledger.progress(id), await ledger.run(id)];
+          return { text: JSON.stringify(progress), isOver: run === null || run.finishedAt !== null };
+        };
+        // A run may end between the page and this request: then nothing changes any more.
+        let now = await state();
+        const before = now.text;
+        for (let n = 0; n < TIMES && !stream.aborted && !now.isOver && now.text === before; n++) {
+          await sleep(EVERY_MS);
+          now = await state();
+        }
+        await stream.writeSSE({ event: 'changed', data: id });
+      }),
+    ),
+  ];
+}
+
+/** As the browser reached it: behind a proxy with TLS that is the setting `link`. */
+function deskOf(c: Context, link: string | null): string {
+  const { host, origin } = new URL(c.req.url);
+  return link !== null && new URL(link).host === host ? new URL(link).origin : origin;
+}
+
+/** @param desk the desk's own address, for the bookmark */
+function sendPageForm(url: string, desk: string, viewer: Viewer): string {
+  // It changes nothing: the desk shows the form, and a person sends it. What follows # goes to no server, and no policy of
+  // the page forbids it; browsers open no address of more than 2 MB.
+  const code = `javascript:void(function(u,h){try{h=encodeURIComponent(document.documentElement.outerHTML)}catch(e){}open(u+encodeURIComponent(location.href)+(h&&h.length<${BOOKMARK_SIGNS}?'#html='+h:''),'_blank','noopener')}(${JSON.stringify(`${desk}/send?url=`)}))`;
+  const body = html`<p>The site of the page is captured now, politely and by the rules of robots.txt, and compared with everything that is stored.</p>
+${
+  viewer.mayWork
+    ? html`<form class="card" method="post" action="/send"><label class="field">Web address <input type="url" name="url" value="${url}" required maxlength="2000" placeholder="https://shop.example/"></label><button>Capture it now</button></form>
+<form class="card" method="post" action="/send"><h2>Hand in the page as you saw it</h2><p>For a page that shows you something else than us, or that is gone. It is stored as handed in by you, under a name of its own, and compared with everything that is stored. It is never mixed with what the site answers us, because a person who hands in a page can write it.</p><label class="field">Web address <input type="url" name="url" value="${url}" required maxlength="2000"></label><label class="field">Source of the page, from &lt;html&gt; to &lt;/html&gt; <textarea name="html" rows="6" required data-from-hash="html"></textarea></label>${byField(viewer)}<button>Hand it in</button></form>`
+    : html`<p class="card">Your key may look, not change: an analyst sends pages.</p>`
+}
+<div class="card"><h2>From any page</h2><p>Drag this link to the bookmarks of your browser: <a href="${code}">Send to revenant</a>. On a page that you look at, the bookmark opens this form with its address filled in, and with its source where the page is not too long (about ${BOOKMARK_SIGNS / 1_000_000} MB).</p><p class="soft small">The bookmark holds the address of this desk, <code>${desk}</code>. Without the setting REVENANT_LINK each start of the desk has another address: then make the bookmark again.</p></div>`;
+  return page({ title: 'Send a page', at: '/send' }, body);
+}
+
+async function runPage(run: Run, { store }: Pick<Services, 'store'>): Promise<string> {
+  const [progress, visits, matches, deferred] = await Promise.all([
+    store.ledger.progress(run.id),
+    store.ledger.visits({ run: run.id, limit: SHOWN }),
+    store.matches.list({ run: run.id, limit: SHOWN }),
+    store.ledger.deferred(run.id),
+  ]);
+  const { total: targets, captured, screened } = progress;
+  const state =
+    run.finishedAt !== null
+      ? html`<p class="card" role="status">Finished ${timeText(run.finishedAt)}.</p>`
+      : html`<p class="card" role="status" data-watch="/runs/${run.id}/events">At work: ${captured} of ${counted(targets, 'target')} captured, ${screened} compared. It needs a worker. The page shows the result by itself; without JavaScript, <a href="/runs/${run.id}">look again</a>.</p>`;
+  const rows = visits.map(
+    ({ visit }) =>
+      html`<tr><td class="sites"><a href="/sites/${encodeURIComponent(visit.site)}"><bdi>${visit.site}</bdi></a></td><td>${visit.state}${visit.detail !== null && html`: <bdi>${visit.detail}</bdi>`}</td><td>${timeText(visit.endedAt)}</td></tr>`,
+  );
+  const found = matches.map(
+    (match) =>
+      html`<tr class="v-${match.verdict}"><td><span class="v">${match.verdict}</span></td><td class="num weight">${total(match.weight)}</td><td class="sites"><a href="/findings/${match.id}"><bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi></a></td></tr>`,
+  );
+  const body = html`${state}${deferred.length > 0 && html`<p class="soft">${counted(deferred.length, 'target')} will be tried again, next ${timeText(deferred[0]?.at ?? null)}.</p>`}
+${rows.length > 0 && html`<h2>Visits</h2><table><thead><tr><th>Site</th><th>Outcome</th><th>Ended</th></tr></thead><tbody>${rows}</tbody></table>`}
+<h2>Findings</h2>${found.length === 0 ? html`<p class="card">${run.finishedAt === null ? 'None yet.' : 'Nothing stored resembles it.'}</p>` : html`<table class="summary"><thead><tr><th>Verdict</th><th class="num">Bits</th><th>Sites</th></tr></thead><tbody>${found}</tbody></table>`}`;
+  return page({ title: `Run of ${timeText(run.createdAt)}`, at: '/send' }, body);
+}

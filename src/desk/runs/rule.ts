@@ -1,0 +1,44 @@
+/** Runs: an analyst sends a page, everybody sees how far it has come. */
+import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
+import { handIn } from '../../flow/crawl/hand-in.ts';
+import { sendPage } from '../../flow/crawl/send-page.ts';
+import { visitDocument } from '../../model/documents.ts';
+import { MOST } from '../frame/paging.ts';
+import type { DeskParts } from '../frame/parts.ts';
+import { analyst, found, reader, writerOf } from '../frame/rule.ts';
+
+interface Sent {
+  readonly url: string;
+  /** Source of the page as a person saw it. */
+  readonly html?: string | undefined;
+  /** When; absent: now. */
+  readonly at?: string | undefined;
+}
+
+export type RunRule = ReturnType<typeof runRule>;
+
+export function runRule({ services, turns }: DeskParts) {
+  const { ledger, matches } = services.store;
+  return {
+    send: analyst(
+      async ({ url, html, at = null }: { readonly at?: string | null | undefined } & Omit<Sent, 'at'>, asking) => {
+        if (html === undefined) {
+          const run = await sendPage(url, runOptionsOf(services.settings, CRAWL_PAGES), services);
+          return { handedIn: null, run: run.id };
+        }
+        const who = { by: asking.by, ...writerOf(asking.who) };
+        return { handedIn: await turns.take(() => handIn({ url, html, at }, who, services)), run: null };
+      },
+    ),
+    one: reader(async ({ id: run }: { readonly id: string }) => {
+      const { createdAt, finishedAt } = found(await ledger.run(run), 'run');
+      const [progress, visits, findings] = await Promise.all([
+        ledger.progress(run),
+        ledger.visits({ run, limit: MOST }),
+        matches.list({ run, limit: MOST }),
+      ]);
+      const ids = findings.map(({ id }) => id);
+      return { id: run, createdAt, finishedAt, progress, visits: visits.map(visitDocument), findings: ids };
+    }),
+  };
+}

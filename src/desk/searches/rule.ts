@@ -1,0 +1,26 @@
+/** Search by a value, a picture or a passage. A question changes nothing, so a reader may ask it. */
+import { searchPicture, searchText, searchValue } from '../../flow/site/search.ts';
+import type { DeskParts } from '../frame/parts.ts';
+import { found, reader } from '../frame/rule.ts';
+
+export type SearchRule = ReturnType<typeof searchRule>;
+
+export function searchRule({ services, turns }: DeskParts) {
+  return {
+    /** @param asked.value a key of a fingerprint, instead of words */
+    value: reader(({ q, value }: { readonly q: string; readonly value?: string | undefined }) =>
+      turns.take(() => searchValue({ text: q, key: value }, services)),
+    ),
+    picture: reader(({ bytes }: { readonly bytes: Uint8Array<ArrayBuffer> }) =>
+      turns.take(() => searchPicture(bytes, services)),
+    ),
+    /** Who else shows a picture that was captured. */
+    captured: reader(async ({ id }: { readonly id: string }) => {
+      const capture = await services.store.ledger.capture(id);
+      const bytes = capture?.role === 'image' && capture.body !== null ? await services.blobs.get(capture.body) : null;
+      const picture = found(bytes, 'picture');
+      return turns.take(() => searchPicture(picture, services));
+    }),
+    text: reader(({ text }: { readonly text: string }) => turns.take(() => searchText(text, services))),
+  };
+}

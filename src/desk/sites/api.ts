@@ -1,0 +1,61 @@
+/** Sites: what they give away, their visits and captures. */
+import { z } from '@hono/zod-openapi';
+import { VisitDocument } from '../../model/documents.ts';
+import { Kind } from '../../model/words.ts';
+import { operation } from '../frame/operations.ts';
+import { linkNext, MOST, Paged } from '../frame/paging.ts';
+import type { SiteRule } from './rule.ts';
+
+export const Visit = VisitDocument.meta({ id: 'Visit' });
+const Site = z
+  .object({
+    site: z.string(),
+    identifiers: z.array(
+      z.object({
+        kind: Kind,
+        visit: z.string(),
+        signal: z.string(),
+        value: z.string(),
+        others: z.int().describe('other captured sites that carry it'),
+      }),
+    ),
+    cases: z.array(z.object({ id: z.string(), name: z.string() })),
+  })
+  .meta({ id: 'Site' });
+const Capture = z
+  .object({
+    id: z.string(),
+    role: z.string(),
+    url: z.string(),
+    finalUrl: z.string(),
+    status: z.int().nullable(),
+    body: z.string().nullable().describe('SHA-256 of the bytes'),
+    length: z.int().nullable(),
+    capturedAt: z.string(),
+  })
+  .meta({ id: 'Capture' });
+
+export const siteOperations = (rule: SiteRule) => [
+  operation('GET /sites/{id}', {
+    id: 'getSite',
+    summary: 'What a site gives away, and who else carries it',
+    does: rule.one,
+    gives: Site,
+  }),
+  operation('GET /sites/{id}/visits', {
+    id: 'listVisits',
+    summary: 'Visits of a site, the last stored first; the header Link names the next page',
+    does: rule.visits,
+    query: Paged.extend({ limit: Paged.shape.limit.unwrap().default(MOST) }),
+    gives: z.array(Visit),
+    as: ({ visits }) => visits,
+    header: (c, { next }) => linkNext(c, next),
+    isTotal: true,
+  }),
+  operation('GET /visits/{id}/captures', {
+    id: 'listCaptures',
+    summary: 'The captures of a visit, in order',
+    does: rule.captures,
+    gives: z.array(Capture),
+  }),
+];

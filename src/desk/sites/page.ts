@@ -1,0 +1,108 @@
+/** One site: what it gives away, its visits and captures, the findings it is part of, and who shares what. */
+import { z } from 'zod';
+import { counted } from '../../model/counted.ts';
+import type { Fingerprint } from '../../model/fingerprint.ts';
+import { timeText } from '../../model/time-text.ts';
+import { CONDITION_TEXT, VisitState } from '../../model/words.ts';
+import { type Html, html } from '../../report/escape.ts';
+import { arrowOf, nameOf, total } from '../../report/wording.ts';
+import type { Services } from '../../services.ts';
+import { putIntoIn } from '../cases/page.ts';
+import { CASES_OFFERED, caseFields, options } from '../frame/forms.ts';
+import { page } from '../frame/layout.ts';
+import { gets, posts, withEtag } from '../frame/pages.ts';
+import type { DeskParts } from '../frame/parts.ts';
+import { png, saidOf, type Viewer, viewerOf } from '../frame/request.ts';
+import { holdLine } from '../holds/page.ts';
+import { replayAt } from '../replay/page.ts';
+import type { SiteRule } from './rule.ts';
+import { valuesOf } from './values.ts';
+
+const VISITS_SHOWN = 50;
+
+/** Which visits are listed. */
+const VisitQuery = z.object({
+  outcome: VisitState.optional().catch(undefined),
+  since: z.iso.date().optional().catch(undefined),
+});
+type VisitQuery = z.infer<typeof VisitQuery>;
+
+export const sitePages = (rule: SiteRule, { services, pictures }: DeskParts) => [
+  gets('/sites/{id}', rule.one.role, (c, { id }) => {
+    const shown = { viewer: viewerOf(c), visits: VisitQuery.parse(c.req.query()), said: saidOf(c) };
+    return sitePage(id, services, shown);
+  }),
+  posts(
+    '/sites/{id}/case',
+    rule.putInto,
+    (form, { id }) => ({ id, ...putIntoIn(form) }),
+    (_, { id }) => [`/sites/${encodeURIComponent(id)}`, 'It is in the case.'],
+  ),
+  withEtag(
+    gets('/pictures/{capture}', rule.one.role, async (c, { capture }) => png(c, await pictures.of(capture, 'body'))),
+  ),
+  withEtag(
+    gets('/screenshots/{capture}', rule.one.role, async (c, { capture }) =>
+      png(c, await pictures.of(capture, 'screenshot')),
+    ),
+  ),
+];
+
+/** Null: nothing is known of such a site. */
+async function sitePage(
+  site: string,
+  { store }: Pick<Services, 'store'>,
+  {
+    viewer,
+    visits: asked,
+    said,
+  }: { readonly viewer: Viewer; readonly visits: VisitQuery; readonly said?: string | undefined },
+): Promise<string | null> {
+  const since = asked.since === undefined ? undefined : `${asked.since}T00:00:00.000Z`;
+  const [visits, newest, present, matches, holding] = await Promise.all([
+    store.ledger.visitHeads({ site, state: asked.outcome, since, limit: VISITS_SHOWN + 1 }),
+    store.ledger.visitHeads({ site, limit: 1 }),
+    store.fingerprints.ofSite(site),
+    store.matches.list({ site, limit: 100 }),
+    store.cases.holding('site', site),
+  ]);
+  if (newest.length === 0 && matches.length === 0) return null;
+  const last = newest[0] === undefined ? null : await store.ledger.visit(newest[0].visit.id);
+  const handedIn = last?.visit.handedIn === undefined ? null : await store.fingerprints.get(last.visit.id);
+  const fingerprints = handedIn === null || present.length > 0 ? present : [handedIn];
+  const shown = valuesOf(fingerprints);
+  const carriers = await store.fingerprints.carriers(shown.flatMap(({ keys }) => keys));
+  const findings = matches.map(
+    (match) =>
+      html`<tr class="v-${match.verdict}"><td><span class="v">${match.verdict}</span></td><td class="num">${total(match.weight)}</td><td><a href="/findings/${match.id}"><bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi></a></td></tr>`,
+  );
+  const pictures = (last?.visit.captures ?? []).filter(({ role, body }) => role === 'image' && body !== null);
+  const body = html`${fingerprints.some((one) => one.handedIn !== undefined) && html`<p class="caution">A person handed in this page or archive. We did not fetch it, so the site itself may never have shown it. It counts for no other site, and no alert is sent of it.</p>`}${findings.length > 0 && html`<h2>Findings</h2><table><thead><tr><th>Verdict</th><th class="num">Bits</th><th>Sites</th></tr></thead><tbody>${findings}</tbody></table>`}
+<h2>What it gives away</h2>
+${fingerprints.length === 0 ? html`<p class="card">It has no fingerprint that can be compared.</p>` : shown.map((one) => readings(one, carriers))}
+${visitFilter(site, asked)}
+<table><thead><tr><th>When</th><th>Outcome</th><th class="num">Captures</th><th>Visit</th></tr></thead><tbody>${visits
+    .slice(0, VISITS_SHOWN)
+    .map(
+      ({ visit, captures }) =>
+        html`<tr><td>${timeText(visit.startedAt)}</td><td>${visit.state}${visit.condition !== 'content' && `, ${CONDITION_TEXT[visit.condition]}`}${visit.handedIn && html`, handed in by <bdi>${visit.handedIn.by}</bdi>`}</td><td class="num">${counted(captures, 'capture')}</td><td class="mono">${visit.state === 'captured' || visit.state === 'partial' ? html`<a href="${replayAt(visit.id)}">${visit.id.slice(0, 12)}, as it was captured</a>` : visit.id.slice(0, 12)}</td></tr>`,
+    )}</tbody></table>${visits.length === 0 && html`<p class="card">No visit is so.</p>`}${visits.length > VISITS_SHOWN && html`<p class="soft">The newest ${VISITS_SHOWN} are shown.</p>`}
+${pictures.length > 0 && html`<h2>Pictures</h2><div class="pictures">${pictures.map(({ id, url }) => html`<figure><img alt="" loading="lazy" width="150" src="/pictures/${id}"><figcaption class="small"><bdi>${url}</bdi><br><a href="/search?picture=${id}">Who else shows it?</a></figcaption></figure>`)}</div>`}
+${await holdLine('site', site, store, viewer)}${viewer.mayWork && html`<form class="card" method="post" action="/sites/${encodeURIComponent(site)}/case"><h2>Put it in a case folder</h2>${caseFields(viewer, holding, await store.cases.list(CASES_OFFERED))}</form>`}`;
+  return page({ title: site, said }, body);
+}
+
+function visitFilter(site: string, { outcome, since = '' }: VisitQuery): Html {
+  const outcomes = [['', 'any'] as const, ...VisitState.options.map((one) => [one, one] as const)];
+  return html`<h2 id="visits">Visits</h2><form class="filters" method="get" action="/sites/${encodeURIComponent(site)}#visits"><label>Outcome <select name="outcome">${options(outcomes, outcome ?? '')}</select></label> <label>Since <input type="date" name="since" value="${since}"></label> <button>Show the visits</button></form>`;
+}
+
+/** The blocking keys by signal: each leads to the sites that carry it. */
+function readings({ kind, keys, capturedAt }: Fingerprint, carriers: ReadonlyMap<string, number>): Html {
+  const rows = keys.map((key) => {
+    const colon = key.indexOf(':');
+    const others = (carriers.get(key) ?? 1) - 1;
+    return html`<tr><td>${key.slice(0, colon)}</td><td><a href="/search?${new URLSearchParams({ value: key }).toString()}"><bdi>${key.slice(colon + 1)}</bdi></a></td><td class="num">${others > 0 ? `on ${counted(others, 'other site')}` : 'here only'}</td></tr>`;
+  });
+  return html`<p class="soft">As ${kind}, captured ${timeText(capturedAt)}.</p>${rows.length > 0 && html`<table><thead><tr><th>Signal</th><th>Value</th><th class="num">Captured sites</th></tr></thead><tbody>${rows}</tbody></table>`}`;
+}

@@ -1,0 +1,12 @@
+/** What a site gives away, as far as a person can read it. */
+import type { Fingerprint } from '../../model/fingerprint.ts';
+
+const VALUES_SHOWN = 100;
+
+/** The fingerprints with the keys that a person can read. */
+export function valuesOf(fingerprints: readonly Fingerprint[]): Fingerprint[] {
+  return fingerprints.map((one) => ({ ...one, keys: one.keys.filter(isReadable).slice(0, VALUES_SHOWN) }));
+}
+
+/** A name, number or address; not a digest of text, pictures or layout. */
+export const isReadable = (key: string): boolean => !/^images:|:[0-9a-f]{8,}$/.test(key);
