@@ -192,6 +192,21 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('keeps HTTP and HTML out of the rules of the desk, and actions out of its API', () => {
+    const wrong: string[] = [];
+    for (const [file, specifiers] of imports) {
+      const [, noun = '', part = ''] = /src\/desk\/(\w+)\/(rule|api)\.ts$/.exec(file) ?? [];
+      if (noun === '' || noun === 'frame') continue;
+      const foreign =
+        part === 'rule'
+          ? /hono|report\/escape|\/page\.ts$|\/api\.ts$|frame\/(?:access|api|forms|layout|operations|request|routes)/
+          : /^\.\.\/\.\.\/(?:services|report|store)|\/page\.ts$|frame\/(?:access|forms|layout|parts|routes)/;
+      for (const one of specifiers.filter((specifier) => foreign.test(specifier)))
+        wrong.push(`${relative(top, file)} imports ${one}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
   it('asks isUrl, not URL.canParse, which errs on Node 20', () => {
     const asks = files.filter((file) => /URL\.canParse\(/.test(readFileSync(file, 'utf8')));
     expect(asks.map((file) => relative(top, file))).toEqual(['src/model/is-url.ts']);

@@ -1,4 +1,4 @@
-/** The nouns of the desk: each has a rule, its operations in the API, and its pages. */
+/** The nouns of the desk. Each has a rule, operations of the API, and pages. */
 import { accountOperations } from './account/api.ts';
 import { accountPages } from './account/page.ts';
 import { accountRule } from './account/rule.ts';
@@ -15,8 +15,8 @@ import { findingOperations } from './findings/api.ts';
 import { findingPages } from './findings/page.ts';
 import { findingRule } from './findings/rule.ts';
 import type { Operation } from './frame/operations.ts';
-import type { PageRoute } from './frame/pages.ts';
 import type { DeskParts } from './frame/parts.ts';
+import type { PageRoute } from './frame/routes.ts';
 import { healthOperations } from './health/api.ts';
 import { healthPages } from './health/page.ts';
 import { healthRule } from './health/rule.ts';

@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import { readSettings } from '../../src/config.ts';
 import { createApi } from '../../src/desk/frame/api.ts';
-import { patternOf } from '../../src/desk/frame/pages.ts';
 import type { DeskParts } from '../../src/desk/frame/parts.ts';
+import { patternOf } from '../../src/desk/frame/routes.ts';
 import { openNouns } from '../../src/desk/nouns.ts';
 import { loginRoutes } from '../../src/desk/sign-in/routes.ts';
 
@@ -83,10 +83,20 @@ it('every action of a page has its route in the API, and is named here', async (
   expect([...new Set(posts)].filter((path) => PAIRS[path] === undefined)).toEqual([]);
 
   const document = await (await createApi(nouns, parts.services.store.requests).request('/openapi.json')).json();
-  const { paths } = document as { paths: Record<string, Record<string, unknown>> };
+  const { paths } = document as { paths: Record<string, Record<string, { 'x-role': string }>> };
   const known = Object.entries(paths).flatMap(([path, all]) =>
     Object.keys(all).map((one) => `${one.toUpperCase()} ${path}`),
   );
   const named = Object.values(PAIRS).flatMap((routes) => (typeof routes === 'string' ? [] : routes));
   expect(named.filter((route) => !known.includes(route))).toEqual([]);
+
+  // Whoever may do it here may do it there.
+  const roles = pages.flatMap(({ path, role }) =>
+    [PAIRS[patternOf(path)] ?? []].flat().flatMap((route) => {
+      const [method = '', at = ''] = route.split(' ');
+      const other = paths[at]?.[method.toLowerCase()]?.['x-role'];
+      return other === undefined || other === role ? [] : [`${path} ${role}, ${route} ${other}`];
+    }),
+  );
+  expect(roles).toEqual([]);
 });

@@ -1,7 +1,8 @@
 /** A desk that is asked at random. */
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { addList } from '../../src/flow/crawl/sweep-lists.ts';
+import { pastedSeeds } from '../../src/flow/crawl/pasted-seeds.ts';
+import { makeList } from '../../src/flow/crawl/sweep-lists.ts';
 import { openCase } from '../../src/flow/evidence/cases.ts';
 import { createHook } from '../../src/flow/hooks.ts';
 import { setHold } from '../../src/flow/operations/holds.ts';
@@ -49,7 +50,10 @@ export async function askAtRandom(
   const hook = createHook({ url: 'http://s000.test/hook', all: true }, clock.now());
   await store.hooks.add(hook);
   const { id: folder } = await openCase('The twins', by, services);
-  const list = await addList({ name: 'A list', addresses: 'http://s000.test/', by }, services);
+  const list = await makeList(
+    { name: 'A list', by, seeds: () => pastedSeeds('http://s000.test/', services.ofReplay) },
+    services,
+  );
   const hold = await setHold({ kind: 'finding', subject: findings[0] ?? '', by, reason: 'a claim' }, services);
   const known: Record<string, string[]> = {
     ...{ findings, sites: ['s001.test', 's002.test'], operators: ['s001.test'], entities: ['e0'] },

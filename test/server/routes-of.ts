@@ -1,7 +1,7 @@
 /** The routes of the desk's pages, from the families themselves: a new one is in this list at once. */
 import type { Hono } from 'hono';
-import { patternOf } from '../../src/desk/frame/pages.ts';
 import type { DeskParts } from '../../src/desk/frame/parts.ts';
+import { patternOf } from '../../src/desk/frame/routes.ts';
 import { openNouns } from '../../src/desk/nouns.ts';
 import { loginRoutes } from '../../src/desk/sign-in/routes.ts';
 import type { Services } from '../../src/services.ts';

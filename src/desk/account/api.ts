@@ -15,15 +15,6 @@ const Account = z
   .meta({ id: 'Account' });
 
 export const accountOperations = (rule: AccountRule) => [
-  operation('GET /account', {
-    id: 'getAccount',
-    summary: 'Who asks, and where the person is signed in',
-    does: rule.show,
-    gives: Account,
-  }),
-  operation('DELETE /account/sign-ins/{id}', {
-    id: 'endOwnSignIn',
-    summary: 'End a sign-in of your own',
-    does: rule.endSignIn,
-  }),
+  operation('GET /account', 'getAccount', 'Who asks, and where the person is signed in', rule.show, { gives: Account }),
+  operation('DELETE /account/sign-ins/{id}', 'endOwnSignIn', 'End a sign-in of your own', rule.endSignIn),
 ];

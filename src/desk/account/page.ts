@@ -7,9 +7,9 @@ import { html } from '../../report/escape.ts';
 import { COOKIE } from '../frame/access.ts';
 import type { Who } from '../frame/keys.ts';
 import { page } from '../frame/layout.ts';
-import { gets, posts } from '../frame/pages.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { passwordOf, saidOf, textOf } from '../frame/request.ts';
+import { gets, posts } from '../frame/routes.ts';
 import type { AccountRule } from './rule.ts';
 
 export const accountPages = (rule: AccountRule, { services: { store, clock } }: DeskParts) => [

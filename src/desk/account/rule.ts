@@ -1,10 +1,10 @@
-/** The account of who asks: all may look, end a sign-in of their own, and change their own password. */
+/** Everybody sees the own account, ends the own sign-ins and changes the own password. */
 import { InputError } from '../../errors.ts';
 import { changeOwnPassword, WrongPassword } from '../../flow/people/users.ts';
 import { counted } from '../../model/counted.ts';
 import { openDelays } from '../frame/delays.ts';
 import type { DeskParts } from '../frame/parts.ts';
-import { Missing, reader } from '../frame/rule.ts';
+import { Missing, type Named, reader } from '../frame/rule.ts';
 import { signInsOf } from '../users/rule.ts';
 
 export type AccountRule = ReturnType<typeof accountRule>;
@@ -17,7 +17,7 @@ export function accountRule({ services, turns }: DeskParts) {
       const signIns = signIn === undefined ? [] : await signInsOf(signIn.user, services, signIn);
       return { name, user, role, signIns };
     }),
-    endSignIn: reader(async ({ id }: { readonly id: string }, { who: { signIn } }) => {
+    endSignIn: reader(async ({ id }: Named, { who: { signIn } }) => {
       if (signIn === undefined || !(await users.signOut(signIn.user, id))) throw new Missing('sign-in of yours');
     }),
     changePassword: reader(

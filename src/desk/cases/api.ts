@@ -3,8 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { CASE_FILE_BYTES, CaseFolder, CaseItem } from '../../model/case.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
 import { By, To } from '../frame/fields.ts';
-import { download } from '../frame/files.ts';
-import { Bytes, file, operation } from '../frame/operations.ts';
+import { Bytes, operation } from '../frame/operations.ts';
 import { FRAME_BYTES } from '../frame/request.ts';
 import type { CaseRule } from './rule.ts';
 
@@ -28,90 +27,63 @@ const FileWish = z.object({
 const Taken = CaseItem.pick({ kind: true }).extend({ subject: written(LENGTHS.id), by: By.optional() });
 
 export const caseOperations = (rule: CaseRule) => [
-  operation('GET /cases', {
-    id: 'listCases',
-    summary: 'Case folders, newest first',
-    does: rule.list,
-    gives: z.array(Head),
-  }),
-  operation('POST /cases', {
-    id: 'openCase',
-    summary: 'Open a case folder',
-    does: rule.open,
+  operation('GET /cases', 'listCases', 'Case folders, newest first', rule.list, { gives: z.array(Head) }),
+  operation('POST /cases', 'openCase', 'Open a case folder', rule.open, {
     body: z.object({ name: written(LENGTHS.name).min(1), by: By }).meta({ id: 'CaseWish' }),
     gives: z.object({ id: z.string() }).meta({ id: 'CaseOpened' }),
     status: 201,
   }),
-  operation('GET /cases/{id}', {
-    id: 'getCase',
-    summary: 'A case folder with what it holds',
-    does: rule.one,
-    gives: Folder,
-  }),
-  operation('POST /cases/{id}/items', {
-    id: 'putIntoCase',
-    summary: 'Put a finding, a site or a note into a case',
-    does: rule.put,
+  operation('GET /cases/{id}', 'getCase', 'A case folder with what it holds', rule.one, { gives: Folder }),
+  operation('POST /cases/{id}/items', 'putIntoCase', 'Put a finding, a site or a note into a case', rule.put, {
     body: Given,
     gives: Item,
     status: 201,
   }),
-  operation('POST /cases/{id}/notes', {
-    id: 'writeNote',
-    summary: 'Write a note into a case',
-    does: rule.note,
+  operation('POST /cases/{id}/notes', 'writeNote', 'Write a note into a case', rule.note, {
     body: z.object({ text: written(LENGTHS.note).min(1), by: By }).meta({ id: 'NoteWish' }),
     gives: Item,
     status: 201,
   }),
-  operation('DELETE /cases/{id}/items', {
-    id: 'takeOutOfCase',
-    summary: 'Take a finding, a site or a note out of a case',
-    does: rule.takeOut,
-    query: Taken,
-  }),
-  operation('POST /cases/{id}/assign', {
-    id: 'assignCase',
-    summary: 'Give a case to a person, or back to everybody',
-    does: rule.assign,
+  operation(
+    'DELETE /cases/{id}/items',
+    'takeOutOfCase',
+    'Take a finding, a site or a note out of a case',
+    rule.takeOut,
+    { query: Taken },
+  ),
+  operation('POST /cases/{id}/assign', 'assignCase', 'Give a case to a person, or back to everybody', rule.assign, {
     body: z.object({ to: To, by: By }).meta({ id: 'CaseAssignment' }),
     gives: Folder,
   }),
-  operation('POST /cases/{id}/close', {
-    id: 'closeCase',
-    summary: 'Close a case, or open it again: a closed one does not change',
-    does: rule.close,
-    body: z.object({ closed: z.boolean(), by: By.optional() }).meta({ id: 'CaseClosing' }),
-    gives: Folder,
-  }),
-  operation('POST /cases/{id}/export', {
-    id: 'exportCase',
-    summary: 'The case whole, sealed: case.json, the bundle of each finding, its files and a report',
-    does: rule.export,
-    answers: file('application/zip'),
-    answer: download,
-    also: [429, 503],
-  }),
-  operation('GET /cases/{id}/report.html', {
-    id: 'reportCase',
-    summary: 'The report of a case, with its pictures, as one HTML page',
-    does: rule.html,
-    answers: file('text/html'),
-    answer: download,
-    also: [429, 503],
-  }),
-  operation('GET /cases/{id}/report.pdf', {
-    id: 'printCase',
-    summary: 'The report of a case, with its pictures, as one PDF file',
-    does: rule.pdf,
-    answers: file('application/pdf'),
-    answer: download,
-    also: [429, 503],
-  }),
-  operation('POST /cases/{id}/files', {
-    id: 'putFileIntoCase',
-    summary: 'Put a file of at most 20 MB into a case',
-    does: rule.putFile,
+  operation(
+    'POST /cases/{id}/close',
+    'closeCase',
+    'Close a case, or open it again: a closed one does not change',
+    rule.close,
+    { body: z.object({ closed: z.boolean(), by: By.optional() }).meta({ id: 'CaseClosing' }), gives: Folder },
+  ),
+  operation(
+    'POST /cases/{id}/export',
+    'exportCase',
+    'The case whole, sealed: case.json, the bundle of each finding, its files and a report',
+    rule.export,
+    { file: 'application/zip', also: [429, 503] },
+  ),
+  operation(
+    'GET /cases/{id}/report.html',
+    'reportCase',
+    'The report of a case, with its pictures, as one HTML page',
+    rule.html,
+    { file: 'text/html', also: [429, 503] },
+  ),
+  operation(
+    'GET /cases/{id}/report.pdf',
+    'printCase',
+    'The report of a case, with its pictures, as one PDF file',
+    rule.pdf,
+    { file: 'application/pdf', also: [429, 503] },
+  ),
+  operation('POST /cases/{id}/files', 'putFileIntoCase', 'Put a file of at most 20 MB into a case', rule.putFile, {
     query: FileWish,
     body: Bytes,
     most: CASE_FILE_BYTES + FRAME_BYTES,
@@ -119,11 +91,11 @@ export const caseOperations = (rule: CaseRule) => [
     status: 201,
     also: [413],
   }),
-  operation('GET /cases/{id}/files/{digest}', {
-    id: 'getFileOfCase',
-    summary: 'A file of a case, by the SHA-256 of its bytes',
-    does: rule.file,
-    answers: file('application/octet-stream'),
-    answer: download,
-  }),
+  operation(
+    'GET /cases/{id}/files/{digest}',
+    'getFileOfCase',
+    'A file of a case, by the SHA-256 of its bytes',
+    rule.file,
+    { file: 'application/octet-stream' },
+  ),
 ];

@@ -8,12 +8,11 @@ import { timeText } from '../../model/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { arrowOf, nameOf, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
-import { download } from '../frame/files.ts';
 import { assigneeField, byField } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
-import { type Done, gets, posts } from '../frame/pages.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { fileOf, saidOf, textOf, toIn, type Viewer, viewerOf } from '../frame/request.ts';
+import { type Done, gets, named, posts } from '../frame/routes.ts';
 import { holdLine } from '../holds/page.ts';
 import type { CaseRule } from './rule.ts';
 
@@ -28,15 +27,9 @@ export function casePages(rule: CaseRule, { services }: DeskParts) {
     gets('/cases/{id}', rule.one.role, async (c, names, asking) =>
       casePage(await rule.one(names, asking), services, viewerOf(c), saidOf(c)),
     ),
-    gets('/cases/{id}/report.html', rule.html.role, async (c, names, asking) =>
-      download(c, await rule.html(names, asking)),
-    ),
-    gets('/cases/{id}/report.pdf', rule.pdf.role, async (c, names, asking) =>
-      download(c, await rule.pdf(names, asking)),
-    ),
-    gets('/cases/{id}/files/{digest}', rule.file.role, async (c, names, asking) =>
-      download(c, await rule.file(names, asking)),
-    ),
+    gets('/cases/{id}/report.html', rule.html.role, (_, names, asking) => rule.html(names, asking)),
+    gets('/cases/{id}/report.pdf', rule.pdf.role, (_, names, asking) => rule.pdf(names, asking)),
+    gets('/cases/{id}/files/{digest}', rule.file.role, (_, names, asking) => rule.file(names, asking)),
     posts(
       '/cases',
       rule.open,
@@ -75,16 +68,11 @@ export function casePages(rule: CaseRule, { services }: DeskParts) {
       (form, { id }) => ({ id, closed: textOf(form, 'close') === 'yes' }),
       ({ closedAt }, names) => to(names, closedAt === null ? 'The case is open again.' : 'The case is closed.'),
     ),
-    posts(
-      '/cases/{id}/export',
-      rule.export,
-      (_, names) => names,
-      (file, _, c) => download(c, file),
-    ),
+    posts('/cases/{id}/export', rule.export, named, (file) => file),
   ];
 }
 
-/** Where a form puts a finding or a site. */
+/** The case that a form names or opens. */
 export const putIntoIn = (form: FormData) => ({
   case: textOf(form, 'case'),
   name: textOf(form, 'name', LENGTHS.name),

@@ -9,11 +9,8 @@ import type { Services } from '../../services.ts';
 import { inTurns } from '../frame/fair-turns.ts';
 import { type DeskFile, inPieces, type ReportType, reportFile } from '../frame/files.ts';
 import type { DeskParts } from '../frame/parts.ts';
-import { analyst, found, Missing, reader } from '../frame/rule.ts';
+import { analyst, found, Missing, type Named, reader } from '../frame/rule.ts';
 
-interface Named {
-  readonly id: string;
-}
 type Given = Pick<CaseItem, 'kind' | 'subject' | 'text'>;
 
 export type CaseRule = ReturnType<typeof caseRule>;
@@ -80,7 +77,7 @@ export function caseRule(parts: DeskParts) {
   };
 }
 
-/** Where a form puts a finding or a site. */
+/** A form puts a finding or a site into this case. */
 export interface PutInto {
   /** Empty: into a new one of that name. */
   readonly case: string;

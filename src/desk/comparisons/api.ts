@@ -18,18 +18,12 @@ const Comparison = z
   .meta({ id: 'Comparison' });
 
 export const comparisonOperations = (rule: ComparisonRule) => [
-  operation('POST /comparisons', {
-    id: 'compareSites',
-    summary: 'Compare two sites: both are captured now',
-    does: rule.start,
+  operation('POST /comparisons', 'compareSites', 'Compare two sites: both are captured now', rule.start, {
     body: z.object({ left: written(LENGTHS.address), right: written(LENGTHS.address) }).meta({ id: 'ComparisonWish' }),
     gives: Comparison,
     status: 202,
   }),
-  operation('GET /comparisons/{id}', {
-    id: 'getComparison',
-    summary: 'A comparison and, when it is done, its match',
-    does: rule.one,
+  operation('GET /comparisons/{id}', 'getComparison', 'A comparison and, when it is done, its match', rule.one, {
     gives: Comparison,
   }),
 ];

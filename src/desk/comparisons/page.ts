@@ -5,9 +5,9 @@ import { html } from '../../report/escape.ts';
 import { matchSection } from '../../report/match-section.ts';
 import { CAUTION } from '../../report/wording.ts';
 import { page } from '../frame/layout.ts';
-import { gets, posts } from '../frame/pages.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { textOf, type Viewer, viewerOf } from '../frame/request.ts';
+import { gets, posts } from '../frame/routes.ts';
 import type { Comparison } from './jobs.ts';
 import type { ComparisonRule } from './rule.ts';
 

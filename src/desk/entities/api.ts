@@ -17,18 +17,18 @@ const Page = z
   .meta({ id: 'EntityPage' });
 
 export const entityOperations = (rule: EntityRule) => [
-  operation('GET /entities', {
-    id: 'listEntities',
-    summary: 'Listed entities by pages: by words of a name, the best first, or all in order of their ids',
-    does: rule.list,
-    query: Paged.extend({ q: written(LENGTHS.id).optional().describe('words of a name, or an id') }),
-    gives: Page,
-    as: ({ entities, ...rest }) => ({ entities: entities.map(documentOf), ...rest }),
-  }),
-  operation('GET /entities/{id}', {
-    id: 'getEntity',
-    summary: 'A listed entity, as its list has it',
-    does: rule.one,
+  operation(
+    'GET /entities',
+    'listEntities',
+    'Listed entities by pages: by words of a name, the best first, or all in order of their ids',
+    rule.list,
+    {
+      query: Paged.extend({ q: written(LENGTHS.id).optional().describe('words of a name, or an id') }),
+      gives: Page,
+      as: ({ entities, ...rest }) => ({ entities: entities.map(documentOf), ...rest }),
+    },
+  ),
+  operation('GET /entities/{id}', 'getEntity', 'A listed entity, as its list has it', rule.one, {
     gives: Document,
     as: documentOf,
   }),

@@ -10,9 +10,9 @@ import { type Html, html } from '../../report/escape.ts';
 import { arrowOf, nameOf, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { page } from '../frame/layout.ts';
-import { gets } from '../frame/pages.ts';
 import { cursorOf, FoundPlace, placeOf } from '../frame/paging.ts';
 import type { DeskParts } from '../frame/parts.ts';
+import { gets } from '../frame/routes.ts';
 import type { EntityRule } from './rule.ts';
 
 const SHOWN = 100;

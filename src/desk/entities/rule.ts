@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { findEntities } from '../../flow/lists/find-entities.ts';
 import { cursorOf, FoundPlace, type Paged, placeOf, readPage } from '../frame/paging.ts';
 import type { DeskParts } from '../frame/parts.ts';
-import { found, reader } from '../frame/rule.ts';
+import { found, type Named, reader } from '../frame/rule.ts';
 
 export type EntityRule = ReturnType<typeof entityRule>;
 
@@ -25,6 +25,6 @@ export function entityRule({ services: { store } }: DeskParts) {
       );
       return { entities: shown.map(({ entity }) => entity), total: null, next };
     }),
-    one: reader(async ({ id }: { readonly id: string }) => found(await store.entities.get(id), 'entity')),
+    one: reader(async ({ id }: Named) => found(await store.entities.get(id), 'entity')),
   };
 }

@@ -8,8 +8,7 @@ import { MatchDocument } from '../../model/match.ts';
 import { Review } from '../../model/review.ts';
 import { Kind } from '../../model/words.ts';
 import { By, Chosen, Moment, Reason, To } from '../frame/fields.ts';
-import { download } from '../frame/files.ts';
-import { file, operation } from '../frame/operations.ts';
+import { operation } from '../frame/operations.ts';
 import { next, Paged } from '../frame/paging.ts';
 import type { FindingRule } from './rule.ts';
 
@@ -35,85 +34,70 @@ const Asked = Paged.extend({
 });
 
 export const findingOperations = (rule: FindingRule) => [
-  operation('GET /findings', {
-    id: 'listFindings',
-    summary: 'Findings, the heaviest first',
-    does: rule.list,
+  operation('GET /findings', 'listFindings', 'Findings, the heaviest first', rule.list, {
     query: Asked,
     gives: z.object({ findings: z.array(Finding), next }).meta({ id: 'FindingPage' }),
   }),
-  operation('GET /findings/{id}', {
-    id: 'getFinding',
-    summary: 'One finding with all its evidence',
-    does: rule.one,
-    gives: Finding,
-  }),
-  operation('GET /findings/{id}/judgements', {
-    id: 'listJudgements',
-    summary: 'What people decided about a finding, oldest first',
-    does: rule.judgements,
-    gives: z.array(JudgementDocument),
-  }),
-  operation('POST /findings/{id}/judgements', {
-    id: 'judgeFinding',
-    summary: 'Record a decision; the latest counts',
-    does: rule.judge,
+  operation('GET /findings/{id}', 'getFinding', 'One finding with all its evidence', rule.one, { gives: Finding }),
+  operation(
+    'GET /findings/{id}/judgements',
+    'listJudgements',
+    'What people decided about a finding, oldest first',
+    rule.judgements,
+    { gives: z.array(JudgementDocument) },
+  ),
+  operation('POST /findings/{id}/judgements', 'judgeFinding', 'Record a decision; the latest counts', rule.judge, {
     body: Said.meta({ id: 'JudgementWish' }),
     gives: JudgementDocument,
     status: 201,
   }),
-  operation('POST /judgements', {
-    id: 'judgeFindings',
-    summary: 'Record one decision on several findings',
-    does: rule.judgeSeveral,
+  operation('POST /judgements', 'judgeFindings', 'Record one decision on several findings', rule.judgeSeveral, {
     body: Said.extend({ findings: Chosen }).meta({ id: 'JudgementsWish' }),
     gives: z
       .object({ judgements: z.array(JudgementDocument), missing: z.array(z.string()) })
       .meta({ id: 'Judgements' }),
   }),
-  operation('GET /findings/{id}/assignment', {
-    id: 'getAssignment',
-    summary: 'Who works on a finding; null: nobody was ever named',
-    does: rule.assignment,
-    gives: Assignment.meta({ id: 'Assignment' }).nullable(),
-  }),
-  operation('POST /assignments', {
-    id: 'assignFindings',
-    summary: 'Give findings to a person, or back to everybody',
-    does: rule.assign,
+  operation(
+    'GET /findings/{id}/assignment',
+    'getAssignment',
+    'Who works on a finding; null: nobody was ever named',
+    rule.assignment,
+    { gives: Assignment.meta({ id: 'Assignment' }).nullable() },
+  ),
+  operation('POST /assignments', 'assignFindings', 'Give findings to a person, or back to everybody', rule.assign, {
     body: z.object({ findings: Chosen, to: To, by: By }).meta({ id: 'AssignmentWish' }),
     gives: z.object({ assigned: z.int().describe('how many changed hands') }),
   }),
-  operation('POST /findings/{id}/bundle', {
-    id: 'bundleFinding',
-    summary: 'The sealed evidence bundle of a finding (WACZ); the log notes the export',
-    does: rule.bundle,
-    answers: file('application/wacz'),
-    answer: download,
-    also: [429, 503],
-  }),
-  operation('POST /findings/{id}/export', {
-    id: 'exportFinding',
-    summary: 'A finding for another tool (FollowTheMoney, CSV, JSON Lines or STIX 2.1); the log notes the export',
-    does: rule.export,
-    query: z.object({ format: z.enum(FORMATS as [FindingFormat, ...FindingFormat[]]) }),
-    answers: { 200: { description: 'the file', content: { 'text/plain': { schema: z.string() } } } },
-    answer: (c, text) => c.text(text, 200),
-  }),
-  operation('GET /findings/{id}/report.html', {
-    id: 'reportFinding',
-    summary: 'The report of a finding, with its pictures, as one HTML page',
-    does: rule.html,
-    answers: file('text/html'),
-    answer: download,
-    also: [429, 503],
-  }),
-  operation('GET /findings/{id}/report.pdf', {
-    id: 'printFinding',
-    summary: 'The report of a finding, with its pictures, as one PDF file',
-    does: rule.pdf,
-    answers: file('application/pdf'),
-    answer: download,
-    also: [429, 503],
-  }),
+  operation(
+    'POST /findings/{id}/bundle',
+    'bundleFinding',
+    'The sealed evidence bundle of a finding (WACZ); the log notes the export',
+    rule.bundle,
+    { file: 'application/wacz', also: [429, 503] },
+  ),
+  operation(
+    'POST /findings/{id}/export',
+    'exportFinding',
+    'A finding for another tool (FollowTheMoney, CSV, JSON Lines or STIX 2.1); the log notes the export',
+    rule.export,
+    {
+      query: z.object({ format: z.enum(FORMATS as [FindingFormat, ...FindingFormat[]]) }),
+      answers: { 200: { description: 'the file', content: { 'text/plain': { schema: z.string() } } } },
+      answer: (c, text) => c.text(text, 200),
+    },
+  ),
+  operation(
+    'GET /findings/{id}/report.html',
+    'reportFinding',
+    'The report of a finding, with its pictures, as one HTML page',
+    rule.html,
+    { file: 'text/html', also: [429, 503] },
+  ),
+  operation(
+    'GET /findings/{id}/report.pdf',
+    'printFinding',
+    'The report of a finding, with its pictures, as one PDF file',
+    rule.pdf,
+    { file: 'application/pdf', also: [429, 503] },
+  ),
 ];

@@ -2,10 +2,9 @@
 import { InputError } from '../../errors.ts';
 import { counted } from '../../model/counted.ts';
 import { putIntoIn } from '../cases/page.ts';
-import { download } from '../frame/files.ts';
-import { type Done, gets, posts } from '../frame/pages.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { judgementIn, saidOf, textOf, toIn, viewerOf } from '../frame/request.ts';
+import { type Done, gets, named, posts } from '../frame/routes.ts';
 import { found } from '../frame/rule.ts';
 import { findingPage } from './finding-page.ts';
 import { Queue, queueOf, queuePath } from './queue.ts';
@@ -22,12 +21,8 @@ export function findingPages(rule: FindingRule, { services }: DeskParts) {
     gets('/findings/{id}', rule.one.role, async (c, { id }) =>
       findingPage(await stored(id), services, viewerOf(c), saidOf(c)),
     ),
-    gets('/findings/{id}/report.html', rule.html.role, async (c, names, asking) =>
-      download(c, await rule.html(names, asking)),
-    ),
-    gets('/findings/{id}/report.pdf', rule.pdf.role, async (c, names, asking) =>
-      download(c, await rule.pdf(names, asking)),
-    ),
+    gets('/findings/{id}/report.html', rule.html.role, (_, names, asking) => rule.html(names, asking)),
+    gets('/findings/{id}/report.pdf', rule.pdf.role, (_, names, asking) => rule.pdf(names, asking)),
     // The address that alerts carry.
     gets('/matches/{id}', rule.one.role, (c, { id }) => c.redirect(`/findings/${encodeURIComponent(id)}`, 302)),
     posts(
@@ -60,12 +55,7 @@ export function findingPages(rule: FindingRule, { services }: DeskParts) {
       (form, { id }) => ({ id, ...putIntoIn(form) }),
       (_, names) => to(names, 'It is in the case.'),
     ),
-    posts(
-      '/findings/{id}/bundle',
-      rule.bundle,
-      (_, names) => names,
-      (file, _, c) => download(c, file),
-    ),
+    posts('/findings/{id}/bundle', rule.bundle, named, (file) => file),
   ];
 }
 

@@ -17,11 +17,8 @@ import { type PutInto, putInto } from '../cases/rule.ts';
 import { type DeskFile, type ReportType, reportFile } from '../frame/files.ts';
 import { cut, type Paged, placeOf } from '../frame/paging.ts';
 import type { DeskParts } from '../frame/parts.ts';
-import { type Asking, analyst, found, judgeOf, reader } from '../frame/rule.ts';
+import { type Asking, analyst, found, judgeOf, type Named, reader } from '../frame/rule.ts';
 
-interface Named {
-  readonly id: string;
-}
 type Said = Pick<Judgement, 'judgement' | 'why'>;
 /** @see MatchFilter; what is undefined is not asked, and nobody has what is assigned to ''. */
 type Asked = Paged & {

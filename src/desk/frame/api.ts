@@ -1,11 +1,18 @@
-/** The API under /api/v1: what the pages do, for programs. Its description is made from the schemas (OpenAPI 3.1). */
-import { OpenAPIHono } from '@hono/zod-openapi';
+/** The API under /api/v1. It mounts the operations of the nouns, and describes them (OpenAPI 3.1). */
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { LENGTHS } from '../../model/lengths.ts';
 import type { Requests } from '../../model/ports/requests.ts';
 import { VERSION } from '../../version.ts';
-import { type DeskEnv, problem } from './access.ts';
+import { atLeast, type DeskEnv, nameIn, problem } from './access.ts';
+import { download } from './download.ts';
+import { UNNAMED } from './fields.ts';
+import type { DeskFile } from './files.ts';
 import { idempotent } from './idempotency.ts';
-import { type Api, mountOperations, type Operation } from './operations.ts';
-import { refuseOthers } from './pages.ts';
+import { type Api, Bytes, json, type Operation, type Responses } from './operations.ts';
+import { askingOf, BODY_BYTES } from './request.ts';
+import { refuseOthers } from './routes.ts';
 
 /** @param requests those that were sent with an Idempotency-Key */
 export function createApi(
@@ -19,7 +26,14 @@ export function createApi(
       return problem(c, 400, 'Bad Request', detail);
     },
   });
-  for (const { name, operations } of nouns) mountOperations(api, name, operations, idempotent(requests));
+  const once = idempotent(requests);
+  for (const { name, operations } of nouns)
+    for (const one of operations) {
+      const { does, spec } = one;
+      const middleware = [atLeast(does.role), bodyLimit({ maxSize: spec.most ?? BODY_BYTES }), once];
+      // What comes in is checked here; what goes out is typed at `operation`.
+      api.openapi({ ...described(one, name), middleware }, ((c: Context<DeskEnv>) => answerOf(c, one)) as never);
+    }
   api.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
   api.doc31('/openapi.json', {
     openapi: '3.1.0',
@@ -32,4 +46,70 @@ export function createApi(
     nouns.flatMap(({ operations }) => operations),
   );
   return api;
+}
+
+const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string().describe('path of the request'),
+  })
+  .meta({ id: 'Problem' });
+const BINARY = z.any().meta({ format: 'binary' });
+
+/** The operation as OpenAPI has it. @param tag the noun that it belongs to */
+function described({ method, path, id, summary, does, spec }: Operation, tag: string) {
+  const { query, body } = spec;
+  const params = namesIn(path, spec.params as z.ZodObject | undefined);
+  const sent = body === Bytes ? { 'application/octet-stream': { schema: BINARY } } : body && json(body, '').content;
+  const takes = [params, query, body].some((one) => one !== undefined);
+  const mayMiss = params !== undefined && spec.isTotal !== true;
+  const refusals = [...(takes ? [400] : []), 401, 403, ...(mayMiss ? [404] : []), ...(spec.also ?? [])];
+  const refusal = { description: 'RFC 9457', content: { 'application/problem+json': { schema: Problem } } };
+  return createRoute({
+    method: method.toLowerCase() as 'get',
+    path,
+    operationId: id,
+    tags: [tag],
+    summary,
+    'x-role': does.role,
+    request: {
+      ...(params && { params }),
+      ...(query && { query: query as z.ZodObject }),
+      ...(sent && { body: { required: true, content: sent } }),
+    },
+    responses: { ...answersOf(spec), ...Object.fromEntries(refusals.map((code) => [code, refusal])) },
+  });
+}
+
+function answersOf({ answers, file, gives, status = 200 }: Operation['spec']): Responses {
+  if (answers !== undefined) return answers;
+  if (file !== undefined)
+    return { 200: { description: 'the file', content: { [file]: { schema: z.string().meta({ format: 'binary' }) } } } };
+  return gives === undefined ? { 204: { description: 'done' } } : { [status]: json(gives, 'done') };
+}
+
+function namesIn(path: string, own: z.ZodObject | undefined): z.ZodObject | undefined {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const plain = Object.fromEntries(names.map((name) => [name, z.string().max(LENGTHS.id)]));
+  return names.length === 0 ? undefined : z.object({ ...plain, ...own?.shape });
+}
+
+async function answerOf(c: Context<DeskEnv>, { does, spec }: Operation): Promise<Response> {
+  const valid = (place: 'param' | 'query' | 'json'): object => c.req.valid(place as never) ?? {};
+  const bytes = spec.body === Bytes ? { bytes: new Uint8Array(await c.req.arrayBuffer()) } : {};
+  const given: { readonly by?: string } = { ...valid('query'), ...valid('json') };
+  const { by, ...asked } = { ...given, ...valid('param'), ...bytes };
+  if (spec.isSecret === true) c.set('isSecret', true);
+  const out = await does(
+    asked as never,
+    askingOf(c, () => nameIn(c, by) ?? UNNAMED),
+  );
+  spec.header?.(c, out as never);
+  if (spec.answer !== undefined) return spec.answer(c, out as never);
+  if (spec.file !== undefined) return download(c, out as DeskFile);
+  if (spec.gives === undefined) return c.body(null, 204);
+  return c.json((spec.as === undefined ? out : spec.as(out as never)) as object, spec.status ?? 200);
 }

@@ -3,20 +3,20 @@ import { z } from '@hono/zod-openapi';
 import { COUNTS, LENGTHS, written } from '../../model/lengths.ts';
 import { Instant } from '../../model/words.ts';
 
-/** Who writes, for the key that was printed at the start; every other key writes as its user, and another name is refused. */
+/** The writer, for the printed key. Other keys write as their user: another name is refused. */
 export const By = written(LENGTHS.person).min(1);
 export const Reason = written(LENGTHS.reason).min(1);
-/** Of a query. */
+/** Yes or no in a query. */
 export const Flag = z
   .enum(['true', 'false'])
   .default('false')
   .transform((word) => word === 'true');
-/** To whom something is given. */
+/** The person who gets something. */
 export const To = written(LENGTHS.person).min(1).nullable().describe('null: to nobody');
 /** Ids of findings. */
 export const Chosen = z.array(written(LENGTHS.digest)).min(1).max(COUNTS.findings);
 export const Addresses = z.array(written(LENGTHS.address)).min(1).max(COUNTS.addresses).describe('web addresses');
 /** A moment that a request names. */
 export const Moment = Instant.max(LENGTHS.instant);
-/** Who writes where a request of the printed key names nobody. */
+/** Writes where a request of the printed key names nobody. */
 export const UNNAMED = 'the key of the desk';

@@ -1,6 +1,4 @@
-/** Files that the desk gives: stored by a browser, never shown as a page of the desk's origin. */
-import { Readable } from 'node:stream';
-import type { Context } from 'hono';
+/** Files that rules of the desk make: exports and reports. */
 import { HTTPException } from 'hono/http-exception';
 import { ConfigError, messageOf } from '../../errors.ts';
 import type { Services } from '../../services.ts';
@@ -14,15 +12,6 @@ export interface DeskFile {
   readonly bytes: Uint8Array | AsyncIterable<Buffer>;
   /** Hears why a file in pieces broke off. */
   readonly broke?: (error: unknown) => void;
-}
-
-export function download(c: Context, { name, type, bytes, broke }: DeskFile): Response {
-  attached(c, name);
-  const headers = { 'content-type': type };
-  if (bytes instanceof Uint8Array) return c.body(new Uint8Array(bytes), 200, headers);
-  const stream = Readable.from(bytes);
-  stream.on('error', (error) => broke?.(error));
-  return c.body(Readable.toWeb(stream) as ReadableStream, 200, headers);
 }
 
 /** @param log says why it broke off */
@@ -47,18 +36,4 @@ export async function reportFile(
     throw error instanceof ConfigError ? new HTTPException(404, { message: error.message }) : error;
   });
   return { name: `${name}.${type}`, type: isPdf ? 'application/pdf' : 'text/html; charset=utf-8', bytes };
-}
-
-/** The headers of a file that a browser stores and does not show. A name may be hostile: RFC 6266, 8187. */
-function attached(c: Context, name: string): void {
-  const plain = name.replace(/[^\w.-]+/g, '_');
-  const exact = encodeURIComponent(name.toWellFormed()).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
-  );
-  c.header(
-    'content-disposition',
-    `attachment; filename="${plain}"${plain === name ? '' : `; filename*=UTF-8''${exact}`}`,
-  );
-  c.header('content-security-policy', "default-src 'none'; sandbox");
 }

@@ -7,6 +7,7 @@ import { Judgement } from '../../model/evidence.ts';
 import { isStorable, LENGTHS } from '../../model/lengths.ts';
 import { mayDo, Role } from '../../model/token.ts';
 import { type DeskEnv, nameIn } from './access.ts';
+import type { Asking } from './rule.ts';
 import { openSeal } from './seal.ts';
 
 /** Longest form, picture and other body that is read, in bytes. */
@@ -58,6 +59,17 @@ export function fileOf(form: FormData, name: string): File {
   const value = form.get(name);
   if (!(value instanceof File) || value.size === 0) throw new InputError('choose a file that is not empty');
   return value;
+}
+
+/** @param byOf who writes: asked only where an entry needs it */
+export function askingOf(c: Context<DeskEnv>, byOf: () => string): Asking {
+  return {
+    who: c.var.who,
+    signal: c.req.raw.signal,
+    get by() {
+      return byOf();
+    },
+  };
 }
 
 /** The person who looks at a page. */

@@ -1,16 +1,21 @@
-/** What a rule of the desk is made of: actions that know who may ask for them, and nothing of HTML or HTTP. */
+/** A rule of the desk has actions. They know who may ask for them, and nothing of HTTP or HTML. */
 import type { Doer } from '../../model/audit.ts';
 import type { Role } from '../../model/token.ts';
 import { OWNER } from '../../model/user.ts';
 import type { Who } from './keys.ts';
 
-/** Who asks for an action. */
+/** The one who asks for an action. */
 export interface Asking {
   readonly who: Who;
-  /** The name that an entry carries. Throws InputError where nobody says it, or where it is another's. */
+  /** The name that an entry carries. Throws InputError where none is given, or another's. */
   readonly by: string;
   /** Aborted once nobody waits for the answer. */
   readonly signal: AbortSignal;
+}
+
+/** An action that is asked of one thing has its id. */
+export interface Named {
+  readonly id: string;
 }
 
 export interface Action<In, Out> {
@@ -41,12 +46,12 @@ export function found<T>(value: T | null | undefined, what: string): T {
   return value;
 }
 
-/** Who wrote a judgement, where it is more than a typed name. */
+/** A judgement says whether a key or a user wrote it; a typed name says nothing of that. */
 export function writerOf({ account }: Who): { readonly as?: 'key' | 'user' } {
   return account === '' ? {} : { as: account.startsWith('user ') ? 'user' : 'key' };
 }
 
-/** Who does it, for the log. */
+/** The doer, for the log. */
 export const doerOf = ({ user, name }: Who): Doer => ({ user, name: name ?? OWNER.name });
 
 /** The same of a judgement: two users are two people. */

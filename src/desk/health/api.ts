@@ -29,10 +29,7 @@ const HealthDocument = z
   .meta({ id: 'Health' });
 
 export const healthOperations = (rule: HealthRule) => [
-  operation('GET /health', {
-    id: 'getHealth',
-    summary: 'Queues, runs, schedules, alerts, browser',
-    does: rule.show,
+  operation('GET /health', 'getHealth', 'Queues, runs, schedules, alerts, browser', rule.show, {
     gives: HealthDocument,
   }),
 ];

@@ -4,8 +4,8 @@ import type { Pressure, WorkerState } from '../../model/ports/fleet.ts';
 import { timeText } from '../../model/time-text.ts';
 import { html } from '../../report/escape.ts';
 import { page } from '../frame/layout.ts';
-import { gets } from '../frame/pages.ts';
 import type { DeskParts } from '../frame/parts.ts';
+import { gets } from '../frame/routes.ts';
 import { metricsOf } from './metrics.ts';
 import { type Health, type HealthRule, healthOf } from './rule.ts';
 

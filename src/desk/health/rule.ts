@@ -23,7 +23,7 @@ export interface Health {
   readonly alertsWaiting: number;
   readonly browser: string | null;
   readonly workers: readonly WorkerState[];
-  /** Free space where this process stores bytes, and what a worker wants at least. Null: the system does not say. */
+  /** Free space for bytes, and the least that a worker wants. Null: the system does not say. */
   readonly disk: { readonly path: string; readonly freeBytes: number; readonly leastBytes: number } | null;
 }
 

@@ -15,25 +15,16 @@ const Asked = Paged.extend({
 }).extend(Subject.partial().shape);
 
 export const holdOperations = (rule: HoldRule) => [
-  operation('GET /holds', {
-    id: 'listHolds',
-    summary: 'What no purge may take, the newest first',
-    does: rule.list,
+  operation('GET /holds', 'listHolds', 'What no purge may take, the newest first', rule.list, {
     query: Asked,
     gives: z.object({ holds: z.array(HoldDocument), next }).meta({ id: 'HoldPage' }),
   }),
-  operation('POST /holds', {
-    id: 'setHold',
-    summary: 'Keep a site, visit, finding or case from every purge',
-    does: rule.set,
+  operation('POST /holds', 'setHold', 'Keep a site, visit, finding or case from every purge', rule.set, {
     body: Subject.extend(Said.shape).meta({ id: 'HoldWish' }),
     gives: HoldDocument,
     status: 201,
   }),
-  operation('POST /holds/{id}/lift', {
-    id: 'liftHold',
-    summary: 'Lift a hold; it stays on record',
-    does: rule.lift,
+  operation('POST /holds/{id}/lift', 'liftHold', 'Lift a hold; it stays on record', rule.lift, {
     body: Said,
     gives: HoldDocument,
     isTotal: true,

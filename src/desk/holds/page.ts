@@ -8,9 +8,9 @@ import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { byField, options } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
-import { gets, posts } from '../frame/pages.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { saidOf, textOf, type Viewer, viewerOf } from '../frame/request.ts';
+import { gets, posts } from '../frame/routes.ts';
 import type { HoldRule } from './rule.ts';
 
 const HOLDS_A_PAGE = 100;

@@ -46,50 +46,29 @@ const Change = z
   .meta({ id: 'HookChange', description: 'what is left out stays; null takes a choice away' });
 
 export const hookOperations = (rule: HookRule) => [
-  operation('GET /hooks', {
-    id: 'listHooks',
-    summary: 'Hooks, without their secrets',
-    does: rule.list,
-    gives: z.array(HookDocument),
-  }),
-  operation('POST /hooks', {
-    id: 'addHook',
-    summary: 'Add a hook; its secret is shown only now',
-    does: rule.add,
+  operation('GET /hooks', 'listHooks', 'Hooks, without their secrets', rule.list, { gives: z.array(HookDocument) }),
+  operation('POST /hooks', 'addHook', 'Add a hook; its secret is shown only now', rule.add, {
     body: Wish,
     gives: PutHook,
     status: 201,
     isSecret: true,
   }),
-  operation('PATCH /hooks/{id}', {
-    id: 'changeHook',
-    summary: 'Change, pause or resume a hook; its id and secret stay',
-    does: rule.change,
+  operation('PATCH /hooks/{id}', 'changeHook', 'Change, pause or resume a hook; its id and secret stay', rule.change, {
     body: Change,
     gives: PutHook,
   }),
-  operation('DELETE /hooks/{id}', {
-    id: 'removeHook',
-    summary: 'Remove a hook; its deliveries stay on record',
-    does: rule.remove,
-  }),
-  operation('POST /hooks/{id}/test', {
-    id: 'testHook',
-    summary: 'Send a signed test alert now',
-    does: rule.test,
+  operation('DELETE /hooks/{id}', 'removeHook', 'Remove a hook; its deliveries stay on record', rule.remove),
+  operation('POST /hooks/{id}/test', 'testHook', 'Send a signed test alert now', rule.test, {
     gives: DeliveryDocument,
   }),
-  operation('GET /hooks/{id}/deliveries', {
-    id: 'listDeliveries',
-    summary: `The last ${MOST} deliveries of a hook, the newest first`,
-    does: rule.deliveries,
-    gives: z.array(DeliveryDocument),
-    isTotal: true,
-  }),
-  operation('POST /alerts/{id}/replay', {
-    id: 'replayAlert',
-    summary: 'Send an alert again under the same id, now',
-    does: rule.replay,
+  operation(
+    'GET /hooks/{id}/deliveries',
+    'listDeliveries',
+    `The last ${MOST} deliveries of a hook, the newest first`,
+    rule.deliveries,
+    { gives: z.array(DeliveryDocument), isTotal: true },
+  ),
+  operation('POST /alerts/{id}/replay', 'replayAlert', 'Send an alert again under the same id, now', rule.replay, {
     gives: z.array(DeliveryDocument),
   }),
 ];

@@ -7,9 +7,9 @@ import { timeText } from '../../model/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { page } from '../frame/layout.ts';
-import { gets, posts } from '../frame/pages.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { saidOf, textOf, viewerOf } from '../frame/request.ts';
+import { gets, named, posts } from '../frame/routes.ts';
 import { found } from '../frame/rule.ts';
 import { changeOf, hookForm, wishOf } from './form.ts';
 import type { HookRule } from './rule.ts';
@@ -49,24 +49,17 @@ export function hookPages(rule: HookRule, { services }: DeskParts) {
       (_, { id }) => ({ id, paused: false }),
       (_, { id }) => [`/hooks/${id}`, 'The hook is resumed.'],
     ),
-    posts(
-      '/hooks/{id}/test',
-      rule.test,
-      (_, names) => names,
-      (sent, { id }) => [`/hooks/${id}`, saidOfDelivery(sent)],
-    ),
+    posts('/hooks/{id}/test', rule.test, named, (sent, { id }) => [`/hooks/${id}`, saidOfDelivery(sent)]),
     posts(
       '/hooks/{id}/replay',
       rule.replay,
       (form, { id }) => ({ id: textOf(form, 'alert'), hook: id }),
       ([sent], { id }) => [`/hooks/${id}`, saidOfDelivery(sent)],
     ),
-    posts(
-      '/hooks/{id}/remove',
-      rule.remove,
-      (_, names) => names,
-      () => ['/hooks', 'The hook is removed. What was sent to it stays on record.'],
-    ),
+    posts('/hooks/{id}/remove', rule.remove, named, () => [
+      '/hooks',
+      'The hook is removed. What was sent to it stays on record.',
+    ]),
   ];
 }
 

@@ -12,11 +12,7 @@ import {
 import { replay, testHookNow } from '../../flow/notify.ts';
 import { MOST } from '../frame/paging.ts';
 import type { DeskParts } from '../frame/parts.ts';
-import { admin, doerOf, found, reader } from '../frame/rule.ts';
-
-interface Named {
-  readonly id: string;
-}
+import { admin, doerOf, found, type Named, reader } from '../frame/rule.ts';
 
 export type HookRule = ReturnType<typeof hookRule>;
 
@@ -45,7 +41,7 @@ export function hookRule({ services }: DeskParts) {
     remove: admin(async ({ id }: Named, { who }) => removeHook(await stored(id), services, doerOf(who))),
     test: admin(async ({ id }: Named) => testHookNow(await stored(id), services)),
     deliveries: reader(({ id }: Named) => outbox.latest(id, MOST)),
-    /** @param hook only what this one was sent */
+    /** @param asked.hook only what this one was sent */
     replay: admin(async ({ id, hook }: Named & { readonly hook?: string }) => {
       const deliveries = await replay(id, services, hook);
       return found(deliveries.length === 0 ? null : deliveries, 'alert');

@@ -13,9 +13,9 @@ import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { byField } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
-import { gets, posts } from '../frame/pages.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { LIST_BYTES, saidOf, textOf, type Viewer, viewerOf } from '../frame/request.ts';
+import { gets, named, posts } from '../frame/routes.ts';
 import { INTERVALS } from '../schedules/page.ts';
 import type { ListRule } from './rule.ts';
 
@@ -60,12 +60,10 @@ export function listPages(rule: ListRule, { services }: DeskParts) {
       ({ count, done }, { id }) => [`/lists/${id}`, `${counted(count, 'row')} ${done}.`],
       LIST_BYTES,
     ),
-    posts(
-      '/lists/{id}/run',
-      rule.run,
-      (_, names) => names,
-      ({ targets }, { id }) => [`/lists/${id}`, `A run is queued: ${counted(targets, 'target')}.`],
-    ),
+    posts('/lists/{id}/run', rule.run, named, ({ targets }, { id }) => [
+      `/lists/${id}`,
+      `A run is queued: ${counted(targets, 'target')}.`,
+    ]),
     posts(
       '/lists/{id}/schedule',
       rule.schedule,
@@ -75,12 +73,7 @@ export function listPages(rule: ListRule, { services }: DeskParts) {
         `The schedule ${list.name} follows the list.${started > 0 ? ' Its first run is queued.' : ''}`,
       ],
     ),
-    posts(
-      '/lists/{id}/remove',
-      rule.remove,
-      (_, names) => names,
-      ({ name }) => ['/lists', `The list ${name} is removed.`],
-    ),
+    posts('/lists/{id}/remove', rule.remove, named, ({ name }) => ['/lists', `The list ${name} is removed.`]),
   ];
 }
 

@@ -19,11 +19,8 @@ import type { SweepListHead } from '../../model/ports/lists.ts';
 import { type SweepListDocument, sweepListDocument, sweepRowDocument } from '../../model/sweep-list.ts';
 import { type Paged, readPage } from '../frame/paging.ts';
 import type { DeskParts } from '../frame/parts.ts';
-import { type Asking, admin, found, reader } from '../frame/rule.ts';
+import { type Asking, admin, found, type Named, reader } from '../frame/rule.ts';
 
-interface Named {
-  readonly id: string;
-}
 interface Sent {
   /** Pasted. */
   readonly addresses: readonly string[];
@@ -48,7 +45,7 @@ export function listRule({ services, heavy }: DeskParts) {
   const shown = async (id: string): Promise<SweepListDocument> =>
     found((await documents([await stored(id)]))[0], 'list');
 
-  /** The pasted addresses and those of the file that was sent. Throws InputError where there is none. */
+  /** The pasted addresses and those of the file. Throws InputError where there is none. */
   async function rowsOf({ addresses, file = null }: Sent, { who, signal }: Asking): Promise<UploadedSeeds> {
     const pasted = addresses.join('\n');
     const typed = pasted === '' ? [] : pastedSeeds(pasted, services.ofReplay);

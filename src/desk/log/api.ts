@@ -7,24 +7,25 @@ import { next, Paged } from '../frame/paging.ts';
 import type { LogRule } from './rule.ts';
 
 export const logOperations = (rule: LogRule) => [
-  operation('GET /log', {
-    id: 'listLogEntries',
-    summary: 'Entries of the log, the newest first',
-    does: rule.entries,
+  operation('GET /log', 'listLogEntries', 'Entries of the log, the newest first', rule.entries, {
     query: Paged.extend({ kind: LogKind.optional() }),
     gives: z.object({ entries: z.array(LogEntry.meta({ id: 'LogEntry' })), next }).meta({ id: 'LogPage' }),
   }),
-  operation('GET /audit', {
-    id: 'listAuditEvents',
-    summary: 'Sign-ins, failed sign-ins, and what was done with users, keys, passwords and hooks, the newest first',
-    does: rule.audit,
-    query: Paged.extend({ kind: AuditKind.optional() }),
-    gives: z.object({ events: z.array(AuditEvent.meta({ id: 'AuditEvent' })), next }).meta({ id: 'AuditPage' }),
-  }),
-  operation('POST /log/check', {
-    id: 'checkLog',
-    summary: 'Check the whole log and the signatures of its checkpoints, now',
-    does: rule.check,
-    gives: LogVerificationDocument.meta({ id: 'LogVerification' }),
-  }),
+  operation(
+    'GET /audit',
+    'listAuditEvents',
+    'Sign-ins, failed sign-ins, and what was done with users, keys, passwords and hooks, the newest first',
+    rule.audit,
+    {
+      query: Paged.extend({ kind: AuditKind.optional() }),
+      gives: z.object({ events: z.array(AuditEvent.meta({ id: 'AuditEvent' })), next }).meta({ id: 'AuditPage' }),
+    },
+  ),
+  operation(
+    'POST /log/check',
+    'checkLog',
+    'Check the whole log and the signatures of its checkpoints, now',
+    rule.check,
+    { gives: LogVerificationDocument.meta({ id: 'LogVerification' }) },
+  ),
 ];

@@ -10,9 +10,9 @@ import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { options } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
-import { gets, posts } from '../frame/pages.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { saidOf, type Viewer, viewerOf } from '../frame/request.ts';
+import { gets, posts } from '../frame/routes.ts';
 import type { LogCheck } from './check.ts';
 import type { LogRule } from './rule.ts';
 

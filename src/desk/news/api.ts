@@ -1,4 +1,4 @@
-/** What is new for the account that asks. */
+/** News for the account that asks. */
 import { z } from '@hono/zod-openapi';
 import { Instant } from '../../model/words.ts';
 import { Finding } from '../findings/api.ts';
@@ -25,17 +25,14 @@ const News = z
   .meta({ id: 'News' });
 
 export const newsOperations = (rule: NewsRule) => [
-  operation('GET /news', {
-    id: 'getNews',
-    summary: 'What is new since this account last said that it had seen it',
-    does: rule.show,
+  operation('GET /news', 'getNews', 'What is new since this account last said that it had seen it', rule.show, {
     gives: News,
   }),
-  operation('POST /seen', {
-    id: 'markSeen',
-    summary: 'Say that this account has seen what is new. The mark is its own, so a reader may',
-    does: rule.seen,
-    body: Mark,
-    gives: Mark,
-  }),
+  operation(
+    'POST /seen',
+    'markSeen',
+    'Say that this account has seen what is new. The mark is its own, so a reader may',
+    rule.seen,
+    { body: Mark, gives: Mark },
+  ),
 ];

@@ -14,9 +14,9 @@ import { queueOf, queuePath } from '../findings/queue.ts';
 import { findingRow } from '../findings/queue-page.ts';
 import { keptAnswer } from '../frame/kept-answer.ts';
 import { page } from '../frame/layout.ts';
-import { gets, posts } from '../frame/pages.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { saidOf, textOf, type Viewer, viewerOf } from '../frame/request.ts';
+import { gets, posts } from '../frame/routes.ts';
 import { MOST_COUNTED, type NewsRule } from './rule.ts';
 
 /** Findings shown of each kind of news. */

@@ -1,4 +1,4 @@
-/** What is new for the account that asks. The mark up to which it has seen is its own, so a reader may move it. */
+/** News for the account that asks. Its mark is its own, so a reader may move it. */
 import { markSeen, newsFilters, newsSpan } from '../../flow/screen/news-since.ts';
 import { standingsOf } from '../../flow/screen/standings.ts';
 import type { Match } from '../../model/match.ts';

@@ -41,17 +41,11 @@ const OperatorDocument = Summary.extend({
 }).meta({ id: 'Operator' });
 
 export const operatorOperations = (rule: OperatorRule) => [
-  operation('GET /operators', {
-    id: 'listOperators',
-    summary: `Operators, the largest ${SHOWN}`,
-    does: rule.list,
+  operation('GET /operators', 'listOperators', `Operators, the largest ${SHOWN}`, rule.list, {
     gives: z.object({ operators: z.array(Summary), total: z.int() }).meta({ id: 'Operators' }),
     as: ({ operators }) => ({ operators: operators.slice(0, SHOWN).map(summaryOf), total: operators.length }),
   }),
-  operation('GET /operators/{key}', {
-    id: 'getOperator',
-    summary: 'One operator with its sites and links',
-    does: rule.one,
+  operation('GET /operators/{key}', 'getOperator', 'One operator with its sites and links', rule.one, {
     gives: OperatorDocument,
     as: documentOf,
   }),

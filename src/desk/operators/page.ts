@@ -9,8 +9,8 @@ import { graphOf, graphSvg } from '../../report/operator-graph.ts';
 import { nameOf, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { page } from '../frame/layout.ts';
-import { gets } from '../frame/pages.ts';
 import type { DeskParts } from '../frame/parts.ts';
+import { gets } from '../frame/routes.ts';
 import { isReadable } from '../sites/values.ts';
 import type { OperatorRule } from './rule.ts';
 

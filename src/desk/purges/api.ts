@@ -34,25 +34,16 @@ const Purges = z
   .meta({ id: 'Purges' });
 
 export const purgeOperations = (rule: PurgeRules) => [
-  operation('GET /purges', {
-    id: 'listPurges',
-    summary: 'Purges at work with their progress, and the last ones',
-    does: rule.list,
+  operation('GET /purges', 'listPurges', 'Purges at work with their progress, and the last ones', rule.list, {
     gives: Purges,
   }),
-  operation('POST /purges/preview', {
-    id: 'previewPurge',
-    summary: 'What a purge would remove; nothing is removed',
-    does: rule.preview,
+  operation('POST /purges/preview', 'previewPurge', 'What a purge would remove; nothing is removed', rule.preview, {
     body: Typed,
     gives: Document,
     // It has the value.
     isSecret: true,
   }),
-  operation('POST /purges', {
-    id: 'beginPurge',
-    summary: 'Begin a purge; it goes on by itself',
-    does: rule.begin,
+  operation('POST /purges', 'beginPurge', 'Begin a purge; it goes on by itself', rule.begin, {
     body: Wish,
     gives: z.object({ id: z.string().describe('GET /purges shows its progress') }).meta({ id: 'PurgeBegun' }),
     status: 202,

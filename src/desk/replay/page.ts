@@ -7,8 +7,8 @@ import { knownTime } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { POLICY } from '../frame/access.ts';
 import { page } from '../frame/layout.ts';
-import { gets } from '../frame/pages.ts';
 import type { DeskParts } from '../frame/parts.ts';
+import { gets } from '../frame/routes.ts';
 import { found } from '../frame/rule.ts';
 import { isReplayed } from './origin.ts';
 

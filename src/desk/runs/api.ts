@@ -43,35 +43,34 @@ const Queued = z
   .meta({ id: 'QueuedRun' });
 
 export const runOperations = (rule: RunRule) => [
-  operation('POST /captures', {
-    id: 'sendPage',
-    summary:
-      'Send a page: its site is captured, fingerprinted and screened now; with html, that page is taken as you saw it',
-    does: rule.send,
-    body: Sent,
-    most: PAGE_BYTES,
-    answers: {
-      201: json(HandedIn, 'the page that was handed in, apart from what its site answers us'),
-      202: json(Queued, 'the run; the header Location leads to it'),
+  operation(
+    'POST /captures',
+    'sendPage',
+    'Send a page: its site is captured, fingerprinted and screened now; with html, that page is taken as you saw it',
+    rule.send,
+    {
+      body: Sent,
+      most: PAGE_BYTES,
+      answers: {
+        201: json(HandedIn, 'the page that was handed in, apart from what its site answers us'),
+        202: json(Queued, 'the run; the header Location leads to it'),
+      },
+      answer(c, { handedIn, run }) {
+        if (handedIn === null) {
+          const look = `/api/v1/runs/${run}`;
+          c.header('location', look);
+          return c.json({ run, look, page: `/runs/${run}` } satisfies z.infer<typeof Queued>, 202);
+        }
+        const { visit, findings } = handedIn;
+        const page = `/sites/${encodeURIComponent(visit.site)}`;
+        const ids = findings.map(({ id }) => id);
+        const document = { visit: visitDocument({ visit, final: true }), site: visit.site, findings: ids, page };
+        return c.json(document satisfies z.infer<typeof HandedIn>, 201);
+      },
+      also: [413],
     },
-    answer(c, { handedIn, run }) {
-      if (handedIn === null) {
-        const look = `/api/v1/runs/${run}`;
-        c.header('location', look);
-        return c.json({ run, look, page: `/runs/${run}` } satisfies z.infer<typeof Queued>, 202);
-      }
-      const { visit, findings } = handedIn;
-      const page = `/sites/${encodeURIComponent(visit.site)}`;
-      const ids = findings.map(({ id }) => id);
-      const document = { visit: visitDocument({ visit, final: true }), site: visit.site, findings: ids, page };
-      return c.json(document satisfies z.infer<typeof HandedIn>, 201);
-    },
-    also: [413],
-  }),
-  operation('GET /runs/{id}', {
-    id: 'getRun',
-    summary: 'A run: how far it has come, its visits and findings',
-    does: rule.one,
+  ),
+  operation('GET /runs/{id}', 'getRun', 'A run: how far it has come, its visits and findings', rule.one, {
     gives: Run,
   }),
 ];

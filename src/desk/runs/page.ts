@@ -10,9 +10,9 @@ import { arrowOf, nameOf, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { byField } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
-import { gets, posts } from '../frame/pages.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { PAGE_BYTES, textOf, type Viewer, viewerOf } from '../frame/request.ts';
+import { gets, posts } from '../frame/routes.ts';
 import { found } from '../frame/rule.ts';
 import type { RunRule } from './rule.ts';
 

@@ -5,7 +5,7 @@ import { sendPage } from '../../flow/crawl/send-page.ts';
 import { visitDocument } from '../../model/documents.ts';
 import { MOST } from '../frame/paging.ts';
 import type { DeskParts } from '../frame/parts.ts';
-import { analyst, found, reader, writerOf } from '../frame/rule.ts';
+import { analyst, found, type Named, reader, writerOf } from '../frame/rule.ts';
 
 interface Sent {
   readonly url: string;
@@ -30,7 +30,7 @@ export function runRule({ services, turns }: DeskParts) {
         return { handedIn: await turns.take(() => handIn({ url, html, at }, who, services)), run: null };
       },
     ),
-    one: reader(async ({ id: run }: { readonly id: string }) => {
+    one: reader(async ({ id: run }: Named) => {
       const { createdAt, finishedAt } = found(await ledger.run(run), 'run');
       const [progress, visits, findings] = await Promise.all([
         ledger.progress(run),

@@ -18,32 +18,20 @@ const Wish = z
 const Said = z.object({ said: z.string().describe('what was done, in words') }).meta({ id: 'Said' });
 
 export const scheduleOperations = (rule: ScheduleRule) => [
-  operation('GET /schedules', {
-    id: 'listSchedules',
-    summary: 'Schedules, with their next run',
-    does: rule.list,
+  operation('GET /schedules', 'listSchedules', 'Schedules, with their next run', rule.list, {
     gives: z.array(Document),
   }),
-  operation('POST /schedules', {
-    id: 'putSchedule',
-    summary: 'Add a schedule, or change the one of that name',
-    does: rule.put,
+  operation('POST /schedules', 'putSchedule', 'Add a schedule, or change the one of that name', rule.put, {
     body: Wish,
     gives: Said.extend({ schedules: z.array(Document) }).meta({ id: 'PutSchedule' }),
     status: 201,
   }),
-  operation('POST /schedules/{id}/{action}', {
-    id: 'actOnSchedule',
-    summary: 'Run a schedule now, pause it, or resume it',
-    does: rule.act,
+  operation('POST /schedules/{id}/{action}', 'actOnSchedule', 'Run a schedule now, pause it, or resume it', rule.act, {
     params: z.object({ action: z.enum(['run', 'pause', 'resume']) }),
     gives: Said,
     isTotal: true,
   }),
-  operation('DELETE /schedules/{id}', {
-    id: 'removeSchedule',
-    summary: 'Remove a schedule; what it found stays',
-    does: rule.remove,
+  operation('DELETE /schedules/{id}', 'removeSchedule', 'Remove a schedule; what it found stays', rule.remove, {
     gives: Said,
     isTotal: true,
   }),

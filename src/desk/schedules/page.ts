@@ -10,9 +10,9 @@ import { timeText } from '../../model/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { page } from '../frame/layout.ts';
-import { gets, posts } from '../frame/pages.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { FORM_BYTES, saidOf, textOf, viewerOf } from '../frame/request.ts';
+import { gets, named, posts } from '../frame/routes.ts';
 import type { ScheduleRule } from './rule.ts';
 
 export const INTERVALS: readonly (readonly [value: string, words: string])[] = [
@@ -53,12 +53,7 @@ export const schedulePages = (rule: ScheduleRule, { services }: DeskParts) => [
       ({ said }) => ['/schedules', said],
     ),
   ),
-  posts(
-    '/schedules/{id}/remove',
-    rule.remove,
-    (_, names) => names,
-    ({ said }) => ['/schedules', said],
-  ),
+  posts('/schedules/{id}/remove', rule.remove, named, ({ said }) => ['/schedules', said]),
 ];
 
 async function schedulesPage(services: Services, { mayChange, edited, said }: Shown): Promise<string> {

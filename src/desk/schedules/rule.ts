@@ -20,11 +20,8 @@ import type { Schedule } from '../../model/ports/schedules.ts';
 import { mayDo, type Role } from '../../model/token.ts';
 import type { Services } from '../../services.ts';
 import type { DeskParts } from '../frame/parts.ts';
-import { admin, reader } from '../frame/rule.ts';
+import { admin, type Named, reader } from '../frame/rule.ts';
 
-interface Named {
-  readonly id: string;
-}
 interface Wish {
   readonly name: string;
   readonly addresses: readonly string[];

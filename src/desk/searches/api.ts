@@ -10,29 +10,23 @@ const Sites = SearchDocument.meta({ id: 'FoundSites' });
 const BUSY = [413, 429, 503];
 
 export const searchOperations = (rule: SearchRule) => [
-  operation('GET /search', {
-    id: 'searchValue',
-    summary: 'Captured sites that carry a value',
-    does: rule.value,
+  operation('GET /search', 'searchValue', 'Captured sites that carry a value', rule.value, {
     query: z.object({ q: written(LENGTHS.value).min(1) }),
     gives: Sites,
     also: BUSY,
   }),
-  operation('POST /search/picture', {
-    id: 'searchPicture',
-    summary: 'Captured sites with a picture near this one. A reader may ask; nothing is stored',
-    does: rule.picture,
-    body: Bytes,
-    most: PICTURE_BYTES + FRAME_BYTES,
-    gives: Sites,
-    also: BUSY,
-  }),
-  operation('POST /search/text', {
-    id: 'searchText',
-    summary: 'Captured sites that say a passage. A reader may ask; nothing is stored',
-    does: rule.text,
-    body: z.object({ text: written(LENGTHS.passage).min(1) }).meta({ id: 'Passage' }),
-    gives: Sites,
-    also: BUSY,
-  }),
+  operation(
+    'POST /search/picture',
+    'searchPicture',
+    'Captured sites with a picture near this one. A reader may ask; nothing is stored',
+    rule.picture,
+    { body: Bytes, most: PICTURE_BYTES + FRAME_BYTES, gives: Sites, also: BUSY },
+  ),
+  operation(
+    'POST /search/text',
+    'searchText',
+    'Captured sites that say a passage. A reader may ask; nothing is stored',
+    rule.text,
+    { body: z.object({ text: written(LENGTHS.passage).min(1) }).meta({ id: 'Passage' }), gives: Sites, also: BUSY },
+  ),
 ];

@@ -6,8 +6,8 @@ import type { SearchDocument, SearchSite } from '../../model/search.ts';
 import { timeText } from '../../model/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { page } from '../frame/layout.ts';
-import { gets, posts } from '../frame/pages.ts';
 import { fileOf, PICTURE_BYTES, textOf } from '../frame/request.ts';
+import { gets, posts } from '../frame/routes.ts';
 import type { SearchRule } from './rule.ts';
 
 export const searchPages = (rule: SearchRule) => [

@@ -1,7 +1,7 @@
-/** Search by a value, a picture or a passage. A question changes nothing, so a reader may ask it. */
+/** Search by a value, a picture or a passage. It changes nothing, so a reader may ask. */
 import { searchPicture, searchText, searchValue } from '../../flow/site/search.ts';
 import type { DeskParts } from '../frame/parts.ts';
-import { found, reader } from '../frame/rule.ts';
+import { found, type Named, reader } from '../frame/rule.ts';
 
 export type SearchRule = ReturnType<typeof searchRule>;
 
@@ -14,8 +14,8 @@ export function searchRule({ services, turns }: DeskParts) {
     picture: reader(({ bytes }: { readonly bytes: Uint8Array<ArrayBuffer> }) =>
       turns.take(() => searchPicture(bytes, services)),
     ),
-    /** Who else shows a picture that was captured. */
-    captured: reader(async ({ id }: { readonly id: string }) => {
+    /** Finds other sites that show a captured picture. */
+    captured: reader(async ({ id }: Named) => {
       const capture = await services.store.ledger.capture(id);
       const bytes = capture?.role === 'image' && capture.body !== null ? await services.blobs.get(capture.body) : null;
       const picture = found(bytes, 'picture');

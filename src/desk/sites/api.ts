@@ -36,26 +36,21 @@ const Capture = z
   .meta({ id: 'Capture' });
 
 export const siteOperations = (rule: SiteRule) => [
-  operation('GET /sites/{id}', {
-    id: 'getSite',
-    summary: 'What a site gives away, and who else carries it',
-    does: rule.one,
-    gives: Site,
-  }),
-  operation('GET /sites/{id}/visits', {
-    id: 'listVisits',
-    summary: 'Visits of a site, the last stored first; the header Link names the next page',
-    does: rule.visits,
-    query: Paged.extend({ limit: Paged.shape.limit.unwrap().default(MOST) }),
-    gives: z.array(Visit),
-    as: ({ visits }) => visits,
-    header: (c, { next }) => linkNext(c, next),
-    isTotal: true,
-  }),
-  operation('GET /visits/{id}/captures', {
-    id: 'listCaptures',
-    summary: 'The captures of a visit, in order',
-    does: rule.captures,
+  operation('GET /sites/{id}', 'getSite', 'What a site gives away, and who else carries it', rule.one, { gives: Site }),
+  operation(
+    'GET /sites/{id}/visits',
+    'listVisits',
+    'Visits of a site, the last stored first; the header Link names the next page',
+    rule.visits,
+    {
+      query: Paged.extend({ limit: Paged.shape.limit.unwrap().default(MOST) }),
+      gives: z.array(Visit),
+      as: ({ visits }) => visits,
+      header: (c, { next }) => linkNext(c, next),
+      isTotal: true,
+    },
+  ),
+  operation('GET /visits/{id}/captures', 'listCaptures', 'The captures of a visit, in order', rule.captures, {
     gives: z.array(Capture),
   }),
 ];

@@ -4,12 +4,8 @@ import { visitDocument } from '../../model/documents.ts';
 import { type PutInto, putInto } from '../cases/rule.ts';
 import { type Paged, readPage } from '../frame/paging.ts';
 import type { DeskParts } from '../frame/parts.ts';
-import { analyst, found, Missing, reader } from '../frame/rule.ts';
+import { analyst, found, Missing, type Named, reader } from '../frame/rule.ts';
 import { valuesOf } from './values.ts';
-
-interface Named {
-  readonly id: string;
-}
 
 export type SiteRule = ReturnType<typeof siteRule>;
 

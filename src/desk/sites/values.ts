@@ -1,4 +1,4 @@
-/** What a site gives away, as far as a person can read it. */
+/** The values of a site that a person can read. */
 import type { Fingerprint } from '../../model/fingerprint.ts';
 
 const VALUES_SHOWN = 100;

@@ -15,20 +15,14 @@ const Wish = z
   .meta({ id: 'TokenWish' });
 
 export const tokenOperations = (rule: TokenRule) => [
-  operation('GET /tokens', {
-    id: 'listTokens',
-    summary: 'Keys that may open the desk, without the keys themselves',
-    does: rule.list,
+  operation('GET /tokens', 'listTokens', 'Keys that may open the desk, without the keys themselves', rule.list, {
     gives: z.array(Token.meta({ id: 'Token' })),
   }),
-  operation('POST /tokens', {
-    id: 'addToken',
-    summary: 'Make a key; it is shown only now',
-    does: rule.add,
+  operation('POST /tokens', 'addToken', 'Make a key; it is shown only now', rule.add, {
     body: Wish,
     gives: Token.extend({ key: z.string() }).meta({ id: 'NewToken' }),
     status: 201,
     isSecret: true,
   }),
-  operation('DELETE /tokens/{id}', { id: 'revokeToken', summary: 'End a key now', does: rule.revoke }),
+  operation('DELETE /tokens/{id}', 'revokeToken', 'End a key now', rule.revoke),
 ];

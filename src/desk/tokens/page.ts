@@ -5,20 +5,15 @@ import { timeText } from '../../model/time-text.ts';
 import type { Token } from '../../model/token.ts';
 import { html } from '../../report/escape.ts';
 import { page } from '../frame/layout.ts';
-import { posts } from '../frame/pages.ts';
 import { roleOf, textOf } from '../frame/request.ts';
+import { named, posts } from '../frame/routes.ts';
 import type { TokenRule } from './rule.ts';
 
 const Days = z.coerce.number().int().min(1).max(3650);
 
 export const tokenPages = (rule: TokenRule) => [
   posts('/people/keys', rule.add, wishOf, ({ key, ...token }, _, c) => c.html(keyPage(token, key), 201)),
-  posts(
-    '/people/keys/{id}/revoke',
-    rule.revoke,
-    (_, names) => names,
-    () => ['/people', 'The key opens nothing any more.'],
-  ),
+  posts('/people/keys/{id}/revoke', rule.revoke, named, () => ['/people', 'The key opens nothing any more.']),
 ];
 
 function wishOf(form: FormData) {

@@ -1,7 +1,7 @@
 /** Keys of people and programs: an admin makes and ends them. */
 import { addKey, type KeyWish, revokeKey } from '../../flow/people/tokens.ts';
 import type { DeskParts } from '../frame/parts.ts';
-import { admin, doerOf, Missing } from '../frame/rule.ts';
+import { admin, doerOf, Missing, type Named } from '../frame/rule.ts';
 
 export type TokenRule = ReturnType<typeof tokenRule>;
 
@@ -13,7 +13,7 @@ export function tokenRule({ services }: DeskParts) {
       const { token, key } = await addKey(wish, services, doerOf(who));
       return { ...token, key };
     }),
-    revoke: admin(async ({ id }: { readonly id: string }, { who }) => {
+    revoke: admin(async ({ id }: Named, { who }) => {
       if (!(await revokeKey(id, services, doerOf(who)))) throw new Missing('key that still opens the desk');
     }),
   };

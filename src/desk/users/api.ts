@@ -24,42 +24,34 @@ export const SignInDocument = z
   .meta({ id: 'SignIn' });
 
 export const userOperations = (rule: UserRule) => [
-  operation('GET /users', {
-    id: 'listUsers',
-    summary: 'People who may sign in, disabled ones too',
-    does: rule.list,
+  operation('GET /users', 'listUsers', 'People who may sign in, disabled ones too', rule.list, {
     gives: z.array(UserDocument),
   }),
-  operation('POST /users', {
-    id: 'addUser',
-    summary: 'Let a person sign in',
-    does: rule.add,
+  operation('POST /users', 'addUser', 'Let a person sign in', rule.add, {
     body: Wish,
     gives: UserDocument,
     status: 201,
   }),
-  operation('PATCH /users/{id}', {
-    id: 'changeUser',
-    summary: 'Give a person another role, or a new password, which ends the sign-ins of the person',
-    does: rule.change,
-    body: Change,
-    gives: UserDocument,
-  }),
-  operation('POST /users/{id}/disable', {
-    id: 'disableUser',
-    summary: 'End the sign-ins of a person, and let the person in no more',
-    does: rule.disable,
-    gives: UserDocument,
-  }),
-  operation('GET /users/{id}/sign-ins', {
-    id: 'listSignIns',
-    summary: 'Where a person is signed in, the last seen first',
-    does: rule.signIns,
-    gives: z.array(SignInDocument),
-  }),
-  operation('DELETE /users/{id}/sign-ins/{signIn}', {
-    id: 'endSignIn',
-    summary: 'End a sign-in of a person',
-    does: rule.endSignIn,
-  }),
+  operation(
+    'PATCH /users/{id}',
+    'changeUser',
+    'Give a person another role, or a new password, which ends the sign-ins of the person',
+    rule.change,
+    { body: Change, gives: UserDocument },
+  ),
+  operation(
+    'POST /users/{id}/disable',
+    'disableUser',
+    'End the sign-ins of a person, and let the person in no more',
+    rule.disable,
+    { gives: UserDocument },
+  ),
+  operation(
+    'GET /users/{id}/sign-ins',
+    'listSignIns',
+    'Where a person is signed in, the last seen first',
+    rule.signIns,
+    { gives: z.array(SignInDocument) },
+  ),
+  operation('DELETE /users/{id}/sign-ins/{signIn}', 'endSignIn', 'End a sign-in of a person', rule.endSignIn),
 ];

@@ -5,9 +5,9 @@ import type { User } from '../../model/user.ts';
 import { html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { page } from '../frame/layout.ts';
-import { gets, posts } from '../frame/pages.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { passwordOf, roleOf, saidOf, textOf } from '../frame/request.ts';
+import { gets, named, posts } from '../frame/routes.ts';
 import type { UserRule } from './rule.ts';
 
 /** The newest of each kind. */
@@ -24,12 +24,7 @@ export const userPages = (rule: UserRule, { services }: DeskParts) => [
     (form) => ({ name: textOf(form, 'name'), role: roleOf(form), password: passwordOf(form, 'password') }),
     ({ name }) => ['/people', `${name} may sign in.`],
   ),
-  posts(
-    '/people/users/{id}/disable',
-    rule.disable,
-    (_, names) => names,
-    ({ name }) => ['/people', `${name} can sign in no more.`],
-  ),
+  posts('/people/users/{id}/disable', rule.disable, named, ({ name }) => ['/people', `${name} can sign in no more.`]),
   posts(
     '/people/password',
     rule.change,

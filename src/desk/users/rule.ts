@@ -5,11 +5,8 @@ import { addUser, changeRole, disableUser, givePassword } from '../../flow/peopl
 import type { SignIn, User } from '../../model/user.ts';
 import type { Services } from '../../services.ts';
 import type { DeskParts } from '../frame/parts.ts';
-import { admin, doerOf, found, Missing } from '../frame/rule.ts';
+import { admin, doerOf, found, Missing, type Named } from '../frame/rule.ts';
 
-interface Named {
-  readonly id: string;
-}
 type Change = Partial<Readonly<Record<'role', User['role'] | undefined> & Record<'password', string | undefined>>>;
 
 /** Where a person is signed in. @param present the sign-in of this request */

@@ -13,20 +13,11 @@ import type { Ports } from '../ports.ts';
 import { checkWritten } from '../written.ts';
 import { followName } from './followed-list.ts';
 import { putSchedule } from './manage-schedules.ts';
-import { pastedSeeds } from './pasted-seeds.ts';
 import { refill } from './run-progress.ts';
 import { intervalMs } from './schedule-times.ts';
 import { startNow } from './scheduled.ts';
 
-/** Throws InputError for a name that is taken or empty, and for what is no web address. */
-export function addList(
-  { addresses, ...list }: { readonly name: string; readonly addresses: string; readonly by: string },
-  ports: Pick<Ports, 'store' | 'clock' | 'ofReplay'>,
-): Promise<string> {
-  return makeList({ ...list, seeds: () => pastedSeeds(addresses, ports.ofReplay) }, ports);
-}
-
-/** The same with rows that were read. */
+/** Throws InputError for a name that is taken or empty. */
 export async function makeList(
   { name, by, seeds: read }: { readonly name: string; readonly by: string; readonly seeds: () => readonly Seed[] },
   { store, clock }: Pick<Ports, 'store' | 'clock'>,
@@ -42,16 +33,7 @@ export async function makeList(
   return id;
 }
 
-/** Adds pasted addresses. Those that the list has already stay as they are. */
-export function addToList(
-  id: string,
-  { addresses, tags }: { readonly addresses: string; readonly tags: readonly string[] },
-  { store, ofReplay }: Pick<Ports, 'store' | 'ofReplay'>,
-): Promise<{ readonly added: number; readonly known: number }> {
-  return addSeeds(id, { seeds: pastedSeeds(addresses, ofReplay), tags }, { store });
-}
-
-/** The same with rows that were read, which keep their own labels too. */
+/** Adds rows, which keep their own labels too. Those that the list has already stay as they are. */
 export async function addSeeds(
   id: string,
   { seeds: read, tags }: { readonly seeds: readonly Seed[]; readonly tags: readonly string[] },

@@ -1,18 +1,22 @@
-/** The pages as one table: what an address shows, and what a form that is sent to it does. */
+/** A route of the pages shows something, or asks for an action with a form. */
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { etag } from 'hono/etag';
 import { LENGTHS } from '../../model/lengths.ts';
 import type { Role } from '../../model/token.ts';
 import { atLeast, type DeskEnv, problem } from './access.ts';
-import { askingOf, type Names } from './operations.ts';
-import { BODY_BYTES, back, byOf, FRAME_BYTES, formOf, viewerOf } from './request.ts';
+import { download } from './download.ts';
+import type { DeskFile } from './files.ts';
+import type { Names } from './operations.ts';
+import { askingOf, BODY_BYTES, back, byOf, FRAME_BYTES, formOf, viewerOf } from './request.ts';
 import { type Action, type Asking, Missing } from './rule.ts';
 
 type C = Context<DeskEnv>;
 type In<Path> = Readonly<Record<Names<Path>, string>>;
-/** Where the browser goes, and what is said there. */
+/** The browser goes there, and is told what was done. */
 export type Done = readonly [to: string, said: string];
+/** A text is a page. */
+type Answer = string | Done | DeskFile | Response;
 
 export interface PageRoute {
   readonly method: 'GET' | 'POST';
@@ -32,7 +36,7 @@ export const withEtag = (route: PageRoute): PageRoute => ({ ...route, around: et
 export function gets<const Path extends string>(
   path: Path,
   role: Role,
-  show: (c: C, names: In<Path>, asking: Asking) => Promise<string | Response | null> | string | Response,
+  show: (c: C, names: In<Path>, asking: Asking) => Promise<Answer | null> | Answer,
 ): PageRoute {
   return {
     method: 'GET',
@@ -56,12 +60,7 @@ export function posts<const Path extends string, Asked, Out>(
   path: Path,
   does: Action<Asked, Out>,
   read: (form: FormData, names: In<Path>, c: C) => Asked | Promise<Asked>,
-  tell: (
-    out: Out,
-    names: In<Path>,
-    c: C,
-    form: FormData,
-  ) => Done | string | Response | Promise<Done | string | Response>,
+  tell: (out: Out, names: In<Path>, c: C, form: FormData) => Answer,
   most?: number,
 ): PageRoute {
   return {
@@ -75,10 +74,13 @@ export function posts<const Path extends string, Asked, Out>(
         await read(form, names, c),
         askingOf(c, () => byOf(c, form)),
       );
-      return answered(c, await tell(out, names, c, form));
+      return answered(c, tell(out, names, c, form));
     },
   };
 }
+
+/** Reads a form that says nothing but where it is sent to. */
+export const named = <N>(_: FormData, names: N): N => names;
 
 export function mountPages(app: Hono<DeskEnv>, routes: readonly PageRoute[]): void {
   for (const { method, path, role, most = 0, around, answer } of routes) {
@@ -87,7 +89,7 @@ export function mountPages(app: Hono<DeskEnv>, routes: readonly PageRoute[]): vo
   }
 }
 
-/** A path of the table that is asked by another method: 405, with those that it has. To be called last. */
+/** Answers 405 to all other methods of these paths. To be called when all routes are there. */
 export function refuseOthers(
   app: Hono<DeskEnv>,
   routes: readonly { readonly method: string; readonly path: string }[],
@@ -100,29 +102,24 @@ export function refuseOthers(
       c.header('allow', allow);
       const detail = `this address takes ${allow}`;
       const isApi = c.req.path.startsWith('/api/');
-      return isApi
-        ? problem(c, 405, 'Method Not Allowed', detail)
-        : c.text(
-            `${detail}
-`,
-            405,
-          );
+      return isApi ? problem(c, 405, 'Method Not Allowed', detail) : c.text(`${detail}.`, 405);
     });
   }
 }
 
-/** As Hono writes a path. */
+/** The path as Hono writes it. */
 export const patternOf = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
-function answered(c: C, what: Done | string | Response | null): Response | Promise<Response> {
+function answered(c: C, what: Answer | null): Response | Promise<Response> {
   if (what === null) return c.notFound();
   if (typeof what === 'string') return c.html(what);
-  return what instanceof Response ? what : back(c, what[0], what[1]);
+  if (what instanceof Response) return what;
+  return 'bytes' in what ? download(c, what) : back(c, what[0], what[1]);
 }
 
 /** Throws Missing for a name that is longer than any id. */
 function namesOf<Path>(c: C): In<Path> {
   const names: Readonly<Record<string, string>> = c.req.param();
-  if (Object.values(names).some((name) => name.length > LENGTHS.address)) throw new Missing('page');
+  if (Object.values(names).some((name) => name.length > LENGTHS.id)) throw new Missing('page');
   return names as In<Path>;
 }
