@@ -1,5 +1,4 @@
 /** Findings: everybody sees them, an analyst judges, gives and exports them. */
-
 import { z } from 'zod';
 import { exportFindings, type FindingFormat } from '../../flow/evidence/export-findings.ts';
 import { exportMatch } from '../../flow/evidence/export-match.ts';

@@ -1,6 +1,5 @@
 /** Cursors: where a page ended, as opaque text. A page stays right when rows are added or removed. */
-import { z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
+import { z } from 'zod';
 import { InputError } from '../../errors.ts';
 import { LENGTHS } from '../../model/lengths.ts';
 
@@ -56,12 +55,4 @@ export async function readPage<Row, Place>(
   place: (last: Row) => Place,
 ): Promise<{ readonly shown: Row[]; readonly next: string | null }> {
   return cut(await read(placeOf(cursor, schema) ?? undefined, limit + 1), limit, place);
-}
-
-/** For an answer that is a bare list: where the next page is (RFC 8288). */
-export function linkNext(c: Context, cursor: string | null): void {
-  if (cursor === null) return;
-  const url = new URL(c.req.url);
-  url.searchParams.set('cursor', cursor);
-  c.header('link', `<${url.pathname}${url.search}>; rel="next"`);
 }

@@ -1,5 +1,4 @@
 /** Sweep lists: everybody sees them; an admin makes, changes, runs, schedules and removes them. */
-
 import { z } from 'zod';
 import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
 import { InputError } from '../../errors.ts';

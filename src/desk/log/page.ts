@@ -1,5 +1,4 @@
 /** The hash-chained log, newest first, and how far the last checkpoint covers it. */
-
 import { z } from 'zod';
 import { AuditKind, auditText } from '../../model/audit.ts';
 import { counted } from '../../model/counted.ts';

@@ -11,7 +11,7 @@ interface Sent {
   readonly url: string;
   /** Source of the page as a person saw it. */
   readonly html?: string | undefined;
-  /** When; absent: now. */
+  /** The time of that; absent: now. */
   readonly at?: string | undefined;
 }
 
@@ -20,16 +20,17 @@ export type RunRule = ReturnType<typeof runRule>;
 export function runRule({ services, turns }: DeskParts) {
   const { ledger, matches } = services.store;
   return {
-    send: analyst(
-      async ({ url, html, at = null }: { readonly at?: string | null | undefined } & Omit<Sent, 'at'>, asking) => {
-        if (html === undefined) {
-          const run = await sendPage(url, runOptionsOf(services.settings, CRAWL_PAGES), services);
-          return { handedIn: null, run: run.id };
-        }
-        const who = { by: asking.by, ...writerOf(asking.who) };
-        return { handedIn: await turns.take(() => handIn({ url, html, at }, who, services)), run: null };
-      },
-    ),
+    send: analyst(async ({ url, html, at }: Sent, asking) => {
+      if (html === undefined) {
+        const run = await sendPage(url, runOptionsOf(services.settings, CRAWL_PAGES), services);
+        return { handedIn: null, run: run.id };
+      }
+      const [page, who] = [
+        { url, html, at: at ?? null },
+        { by: asking.by, ...writerOf(asking.who) },
+      ];
+      return { handedIn: await turns.take(() => handIn(page, who, services)), run: null };
+    }),
     one: reader(async ({ id: run }: Named) => {
       const { createdAt, finishedAt } = found(await ledger.run(run), 'run');
       const [progress, visits, findings] = await Promise.all([

@@ -1,5 +1,4 @@
 /** Search by any value, a picture or a passage: who else uses this mailbox, photograph or text. */
-
 import { counted } from '../../model/counted.ts';
 import { LENGTHS } from '../../model/lengths.ts';
 import type { SearchDocument, SearchSite } from '../../model/search.ts';

@@ -1,9 +1,10 @@
 /** Sites: what they give away, their visits and captures. */
 import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { VisitDocument } from '../../model/documents.ts';
 import { Kind } from '../../model/words.ts';
 import { operation } from '../frame/operations.ts';
-import { linkNext, MOST, Paged } from '../frame/paging.ts';
+import { MOST, Paged } from '../frame/paging.ts';
 import type { SiteRule } from './rule.ts';
 
 export const Visit = VisitDocument.meta({ id: 'Visit' });
@@ -54,3 +55,11 @@ export const siteOperations = (rule: SiteRule) => [
     gives: z.array(Capture),
   }),
 ];
+
+/** A bare list names its next page in a header (RFC 8288). */
+function linkNext(c: Context, cursor: string | null): void {
+  if (cursor === null) return;
+  const url = new URL(c.req.url);
+  url.searchParams.set('cursor', cursor);
+  c.header('link', `<${url.pathname}${url.search}>; rel="next"`);
+}
