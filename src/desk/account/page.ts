@@ -13,7 +13,7 @@ import { gets, posts } from '../frame/routes.ts';
 import type { AccountRule } from './rule.ts';
 
 export const accountPages = (rule: AccountRule, { services: { store, clock } }: DeskParts) => [
-  gets('/account', rule.show.role, async (c) => {
+  gets('/account', rule.show, async (c) => {
     const { who } = c.var;
     const signIns = who.signIn === undefined ? [] : await store.users.signIns(who.signIn.user, clock.now());
     return accountPage(who, signIns, saidOf(c));

@@ -23,13 +23,13 @@ const EVENTS_SHOWN = 300;
 export function casePages(rule: CaseRule, { services }: DeskParts) {
   const to = ({ id }: { readonly id: string }, said: string): Done => [`/cases/${id}`, said];
   return [
-    gets('/cases', rule.list.role, (c) => casesPage(services, viewerOf(c), saidOf(c))),
-    gets('/cases/{id}', rule.one.role, async (c, names, asking) =>
+    gets('/cases', rule.list, (c) => casesPage(services, viewerOf(c), saidOf(c))),
+    gets('/cases/{id}', rule.one, async (c, names, asking) =>
       casePage(await rule.one(names, asking), services, viewerOf(c), saidOf(c)),
     ),
-    gets('/cases/{id}/report.html', rule.html.role, (_, names, asking) => rule.html(names, asking)),
-    gets('/cases/{id}/report.pdf', rule.pdf.role, (_, names, asking) => rule.pdf(names, asking)),
-    gets('/cases/{id}/files/{digest}', rule.file.role, (_, names, asking) => rule.file(names, asking)),
+    gets('/cases/{id}/report.html', rule.html, (_, names, asking) => rule.html(names, asking)),
+    gets('/cases/{id}/report.pdf', rule.pdf, (_, names, asking) => rule.pdf(names, asking)),
+    gets('/cases/{id}/files/{digest}', rule.file, (_, names, asking) => rule.file(names, asking)),
     posts(
       '/cases',
       rule.open,

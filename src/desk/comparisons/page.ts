@@ -12,9 +12,9 @@ import type { Comparison } from './jobs.ts';
 import type { ComparisonRule } from './rule.ts';
 
 export const comparisonPages = (rule: ComparisonRule, { comparisons }: DeskParts) => [
-  gets('/compare', rule.one.role, (c) => comparePage(viewerOf(c))),
-  gets('/compare/{id}', rule.one.role, async (_, names, asking) => comparisonPage(await rule.one(names, asking))),
-  gets('/compare/{id}/events', rule.one.role, (c, { id }) =>
+  gets('/compare', rule.one, (c) => comparePage(viewerOf(c))),
+  gets('/compare/{id}', rule.one, async (_, names, asking) => comparisonPage(await rule.one(names, asking))),
+  gets('/compare/{id}/events', rule.one, (c, { id }) =>
     streamSSE(c, async (stream) => {
       const gone = new AbortController();
       stream.onAbort(() => gone.abort());

@@ -19,11 +19,11 @@ const SHOWN = 100;
 const CHANGES_SHOWN = 50;
 
 export const entityPages = (rule: EntityRule, { services }: DeskParts) => [
-  gets('/entities', rule.list.role, (c) => {
+  gets('/entities', rule.list, (c) => {
     const { q = '', after } = c.req.query();
     return entitiesPage({ typed: q.trim().slice(0, 300), after }, services);
   }),
-  gets('/entities/{id}', rule.one.role, (_, { id }) => entityPage(id, services)),
+  gets('/entities/{id}', rule.one, (_, { id }) => entityPage(id, services)),
 ];
 
 /** @param after cursor of the page before, of the search */

@@ -15,16 +15,14 @@ export function findingPages(rule: FindingRule, { services }: DeskParts) {
   const to = ({ id }: { readonly id: string }, said: string): Done => [`/findings/${id}`, said];
   const stored = async (id: string) => found(await services.store.matches.get(id), 'finding');
   return [
-    gets('/findings', rule.list.role, (c) =>
-      findingsPage(Queue.parse(c.req.query()), services, viewerOf(c), saidOf(c)),
-    ),
-    gets('/findings/{id}', rule.one.role, async (c, { id }) =>
+    gets('/findings', rule.list, (c) => findingsPage(Queue.parse(c.req.query()), services, viewerOf(c), saidOf(c))),
+    gets('/findings/{id}', rule.one, async (c, { id }) =>
       findingPage(await stored(id), services, viewerOf(c), saidOf(c)),
     ),
-    gets('/findings/{id}/report.html', rule.html.role, (_, names, asking) => rule.html(names, asking)),
-    gets('/findings/{id}/report.pdf', rule.pdf.role, (_, names, asking) => rule.pdf(names, asking)),
+    gets('/findings/{id}/report.html', rule.html, (_, names, asking) => rule.html(names, asking)),
+    gets('/findings/{id}/report.pdf', rule.pdf, (_, names, asking) => rule.pdf(names, asking)),
     // The address that alerts carry.
-    gets('/matches/{id}', rule.one.role, (c, { id }) => c.redirect(`/findings/${encodeURIComponent(id)}`, 302)),
+    gets('/matches/{id}', rule.one, (c, { id }) => c.redirect(`/findings/${encodeURIComponent(id)}`, 302)),
     posts(
       '/findings/judge',
       rule.judgeSeveral,

@@ -32,10 +32,10 @@ export interface PageRoute {
 /** The browser asks whether it has changed. */
 export const withEtag = (route: PageRoute): PageRoute => ({ ...route, around: etag() });
 
-/** @param show the page as text; null: there is none */
+/** @param role as of the action that reads the same @param show null: there is no such page */
 export function gets<const Path extends string>(
   path: Path,
-  role: Role,
+  { role }: { readonly role: Role },
   show: (c: C, names: In<Path>, asking: Asking) => Promise<Answer | null> | Answer,
 ): PageRoute {
   return {

@@ -12,8 +12,8 @@ import { type Health, type HealthRule, healthOf } from './rule.ts';
 const WORKERS_SHOWN = 50;
 
 export const healthPages = (rule: HealthRule, { services }: DeskParts) => [
-  gets('/health', rule.show.role, async () => healthPage(await healthOf(services))),
-  gets('/metrics', rule.show.role, async (c) => c.text(await metricsOf(services))),
+  gets('/health', rule.show, async () => healthPage(await healthOf(services))),
+  gets('/metrics', rule.show, async (c) => c.text(await metricsOf(services))),
 ];
 
 const PRESSURE: Readonly<Record<Pressure, string>> = {

@@ -37,7 +37,7 @@ const Query = z.object({
 });
 
 export const holdPages = (rule: HoldRule, { services }: DeskParts) => [
-  gets('/holds', rule.list.role, (c) =>
+  gets('/holds', rule.list, (c) =>
     holdsPage(Query.parse(c.req.query()), services, { viewer: viewerOf(c), said: saidOf(c) }),
   ),
   posts(

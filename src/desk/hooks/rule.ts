@@ -21,8 +21,6 @@ export function hookRule({ services }: DeskParts) {
   const stored = async (id: string) => found(await hooks.get(id), 'hook');
   return {
     list: reader(async () => (await hooks.list()).map(withoutSecrets)),
-    /** With its secrets, to be changed. */
-    one: admin(({ id }: Named) => stored(id)),
     add: admin(async (wish: HookWish, { who }) => {
       const { hook, notes } = await addHook(wish, services, doerOf(who));
       return { hook: withNewSecret(hook), notes };

@@ -47,7 +47,7 @@ const LogQuery = z.object({
 type LogQuery = z.infer<typeof LogQuery>;
 
 export const logPages = (rule: LogRule, { services, logChecks }: DeskParts) => [
-  gets('/log', rule.entries.role, (c) => {
+  gets('/log', rule.entries, (c) => {
     const shown = { checked: logChecks.last(), viewer: viewerOf(c), said: saidOf(c) };
     return logPage(LogQuery.parse(c.req.query()), services, shown);
   }),

@@ -33,7 +33,7 @@ const OF_QUEUE = ['verdict', 'judged', 'page'];
 export function newsPages(rule: NewsRule, { services }: DeskParts) {
   const health = keptAnswer(HEALTH_MS, () => healthLines(services));
   return [
-    gets('/', rule.show.role, async (c) => {
+    gets('/', rule.show, async (c) => {
       if (OF_QUEUE.some((name) => c.req.query(name) !== undefined))
         return c.redirect(queuePath(queueOf(new URL(c.req.url).search)), 302);
       const shown = { account: c.var.who.account, health: await health(), said: saidOf(c) };

@@ -26,8 +26,8 @@ const ABOUT =
   'Sites that likely or strong findings join, whatever the chain. A finding that a person judged negative joins nothing. One firm on several lists is one party.';
 
 export const operatorPages = (rule: OperatorRule, { services }: DeskParts) => [
-  gets('/operators', rule.list.role, () => operatorsPage(services)),
-  gets('/operators/{key}', rule.one.role, (_, { key }) => operatorPage(key, services)),
+  gets('/operators', rule.list, () => operatorsPage(services)),
+  gets('/operators/{key}', rule.one, (_, { key }) => operatorPage(key, services)),
 ];
 
 async function operatorsPage({ store }: Pick<Services, 'store'>): Promise<string> {

@@ -19,7 +19,7 @@ const WHY = { hold: 'under a hold', confirmed: 'confirmed by a person', case: 'i
 const FIELDS = ['before', 'site', 'entity', 'value'] as const;
 
 export const purgePages = (rule: PurgeRules, { services }: DeskParts) => [
-  gets('/purges', rule.list.role, (c) => purgesPage(services, saidOf(c))),
+  gets('/purges', rule.list, (c) => purgesPage(services, saidOf(c))),
   // A value may be personal data: it goes in a form, never in an address.
   posts('/purges/preview', rule.preview, typedIn, (plan, _, c) => previewPage(plan, viewerOf(c))),
   posts(

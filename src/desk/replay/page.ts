@@ -38,8 +38,8 @@ export function replayPages({ services, replay }: DeskParts) {
     );
   }
   return [
-    gets('/replay/{visit}', 'reader', (c, { visit }) => show(c, visit)),
-    gets('/replay/{visit}/{capture}', 'reader', (c, { visit, capture }) => show(c, visit, capture)),
+    gets('/replay/{visit}', { role: 'reader' }, (c, { visit }) => show(c, visit)),
+    gets('/replay/{visit}/{capture}', { role: 'reader' }, (c, { visit, capture }) => show(c, visit, capture)),
   ];
 }
 

@@ -27,7 +27,7 @@ const TIMES = 120;
 export function runPages(rule: RunRule, { services }: DeskParts) {
   const { ledger } = services.store;
   return [
-    gets('/send', rule.one.role, (c) => {
+    gets('/send', rule.one, (c) => {
       const url = (c.req.query('url') ?? '').slice(0, 2000);
       return sendPageForm(url, deskOf(c, services.link), viewerOf(c));
     }),
@@ -46,8 +46,8 @@ export function runPages(rule: RunRule, { services }: DeskParts) {
       },
       PAGE_BYTES,
     ),
-    gets('/runs/{id}', rule.one.role, async (_, { id }) => runPage(found(await ledger.run(id), 'run'), services)),
-    gets('/runs/{id}/events', rule.one.role, (c, { id }) =>
+    gets('/runs/{id}', rule.one, async (_, { id }) => runPage(found(await ledger.run(id), 'run'), services)),
+    gets('/runs/{id}/events', rule.one, (c, { id }) =>
       streamSSE(c, async (stream) => {
         const state = async () => {
           const [progress, run] = [await ledger.progress(id), await ledger.run(id)];

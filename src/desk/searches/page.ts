@@ -10,7 +10,7 @@ import { gets, posts } from '../frame/routes.ts';
 import type { SearchRule } from './rule.ts';
 
 export const searchPages = (rule: SearchRule) => [
-  gets('/search', rule.value.role, async (c, _, asking) => {
+  gets('/search', rule.value, async (c, _, asking) => {
     const { q = '', value, picture } = c.req.query();
     if (picture !== undefined) return searchPage('', await rule.captured({ id: picture }, asking));
     const text = q.trim().slice(0, LENGTHS.value);

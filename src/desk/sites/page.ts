@@ -28,7 +28,7 @@ const VisitQuery = z.object({
 type VisitQuery = z.infer<typeof VisitQuery>;
 
 export const sitePages = (rule: SiteRule, { services, pictures }: DeskParts) => [
-  gets('/sites/{id}', rule.one.role, (c, { id }) => {
+  gets('/sites/{id}', rule.one, (c, { id }) => {
     const shown = { viewer: viewerOf(c), visits: VisitQuery.parse(c.req.query()), said: saidOf(c) };
     return sitePage(id, services, shown);
   }),
@@ -38,11 +38,9 @@ export const sitePages = (rule: SiteRule, { services, pictures }: DeskParts) => 
     (form, { id }) => ({ id, ...putIntoIn(form) }),
     (_, { id }) => [`/sites/${encodeURIComponent(id)}`, 'It is in the case.'],
   ),
+  withEtag(gets('/pictures/{capture}', rule.one, async (c, { capture }) => png(c, await pictures.of(capture, 'body')))),
   withEtag(
-    gets('/pictures/{capture}', rule.one.role, async (c, { capture }) => png(c, await pictures.of(capture, 'body'))),
-  ),
-  withEtag(
-    gets('/screenshots/{capture}', rule.one.role, async (c, { capture }) =>
+    gets('/screenshots/{capture}', rule.one, async (c, { capture }) =>
       png(c, await pictures.of(capture, 'screenshot')),
     ),
   ),

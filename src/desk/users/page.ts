@@ -17,7 +17,7 @@ const roleField = html`<label class="field">Role <select name="role">${Role.opti
 const passwordField = html`<label class="field">Password, 12 characters or more <input type="password" name="password" required minlength="12" maxlength="256" autocomplete="new-password"></label>`;
 
 export const userPages = (rule: UserRule, { services }: DeskParts) => [
-  gets('/people', rule.list.role, (c) => peoplePage(services, saidOf(c))),
+  gets('/people', rule.list, (c) => peoplePage(services, saidOf(c))),
   posts(
     '/people/users',
     rule.add,
