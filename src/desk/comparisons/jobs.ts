@@ -9,6 +9,7 @@ import { isUrl } from '../../model/is-url.ts';
 import type { Match } from '../../model/match.ts';
 import { untilPurge } from '../../model/until-purge.ts';
 import type { Services } from '../../services.ts';
+import { remember } from '../frame/recent.ts';
 
 export interface Comparison {
   readonly id: string;
@@ -62,9 +63,7 @@ export function openComparisons(services: Services): Comparisons {
   }
 
   async function keep(one: Comparison): Promise<void> {
-    const kept = await ended();
-    kept.set(one.id, one);
-    for (const oldest of [...kept.keys()].slice(0, -KEPT)) kept.delete(oldest);
+    remember(await ended(), one.id, one, KEPT);
   }
 
   async function compare(one: Comparison): Promise<void> {

@@ -2,11 +2,11 @@
 const REMEMBERED = 10_000;
 
 /** Puts a value as the newest. What a stranger makes grow must have an end. */
-export function remember<Value>(map: Map<string, Value>, key: string, value: Value): void {
+export function remember<Value>(map: Map<string, Value>, key: string, value: Value, most = REMEMBERED): void {
   map.delete(key);
   map.set(key, value);
   for (const oldest of map.keys()) {
-    if (map.size <= REMEMBERED) return;
+    if (map.size <= most) return;
     map.delete(oldest);
   }
 }

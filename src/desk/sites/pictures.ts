@@ -3,6 +3,7 @@ import { drawnPng } from '../../flow/evidence/report-pictures.ts';
 import { untilPurge } from '../../model/until-purge.ts';
 import type { Capture } from '../../model/visit.ts';
 import type { Services } from '../../services.ts';
+import { remember } from '../frame/recent.ts';
 import type { Turns } from '../frame/turns.ts';
 
 /** Widths in pixels. `whole`: as on its page, in a replay. */
@@ -10,7 +11,6 @@ const WIDTHS = { body: 480, screenshot: 900, whole: 1_600 } as const;
 /** Bytes of drawn pictures that are kept, and how long it is remembered that one cannot be drawn. */
 const KEPT = 64 * 1024 * 1024;
 const MISSING_MS = 60_000;
-const MOST_MISSING = 10_000;
 
 export interface Pictures {
   /** A PNG; null: no such capture, or it cannot be drawn. Throws 503 where too many wait. */
@@ -31,8 +31,7 @@ class Kept {
 
   keep(key: string, drawn: Buffer | null): Buffer | null {
     if (drawn === null) {
-      this.#missing.set(key, performance.now());
-      for (const oldest of [...this.#missing.keys()].slice(0, -MOST_MISSING)) this.#missing.delete(oldest);
+      remember(this.#missing, key, performance.now());
       return null;
     }
     this.#drawn.set(key, drawn);
