@@ -10,8 +10,8 @@ import { chromium } from 'playwright';
 import sharp from 'sharp';
 import { findBrowser } from '../src/capture/browser/find-browser.ts';
 import { readSettings } from '../src/config.ts';
-import { openCase } from '../src/flow/evidence/cases.ts';
 import { openDesk } from '../src/desk/desk.ts';
+import { openCase } from '../src/flow/evidence/cases.ts';
 import { openServices } from '../src/services.ts';
 
 const MOST_BYTES = 150 * 1024;

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { startWorker } from '../../../jobs/worker.ts';
+import { openDesk } from '../../desk/desk.ts';
 import { UsageError } from '../../errors.ts';
 import { LOOPBACK } from '../../model/loopback.ts';
-import { openDesk } from '../../desk/desk.ts';
 import type { Services } from '../../services.ts';
 import { aborted, interruptible } from '../action.ts';
 import { drainMs, type Flags, wholeNumber, withData, withEgress, withWork } from '../options.ts';

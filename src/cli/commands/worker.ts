@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { startWorker, type Worker } from '../../../jobs/worker.ts';
+import { type MetricsPort, openMetricsPort } from '../../desk/health/metrics-port.ts';
 import { UsageError } from '../../errors.ts';
 import { LOOPBACK } from '../../model/loopback.ts';
 import { QUEUE_NAMES } from '../../model/ports/queue.ts';
-import { type MetricsPort, openMetricsPort } from '../../desk/health/metrics-port.ts';
 import type { Services } from '../../services.ts';
 import { aborted, interruptible } from '../action.ts';
 import { drainMs, type Flags, wholeNumber, withData, withEgress, withWork, wordsOf } from '../options.ts';
