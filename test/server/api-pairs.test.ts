@@ -76,7 +76,8 @@ it('every action of a page has its route in the API, and is named here', async (
   const parts = noParts();
   const nouns = openNouns(parts);
   const pages = nouns.flatMap((noun) => noun.pages);
-  const posts = pages.filter(({ method }) => method === 'POST').map(({ path }) => patternOf(path));
+  const forms = pages.filter(({ method }) => method === 'POST');
+  const posts = forms.map(({ path }) => patternOf(path));
   const signIn = loginRoutes(parts.services, {} as never);
   posts.push(...signIn.routes.filter(({ method }) => method === 'POST').map(({ path }) => path));
   expect(posts.length).toBeGreaterThan(30);
@@ -91,7 +92,7 @@ it('every action of a page has its route in the API, and is named here', async (
   expect(named.filter((route) => !known.includes(route))).toEqual([]);
 
   // Whoever may do it here may do it there.
-  const roles = pages.flatMap(({ path, role }) =>
+  const roles = forms.flatMap(({ path, role }) =>
     [PAIRS[patternOf(path)] ?? []].flat().flatMap((route) => {
       const [method = '', at = ''] = route.split(' ');
       const other = paths[at]?.[method.toLowerCase()]?.['x-role'];
