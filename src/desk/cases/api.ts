@@ -96,6 +96,6 @@ export const caseOperations = (rule: CaseRule) => [
     'getFileOfCase',
     'A file of a case, by the SHA-256 of its bytes',
     rule.file,
-    { file: 'application/octet-stream' },
+    { params: z.object({ digest: z.string().max(LENGTHS.digest) }), file: 'application/octet-stream' },
   ),
 ];

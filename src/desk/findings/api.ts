@@ -62,7 +62,7 @@ export const findingOperations = (rule: FindingRule) => [
     'getAssignment',
     'Who works on a finding; null: nobody was ever named',
     rule.assignment,
-    { gives: Assignment.meta({ id: 'Assignment' }).nullable() },
+    { gives: Assignment.nullable().meta({ id: 'LatestAssignment' }) },
   ),
   operation('POST /assignments', 'assignFindings', 'Give findings to a person, or back to everybody', rule.assign, {
     body: z.object({ findings: Chosen, to: To, by: By }).meta({ id: 'AssignmentWish' }),

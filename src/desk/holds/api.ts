@@ -12,7 +12,9 @@ const Subject = z.object({ kind: Hold.shape.kind, subject: written(LENGTHS.addre
 const Said = z.object({ reason: Reason, by: By }).meta({ id: 'HoldReason' });
 const Asked = Paged.extend({
   all: Flag.describe('true: lifted ones too'),
-}).extend(Subject.partial().shape);
+  kind: Hold.shape.kind.optional(),
+  subject: written(LENGTHS.address).optional(),
+});
 
 export const holdOperations = (rule: HoldRule) => [
   operation('GET /holds', 'listHolds', 'What no purge may take, the newest first', rule.list, {
