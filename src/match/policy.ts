@@ -44,7 +44,7 @@ export const MOST_PROBABLE = 0.996;
 /** Rows below `row` bits are crumbs, and add at most `all`: strangers with one agency or supplier share many small things. */
 export const CRUMBS = { row: 2, all: 4 };
 /** Rare share of a likeness without a counted value: nothing tells it from a template. It counts as so many words beside those that are counted. */
-export const UNCOUNTED = { share: 0.25, words: 20 };
+export const UNCOUNTED = { share: 0.25, words: 8 };
 /** Share of the loss on a template: if no other site is known to use it, nothing tells its demo from the sites' own values. */
 export const ON_TEMPLATE = { known: 1, credited: 0.6, demo: 0.4 } as const;
 /** What an account keeps that may be the platform's as well as a customer's. */
