@@ -42,6 +42,9 @@ const NO_SENTENCE = new RegExp(`[\\d${VALUE}]`);
 /** Names of firms, people and streets have no word that begins small; scripts without case have no other. */
 const PROSE = /(?<!\p{L})[\p{Ll}\p{Lo}]/u;
 
+/** A clause goes on with a word that begins small; a capital begins the next item of a row. */
+const GOES_ON = /^[^\p{L}]*[\p{Ll}\p{Lo}]/u;
+
 /** Accounts on messengers, which only the word before tells. */
 export const accountsIn = (text: string): string[] =>
   [...text.matchAll(ACCOUNT)].map(([account]) => account.replace(/^.*[:：]\s{0,2}@?/u, '').toLowerCase());
@@ -79,7 +82,8 @@ export function isContactLine(text: string): boolean {
     if (behind.length === 0) return words(piece) <= MOST_TOGETHER || isAddress(piece);
     const last = behind.at(-1) ?? '';
     return (
-      words(piece) <= MOST_OF_LABEL && (words(last) <= (BRACKET.test(last) ? 2 : 1) * MOST_BEHIND || !PROSE.test(last))
+      words(piece) <= MOST_OF_LABEL &&
+      (words(last) <= (BRACKET.test(last) ? 2 : 1) * MOST_BEHIND || !GOES_ON.test(last))
     );
   });
 }
