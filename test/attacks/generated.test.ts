@@ -8,7 +8,7 @@ const SEED = 20;
 const COUNT = 150;
 
 /** What still comes out wrong of these worlds. The bounds only ever shrink; the goal is 0 framed, .95 flagged, .99 a lead. */
-const STILL = { framed: 2, unflagged: 21, lost: 8 };
+const STILL = { framed: 1, unflagged: 7, lost: 4 };
 
 it('flags no more innocent sites than are known to be wrong', () => {
   const worlds = judgedWorlds(COUNT, (index) => framingWorld(SEED, index));
