@@ -32,9 +32,6 @@ export function costsNothing({ site, kind, text }: CountedSite): boolean {
   return kind === 'website' && (isRented(site) || text < LEAST_TEXT);
 }
 
-/** All parties that cost nothing, as one. */
-const FREE = -1;
-
 /** The sites of a list or corpus as parties, by their numbers there. */
 export class Parties {
   readonly #up: number[];
@@ -67,10 +64,10 @@ export class Parties {
     return root;
   }
 
-  /** The party that it counts as for what any text can state. */
+  /** The party that it counts as for what any text can state: -1 for all that cost nothing. */
   stating(i: number): number {
     const party = this.of(i);
-    return this.#isFree[party] === true ? FREE : party;
+    return this.#isFree[party] === true ? -1 : party;
   }
 
   join(a: number, b: number): void {
