@@ -106,7 +106,9 @@ describe('an archive that is handed in', () => {
     );
     expect(await alertsOf(INNOCENT)).toEqual([]);
     // Nothing that is handed in makes a value common.
-    expect((await shop.services.store.fingerprints.countable({ least: 1, most: 9, text: 'body-text:' })).carriers).toEqual([]);
+    expect(
+      (await shop.services.store.fingerprints.countable({ least: 1, most: 9, text: 'body-text:' })).carriers,
+    ).toEqual([]);
 
     await crawl(world.urls[INNOCENT] ?? '');
     const [now] = await findingsOf(INNOCENT);

@@ -70,7 +70,7 @@ describe('a section of the contact page', () => {
   const contact = (more: string) => ({
     ...site(''),
     '/kel': page(`<h1>Contact</h1>${OWN}<p>Phone: +44 20 7946 0123</p>${more}`),
-    '/': page(`${prose(1)}`).replace('>Kel<', '>Contact<'),
+    '/': page(prose(1)).replace('>Kel<', '>Contact<'),
     '/bray': page(prose(2)).replace('>Kel<', '>Contact<'),
   });
   const at = (pages: Record<string, string>) =>
