@@ -42,7 +42,7 @@ export interface Circumstances {
 const CITED_NOTE = ' One site gives it only where it speaks of others, so it counts less.';
 const SAID_NOTE =
   ' One site only says it: it stands neither in its frame nor in its contact block, so by itself it is a lead at most.';
-const TAKEN_NOTE = ' It is an act of the listed side, which may be about anybody, so by itself it is a lead at most.';
+const TAKEN_NOTE = ' It is an act of the listed side, which may be about anybody, so it is a lead at most.';
 const UNSEEN_NOTE = ' One site hides it from readers, so it counts less.';
 const TEMPLATE_NOTE = ' Both sites use one template, which may contain it, so it counts less.';
 
@@ -89,10 +89,8 @@ export function weighComparison(
   const mentioned = weight.mentionAt?.includes(level) === true;
   // What no reader sees reaches nobody, and an intruder may put it there. A name is different: only the page's maker has it.
   const wordOf = (shared: SharedValue): Standing => standingOf(signal, shared, isQuoted, family === 'name');
-  const standing = (shared: SharedValue): Standing => {
-    const found = wordOf(shared);
-    return found === 'own' && isTaken?.(shared) === true ? 'said' : found;
-  };
+  // What the listed side took over keeps its bits, and never flags: anybody can show a stranger's mailbox.
+  const standing = (shared: SharedValue): Standing => (isTaken?.(shared) === true ? 'cited' : wordOf(shared));
   const kept = (shared: SharedValue): number => {
     const found = wordOf(shared);
     return found === 'cited' ? CITED_SHARE : found === 'own' || saidCounts ? 1 : saidShare(shared);
@@ -108,10 +106,14 @@ export function weighComparison(
   const first = all.sort(byBits)[0]?.shared;
   const standings = new Set(all.map(({ shared }) => standing(shared)));
   const best = mentioned ? 'cited' : (STANDINGS.find((one) => standings.has(one)) ?? 'own');
+  const citedNote = (shared: SharedValue): string => {
+    if (isTaken?.(shared) === true) return TAKEN_NOTE;
+    return isUnseen(shared, family) ? UNSEEN_NOTE : CITED_NOTE;
+  };
   const notes = [
     note,
-    best === 'said' && (first !== undefined && isTaken?.(first) === true ? TAKEN_NOTE : SAID_NOTE),
-    best === 'cited' && !mentioned && (first !== undefined && isUnseen(first, family) ? UNSEEN_NOTE : CITED_NOTE),
+    best === 'said' && SAID_NOTE,
+    best === 'cited' && !mentioned && first !== undefined && citedNote(first),
     best === 'own' && first !== undefined && seenOnce(first, onePage) && ONE_PAGE_NOTE,
     common.length > 0 && commonNote(common, all.length),
     // A small loss needs no word.
