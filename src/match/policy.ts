@@ -36,6 +36,8 @@ export const COPIED_COVERAGE = 0.8;
 export const LISTED_CARRIERS = 24;
 /** More words than a template or a supplier brought in any labelled pair (568). */
 export const MOST_BROUGHT = 800;
+/** So much of the larger side's own text, in words and as a share, is more than an agency gives its customers. */
+export const WHOLE = { share: 0.4, words: 100 };
 /** Copies of one shop: the share of both sides' own text, or the lesser share and more words than anybody brings to several. */
 export const SIBLINGS = { share: 0.8, lesserShare: 0.4, words: MOST_BROUGHT, beside: 4 };
 /** No probability is said to be higher: none of some 800 labelled pairs of unrelated owners was flagged, which shows no more than 3 in 800 (rule of three). */

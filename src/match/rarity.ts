@@ -67,7 +67,7 @@ export function shareOf(
 }
 
 /** @param isBrought a template or a supplier may have brought it */
-export function worthOf(share: ShareWeight, isBrought: boolean): LevelWeight {
+function worthOf(share: ShareWeight, isBrought: boolean): LevelWeight {
   return (isBrought ? share.brought : undefined) ?? share;
 }
 

@@ -3,9 +3,9 @@ import type { Background } from '../model/background.ts';
 import type { Evidence } from '../model/match.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
 import { isProvenByPages, ONE_PAGE_NOTE } from './one-page.ts';
-import { CITED_SHARE, COUNTED_GAIN, FEW, LIKELY, ON_TEMPLATE } from './policy.ts';
+import { CITED_SHARE, COUNTED_GAIN, FEW, ON_TEMPLATE, WHOLE } from './policy.ts';
 import type { Amount } from './rarity.ts';
-import { amountBits, combineBits, countOf, rarityBits, shareOf, worthOf } from './rarity.ts';
+import { amountBits, combineBits, countOf, rarityBits } from './rarity.ts';
 import type { SharedTemplate } from './shared-template.ts';
 import { type Standing, standingOf } from './standing.ts';
 import type { Family, LevelWeight, SignalWeight } from './weights.ts';
@@ -17,7 +17,7 @@ export interface WeighedRow {
   /** Of its values, the best: own, only said, or cited. Rows that are not own never lift a pair over the alert line by themselves. */
   readonly standing: Standing;
   readonly bits: number;
-  /** So much text that it may flag alone. */
+  /** More text than an agency gives its customers. */
   readonly isCopy?: true;
   /** At least one shared value is carried by several other sites. */
   readonly common: boolean;
@@ -81,7 +81,7 @@ export function weighComparison(
       family,
       standing: 'own',
       bits,
-      ...(worthOf(shareOf(amount, weight.amount), isBrought).cap >= LIKELY && { isCopy: true as const }),
+      ...(!isBrought && isCopyOf(amount) && { isCopy: true as const }),
       common: isPackaged(amount),
       packaged: 0,
     };
@@ -140,6 +140,8 @@ export function weighComparison(
 const STANDINGS: readonly Standing[] = ['own', 'said', 'cited'];
 
 /** Most of what the two share others have too. */
+const isCopyOf = ({ rare, ofLarger }: Amount): boolean => ofLarger >= WHOLE.share && rare >= WHOLE.words;
+
 const isPackaged = ({ rare, all }: Amount): boolean => rare < all / 2;
 
 type WeighedValue = ReturnType<typeof weighValue>;
