@@ -81,7 +81,7 @@ export function weighComparison(
       family,
       standing: 'own',
       bits,
-      ...(!isBrought && isCopyOf(amount) && { isCopy: true as const }),
+      ...(isCopyOf(amount) && { isCopy: true as const }),
       common: isPackaged(amount),
       packaged: 0,
     };
