@@ -1,10 +1,9 @@
 /** What a program may send has an end: each text, list and record of a request states its bound. */
 import { expect, it } from 'vitest';
-import { readSettings } from '../../src/config.ts';
 import { createApi } from '../../src/desk/frame/api.ts';
-import type { DeskParts } from '../../src/desk/frame/parts.ts';
 import { openNouns } from '../../src/desk/nouns.ts';
 import { dereferenced } from './dereferenced.ts';
+import { noParts } from './no-parts.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -45,10 +44,7 @@ it('finds what has no bound', () => {
 });
 
 it('states a bound for every text, list and record of a request', async () => {
-  const settings = readSettings({}, {});
-  const store = new Proxy({}, { get: () => ({}) });
-  const services = { settings, store, clock: {}, link: null, log: {}, limits: settings.limits };
-  const parts = { services, exporting: services } as unknown as DeskParts;
+  const parts = noParts();
   const document = await (
     await createApi(openNouns(parts), parts.services.store.requests).request('/openapi.json')
   ).json();

@@ -1,11 +1,10 @@
 /** What a page can change, a program can change too: each POST route of the pages beside its route of the API. */
 import { expect, it } from 'vitest';
-import { readSettings } from '../../src/config.ts';
 import { createApi } from '../../src/desk/frame/api.ts';
-import type { DeskParts } from '../../src/desk/frame/parts.ts';
 import { patternOf } from '../../src/desk/frame/routes.ts';
 import { openNouns } from '../../src/desk/nouns.ts';
 import { loginRoutes } from '../../src/desk/sign-in/routes.ts';
+import { noParts } from './no-parts.ts';
 
 /** Null: why the API has none. */
 const PAIRS: Readonly<Record<string, readonly string[] | string>> = {
@@ -63,14 +62,6 @@ const PAIRS: Readonly<Record<string, readonly string[] | string>> = {
   '/purges': ['POST /purges'],
   '/log/check': ['POST /log/check'],
 };
-
-/** Enough for routes to be made: they ask for their parts only when they are used. */
-function noParts(): DeskParts {
-  const settings = readSettings({}, {});
-  const store = new Proxy({}, { get: () => ({}) });
-  const services = { settings, store, clock: {}, link: null, log: {}, limits: settings.limits };
-  return { services, exporting: services, ...services } as unknown as DeskParts;
-}
 
 it('every action of a page has its route in the API, and is named here', async () => {
   const parts = noParts();

@@ -5,6 +5,7 @@ import { type Browser, chromium } from 'playwright';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../src/capture/browser/find-browser.ts';
+import { isReplayed } from '../../src/desk/replay/origin.ts';
 import { createHook } from '../../src/flow/hooks.ts';
 import { deliveryOf } from '../store/facts.ts';
 import { type DeskWorld, openDeskWorld } from './desk-world.ts';
@@ -15,7 +16,7 @@ const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env
 const PASSWORD = 'correct horse battery';
 /** Routes that give no page: files, pictures, events and figures. */
 const NO_PAGE =
-  /\/(?:events|:digest)$|\/:report|^\/(?:pictures|screenshots|metrics|matches|login\.css|login\/oidc.*)(?:\/|$)/;
+  /\/(?:events|:digest)$|\/report\.|^\/(?:pictures|screenshots|metrics|matches|login\.css|login\/oidc.*)(?:\/|$)/;
 
 describe.skipIf(executable === null)('the desk by keyboard alone (skipped without Chromium)', () => {
   let desk: DeskWorld;
@@ -436,6 +437,7 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
     const [folder] = await store.cases.list({});
     const [entity] = await store.entities.list();
     const [seen] = await store.ledger.visits({ site: 's001.test' });
+    const capture = seen?.visit.captures.find(isReplayed);
     const [run] = await store.ledger.runs(1_000);
     await ada.page.goto(at('/compare'));
     await ada.write('input[name=left]', 'http://s001.test/');
@@ -474,6 +476,7 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
       '/people',
       '/account',
       `/replay/${seen?.visit.id}`,
+      `/replay/${seen?.visit.id}/${capture?.id}`,
       '/login',
     ];
   }
