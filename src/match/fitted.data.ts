@@ -2,25 +2,24 @@
 // biome-ignore format: data
 export const FITTED = {
   "on": {
-    "positives": 153,
-    "families": 66,
-    "hard": 807,
-    "easy": 36615
+    "positives": 183,
+    "families": 86,
+    "hard": 933,
+    "easy": 45460
   },
   "factors": {
-  
+    "body-text share 0 of 0": 0.8,
     "contact-email partial": 0.8,
     "images identical": 0.95,
-    "navigation partial": 0.95,
-    "residual-name close": 0.85,
-    "residual-name partial": 0.95,
+    "residual-name close": 0.9,
     "social-link identical": 0.8,
     "street-address identical": 0.8,
+    "structure close": 0.95,
     "structure identical": 0.95,
     "structure partial": 0.8,
     "tenant close": 0.9,
-    "title close": 0.8,
-    "title identical": 0.95,
-    "widget-key close": 0.95
+    "title close": 0.85,
+    "tracker identical": 0.8,
+    "url-path partial": 0.85
   }
 } as const;
