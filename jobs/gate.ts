@@ -1,4 +1,7 @@
-/** Lets many jobs run side by side, or one job quite alone: a suspect must be the only one in flight (safety of quarantine). */
+/**
+ * Lets many jobs run side by side, or one alone. A suspect must be the only job in flight (safety
+ * of quarantine).
+ */
 export function createGate() {
   let running = 0;
   let exclusive = false;

@@ -1,4 +1,6 @@
-/** Whether sites that need a browser may be left to other workers, and what becomes of them while none can draw. */
+/**
+ * Decides if sites that need a browser wait for other workers, and returns them when none can draw.
+ */
 import { HINTS } from '../src/flow/crawl/run-progress.ts';
 import type { Limits } from '../src/model/limits.ts';
 import type { Services } from '../src/services.ts';
@@ -6,17 +8,23 @@ import type { Services } from '../src/services.ts';
 interface Options {
   readonly ports: { readonly store: Pick<Services['store'], 'ledger' | 'fleet'>; readonly log: Services['log'] };
   readonly limits: Pick<Limits, 'browserWaitMs'>;
-  /** This worker takes some steps only, and not what needs a browser. */
+  /** This worker takes some steps only, and none that needs a browser. */
   readonly handsOn: boolean;
 }
 
-/** Another worker may still be starting, or the database was gone: only looks that found none one after the other count. */
+/**
+ * Another worker may still be starting, or the database was gone: only consecutive looks that found
+ * none count.
+ */
 export function openOthersBrowser({ ports: { store, log }, limits, handsOn }: Options) {
   let missingSince: number | null = null;
   let isMissing = false;
   return {
     mayHandOn: (): boolean => handsOn && !isMissing,
-    /** Without a worker that draws for `browserWaitMs`, targets come back to those that keep pages as they came. */
+    /**
+     * Without a drawing worker for `browserWaitMs`, targets return to workers that keep pages as
+     * fetched.
+     */
     async look(): Promise<void> {
       const draws = await store.fleet.draws().catch((error: unknown) => {
         missingSince = null;

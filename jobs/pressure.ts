@@ -1,18 +1,18 @@
 import type { Log } from '../src/log.ts';
 import type { Pressure } from '../src/model/ports/fleet.ts';
 
-/** A database that takes longer for one small question has more to do than it can. */
+/** A database that is slower than this for one small question is overloaded. */
 const SLOW_MS = 2_000;
 
 export interface PressureOptions {
-  /** Sites captured at the same time when nothing presses. */
+  /** Sites captured at the same time under no pressure. */
   readonly most: number;
-  /** Free space without which no target is taken, in bytes; 0: never asked. */
+  /** Bytes of free space; with less, no target is taken. 0: never checked. */
   readonly leastFree: number;
   readonly free: () => Promise<{ readonly path: string; readonly bytes: number } | null>;
   /** One small question to the database. */
   readonly ask: () => Promise<unknown>;
-  /** Hears how many sites may be captured at the same time from now on. */
+  /** Receives the number of sites that may be captured at the same time from now on. */
   readonly apply: (atOnce: number) => void;
   readonly log: Log;
 }
@@ -55,7 +55,7 @@ export function openPressure({ most, leastFree, free, ask, apply, log }: Pressur
   return {
     atOnce,
     reason: (): Pressure | null => (isDiskShort ? 'disk' : byDatabase < most ? 'database' : null),
-    /** Rejects with what the question to the database rejects with, after its effect. */
+    /** Rejects as the question to the database does, after its effect. */
     async look(): Promise<void> {
       try {
         await lookAtDisk();

@@ -1,4 +1,4 @@
-/** What is done with the jobs of each queue, and with how many at the same time. */
+/** Says how the jobs of each queue are worked, and how many at the same time. */
 import { CapturedPages } from '../src/flow/crawl/captured-pages.ts';
 import type { StepEnd, WorkerContext } from '../src/flow/crawl/claims.ts';
 import { captureTarget, fingerprintTarget, type PipelinePorts, screenTarget } from '../src/flow/crawl/pipeline.ts';
@@ -22,7 +22,7 @@ export interface Capturing extends Working {
   letGo(): void;
 }
 
-/** Starts on these queues. Returns those of new targets. */
+/** Starts on these queues. Returns those that bring new targets. */
 export async function workQueues(
   { ports, changed, run }: JobContext,
   captures: number,

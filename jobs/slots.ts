@@ -1,4 +1,4 @@
-/** Lets so many jobs run at the same time, whichever queue they come from, in the order in which they came. */
+/** Lets a fixed number of jobs run at the same time, first come first served, across all queues. */
 export function openSlots(most: number) {
   let allowed = most;
   let running = 0;
@@ -21,7 +21,7 @@ export function openSlots(most: number) {
         wake();
       }
     },
-    /** From now on starts a job only while fewer than so many run. */
+    /** From now on starts a job only while fewer than `now` run. */
     atMost(now: number): void {
       allowed = now;
       wake();

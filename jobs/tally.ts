@@ -18,7 +18,10 @@ const CLASSES = new Set([
   'robots',
 ]);
 
-/** Counts what a worker has done since it was last asked: visits by state, pages, bytes, failures by class. */
+/**
+ * Counts what a worker has done since it was last asked: visits by state, pages, bytes, failures by
+ * class.
+ */
 export function openTally() {
   let done = new Map<string, number>();
   const add = (name: string, count: number): void => void done.set(name, (done.get(name) ?? 0) + count);
@@ -39,7 +42,7 @@ export function openTally() {
       done = new Map();
       return taken;
     },
-    /** After `take`, where its counts could not be stored. */
+    /** Undoes `take`, when its counts could not be stored. */
     giveBack(taken: Counts): void {
       for (const [name, count] of taken) add(name, count);
     },

@@ -13,9 +13,15 @@ import { type Capturing, type JobContext, workQueues } from './queues.ts';
 import { openTally } from './tally.ts';
 
 export interface Worker {
-  /** Rejects when the worker cannot continue: the disk is full, a newer program has changed the database. */
+  /**
+   * Rejects when the worker cannot continue: the disk is full, a newer program has changed the
+   * database.
+   */
   readonly failed: Promise<never>;
-  /** Takes no new work, lets running steps end within the grace (0: aborts them), returns the rest, and stops. */
+  /**
+   * Takes no new work, lets running steps end within the grace (0: aborts them), returns the rest,
+   * and stops.
+   */
   stop(graceMs?: number): Promise<void>;
 }
 
@@ -31,7 +37,7 @@ const HAND_BACK_MS = 5_000;
 const WRONG_CLOCK_MS = 60_000;
 /** A purge without a step for this long has lost its process. */
 const PURGE_IDLE_MS = 60_000;
-/** Blobs that nothing names any more, and that were too new to be removed at first. */
+/** Frees blobs that nothing names any more, and that were too new to be removed at first. */
 const FREE_EVERY_MS = 6 * 3_600_000;
 
 export interface WorkerOptions {
@@ -49,7 +55,8 @@ export async function startWorker(
 ): Promise<Worker> {
   const { store, queue, sole, worker, limits, log } = services;
   await services.egress.prove();
-  // A process alone hands nothing on, and one without a browser takes nothing of others that needs one.
+  // A process alone hands nothing on. One without a browser takes no target that others returned
+  // for lack of one.
   const draws = !sole && services.browser.found !== null;
   const all = QUEUE_NAMES.filter((name) => draws || name !== 'render');
   const works = new Set(queues.length === 0 ? all : queues);
@@ -118,7 +125,8 @@ export async function startWorker(
   await pressure.look();
   capturing = await workQueues(context, pressure.atOnce(), works);
   await registerSchedules(services);
-  // A run that was due while no worker ran is started once. Other workers may lack the files of followed lists.
+  // A run that was due while no worker ran is started once. Other workers may lack the files of
+  // followed lists.
   const startRuns = async (): Promise<void> => (works.has('sweep') ? startDue(services) : undefined);
   await startRuns();
 
@@ -132,12 +140,12 @@ export async function startWorker(
     // First: after a sleep of the machine, its live work must not look like a dead worker's.
     await renew();
     if (!sole && works.has('capture') && !renders) await others.look();
-    // Also where it held the folder alone at first: crawls beside it may have been killed.
+    // Also with a folder that it held alone at first: crawls beside it may have been killed.
     await tend(services, 'ended');
     await startRuns();
     changed();
   }
-  /** Tells the others that this worker lives, and what it has done. */
+  /** Tells the others that this worker lives, and counts its work. */
   async function beat(): Promise<void> {
     const state = {
       id: worker,
@@ -172,7 +180,7 @@ export async function startWorker(
   const signEveryMs = services.settings.checkpointEvery * 1_000;
   rounds.push(startRounds(() => freeBlobs(services), FREE_EVERY_MS, roundFailed));
   if (signEveryMs > 0) rounds.push(startRounds(() => checkpointWhereGrown(services), signEveryMs, signingFailed));
-  // Apart from the upkeep, which takes long when much is waiting.
+  // Runs apart from the upkeep, which takes long when much is waiting.
   const renewal = startRounds(renew, limits.lockMs / 4, roundFailed);
 
   async function shutDown(graceMs: number): Promise<void> {
@@ -204,8 +212,8 @@ export async function startWorker(
 }
 
 /**
- * Repeats without overlap: with a database that hangs, rounds must not pile up.
- * The end of a round that runs when its rounds are stopped is no news: what it asks is being closed.
+ * Repeats rounds without overlap: with a database that hangs, rounds must not pile up. An error of
+ * a round that is stopped is not reported: its store or queue is being closed.
  */
 function startRounds(
   round: () => Promise<unknown>,

@@ -39,7 +39,10 @@ const limits = z.preprocess((value) => {
   );
 }, Limits.prefault({}));
 
-/** Every setting, with its default. The environment name is REVENANT_ and the name in upper snake case. */
+/**
+ * Every setting, with its default. The environment name is REVENANT_ and the name in upper snake
+ * case.
+ */
 export const Settings = z.strictObject({
   data: z.string().default('./.revenant').describe('data folder of the embedded default'),
   databaseUrl: z.string().optional().describe('postgres://…; unset: embedded PGlite'),
@@ -143,7 +146,10 @@ export const Settings = z.strictObject({
 });
 export type Settings = z.infer<typeof Settings>;
 
-/** Throws one line that names every wrong setting and its source: ConfigError where the file has one, else InputError. */
+/**
+ * Throws one line that names every wrong setting and its source: ConfigError where the file has
+ * one, else InputError.
+ */
 export function readSettings(
   flags: Readonly<Record<string, unknown>>,
   variables: Readonly<Record<string, string | undefined>>,
@@ -195,7 +201,7 @@ export function readSettings(
   }
 }
 
-/** Each address with its password: nobody else needs to put the two together. */
+/** Each address with its password joined; no other code needs both. */
 function withPasswords(settings: Settings): Settings {
   const { databaseUrl, databasePassword, queueUrl, queuePassword } = settings;
   const whole = (address: string, password: string | undefined): string =>
@@ -211,7 +217,7 @@ function withPasswords(settings: Settings): Settings {
 export const COMPARE_PAGES = 12;
 export const CRAWL_PAGES = 40;
 
-/** What shapes a crawl or a comparison. `pages` is the default of the command. */
+/** The settings of a crawl or a comparison. `pages` is the default of the command. */
 export function runOptionsOf(settings: Settings, pages: number): RunOptions {
   return {
     pages: settings.pages ?? pages,
@@ -219,7 +225,8 @@ export function runOptionsOf(settings: Settings, pages: number): RunOptions {
     views: settings.views,
     timeoutMs: settings.timeout * 1000,
     background: settings.background ?? null,
-    // Absent where nobody is asked, so that such a crawl goes on with a run from before there was anybody to ask.
+    // Absent if no registry is asked, so that such a crawl continues a run from before registries
+    // could be asked.
     ...(settings.enrich.length > 0 && { enrich: [...new Set(settings.enrich)].sort() }),
   };
 }

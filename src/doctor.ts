@@ -1,4 +1,7 @@
-/** What this machine has of what the program can use. Opens nothing that another process holds. */
+/**
+ * Checks which of the things the program can use this machine has. Opens nothing that another
+ * process holds.
+ */
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -127,7 +130,7 @@ function seedDump(): Check {
   return useful('seed', ok, found, 'npm start makes it');
 }
 
-/** `simhash32` is for those who hold hashes of simhash-js: ours is quicker and must be the same. */
+/** `simhash32` serves users who hold hashes of simhash-js: ours is quicker and must be the same. */
 function simhash32(): Check {
   const text = Array.from({ length: 400 }, (_, i) => `steel pipe ${i * 7919}`).join(', ');
   const ok = simhashJs32(text) === new simhashJs.SimHash().hash(text);
@@ -151,7 +154,7 @@ function servers(): Check {
   return useful('servers', found.length > 0, found.join(', ') || 'none installed', fix);
 }
 
-/** Owners of crawled sites should be able to reach the operator. */
+/** Owners of crawled sites should be able to reach the crawler's user. */
 function contact({ userAgent }: Settings): Check {
   const fix =
     'before you crawl sites of others: set REVENANT_USER_AGENT to a name with your web or mail address, such as "revenant (+mailto:you@your.domain)"';

@@ -22,7 +22,9 @@ export class TransientError extends Error {
   }
 }
 
-/** The user must first change what the message says: a setting, a flag, a server. Exit code 1. */
+/**
+ * The user must first change the thing in the message: a setting, a flag, a server. Exit code 1.
+ */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
@@ -30,7 +32,10 @@ export class ConfigError extends Error {
 /** The user gave something that cannot be used: a file, an address, a date. Exit code 2. */
 export class InputError extends Error {
   override readonly name = 'InputError';
-  /** What is missing or wrong, by the names of the API's fields; options of the command line are named after them. */
+  /**
+   * The missing or wrong fields, by the names of the API's fields; options of the command line are
+   * named after them.
+   */
   readonly fields: readonly string[];
   constructor(
     message: string,
@@ -52,7 +57,9 @@ export function messageOf(thrown: unknown): string {
   return text.split('\n', 1)[0] ?? '';
 }
 
-/** `fallback` where the question itself throws: a process that is gone, a file that is none. */
+/**
+ * Returns `fallback` if the question itself throws: the process is gone, or there is no such file.
+ */
 export function orElse<T>(ask: () => T, fallback: T): T {
   try {
     return ask();

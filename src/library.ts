@@ -1,6 +1,7 @@
 /**
- * The package as a library: read one presence, compare two, and the documents' schemas. Nothing is stored, and every
- * request goes through the same guard, robots rules and pacing as on the command line (SECURITY.md).
+ * The package as a library: read one presence, compare two, and the documents' schemas. Nothing is
+ * stored, and every request goes through the same guard, robots rules and pacing as on the command
+ * line (SECURITY.md).
  */
 import { COMPARE_PAGES, readSettings, runOptionsOf, type Settings } from './config.ts';
 import { comparePair } from './flow/site/compare-sites.ts';
@@ -19,14 +20,19 @@ export type { Match } from './model/match.ts';
 export { jsonSchema, SCHEMAS } from './model/schemas.ts';
 export type { Visit } from './model/visit.ts';
 
-/** Settings by the names of docs (`pages`, `browser`, `timeout`, `resolve`, …), and a signal that ends the work. */
+/**
+ * Settings by the names of docs (`pages`, `browser`, `timeout`, `resolve`, …), and a signal that
+ * ends the work.
+ */
 export type LibraryOptions = Partial<Settings> & { readonly signal?: AbortSignal };
 
 /**
  * Reads one presence.
  *
- * @param input a web address, or the path of an archive (WARC, WACZ, HAR, MHTML), a saved page or a folder of them
- * @returns its visit, its fingerprint, and what an archive could not give. A site that does not answer is a result: see `visit.state`
+ * @param input a web address, or the path of an archive (WARC, WACZ, HAR, MHTML), a saved page or a
+ * folder of them
+ * @returns its visit, its fingerprint, and the faults of an archive. A site that does not answer is
+ * a result: see `visit.state`
  * @throws ConfigError for a wrong setting, PermanentError for an archive that cannot be read
  */
 export async function fingerprint(input: string, options: LibraryOptions = {}): Promise<Inspected> {
@@ -36,7 +42,8 @@ export async function fingerprint(input: string, options: LibraryOptions = {}): 
 /**
  * Compares two presences, given as to `fingerprint`.
  *
- * @returns the match: verdict, weight in bits, and the evidence for and against (schema `revenant.match-1`)
+ * @returns the match: verdict, weight in bits, and the evidence for and against (schema
+ * `revenant.match-1`)
  * @throws as `fingerprint` does
  */
 export async function compare(left: string, right: string, options: LibraryOptions = {}): Promise<Match> {

@@ -1,4 +1,6 @@
-/** The composition root: settings in, adapters out. A command loads only the rooms that it opens. */
+/**
+ * The composition root: settings in, adapters out. A command loads only the rooms that it opens.
+ */
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -24,24 +26,30 @@ import { closeToOthers } from './store/private-folder.ts';
 import { openStore } from './store/store.ts';
 import { VERSION } from './version.ts';
 
-/** What is stored: for commands that neither fetch nor read pages. */
+/** The stored data: for commands that neither fetch nor read pages. */
 export type StoredServices = Awaited<ReturnType<typeof openStored>>['stored'];
 export type Services = Awaited<ReturnType<typeof openServices>>;
 
-/** Throws ConfigError in one line when a server is not there or another process holds the folder. */
+/**
+ * Throws ConfigError in one line when a server is not there or another process holds the folder.
+ */
 export async function openStoredServices(settings: Settings): Promise<StoredServices> {
-  // Short commands end before optimised WebAssembly pays off; V8 would spend half of their time on it.
+  // Short commands end before optimised WebAssembly pays off; V8 would spend half of their time on
+  // it.
   setFlagsFromString('--wasm-tiering-budget=1000000000');
   return (await openStored(settings, { sharedBuffers: '16MB' })).stored;
 }
 
-/** An empty store that a backup fills. Rows only pass through it: a large cache and a queue would take memory for nothing. */
+/**
+ * An empty store that a backup fills. Rows only pass through it: a large cache and a queue would
+ * take memory for nothing.
+ */
 export async function openRestoreServices(settings: Settings) {
   const { stored } = await openStored(settings, { sharedBuffers: '16MB' });
   return { ...stored, restoreKeys: (pem: string) => restoreKeys(keyPathOf(settings), pem) };
 }
 
-/** Stores keys where there are none. Throws ConfigError where other keys are. */
+/** Stores the keys if there are none. Throws ConfigError if other keys are there. */
 async function restoreKeys(keyPath: string, pem: string): Promise<void> {
   const { openKeyFile } = await import('./store/key-file.ts');
   if ((await openKeyFile(keyPath, () => pem)) !== pem)
@@ -53,7 +61,8 @@ function keyPathOf({ signingKey, data }: Settings): string {
 }
 
 /**
- * All services, on the back ends that the settings name; unset: embedded in the data folder. Throws as above.
+ * All services, on the back ends that the settings name; unset: embedded in the data folder. Throws
+ * as above.
  * @param hold as in `DataFolderUse`
  */
 export async function openServices(settings: Settings, hold = false) {
@@ -72,7 +81,9 @@ export async function openServices(settings: Settings, hold = false) {
       clock,
       queue,
       names: openNameLists(resolve(settings.data, 'names'), store.entities, () => performance.now()),
-      /** The keys that sign checkpoints and bundles; made at the first call where there are none. */
+      /**
+       * The keys that sign checkpoints and bundles; made at the first call where there are none.
+       */
       keys: async () => readKeys(await openKeyFile(keyPath, makeKeys), keyPath),
       /** The private keys, as their file has them. */
       keyText: () => openKeyFile(keyPath, makeKeys),

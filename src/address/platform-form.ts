@@ -1,7 +1,10 @@
 /** The form of a row of the platform tables. */
 import type { Kind } from '../model/words.ts';
 
-/** What an address is on its platform. `listing`: many sellers’ goods; `mirror`: another language or the mobile view. */
+/**
+ * The kind of page on a platform. `listing`: many sellers’ goods; `mirror`: another language or the
+ * mobile view.
+ */
 export type PlatformUnit = 'seller' | 'profile' | 'product' | 'post' | 'listing' | 'mirror' | 'platform';
 
 export interface Platform {
@@ -13,9 +16,12 @@ export interface Platform {
   readonly group?: string;
   /** Other names of the platform or its company, as normaliseCompanyName writes them. */
   readonly calledItself: readonly string[];
-  /** Set where the sub-domain names the seller, except for service labels (www, m, a language, one of these). */
+  /**
+   * Set where the sub-domain names the seller, except for service labels (www, m, a language, one
+   * of these).
+   */
   readonly subdomain?: { readonly notSellers?: RegExp };
-  /** Tried in order on path and query, lower case. Groups: `id`, and `of` for whose it is. */
+  /** Tried in order on path and query, lower case. Groups: `id`, and `of` for its owner. */
   readonly paths: Paths;
 }
 export type Paths = readonly (readonly [PlatformUnit, RegExp])[];

@@ -1,4 +1,7 @@
-/** A web address → what it is on its platform: a shop or profile, one of its goods or posts, or the platform itself. */
+/**
+ * A web address → its unit on a platform: a shop or profile, a product or post, or the platform
+ * itself.
+ */
 import { parse } from 'tldts';
 import { decodedUri } from '../model/decoded-uri.ts';
 import { isUrl } from '../model/is-url.ts';
@@ -12,9 +15,12 @@ export interface PlatformAddress {
   /** Short name: alibaba, facebook. */
   readonly platform: string;
   readonly unit: PlatformUnit;
-  /** The platform's id of this unit, lower case unless case matters; null for mirrors and the platform itself. */
+  /**
+   * The platform's id of this unit, lower case unless case matters; null for mirrors and the
+   * platform itself.
+   */
   readonly id: string | null;
-  /** Seller or profile that the address names: of a product or a post, whose it is. */
+  /** The seller or profile that the address names; for a product or post, its owner. */
   readonly owner: string | null;
 }
 
@@ -31,7 +37,7 @@ const SERVICE =
 const OWN_SERVICE =
   /^(?:img\d?|image|images|static|assets?|cdn|style|news|my|sell|sellers?|buy|buyer|login|passport|accounts?|i|s|us|cas|shop|search|message|offer|trade|service|services|expo|help|support|about|blog|careers|api|dev|developers|pay|secure|manage|checkout|business|market|home|main|trustpass|manufacturer|supplier|suppliers|detail|item|world|list|lista|member|members|store|stores|mail|e?mall|forum|ads|app|apps)$/;
 
-/** Labels under which a network shows its members' pages all the same. */
+/** Labels of hosts on which a network shows its members' pages too. */
 const FRONT = /^(?:web|api|chat|call|old|new|basic|free|upload|player|channel|profile|profiles|go|click|send|me)$/;
 
 const LONGEST = 2_000;
@@ -77,7 +83,8 @@ const platformOf = remembered((host): { platform: Platform; subdomain: string } 
   const hostname = host.replace(/\.$/, '');
   const { domain, publicSuffix, domainWithoutSuffix } = parse(hostname);
   if (domain === null) return null;
-  // From the whole host down to what was registered: one company may run several platforms under its domain.
+  // From the whole host down to the registrable domain: one company may run several platforms under
+  // it.
   for (let at = hostname; at.length >= domain.length; at = at.slice(at.indexOf('.') + 1)) {
     const platform =
       BY_DOMAIN.get(at) ??
@@ -98,14 +105,17 @@ export function frameOwner(platform: string): string {
   return PLATFORMS.find(({ name }) => name === platform)?.group ?? platform;
 }
 
-/** Whether a normalised name is the platform's own, which is no seller's name on its pages. */
+/** True if a normalised name is the platform's own. On its pages such a name is no seller's. */
 export function isPlatformsName(platform: string, name: string): boolean {
   const found = PLATFORMS.find((one) => one.name === platform);
   const bare = name.replaceAll(' ', '');
   return found !== undefined && (found.name.replaceAll('-', '') === bare || found.calledItself.includes(name));
 }
 
-/** Kind of presence by the address alone; null off the platforms. A trade platform's own front is a website. */
+/**
+ * Kind of presence by the address alone; null off the platforms. A trade platform's own front is a
+ * website.
+ */
 export function kindOfAddress(url: string): Kind | null {
   const standing = readPlatformAddress(url);
   if (standing === null) return null;

@@ -1,4 +1,4 @@
-/** Labels and folders by which services name their own machinery, and never a customer. */
+/** Labels and folders by which services name their own machinery, and never a tenant. */
 
 const WORDS = new Set(
   `www web m wap cdn cdns img imgs image images pic pics picture pictures photo photos static statics asset assets media file files content contents
@@ -13,14 +13,17 @@ const WORDS = new Set(
    global world us usa eu ap sa af me ca cn uk de asia europe america east west north south central northeast southeast northwest southwest
    integration integrations international local region zone s3 oss cos obs`.split(/\s+/),
 );
-/** Films and calendars that are none. */
+/** Labels that look like a film's or calendar's name but are none. */
 const WHOLE = new Set(['bp', 'video-c', 'event_types', 'videoseries', 'live_stream']);
 const NUMBERED = /^(?:\d{1,3}|[a-z]\d{1,2}|v\d+)$/;
 const YEAR = /^(?:19|20)\d\d$/;
 /** "your-store", "yoursite": a blank that somebody should have filled in. */
 const YOURS = /^your/;
 
-/** Whether a label has only service words, versions, regions and years: "static", "cdn-eu-2", "v1.2". */
+/**
+ * True if a label has only service words, versions, regions and years: "static", "cdn-eu-2",
+ * "v1.2".
+ */
 export function isServiceLabel(label: string): boolean {
   const folded = label.toLowerCase();
   if (WHOLE.has(folded) || YOURS.test(folded)) return true;

@@ -9,7 +9,7 @@ interface Host {
   readonly hostname: string;
   /** Registrable domain, private suffixes allowed; the host itself where there is none. */
   readonly domain: string;
-  /** What stands before the domain, lower case, without the dot. */
+  /** The part before the domain, lower case, without the dot. */
   readonly subdomain: string;
 }
 
@@ -22,9 +22,10 @@ const hostOf = remembered((hostname): Host => {
 });
 
 /**
- * Name of the site that a URL belongs to. website: the registrable domain (private suffixes too, so each user of a hoster is
- * a site), or host and port under no public suffix. social-page: domain and profile path. trade-listing: the seller's
- * sub-domain, or domain and seller path. Anything else comes back as given.
+ * Name of the site that a URL belongs to. website: the registrable domain (private suffixes too, so
+ * each user of a hoster is a site), or host and port under no public suffix. social-page: domain
+ * and profile path. trade-listing: the seller's sub-domain, or domain and seller path. Anything
+ * else comes back as given.
  */
 export function siteOf(url: string, kind: Kind): string {
   const parsed = isUrl(url) ? new URL(url) : null;
@@ -43,7 +44,7 @@ function withPlatformId(name: string, url: string, host: Host): string {
   return id === null || name.toLowerCase().includes(id) ? name : `${host.domain}/${id}`;
 }
 
-/** Views for telephones are the same shop. */
+/** Views for phones are the same shop. */
 function sellersHost({ domain, subdomain }: Host): string {
   const labels = subdomain.split('.').filter((label) => !/^(?:www|m|wap|3g|touch|mip|h5|mobile)$/.test(label));
   return [...labels, domain].join('.');
@@ -55,14 +56,20 @@ function isBareHost(hostname: string): boolean {
   return isIp === true || (!isIcann && !isPrivate);
 }
 
-/** One registrable domain, and one port under no public suffix. ru.seller.test is the same site as seller.test. */
+/**
+ * One registrable domain, and one port under no public suffix. ru.seller.test is the same site as
+ * seller.test.
+ */
 export function isSameSite(left: string, right: string): boolean {
   if (!isUrl(left) || !isUrl(right)) return false;
   const [a, b] = [new URL(left), new URL(right)];
   return hostOf(a.hostname).domain === hostOf(b.hostname).domain && (a.port === b.port || !isBareHost(a.hostname));
 }
 
-/** Whether another site answered. Within a platform only the platform redirects, to the member's new name. */
+/**
+ * True if another site answered. Within a platform only the platform redirects, to the member's new
+ * name.
+ */
 export function leavesSite(asked: string, reached: string, kind: Kind): boolean {
   if (asked === reached || !/^https?:/i.test(reached)) return false;
   const [from, to] = [readPlatformAddress(asked), readPlatformAddress(reached)];
@@ -79,7 +86,7 @@ function isSecured(asked: string, reached: string): boolean {
   return from.hostname === to.hostname && from.protocol === 'http:' && to.protocol === 'https:';
 }
 
-/** What stands before the registrable domain of a URL's host. */
+/** The part before the registrable domain of a URL's host. */
 export function subdomainOf(url: string): string {
   return isUrl(url) ? hostOf(new URL(url).hostname).subdomain : '';
 }

@@ -1,4 +1,4 @@
-/** One absolute address → the customers it names on hosts that many share. */
+/** One absolute address → the tenants it names on hosts that many share. */
 import { groupBy } from '../model/group-by.ts';
 import { isUrl } from '../model/is-url.ts';
 import { domainName } from '../values/domain-name.ts';
@@ -13,25 +13,25 @@ function rowsFor(host: string): TenantHost[] {
   return labels.flatMap((_, i) => BY_HOST.get(labels.slice(i).join('.')) ?? []);
 }
 
-/** The customer's label in front of a service's host. */
+/** The tenant's label in front of a service's host. */
 function subdomainOf({ service, host }: TenantHost, of: string): string | null {
   const before = of.slice(0, -(host.length - 1));
   if (of === host.slice(2) || before === of) return null;
   if (service === 'faisco') return /^(\d{5,10})\.[a-z]\d{1,3}[a-z]?$/.exec(before)?.[1] ?? null;
   const label = before.split('.').at(-1) ?? '';
-  // Several mirrors of one customer differ in their first two signs.
+  // Several mirrors of one tenant differ in their first two signs.
   if (service === 'leadong') return /^[a-z0-9]{2}(r[a-z]rwxh[a-z0-9]{4,20})(?:-static)?$/.exec(label)?.[1] ?? null;
   // A preview stands in front of its project's name.
   return service === 'netlify' ? (label.split('--').at(-1) ?? null) : label;
 }
 
-/** `link`: an ordinary link, which names a tenant only where it invites to use what it leads to. */
+/** `link`: an ordinary link, which names a tenant only where it invites to use the linked page. */
 export type Use = 'part' | 'link';
 
-/** What strangers may load from one another's host is mostly a library, when it is code. */
+/** Code that sites load from a stranger's host is mostly a library. */
 const CODE = /\.(?:m?js|css|woff2?|ttf|map|json)$/i;
 
-/** The customers that one absolute address names by the table; none for the service's own files. */
+/** The tenants that one absolute address names by the table; none for the service's own files. */
 export function tenantsIn(address: string, use: Use) {
   const found: { readonly service: string; readonly tenant: string; readonly level: TenantLevel }[] = [];
   if (address.length > 2_000 || !isUrl(address)) return found;
@@ -67,7 +67,10 @@ const FOLDER =
 const HASH = /^(?=[a-f-]{0,40}\d)[0-9a-f-]{8,}$/;
 const LIKE_AN_ACCOUNT = /^(?=[a-z0-9-]{0,40}\d)(?=[\d-]{0,40}[a-z])[a-z0-9-]{7,40}$/;
 
-/** A guess: an account-like first folder on a media host. Null for the site's own and for public hosts. */
+/**
+ * A guess: an account-like first folder on a media host. Null for the site's own and for public
+ * hosts.
+ */
 export function unknownTenant(url: string, ownDomain: string): string | null {
   const { hostname: host, pathname } = new URL(url);
   if (!MEDIA_HOST.test(host) || EVERYBODYS.test(host) || rowsFor(host).length > 0 || bucketOf(host, pathname) !== null)
@@ -82,7 +85,7 @@ export function unknownTenant(url: string, ownDomain: string): string | null {
   return LIKE_AN_ACCOUNT.test(label) && !isServiceLabel(label) ? `${label}.${name.domain}` : null;
 }
 
-/** Whether files on a host are a platform's or its customers', but no site's own. */
+/** True if files on a host belong to a platform or its tenants, but to no site. */
 export function isSharedMediaHost(host: string): boolean {
   return rowsFor(host).length > 0 || EVERYBODYS.test(host) || bucketOf(host, '/') !== null;
 }

@@ -1,17 +1,24 @@
-/** Hosts that many customers share, and which part of an address on them names the one customer. */
+/** Hosts that many tenants share, and the part of an address on them that names the tenant. */
 import type { Level } from '../model/words.ts';
 
 export type TenantLevel = Exclude<Level, 'different'>;
 
 export interface TenantHost {
   readonly service: string;
-  /** `*.x`: the label before x is the tenant. `.x`: x or any sub-domain of it. Else the host itself. */
+  /**
+   * `*.x`: the label before x is the tenant. `.x`: x or any sub-domain of it. Else the host itself.
+   */
   readonly host: string;
-  /** Run on path and query. Its groups, joined with a dash, are the tenant. Null: the sub-domain is. */
+  /**
+   * Run on path and query. Its groups, joined with a dash, are the tenant. Null: the sub-domain is.
+   */
   readonly at: RegExp | null;
-  /** identical: an account. close: one document, place or film. partial: what strangers hot-link. */
+  /**
+   * identical: an account. close: one document, place or film. partial: a file that strangers
+   * hot-link.
+   */
   readonly level: TenantLevel;
-  /** Whether an ordinary link counts too: who links to a form or a calendar invites to use it. */
+  /** True if an ordinary link counts too: a link to a form or a calendar invites to use it. */
   readonly linked: boolean;
 }
 
@@ -22,7 +29,7 @@ const row =
 const account = row('identical', false);
 /** An account that a link invites to use. */
 const invited = row('identical', true);
-/** One document, place or film; or a bucket, which may be a platform's for all its customers. */
+/** One document, place or film; or a bucket, which may be a platform's for all its tenants. */
 const single = row('close', false);
 const singleLinked = row('close', true);
 const hotlinked = row('partial', false);
@@ -72,8 +79,8 @@ export const TENANT_HOSTS: readonly TenantHost[] = [
   account('firebase', 'firebasestorage.googleapis.com', /^\/v0\/b\/([a-z0-9.-]{4,80})\//),
   ...own('supabase', 'supabase.co'),
 
-  // buckets, pictures, content: only close, since a platform keeps all its customers' files under one account here.
-  // The sub-domain of s3, oss, cos and their like is read by bucketOf
+  // buckets, pictures, content: only close, since a platform keeps all its tenants' files under one
+  // account here. The sub-domain of s3, oss, cos and their like is read by bucketOf
   single('s3', 's3.amazonaws.com', FIRST),
   single('gcs', 'storage.googleapis.com', FIRST),
   ...own('gcs', 'storage.googleapis.com', 'close'),
@@ -162,7 +169,10 @@ export function bucketOf(host: string, path: string): { service: string; tenant:
   return first === undefined ? null : { service: 's3', tenant: first };
 }
 
-/** The services' own files and functions: stock pictures, placeholders, icons, forms to subscribe with. */
+/**
+ * The services' own files and functions: stock pictures, placeholders, icons, forms to subscribe
+ * with.
+ */
 export const OF_THE_SERVICE: ReadonlySet<string> = new Set(
   'wix:11062b wix:84770f wix:8bb438 wix:c837a6 shopify:05332089 wordpress:jetpack wordpress:subscribe'.split(' '),
 );

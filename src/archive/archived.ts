@@ -1,16 +1,18 @@
-/** What an archive holds about one site: raw bytes, not decoded to text or pixels. */
+/** The records that an archive holds about one site: raw bytes, not decoded to text or pixels. */
 import type { Capture, PackageSignature } from '../model/visit.ts';
 import type { PageRole } from '../model/words.ts';
 import type { ArchiveLimits } from './limits.ts';
 
-/** A record as an archive lists it: enough to choose by. Its body is loaded only once it is chosen. */
+/**
+ * A record as an archive lists it: enough to choose by. Its body is loaded only once it is chosen.
+ */
 export interface ListedRecord {
   readonly role: Extract<Capture['role'], 'page' | 'image' | 'document'>;
   readonly finalUrl: string;
   readonly status: number;
   /** ISO 8601 instant: when the archive says it was captured, never when it was imported. */
   readonly capturedAt: string;
-  /** Of the body as stored: 0 holds nothing to read. */
+  /** Length of the body as stored. 0: there is nothing to read. */
   readonly length: number;
 }
 
@@ -40,9 +42,12 @@ export interface ArchivedRedirect {
 export interface ArchiveContents {
   readonly records: readonly ArchivedRecord[];
   readonly redirects: readonly ArchivedRedirect[];
-  /** What could not be read: sentences with file and offset. Never empty when something is missing. */
+  /**
+   * Sentences about parts that could not be read, with file and offset. Never empty when something
+   * is missing.
+   */
   readonly problems: readonly string[];
-  /** True when the file ended early or broke: what was read so far is kept. */
+  /** True when the file ended early or broke: the records before that are kept. */
   readonly cut: boolean;
   /** Where the archive itself says that it begins. */
   readonly home?: string;
@@ -71,7 +76,7 @@ export interface ArchivedSite {
   /** Those that the archive recorded on any host. */
   readonly redirects: readonly ArchivedRedirect[];
   readonly marks: readonly string[];
-  /** Why this is not all of it; null when it is. */
+  /** The reason why records are missing; null: all are there. */
   readonly partial: ArchiveList['cut'];
   readonly signature?: PackageSignature;
   readonly startedAt: string;

@@ -31,7 +31,7 @@ export async function storedBytes(path: string, start = 0, length?: number): Pro
   };
 }
 
-/** Deflated bytes can only be read from the beginning: what comes before `at` is dropped. */
+/** Deflated bytes can only be read from the beginning: those before `at` are dropped. */
 export function deflatedBytes(stored: Bytes): Bytes {
   return {
     packedLength: stored.packedLength,
@@ -108,7 +108,10 @@ export async function firstBytes(path: string): Promise<Uint8Array> {
   return new Uint8Array();
 }
 
-/** The bytes of a file, gzip unpacked, UTF-16 as UTF-8: `most` bytes, and one part more if it has more. */
+/**
+ * The bytes of a file: gzip unpacked, UTF-16 as UTF-8. At most `most` bytes, and one part more if
+ * it has more.
+ */
 export async function* openBytes(path: string, most: number): AsyncGenerator<Buffer> {
   const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
   let left = most;
@@ -132,7 +135,10 @@ function utf16Decoder([first, second]: Uint8Array): InstanceType<typeof TextDeco
   return first === 0xfe && second === 0xff ? new TextDecoder('utf-16be') : null;
 }
 
-/** At most `most` unpacked bytes of a file. `cut`: why that is not all of it. Throws faults of the disk. */
+/**
+ * At most `most` unpacked bytes of a file. `cut`: why that is not all of it. Throws faults of the
+ * disk.
+ */
 export async function wholeFile(path: string, most: number): Promise<{ bytes: Buffer; cut: string | null }> {
   const parts: Buffer[] = [];
   let length = 0;

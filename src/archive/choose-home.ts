@@ -6,8 +6,8 @@ import { nearestTo } from './moment.ts';
 export type HomePage = NonNullable<ReturnType<typeof homeOf>>;
 
 /**
- * The page at `url`; else where the archive says it begins; else the shortest address of the host with most pages. The
- * capture nearest to the moment (milliseconds), else the latest.
+ * The page at `url`; else where the archive says it begins; else the shortest address of the host
+ * with most pages. The capture nearest to the moment (milliseconds), else the latest.
  */
 export function homeOf(
   pages: readonly ListedRecord[],

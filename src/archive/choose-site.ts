@@ -20,8 +20,9 @@ export interface ChooseOptions {
 }
 
 /**
- * One site at one moment: its home page, and what was captured around that time. Other times are left out, because a
- * domain may have changed hands. Loads only what it chooses. Null when no page qualifies.
+ * One site at one moment: its home page, and captures from around that time. Other times are left
+ * out, because a domain may have changed hands. Loads only the chosen bodies. Null when no page
+ * qualifies.
  */
 export async function chooseSite(list: ArchiveList, options: ChooseOptions): Promise<ArchivedSite | null> {
   let pages = readablePages(list.records);
@@ -124,10 +125,16 @@ function documentsOf(records: readonly ListedRecord[], moment: number | null, ho
 }
 
 const MOST_ADDRESSES_A_PAGE = 20_000;
-/** What follows `//`, as markup, scripts (`\/`) and addresses within addresses (`%2F`) write it. */
+/**
+ * The address after `//`, as markup, scripts (`\/`) and addresses within addresses (`%2F`) write
+ * it.
+ */
 const ADDRESS = /(?:\/\/|\\\/\\\/|%2f%2f)((?:[^\s"'()<>;,?&#\\]|\\\/){4,2048})/gi;
 
-/** Host and path of every absolute address in a page's bytes, without a parser, whatever the charset. */
+/**
+ * Host and path of every absolute address in a page's bytes, without a parser, whatever the
+ * charset.
+ */
 function namedAddresses(body: Uint8Array): Set<string> {
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
   const named = new Set<string>();

@@ -3,8 +3,9 @@ import type { ArchivedRecord } from './archived.ts';
 import { instantOf } from './web-address.ts';
 
 /**
- * A record of a HAR, an MHTML file or a saved page, dated by `captured` (the file's statement), else by `at` (the user's).
- * The dates of the file and of the import are no time of capture. A body of more than `most` bytes is cut.
+ * A record of a HAR, an MHTML file or a saved page, dated by `captured` (the file's statement),
+ * else by `at` (the user's). The dates of the file and of the import are no time of capture. A body
+ * of more than `most` bytes is cut.
  */
 export function datedRecord(
   record: Pick<ArchivedRecord, 'role' | 'url' | 'headers' | 'body' | 'marks'> &
@@ -21,7 +22,7 @@ export function datedRecord(
     pageRole: null,
     finalUrl: record.url,
     redirects: [],
-    // Addresses change owners: without the time one says nothing.
+    // Addresses change owners: without its time an address proves nothing.
     address: time === null ? null : (record.address ?? null),
     capturedAt: time ?? UNKNOWN_TIME,
     body: record.body.subarray(0, most),

@@ -8,8 +8,9 @@ type DecodedBody = { readonly body: Uint8Array; readonly marks: readonly string[
 const MAX_LAYERS = 2;
 
 /**
- * Undoes chunking (RFC 9112, 7.1) and content codings (RFC 9110, 8.4.1). Many archives keep the header but store the
- * decoded body: that is returned unchanged. Faults are marks (`truncated`, `encoding-unknown`, `encoding-broken`).
+ * Undoes chunking (RFC 9112, 7.1) and content codings (RFC 9110, 8.4.1). Many archives keep the
+ * header but store the decoded body: that is returned unchanged. Faults are marks (`truncated`,
+ * `encoding-unknown`, `encoding-broken`).
  */
 export async function decodeBody(
   headers: Readonly<Record<string, string>>,

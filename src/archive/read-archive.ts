@@ -23,8 +23,8 @@ const READABLE =
   'Revenant reads WARC 1.0 and 1.1 (.warc, .warc.gz), WACZ, CDX and CDXJ indexes beside their WARCs, HAR, MHTML, a saved HTML page and a folder of saved pages';
 
 /**
- * Reads one site; the content decides the format, never the name. `problems`: sentences on what is damaged or missing.
- * Throws InputError for an unreadable file or one without a page.
+ * Reads one site; the content decides the format, never the name. `problems`: sentences on what is
+ * damaged or missing. Throws InputError for an unreadable file or one without a page.
  */
 export async function readArchive(path: string, options: ReadArchiveOptions, limits: ArchiveLimits = ARCHIVE_LIMITS) {
   const { url, at, maxPages } = options;

@@ -3,7 +3,7 @@ import type { Blobs } from '../model/ports/blobs.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import type { Capture, CertificateInfo, DocumentInfo, ImageGrid } from '../model/visit.ts';
 
-/** What came by HTTP, from an archive or the browser, before it is a Capture. */
+/** An answer by HTTP, from an archive or the browser, before it is a Capture. */
 export interface Received
   extends Pick<Capture, 'role' | 'pageRole' | 'view' | 'url' | 'finalUrl' | 'redirects' | 'status' | 'address'> {
   readonly headers: Readonly<Record<string, string>>;
@@ -11,7 +11,7 @@ export interface Received
   readonly certificate?: CertificateInfo | null;
   readonly capturedAt: string;
   readonly marks: readonly string[];
-  /** Of a page, where it is decided already. */
+  /** The charset of a page, where it is decided already. */
   readonly charset?: string | undefined;
   readonly rendered?: boolean;
   readonly screenshot?: Uint8Array | null;
@@ -28,7 +28,10 @@ interface Contents {
   readonly failure: { readonly reason: string; readonly detail: string } | null;
 }
 
-/** Stores the bytes and has the charset decided, a picture or document read: the one place that makes Captures. */
+/**
+ * Stores the bytes and has the charset decided, a picture or document read: the one place that
+ * makes Captures.
+ */
 export async function makeCapture(
   visit: string,
   received: Received,
@@ -81,7 +84,7 @@ async function contentsOf({ role, body, marks }: Received, reader: Reader): Prom
     : { ...NOTHING_READ, failure: { reason: read.code, detail: read.detail } };
 }
 
-/** Why a visit has no pages when its home page leads to another site, and what to do. */
+/** The reason why a visit has no pages when its home page leads to another site, and the remedy. */
 export function leftFor(asked: string, reached: string): string {
   return `${asked} redirects to ${reached}, which is another site: none of its pages count here; give that address to see them`;
 }

@@ -18,7 +18,10 @@ export const EXIT = {
   terminated: 143,
 } as const;
 
-/** Runs a command, and turns an error into one line and an exit code. `work` returns an exit code, or nothing when done. */
+/**
+ * Runs a command, and turns an error into one line and an exit code. `work` returns an exit code,
+ * or nothing when done.
+ */
 export function action<Arguments extends unknown[]>(
   work: (terminal: Terminal, ...given: Arguments) => Promise<number | void>,
 ): (...given: Arguments) => Promise<void> {
@@ -79,7 +82,7 @@ function lineOf(error: unknown): string {
   return `${messageOf(error)} (for details: --verbose)`;
 }
 
-/** Options that are not named after their field. A password never stands on a command line. */
+/** Options that have another name than their field. A password never stands on a command line. */
 const OTHER_OPTIONS: Readonly<Record<string, string>> = {
   password: '--password-file or REVENANT_MAIL_PASSWORD',
   lists: '--list',
@@ -107,7 +110,9 @@ function codeOfSignal(signal: Stop): number {
   return signal === 'SIGTERM' ? EXIT.terminated : EXIT.interrupted;
 }
 
-/** Runs `work` with a signal that Ctrl-C or SIGTERM aborts; the second one ends the process at once. */
+/**
+ * Runs `work` with a signal that Ctrl-C or SIGTERM aborts; the second one ends the process at once.
+ */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const stop = (signal: NodeJS.Signals): void => {

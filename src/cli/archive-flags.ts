@@ -10,7 +10,7 @@ import { count } from './output/terminal.ts';
 
 export type ArchiveFlags = { url?: string[]; at?: string[] };
 
-/** For commands that read archives as well as web addresses. */
+/** Flags of commands that read archives as well as web addresses. */
 export function withArchive(command: Command, many: boolean): Command {
   const each = many ? '; with two files once for each, in order' : '';
   return command
@@ -30,14 +30,16 @@ export function checkHints({ url, at }: ArchiveHints): void {
   if (url !== undefined) refuseUserinfo(url);
 }
 
-/** Throws UsageError for what is no web address, or has a user name. */
+/** Throws UsageError for text that is no web address, or has a user name. */
 export function checkWebAddress(address: string): void {
   refuseUserinfo(address);
   if (!/^https?:\/\//i.test(address) || !isUrl(address))
     throw new UsageError(`not a web address: ${address}; write http:// or https:// and the host`);
 }
 
-/** The flags of each file among the inputs. Throws UsageError where they are not one for each file. */
+/**
+ * The flags of each file among the inputs. Throws UsageError where they are not one for each file.
+ */
 export function hintsOfInputs(inputs: readonly string[], { url = [], at = [] }: ArchiveFlags): ArchiveHints[] {
   const files = inputs.filter((input) => !isWebAddress(input));
   for (const [flag, values] of Object.entries({ '--url': url, '--at': at })) {

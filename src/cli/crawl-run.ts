@@ -10,16 +10,20 @@ import { bar, count, type Terminal } from './output/terminal.ts';
 
 /** Least time between two counts: many steps may end at once. */
 const GAP_MS = 150;
-/** A count reads every target of the run, so counts of a long run are rarer: 2 s apart at 100,000 targets. */
+/**
+ * A count reads every target of the run, so counts of a long run are rarer: 2 s apart at 100,000
+ * targets.
+ */
 const GAP_MS_A_TARGET = 0.02;
 const LONGEST_GAP_MS = 5_000;
-/** Between two looks: workers of other processes send no events here. */
+/** Time between two looks: workers of other processes send no events here. */
 const LOOK_MS = 1_000;
 const DELIVERY_MS = 30_000;
 
 /**
- * Works one run in this process until every target is done and each of its alerts that can go had an attempt. Draws progress;
- * with --json prints each target as it ends. Throws Interrupted when the signal comes first: the same command resumes.
+ * Works one run in this process until every target is done and each alert that can go had an
+ * attempt. Draws progress; with --json prints each target as it ends. Throws Interrupted when the
+ * signal comes first: the same command resumes.
  */
 export async function workRun(run: Run, services: Services, terminal: Terminal, signal: AbortSignal): Promise<void> {
   const printed = new Set<string>();
@@ -113,7 +117,9 @@ function changesUntil(signal: AbortSignal) {
       hasChanged = true;
       if (isLooking) wake();
     },
-    /** At least so long and GAP_MS, unless the signal comes; then the next change, or LOOK_MS later. */
+    /**
+     * At least so long and GAP_MS, unless the signal comes; then the next change, or LOOK_MS later.
+     */
     async next(gapMs = 0): Promise<void> {
       await rest(Math.max(GAP_MS, gapMs));
       isLooking = true;

@@ -17,7 +17,10 @@ const TYPES: Readonly<Record<string, string>> = {
 
 export type World = Awaited<ReturnType<typeof serveWorld>>;
 
-/** Serves the bundled sites on one loopback port, told apart by the Host header. Files only: nothing of a site is run. */
+/**
+ * Serves the bundled sites on one loopback port, told apart by the Host header. Files only: no code
+ * of a site runs.
+ */
 export async function serveWorld(folder: string) {
   const hosts = JSON.parse(await readFile(join(folder, 'world.json'), 'utf8')) as { hosts: Record<string, string> };
   const roots = new Map(Object.entries(hosts.hosts).map(([host, path]) => [host, resolve(folder, path)]));

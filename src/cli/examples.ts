@@ -1,4 +1,7 @@
-/** Shown below the help of a command; a test parses each line. Three for each command, subcommands together. */
+/**
+ * Shown below the help of a command; a test parses each line. Three for each command, subcommands
+ * together.
+ */
 export const EXAMPLES: readonly string[] = `
 revenant compare https://old.example/ https://new.example/
 revenant compare archives/old-site.warc.gz https://new.example/ --report comparison.html

@@ -30,13 +30,16 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (tex
   };
 }
 
-/** Throws UsageError for what is no year, month or day. */
+/** Throws UsageError for text that is no year, month or day. */
 export function checkDate(date: string | undefined): void {
   if (date === undefined || PartialDate.safeParse(date).success) return;
   throw new UsageError(`not a date: ${date} (2021, 2021-08 or 2021-08-30)`);
 }
 
-/** The first instant of a year, month or day; an instant as it is. Throws UsageError for anything else. */
+/**
+ * The first instant of a year, month or day; an instant as it is. Throws UsageError for anything
+ * else.
+ */
 export function sinceOf(typed: string | undefined): string | undefined {
   if (typed === undefined) return undefined;
   const time = firstMsOf(typed);
@@ -83,7 +86,10 @@ export function withData(command: Command): Command {
   return group(OUTPUT, withOutput(command), (one) => one.option('--data <dir>', 'data folder (default: ./.revenant)'));
 }
 
-/** Hands options before the command to the command: `revenant --data case matches list`. A command that does not know one refuses it. */
+/**
+ * Hands options before the command to the command: `revenant --data case matches list`. A command
+ * that does not know one refuses it.
+ */
 export function passGlobals(program: Command, command: Command): void {
   for (const option of program.options) {
     const name = option.attributeName();

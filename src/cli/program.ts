@@ -12,7 +12,7 @@ REVENANT_ALLOW_PRIVATE=1.
 Exit codes: 0 done; 1 failed; 2 wrong use; 3 done, but some targets were refused, unreachable, deferred or
 failed; 130 stopped by Ctrl-C (143 by SIGTERM); with --exit-code, 10 when something is flagged.`;
 
-/** What a command's module adds: arguments, options, subcommands and the action. */
+/** A command's module adds arguments, options, subcommands and the action. */
 type CommandModule = { configure(command: Command): unknown };
 type Row = readonly [name: string, description: string, load: () => Promise<CommandModule>];
 
@@ -67,7 +67,10 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
   ],
 };
 
-/** The command line, with every command that is named in `words` loaded; for `completion`, which lists them, all. */
+/**
+ * Builds the command line and loads every command named in `words`; all for `completion`, which
+ * lists them.
+ */
 export async function buildProgram(words: readonly string[]): Promise<Command> {
   const isWhole = words.includes('completion');
   const program = withData(

@@ -1,8 +1,14 @@
-/** A password from the terminal, where it is not shown, or from stdin. Never from the command line: others can read that. */
+/**
+ * A password from the terminal, where it is not shown, or from stdin. Never from the command line:
+ * others can read that.
+ */
 import { UsageError } from '../errors.ts';
 import { Interrupted } from './action.ts';
 
-/** Asks twice in a terminal; else the first line of stdin counts. Throws UsageError where there is none. */
+/**
+ * Asks twice in a terminal; else the first line of stdin counts. Throws UsageError where there is
+ * none.
+ */
 export async function readPassword(name: string): Promise<string> {
   if (!process.stdin.isTTY) return lineOfStdin();
   const first = await typed(`Password of ${name}: `);
@@ -51,7 +57,7 @@ function typed(question: string): Promise<string> {
         else text += sign;
       }
     };
-    // Before the question: what is typed from then on is not shown.
+    // Before the question: typed characters are not shown from then on.
     stdin.setRawMode(true);
     stdin.setEncoding('utf8').resume().on('data', hear);
     process.stderr.write(question);

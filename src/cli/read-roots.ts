@@ -8,7 +8,10 @@ export const cannotRead =
     throw new UsageError(`cannot read ${path}: ${messageOf(error)}`);
   };
 
-/** The certificates in these PEM files, each in PEM. Throws UsageError for a file that cannot be read or holds none. */
+/**
+ * The certificates in these PEM files, each in PEM. Throws UsageError for a file that cannot be
+ * read or holds none.
+ */
 export async function readRoots(paths: readonly string[] = []): Promise<string[]> {
   const roots: string[] = [];
   for (const path of paths) {

@@ -1,4 +1,4 @@
-/** Which stored runs, visits and findings a command is about. */
+/** Options that select stored runs, visits and findings for a command. */
 import { type Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
 import type { Match } from '../model/match.ts';
@@ -9,8 +9,8 @@ import { Instant, Kind, Verdict } from '../model/words.ts';
 import { wholeNumber } from './options.ts';
 
 /**
- * The one id that begins as typed, as in git. `ids` returns at most two; `see` is the command that lists them.
- * Throws UsageError for none, or more than one.
+ * The one id that begins as typed, as in git. `ids` returns at most two; `see` is the command that
+ * lists them. Throws UsageError for none, or more than one.
  */
 async function wholeId(
   typed: string,
@@ -101,7 +101,7 @@ export function withMatchFilter(command: Command): Command {
     .option('--limit <n>', 'at most this many', wholeNumber(1));
 }
 
-/** What the options give: some are named otherwise in the filter. */
+/** The options as typed: some have another name in the filter. */
 export type MatchFlags = MatchFilter & {
   readonly judgement?: NonNullable<MatchFilter['judged']>;
   readonly unassigned?: boolean;
@@ -110,7 +110,10 @@ export type MatchFlags = MatchFilter & {
 const TIMES = ['since', 'weakerSince', 'strongerSince'] as const;
 const KINDS: readonly string[] = [...Kind.options, 'list'];
 
-/** The filter that the options make. Throws UsageError for an unknown verdict or kind, or what is no time, before anything is opened. */
+/**
+ * The filter that the options make. Throws UsageError for an unknown verdict or kind, or an invalid
+ * time, before anything is opened.
+ */
 export function filterOf(flags: MatchFlags): MatchFilter {
   const { run, verdict, flagged, wasFlagged, site, entity, list, programme, kind, judgement, assigned, limit } = flags;
   if (verdict !== undefined && !Verdict.safeParse(verdict).success)

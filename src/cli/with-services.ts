@@ -7,7 +7,10 @@ import { action, flagsOf } from './action.ts';
 import { type Flags, settingsOf } from './options.ts';
 import type { Terminal } from './output/terminal.ts';
 
-/** `hold`: for a process that runs until it is stopped. `make`: the data folder is made when missing. */
+/**
+ * `hold`: for a process that runs until it is stopped. `make`: the data folder is made when
+ * missing.
+ */
 interface Use {
   readonly hold?: boolean;
   readonly make?: boolean;
@@ -24,7 +27,7 @@ export async function withServices<T>(
   return using(openServices(settings, hold), work);
 }
 
-/** Runs `work` with the stored data open, without what fetches: starts in half the time. */
+/** Runs `work` with the stored data open, but without fetching: starts in half the time. */
 export async function withStored<T>(
   flags: Flags,
   work: (services: StoredServices) => Promise<T>,

@@ -1,4 +1,4 @@
-/** What a worker says while it works: runs that start or end, findings that are new or changed. */
+/** Lines of a running worker: runs that start or end, findings that are new or changed. */
 import type { WorkerEvents } from '../../jobs/worker.ts';
 import { messageOf } from '../errors.ts';
 import { outcomeOf } from '../flow/crawl/run-outcome.ts';
@@ -12,16 +12,20 @@ import type { Terminal } from './output/terminal.ts';
 
 /** Least time between two looks at the ledger. */
 const GAP_MS = 2_000;
-/** Runs that may start between two looks: more are not told of. */
+/** Runs that may start between two looks: more are not reported. */
 const NEWEST = 40;
 
 export interface WorkerLines {
   readonly events: WorkerEvents;
-  /** Says what ended last. */
+  /** Prints the last things that ended. */
   close(): Promise<void>;
 }
 
-/** Lines on stderr, none with --quiet. Runs of other workers on the same database are told too. @param verbose every target's end */
+/**
+ * Prints lines on stderr, none with --quiet. Runs of other workers on the same database are
+ * reported too.
+ * @param verbose every target's end
+ */
 export async function openWorkerLines(services: Services, terminal: Terminal, verbose: boolean): Promise<WorkerLines> {
   const { ledger } = services.store;
   const open = new Set<string>();

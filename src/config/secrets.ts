@@ -4,7 +4,10 @@ import { ConfigError, InputError, messageOf } from '../errors.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Variables that may hold a secret: each may instead be named with `_FILE` behind it, for the file that has its value. */
+/**
+ * Variables that may hold a secret. Each may instead be given as `<name>_FILE`, the path of a file
+ * with its value.
+ */
 const SECRETS = [
   'REVENANT_DATABASE_URL',
   'REVENANT_DATABASE_PASSWORD',
@@ -20,7 +23,10 @@ const SECRETS = [
 
 export const SECRET_FILES: readonly string[] = SECRETS.map((name) => `${name}_FILE`);
 
-/** The same variables, with the secrets that stand in files. Throws InputError for one given twice, ConfigError for a bad file. */
+/**
+ * The same variables, with the secrets that stand in files. Throws InputError for one given twice,
+ * ConfigError for a bad file.
+ */
 export function withSecretFiles(environment: Environment): Record<string, string | undefined> {
   const read: Record<string, string | undefined> = { ...environment };
   for (const name of SECRETS) {
@@ -45,10 +51,10 @@ function secretIn(path: string, variable: string): string {
   return secret;
 }
 
-/** The same address with this password, in any characters, in place of the one that it may have. */
+/** The same address with this password, in any characters, in place of any other. */
 export function withPassword(address: string, password: string): string {
   const [, scheme, user = '', rest] = /^([a-z]+:\/\/)(?:([^:/?#@]*)(?::[^@/?#]*)?@)?(.*)$/i.exec(address) ?? [];
-  // The reader of the address says what is wrong with it.
+  // The reader of the address reports its fault.
   if (scheme === undefined || rest === undefined) return address;
   const encoded = encodeURIComponent(password);
   // Without a host, as for a socket in a folder, an address can only have it in the query.

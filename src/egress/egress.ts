@@ -36,9 +36,15 @@ export interface EgressOptions {
   /** For tests. */
   readonly resolve?: Resolve;
   readonly limits?: Partial<EgressLimits>;
-  /** `address[:port]` of the name server to ask for records, and with an operator's proxy for all; unset: the system's. */
+  /**
+   * `address[:port]` of the name server for records, and for all look-ups with an operator's proxy.
+   * Unset: the system's.
+   */
   readonly dnsServer?: string;
-  /** `http://host:port` of the operator's proxy, the only way to public addresses; unset: they are dialled directly. */
+  /**
+   * `http://host:port` of the operator's proxy, the only way to public addresses; unset: they are
+   * dialled directly.
+   */
   readonly egressProxy?: string;
   /** Politeness shared with other workers; without them this process keeps its own. */
   readonly lanes?: Lanes;
@@ -46,15 +52,21 @@ export interface EgressOptions {
   readonly ca?: string;
 }
 
-/** The way out, and what only the composition root may tell it. */
+/** The way out, with the settings that only the composition root may give it. */
 export interface OpenEgress extends Egress {
-  /** Opens the port that a seed's own URL names, for its host and the names under it (contract, Options). */
+  /**
+   * Opens the port that a seed's own URL names, for its host and the names under it (contract,
+   * Options).
+   */
   allowPort(url: string): void;
   /** How often the browser's proxy gave each refusal; empty before the proxy was started. */
   refusals(): ReadonlyMap<string, number>;
 }
 
-/** Builds the one way out. Opens nothing before the first use. Throws InputError for a pin or allowance that is none. */
+/**
+ * Builds the one way out. Opens nothing before the first use. Throws InputError for an invalid pin
+ * or allowance.
+ */
 export function createEgress(options: EgressOptions): OpenEgress {
   const now = options.now ?? Date.now;
   const limits: EgressLimits = { ...EGRESS_LIMITS, ...options.limits };

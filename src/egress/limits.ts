@@ -3,16 +3,19 @@ import { LIMITS, type Limits } from '../model/limits.ts';
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
-/** What the way out holds to besides the settings (docs/limits.md): no user's choice; tests make them small. */
+/**
+ * Bounds of the way out besides the settings (docs/limits.md). No user can change them; tests make
+ * them small.
+ */
 const BOUNDS = {
   /** A body must have `rateBytes` in each window of `rateWindowMs`: limit:rate. */
   rateWindowMs: 20_000,
   rateBytes: 20 * KIB,
-  /** Of a body as sent; more is cut: mark truncated. */
+  /** A body as sent; more is cut: mark truncated. */
   wireBytes: 10 * MIB,
-  /** Of all robots.txt files kept at a time; then the oldest are asked for again. */
+  /** All robots.txt files kept at a time; beyond it the oldest are requested again. */
   robotsKeptBytes: 8 * MIB,
-  /** Of a WHOIS answer; more is cut, and what came is read. */
+  /** A WHOIS answer; more is cut, and the first part is read. */
   whoisBytes: 256 * KIB,
   /** For one whole WHOIS answer: limit:time. */
   whoisMs: 20_000,

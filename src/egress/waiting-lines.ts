@@ -2,7 +2,10 @@
 export class WaitingLines<Key = string> {
   readonly #lines = new Map<Key, { busy: number; readonly waiting: (() => void)[] }>();
 
-  /** Waits for one of `places`. Rejects with the signal's reason. Resolves to a function that gives the place back. */
+  /**
+   * Waits for one of `places`. Rejects with the signal's reason. Resolves to a function that gives
+   * the place back.
+   */
   async enter(key: Key, places: number, signal: AbortSignal | null): Promise<() => void> {
     signal?.throwIfAborted();
     const line = this.#lines.get(key) ?? { busy: 0, waiting: [] };
@@ -18,7 +21,7 @@ export class WaitingLines<Key = string> {
   }
 }
 
-/** Resolves when a place was handed over, which is then already counted as busy. */
+/** Resolves when a place was handed over. That place is then already counted as busy. */
 function queueUp(waiting: (() => void)[], signal: AbortSignal | null): Promise<void> {
   return new Promise((resolve, reject) => {
     const enter = () => {

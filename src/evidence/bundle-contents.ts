@@ -1,4 +1,4 @@
-/** The undamaged entries of a bundle → its documents, and whether they agree with one another. */
+/** The undamaged entries of a bundle → its documents, and contradictions between them. */
 import { z } from 'zod';
 import { type UnpackedRecord, unpackWarc } from '../archive/warc/pack-warc.ts';
 import { messageOf } from '../errors.ts';
@@ -47,7 +47,7 @@ export function bodiesOf(records: readonly UnpackedRecord[]): Map<string, Uint8A
   return bodies;
 }
 
-/** What people decided about the finding, in the order of the log. The last one counts. */
+/** The judgements of people on the finding, in the order of the log. The last one counts. */
 export function judgementsOf({ judgements, log }: Pick<BundleContents, 'judgements' | 'log'>): Judgement[] {
   const entries = log.entries.map(({ entry }) => entry);
   return judgementsInOrder(judgements, entries);
@@ -102,7 +102,7 @@ export function readContents(
   return { match, left, right, background, today, listed, judgements, standing, log, digests };
 }
 
-/** Contradictions between the parts of a bundle: who seals it may combine true bytes falsely. */
+/** Contradictions between the parts of a bundle: its sealer may combine true bytes falsely. */
 export function* statementProblems(
   contents: BundleContents & { readonly digests: ReadonlyMap<string, string> },
   seal: DigestFile,

@@ -31,7 +31,10 @@ export interface BundleFacts {
   readonly right: BundleSide;
   /** Null: the match was weighed with the snapshot that is shipped with the program. */
   readonly background: BackgroundCounts | null;
-  /** Of a finding that only the counts of its first flag flag: today's counts; null: there are none, or they are the shipped ones. */
+  /**
+   * Today's counts, for a finding that only the counts of its first flag flag. Null: there are
+   * none, or they are the shipped ones.
+   */
   readonly today: BackgroundCounts | null;
   /** Only in a match with the entry of a list. */
   readonly listed: ListedFinds | null;

@@ -1,4 +1,4 @@
-/** The captures of a visit, compared with the records of what was sent and received. */
+/** Compares the captures of a visit with the records of its exchanges. */
 import { parseHttpResponse } from '../archive/warc/http-message.ts';
 import { fieldOf, type UnpackedRecord } from '../archive/warc/pack-warc.ts';
 import { targetUri } from '../archive/warc/visit-warc.ts';
@@ -11,7 +11,7 @@ import type { Capture, RobotsRecord, Visit } from '../model/visit.ts';
 
 /** Fields that a record renames, or has in addition (visit-warc.ts). */
 const OF_CODINGS = /^(?:x-orig-|content-encoding$|transfer-encoding$|content-length$)/;
-/** Two readings of one clock, which may be set back in between. */
+/** Two readings of one clock. It may be set back in between. */
 const CLOCK_MS = 10 * 60_000;
 
 type RecordSummary = ReturnType<typeof summaryOf>;
@@ -40,7 +40,7 @@ export function* captureProblems(visit: Visit, records: readonly UnpackedRecord[
         yield problem(`no record has its redirect from ${hop.url}`);
     if (rendered) for (const detail of drawnProblems(capture, byUrl)) yield problem(detail);
     if (status === null) continue;
-    // What a browser drew may have another address than the answer that it was drawn from.
+    // A page drawn by the browser may have another address than the answer that it was drawn from.
     const answers = rendered ? summaries : (byUrl.get(targetUri(capture.finalUrl)) ?? []);
     const differing = answers.map((one) => differences(one, capture, visit, isCleaned));
     if (differing.some((one) => one.length === 0)) continue;
@@ -59,7 +59,7 @@ function answerIn({ type, record }: RecordSummary): ReturnType<typeof parseHttpR
   return type === 'response' ? parseHttpResponse(Buffer.from(record.front, 'latin1')) : null;
 }
 
-/** In what an answer differs from the one that was captured. */
+/** The differences between an answer and its capture. */
 function differences(one: RecordSummary, capture: Capture, visit: Visit, isCleaned: boolean): string[] {
   const { body, bytes } = one.record;
   const answer = answerIn(one);
@@ -90,7 +90,7 @@ function* drawnProblems({ finalUrl, body, screenshot, capturedAt }: Capture, byU
   if (screenshot !== null && !isRecorded('view', screenshot)) yield 'no record holds its picture';
 }
 
-/** Of an address that was asked about twice the later answer is noted. */
+/** If an address was asked about twice, the later answer is noted. */
 function* robotsProblems({ captures, withheld = [] }: Visit, note: RecordSummary | undefined): Generator<string> {
   const text = Buffer.from(note?.record.front ?? '[]', 'latin1').toString('utf8');
   const noted = (parseJson(text) ?? []) as RobotsRecord[];

@@ -20,7 +20,10 @@ export const CASE_PATHS = {
 /** With the report and the seal. A ZIP can hold 65,535. */
 export const MOST_CASE_ENTRIES = 20_000;
 
-/** @param keys checkpoints in which a key names the next: a receiver who knows an old key can trust the new one */
+/**
+ * @param keys checkpoints in which a key names the next: a receiver who knows an old key can trust
+ * the new one
+ */
 export function casePackageOf(
   { id, name }: CaseFolder,
   resources: readonly ReturnType<typeof resourceOf>[],
@@ -38,7 +41,10 @@ export function casePackageOf(
   });
 }
 
-/** What the bytes seem to be, so that another file is not called damaged. A bundle may be cut off or damaged. */
+/**
+ * The apparent kind of a file, so that another file is not called damaged. A bundle may be cut off
+ * or damaged.
+ */
 export function kindOfFile(file: Buffer): 'case' | 'bundle' | null {
   const first = (path: string): boolean => file.indexOf(path) === NAME_OFFSET;
   if (first(CASE_PATHS.folder)) return 'case';
@@ -46,7 +52,7 @@ export function kindOfFile(file: Buffer): 'case' | 'bundle' | null {
   return isBundle ? 'bundle' : null;
 }
 
-/** Of the first name in a ZIP. */
+/** Offset of the first name in a ZIP. */
 const NAME_OFFSET = 30;
 
 /** `folder`: null where it cannot be read. */

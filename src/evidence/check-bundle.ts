@@ -1,4 +1,6 @@
-/** The bytes of a bundle → every difference from what was sealed; without any, its contents. */
+/**
+ * The bytes of a bundle → every difference from the sealed ones; if there are none, its contents.
+ */
 import { gunzipSync } from 'node:zlib';
 import { messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
@@ -9,7 +11,7 @@ import { checkPackage, inOrder } from './check-package.ts';
 /** A bundle has about twenty. */
 const MOST_ENTRIES = 200;
 
-/** `contents`: null where there are problems, because what is damaged is not read. */
+/** `contents`: null if there are problems, because damaged parts are not read. */
 export function checkBundle(file: Buffer) {
   const { entries, problems, bytesOf, seal, manifest, changed } = checkPackage(file, MOST_ENTRIES);
   const problem = (entry: string, detail: string, record: string | null = null): void => {
@@ -33,7 +35,10 @@ export function checkBundle(file: Buffer) {
 
 const MOST_INDEX_BYTES = 256 * 1024 * 1024;
 
-/** A WARC whose bytes changed → which of its records changed. `index`: `indexes/index.cdx.gz`, unless it is missing. */
+/**
+ * A WARC whose bytes changed → its changed records. `index`: `indexes/index.cdx.gz`, unless it is
+ * missing.
+ */
 function damagedRecords(
   path: string,
   warc: Uint8Array,

@@ -1,4 +1,7 @@
-/** The bytes of a sealed ZIP (a bundle, the export of a case) → every difference from its manifest and its seal. */
+/**
+ * The bytes of a sealed ZIP (a bundle, the export of a case) → every difference from its manifest
+ * and its seal.
+ */
 import { z } from 'zod';
 import { readZip, ZIP_ITSELF, type ZipEntry } from '../archive/wacz/stored-zip.ts';
 import { sha256 } from '../model/digest.ts';

@@ -1,4 +1,4 @@
-/** A log → a signed statement of its state, and whether a statement and a log agree. */
+/** A log → a signed statement of its state, and a check that a statement and a log agree. */
 import { canonicalJson } from '../model/canonical-json.ts';
 import type { Checkpoint, LogEntry, LogExtract } from '../model/evidence.ts';
 import { hashOfEntry, NOTHING_BEFORE } from '../model/log-hash.ts';
@@ -6,7 +6,7 @@ import { isInTree, merklePaths, merkleRoot } from './merkle.ts';
 import { isSigned, publicKeyOf, type SigningKeys, sign } from './signing.ts';
 
 export interface LogProblem {
-  /** Of the entry at fault; null where it is not one entry. */
+  /** Number of the entry at fault; null if the fault is not in one entry. */
   readonly seq: number | null;
   readonly detail: string;
 }
@@ -39,12 +39,12 @@ export function stampedOfCheckpoint({ timeStamp: _, ...stamped }: Checkpoint): B
   return Buffer.from(canonicalJson(stamped));
 }
 
-/** Whether it was signed by the key that it names. */
+/** True if it was signed by the key that it names. */
 export function isSignedCheckpoint({ signature, timeStamp: _, ...unsigned }: Checkpoint): boolean {
   return isSigned(canonicalJson(unsigned), signature, unsigned.key);
 }
 
-/** What is wrong with a chain of entries from the first on. */
+/** The faults of a chain of entries from the first on. */
 export function chainProblems(entries: readonly LogEntry[], before = { seq: 0, hash: NOTHING_BEFORE }): LogProblem[] {
   const problems: LogProblem[] = [];
   let last = before;
@@ -61,7 +61,10 @@ export function chainProblems(entries: readonly LogEntry[], before = { seq: 0, h
   return problems;
 }
 
-/** By the hashes of all entries, in order. `keys`: those that may have signed; empty: the one that it names. */
+/**
+ * Checks against the hashes of all entries, in order. `keys`: those that may have signed; empty:
+ * the one that it names.
+ */
 export function checkpointProblems(
   checkpoint: Checkpoint,
   hashes: readonly string[],
@@ -102,7 +105,10 @@ export function outdatedProblems(checkpoints: readonly Checkpoint[]): LogProblem
   }));
 }
 
-/** The entries that a reader is to see, with their paths to the root. `changes`: checkpoints in which a key names the next. */
+/**
+ * The entries for a reader, with their paths to the root. `changes`: checkpoints in which a key
+ * names the next.
+ */
 export function extractOf(
   entries: readonly LogEntry[],
   hashes: readonly string[],
@@ -120,7 +126,7 @@ export function extractOf(
   };
 }
 
-/** What is wrong with an extract in itself. */
+/** The faults of an extract in itself. */
 export function extractProblems({ checkpoint, entries, keys = [] }: LogExtract): LogProblem[] {
   if (![checkpoint, ...keys].every(isSignedCheckpoint))
     return [{ seq: null, detail: 'the signature of the checkpoint is not valid' }];

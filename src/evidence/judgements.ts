@@ -1,4 +1,4 @@
-/** What people decided about a finding, compared with the log. */
+/** The judgements on a finding, compared with the log. */
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Judgement, LogEntry } from '../model/evidence.ts';

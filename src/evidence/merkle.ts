@@ -43,7 +43,7 @@ function levelsOf(leaves: readonly string[]): Hash[][] {
   return levels;
 }
 
-/** Whether that leaf is at that index of a tree of that size with that root (RFC 9162, 2.1.3.2). */
+/** True if that leaf is at that index of a tree of that size with that root (RFC 9162, 2.1.3.2). */
 export function isInTree(leaf: string, index: number, size: number, path: readonly string[], root: string): boolean {
   if (index < 0 || index >= size) return false;
   let [place, last] = [index, size - 1];

@@ -9,7 +9,10 @@ import type { Visit } from '../model/visit.ts';
 import { type BundleFacts, type BundleSide, bundleEntries, datapackageOf, PACKAGE, PATHS, SIDES } from './bundle.ts';
 import { type BundleContents, bodiesOf, judgementsOf, type ReadSide } from './bundle-contents.ts';
 
-/** Only for bundles of this version: another may write differently. `report`: as we write it for match and judgements. */
+/**
+ * Only for bundles of this version: another may write differently. `report`: as we write it for
+ * match and judgements.
+ */
 export async function remakeProblems(
   contents: BundleContents,
   sealed: readonly ZipEntry[],
@@ -49,7 +52,7 @@ export async function remakeProblems(
   return problems;
 }
 
-/** Whether the records of an imported visit are those that its facts make. */
+/** True if the records of an imported visit are those that its facts make. */
 async function isMadeOfFacts(visit: Visit, records: readonly UnpackedRecord[], software: string): Promise<boolean> {
   const bodies = bodiesOf(records);
   const blobs = {

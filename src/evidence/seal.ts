@@ -1,4 +1,6 @@
-/** A manifest → the file that seals it: WACZ's anonymous signature, and our own seal over all of it. */
+/**
+ * A manifest → the file that seals it: WACZ's anonymous signature, and our own seal over all of it.
+ */
 import { z } from 'zod';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
@@ -28,7 +30,9 @@ const DigestFile = z.strictObject({
 });
 export type DigestFile = z.infer<typeof DigestFile>;
 
-/** @param stamp asks for an RFC 3161 token over the bytes of `stampedOfSeal`; null: there is none */
+/**
+ * @param stamp asks for an RFC 3161 token over the bytes of `stampedOfSeal`; null: there is none
+ */
 export async function sealOf(
   datapackage: string,
   { created, software }: { readonly created: string; readonly software: string },
@@ -46,8 +50,8 @@ export async function sealOf(
 }
 
 /**
- * What the time stamp is over: all that the seal signs. Not the bare signature, as in wacz-auth:
- * for any ECDSA signature and any text a key can be computed for which the signature is valid.
+ * The bytes under the time stamp: all that the seal signs. Not the bare signature, as in wacz-auth:
+ * for any ECDSA signature and any text, a key can be computed that makes the signature valid.
  */
 export function stampedOfSeal({
   path,
@@ -58,7 +62,7 @@ export function stampedOfSeal({
   return Buffer.from(canonicalJson({ path, hash, signedData, seal: { key } }));
 }
 
-/** The seal, and what is wrong with it; null where it cannot be read at all. */
+/** The seal and its faults; null if it cannot be read at all. */
 export function readSeal(text: string, datapackage: string): { file: DigestFile | null; problems: string[] } {
   const read = DigestFile.safeParse(parseJson(text));
   if (!read.success) return { file: null, problems: ['it is not a seal as revenant writes it'] };

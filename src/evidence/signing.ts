@@ -22,7 +22,7 @@ export function makeKeys(): string {
   return pem(privateKey) + pem(generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey);
 }
 
-/** Throws ConfigError when the text is not what `makeKeys` writes. */
+/** Throws ConfigError for text that `makeKeys` did not write. */
 export function readKeys(text: string, where: string): SigningKeys {
   try {
     const keys = (text.match(/-----BEGIN PRIVATE KEY-----[^-]+-----END PRIVATE KEY-----/g) ?? []).map(createPrivateKey);
@@ -57,7 +57,7 @@ export function isSigned(text: string, signature: string, key: string): boolean 
   return isVerified(null, text, spki, bytes);
 }
 
-/** False also for what is no key or no signature. */
+/** False also for text that is no key or no signature. */
 function isVerified(algorithm: 'sha256' | null, text: string, spki: Buffer, signature: Buffer): boolean {
   try {
     const key = createPublicKey({ key: spki, type: 'spki', format: 'der' });

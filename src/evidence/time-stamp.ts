@@ -1,4 +1,6 @@
-/** RFC 3161: a request to a time stamp authority, its answer, and what its token proves offline. */
+/**
+ * RFC 3161: a request to a time stamp authority, its answer, and the offline proof of its token.
+ */
 import { createHash, X509Certificate } from 'node:crypto';
 import { issuerChain, isValidAt } from '../archive/wacz/certificate-chain.ts';
 import { childrenOf, der, derInteger, onlyDer, TAG } from '../archive/wacz/der.ts';
@@ -43,7 +45,7 @@ export interface TokenCheck {
   /** ISO 8601; null where the token cannot be read. */
   readonly at: string | null;
   readonly authority: string;
-  /** Whether its chain ends at one of the roots; null: none were given. */
+  /** True if its chain ends at one of the roots; null: no roots were given. */
   readonly trusted: boolean | null;
   readonly problems: readonly string[];
 }

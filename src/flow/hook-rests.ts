@@ -1,4 +1,7 @@
-/** Receivers that do not answer are left alone for a while, so that they do not keep alerts of others waiting. */
+/**
+ * Receivers that do not answer are left alone for a while, so that they do not keep alerts of
+ * others waiting.
+ */
 
 const FIRST_REST_MS = 15_000;
 const LONGEST_REST_MS = 10 * 60_000;
@@ -7,16 +10,19 @@ const UNKNOWN_AT_ONCE = 2;
 
 interface Known {
   trying: number;
-  /** Attempts without an answer since the last one with; null: it never answered and never failed. */
+  /** Attempts without an answer since the last answer; null: it never answered and never failed. */
   failures: number | null;
   until: number;
 }
 
-/** Of one worker. */
+/** The rests of one worker. */
 export interface HookRests {
-  /** `soon`: its first answers are awaited. `later`: it rests; what stays due is queued again by the upkeep. */
+  /**
+   * `soon`: its first answers are awaited. `later`: it rests; the upkeep queues the due alerts
+   * again.
+   */
   enter(hook: string, nowMs: number): 'now' | 'soon' | 'later';
-  /** @param answered the receiver gave an answer, whichever; null: it was not asked */
+  /** @param answered true if the receiver gave an answer of any kind; null: it was not asked */
   left(hook: string, answered: boolean | null, nowMs: number): void;
 }
 

@@ -1,7 +1,10 @@
 /** A hook in words, for the command line, the API and the desk: nothing here shows a secret. */
 import type { Hook } from '../model/alert.ts';
 
-/** A hook as it may be shown. The address of a chat is a secret like any other: who has it can write there. */
+/**
+ * A hook as it may be shown. The address of a chat is a secret too: anybody who has it can write
+ * there.
+ */
 export function withoutSecrets(hook: Hook): Hook {
   const { signingKey, mail } = hook;
   return {
@@ -13,7 +16,10 @@ export function withoutSecrets(hook: Hook): Hook {
   };
 }
 
-/** The hook that was just made: its signing secret is shown this once, a password and a private key never. */
+/**
+ * The hook that was just made: its signing secret is shown this once, a password and a private key
+ * never.
+ */
 export function withNewSecret(hook: Hook): Hook {
   return { ...withoutSecrets(hook), url: hook.url, secret: hook.secret };
 }
@@ -24,7 +30,7 @@ export function shownUrl({ url, as = 'standard', mail }: Hook): string {
   return as === 'standard' ? url : `${new URL(url).origin}/…`;
 }
 
-/** What a hook asks for beside its scope, in words; empty: everything, at once. */
+/** The choices of a hook beside its scope, in words; empty: everything, at once. */
 export function choiceOf({ events, lists, verdicts, kinds, tags, digest }: Hook): string[] {
   const parts: [string, readonly string[] | undefined][] = [
     ['events', events],

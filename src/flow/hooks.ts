@@ -1,4 +1,4 @@
-/** What a user asks for → a stored hook, or why there can be none. */
+/** A user's wish → a stored hook, or why there can be none. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { newKeyPair } from '../alert/standard-webhook.ts';
 import { InputError } from '../errors.ts';
@@ -23,18 +23,21 @@ export type HookChoice = Pick<
   readonly asymmetric?: boolean | undefined;
 };
 export type HookWish = HookChoice & Pick<Hook, 'as' | 'chat'>;
-/** Undefined: stays as it is. Null: is taken away. */
+/** Undefined: unchanged. Null: removed. */
 export type HookChange = { readonly [Name in keyof HookChoice]?: HookChoice[Name] | null | undefined };
 
 type HookPorts = Pick<Ports, 'store' | 'egress' | 'clock'>;
 type EventPorts = Pick<Ports, 'store' | 'clock'>;
 export interface PutHook {
   readonly hook: Hook;
-  /** What the user should know of its address. */
+  /** Remarks for the user about its address. */
   readonly notes: readonly string[];
 }
 
-/** A hook with a new secret of 32 random bytes. Throws InputError for what cannot take alerts. */
+/**
+ * A hook with a new secret of 32 random bytes. Throws InputError for an address that cannot take
+ * alerts.
+ */
 export function createHook({ asymmetric = false, ...wish }: HookWish, now: Date): Hook {
   const hook: Hook = {
     schema: 'revenant.hook/1',
@@ -48,13 +51,16 @@ export function createHook({ asymmetric = false, ...wish }: HookWish, now: Date)
   return checked(hook);
 }
 
-/** Stores a new hook. Throws InputError for an address that has a hook already or that nothing may be sent to. */
+/**
+ * Stores a new hook. Throws InputError for an address that has a hook already, or that the guard
+ * refuses.
+ */
 export async function addHook(wish: HookWish, ports: HookPorts, by: Doer = COMMAND_LINE): Promise<PutHook> {
   const hook = createHook(wish, ports.clock.now());
   return put(hook, true, ports, hookEvent('added', hook, by, ports));
 }
 
-/** Changes a stored hook; its id, its secret and what was sent to it stay. Throws as `addHook` does. */
+/** Changes a stored hook; its id, its secret and its deliveries stay. Throws as `addHook` does. */
 export async function changeHook(
   hook: Hook,
   change: HookChange,
@@ -62,7 +68,7 @@ export async function changeHook(
   by: Doer = COMMAND_LINE,
 ): Promise<PutHook> {
   const { asymmetric, ...rest } = change;
-  // Else a new address would be given the password of the old one.
+  // Otherwise a new address would get the password of the old one.
   if (typeof change.url === 'string' && change.url !== hook.url && hook.mail?.password !== undefined)
     if (change.mail?.password === undefined || change.mail.password === hook.mail.password)
       throw new InputError('the login belongs to the old mail server: give its user and password again', {
@@ -80,12 +86,12 @@ export async function changeHook(
       .join(', '),
   };
   const result = await put(next, next.url !== hook.url, ports, hookEvent('changed', next, by, ports, detail));
-  // Nobody would send what was collected for a digest that is no more.
+  // Without a digest nobody would send the alerts that were collected for it.
   if (hook.digest !== undefined && result.hook.digest === undefined) await ports.store.outbox.release(hook.id);
   return result;
 }
 
-/** A paused hook gets nothing new; what waits for it is sent once it is resumed. */
+/** A paused hook gets no new alerts. Waiting ones are sent once it is resumed. */
 export async function pauseHook(hook: Hook, ports: EventPorts, by: Doer = COMMAND_LINE): Promise<void> {
   const disabledAt = hook.disabledAt ?? ports.clock.now().toISOString();
   await ports.store.hooks.add({ ...hook, disabledAt }, hookEvent('paused', hook, by, ports));
@@ -113,7 +119,7 @@ function hookEvent(
 
 const LOGIN = ['mail.user', 'mail.password'];
 
-/** What a person writes of a hook. */
+/** The fields of a hook that a person sets. */
 const Written = Hook.pick({
   chat: true,
   mail: true,
@@ -218,7 +224,10 @@ function isSameReceiver(one: Hook, other: Hook): boolean {
 
 const PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443, 'smtp:': 587, 'smtps:': 465 };
 
-/** The value of --allow for the address of a hook. It takes no names but localhost, which is always the same address. */
+/**
+ * The value of --allow for the address of a hook. It takes no names but localhost, which is always
+ * the same address.
+ */
 function allowanceOf(url: string): string {
   const { hostname, port, protocol } = new URL(url);
   const isAddress = /^[\d.]+$|^\[/.test(hostname);

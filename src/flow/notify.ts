@@ -14,7 +14,10 @@ const SOON_MS = 500;
 
 type NotifyPorts = Pick<Ports, 'store' | 'queue' | 'egress' | 'clock' | 'limits'>;
 
-/** One attempt to send; queues the next attempt if it fails. A hook that rests gets none, and the alert stays due. */
+/**
+ * One attempt to send; queues the next attempt if it fails. A hook that rests gets none, and the
+ * alert stays due.
+ */
 export async function notify(id: string, ports: NotifyPorts, rests?: HookRests): Promise<void> {
   const { outbox, hooks } = ports.store;
   const to = rests === undefined ? null : await outbox.hookOf(id);
@@ -36,7 +39,7 @@ export async function notify(id: string, ports: NotifyPorts, rests?: HookRests):
         : await deliver(delivery, hook, ports);
     await outbox.settle(settled);
   } finally {
-    // Not taken: nobody was asked, so nothing is known of the receiver.
+    // The delivery was not taken: no request was made, so nothing is known of the receiver.
     if (to !== null) rests?.left(to, settled === null ? null : settled.lastStatus !== null, performance.now());
   }
   if (settled.state !== 'pending' || settled.nextAt === null) return;
@@ -47,7 +50,10 @@ export async function notify(id: string, ports: NotifyPorts, rests?: HookRests):
   ]);
 }
 
-/** Sends an alert again under the same id, except where a retry is waiting. Returns its deliveries. @param hook only to this one */
+/**
+ * Sends an alert again under the same id, except where a retry is waiting. Returns its deliveries.
+ * @param hook only to this one
+ */
 export async function replay(alert: string, ports: NotifyPorts, hook?: string): Promise<Delivery[]> {
   const { outbox } = ports.store;
   const deliveries = async () => (await outbox.ofAlert(alert)).filter((one) => hook === undefined || one.hook === hook);
@@ -68,7 +74,10 @@ export async function testHookNow(hook: Hook, ports: Pick<Ports, 'egress' | 'clo
 
 type PreviewPorts = Pick<Ports, 'store' | 'clock' | 'link'>;
 
-/** What a hook would be sent for the heaviest stored finding, or for an invented one where none is flagged. */
+/**
+ * The payload that a hook would get for the heaviest stored finding, or for an invented one if none
+ * is flagged.
+ */
 export async function previewOf(
   hook: Hook,
   ports: PreviewPorts,

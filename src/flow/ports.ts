@@ -23,7 +23,10 @@ export interface Ports {
   readonly readEndpoint: ReadEndpoint;
   readonly readHandedIn: ReadHandedIn;
   readonly ofReplay: OfReplay;
-  /** Who runs this process, by the operating system: they hand in the archives that it reads. */
+  /**
+   * The operating system's name for the user of this process, who hands in the archives that it
+   * reads.
+   */
   readonly osUser: string;
   readonly reader: Reader;
   readonly names: NameLists;

@@ -1,4 +1,4 @@
-/** The list of signals → what each of them is, in its own sentence, by id: for those who write reports. */
+/** The sentence of each signal in the list, by id: for authors of reports. */
 import { SIGNALS } from '../signals/list.ts';
 
 export const SENTENCES: ReadonlyMap<string, string> = new Map(SIGNALS.map(({ id, sentence }) => [id, sentence]));

@@ -1,7 +1,7 @@
 import { InputError } from '../errors.ts';
 import { isStorable } from '../model/lengths.ts';
 
-/** Throws InputError for text that is longer than its field, or that the database cannot hold. */
+/** Throws InputError for text that is longer than its field, or that the database cannot store. */
 export function checkWritten(fields: Readonly<Record<string, string | null | undefined>>, most: number): void {
   for (const [name, text] of Object.entries(fields)) {
     if (text == null) continue;

@@ -1,4 +1,4 @@
-/** Who works on a finding: a decision of a person, kept in the log. The latest counts. */
+/** The person who works on a finding: a decision, kept in the log. The latest counts. */
 import { z } from 'zod';
 import { Instant } from './words.ts';
 

@@ -1,4 +1,4 @@
-/** Who opened the desk, and what was done with users, keys, passwords and hooks. Without secrets. */
+/** Entries for sign-ins and for changes of users, keys, passwords and hooks. Without secrets. */
 import { z } from 'zod';
 import { Instant } from './words.ts';
 
@@ -34,6 +34,6 @@ export function auditText({ kind, did, name, by, detail }: AuditEvent): string {
 }
 
 export const COMMAND_LINE: Doer = { user: null, name: 'the command line' };
-/** OpenID provider: it says who comes in, and with which role. */
+/** OpenID provider: it decides who may sign in, and with which role. */
 export const PROVIDER: Doer = { user: null, name: 'the OpenID provider' };
 export const STRANGERS: Doer = { user: null, name: 'strangers' };

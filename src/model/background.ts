@@ -9,7 +9,10 @@ export interface Background {
   count(token: string): number;
 }
 
-/** The name under which a stated value is counted with those sites, too, that cost nothing; stored where it is more. */
+/**
+ * The name under which a stated value is counted with those sites, too, that cost nothing; stored
+ * where it is more.
+ */
 export function countedWithFree(token: string): string {
   return `free ${token}`;
 }

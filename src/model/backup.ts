@@ -1,4 +1,4 @@
-/** A backup as its folder describes itself, and what restoring and purging report. */
+/** A backup as its folder describes itself, and the reports of restoring and purging. */
 import { z } from 'zod';
 import { Checkpoint } from './evidence.ts';
 import { Instant } from './words.ts';
@@ -43,7 +43,7 @@ export const BackupManifest = z.object({
 });
 export type BackupManifest = z.infer<typeof BackupManifest>;
 
-/** That an old backup was restored on purpose: it goes into the log with the rows. */
+/** The deliberate restore of an old backup: it goes into the log with the rows. */
 export const RollbackRecord = z.object({
   schema: z.literal('revenant.rollback/1'),
   id: Digest,
@@ -55,7 +55,7 @@ export const RollbackRecord = z.object({
 });
 export type RollbackRecord = z.infer<typeof RollbackRecord>;
 
-/** What a restore keeps from crawling and alerting until a person resumes it. */
+/** Work that a restore stops (crawling and alerting) until a person resumes it. */
 export const PausedByRestore = z.object({
   schedules: z.array(z.string()).describe('their names'),
   hooks: z.array(z.string()).describe('their ids'),

@@ -1,4 +1,7 @@
-/** What `npm run bench -- --json` prints: figures beside those of peers, and which targets they meet. */
+/**
+ * The output of `npm run bench -- --json`: figures beside those of peers, and the targets that they
+ * meet.
+ */
 import { z } from 'zod';
 
 export const BenchRow = z.object({

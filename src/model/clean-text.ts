@@ -1,4 +1,7 @@
-/** Removes what PostgreSQL refuses or changes: U+0000 and lone surrogates. The raw bytes stay in the blobs. */
+/**
+ * Removes characters that PostgreSQL refuses or changes: U+0000 and lone surrogates. The raw bytes
+ * stay in the blobs.
+ */
 export function cleanText(text: string): string {
   return (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed();
 }
@@ -10,8 +13,9 @@ export function cleanStrings(value: unknown): unknown {
 }
 
 /**
- * Also escapes line ends that JSON allows (U+0085, U+2028, U+2029), terminal controls (U+007F to U+009F) and bidirectional
- * overrides, so that one document stays one line everywhere. It parses to the same value.
+ * Also escapes line ends that JSON allows (U+0085, U+2028, U+2029), terminal controls (U+007F to
+ * U+009F) and bidirectional overrides, so that one document stays one line everywhere. It parses to
+ * the same value.
  */
 export function oneLine(json: string): string {
   return json.replace(

@@ -1,6 +1,7 @@
 /**
- * Signs that look like others (Unicode UTS 39, confusables.txt): `what it looks like=signs` in hexadecimal code points. Letters,
- * numerals, marks and punctuation that NFKD leaves as they are. Source: see NOTICE.
+ * Signs that look like others (Unicode UTS 39, confusables.txt): `the sign imitated=signs` in
+ * hexadecimal code points. Letters, numerals, marks and punctuation that NFKD leaves unchanged.
+ * Source: see NOTICE.
  */
 
 // biome-ignore format: data

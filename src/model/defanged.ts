@@ -1,6 +1,6 @@
 /**
- * A web address or domain as it was before somebody made it unclickable: `hxxp`, `[.]`, `(dot)`, `[:]//`. Any other text
- * comes back as it is.
+ * A web address or domain as it was before somebody made it unclickable: `hxxp`, `[.]`, `(dot)`,
+ * `[:]//`. Any other text comes back as it is.
  */
 export function refanged(text: string): string {
   if (!/^\s*h(?:xx|\*\*|tt)ps?(?:\[:\]|\[:\/\/\]|:)|[[({](?:\.|dot)[\])}]/i.test(text)) return text;

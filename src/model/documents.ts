@@ -1,4 +1,7 @@
-/** The JSON documents that commands print, beyond Match and Alert. Each is published as a JSON Schema. */
+/**
+ * The JSON documents that commands print, beyond Match and Alert. Each is published as a JSON
+ * Schema.
+ */
 import { z } from 'zod';
 import { NameSearch, ReadSite } from './mention.ts';
 import { LookupMethod, LookupOutcome, Observation } from './observation.ts';

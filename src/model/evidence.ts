@@ -1,11 +1,17 @@
-/** What makes a finding provable: records of a visit, the log, its checkpoints, the check of a bundle. */
+/**
+ * Documents that make a finding provable: records of a visit, the log, its checkpoints, the check
+ * of a bundle.
+ */
 import { z } from 'zod';
 import { AuditKind } from './audit.ts';
 import { Instant, Verdict } from './words.ts';
 
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** One WARC record, byte for byte: header and start of the block as latin-1 text, the rest by its digest. */
+/**
+ * One WARC record, byte for byte: header and start of the block as latin-1 text, the rest by its
+ * digest.
+ */
 export const WarcPart = z.object({
   header: z.string().describe('the WARC header, its empty line included'),
   front: z.string().describe('start of the block: an HTTP header, or a whole small block'),

@@ -1,4 +1,4 @@
-/** Evidence that no purge may take, by the word of a person. */
+/** Evidence that a person keeps from every purge. */
 import { z } from 'zod';
 import { Instant } from './words.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Whether `new URL` takes it. Node 20's URL.canParse, once it has been called often, refuses Latin-1 letters
- * (`http://bücher.example/`), so it is asked of ASCII only.
+ * True if `new URL` accepts the text. Node 20's URL.canParse, once it has been called often,
+ * refuses Latin-1 letters (`http://bücher.example/`), so it is asked only for ASCII text.
  */
 export function isUrl(text: string, base?: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII

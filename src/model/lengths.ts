@@ -1,21 +1,21 @@
-/** The most that somebody may write into a field: in the API, the forms and the commands alike. */
+/** Longest text of each field: in the API, the forms and the commands alike. */
 import { z } from 'zod';
 
 /** In UTF-16 characters. */
 export const LENGTHS = {
   /** Name of a person, a program or a key. */
   person: 200,
-  /** Of a case, a list, a schedule, a programme. */
+  /** A case, a list, a schedule, a programme. */
   name: 200,
   label: 200,
   reason: 4_000,
   note: 20_000,
   /** A web address; a site or value that is held or removed. */
   address: 2_000,
-  /** Of a value or a passage that is searched for. */
+  /** A value or passage to search for. */
   value: 300,
   passage: 20_000,
-  /** Of anything that is stored; also the name of a site in an address of the desk. */
+  /** An id of anything that is stored; also the name of a site in an address of the desk. */
   id: 300,
   /** SHA-256 in hex. */
   digest: 64,

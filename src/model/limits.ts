@@ -1,7 +1,8 @@
 /**
- * What a user may want to change of what one answer, page, picture, site, browser page or job costs (`--limits name=value`,
- * repeatable). Each ends in a typed outcome of its own, named at the end of its line. Times are in milliseconds, sizes in
- * bytes where the name does not say otherwise. What nobody needs to change is a constant in the file that uses it.
+ * Settings for the cost of one answer, page, picture, site, browser page or job (`--limits
+ * name=value`, repeatable). Each ends in a typed outcome of its own, named at the end of its line.
+ * Times are in milliseconds, sizes in bytes unless the name says otherwise. A bound that nobody
+ * needs to change is a constant in the file that uses it.
  */
 import { z } from 'zod';
 

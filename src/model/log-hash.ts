@@ -5,7 +5,10 @@ import type { LogEntry } from './evidence.ts';
 /** `previous` of the first entry. */
 export const NOTHING_BEFORE = '0'.repeat(64);
 
-/** No field holds a line feed, so different entries never hash alike; the first line separates the domain. */
+/**
+ * No field holds a line feed, so different entries never hash alike; the first line separates the
+ * domain.
+ */
 export function hashOfEntry({ seq, at, kind, subject, digest, previous }: Omit<LogEntry, 'hash' | 'schema'>): string {
   const text = ['revenant.log-entry/1', seq, at, kind, subject, digest, previous].join('\n');
   return createHash('sha256').update(text).digest('hex');

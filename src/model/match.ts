@@ -65,7 +65,10 @@ export type MatchSide = z.infer<typeof MatchSide>;
 
 const Share = z.number().min(0).max(1);
 
-/** `probability` is that of a candidate under the model's prior; this is that of any site that was compared. */
+/**
+ * `probability` is that of a candidate under the model's prior; this is the probability for any
+ * site that was compared.
+ */
 const AtBaseRate = z.object({
   oneIn: z.int().describe('the base rate: one successor among so many compared sites'),
   low: Share.describe(
@@ -144,7 +147,10 @@ export const EvidenceChange = z.object({
 });
 export type EvidenceChange = z.infer<typeof EvidenceChange>;
 
-/** How a finding compares with its best document. Later visits change this, so it is not stored with the match. */
+/**
+ * How a finding compares with its best document. Later visits change this, so it is not stored with
+ * the match.
+ */
 export const Standing = z.object({
   best: Weighed.extend({
     since: Instant.describe('when it was first stored with this weight: the value for --at'),
@@ -168,8 +174,8 @@ export function isFlagged(match: Pick<Match, 'verdict'>): boolean {
 }
 
 /**
- * Its evidence stands on what a person handed in and no capture of ours bears out: it alerts
- * nobody.
+ * True if its evidence comes from a page or archive that a person handed in, and no capture of ours
+ * confirms it: it alerts nobody.
  */
 export function isHandedIn({ left, right }: Pick<Match, 'left' | 'right'>): boolean {
   return (left.handedIn ?? right.handedIn) !== undefined;

@@ -1,4 +1,4 @@
-/** Keeps what was computed for an object as long as the object lives. */
+/** Keeps a computed value for an object as long as the object lives. */
 export function memoised<Key extends WeakKey, Value>(compute: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, { readonly value: Value }>();
   return (key) => {

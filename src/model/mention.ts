@@ -76,7 +76,9 @@ export const ListedFinds = z.object({
 });
 export type ListedFinds = z.infer<typeof ListedFinds>;
 
-/** Result of reading a site. `listed` is stored apart, since lists change more often than signals. */
+/**
+ * Result of reading a site. `listed` is stored apart, since lists change more often than signals.
+ */
 export const ReadSite = Fingerprint.extend({
   listed: NameSearch.optional().describe('listed names on the site; absent: not searched for'),
 });

@@ -1,4 +1,7 @@
-/** What registries and name servers say about a domain, with first and last time seen. Facts: never changed. */
+/**
+ * The answers of registries and name servers about a domain, with first and last time seen. Facts:
+ * never changed.
+ */
 import { z } from 'zod';
 import { CertificateInfo, Registration } from './visit.ts';
 import { Instant } from './words.ts';
@@ -50,5 +53,8 @@ export type Sighting = z.infer<typeof Sighting>;
 export const Observation = seen({ firstSeen: Instant, lastSeen: Instant });
 export type Observation = z.infer<typeof Observation>;
 
-/** After a longer gap a new interval starts: the address or domain may have changed hands in between. */
+/**
+ * After a longer gap a new interval starts: the address or domain may have changed hands in
+ * between.
+ */
 export const SAME_INTERVAL_MS = 183 * 86_400_000;

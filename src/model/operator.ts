@@ -1,4 +1,7 @@
-/** Operators: the sites and listed parties that findings join. Derived from stored findings, never stored. */
+/**
+ * Operators: the sites and listed parties that findings join. Derived from stored findings, never
+ * stored.
+ */
 import type { Judgement } from './evidence.ts';
 import type { Match, MatchSide } from './match.ts';
 
@@ -13,7 +16,10 @@ export interface Join extends Pick<Match, 'id' | 'verdict' | 'weight'> {
 }
 
 export interface OperatorNode {
-  /** Unique: the site, or `listed:` and what the entries of one firm have in common. */
+  /**
+   * Unique: the site, or `listed:` with the common name of one company's entries, else the id of
+   * the entry.
+   */
   readonly key: string;
   readonly name: string;
   /** Null for a listed party: it is an entry of a list, not a captured site. */

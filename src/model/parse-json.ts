@@ -7,7 +7,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Whether lists and objects stand in one another more than `most` times. */
+/** True if lists and objects are nested deeper than `most` levels. */
 export function isNestedDeeper(value: unknown, most: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return most === 0 || Object.values(value).some((one) => isNestedDeeper(one, most - 1));

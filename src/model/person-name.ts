@@ -1,13 +1,14 @@
-/** Names of people as they are compared. */
+/** Names of people, as compared. */
 import { cleanText } from './clean-text.ts';
 import { CONFUSABLES } from './confusables.data.ts';
 
-/** One spelling of a name, by which a person signs in in whatever case. */
+/** One spelling of a name, by which a person signs in whatever the case. */
 export const spelledName = (name: string): string => cleanText(name).normalize('NFKC').trim().toLowerCase();
 
 /**
- * What a name looks like (skeletons of UTS 39), without blanks and invisible signs: as it is written and in small letters, as
- * `I` looks like `l`, and `i` does not. Two names are alike when they share one.
+ * The look of a name (skeletons of UTS 39), without blanks and invisible signs: as written and in
+ * small letters, because `I` looks like `l`, and `i` does not. Two names are alike when they share
+ * a skeleton.
  */
 export function skeletonsOf(name: string): readonly string[] {
   const seen = cleanText(name)
@@ -16,13 +17,13 @@ export function skeletonsOf(name: string): readonly string[] {
   return [...new Set([seen, seen.toLowerCase()].map((text) => skeleton(text)))];
 }
 
-/** Whether a person may take one name for the other. */
+/** True if a person may take one name for the other. */
 export function areAlike(one: string, other: string): boolean {
   const skeletons = skeletonsOf(other);
   return skeletonsOf(one).some((each) => skeletons.includes(each));
 }
 
-/** Sign → what it looks like. Filled when first asked. */
+/** Sign → the sign it looks like. Filled at first use. */
 let looks: Map<string, string> | undefined;
 
 function skeleton(text: string): string {

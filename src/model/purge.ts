@@ -1,4 +1,4 @@
-/** What is removed for good, by which rule and why. */
+/** Purges: rows removed for good, with the rule and the reason. */
 import { z } from 'zod';
 import { Instant } from './words.ts';
 
@@ -15,7 +15,7 @@ export type PurgeRule = z.infer<typeof PurgeRule>;
 
 const Counts = z.record(z.string(), z.int().nonnegative());
 
-/** What a rule would remove, or has removed. */
+/** The rows that a rule would remove, or has removed. */
 export const PurgePlan = z.object({
   removed: Counts.describe('rows by table, without the prefix revenant_'),
   held: z

@@ -1,4 +1,4 @@
-/** Whether a positive judgement counts yet, where a second reviewer is asked for. */
+/** Decides if a positive judgement counts yet, where a second reviewer is required. */
 import { z } from 'zod';
 import type { Judgement } from './evidence.ts';
 import { areAlike } from './person-name.ts';
@@ -9,9 +9,10 @@ export const Review = z
 export type Review = z.infer<typeof Review>;
 
 /**
- * Counts the people who judged a finding positive since the last negative judgement: a person is a user, with all keys and
- * sign-ins of this user, and two users whose names look the same are one. The printed key and the command line do not say who
- * used them, so they may propose, and confirm nothing. Null: not judged positive.
+ * Counts the people who judged a finding positive since the last negative judgement. A person is a
+ * user, with all keys and sign-ins of this user; two users whose names look the same are one. The
+ * printed key and the command line do not name their user, so they may propose, but confirm
+ * nothing. Null: not judged positive.
  *
  * @param judgements oldest first
  */

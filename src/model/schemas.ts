@@ -1,4 +1,7 @@
-/** Every document that is printed, sent or read, by its published name: the source of the JSON Schemas in schemas/. */
+/**
+ * Every document that is printed, sent or read, by its published name: the source of the JSON
+ * Schemas in schemas/.
+ */
 import { z } from 'zod';
 import { Alert, Delivery, Hook } from './alert.ts';
 import { Assignment } from './assignment.ts';
@@ -82,7 +85,10 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.watchlist-change-1': WatchlistChange,
 };
 
-/** The JSON Schema (draft 2020-12) of one document. Lists are described as they are written, before defaults are filled in. */
+/**
+ * The JSON Schema (draft 2020-12) of one document. Lists are described as they are written, before
+ * defaults are filled in.
+ */
 export function jsonSchema(name: string): object {
   const schema = SCHEMAS[name];
   if (schema === undefined) throw new Error(`no schema of that name: ${name}`);

@@ -1,4 +1,4 @@
-/** What a search by a value, a picture or a text finds in the store. */
+/** The results of a search by a value, a picture or a text. */
 import { z } from 'zod';
 import { Instant, Kind } from './words.ts';
 

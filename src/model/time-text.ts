@@ -2,7 +2,10 @@ import { UNKNOWN_TIME } from './words.ts';
 
 const MONTHS = ' Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
-/** For people: `27 Nov 2026 08:16 UTC`; a date as far as it is known: `27 Nov 2026`, `Nov 2026`, `2026`. */
+/**
+ * For people: `27 Nov 2026 08:16 UTC`; a date as far as it is known: `27 Nov 2026`, `Nov 2026`,
+ * `2026`.
+ */
 export function timeText(instant: string | null): string {
   if (instant === null || instant === UNKNOWN_TIME) return 'unknown time';
   const [year = '', month, day] = instant.slice(0, 10).split('-');

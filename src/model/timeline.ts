@@ -1,4 +1,7 @@
-/** One site over time. Sentences say what was received and when; the moment of a removal is never known. */
+/**
+ * One site over time. Sentences name the answer and its time; the moment of a removal is never
+ * known.
+ */
 import { z } from 'zod';
 import { Instant, Kind } from './words.ts';
 
@@ -25,7 +28,10 @@ export const AbsenceCause = z.enum([
 ]);
 export type AbsenceCause = z.infer<typeof AbsenceCause>;
 
-/** `gone`: the server or DNS says so. `withheld`: there, but not shown to us. `unknown`: the answer shows neither. */
+/**
+ * `gone`: the server or DNS says so. `withheld`: there, but not shown to us. `unknown`: the answer
+ * shows neither.
+ */
 export const PresenceState = z.enum(['present', 'gone', 'unreachable', 'withheld', 'unknown']);
 export type PresenceState = z.infer<typeof PresenceState>;
 

@@ -23,7 +23,7 @@ export type Token = z.infer<typeof Token>;
 
 const RANK: Readonly<Record<Role, number>> = { reader: 0, analyst: 1, admin: 2 };
 
-/** What both may do. */
+/** The lower of two roles. */
 export const lowerRole = (one: Role, other: Role): Role => (RANK[one] < RANK[other] ? one : other);
 
 export function mayDo(role: Role, needed: Role): boolean {

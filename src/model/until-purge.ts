@@ -1,6 +1,7 @@
 /**
- * What a process keeps of stored content, until a purge in any process removes some. Who reads content keeps it in what was
- * returned before the reading: it is then forgotten with the next purge, even one at work during the reading.
+ * A process's memory of stored content, dropped when a purge in any process removes some. A reader
+ * keeps content in the object that was returned before the reading: the next purge then drops it,
+ * even one at work during the reading.
  */
 export function untilPurge<Kept>(epoch: () => Promise<string>, empty: () => Kept): () => Promise<Kept> {
   let known: { readonly epoch: string; readonly kept: Kept } | undefined;

@@ -13,7 +13,10 @@ export const User = z.object({
 });
 export type User = z.infer<typeof User>;
 
-/** Whom the key belongs to that `serve` prints: whoever started the desk. It says of nobody who that is. */
+/**
+ * The user of the key that `serve` prints: the person who started the desk. The name does not
+ * identify anybody.
+ */
 export const OWNER = { id: 'owner', name: 'owner' } as const;
 
 export interface SignIn {
@@ -22,7 +25,7 @@ export interface SignIn {
   readonly user: string;
   readonly startedAt: string;
   readonly seenAt: string;
-  /** What the browser calls itself. */
+  /** The browser's user agent. */
   readonly agent: string;
 }
 

@@ -1,8 +1,8 @@
-/** Facts: what was received, from where, when. Never changed. */
+/** Facts: bytes received, with their source and time. Never changed. */
 import { z } from 'zod';
 import { Condition, Instant, Kind, PageRole, PartialDate, ViewName, VisitState } from './words.ts';
 
-/** A picture reduced to what the image signals need, so that all code after capture is pure. */
+/** A picture reduced to the input of the image signals, so that all code after capture is pure. */
 export const ImageGrid = z.object({
   width: z.int().nonnegative().describe('pixels of the picture as sent'),
   height: z.int().nonnegative(),
@@ -18,7 +18,7 @@ export const ImageGrid = z.object({
 });
 export type ImageGrid = z.infer<typeof ImageGrid>;
 
-/** A PDF of a site, reduced to what the signals need. */
+/** A PDF of a site, reduced to the input of the signals. */
 export const DocumentInfo = z.object({
   format: z.literal('pdf'),
   pages: z.int().nonnegative().nullable().describe('null: could not be opened'),
@@ -39,7 +39,7 @@ export const CertificateInfo = z.object({
 });
 export type CertificateInfo = z.infer<typeof CertificateInfo>;
 
-/** What a registry says about a domain: given with the seed, or looked up with --enrich. */
+/** A registry's answer about a domain: given with the seed, or looked up with --enrich. */
 export const Registration = z.object({
   registrantName: z.string().optional(),
   registrantOrganisation: z.string().optional(),
@@ -78,7 +78,7 @@ export const DomainRecord = z.object({
 });
 export type DomainRecord = z.infer<typeof DomainRecord>;
 
-/** The home page as one kind of visitor sees it, compared with what we saw. */
+/** The home page as one kind of visitor sees it, compared with our own view. */
 export const View = z.object({
   view: ViewName,
   capture: z.string().describe('id of the capture'),
@@ -148,7 +148,9 @@ export const Capture = z.object({
 });
 export type Capture = z.infer<typeof Capture>;
 
-/** What the signature of an archive package proves (wacz-auth 0.1.0), checked offline at import. */
+/**
+ * The proof in the signature of an archive package (wacz-auth 0.1.0), checked offline at import.
+ */
 export const PackageSignature = z.object({
   state: z.enum(['none', 'valid', 'invalid']).describe('none: a digest without a signature'),
   signer: z.string().nullable().describe('the domain of the certificate, or "key sha256:…" of a bare public key'),
@@ -159,17 +161,17 @@ export const PackageSignature = z.object({
 export type PackageSignature = z.infer<typeof PackageSignature>;
 
 /**
- * At the end of the site's name of a page that a person handed in: whatever is found in it stays apart from what the site
- * itself answered us.
+ * Suffix of the site's name for a page that a person handed in: findings on it stay apart from the
+ * site's own answers.
  */
 export const HANDED_IN = '+handed-in';
 
-/** An archive that is handed in is of its site by name, and only marked. */
+/** An archive that is handed in belongs to its site by name, and is only marked. */
 export const isHandedInPage = (site: string): boolean => site.endsWith(HANDED_IN);
 
 /**
- * Nobody can check that the site showed this: a person who hands in a page or an archive can write
- * it.
+ * Nobody can check that the site showed this: a person who hands in a page or an archive may have
+ * written it.
  */
 export const HandedIn = z.object({
   by: z.string().min(1).max(200),
@@ -216,7 +218,9 @@ export const Visit = z.object({
 });
 export type Visit = z.infer<typeof Visit>;
 
-/** A Visit and the stored bytes of its page captures, by body digest: all that the pure rooms need. */
+/**
+ * A Visit and the stored bytes of its page captures, by body digest: all that the pure rooms need.
+ */
 export interface CapturedSite {
   readonly visit: Visit;
   readonly bodies: ReadonlyMap<string, Uint8Array>;

@@ -4,11 +4,17 @@ import { z } from 'zod';
 export const Kind = z.enum(['website', 'social-page', 'trade-listing']);
 export type Kind = z.infer<typeof Kind>;
 
-/** Result of a visit. `partial`: a limit cut it or pages failed. `hollow`: answered, nothing to compare. */
+/**
+ * Result of a visit. `partial`: a limit cut it or pages failed. `hollow`: answered, nothing to
+ * compare.
+ */
 export const VisitState = z.enum(['captured', 'partial', 'hollow', 'refused', 'unreachable', 'deferred', 'failed']);
 export type VisitState = z.infer<typeof VisitState>;
 
-/** What a page holds; a site has the condition of its home page. Only `content` can be compared. */
+/**
+ * The condition of a page; a site has the condition of its home page. Only `content` can be
+ * compared.
+ */
 export const Condition = z.enum([
   'content',
   'challenge',
@@ -24,7 +30,7 @@ export const Condition = z.enum([
 ]);
 export type Condition = z.infer<typeof Condition>;
 
-/** In words that follow "it is". */
+/** Phrases that follow "it is". */
 export const CONDITION_TEXT: Readonly<Record<Condition, string>> = {
   content: 'content',
   challenge: 'a bot check',
@@ -39,7 +45,10 @@ export const CONDITION_TEXT: Readonly<Record<Condition, string>> = {
   redirected: 'a redirect to another site',
 };
 
-/** The visitor that a request imitates: none, a desktop browser, a telephone, a visitor from a search engine. */
+/**
+ * The visitor that a request imitates: none, a desktop browser, a phone, a visitor from a search
+ * engine.
+ */
 export const ViewName = z.enum(['plain', 'browser', 'mobile', 'referred']);
 export type ViewName = z.infer<typeof ViewName>;
 
@@ -61,7 +70,10 @@ export const Instant = z.iso.datetime();
 /** The time of a capture whose time is unknown (mark time:unknown): earlier than any web page. */
 export const UNKNOWN_TIME = '1970-01-01T00:00:00.000Z';
 
-/** Marks of a doubtful time: only the pages state it, or it lies after the import. It gives no order. */
+/**
+ * Marks of a doubtful time: only the pages state it, or it lies after the import. Such a time gives
+ * no order.
+ */
 export const STATED_TIME = 'time:stated';
 export const FUTURE_TIME = 'future-date';
 
@@ -73,7 +85,10 @@ export function knownTime(instant: string): string | null {
 /** A year, a month or a day: `2021`, `2021-08`, `2021-12-15`. */
 export const PartialDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);
 
-/** The first millisecond of a year, month or day; that of an instant. NaN: the text is none of these. */
+/**
+ * The first millisecond of a year, month or day; that of an instant. NaN: the text is none of
+ * these.
+ */
 export function firstMsOf(typed: string): number {
   const isDate = PartialDate.safeParse(typed).success || /^\d{4}-\d\d-\d\dT/.test(typed);
   return isDate ? Date.parse(typed) : Number.NaN;

@@ -1,4 +1,4 @@
-/** The text beside a name that was found: a legal form, the rest of a longer name, or nothing of either. */
+/** The text beside a name that was found: a legal form, the rest of a longer name, or neither. */
 import { isLeadingWord } from '../signals/find/company-mentions.ts';
 import { hasLegalForm, JOINING } from '../values/company-name.ts';
 import { bareName } from './name-forms.ts';
@@ -10,7 +10,10 @@ const LONGEST_FORM = 40;
 const FORM_BEFORE =
   /(?:^|[^\p{L}\p{N}])(?:ооо|оао|зао|пао|ао|ип|тоо|тов|пат|прат|ooo|oao|zao|pao|pt|jsc|pjsc|cjsc|ojsc|llc|joint[\s-]stock company|limited liability company|(?:акционерное общество|акціонерне товариство)|с ограниченной ответственностью|з обмеженою відповідальністю|شرکت|شركة)[\s«"“„'(]{1,4}$|(?:株式会社|株式會社|有限会社|주식회사|유한회사|[(（][株有주유][)）]|[㈜㈱㈲])\s?$/iu;
 
-/** Where the legal form right behind the name ends; where the name does, if it stands in front or is part of it. Null: none. */
+/**
+ * The end of the legal form right behind the name; the end of the name, if the form stands in front
+ * or is part of it. Null: no form.
+ */
 export function formedTo(text: string, from: number, to: number): number | null {
   if (hasLegalForm(text.slice(Math.max(from, to - 60), to))) return to;
   const behind = text.slice(to, to + LONGEST_FORM).split(/[\n;:!?|｜•·]/, 1)[0] ?? '';
@@ -40,10 +43,13 @@ function isCapitalForm(words: string): boolean {
 }
 
 const WORD_BEFORE = /(\p{Lu}[\p{L}\p{N}'’.]{0,30})[\s-]{1,2}$/u;
-/** On the same line, joined or not: what a name in quotation marks goes on with. */
+/** A word on the same line, joined or not, that continues a name in quotation marks. */
 const WORD_BEHIND = /^[-–]\p{L}|^[ \u00a0]\p{Lu}/u;
 
-/** Whether a name is only the end of a longer one, or, with its legal form in front, its beginning ("OOO Progress-Sad"). */
+/**
+ * True if a name is only the end of a longer one, or, with its legal form in front, its beginning
+ * ("OOO Progress-Sad").
+ */
 export function isPartOfLonger(text: string, from: number, to: number, formEnd: number): boolean {
   const before = text.slice(Math.max(0, from - 40), from);
   if (FORM_BEFORE.test(before)) return formEnd === to && WORD_BEHIND.test(text.slice(to, to + 2));
@@ -51,7 +57,10 @@ export function isPartOfLonger(text: string, from: number, to: number, formEnd: 
   return word !== undefined && !isLeadingWord(word);
 }
 
-/** Spellings of one kind of legal form; names with forms of two kinds are two firms. The first that fits counts. */
+/**
+ * Spellings of one kind of legal form; names with forms of two kinds are two companies. The first
+ * that fits counts.
+ */
 const KINDS_OF_FORM = [
   /(?<!\p{L})(?:llc|l\.l\.c|limited liability company|ooo|ооо|тоо|too|тов|tov|с ограниченной ответственностью|з обмеженою відповідальністю)(?!\p{L})/iu,
   /(?<!\p{L})(?:[ozp]?ao|[озп]?ао|[pco]?jsc|joint[\s-]stock|акционерное|акціонерне|пат|прат)(?!\p{L})/iu,
@@ -63,13 +72,16 @@ const KINDS_OF_FORM = [
   /(?<!\p{L})(?:ltd|limited|pte|pty|pvt)(?!\p{L})/iu,
 ] as const;
 
-/** Whether two writings of a name have legal forms that one firm can have. One without a form may be any. */
+/**
+ * True if two spellings of a name have legal forms that one company can have. One without a form
+ * may be any.
+ */
 export function mayBeOneForm(listed: string, written: string): boolean {
   const [one, two] = [listed, written].map((name) => KINDS_OF_FORM.findIndex((kind) => kind.test(name)));
   return one === -1 || two === -1 || one === two;
 }
 
-/** What may stand beside a name without saying anything more. */
+/** Text that may stand beside a name without adding anything to it. */
 const BESIDE =
   /(?:copyright|all rights reserved|official(?: site| website)?|welcome to|home ?page|home|logo|the|co|company|ltd|limited|llc|inc|corp|ооо|оао|зао|ao|jsc|股|份|集|团|有|限|责|任|公|司|官网|首页|版权所有|주식회사|유한회사|株式会社|[\s\p{P}\p{S}\d])+/giu;
 

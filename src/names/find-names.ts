@@ -15,12 +15,12 @@ export interface Hit {
   readonly entity: number;
   readonly name: number;
   readonly kind: MentionKind;
-  /** What the name's own words tell, in bits. */
+  /** Information in the name's own words, in bits. */
   readonly bits: number;
   /** Units of `text`. */
   readonly from: number;
   readonly to: number;
-  /** With a legal form behind or in front of it; where that ends. */
+  /** True if a legal form stands behind or in front of the name; and where that form ends. */
   readonly formed: boolean;
   readonly formedTo: number;
   /** Nothing but the name, legal forms and years stands in the text. */
@@ -29,7 +29,7 @@ export interface Hit {
   readonly single: boolean;
 }
 
-/** `text`: what the hits count in, the given one with its accents joined. */
+/** `text`: the given text with its accents joined; places of hits count in it. */
 export type NamesInText = { readonly text: string; readonly hits: readonly Hit[] };
 
 /** Hits in one text; a text with more is the list itself, or hostile. */
@@ -82,7 +82,10 @@ function walk(index: NameIndex, words: Words): PatternHit[] {
   return found;
 }
 
-/** Null: what the name needs does not stand there. `as`: where the words of another text stand in this one. */
+/**
+ * Null: the name's condition is not met there. `as`: the place in this text of words found in
+ * another text.
+ */
 function hitOf(
   index: NameIndex,
   text: string,
@@ -126,14 +129,19 @@ const FORM_ROOM = 40;
 /** Signs that end a cell, an item of a list or a part of a sentence. */
 const PARTED = /[;:|｜!?•·\n]|[.,，、]\s/u;
 
-/** Whether something stands between the words that parts them: "reeds, polymers" is no firm. Listed people have a comma. */
+/**
+ * True if something between the words parts them: "reeds, polymers" is no company. Listed people
+ * have a comma.
+ */
 function isTornApart(written: string, listed: string): boolean {
   if (!PARTED.test(written) || HAN.test(written)) return false;
   const comma = listed.includes(',') && !hasLegalForm(listed);
   return PARTED.test(comma ? written.replace(/^([^,]{2,60}),\s/, '$1 ') : written);
 }
 
-/** All of the Latin name must be all of the Chinese one: a shorter one is another firm of that word. */
+/**
+ * The Latin name must match the Chinese one whole: a shorter one is another company of that word.
+ */
 function romanisedHits(index: NameIndex, firm: HanFirm): Hit[] {
   return romaniseHan(firm.name).flatMap((spelling) => {
     const words = foldWords(spelling, latin);
@@ -162,7 +170,7 @@ type HanFirm = Pick<Hit, 'from' | 'to' | 'whole' | 'formedTo'> & { readonly name
 
 const HAN_FIRM = /[\p{Script=Han}()（）A-Za-z0-9]{2,24}?(?:股份|集团|集團)?有限(?:责任|責任)?公司/gu;
 const BEFORE_NAME = /^.{0,12}(?:版权所有|版權所有|技术支持|供应商|制造商|欢迎来到|关于|联系|是|由|与|和|及)/u;
-/** The place that a name mostly begins with tells where that is. */
+/** A name mostly begins with a place, which shows where the name begins. */
 const PLACE = new RegExp([...PLACE_WORDS].join('|'), 'u');
 const MOST_FIRMS = 200;
 

@@ -1,5 +1,9 @@
-/** Text → its words and their places, folded: no accents on Latin and Greek, no invisible signs, apostrophes or "'s". */
-// Each sign of an unspaced script is a word. One pass by tables, no string made: this is what the whole search costs.
+/**
+ * Text → its words and their places, folded: no accents on Latin and Greek, no invisible signs,
+ * apostrophes or "'s".
+ */
+// Each sign of an unspaced script is a word. One pass by tables, no string made: the whole search
+// costs no more.
 import { withoutLookAlikes } from '../sketch/look-alikes.ts';
 import { UNSPACED_SIGN } from '../values/name-bits.ts';
 import { SEED_ONE, SEED_TWO, Words } from './packed-tables.ts';
@@ -16,14 +20,15 @@ const [APOSTROPHE, RAISED_COMMA, SMALL_S, CAPITAL_S] = [0x27, 0x2019, 0x73, 0x53
 const classes = new Uint8Array(0x10000);
 const folded = new Uint16Array(0x10000);
 const unfolded = new Map<number, string>();
-/** Of 256 units each: filled when the first of them is met. */
+/** Tables of 256 units each, filled when the first of them is met. */
 const known = new Uint8Array(256);
 
 const IGNORE =
   /[\p{M}\u00ad\u05f3\u05f4\u061c\u0640\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0«»"“”„'`´‘’]/u;
 /** Variant letters of related spellings, each with its replacement. */
 const SAME_LETTER = new Map(
-  // Turkish, Polish, Vietnamese, Nordic; ё; Kazakh and Ukrainian as Russian writes them; Arabic and Persian keyboards; final sigma.
+  // Turkish, Polish, Vietnamese, Nordic; ё; Kazakh and Ukrainian as Russian writes them; Arabic and
+  // Persian keyboards; final sigma.
   'ıi łl đd øo ħh ßss æae œoe ёе қк ғг ңн үу ұу өо әа іи ґг ҳх ўу يی ىی كک ةه أا إا آا ٱا ؤو ςσ'
     .split(' ')
     .map((pair) => [pair.slice(0, 1), pair.slice(1)]),
@@ -42,7 +47,7 @@ function learn(block: number): void {
   known[block] = 1;
   for (let unit = block << 8; unit < (block + 1) << 8; unit += 1) {
     if (unit >= 0xd800 && unit <= 0xdfff) {
-      // Half of a rare Han sign; an emoji does no harm as one.
+      // Half of a rare Han sign; half of an emoji does no harm as one.
       classes[unit] = UNSPACED;
       folded[unit] = unit;
       continue;
@@ -64,14 +69,17 @@ const COMBINING = /[\u0300-\u036f\u3099\u309a]/;
 const OTHER_ALPHABET = /[\u0370-\u0587ɑɡɩᴏᴜᴠᴡᴢᴄꜱɪɴʀʏ]/;
 const LATIN_LETTER = /[A-Za-z]/;
 
-/** Loose accents joined to their letters: what places count in, and what is quoted. */
+/** Joins loose accents to their letters. Places count in this text, and quotes come from it. */
 export const composed = (text: string): string => (COMBINING.test(text) ? text.normalize('NFC') : text);
 
-/** Look-alike letters put back, one for one: what names are looked for in. @param text composed */
+/** Restores look-alike letters, one for one, in the text to search. @param text composed */
 export const comparable = (text: string): string =>
   OTHER_ALPHABET.test(text) && LATIN_LETTER.test(text) ? withoutLookAlikes(text) : text;
 
-/** @param text composed and comparable. @param into is used again and again: read it before the next call */
+/**
+ * @param text composed and comparable.
+ * @param into is used again and again: read it before the next call
+ */
 export function foldWords(text: string, into: Words): Words {
   into.count = 0;
   into.cyrillic = false;

@@ -1,4 +1,7 @@
-/** The index as bytes, in the machine's byte order: a head, then its arrays at multiples of eight, so that readers need only views. */
+/**
+ * The index as bytes, in the machine's byte order: a head, then its arrays at multiples of eight,
+ * so that readers need only views.
+ */
 import { sha256 } from '../model/digest.ts';
 import type { NameIndex } from './name-index.ts';
 

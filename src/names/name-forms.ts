@@ -1,4 +1,4 @@
-/** A name as listed → the forms in which it is looked for, and what each must be joined by to count. */
+/** A listed name → the forms to search for, each with the place where it counts (`Need`). */
 import type { MentionKind } from '../model/mention.ts';
 import { isGenericName, normaliseCompanyName } from '../values/company-name.ts';
 import { hanParts } from '../values/han-parts.ts';
@@ -7,31 +7,42 @@ import { placeSpellings, romaniseHan } from '../values/romanise-han.ts';
 import { wordsOf } from './fold-words.ts';
 import { latinSpellings, SLAVIC, slavicSkeleton } from './slavic-skeleton.ts';
 
-/** Where a form counts. `free`: anywhere; `slot`: as all that a text says, or with a legal form; `form`: only with one. */
+/**
+ * Where a form counts. `free`: anywhere; `slot`: as all that a text says, or with a legal form;
+ * `form`: only with one.
+ */
 export type Need = 'free' | 'slot' | 'form';
 
 export interface NameForm {
   readonly words: readonly string[];
   readonly kind: MentionKind;
   readonly need: Need;
-  /** Bits that the words tell of one firm; legal forms and what stands around them are not counted. */
+  /**
+   * Information of the words about one company, in bits; legal forms and the text around them are
+   * not counted.
+   */
   readonly bits: number;
 }
 
 export const MOST_WORDS = 16;
 const LONGEST_NAME = 300;
-/** Bits from which a name may stand anywhere; with less a legal form must show that a firm is meant. */
+/**
+ * Bits from which a name may stand anywhere; with less a legal form must show that a company is
+ * meant.
+ */
 const FREE = 9;
-/** One word with less is met beside any legal form. */
+/** One word with fewer bits is found beside any legal form. */
 const LEAST = 4;
-/** Two signs are a word, three a phrase; four of its own are a name. */
+/** Two signs are a word, three a phrase; four that are its own are a name. */
 const FREE_HAN = 20;
 const MANY_WORDS = 4;
 const FREE_MANY = 14;
 /** Thousands of people share a name. */
 const FREE_PERSON = 19;
 const FREE_PERSON_HAN = 20;
-/** Least letters of a name that is looked for with its blanks left out, as in addresses and file names. */
+/**
+ * Least letters of a name that is searched for without its blanks, as in addresses and file names.
+ */
 const JOINED_LETTERS = 9;
 
 const HAN = /[\p{Script=Han}\p{Script=Hangul}]/u;
@@ -94,7 +105,8 @@ export function nameForms(name: string, type: string, entitiesWith: (word: strin
     return forms;
   }
   if (!words.every((word) => LATIN.test(word))) return forms;
-  // Looked for in Cyrillic text. What is all ordinary words there is translated, not spelled out.
+  // Searched for in Cyrillic text. A name of ordinary words only is translated there, not spelled
+  // out.
   const need = words.every(isOrdinaryWord) ? null : needOf(words, bits - 1, type);
   for (const order of need === null ? [] : [words, ...reordered, ...southSlavic(cut)]) {
     const skeletons = order.map((word) => SLAVIC + slavicSkeleton(word));
@@ -106,10 +118,10 @@ export function nameForms(name: string, type: string, entitiesWith: (word: strin
   return forms;
 }
 
-/** Null: it is not looked for at all. */
+/** Null: it is not searched for at all. */
 function needOf(words: readonly string[], bits: number, type: string): Need | null {
   const person = type === 'person';
-  // A ship has no legal form that would show that it is meant, and no site.
+  // A ship has no site, and no legal form that would prove that the ship is meant.
   const weak = (need: Need): Need | null => (type === 'vessel' || type === 'aircraft' ? null : need);
   const han = words.some((word) => UNSPACED_SIGN.test(word));
   const least = person ? (han ? FREE_PERSON_HAN : FREE_PERSON) : han ? FREE_HAN : FREE;
@@ -119,13 +131,17 @@ function needOf(words: readonly string[], bits: number, type: string): Need | nu
   const own = words.some((word) => !isOrdinaryWord(word) && word.length >= 4);
   if (single && bits < LEAST) return null;
   if (single) return weak(own ? 'slot' : 'form');
-  // Of many words in a row even ordinary ones stand so by no chance.
+  // Many words in a row do not meet by chance, even if each is ordinary.
   if ((own && bits >= least) || (words.length >= MANY_WORDS && bits >= FREE_MANY)) return 'free';
-  // A large group's plain names carry a word that many entries have: alone in an owner line they are still nobody else's.
+  // The plain names of a large group carry a word that many entries have. Alone in an owner line
+  // they are still nobody else's.
   return weak(own ? 'slot' : 'form');
 }
 
-/** Umlauts written out, capitals within a word taken for beginnings, the Arabic article joined to its word. */
+/**
+ * Umlauts written out, capitals within a word taken for beginnings, the Arabic article joined to
+ * its word.
+ */
 function otherWays(name: string, words: readonly string[]): (readonly string[])[] {
   const found: (readonly string[])[] = [];
   if (/[äöü]/i.test(name)) found.push(coreOf(name.replace(/[äöü]/gi, (vowel) => `${vowel}e`)));
@@ -135,7 +151,7 @@ function otherWays(name: string, words: readonly string[]): (readonly string[])[
   return found;
 }
 
-/** In Cyrillic letters č is ч and no ц: accents tell, which folding takes away. */
+/** In Cyrillic letters č is ч and no ц. Accents show the difference, and folding removes them. */
 function southSlavic(name: string): (readonly string[])[] {
   const accented = name.replace(/[čć]/gi, 'ch').replace(/š/gi, 'sh').replace(/ž/gi, 'zh').replace(/đ/gi, 'dj');
   return accented === name ? [] : [coreOf(accented)];
@@ -147,7 +163,9 @@ const hanBits = (words: readonly string[], entitiesWith: (word: string) => numbe
     0,
   );
 
-/** "variant usual" pairs: words of trade in singular and plural, and one that is mostly shortened. */
+/**
+ * "variant usual" pairs: words of trade in singular and plural, and one that is mostly shortened.
+ */
 const ONE_WORD = new Map(
   'electronics electronic|materials material|services service|foods food|metals metal|machineries machinery|holdings holding|systems system|solutions solution|ets etablissements|etabl etablissements'
     .split('|')
@@ -161,7 +179,10 @@ const LEAST_OF_SLAVIC = 7;
 const ADJECTIVE = /(sk|n|v|l|r)(?:ii|iy|ij|yi|yy|yj|y)$/;
 const ADJECTIVE_ENDINGS = ['ii', 'iy', 'ij', 'yi', 'yy', 'y'];
 
-/** Other spellings of a Latin word that may come from a Slavic one: its ending ("-skii", "-sky"), and "khim", "him". */
+/**
+ * Other spellings of a Latin word that may come from a Slavic one: its ending ("-skii", "-sky"),
+ * and "khim", "him".
+ */
 export function otherSpellings(word: string): string[] {
   const shortened = [...ONE_WORD].flatMap(([short, usual]) => (usual === word ? [short] : []));
   if (word.length < LEAST_OF_SLAVIC) return shortened;

@@ -1,5 +1,11 @@
-/** Tables in typed arrays, read in place from a file: strings, keys of listed identifiers, words of names, paths of words. */
-/** The words of a text as numbers: two hashes of each, and where it stands. Used again for text after text. */
+/**
+ * Tables in typed arrays, read in place from a file: strings, keys of listed identifiers, words of
+ * names, paths of words.
+ */
+/**
+ * The words of a text as numbers: two hashes of each, and where it stands. Used again for text
+ * after text.
+ */
 export class Words {
   count = 0;
   /** Two hashes of each word: together they are taken for the word. */
@@ -7,7 +13,7 @@ export class Words {
   two = new Int32Array(1024);
   from = new Int32Array(1024);
   to = new Int32Array(1024);
-  /** Whether a Cyrillic or a Han letter was met. */
+  /** True once a Cyrillic or a Han letter was met. */
   cyrillic = false;
   han = false;
 
@@ -85,7 +91,10 @@ export function entitiesWith({ one, two, entities }: KeyTable, key: string): num
   return [...entities.subarray(low, end)];
 }
 
-/** Words by hash, open addressing, at most half full. A slot: both hashes (64 bits stand for the word), the word's number. */
+/**
+ * Words by hash, open addressing, at most half full. A slot: both hashes (64 bits stand for the
+ * word), the word's number.
+ */
 export type Vocabulary = Int32Array;
 
 const SLOT = 3;
@@ -128,7 +137,10 @@ export function numberOf(vocabulary: Vocabulary, one: number, two: number): numb
   }
 }
 
-/** A trie over words in typed arrays: the states that follow one are side by side, by word; the root has a table of its own. */
+/**
+ * A trie over words in typed arrays: the states that follow one are side by side, by word; the root
+ * has a table of its own.
+ */
 export interface WordTrie {
   /** By word: the state to which it leads from the beginning; 0: no name begins with it. */
   readonly first: Uint32Array;
@@ -140,7 +152,7 @@ export interface WordTrie {
   readonly endsFrom: Uint32Array;
 }
 
-/** -1: no name goes on so. */
+/** -1: no name continues so. */
 export function nextState({ first, nextFrom, wordOf }: WordTrie, state: number, word: number): number {
   if (state === 0) return first[word] || -1;
   let low = nextFrom[state] as number;
@@ -157,13 +169,16 @@ export function nextState({ first, nextFrom, wordOf }: WordTrie, state: number, 
 
 type Path = readonly number[];
 
-/** @param words how many there are. `order`: the paths as `endsFrom` counts them, by their places in what was given */
+/**
+ * @param words their number. `order`: the paths as `endsFrom` counts them, by their places in the
+ * input
+ */
 export function buildWordTrie(paths: readonly Path[], words: number): { trie: WordTrie; order: number[] } {
   const pathAt = (at: number): Path => paths[sorted[at] as number] as Path;
   const sorted = paths.map((_, at) => at).sort((a, b) => comparePaths(paths[a] as Path, paths[b] as Path) || a - b);
   const first = new Uint32Array(words);
   const [nextFrom, wordOf, endsFrom, order]: [number[], number[], number[], number[]] = [[], [0], [], []];
-  // Of each state: the sorted paths that lead through it, and how many words it is from the beginning.
+  // For each state: the sorted paths that lead through it, and its depth in words.
   const states = [{ from: 0, to: sorted.length, depth: 0 }];
   for (const [state, { from, to, depth }] of states.entries()) {
     nextFrom.push(states.length);

@@ -1,4 +1,7 @@
-/** A page → the texts on it that are searched for listed names, each with its zone and the role of a name there at first sight. */
+/**
+ * A page → the texts on it that are searched for listed names, each with its zone and the role of a
+ * name there at first sight.
+ */
 import type { AnyNode } from 'domhandler';
 import type { MentionZone } from '../model/mention.ts';
 import { partsOfTitle } from '../page/own/title-parts.ts';
@@ -15,7 +18,10 @@ const MOST_ATTRIBUTES = 2_000;
 const MOST_FILES = 1_000;
 const MOST_HOSTS = 200;
 
-/** Null: not searched (`block` has the zone of its block; microdata is searched as the block that shows it). */
+/**
+ * Null: not searched (`block` has the zone of its block; microdata is searched as the block that
+ * shows it).
+ */
 // biome-ignore format: a table
 const ZONE_OF: Readonly<Record<TextKind, MentionZone | null>> = {
   'site-name': 'meta', rights: 'meta', author: 'meta', description: 'meta', meta: 'meta', title: 'title',
@@ -24,7 +30,7 @@ const ZONE_OF: Readonly<Record<TextKind, MentionZone | null>> = {
   comment: 'comment', script: 'script', 'script-name': 'script', block: null, logo: 'header', map: 'attribute', card: 'main',
 };
 
-/** @param inPost whether a node stands in a post of a social page */
+/** @param inPost true if a node stands in a post of a social page */
 export function* searchedTexts(page: Page, inPost: (node: AnyNode) => boolean): Generator<SearchedText> {
   let [files, attributes] = [0, 0];
   const hosts = new Set<string>();
@@ -41,7 +47,7 @@ export function* searchedTexts(page: Page, inPost: (node: AnyNode) => boolean): 
       const host = kind === 'link-url' ? hostWords(text) : '';
       if (host !== '' && hosts.size < MOST_HOSTS && !hosts.has(host)) {
         hosts.add(host);
-        // The site behind a link is another firm's, as a rule.
+        // The site behind a link is usually another company's.
         yield { text: host, zone: 'attribute', role: (node && amongOthers(node)) ?? 'text', node };
       }
       const isFile = kind === 'picture-url' || /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar)$/i.test(text);

@@ -1,4 +1,4 @@
-/** Site × index → the listed names on all its pages and documents, with the part that each plays there. */
+/** Site × index → the listed names on all its pages and documents, with the role of each there. */
 import { type Mention, type MentionRole, type MentionZone, MOST_URLS, type NameSearch } from '../model/mention.ts';
 import { standsInPost } from '../page/view/posts.ts';
 import type { Page, Site } from '../page/view/views.ts';
@@ -11,12 +11,12 @@ import type { NameIndex } from './name-index.ts';
 import { stringAt } from './packed-tables.ts';
 import { type SearchedText, searchedTexts } from './searched-texts.ts';
 
-/** From where a site gives itself to where it speaks of others. */
+/** Roles from a site that names itself to a site that speaks of others. */
 const ROLES: readonly MentionRole[] = ['owner', 'trace', 'text', 'post', 'partner', 'credit', 'news', 'denied'];
 /** Roles in which a site speaks of another in plain sight. */
 const OPEN: ReadonlySet<MentionRole> = new Set(['text', 'partner', 'news', 'post']);
 const VISIBLE: readonly MentionZone[] = ['header', 'nav', 'main', 'footer'];
-/** A footer that names more listed firms than this lists them. */
+/** A footer that names more listed companies than this lists them. */
 const MOST_OWN = 3;
 /** A page that names more listed entities than this is a list of them, or news about one. */
 const MOST_ENTITIES = 12;
@@ -25,15 +25,21 @@ const LONGEST_DOCUMENT = 2_000_000;
 const MOST_HITS = 5_000;
 /** Letters of a single word that may be reported without a legal form. */
 const LEAST_LETTERS = 5;
-/** Bits that one word loses that stands among others: it is rather a word than a name. */
+/** Bits that a single word loses among other words: there it is more likely a word than a name. */
 const AMONG_WORDS = 2;
 
-/** Raised when other names, roles or places are found in the same pages; evidence of a name says by which it was found. */
+/**
+ * Raised when other names, roles or places are found in the same pages. Evidence of a name states
+ * the version that found it.
+ */
 const SEARCH_VERSION = 3;
 
 type Draft = Omit<Mention, 'count' | 'urls'> & { count: number; urls: string[] };
 
-/** @param index sha-256 of the packed index. @param most mentions that are kept, the most telling roles first */
+/**
+ * @param index sha-256 of the packed index.
+ * @param most mentions that are kept, the most telling roles first
+ */
 export function siteMentions(site: Site, names: NameIndex, index: string, most: number): NameSearch {
   const drafts = new Map<string, Draft>();
   const note = (draft: Draft): void => {
@@ -55,19 +61,20 @@ export function siteMentions(site: Site, names: NameIndex, index: string, most: 
   const openly = new Set(
     [...drafts.values()].flatMap(({ entity, role, zone }) => (OPEN.has(role) && VISIBLE.includes(zone) ? entity : [])),
   );
-  // Who hands out a maker's leaflet and openly speaks of the maker has left nothing behind.
+  // A site that hands out a maker's leaflet, and openly speaks of the maker, has left nothing
+  // behind.
   for (const draft of documentMentions(site, names))
     note(openly.has(draft.entity) ? { ...draft, role: 'text' } : draft);
   const found = [...drafts.values()];
   drafts.clear();
-  // Who openly sells for a maker puts its name on pictures and titles, too.
+  // A site that openly sells for a maker puts its name on pictures and titles, too.
   for (const draft of found)
     note(draft.role === 'trace' && resold.has(draft.entity) ? { ...draft, role: 'partner' } : draft);
   const all = [...drafts.values()].sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || b.weight - a.weight);
   return { index, mentions: all.slice(0, most), cut: cut || all.length > most };
 }
 
-/** Who made a document stands in its metadata; the firms in its text may be anybody. */
+/** The author of a document stands in its metadata; the companies in its text may be anybody. */
 function* documentMentions(site: Site, names: NameIndex): Generator<Draft> {
   for (const document of site.documents) {
     const { metadata, text } = document.info;
@@ -87,7 +94,10 @@ function* documentMentions(site: Site, names: NameIndex): Generator<Draft> {
 
 type PlacedHit = { readonly hit: Hit; readonly plain: string; readonly from: SearchedText; readonly role: MentionRole };
 
-/** Where a site says who it is comes first: a thousand names that nobody sees must not hide the one that counts. */
+/**
+ * Texts in which a site names itself come first: a thousand names that nobody sees must not hide
+ * the one that counts.
+ */
 function orderOf({ role, zone }: SearchedText): number {
   if (role === 'owner') return 0;
   return role === 'footer' ? 1 : (ZONE_ORDER[zone] ?? 4);
@@ -121,7 +131,8 @@ function pageMentions(
   const entities = new Set(placed.flatMap(({ hit, from }) => (VISIBLE.includes(from.zone) ? [hit.entity] : [])));
   const owners = new Set(placed.filter(({ role }) => role === 'owner').map(({ hit }) => hit.entity));
   const roleThere = ({ role, from }: PlacedHit): MentionRole => {
-    // A copyright line or the site's own record names its owner, even on a page that lists many firms.
+    // A copyright line or the site's own record names its owner, even on a page that lists many
+    // companies.
     if (role === 'denied' || (role === 'owner' && from.role === 'owner')) return role;
     if (entities.size > MOST_ENTITIES) return 'news';
     return role === 'owner' && owners.size > MOST_OWN ? 'partner' : role;
@@ -138,7 +149,7 @@ function pageMentions(
   return { drafts, cut: looked > MOST_HITS };
 }
 
-/** One word without a legal form is a name only where a site says what it is called. */
+/** One word without a legal form is a name only in a place where a site names itself. */
 function isReported({ single, formed, whole, from, to }: Hit, role: MentionRole, { zone }: SearchedText): boolean {
   if (!single || formed) return true;
   return whole && to - from >= LEAST_LETTERS && (role === 'owner' || zone === 'title' || zone === 'alt');

@@ -1,4 +1,7 @@
-/** A Cyrillic word or a Latin spelling of it → one skeleton for all usual transliterations: "Щёлково", "Schelkovo". */
+/**
+ * A Cyrillic word or a Latin spelling of it → one skeleton for all usual transliterations:
+ * "Щёлково", "Schelkovo".
+ */
 import { JOINING } from '../values/company-name.ts';
 import { latinOf } from '../values/latin-letters.ts';
 import { hashWord, type Words } from './packed-tables.ts';
@@ -6,7 +9,10 @@ import { hashWord, type Words } from './packed-tables.ts';
 const pairs = (list: string): Map<string, string> =>
   new Map(list.split(/[|\n]/).map((pair) => pair.trim().split(' ') as [string, string]));
 
-/** "word latin" pairs: English words of trade as Russian pages spell them, Chinese provinces after Palladius. */
+/**
+ * "word latin" pairs: English words of trade as Russian pages spell them, Chinese provinces after
+ * Palladius.
+ */
 const BORROWED =
   pairs(`трейдинг trading|трэйдинг trading|трейд trading|импорт import|экспорт export|кемикал chemical|кемикалс chemical|кемикалз chemical|технолоджи technology
   технологии technology|технология technology|индастри industry|индастриз industry|интернешнл international|интернэшнл international|интернациональ international|групп group|груп group
@@ -35,10 +41,16 @@ export const slavicSkeleton = (word: string): string =>
     .replace(/(.)\1+/g, '$1');
 
 const UKRAINIAN = /[іїєґ]/u;
-/** Where Ukrainian letters are read otherwise than the same or near ones of Russian (Cabinet of Ministers, resolution 55, 2010). */
+/**
+ * Ukrainian letters that are read differently from the same or near ones of Russian (Cabinet of
+ * Ministers, resolution 55, 2010).
+ */
 const AS_UKRAINIAN = pairs('г h|ґ g|и y|і i|ї i|й i|є ie|ю iu|я ia');
 
-/** Latin letters after BGN/PCGN, ICAO 9303 and firms' habits. @param name as listed: folding would lose its language */
+/**
+ * Latin letters after BGN/PCGN, ICAO 9303 and companies' habits.
+ * @param name as listed: folding would lose its language
+ */
 export function latinSpellings(name: string): string[] {
   const lower = name.toLowerCase();
   const plain = spelled(lower, latinOf);
@@ -71,7 +83,7 @@ export function slavicWords(text: string, into: Words): Words {
   return into;
 }
 
-/** A page says the same words again and again. */
+/** A page repeats the same words again and again. */
 const hashes = new Map<string, readonly [number, number]>();
 const MOST_HASHES = 20_000;
 const LONGEST_WORD = 60;

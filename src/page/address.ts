@@ -1,7 +1,10 @@
 const NO_WEB =
   /^(?:javascript|mailto|tel|data|about|blob|sms|callto|whatsapp|skype|viber|tg|weixin|tencent|fax|file|ftp|intent|market|line):/i;
 
-/** Absolute, without fragment and credentials, a platform's redirect unwrapped; null for what is no web address. */
+/**
+ * Absolute, without fragment and credentials, a platform's redirect unwrapped; null for text that
+ * is no web address.
+ */
 export function foldAddress(href: string, base: string): string | null {
   const trimmed = href.trim();
   if (trimmed === '' || trimmed.length > 8192 || NO_WEB.test(trimmed)) return null;
@@ -14,7 +17,7 @@ export function foldAddress(href: string, base: string): string | null {
   return end.href;
 }
 
-/** One network's exit may lead to another's; more than three in a row is a maze. */
+/** The exit of one network may lead to another's; more than three in a row are a maze. */
 function unwrapped(url: URL, base: string): URL {
   let end = url;
   for (let hops = 0; hops < 3; hops++) {

@@ -13,7 +13,7 @@ import { textSketch } from './text-sketch.ts';
 import type { ImageRef } from './view/views.ts';
 import { type Wanted, wantedPages } from './wanted-pages.ts';
 
-/** Characters of a page that refuses us in which it says why. */
+/** Characters at the start of a refusal that give its reason. */
 const LONGEST_REFUSAL = 2_000;
 const MOST_PICTURES = 200;
 
@@ -21,10 +21,10 @@ export interface Advice extends PageAdvice {
   readonly pages: readonly Wanted[];
 }
 
-/** Another site's page leads to nothing more of this one. */
+/** The page of another site leads to no further page of this one. */
 const NOTHING = { emptyShell: false, sketch: null, sortsVisitors: null, pages: [], images: [], documents: [] } as const;
 
-/** A page that was just captured → what capture does next. Pure; never throws. */
+/** A page that was just captured → the next steps of capture. Pure; never throws. */
 export function advise(body: Uint8Array, capture: ShownPage['capture'], kind: Kind): Advice {
   const page = openShown({ body, capture }, kind);
   if (leavesSite(capture.url, capture.finalUrl, kind))
@@ -43,13 +43,15 @@ export function advise(body: Uint8Array, capture: ShownPage['capture'], kind: Ki
       ...page.marks,
       ...marks,
       ...(spares ? ['robots:rel-nofollow'] : []),
-      // What comes then is short; where words of a refusal run on, it is about something else.
+      // Such a notice is short. A long text with words of a refusal is about something else.
       ...(page.condition === 'blocked' && WHERE_WE_ARE.test(page.text.slice(0, LONGEST_REFUSAL)) ? ['geo'] : []),
     ],
   };
 }
 
-/** Content pictures by size and place, the logo, og:image, icons, and the favicon of old at last. */
+/**
+ * Content pictures by size and place, the logo, og:image, icons, and last the old default favicon.
+ */
 function picturesOf(page: OpenedPage): string[] {
   const ranked = page.images.map((image) => ({ url: image.url, rank: rankOf(image) })).filter(({ rank }) => rank < 9);
   const urls = ranked.sort((a, b) => a.rank - b.rank).map(({ url }) => url);
@@ -59,9 +61,12 @@ function picturesOf(page: OpenedPage): string[] {
   return [...new Set(urls)];
 }
 
-/** More than this on one page is an archive of papers. */
+/** A page with more than this is an archive of papers. */
 const MOST_DOCUMENTS = 20;
-/** What a seller hands out about itself: certificates, catalogues, price lists, presentations. */
+/**
+ * Documents that a seller publishes about itself: certificates, catalogues, price lists,
+ * presentations.
+ */
 const TELLING =
   /certif|licen[cs]|registrat|catalog|brochure|booklet|flyer|price|presentation|profile|company|about|portfolio|сертификат|лицензи|свидетельств|каталог|прайс|презентац|брошюр|реквизит|о[ _-]компании|zertifikat|katalog|preisliste|broschüre|certificad|catálogo|preços|precios|apresenta|presentaci|certificat|tarif|plaquette|listino|证书|執照|执照|画册|目录|目錄|价格|報價|报价|简介|認証|証明|カタログ/i;
 

@@ -1,17 +1,21 @@
 /**
- * A page → the pages that by the place of their links alone may be its contacts or imprint: the last of a menu, and the last
- * that no link further up leads to. Words for contacts cannot be listed in every language.
+ * A page → the pages that may be its contacts or imprint, by the place of their links alone: the
+ * last of a menu, and the last that no link further up leads to. Words for contacts cannot be
+ * listed in every language.
  */
 import type { Link, Page } from './view/views.ts';
 
 const MOST_OF_MENUS = 2;
 const MOST_OF_FOOT = 4;
-/** Where a word in the frame tells already: of each. */
+/** Links of each place if a word in the frame already names the contacts. */
 const MOST_BESIDE_WORD = 1;
 const LONGEST_LABEL = 30;
 const MOST_WORDS = 3;
 
-/** Each once, the likeliest first. @param pageOf what a link leads to; null: nothing that a place could tell of */
+/**
+ * Each page once, the likeliest first.
+ * @param pageOf the page of a link; null: its place tells nothing
+ */
 export function likelyContacts<Linked>(
   { links, navs }: Pick<Page, 'links' | 'navs'>,
   pageOf: (link: Link) => Linked | null,
@@ -21,7 +25,7 @@ export function likelyContacts<Linked>(
     const pages = new Map<Linked, Link>();
     for (const link of some) {
       const page = pageOf(link);
-      // The first link counts: what stands in the menu and again in the footer is an item of the menu.
+      // The first link counts: one in the menu and again in the footer is an item of the menu.
       if (page !== null && !pages.has(page)) pages.set(page, link);
     }
     const short = [...pages].filter(([, link]) => isShort(link)).map(([page]) => page);

@@ -38,28 +38,36 @@ export interface PageSource {
   readonly role: PageRole;
   /** Null where a page is only asked for advice and no place on it will be named. */
   readonly capture: Capture | null;
-  /** Whether the owner of the site links to the page, so that the words of its address are the owner's. */
+  /**
+   * True if the owner of the site links to the page, so that the words of its address are the
+   * owner's.
+   */
   readonly isLedTo?: () => boolean;
-  /** What is the site's own, as all its pages tell; absent: nothing is proven. */
+  /**
+   * The contents that are the site's own, by proof from all its pages; absent: nothing is proven.
+   */
   readonly owns?: () => Ownership;
 }
 
-/** A page with what only its site, capture and the platform's frame ask of it. */
+/** A page, with the functions that only its site, capture and the platform's frame use. */
 export interface OpenedPage extends Page {
   /** Scripts would have to fill the page. */
   readonly emptyShell: boolean;
-  /** It shows no more than a notice would. */
+  /** It shows no more than a notice. */
   readonly bare: boolean;
   /** Addresses of pages that stand in for this one: frames, refresh targets. */
   readonly standIns: readonly string[];
   /** Where on a platform the page is, or claims to be. */
   readonly platformAddress: PlatformAddress | null;
   readonly layout: Layout;
-  /** Called a page of contacts, by its address or by what leads to it. */
+  /** A page of contacts, by its address or by the label of a link to it. */
   readonly isContactPage: boolean;
   /** A legal notice that is no imprint. */
   readonly isNotice: boolean;
-  /** Addresses that the owner of the site links to: in header, menu and footer, on the home page anywhere. */
+  /**
+   * Addresses that the owner of the site links to: in header, menu and footer, on the home page
+   * anywhere.
+   */
   readonly ownersLinks: readonly string[];
   withoutFrame(platform: string): Page;
 }

@@ -1,25 +1,35 @@
-/** What a page asks of robots by X-Robots-Tag and meta elements, and what this crawler makes of it. Pure. */
+/**
+ * Reads the requests of a page to robots (X-Robots-Tag and meta elements), and decides what this
+ * crawler does. Pure.
+ */
 import type { Link, Meta } from './view/views.ts';
 
-/** Tags never forbid reading, since pages are compared, not indexed; they forbid following links and taking pictures. */
+/**
+ * Tags never forbid reading, since pages are compared, not indexed; they forbid following links and
+ * taking pictures.
+ */
 const POLICY = new Map<string, readonly string[]>([
-  // With nofollow no link, frame or document is followed, with noimageindex no picture taken; the others are marks only.
+  // With nofollow no link, frame or document is followed, with noimageindex no picture taken; the
+  // others are marks only.
   ...'nofollow noimageindex noindex noarchive nosnippet unavailable_after noai noimageai'
     .split(' ')
     .map((tag): [string, string[]] => [tag, [tag]]),
   ['none', ['noindex', 'nofollow']],
   ['nocache', ['noarchive']],
 ]);
-/** Whom a tag may address: everybody, or us by our product token. */
+/** The addressees of a tag: everybody, or us by our product token. */
 const AGENT = 'revenant';
 /** Tags that carry a value after a colon, which names no crawler. */
 const VALUED = /^(?:unavailable_after|max-[a-z-]+)$/;
 /** A link with it is not followed; the same page linked without it is. */
 const NOFOLLOW = /(?:^|\s)nofollow(?:\s|$)/;
-/** What is read of one header or element. */
+/** Characters read of one header or element. */
 const MOST = 4_096;
 
-/** `header`: X-Robots-Tag, repeated ones joined by ", ". All that speaks to us counts together; the strictest holds. */
+/**
+ * `header`: X-Robots-Tag, repeated ones joined by ", ". All that speaks to us counts together; the
+ * strictest holds.
+ */
 export function robotsTagsOf(header: string | undefined, metas: readonly Meta[]) {
   const found = new Set(tagsOfHeader(header ?? ''));
   for (const { name, content } of metas) {
@@ -30,12 +40,12 @@ export function robotsTagsOf(header: string | undefined, metas: readonly Meta[])
   return { marks, follow: !found.has('nofollow'), pictures: !found.has('noimageindex') };
 }
 
-/** Whether a link asks not to be followed, by its rel in lower case. */
+/** True if a link's rel, in lower case, asks that it is not followed. */
 export function isNofollow({ rel }: Pick<Link, 'rel'>): boolean {
   return NOFOLLOW.test(rel);
 }
 
-/** A name before a colon is whom the tags after it address, until the next name. */
+/** A name before a colon is the addressee of the tags after it, until the next name. */
 function tagsOfHeader(header: string): string[] {
   const found: string[] = [];
   let isOurs = true;

@@ -43,13 +43,19 @@ export function roleOf(url: URL, label: string): PageRole {
   return 'other';
 }
 
-/** Whether a same-site address is a page worth fetching: no file, no log-in or log-out, no cart, no sorting of a list. */
+/**
+ * True if a same-site address is a page worth fetching: no file, no log-in or log-out, no cart, no
+ * sorting of a list.
+ */
 export function isWorthFetching(url: URL): boolean {
   const path = decodedUri(url.pathname).toLowerCase();
   return url.href.length <= 2083 && !BINARY.test(path) && !NOT_WANTED.test(path) && !QUERY_NOT_WANTED.test(url.search);
 }
 
-/** Addresses of the same site as `home`, each with the role that its path suggests. Pure; never throws. */
+/**
+ * Addresses of the same site as `home`, each with the role that its path suggests. Pure; never
+ * throws.
+ */
 export function namedAddresses(addresses: readonly string[], home: string, kind: Kind): NamedAddress[] {
   const site = siteOf(home, kind);
   const found: NamedAddress[] = [];

@@ -13,15 +13,15 @@ import { isOwnersWord } from './view/part.ts';
 import type { Page, Site, SiteDocument, SiteImage, SiteRedirect } from './view/views.ts';
 
 /**
- * A visit's captures as a site. Pages are the page captures that answered 2xx (or came from a file that records no status)
- * with a body and have content; what another site answered is a redirect and no page. Nothing is parsed before it is asked
- * for. Pure and deterministic.
+ * A visit's captures as a site. Its pages are the page captures with a 2xx answer (or from a file
+ * that records no status), a body and content. Another site's answer is a redirect and no page.
+ * Nothing is parsed before it is needed. Pure and deterministic.
  */
 export function openSite(captured: CapturedSite): Site {
   const { visit } = captured;
   const { kind } = visit;
   const pageCaptures = visit.captures.filter(({ role }) => role === 'page');
-  /** The address whose site this is. */
+  /** The address of the site. */
   const asked = (pageCaptures.find(({ pageRole }) => pageRole === 'home') ?? pageCaptures[0])?.url ?? visit.target;
   const leaves = ({ finalUrl }: Capture): boolean => leavesSite(asked, finalUrl, kind);
   /** Pictures are the site's by being shown on it, wherever they come from. */
@@ -51,9 +51,10 @@ export function openSite(captured: CapturedSite): Site {
 }
 
 /**
- * That of the home page, unless another page has content. Where no page can be opened: what the visit said. What is behind a
- * parked home page (terms, a policy, an imprint) is the parking firm's, and the same on all its domains. A home page
- * without content that leads to another site: redirected.
+ * The condition of the home page, unless another page has content. If no page can be opened: the
+ * condition in the visit. Pages behind a parked home page (terms, a policy, an imprint) are the
+ * parking company's, and the same on all its domains. A home page without content that leads to
+ * another site: redirected.
  */
 function conditionOfSite(
   captured: CapturedSite,
@@ -167,12 +168,14 @@ function openCapture(
 }
 
 /**
- * One page per address and kind of visitor it was shown to, the home page first: of a page that was also rendered, what the
- * browser saw, unless only the plain one has content. The same bytes under a second address are no second page.
+ * One page per address and kind of visitor, the home page first. A page that was also rendered: the
+ * browser's version, unless only the plain one has content. The same bytes under a second address
+ * are no second page.
  */
 function openPages(own: readonly Capture[], captured: CapturedSite, owns: () => Ownership): OpenedPage[] {
   const byUrl = new Map<string, OpenedPage>();
-  // Addresses that the owner links to; a page that repeats its own address may link to itself with it.
+  // Addresses that the owner links to; a page that repeats its own address may link to itself with
+  // it.
   const ledTo = lazy(() => {
     const plain = [...byUrl.values()].filter(({ url, role }) => role === 'home' || !mayRepeat(url));
     return new Set(plain.flatMap((page) => page.ownersLinks));

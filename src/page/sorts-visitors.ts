@@ -1,15 +1,23 @@
-/** The scripts of a page → whether it asks who is looking and goes elsewhere by the answer. */
+/** Decides if the scripts of a page check who is looking and then go elsewhere. */
 import type { Script } from './view/views.ts';
 
-/** What a script can know of its visitor. Time zone and language choose a translation on honest pages: left out. */
+/**
+ * Facts that a script can learn about its visitor. Time zone and language choose a translation on
+ * honest pages: left out.
+ */
 const ASKS: readonly (readonly [RegExp, string])[] = [
   [/\bdocument\s{0,4}\.\s{0,4}referrer\b/, 'where they come from'],
   [/\bnavigator\s{0,4}\.\s{0,4}webdriver\b/, 'whether a program steers the browser'],
   [/\bnavigator\s{0,4}\.\s{0,4}(?:userAgent|userAgentData|vendor|platform)\b/, 'which browser they use'],
 ];
-/** Moves to another page. What only reads `location.href`, or writes a counter's picture, does not. */
+/**
+ * Moves to another page. A script that only reads `location.href`, or writes a counter's picture,
+ * does not.
+ */
 const MOVES = /\blocation\s{0,4}(?:\.\s{0,4}href\s{0,4})?=[^=]|\blocation\s{0,4}\.\s{0,4}(?:replace|assign)\s{0,4}\(/;
-/** A library asks for browsers a hundred times; who sorts visitors does it in a few lines. */
+/**
+ * A library asks for browsers a hundred times; a script that sorts visitors does it in a few lines.
+ */
 const LONGEST = 4_000;
 
 /** Null where no script of the page's own does both within a few lines. */

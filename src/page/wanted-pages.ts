@@ -15,7 +15,7 @@ export interface Wanted {
   readonly url: string;
   readonly role: PageRole;
   readonly lang: string | null;
-  /** By its place among the links, whatever it is called. */
+  /** By its place among the links, whatever its name. */
   readonly isLikelyContact?: true;
 }
 
@@ -44,7 +44,7 @@ export function wantedPages(page: OpenedPage, kind: Kind): Wanted[] {
     });
 }
 
-/** Whether a label says what it leads to. */
+/** True if a label names the role of its page. */
 const isNamed = (label: string): boolean => roleOf(new URL('https://nowhere.invalid/'), label) !== 'other';
 
 /** By address. */
@@ -54,14 +54,15 @@ function linkedPages(page: OpenedPage, kind: Kind): Map<string, Linked> {
   const site = siteOf(page.url, kind);
   function offer(url: string | null, label: string, lang: string | null, inFrame: boolean): void {
     if (url === null) return;
-    // Of a profile or listing only its own pages: the platform's are everybody's.
+    // A profile or listing has only its own pages; the platform's pages are everybody's.
     if (kind === 'website' ? !isSameSite(url, page.url) : siteOf(url, kind) !== site) return;
     const parsed = new URL(url);
     const key = canonicalKey(url);
     if (key === self || !isWorthFetching(parsed)) return;
     const known = found.get(key);
     const role: PageRole = lang !== null ? 'language' : roleOf(parsed, label);
-    // Linked by a picture first and by its name further down: the better role counts, the first place stays.
+    // Linked by a picture first and by its name further down: the better role counts, the first
+    // place stays.
     const best =
       known !== undefined && placeInOrder(known) <= ORDER.indexOf(role)
         ? known
@@ -80,7 +81,7 @@ function linkedPages(page: OpenedPage, kind: Kind): Map<string, Linked> {
   return found;
 }
 
-/** Of each language the first page is its home; its further pages are ordinary pages. */
+/** The first page of each language is its home; its further pages are ordinary pages. */
 function onePerLanguage(pages: readonly Linked[]): Linked[] {
   const seen = new Set<string>();
   return pages.map((page) => {
@@ -91,7 +92,10 @@ function onePerLanguage(pages: readonly Linked[]): Linked[] {
   });
 }
 
-/** The language version that a link leads to: by hreflang or label, or by being the home of a language's path or host. */
+/**
+ * The language version that a link leads to: by hreflang or label, or by being the home of a
+ * language's path or host.
+ */
 function languageVersion(link: Link, page: OpenedPage): string | null {
   const { url, hreflang } = link;
   if (url === null || hreflang === 'x-default') return null;
@@ -109,7 +113,10 @@ function languageVersion(link: Link, page: OpenedPage): string | null {
 
 const INDEX_FILE = /^(?:index|default|home)\.(?:html?|php|aspx?|jsp)$/i;
 
-/** One page under its spellings: scheme, www, index file, closing slash and default port do not count. */
+/**
+ * One page under its spellings: scheme, www, index file, closing slash and default port do not
+ * count.
+ */
 function keyOf(url: string): string {
   const { host, pathname, search } = new URL(url);
   const path = pathname.replace(/\/(?:index|default|home)\.(?:html?|php|aspx?|jsp)$/i, '/').replace(/\/$/, '');

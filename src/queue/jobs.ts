@@ -1,18 +1,25 @@
 /**
- * The form of a job at the back end. Redis and Valkey keep a job in a fifth of the memory if none of its fields has more than 64
- * bytes: so digests are shortened, and what is the same for all jobs is the worker's.
+ * The form of a job at the back end. Redis and Valkey keep a job in a fifth of the memory if none
+ * of its fields has more than 64 bytes. So digests are shortened, and values that are the same for
+ * all jobs are the worker's.
  */
 import type { Job, JobsOptions, WorkerOptions } from 'bullmq';
 import type { JobPayload, JobRequest, QueueName } from '../model/ports/queue.ts';
 
-/** Part of the queues' names. A change of the form raises it, so that workers of both forms share no job. */
+/**
+ * Part of the queues' names. A change of the form raises it, so that workers of both forms share no
+ * job.
+ */
 const FORM = 2;
 const ATTEMPTS = 3;
 
-/** The ledger remembers what ended; the id may come again. */
+/** The ledger remembers jobs that ended; the id may come again. */
 export const FORGET = { removeOnComplete: { count: 0 }, removeOnFail: { count: 0 } } satisfies Partial<WorkerOptions>;
 
-/** Before a job runs: BullMQ reads these from the job when it has failed. `ours`: the worker's own back-off. */
+/**
+ * Before a job runs: BullMQ reads these from the job when it has failed. `ours`: the worker's own
+ * back-off.
+ */
 export function allowAttempts({ opts }: Job): void {
   opts.attempts = ATTEMPTS;
   opts.backoff = { type: 'ours' };
@@ -23,7 +30,10 @@ const DIGEST = /^[0-9a-f]{64}$/;
 
 const inBase64 = (hex: string): string => Buffer.from(hex, 'hex').toString('base64url');
 
-/** Half of a digest is enough to tell jobs apart. BullMQ refuses ids that are whole numbers, hence the prefix of others. */
+/**
+ * Half of a digest is enough to tell jobs apart. BullMQ refuses ids that are whole numbers, hence
+ * the prefix of others.
+ */
 export function innerId(id: string): string {
   return LEADING_DIGEST.test(id) ? id.replace(LEADING_DIGEST, (digest) => inBase64(digest.slice(0, 32))) : `r-${id}`;
 }

@@ -2,7 +2,10 @@ import { createPostgresBackend, DEFAULT_SCHEMA, runMigrations } from 'bullmq';
 import pg from 'pg';
 import { ConfigError, messageOf } from '../errors.ts';
 
-/** BullMQ's own pool on the same database: its schema must be first in the search path; each worker keeps one for LISTEN. */
+/**
+ * BullMQ's own pool on the same database: its schema must be first in the search path; each worker
+ * keeps one for LISTEN.
+ */
 export async function openPostgresBackend(given: pg.Pool, workers: number, onError: (error: Error) => void) {
   const options = `${given.options.options ?? ''} -c search_path=${DEFAULT_SCHEMA}`.trim();
   const pool = new pg.Pool({

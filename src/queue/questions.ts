@@ -1,4 +1,7 @@
-/** What a queue is asked, and what comes of it: an answer, or an error that says what the scheduler should do. */
+/**
+ * Answers the questions put to a queue, with a value or an error that tells the scheduler what to
+ * do.
+ */
 import { messageOf, TransientError } from '../errors.ts';
 
 /** Back-off after a queue did not answer, or was full. */
@@ -28,7 +31,7 @@ export function openQuestions() {
     refuse(): void {
       isClosed = true;
     },
-    /** Those that still wait: a back end that is closed never answers. */
+    /** Questions that still wait: a back end that is closed never answers. */
     end(): void {
       for (const end of waiting) end(closedError());
     },

@@ -15,7 +15,10 @@ export interface QueueOptions {
   readonly lockMs?: number;
   /** Between two searches for jobs of dead workers. */
   readonly stalledMs?: number;
-  /** Back-off before the second attempt if the TransientError has no retryAfter; doubles from then on. */
+  /**
+   * Back-off before the second attempt if the TransientError has no retryAfter; doubles from then
+   * on.
+   */
   readonly backoffMs?: number;
   /** For broken connections, which reconnect by themselves. */
   readonly onError?: (error: Error) => void;
@@ -26,14 +29,17 @@ const CLOSE_MS = 2_000;
 /** One INSERT or script call; more at once only makes the statement larger. */
 const BATCH = 500;
 
-/** A hint; the ledger is the truth: jobs may run twice or be lost. Throws ConfigError for an unsafe server. */
+/**
+ * A hint; the ledger is the truth: jobs may run twice or be lost. Throws ConfigError for an unsafe
+ * server.
+ */
 export async function openQueue(connection: QueueConnection, options: QueueOptions = {}): Promise<Queue> {
   const { lockMs = 60_000, stalledMs = 15_000, backoffMs = 5_000, onError = () => undefined } = options;
   const backend =
     'pool' in connection
       ? await openPostgresBackend(connection.pool, QUEUE_NAMES.length, onError)
       : await openRedisBackend(connection.redis, onError);
-  // oxlint-disable-next-line typescript/no-explicit-any -- the two factories differ only in the connection that each was given.
+  // oxlint-disable-next-line typescript/no-explicit-any -- factories differ in connection only.
   const factory = backend.factory as BackendFactory<any, any>;
   const workers = new Set<Worker>();
   const running = new Set<Promise<void>>();
@@ -57,7 +63,8 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
     for (const worker of workers) await worker.pause(true);
     await settled(running, graceMs);
     questions.refuse();
-    // Running jobs keep their locks until these expire. A server that is gone must not delay the end.
+    // Running jobs keep their locks until these expire. A server that is gone must not delay the
+    // end.
     const force = !backend.stopReconnecting() || running.size > 0;
     await settled(
       Array.from(workers, (worker) => worker.close(force)),
@@ -163,7 +170,10 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
   };
 }
 
-/** Makes delayed jobs due: the clock that their delay was counted by may be wrong. Returns their ids. */
+/**
+ * Makes delayed jobs due: the clock that their delay was counted by may be wrong. Returns their
+ * ids.
+ */
 async function promote(queue: BullQueue, jobs: readonly JobRequest[]): Promise<Set<string>> {
   const due = new Set(jobs.filter(({ delayMs }) => delayMs === undefined).map(({ id }) => innerId(id)));
   const promoted = new Set<string>();

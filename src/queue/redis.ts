@@ -7,7 +7,10 @@ const silent = () => new Error(`no answer in ${START_MS / 1000} seconds`);
 /** For one command of the producer: a server may vanish without closing its connections. */
 const COMMAND_MS = 15_000;
 
-/** Redis or Valkey. Throws ConfigError within 5 s if it does not answer or may lose jobs. Later it reconnects by itself. */
+/**
+ * Redis or Valkey. Throws ConfigError within 5 s if it does not answer or may lose jobs. Later it
+ * reconnects by itself.
+ */
 export async function openRedisBackend(url: string, onError: (error: Error) => void) {
   const server = describe(url);
   let isReconnecting = false;
@@ -35,14 +38,14 @@ export async function openRedisBackend(url: string, onError: (error: Error) => v
     throw new ConfigError(`the queue server at ${server} may lose jobs: ${wrong.join('; ')}`);
   }
   isReconnecting = true;
-  // Adding a job fails soon when the server is gone, instead of waiting for its return.
+  // Adding a job fails soon when the server is gone, instead of waiting for it.
   const producer = redis.duplicate({ maxRetriesPerRequest: 3, commandTimeout: COMMAND_MS, lazyConnect: false });
   producer.on('error', onError);
   return {
     producer,
     connection: redis,
     factory: createRedisBackend,
-    /** Lost connections stay lost. Returns whether the server is connected. */
+    /** Lost connections stay lost. Returns true if the server is connected. */
     stopReconnecting: () => {
       isReconnecting = false;
       return redis.status === 'ready';

@@ -15,7 +15,10 @@ const PATIENCE = 6;
 const MIB = 1024 * 1024;
 /** Share of a reader's memory for the JavaScript heap; the rest is for bytes and pixels. */
 const HEAP_SHARE = 0.75;
-/** Megabytes of each half of the space for young objects: at 16, V8's own, a tenth of the time goes to collecting them. */
+/**
+ * Megabytes of each half of the space for young objects: at 16, V8's own, a tenth of the time goes
+ * to collecting them.
+ */
 const YOUNG_MEGABYTES = 32;
 /** Environment variables of a reader: libraries and scratch files, never a password. */
 const ENVIRONMENT = ['LD_LIBRARY_PATH', 'SystemRoot', 'TMPDIR', 'TEMP'];
@@ -51,7 +54,7 @@ export class ReaderChild {
   /** @param entry file of the process */
   constructor(megabytes: number, entry: string) {
     this.#megabytes = megabytes;
-    // Sources need the loader that development runs with; what is compiled needs none.
+    // Sources need the loader that development runs with; compiled code needs none.
     const loader = entry.endsWith('.ts')
       ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
       : [];
@@ -133,13 +136,18 @@ export class ReaderChild {
 
   /** Megabytes that it holds now; 0 where the system does not tell. */
   memory(): number {
-    // Second field: resident pages (proc(5)), of 4 KiB on all systems that have this file and a picture decoder.
+    // Second field: resident pages (proc(5)), of 4 KiB on all systems that have this file and a
+    // picture decoder.
     return (Number(this.#proc('statm').split(' ')[1] ?? 0) * 4096) / MIB;
   }
 
-  /** Milliseconds of the processor that it has used, all its threads; 0 where the system does not tell. */
+  /**
+   * Milliseconds of the processor that it has used, all its threads; 0 where the system does not
+   * tell.
+   */
   #processorMs(): number {
-    // Fields 14 and 15, utime and stime, in ticks of 10 ms (proc(5)); the name before them may hold anything.
+    // Fields 14 and 15, utime and stime, in ticks of 10 ms (proc(5)); the name before them may hold
+    // anything.
     const fields = this.#proc('stat').split(') ').at(-1)?.split(' ') ?? [];
     return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10;
   }

@@ -1,4 +1,7 @@
-/** What passes between a process and its readers. No message holds many more bytes than `MESSAGE_BYTES`, or one body. */
+/**
+ * Messages between a process and its readers. No message holds many more bytes than
+ * `MESSAGE_BYTES`, or one body.
+ */
 import type { Limits } from '../model/limits.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
 import type { NameFile } from '../model/ports/names.ts';
@@ -27,7 +30,10 @@ export type Work =
 
 export type ReaderLimits = Pick<Limits, 'imageBytes' | 'documentBytes'>;
 
-/** Beyond it the bodies of a site are sent in several messages: each is copied as a whole on both sides. */
+/**
+ * Beyond it the bodies of a site are sent in several messages: each is copied as a whole on both
+ * sides.
+ */
 export const MESSAGE_BYTES = 1024 * 1024;
 
 /** `key`: the digest of a page of a site; empty where there is but one body; else its number. */
@@ -36,13 +42,13 @@ export interface Body {
   readonly body: Uint8Array;
 }
 
-/** To a reader: bodies, and with the last of them what to do with all. */
+/** Sent to a reader: bodies, and with the last of them the work to do with all. */
 export interface Order {
   readonly bodies: readonly Body[];
   readonly task?: { readonly work: Work; readonly limits: ReaderLimits };
 }
 
-/** From a reader: that it is at work; what it has found so far; the whole answer; that the work threw. */
+/** Messages of a reader: it is at work; its results so far; the whole answer; the work threw. */
 export type Report =
   | { readonly ready: true }
   | { readonly found: unknown }

@@ -3,10 +3,13 @@ import { readFileSync } from 'node:fs';
 import { openIndex } from '../names/index-file.ts';
 import type { NameIndex } from '../names/name-index.ts';
 
-/** A reader looks for one list at a time. */
+/** A reader searches for one list at a time. */
 let loaded: { readonly path: string; readonly index: NameIndex } | undefined;
 
-/** Views on the bytes of the file: a matter of milliseconds. The path is ours, after the digest of what is in it. */
+/**
+ * Views on the bytes of the file: a matter of milliseconds. The path is ours, made of the digest of
+ * the contents.
+ */
 export function loadNames(path: string): NameIndex {
   if (loaded?.path !== path) {
     const index = openIndex(readFileSync(path));

@@ -1,4 +1,7 @@
-/** Listed entities → a compiled file of their names in the data folder, rebuilt when the lists have changed. */
+/**
+ * Listed entities → a compiled file of their names in the data folder, rebuilt when the lists have
+ * changed.
+ */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError, messageOf } from '../errors.ts';
@@ -18,7 +21,7 @@ const FRESH_MS = 5_000;
 const KEPT_FILES = 4;
 const SUFFIX = '.names';
 
-/** What is searched for of an entity: the one place that decides. */
+/** The names that are searched for an entity: the one place that decides. */
 export function listedNamesOf(entity: Entity): ListedNames {
   const { id, type, names, aliases } = entity;
   return { id, type, names: [...names, ...aliases], keys: listedKeys(entity) };
@@ -100,7 +103,7 @@ export function writeNames(folder: string, listed: readonly ListedNames[]): Name
   return { path, digest };
 }
 
-/** The file of a revision that was compiled before; null where it is gone or damaged. */
+/** The file of a revision that was compiled before; null if it is gone or damaged. */
 function compiledBefore(folder: string, noted: string): NameFile | null {
   if (!existsSync(noted)) return null;
   const digest = readFileSync(noted, 'latin1');

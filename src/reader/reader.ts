@@ -1,4 +1,7 @@
-/** The Reader port on a pool of processes: what hostile bytes break is that process, and the outcome is typed. */
+/**
+ * The Reader port on a pool of processes: hostile bytes can break only that process, and the
+ * outcome is typed.
+ */
 import { z } from 'zod';
 import { orElse } from '../errors.ts';
 import type { Limits } from '../model/limits.ts';
@@ -13,11 +16,20 @@ import { ENTRY, type Job, type JobEnd, ReaderChild } from './child.ts';
 
 /** Then a fresh reader replaces it: libraries leak. */
 const JOBS_PER_CHILD = 1_000;
-/** Share of its memory that a reader may hold between two jobs; a new one has to compile everything again. */
+/**
+ * Share of its memory that a reader may hold between two jobs; a new one has to compile everything
+ * again.
+ */
 const WORN_SHARE = 0.7;
-/** The second in a fresh process: earlier jobs may have left too little memory, or the system killed the first. */
+/**
+ * The second in a fresh process: earlier jobs may have left too little memory, or the system killed
+ * the first.
+ */
 const TRIES = 2;
-/** Milliseconds that work waits before one more reader is started for it: a small job is done by one. */
+/**
+ * Milliseconds that work waits before one more reader is started for it: a small job is done by
+ * one.
+ */
 const GROW_MS = 250;
 
 export interface OpenReader extends Reader {
@@ -154,7 +166,8 @@ function pagesOf(bodies: ReadonlyMap<string, Uint8Array>): Job['bodies'] {
 function outcomeOf<Value>(end: JobEnd, schema: z.ZodType<Value>, ms: number, megabytes: number): ReadOutcome<Value> {
   if (end.as === 'threw') return { ok: false, code: 'parse:crash', detail: end.message, found: null };
   const given = end.as === 'done' ? end.value : end.found;
-  // A reader taken over by hostile bytes may answer anything: only what fits the schema counts.
+  // A reader taken over by hostile bytes may answer anything: only an answer that fits the schema
+  // counts.
   const checked = given === undefined ? null : schema.safeParse(given);
   if (end.as === 'done') {
     if (checked?.success) return { ok: true, value: checked.data };

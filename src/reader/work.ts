@@ -17,7 +17,9 @@ import { loadNames } from './name-file.ts';
 /** Listed names that are kept of one site, the most telling first. */
 const MENTIONS = 300;
 
-/** Does one piece of work. `found` gets what is known so far: it is kept if this process is killed. */
+/**
+ * Does one piece of work. `found` gets the results so far: they are kept if this process is killed.
+ */
 export async function doWork(
   work: Work,
   bodies: ReadonlyMap<string, Uint8Array>,

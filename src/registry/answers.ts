@@ -1,4 +1,4 @@
-/** What registries answer: text and JSON of strangers made safe, and a Lookup made of it. */
+/** Answers of registries: text and JSON of strangers made safe, and a Lookup made of them. */
 import { cleanText } from '../model/clean-text.ts';
 import type { RegistrationFacts } from '../model/observation.ts';
 import type { FetchFailure } from '../model/ports/egress.ts';
@@ -18,7 +18,7 @@ export function nothingFound(outcome: Answer['outcome'], source: string, detail:
   return { outcome, source, detail, said: [] };
 }
 
-/** Of an outcome of egress without an answer. */
+/** Makes an answer of an egress outcome without one. */
 export function failedAnswer(
   source: string,
   { state, code, detail }: Pick<FetchFailure, 'state' | 'code' | 'detail'>,
@@ -40,7 +40,10 @@ export function cleanLines(texts: readonly string[]): string[] {
   return [...new Set(texts.map(cleanLine).filter((text) => text !== ''))].slice(0, MOST);
 }
 
-/** A host name as registries write it (upper case, a final dot, addresses after it); empty for anything else. */
+/**
+ * A host name as registries write it (upper case, a final dot, addresses after it); empty for
+ * anything else.
+ */
 export function hostIn(text: string): string {
   const [name = ''] = text
     .trim()
@@ -58,7 +61,10 @@ export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** Rows of "server tld tld…" → the server of each top-level domain; `{tld}` in a server's name stands for the domain. */
+/**
+ * Rows of "server tld tld…" → the server of each top-level domain; `{tld}` in a server's name
+ * stands for the domain.
+ */
 export function serverTable(rows: readonly string[]): ReadonlyMap<string, string> {
   const pairs = rows.flatMap((row) => {
     const [server = '', ...tlds] = row.split(/\s+/);

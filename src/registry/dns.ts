@@ -1,4 +1,7 @@
-/** A domain → its name servers' answers: addresses, name and mail servers, and accounts at services that it proves. */
+/**
+ * A domain → its name servers' answers: addresses, name and mail servers, and accounts at services
+ * that it proves.
+ */
 import type { Sighting } from '../model/observation.ts';
 import type { Egress } from '../model/ports/egress.ts';
 import { type Answer, cleanLine, hostIn, nothingFound } from './answers.ts';
@@ -40,7 +43,10 @@ const OTHER: readonly (readonly [RegExp, string])[] = [
   [/^ahrefs-site-verification_([0-9a-f]{32,80})$/i, 'ahrefs'],
 ];
 
-/** A TXT record → the account at a service that it proves; null for other records (SPF, DKIM, prose). */
+/**
+ * A TXT record → the account at a service that it proves; null for other records (SPF, DKIM,
+ * prose).
+ */
 export function verificationIn(record: string): { service: string; token: string } | null {
   const text = cleanLine(record);
   for (const [pattern, service] of OTHER) {

@@ -1,4 +1,7 @@
-/** A table of IP ranges (the TSV form of iptoasn.com: first, last, AS number, country, name) → the network of an address. */
+/**
+ * A table of IP ranges (the TSV form of iptoasn.com: first, last, AS number, country, name) → the
+ * network of an address.
+ */
 import { createReadStream } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -45,7 +48,7 @@ class Ranges {
   }
 }
 
-/** Of the table, unpacked. */
+/** Bytes of the table, unpacked. */
 const RANGES_BYTES = 256 * 1024 * 1024;
 const LONGEST_LINE = 10_000;
 
@@ -59,7 +62,9 @@ function copyInto<T extends { set(from: T): void }>(larger: T, array: T): T {
   return larger;
 }
 
-/** Throws ConfigError for a bad row or more than `maxBytes`. IPv6 by 64 bits: routes are no smaller. */
+/**
+ * Throws ConfigError for a bad row or more than `maxBytes`. IPv6 by 64 bits: routes are no smaller.
+ */
 export async function readIpRanges(path: string, maxBytes = RANGES_BYTES) {
   const [v4, v6] = [new Ranges(), new Ranges()];
   const names = new Map<number, Pick<Network, 'country' | 'name'>>();

@@ -28,7 +28,8 @@ export function readRdapDomain(document: unknown, domain: string) {
     ...linesAs('status', listOf(fieldOf(document, 'status')).map(textOf)),
     ...linesAs('withheld', withheld),
   };
-  // Without a registrant: a thin registry, which leaves it to the registrar, whose answer is at `related`.
+  // Without a registrant: a thin registry, which leaves it to the registrar, whose answer is at
+  // `related`.
   return { registration, related: relatedOf(document), hasRegistrant: registrant !== undefined };
 }
 
@@ -61,7 +62,10 @@ function registrarFacts(registrar: unknown): RegistrationFacts {
   return { ...(shown !== '' && { registrar: shown }), ...(/^\d{1,6}$/.test(number) && { registrarId: number }) };
 }
 
-/** A withheld field may still have a value, such as a relay's mailbox: not the registrant's, so it is dropped. */
+/**
+ * A withheld field may still have a value, such as a relay's mailbox: not the registrant's, so it
+ * is dropped.
+ */
 function registrantFacts(contact: Contact, withheld: readonly string[]): RegistrationFacts {
   const facts: RegistrationFacts = {};
   for (const [part, field] of PARTS)
@@ -78,7 +82,10 @@ const PARTS = [
   ['country', 'registrantCountry', /country/],
 ] as const;
 
-/** Fields in `redacted` (RFC 9537), by words or path; or the remark "object redacted due to authorization". */
+/**
+ * Fields in `redacted` (RFC 9537), by words or path; or the remark "object redacted due to
+ * authorization".
+ */
 function withheldOf(document: unknown, registrant: unknown): string[] {
   const found = new Set<string>();
   for (const entry of listOf(fieldOf(document, 'redacted'))) {

@@ -1,6 +1,7 @@
 /**
- * RDAP servers by top-level domain: IANA's bootstrap registry for the domain name space (https://data.iana.org/rdap/dns.json,
- * RFC 9224), without domains of one brand, where nobody else can register. REVENANT_RDAP_BOOTSTRAP replaces it by a newer file.
+ * RDAP servers by top-level domain: IANA's bootstrap registry for the domain name space
+ * (https://data.iana.org/rdap/dns.json, RFC 9224), without domains of one brand, where nobody else
+ * can register. REVENANT_RDAP_BOOTSTRAP replaces it by a newer file.
  */
 /** @internal The documents name this day; a test compares them. */
 export const RDAP_PUBLISHED = '2025-11-06';

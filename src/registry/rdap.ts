@@ -1,4 +1,7 @@
-/** A domain → its registry's answer over RDAP (RFC 9082), and its registrar's where the registry has no registrant. */
+/**
+ * A domain → its registry's answer over RDAP (RFC 9082), and its registrar's where the registry has
+ * no registrant.
+ */
 import { ConfigError } from '../errors.ts';
 import { isUrl } from '../model/is-url.ts';
 import { fieldOf, parseJson } from '../model/parse-json.ts';
@@ -31,7 +34,8 @@ export async function askRdap(
   const detail = 'the registry answered';
   const found = registrationFound(source, read.registration, detail);
   if (read.hasRegistrant || read.related === null) return found;
-  // A thin registry: only the registrar knows the holder. For dates and hosts the registry outranks it.
+  // A thin registry: only the registrar knows the holder. For dates and hosts the registry outranks
+  // it.
   const further = await fetch(read.related);
   const more = further.ok ? readAnswer(further, domain) : null;
   if (more === null) return { ...found, detail: `${detail}; its registrar gave no usable answer` };

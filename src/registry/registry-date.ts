@@ -2,7 +2,10 @@
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
-/** Forms, and which of their groups are year, month (number or name) and day. With dots the day comes first. */
+/**
+ * Forms, and which of their groups are year, month (number or name) and day. With dots the day
+ * comes first.
+ */
 const FORMS: readonly (readonly [form: RegExp, year: number, month: number, day: number])[] = [
   // RFC 3339, 2016-05-02 10:00:00, 2016.05.02, 2016/05/02, 2016年05月02日
   [/^(\d{4})[-./年 ]{1,2}(\d{1,2})[-./月 ]{1,2}(\d{1,2})(?!\d)/, 1, 2, 3],
@@ -18,7 +21,8 @@ const FORMS: readonly (readonly [form: RegExp, year: number, month: number, day:
     ...([3, 1, 2] as const),
   ],
   [/^(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/, 3, 2, 1],
-  // 02/05/2016 may be either, so it is read only where one of both cannot be a month, or both are the same.
+  // 02/05/2016 may be either, so it is read only where one of both cannot be a month, or both are
+  // the same.
   [/^(1[3-9]|[23]\d)[-/](\d{1,2})[-/](\d{4})(?!\d)/, 3, 2, 1],
   [/^(\d{1,2})[-/](1[3-9]|[23]\d)[-/](\d{4})(?!\d)/, 3, 1, 2],
   [/^(\d{1,2})[-/](\1)[-/](\d{4})(?!\d)/, 3, 2, 1],

@@ -23,7 +23,9 @@ interface RegistryOptions {
   readonly ipRanges?: string;
 }
 
-/** Reads no file before the first lookup. Throws ConfigError for an invalid entry of whoisServers. */
+/**
+ * Reads no file before the first lookup. Throws ConfigError for an invalid entry of whoisServers.
+ */
 export function createRegistry({ egress, ...options }: RegistryOptions): Registry {
   const servers = new Map([...serverTable(WHOIS_SERVERS), ...(options.whoisServers ?? []).map(parseServer)]);
   let rdapServers: Promise<RdapServers> | null = null;

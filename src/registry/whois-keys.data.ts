@@ -1,4 +1,7 @@
-/** WHOIS keys by meaning: ICANN's, then those of .cn .ru .uk .de .jp .kr .br .tw .hk .it .ua .tr. Lower case. */
+/**
+ * WHOIS keys by meaning: ICANN's, then those of .cn .ru .uk .de .jp .kr .br .tw .hk .it .ua .tr.
+ * Lower case.
+ */
 export const WHOIS_KEYS: Readonly<Record<string, string>> = {
   domain: 'domain name, domain, domainname, ドメイン名',
   registrar: `registrar, sponsoring registrar, registrar name, registrar organization, registrar organization name, authorized agency,

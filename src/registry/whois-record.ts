@@ -6,7 +6,9 @@ import { WHOIS_KEYS } from './whois-keys.data.ts';
 
 export type WhoisAnswer =
   | { readonly what: 'record'; readonly registration: RegistrationFacts; readonly referral: string | null }
-  /** IANA's answer about a top-level domain, or a registry that only names its registrar's server. */
+  /**
+   * IANA's answer about a top-level domain, or a registry that only names its registrar's server.
+   */
   | { readonly what: 'referral'; readonly referral: string }
   | { readonly what: 'absent' | 'limited' | 'unreadable' };
 
@@ -16,7 +18,10 @@ const MEANING = new Map(
 
 const ABSENT =
   /\bno (?:match|matching record|entries? found|data found|object found|such domain|record found|records? match)|\bnot (?:found|registered|exist)|(?:does|do) not exist|\bnothing found|\bis (?:available|free)\b|\bstatus:\s*(?:free|available)|available for registration|未注册|没有找到|no se encuentra|未登録/i;
-/** CNNIC says "Queried interval is too short"; Verisign "exceeded"; others "quota", "too many", "blocked". */
+/**
+ * CNNIC says "Queried interval is too short"; Verisign "exceeded"; others "quota", "too many",
+ * "blocked".
+ */
 const LIMITED =
   /(?:limit|quota|rate|queries|requests|number|maximum)\b.{0,60}\bexceeded|exceeded.{0,60}(?:limit|quota|rate|queries|requests|maximum|number)|too (?:many|frequent|fast)|interval is too short|(?:has|have) been (?:blocked|banned|blacklisted|denied)|access (?:is |has been )?denied|try again (?:later|after|in)|excessive (?:querying|queries|access)|\bquery rate\b|slow down|black-?listed/i;
 /** Characters. Refusals are short; terms of use mention limits too. */
@@ -41,11 +46,13 @@ export function readWhois(text: string, domain: string): WhoisAnswer {
   const first = (name: string): string => said.get(name)?.[0] ?? '';
   const referral = serverNamed(said.get('referral') ?? []);
   const names = said.get('domain') ?? [];
-  // .com lists each host that matches the query; the record of the domain itself comes first or alone.
+  // .com lists each host that matches the query; the record of the domain itself comes first or
+  // alone.
   const isAbout = names.some((name) => hostIn(name) === domain);
   const dates = datesOf(said);
   const isRecord = Object.keys(dates).length > 0 || first('registrar') !== '' || said.has('nameserver');
-  // IANA's record of a top-level domain has dates and name servers too, but we asked for its server.
+  // IANA's record of a top-level domain has dates and name servers too, but we asked for its
+  // server.
   if (referral !== null && !domain.includes('.')) return { what: 'referral', referral };
   if (isRecord && (isAbout || names.length === 0)) {
     return { what: 'record', registration: { ...factsOf(said), ...dates }, referral };
@@ -119,12 +126,14 @@ const HEADING =
   /^[%#=\s]{0,8}(registrant|owner|holder|registrar|administrative|admin|technical|tech|billing|name ?servers)(?: contacts?)?(?: information)?:?$/i;
 
 /**
- * The fields of an answer; no standard form exists, these cover nearly all servers: `Key: value`, `key....: value`,
- * `[Key] value`, `Record created on date`; and keys with their value on the indented lines below. A field of a section
- * (`Registrant:` with `Name:` below) is named with it: `registrant name`.
+ * The fields of an answer; no standard form exists, these cover nearly all servers: `Key: value`,
+ * `key....: value`, `[Key] value`, `Record created on date`; and keys with their value on the
+ * indented lines below. A field of a section (`Registrant:` with `Name:` below) is named with it:
+ * `registrant name`.
  */
 function whoisFields(text: string) {
-  // Keys in lower case, without dots, brackets and stars. A block is about one thing: the domain, a contact, the registrar.
+  // Keys in lower case, without dots, brackets and stars. A block is about one thing: the domain, a
+  // contact, the registrar.
   const fields: { readonly key: string; readonly value: string; readonly block: number }[] = [];
   let section: Section | null = null;
   let block = 0;

@@ -1,6 +1,8 @@
 /**
- * WHOIS servers (port 43) by top-level domain, from IANA's root zone database (https://www.iana.org/domains/root/db), April
- * 2025. REVENANT_WHOIS_SERVERS goes before it; for any other domain IANA's own server is asked. `{tld}`: the top-level domain.
+ * WHOIS servers (port 43) by top-level domain, from IANA's root zone database
+ * (https://www.iana.org/domains/root/db), April
+ * 2025. REVENANT_WHOIS_SERVERS goes before it; for any other domain IANA's own server is asked.
+ * `{tld}`: the top-level domain.
  */
 export const WHOIS_SERVERS: readonly string[] = `
   whois.verisign-grs.com com net; ccwhois.verisign-grs.com cc; whois.publicinterestregistry.org org; whois.nic.{tld} ac ad af ag ai ar as

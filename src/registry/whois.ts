@@ -1,4 +1,7 @@
-/** A domain → the WHOIS answer (RFC 3912) of its registry, and of its registrar where the registry refers to it. */
+/**
+ * A domain → the WHOIS answer (RFC 3912) of its registry, and of its registrar where the registry
+ * refers to it.
+ */
 import { isUtf8 } from 'node:buffer';
 import type { RegistrationFacts } from '../model/observation.ts';
 import type { Egress } from '../model/ports/egress.ts';
@@ -15,7 +18,10 @@ interface WhoisPorts {
 
 const IANA = 'whois.iana.org';
 
-/** Servers whose query is more than the name: the word "domain" (else .com lists hosts too), plain text, English. */
+/**
+ * Servers whose query is more than the name: the word "domain" (else .com lists hosts too), plain
+ * text, English.
+ */
 const QUERIES: Readonly<Record<string, (domain: string) => string>> = {
   'whois.verisign-grs.com': (domain) => `domain ${domain}`,
   'ccwhois.verisign-grs.com': (domain) => `domain ${domain}`,
@@ -53,7 +59,8 @@ export async function askWhois(
     return nothingFound('unreadable', source, 'the answer holds nothing about the domain');
   const { registration, referral } = first.read;
   const detail = 'the server answered';
-  // Only a thin registry leaves the holder to the registrar. One step, and never back to the same server.
+  // Only a thin registry leaves the holder to the registrar. One step, and never back to the same
+  // server.
   if (referral === null || referral === server || namesHolder(registration))
     return registrationFound(source, registration, detail);
   const second = await ask(referral, domain);
@@ -67,7 +74,10 @@ function namesHolder({ registrantName, registrantOrganisation, registrantEmail }
   return [registrantName, registrantOrganisation, registrantEmail].some((field) => field !== undefined);
 }
 
-/** RFC 3912 names no charset. Charsets (WHATWG labels) of answers that are not UTF-8, by TLD; else windows-1252. */
+/**
+ * RFC 3912 names no charset. Charsets (WHATWG labels) of answers that are not UTF-8, by TLD; else
+ * windows-1252.
+ */
 // biome-ignore format: two dense rows
 const CHARSETS = serverTable([
   'gb18030 cn xn--fiqs8s xn--fiqz9s', 'big5 tw', 'big5-hkscs hk', 'euc-kr kr', 'koi8-r ru su xn--p1ai',

@@ -22,7 +22,10 @@ const COLUMNS: readonly string[] = [
 /** A cell that begins like this is a formula to a spreadsheet (CWE-1236); with full-width forms. */
 const FORMULA = /^[=+\-@|%\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
-/** With a header line, CRLF, UTF-8 without a BOM. An apostrophe goes before text that a spreadsheet would run. */
+/**
+ * With a header line, CRLF, UTF-8 without a BOM. An apostrophe goes before text that a spreadsheet
+ * would run.
+ */
 export function csvOf(findings: readonly Finding[]): string {
   const rows = findings.flatMap((finding) => {
     const common = commonCells(finding);

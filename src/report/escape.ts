@@ -1,4 +1,6 @@
-/** HTML of trusted templates and hostile values: all interpolated values are escaped, except Html. */
+/**
+ * HTML of trusted templates and hostile values: all interpolated values are escaped, except Html.
+ */
 
 export class Html {
   readonly text: string;
@@ -33,7 +35,10 @@ function escapeHtml(text: string): string {
   return visible(text).replace(/[&<>"'`]/g, (char) => ENTITIES[char] ?? '');
 }
 
-/** Shows deceptive characters by their code point: controls, bidirectional overrides, invisible and tag characters. */
+/**
+ * Shows deceptive characters by their code point: controls, bidirectional overrides, invisible and
+ * tag characters.
+ */
 export function visible(text: string): string {
   return text
     .replace(/[\t\n\r\u2028\u2029]+/g, ' ')

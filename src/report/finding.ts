@@ -50,7 +50,7 @@ export function summaryOf({ match }: Finding): string {
   return `revenant match ${id}: ${verdict}, ${weight} bits, probability ${percent(probability)}, model ${model}, background ${background}`;
 }
 
-/** What it rests on, its changes since its best, and since its latest judgement. */
+/** The sources of a finding, its changes since its best, and since its latest judgement. */
 export function sinceText({ match, judgements, standing, review }: Finding): string[] {
   const last = judgements.at(-1);
   return [

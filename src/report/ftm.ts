@@ -1,4 +1,7 @@
-/** Findings → FollowTheMoney JSON Lines: a `Similar`, and a `Succession` if judged positive with a known direction. */
+/**
+ * Findings → FollowTheMoney JSON Lines: a `Similar`, and a `Succession` if judged positive with a
+ * known direction.
+ */
 import { cleanText, oneLine } from '../model/clean-text.ts';
 import { sha256 } from '../model/digest.ts';
 import { isUrl } from '../model/is-url.ts';

@@ -62,7 +62,11 @@ export function homesOf({ left, right }: Match, homes: Homes): Html {
   return html`<div class="homes">${homeFigure(left, homes.left)}${homeFigure(right, homes.right)}</div>`;
 }
 
-/** A home page as our browser drew it. @param name of the site; markup where it is a link. @param why there is no picture */
+/**
+ * A home page as our browser drew it.
+ * @param name of the site; markup where it is a link.
+ * @param why there is no picture
+ */
 export function homeFigure(
   side: MatchSide,
   src: string | null,
@@ -109,7 +113,7 @@ ${timelineAxis(timeline)}${timelineSection(timeline)}</main>`,
 interface RunMeta {
   readonly title: string;
   readonly run: string | null;
-  /** Of the report, ISO 8601. */
+  /** Time of the report, ISO 8601. */
   readonly at: string;
   /** Visits by state, where they are known. */
   readonly states?: Readonly<Record<string, number>>;

@@ -1,7 +1,10 @@
 /** Untrusted text → lines for a terminal. */
 import { visible } from './escape.ts';
 
-/** Lines of at most `width` columns; longer words are broken, not cut. @param most lines; the last gets an ellipsis */
+/**
+ * Lines of at most `width` columns; longer words are broken, not cut.
+ * @param most lines; the last gets an ellipsis
+ */
 export function wrap(text: string, width: number, most = Number.POSITIVE_INFINITY): string[] {
   const lines: string[] = [];
   let line = '';

@@ -7,15 +7,24 @@ import { markShared } from './shared-words.ts';
 import * as say from './wording.ts';
 
 export interface SectionOptions {
-  /** Address of a captured picture, by the SHA-256 of its bytes: a raster drawn anew, as data or on this server. */
+  /**
+   * Address of a captured picture, by the SHA-256 of its bytes: a raster drawn anew, as data or on
+   * this server.
+   */
   readonly pictures?: ReadonlyMap<string, string>;
   /** Address where a capture of a visit can be looked at. */
   readonly captureAt?: (visit: string, capture: string) => string;
   /** Descriptions of signals, by id. */
   readonly sentences?: ReadonlyMap<string, string>;
-  /** Marks the words that both quotations of a row share. Not in sealed bundles: their report stays as it is. */
+  /**
+   * Marks the words that both quotations of a row share. Not in sealed bundles: their report stays
+   * as it is.
+   */
   readonly marked?: boolean;
-  /** Pictures of both home pages; the verdict then stands first and they follow. Not in sealed bundles. */
+  /**
+   * Pictures of both home pages; the verdict then stands first and they follow. Not in sealed
+   * bundles.
+   */
   readonly shots?: Html | undefined;
 }
 
@@ -91,7 +100,7 @@ function sharedPictures({ carriers, left }: Evidence, { pictures }: SectionOptio
   );
 }
 
-/** Addresses are not links: a click would tell the other side who is looking. */
+/** Addresses are not links: a click would show the other side who is looking. */
 function evidenceSide(side: EvidenceSide, of: MatchSide, { pictures, captureAt }: SectionOptions, quote: Html): Html {
   const picture = pictures?.get(side.value);
   const shown = say.shownValue(side);

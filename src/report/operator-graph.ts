@@ -5,7 +5,7 @@ import { total } from './wording.ts';
 
 export const MOST_DRAWN = 40;
 const MOST_LINKS = 80;
-/** With more links their bits would lie on each other. */
+/** With more links their labels would overlap. */
 const MOST_NUMBERS = 24;
 const ROWS = 14;
 const BOX = { width: 200, height: 40 };
@@ -13,7 +13,7 @@ const GAP = { x: 110, y: 16 };
 const EDGE = 12;
 
 export interface Placed extends Pick<OperatorNode, 'key' | 'name' | 'site'> {
-  /** Of the middle of its box. */
+  /** Middle of its box. */
   readonly x: number;
   readonly y: number;
   readonly column: number;
@@ -26,7 +26,10 @@ export interface Graph {
   readonly height: number;
 }
 
-/** The same operator is always drawn alike. @param most nodes; those that the heaviest links reach are drawn */
+/**
+ * The same operator is always drawn alike.
+ * @param most nodes; those that the heaviest links reach are drawn
+ */
 export function graphOf({ nodes, links }: Pick<Operator, 'nodes' | 'links'>, most = MOST_DRAWN): Graph {
   const hub = nodes.find(({ site }) => site === null) ?? nodes[0];
   if (hub === undefined) return { nodes: [], links: [], width: 0, height: 0 };
@@ -62,7 +65,10 @@ function reached(hub: string, links: readonly OperatorLink[], most: number) {
   return { drawn, tree };
 }
 
-/** By the number of links to the hub; a long column goes on in the next. Neighbours stand near each other. */
+/**
+ * By the number of links to the hub; a long column goes on in the next. Neighbours stand near each
+ * other.
+ */
 function columnsOf(hub: string, links: readonly OperatorLink[], nodes: readonly OperatorNode[]): OperatorNode[][] {
   const byKey = new Map(nodes.map((node) => [node.key, node]));
   const columns: OperatorNode[][] = [];
@@ -83,7 +89,9 @@ function columnsOf(hub: string, links: readonly OperatorLink[], nodes: readonly 
   return columns;
 }
 
-/** Hidden from screen readers: the page lists the same links as text. Links in it are for a mouse. */
+/**
+ * Hidden from screen readers: the page lists the same links as text. Links in it are for a mouse.
+ */
 export function graphSvg(graph: Graph): Html {
   const at = new Map(graph.nodes.map((node) => [node.key, node]));
   const isNumbered = graph.links.length <= MOST_NUMBERS;

@@ -1,8 +1,13 @@
-/** Two quotations → both with the words that they share, in one order, marked. Hostile text: every part is escaped. */
+/**
+ * Two quotations → both with the words that they share, in one order, marked. Hostile text: every
+ * part is escaped.
+ */
 import { alignLabels } from '../sketch/align.ts';
 import { type Html, html } from './escape.ts';
 
-/** Words of each quotation that are aligned, so that the time is bounded; later ones stay unmarked. */
+/**
+ * Words of each quotation that are aligned, so that the time is bounded; later ones stay unmarked.
+ */
 const MOST_WORDS = 400;
 /** Scripts without spaces between words: each sign counts as one. */
 const SIGN = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]`;
@@ -37,7 +42,10 @@ function wordsOf(text: string): Word[] {
   return words;
 }
 
-/** Words with nothing but signs and spaces between them share one mark. @param shared in the order of the text */
+/**
+ * Words with nothing but signs and spaces between them share one mark.
+ * @param shared in the order of the text
+ */
 function withMarks(text: string, shared: readonly Word[]): Html {
   const runs: { from: number; to: number }[] = [];
   for (const { from, to } of shared) {

@@ -1,7 +1,8 @@
 /**
- * Findings → one STIX 2.1 bundle: the parties (identity), their sites (domain-name, url) as observed (observed-data), each
- * finding as a relationship with its evidence (note), judgements (opinion) and all of it (grouping). Ids are UUIDs of
- * version 5 (2.9): the same findings give the same bytes.
+ * Findings → one STIX 2.1 bundle: the parties (identity), their sites (domain-name, url) as
+ * observed (observed-data), each finding as a relationship with its evidence (note), judgements
+ * (opinion) and all of it (grouping). Ids are UUIDs of version 5 (2.9): the same findings give the
+ * same bytes.
  */
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../model/canonical-json.ts';

@@ -1,4 +1,7 @@
-/** The one stylesheet of every report: light, dark and print. No fonts, images or rules from elsewhere. */
+/**
+ * The one stylesheet of every report: light, dark and print. No fonts, images or rules from
+ * elsewhere.
+ */
 export const STYLE = `
 :root{color-scheme:light dark;--bg:#f6f5f1;--card:#fffefb;--ink:#1d2026;--soft:#5d6370;--line:#dedbd2;--faint:#edeae2;
 --identity:#9d3b1f;--content:#1f5f8b;--look:#6b5aa0;--host:#557a2f;--time:#8a6d1c;--against:#5f6672;
@@ -79,7 +82,10 @@ mark{background:color-mix(in srgb,var(--lead) 28%,transparent);color:inherit;bor
 @media print{.homes{break-inside:avoid}.finding,details.match{break-before:page;border:0}details::details-content{display:block;content-visibility:visible;height:auto}@page{@bottom-right{content:counter(page) " / " counter(pages)}}}
 `;
 
-/** For pages with a time axis. A graph keeps its size and scrolls, or its names could not be read on a telephone. */
+/**
+ * For pages with a time axis. A graph keeps its size and scrolls, or its names could not be read on
+ * a phone.
+ */
 export const AXIS_STYLE = `
 .walk{overflow-x:auto}.graph{display:block;max-width:none}.graph text{font:13px system-ui,sans-serif;fill:var(--ink);unicode-bidi:isolate}
 .axis-row{stroke:var(--soft)}.axis-tick{stroke:var(--line)}.graph .axis-date{font-size:11.5px;fill:var(--soft)}.visit{fill:var(--card);stroke:var(--content);stroke-width:2}.visit-matched{fill:var(--content)}.walk+ul{margin-top:8px}

@@ -14,7 +14,10 @@ const TINTS: Readonly<Record<Verdict, Style>> = {
 
 const NARROWEST = 40;
 const UNKNOWN_WIDTH = 100;
-/** A passage is recognized by its beginning; an e-mail address must be whole (254 characters at most, RFC 5321). */
+/**
+ * A passage is recognized by its beginning; an e-mail address must be whole (254 characters at
+ * most, RFC 5321).
+ */
 const MOST_LINES = { passage: 4, word: 9 };
 
 /** @param options color: false under NO_COLOR and off a terminal. width: columns; 0: unknown */

@@ -19,14 +19,20 @@ export interface AxisRow {
   }[];
 }
 
-/** Where an instant stands between the first and the last, in pixels; a single one stands in the middle. */
+/**
+ * Where an instant stands between the first and the last, in pixels; a single one stands in the
+ * middle.
+ */
 export function placedAt(at: string, first: string, last: string): number {
   const [time, from, to] = [at, first, last].map(Date.parse) as [number, number, number];
   const share = to === from ? 0.5 : (time - from) / (to - from);
   return Math.round((LABELS + 30 + share * (WIDTH - LABELS - 90)) * 10) / 10;
 }
 
-/** Null: no visit has a date. Hidden from screen readers, which get the dates as text. @param marked what a filled dot means */
+/**
+ * Null: no visit has a date. Hidden from screen readers, which get the dates as text.
+ * @param marked the meaning of a filled dot
+ */
 export function timeAxis(rows: readonly AxisRow[], marked = 'compared'): Html | null {
   const times = rows.flatMap(({ visits }) => visits.map(({ at }) => at)).sort((a, b) => Date.parse(a) - Date.parse(b));
   const [first, last] = [times.at(0), times.at(-1)];
@@ -46,7 +52,9 @@ export function timeAxis(rows: readonly AxisRow[], marked = 'compared'): Html | 
 <ul class="plain small">${rows.map(({ name, visits }) => html`<li><bdi>${name}</bdi>: ${datesText(visits, marked)}</li>`)}</ul>`;
 }
 
-/** Evenly spaced, the first and the last among them, with the time of day where all are of two days. */
+/**
+ * Evenly spaced, the first and the last among them, with the time of day where all are of two days.
+ */
 function ticksOf(first: string, last: string): { readonly at: string; readonly text: string }[] {
   const [from, to] = [Date.parse(first), Date.parse(last)];
   const isShort = to - from < 2 * DAY_MS;

@@ -70,7 +70,10 @@ function changeLine({ before, url, confirmed, ...change }: Change): string {
   return `${SIGNS[change.what]} ${change.signal ?? change.about}: ${visible(shown(change))}${instead}${confirmed ? '' : ' (seen once)'}  ${visible(url)}`;
 }
 
-/** The value of a postal address is the parts that are compared: a person reads the line on the page. */
+/**
+ * The value of a postal address is the parts that are compared: a person reads the line on the
+ * page.
+ */
 function shown({ signal, value, quote }: Pick<Change, 'signal' | 'value' | 'quote'>): string {
   return signal === 'street-address' ? quote : value;
 }

@@ -15,7 +15,10 @@ const VERDICTS: Readonly<Record<Exclude<Verdict, 'not-comparable'>, string>> = {
   unrelated: 'Nothing that the two sites share is rare enough to connect them.',
 };
 
-/** What the verdict means; of a pair that is not compared, which side has no content and what it shows. */
+/**
+ * The meaning of the verdict. For a pair that is not compared: the side without content, and what
+ * it shows.
+ */
 export function verdictText({ verdict, left, right }: Pick<Match, 'verdict' | 'left' | 'right'>): string {
   if (verdict !== 'not-comparable')
     return [VERDICTS[verdict], restsText({ left, right })].filter((text) => text !== null).join(' ');
@@ -24,7 +27,7 @@ export function verdictText({ verdict, left, right }: Pick<Match, 'verdict' | 'l
   return `Not compared: ${why === '' ? 'the pages show too little' : why}.`;
 }
 
-/** What nobody but a person vouches for; null: we captured both sides. */
+/** The part that only a person vouches for; null: we captured both sides. */
 export function restsText({ left, right }: Pick<Match, 'left' | 'right'>): string | null {
   const [side] = [left, right].filter(({ handedIn }) => handedIn !== undefined);
   if (side?.handedIn === undefined) return null;
@@ -84,7 +87,10 @@ export function sameSiteText({ left, right }: Pick<Match, 'left' | 'right'>): st
     : 'Both sides are the same site, captured twice: shared evidence shows what it kept.';
 }
 
-/** Bits against before any evidence, recovered from the match. Null: the probability was rounded or bounded. */
+/**
+ * Bits against before any evidence, recovered from the match. Null: the probability was rounded or
+ * bounded.
+ */
 export function priorBits({ weight, probability }: Pick<Match, 'weight' | 'probability'>): number | null {
   if (probability < 0.00001 || probability > 0.995) return null;
   return Math.round(weight + Math.log2(1 / probability - 1));
@@ -161,10 +167,15 @@ export function judgedOnText({ judged }: Judgement, match: Match, standing: Stan
   return `Judged on ${total(judged.weight)} bits (${judged.verdict}); this evidence is ${total(match.weight)} bits (${match.verdict})${why}.`;
 }
 
-/** A last sentence of a note that several rows may share: why they count less. No quoted value is part of it. */
+/**
+ * A last sentence of a note that several rows may share: why they count less. No quoted value is
+ * part of it.
+ */
 const REMARK = / (\p{Lu}[^.“”"«»]*\bcounts less\b[^.“”"«»]*\.)$/u;
 
-/** Remarks that at least two rows share are shown once, above the rows, and left out of their notes. */
+/**
+ * Remarks that at least two rows share are shown once, above the rows, and left out of their notes.
+ */
 export function sharedRemarks({ evidence, against }: Pick<Match, 'evidence' | 'against'>) {
   const signals = new Map<string, Set<string>>();
   for (const { note, signal } of [...evidence, ...against]) {
@@ -189,7 +200,10 @@ export function isDigest(value: string): boolean {
     .every((one) => one === '' || (DIGEST.test(one) && (/[a-f]/.test(one) || one.length >= 32)));
 }
 
-/** What a person can recognize: instead of a digest the words at its place, or the name of the file. */
+/**
+ * The form of a value that a person can recognize: instead of a digest the words at its place, or
+ * the name of the file.
+ */
 export function shownValue({ value, quote }: { readonly value: string; readonly quote: string }): string {
   if (value === '' || !isDigest(value)) return value;
   if (quote === '') return `${value.slice(0, 12)}…`;
@@ -203,7 +217,10 @@ function fileName(quote: string): string | null {
   return /[^/]+\.\w{2,5}$/.exec(path.replace(/^https?:\/\/[^/]*/i, ''))?.[0] ?? null;
 }
 
-/** What became of a visit, in words, such as `unreachable: shop.test does not exist or has no address (dns:nxdomain)`. */
+/**
+ * The outcome of a visit, in words, such as `unreachable: shop.test does not exist or has no
+ * address (dns:nxdomain)`.
+ */
 export function outcomeText(
   visit: Pick<MatchSide, 'state' | 'condition'> & Partial<Pick<Visit, 'reason' | 'detail'>>,
 ): string {

@@ -1,4 +1,4 @@
-/** Settings into what fetches and reads sites. */
+/** Settings → the adapters that fetch and read sites. */
 import { userInfo } from 'node:os';
 import { captureArchive, captureFromEndpoint } from '../capture/archived/archived.ts';
 import { askedOfEndpoint } from '../capture/archived/from-endpoint.ts';
@@ -101,7 +101,10 @@ export function captureServices(
     ...{ settings, limits: settings.limits, log, clock, egress, browser, blobs, reader, registry, observations },
     osUser: osUser(),
     ...{ captureSite: visitSite, readCaptured, readEndpoint, readHandedIn, ofReplay },
-    /** A report as PDF, one at a time: each starts a browser. Throws ConfigError where there is none. */
+    /**
+     * A report as PDF, one at a time: each starts a browser. Throws ConfigError where there is
+     * none.
+     */
     printPdf(html: string): Promise<Buffer> {
       const mine = printing.then(() => printPdf(executable(), html));
       printing = mine.catch(() => undefined);
@@ -115,7 +118,7 @@ export function captureServices(
   };
 }
 
-/** Who runs this process. A container may run it by a number that has no name. */
+/** The user of this process. A container may run it by a number that has no name. */
 function osUser(): string {
   try {
     return userInfo().username;
@@ -124,7 +127,7 @@ function osUser(): string {
   }
 }
 
-/** Who captures, with which settings: for the record of each visit. */
+/** The capturing program and its settings, for the record of each visit. */
 function aboutOf({ noRobots, reason, delay, resolve: pins, userAgent, egressProxy }: Settings): Record<string, string> {
   return {
     software: `revenant/${VERSION}`,

@@ -1,7 +1,11 @@
-/** Index pairs of a longest common subsequence of two label lists, in order (dynamic programming, O(n·m)). */
+/**
+ * Index pairs of a longest common subsequence of two label lists, in order (dynamic programming,
+ * O(n·m)).
+ */
 export function alignLabels(left: readonly string[], right: readonly string[]): [number, number][] {
   const width = right.length + 1;
-  const length = new Uint16Array((left.length + 1) * width); // length[i][j]: best for left[i..], right[j..]
+  // length[i][j]: best for left[i..], right[j..]
+  const length = new Uint16Array((left.length + 1) * width);
   for (let i = left.length - 1; i >= 0; i--) {
     for (let j = right.length - 1; j >= 0; j--) {
       const skip = Math.max(length[(i + 1) * width + j] as number, length[i * width + j + 1] as number);

@@ -1,6 +1,6 @@
 import { withoutLookAlikes } from './look-alikes.ts';
 
-/** What a UTF-16 unit is to a shingler. */
+/** The role of a UTF-16 unit for a shingler. */
 export const SEPARATOR = 1;
 export const LETTER = 2;
 /** A letter of a script that is written without spaces between words. */

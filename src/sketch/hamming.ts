@@ -18,7 +18,10 @@ export function hexOfWords(words: Uint32Array): string {
   return hex;
 }
 
-/** Number of bits in which two hashes of one length differ; `flip`, when given, is XORed into one of them first. */
+/**
+ * Number of bits in which two hashes of one length differ; `flip`, when given, is XORed into one of
+ * them first.
+ */
 export function hammingWords(left: Uint32Array, right: Uint32Array, flip?: Uint32Array): number {
   let distance = 0;
   for (let i = 0; i < left.length; i++) {
@@ -27,7 +30,10 @@ export function hammingWords(left: Uint32Array, right: Uint32Array, flip?: Uint3
   return distance;
 }
 
-/** The same while it is at most `most`; else some larger number: unlike hashes are left after a few words. */
+/**
+ * The same up to `most`; beyond it some larger number, because unlike hashes are left after a few
+ * words.
+ */
 export function hammingWithin(left: Uint32Array, right: Uint32Array, most: number, flip?: Uint32Array): number {
   let distance = 0;
   for (let i = 0; i < left.length && distance <= most; i++) {

@@ -9,11 +9,19 @@ const WHOLE: Window = [0, 0, SIDE, SIDE];
 export interface ImageHashes {
   /** Gradient signs of a 9 × 8 reduction; 16 hex digits. */
   readonly dhash: string;
-  /** Low 8 × 8 DCT coefficients of a 32 × 32 reduction against their median (Zauner 2010); 16 hex digits. */
+  /**
+   * Low 8 × 8 DCT coefficients of a 32 × 32 reduction against their median (Zauner 2010); 16 hex
+   * digits.
+   */
   readonly phash: string;
-  /** PDQ of the grid as it stands; PDQ of the picture itself (capture takes it) is what others publish. */
+  /**
+   * PDQ of the grid as it stands; others publish the PDQ of the picture itself (capture takes it).
+   */
   readonly pdq: string;
-  /** PDQ's gradient measure, 0 to 100: below 50 the picture is too plain for its hashes to mean anything. */
+  /**
+   * PDQ's gradient measure, 0 to 100: below 50 the picture is too plain for its hashes to mean
+   * anything.
+   */
   readonly quality: number;
 }
 

@@ -1,11 +1,17 @@
-/** Finds cut, marked and turned copies: difference hashes of windows propose, the correlation of gradients decides. */
+/**
+ * Finds cut, marked and turned copies: difference hashes of windows propose, the correlation of
+ * gradients decides.
+ */
 import { popcount32 } from './hamming.ts';
 import { SIDE } from './image-hash.ts';
 import { bestCorrelation, patchedCorrelation, readSmall, SMALL, type Small, smallOf } from './window-fit.ts';
 import { cellSums, sumsOf, type Window } from './window-means.ts';
 
 const WHOLE: Window = [0, 0, SIDE, SIDE];
-/** Whole, then what is left when 7, 15 or 21 % are cut from each direction, then strips off one side. */
+/**
+ * The whole, then the rest when 7, 15 or 21 % are cut from each direction, then strips off one
+ * side.
+ */
 const WINDOWS: readonly Window[] = [
   WHOLE,
   ...[0.93, 0.85, 0.79].flatMap((kept) =>
@@ -29,7 +35,10 @@ const NEAR = 13;
 /** Below it not even most of one picture is in the other. */
 const LEAST_ALIKE = 0.4;
 
-/** What is kept of a picture, as base64: `parts`, eight bytes for each window and for the mirror image; `small`, the picture itself, tiny. */
+/**
+ * The stored parts of a picture, as base64. `parts`: eight bytes for each window and for the mirror
+ * image; `small`: the picture itself, tiny.
+ */
 export type ImageParts = { readonly parts: string; readonly small: string };
 
 export function imageParts(grey: Uint8Array): ImageParts {
@@ -39,7 +48,10 @@ export function imageParts(grey: Uint8Array): ImageParts {
   return { parts: Buffer.concat([...parts, mirrored]).toString('base64'), small: smallOf(grey) };
 }
 
-/** Difference hash of 9 × 8 cells, eight bytes, a row each: set where a cell is brighter than the next one on its right. */
+/**
+ * Difference hash of 9 × 8 cells, eight bytes, a row each: set where a cell is brighter than the
+ * next one on its right.
+ */
 function dhash(cells: Float64Array, mirrored: boolean): Buffer {
   const bytes = Buffer.alloc(8);
   for (let bit = 0; bit < 64; bit++) {
@@ -55,7 +67,7 @@ export interface PackedParts {
   /** Two words a window. */
   readonly words: Uint32Array;
   readonly mirrored: Uint32Array;
-  /** Of the small picture; unpacked when first asked for, since most pictures are never checked. */
+  /** The small picture; unpacked at first use, since most pictures are never checked. */
   smalls(): { readonly plain: Small; readonly mirrored: Small };
 }
 
@@ -70,7 +82,10 @@ export function packParts({ parts, small }: ImageParts): PackedParts {
   };
 }
 
-/** How well one picture, or a part of it, fits the other, as it is or mirrored. Null: their hashes are far apart. Symmetric. */
+/**
+ * How well one picture, or a part of it, fits the other, as it is or mirrored. Null: their hashes
+ * are far apart. Symmetric.
+ */
 // Correlation of gradients, -1 to 1; `patched`: that of the whole pictures but for one patch.
 export function fitOf(left: PackedParts, right: PackedParts) {
   const found = nearest(left, right);
@@ -86,7 +101,10 @@ export function fitOf(left: PackedParts, right: PackedParts) {
   return { correlation: most('correlation'), patched: most('patched'), mirrored };
 }
 
-/** `directions`: whether the right picture lies in a window of the left one; both ways where both are equally near. */
+/**
+ * `directions`: true if the right picture lies in a window of the left one; both ways if both are
+ * equally near.
+ */
 function nearest(left: PackedParts, right: PackedParts) {
   let [least, at, directions, mirrored] = [NEAR + 1, 0, BOTH, false];
   const [l0, l1] = [left.words[0] as number, left.words[1] as number];

@@ -1,6 +1,12 @@
-/** Replaces homoglyphs (UTS #39), but only within words and towards the text's main script, so that real Russian stays. */
+/**
+ * Replaces homoglyphs (UTS #39), but only within words and towards the text's main script, so that
+ * real Russian stays.
+ */
 
-/** Letters that look like a Latin one, by script; a capital and a small letter are each a case of their own. */
+/**
+ * Letters that look like a Latin one, by script; a capital and a small letter are each a case of
+ * their own.
+ */
 // biome-ignore format: a table
 const LIKE_LATIN: readonly (readonly [script: string, doubles: string])[] = [
   ['Cyrillic', 'аa сc ԁd еe һh іi јj кk ӏl оo рp ԛq ѕs ѵv ԝw хx уy АA ВB СC ЕE НH ІI ЈJ КK МM ОO РP ԚQ ЅS ТT ԜW ХX УY ҮY ӀI'],
@@ -37,7 +43,10 @@ type Script = (typeof SCRIPTS)[number][0];
 
 /** Beside them stand only letters that are rare or of no script named here. */
 const USUAL = 0x590;
-/** By unit: number of its script among SCRIPTS and one more; 0: none, or a letter that is odd there. Filled when first asked. */
+/**
+ * By unit: number of its script among SCRIPTS, plus one; 0: none, or a letter that is odd there.
+ * Filled at first use.
+ */
 let scriptOfUnit: Uint8Array | undefined;
 /** The same, of letters that have no double in another script. */
 const tellingUnits = new Uint8Array(USUAL);
@@ -56,14 +65,17 @@ function usualScripts(): Uint8Array {
   return scriptOfUnit;
 }
 
-/** A word of mixed scripts becomes one script; others stay unless all letters have doubles in the main script. Idempotent. */
+/**
+ * A word of mixed scripts becomes one script; others stay unless all letters have doubles in the
+ * main script. Idempotent.
+ */
 export function withoutLookAlikes(text: string): string {
   if (!OTHER.test(text)) return text;
   const main = mainScript(text);
   return text.replace(WORD, (word) => (isOfScript(word, main) ? word : settled(word, main)));
 }
 
-/** Whether all letters are of this script and usual there: nearly every word, and it stays. */
+/** True if all letters are of this script and usual there. Nearly every word is, and it stays. */
 function isOfScript(word: string, script: Script | null): boolean {
   const usual = usualScripts();
   const number = SCRIPTS.findIndex(([name]) => name === script) + 1;
@@ -75,7 +87,7 @@ function isOfScript(word: string, script: Script | null): boolean {
 function settled(word: string, main: Script | null): string {
   const scripts = scriptsOf(word);
   const mixed = scripts.length > 1;
-  // Without a text around it, a word of one script is what it is.
+  // Without a text around it, a word of one script stays unchanged.
   if (!mixed && (main === null || scripts[0] === main) && !(scripts[0] === 'Latin')) return word;
   const towards = mixed ? [main ?? 'Latin', ...scripts] : [main ?? 'Latin'];
   for (const script of towards) {
@@ -88,7 +100,10 @@ function settled(word: string, main: Script | null): string {
 const scriptsOf = (word: string): Script[] =>
   SCRIPTS.filter(([, pattern]) => pattern.test(word)).map(([script]) => script);
 
-/** Null: a letter has no double there. By way of Latin, so that a Cyrillic double in a Greek word becomes Greek too. */
+/**
+ * Null: a letter has no double there. By way of Latin, so that a Cyrillic double in a Greek word
+ * becomes Greek too.
+ */
 function inScript(word: string, script: Script): string | null {
   const own = SCRIPTS.find(([name]) => name === script)?.[1];
   const put = [...word].map((sign) => {
@@ -117,7 +132,10 @@ function mainScript(text: string): Script | null {
   return most === 0 ? null : best;
 }
 
-/** Of Greek, Latin and Cyrillic letters far from the others. Not of Han and Hangul, which are many. */
+/**
+ * The script of Greek, Latin and Cyrillic letters far from the others. Not of Han and Hangul, which
+ * are many.
+ */
 function scriptOfRare(sign: string): number {
   if (sign >= '\u2e80' && sign < '\ua640') return 0;
   return ODD_LATIN.has(sign) ? 0 : SCRIPTS.findIndex(([, pattern]) => pattern.test(sign)) + 1;

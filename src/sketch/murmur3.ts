@@ -1,4 +1,7 @@
-/** MurmurHash3 x86 32-bit (Austin Appleby, public domain), signed: the form of published favicon hashes. */
+/**
+ * MurmurHash3 x86 32-bit (Austin Appleby, public domain), signed: the form of published favicon
+ * hashes.
+ */
 export function murmur3(bytes: Uint8Array, seed = 0): number {
   let h = seed | 0;
   const blocks = bytes.length & ~3;
@@ -17,7 +20,10 @@ export function murmur3(bytes: Uint8Array, seed = 0): number {
   return h ^ (h >>> 16);
 }
 
-/** Shodan's favicon hash: MurmurHash3 of the base64 text, broken after every 76 characters and ended by a newline. */
+/**
+ * Shodan's favicon hash: MurmurHash3 of the base64 text, broken after every 76 characters and ended
+ * by a newline.
+ */
 export function faviconHash(bytes: Uint8Array): number {
   const base64 = Buffer.from(bytes).toString('base64');
   return murmur3(Buffer.from(base64.replace(/.{1,76}/g, '$&\n'), 'latin1'));

@@ -1,4 +1,7 @@
-/** One-permutation MinHash, 128 bins of a byte (Li, Owen, Zhang 2012; Li, König 2010); 0 marks an empty bin. */
+/**
+ * One-permutation MinHash, 128 bins of a byte (Li, Owen, Zhang 2012; Li, König 2010); 0 marks an
+ * empty bin.
+ */
 import { popcount32 } from './hamming.ts';
 import { mix32 } from './mix.ts';
 
@@ -6,7 +9,10 @@ export const BINS = 128;
 const BIN_SHIFT = 25;
 const VALUES = 255;
 
-/** Sketch of a set of 64-bit features (word pairs; only the high word is read), 128 bytes. Repeats count once. */
+/**
+ * Sketch of a set of 64-bit features (word pairs; only the high word is read), 128 bytes. Repeats
+ * count once.
+ */
 export function onePermutation(features: Uint32Array): Uint8Array {
   const least = new Uint32Array(BINS).fill(0xffffffff);
   for (let i = 0; i < features.length; i += 2) {
@@ -22,7 +28,10 @@ export function onePermutation(features: Uint32Array): Uint8Array {
   return sketch;
 }
 
-/** A sketch made ready to be compared with many: four bins a word, and a bit for each bin that is filled. */
+/**
+ * A sketch made ready to be compared with many: four bins a word, and a bit for each bin that is
+ * filled.
+ */
 export interface PackedSketch {
   readonly bins: Int32Array;
   readonly filled: Int32Array;
@@ -54,11 +63,15 @@ export function estimateJaccard(left: PackedSketch, right: PackedSketch): number
     unequal += ((((differ & 0x7f7f7f7f) + 0x7f7f7f7f) | differ) >>> 7) & 0x01010101;
   }
   const equal = used - (Math.imul(unequal, 0x01010101) >>> 24);
-  const byChance = (both - equal) / (VALUES - 1); // unequal bins tell how many equal ones luck alone explains
+  // unequal bins tell how many equal ones luck alone explains
+  const byChance = (both - equal) / (VALUES - 1);
   return Math.max(0, equal - byChance) / used;
 }
 
-/** Estimated share of the smaller set that lies in the other, from the Jaccard estimate and both set sizes. */
+/**
+ * Estimated share of the smaller set that lies in the other, from the Jaccard estimate and both set
+ * sizes.
+ */
 export function estimateContainment(jaccard: number, leftSize: number, rightSize: number): number {
   const smaller = Math.min(leftSize, rightSize);
   if (smaller === 0) return 0;
@@ -73,7 +86,10 @@ export function distinctCount(features: Uint32Array): number {
   return seen.size;
 }
 
-/** Fills empty bins from filled ones by a fixed hash (Shrivastava 2017), for banding. An empty sketch stays empty. */
+/**
+ * Fills empty bins from filled ones by a fixed hash (Shrivastava 2017), for banding. An empty
+ * sketch stays empty.
+ */
 export function densify(sketch: Uint8Array): Uint8Array {
   const dense = sketch.slice();
   if (!sketch.some((value) => value !== 0)) return dense;
@@ -86,7 +102,9 @@ export function densify(sketch: Uint8Array): Uint8Array {
   return dense;
 }
 
-/** LSH keys: two sets share a band with probability J^rows; of 4 rows: J .58 at 98 %, J .35 at 37 %. */
+/**
+ * LSH keys: two sets share a band with probability J^rows; of 4 rows: J .58 at 98 %, J .35 at 37 %.
+ */
 export function bands(sketch: Uint8Array, rows: number): string[] {
   const dense = densify(sketch);
   if (dense[0] === 0) return [];

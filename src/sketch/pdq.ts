@@ -1,7 +1,7 @@
 /**
- * PDQ, the 256-bit picture hash of Facebook (ThreatExchange, "hashing.pdf", 2019): luma, a tent filter of box filters
- * (Jarosz 2001) to 64 × 64, the 16 × 16 lowest frequencies against their median. 31 bits or less: a match; below
- * quality 50 a hash says nothing.
+ * PDQ, the 256-bit picture hash of Facebook (ThreatExchange, "hashing.pdf", 2019): luma, a tent
+ * filter of box filters (Jarosz 2001) to 64 × 64, the 16 × 16 lowest frequencies against their
+ * median. 31 bits or less: a match; below quality 50 a hash says nothing.
  */
 import { hexOfWords } from './hamming.ts';
 
@@ -28,10 +28,10 @@ export function pdqOfLuma(luma: Float32Array, width: number, height: number): Pd
   return pdqOfGrid(width === SIDE && height === SIDE ? luma : reduce(luma, width, height));
 }
 
-/** Of 64 × 64 luma values; the reference takes such a picture as it is. */
+/** The hash of 64 × 64 luma values. The reference uses a picture of this size unchanged. */
 export function pdqOfGrid(grid: ArrayLike<number>): Pdq {
   const coefficients = lowFrequencies(grid, SIDE, KEPT);
-  // Of an even number the reference takes the lower middle one for the median.
+  // For an even number the reference takes the lower middle one as the median.
   const median = Float64Array.from(coefficients).sort()[(KEPT * KEPT) / 2 - 1] as number;
   const words = new Uint32Array((KEPT * KEPT) / 32);
   for (const [bit, value] of coefficients.entries()) {
@@ -41,7 +41,10 @@ export function pdqOfGrid(grid: ArrayLike<number>): Pdq {
   return { hash: hexOfWords(words), quality: gradients(grid) };
 }
 
-/** A mirror flips the bits of odd horizontal frequencies (0, 2, 4… of each row); nearly, as the median moves. */
+/**
+ * A mirror flips the bits of odd horizontal frequencies (0, 2, 4… of each row); nearly, as the
+ * median moves.
+ */
 export const PDQ_MIRROR: Uint32Array = new Uint32Array(8).fill(0x55555555);
 
 function gradients(grid: ArrayLike<number>): number {
@@ -57,7 +60,9 @@ function gradients(grid: ArrayLike<number>): number {
   return Math.min(100, Math.trunc(sum / 90));
 }
 
-/** Blurs by boxes of half a target cell, twice each way, and takes the middle pixel of each cell. */
+/**
+ * Blurs by boxes of half a target cell, twice each way, and takes the middle pixel of each cell.
+ */
 function reduce(luma: Float32Array, width: number, height: number): Float32Array {
   const narrow = new Float32Array(SIDE * height); // column by column
   const scratch = new Float32Array(2 * Math.max(width, height));
@@ -83,7 +88,10 @@ function blurred(from: Float32Array, start: number, count: number, scratch: Floa
   return count;
 }
 
-/** Running mean; at the ends only over what is there. An even window looks one pixel further ahead than back. */
+/**
+ * Running mean; at the ends only over the pixels there. An even window looks one pixel further
+ * ahead than back.
+ */
 function blur(
   from: Float32Array,
   start: number,
@@ -110,7 +118,10 @@ function blur(
 
 const cosines = new Map<number, Float64Array>();
 
-/** DCT-II coefficients of frequencies 1 to `keep` in both directions (0, the mean, carries no shape), row by row. */
+/**
+ * DCT-II coefficients of frequencies 1 to `keep` in both directions (0, the mean, carries no
+ * shape), row by row.
+ */
 export function lowFrequencies(pixels: ArrayLike<number>, side: number, keep: number): Float64Array {
   const table = cosines.get(side * 64 + keep) ?? cosineTable(side, keep);
   cosines.set(side * 64 + keep, table);

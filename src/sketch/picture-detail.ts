@@ -2,10 +2,16 @@
 
 const GREYS = 8;
 
-/** From here on a picture of less than 60 pixels is more than a glyph in one colour: an emblem, a word, a photograph. */
+/**
+ * From here on a picture of less than 60 pixels is more than a glyph in one colour: an emblem, a
+ * word, a photograph.
+ */
 export const LEAST_DETAIL = 130;
 
-/** Entropy of neighbouring pixels in bits, times the side of a square of as many pixels. @param luma by rows, 0 to 255 */
+/**
+ * Entropy of neighbouring pixels in bits, times the side of a square of as many pixels.
+ * @param luma by rows, 0 to 255
+ */
 export function pictureDetail(luma: ArrayLike<number>, width: number, height: number): number {
   if (luma.length !== width * height) throw new RangeError(`expected ${width * height} pixels, got ${luma.length}`);
   const counts = new Map<number, number>();

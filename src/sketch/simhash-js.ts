@@ -1,12 +1,20 @@
-/** The 32-bit SimHash of the npm package simhash-js 1.0.0, bit for bit, without its text of every hash. */
+/**
+ * The 32-bit SimHash of the npm package simhash-js 1.0.0, bit for bit, without its text of every
+ * hash.
+ */
 import { majorityOf } from './simhash.ts';
 
 /** Characters a feature. */
 const PIECE = 4;
-/** That many features, the first in the order of their hex digits, are left out (a slip of the package). */
+/**
+ * That many features, the first in the order of their hex digits, are left out (a slip of the
+ * package).
+ */
 const LEFT_OUT = 128;
 
-/** Unsigned. For a text of more than four characters; the package takes a shorter one for a number. */
+/**
+ * Unsigned. For a text of more than four characters; the package takes a shorter one for a number.
+ */
 export function simhashJs32(text: string): number {
   // The order of hex digits without leading zeros: digits to the left, then their count.
   const ordered = new Float64Array(Math.ceil(text.length / PIECE));
@@ -21,7 +29,10 @@ export function simhashJs32(text: string): number {
   return majorityOf(features);
 }
 
-/** Bob Jenkins' lookup3 of at most four UTF-16 units, as the package has it: its rotation keeps the sign. */
+/**
+ * Bob Jenkins' lookup3 of at most four UTF-16 units, as the package has it: its rotation keeps the
+ * sign.
+ */
 function lookup3(text: string, from: number, to: number): number {
   let a = (0xdeadbeef + (to - from)) | 0;
   let b = a;

@@ -7,8 +7,9 @@ export function simhash64(features: Uint32Array): string | null {
 }
 
 /**
- * The bits that more than half of every `step`th word, from `first` on, have. Unsigned; 0 where there are none.
- * Columns are counted in bit planes by carry-save adders, eight words at a time (Warren, Hacker's Delight, 5-1).
+ * The bits that more than half of every `step`th word, from `first` on, have. Unsigned; 0 where
+ * there are none. Columns are counted in bit planes by carry-save adders, eight words at a time
+ * (Warren, Hacker's Delight, 5-1).
  */
 export function majorityOf(words: Uint32Array, first = 0, step = 1): number {
   const count = Math.max(0, Math.ceil((words.length - first) / step));
@@ -21,7 +22,7 @@ export function majorityOf(words: Uint32Array, first = 0, step = 1): number {
     return next;
   };
   for (let left = count; left >= 8; left -= 8) {
-    // Two words and what a plane holds are that plane's new value and one carry.
+    // Two words and the plane's old value give the plane's new value and one carry.
     let [a, b] = [word(), word()];
     let both = ones ^ a;
     let twoA = (ones & a) | (both & b);

@@ -1,4 +1,7 @@
-/** Moves a window of one small picture over another until their gradients correlate best; finds what was laid over one. */
+/**
+ * Moves a window of one small picture over another until their gradients correlate best, and finds
+ * a patch laid over one.
+ */
 import { cellSums, type Sums, sumsOf, type Window, windowMeans } from './window-means.ts';
 
 /** Side of the small picture: 16 greys, two pixels a byte, 512 bytes. */
@@ -33,7 +36,10 @@ export function readSmall(small: string, mirrored: boolean): Small {
 
 const WHOLE: Window = [0, 0, SMALL, SMALL];
 
-/** Differences of neighbouring cells, mean 0, length 1. Plain loops: it runs tens of times a checked pair. */
+/**
+ * Differences of neighbouring cells, mean 0, length 1. Plain loops: it runs tens of times a checked
+ * pair.
+ */
 function gradientsOf(sums: Sums, window: Window): Float64Array {
   const cells = cellSums(sums, SMALL, window, CELLS, CELLS);
   const out = new Float64Array(2 * CELLS * (CELLS - 1));
@@ -69,7 +75,10 @@ const MOVES: readonly Window[] = ['1010', '0101', '1000', '0100', '0010', '0001'
     [-left, -top, -right, -bottom],
   ];
 });
-/** In pixels of the small picture, coarse to fine, with the correlation from which the step is worth its time. */
+/**
+ * In pixels of the small picture, coarse to fine, with the correlation from which the step is worth
+ * its time.
+ */
 const STEPS = [
   { step: 1.6, least: 0.3 },
   { step: 0.8, least: 0.65 },
@@ -78,7 +87,11 @@ const STEPS = [
 const MOST_ROUNDS = 4;
 const LEAST_KEPT = 0.7 * SMALL;
 
-/** Correlation, -1 to 1; the best one only from .85 on. @param cut a part of the whole. @param start where it may lie */
+/**
+ * Correlation, -1 to 1; the best one only from .85 on.
+ * @param cut a part of the whole.
+ * @param start where it may lie
+ */
 export function bestCorrelation(whole: Small, cut: Small, start: Window): number {
   let window = start;
   const uncut = start.every((edge, i) => edge === WHOLE[i]);
@@ -101,12 +114,17 @@ export function bestCorrelation(whole: Small, cut: Small, start: Window): number
   return best;
 }
 
-/** Side of the square that may differ, in cells of a sixteenth of the picture: a tenth of its area. */
+/**
+ * Side of the square that may differ, in cells of a sixteenth of the picture: a tenth of its area.
+ */
 const PATCH = 5;
 /** Share of either picture's detail that must lie outside the patch. */
 const LEAST_REST = 0.5;
 
-/** Of the gradients outside the one square where two small pictures differ most, -1 to 1. Symmetric. */
+/**
+ * Correlation of the gradients outside the one square where two small pictures differ most, -1 to
+ * 1. Symmetric.
+ */
 export function patchedCorrelation(left: Sums, right: Sums): number {
   const [a, b] = [left, right].map((sums) => cellSums(sums, SMALL, WHOLE, CELLS, CELLS)) as [
     Float64Array,
@@ -138,7 +156,10 @@ export function patchedCorrelation(left: Sums, right: Sums): number {
 
 const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
 
-/** What a patch touches: its cells, and those on its left and above, whose differences reach into it. */
+/**
+ * The cells that a patch touches: its own, and those on its left and above, whose differences reach
+ * into it.
+ */
 function patch(values: Float64Array, start: number, top: number): number {
   let sum = 0;
   for (let y = Math.max(0, top - 1); y < top + PATCH; y++) {

@@ -11,7 +11,8 @@ export function openAssignments(pool: SqlPool): Assignments {
   return {
     add: (assignments) =>
       transaction(pool, async (client) => {
-        // First: a part of a purge has removed the findings, or waits and removes the assignments too.
+        // Locked first: a part of a purge has removed the findings already, or waits and removes
+        // the assignments too.
         await client.query('lock table revenant_assignments in row exclusive mode');
         const { rows } = await client.query<{ doc: Assignment }>(
           `with given as (select value as doc, n from json_array_elements($1::json) with ordinality as e(value, n)),

@@ -24,7 +24,7 @@ export function openAudit(pool: SqlPool): Audit {
   };
 }
 
-/** Call it last in the transaction that does what the event says. */
+/** Call it last in the transaction that makes the change of the event. */
 export async function addAudit(event: AuditEvent | undefined, client: Queryable): Promise<void> {
   if (event !== undefined) await addOperation({ kind: event.kind, doc: event }, client);
 }

@@ -1,4 +1,6 @@
-/** Named, immutable snapshots of how many parties carry a value, and what they are counted from. */
+/**
+ * Named, immutable snapshots of how many parties carry a value, and the sites behind the counts.
+ */
 import { ConfigError } from '../errors.ts';
 import { addedTo, type Background, countedWithFree } from '../model/background.ts';
 import { sha256 } from '../model/digest.ts';
@@ -10,7 +12,9 @@ import { type Queryable, type SqlPool, transaction } from './pool.ts';
 import { cleanJson, firstRow } from './rows.ts';
 import { openDecisions } from './siblings.ts';
 
-/** Fewer sites tell nothing about rarity, and a published count of them would name single operators. */
+/**
+ * Fewer sites tell nothing about rarity, and a published count of them would name single operators.
+ */
 const LEAST_SITES = 3;
 /** Snapshots in memory: each screening reads one, and they never change. */
 const KEPT = 4;
@@ -69,7 +73,8 @@ async function readCountable(
   { least, most, text }: Parameters<Fingerprints['countable']>[0],
   client: Queryable,
 ): Promise<Countable> {
-  // Both statements must see one snapshot: a site that is added in between would shift every number.
+  // Both statements must see one snapshot: a site that is added in between would shift every
+  // number.
   await client.query('set transaction isolation level repeatable read, read only');
   const sites = await client.query<Countable['sites'][number]>(
     `select s.site, s.kind, s.visit, s.fingerprint,

@@ -39,7 +39,7 @@ export function readFileOf(folder: string, path: string): Readable {
   return createReadStream(join(folder, path), { highWaterMark: READ_BYTES });
 }
 
-/** What is wrong with a file; null: nothing. `said` hears of every piece. */
+/** The fault of a file; null: none. `said` gets every piece. */
 export async function faultOf(folder: string, file: BackupFile, said: (bytes: number) => void): Promise<string | null> {
   const hash = createHash('sha256');
   let bytes = 0;

@@ -1,4 +1,7 @@
-/** The blobs of a backup: packs of the one before whose blobs are all still wanted, and new packs with the rest. */
+/**
+ * The blobs of a backup: packs of the one before whose blobs are all still wanted, and new packs
+ * with the rest.
+ */
 import { randomUUID } from 'node:crypto';
 import { copyFile, link, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -35,7 +38,7 @@ export async function addPacks({ part, kept, digests, get, said }: Asked) {
   for (const path of kept?.manifest.blobs.packs ?? []) {
     if (kept === null) break;
     const list = await listOf(kept.folder, path);
-    // A blob that was purged must leave the backup too: then the pack is written anew, without it.
+    // A purged blob must leave the backup too: then the pack is written anew, without it.
     if (list === null || !list.every(([digest]) => wanted.has(binary(digest)))) continue;
     for (const name of [path, listPath(path)]) {
       const file = kept.manifest.files.find((one) => one.path === name);

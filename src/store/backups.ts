@@ -1,4 +1,7 @@
-/** Folders of backups. A new one is written beside its place and renamed when whole, so that no half looks like one. */
+/**
+ * Folders of backups. A new one is written beside its place and renamed when whole, so that half a
+ * backup never looks whole.
+ */
 import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';

@@ -1,4 +1,7 @@
-/** Blobs in a tar file (POSIX ustar), which any tool reads: each entry is named by the SHA-256 of its bytes. */
+/**
+ * Blobs in a tar file (POSIX ustar), which any tool reads: each entry is named by the SHA-256 of
+ * its bytes.
+ */
 import { PermanentError } from '../errors.ts';
 
 const BLOCK = 512;
@@ -27,7 +30,10 @@ export function packEntry(digest: string, bytes: Uint8Array): Buffer {
   return Buffer.concat([header, bytes, Buffer.alloc(rest === 0 ? 0 : BLOCK - rest)]);
 }
 
-/** The entries of a pack that is read in pieces of any length. Throws PermanentError for what `packEntry` does not write. */
+/**
+ * The entries of a pack that is read in pieces of any length. Throws PermanentError for bytes that
+ * `packEntry` does not write.
+ */
 export async function* entriesOf(
   pieces: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<{ readonly digest: string; readonly bytes: Uint8Array }> {

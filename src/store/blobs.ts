@@ -5,7 +5,10 @@ import { sha256 } from '../model/digest.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import { openFileBlobs, sweepDrafts } from './file-blobs.ts';
 
-/** Blob stores by URL scheme. A new one is a file and a line here; test/store/blobs.test.ts runs the contract on it. */
+/**
+ * Blob stores by URL scheme. A new one is a file and a line here; test/store/blobs.test.ts runs the
+ * contract on it.
+ */
 const STORES: Readonly<Record<string, (url: string, env: NodeJS.ProcessEnv) => Promise<Blobs>>> = {
   async 'file:'(url) {
     const folder = blobFolder(url);
@@ -20,7 +23,10 @@ export function blobFolder(url: string): string {
   return url.startsWith('file://') ? fileURLToPath(url) : resolve(url.slice('file:'.length));
 }
 
-/** The blob store of `file:<path>`, `file://…` or `s3://bucket/prefix`. Throws InputError for any other URL. */
+/**
+ * The blob store of `file:<path>`, `file://…` or `s3://bucket/prefix`. Throws InputError for any
+ * other URL.
+ */
 export async function openBlobs(url: string, env: NodeJS.ProcessEnv = process.env): Promise<Blobs> {
   const scheme = url.slice(0, url.indexOf(':') + 1);
   const open = Object.hasOwn(STORES, scheme) ? STORES[scheme] : undefined;
@@ -28,7 +34,10 @@ export async function openBlobs(url: string, env: NodeJS.ProcessEnv = process.en
   throw new InputError(`REVENANT_BLOB_URL must start with ${Object.keys(STORES).join(' or ')}, not ${url}`);
 }
 
-/** Keeps everything in memory until the process ends: for `compare` and `fingerprint`, which store nothing. */
+/**
+ * Keeps everything in memory until the process ends: for `compare` and `fingerprint`, which store
+ * nothing.
+ */
 export function memoryBlobs(): Blobs {
   const kept = new Map<string, Uint8Array>();
   return {

@@ -20,7 +20,10 @@ const headOf = ({ id, name, by, at, closed_at: closedAt, assignee }: CaseRow): O
 };
 
 export function openCases(pool: SqlPool): Cases {
-  /** Runs a statement that returns a row where it changed something, and keeps that change in the history. */
+  /**
+   * Runs a statement that returns a row where it changed something, and keeps that change in the
+   * history.
+   */
   function changed(
     id: string,
     event: CaseEvent,
@@ -79,7 +82,7 @@ export function openCases(pool: SqlPool): Cases {
         on conflict (case_id, kind, subject) do update
           set text = revenant_case_items.text || E'\\n' || excluded.by || ': ' || excluded.text returning case_id`,
         [kind, cleanText(subject), cleanText(text), cleanText(by), at, file === undefined ? null : cleanJson(file)],
-        // Looked for last: the insert has waited for a part of a purge that was at work.
+        // Searched last: the insert has waited for a part of a purge that was at work.
         (client) => (kind === 'finding' ? checkFinding(cleanText(subject), client) : Promise.resolve()),
       ),
     remove: (id, kind, subject, doer) =>

@@ -7,7 +7,10 @@ import type { KeptCheckpoints } from '../model/ports/evidence.ts';
 
 const SUFFIX = '.json';
 
-/** One file a checkpoint, named after the size of the log and the signature: none is ever overwritten. */
+/**
+ * One file a checkpoint, named after the size of the log and the signature: none is ever
+ * overwritten.
+ */
 export function openCheckpointFiles(folder: string): KeptCheckpoints {
   return {
     async keep(checkpoint) {

@@ -9,25 +9,33 @@ import { HeldError } from './folder-lock.ts';
 import type { Pool } from './pool.ts';
 import { joinHolder } from './shared-folder.ts';
 
-/** A short command that holds the folder has ended by then. */
+/** Time after which a short command that holds the folder has ended. */
 const SHORT_HOLD_MS = 15_000;
 
 export interface DataFolder {
   readonly pool: Pool;
-  /** No other process held the folder before, so what it left behind is void. */
+  /** No other process held the folder before, so the state of an earlier holder is void. */
   readonly sole: boolean;
   close(): Promise<void>;
 }
 
 export interface DataFolderUse {
-  /** Other processes may work on the database while this one holds it: for all but short commands. */
+  /**
+   * Other processes may work on the database while this one holds it: for all but short commands.
+   */
   readonly share?: boolean;
-  /** Never a guest of another holder, who may end first: for processes that run until they are stopped. */
+  /**
+   * Never a guest of another holder, who may end first: for processes that run until they are
+   * stopped.
+   */
   readonly hold?: boolean;
   readonly sharedBuffers?: string;
 }
 
-/** Holds the folder, or works on the database of the process that does. Throws ConfigError when neither can be. */
+/**
+ * Holds the folder, or works on the database of the process that does. Throws ConfigError when
+ * neither can be.
+ */
 export async function openDataFolder(data: string, { share, hold, sharedBuffers }: DataFolderUse): Promise<DataFolder> {
   const folder = resolve(data);
   try {
@@ -51,7 +59,10 @@ export async function openDataFolder(data: string, { share, hold, sharedBuffers 
   }
 }
 
-/** Part by part: Node's recursive mkdir never ends where the system answers "no such file" to a mkdir, as in /proc. */
+/**
+ * Part by part: Node's recursive mkdir never ends where the system answers "no such file" to a
+ * mkdir, as in /proc.
+ */
 function makeFolder(folder: string): void {
   const missing: string[] = [];
   let part = folder;
@@ -67,7 +78,10 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** Writes a ready database to a tar file: a new folder then needs no initdb (seconds, 800 MB of memory). */
+/**
+ * Writes a ready database to a tar file: a new folder then needs no initdb (seconds, 800 MB of
+ * memory).
+ */
 export async function makeSeedDump(path: string, prepare?: (pool: Pool) => Promise<void>): Promise<void> {
   // Here and not at the top: PGlite otherwise runs in its own thread only.
   const { PGlite } = await import('@electric-sql/pglite');
@@ -76,7 +90,7 @@ export async function makeSeedDump(path: string, prepare?: (pool: Pool) => Promi
     const { pool, close } = await openEmbedded(folder);
     try {
       await prepare?.(pool);
-      // They serve to make further databases, and are half of the files.
+      // The template databases serve to make further databases, and are half of the files.
       await pool.query(`UPDATE pg_database SET datistemplate = false WHERE datname LIKE 'template_'`);
       for (const template of ['template0', 'template1']) await pool.query(`DROP DATABASE ${template}`);
     } finally {

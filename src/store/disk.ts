@@ -6,7 +6,10 @@ export interface FreeSpace {
   readonly bytes: number;
 }
 
-/** The least free space of the file systems of these folders; null: the system does not say. A folder may not be there yet. */
+/**
+ * The least free space of the file systems of these folders; null: the system does not say. A
+ * folder may not be there yet.
+ */
 export async function freeSpace(folders: readonly string[]): Promise<FreeSpace | null> {
   let least: FreeSpace | null = null;
   for (const folder of folders) {

@@ -2,8 +2,9 @@ import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 
 /**
- * PGlite's thread: wire protocol bytes in and out, one message at a time. A thread, because a query in WebAssembly blocks
- * its event loop. Text, because a worker file needs a TypeScript loader when run from source and none in `dist`.
+ * PGlite's thread: wire protocol bytes in and out, one message at a time. A thread, because a query
+ * in WebAssembly blocks its event loop. Text, because a worker file needs a TypeScript loader when
+ * run from source and none in `dist`.
  */
 const SOURCE = `
 const { parentPort, workerData } = require('node:worker_threads');
@@ -55,7 +56,10 @@ type Answer = { readonly id: number; readonly bytes?: Uint8Array; readonly error
 
 export type DatabaseThread = Awaited<ReturnType<typeof startThread>>;
 
-/** Opens PGlite on a folder, with initdb when it is new. Rejects with PGlite's message. `sharedBuffers` as in `16MB`. */
+/**
+ * Opens PGlite on a folder, with initdb when it is new. Rejects with PGlite's message.
+ * `sharedBuffers` as in `16MB`.
+ */
 export async function startThread(folder: string, sharedBuffers: string) {
   const pglite = createRequire(import.meta.url).resolve('@electric-sql/pglite');
   const worker = new Worker(SOURCE, { eval: true, workerData: { folder, pglite, sharedBuffers } });
@@ -94,7 +98,10 @@ export async function startThread(folder: string, sharedBuffers: string) {
     throw error;
   });
   return {
-    /** Sends whole protocol messages and resolves with the backend's whole answer. Rejects once the thread is gone. */
+    /**
+     * Sends whole protocol messages and resolves with the backend's whole answer. Rejects once the
+     * thread is gone.
+     */
     exchange: (bytes: Uint8Array) => ask(++last, { id: last, bytes }),
     async close(): Promise<void> {
       await ask(++last, { id: last, bytes: null }).catch(() => undefined);

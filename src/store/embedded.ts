@@ -12,15 +12,16 @@ export type EmbeddedDatabase = Awaited<ReturnType<typeof openEmbedded>>;
 
 /** With fewer free bytes a failure to open is blamed on the full disk. */
 const NO_ROOM = 48 * 1024 * 1024;
-/** Of a tar archive, in bytes. */
+/** Block of a tar archive, in bytes. */
 const BLOCK = 512;
 
 /**
- * Opens the embedded PostgreSQL under `<folder>/db`, made first when the folder is new. The node-postgres pool's connections
- * end in a WebAssembly thread; its `options` make further pools on the same database. One process at a time holds the
- * folder. Throws HeldError when another one does, ConfigError when the folder is full, read-only or damaged.
+ * Opens the embedded PostgreSQL under `<folder>/db`, and creates it when the folder is new. The
+ * node-postgres pool's connections end in a WebAssembly thread; its `options` make further pools on
+ * the same database. One process at a time holds the folder. Throws HeldError when another one
+ * does, ConfigError when the folder is full, read-only or damaged.
  *
- * @param seedDump a file from `makeSeedDump`; a new folder starts from it when it is there
+ * @param seedDump a file from `makeSeedDump`; a new folder starts from it if it exists
  * @param sharedBuffers PostgreSQL's cache; filling it takes time at every start (0.1 s for 128MB)
  */
 export async function openEmbedded(
@@ -71,7 +72,8 @@ async function openDatabase(
 ): Promise<DatabaseThread> {
   const path = join(folder, 'db');
   if (!fs.existsSync(path)) {
-    // Made beside its place and renamed when whole: a crash in between leaves nothing that looks like a database.
+    // Made beside its place and renamed when whole: a crash in between leaves nothing that looks
+    // like a database.
     const fresh = join(folder, 'db.new');
     fs.rmSync(fresh, { recursive: true, force: true });
     if (seedDump !== undefined && fs.existsSync(seedDump)) {
@@ -119,7 +121,10 @@ function isFull(folder: string, error: unknown): boolean {
   }
 }
 
-/** Unpacks a plain tar archive (POSIX ustar) below `folder`. Throws when it is truncated or another format. */
+/**
+ * Unpacks a plain tar archive (POSIX ustar) below `folder`. Throws when it is truncated or another
+ * format.
+ */
 function untar(archive: Uint8Array, folder: string): void {
   const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength);
   const text = (at: number, length: number): string =>

@@ -64,7 +64,10 @@ export function openEntities(pool: SqlPool): Entities {
       );
       return rows.map((row) => row.word);
     },
-    /** All xmin are summed up: a transaction that commits late may have a smaller number than rows that were there before. */
+    /**
+     * All xmin are summed up: a transaction that commits late may have a smaller number than rows
+     * that were there before.
+     */
     async revision() {
       const sql = `select concat_ws(':', count(*), sum(hashtextextended(key || xmin::text, 0))) as revision
         from revenant_entities`;

@@ -1,4 +1,7 @@
-/** Names of entities as they are searched. Derived: a trigger notes whose names are to be read again. */
+/**
+ * Names of entities in the form that is searched. Derived: a trigger notes the entities whose names
+ * must be read again.
+ */
 import type { EntityNames, FoundPlace } from '../model/ports/entities.ts';
 import type { Entity } from '../model/seed.ts';
 import { keyOf } from './entities.ts';
@@ -10,7 +13,7 @@ const WORD = 60;
 const NAME = 500;
 /** The last place after every word that begins so. */
 const END = '\u{10ffff}';
-/** Scripts without spaces: a word of them is found from each of its characters on. */
+/** Scripts without spaces: their words are found from each character on. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 const MOST_TAILS = 40;
 /** Names that are ranked: with more the words are too common to list all. */
@@ -20,7 +23,7 @@ export function openEntityNames(pool: SqlPool): EntityNames {
   return {
     read: (fold, most) =>
       transaction(pool, async (client) => {
-        // Locked, so that whoever changes an entity meanwhile waits and notes it again.
+        // Locked, so that a process that changes an entity meanwhile waits and notes it again.
         const { rows } = await client.query<{ key: string; doc: Pick<Entity, 'names' | 'aliases'> | null }>(
           `select u.key, (select e.doc from revenant_entities e where e.key = u.key) as doc
           from (select key from revenant_unread_names order by key limit $1::bigint for update skip locked) as u`,
@@ -106,7 +109,10 @@ interface Candidates {
 
 const span = (table: string, n: number): string => `${table}.word >= $${n} and ${table}.word < $${n} || '${END}'`;
 
-/** Keys with the rarest of the words; where that is common too, with all words. At most one more than are ranked. */
+/**
+ * Keys with the rarest of the words; if that is common too, with all words. At most one more than
+ * are ranked.
+ */
 async function candidatesOf(words: readonly string[], pool: SqlPool): Promise<Candidates> {
   const begins = [...new Set(words.map((word) => word.slice(0, WORD)))];
   const counted: { word: string; n: number }[] = [];

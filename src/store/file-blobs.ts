@@ -17,9 +17,10 @@ const ORPHAN_MS = 3_600_000;
 export const REFRESH_MS = 12 * 3_600_000;
 
 /**
- * Blobs as files `<folder>/<first two hex digits>/<SHA-256>`. A blob is written as a draft, flushed and renamed, so that a
- * crash leaves it whole or absent. `get` verifies the digest.
- * Throws ConfigError when the folder is full or not writable, PermanentError `blob:damaged` when bytes have changed.
+ * Blobs as files `<folder>/<first two hex digits>/<SHA-256>`. A blob is written as a draft, flushed
+ * and renamed, so that a crash leaves it whole or absent. `get` verifies the digest. Throws
+ * ConfigError when the folder is full or not writable, PermanentError `blob:damaged` when bytes
+ * have changed.
  */
 export function openFileBlobs(folder: string): Blobs {
   const temporary = join(folder, DRAFTS);
@@ -30,7 +31,8 @@ export function openFileBlobs(folder: string): Blobs {
       const digest = sha256(bytes);
       const home = join(folder, digest.slice(0, 2));
       const path = join(home, digest);
-      // A file of another length was truncated by a power failure or a failing disk: it is written again.
+      // A file of another length was truncated by a power failure or a failing disk: it is written
+      // again.
       const known = await stat(path).catch(() => null);
       if (known?.size === bytes.byteLength && (await isFresh(path, known.mtimeMs))) return digest;
       const draft = join(temporary, `${machine()}.${process.pid}.${randomUUID()}`);
@@ -67,7 +69,8 @@ export function openFileBlobs(folder: string): Blobs {
       const found = DIGEST.test(digest) ? await stat(path).catch(() => null) : null;
       if (found === null) return 'absent';
       if (found.mtimeMs >= until.getTime()) return 'kept';
-      // Out of its place first: a put at this moment either has marked it before, or writes it anew.
+      // Out of its place first: a put at this moment either has marked it before, or writes it
+      // anew.
       await mkdir(temporary, OWN_FOLDER);
       const aside = join(temporary, `${machine()}.${process.pid}.${randomUUID()}`);
       const isOurs = await rename(path, aside).then(
@@ -104,7 +107,10 @@ export function proven(bytes: Uint8Array, digest: string): Uint8Array {
   throw new PermanentError('blob:damaged', `the stored bytes ${digest} have changed since they were written`);
 }
 
-/** Removes drafts of dead processes. Call it before the first write: in a container all processes may have our pid. */
+/**
+ * Removes drafts of dead processes. Call it before the first write: in a container all processes
+ * may have our pid.
+ */
 export async function sweepDrafts(folder: string): Promise<void> {
   const temporary = join(folder, DRAFTS);
   for (const name of await readdir(temporary).catch(() => [])) {

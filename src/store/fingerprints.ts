@@ -21,7 +21,7 @@ export function openFingerprints(pool: SqlPool): Fingerprints {
         where s.site = $1 order by s.kind collate "C"`;
       const found = await documents<Fingerprint>(pool, sql, [cleanText(site)]);
       const ours = found.filter(({ handedIn }) => handedIn === undefined);
-      // What was handed in never stands for what we captured.
+      // A handed-in page never stands for our own capture.
       return ours.length > 0 ? ours : found;
     },
     async carriers(keys) {
@@ -61,8 +61,9 @@ export function openFingerprints(pool: SqlPool): Fingerprints {
     },
     async candidates({ site, kind, keys: all }, maxPostings) {
       const keys = [...new Set(all)];
-      // A key scores the inverse of the number of sites that carry it. Each posting list is read in the order of the index
-      // and to the limit only: a template's key costs no more than a rare one, and no query plan can scan all keys.
+      // A key scores the inverse of the number of sites that carry it. Each posting list is read in
+      // the order of the index and to the limit only: a template's key costs no more than a rare
+      // one, and no query plan can scan all keys.
       const { rows } = await pool.query<{ id: string; shared: number[] }>(
         `with rare as (
           select m.i, p.sites from json_to_recordset($1::json) as m(h text, i integer) cross join lateral (
@@ -89,14 +90,16 @@ export function openFingerprints(pool: SqlPool): Fingerprints {
   };
 }
 
-/** For `json_to_recordset(…) as m(h text, i integer)`: each key's hash and its place in the list. */
+/**
+ * For `json_to_recordset(…) as m(h text, i integer)`: each key's hash and its place in the list.
+ */
 const hashedKeys = (keys: readonly string[]): string =>
   JSON.stringify(keys.map((key, i) => ({ h: shortHash(key), i })));
 
 /**
- * Stores a fingerprint. If it is archived, or its site's latest comparable one, others are compared with it. The same
- * fingerprint again changes nothing. For two visits of one instant the larger id counts, for two readings of one visit
- * (after a change of model) the last.
+ * Stores a fingerprint. If it is archived, or its site's latest comparable one, others are compared
+ * with it. The same fingerprint again changes nothing. For two visits of one instant the larger id
+ * counts, for two readings of one visit (after a change of model) the last.
  */
 export async function insertFingerprint(fingerprint: Fingerprint, client: Queryable, archived: boolean): Promise<void> {
   const { id, visit, site, kind, condition, capturedAt, handedIn } = fingerprint;
@@ -104,7 +107,8 @@ export async function insertFingerprint(fingerprint: Fingerprint, client: Querya
   const comparable = fingerprint.comparable && !isHandedInPage(site);
   // Nothing that is handed in counts: thirty forged archives would make a listed value common.
   const tokens = handedIn === undefined ? fingerprint.tokens : [];
-  // An archived site is a site of its own: the present one on its domain must not replace the dead predecessor.
+  // An archived site is a site of its own: the present one on its domain must not replace the dead
+  // predecessor.
   const own = archived ? [visit] : [];
   // Nor does a redirect replace the site that was there before.
   const siteKey = shortHash(site, kind, ...(condition === 'redirected' ? [...own, condition] : own));

@@ -7,12 +7,16 @@ import { BEGINNINGS, IN_ORDER, PAST_BARRIER, READY } from './targets.ts';
 const NOW = 'clock_timestamp()';
 const MOST_WORKERS = 1_000;
 
-/** Who works now, and how much waits. A dead worker is forgotten when its time is over. */
+/**
+ * The workers that are active, and the waiting work. A dead worker is forgotten when its time is
+ * over.
+ */
 export function openFleet(pool: SqlPool): Fleet {
   return {
     async beat({ id, version, atOnce, pressure, renders }, done, aliveMs) {
       const added = [...done].filter(([, count]) => count !== 0).map(([name, count]) => ({ name, count }));
-      // One statement, so that what was done is counted once. Names in order: two workers must not deadlock.
+      // One statement, so that each step is counted once. Names in order: two workers must not
+      // deadlock.
       await pool.query(
         `with gone as (delete from revenant_workers where alive_until < ${NOW} and id <> $1),
           counted as (

@@ -10,9 +10,10 @@ export class HeldError extends ConfigError {}
 type FolderLock = { release(): Promise<void> };
 
 /**
- * Throws HeldError when another process holds the folder. On Linux the lock is an abstract unix socket, which the kernel
- * frees when its holder dies; it is seen in one network namespace, so containers must not share a data folder. Elsewhere it
- * is a file with the holder's pid. No heartbeat: one long query would look like death.
+ * Throws HeldError when another process holds the folder. On Linux the lock is an abstract unix
+ * socket, which the kernel frees when its holder dies; it is seen in one network namespace, so
+ * containers must not share a data folder. Elsewhere it is a file with the holder's pid. No
+ * heartbeat: one long query would look like death.
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
   const path = realpathSync(folder);

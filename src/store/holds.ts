@@ -22,7 +22,7 @@ export function openHolds(pool: SqlPool): Holds {
         const text = cleanJson(hold);
         const sql = 'insert into revenant_holds (id, kind, subject, doc) values ($1, $2, $3, $4::json)';
         await client.query(sql, [hold.id, hold.kind, hold.subject, text]);
-        // Looked for last: the insert has waited for a part of a purge that was at work.
+        // Searched last: the insert has waited for a part of a purge that was at work.
         if ((await firstRow(client, STORED[hold.kind], [hold.subject])) === null)
           throw new InputError(`there is no ${hold.kind} ${hold.subject || '(none is named)'}`);
         await keepInLog('hold', hold.id, text, client);

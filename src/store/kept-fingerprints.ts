@@ -1,11 +1,17 @@
-/** Fingerprints by id, the latest asked for kept in memory: new sites meet the same listed sites again and again. */
+/**
+ * Fingerprints by id, the latest asked for kept in memory: new sites meet the same listed sites
+ * again and again.
+ */
 import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Queryable } from './pool.ts';
 
-/** Some 50 MB: a fingerprint has about 60 KB as JSON, and what comparisons derive from it. */
+/** Some 50 MB: a fingerprint has about 60 KB as JSON, and comparisons derive more from it. */
 const KEPT = 200;
 
-/** What is stored under an id never changes, so nothing here can be out of date. Ids that are gone have no entry. */
+/**
+ * A document under an id never changes, so nothing here can be out of date. Missing ids have no
+ * entry.
+ */
 export function keptFingerprints(pool: Queryable, most = KEPT) {
   const kept = new Map<string, Fingerprint>();
   return async (ids: readonly string[]): Promise<ReadonlyMap<string, Fingerprint>> => {

@@ -7,7 +7,10 @@ import { ConfigError, messageOf } from '../errors.ts';
 /** Flushed to disk before it gets its name. */
 const OWNERS_ONLY = { flag: 'wx', mode: 0o600, flush: true };
 
-/** A missing file is made from `make`. Throws ConfigError for an unreadable file, or one that others may read. */
+/**
+ * A missing file is made from `make`. Throws ConfigError for an unreadable file, or one that others
+ * may read.
+ */
 export async function openKeyFile(path: string, make: () => string): Promise<string> {
   const cannot = (error: unknown): never => {
     throw new ConfigError(
@@ -28,7 +31,9 @@ export async function openKeyFile(path: string, make: () => string): Promise<str
   }
 }
 
-/** Replaces the text, whole or not at all; the old one is lost. Throws ConfigError when it cannot. */
+/**
+ * Replaces the text, whole or not at all; the old one is lost. Throws ConfigError when it cannot.
+ */
 export async function replaceKeyFile(path: string, text: string): Promise<void> {
   const draft = `${path}.${randomUUID()}`;
   try {

@@ -13,7 +13,10 @@ const MS = "interval '1 millisecond'";
 const OURS = (keys: string): string =>
   `select key from revenant_lanes where holder = $2 and key in (select json_array_elements_text(${keys}::json)) order by key for update`;
 
-/** Crawl delays by the database's clock. One statement takes a pair of lanes, or a second gives them back. */
+/**
+ * Crawl delays by the database's clock. One statement takes a pair of lanes, or a second gives them
+ * back.
+ */
 export function openLanes(pool: SqlPool): Lanes {
   const holder = randomUUID();
   let nextSweep = 0;

@@ -18,7 +18,10 @@ const ROWS_A_STATEMENT = 5_000;
 
 type RunRow = Omit<Run, 'createdAt' | 'finishedAt'> & { readonly created_at: Date; readonly finished_at: Date | null };
 
-/** Each step ends in one transaction that first proves the claim, then writes all effects: a late worker changes nothing. */
+/**
+ * Each step ends in one transaction that first proves the claim, then writes all effects: a late
+ * worker changes nothing.
+ */
 export function openLedger(pool: SqlPool): Ledger {
   return {
     ...openTargets(pool),
@@ -138,7 +141,10 @@ export function openLedger(pool: SqlPool): Ledger {
   };
 }
 
-/** Deferred targets whose time has come, or that named none, wait for capture again; their earlier visits stay. */
+/**
+ * Deferred targets whose time has come, or that named none, wait for capture again; their earlier
+ * visits stay.
+ */
 async function askAgain(run: string, client: Queryable): Promise<void> {
   await client.query(
     `update revenant_targets t set step = 'capture', visit = null, ready_at = clock_timestamp()
@@ -161,7 +167,8 @@ async function insertRun(
   seeds: readonly Seed[],
   client: Queryable,
 ): Promise<Run> {
-  // Visit ids are made of it: without the random part runs of one list in two databases would share them.
+  // Visit ids are made of it. Without the random part, runs of one list in two databases would
+  // share them.
   const id = sha256(key, String(ordinal), randomUUID());
   const targets = targetRows(id, seeds);
   const row = await firstRow<RunRow>(
@@ -181,7 +188,10 @@ async function insertRun(
   return runOf(row);
 }
 
-/** Each kind and URL once, in the order of the list. An attribution to an entity is kept whichever row has it. */
+/**
+ * Each kind and URL once, in the order of the list. An attribution to an entity is kept whichever
+ * row has it.
+ */
 function targetRows(run: string, seeds: readonly Seed[]): { id: string; ordinal: number; seed: Seed }[] {
   const byId = new Map<string, { id: string; ordinal: number; seed: Seed }>();
   for (const seed of seeds) {

@@ -31,7 +31,7 @@ export function openLog(pool: SqlPool): EvidenceLog {
       ),
     latest: ({ kind, before, limit }) =>
       entries(
-        // By kind there is an index: the plan must not depend on whether one is asked.
+        // By kind there is an index: the plan must not depend on whether a kind is asked for.
         `where ($2::bigint is null or seq < $2::bigint) ${kind === undefined ? 'and $1::text is null' : 'and kind = $1'}
         order by seq desc limit $3::bigint`,
         [kind ?? null, before ?? null, limit],
@@ -63,7 +63,10 @@ export function matchLogged(match: Match): Logged {
   return { kind: 'match', subject: match.id, digest: sha256(canonicalJson(stored)) };
 }
 
-/** Call it last in a transaction: it locks the end of the chain. A match that was found again unchanged gets no entry. */
+/**
+ * Call it last in a transaction: it locks the end of the chain. A match that was found again
+ * unchanged gets no entry.
+ */
 export async function appendToLog(logged: readonly Logged[], client: Queryable): Promise<void> {
   if (logged.length === 0) return;
   const last = await firstRow<{ seq: string | number; hash: string; at: string }>(

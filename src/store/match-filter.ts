@@ -1,7 +1,13 @@
-/** A filter of findings → the conditions on `revenant_matches m`, with their parameters. Only what is asked is in it. */
+/**
+ * A filter of findings → the conditions on `revenant_matches m`, with their parameters. Only given
+ * fields make a condition.
+ */
 import type { MatchFilter } from '../model/ports/matches.ts';
 
-/** One side is one of these entities, or attributed to one. Each condition has an index of the entities. */
+/**
+ * One side is one of these entities, or attributed to one. Each condition has an index of the
+ * entities.
+ */
 function entityOf(condition: string): string {
   const ids = `(select e.id from revenant_entities e where ${condition})`;
   return `(m.left_entity in ${ids} or m.right_entity in ${ids})`;
@@ -19,7 +25,10 @@ function isWeaker(later: string, earlier: string): string {
 }
 
 const LATEST_ASSIGNEE = `(select a.assignee from revenant_assignments a where a.match = m.id order by a.seq desc limit 1)`;
-/** People who judged a finding positive since its last negative judgement; as `reviewOf` of the model counts them. */
+/**
+ * People who judged a finding positive since its last negative judgement, counted as the model's
+ * `reviewOf` does.
+ */
 const PEOPLE_FOR = `select j.match, count(distinct case when j.doc->>'as' is null then ''
     else lower(normalize(j.doc->>'by', NFKC)) end) as people
   from revenant_judgements j where j.doc->>'judgement' = 'positive' and not exists (select 1 from revenant_judgements n

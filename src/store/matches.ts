@@ -71,7 +71,10 @@ export function openMatches(pool: SqlPool): Matches {
       );
       return rows;
     },
-    /** The last change is enough: each writes `seen_at`, but for a removal, which only the epoch of purges tells. */
+    /**
+     * The last change is enough: each writes `seen_at`, but for a removal, which only the epoch of
+     * purges tells.
+     */
     async revision() {
       const sql = `select concat_ws(' ', (select max(seen_at) from revenant_matches),
         (select max(seq) from revenant_judgements)) as revision`;
@@ -89,7 +92,7 @@ export function openMatches(pool: SqlPool): Matches {
 const isOurs = (doc: string): string => `(${doc}->'left'->'handedIn' is null and ${doc}->'right'->'handedIn' is null)`;
 
 /**
- * Which of two matches under one id is kept: one of our captures, a flagged one with a watched
+ * Ranks two matches under one id: one of our captures first, then a flagged one with a watched
  * side, then the heavier; visit ids break ties. One site name may have two sites, an archived one
  * and the present one on its domain, and both make the same match id.
  *
@@ -102,7 +105,10 @@ const rankOf = (doc: string): string[] => [
   ...['left', 'right'].map((side) => `(${doc}->'${side}'->>'visit') collate "C"`),
 ];
 
-/** Both visits of the stored match are the latest of their sites; else any newer match replaces it. List entries always are. */
+/**
+ * Both visits of the stored match are the latest of their sites; else any newer match replaces it.
+ * List entries always are.
+ */
 const IS_CURRENT = `not exists (
   select 1 from (values (m.doc->'left'->>'visit'), (m.doc->'right'->>'visit')) as side(visit)
   where side.visit not like 'list:%' and not exists (select 1 from revenant_fingerprints f join revenant_sites s on s.site_key = f.site_key
@@ -113,19 +119,25 @@ const LATER_LIST = `m.doc->'left'->>'kind' = 'list' and m.doc->'right'->>'visit'
   and coalesce(m.doc->'left'->>'capturedAt', '') <= coalesce(excluded.doc->'left'->>'capturedAt', '')`;
 
 /**
- * Whether `excluded`, the new row, replaces `m`, the stored one. What was handed in never replaces
- * what we captured.
+ * True if `excluded`, the new row, replaces `m`, the stored one. A handed-in site never replaces
+ * our own capture.
  */
 const REPLACES = `(${rankOf('excluded.doc').join(', ')}) >= (${rankOf('m.doc').join(', ')})
   or (${isOurs('excluded.doc')} or not ${isOurs('m.doc')}) and (not (${IS_CURRENT}) or (${LATER_LIST}))`;
 
-/** Throws InputError for a finding that is not stored; one that is stays so until the transaction ends. */
+/**
+ * Throws InputError for a finding that is not stored; one that is stays so until the transaction
+ * ends.
+ */
 export async function checkFinding(id: string, client: Queryable): Promise<void> {
   const stored = await firstRow(client, 'select id from revenant_matches where id = $1 for update', [id]);
   if (stored === null) throw new InputError(`there is no finding ${id}`);
 }
 
-/** Links them to the run (null: an import found them). Sorted, so that two screenings never deadlock. */
+/**
+ * Links them to the run (null: an import found them). Sorted, so that two screenings never
+ * deadlock.
+ */
 export async function insertMatches(matches: readonly Match[], run: string | null, client: Queryable): Promise<void> {
   if (matches.length === 0) return;
   const json = cleanJson(matches);

@@ -1,7 +1,10 @@
 import type { DatabaseTime } from '../model/ports/fleet.ts';
 import type { Queryable, SqlPool } from './pool.ts';
 
-/** The same pool, which knows how long this process waited for it: a connection, the network and the statement together. */
+/**
+ * The same pool, with a count of the time that this process waited for it: a connection, the
+ * network and the statement together.
+ */
 export function measured(pool: SqlPool): { pool: SqlPool; time(): DatabaseTime } {
   let statements = 0;
   let failures = 0;

@@ -8,8 +8,9 @@ import { type Queryable, type SqlPool, transaction } from './pool.ts';
 const LOCK = 7_305_420_817;
 
 /**
- * All missing steps or none; waits while another process applies them. Throws ConfigError for the database of a newer
- * program that this one may not work beside, or an applied step with another text.
+ * All missing steps or none; waits while another process applies them. Throws ConfigError for the
+ * database of a newer program that this one may not work beside, or an applied step with another
+ * text.
  */
 export function migrate(pool: SqlPool, migrations: readonly Migration[] = MIGRATIONS): Promise<Migrated> {
   return transaction(pool, (client) => migrateWithin(client, migrations));
@@ -48,10 +49,16 @@ export async function migrateWithin(
   return { from, to: Math.max(from, newest) };
 }
 
-/** For rows of revenant_migrations: steps that a program which knows the version `$n` must not work beside. */
+/**
+ * For rows of revenant_migrations: steps that a program which knows the version `$n` must not work
+ * beside.
+ */
 export const beyond = (known: string): string => `version > ${known} and coalesce(oldest, version) > ${known}`;
 
-/** Throws ConfigError when a newer program has migrated the database so that this one must not go on. */
+/**
+ * Throws ConfigError when a newer program has migrated the database so that this one must not go
+ * on.
+ */
 export async function checkVersion(client: Queryable): Promise<void> {
   const { rows } = await client.query<{ version: number | null }>(
     `select max(version) as version from revenant_migrations where ${beyond('$1::integer')}`,
@@ -73,7 +80,10 @@ async function apply(step: Migration, client: Queryable): Promise<void> {
   await client.query(sql, [step.version, step.name, migrationChecksum(step)]);
 }
 
-/** One by one, since the extended protocol takes a single statement. Inside a statement no semicolon ends a line. */
+/**
+ * One by one, since the extended protocol takes a single statement. Inside a statement no semicolon
+ * ends a line.
+ */
 function statements(sql: string): string[] {
   return sql
     .replaceAll(/^--.*$/gm, '')

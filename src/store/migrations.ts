@@ -1,21 +1,25 @@
 /**
- * The database's history, oldest first, forward only. A released step is never edited, not even a comment in it: its
- * checksum is kept in the databases. A change is one more step at the end.
+ * The database's history, oldest first, forward only. A released step is never edited, not even a
+ * comment in it: its checksum is kept in the databases. A change is one more step at the end.
  *
- * Documents are `json`, not `jsonb`: they come back byte for byte, and what is searched for has columns. Instants of facts
- * are text for the same reason. Indexed values are short or hashed: a B-tree refuses rows over 2.7 kB, and URLs are longer.
+ * Documents are `json`, not `jsonb`: they come back byte for byte, and searched values have
+ * columns. Instants of facts are text for the same reason. Indexed values are short or hashed: a
+ * B-tree refuses rows over 2.7 kB, and URLs are longer.
  */
 export interface Migration {
   readonly version: number;
   readonly name: string;
   readonly sql: string;
-  /** Running programs that know this version go on beside it; absent: only programs that know this step itself. */
+  /**
+   * Running programs that know this version go on beside it; absent: only programs that know this
+   * step itself.
+   */
   readonly oldest?: number;
 }
 
 /**
- * SQL by name; the version is the position, counted from 1. `oldest`: for a step that only adds what older programs neither
- * read nor must write.
+ * SQL by name; the version is the position, counted from 1. `oldest`: for a step whose additions
+ * older programs neither read nor must write.
  */
 const HISTORY: Readonly<Record<string, string | Pick<Migration, 'sql' | 'oldest'>>> = {
   'facts, derived things, decisions': `
@@ -584,7 +588,7 @@ create index revenant_targets_in_line on revenant_targets (waits_for, ready_at, 
     sql: 'alter table revenant_targets add column needs_browser boolean not null default false;',
     oldest: 24,
   },
-  // No `oldest`: a program that does not know holds would purge what is held.
+  // No `oldest`: a program that does not know holds would purge held data.
   'holds: what no purge may take': `
 create table revenant_holds (
   id text primary key,

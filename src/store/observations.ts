@@ -18,7 +18,9 @@ export function openObservations(pool: SqlPool): Observations {
     return new Map(rows.map((row) => [row.value, row.sites]));
   };
   return {
-    /** One statement: a row whose interval is near enough grows, anything else is a row of its own. */
+    /**
+     * One statement: a row whose interval is near enough grows, anything else is a row of its own.
+     */
     async see(domain, sightings, at) {
       const rows = [...new Map(sightings.map((doc) => [keyOf(doc), doc]))].map(([key, doc]) => ({ key, doc }));
       if (rows.length === 0) return;
@@ -61,7 +63,9 @@ function keyOf({ kind, value, source }: Sighting): string {
   return sha256(kind, source, JSON.stringify(value));
 }
 
-/** Observations of this process alone, for commands that store nothing: each source is asked once. */
+/**
+ * Observations of this process alone, for commands that store nothing: each source is asked once.
+ */
 export function memoryObservations(): Observations {
   const kept = new Map<string, Observation[]>();
   const counts = async (values: readonly string[], valueOf: (one: Observation) => string | null) => {

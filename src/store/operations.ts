@@ -11,7 +11,10 @@ interface Operation {
   readonly doc: { readonly id: string | null };
 }
 
-/** The record of what an operator or an admin did, with its log entry. Call it last in a transaction. */
+/**
+ * Stores the record of an action of a user or admin, with its log entry. Call it last in a
+ * transaction.
+ */
 export async function addOperation({ kind, doc }: Operation, client: Queryable): Promise<void> {
   const text = cleanJson(doc);
   await client.query('insert into revenant_operations (id, kind, doc) values ($1, $2, $3::json)', [doc.id, kind, text]);
@@ -20,8 +23,9 @@ export async function addOperation({ kind, doc }: Operation, client: Queryable):
 }
 
 /**
- * `Purges.epoch`: each part has its record, and two parts are never at work at once, so the last committed one has the highest
- * number. Only purges count: others write here too, and may commit a higher number before a part that is at work.
+ * `Purges.epoch`: each part has its record, and two parts are never at work at once, so the last
+ * committed one has the highest number. Only purges count: others write here too, and may commit a
+ * higher number before a part that is at work.
  */
 export async function purgeEpoch(client: Queryable): Promise<string> {
   const sql =

@@ -13,7 +13,8 @@ const COLUMNS = `id, alert, hook, state, attempts, next_at as "nextAt", last_sta
   last_error as "lastError", delivered_at as "deliveredAt"`;
 const WORKS = `not exists (select from revenant_hooks h where h.id = hook and h.doc->>'disabledAt' is not null)`;
 const FREE = `state = 'pending' and (lease_until is null or lease_until <= clock_timestamp()) and ${WORKS}`;
-// A second of grace: the clock of the worker that set the time may be a little ahead of the database's.
+// A second of grace: the clock of the worker that set the time may be a little ahead of the
+// database's.
 const COME = `next_at <= clock_timestamp() + interval '1 second'`;
 const HELD = `state = 'pending' and next_at is null and digest is null`;
 
@@ -23,7 +24,7 @@ export function openOutbox(pool: SqlPool): Outbox {
       deliveryOf,
     );
   return {
-    // Hooks in turn: a receiver that takes nothing must not hide what is due for others.
+    // Hooks in turn: a receiver that takes nothing must not hide the due alerts of others.
     due: (limit) =>
       list(
         `id in (select id from (
@@ -43,7 +44,10 @@ export function openOutbox(pool: SqlPool): Outbox {
       );
       return row === null ? null : deliveryOf(row);
     },
-    /** Without its lease an attempt counts only if it delivered. A replay resets a settled delivery to 0 attempts. */
+    /**
+     * Without its lease an attempt counts only if it delivered. A replay resets a settled delivery
+     * to 0 attempts.
+     */
     async settle({ id, state, attempts, nextAt, lastStatus, lastError, deliveredAt }) {
       await pool.query(
         `with settled as (
@@ -115,7 +119,8 @@ export function openOutbox(pool: SqlPool): Outbox {
       return (await firstRow<{ n: number }>(pool, sql))?.n ?? 0;
     },
     async untried(run) {
-      // A receiver that gives no answer rests: its other alerts go later. A lease: the first attempt is under way.
+      // A receiver that gives no answer rests: its other alerts go later. A lease: the first
+      // attempt is under way.
       const sql = `select count(*)::integer as n from revenant_deliveries d
         where run = $1 and state = 'pending' and last_error is null and ${COME} and ${WORKS}
           and not exists (select from revenant_deliveries f where f.run = $1 and f.hook = d.hook

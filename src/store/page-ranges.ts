@@ -1,7 +1,10 @@
 import type { Queryable } from './pool.ts';
 import { firstRow } from './rows.ts';
 
-/** Bytes of a table, texts outside of its pages too, that one statement reads: some tens of milliseconds. */
+/**
+ * Bytes of a table, texts outside of its pages too, that one statement reads: some tens of
+ * milliseconds.
+ */
 const PART_BYTES = 512 * 1024;
 /** Each part may read a set of marks anew, so a very large table has larger parts. */
 const MOST_PARTS = 400;
@@ -13,7 +16,10 @@ export type Sweep = (table: string, part: (within: Within) => Promise<number>) =
 
 export const whole: Sweep = (_, part) => part(() => 'true');
 
-/** One statement for each range of pages, so that the embedded database answers others in between. Not within a transaction. */
+/**
+ * Runs one statement for each range of pages, so that the embedded database answers others in
+ * between. Not within a transaction.
+ */
 export function byPages(client: Queryable, partBytes = PART_BYTES): Sweep {
   return async (table, part) => {
     const size = await firstRow<{ pages: number; parts: number }>(
@@ -25,7 +31,7 @@ export function byPages(client: Queryable, partBytes = PART_BYTES): Sweep {
     const step = Math.max(1, Math.ceil(pages / parts));
     let sum = 0;
     for (let from = 0; from === 0 || from < pages; from += step) {
-      // The last one has what is added meanwhile.
+      // The last range includes rows that are added meanwhile.
       const end = from + step < pages ? (row: string) => ` and ${row}.ctid < '(${from + step},0)'` : () => '';
       sum += await part((row) => `${row}.ctid >= '(${from},0)'${end(row)}`);
     }

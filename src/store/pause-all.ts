@@ -1,8 +1,13 @@
-/** A restored copy beside its original must neither crawl nor alert by itself: a person resumes it. */
+/**
+ * A restored copy beside its original must neither crawl nor alert by itself: a person resumes it.
+ */
 import type { PausedByRestore } from '../model/backup.ts';
 import type { Queryable } from './pool.ts';
 
-/** Pauses every schedule and hook that is active, and every purge that has not ended. `at`: the time that their pages show. */
+/**
+ * Pauses every schedule and hook that is active, and every purge that has not ended. `at`: the time
+ * that their pages show.
+ */
 export async function pauseAll(at: string, client: Queryable): Promise<PausedByRestore> {
   const pause = async (table: string, field: string): Promise<{ id: string; name: string | null }[]> => {
     const { rows } = await client.query<{ id: string; name: string | null }>(

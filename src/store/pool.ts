@@ -23,7 +23,9 @@ export interface SqlPool extends Queryable {
 /** As a database is opened; the queue needs more of it than the store: its options, LISTEN. */
 export type Pool = pg.Pool;
 
-/** The next query reports a failure: an unhandled 'error' event, of an idle connection or of one in use, would end the process. */
+/**
+ * For the opening of a database. The queue needs more of it than the store: its options, LISTEN.
+ */
 export function survivingErrors(pool: Pool): Pool {
   pool.on('error', ignore);
   return pool.on('connect', (client) => client.on('error', ignore));
@@ -33,7 +35,10 @@ export function survivingErrors(pool: Pool): Pool {
 const RETRY = new Set(['40P01', '40001']);
 const ATTEMPTS = 4;
 
-/** Runs `fn` in one transaction. `fn` must touch nothing but the database: after a deadlock it runs again. */
+/**
+ * Runs `fn` in one transaction. `fn` must touch nothing but the database: after a deadlock it runs
+ * again.
+ */
 export async function transaction<T>(pool: SqlPool, fn: (client: Queryable) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const client = await pool.connect();
@@ -74,7 +79,7 @@ export async function fenced(pool: SqlPool, fn: (client: Queryable) => Promise<v
   }
 }
 
-/** The same pool, whose errors say what the scheduler should do. */
+/** The same pool, whose errors tell the scheduler what to do. */
 export function withTypedErrors(pool: SqlPool): SqlPool {
   const query: Queryable['query'] = (text, params) => pool.query<never>(text, params).catch(rethrowTyped);
   return {
@@ -82,8 +87,8 @@ export function withTypedErrors(pool: SqlPool): SqlPool {
     end: () => pool.end(),
     async connect() {
       const client = await pool.connect().catch(rethrowTyped);
-      // The next query reports a lost server. An unhandled 'error' event would end the process, and a pool listens only to
-      // clients that nobody holds.
+      // The next query reports a lost server. An unhandled 'error' event would end the process, and
+      // a pool listens only to clients that nobody holds.
       client.on?.('error', ignore);
       return {
         query: (text, params) => client.query<never>(text, params).catch(rethrowTyped),
@@ -98,11 +103,14 @@ export function withTypedErrors(pool: SqlPool): SqlPool {
 
 function ignore(): void {}
 
-/** What `pg` says, without a code, about a connection that was cut. */
+/** Messages of `pg`, without a code, about a connection that was cut. */
 const CUT =
   /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout)/;
 
-/** Connections, resources, a server that stops, a cancelled statement or transaction, a fault of the server's disk. */
+/**
+ * Connections, resources, a server that stops, a cancelled statement or transaction, a fault of the
+ * server's disk.
+ */
 const UNAVAILABLE = /^(08|53|57P0|57014|55P03|25P03|58)/;
 
 /** SQLSTATE classes of PostgreSQL's appendix A. Any other error is our fault and stays as it is. */

@@ -1,4 +1,4 @@
-/** The data folder holds evidence: what the program keeps in it is for its own user alone. */
+/** The data folder holds evidence: files of the program in it are for its own user alone. */
 import { chmodSync, lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { orElse } from '../errors.ts';
@@ -14,8 +14,9 @@ const REFUSED = 'signing-key.pem';
 const OF_VOLUME = 'lost+found';
 
 /**
- * Closes a folder that an older version left open to others. A folder with other things in it keeps its mode, since
- * --data may name any folder; what the program keeps there is closed all the same.
+ * Closes a folder that an older version left open to others. A folder with other things in it keeps
+ * its mode, since --data may name any folder; the program's own files in it are closed all the
+ * same.
  */
 export function closeToOthers(data: string): void {
   const found = statSync(data, { throwIfNoEntry: false });
@@ -27,7 +28,10 @@ export function closeToOthers(data: string): void {
   if (isOpen) closeOne(data, found);
 }
 
-/** Itself last: then a folder that is closed has been done to its end. @param again does closed folders too */
+/**
+ * Itself last: then a folder that is closed has been done to its end.
+ * @param again does closed folders too
+ */
 function closeAll(path: string, again: boolean): void {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found === undefined || found.isSymbolicLink() || !(again || othersMay(found))) return;
@@ -39,7 +43,9 @@ const othersMay = ({ mode }: Stats): boolean => (mode & 0o077) !== 0;
 /** Another process may remove files meanwhile. */
 const namesIn = (folder: string): string[] => orElse(() => readdirSync(folder), []);
 
-/** Of another user's file, such as the root of a mounted volume, only that user can change the mode. */
+/**
+ * Only the owner can change the mode of another user's file, such as the root of a mounted volume.
+ */
 function closeOne(path: string, { mode }: Stats): void {
   orElse(() => chmodSync(path, mode & 0o700), undefined);
 }

@@ -1,45 +1,51 @@
-/** A rule → the rows that it removes, as temporary tables of one transaction: `purged_visits`, `purged_matches` and so on. */
+/**
+ * A rule → the rows that it removes, as temporary tables of one transaction: `purged_visits`,
+ * `purged_matches` and so on.
+ */
 import type { HoldKind } from '../model/hold.ts';
 import type { PurgeRule } from '../model/purge.ts';
 import { type Sweep, type Within, whole } from './page-ranges.ts';
 import type { Queryable } from './pool.ts';
 import { firstRow } from './rows.ts';
 
-/** Whether a person confirmed the finding \`m\`: "unsure" confirms and retracts nothing. */
+/** True if a person confirmed the finding \`m\`: "unsure" confirms and retracts nothing. */
 const CONFIRMED = `(select j.doc->>'judgement' from revenant_judgements j
   where j.match = m.id and j.doc->>'judgement' <> 'unsure' order by j.seq desc limit 1) = 'positive'`;
 const IN_CASE = (kind: string, subject: string, which = 'c.closed_at is null'): string =>
   `exists (select 1 from revenant_case_items i join revenant_cases c on c.id = i.case_id
     where (${which}) and i.kind = '${kind}' and i.subject = ${subject})`;
-/** Whether a hold is on it, or on a case that has it. */
+/** True if a hold is on it, or on a case that has it. */
 const HELD = (kind: HoldKind, subject: string): string =>
   `(exists (select 1 from revenant_holds h where h.in_force and h.kind = '${kind}' and left(h.subject, 200) = left(${subject}, 200)
       and h.subject = ${subject})${kind === 'case' ? '' : ` or ${IN_CASE(kind, subject, HELD('case', 'c.id'))}`})`;
 /** A test of the finding \`m\` that one of its sides may pass for it. */
 const OF_FINDING = (test: (kind: 'finding' | 'site', subject: string) => string): string =>
   `(${test('finding', 'm.id')} or ${test('site', 'm.left_site')} or ${test('site', 'm.right_site')})`;
-/** Whether the finding `m` stays whatever a rule says. */
+/** True if the finding `m` stays whatever a rule says. */
 export const FINDING_KEPT = `(${OF_FINDING(HELD)} or ${CONFIRMED} or ${OF_FINDING(IN_CASE)})`;
 const SUBJECTS = (kind: 'finding' | 'site'): string => `select subject from revenant_case_items where kind = '${kind}'
   union select subject from revenant_holds where in_force and kind = '${kind}'`;
-/** The sites of the findings that stay. Begins with what people have said: to test each finding of each site takes long. */
+/**
+ * The sites of the findings that stay. Begins with the judgements of people: testing each finding
+ * of each site takes long.
+ */
 export const SITES_OF_KEPT_FINDINGS = `select s.site from revenant_matches m cross join lateral (values (m.left_site), (m.right_site)) as s(site)
   where s.site is not null and m.id in (
     select match from revenant_judgements union ${SUBJECTS('finding')}
     union select x.id from (${SUBJECTS('site')}) as k join revenant_matches x on left(x.left_site, 200) = left(k.subject, 200)
     union select x.id from (${SUBJECTS('site')}) as k join revenant_matches x on left(x.right_site, 200) = left(k.subject, 200))
   and ${FINDING_KEPT}`;
-/** Whether a site stays whatever a rule says. */
+/** True if a site stays whatever a rule says. */
 export const siteKept = (site: string): string => `(${IN_CASE('site', site)} or ${HELD('site', site)})`;
-/** Whether a visit, the row `v`, does. */
+/** True if a visit, the row `v`, stays. */
 export const VISIT_KEPT = `(${siteKept('v.site')} or ${HELD('visit', 'v.id')})`;
 /** When a visit came into the store: the captures of an import may be much older. */
 export const STORED_AT = `coalesce(v.doc->>'importedAt', v.doc->>'endedAt')::timestamptz`;
-/** Whether the text of a column has the value, in any case. */
+/** True if the text of a column has the value, in any case. */
 export const has = (column: string, parameter: string): string =>
   `position(lower(${parameter}) in lower(${column}::text)) > 0`;
 
-/** $1 before, $2 site, $3 entity, $4 value, as it stands in JSON. */
+/** $1 before, $2 site, $3 entity, $4 value, in its JSON form. */
 const MATCHES = `select m.id from revenant_matches m
   where ($1::timestamptz is null or m.seen_at < $1) and ($2::text is null or m.left_site = $2 or m.right_site = $2)
     and ($3::text is null or m.left_entity = $3 or m.right_entity = $3) and ($4::text is null or ${has('m.doc', '$4')})`;
@@ -54,7 +60,7 @@ const PLACES: readonly (readonly [table: string, visits: (within: Within) => str
   ]),
 ];
 
-/** The visits that documents in `from` rest on. */
+/** The visits that documents in `from` refer to. */
 export const visitsOf = (from: string): string =>
   `select s.visit from (${from}) as d(doc) cross join lateral (values (d.doc->'left'->>'visit'), (d.doc->'right'->>'visit')) as s(visit)
   where s.visit is not null`;
@@ -68,7 +74,7 @@ export interface Marked {
   readonly busy: number;
 }
 
-/** All that a rule names, for its plan. */
+/** Marks everything that a rule names, for its plan. */
 export async function mark(rule: PurgeRule, client: Queryable, sweep: Sweep): Promise<Marked> {
   const parameters = parametersOf(rule);
   await makeTables(client);
@@ -79,7 +85,8 @@ export async function mark(rule: PurgeRule, client: Queryable, sweep: Sweep): Pr
   await sweep('revenant_matches', (within) =>
     changed(client, `insert into purged_matches ${MATCHES} and ${within('m')} on conflict do nothing`, parameters),
   );
-  // A subject is removed whole, with each finding that rests on it. By age, a finding that is seen again keeps its visits.
+  // A subject is removed whole, with each finding that rests on it. By age, a finding that is seen
+  // again keeps its visits.
   await markNear(client, sweep);
   if (rule.before === null) await markResting(client, sweep);
   const marked = await exclude(rule, client, sweep);
@@ -88,7 +95,7 @@ export async function mark(rule: PurgeRule, client: Queryable, sweep: Sweep): Pr
   return marked;
 }
 
-/** Visits or findings that the plan has: what has been held, seen again or claimed since then stays. */
+/** Visits or findings of the plan. One that was held, seen again or claimed since then stays. */
 export async function markPart(
   rule: PurgeRule,
   { purge, phase, ids }: { readonly purge: string; readonly phase: 'match' | 'visit'; readonly ids: readonly string[] },
@@ -118,7 +125,7 @@ export async function markPart(
   return marked;
 }
 
-/** What goes with no visit or finding: the end of a purge. */
+/** Marks the rows that go with no visit or finding: the end of a purge. */
 export async function markRest(rule: PurgeRule, client: Queryable): Promise<void> {
   await makeTables(client);
   await markFollowers(client, whole);
@@ -141,7 +148,9 @@ async function makeTables(client: Queryable): Promise<void> {
     await client.query(`create temporary table ${table} (id text primary key${more}) on commit drop`);
 }
 
-/** The findings that may rest on the visits: only a visit of one of its sites can be in a finding. */
+/**
+ * The findings that may rest on the visits: only a visit of one of its sites can be in a finding.
+ */
 async function markNear(client: Queryable, sweep: Sweep): Promise<void> {
   await sweep('purged_visits', (within) =>
     changed(
@@ -199,7 +208,8 @@ async function exclude(rule: PurgeRule, client: Queryable, sweep: Sweep): Promis
     'purged_visits',
     (within) => `select v.id from revenant_visits v where v.id in ${those('purged_visits', within)} and ${VISIT_KEPT}`,
   );
-  // What a listed entity is recognised by stays until it is named: nobody can capture a dead site again.
+  // Visits that identify a listed entity stay until a rule names the entity: nobody can capture a
+  // dead site again.
   const listed = (within: Within): string => `select s.visit from revenant_sites s
     join revenant_fingerprints f on f.id = s.fingerprint join revenant_visits x on x.id = s.visit
     where f.visit in ${those('purged_visits', within)} and x.entity is not null`;

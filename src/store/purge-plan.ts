@@ -1,4 +1,4 @@
-/** What a rule would remove, counted. */
+/** The rows that a rule would remove, counted. */
 import { randomUUID } from 'node:crypto';
 import type { PurgePlan, PurgeRule } from '../model/purge.ts';
 import { byPages, type Sweep, whole } from './page-ranges.ts';
@@ -7,7 +7,9 @@ import { has, MARK_TABLES, mark } from './purge-marks.ts';
 import { conditions, sqlParametersOf, TYPED } from './purge-rows.ts';
 import { firstRow } from './rows.ts';
 
-/** They have no text of sites, or only hashes of it; or a purge itself writes them. */
+/**
+ * Tables without text of sites, or with hashes of it only; or tables that a purge itself writes.
+ */
 const NOT_SEARCHED = [
   'log',
   'log_head',
@@ -25,10 +27,14 @@ const NOT_SEARCHED = [
 
 const MARKS = new RegExp(`\\b(?:${Object.keys(MARK_TABLES).join('|')})\\b`, 'g');
 
-/** The plan without a transaction: the embedded database works for others meanwhile. So it is not of one moment. */
+/**
+ * The plan without a transaction: the embedded database works for others meanwhile. So it is not of
+ * one moment.
+ */
 export async function previewOf(rule: PurgeRule, pool: SqlPool, partBytes?: number): Promise<PurgePlan> {
   const client = await pool.connect();
-  // Sessions of the embedded database share their temporary tables, so each preview has names of its own.
+  // Sessions of the embedded database share their temporary tables, so each preview has names of
+  // its own.
   const name = randomUUID().replaceAll('-', '');
   const own: Queryable = {
     query: (text, params) => client.query(text.replace(MARKS, `$&_${name}`).replace('on commit drop', ''), params),

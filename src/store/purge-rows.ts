@@ -16,20 +16,20 @@ import {
 import { type Coming, replaceSites } from './purge-sites.ts';
 import { firstRow } from './rows.ts';
 
-/** Rows of these are never changed; a purge is the one exception, and is in the log itself. */
+/** Rows of these are never changed. A purge is the one exception, and is itself in the log. */
 const APPEND_ONLY: Readonly<Record<string, string>> = {
   judgements: 'revenant_judgements_stay',
   assignments: 'revenant_assignments_stay',
   case_events: 'revenant_case_events_stay',
 };
-/** Gives each parameter its type, whether a condition uses it or not. */
+/** Gives each parameter its type, even if no condition uses it. */
 export const TYPED = 'with typed as (select $1::timestamptz, $2::text, $3::text, $4::text, $5::text)';
 const NOTHING: PurgeRule = { before: null, site: null, entity: null, value: null };
 
 /**
- * Removes what is marked. Returns how many rows, by table.
+ * Removes the marked rows. Returns how many, by table.
  *
- * @param rule null: only what goes with visits and findings
+ * @param rule null: only rows that go with visits and findings
  * @param coming visits that go in a later part
  */
 export async function removeMarked(
@@ -39,7 +39,7 @@ export async function removeMarked(
 ): Promise<Record<string, number>> {
   await noteBlobs(client);
   await replaceSites(coming, client);
-  // Answers of the API that are kept for requests sent twice have what was found.
+  // Answers of the API that are kept for repeated requests hold findings.
   await client.query('update revenant_requests set answer = null where answer is not null');
   const removed: Record<string, number> = {};
   for (const [table, where] of conditions(rule ?? NOTHING)) {
@@ -62,7 +62,10 @@ export function sqlParametersOf(rule: PurgeRule): unknown[] {
   return [...parametersOf(rule), rule.entity === null ? null : keyOf(rule.entity)];
 }
 
-/** Whatever looks like a digest in what is removed: what is no blob costs one look, what is forgotten would stay for ever. */
+/**
+ * Notes everything in the removed rows that looks like a digest. A wrong one costs one look; a
+ * forgotten blob would stay for ever.
+ */
 async function noteBlobs(client: Queryable): Promise<void> {
   const digestsOf = (from: string): string =>
     `select m[1] as digest, false as is_list from ${from} cross join lateral regexp_matches(t.doc::text, '[0-9a-f]{64}', 'g') as m`;
@@ -86,11 +89,11 @@ const OF_PURGED_FINDING = `t.kind = 'finding' and left(t.subject, 200) in (selec
   and t.subject in (select id from purged_matches)`;
 const FINDING_STAYS = `exists (select 1 from revenant_matches m
   where m.id = t.alert->>'match' and m.id not in (select id from purged_matches))`;
-/** Whether a site is held, or a visit of it stays that is as old as what goes. */
+/** True if a site is held, or a visit of it stays that is as old as the removed ones. */
 const siteStays = (site: string): string =>
   `(${siteKept(site)} or exists (select 1 from revenant_visits v where left(v.site, 200) = left(${site}, 200) and v.site = ${site}
     and v.id not in (select id from purged_visits) and ($1::timestamptz is null or ${STORED_AT} < $1)))`;
-/** Whether a mention stands on a held visit, or on one of a finding about the entity that stays. */
+/** True if a mention stands on a held visit, or on one of a finding about the entity that stays. */
 const MENTION_STAYS = `(exists (select 1 from revenant_visits v where v.id = t.visit and ${VISIT_KEPT})
   or t.visit in (${visitsOf(
     `select m.doc from revenant_matches m
@@ -98,8 +101,10 @@ const MENTION_STAYS = `(exists (select 1 from revenant_visits v where v.id = t.v
   )}))`;
 
 /**
- * The rows that go, by table: each a condition on the row `t`. In an order in which each goes before what it refers to.
- * A table may come twice: each condition uses an index of its own. Parameters as above, and $5 the key of the entity; all are in each condition, so that their types are known.
+ * The rows to remove, by table: each a condition on the row `t`, in an order in which each row goes
+ * before those that it refers to. A table may come twice: each condition uses an index of its own.
+ * Parameters as above, and $5 the key of the entity; all are in each condition, so that their types
+ * are known.
  */
 export function conditions(rule: PurgeRule): [table: string, where: string][] {
   const { before, site, entity, value } = rule;

@@ -1,4 +1,7 @@
-/** A purge that goes on after a kill: its plan is stored, and each part of it is one transaction with its log entry. */
+/**
+ * A purge that goes on after a kill: its plan is stored, and each part of it is one transaction
+ * with its log entry.
+ */
 import { randomUUID } from 'node:crypto';
 import { sha256 } from '../model/digest.ts';
 import type { PurgeDocument, PurgePart, PurgePlan, PurgeProgress, PurgeRule } from '../model/purge.ts';
@@ -34,7 +37,8 @@ export async function beginPurge(
   client: Queryable,
 ): Promise<string> {
   const plan = await planOf(rule, client);
-  // Between two parts nobody is compared anew with a subject whose findings and judgements are gone.
+  // Between two parts no site is compared anew with a subject whose findings and judgements are
+  // gone.
   if (rule.before === null) await hideSites(client);
   const doc = recordOf(plan);
   const id = doc.id ?? '';
@@ -51,7 +55,10 @@ export async function beginPurge(
   return id;
 }
 
-/** One more part, of at most so many visits or findings. Null: the purge goes on; else its record, which is in the log now. */
+/**
+ * Carries out one more part, of at most `atOnce` visits or findings. Null: the purge goes on; else
+ * its record, which is in the log now.
+ */
 export async function stepPurge(
   id: string,
   atOnce: number,
@@ -66,7 +73,8 @@ export async function stepPurge(
     if (done === undefined) throw new Error(`there is no purge ${id}`);
     return done;
   }
-  // A hold, judgement, assignment or case item that is being added now is seen by this part, or finds what it took gone.
+  // A hold, judgement, assignment or case item that is being added now is either seen by this part,
+  // or finds its subject gone.
   await client.query(
     'lock table revenant_holds, revenant_judgements, revenant_assignments, revenant_cases, revenant_case_items in share row exclusive mode',
   );
@@ -104,7 +112,10 @@ export async function stepPurge(
   return null;
 }
 
-/** What goes with no visit or finding, the record of the whole, and an end to what was kept for going on. */
+/**
+ * Removes the rows that go with no visit or finding, stores the record of the whole, and drops the
+ * state for going on.
+ */
 async function finish({ id, rule, doc, removed, kept, busy }: RunRow, client: Queryable): Promise<PurgeDocument> {
   await markRest(rule, client);
   const all = sum(removed, await removeMarked(rule, client));

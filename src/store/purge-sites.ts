@@ -1,15 +1,15 @@
-/** By which visit a site is compared while its visits go. */
+/** The visit by which a site is compared while its visits are removed. */
 import { shortHash } from './fingerprints.ts';
 import type { Queryable } from './pool.ts';
 
-/** The visits that a purge of a subject has yet to look at. */
+/** The visits that a purge of a subject has still to look at. */
 export interface Coming {
   readonly purge: string;
   /** The last visit that it has looked at. */
   readonly after: string;
 }
 
-/** Ends that anybody is compared with the sites whose visits go, at once. */
+/** From now on nothing is compared with the sites whose visits go. */
 export async function hideSites(client: Queryable): Promise<void> {
   await client.query(`delete from revenant_keys where site_key in (select site_key from (${GONE}) as s)`);
 }
@@ -19,7 +19,10 @@ const sitesOf = (visits: string): string =>
     and k.site_key in (select site_key from revenant_fingerprints where visit in (${visits}))`;
 const GONE = sitesOf('select id from purged_visits');
 
-/** A site whose visit goes is from now on known by the newest one that stays; without one, it is not compared any more. */
+/**
+ * A site whose visit goes is from now on known by the newest one that stays; without one, it is not
+ * compared any more.
+ */
 export async function replaceSites(coming: Coming | null, client: Queryable): Promise<void> {
   const { rows } = await client.query<Keyed & { id: string; visit: string; at: string; goes: boolean }>(
     `select distinct on (f.site_key) encode(f.site_key, 'hex') as site, f.id, f.visit, f.doc->>'capturedAt' as at, f.doc->'keys' as keys,
@@ -42,7 +45,10 @@ export async function replaceSites(coming: Coming | null, client: Queryable): Pr
   await client.query(`delete from revenant_sites where site_key in (select site_key from (${GONE}) as s)`);
 }
 
-/** Those of these visits that stay after all, such as by a hold set since the plan, are compared again. */
+/**
+ * Those of these visits that stay after all, such as by a hold set since the plan, are compared
+ * again.
+ */
 export async function showSites(visits: readonly string[], client: Queryable): Promise<void> {
   const { rows } = await client.query<Keyed>(
     `select encode(s.site_key, 'hex') as site, f.doc->'keys' as keys

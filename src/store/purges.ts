@@ -18,7 +18,7 @@ export function openPurges(pool: SqlPool): Purges {
       return (await documents<PurgeDocument>(pool, sql, [limit ?? null])).reverse();
     },
     async free(blobs, due) {
-      // What a purge has noted already stays due at once.
+      // A blob that a purge has noted already stays due at once.
       const sql = `insert into revenant_freed_blobs as b (digest, is_list, due_at)
         select digest, "isList", $2::timestamptz from json_to_recordset($1::json) as j(digest text, "isList" boolean)
         on conflict (digest) do update set is_list = b.is_list or excluded.is_list`;
@@ -45,7 +45,7 @@ export function openPurges(pool: SqlPool): Purges {
       }),
     async settle(digests) {
       const sql = 'delete from revenant_freed_blobs where digest in (select json_array_elements_text($1::json))';
-      // Two workers may settle the same ones in another order: a deadlock is tried again.
+      // Two workers may settle the same ones in another order: a deadlock is retried.
       await transaction(pool, (client) => client.query(sql, [JSON.stringify(digests)]));
     },
   };

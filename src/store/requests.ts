@@ -3,7 +3,7 @@ import type { KnownRequest, Requests } from '../model/ports/requests.ts';
 import { type SqlPool, transaction } from './pool.ts';
 import { firstRow } from './rows.ts';
 
-/** Of one owner. */
+/** Requests of one owner. */
 const MOST = 10_000;
 
 export function openRequests(pool: SqlPool): Requests {

@@ -14,7 +14,7 @@ export function cleanJson(value: unknown): string {
   });
 }
 
-/** What a statement answers in its column `doc`. */
+/** The documents that a statement returns in its column `doc`. */
 export async function documents<T>(client: Queryable, sql: string, params?: readonly unknown[]): Promise<T[]> {
   return (await client.query<{ doc: T }>(sql, params)).rows.map(({ doc }) => doc);
 }
@@ -23,7 +23,10 @@ export async function firstRow<R>(client: Queryable, sql: string, params?: reado
   return (await client.query<R>(sql, params)).rows[0] ?? null;
 }
 
-/** Page by page; `sql` reads at most ROWS_A_PAGE rows. @param paramsAfter of the page after a row; null: of the first */
+/**
+ * Page by page; `sql` reads at most ROWS_A_PAGE rows.
+ * @param paramsAfter of the page after a row; null: of the first
+ */
 export async function* pages<R>(
   client: Queryable,
   sql: string,
@@ -44,7 +47,10 @@ export function chunksOf<T>(items: readonly T[], size: number): T[][] {
   return chunks;
 }
 
-/** The first two ids of a table that begin with these hex digits: none, one or several. A range, so that an index finds them. */
+/**
+ * The first two ids of a table that begin with these hex digits: none, one or several. A range, so
+ * that an index finds them.
+ */
 export async function idsBeginning(
   table: 'revenant_matches' | 'revenant_runs' | 'revenant_visits',
   beginning: string,

@@ -10,9 +10,10 @@ const TIMEOUT_MS = 60_000;
 const RETRIES = 3;
 
 /**
- * Blobs as objects `<prefix>/<first two hex digits>/<SHA-256>` of `s3://bucket/prefix?endpoint=http://host:port&region=…`.
- * Defaults come from the AWS_* variables; without an endpoint it is Amazon's. Throws ConfigError when a setting is missing
- * or refused, TransientError when the server does not answer.
+ * Blobs as objects `<prefix>/<first two hex digits>/<SHA-256>` of
+ * `s3://bucket/prefix?endpoint=http://host:port&region=…`. Defaults come from the AWS_* variables;
+ * without an endpoint it is Amazon's. Throws ConfigError when a setting is missing or refused,
+ * TransientError when the server does not answer.
  */
 export function openS3Blobs(url: string, env: NodeJS.ProcessEnv): Blobs {
   const base = baseOf(url, env);
@@ -64,7 +65,8 @@ export function openS3Blobs(url: string, env: NodeJS.ProcessEnv): Blobs {
       if (answer.status === 404 && !(await answer.clone().text()).includes('NoSuchBucket')) return null;
       return fail(answer, base.url);
     },
-    // Between the look and the removal a put may come and be lost; it takes a blob that nothing named for a day.
+    // A put between the look and the removal may be lost. That can only happen to a blob that
+    // nothing named for a day.
     async remove(digest, until) {
       if (!DIGEST.test(digest)) return 'absent';
       const head = await ask('HEAD', digest);

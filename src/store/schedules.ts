@@ -8,7 +8,9 @@ const SELECT = 'select doc, created_at, last_run_at from revenant_schedules';
 
 export function openSchedules(pool: SqlPool): Schedules {
   return {
-    /** By id. The first createdAt stays, since the interval counts from it; so does the last run. */
+    /**
+     * By id. The first createdAt stays, since the interval counts from it; so does the last run.
+     */
     async add(schedule) {
       await pool.query(
         `insert into revenant_schedules as s (id, doc, created_at, last_run_at)

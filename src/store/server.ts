@@ -5,7 +5,10 @@ import { type Pool, survivingErrors } from './pool.ts';
 const IDLE_IN_TRANSACTION_MS = 60_000;
 const CLOSE_MS = 2_000;
 
-/** Throws ConfigError, without the password, if it does not connect in 5 s. @param setting the address's, for the message */
+/**
+ * Throws ConfigError, without the password, if it does not connect in 5 s.
+ * @param setting the address's, for the message
+ */
 export async function openServer(
   url: string,
   setting: string,

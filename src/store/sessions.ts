@@ -4,7 +4,10 @@ import type { DatabaseThread } from './embedded-thread.ts';
 import { DEFAULT_SEARCH_PATH, Session } from './session.ts';
 import { cutFrames, notificationChannel, query } from './wire.ts';
 
-/** As idle_in_transaction_session_timeout of a server: all other sessions wait for a forgotten transaction. */
+/**
+ * As idle_in_transaction_session_timeout of a server: all other sessions wait for a forgotten
+ * transaction.
+ */
 const IDLE_IN_TRANSACTION_MS = 60_000;
 /** SQLSTATE 53100 disk_full, as a field of an ErrorResponse. */
 const DISK_FULL = Buffer.from('\0C53100\0');
@@ -18,9 +21,10 @@ interface Turn {
 }
 
 /**
- * Lets many node-postgres clients share PGlite's single backend. A transaction makes the others wait, each session has its
- * search_path, and notifications reach every session that listens. Other session state (SET, temporary tables, session
- * advisory locks) is shared. A session that waits for another inside a transaction deadlocks.
+ * Lets many node-postgres clients share PGlite's single backend. A transaction makes the others
+ * wait, each session has its search_path, and notifications reach every session that listens. Other
+ * session state (SET, temporary tables, session advisory locks) is shared. A session that waits for
+ * another inside a transaction deadlocks.
  */
 export class Sessions {
   readonly #thread: DatabaseThread;

@@ -1,6 +1,7 @@
 /**
- * One process holds the embedded database; others of the same user work on it through a unix socket in the data folder,
- * which speaks PostgreSQL's wire protocol. The folder of the socket is open to its owner only, so no password is needed.
+ * One process holds the embedded database; others of the same user work on it through a unix socket
+ * in the data folder, which speaks PostgreSQL's wire protocol. The folder of the socket is open to
+ * its owner only, so no password is needed.
  */
 import { chmodSync, constants, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { connect, createServer, Socket } from 'node:net';
@@ -10,7 +11,10 @@ import { orElse, within } from '../errors.ts';
 import { type Pool, survivingErrors } from './pool.ts';
 import type { Sessions } from './sessions.ts';
 
-/** Part of the socket's name: node-postgres and libpq look for `.s.PGSQL.<port>` in the folder given as host. */
+/**
+ * Part of the socket's name: node-postgres and libpq look for `.s.PGSQL.<port>` in the folder given
+ * as host.
+ */
 const PORT = 5432;
 /** sun_path of unix(7) holds 108 bytes with its end; Node cuts a longer path without a word. */
 const LONGEST_PATH = 107;
@@ -21,7 +25,10 @@ const GUESTS_MS = 10_000;
 
 const socketIn = (folder: string): string => join(folder, `.s.PGSQL.${PORT}`);
 
-/** Null: no address of a socket is so long, or the folder is missing. Linux gives an open folder a short name. */
+/**
+ * Null: no address of a socket is so long, or the folder is missing. Linux gives an open folder a
+ * short name.
+ */
 function socketFolder(data: string): string | null {
   const folder = join(data, 'socket');
   if (Buffer.byteLength(socketIn(folder)) <= LONGEST_PATH) return folder;
@@ -34,7 +41,10 @@ export interface SharedSessions {
   close(): Promise<void>;
 }
 
-/** Opens the database to other processes. Called by the folder's holder, so a socket that is there is a dead holder's. */
+/**
+ * Opens the database to other processes. Called by the folder's holder, so a socket that is there
+ * is a dead holder's.
+ */
 export async function shareSessions(folder: string, sessions: Sessions): Promise<SharedSessions> {
   if (process.platform === 'win32') return { close: async () => undefined };
   mkdirSync(join(folder, 'socket'), { recursive: true, mode: 0o700 });
@@ -63,7 +73,10 @@ export async function shareSessions(folder: string, sessions: Sessions): Promise
   };
 }
 
-/** A pool on the database of the process that holds the folder. Null when that process does not share it. */
+/**
+ * A pool on the database of the process that holds the folder. Null when that process does not
+ * share it.
+ */
 export async function joinHolder(folder: string): Promise<Pool | null> {
   const short = socketFolder(folder);
   if (short === null) return null;
@@ -75,7 +88,8 @@ export async function joinHolder(folder: string): Promise<Pool | null> {
   if (!answers) return null;
   const madeAt = (): number | undefined => statSync(path, { throwIfNoEntry: false })?.birthtimeMs;
   const joined = madeAt();
-  // The next holder takes over what this one left: a guest of this one must not go on there unseen.
+  // The next holder takes over the state of this one: a guest of this one must not continue there
+  // unseen.
   const stream = (): Socket => {
     const socket = new Socket();
     if (madeAt() !== joined)

@@ -1,6 +1,6 @@
 /**
- * Which fingerprints were found to be copies of one shop. Only a memory: what is missing is compared again. So whatever a purge
- * holds is skipped, and nothing waits for it.
+ * Remembers which fingerprints were found to be copies of one shop. Only a cache: missing pairs are
+ * compared again. So rows that a purge locks are skipped, and nothing waits for it.
  */
 import type { Decided, Fingerprints } from '../model/ports/fingerprints.ts';
 import { type SqlPool, transaction } from './pool.ts';

@@ -28,7 +28,10 @@ import { openTokens } from './tokens.ts';
 import { openUsers } from './users.ts';
 import { openWatchlists } from './watchlists.ts';
 
-/** Migrates first. `close` leaves the pool open. Throws ConfigError when the database belongs to a newer program. */
+/**
+ * Migrates first. `close` leaves the pool open. Throws ConfigError when the database belongs to a
+ * newer program.
+ */
 export async function openStore(pool: SqlPool): Promise<Store> {
   const { pool: typed, time } = measured(withTypedErrors(pool));
   const migrated = await migrate(typed);

@@ -1,4 +1,7 @@
-/** Every table of the database as rows of text, and back. The catalogue says which there are: a new table needs no line here. */
+/**
+ * Every table of the database as rows of text, and back. The catalogue lists the tables: a new one
+ * needs no line here.
+ */
 import { ConfigError, InputError } from '../errors.ts';
 import type { LoadedTables, Snapshot, TableShape, Tables } from '../model/ports/tables.ts';
 import { migrateWithin, migrationChecksum, tooNew } from './migrate.ts';

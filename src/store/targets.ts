@@ -10,7 +10,7 @@ import { firstRow } from './rows.ts';
 import { insertVisit } from './visits.ts';
 import { after, openLine } from './waiting-line.ts';
 
-/** Deaths while alone after which an input is not tried again. */
+/** Deaths while alone after which an input is not retried. */
 const DEADLY = 3;
 const WORKING = 'id in (select json_array_elements_text($2::json))';
 const COLUMNS =
@@ -33,7 +33,10 @@ type TargetRow = Target & { readonly token: string | number };
 /** Waits for a worker with a browser. Not `undrawn`: those were taken back. */
 const TO_DRAW = `step = 'capture' and needs_browser and worker is null`;
 
-/** Leases by the database's clock. Only `reclaim` frees an expired one, so that each death of a worker counts. */
+/**
+ * Leases by the database's clock. Only `reclaim` frees an expired one, so that each death of a
+ * worker counts.
+ */
 export function openTargets(pool: SqlPool) {
   return {
     async waiting(run, most) {
@@ -130,7 +133,10 @@ export function openTargets(pool: SqlPool) {
   } satisfies Partial<Ledger>;
 }
 
-/** Ends a claim and moves its target on. Throws LostClaim, which undoes the transaction, when the lease is not ours any more. */
+/**
+ * Ends a claim and moves its target on. Throws LostClaim, which undoes the transaction, when the
+ * lease is not ours any more.
+ */
 export async function finishStep(
   claim: Claim,
   step: Step,
@@ -146,8 +152,9 @@ export async function finishStep(
     [claim.target.id, String(claim.token), step, next.step, next.visit ?? null, next.again?.afterMs ?? null],
   );
   if (moved === null) throw new LostClaim('the claim is no longer ours');
-  // Workers died on it before and now it passed: something else killed them, perhaps on other targets too.
-  // One death less for every other target that has some: kills from outside must not quarantine healthy targets.
+  // Workers died on it before and now it passed: something else killed them, perhaps on other
+  // targets too. One death less for every other target that has some: kills from outside must not
+  // quarantine healthy targets.
   if (claim.target.deaths > 0)
     await client.query(
       `update revenant_targets set deaths = deaths - 1 where id in (
@@ -156,7 +163,10 @@ export async function finishStep(
     );
 }
 
-/** @param sole this process holds the data folder alone: unexpired leases are of dead workers as well */
+/**
+ * @param sole this process holds the data folder alone: unexpired leases are of dead workers as
+ * well
+ */
 async function reclaimExpired(sole: boolean, client: Queryable): Promise<{ waiting: number; quarantined: number }> {
   // Nobody else calls them, and nobody else has a browser.
   if (sole)

@@ -30,7 +30,8 @@ export function openUsers(pool: SqlPool): Users {
   return {
     add: (user, password, event) =>
       transaction(pool, async (client) => {
-        // Two names that look the same are one only to people, so the table is compared, and stays as it is meanwhile.
+        // Two names that look the same are the same only to people, so the whole table is compared,
+        // and is locked meanwhile.
         await client.query('lock table revenant_users in share row exclusive mode');
         const taken = await documents<User>(client, 'select doc from revenant_users');
         if ([OWNER, ...taken].some(({ id, name }) => id === user.id || areAlike(name, user.name))) return false;

@@ -10,7 +10,10 @@ const VISITS_A_STATEMENT = 500;
 type VisitRow = { readonly doc: Visit; readonly final: boolean; readonly superseded?: boolean };
 type CaptureRow = { readonly visit: string; readonly doc: Capture; readonly grey: string | null };
 
-/** Picture grids are the bulk of a visit: a list comes without them (`image.grey` null), a single visit whole. */
+/**
+ * Picture grids are the bulk of a visit: a list comes without them (`image.grey` null), a single
+ * visit whole.
+ */
 export function openVisits(pool: SqlPool) {
   return {
     async visit(id) {
@@ -109,7 +112,10 @@ export async function tagsOfSites(sites: readonly string[], client: Queryable): 
   return rows.map(({ tag }) => tag);
 }
 
-/** False: stored before. Text that PostgreSQL cannot hold is cleaned, and visit and capture get the mark `cleaned`. */
+/**
+ * False: stored before. Text that PostgreSQL cannot hold is cleaned, and visit and capture get the
+ * mark `cleaned`.
+ */
 export async function insertVisit(
   visit: Visit,
   ledger: { readonly target: string | null; readonly final: boolean },

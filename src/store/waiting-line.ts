@@ -2,7 +2,10 @@ import type { Called, Ledger } from '../model/ports/ledger.ts';
 import type { SqlPool } from './pool.ts';
 import { firstRow } from './rows.ts';
 
-/** The first in line may be called again after this long; the others sooner, where nobody holds their lane. */
+/**
+ * The first in line may be called again after this long; the others sooner, where nobody holds
+ * their lane.
+ */
 const FIRST_AGAIN_MS = 30_000;
 /** After which workers of older versions take the others without a call. */
 const OTHERS_AGAIN_MS = 3_600_000;
@@ -10,7 +13,10 @@ const IS_FIRST = `not exists (select from revenant_targets w where w.waits_for =
 
 const IN_LINE = `w.worker is null and w.step = 'capture' order by w.ready_at, w.ordinal`;
 const HELD = `select from revenant_lanes h where h.key = lane and h.holder is not null and h.lease_until > clock_timestamp()`;
-/** Jumps from line to line in the index. The first of a line that was called a moment ago is given time to come. */
+/**
+ * Jumps from line to line in the index. The first of a line that was called a moment ago is given
+ * time to come.
+ */
 const FREE = `
   with recursive lines(lane) as (
     select min(waits_for) from revenant_targets where waits_for is not null
@@ -26,7 +32,8 @@ const FREE = `
 export function openLine(pool: SqlPool) {
   return {
     async waitFor({ target, token }, lane) {
-      // The lock on the lane: its holder leaves before us, and we see it, or after us, and sees us waiting.
+      // The lock on the lane: its holder leaves before us, and we see it, or after us, and sees us
+      // waiting.
       const row = await firstRow<{ held: boolean }>(
         pool,
         `with held as materialized (
@@ -45,7 +52,10 @@ export function openLine(pool: SqlPool) {
   } satisfies Partial<Ledger>;
 }
 
-/** Calls the first in these lines. The second may be called soon, in case the first is not heard of again. */
+/**
+ * Calls the first in these lines. The second may be called soon, in case the first is not heard of
+ * again.
+ */
 async function call(pool: SqlPool, lanes: string, parameters: readonly unknown[]): Promise<Called[]> {
   const { rows } = await pool.query<Pick<Called, 'id' | 'needsBrowser'> & { token: string; place: string }>(
     `with lanes as materialized (${lanes}), line as materialized (

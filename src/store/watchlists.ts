@@ -160,7 +160,10 @@ function listWriter(list: string, ordinal: number, client: Queryable): ListWrite
   };
 }
 
-/** Known sites by attribution, by name and by the blocking keys of their latest comparable fingerprint. */
+/**
+ * Known sites by attribution, by name and by the blocking keys of their latest comparable
+ * fingerprint.
+ */
 async function touchedSites(
   queries: readonly SiteQuery[],
   client: Queryable,

@@ -1,4 +1,7 @@
-/** The few messages of the PostgreSQL wire protocol (version 3) that the embedded database reads or writes. */
+/**
+ * The few messages of the PostgreSQL wire protocol (version 3) that the embedded database reads or
+ * writes.
+ */
 
 export interface Frame {
   /** One letter, such as Q (query), S (sync), Z (ready for query). */
@@ -62,7 +65,7 @@ export function queryText(bytes: Uint8Array): string {
   return Buffer.from(bytes.subarray(5, -1)).toString();
 }
 
-/** Of a NotificationResponse. */
+/** The channel of a NotificationResponse. */
 export function notificationChannel(bytes: Uint8Array): string {
   return Buffer.from(bytes.subarray(9, bytes.indexOf(0, 9))).toString();
 }

@@ -1,4 +1,7 @@
-/** Words of postal addresses, folded (lower case, no accents), in the languages of this trade. Small on purpose: what is not here is a name. */
+/**
+ * Words of postal addresses, folded (lower case, no accents), in the languages of this trade. Small
+ * on purpose: any other word is a name.
+ */
 
 function table(rows: string): ReadonlyMap<string, string> {
   const pairs = rows.split(',').flatMap((row) => {
@@ -9,7 +12,7 @@ function table(rows: string): ReadonlyMap<string, string> {
 }
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
-/** Kinds of street, each the word kept and what is written for it. */
+/** Kinds of street: each row has the word that is kept, and its spellings. */
 export const STREET_TYPES = table(`
   road rd, street st str, avenue ave av avenida avda, lane ln, drive dr, boulevard blvd bulvar, highway hwy, way,
   court ct, terrace, close, crescent cres, parkway pkwy, strasse, weg, platz, allee, gasse, rue, chemin, impasse,
@@ -36,7 +39,7 @@ export const DIRECTIONS = table('north n, south s, east e, west w, middle mid');
 export const CONNECTORS = words(
   'de da do das dos del la le les los las du des the of and y e et к и на im am an der den zu zur',
 );
-/** Too wide, or no name at all, to say that two addresses are in one town. */
+/** Too wide, or no name at all, to prove that two addresses are in one town. */
 export const WIDE = words(`
   china prc p.r.china p.r prchina chine kina republic people peoples s russia russian federation россия рф brazil brasil germany deutschland france spain espana usa us united states america uk kingdom
   england india japan korea canada australia turkey italy italia poland ukraine hong kong hk taiwan singapore mexico portugal netherlands

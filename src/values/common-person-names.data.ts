@@ -1,4 +1,7 @@
-/** Given and family names that very many people bear, Latin, without accents: two of them together identify nobody. */
+/**
+ * Given and family names that very many people bear, Latin, without accents: two of them together
+ * identify nobody.
+ */
 
 // biome-ignore format: data
 export const COMMON_PERSON_NAMES =

@@ -1,6 +1,7 @@
 /**
- * Everyday words by frequency, one line a first letter, without accents: English to the 10,000th, and the first 1,200 of Spanish,
- * German, French, Portuguese, Italian, Russian, Turkish, Polish and Dutch. Source: see NOTICE.
+ * Everyday words by frequency, one line a first letter, without accents: English to the 10,000th,
+ * and the first 1,200 of Spanish, German, French, Portuguese, Italian, Russian, Turkish, Polish and
+ * Dutch. Source: see NOTICE.
  */
 
 // biome-ignore format: data

@@ -1,8 +1,12 @@
-/** Company names → a normal form: equal for two spellings of one name, different for two companies of one province. */
+/**
+ * Company names → a normal form: equal for two spellings of one name, different for two companies
+ * of one province.
+ */
 import { plainText } from './plain-text.ts';
 import { remembered } from './remember.ts';
 
-// Legal forms count only at the ends of a name ("Limited" in the middle is a word of it). Longest first.
+// Legal forms count only at the ends of a name ("Limited" in the middle is a word of it). Longest
+// first.
 const FORMS_LATIN = `
   company limited by shares|private limited company|public limited company|private limited|pvt limited|pvt ltd|pte ltd|pty ltd|pty limited
   company limited|company ltd|co limited|co ltd|coltd|co l t d|corp ltd|corporation limited|group co ltd|group limited
@@ -40,7 +44,7 @@ export const SPELLINGS: ReadonlyMap<string, string> = new Map(
 /** Words that a name may have or leave out. */
 export const JOINING: ReadonlySet<string> = new Set(['and', 'the', 'of', 'и', 'y', 'e', 'et', 'und']);
 
-/** Place and trade words of thousands of companies; what is left without them is the distinctive part. */
+/** Place and trade words of thousands of companies; the rest of a name is its distinctive part. */
 const COMMON = new Set(
   `trading import export international technology chemical pharmaceutical biotechnology biotech bio industry manufacturing manufacturer
    development engineering science products group holding holdings china chinese hebei shanxi shaanxi shandong henan hubei hunan jiangsu zhejiang anhui fujian
@@ -92,7 +96,8 @@ function withoutForms(all: string[]): string[] {
   for (let round = 0; round < 4; round += 1) {
     const last = FORMS.find((form) => standsAt(left.length - form.length, form, left));
     if (last !== undefined) left = left.slice(0, left.length - last.length);
-    // In front only forms that begin no name: ООО, PT, Công ty TNHH; "Co" or "AS" there is part of a name.
+    // In front only forms that begin no name: ООО, PT, Công ty TNHH; "Co" or "AS" there is part of
+    // a name.
     const first = FORMS.find(
       (form) =>
         (form.length > 1 || /^(?:ооо|оао|зао|пао|ао|ип|тоо|ooo|zao|oao|pt)$/.test(form[0] ?? '')) &&
@@ -104,7 +109,9 @@ function withoutForms(all: string[]): string[] {
   return left;
 }
 
-/** Lower case, no accents, punctuation, legal form or joining words. Empty for a bare legal form. */
+/**
+ * Lower case, no accents, punctuation, legal form or joining words. Empty for a bare legal form.
+ */
 export const normaliseCompanyName = remembered((name): string => {
   const all = words(name);
   // The year of a notice that ran into the name.
@@ -115,7 +122,10 @@ export const normaliseCompanyName = remembered((name): string => {
     .join(' ');
 });
 
-/** The distinctive part of a normalised name, without common place and trade words. Empty for a generic name. */
+/**
+ * The distinctive part of a normalised name, without common place and trade words. Empty for a
+ * generic name.
+ */
 export const distinctiveWords = remembered((name): string => {
   const known = normaliseCompanyName(name)
     .split(' ')
@@ -124,14 +134,20 @@ export const distinctiveWords = remembered((name): string => {
   return known.every((word) => COMMERCIAL.has(word)) ? '' : known.join(' ');
 });
 
-/** `trade`: a common place or trade word; `omen`: a word that companies everywhere choose; else null. */
+/**
+ * `trade`: a common place or trade word; `omen`: a word that companies everywhere choose; else
+ * null.
+ */
 export function commonnessOf(word: string): 'trade' | 'omen' | null {
   return COMMON.has(word) ? 'trade' : COMMERCIAL.has(word) ? 'omen' : null;
 }
 
 const SCRIPTS = [/\p{Script=Han}/u, /\p{Script=Cyrillic}/u, /\p{Script=Latin}/u];
 
-/** Whether two normalised names are one, short and long; null in two scripts: one may translate the other. */
+/**
+ * True if two normalised names are one, short and long; null in two scripts: one may translate the
+ * other.
+ */
 export function areOneName(one: string, two: string): boolean | null {
   const [mine, theirs] = [one, two].map((name) => distinctiveWords(name) || name) as [string, string];
   const scriptOf = (name: string): number => SCRIPTS.findIndex((script) => script.test(name));
@@ -140,7 +156,7 @@ export function areOneName(one: string, two: string): boolean | null {
   return (long as string).includes(short as string);
 }
 
-/** Whether a normalised name is distinctive, or has so many words that only one company has it. */
+/** True if a normalised name is distinctive, or has so many words that only one company has it. */
 export function tellsApart(normalised: string): boolean {
   const known = distinctiveWords(normalised);
   return known.length >= (/\p{Script=Han}/u.test(known) ? 2 : 3) || normalised.split(' ').length >= 4;
@@ -151,7 +167,10 @@ const LEGAL_LATIN =
 const LEGAL_OTHER =
   /^(?:ооо|оао|зао|пао|ао|ип|тоо)\s|(?:ко\.?,?\s?лтд|лимитед|лтд)\.?$|(?:公司|株式会社|株式會社|有限会社|주식회사)$|^(?:株式会社|주식회사)/iu;
 
-/** Whether the name ends (in some languages begins) with a legal form, so that it is surely a company's. */
+/**
+ * True if the name ends (in some languages begins) with a legal form, so that it is surely a
+ * company's.
+ */
 export function hasLegalForm(name: string): boolean {
   const plain = plainText(name).slice(0, 300).trim();
   return LEGAL_LATIN.test(plain) || LEGAL_OTHER.test(plain);
@@ -162,7 +181,7 @@ const GENERIC =
 
 const ADDRESS = /^\s*(?:(?:[a-z][a-z0-9+.-]{1,20}:)?\/\/|www\.)\S+\s*$|^\s*[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/\S*\s*$/i;
 
-/** Where a name should stand, an address says no name. A bare host may be one: "Quillmoor.com". */
+/** Where a name should stand, an address is no name. A bare host may be one: "Quillmoor.com". */
 export function isWebAddress(name: string): boolean {
   return ADDRESS.test(name.slice(0, 2_000));
 }

@@ -1,4 +1,4 @@
-/** Host names → what they are registered as. */
+/** Host names → their registrable domains. */
 import { parse } from 'tldts';
 import { remembered } from './remember.ts';
 
@@ -13,7 +13,10 @@ export interface DomainName {
 // Reserved by RFC 2606: they never receive mail, but examples and tests use them.
 const MADE_UP = new Set(['test', 'example']);
 
-/** Null for an IP address, a single label or an unknown suffix, by the ICANN section of the Public Suffix List in tldts. */
+/**
+ * Null for an IP address, a single label or an unknown suffix, by the ICANN section of the Public
+ * Suffix List in tldts.
+ */
 export const domainName = remembered((raw): DomainName | null => {
   if (raw.length > 253 || !/[.\u3002]/.test(raw)) return null;
   let host: string;
@@ -28,12 +31,18 @@ export const domainName = remembered((raw): DomainName | null => {
   return { host, domain: found.domain, label: found.domainWithoutSuffix };
 });
 
-/** The registered domain; a sub-domain that a hoster rents out (the list's private section) is one of its own. */
+/**
+ * The registrable domain; a sub-domain that a hoster rents out (the list's private section) is one
+ * of its own.
+ */
 export function registrableDomain(site: string): string {
   return parse(site, { allowPrivateDomains: true }).domain ?? site;
 }
 
-/** Whether a host of many rents the name out, so that one more costs nothing (the list's private section). */
+/**
+ * True if the host of many rents the name out, so that one more costs nothing (the list's private
+ * section).
+ */
 export function isRented(site: string): boolean {
   return parse(site, { allowPrivateDomains: true }).isPrivate === true;
 }

@@ -6,9 +6,12 @@ import { plainText, quoteAround } from './plain-text.ts';
 import { remembered } from './remember.ts';
 
 export interface EmailAddress {
-  /** The mailbox: local part and host in lower case, host in ASCII, and one spelling where a provider reads many as one. */
+  /**
+   * The mailbox: local part and host in lower case, host in ASCII, and one spelling where a
+   * provider reads many as one.
+   */
   readonly address: string;
-  /** The same in the spelling that was read. */
+  /** The same address in the spelling on the page. */
   readonly written: string;
   readonly local: string;
   readonly host: string;
@@ -73,12 +76,12 @@ const FREE_MAIL = new Set(
   ),
 );
 
-/** Whether anyone can get an address there, so that the domain says nothing about who runs it. */
+/** True if anyone can get an address there, so that the domain does not identify its user. */
 export function isFreeMail(domain: string, label: string): boolean {
   return FREE_MAIL.has(label) && domain.length <= 20;
 }
 
-/** Google delivers alike whatever dots are in a name and whatever follows a plus, under both of its names. */
+/** Google ignores dots in a name and text after a plus, under both of its names. */
 const GOOGLE_MAIL = /^(?:gmail|googlemail)\.com$/;
 
 /** One spelling for all under which a provider delivers to one mailbox. */
@@ -120,7 +123,7 @@ const MAY_HOLD =
 /** The text with every disguise of an address that is known undone. */
 export function undisguised(text: string): string {
   let plain = plainText(text).replace(AT, '@').replace(DOT, '.');
-  // Each is looked for only where its own word stands: most texts with an @ have none.
+  // Each spelling is searched for only where its own word stands: most texts with an @ have none.
   if (/[_*|~]at[_*|~]/i.test(plain)) plain = plain.replace(UNDERSCORED_AT, '@').replace(UNDERSCORED_DOT, '.');
   if (/ at .{1,130} dot /is.test(plain)) {
     plain = plain.replace(
@@ -143,7 +146,9 @@ export function undisguised(text: string): string {
   return plain.replace(SPACED_AT, '$1@');
 }
 
-/** Addresses in text, in order. Linear: looks at most 64 characters back and 253 on from every @. */
+/**
+ * Addresses in text, in order. Linear: looks at most 64 characters back and 253 on from every @.
+ */
 export const emailAddressesIn = (text: string): readonly EmailAddress[] =>
   MAY_HOLD.test(text) ? addressesIn(text) : [];
 
@@ -164,7 +169,10 @@ const addressesIn = remembered((text): readonly EmailAddress[] => {
   return found;
 });
 
-/** Cuts off words in front and replaces look-alike letters: in the mailbox, and in host labels of mixed script. */
+/**
+ * Cuts off words in front and replaces look-alike letters: in the mailbox, and in host labels of
+ * mixed script.
+ */
 function inLatin(local: string, host: string): string {
   if (!BEYOND_ASCII.test(local) && !BEYOND_ASCII.test(host)) return `${local}@${host}`;
   const mailbox = local.replace(OTHER_SCRIPT, '');
@@ -172,7 +180,10 @@ function inLatin(local: string, host: string): string {
   return `${BEYOND_ASCII.test(mailbox) ? withoutLookAlikes(`${mailbox}@${put}`).split('@', 1)[0] : mailbox}@${put}`;
 }
 
-/** The host may run into the words after it ("a@b.com.Tel", "a@b.com电话"): try it whole, then without its tail. */
+/**
+ * The host may run into the words after it ("a@b.com.Tel", "a@b.com电话"): try it whole, then without
+ * its tail.
+ */
 function firstReadable(raw: string, quote: string): EmailAddress | null {
   const trimmed = raw.replace(/[.-]+$/, '');
   const whole = readEmailAddress(trimmed, quote);
@@ -183,7 +194,10 @@ function firstReadable(raw: string, quote: string): EmailAddress | null {
   return cut > trimmed.indexOf('@') ? readEmailAddress(trimmed.slice(0, cut), quote) : null;
 }
 
-/** Cloudflare's e-mail protection: hex; the first byte is XORed with all others. Null for anything else. */
+/**
+ * Cloudflare's e-mail protection: hex; the first byte is XORed with all others. Null for anything
+ * else.
+ */
 export function decodeCloudflareEmail(hex: string): string | null {
   if (!/^(?:[0-9a-f]{2}){4,300}$/i.test(hex)) return null;
   const bytes = hex.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [];
@@ -192,7 +206,10 @@ export function decodeCloudflareEmail(hex: string): string | null {
   return new TextDecoder().decode(Uint8Array.from(decoded));
 }
 
-/** Undoes TYPO3's alphabet shift (`linkTo_UnCryptMailto('ocknvq,…')`); null where none gives "mailto:". */
+/**
+ * Undoes TYPO3's alphabet shift (`linkTo_UnCryptMailto('ocknvq,…')`); null where none gives
+ * "mailto:".
+ */
 export function decodeShiftedMailto(code: string): string | null {
   const text = code.slice(0, 400);
   const shift = 'm'.charCodeAt(0) - text.toLowerCase().charCodeAt(0);

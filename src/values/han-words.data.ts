@@ -1,4 +1,7 @@
-/** Common words in Chinese and Korean company names beside the distinctive one: places are romanised, trades translated. */
+/**
+ * Common words in Chinese and Korean company names beside the distinctive one: places are
+ * romanised, trades translated.
+ */
 
 const PLACES =
   '河北 山西 陕西 山东 河南 湖北 湖南 江苏 浙江 安徽 福建 广东 广西 海南 四川 贵州 云南 甘肃 青海 吉林 辽宁 黑龙江 江西 北京 上海 天津 重庆 石家庄 武汉 南京 杭州 广州 深圳 西安 青岛 济南 太原 郑州 合肥 成都 苏州 宁波 大连 厦门 香港 中国 内蒙古 新疆 西藏 宁夏 沈阳 长春 哈尔滨 长沙 南昌 福州 昆明 无锡 常州 温州 义乌 东莞 佛山 珠海 烟台 潍坊 保定 唐山 邯郸 廊坊 沧州 邢台 衡水';
@@ -19,7 +22,7 @@ const TRADES = pairs(`
   电子 electronic, 机械 machinery, 设备 equipment, 物流 logistics, 食品 food, 医疗 medical,
   发展 development, 服务 service, 投资 investment`);
 
-/** Places and trades in names of Korean firms. */
+/** Places and trades in names of Korean companies. */
 const KOREAN =
   '무역 산업 공업 기계 전자 화학 건설 물류 해운 상사 제약 식품 기술 국제 그룹 개발 조선 대한 한국 코리아 서울 부산 인천 평양 통상 유통 엔지니어링 테크 글로벌 중공업 제철 광업 수산 은행 보험 투자 회사 총회사';
 

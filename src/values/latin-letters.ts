@@ -1,4 +1,4 @@
-/** A word in other letters → about how it is written in Latin ones. */
+/** A word in other letters → its approximate spelling in Latin letters. */
 import anyAscii from 'any-ascii';
 
 /** About as BGN/PCGN has it. @param word one word, lower case */

@@ -1,4 +1,7 @@
-/** A word or a company's name → how distinctive it is, in bits: "Sunrise Trading" little, "Hebei Quillmoor" the maximum. */
+/**
+ * A word or a company's name → how distinctive it is, in bits: "Sunrise Trading" little, "Hebei
+ * Quillmoor" the maximum.
+ */
 import { COMMON_PERSON_NAMES } from './common-person-names.data.ts';
 import { COMMON_WORDS } from './common-words.data.ts';
 import { commonnessOf } from './company-name.ts';
@@ -20,11 +23,11 @@ const LEAST = 0.5;
 /** @param entities how many entities of the list carry the word */
 export function wordBits(word: string, entities: number): number {
   const bits = priorOf(word) - Math.max(0, Math.log2(Math.max(1, entities) / 2));
-  // That millions bear a name and that the list holds it often is one fact.
+  // Millions of people with a name, and its many uses in the list, are one fact, counted once.
   return Math.max(LEAST, isCommonPersonName(word) ? Math.min(PERSON_BITS, bits) : bits);
 }
 
-/** In some everyday language or in the trade a word like any other. */
+/** An ordinary word in some everyday language or in the trade. */
 export function isOrdinaryWord(word: string): boolean {
   return commonnessOf(word) !== null || bandOf(word) !== undefined;
 }

@@ -10,7 +10,7 @@ export interface PhoneNumber {
   readonly quote: string;
 }
 
-/** How sure one can be, from where it stands, that a bare run of digits is a phone number. */
+/** The certainty, by its place, that a bare run of digits is a phone number. */
 export type Trust = 'cue-needed' | 'contact-place';
 
 // A run that could hold a number. Bounded, so that 100 KB of digits or brackets cost one pass.
@@ -23,7 +23,10 @@ const ONLY_CUE = new RegExp(
   `^[^\\p{L}\\p{N}]{0,4}(?:${CUE_WORDS})[\\p{L}\\p{M} ./()]{0,12}[^\\p{L}\\p{N}]{0,3}$`,
   'iu',
 );
-/** Digits with a country code but no "+": the code set apart (86-311-…), or 12 to 15 digits in one; 1 and 7 are codes. */
+/**
+ * Digits with a country code but no "+": the code set apart (86-311-…), or 12 to 15 digits in one;
+ * 1 and 7 are codes.
+ */
 const WITH_CODE =
   /^\(?(?:(?=(?:\D*\d){12,15}\D*$)(?:[1-9]\d{0,2}[) .-]|[1-9]\d{11,14}$)|(?=(?:\D*\d){11}\D*$)[17][) .-])/;
 const OTHER_NUMBER =
@@ -46,14 +49,20 @@ const COUNTRY_OF_LANGUAGE: ReadonlyMap<string, string> = new Map(
     .map((pair) => [pair.slice(0, 2), pair.slice(2)]),
 );
 
-/** Numbers of films, themes and forms (555 exchanges, 1234567, one repeated digit): they reach no one. */
+/**
+ * Numbers of films, themes and forms (555 exchanges, 1234567, one repeated digit): they reach no
+ * one.
+ */
 export function isPlaceholderPhone(e164: string): boolean {
   const digits = e164.slice(1);
   if (/^1\d{3}555/.test(digits) || /1234567|7654321|2345678|(\d)\1{5}/.test(digits)) return true;
   return new Set(digits.slice(-8)).size <= 2;
 }
 
-/** Countries for national numbers, likeliest first: by the "+" numbers, the domain suffix, the languages. */
+/**
+ * Countries for national numbers, likeliest first: by the "+" numbers, the domain suffix, the
+ * languages.
+ */
 export function likelyCountries(domain: string, languages: readonly string[], international: readonly string[]) {
   const counts = new Map<string, number>();
   for (const country of international) counts.set(country, (counts.get(country) ?? 0) + 1);
@@ -84,7 +93,9 @@ export class PhoneReader {
   readonly #countries: readonly CountryCode[];
   #budget: number;
 
-  /** @param budget how many different runs of digits are parsed at most: a run costs about 0.1 ms. */
+  /**
+   * @param budget how many different runs of digits are parsed at most: a run costs about 0.1 ms.
+   */
   constructor(countries: readonly CountryCode[], budget = 400) {
     this.#countries = countries;
     this.#budget = budget;
@@ -99,7 +110,10 @@ export class PhoneReader {
       .flatMap(({ run }) => this.#read(run).flatMap(({ country }) => country ?? []));
   }
 
-  /** Numbers in running text. Without an international prefix a run needs a cue before it, or a contact place. */
+  /**
+   * Numbers in running text. Without an international prefix a run needs a cue before it, or a
+   * contact place.
+   */
   inText(text: string, trust: Trust): PhoneNumber[] {
     const plain = plainText(text);
     return runsIn[trust](plain).flatMap(({ run, at, length, hasCue }) =>
@@ -107,14 +121,20 @@ export class PhoneReader {
     );
   }
 
-  /** Reads a bare number (tel:, wa.me/, JSON-LD telephone). @param whole its digits begin with a country code */
+  /**
+   * Reads a bare number (tel:, wa.me/, JSON-LD telephone).
+   * @param whole its digits begin with a country code
+   */
   value(text: string, whole = false): string | null {
     const digits = plainText(text).trim().slice(0, 60);
     const run = whole ? `+${digits.replace(/\D/g, '').replace(/^00/, '')}` : normalisedPrefix(digits);
     return this.#read(run, true)[0]?.number ?? null;
   }
 
-  /** @param dialled known to be a phone number: where no country reads it, it may begin with a country code */
+  /**
+   * @param dialled known to be a phone number: where no country reads it, it may begin with a
+   * country code
+   */
   #read(run: string, dialled = false): { number: string; country: string | undefined }[] {
     const read = this.#readAs(run);
     return read.length === 0 && dialled && WITH_CODE.test(run) ? this.#readAs(`+${run.replace(/\D/g, '')}`) : read;
@@ -135,7 +155,7 @@ export class PhoneReader {
 
 function readRuns(plain: string, trust: Trust): readonly Run[] {
   const runs: Run[] = [];
-  // Where the last number ended that stood under a cue.
+  // The end of the last number that stood under a cue.
   let cued = -1;
   const consider = (raw: string, digits: string, at: number): void => {
     const before = plain.slice(Math.max(0, at - 34), at);

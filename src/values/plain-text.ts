@@ -1,8 +1,9 @@
 /** Hostile text → text that patterns can be run on. */
 import { withoutLookAlikes } from '../sketch/look-alikes.ts';
 
-// Zero-width, soft hyphen, bidi controls, word joiner, variation selectors, tag characters, BOM: invisible to a reader, and the
-// cheapest way to break a pattern. NFKC keeps them. A no-break space is no invisible: NFKC makes it a space.
+// Zero-width, soft hyphen, bidi controls, word joiner, variation selectors, tag characters, BOM:
+// invisible to a reader, and the cheapest way to break a pattern. NFKC keeps them. A no-break space
+// is no invisible: NFKC makes it a space.
 const INVISIBLE =
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]/gu;
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
@@ -13,7 +14,7 @@ const KEYCAP = /\u20e3/g;
 const CIRCLED = /[\u24f5-\u24fd\u2776-\u277e\u2780-\u2788\u278a-\u2792]/g;
 const DASH = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 const LONGEST = 200_000;
-/** Most text: nothing in it is to be changed. */
+/** Most text needs no change. */
 const ALREADY_PLAIN = /^[\t\n\r -~]*$/;
 
 /** Every script's decimal digits stand in one run of ten, zero first (Unicode, 4.6). */
@@ -31,11 +32,15 @@ function circledDigit(sign: string): string {
   return String(code - first + 1);
 }
 
-/** NFKC, no invisible characters, any script's digits as 0-9, any dash as "-"; white space kept. Cut to 200,000 characters. */
+/**
+ * NFKC, no invisible characters, any script's digits as 0-9, any dash as "-"; white space kept. Cut
+ * to 200,000 characters.
+ */
 export function plainText(text: string): string {
   const cut = text.length > LONGEST ? text.slice(0, LONGEST) : text;
   if (ALREADY_PLAIN.test(cut)) return cut;
-  // Twice the invisible ones: NFKC turns the half-width Hangul filler into one that was not there before.
+  // Twice for invisible characters: NFKC turns the half-width Hangul filler into one that was not
+  // there before.
   return cut
     .replace(INVISIBLE, '')
     .normalize('NFKC')
@@ -47,7 +52,10 @@ export function plainText(text: string): string {
     .replace(DASH, '-');
 }
 
-/** Plain text for comparing: look-alike letters of other scripts put back, lower case, white space folded. */
+/**
+ * Plain text for comparing: look-alike letters of other scripts put back, lower case, white space
+ * folded.
+ */
 export function foldedText(text: string): string {
   return withoutLookAlikes(plainText(text)).toLowerCase().replace(/\s+/g, ' ').trim();
 }

@@ -1,4 +1,7 @@
-/** A line of text → the parts of a postal address that can be compared: street, house, room, postcode, town. */
+/**
+ * A line of text → the parts of a postal address that can be compared: street, house, room,
+ * postcode, town.
+ */
 import * as WORDS from './address-words.ts';
 import { plainText } from './plain-text.ts';
 
@@ -9,7 +12,7 @@ export interface PostalAddress {
   readonly building: string | null;
   readonly room: string | null;
   readonly postcode: string | null;
-  /** Names of town, district, quarter; countries and provinces left out. Sorted. */
+  /** Names of town, district, quarter, without countries and provinces. Sorted. */
   readonly places: readonly string[];
 }
 
@@ -75,7 +78,7 @@ function streetIn(tokens: readonly string[], parts: Parts): string | null {
   const names: string[] = [];
   const numbers: string[] = [];
   let type: string | null = null;
-  // Whether the name stands before its kind, as in English: what follows is then a town.
+  // True if the name stands before its kind, as in English: a town then follows.
   let before = false;
   for (const [i, word] of tokens.entries()) {
     const joined = WORDS.JOINED_TYPE.exec(word);

@@ -1,10 +1,13 @@
-/** A longer text is read anew, and so many characters are kept: hostile pages must not fill the memory. */
+/**
+ * A longer text is read anew, and the cache keeps at most this many characters: hostile pages must
+ * not fill the memory.
+ */
 const LONGEST_KEPT = 1_000;
 const MOST_CHARACTERS = 500_000;
 
 /**
- * Memoises a pure function of a text, at most so many results: the pages of a site repeat menus, footers, hosts and names.
- * All callers get the same result: nobody may change it.
+ * Memoises a pure function of a text, at most `most` results: the pages of a site repeat menus,
+ * footers, hosts and names. All callers get the same result: nobody may change it.
  */
 export function remembered<Result>(read: (text: string) => Result, most = 4096): (text: string) => Result {
   const known = new Map<string, Result>();

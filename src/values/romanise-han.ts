@@ -14,7 +14,10 @@ export function placeSpellings(name: string): string[] {
   return ['', '省', '市'].map((kind) => place + kind + rest).filter((other) => other !== name);
 }
 
-/** "hebei atun trading", "hebei a tun trading" and all in pinyin, "hebei atun maoyi". @param name without its legal form */
+/**
+ * "hebei atun trading", "hebei a tun trading" and all in pinyin, "hebei atun maoyi".
+ * @param name without its legal form
+ */
 export function romaniseHan(name: string): string[] {
   if (!HAN.test(name)) return [];
   const translated: string[] = [];

@@ -24,7 +24,7 @@ for (const language of LANGUAGES) {
     for (const name of names.split('/')) DIGIT_OF.set(name, String(digit));
   });
 }
-// Numerals as they are written, as they are written on cheques, and the spoken one of phone numbers.
+// Numerals in usual form, in the form of cheques, and as spoken in phone numbers.
 for (const [signs, digits] of [
   ['〇零一二三四五六七八九', '00123456789'],
   ['壹贰叁肆伍陆柒捌玖', '123456789'],
@@ -57,7 +57,7 @@ const SPACED = /(?<![\d.])(?:\+[ ·•*_~|⋅∙・.,-]?)?\d([ ·•*_~|⋅∙�
 /** O for 0, l or I for 1. No other letter may touch the run. */
 const LETTERED = /(?<![\p{L}\d])[+(]{0,2}[\dOolI][\dOolI ()./-]{6,22}[\dOolI](?![\p{L}\d])/gu;
 
-/** A quick look: whether the text has a digit of any kind, or the names of two of them. */
+/** A quick look: true if the text has a digit of any kind, or the names of two of them. */
 export function mayHoldDigits(text: string): boolean {
   return /\p{N}/u.test(text) || HAN_DIGIT.test(text) || TWO_NAMES.test(text.toLowerCase());
 }

@@ -5,7 +5,7 @@ import { base58, base58xmr, base58xrp, bech32, bech32m, createBase58check } from
 
 const base58check = createBase58check(sha256);
 
-/** What the decoder returns; null when it rejects the checksum. */
+/** The decoder's result; null when it rejects the checksum. */
 function decodedOrNull<Decoded>(decode: () => Decoded): Decoded | null {
   try {
     return decode();
@@ -14,14 +14,20 @@ function decodedOrNull<Decoded>(decode: () => Decoded): Decoded | null {
   }
 }
 
-/** Version and payload in hex of a Base58Check address, in the alphabet of Bitcoin or the XRP Ledger; null when its check fails. */
+/**
+ * Version and payload in hex of a Base58Check address, in the alphabet of Bitcoin or the XRP
+ * Ledger; null when its check fails.
+ */
 export function base58CheckHex(address: string, alphabet: 'bitcoin' | 'ripple' = 'bitcoin'): string | null {
   const common = (): string => (alphabet === 'ripple' ? base58.encode(base58xrp.decode(address)) : address);
   const bytes = decodedOrNull(() => base58check.decode(common()));
   return bytes === null ? null : Buffer.from(bytes).toString('hex');
 }
 
-/** BIP 173 and 350: a segwit address with the prefix `bc` or, of Litecoin, `ltc`, and the lengths of version 0. */
+/**
+ * BIP 173 and 350: a segwit address with the prefix `bc` or, of Litecoin, `ltc`, and the lengths of
+ * version 0.
+ */
 function isBech32(address: `${string}1${string}`): boolean {
   const version0 = decodedOrNull(() => bech32.decode(address, false));
   // Version 0 holds 20 or 32 bytes: with the version 33 or 53 signs.
@@ -83,7 +89,7 @@ const MOST = 50;
 // A check costs up to 0.3 ms; text with more candidates than this is noise.
 const MOST_LOOKED_AT = 60;
 
-/** What may be a wallet, first as it stands, then put together from groups. */
+/** Candidates for a wallet, first as they stand, then put together from groups. */
 function* candidatesIn(text: string): Generator<{ raw: string; at: number }> {
   for (const { 0: raw, index: at } of text.matchAll(CANDIDATE)) yield { raw, at };
   for (const { 0: run, index } of text.matchAll(GROUPED)) {
@@ -99,7 +105,7 @@ function* candidatesIn(text: string): Generator<{ raw: string; at: number }> {
   }
 }
 
-/** @param cued whether the words before it speak of wallets */
+/** @param cued true if the words before it speak of wallets */
 function walletOf(raw: string, cued: () => boolean): Wallet | null {
   if (raw.startsWith('0x')) {
     const oneCase = raw.slice(2) === raw.slice(2).toLowerCase() || raw.slice(2) === raw.slice(2).toUpperCase();
@@ -116,7 +122,10 @@ function walletOf(raw: string, cued: () => boolean): Wallet | null {
   return kind === undefined ? null : { kind, address: raw };
 }
 
-/** At most 50 wallets. Ethereum in one case has no checksum, so it needs a cue within 60 characters before it. */
+/**
+ * At most 50 wallets. Ethereum in one case has no checksum, so it needs a cue within 60 characters
+ * before it.
+ */
 export function walletsIn(text: string): (Wallet & { readonly at: number })[] {
   const found: (Wallet & { at: number })[] = [];
   let looked = 0;

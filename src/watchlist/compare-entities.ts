@@ -4,7 +4,10 @@ import type { WatchlistChange } from '../model/watchlist.ts';
 
 export type EntityChange = Pick<WatchlistChange, 'relabelled' | 'gained' | 'lost' | 'aliases' | 'relationships'>;
 
-/** Compares values as read, not as written: a moved comma is no change. Raw remarks are not compared. Null: no difference. */
+/**
+ * Compares values as read, not as written: a moved comma is no change. Raw remarks are not
+ * compared. Null: no difference.
+ */
 export function compareEntities(before: Entity, after: Entity): EntityChange | null {
   const change = differences(before, after);
   const { relabelled: fields, gained, lost, aliases, relationships } = change;

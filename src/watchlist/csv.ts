@@ -1,4 +1,7 @@
-/** CSV (RFC 4180). Not csv-parse 7.0.3: after an unclosed quote it loses all later rows, and it takes six times as long. */
+/**
+ * CSV (RFC 4180). Not csv-parse 7.0.3: after an unclosed quote it loses all later rows, and it
+ * takes six times as long.
+ */
 import type { ListLine } from './list-file.ts';
 
 export interface CsvRecord {
@@ -10,7 +13,7 @@ export interface CsvRecord {
 }
 
 interface StreamedRecord extends CsvRecord {
-  /** Of its last line. */
+  /** Number of its last line. */
   readonly ended: boolean;
 }
 
@@ -20,7 +23,10 @@ const MAX_FIELD = 1 << 16;
 const MAX_LINES = 40;
 const UNCLOSED = 'a quote is not closed';
 
-/** Records of a text with \n as line end, without blank lines. After an unclosed quote reading continues on the next line. */
+/**
+ * Records of a text with \n as line end, without blank lines. After an unclosed quote reading
+ * continues on the next line.
+ */
 export function* parseCsv(text: string, separator: string): Generator<CsvRecord> {
   let at = 0;
   let line = 1;

@@ -10,7 +10,7 @@ import { isNestedDeeper } from '../model/parse-json.ts';
 
 const PIECE = 1 << 16;
 const LINE_END = 10;
-/** Of one row or element of a list; a longer one is a bad row. */
+/** Characters of one row or element of a list; a longer one is a bad row. */
 export const ROW_CHARACTERS = 1024 * 1024;
 
 export interface ListLine {
@@ -30,7 +30,10 @@ export function openListFile(path: string): Promise<FileHandle> {
   });
 }
 
-/** The unpacked bytes of a plain or gzip file. Throws ConfigError beyond `most` bytes and for broken gzip. */
+/**
+ * The unpacked bytes of a plain or gzip file. Throws ConfigError beyond `most` bytes and for broken
+ * gzip.
+ */
 export async function* listBytes(path: string, most: number): AsyncGenerator<Buffer> {
   const packed = await isPacked(path);
   const file = createReadStream(path, { highWaterMark: PIECE });
@@ -83,10 +86,13 @@ async function isPacked(path: string): Promise<boolean> {
   }
 }
 
-/** A list has about five. What checks and stores a value goes down into it, and its stack has an end. */
+/**
+ * A list has about five levels. Code that checks and stores a value is recursive, and its stack has
+ * an end.
+ */
 const MOST_LEVELS = 100;
 
-/** The value of a JSON text; or why it is none. */
+/** The value of a JSON text; or its fault. */
 export function jsonIn(text: string): { readonly value: unknown; readonly fault: string | null } {
   try {
     const value: unknown = JSON.parse(text);
@@ -103,7 +109,10 @@ export function truncatedError(path: string, line: number): ConfigError {
   return new ConfigError(`${path} ends in the middle of a row (line ${line}): fetch it again; nothing was changed`);
 }
 
-/** Bad UTF-8 is read as windows-1252, for older lists. A line beyond `most` bytes is a fault. Ctrl-Z (DOS) ends its line. */
+/**
+ * Bad UTF-8 is read as windows-1252, for older lists. A line beyond `most` bytes is a fault. Ctrl-Z
+ * (DOS) ends its line.
+ */
 export async function* listLines(pieces: AsyncIterable<Buffer>, most = ROW_CHARACTERS): AsyncGenerator<ListLine> {
   let line = 1;
   let held: Buffer[] = [];

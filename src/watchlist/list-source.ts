@@ -1,8 +1,8 @@
-/** A list in any format, ready to be read, and what a reader of a format is. */
+/** A list in any format, ready to be read, and the interface of a format's reader. */
 import type { Entity, RowProblem } from '../model/seed.ts';
 import type { ListFormat } from '../model/watchlist.ts';
 
-/** One entity; or a row that cannot be used, with the uid of its entity where it could be read. */
+/** One entity; or a row that cannot be used, with the uid of its entity if it could be read. */
 export type ListRow =
   | { readonly entity: Entity; readonly line: number }
   | { readonly problem: RowProblem; readonly uid: string | null };
@@ -23,13 +23,19 @@ export interface ListSource {
 
 export interface ListLimits {
   readonly listBytes: number;
-  /** Of one row or element; a longer one is a bad row. Unset: 1 MiB. */
+  /** Characters of one row or element; a longer one is a bad row. Unset: 1 MiB. */
   readonly listRowCharacters?: number;
 }
 
-/** A list format of one file. A new one: its file, a line in READERS (open-list.ts), its name in model/watchlist.ts. */
+/**
+ * A list format of one file. A new one: its file, a line in READERS (open-list.ts), its name in
+ * model/watchlist.ts.
+ */
 export interface ListReader {
-  /** Null: another format. @param beginning the first 64 KiB, without BOM and leading white space; line ends are \n */
+  /**
+   * Null: another format.
+   * @param beginning the first 64 KiB, without BOM and leading white space; line ends are \n
+   */
   formatOf(beginning: string): ListFormat | null;
   /** The list's name where the user names none. */
   listOf(path: string): string;
@@ -40,7 +46,11 @@ export interface ListReader {
   read(list: string, path: string, limits: ListLimits): AsyncIterable<ListRow>;
 }
 
-/** Rows and problems of one file; an entity without a name or with a known uid is a problem. @param fields as the format calls them */
+/**
+ * Makes the rows and problems of one file. An entity without a name or with a known uid is a
+ * problem.
+ * @param fields as the format calls them
+ */
 export function rowMaker(file: string, fields: { readonly uid: string; readonly name: string }) {
   const seen = new Set<string>();
   const problem = (line: number, field: string, reason: string, uid: string | null = null): ListRow => {

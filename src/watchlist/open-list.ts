@@ -38,7 +38,10 @@ type DetectedFile = { readonly path: string; readonly beginning: string } & (
   | { readonly own: true }
 );
 
-/** Throws InputError for files that are ambiguous, ConfigError for an empty one: a failed download is not a list. */
+/**
+ * Throws InputError for files that are ambiguous, ConfigError for an empty one: a failed download
+ * is not a list.
+ */
 export async function openLists(inputs: readonly string[], options: OpenOptions): Promise<OpenedLists> {
   const notes: string[] = [];
   const files: DetectedFile[] = [];

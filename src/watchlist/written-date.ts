@@ -1,6 +1,9 @@
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
-/** `19 Nov 1991`, `Nov 1991`, `circa 1969`, `12/15/2021` (OFAC: month first) → ISO date, as far as known. */
+/**
+ * `19 Nov 1991`, `Nov 1991`, `circa 1969`, `12/15/2021` (OFAC: month first) → ISO date, as far as
+ * known.
+ */
 export function writtenDate(text: string): string | null {
   const plain = text
     .trim()

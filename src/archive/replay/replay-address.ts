@@ -2,7 +2,10 @@ import { InputError } from '../../errors.ts';
 import { isUrl } from '../../model/is-url.ts';
 import { instantOf } from '../web-address.ts';
 
-/** Public archives that replay under /<collection>/<14 digits><modifier>_/<address>; no other host is believed. */
+/**
+ * Public archives that replay under /<collection>/<14 digits><modifier>_/<address>; no other host
+ * is believed.
+ */
 const ARCHIVES = new Set([
   'web.archive.org',
   'wayback.archive-it.org',
@@ -16,7 +19,10 @@ const ARCHIVES = new Set([
 
 export type ReplayAddress = NonNullable<ReturnType<typeof replayAddress>>;
 
-/** The page that was captured, and when. Null for any other address. `trusted`: hosts besides the public archives. */
+/**
+ * The page that was captured, and when. Null for any other address. `trusted`: hosts besides the
+ * public archives.
+ */
 export function replayAddress(address: string, trusted: readonly string[] = []) {
   if (!/\/\d{14}/.test(address) || !isUrl(address)) return null;
   const { host, pathname, search } = new URL(address);
@@ -31,12 +37,12 @@ export function replayAddress(address: string, trusted: readonly string[] = []) 
   return { url: new URL(inner).href, capturedAt, digits, modifier };
 }
 
-/** What is left out of a moment is its beginning. */
+/** Fills up a moment that has fewer digits: a year alone means its first second. */
 const FIRST_MOMENT = '00000101000000';
 
 /**
- * The page and moment that a replay address asks for; a year alone will do, and so will no moment. Null for any other
- * address. Throws InputError for digits that are no moment.
+ * The page and moment that a replay address asks for; a year alone will do, and so will no moment.
+ * Null for any other address. Throws InputError for digits that are no moment.
  */
 export function askedOfReplay(address: string, trusted: readonly string[] = []): { url: string; at?: string } | null {
   if (!isUrl(address)) return null;

@@ -2,13 +2,16 @@ import { isUrl } from '../../model/is-url.ts';
 import { isArchive } from './replay-address.ts';
 
 /**
- * Undoes what a Wayback replay adds to a page: rewritten addresses, scripts, style sheets, a toolbar and comments. Works
- * on Latin-1, for any charset that contains ASCII. Null: there was nothing.
+ * Undoes the additions of a Wayback replay to a page: rewritten addresses, scripts, style sheets, a
+ * toolbar and comments. Works on Latin-1, for any charset that contains ASCII. Null: there was
+ * nothing.
  */
 export function restoreReplayedPage(
   body: Uint8Array,
   replay: {
-    /** Of the page's capture: only addresses with these digits were rewritten with it. */
+    /**
+     * The digits of the page's capture: only addresses with these digits were rewritten with it.
+     */
     readonly digits: string;
     readonly url: string;
     /** Hosts of archives besides the public ones. */
@@ -23,7 +26,7 @@ export function restoreReplayedPage(
 
 const [TOOLBAR, TOOLBAR_END] = ['<!-- BEGIN WAYBACK TOOLBAR INSERT -->', '<!-- END WAYBACK TOOLBAR INSERT -->'];
 
-/** An opening mark without a closing one stays: what follows it is the page. */
+/** An opening mark without a closing one stays: the text after it is the page. */
 function withoutToolbar(text: string): string {
   const kept: string[] = [];
   let at = 0;
@@ -128,7 +131,10 @@ function withoutScriptFrames(text: string): string {
     .replaceAll('_____WB$wombat$check$this$function_____(this)', 'this');
 }
 
-/** `\/`: slashes in scripts. Other digits than the page's own are in links that its author wrote to an archive. */
+/**
+ * `\/`: slashes in scripts. Links that the author wrote to an archive have other digits than the
+ * page's own.
+ */
 function withOwnAddresses(text: string, { digits, url, hosts }: Parameters<typeof restoreReplayedPage>[1]): string {
   const own = new URL(url).origin;
   const prefix =

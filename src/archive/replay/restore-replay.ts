@@ -14,8 +14,9 @@ const UNDATED = 'time:unknown';
 export const STATED_ADDRESS = 'address:stated';
 
 /**
- * A replayed record → as it was captured: address, moment, headers, and markup without the replay's additions. Others
- * are returned unchanged. `asked`: the address under which the bytes came; `trusted`: hosts besides the public archives.
+ * A replayed record → as it was captured: address, moment, headers, and markup without the replay's
+ * additions. Others are returned unchanged. `asked`: the address under which the bytes came;
+ * `trusted`: hosts besides the public archives.
  */
 export function restoreReplay(record: ArchivedRecord, asked: string, trusted: readonly string[] = []): ArchivedRecord {
   const known = replayAddress(asked, trusted);
@@ -67,7 +68,10 @@ function originalHeaders(headers: ArchivedRecord['headers']): Record<string, str
   return Object.fromEntries([...originals, ...named.filter(([name]) => isOwn(name))]);
 }
 
-/** What a page saved from a replay says; any page can claim that. `ofSite`: not which page of the site it is. */
+/**
+ * The statement of a page saved from a replay; any page can claim one. `ofSite`: it names the site,
+ * not the page.
+ */
 type StatedReplay = Omit<ReplayAddress, 'modifier'> & { readonly ofSite: boolean };
 
 const MOST_TEXT = 1 << 20;
@@ -76,7 +80,9 @@ const MOST_ADDRESSES = 5_000;
 const LEAST_LINKS = 2;
 const LEAST_SHARE = 0.8;
 
-/** By the script that the replay added, else by its links, each of which carries address and time. */
+/**
+ * By the script that the replay added, else by its links, each of which carries address and time.
+ */
 function statedReplay({ role, body }: ArchivedRecord): StatedReplay | null {
   if (role !== 'page') return null;
   const text = Buffer.from(body.buffer, body.byteOffset, Math.min(body.byteLength, MOST_TEXT)).toString('latin1');
@@ -114,7 +120,7 @@ function byLinks(text: string): StatedReplay | null {
   return { url: `${origin}/`, digits, capturedAt, ofSite: true };
 }
 
-/** Of several equally common values the first. */
+/** The most frequent value; the first of several equally frequent ones. */
 function commonest(values: readonly string[]): string {
   const [most] = [...groupBy(values, (value) => value)].sort(([, a], [, b]) => b.length - a.length);
   return most?.[0] ?? '';

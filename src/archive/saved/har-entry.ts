@@ -8,7 +8,10 @@ import type { ReadSidecar } from './har-source.ts';
 
 export type HarExchange = NonNullable<Awaited<ReturnType<typeof harExchange>>>;
 type Headers = Readonly<Record<string, string>>;
-/** `body`: codings undone. Null: the export left it out, or it could not be read; `missing` says which. */
+/**
+ * `body`: codings undone. Null: the export left it out, or it could not be read; `missing` gives
+ * the reason.
+ */
 interface HarBody {
   readonly body: Uint8Array | null;
   readonly missing: 'left-out' | 'not-text' | 'file' | null;
@@ -16,7 +19,10 @@ interface HarBody {
   readonly marks: readonly string[];
 }
 
-/** A HAR entry (1.1 or 1.2). Null for anything but an answer to a GET. Makers leave out required fields, and write sizes of -1 and 0. */
+/**
+ * A HAR entry (1.1 or 1.2). Null for anything but an answer to a GET. Makers leave out required
+ * fields, and write sizes of -1 and 0.
+ */
 export async function harExchange(entry: unknown, sidecar: ReadSidecar) {
   const request = fieldOf(entry, 'request');
   const response = fieldOf(entry, 'response');
@@ -69,7 +75,10 @@ async function bodyOf(content: unknown, headers: Headers, sidecar: ReadSidecar):
   return { body: Buffer.from(text, 'utf8'), missing: null, headers: inUtf8(headers), marks: ['har:text'] };
 }
 
-/** Most makers have undone the codings; some write decoded pages as UTF-8 whatever the header states. */
+/**
+ * Most makers have undone the codings; some write decoded pages as UTF-8 whatever the header
+ * states.
+ */
 async function bytesOf(headers: Headers, raw: Uint8Array): Promise<HarBody> {
   // Bytes that begin as a page, a picture or a PDF have no coding left.
   const { body, marks } = await decodeBody(roleOf(undefined, raw) === null ? headers : {}, raw);
@@ -81,7 +90,9 @@ async function bytesOf(headers: Headers, raw: Uint8Array): Promise<HarBody> {
   return { body, missing: null, headers: inUtf8(headers), marks: [...marks, 'har:text'] };
 }
 
-/** The stated type is kept under another name, as visit-warc.ts does with codings that are undone. */
+/**
+ * The stated type is kept under another name, as visit-warc.ts does with codings that are undone.
+ */
 function inUtf8(headers: Headers): Headers {
   const { 'content-type': type = '' } = headers;
   const bare = type.split(';', 1)[0]?.trim() ?? '';

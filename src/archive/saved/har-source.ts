@@ -11,13 +11,15 @@ export type ReadSidecar = (name: string) => Promise<Uint8Array | null>;
 
 export interface HarSource {
   readonly path: string;
-  /** Of the HAR; unset: the file at `path`. */
+  /** The bytes of the HAR; unset: the file at `path`. */
   readonly bytes?: AsyncIterable<Buffer>;
   /** Unset: files beside the HAR. */
   readonly sidecar?: ReadSidecar;
 }
 
-/** Files beside the HAR, by plain relative names; nothing through links, nothing outside its folder. */
+/**
+ * Files beside the HAR, by plain relative names; nothing through links, nothing outside its folder.
+ */
 export function filesBeside(path: string, most: number): ReadSidecar {
   return async (name) => {
     const steps = name.split(/[/\\]/);

@@ -13,20 +13,24 @@ const LEAST_BYTES = 128;
 const HEADER = /^data:([a-z]{1,20}\/[\w.+-]{1,80})?((?:;\s?[\w-]{1,40}=[^;,"'()<>\s]{0,80}){0,4})(;\s?base64)?,/i;
 
 /**
- * Moves pictures, documents and frames in data: addresses out of a page, to the address that the saving program noted,
- * else to one made of their bytes. Fonts, styles and scripts are dropped: no signal reads them.
- * @returns the page with addresses in place of the resources; `left`: how many resources were beyond the limits
+ * Moves pictures, documents and frames in data: addresses out of a page, to the address that the
+ * saving program noted, else to one made of their bytes. Fonts, styles and scripts are dropped: no
+ * signal reads them.
+ * @returns the page with addresses in place of the resources; `left`: how many resources were
+ * beyond the limits
  */
 export function extractInline(page: Buffer, base: string, most: { readonly parts: number; readonly bytes: number }) {
   const found = new Map<string, InlineResource>();
   /** Address by style variable: SingleFile writes a picture that occurs twice as a variable. */
   const variables = new Map<string, string>();
-  /** `looks` is limited, so that a page of nothing but empty data: addresses does not cost hours. */
+  /**
+   * `looks` is limited, so that a page of nothing but empty data: addresses does not cost hours.
+   */
   const count = { bytes: 0, left: 0, looks: 0 };
   const body = extractData(extractFrames(page));
   return { body, resources: [...found.values()], changed: body !== page, left: count.left };
 
-  /** `srcdoc` holds a whole page, escaped; what is embedded in that page stays there. */
+  /** `srcdoc` holds a whole page, escaped; resources embedded in that page stay there. */
   function extractFrames(page: Buffer): Buffer {
     const pieces: Buffer[] = [];
     let from = 0;
@@ -78,7 +82,7 @@ export function extractInline(page: Buffer, base: string, most: { readonly parts
     return Buffer.concat([...pieces, page.subarray(from)].map(bytesOf));
   }
 
-  /** What replaces the data: address in the page; null: it stays. */
+  /** The text that replaces the data: address in the page; null: the address stays. */
   function replacement(page: Buffer, at: number, start: number, end: number, type: string, isBase64: boolean) {
     const tag = tagAround(page, at, end);
     const variable = /var\((--sf-img-\d{1,6})\)/.exec(tag.before + tag.after)?.[1];

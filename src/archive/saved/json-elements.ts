@@ -6,7 +6,7 @@ export interface JsonElement {
   /** Where the array is, as "log.entries". */
   readonly array: string;
   readonly index: number;
-  /** Of its first byte in the text. */
+  /** Offset of its first byte in the text. */
   readonly offset: number;
   /** Null: it has more bytes than may be kept. */
   readonly bytes: Buffer | null;
@@ -24,9 +24,9 @@ const [QUOTE, BACKSLASH, OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY] = [
 const KEY_BYTES = 64;
 
 /**
- * Splits a JSON text as it arrives into the objects of arrays one and two keys below the root, as bytes, in the memory
- * of one element. Text before the first brace is skipped (byte order mark, JSONP). Throws PermanentError, after all
- * elements before the fault, for a cut or broken text.
+ * Splits a JSON text as it arrives into the objects of arrays one and two keys below the root, as
+ * bytes, in the memory of one element. Text before the first brace is skipped (byte order mark,
+ * JSONP). Throws PermanentError, after all elements before the fault, for a cut or broken text.
  */
 export async function* jsonElements(
   chunks: AsyncIterable<Buffer>,

@@ -4,7 +4,7 @@ import { webAddress } from '../web-address.ts';
 /** How far a tag is followed on either side of an address in it, in bytes. */
 const NEAR = 4_096;
 
-/** `inside`: whether the address is in an attribute of the tag, not in the text of an element. */
+/** `inside`: true if the address is in an attribute of the tag, not in the text of an element. */
 export function tagAround(page: Buffer, at: number, end: number) {
   const back = page.toString('latin1', Math.max(0, at - NEAR), at);
   const open = back.lastIndexOf('<');
@@ -44,7 +44,7 @@ export function decodeEntities(text: string | undefined): string | undefined {
   return text?.replace(/&(amp|quot|lt|gt|apos|#39|#34|#x27);/g, (whole, name: string) => ENTITIES[name] ?? whole);
 }
 
-/** Of a parsed URL only these characters could end an attribute or style early. */
+/** Only these characters of a parsed URL could end an attribute or style early. */
 export function inMarkup(address: string): string {
   return address
     .replaceAll('&', '&amp;')

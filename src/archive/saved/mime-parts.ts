@@ -1,4 +1,5 @@
-// postal-mime joins the frames of a page and drops the addresses of pictures: used for its words only.
+// postal-mime joins the frames of a page and drops the addresses of pictures: used for its words
+// only.
 import { headerFields } from '../header-fields.ts';
 import type { ProblemCode } from '../problem.ts';
 
@@ -6,7 +7,7 @@ export interface MimePart {
   readonly headers: MimeHeaders;
   /** As it is in the file: its transfer encoding not undone. */
   readonly raw: Buffer;
-  /** Of its first byte in the file. */
+  /** Offset of its first byte in the file. */
   readonly offset: number;
   /** The file ends before the part does. */
   readonly cut: boolean;
@@ -19,8 +20,8 @@ const MOST_HEADER_LINES = 200;
 const MOST_FAULTS = 20;
 
 /**
- * The parts that are no containers, as views into the file (RFC 2046, 5.1). A stated boundary that is missing is
- * searched for; a container without its end reaches to the end of what is around it.
+ * The parts that are no containers, as views into the file (RFC 2046, 5.1). A stated boundary that
+ * is missing is searched for. A container without an end reaches to the end of its parent.
  */
 export function mimeParts(file: Buffer, most: { readonly parts: number; readonly depth: number }) {
   const parts: MimePart[] = [];
@@ -118,8 +119,8 @@ function paramOf(content: string, wanted: string): string | undefined {
 }
 
 /**
- * Lines with nothing but the delimiter; at most two more than `most`. `start`: of the line break before it; `end`:
- * behind its own line break.
+ * Lines with nothing but the delimiter; at most two more than `most`. `start`: of the line break
+ * before it; `end`: behind its own line break.
  */
 function delimitersOf(file: Buffer, from: number, to: number, boundary: string | undefined, most: number) {
   const delimiters: { readonly start: number; readonly end: number; readonly closes: boolean }[] = [];
@@ -146,7 +147,10 @@ function lineEnd(file: Buffer, from: number, to: number): number | null {
   return file[i] === 0x0a ? i + 1 : null;
 }
 
-/** The first line that begins with two dashes and has headers of a part below it, without the dashes. */
+/**
+ * The first line that begins with two dashes and has headers of a part below it, without the
+ * dashes.
+ */
 function boundaryIn(file: Buffer, from: number, to: number): string | undefined {
   const head = file.toString('latin1', from, Math.min(to, from + 65_536));
   return /(?:^|\n)--([^\r\n]{1,250}?)[ \t]*\r?\nContent-[A-Za-z-]{1,40}:/.exec(head)?.[1];

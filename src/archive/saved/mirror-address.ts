@@ -18,7 +18,9 @@ export function hostOfFolder(name: string): string | null {
   return isUrl(`http://${host}/`) ? host : null;
 }
 
-/** wget begins queries with "?", for Windows with "@", and adds ".html" to pages of other endings. */
+/**
+ * wget begins queries with "?", for Windows with "@", and adds ".html" to pages of other endings.
+ */
 export function addressPath(steps: readonly string[]): string {
   const { name, query } = withoutQuery(steps.at(-1) ?? '');
   const last = isIndex(steps) ? '' : name.replace(/(\.(?:php\d?|aspx?|jspx?|cgi|cfm|do|pl))\.html$/i, '$1');

@@ -5,10 +5,10 @@ import { decodeEntities } from './markup.ts';
 export type Span = { readonly from: number; readonly to: number };
 
 export interface PageNotes {
-  /** Written by the program that saved the page: more reliable than what the page itself says. */
+  /** Written by the program that saved the page: more reliable than the page's own statement. */
   readonly address: string | null;
   readonly taken: string | null;
-  /** Of the program's comment, which is no part of the page as it was published. */
+  /** Where the saving program's comment stands; it is no part of the published page. */
   readonly comment: Span | null;
   /** The page's own statement: its canonical link, og:url or base. */
   readonly own: string | null;
@@ -22,7 +22,9 @@ const HEAD_BYTES = 65_536;
 const MOST_COMMENTS = 40;
 const MOST_COMMENT_BYTES = 4_096;
 
-/** Notes of browsers ("saved from url"), SingleFile, monolith, Save Page WE, WebScrapBook, HTTrack. */
+/**
+ * Notes of browsers ("saved from url"), SingleFile, monolith, Save Page WE, WebScrapBook, HTTrack.
+ */
 export function pageNotes(page: Buffer): PageNotes {
   // UTF-16 pages are ASCII with zeros between, as far as this goes; offsets are then unknown.
   const start = page.toString('latin1', 0, HEAD_BYTES);
@@ -54,7 +56,8 @@ function commentsIn(head: string): Comment[] {
 
 function savedNote({ text, from, to }: Comment): SavedNote | null {
   const comment = { from, to };
-  // The number is the length of the address; "about:internet" only sets the security zone in Windows.
+  // The number is the length of the address; "about:internet" only sets the security zone in
+  // Windows.
   const browser = /^saved from url=\(\d{1,9}\)(\S{1,8192})$/i.exec(text)?.[1];
   const address = webAddress(browser);
   if (browser !== undefined) return address === null ? null : { address, taken: null, comment };

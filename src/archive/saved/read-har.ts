@@ -34,10 +34,13 @@ export async function readHar(
   }
   return { records, redirects, problems, cut: state.cut, ...(state.home !== null && { home: state.home }) };
 
-  /** Why the text could not be read to its end; null: it could, or a limit was reached and reported. */
+  /**
+   * The reason why the text was not read to its end. Null: it was, or a limit was reached and
+   * reported.
+   */
   async function readEntries(): Promise<string | null> {
     const { archiveEntryBytes, archiveJsonDepth, archiveUnpackedBytes, archiveRatio, archiveRatioFromBytes } = limits;
-    // Text compresses well; what unpacks to more than this ratio is a decompression bomb.
+    // Text compresses well; a file that unpacks to more than this ratio is a decompression bomb.
     const unpacked = Math.max(archiveRatioFromBytes, (await stat(path)).size * archiveRatio);
     const most = Math.min(archiveUnpackedBytes, unpacked);
     const bounds = { bytes: archiveEntryBytes, depth: archiveJsonDepth };
@@ -125,7 +128,7 @@ export async function readHar(
 /** A file of nothing but faults does not fill the screen. */
 const MOST_PROBLEMS = 50;
 
-/** What an export left out, and what to do about it. */
+/** The parts that an export left out, and what to do about them. */
 const MISSING = {
   'left-out': {
     code: 'archive:missing',

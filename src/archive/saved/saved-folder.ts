@@ -54,7 +54,7 @@ export const readSavedFolder: ReadSaved = async (path, limits, options) => {
   return { records, redirects: [], problems, cut: cut || reading.full };
 };
 
-/** HTTrack's own list of what it copied, which is no page of the site. */
+/** HTTrack's own list of copied sites, which is no page of the site. */
 function isHttrackIndex({ file, notes }: FolderPage): boolean {
   const head = file.body.toString('latin1', 0, 8_192);
   return notes.mirrored === null && /<title>[^<]{0,100}HTTrack Website Copier/i.test(head);
@@ -64,7 +64,10 @@ const REFERENCE = /\b(href|src)=(["'])([^"'<>]{1,2000})\2/gi;
 /** No path to a file beside the page: another scheme, the root of a server, a place in the page. */
 const NOT_RELATIVE = /^(?:[a-z][a-z0-9+.-]*:|[/#?]|$)/i;
 
-/** Puts addresses back where a copying program linked copied files. `steps`: names from the uppermost folder on. */
+/**
+ * Puts addresses back where a copying program linked copied files. `steps`: names from the
+ * uppermost folder on.
+ */
 function relink(page: Buffer, steps: readonly string[], addresses: ReadonlyMap<string, string>): Buffer {
   let changed = false;
   const text = page.toString('latin1').replace(REFERENCE, (whole, name: string, quote: string, written: string) => {

@@ -17,8 +17,8 @@ import { filePath } from './mirror-address.ts';
 import { type PageNotes, pageNotes } from './page-notes.ts';
 
 /**
- * A page saved by hand: with the "<name>_files" folder beside it, or as one file. Its address: the user's, the saving
- * program's, the page's own statement, else one under .invalid.
+ * A page saved by hand: with the "<name>_files" folder beside it, or as one file. Its address: the
+ * user's, the saving program's, the page's own statement, else one under .invalid.
  */
 export const readSavedPage: ReadSaved = async (path, limits, options) => {
   const problems: string[] = [];
@@ -47,7 +47,10 @@ export const readSavedPage: ReadSaved = async (path, limits, options) => {
   return { records, redirects: [], problems, cut: cut !== null || reading.full, home: url };
 };
 
-/** One page at its address, without what the saving program added, and what was embedded as records of their own. */
+/**
+ * One page at its address, without the saving program's additions, and its embedded resources as
+ * records of their own.
+ */
 export function openSaved(
   file: SavedFile & { readonly path: string },
   { url, taken, comment }: Pick<PageNotes, 'taken' | 'comment'> & { readonly url: string },

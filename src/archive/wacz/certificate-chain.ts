@@ -35,9 +35,9 @@ export function chainOf(pem: string) {
       first,
       /** It ends at a root of the platform's list (Mozilla's). */
       trusted: endsAtRoot(last),
-      /** Of the last certificate in it. */
+      /** The issuer of the last certificate in it. */
       issuer: last.issuer.replaceAll('\n', ', '),
-      /** Whether every certificate was valid at a moment, in milliseconds. */
+      /** True if every certificate was valid at a moment, in milliseconds. */
       validAt: (time: number) => chain.every((one) => isValidAt(one, time)),
     };
   } catch {

@@ -12,8 +12,8 @@ import { checkSignature } from './package-signature.ts';
 import { openZip, type Zip, type ZippedFile } from './zip.ts';
 
 /**
- * Lists the WARCs that datapackage.json names (WACZ 1.1.1, 1.2.0), and checks digests and signature. Throws
- * PermanentError without a directory or a datapackage.json.
+ * Lists the WARCs that datapackage.json names (WACZ 1.1.1, 1.2.0), and checks digests and
+ * signature. Throws PermanentError without a directory or a datapackage.json.
  */
 export async function listWacz(path: string, limits: ArchiveLimits): Promise<ArchiveList> {
   const zip = await openZip(path, limits);
@@ -63,7 +63,10 @@ export async function listWacz(path: string, limits: ArchiveLimits): Promise<Arc
   };
 }
 
-/** datapackage.json (WACZ 1.1.1, 5.2.1), as far as it is read. Throws PermanentError where it lists no resources. */
+/**
+ * datapackage.json (WACZ 1.1.1, 5.2.1), as far as it is read. Throws PermanentError where it lists
+ * no resources.
+ */
 function parseManifest(text: Buffer, path: string) {
   const value = parseObject(text);
   const listed = value?.['resources'];

@@ -13,8 +13,9 @@ const NOT_REVOKED = 'that no certificate had been revoked: this check works offl
 const NOT_SERVED = 'that the site itself served these pages: a signature shows who packed them, not what was served';
 
 /**
- * What datapackage-digest.json proves offline (wacz-auth 0.1.0): a signature by a bare key or a domain's certificate, and
- * its RFC 3161 time stamp. `whole`: every file matches a SHA-2 digest; else a signature covers only a list.
+ * Checks offline what datapackage-digest.json proves (wacz-auth 0.1.0): a signature by a bare key
+ * or a domain's certificate, and its RFC 3161 time stamp. `whole`: every file matches a SHA-2
+ * digest; else a signature covers only a list.
  */
 export function checkSignature(digestFile: Buffer, manifest: Buffer, whole: boolean): PackageSignature {
   const signature = checkSeal(digestFile, manifest);
@@ -141,7 +142,10 @@ function isSignatureOf(key: KeyObject, hash: string, signature: string): boolean
   });
 }
 
-/** What a stamp over `stamped` proves, or what is wrong. `base64`: the authority's whole answer, or its token. */
+/**
+ * Returns what a stamp over `stamped` proves, or its fault. `base64`: the authority's whole answer,
+ * or its token.
+ */
 function checkTimeStamp(base64: string, stamped: Buffer, pem: string | null) {
   const chain = pem === null ? null : chainOf(pem);
   if (chain === null) return 'the certificates of its authority do not form a chain';

@@ -1,4 +1,4 @@
-/** RFC 3161 tokens (CMS signed data, RFC 5652) → what they state, and what is wrong with them. */
+/** RFC 3161 tokens (CMS signed data, RFC 5652) → their statements and their faults. */
 import { createHash, verify, X509Certificate } from 'node:crypto';
 import { childAt, childrenOf, type Der, oidOf, onlyDer, TAG } from './der.ts';
 
@@ -10,7 +10,7 @@ const SIGNING_CERTIFICATE = '1.2.840.113549.1.9.16.2.12';
 const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47';
 /** The key usage that RFC 3161, 2.3 asks of a certificate. */
 export const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
-/** SHA-1 only names a certificate: nothing is stamped by it. */
+/** SHA-1 only identifies a certificate: no stamp is made with it. */
 const HASHES: Readonly<Record<string, string>> = {
   '1.3.14.3.2.26': 'sha1',
   '2.16.840.1.101.3.4.2.1': 'sha256',
@@ -34,7 +34,7 @@ export const MOST_TOKEN_BYTES = 64 * 1024;
 
 type TimeStampToken = ReturnType<typeof readToken>;
 
-/** Throws Error for what is no token. */
+/** Throws Error for bytes that are no token. */
 export function readToken(token: Buffer) {
   if (token.length > MOST_TOKEN_BYTES) throw new Error('it is too large');
   const outer = onlyDer(token);
@@ -52,7 +52,7 @@ export function readToken(token: Buffer) {
   return { info: onlyDer(content), content, certificates, signer: childAt(signer, 0, TAG.sequence) };
 }
 
-/** Whether it is over these bytes. Throws Error for an unknown hash. */
+/** True if the stamp is over these bytes. Throws Error for an unknown hash. */
 export function isOver({ info }: TimeStampToken, bytes: Uint8Array): boolean {
   const imprint = childAt(info, 2, TAG.sequence);
   const hash = HASHES[oidOf(childAt(childAt(imprint, 0), 0))];
@@ -80,7 +80,7 @@ export function isSigner({ signer }: TimeStampToken, certificate: X509Certificat
   return isSame(issuer, ownIssuer) && isSame(serial, ownSerial);
 }
 
-/** What is wrong with its signature, as one by this certificate. */
+/** The faults of its signature, checked against this certificate. */
 export function signatureProblems({ signer, content }: TimeStampToken, certificate: X509Certificate): string[] {
   const [, , digestAlgorithm, attributes, signatureAlgorithm, signature] = childrenOf(signer);
   if (digestAlgorithm === undefined || attributes?.tag !== EXPLICIT || !signatureAlgorithm || !signature)
@@ -96,7 +96,7 @@ export function signatureProblems({ signer, content }: TimeStampToken, certifica
   const type = values.get(CONTENT_TYPE);
   if (type === undefined || oidOf(type) !== TST_INFO) problems.push('its signature is not one of a time stamp');
   if (!namesCertificate(values, certificate)) problems.push('its signature is bound to another certificate');
-  // The same set under its own tag is what was signed (RFC 5652, 5.4).
+  // The signature is over the same set under its own tag (RFC 5652, 5.4).
   const signed = Buffer.concat([Buffer.of(TAG.set), attributes.whole.subarray(1)]);
   if (!verify(signedHash, signed, certificate.publicKey, signature.content))
     problems.push('the signature of the time stamp does not match');

@@ -1,5 +1,8 @@
 // yauzl does not check the directory's length, and one bad entry ends the file: not used.
-/** The directory of any program's ZIP file, from disk, every statement checked. stored-zip.ts reads our own. */
+/**
+ * Reads the directory of any program's ZIP file from disk, and checks every statement.
+ * stored-zip.ts reads our own.
+ */
 import { stat } from 'node:fs/promises';
 import { PermanentError } from '../../errors.ts';
 import { type Bytes, deflatedBytes, readAt, storedBytes } from '../bytes.ts';
@@ -117,7 +120,9 @@ function directoryEntries(bytes: Buffer, path: string, at: number, most: number)
   return listed;
 }
 
-/** Length, packed length and offset that exceed 32 bits are in the ZIP64 extra field, in this order. */
+/**
+ * Length, packed length and offset that exceed 32 bits are in the ZIP64 extra field, in this order.
+ */
 function wideFields(extra: Buffer, narrow: number[]): number[] {
   for (let i = 0; i + 4 <= extra.length; i += 4 + extra.readUInt16LE(i + 2)) {
     if (extra.readUInt16LE(i) !== 1) continue;
@@ -137,13 +142,13 @@ function bigUInt(bytes: Buffer, at: number): number {
 }
 
 function nameFault(name: string): string | null {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a name must not contain.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a name must not contain these.
   if (/[\0-\x1f\\]/.test(name) || name === '' || name.includes('\ufffd')) return 'has no readable name';
   const leadsOut = name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..');
   return leadsOut ? 'has a path that leads out of the archive' : null;
 }
 
-/** Where its bytes begin, or what is wrong. `before`: where the last entry ended. */
+/** The start of its bytes, or a fault. `before`: the end of the last entry. */
 async function startOf(entry: DirectoryEntry, path: string, before: number, directory: number) {
   const { name, flags, method, local, length, packedLength } = entry;
   if ((flags & 1) !== 0) return 'is encrypted';

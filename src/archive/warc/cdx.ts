@@ -4,7 +4,9 @@ import { webAddress } from '../web-address.ts';
 
 export type CdxLine = NonNullable<ReturnType<typeof cdxLineOf>>;
 
-/** The fields by their letters in a header line ("CDX N b a m s k r M S V g"), those that are read. */
+/**
+ * The fields by their letters in a header line ("CDX N b a m s k r M S V g"), those that are read.
+ */
 // biome-ignore format: one line reads better
 const LETTERS: Readonly<Record<string, string>> = { a: 'url', b: 'timestamp', m: 'mime', s: 'status', k: 'digest', V: 'offset', g: 'filename' };
 /** The two forms in use without a header line, of 11 and of 9 columns. */
@@ -53,11 +55,11 @@ export function cdxLineOf(fields: Readonly<Record<string, string>>) {
     url,
     capturedAt,
     digits,
-    // Null where the index does not say, as of revisits.
+    // Null where the index does not state it, as for revisits.
     status: number(field('status', 'statuscode')),
     type: isRevisit ? null : type,
     digest: field('digest'),
-    // Of the WARC, as the index has it; null from a server.
+    // The name of the WARC, as the index has it; null from a server.
     file: field('filename'),
     offset: number(field('offset')),
     isRevisit,

@@ -43,7 +43,7 @@ export function cdxjOf(warcs: ReadonlyMap<string, PackedWarc>): Cdxj {
   return { lines: Buffer.concat(packed), blocks: Buffer.from(`${blocks.join('\n')}\n`) };
 }
 
-/** Whether both hold the same lines, though another build of zlib may have packed them. */
+/** True if both hold the same lines, though another build of zlib may have packed them. */
 export function isSameCdxj(stated: Cdxj, ours: Cdxj): boolean {
   if (stated.lines.equals(ours.lines)) return stated.blocks.equals(ours.blocks);
   const linesIn = ({ blocks }: Cdxj): string[] => blocks.toString('utf8').split('\n');
@@ -80,7 +80,7 @@ function blockJson(offset: number, bytes: Buffer): string {
   return JSON.stringify({ offset, length: bytes.length, digest, filename: 'index.cdx.gz' });
 }
 
-/** The choice of Webrecorder's indexers: what can be viewed at an address. */
+/** The choice of Webrecorder's indexers: records that can be viewed at an address. */
 function isIndexed(type: string, mime: string): boolean {
   return type === 'response' || ((type === 'resource' || type === 'metadata') && mime !== 'application/warc-fields');
 }

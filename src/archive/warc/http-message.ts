@@ -1,6 +1,8 @@
 import { headerFields } from '../header-fields.ts';
 
-/** A stored HTTP response, taken apart (RFC 9112) tolerantly: archives hold what servers really sent. */
+/**
+ * A stored HTTP response, taken apart (RFC 9112) tolerantly: archives hold the faults of servers.
+ */
 export interface HttpMessage {
   readonly status: number;
   readonly headers: Record<string, string>;

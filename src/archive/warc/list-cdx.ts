@@ -11,13 +11,13 @@ import { unpackFrom, type WarcFile } from './unpack.ts';
 import type { WarcEntry } from './warc-entry.ts';
 import { warcFile } from './warc-records.ts';
 
-/** An index beside its WARCs names few; each one that is missing costs time. */
+/** An index beside its WARCs names few; each missing one costs time. */
 const MOST_FILES = 10_000;
 const MOST_REPORTED = 3;
 
 /**
- * Lists the captures that a CDX or CDXJ names in WARCs beside it: in its folder, in `archive` below it or in
- * `../archive`. Of a file only the base name is used, never a path.
+ * Lists the captures that a CDX or CDXJ names in WARCs beside it: in its folder, in `archive` below
+ * it or in `../archive`. Only the base name of a file is used, never a path.
  */
 export async function listCdx(path: string, limits: ArchiveLimits): Promise<ArchiveList> {
   const entries: WarcEntry[] = [];

@@ -8,17 +8,23 @@ import { positionText, type WarcFile } from './unpack.ts';
 import { isWanted, listItemOf, type WarcEntry, type WarcListItem } from './warc-entry.ts';
 import { WarcRecords } from './warc-records.ts';
 
-/** Of a block: enough for the header of the HTTP answer and the first bytes of the body. */
+/** Bytes of a block: enough for the header of the HTTP answer and the first bytes of the body. */
 const START_BYTES = 64 << 10;
 const MOST_REPORTED = 5;
 
-/** Lists WARC files (1.0, 1.1; plain or gzip) in a stream. A fault ends a file, with a problem naming the position. */
+/**
+ * Lists WARC files (1.0, 1.1; plain or gzip) in a stream. A fault ends a file, with a problem
+ * naming the position.
+ */
 export async function listWarcs(files: readonly WarcFile[], limits: ArchiveLimits): Promise<ArchiveList> {
   const entries: WarcEntry[] = [];
   const redirects: ArchivedRedirect[] = [];
   const revisits: { readonly entry: WarcEntry; readonly typed: boolean }[] = [];
   const problems: string[] = [];
-  /** By payload digest, the entry that holds the body; null where the body is nothing that is read. */
+  /**
+   * By payload digest, the entry that holds the body; null if the body is of a kind that is not
+   * read.
+   */
   const byDigest = new Map<string, WarcEntry | null>();
   const seen = { cut: null as ArchiveList['cut'], undated: 0, full: false };
   for (const file of files) await read(file);
@@ -87,7 +93,7 @@ export async function listWarcs(files: readonly WarcFile[], limits: ArchiveLimit
     stop('limit:archive-records', `${file.name}: it has more than ${most} records; the rest was left out`);
   }
 
-  /** Null: its body is nothing that is read. Undefined: it is not in this archive. */
+  /** Null: its body is of a kind that is not read. Undefined: it is not in this archive. */
   function originalOf(revisit: WarcEntry): WarcEntry | null | undefined {
     if (revisit.revisitOf === undefined) return undefined;
     const { digest, url, at } = revisit.revisitOf;

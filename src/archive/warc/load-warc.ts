@@ -14,7 +14,10 @@ import { positionText } from './unpack.ts';
 import type { WarcEntry } from './warc-entry.ts';
 import { type WarcRecords, warcCursor } from './warc-records.ts';
 
-/** A wrong digest is a mark and a problem; an unreadable record is null and a problem. `originals`: by revisit. */
+/**
+ * A wrong digest is a mark and a problem; an unreadable record is null and a problem. `originals`:
+ * by revisit.
+ */
 export async function loadEntries(
   chosen: readonly WarcEntry[],
   originals: ReadonlyMap<WarcEntry, WarcEntry>,
@@ -56,7 +59,7 @@ async function readStored(records: WarcRecords, limits: ArchiveLimits) {
   const marks = new Set<string>();
   const block = await records.block(limits.archiveBlockBytes);
   const complete = block.length === head.length;
-  // Of a record in segments only the first is read.
+  // Only the first segment of a record in segments is read.
   if (!complete || fields.has('warc-truncated') || fields.has('warc-segment-number')) marks.add('truncated');
   const digest = fields.get('warc-block-digest');
   if (complete && digest !== undefined && hasDigest(digest, block) === false) marks.add('digest-mismatch');
@@ -88,7 +91,7 @@ async function recordOf(
   const { body, marks: decoding } = await decodeBody(headers, payload, limits.archiveBodyBytes);
   const marks = new Set([...stored, ...decoding]);
   const digest = fields.get('warc-payload-digest');
-  // WARC 1.1 leaves open whether a payload digest is of the encoded or the decoded body.
+  // WARC 1.1 does not say if a payload digest is of the encoded or the decoded body.
   const isOther = digest !== undefined && [payload, body].every((form) => hasDigest(digest, form) === false);
   if (complete && isOther && !marks.has('truncated')) marks.add('digest-mismatch');
   const role = roleOf(headers['content-type'], body);

@@ -1,4 +1,6 @@
-/** The stored records of a visit ↔ a WARC file, gzip of each record, and what an index says of each. */
+/**
+ * The stored records of a visit ↔ a WARC file of gzip members, and the index entry of each record.
+ */
 import { crc32, gzipSync } from 'node:zlib';
 import { PermanentError } from '../../errors.ts';
 import { sha256 } from '../../model/digest.ts';
@@ -7,7 +9,9 @@ import type { Blobs } from '../../model/ports/blobs.ts';
 import { inflateAt } from './unpack.ts';
 
 const END = '\r\n\r\n';
-/** Begins every gzip member (RFC 1952, 2.3.1): no time, name or system, the same on all machines. */
+/**
+ * Begins every gzip member (RFC 1952, 2.3.1): no time, name or system, the same on all machines.
+ */
 export const MEMBER_HEAD = Buffer.from('1f8b08000000000000ff', 'hex');
 const MEMBER_END_BYTES = 8;
 
@@ -59,14 +63,17 @@ export function indexedRecord(header: string, http: string, range: { offset: num
 }
 
 export interface UnpackedRecord extends WarcPart {
-  /** Behind the front; empty where `body` is null. */
+  /** The bytes after the header; empty where `body` is null. */
   readonly bytes: Buffer;
-  /** Of its gzip member in the file. */
+  /** Offset of its gzip member in the file. */
   readonly offset: number;
   readonly length: number;
 }
 
-/** Of the WARC of one side of a bundle, once unpacked, and of its headers; `text`: all headers and records without a body. */
+/**
+ * Limits of the WARC of one side of a bundle, once unpacked, and of its headers. `text`: all
+ * headers and records without a body.
+ */
 const MOST = { records: 20_000, bytes: 1 << 30, header: 64 << 10, text: 64 << 20 };
 
 /** Throws Error, with the offset, for anything that `packWarc` does not write. */
@@ -112,7 +119,7 @@ function recordOf(plain: Buffer, offset: number, mostHeader: number, mostText: n
   const block = plain.subarray(begin, end);
   const cut = frontLength(fieldOf(header, 'warc-type'), block);
   if (begin + cut > mostText) throw new Error('its headers and small records exceed the limit');
-  // A copy: what zlib gives of a small record is a view of a large piece.
+  // A copy: zlib's output for a small record is a view of a large piece.
   const bytes = Buffer.from(block.subarray(cut));
   return { header, front: block.toString('latin1', 0, cut), bytes, body: cut === block.length ? null : sha256(bytes) };
 }

@@ -20,8 +20,9 @@ export function positionText({ at, skip }: WarcPosition): string {
 }
 
 /**
- * Unpacks from a member or record on; the platform's gunzip would join members. Throws PermanentError: archive:gzip for
- * damaged data, limit:archive-ratio and limit:archive-unpacked for a bomb.
+ * Unpacks from a member or record on; the platform's gunzip would join members. Throws
+ * PermanentError: archive:gzip for damaged data, limit:archive-ratio and limit:archive-unpacked for
+ * a bomb.
  */
 export async function* unpackFrom({ bytes, packed }: WarcFile, at: number, limits: ArchiveLimits) {
   if (!packed) {
@@ -101,7 +102,7 @@ class PackedInput {
     return taken;
   }
 
-  /** Has at least so many bytes in the window, or false where the file ends first. */
+  /** Has at least `length` bytes in the window, or false where the file ends first. */
   async #fill(length: number): Promise<boolean> {
     while (this.#window.length < length) {
       const { value, done } = await this.#parts.next();
@@ -125,7 +126,10 @@ class PackedInput {
     return false;
   }
 
-  /** RFC 1952, 2.3: ten bytes, then what the flags announce: extra field, name, comment, checksum. */
+  /**
+   * RFC 1952, 2.3: ten bytes, then the fields that the flags announce: extra field, name, comment,
+   * checksum.
+   */
   async readGzipHeader(): Promise<void> {
     const at = this.position;
     const head = await this.take(10);
@@ -159,7 +163,7 @@ class PackedInput {
     }
   }
 
-  /** The deflated bytes of one member, streaming; what follows it stays in the window. */
+  /** The deflated bytes of one member, streaming; the bytes after it stay in the window. */
   async *inflate(): AsyncGenerator<Buffer> {
     const at = this.position;
     const engine = createInflateRaw({ chunkSize: 64 << 10 });

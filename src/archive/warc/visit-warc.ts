@@ -1,6 +1,6 @@
 /**
- * What a visit sends and receives → the records of its WARC 1.1, byte for byte (docs/evidence.md).
- * Bodies go to the blob store, under the digest that the captures name too.
+ * The exchanges of a visit → the records of its WARC 1.1, byte for byte (docs/evidence.md). Bodies
+ * go to the blob store, under the digest that the captures name too.
  */
 import { createHash } from 'node:crypto';
 import { sha256 } from '../../model/digest.ts';
@@ -8,7 +8,10 @@ import type { VisitRecords, WarcPart } from '../../model/evidence.ts';
 import type { Blobs } from '../../model/ports/blobs.ts';
 import type { Exchange } from '../../model/ports/egress.ts';
 
-/** Wrong for a body whose codings were undone: kept under another name, as Webrecorder's tools do. */
+/**
+ * Fields that are wrong once codings are undone: kept under another name, as Webrecorder's tools
+ * do.
+ */
 const OF_CODINGS = /^(content-encoding|transfer-encoding|content-length)(?=\s*:)/i;
 const NO_BYTES = new Uint8Array();
 
@@ -59,13 +62,13 @@ export class VisitWarc {
     this.#certificates(exchange, id);
   }
 
-  /** What a browser made of a page: its DOM (`dom`) or its picture (`view`). */
+  /** The browser's result for a page: its DOM (`dom`) or its picture (`view`). */
   drawn(what: 'dom' | 'view', url: string, bytes: Uint8Array, date: string): Promise<void> {
     const contentType = what === 'dom' ? 'text/html; charset=utf-8' : 'image/png';
     return this.#resource([what, url], `urn:${what}:${url}`, contentType, bytes, date);
   }
 
-  /** A page as it was in an archive, where the page that is read is the restored one. */
+  /** A page as it was in an archive; the page that is read is the restored one. */
   original(url: string, type: string, bytes: Uint8Array, date: string): Promise<void> {
     return this.#resource(['original', url], `urn:revenant:original:${url}`, oneLine(type), bytes, date);
   }
@@ -82,7 +85,7 @@ export class VisitWarc {
     this.#add({ type: 'resource', id, date, url, contentType, payload: true }, NO_BYTES, bytes, digest);
   }
 
-  /** Facts about the visit that no exchange shows, such as what robots.txt was found to say, as JSON. */
+  /** Facts about the visit that no exchange shows, such as the decisions of robots.txt, as JSON. */
   noted(name: string, value: unknown, date: string): void {
     const id = recordId(name, this.#visit, date);
     const url = `urn:revenant:${name}:${this.#visit}`;
@@ -97,7 +100,7 @@ export class VisitWarc {
     return recordId(kind, this.#visit, String(this.#parts.length), ...about);
   }
 
-  /** The chain of a connection once for each host. */
+  /** Records the certificates of a connection once for each host. */
   #certificates({ url, chain, sentAt: date, address }: Exchange, refersTo: string): void {
     const name = sha256(new URL(url).host, ...chain);
     if (chain.length === 0 || this.#chains.has(name)) return;
@@ -150,14 +153,19 @@ interface RecordHead {
   readonly payload?: boolean;
 }
 
-/** A UUID (version 8, RFC 9562) from the content: writing the same records twice gives the same file. */
+/**
+ * A UUID (version 8, RFC 9562) from the content: writing the same records twice gives the same
+ * file.
+ */
 export function recordId(...parts: (string | Uint8Array)[]): string {
   const hex = sha256(...parts);
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
   return `<urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}>`;
 }
 
-/** Codings that are undone keep their fields under another name; the length is the stored body's. */
+/**
+ * Codings that are undone keep their fields under another name; the length is the stored body's.
+ */
 function headToKeep(head: Uint8Array, length: number, decoded: boolean): Buffer {
   const text = Buffer.from(head).toString('latin1');
   const [statusLine = '', ...lines] = text.replace(/\r\n\r\n$/, '').split('\r\n');

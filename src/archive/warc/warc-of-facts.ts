@@ -1,4 +1,7 @@
-/** A visit → its WARC file. One without records of its own (an import) → the records that its stored facts make. */
+/**
+ * A visit → its WARC file. One without records of its own (an import) → the records that its stored
+ * facts make.
+ */
 import { PermanentError } from '../../errors.ts';
 import { VisitRecords } from '../../model/evidence.ts';
 import type { Blobs } from '../../model/ports/blobs.ts';

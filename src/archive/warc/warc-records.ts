@@ -16,8 +16,9 @@ export interface WarcHead {
 }
 
 /**
- * Reads records one by one in bounded memory. Does not search on behind a fault, because a page may hold text that looks
- * like a record. Throws PermanentError: archive:header, archive:record, archive:record-length, archive:cut.
+ * Reads records one by one in bounded memory. Does not search on behind a fault, because a page may
+ * hold text that looks like a record. Throws PermanentError: archive:header, archive:record,
+ * archive:record-length, archive:cut.
  */
 export class WarcRecords {
   readonly #parts: AsyncGenerator<UnpackedPart>;
@@ -32,7 +33,7 @@ export class WarcRecords {
     this.#limits = limits;
   }
 
-  /** Of the next unread byte; null at the end. */
+  /** The position of the next unread byte; null at the end. */
   async position(): Promise<WarcPosition | null> {
     const part = await this.#current();
     if (part === null) return null;
@@ -47,7 +48,7 @@ export class WarcRecords {
     if (missing > 0) throw new PermanentError('archive:cut', 'the file ends before the wanted position');
   }
 
-  /** The next record's header, after what is left of the current block; null at the end of the file. */
+  /** The next record's header, after the rest of the current block; null at the end of the file. */
   async next(): Promise<WarcHead | null> {
     this.#left = await this.#pass(this.#left);
     if (this.#left > 0)

@@ -33,7 +33,10 @@ export interface ArchivePorts {
   readonly trustedSigners?: readonly string[];
 }
 
-/** Archive or saved page → a visit, like a live one. Same file, same id. Throws InputError for no readable archive. */
+/**
+ * Archive or saved page → a visit, like a live one. The same file gives the same id. Throws
+ * InputError for no readable archive.
+ */
 export async function captureArchive(
   path: string,
   options: ArchiveOptions,
@@ -58,7 +61,7 @@ async function fileAt(path: string): Promise<Visit['file'] | null> {
   return { name: basename(path), bytes: found.size, sha256: hash.digest('hex') };
 }
 
-/** One site out of an archive, wherever that is, → its Visit. */
+/** One site of an archive, on disk or on the web, → its Visit. */
 export async function captureArchived(
   target: string,
   archived: ArchivedSite,
@@ -105,14 +108,15 @@ export async function captureArchived(
 
 function visitId(archived: ArchivedSite, options: ArchiveOptions): string {
   const parts = archived.records.map(({ url, capturedAt, body }) => `${url} ${capturedAt} ${sha256(body)}`);
-  // Registry data or a package signature are facts of the visit: new ones make a new visit. Ids without them never change.
+  // Registry data or a package signature are facts of the visit: new ones make a new visit. Ids
+  // without them never change.
   const known = [options.registration, archived.signature].flatMap((one) => (one ? [JSON.stringify(one)] : []));
   const { handedIn } = options;
   const who = handedIn === undefined ? [] : ['handed in', handedIn.by, handedIn.as ?? ''];
   return sha256('import', options.kind, options.entity ?? '', archived.home, ...parts, ...known, ...who);
 }
 
-/** The same of a site that a web archive holds. */
+/** The same for a site in a web archive. */
 export async function captureFromEndpoint(
   url: string,
   endpoint: string,

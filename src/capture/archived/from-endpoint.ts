@@ -26,8 +26,9 @@ export interface EndpointPorts {
 }
 
 /**
- * One site (`<endpoint>/cdx/search/cdx`, `<endpoint>/web/<14 digits>id_/<url>`) at the capture nearest a moment, else
- * the latest. Paced, robots.txt obeyed. Throws PermanentError or TransientError.
+ * One site (`<endpoint>/cdx/search/cdx`, `<endpoint>/web/<14 digits>id_/<url>`) at the capture
+ * nearest a moment, else the latest. Paced, robots.txt obeyed. Throws PermanentError or
+ * TransientError.
  */
 export async function siteFromEndpoint(
   url: string,
@@ -58,7 +59,10 @@ export async function siteFromEndpoint(
   return { archived, target: `${reading.base}/web/${taken}/${home.url}`, problems: reading.problems };
 }
 
-/** Null: no replay. ConfigError: of another archive than ours, which, visited live, would be taken for the seller. */
+/**
+ * Null: no replay. Throws ConfigError for another archive than ours: visited live, it would be
+ * taken for the seller.
+ */
 export function askedOfEndpoint(address: string, endpoint: string | undefined): { url: string; at?: string } | null {
   const own = endpoint !== undefined && isUrl(endpoint) ? [new URL(endpoint).host] : [];
   const asked = askedOfReplay(address, own);
@@ -87,7 +91,9 @@ class EndpointReading {
     this.#endsAt = ports.clock.now().getTime() + options.timeoutMs;
   }
 
-  /** Captures by the CDX server. It ignores filters that it does not know, so callers filter again. */
+  /**
+   * Captures by the CDX server. It ignores filters that it does not know, so callers filter again.
+   */
   async list(query: Readonly<Record<string, string>>): Promise<CdxLine[]> {
     const asked = new URL(`${this.base}/cdx/search/cdx`);
     const whole = { ...query, output: 'json', limit: String(LISTED) };
@@ -132,7 +138,8 @@ class EndpointReading {
     if (answer instanceof Error) return miss(`${answer.message} (${answer.code})`);
     const host = new URL(this.base).host;
     const replay = replayAddress(answer.finalUrl, [host]);
-    // A redirect may lead to another capture, but not out of the archive: today's page is no evidence of then.
+    // A redirect may lead to another capture, but not out of the archive: today's page is no
+    // evidence of then.
     if (replay === null || new URL(answer.finalUrl).host !== host)
       return miss(`it led out of the archive to ${answer.finalUrl.slice(0, 200)}`);
     if (answer.status !== 200) return miss(`it answered ${answer.status}`);

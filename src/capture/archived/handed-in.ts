@@ -6,8 +6,9 @@ import { STATED_TIME } from '../../model/words.ts';
 import { type ArchivePorts, captureArchived } from './archived.ts';
 
 /**
- * A page as a person saw it in a browser → a visit of its own. It is HTML at the address that the person says, whatever
- * its bytes look like and claim: no archive inside is opened, no note of a saving program believed, no other file read.
+ * A page as a person saw it in a browser → a visit of its own. Its bytes are HTML at the address
+ * that the person states, whatever they look like. No archive inside is opened, no note of a saving
+ * program is believed, no other file is read.
  */
 export async function captureHandedIn(
   { url, html, at }: Parameters<ReadHandedIn>[0],
@@ -19,7 +20,7 @@ export async function captureHandedIn(
   const { records } = openSaved(file, { url, taken: null, comment: null }, limits, { at }, []);
   const [home, ...inline] = records;
   if (home === undefined) throw new Error('a page that is handed in has a record');
-  // A frame names an address of its own, which nobody has checked either: only pictures are taken along.
+  // A frame names an address of its own, and nobody has checked it: only pictures are taken along.
   const pictures = inline.filter(({ role }) => role === 'image');
   const archived = {
     ...{ home: url, records: [{ ...home, pageRole: 'home' as const }, ...pictures], redirects: [], partial: null },

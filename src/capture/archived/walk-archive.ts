@@ -7,15 +7,15 @@ import type { Capture, Visit } from '../../model/visit.ts';
 import type { Condition } from '../../model/words.ts';
 import { createFrontier } from '../frontier/frontier.ts';
 
-/** As a visit takes them. */
+/** As many as a visit takes. */
 const PAGES_AT_ONCE = 4;
 const REDIRECTS = 10;
-/** As many as are taken from one page. */
+/** As many as a visit takes from one page. */
 const LINKS = 200;
 
 /**
- * Follows links as a visit does: archives know no page roles, and order decides what signals read. Captures that no link
- * leads to come last. `condition`: the home page's when no page has content.
+ * Follows links as a visit does: archives know no page roles, and order decides what signals read.
+ * Captures that no link leads to come last. `condition`: the home page's when no page has content.
  */
 export async function walkArchive(
   captures: readonly Capture[],
@@ -65,7 +65,7 @@ export async function walkArchive(
     const advice = await advise(page);
     hasContent ||= advice?.condition === 'content';
   }
-  // As the record of a visit has them.
+  // In the form of a visit's record.
   const rest = captures.filter(({ role }) => role !== 'page').sort((a, b) => (a.url < b.url ? -1 : 1));
   const ordered = [...walked.values(), ...unlinked, ...rest];
   return { captures: ordered, condition: hasContent ? 'content' : homeCondition };

@@ -9,7 +9,7 @@ type Proven = Chromium & { readonly proof: string };
 
 const MEMORY_CHECK_MS = 500;
 
-/** One browser process under watch: which pages are in it, what it may cost, and its certain end. */
+/** One browser process under watch: the pages in it, its budget, and its certain end. */
 export class BrowserProcess {
   /** Rejects when it does not start; with ConfigError when it has a way past the proxy. */
   readonly started: Promise<Proven>;
@@ -103,7 +103,7 @@ export class BrowserProcess {
   }
 }
 
-/** A browser is used only after it has tried what must stay closed. */
+/** A browser is used only after it has tried the ways that must stay closed. */
 async function launchProven(executable: string, egress: Pick<Egress, 'proxy'>): Promise<Proven> {
   const pass = await egress.proxy();
   try {

@@ -27,7 +27,10 @@ const PAGES_EACH = 20;
 /** After these nothing new starts in that process. */
 const SUSPECT = new Set(['render:time', 'render:memory', 'render:popups', 'render:requests', 'render:crash']);
 
-/** A Chromium behind the egress proxy, one context a page. A page that another's fault ended is drawn again, alone. */
+/**
+ * A Chromium behind the egress proxy, one context a page. A page that another's fault ended is
+ * drawn again, alone.
+ */
 export function createBrowser(options: BrowserOptions): Browser {
   const { log } = options;
   const limits = { ...BROWSER_BOUNDS, ...options.limits };
@@ -71,7 +74,8 @@ export function createBrowser(options: BrowserOptions): Browser {
         limits,
         async mayVisit(address) {
           const { allowed, url: judged, robotsUrl } = await options.egress.robots(address);
-          // No robots.txt was read for what our guard refuses: the proxy refuses it, and counts it.
+          // No robots.txt was read for an address that our guard refuses: the proxy refuses it, and
+          // counts it.
           return allowed || judged === robotsUrl;
         },
         opened(context) {

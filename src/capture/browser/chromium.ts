@@ -15,7 +15,10 @@ export interface Chromium {
 const LAUNCH_MS = 30_000;
 const END_MS = 5_000;
 
-/** Measured: no way round the proxy (names, WebRTC over UDP, QUIC, prefetch), few of Chromium's calls home. */
+/**
+ * Measured: no way round the proxy (names, WebRTC over UDP, QUIC, prefetch), few of Chromium's
+ * calls home.
+ */
 // biome-ignore format: one kind of way out a line
 const CLOSED = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', '--dns-prefetch-disable',
@@ -23,7 +26,10 @@ const CLOSED = [
   '--disable-quic', '--no-pings', '--disable-background-networking', '--disable-component-update',
   '--disable-domain-reliability', '--disable-sync', '--disable-client-side-phishing-detection', '--no-first-run',
 ];
-/** Not needed by a shop's page, and much code that a hostile one would like to reach. New windows: only a headless shell knows the switch. */
+/**
+ * Features that a shop's page does not need: much code that a hostile page would like to reach. New
+ * windows: only a headless shell knows the switch.
+ */
 const SMALLER = [
   '--block-new-web-contents',
   '--disable-3d-apis',
@@ -31,7 +37,10 @@ const SMALLER = [
   '--disable-speech-api',
   '--deny-permission-prompts',
 ];
-/** Only the last such switch counts: playwright's are repeated. WebRTC's local names would join a multicast group. */
+/**
+ * Only the last such switch counts: playwright's are repeated. WebRTC's local names would join a
+ * multicast group.
+ */
 const FEATURES_OFF = `
   AimEnabled AutofillServerCommunication AvoidCorsURLLoaderRestartOnRedirect AvoidUnnecessaryBeforeUnloadCheckSync
   AsyncDns DestroyProfileOnBrowserClose DirectSockets DnsOverHttps HttpsFirstBalancedModeAutoEnable HttpsUpgrades
@@ -41,7 +50,10 @@ const FEATURES_OFF = `
 `
   .trim()
   .split(/\s+/);
-/** Added by playwright for tests of one's own pages. A whole Chromium's defences against floods and pop-ups stay on. */
+/**
+ * Switches that playwright adds for tests of one's own pages; we drop them. A whole Chromium's
+ * defences against floods and pop-ups stay on.
+ */
 // biome-ignore format: a short list
 const NOT_THESE = [
   '--disable-ipc-flooding-protection', '--disable-popup-blocking', '--disable-hang-monitor', '--enable-unsafe-swiftshader',
@@ -52,12 +64,16 @@ const KEPT_VARIABLES =
 /** Loaded late: the driver takes longer to load than all the rest of the program. */
 export const loadDriver = async () => (await import('playwright')).chromium;
 
-/** A Chromium behind the proxy, ended when we die. Rejects also where no sandbox can be built (root runs without). */
+/**
+ * A Chromium behind the proxy, ended when we die. Rejects also where no sandbox can be built (root
+ * runs without).
+ */
 export async function launchChromium(executable: string, server: string): Promise<Chromium> {
   const chromium = await loadDriver();
   const folder = makeBrowserFolder();
   const mark = `--revenant-mark=${randomUUID()}`;
-  // Not among the documented options; unset, an empty folder would be left behind by a killed worker.
+  // Not among the documented options; unset, an empty folder would be left behind by a killed
+  // worker.
   const unlisted = { artifactsDir: folder };
   let playwright: Playwright;
   try {
@@ -92,7 +108,10 @@ export async function launchChromium(executable: string, server: string): Promis
   };
 }
 
-/** What Chromium needs to run, nothing that holds our secrets, its own temporary folder. */
+/**
+ * The variables that Chromium needs to run: none that holds our secrets, and its own temporary
+ * folder.
+ */
 function environmentOf(folder: string): Record<string, string> {
   const kept = Object.entries(process.env).filter(([name, value]) => KEPT_VARIABLES.test(name) && value);
   return { ...(Object.fromEntries(kept) as Record<string, string>), TMPDIR: folder };

@@ -7,23 +7,26 @@ import { proxyAt } from './chromium.ts';
 import { type BrowserBounds, GivenUp, watchBudget } from './page-budget.ts';
 
 export interface DrawOptions {
-  /** For the whole page, in milliseconds. */
+  /** Time for the whole page, in milliseconds. */
   readonly timeoutMs: number;
   readonly userAgent: string;
   readonly limits: Limits & BrowserBounds;
-  /** What robots.txt says of a document that the page leads on to. */
+  /** The decision of robots.txt on a document that the page leads to. */
   readonly mayVisit: (url: string) => Promise<boolean>;
   /** Called with the page's context, which the caller closes. */
   readonly opened: (context: BrowserContext) => void;
 }
 
-/** To load the document: render:time. */
+/** Time to load the document: render:time. */
 const NAVIGATION_MS = 30_000;
 const QUIET_MS = 5_000;
 const PICTURE_MS = 8_000;
 const READ_TRIES = 3;
 
-/** Draws one page in a context and with a pass of its own. Rejects with GivenUp; every call has our own timer. */
+/**
+ * Draws one page in a context and with a pass of its own. Rejects with GivenUp; every call has our
+ * own timer.
+ */
 export async function draw(
   playwright: Playwright,
   pass: ProxyPass,
@@ -77,7 +80,10 @@ async function shoot(
   return { ok: true, finalUrl: page.url(), status, html, screenshot, marks: marksOf(pass) };
 }
 
-/** As PNG. Playwright's own waits for two frames of the page, and packs harder: a fifth more processor time a page. */
+/**
+ * As PNG. Playwright's own waits for two frames of the page, and packs harder: a fifth more
+ * processor time a page.
+ */
 async function screenshotOf(context: BrowserContext, page: Page): Promise<Buffer> {
   const session = await context.newCDPSession(page);
   try {
@@ -88,7 +94,7 @@ async function screenshotOf(context: BrowserContext, page: Page): Promise<Buffer
   }
 }
 
-/** Shadow roots that page scripts attach are open, so that what they show can be read. */
+/** Shadow roots that page scripts attach are open, so that their contents can be read. */
 const OPEN_ROOTS = `{
   const { apply } = Reflect;
   const { attachShadow } = Element.prototype;
@@ -98,8 +104,9 @@ const OPEN_ROOTS = `{
 }`;
 
 /**
- * The document with its shadow roots as templates (HTML standard, 4.12.3), at most so many characters. A form's fields hide
- * what it has itself (`<input name=shadowRoot>`), so everything is asked of the prototypes.
+ * The document with its shadow roots as templates (HTML standard, 4.12.3), at most `most`
+ * characters. The fields of a form hide its own members (`<input name=shadowRoot>`), so everything
+ * is asked of the prototypes.
  */
 const markupOf = (most: number): string => `(() => {
   const getter = (type, name) => Object.getOwnPropertyDescriptor(type.prototype, name).get;
@@ -124,7 +131,10 @@ const markupOf = (most: number): string => `(() => {
   return (start + tag + run(Element, 'getHTML', html, { shadowRoots: roots }) + '</html>').slice(0, ${most});
 })()`;
 
-/** Cut inside the browser, as a page may grow without end; its scripts cannot change the isolated world. */
+/**
+ * Cut inside the browser, because a page may grow without end. Its scripts cannot change the
+ * isolated world.
+ */
 async function serialise(context: BrowserContext, page: Page, most: number): Promise<string> {
   const expression = markupOf(most);
   for (let tries = 1; ; tries++) {
@@ -146,7 +156,10 @@ async function serialise(context: BrowserContext, page: Page, most: number): Pro
   }
 }
 
-/** Throws when the page is our own refusal, or Chromium's page about one, and nothing of the site. */
+/**
+ * Throws when the page is our own refusal, or Chromium's page about one: nothing of it is the
+ * site's.
+ */
 function mustBeIts(page: Page, response: Response | null, pass: ProxyPass): void {
   const isWeb = /^https?:/.test(page.url());
   if (isWeb && !isRefusal(response)) return;
@@ -173,12 +186,15 @@ function givenUp(error: unknown, pass: ProxyPass): GivenUp {
   if (error instanceof GivenUp) return error;
   const message = messageOf(error).slice(0, 300);
   if (error instanceof Error && error.name === 'TimeoutError') return new GivenUp('render:time', message);
-  // What a refused tunnel looks like from inside.
+  // A refused tunnel, as it looks from inside.
   const refused = /ERR_TUNNEL_CONNECTION_FAILED/.test(message);
   return new GivenUp(refused ? lastRefusal(pass) : 'render:failed', message);
 }
 
-/** Bars documents that robots.txt forbids: where scripts lead, frames of its own host. The caller checks redirects. */
+/**
+ * Bars documents that robots.txt forbids: where scripts lead, frames of its own host. The caller
+ * checks redirects.
+ */
 async function barDocuments(
   context: BrowserContext,
   url: string,
@@ -188,7 +204,7 @@ async function barDocuments(
   let barred = false;
   await context.route('**/*', async (route) => {
     const request = route.request();
-    // Of another window that a click opened: nobody looks at it, so robots.txt is not asked either.
+    // A click opened another window. Nobody looks at it, so robots.txt is not asked either.
     if (isOtherWindow(request)) return route.abort('aborted').catch(() => undefined);
     const isOther = request.isNavigationRequest() && request.url() !== page.href && /^https?:/.test(request.url());
     const isChecked = isOther && (isMainFrame(request) || new URL(request.url()).host === page.host);
@@ -200,7 +216,9 @@ async function barDocuments(
   return { barred: () => barred };
 }
 
-/** Its frame throws while the window is only being opened. The first page has one from the start. */
+/**
+ * Its frame throws while the window is only being opened. The first page has one from the start.
+ */
 function isOtherWindow(request: Request): boolean {
   return orElse(() => request.frame().page() !== request.frame().page().context().pages()[0], true);
 }

@@ -1,10 +1,10 @@
 import type { BrowserContext, Page } from 'playwright';
 
-/** What a page in the browser may cost besides the settings (docs/limits.md). */
+/** Budget of a page in the browser besides the settings (docs/limits.md). */
 export const BROWSER_BOUNDS = {
   /** Windows that a page may open, closed at once; then it is given up: render:popups. */
   popups: 2,
-  /** Of one page: render:requests. */
+  /** Requests of one page: render:requests. */
   browserRequests: 300,
   /** Milliseconds that a browser without a page is kept. */
   browserIdleMs: 60_000,
@@ -13,7 +13,10 @@ export type BrowserBounds = typeof BROWSER_BOUNDS;
 
 export class GivenUp extends Error {
   override readonly name = 'GivenUp';
-  /** render:time, render:memory, render:popups, render:requests, render:crash, blocked:…, render:failed */
+  /**
+   * render:time, render:memory, render:popups, render:requests, render:crash, blocked:…,
+   * render:failed
+   */
   readonly code: string;
   constructor(code: string, detail: string) {
     super(detail);
@@ -21,7 +24,7 @@ export class GivenUp extends Error {
   }
 }
 
-/** A promise that never resolves, and what makes it reject. Nobody need wait for it. */
+/** A promise that never resolves, and a function that makes it reject. Nobody need wait for it. */
 export function breakable(): { readonly broken: Promise<never>; readonly fail: (reason: GivenUp) => void } {
   let fail: (reason: GivenUp) => void = () => undefined;
   const broken = new Promise<never>((_, reject) => {
@@ -34,7 +37,10 @@ export function breakable(): { readonly broken: Promise<never>; readonly fail: (
 /** Costly, and not needed to read or see a page. Thrift only: the proxy is the guard. */
 const COSTLY = new Set(['font', 'media', 'manifest', 'texttrack', 'ping']);
 
-/** Counts windows and requests, closes windows, dismisses dialogs. `broken`: GivenUp over budget or on a crash. */
+/**
+ * Counts windows and requests, closes windows, dismisses dialogs. `broken`: GivenUp over budget or
+ * on a crash.
+ */
 export async function watchBudget(
   context: BrowserContext,
   limits: Pick<BrowserBounds, 'popups' | 'browserRequests'>,

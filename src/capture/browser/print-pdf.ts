@@ -6,8 +6,8 @@ const NO_PROXY = 'http://127.0.0.1:9';
 const PRINT_MS = 120_000;
 
 /**
- * A page of ours as PDF, everything unfolded. The browser has no network and runs no script. Throws ConfigError where
- * there is no browser.
+ * A page of ours as PDF, everything unfolded. The browser has no network and runs no script. Throws
+ * ConfigError where there is no browser.
  */
 export async function printPdf(executable: string | null, html: string): Promise<Buffer> {
   if (executable === null)

@@ -1,4 +1,7 @@
-/** The processes of one Chromium and their folders: found, weighed, and ended for certain. Linux only (/proc). */
+/**
+ * The processes of one Chromium and their folders: found, weighed, and ended for certain. Linux
+ * only (/proc).
+ */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,7 +31,10 @@ export function findGroup(mark: string): ProcessGroup | null {
   return null;
 }
 
-/** Each call returns the bytes that only this group uses, 0 once it is gone. Others are looked at once: it is slow. */
+/**
+ * Each call returns the bytes that only this group uses, 0 once it is gone. Others are looked at
+ * once: it is slow.
+ */
 export function memoryMeter(group: ProcessGroup): () => number {
   const others = new Set<string>();
   return () => {
@@ -44,7 +50,10 @@ export function memoryMeter(group: ProcessGroup): () => number {
   };
 }
 
-/** Chromium keeps a socket in it (`org.chromium.Chromium.XXXXXX/SingletonSocket`), and a longer path is none: unix(7). */
+/**
+ * Chromium keeps a socket in it (`org.chromium.Chromium.XXXXXX/SingletonSocket`), and a longer path
+ * is none: unix(7).
+ */
 const LONGEST = 38;
 
 /** Where browsers keep their folders: as the system says, unless that is too long. */
@@ -52,7 +61,10 @@ const temporary = (): string => (Buffer.byteLength(tmpdir()) > LONGEST ? '/tmp' 
 
 export const makeBrowserFolder = (): string => mkdtempSync(join(temporary(), PREFIX));
 
-/** A shell waits for the end of a pipe that only we hold, even when we are killed: Chromium may hang. */
+/**
+ * A shell waits for the end of a pipe that only we hold, even when we are killed: Chromium may
+ * hang.
+ */
 export function startGuardian(group: ProcessGroup, folder: string) {
   const folders = [folder, ...(group.profile === null ? [] : [group.profile])];
   writeFileSync(join(folder, OWNER), JSON.stringify({ pid: process.pid, space: pidNamespace(), folders }));
@@ -67,7 +79,7 @@ export function startGuardian(group: ProcessGroup, folder: string) {
   child.unref();
   (child.stdin as unknown as { unref(): void } | null)?.unref();
   return {
-    /** Kills the browser; its folders are removed at the latest when this process dies, in whatever way. */
+    /** Kills the browser. Its folders are removed at the latest when this process dies. */
     end(): void {
       // It may be gone already.
       orElse(() => process.kill(-group.id, 'SIGKILL'), false);
@@ -97,7 +109,10 @@ export function sweepBrowserFolders(): void {
 
 const processes = (): string[] => orElse(() => readdirSync('/proc'), []).filter((name) => /^\d+$/.test(name));
 
-/** The fifth field of stat (proc_pid_stat(5)); the second, the name, may itself hold spaces and brackets. */
+/**
+ * The fifth field of stat (proc_pid_stat(5)); the second, the name, may itself hold spaces and
+ * brackets.
+ */
 function groupOf(pid: string): number | null {
   const stat = read(`/proc/${pid}/stat`);
   const group = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]);

@@ -1,4 +1,4 @@
-/** The bytes of a PDF → what it says of itself: who made it, with what and when, and its first words. */
+/** The bytes of a PDF → its own statements (author, program and date) and its first words. */
 import { inflateSync } from 'node:zlib';
 import { getDocumentProxy } from 'unpdf';
 import type { DocumentInfo } from '../../model/visit.ts';
@@ -9,11 +9,17 @@ const PAGES_READ = 5;
 const MAX_TEXT = 4_000;
 const MAX_FIELD = 300;
 const MAX_FIELDS = 40;
-/** Unpacked bytes of one stream, and of all of them. A picture of 4,000 × 4,000 pixels in colour has 48 MB. */
+/**
+ * Unpacked bytes of one stream, and of all of them. A picture of 4,000 × 4,000 pixels in colour has
+ * 48 MB.
+ */
 const MAX_STREAM = 64 * 1024 * 1024;
 const MAX_STREAMS = 256 * 1024 * 1024;
 
-/** Fields of the information dictionary (ISO 32000-1, 14.3.3) and of XMP, under the names that signals read. */
+/**
+ * Fields of the information dictionary (ISO 32000-1, 14.3.3) and of XMP, under the names that
+ * signals read.
+ */
 const INFO: Readonly<Record<string, string>> = {
   Title: 'title',
   Author: 'author',
@@ -47,7 +53,7 @@ export function looksLikePdf(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1024)).includes('%PDF-');
 }
 
-/** Null: no PDF. Never throws: what came before the damage stays. `found` gets what is known so far. */
+/** Null: no PDF. Never throws: facts from before the damage stay. `found` gets the facts so far. */
 export async function readDocument(
   bytes: Uint8Array,
   found: (soFar: DocumentInfo) => void = () => undefined,
@@ -94,7 +100,10 @@ function fieldsOf(info: object, xmp: DocumentRead['xmp']): Record<string, string
   return Object.fromEntries([...fields].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Streams that unpack to too much, by keyword, which no document can hide; stacked filters are refused. */
+/**
+ * Streams that unpack to too much, by keyword, which no document can hide; stacked filters are
+ * refused.
+ */
 function wouldBurst(bytes: Uint8Array): boolean {
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (/(?:Fl|FlateDecode|LZWDecode|LZW)\s{0,4}\/\s{0,4}(?:Fl|FlateDecode|LZWDecode|LZW)\b/.test(raw.toString('latin1')))
@@ -103,10 +112,11 @@ function wouldBurst(bytes: Uint8Array): boolean {
   let all = 0;
   for (let at = raw.indexOf('stream'); at >= 0; at = raw.indexOf('stream', at + 6)) {
     const start = at + 6 + (raw[at + 6] === 0x0d ? 1 : 0) + 1;
-    // The first byte of a zlib stream (RFC 1950, 2.2) names deflate with a window; anything else is packed otherwise.
+    // The first byte of a zlib stream (RFC 1950, 2.2) names deflate with a window; anything else is
+    // packed otherwise.
     if (raw.toString('latin1', Math.max(0, at - 3), at) === 'end' || ((raw[start] ?? 0) & 0x0f) !== 8) continue;
     try {
-      // To the end of the file: where a stream says it ends is the document's word.
+      // To the end of the file: the stated end of a stream is only the document's claim.
       all += inflateSync(raw.subarray(start), { maxOutputLength: MAX_STREAM }).byteLength;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return true;
@@ -123,7 +133,7 @@ interface DocumentRead {
   readonly text: string;
 }
 
-/** Nothing is drawn, and what a document brings along is neither run nor fetched. */
+/** Nothing is drawn, and no part of a document is run or fetched. */
 const PLAIN = {
   verbosity: 0,
   disableFontFace: true,
@@ -133,7 +143,10 @@ const PLAIN = {
   maxImageSize: 0,
 } as const;
 
-/** Null: unreadable. Never throws. Hostile drawing instructions may take minutes: `found` gets what is known before. */
+/**
+ * Null: unreadable. Never throws. Hostile drawing instructions may take minutes: `found` gets the
+ * facts from before.
+ */
 async function readText(bytes: Uint8Array, found: (soFar: DocumentRead) => void): Promise<DocumentRead | null> {
   let read: DocumentRead | null = null;
   let document: Pdf | null = null;
@@ -149,13 +162,13 @@ async function readText(bytes: Uint8Array, found: (soFar: DocumentRead) => void)
       read = { ...read, text: `${read.text}${read.text === '' ? '' : '\n'}${words}` };
     }
   } catch {
-    // Damaged or locked: what was found before stays.
+    // Damaged or locked: facts from before stay.
   }
   await document?.destroy().catch(() => undefined);
   return read;
 }
 
-/** What is used of pdf.js; its own types need a package that is not installed. */
+/** The part of pdf.js that is used; its own types need a package that is not installed. */
 interface Pdf {
   readonly numPages: number;
   getMetadata(): Promise<{ readonly info: object; readonly metadata: Iterable<readonly [string, unknown]> | null }>;

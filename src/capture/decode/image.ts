@@ -9,9 +9,12 @@ import { LEAST_DETAIL, pictureDetail } from '../../sketch/picture-detail.ts';
 import { readMetadata } from './exif.ts';
 import { largestPicture, looksLikeIcon } from './icon.ts';
 
-/** Longest side in pixels: PDQ is within 4 bits of the whole picture's, a code on a tenth of it can be read. */
+/**
+ * Longest side in pixels: PDQ is within 4 bits of the whole picture's, a code on a tenth of it can
+ * be read.
+ */
 const CLOSE = 1024;
-/** Smaller pictures are hashed only with enough detail; of QR codes they hold none that a telephone would read. */
+/** Smaller pictures are hashed only with enough detail. No phone could read a QR code in one. */
 const LEAST_CLOSE = 60;
 /** Smaller ones are compared by their bytes alone. */
 const LEAST_HASHED = 24;
@@ -23,7 +26,7 @@ const GRID = 64;
 const MAX_ICON_BYTES = 64 * 1024;
 /** The pixels are counted before any is decoded. */
 const LENIENT = { limitInputPixels: false, failOn: 'none', pages: 1, sequentialRead: true } as const;
-/** What these loaders read may name other files, or be a program. */
+/** Loaders whose formats may name other files, or be a program. */
 const BLOCKED = ['VipsForeignLoadSvg', 'VipsForeignLoadPdf', 'VipsForeignLoadMagick', 'VipsForeignLoadMagick7'];
 
 /** For a process that decodes untrusted pictures: raster files only, nothing cached. */
@@ -32,7 +35,10 @@ export function decodeStrangers(): void {
   sharp.cache(false);
 }
 
-/** Null: no picture. No grid: too many pixels, unreadable, or SVG, never rasterised (it may name external entities). */
+/**
+ * Null: no picture. No grid: too many pixels, unreadable, or SVG, never rasterised (it may name
+ * external entities).
+ */
 export async function decodeImage(bytes: Uint8Array, mostPixels = IMAGE_PIXELS): Promise<ImageGrid | null> {
   if (bytes.byteLength === 0) return null;
   if (looksLikeSvg(bytes)) return { width: 0, height: 0, format: 'svg', grey: null };
@@ -103,7 +109,10 @@ async function lookClosely(source: Sharp, small: Uint8Array | null): Promise<Pic
   return { ...(pdq !== null && { pdq }), ...(codes.length > 0 && { codes }) };
 }
 
-/** PDQ of the enlarged grid, as PDQ skips pixels of small pictures; the quality depends on detail too: any glyph has sharp edges. */
+/**
+ * PDQ of the enlarged grid, as PDQ skips pixels of small pictures; the quality depends on detail
+ * too: any glyph has sharp edges.
+ */
 function pdqOfSmall(grey: Uint8Array, luma: Float32Array, width: number, height: number): Pdq {
   const { hash, quality } = pdqOfGrid(grey);
   const detail = Math.round((pictureDetail(luma, width, height) * PDQ_LEAST_QUALITY) / LEAST_DETAIL);
@@ -117,7 +126,10 @@ function looksLikeSvg(bytes: Uint8Array): boolean {
   );
 }
 
-/** A small PNG of the picture, drawn anew: nothing of the bytes as sent is in it. Null: unreadable, too large, or SVG. */
+/**
+ * A small PNG of the picture, drawn anew: nothing of the bytes as sent is in it. Null: unreadable,
+ * too large, or SVG.
+ */
 export async function redraw(bytes: Uint8Array, side: number, mostPixels = IMAGE_PIXELS): Promise<string | null> {
   if (looksLikeSvg(bytes)) return null;
   const icon = looksLikeIcon(bytes) ? largestPicture(bytes) : null;
@@ -151,7 +163,10 @@ function prepare(): Promise<unknown> {
   return ready;
 }
 
-/** Texts of the QR codes in a picture, each once; about 2 ms a megapixel. `rgba`: row by row, four bytes a pixel. */
+/**
+ * Texts of the QR codes in a picture, each once; about 2 ms a megapixel. `rgba`: row by row, four
+ * bytes a pixel.
+ */
 async function readCodes(rgba: Uint8ClampedArray<ArrayBuffer>, width: number, height: number): Promise<string[]> {
   await prepare();
   const found = await readBarcodes(

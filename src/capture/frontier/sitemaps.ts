@@ -22,7 +22,10 @@ const SITEMAP_URLS = 5_000;
 /** Addresses checked in one go: the event loop must not be blocked. */
 const SLICE = 250;
 
-/** Reads the sitemaps that robots.txt names, or with `guess` the usual one, for pages of the same site as `home`. */
+/**
+ * Reads the sitemaps that robots.txt names, or with `guess` the usual one, for pages of the same
+ * site as `home`.
+ */
 export async function pagesOfSitemaps(
   home: string,
   stated: readonly string[],
@@ -67,7 +70,10 @@ const PLACES = 4;
 const PLACES_AT_ONCE = 50;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** No XML parser: only `loc`, the five entities and numbers, so declarations stay text. Never throws. */
+/**
+ * No XML parser: only `loc`, the five entities and numbers, so declarations stay text. Never
+ * throws.
+ */
 export async function readSitemap(body: Uint8Array, limits: { most: number; bytes: number }): Promise<Sitemap> {
   const isPacked = body[0] === 0x1f && body[1] === 0x8b;
   const text = new TextDecoder().decode(isPacked ? await unpack(body, limits.bytes) : body.subarray(0, limits.bytes));
@@ -83,7 +89,8 @@ export async function readSitemap(body: Uint8Array, limits: { most: number; byte
     const close = text.indexOf('</loc', open);
     if (open < 0 || close < 0) break;
     at = close + 5;
-    // `<location>` begins like it; a comment that swallows a `loc` only costs an address that is not there.
+    // `<location>` begins like it; a comment that swallows a `loc` only costs an address that is
+    // not there.
     if (!/^<loc\s*>?$/.test(text.slice(start, Math.min(open, start + 32))) || close - open > ADDRESS) continue;
     addresses.push(asText(text.slice(open + 1, close)));
   }
@@ -131,7 +138,7 @@ async function unpack(body: Uint8Array, most: number): Promise<Uint8Array> {
       if (length >= most) break;
     }
   } catch {
-    // Broken or cut: what came before that counts.
+    // Broken or cut: the addresses before that count.
   }
   return Buffer.concat(pieces);
 }

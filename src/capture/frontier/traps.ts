@@ -1,4 +1,7 @@
-/** Finds endless series among the addresses of one site. The same offers in the same order give the same answers. */
+/**
+ * Finds endless series among the addresses of one site. The same offers in the same order give the
+ * same answers.
+ */
 import { groupBy } from '../../model/group-by.ts';
 import { isUrl } from '../../model/is-url.ts';
 import type { PageRole } from '../../model/words.ts';
@@ -16,15 +19,18 @@ import {
 /** take it, take it after everything else, or leave it. */
 export type Choice = 'take' | 'late' | Trap;
 
-/** Pages of one calendar or one set of filters that are taken in turn; others come last, or not at all. */
+/**
+ * Pages of one calendar or one set of filters that are taken in turn; others come last, or not at
+ * all.
+ */
 const DATES = 6;
 const FACETS = 12;
 /** More sets of filters on one list are permutations. */
 const KEY_SETS = 12;
-/** So many pages with the same text: what only they link to is generated. */
+/** This many pages with the same text: pages that only they link to are generated. */
 const ALIKE = 3;
 const ALIKE_BITS = 3;
-/** So many session ids in one place of the addresses, each in nearly all links of its page. */
+/** This many session ids in one place of the addresses, each in nearly all links of its page. */
 const SESSIONS = 3;
 const NEARLY_ALL = 0.8;
 /** Host names of one registrable domain in one visit: trap:hosts. */
@@ -91,7 +97,9 @@ export function createTrapWatch(home: string) {
     return known;
   }
 
-  /** A complete list of dates or filters is on one page; only one that leads on and on is a trap. */
+  /**
+   * A complete list of dates or filters is on one page; only one that leads on and on is a trap.
+   */
   function isEndless({ trap, members, taken, chained, alike }: Family): boolean {
     if (chained === 0) return false;
     return alike >= ALIKE - 1 || (trap === 'trap:calendar' ? taken >= DATES : members.size > KEY_SETS);
@@ -110,7 +118,10 @@ export function createTrapWatch(home: string) {
   }
 
   return {
-    /** All links of one page, known ones too, before the new ones are offered. `from` null: no page's. */
+    /**
+     * All links of one page, known ones too, before the new ones are offered. `from` null: no
+     * page's.
+     */
     linked(urls: readonly string[], from: string | null): void {
       const own = from === null ? [] : addressOf(from).tokens;
       // A sitemap is shown to no visitor, and comes in slices.
@@ -154,14 +165,14 @@ export function createTrapWatch(home: string) {
       const { url, families: mine, tokens } = addressOf(text);
       for (const { family } of mine) family.taken++;
       const slots = tokens.map(({ slot }) => slot);
-      // Which of them is a session id may show later.
+      // Later links may show which of them is a session id.
       for (const some of [slots, ...slots.map((slot) => [slot])]) {
         const key = withoutSlots(url, new Set(some));
         if (!firsts.has(key)) firsts.set(key, text);
       }
     },
 
-    /** What a page says: a SimHash of its text without links, in hex; null: too little. */
+    /** Takes the text of a page: a SimHash of it without links, in hex; null: too little. */
     read(url: string, sketch: string | null): void {
       if (sketch === null) return;
       const like = sketches.filter((known) => known.url !== url && hammingHex(known.sketch, sketch) <= ALIKE_BITS);

@@ -1,4 +1,7 @@
-/** Addresses that are one page on most servers: taken last, left out once two that differ so have proved to be one. */
+/**
+ * Addresses that are one page on most servers: taken last, left out once two that differ so have
+ * proved to be one.
+ */
 
 import { canonicalKey } from '../../model/canonical-url.ts';
 import { isUrl } from '../../model/is-url.ts';
@@ -9,7 +12,7 @@ const INDEX_FILE = /\/(?:index|default|home)\.(?:html?|php|aspx?|jsp)$/i;
 
 type SeenBody = { readonly digest: string; readonly sketch: string | null };
 
-/** Twins: the first address, and what each answered. */
+/** Twins: the first address, and the answer of each. */
 interface Pair {
   readonly first: string;
   firstFailed: boolean;
@@ -40,7 +43,7 @@ export function createTwins() {
       if (differences.length === 0 || differences.some((one) => proved.get(one) === false)) return 'new';
       return !pair.firstFailed && differences.every((one) => proved.get(one)) ? 'known' : 'late';
     },
-    /** Nothing came of an address: its twin may be the page. */
+    /** The address gave no page: its twin may be the page. */
     failed(url: string): void {
       const { pair } = at(url);
       if (pair.first === url) pair.firstFailed = true;
@@ -55,7 +58,8 @@ export function createTwins() {
         const differences = between(other, url);
         const [only, ...more] = differences;
         if (digest === seen.digest) for (const one of differences) if (!proved.has(one)) proved.set(one, true);
-        // Other bytes with the same text prove nothing: pages change. Nor do several differences at once.
+        // Other bytes with the same text prove nothing: pages change. Nor do several differences at
+        // once.
         const isAnother = digest !== seen.digest && (sketch === null || sketch !== seen.sketch);
         if (isAnother && only !== undefined && more.length === 0) proved.set(only, false);
       }

@@ -17,7 +17,10 @@ const SLICE = 100;
 /** With fewer pages /sitemap.xml is tried even if robots.txt names none. */
 const FEW_PAGES = 5;
 
-/** Captures a home page, a few pages by role, and their pictures. Never throws: failures become states and reasons. */
+/**
+ * Captures a home page, a few pages by role, and their pictures. Never throws: failures become
+ * states and reasons.
+ */
 export async function captureSite(
   seed: Seed,
   identity: VisitIdentity,
@@ -32,7 +35,7 @@ class SiteCapture {
   readonly #visit: SiteVisit;
   readonly #frontier: Frontier;
   readonly #pictures = new Set<string>();
-  /** Address → whether its name promises something about the seller. */
+  /** Address → true if its name promises something about the seller. */
   readonly #documents = new Map<string, boolean>();
   #hasContent = false;
 
@@ -47,7 +50,8 @@ class SiteCapture {
     const robots = await visit.robots(seed.url);
     if (robots === null) return visit.endWithoutTime();
     if (!robots.allowed) {
-      // A host that is gone or that our guard refuses shows first when its robots.txt is requested: report that.
+      // A host that is gone or that our guard refuses shows first when its robots.txt is requested:
+      // report that.
       const { failure } = robots;
       if (failure !== null) {
         const ended = await record.end(failure.state, 'blocked', failure.code, failure.detail);
@@ -57,7 +61,7 @@ class SiteCapture {
         ? record.end('deferred', 'blocked', 'robots:unavailable', robots.reason)
         : record.end('refused', 'blocked', 'robots:disallow', robots.reason);
     }
-    // With the reason that the operator gave for not obeying robots.txt.
+    // With the reason that the user gave for not obeying robots.txt.
     if (robots.source === 'override') record.mark(robots.reason);
 
     const frontier = this.#frontier;
@@ -102,7 +106,10 @@ class SiteCapture {
       : record.end('partial', 'content', missed.reason, missed.detail);
   }
 
-  /** Where the home page may show others something else: all of it is kept, and the difference with it. */
+  /**
+   * Where the home page may show others something else: all of it is kept, and the difference with
+   * it.
+   */
   async #lookAsOthers(home: PickedPage, answer: FetchAnswer, first: TakenPage): Promise<void> {
     const visit = this.#visit;
     const { plain, condition } = first;
@@ -157,7 +164,9 @@ class SiteCapture {
     await this.#takePages();
   }
 
-  /** Pages of an earlier visit that no link leads to any more: present or gone, either is evidence. */
+  /**
+   * Pages of an earlier visit that no link leads to any more: present or gone, either is evidence.
+   */
   async #takeKnownPages(): Promise<void> {
     const { known = [] } = this.#visit.options;
     if (this.#frontier.left === 0 || known.length === 0) return;
@@ -165,7 +174,7 @@ class SiteCapture {
     await this.#takePages(true);
   }
 
-  /** In the order of picking, not of answering: the choice of what comes next must not depend on the network. */
+  /** In the order of picking, not of answering: the next choice must not depend on the network. */
   async #note(found: readonly TakenPage[]): Promise<void> {
     for (const { page, plain, ...seen } of found)
       if (page !== null) this.#frontier.seen(page, { ...seen, digest: plain?.body ?? null });
@@ -180,10 +189,14 @@ class SiteCapture {
   }
 }
 
-/** End of a visit whose first page (a seed may name any) answered with an error, from 400 up. `seen`: what its body says. */
+/**
+ * The end of a visit whose first page (a seed may name any) answered with an error, 400 or more.
+ * `seen`: the condition that its body shows.
+ */
 function endOfStatus(status: number, seen: Condition): { state: VisitState; condition: Condition } {
   const condition = seen === 'content' ? (status === 404 || status === 410 ? 'not-found' : 'blocked') : seen;
-  // A bot check or log-in form may come with any status: the site exists. Other server errors mean it does not answer.
+  // A bot check or log-in form may come with any status: the site exists. Other server errors mean
+  // it does not answer.
   const guarded = condition === 'challenge' || condition === 'login-wall';
   return { state: status >= 500 && !guarded ? 'unreachable' : 'hollow', condition };
 }

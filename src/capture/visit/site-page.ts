@@ -1,4 +1,7 @@
-/** One page of a site: fetched, kept, rendered where scripts would fill it → what it leads to. And its other files. */
+/**
+ * One page of a site: fetched, kept, rendered where scripts would fill it → the pages that it leads
+ * to. Also its other files.
+ */
 import type { PageAdvice } from '../../model/ports/capture.ts';
 import type { FetchAnswer } from '../../model/ports/egress.ts';
 import type { Capture } from '../../model/visit.ts';
@@ -6,7 +9,7 @@ import { looksLikePdf } from '../decode/document.ts';
 import type { PickedPage } from '../frontier/frontier.ts';
 import type { Missed, SiteVisit } from './site-visit.ts';
 
-/** What a page led to, and the addresses under which it was reached. */
+/** The links of a page, and the addresses under which it was reached. */
 export interface TakenPage
   extends Pick<PageAdvice, 'condition' | 'sketch' | 'pages' | 'images' | 'documents' | 'sortsVisitors'> {
   /** Null: no page was requested. */
@@ -63,7 +66,7 @@ export async function keepPage(
   const asSent: TakenPage = { ...advice, page, plain, reached, missed };
   if (isElsewhere || !wantsBrowser(advice, answer, isHome, visit)) return asSent;
   const rendering = visit.ports.browser.render(page.url, Math.min(visit.ports.limits.renderMs, visit.time.left()));
-  // Pages of other visits may be first in the queue: the visit does not wait beyond its time.
+  // Pages of other visits may be first in the queue: the visit does not wait beyond its own time.
   const rendered = await visit.time.orNothing(rendering);
   if (rendered === null || !rendered.ok) {
     record.mark(rendered?.code ?? 'render:time');

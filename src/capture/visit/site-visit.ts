@@ -20,7 +20,7 @@ export interface CapturePorts {
   readonly reader: Reader;
   readonly clock: Clock;
   readonly limits: Limits;
-  /** Who captures, with which settings: for the record. */
+  /** The capturing program and its settings, for the record. */
   readonly about?: WarcInfoFields;
 }
 
@@ -108,7 +108,7 @@ export class SiteVisit {
   }
 }
 
-/** The tool and all settings that shape what is captured. */
+/** The tool and all settings that shape a capture. */
 function aboutOf(options: CaptureOptions, { about = {}, browser, limits }: CapturePorts): WarcInfoFields {
   const { pages, browser: when, views = 'auto', timeoutMs } = options;
   const drawn = when === 'never' || browser.found === null ? 'none' : 'when asked for';

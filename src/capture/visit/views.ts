@@ -1,4 +1,7 @@
-/** A home page that may show everybody something else → what it shows to a browser, a telephone, a visitor from elsewhere. */
+/**
+ * A home page that may differ by visitor → what it shows to a browser, a phone, a visitor from
+ * elsewhere.
+ */
 import type { AskPages, PageAdvice, ShownPage } from '../../model/ports/capture.ts';
 import type { FetchAnswer, FetchOutcome } from '../../model/ports/egress.ts';
 import type { Capture, View } from '../../model/visit.ts';
@@ -21,7 +24,10 @@ export const VISITORS: Readonly<Record<ViewName, Visitor>> = {
 };
 const OTHERS: readonly ViewName[] = ['browser', 'mobile', 'referred'];
 
-/** So much less likeness than between two answers to ourselves means another page, not another advertisement. */
+/**
+ * So much less likeness than between two answers to ourselves means another page, not another
+ * advertisement.
+ */
 const OTHER_PAGE = 0.3;
 /** Answers without a seller, as a page that hides gives them to crawlers. */
 const EMPTY: ReadonlySet<Condition> = new Set(['parked', 'default-page', 'maintenance', 'not-found', 'empty-shell']);
@@ -29,10 +35,13 @@ const EMPTY: ReadonlySet<Condition> = new Set(['parked', 'default-page', 'mainte
 /** A page of the site, or another site's in its place. */
 const SHOWN: ReadonlySet<Condition> = new Set(['content', 'redirected']);
 
-/** A refusal is an answer: we do not try again under another name to get what is behind it. */
+/** A refusal is an answer: we do not try again under another name to get behind it. */
 const WALLS: ReadonlySet<Condition> = new Set(['challenge', 'blocked', 'login-wall']);
 
-/** Why a home page is requested as other visitors would; null: nothing suggests that it shows them something else. */
+/**
+ * The reason to request a home page as other visitors would; null: nothing suggests that it shows
+ * them something else.
+ */
 export function suspicionOf(
   answer: Pick<FetchAnswer, 'status' | 'headers' | 'url' | 'finalUrl'>,
   advice: Pick<PageAdvice, 'condition' | 'sortsVisitors'>,
@@ -63,7 +72,7 @@ export interface LookPorts {
   readonly ask: AskPages;
 }
 
-/** All answers are kept: what adds something as a page, the rest as a view. */
+/** All answers are kept: those that add something as pages, the rest as views. */
 export async function lookAsOthers(
   plain: { readonly answer: FetchAnswer; readonly capture: Capture; readonly condition: Condition },
   suspicion: string,
@@ -78,7 +87,7 @@ export async function lookAsOthers(
   const isNew = others.some(({ body }) => !same(body, first.body));
   const again = isNew ? await ports.fetch(VISITORS.plain) : null;
   const control = again?.ok ? await ports.ask.difference(first, shown(again)) : null;
-  // A page that was down for a moment is there for us too by now.
+  // If the page was only down for a moment, it answers us too by now.
   const conditionOf = async (answer: FetchAnswer) =>
     same(answer.body, first.body) ? plain.condition : (await ports.ask.advise(shown(answer))).condition;
   const isBack = again?.ok === true && again.status < 400 && (await conditionOf(again)) === 'content';
@@ -110,7 +119,8 @@ export async function lookAsOthers(
     const { id } = await ports.keep({ view, answer, advice }, tellsMore ? 'page' : 'view', isHome);
     if (isOnlyTheirs && as === 'plain') as = view;
     if (tellsMore) found.push({ ...advice, reached: [finalUrl] });
-    // A telephone is rightly shown less; a refusal hides nothing; without a control nothing is called hidden.
+    // A phone is rightly shown less; a refusal hides nothing; without a control nothing is called
+    // hidden.
     const isOther =
       view !== 'mobile' && SHOWN.has(condition) && tellsMore && likeness < (control?.likeness ?? 0) - OTHER_PAGE;
     cloaked ||= isOther || (isOnlyTheirs && control !== null);

@@ -71,7 +71,7 @@ async function example(terminal: Terminal, flags: ExampleFlags): Promise<number>
   });
 }
 
-/** Whether a person judged a finding or made a case here: that is not erased unasked. */
+/** True if a person judged a finding or made a case here: that is not erased unasked. */
 async function isWorkedOn(settings: Settings): Promise<boolean> {
   if (!existsSync(join(settings.data, 'db'))) return false;
   const services = await openServices(settings);
@@ -85,7 +85,7 @@ async function isWorkedOn(settings: Settings): Promise<boolean> {
   }
 }
 
-/** Crawls the invented sites and prints what is flagged. */
+/** Crawls the invented sites and prints the flagged findings. */
 async function crawlExample(
   settings: Settings,
   world: World,
@@ -162,7 +162,7 @@ async function showDesk(settings: Settings, terminal: Terminal, signal: AbortSig
   }
 }
 
-/** Removes only what an earlier example left: --data may name any folder. */
+/** Removes only files of an earlier example: --data may name any folder. */
 async function clearExample(folder: string): Promise<void> {
   const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];

@@ -1,4 +1,4 @@
-/** What one may choose of a hook on the command line: the same for `hooks add` and `hooks set`. */
+/** Options of a hook on the command line: the same for `hooks add` and `hooks set`. */
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { withSecretFiles } from '../../config/secrets.ts';
@@ -51,7 +51,10 @@ export function withChoices(command: Command): Command {
     .option('--password-file <file>', 'its password (default: the variable REVENANT_MAIL_PASSWORD)');
 }
 
-/** @param before the hook that is changed; its mailboxes and login stay where the flags say nothing of them */
+/**
+ * @param before the hook that is changed; its mailboxes and login stay where the flags say nothing
+ * of them
+ */
 export function choiceFrom(flags: ChoiceFlags, before?: Hook): HookChange {
   const { all, events, list: lists, verdict: verdicts, kind: kinds, tag: tags, digest, timezone, asymmetric } = flags;
   if (timezone !== undefined && digest === undefined) throw new UsageError('--timezone is only for --digest');

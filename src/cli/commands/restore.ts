@@ -84,7 +84,7 @@ async function restoreFolder(terminal: Terminal, folder: string, flags: RestoreF
 const ACTIVE = 'its schedules and hooks are active: stop the store that the backup was made of, or pause them';
 const MOST_NAMED = 5;
 
-/** How a person resumes what the restore has paused. */
+/** Lines on how a person resumes the work that the restore has paused. */
 function pausedLines({ schedules, hooks, runs, purges }: PausedByRestore, data: string | undefined): string[] {
   const at = data === undefined ? '' : ` --data ${shellWord(data)}`;
   const lines = [`paused ${count(schedules.length, 'schedule')} and ${count(hooks.length, 'hook')}`];

@@ -4,7 +4,10 @@ import type { AlertCounts } from '../../model/ports/outbox.ts';
 import type { Store } from '../../model/ports/store.ts';
 import { count, type Terminal } from './terminal.ts';
 
-/** What happened to the alerts of one run, and why a flagged match has none: silence must not look like an alert. */
+/**
+ * Says what happened to the alerts of one run, and why a flagged match has none: silence must not
+ * look like an alert.
+ */
 export function alertLines(
   matches: readonly Match[],
   hooks: readonly Pick<Hook, 'all' | 'disabledAt' | 'events' | 'lists' | 'verdicts' | 'kinds'>[],

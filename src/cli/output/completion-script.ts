@@ -1,4 +1,6 @@
-/** The tree of commands → a script with which a shell completes commands, options and their choices. */
+/**
+ * The tree of commands → a script with which a shell completes commands, options and their choices.
+ */
 import type { Command } from 'commander';
 
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
@@ -11,7 +13,7 @@ interface Node {
   readonly path: readonly string[];
   readonly commands: readonly { readonly name: string; readonly description: string }[];
   readonly options: readonly { readonly long: string; readonly description: string; readonly choices: string[] }[];
-  /** Of the arguments. */
+  /** The choices of the arguments. */
   readonly choices: readonly string[];
 }
 
@@ -32,7 +34,10 @@ function nodesOf(command: Command, path: readonly string[]): Node[] {
 
 const HELP = { long: '--help', description: 'show help', choices: [] };
 
-/** Words before the cursor lead to a node; file names are completed where a node has no word that fits. */
+/**
+ * Words before the cursor lead to a node; file names are completed where a node has no word that
+ * fits.
+ */
 function bashScript(nodes: readonly Node[]): string {
   const walk = nodes.flatMap(({ path, commands }) =>
     commands.map(

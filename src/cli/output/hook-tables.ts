@@ -1,4 +1,4 @@
-/** Hooks and what was sent to them, as tables. */
+/** Hooks and their deliveries, as tables. */
 import { choiceOf, shownUrl } from '../../flow/hook-words.ts';
 import type { Delivery, Hook } from '../../model/alert.ts';
 import { timeText } from '../../model/time-text.ts';

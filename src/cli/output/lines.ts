@@ -36,7 +36,7 @@ export function rowLines({ evidence, against }: Match, { width }: { readonly wid
     );
 }
 
-/** What became of a target, in one line for the person at the keyboard. */
+/** The end of a target, in one line for the person at the keyboard. */
 export function visitLine(visit: Visit): string {
   return `${visit.target}: ${outcomeText(visit)}`;
 }

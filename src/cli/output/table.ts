@@ -1,4 +1,6 @@
-/** A list as aligned columns under one line of headings. Rows come one by one: a list may be long. */
+/**
+ * A list as aligned columns under one line of headings. Rows come one by one: a list may be long.
+ */
 import type { Terminal } from './terminal.ts';
 
 export interface Column<Row> {

@@ -9,8 +9,9 @@ export type Terminal = ReturnType<typeof createTerminal>;
 const EVERY_MS = 5_000;
 
 /**
- * Results go to stdout, the rest to stderr. A line may carry a stranger's words (a list, a page, a server): control
- * characters in it are replaced by their code points, so that none reaches the terminal.
+ * Results go to stdout, the rest to stderr. A line may carry a stranger's words (a list, a page, a
+ * server): control characters in it are replaced by their code points, so that none reaches the
+ * terminal.
  */
 export function createTerminal(flags: { readonly json?: boolean; readonly quiet?: boolean }) {
   const quiet = flags.quiet ?? false;
@@ -60,7 +61,9 @@ export function createTerminal(flags: { readonly json?: boolean; readonly quiet?
       const clean = visible(line);
       process.stderr.write(`${pc.isColorSupported && process.stderr.isTTY ? pc.yellow(clean) : clean}\n`);
     },
-    /** The state of long work: redrawn in place on a terminal, elsewhere a line every five seconds. */
+    /**
+     * The state of long work: redrawn in place on a terminal, elsewhere a line every five seconds.
+     */
     progress(text: string): void {
       const line = visible(text);
       if (quiet || line === latest) return;

@@ -66,7 +66,10 @@ async function endOf(path: string): Promise<string> {
 /** Errors of a wrong path; others are not the user's fault. */
 const WRONG_PATH = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS', 'ENAMETOOLONG', 'EINVAL']);
 
-/** Writes a file that has its name only when complete. Throws UsageError for a path that cannot be written. */
+/**
+ * Writes a file that has its name only when complete. Throws UsageError for a path that cannot be
+ * written.
+ */
 export async function writeWhole(
   path: string,
   pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,

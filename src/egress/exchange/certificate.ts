@@ -46,7 +46,10 @@ export function certificateInfo(certificate: X509Certificate): CertificateInfo |
   }
 }
 
-/** From `DNS:a.test, DNS:b.test, IP Address:…`. Quoted names have odd characters and are no host names. */
+/**
+ * From `DNS:a.test, DNS:b.test, IP Address:…`. Quoted names have odd characters and are no host
+ * names.
+ */
 function dnsNames(alternatives: string | undefined): string[] {
   const names = (alternatives ?? '')
     .split(', ')

@@ -14,7 +14,10 @@ export const ACCEPT_ENCODING = createZstd === undefined ? 'gzip, deflate, br' : 
 
 export interface Decoded {
   readonly body: Buffer;
-  /** `truncated`: a limit or a fault cut it; `encoding-fault`: the encoded stream was damaged or cut short. */
+  /**
+   * `truncated`: a limit or a fault cut it; `encoding-fault`: the encoded stream was damaged or cut
+   * short.
+   */
   readonly marks: readonly string[];
 }
 
@@ -23,8 +26,9 @@ type DecodeLimits = Pick<Limits, 'decodedBytes'>;
 const RATIO = { most: 100, fromBytes: 1024 * 1024 };
 
 /**
- * Undoes at most two layers of Content-Encoding (RFC 9110, 8.4). A long body is cut. Throws ExchangeError:
- * `fetch:encoding` for unknown or too many layers or undecodable data, `limit:decoded` for a bomb.
+ * Undoes at most two layers of Content-Encoding (RFC 9110, 8.4). A long body is cut. Throws
+ * ExchangeError: `fetch:encoding` for unknown or too many layers or undecodable data,
+ * `limit:decoded` for a bomb.
  */
 export async function decodeBody(wire: Buffer, encoding: string | undefined, limits: DecodeLimits): Promise<Decoded> {
   const layers = (encoding ?? '')
@@ -59,7 +63,7 @@ function decodeLayer(decoder: Decoder, name: string, input: Buffer, limits: Deco
       const part = chunk.length > room ? chunk.subarray(0, room) : chunk;
       chunks.push(part);
       length += part.length;
-      // Against what was read so far: a bomb shows in its first megabyte.
+      // Compared with the bytes read so far: a bomb shows in its first megabyte.
       const read = Math.max(1, decoder.bytesWritten);
       if (length > RATIO.fromBytes && length > RATIO.most * read) {
         decoder.destroy();
@@ -85,7 +89,7 @@ function decodeLayer(decoder: Decoder, name: string, input: Buffer, limits: Deco
   });
 }
 
-/** What follows the header of a gzip member (RFC 1952, 2.3), or null when it is none. */
+/** The bytes after the header of a gzip member (RFC 1952, 2.3); null if there is no such header. */
 function withoutGzipHeader(input: Buffer): Buffer | null {
   if (input.length < 18 || input[0] !== 0x1f || input[1] !== 0x8b || input[2] !== 8) return null;
   const flags = input[3] ?? 0;

@@ -12,28 +12,29 @@ export interface Line {
   readonly client: Client;
   reused: boolean;
   socket: Socket | null;
-  /** Of the server; null before the connection is made, and on plain HTTP. */
+  /** The server's certificate; null before the connection is made, and on plain HTTP. */
   certificate: CertificateInfo | null;
   chain: readonly Uint8Array[];
   /** Bytes written for the current exchange. */
   sent: Buffer[];
   /** Bytes received until its header was read; null: no more are needed. */
   heading: Buffer[] | null;
-  /** The last piece read from the socket: shows whether more followed the end of an answer. */
+  /** The last piece read from the socket: shows if more followed the end of an answer. */
   lastPiece: Buffer | null;
 }
 
 export type Lines = ReturnType<typeof createLines>;
 
-/** Of all header fields: limit:headers. */
+/** All header fields together: limit:headers. */
 export const HEADER_BYTES = 16 * 1024;
 const IDLE_LINES = 256;
 const IDLE_PER_KEY = 8;
 const IDLE_MS = 15_000;
 
 /**
- * Keep-alive connections to checked addresses, never dialled by name: no second look-up can lead elsewhere. The user's
- * own servers share them between names on plain HTTP, and are not reached through the operator's proxy. `ca`: for tests, in PEM.
+ * Keep-alive connections to checked addresses, never dialled by name: no second look-up can lead
+ * elsewhere. The user's own servers share them between names on plain HTTP, and are not reached
+ * through the operator's proxy. `ca`: for tests, in PEM.
  */
 export function createLines(operatorProxy: OperatorProxy | null = null, ca?: string) {
   const idle = new Map<string, Line[]>();
@@ -124,7 +125,7 @@ function openLine(
       connect(options, callback) {
         const take: buildConnector.Callback = (error, socket) => {
           if (error !== null) return callback(error, null);
-          // The proxy's own address is no concern of ours: it was asked for the checked one.
+          // The proxy's own address does not matter: it was asked for the checked one.
           if (operatorProxy === null && canonicalAddress(socket.remoteAddress ?? '') !== address) {
             socket.destroy();
             return callback(
@@ -165,7 +166,8 @@ function openLine(
     heading: null,
     lastPiece: null,
   };
-  // Errors reach the exchange that is under way; without a listener an idle line's would end the process.
+  // Errors reach the exchange that is under way; without a listener an idle line's would end the
+  // process.
   line.client.on('disconnect', () => undefined);
   return line;
 }

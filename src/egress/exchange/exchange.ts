@@ -24,7 +24,10 @@ export interface WireAnswer {
   readonly certificate: CertificateInfo | null;
   readonly chain: readonly Uint8Array[];
   readonly sent: Buffer;
-  /** Status line and header fields as received, with the empty line; rebuilt where they cannot be found in the bytes. */
+  /**
+   * Status line and header fields as received, with the empty line; rebuilt where they cannot be
+   * found in the bytes.
+   */
   readonly head: Buffer;
   /** A limit on bytes cut the body. */
   readonly cut: boolean;
@@ -34,7 +37,7 @@ export interface WireAnswer {
   readonly reusable: boolean;
 }
 
-/** Why an exchange failed (`cause`), and whether the header of the answer had arrived by then. */
+/** The cause of a failed exchange, and if the header of the answer had arrived by then. */
 export class BrokenExchange extends Error {
   override readonly name = 'BrokenExchange';
   readonly answering: boolean;
@@ -47,7 +50,10 @@ export class BrokenExchange extends Error {
 const INTERIM_ANSWERS = 20;
 const HEADER_FIELDS = 100;
 
-/** One request and its answer, redirects included, under every limit of time and size. Rejects with BrokenExchange. */
+/**
+ * One request and its answer, redirects included, under every limit of time and size. Rejects with
+ * BrokenExchange.
+ */
 export function exchange(line: Line, request: ExchangeRequest, limits: EgressLimits): Promise<WireAnswer> {
   return new Promise((resolve, reject) => {
     // One buffer that grows: a body sent byte by byte must not cost an object for each.
@@ -151,7 +157,10 @@ export function exchange(line: Line, request: ExchangeRequest, limits: EgressLim
   });
 }
 
-/** The header of the final answer in the bytes received, behind those of 1xx answers. Null: not found. */
+/**
+ * The header of the final answer in the bytes received, behind those of 1xx answers. Null: not
+ * found.
+ */
 function headOf(pieces: readonly Buffer[] | null, status: number): Buffer | null {
   let bytes = Buffer.concat(pieces ?? []);
   for (let i = 0; i <= INTERIM_ANSWERS; i++) {
@@ -170,7 +179,10 @@ function rebuiltHead(status: number, reason: string | undefined, headers: Readon
   return Buffer.from(`HTTP/1.1 ${status} ${reason ?? ''}\r\n${fields.join('')}\r\n`, 'latin1');
 }
 
-/** True when bytes followed a body of announced length: the parser's last slice then ends before the piece it is part of. */
+/**
+ * True when bytes followed a body of announced length: the parser's last slice then ends before the
+ * piece it is part of.
+ */
 function isFollowed(last: Buffer | undefined, piece: Buffer | null): boolean {
   if (last === undefined || piece === null || last.buffer !== piece.buffer) return false;
   return last.byteOffset + last.byteLength < piece.byteOffset + piece.byteLength;

@@ -20,7 +20,10 @@ const ROBOTS_REDIRECTS = 5;
 /** Header fields that are sent to another origin too; any other may be a secret. */
 const HARMLESS = new Set(['accept', 'accept-language', 'content-type']);
 
-/** Every hop is normalised, checked, paced, dialled at the checked address. Rejects only when lanes cannot be read. */
+/**
+ * Fetches a URL. Every hop is normalised, checked, paced, and dialled at the checked address.
+ * Rejects only when lanes cannot be read.
+ */
 export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Promise<FetchOutcome> {
   const { purpose } = request;
   const maxHops = purpose === 'webhook' ? 0 : purpose === 'robots' ? ROBOTS_REDIRECTS : MOST_REDIRECTS;
@@ -30,7 +33,7 @@ export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Pr
   let current = request.url;
   let address: string | null = null;
   const exchanges: Exchange[] = [];
-  // What is sent to a hook may be secret.
+  // A request to a hook may hold secrets.
   const note = (one: Exchange) => purpose !== 'webhook' && exchanges.push(one);
   const fail = (failed: Failed, retryAfter: number | null = null): FetchOutcome => {
     const trace = { url: asked, finalUrl: current, redirects, address, exchanges };
@@ -38,7 +41,7 @@ export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Pr
   };
 
   for (;;) {
-    // The operator named a hook's address: its port is open to hooks, not to crawled pages.
+    // The user named a hook's address: its port is open to hooks, not to crawled pages.
     const cleared = await ports.guard.check(current, purpose === 'webhook');
     current = cleared.ok ? cleared.url.href : cleared.url;
     if (redirects.length === 0) asked = current;
@@ -111,7 +114,7 @@ async function finish(
   }
 }
 
-/** Header fields are bytes; browsers read a Location as UTF-8, so we must check what they would. */
+/** Header fields are bytes. Browsers read a Location as UTF-8, so we check it in that form. */
 function inUnicode(value: string | undefined): string | undefined {
   if (value === undefined || !/[\x80-\xff]/.test(value)) return value;
   const bytes = Buffer.from(value, 'latin1');

@@ -38,12 +38,15 @@ const RDAP_BYTES = 1024 * 1024;
 /** For all but the last of several addresses: one that never answers must not use up the time. */
 const EARLY_CONNECT_MS = 4_000;
 
-export type Hop = { readonly address: string | null } /** `retryAfter`: what it asked for with a 429 or 503. */ & (
+export type Hop = { readonly address: string | null } /** `retryAfter`: asked for by 429 or 503. */ & (
   | { readonly ok: true; readonly wire: WireAnswer; readonly sentAt: string; readonly retryAfter: number | null }
   | { readonly ok: false; readonly failed: Failed; readonly retryAfter: number | null }
 );
 
-/** One request in its turn; honours a pause that the host asked for, and notes a new one. Rejects when the lanes cannot be read. */
+/**
+ * One request in its turn; honours a pause that the host asked for, and notes a new one. Rejects
+ * when the lanes cannot be read.
+ */
 export async function takeHop(
   request: FetchRequest,
   headers: Readonly<Record<string, string>>,
@@ -83,7 +86,9 @@ export async function takeHop(
   }
 }
 
-/** Tries the checked addresses in order until one accepts a connection. Rejects with BrokenExchange. */
+/**
+ * Tries the checked addresses in order until one accepts a connection. Rejects with BrokenExchange.
+ */
 async function dialInTurn(
   request: FetchRequest,
   headers: Readonly<Record<string, string>>,
@@ -157,7 +162,7 @@ export function maxBytesOf({ purpose, maxBytes }: FetchRequest, limits: EgressLi
     page: limits.decodedBytes,
     image: limits.imageBytes,
     document: limits.documentBytes,
-    // One more than is read, to show the parser that there was more.
+    // One byte more than is read, to show the parser that there was more.
     robots: ROBOTS_BYTES + 1,
     webhook: WEBHOOK_BYTES,
     rdap: RDAP_BYTES,
@@ -175,7 +180,10 @@ const HTTP_DATE =
 /** Whole numbers by the standard; decimals are accepted. */
 const SECONDS = /^\d{1,40}(?:\.\d{1,40})?(?:[eE]\+?\d{1,3})?$/;
 
-/** Milliseconds of a Retry-After (RFC 9110, 10.2.3), rounded up; 0: passed; null: absent or no such value. */
+/**
+ * Milliseconds of a Retry-After (RFC 9110, 10.2.3), rounded up; 0: passed; null: absent or no such
+ * value.
+ */
 export function parseRetryAfter(value: string | undefined, nowMs: number, mostMs: number): number | null {
   const text = value?.trim() ?? '';
   if (SECONDS.test(text)) return Math.min(Math.ceil(Number(text)) * 1000, mostMs);

@@ -5,11 +5,14 @@ import { WaitingLines } from '../waiting-lines.ts';
 
 const AT_ONCE = 4;
 const LONGEST_TEXT = 1_000;
-/** What name servers call "no such name" and "none of that type". */
+/** Codes of name servers for "no such name" and "no record of that type". */
 const ABSENT = 'ENOTFOUND';
 const NONE = 'ENODATA';
 
-/** Records by the DNS itself, not the hosts file; bounded, never dialled. Throws InputError for a bad `server`. */
+/**
+ * Records by the DNS itself, not the hosts file; bounded, never dialled. Throws InputError for a
+ * bad `server`.
+ */
 export function createRecords(
   server: string | undefined,
   { dnsMs, dnsRecords }: Pick<EgressLimits, 'dnsMs' | 'dnsRecords'>,

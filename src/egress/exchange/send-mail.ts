@@ -1,4 +1,7 @@
-/** An e-mail to the one mail server that its hook names: the same guard as a fetch, then the checked address is dialled. */
+/**
+ * An e-mail to the one mail server that its hook names: the same guard as a fetch, then the checked
+ * address is dialled.
+ */
 import type { Socket } from 'node:net';
 import { messageOf } from '../../errors.ts';
 import { isUrl } from '../../model/is-url.ts';
@@ -23,7 +26,10 @@ export interface MailPorts {
   readonly ca: string | undefined;
 }
 
-/** Submission with STARTTLS, the same without a login, and submission over TLS (RFC 8314). Others need --allow. */
+/**
+ * Submission with STARTTLS, the same without a login, and submission over TLS (RFC 8314). Others
+ * need --allow.
+ */
 const MAIL_PORTS: ReadonlySet<number> = new Set([25, 465, 587, 2525]);
 
 export interface MailServer {
@@ -51,7 +57,10 @@ export function mailServer(text: string): MailServer | null {
   return { host: unbracket(hostname), port, secure, checked: `http://${hostname}:${port}/`, service };
 }
 
-/** Rejects only when lanes cannot be read. Without TLS nothing is sent, except to loopback by its own name. */
+/**
+ * Rejects only when lanes cannot be read. Without TLS nothing is sent, except to loopback by its
+ * own name.
+ */
 export async function guardedMail(request: MailRequest, ports: MailPorts): Promise<MailOutcome> {
   const { guard, pacing, limits } = ports;
   const { signal = null } = request;
@@ -70,7 +79,7 @@ export async function guardedMail(request: MailRequest, ports: MailPorts): Promi
   try {
     return { ok: true, ...(await converse(request, server, cleared, ports)) };
   } catch (error) {
-    // 421: the server closes and wants to be left alone (RFC 5321, 3.8).
+    // 421: the server closes and asks for a pause (RFC 5321, 3.8).
     if (statusOf(error) === 421) deferredMs = limits.retryAfterMs;
     return fail(error);
   } finally {
@@ -153,7 +162,7 @@ function fail(error: unknown): Extract<MailOutcome, { ok: false }> {
   };
 }
 
-/** What nodemailer calls ETLS, ETIMEDOUT and so on, in our words. */
+/** Translates nodemailer's codes (ETLS, ETIMEDOUT and so on) into our own. */
 function nodemailerFailure(error: unknown) {
   const code = (error as { code?: unknown } | null)?.code;
   const detail = messageOf(error).slice(0, 200);

@@ -3,7 +3,10 @@ import type { Pacing, Turn } from '../pace/pacing.ts';
 import { abortedBy } from './exchange.ts';
 import type { ExchangeError } from './failure.ts';
 
-/** The turn at a cleared host, or why it was not waited for. Rejects when lanes cannot be read: without a pace nothing is sent. */
+/**
+ * Waits for the turn at a cleared host, or returns why it did not wait. Rejects when lanes cannot
+ * be read: without a pace nothing is sent.
+ */
 export async function takeTurn(
   pacing: Pacing,
   { host, endpoints: [first] }: Pick<Cleared, 'host' | 'endpoints'>,

@@ -22,7 +22,10 @@ const WHOIS_PORT = 43;
 const LONGEST_QUERY = 300;
 const HOST_NAME = /^[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9])?$/i;
 
-/** An answer may name the server: it is checked like any, only port 43 is open. Rejects when lanes cannot be read. */
+/**
+ * An answer may name the server: it is checked like any, only port 43 is open. Rejects when lanes
+ * cannot be read.
+ */
 export async function guardedAsk(
   request: AskRequest,
   { guard, pacing, limits, operatorProxy }: AskPorts,

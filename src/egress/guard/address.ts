@@ -1,6 +1,9 @@
 import ipaddr from 'ipaddr.js';
 
-/** Our own, as packages' tables have holes, after IANA's (RFC 6890, RFC 8190); anycast relays and AS112 sinks too. */
+/**
+ * Our own list after IANA's (RFC 6890, RFC 8190), because those of packages have holes. It includes
+ * anycast relays and AS112 sinks.
+ */
 const NOT_PUBLIC_V4 = ranges(
   '0.0.0.0/8', // this network
   '10.0.0.0/8', // private
@@ -22,7 +25,10 @@ const NOT_PUBLIC_V4 = ranges(
   '224.0.0.0/3', // multicast, class E, broadcast
 );
 
-/** The parts of 2000::/3 in use (IANA, IPv6 Global Unicast Address Assignments). The rest is reserved: an answer is local. */
+/**
+ * The parts of 2000::/3 in use (IANA, IPv6 Global Unicast Address Assignments). The rest is
+ * reserved: an answer is local.
+ */
 const GIVEN_OUT_V6 = ranges('2001::/16', '2003::/18', '2400::/6', '2800::/6', '2c00::/8');
 const NOT_PUBLIC_V6 = ranges(
   '2001::/23', // protocol assignments: Teredo, benchmarks, AMT, AS112, ORCHID, drone tags
@@ -31,12 +37,15 @@ const NOT_PUBLIC_V6 = ranges(
 );
 
 const PRIVATE = ranges('10.0.0.0/8', '127.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '::1/128', 'fc00::/7');
-/** Metadata services of cloud providers on private addresses: they hand out the machine's credentials. */
+/**
+ * Metadata services of cloud providers on private addresses: they hand out the machine's
+ * credentials.
+ */
 const METADATA = ranges('fd00:ec2::/32', 'fd20:ce::254/128', 'fd00:42::42/128');
 
 export type AddressRange = readonly [ipaddr.IPv4 | ipaddr.IPv6, number];
 
-/** The canonical spelling of an address literal (IPv4 inside IPv6 as IPv4); null when it is none. */
+/** The canonical spelling of an address literal (IPv4 inside IPv6 as IPv4); null for other text. */
 export function canonicalAddress(text: string): string | null {
   const parsed = parse(text);
   return parsed === null ? null : parsed.toString();
@@ -50,7 +59,10 @@ export function isGlobal(address: string): boolean {
   return isWithin(parsed, GIVEN_OUT_V6) && !isWithin(parsed, NOT_PUBLIC_V6);
 }
 
-/** Loopback and private (RFC 1918, RFC 4193), which --allow-private opens; not link-local and metadata addresses. */
+/**
+ * Loopback and private (RFC 1918, RFC 4193), which --allow-private opens; not link-local and
+ * metadata addresses.
+ */
 export function isPrivate(address: string): boolean {
   const parsed = parse(address);
   return parsed !== null && isWithin(parsed, PRIVATE) && !isWithin(parsed, METADATA);
@@ -70,7 +82,10 @@ function isWithin(address: ipaddr.IPv4 | ipaddr.IPv6, within: readonly AddressRa
   return within.some(([base, bits]) => address.kind() === base.kind() && address.match([base, bits] as never));
 }
 
-/** Null also for an address with a zone (`fe80::1%eth0`): it names a network card of this machine. */
+/**
+ * Null also for an address with a zone (`fe80::1%eth0`): a zone names a network card of this
+ * machine.
+ */
 function parse(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
   // The library also reads `0x7f.1` and `2130706433`; in a normalised URL these are mistakes.
   const strict =

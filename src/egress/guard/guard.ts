@@ -4,7 +4,10 @@ import { canonicalAddress, isGlobal, isPrivate } from './address.ts';
 import { type Allowance, findPin, isAllowed, type Pin, unbracket, withoutDot } from './pins.ts';
 import type { Resolve } from './resolve.ts';
 
-/** An address that may be dialled. `public`: paced; the user's own (pinned or allowed private) ones are not. */
+/**
+ * An address that may be dialled. `public`: paced; the user's own (pinned or allowed private) ones
+ * are not.
+ */
 export interface Endpoint {
   readonly address: string;
   readonly port: number;
@@ -38,14 +41,20 @@ const LABEL_LENGTH = 63;
 /** Addresses of one name that are dialled: each can cost a whole time-out. */
 const DIALLED = 6;
 const WEB_PORTS = new Set([80, 443, 8080, 8443]);
-/** Their services read a request as commands (mail, files, chat); no seed opens them (Fetch standard, "bad port"). */
+/**
+ * Their services read a request as commands (mail, files, chat); no seed opens them (Fetch
+ * standard, "bad port").
+ */
 const OTHER_SERVICES = new Set([
   0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110,
   111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532,
   540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061,
   6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10_080,
 ]);
-/** Local or of no network (RFC 6762, 7686, 8375, 9476; `internal`), or without a dot: a look-up tells the resolver. */
+/**
+ * Local names and names of no network (RFC 6762, 7686, 8375, 9476; `internal`), or without a dot.
+ * Even a look-up would tell the resolver.
+ */
 const LOCAL_NAMES = /^[^.]*$|(?:^|\.)(?:local|localhost|internal|home\.arpa|onion|alt|invalid)$/;
 const REFUSED_ADDRESS = 'it leads to an address that is not public (see --allow, --allow-private and --resolve)';
 const LOCAL_NAME = 'it is a name of local networks (see --allow, --allow-private and --resolve)';
@@ -149,8 +158,9 @@ export function createGuard(options: GuardOptions) {
 
   return {
     /**
-     * As a browser reads it, with every address of its name. Never throws: a fault inside is a refusal. `ownPort`: the
-     * operator named this address, so its port is open. `service`: the only open port, of another protocol (43: WHOIS).
+     * Checks a URL as a browser reads it, with every address of its name. Never throws: a fault
+     * inside is a refusal. `ownPort`: the user named this address, so its port is open. `service`:
+     * the only open port, of another protocol (43: WHOIS).
      */
     async check(text: string, ownPort = false, service?: number): Promise<Cleared | Refusal> {
       try {

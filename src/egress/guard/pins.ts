@@ -2,7 +2,7 @@ import { InputError } from '../../errors.ts';
 import { isUrl } from '../../model/is-url.ts';
 import { type AddressRange, canonicalAddress, isInRange, parseRange } from './address.ts';
 
-/** The user's word that one name and port are to be found at one address, whatever that address is. */
+/** The user's statement that one name and port are at one address, whatever that address is. */
 export interface Pin {
   /** Folded as in a URL; null for any name. */
   readonly host: string | null;
@@ -19,7 +19,10 @@ export interface Allowance {
   readonly port: number | null;
 }
 
-/** `host:port:address[:port]` (curl's --connect-to); `*` or nothing: any name, no literal. Throws InputError. */
+/**
+ * `host:port:address[:port]` (curl's --connect-to); `*` or nothing: any name, no literal. Throws
+ * InputError.
+ */
 export function parsePin(text: string): Pin {
   const usage = (what: string) =>
     new InputError(
@@ -48,7 +51,7 @@ export function parseAllowance(text: string): Allowance {
   return { range: null, ...target };
 }
 
-/** The pin for a host and port: one for that very name before `*`, one for that very port before any port. */
+/** The pin for a host and port. The exact name comes before `*`, the exact port before any port. */
 export function findPin(pins: readonly Pin[], host: string, port: number): Pin | null {
   const name = withoutDot(host);
   const isLiteral = canonicalAddress(unbracket(name)) !== null;
@@ -91,7 +94,7 @@ function parseTarget(text: string): { address: string; port: number | null } | n
   return address === null || Number.isNaN(port) ? null : { address, port };
 }
 
-/** NaN when it is none. */
+/** NaN for other text. */
 function parsePort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   return port >= 1 && port <= 65_535 ? port : Number.NaN;

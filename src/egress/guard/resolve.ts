@@ -3,14 +3,18 @@ import { getDomain } from 'tldts';
 import { InputError, within } from '../../errors.ts';
 import { WaitingLines } from '../waiting-lines.ts';
 
-/** Turns a name into every address the system knows for it. Throws with a `code` such as ENOTFOUND. */
+/**
+ * Turns a name into every address the system knows for it. Throws with a `code` such as ENOTFOUND.
+ */
 export type Resolve = (host: string) => Promise<readonly string[]>;
 
 /** The system's resolver, hosts file included, in the system's order of preference. */
 export const systemResolve: Resolve = async (host) =>
   (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
 
-/** A resolver that asks one name server, `address[:port]`. Throws InputError where it is no address. */
+/**
+ * A resolver that asks one name server, `address[:port]`. Throws InputError where it is no address.
+ */
 export function openResolver(server: string | undefined, timeoutMs: number): Resolver {
   const resolver = new Resolver({ timeout: timeoutMs, tries: 2 });
   try {
@@ -39,8 +43,9 @@ const KEPT_NAMES = 10_000;
 const TIMEOUT_MS = 10_000;
 
 /**
- * Keeps addresses for a minute (checked at each use). One look-up at a time for a domain: the system has few
- * places (half of UV_THREADPOOL_SIZE), and one given up still takes its place: a slow name server must not take all.
+ * Keeps addresses for a minute (checked at each use). One look-up at a time for a domain: the
+ * system has few places (half of UV_THREADPOOL_SIZE), and an abandoned look-up still takes its
+ * place. A slow name server must not take all.
  */
 export function keepResolved(resolve: Resolve, now: () => number, timeoutMs = TIMEOUT_MS): Resolve {
   const kept = new Map<string, { readonly until: number; readonly addresses: Promise<readonly string[]> }>();

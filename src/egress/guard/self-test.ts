@@ -16,7 +16,10 @@ const METADATA = ['169.254.169.254', '100.100.100.200', '168.63.129.16', 'fd00:e
 /** On a busy machine even our own proxy takes seconds to refuse. */
 const ANSWER_MS = 20_000;
 
-/** Tries fetch, WHOIS, mail and both forms of the proxy, but not what the user opened. ConfigError: one was not refused. */
+/**
+ * Tries fetch, WHOIS, mail and both forms of the proxy, but no address that the user opened. Throws
+ * ConfigError if one is not refused.
+ */
 export async function proveClosed(ports: ClosedPorts): Promise<string> {
   const canaries = (await Promise.all(['127.0.0.1', '::1'].map(openCanary))).filter((canary) => canary !== null);
   try {

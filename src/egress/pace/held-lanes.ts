@@ -1,7 +1,7 @@
 import { getDomain } from 'tldts';
 import type { LaneAnswer, LanePatience, Lanes, LaneUse } from '../../model/ports/lanes.ts';
 
-/** Taken, and held until `leave` says how long each lane must rest; or the refusal. */
+/** Lanes held until `leave` states how long each must rest; or the refusal. */
 export type LaneHold =
   | { readonly ok: true; leave(uses: readonly LaneUse[]): Promise<void> }
   | Extract<LaneAnswer, { ok: false }>;
@@ -10,7 +10,10 @@ export type LaneHold =
 const LEASE_MS = 30_000;
 const REMEMBERED = 10_000;
 
-/** The lanes that this process holds. A renewal or leaving that fails is ignored: the lease ends by itself. */
+/**
+ * The lanes that this process holds. A renewal or leaving that fails is ignored: the lease ends by
+ * itself.
+ */
 export class HeldLanes {
   readonly #lanes: Lanes;
   readonly #patience: LanePatience;
@@ -25,12 +28,15 @@ export class HeldLanes {
     this.#now = now;
   }
 
-  /** Milliseconds for which one of these lanes rests after our own use: to ask the database earlier is in vain. */
+  /**
+   * Milliseconds for which one of these lanes rests after our own use: asking the database earlier
+   * is in vain.
+   */
   ownRestMs(uses: readonly LaneUse[]): number {
     return Math.max(0, ...uses.map(({ key }) => (this.#restsUntil.get(key) ?? 0) - this.#now()));
   }
 
-  /** A pause is not remembered: whether it is long is for the lanes to say. */
+  /** A pause is not remembered: the lanes decide if it is long. */
   #remember(uses: readonly LaneUse[]): void {
     const isPaused = uses.some(({ deferredMs }) => deferredMs !== null);
     for (const { key, restMs } of uses) {
@@ -41,7 +47,9 @@ export class HeldLanes {
     for (const [key, until] of this.#restsUntil) if (until <= this.#now()) this.#restsUntil.delete(key);
   }
 
-  /** Takes all of these lanes, or none. Rejects with TransientError when the lanes cannot be read. */
+  /**
+   * Takes all of these lanes, or none. Rejects with TransientError when the lanes cannot be read.
+   */
   async take(uses: readonly LaneUse[]): Promise<LaneHold> {
     const answer = await this.#lanes.take(uses, LEASE_MS);
     if (!answer.ok) return answer;
@@ -67,7 +75,10 @@ export class HeldLanes {
   }
 }
 
-/** Lanes of a request: registrable domain (suffix list with its private part; else the host), and address. */
+/**
+ * Lanes of a request: registrable domain (suffix list with its private part; else the host), and
+ * address.
+ */
 export function laneKeysOf(host: string, address: string): { readonly domain: string; readonly address: string } {
   const domain = getDomain(host, { allowPrivateDomains: true }) ?? host;
   return { domain: `domain ${domain.toLowerCase()}`, address: `address ${address}` };

@@ -5,7 +5,10 @@ import { HeldLanes, type LaneHold, laneKeysOf } from './held-lanes.ts';
 import { memoryLanes } from './memory-lanes.ts';
 
 export interface PacingOptions {
-  /** The user's --delay in milliseconds; undefined: adaptive for public addresses, none for the user's own. */
+  /**
+   * The user's --delay in milliseconds; undefined: adaptive for public addresses, none for the
+   * user's own.
+   */
   readonly delayMs: number | undefined;
   readonly limits: Pick<Limits, 'leastDelayMs' | 'mostDelayMs' | 'crawlDelayMs' | 'retryAfterMs'>;
   readonly now: () => number;
@@ -15,22 +18,22 @@ export interface PacingOptions {
 export interface TurnEnd {
   /** How long the server took, which sets the pace; null when nothing was sent. */
   readonly latencyMs: number | null;
-  /** Milliseconds for which the server asked to be left alone (429, 503); null when it did not. */
+  /** Milliseconds of the pause that the server asked for (429, 503); null: none. */
   readonly deferredMs: number | null;
 }
 
-/** The right to send a request; or for how long the server still wants to be left alone. */
+/** The right to send a request; or the rest of the pause that the server asked for. */
 export type Turn = { readonly ok: true; done(end: TurnEnd): void } | { readonly ok: false; readonly pausedMs: number };
 export type Pacing = ReturnType<typeof createPacing>;
 
 const OWN_CONNECTIONS = 6;
 /** The adaptive delay is this many times the last answer's time. */
 const LATENCIES = 5;
-/** After this many 429 or 503 in a row a host is left alone for `retryAfterMs`: deferred. */
+/** After this many 429 or 503 in a row a host is paused for `retryAfterMs`: deferred. */
 const DEFERRALS_IN_A_ROW = 3;
 /** A shorter pause is waited for; a longer one is a deferral. */
 const WAITED_PAUSE_MS = 5_000;
-/** How often a lane that another worker holds is tried again: by its pace, within these. */
+/** Bounds of the time between two tries for a lane of another worker; its pace sets the time. */
 const TRY_MS = { least: 20, most: 1_000 };
 const HOSTS = 10_000;
 
@@ -39,7 +42,10 @@ export function isPaced(delayMs: number | undefined, isPublic: boolean): boolean
   return isPublic || (delayMs !== undefined && delayMs > 0);
 }
 
-/** Politeness (Heritrix's adaptive delay): five times the last answer's time, at least 2 s, at most 30 s. */
+/**
+ * Politeness (Heritrix's adaptive delay): five times the last answer's time, at least 2 s, at most
+ * 30 s.
+ */
 export function createPacing({ delayMs, limits, now, lanes }: PacingOptions) {
   const lines = new WaitingLines();
   const patience = { inARow: DEFERRALS_IN_A_ROW, pauseMs: limits.retryAfterMs };
@@ -47,7 +53,10 @@ export function createPacing({ delayMs, limits, now, lanes }: PacingOptions) {
   const own = new HeldLanes(memoryLanes(now, OWN_CONNECTIONS), patience, now);
   const crawlDelays = new Map<string, number>();
 
-  /** Domain first: waits form no ring. Only public domains rest for a Crawl-delay; own servers have one lane. */
+  /**
+   * Domain first: waits form no ring. Only public domains rest for a Crawl-delay; own servers have
+   * one lane.
+   */
   function usesOf(
     { host, address, isPublic }: { readonly host: string; readonly address: string; readonly isPublic: boolean },
     restMs: number,
@@ -73,8 +82,9 @@ export function createPacing({ delayMs, limits, now, lanes }: PacingOptions) {
 
   return {
     /**
-     * One request at a time for a domain and an address, at the due distance from the end of the last; several for the
-     * user's own servers. Waits out a short pause. Rejects with the signal's reason, or TransientError (lanes).
+     * One request at a time for a domain and an address, at the due distance from the end of the
+     * last; several for the user's own servers. Waits out a short pause. Rejects with the signal's
+     * reason, or TransientError (lanes).
      */
     async take(host: string, address: string, isPublic: boolean, signal: AbortSignal | null): Promise<Turn> {
       const paced = isPaced(delayMs, isPublic);
@@ -109,7 +119,7 @@ export function createPacing({ delayMs, limits, now, lanes }: PacingOptions) {
             latencyMs === null
               ? uses.map((use) => ({ ...use, restMs: 0 }))
               : usesOf(place, restOf(latencyMs), deferredMs);
-          // The places last, so that the next one finds the rest that is due.
+          // The places last, so that the next holder finds the rest that is due.
           void leave(ended).finally(leavePlaces);
         },
       };

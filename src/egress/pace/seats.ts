@@ -16,7 +16,7 @@ export function createSeats(options: {
   return {
     async take(url: string): Promise<Seat> {
       const cleared = await guard.check(url);
-      // What cannot be visited needs no place: the visit says why.
+      // A URL that cannot be visited needs no place: the visit states the reason.
       if (!cleared.ok || !isPaced(cleared.endpoints[0].public)) return { ok: true, leave: async () => [] };
       const { domain, address } = laneKeysOf(cleared.host, cleared.endpoints[0].address);
       const keys = [`visit ${domain}`, `visit ${address}`];

@@ -1,4 +1,7 @@
-/** The operator's proxy, for machines without a route of their own. It is asked for checked addresses, never for names. */
+/**
+ * The operator's proxy, for machines without a route of their own. It is asked for checked
+ * addresses, never for names.
+ */
 import { type IncomingMessage, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { InputError } from '../../errors.ts';
@@ -14,7 +17,10 @@ export interface OperatorProxy {
   readonly authorization: string | null;
 }
 
-/** Of `http://[user:password@]host:port`. Throws InputError, without the password, for anything else. */
+/**
+ * Parses `http://[user:password@]host:port`. Throws InputError, without the password, for anything
+ * else.
+ */
 export function parseOperatorProxy(text: string): OperatorProxy {
   const address = withWholePercents(text);
   const url = isUrl(address) ? new URL(address) : null;
@@ -31,8 +37,9 @@ export function parseOperatorProxy(text: string): OperatorProxy {
 }
 
 /**
- * A tunnel to a checked address. Rejects with a socket's code if the address does not answer, with ExchangeError if the
- * proxy refuses it (refused) or is not there (deferred: the site is not to blame).
+ * A tunnel to a checked address. Rejects with a socket's code if the address does not answer, with
+ * ExchangeError if the proxy refuses it (refused) or is not there (deferred: the site is not to
+ * blame).
  */
 export function connectThrough(
   { host, port, authorization }: OperatorProxy,
@@ -67,7 +74,8 @@ export function connectThrough(
 }
 
 function refusalOf(status: number): Error {
-  // What proxies answer for a target that does not (RFC 9110, 15.6.3 and 15.6.5; Squid also 503).
+  // Statuses of proxies for a target that does not answer (RFC 9110, 15.6.3 and 15.6.5; Squid also
+  // 503).
   if (status === 502 || status === 503) return coded('EHOSTUNREACH', 'the proxy found no way to the address');
   if (status === 504) return coded('ETIMEDOUT', 'the proxy got no connection in time');
   if (status === 407) return new ExchangeError('deferred', 'proxy:login', "the operator's proxy wants another login");

@@ -21,7 +21,7 @@ export class HeldPass {
     this.#limits = limits;
   }
 
-  /** Counts transferred bytes; false when the page has had all that it may have. */
+  /** Counts transferred bytes; false once the page has used up its budget. */
   spend(more: number): boolean {
     this.bytes += more;
     if (this.bytes <= this.#limits.browserBytes) return true;

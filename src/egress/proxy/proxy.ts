@@ -25,18 +25,24 @@ const CONNECTIONS = 1_024;
 /** Names looked up at once for one page: it may name a thousand whose servers never answer. */
 const LOOK_UPS = 2;
 
-/** Chromium's own calls home (time, updates, accounts, models), which its switches do not all turn off. */
+/**
+ * Chromium's own calls home (time, updates, accounts, models), which its switches do not all turn
+ * off.
+ */
 const BROWSERS_OWN =
   /^(?:clients\d*|accounts|safebrowsing|update|optimizationguide-pa|content-autofill|android|edgedl|redirector)(?:\.[a-z0-9-]+)*\.(?:google|googleapis|gvt1)\.com$/;
 
 /**
- * A forward proxy on loopback that checks every target by the same guard and dials the checked address. It serves only
- * requests with a pass, and fails closed: an error inside is a refusal.
+ * A forward proxy on loopback that checks every target by the same guard and dials the checked
+ * address. It serves only requests with a pass, and fails closed: an error inside is a refusal.
  */
 export async function startProxy({ guard, log, limits, operatorProxy }: ProxyPorts) {
   const refusals = new Map<string, number>();
   const sockets = new Set<Duplex>();
-  /** By header: any program here reaches loopback; without a pass it must not get what the user opened. */
+  /**
+   * By header: any program here reaches loopback. Without a pass it must not reach addresses that
+   * the user opened.
+   */
   const passes = new Map<string, HeldPass>();
   const front = new WaitingLines<HeldPass>();
   const server: Server = createServer({ maxHeaderSize: 32 * 1024, requestTimeout: limits.renderMs });
@@ -150,7 +156,7 @@ export async function startProxy({ guard, log, limits, operatorProxy }: ProxyPor
   return {
     /** How often each refusal code was given, with a pass or without. */
     refusals: refusals as ReadonlyMap<string, number>,
-    /** @param counted whether its refusals are counted among all */
+    /** @param counted true if its refusals are counted among all */
     issue(counted: boolean): ProxyPass {
       const pass = new HeldPass(counted, limits);
       const { username, password, header, refusals: ofPass } = pass;
@@ -172,7 +178,10 @@ export async function startProxy({ guard, log, limits, operatorProxy }: ProxyPor
   };
 }
 
-/** RFC 9209: marks our refusal apart from a site's 403. Without a body Chromium shows a page of its own. */
+/**
+ * RFC 9209: marks our refusal apart from a site's 403. Without a body Chromium shows a page of its
+ * own.
+ */
 const REFUSED = { 'proxy-status': 'revenant; error=http_request_denied', 'content-type': 'text/plain' };
 const REALM = 'Basic realm="revenant"';
 const CHALLENGE = `Proxy-Authenticate: ${REALM}\r\n`;

@@ -13,8 +13,8 @@ export interface TunnelLimits {
 }
 
 /**
- * Connects to the first checked address that accepts: a public one through the operator's proxy where there is one, the
- * user's own directly. Rejects when none does.
+ * Connects to the first checked address that accepts: a public one through the operator's proxy
+ * where there is one, the user's own directly. Rejects when none does.
  */
 export async function dial(
   { endpoints }: Cleared,
@@ -38,7 +38,10 @@ export async function dial(
   throw last;
 }
 
-/** Joins the two ends of a tunnel. A half-close is passed on after all data; an error on one end cuts the other. */
+/**
+ * Joins the two ends of a tunnel. A half-close is passed on after all data; an error on one end
+ * cuts the other.
+ */
 export function join(client: Duplex, upstream: Socket, head: Buffer, limits: TunnelLimits): void {
   const cut = (): void => {
     client.destroy();
@@ -56,7 +59,8 @@ export function join(client: Duplex, upstream: Socket, head: Buffer, limits: Tun
     upstream.destroy();
   });
   upstream.once('close', () => {
-    // After a proper end the rest is still on its way to the client; else the client must see the break.
+    // After a proper end the rest is still on its way to the client; else the client must see the
+    // break.
     if (!upstream.readableEnded || client.writableFinished) client.destroy();
     else client.once('finish', () => client.destroy());
   });

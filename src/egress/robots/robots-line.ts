@@ -1,7 +1,7 @@
 /** A line of robots.txt → its field and value, in both readings. Pure. */
 import { type Reading, readsTheSame } from './robots-pattern.ts';
 
-/** Google's parser reads so many octets of a line; the standard has no limit. */
+/** Google's parser reads this many octets of a line; the standard has no limit. */
 const LITERAL_LINE = 16_663;
 
 /** With common misspellings; prefixes count, as in Google's parser. */
@@ -30,7 +30,7 @@ export function readLine(line: string, reading: Reading): Line {
   return { text, field: readField(text, reading) };
 }
 
-/** Octets, one character each, so that what is no UTF-8 is matched as it is sent. */
+/** Octets, one character each, so that text that is no UTF-8 is matched as it is sent. */
 export function linesOf(source: string | Uint8Array, maxBytes: number): string[] {
   const bytes = typeof source === 'string' ? Buffer.from(source, 'utf8') : Buffer.from(source);
   let head = bytes.subarray(0, maxBytes);
@@ -43,7 +43,7 @@ export function linesOf(source: string | Uint8Array, maxBytes: number): string[]
     .split(/\r\n|\n|\r/);
 }
 
-/** A NUL ends Google's line; by the standard it says nothing. */
+/** A NUL ends Google's line; the standard gives it no meaning. */
 function wordsOf(line: string, reading: Reading): string {
   const whole = reading === 'standard' ? line.replaceAll('\0', '') : line.slice(0, LITERAL_LINE);
   const end = whole.search(reading === 'standard' ? /#/ : /[#\0]/);
@@ -65,12 +65,15 @@ function readField(text: string, reading: Reading): Field | null {
 /** True when a line, as the standard reads it, is surely the same in both readings; most are. */
 export function readsAlike(line: string, { text, field }: Line): boolean {
   if (line.length > LITERAL_LINE || line.includes('\0')) return false;
-  // What the standard does not read, Google's parser may: "allowed: /", "allow /".
+  // Google's parser may read lines that the standard ignores: "allowed: /", "allow /".
   if (field === null) return !/^allow/i.test(text);
   return (field.key !== 'allow' && field.key !== 'disallow') || readsTheSame(field.value);
 }
 
-/** Misspelt fields may name a group or forbid; "allow" must be spelt right in the standard's reading. */
+/**
+ * Misspelt fields may name a group or forbid; "allow" must be spelt right in the standard's
+ * reading.
+ */
 function keyOf(name: string, reading: Reading, hasColon: boolean): Key | null {
   const begins = (word: string) => name.startsWith(word);
   if (reading === 'standard' ? name === 'allow' && hasColon : begins('allow')) return 'allow';

@@ -1,6 +1,11 @@
-/** Patterns of robots.txt, and the addresses that they are compared with, in both readings. Pure. */
+/**
+ * Patterns of robots.txt, and the addresses that they are compared with, in both readings. Pure.
+ */
 
-/** `standard`: RFC 9309, 2.2.2, so `%62` is `b`. `literal`: Google's parser, which encodes only non-ASCII octets. */
+/**
+ * `standard`: RFC 9309, 2.2.2, so `%62` is `b`. `literal`: Google's parser, which encodes only
+ * non-ASCII octets.
+ */
 export type Reading = 'standard' | 'literal';
 
 export interface Pattern {
@@ -31,7 +36,7 @@ export function readPattern(value: string, reading: Reading): Pattern {
   };
 }
 
-/** Whether a pattern of these characters is the same in both readings, as most are. */
+/** True if a pattern of these characters is the same in both readings, as most are. */
 export function readsTheSame(value: string): boolean {
   return /^[A-Za-z0-9\-._~:/?#[\]@!&'()+,;=*]*\$?$/.test(value) && !value.includes('**');
 }
@@ -41,7 +46,10 @@ export function readTarget(target: string, reading: Reading): string {
   return reading === 'standard' ? normalise(Buffer.from(target, 'utf8').toString('latin1')) : target;
 }
 
-/** Pieces in order, the first at the start, the last at the end when anchored: leftmost fits are enough. */
+/**
+ * Pieces in order, the first at the start, the last at the end when anchored: leftmost fits are
+ * enough.
+ */
 export function matches({ pieces, anchored }: Pattern, target: string): boolean {
   const [first = ''] = pieces;
   if (!target.startsWith(first)) return false;
@@ -61,7 +69,10 @@ export function matches({ pieces, anchored }: Pattern, target: string): boolean 
 
 const UNRESERVED = /[A-Za-z0-9\-._~]/;
 
-/** RFC 9309, 2.2.2: all but reserved and unreserved characters is percent-encoded; so are `*` and `$` here. */
+/**
+ * RFC 9309, 2.2.2: all but reserved and unreserved characters is percent-encoded; so are `*` and
+ * `$` here.
+ */
 function normalise(octets: string): string {
   return octets
     .replace(/%([0-9a-fA-F]{2})/g, (_, hex: string) => {

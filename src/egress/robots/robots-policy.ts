@@ -28,7 +28,10 @@ const ENTRY_BYTES = 2_048;
 /** From the second failure on a robots.txt is retried after this many times `robotsRetryMs`. */
 const LATER = 6;
 
-/** Whether a URL may be fetched, with the line that says so; reads and keeps one robots.txt per origin. */
+/**
+ * Decides if a URL may be fetched, with the deciding line. Reads and keeps one robots.txt per
+ * origin.
+ */
 export function createRobotsPolicy(options: RobotsPolicyOptions) {
   const { agent, limits, now } = options;
   const kept = new Map<string, { readonly rules: Promise<Rules>; bytes: number }>();
@@ -123,7 +126,10 @@ export function createRobotsPolicy(options: RobotsPolicyOptions) {
   };
 }
 
-/** What a given robots.txt says of a URL to a product token, with nothing fetched. Throws InputError for no such token. */
+/**
+ * The decision of a given robots.txt on a URL for a product token, with nothing fetched. Throws
+ * InputError for an invalid token.
+ */
 export function decideByRobotsText(file: Uint8Array, url: string, agent: string): RobotsDecision {
   if (!isProductToken(agent))
     throw new InputError(
@@ -153,7 +159,9 @@ function isPause(outcome: FetchOutcome): boolean {
   return !outcome.ok && outcome.state === 'deferred' && outcome.address === null;
 }
 
-/** How a visit ends without its robots.txt; a host that is gone or refused keeps its own reason. */
+/**
+ * The end of a visit without its robots.txt; a host that is gone or refused keeps its own reason.
+ */
 function failureOf(outcome: FetchOutcome, robotsUrl: string): Unreadable {
   if (outcome.ok || outcome.state === 'deferred' || outcome.code === 'limit:redirects') {
     const answer = outcome.ok && isDamaged(outcome) ? 'cannot be unpacked whole' : null;

@@ -1,4 +1,7 @@
-/** RFC 9309. Pure. Each file is read by the standard and as Google's parser does; what either forbids is forbidden. */
+/**
+ * RFC 9309. Pure. Each file is read in two ways: by the standard and as Google's parser does. An
+ * address is forbidden if either forbids it.
+ */
 import { asText, type Line, linesOf, readLine, readsAlike } from './robots-line.ts';
 import { matches, type Pattern, type Reading, readPattern, readTarget } from './robots-pattern.ts';
 
@@ -33,14 +36,20 @@ export interface RobotsAnswer {
 
 /** RFC 9309, 2.5: rules up to here are obeyed, the rest is not read. */
 export const ROBOTS_BYTES = 500 * 1024;
-/** Characters of an address that are walked for patterns with stars. A file that asks for more is made to stall us. */
+/**
+ * Characters of addresses that are compared with patterns with stars. A file that needs more is
+ * made to stall us.
+ */
 const MOST_STEPS = 2_000_000;
 /** Seconds. Pacing has a limit of its own. */
 const MOST_DELAY = 86_400;
-/** What a record shows of a rule. */
+/** Characters of a rule that a record shows. */
 const SHOWN = 300;
 
-/** Reads a robots.txt, however broken: what cannot be understood is passed over. `maxBytes` of it count. */
+/**
+ * Reads a robots.txt, however broken: unreadable lines are skipped. Only its first `maxBytes`
+ * count.
+ */
 export function parseRobots(source: string | Uint8Array, maxBytes = ROBOTS_BYTES): Robots {
   const lines = linesOf(source, maxBytes);
   const sitemaps: string[] = [];
@@ -61,7 +70,10 @@ export function isProductToken(text: string): boolean {
   return /^[A-Za-z_-]+$/.test(text);
 }
 
-/** All groups that name `agent` count together, else those for `*`; a file that would take too long forbids all. */
+/**
+ * All groups that name `agent` count together, else those for `*`; a file that would take too long
+ * forbids all.
+ */
 export function decide(robots: Robots, agent: string, target: string): RobotsAnswer {
   const standard = answerOf(robots.standard, agent, readTarget(target, 'standard'));
   if (!standard.allowed) return standard;
@@ -90,7 +102,7 @@ function answerOf(groups: readonly RobotsGroup[], agent: string, target: string)
   return { allowed: best?.allow ?? true, line: best?.line ?? null, rule: best && asText(best.text), crawlDelay };
 }
 
-/** Which of two rules decides when both match: the longer one, of equals the one that allows. */
+/** The rule that decides when two match: the longer one, of equals the one that allows. */
 function byStrength(left: RobotsRule, right: RobotsRule): number {
   return right.length - left.length || Number(right.allow) - Number(left.allow);
 }

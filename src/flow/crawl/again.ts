@@ -5,15 +5,15 @@ import type { CapturedSite } from '../../model/visit.ts';
 
 type AgainLimits = Pick<Limits, 'deferrals' | 'retryAfterMs' | 'heldMs' | 'retries' | 'leastRetryMs' | 'mostRetryMs'>;
 
-/** Network faults and overloaded servers: other failures do not change when asked again. */
+/** Network faults and overloaded servers; other failures stay the same on a retry. */
 const PASSING =
   /^(?:fetch:(?:timeout|reset|refused|unreachable|incomplete)|dns:failure|limit:rate|http:(?:408|425|5\d\d))$/;
 /** Deferred without a time. */
 const UNNAMED_MS = 3_600_000;
 
 /**
- * Null: the result is final. Deferred: at the time the site asks for, or in an hour. Network fault: back-off with full
- * jitter under a bound that doubles.
+ * Null: the result is final. Deferred: at the time the site asks for, or in an hour. Network fault:
+ * back-off with full jitter under a bound that doubles.
  *
  * @param attempts earlier retries of the target
  * @param random in [0, 1)

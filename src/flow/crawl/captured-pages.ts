@@ -1,12 +1,13 @@
 import type { CapturedSite } from '../../model/visit.ts';
 
 const NONE: CapturedSite['bodies'] = new Map();
-/** Bytes of pages of all sites that one worker holds for it at a time. */
+/** Bytes of pages, of all sites, that one worker holds at a time. */
 const MOST_BYTES = 128 * 1024 * 1024;
 
 /**
- * The pages that this process has just captured, until it has fingerprinted them: they need not come back from the blob
- * store. What goes beyond the bound is not held, and is read from the store like any other visit's.
+ * The pages that this process has just captured, kept until it has fingerprinted them, so that they
+ * need not be read back from the blob store. Pages beyond the bound are not held, and are read from
+ * the store like those of any other visit.
  */
 export class CapturedPages {
   readonly #most: number;

@@ -1,4 +1,4 @@
-/** A schedule follows its lists: what they say when it runs is what is crawled. */
+/** A schedule follows its lists: it crawls the rows that they have when it runs. */
 import { InputError, messageOf } from '../../errors.ts';
 import { counted } from '../../model/counted.ts';
 import type { Schedule } from '../../model/ports/schedules.ts';
@@ -18,7 +18,10 @@ interface Followed {
   readonly added: readonly Schedule[];
 }
 
-/** Reads the lists of a schedule again and stores what changed, in all its parts. A list that cannot be read changes nothing. */
+/**
+ * Reads the lists of a schedule again and stores the changes, in all its parts. A list that cannot
+ * be read changes nothing.
+ */
 export async function followLists(schedule: Schedule, ports: FollowPorts): Promise<Followed> {
   if (schedule.follows === undefined) return { current: schedule, added: [] };
   const { store, queue, clock, log } = ports;

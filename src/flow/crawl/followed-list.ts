@@ -1,4 +1,6 @@
-/** How a schedule names a stored list that it follows: no absolute path and no web address begins so. */
+/**
+ * Prefix of a stored list that a schedule follows: no absolute path and no web address begins so.
+ */
 const PREFIX = 'list:';
 
 export const followName = (id: string): string => `${PREFIX}${id}`;

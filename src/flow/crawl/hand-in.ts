@@ -1,4 +1,6 @@
-/** A page as a person saw it, handed in as HTML → a visit, and what stored sites it resembles. */
+/**
+ * A page as a person saw it, handed in as HTML → a visit, and the stored sites that it resembles.
+ */
 
 import { siteOf } from '../../address/site-name.ts';
 import { InputError } from '../../errors.ts';
@@ -22,8 +24,9 @@ export interface HandedInPage {
 }
 
 /**
- * Stores the page as a capture made elsewhere, under a name of its own beside the site's. It is compared with what is stored
- * once. No stored site is compared with it later, no value counts as carried by it, and no alert is sent of it.
+ * Stores the page as a capture made elsewhere, under a name of its own beside the site's. It is
+ * compared once with the stored sites. No stored site is compared with it later, no value counts as
+ * carried by it, and it sends no alert.
  */
 export async function handIn(
   { url, html, at }: HandedInPage,
@@ -45,7 +48,7 @@ export async function handIn(
   if (known !== null) return { visit: known.visit, findings: await matches.list({ site: visit.site }) };
   const fingerprint = await fingerprintCaptured(captured, ports.reader, await ports.names.current());
   const { matches: found } = await screen(fingerprint, await latestBackground(ports.store), ports);
-  // A page of a site resembles the site, and that says nothing.
+  // A page of a site resembles the site; that proves nothing.
   const own = siteOf(seed.url, seed.kind);
   const findings = found.filter(({ left, right }) => left.site !== own && right.site !== own);
   await ledger.importVisit(visit, fingerprint, findings, []);

@@ -1,4 +1,7 @@
-/** One visit at a time at a host, on all machines: the visit that ends calls the next target that waits. */
+/**
+ * One visit at a time at a host, on all machines: the visit that ends calls the next target that
+ * waits.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from '../../errors.ts';
 import type { Claim } from '../../model/ports/ledger.ts';
@@ -9,10 +12,13 @@ import { hint } from './run-progress.ts';
 
 type SeatPorts = Pick<Ports, 'store' | 'queue' | 'log' | 'egress'>;
 
-/** The right to visit until `leave`; waits: the target waits for its host and the claim has ended; stopping: the worker is. */
+/**
+ * The right to visit until `leave`; waits: the target waits for its host and the claim has ended;
+ * stopping: the worker is.
+ */
 export type HostSeat = { leave(): Promise<void> } | 'waits' | 'stopping';
 
-/** Before a host is asked for again that nobody visits. */
+/** Pause before asking again for a host that nobody visits. */
 const PAUSE_MS = { least: 50, most: 2_000 };
 
 export async function takeHostSeat(claim: Claim, worker: WorkerContext, ports: SeatPorts): Promise<HostSeat> {
@@ -24,11 +30,12 @@ export async function takeHostSeat(claim: Claim, worker: WorkerContext, ports: S
     const seat = await ports.egress.seat(seed.url);
     if (seat.ok) return { leave: async () => callNext(await seat.leave(), ports) };
     const waits = await ports.store.ledger.waitFor(claim, seat.busy);
-    // This target may have been called for them, or have held them for a moment while another one asked.
+    // This target may have been called for them, or have held them for a moment while another one
+    // asked.
     if (waits) await callNext(seat.free, ports);
     if (waits) return 'waits';
     ports.log.debug({ target: id }, 'the host became free meanwhile');
-    // Else it asks without end while a clock that was set back says that the host rests.
+    // Else it retries without end while a clock that was set back says that the host rests.
     await sleep(pauseMs, undefined, { signal: worker.signal }).catch(() => undefined);
     pauseMs = Math.min(2 * pauseMs, PAUSE_MS.most);
   }

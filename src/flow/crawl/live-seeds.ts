@@ -3,7 +3,10 @@ import type { OfReplay } from '../../model/ports/capture.ts';
 import type { Seed } from '../../model/seed.ts';
 import { isWebAddress } from '../site/inspect.ts';
 
-/** Seeds without pages of web archives: a crawl would take the archive for the seller. A problem line for each of those. */
+/**
+ * Removes seeds that are pages of web archives: a crawl would take the archive for the seller. Each
+ * of them gives a problem line.
+ */
 export function liveSeeds(seeds: readonly Seed[], ofReplay: OfReplay): { seeds: Seed[]; problems: string[] } {
   const live: Seed[] = [];
   const problems: string[] = [];

@@ -1,4 +1,7 @@
-/** What people do with schedules: put, find, pause, resume, remove. A schedule with row intervals has several parts of one name. */
+/**
+ * Actions of people on schedules: put, find, pause, resume, remove. A schedule with row intervals
+ * has several parts of one name.
+ */
 import { InputError } from '../../errors.ts';
 import { LENGTHS } from '../../model/lengths.ts';
 import type { Schedule } from '../../model/ports/schedules.ts';
@@ -12,15 +15,15 @@ type ManagePorts = Pick<Ports, 'store' | 'queue' | 'clock'>;
 export interface Planned extends Pick<Schedule, 'name' | 'seeds' | 'options'> {
   /** Lists and addresses that each run reads again. */
   readonly follows?: readonly string[] | undefined;
-  /** Of the rows without an interval of their own; both null: every row must have one. */
+  /** Times of the rows without an interval of their own; both null: every row must have one. */
   readonly when: When;
   /** Only from the first due time on. */
   readonly later: boolean;
 }
 
 /**
- * Adds a schedule, or changes the one of that name: what ran, what is paused and the time it counts from stay. What never
- * ran begins now, unless `later`.
+ * Adds a schedule, or changes the one of that name: its runs, its pause and the time it counts from
+ * stay. A schedule that never ran begins now, unless `later`.
  */
 export async function putSchedule(
   { name, seeds, follows, when, options, later }: Planned,

@@ -15,10 +15,12 @@ import { liveSeeds } from './live-seeds.ts';
 import { asStored } from './read-seeds.ts';
 
 /**
- * Stores the watched entities and their archived sites, then opens the run, or goes on with the one that was cut short.
+ * Stores the watched entities and their archived sites, then opens the run, or resumes the one that
+ * was cut short.
  *
  * @param lists with the paths of captures already resolved
- * @returns `unread`: listed entities of whose archives none could be read, and to whom no target is attributed
+ * @returns `unread`: listed entities whose archives could not be read at all, and to whom no target
+ * is attributed
  */
 export async function openCrawl(
   lists: { readonly seeds: readonly Seed[]; readonly entities: readonly Entity[] },
@@ -61,23 +63,24 @@ type ImportOptions = Omit<ArchiveOptions, 'kind'> & { readonly kind?: Visit['kin
 type Imported = { visit: Visit | null; problems: string[] };
 
 /**
- * Stores one archived site with its fingerprint, and compares it with what is stored already: the predecessor's archive may
- * turn up long after its successor was crawled. The same archive again changes nothing. Null: it could not be read.
+ * Stores one archived site with its fingerprint, and compares it with the stored sites: the
+ * predecessor's archive may turn up long after its successor was crawled. The same archive again
+ * changes nothing. Null: it could not be read.
  */
 export function importArchive(path: string, options: ImportOptions, ports: ImportPorts): Promise<Imported> {
   const { kind = 'website' } = options;
   const read = async (): ReturnType<ReadCaptured> => {
     const handedIn = handedInNow(options.entity, ports);
     const { captured, problems } = await ports.readCaptured(path, { ...options, kind, handedIn });
-    // Where it lay on this machine is nobody's business: visits go into bundles that are handed on.
+    // The path on this machine stays private: visits go into bundles that are handed on.
     return { captured: { ...captured, visit: { ...captured.visit, target: basename(path) } }, problems };
   };
   return importRead(path, options.kind, read, ports);
 }
 
 /**
- * Who vouches for an archive that is read now; undefined: it is a capture of a listed entity,
- * chosen for its list.
+ * The person who vouches for an archive that is read now. Undefined: it is a capture of a listed
+ * entity, chosen for its list.
  */
 export function handedInNow(
   entity: string | null,
@@ -86,7 +89,7 @@ export function handedInNow(
   return entity === null ? { by: osUser, as: 'os', at: clock.now().toISOString() } : undefined;
 }
 
-/** The same of a site that the web archive of the settings holds. */
+/** The same for a site in the web archive of the settings. */
 export function importFromEndpoint(
   url: string,
   options: ImportOptions & Pick<EndpointOptions, 'pages' | 'timeoutMs'>,
@@ -119,7 +122,8 @@ async function importRead(
     }
     return { visit, problems };
   } catch (error) {
-    // A full disk or a lost server is the user's to mend; a bad archive is one line, and the rest goes on.
+    // The user must repair a full disk or a lost server. A bad archive is one line, and the rest
+    // goes on.
     if (error instanceof ConfigError) throw error;
     const why = messageOf(error);
     return { visit: null, problems: [why.startsWith(name) ? why : `${name}: ${why}`] };

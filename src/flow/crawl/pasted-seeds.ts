@@ -7,7 +7,10 @@ import type { Seed } from '../../model/seed.ts';
 import { refuseUserinfo } from '../site/inputs.ts';
 import { liveSeeds } from './live-seeds.ts';
 
-/** Web addresses as somebody pastes them. Throws InputError for anything else: a path would read a file of this machine. */
+/**
+ * Web addresses as somebody pastes them. Throws InputError for anything else: a path would read a
+ * file of this machine.
+ */
 export function pastedSeeds(text: string, ofReplay: OfReplay): Seed[] {
   const addresses = [
     ...new Set(

@@ -1,4 +1,7 @@
-/** The steps of a target: capture → fingerprint → (all of the run) → screen → notify. Each may run twice, on any worker. */
+/**
+ * The steps of a target: capture → fingerprint → (all of the run) → screen → notify. Each may run
+ * twice, on any worker.
+ */
 
 import { siteOf } from '../../address/site-name.ts';
 import { ConfigError, messageOf, TransientError } from '../../errors.ts';
@@ -24,7 +27,7 @@ import { hintRender, runOf } from './run-progress.ts';
 
 export type PipelinePorts = Omit<Ports, 'readEndpoint' | 'ofReplay' | 'tsaUrl' | 'kept' | 'keys'>;
 
-/** @param pages keeps what was captured for `fingerprintTarget` in the same process */
+/** @param pages keeps captured pages for `fingerprintTarget` in the same process */
 export function captureTarget(id: string, worker: WorkerContext, ports: PipelinePorts, pages?: CapturedPages) {
   return withClaim(id, 'capture', worker, ports, async (claim) => {
     const { target } = claim;
@@ -79,7 +82,10 @@ export function captureTarget(id: string, worker: WorkerContext, ports: Pipeline
   });
 }
 
-/** To a worker with a browser, which visits the site anew: the visit without one is not stored, and its blobs go. */
+/**
+ * To a worker with a browser, which visits the site anew: the visit without one is not stored, and
+ * its blobs go.
+ */
 async function handOn(claim: Claim, visit: Visit | null, ports: PipelinePorts): Promise<'waits'> {
   if (visit !== null) await noteUnstored(visit, ports);
   await ports.store.ledger.handOn(claim);
@@ -131,7 +137,10 @@ export function screenTarget(id: string, worker: WorkerContext, ports: PipelineP
   });
 }
 
-/** Passes on what the user or the scheduler must act on. Any other error is logged, and noted in the target's own record. */
+/**
+ * Throws an error again if the user or the scheduler must act on it. Any other error is logged, and
+ * noted in the target's own record.
+ */
 async function orElse<T>(
   work: () => Promise<T>,
   { log }: Pick<Ports, 'log'>,

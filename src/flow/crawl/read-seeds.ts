@@ -13,11 +13,14 @@ export interface ReadSeeds {
   readonly entities: Entity[];
   /** A line for each row that could not be used: file, line, field, reason. */
   readonly problems: string[];
-  /** What is not read of a list, a line each. */
+  /** Rows of a list that are not read, a line each. */
   readonly notes: string[];
 }
 
-/** Reads seed lists and watchlists; a web address counts as a list of one. Without a kind, the address decides it. */
+/**
+ * Reads seed lists and watchlists; a web address counts as a list of one. Without a kind, the
+ * address decides it.
+ */
 export async function readSeeds(inputs: readonly string[]): Promise<ReadSeeds> {
   const addresses = inputs.filter(isWebAddress);
   const lists = await readLists(inputs.filter((input) => !isWebAddress(input)));

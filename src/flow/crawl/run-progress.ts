@@ -11,13 +11,19 @@ import { freezeBackground } from '../screen/backgrounds.ts';
 
 type ProgressPorts = Pick<Ports, 'store' | 'queue'>;
 
-/** What this process knows of the runs of one ledger, so that not every step counts. `untilCount`: steps until the next. */
+/**
+ * This process's cache of the runs of one ledger, so that not every step counts. `untilCount`:
+ * steps until the next count.
+ */
 const cacheOf = memoised((_: Store) => ({ runs: new Map<string, Run>(), untilCount: new Map<string, number>() }));
 const CACHED_RUNS = 64;
 /** A process counts again after one 16th of the remaining steps. */
 const SHARE = 16;
 
-/** From the cache: options never change, nor does a frozen background. `frozen`: read again until it has one. */
+/**
+ * From the cache: options never change, nor does a frozen background. `frozen`: read again until it
+ * has one.
+ */
 export async function runOf(id: string, store: Store, frozen = false): Promise<Run> {
   const { runs } = cacheOf(store);
   const known = runs.get(id);
@@ -29,8 +35,8 @@ export async function runOf(id: string, store: Store, frozen = false): Promise<R
 }
 
 /**
- * Called when a step ended. A count costs as much as the run is long, so counts become frequent only towards the end.
- * If the last step of many workers is not counted, the next upkeep counts it.
+ * Called when a step ended. A count costs as much as the run is long, so counts become frequent
+ * only towards the end. If the last step of many workers is not counted, the next upkeep counts it.
  */
 export async function afterStep(run: string, ports: ProgressPorts): Promise<void> {
   const { untilCount } = cacheOf(ports.store);
@@ -39,7 +45,10 @@ export async function afterStep(run: string, ports: ProgressPorts): Promise<void
   if (left <= 0) await advanceRun(run, ports);
 }
 
-/** Takes a run past its barriers: rarity must not depend on the order of answers, so screening waits for all fingerprints. */
+/**
+ * Takes a run past its barriers: rarity must not depend on the order of answers, so screening waits
+ * for all fingerprints.
+ */
 export async function advanceRun(id: string, ports: ProgressPorts): Promise<void> {
   const { ledger, fingerprints } = ports.store;
   const { total, fingerprinted, screened } = await ledger.progress(id);
@@ -56,19 +65,25 @@ export async function advanceRun(id: string, ports: ProgressPorts): Promise<void
   if (screened === total) await ledger.finishRun(id);
 }
 
-/** Hints of one step in the queue, at most: upkeep adds more as they are used up. Every worker adds as many. */
+/**
+ * Hints of one step in the queue, at most: upkeep adds more as they are used up. Every worker adds
+ * as many.
+ */
 export const HINTS = 5_000;
 
-/** Lines whose first is called in one round of upkeep, at most. */
+/** Lines that one round of upkeep calls at most. */
 const LINES = 1_000;
 
-/** Whether the run may go on: a count of a long run would be too dear for every round of every worker. */
+/**
+ * True if the run may go on: a count of a long run would be too dear for every round of every
+ * worker.
+ */
 async function isAtBarrier({ id, background }: Run, { store }: ProgressPorts): Promise<boolean> {
   const open = await store.ledger.firstOpenStep(id);
   return open === null || (background === null && open === 'screen');
 }
 
-/** Queues the targets that can be done next; what is queued already stays. */
+/** Queues the targets that can be done next; queued ones stay. */
 export async function refill(ports: ProgressPorts, run?: string): Promise<number> {
   const waiting = await ports.store.ledger.waiting(run, HINTS);
   const workOf = ({ step, needsBrowser }: Target) => (step === 'capture' && needsBrowser ? 'render' : (step as Work));
@@ -81,9 +96,13 @@ export async function refill(ports: ProgressPorts, run?: string): Promise<number
   return waiting.length;
 }
 
-/** Hints of targets whose turn at their host has come. First: else a line would move on once while the whole queue drains. */
+/**
+ * Hints of targets whose turn at their host has come. First: else a line would move on once while
+ * the whole queue drains.
+ */
 export async function hint(called: readonly Called[], { queue }: Pick<Ports, 'queue'>): Promise<void> {
-  // A name of its own: the queue would refuse the target's while the job that put it off still ends.
+  // A name of its own: the queue would refuse the target's own name until the job that put it off
+  // has ended.
   for (const [name, targets] of groupBy(called, ({ needsBrowser }) => (needsBrowser ? 'render' : 'capture')))
     await queue.add(
       name,
@@ -91,7 +110,10 @@ export async function hint(called: readonly Called[], { queue }: Pick<Ports, 'qu
     );
 }
 
-/** A hint of a target that waits for a worker with a browser. If it fails, or the queue is full, upkeep adds one later. */
+/**
+ * A hint of a target that waits for a worker with a browser. If it fails, or the queue is full,
+ * upkeep adds one later.
+ */
 export async function hintRender(id: string, { queue, log }: Pick<Ports, 'queue' | 'log'>): Promise<void> {
   try {
     if ((await queue.counts()).render.waiting < HINTS) await queue.add('render', [{ id, payload: { target: id } }]);
@@ -108,7 +130,8 @@ async function isShort({ store, queue }: ProgressPorts): Promise<boolean> {
 }
 
 /**
- * Upkeep, at a worker's start and regularly: reclaims leases of dead workers and refills the queue from the ledger.
+ * Upkeep, at a worker's start and regularly: reclaims leases of dead workers and refills the queue
+ * from the ledger.
  *
  * @param reclaim all leases (no other worker can exist), those that ended, or none
  */

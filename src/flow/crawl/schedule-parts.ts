@@ -1,4 +1,7 @@
-/** The rows of a schedule by their times: rows with an interval of their own are a part of the same name. */
+/**
+ * The rows of a schedule by their times: rows with an interval of their own are a part of the same
+ * name.
+ */
 import { sha256 } from '../../model/digest.ts';
 import { groupBy } from '../../model/group-by.ts';
 import type { Schedule } from '../../model/ports/schedules.ts';
@@ -16,8 +19,8 @@ interface Part {
 }
 
 /**
- * Where the schedule has times, the part of the rows without an interval is there even when it is empty: the list may get
- * such rows. Throws InputError for a wrong interval.
+ * If the schedule has times, the part of the rows without an interval exists even when it is empty:
+ * the list may get such rows. Throws InputError for a wrong interval.
  *
  * @returns `timeless`: rows that have no interval, in a schedule that has none either
  */

@@ -23,7 +23,10 @@ const SHORT: Readonly<Record<string, string>> = {
   '@weekly': '0 0 * * 0',
 };
 
-/** The five fields of a cron pattern; @hourly, @daily and @weekly are written out. Throws InputError for a wrong one. */
+/**
+ * The five fields of a cron pattern; @hourly, @daily and @weekly are written out. Throws InputError
+ * for a wrong one.
+ */
 export function cronFields(pattern: string): string {
   const fields = SHORT[pattern] ?? pattern;
   try {
@@ -37,7 +40,7 @@ export function cronFields(pattern: string): string {
   }
 }
 
-/** Throws InputError for what is no name of a time zone. */
+/** Throws InputError for text that is no name of a time zone. */
 export function checkTimezone(name: string): void {
   try {
     // Offsets such as +02:00 are refused: they know nothing of summer time.
@@ -48,7 +51,7 @@ export function checkTimezone(name: string): void {
   }
 }
 
-/** Whether a time of the pattern has come since `since`. */
+/** True if a time of the pattern has come since `since`. */
 export function hasStruck(pattern: string, timezone: string, since: Date, now: Date): boolean {
   const next = CronExpressionParser.parse(pattern, { currentDate: since, tz: timezone }).next();
   return next.getTime() <= now.getTime();
@@ -84,7 +87,9 @@ export function whenText({
   return cron === null ? `every ${every}` : `cron ${cron} (${timezone})`;
 }
 
-/** The next due time; in the past when no worker was there to run it. Null: the schedule is paused. */
+/**
+ * The next due time; in the past when no worker was there to run it. Null: the schedule is paused.
+ */
 export function nextRun(schedule: Omit<Schedule, 'seeds'>, now: Date): Date | null {
   if ((schedule.pausedAt ?? null) !== null) return null;
   const next = (): Date =>

@@ -18,7 +18,9 @@ export async function registerSchedules(ports: Pick<Ports, 'store' | 'queue'>): 
   }
 }
 
-/** Opens one run for the last due time, however many times were missed and however many workers ask. */
+/**
+ * Opens one run for the last due time, however many times were missed and however many workers ask.
+ */
 export async function startIfDue(id: string, ports: SchedulePorts & FollowPorts): Promise<boolean> {
   const schedule = await ports.store.schedules.get(id);
   const due = schedule === null ? null : waitingSince(schedule, ports.clock.now());
@@ -30,7 +32,10 @@ export async function startDue(ports: SchedulePorts & FollowPorts): Promise<void
   for (const { id } of await ports.store.schedules.heads()) await startIfDue(id, ports);
 }
 
-/** Opens a run now; the times of the schedule stay as they are. Null: nothing to crawl, or another process just did it. */
+/**
+ * Opens a run now; the times of the schedule stay as they are. Null: nothing to crawl, or another
+ * process just did it.
+ */
 export function startNow(schedule: Schedule, ports: SchedulePorts & FollowPorts): Promise<Run | null> {
   return follow(schedule, ports.clock.now(), ports);
 }
@@ -44,7 +49,7 @@ async function follow(schedule: Schedule, at: Date, ports: SchedulePorts & Follo
   const { current, added } = await followLists(schedule, ports);
   if (added.length > 0) await registerSchedules(ports);
   for (const part of added) await open(part, at, ports);
-  // The caller has judged by this time: if another process has started it since, the run is theirs.
+  // The caller decided by this time: if another process has started it since, the run is theirs.
   return current === null ? null : open({ ...current, lastRunAt: schedule.lastRunAt }, at, ports);
 }
 

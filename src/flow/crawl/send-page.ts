@@ -9,7 +9,10 @@ import { refill } from './run-progress.ts';
 /** Runs that may be at work when a page is sent: people send pages one by one. */
 const MOST_OPEN = 100;
 
-/** One web address → a run that captures, fingerprints and screens its site now. Throws InputError for anything else. */
+/**
+ * One web address → a run that captures, fingerprints and screens its site now. Throws InputError
+ * for anything else.
+ */
 export async function sendPage(
   url: string,
   options: RunOptions,

@@ -1,4 +1,7 @@
-/** Sweep lists that are kept in the store: their rows and what became of them, who follows them, and a run of one now. */
+/**
+ * Sweep lists that are kept in the store: their rows and results, the schedules that follow them,
+ * and a run of one now.
+ */
 import { randomUUID } from 'node:crypto';
 import { siteOf } from '../../address/site-name.ts';
 import { InputError } from '../../errors.ts';
@@ -61,7 +64,7 @@ function labelled(seed: Seed, more: readonly string[] = []): Seed {
   return { ...seed, tags: labelsOf([...seed.tags, ...more]) };
 }
 
-/** Throws InputError for too many, and for one that is too long. */
+/** Throws InputError for too many labels, and for one that is too long. */
 export function labelsOf(tags: readonly string[]): string[] {
   const labels = [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))];
   if (labels.length > COUNTS.labels) throw new InputError(`${COUNTS.labels} labels at most`);
@@ -69,7 +72,10 @@ export function labelsOf(tags: readonly string[]): string[] {
   return labels;
 }
 
-/** A schedule of the list's name that follows it. Throws InputError where another schedule has that name. */
+/**
+ * Adds a schedule of the list's name that follows it. Throws InputError if another schedule has
+ * that name.
+ */
 export async function scheduleList(
   { id, name }: SweepListHead,
   { every, later, options }: { readonly every: string; readonly later: boolean; readonly options: RunOptions },
@@ -83,7 +89,7 @@ export async function scheduleList(
   return putSchedule({ ...planned, when: { cron: null, every }, later }, ports);
 }
 
-/** What was captured stays. Throws InputError while a schedule follows the list. */
+/** Captures of the list's sites stay. Throws InputError while a schedule follows the list. */
 export async function removeList(id: string, ports: Pick<Ports, 'store'>): Promise<void> {
   if ((await followersOf(id, ports)).length > 0)
     throw new InputError('a schedule follows the list: remove the schedule first');
@@ -100,7 +106,7 @@ export async function lastResults(
   seeds: readonly Seed[],
   { store }: Pick<Ports, 'store'>,
 ): Promise<ReadonlyMap<string, LastVisit>> {
-  // A visit may have been asked for with or without the slash of a home page.
+  // The seed of a visit may have the slash of a home page or not.
   const canonical = (url: string): string => (isUrl(url) ? new URL(url).href : url);
   const rows = seeds.flatMap(({ url, kind }) =>
     [...new Set([url, canonical(url)])].map((target) => ({ target, site: siteOf(url, kind) })),
@@ -117,7 +123,10 @@ export async function lastResults(
   return results;
 }
 
-/** Starts the schedules that follow the list; without one, a run of all its rows. Returns the number of targets. */
+/**
+ * Starts the schedules that follow the list; without one, a run of all its rows. Returns the number
+ * of targets.
+ */
 export async function runList(
   id: string,
   options: RunOptions,

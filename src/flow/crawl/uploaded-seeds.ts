@@ -24,7 +24,10 @@ const PREFIX = 'revenant-upload-';
 /** A folder this old was left by a process that was killed. */
 const LEFT_MS = 3_600_000;
 
-/** In a reader process. Throws InputError for a file that is no list, has no web address, or costs too much to read. */
+/**
+ * Reads an uploaded list in a reader process. Throws InputError for a file that is no list, has no
+ * web address, or costs too much to read.
+ */
 export async function uploadedSeeds(
   { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
   { reader, ofReplay }: Pick<Ports, 'ofReplay'> & { readonly reader: Pick<Reader, 'list'> },

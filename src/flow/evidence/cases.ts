@@ -28,15 +28,16 @@ export async function openCase(
   return { id };
 }
 
-/** What stays below the 4 GiB that a ZIP can hold. */
+/** Stays below the 4 GiB that a ZIP can hold. */
 const MOST_BYTES = 2 ** 32 - 2 ** 25;
 
 type CasePorts = ExportPorts & CaseReportPorts;
 
 /**
- * A ZIP in pieces: `case.json` (revenant.case/1, with its history and notes), for each finding its sealed bundle as
- * `match-<id>.wacz`, its files, and a report. What cannot be exported is named in `not-exported.txt`. A manifest with
- * every digest is sealed as that of a bundle. Null: no such case.
+ * A ZIP in pieces: `case.json` (revenant.case/1, with its history and notes); for each finding its
+ * sealed bundle as `match-<id>.wacz`, its files, and a report. `not-exported.txt` names the parts
+ * that cannot be exported. A manifest with every digest is sealed like that of a bundle. Null: no
+ * such case.
  */
 export async function exportCase(id: string, doer: Doer, ports: CasePorts): Promise<AsyncGenerator<Buffer> | null> {
   checkWritten({ by: doer.by }, LENGTHS.person);
@@ -64,7 +65,7 @@ async function* entriesOf(folder: CaseFolder, ports: CasePorts): AsyncGenerator<
   const missing: string[] = [];
   let size = 0;
   const held = folder.items.flatMap((item) => ({ item, path: pathOf(item) })).filter(({ path }) => path !== null);
-  // Room for case.json, the report, what is missing, the manifest and its seal.
+  // Room for case.json, the report, not-exported.txt, the manifest and its seal.
   const most = MOST_CASE_ENTRIES - 5;
   for (const [index, { item, path }] of held.entries()) {
     const what = `${item.kind} ${item.subject}`;

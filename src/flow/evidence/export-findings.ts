@@ -15,7 +15,10 @@ const WRITERS = { ftm: ftmOf, csv: csvOf, jsonl: jsonlOf, stix: stixOf };
 export type FindingFormat = keyof typeof WRITERS;
 export const FORMATS = Object.keys(WRITERS) as readonly FindingFormat[];
 
-/** The text of the file, after the export of each match is in the log. The same store gives the same text. */
+/**
+ * The text of the file, after the export of each match is in the log. The same store gives the same
+ * text.
+ */
 export async function exportFindings(
   matches: readonly Match[],
   format: FindingFormat,

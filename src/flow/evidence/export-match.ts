@@ -33,7 +33,10 @@ import { timeStampOf } from './time-stamps.ts';
 /** `software`: name and version of the program. */
 export type ExportPorts = LogPorts & Pick<Ports, 'store' | 'blobs'> & { readonly software: string };
 
-/** Builds the bundle and notes the export in the log. The same match gives the same entries, except the two with the seal. */
+/**
+ * Builds the bundle and notes the export in the log. The same match gives the same entries, except
+ * the two with the seal.
+ */
 export async function exportMatch(match: Match, ports: ExportPorts) {
   const { store, software } = ports;
   const [left, right] = [
@@ -46,11 +49,11 @@ export async function exportMatch(match: Match, ports: ExportPorts) {
   const visits = [left, right].flatMap(({ captured }) => (captured === null ? [] : [captured.visit]));
   await logWhatIsNot(match, visits, store);
   const about = await store.log.about([...visits.map(({ id }) => id), match.id]);
-  // Who looks into it proves nothing of the finding, and older programs do not know the word.
+  // The assignment proves nothing of the finding, and older programs do not know the word.
   const wanted = about.filter(({ kind }) => kind !== 'export' && kind !== 'assignment');
   const judgements = await judgementsOf(match.id, wanted, store);
   const checkpoint = await checkpointFor(wanted.at(-1)?.seq ?? 0, ports);
-  // Of the match only what is in the bundle, and all judgements.
+  // Only the entry of the match as the bundle holds it, and all judgements.
   const digest = sha256(canonicalJson(match));
   const stated = wanted.filter((one) => one.kind !== 'match' || one.digest === digest);
   // A receiver who knows an old key of ours can then trust this one.
@@ -91,7 +94,7 @@ export async function sealFor(
   return { created, datapackage, seal };
 }
 
-/** Checks the new bundle as its receiver would. */
+/** Checks the new bundle as its receiver will. */
 async function checkOwn(file: Buffer, made: { readonly created: string; readonly software: string }): Promise<void> {
   const { problems, entries, contents } = checkBundle(file);
   const more = contents === null ? [] : await remadeProblems(contents, entries, made);
@@ -100,7 +103,7 @@ async function checkOwn(file: Buffer, made: { readonly created: string; readonly
     throw new PermanentError('bundle:untrue', `the bundle would not verify: ${first.entry}: ${first.detail}`);
 }
 
-/** Null: those that come with the program. */
+/** Null: the counts that come with the program. */
 async function countsOf(id: string, { fingerprints }: Pick<Store, 'fingerprints'>): Promise<BackgroundCounts | null> {
   if (isShippedBackground(id)) return null;
   const counts = await fingerprints.backgroundCounts(id);
@@ -121,7 +124,10 @@ async function sideOf(side: MatchSide, isEntry: boolean, ports: ExportPorts): Pr
   return { captured: { visit, fingerprint, warc: await warcOfVisit(visit, software, blobs) }, entity };
 }
 
-/** Notes data that was stored before there was a log; the time of the entry says since when it is proven. */
+/**
+ * Adds log entries for data that was stored before there was a log; the time of an entry says since
+ * when the data is proven.
+ */
 async function logWhatIsNot(match: Match, visits: readonly Visit[], store: Store): Promise<void> {
   const wanted = [
     ...visits.map((one) => ({ kind: 'capture' as const, subject: one.id, digest: sha256(canonicalJson(one)) })),

@@ -39,7 +39,10 @@ export async function hashesOf(log: EvidenceLog): Promise<string[]> {
   return hashes;
 }
 
-/** Signs the log as it is, gets a time stamp if an authority is set, and stores both. Throws InputError for an empty log. */
+/**
+ * Signs the log as it is, gets a time stamp if an authority is set, and stores both. Throws
+ * InputError for an empty log.
+ */
 export async function newCheckpoint(ports: LogPorts, next?: string): Promise<Checkpoint> {
   const { store, clock, egress, tsaUrl, keys, kept } = ports;
   const hashes = await hashesOf(store.log);
@@ -62,8 +65,8 @@ export async function checkpointWhereGrown(ports: LogPorts): Promise<Checkpoint 
 }
 
 /**
- * The old key signs the log and the new key, which then replaces it. Throws InputError for an empty log: then simply
- * remove the key file.
+ * The old key signs the log and the new key, which then replaces it. Throws InputError for an empty
+ * log: then simply remove the key file.
  *
  * @param putKeys replaces the stored keys
  */
@@ -74,7 +77,10 @@ export async function rotateKey(ports: LogPorts, putKeys: (pem: string) => Promi
   return checkpoint;
 }
 
-/** Our first checkpoint that covers this many entries, with a time stamp if an authority is set; or a new one. */
+/**
+ * Our first checkpoint that covers this many entries, with a time stamp if an authority is set; or
+ * a new one.
+ */
 export async function checkpointFor(size: number, ports: LogPorts): Promise<Checkpoint> {
   const key = publicKeyOf((await ports.keys()).ed25519);
   const known = await ports.store.log.checkpoints();
@@ -87,7 +93,8 @@ export async function checkpointFor(size: number, ports: LogPorts): Promise<Chec
  * Checks that the chain is whole and agrees with every checkpoint.
  *
  * @param given checkpoints kept elsewhere, which the owner of the database cannot have changed
- * @param roots of time stamp authorities, in PEM; if given, at least one checkpoint must have a time stamp
+ * @param roots of time stamp authorities, in PEM; if given, at least one checkpoint must have a
+ * time stamp
  * @param keys public keys that may have signed, with the keys that they vouch for; empty: any key
  */
 export async function verifyLog(

@@ -1,15 +1,18 @@
-/** A fingerprint → whom the copyright lines of the site name as its owner, by language. */
+/** A fingerprint → the names of its owner in the copyright lines of the site, by language. */
 import type { Fingerprint } from '../../model/fingerprint.ts';
 import { copyrightOwner } from '../../signals/identity/copyright-owner.ts';
 
 export interface OwnerLine {
-  /** BCP 47, as the page says; null: it does not say. */
+  /** BCP 47, as declared; null: not declared. */
   readonly lang: string | null;
   readonly name: string;
   readonly quote: string;
 }
 
-/** In order of language, those without one last; empty where the signal read nothing, or in another form. */
+/**
+ * In order of language, lines without one last. Empty if the signal read nothing, or in another
+ * form.
+ */
 export function ownerLines(fingerprint: Fingerprint | null): OwnerLine[] {
   const reading = fingerprint?.readings.find(({ signal }) => signal === copyrightOwner.id);
   const value = copyrightOwner.value.safeParse(reading?.value);

@@ -1,4 +1,7 @@
-/** The documents and bytes of a bundle → its finding computed again, with the same signals and counts. */
+/**
+ * The documents and bytes of a bundle → its finding computed again, with the same signals and
+ * counts.
+ */
 import { type BundleContents, bodiesOf, type CapturedSide, type ReadSide } from '../../evidence/bundle-contents.ts';
 import { shippedBackground } from '../../match/background.ts';
 import { matchPair } from '../../match/compare.ts';
@@ -23,7 +26,10 @@ export function unknownVerdict(outcome: Verdict['outcome'], stated: string | nul
 
 const WAY = 'read again from the bytes and compared again';
 
-/** The same or different; not recomputable with another model or background than this program has. */
+/**
+ * Says if the result is the same or different. Not recomputable with another model or background
+ * than this program has.
+ */
 export async function recomputed(contents: BundleContents, reader: Reader): Promise<Verdict> {
   const { match, background } = contents;
   const ours = match.listed === undefined ? modelName(SIGNALS) : listedModel();
@@ -158,7 +164,9 @@ function fingerprintDifferences(side: string, stated: Fingerprint, again: Finger
     : signals.map((signal) => `${side}: ${signal} is read differently`);
 }
 
-/** Older matches name no digest of their list entries; what a finding was first flagged with, no byte in the bundle tells. */
+/**
+ * Older matches name no digest of their list entries. No byte in the bundle proves `flaggedWith`.
+ */
 function asStated(again: Match, { left, right, flaggedWith }: Match): Match {
   const like = (side: MatchSide, stated: MatchSide): MatchSide =>
     side.entity === null || stated.entity?.document !== undefined

@@ -1,4 +1,4 @@
-/** Makes the derived parts of a bundle again → where the bundle differs. */
+/** Makes the derived parts of a bundle again → the parts that differ. */
 import { siteOf } from '../../address/site-name.ts';
 import type { BundleEntry } from '../../evidence/bundle.ts';
 import { type BundleContents, judgementsOf } from '../../evidence/bundle-contents.ts';

@@ -1,4 +1,7 @@
-/** Pictures of a finding for a report that makes no request: PNGs as `data:`, no byte of which a site sent. */
+/**
+ * Pictures of a finding for a report that makes no request: PNGs as `data:`, redrawn, so that no
+ * byte comes from a site.
+ */
 import type { Match, MatchSide } from '../../model/match.ts';
 import type { Reader } from '../../model/ports/reader.ts';
 import type { Capture, Visit } from '../../model/visit.ts';
@@ -19,7 +22,10 @@ export interface ReportPictures {
   readonly homes: { readonly left: string | null; readonly right: string | null };
 }
 
-/** What is left of one report for pictures, and the pictures that it has already, by digest. */
+/**
+ * The bytes that one report may still use for pictures, and the pictures that it has already, by
+ * digest.
+ */
 export interface PictureBudget {
   bytes: number;
   readonly drawn: Map<string, string>;
@@ -34,7 +40,10 @@ export function storedVisits({ ledger }: Pick<Ports['store'], 'ledger'>): VisitO
   return async ({ kind, visit }) => (kind === 'list' ? null : ((await ledger.visit(visit))?.visit ?? null));
 }
 
-/** The matched pictures and both home pages, as many as a report may hold. Several findings share a budget. */
+/**
+ * The matched pictures and both home pages, as many as a report may hold. Several findings share a
+ * budget.
+ */
 export async function reportPictures(
   match: Match,
   {

@@ -27,7 +27,7 @@ interface ReportedFinding {
 
 const OPTIONS = { sentences: SENTENCES, marked: true };
 
-/** Visits whose dates nobody knows have no history; the report says the rest. */
+/** Visits without known dates have no history; the report says the rest. */
 function withoutDates(error: unknown): [] {
   if (error instanceof InputError) return [];
   throw error;

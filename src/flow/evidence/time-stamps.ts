@@ -15,7 +15,7 @@ const NONCE_BYTES = 16;
 const APART_MS = 10 * 60_000;
 
 /**
- * What a token proves about these bytes. Null: there is none, and no roots are given.
+ * Checks what a token proves about these bytes. Null: there is no token, and no roots are given.
  *
  * @param token in base64; null: there is none
  * @param said the time that was signed, ISO 8601
@@ -38,14 +38,14 @@ export function stampCheck(
 }
 
 /**
- * Asks a time stamp authority (RFC 3161, section 3.4) for a token over these bytes, in base64. Throws TransientError
- * without a valid one.
+ * Asks a time stamp authority (RFC 3161, section 3.4) for a token over these bytes, in base64.
+ * Throws TransientError without a valid one.
  */
 export async function timeStampOf(bytes: Uint8Array, authority: string, egress: Egress): Promise<string> {
   const nonce = randomBytes(NONCE_BYTES);
   const answer = await egress.fetch({
     url: authority,
-    // Like a webhook: named by the operator, not paced, no redirects.
+    // Like a webhook: named by the user, not paced, no redirects.
     purpose: 'webhook',
     method: 'POST',
     headers: { 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply' },

@@ -1,4 +1,6 @@
-/** A bundle → whether its bytes are as sealed, and whether the finding follows from them. Offline. */
+/**
+ * Checks offline that the bytes of a bundle are as sealed, and that the finding follows from them.
+ */
 import { DIGEST } from '../../evidence/bundle.ts';
 import { type BundleContents, judgementsOf } from '../../evidence/bundle-contents.ts';
 import { checkBundle } from '../../evidence/check-bundle.ts';
@@ -15,7 +17,7 @@ import { stampCheck } from './time-stamps.ts';
 export interface VerifyOptions {
   /** Public keys that may have sealed it; empty: any. */
   readonly keys: readonly string[];
-  /** Of time stamp authorities, in PEM. */
+  /** Roots of time stamp authorities, in PEM. */
   readonly roots: readonly string[];
   /** Name and version of this program. */
   readonly software: string;
@@ -87,7 +89,7 @@ const isEnriched = ({ registration, addresses }: Visit): boolean =>
   registration !== undefined || addresses !== undefined;
 
 /**
- * Who sealed it and when, and what is wrong with that.
+ * The sealer and the time, and the faults of the seal.
  *
  * @param changes checkpoints in which a key names the next
  */

@@ -1,4 +1,4 @@
-/** A file that was handed out → whether it is as sealed: a bundle, or a case with the bundles in it. Offline. */
+/** Checks offline that a file is as sealed: a bundle, or a case with the bundles in it. */
 import { InputError } from '../../errors.ts';
 import { CASE_PATHS, checkCase, filesOf, kindOfFile } from '../../evidence/case-package.ts';
 import type { CaseVerificationDocument, VerificationDocument } from '../../model/evidence.ts';

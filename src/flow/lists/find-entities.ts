@@ -6,9 +6,9 @@ import { plainText } from '../../values/plain-text.ts';
 const A_TIME = 500;
 
 /**
- * Listed entities, present and former, that have every typed word in one of their names, or have it as their id. A whole
- * name comes first, then a beginning. Case and accents do not matter. A word may be the beginning of one; where no name has
- * such words, any part of a word.
+ * Finds listed entities, present and former, that have every typed word in one of their names, or
+ * have it as their id. A whole name comes first, then a beginning. Case and accents do not matter.
+ * A word may be the beginning of one; if no name has such words, any part of a word counts.
  *
  * @param after `next` of the page before; null: the first page
  */

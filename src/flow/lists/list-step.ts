@@ -8,7 +8,10 @@ import type { ListSource } from '../../watchlist/list-source.ts';
 import { entityIdOf } from '../../watchlist/listed-entity.ts';
 import { type FoundChange, tellChanges, type VersionRef } from './tell-changes.ts';
 
-/** Share of entities that may be missing from the next version; more looks like a download that was cut off. */
+/**
+ * Share of entities that may be missing from the next version; more looks like a download that was
+ * cut off.
+ */
 const MOST_SHRINKING = 0.05;
 const BATCH = 500;
 
@@ -103,7 +106,10 @@ export async function refuseShrunken({ source, counts, seen, before, to }: ListS
   );
 }
 
-/** Entities that are not in this version have left the list, unless a row without a readable id may be theirs. */
+/**
+ * Entities that are not in this version have left the list, unless a row without a readable id may
+ * be theirs.
+ */
 export async function removeAbsent(step: ListStep, accept: string | undefined): Promise<string[]> {
   const { previous, seen, source } = step;
   const { writer } = step.to;

@@ -1,4 +1,6 @@
-/** Stored visits → mentions and matches by the current lists, offline: lists change after a crawl. */
+/**
+ * Stored visits → mentions and matches by the current lists, offline: lists change after a crawl.
+ */
 import { InputError, messageOf } from '../../errors.ts';
 import { subjectOf } from '../../match/subject.ts';
 import type { Background } from '../../model/background.ts';
@@ -19,7 +21,8 @@ const VISITS_AT_A_TIME = 100;
 /**
  * Throws InputError when nothing is listed.
  *
- * @returns visits searched now, not those already searched for this list; matches with list entries, at lead or above, known ones too
+ * @returns visits searched now, not those already searched for this list; matches with list
+ * entries, at lead or above, known ones too
  */
 export async function rescan(ports: RescanPorts, signal: AbortSignal, progress: (searched: number) => void) {
   const names = await ports.names.current();

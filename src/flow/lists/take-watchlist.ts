@@ -1,4 +1,7 @@
-/** A new version of a list → the stored entities, the changes, the known sites that they touch, and the alerts. */
+/**
+ * A new version of a list → the stored entities, the changes, the known sites that they touch, and
+ * the alerts.
+ */
 import { basename } from 'node:path';
 import { summariseList } from '../../alert/list-summary.ts';
 import { ConfigError } from '../../errors.ts';
@@ -18,20 +21,21 @@ export interface TakenList {
 }
 
 export interface TakeOptions {
-  /** Why a list is accepted that is smaller, older or lacks a part. */
+  /** The reason to accept a list that is smaller, older or lacks a part. */
   readonly accept?: string | undefined;
-  /** When it was published; outranks the date in the list. */
+  /** The date of publication; outranks the date in the list. */
   readonly date?: string | undefined;
   onProblem(problem: RowProblem): void;
   onProgress(entities: number): void;
 }
 
-/** Of one watchlist; a longer one is not taken in. */
+/** Entities of one watchlist; a longer one is refused. */
 const LIST_ENTITIES = 1_000_000;
 
 /**
- * Imports one version of a list: all of it or nothing. In the first version only entries that touch a known site are
- * changes, with alerts. Throws ConfigError, with nothing changed, for a list that is empty, smaller, older or lacks files.
+ * Imports one version of a list: all of it or nothing. In the first version only entries that touch
+ * a known site are changes, with alerts. Throws ConfigError, with nothing changed, for a list that
+ * is empty, smaller, older or lacks files.
  */
 export async function takeWatchlist(
   source: ListSource,

@@ -72,7 +72,10 @@ async function tagsOf(
   return writer.tagsOf([...new Set(touches.map(({ site }) => site))]);
 }
 
-/** Names and blocking keys of stored sites that may show these values. Postal addresses and unreadable values lead to no site. */
+/**
+ * Names and blocking keys of stored sites that may show these values. Postal addresses and
+ * unreadable values lead to no site.
+ */
 export function touchedBy(entity: Entity, values: readonly ListedValue[]): Pick<SiteQuery, 'sites' | 'keys'> {
   const sites: SiteQuery['sites'][number][] = [];
   const keys: SiteQuery['keys'][number][] = [];

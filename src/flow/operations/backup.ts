@@ -1,4 +1,4 @@
-/** All that is stored → one folder, signed. */
+/** The whole store → one folder, signed. */
 
 import { InputError, PermanentError } from '../../errors.ts';
 import { chainProblems, makeCheckpoint, stampedOfCheckpoint } from '../../evidence/checkpoint.ts';

@@ -1,4 +1,4 @@
-/** Who keeps what from a purge, and who lets it go again. */
+/** Sets and lifts holds, which keep data from a purge. */
 import { randomUUID } from 'node:crypto';
 import { InputError } from '../../errors.ts';
 import type { Hold } from '../../model/hold.ts';
@@ -13,7 +13,9 @@ export type HoldPorts = Pick<Ports, 'clock'> & {
 };
 export type HoldWish = Pick<Hold, 'kind' | 'subject' | 'by' | 'reason'>;
 
-/** Throws InputError without a name or reason, and for a visit, finding or case that is not stored. */
+/**
+ * Throws InputError without a name or reason, and for a visit, finding or case that is not stored.
+ */
 export async function setHold(wish: HoldWish, { store, clock }: HoldPorts): Promise<Hold> {
   const said = saidBy(wish, 'a hold');
   const { kind, subject } = wish;

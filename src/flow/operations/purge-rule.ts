@@ -1,4 +1,4 @@
-/** What a person types → the rule of a purge. */
+/** A person's input → the rule of a purge. */
 import { InputError } from '../../errors.ts';
 import { LENGTHS } from '../../model/lengths.ts';
 import type { PurgeRule } from '../../model/purge.ts';
@@ -8,7 +8,10 @@ import { checkWritten } from '../written.ts';
 const DAY_MS = 86_400_000;
 const UNITS: Readonly<Record<string, number>> = { d: DAY_MS, w: 7 * DAY_MS, y: 365.25 * DAY_MS };
 
-/** `before`: an age such as 2y, or a date. Throws InputError for what is neither, and for an empty condition. */
+/**
+ * `before`: an age such as 2y, or a date. Throws InputError for any other text, and for an empty
+ * condition.
+ */
 export function purgeRule(
   typed: { readonly [Name in keyof PurgeRule]?: string | null | undefined },
   now: Date,
@@ -39,7 +42,7 @@ function beforeOf(typed: string, now: Date): string {
   return new Date(time).toISOString();
 }
 
-/** The narrowest word of a rule: who types it has read what goes. */
+/** The narrowest word of a rule: a person who types it has read what will be removed. */
 export function confirmationOf({ before, site, entity, value }: PurgeRule): string {
   return value ?? entity ?? site ?? before?.slice(0, 10) ?? '';
 }

@@ -1,4 +1,7 @@
-/** A rule → what it names is gone: rows part by part, with a record in the log; blobs when nothing else needs them. */
+/**
+ * Carries out a rule: removes rows part by part, with a record in the log, and blobs once nothing
+ * else needs them.
+ */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { InputError } from '../../errors.ts';
 import { sha256 } from '../../model/digest.ts';
@@ -16,10 +19,10 @@ const DAY_MS = 24 * 3_600_000;
 const GRACE_MS = DAY_MS;
 /** Visits or findings that are removed in one transaction. */
 const PART = 500;
-/** Blobs that are looked for in one reading of the store. */
+/** Blobs that one reading of the store searches for. */
 const AT_ONCE = 500_000;
 const DIGEST = /[0-9a-f]{64}/g;
-/** They name blobs only as something past. */
+/** Tables that name blobs only as something past. */
 const NOT_HOLDING = new Set([
   'revenant_log',
   'revenant_log_head',
@@ -36,7 +39,7 @@ export interface PurgePorts {
   readonly clock: Clock;
 }
 
-/** What a rule would remove. */
+/** The rows that a rule would remove. */
 export async function planPurge(rule: PurgeRule, { store, clock }: PurgePorts): Promise<PurgeDocument> {
   checkRule(rule);
   const plan = await store.purges.plan(rule);
@@ -45,21 +48,23 @@ export async function planPurge(rule: PurgeRule, { store, clock }: PurgePorts): 
 }
 
 /**
- * Stores what is to be removed; `finishPurge` removes it, and `freeBlobs` frees its blobs. `by` and `reason` go into the record.
- * Throws InputError without them. Returns the id of the purge.
+ * Stores the plan of a purge; `finishPurge` removes the rows, and `freeBlobs` frees the blobs. `by`
+ * and `reason` go into the record. Throws InputError without them. Returns the id of the purge.
  */
 export async function beginPurge(rule: PurgeRule, said: Said, { store, clock }: PurgePorts): Promise<string> {
   checkRule(rule);
   const { by, reason } = saidBy(said, 'a purge');
   const at = clock.now().toISOString();
-  // The record must not keep what the purge is to remove, nor let it be guessed by a table of hashes.
+  // The record must not keep what the purge removes, nor let it be guessed by a table of hashes.
   const salt = randomBytes(16).toString('hex');
   const value = rule.value === null ? null : `sha256:${salt}:${sha256(salt + rule.value)}`;
   const head = { schema: 'revenant.purge/1', id: sha256(randomUUID()), done: true, at, by, reason } as const;
   return store.purges.begin(rule, (plan) => ({ ...head, rule: { ...rule, value }, ...plan }));
 }
 
-/** Carries out a purge that has begun, by whichever process, to its end. Each part of it is whole. */
+/**
+ * Carries out a purge that has begun, by whichever process, to its end. Each part of it is whole.
+ */
 export async function finishPurge(
   id: string,
   { store, clock }: Pick<PurgePorts, 'store' | 'clock'>,
@@ -72,7 +77,10 @@ export async function finishPurge(
   }
 }
 
-/** Purges without a step for so long were killed, and go on here. Returns how many. One that fails stops no other. */
+/**
+ * Continues purges that made no step for `idleMs`: their process was killed. Returns how many. One
+ * that fails stops no other.
+ */
 export async function finishPurges(ports: Pick<PurgePorts, 'store' | 'clock'>, idleMs: number): Promise<number> {
   const running = await ports.store.purges.running(idleMs);
   const errors: unknown[] = [];
@@ -100,15 +108,18 @@ export async function noteUnstored(visit: Visit, ports: NotePorts): Promise<void
 }
 
 /**
- * Blobs that no row came to name may go, but not yet: it is routine, and `freeBlobs` reads the whole database. So those of
- * one day fall due at one time.
+ * Notes blobs that no row named in the end. They go later: this is routine, and `freeBlobs` reads
+ * the whole database. So the blobs of one day fall due at one time.
  */
 export async function noteUnnamed(freed: readonly FreedBlob[], { store, clock }: NotePorts): Promise<void> {
   const due = new Date((Math.floor(clock.now().getTime() / DAY_MS) + 2) * DAY_MS);
   await store.purges.free(freed, due.toISOString());
 }
 
-/** Removes blobs that removed rows named, unless anything else names them. What is too new stays noted for the next call. */
+/**
+ * Removes blobs that removed rows named, unless anything else names them. Blobs that are too new
+ * stay noted for the next call.
+ */
 export async function freeBlobs({ store, blobs, clock }: PurgePorts): Promise<FreedBlobs> {
   const now = clock.now();
   const until = new Date(now.getTime() - GRACE_MS);
@@ -145,7 +156,7 @@ function bodiesIn(bytes: Uint8Array): string[] {
   return [...new Set(JSON.stringify(list ?? '').match(DIGEST) ?? [])];
 }
 
-/** Those that stand anywhere in the rows, or in the records of a visit. */
+/** Digests that stand anywhere in the rows, or in the records of a visit. */
 async function heldOf(freed: ReadonlySet<string>, tables: Tables, blobs: Blobs): Promise<Set<string>> {
   const held = new Set<string>();
   const look = (text: string): void => {
@@ -166,7 +177,7 @@ async function heldOf(freed: ReadonlySet<string>, tables: Tables, blobs: Blobs):
   });
   for (const digest of lists) {
     if (held.size === freed.size) break;
-    // A list that cannot be read ends the search: what it names must not be taken for free.
+    // An unreadable list ends the search: the blobs that it names must not be taken for free.
     const bytes = await blobs.get(digest);
     if (bytes !== null) look(Buffer.from(bytes).toString('latin1'));
   }

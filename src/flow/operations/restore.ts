@@ -30,7 +30,8 @@ export interface Checked {
 /**
  * Reads every byte of a backup and compares its log with its checkpoints.
  *
- * @param anchors checkpoints kept elsewhere: if one covers more entries, the backup is older than what was signed
+ * @param anchors checkpoints kept elsewhere: if one covers more entries, the backup is older than
+ * what was signed
  * @param keys public keys that may have signed; empty: any
  */
 export async function checkBackup(
@@ -103,7 +104,10 @@ async function checkpointsIn({ manifest, text }: Pick<StoredBackup, 'manifest' |
   return Promise.all(paths.map(async (path) => Checkpoint.parse(JSON.parse(await text(path)))));
 }
 
-/** The record of a restore that loses entries of the log on purpose. Throws InputError without a name or reason. */
+/**
+ * The record of a restore that loses entries of the log on purpose. Throws InputError without a
+ * name or reason.
+ */
 export function rollbackOf({ backup, document }: Checked, said: Said, at: string): RollbackRecord {
   const { by, reason } = saidBy(said, 'a step back to an old backup');
   const { manifest } = backup;
@@ -125,8 +129,8 @@ export interface RestorePorts {
 }
 
 /**
- * Fills an empty store. The rows come last and in one transaction: before them, nothing shows that there was a restore.
- * Returns what was paused; null: nothing was to be.
+ * Fills an empty store. The rows come last and in one transaction: before them, nothing shows that
+ * there was a restore. Returns what it paused; null: nothing was to be paused.
  */
 export async function restore(
   { manifest, lines, text, blobs }: StoredBackup,

@@ -7,7 +7,11 @@ export interface Said {
   readonly reason: string;
 }
 
-/** Who does something for the log, and why. Throws InputError where one is empty. @param what such as "a hold" @param field has the reason */
+/**
+ * The person who does something for the log, and the reason. Throws InputError where one is empty.
+ * @param what such as "a hold"
+ * @param field has the reason
+ */
 export function saidBy(given: Said, what: string, field = 'reason'): Said {
   const [by, reason] = [given.by.trim(), given.reason.trim()];
   checkWritten({ by }, LENGTHS.person);

@@ -1,4 +1,4 @@
-/** What somebody did → an event for the log. */
+/** A person's action → an event for the log. */
 import { randomUUID } from 'node:crypto';
 import type { AuditEvent, Doer } from '../../model/audit.ts';
 import type { Ports } from '../ports.ts';

@@ -1,4 +1,7 @@
-/** Passwords that many people have: the most frequent words, and whole ones of 12 characters or more. Source: see NOTICE. */
+/**
+ * Passwords that many people have: the most frequent words, and whole ones of 12 characters or
+ * more. Source: see NOTICE.
+ */
 
 // biome-ignore format: data
 export const COMMON_PASSWORDS = `

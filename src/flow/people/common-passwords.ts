@@ -1,4 +1,7 @@
-/** Which passwords anybody would try first: those of a list, with digits around them, repeated, or in the order of keys. */
+/**
+ * Refuses passwords that anybody would try first: those of a list, with digits around them,
+ * repeated, or in the order of keys.
+ */
 import { COMMON_PASSWORDS } from './common-passwords.data.ts';
 
 /** In the order of the alphabet and of keyboards, twice, since some begin in the middle. */
@@ -51,7 +54,9 @@ function isRow(text: string): boolean {
   return ROWS.some((row) => row.includes(text) || row.includes(back));
 }
 
-/** The part whose repetition the text is, the last one perhaps cut; the text itself where it is none. */
+/**
+ * The part that the text repeats, perhaps cut at the end; the text itself if it repeats nothing.
+ */
 function repeated(text: string): string {
   for (let length = 1; length <= text.length / 2; length++) {
     const part = text.slice(0, length);

@@ -1,4 +1,4 @@
-/** What an OpenID provider says of a person → the user. */
+/** The claims of an OpenID provider about a person → the user. */
 import { InputError } from '../../errors.ts';
 import { PROVIDER } from '../../model/audit.ts';
 import { sha256 } from '../../model/digest.ts';
@@ -9,7 +9,7 @@ import { changeRole, userAdded } from './users.ts';
 
 export type Claims = Readonly<Record<string, unknown>> & { readonly iss: string; readonly sub: string };
 
-/** The setting oidcRoles, read. Throws InputError for what is not claim:value=role. */
+/** The setting oidcRoles, parsed. Throws InputError for text that is not claim:value=role. */
 export function rolesOf(rows: readonly string[]): readonly (readonly [claim: string, value: string, role: Role])[] {
   return rows.map((row) => {
     const [, claim = '', value = '', word = ''] = /^([^:=]+):(.+)=(\w+)$/.exec(row) ?? [];
@@ -20,8 +20,9 @@ export function rolesOf(rows: readonly string[]): readonly (readonly [claim: str
 }
 
 /**
- * The user of these claims, new or known, with the role that they give now. The name stays as it was at the first sign-in,
- * or a person could take the name of another. Throws InputError for who is not let in.
+ * The user of these claims, new or known, with the role that they give now. The name stays as at
+ * the first sign-in, or a person could take the name of another. Throws InputError for a person who
+ * is not let in.
  */
 export async function userOfClaims(
   claims: Claims,

@@ -1,4 +1,7 @@
-/** Keys of people and programs: each belongs to a user. The key itself is shown once and never stored. */
+/**
+ * Keys of people and programs: each belongs to a user. The key itself is shown once and never
+ * stored.
+ */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { InputError } from '../../errors.ts';
 import { COMMAND_LINE, type Doer } from '../../model/audit.ts';
@@ -12,7 +15,7 @@ import { checkWritten } from '../written.ts';
 import { eventOf } from './audit.ts';
 import { userAdded } from './users.ts';
 
-/** Keys had no users then. */
+/** At that time keys had no users. */
 const KEY_OF_OLD: Doer = { user: null, name: 'the first use of an old key' };
 
 type KeyPorts = Pick<Ports, 'store' | 'clock'>;
@@ -21,11 +24,14 @@ export interface KeyWish {
   readonly name: string;
   readonly role: Role;
   readonly days: number;
-  /** Id of the user whom it belongs to; absent: the user of that name, who is made where there is none. */
+  /** Id of the key's user. Absent: the user of that name, who is created if missing. */
   readonly user?: string | undefined;
 }
 
-/** Stores a new key. Throws InputError without a name, for a user who is disabled or unknown, and for a role above the user's. */
+/**
+ * Stores a new key. Throws InputError without a name, for a user who is disabled or unknown, and
+ * for a role above the user's.
+ */
 export async function addKey(
   { name, role, days, user: id }: KeyWish,
   ports: KeyPorts,
@@ -69,8 +75,8 @@ export async function revokeKey(id: string, ports: KeyPorts, by: Doer = COMMAND_
 }
 
 /**
- * Whose key it is, and what it may do: never more than its user. Null: the user is disabled. A key from before keys had users
- * gets the user of its name now.
+ * The user of a key and its rights: never more than the user's. Null: the user is disabled. A key
+ * from before keys had users gets the user of its name now.
  */
 export async function userOfKey(
   token: Token,
@@ -86,10 +92,13 @@ export async function userOfKey(
   return user.disabledAt === null ? { user, role: lowerRole(user.role, token.role) } : null;
 }
 
-/** Keys were called what one liked; the name of the built-in user is no user's. */
+/** Keys could have any name; no user may have the name of the built-in user. */
 const nameOfOld = ({ id, name }: Token): string => (areAlike(name, OWNER.name) ? `${name} (${id.slice(0, 8)})` : name);
 
-/** The user of this name, or of one that looks the same; a new one without a password where there is none. */
+/**
+ * The user of this name, or of one that looks the same; a new one without a password if there is
+ * none.
+ */
 async function userNamed(name: string, role: Role, ports: KeyPorts, by: Doer): Promise<User | null> {
   const { store, clock } = ports;
   const createdAt = clock.now().toISOString();

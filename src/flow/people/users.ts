@@ -75,7 +75,7 @@ export async function findUser(name: string, { store }: Pick<Ports, 'store'>): P
   return found.user;
 }
 
-/** Null for an unknown name, a disabled user and a wrong password: which one, nobody is told. */
+/** Null for an unknown name, a disabled user and a wrong password alike: nobody learns which. */
 export async function whoSignsIn(
   name: string,
   password: string,
@@ -108,8 +108,8 @@ export async function signIn(
 }
 
 /**
- * A new password for a person who knows the present one; ends every sign-in of the person.
- * Throws InputError for a wrong present password, a bad new one, and a person who signs in elsewhere.
+ * A new password for a person who knows the present one; ends every sign-in of the person. Throws
+ * InputError for a wrong present password, a bad new one, and a person who signs in elsewhere.
  */
 export async function changeOwnPassword(
   { id, name }: Pick<User, 'id' | 'name'>,
@@ -122,5 +122,5 @@ export async function changeOwnPassword(
   await givePassword({ id, name }, next, services, { user: id, name });
 }
 
-/** Who has a person's open desk may guess at the password: these are counted. */
+/** Anybody at a person's open desk may guess the password: these attempts are counted. */
 export class WrongPassword extends InputError {}

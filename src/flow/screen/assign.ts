@@ -6,7 +6,8 @@ import type { Ports } from '../ports.ts';
 import { checkWritten } from '../written.ts';
 
 /**
- * Findings that are that person's already, or are not stored, get no new entry.
+ * Gives findings to a person. Those that are the person's already, or are not stored, get no new
+ * entry.
  *
  * @param to null: to nobody
  * @returns how many were given

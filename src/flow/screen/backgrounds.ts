@@ -1,4 +1,4 @@
-/** The snapshot of value counts that a comparison weighs with. */
+/** The snapshot of value counts that a comparison uses for its weights. */
 import { setImmediate } from 'node:timers/promises';
 import { InputError } from '../../errors.ts';
 import { shippedBackground } from '../../match/background.ts';
@@ -32,8 +32,9 @@ export function isShippedBackground(id: string): boolean {
 }
 
 /**
- * Counts the stored corpus for a run. Sites of one domain, or of one operator by the shipped model, are one party and
- * count once: copies of one shop do not make its values common. For what any text can state, sites that cost nothing are one party.
+ * Counts the stored corpus for a run. Sites of one domain, or of one operator by the shipped model,
+ * are one party and count once: copies of one shop do not make its values common. For values that
+ * any text can state, sites that cost nothing are one party.
  */
 export async function freezeBackground(run: string, { fingerprints }: Stored): Promise<Background> {
   const counted = { least: CARRIERS.least, most: MOST_CARRIERS, text: TEXT_TOKENS };

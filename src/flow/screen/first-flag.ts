@@ -5,7 +5,8 @@ import { isFlagged, type Match } from '../../model/match.ts';
 import type { Store } from '../../model/ports/store.ts';
 
 /**
- * What is stored of a finding that was flagged before: weighed with the counts of its first flag where only those flag it.
+ * The document to store for a finding that was flagged before: weighed with the counts of its first
+ * flag where only those flag it.
  *
  * @param weigh the same two sides with other counts; null: they cannot be compared
  */

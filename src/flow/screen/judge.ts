@@ -12,8 +12,8 @@ import type { Ports } from '../ports.ts';
 import { alertEntityOf, tagsFor } from './tell-matches.ts';
 
 /**
- * A negative judgement retracts a finding that was flagged or judged positive; webhooks hear of both. Throws InputError
- * without a name or a reason.
+ * A negative judgement retracts a finding that was flagged or judged positive; webhooks hear of
+ * both. Throws InputError without a name or a reason.
  */
 export async function judge(
   match: Match,

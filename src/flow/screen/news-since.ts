@@ -1,23 +1,26 @@
-/** What is new since a person last said that they had seen it. */
+/** The findings that are new since a person last marked them as seen. */
 import { InputError } from '../../errors.ts';
 import type { MatchFilter } from '../../model/ports/matches.ts';
 import type { Ports } from '../ports.ts';
 
-/** What a person sees who has never said that they have seen it. */
+/** The span for a person who has never marked anything as seen. */
 const FIRST_MS = 7 * 86_400_000;
-/** A finding is dated before its transaction ends: what was stored while the answer was made is new next time. */
+/**
+ * A finding is dated before its transaction ends: one stored while the answer was made is new next
+ * time.
+ */
 const UNDERWAY_MS = 10_000;
 
 export interface NewsSpan {
-  /** When the person last said so, or seven days ago. */
+  /** The time of the person's last mark, or seven days ago. */
   readonly since: string;
-  /** Null: the person never said so. */
+  /** Null: the person has marked nothing. */
   readonly known: string | null;
-  /** What the person says to have seen with this answer. */
+  /** The time up to which the person marks this answer as seen. */
   readonly until: string;
 }
 
-/** @param account whose mark is kept: a key or user; empty for who started the desk */
+/** @param account the key or user of the mark; empty for the person who started the desk */
 export async function newsSpan(account: string, { store, clock }: Pick<Ports, 'store' | 'clock'>): Promise<NewsSpan> {
   const now = clock.now().getTime();
   const known = await store.newsSeen.until(account);
@@ -33,7 +36,7 @@ export function newsFilters({ since }: Pick<NewsSpan, 'since'>): {
   return { found: { foundSince: since, judged: 'none' }, changed: { changedSince: since, rejected: false } };
 }
 
-/** Moves the mark, never back. Throws InputError for a time that is to come. */
+/** Moves the mark, never back. Throws InputError for a time in the future. */
 export async function markSeen(
   account: string,
   until: string,

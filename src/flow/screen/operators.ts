@@ -5,9 +5,12 @@ import type { Matches } from '../../model/ports/matches.ts';
 import type { Store } from '../../model/ports/store.ts';
 import { untilPurge } from '../../model/until-purge.ts';
 
-/** Findings that are joined at most: the heaviest. */
+/** Most findings that are joined: the heaviest. */
 export const MOST_JOINS = 20_000;
-/** A join that took longer than this is used again for a while, even if a finding has changed. Milliseconds. */
+/**
+ * A join that took longer than this is used again for a while, even if a finding has changed.
+ * Milliseconds.
+ */
 const DEAR_MS = 500;
 const REUSED_MS = 10_000;
 /** A change that was written late may leave the revision as it was. Milliseconds. */
@@ -40,7 +43,10 @@ interface Kept {
 type Findings = Pick<Store, 'matches' | 'purges'>;
 const keptOf = memoised(({ purges }: Findings) => untilPurge(purges.epoch, (): Kept => ({})));
 
-/** The operators that the stored findings join: made anew when a finding or a judgement has changed, or some are purged. */
+/**
+ * The operators that the stored findings join. Made anew when a finding or a judgement has changed,
+ * or some are purged.
+ */
 export async function storedOperators(store: Findings): Promise<Joined> {
   const { matches } = store;
   const kept = await keptOf(store)();

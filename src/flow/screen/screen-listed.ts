@@ -1,4 +1,7 @@
-/** A site → its matches with list entries, by an identifier or the name of an owner; no capture of the entity is needed. */
+/**
+ * A site → its matches with list entries, by an identifier or the name of an owner. No capture of
+ * the entity is needed.
+ */
 import { messageOf } from '../../errors.ts';
 import { findsOf, matchListed } from '../../match/listed.ts';
 import { type FoundIdentifier, identifiersOn, partiesOn } from '../../match/listed-identifiers.ts';
@@ -70,7 +73,7 @@ export async function screenListed(
   return matches;
 }
 
-/** What cannot be compared must not stop its run: it is logged, and gives null. */
+/** A site that cannot be compared must not stop its run: the error is logged, and gives null. */
 export function spared<T>(work: () => T, message: string, about: object, { log }: Pick<Ports, 'log'>): T | null {
   try {
     return work();

@@ -14,7 +14,10 @@ import { type FlaggedBefore, flaggedOnce, othersOf } from './flagged-once.ts';
 import { screenListed, spared } from './screen-listed.ts';
 import { alertsFor } from './tell-matches.ts';
 
-/** A blocking key on more sites than this belongs to a template or platform, and makes no candidates. */
+/**
+ * A blocking key on more sites than this belongs to a template or platform, and makes no
+ * candidates.
+ */
 export const MAX_POSTINGS = 64;
 
 export type ScreenPorts = Pick<Ports, 'store' | 'names' | 'blobs' | 'clock' | 'log' | 'link'>;
@@ -47,7 +50,8 @@ export async function screen(
   const read: Subject[] = [];
   for (const one of [fingerprint, ...candidates.map((candidate) => candidate.fingerprint)])
     read.push(subjectOf(one, await entityOf(one)));
-  // Other visits of the domain share its name as a key, so the candidates show its ownership periods.
+  // Other visits of the domain share its name as a key, so the candidates show its ownership
+  // periods.
   const [own, ...others] = withOwnership(read);
   for (const [index, candidate] of candidates.entries()) {
     const other = others[index];
@@ -67,21 +71,24 @@ export async function screen(
     for (const match of await screenListed(own, listed, background, ports, known))
       if (!isCovered(match, [...found.values()], known)) found.set(match.id, match);
   const matches = [...found.values()];
-  // As compared: the list may change tomorrow.
+  // The entity as compared: the list may change tomorrow.
   const compared = new Set(matches.flatMap(({ left, right }) => [left.entity?.id, right.entity?.id]));
   for (const entity of entities.values())
     if (entity !== null && compared.has(entity.id)) await ports.blobs.put(Buffer.from(canonicalJson(entity)));
   return { matches, deliveries: await alertsFor(matches, ports) };
 }
 
-/** A match is stored from lead up. One that was flagged before is stored at any verdict, to replace the old document. */
+/**
+ * A match is stored from lead up. One that was flagged before is stored at any verdict, to replace
+ * the old document.
+ */
 export function isFinding({ id, verdict }: Match, known: FlaggedBefore): boolean {
   return verdict !== 'not-comparable' && (verdict !== 'unrelated' || known.has(id));
 }
 
 /**
  * A finding with a captured site of the entity replaces one with its list entry, unless that was
- * flagged before. What was handed in replaces nothing that we captured.
+ * flagged before. A handed-in site replaces nothing that we captured.
  */
 export function isCovered(match: Match, found: readonly Match[], known: FlaggedBefore): boolean {
   if (known.has(match.id)) return false;
@@ -96,8 +103,8 @@ export function isCovered(match: Match, found: readonly Match[], known: FlaggedB
 }
 
 /**
- * One id may cover an archived site and the domain today: what we captured wins over what was
- * handed in, then the flagged and listed match, then the heavier one.
+ * One id may cover an archived site and the domain today. Our own capture outranks a handed-in one;
+ * then the flagged and listed match counts, then the heavier one.
  */
 function outranks(one: Match, other: Match): boolean {
   if (isHandedIn(one) !== isHandedIn(other)) return isHandedIn(other);
@@ -105,7 +112,9 @@ function outranks(one: Match, other: Match): boolean {
   return watched(one) - watched(other) > 0 || (watched(one) === watched(other) && one.weight > other.weight);
 }
 
-/** The listed side left, else by name: both screenings of a pair then store the same document. */
+/**
+ * The listed side left, else by name, so that both screenings of a pair store the same document.
+ */
 function inOrder(a: Subject, b: Subject): [Subject, Subject] {
   const watched = Number(b.fingerprint.entity !== null) - Number(a.fingerprint.entity !== null);
   if (watched !== 0) return watched < 0 ? [a, b] : [b, a];

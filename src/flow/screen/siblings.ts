@@ -1,4 +1,7 @@
-/** Whether two stored sites are copies of one shop: compared once, and remembered as long as both are read as they were. */
+/**
+ * Decides if two stored sites are copies of one shop. They are compared once; the answer is kept as
+ * long as both have the same readings.
+ */
 import { areSiblings, siblingModel } from '../../match/list-background.ts';
 import type { Fingerprint } from '../../model/fingerprint.ts';
 import type { Countable, Fingerprints } from '../../model/ports/fingerprints.ts';
@@ -48,7 +51,7 @@ export function openSiblings(sites: Countable['sites'], fingerprints: Stored) {
       if (before !== undefined) return before;
       const [left, right] = [await fingerprintOf(one), await fingerprintOf(other)];
       const are = left !== null && right !== null && areSiblings(left, right);
-      // A visit that was read anew since the sites were listed is decided anew next time.
+      // A visit that was read again since the sites were listed is decided again next time.
       if (left?.id === mine && right?.id === theirs) {
         const decided = fresh.get(mine) ?? {};
         decided[nameOf(theirs)] = are;
@@ -56,7 +59,7 @@ export function openSiblings(sites: Countable['sites'], fingerprints: Stored) {
       }
       return are;
     },
-    /** Stores what is not stored yet, and forgets what no site needs any more. */
+    /** Stores new decisions, and forgets those that no site needs any more. */
     async end(): Promise<void> {
       await keep();
       await fingerprints.pruneSiblings(model);

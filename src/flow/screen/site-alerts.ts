@@ -1,4 +1,7 @@
-/** A visit that is about to be screened → the alerts about its site: it is gone, or its contacts changed. */
+/**
+ * A visit that is about to be screened → the alerts about its site: it is gone, or its contacts
+ * changed.
+ */
 import { contactCounts, contactDeliveries } from '../../alert/contacts.ts';
 import { removalDeliveries } from '../../alert/deliveries.ts';
 import { removalIn, sightingOf } from '../../history/absences.ts';
@@ -16,7 +19,7 @@ import { alertEntityOf, tagsFor } from './tell-matches.ts';
 type AlertPorts = Pick<Ports, 'store' | 'clock' | 'link' | 'limits'>;
 
 const DAY = 24 * 60 * 60 * 1000;
-/** Visits before this one among which a complete one is looked for. */
+/** Visits before this one among which a complete one is searched for. */
 const LOOKED_BACK = 10;
 
 export async function siteAlerts(
@@ -24,10 +27,10 @@ export async function siteAlerts(
   fingerprint: Fingerprint | null,
   ports: AlertPorts,
 ): Promise<Delivery[]> {
-  // Whether a site is gone, or what it has now, no archive that a person handed in can tell.
+  // An archive that a person handed in does not show the present state of a site.
   if (visit.handedIn !== undefined) return [];
   const isGone = presenceOf(visit).state === 'gone';
-  // A partial visit, or one of an archive, does not show what the site has now.
+  // A partial visit, or one of an archive, does not show the site's present state.
   const isWhole = visit.state === 'captured' && visit.source === 'crawl' && fingerprint?.comparable === true;
   const hooks = isGone || isWhole ? await ports.store.hooks.list() : [];
   if (hooks.length === 0) return [];
@@ -50,7 +53,10 @@ async function removalsBy(visit: Visit, hooks: Hooks, { store, clock, link, limi
   return removalDeliveries(visit, removal.first.visit, match, telling);
 }
 
-/** The alerts of a visit that finds other contacts than were told last, or than the visit before. */
+/**
+ * The alerts of a visit whose contacts differ from those last reported, or from those of the visit
+ * before.
+ */
 async function contactChangesBy(
   later: Snapshot,
   hooks: Hooks,
@@ -78,7 +84,7 @@ async function contactChangesBy(
   return [];
 }
 
-/** What changed on the day of the last alert, after it, is told now. */
+/** The visit of the last alert: a change later on the same day is therefore reported now. */
 async function toldVisit(last: Alert | null, { ledger }: Ports['store']): Promise<Visit | null> {
   return last?.contacts === undefined ? null : ((await ledger.visit(last.contacts.visit))?.visit ?? null);
 }
@@ -92,7 +98,10 @@ async function visitBefore(visit: Visit, { ledger }: Ports['store']): Promise<Vi
   return whole.map((one) => one.visit).find((one) => one.id !== visit.id && one.startedAt < visit.startedAt) ?? null;
 }
 
-/** Why a site is watched: its heaviest flagged finding, those with a listed company first, and the listed company. */
+/**
+ * The reason why a site is watched: its heaviest flagged finding (one with a listed company first)
+ * and that company.
+ */
 async function watchOf(
   site: string,
   attributed: string | null,

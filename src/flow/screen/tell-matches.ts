@@ -7,7 +7,10 @@ import { isHandedIn, isWeaker, type Match, type WeakerBecause } from '../../mode
 import type { Store } from '../../model/ports/store.ts';
 import type { Ports } from '../ports.ts';
 
-/** A new finding goes to every hook that subscribes to it; a change of a known one goes to the hooks that were told of it. */
+/**
+ * A new finding goes to every hook that subscribes to it. A change of a known one goes to the hooks
+ * that got the finding.
+ */
 export async function alertsFor(
   matches: readonly Match[],
   { store, clock, link }: Pick<Ports, 'store' | 'clock' | 'link'>,
@@ -21,18 +24,19 @@ export async function alertsFor(
     const tags = await tagsFor([match.left.site, match.right.site], hooks, store);
     const telling = { entity, hooks, now: clock.now(), link, tags };
     const stored = await store.matches.get(match.id);
-    // Nobody heard of what only a person had handed in, so a capture of ours that agrees is news.
+    // A finding that only a person had handed in alerted nobody, so a capture of ours that agrees
+    // is news.
     const previous = stored === null || isHandedIn(stored) ? null : stored;
     const more = deliveriesFor(match, previous, telling);
     const known = previous === null ? [] : await afterwards(match, previous, telling, store);
-    // One change, one alert a hook.
+    // One alert for each change and hook.
     const heard = new Set(known.map(({ hook }) => hook));
     deliveries.push(...known, ...more.filter(({ hook }) => !heard.has(hook)));
   }
   return deliveries;
 }
 
-/** The follow-up to the hooks that were told of a match, if it changed enough. */
+/** The follow-up to the hooks that got a match, if it changed enough. */
 async function afterwards(match: Match, previous: Match, telling: AlertContext, store: Store): Promise<Delivery[]> {
   const told = await store.outbox.about(match.id);
   const last = lastAlertOf(told);
@@ -46,7 +50,10 @@ async function afterwards(match: Match, previous: Match, telling: AlertContext, 
   return followUps(type, match, last, because, told, telling);
 }
 
-/** Compares with the document that was told. If that one is not kept: with a heavier one of the same model, else the stored one. */
+/**
+ * Compares with the document that was reported. If that one is not kept: with a heavier one of the
+ * same model, else the stored one.
+ */
 async function causeOf(match: Match, previous: Match, last: LastAlert, store: Store): Promise<WeakerBecause> {
   const bests = ((await store.matches.bests([match.id])).get(match.id) ?? []).map((one) => one.match);
   const earlier = (await store.matches.earlier(match.id)).map((one) => one.match);

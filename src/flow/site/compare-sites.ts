@@ -27,8 +27,8 @@ export async function comparePair(
 }
 
 /**
- * Reads the sites of a list, and compares all n(n-1)/2 pairs in its order. The background is the shipped one plus the
- * list, so a value on half of the list weighs nothing.
+ * Reads the sites of a list, and compares all n(n-1)/2 pairs in its order. The background is the
+ * shipped one plus the list, so a value on half of the list weighs nothing.
  *
  * @param progress unreadable: an archive that is left out; a site that does not answer is a result
  */

@@ -6,7 +6,7 @@ import { domainName } from '../../values/domain-name.ts';
 import type { Ports } from '../ports.ts';
 import { registrationAt } from './registration-at.ts';
 
-/** The registered domain of a domain, host or web address. Throws InputError for anything else. */
+/** The registrable domain of a domain, host or web address. Throws InputError for anything else. */
 export function registeredDomain(input: string): string {
   const host = /^https?:\/\//i.test(input) && isUrl(input) ? new URL(input).hostname : input.trim();
   const name = domainName(host);
@@ -15,7 +15,7 @@ export function registeredDomain(input: string): string {
   return name.domain;
 }
 
-/** All that is stored about a domain, with the number of sites at its addresses and with its keys. */
+/** All stored facts about a domain, with the number of sites at its addresses and with its keys. */
 export async function describeDomain(
   domain: string,
   lookups: readonly Lookup[],

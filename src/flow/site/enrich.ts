@@ -1,4 +1,7 @@
-/** A domain → what registries say about it: asked only on request, at most once a day, and stored with dates. */
+/**
+ * Looks a domain up in registries: only on request, at most once a day. Answers are stored with
+ * dates.
+ */
 import { leavesSite } from '../../address/site-name.ts';
 import { ConfigError, messageOf } from '../../errors.ts';
 import { isDated } from '../../history/dated.ts';
@@ -13,10 +16,16 @@ export type EnrichPorts = Pick<Ports, 'registry' | 'observations' | 'clock' | 'l
   readonly limits: Pick<Ports['limits'], 'lookupMs' | 'lookupKeptMs'>;
 };
 
-/** Outcomes that are not asked for again for a day. A registry that did not answer may be asked again, at its pace. */
+/**
+ * Outcomes that are not asked for again for a day. A registry that did not answer may be asked
+ * again, at its pace.
+ */
 const SETTLED = new Set(['found', 'not-found', 'no-server', 'unreadable']);
 
-/** Asks each method that has not answered within a day, one after the other, and stores the answers. */
+/**
+ * Asks each method without an answer from the last day, one after the other, and stores the
+ * answers.
+ */
 export async function lookUp(
   domain: string,
   methods: readonly LookupMethod[],
@@ -50,8 +59,9 @@ function freshMethods(known: readonly Observation[], since: number): Set<LookupM
 export type KnownOfVisit = Pick<Visit, 'registration' | 'addresses' | 'domainRecords'>;
 
 /**
- * Stores the addresses and certificates of a visit, asks registries if allowed, and returns what is known. A registry that
- * is late is left out. Empty for platforms and for visits without content; no registration for customers of a host.
+ * Stores the addresses and certificates of a visit, asks registries if allowed, and returns all
+ * known facts. A registry that is late is left out. Empty for platforms and for visits without
+ * content; no registration for tenants of a host.
  */
 export async function knownOfVisit(
   visit: Visit,
@@ -78,7 +88,10 @@ export async function knownOfVisit(
   }
 }
 
-/** The same for an archived site, from what was stored about its domain up to the capture. Nobody is asked. */
+/**
+ * The same for an archived site, from facts stored about its domain up to the capture. Nobody is
+ * asked.
+ */
 export async function knownOfArchived(
   visit: Visit,
   { observations, limits }: Pick<Ports, 'observations'> & { readonly limits: Pick<Ports['limits'], 'lookupKeptMs'> },

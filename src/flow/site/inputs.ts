@@ -3,7 +3,10 @@ import { InputError } from '../../errors.ts';
 import { hasUserinfo, withoutUserinfo } from '../../watchlist/own/userinfo.ts';
 import { isWebAddress } from './inspect.ts';
 
-/** Throws InputError for an input that is neither a web address nor a file, with the address that may have been meant. */
+/**
+ * Throws InputError for an input that is neither a web address nor a file, with the address that
+ * may have been meant.
+ */
 export function checkInputs(inputs: readonly string[]): void {
   for (const input of inputs) {
     if (input.trim() === '') throw new InputError('an input is empty: give a web address or the path of a file');

@@ -48,7 +48,7 @@ export async function captureSeed(
   const ask = askPages(seed.kind, ports.reader);
   const captured = await ports.captureSite(seed, { ...identity, site: siteOf(seed.url, seed.kind) }, ask, options);
   const { registration } = seed;
-  // What an investigator says outranks registries, so these are not asked.
+  // An investigator's registration outranks registries, so these are not asked.
   const methods = registration === undefined ? (options.enrich ?? []) : [];
   const known = await knownOfVisit(captured.visit, methods, ports, options.signal);
   const said = registration === undefined ? known : { ...known, registration };
@@ -98,7 +98,10 @@ export function ofItsOwnKind({ visit, bodies }: CapturedSite): CapturedSite {
   return kind === null ? { visit, bodies } : { visit: { ...visit, kind, site: siteOf(home, kind) }, bodies };
 }
 
-/** A site that kills its reader is not read again: its fingerprint says so and compares with nothing. */
+/**
+ * A site that kills its reader is not read again: its fingerprint says so and compares with
+ * nothing.
+ */
 export async function fingerprintCaptured(
   captured: CapturedSite,
   reader: Reader,
@@ -133,7 +136,10 @@ export async function storedSite(
   return { visit, bodies };
 }
 
-/** For a visit that could not be read: nothing to compare, and the reason. A later reading has another id and counts. */
+/**
+ * For a visit that could not be read: nothing to compare, and the reason. A later reading has
+ * another id and counts.
+ */
 export function failedFingerprint(visit: Visit, failure: string): Fingerprint {
   const { id, target, site, kind, state, condition, entity, startedAt: capturedAt } = visit;
   const ofVisit = { visit: id, target, site, kind, state, condition, entity, capturedAt };
@@ -150,7 +156,10 @@ const UNREAD: PageAdvice = {
 /** For a page that cannot be read: no known difference. */
 const NO_DIFFERENCE: ViewDifference = { likeness: 1, onlyFirst: [], onlySecond: [] };
 
-/** A visit's questions about its pages → calls of the reader. A page that cannot be read leads nowhere. */
+/**
+ * A visit's questions about its pages → calls of the reader. A page that cannot be read leads
+ * nowhere.
+ */
 export function askPages(kind: Kind, reader: Reader): AskPages {
   return {
     async advise(page) {

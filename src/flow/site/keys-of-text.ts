@@ -1,4 +1,4 @@
-/** What somebody types into a search field → the blocking keys that a site with that value has. */
+/** Text typed into a search field → the blocking keys of a site with that value. */
 import { sha256 } from '../../model/digest.ts';
 import type { SignalReading } from '../../model/fingerprint.ts';
 import type { Capture, CapturedSite } from '../../model/visit.ts';
@@ -8,8 +8,8 @@ const ADDRESS = 'http://search.invalid/';
 const AT = '2000-01-01T00:00:00.000Z';
 
 /**
- * The signals read the text as they read a page with it, so that a number, name or mailbox is found in every way of writing
- * that they know. Keys of a page without the text are left out. Nothing is stored.
+ * The signals read the text as if it stood on a page, so that a number, name or mailbox is found in
+ * every spelling that they know. Keys of a page without the text are left out. Nothing is stored.
  */
 export async function keysOfText(text: string, { reader }: Pick<Ports, 'reader'>): Promise<string[]> {
   const [empty, asked] = await Promise.all([keysOfNothing(reader), keysOf(text, reader)]);
@@ -33,7 +33,10 @@ async function keysOf(text: string, reader: Ports['reader']): Promise<readonly s
   return read.ok ? read.value.keys : [];
 }
 
-/** What one signal reads in a pasted passage, as in the main part of a page, and its blocking keys. */
+/**
+ * The value that one signal reads in a pasted passage, as in the main part of a page, and its
+ * blocking keys.
+ */
 export async function readingOfText(
   text: string,
   reader: Ports['reader'],

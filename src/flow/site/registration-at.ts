@@ -9,9 +9,9 @@ type RegistrationSeen = Extract<Observation, { kind: 'registration' }>;
 const LONGEST_FIELD = 500;
 
 /**
- * The latest registration seen by then. If it names nobody, as registries now withhold names, it takes the last named
- * holder of the same registration (date and registrar), if that was seen within half a year before. A domain that is sold
- * keeps its date, so an older holder does not count.
+ * The latest registration seen by then. If it names nobody, as registries now withhold names, it
+ * takes the last named holder of the same registration (date and registrar), if that was seen
+ * within half a year before. A sold domain keeps its date, so an older holder does not count.
  */
 export function registrationAt(
   observations: readonly Observation[],
@@ -34,7 +34,10 @@ export function registrationAt(
   return { ...latest.value, ...holder, source, seenAt };
 }
 
-/** On one day, an answer with a name first, then RDAP: its fields are named, those of WHOIS are guessed. */
+/**
+ * On one day, an answer with a name first, then RDAP: its fields are named, those of WHOIS are
+ * guessed.
+ */
 function latestFirst(a: RegistrationSeen & { named: boolean }, b: RegistrationSeen & { named: boolean }): number {
   const day = ({ lastSeen }: RegistrationSeen): string => lastSeen.slice(0, 10);
   const isRdap = ({ source }: RegistrationSeen): number => Number(source.startsWith('RDAP'));

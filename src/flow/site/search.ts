@@ -1,4 +1,4 @@
-/** Search in the store by what somebody has at hand: a value, a picture, a passage of text. */
+/** Search in the store by a value, a picture or a passage of text. */
 import { InputError } from '../../errors.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { SignalReading } from '../../model/fingerprint.ts';
@@ -21,7 +21,10 @@ const SHOWN = 200;
 const COMPARED = 300;
 const NOWHERE = { capture: '', url: '', selector: '', quote: '' };
 
-/** Sites that carry the typed value, in any spelling that the signals know. @param query.key one blocking key, from a link */
+/**
+ * Sites that carry the typed value, in any spelling that the signals know.
+ * @param query.key one blocking key, from a link
+ */
 export async function searchValue(
   { text, key }: { readonly text: string; readonly key?: string | undefined },
   ports: SearchPorts,
@@ -31,7 +34,10 @@ export async function searchValue(
   return found('value', key ?? text, keys, { total, compared: sites.length, sites: sites.map(siteOf) });
 }
 
-/** Sites whose pictures are near this one. Throws InputError for what is no picture with enough detail. */
+/**
+ * Sites whose pictures are near this one. Throws InputError for a file that is no picture with
+ * enough detail.
+ */
 export async function searchPicture(bytes: Uint8Array, ports: SearchPorts): Promise<SearchDocument> {
   const read = await ports.reader.image(bytes);
   if (!read.ok) throw new InputError(`the picture cannot be read: ${read.detail} (${read.code})`);
@@ -67,7 +73,10 @@ export async function searchPicture(bytes: Uint8Array, ports: SearchPorts): Prom
   return { ...document, sites };
 }
 
-/** Sites that say a passage of this text, or most of it in other words. Throws InputError for a text that is too short or too long. */
+/**
+ * Sites with a passage of this text, or most of it in other words. Throws InputError for a text
+ * that is too short or too long.
+ */
 export async function searchText(text: string, ports: SearchPorts): Promise<SearchDocument> {
   if (text.length > LENGTHS.passage)
     throw new InputError(
@@ -88,7 +97,10 @@ export async function searchText(text: string, ports: SearchPorts): Promise<Sear
   });
 }
 
-/** Sites that share a key may still be unlike: each is read, and only what is near is kept, the nearest first. */
+/**
+ * Sites that share a key may still be unlike. Each is read, and only near ones are kept, the
+ * nearest first.
+ */
 async function compareCarriers<Value>(
   by: SearchDocument['by'],
   asked: string,

@@ -13,10 +13,10 @@ import { standingsOf } from '../screen/standings.ts';
 import { isWebAddress } from './inspect.ts';
 
 /**
- * What was seen of a site, out of all its stored visits.
+ * The timeline of a site, from all its stored visits.
  *
  * @param site as visits name it, or a web address of it
- * @param kind of presence; without it the address tells, else the kind that was visited last
+ * @param kind of presence; without it the address decides, else the kind that was visited last
  */
 export async function siteTimeline(
   site: string,

@@ -1,19 +1,22 @@
-/** Who works on a finding, and what a person has seen. */
+/** Assignments of findings to people, and the findings that each person has seen. */
 import type { Assignment } from '../assignment.ts';
 
-/** Who works on a finding. */
+/** Assignments of findings to people. */
 export interface Assignments {
-  /** With their log entries in one transaction, those of stored findings. Returns how many. */
+  /**
+   * Stores assignments of stored findings with their log entries in one transaction. Returns how
+   * many.
+   */
   add(assignments: readonly Assignment[]): Promise<number>;
   /** The latest on each of these findings. */
   of(matches: readonly string[]): Promise<ReadonlyMap<string, Assignment>>;
-  /** To whom findings were given, lately first. */
+  /** The people who were given findings, the latest first. */
   people(limit: number): Promise<string[]>;
 }
 
-/** Up to when people have seen what is new. */
+/** The times up to which people have seen the news. */
 export interface NewsSeen {
-  /** Null: never. @param account of the key or user; empty: who started the desk */
+  /** Null: never. @param account of the key or user; empty: the person who started the desk */
   until(account: string): Promise<string | null>;
   /** Never moves back. */
   move(account: string, until: string): Promise<void>;

@@ -21,7 +21,7 @@ export interface BackupDraft {
   ): Promise<BlobsAdded>;
   /** Gives the folder its name. */
   finish(manifestOf: (files: readonly BackupFile[]) => BackupManifest): Promise<BackupManifest>;
-  /** Removes what was written. After `finish`: nothing. */
+  /** Removes the written files. After `finish`: nothing. */
   abandon(): Promise<void>;
 }
 

@@ -11,13 +11,20 @@ export interface RenderAnswer {
 export type RenderFailure = { readonly ok: false; readonly code: string; readonly detail: string };
 
 export interface Browser {
-  /** Path or address of the browser. Null: pages come over HTTP only, marked `render:unavailable`. */
+  /**
+   * Path or address of the browser. Null: pages come over HTTP only, marked `render:unavailable`.
+   */
   readonly found: string | null;
   /** A page can never make it reject; a browser with an unguarded way out does (ConfigError). */
   render(url: string, timeoutMs: number): Promise<RenderAnswer | RenderFailure>;
-  /** Loads the driver before the first page: loading blocks the event loop for a third of a second. */
+  /**
+   * Loads the driver before the first page: loading blocks the event loop for a third of a second.
+   */
   load(): Promise<void>;
-  /** Tests that a started browser cannot leave its guard, and says what was tried. Null: no browser found. */
+  /**
+   * Tests that a started browser cannot leave its guard. Returns a sentence on its tries. Null: no
+   * browser found.
+   */
   prove(): Promise<string | null>;
   close(): Promise<void>;
 }

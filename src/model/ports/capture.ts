@@ -4,17 +4,17 @@ import type { Seed } from '../seed.ts';
 import type { Capture, CapturedSite, HandedIn, Registration, Visit } from '../visit.ts';
 import type { Condition, PageRole } from '../words.ts';
 
-/** What page/ answers about one page. */
-/** A page that another leads to. */
+/** The answer of page/ about one page. */
+/** A page that another links to. */
 export interface WantedPage {
   readonly url: string;
   readonly role: PageRole;
-  /** By its place among the links it may be the contacts or the imprint, whatever it is called. */
+  /** Its place among the links suggests the contacts or the imprint, whatever its name. */
   readonly isLikelyContact?: true;
 }
 
 export interface PageAdvice {
-  /** As decided for the page, where the question named none. */
+  /** The charset decided for the page, if the question named none. */
   readonly charset?: string | undefined;
   readonly condition: Condition;
   readonly emptyShell: boolean;
@@ -28,7 +28,7 @@ export interface PageAdvice {
   readonly documents: readonly { readonly url: string; readonly telling: boolean }[];
   /** parse:depth, limit:nodes, limit:text… */
   readonly marks: readonly string[];
-  /** Why the page could not be read at all. */
+  /** The reason why the page could not be read at all. */
   readonly failure?: { readonly reason: string; readonly detail: string };
 }
 
@@ -64,7 +64,7 @@ export interface VisitOptions {
   /** At most, including the home page. */
   readonly pages: number;
   readonly browser: 'auto' | 'always' | 'never';
-  /** Whether to request the home page as other visitors; `auto`: where it may differ. */
+  /** Requests the home page as other visitors too; `auto`: where it may differ. */
   readonly views?: 'auto' | 'always' | 'never';
   /** For the whole site. */
   readonly timeoutMs: number;
@@ -97,14 +97,17 @@ export interface ArchiveOptions {
   readonly url?: string | undefined;
   /** Time of capture, where the archive does not say. */
   readonly at?: string | undefined;
-  /** What a registry said about the domain then. */
+  /** The registry's answer about the domain at that time. */
   readonly registration?: Registration | undefined;
   readonly handedIn?: HandedIn | undefined;
 }
 
 type ArchivedSite = Promise<{ captured: CapturedSite; problems: string[] }>;
 
-/** Reads captures made elsewhere (WARC, HAR, MHTML, saved pages: docs/archives.md). Throws InputError when the file is none of these. */
+/**
+ * Reads captures made elsewhere (WARC, HAR, MHTML, saved pages: docs/archives.md). Throws
+ * InputError when the file is none of these.
+ */
 export type ReadCaptured = (path: string, options: ArchiveOptions) => ArchivedSite;
 
 /** Reads one HTML page that a person handed in, with the pictures that are in it. */
@@ -118,5 +121,8 @@ export type EndpointOptions = ArchiveOptions & Pick<VisitOptions, 'pages' | 'tim
 /** Reads one site from the configured web archive. Throws ConfigError when none is configured. */
 export type ReadEndpoint = (url: string, options: EndpointOptions) => ArchivedSite;
 
-/** Page and moment of a replay URL; null for other addresses. Throws ConfigError for another archive. */
+/**
+ * Page and moment of a replay URL; null for other addresses. Throws ConfigError for another
+ * archive.
+ */
 export type OfReplay = (address: string) => { readonly url: string; readonly at?: string } | null;

@@ -1,12 +1,15 @@
 import type { CaseEvent, CaseFolder, CaseItem } from '../case.ts';
 
-/** Who does it, and when: the history of the case keeps both. */
+/** The person who acts and the time: the history of the case keeps both. */
 export type Doer = Pick<CaseEvent, 'by' | 'at'>;
 
 /** A case as a list shows it: the number of its items instead of them. */
 export type CaseHead = Omit<CaseFolder, 'items' | 'history'> & { readonly items: number };
 
-/** Case folders. A closed one does not change. Each change is kept in the history of the case, in the same transaction. */
+/**
+ * Case folders. A closed one does not change. Each change is kept in the history of the case, in
+ * the same transaction.
+ */
 export interface Cases {
   add(folder: Pick<CaseFolder, 'id' | 'name' | 'by' | 'at'>): Promise<void>;
   get(id: string): Promise<CaseFolder | null>;
@@ -14,7 +17,10 @@ export interface Cases {
   list(of?: { readonly open?: boolean; readonly limit?: number }): Promise<CaseHead[]>;
   /** Ids and names of the cases that hold this finding or site. */
   holding(kind: CaseItem['kind'], subject: string): Promise<{ readonly id: string; readonly name: string }[]>;
-  /** Adds an item; to one that is there it adds the text, with its writer. False: no such open case. Throws InputError for a finding that is not stored. */
+  /**
+   * Adds an item; if the item is there, adds the text to it, with its writer. False: no such open
+   * case. Throws InputError for a finding that is not stored.
+   */
   put(id: string, item: CaseItem): Promise<boolean>;
   /** False: no such open case, or it does not hold that. */
   remove(id: string, kind: CaseItem['kind'], subject: string, doer: Doer): Promise<boolean>;

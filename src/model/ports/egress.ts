@@ -9,14 +9,14 @@ export interface FetchRequest {
   readonly body?: string;
   /** A binary body, instead of `body`. */
   readonly bytes?: Uint8Array;
-  /** Another User-Agent, to see whether a page differs by visitor. */
+  /** Another User-Agent, to see if a page differs by visitor. */
   readonly userAgent?: string;
   /** Decoded bytes; longer bodies are cut and marked `truncated`. Default by purpose. */
   readonly maxBytes?: number;
   readonly signal?: AbortSignal;
 }
 
-/** One request and its response, byte for byte: what a WARC record needs. */
+/** One request and its response, byte for byte: the contents of a WARC record. */
 export interface Exchange {
   readonly url: string;
   /** IP address of the connection; null: none was made. */
@@ -35,7 +35,7 @@ export interface Exchange {
     /** A limit cut it. */
     readonly cut: boolean;
   } | null;
-  /** Certificates of the server in DER, its own first; none on plain HTTP. */
+  /** Certificates of the server in DER, its own first; empty on plain HTTP. */
   readonly chain: readonly Uint8Array[];
   readonly failure: { readonly code: string; readonly detail: string } | null;
 }
@@ -56,7 +56,7 @@ export interface FetchAnswer extends FetchTrace {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
-  /** Of the last connection; null on plain HTTP. */
+  /** The certificate of the last connection; null on plain HTTP. */
   readonly certificate?: CertificateInfo | null;
   readonly marks: readonly string[];
 }
@@ -65,7 +65,10 @@ export interface FetchAnswer extends FetchTrace {
 export interface FetchFailure extends FetchTrace {
   readonly ok: false;
   readonly state: 'refused' | 'unreachable' | 'deferred' | 'failed';
-  /** blocked:ssrf, blocked:scheme, blocked:port, dns:nxdomain, limit:redirects, limit:time, fetch:protocol… */
+  /**
+   * blocked:ssrf, blocked:scheme, blocked:port, dns:nxdomain, limit:redirects, limit:time,
+   * fetch:protocol…
+   */
   readonly code: string;
   readonly detail: string;
   /** Milliseconds, from Retry-After. */
@@ -90,7 +93,9 @@ export type AskOutcome =
 
 /** One e-mail, given to one mail server (RFC 5321). */
 export interface MailRequest {
-  /** `smtp://host:587` (STARTTLS, except on loopback) or `smtps://host:465` (TLS from the start). */
+  /**
+   * `smtp://host:587` (STARTTLS, except on loopback) or `smtps://host:465` (TLS from the start).
+   */
   readonly url: string;
   readonly login: { readonly user: string; readonly password: string } | null;
   readonly from: string;
@@ -122,25 +127,34 @@ export interface NameRecords {
   readonly failed: Readonly<Record<string, string>>;
 }
 
-/** `source` none: 4xx, so no rules; unavailable: 5xx, 429, no answer or endless redirects, so all is disallowed; override: --no-robots. */
+/**
+ * `source` none: 4xx, so no rules; unavailable: 5xx, 429, no answer or endless redirects, so all is
+ * disallowed; override: --no-robots.
+ */
 export interface RobotsDecision extends Readonly<Omit<RobotsRecord, 'file' | 'body'>> {
   readonly robotsUrl: string;
   readonly agent: string;
   /** robots.txt as received, up to the limit; null: none. */
   readonly file: Uint8Array | null;
-  /** The requests for robots.txt, also earlier ones. */
+  /** The exchanges for robots.txt, also earlier ones. */
   readonly exchanges?: readonly Exchange[];
   readonly sitemaps: readonly string[];
-  /** Why robots.txt gave no usable answer: the host itself may be gone or refused. */
+  /** The reason why robots.txt gave no usable answer: the host itself may be gone or refused. */
   readonly failure: Pick<FetchFailure, 'state' | 'code' | 'detail' | 'retryAfter'> | null;
 }
 
-/** `leave` returns the lanes that are free now. Refused: the lane to wait for, and those that nobody holds. */
+/**
+ * `leave` returns the lanes that are free now. Refused: the lane to wait for, and the lanes that
+ * nobody holds.
+ */
 export type Seat =
   | { readonly ok: true; leave(): Promise<readonly string[]> }
   | { readonly ok: false; readonly busy: string; readonly free: readonly string[] };
 
-/** `isPublic`: neither pinned nor a private address that the user allowed. `isPrivate`: --allow-private would allow it. */
+/**
+ * `isPublic`: neither pinned nor a private address that the user allowed. `isPrivate`:
+ * --allow-private would allow it.
+ */
 export type HookJudgement =
   | { readonly state: 'allowed'; readonly isPublic: boolean }
   | (Pick<FetchFailure, 'state' | 'code' | 'detail'> & { readonly isPrivate: boolean });
@@ -148,23 +162,31 @@ export type HookJudgement =
 export interface Egress {
   fetch(request: FetchRequest): Promise<FetchOutcome>;
   /**
-   * The right to visit a site: one visit at a time for each domain and address, so that one host's many sites do not use
-   * up all workers. The user's own servers are always free. Rejects when the lanes cannot be read.
+   * The right to visit a site: one visit at a time for each domain and address, so that one host's
+   * many sites do not use up all workers. The user's own servers are always free. Rejects when the
+   * lanes cannot be read.
    */
   seat(url: string): Promise<Seat>;
   /** A WHOIS query, guarded and paced like a fetch. */
   ask(request: AskRequest): Promise<AskOutcome>;
-  /** Gives an e-mail to a mail server, guarded and paced like a fetch. Never to a relay that the guard refuses. */
+  /**
+   * Gives an e-mail to a mail server, guarded and paced like a fetch. Never to a relay that the
+   * guard refuses.
+   */
   mail(request: MailRequest): Promise<MailOutcome>;
   /** DNS records by the system's name server or the configured one. No answer is connected to. */
   records(name: string): Promise<NameRecords>;
   /** Never throws: a failure is a decision too (RFC 9309, 2.3.1). */
   robots(url: string): Promise<RobotsDecision>;
-  /** A pass for the filtering proxy on loopback: the way out of one browser page. Starts the proxy at first use. */
+  /**
+   * A pass for the filtering proxy on loopback: the way out of one browser page. Starts the proxy
+   * at first use.
+   */
   proxy(): Promise<ProxyPass>;
   /**
-   * The self-test: requests a canary on loopback and metadata addresses by both ways out, once. Every other call waits for
-   * it. Returns what was tried; rejects with ConfigError when a request was not refused: then nothing may be fetched.
+   * The self-test: requests a canary on loopback and metadata addresses by both ways out, once.
+   * Every other call waits for it. Returns a sentence on what it tried. Rejects with ConfigError
+   * when a request was not refused: then nothing may be fetched.
    */
   prove(): Promise<string>;
   /** Checks the address of a hook as each delivery will. */

@@ -14,7 +14,7 @@ export interface Entities {
   ): Promise<{ readonly entity: Entity; readonly place: [id: string, key: string] }[]>;
   /** In pages, in order of ids. */
   stream(filter?: EntityFilter): AsyncIterable<readonly Entity[]>;
-  /** The names of lists, or the first programmes of entities, in order, at most so many. */
+  /** The names of lists, or the first programmes of entities, in order, up to a limit. */
   words(field: 'list' | 'programme', most: number): Promise<string[]>;
   /** Changes whenever an entity is added, changed or removed. */
   revision(): Promise<string>;
@@ -23,12 +23,16 @@ export interface Entities {
 /** Names of entities as they are searched: derived from the entities. */
 export interface EntityNames {
   /**
-   * Reads names that were added or changed, of `most` entities at most. Returns of how many.
+   * Reads names that were added or changed, of at most `most` entities. Returns the number of
+   * entities.
    *
    * @param fold the form of a name that is searched: words with one space in between
    */
   read(fold: (name: string) => string, most: number): Promise<number>;
-  /** Entities with all these words in one name, `whole` first, then names that begin with it; or of this id. */
+  /**
+   * Entities with all these words in one name, `whole` first, then names that begin with it; or of
+   * this id.
+   */
   find(asked: {
     readonly id: string;
     readonly whole: string;

@@ -38,9 +38,9 @@ export interface KeptCheckpoints {
 
 export interface Judgements {
   /**
-   * Adds it with its log entries in one transaction; idempotent. A negative judgement retracts the finding if the previous
-   * one was positive, or there was none and the finding is flagged: then `retracted` is sent, else `reviewed`.
-   * Throws InputError for a finding that is not stored.
+   * Adds it with its log entries in one transaction; idempotent. A negative judgement retracts the
+   * finding if the previous one was positive, or there was none and the finding is flagged: then
+   * `retracted` is sent, else `reviewed`. Throws InputError for a finding that is not stored.
    */
   add(
     judgement: Judgement,

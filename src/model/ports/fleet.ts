@@ -1,7 +1,7 @@
-/** What all workers together do, for those who watch them: metrics, health, an autoscaler. */
+/** The work of all workers together: for metrics, health, an autoscaler. */
 import type { Work } from './ledger.ts';
 
-/** Why a worker takes less than it could. */
+/** The reason why a worker takes fewer targets than it could. */
 export type Pressure = 'disk' | 'database';
 
 export interface WorkerState {
@@ -22,14 +22,14 @@ export interface StepLoad {
   readonly lagMs: number;
 }
 
-/** Above it a count says only "at least so many": to count more costs what the figure is not worth. */
+/** Above it a count says only "at least so many": a higher count costs more than it is worth. */
 export const COUNTED = 10_000;
 
 /** Names come from the program, never from a site. */
 export type Counts = ReadonlyMap<string, number>;
 
 export interface Fleet {
-  /** Says that a worker lives, for so long, and adds what it has done since. */
+  /** Reports that a worker is alive for `aliveMs`, and adds its counts since the last report. */
   beat(
     worker: Pick<WorkerState, 'id' | 'version' | 'atOnce' | 'pressure'> & { readonly renders: boolean },
     done: Counts,
@@ -39,9 +39,12 @@ export interface Fleet {
   leave(id: string): Promise<void>;
   /** Workers alive, the oldest first; at most 1,000. */
   workers(): Promise<WorkerState[]>;
-  /** Whether a worker lives that takes targets that need a browser, or may do so: older programs do not say. */
+  /**
+   * True if a live worker takes targets that need a browser, or may do so: older programs do not
+   * say.
+   */
   draws(): Promise<boolean>;
-  /** `render`: what a worker with a browser captures; `capture` is without it. */
+  /** `render`: targets for a worker with a browser; `capture` is without them. */
   steps(): Promise<Record<Work, StepLoad>>;
   /** Targets put off until their host is free, and lanes in use: both counted up to `COUNTED`. */
   hosts(): Promise<{ waiting: number; lanesHeld: number }>;
@@ -49,7 +52,7 @@ export interface Fleet {
   totals(): Promise<Counts>;
 }
 
-/** What the database has cost this process. */
+/** The database time of this process. */
 export interface DatabaseTime {
   readonly statements: number;
   readonly seconds: number;

@@ -5,7 +5,7 @@ export interface HoldFilter {
   readonly all?: boolean;
   readonly kind?: Hold['kind'] | undefined;
   readonly subject?: string | undefined;
-  /** At most so many, of those before this one. */
+  /** At most this many, of those before this one. */
   readonly limit?: number;
   readonly before?: string | undefined;
 }

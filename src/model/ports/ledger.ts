@@ -1,4 +1,4 @@
-/** The ledger: targets, their next step, who has claimed them, and results. */
+/** The ledger: targets, their next step, their claims, and results. */
 import type { Delivery } from '../alert.ts';
 import type { Match } from '../match.ts';
 import type { ReadSite } from '../mention.ts';
@@ -7,7 +7,7 @@ import type { Capture, Visit } from '../visit.ts';
 import type { KnownPage, VisitOptions } from './capture.ts';
 
 export type Step = 'capture' | 'fingerprint' | 'screen';
-/** What the queue holds hints of. `render`: to capture, by a worker with a browser. */
+/** The work that the queue hints at. `render`: targets to capture, by a worker with a browser. */
 export type Work = Step | 'render';
 
 /** A target whose turn at its host has come. `call`: a name of this call. */
@@ -43,22 +43,30 @@ export interface Target {
   readonly suspect: boolean;
   /** Retries so far. */
   readonly attempts: number;
-  /** Workers that died while it ran alone. After three it is quarantined (reason `crash:worker`). */
+  /**
+   * Workers that died while it ran alone. After three it is quarantined (reason `crash:worker`).
+   */
   readonly deaths: number;
-  /** Its pages need a browser, which the worker that tried had not. */
+  /** Its pages need a browser, and the worker that tried had none. */
   readonly needsBrowser: boolean;
   /** Taken back, since no worker draws: its pages are kept as they came. */
   readonly undrawn: boolean;
 }
 
-/** The right to finish one step of one target until the lease ends. The token fences off a late worker. */
+/**
+ * The right to finish one step of one target until the lease ends. The token fences off a late
+ * worker.
+ */
 export interface Claim {
   readonly target: Target;
   readonly step: Step;
   readonly token: number;
 }
 
-/** When a target is retried. `held`: its run waits for it; else the run goes on with its result so far. */
+/**
+ * When a target is retried. `held`: its run waits for it; else the run goes on with its result so
+ * far.
+ */
 export interface Retry {
   readonly afterMs: number;
   readonly held: boolean;
@@ -75,7 +83,7 @@ export interface VisitFilter {
   readonly limit?: number;
 }
 
-/** A stored visit. Not `final`: it is tried again. */
+/** A stored visit. Not `final`: it is retried. */
 export interface LedgerVisit {
   readonly visit: Visit;
   readonly final: boolean;
@@ -88,7 +96,10 @@ export interface VisitHead {
   readonly captures: number;
 }
 
-/** A target that is retried at `at`, with the reason of its last visit. `held`: its run waits for it. */
+/**
+ * A target that is retried at `at`, with the reason of its last visit. `held`: its run waits for
+ * it.
+ */
 export interface DeferredTarget {
   readonly target: string;
   readonly reason: string | null;
@@ -108,14 +119,20 @@ interface Starting {
 }
 
 export interface Ledger {
-  /** The unfinished run with that key, or a new one with its targets, in one transaction. A resumed run retries its deferred targets. */
+  /**
+   * The unfinished run with that key, or a new one with its targets, in one transaction. A resumed
+   * run retries its deferred targets.
+   */
   openRun(
     key: string,
     options: RunOptions,
     seeds: readonly Seed[],
     fresh: boolean,
   ): Promise<{ run: Run; resumed: boolean }>;
-  /** As `schedules.start`, with the run of that key, in one transaction. Null: another caller has started the schedule. */
+  /**
+   * As `schedules.start`, with the run of that key, in one transaction. Null: another caller has
+   * started the schedule.
+   */
   openScheduledRun(key: string, schedule: Starting, at: string): Promise<Run | null>;
   run(id: string): Promise<Run | null>;
   /** The last one that was opened with this key. */
@@ -132,13 +149,16 @@ export interface Ledger {
   newestBackground(): Promise<string | null>;
   finishRun(id: string): Promise<void>;
   /**
-   * Targets that wait for a step, of one run or all, without those in line at a host; suspects last, by deaths.
-   * `most`: only so many for each queue, of those that can be done now.
+   * Targets that wait for a step, of one run or all, without those in line at a host; suspects
+   * last, by deaths. `most`: at most this many for each queue, of those that can be done now.
    */
   waiting(run?: string, most?: number): Promise<Target[]>;
-  /** Targets ready for each queue, counted up to `most`: what it should hold. */
+  /** Targets ready for each queue, counted up to `most`: the number that the queue should hold. */
   backlog(most: number): Promise<Record<Work, number>>;
-  /** The first step that some target of the run waits for or is in; null: none. Asked often, so it counts nothing. */
+  /**
+   * The first step that some target of the run waits for or is in; null: none. Asked often, so it
+   * counts nothing.
+   */
   firstOpenStep(run: string): Promise<Step | null>;
   progress(run: string): Promise<{ total: number; captured: number; fingerprinted: number; screened: number }>;
   /** How many targets of a run ended in each state. */
@@ -146,38 +166,50 @@ export interface Ledger {
   /** Targets of a run with a retry still to come, next first. */
   deferred(run: string): Promise<DeferredTarget[]>;
   target(id: string): Promise<Target | null>;
-  /** Null: not waiting for that step, claimed by another worker, or the database belongs to a newer program. */
+  /**
+   * Null: not waiting for that step, claimed by another worker, or the database belongs to a newer
+   * program.
+   */
   claim(target: string, step: Step, worker: string, alone: boolean, leaseMs: number): Promise<Claim | null>;
   /**
-   * Renews the worker's leases on its targets and returns other claims that it has held for half a lease: their answer was
-   * lost with a connection. This counts as no death.
+   * Renews the worker's leases on its targets and returns other claims that it has held for half a
+   * lease: their answer was lost with a connection. This counts as no death.
    */
   renew(worker: string, working: readonly string[], leaseMs: number): Promise<void>;
   /** Returns a claimed target unchanged. */
   release(claim: Claim): Promise<void>;
   /**
-   * Returns a claimed target, which waits in the line of that lane for `callNext` or `callFree`. False: nobody holds the
-   * lane any more, and the claim is kept.
+   * Returns a claimed target, which waits in the line of that lane for `callNext` or `callFree`.
+   * False: nobody holds the lane any more, and the claim is kept.
    */
   waitFor(claim: Claim, lane: string): Promise<boolean>;
   /** Returns a claimed target, which waits for a worker with a browser. */
   handOn(claim: Claim): Promise<void>;
-  /** Gives so many targets at most that wait for a worker with a browser to those without one, for good. Returns how many. */
+  /**
+   * Gives up to `most` targets that wait for a worker with a browser to workers without one, for
+   * good. Returns how many.
+   */
   takeBack(most: number): Promise<number>;
   /** Makes the first target that waits for each of these lanes claimable now, and returns it. */
   callNext(lanes: readonly string[]): Promise<Called[]>;
-  /** Calls the first of each line whose lane nobody holds, of `most` lines: whoever should have called it is dead, or elsewhere. */
+  /**
+   * Calls the first target of each line whose lane nobody holds, of `most` lines: its caller is
+   * dead, or elsewhere.
+   */
   callFree(most: number): Promise<Called[]>;
   /** Retries due targets whose run went on without them. Returns how many. */
   requeueDue(): Promise<number>;
   /** Returns all claims of a worker that stops; counts as no death. */
   releaseAll(worker: string): Promise<void>;
   /**
-   * Reclaims expired leases; with `sole` (one process holds the data folder) all leases. A target that ran alone counts a
-   * death; one of several becomes a suspect.
+   * Reclaims expired leases; with `sole` (one process holds the data folder) all leases. A target
+   * that ran alone counts a death; one of several becomes a suspect.
    */
   reclaim(sole: boolean): Promise<{ waiting: number; quarantined: number }>;
-  /** Visit, captures and next step in one transaction. False: the claim was lost and nothing was written. */
+  /**
+   * Visit, captures and next step in one transaction. False: the claim was lost and nothing was
+   * written.
+   */
   saveVisit(claim: Claim, visit: Visit, final: boolean, again?: Retry | null): Promise<boolean>;
   saveFingerprint(claim: Claim, read: ReadSite): Promise<boolean>;
   /** Matches (upserted), outbox rows (once by id) and the end of the target in one transaction. */
@@ -193,7 +225,7 @@ export interface Ledger {
   capturesWith(
     wanted: readonly { readonly visit: string; readonly body: string }[],
   ): Promise<{ readonly visit: string; readonly body: string; readonly id: string }[]>;
-  /** Tags of the seeds by which these sites were visited last, at most 50. */
+  /** Tags of the seeds of these sites' last visits, at most 50. */
   tagsOf(sites: readonly string[]): Promise<string[]>;
   /** The last visit of each of these targets that has one. */
   lastVisits(rows: readonly { readonly site: string; readonly target: string }[]): Promise<LastVisit[]>;
@@ -210,7 +242,10 @@ export interface Ledger {
     readonly since?: string | undefined;
     readonly limit: number;
   }): Promise<VisitHead[]>;
-  /** Newest run first, in target order; without picture grids (`image.grey` is null), which `visit` has. */
+  /**
+   * Newest run first, in target order; without picture grids (`image.grey` is null), which `visit`
+   * has.
+   */
   visits(filter: VisitFilter): Promise<LedgerVisit[]>;
   /** The last stored first; `before`: only those stored before that number. */
   visitsOfSite(

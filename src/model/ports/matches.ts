@@ -15,15 +15,18 @@ export interface Matches {
   several(ids: readonly string[]): Promise<ReadonlyMap<string, Match>>;
   /** Verdict and weight at a time, of those that have changed since. */
   before(ids: readonly string[], since: string): Promise<ReadonlyMap<string, Pick<Match, 'verdict' | 'weight'>>>;
-  /** Earlier documents of a finding, before its verdict or its weight (by a bit or more) changed; latest first. */
+  /**
+   * Earlier documents of a finding, before its verdict or its weight (by a bit or more) changed;
+   * latest first.
+   */
   earlier(id: string): Promise<EarlierMatch[]>;
   /** The heaviest document of each finding under each model, heaviest first. */
   bests(ids: readonly string[]): Promise<ReadonlyMap<string, readonly BestMatch[]>>;
   /** The flagged findings as far as joining needs them, heaviest first. */
   joins(limit: number): Promise<Join[]>;
-  /** Another one after a finding or a judgement has changed. */
+  /** Changes after a finding or a judgement has changed. */
   revision(): Promise<string>;
-  /** Whether it would replace a stored document. */
+  /** True if it would replace a stored document. */
   replaces(match: Match): Promise<boolean>;
 }
 
@@ -38,23 +41,25 @@ export interface MatchFilter {
   readonly limit?: number;
   /** Skips this many: the next page. */
   readonly offset?: number;
-  /** Only findings that come after this one in the order of the list. */
+  /** Only findings after this one in the order of the list. */
   readonly after?: Pick<Match, 'weight' | 'id'>;
   /** `none`: without a judgement; else with this latest one. */
   readonly judged?: 'none' | 'positive' | 'negative' | 'unsure';
-  /** How far a second reviewer is, by the judgements since the last negative one. */
+  /** The state of the second review, by the judgements since the last negative one. */
   readonly review?: Review;
   /** False: leaves out those whose latest judgement is negative. */
   readonly rejected?: false;
   /** Name of a watchlist: an entity of it is one side, or has that side as its site. */
   readonly list?: string;
-  /** Of such an entity, as its list writes it. */
+  /** Programme of such an entity, as its list writes it. */
   readonly programme?: string;
   /** Kind of a side: `website`, `social-page`, `trade-listing`, `list`. */
   readonly kind?: string;
   /** Name of the person who works on it; null: nobody does. */
   readonly assigned?: string | null;
-  /** Found or changed since then (ISO 8601), by the database's clock; the next two are the parts of it. */
+  /**
+   * Found or changed since then (ISO 8601), by the database's clock; the next two are its parts.
+   */
   readonly since?: string;
   readonly foundSince?: string;
   readonly changedSince?: string;

@@ -1,4 +1,4 @@
-/** Alerts that wait or were sent, and who is told. */
+/** Alerts that wait or were sent, and their receivers. */
 
 import type { Alert, Delivery, Hook } from '../alert.ts';
 import type { AuditEvent } from '../audit.ts';
@@ -6,7 +6,10 @@ import type { AuditEvent } from '../audit.ts';
 export interface Outbox {
   /** Pending deliveries whose time has come, oldest first. */
   due(limit: number): Promise<Delivery[]>;
-  /** Claims one for sending: counts the attempt and hides it from `due` for `leaseMs`. Null: claimed by another. */
+  /**
+   * Claims one for sending: counts the attempt and hides it from `due` for `leaseMs`. Null: claimed
+   * by another.
+   */
   take(id: string, leaseMs: number): Promise<Delivery | null>;
   settle(delivery: Delivery): Promise<void>;
   /** Releases unsettled claims. Only when one process holds the data folder. */
@@ -17,9 +20,12 @@ export interface Outbox {
   latest(hook: string, limit: number): Promise<Delivery[]>;
   /** Hooks with alerts that wait for a digest, each with the time of its oldest. */
   held(): Promise<{ readonly hook: string; readonly since: string }[]>;
-  /** Puts what waits for a hook's digest, oldest first, into one delivery. All or nothing; null: nothing waits. */
+  /**
+   * Puts all that waits for a hook's digest, oldest first, into one delivery. All or nothing; null:
+   * nothing waits.
+   */
   gather(hook: string, limit: number, digestOf: (held: readonly Delivery[]) => Delivery): Promise<Delivery | null>;
-  /** Makes what waits for a hook's digest due now, each for itself. */
+  /** Makes all that waits for a hook's digest due now, each delivery by itself. */
   release(hook: string): Promise<void>;
   /** All deliveries about one match, oldest first. */
   about(match: string): Promise<Delivery[]>;
@@ -30,9 +36,12 @@ export interface Outbox {
   /** All deliveries of one alert. */
   ofAlert(id: string): Promise<Delivery[]>;
   pending(): Promise<number>;
-  /** Alerts of a run without an attempt that can go now: not those of a hook that gave this run no answer. */
+  /**
+   * Alerts of a run without an attempt that can go now: not those of a hook that gave this run no
+   * answer.
+   */
   untried(run: string): Promise<number>;
-  /** What became of the alerts of a run. */
+  /** The state of the alerts of a run. */
   countsOf(run: string): Promise<AlertCounts>;
 }
 

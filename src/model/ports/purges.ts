@@ -7,30 +7,37 @@ export interface FreedBlob {
 }
 
 export interface Purges {
-  /** Another one after each removal, for all processes from its commit on: what they keep in memory is compared with it. */
+  /**
+   * The epoch changes after each removal, for all processes from its commit on. They compare it
+   * with the epoch of what they keep in memory.
+   */
   epoch(): Promise<string>;
-  /** What the rule would remove. Nothing changes. */
+  /** The rows that the rule would remove. Nothing changes. */
   plan(rule: PurgeRule): Promise<PurgePlan>;
   /**
-   * Stores the plan, so that any process can carry it out. Returns its id. Nothing is removed yet, but for a rule without an
-   * age nothing is compared with its sites from now on.
+   * Stores the plan, so that any process can carry it out. Returns its id. Nothing is removed yet.
+   * With a rule without an age, nothing is compared with its sites from now on.
    */
   begin(rule: PurgeRule, recordOf: (plan: PurgePlan) => PurgeDocument): Promise<string>;
   /**
-   * Removes one more part of it, at most so many visits or findings, with its record and log entry in one transaction. The
-   * blobs of what was removed are noted as freed. Null: more is left. Else the record of the whole.
+   * Removes one more part of it, at most `atOnce` visits or findings, with its record and log entry
+   * in one transaction. The blobs of removed rows are noted as freed. Null: more is left. Else the
+   * record of the whole.
    */
   step(id: string, atOnce: number, at: string): Promise<PurgeDocument | null>;
-  /** Those that have not ended, the first first. @param idleMs only those without a step for so long */
+  /**
+   * Purges that have not ended, the first first.
+   * @param idleMs only those without a step for so long
+   */
   running(idleMs?: number): Promise<PurgeProgress[]>;
-  /** Records of earlier purges, oldest first. @param limit the newest so many */
+  /** Records of earlier purges, oldest first. @param limit the newest of this number */
   records(limit?: number): Promise<PurgeDocument[]>;
   /** Notes blobs that may go from this time on. */
   free(blobs: readonly FreedBlob[], due: string): Promise<void>;
-  /** Blobs that removed rows named, and others that are due then; at most so many. */
+  /** Blobs that removed rows named, and others that are due then; at most `limit`. */
   freed(limit: number, at: string): Promise<FreedBlob[]>;
   /** Notes the blobs that lists name. */
   addFreed(digests: readonly string[], lists: readonly string[]): Promise<void>;
-  /** These are gone, or other rows name them. */
+  /** Forgets these blobs: they are gone, or other rows name them. */
   settle(digests: readonly string[]): Promise<void>;
 }

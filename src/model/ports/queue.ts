@@ -1,6 +1,6 @@
 /** The queue only hints that work waits; the ledger knows. */
 
-/** `render`: targets to capture that need a browser, which the worker that tried had not. */
+/** `render`: targets to capture that need a browser, after a worker without one has tried. */
 export const QUEUE_NAMES = ['sweep', 'capture', 'render', 'fingerprint', 'screen', 'notify'] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
 
@@ -8,7 +8,10 @@ export type QueueName = (typeof QUEUE_NAMES)[number];
 export type JobPayload = Readonly<Record<string, string>>;
 
 export interface JobRequest {
-  /** Hex or word characters. Adding an id that waits or runs does nothing; without delay a delayed job becomes due. */
+  /**
+   * Hex or word characters. Adding an id that waits or runs does nothing; without delay a delayed
+   * job becomes due.
+   */
   readonly id: string;
   readonly payload: JobPayload;
   readonly delayMs?: number;
@@ -19,14 +22,23 @@ export interface JobRequest {
 }
 
 export interface Working {
-  /** From now on starts a job only while fewer than so many run; 0: starts none. Running jobs go on. */
+  /**
+   * From now on starts a job only while fewer than `concurrency` run; 0: starts none. Running jobs
+   * go on.
+   */
   atMost(concurrency: number): void;
 }
 
 export interface Queue {
-  /** Throws TransientError when the queue does not answer, is full or is closed; the ledger still knows the work. */
+  /**
+   * Throws TransientError when the queue does not answer, is full or is closed; the ledger still
+   * knows the work.
+   */
   add(queue: QueueName, jobs: readonly JobRequest[]): Promise<void>;
-  /** Starts working, at concurrency 0 only once more are allowed. A TransientError of the handler delays the job; any other error fails it for good. */
+  /**
+   * Starts working; at concurrency 0 only once more are allowed. A TransientError of the handler
+   * delays the job; any other error fails it for good.
+   */
   work(queue: QueueName, concurrency: number, handler: (payload: JobPayload) => Promise<void>): Promise<Working>;
   /** A repeating job, `cron` in UTC unless a time zone is named; the same id replaces it. */
   schedule(

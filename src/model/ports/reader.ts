@@ -4,7 +4,10 @@ import type { CapturedSite, DocumentInfo, ImageGrid, Visit } from '../visit.ts';
 import type { PageAdvice, ShownPage, ViewDifference } from './capture.ts';
 import type { NameFile } from './names.ts';
 
-/** Result of reading bytes in a separate process. `found`: partial result when that process was ended. */
+/**
+ * Result of reading bytes in a separate process. `found`: partial result when that process was
+ * ended.
+ */
 export type ReadOutcome<Value> =
   | { readonly ok: true; readonly value: Value }
   | {
@@ -22,14 +25,16 @@ export interface PictureRead {
 
 /** Rows of a list file. */
 export interface ListRead {
-  /** `kindSaid`: the row names the kind. */
+  /** `kindSaid`: true if the row names the kind. */
   readonly seeds: readonly { readonly seed: Seed; readonly kindSaid: boolean }[];
   readonly problems: readonly RowProblem[];
   /** Why the file is no list; null: it is one. */
   readonly fault: string | null;
 }
 
-/** Reads untrusted bytes in a separate process, which they cannot block, fill or end. Never rejects. */
+/**
+ * Reads untrusted bytes in a separate process, which they cannot block, fill or end. Never rejects.
+ */
 export interface Reader {
   /** WHATWG label of a page's encoding, by its bytes and Content-Type. */
   charset(body: Uint8Array, contentType: string | null): Promise<string>;
@@ -40,9 +45,15 @@ export interface Reader {
   /** Only the listed names, for a site read with another list. */
   mentions(captured: CapturedSite, names: NameFile): Promise<ReadOutcome<NameSearch>>;
   image(bytes: Uint8Array): Promise<ReadOutcome<PictureRead>>;
-  /** The picture as a small PNG (base64), drawn anew, at most `side` pixels wide. Null: it cannot be drawn. */
+  /**
+   * The picture as a small PNG (base64), drawn anew, at most `side` pixels wide. Null: it cannot be
+   * drawn.
+   */
   redraw(bytes: Uint8Array, side: number): Promise<ReadOutcome<string | null>>;
-  /** The page as markup that only shows (page/replay/). @param pictures path by address of each captured picture */
+  /**
+   * The page as markup that only shows (page/replay/).
+   * @param pictures path by address of each captured picture
+   */
   replay(
     page: ShownPage,
     pictures: readonly (readonly [address: string, path: string])[],

@@ -22,7 +22,7 @@ export interface Registry {
 }
 
 export interface Observations {
-  /** Stores what was seen at that time; the same value only extends its interval. */
+  /** Stores the values seen at that time; the same value only extends its interval. */
   see(domain: string, sightings: readonly Sighting[], at: string): Promise<void>;
   /** All observations of a domain, latest last. */
   of(domain: string): Promise<Observation[]>;

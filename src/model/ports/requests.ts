@@ -1,6 +1,6 @@
 /** A request that was begun under an Idempotency-Key. */
 export interface KnownRequest {
-  /** SHA-256 of what was asked. */
+  /** SHA-256 of the request. */
   readonly request: string;
   /** Null: still at work. */
   readonly status: number | null;
@@ -11,7 +11,10 @@ export interface KnownRequest {
 
 /** Requests of the last 24 hours by their Idempotency-Key. */
 export interface Requests {
-  /** `new`: it is this caller's to do. `full`: the owner has too many. @param key hashed with its owner */
+  /**
+   * `new`: this caller must do it. `full`: the owner has too many.
+   * @param key hashed with its owner
+   */
   begin(key: string, owner: string, request: string): Promise<'new' | 'full' | KnownRequest>;
   end(
     key: string,

@@ -1,4 +1,4 @@
-/** What is crawled again and when. */
+/** Sites that are crawled again, and the times. */
 import type { Seed } from '../seed.ts';
 import type { RunOptions } from './ledger.ts';
 
@@ -10,13 +10,19 @@ export interface Schedule {
   /** Exactly one of a cron pattern and an interval such as 7d. */
   readonly cron: string | null;
   readonly every: string | null;
-  /** Of `cron`: an IANA name; absent: UTC. */
+  /** The time zone of `cron`, an IANA name; absent: UTC. */
   readonly timezone?: string;
-  /** The interval that its rows have in their list; null: rows without one. Absent in schedules of earlier versions. */
+  /**
+   * The interval that its rows have in their list; null: rows without one. Absent in schedules of
+   * earlier versions.
+   */
   readonly rowInterval?: string | null;
-  /** Lists, by absolute path, and addresses: read again at each run. Absent: the seeds stay as they are. */
+  /**
+   * Lists, by absolute path, and addresses: read again at each run. Absent: the seeds stay as they
+   * are.
+   */
   readonly follows?: readonly string[];
-  /** What was wrong with the lists at the last run. */
+  /** The fault of the lists at the last run. */
   readonly problem?: string | null;
   readonly pausedAt?: string | null;
   /** Times up to this one are not due: the schedule was paused or changed then. */
@@ -26,7 +32,7 @@ export interface Schedule {
   readonly lastRunAt: string | null;
 }
 
-/** A schedule without its seeds, of which one may have a hundred thousand. */
+/** A schedule without its seeds: there may be a hundred thousand. */
 export interface ScheduleHead extends Omit<Schedule, 'seeds'> {
   /** How many seeds it has. */
   readonly targets: number;

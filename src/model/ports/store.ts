@@ -1,4 +1,4 @@
-/** What the database stores besides the ledger. */
+/** The tables of the database besides the ledger. */
 import type { Assignments, NewsSeen } from './attention.ts';
 import type { Audit } from './audit.ts';
 import type { Cases } from './cases.ts';
@@ -56,9 +56,9 @@ export interface Store {
   readonly audit: Audit;
   /** Throws ConfigError when a newer program has changed the database. */
   check(): Promise<void>;
-  /** How much this process has asked of the database. */
+  /** The time of this process in the database. */
   time(): DatabaseTime;
-  /** What opening it has done to its tables. */
+  /** The changes to its tables on opening. */
   readonly migrated: Migrated;
   close(): Promise<void>;
 }

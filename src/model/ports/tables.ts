@@ -1,8 +1,11 @@
 import type { PausedByRestore, RollbackRecord } from '../backup.ts';
 
-/** The tables of the database as rows of text: what a backup holds, the same for every back end. */
+/**
+ * The tables of the database as rows of text: the contents of a backup, the same for every back
+ * end.
+ */
 
-/** A table, with the columns that rows are made of: none that the database computes. */
+/** A table, with the columns that rows are made of, without those that the database computes. */
 export interface TableShape {
   readonly name: string;
   readonly columns: readonly string[];
@@ -14,11 +17,14 @@ export interface Snapshot {
   readonly checksum: string;
   /** Each table after those that its rows refer to. */
   readonly tables: readonly TableShape[];
-  /** In batches of a few megabytes: one JSON object a row, each column as the text that the database makes of it. */
+  /**
+   * In batches of a few megabytes: one JSON object a row, each column as the text that the database
+   * makes of it.
+   */
   rows(table: TableShape): AsyncIterable<readonly string[]>;
 }
 
-/** What `load` takes: as a snapshot gives it. */
+/** The input of `load`, as a snapshot gives it. */
 export type LoadedTables = Pick<Snapshot, 'version' | 'checksum' | 'tables' | 'rows'>;
 
 export interface LoadOptions {
@@ -30,14 +36,15 @@ export interface LoadOptions {
 
 export interface Tables {
   /**
-   * One state of all tables. `read` must use nothing but the snapshot: an embedded database works for nobody else until it
-   * ends.
+   * One state of all tables. `read` must use nothing but the snapshot: an embedded database serves
+   * nobody else until it ends.
    */
   snapshot<T>(read: (snapshot: Snapshot) => Promise<T>): Promise<T>;
   isEmpty(): Promise<boolean>;
   /**
-   * Rows of an earlier version are migrated. All or nothing: one transaction. Throws InputError when the tables are not
-   * empty, ConfigError when the rows belong to a newer program or another build. Returns what was paused.
+   * Rows of an earlier version are migrated. All or nothing: one transaction. Throws InputError
+   * when the tables are not empty, ConfigError when the rows belong to a newer program or another
+   * build. Returns what it paused.
    */
   load(from: LoadedTables, options?: LoadOptions): Promise<PausedByRestore | null>;
 }

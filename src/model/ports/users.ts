@@ -1,9 +1,15 @@
 import type { AuditEvent } from '../audit.ts';
 import type { SignIn, User } from '../user.ts';
 
-/** People who sign in, and where they are signed in. An event goes into the log in the same transaction. */
+/**
+ * People who sign in, and where they are signed in. An event goes into the log in the same
+ * transaction.
+ */
 export interface Users {
-  /** False: the name is taken, or looks like one that is (`areAlike`). @param password as `hashPassword` writes it; empty: none opens it */
+  /**
+   * False: the name is taken, or looks like one that is (`areAlike`).
+   * @param password as `hashPassword` writes it; empty: none opens it
+   */
   add(user: User, password: string, event?: AuditEvent): Promise<boolean>;
   /** Oldest first, disabled ones too. */
   list(): Promise<User[]>;
@@ -16,7 +22,7 @@ export interface Users {
   disable(id: string, at: string, event?: AuditEvent): Promise<boolean>;
   /** @param hash SHA-256 of the secret of the cookie, hex */
   signIn(hash: string, of: SignIn, event?: AuditEvent): Promise<void>;
-  /** Who is signed in with this cookie; null: nobody, or not any more. Notes the time. */
+  /** The person signed in with this cookie; null: nobody, or not any more. Notes the time. */
   signedIn(hash: string, now: Date): Promise<{ readonly user: User; readonly signIn: SignIn } | null>;
   /** The last seen first. */
   signIns(user: string, now: Date): Promise<SignIn[]>;

@@ -26,11 +26,11 @@ export interface SiteQuery {
 
 /** When an entity was on its list, by the dates of the versions. */
 export interface ListDates {
-  /** Of the first version with it. */
+  /** Date of the first version with the entity. */
   readonly first: string;
-  /** Of the version before that; null: none. */
+  /** Date of the version before that; null: none. */
   readonly before: string | null;
-  /** Of the newest version of the list. */
+  /** Date of the newest version of the list. */
   readonly newest: string;
 }
 
@@ -64,8 +64,8 @@ export interface Watchlists {
   newest(list: string): Promise<ListVersion | null>;
   versions(list?: string): Promise<ListVersion[]>;
   /**
-   * Writes the version after `ordinal` (0: the first) in one transaction; `work` may run again after a lost connection.
-   * Throws ConfigError when another process has added a version meanwhile.
+   * Writes the version after `ordinal` (0: the first) in one transaction; `work` may run again
+   * after a lost connection. Throws ConfigError when another process has added a version meanwhile.
    */
   take(list: string, ordinal: number, work: (writer: ListWriter) => Promise<ListVersion>): Promise<ListVersion>;
   /** Null: not on a list with versions. */

@@ -4,9 +4,11 @@ import { MORE_LANGUAGES } from './notice-languages.ts';
 import { anyOf, type Phrase } from './phrase.ts';
 
 /**
- * To add a phrase: here by kind in languages of one alternative; notice-languages.ts has the others, a block a language.
+ * To add a phrase: here by kind, for languages with one alternative; notice-languages.ts has the
+ * others, a block a language.
  *
- * `title`: tried on the title and first heading; `text`: on the words, `source`: on the markup of short pages.
+ * `title`: tried on the title and first heading; `text`: on the words; `source`: on the markup of
+ * short pages.
  */
 export interface Phrases {
   readonly title?: Phrase;
@@ -31,12 +33,17 @@ export const CHALLENGE: Phrases = {
     /__jsl_clearance|\/checkcaptcha|showcaptcha|aliyun_waf|\/punish\/|gokuProps|AwsWafCaptcha|captcha\.awswaf|challenge-container|_cf_chl_opt|js-challenge\/|qauth_utm/i),
 };
 
-/** Scripts of gatekeepers that stand on every page they guard, not only on those they stop at. */
+/**
+ * Scripts of gatekeepers that stand on every page they guard, not only on those that stop visitors.
+ */
 export const SENSOR: Phrases = {
   source: /_Incapsula_Resource|captcha-delivery\.com|AwsWafIntegration|geetest_|\/TSPD\/|_pxAppId|client\.perimeterx\.net|smartcaptcha\.yandex|nocaptcha|yidun/i,
 };
 
-/** Widgets that any form may carry: a challenge, as with sensors, only where a page is nothing else. */
+/**
+ * Widgets that any form may carry. They are a challenge, like sensors, only where a page has
+ * nothing else.
+ */
 export const WIDGET: Phrases = {
   source: /hcaptcha\.com\/1\/api|challenges\.cloudflare\.com\/turnstile|recaptcha\/(?:api|enterprise)\.js|class="?(?:g-recaptcha|h-captcha|smart-captcha|cf-turnstile)\b/i,
 };
@@ -50,7 +57,7 @@ export const BLOCKED: Phrases = {
     /(?:is|are) (?:currently )?(?:not available|unavailable)[^.]{0,24} (?:in your|in most|from your|in the) (?:location|country|region|area|european)|cannot serve (?:visitors|users|customers) (?:from|in)|from your (?:country|region|location)|access to this (?:site|service) has been limited|limited by the site owner|unable to access|banned your ip|mod_?security|security service to protect itself|in ihrem land (?:leider )?nicht|aus ihrem land|no está disponible en (?:su|tu) (?:país|región|zona)|não está disponível (?:na sua região|no seu país)|(?:n[’']est pas|indisponible)[^.]{0,12} dans votre (?:pays|région)|vous n[’']avez pas (?:l[’']autorisation|le droit)|(?:ваш )?ip[- ]адрес (?:\S+ )?(?:заблокирован|внес[её]н)|слишком много запросов|недоступен в вашей стране|доступ заборонено|немає прав|erişim(?:iniz)?[^.]{0,40}(?:engellen|yasak|kısıtlan)|접근(?:이|할)? ?(?:거부|제한|차단|권한)|차단된 사이트|차단 안내|액세스가 거부|(?:ليس لديك|لا تملك) (?:إذن|صلاحية)|الوصول (?:مرفوض|محظور|ممنوع)|دسترسی[^.]{0,30}(?:مسدود|مجاز نیست|محدود)|(?:آی‌پی|آی پی) شما|không có quyền truy cập|truy cập bị (?:từ chối|chặn)|(?:tidak memiliki izin|akses[^.]{0,12}(?:ditolak|diblokir))|अनुमति नहीं है|nie masz (?:uprawnień|dostępu)|non (?:hai|dispone) [^.]{0,12}(?:permess|autorizzaz)|已被(?:网站)?(?:管理员|系统)?(?:设置)?(?:拦截|阻断|屏蔽)|您的访问被|可能(?:存在危险|对网站造成)|访问过于频繁|未[^。]{0,20}备案|暂时无法访问|因违规|アクセスは許可されて|アクセスが集中/i),
 };
 
-/** Of pages that refuse a visitor: it is for where he is. */
+/** Pages that refuse a visitor because of the place he is in. */
 export const WHERE_WE_ARE = /\b(?:in|from|for) (?:your|this) (?:country|region|location|area)\b|cannot serve (?:visitors|users|customers) (?:from|in)|\bin (?:ihrem|deinem) land\b|(?:su|tu|seu|votre|suo|vostro) (?:país|pays|paese|región|região|région|regione)\b|(?:ваш\S{0,2}|этой) (?:стран|регион)\S*|(?:您|你)?(?:所在|当前)?的?(?:国家|地区).{0,8}(?:无法|不可|不能|限制)|お住まいの(?:国|地域)/iu;
 
 export const LOGIN: Phrases = {
@@ -72,7 +79,10 @@ export const NO_PROFILE: Phrases = {
     /diese seite ist (?:derzeit |momentan |leider )*nicht verfügbar|(?:dieser|der) inhalt ist[^.]{0,20}nicht verfügbar|couldn[’']t find this (?:account|page|user|channel)|不可用|可能已被移除|không xem được nội dung|nội dung này (?:hiện )?không|sayfaya şu anda ulaşılamıyor|içerik (?:şu anda )?mevcut değil|이 페이지를 사용할 수 없|콘텐츠를 (?:볼|사용할) 수 없|halaman ini tidak tersedia|konten ini (?:tidak|sedang)|сторінк\S{1,2} (?:недоступна|видалена)|эта страница (?:сейчас )?недоступна|صفحه در دسترس نیست|यह पेज उपलब्ध नहीं|strona (?:jest )?niedostępna|questa pagina non è disponibile|if you have telegram, you can (?:contact|view|join)/i),
 };
 
-/** A title that offers a domain. Places are written with a dot too (“St.Orm for sale”): what is no usual ending takes a verb. */
+/**
+ * A title that offers a domain. Places are written with a dot too (“St.Orm for sale”), so an
+ * unusual ending needs a verb.
+ */
 export const DOMAIN_ON_SALE = /^(?:buy |get )?(?:[\w-]+\.)+(?:[a-z]{2,} (?:is|may be)|(?:com|net|org|info|biz|app|dev|shop|store|online|site|[a-z]{2})(?: is| may be)?) (?:available )?for sale\b(?! (?:and|or|in|near|&))/i;
 
 export const PARKED: Phrases = {
@@ -115,15 +125,19 @@ export const NOT_FOUND: Phrases = {
     /сторінк\S{1,2} (?:\S+ ){0,3}не (?:знайден|існує)|(?:페이지|문서)(?:를|가|은) ?(?:찾을 수 없|존재하지)|trang[^.]{0,24}không (?:tồn tại|tìm thấy)|halaman[^.]{0,30}tidak (?:ditemukan|tersedia)|صفحه[^.]{0,24}(?:یافت|پیدا) نشد|(?:पृष्ठ|पेज)[^.]{0,40}नहीं मिला|strona[^.]{0,30}nie istnieje|sayfa[^.]{0,12}bulunamadı|no encontramos la página|shop is currently unavailable/i),
 };
 
-/** Words that name what only a gatekeeper, host or parker has to speak of; those of `goods` are sold and made as well. */
+/**
+ * Words that only a gatekeeper, host or parker uses; those of `goods` also name things that are
+ * sold and made.
+ */
 interface Names {
   readonly sure: RegExp;
   readonly goods: RegExp;
 }
 
 /**
- * Single words of notices, tried in this order on bare pages only, for wordings and languages not listed. Words for
- * things that shops sell count only in a sentence addressed to the visitor (TO_VISITOR).
+ * Single words of notices, tried in this order on bare pages only, for unlisted wordings and
+ * languages. Words for things that shops sell count only in a sentence addressed to the visitor
+ * (TO_VISITOR).
  */
 export const BARE_NOTICES: readonly (readonly [Condition, Names])[] = [
   ['challenge', {
@@ -144,27 +158,39 @@ export const BARE_NOTICES: readonly (readonly [Condition, Names])[] = [
   }],
 ];
 
-/** What notices say and goods are not described with: to the visitor, on what he asked for, on what the owner has yet to do. */
+/**
+ * Phrases of notices that never describe goods: to the visitor, on the page asked for, on the
+ * owner's next steps.
+ */
 export const TO_VISITOR = either(
   /\b(?:if you (?:see|can see|own|believe|think|use)|you(?:[’']re| are| have| were|[’']ve)|your (?:browser|ip|vpn|access|connection|network|request|account|domain|(?:web ?)?site|files?|server|visit|device|computer)|please|verif\w+|confirm\w*|checking|prove|access(?:ed)?|request\w*|visitor|human|denied|detected|suspicious|malicious|this (?:page|domain|server|web ?site|account|name)|the (?:page|web ?site|site)|expired?|parked|registered|for sale|account|upload|webmaster|administrator|owner)\b|\b(?:(?:dass|ob|wenn|sind|haben) sie|sie (?:sind|haben|ein|kein)|(?:ihr|dein)\w{0,2} (?:browser|ip|vpn|zugriff|verbindung|netz\w*|anfrage|konto|domain|webseite|server)|bitte|bestätig\w*|überprüf\w*|zugriff\w*|anfrage\w*|mensch|diese[rs]? (?:seite|domain|server)|vous|votre|vos|veuillez|vérifi\w+|accès|requête|humain|usted|sus?|por favor|verifi\w+|compr[ou]\w+|acceso|solicitud|humano|você|acesso|solicitação|tuo|tua|voi|vostr\w|accesso|richiesta|umano|u|uw|toegang|mens|prosz\w|twoj\w|twój|dostęp\w*)\b|(?:quest[oa]|este|esta|ce|cette|dit|deze|ten|ta) (?:dom[ií]ni?[oae]\w*|nom de domaine|server\w*|sito|sitio|site|domein)/i,
   /(?:^|[^а-яёіїєґ])(?:вы|вас|вам|ваш\S{0,3}|пожалуйста|подтверд\S+|провер\S+|доступ\S*|запрос\S*|человек\S*|эт(?:от|ого|ом) (?:домен|сайт|сервер)\S*|дан(?:ный|ного) \S+|ви|вам?и?|перевір\S+|прод[ае]\S+|свободен|истек|истёк|зарегистрирован)|[您你请]|(?:该|此|本|正在)|(?:拒绝|访问|出售|转让)|あなた|ください|お客様|お使い|アクセス|確認|この|귀하|하세요|하십시오|주세요|확인|접근|접속|아님|아닙니다|누구|أنت|أنك|يرجى|الرجاء|تحقق|هذا|الوصول|شما|لطفا|این|आप|कृपया|siz\S*|tarayıcınız\S*|lütfen|doğrula\S*|erişim\S*|bu (?:alan|site|sunucu)|bạn|vui lòng|này|truy cập|anda|silakan|harap|akses|ini\b/i);
 
-/** A site as such, not one that lies somewhere. Makers sign with it and shops greet with it: it makes a notice only as that of which SITE_STATE is said. */
+/**
+ * A site as such, not a building site. Makers sign with it and shops greet with it, so it makes a
+ * notice only together with SITE_STATE.
+ */
 const SITE =
   /web ?site|(?<!\b(?:camp|camping|caravan|building|burial|nature|heritage|picnic)[ -]?)\bsite(?! (?:at|near|by|in (?!progress|maint|constr|dev|opbouw|onderhoud|manut|costr|kürze))\b)|(?:diese|unsere) (?:neue )?seite|webseite|homepage|internet(?:seite|auftritt)|\bsitio(?: web)?|(?:nueva|página) web|\bsito(?: web)?|\bstrona(?: internetowa)?|сайт(?![а-яёіїє])|(?:本|网)站|サイト|ホームページ|사이트|홈페이지|वेबसाइट|\bsitus|trang web|(?:وب ?سایت|تارنما)|الموقع|\bweb ?sitesi|\bsitemiz/i;
 
-/** What notices say of a site: that it is being made, comes soon, is shut, mended, moved, or only just installed. */
+/**
+ * Phrases of notices about a site: that it is being made, comes soon, is shut, mended, moved, or
+ * only just installed.
+ */
 const SITE_STATE = either(
   /\b(?:soon|shortly|later|not (?:yet )?(?:available|ready|open|working|reachable|accessible|published|finished)|offline|down|closed(?! (?:in|on|from|during|over|every|each|between)\b)|unavailable|retired|under (?:construction|development|repair|way)|being (?:\w+ )?(?:built|made|updated|upgraded|moved|prepared|improved|redesigned|rebuilt|repaired|restored)|getting a|in progress|temporarily|for now|at the moment|launching|coming|will (?:be|launch|open|return)|(?:has|have|was) moved|suspended|disabled|no longer|in opbouw|binnenkort|tijdelijk|momenteel)\b|maint[ae]n|wartung|gewartet|onderhoud|\bbald\b|in kürze|später|derzeit|zur ?zeit\b|momentan|vorübergehend|noch nicht|nicht (?:erreichbar|verfügbar)|im (?:auf|um)bau|überarbeit|entsteht|umgezogen|abgeschaltet|geschlossen|installiert/i,
   /bientôt|prochainement|plus tard|actuellement|temporairement|momentanément|en (?:cours|travaux)|indisponible|pas encore|fermé|déménagé|install(?:é|ad[oa]|ato)|pronto|próximamente|más tarde|actualmente|temporalmente|mantenimiento|en obras|constru(?:cción|ção)|costruzione|no (?:está )?disponible|cerrad[oa]|breve|manutenção|fora do ar|temporariamente|indisponível|fechad[oa]|prossimamente|presto|temporaneamente|non (?:è )?(?:ancora )?disponibile|chius[oa]|wkrótce|w budowie|niedostępn|przerw|zamknięt|обслужив|обслугов|скоро|позже|позднее|временно|тимчасово|недоступ|закрыт|закрит|переехал|переїха|строится|созда[её]тся|готовится|обновляется|в разработке|на реконструкции|не работает|появится|откроется|возобнов|ремонт|установлен|维护|维修|升级|改版|建设中|即将|稍后|暂时|暂停|关闭|无法|已(?:开通|创建|搬|迁|停)|空间已|仅限|メンテ|準備中|工事中|公開予定|リニューアル中|近日|一時|停止|移転|閉鎖|점검|준비|공사|곧|잠시|이전|종료|निर्माणाधीन|रखरखाव|बाद में|जल्द|अस्थायी|pemeliharaan|perbaikan|segera|sementara|nanti|bảo trì|xây dựng|sắp|tạm|صيانة|الإنشاء|قريبا|لاحقا|مؤقت|مغلق|تعمیر|ساخت|به ?زودی|موقت|bakım|yapım|yakında|geçici|kapalı|daha sonra/i);
 
-/** A sentence on how a site fares: the site, and behind it, with nothing but a few words between, what is said of it. */
+/** A sentence on the state of a site: the site, then its state, with only a few words between. */
 export const SITE_IN_STATE = new RegExp(
   `(?:${SITE.source})[^\\n,.;:!?()，。；：、！？،]{0,24}?(?:${SITE_STATE.source})|(?:building|working on|preparing|updating|upgrading|improving|redesigning|rebuilding|finishing) (?:a|an|our|the|this|your) (?!building )(?:\\w+ ){0,2}(?:web ?)?site\\b|(?:installed|created|set up) (?:your|the) (?:new )?(?:web ?)?site\\b`,
   'i');
 
-/** A page that says no more than this of itself, or has it for its title. */
+/** A page that says no more than this of itself, or has it as its title. */
 export const MENDING = /^\P{L}*(?:maint[ae]n\p{L}*|wartung\p{L}*|onderhoud|обслуживание|维护|メンテナンス|점검|bakım|صيانة|bảo trì|pemeliharaan)\P{L}*$/iu;
 
-/** A line in which the makers or hosts of a site sign: “Website by”, “Hosting: ”. It speaks of them, not of the site. */
+/**
+ * A line in which the makers or hosts of a site sign: “Website by”, “Hosting: ”. It speaks of them,
+ * not of the site.
+ */
 export const MAKER = /^\P{L}{0,8}(?:web ?|home ?)?(?:site|page|seite|design|domain|hosting|hosted|powered|develop(?:ed|ment)|buil[dt]|creat(?:ed|ion)|made|réalis\p{L}+|création|hébergement|diseño|alojamiento|realizzazione|criação|hospedagem|realisatie|projekt|tasarım|создание|разработ\p{L}+|дизайн|хостинг|сайт|网站(?:建设|制作|设计)|技术支持|ホームページ制作|制作)(?:[^.!?。\n]{0,40}[ ,](?:by|von|par|por|da|di|door|przez|от|студи\p{L}+)[ :]|[^.!?。:：\n]{0,30}[:：|–—]\s?)/iu;

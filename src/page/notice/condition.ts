@@ -11,7 +11,10 @@ const SOCIAL =
 const LOGIN_PATH = /\/(?:login|authwall|signin|checkpoint|accounts\/login|uas\/login|i\/flow\/login|passport)\b/i;
 const MARKUP = 200_000;
 
-/** By status where that settles it; else a short page whose few words are a stock phrase. All else is content. */
+/**
+ * Decides by status if that settles it. Else a short page whose few words are a stock phrase is a
+ * notice. All other pages are content.
+ */
 export function conditionOf(whole: PageFacts): Condition {
   const byStatus = conditionOfStatus(whole);
   if (byStatus !== null) return byStatus;
@@ -31,7 +34,8 @@ export function conditionOf(whole: PageFacts): Condition {
   if (judge(SAYS.BLOCKED, { title: 200, text: 90 })) return 'blocked';
   if (isLoginWall(page, words, social)) return 'login-wall';
   if (social && judge(SAYS.NO_PROFILE, { title: 150, text: 100, inFrame: true })) return 'no-profile';
-  // Parkers link to policies and searches and show their goods, servers link to manuals: no signs of a shop there.
+  // Parkers link to policies and searches and show their goods, servers link to manuals: no signs
+  // of a shop there.
   if (judge(SAYS.PARKED, { title: 250, text: 160, source: 120, besides: ['menu', 'pictures'] })) return 'parked';
   if (judge(SAYS.NOT_FOUND, { title: 160, text: 60, inFrame: true })) return social ? 'no-profile' : 'not-found';
   if (judge(SAYS.DEFAULT_PAGE, { title: 700, text: 80, besides: ['menu'] })) return 'default-page';
@@ -42,7 +46,10 @@ export function conditionOf(whole: PageFacts): Condition {
   return (social ? null : bareNotice(page, words)) ?? 'content';
 }
 
-/** Of a page that redirects to another site's page of this condition: a wall or a parking page is that. */
+/**
+ * The condition of a page that redirects to another site's page of this condition. A wall or a
+ * parking page counts as its own; any other page makes it `redirected`.
+ */
 export function conditionElsewhere(condition: Condition): Condition {
   return condition === 'content' || condition === 'empty-shell' ? 'redirected' : condition;
 }
@@ -69,15 +76,20 @@ interface WordLimits {
   readonly source?: number;
   /** Shown within the frame of a real site, so that only the main zone counts, and no signs. */
   readonly inFrame?: boolean;
-  /** Signs that say nothing here. */
+  /** Signs that prove nothing here. */
   readonly besides?: readonly Sign[];
 }
 
-/** Own words that a notice may have beside the phrases, with none, one or more signs of an own site. */
+/**
+ * Own words that a notice may have beside the phrases, with none, one or more signs of an own site.
+ */
 const ROOM = { title: [Number.POSITIVE_INFINITY, 12, 6], heading: [20, 6, 3], text: [24, 5, 2] } as const;
 const MOST_BY_SCRIPT = 60;
 
-/** Whether a page is made of such phrases. The fewer words of its own it has, the less it takes. */
+/**
+ * True if a page consists of such phrases. The fewer words of its own it has, the fewer phrases are
+ * enough.
+ */
 function isMadeOf(page: PageFacts, phrases: SAYS.Phrases, limits: WordLimits, all: number, main: number): boolean {
   const words = limits.inFrame === true ? main : all;
   if (words >= Math.max(limits.title, limits.text, limits.source ?? 0)) return false;
@@ -95,7 +107,8 @@ function isMadeOf(page: PageFacts, phrases: SAYS.Phrases, limits: WordLimits, al
   if (words < limits.text && phraseWords > 0 && prominent && fits('text')) return true;
   if (words < limits.text && title > 0 && fits('text')) return true;
   if (words < 15 && signs === 0 && phrases.text?.test(page.tape.noscript)) return true;
-  // Scripts say nothing of a page with a menu or pictures of its own: they stand on all that they guard or pay for.
+  // Scripts prove nothing on a page with a menu or pictures of its own: they stand on every page
+  // that they guard or earn from.
   if (phrases.source === undefined || words >= (limits.source ?? 0) || otherWords > MOST_BY_SCRIPT) return false;
   return ownSigns(page) === 0 && phrases.source.test(page.markup.slice(0, MARKUP));
 }
@@ -116,7 +129,8 @@ function isLoginWall(page: PageFacts, words: number, social: boolean): boolean {
   if (social) return (password && (title || text) && words < 300) || (title && text && words < 200);
   if (title && words < 6 && page.tape.scripts.length > 0) return true;
   if (!password) return false;
-  // A form alone, in whatever language; with sentences, pictures or a menu beside it, it is only the customers' entrance.
+  // A form alone, in any language. With sentences, pictures or a menu beside it, it is only the
+  // customers' entrance.
   const signs = ownSigns(page);
   return (title && signs < 2) || (signs === 0 && (words < 16 || (text && words < 36)));
 }
@@ -139,7 +153,7 @@ const LABEL = 3;
 /** Words that the shortest notice may have beside it, for a greeting or an excuse. */
 const LEAST_ROOM = 8;
 
-/** What a bare page is a notice of, by what it speaks of; null: no notice. */
+/** The condition that a bare page states in its own words; null: it is no notice. */
 function bareNotice(page: PageFacts, words: number): Condition | null {
   if (words >= BARE_WORDS || !isBare(page)) return null;
   const sentences = sentencesOf(`${page.title}\n${page.text}`.slice(0, 2000)).filter((line) => !isCredit(line));
@@ -150,7 +164,10 @@ function bareNotice(page: PageFacts, words: number): Condition | null {
   return isMostlyOnSiteState(sentences) ? 'maintenance' : null;
 }
 
-/** Words alone: no picture, no menu, no number to call, no address to write or go to, no form to fill in. */
+/**
+ * Words alone: no picture, no menu, no number to call, no address to write or go to, no form to
+ * fill in.
+ */
 function isBare(page: PageFacts): boolean {
   const { tape, text } = page;
   if (picturesIn(page) > 0 || text.includes('@') || givesContact(page) || ownSigns(page) > 0) return false;
@@ -158,7 +175,7 @@ function isBare(page: PageFacts): boolean {
   return links <= 2 && !tape.elements.some(({ name }) => name === 'textarea' || name === 'table');
 }
 
-/** Whether sentences on the state of the site make up most of the text, labels left out. */
+/** True if sentences on the state of the site make up most of the text, labels left out. */
 function isMostlyOnSiteState(sentences: readonly string[]): boolean {
   let [said, own] = [0, 0];
   for (const sentence of sentences) {

@@ -1,19 +1,22 @@
 // biome-ignore-all format: one kind of phrase a line
 import { anyOf, gated, type Phrase } from './phrase.ts';
 
-/** Phrases of notices in one language, as pieces of regular expressions; a notice has two pieces near each other. */
+/**
+ * Phrases of notices in one language, as pieces of regular expressions; a notice has two pieces
+ * near each other.
+ */
 interface Wording {
   /** Written without spaces, so that the ends of words cannot be told. */
   readonly unspaced?: true;
   readonly site: string;
-  /** Of a site: under construction, out of order, coming soon. */
+  /** Phrases on a site: under construction, out of order, coming soon. */
   readonly siteState: string;
   /** The same without naming the site; at the start of a sentence, which ends at a `$`. */
   readonly comingSoon: string;
   readonly page: string;
   readonly missing: string;
   readonly domain: string;
-  /** Of a domain: for sale, parked, registered, expired. */
+  /** Phrases on a domain: for sale, parked, registered, expired. */
   readonly domainState: string;
   /** That the visitor is human, or no robot; with words around it that no toy shop uses. */
   readonly proveHuman: string;
@@ -22,7 +25,10 @@ interface Wording {
   readonly wordpressError: string;
 }
 
-/** To add a phrase, add it to its language; to add a language, add a block. A `|` separates alternatives. */
+/**
+ * To add a phrase, add it to its language; to add a language, add a block. A `|` separates
+ * alternatives.
+ */
 const WORDINGS: readonly Wording[] = [
   { // Czech, Slovak
     site: 'webu?|webov\\S+ (?:stránk\\S+|sídl\\S+)|stránk(?:y|a|ách|u)|e-?shop\\S{0,2}',
@@ -188,13 +194,13 @@ function near(one: string, other: string, gap = GAP): string {
   return `${one}${gap}(?:${other})|(?:${other})${gap}${one}`;
 }
 
-/** @param needs what a text of these has at least, whatever stands around it */
+/** @param needs text that every such notice has at least, whatever stands around it */
 function said(needs: (wording: Wording) => string, of: (wording: Wording) => string): Phrase {
   const gate = new RegExp(WORDINGS.map(needs).join('|').replaceAll('$', ''), 'i');
   return gated(gate, WORDINGS.map(of).join('|'));
 }
 
-/** The notices of these languages by what they are of. They count in a title as they do in a sentence. */
+/** The notices of these languages by condition. They count in a title as they do in a sentence. */
 export const MORE_LANGUAGES = {
   challenge: said(
     (row) => row.proveHuman,

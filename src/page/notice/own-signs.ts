@@ -15,17 +15,21 @@ export interface PageFacts {
   readonly tape: Tape;
 }
 
-/** What a site of its own has beside its words, and a gatekeeper's or server's notice has not. */
+/** Signs of a real site beside its words, which the notice of a gatekeeper or server lacks. */
 export type Sign = 'pictures' | 'menu' | 'contact';
 
 /** Fewer may be a logo and a badge. */
 const PICTURES = 3;
 const MENU = 3;
 
-// Grouped as people write numbers, from + or 0, so that request ids, dates and addresses of machines are none.
+// Grouped as people write numbers, from + or 0, so that request ids, dates and addresses of
+// machines are none.
 const TELEPHONE = /(?:^|[^\w.:/-])(?:\+|00?(?=[\d(]))[\d(][\d() /-]{1,24}[ /)-][\d() /-]{1,20}\d/;
 const MAIL = /[\w.+-]{1,64}@[\w-]{1,63}\.[a-z]{2}/i;
-/** A street with its house number, in the orders that languages write them; names stand with a capital. */
+/**
+ * A street with its house number, in the orders that languages write them; names stand with a
+ * capital.
+ */
 const STREETS: readonly RegExp[] = [
   /\p{Lu}[\p{L}-]{2,30}(?:stra(?:ß|ss)e|str\.|platz|gasse|allee|weg|damm|ufer|straat|plein|gatan|vej),? \d{1,3}(?!\d)/u,
   /(?:^|[^\p{L}])(?:(?:[Уу]л|[Пп]р|[Пп]росп|[Пп]ер|[Вв]ул|[Ss]tr|[Uu]l|[Cc]ad|[Ss]ok)\.|улица|проспект|вулиця|[Cc]alle|[Aa]venida|[Rr]ua|[Vv]ia|[Vv]iale|[Pp]iazza|[Uu]lica|[Jj]alan) ?\p{Lu}\p{L}[\p{L}. ]{1,40}?,? (?:№ ?|n[º°.] ?|д\. ?)?\d{1,3}(?!\d)/u,
@@ -36,7 +40,7 @@ const STREETS: readonly RegExp[] = [
 const POLICY =
   /privacy|policy|terms|legal|cookie|imprint|impressum|log-?in|sign-?in|account|password|javascript:|mailto:|tel:/i;
 
-/** How many signs of an own site a page shows, `besides` left out. */
+/** Number of signs of an own site on a page, without those in `besides`. */
 export function ownSigns(page: PageFacts, besides: readonly Sign[] = []): number {
   const counts = (sign: Sign): boolean => {
     if (besides.includes(sign)) return false;
@@ -57,7 +61,10 @@ export function givesContact({ tape, text }: Pick<PageFacts, 'tape' | 'text'>): 
 /** Words of the longest notices: parkers explain themselves at length. */
 const NOTICE = 160;
 
-/** No more than an unlisted notice shows: few words, and no way to call, write to or find anybody. */
+/**
+ * True if a page shows no more than an unlisted notice: few words, and no way to call, write to or
+ * find anybody.
+ */
 export function isBarePage(page: PageFacts): boolean {
   if (countWords(page.text, NOTICE) >= NOTICE || ownSigns(page) > 0 || givesContact(page)) return false;
   return !page.tape.elements.some(
@@ -73,7 +80,10 @@ export function picturesIn({ tape }: Pick<PageFacts, 'tape'>): number {
   return count;
 }
 
-/** Other pages of the same site that the page leads to, policies and entrances left out; as far as MENU. */
+/**
+ * Other pages of the same site that the page leads to, policies and entrances left out; as far as
+ * MENU.
+ */
 function menuIn({ tape, url }: PageFacts): number {
   const host = hostOf(url);
   const found = new Set<string>();

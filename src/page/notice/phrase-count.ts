@@ -10,8 +10,9 @@ const MOST_SCRAPS = 8;
 const MOST_NAME = 6;
 
 /**
- * Words of a text by whether their sentence has such a phrase, without scraps such as host names, ids and labels.
- * `wordsBefore`: before the first sentence with a phrase; infinite where there is none.
+ * Counts the words of a text in sentences with and without such a phrase, without scraps such as
+ * host names, ids and labels. `wordsBefore`: before the first sentence with a phrase; infinite if
+ * there is none.
  */
 export function countPhrases(text: string, phrases: Phrases) {
   let [phraseWords, otherWords, before, scraps] = [0, 0, 0, 0];
@@ -31,10 +32,13 @@ export function sentencesOf(text: string): string[] {
   return text.split(/\n|(?<=[.!?…؟।])\s+|(?<=[。！？])/).filter((sentence) => sentence.trim() !== '');
 }
 
-/** Characters of a phrase that is about nothing else, whatever stands around it. */
+/** Characters of a phrase that has only one meaning, whatever stands around it. */
 const LONG_PHRASE = 20;
 
-/** Share of a title, or of a part of it, that is the phrase, 0 to 1; half where the rest is longer than a name. */
+/**
+ * Share of a title, or of a part of it, that is the phrase, 0 to 1; half where the rest is longer
+ * than a name.
+ */
 export function coverageOf(title: string, phrase: Phrase): number {
   const whole = title.slice(0, 200).trim();
   let best = 0;

@@ -1,14 +1,14 @@
 /**
- * A phrase of a notice, sought as a RegExp is. A reader's first short page compiles all of them, which as single
- * expressions with Unicode classes takes 0.4 s; as parts, and behind a gate, 0.05 s.
+ * A phrase of a notice, used like a RegExp. A reader's first short page compiles all of them: as
+ * single expressions with Unicode classes in 0.4 s; as parts, and behind a gate, in 0.05 s.
  */
 export interface Phrase {
   test(text: string): boolean;
-  /** The first place, and what stands there. */
+  /** The first place, and the text there. */
   exec(text: string): { readonly 0: string; readonly index: number } | null;
 }
 
-/** Finds what the alternation of these finds: the first place; there, the first that fits. */
+/** Finds the same as the alternation of these: the first place; there, the first that fits. */
 export function anyOf(...parts: readonly Phrase[]): Phrase {
   return {
     test: (text) => parts.some((part) => part.test(text)),
@@ -23,7 +23,7 @@ export function anyOf(...parts: readonly Phrase[]): Phrase {
   };
 }
 
-/** A costly expression that is compiled only when a text has what it cannot do without. */
+/** A costly expression, compiled only when a text has a part that every match needs. */
 export function gated(gate: RegExp, source: string): Phrase {
   let whole: RegExp | undefined;
   const compiled = (): RegExp => (whole ??= new RegExp(source, 'iu'));

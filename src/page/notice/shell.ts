@@ -10,17 +10,17 @@ const APP_ROOTS = new Set(
 const NEEDS_SCRIPTS =
   /enable javascript|javascript (?:is )?(?:required|disabled|to run)|включите javascript|без javascript|habilit\S+ javascript|activ\S+ javascript|javascript aktiv|启用.{0,4}javascript/i;
 
-/** Whether a page of under fifteen words is only the place where scripts or frames put one. */
+/** True if a page of under fifteen words is only the place where scripts or frames put one. */
 export function isShell(page: PageFacts, words: number): boolean {
   const { elements } = page.tape;
   if (elements.some(({ name }) => name === 'frameset')) return true;
-  // A contact is content, whatever map is beside it.
+  // A contact is content, even beside a map.
   if (picturesIn(page) >= 2 || givesContact(page)) return false;
   if (words < 6) return true;
   return hasAppRoot(page.tape) || NEEDS_SCRIPTS.test(page.text) || elements.some(({ name }) => name === 'iframe');
 }
 
-/** Whether the text says so little that scripts must be meant to fill the page. */
+/** True if the text is so short that scripts must be meant to fill the page. */
 export function wantsScripts(page: PageFacts, condition: Condition): boolean {
   if (condition === 'empty-shell') return true;
   if (condition !== 'content' || page.tape.scripts.length === 0) return false;

@@ -1,4 +1,4 @@
-/** A node of a page → the block of text that it is or stands in, and what else a page gives there. */
+/** A node of a page → its block of text, and the other values that a page gives there. */
 import { type AnyNode, type Element, isTag } from 'domhandler';
 import { decodedUri } from '../../model/decoded-uri.ts';
 import { groupBy } from '../../model/group-by.ts';
@@ -10,7 +10,7 @@ import { contactTokens, linkTokens } from './contact-tokens.ts';
 import { type Given, givenToReaders, standsAt } from './given.ts';
 import type { OwnPage } from './own-page.ts';
 
-/** What stands at a node, with the elements that it stands in. */
+/** The values at a node, with the elements that hold it. */
 export function keysAt(page: OwnPage, node: AnyNode): (readonly [at: AnyNode, key: string])[] {
   const keys: (readonly [AnyNode, string])[] = [];
   const block = blockOf(page, node);
@@ -49,7 +49,10 @@ export function blockOf(page: OwnPage, node: AnyNode): TextBlock | null {
 export const linedText = ({ layout: { tape } }: OwnPage, { text }: Pick<TextBlock, 'text'>): string =>
   linedTexts(tape).get(text) ?? text;
 
-/** Whether a contact at a node is what a link of the site looks up: the words of the link, and in its address too. */
+/**
+ * True if a contact at a node is the search term of a link of the site: it stands in the link's
+ * words, and in its address too.
+ */
 export function isLookup(page: OwnPage, node: AnyNode): boolean {
   return lookups(page).some((link) => isWithin(link, node) || isWithin(node, link));
 }
@@ -67,7 +70,10 @@ const MOST_LOOKUPS = 100;
 
 const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** The words around a link: its own may be as many as it likes, and those of a link to a page of the site beside it belong to that. */
+/**
+ * The words around a link, without its own, however many; the words of another link to a page of
+ * the site beside it belong to that link.
+ */
 export function withoutLink(text: string, node: AnyNode): string {
   if (!isTag(node) || node.name !== 'a') return text;
   const own = textIn(node);

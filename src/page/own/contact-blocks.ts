@@ -10,12 +10,12 @@ import { hasForm, hasPost, hasTwo, isWallet, kindsOf, reaches, unlike } from './
 import type { OwnPage } from './own-page.ts';
 import type { SiteFrame } from './site-frame.ts';
 
-/** Of blocks that have no contact in common one at most is the site's; nothing tells which. */
+/** At most one of several blocks without a common contact is the site's; nothing tells which. */
 const MOST_GROUPS = 1;
 
 export interface ContactBlocks {
   holds(page: OwnPage, node: AnyNode): boolean;
-  /** Contacts anywhere on the site, whoever they are. */
+  /** Contacts anywhere on the site, whoever owns them. */
   anywhere(): ReadonlySet<string>;
 }
 
@@ -32,23 +32,31 @@ export function contactBlocks(pages: readonly OwnPage[], frame: SiteFrame, domai
   const isHeaded = (page: OwnPage, { lines, heads }: ContactGroup): boolean =>
     heads.some((head) => namesBeside(page).has(head)) ||
     [...frame.names()].some((name) => lines[0]?.text.startsWith(name));
-  /** Whether a group gives a contact that is known or at the site's domain, or begins with its name. */
+  /**
+   * True if a group gives a contact that is known or at the site's domain, or begins with its name.
+   */
   const isTied = (page: OwnPage, group: ContactGroup, known: ReadonlySet<string>): boolean =>
     isHeaded(page, group) ||
     group.lines.some(({ tokens }) => tokens.some((token) => known.has(token) || token.endsWith(`@${domain}`)));
-  /** On a page called "Contact": without what stands below a heading of its own, behind contacts that are surely the site's. */
+  /**
+   * On a page called "Contact": the groups without those below a heading of their own that follow
+   * the site's certain contacts.
+   */
   const ownGroups = memoised((page: OwnPage) => {
     const groups = groupsOf(page).map((group) => ({ group, isSure: isTied(page, group, frame.contacts()) }));
     const first = groups.findIndex(({ isSure }) => isSure);
     const isOwn = (i: number): boolean => first === -1 || i <= first;
     return groups.flatMap(({ group, isSure }, i) => (!group.apart || isSure || isOwn(i) ? group : []));
   });
-  /** What the frame or a page called "Contact" gives. */
+  /** The contacts in the frame or on a page called "Contact". */
   const firm = lazy(() => {
     const lines = pages.filter(frame.callsContact).flatMap((page) => ownGroups(page).flatMap((group) => group.lines));
     return new Set([...frame.contacts(), ...lines.flatMap(({ tokens }) => tokens)]);
   });
-  /** Groups of two kinds of contacts, or beside a form, on the home page and on pages that the frame leads to. */
+  /**
+   * Groups of two kinds of contacts, or beside a form, on the home page and on pages that the frame
+   * leads to.
+   */
   const unnamed = lazy(() => {
     const found = pages
       .filter((page) => !frame.callsContact(page) && frame.leadsTo(page))

@@ -1,9 +1,11 @@
-/** A text → whether it gives contacts and nothing else: alone, or behind a label of few words. */
+/** Decides if a text gives contacts and nothing else: alone, or behind a label of few words. */
 import { emailAddressesIn, undisguised } from '../../values/email-address.ts';
 import { postalAddressIn } from '../../values/postal-address.ts';
 import { countWords } from '../view/fold-text.ts';
 
-/** A label has no more words than this, and no more stand together in an address or a firm's name. */
+/**
+ * A label has no more words than this, nor has a run of words in an address or a company's name.
+ */
 const MOST_OF_LABEL = 4;
 const MOST_TOGETHER = 6;
 /** "WhatsApp", "(only Viber)": more behind a contact goes on as a sentence. */
@@ -14,7 +16,7 @@ const MOST_WORDS = 9;
 const LONGEST = 1_000;
 const LONGEST_ADDRESS = 60;
 const SIGNS = /[\p{P}\p{S}\uE000]/gu;
-/** Where accounts are names, so that only the word before tells a contact. */
+/** Services whose accounts are names, so that only the word before identifies a contact. */
 export const ACCOUNT_WORD =
   /telegram|телеграм+|تلگرام|we ?chat|weixin|微信|skype|whats ?app|viber|wickr|threema|\bqq\b/iu;
 const ACCOUNT = new RegExp(
@@ -24,28 +26,34 @@ const ACCOUNT = new RegExp(
 /** A wallet in groups of four. */
 const GROUPED =
   /(?<![A-Za-z0-9])(?=[A-Za-z0-9]{0,3}\d)(?:[A-Za-z0-9]{4}[ \u00a0-]){5,24}[A-Za-z0-9]{1,4}(?![A-Za-z0-9])/g;
-/** A reachable value as it is written: mailbox, handle, web address, number of a telephone, a wallet or a register. */
+/**
+ * A reachable value as it is written: mailbox, handle, web address, phone number, wallet or
+ * register number.
+ */
 const WRITTEN =
   /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|(?<![\w@])@\w{4,40}|(?:https?:\/\/|www\.)[^\s<>"'\u2e80-\uffef]{3,200}|[\w-]{1,40}\.(?:com|net|org|[a-z]{2})\/[^\s<>"'\u2e80-\uffef]{2,100}|[\w:]{0,12}[0-9][A-Za-z0-9]{16,100}|\+?\(?\d[\d ()./\u2010-\u2015\u00a0-]{4,24}\d/g;
-/** What may begin a new pair of label and value. */
+/** The possible beginning of a new pair of label and value. */
 const LABEL = /\p{L}[\p{L}\p{M} ./()'’-]{0,30}[:：]/gu;
 /** Stands for a contact in a text: a private character. */
 export const VALUE = '\uE000';
 const PIECES = /[|｜•·;；,，、。\n\t!?！？…]|\s[-–—/]\s|\.\s/;
 
-/** What a full stop or mark ends; a question right before a contact is its label. */
+/** The part before a full stop or mark. A question right before a contact is its label. */
 const ENDED = /([^|｜•·\n\t.!?！？…。]+)(?:[。!！…]|[?？](?!\s*\uE000)|(?<=\p{L}{3})\.(?!\S))/gu;
-/** Words of one clause that are a sentence, seven Chinese signs, and of several. */
+/** Words of one clause that make a sentence, seven Chinese signs, and words of several clauses. */
 const LEAST_OF_CLAUSE = 3.5;
 const LEAST_OF_SENTENCE = 5;
 const NO_SENTENCE = new RegExp(`[\\d${VALUE}]`);
-/** Names of firms, people and streets have no word that begins small; scripts without case have no other. */
+/**
+ * Names of companies, people and streets have no word in small letters. A script without case has
+ * no other letters.
+ */
 const PROSE = /(?<!\p{L})[\p{Ll}\p{Lo}]/u;
 
 /** A clause goes on with a word that begins small; a capital begins the next item of a row. */
 const GOES_ON = /^[^\p{L}]*[\p{Ll}\p{Lo}]/u;
 
-/** Accounts on messengers, which only the word before tells. */
+/** Accounts on messengers, which only the word before them identifies. */
 export const accountsIn = (text: string): string[] =>
   [...text.matchAll(ACCOUNT)].map(([account]) => account.replace(/^.*[:：]\s{0,2}@?/u, '').toLowerCase());
 
@@ -61,7 +69,10 @@ function isAddress(piece: string): boolean {
   return postalAddressIn(address) !== null;
 }
 
-/** Whether each contact in it stands alone or behind a short label, and in no sentence. Without any: whether it is short. */
+/**
+ * True if each contact in a line stands alone or behind a short label, and in no sentence. A line
+ * without contacts: true if it is short.
+ */
 export function isContactLine(text: string): boolean {
   if (text.length > LONGEST) return false;
   const masked = withoutContacts(text);

@@ -1,4 +1,7 @@
-/** A line or the target of a link → the contacts in it, each in a spelling that is the same wherever it stands. */
+/**
+ * A line or the target of a link → the contacts in it, each in a spelling that is the same wherever
+ * it stands.
+ */
 import { socialProfile } from '../../address/social-profile.ts';
 import { emailAddressesIn } from '../../values/email-address.ts';
 import { walletsIn } from '../../values/wallet-address.ts';
@@ -16,7 +19,7 @@ const WRITTEN_LINK =
 const MAY_HOLD_WALLET = /[A-Za-z0-9]{26}|(?:[A-Za-z0-9]{4}[ \u00a0-]){5}/;
 /** A number as short as this is a year or a price. */
 const LEAST_DIGITS = 7;
-/** The number of a firm in a register. */
+/** The number of a company in a register. */
 const REGISTERED = /(?<![\p{L}\p{N}])(?=[A-Z]{0,4}\d{5})[0-9A-Z]{13,20}(?![\p{L}\p{N}])/gu;
 
 /** Contacts in a line of text, in a spelling that is the same wherever they stand. */

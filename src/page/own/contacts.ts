@@ -1,4 +1,7 @@
-/** A page → the lines of its main part that give contacts, and the blocks in which such lines stand together. */
+/**
+ * A page → the lines of its main part that give contacts, and the blocks in which such lines stand
+ * together.
+ */
 import { type AnyNode, isTag } from 'domhandler';
 import { postalAddressIn } from '../../values/postal-address.ts';
 import { linedTexts } from '../view/text-between.ts';
@@ -13,7 +16,7 @@ import type { Layout } from './items.ts';
 const LONGEST_LINE = 400;
 const LONGEST_ADDRESS = 200;
 const HEADING = /^h[1-6]$/;
-/** What stands before an address. */
+/** The label before an address. */
 const LABEL = /^[^:：\d]{1,30}[:：]\s*/u;
 /** Lines of one block of contacts have no more other lines between them. */
 const GAP = 3;
@@ -34,7 +37,10 @@ export interface ContactLine {
   readonly tokens: readonly string[];
 }
 
-/** Groups of contact lines near one another, in document order. @param counts whether what stands at a node is the owner's word */
+/**
+ * Groups of contact lines near one another, in document order.
+ * @param counts true if the text at a node is the owner's word
+ */
 export function contactGroups(
   page: Pick<Page, 'blocks' | 'links' | 'outline' | 'url'> & { readonly layout: Layout },
   counts: (node: AnyNode) => boolean,
@@ -52,7 +58,7 @@ export function contactGroups(
     const tokens = counts(node) ? tokensIn() : [];
     since += 1;
     if (tokens.length === 0) {
-      // The site's name in its header is no heading of what follows.
+      // The site's name in its header is no heading of the text below it.
       heads = counts(node) ? [...heads, text].slice(-GAP) : [];
       headed ||= isTag(node) && HEADING.test(node.name);
       continue;
@@ -81,7 +87,7 @@ interface Line {
   tokensIn(): readonly string[];
 }
 
-/** The blocks of the main part and what stands in attributes there, in document order. */
+/** The blocks of the main part and the values of attributes there, in document order. */
 function linesOf(page: Parameters<typeof contactGroups>[0], linked: ReadonlyMap<AnyNode, string[]>): Line[] {
   const { tape, zoning } = page.layout;
   const lined = linedTexts(tape);

@@ -1,4 +1,7 @@
-/** A paragraph of a notice → whether it names the site as who answers for it, so that its contact is the site's. */
+/**
+ * Decides if a paragraph of a notice names the site as the responsible party, so that its contact
+ * is the site's.
+ */
 import { domainName } from '../../values/domain-name.ts';
 import { VALUE, withoutContacts } from './contact-line.ts';
 
@@ -7,7 +10,7 @@ const LEAST_LETTERS = 5;
 /** Web addresses and domains of anybody. */
 const DOMAIN = /(?<![\w@.-])(?:[\w-]{1,63}\.){1,4}[a-z]{2,12}(?![\w@-])/gi;
 
-/** Whether a text names the site by its address, or by the label of its domain as a word. */
+/** True if a text names the site by its address, or by the label of its domain as a word. */
 export function namesSite(text: string, domain: string): boolean {
   if (text.length > LONGEST_BLOCK) return false;
   const label = domainName(domain)?.label ?? '';
@@ -17,14 +20,17 @@ export function namesSite(text: string, domain: string): boolean {
   return label.length >= LEAST_LETTERS && words.includes(label.replaceAll('-', ''));
 }
 
-/** Whether a text gives the site's name and its domain, and no other's. */
+/** True if a text gives the site's name and its domain, and no other's. */
 export function declaresSite(text: string, domain: string, names: ReadonlySet<string>): boolean {
   if (text.length > LONGEST_BLOCK || !nameIn(text, names)) return false;
   const domains = [...text.toLowerCase().matchAll(DOMAIN)].map(([found]) => found);
   return domains.includes(domain) && domains.every((one) => one === domain || one === `www.${domain}`);
 }
 
-/** Whether name, domain and contact follow one another with nothing but signs between: the data of one party. */
+/**
+ * True if name, domain and contact follow one another with nothing but signs between: the data of
+ * one party.
+ */
 export function areTogether(text: string, domain: string, names: ReadonlySet<string>): boolean {
   const masked = withoutContacts(text.toLowerCase().replaceAll(domain, VALUE));
   const name = nameIn(masked, names)?.toLowerCase();

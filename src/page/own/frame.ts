@@ -1,4 +1,7 @@
-/** Pages of a site → its frame: what stands in the same slot of header, menu or footer on most of them. */
+/**
+ * Pages of a site → its frame: the items in the same slot of header, menu or footer on most of
+ * them.
+ */
 import type { Element } from 'domhandler';
 import type { Tape } from '../view/walk.ts';
 import { isContactLine } from './contact-line.ts';
@@ -6,17 +9,19 @@ import type { Item } from './items.ts';
 
 export interface FramePage {
   readonly lang: string | null;
-  /** The home page, or that of a language: nobody but the owner writes in its frame. */
+  /** The home page, or that of a language. Only the owner writes in its frame. */
   readonly isFront: boolean;
   readonly tape: Tape;
   readonly items: readonly Item[];
 }
 
-/** Pages that each is laid beside; a few dozen tell the frame as well as all. */
+/** Pages with which each page is aligned; a few dozen show the frame as well as all. */
 const MOST_BESIDE = 24;
-/** More of a page than this does not come with every page: the two are nearly one page. */
+/**
+ * Share of a page that it may have in common with another. With more the two are nearly one page.
+ */
 const MOST_SHARE = 0.8;
-/** So many like boxes side by side are entries of a list, whoever wrote them. */
+/** A row of this many like boxes is a list of entries, whoever wrote them. */
 const LEAST_SERIES = 3;
 
 const HEADING = /^h[1-6]$/;
@@ -59,7 +64,10 @@ export function framesOf(pages: readonly FramePage[]): ReadonlySet<string>[] {
   });
 }
 
-/** Items where a frame is: marked so by the page, or before or after all that differs from most other pages. */
+/**
+ * Items in the position of a frame: marked so by the page, or before or after everything that
+ * differs from most other pages.
+ */
 function itemsInPosition(page: FramePage, others: readonly FramePage[]): Item[] {
   const { tape, items: all } = page;
   const items = all.filter(isInLine);
@@ -84,7 +92,10 @@ function itemsInPosition(page: FramePage, others: readonly FramePage[]): Item[] 
   return all.filter((item) => inFrame(item) && !series(item.number));
 }
 
-/** Of a page that is alone: what stands between a link to the site's front door and the first heading or running text. */
+/**
+ * The head of a page without others: the part between a link to the site's front door and the first
+ * heading or running text.
+ */
 function headOf({ tape, items }: FramePage): number {
   const inLine = items.filter(isInLine);
   const end = inLine.findIndex(
@@ -120,8 +131,8 @@ const repeatedItems = (items: readonly Item[], before: number, after: number): S
   new Set([...items.slice(0, before), ...items.slice(items.length - after)]);
 
 /**
- * Tells whether an element stands in one of a series of like boxes that hold what differs from page to page: a signature
- * under a post is the post's, though it is the same on every page.
+ * Tells if an element stands in a series of like boxes whose text differs from page to page. A
+ * signature under a post belongs to the post, even if it is the same on every page.
  */
 function seriesOf(tape: Tape, outside: readonly Item[]): (number: number) => boolean {
   const holds = new Uint8Array(tape.elements.length);

@@ -1,6 +1,7 @@
 /**
- * A page → contacts that its owner gives elsewhere than in text: in attributes, in what a click does, in what a style sheet
- * writes, in templates and in cards. A value counts where it is as a whole a contact, whatever the attribute is called.
+ * A page → contacts that its owner gives outside of text: in attributes, click actions, style
+ * sheets, templates and cards. A value counts if it is a contact as a whole, whatever the attribute
+ * is called.
  */
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 import { decodedUri } from '../../model/decoded-uri.ts';
@@ -16,7 +17,7 @@ import { linkTokens, profileAddress } from './contact-tokens.ts';
 import { styleContents } from './style-contents.ts';
 
 export interface Given {
-  /** The value behind what it is called, as a line of text would have it. */
+  /** The value behind its name, as a line of text would have it. */
   readonly text: string;
   readonly value: string;
   readonly node: Element;
@@ -34,9 +35,9 @@ const LONGEST_CODE = 2_000;
 const LONGEST_CARD = 4_000;
 const MOST_BELOW = 400;
 
-/** Attributes that name or place things or lead somewhere, and what only an example stands in. */
+/** Attributes that name or place things or lead somewhere, and those that hold only an example. */
 const NO_VALUE = /^(?:id|class|style|src|srcset|action|formaction|for|d|points|pattern|placeholder|cite|xmlns\S*)$/;
-/** They hold whatever their element is for. */
+/** Attributes whose meaning depends on their element. */
 const PLAIN = /^(?:title|alt|content|value|aria-\w+)$/;
 /** An address elsewhere names a type, a picture, a script. */
 const ADDRESS_NAME = /(?:href|url|link)$/;
@@ -57,7 +58,10 @@ export const wordsOfName = (name: string): string =>
     .trim()
     .toLowerCase();
 
-/** The line of a value that is as a whole a contact; null: it is something else. @param label what it is called */
+/**
+ * The line of a value that is a contact as a whole; null: it is something else.
+ * @param label the name of the attribute
+ */
 export function givenLine(label: string, value: string): string | null {
   if (value.length < 5 || value.length > LONGEST) return null;
   const account = ACCOUNT_WORD.exec(label)?.[0];
@@ -79,7 +83,10 @@ function isContact(label: string, value: string): boolean {
   return /\w{4}/.test(value) && value.length >= 26 && walletsIn(`${label} ${value}`).length > 0;
 }
 
-/** Without what a form sends along: no reader sees it, and it says whom the form is about or goes to. */
+/**
+ * Leaves out the values that a form sends along: no reader sees them, and they name the form's
+ * subject or receiver.
+ */
 export const givenToReaders = memoised((page: Parameters<typeof givenOn>[0]): readonly Given[] =>
   givenOn(page).filter(({ isSent }) => !isSent),
 );
@@ -124,21 +131,24 @@ export const givenOn = memoised((page: Pick<Page, 'outline' | 'blocks' | 'url'>)
   return found;
 });
 
-/** A meta element is of the head wherever it stands: what is around it tells its place. */
+/**
+ * A meta element belongs to the head wherever it stands, so its place depends on the elements
+ * around it.
+ */
 export const standsAt = (node: Element): AnyNode => (node.name === 'meta' && node.parent !== null ? node.parent : node);
 
 function isGivenAttribute({ name: tag, attribs }: Element, name: string): boolean {
   if (/^https?:/i.test(attribs[name] ?? '') && !ADDRESS_NAME.test(name)) return false;
   if (name === 'content') return tag === 'meta' && attribs['itemprop'] !== undefined;
   if (name !== 'value' || tag !== 'input') return true;
-  // Else it is what a visitor typed, or is to overtype.
+  // Otherwise it is text that a visitor typed, or is to replace.
   return attribs['readonly'] !== undefined || attribs['disabled'] !== undefined || attribs['type'] === 'hidden';
 }
 
 const isSentField = ({ name, attribs }: Element): boolean =>
   name === 'input' && attribs['type']?.toLowerCase() === 'hidden';
 
-/** What an element says is the label of what its attribute holds. */
+/** The text of an element is the label of its attribute's value. */
 const ownWords = ({ children }: Element): string => {
   const [first, ...others] = children;
   return first !== undefined && isText(first) && others.length === 0 && first.data.length <= LONGEST_LABEL
@@ -157,7 +167,10 @@ const cardOf = (href: string): string => {
 const textOf = (node: AnyNode): string[] =>
   'children' in node ? node.children.flatMap((child) => (isText(child) ? child.data : [])) : [];
 
-/** What a script would unfold: each run of text behind the one before it where that ends in a colon, and each link. */
+/**
+ * The lines that a script would unfold: each run of text (joined to the one before it if that ends
+ * in a colon), and each link.
+ */
 function templateLines(template: Element): (readonly [string, string])[] {
   const lines: (readonly [string, string])[] = [];
   const waiting: AnyNode[] = [template];

@@ -1,4 +1,7 @@
-/** What a group of contacts on a page is: its kinds, what it has in common with others, whether a form is beside it. */
+/**
+ * Facts about a group of contacts on a page: its kinds, the contacts it shares with others, and a
+ * form beside it.
+ */
 import { kindOf } from './contact-tokens.ts';
 import type { ContactGroup } from './contacts.ts';
 import type { Layout } from './items.ts';
@@ -7,7 +10,7 @@ interface Laid {
   readonly layout: Layout;
 }
 
-/** A wallet is paid to, not written to: beside one other contact it may be anybody's. */
+/** A wallet is for payment, not for messages: beside one other contact it may be anybody's. */
 export const kindsOf = ({ lines }: ContactGroup): Set<string> =>
   new Set(lines.flatMap(({ tokens }) => tokens.map(kindOf)).filter((kind) => kind !== 'wallet'));
 

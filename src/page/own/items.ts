@@ -1,4 +1,7 @@
-/** A page → what stands on it in document order, as pages of one site are laid beside one another: blocks of text, links and pictures. */
+/**
+ * A page → its items in document order (blocks of text, links and pictures), for alignment with
+ * other pages of the site.
+ */
 import type { Element } from 'domhandler';
 import type { Page } from '../view/views.ts';
 import { numbersOf, type Tape } from '../view/walk.ts';
@@ -11,21 +14,24 @@ export interface Layout {
 }
 
 export interface Item {
-  /** Equal on two pages: the same words, the same target of a link, the same picture, the same contact in an attribute. */
+  /**
+   * Equal on two pages: the same words, the same target of a link, the same picture, the same
+   * contact in an attribute.
+   */
   readonly key: string;
   /** Number of the element that it stands in. */
   readonly number: number;
-  /** In what the page marks as its header, menu or footer, or in a bar that stays on the screen. */
+  /** In the header, menu or footer as the page marks them, or in a bar that stays on the screen. */
   readonly marked: boolean;
-  /** In an attribute, which stands in no line: it is where the items around it are. */
+  /** Given in an attribute, outside of any line: its place is that of the items around it. */
   readonly aside?: true;
 }
 
 const STAYS = /(?:^|;)\s*position\s*:\s*(?:fixed|sticky)/i;
-/** Of the runs of text of a page: more stand in no bar, but in the shell of an application. */
+/** Share of a page's runs of text. With more, it is no bar but the shell of an application. */
 const MOST_IN_BAR = 0.3;
 const MOST_BARS = 40;
-/** Pages are laid beside one another by their first and last items; a catalogue has very many between. */
+/** Pages are aligned by their first and last items; a catalogue has very many between. */
 const MOST_ITEMS = 4_000;
 
 export function itemsOf(
@@ -51,7 +57,7 @@ export function itemsOf(
   return items.length <= MOST_ITEMS ? items : [...items.slice(0, MOST_ITEMS / 2), ...items.slice(-MOST_ITEMS / 2)];
 }
 
-/** Tells what stands in a bar that stays on the screen while the page moves. */
+/** Tells if an element stands in a bar that stays on the screen while the page moves. */
 function barsOf({ elements, ends, texts, textFrom, textTo }: Tape): (number: number) => boolean {
   const found = elements.flatMap(({ attribs }, i) => {
     const runs = (textTo[i] as number) - (textFrom[i] as number);

@@ -1,6 +1,7 @@
 /**
- * The home page of a site that has hardly another → the links by which visitors order its goods: each of a series of like boxes
- * leads to one contact, behind words that do not give it. On a board the last adverts may all be of one hand.
+ * The home page of a site with hardly any other page → the links by which visitors order its goods:
+ * each of a series of like boxes leads to one contact, behind words that do not give it. On a board
+ * the last adverts may all be by one author.
  */
 import { type AnyNode, type Element, isTag } from 'domhandler';
 import { groupBy } from '../../model/group-by.ts';
@@ -15,7 +16,7 @@ const MOST_LINKS = 1_000;
 /** The home page and a notice. */
 export const MOST_PAGES = 2;
 
-/** Whether a link is one of those. */
+/** True if a link is one of those. */
 export const isOrder = (page: Pick<Page, 'links'>, node: AnyNode): boolean => orderLinks(page).has(node);
 
 const orderLinks = memoised((page: Pick<Page, 'links'>): ReadonlySet<AnyNode> => {

@@ -1,11 +1,11 @@
 import type { Page } from '../view/views.ts';
 import type { Layout } from './items.ts';
 
-/** What of a page tells whose its contacts are. */
+/** The parts of a page that show whose contacts it gives. */
 export interface OwnPage
   extends Pick<Page, 'url' | 'role' | 'lang' | 'title' | 'blocks' | 'links' | 'images' | 'outline' | 'isOfVisitors'> {
   readonly layout: Layout;
-  /** Called a page of contacts by its address or by what leads to it. */
+  /** A page of contacts, by its address or by the label of a link to it. */
   readonly isContactPage: boolean;
   /** A legal notice that is no imprint. */
   readonly isNotice: boolean;

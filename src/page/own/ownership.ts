@@ -1,6 +1,7 @@
 /**
- * The pages of a site → by which proof what stands at a place is the site's own. What has none is only said: a text may give
- * anybody's mailbox, so that no list of marks could say whose it is.
+ * The pages of a site → the proof by which content at a place is the site's own. Content without a
+ * proof is only said: a text may give anybody's mailbox, so that no list of marks could tell its
+ * owner.
  */
 import type { AnyNode } from 'domhandler';
 import type { Proof } from '../../model/fingerprint.ts';
@@ -17,7 +18,7 @@ import { siteFrame } from './site-frame.ts';
 
 export interface Ownership extends PageBoxes {
   proofAt(page: OwnPage, node: AnyNode): Proof | undefined;
-  /** Whether what stands at a node is in the frame, in whatever words. */
+  /** True if the text at a node is in the frame, in whatever words. */
   isFramed(page: OwnPage, node: AnyNode): boolean;
   isFramedTitle(part: string): boolean;
 }
@@ -28,7 +29,10 @@ export function ownershipOf(
 ): Ownership {
   const frame = siteFrame(pages);
   const blocks = contactBlocks(pages, frame, domain);
-  /** Elsewhere than in a notice in known words, any sentence may name the site beside somebody else's contact: only its form tells. */
+  /**
+   * Outside of a notice in known words, any sentence may name the site beside somebody else's
+   * contact, so only the form proves it.
+   */
   const isController = (page: OwnPage, text: string): boolean => {
     if (page.isNotice && namesSite(text, domain)) return true;
     if (
@@ -42,7 +46,7 @@ export function ownershipOf(
     return areTogether(text, domain, frame.names()) || [...blocks.anywhere()].every((token) => here.has(token));
   };
 
-  /** Whether a card gives it that has the site's name, on a page that the frame leads to. */
+  /** True if a card with the site's name gives it, on a page that the frame leads to. */
   const isOnCard = (page: OwnPage, node: AnyNode): boolean =>
     frame.leadsTo(page) &&
     (givenAt(page).get(node) ?? []).some(({ of = [] }) => of.some((name) => frame.names().has(name)));

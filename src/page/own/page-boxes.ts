@@ -1,13 +1,22 @@
-/** The pages of a site → the boxes that all its pages have: around the main part, or around each paragraph of it. */
+/**
+ * The pages of a site → the boxes that all its pages have: around the main part, or around each
+ * paragraph of it.
+ */
 import { remembered } from '../../values/remember.ts';
 import { lazy } from '../lazy.ts';
 import { isMostOf, lettersInSeries, wideBoxes } from '../view/wrapper.ts';
 import type { OwnPage } from './own-page.ts';
 
 export interface PageBoxes {
-  /** Whether most pages, the home page among them, have a box of this shape around most of their main text. */
+  /**
+   * True if most pages, the home page among them, have a box of this shape around most of their
+   * main text.
+   */
   isOnMostPages(shape: string): boolean;
-  /** Whether the home page and the site as a whole have most of their main text in series of boxes of this shape. */
+  /**
+   * True if the home page and the site as a whole have most of their main text in series of boxes
+   * of this shape.
+   */
   isParagraph(shape: string): boolean;
 }
 

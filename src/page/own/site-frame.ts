@@ -1,4 +1,7 @@
-/** The pages of a site → what is in its frame: the links and contacts there, and the pages that these lead to. */
+/**
+ * The pages of a site → the contents of its frame: the links and contacts there, and the pages that
+ * these lead to.
+ */
 import type { AnyNode } from 'domhandler';
 import { isUrl } from '../../model/is-url.ts';
 import { lazy } from '../lazy.ts';
@@ -14,14 +17,14 @@ import type { OwnPage } from './own-page.ts';
 import { commonTitleParts } from './title-parts.ts';
 
 export interface SiteFrame {
-  /** Whether what stands at a node is in the frame, in whatever words. */
+  /** True if the text at a node is in the frame, in whatever words. */
   isFramed(page: OwnPage, node: AnyNode): boolean;
   leadsTo(page: OwnPage): boolean;
-  /** Whether it leads there under a word for contacts. */
+  /** True if the frame leads there under a word for contacts. */
   callsContact(page: OwnPage): boolean;
-  /** What most titles have: the site's name. */
+  /** The part that most titles have: the site's name. */
   names(): ReadonlySet<string>;
-  /** Contacts that it gives, and those that it gives or says. */
+  /** Contacts that the frame gives, and those that it gives or says. */
   contacts(): ReadonlySet<string>;
   saidContacts(): ReadonlySet<string>;
   texts(): ReadonlySet<string>;
@@ -59,7 +62,7 @@ export function siteFrame(pages: readonly OwnPage[]): SiteFrame {
   const callsContact = (page: OwnPage): boolean =>
     page.role !== 'home' && (page.isContactPage ? leadsTo(page) : calledContact().has(plainUrl(page.url)));
 
-  /** What the frame gives. */
+  /** The contacts of the frame. */
   const contacts = lazy(() => {
     const tokens = new Set<string>();
     for (const page of pages) {
@@ -74,7 +77,10 @@ export function siteFrame(pages: readonly OwnPage[]): SiteFrame {
     }
     return tokens;
   });
-  /** The same and what stands there in sentences: a site that gives a contact there needs no other block. */
+  /**
+   * The same, with contacts in sentences of the frame: a site that gives a contact there needs no
+   * other block.
+   */
   const saidContacts = lazy(() => {
     const blocks = pages.flatMap((page) => page.blocks.filter(({ text, node }) => isSpot(page, node, `text ${text}`)));
     return new Set(blocks.flatMap(({ text }) => contactTokens(text)));

@@ -1,4 +1,7 @@
-/** Style sheets → the words that they write before or after elements, by the class or id of these (".reach", "#mail"). */
+/**
+ * Style sheets → the words that they write before or after elements, by class or id (".reach",
+ * "#mail").
+ */
 
 const MOST_CSS = 100_000;
 const MOST_RULES = 50;

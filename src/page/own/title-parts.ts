@@ -1,6 +1,9 @@
-/** Titles of a site's pages → the parts that most of them have: its name, behind the name of each page. */
+/**
+ * Titles of a site's pages → the parts that most of them have: its name, behind the name of each
+ * page.
+ */
 
-/** What stands between the bars and dashes of a title. */
+/** The parts of a title between its bars and dashes. */
 export const partsOfTitle = (title: string): string[] => title.slice(0, 300).split(/\s[-–—:]\s|\s?[|｜»•·_]\s?|[：—]/u);
 
 export function commonTitleParts(titles: readonly (string | null)[]): ReadonlySet<string> {

@@ -1,9 +1,12 @@
-/** The markup of a replay: the elements and attributes that are written, and a check that nothing else was. */
+/** The allowed elements and attributes of a replay, and a check that its markup has no others. */
 const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 export const SHOWN = set(
   'html head title style body a abbr address article aside b bdi bdo big blockquote br button caption center cite code col colgroup data dd del details dfn dir div dl dt em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd label legend li main mark menu nav ol optgroup option output p picture pre progress q rp rt ruby s samp search section select small span strike strong sub summary sup table tbody td textarea tfoot th thead time tr tt u ul var wbr',
 );
-/** Left out with all that is in them. Every other unknown element is left out, its content is kept. */
+/**
+ * Left out with all their contents. Every other unknown element is left out, and its content is
+ * kept.
+ */
 export const CLOSED = set(
   'script noscript template iframe frame frameset noframes noembed embed applet svg math canvas audio video map xmp plaintext listing portal fencedframe',
 );
@@ -21,7 +24,10 @@ export const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) 
 const TAG = /<(?:\/([a-z0-9]{1,20})|([a-z0-9]{1,20})((?: [a-z-]{1,40}="[^"<>]*")*))>|<!doctype html>|</g;
 const ATTRIBUTE = / ([a-z-]{1,40})="([^"]*)"/g;
 
-/** Whether a text is markup of a replay: the process that wrote it read hostile bytes, and may have been taken over. */
+/**
+ * True if a text is markup of a replay. The process that wrote it read hostile bytes, and may have
+ * been taken over.
+ */
 export function isReplayMarkup(text: string): boolean {
   for (const [tag, end, start, attributes = ''] of text.matchAll(TAG)) {
     if (tag === '<!doctype html>') continue;

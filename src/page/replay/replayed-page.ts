@@ -1,6 +1,7 @@
 /**
- * A captured page → markup that only shows. What is written is on the lists below, so nothing depends on how a parser reads
- * what is left out: no script, frame, form, link target, drawing or foreign address is ever written.
+ * A captured page → markup that only shows. Everything written is on the lists below, so nothing
+ * depends on how a parser reads the rest: no script, frame, form, link target, drawing or foreign
+ * address is ever written.
  */
 import { type ChildNode, type Element, isDirective, isTag, isText } from 'domhandler';
 import type { ShownPage } from '../../model/ports/capture.ts';
@@ -43,7 +44,10 @@ export function replayedPage(
     }
   }
 
-  /** What a frame or a shadow root shows stands in the page itself, without its style, which would change all of it. */
+  /**
+   * Content of a frame or a shadow root stands in the page itself. Its style is left out, since it
+   * would change the whole page.
+   */
   function writeFrame(node: Element, depth: number): void {
     const isOuter = !inFrame;
     inFrame = true;
@@ -76,7 +80,7 @@ export function replayedPage(
       const shown = addressesOf(attribs).flatMap((address) => pathOf(address) ?? [])[0];
       if (shown !== undefined) kept.push(['src', shown]);
     }
-    // A link is shown as one, and says where it led.
+    // A link is shown as one, with its former target.
     if (name === 'a' && attribs['href'] !== undefined && attribs['title'] === undefined)
       kept.push(['title', `led to ${attribs['href'].slice(0, 500)}`]);
     const background = attribs['background'] === undefined ? null : pathOf(attribs['background']);

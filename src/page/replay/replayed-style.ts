@@ -4,7 +4,10 @@
 const ESCAPED_LETTER = /\\(?:0{0,4}([46][1-9a-f]|[57][0-9a])(?:\s|(?![0-9a-f]))|([g-z]))/gi;
 /** `url(…)` in its three forms. */
 const ADDRESS = /url\(\s*(?:"([^"\n]{0,8192})"|'([^'\n]{0,8192})'|([^\s"'()]{0,8192}))\s*\)/gi;
-/** What names another file beside `url(…)`: no browser knows it under this name. */
+/**
+ * Rules that name another file besides `url(…)`. They are renamed, and no browser knows the new
+ * name.
+ */
 const RULE = /@(import|font-face)\b/gi;
 const FUNCTION = /\b(?:image-set|src)\(/gi;
 

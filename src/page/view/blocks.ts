@@ -4,7 +4,10 @@ import type { TextBlock } from './views.ts';
 import type { Tape } from './walk.ts';
 import { type Zoning, zoneOf } from './zones.ts';
 
-/** One block per paragraph, heading, cell, item. Hidden text within a paragraph is a block of its own behind it. */
+/**
+ * One block per paragraph, heading, cell, item. Hidden text within a paragraph is a block of its
+ * own behind it.
+ */
 export function blocksOf(tape: Tape, zoning: Zoning): TextBlock[] {
   const blocks: TextBlock[] = [];
   const total = tape.texts.length;
@@ -35,7 +38,10 @@ export function visibleText(blocks: readonly TextBlock[]): string {
   return blocks.flatMap(({ hidden, text }) => (hidden ? [] : text)).join('\n');
 }
 
-/** Visible text of the main zone; of the whole page when that is under a tenth of it and under 200 characters. */
+/**
+ * Visible text of the main zone; of the whole page when that is under a tenth of it and under 200
+ * characters.
+ */
 export function mainText(blocks: readonly TextBlock[], all: string): string {
   const main = visibleText(blocks.filter((block) => block.zone === 'main'));
   return main.length < 200 && main.length * 10 < all.length ? all : main;

@@ -1,4 +1,7 @@
-/** What a page repeats from its own address: the maker of the link wrote it, not the site's owner. */
+/**
+ * Finds text that a page repeats from its own address: the maker of the link wrote it, not the
+ * site's owner.
+ */
 import { type AnyNode, isTag } from 'domhandler';
 import { isUrl } from '../../model/is-url.ts';
 import { foldText } from './fold-text.ts';
@@ -8,18 +11,23 @@ import { numbersOf, type Tape } from './walk.ts';
 
 const SEARCH_PATH =
   /\/(?:search(?:-?results?)?|find|suche|suchen|recherche|rechercher|buscar|busca|busqueda|pesquisa|ricerca|cerca|zoeken|szukaj|poisk|arama|cari)(?:\.\w{2,5})?(?:\/|$)/i;
-/** Short words of an address ("page=contact") stand on many pages without being repeated from it. */
+/**
+ * Short words of an address ("page=contact") stand on many pages without being repeated from it.
+ */
 const LEAST_ECHO = 20;
 const LEAST_TELLING = 7;
 const MOST_VALUES = 20;
 const LONGEST_REPEATED = 4_000;
 
-/** Whether a page may repeat its address, and then also link to itself with it: no link on it is the owner's. */
+/**
+ * True if a page may repeat its address, and then also link to itself with it: no link on it is the
+ * owner's.
+ */
 export function mayRepeat(url: string): boolean {
   return url.includes('?') || isSearchPage(url);
 }
 
-/** Whether the page answers a search, so that its main part may be anybody's words. */
+/** True if the page answers a search, so that its main part may be anybody's words. */
 export function isSearchPage(url: string): boolean {
   if (!isUrl(url)) return false;
   const { pathname, searchParams } = new URL(url);
@@ -29,7 +37,10 @@ export function isSearchPage(url: string): boolean {
   return sought !== '' && !sought.includes('/');
 }
 
-/** Tells whether the words at a node, or the sentence that a link or bold word stands in, hold one that the address brought. */
+/**
+ * Tells if the words at a node, or the sentence around a link or bold word, hold a word from the
+ * address.
+ */
 export function echoOf(url: string, tape: Tape, title: string | null): (node: AnyNode) => boolean {
   const repeated = wordsInAddress(url);
   if (repeated.length === 0) return () => false;
@@ -46,7 +57,9 @@ export function echoOf(url: string, tape: Tape, title: string | null): (node: An
   };
 }
 
-/** The values of the address that a reader would take for words of the page: folded, in lower case. */
+/**
+ * The values of the address that a reader would take for words of the page: folded, in lower case.
+ */
 function wordsInAddress(url: string): string[] {
   if (!url.includes('?') || !isUrl(url)) return [];
   return [...new URL(url).searchParams]

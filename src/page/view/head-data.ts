@@ -30,7 +30,7 @@ export function metasOf(tape: Tape): Meta[] {
   });
 }
 
-/** What the page itself calls its language: on html or body, else in a meta element. */
+/** The language that the page declares: on html or body, else in a meta element. */
 export function declaredLanguage(tape: Tape, metas: readonly Meta[]): string | null {
   for (const { name, attribs } of tape.elements) {
     const lang = name === 'html' || name === 'body' ? (attribs['lang'] ?? attribs['xml:lang']) : undefined;
@@ -51,7 +51,9 @@ export function scriptsOf(tape: Tape): Script[] {
   });
 }
 
-/** Structured data that is valid JSON, and whether its strings had to be cleaned; contexts are never fetched. */
+/**
+ * Structured data that is valid JSON; `cleaned` marks changed strings. Contexts are never fetched.
+ */
 export function jsonLdOf(scripts: readonly Script[]): { data: unknown; node: AnyNode; cleaned: boolean }[] {
   const found: { data: unknown; node: AnyNode; cleaned: boolean }[] = [];
   for (const { text, node } of scripts) {
@@ -65,7 +67,8 @@ export function jsonLdOf(scripts: readonly Script[]): { data: unknown; node: Any
         cleaned ||= fit !== value;
         return fit;
       };
-      // Only an escape can stand for what no text may hold; a reviver costs time, and depth.
+      // Only an escape can stand for a character that no text may hold; a reviver costs time, and
+      // depth.
       const data: unknown = UNFIT_ESCAPE.test(json) ? JSON.parse(json, clean) : JSON.parse(json);
       found.push({ data, node, cleaned });
     } catch {

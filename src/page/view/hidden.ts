@@ -1,13 +1,16 @@
 import type { Element } from 'domhandler';
 import { isHtml, isSvg } from './parse.ts';
 
-/** What an element says about itself; what it inherits is the caller's to keep. */
+/** An element's own style and attributes; the caller keeps the inherited ones. */
 export interface Shade {
   /** Not shown, by attribute or inline style; nor is anything inside it. */
   readonly hidden: boolean;
-  /** The colour behind it where its own style or bgcolor says so, "#rrggbb"; '' where a picture lies there; null: not said. */
+  /**
+   * The colour behind it if its own style or bgcolor states one, "#rrggbb"; '' where a picture lies
+   * there; null: not stated.
+   */
   readonly ground: string | null;
-  /** The colour of its letters, where it says so. */
+  /** The colour of its letters, if stated. */
   readonly ink: string | null;
 }
 
@@ -15,12 +18,13 @@ const NOTHING: Shade = { hidden: false, ground: null, ink: null };
 const GONE: Shade = { hidden: true, ground: null, ink: null };
 const LONGEST = 2000;
 
-// Pixels beyond any screen's edge; letters of no size; boxes of no size that cut off what is in them.
+// Pixels beyond any screen's edge; letters of no size; boxes of no size that cut off their
+// contents.
 const FAR = /(?:^|[;-])\s*(?:left|right|top|bottom|text-indent)\s*:\s*-(?:\d{4,}|\d{3}r?em)/i;
 const TINY =
   /(?:^|;)\s*font(?:-size)?\s*:[^;]{0,40}?(?<![\d.])(?:0{1,3}(?:\.0{1,3})?|\.0{1,3}|1px)(?:px|em|rem|pt|%)?\s*(?:[;/!]|$)/i;
 const NO_BOX = /(?:^|;)\s*(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|!|$)/i;
-/** They show no more than their own box holds. */
+/** They show no more than fits into their own box. */
 const WINDOW = /^(?:iframe|svg)$/;
 const NO_SIDE = /^\s*[01](?:px|%)?\s*$/;
 const CLIPPED =
@@ -51,7 +55,8 @@ export function shadeOf(element: Element): Shade {
 }
 
 /**
- * A drawing's own ways to paint nothing (SVG 2). What is moved, turned or scaled may be anywhere: nobody is taken to see it.
+ * A drawing's own ways to paint nothing (SVG 2). A part that is moved, turned or scaled may be
+ * anywhere, so it counts as unseen.
  */
 function isUnpainted({ name, attribs }: Element): boolean {
   if (name === 'foreignObject' && !(sideOf(attribs['width']) > 1 && sideOf(attribs['height']) > 1)) return true;
@@ -90,7 +95,10 @@ function groundOf(style: string, bgcolor: string | undefined, background: string
   return ground;
 }
 
-/** "#fff", "rgb(255, 255, 255)" and the two names that text is hidden with → "#rrggbb"; null for all else. */
+/**
+ * "#fff", "rgb(255, 255, 255)" and the two names that text is hidden with → "#rrggbb"; null for all
+ * else.
+ */
 function colourOf(said: string | undefined): string | null {
   const text = said?.trim().toLowerCase() ?? '';
   if (text === 'white' || text === 'black') return text === 'white' ? '#ffffff' : '#000000';
@@ -104,7 +112,10 @@ const OPENS = /^(?:a|button|summary|label)$/;
 const OPENED_ROLE = /^(?:dialog|alertdialog|tabpanel|tooltip|menu|region)$/;
 const LONGEST_ID = 60;
 
-/** Tells what is hidden only until a reader presses what names it: dialogs, popovers, tabs, whatever a button or link has the id of. */
+/**
+ * Tells if an element is hidden only until a reader presses the button or link that names its id:
+ * dialogs, popovers, tabs.
+ */
 export function openedOnDemand(elements: readonly Element[]): (element: Element) => boolean {
   const named = new Set<string>();
   for (const { name, attribs } of elements)
@@ -121,10 +132,16 @@ export function openedOnDemand(elements: readonly Element[]): (element: Element)
 }
 
 const MOST_CSS = 100_000;
-/** Menus, tabs and dialogues that scripts show again are boxes; a run within a line that is not shown is for no reader. */
+/**
+ * Scripts show menus, tabs and dialogues again, and these are boxes. A hidden run within a line is
+ * for no reader.
+ */
 export const WITHIN_A_LINE = /^(?:a|abbr|b|big|del|em|font|i|ins|label|mark|q|s|small|span|strong|sub|sup|tt|u|var)$/;
 
-/** The rules of a page's own style elements (their text) for single classes. Conditional ones (@media) are left out. */
+/**
+ * The rules of a page's own style elements (their text) for single classes. Conditional ones
+ * (@media) are left out.
+ */
 function rulesOf(css: readonly string[]) {
   const rules: { readonly classes: readonly string[]; readonly said: string }[] = [];
   const all = withoutComments(css.join('\n').slice(0, MOST_CSS));

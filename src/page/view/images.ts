@@ -4,12 +4,12 @@ import type { ImageRef, Link, Meta } from './views.ts';
 import type { Tape } from './walk.ts';
 import { type Zoning, zoneOf } from './zones.ts';
 
-/** Where lazy loaders keep the true picture; what stands in src is then a stand-in. */
+/** Attributes in which lazy loaders keep the true picture; src then has a stand-in. */
 const LAZY = 'src original lazy-src lazy echo url image bg background background-image original-src'
   .split(' ')
   .map((name) => `data-${name}`);
 
-/** Each address once, in document order; then what the head names: og:image and icons. */
+/** Each address once, in document order; then those in the head: og:image and icons. */
 export function imagesOf(
   tape: Tape,
   zoning: Zoning,
@@ -49,7 +49,8 @@ function pictureOf({ name, attribs }: Element): string | undefined {
     const shown = lazyOf(attribs) ?? usable(attribs['src']) ?? largestOf(attribs['srcset']);
     return shown ?? attribs['href'] ?? attribs['xlink:href'];
   }
-  // Sources of films and sound have src only; those of a picture come before an img that mostly says the same.
+  // Sources of films and sound have src only; those of a picture come before an img that mostly
+  // says the same.
   if (name === 'source') return largestOf(attribs['data-srcset']) ?? largestOf(attribs['srcset']);
   if (name === 'input') return attribs['type']?.toLowerCase() === 'image' ? attribs['src'] : undefined;
   if (name === 'video') return attribs['poster'];
@@ -75,10 +76,16 @@ function usable(src: string | undefined): string | undefined {
   return src === undefined || src.trim() === '' || /^\s*data:/i.test(src) ? undefined : src;
 }
 
-/** An address, which ends at white space; then, unless the address ends in a comma, what is said of it up to the next one. */
+/**
+ * An address, which ends at white space; then, unless the address ends in a comma, its descriptor
+ * up to the next one.
+ */
 const CANDIDATE = /([^\s,]\S*)(?:(?<=,)|([^,]*))/g;
 
-/** The largest candidate of a srcset, the first of equals (HTML standard 4.8.4.3.10), in linear time. */
+/**
+ * The largest candidate of a srcset, the first of equals (HTML standard 4.8.4.3.10), in linear
+ * time.
+ */
 function largestOf(srcset: string | undefined): string | undefined {
   let best: string | undefined;
   let most = -1;

@@ -1,6 +1,9 @@
 import type { Link } from './views.ts';
 
-/** Names of languages as switchers write them, in the language itself and in others, behind the ISO 639-1 code. */
+/**
+ * Names of languages as switchers write them, in the language itself and in others, behind the ISO
+ * 639-1 code.
+ */
 // biome-ignore format: a table
 const NAMES = new Map(`
 en|english|eng|англ|английский|inglés|inglês|ingles|anglais|英文|英语|英語|الإنجليزية
@@ -70,7 +73,10 @@ export function primarySubtag(tag: string | null | undefined): string | null {
   return found.length === 3 || /^(?:iw|nb|nn|cn|jp|kr)$/.test(found) ? (ALIASES.get(found) ?? found) : found;
 }
 
-/** The language that a label such as `RU`, `Русский`, `English version` names; null for other labels. */
+/**
+ * The language that a label such as `RU`, `Русский`, `English version` names; null for other
+ * labels.
+ */
 export function languageOfLabel(label: string): string | null {
   if (label === '' || label.length > 30) return null;
   const word = label
@@ -84,7 +90,10 @@ export function languageOfLabel(label: string): string | null {
   return code === undefined || AMBIGUOUS.has(code) ? null : languageOfCode(code);
 }
 
-/** The language of a path segment or host label such as `ru`, `pt-br`, `cn`, `english`; null when it is none. */
+/**
+ * The language of a path segment or host label such as `ru`, `pt-br`, `cn`, `english`; null when it
+ * is none.
+ */
 export function languageOfSegment(segment: string): string | null {
   const word = segment.toLowerCase().replace(/\.(?:html?|php|aspx?|jsp)$/, '');
   const match = /^(?:index|home|default)?[-_]?([a-z]{2,3})(?:[-_](?:[a-z]{2,4}))?$/.exec(word);
@@ -100,7 +109,10 @@ function languageOfCode(code: string): string | null {
   return NAMES.has(code) ? code : (ALIASES.get(code) ?? null);
 }
 
-/** The language version that a link leads to by its hreflang or its label; null when it is an ordinary link. */
+/**
+ * The language version that a link leads to by its hreflang or its label; null when it is an
+ * ordinary link.
+ */
 export function languageOfLink(link: Pick<Link, 'hreflang' | 'text'>): string | null {
   return languageOfLabel(link.text) ?? (link.text.length <= 20 ? primarySubtag(link.hreflang) : null);
 }

@@ -6,7 +6,10 @@ import type { Link } from './views.ts';
 import type { Tape } from './walk.ts';
 import { type Zoning, zoneOf } from './zones.ts';
 
-/** Every a, area and link element with an href, in document order; a picture's alt stands in for a link without words. */
+/**
+ * Every a, area and link element with an href, in document order; a picture's alt stands in for a
+ * link without words.
+ */
 export function linksOf(tape: Tape, zoning: Zoning, resolve: (href: string) => string | null): Link[] {
   return tape.anchors.flatMap((number) => {
     const node = tape.elements[number] as Element;
@@ -36,7 +39,10 @@ function spokenLabel(tape: Tape, number: number): string {
   return '';
 }
 
-/** The address that relative links are resolved against: the first base element's, else the page's own. */
+/**
+ * The address that relative links are resolved against: the first base element's, else the page's
+ * own.
+ */
 export function baseOf(tape: Tape, pageUrl: string): string {
   const [href = ''] = tape.bases.flatMap((number) => tape.elements[number]?.attribs['href'] ?? []);
   return parseWebAddress(href, pageUrl)?.href ?? pageUrl;

@@ -9,11 +9,17 @@ const NAV = ZONES.indexOf('nav');
 const FOOTER = ZONES.indexOf('footer');
 const LIST = new Set('ul ol menu table dl'.split(' '));
 const HOLDER = new Set('div p td tr tbody center section header h1 h2 h3 span form'.split(' '));
-/** A menu label is short; a list of so many links is a catalogue or a link farm, not a menu that was left unmarked. */
+/**
+ * A menu label is short. A list of more links than this is a catalogue or a link farm, not an
+ * unmarked menu.
+ */
 const LABEL = 30;
 const MOST = 80;
 
-/** Marked menus, and unmarked ones: mostly short same-site links near the top. Language switchers are left out. */
+/**
+ * Marked menus, and unmarked ones: mostly short same-site links near the top. Language switchers
+ * are left out.
+ */
 export function navsOf(tape: Tape, zoning: Zoning, links: readonly Link[], pageUrl: string): Link[][] {
   const { elements, texts } = tape;
   const byNode = new Map<AnyNode, Link>(links.map((link) => [link.node, link]));
@@ -50,7 +56,8 @@ export function navsOf(tape: Tape, zoning: Zoning, links: readonly Link[], pageU
       const letters = labelLetters(i, endOf(i));
       if (letters > linkCount(i) * LABEL || letters * 10 < text(from, to) * 8) continue;
     }
-    // The lists within a box are taken one by one, so that a switcher beside the menu does not run into it.
+    // The lists within a box are taken one by one, so that a switcher beside the menu does not run
+    // into it.
     if (!isList && lists(i + 1, endOf(i)) > 0) continue;
     const inside: Link[] = [];
     const end = endOf(i);

@@ -1,4 +1,7 @@
-/** A page on a platform → the part of it that is the seller's: without the platform's frame, machinery and form words. */
+/**
+ * A page on a platform → the seller's part of it: without the platform's frame, machinery and form
+ * words.
+ */
 import type { AnyNode, Element } from 'domhandler';
 import { frameOwner, type PlatformAddress, platformOfHost, readPlatformAddress } from '../../address/platform.ts';
 import { isUrl } from '../../model/is-url.ts';
@@ -8,20 +11,26 @@ import { numbersOf, type Tape } from './walk.ts';
 import { type Zoning, zoneOf } from './zones.ts';
 
 const FRAME_ZONES = new Set(['head', 'header', 'nav', 'footer']);
-/** Boxes that platforms lay over or beside what a seller wrote. */
+/** Boxes that platforms lay over or beside a seller's own text. */
 const FRAME_WORD =
   /(?:^|[\s_-])(?:cookies?|consent|gdpr|log-?in|sign-?in|sign-?up|register|modal|overlay|pop-?up|popover|dialog|report|breadcrumbs?|share|sharing|captcha|newsletter|toast|tooltip|locale|currency|app-?banner|download-?app|search-?(?:bar|box|form)|sort(?:ing)?|filters?|pagination|recaptcha|(?:sub-?|cat(?:egory)?-?|mega-?)?(?:nav|navbar|navigation|menu)|announcement-?banner|service-?information)(?:$|[\s_-])/i;
-/** What a page is worked with. */
+/** Controls of a page. */
 const FRAME_TAG = /^(?:form|dialog|button|label|fieldset|legend)$/;
 const FRAME_ROLE =
   /^(?:dialog|alertdialog|alert|status|button|tab|tablist|menu|menubar|navigation|search|banner|contentinfo)$/;
-/** Lines that a platform writes on every page of its sellers and members. Short lines only: a seller's own text is longer. */
+/**
+ * Lines that a platform writes on every page of its sellers and members. Short lines only: a
+ * seller's own text is longer.
+ */
 const FRAME_LINE =
   /\b(?:log ?in|sign (?:in|up)|create an account|cookies?|report this|privacy (?:policy|settings)|terms of (?:use|service)|forgot(?:ten)? password|join (?:now|today)|download the app|all rights reserved|contact (?:shop|seller|supplier)|add to (?:cart|favou?rites)|follow(?:ers|ing)?\b|send (?:a )?(?:message|inquiry)|chat now)\b|войти|зарегистрир|пожаловаться|ログイン|新規登録|報告|登录|注册|举报|anmelden|iniciar sesi[oó]n|se connecter|entrar\b|تسجيل الدخول/i;
 const LONGEST_FRAME_LINE = 120;
 const OWN_METAS = /^(?:og:title|twitter:title|og:image.*|twitter:image)$/;
 
-/** Elements that belong to the platform, by number: its zones and boxes with all that they hold, and forms. */
+/**
+ * Elements that belong to the platform, by number: its zones and boxes with all that they hold, and
+ * forms.
+ */
 function frameOf(tape: Tape, zoning: Zoning): Uint8Array {
   const frame = new Uint8Array(tape.elements.length);
   for (let i = 0; i < frame.length; i++) {
@@ -41,13 +50,16 @@ function frameOf(tape: Tape, zoning: Zoning): Uint8Array {
 }
 
 function isFrameBox(name: string, attribs: Readonly<Record<string, string>>): boolean {
-  // Page-wide classes say what view of the platform it is.
+  // Page-wide classes name the view of the platform.
   if (name === 'html' || name === 'body' || name === 'main') return false;
   const words = `${attribs['id'] ?? ''} ${attribs['class'] ?? ''}`;
   return words.length > 1 && words.length < 400 && FRAME_WORD.test(words);
 }
 
-/** Trackers, comments, icons and head data are the platform's; so are links to itself, also those to other shops. */
+/**
+ * Trackers, comments, icons and head data are the platform's. So are links to itself, also those to
+ * other shops.
+ */
 export function ownPart(page: Page, tape: Tape, zoning: Zoning, platform: string): Page {
   const frame = frameOf(tape, zoning);
   const numbers = numbersOf(tape);
@@ -55,13 +67,14 @@ export function ownPart(page: Page, tape: Tape, zoning: Zoning, platform: string
     const number = numbers.get(node);
     return number !== undefined && frame[number] !== 1;
   };
-  // A box of nothing but controls says what they say.
+  // A box of nothing but controls says only what they say.
   const speaking = new Set<number>();
   for (const [t, text] of tape.texts.entries())
     if (frame[tape.textOwner[t] as number] !== 1 && /\S/.test(text))
       speaking.add(tape.blockOwner[tape.textBlock[t] as number] as number);
   const saysOwn = ({ node }: { readonly node: AnyNode }): boolean => speaking.has(numbers.get(node) ?? -1);
-  // Members of a network speak of one another by links; links between shops are the platform's choice.
+  // Members of a network speak of one another by links; links between shops are the platform's
+  // choice.
   const isSpoken = (url: string): boolean =>
     !isOfFrame(new URL(url).hostname, platform) || readPlatformAddress(url)?.unit === 'profile';
   const blocks = page.blocks.filter(
@@ -109,10 +122,16 @@ function isOfFrame(hostname: string, platform: string): boolean {
 
 type Claims = Pick<Page, 'url' | 'links' | 'metas' | 'jsonLd'>;
 
-/** Types of structured data whose address is the page's own; an organisation's may be its profile elsewhere. */
+/**
+ * Types of structured data whose address is the page's own; an organisation's may be its profile
+ * elsewhere.
+ */
 const OF_PAGE = /^(?:webpage|profilepage|collectionpage|itempage|product|store|onlinestore|itemlist|productgroup)$/i;
 
-/** Its address, else its canonical link, og:url or data. A page may lie: only the platform's frame may depend on it. */
+/**
+ * The page's address, else its canonical link, og:url or data. A page may lie: only the platform's
+ * frame may depend on it.
+ */
 export function claimedPlatformAddress(page: Claims): PlatformAddress | null {
   const served = readPlatformAddress(page.url);
   // An unknown view of the platform itself is no shop, whatever it claims.

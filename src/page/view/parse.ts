@@ -1,34 +1,57 @@
-/** Markup → the tree that a browser builds of it (HTML standard, 13.2), in time and space that grow with its length alone. */
+/**
+ * Markup → the tree that a browser builds from it (HTML standard, 13.2), in time and space that
+ * grow only with its length.
+ */
 import { type ChildNode, type Document, Element, isDocument, isTag, isText, type ParentNode } from 'domhandler';
 import { Parser, type ParserOptions, type Token, Tokenizer, html as tags } from 'parse5';
 import { adapter, type Htmlparser2TreeAdapterMap as Nodes } from 'parse5-htmlparser2-tree-adapter';
 
-/** Nested elements. A deeper one stands in place of the one before it, not in it: mark parse:depth. */
+/**
+ * Nested elements. A deeper one stands in place of the one before it, not in it: mark parse:depth.
+ */
 export const DOM_DEPTH = 512;
-/** Elements and comments of a page, those in its frames included; what follows is cut: mark limit:nodes. */
+/**
+ * Elements and comments of a page, those in its frames included; nodes beyond it are cut: mark
+ * limit:nodes.
+ */
 export const DOM_NODES = 200_000;
-/** Of one element; more are dropped: mark limit:attributes. The parser compares each with all before it. */
+/**
+ * Attributes of one element; more are dropped: mark limit:attributes. The parser compares each with
+ * all before it.
+ */
 const ATTRIBUTES = 256;
-/** Letter styles that were never ended begin anew in every paragraph; tags of more are dropped: mark parse:depth. */
+/**
+ * Letter styles without an end begin anew in every paragraph. Tags beyond this number are dropped:
+ * mark parse:depth.
+ */
 const STYLES = 64;
-/** Of a letter style, as each tag of one is compared with all that were never ended; those that can hide it go first. */
+/**
+ * Attributes of a letter style. The parser compares each style tag with all open ones. Attributes
+ * that can hide text are kept first.
+ */
 const STYLE_ATTRIBUTES = 8;
 
 const setOf = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 /** Not `a`: one ends the one before it. */
 const LETTER_STYLES = setOf('b big code em font i nobr s small strike strong tt u');
 const HIDING = setOf('style class hidden popover color size dir');
-/** What is open in them is remembered apart, and longer than they are open where their end is left out. */
+/**
+ * The parser keeps a separate list of the styles open in them, and keeps it longer than the element
+ * if the end tag is missing.
+ */
 const MARKED = setOf('applet marquee object');
 /** In HTML these hold nothing but text. */
 const LEAVES = setOf(
   'area base basefont bgsound br col embed frame hr iframe image img input keygen link meta noembed noframes param script source style textarea title track wbr xmp',
 );
-/** The parser goes by these being open: another cannot stand in their place. */
+/** The parser depends on these being open: another cannot stand in their place. */
 const FRAMES = setOf(
   'html head body frameset template select table caption colgroup tbody thead tfoot tr td th form button applet marquee object',
 );
-/** Their end tags do something though they end nothing: they make an element, end the page, or a style that would begin anew. */
+/**
+ * Their end tags act though they end nothing: they make an element, end the page, or end a style
+ * that would begin anew.
+ */
 const ENDS: ReadonlySet<string> = new Set([...setOf('html head body p br a'), ...LETTER_STYLES]);
 
 const HTML: string = tags.NS.HTML;
@@ -41,9 +64,11 @@ const FULL = new Error('the page has too many nodes');
 
 export interface ParsedPage {
   readonly root: Document;
-  /** What was left out of it, of its fragments too. */
+  /** Marks of the parts left out, of its fragments too. */
   readonly marks: ReadonlySet<string>;
-  /** Markup that stands in an attribute or in raw text of the page, as nodes that belong nowhere yet. */
+  /**
+   * Parses markup in an attribute or in raw text of the page into nodes that belong nowhere yet.
+   */
   fragment(markup: string): readonly ChildNode[];
 }
 
@@ -69,7 +94,7 @@ export function parsePage(markup: string): ParsedPage {
       if (LETTER_STYLES.has(name) || name === 'a') listed.set(element, attributes);
       return element;
     },
-    // The one of the package makes them anew each time, for every style that is open.
+    // The package's own function makes them anew each time, for every open style.
     getAttrList: (element) => listed.get(element) ?? adapter.getAttrList(element),
     adoptAttributes({ attribs }, attributes) {
       for (const { name, value } of attributes) attribs[name] ??= value;
@@ -110,7 +135,8 @@ export function parsePage(markup: string): ParsedPage {
     } catch (error) {
       if (error !== FULL) throw error;
     }
-    // A host has one root. All hosts are looked up first: what a root does not show is put elsewhere.
+    // A host has one root. All hosts are looked up first: nodes that a root does not show are
+    // moved.
     const hosts = new Map<ParentNode | null, Element>();
     for (const template of roots.splice(0)) if (!hosts.has(template.parent)) hosts.set(template.parent, template);
     for (const [host, template] of hosts) attachRoot(host, template);
@@ -136,8 +162,8 @@ export function parsePage(markup: string): ParsedPage {
 const HOST = /^(?:article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$|-/;
 
 /**
- * Makes a template the shadow root of what it stands in, which then shows the root, and its own children only where the
- * root has a slot for them (HTML standard, 4.12.3).
+ * Makes a template the shadow root of its parent. The parent then shows the root, and its own
+ * children only where the root has a slot for them (HTML standard, 4.12.3).
  */
 function attachRoot(host: ParentNode | null, template: Element): void {
   const [content] = template.children;
@@ -152,10 +178,13 @@ function attachRoot(host: ParentNode | null, template: Element): void {
   adopt(template, content.children);
 }
 
-/** Whether a shadow root was made of the template: else it holds a document of its own. */
+/** True if a shadow root was made of the template; else it holds a document of its own. */
 export const isAttached = ({ children: [first] }: Element): boolean => first !== undefined && !isDocument(first);
 
-/** Whether there is such an element within, those that `skip` holds for and what is in them left out. */
+/**
+ * True if there is such an element within. Elements for which `skip` is true are left out, with
+ * their contents.
+ */
 export function hasElement(
   top: ParentNode,
   isSuch: (element: Element) => boolean,
@@ -183,7 +212,10 @@ export function adopt(parent: ParentNode, children: readonly ChildNode[]): void 
   });
 }
 
-/** From the end: what is moved stands near it, and a page may have moved all its nodes out of one table. */
+/**
+ * From the end: a moved node stands near it, and a page may have moved all its nodes out of one
+ * table.
+ */
 const placeOf = (node: ChildNode, parent: ParentNode): number => parent.children.lastIndexOf(node);
 
 function insertAt(parent: ParentNode, node: ChildNode, at: number): void {
@@ -199,7 +231,7 @@ type Options = ParserOptions<Nodes> & { readonly marks: Set<string> };
 class BoundedParser extends Parser<Nodes> {
   /** Names of end tags that ended nothing since an element was last opened or ended. */
   private readonly idle = new Set<string>();
-  /** How many gave their place to a deeper one, by name: their end tags end nothing. */
+  /** Number of elements that a deeper one replaced, by name: their end tags end nothing. */
   private readonly ended = new Map<string, number>();
 
   constructor(...given: ConstructorParameters<typeof Parser<Nodes>>) {
@@ -258,7 +290,7 @@ class BoundedParser extends Parser<Nodes> {
     const { tagName } = token;
     if (this.openElements.stackTop < DOM_DEPTH) this.ended.clear();
     else if ((this.ended.get(tagName) ?? 0) > 0) return add(this.ended, tagName, -1);
-    // The parser looks through all that is open to find that it ends nothing.
+    // The parser searches all open elements to find that it ends nothing.
     if (this.idle.has(tagName)) return;
     const { stackTop } = this.openElements;
     super.onEndTag(token);

@@ -1,4 +1,7 @@
-/** A place on a page → the part of the site that it belongs to: where a site gives itself, or where it speaks of others. */
+/**
+ * A place on a page → the part of the site: one where a site describes itself, or one where it
+ * speaks of others.
+ */
 import { type AnyNode, isTag } from 'domhandler';
 import type { PlacePart } from '../../model/fingerprint.ts';
 import { memoised } from '../../model/memoised.ts';
@@ -8,18 +11,21 @@ import type { Page, TextBlock, Zone } from './views.ts';
 const QUOTATION: ReadonlySet<string> = new Set(['blockquote', 'q', 'cite']);
 const NEWS_PATH =
   /\/(?:news|press(?:-releases?)?|media|blogs?|articles?|story|stories|posts?)(?:\/|$|\.)|\/(?:19|20)\d\d\/(?:0[1-9]|1[0-2])\//i;
-// Builders wrap every page in <article>; only with a headline for an address is it a text about something.
+// Builders wrap every page in <article>. It is a text about something only if its address is a
+// headline.
 const HEADLINE_PATH = /\/[^/]*[^/-]+(?:-[^/-]+){4,}[^/]*\/?$/;
 const FRONT_PATH = /^\/(?:[a-z]{2}\/)?(?:index\.\w+)?$/i;
-/** A page to write to is called so and no more; a headline may hold the word too. */
+/** The name of a page to write to has no more words; a headline may hold the word too. */
 const MOST_WORDS_OF_CONTACT = 2;
 
 /**
- * The part of a site that a place belongs to. A news path leaves header, footer and front page what they are.
+ * The part of a site that a place belongs to. Under a news path, header, footer and front page stay
+ * what they are.
  *
  * @param page `notice`: a legal notice that is no imprint
  * @param within names of the elements around the place
- * @param by `visitors`: written by a visitor or the author of a link to the page; `unseen`: invisible
+ * @param by `visitors`: written by a visitor or the author of a link to the page; `unseen`:
+ * invisible
  * @returns undefined: the main text of any other page
  */
 export function partOf(
@@ -31,7 +37,8 @@ export function partOf(
   if (by.visitors) return 'cited';
   if (within.some((name) => QUOTATION.has(name))) return 'cited';
   if (by.unseen) return 'unseen';
-  // Whoever wrote the page or the article gives his own in an address element (HTML standard, 4.3.10).
+  // An address element holds the contact of the page's or article's own author (HTML standard,
+  // 4.3.10).
   if ((zone !== 'main' && zone !== 'head') || (within.includes('address') && !page.notice)) return 'frame';
   const path = pathOf(page.url);
   if (page.role === 'home' || FRONT_PATH.test(path) || isContact(page)) return 'self';
@@ -50,7 +57,9 @@ export function isContact({ role, url }: { readonly role: PageRole; readonly url
   return role === 'contact' && last.split(/[-_]/).length <= MOST_WORDS_OF_CONTACT;
 }
 
-/** Whether the owner of the site wrote what is at a node: no visitor did, and it is no quotation. */
+/**
+ * True if the owner of the site wrote the text at a node: no visitor did, and it is no quotation.
+ */
 export function isOwnersWord(page: Pick<Page, 'isOfVisitors' | 'wraps'>, node: AnyNode): boolean {
   for (let up: AnyNode | null = node; up !== null; up = up.parent)
     if (isTag(up) && QUOTATION.has(up.name) && !page.wraps(up)) return false;

@@ -7,7 +7,8 @@ export function escapeIdentifier(id: string): string {
     const unit = id.charCodeAt(i);
     const digit = unit >= 48 && unit <= 57;
     if (unit === 0) out += '\ufffd';
-    // CSSOM lets U+0080 to U+00AF stand as they are, but not every selector engine takes them for parts of a name.
+    // CSSOM lets U+0080 to U+00AF stand as they are, but not every selector engine takes them for
+    // parts of a name.
     else if (unit < 0x20 || (unit >= 0x7f && unit < 0xb0) || (digit && (i === 0 || (i === 1 && id[0] === '-'))))
       out += `\\${unit.toString(16)} `;
     else if (i === 0 && unit === 0x2d && id.length === 1) out += '\\-';
@@ -21,8 +22,8 @@ export function escapeIdentifier(id: string): string {
 const APART = /^(?:noscript|noframes|iframe|template)$/;
 
 /**
- * CSS path for querySelector, from the nearest unique id; for text its parent's. What stands in a noscript,
- * a frame or a shadow root is found by no path of the page: there it ends.
+ * CSS path for querySelector, from the nearest unique id; for text its parent's. A node in a
+ * noscript, a frame or a shadow root has no path in the page: the path ends there.
  */
 export function selectorsOf(isUniqueId: (id: string) => boolean): (node: AnyNode) => string {
   // A page of 50,000 addresses side by side asks for the place of each: siblings are counted once.
@@ -54,7 +55,7 @@ function elementOf(node: AnyNode | null): Element | null {
   return node.parent !== null && isTag(node.parent) ? node.parent : null;
 }
 
-/** The step to each of these elements, the place among its like said where it has any. */
+/** The step to each of these elements, with its number if several have its name. */
 function stepsAmong(siblings: readonly AnyNode[]): Map<Element, string> {
   const elements = siblings.filter(isTag);
   const all = new Map<string, number>();

@@ -1,10 +1,13 @@
-/** A page of a social network → the posts on it, with what they say and when. */
+/** A page of a social network → the posts on it, with their words and times. */
 import type { AnyNode } from 'domhandler';
 import type { Link, Page, Site } from './views.ts';
 
 export interface Post {
   readonly node: AnyNode;
-  /** What its author wrote: quoted posts, replies and comments are others' words. At most 4,000 characters. */
+  /**
+   * The author's own words: quoted posts, replies and comments are others' words. At most 4,000
+   * characters.
+   */
   readonly text: string;
   /** ISO 8601 instant as the page gives it, in UTC; null where it gives none. */
   readonly at: string | null;
@@ -29,7 +32,10 @@ function isPost(node: AnyNode): boolean {
   return isArticle || role === 'article' || POST_TYPE.test(itemtype) || (names.length < 400 && POST_CLASS.test(names));
 }
 
-/** The outermost post around a node; null outside of all. `others`: a part of it that is somebody else's is between. */
+/**
+ * The outermost post around a node; null outside of all. `others`: the node stands in a part of it
+ * by somebody else.
+ */
 function postAround(node: AnyNode, known: ReadonlySet<AnyNode>): { root: AnyNode; others: boolean } | null {
   let found: AnyNode | null = null;
   let others = false;
@@ -86,7 +92,9 @@ export function postsOf(page: Page): Post[] {
   return [...posts].filter(([, { text }]) => text !== '').map(([node, post]) => ({ node, ...post }));
 }
 
-/** Whether a node stands in a post, on a page of a social network: there its owner speaks in passing. */
+/**
+ * True if a node stands in a post on a page of a social network: there its owner speaks in passing.
+ */
 export function standsInPost(site: Site, page: Page): (node: AnyNode) => boolean {
   if (site.kind !== 'social-page') return () => false;
   const roots = rootsOf(page);

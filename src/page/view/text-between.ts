@@ -2,15 +2,24 @@ import { memoised } from '../../model/memoised.ts';
 import { foldText } from './fold-text.ts';
 import { LINE_END, type Tape } from './walk.ts';
 
-/** A link around half a page is no label: what is beyond is cut, so that thousands of nested links stay cheap. */
+/**
+ * A link around half a page is no label. Text beyond this is cut, so that thousands of nested links
+ * stay cheap.
+ */
 const LABEL = 2000;
 
-/** The folded visible text inside an element, its blocks parted by a space; of a long one the beginning. */
+/**
+ * The folded visible text inside an element, its blocks parted by a space; of a long one the
+ * beginning.
+ */
 export function textOf(tape: Tape, element: number): string {
   return textBetween(tape, tape.textFrom[element] ?? 0, tape.textTo[element] ?? 0, LABEL);
 }
 
-/** Folded text of runs `from` up to `to`, about `most` characters, without runs for which `counts` is false. */
+/**
+ * Folded text of runs `from` up to `to`, about `most` characters, without runs for which `counts`
+ * is false.
+ */
 export function textBetween(
   tape: Tape,
   from: number,

@@ -1,4 +1,4 @@
-/** What the signals see: lazy, memoised views over a Visit. Never stored. */
+/** The input of the signals: lazy, memoised views over a Visit. Never stored. */
 import type { AnyNode } from 'domhandler';
 import type { PlatformAddress } from '../../address/platform.ts';
 import type { Place, Proof } from '../../model/fingerprint.ts';
@@ -7,19 +7,24 @@ import type { Condition, Kind, PageRole } from '../../model/words.ts';
 
 export type Zone = 'head' | 'header' | 'nav' | 'main' | 'footer';
 
-/** A run of text that a reader sees as one: a paragraph, a heading, a cell, a list item. White space folded. */
+/**
+ * A run of text that a reader sees as one: a paragraph, a heading, a cell, a list item. White space
+ * folded.
+ */
 export interface TextBlock {
   readonly text: string;
   readonly tag: string;
   readonly zone: Zone;
-  /** Hidden by attribute or inline style: kept for residual names, never part of the visible text. */
+  /**
+   * Hidden by attribute or inline style: kept for residual names, never part of the visible text.
+   */
   readonly hidden: boolean;
   readonly node: AnyNode;
 }
 
 export interface Link {
   readonly href: string;
-  /** Absolute and folded; null for what is no web address (mailto:, tel:, javascript:). */
+  /** Absolute and folded; null for text that is no web address (mailto:, tel:, javascript:). */
   readonly url: string | null;
   readonly text: string;
   readonly rel: string;
@@ -44,18 +49,23 @@ export interface SiteImage {
   /** SHA-256 of the bytes. */
   readonly digest: string;
   readonly place: Place;
-  /** What shows it there; null for the default favicon and the pictures of style sheets. */
+  /**
+   * The element that shows it there; null for the default favicon and the pictures of style sheets.
+   */
   readonly ref: ImageRef | null;
-  /** Whether it is shown in visitors' words and quotations alone. */
+  /** True if it is shown in visitors' words and quotations alone. */
   readonly cited: boolean;
-  /** By which proof what a code in it gives is the site's own. */
+  /** The proof by which the value of a code in it is the site's own. */
   readonly proof: Proof | undefined;
 }
 
 export interface SiteRedirect {
   readonly from: string;
   readonly to: string;
-  /** Whether it was the home page: an inner page may be an exit that leads wherever a visitor's link says. */
+  /**
+   * True if it was the home page: an inner page may be an exit that leads wherever a visitor's link
+   * says.
+   */
   readonly home: boolean;
   readonly place: Place;
 }
@@ -71,7 +81,10 @@ export interface SiteDocument {
   place(quote: string): Place;
 }
 
-/** One step of the pre-order walk over elements: enough for structure signals without touching the tree again. */
+/**
+ * One step of the pre-order walk over elements: enough for structure signals without touching the
+ * tree again.
+ */
 export interface OutlineElement {
   readonly tag: string;
   readonly depth: number;
@@ -98,16 +111,24 @@ export interface Page {
   readonly url: string;
   readonly role: PageRole;
   readonly condition: Condition;
-  /** Primary subtag (en, ru, zh): the declared language when the text agrees, else the detected one; null when unsure. */
+  /**
+   * Primary subtag (en, ru, zh): the declared language when the text agrees, else the detected one;
+   * null when unsure.
+   */
   readonly lang: string | null;
   readonly title: string | null;
   readonly description: string | null;
   readonly metas: readonly Meta[];
   readonly blocks: readonly TextBlock[];
-  /** Visible text of the main zone, blocks joined by newlines; of the whole page when it has no main zone to speak of. */
+  /**
+   * Visible text of the main zone, blocks joined by newlines; of the whole page if its main zone is
+   * too small.
+   */
   readonly mainText: string;
   readonly text: string;
-  /** Navigation lists in document order, each its labels in order (text folded, empty ones dropped). */
+  /**
+   * Navigation lists in document order, each its labels in order (text folded, empty ones dropped).
+   */
   readonly navs: readonly (readonly Link[])[];
   readonly links: readonly Link[];
   readonly images: readonly ImageRef[];
@@ -118,15 +139,24 @@ export interface Page {
   readonly jsonLd: readonly { readonly data: unknown; readonly node: AnyNode }[];
   /** Walk or depth limits that cut the page: parse:depth, limit:nodes. */
   readonly marks: readonly string[];
-  /** Whether a visitor wrote what is at a node, or the maker of a link to the page: not the site's owner. */
+  /**
+   * True if a visitor, or the maker of a link to the page, wrote the text at a node: not the site's
+   * owner.
+   */
   isOfVisitors(node: AnyNode): boolean;
-  /** Whether an element holds the page's heading and most of its main text: a wrapper, whatever it is called. */
+  /**
+   * True if an element holds the page's heading and most of its main text: a wrapper, whatever its
+   * name.
+   */
   wraps(node: AnyNode): boolean;
-  /** Whether what stands at a node is in the frame: in the same slot of header, menu or footer on most pages. */
+  /**
+   * True if the text at a node is in the frame: in the same slot of header, menu or footer on most
+   * pages.
+   */
   isFramed(node: AnyNode): boolean;
-  /** Whether most pages of the site have this part in their titles. */
+  /** True if most pages of the site have this part in their titles. */
   isFramedTitle(part: string): boolean;
-  /** By which proof a contact at a node is the site's own; undefined: the site only says it. */
+  /** The proof by which a contact at a node is the site's own; undefined: the site only says it. */
   proofAt(node: AnyNode): Proof | undefined;
   /** Where a node is, with the words that were found there (cut to 200 characters). */
   place(node: AnyNode, quote: string): Place;
@@ -138,7 +168,7 @@ export interface Site {
   readonly domain: string;
   readonly kind: Kind;
   readonly condition: Condition;
-  /** No page shows more than a notice in unknown words would: two such sites cannot be compared. */
+  /** No page shows more than a notice in unknown words: two such sites cannot be compared. */
   readonly bare: boolean;
   /** Pages whose condition is content, the home page first, then in the order of capture. */
   readonly pages: readonly Page[];
@@ -148,6 +178,8 @@ export interface Site {
   readonly redirects: readonly SiteRedirect[];
   /** Where on a platform the home page is, or claims to be; null for a site of its own. */
   readonly platform: PlatformAddress | null;
-  /** On a platform: the site without the platform's frame, in which two of its sellers are compared. */
+  /**
+   * On a platform: the site without the platform's frame, in which two of its sellers are compared.
+   */
   readonly ownPart: Site | null;
 }

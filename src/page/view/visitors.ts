@@ -1,10 +1,13 @@
-/** A page → the elements in which its visitors write: comments, reviews, guest books, forums, and what is quoted from mails. */
+/**
+ * A page → the elements with words of visitors: comments, reviews, guest books, forums, and
+ * quotations from mails.
+ */
 import type { Element } from 'domhandler';
 import { textBetween } from './text-between.ts';
 import { ancestorAmong, type Tape } from './walk.ts';
 import { type Zoning, zoneOf } from './zones.ts';
 
-/** Types of schema.org for what visitors write, in microdata and RDFa. */
+/** Types of schema.org for visitors' words, in microdata and RDFa. */
 const TYPE =
   /(?:^|[\s/#:])(?:user)?(?:comments?|review|answer|question|discussionforumposting)(?:\s|$)|(?:^|\s)sioc:post(?:\s|$)/i;
 const PROPERTY = /(?:^|\s)(?:reviews?|comment|commentText|reviewBody|acceptedAnswer|suggestedAnswer)(?:\s|$)/i;
@@ -15,7 +18,10 @@ const WORD =
   /^(?:comments?|commentlist|recentcomments|reviews?|hreview|testimonials?|guestbook|gaestebuch|disqus|livefyre|ugc|postbody|replies)$/;
 const WORDS =
   /(?:^|-)(?:guest-book|forum-(?:post|reply|answer)|topic-reply|bbp-reply|reply-(?:content|body|text)|h-cite)(?:-|$)/;
-/** What such a class also says of a box that is the page's own: whether there are any, how many, and the form to write one. */
+/**
+ * Words of such a class on a box that is the page's own: if there are any, how many, and the form
+ * to write one.
+ */
 const ABOUT =
   /^(?:no|not|has|have|without|open|closed|enabled|disabled|count|counts|number|links?|form|respond|order|page|site|theme|layout)$/;
 /** Lists of the latest ones, in the frame of every page. */
@@ -30,10 +36,10 @@ const INVITES =
 const CONTACTS =
   /^(?:contacts?|contact (?:us|info\w*)|get in touch|reach us|write to us|where we are|find us|kontakte?|контакты|contatos?|contactos?|contatti|联系(?:我们|方式)|お問い合わせ|연락처|اتصل بنا|iletişim)$/iu;
 const LONGEST_HEADING = 80;
-/** Boxes of one statement: all of it is the visitor's where a link in it is. */
+/** Boxes of one statement: if a link in it is the visitor's, all of it is. */
 const STATEMENT = /^(?:p|li|td|dd|figcaption)$/;
 
-/** 1: a visitor wrote what stands in the element, or it is quoted from a mail; by element number. */
+/** 1: a visitor wrote the text of the element, or it is quoted from a mail; by element number. */
 export function visitorsWords(tape: Tape, zoning: Zoning, isWrapper: (number: number) => boolean): Uint8Array {
   const count = tape.elements.length;
   const marked = new Uint8Array(count);
@@ -79,7 +85,10 @@ function isVisitors(
   return known;
 }
 
-/** "comment-72", "guestbookEntry"; not "comment-form". In header, menu and footer only a list of the latest comments. */
+/**
+ * "comment-72", "guestbookEntry"; not "comment-form". In header, menu and footer only a list of the
+ * latest comments.
+ */
 function isVisitorsName(name: string, inMain: boolean): boolean {
   const plain = name
     .replace(/([a-z])([A-Z])/g, '$1-$2')
@@ -108,7 +117,10 @@ function markStatement(tape: Tape, zoning: Zoning, link: number, marked: Uint8Ar
   if (box !== null) marked.fill(1, box, tape.ends[box]);
 }
 
-/** What follows a heading that announces visitors' words, up to the next heading of its rank, or one that says where to write to. */
+/**
+ * Marks the part after a heading that announces visitors' words, up to the next heading of its
+ * rank, or to a heading that invites to write one.
+ */
 function markBelow(tape: Tape, zoning: Zoning, heading: number, marked: Uint8Array): void {
   const words = wordsOf(tape, heading);
   if (zoneOf(zoning, heading) !== 'main' || !HEADING.test(words) || INVITES.test(words)) return;

@@ -12,13 +12,16 @@ import { memoised } from '../../model/memoised.ts';
 import { turningClasses, turnsAround } from './hidden.ts';
 import { adopt, DOM_DEPTH, hasElement, isAttached, isHtml, isSvg, type ParsedPage, parsePage } from './parse.ts';
 
-/** What one walk over a page wrote down, in document order; all else is read off these arrays by element number. */
+/**
+ * The record of one walk over a page, in document order. All views read these arrays by element
+ * number.
+ */
 export interface Tape {
   readonly root: Document;
   readonly elements: readonly Element[];
-  /** Number of the parent element; -1: of html, which is the first. */
+  /** Number of the parent element; -1 for html, the first. */
   readonly parents: readonly number[];
-  /** At most `DOM_DEPTH`; what lies deeper counts as siblings there. */
+  /** At most `DOM_DEPTH`; deeper elements count as siblings there. */
   readonly depths: readonly number[];
   /** Number after the last element inside this one. */
   readonly ends: readonly number[];
@@ -32,23 +35,26 @@ export interface Tape {
   readonly textBlock: readonly number[];
   readonly blockOwner: readonly number[];
   readonly comments: readonly Comment[];
-  /** Element numbers by what they can be: a, area and link; what shows a picture. */
+  /** Element numbers by possible use: a, area and link; elements that show a picture. */
   readonly anchors: readonly number[];
   readonly pictures: readonly number[];
-  /** What speaks for the page, so none of a frame, a shadow root or a drawing. */
+  /** Elements that describe the page, so none of a frame, a shadow root or a drawing. */
   readonly titles: readonly number[];
   readonly bases: readonly number[];
   readonly metas: readonly number[];
   readonly styles: readonly number[];
   readonly scripts: readonly number[];
-  /** What is shown only without scripts, the first 2,000 characters. */
+  /** The text shown only without scripts, the first 2,000 characters. */
   readonly noscript: string;
   readonly marks: readonly string[];
 }
 
 export const numbersOf = memoised((tape: Tape) => new Map<AnyNode, number>(tape.elements.map((one, i) => [one, i])));
 
-/** The nearest element with such a name, from `start` upwards and at most `steps` of them; null: none. */
+/**
+ * The nearest element with such a name, from `start` upwards and at most `steps` of them; null:
+ * none.
+ */
 export function ancestorAmong(tape: Tape, start: number, name: RegExp, steps: number): number | null {
   for (let up = start, step = 0; up !== -1 && step < steps; up = tape.parents[up] as number, step++)
     if (name.test(tape.elements[up]?.name ?? '')) return up;
@@ -62,13 +68,13 @@ export function rangeSums(count: number, valueAt: (i: number) => number): (from:
   return (from, to) => (before[to] as number) - (before[from] as number);
 }
 
-/** What an element means to the walk, as bits, so that one look-up per element is enough. */
+/** The role of an element in the walk, as bits, so that one look-up per element is enough. */
 const INLINE = 1;
 /** Its elements are recorded, its text is no visible text. */
 const MUTE = 2;
 const PICTURE = 4;
 const LINK = 8;
-/** What stands in it is no part of the tree until it is taken in, if it ever is. */
+/** Its contents are no part of the tree until they are taken in, if they ever are. */
 const APART = 16;
 /** Its text is shown though the drawing around it has none. */
 const LETTERS = 32;
@@ -87,7 +93,10 @@ for (const [trait, names] of [
   for (const name of names.split(' ')) TRAITS.set(name, (TRAITS.get(name) ?? 0) | trait);
 }
 
-/** The same of drawings and formulas, whose names mean other things: all else of theirs stands within a line. */
+/**
+ * The same for drawings and formulas, whose names mean other things: all their other elements stand
+ * within a line.
+ */
 const FOREIGN_TRAITS: ReadonlyMap<string, number> = new Map([
   ['a', INLINE | LINK],
   ['text', LETTERS],
@@ -101,7 +110,10 @@ const traitsOf = (element: Element): number =>
     ? (TRAITS.get(element.name) ?? (standsInLine(element) ? INLINE : 0))
     : (FOREIGN_TRAITS.get(element.name) ?? INLINE);
 
-/** An element of a name of its own (`x-v`) stands in the line unless a style sheet says else: it does beside words, with no box in it. */
+/**
+ * A custom element (`x-v`) stands in the line unless a style sheet says otherwise: it does so
+ * beside words, with no box in it.
+ */
 function standsInLine({ name, prev, next, children }: Element): boolean {
   const isWords = (node: ChildNode | null): boolean => node !== null && isText(node) && /\S/.test(node.data);
   return (
@@ -111,14 +123,14 @@ function standsInLine({ name, prev, next, children }: Element): boolean {
   );
 }
 
-/** What `br` says: white space, which still tells the lines of a block apart (`text-between.ts`). */
+/** The text of `br`: white space that still separates the lines of a block (`text-between.ts`). */
 export const LINE_END = '\u2028';
 
-/** U+202E and what it turns, up to the end of its force (UAX #9). */
+/** U+202E and the text that it turns, up to the end of its force (UAX #9). */
 const RIGHT_TO_LEFT = '\u202e';
 const OVERRIDDEN = /\u202e([^\u202c\u202e]{0,2000})\u202c?/g;
 
-/** Shown from right to left whatever the letters are: a reader sees it in the other order. */
+/** Shown from right to left whatever the letters are: a reader sees them in the other order. */
 function isTurned({ name, attribs }: Element, turning: ReadonlySet<string>): boolean {
   if (name === 'bdo') return attribs['dir']?.toLowerCase() === 'rtl';
   if (turning.size > 0 && attribs['class']?.split(/\s+/).some((one) => turning.has(one))) return true;
@@ -131,7 +143,7 @@ function turn(text: string): string {
   return [...text].reverse().join('');
 }
 
-/** What speaks for the page that it stands in. */
+/** Elements that describe the page that they stand in. */
 const SPEAKS: ReadonlyMap<string, 'titles' | 'bases' | 'metas' | 'styles' | 'scripts'> = new Map([
   ['title', 'titles'],
   ['base', 'bases'],
@@ -140,13 +152,16 @@ const SPEAKS: ReadonlyMap<string, 'titles' | 'bases' | 'metas' | 'styles' | 'scr
   ['script', 'scripts'],
 ]);
 
-/** Of a page; more are cut: mark limit:text. */
+/** Characters of a page; more are cut: mark limit:text. */
 const TEXT_CHARACTERS = 2 * 1024 * 1024;
 
-/** Parts of a drawing in which words are painted; in others they are painted where something names them, or never. */
+/**
+ * Parts of a drawing in which words are painted. In others they are painted only where something
+ * names them, or never.
+ */
 const PAINTED = /^(?:svg|g|a|text|tspan|textPath|foreignObject)$/;
 
-/** Whether a drawing holds words or links; most are pictures, and a page has hundreds. */
+/** True if a drawing holds words or links; most are pictures, and a page has hundreds. */
 const hasWords = (drawing: Element): boolean =>
   hasElement(
     drawing,
@@ -154,7 +169,10 @@ const hasWords = (drawing: Element): boolean =>
     ({ name }) => !PAINTED.test(name),
   );
 
-/** What stands in a frame whose document is in the page, in a shadow root, or for browsers without scripts; null: nothing. */
+/**
+ * The contents of a frame whose document is in the page, of a shadow root, or for browsers without
+ * scripts; null: nothing.
+ */
 function takenIn(element: Element, page: ParsedPage): readonly ChildNode[] | null {
   const { name, attribs, children } = element;
   const [first] = children;
@@ -186,13 +204,13 @@ export function walk(markup: string): Tape {
     number[]
   >;
   const marks = new Set<string>();
-  // The parser passes over it or writes a sign in its place, as a browser does; no database takes it.
+  // The parser skips it or writes a sign in its place, as a browser does. No database stores it.
   if (markup.includes('\0')) marks.add('cleaned');
   /** Classes by which the style elements so far turn text around. */
   const turning = new Set<string>();
   let noscript = '';
   let [current, mute, turned, frame] = [-1, -1, -1, -1];
-  /** Elements whose text is shown in a drawing that is mute, the innermost last, and the drawing. */
+  /** Elements whose text is shown in a mute drawing, the innermost last, and the drawing. */
   const shown: { readonly element: number; readonly drawing: number }[] = [];
   let [depth, characters] = [0, 0];
   let [pendingBreak, afterLink, afterLine] = [true, false, false];
@@ -260,7 +278,7 @@ export function walk(markup: string): Tape {
     }
     if (turned === -1 && isTurned(element, turning)) turned = number;
     if ((traits & APART) !== 0) {
-      // What is mute already is looked into no further: text in text in text would be parsed as often.
+      // A mute part is searched no further: text in text in text would be parsed as often.
       const inside = mute === -1 ? takenIn(element, page) : null;
       if (inside === null) return false;
       adopt(element, inside);

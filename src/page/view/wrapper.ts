@@ -1,15 +1,21 @@
-/** A page → the boxes around most of its main text: with its heading, or on most pages of the site, they are wrappers. */
+/**
+ * A page → the boxes around most of its main text: with its heading, or on most pages of the site,
+ * they are wrappers.
+ */
 import type { Element } from 'domhandler';
 import { rangeSums, type Tape } from './walk.ts';
 import { type Zoning, zoneOf } from './zones.ts';
 
-/** Of the letters of the main part. */
+/** Share of the letters of the main part. */
 const MOST_OF_MAIN = 0.6;
 /** One of a series of like boxes is an entry, however much it covers. */
 const LEAST_SERIES = 2;
 const HEADING = /^h[1-3]$/;
 
-/** A box around most of the main text, by what it is called; `headed`: with the page's first heading, header or footer. */
+/**
+ * A box around most of the main text, by its name; `headed`: with the page's first heading, header
+ * or footer.
+ */
 export interface WideBox {
   readonly shape: string;
   readonly headed: boolean;
@@ -40,7 +46,7 @@ export function wideBoxes(tape: Tape, zoning: Zoning): ReadonlyMap<number, WideB
   return found;
 }
 
-/** Letters of the main part, in all, and in series of like boxes by what these are called. */
+/** Letters of the main part: in all, and in series of like boxes, by the name of these. */
 export function lettersInSeries(tape: Tape, zoning: Zoning): { all: number; byShape: ReadonlyMap<string, number> } {
   const { elements, parents, texts, textFrom, textTo, textOwner } = tape;
   const letters = rangeSums(texts.length, (t) =>
@@ -61,7 +67,7 @@ export function lettersInSeries(tape: Tape, zoning: Zoning): { all: number; bySh
   return { all: letters(0, texts.length), byShape };
 }
 
-/** By how much of a text its paragraphs are told from what stands between them. */
+/** True if the letters are most of a text: its paragraphs, not the parts between them. */
 export const isMostOf = (letters: number, all: number): boolean => all > 0 && letters >= MOST_OF_MAIN * all;
 
 /** Numbers differ from page to page. */

@@ -10,7 +10,10 @@ const [HEAD, HEADER, NAV, MAIN, FOOTER] = [0, 1, 2, 3, 4] as const;
 export interface Zoning {
   /** Index into ZONES, by element number. */
   readonly zones: Uint8Array;
-  /** 1: hidden by attribute or inline style (hidden.ts), or inside such an element; 2: until a reader asks for it. */
+  /**
+   * 1: hidden by attribute or inline style (hidden.ts), or inside such an element; 2: hidden until
+   * a reader asks for it.
+   */
   readonly hidden: Uint8Array;
 }
 
@@ -32,7 +35,10 @@ const BOX = new Set('div section table td tr ul ol center form aside header foot
 const COPYRIGHT =
   /©|\(c\)\s*(?:19|20)\d\d|copyright|all rights? reserved|版权|版權|著作権|all rights|todos os direitos|todos los derechos|tous droits|alle rechte|все права|усі права|wszelkie prawa|tutti i diritti|tüm hakları|جميع الحقوق|저작권/i;
 
-/** Puts every element into a zone by tag, role and careful id and class words, and says what is hidden. */
+/**
+ * Puts every element into a zone by tag, role and careful id and class words, and finds hidden
+ * elements.
+ */
 export function zonesOf(tape: Tape): Zoning {
   const count = tape.elements.length;
   const zones = new Uint8Array(count);
@@ -49,7 +55,7 @@ export function zonesOf(tape: Tape): Zoning {
     zones[i] = zoneAt(tape, i, element, above, words);
     if (zones[i] === FOOTER) footer = true;
     const shade = shadeOf(element);
-    // A style sheet may put another ground under what has a class or an id.
+    // A style sheet may put another ground under an element with a class or an id.
     const plain = element.attribs['class'] === undefined && element.attribs['id'] === undefined;
     grounds[i] = shade.ground ?? (plain && parent !== -1 ? (grounds[parent] ?? null) : null);
     const sameInk = shade.ink !== null && shade.ink === grounds[i];
@@ -89,7 +95,8 @@ function zoneAt(tape: Tape, i: number, element: Element, above: number, words: M
   if (word === undefined) words.set(said, (word = wordZone(said)));
   if (word === -1 || insideArticle(tape, i)) return above;
   if (word === NAV) return isMostlyLinks(tape, i) ? NAV : above;
-  // A header lies in the first half of a page, a footer in the last; the words alone are used for parts of cards too.
+  // A header lies in the first half of a page, a footer in the last; the words alone are used for
+  // parts of cards too.
   const middle = tape.texts.length / 2;
   if (word === HEADER) return (tape.textTo[i] as number) <= Math.max(middle, 12) ? HEADER : above;
   return (tape.textFrom[i] as number) >= middle ? FOOTER : above;
@@ -112,7 +119,9 @@ function wordZone(words: string): number {
 
 const ARTICLE = /^(?:article|main|aside)$/;
 
-/** Within the page's own content, header and footer are those of an article (HTML standard, 4.3.8). */
+/**
+ * Within the page's own content, header and footer are those of an article (HTML standard, 4.3.8).
+ */
 function insideArticle(tape: Tape, i: number): boolean {
   return ancestorAmong(tape, tape.parents[i] as number, ARTICLE, 24) !== null;
 }
@@ -130,7 +139,10 @@ function isMostlyLinks(tape: Tape, i: number): boolean {
   return linked > 0 && linked * 10 >= all * 6;
 }
 
-/** Without a marked footer: the last part of the page, from the box that holds the last copyright line. */
+/**
+ * Without a marked footer: the last part of the page, from the box that holds the last copyright
+ * line.
+ */
 function zoneCopyright(tape: Tape, zones: Uint8Array): void {
   const total = tape.texts.length;
   const least = Math.max(0, Math.floor(total * 0.6), total - 400);
@@ -141,7 +153,8 @@ function zoneCopyright(tape: Tape, zones: Uint8Array): void {
   for (let up = top; up !== -1; up = tape.parents[up] as number) {
     const name = tape.elements[up]?.name;
     if (name === 'body' || name === 'html' || name === 'main') break;
-    // Not a wrapper of the page: the part starts in the last three tenths and holds no more than a footer would.
+    // Not a wrapper of the page: the part starts in the last three tenths and holds no more than a
+    // footer would.
     if ((tape.textFrom[up] as number) < total * 0.7 && (tape.textFrom[up] as number) < at - 3) break;
     top = up;
   }

@@ -1,4 +1,7 @@
-/** Contact fields of a list, often typed by hand and malformed → values as signals read them from pages. */
+/**
+ * Contact fields of a list, often typed by hand and malformed → values as signals read them from
+ * pages.
+ */
 import { kindOfAddress } from '../../address/platform.ts';
 import { isUrl } from '../../model/is-url.ts';
 import type { ListedValue } from '../../model/seed.ts';
@@ -13,7 +16,9 @@ const MOST = 4_000;
 const MAIL_PUNCTUATION = /^[\s<>()[\]{}"'“”‘’.,:;!|*]+|[\s<>()[\]{}"'“”‘’.,:;!|*]+$/g;
 const SPACED_AT = /\s{0,3}@\s{0,3}/g;
 
-/** As the email signal spells them. `sales@gmail.com` counts: here a government says whose it is. */
+/**
+ * As the email signal spells them. `sales@gmail.com` counts: here a government says whose it is.
+ */
 export function cleanEmail(raw: string): ListedValue[] {
   const found: ListedValue[] = [];
   const text = raw.normalize('NFKC').slice(0, MOST).replace(SPACED_AT, '@');
@@ -65,7 +70,8 @@ export function cleanWebsites(raw: string): ListedValue[] {
     const address = webAddressOf(token);
     if (address !== null) found.push(valueOf(address, raw));
     else {
-      // A space inside a host: only where the first half alone is no host and looks like the beginning of an address.
+      // A space inside a host: only where the first half alone is no host and looks like the
+      // beginning of an address.
       const broken =
         /^(?:https?:\/\/|www\.)/i.test(token) ||
         next.startsWith('.') ||
@@ -80,7 +86,10 @@ export function cleanWebsites(raw: string): ListedValue[] {
   return foundOr(values, raw, 'website', 'holds no web address that can be read');
 }
 
-/** Without scheme, `www.` and the last slash, as they do not make another site. Null: no web address. */
+/**
+ * Without scheme, `www.` and the last slash, as they do not make another site. Null: no web
+ * address.
+ */
 function webAddressOf(token: string): string | null {
   const bare = token.replace(PUNCTUATION, '').replace(LABEL, '').replace(PUNCTUATION, '');
   const written = /^https?:\/\//i.test(bare) ? bare : `http://${bare}`;
@@ -106,7 +115,10 @@ const LEAST_DIGITS = 7;
 /** With a country code; a shorter number without "+" may be national. */
 const LEAST_WITH_CODE = 10;
 
-/** E.164, without extensions. Lists often omit the "+". @param countries of the entity (ISO 3166), for national numbers */
+/**
+ * E.164, without extensions. Lists often omit the "+".
+ * @param countries of the entity (ISO 3166), for national numbers
+ */
 export function cleanPhones(raw: string, countries: readonly string[] = []): ListedValue[] {
   const found: ListedValue[] = [];
   const national = countries.flatMap((country) => likelyCountries('', [], [country.toUpperCase()]));
@@ -128,7 +140,7 @@ function numberOf(written: string, digits: string, reader: PhoneReader): string 
   return whole ?? reader.value(written);
 }
 
-/** Where the profile of a name is, by the service as people call it. */
+/** The beginning of a profile's address, by the usual name of the service. */
 // biome-ignore format: a dense table
 const PROFILE_AT: Readonly<Record<string, string>> = {
   telegram: 't.me/', facebook: 'facebook.com/', instagram: 'instagram.com/', twitter: 'x.com/', x: 'x.com/',

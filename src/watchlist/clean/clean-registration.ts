@@ -1,10 +1,16 @@
-/** A number under which a firm, vessel or aircraft is registered → the value with its own check, where it has one. */
+/**
+ * A number under which a company, vessel or aircraft is registered → the value with its own check,
+ * where it has one.
+ */
 import type { ListedValue } from '../../model/seed.ts';
 import { registerOf } from '../../values/check-character.ts';
 
 const CHINA_CODE = /unified social credit|\bUSCC\b/i;
 
-/** As written, except full-width characters and outer spaces; upper case for Chinese codes, which have no other. */
+/**
+ * As written, except full-width characters and outer spaces; upper case for Chinese codes, which
+ * have no other.
+ */
 export function cleanRegistration(number: string, label: string, country?: string, raw = number): ListedValue {
   const plain = number.normalize('NFKC').trim();
   const chinese = CHINA_CODE.test(label);

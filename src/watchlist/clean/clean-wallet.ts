@@ -4,22 +4,28 @@ import { base58CheckHex, walletsIn } from '../../values/wallet-address.ts';
 import { distinct } from '../listed-entity.ts';
 
 const MOST = 4_000;
-/** What an address of any chain looks like, with the prefix of a Bitcoin Cash one. */
+/** The form of an address of any chain, with the prefix of a Bitcoin Cash one. */
 const CANDIDATE = /(?:bitcoincash:|ecash:)?[A-Za-z0-9]{25,110}/g;
-/** Version bytes (hex) of Base58Check addresses on chains that no signal reads: Zcash (t1, t3), Bitcoin Gold, Verge. */
+/**
+ * Version bytes (hex) of Base58Check addresses on chains that no signal reads: Zcash (t1, t3),
+ * Bitcoin Gold, Verge.
+ */
 const VERSIONS: Readonly<Record<string, readonly string[]>> = {
   ZEC: ['1cb8', '1cbd'],
   BTG: ['26', '17'],
   XVG: ['1e', '21'],
 };
 
-/** `checked`: false where a check fails, absent without one (Solana, Ethereum in one case). All addresses count. */
+/**
+ * `checked`: false where a check fails, absent without one (Solana, Ethereum in one case). All
+ * addresses count.
+ */
 export function cleanWallets(raw: string, currency: string | undefined): ListedValue[] {
   const text = raw.normalize('NFKC').slice(0, MOST);
   const found: ListedValue[] = [];
   const labelled = currency !== undefined && { currency };
   for (const [written] of text.matchAll(CANDIDATE)) {
-    // Words are as long; few addresses are without a digit, and these have a check.
+    // Words have this length too; few addresses lack a digit, and these have a check.
     if (!/\d/.test(written) && walletsIn(written).length === 0) continue;
     const { value, checked } = read(written, currency);
     found.push({ kind: 'wallet', value, raw, ...labelled, ...(checked !== null && { checked }) });
@@ -46,7 +52,7 @@ function read(written: string, currency: string | undefined): { value: string; c
     const value = written.replace(/^bitcoincash:/, '');
     return { value, checked: cashAddressCheck(value) };
   }
-  // A key of 32 bytes without a check, whatever it begins with.
+  // A key of 32 bytes without a check, whatever its first characters.
   if (currency === 'SOL') return { value: written, checked: null };
   const bech32 = /^(?:BC1|LTC1)/.test(written) ? written.toLowerCase() : written;
   return CHECKED.has(currency ?? '') ? { value: bech32, checked: false } : { value: written, checked: null };

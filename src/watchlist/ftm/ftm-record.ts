@@ -1,4 +1,7 @@
-/** Records of FollowTheMoney JSON as OpenSanctions publishes it, checked, and the links between them. */
+/**
+ * Records of FollowTheMoney JSON as OpenSanctions publishes it, checked, and the links between
+ * them.
+ */
 import { cleanText } from '../../model/clean-text.ts';
 import type { Entity } from '../../model/seed.ts';
 

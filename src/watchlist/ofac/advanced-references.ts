@@ -1,4 +1,7 @@
-/** First pass over OFAC's advanced XML: labels from its own reference sets, and facts outside the parties they belong to. */
+/**
+ * First pass over OFAC's advanced XML: labels from its own reference sets, and facts outside the
+ * parties they belong to.
+ */
 import { appendTo } from '../../model/group-by.ts';
 import type { Entity } from '../../model/seed.ts';
 import { child, childrenOf, textOf, type XmlElement } from './xml-records.ts';
@@ -101,7 +104,10 @@ function pointOf(element: XmlElement | undefined): string | null {
   return /^\d{1,2}$/.test(day) ? `${first}-${day.padStart(2, '0')}` : first;
 }
 
-/** A range of days as the year or month that it covers; of a wider one the year it begins with. Null: no date. */
+/**
+ * A range of days as the year or month that it covers; of a wider one the year it begins with.
+ * Null: no date.
+ */
 export function datePeriod(period: XmlElement | undefined): string | null {
   const start = child(period, 'Start');
   const end = child(period, 'End');

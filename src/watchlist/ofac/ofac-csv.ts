@@ -1,6 +1,7 @@
 /**
- * OFAC's CSV files (sdn.csv, add.csv, alt.csv, sdn_comments.csv and those of the consolidated list) → entities. ent_num joins
- * the files and is not an official reference. Columns as in OFAC's dat_spec.txt; a missing value is -0-.
+ * OFAC's CSV files (sdn.csv, add.csv, alt.csv, sdn_comments.csv and those of the consolidated list)
+ * → entities. ent_num joins the files and is not an official reference. Columns as in OFAC's
+ * dat_spec.txt; a missing value is -0-.
  */
 import { basename } from 'node:path';
 import { appendTo } from '../../model/group-by.ts';
@@ -24,7 +25,10 @@ export interface OfacPart {
 }
 export type OfacFile = OfacPart & { readonly path: string };
 
-/** Recognizes a file without a header by the number and shape of its fields. @param beginning its last line may be cut */
+/**
+ * Recognizes a file without a header by the number and shape of its fields.
+ * @param beginning its last line may be cut
+ */
 export function ofacPartOf(beginning: string): OfacPart | null {
   for (const separator of SEPARATORS) {
     const data: (readonly string[])[] = [];
@@ -125,7 +129,7 @@ function keep(part: OfacPart['part'], fields: readonly string[], joined: Joined)
   }
 }
 
-/** Of `aka`, `a.k.a.`, `F.K.A.`…; any other text counts as also known as. */
+/** Reads `aka`, `a.k.a.`, `F.K.A.`…; any other text counts as also known as. */
 export function kindOf(written: string): ListedName['kind'] {
   const plain = written.toLowerCase().replace(/[^a-z]/g, '');
   return plain === 'fka' || plain === 'nka' ? plain : 'aka';
@@ -137,7 +141,7 @@ function isMissing(value: string): boolean {
 
 const TYPES: Record<string, Entity['type']> = { individual: 'person', vessel: 'vessel', aircraft: 'aircraft' };
 
-/** Of SDN_Type and sdnType. */
+/** Reads SDN_Type and sdnType. */
 export function typeOf(written: string): Entity['type'] {
   return TYPES[written.toLowerCase()] ?? 'company';
 }

@@ -1,4 +1,7 @@
-/** One labelled field of an OFAC list, a phrase of the remarks or an id of the XML → comparable values. */
+/**
+ * One labelled field of an OFAC list, a phrase of the remarks or an id of the XML → comparable
+ * values.
+ */
 import type { ListedValue } from '../../model/seed.ts';
 import { cleanEmail, cleanPhones, cleanWebsites } from '../clean/clean-contact.ts';
 import { cleanRegistration } from '../clean/clean-registration.ts';
@@ -10,7 +13,10 @@ const PRIVATE =
 const REGISTER =
   /\b(?:nos?\b|numbers?\b|id\b|ids\b|code\b|regist|licen[cs]e|identification|certificate|swift|bic\b|mmsi|imo\b|lei\b|duns|permit|document|matricula|folio)|#|r\.?i\.?f|v\.?a\.?t|\bruc\b|\bnit\b|\brfc\b|c\.?r\.?\b|c\.?u\.?i\.?t|c\.?n\.?p\.?j/i;
 
-/** Empty where the label identifies no firm, site or wallet. A person's registration numbers stay in the raw remark. */
+/**
+ * Empty where the label identifies no company, site or wallet. A person's registration numbers stay
+ * in the raw remark.
+ */
 export function ofacField(
   label: string,
   text: string,

@@ -1,4 +1,7 @@
-/** The remarks of an OFAC list, labelled phrases between semicolons → values, names and relationships. */
+/**
+ * The remarks of an OFAC list, labelled phrases between semicolons → values, names and
+ * relationships.
+ */
 import type { ListedName, ListedValue } from '../../model/seed.ts';
 import { writtenDate } from '../written-date.ts';
 import { ofacField } from './ofac-field.ts';
@@ -8,13 +11,19 @@ const CONTACT =
 /** A label without digits, then the number, then perhaps the country and dates. */
 const NUMBERED =
   /^([^\d;]{2,80}?[.#:)\p{L}])\s+(?=\S*\d)([^\s(][^(]*?)(?:\s+\(([^()]{2,60})\))?(?:\s+(?:issued|expires)\s.*)?$/u;
-/** `Registration Number HRB 1234`, `Vessel Registration Identification IMO 1234567`: the letters belong to the number. */
+/**
+ * `Registration Number HRB 1234`, `Vessel Registration Identification IMO 1234567`: the letters
+ * belong to the number.
+ */
 const REGISTER_LETTERS = /^(.+(?:number|no\.?|id|identification|license|#))\s+([A-Z]{1,4})$/i;
 /** Characters of a phrase: the patterns take quadratic time. */
 const LONGEST = 4_000;
 const KINDS = { a: 'aka', f: 'fka', n: 'nka' } as const;
 
-/** Names in quotation marks are the weak ones: OFAC moves them into the remarks. Other phrases stay in the raw remark. */
+/**
+ * Names in quotation marks are the weak ones: OFAC moves them into the remarks. Other phrases stay
+ * in the raw remark.
+ */
 export function readRemarks(remarks: string, isPerson: boolean) {
   const values: ListedValue[] = [];
   const names: ListedName[] = [];

@@ -22,9 +22,10 @@ type XmlFault = Pick<XmlElement, 'line'> & { readonly fault: string };
 const MOST_DEPTH = 64;
 
 /**
- * The outermost elements of these names, in order. Only XML's five entities and numbers are expanded, and no declaration is
- * followed. A record beyond `most` characters comes back as a fault. Throws ConfigError for a document that is not
- * well-formed to its end: a truncated download must not become a version.
+ * The outermost elements of these names, in order. Only XML's five entities and numbers are
+ * expanded, and no declaration is followed. A record beyond `most` characters comes back as a
+ * fault. Throws ConfigError for a document that is not well-formed to its end: a truncated download
+ * must not become a version.
  */
 export async function* xmlRecords(
   path: string,
@@ -113,7 +114,7 @@ function localName(written: string): string {
   return written.slice(written.indexOf(':') + 1);
 }
 
-/** Whether the beginning of a document has an element of one of these names (`a|b`). */
+/** True if the beginning of a document has an element of one of these names (`a|b`). */
 export function isXmlOf(names: string, beginning: string): boolean {
   return beginning.startsWith('<') && new RegExp(`<(?:[\\w.-]+:)?(?:${names})[\\s>]`).test(beginning.slice(0, 8_192));
 }

@@ -1,10 +1,13 @@
-/** A file that a list names: in its folder or below. The author of a list must not choose other files of this machine. */
+/**
+ * A file that a list names: in its folder or below. The author of a list must not choose other
+ * files of this machine.
+ */
 import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep, win32 } from 'node:path';
 
 const INSTEAD = `copy the file into the folder of the list, or import it with "revenant import <file>" (of a listed entity: --entity <id>)`;
 
-/** The path, whether there is such a file or not; or why the list may not name it. */
+/** The path, even if there is no such file; or why the list may not name it. */
 export function besideList(written: string, base: string): { readonly path: string } | { readonly reason: string } {
   if (isAbsolute(written) || win32.isAbsolute(written))
     return { reason: `"${written}" is an absolute path; it must be relative to the list: ${INSTEAD}` };

@@ -13,7 +13,10 @@ const SEPARATOR = '|';
 
 type Kind = 'seed' | 'entity' | 'spiderfoot';
 
-/** Rows under a header of a seed or an entity; null: not such a header. @param named the file name says that it is CSV */
+/**
+ * Rows under a header of a seed or an entity; null: not such a header.
+ * @param named the file name says that it is CSV
+ */
 export function csvRows(text: string, named: boolean): Iterable<RawRow> | null {
   const header = text.split('\n').find((line) => line.trim() !== '') ?? '';
   const separator = [',', ';', '\t'].find((mark) => kindOf(columnsOf(header, mark)) !== null);
@@ -129,7 +132,10 @@ function columnsOf(header: string, separator: string): string[] {
   return header.split(separator).map((name) => columnName(name.replaceAll('"', '')));
 }
 
-/** In any case, singular or plural: "e-mail" for emails, "registration number" for registrationNumbers. */
+/**
+ * In any case, singular or plural: "e-mail" for emails, "registration number" for
+ * registrationNumbers.
+ */
 function columnName(written: string): string {
   const wanted = plain(written);
   const forms = [wanted, `${wanted}s`, `${wanted}es`];

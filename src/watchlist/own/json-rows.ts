@@ -86,7 +86,9 @@ function kindOf(key: string | null, value: unknown): 'seed' | 'entity' {
   return typeof value === 'object' && value !== null && 'names' in value ? 'entity' : 'seed';
 }
 
-/** Where a field of an element begins; of a missing one, the last part of its path that is there. */
+/**
+ * Where a field of an element begins; for a missing field, the last part of its path that exists.
+ */
 function offsetOf(text: string, start: number, path: readonly PropertyKey[]): number {
   let at = start;
   for (const step of path) {

@@ -17,14 +17,15 @@ interface ListContents {
   readonly entities: Entity[];
   /** Rows that cannot be used. */
   readonly problems: RowProblem[];
-  /** What is not read of a list, a line each. */
+  /** Rows of a list that are not read, a line each. */
   readonly notes: string[];
 }
 
 /**
- * Reads seed lists and watchlists: JSON (revenant.sweep/1, revenant.watchlist/1), JSON Lines, CSV or XLSX with a header
- * row, plain text with one address a line, and exports of urlscan, SpiderFoot and Lookyloo. A bad row becomes a problem; an unreadable file throws InputError. Of entities with one id,
- * over all lists, the first is kept.
+ * Reads seed lists and watchlists: JSON (revenant.sweep/1, revenant.watchlist/1), JSON Lines, CSV
+ * or XLSX with a header row, plain text with one address a line, and exports of urlscan, SpiderFoot
+ * and Lookyloo. A bad row becomes a problem; an unreadable file throws InputError. The first of
+ * several entities with one id, over all lists, is kept.
  */
 export async function readLists(paths: readonly string[]): Promise<ListContents> {
   const contents: ListContents = { seeds: [], entities: [], problems: [], notes: [] };

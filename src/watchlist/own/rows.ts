@@ -1,4 +1,4 @@
-/** Rows of own lists → seeds and entities, or what is wrong with them. */
+/** Rows of own lists → seeds and entities, or their faults. */
 import { existsSync } from 'node:fs';
 import type { z } from 'zod';
 import { cleanStrings } from '../../model/clean-text.ts';
@@ -20,7 +20,7 @@ export type RawRow =
       readonly lineOf: (path: readonly PropertyKey[]) => number;
     }
   | Omit<RowProblem, 'file'>
-  /** Worth saying once, and no fault. */
+  /** A remark to make once, and no fault. */
   | { readonly note: string };
 
 interface Fault {
@@ -33,7 +33,10 @@ interface Fault {
 /** Characters; about the limit of browsers and servers. */
 const MAX_ADDRESS = 2048;
 
-/** A seed with a whole address: https:// before a bare host; the path of a file beside the list becomes absolute. */
+/**
+ * A seed with a whole address: https:// before a bare host; the path of a file beside the list
+ * becomes absolute.
+ */
 export function toSeed(value: unknown, base: string): { seed: Seed | null; readonly faults: Fault[] } {
   const parsed = Seed.safeParse(value);
   if (!parsed.success) return { seed: null, faults: faultsOf(parsed.error, value) };
@@ -78,7 +81,10 @@ export function toEntity(written: unknown, base: string): { entity: Entity | nul
 
 export const IDENTIFIERS: readonly string[] = Object.keys(Entity.shape.identifiers.unwrap().shape);
 
-/** Identifiers outside "identifiers" or under an unknown name: the author would believe that they are searched for. */
+/**
+ * Identifiers outside "identifiers" or under an unknown name: the author would believe that they
+ * are searched for.
+ */
 function misplacedIn(value: Readonly<Record<string, unknown>>): Fault[] {
   const { identifiers } = value;
   const inside = typeof identifiers === 'object' && identifiers !== null ? Object.keys(identifiers) : [];
@@ -98,7 +104,10 @@ const BARE_HOST = /^(localhost|[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+)\.?(:\d{1,5})
 const FILE_NAME = /^[^/]+\.(?:warc|gz|wacz|har|mhtml?|x?html?|cdxj?)$/i;
 const MAY_BE_FILE = /\.(?:warc|gz|wacz|har|mhtml?|x?html?|cdxj?|zip)$/i;
 
-/** A whole web address, or the path of a file. Other schemes are kept: the visit refuses them and reports it. */
+/**
+ * A whole web address, or the path of a file. Other schemes are kept: the visit refuses them and
+ * reports it.
+ */
 function wholeAddress(address: string, base: string): { readonly url: string } | { readonly reason: string } {
   const neither = { reason: `"${shortened(address)}" is neither a web address nor a file beside the list` };
   if (address === '' || address.length > MAX_ADDRESS || /[\s\0]/.test(address.replaceAll(' ', '%'))) return neither;

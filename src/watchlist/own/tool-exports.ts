@@ -27,7 +27,7 @@ export function toolExport(document: unknown): ToolExport | null {
     : null;
 }
 
-/** Where the browser of urlscan ended; it starts at the address of the task. */
+/** The last address of urlscan's browser; it starts at the address of the task. */
 function urlscanUrl(item: unknown): string | null {
   return textAt(item, 'page', 'url') ?? textAt(item, 'task', 'url');
 }
@@ -36,13 +36,19 @@ function lookylooUrl(item: unknown): string | null {
   return textAt(item, 'response', 'url') ?? textAt(item, 'url');
 }
 
-/** Types of events whose data is a domain or host, without punctuation: `INTERNET_NAME` and `Internet Name`. */
+/**
+ * Types of events whose data is a domain or host, without punctuation: `INTERNET_NAME` and
+ * `Internet Name`.
+ */
 const SITES = new Set([
   ...['INTERNETNAME', 'DOMAINNAME', 'AFFILIATEINTERNETNAME', 'AFFILIATEDOMAINNAME', 'SIMILARDOMAIN'],
   ...['COHOSTEDSITE', 'COHOSTEDSITEDOMAIN', 'COHOSTEDSITEDOMAINNAME'],
 ]);
 
-/** The site of an event that is one, and that nobody marked as a false positive. Columns of CSV and keys of JSON alike. */
+/**
+ * The site of an event, unless somebody marked it as a false positive. Columns of CSV and keys of
+ * JSON alike.
+ */
 export function spiderfootSite(event: Readonly<Record<string, unknown>>): string | null {
   const word = (...names: readonly string[]): string => {
     const value = names.map((name) => event[name]).find((one) => one != null);

@@ -1,4 +1,7 @@
-/** A user name or password before the host. Reads the text, since `ann:secret@host` parses as another scheme. */
+/**
+ * A user name or password before the host. Reads the text, since `ann:secret@host` parses as
+ * another scheme.
+ */
 export function hasUserinfo(address: string): boolean {
   const text = address.replace(/[\t\n\r]/g, '').trim();
   if (/^(?:mailto|data|javascript):/i.test(text)) return false;

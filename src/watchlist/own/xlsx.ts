@@ -1,4 +1,7 @@
-/** The first sheet of an XLSX workbook → rows of texts. The file is hostile: bytes, cells and elements are bounded. */
+/**
+ * The first sheet of an XLSX workbook → rows of texts. The file is hostile: bytes, cells and
+ * elements are bounded.
+ */
 import { ARCHIVE_LIMITS } from '../../archive/limits.ts';
 import { openZip, type Zip } from '../../archive/wacz/zip.ts';
 import { InputError, messageOf } from '../../errors.ts';
@@ -14,7 +17,10 @@ const MOST_TEXTS = 1_000_000;
 const MOST_COLUMNS = 256;
 const LIMITS = { ...ARCHIVE_LIMITS, zipEntries: 2_000, zipDirectoryBytes: 1 << 20 };
 
-/** Null: a ZIP, but no workbook, nor named as one. Numbers come as they are stored, so a date is a number of days. Throws InputError. */
+/**
+ * Null: a ZIP, but no workbook, nor named as one. Numbers come as they are stored, so a date is a
+ * number of days. Throws InputError.
+ */
 export async function xlsxRecords(path: string): Promise<{ records: CsvRecord[]; notes: string[] } | null> {
   try {
     const { entries } = await openZip(path, LIMITS);
@@ -31,7 +37,7 @@ export async function xlsxRecords(path: string): Promise<{ records: CsvRecord[];
     const name = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
     const sheet = entries.get(name);
     if (sheet === undefined) throw new Error('its first sheet is not in it');
-    // What the directory says is checked as it is unpacked too.
+    // The statements of the directory are checked again while unpacking.
     refuseBeyond(sheet.length, PART_BYTES, tooLong(name));
     const records = await recordsOf(path, entries, name);
     const notes =
@@ -53,7 +59,9 @@ function refuseBeyond(count: number, most: number, text: string): void {
 const grouped = (count: number): string => count.toLocaleString('en');
 const tooLong = (part: string): string => `${part} unpacks to more than ${PART_BYTES >> 20} MiB`;
 
-/** Rows with content, made while the sheet is unpacked: its elements take many times as much memory. */
+/**
+ * Rows with content, made while the sheet is unpacked: its elements take many times as much memory.
+ */
 async function recordsOf(path: string, entries: Zip['entries'], name: string): Promise<CsvRecord[]> {
   const strings: string[] = [];
   for await (const text of elementsOf(path, entries, 'xl/sharedStrings.xml', 'si')) {
@@ -111,7 +119,7 @@ function fieldsOf(row: XmlElement, strings: readonly string[]): string[] {
   return fields;
 }
 
-/** Of a text in one piece, or in runs of different looks. */
+/** The text of a cell in one piece, or in runs of different looks. */
 function writtenIn(element: XmlElement): string {
   if (element.name === 't') return element.text;
   return element.children
