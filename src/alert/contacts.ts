@@ -8,17 +8,8 @@ import { type AlertContext, deliveriesTo, newAlert, tagsIn } from './deliveries.
 
 type Contacts = NonNullable<Alert['contacts']>;
 
-// biome-ignore format: one kind a line
-const WORDS: Readonly<Record<string, readonly [one: string, more: string]>> = {
-  'contact-email': ['mailbox', 'mailboxes'],
-  'contact-phone': ['phone number', 'phone numbers'],
-  messenger: ['messenger', 'messengers'],
-  'social-link': ['social profile', 'social profiles'],
-  // The contacts among its values are wallets; the others belong to the owner.
-  'registration-number': ['wallet', 'wallets'],
-  'street-address': ['postal address', 'postal addresses'],
-  'qr-code': ['code in a picture', 'codes in pictures'],
-};
+/** Signal id → what one of its values is called, and more of them. */
+export type ContactNouns = (signal: string) => readonly [one: string, more: string];
 
 /** How many values of each signal came and went. */
 export function contactCounts(changes: readonly Pick<Change, 'signal' | 'what'>[]): Contacts['changed'] {
@@ -53,12 +44,9 @@ export function contactDeliveries(
   return deliveriesTo(hooks, alert, entity !== null);
 }
 
-export function contactLines({ since, changed, again }: Contacts): string[] {
+export function contactLines({ since, changed, again }: Contacts, nounOf: ContactNouns): string[] {
   const parts = (name: 'came' | 'went') =>
-    changed.flatMap(({ signal, [name]: count }) => {
-      const [one, more] = WORDS[signal] ?? [signal, signal];
-      return count === 0 ? [] : [counted(count, one, more)];
-    });
+    changed.flatMap(({ signal, [name]: count }) => (count === 0 ? [] : [counted(count, ...nounOf(signal))]));
   const lines = (
     [
       ['New', parts('came')],

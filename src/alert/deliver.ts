@@ -2,6 +2,7 @@ import type { Delivery, Hook } from '../model/alert.ts';
 import type { Clock } from '../model/ports/clock.ts';
 import type { Egress, FetchFailure } from '../model/ports/egress.ts';
 import { type Sending, sendingOf } from './channels/channels.ts';
+import type { ContactNouns } from './contacts.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -19,9 +20,10 @@ export async function deliver(
   delivery: Delivery,
   hook: Hook,
   ports: { readonly egress: Pick<Egress, 'fetch' | 'mail'>; readonly clock: Clock },
+  nounOf: ContactNouns,
 ): Promise<Delivery> {
   const now = ports.clock.now();
-  const outcome = await send(sendingOf(delivery.alert, hook, now), ports.egress);
+  const outcome = await send(sendingOf(delivery.alert, hook, now, nounOf), ports.egress);
   const { status } = outcome;
   if (status !== null && status >= 200 && status < 300) {
     const deliveredAt = ports.clock.now().toISOString();

@@ -1,7 +1,7 @@
 /** An alert → the short plain text that people read in a chat. It says nothing that the alert does not hold. */
 import type { Alert, AlertType } from '../model/alert.ts';
 import { counted } from '../model/counted.ts';
-import { contactLines } from './contacts.ts';
+import { type ContactNouns, contactLines } from './contacts.ts';
 
 export interface Message {
   readonly title: string;
@@ -46,7 +46,7 @@ const LONGEST_IN_DIGEST = 60;
 const DIGEST_LINES = 15;
 
 /** The text of an alert. Sites and names are shown so that no program makes a link or a mention of them. */
-export function messageOf(alert: Alert): Message {
+export function messageOf(alert: Alert, nounOf: ContactNouns): Message {
   if (alert.type === 'digest') return digestMessage(alert);
   const { type, left, right, verdict, weight, entity, because, review, summary, contacts } = alert;
   const sites = [left, right].filter((site) => site !== null).map((site) => siteText(site));
@@ -63,7 +63,7 @@ export function messageOf(alert: Alert): Message {
     lines.push(`List: ${nameText(summary.list)}`);
     lines.push(`${counted(summary.changes, 'changed entry', 'changed entries')} (revenant entities changes)`);
   }
-  if (contacts !== undefined) lines.push(...contactLines(contacts));
+  if (contacts !== undefined) lines.push(...contactLines(contacts, nounOf));
   if (review !== undefined) lines.push(`Review: ${REVIEWS[review]}`);
   if (because !== undefined) lines.push(`Why: ${BECAUSE[because]}`);
   if (type === 'match.flagged' || type === 'match.escalated') lines.push(CAUTION);

@@ -5,6 +5,7 @@ import { deliveryOf, matchAlert, newAlert } from '../alert/deliveries.ts';
 import { messageOf, textOf } from '../alert/message.ts';
 import type { Alert, Delivery, Hook } from '../model/alert.ts';
 import { isFlagged, isHandedIn } from '../model/match.ts';
+import { alertNounOf } from '../signals/words.ts';
 import type { HookRests } from './hook-rests.ts';
 import type { Ports } from './ports.ts';
 import { alertEntityOf } from './screen/tell-matches.ts';
@@ -36,7 +37,7 @@ export async function notify(id: string, ports: NotifyPorts, rests?: HookRests):
     settled =
       hook === null
         ? { ...delivery, state: 'dead', nextAt: null, lastError: 'the hook was removed' }
-        : await deliver(delivery, hook, ports);
+        : await deliver(delivery, hook, ports, alertNounOf);
     await outbox.settle(settled);
   } finally {
     // The delivery was not taken: no request was made, so nothing is known of the receiver.
@@ -69,7 +70,7 @@ export async function replay(alert: string, ports: NotifyPorts, hook?: string): 
 /** Sends a signed alert of type hook.test now, without the outbox. */
 export async function testHookNow(hook: Hook, ports: Pick<Ports, 'egress' | 'clock'>): Promise<Delivery> {
   const alert = newAlert('hook.test', [], ports.clock.now(), { id: `msg_${randomUUID()}` });
-  return deliver({ ...deliveryOf(alert, hook), attempts: 1 }, hook, ports);
+  return deliver({ ...deliveryOf(alert, hook), attempts: 1 }, hook, ports, alertNounOf);
 }
 
 type PreviewPorts = Pick<Ports, 'store' | 'clock' | 'link'>;
@@ -85,9 +86,9 @@ export async function previewOf(
   const found = await foundAlert(ports);
   const now = ports.clock.now();
   const alert = found ?? inventedAlert(now, ports.link);
-  const { by, request } = sendingOf(alert, hook, now);
+  const { by, request } = sendingOf(alert, hook, now, alertNounOf);
   const body: unknown = by === 'http' ? JSON.parse(request.body) : { ...request, login: undefined };
-  return { body, text: textOf(messageOf(alert)), isInvented: found === null };
+  return { body, text: textOf(messageOf(alert, alertNounOf)), isInvented: found === null };
 }
 
 async function foundAlert({ store, clock, link }: PreviewPorts): Promise<Alert | null> {

@@ -6,7 +6,7 @@ import { type Fingerprint, Place } from '../model/fingerprint.ts';
 import { memoised } from '../model/memoised.ts';
 import { type Change, ChangeAbout } from '../model/timeline.ts';
 import type { Capture, Visit } from '../model/visit.ts';
-import { CHAINS } from '../values/wallet-address.ts';
+import { signalOf } from '../signals/list.ts';
 
 export interface Snapshot {
   readonly visit: Visit;
@@ -75,8 +75,7 @@ export function bearsOut({ what, about, url, signal, value }: ChangeSeen, later:
 function valueChanges(then: Look, now: Look, comparable: ReadonlySet<string>): ChangeSeen[] {
   const missingFrom = (look: Look, what: 'appeared' | 'absent', other: Look) =>
     [...other.values].flatMap(([key, { about, signal, value, place }]): ChangeSeen[] => {
-      // Registrations and hosting are on no page: only a visit with a value of the signal has looked.
-      const isAsked = (about !== 'host' && signal !== 'registrant') || look.signals.has(signal);
+      const isAsked = signalOf(signal)?.offPage !== true || look.signals.has(signal);
       if (look.values.has(key) || !comparable.has(signal) || !isAsked) return [];
       const { quote, url, capture, part } = place;
       // Values in the frame of a site are on every page.
@@ -130,21 +129,6 @@ function isGone({ status }: Capture): boolean {
   return status === 404 || status === 410;
 }
 
-/** Signals with single values that can appear or go; looks and texts have none. */
-// biome-ignore format: one subject a line
-const ABOUT: Readonly<Record<string, ChangeAbout>> = {
-  'contact-email': 'contact', 'contact-phone': 'contact', messenger: 'contact', 'social-link': 'contact',
-  'qr-code': 'contact', 'street-address': 'contact',
-  'copyright-owner': 'owner', 'registration-number': 'owner', 'site-filing': 'owner', registrant: 'owner',
-  'residual-name': 'name',
-  tracker: 'identifier', 'widget-key': 'identifier', tenant: 'identifier', 'verification-record': 'identifier',
-  'document-metadata': 'document',
-  certificate: 'host', 'host-address': 'host', 'name-server': 'host',
-};
-
-/** Kinds of `registration-number` that are contacts: they say how a site is paid, not who owns it. */
-const WALLETS: ReadonlySet<string | undefined> = new Set(CHAINS);
-
 /** The common part of all signals' occurrences. */
 const Item = z.looseObject({
   value: z.string(),
@@ -160,10 +144,11 @@ const MOST_DEPTH = 2;
 function foundValues({ readings }: Fingerprint) {
   const found = new Map<string, { about: ChangeAbout; signal: string; value: string; place: Place }>();
   for (const { signal, value, failure } of readings) {
-    const usual = ABOUT[signal];
-    if (usual === undefined || failure !== null) continue;
-    for (const { value: text, place, kind, role, whole } of itemsIn(value, MOST_DEPTH)) {
-      const about = signal === 'registration-number' && WALLETS.has(kind) ? 'contact' : usual;
+    const subject = signalOf(signal)?.changeAbout;
+    if (subject === undefined || failure !== null) continue;
+    for (const item of itemsIn(value, MOST_DEPTH)) {
+      const { value: text, place, role, whole } = item;
+      const about = typeof subject === 'string' ? subject : subject(item);
       // Names in running text may be anybody's; a phrase that may contain a name is not one.
       if (about === 'name' && (role === 'mention' || whole === false)) continue;
       const key = `${signal} ${text}`;

@@ -2,7 +2,7 @@
 import { counted } from '../model/counted.ts';
 import { type Evidence, type EvidenceChange, type Match, verdictSteps, type WeakerBecause } from '../model/match.ts';
 import type { Level } from '../model/words.ts';
-import { nounsOf } from '../signals/find/nouns.ts';
+import { nounOf } from '../signals/words.ts';
 
 /** Smaller losses are not named, unless all are small. */
 const NAMED_FROM = 0.5;
@@ -164,13 +164,13 @@ const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'e
 
 function amount(loss: Loss): string {
   const { signal, count } = loss;
-  const [one, several] = nounsOf(signal);
+  const [one, several] = nounOf(signal);
   // A mass noun is not counted.
   return count === null || one === several ? several : `${NUMBERS[count] ?? count} ${count === 1 ? one : several}`;
 }
 
 function many({ signal }: Loss): string {
-  return nounsOf(signal)[1];
+  return nounOf(signal)[1];
 }
 
 function listed(items: readonly string[], end: string): string {

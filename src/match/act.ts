@@ -1,5 +1,7 @@
 /** Whose act made a value shared, where one of two sides is listed: the listed one may show what is another's. */
 import type { Evidence } from '../model/match.ts';
+import { contactEmail } from '../signals/identity/contact-email.ts';
+import { siteLink } from '../signals/identity/site-link.ts';
 import type { SharedValue, Signal } from '../signals/signal.ts';
 import { domainName } from '../values/domain-name.ts';
 import { daysBetween, daysOf, isBefore } from './interval.ts';
@@ -26,9 +28,9 @@ export function actOfListed(
   return ({ id }, shared) => {
     const value = listed === left ? shared.left.value : shared.right.value;
     // A mailbox belongs to whom its domain belongs to.
-    if (id === 'contact-email') return domainName(value.slice(value.lastIndexOf('@') + 1))?.domain === other.visit.site;
+    if (id === contactEmail.id) return domainName(value.slice(value.lastIndexOf('@') + 1))?.domain === other.visit.site;
     // The side that links has the role of the link before the address.
-    return id === 'site-link' && /^[a-z]+: /.test(value);
+    return id === siteLink.id && /^[a-z]+: /.test(value);
   };
 }
 

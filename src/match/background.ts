@@ -1,6 +1,7 @@
 /** Where rarity comes from: counts of how many sites carry a value, in named and immutable snapshots. */
 import type { Background } from '../model/background.ts';
 import { sha256 } from '../model/digest.ts';
+import { images } from '../signals/content/images.ts';
 import { remembered } from '../values/remember.ts';
 import { THEME_LOOKS, THEME_TOKENS, THEMES_READ } from './background.data.ts';
 import { unpackLooks } from './background-looks.ts';
@@ -11,7 +12,7 @@ import { GENERIC_VALUES } from './generic-values.ts';
 export const THEME_SITES = 50;
 
 /** Tokens of pictures by their look, as the images signal writes them. */
-const LOOK = 'images:look:';
+const LOOK = `${images.id}:look:`;
 
 let shipped: Background | null = null;
 

@@ -1,6 +1,6 @@
 /** Since when a domain has had its present owner, and which statements about it are older. */
 import { groupBy } from '../model/group-by.ts';
-import { SIGNALS } from '../signals/list.ts';
+import { signalOf } from '../signals/list.ts';
 import type { Comparison } from '../signals/signal.ts';
 import { fullStop } from '../values/shorten.ts';
 import { dayAfter, daysBetween, daysOf, isBefore } from './interval.ts';
@@ -15,8 +15,7 @@ export interface OwnerComparison {
   readonly reason: string;
 }
 
-const ON_NEW_OWNER = new Map(SIGNALS.map(({ id, onNewOwner }) => [id, onNewOwner]));
-const isOwn = (signal: string): boolean => ON_NEW_OWNER.get(signal) === 'own';
+const isOwn = (signal: string): boolean => signalOf(signal)?.onNewOwner === 'own';
 
 /** False for a saved page of unknown time: it comes neither before nor after another. */
 function isDated({ visit }: Subject): boolean {
@@ -49,10 +48,10 @@ export function compareOwners(now: Subject, then: Subject, parked: string | null
 
   const [here, there] = [ownedTokens(now), ownedTokens(then)];
   const common = [...here].filter((token) => there.has(token));
-  if (common.some((token) => isOwn(signalOf(token))))
+  if (common.some((token) => isOwn(idOf(token))))
     return { holder: 'same', reason: `${site} still has contacts or accounts that it had on ${day}.` };
-  const theirKinds = new Set([...there].map(signalOf));
-  const isComparable = [...here].map(signalOf).some((kind) => isOwn(kind) && theirKinds.has(kind));
+  const theirKinds = new Set([...there].map(idOf));
+  const isComparable = [...here].map(idOf).some((kind) => isOwn(kind) && theirKinds.has(kind));
   // A sold domain keeps its registration: that it never lapsed makes a stranger less likely, but proves no owner.
   const mayHaveLapsed = !isBefore(created, daysOf(then.visit.startedAt));
   const long = isDated(then) && isDated(now) && daysBetween(then.visit.startedAt, now.visit.startedAt) >= LONG_GAP_DAYS;
@@ -75,14 +74,14 @@ function registeredAgain(registration: ReturnType<typeof registrationOf>): strin
   return `was registered again (${registration?.created}, ${registration?.source})`;
 }
 
-const signalOf = (token: string): string => token.slice(0, token.indexOf(':'));
+const idOf = (token: string): string => token.slice(0, token.indexOf(':'));
 
 /** Values that are somebody's own; those at the domain itself come with the domain. */
 function ownedTokens(side: Subject): Set<string> {
   const domain = domainOf(side);
   return new Set(
     side.fingerprint.tokens.filter(
-      (token) => ON_NEW_OWNER.get(signalOf(token)) !== 'found' && !isAbout(token, domain) && !/:@|@$/.test(token),
+      (token) => signalOf(idOf(token))?.onNewOwner !== 'found' && !isAbout(token, domain) && !/:@|@$/.test(token),
     ),
   );
 }

@@ -1,4 +1,5 @@
 /** Values that everybody has, written by hand; shares are rough, since a few in a hundred leave no rarity. */
+import type { SignalId } from '../signals/list.ts';
 import { GENERIC_LABELS, GENERIC_PATHS, GENERIC_TITLES } from './generic-labels.ts';
 
 /** Many menus have these labels and many sites these titles: each counted on a fifth of sites. */
@@ -19,6 +20,7 @@ openstreetmap|google|mapbox|leaflet|yandex|baidu|getty images|shutterstock|istoc
 adobe stock|depositphotos|freepik|unsplash|pexels|pixabay|themewagon|colorlib
 templatemonster|themeforest|envato|bootstrapmade|html5 up|templatemo|w3layouts|wix`;
 
+const tokenOf = (signal: SignalId, value: string): string => `${signal}:${value}`;
 const wordsOf = (list: string): string[] => list.split(/[|\n]/);
 
 /** Signal token → share of all sites that carry it. */
@@ -29,15 +31,15 @@ export const GENERIC_VALUES: ReadonlyMap<string, number> = new Map([
   ...spread('title', GENERIC_TITLES),
   ...spread('title', { und: Object.values(GENERIC_TITLES).join('|') }),
   ...[
-    ...DEMO_NUMBERS.split(' ').map((number) => `contact-phone:${number}`),
-    ...wordsOf(DEMO_DOORS).map((door) => `street-address:${door}`),
-    ...wordsOf(DEMO_NAMES).flatMap((name) => [`copyright-owner:${name}`, `residual-name:${name}`]),
-    ...wordsOf(GENERIC_PATHS).map((word) => `url-path:${word}`),
+    ...DEMO_NUMBERS.split(' ').map((number) => tokenOf('contact-phone', number)),
+    ...wordsOf(DEMO_DOORS).map((door) => tokenOf('street-address', door)),
+    ...wordsOf(DEMO_NAMES).flatMap((name) => [tokenOf('copyright-owner', name), tokenOf('residual-name', name)]),
+    ...wordsOf(GENERIC_PATHS).map((word) => tokenOf('url-path', word)),
   ].map((token) => [token, LABEL_SHARE] as const),
 ]);
 
-function spread(signal: string, lists: Readonly<Record<string, string>>): [string, number][] {
+function spread(signal: SignalId, lists: Readonly<Record<string, string>>): [string, number][] {
   return Object.entries(lists).flatMap(([lang, words]) =>
-    wordsOf(words).map((word): [string, number] => [`${signal}:${lang}:${word}`, LABEL_SHARE]),
+    wordsOf(words).map((word): [string, number] => [tokenOf(signal, `${lang}:${word}`), LABEL_SHARE]),
   );
 }

@@ -44,7 +44,7 @@ export const GUARDS: readonly Guard[] = [
   {
     id: 'own-style',
     reason: 'A style sheet named after one of the two sites does not come from a theme.',
-    appliesTo: ({ declaresTemplates }) => declaresTemplates === true,
+    appliesTo: ({ template }) => template === 'declared',
     judge: (comparison, { left, right }) => ({ rest: withoutOwnStyles(comparison, left, right) }),
   },
   {

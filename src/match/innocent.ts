@@ -1,4 +1,5 @@
 /** Innocent explanations: what else could have made the evidence, as long as the evidence does not exclude it. */
+import { siteLink } from '../signals/identity/site-link.ts';
 import { canBeCopied, firstToShow } from './act.ts';
 import { sideSeenFirst } from './copied.ts';
 import { sumBits } from './dependence.ts';
@@ -121,7 +122,7 @@ const EXPLANATIONS: readonly Explanation[] = [
   {
     text: 'The owner of a domain can redirect it to any site, and the owner of that site need not know.',
     explains: ({ evidence: { signal, left, right } }) =>
-      signal === 'site-link' && [left, right].some(({ value }) => value.startsWith('redirect: ')),
+      signal === siteLink.id && [left, right].some(({ value }) => value.startsWith('redirect: ')),
   },
   {
     text: 'A partner may have translated the site for its own market, with permission.',

@@ -4,6 +4,7 @@ import type { Place } from '../model/fingerprint.ts';
 import { type ListedFinds, MOST_URLS } from '../model/mention.ts';
 import { keysOf } from '../signals/find/listed-identifier.ts';
 import { isRoleMailbox } from '../signals/identity/contact-email.ts';
+import type { SignalId } from '../signals/list.ts';
 import { daysOf, isBefore } from './interval.ts';
 import type { FoundIdentifier } from './listed-identifiers.ts';
 import {
@@ -122,7 +123,7 @@ function standingAt(
   return { standing: 'said', kept: beside ? SAID_LISTED.beside : SAID_LISTED.alone };
 }
 
-const givesOwn = (site: Subject, signal: string): boolean => {
+const givesOwn = (site: Subject, signal: SignalId): boolean => {
   const read = Occurrences.safeParse(valueOf(site, signal));
   return read.success && read.data.some(({ place }) => place.proof !== undefined);
 };

@@ -2,6 +2,7 @@
 import type { Place } from '../model/fingerprint.ts';
 import type { Entity } from '../model/seed.ts';
 import { isAt, type ListedIdentifier, listedIdentifiers } from '../signals/find/listed-identifier.ts';
+import { contactEmail } from '../signals/identity/contact-email.ts';
 import { addressLevel, streetAddress, streetAddressIn } from '../signals/identity/street-address.ts';
 import { linksOf, mailboxesOf, Occurrences, readBy, valueOf } from './readings.ts';
 import type { Subject } from './subject.ts';
@@ -90,7 +91,7 @@ export function partiesOn(entries: readonly (readonly FoundIdentifier[])[]): num
     const values = new Set(
       found.flatMap(({ identifier: { signal, value }, way, detail }) => {
         if (way === 'domain' || way === 'given') return [`${signal}:${value}`];
-        return way === 'mailbox' ? [`${signal}:${value}`, `contact-email:${detail}`] : [];
+        return way === 'mailbox' ? [`${signal}:${value}`, `${contactEmail.id}:${detail}`] : [];
       }),
     );
     if (values.size === 0) continue;

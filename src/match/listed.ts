@@ -7,8 +7,8 @@ import { type Evidence, isFlagged, type Match } from '../model/match.ts';
 import type { ListedFinds, Mention } from '../model/mention.ts';
 import type { Entity } from '../model/seed.ts';
 import { knownTime } from '../model/words.ts';
-import { FIELD_OF, type ListedIdentifier, type ListedSignal } from '../signals/find/listed-identifier.ts';
-import { SIGNALS } from '../signals/list.ts';
+import { FIELD_OF, type ListedIdentifier } from '../signals/find/listed-identifier.ts';
+import { SIGNALS, signalOf } from '../signals/list.ts';
 import { sideOf } from '../signals/occurrences.ts';
 import { fullStop } from '../values/shorten.ts';
 import { entityOf, heaviestFirst, matchId, matchSide } from './compare.ts';
@@ -101,12 +101,12 @@ function innocentOf(rows: readonly ListedRow[], identifiers: readonly WeighedIde
   ].filter((text) => text !== false);
 }
 
-/** What can be sold: without it the rest is below the alert line. */
-const SOLD: readonly string[] = ['contact-email', 'contact-phone', 'social-link', 'messenger'] satisfies ListedSignal[];
-
+/** Without what can be sold the rest is below the alert line. */
 function areMostlyContacts(rows: readonly ListedRow[]): boolean {
   const [sold, kept] = [true, false].map((isSold) =>
-    sumBits(rows.filter(({ evidence }) => SOLD.includes(evidence.signal) === isSold).map(({ bits }) => bits)),
+    sumBits(
+      rows.filter(({ evidence }) => (signalOf(evidence.signal)?.sold === true) === isSold).map(({ bits }) => bits),
+    ),
   ) as [number, number];
   return sold > 0 && kept < LIKELY;
 }
@@ -116,12 +116,6 @@ type ListedRow = Pick<WeighedRow, 'evidence' | 'bits' | 'standing'>;
 function listName({ id }: Entity): string {
   return `list:${id}`;
 }
-
-// biome-ignore format: a dense table
-const SHOWS: Readonly<Record<ListedSignal, string>> = {
-  'contact-email': 'e-mail address', 'contact-phone': 'phone number', 'registration-number': 'registration number',
-  'social-link': 'profile', messenger: 'messenger name', 'site-link': 'website', 'street-address': 'address',
-};
 
 function rowOf(
   entity: Entity,
@@ -138,7 +132,7 @@ function rowOf(
 
 /** One row a signal: several values of one kind add with diminishing returns. */
 function identifierRows(found: readonly WeighedIdentifier[], entity: Entity, onePage: boolean): ListedRow[] {
-  return (Object.keys(SHOWS) as ListedSignal[]).flatMap((signal): ListedRow[] => {
+  return SIGNALS.flatMap(({ id: signal, noun: [one], listNoun = one }): ListedRow[] => {
     const all = found.filter(({ identifier }) => identifier.signal === signal && !isCountedTwice(identifier, found));
     // What a site gives as its own is a row of its own: citations beside it neither lift nor bind it.
     const inStanding = (standing: Standing) => all.filter((one) => one.standing === standing);
@@ -160,7 +154,7 @@ function identifierRows(found: readonly WeighedIdentifier[], entity: Entity, one
     const { value, listed } = first.identifier;
     // An address taken apart for comparing is unreadable.
     const shown = signal === 'street-address' ? listed.raw.slice(0, 160) : value;
-    const note = `The pages show the ${listed.kind === 'wallet' ? 'wallet' : SHOWS[signal]} ${shown}. ${why}`;
+    const note = `The pages show the ${typeof listNoun === 'string' ? listNoun : listNoun(listed.kind)} ${shown}. ${why}`;
     return [
       // A citation may make a lead with other evidence, never more.
       rowOf(entity, bits, standing, {

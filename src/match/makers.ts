@@ -1,5 +1,6 @@
 /** Who made the template or runs the platform that both sites use, and which shared values are theirs. */
 import type { Background } from '../model/background.ts';
+import { SIGNALS } from '../signals/list.ts';
 import type { Comparison } from '../signals/signal.ts';
 import { normaliseCompanyName } from '../values/company-name.ts';
 import { domainName } from '../values/domain-name.ts';
@@ -8,7 +9,7 @@ import { isOwnName, labelOf, linkedLabels, plain } from './own-names.ts';
 import { type Platforms, platformsOf, withoutOwner } from './platforms.ts';
 import { LEAST_NAME } from './policy.ts';
 import { isCommon } from './rarity.ts';
-import { declarationsOf, isThemeCredit, perFingerprint } from './readings.ts';
+import { declarationsOf, declarationToken, isThemeCredit, perFingerprint } from './readings.ts';
 import type { Subject } from './subject.ts';
 import { withoutShared } from './without-shared.ts';
 
@@ -34,7 +35,7 @@ function creditedBy(left: Subject, right: Subject, background: Background): stri
   const own = [left, right].map(({ visit }) => plain(labelOf(visit.site)));
   const sites = new Set([left, right].flatMap(linkedLabels));
   const isKnownMaker = (name: string): boolean =>
-    isCommon(background.count(`template-credit:credit:${name}`)) ||
+    isCommon(background.count(declarationToken(`credit:${name}`))) ||
     sites.has(name) ||
     credits.some(
       (credit) =>
@@ -70,7 +71,8 @@ function hostsIn(quote: string): string[] {
   return (quote.match(/[\w-]+(?:\.[\w-]+)+/g) ?? []).flatMap((host) => plain(domainName(host)?.label ?? ''));
 }
 
-const OWN_NAME = /^(?:copyright-owner|residual-name(?::left)?):(.+)$/;
+const NAMING = SIGNALS.filter(({ namesOwner }) => namesOwner !== undefined).map(({ id }) => id);
+const OWN_NAME = new RegExp(`^(?:${NAMING.join('|')})(?::left)?:(.+)$`);
 
 /** What a side's own style sheets may be named after. */
 const ownNamesOf = perFingerprint(({ fingerprint }) =>

@@ -1,6 +1,7 @@
 /** Sites → the parties behind them: a registrable domain, or several whose sites are copies of one shop. */
 import type { Fingerprint } from '../model/fingerprint.ts';
 import { appendTo } from '../model/group-by.ts';
+import { bodyText } from '../signals/content/body-text.ts';
 import { SIGNALS } from '../signals/list.ts';
 import { isRented, registrableDomain } from '../values/domain-name.ts';
 import { CARRIERS, LEAST_TEXT, LIKELY_SIBLINGS } from './policy.ts';
@@ -13,7 +14,7 @@ interface CountedSite {
 }
 
 /** Tokens of a site's text begin with it. */
-export const TEXT_TOKENS = 'body-text:';
+export const TEXT_TOKENS = `${bodyText.id}:`;
 
 /** Signals whose values any text can state. */
 export const STATED: readonly string[] = SIGNALS.filter(({ stated }) => stated).map(({ id }) => id);

@@ -7,7 +7,7 @@ import { domainName } from '../values/domain-name.ts';
 import { isOwnName, labelOf, linkedLabels, plain } from './own-names.ts';
 import { IN_CODE_SHARE, LEAST_NAME } from './policy.ts';
 import { isCommon } from './rarity.ts';
-import { declarationsOf, mailboxesOf, readingOf } from './readings.ts';
+import { declarationsOf, declarationToken, mailboxesOf, readingOf } from './readings.ts';
 import type { Subject } from './subject.ts';
 import { withoutShared } from './without-shared.ts';
 
@@ -38,7 +38,7 @@ export function platformsOf(left: Subject, right: Subject, background: Backgroun
     .filter(({ kind }) => WAYS.test(kind))
     .map(({ name }) => name)
     .filter((name, at, all) => all.indexOf(name) !== at);
-  const isKnown = (value: string): boolean => both.has(value) || isCommon(background.count(`template-credit:${value}`));
+  const isKnown = (value: string): boolean => both.has(value) || isCommon(background.count(declarationToken(value)));
   const engines =
     shared.length === 0 ? [] : [...mine, ...theirs].filter(({ kind, value }) => kind === 'engine' && isKnown(value));
   const linked = engines
@@ -77,7 +77,7 @@ function subdomainLabels(site: string): string {
 }
 
 const Accounts = z.array(z.object({ value: z.string(), servedBy: z.array(z.string()).default([]) }));
-const ACCOUNTS = ['tracker', 'widget-key'].map((signal) => readingOf(signal, Accounts, []));
+const ACCOUNTS = (['tracker', 'widget-key'] as const).map((signal) => readingOf(signal, Accounts, []));
 
 /** @param isHosted under one domain the code of a page is its host's, whatever it names */
 function accountsOf(left: Subject, right: Subject, hosts: readonly string[], isHosted: boolean): string[] {

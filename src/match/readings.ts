@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { type Fingerprint, Place, type SignalReading } from '../model/fingerprint.ts';
 import { memoised } from '../model/memoised.ts';
+import type { SignalId } from '../signals/list.ts';
+import { templateCredit } from '../signals/look/template-credit.ts';
 
 export interface Side {
   readonly fingerprint: Fingerprint;
@@ -13,17 +15,17 @@ export function perFingerprint<Value>(compute: (side: Side) => Value): (side: Si
 }
 
 /** What a signal read. Undefined: it was not read. */
-export function readBy({ fingerprint }: Side, signal: string): SignalReading | undefined {
+export function readBy({ fingerprint }: Side, signal: SignalId): SignalReading | undefined {
   return fingerprint.readings.find((one) => one.signal === signal && one.failure === null);
 }
 
 /** The value that a signal read. Undefined: it was not read. Null: it was read, and the site has nothing of the kind. */
-export function valueOf(side: Side, signal: string): unknown {
+export function valueOf(side: Side, signal: SignalId): unknown {
   return readBy(side, signal)?.value;
 }
 
 /** The value of a signal in this shape; `none` where it was not read, is empty or has another shape. */
-export function readingOf<Value>(signal: string, shape: z.ZodType<Value>, none: Value): (side: Side) => Value {
+export function readingOf<Value>(signal: SignalId, shape: z.ZodType<Value>, none: Value): (side: Side) => Value {
   return perFingerprint((side) => {
     const read = shape.safeParse(valueOf(side, signal));
     return read.success ? read.data : none;
@@ -95,6 +97,9 @@ export const declarationsOf = readingOf(
     .transform(({ declared }) => declared),
   [],
 );
+
+/** Under which a declaration is counted. */
+export const declarationToken = (value: string): string => `${templateCredit.id}:${value}`;
 
 export const showsDemo = perFingerprint((side) => declarationsOf(side).some(({ kind }) => kind === 'demo'));
 

@@ -15,7 +15,7 @@ export function sharedTemplate(compared: readonly ComparedSignal[]): SharedTempl
   const demos = compared[0]?.demos ?? 0;
   if (demos === 2) return 'demo';
   const builtAlike = compared.some(
-    ({ signal, comparison }) => signal.id === 'structure' && comparison !== null && comparison.level !== 'different',
+    ({ signal, comparison }) => signal.template === 'built' && comparison !== null && comparison.level !== 'different',
   );
   // A site that shows a demo may have copied one that does not, so this takes less from what they share.
   let template: SharedTemplate = demos === 1 && builtAlike ? 'credited' : null;
@@ -24,8 +24,8 @@ export function sharedTemplate(compared: readonly ComparedSignal[]): SharedTempl
     if (guard === 'credited-maker' && (signal.namesOwner === 'line' || signal.reaches === true)) return 'demo';
     if (guard === 'third-party' || guard === 'beside-own') template = 'credited';
     if (comparison === null || comparison.level === 'different') continue;
-    const isCredit = signal.id === 'template-credit';
-    if (!isCredit && signal.id !== 'structure') continue;
+    if (signal.template === undefined) continue;
+    const isCredit = signal.template === 'declared';
     const signs = isCredit ? comparison.shared.filter(({ left }) => isThemeCredit(left.value)) : comparison.shared;
     if (signs.some((shared) => isCommon(countOf(shared, background)))) return 'known';
     if (!isCredit || signs.length === 0) continue;

@@ -1,4 +1,6 @@
 /** What signals found → rows of evidence, weighed with the table that is given. */
+import { contactEmail } from '../signals/identity/contact-email.ts';
+import { siteLink } from '../signals/identity/site-link.ts';
 import type { SharedValue } from '../signals/signal.ts';
 import type { ComparedSignal } from './compare-signals.ts';
 import { isCopiedUnderOneName } from './copied.ts';
@@ -65,8 +67,8 @@ export function withoutDuplicates(compared: readonly ComparedSignal[], weights: 
   const rowsByName = countedRows(compared, weights);
   const isMailed = mailedAt(compared);
   const rowOf = (signal: string, shared: SharedValue): string => {
-    const site = signal === 'site-link' ? mailedTo(shared) : null;
-    if (site !== null && isMailed(site)) return 'contact-email';
+    const site = signal === siteLink.id ? mailedTo(shared) : null;
+    if (site !== null && isMailed(site)) return contactEmail.id;
     const row = shared.token === null ? undefined : rowsByName.get(nameOf(signal, shared.token));
     return row?.signal ?? signal;
   };
@@ -114,7 +116,7 @@ function goesBefore(one: CountedRow, known: CountedRow): boolean {
 
 /** Sites at whose domain both sides have one mailbox, or mailboxes of their own. */
 function mailedAt(compared: readonly ComparedSignal[]): (site: string) => boolean {
-  const found = compared.find(({ signal, guard }) => signal.id === 'contact-email' && guard === null)?.comparison;
+  const found = compared.find(({ signal, guard }) => signal.id === contactEmail.id && guard === null)?.comparison;
   const hosts = (found?.shared ?? []).map(({ left, right }) => [left, right].map(({ value }) => value.split('@')[1]));
   return (site) => hosts.some((both) => both.every((host) => host === site || host?.endsWith(`.${site}`)));
 }

@@ -5,6 +5,7 @@
 import { sha256 } from '../model/digest.ts';
 import { memoised } from '../model/memoised.ts';
 import type { Level } from '../model/words.ts';
+import type { SignalId } from '../signals/list.ts';
 import type { Signal } from '../signals/signal.ts';
 import { FITTED } from './fitted.data.ts';
 import * as POLICY from './policy.ts';
@@ -92,9 +93,9 @@ const same = (each: number, cap: number): LevelWeight => ({ each, cap });
 /** A level that the signal's comparison never gives. */
 const NEVER = same(0, 0);
 
-/** Signal id → design priors. A signal without a row runs in shadow: reported, weight 0. */
+/** Design priors. A signal without a row runs in shadow: reported, weight 0. */
 // biome-ignore format: a table, one signal a line
-export const PRIORS: Readonly<Record<string, SignalWeight>> = {
+export const PRIORS: Readonly<Partial<Record<SignalId, SignalWeight>>> = {
   //                       identical           close                partial              contradicted   counted with
   'contact-email':       { identical: same(10, 12), close: NEVER,  partial: same(5, 6),  different: 0,    family: 'mail',     absence: { plenty: 2, bits: -0.4 } },
   'contact-phone':       { identical: same(9, 11),  close: NEVER,  partial: same(3, 4),  different: 0,    family: 'office', onDemo: 0.4,    absence: { plenty: 2, bits: -0.4 } },

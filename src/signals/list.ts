@@ -34,7 +34,7 @@ import { templateCredit } from './look/template-credit.ts';
 import type { Signal } from './signal.ts';
 
 // biome-ignore format: by shelf
-export const SIGNALS: readonly Signal[] = [
+const LIST = [
   // identity
   contactEmail, contactPhone, messenger, socialLink, socialPosts, qrCode, registrationNumber, siteFiling,
   streetAddress, tracker, tenant, widgetKey, residualName, copyrightOwner, siteLink, registrant, verificationRecord,
@@ -44,4 +44,15 @@ export const SIGNALS: readonly Signal[] = [
   structure, navigation, form, favicon, templateCredit,
   // host
   hostAddress, certificate, nameServer,
-];
+] as const;
+
+/** An id that is not on the list does not compile. */
+export type SignalId = (typeof LIST)[number]['id'];
+export const SIGNALS: readonly Signal<SignalId>[] = LIST;
+
+const BY_ID = new Map<string, Signal<SignalId>>(SIGNALS.map((signal) => [signal.id, signal]));
+
+/** By an id that a document holds. Undefined: of an old version, or not read by a signal. */
+export function signalOf(id: string): Signal<SignalId> | undefined {
+  return BY_ID.get(id);
+}

@@ -22,7 +22,7 @@ interface ByValue<Item> {
 }
 
 /** A signal without what all of them have alike; `keys`, `tokens` and `compare` where it differs. */
-type Options<Item> = Omit<Signal<Item[]>, 'extract' | 'compare'> & {
+type Options<Id extends string, Item> = Omit<Signal<Id, Item[]>, 'extract' | 'compare'> & {
   /** The occurrences on a site: each value is kept once, at its most telling place. */
   find(site: Site): Iterable<Item>;
   /** Values that are kept. */
@@ -32,7 +32,9 @@ type Options<Item> = Omit<Signal<Item[]>, 'extract' | 'compare'> & {
 } & (ByValue<Item> | { compare(shared: SharedValue[], left: Item[], right: Item[]): Comparison | null });
 
 /** Keys and tokens are "signal:value" of every occurrence, unless the options say otherwise. */
-export function occurrenceSignal<Item extends Occurrence>(options: Options<Item>): Signal<Item[]> {
+export function occurrenceSignal<Id extends string, Item extends Occurrence>(
+  options: Options<Id, Item>,
+): Signal<Id, Item[]> {
   const { find, most, isKey, ...signal } = options;
   const tokensOf = (value: readonly Item[]): string[] => value.map((item) => `${signal.id}:${item.value}`);
   const compare =

@@ -1,6 +1,8 @@
 /** What a signal is: one technique, one file (docs/adding-a-signal.md). */
 import type { z } from 'zod';
 import type { EvidenceSide } from '../model/match.ts';
+import type { ListedValue } from '../model/seed.ts';
+import type { ChangeAbout } from '../model/timeline.ts';
 import type { EvidenceGroup, Kind, Level } from '../model/words.ts';
 import type { Site } from '../page/view/views.ts';
 
@@ -37,21 +39,37 @@ export interface Comparison {
   readonly note: string;
 }
 
-export interface Signal<Value = unknown> {
-  readonly id: string;
+/** What people call one value and several; a mass noun is the same twice. */
+export type Noun = readonly [one: string, many: string];
+
+export interface Signal<Id extends string = string, Value = unknown> {
+  /** The name of its file. The type repeats it, so that an unknown id does not compile. */
+  readonly id: Id;
   /** Raised whenever extract or compare changes meaning; two versions are never compared. */
   readonly version: number;
   readonly group: EvidenceGroup;
+  /** What sentences call its values. */
+  readonly noun: Noun;
+  /** What a match with a list entry calls a value, by its kind on the list. Default: the noun. */
+  readonly listNoun?: string | ((kind: ListedValue['kind']) => string);
+  /** What an alert calls contacts that came or went. Default: the noun. */
+  readonly alertNoun?: Noun;
+  /** Subject of the change when a value appears or goes. Absent: no change is told of. */
+  readonly changeAbout?: ChangeAbout | ((item: { readonly kind?: string | undefined }) => ChangeAbout);
+  /** Registries or servers give its values: a visit without any may not have asked. */
+  readonly offPage?: true;
   /** What it is, in one sentence that an analyst will read. */
   readonly sentence: string;
   /** Its values are contacts: a site may also give those of others, and in legal notices an authority's. */
   readonly reaches?: true;
+  /** Its values can be sold to a stranger, as a mailbox, a number or an account can. */
+  readonly sold?: true;
   /** Any text can state its values, so one is a site's own only by a proof (model/fingerprint.ts). */
   readonly stated?: true;
   /** Its values name the owner: in a copyright line, or anywhere on the pages. */
   readonly namesOwner?: 'line' | 'anywhere';
-  /** Its values name the site's template. */
-  readonly declaresTemplates?: true;
+  /** It may tell of a shared template: by a name (`declared`), or by how pages are built. */
+  readonly template?: 'declared' | 'built';
   /** Whether a new owner of a domain brings such values (`own`) or finds them there, as theme or server (`found`). */
   readonly onNewOwner?: 'own' | 'found';
   /** One to three sentences for an analyst: honest sites that share such a value. Weights and guards allow for them. */

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { deliver } from '../../src/alert/deliver.ts';
 import { deliveryOf } from '../../src/alert/deliveries.ts';
 import type { Alert, Channel, Delivery, Hook } from '../../src/model/alert.ts';
+import { alertNounOf } from '../../src/signals/words.ts';
 import { egressTo, type LocalServer, serveHttp } from '../egress/local-server.ts';
 
 const LINK = 'https://desk.team.example/matches/abc';
@@ -58,12 +59,10 @@ async function receiver(answer: Answer = (response) => response.writeHead(200).e
       ...{ schema: 'revenant.hook/1', id: 'h', url, secret: `whsec_${'A'.repeat(44)}`, all: true },
       ...{ createdAt: ALERT.time, disabledAt: null, ...(as !== 'standard' && { as }), chat: '-100' },
     };
+    const ports = { egress, clock: { now: () => new Date() } };
     let delivery = deliveryOf(alert, hook);
     while (delivery.state === 'pending')
-      delivery = await deliver({ ...delivery, attempts: delivery.attempts + 1 }, hook, {
-        egress,
-        clock: { now: () => new Date() },
-      });
+      delivery = await deliver({ ...delivery, attempts: delivery.attempts + 1 }, hook, ports, alertNounOf);
     return delivery;
   }
   return { posts, send };

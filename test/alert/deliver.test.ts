@@ -5,6 +5,7 @@ import { deliveryOf } from '../../src/alert/deliveries.ts';
 import { newKeyPair, verifyAlert } from '../../src/alert/standard-webhook.ts';
 import type { Alert, Hook } from '../../src/model/alert.ts';
 import type { FetchOutcome, FetchRequest } from '../../src/model/ports/egress.ts';
+import { alertNounOf } from '../../src/signals/words.ts';
 
 const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const hook: Hook = {
@@ -49,7 +50,8 @@ async function attempt(outcome: FetchOutcome, attempts = 1, to = hook) {
       return Promise.resolve(outcome);
     },
   };
-  const result = await deliver({ ...deliveryOf(alert, hook), attempts }, to, { egress, clock: { now: () => now } });
+  const ports = { egress, clock: { now: () => now } };
+  const result = await deliver({ ...deliveryOf(alert, hook), attempts }, to, ports, alertNounOf);
   return { result, request: sent[0], now };
 }
 

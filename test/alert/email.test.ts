@@ -4,6 +4,7 @@ import { deliver } from '../../src/alert/deliver.ts';
 import { deliveryOf, newAlert } from '../../src/alert/deliveries.ts';
 import { digestOf } from '../../src/alert/digest.ts';
 import type { Alert, Delivery, Hook } from '../../src/model/alert.ts';
+import { alertNounOf } from '../../src/signals/words.ts';
 import { egressTo } from '../egress/local-server.ts';
 import { type MailServerOptions, serveMail } from '../egress/mail-server.ts';
 
@@ -43,11 +44,10 @@ async function receiver(options?: MailServerOptions, totalMs = 5_000) {
   };
   /** Attempts until it is delivered or dead, without the waits between. */
   async function send(alert: Alert): Promise<Delivery> {
+    const ports = { egress, clock: { now: () => new Date() } };
     let delivery = deliveryOf(alert, hook);
     while (delivery.state === 'pending')
-      delivery = await deliver({ ...delivery, attempts: delivery.attempts + 1 }, hook, {
-        ...{ egress, clock: { now: () => new Date() } },
-      });
+      delivery = await deliver({ ...delivery, attempts: delivery.attempts + 1 }, hook, ports, alertNounOf);
     return delivery;
   }
   return { ...server, send };

@@ -29,7 +29,7 @@ export interface Fidelity {
 }
 
 const OPTIONS = { pages: 12, browser: 'never', views: 'never', timeoutMs: 120_000 } as const;
-const IDENTITY = new Set(SIGNALS.filter(({ group }) => group === 'identity').map(({ id }) => id));
+const IDENTITY = new Set<string>(SIGNALS.filter(({ group }) => group === 'identity').map(({ id }) => id));
 
 /** Null: the live site gave nothing that could be kept. */
 export async function measureFidelity(

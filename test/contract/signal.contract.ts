@@ -42,7 +42,10 @@ export interface SignalExample<Value> {
 }
 
 /** Infers the type of the values from the signal. */
-export function examplesOf<Value>(_signal: Signal<Value>, examples: SignalExample<Value>[]): SignalExample<Value>[] {
+export function examplesOf<Value>(
+  _signal: Signal<string, Value>,
+  examples: SignalExample<Value>[],
+): SignalExample<Value>[] {
   return examples;
 }
 
@@ -55,13 +58,16 @@ function siteOf<Value>({ pages, host, kind, images, documents, facts }: SignalEx
 }
 
 /** Fails where no two examples (nor one with itself) have anything in common: then nothing shows that compare works. */
-export function expectCorrespondence<Value>(signal: Signal<Value>, examples: readonly SignalExample<Value>[]): void {
+export function expectCorrespondence<Value>(
+  signal: Signal<string, Value>,
+  examples: readonly SignalExample<Value>[],
+): void {
   const values = examples.map((example) => signal.extract(siteOf(example))).filter((value) => value !== null);
   const levels = values.flatMap((left) => values.map((right) => signal.compare(left, right)?.level ?? null));
   expect(levels, 'no two examples correspond').toContainEqual(expect.stringMatching(/^(?:identical|close|partial)$/));
 }
 
-export function signalContract<Value>(signal: Signal<Value>, examples: readonly SignalExample<Value>[]): void {
+export function signalContract<Value>(signal: Signal<string, Value>, examples: readonly SignalExample<Value>[]): void {
   describe(`signal contract: ${signal.id}`, () => {
     const values = examples.map((example) => {
       return { example, extract: () => signal.extract(siteOf(example)) };

@@ -148,7 +148,7 @@ function resultOf(
 
 /** The values of each signal of identity, as rarity counts them. */
 function identifiersOf({ tokens }: Fingerprint): Map<string, Set<string>> {
-  const identity = new Set(SIGNALS.filter(({ group }) => group === 'identity').map(({ id }) => id));
+  const identity = new Set<string>(SIGNALS.filter(({ group }) => group === 'identity').map(({ id }) => id));
   const values = new Map<string, Set<string>>();
   for (const token of tokens) {
     const signal = token.slice(0, token.indexOf(':'));

@@ -32,11 +32,13 @@ export function invented(id: string, group: EvidenceGroup, version = 1, words?: 
   interface Value extends InventedValue {
     readonly site: string;
   }
-  const signal: Signal<Value> = {
+  const signal: Signal<string, Value> = {
     id,
     version,
     group,
+    noun: ['invented value', 'invented values'],
     sentence: 'Invented values.',
+    ...(id === 'structure' && { template: 'built' as const }),
     traps: ['Whoever invents values can invent the same.'],
     value: z.any(),
     extract: () => null,

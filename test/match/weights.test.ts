@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { PRIORS } from '../../src/match/weights.ts';
-import { SIGNALS } from '../../src/signals/list.ts';
+import { PRIORS, type SignalWeight } from '../../src/match/weights.ts';
+import { SIGNALS, type SignalId } from '../../src/signals/list.ts';
 import type { Signal } from '../../src/signals/signal.ts';
 import { siteFrom } from '../site-fixture.ts';
 import { photo } from '../traps/small-site.ts';
@@ -20,7 +20,7 @@ function codeOf(file: URL, seen = new Set<string>()): string {
 
 describe('the table of weights', () => {
   it.each(Object.keys(PRIORS))('gives %s no bits at a level that its comparison never gives', (id) => {
-    const { identical, close, partial, different } = PRIORS[id] as (typeof PRIORS)[string];
+    const { identical, close, partial, different } = PRIORS[id as SignalId] as SignalWeight;
     const weighed = { identical: identical.each, close: close.each, partial: partial.each, different };
     const code = codeOf(new URL(FILES.find((file) => file.endsWith(`/${id}.ts`)) ?? '', ROOM))
       .replace(/Exclude<Level, 'different'>|(?:===|!==) '[a-z]+'/g, '')

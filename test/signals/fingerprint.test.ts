@@ -31,6 +31,7 @@ describe('fingerprint', () => {
     const base = {
       version: 1,
       group: 'identity',
+      noun: ['test', 'tests'],
       sentence: 'Test.',
       traps: [],
       value: z.unknown(),

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { SIGNALS } from '../../src/signals/list.ts';
+import { SIGNALS, type SignalId, signalOf } from '../../src/signals/list.ts';
 
 const SHELVES = ['identity', 'content', 'look', 'host'];
 const filesIn = (folder: string): string[] =>
@@ -15,6 +15,13 @@ describe('the list of signals', () => {
     expect(new Set(ids).size).toBe(ids.length);
     const files = filesIn('../../src/signals').map((file) => file.replace(/^.*\/|\.ts$/g, ''));
     expect(files.sort()).toEqual([...ids].sort());
+  });
+
+  it('gives the type of their ids', () => {
+    // @ts-expect-error: no signal has this id
+    const unknown: SignalId = 'no-such-signal';
+    expect(signalOf(unknown)).toBeUndefined();
+    for (const signal of SIGNALS) expect(signalOf(signal.id)).toBe(signal);
   });
 
   it('holds only signals whose tests run the contract', () => {

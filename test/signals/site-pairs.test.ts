@@ -46,7 +46,7 @@ const RUSSIAN: Shop = {
 };
 
 function levels(left: Site, right: Site) {
-  const level = <Value>(signal: Signal<Value>) => {
+  const level = <Value>(signal: Signal<string, Value>) => {
     const [a, b] = [signal.extract(left), signal.extract(right)];
     const comparison = a === null || b === null ? null : signal.compare(a, b);
     return comparison;

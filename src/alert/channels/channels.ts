@@ -1,6 +1,7 @@
 /** The one table of channels: how each `as` of a hook writes an alert. */
 import type { Alert, Channel, Hook } from '../../model/alert.ts';
 import type { MailRequest } from '../../model/ports/egress.ts';
+import type { ContactNouns } from '../contacts.ts';
 import { type Message, messageOf } from '../message.ts';
 import { standardWebhook } from '../standard-webhook.ts';
 import { emailOf } from './email.ts';
@@ -20,7 +21,7 @@ export type Sending =
   | { readonly by: 'http'; readonly request: AlertRequest }
   | { readonly by: 'smtp'; readonly request: MailRequest };
 
-type Write = (alert: Alert, hook: Hook, now: Date) => Sending;
+type Write = (alert: Alert, hook: Hook, now: Date, nounOf: ContactNouns) => Sending;
 
 const CHANNELS: Readonly<Record<Channel, Write>> = {
   standard: (alert, hook, now) => http({ url: hook.url, ...standardWebhook(alert, hook, now) }),
@@ -28,12 +29,12 @@ const CHANNELS: Readonly<Record<Channel, Write>> = {
   teams: inChat(teamsBody),
   mattermost: inChat(mattermostBody),
   telegram: inChat(telegramBody, telegramUrl),
-  email: (alert, hook) => ({ by: 'smtp', request: emailOf(alert, hook) }),
+  email: (alert, hook, _, nounOf) => ({ by: 'smtp', request: emailOf(alert, hook, nounOf) }),
 };
 
 /** What is sent for this alert, and where. */
-export function sendingOf(alert: Alert, hook: Hook, now: Date): Sending {
-  return CHANNELS[hook.as ?? 'standard'](alert, hook, now);
+export function sendingOf(alert: Alert, hook: Hook, now: Date, nounOf: ContactNouns): Sending {
+  return CHANNELS[hook.as ?? 'standard'](alert, hook, now, nounOf);
 }
 
 const http = (request: AlertRequest): Sending => ({ by: 'http', request });
@@ -41,5 +42,6 @@ const http = (request: AlertRequest): Sending => ({ by: 'http', request });
 /** The hook's address is its secret, so nothing is signed. */
 function inChat(write: (message: Message, hook: Hook) => object, urlOf = (hook: Hook): string => hook.url): Write {
   const headers = { 'content-type': 'application/json' };
-  return (alert, hook) => http({ url: urlOf(hook), headers, body: JSON.stringify(write(messageOf(alert), hook)) });
+  return (alert, hook, _, nounOf) =>
+    http({ url: urlOf(hook), headers, body: JSON.stringify(write(messageOf(alert, nounOf), hook)) });
 }

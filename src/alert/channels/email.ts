@@ -1,13 +1,14 @@
 /** An alert as an e-mail, in text and HTML. No pictures, no styles: nothing in it asks another server for anything. */
 import type { Alert, Hook } from '../../model/alert.ts';
 import type { MailRequest } from '../../model/ports/egress.ts';
+import type { ContactNouns } from '../contacts.ts';
 import { messageOf, textOf } from '../message.ts';
 
 /** The Message-ID is the alert's, so a mail server or reader recognises an alert that comes again. */
-export function emailOf(alert: Alert, { id, url, mail }: Hook): MailRequest {
+export function emailOf(alert: Alert, { id, url, mail }: Hook, nounOf: ContactNouns): MailRequest {
   if (mail === undefined) throw new Error(`hook ${id} has no mailboxes`);
   const { from, to, user, password } = mail;
-  const message = messageOf(alert);
+  const message = messageOf(alert, nounOf);
   const { title, about, lines, link, opens } = message;
   const shown = lines.map((line) => `<p>${escaped(line)}</p>`).join('\n');
   const open = link === null ? '' : `\n<p><a href="${escaped(link)}">${opens}</a></p>`;

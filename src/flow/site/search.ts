@@ -105,7 +105,7 @@ async function compareCarriers<Value>(
   by: SearchDocument['by'],
   asked: string,
   keys: readonly string[],
-  signal: Signal<Value>,
+  signal: Signal<string, Value>,
   { store }: Pick<Ports, 'store'>,
   nearOf: (value: Value, site: CarryingSite) => NonNullable<SearchSite['near']> | null,
 ): Promise<SearchDocument> {
@@ -124,7 +124,7 @@ async function compareCarriers<Value>(
 }
 
 /** Null: read by another version of the signal, which cannot be compared. */
-function valueOf<Value>(reading: SignalReading | undefined, { version, value }: Signal<Value>): Value | null {
+function valueOf<Value>(reading: SignalReading | undefined, { version, value }: Signal<string, Value>): Value | null {
   if (reading === undefined || reading.version !== version || reading.value === null) return null;
   const read = value.safeParse(reading.own ?? reading.value);
   return read.success ? read.data : null;

@@ -149,10 +149,11 @@ const tokensOf = (languages: BodyText['languages'], passages: BodyText['passages
   ...languages.flatMap(bandTokens),
 ];
 
-export const bodyText: Signal<BodyText> = {
+export const bodyText: Signal<'body-text', BodyText> = {
   id: 'body-text',
   version: 6,
   group: 'content',
+  noun: ['text passage', 'text passages'],
   sentence:
     'Passages of the visible text that stand on both sites, and how much of the wording in one language they share.',
   traps: [

@@ -119,10 +119,11 @@ function compare(same: SharedValue[], all: Occurrence[], others: Occurrence[]): 
   return comparison === null ? null : { ...comparison, similarity };
 }
 
-export const catalogue: Signal<Occurrence[]> = occurrenceSignal({
+export const catalogue: Signal<'catalogue', Occurrence[]> = occurrenceSignal({
   id: 'catalogue',
   version: 2,
   group: 'content',
+  noun: ['catalogue number', 'catalogue numbers'],
   sentence:
     'The goods that the site lists, by their CAS numbers (the registry numbers of chemicals), and the order in which it lists them.',
   traps: [

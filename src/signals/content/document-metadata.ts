@@ -96,10 +96,12 @@ function compare(all: SharedValue[]): Comparison | null {
   });
 }
 
-export const documentMetadata: Signal<KindedOccurrence[]> = occurrenceSignal({
+export const documentMetadata: Signal<'document-metadata', KindedOccurrence[]> = occurrenceSignal({
   id: 'document-metadata',
   version: 1,
   group: 'content',
+  noun: ['document', 'documents'],
+  changeAbout: 'document',
   sentence: 'Documents (PDF) that the site offers, and who made them according to their metadata.',
   traps: [
     'Dealers offer the leaflets and data sheets of the maker.',

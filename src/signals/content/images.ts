@@ -143,10 +143,11 @@ const namesOf = ({ pictures }: Images, ofLook: (look: Look) => string[]): string
   ...new Set(pictures.flatMap(({ sha256, look }) => [`images:${sha256}`, ...(look === null ? [] : ofLook(look))])),
 ];
 
-export const images: Signal<Images> = {
+export const images: Signal<'images', Images> = {
   id: 'images',
   version: 5,
   group: 'content',
+  noun: ['picture', 'pictures'],
   sentence: 'Pictures that both sites show, by their bytes or by their look; logos and icons are left out.',
   traps: [
     'Stock pictures are sold to everybody.',

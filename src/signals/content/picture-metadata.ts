@@ -111,10 +111,11 @@ function compare(shared: SharedValue[], left: Mark[], right: Mark[]): Comparison
   return comparisonOf('identical', same, note);
 }
 
-export const pictureMetadata: Signal<Mark[]> = occurrenceSignal({
+export const pictureMetadata: Signal<'picture-metadata', Mark[]> = occurrenceSignal({
   id: 'picture-metadata',
   version: 1,
   group: 'content',
+  noun: ['name in picture metadata', 'names in picture metadata'],
   sentence: 'Photographers, holders of rights and cameras that the metadata of the pictures names.',
   traps: [
     'The name of a stock photographer is in the pictures of all customers.',

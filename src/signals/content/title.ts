@@ -161,11 +161,12 @@ function compare(left: Title, right: Title): Comparison | null {
 
 const tokenOf = ({ lang, text }: Line): string => `title:${lang}:${text}`;
 
-export const title: Signal<Title> = {
+export const title: Signal<'title', Title> = {
   id: 'title',
   version: 3,
   group: 'content',
   onNewOwner: 'found',
+  noun: ['title', 'titles'],
   sentence: "Page titles without the site's name, and the descriptions that search engines show.",
   traps: [
     'Unrelated shops of one trade choose the same stock phrases.',

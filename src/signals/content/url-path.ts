@@ -51,11 +51,12 @@ function compare(shared: SharedValue[], left: KindedOccurrence[], right: KindedO
   return comparison === null ? null : { ...comparison, similarity: part };
 }
 
-export const urlPath: Signal<KindedOccurrence[]> = occurrenceSignal({
+export const urlPath: Signal<'url-path', KindedOccurrence[]> = occurrenceSignal({
   id: 'url-path',
   version: 1,
   group: 'content',
   kinds: ['website'],
+  noun: ['page address', 'page addresses'],
   sentence:
     'Names that the owner gave to pages, pictures and documents in the addresses of the site; common names are left out.',
   traps: [

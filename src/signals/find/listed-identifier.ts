@@ -12,18 +12,10 @@ import { messengerInLink, messengersInText } from '../identity/messenger.ts';
 import { registrationNumbersIn } from '../identity/registration-number.ts';
 import { siteBehind } from '../identity/site-link.ts';
 import { doorToken, streetAddressIn } from '../identity/street-address.ts';
-
-export type ListedSignal =
-  | 'contact-email'
-  | 'contact-phone'
-  | 'registration-number'
-  | 'social-link'
-  | 'messenger'
-  | 'site-link'
-  | 'street-address';
+import type { SignalId } from '../list.ts';
 
 export interface ListedIdentifier {
-  readonly signal: ListedSignal;
+  readonly signal: SignalId;
   /** As the signal's reading has it. */
   readonly value: string;
   readonly listed: ListedValue;

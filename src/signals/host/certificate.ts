@@ -88,11 +88,14 @@ function compare(left: Value, right: Value): Comparison | null {
   );
 }
 
-export const certificate: Signal<Value> = {
+export const certificate: Signal<'certificate', Value> = {
   id: 'certificate',
   version: 1,
   group: 'host',
   onNewOwner: 'found',
+  noun: ['certificate', 'certificates'],
+  changeAbout: 'host',
+  offPage: true,
   sentence:
     'The certificate that the site showed: its key, and the other sites it names; certificates that hosters share among customers are left out.',
   traps: [

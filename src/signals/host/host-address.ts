@@ -76,11 +76,14 @@ function compare(shared: SharedValue[], left: Address[], right: Address[]): Comp
     : comparisonOf('close', shared, `Both sites were served from ${addresses}, but more than half a year apart.`);
 }
 
-export const hostAddress: Signal<Address[]> = occurrenceSignal({
+export const hostAddress: Signal<'host-address', Address[]> = occurrenceSignal({
   id: 'host-address',
   version: 2,
   group: 'host',
   onNewOwner: 'found',
+  noun: ['server address', 'server addresses'],
+  changeAbout: 'host',
+  offPage: true,
   sentence:
     'The public addresses that the site was served from, and since when; those of content networks and large builders are left out.',
   traps: [

@@ -31,11 +31,14 @@ function extract(site: Site): Value | null {
   return servers.length === 0 ? null : { own, servers: collected(servers) };
 }
 
-export const nameServer: Signal<Value> = {
+export const nameServer: Signal<'name-server', Value> = {
   id: 'name-server',
   version: 1,
   group: 'host',
   onNewOwner: 'found',
+  noun: ['name server', 'name servers'],
+  changeAbout: 'host',
+  offPage: true,
   sentence:
     'Name servers under the domain of one site that also serve the other, or under a third domain that serves both; registrars and hosters are left out.',
   traps: [

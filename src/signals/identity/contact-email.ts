@@ -157,13 +157,17 @@ function compare(same: SharedValue[], left: Address[], right: Address[]): Compar
   );
 }
 
-export const contactEmail: Signal<Address[]> = occurrenceSignal({
+export const contactEmail: Signal<'contact-email', Address[]> = occurrenceSignal({
   id: 'contact-email',
   version: 6,
   group: 'identity',
   reaches: true,
+  sold: true,
   stated: true,
   onNewOwner: 'own',
+  noun: ['e-mail address', 'e-mail addresses'],
+  alertNoun: ['mailbox', 'mailboxes'],
+  changeAbout: 'contact',
   sentence: 'E-mail addresses that the site gives as its own, also where they are disguised against robots.',
   traps: [
     'A web agency or the maker of a theme leaves its own address on the sites it builds.',

@@ -82,13 +82,18 @@ function compareBlocks(left: readonly Occurrence[], right: readonly Occurrence[]
   return comparisonOf('partial', bestFirst(near).slice(0, 20), note);
 }
 
-export const contactPhone: Signal<Occurrence[]> = occurrenceSignal({
+export const contactPhone: Signal<'contact-phone', Occurrence[]> = occurrenceSignal({
   id: 'contact-phone',
   version: 7,
   group: 'identity',
   reaches: true,
+  sold: true,
   stated: true,
   onNewOwner: 'own',
+  noun: ['telephone number', 'telephone numbers'],
+  listNoun: 'phone number',
+  alertNoun: ['phone number', 'phone numbers'],
+  changeAbout: 'contact',
   sentence: 'Phone, fax and WhatsApp numbers that the site gives as its own, compared in international form.',
   traps: [
     'Companies that share an office, a freight forwarder or an answering service share a number.',

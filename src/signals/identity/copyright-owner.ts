@@ -87,13 +87,15 @@ function compare(left: Value, right: Value): Comparison | null {
   return comparisonOf('partial', bestFirst(alike).slice(0, 20), note);
 }
 
-export const copyrightOwner: Signal<Value> = {
+export const copyrightOwner: Signal<'copyright-owner', Value> = {
   id: 'copyright-owner',
   version: 6,
   group: 'identity',
   namesOwner: 'line',
   onNewOwner: 'own',
   kinds: ['website'],
+  noun: ['copyright owner', 'copyright owners'],
+  changeAbout: 'owner',
   sentence: 'Whom the copyright lines of the site name as its owner, in each of its languages.',
   traps: [
     'The copyright line can name the maker of the theme or of the site instead of its owner.',

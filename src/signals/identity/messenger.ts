@@ -165,13 +165,18 @@ function* find(site: Site): Generator<KindedOccurrence> {
   }
 }
 
-export const messenger: Signal<KindedOccurrence[]> = occurrenceSignal({
+export const messenger: Signal<'messenger', KindedOccurrence[]> = occurrenceSignal({
   id: 'messenger',
   version: 8,
   group: 'identity',
   reaches: true,
+  sold: true,
   stated: true,
   onNewOwner: 'own',
+  noun: ['messenger account', 'messenger accounts'],
+  listNoun: 'messenger name',
+  alertNoun: ['messenger', 'messengers'],
+  changeAbout: 'contact',
   sentence: 'Accounts on WeChat, QQ, Skype, Telegram, LINE and other messengers that the site gives as its own.',
   traps: [
     'A chat button can carry the account of the company that made it.',

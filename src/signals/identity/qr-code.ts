@@ -50,11 +50,14 @@ function linkOf(text: string, own: string): { kind: string; value: string } | nu
 
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
-export const qrCode: Signal<KindedOccurrence[]> = occurrenceSignal({
+export const qrCode: Signal<'qr-code', KindedOccurrence[]> = occurrenceSignal({
   id: 'qr-code',
   version: 3,
   group: 'identity',
   stated: true,
+  noun: ['QR code', 'QR codes'],
+  alertNoun: ['code in a picture', 'codes in pictures'],
+  changeAbout: 'contact',
   sentence: 'What QR codes on the site hold: links elsewhere, contact cards and other texts.',
   traps: [
     'An app, a fair or a payment service gives many shops the same code.',

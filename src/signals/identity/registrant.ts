@@ -115,11 +115,14 @@ function compare(left: Value, right: Value): Comparison | null {
 
 const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
-export const registrant: Signal<Value> = {
+export const registrant: Signal<'registrant', Value> = {
   id: 'registrant',
   version: 2,
   group: 'identity',
   onNewOwner: 'own',
+  noun: ['registrant', 'registrants'],
+  changeAbout: 'owner',
+  offPage: true,
   sentence:
     'Who holds the domain according to its registry: e-mail address, company or person; privacy services are left out.',
   traps: [

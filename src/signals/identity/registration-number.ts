@@ -5,7 +5,7 @@ import type { Site } from '../../page/view/views.ts';
 import { isCnpj, isInn, isOgrn, isSocialCreditCode } from '../../values/check-character.ts';
 import { plainText, quoteAround } from '../../values/plain-text.ts';
 import { remembered } from '../../values/remember.ts';
-import { walletsIn } from '../../values/wallet-address.ts';
+import { CHAINS, walletsIn } from '../../values/wallet-address.ts';
 import { codeTexts } from '../find/code-payload.ts';
 import { isCreditLine } from '../find/credit-line.ts';
 import { givenValues } from '../find/given-values.ts';
@@ -81,15 +81,22 @@ function* find(site: Site): Generator<KindedOccurrence> {
       yield kinded(kind, address, place);
 }
 
+/** Kinds that say how a site is paid, not who owns it. */
+const WALLETS: ReadonlySet<string | undefined> = new Set(CHAINS);
 /** Registers in which a company has one number for life. */
 const ONE_FOR_EACH = ['uscc', 'ogrn'];
 
-export const registrationNumber: Signal<KindedOccurrence[]> = occurrenceSignal({
+export const registrationNumber: Signal<'registration-number', KindedOccurrence[]> = occurrenceSignal({
   id: 'registration-number',
   version: 6,
   group: 'identity',
   stated: true,
   onNewOwner: 'own',
+  noun: ['registration number', 'registration numbers'],
+  listNoun: (kind) => (kind === 'wallet' ? 'wallet' : 'registration number'),
+  // The contacts among its values are wallets; the others belong to the owner.
+  alertNoun: ['wallet', 'wallets'],
+  changeAbout: ({ kind }) => (WALLETS.has(kind) ? 'contact' : 'owner'),
   sentence:
     'Registration numbers of firms and addresses of digital wallets on the pages; a number that has a check of its own must pass it.',
   traps: [

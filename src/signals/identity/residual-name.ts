@@ -71,11 +71,13 @@ const tokens = (value: Value): string[] => [
   ),
 ];
 
-export const residualName: Signal<Value> = {
+export const residualName: Signal<'residual-name', Value> = {
   id: 'residual-name',
   version: 10,
   group: 'identity',
   namesOwner: 'anywhere',
+  noun: ['company name', 'company names'],
+  changeAbout: 'name',
   sentence:
     'Company names that the site carries anywhere, in whatever language: in footers, titles, picture texts, file names, structured records, code comments and documents.',
   traps: [

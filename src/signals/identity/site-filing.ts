@@ -60,12 +60,14 @@ function* find(site: Site): Generator<KindedOccurrence> {
   }
 }
 
-export const siteFiling: Signal<KindedOccurrence[]> = occurrenceSignal({
+export const siteFiling: Signal<'site-filing', KindedOccurrence[]> = occurrenceSignal({
   id: 'site-filing',
   version: 4,
   group: 'identity',
   stated: true,
   onNewOwner: 'own',
+  noun: ['site filing', 'site filings'],
+  changeAbout: 'owner',
   sentence:
     'Filings and licences of the site on its pages: the number of the ministry (ICP), of the telecom licence and of the police.',
   traps: [

@@ -214,12 +214,14 @@ function compare(left: Value, right: Value): Comparison | null {
   });
 }
 
-export const siteLink: Signal<Value> = {
+export const siteLink: Signal<'site-link', Value> = {
   id: 'site-link',
   version: 7,
   group: 'identity',
   stated: true,
   onNewOwner: 'found',
+  noun: ['link to the other site', 'links to the other site'],
+  listNoun: 'website',
   sentence: 'Links, redirects and loaded parts of pages that lead from the pages of one side to the site of the other.',
   traps: [
     'Directories, news sites, partners and resellers link to companies that they do not belong to.',

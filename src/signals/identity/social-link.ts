@@ -93,13 +93,17 @@ function compareHandles(left: readonly KindedOccurrence[], right: readonly Kinde
   return comparisonOf('partial', bestFirst(shared), note);
 }
 
-export const socialLink: Signal<KindedOccurrence[]> = occurrenceSignal({
+export const socialLink: Signal<'social-link', KindedOccurrence[]> = occurrenceSignal({
   id: 'social-link',
   version: 6,
   group: 'identity',
   reaches: true,
+  sold: true,
   stated: true,
   onNewOwner: 'own',
+  noun: ['social profile', 'social profiles'],
+  listNoun: 'profile',
+  changeAbout: 'contact',
   sentence: 'Profiles on social networks and trade platforms that the site gives as its own.',
   traps: [
     'The icons of an unfinished theme lead to the profiles of its maker.',

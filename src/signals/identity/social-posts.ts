@@ -129,10 +129,11 @@ function compare(left: Value, right: Value): Comparison | null {
   return comparisonOf('partial', shared, fullStop(`Posts of one side name the other: ${listed([...names].sort())}`));
 }
 
-export const socialPosts: Signal<Value> = {
+export const socialPosts: Signal<'social-posts', Value> = {
   id: 'social-posts',
   version: 2,
   group: 'identity',
+  noun: ['social post', 'social posts'],
   sentence: 'Posts on the profile of one side that name the other.',
   traps: [
     'Customers, partners and reporters name companies in their posts, too.',

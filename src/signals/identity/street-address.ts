@@ -104,12 +104,16 @@ function compare(_: SharedValue[], left: Address[], right: Address[]): Compariso
   });
 }
 
-export const streetAddress: Signal<Address[]> = occurrenceSignal({
+export const streetAddress: Signal<'street-address', Address[]> = occurrenceSignal({
   id: 'street-address',
   version: 4,
   group: 'identity',
   reaches: true,
   stated: true,
+  noun: ['street address', 'street addresses'],
+  listNoun: 'address',
+  alertNoun: ['postal address', 'postal addresses'],
+  changeAbout: 'contact',
   sentence: 'Postal addresses that the site gives as its own, down to house and room.',
   traps: [
     'Formation agents, business parks and office towers house hundreds of unrelated companies.',

@@ -78,11 +78,13 @@ function* find(site: Site): Generator<Tenant> {
   for (const { urls, item } of guesses.values()) if (urls.size >= LEAST_PICTURES) yield item;
 }
 
-export const tenant: Signal<Tenant[]> = occurrenceSignal({
+export const tenant: Signal<'tenant', Tenant[]> = occurrenceSignal({
   id: 'tenant',
   version: 3,
   group: 'identity',
   kinds: ['website'],
+  noun: ['builder account', 'builder accounts'],
+  changeAbout: 'identifier',
   sentence:
     'The customer account that the addresses of pictures, scripts, forms and documents name on hosts that many customers share.',
   traps: [

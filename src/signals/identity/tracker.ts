@@ -95,12 +95,14 @@ const MOST_PROPERTIES = 20;
 const isPlatforms = ({ value, place }: CodeOccurrence): boolean =>
   APPLICATION.test(value) || Number(PROPERTY.exec(place.quote)?.[1] ?? 0) >= MOST_PROPERTIES;
 
-export const tracker: Signal<CodeOccurrence[]> = occurrenceSignal({
+export const tracker: Signal<'tracker', CodeOccurrence[]> = occurrenceSignal({
   id: 'tracker',
   version: 4,
   group: 'identity',
   onNewOwner: 'own',
   kinds: ['website'],
+  noun: ['tracker account', 'tracker accounts'],
+  changeAbout: 'identifier',
   sentence:
     'Accounts with visitor counting and advertising services, and ownership marks for webmaster tools, in the code of the site.',
   traps: [

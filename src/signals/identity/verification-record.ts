@@ -19,10 +19,12 @@ function find(site: Site): Occurrence[] {
   });
 }
 
-export const verificationRecord: Signal<Occurrence[]> = occurrenceSignal({
+export const verificationRecord: Signal<'verification-record', Occurrence[]> = occurrenceSignal({
   id: 'verification-record',
   version: 1,
   group: 'identity',
+  noun: ['verification record', 'verification records'],
+  changeAbout: 'identifier',
   sentence:
     'Records in the DNS by which a service (mail, search, advertising) knows who owns the domain: one account behind two domains.',
   traps: [

@@ -59,11 +59,13 @@ const keysOn = (page: Page): CodedId[] =>
 const HANDED_ON =
   /^(?:recaptcha|hcaptcha|turnstile|yandex-captcha|google-api-key|yandex-maps|mapbox|typekit|onetrust|algolia|addthis):/;
 
-export const widgetKey: Signal<CodeOccurrence[]> = occurrenceSignal({
+export const widgetKey: Signal<'widget-key', CodeOccurrence[]> = occurrenceSignal({
   id: 'widget-key',
   version: 2,
   group: 'identity',
   kinds: ['website'],
+  noun: ['widget key', 'widget keys'],
+  changeAbout: 'identifier',
   sentence:
     'Customer keys for chat, captcha, form, newsletter, review, map and payment services in the code of the pages.',
   traps: [

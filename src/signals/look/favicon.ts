@@ -107,12 +107,13 @@ function compare(left: Favicon, right: Favicon): Comparison | null {
   return comparisonOf(same ? 'identical' : 'close', shared, note);
 }
 
-export const favicon: Signal<Favicon> = {
+export const favicon: Signal<'favicon', Favicon> = {
   id: 'favicon',
   version: 2,
   group: 'look',
   onNewOwner: 'found',
   kinds: ['website'],
+  noun: ['icon', 'icons'],
   sentence: 'The small icon that browsers show for the site, by its bytes and by its look.',
   traps: [
     'Site software, hosters and themes show their own icon where the owner set none.',

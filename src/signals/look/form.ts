@@ -113,11 +113,12 @@ function compare(shared: SharedValue[], left: KindedOccurrence[], right: KindedO
   return comparison === null ? null : { ...comparison, similarity: whole ? 1 : part };
 }
 
-export const form: Signal<KindedOccurrence[]> = occurrenceSignal({
+export const form: Signal<'form', KindedOccurrence[]> = occurrenceSignal({
   id: 'form',
   version: 1,
   group: 'look',
   kinds: ['website'],
+  noun: ['form', 'forms'],
   sentence:
     'What the contact and order forms ask and in which order, and the fixed values that their makers hid in them.',
   traps: ['Themes and form services come with ready forms.', 'An agency gives all its clients the same form.'],

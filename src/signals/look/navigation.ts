@@ -145,12 +145,13 @@ function levelOf(similarity: number, common: number): Level {
   return similarity >= 0.5 && common >= LEAST_LABELS ? 'partial' : 'different';
 }
 
-export const navigation: Signal<Navigation> = {
+export const navigation: Signal<'navigation', Navigation> = {
   id: 'navigation',
   version: 3,
   group: 'look',
   onNewOwner: 'found',
   kinds: ['website'],
+  noun: ['menu label', 'menu labels'],
   sentence: 'The labels of the main menu, in their order, in each language.',
   traps: [
     'Nearly every shop has a home page, products, a page about itself and contacts in its menu.',

@@ -128,12 +128,14 @@ const classBands = memoised(({ oph128 }: Structure['classes']) => bandTokens('cl
 const inBoth = (mine: readonly string[], theirs: readonly string[]): string[] =>
   mine.filter((band) => theirs.includes(band));
 
-export const structure: Signal<Structure> = {
+export const structure: Signal<'structure', Structure> = {
   id: 'structure',
   version: 3,
   group: 'look',
+  template: 'built',
   onNewOwner: 'found',
   kinds: ['website'],
+  noun: ['page structure', 'page structure'],
   sentence: 'How the pages are built: the nesting of their elements without the words, and the style names in use.',
   traps: [
     'Unrelated sites on one theme, shop software or trade platform are built alike.',

@@ -63,12 +63,13 @@ function compare(left: Value, right: Value): Comparison | null {
   return comparisonOf(same ? 'identical' : LEVELS[best], shared, note);
 }
 
-export const templateCredit: Signal<Value> = {
+export const templateCredit: Signal<'template-credit', Value> = {
   id: 'template-credit',
   version: 2,
   group: 'look',
-  declaresTemplates: true,
+  template: 'declared',
   kinds: ['website'],
+  noun: ['template credit', 'template credits'],
   sentence: 'The theme, the maker of the theme and the site software that the site itself names.',
   traps: [
     'Thousands of unrelated sites use one theme or one software.',

@@ -8,6 +8,7 @@ import { type TakenList, takeWatchlist } from '../../../src/flow/lists/take-watc
 import type { Store } from '../../../src/model/ports/store.ts';
 import type { Entity } from '../../../src/model/seed.ts';
 import { WatchlistChange } from '../../../src/model/watchlist.ts';
+import { alertNounOf } from '../../../src/signals/words.ts';
 import { seedDumpPath } from '../../../src/store/data-folder.ts';
 import { openEmbedded } from '../../../src/store/embedded.ts';
 import { openStore } from '../../../src/store/store.ts';
@@ -221,7 +222,9 @@ describe('a list from day to day', () => {
     expect(more).toEqual([]);
     expect(summary?.alert).toMatchObject({ type: 'watchlist.changed', summary: { list, changes: 2 }, entity: null });
     if (summary !== undefined)
-      expect(textOf(messageOf(summary.alert))).toMatch(/^Change of a list\nList: .*\n2 changed entries \(/);
+      expect(textOf(messageOf(summary.alert, alertNounOf))).toMatch(
+        /^Change of a list\nList: .*\n2 changed entries \(/,
+      );
     // One change alone is told as itself.
     await take('2021-03-01', two + sdnRow(73, 'THIRD NEW TRADING', 'PENS'), { list });
     expect((await of('chat')).at(-1)?.alert).toMatchObject({ entity: { name: 'THIRD NEW TRADING' } });

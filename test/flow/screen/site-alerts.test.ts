@@ -10,6 +10,7 @@ import { LIMITS } from '../../../src/model/limits.ts';
 import type { Store } from '../../../src/model/ports/store.ts';
 import type { Visit } from '../../../src/model/visit.ts';
 import { fingerprintSite } from '../../../src/signals/fingerprint.ts';
+import { alertNounOf } from '../../../src/signals/words.ts';
 import { seedDumpPath } from '../../../src/store/data-folder.ts';
 import { openEmbedded } from '../../../src/store/embedded.ts';
 import { openStore } from '../../../src/store/store.ts';
@@ -73,7 +74,7 @@ describe('the contacts of a watched site', () => {
       ]),
     );
     expect(JSON.stringify(alert)).not.toMatch(/desk@|sales@|7946/);
-    const text = alert === undefined ? '' : textOf(messageOf(alert));
+    const text = alert === undefined ? '' : textOf(messageOf(alert, alertNounOf));
     expect(text).toMatch(/^Contacts changed\nSite: quillmoor\[\.\]example\n/);
     expect(text).toContain('New: 1 mailbox, 1 phone number\nGone: 1 mailbox\n');
   });
@@ -92,9 +93,9 @@ describe('the contacts of a watched site', () => {
     await visited(host, day(1), '');
     for (const [i, [words, shown]] of parts.entries()) {
       const [came] = await visited(host, day(3 + 4 * i), shown);
-      expect(came && textOf(messageOf(came)), words).toContain(`New: 1 ${words}\n`);
+      expect(came && textOf(messageOf(came, alertNounOf)), words).toContain(`New: 1 ${words}\n`);
       const [went] = await visited(host, day(5 + 4 * i), '');
-      expect(went && textOf(messageOf(went)), words).toContain(`Gone: 1 ${words}\n`);
+      expect(went && textOf(messageOf(went, alertNounOf)), words).toContain(`Gone: 1 ${words}\n`);
     }
   });
 
@@ -124,7 +125,7 @@ describe('the contacts of a watched site', () => {
     const alerts = told.filter((alert) => alert !== undefined);
     expect(alerts).toHaveLength(4);
     expect(alerts.map(({ contacts }) => contacts?.again)).toEqual([false, true, true, true]);
-    expect(alerts.map((alert) => /may show others at each visit/.test(textOf(messageOf(alert))))).toEqual([
+    expect(alerts.map((alert) => /may show others at each visit/.test(textOf(messageOf(alert, alertNounOf))))).toEqual([
       false,
       true,
       true,
