@@ -4,6 +4,7 @@ import { siteOf } from '../../address/site-name.ts';
 import type { Place } from '../../model/fingerprint.ts';
 import { isUrl } from '../../model/is-url.ts';
 import { memoised } from '../../model/memoised.ts';
+import { isContact } from '../../page/view/part.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { isOfAnother, type JsonLdString, jsonLdStrings } from './json-ld-strings.ts';
 import { closest, textBelow } from './tree.ts';
@@ -34,16 +35,33 @@ export const recordsOn = memoised((page: Page): readonly RecordString[] => {
 
 const OF_PAGES = /^(?:website|\w*page|breadcrumblist|listitem|searchaction|person|country|\w*place|\w*area|city|)$/;
 
-/** The place of a value with its proof, where the record is the site's own: of its owner, with no other address than the site's front door. */
-export function ownRecordPlace(site: Site, { urls, aside, type, microdata, alone }: RecordString, place: Place): Place {
-  const { pages, domain } = site;
-  const isFront = (url: string): boolean =>
-    (isUrl(url) && siteOf(url, 'website') === domain && new URL(url).pathname === '/') || isFrontPage(url);
-  const isFrontPage = (url: string): boolean =>
-    pages.some((page) => (page.role === 'home' || page.role === 'language') && page.url === url);
-  // Without an address it is the owner's on the front page; in attributes any entry of a list is such a record.
-  const isOwn: boolean = urls.length > 0 ? urls.every(isFront) : !microdata && alone && isFrontPage(place.url);
-  return isOwn && !aside && type !== '' && place.part !== 'cited' ? { ...place, proof: 'data' } : place;
+/**
+ * Whether a record is of the site's owner: it names the site's front door and no other address, or
+ * it is the only one of its page, without an address, where the site presents itself. In
+ * attributes any entry of a list is such a record.
+ *
+ * @param fronts addresses of the site's home pages that are known
+ */
+export function isOwnRecord(
+  page: Pick<Page, 'url' | 'role'>,
+  { urls, aside, type, microdata, alone }: RecordString,
+  fronts: readonly string[] = [],
+): boolean {
+  if (aside || type === '') return false;
+  const isHome = page.role === 'home' || page.role === 'language';
+  if (urls.length === 0) return !microdata && alone && (isHome || isContact(page));
+  const site = siteOf(page.url, 'website');
+  const isFrontDoor = (url: string): boolean =>
+    isUrl(url) && siteOf(url, 'website') === site && new URL(url).pathname === '/';
+  return urls.every((url) => isFrontDoor(url) || fronts.includes(url) || (isHome && url === page.url));
+}
+
+/** The place of a value with its proof, where the record is the site's own. */
+export function ownRecordPlace({ pages }: Pick<Site, 'pages'>, record: RecordString, place: Place): Place {
+  const page = pages.find(({ url }) => url === place.url);
+  const fronts = pages.filter(({ role }) => role === 'home' || role === 'language').map(({ url }) => url);
+  const isOwn = page !== undefined && place.part !== 'cited' && isOwnRecord(page, record, fronts);
+  return isOwn ? { ...place, proof: 'data' } : place;
 }
 
 interface Scope {

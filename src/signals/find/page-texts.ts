@@ -1,7 +1,6 @@
 /** A page → every text on it in which a company's name may stand, with its place and the part that a name plays there. */
 import { type AnyNode, isTag, isText } from 'domhandler';
 import { decodedUri } from '../../model/decoded-uri.ts';
-import { isUrl } from '../../model/is-url.ts';
 import { memoised } from '../../model/memoised.ts';
 import { isContactLine } from '../../page/own/contact-line.ts';
 import { partsOfTitle } from '../../page/own/title-parts.ts';
@@ -12,6 +11,7 @@ import { amongOthers, isMapCaption } from './among-others.ts';
 import { companyMentions } from './company-mentions.ts';
 import { ownerInNotice } from './copyright-line.ts';
 import { type JsonLdString, jsonLdStrings } from './json-ld-strings.ts';
+import { isOwnRecord, recordsOn } from './own-records.ts';
 import { ownerLabels } from './owner-labels.ts';
 import { scriptLines } from './script-lines.ts';
 import { closest } from './tree.ts';
@@ -105,12 +105,11 @@ function headTexts(page: Page, own: TextRole): PageText[] {
     const kind = content === '' ? undefined : META_KINDS.find(([, names]) => names.test(name))?.[0];
     if (kind !== undefined) texts.push({ text: content, kind, role: metaRole(page, kind, content, node) ?? own, node });
   }
-  for (const { data, node } of page.jsonLd)
-    for (const found of jsonLdStrings(data))
-      texts.push({
-        ...{ text: found.value, kind: 'record', node },
-        role: isOfEntry(page, found) ? 'text' : recordRole(found),
-      });
+  for (const found of recordsOn(page).filter(({ microdata }) => !microdata)) {
+    const role = recordRole(found);
+    const isOfOther = role === 'owner' && !isOwnRecord(page, found);
+    texts.push({ text: found.value, kind: 'record', role: isOfOther ? 'partner' : role, node: found.node });
+  }
   for (const { node } of page.outline) {
     const text = microdataName(page, node);
     if (text !== null) texts.push(text);
@@ -128,10 +127,6 @@ function headTexts(page: Page, own: TextRole): PageText[] {
       texts.push({ text: part, kind: 'title', role: 'trace', node, quote: page.title ?? part });
   return texts;
 }
-
-/** A record on an inner page that gives an address below the front door is about an entry of the site: a firm in a directory. */
-const isOfEntry = (page: Page, { urls }: JsonLdString): boolean =>
-  !isFront(page) && urls.some((url) => isUrl(url) && new URL(url).pathname.length > 1);
 
 function metaRole(page: Page, kind: TextKind, content: string, node: AnyNode): TextRole | null {
   if (page.isOfVisitors(node)) return 'post';
