@@ -95,7 +95,7 @@ describe('matchPair', () => {
 
   it('lets a whole copy of the content reach likely, not strong', () => {
     const copy = {
-      'body-text': ['p', 'q', 'r', 's', 't'],
+      'body-text': ['p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y'],
       title: ['t'],
       images: ['u', 'v', 'w', 'x', 'y'],
       catalogue: ['a', 'b', 'c', 'd'],

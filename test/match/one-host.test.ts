@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { shippedBackground } from '../../src/match/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
-import { LEAD } from '../../src/match/policy.ts';
+import { LEAD, WITNESS } from '../../src/match/policy.ts';
 import { subjectOf } from '../../src/match/subject.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { siteFrom } from '../site-fixture.ts';
@@ -87,7 +87,7 @@ describe('two shops of one owner on one host', () => {
     expect(found.evidence[0]?.signal).toBe('tracker');
     expect(found.evidence[0]?.right.value).toMatch(/G-7QK2M9ZXW4|73920184/);
     // Half of what it weighs elsewhere: both stand on one template, which may bring accounts.
-    expect(found.evidence[0]?.weight).toBeGreaterThanOrEqual(LEAD / 2);
+    expect(found.evidence[0]?.weight).toBeGreaterThanOrEqual(WITNESS);
   });
 
   it('are found by a mailbox that the owner wrote, under the host’s domain too', () => {

@@ -130,8 +130,8 @@ describe('the stored commands, in the order in which a user comes to them', () =
     expect(later).toMatchObject({ code: 0, stdout: '' });
 
     const matches = documents<Match>((await cli('matches', 'list', '--flagged', '--json')).stdout, 'revenant.match-1');
-    const found = matches.find(({ left, right }) => left.site === 'old.test' && right.site === 's000.test');
-    expect(found).toMatchObject({ verdict: 'likely' });
+    const found = matches.find(({ left, right }) => left.site === 'old.test' && right.site === 's001.test');
+    expect(found).toMatchObject({ verdict: 'strong' });
     const match = await cli('matches', 'show', (found?.id ?? '').slice(0, 8), '--report', 'match.html');
     expect(match.code).toBe(0);
     expect(match.stdout).toContain('bits in total');
