@@ -7,7 +7,7 @@
  * logarithm, and stay monotone: a level is never worth more than a better one.
  */
 
-import type { ComparedSignal } from '../src/match/compare-signals.ts';
+import type { ComparedSignal } from '../src/match/compared-signal.ts';
 import { PRIOR_BITS } from '../src/match/policy.ts';
 import { shareOf } from '../src/match/rarity.ts';
 import { weighPair } from '../src/match/weigh-signals.ts';

@@ -5,46 +5,20 @@ import { groupBy } from '../model/group-by.ts';
 import type { Evidence, EvidenceSide } from '../model/match.ts';
 import { memoised } from '../model/memoised.ts';
 import { SIGNALS } from '../signals/list.ts';
-import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
+import type { Signal } from '../signals/signal.ts';
 import { remembered } from '../values/remember.ts';
 import { actOfListed } from './act.ts';
 import { haveOneHolder } from './domain-ownership.ts';
-import { GUARDS, type Guard, type GuardId, guarded, pairOf } from './guards.ts';
+import type { ComparedSignal } from './compared-signal.ts';
+import { GUARDS, type Guard, guarded, pairOf } from './guards.ts';
 import { isOnePage } from './one-page.ts';
 import { shareOneName } from './own-names.ts';
 import { costsNothing, countedSite } from './parties.ts';
 import { quotedOf } from './quoted.ts';
-import { type Amount, sharedAmount } from './rarity.ts';
+import { sharedAmount } from './rarity.ts';
 import { perFingerprint, showsDemo } from './readings.ts';
 import type { Subject } from './subject.ts';
 import type { AbsenceWeight } from './weights.ts';
-
-export interface ComparedSignal {
-  readonly signal: Signal;
-  /** Null: the values cannot be compared; then both sides may still have many and share none. */
-  readonly comparison: Comparison | null;
-  /** The guard that took out all shared values: reported with the reason, weight 0. */
-  readonly guard: GuardId | null;
-  /** Tells the contacts that one side only quotes as the other's; null: none. */
-  readonly isQuoted: ((shared: SharedValue) => boolean) | null;
-  /** Tells what the listed side took over from the other; null: nothing. */
-  readonly isTaken: ((shared: SharedValue) => boolean) | null;
-  /** Whether each side gives some value of the kind as its own. */
-  readonly givesOwn: { readonly left: boolean; readonly right: boolean };
-  /** Whether one page alone is held of each side. */
-  readonly onePage: { readonly left: boolean; readonly right: boolean };
-  readonly background: Background;
-  /** Of signals whose values have amounts. */
-  readonly amount: Amount | null;
-  /** What an absence says against, at the bits of its weight; null: nothing is absent. */
-  readonly absence: ((weight: AbsenceWeight) => Evidence | null) | null;
-  /** How many of the two still show a theme's demo text where their own names belong. */
-  readonly demos: number;
-  /** Whether neither side calls itself by a name that the other does not have. */
-  readonly oneName: () => boolean;
-  /** Both are websites, or both profiles…: a profile need not repeat a site. */
-  readonly alike: boolean;
-}
 
 /** Compares readings of equal signal and version; a failed or empty reading is no evidence. */
 export function compareSignals(

@@ -1,5 +1,5 @@
 /** Whether one of two sites may be a copy of the other, and which of them was there first. */
-import type { ComparedSignal } from './compare-signals.ts';
+import type { ComparedSignal } from './compared-signal.ts';
 import { COPIED_COVERAGE } from './policy.ts';
 import type { Subject } from './subject.ts';
 import { wasThereBefore } from './timeline.ts';

@@ -9,15 +9,8 @@ import { withoutPlatforms } from './platforms.ts';
 import { copyrightOf, linkedSites, namesOf, perFingerprint } from './readings.ts';
 import { listedNames, type Subject } from './subject.ts';
 import { withoutShared } from './without-shared.ts';
+import type { GuardId } from './compared-signal.ts';
 
-export type GuardId =
-  | 'own-style'
-  | 'earlier-holder'
-  | 'third-party'
-  | 'beside-own'
-  | 'notice-of-law'
-  | 'credited-maker'
-  | 'platform';
 
 export interface Pair {
   readonly left: Subject;

@@ -5,11 +5,11 @@
 
 import { SIGNALS } from '../signals/list.ts';
 import { areOneName } from '../values/company-name.ts';
-import type { ComparedSignal } from './compare-signals.ts';
+import type { ComparedSignal } from './compared-signal.ts';
 import { MIRROR } from './policy.ts';
 import { namesOf, Occurrences, valueOf } from './readings.ts';
 import type { Subject } from './subject.ts';
-import { knownNames } from './traces.ts';
+import { knownNames } from './own-names.ts';
 
 const STATED = SIGNALS.filter(({ stated }) => stated === true).map(({ id }) => id);
 

@@ -59,3 +59,26 @@ function differByTwoLetters(one: string, other: string): boolean {
   while (end < short.length - start && short.at(-1 - end) === long.at(-1 - end)) end++;
   return long.length - start - end <= 2;
 }
+
+/** What a side is called, by itself or by the list that it stands on. */
+export function knownNames(side: Subject): Set<string> {
+  const known = new Set([...ownerNames(side).declared, ...listedNames(side)]);
+  known.delete('');
+  return known;
+}
+
+/**
+ * `declared`: the side calls itself so, as names are compared. `carried`: those, and what stands where only the maker of a page
+ * puts a name (compared → as written); never what is mentioned in running text.
+ */
+export const ownerNames = perFingerprint((side) => {
+  const { owners } = copyrightOf(side);
+  const carried = new Map(owners.map(({ value, name }) => [value, name]));
+  const declared = new Set(carried.keys());
+  for (const { value, role, whole } of namesOf(side)) {
+    if (!whole || role === 'mention') continue;
+    if (role === 'declared') declared.add(value);
+    if (!carried.has(value)) carried.set(value, value);
+  }
+  return { declared, carried };
+});

@@ -1,5 +1,5 @@
 /** Whether two sites use one template, and how that is known. */
-import type { ComparedSignal } from './compare-signals.ts';
+import type { ComparedSignal } from './compared-signal.ts';
 import { countOf, isCommon } from './rarity.ts';
 import { isThemeCredit } from './readings.ts';
 

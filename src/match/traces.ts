@@ -3,8 +3,9 @@ import { areOneName } from '../values/company-name.ts';
 import { statesFormerName, statesMove } from './change-statements.ts';
 import { earlierOwnerReason } from './domain-ownership.ts';
 import { COPYRIGHT_YEARS } from './policy.ts';
-import { copyrightOf, linksOf, namesOf, perFingerprint } from './readings.ts';
-import { listedNames, type Subject } from './subject.ts';
+import { knownNames, ownerNames } from './own-names.ts';
+import { copyrightOf, linksOf, namesOf } from './readings.ts';
+import type { Subject } from './subject.ts';
 import type { Traces } from './succession.ts';
 
 /** Roles of links by which a site that moves sends its visitors on; one in running text does not. */
@@ -60,26 +61,3 @@ function residualNames(side: Subject, other: Subject): string[] {
     .flatMap(([value, name]) => (known.has(value) && own.some((one) => areOneName(one, value) === false) ? [name] : []))
     .sort();
 }
-
-/** What a side is called, by itself or by the list that it stands on. */
-export function knownNames(side: Subject): Set<string> {
-  const known = new Set([...ownerNames(side).declared, ...listedNames(side)]);
-  known.delete('');
-  return known;
-}
-
-/**
- * `declared`: the side calls itself so, as names are compared. `carried`: those, and what stands where only the maker of a page
- * puts a name (compared → as written); never what is mentioned in running text.
- */
-const ownerNames = perFingerprint((side) => {
-  const { owners } = copyrightOf(side);
-  const carried = new Map(owners.map(({ value, name }) => [value, name]));
-  const declared = new Set(carried.keys());
-  for (const { value, role, whole } of namesOf(side)) {
-    if (!whole || role === 'mention') continue;
-    if (role === 'declared') declared.add(value);
-    if (!carried.has(value)) carried.set(value, value);
-  }
-  return { declared, carried };
-});

@@ -2,7 +2,7 @@
 import { contactEmail } from '../signals/identity/contact-email.ts';
 import { siteLink } from '../signals/identity/site-link.ts';
 import type { SharedValue } from '../signals/signal.ts';
-import type { ComparedSignal } from './compare-signals.ts';
+import type { ComparedSignal } from './compared-signal.ts';
 import { isCopiedUnderOneName } from './copied.ts';
 import { combineFamilies, sumBits } from './dependence.ts';
 import { CRUMBS, LEAD, SAID_SHARE } from './policy.ts';

@@ -7,7 +7,7 @@ import { sha256 } from '../model/digest.ts';
 import type { Countable, Fingerprints, JoinedVisit } from '../model/ports/fingerprints.ts';
 import type { RunOptions } from '../model/ports/ledger.ts';
 import { untilPurge } from '../model/until-purge.ts';
-import { purgeEpoch } from './operations.ts';
+import { purgeEpoch } from './purge-epoch.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
 import { cleanJson, firstRow } from './rows.ts';
 import { openDecisions } from './siblings.ts';

@@ -3,7 +3,7 @@ import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
 import { appendToLog } from './log.ts';
 import type { Queryable } from './pool.ts';
-import { cleanJson, firstRow } from './rows.ts';
+import { cleanJson } from './rows.ts';
 
 interface Operation {
   readonly kind: 'purge' | 'purge-part' | 'restore' | AuditKind;
@@ -20,15 +20,4 @@ export async function addOperation({ kind, doc }: Operation, client: Queryable):
   await client.query('insert into revenant_operations (id, kind, doc) values ($1, $2, $3::json)', [doc.id, kind, text]);
   const digest = sha256(canonicalJson(JSON.parse(text)));
   await appendToLog([{ kind: kind === 'purge-part' ? 'purge' : kind, subject: doc.id ?? '', digest }], client);
-}
-
-/**
- * `Purges.epoch`: each part has its record, and two parts are never at work at once, so the last
- * committed one has the highest number. Only purges count: others write here too, and may commit a
- * higher number before a part that is at work.
- */
-export async function purgeEpoch(client: Queryable): Promise<string> {
-  const sql =
-    "select coalesce(max(seq), 0)::text as epoch from revenant_operations where kind in ('purge', 'purge-part')";
-  return (await firstRow<{ epoch: string }>(client, sql))?.epoch ?? '';
 }

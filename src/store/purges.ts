@@ -1,6 +1,6 @@
 import type { FreedBlob, Purges } from '../model/ports/purges.ts';
 import type { PurgeDocument } from '../model/purge.ts';
-import { purgeEpoch } from './operations.ts';
+import { purgeEpoch } from './purge-epoch.ts';
 import { type SqlPool, transaction } from './pool.ts';
 import { previewOf } from './purge-plan.ts';
 import { beginPurge, runningPurges, stepPurge } from './purge-run.ts';

@@ -1,0 +1,14 @@
+/** The state of purges: what caches compare themselves with. */
+import type { Queryable } from './pool.ts';
+import { firstRow } from './rows.ts';
+
+/**
+ * `Purges.epoch`: each part has its record, and two parts are never at work at once, so the last
+ * committed one has the highest number. Only purges count: others write here too, and may commit a
+ * higher number before a part that is at work.
+ */
+export async function purgeEpoch(client: Queryable): Promise<string> {
+  const sql =
+    "select coalesce(max(seq), 0)::text as epoch from revenant_operations where kind in ('purge', 'purge-part')";
+  return (await firstRow<{ epoch: string }>(client, sql))?.epoch ?? '';
+}
