@@ -2,10 +2,10 @@
  * What each guard and each discount of the model is worth: the model without it, on labelled corpora, in a list and pair by pair.
  * usage: npm run ablation -- <corpus> <corpus>...
  */
-import { shippedBackground } from '../src/match/background.ts';
-import { GUARDS } from '../src/match/guards.ts';
+import { shippedBackground } from '../src/match/background/background.ts';
+import { GUARDS } from '../src/match/guards/guards.ts';
 import { listBackground } from '../src/match/list-background.ts';
-import { type SignalWeight, WEIGHTS } from '../src/match/weights.ts';
+import { type SignalWeight, WEIGHTS } from '../src/match/weigh/weights.ts';
 import { comparePairs, type JudgedPair, openCorpus, readCorpus } from './corpus.ts';
 import { judge, rankingOf } from './cross-validation.ts';
 

@@ -8,10 +8,10 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { insertFingerprint } from '../src/store/fingerprints.ts';
-import { transaction } from '../src/store/pool.ts';
+import { transaction } from '../src/store/database/pool.ts';
+import { insertFingerprint } from '../src/store/evidence/fingerprints.ts';
+import { insertVisit } from '../src/store/ledger/visits.ts';
 import { openStore } from '../src/store/store.ts';
-import { insertVisit } from '../src/store/visits.ts';
 import { startPostgres } from '../test/servers.ts';
 import { captureOf, fingerprintOf, visitOf } from '../test/store/facts.ts';
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Builds src/match/background.data.ts: which values ready-made themes and widgets bring with them, so that two sites that
+// Builds src/match/background/background.data.ts: which values ready-made themes and widgets bring with them, so that two sites that
 // merely stand on one theme do not look like one operator. Run by hand when signals or scripts/background-packages.json change:
 //
 //   npx tsx scripts/build-background.mjs
@@ -12,8 +12,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { packLooks } from '../src/match/background-looks.ts';
-import { packTokens } from '../src/match/background-tokens.ts';
+import { packLooks } from '../src/match/background/background-looks.ts';
+import { packTokens } from '../src/match/background/background-tokens.ts';
 import { openSite } from '../src/page/site.ts';
 import { fingerprintSite } from '../src/signals/fingerprint.ts';
 import { SIGNALS } from '../src/signals/list.ts';
@@ -21,7 +21,7 @@ import { phraseGroups, quoted } from './theme-phrases.mjs';
 import { phraseSite, themeSites } from './theme-sites.mjs';
 
 const LIST = join(import.meta.dirname, 'background-packages.json');
-const DATA = join(dirname(import.meta.dirname), 'src', 'match', 'background.data.ts');
+const DATA = join(dirname(import.meta.dirname), 'src', 'match', 'background', 'background.data.ts');
 /** Tokens of pictures by their look. */
 const LOOK = 'images:look:';
 const READ = SIGNALS.filter(({ group }) => group !== 'host' && group !== 'time');

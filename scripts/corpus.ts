@@ -4,12 +4,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings } from '../src/config.ts';
 import { inspect } from '../src/flow/site/inspect.ts';
-import { shippedBackground } from '../src/match/background.ts';
+import { shippedBackground } from '../src/match/background/background.ts';
 import { compareSignals } from '../src/match/compare-signals.ts';
-import type { ComparedSignal } from '../src/match/compared-signal.ts';
-import { GUARDS, type Guard } from '../src/match/guards.ts';
+import { GUARDS, type Guard } from '../src/match/guards/guards.ts';
 import { listBackground } from '../src/match/list-background.ts';
-import { subjectOf } from '../src/match/subject.ts';
+import { subjectOf } from '../src/match/readings/subject.ts';
+import type { ComparedSignal } from '../src/match/weigh/compared-signal.ts';
 import type { Fingerprint } from '../src/model/fingerprint.ts';
 import { openCaptureServices } from '../src/services/capture.ts';
 

@@ -2,10 +2,10 @@
  * Weights judged on pairs that they were not fitted to: the sites are cut into folds by family, owner and template, and each
  * pair is weighed with factors fitted to the pairs of all other folds, so that no family judges itself.
  */
-import { sumBits } from '../src/match/dependence.ts';
-import { verdictOf } from '../src/match/verdict.ts';
-import { weighPair } from '../src/match/weigh-signals.ts';
-import { type SignalWeight, withFactors } from '../src/match/weights.ts';
+import { sumBits } from '../src/match/weigh/dependence.ts';
+import { verdictOf } from '../src/match/weigh/verdict.ts';
+import { weighPair } from '../src/match/weigh/weigh-signals.ts';
+import { type SignalWeight, withFactors } from '../src/match/weigh/weights.ts';
 import type { Verdict } from '../src/model/words.ts';
 import type { JudgedPair } from './corpus.ts';
 import { fitFactors, type LabelledPair } from './fit-weights.ts';

@@ -12,7 +12,7 @@ import { readSettings } from '../src/config.ts';
 import { openDesk } from '../src/desk/desk.ts';
 import { readNames } from '../src/flow/lists/find-entities.ts';
 import { openServices } from '../src/services.ts';
-import { shortHash } from '../src/store/fingerprints.ts';
+import { shortHash } from '../src/store/evidence/fingerprints.ts';
 import { MATCH } from '../test/report/example-match.ts';
 import { startPostgres } from '../test/servers.ts';
 

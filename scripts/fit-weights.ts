@@ -7,11 +7,11 @@
  * logarithm, and stay monotone: a level is never worth more than a better one.
  */
 
-import type { ComparedSignal } from '../src/match/compared-signal.ts';
-import { PRIOR_BITS } from '../src/match/policy.ts';
-import { shareOf } from '../src/match/rarity.ts';
-import { weighPair } from '../src/match/weigh-signals.ts';
-import { type Factors, LEVELS, type SignalWeight, shareName, withFactors } from '../src/match/weights.ts';
+import type { ComparedSignal } from '../src/match/weigh/compared-signal.ts';
+import { PRIOR_BITS } from '../src/match/weigh/policy.ts';
+import { shareOf } from '../src/match/weigh/rarity.ts';
+import { weighPair } from '../src/match/weigh/weigh-signals.ts';
+import { type Factors, LEVELS, type SignalWeight, shareName, withFactors } from '../src/match/weigh/weights.ts';
 
 export interface LabelledPair {
   readonly compared: readonly ComparedSignal[];

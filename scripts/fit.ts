@@ -1,14 +1,14 @@
 /**
- * Fits the weights to labelled corpora and judges each by the fit to all others. Writes what comes of it: src/match/fitted.data.ts
- * (factors on the design priors, fitted to all), src/match/calibration.data.ts (how often pairs of a weight were right, each
+ * Fits the weights to labelled corpora and judges each by the fit to all others. Writes what comes of it: src/match/weigh/fitted.data.ts
+ * (factors on the design priors, fitted to all), src/match/weigh/calibration.data.ts (how often pairs of a weight were right, each
  * corpus judged by the others' fit), docs/signal-power.json (what each signal tells by itself) and docs/reliability.svg.
  * usage: npm run fit -- <corpus> <corpus>... [--dry]
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { shippedBackground } from '../src/match/background.ts';
-import { PRIORS, withFactors } from '../src/match/weights.ts';
+import { shippedBackground } from '../src/match/background/background.ts';
+import { PRIORS, withFactors } from '../src/match/weigh/weights.ts';
 import { comparePairs, type JudgedPair, openCorpus, readCorpus } from './corpus.ts';
 import { crossValidate, type Judged, judge, labelled, rankingOf } from './cross-validation.ts';
 import { fitFactors } from './fit-weights.ts';
@@ -104,7 +104,7 @@ if (values.dry !== true) {
   const families = lists.reduce((sum, list) => sum + labelled(list).families, 0);
   const on = { positives: count('positive'), families, hard: count('hard'), easy: count('easy') };
   writeFileSync(
-    join(top, 'src', 'match', 'fitted.data.ts'),
+    join(top, 'src', 'match', 'weigh', 'fitted.data.ts'),
     data(
       'FITTED',
       'factors on the design priors of weights.ts, "signal level" → factor.',
@@ -112,7 +112,7 @@ if (values.dry !== true) {
     ),
   );
   writeFileSync(
-    join(top, 'src', 'match', 'calibration.data.ts'),
+    join(top, 'src', 'match', 'weigh', 'calibration.data.ts'),
     data(
       'CALIBRATION',
       'bands: of pairs from so many bits on the bounds of the share that is one operator’s; tail: bounds of the shares of successors and strangers that are as heavy. Each corpus judged by the others’ fit.',

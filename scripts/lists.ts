@@ -11,7 +11,7 @@ import { messageOf } from '../src/errors.ts';
 import { takeWatchlist } from '../src/flow/lists/take-watchlist.ts';
 import { LIMITS } from '../src/model/limits.ts';
 import type { WatchlistChange } from '../src/model/watchlist.ts';
-import { openEmbedded } from '../src/store/embedded.ts';
+import { openEmbedded } from '../src/store/database/embedded.ts';
 import { openStore } from '../src/store/store.ts';
 import { openLists } from '../src/watchlist/open-list.ts';
 

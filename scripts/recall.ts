@@ -8,14 +8,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { MAX_POSTINGS } from '../src/flow/screen/screen.ts';
-import { shippedBackground } from '../src/match/background.ts';
+import { shippedBackground } from '../src/match/background/background.ts';
 import { matchPair } from '../src/match/compare.ts';
 import { listBackground } from '../src/match/list-background.ts';
-import { subjectOf } from '../src/match/subject.ts';
+import { subjectOf } from '../src/match/readings/subject.ts';
 import type { Fingerprint } from '../src/model/fingerprint.ts';
 import type { Verdict } from '../src/model/words.ts';
-import { openEmbedded } from '../src/store/embedded.ts';
-import { insertFingerprint } from '../src/store/fingerprints.ts';
+import { openEmbedded } from '../src/store/database/embedded.ts';
+import { insertFingerprint } from '../src/store/evidence/fingerprints.ts';
 import { openStore } from '../src/store/store.ts';
 import { readCorpus } from './corpus.ts';
 

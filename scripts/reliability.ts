@@ -1,5 +1,5 @@
 /** Judged pairs → how often pairs of a weight are positive, beside what the model says: a table, and a plot as SVG. */
-import { LEAD, PRIOR_BITS } from '../src/match/policy.ts';
+import { LEAD, PRIOR_BITS } from '../src/match/weigh/policy.ts';
 import type { Judged } from './cross-validation.ts';
 
 export interface Bin {

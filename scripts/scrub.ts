@@ -3,8 +3,8 @@
  * kinds removed in the order in which they are cheap to change; in a list and pair by pair, each corpus and all together.
  * usage: npm run scrub -- <corpus> <corpus>...
  */
-import { shippedBackground } from '../src/match/background.ts';
-import { WEIGHTS } from '../src/match/weights.ts';
+import { shippedBackground } from '../src/match/background/background.ts';
+import { WEIGHTS } from '../src/match/weigh/weights.ts';
 import { comparePairs, type JudgedPair, openCorpus, readCorpus } from './corpus.ts';
 import { type Judged, judge } from './cross-validation.ts';
 import { judgeAlone, judgeScrubbed, KINDS, type Kind, outcomeOf, SCRUBBED_IN_ORDER, sharesWords } from './scrubbing.ts';

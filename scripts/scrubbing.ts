@@ -2,7 +2,7 @@
  * Labelled pairs judged by one kind of evidence alone, and again after a successor has changed what is cheap to change. Alone: the
  * rest weighs nothing, but what it tells of a shared template still counts. Changed: it is not there, so it tells nothing.
  */
-import { type Family, type SignalWeight, WEIGHTS } from '../src/match/weights.ts';
+import { type Family, type SignalWeight, WEIGHTS } from '../src/match/weigh/weights.ts';
 import { isFlagged } from '../src/model/match.ts';
 import type { Signal } from '../src/signals/signal.ts';
 import type { JudgedPair } from './corpus.ts';

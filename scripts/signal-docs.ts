@@ -1,9 +1,9 @@
 /** The list of signals, their weights and their measured power → docs/signals.md. */
 
-import { FITTED } from '../src/match/fitted.data.ts';
-import { GUARDS } from '../src/match/guards.ts';
-import { LEAD, LIKELY, PRIOR_BITS, STRONG } from '../src/match/policy.ts';
-import { FAMILIES, LEVELS, type LevelWeight, WEIGHTS } from '../src/match/weights.ts';
+import { GUARDS } from '../src/match/guards/guards.ts';
+import { FITTED } from '../src/match/weigh/fitted.data.ts';
+import { LEAD, LIKELY, PRIOR_BITS, STRONG } from '../src/match/weigh/policy.ts';
+import { FAMILIES, LEVELS, type LevelWeight, WEIGHTS } from '../src/match/weigh/weights.ts';
 import { SIGNALS } from '../src/signals/list.ts';
 import type { Signal } from '../src/signals/signal.ts';
 import type { SignalPower } from './signal-power.ts';

@@ -1,6 +1,6 @@
 /** Judged pairs → what each signal tells by itself: how often it speaks of positives and of hard and easy negatives. */
-import { weighSignals } from '../src/match/weigh-signals.ts';
-import type { SignalWeight } from '../src/match/weights.ts';
+import { weighSignals } from '../src/match/weigh/weigh-signals.ts';
+import type { SignalWeight } from '../src/match/weigh/weights.ts';
 import type { JudgedPair } from './corpus.ts';
 
 export interface SignalPower {

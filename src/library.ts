@@ -10,10 +10,10 @@ import type { Match } from './model/match.ts';
 import { openCaptureServices } from './services/capture.ts';
 
 export { ConfigError, InputError, PermanentError, TransientError } from './errors.ts';
-export { shippedBackground } from './match/background.ts';
+export { shippedBackground } from './match/background/background.ts';
 export { matchPair } from './match/compare.ts';
 export { listBackground } from './match/list-background.ts';
-export { type Subject, subjectOf } from './match/subject.ts';
+export { type Subject, subjectOf } from './match/readings/subject.ts';
 export type { Background } from './model/background.ts';
 export type { Fingerprint, SignalReading } from './model/fingerprint.ts';
 export type { Match } from './model/match.ts';

@@ -9,20 +9,20 @@ import type { Settings } from './config.ts';
 import { ConfigError, InputError } from './errors.ts';
 import { makeKeys, readKeys } from './evidence/signing.ts';
 import type { Queue } from './model/ports/queue.ts';
-import { openBackups } from './store/backups.ts';
-import { blobFolder, openBlobs } from './store/blobs.ts';
-import { openCheckpointFiles } from './store/checkpoint-files.ts';
-import { openClock } from './store/clock.ts';
+import { openBackups } from './store/backup/backups.ts';
+import { openCheckpointFiles } from './store/backup/checkpoint-files.ts';
+import { blobFolder, openBlobs } from './store/blobs/blobs.ts';
+import { openClock } from './store/database/clock.ts';
 import {
   type DataFolder,
   type DataFolderUse,
   makeSeedDump,
   openDataFolder,
   seedDumpPath,
-} from './store/data-folder.ts';
-import { freeSpace } from './store/disk.ts';
-import type { Pool } from './store/pool.ts';
-import { closeToOthers } from './store/private-folder.ts';
+} from './store/database/data-folder.ts';
+import { freeSpace } from './store/database/disk.ts';
+import type { Pool } from './store/database/pool.ts';
+import { closeToOthers } from './store/database/private-folder.ts';
 import { openStore } from './store/store.ts';
 import { VERSION } from './version.ts';
 
@@ -51,7 +51,7 @@ export async function openRestoreServices(settings: Settings) {
 
 /** Stores the keys if there are none. Throws ConfigError if other keys are there. */
 async function restoreKeys(keyPath: string, pem: string): Promise<void> {
-  const { openKeyFile } = await import('./store/key-file.ts');
+  const { openKeyFile } = await import('./store/database/key-file.ts');
   if ((await openKeyFile(keyPath, () => pem)) !== pem)
     throw new ConfigError(`${keyPath} holds other signing keys than the backup: move the file away first`);
 }
@@ -70,7 +70,7 @@ export async function openServices(settings: Settings, hold = false) {
   try {
     const { captureServices } = await import('./services/capture.ts');
     const { openNameLists } = await import('./reader/name-lists.ts');
-    const { openKeyFile, replaceKeyFile } = await import('./store/key-file.ts');
+    const { openKeyFile, replaceKeyFile } = await import('./store/database/key-file.ts');
     const { store, blobs, clock } = stored;
     const queue = await openWorkQueue(settings, pool);
     const capture = captureServices(settings, blobs, clock, store.observations, store.lanes);
@@ -147,7 +147,7 @@ async function openStored(settings: Settings, use: DataFolderUse) {
 async function openDatabase(settings: Settings, use: DataFolderUse): Promise<DataFolder> {
   const url = settings.databaseUrl;
   if (url === undefined) return openDataFolder(settings.data, use);
-  const { openServer, withoutPassword } = await import('./store/server.ts');
+  const { openServer, withoutPassword } = await import('./store/database/server.ts');
   if (!/^postgres(ql)?:\/\//.test(url))
     throw new InputError(`REVENANT_DATABASE_URL must start with postgres://, not ${withoutPassword(url)}`);
   return { ...(await openServer(url, 'REVENANT_DATABASE_URL', settings.limits.databaseMs)), sole: false };
@@ -160,7 +160,7 @@ async function openWorkQueue(settings: Settings, pool: Pool): Promise<Queue> {
   const options = { lockMs, stalledMs };
   if (url === undefined) return openQueue({ pool }, options);
   if (/^(redis|rediss|valkey|valkeys):/.test(url)) return openQueue({ redis: url }, options);
-  const { openServer, withoutPassword } = await import('./store/server.ts');
+  const { openServer, withoutPassword } = await import('./store/database/server.ts');
   if (!/^postgres(ql)?:/.test(url))
     throw new InputError(
       `REVENANT_QUEUE_URL must start with redis:, valkey: or postgres:, not ${withoutPassword(url)}`,
@@ -175,9 +175,9 @@ export function keptCheckpoints({ data }: Settings) {
   return openCheckpointFiles(resolve(data, 'checkpoints')).all();
 }
 
-export { openBackups } from './store/backups.ts';
-export { seedDumpPath } from './store/data-folder.ts';
-export { KEPT } from './store/private-folder.ts';
+export { openBackups } from './store/backup/backups.ts';
+export { seedDumpPath } from './store/database/data-folder.ts';
+export { KEPT } from './store/database/private-folder.ts';
 
 /** Writes the ready-made database, with every table in place. For set-up. */
 export async function prepareSeedDump(): Promise<void> {

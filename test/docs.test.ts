@@ -106,7 +106,7 @@ describe('the documents', () => {
   });
 
   it('README states the thresholds that the code has', async () => {
-    const { LEAD, LIKELY, STRONG } = await import('../src/match/policy.ts');
+    const { LEAD, LIKELY, STRONG } = await import('../src/match/weigh/policy.ts');
     for (const [verdict, bits] of Object.entries({ lead: LEAD, likely: LIKELY, strong: STRONG })) {
       expect(readme).toContain(`| ${verdict} | ${bits} bits |`);
     }

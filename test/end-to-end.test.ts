@@ -7,7 +7,7 @@ import { chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../src/capture/browser/find-browser.ts';
 import { Match } from '../src/model/match.ts';
-import { KEPT } from '../src/store/private-folder.ts';
+import { KEPT } from '../src/store/database/private-folder.ts';
 
 const main = join(import.meta.dirname, '..', 'dist', 'src', 'cli', 'main.js');
 const folder = mkdtempSync(join(tmpdir(), 'revenant-example-'));

@@ -119,6 +119,12 @@ const PURE_BUILTINS = ['node:crypto', 'node:buffer'];
 const COMMENTS_NOT_DONE = ['alert', 'desk', 'history', 'match', 'signals'];
 const COMMENT_COLUMNS = 100;
 
+/**
+ * Rooms whose shelves (folders within a room) import one another in one direction only. What lies
+ * beside the shelves is both their ground and what puts them together.
+ */
+const SHELVED = ['store', 'match', 'flow', 'page', 'capture'];
+
 const top = join(import.meta.dirname, '..');
 const files = ['src', 'jobs'].flatMap((folder) => sourcesBelow(join(top, folder)));
 const imports = new Map(files.map((file) => [file, importsOf(file)]));
@@ -245,6 +251,25 @@ describe('the house', () => {
   it('asks isUrl, not URL.canParse, which errs on Node 20', () => {
     const asks = files.filter((file) => /URL\.canParse\(/.test(readFileSync(file, 'utf8')));
     expect(asks.map((file) => relative(top, file))).toEqual(['src/model/is-url.ts']);
+  });
+
+  it('has no ring of shelves within a room', () => {
+    const shelfOf = (file: string): string | null => {
+      const [, room = '', shelf = '', ...more] = relative(top, file).split('/');
+      return more.length === 0 ? null : `${room}/${shelf}`;
+    };
+    const arrows = new Map<string, string>();
+    for (const [file, specifiers] of imports) {
+      for (const specifier of specifiers.filter((one) => one.startsWith('.'))) {
+        const other = resolve(dirname(file), specifier);
+        if (!SHELVED.includes(roomOf(file)) || roomOf(other) !== roomOf(file)) continue;
+        const [from, to] = [shelfOf(file), shelfOf(other)];
+        if (from !== null && to !== null && from !== to)
+          arrows.set(`${from} → ${to}`, `${relative(top, file)} imports ${specifier}`);
+      }
+    }
+    const back = (arrow: string): string => arrow.split(' → ').reverse().join(' → ');
+    expect([...arrows].filter(([arrow]) => arrows.has(back(arrow))).map(([, said]) => said)).toEqual([]);
   });
 
   it('has no ring of imports', () => {

@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAlive } from '../src/store/folder-lock.ts';
+import { isAlive } from '../src/store/database/folder-lock.ts';
 
 const MEMORY = '/dev/shm';
 const NAME = 'revenant-tests-';

@@ -1,7 +1,7 @@
 /** Comparison of two whole fingerprints. Prints microseconds of processor time a pair. */
-import { shippedBackground } from '../../src/match/background.ts';
+import { shippedBackground } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
-import { subjectOf } from '../../src/match/subject.ts';
+import { subjectOf } from '../../src/match/readings/subject.ts';
 import type { Fingerprint } from '../../src/model/fingerprint.ts';
 import { cpuMs } from '../rate.ts';
 import { fingerprintOf } from '../worlds/fingerprints.ts';

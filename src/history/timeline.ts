@@ -1,6 +1,6 @@
 /** The visits of one site and other dated facts → its events, oldest first. */
-import { compareOwners } from '../match/domain-ownership.ts';
-import type { Subject } from '../match/subject.ts';
+import { compareOwners } from '../match/guards/domain-ownership.ts';
+import type { Subject } from '../match/readings/subject.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Match, Standing } from '../model/match.ts';
 import type { Entity } from '../model/seed.ts';

@@ -7,18 +7,18 @@ import { memoised } from '../model/memoised.ts';
 import { SIGNALS } from '../signals/list.ts';
 import type { Signal } from '../signals/signal.ts';
 import { remembered } from '../values/remember.ts';
-import { actOfListed } from './act.ts';
-import { haveOneHolder } from './domain-ownership.ts';
-import type { ComparedSignal } from './compared-signal.ts';
-import { GUARDS, type Guard, guarded, pairOf } from './guards.ts';
-import { isOnePage } from './one-page.ts';
-import { shareOneName } from './own-names.ts';
-import { costsNothing, countedSite } from './parties.ts';
-import { quotedOf } from './quoted.ts';
-import { sharedAmount } from './rarity.ts';
-import { perFingerprint, showsDemo } from './readings.ts';
-import type { Subject } from './subject.ts';
-import type { AbsenceWeight } from './weights.ts';
+import { costsNothing, countedSite } from './background/parties.ts';
+import { actOfListed } from './guards/act.ts';
+import { haveOneHolder } from './guards/domain-ownership.ts';
+import { GUARDS, type Guard, guarded, pairOf } from './guards/guards.ts';
+import { shareOneName } from './guards/own-names.ts';
+import { quotedOf } from './guards/quoted.ts';
+import { perFingerprint, showsDemo } from './readings/readings.ts';
+import type { Subject } from './readings/subject.ts';
+import type { ComparedSignal } from './weigh/compared-signal.ts';
+import { isOnePage } from './weigh/one-page.ts';
+import { sharedAmount } from './weigh/rarity.ts';
+import type { AbsenceWeight } from './weigh/weights.ts';
 
 /** Compares readings of equal signal and version; a failed or empty reading is no evidence. */
 export function compareSignals(

@@ -8,23 +8,23 @@ import type { Entity } from '../model/seed.ts';
 import { knownTime, type Verdict } from '../model/words.ts';
 import { SIGNALS } from '../signals/list.ts';
 import type { Signal } from '../signals/signal.ts';
-import { canBeCopied, firstToShow } from './act.ts';
-import { calibrationOf } from './calibration.ts';
 import { compareSignals } from './compare-signals.ts';
-import type { ComparedSignal } from './compared-signal.ts';
-import { isCopied } from './copied.ts';
-import { sumBits } from './dependence.ts';
-import { ownershipReasons } from './domain-ownership.ts';
+import { canBeCopied, firstToShow } from './guards/act.ts';
+import { ownershipReasons } from './guards/domain-ownership.ts';
+import { mirrorOf } from './guards/mirror.ts';
 import { innocentExplanations } from './innocent.ts';
-import { mirrorOf } from './mirror.ts';
-import { LEAD } from './policy.ts';
-import { areComparable, type Subject } from './subject.ts';
+import { areComparable, type Subject } from './readings/subject.ts';
 import { successionOf } from './succession.ts';
 import { tracesOf } from './traces.ts';
-import { probabilityOf, verdictOf } from './verdict.ts';
-import type { WeighedRow } from './weigh.ts';
-import { weighPair } from './weigh-signals.ts';
-import { modelName, WEIGHTS } from './weights.ts';
+import { calibrationOf } from './weigh/calibration.ts';
+import type { ComparedSignal } from './weigh/compared-signal.ts';
+import { isCopied } from './weigh/copied.ts';
+import { sumBits } from './weigh/dependence.ts';
+import { LEAD } from './weigh/policy.ts';
+import { probabilityOf, verdictOf } from './weigh/verdict.ts';
+import type { WeighedRow } from './weigh/weigh.ts';
+import { weighPair } from './weigh/weigh-signals.ts';
+import { modelName, WEIGHTS } from './weigh/weights.ts';
 
 /** Symmetric: matchPair(b, a) mirrors matchPair(a, b). `keys`: blocking keys of the pair. `signals`: others only in tests. */
 export function matchPair(

@@ -1,15 +1,15 @@
 /** Innocent explanations: what else could have made the evidence, as long as the evidence does not exclude it. */
 import { siteLink } from '../signals/identity/site-link.ts';
-import { canBeCopied, firstToShow } from './act.ts';
-import { sideSeenFirst } from './copied.ts';
-import { sumBits } from './dependence.ts';
-import { compareOwners } from './domain-ownership.ts';
-import { LEAD, LIKELY } from './policy.ts';
-import type { Subject } from './subject.ts';
+import { canBeCopied, firstToShow } from './guards/act.ts';
+import { compareOwners } from './guards/domain-ownership.ts';
+import type { Subject } from './readings/subject.ts';
 import { tracesOf } from './traces.ts';
-import { mayBeAgencys } from './verdict.ts';
-import type { WeighedRow } from './weigh.ts';
-import type { Family } from './weights.ts';
+import { sideSeenFirst } from './weigh/copied.ts';
+import { sumBits } from './weigh/dependence.ts';
+import { LEAD, LIKELY } from './weigh/policy.ts';
+import { mayBeAgencys } from './weigh/verdict.ts';
+import type { WeighedRow } from './weigh/weigh.ts';
+import type { Family } from './weigh/weights.ts';
 
 export interface ExplainedPair {
   readonly left: Subject;

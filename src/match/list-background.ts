@@ -4,15 +4,15 @@ import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import { appendTo } from '../model/group-by.ts';
 import { SIGNALS } from '../signals/list.ts';
-import { backgroundOf, shippedBackground } from './background.ts';
+import { backgroundOf, shippedBackground } from './background/background.ts';
+import { countedSite, isStated, likelySiblings, Parties } from './background/parties.ts';
 import { assess, isFlagged } from './compare.ts';
 import { compareSignals } from './compare-signals.ts';
-import { sumBits } from './dependence.ts';
-import { countedSite, isStated, likelySiblings, Parties } from './parties.ts';
-import { SIBLINGS } from './policy.ts';
-import type { Amount } from './rarity.ts';
-import { areComparable, subjectOf } from './subject.ts';
-import { modelName } from './weights.ts';
+import { areComparable, subjectOf } from './readings/subject.ts';
+import { sumBits } from './weigh/dependence.ts';
+import { SIBLINGS } from './weigh/policy.ts';
+import type { Amount } from './weigh/rarity.ts';
+import { modelName } from './weigh/weights.ts';
 
 /**
  * A party counts once for a value, however many of its sites and visits are in the list; ones without content do not count. For

@@ -2,9 +2,9 @@
 import type { Match } from '../model/match.ts';
 import { sideName } from '../model/side-name.ts';
 import { fullStop, shorten } from '../values/shorten.ts';
-import { isBefore } from './interval.ts';
-import type { Subject } from './subject.ts';
-import { type Dated, timelineOf } from './timeline.ts';
+import { isBefore } from './readings/interval.ts';
+import type { Subject } from './readings/subject.ts';
+import { type Dated, timelineOf } from './readings/timeline.ts';
 
 export type Direction = Match['succession']['direction'];
 

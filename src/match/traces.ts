@@ -1,12 +1,12 @@
 /** What the readings of two sites say about which came first. */
 import { areOneName } from '../values/company-name.ts';
-import { statesFormerName, statesMove } from './change-statements.ts';
-import { earlierOwnerReason } from './domain-ownership.ts';
-import { COPYRIGHT_YEARS } from './policy.ts';
-import { knownNames, ownerNames } from './own-names.ts';
-import { copyrightOf, linksOf, namesOf } from './readings.ts';
-import type { Subject } from './subject.ts';
+import { statesFormerName, statesMove } from './guards/change-statements.ts';
+import { earlierOwnerReason } from './guards/domain-ownership.ts';
+import { knownNames, ownerNames } from './guards/own-names.ts';
+import { copyrightOf, linksOf, namesOf } from './readings/readings.ts';
+import type { Subject } from './readings/subject.ts';
 import type { Traces } from './succession.ts';
+import { COPYRIGHT_YEARS } from './weigh/policy.ts';
 
 /** Roles of links by which a site that moves sends its visitors on; one in running text does not. */
 const SENDS_ON: readonly string[] = ['redirect', 'bio', 'nav', 'footer'];

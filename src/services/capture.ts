@@ -18,8 +18,8 @@ import type { Lanes } from '../model/ports/lanes.ts';
 import type { Observations } from '../model/ports/registry.ts';
 import { createReader } from '../reader/reader.ts';
 import { createRegistry } from '../registry/registry.ts';
-import { memoryBlobs } from '../store/blobs.ts';
-import { memoryObservations } from '../store/observations.ts';
+import { memoryBlobs } from '../store/blobs/blobs.ts';
+import { memoryObservations } from '../store/ledger/observations.ts';
 import { DEFAULT_USER_AGENT, VERSION } from '../version.ts';
 
 /** For rooms that may not import egress and reader. */

@@ -1,9 +1,9 @@
 /** Runs a case: each line of its right answer against what the program says. */
 
-import { shippedBackground } from '../../src/match/background.ts';
+import { shippedBackground } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
-import { matchListed } from '../../src/match/listed.ts';
-import { identifiersOn, partiesOn } from '../../src/match/listed-identifiers.ts';
+import { matchListed } from '../../src/match/listed/listed.ts';
+import { identifiersOn, partiesOn } from '../../src/match/listed/listed-identifiers.ts';
 import type { Background } from '../../src/model/background.ts';
 import type { Match } from '../../src/model/match.ts';
 import type { Entity } from '../../src/model/seed.ts';

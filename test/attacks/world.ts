@@ -1,9 +1,9 @@
 /** The sites of a case, read through the real page, signal and name rooms; nothing asks the network. */
 
-import { shippedBackground } from '../../src/match/background.ts';
+import { shippedBackground } from '../../src/match/background/background.ts';
 import { listBackground } from '../../src/match/list-background.ts';
-import type { Subject } from '../../src/match/subject.ts';
-import { subjectOf } from '../../src/match/subject.ts';
+import type { Subject } from '../../src/match/readings/subject.ts';
+import { subjectOf } from '../../src/match/readings/subject.ts';
 import type { Background } from '../../src/model/background.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Entity } from '../../src/model/seed.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeCapture, type Received } from '../../src/capture/capture.ts';
-import { memoryBlobs } from '../../src/store/blobs.ts';
+import { memoryBlobs } from '../../src/store/blobs/blobs.ts';
 import { readerHere } from '../reader-here.ts';
 
 const certificate = {

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { z } from 'zod';
 import { buildProgram } from '../../src/cli/program.ts';
 import { jsonSchema } from '../../src/model/schemas.ts';
-import { openDataFolder } from '../../src/store/data-folder.ts';
+import { openDataFolder } from '../../src/store/database/data-folder.ts';
 
 const top = join(import.meta.dirname, '..', '..');
 const main = join(top, 'dist', 'src', 'cli', 'main.js');

@@ -5,7 +5,7 @@ import type { Match } from '../../src/model/match.ts';
 import type { MatchFilter } from '../../src/model/ports/matches.ts';
 import type { Store } from '../../src/model/ports/store.ts';
 import { Entity } from '../../src/model/seed.ts';
-import type { SqlPool } from '../../src/store/pool.ts';
+import type { SqlPool } from '../../src/store/database/pool.ts';
 import { AT, matchOf } from '../store/facts.ts';
 
 export function deskContract(opened: () => { readonly store: Store; readonly pool: SqlPool }): void {

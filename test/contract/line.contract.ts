@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Claim, Step, Target } from '../../src/model/ports/ledger.ts';
 import type { Store } from '../../src/model/ports/store.ts';
-import type { SqlPool } from '../../src/store/pool.ts';
+import type { SqlPool } from '../../src/store/database/pool.ts';
 import { visitOf } from '../store/facts.ts';
 
 const LEASE = 60_000;

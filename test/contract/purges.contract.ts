@@ -10,7 +10,7 @@ import type { Match } from '../../src/model/match.ts';
 import type { Claim, Step } from '../../src/model/ports/ledger.ts';
 import type { Store } from '../../src/model/ports/store.ts';
 import type { PurgeDocument, PurgeRule } from '../../src/model/purge.ts';
-import type { SqlPool } from '../../src/store/pool.ts';
+import type { SqlPool } from '../../src/store/database/pool.ts';
 import {
   AT,
   captureOf,

@@ -11,7 +11,7 @@ import type { Store } from '../../src/model/ports/store.ts';
 import type { SiteQuery } from '../../src/model/ports/watchlists.ts';
 import { Entity } from '../../src/model/seed.ts';
 import type { ListVersion } from '../../src/model/watchlist.ts';
-import type { SqlPool } from '../../src/store/pool.ts';
+import type { SqlPool } from '../../src/store/database/pool.ts';
 import { EVIDENCE } from '../report/example-match.ts';
 import {
   AT,

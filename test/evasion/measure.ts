@@ -1,8 +1,8 @@
 /** Sites × tricks → how much of the evidence against each copy is left. */
-import { shippedBackground } from '../../src/match/background.ts';
+import { shippedBackground } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import { listBackground } from '../../src/match/list-background.ts';
-import type { Subject } from '../../src/match/subject.ts';
+import type { Subject } from '../../src/match/readings/subject.ts';
 import { isFlagged, type Match } from '../../src/model/match.ts';
 import { renamed } from './rename.ts';
 import { type PlainSite, readSubject, withContacts } from './site.ts';

@@ -2,8 +2,8 @@
 import { readArchive } from '../../src/archive/read-archive.ts';
 import { decideCharset } from '../../src/capture/decode/charset.ts';
 import { decodeImage } from '../../src/capture/decode/image.ts';
-import type { Subject } from '../../src/match/subject.ts';
-import { subjectOf } from '../../src/match/subject.ts';
+import type { Subject } from '../../src/match/readings/subject.ts';
+import { subjectOf } from '../../src/match/readings/subject.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Fingerprint } from '../../src/model/fingerprint.ts';
 import type { ImageGrid } from '../../src/model/visit.ts';

@@ -9,7 +9,7 @@ import { openCrawl } from '../../src/flow/crawl/open-crawl.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Entity, Seed } from '../../src/model/seed.ts';
 import { openServices } from '../../src/services.ts';
-import { openEmbedded } from '../../src/store/embedded.ts';
+import { openEmbedded } from '../../src/store/database/embedded.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
 import { Journal } from './journal.ts';
 import { type Expected, type Reckoning, reckon } from './reckoning.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { MIGRATIONS } from '../../src/store/migrations.ts';
+import { MIGRATIONS } from '../../src/store/database/migrations.ts';
 import { Crew } from './crew.ts';
 import { Journal } from './journal.ts';
 import type { Outcome } from './outcome.ts';

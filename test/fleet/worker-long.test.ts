@@ -12,7 +12,7 @@ import { findBrowser } from '../../src/capture/browser/find-browser.ts';
 import { readSettings } from '../../src/config.ts';
 import { refill } from '../../src/flow/crawl/run-progress.ts';
 import { openServices } from '../../src/services.ts';
-import { NEWEST } from '../../src/store/migrations.ts';
+import { NEWEST } from '../../src/store/database/migrations.ts';
 import { type Running, start, temporaryFolder } from '../cli/run-cli.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
 import { startPostgres, startRedis } from '../servers.ts';

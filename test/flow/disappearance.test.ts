@@ -8,7 +8,7 @@ import { askPages } from '../../src/flow/site/inspect.ts';
 import { presenceOf } from '../../src/history/presence.ts';
 import { LIMITS } from '../../src/model/limits.ts';
 import type { Kind } from '../../src/model/words.ts';
-import { memoryBlobs } from '../../src/store/blobs.ts';
+import { memoryBlobs } from '../../src/store/blobs/blobs.ts';
 import { egressTo, serveHttp } from '../egress/local-server.ts';
 import { readerHere } from '../reader-here.ts';
 

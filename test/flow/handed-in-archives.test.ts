@@ -11,7 +11,7 @@ import type { WorkerContext } from '../../src/flow/crawl/claims.ts';
 import { importArchive, openCrawl } from '../../src/flow/crawl/open-crawl.ts';
 import { captureTarget, fingerprintTarget, screenTarget } from '../../src/flow/crawl/pipeline.ts';
 import { advanceRun } from '../../src/flow/crawl/run-progress.ts';
-import { standingsOf } from '../../src/flow/screen/standings.ts';
+import { standingsOf } from '../../src/flow/standings.ts';
 import { isFlagged, type Match } from '../../src/model/match.ts';
 import { Entity } from '../../src/model/seed.ts';
 import { verdictText } from '../../src/report/wording.ts';

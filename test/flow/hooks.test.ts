@@ -8,8 +8,8 @@ import { gatherDigests } from '../../src/flow/digests.ts';
 import { withNewSecret, withoutSecrets } from '../../src/flow/hook-words.ts';
 import { addHook, changeHook, type HookChange, type HookWish, pauseHook, resumeHook } from '../../src/flow/hooks.ts';
 import type { Store } from '../../src/model/ports/store.ts';
-import { seedDumpPath } from '../../src/store/data-folder.ts';
-import { openEmbedded } from '../../src/store/embedded.ts';
+import { seedDumpPath } from '../../src/store/database/data-folder.ts';
+import { openEmbedded } from '../../src/store/database/embedded.ts';
 import { openStore } from '../../src/store/store.ts';
 import { egressTo } from '../egress/local-server.ts';
 

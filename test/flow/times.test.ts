@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { captureArchive } from '../../src/capture/archived/archived.ts';
 import { isDated } from '../../src/history/dated.ts';
-import { shippedBackground } from '../../src/match/background.ts';
+import { shippedBackground } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
-import { subjectOf } from '../../src/match/subject.ts';
-import { timelineOf } from '../../src/match/timeline.ts';
+import { subjectOf } from '../../src/match/readings/subject.ts';
+import { timelineOf } from '../../src/match/readings/timeline.ts';
 import { FingerprintDocument, fingerprintDocument, VisitDocument, visitDocument } from '../../src/model/documents.ts';
 import { Match } from '../../src/model/match.ts';
 import { capturedText } from '../../src/report/wording.ts';
-import { memoryBlobs } from '../../src/store/blobs.ts';
+import { memoryBlobs } from '../../src/store/blobs/blobs.ts';
 import { html, record } from '../archive/warc-fixture.ts';
 import { readerHere } from '../reader-here.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { firstToShow } from '../../src/match/act.ts';
-import { shippedBackground } from '../../src/match/background.ts';
+import { shippedBackground } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
-import type { Subject } from '../../src/match/subject.ts';
+import { firstToShow } from '../../src/match/guards/act.ts';
+import type { Subject } from '../../src/match/readings/subject.ts';
 import type { Attack, AttackSite } from '../attacks/attack.ts';
 import { LISTED, LISTED_HOST, LISTED_SITE, successor } from '../attacks/cast.ts';
 import { openWorld } from '../attacks/world.ts';

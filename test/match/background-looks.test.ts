@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { packLooks, unpackLooks } from '../../src/match/background-looks.ts';
+import { packLooks, unpackLooks } from '../../src/match/background/background-looks.ts';
 
 const hash = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n });
 const hex = (value: bigint) => value.toString(16).padStart(16, '0');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { packTokens, unpackTokens } from '../../src/match/background-tokens.ts';
+import { packTokens, unpackTokens } from '../../src/match/background/background-tokens.ts';
 
 const carriers = fc.dictionary(fc.string({ minLength: 1 }), fc.integer({ min: 1, max: 40 }));
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backgroundOf, shippedBackground, THEME_SITES } from '../../src/match/background.ts';
+import { backgroundOf, shippedBackground, THEME_SITES } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import { listBackground } from '../../src/match/list-background.ts';
-import { combineBits, rarityBits } from '../../src/match/rarity.ts';
-import type { Subject } from '../../src/match/subject.ts';
+import type { Subject } from '../../src/match/readings/subject.ts';
+import { combineBits, rarityBits } from '../../src/match/weigh/rarity.ts';
 import { expectQuick } from '../expect-quick.ts';
 import { ALL, invented, subject } from './invented.ts';
 

@@ -1,7 +1,7 @@
 /** Sites that show no more than a notice would, in words that no list knows: nothing is said of two of them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shippedBackground } from '../../src/match/background.ts';
+import { shippedBackground } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import type { Match } from '../../src/model/match.ts';
 import { type SmallSite, subjectFrom } from '../traps/small-site.ts';

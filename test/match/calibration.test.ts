@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { CALIBRATION } from '../../src/match/calibration.data.ts';
-import { calibrationOf } from '../../src/match/calibration.ts';
-import { LEAD } from '../../src/match/policy.ts';
+import { CALIBRATION } from '../../src/match/weigh/calibration.data.ts';
+import { calibrationOf } from '../../src/match/weigh/calibration.ts';
+import { LEAD } from '../../src/match/weigh/policy.ts';
 import { Match } from '../../src/model/match.ts';
 
 const { steps } = CALIBRATION.tail;

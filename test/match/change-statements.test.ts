@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Speaker, statesFormerName, statesMove } from '../../src/match/change-statements.ts';
+import { type Speaker, statesFormerName, statesMove } from '../../src/match/guards/change-statements.ts';
 import { normaliseCompanyName } from '../../src/values/company-name.ts';
 
 const OLD = 'Hebei Quillmoor Trading Co., Ltd.';

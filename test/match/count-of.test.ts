@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countOf, isCommon } from '../../src/match/rarity.ts';
+import { countOf, isCommon } from '../../src/match/weigh/rarity.ts';
 import { background } from './invented.ts';
 
 const side = { value: '', quote: '', url: '', selector: '', capture: '' };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { combineFamilies, sumBits } from '../../src/match/dependence.ts';
-import { COPIED_CAP } from '../../src/match/policy.ts';
-import type { WeighedRow } from '../../src/match/weigh.ts';
-import { FAMILIES, type Family } from '../../src/match/weights.ts';
+import { combineFamilies, sumBits } from '../../src/match/weigh/dependence.ts';
+import { COPIED_CAP } from '../../src/match/weigh/policy.ts';
+import type { WeighedRow } from '../../src/match/weigh/weigh.ts';
+import { FAMILIES, type Family } from '../../src/match/weigh/weights.ts';
 
 interface Given {
   readonly family: Family | null;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { matchPair } from '../../src/match/compare.ts';
-import { compareOwners, ownershipOf, withOwnership } from '../../src/match/domain-ownership.ts';
-import { COPIED_CAP } from '../../src/match/policy.ts';
-import type { Subject } from '../../src/match/subject.ts';
+import { compareOwners, ownershipOf, withOwnership } from '../../src/match/guards/domain-ownership.ts';
+import type { Subject } from '../../src/match/readings/subject.ts';
+import { COPIED_CAP } from '../../src/match/weigh/policy.ts';
 import type { Registration } from '../../src/model/visit.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { capturedFrom, siteFrom } from '../site-fixture.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GENERIC_VALUES } from '../../src/match/generic-values.ts';
+import { GENERIC_VALUES } from '../../src/match/guards/generic-values.ts';
 import { title } from '../../src/signals/content/title.ts';
 import { navigation } from '../../src/signals/look/navigation.ts';
 import { siteFrom } from '../site-fixture.ts';

@@ -1,6 +1,6 @@
 /** Small invented signals, fingerprints and backgrounds, so that matching is tested without any page. */
 import { z } from 'zod';
-import type { Subject } from '../../src/match/subject.ts';
+import type { Subject } from '../../src/match/readings/subject.ts';
 import type { Traces } from '../../src/match/succession.ts';
 import type { Background } from '../../src/model/background.ts';
 import type { EvidenceSide } from '../../src/model/match.ts';

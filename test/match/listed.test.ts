@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { shippedBackground } from '../../src/match/background.ts';
-import { matchListed } from '../../src/match/listed.ts';
-import { identifiersOn, partiesOn } from '../../src/match/listed-identifiers.ts';
-import { subjectOf } from '../../src/match/subject.ts';
+import { shippedBackground } from '../../src/match/background/background.ts';
+import { matchListed } from '../../src/match/listed/listed.ts';
+import { identifiersOn, partiesOn } from '../../src/match/listed/listed-identifiers.ts';
+import { subjectOf } from '../../src/match/readings/subject.ts';
 import type { Background } from '../../src/model/background.ts';
 import { Match } from '../../src/model/match.ts';
 import type { ListedFinds } from '../../src/model/mention.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { backgroundOf } from '../../src/match/background.ts';
-import { type Makers, makersOf, withoutMakers } from '../../src/match/makers.ts';
-import type { Subject } from '../../src/match/subject.ts';
+import { backgroundOf } from '../../src/match/background/background.ts';
+import { type Makers, makersOf, withoutMakers } from '../../src/match/guards/makers.ts';
+import type { Subject } from '../../src/match/readings/subject.ts';
 import type { Comparison } from '../../src/signals/signal.ts';
 import { subject } from './invented.ts';
 import { withReading } from './with-reading.ts';

@@ -3,7 +3,7 @@
  * domain's root, are none.
  */
 import { describe, expect, it } from 'vitest';
-import { shippedBackground } from '../../src/match/background.ts';
+import { shippedBackground } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import { isFlagged, type Match } from '../../src/model/match.ts';
 import type { Attack, AttackSite } from '../attacks/attack.ts';

@@ -1,9 +1,9 @@
 /** Two blogs of strangers on one host that nobody knows: what the host puts on every page of its customers is no evidence. */
 import { describe, expect, it } from 'vitest';
-import { shippedBackground } from '../../src/match/background.ts';
+import { shippedBackground } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
-import { LEAD, WITNESS } from '../../src/match/policy.ts';
-import { subjectOf } from '../../src/match/subject.ts';
+import { subjectOf } from '../../src/match/readings/subject.ts';
+import { LEAD, WITNESS } from '../../src/match/weigh/policy.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { siteFrom } from '../site-fixture.ts';
 

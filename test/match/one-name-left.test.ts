@@ -4,12 +4,12 @@
  */
 
 import { describe, expect, it } from 'vitest';
-import { backgroundOf, shippedBackground } from '../../src/match/background.ts';
+import { backgroundOf, shippedBackground } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
-import { matchListed } from '../../src/match/listed.ts';
-import { LEAD, LIKELY } from '../../src/match/policy.ts';
-import type { Subject } from '../../src/match/subject.ts';
-import { subjectOf } from '../../src/match/subject.ts';
+import { matchListed } from '../../src/match/listed/listed.ts';
+import type { Subject } from '../../src/match/readings/subject.ts';
+import { subjectOf } from '../../src/match/readings/subject.ts';
+import { LEAD, LIKELY } from '../../src/match/weigh/policy.ts';
 import type { Background } from '../../src/model/background.ts';
 import { Entity } from '../../src/model/seed.ts';
 import type { DocumentInfo } from '../../src/model/visit.ts';

@@ -1,9 +1,9 @@
 /** A site of which we hold one page: its frame and contact block prove, and the row says that no other page was seen. */
 import { describe, expect, it } from 'vitest';
-import { shippedBackground } from '../../src/match/background.ts';
+import { shippedBackground } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
-import { matchListed } from '../../src/match/listed.ts';
-import { subjectOf } from '../../src/match/subject.ts';
+import { matchListed } from '../../src/match/listed/listed.ts';
+import { subjectOf } from '../../src/match/readings/subject.ts';
 import { Entity } from '../../src/model/seed.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { withValues } from '../../src/watchlist/own/own-list.ts';

@@ -1,10 +1,10 @@
 /** What holds for every pair of sites: whole fingerprints of generated small sites, through the real page and signal rooms. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backgroundOf, shippedBackground } from '../../src/match/background.ts';
+import { backgroundOf, shippedBackground } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
-import type { Subject } from '../../src/match/subject.ts';
-import { subjectOf } from '../../src/match/subject.ts';
+import type { Subject } from '../../src/match/readings/subject.ts';
+import { subjectOf } from '../../src/match/readings/subject.ts';
 import type { Background } from '../../src/model/background.ts';
 import type { Evidence, Match } from '../../src/model/match.ts';
 import type { CapturedSite } from '../../src/model/visit.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { combineBits, rarityBits } from '../../src/match/rarity.ts';
-import { WEIGHTS } from '../../src/match/weights.ts';
+import { combineBits, rarityBits } from '../../src/match/weigh/rarity.ts';
+import { WEIGHTS } from '../../src/match/weigh/weights.ts';
 
 const sites = fc.integer({ min: 0, max: 1_000_000 });
 const bits = fc.double({ min: 0, max: 14, noNaN: true });

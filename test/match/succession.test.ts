@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { daysOf, isBefore } from '../../src/match/interval.ts';
-import type { Subject } from '../../src/match/subject.ts';
+import { daysOf, isBefore } from '../../src/match/readings/interval.ts';
+import type { Subject } from '../../src/match/readings/subject.ts';
 import { successionOf, type Traces } from '../../src/match/succession.ts';
 import { entity, NO_TRACES, subject } from './invented.ts';
 import { withReading } from './with-reading.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ownersAreThirdParties, ownersStandBesideOwn } from '../../src/match/guards.ts';
-import type { Subject } from '../../src/match/subject.ts';
+import { ownersAreThirdParties, ownersStandBesideOwn } from '../../src/match/guards/guards.ts';
+import type { Subject } from '../../src/match/readings/subject.ts';
 import type { Comparison } from '../../src/signals/signal.ts';
 import { subject } from './invented.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { timelineOf } from '../../src/match/timeline.ts';
+import { timelineOf } from '../../src/match/readings/timeline.ts';
 import { entity, subject } from './invented.ts';
 import { withReading } from './with-reading.ts';
 

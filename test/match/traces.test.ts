@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Subject } from '../../src/match/subject.ts';
+import type { Subject } from '../../src/match/readings/subject.ts';
 import { successionOf } from '../../src/match/succession.ts';
 import { tracesOf } from '../../src/match/traces.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';

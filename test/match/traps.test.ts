@@ -1,9 +1,9 @@
 /** Pairs of invented sites through the real page and signal rooms: what must be found, and what must not be. */
 import { describe, expect, it } from 'vitest';
-import { shippedBackground } from '../../src/match/background.ts';
+import { shippedBackground } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import { listBackground } from '../../src/match/list-background.ts';
-import type { Subject } from '../../src/match/subject.ts';
+import type { Subject } from '../../src/match/readings/subject.ts';
 import type { Match } from '../../src/model/match.ts';
 import { openSite } from '../../src/page/site.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';

@@ -1,6 +1,6 @@
 /** What no reader sees: a contact there is nobody's, a name there was left by whoever made the page. */
 import { expect, it } from 'vitest';
-import { shippedBackground } from '../../src/match/background.ts';
+import { shippedBackground } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import { openSite } from '../../src/page/site.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';

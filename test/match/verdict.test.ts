@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { probabilityOf, verdictOf } from '../../src/match/verdict.ts';
+import { probabilityOf, verdictOf } from '../../src/match/weigh/verdict.ts';
 import type { EvidenceGroup } from '../../src/model/words.ts';
 
 type Rows = Parameters<typeof verdictOf>[0];

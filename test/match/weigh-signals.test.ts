@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareSignals } from '../../src/match/compare-signals.ts';
-import { withoutDuplicates } from '../../src/match/weigh-signals.ts';
-import { PRIORS } from '../../src/match/weights.ts';
+import { withoutDuplicates } from '../../src/match/weigh/weigh-signals.ts';
+import { PRIORS } from '../../src/match/weigh/weights.ts';
 import { background, invented, LINK, MAIL, NAME, NAVIGATION, subject, TITLE } from './invented.ts';
 
 const MESSENGER = invented('messenger', 'identity');

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { PRIORS, type SignalWeight } from '../../src/match/weights.ts';
+import { PRIORS, type SignalWeight } from '../../src/match/weigh/weights.ts';
 import { SIGNALS, type SignalId } from '../../src/signals/list.ts';
 import type { Signal } from '../../src/signals/signal.ts';
 import { siteFrom } from '../site-fixture.ts';

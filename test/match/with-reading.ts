@@ -1,4 +1,4 @@
-import type { Subject } from '../../src/match/subject.ts';
+import type { Subject } from '../../src/match/readings/subject.ts';
 
 /** The same side with one more reading, of any shape. */
 export function withReading(side: Subject, signal: string, value: unknown): Subject {

@@ -1,6 +1,6 @@
 /** One process that asks hosts as fast as it may. Told by one JSON argument; says `up` when it begins. */
 import { createEgress } from '../../src/egress/egress.ts';
-import { openServer } from '../../src/store/server.ts';
+import { openServer } from '../../src/store/database/server.ts';
 import { openStore } from '../../src/store/store.ts';
 import type { PaceWork } from './measure-pace.ts';
 

@@ -7,8 +7,8 @@ import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { afterAll, expect, it } from 'vitest';
 import { openQueue, type QueueConnection } from '../../src/queue/queue.ts';
-import { seedDumpPath } from '../../src/store/data-folder.ts';
-import { openEmbedded } from '../../src/store/embedded.ts';
+import { seedDumpPath } from '../../src/store/database/data-folder.ts';
+import { openEmbedded } from '../../src/store/database/embedded.ts';
 import { QUICK, until } from '../contract/queue.contract.ts';
 import { startPostgres, startRedis, startValkey } from '../servers.ts';
 

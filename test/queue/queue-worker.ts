@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { openQueue, type QueueConnection } from '../../src/queue/queue.ts';
-import { openEmbedded } from '../../src/store/embedded.ts';
+import { openEmbedded } from '../../src/store/database/embedded.ts';
 
 const [kind, where = '', count = '0'] = process.argv.slice(2);
 

@@ -12,9 +12,9 @@ import { readSettings } from '../../src/config.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { openQueue } from '../../src/queue/queue.ts';
 import { wrongSettings } from '../../src/queue/redis.ts';
-import { seedDumpPath } from '../../src/store/data-folder.ts';
-import { openEmbedded } from '../../src/store/embedded.ts';
-import { openServer } from '../../src/store/server.ts';
+import { seedDumpPath } from '../../src/store/database/data-folder.ts';
+import { openEmbedded } from '../../src/store/database/embedded.ts';
+import { openServer } from '../../src/store/database/server.ts';
 import { describeQueue, QUICK, until } from '../contract/queue.contract.ts';
 import { startPostgres, startRedis, startValkey } from '../servers.ts';
 

@@ -10,7 +10,7 @@ import { uploadedSeeds } from '../../src/flow/crawl/uploaded-seeds.ts';
 import { LIMITS, type Limits } from '../../src/model/limits.ts';
 import type { Capture } from '../../src/model/visit.ts';
 import type { OpenReader } from '../../src/reader/reader.ts';
-import { memoryBlobs } from '../../src/store/blobs.ts';
+import { memoryBlobs } from '../../src/store/blobs/blobs.ts';
 import { BUILT_READER } from '../build.ts';
 import { pdf } from '../pdf-fixture.ts';
 import { readerHere } from '../reader-here.ts';

@@ -5,7 +5,7 @@
 import type pg from 'pg';
 import type { Fingerprint } from '../../src/model/fingerprint.ts';
 import type { Store } from '../../src/model/ports/store.ts';
-import { shortHash } from '../../src/store/fingerprints.ts';
+import { shortHash } from '../../src/store/evidence/fingerprints.ts';
 import { randomOf } from '../generated-world.ts';
 import { fingerprintOf } from '../store/facts.ts';
 

@@ -7,8 +7,8 @@ import { fitFactors } from '../../scripts/fit-weights.ts';
 import { reliabilityOf, shareAtMost, tailOf } from '../../scripts/reliability.ts';
 import { signalPower } from '../../scripts/signal-power.ts';
 import { compareSignals } from '../../src/match/compare-signals.ts';
-import { PRIOR_BITS } from '../../src/match/policy.ts';
-import { LEVELS, type SignalWeight, WEIGHTS } from '../../src/match/weights.ts';
+import { PRIOR_BITS } from '../../src/match/weigh/policy.ts';
+import { LEVELS, type SignalWeight, WEIGHTS } from '../../src/match/weigh/weights.ts';
 import { background, invented, subject } from '../match/invented.ts';
 
 const SIGNALS = [invented('contact-email', 'identity'), invented('structure', 'look')];

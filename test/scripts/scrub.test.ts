@@ -11,10 +11,10 @@ import {
   SCRUBBED_IN_ORDER,
   sharesWords,
 } from '../../scripts/scrubbing.ts';
-import { shippedBackground } from '../../src/match/background.ts';
+import { shippedBackground } from '../../src/match/background/background.ts';
 import { compareSignals } from '../../src/match/compare-signals.ts';
-import type { Subject } from '../../src/match/subject.ts';
-import { FAMILIES, WEIGHTS } from '../../src/match/weights.ts';
+import type { Subject } from '../../src/match/readings/subject.ts';
+import { FAMILIES, WEIGHTS } from '../../src/match/weigh/weights.ts';
 import { renamed } from '../evasion/rename.ts';
 import { readSite, readSubject } from '../evasion/site.ts';
 import { ALL, background, subject } from '../match/invented.ts';

@@ -2,10 +2,10 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { shippedBackground } from '../../src/match/background.ts';
+import { shippedBackground } from '../../src/match/background/background.ts';
 import { compareSignals } from '../../src/match/compare-signals.ts';
-import { weighSignals } from '../../src/match/weigh-signals.ts';
-import { type SignalWeight, WEIGHTS } from '../../src/match/weights.ts';
+import { weighSignals } from '../../src/match/weigh/weigh-signals.ts';
+import { type SignalWeight, WEIGHTS } from '../../src/match/weigh/weights.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { SIGNALS } from '../../src/signals/list.ts';
 import type { Signal } from '../../src/signals/signal.ts';

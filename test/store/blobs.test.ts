@@ -8,9 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigError, InputError, PermanentError, TransientError } from '../../src/errors.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Blobs } from '../../src/model/ports/blobs.ts';
-import { memoryBlobs, openBlobs } from '../../src/store/blobs.ts';
-import { openFileBlobs } from '../../src/store/file-blobs.ts';
-import { openS3Blobs } from '../../src/store/s3-blobs.ts';
+import { memoryBlobs, openBlobs } from '../../src/store/blobs/blobs.ts';
+import { openFileBlobs } from '../../src/store/blobs/file-blobs.ts';
+import { openS3Blobs } from '../../src/store/blobs/s3-blobs.ts';
 import { localS3 } from './local-s3.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'revenant-blobs-'));
@@ -19,7 +19,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 /** Puts more than fits, and says what was thrown. */
 const FILL = `
 import { readdirSync } from 'node:fs';
-import { openFileBlobs } from './src/store/file-blobs.ts';
+import { openFileBlobs } from './src/store/blobs/file-blobs.ts';
 const blobs = openFileBlobs(process.env.FOLDER);
 await blobs.put(new Uint8Array(1000));
 await blobs.put(new Uint8Array(200_000)).catch((error) => console.log(error.name + ': ' + error.message));
@@ -158,7 +158,7 @@ describe('blobs as files', () => {
       import { syncBuiltinESMExports } from 'node:module';
       promises.rename = () => process.kill(process.pid, 'SIGKILL');
       syncBuiltinESMExports();
-      const { openFileBlobs } = await import('./src/store/file-blobs.ts');
+      const { openFileBlobs } = await import('./src/store/blobs/file-blobs.ts');
       await openFileBlobs(${JSON.stringify(folder)}).put(new Uint8Array(1000));`;
     const killed = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script]);
     expect(killed.signal).toBe('SIGKILL');

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { openClock } from '../../src/store/clock.ts';
-import type { Queryable } from '../../src/store/pool.ts';
+import { openClock } from '../../src/store/database/clock.ts';
+import type { Queryable } from '../../src/store/database/pool.ts';
 
 const DAY = 86_400_000;
 const TRUE_TIME = Date.UTC(2026, 0, 2);

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, it } from 'vitest';
-import { seedDumpPath } from '../../src/store/data-folder.ts';
-import { openEmbedded } from '../../src/store/embedded.ts';
+import { seedDumpPath } from '../../src/store/database/data-folder.ts';
+import { openEmbedded } from '../../src/store/database/embedded.ts';
 
 it('loses no acknowledged row when its process is killed five times while it writes', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'revenant-killed-'));

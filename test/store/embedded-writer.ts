@@ -1,5 +1,5 @@
 /** A process that writes two rows a transaction until it is killed, and says which are committed. */
-import { openEmbedded } from '../../src/store/embedded.ts';
+import { openEmbedded } from '../../src/store/database/embedded.ts';
 
 const [folder = '', seedDump = ''] = process.argv.slice(2);
 const { pool } = await openEmbedded(folder, { seedDump });

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigError } from '../../src/errors.ts';
-import { makeSeedDump } from '../../src/store/data-folder.ts';
-import { type EmbeddedDatabase, openEmbedded } from '../../src/store/embedded.ts';
-import { startThread } from '../../src/store/embedded-thread.ts';
-import { lockByPidFile } from '../../src/store/folder-lock.ts';
-import { query } from '../../src/store/wire.ts';
+import { makeSeedDump } from '../../src/store/database/data-folder.ts';
+import { type EmbeddedDatabase, openEmbedded } from '../../src/store/database/embedded.ts';
+import { startThread } from '../../src/store/database/embedded-thread.ts';
+import { lockByPidFile } from '../../src/store/database/folder-lock.ts';
+import { query } from '../../src/store/database/wire.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'revenant-embedded-'));
 const seedDump = join(home, 'seed.tar');

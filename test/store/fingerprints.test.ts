@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SqlPool } from '../../src/store/pool.ts';
+import type { SqlPool } from '../../src/store/database/pool.ts';
 import { openStore } from '../../src/store/store.ts';
 import { startPostgres } from '../servers.ts';
 import { fingerprintOf } from './facts.ts';

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigError, TransientError } from '../../src/errors.ts';
-import { fenced, LostClaim, transaction, withTypedErrors } from '../../src/store/pool.ts';
-import { openServer } from '../../src/store/server.ts';
+import { fenced, LostClaim, transaction, withTypedErrors } from '../../src/store/database/pool.ts';
+import { openServer } from '../../src/store/database/server.ts';
 import { startPostgres } from '../servers.ts';
 
 const server = await startPostgres();

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/model/ports/store.ts';
 import type { PurgePlan, PurgeRule } from '../../src/model/purge.ts';
-import { seedDumpPath } from '../../src/store/data-folder.ts';
-import { openEmbedded } from '../../src/store/embedded.ts';
-import type { SqlPool } from '../../src/store/pool.ts';
-import { previewOf } from '../../src/store/purge-plan.ts';
+import { seedDumpPath } from '../../src/store/database/data-folder.ts';
+import { openEmbedded } from '../../src/store/database/embedded.ts';
+import type { SqlPool } from '../../src/store/database/pool.ts';
+import { previewOf } from '../../src/store/purge/purge-plan.ts';
 import { openStore } from '../../src/store/store.ts';
 
 const VISITS = 600;

@@ -1,5 +1,5 @@
 /** Random rows for every table that the database has, by its own catalogue: a new table needs no line here. */
-import type { Queryable } from '../../src/store/pool.ts';
+import type { Queryable } from '../../src/store/database/pool.ts';
 
 export type Random = () => number;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanText } from '../../src/model/clean-text.ts';
-import { cleanJson } from '../../src/store/rows.ts';
+import { cleanJson } from '../../src/store/database/rows.ts';
 
 const anyText = fc.string({ unit: 'binary' }).map((text) => `${text}\0${text}`);
 const halves = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withoutPassword } from '../../src/store/server.ts';
+import { withoutPassword } from '../../src/store/database/server.ts';
 
 describe('withoutPassword', () => {
   it.each([

@@ -4,9 +4,9 @@ import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, it } from 'vitest';
-import { type DataFolder, openDataFolder } from '../../src/store/data-folder.ts';
-import { HeldError } from '../../src/store/folder-lock.ts';
-import { transaction } from '../../src/store/pool.ts';
+import { type DataFolder, openDataFolder } from '../../src/store/database/data-folder.ts';
+import { HeldError } from '../../src/store/database/folder-lock.ts';
+import { transaction } from '../../src/store/database/pool.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'revenant-shared-'));
 const open: DataFolder[] = [];
@@ -67,7 +67,7 @@ it('tells a guest what it listens for', async () => {
 it('undoes the transaction of a guest that was killed', async () => {
   const holder = await use(newFolder(), { share: true });
   await holder.pool.query('create table pens (id int)');
-  const script = `import { openDataFolder } from ${JSON.stringify(join(import.meta.dirname, '../../src/store/data-folder.ts'))};
+  const script = `import { openDataFolder } from ${JSON.stringify(join(import.meta.dirname, '../../src/store/database/data-folder.ts'))};
     const { pool } = await openDataFolder(${JSON.stringify(folder)}, {});
     const client = await pool.connect();
     await client.query('begin'); await client.query('insert into pens values (1)'); console.log('open');

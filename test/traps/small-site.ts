@@ -1,7 +1,7 @@
 /** Whole small sites of invented firms, each with words, goods, pictures, menu and look of its own: what a trap is laid into. */
 
-import type { Subject } from '../../src/match/subject.ts';
-import { subjectOf } from '../../src/match/subject.ts';
+import type { Subject } from '../../src/match/readings/subject.ts';
+import { subjectOf } from '../../src/match/readings/subject.ts';
 import type { Capture, CapturedSite, Registration } from '../../src/model/visit.ts';
 import type { Kind } from '../../src/model/words.ts';
 import { openSite } from '../../src/page/site.ts';

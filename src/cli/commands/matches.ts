@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { judge } from '../../flow/screen/judge.ts';
 import { reviewsOf } from '../../flow/screen/reviews.ts';
-import { standingsOf } from '../../flow/screen/standings.ts';
+import { standingsOf } from '../../flow/standings.ts';
 import type { Judgement } from '../../model/evidence.ts';
 import { isFlagged, isHandedIn, type Match, type Standing } from '../../model/match.ts';
 import type { Review } from '../../model/review.ts';

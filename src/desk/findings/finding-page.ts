@@ -1,8 +1,8 @@
 /** One finding: pictures of both home pages, verdict, evidence, judgements, case folders and exports. */
 import { type OwnerLine, ownerLines } from '../../flow/evidence/owner-lines.ts';
 import { homeShotOf } from '../../flow/evidence/report-pictures.ts';
-import { standingsOf } from '../../flow/screen/standings.ts';
 import { SENTENCES } from '../../flow/sentences.ts';
+import { standingsOf } from '../../flow/standings.ts';
 import type { Match, MatchSide } from '../../model/match.ts';
 import type { BestMatch, EarlierMatch } from '../../model/ports/matches.ts';
 import { reviewOf } from '../../model/review.ts';

@@ -1,6 +1,6 @@
 /** The queue of findings: filtered, a page at a time, judged or assigned one by one or together. */
 import { reviewsOf } from '../../flow/screen/reviews.ts';
-import { standingsOf } from '../../flow/screen/standings.ts';
+import { standingsOf } from '../../flow/standings.ts';
 import type { Match } from '../../model/match.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { arrowOf, nameOf, percent, restsText, total } from '../../report/wording.ts';

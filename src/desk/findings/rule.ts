@@ -6,7 +6,7 @@ import { findingReport } from '../../flow/evidence/reports.ts';
 import { assign } from '../../flow/screen/assign.ts';
 import { judge } from '../../flow/screen/judge.ts';
 import { reviewsOf } from '../../flow/screen/reviews.ts';
-import { standingsOf } from '../../flow/screen/standings.ts';
+import { standingsOf } from '../../flow/standings.ts';
 import type { Judgement } from '../../model/evidence.ts';
 import type { Match, MatchDocument } from '../../model/match.ts';
 import type { MatchFilter } from '../../model/ports/matches.ts';

@@ -1,6 +1,6 @@
 /** News for the account that asks. Its mark is its own, so a reader may move it. */
 import { markSeen, newsFilters, newsSpan } from '../../flow/screen/news-since.ts';
-import { standingsOf } from '../../flow/screen/standings.ts';
+import { standingsOf } from '../../flow/standings.ts';
 import type { Match } from '../../model/match.ts';
 import type { MatchFilter } from '../../model/ports/matches.ts';
 import { documentOf } from '../../report/finding.ts';

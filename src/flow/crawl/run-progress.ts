@@ -1,6 +1,6 @@
 /** Takes runs past their barriers, and fills the queue from the ledger. */
 import { messageOf } from '../../errors.ts';
-import { shippedBackground } from '../../match/background.ts';
+import { shippedBackground } from '../../match/background/background.ts';
 import { groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { Called, Run, Target, Work } from '../../model/ports/ledger.ts';

@@ -1,8 +1,8 @@
 import type { CaseItem } from '../../model/case.ts';
-import { noteUnnamed, type PurgePorts } from '../operations/purge.ts';
 import type { Ports } from '../ports.ts';
+import { noteUnnamed } from '../unnamed-blobs.ts';
 
-type FilePorts = Pick<PurgePorts, 'blobs' | 'clock'> & { readonly store: Pick<Ports['store'], 'cases' | 'purges'> };
+type FilePorts = Pick<Ports, 'blobs' | 'clock'> & { readonly store: Pick<Ports['store'], 'cases' | 'purges'> };
 
 /** Puts a file into a case. Null: no such open case; its bytes do not stay. */
 export async function putCaseFile(

@@ -7,7 +7,7 @@ import { type Finding, jsonlOf } from '../../report/finding.ts';
 import { ftmOf } from '../../report/ftm.ts';
 import { stixOf } from '../../report/stix.ts';
 import type { Ports } from '../ports.ts';
-import { standingsOf } from '../screen/standings.ts';
+import { standingsOf } from '../standings.ts';
 import { comparedEntity } from './compared-entity.ts';
 
 const WRITERS = { ftm: ftmOf, csv: csvOf, jsonl: jsonlOf, stix: stixOf };

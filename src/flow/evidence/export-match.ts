@@ -24,7 +24,7 @@ import type { Store } from '../../model/ports/store.ts';
 import type { Visit } from '../../model/visit.ts';
 import type { Ports } from '../ports.ts';
 import { isShippedBackground } from '../screen/backgrounds.ts';
-import { standingsOf } from '../screen/standings.ts';
+import { standingsOf } from '../standings.ts';
 import { comparedEntity, keptAt } from './compared-entity.ts';
 import { checkpointFor, hashesOf, type LogPorts } from './log.ts';
 import { bundleReport, remadeProblems } from './remade.ts';

@@ -3,12 +3,12 @@
  * counts.
  */
 import { type BundleContents, bodiesOf, type CapturedSide, type ReadSide } from '../../evidence/bundle-contents.ts';
-import { shippedBackground } from '../../match/background.ts';
+import { shippedBackground } from '../../match/background/background.ts';
 import { matchPair } from '../../match/compare.ts';
 import { asFirstFlagged } from '../../match/first-flag.ts';
-import { listedModel, matchListed } from '../../match/listed.ts';
-import { type Subject, subjectOf } from '../../match/subject.ts';
-import { modelName } from '../../match/weights.ts';
+import { listedModel, matchListed } from '../../match/listed/listed.ts';
+import { type Subject, subjectOf } from '../../match/readings/subject.ts';
+import { modelName } from '../../match/weigh/weights.ts';
 import { addedTo, type Background } from '../../model/background.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
 import type { BackgroundCounts, VerificationDocument } from '../../model/evidence.ts';

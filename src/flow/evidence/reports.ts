@@ -8,9 +8,9 @@ import { type Review, reviewOf } from '../../model/review.ts';
 import { type CaseFinding, caseReport } from '../../report/case-report.ts';
 import { type Homes, matchReport, runReport } from '../../report/html.ts';
 import type { Ports } from '../ports.ts';
-import { standingsOf } from '../screen/standings.ts';
 import { SENTENCES } from '../sentences.ts';
 import { siteTimeline } from '../site/site-timeline.ts';
+import { standingsOf } from '../standings.ts';
 import { pictureBudget, reportPictures, storedVisits } from './report-pictures.ts';
 
 type ReportPorts = Pick<Ports, 'store' | 'blobs' | 'clock' | 'limits'> & { readonly reader: Pick<Reader, 'redraw'> };

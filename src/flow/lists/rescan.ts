@@ -2,7 +2,7 @@
  * Stored visits → mentions and matches by the current lists, offline: lists change after a crawl.
  */
 import { InputError, messageOf } from '../../errors.ts';
-import { subjectOf } from '../../match/subject.ts';
+import { subjectOf } from '../../match/readings/subject.ts';
 import type { Background } from '../../model/background.ts';
 import type { NameSearch } from '../../model/mention.ts';
 import type { NameFile } from '../../model/ports/names.ts';

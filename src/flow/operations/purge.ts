@@ -11,12 +11,10 @@ import type { Clock } from '../../model/ports/clock.ts';
 import type { FreedBlob, Purges } from '../../model/ports/purges.ts';
 import type { Tables } from '../../model/ports/tables.ts';
 import type { FreedBlobs, PurgeDocument, PurgeRule } from '../../model/purge.ts';
-import type { Visit } from '../../model/visit.ts';
 import { type Said, saidBy } from './said-by.ts';
 
-const DAY_MS = 24 * 3_600_000;
 /** A blob that was put later stays: the visit that put it may not be stored yet. */
-const GRACE_MS = DAY_MS;
+const GRACE_MS = 24 * 3_600_000;
 /** Visits or findings that are removed in one transaction. */
 const PART = 500;
 /** Blobs that one reading of the store searches for. */
@@ -96,24 +94,6 @@ function checkRule(rule: PurgeRule): void {
     });
   if (rule.value !== null && rule.value.trim().length < 4)
     throw new InputError('a value of fewer than four characters is in too many texts');
-}
-
-type NotePorts = Pick<PurgePorts, 'clock'> & { readonly store: Pick<PurgePorts['store'], 'purges'> };
-
-/** The blobs of a visit that is not stored may go. */
-export async function noteUnstored(visit: Visit, ports: NotePorts): Promise<void> {
-  const named = new Set(JSON.stringify(visit).match(DIGEST) ?? []);
-  const freed = Array.from(named, (digest): FreedBlob => ({ digest, isList: digest === visit.records }));
-  await noteUnnamed(freed, ports);
-}
-
-/**
- * Notes blobs that no row named in the end. They go later: this is routine, and `freeBlobs` reads
- * the whole database. So the blobs of one day fall due at one time.
- */
-export async function noteUnnamed(freed: readonly FreedBlob[], { store, clock }: NotePorts): Promise<void> {
-  const due = new Date((Math.floor(clock.now().getTime() / DAY_MS) + 2) * DAY_MS);
-  await store.purges.free(freed, due.toISOString());
 }
 
 /**

@@ -1,9 +1,9 @@
 /** The snapshot of value counts that a comparison uses for its weights. */
 import { setImmediate } from 'node:timers/promises';
 import { InputError } from '../../errors.ts';
-import { shippedBackground } from '../../match/background.ts';
-import { likelySiblings, Parties, STATED, TEXT_TOKENS } from '../../match/parties.ts';
-import { CARRIERS } from '../../match/policy.ts';
+import { shippedBackground } from '../../match/background/background.ts';
+import { likelySiblings, Parties, STATED, TEXT_TOKENS } from '../../match/background/parties.ts';
+import { CARRIERS } from '../../match/weigh/policy.ts';
 import type { Background } from '../../model/background.ts';
 import type { Store } from '../../model/ports/store.ts';
 import { openSiblings } from './siblings.ts';

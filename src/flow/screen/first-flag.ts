@@ -1,4 +1,4 @@
-import { shippedBackground } from '../../match/background.ts';
+import { shippedBackground } from '../../match/background/background.ts';
 import { asFirstFlagged, firstBackground } from '../../match/first-flag.ts';
 import type { Background } from '../../model/background.ts';
 import { isFlagged, type Match } from '../../model/match.ts';

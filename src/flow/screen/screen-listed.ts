@@ -3,9 +3,9 @@
  * the entity is needed.
  */
 import { messageOf } from '../../errors.ts';
-import { findsOf, matchListed } from '../../match/listed.ts';
-import { type FoundIdentifier, identifiersOn, partiesOn } from '../../match/listed-identifiers.ts';
-import type { Subject } from '../../match/subject.ts';
+import { findsOf, matchListed } from '../../match/listed/listed.ts';
+import { type FoundIdentifier, identifiersOn, partiesOn } from '../../match/listed/listed-identifiers.ts';
+import type { Subject } from '../../match/readings/subject.ts';
 import type { Background } from '../../model/background.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
 import type { Match } from '../../model/match.ts';

@@ -1,6 +1,6 @@
 import { matchPair } from '../../match/compare.ts';
-import { withOwnership } from '../../match/domain-ownership.ts';
-import { type Subject, subjectOf } from '../../match/subject.ts';
+import { withOwnership } from '../../match/guards/domain-ownership.ts';
+import { type Subject, subjectOf } from '../../match/readings/subject.ts';
 import type { Delivery } from '../../model/alert.ts';
 import type { Background } from '../../model/background.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';

@@ -1,9 +1,9 @@
 import { ConfigError } from '../../errors.ts';
-import { shippedBackground } from '../../match/background.ts';
+import { shippedBackground } from '../../match/background/background.ts';
 import { matchPair } from '../../match/compare.ts';
-import { withOwnership } from '../../match/domain-ownership.ts';
+import { withOwnership } from '../../match/guards/domain-ownership.ts';
 import { listBackground } from '../../match/list-background.ts';
-import { type Subject, subjectOf } from '../../match/subject.ts';
+import { type Subject, subjectOf } from '../../match/readings/subject.ts';
 import type { Background } from '../../model/background.ts';
 import type { Match } from '../../model/match.ts';
 import type { CaptureOptions } from '../../model/ports/capture.ts';

@@ -9,7 +9,7 @@ import type { Timeline } from '../../model/timeline.ts';
 import type { Visit } from '../../model/visit.ts';
 import type { Kind } from '../../model/words.ts';
 import type { Ports } from '../ports.ts';
-import { standingsOf } from '../screen/standings.ts';
+import { standingsOf } from '../standings.ts';
 import { isWebAddress } from './inspect.ts';
 
 /**

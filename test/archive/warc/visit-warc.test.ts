@@ -3,7 +3,7 @@ import { parseHttpResponse } from '../../../src/archive/warc/http-message.ts';
 import { fieldOf, packWarc, unpackWarc } from '../../../src/archive/warc/pack-warc.ts';
 import { recordsOfFacts } from '../../../src/archive/warc/warc-of-facts.ts';
 import type { Capture } from '../../../src/model/visit.ts';
-import { memoryBlobs } from '../../../src/store/blobs.ts';
+import { memoryBlobs } from '../../../src/store/blobs/blobs.ts';
 import { captureOf, visitOf } from '../../store/facts.ts';
 
 /** The records of an import with one page, packed and unpacked again. */

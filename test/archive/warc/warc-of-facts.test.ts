@@ -8,7 +8,7 @@ import { sha256 } from '../../../src/model/digest.ts';
 import type { WarcPart } from '../../../src/model/evidence.ts';
 import type { Blobs } from '../../../src/model/ports/blobs.ts';
 import type { Visit } from '../../../src/model/visit.ts';
-import { memoryBlobs } from '../../../src/store/blobs.ts';
+import { memoryBlobs } from '../../../src/store/blobs/blobs.ts';
 import { inventShop, type Shop } from '../../formats/shop.ts';
 import { chromiumHar, firefoxHar } from '../../formats/write-har.ts';
 import { explorerMhtml } from '../../formats/write-mhtml.ts';

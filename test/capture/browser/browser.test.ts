@@ -9,7 +9,7 @@ import type { OpenEgress } from '../../../src/egress/egress.ts';
 import { askPages } from '../../../src/flow/site/inspect.ts';
 import { LIMITS } from '../../../src/model/limits.ts';
 import type { Browser } from '../../../src/model/ports/browser.ts';
-import { memoryBlobs } from '../../../src/store/blobs.ts';
+import { memoryBlobs } from '../../../src/store/blobs/blobs.ts';
 import { egressTo, type LocalServer, serveHttp } from '../../egress/local-server.ts';
 import { open as openMarkup } from '../../page/fixtures.ts';
 import { readerHere } from '../../reader-here.ts';

@@ -3,7 +3,7 @@ import { captureSite } from '../../../src/capture/visit/capture-site.ts';
 import { askPages } from '../../../src/flow/site/inspect.ts';
 import { LIMITS } from '../../../src/model/limits.ts';
 import type { CapturedSite } from '../../../src/model/visit.ts';
-import { memoryBlobs } from '../../../src/store/blobs.ts';
+import { memoryBlobs } from '../../../src/store/blobs/blobs.ts';
 import { egressTo, serveHttp } from '../../egress/local-server.ts';
 import { randomOf } from '../../generated-world.ts';
 import { readerHere } from '../../reader-here.ts';

@@ -12,7 +12,7 @@ import type { Browser } from '../../../src/model/ports/browser.ts';
 import type { CaptureOptions } from '../../../src/model/ports/capture.ts';
 import type { Reader, ReadOutcome } from '../../../src/model/ports/reader.ts';
 import type { CapturedSite } from '../../../src/model/visit.ts';
-import { memoryBlobs } from '../../../src/store/blobs.ts';
+import { memoryBlobs } from '../../../src/store/blobs/blobs.ts';
 import { egressTo, type LocalServer, serveHttp } from '../../egress/local-server.ts';
 import { pdf } from '../../pdf-fixture.ts';
 import { readerHere } from '../../reader-here.ts';

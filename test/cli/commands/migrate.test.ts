@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seedDumpPath } from '../../../src/store/data-folder.ts';
-import { openEmbedded } from '../../../src/store/embedded.ts';
-import { migrate } from '../../../src/store/migrate.ts';
-import { MIGRATIONS, NEWEST } from '../../../src/store/migrations.ts';
-import type { SqlPool } from '../../../src/store/pool.ts';
+import { seedDumpPath } from '../../../src/store/database/data-folder.ts';
+import { openEmbedded } from '../../../src/store/database/embedded.ts';
+import { migrate } from '../../../src/store/database/migrate.ts';
+import { MIGRATIONS, NEWEST } from '../../../src/store/database/migrations.ts';
+import type { SqlPool } from '../../../src/store/database/pool.ts';
 import { startPostgres } from '../../servers.ts';
 import { documents, expectOneLine, runHere, temporaryFolder } from '../run-cli.ts';
 

@@ -8,8 +8,8 @@ import { type FollowPorts, followLists } from '../../../src/flow/crawl/follow-li
 import { followName } from '../../../src/flow/crawl/followed-list.ts';
 import { partsOf } from '../../../src/flow/crawl/schedule-parts.ts';
 import type { Seed } from '../../../src/model/seed.ts';
-import { seedDumpPath } from '../../../src/store/data-folder.ts';
-import { type EmbeddedDatabase, openEmbedded } from '../../../src/store/embedded.ts';
+import { seedDumpPath } from '../../../src/store/database/data-folder.ts';
+import { type EmbeddedDatabase, openEmbedded } from '../../../src/store/database/embedded.ts';
 import { openStore } from '../../../src/store/store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'revenant-rows-'));

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { putCaseFile } from '../../../src/flow/evidence/case-file.ts';
 import { freeBlobs } from '../../../src/flow/operations/purge.ts';
 import type { Store } from '../../../src/model/ports/store.ts';
-import { memoryBlobs } from '../../../src/store/blobs.ts';
-import { seedDumpPath } from '../../../src/store/data-folder.ts';
-import { openEmbedded } from '../../../src/store/embedded.ts';
+import { memoryBlobs } from '../../../src/store/blobs/blobs.ts';
+import { seedDumpPath } from '../../../src/store/database/data-folder.ts';
+import { openEmbedded } from '../../../src/store/database/embedded.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { purge } from '../operations/purge-whole.ts';
 

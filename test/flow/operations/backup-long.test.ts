@@ -11,7 +11,7 @@ import { backUp } from '../../../src/flow/operations/backup.ts';
 import { freeBlobs } from '../../../src/flow/operations/purge.ts';
 import { checkBackup, restore } from '../../../src/flow/operations/restore.ts';
 import { openServices, type Services } from '../../../src/services.ts';
-import { openBackups } from '../../../src/store/backups.ts';
+import { openBackups } from '../../../src/store/backup/backups.ts';
 import { run, start } from '../../cli/run-cli.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../../generated-world.ts';
 import { startPostgres } from '../../servers.ts';

@@ -20,8 +20,8 @@ import { BackupManifest, RestoreDocument } from '../../../src/model/backup.ts';
 import { canonicalJson } from '../../../src/model/canonical-json.ts';
 import type { Checkpoint } from '../../../src/model/evidence.ts';
 import { openServices, type Services } from '../../../src/services.ts';
-import { openBackups } from '../../../src/store/backups.ts';
-import { NEWEST } from '../../../src/store/migrations.ts';
+import { openBackups } from '../../../src/store/backup/backups.ts';
+import { NEWEST } from '../../../src/store/database/migrations.ts';
 import { expectOneLine, runHere } from '../../cli/run-cli.ts';
 import { type Bench, openBench } from '../../evidence/bench.ts';
 

@@ -8,9 +8,9 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { verifyLog } from '../../../src/flow/evidence/log.ts';
-import { seedDumpPath } from '../../../src/store/data-folder.ts';
-import { openEmbedded } from '../../../src/store/embedded.ts';
-import type { SqlPool } from '../../../src/store/pool.ts';
+import { seedDumpPath } from '../../../src/store/database/data-folder.ts';
+import { openEmbedded } from '../../../src/store/database/embedded.ts';
+import type { SqlPool } from '../../../src/store/database/pool.ts';
 import { openStore } from '../../../src/store/store.ts';
 
 const VISITS = 400;

@@ -2,7 +2,7 @@
 
 import type { PurgePorts } from '../../../src/flow/operations/purge.ts';
 import { beginPurge } from '../../../src/flow/operations/purge.ts';
-import { openEmbedded } from '../../../src/store/embedded.ts';
+import { openEmbedded } from '../../../src/store/database/embedded.ts';
 import { openStore } from '../../../src/store/store.ts';
 
 const [folder = '', before = ''] = process.argv.slice(2);

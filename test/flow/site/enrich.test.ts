@@ -7,7 +7,7 @@ import type { LookupMethod } from '../../../src/model/observation.ts';
 import type { Lookup, Registry } from '../../../src/model/ports/registry.ts';
 import type { Visit } from '../../../src/model/visit.ts';
 import { UNKNOWN_TIME } from '../../../src/model/words.ts';
-import { memoryObservations } from '../../../src/store/observations.ts';
+import { memoryObservations } from '../../../src/store/ledger/observations.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../../generated-world.ts';
 import { type NameServer, startNameServer } from '../../registry/name-server.ts';
 import { serveWhois, type WhoisServer } from '../../registry/registries.ts';

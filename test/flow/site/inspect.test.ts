@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fingerprintCaptured, isWebAddress, storedSite } from '../../../src/flow/site/inspect.ts';
-import { memoryBlobs } from '../../../src/store/blobs.ts';
+import { memoryBlobs } from '../../../src/store/blobs/blobs.ts';
 import { readerHere } from '../../reader-here.ts';
 import { capturedFrom } from '../../site-fixture.ts';
 

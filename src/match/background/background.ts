@@ -1,0 +1,49 @@
+/** Where rarity comes from: counts of how many sites carry a value, in named and immutable snapshots. */
+import type { Background } from '../../model/background.ts';
+import { sha256 } from '../../model/digest.ts';
+import { images } from '../../signals/content/images.ts';
+import { remembered } from '../../values/remember.ts';
+import { GENERIC_VALUES } from '../guards/generic-values.ts';
+import { THEME_LOOKS, THEME_TOKENS, THEMES_READ } from './background.data.ts';
+import { unpackLooks } from './background-looks.ts';
+import { unpackTokens } from './background-tokens.ts';
+
+/** Sites that a value of a theme's demo counts for: the fewest users that a published theme has. */
+export const THEME_SITES = 50;
+
+/** Tokens of pictures by their look, as the images signal writes them. */
+const LOOK = `${images.id}:look:`;
+
+let shipped: Background | null = null;
+
+/** Theme demos and values that everybody has (docs/background.md). A package counts as one site for what it does not have. */
+export function shippedBackground(): Background {
+  shipped ??= openShipped();
+  return shipped;
+}
+
+/** A snapshot of counts, named by its content: SHA-256 of the number of sites and of the sorted counts. */
+export function backgroundOf(sites: number, counts: ReadonlyMap<string, number>): Background {
+  const rows = [...counts].filter(([, count]) => count > 0).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const table = new Map(rows);
+  return { id: sha256(String(sites), JSON.stringify(rows)), sites, count: (token) => table.get(token) ?? 0 };
+}
+
+function openShipped(): Background {
+  const packages = unpackTokens(THEME_TOKENS);
+  const isThemeLook = unpackLooks(THEME_LOOKS);
+  const generic = [...GENERIC_VALUES].map(([token, share]) => {
+    return [token, Math.max(THEME_SITES, Math.ceil(share * THEMES_READ))] as const;
+  });
+  const everywhere = new Map(generic);
+  const themed = (token: string): number => {
+    const found = packages(token);
+    return found === 0 && token.startsWith(LOOK) && isThemeLook(token.slice(LOOK.length)) ? 1 : found;
+  };
+  return {
+    id: sha256('shipped', `${THEMES_READ} ${THEME_SITES}`, THEME_TOKENS, THEME_LOOKS, JSON.stringify(generic)),
+    sites: THEMES_READ,
+    // Pairs ask for the same tokens again and again, and hashing one costs more than all else about it.
+    count: remembered((token) => Math.max(everywhere.get(token) ?? 0, THEME_SITES * themed(token)), 50_000),
+  };
+}

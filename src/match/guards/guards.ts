@@ -1,0 +1,172 @@
+/** An ordered list of guards: each takes out of a comparison shared values that are no sign of a common owner, and says why. */
+import type { Background } from '../../model/background.ts';
+import type { Comparison, SharedValue, Signal } from '../../signals/signal.ts';
+import { hasLegalForm, normaliseCompanyName } from '../../values/company-name.ts';
+import { domainName } from '../../values/domain-name.ts';
+import { copyrightOf, linkedSites, namesOf, perFingerprint } from '../readings/readings.ts';
+import { listedNames, type Subject } from '../readings/subject.ts';
+import type { GuardId } from '../weigh/compared-signal.ts';
+import { withoutShared } from '../weigh/without-shared.ts';
+import { withoutEarlierOwner } from './domain-ownership.ts';
+import { type Makers, makersOf, withoutMakers, withoutOwnStyles } from './makers.ts';
+import { withoutPlatforms } from './platforms.ts';
+
+export interface Pair {
+  readonly left: Subject;
+  readonly right: Subject;
+  readonly makers: Makers;
+}
+
+export interface Guarded {
+  /** What is left; the same object where nothing was taken out, null where everything was. */
+  readonly rest: Comparison | null;
+  /** Instead of the guard's own reason. */
+  readonly why?: readonly string[];
+}
+
+export interface Guard {
+  readonly id: GuardId;
+  /** One sentence for an investigator, printed with the evidence. */
+  readonly reason: string;
+  appliesTo(signal: Signal): boolean;
+  judge(comparison: Comparison, pair: Pair): Guarded;
+}
+
+export const GUARDS: readonly Guard[] = [
+  {
+    id: 'own-style',
+    reason: 'A style sheet named after one of the two sites does not come from a theme.',
+    appliesTo: ({ template }) => template === 'declared',
+    judge: (comparison, { left, right }) => ({ rest: withoutOwnStyles(comparison, left, right) }),
+  },
+  {
+    id: 'earlier-holder',
+    reason: 'It refers to an earlier owner of a domain.',
+    appliesTo: () => true,
+    judge: (comparison, { left, right }) => withoutEarlierOwner(comparison, left, right),
+  },
+  {
+    id: 'third-party',
+    reason: 'Neither site calls itself by this name: it belongs to a third party.',
+    appliesTo: ({ namesOwner }) => namesOwner === 'line',
+    judge: (comparison, { left, right }) => ({
+      rest: ownersAreThirdParties(comparison, left, right) ? null : comparison,
+    }),
+  },
+  {
+    id: 'beside-own',
+    reason: 'Both sites give it beside a name of their own: it owns a part of the page, not the site.',
+    appliesTo: ({ namesOwner }) => namesOwner !== undefined,
+    judge: (comparison, { left, right }) => ({
+      rest: ownersStandBesideOwn(comparison, left, right) ? null : comparison,
+    }),
+  },
+  {
+    id: 'notice-of-law',
+    reason: 'What both sites give only in a legal notice may be an authority’s and does not count.',
+    appliesTo: ({ reaches }) => reaches !== undefined,
+    judge: (comparison, { left, right }) => ({
+      rest: withoutShared(comparison, (one) => isInNoticesOnly(one, [left, right])),
+    }),
+  },
+  {
+    id: 'platform',
+    reason: 'It belongs to a platform that both sites use: it bears the platform’s name or came with its code.',
+    appliesTo: ({ group }) => group === 'identity',
+    judge: (comparison, { makers }) => ({ rest: withoutPlatforms(comparison, makers.platforms) }),
+  },
+  {
+    id: 'credited-maker',
+    reason: 'It bears the name of the maker of a template that both sites use and does not count.',
+    appliesTo: ({ group }) => group === 'identity',
+    judge: (comparison, { makers }) => ({ rest: withoutMakers(comparison, makers) }),
+  },
+];
+
+export function pairOf(left: Subject, right: Subject, background: Background): Pair {
+  let makers: Makers | null = null;
+  return {
+    left,
+    right,
+    // Only what the two share is asked for its maker, and strangers share nothing.
+    get makers() {
+      makers ??= makersOf(left, right, background);
+      return makers;
+    },
+  };
+}
+
+/** What the guards leave of a comparison, with their reasons in its note; `guard`: the one that took out all that was left. */
+export function guarded(signal: Signal, comparison: Comparison, pair: Pair, guards: readonly Guard[]) {
+  let rest = comparison;
+  const reasons: string[] = [];
+  const noted = () => (reasons.length === 0 ? rest : { ...rest, note: [comparison.note, ...reasons].join(' ') });
+  for (const { id, reason, appliesTo, judge } of guards) {
+    if (!appliesTo(signal)) continue;
+    const { rest: left, why = [reason] } = judge(rest, pair);
+    if (left !== rest) reasons.push(...why);
+    if (left === null) return { comparison: noted(), guard: id };
+    rest = left;
+  }
+  return { comparison: noted(), guard: null };
+}
+
+/** An authority or the author of the notice; not a mailbox at either's domain, nor a contact given elsewhere. */
+function isInNoticesOnly({ left, right }: SharedValue, sides: readonly Subject[]): boolean {
+  if (left.part !== 'notice' || right.part !== 'notice') return false;
+  const domains = [left, right].map(({ value }) => domainName(value.slice(value.lastIndexOf('@') + 1))?.domain);
+  return !sides.some(({ visit }) => domains.includes(visit.site));
+}
+
+/** `front`: calls itself so, or has it in its title; `own`: those, and names that only its maker could have put there. */
+const calledNames = perFingerprint((side) => {
+  // Phrases that may hold a name are full of what a dealer sells.
+  const names = namesOf(side).filter(({ whole }) => whole);
+  const front = names.filter(({ role, source }) => role === 'declared' || (role === 'trace' && source === 'title'));
+  const own = [...front, ...names.filter(({ role }) => role === 'trace')];
+  const valuesOf = (some: typeof names) => new Set(some.map(({ value }) => value));
+  return { front: valuesOf(front), own: valuesOf(own) };
+});
+
+/** Neither side calls itself so, and each has a name of its own or links to the owner's own site. */
+export function ownersAreThirdParties({ shared }: Comparison, left: Subject, right: Subject): boolean {
+  const [mine, theirs] = [calledNames(left).front, calledNames(right).front];
+  if ([...mine].some((name) => theirs.has(name))) return false;
+  const sides = [left, right];
+  const isOther = (owner: string, side: Subject): boolean =>
+    ![...calledNames(side).own, ...listedNames(side)].some((name) => isPartOf(owner, name) || isPartOf(name, owner)) &&
+    !sides.some(({ visit }) => isNamed(visit.site, owner)) &&
+    (calledNames(side).front.size > 0 || linkedSites(side).some((site) => isNamed(site, owner)));
+  // Evidence shows the name as it is written.
+  const owners = shared.map((one) => normaliseCompanyName(one.left.value));
+  return owners.length > 0 && owners.every((owner) => sides.every((side) => isOther(owner, side)));
+}
+
+/** Each has a copyright line in its own name too, so the other owns a part of the page. One with a legal form may own both. */
+export function ownersStandBesideOwn({ shared }: Comparison, left: Subject, right: Subject): boolean {
+  return (
+    shared.length > 0 && shared.every((one) => isBesideOwn(one.left.value, left) && isBesideOwn(one.right.value, right))
+  );
+}
+
+/** Where a site says by itself what it is called. */
+const SELF = /^(?:title|site-name|organisation)$/;
+
+function isBesideOwn(written: string, side: Subject): boolean {
+  const owner = normaliseCompanyName(written);
+  const isOwn = (name: string): boolean =>
+    isNamed(side.visit.site, name) || namesOf(side).some(({ value, source }) => value === name && SELF.test(source));
+  return (
+    !hasLegalForm(written) &&
+    !isOwn(owner) &&
+    copyrightOf(side).owners.some(({ value }) => value !== owner && isOwn(value))
+  );
+}
+
+function isPartOf(part: string, name: string): boolean {
+  return ` ${name} `.includes(` ${part} `);
+}
+
+function isNamed(site: string, owner: string): boolean {
+  return domainName(site)?.label.replaceAll('-', '') === owner.replaceAll(' ', '');
+}

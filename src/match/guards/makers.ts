@@ -1,0 +1,92 @@
+/** Who made the template or runs the platform that both sites use, and which shared values are theirs. */
+import type { Background } from '../../model/background.ts';
+import { SIGNALS } from '../../signals/list.ts';
+import type { Comparison } from '../../signals/signal.ts';
+import { normaliseCompanyName } from '../../values/company-name.ts';
+import { domainName } from '../../values/domain-name.ts';
+import { isFreeMail } from '../../values/email-address.ts';
+import { declarationsOf, declarationToken, isThemeCredit, perFingerprint } from '../readings/readings.ts';
+import type { Subject } from '../readings/subject.ts';
+import { LEAST_NAME } from '../weigh/policy.ts';
+import { isCommon } from '../weigh/rarity.ts';
+import { withoutShared } from '../weigh/without-shared.ts';
+import { isOwnName, labelOf, linkedLabels, plain } from './own-names.ts';
+import { type Platforms, platformsOf, withoutOwner } from './platforms.ts';
+
+export interface Makers {
+  /** Whom either side credits, where both declare one theme: one may have kept the credit, the other the contacts. */
+  readonly credited: readonly string[];
+  readonly platforms: Platforms;
+}
+
+export function makersOf(left: Subject, right: Subject, background: Background): Makers {
+  return { credited: creditedBy(left, right, background), platforms: platformsOf(left, right, background) };
+}
+
+/** A link to a place that sells themes, under its maker's own address. */
+const BARE_HOST = /^[\w-]+(?:\.[\w-]+)+$/;
+
+/** Never one of the two; nor a name that only the words of a credit give: a copy keeps the line that names its operator. */
+function creditedBy(left: Subject, right: Subject, background: Background): string[] {
+  const [mine, theirs] = [declarationsOf(left), declarationsOf(right)];
+  const both = new Set(theirs.map(({ value }) => value));
+  if (!mine.some(({ value }) => both.has(value) && isThemeCredit(value))) return [];
+  const credits = [...mine, ...theirs];
+  const own = [left, right].map(({ visit }) => plain(labelOf(visit.site)));
+  const sites = new Set([left, right].flatMap(linkedLabels));
+  const isKnownMaker = (name: string): boolean =>
+    isCommon(background.count(declarationToken(`credit:${name}`))) ||
+    sites.has(name) ||
+    credits.some(
+      (credit) =>
+        (credit.name === name || BARE_HOST.test(credit.place.quote)) && hostsIn(credit.place.quote).includes(name),
+    );
+  const names = credits
+    .filter(({ kind }) => kind === 'credit')
+    .flatMap(({ name, place: { quote } }) => (BARE_HOST.test(quote) ? [name, ...hostsIn(quote)] : [name]))
+    .filter((name) => !own.some((one) => one.includes(name)) && !isOwnName(name, left, right) && isKnownMaker(name));
+  return [...new Set(names)].sort();
+}
+
+/** What is left of a comparison without the values that bear the name of a maker; null: nothing. */
+export function withoutMakers(comparison: Comparison, { credited }: Pick<Makers, 'credited'>): Comparison | null {
+  if (credited.length === 0) return comparison;
+  return withoutOwner(comparison, (value) => namesIn(value).some((name) => credited.includes(name)));
+}
+
+/** Whose a value is by its own name: the domain of an address, the handle behind its network, a name. */
+function namesIn(value: string): string[] {
+  const at = value.lastIndexOf('@');
+  if (at > 0) {
+    const name = domainName(value.slice(at + 1));
+    if (name === null) return [];
+    return [plain(isFreeMail(name.domain, name.label) ? value.slice(0, at) : name.label)];
+  }
+  const id = value.replace(/^[a-z-]+:/, '');
+  return [plain(labelOf(id)), plain(normaliseCompanyName(id)), ...hostsIn(value)];
+}
+
+/** Plain names of the hosts that a credit gives in its words, as makers do in comments. */
+function hostsIn(quote: string): string[] {
+  return (quote.match(/[\w-]+(?:\.[\w-]+)+/g) ?? []).flatMap((host) => plain(domainName(host)?.label ?? ''));
+}
+
+const NAMING = SIGNALS.filter(({ namesOwner }) => namesOwner !== undefined).map(({ id }) => id);
+const OWN_NAME = new RegExp(`^(?:${NAMING.join('|')})(?::left)?:(.+)$`);
+
+/** What a side's own style sheets may be named after. */
+const ownNamesOf = perFingerprint(({ fingerprint }) =>
+  fingerprint.tokens.flatMap((token) => OWN_NAME.exec(token)?.slice(1).map(plain) ?? []),
+);
+
+/** Without style sheets named after one of the two: they are no theme's, and a copy that kept one says so elsewhere. */
+export function withoutOwnStyles(comparison: Comparison, left: Subject, right: Subject): Comparison | null {
+  if (comparison.shared.length === 0) return comparison;
+  const own = [left, right].flatMap((side) => [plain(labelOf(side.visit.site)), ...ownNamesOf(side)]);
+  return withoutShared(comparison, (shared) =>
+    [shared.left, shared.right].some(({ value }) => {
+      const name = value.slice(value.indexOf(':') + 1);
+      return own.some((one) => one.length >= LEAST_NAME && (one.includes(name) || name.includes(one)));
+    }),
+  );
+}

@@ -1,0 +1,95 @@
+/**
+ * A foreign site whole under a path: a mirror, a proxy or a folder of evidence. Whoever keeps it
+ * need not be its owner.
+ */
+
+import { SIGNALS } from '../../signals/list.ts';
+import { areOneName } from '../../values/company-name.ts';
+import { namesOf, Occurrences, valueOf } from '../readings/readings.ts';
+import type { Subject } from '../readings/subject.ts';
+import type { ComparedSignal } from '../weigh/compared-signal.ts';
+import { MIRROR } from '../weigh/policy.ts';
+import { knownNames } from './own-names.ts';
+
+const STATED = SIGNALS.filter(({ stated }) => stated === true).map(({ id }) => id);
+
+/**
+ * The copy of one side that stands in a folder of the other, as a sentence; null: there is none.
+ */
+export function mirrorOf(left: Subject, right: Subject, compared: readonly ComparedSignal[]): string | null {
+  const shared = compared.flatMap(({ signal, comparison, guard }) =>
+    comparison === null ||
+    comparison.level === 'different' ||
+    guard !== null ||
+    signal.group === 'look' ||
+    signal.group === 'host'
+      ? []
+      : comparison.shared,
+  );
+  return (
+    mirrorOn(
+      left,
+      shared.map((one) => one.left.url),
+      knownNames(right),
+    ) ??
+    mirrorOn(
+      right,
+      shared.map((one) => one.right.url),
+      knownNames(left),
+    )
+  );
+}
+
+/**
+ * All that the side has of another stands in one folder, under the other's name, while the rest of
+ * the host goes by another name and gives contacts of its own, or is full of such folders. A shop
+ * below its own domain has one name, or one set of contacts.
+ *
+ * @param urls of the pages with what is the other's
+ * @param names of the other, as names are compared
+ */
+export function mirrorOn(side: Subject, urls: readonly string[], names: ReadonlySet<string>): string | null {
+  const pages = new Set(urls);
+  // What a registry or a server says of the host stands on no page, and is its keeper's.
+  if (pages.size < MIRROR.pages || ![...pages].every((url) => /^https?:/i.test(url))) return null;
+  const folder = folderOf([...pages]);
+  if (folder === null) return null;
+  const isInside = (url: string): boolean => url.startsWith(folder);
+  const declared = namesOf(side).filter(({ whole, role }) => whole && role !== 'mention');
+  if (!declared.some(({ value, place }) => isInside(place.url) && isOneOf(value, names))) return null;
+  const others = declared.filter(({ value, place }) => !isInside(place.url) && !isOneOf(value, names));
+  const contacts = STATED.flatMap((id) => Occurrences.safeParse(valueOf(side, id)).data ?? []);
+  const hasOwn = contacts.some(({ place }) => place.proof !== undefined && !isInside(place.url));
+  const beside = new Map(others.map(({ value, place }) => [siblingOf(place.url, folder), value]));
+  beside.delete(null);
+  if (!(others.length > 0 && hasOwn) && new Set(beside.values()).size < MIRROR.others) return null;
+  const kept = hasOwn ? 'which goes by another name and gives other contacts elsewhere' : 'beside the sites of others';
+  return `A mirror: the other’s pages stand in the folder ${folder} of ${side.visit.site}, ${kept}. A proxy, an archive or a folder of evidence may keep them so, and its keeper need not be their owner. By itself this is a lead at most.`;
+}
+
+function isOneOf(name: string, names: ReadonlySet<string>): boolean {
+  return names.has(name) || [...names].some((one) => areOneName(name, one) === true);
+}
+
+/** The deepest folder that holds all pages; null: the whole site, or several hosts. */
+function folderOf(urls: readonly string[]): string | null {
+  const [first, ...rest] = urls.map((url) => new URL('.', url).href);
+  if (first === undefined) return null;
+  let folder = first;
+  for (const one of rest) {
+    while (!one.startsWith(folder)) {
+      const above = new URL('..', folder).href;
+      if (above === folder) return null;
+      folder = above;
+    }
+  }
+  return new URL(folder).pathname === '/' ? null : folder;
+}
+
+/** The folder beside `folder` in which a page is; null: it is above, inside, or elsewhere. */
+function siblingOf(url: string, folder: string): string | null {
+  const parent = new URL('..', folder).href;
+  if (url.startsWith(folder) || !url.startsWith(parent)) return null;
+  const [name, ...more] = url.slice(parent.length).split('/');
+  return more.length === 0 ? null : (name ?? null);
+}

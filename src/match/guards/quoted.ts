@@ -1,0 +1,95 @@
+/**
+ * Contacts that a site quotes as another's: a dealer's page that gives the maker's mailbox for warranty claims. Such a page
+ * names the other side or links to it in its text, and the site has contacts of its own elsewhere. A front page speaks of
+ * much at once: there the sentence that gives the contact must name the other.
+ */
+import type { Place } from '../../model/fingerprint.ts';
+import { groupBy } from '../../model/group-by.ts';
+import { isUrl } from '../../model/is-url.ts';
+import type { EvidenceSide } from '../../model/match.ts';
+import type { SharedValue, Signal } from '../../signals/signal.ts';
+import { normaliseCompanyName } from '../../values/company-name.ts';
+import { linksOf, namesOf, perFingerprint } from '../readings/readings.ts';
+import type { Subject } from '../readings/subject.ts';
+import { statesFormerName } from './change-statements.ts';
+
+/** Which contacts of a signal one of two sides quotes as the other's; null where it gives none, or neither quotes any. */
+export function quotedOf(left: Subject, right: Subject) {
+  let mentions: readonly [left: Mentions, right: Mentions] | null = null;
+  return ({ id, reaches }: Pick<Signal, 'id' | 'reaches'>): ((shared: SharedValue) => boolean) | null => {
+    if (reaches !== true) return null;
+    mentions ??= [mentionsOf(left, right), mentionsOf(right, left)];
+    const [byLeft, byRight] = [quotedBy(id, left, right, mentions[0]), quotedBy(id, right, left, mentions[1])];
+    if (byLeft === null && byRight === null) return null;
+    return (shared) => byLeft?.(shared.left) === true || byRight?.(shared.right) === true;
+  };
+}
+
+/** Tells what one side gives as the other's; null where it does not speak of the other, or has no such contact of its own. */
+function quotedBy(
+  signal: string,
+  side: Subject,
+  other: Subject,
+  { places, names }: Mentions,
+): ((at: EvidenceSide) => boolean) | null {
+  if (places.length === 0 || !hasItsOwn(signal, side, other)) return null;
+  const pages = new Set(places.map(({ url }) => url).filter((url) => !isFront(url)));
+  const blocks = new Set(places.map(blockOf));
+  return (at) =>
+    (at.part !== 'frame' && pages.has(at.url)) ||
+    blocks.has(blockOf(at)) ||
+    names.some((name) => ` ${normaliseCompanyName(at.quote)} `.includes(` ${name} `));
+}
+
+const declaredBy = perFingerprint((side) =>
+  namesOf(side).flatMap(({ role, value }) => (role === 'declared' ? [value] : [])),
+);
+
+const namesByValue = perFingerprint((side) => groupBy(namesOf(side), ({ value }) => value));
+
+interface Mentions {
+  readonly places: readonly Place[];
+  readonly names: readonly string[];
+}
+
+/** Where a side speaks of the other as of another, and by which names it does no more than that. */
+function mentionsOf(side: Subject, other: Subject): Mentions {
+  const carried = [...new Set(declaredBy(other))].flatMap((name) => namesByValue(side).get(name) ?? []);
+  const own = declaredBy(side);
+  // A site that says it was called so before speaks of itself.
+  const mentions = carried.filter(
+    ({ role, value, place }) =>
+      role === 'mention' && !statesFormerName(place.quote, value, { names: own, atOwners: true }),
+  );
+  const leftBehind = new Set(carried.filter((name) => !mentions.includes(name)).map(({ value }) => value));
+  // A mailbox at the other's domain alone is what a successor forgets; it does not speak of the other as of another.
+  const links = (linksOf(side)?.outbound ?? []).filter(
+    ({ value, role }) => value === other.visit.site && role === 'main',
+  );
+  return {
+    places: [...links, ...mentions].map(({ place }) => place),
+    names: [...new Set(mentions.map(({ value }) => value))].filter((name) => !leftBehind.has(name)),
+  };
+}
+
+/** Elements that stand within a sentence. */
+const WITHIN = /(?: > (?:a|abbr|b|bdi|bdo|big|cite|em|font|i|mark|q|s|small|span|strong|tt|u)(?::[\w-]+\(\d+\))?)+$/;
+
+/** The paragraph, cell or item that a place stands in. */
+function blockOf({ url, selector }: Pick<Place, 'url' | 'selector'>): string {
+  return `${url} ${selector.replace(WITHIN, '')}`;
+}
+
+function isFront(url: string): boolean {
+  return !isUrl(url) || /^\/(?:[a-z]{2}\/)?(?:index\.\w+)?$/i.test(new URL(url).pathname);
+}
+
+const tokensOf = perFingerprint(({ fingerprint }) => new Set(fingerprint.tokens));
+
+/** Whether a side gives a value of the kind that the other does not give. */
+function hasItsOwn(signal: string, side: Subject, other: Subject): boolean {
+  const theirs = tokensOf(other);
+  return side.fingerprint.tokens.some(
+    (token) => token.startsWith(`${signal}:`) && !/:@|@$/.test(token) && !theirs.has(token),
+  );
+}

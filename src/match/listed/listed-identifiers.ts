@@ -1,0 +1,105 @@
+/** A list entry × a site → which of the entry's identifiers the site has, and where. */
+import type { Place } from '../../model/fingerprint.ts';
+import type { Entity } from '../../model/seed.ts';
+import { isAt, type ListedIdentifier, listedIdentifiers } from '../../signals/find/listed-identifier.ts';
+import { contactEmail } from '../../signals/identity/contact-email.ts';
+import { addressLevel, streetAddress, streetAddressIn } from '../../signals/identity/street-address.ts';
+import { linksOf, mailboxesOf, Occurrences, readBy, valueOf } from '../readings/readings.ts';
+import type { Subject } from '../readings/subject.ts';
+
+const NEARNESS = ['room', 'door', 'building'] as const;
+type Nearness = (typeof NEARNESS)[number];
+
+/**
+ * `domain`: the site is on the listed website. `link`: it links there. `mailbox`: it gives an address at that domain which
+ * the list does not give. `given`: it shows the value itself. `room`, `door`, `building`: how near its street address is.
+ */
+export type Way = 'domain' | 'link' | 'mailbox' | 'given' | Nearness;
+
+export interface FoundIdentifier {
+  readonly identifier: ListedIdentifier;
+  readonly way: Way;
+  readonly place: Place;
+  /** Of a link its role, of a mailbox the address; else empty. */
+  readonly detail: string;
+  /** Of the signal that read it on the site. */
+  readonly version: number;
+}
+
+type Found = Omit<FoundIdentifier, 'version'>;
+
+export function identifiersOn(entity: Entity, site: Subject): FoundIdentifier[] {
+  const found = listedIdentifiers(entity).flatMap((identifier): Found[] => {
+    if (identifier.signal === 'site-link') return waysTo(identifier, site);
+    if (identifier.signal === 'street-address') return nearestAddress(identifier, site);
+    const read = Occurrences.safeParse(valueOf(site, identifier.signal));
+    const one = read.data?.find((item) => item.value === identifier.value);
+    return one === undefined ? [] : [{ identifier, way: 'given', place: one.place, detail: '' }];
+  });
+  const given = new Set(found.flatMap(({ way, identifier }) => (way === 'given' ? [identifier.value] : [])));
+  // An address that the list gives itself is one fact.
+  const facts = found.filter(({ way, detail }) => way !== 'mailbox' || !given.has(detail));
+  return facts.map((one) => {
+    const signal = one.way === 'mailbox' ? 'contact-email' : one.identifier.signal;
+    return { ...one, version: readBy(site, signal)?.version ?? 1 };
+  });
+}
+
+function waysTo(identifier: ListedIdentifier, site: Subject): Found[] {
+  const { value, address } = identifier;
+  const { own, outbound } = linksOf(site) ?? { own: [], outbound: [] };
+  const found: Found[] = [];
+  const home = own.find((one) => one.value === value);
+  if (
+    home !== undefined &&
+    (address === undefined || [home.place.url, site.visit.target].some((url) => isAt(url, address)))
+  )
+    found.push({ identifier, way: 'domain', place: home.place, detail: '' });
+  const link = outbound.find((one) => one.value === value);
+  // Of a link the reading keeps the domain alone; only its quotation shows where it leads.
+  if (link !== undefined && (address === undefined || link.place.quote.toLowerCase().includes(address)))
+    found.push({ identifier, way: 'link', place: link.place, detail: link.role });
+  if (address !== undefined || home !== undefined) return found;
+  // An address given as one's own at a domain that is not the site's.
+  const mail = mailboxesOf(site).find(
+    ({ value: mailbox, place: { proof } }) =>
+      (mailbox.endsWith(`@${value}`) || mailbox.endsWith(`.${value}`)) && proof !== undefined,
+  );
+  if (mail !== undefined) found.push({ identifier, way: 'mailbox', place: mail.place, detail: mail.value });
+  return found;
+}
+
+/** Of the addresses that the site gives the one that is nearest to the listed one. */
+function nearestAddress(identifier: ListedIdentifier, site: Subject): Found[] {
+  const listed = streetAddressIn(identifier.listed.value);
+  const read = streetAddress.value.safeParse(valueOf(site, 'street-address'));
+  if (listed === null || !read.success) return [];
+  const near = read.data.flatMap((address): { way: Nearness; place: Place }[] => {
+    const level = addressLevel(listed, address);
+    if (level === null) return [];
+    const way = level === 'partial' ? 'building' : level === 'identical' && address.room !== null ? 'room' : 'door';
+    return [{ way, place: address.place }];
+  });
+  const [nearest] = near.sort((a, b) => NEARNESS.indexOf(a.way) - NEARNESS.indexOf(b.way));
+  return nearest === undefined ? [] : [{ identifier, ...nearest, detail: '' }];
+}
+
+/** Number of listed parties with nothing in common that a site has identifiers of; links and street addresses do not count. */
+export function partiesOn(entries: readonly (readonly FoundIdentifier[])[]): number {
+  let parties: Set<string>[] = [];
+  for (const found of entries) {
+    const values = new Set(
+      found.flatMap(({ identifier: { signal, value }, way, detail }) => {
+        if (way === 'domain' || way === 'given') return [`${signal}:${value}`];
+        return way === 'mailbox' ? [`${signal}:${value}`, `${contactEmail.id}:${detail}`] : [];
+      }),
+    );
+    if (values.size === 0) continue;
+    const joined = parties.filter((party) => [...values].some((value) => party.has(value)));
+    parties = [
+      ...parties.filter((party) => !joined.includes(party)),
+      new Set([...values, ...joined.flatMap((party) => [...party])]),
+    ];
+  }
+  return parties.length;
+}

@@ -1,0 +1,209 @@
+/** A list entry × a site → a Match of the entry itself, for entities of which no site was ever captured. */
+import type { Background } from '../../model/background.ts';
+import { canonicalJson } from '../../model/canonical-json.ts';
+import { sha256 } from '../../model/digest.ts';
+import type { Place } from '../../model/fingerprint.ts';
+import { type Evidence, isFlagged, type Match } from '../../model/match.ts';
+import type { ListedFinds, Mention } from '../../model/mention.ts';
+import type { Entity } from '../../model/seed.ts';
+import { knownTime } from '../../model/words.ts';
+import { FIELD_OF, type ListedIdentifier } from '../../signals/find/listed-identifier.ts';
+import { SIGNALS, signalOf } from '../../signals/list.ts';
+import { sideOf } from '../../signals/occurrences.ts';
+import { fullStop } from '../../values/shorten.ts';
+import { entityOf, heaviestFirst, matchId, matchSide } from '../compare.ts';
+import { mirrorOn } from '../guards/mirror.ts';
+import { BOUGHT } from '../innocent.ts';
+import { listedNames, type Subject } from '../readings/subject.ts';
+import { sumBits } from '../weigh/dependence.ts';
+import { isOnePage, isProvenByPages, ONE_PAGE_NOTE } from '../weigh/one-page.ts';
+import { ADDRESS, FILE_NAME_SHARE, IDENTIFIER, LEAD, LIKELY, MENTION_BITS, NAME_BITS } from '../weigh/policy.ts';
+import { combineBits } from '../weigh/rarity.ts';
+import type { Standing } from '../weigh/standing.ts';
+import { probabilityOf, verdictOf } from '../weigh/verdict.ts';
+import { carriersOf, type WeighedRow } from '../weigh/weigh.ts';
+import { modelName } from '../weigh/weights.ts';
+import { type WeighedIdentifier, weighIdentifiers } from './listed-bits.ts';
+import { identifiersOn } from './listed-identifiers.ts';
+
+/** Raised by hand when rules or sentences of the listed matches change. */
+const MODEL = 'listed-8';
+const SAID =
+  ' The site only says it: it stands neither in its frame nor in its contact block, so by itself it is a lead at most.';
+const CITED =
+  ' The site gives it where it speaks of others, where its visitors write, or beside those of many listed parties, so it counts less and flags nothing.';
+const UNSEEN = ' No reader of the site sees it, so it counts less and flags nothing.';
+
+export interface ListedInput extends ListedFinds {
+  readonly entity: Entity;
+}
+
+/** Null: the entity's own site, nothing of the entry on it, or delisted. `isKnown`: matched before, so an empty match counts. */
+export function matchListed(input: ListedInput, site: Subject, background: Background, isKnown = false): Match | null {
+  const { entity, mentions, saidAt } = input;
+  const { fingerprint } = site;
+  if (fingerprint.entity === entity.id || !fingerprint.comparable || entity.lastOnList !== undefined) return null;
+  const identifiers = weighIdentifiers(identifiersOn(entity, site), site, input, background);
+  const rows = [...identifierRows(identifiers, entity, isOnePage(site)), ...nameRow(entity, mentions)];
+  if (rows.length === 0 && !isKnown) return null;
+  const weight = sumBits(rows.map(({ bits }) => bits));
+  const found = verdictOf(rows, weight);
+  const mirror = weight < LEAD ? null : mirrorOn(site, urlsOf(identifiers, mentions), new Set(listedNames({ entity })));
+  const name = listName(entity);
+  return {
+    schema: 'revenant.match/1',
+    id: matchId({ visit: { site: name, kind: 'list' } }, site),
+    model: listedModel(),
+    left: {
+      ...{ input: name, site: name, visit: name, kind: 'list', pages: 0, state: 'captured', condition: 'content' },
+      capturedAt: knownTime(saidAt),
+      entity: entityOf(entity),
+    },
+    right: matchSide(site),
+    verdict: mirror !== null && isFlagged({ verdict: found }) ? 'lead' : found,
+    weight,
+    probability: probabilityOf(weight),
+    background: background.id,
+    candidateKeys: identifiers.map(({ identifier: { signal, value } }) => `${signal}:${value}`).sort(),
+    evidence: rows.map(({ evidence }) => evidence).sort(heaviestFirst),
+    against: [],
+    innocent: weight < LEAD ? [] : [...(mirror === null ? [] : [mirror]), ...innocentOf(rows, identifiers, entity)],
+    succession: { direction: 'undirected', reasons: [] },
+    listed: sha256(canonicalJson(findsOf(input))),
+  };
+}
+
+export function findsOf({ mentions, parties, listing, saidAt }: ListedFinds): ListedFinds {
+  return { mentions, parties, listing, saidAt };
+}
+
+export function listedModel(): string {
+  return `${MODEL}+${modelName(SIGNALS)}`;
+}
+
+/** Pages with what the entry gives, and those where the site calls itself so. */
+function urlsOf(identifiers: readonly WeighedIdentifier[], mentions: readonly Mention[]): string[] {
+  const named = mentions.filter(({ role }) => role === 'owner' || role === 'trace');
+  return [...identifiers.map(({ place }) => place.url), ...named.flatMap(({ urls }) => urls)];
+}
+
+function innocentOf(rows: readonly ListedRow[], identifiers: readonly WeighedIdentifier[], entity: Entity): string[] {
+  return [
+    identifiers.some(({ identifier, standing }) => identifier.signal === 'site-link' && standing === 'own') &&
+      'The domain may have changed hands since it was listed.',
+    rows.some(({ evidence }) => evidence.signal === 'listed-name') && 'Two unrelated parties may have the same name.',
+    (rows.some(({ standing }) => standing !== 'own') || identifiers.length === 0) &&
+      'The site may only cite, sell for or report on the listed party.',
+    areMostlyContacts(rows) && BOUGHT,
+    entity.type !== 'company' &&
+      'The listed party is not a company: the site may belong to somebody who works with it.',
+    'The site may openly belong to the listed party or its group: that is not yet a successor.',
+  ].filter((text) => text !== false);
+}
+
+/** Without what can be sold the rest is below the alert line. */
+function areMostlyContacts(rows: readonly ListedRow[]): boolean {
+  const [sold, kept] = [true, false].map((isSold) =>
+    sumBits(
+      rows.filter(({ evidence }) => (signalOf(evidence.signal)?.sold === true) === isSold).map(({ bits }) => bits),
+    ),
+  ) as [number, number];
+  return sold > 0 && kept < LIKELY;
+}
+
+type ListedRow = Pick<WeighedRow, 'evidence' | 'bits' | 'standing'>;
+
+function listName({ id }: Entity): string {
+  return `list:${id}`;
+}
+
+function rowOf(
+  entity: Entity,
+  bits: number,
+  standing: Standing,
+  more: Omit<Evidence, 'group' | 'weight' | 'left'> & {
+    readonly listed: Pick<Evidence['left'], 'value' | 'quote' | 'selector'>;
+  },
+): ListedRow {
+  const { listed, ...evidence } = more;
+  const left = { ...listed, quote: listed.quote.slice(0, 200), url: listName(entity), capture: listName(entity) };
+  return { evidence: { ...evidence, group: 'identity', weight: bits, left }, bits, standing };
+}
+
+/** One row a signal: several values of one kind add with diminishing returns. */
+function identifierRows(found: readonly WeighedIdentifier[], entity: Entity, onePage: boolean): ListedRow[] {
+  return SIGNALS.flatMap(({ id: signal, noun: [one], listNoun = one }): ListedRow[] => {
+    const all = found.filter(({ identifier }) => identifier.signal === signal && !isCountedTwice(identifier, found));
+    // What a site gives as its own is a row of its own: citations beside it neither lift nor bind it.
+    const inStanding = (standing: Standing) => all.filter((one) => one.standing === standing);
+    const ones = (['own', 'said', 'cited'] as const)
+      .map(inStanding)
+      .find((some) => some.length > 0)
+      ?.sort((a, b) => b.bits - a.bits);
+    if (ones === undefined) return [];
+    const [first] = ones;
+    if (first === undefined) return [];
+    const { cap } = signal === 'street-address' ? ADDRESS : IDENTIFIER;
+    const bits = sumBits([
+      combineBits(
+        ones.map((one) => one.bits),
+        cap,
+      ),
+    ]);
+    const { place, standing, why, version } = first;
+    const { value, listed } = first.identifier;
+    // An address taken apart for comparing is unreadable.
+    const shown = signal === 'street-address' ? listed.raw.slice(0, 160) : value;
+    const note = `The pages show the ${typeof listNoun === 'string' ? listNoun : listNoun(listed.kind)} ${shown}. ${why}`;
+    return [
+      // A citation may make a lead with other evidence, never more.
+      rowOf(entity, bits, standing, {
+        ...{ signal, version },
+        level: bits >= IDENTIFIER.each / 2 ? 'identical' : 'partial',
+        listed: { value: shown, quote: listed.raw, selector: `identifiers.${FIELD_OF[listed.kind]}` },
+        right: sideOf(signal === 'street-address' ? place.quote : value, place),
+        ...carriersOf(ones),
+        note: `${note}${whose(standing, place, onePage)}`,
+      }),
+    ];
+  });
+}
+
+function whose(standing: Standing, place: Place, onePage: boolean): string {
+  if (standing === 'own') return onePage && isProvenByPages(place) ? ONE_PAGE_NOTE : '';
+  return standing === 'said' ? SAID : place.part === 'unseen' ? UNSEEN : CITED;
+}
+
+/** A link to a channel is read as a profile and as a messenger name; it is one fact. */
+function isCountedTwice({ signal, value }: ListedIdentifier, found: readonly WeighedIdentifier[]): boolean {
+  const isIts = ({ identifier }: WeighedIdentifier) =>
+    identifier.signal === 'social-link' && identifier.value === value;
+  return signal === 'messenger' && found.some(isIts);
+}
+
+/** The heaviest mention of one of its names; two names are one fact. */
+function nameRow(entity: Entity, mentions: readonly Mention[]): ListedRow[] {
+  const [best] = mentions
+    .filter(({ role }) => role !== 'denied' && role !== 'credit')
+    .map((mention) => ({ mention, bits: bitsOfMention(mention) }))
+    .sort((a, b) => b.bits - a.bits);
+  if (best === undefined || best.bits <= 0) return [];
+  const { role, written, name, kind, zone, place, version = 1 } = best.mention;
+  return [
+    rowOf(entity, best.bits, role === 'owner' || role === 'trace' ? 'own' : 'cited', {
+      ...{ signal: 'listed-name', version },
+      level: role === 'owner' ? 'identical' : role === 'trace' ? 'close' : 'partial',
+      listed: { value: name, quote: name, selector: entity.names.includes(name) ? 'names' : 'aliases' },
+      right: sideOf(written, place),
+      note: fullStop(
+        `The pages name ${written} (${zone}, ${role}), listed as ${name}${kind === 'exact' ? '' : ` (${kind})`}`,
+      ),
+    }),
+  ];
+}
+
+/** A name that only the maker of a page could have put there counts as much as one that the page declares. */
+function bitsOfMention({ role, zone, weight }: Mention): number {
+  if (role !== 'owner' && role !== 'trace') return Math.min(MENTION_BITS, weight);
+  return sumBits([Math.min(NAME_BITS, weight) * (zone === 'file-name' ? FILE_NAME_SHARE : 1)]);
+}

@@ -1,0 +1,22 @@
+/** Whether one of two sites may be a copy of the other, and which of them was there first. */
+
+import type { Subject } from '../readings/subject.ts';
+import { wasThereBefore } from '../readings/timeline.ts';
+import type { ComparedSignal } from './compared-signal.ts';
+import { COPIED_COVERAGE } from './policy.ts';
+
+/** Most of the smaller side's own text is on the other too, under whatever name. */
+export function isCopied(compared: readonly ComparedSignal[]): boolean {
+  return compared.some(({ amount }) => amount !== null && amount.coverage >= COPIED_COVERAGE);
+}
+
+/** Under the same name the other's contacts were copied with the page; under another name they are evidence. */
+export function isCopiedUnderOneName(compared: readonly ComparedSignal[]): boolean {
+  return isCopied(compared) && compared[0]?.oneName() === true;
+}
+
+/** The side that was captured before the domain of the other was registered; null: unknown. */
+export function sideSeenFirst(left: Subject, right: Subject): Subject | null {
+  if (wasThereBefore(left, right)) return left;
+  return wasThereBefore(right, left) ? right : null;
+}

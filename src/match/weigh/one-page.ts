@@ -1,0 +1,12 @@
+/** Of a site of which we hold one page, that page's frame, contact block and data prove; that no other page was seen is said. */
+import type { Place, Proof } from '../../model/fingerprint.ts';
+import type { Subject } from '../readings/subject.ts';
+
+/** Proofs that lie in how the pages of a site agree. */
+const BY_PAGES: ReadonlySet<Proof | undefined> = new Set<Proof>(['frame', 'contact', 'data']);
+
+export const ONE_PAGE_NOTE = ' One page seen: no other page of the site shows whether this is its own.';
+
+export const isOnePage = ({ fingerprint }: Pick<Subject, 'fingerprint'>): boolean => fingerprint.pages === 1;
+
+export const isProvenByPages = ({ proof }: Pick<Place, 'proof'>): boolean => BY_PAGES.has(proof);

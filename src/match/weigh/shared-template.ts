@@ -1,0 +1,36 @@
+/** Whether two sites use one template, and how that is known. */
+
+import { isThemeCredit } from '../readings/readings.ts';
+import type { ComparedSignal } from './compared-signal.ts';
+import { countOf, isCommon } from './rarity.ts';
+
+/**
+ * - known: other sites of the background use it too, or its files are named alike; counts tell what it brings.
+ * - credited: both credit it by name and no other user is known, or both name a third party as the owner of their pages;
+ *   nothing tells what came with it from what is their own.
+ * - demo: both still show what a theme puts where its user's name belongs, so what they share may be the theme's demo.
+ */
+export type SharedTemplate = 'known' | 'credited' | 'demo' | null;
+
+export function sharedTemplate(compared: readonly ComparedSignal[]): SharedTemplate {
+  const demos = compared[0]?.demos ?? 0;
+  if (demos === 2) return 'demo';
+  const builtAlike = compared.some(
+    ({ signal, comparison }) => signal.template === 'built' && comparison !== null && comparison.level !== 'different',
+  );
+  // A site that shows a demo may have copied one that does not, so this takes less from what they share.
+  let template: SharedTemplate = demos === 1 && builtAlike ? 'credited' : null;
+  for (const { signal, comparison, guard, background } of compared) {
+    // Where its user's name belongs, both still show the maker's.
+    if (guard === 'credited-maker' && (signal.namesOwner === 'line' || signal.reaches === true)) return 'demo';
+    if (guard === 'third-party' || guard === 'beside-own') template = 'credited';
+    if (comparison === null || comparison.level === 'different') continue;
+    if (signal.template === undefined) continue;
+    const isCredit = signal.template === 'declared';
+    const signs = isCredit ? comparison.shared.filter(({ left }) => isThemeCredit(left.value)) : comparison.shared;
+    if (signs.some((shared) => isCommon(countOf(shared, background)))) return 'known';
+    if (!isCredit || signs.length === 0) continue;
+    template = signs.some(({ left }) => left.value.startsWith('credit:')) ? 'credited' : (template ?? 'known');
+  }
+  return template;
+}

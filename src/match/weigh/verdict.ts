@@ -1,0 +1,52 @@
+/** Weighed rows → verdict and probability. The caps bind the verdict, never the weight. */
+import type { EvidenceGroup, Verdict } from '../../model/words.ts';
+import { sumBits } from './dependence.ts';
+import { LEAD, LIKELY, MANY_PICTURES, MOST_PROBABLE, PRIOR_BITS, STRONG, WITNESS } from './policy.ts';
+import type { WeighedRow } from './weigh.ts';
+import type { Family } from './weights.ts';
+
+/** A row of a list entry has no family. */
+type JudgedRow = Pick<WeighedRow, 'bits' | 'standing' | 'evidence'> & Partial<Pick<WeighedRow, 'family' | 'isCopy'>>;
+
+/**
+ * Looks, hosts, what one agency may have brought, and what is only said or cited stay a lead; content may reach likely; strong
+ * takes identity and a second group.
+ */
+export function verdictOf(rows: readonly JudgedRow[], weight: number): Verdict {
+  if (weight < LEAD) return 'unrelated';
+  const owned = flaggingRows(rows);
+  const groups = new Map<EvidenceGroup, number>();
+  for (const { bits, evidence } of owned) {
+    if (bits > 0) groups.set(evidence.group, sumBits([groups.get(evidence.group) ?? 0, bits]));
+  }
+  const speaks = (group: EvidenceGroup) => (groups.get(group) ?? 0) >= WITNESS;
+  const counted = sumBits(owned.map(({ bits }) => bits));
+  if (counted < LIKELY || !(speaks('identity') || speaks('content')) || isOfOneAgency(owned)) return 'lead';
+  const witnesses = [...groups.values()].filter((bits) => bits >= WITNESS).length;
+  return counted >= STRONG && witnesses >= 2 && speaks('identity') ? 'strong' : 'likely';
+}
+
+/** The rows that may flag: what is only said counts once the rest is a lead without it. */
+function flaggingRows<Row extends Pick<WeighedRow, 'bits' | 'standing'>>(rows: readonly Row[]): Row[] {
+  const own = rows.filter(({ standing }) => standing === 'own');
+  return sumBits(own.map(({ bits }) => bits)) >= LEAD ? rows.filter(({ standing }) => standing !== 'cited') : own;
+}
+
+/** Families of which an agency or a supplier brings something to all its customers: its account, some pictures, words, the look. */
+const AGENCYS: readonly (Family | null)[] = ['account', 'pictures', 'text', 'goods', 'look', 'host'];
+
+export function mayBeAgencys({ family = null, isCopy }: Pick<JudgedRow, 'family' | 'isCopy'>): boolean {
+  return AGENCYS.includes(family) && isCopy !== true;
+}
+
+/** Two customers of one agency share many small things, and none that only one operator has. */
+function isOfOneAgency(rows: readonly JudgedRow[]): boolean {
+  const bitsOf = (some: readonly JudgedRow[]): number => sumBits(some.map(({ bits }) => Math.max(0, bits)));
+  const pictures = rows.filter(({ family }) => family === 'pictures');
+  return bitsOf(rows.filter((row) => !mayBeAgencys(row))) < WITNESS && bitsOf(pictures) < MANY_PICTURES;
+}
+
+/** P(one operator) of a candidate pair with this weight, to six decimals, and never more than labelled pairs can show. */
+export function probabilityOf(weight: number): number {
+  return Math.min(MOST_PROBABLE, Math.round(1e6 / (1 + 2 ** (PRIOR_BITS - weight))) / 1e6);
+}

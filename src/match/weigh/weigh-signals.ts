@@ -1,0 +1,127 @@
+/** What signals found → rows of evidence, weighed with the table that is given. */
+import { contactEmail } from '../../signals/identity/contact-email.ts';
+import { siteLink } from '../../signals/identity/site-link.ts';
+import type { SharedValue } from '../../signals/signal.ts';
+import type { ComparedSignal } from './compared-signal.ts';
+import { isCopiedUnderOneName } from './copied.ts';
+import { combineFamilies, sumBits } from './dependence.ts';
+import { CRUMBS, LEAD, SAID_SHARE } from './policy.ts';
+import { sharedTemplate } from './shared-template.ts';
+import { plainRow, type WeighedRow, weighComparison } from './weigh.ts';
+import type { SignalWeight } from './weights.ts';
+
+type WeightTable = Readonly<Record<string, SignalWeight>>;
+
+/** Rows that add up to the weight of the pair: the whole way from what was compared. */
+export function weighPair(compared: readonly ComparedSignal[], weights: WeightTable): WeighedRow[] {
+  const copied = isCopiedUnderOneName(compared);
+  const all = withoutCrumbs(weighSignals(compared, weights, true));
+  const own = all.filter(({ standing }) => standing === 'own');
+  // What is only said counts in full where the rest is a lead without it.
+  const isLead = own.length === all.length || sumBits(combineFamilies(own, { copied }).map(({ bits }) => bits)) >= LEAD;
+  return combineFamilies(isLead ? all : withoutCrumbs(weighSignals(compared, weights, false)), { copied });
+}
+
+/** Small rows in proportion, so that together they add no more than one of them might. */
+function withoutCrumbs(rows: WeighedRow[]): WeighedRow[] {
+  const isCrumb = ({ bits }: WeighedRow): boolean => bits > 0 && bits < CRUMBS.row;
+  const all = rows.filter(isCrumb).reduce((sum, { bits }) => sum + bits, 0);
+  if (all <= CRUMBS.all) return rows;
+  const kept = CRUMBS.all / all;
+  return rows.map((row) => (isCrumb(row) ? { ...row, bits: row.bits * kept, packaged: row.packaged * kept } : row));
+}
+
+/** Rows that do not yet know of each other: families are counted once by combineFamilies. */
+export function weighSignals(
+  compared: readonly ComparedSignal[],
+  weights: WeightTable,
+  saidCounts = true,
+): WeighedRow[] {
+  const template = sharedTemplate(compared);
+  return withoutDuplicates(compared, weights).flatMap(
+    ({ signal, comparison, guard, isQuoted, isTaken, givesOwn, onePage, background, amount, absence, alike }) => {
+      const weight = guard === null ? weights[signal.id] : undefined;
+      if (comparison === null) {
+        const evidence = weight?.absence === undefined ? null : (absence?.(weight.absence) ?? null);
+        return evidence === null ? [] : [plainRow(evidence)];
+      }
+      // A difference in what may change at any time is no evidence, nor is a profile that does not repeat a site.
+      const expected = alike || signal.group === 'identity';
+      if (comparison.level === 'different' && (weight?.different === 0 || !expected)) return [];
+      const saidShare = ({ left, right }: SharedValue): number => {
+        const beside = (left.proof === undefined && givesOwn.left) || (right.proof === undefined && givesOwn.right);
+        return beside ? SAID_SHARE.beside : SAID_SHARE.alone;
+      };
+      const circumstances = { amount, template, isQuoted, isTaken, onePage, saidCounts, saidShare };
+      return [weighComparison(signal, comparison, weight, background, circumstances)];
+    },
+  );
+}
+
+/**
+ * A name in a copyright line is also a name on the page, a channel both a profile and a messenger, a menu's label the title of
+ * its page. Each counts where it weighs most; a look always as a look, since a template that brings it brings all that repeats
+ * it. A mailbox at the other side's domain is an address. The other rows keep what else they share, and name that row.
+ */
+export function withoutDuplicates(compared: readonly ComparedSignal[], weights: WeightTable): ComparedSignal[] {
+  const rowsByName = countedRows(compared, weights);
+  const isMailed = mailedAt(compared);
+  const rowOf = (signal: string, shared: SharedValue): string => {
+    const site = signal === siteLink.id ? mailedTo(shared) : null;
+    if (site !== null && isMailed(site)) return contactEmail.id;
+    const row = shared.token === null ? undefined : rowsByName.get(nameOf(signal, shared.token));
+    return row?.signal ?? signal;
+  };
+  return compared.map((one) => {
+    const { signal, comparison, guard } = one;
+    if (comparison === null || guard !== null || weights[signal.id] === undefined) return one;
+    const shared = comparison.shared.filter((each) => rowOf(signal.id, each) === signal.id);
+    if (shared.length === comparison.shared.length) return one;
+    const rows = new Set(comparison.shared.map((each) => rowOf(signal.id, each)).filter((id) => id !== signal.id));
+    const note = `${comparison.note} ${shared.length === 0 ? 'It' : 'Part of it'} is counted under ${[...rows].sort().join(', ')}.`;
+    return { ...one, comparison: { ...comparison, shared, note } };
+  });
+}
+
+function nameOf(signal: string, token: string): string {
+  return token.slice(signal.length + 1);
+}
+
+interface CountedRow {
+  readonly signal: string;
+  readonly bits: number;
+  readonly isLook: boolean;
+}
+
+function countedRows(compared: readonly ComparedSignal[], weights: WeightTable): Map<string, CountedRow> {
+  const rowsByName = new Map<string, CountedRow>();
+  for (const { signal, comparison, guard } of compared) {
+    if (comparison === null || comparison.level === 'different' || guard !== null) continue;
+    const each = weights[signal.id]?.[comparison.level].each ?? 0;
+    for (const { token, similarity, tells = 1 } of each === 0 ? [] : comparison.shared) {
+      if (token === null) continue;
+      const row = { signal: signal.id, bits: each * similarity * tells, isLook: signal.group === 'look' };
+      const known = rowsByName.get(nameOf(signal.id, token));
+      if (known === undefined || goesBefore(row, known)) rowsByName.set(nameOf(signal.id, token), row);
+    }
+  }
+  return rowsByName;
+}
+
+/** Whatever the order of the signals: of equal ones the first by name. */
+function goesBefore(one: CountedRow, known: CountedRow): boolean {
+  if (one.isLook !== known.isLook) return one.isLook;
+  return one.bits === known.bits ? one.signal < known.signal : one.bits > known.bits;
+}
+
+/** Sites at whose domain both sides have one mailbox, or mailboxes of their own. */
+function mailedAt(compared: readonly ComparedSignal[]): (site: string) => boolean {
+  const found = compared.find(({ signal, guard }) => signal.id === contactEmail.id && guard === null)?.comparison;
+  const hosts = (found?.shared ?? []).map(({ left, right }) => [left, right].map(({ value }) => value.split('@')[1]));
+  return (site) => hosts.some((both) => both.every((host) => host === site || host?.endsWith(`.${site}`)));
+}
+
+/** The site whose mailbox a link between sites is; null: it is another link. */
+function mailedTo({ left, right }: SharedValue): string | null {
+  return [left, right].flatMap(({ value }) => /^mail: (.+)$/.exec(value)?.[1] ?? [])[0] ?? null;
+}

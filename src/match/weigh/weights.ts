@@ -1,0 +1,177 @@
+/**
+ * What each signal is worth: the one table to read. All numbers are bits, log2 of P(seen | one operator) / P(seen | unrelated
+ * operators): design priors, which `npm run fit` adjusts to a labelled corpus (fitted.data.ts).
+ */
+import { sha256 } from '../../model/digest.ts';
+import { memoised } from '../../model/memoised.ts';
+import type { Level } from '../../model/words.ts';
+import type { SignalId } from '../../signals/list.ts';
+import type { Signal } from '../../signals/signal.ts';
+import { FITTED } from './fitted.data.ts';
+import * as POLICY from './policy.ts';
+
+export interface LevelWeight {
+  /** Bits of one shared value that no counted site carries besides the pair, before any background is known. */
+  readonly each: number;
+  /** Most bits that the whole row can reach, however many values are shared and however rare they are. */
+  readonly cap: number;
+}
+
+/** What it says when both sides carry plenty of a thing and share none of it. */
+export interface AbsenceWeight {
+  /** Values that each side must carry. */
+  readonly plenty: number;
+  readonly bits: number;
+}
+
+/** Bits by how much is shared, and by what share that is of what the larger side has of its own: see amountBits (rarity.ts). */
+export interface AmountWeight {
+  /** Units (words) up to which the bits grow as the amount does; beyond, each doubling adds `each`. */
+  readonly scale: number;
+  /** The first that holds: more than anybody brings to several, a copy of the whole, most of it, a part. */
+  readonly shares: readonly ShareWeight[];
+  /** Factor on the scale where both use one template: so much more may have come with it. */
+  readonly onTemplate: Readonly<Record<'known' | 'credited' | 'demo', number>>;
+}
+
+export interface ShareWeight {
+  /** Least share of the rare amount of the side with more of it, 0 to 1. */
+  readonly from: number;
+  /** Least amount: a site of a few words shares most of them by chance, or with all users of its theme. */
+  readonly least: number;
+  readonly each: number;
+  readonly cap: number;
+  /** What it is worth where a template or a supplier may have brought it; without it, no less. */
+  readonly brought?: LevelWeight;
+}
+
+export interface SignalWeight {
+  readonly identical: LevelWeight;
+  readonly close: LevelWeight;
+  readonly partial: LevelWeight;
+  /** Negative bits when the sides contradict each other. A successor has new papers, so even that excludes little. */
+  readonly different: number;
+  /** Facts of one family are counted once: see FAMILIES. */
+  readonly family: Family;
+  readonly absence?: AbsenceWeight;
+  /** Bits go by how much is shared rather than by single values. */
+  readonly amount?: AmountWeight;
+  /** Share that rare values keep where both use a known template; default 1. */
+  readonly onTemplate?: number;
+  /** What it keeps where both still show a theme's demo, which gives an address and a phone too; default 1. */
+  readonly onDemo?: number;
+  /** At this level one side speaks of the other, as news and resellers do: may make a lead, never a flag. */
+  readonly mentionAt?: readonly Level[];
+}
+
+/**
+ * Families of dependent facts, each with the most bits that it can give: a copy shows in text, title, pictures and goods at
+ * once. `framed`: may come from a platform or theme. `beside`: not on the pages, so that a copy does not bring it.
+ */
+export const FAMILIES = {
+  mail: { cap: 12, within: null, framed: false, beside: false },
+  office: { cap: 11, within: null, framed: false, beside: false },
+  handle: { cap: 10, within: null, framed: true, beside: false },
+  account: { cap: 9, within: null, framed: true, beside: false },
+  papers: { cap: 13, within: null, framed: false, beside: false },
+  filing: { cap: 6, within: null, framed: true, beside: false },
+  name: { cap: 12, within: null, framed: true, beside: false },
+  link: { cap: 9, within: null, framed: true, beside: false },
+  tenant: { cap: 9, within: null, framed: true, beside: false },
+  registrant: { cap: 12, within: null, framed: false, beside: true },
+  host: { cap: 8, within: null, framed: true, beside: true },
+  text: { cap: 18, within: 'content', framed: true, beside: false },
+  pictures: { cap: 13, within: 'content', framed: true, beside: false },
+  goods: { cap: 6, within: 'content', framed: true, beside: false },
+  documents: { cap: 7, within: 'content', framed: true, beside: false },
+  content: { cap: 20, within: null, framed: true, beside: false },
+  look: { cap: 7, within: null, framed: true, beside: false },
+} as const satisfies Record<string, { cap: number; within: string | null; framed: boolean; beside: boolean }>;
+export type Family = keyof typeof FAMILIES;
+
+const same = (each: number, cap: number): LevelWeight => ({ each, cap });
+/** A level that the signal's comparison never gives. */
+const NEVER = same(0, 0);
+
+/** Design priors. A signal without a row runs in shadow: reported, weight 0. */
+// biome-ignore format: a table, one signal a line
+export const PRIORS: Readonly<Partial<Record<SignalId, SignalWeight>>> = {
+  //                       identical           close                partial              contradicted   counted with
+  'contact-email':       { identical: same(10, 12), close: NEVER,  partial: same(5, 6),  different: 0,    family: 'mail',     absence: { plenty: 2, bits: -0.4 } },
+  'contact-phone':       { identical: same(9, 11),  close: NEVER,  partial: same(3, 4),  different: 0,    family: 'office', onDemo: 0.4,    absence: { plenty: 2, bits: -0.4 } },
+  messenger:             { identical: same(8, 10),  close: NEVER,  partial: NEVER,  different: 0,    family: 'handle' },
+  'social-link':         { identical: same(8, 10),  close: NEVER,  partial: same(2, 3),  different: 0,    family: 'handle' },
+  registrant:            { identical: same(10, 12), close: same(6, 7),  partial: same(2.5, 3), different: -0.5, family: 'registrant' },
+  'street-address':      { identical: same(5, 6),   close: same(3, 4),  partial: same(1, 1.5), different: 0,    family: 'office', onDemo: 0.4 },
+  tenant:                { identical: same(8, 9),   close: same(2, 3),  partial: same(1.5, 2), different: 0,    family: 'tenant', onTemplate: 0.5 },
+  'widget-key':          { identical: same(7, 9),   close: same(3, 4),  partial: NEVER,  different: 0,    family: 'account', onTemplate: 0.5 },
+  tracker:               { identical: same(7, 9),   close: same(3, 4),  partial: NEVER,  different: 0,    family: 'account', onTemplate: 0.5 },
+  'qr-code':             { identical: same(7, 9),   close: NEVER,  partial: NEVER,  different: 0,    family: 'handle' },
+  'registration-number': { identical: same(11, 13), close: NEVER,  partial: same(4, 5),  different: -2,   family: 'papers' },
+  'site-filing':         { identical: same(5, 6),   close: NEVER,  partial: NEVER,  different: -1,   family: 'filing',   mentionAt: ['identical'] },
+  'residual-name':       { identical: same(11, 12), close: same(11, 12), partial: same(2, 2.5), different: 0,   family: 'name',     mentionAt: ['partial'] },
+  'social-posts':        { identical: NEVER, close: NEVER, partial: same(2, 2.5), different: 0,   family: 'name',     mentionAt: ['partial'] },
+  'copyright-owner':     { identical: same(3, 4),   close: NEVER, partial: same(2, 3), different: 0,    family: 'name' },
+  'site-link':           { identical: same(8, 9),   close: same(6, 7),  partial: same(2.5, 3), different: 0,   family: 'link',     mentionAt: ['partial'] },
+  'body-text':           { identical: NEVER, close: NEVER, partial: NEVER,  different: -0.5, family: 'text', amount: { scale: 10, onTemplate: { known: 3, credited: 6, demo: 20 }, shares: [
+    { from: 0.4, least: 800, each: 4.2, cap: 18 }, { from: 0.6, least: 50, each: 4.2, cap: 18, brought: same(1.8, 7) },
+    { from: 0.4, least: 40, each: 2.6, cap: 10.5, brought: same(1.8, 7) }, { from: 0, least: 0, each: 1.5, cap: 6 },
+  ] } },
+  title:                 { identical: same(3, 3),   close: same(2, 2),  partial: same(1, 1),  different: 0,    family: 'text', onTemplate: 0.5 },
+  images:                { identical: same(4, 13),   close: same(3, 12),  partial: same(1, 1),  different: 0, family: 'pictures', absence: { plenty: 8, bits: -0.5 }, onTemplate: 0.75 },
+  'picture-metadata':    { identical: same(4, 6),   close: NEVER,  partial: NEVER,  different: 0,    family: 'pictures', onTemplate: 0.75 },
+  catalogue:             { identical: same(3, 6),   close: same(2.5, 6), partial: same(2, 5), different: 0, family: 'goods',    absence: { plenty: 10, bits: -0.8 } },
+  'url-path':            { identical: same(1, 4),   close: same(1, 3),  partial: same(0.5, 1.5), different: 0,  family: 'text', onTemplate: 0.5 },
+  'document-metadata':   { identical: same(4, 6),   close: same(3, 4),  partial: same(1, 1.5), different: 0,    family: 'documents', mentionAt: ['partial'] },
+  structure:             { identical: same(4, 4),   close: same(3, 3),  partial: same(1.5, 1.5), different: 0, family: 'look', onTemplate: 0.5 },
+  navigation:            { identical: same(2, 6),   close: same(2, 5),  partial: same(1.5, 4), different: 0, family: 'look', onTemplate: 0.5 },
+  form:                  { identical: same(2, 3),   close: same(1.5, 2), partial: same(0.5, 1), different: 0,   family: 'look', onTemplate: 0.5 },
+  favicon:               { identical: same(5, 5),   close: same(3, 3),  partial: NEVER,  different: 0,    family: 'look' },
+  'host-address':        { identical: same(3, 4),   close: same(1, 1.5), partial: NEVER, different: 0,    family: 'host' },
+  certificate:           { identical: same(7, 8),   close: same(6, 7),  partial: NEVER,  different: 0,    family: 'host' },
+};
+
+/** From the weakest that is alike to the strongest. */
+export const LEVELS = ['partial', 'close', 'identical'] as const;
+
+/** The name of a factor, instead of a level's: it scales what each doubling of an amount adds from such a share on. */
+export const shareName = ({ from, least }: ShareWeight): string => `share ${from} of ${least}`;
+
+/** "signal level" → factor on the design prior; 1 where there is none. */
+export type Factors = Readonly<Record<string, number>>;
+
+export function withFactors(table: typeof PRIORS, factors: Factors): Record<string, SignalWeight> {
+  return Object.fromEntries(
+    Object.entries(table).map(([signal, weight]) => {
+      const tenths = (bits: number): number => Math.round(bits * 10) / 10;
+      const scaled = (level: (typeof LEVELS)[number]): LevelWeight => {
+        const factor = factors[`${signal} ${level}`] ?? 1;
+        return same(tenths(weight[level].each * factor), tenths(weight[level].cap * factor));
+      };
+      const shares = weight.amount?.shares.map((share) => {
+        const factor = factors[`${signal} ${shareName(share)}`] ?? 1;
+        return { ...share, each: tenths(share.each * factor) };
+      });
+      const amount = weight.amount && shares && { ...weight.amount, shares };
+      const levels = { identical: scaled('identical'), close: scaled('close'), partial: scaled('partial') };
+      return [signal, { ...weight, ...levels, ...(amount && { amount }) }];
+    }),
+  );
+}
+
+/** The weights in force: the priors, with the factors that the fit found (docs/signals.md lists them). */
+export const WEIGHTS: Readonly<Record<string, SignalWeight>> = withFactors(PRIORS, FITTED.factors);
+
+/** Raised by hand when the arithmetic around the table changes, or the sentences of a match do. */
+const ARITHMETIC = 7;
+
+/** Names arithmetic, figures and signal versions: under one name and background two matches can be compared bit for bit. */
+export const modelName = memoised((signals: readonly Pick<Signal, 'id' | 'version'>[]): string => {
+  // Sorted, for a module's names come in another order from another loader.
+  const policy = Object.entries(POLICY)
+    .filter(([name]) => /^[A-Z_]+$/.test(name))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const versions = signals.map(({ id, version }) => `${id}@${version}`).sort();
+  const table = JSON.stringify([ARITHMETIC, policy, FAMILIES, WEIGHTS, versions]);
+  return `${ARITHMETIC}.${sha256(table).slice(0, 12)}`;
+});

@@ -1,0 +1,48 @@
+import type { Assignment } from '../../model/assignment.ts';
+import { canonicalJson } from '../../model/canonical-json.ts';
+import { sha256 } from '../../model/digest.ts';
+import type { Assignments } from '../../model/ports/attention.ts';
+import { type SqlPool, transaction } from '../database/pool.ts';
+import { cleanJson } from '../database/rows.ts';
+import { appendToLog } from './log.ts';
+
+/** Assignments are appended and never changed; the latest on a finding counts. */
+export function openAssignments(pool: SqlPool): Assignments {
+  return {
+    add: (assignments) =>
+      transaction(pool, async (client) => {
+        // Locked first: a part of a purge has removed the findings already, or waits and removes
+        // the assignments too.
+        await client.query('lock table revenant_assignments in row exclusive mode');
+        const { rows } = await client.query<{ doc: Assignment }>(
+          `with given as (select value as doc, n from json_array_elements($1::json) with ordinality as e(value, n)),
+          added as (insert into revenant_assignments (match, assignee, doc)
+            select g.doc->>'match', g.doc->>'to', g.doc from given g join revenant_matches m on m.id = g.doc->>'match' order by g.n
+            returning doc, seq)
+          select doc from added order by seq`,
+          [cleanJson(assignments)],
+        );
+        const logged = rows.map(({ doc }) => {
+          return { kind: 'assignment' as const, subject: doc.match, digest: sha256(canonicalJson(doc)) };
+        });
+        await appendToLog(logged, client);
+        return rows.length;
+      }),
+    async of(matches) {
+      const { rows } = await pool.query<{ doc: Assignment }>(
+        `select distinct on (match) doc from revenant_assignments
+        where match in (select json_array_elements_text($1::json)) order by match, seq desc`,
+        [JSON.stringify(matches)],
+      );
+      return new Map(rows.map(({ doc }) => [doc.match, doc]));
+    },
+    async people(limit) {
+      const { rows } = await pool.query<{ assignee: string }>(
+        `select assignee from revenant_assignments where assignee is not null
+        group by assignee order by max(seq) desc limit $1::bigint`,
+        [limit],
+      );
+      return rows.map(({ assignee }) => assignee);
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import type { CaseEvent, CaseFolder, CaseItem } from '../../model/case.ts';
+import { cleanText } from '../../model/clean-text.ts';
+import type { CaseHead, Cases } from '../../model/ports/cases.ts';
+import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
+import { cleanJson, documents, firstRow } from '../database/rows.ts';
+import { checkFinding } from './matches.ts';
+
+interface CaseRow {
+  readonly id: string;
+  readonly name: string;
+  readonly by: string;
+  readonly at: string;
+  readonly closed_at: string | null;
+  readonly assignee: string | null;
+}
+type ItemRow = Omit<CaseItem, 'file'> & { readonly file: CaseItem['file'] | null };
+
+const headOf = ({ id, name, by, at, closed_at: closedAt, assignee }: CaseRow): Omit<CaseHead, 'items'> => {
+  return { schema: 'revenant.case/1', id, name, by, at, closedAt, assignee };
+};
+
+export function openCases(pool: SqlPool): Cases {
+  /**
+   * Runs a statement that returns a row where it changed something, and keeps that change in the
+   * history.
+   */
+  function changed(
+    id: string,
+    event: CaseEvent,
+    sql: string,
+    params: readonly unknown[],
+    check: (client: Queryable) => Promise<void> = async () => undefined,
+  ): Promise<boolean> {
+    return transaction(pool, async (client) => {
+      const isDone = (await firstRow(client, sql, [id, ...params])) !== null;
+      if (!isDone) return false;
+      await check(client);
+      await keep(id, event, client);
+      return true;
+    });
+  }
+  return {
+    add: ({ id, name, by, at }) =>
+      transaction(pool, async (client) => {
+        const sql = 'insert into revenant_cases (id, name, by, at) values ($1, $2, $3, $4)';
+        await client.query(sql, [id, cleanText(name), cleanText(by), at]);
+        await keep(id, { action: 'opened', by, at }, client);
+      }),
+    async get(id): Promise<CaseFolder | null> {
+      const head = await firstRow<CaseRow>(pool, 'select * from revenant_cases where id = $1', [id]);
+      if (head === null) return null;
+      const { rows } = await pool.query<ItemRow>(
+        'select kind, subject, text, by, at, file from revenant_case_items where case_id = $1 order by seq',
+        [id],
+      );
+      const items = rows.map(({ file, ...item }) => (file === null ? item : { ...item, file }));
+      const sql = 'select doc from revenant_case_events where case_id = $1 order by seq';
+      return { ...headOf(head), items, history: await documents<CaseEvent>(pool, sql, [id]) };
+    },
+    async list({ open = false, limit } = {}) {
+      const { rows } = await pool.query<CaseRow & { items: number }>(
+        `select c.*, (select count(*)::integer from revenant_case_items i where i.case_id = c.id) as items
+        from revenant_cases c where not $1::boolean or c.closed_at is null order by c.seq desc limit $2::bigint`,
+        [open, limit ?? null],
+      );
+      return rows.map((row) => ({ ...headOf(row), items: row.items }));
+    },
+    async holding(kind, subject) {
+      const { rows } = await pool.query<{ id: string; name: string }>(
+        `select c.id, c.name from revenant_cases c join revenant_case_items i on i.case_id = c.id
+        where i.kind = $1 and i.subject = $2 order by c.seq desc`,
+        [kind, cleanText(subject)],
+      );
+      return rows;
+    },
+    put: (id, { kind, subject, text, by, at, file }) =>
+      changed(
+        id,
+        { action: 'put', kind, subject, by, at },
+        `insert into revenant_case_items (case_id, kind, subject, text, by, at, file)
+        select id, $2, $3, $4, $5, $6, $7::json from revenant_cases where id = $1 and closed_at is null
+        on conflict (case_id, kind, subject) do update
+          set text = revenant_case_items.text || E'\\n' || excluded.by || ': ' || excluded.text returning case_id`,
+        [kind, cleanText(subject), cleanText(text), cleanText(by), at, file === undefined ? null : cleanJson(file)],
+        // Searched last: the insert has waited for a part of a purge that was at work.
+        (client) => (kind === 'finding' ? checkFinding(cleanText(subject), client) : Promise.resolve()),
+      ),
+    remove: (id, kind, subject, doer) =>
+      changed(
+        id,
+        { action: 'removed', kind, subject, ...doer },
+        `delete from revenant_case_items where case_id = $1 and kind = $2 and subject = $3
+        and exists (select 1 from revenant_cases where id = $1 and closed_at is null) returning case_id`,
+        [kind, cleanText(subject)],
+      ),
+    async close(id, isClosed, doer) {
+      const event: CaseEvent = { action: isClosed ? 'closed' : 'reopened', ...doer };
+      const sql = `update revenant_cases set closed_at = $2
+        where id = $1 and (closed_at is null) = ($2::text is not null) returning id`;
+      if (await changed(id, event, sql, [isClosed ? doer.at : null])) return true;
+      return (await firstRow(pool, 'select 1 from revenant_cases where id = $1', [id])) !== null;
+    },
+    assign: (id, to, doer) =>
+      changed(
+        id,
+        { action: 'assigned', to, ...doer },
+        'update revenant_cases set assignee = $2 where id = $1 and closed_at is null returning id',
+        [to === null ? null : cleanText(to)],
+      ),
+    exported: (id, doer) => keep(id, { action: 'exported', ...doer }, pool),
+  };
+}
+
+async function keep(id: string, event: CaseEvent, client: Queryable): Promise<void> {
+  const sql = 'insert into revenant_case_events (case_id, doc) values ($1, $2::json)';
+  await client.query(sql, [id, cleanJson(event)]);
+}

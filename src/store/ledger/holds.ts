@@ -1,0 +1,56 @@
+import { InputError } from '../../errors.ts';
+import { canonicalJson } from '../../model/canonical-json.ts';
+import { sha256 } from '../../model/digest.ts';
+import type { Hold, HoldKind } from '../../model/hold.ts';
+import type { Holds } from '../../model/ports/holds.ts';
+import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
+import { cleanJson, documents, firstRow } from '../database/rows.ts';
+import { appendToLog } from './log.ts';
+
+const STORED: Readonly<Record<HoldKind, string>> = {
+  finding: 'select 1 from revenant_matches where id = $1',
+  case: 'select 1 from revenant_cases where id = $1',
+  visit: 'select 1 from revenant_visits where id = $1',
+  // A mistyped site would be kept by nothing, and nobody would notice.
+  site: `select 1 from revenant_visits where $1 <> '' and left(site, 200) = left($1, 200) and site = $1 limit 1`,
+};
+
+export function openHolds(pool: SqlPool): Holds {
+  return {
+    add: (hold) =>
+      transaction(pool, async (client) => {
+        const text = cleanJson(hold);
+        const sql = 'insert into revenant_holds (id, kind, subject, doc) values ($1, $2, $3, $4::json)';
+        await client.query(sql, [hold.id, hold.kind, hold.subject, text]);
+        // Searched last: the insert has waited for a part of a purge that was at work.
+        if ((await firstRow(client, STORED[hold.kind], [hold.subject])) === null)
+          throw new InputError(`there is no ${hold.kind} ${hold.subject || '(none is named)'}`);
+        await keepInLog('hold', hold.id, text, client);
+      }),
+    lift: (id, lifted) =>
+      transaction(pool, async (client) => {
+        const [hold] = await documents<Hold>(
+          client,
+          `update revenant_holds set in_force = false, doc = (doc::jsonb || jsonb_build_object('lifted', $2::jsonb))::json
+          where id = $1 and in_force returning doc`,
+          [id, cleanJson(lifted)],
+        );
+        if (hold === undefined) return null;
+        await keepInLog('lift', id, JSON.stringify(hold), client);
+        return hold;
+      }),
+    list: ({ all = false, kind, subject, limit, before }) =>
+      documents<Hold>(
+        pool,
+        `select doc from revenant_holds where (in_force or $1::boolean) and ($2::text is null or kind = $2)
+          and ($3::text is null or (left(subject, 200) = left($3, 200) and subject = $3))
+          and ($4::text is null or seq < (select seq from revenant_holds where id = $4))
+        order by seq desc limit $5::bigint`,
+        [all, kind ?? null, subject ?? null, before ?? null, limit ?? null],
+      ),
+  };
+}
+
+function keepInLog(kind: 'hold' | 'lift', subject: string, text: string, client: Queryable): Promise<void> {
+  return appendToLog([{ kind, subject, digest: sha256(canonicalJson(JSON.parse(text))) }], client);
+}

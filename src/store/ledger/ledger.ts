@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { sha256 } from '../../model/digest.ts';
+import type { DeferredTarget, Ledger, Run, RunOptions } from '../../model/ports/ledger.ts';
+import { canonicalUrl, type Seed } from '../../model/seed.ts';
+import { isHandedInPage } from '../../model/visit.ts';
+import { fenced, type Queryable, type SqlPool, transaction } from '../database/pool.ts';
+import { chunksOf, cleanJson, firstRow, idsBeginning } from '../database/rows.ts';
+import { insertFingerprint } from '../evidence/fingerprints.ts';
+import { appendToLog, matchLogged, visitLogged } from './log.ts';
+import { insertMatches } from './matches.ts';
+import { replaceMentions } from './mentions.ts';
+import { insertDeliveries } from './outbox.ts';
+import { startSchedule } from './schedules.ts';
+import { finishStep, openTargets } from './targets.ts';
+import { insertVisit, openVisits } from './visits.ts';
+
+const ROWS_A_STATEMENT = 5_000;
+
+type RunRow = Omit<Run, 'createdAt' | 'finishedAt'> & { readonly created_at: Date; readonly finished_at: Date | null };
+
+/**
+ * Each step ends in one transaction that first proves the claim, then writes all effects: a late
+ * worker changes nothing.
+ */
+export function openLedger(pool: SqlPool): Ledger {
+  return {
+    ...openTargets(pool),
+    ...openVisits(pool),
+    openRun: (key, options, seeds, fresh) =>
+      transaction(pool, async (client) => {
+        // Two callers with one key: the second waits here, then finds the run of the first.
+        await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
+        const previous = await firstRow<RunRow & { ordinal: number }>(
+          client,
+          'select * from revenant_runs where key = $1 order by ordinal desc limit 1',
+          [key],
+        );
+        if (previous?.finished_at === null && !fresh) {
+          await askAgain(previous.id, client);
+          return { run: runOf(previous), resumed: true };
+        }
+        return { run: await insertRun(key, (previous?.ordinal ?? 0) + 1, options, seeds, client), resumed: false };
+      }),
+    openScheduledRun: (key, { id, lastRunAt, options, seeds }, at) =>
+      transaction(pool, async (client) => {
+        if (!(await startSchedule(id, lastRunAt, at, client))) return null;
+        // Earlier versions opened the run first, and could die before they started the schedule.
+        return (await lastOfKey(key, client)) ?? insertRun(key, 1, options, seeds, client);
+      }),
+    async run(id) {
+      const row = await firstRow<RunRow>(pool, 'select * from revenant_runs where id = $1', [id]);
+      return row === null ? null : runOf(row);
+    },
+    runOfKey: (key) => lastOfKey(key, pool),
+    async runs(limit) {
+      const sql = 'select * from revenant_runs order by created_at desc, id limit $1::bigint';
+      const { rows } = await pool.query<RunRow>(sql, [limit]);
+      return rows.map(runOf);
+    },
+    runIds: (beginning) => idsBeginning('revenant_runs', beginning, pool),
+    async runsAtWork() {
+      const sql = 'select * from revenant_runs where finished_at is null order by created_at desc, id';
+      return (await pool.query<RunRow>(sql)).rows.map(runOf);
+    },
+    async countAtWork() {
+      const sql = 'select count(*)::integer as n from revenant_runs where finished_at is null';
+      return (await firstRow<{ n: number }>(pool, sql))?.n ?? 0;
+    },
+    async newestBackground() {
+      const sql = `select background from revenant_runs where background is not null
+        order by created_at desc, id limit 1`;
+      return (await firstRow<{ background: string }>(pool, sql))?.background ?? null;
+    },
+    async finishRun(id) {
+      await pool.query('update revenant_runs set finished_at = coalesce(finished_at, now()) where id = $1', [id]);
+    },
+    async progress(run) {
+      const progress = await firstRow<Awaited<ReturnType<Ledger['progress']>>>(
+        pool,
+        `select count(*)::int as total,
+          (count(*) filter (where step is distinct from 'capture'))::int as captured,
+          (count(*) filter (where step is null or step = 'screen'))::int as fingerprinted,
+          (count(*) filter (where step is null))::int as screened
+        from revenant_targets where run = $1`,
+        [run],
+      );
+      return progress ?? { total: 0, captured: 0, fingerprinted: 0, screened: 0 };
+    },
+    async outcomes(run) {
+      const { rows } = await pool.query<{ state: string; count: number }>(
+        `select v.state, count(*)::int as count from revenant_targets t join revenant_visits v on v.id = t.visit
+        where t.run = $1 group by v.state order by v.state`,
+        [run],
+      );
+      return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+    },
+    async deferred(run) {
+      const { rows } = await pool.query<Omit<DeferredTarget, 'at'> & { at: Date }>(
+        `select v.doc->>'target' as target, v.reason, t.not_before as at, t.step is not distinct from 'capture' as held
+        from revenant_targets t join revenant_visits v on v.id = t.visit
+        where t.run = $1 and t.worker is null and t.not_before > clock_timestamp() order by t.not_before, t.ordinal`,
+        [run],
+      );
+      return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+    },
+    saveVisit: (claim, visit, final, again = null) =>
+      fenced(pool, async (client) => {
+        const step = again?.held === true ? 'capture' : 'fingerprint';
+        await finishStep(claim, 'capture', { step, visit: visit.id, again }, client);
+        const stored = await insertVisit(visit, { target: claim.target.id, final }, client);
+        if (stored) await appendToLog([visitLogged(visit)], client);
+      }),
+    saveFingerprint: (claim, { listed, ...fingerprint }) =>
+      fenced(pool, async (client) => {
+        await finishStep(claim, 'fingerprint', { step: 'screen' }, client);
+        await insertFingerprint(fingerprint, client, !/^https?:/i.test(claim.target.seed.url));
+        if (listed !== undefined) await replaceMentions(fingerprint.visit, listed, client);
+      }),
+    saveScreening: (claim, matches, deliveries) =>
+      fenced(pool, async (client) => {
+        await finishStep(claim, 'screen', { step: null }, client);
+        await insertMatches(matches, claim.target.run, client);
+        await insertDeliveries(deliveries, client, claim.target.run);
+        await appendToLog(matches.map(matchLogged), client);
+      }),
+    saveFound: (matches, deliveries) =>
+      transaction(pool, async (client) => {
+        await insertMatches(matches, null, client);
+        await insertDeliveries(deliveries, client);
+        await appendToLog(matches.map(matchLogged), client);
+      }),
+    importVisit: (visit, { listed, ...fingerprint }, matches, deliveries) =>
+      transaction(pool, async (client) => {
+        const stored = await insertVisit(visit, { target: null, final: true }, client);
+        await insertFingerprint(fingerprint, client, true);
+        if (listed !== undefined && !isHandedInPage(visit.site)) await replaceMentions(visit.id, listed, client);
+        await insertMatches(matches, null, client);
+        await insertDeliveries(deliveries, client);
+        await appendToLog([...(stored ? [visitLogged(visit)] : []), ...matches.map(matchLogged)], client);
+      }),
+  };
+}
+
+/**
+ * Deferred targets whose time has come, or that named none, wait for capture again; their earlier
+ * visits stay.
+ */
+async function askAgain(run: string, client: Queryable): Promise<void> {
+  await client.query(
+    `update revenant_targets t set step = 'capture', visit = null, ready_at = clock_timestamp()
+    from revenant_visits v where v.id = t.visit and not v.final and t.run = $1 and t.worker is null
+      and (t.not_before is null or t.not_before <= clock_timestamp())`,
+    [run],
+  );
+}
+
+async function lastOfKey(key: string, client: Queryable): Promise<Run | null> {
+  const sql = 'select * from revenant_runs where key = $1 order by ordinal desc limit 1';
+  const row = await firstRow<RunRow>(client, sql, [key]);
+  return row === null ? null : runOf(row);
+}
+
+async function insertRun(
+  key: string,
+  ordinal: number,
+  options: RunOptions,
+  seeds: readonly Seed[],
+  client: Queryable,
+): Promise<Run> {
+  // Visit ids are made of it. Without the random part, runs of one list in two databases would
+  // share them.
+  const id = sha256(key, String(ordinal), randomUUID());
+  const targets = targetRows(id, seeds);
+  const row = await firstRow<RunRow>(
+    client,
+    'insert into revenant_runs (id, key, ordinal, options, targets) values ($1, $2, $3, $4::json, $5) returning *',
+    [id, key, ordinal, cleanJson(options), targets.length],
+  );
+  for (const chunk of chunksOf(targets, ROWS_A_STATEMENT)) {
+    await client.query(
+      `insert into revenant_targets (id, run, ordinal, seed, step)
+      select id, $1, ordinal, seed, 'capture'
+      from json_to_recordset($2::json) as t(id text, ordinal integer, seed json)`,
+      [id, cleanJson(chunk)],
+    );
+  }
+  if (row === null) throw new Error('the inserted run did not come back');
+  return runOf(row);
+}
+
+/**
+ * Each kind and URL once, in the order of the list. An attribution to an entity is kept whichever
+ * row has it.
+ */
+function targetRows(run: string, seeds: readonly Seed[]): { id: string; ordinal: number; seed: Seed }[] {
+  const byId = new Map<string, { id: string; ordinal: number; seed: Seed }>();
+  for (const seed of seeds) {
+    const id = sha256(run, seed.kind, canonicalUrl(seed.url));
+    const known = byId.get(id);
+    if (known === undefined) byId.set(id, { id, ordinal: byId.size, seed });
+    else if (known.seed.entity === undefined && seed.entity !== undefined) {
+      byId.set(id, { ...known, seed: { ...known.seed, entity: seed.entity } });
+    }
+  }
+  return [...byId.values()];
+}
+
+function runOf({ id, key, options, targets, created_at, finished_at, background }: RunRow): Run {
+  const finishedAt = finished_at?.toISOString() ?? null;
+  return { id, key, options, targets, createdAt: created_at.toISOString(), finishedAt, background };
+}

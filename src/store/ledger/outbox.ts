@@ -1,0 +1,189 @@
+import type { Delivery, Hook } from '../../model/alert.ts';
+import { cleanText } from '../../model/clean-text.ts';
+import type { AlertCounts, Hooks, Outbox } from '../../model/ports/outbox.ts';
+import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
+import { cleanJson, documents, firstRow } from '../database/rows.ts';
+import { addAudit } from './audit.ts';
+
+type DeliveryRow = Omit<Delivery, 'schema' | 'nextAt' | 'deliveredAt'> & {
+  nextAt: Date | null;
+  deliveredAt: Date | null;
+};
+const COLUMNS = `id, alert, hook, state, attempts, next_at as "nextAt", last_status as "lastStatus",
+  last_error as "lastError", delivered_at as "deliveredAt"`;
+const WORKS = `not exists (select from revenant_hooks h where h.id = hook and h.doc->>'disabledAt' is not null)`;
+const FREE = `state = 'pending' and (lease_until is null or lease_until <= clock_timestamp()) and ${WORKS}`;
+// A second of grace: the clock of the worker that set the time may be a little ahead of the
+// database's.
+const COME = `next_at <= clock_timestamp() + interval '1 second'`;
+const HELD = `state = 'pending' and next_at is null and digest is null`;
+
+export function openOutbox(pool: SqlPool): Outbox {
+  const list = async (where: string, params: readonly unknown[]): Promise<Delivery[]> =>
+    (await pool.query<DeliveryRow>(`select ${COLUMNS} from revenant_deliveries where ${where}`, params)).rows.map(
+      deliveryOf,
+    );
+  return {
+    // Hooks in turn: a receiver that takes nothing must not hide the due alerts of others.
+    due: (limit) =>
+      list(
+        `id in (select id from (
+            select id, next_at, seq, row_number() over (partition by hook order by next_at, seq) as turn
+            from revenant_deliveries where ${FREE} and next_at <= clock_timestamp()
+          ) as waiting order by turn, next_at, seq limit $1::bigint)
+        order by next_at, seq`,
+        [limit],
+      ),
+    async take(id, leaseMs) {
+      const row = await firstRow<DeliveryRow>(
+        pool,
+        `update revenant_deliveries set attempts = attempts + 1,
+          lease_until = clock_timestamp() + $2::double precision * interval '1 millisecond'
+        where id = $1 and ${FREE} and ${COME} returning ${COLUMNS}`,
+        [id, leaseMs],
+      );
+      return row === null ? null : deliveryOf(row);
+    },
+    /**
+     * Without its lease an attempt counts only if it delivered. A replay resets a settled delivery
+     * to 0 attempts.
+     */
+    async settle({ id, state, attempts, nextAt, lastStatus, lastError, deliveredAt }) {
+      await pool.query(
+        `with settled as (
+          update revenant_deliveries set state = $2, attempts = $3, next_at = $4::timestamptz, last_status = $5,
+            last_error = $6, delivered_at = $7::timestamptz, lease_until = null
+          where id = $1 and (state = 'dead'
+            or (state = 'pending' and (attempts = $3 or $2 = 'delivered'))
+            or (state = 'delivered' and $2 = 'pending' and $3 = 0))
+          returning id)
+        update revenant_deliveries part set state = $2, attempts = $3, last_status = $5, last_error = $6,
+          delivered_at = $7::timestamptz
+        from settled where part.digest = settled.id and part.state <> 'delivered'`,
+        [id, state, attempts, nextAt, lastStatus, lastError === null ? null : cleanText(lastError), deliveredAt],
+      );
+    },
+    async reclaim() {
+      await pool.query(`update revenant_deliveries set lease_until = null where state = 'pending'`);
+    },
+    add: (deliveries) => insertDeliveries(deliveries, pool),
+    async list(hook, { state, entity, site, since, limit } = {}) {
+      const newest = await list(
+        `($1::text is null or hook = $1) and ($2::text is null or state = $2)
+        and ($3::text is null or alert->'entity'->>'id' = $3)
+        and ($4::text is null or $4 in (alert->>'left', alert->>'right'))
+        and ($5::text is null or alert->>'time' >= $5) order by seq desc limit $6::bigint`,
+        [hook ?? null, state ?? null, entity ?? null, site ?? null, since ?? null, limit ?? null],
+      );
+      return newest.reverse();
+    },
+    latest: (hook, limit) => list('hook = $1 order by seq desc limit $2::bigint', [hook, limit]),
+    about: (match) => list(`alert->>'match' = $1 order by seq`, [match]),
+    async held() {
+      const sql = `select hook, min(alert->>'time') as since from revenant_deliveries where ${HELD} group by hook`;
+      return (await pool.query<{ hook: string; since: string }>(sql)).rows;
+    },
+    gather: (hook, limit, digestOf) =>
+      transaction(pool, async (client) => {
+        // A second worker waits for these rows, and then finds them taken.
+        const { rows } = await client.query<DeliveryRow>(
+          `select ${COLUMNS} from revenant_deliveries where hook = $1 and ${HELD} order by seq limit $2::bigint for update`,
+          [hook, limit],
+        );
+        if (rows.length === 0) return null;
+        const digest = digestOf(rows.map(deliveryOf));
+        await insertDeliveries([digest], client);
+        await client.query('update revenant_deliveries set digest = $1 where id = any($2::text[])', [
+          digest.id,
+          rows.map(({ id }) => id),
+        ]);
+        return digest;
+      }),
+    async release(hook) {
+      await pool.query(`update revenant_deliveries set next_at = clock_timestamp() where hook = $1 and ${HELD}`, [
+        hook,
+      ]);
+    },
+    async lastOnContacts(site) {
+      const where = `alert->>'type' = 'site.contacts-changed' and left(alert->>'left', 200) = left($1, 200)
+        and alert->>'left' = $1 order by seq desc limit 1`;
+      return (await list(where, [site]))[0]?.alert ?? null;
+    },
+    async hookOf(id) {
+      const sql = 'select hook from revenant_deliveries where id = $1';
+      return (await firstRow<{ hook: string }>(pool, sql, [id]))?.hook ?? null;
+    },
+    ofAlert: (id) => list(`alert->>'id' = $1 order by seq`, [id]),
+    async pending() {
+      const sql = `select count(*)::integer as n from revenant_deliveries where state = 'pending'`;
+      return (await firstRow<{ n: number }>(pool, sql))?.n ?? 0;
+    },
+    async untried(run) {
+      // A receiver that gives no answer rests: its other alerts go later. A lease: the first
+      // attempt is under way.
+      const sql = `select count(*)::integer as n from revenant_deliveries d
+        where run = $1 and state = 'pending' and last_error is null and ${COME} and ${WORKS}
+          and not exists (select from revenant_deliveries f where f.run = $1 and f.hook = d.hook
+            and f.last_error is not null and f.last_status is null)`;
+      return (await firstRow<{ n: number }>(pool, sql, [run]))?.n ?? 0;
+    },
+    async countsOf(run) {
+      const sql = `select (count(*) filter (where state = 'delivered'))::integer as delivered,
+          (count(*) filter (where state = 'pending' and next_at is not null))::integer as waiting,
+          (count(*) filter (where state = 'pending' and next_at is null))::integer as held,
+          (count(*) filter (where state = 'dead'))::integer as dead,
+          (select json_build_object('lastError', last_error, 'lastStatus', last_status) from revenant_deliveries
+            where run = $1 and state = 'dead' order by seq limit 1) as lost
+        from revenant_deliveries where run = $1`;
+      return (
+        (await firstRow<AlertCounts>(pool, sql, [run])) ?? { delivered: 0, waiting: 0, held: 0, dead: 0, lost: null }
+      );
+    },
+  };
+}
+
+/** Once by id: the same finding again alerts nobody twice. @param run in which they came up */
+export async function insertDeliveries(
+  deliveries: readonly Delivery[],
+  client: Queryable,
+  run: string | null = null,
+): Promise<void> {
+  if (deliveries.length === 0) return;
+  await client.query(
+    `insert into revenant_deliveries (id, hook, alert, state, attempts, next_at, last_status, last_error, delivered_at,
+      run)
+    select id, hook, alert, state, attempts, "nextAt", "lastStatus", "lastError", "deliveredAt", $2::text
+    from json_to_recordset($1::json) as d(id text, hook text, alert json, state text, attempts integer,
+      "nextAt" timestamptz, "lastStatus" integer, "lastError" text, "deliveredAt" timestamptz)
+    order by id on conflict (id) do nothing`,
+    [cleanJson(deliveries), run],
+  );
+}
+
+function deliveryOf({ nextAt, lastStatus, lastError, deliveredAt, ...row }: DeliveryRow): Delivery {
+  const [next, delivered] = [nextAt?.toISOString() ?? null, deliveredAt?.toISOString() ?? null];
+  return { schema: 'revenant.delivery/1', ...row, nextAt: next, lastStatus, lastError, deliveredAt: delivered };
+}
+
+export function openHooks(pool: SqlPool): Hooks {
+  return {
+    add: (hook, event) =>
+      transaction(pool, async (client) => {
+        await client.query(
+          `insert into revenant_hooks (id, doc) values ($1, $2::json) on conflict (id) do update set doc = excluded.doc`,
+          [hook.id, cleanJson(hook)],
+        );
+        await addAudit(event, client);
+      }),
+    list: () => documents<Hook>(pool, 'select doc from revenant_hooks order by seq'),
+    get: async (id) =>
+      (await firstRow<{ doc: Hook }>(pool, 'select doc from revenant_hooks where id = $1', [id]))?.doc ?? null,
+    /** Its deliveries stay on record. */
+    remove: (id, event) =>
+      transaction(pool, async (client) => {
+        const removed = await firstRow(client, 'delete from revenant_hooks where id = $1 returning id', [id]);
+        if (removed !== null) await addAudit(event, client);
+        return removed !== null;
+      }),
+  };
+}

@@ -1,0 +1,120 @@
+import { cleanText } from '../../model/clean-text.ts';
+import { areAlike, spelledName } from '../../model/person-name.ts';
+import type { Users } from '../../model/ports/users.ts';
+import { IDLE_MS, LONGEST_MS, OWNER, type SignIn, type User } from '../../model/user.ts';
+import { type SqlPool, transaction } from '../database/pool.ts';
+import { cleanJson, documents, firstRow } from '../database/rows.ts';
+import { addAudit } from './audit.ts';
+
+interface SignInRow {
+  readonly id: string;
+  readonly user_id: string;
+  readonly started_at: Date;
+  readonly seen_at: Date;
+  readonly agent: string;
+}
+/** A request writes its time only when the last one is this old. */
+const NOTED_MS = 60_000;
+
+const signInOf = ({ id, user_id: user, started_at, seen_at, agent }: SignInRow): SignIn => {
+  return { id, user, startedAt: started_at.toISOString(), seenAt: seen_at.toISOString(), agent };
+};
+
+/** @param now as a time that a statement takes */
+const oldest = (now: Date): [string, string] => [
+  new Date(now.getTime() - IDLE_MS).toISOString(),
+  new Date(now.getTime() - LONGEST_MS).toISOString(),
+];
+
+export function openUsers(pool: SqlPool): Users {
+  return {
+    add: (user, password, event) =>
+      transaction(pool, async (client) => {
+        // Two names that look the same are the same only to people, so the whole table is compared,
+        // and is locked meanwhile.
+        await client.query('lock table revenant_users in share row exclusive mode');
+        const taken = await documents<User>(client, 'select doc from revenant_users');
+        if ([OWNER, ...taken].some(({ id, name }) => id === user.id || areAlike(name, user.name))) return false;
+        await client.query('insert into revenant_users (id, spelled, password, doc) values ($1, $2, $3, $4::json)', [
+          user.id,
+          spelledName(user.name),
+          password,
+          cleanJson(user),
+        ]);
+        await addAudit(event, client);
+        return true;
+      }),
+    list: () => documents<User>(pool, 'select doc from revenant_users order by seq'),
+    get: async (id) => (await documents<User>(pool, 'select doc from revenant_users where id = $1', [id]))[0] ?? null,
+    async byName(name) {
+      const sql = 'select doc, password from revenant_users where spelled = $1';
+      const row = await firstRow<{ doc: User; password: string }>(pool, sql, [spelledName(name)]);
+      return row === null ? null : { user: row.doc, password: row.password };
+    },
+    setPassword: (id, password, event) =>
+      transaction(pool, async (client) => {
+        await client.query('update revenant_users set password = $2 where id = $1', [id, password]);
+        await client.query('delete from revenant_sign_ins where user_id = $1', [id]);
+        await addAudit(event, client);
+      }),
+    setRole: (id, role, event) =>
+      transaction(pool, async (client) => {
+        const sql = `update revenant_users set doc = (doc::jsonb || jsonb_build_object('role', $2::text))::json where id = $1`;
+        await client.query(sql, [id, role]);
+        await addAudit(event, client);
+      }),
+    disable: (id, at, event) =>
+      transaction(pool, async (client) => {
+        const sql = `update revenant_users set doc = (doc::jsonb || jsonb_build_object('disabledAt', $2::text))::json
+          where id = $1 and doc->>'disabledAt' is null returning id`;
+        await client.query('delete from revenant_sign_ins where user_id = $1', [id]);
+        if ((await firstRow(client, sql, [id, at])) === null) return false;
+        await addAudit(event, client);
+        return true;
+      }),
+    signIn: (hash, { id, user, startedAt, seenAt, agent }, event) =>
+      transaction(pool, async (client) => {
+        await client.query(
+          'delete from revenant_sign_ins where seen_at < $1::timestamptz or started_at < $2::timestamptz',
+          oldest(new Date(seenAt)),
+        );
+        await client.query(
+          `insert into revenant_sign_ins (hash, id, user_id, started_at, seen_at, agent)
+          values ($1, $2, $3, $4::timestamptz, $5::timestamptz, $6)`,
+          [hash, id, user, startedAt, seenAt, cleanText(agent).slice(0, 300)],
+        );
+        await addAudit(event, client);
+      }),
+    async signedIn(hash, now) {
+      const row = await firstRow<SignInRow & { doc: User }>(
+        pool,
+        `select s.*, u.doc from revenant_sign_ins s join revenant_users u on u.id = s.user_id
+        where s.hash = $3 and s.seen_at >= $1::timestamptz and s.started_at >= $2::timestamptz
+          and u.doc->>'disabledAt' is null`,
+        [...oldest(now), hash],
+      );
+      if (row === null) return null;
+      if (now.getTime() - row.seen_at.getTime() >= NOTED_MS)
+        await pool.query('update revenant_sign_ins set seen_at = $2::timestamptz where hash = $1', [
+          hash,
+          now.toISOString(),
+        ]);
+      return { user: row.doc, signIn: signInOf(row) };
+    },
+    async signIns(user, now) {
+      const { rows } = await pool.query<SignInRow>(
+        `select * from revenant_sign_ins where user_id = $3 and seen_at >= $1::timestamptz
+          and started_at >= $2::timestamptz order by seen_at desc limit 100`,
+        [...oldest(now), user],
+      );
+      return rows.map(signInOf);
+    },
+    signOut: (user, id, event) =>
+      transaction(pool, async (client) => {
+        const sql = 'delete from revenant_sign_ins where user_id = $1 and id = $2 returning id';
+        if ((await firstRow(client, sql, [user, id])) === null) return false;
+        await addAudit(event, client);
+        return true;
+      }),
+  };
+}

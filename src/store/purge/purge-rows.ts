@@ -1,0 +1,184 @@
+/** The rows that a purge removes, and the blobs that only they may have named. */
+import type { PurgeRule } from '../../model/purge.ts';
+import type { Queryable } from '../database/pool.ts';
+import { firstRow } from '../database/rows.ts';
+import { keyOf } from '../ledger/entities.ts';
+import {
+  FINDING_KEPT,
+  has,
+  isByAge,
+  parametersOf,
+  SITES_OF_KEPT_FINDINGS,
+  STORED_AT,
+  siteKept,
+  VISIT_KEPT,
+  visitsOf,
+} from './purge-marks.ts';
+import { type Coming, replaceSites } from './purge-sites.ts';
+
+/** Rows of these are never changed. A purge is the one exception, and is itself in the log. */
+const APPEND_ONLY: Readonly<Record<string, string>> = {
+  judgements: 'revenant_judgements_stay',
+  assignments: 'revenant_assignments_stay',
+  case_events: 'revenant_case_events_stay',
+};
+/** Gives each parameter its type, even if no condition uses it. */
+export const TYPED = 'with typed as (select $1::timestamptz, $2::text, $3::text, $4::text, $5::text)';
+const NOTHING: PurgeRule = { before: null, site: null, entity: null, value: null };
+
+/**
+ * Removes the marked rows. Returns how many, by table.
+ *
+ * @param rule null: only rows that go with visits and findings
+ * @param coming visits that go in a later part
+ */
+export async function removeMarked(
+  rule: PurgeRule | null,
+  client: Queryable,
+  coming: Coming | null = null,
+): Promise<Record<string, number>> {
+  await noteBlobs(client);
+  await replaceSites(coming, client);
+  // Answers of the API that are kept for repeated requests hold findings.
+  await client.query('update revenant_requests set answer = null where answer is not null');
+  const removed: Record<string, number> = {};
+  for (const [table, where] of conditions(rule ?? NOTHING)) {
+    if (where === 'false') continue;
+    const trigger = APPEND_ONLY[table];
+    const set = async (state: 'disable' | 'enable'): Promise<void> => {
+      if (trigger !== undefined) await client.query(`alter table revenant_${table} ${state} trigger ${trigger}`);
+    };
+    const sql = `${TYPED}, gone as (delete from revenant_${table} t where ${where} returning 1)
+      select count(*)::integer as n from gone`;
+    await set('disable');
+    const n = (await firstRow<{ n: number }>(client, sql, sqlParametersOf(rule ?? NOTHING)))?.n ?? 0;
+    removed[table] = (removed[table] ?? 0) + n;
+    await set('enable');
+  }
+  return removed;
+}
+
+export function sqlParametersOf(rule: PurgeRule): unknown[] {
+  return [...parametersOf(rule), rule.entity === null ? null : keyOf(rule.entity)];
+}
+
+/**
+ * Notes everything in the removed rows that looks like a digest. A wrong one costs one look; a
+ * forgotten blob would stay for ever.
+ */
+async function noteBlobs(client: Queryable): Promise<void> {
+  const digestsOf = (from: string): string =>
+    `select m[1] as digest, false as is_list from ${from} cross join lateral regexp_matches(t.doc::text, '[0-9a-f]{64}', 'g') as m`;
+  const visits = 'in (select id from purged_visits)';
+  const matches = 'in (select id from purged_matches)';
+  await client.query(
+    `insert into revenant_freed_blobs as b (digest, is_list) select digest, bool_or(is_list) from (
+      select doc->>'records' as digest, true as is_list from revenant_visits where id ${visits}
+      union all ${digestsOf(`(select doc from revenant_visits where id ${visits}) as t`)}
+      union all ${digestsOf(`(select doc from revenant_captures where visit ${visits}) as t`)}
+      union all ${digestsOf(`(select doc from revenant_matches where id ${matches}) as t`)}
+      union all ${digestsOf(`(select doc from revenant_match_bests where match ${matches}) as t`)}
+      union all ${digestsOf(`(select doc from revenant_match_history where match ${matches}) as t`)}
+      union all ${digestsOf('(select doc from revenant_case_events where case_id in (select id from purged_cases)) as t')}
+    ) as all_of_them where digest is not null group by digest
+    on conflict (digest) do update set is_list = b.is_list or excluded.is_list, due_at = null`,
+  );
+}
+
+const OF_PURGED_FINDING = `t.kind = 'finding' and left(t.subject, 200) in (select left(id, 200) from purged_matches)
+  and t.subject in (select id from purged_matches)`;
+const FINDING_STAYS = `exists (select 1 from revenant_matches m
+  where m.id = t.alert->>'match' and m.id not in (select id from purged_matches))`;
+/** True if a site is held, or a visit of it stays that is as old as the removed ones. */
+const siteStays = (site: string): string =>
+  `(${siteKept(site)} or exists (select 1 from revenant_visits v where left(v.site, 200) = left(${site}, 200) and v.site = ${site}
+    and v.id not in (select id from purged_visits) and ($1::timestamptz is null or ${STORED_AT} < $1)))`;
+/** True if a mention stands on a held visit, or on one of a finding about the entity that stays. */
+const MENTION_STAYS = `(exists (select 1 from revenant_visits v where v.id = t.visit and ${VISIT_KEPT})
+  or t.visit in (${visitsOf(
+    `select m.doc from revenant_matches m
+    where (m.left_entity = $3 or m.right_entity = $3) and m.id not in (select id from purged_matches)`,
+  )}))`;
+
+/**
+ * The rows to remove, by table: each a condition on the row `t`, in an order in which each row goes
+ * before those that it refers to. A table may come twice: each condition uses an index of its own.
+ * Parameters as above, and $5 the key of the entity; all are in each condition, so that their types
+ * are known.
+ */
+export function conditions(rule: PurgeRule): [table: string, where: string][] {
+  const { before, site, entity, value } = rule;
+  const of = {
+    matches: '(select id from purged_matches)',
+    visits: '(select id from purged_visits)',
+  };
+  const any = (...parts: (string | false)[]): string => parts.filter(Boolean).join(' or ') || 'false';
+  const alone = before === null;
+  return [
+    [
+      'deliveries',
+      any(
+        `t.alert->>'match' in ${of.matches}`,
+        isByAge(rule) &&
+          `t.state <> 'pending' and coalesce(t.delivered_at, (t.alert->>'time')::timestamptz) < $1
+            and not exists (select 1 from revenant_matches m where m.id = t.alert->>'match') and not ${siteKept(`t.alert->>'left'`)}`,
+        alone &&
+          site !== null &&
+          `(t.alert->>'left' = $2 or t.alert->>'right' = $2) and not ${FINDING_STAYS} and not ${siteStays('$2')}`,
+        alone && entity !== null && `t.alert->'entity'->>'id' = $3 and not ${FINDING_STAYS}`,
+        alone &&
+          value !== null &&
+          `${has('t.alert', '$4')} and not ${siteKept(`t.alert->>'left'`)}
+            and not exists (select 1 from revenant_matches m where m.id = t.alert->>'match' and ${FINDING_KEPT})`,
+      ),
+    ],
+    ['assignments', `t.match in ${of.matches}`],
+    ['judgements', `t.match in ${of.matches}`],
+    ['match_bests', `t.match in ${of.matches}`],
+    ['match_history', `t.match in ${of.matches}`],
+    ['match_runs', `t.match in ${of.matches}`],
+    ['match_runs', `t.run in (select id from purged_runs) and t.match not in ${of.matches}`],
+    ['case_items', OF_PURGED_FINDING],
+    ['case_items', `t.case_id in (select id from purged_cases) and not (${OF_PURGED_FINDING})`],
+    ['case_events', 't.case_id in (select id from purged_cases)'],
+    ['cases', 't.id in (select id from purged_cases)'],
+    ['matches', `t.id in ${of.matches}`],
+    ['mentions', any(`t.visit in ${of.visits}`, alone && entity !== null && `t.entity = $5 and not ${MENTION_STAYS}`)],
+    ['name_searches', `t.visit in ${of.visits}`],
+    ['fingerprints', `t.visit in ${of.visits}`],
+    ['captures', `t.visit in ${of.visits}`],
+    ['visits', `t.id in ${of.visits}`],
+    ['targets', 't.id in (select id from purged_targets)'],
+    ['runs', 't.id in (select id from purged_runs)'],
+    [
+      'observations',
+      any(
+        isByAge(rule) && `t.last_seen < $1 and not ${siteStays('t.domain')}`,
+        alone && site !== null && `t.domain = $2 and not ${siteStays('$2')}`,
+        alone &&
+          value !== null &&
+          `${has('t.doc', '$4')} and not ${siteKept('t.domain')} and t.domain not in (${SITES_OF_KEPT_FINDINGS})`,
+      ),
+    ],
+    ['entity_words', any(alone && entity !== null && 't.key = $5')],
+    ['entity_names', any(alone && entity !== null && 't.key = $5')],
+    ['unread_names', any(alone && entity !== null && 't.key = $5')],
+    ['entity_history', any(alone && entity !== null && 't.key = $5')],
+    ['entities', any(alone && entity !== null && 't.key = $5')],
+    [
+      'backgrounds',
+      any(
+        (before !== null || value !== null) &&
+          entity === null &&
+          site === null &&
+          `${before === null ? 'true' : 't.created_at < $1'} and ${value === null ? 'true' : has('t.counts', '$4')}
+            and t.id not in (select background from revenant_matches where id not in ${of.matches})
+            and not exists (
+              select 1 from (select id, doc from revenant_matches union all select match, doc from revenant_match_bests) as m
+              where m.id not in ${of.matches} and t.id in (m.doc->>'flaggedWith', m.doc->'today'->>'background'))
+            and t.id not in (select doc->>'background' from revenant_match_bests where match not in ${of.matches})
+            and t.id not in (select background from revenant_runs where background is not null and id not in (select id from purged_runs))`,
+      ),
+    ],
+  ];
+}

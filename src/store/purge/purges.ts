@@ -1,0 +1,52 @@
+import type { FreedBlob, Purges } from '../../model/ports/purges.ts';
+import type { PurgeDocument } from '../../model/purge.ts';
+import { type SqlPool, transaction } from '../database/pool.ts';
+import { purgeEpoch } from '../database/purge-epoch.ts';
+import { documents } from '../database/rows.ts';
+import { previewOf } from './purge-plan.ts';
+import { beginPurge, runningPurges, stepPurge } from './purge-run.ts';
+
+export function openPurges(pool: SqlPool): Purges {
+  return {
+    epoch: () => purgeEpoch(pool),
+    plan: (rule) => previewOf(rule, pool),
+    begin: (rule, recordOf) => transaction(pool, (client) => beginPurge(rule, recordOf, client)),
+    step: (id, atOnce, at) => transaction(pool, (client) => stepPurge(id, atOnce, at, client)),
+    running: (idleMs = 0) => runningPurges(idleMs, pool),
+    async records(limit) {
+      const sql = `select doc from revenant_operations where kind = 'purge' order by seq desc limit $1::bigint`;
+      return (await documents<PurgeDocument>(pool, sql, [limit ?? null])).reverse();
+    },
+    async free(blobs, due) {
+      // A blob that a purge has noted already stays due at once.
+      const sql = `insert into revenant_freed_blobs as b (digest, is_list, due_at)
+        select digest, "isList", $2::timestamptz from json_to_recordset($1::json) as j(digest text, "isList" boolean)
+        on conflict (digest) do update set is_list = b.is_list or excluded.is_list`;
+      await transaction(pool, (client) => client.query(sql, [JSON.stringify(blobs), due]));
+    },
+    async freed(limit, at) {
+      const { rows } = await pool.query<{ digest: string; is_list: boolean }>(
+        `select digest, is_list from revenant_freed_blobs where due_at is null or due_at <= $2::timestamptz
+        order by digest limit $1`,
+        [limit, at],
+      );
+      return rows.map(({ digest, is_list: isList }): FreedBlob => ({ digest, isList }));
+    },
+    addFreed: (digests, lists) =>
+      transaction(pool, async (client) => {
+        await client.query(
+          `insert into revenant_freed_blobs (digest, is_list) select distinct d, false from json_array_elements_text($1::json) as d
+          on conflict (digest) do nothing`,
+          [JSON.stringify(digests)],
+        );
+        const sql =
+          'update revenant_freed_blobs set is_list = false where digest in (select json_array_elements_text($1::json))';
+        await client.query(sql, [JSON.stringify(lists)]);
+      }),
+    async settle(digests) {
+      const sql = 'delete from revenant_freed_blobs where digest in (select json_array_elements_text($1::json))';
+      // Two workers may settle the same ones in another order: a deadlock is retried.
+      await transaction(pool, (client) => client.query(sql, [JSON.stringify(digests)]));
+    },
+  };
+}
