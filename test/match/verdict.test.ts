@@ -116,3 +116,20 @@ describe('probabilityOf', () => {
     expect(probabilityOf(weight)).toBe(probability);
   });
 });
+
+describe('a value that a site only says', () => {
+  const said = { bits: 9, standing: 'said', evidence: { group: 'identity', weight: 9 }, family: 'office' };
+  const own = (family: string, bits: number, isCopy?: true) => ({
+    ...{ bits, standing: 'own', family, evidence: { group: 'content', weight: bits } },
+    ...(isCopy && { isCopy }),
+  });
+  const verdict = (...given: object[]) => verdictOf([said, ...given] as unknown as Rows, 20);
+
+  it('flags beside a copy of the text', () => {
+    expect(verdict(own('text', 8, true))).toBe('likely');
+  });
+
+  it('is a lead beside words and a menu, which one agency may have brought', () => {
+    expect(verdict(own('text', 6), own('look', 5))).toBe('lead');
+  });
+});

@@ -27,9 +27,10 @@ export function verdictOf(rows: readonly JudgedRow[], weight: number): Verdict {
 }
 
 /** The rows that may flag: what is only said counts once the rest is a lead without it. */
-function flaggingRows<Row extends Pick<WeighedRow, 'bits' | 'standing'>>(rows: readonly Row[]): Row[] {
+function flaggingRows(rows: readonly JudgedRow[]): JudgedRow[] {
   const own = rows.filter(({ standing }) => standing === 'own');
-  return sumBits(own.map(({ bits }) => bits)) >= LEAD ? rows.filter(({ standing }) => standing !== 'cited') : own;
+  const isLead = sumBits(own.map(({ bits }) => bits)) >= LEAD && !isOfOneAgency(own);
+  return isLead ? rows.filter(({ standing }) => standing !== 'cited') : own;
 }
 
 /** Families of which an agency or a supplier brings something to all its customers: its account, some pictures, words, the look. */
