@@ -38,19 +38,22 @@ export function contactBlocks(pages: readonly OwnPage[], frame: SiteFrame, domai
   const isTied = (page: OwnPage, group: ContactGroup, known: ReadonlySet<string>): boolean =>
     isHeaded(page, group) ||
     group.lines.some(({ tokens }) => tokens.some((token) => known.has(token) || token.endsWith(`@${domain}`)));
-  /**
-   * On a page called "Contact": the groups without those below a heading of their own that follow
-   * the site's certain contacts.
-   */
+  /** The groups on a page called "Contact", or in a part of a page that is called so. */
+  const calledGroups = (page: OwnPage): readonly ContactGroup[] => {
+    if (frame.callsContact(page)) return groupsOf(page);
+    const isInPart = frame.contactPart(page);
+    return isInPart === null ? [] : groupsOf(page).filter(({ lines }) => lines.every(({ node }) => isInPart(node)));
+  };
+  /** The same without those below a heading of their own that follow the site's certain contacts. */
   const ownGroups = memoised((page: OwnPage) => {
-    const groups = groupsOf(page).map((group) => ({ group, isSure: isTied(page, group, frame.contacts()) }));
+    const groups = calledGroups(page).map((group) => ({ group, isSure: isTied(page, group, frame.contacts()) }));
     const first = groups.findIndex(({ isSure }) => isSure);
     const isOwn = (i: number): boolean => first === -1 || i <= first;
     return groups.flatMap(({ group, isSure }, i) => (!group.apart || isSure || isOwn(i) ? group : []));
   });
   /** The contacts in the frame or on a page called "Contact". */
   const firm = lazy(() => {
-    const lines = pages.filter(frame.callsContact).flatMap((page) => ownGroups(page).flatMap((group) => group.lines));
+    const lines = pages.flatMap((page) => ownGroups(page).flatMap((group) => group.lines));
     return new Set([...frame.contacts(), ...lines.flatMap(({ tokens }) => tokens)]);
   });
   /**
@@ -93,7 +96,7 @@ export function contactBlocks(pages: readonly OwnPage[], frame: SiteFrame, domai
   const holds = (page: OwnPage, node: AnyNode): boolean => {
     const at = blockOf(page, node)?.node ?? node;
     const isIn = (line: ContactLine): boolean => isWithin(at, line.node) || line.node === node;
-    if (frame.callsContact(page) && ownGroups(page).some(({ lines }) => lines.some(isIn))) return true;
+    if (ownGroups(page).some(({ lines }) => lines.some(isIn))) return true;
     return unnamed().has(at) || unnamed().has(node);
   };
   return { holds, anywhere };

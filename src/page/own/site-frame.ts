@@ -2,7 +2,9 @@
  * The pages of a site → the contents of its frame: the links and contacts there, and the pages that
  * these lead to.
  */
-import type { AnyNode } from 'domhandler';
+import { type AnyNode, isTag } from 'domhandler';
+import { decodedUri } from '../../model/decoded-uri.ts';
+import { groupBy } from '../../model/group-by.ts';
 import { isUrl } from '../../model/is-url.ts';
 import { lazy } from '../lazy.ts';
 import { roleOf } from '../role-words.ts';
@@ -22,6 +24,8 @@ export interface SiteFrame {
   leadsTo(page: OwnPage): boolean;
   /** True if the frame leads there under a word for contacts. */
   callsContact(page: OwnPage): boolean;
+  /** True in the parts of a page that links of the frame call contacts; null: it has none. */
+  contactPart(page: OwnPage): ((node: AnyNode) => boolean) | null;
   /** The part that most titles have: the site's name. */
   names(): ReadonlySet<string>;
   /** Contacts that the frame gives, and those that it gives or says. */
@@ -62,6 +66,30 @@ export function siteFrame(pages: readonly OwnPage[]): SiteFrame {
   const callsContact = (page: OwnPage): boolean =>
     page.role !== 'home' && (page.isContactPage ? leadsTo(page) : calledContact().has(plainUrl(page.url)));
 
+  /** By page, the ids of the parts that a link of the frame calls contacts ("#contact"). */
+  const contactParts = lazy(() => {
+    const called = framedLinks().flatMap(({ url, href, text }) => {
+      const id = decodedUri(href.split('#')[1] ?? '');
+      if (id === '') return [];
+      // The name of a part says as much as a path; a setter takes whatever a page writes.
+      const part = new URL(url ?? '');
+      part.pathname = id;
+      return roleOf(part, text) === 'contact' ? [[plainUrl(url ?? ''), id] as const] : [];
+    });
+    return new Map(
+      [...groupBy(called, ([page]) => page)].map(([page, ids]) => [page, new Set(ids.map(([, id]) => id))]),
+    );
+  });
+  const contactPart = (page: OwnPage): ((node: AnyNode) => boolean) | null => {
+    const ids = contactParts().get(plainUrl(page.url));
+    if (ids === undefined) return null;
+    return (node) => {
+      for (let up: AnyNode | null = node; up !== null; up = up.parent)
+        if (isTag(up) && ids.has(up.attribs['id'] ?? '')) return true;
+      return false;
+    };
+  };
+
   /** The contacts of the frame. */
   const contacts = lazy(() => {
     const tokens = new Set<string>();
@@ -93,7 +121,7 @@ export function siteFrame(pages: readonly OwnPage[]): SiteFrame {
         ),
       ),
   );
-  return { isFramed, leadsTo, callsContact, names, contacts, saidContacts, texts };
+  return { isFramed, leadsTo, callsContact, contactPart, names, contacts, saidContacts, texts };
 }
 
 const NONE: ReadonlySet<string> = new Set();

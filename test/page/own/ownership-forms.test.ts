@@ -97,3 +97,20 @@ it('lines that br parts are lines', () => {
   const foot = `<div>Torvel Works at the lower mill<br>third door behind the old well<br>Post: ${MAIL}</div>`;
   expect(proofOf(site(prose(3), { foot }))).toBe('frame');
 });
+
+describe('a part of a page that the menu calls contacts', () => {
+  const onePage = (menu: string, part: string) => ({
+    '/': `<html><head><title>Torvel Works</title></head><body><nav><a href="#lamps">Lamps</a> ${menu}</nav>${prose(1)}<section id="reach">${part}</section></body></html>`,
+  });
+  const CALLED = '<a href="#reach">Contact</a>';
+
+  it('proves a line of contacts', () => {
+    expect(proofOf(onePage(CALLED, `<p>${MAIL}</p>`), '/')).toBe('contact');
+  });
+
+  it('proves nothing in a sentence, nor where no link calls it so', () => {
+    const sentence = `<p>We hear that people who never worked here write from ${MAIL} and ask for money.</p>`;
+    expect(proofOf(onePage(CALLED, sentence), '/')).toBeUndefined();
+    expect(proofOf(onePage('', `<p>${MAIL}</p>`), '/')).toBeUndefined();
+  });
+});
