@@ -1,4 +1,4 @@
-/** Two fingerprints → what each signal finds in both, before anything is weighed. */
+/** Two fingerprints → the shared and absent values of each signal, not yet weighed. */
 import { type Background, withFree } from '../model/background.ts';
 import { type Fingerprint, Place, type SignalReading } from '../model/fingerprint.ts';
 import { groupBy } from '../model/group-by.ts';
@@ -28,11 +28,11 @@ export function compareSignals(
   signals: readonly Signal[] = SIGNALS,
   guards: readonly Guard[] = GUARDS,
 ): ComparedSignal[] {
-  // What a host of many writes on the pages of all its customers must not look rare on two of them.
+  // Values that a shared host writes on its tenants' pages must not look rare on two of them.
   const background = isFree(left) || isFree(right) ? withFree(counts) : counts;
   const alike = left.visit.kind === right.visit.kind;
   const demos = [left, right].filter(showsDemo).length;
-  // One site at two times is no stranger to itself, unless its domain lapsed in between.
+  // Two visits of one owner share a name by nature; that makes neither a copy of the other.
   const oneName = () => !haveOneHolder(left, right) && shareOneName(left, right);
   const onePage = { left: isOnePage(left), right: isOnePage(right) };
   const pair = pairOf(left, right, background);
@@ -48,7 +48,7 @@ export function compareSignals(
     if (!ours || !others) continue;
     const [mine, theirs] = [ours.reading, others.reading];
     const found = signal.compare(mine.value, theirs.value);
-    // Without values on both sides no absence can be told.
+    // An absence needs values on both sides.
     if (found === null && !(alike && ours.hasValues && others.hasValues)) continue;
     const { comparison, guard } =
       found === null ? { comparison: null, guard: null } : guarded(signal, found, pair, guards);
@@ -79,8 +79,9 @@ export function compareSignals(
 const isFree = perFingerprint(({ fingerprint }) => costsNothing(countedSite(fingerprint)));
 
 /**
- * The reading of each signal in the order of the list; null: nothing was read, or by another version. `own`: for two sites on one
- * platform, without its frame. Against any other site the whole, so a false claim to be on a platform hides nothing.
+ * The reading of each signal, in the order of the list; null: not read, or by another version.
+ * `own`: without the platform's frame, for two sites on one platform. `whole`: for all other pairs,
+ * so a false claim to be on a platform hides nothing.
  */
 const inOrder = memoised((signals: readonly Signal[]) => {
   const whole = perFingerprint(({ fingerprint }) => {
@@ -104,11 +105,14 @@ const inOrder = memoised((signals: readonly Signal[]) => {
 
 interface Given {
   readonly reading: SignalReading;
-  /** Values that an absence could be told from. */
+  /** The site has values, so an absence can be stated. */
   readonly hasValues: boolean;
 }
 
-/** Mild evidence against: both sides have many values of a kind and share none; null: too few, or one is shared. */
+/**
+ * Mild evidence against: both sides have many values of a kind and share none. Null: too few
+ * values, or one is shared.
+ */
 export function absenceOf(
   { id, version, group }: Pick<Signal, 'id' | 'version' | 'group'>,
   absence: AbsenceWeight,
@@ -133,7 +137,7 @@ const tokensOf = memoised(({ tokens }: Fingerprint) =>
   groupBy(tokens, (token) => token.slice(0, Math.max(0, token.indexOf(':')))),
 );
 
-/** Tokens of one signal on a site, and the values among them. */
+/** Tokens of one signal on a site, and the whole values among them. */
 const valuesOf = memoised((fingerprint: Fingerprint) =>
   remembered((id) => {
     const own = tokensOf(fingerprint).get(id) ?? [];
@@ -141,7 +145,10 @@ const valuesOf = memoised((fingerprint: Fingerprint) =>
   }),
 );
 
-/** What a person would call a value: a mailbox name or a domain alone, or a picture's look, is counted but is none. */
+/**
+ * True for a whole value. A mailbox name, a domain alone or a picture's look is counted, but is
+ * none.
+ */
 function isWhole(token: string): boolean {
   return !/^[^:]*:(?:@|look:)|@$/.test(token);
 }
@@ -156,7 +163,7 @@ const NOWHERE: Place = { capture: '', url: '', selector: '', quote: '' };
 
 const placeOf = memoised((value: object) => firstPlace(value, 6) ?? NOWHERE);
 
-/** Whether some place in a reading has a proof. */
+/** True if any place in a reading has a proof. */
 const givesOwn = memoised((value: object) => holdsProof(value, 6));
 
 function holdsProof(value: unknown, depth: number): boolean {
@@ -164,7 +171,7 @@ function holdsProof(value: unknown, depth: number): boolean {
   return 'proof' in value || Object.values(value).some((inner) => holdsProof(inner, depth - 1));
 }
 
-/** Every signal keeps places in a value of its own shape; the first one found stands for all. */
+/** The first place in a reading: each signal keeps its places in a value of its own shape. */
 function firstPlace(value: unknown, depth: number): Place | null {
   if (typeof value !== 'object' || value === null || depth === 0) return null;
   const place = Place.safeParse(value);

@@ -1,4 +1,4 @@
-/** Two fingerprints → a Match: evidence for and against in bits, and what it amounts to. */
+/** Two fingerprints → a Match: evidence for and against in bits, the weight and the verdict. */
 import type { Background } from '../model/background.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
@@ -26,7 +26,10 @@ import type { WeighedRow } from './weigh/weigh.ts';
 import { weighPair } from './weigh/weigh-signals.ts';
 import { modelName, WEIGHTS } from './weigh/weights.ts';
 
-/** Symmetric: matchPair(b, a) mirrors matchPair(a, b). `keys`: blocking keys of the pair. `signals`: others only in tests. */
+/**
+ * Symmetric: matchPair(b, a) mirrors matchPair(a, b). `keys`: the pair's blocking keys. `signals`:
+ * only tests pass others.
+ */
 export function matchPair(
   left: Subject,
   right: Subject,
@@ -62,20 +65,19 @@ export function matchPair(
   };
 }
 
-/** What two comparable sites share → what it weighs, and the verdict. */
+/** Weighs what two comparable sites share, and gives the verdict. */
 export function assess(compared: readonly ComparedSignal[], left: Subject, right: Subject) {
   const rows = weighPair(compared, WEIGHTS);
   const weight = sumBits(rows.map(({ bits }) => bits));
   const first = firstToShow(left, right);
-  // Whether the listed side copied it is open, so it flags nothing by itself.
+  // The listed side may have copied it, so it flags nothing by itself.
   const isOpen = (row: WeighedRow): boolean => first?.is === 'open' && row.standing === 'own' && canBeCopied(row);
   const found = verdictOf(
     rows.map((row) => (isOpen(row) ? { ...row, standing: 'said' as const } : row)),
     weight,
   );
   const mirror = weight < LEAD ? null : mirrorOf(left, right, compared);
-  // What the listed side took over from the other flags nothing, nor does a copy that a third
-  // keeps.
+  // Values that the listed side took from the other flag nothing; nor does a mirror.
   const verdict: Verdict = isFlagged(found) && (first?.is === 'other' || mirror !== null) ? 'lead' : found;
   return { rows, weight, verdict, mirror };
 }
@@ -84,12 +86,12 @@ export function isFlagged(verdict: Verdict): boolean {
   return verdict === 'likely' || verdict === 'strong';
 }
 
-/** What tells a side from others; the kind of a list entry is `list`. */
+/** The name of a side; the kind of a list entry is `list`. */
 interface NamedSide {
   readonly visit: { readonly site: string; readonly kind: string };
 }
 
-/** One finding, however often it is seen and from whichever side. */
+/** One id per finding: the same at each visit and from either side. */
 export function matchId(left: NamedSide, right: NamedSide): string {
   const name = ({ visit }: NamedSide) => JSON.stringify([visit.site, visit.kind]);
   return sha256(...[name(left), name(right)].sort());
@@ -99,7 +101,7 @@ export function heaviestFirst(a: Evidence, b: Evidence): number {
   return Math.abs(b.weight) - Math.abs(a.weight) || (a.signal < b.signal ? -1 : a.signal > b.signal ? 1 : 0);
 }
 
-/** The entity of a side, with the digest of its list entry as it is now. */
+/** The entity of a side, with the digest of its present list entry. */
 export const entityOf = memoised((entity: Entity): NonNullable<MatchSide['entity']> => {
   const { id, names } = entity;
   return { id, name: names[0] ?? id, document: sha256(canonicalJson(entity)) };

@@ -1,6 +1,6 @@
 /**
- * A finding keeps the counts of its first flag: spam makes any value common later. It is unflagged only where they and today's
- * counts agree on that, or under another model.
+ * A finding keeps the background counts of its first flag, since spam can make any value common
+ * later. It loses its flag only if those counts and today's agree, or under another model.
  */
 import { isFlagged, type Match } from '../model/match.ts';
 

@@ -1,4 +1,4 @@
-/** Innocent explanations: what else could have made the evidence, as long as the evidence does not exclude it. */
+/** Innocent explanations: other causes of the evidence that the evidence does not exclude. */
 import { siteLink } from '../signals/identity/site-link.ts';
 import { canBeCopied, firstToShow } from './guards/act.ts';
 import { compareOwners } from './guards/domain-ownership.ts';
@@ -14,9 +14,9 @@ import type { Family } from './weigh/weights.ts';
 export interface ExplainedPair {
   readonly left: Subject;
   readonly right: Subject;
-  /** One may be a copy of the other, under whatever name (copied.ts). */
+  /** One site may be a copy of the other, under any name (copied.ts). */
   readonly copied: boolean;
-  /** The copy that one keeps of the other, as a sentence (mirror.ts); null: none. */
+  /** A sentence about the copy that one side keeps of the other (mirror.ts); null: none. */
   readonly mirror: string | null;
 }
 
@@ -32,11 +32,11 @@ const ofFamily =
     family !== null && families.includes(family);
 const CONTACTS = ofFamily('mail', 'office', 'handle', 'papers', 'account');
 
-/** What an accused firm said of the contacts that it shared with a listed one. */
+/** The explanation of an accused company for the contacts that it shared with a listed one. */
 export const BOUGHT =
   'The one may have bought the other’s account, mailbox or telephone number, to attract its visitors. Pages, pictures, papers or a registrant that both have would speak against that, and so would who answers there.';
 
-/** To add one: a text, the rows that it explains, and when it can apply at all. They are printed in this order. */
+/** The explanations in printed order: a text, the rows that it explains, and when it can apply. */
 const EXPLANATIONS: readonly Explanation[] = [
   {
     text: 'A person handed in a page or an archive of this pair. It is no capture of ours, so the site may never have shown it: the person can have written it to frame the site. To find out, crawl the site itself.',
@@ -73,7 +73,7 @@ const EXPLANATIONS: readonly Explanation[] = [
   },
   {
     text: BOUGHT,
-    // Papers are nobody's to sell, so they speak against it.
+    // Papers cannot be sold, so they speak against it.
     explains: ofFamily('mail', 'office', 'handle', 'account', 'tenant'),
     when: isListedAndOther,
   },
@@ -143,7 +143,9 @@ const EXPLANATIONS: readonly Explanation[] = [
 /** Never excluded: two sites of one owner need not hide anything. */
 const ONE_GROUP = 'Both may openly belong to one owner or group of companies: one operator is not yet a successor.';
 
-/** Kept while the rows that it cannot account for stay below the alert line. `weight`: sum of all rows. */
+/**
+ * Keeps each explanation for which the unexplained rows stay below LEAD. `weight`: sum of all rows.
+ */
 export function innocentExplanations(rows: readonly WeighedRow[], weight: number, pair: ExplainedPair): string[] {
   if (weight < LEAD) return [];
   const found = EXPLANATIONS.filter(({ explains, when }) => {
@@ -158,7 +160,7 @@ function isListedAndOther({ left, right }: ExplainedPair): boolean {
   return (left.entity === null) !== (right.entity === null);
 }
 
-/** A shared address at the domain of one of the two: the other may only say whose goods it sells. */
+/** True for a shared mailbox at the domain of either side: the other may only name its supplier. */
 function isMailAtEither({ family, evidence }: WeighedRow, { left, right }: ExplainedPair): boolean {
   const domain = evidence.left.value.slice(evidence.left.value.lastIndexOf('@') + 1);
   return family === 'mail' && (domain === left.visit.site || domain === right.visit.site);

@@ -1,4 +1,4 @@
-/** A list's own fingerprints → how many parties carry each value, on top of a background. */
+/** A list's own fingerprints → the number of parties per value, added to a background. */
 import { type Background, countedWithFree } from '../model/background.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
@@ -15,8 +15,9 @@ import type { Amount } from './weigh/rarity.ts';
 import { modelName } from './weigh/weights.ts';
 
 /**
- * A party counts once for a value, however many of its sites and visits are in the list; ones without content do not count. For
- * what any text can state, all sites that cost nothing count once together.
+ * A party counts once for a value, whatever the number of its sites and visits in the list. Sites
+ * without content do not count. For values that any text can state, all sites that cost nothing
+ * count once together.
  */
 export function listBackground(base: Background, fingerprints: readonly Fingerprint[]): Background {
   const counted = fingerprints.filter(({ comparable }) => comparable);
@@ -44,12 +45,12 @@ export function listBackground(base: Background, fingerprints: readonly Fingerpr
   };
 }
 
-/** Names all that a decision of `areSiblings` depends on, besides the two fingerprints. */
+/** Names all that `areSiblings` depends on, besides the two fingerprints. */
 export function siblingModel(): string {
   return `${modelName(SIGNALS)} ${shippedBackground().id.slice(0, 32)}`;
 }
 
-/** Copies of one shop: flagged by the shipped model, with most of the text of both in common, or much of it. */
+/** True for copies of one shop: flagged by the shipped model, and much of both texts is shared. */
 export function areSiblings(one: Fingerprint, other: Fingerprint): boolean {
   const [left, right] = [subjectOf(one, null), subjectOf(other, null)];
   if (!areComparable(left, right)) return false;
@@ -60,7 +61,7 @@ export function areSiblings(one: Fingerprint, other: Fingerprint): boolean {
   const copied = compared.filter(({ amount }) => amount !== null && isCopy(amount)).map(({ signal }) => signal.id);
   if (copied.length === 0) return false;
   const { rows, verdict } = assess(compared, left, right);
-  // Dealers of one maker have its text alone in common: joined, they would make it rare again.
+  // Dealers of one maker share only its text. As one party they would make that text rare again.
   const others = sumBits(rows.filter(({ evidence }) => !copied.includes(evidence.signal)).map(({ bits }) => bits));
   return others >= beside && isFlagged(verdict);
 }

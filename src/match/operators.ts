@@ -5,7 +5,10 @@ import type { Join, Operator, OperatorLink, OperatorNode } from '../model/operat
 import { sideName } from '../model/side-name.ts';
 import { normaliseCompanyName, tellsApart } from '../values/company-name.ts';
 
-/** Largest first. A finding that a person judged negative joins nothing; the order of `joins` does not matter. */
+/**
+ * The operators, largest first, whatever the order of `joins`. A finding judged negative joins
+ * nothing.
+ */
 export function operatorsOf(joins: readonly Join[]): Operator[] {
   const flagged = joins.filter(isFlagged);
   const held = flagged.filter(({ judgement }) => judgement !== 'negative');
@@ -71,7 +74,7 @@ function keyOf({ kind, site, entity }: MatchSide): string {
   return kind === 'list' ? partyKey(entity ?? { id: site, name: site }) : site;
 }
 
-/** One firm on several lists is one party: the same name, where the name is one that only one firm has. */
+/** The key of a party. Entries of several lists are one party if they share a distinctive name. */
 function partyKey({ id, name }: { readonly id: string; readonly name: string }): string {
   const normalised = normaliseCompanyName(name);
   return `listed:${tellsApart(normalised) ? normalised : id}`;
@@ -86,7 +89,7 @@ function addParty(entity: { readonly id: string; readonly name: string }, nodes:
   return key;
 }
 
-/** Union-find: of each node one that is nearer to the root of its group. */
+/** Union-find: maps each node to one that is nearer to the root of its group. */
 function unionOf(links: readonly OperatorLink[]): Map<string, string> {
   const up = new Map<string, string>();
   for (const { from, to } of links) {
@@ -99,7 +102,7 @@ function unionOf(links: readonly OperatorLink[]): Map<string, string> {
 function rootOf(up: Map<string, string>, key: string): string {
   let root = key;
   for (let next = up.get(root); next !== undefined; next = up.get(root)) root = next;
-  // Paths are shortened, or a long chain would be walked for each of its nodes.
+  // Shortens the path, so that a long chain is not walked for each of its nodes.
   for (let at = key; at !== root; ) {
     const next = up.get(at) ?? root;
     up.set(at, root);

@@ -1,4 +1,4 @@
-/** Which side came first, from dated facts and from whose name was left behind on whose site. */
+/** The side that came first, by dated facts and by names left behind on the other's site. */
 import type { Match } from '../model/match.ts';
 import { sideName } from '../model/side-name.ts';
 import { fullStop, shorten } from '../values/shorten.ts';
@@ -17,23 +17,25 @@ interface Hint {
   readonly reason: string;
 }
 
-/** What a side's identity signals say about the other side and about time; traces.ts reads them. */
+/** Statements of a side's identity signals about the other side and about time (traces.ts). */
 export interface Traces {
   /** Names of the other side where this side's owner is named (footer, copyright, JSON-LD). */
   readonly residualNames: readonly string[];
-  /** This side sends visitors on to the other: redirect, bio, menu or footer. Null: its links were not read. */
+  /**
+   * This side sends visitors on to the other: redirect, bio, menu or footer. Null: links not read.
+   */
   readonly links: boolean | null;
-  /** This side still uses the other's pictures, forms or mailboxes. Null: its links were not read. */
+  /** This side still uses the other's pictures, forms or mailboxes. Null: links not read. */
   readonly leansOn: boolean | null;
-  /** First and last copyright year given; null: none. */
+  /** The first and last copyright year; null: none. */
   readonly years: { readonly from: number; readonly to: number } | null;
-  /** The words in which this side says that it was the other before; null: it does not. */
+  /** The quotation in which this side says that it was the other before; null: none. */
   readonly formerly: string | null;
-  /** The words in which this side says that the other is its new site; null: it does not. */
+  /** The quotation in which this side says that the other is its new site; null: none. */
   readonly moved: string | null;
 }
 
-/** Facts that contradict each other leave it undirected; unknown dates and a later capture say nothing. */
+/** Contradicting facts leave it undirected. Unknown dates and a later capture say nothing. */
 export function successionOf(
   left: Subject,
   right: Subject,
@@ -52,13 +54,18 @@ export function successionOf(
   return { direction: directions.size === 1 && only !== undefined ? only : 'undirected', reasons };
 }
 
-/** Profiles and listings exist beside a site and follow it only where one side is attributed to another listed entity. */
+/**
+ * True for two websites, or if the entities differ. A profile or listing of the same entity exists
+ * beside its site and does not succeed it.
+ */
 function canSucceed(left: Subject, right: Subject): boolean {
   if (left.visit.kind === 'website' && right.visit.kind === 'website') return true;
   return left.entity?.id !== right.entity?.id;
 }
 
-/** Facts for `older` having been there before `newer`. Sides are named by site, so that reasons read alike from both. */
+/**
+ * Facts that put `older` before `newer`. They name each side by its site, the same from both sides.
+ */
 function hintsThat(direction: Hint['direction'], older: Subject, old: Traces, newer: Subject, young: Traces): Hint[] {
   const facts = datedFacts(older, newer);
   const [from, to] = [nameOf(older), nameOf(newer)];
@@ -81,8 +88,9 @@ function hintsThat(direction: Hint['direction'], older: Subject, old: Traces, ne
 }
 
 /**
- * A company or a domain has a beginning; a capture or a certificate only shows that a site was there by then. Old domains are
- * bought, so the age of domains alone is weak. A site that outlives a company is only shown: an older one that was copied does.
+ * A company or a domain has a beginning. A capture or a certificate only shows that a site existed
+ * by then. Old domains are bought, so domain age alone is weak. A site that outlives a company is
+ * only shown, since an older site that was copied outlives it too.
  */
 function datedFacts(older: Subject, newer: Subject): [Force, string][] {
   const [old, young] = [timelineOf(older), timelineOf(newer)];

@@ -1,4 +1,4 @@
-/** What the readings of two sites say about which came first. */
+/** The readings of two sites → what each says about which came first. */
 import { areOneName } from '../values/company-name.ts';
 import { statesFormerName, statesMove } from './guards/change-statements.ts';
 import { earlierOwnerReason } from './guards/domain-ownership.ts';
@@ -8,9 +8,9 @@ import type { Subject } from './readings/subject.ts';
 import type { Traces } from './succession.ts';
 import { COPYRIGHT_YEARS } from './weigh/policy.ts';
 
-/** Roles of links by which a site that moves sends its visitors on; one in running text does not. */
+/** Link roles by which a site that moves sends its visitors on; a link in running text does not. */
 const SENDS_ON: readonly string[] = ['redirect', 'bio', 'nav', 'footer'];
-/** What a copy forgets to change: pictures, forms and frames still taken from the old site, mailboxes there. */
+/** Link roles that a copy forgets to change: media and frames of the old site, mailboxes there. */
 const LEANS_ON: readonly string[] = ['media', 'frame', 'mail'];
 
 const NAMES_OWNER: readonly string[] = ['copyright', 'footer'];
@@ -23,7 +23,7 @@ export function tracesOf(left: Subject, right: Subject): { left: Traces; right: 
 
 function tracesOn(side: Subject, other: Subject): Traces {
   const years = copyrightOf(side).years.filter((year) => year >= COPYRIGHT_YEARS.first && year <= COPYRIGHT_YEARS.last);
-  // Not read, or to an earlier owner of that domain.
+  // Null: the links were not read, or they lead to an earlier owner of that domain.
   const links = earlierOwnerReason(other, side) === null ? linksOf(side) : null;
   const toOther = links?.outbound.filter(({ value }) => value === other.visit.site) ?? null;
   return {
@@ -35,7 +35,7 @@ function tracesOn(side: Subject, other: Subject): Traces {
   };
 }
 
-/** What this side says outright: that it was called as the other is, or that the other is where it has gone. */
+/** The quotations in which this side says that it was the other, or that it moved to the other. */
 function statementsOf(side: Subject, other: Subject, toOther: Outbound): Pick<Traces, 'formerly' | 'moved'> {
   const former = knownNames(other);
   const own = [...knownNames(side)].filter((name) => !former.has(name));
@@ -51,7 +51,10 @@ function statementsOf(side: Subject, other: Subject, toOther: Outbound): Pick<Tr
   };
 }
 
-/** The other's own names beside one that only this side calls itself by; without that, both just name one owner. */
+/**
+ * Names of the other that stand beside a different name that this side calls itself by. Without the
+ * second name, both sides just name one owner.
+ */
 function residualNames(side: Subject, other: Subject): string[] {
   const known = knownNames(other);
   const own = [...ownerNames(side).declared].filter(

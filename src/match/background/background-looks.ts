@@ -1,10 +1,16 @@
-/** Looks of known pictures (64-bit difference hashes), asked by nearness: a demo's photo comes back recompressed and resized. */
+/**
+ * Looks of known pictures (64-bit difference hashes), found by nearness, since a demo's photo comes
+ * back recompressed and resized.
+ */
 import { appendTo } from '../../model/group-by.ts';
 import { hammingWords, wordsOfHex } from '../../sketch/hamming.ts';
 import { NEAR_LOOK } from '../weigh/policy.ts';
 
 const DIGITS = 16;
-/** One part more than bits may differ: of two hashes that near, one part at least is the same. In hex digits. */
+/**
+ * Bounds of the parts of a hash, in hex digits. There is one part more than NEAR_LOOK bits, so two
+ * near hashes have at least one part in common.
+ */
 const PARTS = [0, 3, 6, 9, 12, DIGITS] as const;
 
 /** @param looks hashes of 16 hex digits; any order, repeats are dropped */
@@ -12,7 +18,7 @@ export function packLooks(looks: readonly string[]): string {
   return Buffer.from([...new Set(looks)].sort().join(''), 'hex').toString('base64');
 }
 
-/** @returns whether a hash of 16 hex digits is that of a known picture, or near it */
+/** @returns a test: true if a hash of 16 hex digits equals or is near that of a known picture */
 export function unpackLooks(packed: string): (look: string) => boolean {
   const hex = Buffer.from(packed, 'base64').toString('hex');
   const known = new Map<string, Uint32Array[]>();

@@ -1,17 +1,17 @@
 /**
- * A large set of tokens in a small text, and quick to ask. A token is kept as 46 bits of its SHA-256, so that no address
- * or number can be read out of it. A token that is not in a set of 200,000 is taken for one of them with a probability of
- * 200,000 / 2^46, about 3 in a thousand million.
+ * A large set of tokens in a small text, with fast look-ups. It keeps 46 bits of the SHA-256 of
+ * each token, so no address or number can be read out of it. In a set of 200,000, an absent token
+ * is taken for a member with a probability of 200,000 / 2^46, about 3 in a thousand million.
  *
- * Base64 of: 65,536 bytes, how many hashes begin with each 16 bits; then the hashes in ascending order, their other 30
- * bits and 2 bits of class in a big-endian word each.
+ * Base64 of: 65,536 bytes, the number of hashes that begin with each 16 bits; then the hashes in
+ * ascending order, each with its other 30 bits and 2 bits of class in a big-endian word.
  */
 import { createHash } from 'node:crypto';
 import { CARRIER_CLASSES } from '../weigh/policy.ts';
 
 const BUCKETS = 65_536;
 
-/** @param carriers token → in how many packages it was found, 1 or more */
+/** @param carriers token → number of packages that carry it, 1 or more */
 export function packTokens(carriers: ReadonlyMap<string, number>): string {
   const buckets = Array.from({ length: BUCKETS }, (): Map<number, number> => new Map());
   for (const [token, count] of carriers) {
@@ -30,7 +30,7 @@ export function packTokens(carriers: ReadonlyMap<string, number>): string {
   return Buffer.concat([sizes, bytes]).toString('base64');
 }
 
-/** @returns of a token the packages that carry it, at least: 0, 1, 2, 3 or 8 */
+/** @returns the least number of packages that carry a token: 0, 1, 2, 3 or 8 */
 export function unpackTokens(packed: string): (token: string) => number {
   const bytes = Buffer.from(packed, 'base64');
   const starts = new Uint32Array(BUCKETS + 1);

@@ -1,4 +1,4 @@
-/** Where rarity comes from: counts of how many sites carry a value, in named and immutable snapshots. */
+/** The source of rarity: counts of sites that carry a value, in named and immutable snapshots. */
 import type { Background } from '../../model/background.ts';
 import { sha256 } from '../../model/digest.ts';
 import { images } from '../../signals/content/images.ts';
@@ -8,21 +8,24 @@ import { THEME_LOOKS, THEME_TOKENS, THEMES_READ } from './background.data.ts';
 import { unpackLooks } from './background-looks.ts';
 import { unpackTokens } from './background-tokens.ts';
 
-/** Sites that a value of a theme's demo counts for: the fewest users that a published theme has. */
+/** Sites that a value of a theme's demo counts for: the fewest users of a published theme. */
 export const THEME_SITES = 50;
 
-/** Tokens of pictures by their look, as the images signal writes them. */
+/** Prefix of the tokens of picture looks, as the images signal writes them. */
 const LOOK = `${images.id}:look:`;
 
 let shipped: Background | null = null;
 
-/** Theme demos and values that everybody has (docs/background.md). A package counts as one site for what it does not have. */
+/**
+ * Theme demos and generic values (docs/background.md). A package counts as one site for the values
+ * that it lacks.
+ */
 export function shippedBackground(): Background {
   shipped ??= openShipped();
   return shipped;
 }
 
-/** A snapshot of counts, named by its content: SHA-256 of the number of sites and of the sorted counts. */
+/** A snapshot of counts. Its id is the SHA-256 of the number of sites and the sorted counts. */
 export function backgroundOf(sites: number, counts: ReadonlyMap<string, number>): Background {
   const rows = [...counts].filter(([, count]) => count > 0).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   const table = new Map(rows);
@@ -43,7 +46,7 @@ function openShipped(): Background {
   return {
     id: sha256('shipped', `${THEMES_READ} ${THEME_SITES}`, THEME_TOKENS, THEME_LOOKS, JSON.stringify(generic)),
     sites: THEMES_READ,
-    // Pairs ask for the same tokens again and again, and hashing one costs more than all else about it.
+    // Pairs ask for the same tokens again and again, and hashing is the slowest part.
     count: remembered((token) => Math.max(everywhere.get(token) ?? 0, THEME_SITES * themed(token)), 50_000),
   };
 }

@@ -1,4 +1,4 @@
-/** Sites → the parties behind them: a registrable domain, or several whose sites are copies of one shop. */
+/** Sites → the parties behind them: a registrable domain, or several with copies of one shop. */
 import type { Fingerprint } from '../../model/fingerprint.ts';
 import { appendTo } from '../../model/group-by.ts';
 import { bodyText } from '../../signals/content/body-text.ts';
@@ -9,14 +9,14 @@ import { CARRIERS, LEAST_TEXT, LIKELY_SIBLINGS } from '../weigh/policy.ts';
 interface CountedSite {
   readonly site: string;
   readonly kind: string;
-  /** Values of its text that are counted: parts of its sketch, and passages. */
+  /** Number of counted values of its text: parts of its sketch, and passages. */
   readonly text: number;
 }
 
-/** Tokens of a site's text begin with it. */
+/** Prefix of the tokens of a site's text. */
 export const TEXT_TOKENS = `${bodyText.id}:`;
 
-/** Signals whose values any text can state. */
+/** Signals with values that any text can state. */
 export const STATED: readonly string[] = SIGNALS.filter(({ stated }) => stated).map(({ id }) => id);
 const STATED_IDS = new Set(STATED);
 
@@ -28,7 +28,10 @@ export function countedSite({ site, kind, tokens }: Pick<Fingerprint, 'site' | '
   return { site, kind, text: tokens.filter((token) => token.startsWith(TEXT_TOKENS)).length };
 }
 
-/** One more of it is free: a name that a host of many rents out, or a domain without a text of its own. */
+/**
+ * True if one more such site costs nothing: a rented name on a shared host, or a domain with too
+ * little text.
+ */
 export function costsNothing({ site, kind, text }: CountedSite): boolean {
   return kind === 'website' && (isRented(site) || text < LEAST_TEXT);
 }
@@ -36,10 +39,10 @@ export function costsNothing({ site, kind, text }: CountedSite): boolean {
 /** The sites of a list or corpus as parties, by their numbers there. */
 export class Parties {
   readonly #up: number[];
-  /** By the smallest number of a party: whether all its sites cost nothing. */
+  /** True if all sites of the party cost nothing, by the party's smallest number. */
   readonly #isFree: boolean[];
 
-  /** Sites of one registrable domain are joined at once. */
+  /** Joins the sites of each registrable domain. */
   constructor(sites: readonly CountedSite[]) {
     this.#up = sites.map((_, i) => i);
     this.#isFree = sites.map(costsNothing);
@@ -52,11 +55,11 @@ export class Parties {
     }
   }
 
-  /** The smallest number of the party's sites, so that the order of joining does not matter. */
+  /** The smallest number of the party's sites, whatever the order of joining. */
   of(i: number): number {
     let root = i;
     while (this.#up[root] !== root) root = this.#up[root] as number;
-    // Each site of the path then points to it, so that the path is walked once.
+    // Points each site of the path to the root, so that the path is walked once.
     for (let at = i; at !== root; ) {
       const up = this.#up[at] as number;
       this.#up[at] = root;
@@ -65,7 +68,7 @@ export class Parties {
     return root;
   }
 
-  /** The party that it counts as for what any text can state: -1 for all that cost nothing. */
+  /** The party of a site for values that any text can state; -1 for all sites that cost nothing. */
   stating(i: number): number {
     const party = this.of(i);
     return this.#isFree[party] === true ? -1 : party;
@@ -80,20 +83,20 @@ export class Parties {
 }
 
 /**
- * Pairs of sites that may be copies of one shop: those that share the most values that several domains carry. Pairs of one
- * party are skipped as it grows, so take the next pair only after joining, or not joining, the last.
+ * Pairs of sites that may be copies of one shop: they share the most values that several domains
+ * carry. The generator skips pairs of one party, so join a pair, or not, before you take the next.
  *
  * @param carriers for each value the numbers of the sites that carry it, ascending
  */
 export function* likelySiblings(carriers: Iterable<readonly number[]>, parties: Parties): Generator<[number, number]> {
-  /** Of each site the lists that it is in, and where. */
+  /** The lists that contain each site, and its place in each. */
   const places = new Map<number, [list: readonly number[], at: number][]>();
   for (const list of carriers) {
     if (list.length < CARRIERS.least) continue;
     for (const [at, site] of list.entries()) appendTo(places, site, [list, at]);
   }
   for (const site of [...places.keys()].sort((a, b) => a - b)) {
-    // One site at a time, so that a large corpus needs no table of all its pairs.
+    // One site at a time, so a large corpus needs no table of all its pairs.
     const shared = new Map<number, number>();
     for (const [list, at] of places.get(site) ?? []) {
       // A chain of neighbours joins a long list as well as all of its pairs would.

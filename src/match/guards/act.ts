@@ -1,4 +1,4 @@
-/** Whose act made a value shared, where one of two sides is listed: the listed one may show what is another's. */
+/** The side whose act made a value shared, if one side is listed: it may show another's values. */
 import type { Evidence } from '../../model/match.ts';
 import { contactEmail } from '../../signals/identity/contact-email.ts';
 import { siteLink } from '../../signals/identity/site-link.ts';
@@ -11,13 +11,16 @@ import { capturedOn, wasThereBefore } from '../readings/timeline.ts';
 import { LONG_GAP_DAYS } from '../weigh/policy.ts';
 import type { Family } from '../weigh/weights.ts';
 
-/** Null where not one side is listed: then neither can be told from the other. */
+/** The listed side and the other; null: both or neither is listed. */
 function sidesOf(left: Subject, right: Subject): { readonly listed: Subject; readonly other: Subject } | null {
   if ((left.entity === null) === (right.entity === null)) return null;
   return left.entity === null ? { listed: right, other: left } : { listed: left, other: right };
 }
 
-/** Tells the values that the listed side took over from the other: its mailbox, a link to it. Null where not one side is listed. */
+/**
+ * A test for values that the listed side took from the other: its mailbox, a link to it. Null: both
+ * or neither side is listed.
+ */
 export function actOfListed(
   left: Subject,
   right: Subject,
@@ -27,25 +30,25 @@ export function actOfListed(
   const { listed, other } = sides;
   return ({ id }, shared) => {
     const value = listed === left ? shared.left.value : shared.right.value;
-    // A mailbox belongs to whom its domain belongs to.
+    // A mailbox belongs to the owner of its domain.
     if (id === contactEmail.id) return domainName(value.slice(value.lastIndexOf('@') + 1))?.domain === other.visit.site;
-    // The side that links has the role of the link before the address.
+    // On the side that links, the role of the link stands before the address.
     return id === siteLink.id && /^[a-z]+: /.test(value);
   };
 }
 
 /**
- * Which side showed first what both show. `listed`: the other took it over. `other`: the listed
- * side did, so nothing flags. `open`: the other's domain is the older one, and no capture tells, so
- * what anybody can copy flags nothing. `unknown`: a date is missing.
+ * The side that first showed what both show. `listed`: the other took it over. `other`: the listed
+ * side took it over, so nothing flags. `open`: the other's domain is older, and no capture shows
+ * the order, so values that anybody can copy flag nothing. `unknown`: a date is missing.
  */
 export interface FirstToShow {
   readonly is: 'listed' | 'other' | 'open' | 'unknown';
-  /** Which look-up would settle it, or what settles it. */
+  /** The look-up that would settle it, or the fact that settles it. */
   readonly why: string;
 }
 
-/** Null where not one side is listed, or both are one site. */
+/** Null: both or neither side is listed, or both are one site. */
 export function firstToShow(left: Subject, right: Subject): FirstToShow | null {
   const sides = sidesOf(left, right);
   if (sides === null || left.visit.site === right.visit.site) return null;
@@ -54,7 +57,7 @@ export function firstToShow(left: Subject, right: Subject): FirstToShow | null {
   const [created, createdOther] = [daysOf(registrationOf(listed)?.created), daysOf(registrationOf(other)?.created)];
   if (wasThereBefore(listed, other) || isBefore(seen, seenOther))
     return { is: 'listed', why: `${listed.visit.site} was captured before ${other.visit.site} is known to show it.` };
-  // A domain that the listed firm registered after the listing tells nothing: it had others before.
+  // A domain registered after the listing proves nothing: the listed company had others before.
   const isBeforeListing = isBefore(created, daysOf(listed.entity?.dates.listed));
   const isOlder = isBeforeListing && isBefore(createdOther, created);
   const isLongBefore = seen !== null && seenOther !== null && daysBetween(seenOther.to, seen.from) > LONG_GAP_DAYS;
@@ -72,8 +75,8 @@ export function firstToShow(left: Subject, right: Subject): FirstToShow | null {
 }
 
 /**
- * Text, pictures, looks and names: anybody who sees a page can copy them, and a contact that
- * answers is another matter.
+ * True for text, pictures, looks and names: anybody who sees a page can copy them, but not a
+ * contact that answers.
  */
 export function canBeCopied({
   family,

@@ -1,32 +1,36 @@
-/** Words by which a site says whose successor it is, or where it has gone; only statements about itself count. */
+/**
+ * Words by which a site says that it was renamed or has moved. Only statements about itself count.
+ */
 import { normaliseCompanyName } from '../../values/company-name.ts';
 import { STATEMENT_LETTERS } from '../weigh/policy.ts';
 
-/** Who says it, and where. */
+/** The speaker of a statement, and its place. */
 export interface Speaker {
   /** Normalised names that the site calls itself by. */
   readonly names: readonly string[];
-  /** Stands where a site speaks of its owner: copyright line, footer, menu, the owner's own words on a profile. */
+  /**
+   * True where a site speaks of its owner: copyright line, footer, menu, own words on a profile.
+   */
   readonly atOwners: boolean;
 }
 
-/** What follows is the name or address that was given up. */
+/** Cues before the name or address that was given up. */
 const FORMERLY =
   /(?:(?<!\p{L})(?:formerly(?: known| called| named| trading)?(?: as)?|previously(?: known| called| named)?(?: as)?|former(?: company)? name|renamed from|changed (?:its|our) name from|successor (?:of|to)|f\.?k\.?a(?!\p{L})\.?|antigamente|anteriormente|antes conhecida? como|antes llamad[ao]|antigua(?:mente)?|vormals|ehemals|anciennement)|原名|曾用名|前身(?:为|是)?|原称|(?<!\p{L})(?:ранее|бывш(?:ая|ее|ий)|прежнее название|правопреемник(?:ом)?))[\s:：,"'“«(（-]{0,6}/giu;
 
-/** A sentence with one of these, or a question, admits nothing. */
+/** Words that make a sentence admit nothing; nor does a question. */
 const DENIED =
   /(?<!\p{L})(?:not|never|no|nor|neither|none|nothing|false(?:ly)?|fakes?|rumou?rs?|alleged(?:ly)?|den(?:y|ies)|\p{L}{2,6}n['’]t|não|nao|nunca|jamais|jamás|nem|ni|nenhuma?|ningún|ninguna|tampouco|tampoco|nicht|nie|niemals|kein(?:e|er|en|em|es)?|keineswegs|weder|ne|pas|aucune?|non|не|ни|нет|никогда|никак)(?![\p{L}-])|并非|並非|绝非|决非|而非|不是|并不|不属|没有|沒有|从未|從未|未曾|无关|無關|毫无|假冒|谣言|[?？]/iu;
 
-/** The site speaks of itself. Spanish and Portuguese need no pronoun for it. */
+/** Words for the site itself. Spanish and Portuguese need no pronoun. */
 const WE =
   /^(?:we(?:['’](?:re|ve))?|our (?:company|firm|business|shop|store|factory|(?:web ?)?site|name|brand|group)|(?:nós |nosotros |nosotras )?(?:somos|éramos|eramos|fomos|fuimos)|nós|nosotros|(?:a )?nossa (?:empresa|loja|firma)|nuestra (?:empresa|tienda|firma|compañía)|wir|unsere? (?:firma|gesellschaft|unternehmen|geschäft)|nous|notre (?:société|entreprise|maison|boutique)|мы|наш[ае]? (?:компания|фирма|магазин|предприятие|организация)|我们(?:公司)?|我們(?:公司)?|我司|我公司|本公司|本店|本站|我厂|本厂)$/iu;
-/** What may stand between that, or the site's own name, and the cue. */
+/** Words that may stand between the speaker and the cue. */
 const BETWEEN =
   /(?:[\s,;:，：("“（—–-]+|(?<!\p{L})(?:is|are|was|were|has|have|had|been|also|the|an?|legal|lawful|official|direct|sole|once|e|é|era|es|fue|foi|la|el|o|a|os|ist|sind|war|waren|die|der|est|sommes|était|étions|является|являемся|это|была|были)|[的是即系])$/iu;
 const WELCOME =
   /^(?:we(?: are|['’]re)|welcome to|about|at|somos(?: a| la)?|wir sind(?: die)?|nous sommes|мы|欢迎来到|关于)\s{0,2}/iu;
-/** What may stand behind a name that ends where the sentence speaks on: no noun, which would make it somebody's post. */
+/** Words and marks that may end a name. A noun may not, since it would make a person's post. */
 const ENDS =
   /^(?:\s*$|\.|\s?[),;:!|"”»’'，。；：）】、」』…]|\s+[–—(（-]|\s+(?:\d|and\b|until\b|since\b|in\b|which\b|who\b|und |bis |seit |et |e |y |até |hasta |и |до |с ))/u;
 const JOINING_LAST = /(?:^|\s)(?:and|the|of|и|y|e|et|und)$/iu;
@@ -41,17 +45,17 @@ const OUR_NEW_SITE = new RegExp(
 );
 const WE_MOVED =
   /(?<!\p{L})(?:(?:we(?:['’]ve| have)?|(?:this|our) (?:web ?)?site has) moved|(?:nos )?mudamos|nos hemos mudado|wir sind umgezogen|nous avons déménagé|(?:мы |^)переехали|本站已?迁移|(?:我们)?已迁移)(?:\s{0,2}(?:$|[.!:,，。！：])|\s{0,2}(?:to|para|a|nach|vers|на|到|至)\s{0,2}(?:https?:|www\.|[\p{L}\d-]{1,63}\.[\p{L}\d]|our |a new ))/iu;
-/** The whole of what a link says, where a site keeps its own links. */
+/** The whole text of a link, where a site keeps its own links. */
 const TO_NEW_SITE = new RegExp(
   `^(?:(?:visit|see|go to|to) )?(?:the |o |el |la |le )?${NEW_SITE}(?:\\s?[:：-]\\s?\\S+)?[\\s.!>»→]*$`,
   'iu',
 );
 
-/** The end of a sentence; "Co., Ltd. We …" is taken for none, so that what belongs together is never cut. */
+/** The end of a sentence. "Co., Ltd. We …" is not one, so that a statement is never cut. */
 const BREAK =
   /(?<!(?<!\p{L})(?:[Cc]o|CO|[Ll]td|LTD|[Ii]nc|INC|[Cc]orp|[Ll]lc|[Ll]tda|M[rs]|Mrs|Dr|St|No|[Лл]тд|г))[.!?…](?=\s+\P{Ll})|[。！？\n|•·]/gu;
 
-/** Whether the site says of itself that the name, or the site, is what it was called before. */
+/** True if the site says that the name, or the site, is its former name. */
 export function statesFormerName(quote: string, formerName: string, speaker: Speaker): boolean {
   const text = quote.slice(0, STATEMENT_LETTERS);
   return [...text.matchAll(FORMERLY)].some(({ 0: cue, index }) => {
@@ -64,7 +68,7 @@ export function statesFormerName(quote: string, formerName: string, speaker: Spe
   });
 }
 
-/** Whether the words of a link say that the site itself is at its other end now. */
+/** True if the words of a link say that the site itself has moved to the target. */
 export function statesMove(quote: string, { atOwners }: Pick<Speaker, 'atOwners'>): boolean {
   const text = quote.slice(0, STATEMENT_LETTERS).trim();
   const found = OUR_NEW_SITE.exec(text) ?? WE_MOVED.exec(text) ?? (atOwners ? TO_NEW_SITE.exec(text) : null);
@@ -78,7 +82,7 @@ function sentenceAt(text: string, at: number): { from: number; sentence: string 
   return { from, sentence: text.slice(from, to) };
 }
 
-/** Whether what leads up to the cue makes it the site's word about itself. */
+/** True if the words before the cue make it the site's statement about itself. */
 function isOwnWord(lead: string, { names, atOwners }: Speaker): boolean {
   let before = lead.trim();
   while (!WE.test(before) && BETWEEN.test(before)) before = before.replace(BETWEEN, '');
@@ -86,7 +90,7 @@ function isOwnWord(lead: string, { names, atOwners }: Speaker): boolean {
   if (WE.test(before)) return true;
   const said = normaliseCompanyName(before);
   const subject = normaliseCompanyName(before.replace(WELCOME, ''));
-  // In parentheses behind its own name, wherever in a sentence that stands; or behind the owner of a copyright line.
+  // Behind its own name in parentheses, anywhere; or behind the owner in a copyright line.
   const behind = atOwners || /[(（]\s?(?:[^\s()（）]{1,12}\s?){0,3}$/u.test(lead);
   return names.some((name) => name !== '' && (subject === name || (behind && endsWith(said, name))));
 }
@@ -95,7 +99,7 @@ function endsWith(text: string, name: string): boolean {
   return text === name || text.endsWith(/\p{Script=Han}/u.test(name) ? name : ` ${name}`);
 }
 
-/** Whether the text begins with the name, and with no longer one. */
+/** True if the text begins with the name, and not with a longer one. */
 function namesNext(text: string, name: string): boolean {
   const address = text.toLowerCase().replace(/^https?:\/\/(?:www\.)?|^www\./, '');
   if (name.includes('.')) return address.startsWith(name) && !/^[.-]?[\p{L}\p{N}]/u.test(address.slice(name.length));
@@ -104,6 +108,6 @@ function namesNext(text: string, name: string): boolean {
     .map(({ 0: last, index }) => index + last.length)
     .filter((end) => !JOINING_LAST.test(text.slice(0, end)) && normaliseCompanyName(text.slice(0, end)) === name);
   const end = Math.max(0, ...ends);
-  // The stop of "Ltd." ends no sentence that goes on in small letters.
+  // The full stop of "Ltd." does not end a sentence that goes on in small letters.
   return end > 0 && ENDS.test(text.slice(end).replace(/^\.(?=\s+\p{Ll})/u, ''));
 }

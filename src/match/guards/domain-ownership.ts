@@ -1,4 +1,4 @@
-/** Since when a domain has had its present owner, and which statements about it are older. */
+/** The time since when a domain has its present owner, and the statements that are older. */
 import { groupBy } from '../../model/group-by.ts';
 import { signalOf } from '../../signals/list.ts';
 import type { Comparison } from '../../signals/signal.ts';
@@ -9,7 +9,7 @@ import type { OwnershipPeriod, Subject } from '../readings/subject.ts';
 import { LONG_GAP_DAYS } from '../weigh/policy.ts';
 import { withoutShared } from '../weigh/without-shared.ts';
 
-/** Whether two visits of one domain found the same owner. */
+/** The owners that two visits of one domain found. */
 export interface OwnerComparison {
   readonly holder: 'same' | 'new' | 'unknown';
   readonly reason: string;
@@ -28,12 +28,13 @@ function domainOf({ visit }: Subject): string {
 }
 
 /**
- * Whether the owner of a domain now is the one of an earlier visit. A common registrant, a registration in between, or
- * contacts that stayed decide. Where the domain may have lapsed, a long gap with other contacts on both sides and nothing in
- * common means a new owner, and so does any gap in which it was parked; nothing less does.
+ * Compares the owner of a domain now with that at an earlier visit. A common registrant, a
+ * registration in between, or contacts that stayed decide. Otherwise the owner is new only if both
+ * visits have contacts and share nothing, and the domain was parked in between or may have lapsed
+ * in a long gap.
  *
  * @param then an earlier visit of the same domain
- * @param parked when in between it was parked; null: it was not seen to be
+ * @param parked when it was parked in between; null: not seen parked
  */
 export function compareOwners(now: Subject, then: Subject, parked: string | null = null): OwnerComparison {
   const [mine, theirs] = [registrationOf(now), registrationOf(then)];
@@ -52,7 +53,8 @@ export function compareOwners(now: Subject, then: Subject, parked: string | null
     return { holder: 'same', reason: `${site} still has contacts or accounts that it had on ${day}.` };
   const theirKinds = new Set([...there].map(idOf));
   const isComparable = [...here].map(idOf).some((kind) => isOwn(kind) && theirKinds.has(kind));
-  // A sold domain keeps its registration: that it never lapsed makes a stranger less likely, but proves no owner.
+  // A sold domain keeps its registration. If it never lapsed, a stranger is less likely, not
+  // excluded.
   const mayHaveLapsed = !isBefore(created, daysOf(then.visit.startedAt));
   const long = isDated(then) && isDated(now) && daysBetween(then.visit.startedAt, now.visit.startedAt) >= LONG_GAP_DAYS;
   if ((parked !== null || (mayHaveLapsed && long)) && isComparable && common.length === 0) {
@@ -63,7 +65,7 @@ export function compareOwners(now: Subject, then: Subject, parked: string | null
   return { holder: 'unknown', reason: `It is not known whether ${site} still has the owner of ${day}.` };
 }
 
-/** Two visits of one domain, as far as is known under one owner. */
+/** True for two visits of one domain, unless the owner is known to be new. */
 export function haveOneHolder(left: Subject, right: Subject): boolean {
   if (left.visit.site !== right.visit.site) return false;
   const [then, now] = left.visit.startedAt < right.visit.startedAt ? [left, right] : [right, left];
@@ -76,7 +78,9 @@ function registeredAgain(registration: ReturnType<typeof registrationOf>): strin
 
 const idOf = (token: string): string => token.slice(0, token.indexOf(':'));
 
-/** Values that are somebody's own; those at the domain itself come with the domain. */
+/**
+ * Values that belong to one owner, except those at the domain itself: they come with the domain.
+ */
 function ownedTokens(side: Subject): Set<string> {
   const domain = domainOf(side);
   return new Set(
@@ -86,7 +90,7 @@ function ownedTokens(side: Subject): Set<string> {
   );
 }
 
-/** The time of a domain's present owner, as far as its registration and other visits of the domain tell; null: unknown. */
+/** The ownership period of a domain, by its registration and other visits of it; null: unknown. */
 export function ownershipOf(side: Subject, others: readonly Subject[]): OwnershipPeriod | null {
   if (side.visit.kind !== 'website') return null;
   const periods: OwnershipPeriod[] = [];
@@ -96,7 +100,7 @@ export function ownershipOf(side: Subject, others: readonly Subject[]): Ownershi
   for (const then of others) {
     const { site, kind, startedAt } = then.visit;
     if (site !== side.visit.site || kind !== 'website' || startedAt >= side.visit.startedAt) continue;
-    // Anybody can write an archive of another owner.
+    // Anybody can write an archive with another owner.
     if (then.fingerprint.handedIn !== undefined) continue;
     if (!isDated(then) || !isDated(side) || compareOwners(side, then).holder !== 'new') continue;
     const since = { from: dayAfter(startedAt), to: side.visit.startedAt.slice(0, 10) };
@@ -106,13 +110,16 @@ export function ownershipOf(side: Subject, others: readonly Subject[]): Ownershi
   return periods[0] ?? null;
 }
 
-/** Each side with the ownership period that the others of its domain tell. */
+/** Each side with its ownership period, derived from the other visits of its domain. */
 export function withOwnership(subjects: readonly Subject[]): Subject[] {
   const bySite = groupBy(subjects, ({ visit }) => visit.site);
   return subjects.map((side) => ({ ...side, ownership: ownershipOf(side, bySite.get(side.visit.site) ?? []) }));
 }
 
-/** Why what `speaker` says of the domain of `owner` is about an earlier owner, as a sentence; null where it may not be. */
+/**
+ * A sentence: `speaker` says something about an earlier owner of `owner`'s domain. Null: it may
+ * not.
+ */
 export function earlierOwnerReason(owner: Subject, speaker: Subject): string | null {
   const period = owner.ownership === undefined ? ownershipOf(owner, [speaker]) : owner.ownership;
   const said = speaker.visit.startedAt;
@@ -121,7 +128,9 @@ export function earlierOwnerReason(owner: Subject, speaker: Subject): string | n
   return `${site} ${period.because}: what was said of that domain on ${day} is about an earlier owner.`;
 }
 
-/** Null unless the domain of a listed side was registered after its company was dissolved or listed. */
+/**
+ * Null unless the domain of a listed side was registered after its company was dissolved or listed.
+ */
 function attributionDoubt(side: Subject): string | null {
   const { entity, visit } = side;
   const registration = registrationOf(side);
@@ -134,7 +143,10 @@ function attributionDoubt(side: Subject): string | null {
   return `${registered}, ${after}: its content since then may be another owner’s.`;
 }
 
-/** What a reader should know of a pair's domains: earlier owners, and whether two visits of one domain found the same owner. */
+/**
+ * Sentences on a pair's domains: earlier owners, and the owners that two visits of one domain
+ * found.
+ */
 export function ownershipReasons(left: Subject, right: Subject): string[] {
   if (left.visit.site === right.visit.site) {
     const [then, now] = left.visit.startedAt < right.visit.startedAt ? [left, right] : [right, left];
@@ -148,13 +160,13 @@ export function ownershipReasons(left: Subject, right: Subject): string[] {
     const reason = earlierOwnerReason(owner, speaker);
     if (reason === null) return [];
     const domain = domainOf(owner);
-    // Of interest only where the other side speaks of that domain.
+    // Of interest only if the other side speaks of that domain.
     return speaker.fingerprint.tokens.some((token) => isAbout(token, domain)) ? [reason] : [];
   };
   return [...doubts, ...earlier(left, right), ...earlier(right, left)];
 }
 
-/** Whether a value names a domain: the domain itself, a host under it, a mailbox at it, a link to it. */
+/** True if a value names a domain: the domain, a host under it, a mailbox at it, a link to it. */
 function isAbout(value: string, domain: string): boolean {
   const text = value.toLowerCase();
   if (!text.endsWith(domain)) return false;
@@ -162,7 +174,7 @@ function isAbout(value: string, domain: string): boolean {
   return before === undefined || /[@.:\s/]/.test(before);
 }
 
-/** What is left of a comparison (null: nothing) without statements from before an owner, and the sentences that say why. */
+/** The comparison without statements older than the present owner (null: nothing left), and why. */
 export function withoutEarlierOwner(comparison: Comparison, left: Subject, right: Subject) {
   if (comparison.shared.length === 0) return { rest: comparison, why: [] };
   const [ofLeft, ofRight] = [earlierOwnerReason(left, right), earlierOwnerReason(right, left)];

@@ -1,4 +1,7 @@
-/** Menu labels, page titles and words in addresses that everybody has, as the signals that read them fold them; a list each. */
+/**
+ * Generic menu labels, page titles and path words, folded as their signals fold them; one list
+ * each.
+ */
 
 export const GENERIC_LABELS: Readonly<Record<string, string>> = {
   en: `home|home page|homepage|main|main page|start|welcome|about|about us|about company|about me|company|company profile|company overview|company info|corporate|our company
@@ -66,7 +69,9 @@ giriş|giriş yap|üye girişi|üye ol|kayıt ol|hesabım|siparişlerim|favorile
 شروط الاستخدام|الشحن والتوصيل|سياسة الاسترجاع|اقرأ المزيد|المزيد|القائمة|العربية`,
 };
 
-/** Three words or more, characters in a script without spaces: shorter ones the title signal leaves out itself. */
+/**
+ * Three words or more, or characters without spaces: the title signal drops shorter ones itself.
+ */
 export const GENERIC_TITLES: Readonly<Record<string, string>> = {
   en: `welcome to our website|welcome to my website|welcome to our site|welcome to our company|just another wordpress site|my wordpress blog|home page one|my account page|your shopping cart
 terms and conditions|terms & conditions|terms of service|terms of use|privacy and cookies|privacy policy page|frequently asked questions|get in touch|get a quote|request a quote|about our company|who we are|what we do|why choose us|contact us today|contact us now|shipping and returns|shipping and delivery|shipping & returns
@@ -87,7 +92,9 @@ web site created using create-react-app|your site description|a short descriptio
   ar: 'مرحبا بكم في موقعنا|سياسة الخصوصية والاستخدام|الشروط والأحكام العامة|موقع ووردبريس عربي آخر',
 };
 
-/** Words in the addresses of pages beyond those that the url-path signal leaves out itself; of scripts that are spelt out in Latin too. */
+/**
+ * Generic path words that the url-path signal does not drop itself, including transliterated ones.
+ */
 export const GENERIC_PATHS = `o-kompanii|o-nas|o-magazine|o-firme|kompaniya|kompania|kontakty|kontakti|kontakt|dostavka|oplata|dostavka-i-oplata|oplata-i-dostavka|usloviya-dostavki|garantiya|garantii|vozvrat|obmen-i-vozvrat|katalog|katalog-tovarov|produkciya|produktsiya|produkcija|tovary|uslugi|novosti|stati|aktsii|akcii
 otzyvy|vakansii|partnery|partneram|sertifikaty|galereya|fotogalereya|proekty|oborudovanie|proizvodstvo|prajs|prays|prays-list|prajs-list|tseny|ceny|politika-konfidentsialnosti|politika-konfidencialnosti|polzovatelskoe-soglashenie|karta-sajta|karta-sayta|voprosy-i-otvety|vopros-otvet|obratnaya-svyaz|rekvizity
 quienes-somos|quien-somos|sobre-nosotros|acerca-de|acerca-de-nosotros|nosotros|empresa|la-empresa|productos|nuestros-productos|servicios|nuestros-servicios|noticias|contacto|contactenos|contactanos|preguntas-frecuentes|aviso-legal|politica-de-privacidad|politica-de-cookies|terminos-y-condiciones|tienda|carrito|mi-cuenta|inicio|galeria|proyectos|clientes|trabaja-con-nosotros

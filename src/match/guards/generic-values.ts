@@ -1,17 +1,19 @@
-/** Values that everybody has, written by hand; shares are rough, since a few in a hundred leave no rarity. */
+/**
+ * Generic values, written by hand. Shares are rough, since a few per cent already leave no rarity.
+ */
 import type { SignalId } from '../../signals/list.ts';
 import { GENERIC_LABELS, GENERIC_PATHS, GENERIC_TITLES } from './generic-labels.ts';
 
-/** Many menus have these labels and many sites these titles: each counted on a fifth of sites. */
+/** Share of sites that carry each of these labels and titles. */
 const LABEL_SHARE = 0.2;
 
-/** Numbers, addresses and accounts of manuals and demos: nobody's own, though they look like somebody's. */
+/** Numbers, addresses and accounts of manuals and demos. They look real and belong to nobody. */
 const DEMO_NUMBERS =
   '+11234567890 +12345678900 +12345678901 +15551234567 +15555555555 +18001234567 +18005551234 +18006036035 +18008899898 +15417543010 +4930123456 +442079460958 +61383766284 +442012345678 +911234567890 +919876543210 +861234567890 +8613800138000';
 /** Doors of the demos of common free themes. */
 const DEMO_DOORS = `marmora road 4578|marmora road 8901|marmora road 9870|west21th street 198|west21th street 198 #/721
 adam street a108|king street 121|fake street 203|newyork road 60-49`;
-/** What a copyright line or a name says where nobody wrote theirs in; and makers of maps, stock photos and free themes. */
+/** Placeholders in copyright lines and names; and makers of maps, stock photos and free themes. */
 const DEMO_NAMES = `your|your company|your company name|your name|your name here|your website|your site|your brand
 company name|company|website name|site name|sitename|business name|brand name|store name
 my website|my site|my company|my blog|my store|website|untitled|lorem ipsum|john doe
@@ -26,7 +28,7 @@ const wordsOf = (list: string): string[] => list.split(/[|\n]/);
 /** Signal token → share of all sites that carry it. */
 export const GENERIC_VALUES: ReadonlyMap<string, number> = new Map([
   ...spread('navigation', GENERIC_LABELS),
-  // Where the language of a page is unknown its labels are filed under und.
+  // Labels of a page in an unknown language are filed under und.
   ...spread('navigation', { und: Object.values(GENERIC_LABELS).join('|') }),
   ...spread('title', GENERIC_TITLES),
   ...spread('title', { und: Object.values(GENERIC_TITLES).join('|') }),

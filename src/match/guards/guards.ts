@@ -1,4 +1,6 @@
-/** An ordered list of guards: each takes out of a comparison shared values that are no sign of a common owner, and says why. */
+/**
+ * An ordered list of guards. Each removes shared values that show no common owner, and says why.
+ */
 import type { Background } from '../../model/background.ts';
 import type { Comparison, SharedValue, Signal } from '../../signals/signal.ts';
 import { hasLegalForm, normaliseCompanyName } from '../../values/company-name.ts';
@@ -18,9 +20,9 @@ export interface Pair {
 }
 
 export interface Guarded {
-  /** What is left; the same object where nothing was taken out, null where everything was. */
+  /** The rest of the comparison: the same object if nothing was removed, null if everything was. */
   readonly rest: Comparison | null;
-  /** Instead of the guard's own reason. */
+  /** Sentences that replace the guard's own reason. */
   readonly why?: readonly string[];
 }
 
@@ -88,7 +90,7 @@ export function pairOf(left: Subject, right: Subject, background: Background): P
   return {
     left,
     right,
-    // Only what the two share is asked for its maker, and strangers share nothing.
+    // Lazy: only shared values need the makers, and strangers share nothing.
     get makers() {
       makers ??= makersOf(left, right, background);
       return makers;
@@ -96,7 +98,7 @@ export function pairOf(left: Subject, right: Subject, background: Background): P
   };
 }
 
-/** What the guards leave of a comparison, with their reasons in its note; `guard`: the one that took out all that was left. */
+/** Applies the guards and adds their reasons to the note. `guard`: the one that left nothing. */
 export function guarded(signal: Signal, comparison: Comparison, pair: Pair, guards: readonly Guard[]) {
   let rest = comparison;
   const reasons: string[] = [];
@@ -111,16 +113,21 @@ export function guarded(signal: Signal, comparison: Comparison, pair: Pair, guar
   return { comparison: noted(), guard: null };
 }
 
-/** An authority or the author of the notice; not a mailbox at either's domain, nor a contact given elsewhere. */
+/**
+ * True for contacts only in legal notices: of an authority or author, not at either side's domain.
+ */
 function isInNoticesOnly({ left, right }: SharedValue, sides: readonly Subject[]): boolean {
   if (left.part !== 'notice' || right.part !== 'notice') return false;
   const domains = [left, right].map(({ value }) => domainName(value.slice(value.lastIndexOf('@') + 1))?.domain);
   return !sides.some(({ visit }) => domains.includes(visit.site));
 }
 
-/** `front`: calls itself so, or has it in its title; `own`: those, and names that only its maker could have put there. */
+/**
+ * `front`: names that the site calls itself by, or has in its title. `own`: those, and names that
+ * only the page's maker could have put there.
+ */
 const calledNames = perFingerprint((side) => {
-  // Phrases that may hold a name are full of what a dealer sells.
+  // Phrases that may hold a name are often about a dealer's goods.
   const names = namesOf(side).filter(({ whole }) => whole);
   const front = names.filter(({ role, source }) => role === 'declared' || (role === 'trace' && source === 'title'));
   const own = [...front, ...names.filter(({ role }) => role === 'trace')];
@@ -128,7 +135,7 @@ const calledNames = perFingerprint((side) => {
   return { front: valuesOf(front), own: valuesOf(own) };
 });
 
-/** Neither side calls itself so, and each has a name of its own or links to the owner's own site. */
+/** True if neither side calls itself so, and each has its own name or links to the owner's site. */
 export function ownersAreThirdParties({ shared }: Comparison, left: Subject, right: Subject): boolean {
   const [mine, theirs] = [calledNames(left).front, calledNames(right).front];
   if ([...mine].some((name) => theirs.has(name))) return false;
@@ -142,14 +149,17 @@ export function ownersAreThirdParties({ shared }: Comparison, left: Subject, rig
   return owners.length > 0 && owners.every((owner) => sides.every((side) => isOther(owner, side)));
 }
 
-/** Each has a copyright line in its own name too, so the other owns a part of the page. One with a legal form may own both. */
+/**
+ * True if each side also has a copyright line in its own name, so the other owns only a part of the
+ * page. An owner with a legal form may own both.
+ */
 export function ownersStandBesideOwn({ shared }: Comparison, left: Subject, right: Subject): boolean {
   return (
     shared.length > 0 && shared.every((one) => isBesideOwn(one.left.value, left) && isBesideOwn(one.right.value, right))
   );
 }
 
-/** Where a site says by itself what it is called. */
+/** Sources in which a site states its own name. */
 const SELF = /^(?:title|site-name|organisation)$/;
 
 function isBesideOwn(written: string, side: Subject): boolean {

@@ -1,4 +1,6 @@
-/** Who made the template or runs the platform that both sites use, and which shared values are theirs. */
+/**
+ * The maker of the template or platform that both sites use, and the shared values that are theirs.
+ */
 import type { Background } from '../../model/background.ts';
 import { SIGNALS } from '../../signals/list.ts';
 import type { Comparison } from '../../signals/signal.ts';
@@ -14,7 +16,10 @@ import { isOwnName, labelOf, linkedLabels, plain } from './own-names.ts';
 import { type Platforms, platformsOf, withoutOwner } from './platforms.ts';
 
 export interface Makers {
-  /** Whom either side credits, where both declare one theme: one may have kept the credit, the other the contacts. */
+  /**
+   * Makers that either side credits, if both declare one theme: one may have kept the credit, the
+   * other the maker's contacts.
+   */
   readonly credited: readonly string[];
   readonly platforms: Platforms;
 }
@@ -23,10 +28,13 @@ export function makersOf(left: Subject, right: Subject, background: Background):
   return { credited: creditedBy(left, right, background), platforms: platformsOf(left, right, background) };
 }
 
-/** A link to a place that sells themes, under its maker's own address. */
+/** A quotation that is only a host: a link to a theme shop, under its maker's own address. */
 const BARE_HOST = /^[\w-]+(?:\.[\w-]+)+$/;
 
-/** Never one of the two; nor a name that only the words of a credit give: a copy keeps the line that names its operator. */
+/**
+ * Never one of the two sites. A name only in the words of a credit does not count either, since a
+ * copy keeps the line that names its operator.
+ */
 function creditedBy(left: Subject, right: Subject, background: Background): string[] {
   const [mine, theirs] = [declarationsOf(left), declarationsOf(right)];
   const both = new Set(theirs.map(({ value }) => value));
@@ -48,13 +56,13 @@ function creditedBy(left: Subject, right: Subject, background: Background): stri
   return [...new Set(names)].sort();
 }
 
-/** What is left of a comparison without the values that bear the name of a maker; null: nothing. */
+/** The comparison without values that bear a maker's name; null: nothing left. */
 export function withoutMakers(comparison: Comparison, { credited }: Pick<Makers, 'credited'>): Comparison | null {
   if (credited.length === 0) return comparison;
   return withoutOwner(comparison, (value) => namesIn(value).some((name) => credited.includes(name)));
 }
 
-/** Whose a value is by its own name: the domain of an address, the handle behind its network, a name. */
+/** The owner by the value's own name: the domain of an address, the handle on a network, a name. */
 function namesIn(value: string): string[] {
   const at = value.lastIndexOf('@');
   if (at > 0) {
@@ -66,7 +74,7 @@ function namesIn(value: string): string[] {
   return [plain(labelOf(id)), plain(normaliseCompanyName(id)), ...hostsIn(value)];
 }
 
-/** Plain names of the hosts that a credit gives in its words, as makers do in comments. */
+/** Plain names of the hosts in the words of a credit, as makers write in comments. */
 function hostsIn(quote: string): string[] {
   return (quote.match(/[\w-]+(?:\.[\w-]+)+/g) ?? []).flatMap((host) => plain(domainName(host)?.label ?? ''));
 }
@@ -74,12 +82,15 @@ function hostsIn(quote: string): string[] {
 const NAMING = SIGNALS.filter(({ namesOwner }) => namesOwner !== undefined).map(({ id }) => id);
 const OWN_NAME = new RegExp(`^(?:${NAMING.join('|')})(?::left)?:(.+)$`);
 
-/** What a side's own style sheets may be named after. */
+/** Names that a side's own style sheets may carry. */
 const ownNamesOf = perFingerprint(({ fingerprint }) =>
   fingerprint.tokens.flatMap((token) => OWN_NAME.exec(token)?.slice(1).map(plain) ?? []),
 );
 
-/** Without style sheets named after one of the two: they are no theme's, and a copy that kept one says so elsewhere. */
+/**
+ * Removes style sheets named after one of the two sites: they belong to no theme. If a copy kept
+ * one, other values show the copy.
+ */
 export function withoutOwnStyles(comparison: Comparison, left: Subject, right: Subject): Comparison | null {
   if (comparison.shared.length === 0) return comparison;
   const own = [left, right].flatMap((side) => [plain(labelOf(side.visit.site)), ...ownNamesOf(side)]);

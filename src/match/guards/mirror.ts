@@ -1,6 +1,6 @@
 /**
- * A foreign site whole under a path: a mirror, a proxy or a folder of evidence. Whoever keeps it
- * need not be its owner.
+ * Finds a whole foreign site under a path: a mirror, a proxy or a folder of evidence. Its keeper
+ * need not be the owner of the site.
  */
 
 import { SIGNALS } from '../../signals/list.ts';
@@ -13,9 +13,7 @@ import { knownNames } from './own-names.ts';
 
 const STATED = SIGNALS.filter(({ stated }) => stated === true).map(({ id }) => id);
 
-/**
- * The copy of one side that stands in a folder of the other, as a sentence; null: there is none.
- */
+/** A sentence on the copy of one side in a folder of the other; null: no copy. */
 export function mirrorOf(left: Subject, right: Subject, compared: readonly ComparedSignal[]): string | null {
   const shared = compared.flatMap(({ signal, comparison, guard }) =>
     comparison === null ||
@@ -41,16 +39,16 @@ export function mirrorOf(left: Subject, right: Subject, compared: readonly Compa
 }
 
 /**
- * All that the side has of another stands in one folder, under the other's name, while the rest of
- * the host goes by another name and gives contacts of its own, or is full of such folders. A shop
- * below its own domain has one name, or one set of contacts.
+ * A sentence if all values of the other stand in one folder under the other's name, and the rest of
+ * the host has another name and its own contacts, or holds many such folders. A shop below its own
+ * domain has one name, or one set of contacts.
  *
- * @param urls of the pages with what is the other's
- * @param names of the other, as names are compared
+ * @param urls pages with values of the other
+ * @param names names of the other, normalised
  */
 export function mirrorOn(side: Subject, urls: readonly string[], names: ReadonlySet<string>): string | null {
   const pages = new Set(urls);
-  // What a registry or a server says of the host stands on no page, and is its keeper's.
+  // Facts from a registry or server stand on no page and belong to the host's keeper.
   if (pages.size < MIRROR.pages || ![...pages].every((url) => /^https?:/i.test(url))) return null;
   const folder = folderOf([...pages]);
   if (folder === null) return null;
@@ -86,7 +84,7 @@ function folderOf(urls: readonly string[]): string | null {
   return new URL(folder).pathname === '/' ? null : folder;
 }
 
-/** The folder beside `folder` in which a page is; null: it is above, inside, or elsewhere. */
+/** The folder beside `folder` that holds a page; null: the page is above, inside, or elsewhere. */
 function siblingOf(url: string, folder: string): string | null {
   const parent = new URL('..', folder).href;
   if (url.startsWith(folder) || !url.startsWith(parent)) return null;

@@ -1,4 +1,4 @@
-/** Names that a side has as its own, and names as they are compared letter by letter. */
+/** The names that a side has as its own, and plain names, compared letter by letter. */
 import { areOneName, hasLegalForm, normaliseCompanyName } from '../../values/company-name.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { copyrightOf, linkedSites, namesOf, perFingerprint } from '../readings/readings.ts';
@@ -16,7 +16,10 @@ export function labelOf(site: string): string {
 
 export const linkedLabels = perFingerprint((side) => linkedSites(side).map((site) => plain(labelOf(site))));
 
-/** Companies of its copyright lines that its title or site name gives too: a platform signs pages, and never titles them. */
+/**
+ * Companies in both its copyright lines and its title or site name. A platform signs pages, but
+ * never titles them.
+ */
 const plainCompanies = perFingerprint((side) => {
   const titles = namesOf(side).filter(({ source }) => /^(?:title|site-name)$/.test(source));
   return copyrightOf(side)
@@ -26,7 +29,7 @@ const plainCompanies = perFingerprint((side) => {
     .map(plain);
 });
 
-/** Whether either side has a name of its own, or is listed under one, that begins with this plain name. */
+/** True if either side is named or listed under a name that begins with this plain name. */
 export function isOwnName(name: string, ...sides: readonly Subject[]): boolean {
   return sides.some((side) =>
     [...plainCompanies(side), ...listedNames(side).map(plain)].some((own) => own.startsWith(name)),
@@ -41,7 +44,7 @@ const wholeNames = perFingerprint((side) => {
   };
 });
 
-/** Both carry each name that either calls itself by; false where neither says what it is called. */
+/** True if both carry each name that either calls itself by; false if neither says its name. */
 export function shareOneName(left: Subject, right: Subject): boolean {
   const [mine, theirs] = [wholeNames(left), wholeNames(right)];
   const isKnown = (name: string, names: readonly string[]): boolean =>
@@ -50,7 +53,7 @@ export function shareOneName(left: Subject, right: Subject): boolean {
   return both.length > 0 && both.every((name) => isKnown(name, mine.all) && isKnown(name, theirs.all));
 }
 
-/** Whether at most two letters in a row were changed, put in or left out. */
+/** True if the names differ by at most two letters in a row, changed, added or left out. */
 function differByTwoLetters(one: string, other: string): boolean {
   const [short, long] = [one, other].sort((a, b) => a.length - b.length) as [string, string];
   if (short.length < LEAST_LETTERS || long.length - short.length > 2) return false;
@@ -60,7 +63,7 @@ function differByTwoLetters(one: string, other: string): boolean {
   return long.length - start - end <= 2;
 }
 
-/** What a side is called, by itself or by the list that it stands on. */
+/** Names of a side, by itself or by its list entry. */
 export function knownNames(side: Subject): Set<string> {
   const known = new Set([...ownerNames(side).declared, ...listedNames(side)]);
   known.delete('');
@@ -68,8 +71,8 @@ export function knownNames(side: Subject): Set<string> {
 }
 
 /**
- * `declared`: the side calls itself so, as names are compared. `carried`: those, and what stands where only the maker of a page
- * puts a name (compared → as written); never what is mentioned in running text.
+ * `declared`: normalised names that the side calls itself by. `carried`: those, and names where
+ * only the page's maker writes (normalised → as written), never from running text.
  */
 export const ownerNames = perFingerprint((side) => {
   const { owners } = copyrightOf(side);

@@ -1,4 +1,7 @@
-/** What a site builder or host puts on the pages of all its customers: accounts, keys, profiles. No sign of a common owner. */
+/**
+ * Accounts, keys and profiles that a builder or host puts on all tenants' pages. They show no
+ * common owner.
+ */
 import { z } from 'zod';
 import type { Background } from '../../model/background.ts';
 import type { Comparison, SharedValue } from '../../signals/signal.ts';
@@ -12,20 +15,21 @@ import { withoutShared } from '../weigh/without-shared.ts';
 import { isOwnName, labelOf, linkedLabels, plain } from './own-names.ts';
 
 export interface Platforms {
-  /** Plain names. The names of their companies and profiles begin with them. */
+  /** Plain names of platforms. Their companies and profiles begin with them. */
   readonly names: readonly string[];
-  /** Accounts that on both sides stand in a platform's code, where it writes its own and its customers'. */
+  /** Accounts in a platform's code on both sides: the platform's own, or its tenants'. */
   readonly accounts: readonly string[];
-  /** Where its own mailbox stands on either side: all else in that block is the platform's too. */
+  /** Blocks on either side with the platform's own mailbox: all other values there are its too. */
   readonly blocks: readonly string[];
 }
 
-/** Ways to name a platform: whose server the styles come from, the generator, the credit. */
+/** Ways to name a platform: the host of the styles, the generator, the credit. */
 const WAYS = /^(?:host|engine|credit)$/;
 
 /**
- * The host under whose domain both are; whom both name in two ways; the engine of both, or one that many sites declare,
- * where one links to the engine's own site. Never one of the two, nor a name that either has as its own.
+ * The host whose domain is above both; a platform that both name in two ways; the engine of both,
+ * or a common one of either, if a side links to the engine's own site. Never one of the two sites,
+ * nor a name that either has as its own.
  */
 export function platformsOf(left: Subject, right: Subject, background: Background): Platforms {
   const sides = [left, right];
@@ -57,14 +61,16 @@ export function platformsOf(left: Subject, right: Subject, background: Backgroun
   };
 }
 
-/** Elements that stand within a line. */
+/** Inline elements, which do not make a block. */
 const WITHIN = /(?: > (?:a|abbr|b|em|i|small|span|strong)(?::[\w-]+\(\d+\))?)+$/;
 
 function blockOf({ url, selector }: { readonly url: string; readonly selector: string }): string {
   return `${url} ${selector.replace(WITHIN, '')}`;
 }
 
-/** The label of the domain that both sites are only subdomains of; null where either has a domain of its own. */
+/**
+ * The label of the domain that both sites are only subdomains of; null: either has its own domain.
+ */
 function sharedParentDomain(left: Subject, right: Subject): string | null {
   const [one, two] = [left, right].map(({ visit }) => domainName(visit.site));
   if (!one || !two || one.domain !== two.domain || one.host === two.host) return null;
@@ -79,7 +85,7 @@ function subdomainLabels(site: string): string {
 const Accounts = z.array(z.object({ value: z.string(), servedBy: z.array(z.string()).default([]) }));
 const ACCOUNTS = (['tracker', 'widget-key'] as const).map((signal) => readingOf(signal, Accounts, []));
 
-/** @param isHosted under one domain the code of a page is its host's, whatever it names */
+/** @param isHosted under one domain the host writes the pages' code, whatever the code names */
 function accountsOf(left: Subject, right: Subject, hosts: readonly string[], isHosted: boolean): string[] {
   if (hosts.length === 0) return [];
   const inCode = (side: Subject): string[] =>
@@ -90,7 +96,10 @@ function accountsOf(left: Subject, right: Subject, hosts: readonly string[], isH
   return inCode(left).filter((value) => others.has(value));
 }
 
-/** What is left of a comparison without what bears a platform's name, and with less of what stands in its code; null: nothing. */
+/**
+ * The comparison without values that bear a platform's name, and with less weight for accounts in
+ * its code; null: nothing left.
+ */
 export function withoutPlatforms(comparison: Comparison, { names, accounts, blocks }: Platforms): Comparison | null {
   const named = names.length === 0 ? comparison : withoutOwner(comparison, (value) => bearsName(value, names));
   const rest =
@@ -104,7 +113,7 @@ export function withoutPlatforms(comparison: Comparison, { names, accounts, bloc
   return { ...rest, shared };
 }
 
-/** A mailbox at the platform's domain, or a profile or company whose name begins with the platform's. */
+/** True for a mailbox at the platform's domain, and for a profile or company named after it. */
 function bearsName(value: string, names: readonly string[]): boolean {
   const at = value.lastIndexOf('@');
   if (at > 0) return names.includes(plain(labelOf(value.slice(at + 1))));
@@ -116,7 +125,10 @@ function bearsName(value: string, names: readonly string[]): boolean {
 /** A link, and the cell or item around it. */
 const LINK_IN_ROW = /(?: > (?:li|div|span|p|td)(?::nth-of-type\(\d+\))?)? > a(?::nth-of-type\(\d+\))?$/;
 
-/** Null: nothing is left. In a row of links that are mostly the owner's on both sides, the others are the owner's too. */
+/**
+ * The comparison without the owner's values; null: nothing left. In a row of links that are mostly
+ * the owner's on both sides, all links are the owner's.
+ */
 export function withoutOwner(comparison: Comparison, isOwners: (value: string) => boolean): Comparison | null {
   const isTheirs = ({ left, right }: SharedValue): boolean => isOwners(left.value) || isOwners(right.value);
   const rows = { left: ownersRows(comparison, isTheirs, 'left'), right: ownersRows(comparison, isTheirs, 'right') };
@@ -124,12 +136,12 @@ export function withoutOwner(comparison: Comparison, isOwners: (value: string) =
   return withoutShared(comparison, (one) => isTheirs(one) || isInRow(one));
 }
 
-/** The row of links that a profile stands in; null for what is no such link. */
+/** The row of links that a profile stands in; null: not such a link. */
 function rowOf({ value, url, selector }: SharedValue['left']): string | null {
   return /^[a-z-]+:/.test(value) && LINK_IN_ROW.test(selector) ? `${url} ${selector.replace(LINK_IN_ROW, '')}` : null;
 }
 
-/** The rows of one side in which more of the shared values are the owner's than not. */
+/** The rows of one side in which most of the shared values are the owner's. */
 function ownersRows({ shared }: Comparison, isOwners: (one: SharedValue) => boolean, side: 'left' | 'right') {
   const surplus = new Map<string, number>();
   for (const one of shared) {

@@ -1,7 +1,8 @@
 /**
- * Contacts that a site quotes as another's: a dealer's page that gives the maker's mailbox for warranty claims. Such a page
- * names the other side or links to it in its text, and the site has contacts of its own elsewhere. A front page speaks of
- * much at once: there the sentence that gives the contact must name the other.
+ * Contacts that a site quotes as another's: a dealer's page gives the maker's mailbox for warranty
+ * claims. Such a page names the other side or links to it in its text, and the site has its own
+ * contacts elsewhere. A front page has many subjects: there the sentence with the contact must name
+ * the other.
  */
 import type { Place } from '../../model/fingerprint.ts';
 import { groupBy } from '../../model/group-by.ts';
@@ -13,7 +14,9 @@ import { linksOf, namesOf, perFingerprint } from '../readings/readings.ts';
 import type { Subject } from '../readings/subject.ts';
 import { statesFormerName } from './change-statements.ts';
 
-/** Which contacts of a signal one of two sides quotes as the other's; null where it gives none, or neither quotes any. */
+/**
+ * A test per signal: true for a contact that one side quotes as the other's. Null: neither quotes.
+ */
 export function quotedOf(left: Subject, right: Subject) {
   let mentions: readonly [left: Mentions, right: Mentions] | null = null;
   return ({ id, reaches }: Pick<Signal, 'id' | 'reaches'>): ((shared: SharedValue) => boolean) | null => {
@@ -25,7 +28,10 @@ export function quotedOf(left: Subject, right: Subject) {
   };
 }
 
-/** Tells what one side gives as the other's; null where it does not speak of the other, or has no such contact of its own. */
+/**
+ * A test for what a side gives as the other's. Null: the side does not mention the other, or has no
+ * such contact of its own.
+ */
 function quotedBy(
   signal: string,
   side: Subject,
@@ -52,17 +58,17 @@ interface Mentions {
   readonly names: readonly string[];
 }
 
-/** Where a side speaks of the other as of another, and by which names it does no more than that. */
+/** Places where a side speaks of the other as another, and the names that it only mentions. */
 function mentionsOf(side: Subject, other: Subject): Mentions {
   const carried = [...new Set(declaredBy(other))].flatMap((name) => namesByValue(side).get(name) ?? []);
   const own = declaredBy(side);
-  // A site that says it was called so before speaks of itself.
+  // A site that states its former name speaks of itself.
   const mentions = carried.filter(
     ({ role, value, place }) =>
       role === 'mention' && !statesFormerName(place.quote, value, { names: own, atOwners: true }),
   );
   const leftBehind = new Set(carried.filter((name) => !mentions.includes(name)).map(({ value }) => value));
-  // A mailbox at the other's domain alone is what a successor forgets; it does not speak of the other as of another.
+  // A mailbox at the other's domain is no mention: a successor may have forgotten it.
   const links = (linksOf(side)?.outbound ?? []).filter(
     ({ value, role }) => value === other.visit.site && role === 'main',
   );
@@ -72,10 +78,10 @@ function mentionsOf(side: Subject, other: Subject): Mentions {
   };
 }
 
-/** Elements that stand within a sentence. */
+/** Inline elements, which do not end a sentence. */
 const WITHIN = /(?: > (?:a|abbr|b|bdi|bdo|big|cite|em|font|i|mark|q|s|small|span|strong|tt|u)(?::[\w-]+\(\d+\))?)+$/;
 
-/** The paragraph, cell or item that a place stands in. */
+/** The paragraph, cell or item around a place. */
 function blockOf({ url, selector }: Pick<Place, 'url' | 'selector'>): string {
   return `${url} ${selector.replace(WITHIN, '')}`;
 }
@@ -86,7 +92,7 @@ function isFront(url: string): boolean {
 
 const tokensOf = perFingerprint(({ fingerprint }) => new Set(fingerprint.tokens));
 
-/** Whether a side gives a value of the kind that the other does not give. */
+/** True if a side gives a value of the kind that the other does not give. */
 function hasItsOwn(signal: string, side: Subject, other: Subject): boolean {
   const theirs = tokensOf(other);
   return side.fingerprint.tokens.some(

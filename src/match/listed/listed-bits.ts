@@ -1,4 +1,4 @@
-/** What a site has of a list entry → the bits of each piece, and in words why. */
+/** The identifiers of a list entry on a site → the bits of each, and the reason in words. */
 import type { Background } from '../../model/background.ts';
 import type { Place } from '../../model/fingerprint.ts';
 import { type ListedFinds, MOST_URLS } from '../../model/mention.ts';
@@ -35,12 +35,15 @@ const WHY_NEAR = {
 
 export interface WeighedIdentifier extends FoundIdentifier {
   readonly bits: number;
-  /** own: by a proof; said, or cited where the site speaks of another: weighs less and flags nothing by itself. */
+  /**
+   * own: proven; said; cited: the site speaks of another. The last two weigh less and flag nothing
+   * alone.
+   */
   readonly standing: Standing;
   readonly why: string;
-  /** Under which it is counted; null: it is not. */
+  /** The token that it is counted by; null: not counted. */
   readonly token: string | null;
-  /** Parties that have it besides this site. */
+  /** Other parties that have it. */
   readonly others: number;
 }
 
@@ -51,7 +54,7 @@ export function weighIdentifiers(
   background: Background,
 ): WeighedIdentifier[] {
   const domain = ownerSince(site, finds.listing, registrationOf(site)?.created ?? null);
-  // No registry knows who has a name or a path on somebody's domain.
+  // No registry knows the owner of a name or a path on somebody's domain.
   const tenant = ownerSince(site, finds.listing, null);
   return found.flatMap((one): WeighedIdentifier[] => {
     const worth = worthOf(one, one.identifier.address === undefined ? domain : tenant, found);
@@ -67,7 +70,7 @@ export function weighIdentifiers(
   });
 }
 
-/** Null: it adds nothing to another piece. */
+/** Null: it adds nothing to another identifier. */
 function worthOf(
   { identifier, way, detail }: FoundIdentifier,
   owner: OwnerSinceListing,
@@ -78,7 +81,7 @@ function worthOf(
     case 'domain': {
       const why = `The site is ${identifier.address === undefined ? 'on the listed domain' : 'at the listed address'}. ${owner.why}`;
       if (owner.is === 'unknown') return { each: DOMAIN_BITS, why };
-      // A lapsed domain is anybody's: what stands on it tells, as on any other site.
+      // A lapsed domain is anybody's, so only the contents of the site count, as on any other site.
       return owner.is === 'new' ? { each, share: 0, why } : { each, why };
     }
     case 'link':
@@ -96,7 +99,7 @@ function worthOf(
     case 'given': {
       const why = 'The list gives it as the entity’s own.';
       const [local = '', domain = ''] = identifier.signal === 'contact-email' ? identifier.value.split('@') : [];
-      // A new owner of a domain has its mailboxes too, and "info@" first of all.
+      // A new owner of a domain has its mailboxes too, "info@" first of all.
       if (domain === '' || domain !== owner.domain || owner.is === 'same') return { each, why };
       if (isRoleMailbox(local) && found.some((other) => other.way === 'domain')) return null;
       const atOwnDomain = `It is a mailbox at the site’s own domain. ${owner.why}`;
@@ -106,18 +109,18 @@ function worthOf(
   }
 }
 
-/** Whose word an identifier is at its place, and the share of its bits that it keeps so. */
+/** The standing of an identifier at its place, and the share of its bits that it keeps. */
 function standingAt(
   { way, place, identifier, detail }: FoundIdentifier,
   finds: ListedFinds,
   site: Subject,
 ): { readonly standing: Standing; readonly kept: number } {
-  // On its own domain nobody speaks of another.
+  // A site on the listed domain is the entity's own.
   if (way === 'domain') return { standing: 'own', kept: 1 };
   if (speaksOfAnother(place, finds)) return { standing: 'cited', kept: CITED_SHARE };
   if (place.part === 'cited' || place.part === 'unseen') return { standing: 'cited', kept: SAID_SHARE.alone };
   if (place.proof !== undefined) return { standing: 'own', kept: 1 };
-  // The role of a link tells already how much it says.
+  // The bits already depend on the role of the link.
   if (way === 'link') return { standing: detail === 'main' || detail === 'mail' ? 'cited' : 'said', kept: 1 };
   const beside = givesOwn(site, identifier.signal);
   return { standing: 'said', kept: beside ? SAID_LISTED.beside : SAID_LISTED.alone };
@@ -128,12 +131,16 @@ const givesOwn = (site: Subject, signal: SignalId): boolean => {
   return read.success && read.data.some(({ place }) => place.proof !== undefined);
 };
 
-/** In a legal notice, news, or a text that names the entity on another's site; or beside those of many listed parties. */
+/**
+ * True in a legal notice, in news, in a text on the entity on another's site, or beside identifiers
+ * of many listed parties.
+ */
 function speaksOfAnother(place: Place, { mentions, parties }: ListedFinds): boolean {
   if (place.part === 'notice') return place.proof === undefined;
   if (place.proof !== undefined) return place.proof !== 'frame' && parties > MOST_PARTIES;
   const isOwn = mentions.some(({ role }) => role === 'owner' || role === 'trace');
-  // A site does not list others where it keeps its own, so what stands elsewhere takes nothing from that.
+  // A site keeps no list of others in its own frame, so other places take nothing from a value
+  // there.
   if (place.part === 'frame' && mentions.some(({ role }) => role === 'owner')) return false;
   if (place.part !== 'frame' && parties > MOST_PARTIES) return true;
   const here = mentions.filter(({ urls }) => urls.length >= MOST_URLS || urls.includes(place.url));
@@ -141,15 +148,15 @@ function speaksOfAnother(place: Place, { mentions, parties }: ListedFinds): bool
   return place.part !== 'frame' && !isOwn && here.length > 0;
 }
 
-/** Whether the owner of the site's domain had it when the entry was listed. */
+/** The owner of the site's domain, compared with the one at the time of the listing. */
 interface OwnerSinceListing {
   readonly is: 'same' | 'new' | 'unknown';
   readonly domain: string;
-  /** As a sentence. */
+  /** The reason as a sentence. */
   readonly why: string;
 }
 
-/** @param registered when the domain was registered; null: not known */
+/** @param registered date of the domain's registration; null: unknown */
 function ownerSince(
   site: Subject,
   { after, by }: ListedFinds['listing'],

@@ -1,4 +1,4 @@
-/** A list entry × a site → which of the entry's identifiers the site has, and where. */
+/** A list entry × a site → the entry's identifiers that the site has, and their places. */
 import type { Place } from '../../model/fingerprint.ts';
 import type { Entity } from '../../model/seed.ts';
 import { isAt, type ListedIdentifier, listedIdentifiers } from '../../signals/find/listed-identifier.ts';
@@ -11,8 +11,9 @@ const NEARNESS = ['room', 'door', 'building'] as const;
 type Nearness = (typeof NEARNESS)[number];
 
 /**
- * `domain`: the site is on the listed website. `link`: it links there. `mailbox`: it gives an address at that domain which
- * the list does not give. `given`: it shows the value itself. `room`, `door`, `building`: how near its street address is.
+ * `domain`: the site is on the listed website. `link`: it links there. `mailbox`: it gives an
+ * address at that domain which the list does not give. `given`: it shows the value itself. `room`,
+ * `door`, `building`: the nearness of its street address.
  */
 export type Way = 'domain' | 'link' | 'mailbox' | 'given' | Nearness;
 
@@ -20,9 +21,9 @@ export interface FoundIdentifier {
   readonly identifier: ListedIdentifier;
   readonly way: Way;
   readonly place: Place;
-  /** Of a link its role, of a mailbox the address; else empty. */
+  /** The role of a link, the address of a mailbox; else empty. */
   readonly detail: string;
-  /** Of the signal that read it on the site. */
+  /** Version of the signal that read it on the site. */
   readonly version: number;
 }
 
@@ -37,7 +38,7 @@ export function identifiersOn(entity: Entity, site: Subject): FoundIdentifier[] 
     return one === undefined ? [] : [{ identifier, way: 'given', place: one.place, detail: '' }];
   });
   const given = new Set(found.flatMap(({ way, identifier }) => (way === 'given' ? [identifier.value] : [])));
-  // An address that the list gives itself is one fact.
+  // An address that the list also gives itself is one fact.
   const facts = found.filter(({ way, detail }) => way !== 'mailbox' || !given.has(detail));
   return facts.map((one) => {
     const signal = one.way === 'mailbox' ? 'contact-email' : one.identifier.signal;
@@ -56,11 +57,11 @@ function waysTo(identifier: ListedIdentifier, site: Subject): Found[] {
   )
     found.push({ identifier, way: 'domain', place: home.place, detail: '' });
   const link = outbound.find((one) => one.value === value);
-  // Of a link the reading keeps the domain alone; only its quotation shows where it leads.
+  // The reading keeps only the domain of a link; only the quotation shows the path.
   if (link !== undefined && (address === undefined || link.place.quote.toLowerCase().includes(address)))
     found.push({ identifier, way: 'link', place: link.place, detail: link.role });
   if (address !== undefined || home !== undefined) return found;
-  // An address given as one's own at a domain that is not the site's.
+  // An address that the site gives as its own, at a domain of the entity.
   const mail = mailboxesOf(site).find(
     ({ value: mailbox, place: { proof } }) =>
       (mailbox.endsWith(`@${value}`) || mailbox.endsWith(`.${value}`)) && proof !== undefined,
@@ -69,7 +70,7 @@ function waysTo(identifier: ListedIdentifier, site: Subject): Found[] {
   return found;
 }
 
-/** Of the addresses that the site gives the one that is nearest to the listed one. */
+/** The address of the site that is nearest to the listed one. */
 function nearestAddress(identifier: ListedIdentifier, site: Subject): Found[] {
   const listed = streetAddressIn(identifier.listed.value);
   const read = streetAddress.value.safeParse(valueOf(site, 'street-address'));
@@ -84,7 +85,10 @@ function nearestAddress(identifier: ListedIdentifier, site: Subject): Found[] {
   return nearest === undefined ? [] : [{ identifier, ...nearest, detail: '' }];
 }
 
-/** Number of listed parties with nothing in common that a site has identifiers of; links and street addresses do not count. */
+/**
+ * Number of listed parties with nothing in common whose identifiers a site has. Links and street
+ * addresses do not count.
+ */
 export function partiesOn(entries: readonly (readonly FoundIdentifier[])[]): number {
   let parties: Set<string>[] = [];
   for (const found of entries) {

@@ -1,4 +1,4 @@
-/** A list entry × a site → a Match of the entry itself, for entities of which no site was ever captured. */
+/** A list entry × a site → a Match of the entry itself, for entities without a captured site. */
 import type { Background } from '../../model/background.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
 import { sha256 } from '../../model/digest.ts';
@@ -26,7 +26,7 @@ import { modelName } from '../weigh/weights.ts';
 import { type WeighedIdentifier, weighIdentifiers } from './listed-bits.ts';
 import { identifiersOn } from './listed-identifiers.ts';
 
-/** Raised by hand when rules or sentences of the listed matches change. */
+/** Raised by hand when the rules or sentences of listed matches change. */
 const MODEL = 'listed-8';
 const SAID =
   ' The site only says it: it stands neither in its frame nor in its contact block, so by itself it is a lead at most.';
@@ -38,7 +38,10 @@ export interface ListedInput extends ListedFinds {
   readonly entity: Entity;
 }
 
-/** Null: the entity's own site, nothing of the entry on it, or delisted. `isKnown`: matched before, so an empty match counts. */
+/**
+ * Null: the entity's own site, no value of the entry on it, or delisted. `isKnown`: matched before,
+ * so an empty match counts.
+ */
 export function matchListed(input: ListedInput, site: Subject, background: Background, isKnown = false): Match | null {
   const { entity, mentions, saidAt } = input;
   const { fingerprint } = site;
@@ -81,7 +84,7 @@ export function listedModel(): string {
   return `${MODEL}+${modelName(SIGNALS)}`;
 }
 
-/** Pages with what the entry gives, and those where the site calls itself so. */
+/** Pages with values of the entry, and pages where the site calls itself by its name. */
 function urlsOf(identifiers: readonly WeighedIdentifier[], mentions: readonly Mention[]): string[] {
   const named = mentions.filter(({ role }) => role === 'owner' || role === 'trace');
   return [...identifiers.map(({ place }) => place.url), ...named.flatMap(({ urls }) => urls)];
@@ -101,7 +104,7 @@ function innocentOf(rows: readonly ListedRow[], identifiers: readonly WeighedIde
   ].filter((text) => text !== false);
 }
 
-/** Without what can be sold the rest is below the alert line. */
+/** True if the rest is below LEAD without the contacts, which can be sold. */
 function areMostlyContacts(rows: readonly ListedRow[]): boolean {
   const [sold, kept] = [true, false].map((isSold) =>
     sumBits(
@@ -130,11 +133,11 @@ function rowOf(
   return { evidence: { ...evidence, group: 'identity', weight: bits, left }, bits, standing };
 }
 
-/** One row a signal: several values of one kind add with diminishing returns. */
+/** One row per signal: several values of one kind add with diminishing returns. */
 function identifierRows(found: readonly WeighedIdentifier[], entity: Entity, onePage: boolean): ListedRow[] {
   return SIGNALS.flatMap(({ id: signal, noun: [one], listNoun = one }): ListedRow[] => {
     const all = found.filter(({ identifier }) => identifier.signal === signal && !isCountedTwice(identifier, found));
-    // What a site gives as its own is a row of its own: citations beside it neither lift nor bind it.
+    // Only the best standing makes the row: citations beside own values neither lift nor bind it.
     const inStanding = (standing: Standing) => all.filter((one) => one.standing === standing);
     const ones = (['own', 'said', 'cited'] as const)
       .map(inStanding)
@@ -152,7 +155,7 @@ function identifierRows(found: readonly WeighedIdentifier[], entity: Entity, one
     ]);
     const { place, standing, why, version } = first;
     const { value, listed } = first.identifier;
-    // An address taken apart for comparing is unreadable.
+    // An address that was split for comparison is unreadable.
     const shown = signal === 'street-address' ? listed.raw.slice(0, 160) : value;
     const note = `The pages show the ${typeof listNoun === 'string' ? listNoun : listNoun(listed.kind)} ${shown}. ${why}`;
     return [
@@ -174,7 +177,7 @@ function whose(standing: Standing, place: Place, onePage: boolean): string {
   return standing === 'said' ? SAID : place.part === 'unseen' ? UNSEEN : CITED;
 }
 
-/** A link to a channel is read as a profile and as a messenger name; it is one fact. */
+/** True for a channel that is read both as a profile and as a messenger name: it is one fact. */
 function isCountedTwice({ signal, value }: ListedIdentifier, found: readonly WeighedIdentifier[]): boolean {
   const isIts = ({ identifier }: WeighedIdentifier) =>
     identifier.signal === 'social-link' && identifier.value === value;
@@ -202,7 +205,7 @@ function nameRow(entity: Entity, mentions: readonly Mention[]): ListedRow[] {
   ];
 }
 
-/** A name that only the maker of a page could have put there counts as much as one that the page declares. */
+/** A name where only the page's maker writes counts as much as one that the page declares. */
 function bitsOfMention({ role, zone, weight }: Mention): number {
   if (role !== 'owner' && role !== 'trace') return Math.min(MENTION_BITS, weight);
   return sumBits([Math.min(NAME_BITS, weight) * (zone === 'file-name' ? FILE_NAME_SHARE : 1)]);

@@ -1,4 +1,4 @@
-/** What match/ takes from the readings of signals, parsed once per fingerprint: a site takes part in thousands of pairs. */
+/** The readings that match/ uses, parsed once per fingerprint: a site is in thousands of pairs. */
 import { z } from 'zod';
 import { type Fingerprint, Place, type SignalReading } from '../../model/fingerprint.ts';
 import { memoised } from '../../model/memoised.ts';
@@ -14,17 +14,17 @@ export function perFingerprint<Value>(compute: (side: Side) => Value): (side: Si
   return ({ fingerprint }) => kept(fingerprint);
 }
 
-/** What a signal read. Undefined: it was not read. */
+/** The reading of a signal; undefined: not read. */
 export function readBy({ fingerprint }: Side, signal: SignalId): SignalReading | undefined {
   return fingerprint.readings.find((one) => one.signal === signal && one.failure === null);
 }
 
-/** The value that a signal read. Undefined: it was not read. Null: it was read, and the site has nothing of the kind. */
+/** The value of a signal. Undefined: not read. Null: read, and the site has nothing of the kind. */
 export function valueOf(side: Side, signal: SignalId): unknown {
   return readBy(side, signal)?.value;
 }
 
-/** The value of a signal in this shape; `none` where it was not read, is empty or has another shape. */
+/** The value of a signal in this shape; `none`: not read, empty, or in another shape. */
 export function readingOf<Value>(signal: SignalId, shape: z.ZodType<Value>, none: Value): (side: Side) => Value {
   return perFingerprint((side) => {
     const read = shape.safeParse(valueOf(side, signal));
@@ -51,21 +51,21 @@ const Links = z.object({
   outbound: z.array(Occurrence.extend({ role: text })).catch([]),
 });
 
-/** Names on the pages; `whole`: a name rather than a phrase that may hold one. */
+/** Names on the pages; `whole`: a name, not a phrase that may hold one. */
 export const namesOf = readingOf(
   'residual-name',
   z.array(Occurrence.extend({ role: text, source: text, whole: z.boolean().catch(false) })),
   [],
 );
 
-/** Owners in copyright lines (`value` as names are compared, `name` as written), and the years given. */
+/** Owners in copyright lines (`value` normalised, `name` as written), and their years. */
 export const copyrightOf = readingOf(
   'copyright-owner',
   z.object({ owners: z.array(z.object({ value: text, name: text })), years: z.array(z.int()).catch([]) }),
   { owners: [], years: [] },
 );
 
-/** The site's own domains, and the sites its pages link to. Null: the links were not read. */
+/** The site's own domains, and the sites that its pages link to; null: links not read. */
 export const linksOf = readingOf(
   'site-link',
   Links.nullable().transform((links) => links ?? { own: [], outbound: [] }),
@@ -78,7 +78,7 @@ export function linkedSites(side: Side): string[] {
 
 export const mailboxesOf = readingOf('contact-email', Occurrences, []);
 
-/** What the registry says of the domain; null: not known. */
+/** The domain's registration in the registry; null: unknown. */
 export const registrationOf = readingOf(
   'registrant',
   z.object({
@@ -89,7 +89,7 @@ export const registrationOf = readingOf(
   null,
 );
 
-/** What a site declares that it is made with: credits, engines, hosts, theme folders and files, demo texts. */
+/** Declarations of a site's tools: credits, engines, hosts, theme folders and files, demo texts. */
 export const declarationsOf = readingOf(
   'template-credit',
   z
@@ -98,12 +98,12 @@ export const declarationsOf = readingOf(
   [],
 );
 
-/** Under which a declaration is counted. */
+/** The token by which a declaration is counted. */
 export const declarationToken = (value: string): string => `${templateCredit.id}:${value}`;
 
 export const showsDemo = perFingerprint((side) => declarationsOf(side).some(({ kind }) => kind === 'demo'));
 
-/** A declaration of a theme, by its name, folder or files; engines and hosts have thousands of themes. */
+/** True for a theme's name, folder or files. Engines and hosts have thousands of themes. */
 export function isThemeCredit(value: string): boolean {
   return /^(?:credit|folder|file):/.test(value);
 }

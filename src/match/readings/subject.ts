@@ -8,11 +8,11 @@ import { linkedSites, linksOf } from './readings.ts';
 
 export interface OwnershipPeriod {
   readonly since: DayInterval;
-  /** How that is known, as the middle of a sentence that begins with the domain. */
+  /** The reason, as the middle of a sentence that begins with the domain. */
   readonly because: string;
 }
 
-/** One side of a comparison: what was read, on which visit, and the listed entity it is attributed to. */
+/** One side of a comparison: its fingerprint, visit and listed entity. */
 export interface Subject {
   readonly fingerprint: Fingerprint;
   readonly visit: Pick<Visit, 'id' | 'target' | 'site' | 'kind' | 'state' | 'condition' | 'startedAt'>;
@@ -28,16 +28,18 @@ export function subjectOf(fingerprint: Fingerprint, entity: Entity | null): Subj
   return { fingerprint, visit: { id, target, site, kind, state, condition, startedAt }, entity };
 }
 
-/** The names under which a side's entity is listed, as names are compared. */
+/** The names under which a side's entity is listed, normalised. */
 export function listedNames({ entity }: Pick<Subject, 'entity'>): string[] {
   return [...(entity?.names ?? []), ...(entity?.aliases ?? [])].map(normaliseCompanyName);
 }
 
-/** A side that holds only a redirect can be compared with the site it leads to, and with no other. */
+/**
+ * True if two sides can be compared. A redirect is comparable only with the site that it leads to.
+ */
 export function areComparable(left: Subject, right: Subject): boolean {
   const sides = [left, right];
   if (!sides.every(({ fingerprint }) => fingerprint.comparable)) return false;
-  // Two notices in words that no list knows agree to the letter, whoever put them up.
+  // Two notices in an unknown wording may agree to the letter, whatever their owners.
   if (sides.every(({ fingerprint }) => fingerprint.bare === true)) return false;
   const [one, other] = sides.map(({ visit }) => visit.condition === 'redirected');
   if (one || other) return one !== other && (one ? leadsTo(left, right) : leadsTo(right, left));

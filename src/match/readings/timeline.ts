@@ -1,4 +1,4 @@
-/** The dated facts of a side's beginning, presence and end, each with the days it can have been. */
+/** Dated facts of a side's beginning, presence and end, each with its possible days. */
 import { z } from 'zod';
 import { type DayInterval, daysOf, isBefore } from './interval.ts';
 import { copyrightOf, readingOf, registrationOf } from './readings.ts';
@@ -6,9 +6,9 @@ import type { Subject } from './subject.ts';
 
 export interface Dated {
   readonly days: DayInterval;
-  /** The date as it was given, with its source where it has one. */
+  /** The date as it was given, with its source if known. */
   readonly shown: string;
-  /** Another date of the same side contradicts it: reported, and decides nothing. */
+  /** Another date of the same side contradicts it: reported, but decides nothing. */
   readonly doubtful?: true;
 }
 
@@ -18,13 +18,15 @@ const certificatesOf = readingOf(
   { certificates: [] },
 );
 
-/** Null: not known. `registered` and `certified` (by the earliest certificate) are of the domain as it is now. */
+/**
+ * Null: unknown. `registered` and `certified` (the earliest certificate) are of the present domain.
+ */
 export function timelineOf(side: Subject) {
   const dates = side.entity?.dates;
   const registration = registrationOf(side);
   const registered = dated(registration?.created, registration?.source);
   const captured = capturedOn(side);
-  // Captured before its own domain was registered: one of the two is wrong, forged, or about an earlier holder.
+  // A capture before the registration: one date is wrong, forged, or of an earlier owner.
   const contradictory = isBefore(captured?.days ?? null, registered?.days ?? null);
   const doubted = (one: Dated | null): Dated | null =>
     one !== null && contradictory ? { ...one, doubtful: true } : one;
@@ -43,16 +45,19 @@ export function timelineOf(side: Subject) {
 
 const FIRST_PAGE: DayInterval = { from: '1991-08-06', to: '1991-08-06' };
 
-/** Null where it cannot be right: before the web, or years before the copyright on the pages. Archives can be forged. */
+/**
+ * Null if it cannot be right: before the web, or years before the copyright. Archives can be
+ * forged.
+ */
 export function capturedOn(side: Subject): Dated | null {
   const captured = dated(side.visit.startedAt);
   if (captured === null || isBefore(captured.days, FIRST_PAGE)) return null;
-  // From December on sites give the year to come.
+  // From December on, sites give the coming year.
   const last = Number(captured.days.to.slice(0, 4)) + 1;
   return copyrightOf(side).years.some((year) => year > last) ? null : captured;
 }
 
-/** One side was captured before the domain of the other was registered. */
+/** True if one side was captured before the domain of the other was registered. */
 export function wasThereBefore(one: Subject, other: Subject): boolean {
   if (one.visit.site === other.visit.site) return false;
   return isBefore(daysOf(one.visit.startedAt), daysOf(registrationOf(other)?.created));

@@ -1,12 +1,15 @@
-/** What labelled pairs of a weight were, and what that comes to where one of many compared sites is a successor. */
+/**
+ * Labelled pairs of a weight → the share that is one operator's, also at the base rate of many
+ * sites.
+ */
 import type { Match } from '../../model/match.ts';
 import { CALIBRATION } from './calibration.data.ts';
 
-/** One successor among so many compared sites. */
+/** The base rate: one successor among this many compared sites. */
 const ONE_IN = 10_000;
 const MOST = 0.999_999;
 
-/** Null below lead. */
+/** Null below LEAD. */
 export function calibrationOf(weight: number): Match['calibration'] | null {
   const band = CALIBRATION.bands.findLast(({ from }) => weight >= from);
   if (band === undefined) return null;
@@ -15,9 +18,9 @@ export function calibrationOf(weight: number): Match['calibration'] | null {
 }
 
 /**
- * Posterior odds are prior odds times a ratio. From below the ratio is that of the labelled pairs which are as heavy, at its 95 %
- * bounds. Beyond the heaviest stranger among them labels tell no more, and each further bit doubles the odds, as the model has it.
- * From above the ratio is 2^weight, the model's own.
+ * Posterior odds are prior odds times a ratio. The lower ratio is that of the labelled pairs as
+ * heavy, at its 95 % bounds. Beyond the heaviest labelled stranger each further bit doubles the
+ * odds, as in the model. The upper ratio is the model's own, 2^weight.
  */
 function atBaseRate(weight: number): NonNullable<NonNullable<Match['calibration']>['atBaseRate']> {
   const { strangers, steps } = CALIBRATION.tail;

@@ -1,4 +1,4 @@
-/** One signal of a pair as it was compared: what weighing needs, and what guards took out. */
+/** One compared signal of a pair: the facts that weighing needs, and the guard that applied. */
 import type { Background } from '../../model/background.ts';
 import type { Evidence } from '../../model/match.ts';
 import type { Comparison, SharedValue, Signal } from '../../signals/signal.ts';
@@ -16,26 +16,26 @@ export type GuardId =
 
 export interface ComparedSignal {
   readonly signal: Signal;
-  /** Null: the values cannot be compared; then both sides may still have many and share none. */
+  /** Null: not comparable; both sides may still have many values and share none. */
   readonly comparison: Comparison | null;
-  /** The guard that took out all shared values: reported with the reason, weight 0. */
+  /** The guard that removed all shared values: reported with the reason, weight 0. */
   readonly guard: GuardId | null;
-  /** Tells the contacts that one side only quotes as the other's; null: none. */
+  /** True for contacts that one side only quotes as the other's; null: none. */
   readonly isQuoted: ((shared: SharedValue) => boolean) | null;
-  /** Tells what the listed side took over from the other; null: nothing. */
+  /** True for values that the listed side took from the other; null: none. */
   readonly isTaken: ((shared: SharedValue) => boolean) | null;
-  /** Whether each side gives some value of the kind as its own. */
+  /** True if the side gives some value of the kind as its own. */
   readonly givesOwn: { readonly left: boolean; readonly right: boolean };
-  /** Whether one page alone is held of each side. */
+  /** True if we hold one page only of the side. */
   readonly onePage: { readonly left: boolean; readonly right: boolean };
   readonly background: Background;
-  /** Of signals whose values have amounts. */
+  /** Null: the signal's values have no amounts, or nothing is shared. */
   readonly amount: Amount | null;
-  /** What an absence says against, at the bits of its weight; null: nothing is absent. */
+  /** Evidence against from an absence, at the bits of its weight; null: nothing is absent. */
   readonly absence: ((weight: AbsenceWeight) => Evidence | null) | null;
-  /** How many of the two still show a theme's demo text where their own names belong. */
+  /** Number of sides that still show a theme's demo text instead of their own names. */
   readonly demos: number;
-  /** Whether neither side calls itself by a name that the other does not have. */
+  /** True if neither side calls itself by a name that the other lacks. */
   readonly oneName: () => boolean;
   /** Both are websites, or both profiles…: a profile need not repeat a site. */
   readonly alike: boolean;

@@ -1,16 +1,19 @@
-/** Whether one of two sites may be a copy of the other, and which of them was there first. */
+/** Finds that one of two sites may be a copy of the other, and the side that was there first. */
 
 import type { Subject } from '../readings/subject.ts';
 import { wasThereBefore } from '../readings/timeline.ts';
 import type { ComparedSignal } from './compared-signal.ts';
 import { COPIED_COVERAGE } from './policy.ts';
 
-/** Most of the smaller side's own text is on the other too, under whatever name. */
+/** True if most of the smaller side's own text is on the other too, under any name. */
 export function isCopied(compared: readonly ComparedSignal[]): boolean {
   return compared.some(({ amount }) => amount !== null && amount.coverage >= COPIED_COVERAGE);
 }
 
-/** Under the same name the other's contacts were copied with the page; under another name they are evidence. */
+/**
+ * True if the copy has the same name, so the contacts came with the page. Under another name they
+ * are evidence.
+ */
 export function isCopiedUnderOneName(compared: readonly ComparedSignal[]): boolean {
   return isCopied(compared) && compared[0]?.oneName() === true;
 }

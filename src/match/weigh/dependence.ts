@@ -1,21 +1,21 @@
-/** Rows → rows that add up: dependent rows are counted once, and the whole is rounded once. */
+/** Rows → rows that add up: dependent rows are counted once, and the total is rounded once. */
 import { appendTo } from '../../model/group-by.ts';
 import { COPIED_CAP } from './policy.ts';
 import type { WeighedRow } from './weigh.ts';
 import { FAMILIES, type Family } from './weights.ts';
 
-/** Bits are added in whole millionths: exact in any order, so that more evidence never weighs less. */
+/** Bits are added in whole millionths: exact in any order, so more evidence never weighs less. */
 const MICRO = 1_000_000;
 const TENTH = MICRO / 10;
 
 type FamilyRow = WeighedRow & { readonly family: Family };
 
 interface Part {
-  /** Of its signal or family. */
+  /** The name of its signal or family. */
   readonly name: string;
   readonly row?: FamilyRow;
   readonly parts: readonly Part[];
-  /** What it can give in millionths: the sum of its parts, down to its cap. */
+  /** Its most in millionths: the sum of its parts, cut down to its cap. */
   readonly most: number;
 }
 
@@ -25,10 +25,11 @@ export function sumBits(bits: readonly number[]): number {
 }
 
 /**
- * Cuts a family, and a family of families, down to its cap, each row in proportion. Bits have one decimal: the rounded sum is
- * shared out in tenths, so that rows add up to it and none passes its cap. Rows against are rounded alone.
+ * Cuts families, and families of families, down to their caps, each row in proportion. Bits have
+ * one decimal: the rounded sum is shared out in tenths, so that rows add up to it and none passes
+ * its cap. Rows against are rounded alone.
  *
- * @param options copied: all that the pages show is one fact (copied.ts)
+ * @param options copied: all contents of the pages are one fact (copied.ts)
  */
 export function combineFamilies(rows: readonly WeighedRow[], { copied = false } = {}): WeighedRow[] {
   const counted = rows.filter((row): row is FamilyRow => row.family !== null);
@@ -45,13 +46,19 @@ export function combineFamilies(rows: readonly WeighedRow[], { copied = false } 
   });
 }
 
-/** Names, accounts, texts and looks that several others have too come from one platform or theme: only the heaviest row counts. */
+/**
+ * Names, accounts, texts and looks that several others share come from one platform or theme, so
+ * only the heaviest of these rows counts.
+ */
 function wholeOf(rows: readonly FamilyRow[], all: Part, copied: boolean): number {
   const heaviest = Math.max(0, ...rows.map(packagedIn));
   return heaviest === 0 ? all.most : Math.min(all.most, together(rows, 0, copied).most + heaviest);
 }
 
-/** The parts with so much of the common values that they add up to the whole: every row gives the same share of them. */
+/**
+ * The parts with the share of the common values that makes them add up to the whole; the share is
+ * the same for every row.
+ */
 function withPackage(rows: readonly FamilyRow[], whole: number, copied: boolean): Part {
   let [low, high] = [0, MICRO];
   while (low < high) {
@@ -66,7 +73,7 @@ function packagedIn({ family, packaged }: FamilyRow): number {
   return FAMILIES[family].framed ? Math.round(packaged * MICRO) : 0;
 }
 
-/** The rows by family, and families by that which they are counted within, when this share of the package counts. */
+/** The rows by family, and families within families, when this share of the package counts. */
 function together(rows: readonly FamilyRow[], share: number, copied: boolean): Part {
   const inner = new Map<Family, Part[]>();
   for (const row of rows) {
@@ -90,7 +97,7 @@ function capped(name: string, parts: readonly Part[], cap: number): Part {
   return { name, parts, most: Math.min(cap * MICRO, sum(parts)) };
 }
 
-/** Hands tenths to the rows of a part by largest remainder: to each what it comes to, rounded down or up. */
+/** Hands tenths to the rows of a part by largest remainder: each amount rounded down or up. */
 function shareOut({ row, parts }: Part, comesTo: number, tenths: number, given: Map<WeighedRow, number>): void {
   if (row !== undefined) given.set(row, tenths);
   if (parts.length === 0) return;

@@ -1,8 +1,11 @@
-/** Of a site of which we hold one page, that page's frame, contact block and data prove; that no other page was seen is said. */
+/**
+ * If we hold only one page of a site, its frame, contact block and data count as proof. The note
+ * says that no other page was seen.
+ */
 import type { Place, Proof } from '../../model/fingerprint.ts';
 import type { Subject } from '../readings/subject.ts';
 
-/** Proofs that lie in how the pages of a site agree. */
+/** Proofs that rest on agreement between the pages of a site. */
 const BY_PAGES: ReadonlySet<Proof | undefined> = new Set<Proof>(['frame', 'contact', 'data']);
 
 export const ONE_PAGE_NOTE = ' One page seen: no other page of the site shows whether this is its own.';

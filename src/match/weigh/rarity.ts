@@ -1,11 +1,14 @@
-/** How common a value is, and the bits that it or an amount is worth. */
+/** The number of sites with a value, and the bits that a value or an amount is worth. */
 import type { Background } from '../../model/background.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { Comparison, SharedValue, Signal } from '../../signals/signal.ts';
 import { FEW, UNCOUNTED } from './policy.ts';
 import type { AmountWeight, LevelWeight, ShareWeight } from './weights.ts';
 
-/** Sites that carry a value, the pair included: as common as its commonest name, or the middle one of its parts. 0: no name. */
+/**
+ * Number of sites with a value, including the pair: by its commonest name, or by the middle one of
+ * its parts. 0: no name.
+ */
 export function countOf({ token, alsoCountedAs = [], parts }: SharedValue, background: Background): number {
   if (token === null) return 0;
   if (parts === undefined) return Math.max(...[token, ...alsoCountedAs].map((name) => background.count(name)));
@@ -13,7 +16,7 @@ export function countOf({ token, alsoCountedAs = [], parts }: SharedValue, backg
   return counts[Math.floor(counts.length / 2)] ?? 0;
 }
 
-/** So many other sites carry it that it is taken for a template's, a platform's or a supplier's. */
+/** True if so many other sites have it that it counts as a template's, platform's or supplier's. */
 export function isCommon(count: number): boolean {
   return count - 2 >= FEW;
 }
@@ -36,16 +39,20 @@ export function rarityBits(count: number, sites: number, prior: number, cap: num
   return others < FEW ? bits : bits * (FEW / (others + 1)) ** 2;
 }
 
-/** What other carriers leave of an amount, 0 to 1: each halves it; from FEW on it is a template that many use. */
+/**
+ * The share of an amount that other carriers leave, 0 to 1. Each halves it; from FEW on it is a
+ * common template, and nothing is left.
+ */
 export function rareShare(count: number): number {
   const others = Math.max(0, count - 2);
   return others < FEW ? 2 ** -others : 0;
 }
 
 /**
- * Bits of an amount of rare material, in the unit of `scale`: what strangers share falls off like a power of it (Lomax 1954),
- * so each doubling adds the same bits. How many goes by the share of what the side with more has of its own: much of a large
- * site is a copy, much of a small one may be what a supplier or an agency gave both.
+ * Bits of an amount of rare material, in the unit of `scale`. The amount that strangers share falls
+ * off like a power of it (Lomax 1954), so each doubling adds the same bits. The bits of a doubling
+ * depend on the share of the larger side's own material: much of a large site is a copy, much of a
+ * small one may come from a supplier or an agency.
  */
 export function amountBits(
   { rare, ofLarger }: Pick<Amount, 'rare' | 'ofLarger'>,
@@ -56,7 +63,7 @@ export function amountBits(
   return Math.min(cap, each * Math.log2(1 + rare / weight.scale));
 }
 
-/** The first share that holds. */
+/** The first share whose bounds the amount reaches. */
 export function shareOf(
   { rare, ofLarger }: Pick<Amount, 'rare' | 'ofLarger'>,
   { shares }: Pick<AmountWeight, 'shares'>,
@@ -71,7 +78,10 @@ function worthOf(share: ShareWeight, isBrought: boolean): LevelWeight {
   return (isBrought ? share.brought : undefined) ?? share;
 }
 
-/** Several values of one signal: cap · (1 - Π (1 - bits / cap)). One value keeps its bits; the order does not matter. */
+/**
+ * Several values of one signal: cap · (1 - Π (1 - bits / cap)). One value keeps its bits, and the
+ * order does not matter.
+ */
 export function combineBits(bits: readonly number[], cap: number): number {
   if (cap <= 0) return 0;
   // Sorted, so that floating point gives the same sum from either side.
@@ -81,19 +91,25 @@ export function combineBits(bits: readonly number[], cap: number): number {
   return cap * (1 - missing);
 }
 
-/** In the signal's unit (words). */
+/** Amounts in the signal's unit (words). */
 export interface Amount {
-  /** Shared, less what others have too: each of them halves a passage, and from FEW on nothing is left. */
+  /**
+   * The shared amount without common passages: each other carrier halves a passage, and FEW leave
+   * nothing.
+   */
   readonly rare: number;
-  /** Shared, however common. */
+  /** The shared amount, however common. */
   readonly all: number;
-  /** Share of what the side with less has of its own, 0 to 1. */
+  /** Share of the smaller side's own material, 0 to 1. */
   readonly coverage: number;
-  /** The same of the side with more: low where one took from many. */
+  /** Share of the larger side's: low if it took from many. */
   readonly ofLarger: number;
 }
 
-/** What a side has in all, and what of it others have not; the same in every comparison under one background. */
+/**
+ * The amount of a side in all, and the rare part of it; the same for all pairs under one
+ * background.
+ */
 const rareOf = memoised((background: Background) =>
   memoised((value: object) =>
     memoised((signal: Signal) => {

@@ -1,14 +1,15 @@
-/** Whether two sites use one template, and how that is known. */
+/** Finds that two sites use one template, and how that is known. */
 
 import { isThemeCredit } from '../readings/readings.ts';
 import type { ComparedSignal } from './compared-signal.ts';
 import { countOf, isCommon } from './rarity.ts';
 
 /**
- * - known: other sites of the background use it too, or its files are named alike; counts tell what it brings.
- * - credited: both credit it by name and no other user is known, or both name a third party as the owner of their pages;
- *   nothing tells what came with it from what is their own.
- * - demo: both still show what a theme puts where its user's name belongs, so what they share may be the theme's demo.
+ * - known: other sites of the background use it too, or its files have like names; counts show its
+ * contents.
+ * - credited: both credit it by name and no other user is known, or both name a third party as the
+ * owner of their pages; its contents cannot be distinguished from their own.
+ * - demo: both still show a theme's text instead of a name, so they may share the theme's demo.
  */
 export type SharedTemplate = 'known' | 'credited' | 'demo' | null;
 
@@ -18,10 +19,10 @@ export function sharedTemplate(compared: readonly ComparedSignal[]): SharedTempl
   const builtAlike = compared.some(
     ({ signal, comparison }) => signal.template === 'built' && comparison !== null && comparison.level !== 'different',
   );
-  // A site that shows a demo may have copied one that does not, so this takes less from what they share.
+  // A site with a demo text may have copied one without, so this lowers the shared values less.
   let template: SharedTemplate = demos === 1 && builtAlike ? 'credited' : null;
   for (const { signal, comparison, guard, background } of compared) {
-    // Where its user's name belongs, both still show the maker's.
+    // Both still show the maker's name instead of their own.
     if (guard === 'credited-maker' && (signal.namesOwner === 'line' || signal.reaches === true)) return 'demo';
     if (guard === 'third-party' || guard === 'beside-own') template = 'credited';
     if (comparison === null || comparison.level === 'different') continue;

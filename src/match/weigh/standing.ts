@@ -1,14 +1,14 @@
-/** Whose word a shared value is: what each site gives as its own by a proof, what one of them only says, what it cites. */
+/** The standing of a shared value: proven by both sites, only said by one of them, or cited. */
 import type { Place } from '../../model/fingerprint.ts';
 import type { SharedValue, Signal } from '../../signals/signal.ts';
 
 /**
- * own: both sides prove it; said: one of them only says it, which makes a lead at most; cited: one of them gives it where it
- * speaks of others, quotes, shows visitors' words, or shows nobody.
+ * own: both sides prove it. said: one side only says it, which makes a lead at most. cited: one
+ * side gives it in a text on others, a quotation or its visitors' words, or hides it from readers.
  */
 export type Standing = 'own' | 'said' | 'cited';
 
-/** @param isQuoted tells what one side only quotes as the other's */
+/** @param isQuoted true for a value that one side only quotes as the other's */
 export function standingOf(
   { group, stated }: Pick<Signal, 'group' | 'stated'>,
   shared: SharedValue,

@@ -9,8 +9,8 @@ import type { Family } from './weights.ts';
 type JudgedRow = Pick<WeighedRow, 'bits' | 'standing' | 'evidence'> & Partial<Pick<WeighedRow, 'family' | 'isCopy'>>;
 
 /**
- * Looks, hosts, what one agency may have brought, and what is only said or cited stay a lead; content may reach likely; strong
- * takes identity and a second group.
+ * A lead at most: looks, hosts, an agency's contents, values only said or cited. Content may reach
+ * likely. Strong needs identity and a second group.
  */
 export function verdictOf(rows: readonly JudgedRow[], weight: number): Verdict {
   if (weight < LEAD) return 'unrelated';
@@ -26,28 +26,37 @@ export function verdictOf(rows: readonly JudgedRow[], weight: number): Verdict {
   return counted >= STRONG && witnesses >= 2 && speaks('identity') ? 'strong' : 'likely';
 }
 
-/** The rows that may flag: what is only said counts once the rest is a lead without it. */
+/** The rows that may flag: said values count only if the rest is a lead without them. */
 function flaggingRows(rows: readonly JudgedRow[]): JudgedRow[] {
   const own = rows.filter(({ standing }) => standing === 'own');
   const isLead = sumBits(own.map(({ bits }) => bits)) >= LEAD && !isOfOneAgency(own);
   return isLead ? rows.filter(({ standing }) => standing !== 'cited') : own;
 }
 
-/** Families of which an agency or a supplier brings something to all its customers: its account, some pictures, words, the look. */
+/**
+ * Families with something that an agency or a supplier gives all its customers: its account, some
+ * pictures, words, the look.
+ */
 const AGENCYS: readonly (Family | null)[] = ['account', 'pictures', 'text', 'goods', 'look', 'host'];
 
 export function mayBeAgencys({ family = null, isCopy }: Pick<JudgedRow, 'family' | 'isCopy'>): boolean {
   return AGENCYS.includes(family) && isCopy !== true;
 }
 
-/** Two customers of one agency share many small things, and none that only one operator has. */
+/**
+ * True if the pair may be two customers of one agency: many small values, none that only one
+ * operator has.
+ */
 function isOfOneAgency(rows: readonly JudgedRow[]): boolean {
   const bitsOf = (some: readonly JudgedRow[]): number => sumBits(some.map(({ bits }) => Math.max(0, bits)));
   const pictures = rows.filter(({ family }) => family === 'pictures');
   return bitsOf(rows.filter((row) => !mayBeAgencys(row))) < WITNESS && bitsOf(pictures) < MANY_PICTURES;
 }
 
-/** P(one operator) of a candidate pair with this weight, to six decimals, and never more than labelled pairs can show. */
+/**
+ * P(one operator) of a candidate pair with this weight, to six decimals, and at most the
+ * probability that labelled pairs support.
+ */
 export function probabilityOf(weight: number): number {
   return Math.min(MOST_PROBABLE, Math.round(1e6 / (1 + 2 ** (PRIOR_BITS - weight))) / 1e6);
 }

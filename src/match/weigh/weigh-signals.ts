@@ -1,4 +1,4 @@
-/** What signals found → rows of evidence, weighed with the table that is given. */
+/** Compared signals → rows of evidence, weighed with the given table. */
 import { contactEmail } from '../../signals/identity/contact-email.ts';
 import { siteLink } from '../../signals/identity/site-link.ts';
 import type { SharedValue } from '../../signals/signal.ts';
@@ -12,17 +12,17 @@ import type { SignalWeight } from './weights.ts';
 
 type WeightTable = Readonly<Record<string, SignalWeight>>;
 
-/** Rows that add up to the weight of the pair: the whole way from what was compared. */
+/** Compared signals → rows that add up to the weight of the pair. */
 export function weighPair(compared: readonly ComparedSignal[], weights: WeightTable): WeighedRow[] {
   const copied = isCopiedUnderOneName(compared);
   const all = withoutCrumbs(weighSignals(compared, weights, true));
   const own = all.filter(({ standing }) => standing === 'own');
-  // What is only said counts in full where the rest is a lead without it.
+  // Said values count in full if the rest is a lead without them.
   const isLead = own.length === all.length || sumBits(combineFamilies(own, { copied }).map(({ bits }) => bits)) >= LEAD;
   return combineFamilies(isLead ? all : withoutCrumbs(weighSignals(compared, weights, false)), { copied });
 }
 
-/** Small rows in proportion, so that together they add no more than one of them might. */
+/** Cuts small rows in proportion, so that together they add at most CRUMBS.all bits. */
 function withoutCrumbs(rows: WeighedRow[]): WeighedRow[] {
   const isCrumb = ({ bits }: WeighedRow): boolean => bits > 0 && bits < CRUMBS.row;
   const all = rows.filter(isCrumb).reduce((sum, { bits }) => sum + bits, 0);
@@ -31,7 +31,7 @@ function withoutCrumbs(rows: WeighedRow[]): WeighedRow[] {
   return rows.map((row) => (isCrumb(row) ? { ...row, bits: row.bits * kept, packaged: row.packaged * kept } : row));
 }
 
-/** Rows that do not yet know of each other: families are counted once by combineFamilies. */
+/** Rows weighed independently; combineFamilies then counts each family once. */
 export function weighSignals(
   compared: readonly ComparedSignal[],
   weights: WeightTable,
@@ -45,7 +45,8 @@ export function weighSignals(
         const evidence = weight?.absence === undefined ? null : (absence?.(weight.absence) ?? null);
         return evidence === null ? [] : [plainRow(evidence)];
       }
-      // A difference in what may change at any time is no evidence, nor is a profile that does not repeat a site.
+      // A difference in values that may change at any time is no evidence, nor is a profile that
+      // does not repeat a site.
       const expected = alike || signal.group === 'identity';
       if (comparison.level === 'different' && (weight?.different === 0 || !expected)) return [];
       const saidShare = ({ left, right }: SharedValue): number => {
@@ -59,9 +60,10 @@ export function weighSignals(
 }
 
 /**
- * A name in a copyright line is also a name on the page, a channel both a profile and a messenger, a menu's label the title of
- * its page. Each counts where it weighs most; a look always as a look, since a template that brings it brings all that repeats
- * it. A mailbox at the other side's domain is an address. The other rows keep what else they share, and name that row.
+ * Counts a value once that several signals read: a copyright name is also a name on the page, a
+ * channel both a profile and a messenger, a menu's label a page title. Each counts where it weighs
+ * most. A look always counts as a look, since its template brings all that repeats it. A mailbox at
+ * the other side's domain is an address. The other rows keep their other values, and name that row.
  */
 export function withoutDuplicates(compared: readonly ComparedSignal[], weights: WeightTable): ComparedSignal[] {
   const rowsByName = countedRows(compared, weights);
@@ -108,7 +110,7 @@ function countedRows(compared: readonly ComparedSignal[], weights: WeightTable):
   return rowsByName;
 }
 
-/** Whatever the order of the signals: of equal ones the first by name. */
+/** Ties go to the first signal by name, so the order of the signals does not matter. */
 function goesBefore(one: CountedRow, known: CountedRow): boolean {
   if (one.isLook !== known.isLook) return one.isLook;
   return one.bits === known.bits ? one.signal < known.signal : one.bits > known.bits;
@@ -121,7 +123,7 @@ function mailedAt(compared: readonly ComparedSignal[]): (site: string) => boolea
   return (site) => hosts.some((both) => both.every((host) => host === site || host?.endsWith(`.${site}`)));
 }
 
-/** The site whose mailbox a link between sites is; null: it is another link. */
+/** The site of a link that is a mailbox; null: another link. */
 function mailedTo({ left, right }: SharedValue): string | null {
   return [left, right].flatMap(({ value }) => /^mail: (.+)$/.exec(value)?.[1] ?? [])[0] ?? null;
 }

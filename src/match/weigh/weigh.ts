@@ -1,4 +1,6 @@
-/** One signal's comparison → its row of evidence in bits, before dependent rows are counted once. */
+/**
+ * One signal's comparison → its row of evidence in bits, before dependent rows are counted once.
+ */
 import type { Background } from '../../model/background.ts';
 import type { Evidence } from '../../model/match.ts';
 import type { Comparison, SharedValue, Signal } from '../../signals/signal.ts';
@@ -12,12 +14,12 @@ import type { Family, LevelWeight, SignalWeight } from './weights.ts';
 
 export interface WeighedRow {
   readonly evidence: Evidence;
-  /** Null: the row takes part in no family (shadow, or against). */
+  /** Null: the row is in no family (shadow, or against). */
   readonly family: Family | null;
-  /** Of its values, the best: own, only said, or cited. Rows that are not own never lift a pair over the alert line by themselves. */
+  /** The best standing of its values. Rows that are not own never flag a pair by themselves. */
   readonly standing: Standing;
   readonly bits: number;
-  /** More text than an agency gives its customers. */
+  /** More shared text than an agency gives its customers. */
   readonly isCopy?: true;
   /** At least one shared value is carried by several other sites. */
   readonly common: boolean;
@@ -27,15 +29,15 @@ export interface WeighedRow {
 
 export interface Circumstances {
   readonly amount: Amount | null;
-  /** Tells what one side only quotes as the other's. */
+  /** True for a value that one side only quotes as the other's. */
   readonly isQuoted: ((shared: SharedValue) => boolean) | null;
-  /** Tells what the listed side took over from the other. */
+  /** True for a value that the listed side took from the other. */
   readonly isTaken: ((shared: SharedValue) => boolean) | null;
   readonly onePage: { readonly left: boolean; readonly right: boolean };
   readonly template: SharedTemplate;
-  /** Whether what is only said counts in full, since the rest is a lead without it. */
+  /** True if said values count in full, since the rest is a lead without them. */
   readonly saidCounts: boolean;
-  /** What a value that is only said keeps. */
+  /** The share that a said value keeps. */
   readonly saidShare: (shared: SharedValue) => number;
 }
 
@@ -51,7 +53,7 @@ export function plainRow(evidence: Evidence): WeighedRow {
   return { evidence, family: null, standing: 'own', bits: evidence.weight, common: false, packaged: 0 };
 }
 
-/** @param weight the signal's line in the table; undefined: it runs in shadow */
+/** @param weight the signal's row in the table; undefined: it runs in shadow */
 export function weighComparison(
   signal: Pick<Signal, 'id' | 'version' | 'group' | 'stated'>,
   comparison: Comparison,
@@ -69,7 +71,8 @@ export function weighComparison(
   if (weight.amount !== undefined && amount !== null) {
     const { scale, onTemplate, shares } = weight.amount;
     const grown = scale * (template === null ? 1 : onTemplate[template]);
-    // A template, or a supplier with several customers, may have brought the whole: then it tells no more than a part would.
+    // A template, or a supplier with several customers, may have brought the whole, so it weighs no
+    // more than a part.
     const isBrought = template !== null || isPackaged(amount);
     const bits = amountBits(amount, { scale: grown, shares }, isBrought);
     return {
@@ -87,9 +90,11 @@ export function weighComparison(
     };
   }
   const mentioned = weight.mentionAt?.includes(level) === true;
-  // What no reader sees reaches nobody, and an intruder may put it there. A name is different: only the page's maker has it.
+  // Hidden text reaches nobody, and an intruder may put it there. A name is different: only the
+  // page's maker has it.
   const wordOf = (shared: SharedValue): Standing => standingOf(signal, shared, isQuoted, family === 'name');
-  // What the listed side took over keeps its bits, and never flags: anybody can show a stranger's mailbox.
+  // Values that the listed side took over keep their bits and never flag: anybody can show a
+  // stranger's mailbox.
   const standing = (shared: SharedValue): Standing => (isTaken?.(shared) === true ? 'cited' : wordOf(shared));
   const kept = (shared: SharedValue): number => {
     const found = wordOf(shared);
@@ -101,7 +106,8 @@ export function weighComparison(
   const alone = all.filter(({ others }) => others < FEW).map((one) => one.bits);
   const onTemplate = keptOnTemplate(weight, template);
   const aloneBits = combineBits(alone, cap) * onTemplate;
-  // Values that several other sites carry come as one package, such as a theme's demo: only the best of them counts.
+  // Values that several other sites have come as one package, such as a theme's demo, so only the
+  // best counts.
   const bits = combineBits([aloneBits, Math.max(0, ...common.map((one) => one.bits))], cap);
   const first = all.sort(byBits)[0]?.shared;
   const standings = new Set(all.map(({ shared }) => standing(shared)));
@@ -116,7 +122,7 @@ export function weighComparison(
     best === 'cited' && !mentioned && first !== undefined && citedNote(first),
     best === 'own' && first !== undefined && seenOnce(first, onePage) && ONE_PAGE_NOTE,
     common.length > 0 && commonNote(common, all.length),
-    // A small loss needs no word.
+    // A small loss needs no note.
     aloneBits > 0 && onTemplate < 0.9 && TEMPLATE_NOTE,
   ];
   const row = {
@@ -139,14 +145,15 @@ export function weighComparison(
 
 const STANDINGS: readonly Standing[] = ['own', 'said', 'cited'];
 
-/** Most of what the two share others have too. */
+/** True if the pair shares most of the larger side's own text, and many words. */
 const isCopyOf = ({ rare, ofLarger }: Amount): boolean => ofLarger >= WHOLE.share && rare >= WHOLE.words;
 
+/** True if other sites have most of the shared amount. */
 const isPackaged = ({ rare, all }: Amount): boolean => rare < all / 2;
 
 type WeighedValue = ReturnType<typeof weighValue>;
 
-/** `others`: sites of the background that carry it besides the pair. */
+/** `others`: sites of the background that have it, besides the pair. */
 function weighValue(shared: SharedValue, { each, cap }: LevelWeight, background: Background, kept: number) {
   const most = Math.min(cap, each + COUNTED_GAIN);
   const count = countOf(shared, background);
@@ -156,7 +163,7 @@ function weighValue(shared: SharedValue, { each, cap }: LevelWeight, background:
   return { shared, bits, others: Math.max(0, count - 2) };
 }
 
-/** How common each value was held to be, so that a later finding can say what has changed. */
+/** The carriers of each value at this time, so that a later finding can show the change. */
 export function carriersOf(counted: readonly { token: string | null; others: number }[]): Pick<Evidence, 'carriers'> {
   const carriers = counted
     .flatMap(({ token, others }) => (token === null ? [] : [{ token, others }]))
@@ -171,7 +178,7 @@ function isUnseen({ left, right }: SharedValue, family: Family): boolean {
 const seenOnce = ({ left, right }: SharedValue, onePage: Circumstances['onePage']): boolean =>
   (onePage.left && isProvenByPages(left)) || (onePage.right && isProvenByPages(right));
 
-/** One value counted once, however often it was found: the best of each token. */
+/** Each value once, at its best: the best of each token. */
 function distinct(shared: readonly SharedValue[]): SharedValue[] {
   const best = new Map<string, SharedValue>();
   for (const one of shared) {
@@ -182,7 +189,7 @@ function distinct(shared: readonly SharedValue[]): SharedValue[] {
   return [...best.values()];
 }
 
-/** Heaviest first; ties by the values, in an order that does not depend on which side is left. */
+/** Heaviest first. Ties go by the values, in an order that does not depend on the sides. */
 function byBits(a: WeighedValue, b: WeighedValue): number {
   if (a.bits !== b.bits) return b.bits - a.bits;
   const [one, two] = [sidesOf(a.shared), sidesOf(b.shared)];

@@ -1,6 +1,8 @@
 /**
- * What each signal is worth: the one table to read. All numbers are bits, log2 of P(seen | one operator) / P(seen | unrelated
- * operators): design priors, which `npm run fit` adjusts to a labelled corpus (fitted.data.ts).
+ * The weight of each signal, in one table. All numbers are bits, log2 of P(seen
+ * one operator) / P(seen
+ * unrelated operators): design priors, which `npm run fit` adjusts to a labelled corpus
+ * (fitted.data.ts).
  */
 import { sha256 } from '../../model/digest.ts';
 import { memoised } from '../../model/memoised.ts';
@@ -11,37 +13,41 @@ import { FITTED } from './fitted.data.ts';
 import * as POLICY from './policy.ts';
 
 export interface LevelWeight {
-  /** Bits of one shared value that no counted site carries besides the pair, before any background is known. */
+  /** Bits of one shared value that no other counted site has, before any background is known. */
   readonly each: number;
-  /** Most bits that the whole row can reach, however many values are shared and however rare they are. */
+  /** Most bits of the whole row, whatever the number and rarity of its values. */
   readonly cap: number;
 }
 
-/** What it says when both sides carry plenty of a thing and share none of it. */
+/** Evidence against if both sides have plenty of a kind and share none of it. */
 export interface AbsenceWeight {
-  /** Values that each side must carry. */
+  /** Least values of each side. */
   readonly plenty: number;
   readonly bits: number;
 }
 
-/** Bits by how much is shared, and by what share that is of what the larger side has of its own: see amountBits (rarity.ts). */
+/** Bits by the shared amount, and by its share of the larger side's own: amountBits (rarity.ts). */
 export interface AmountWeight {
-  /** Units (words) up to which the bits grow as the amount does; beyond, each doubling adds `each`. */
+  /** Units (words) up to which the bits grow with the amount; beyond, each doubling adds `each`. */
   readonly scale: number;
-  /** The first that holds: more than anybody brings to several, a copy of the whole, most of it, a part. */
+  /**
+   * The first that applies: more than anybody brings to several, a whole copy, most of it, a part.
+   */
   readonly shares: readonly ShareWeight[];
-  /** Factor on the scale where both use one template: so much more may have come with it. */
+  /** Factor on the scale if both use one template, which may have brought that much more. */
   readonly onTemplate: Readonly<Record<'known' | 'credited' | 'demo', number>>;
 }
 
 export interface ShareWeight {
-  /** Least share of the rare amount of the side with more of it, 0 to 1. */
+  /** Least share of the larger side's rare amount, 0 to 1. */
   readonly from: number;
-  /** Least amount: a site of a few words shares most of them by chance, or with all users of its theme. */
+  /**
+   * Least amount: a site of a few words shares most of them by chance, or with its theme's users.
+   */
   readonly least: number;
   readonly each: number;
   readonly cap: number;
-  /** What it is worth where a template or a supplier may have brought it; without it, no less. */
+  /** The weight if a template or a supplier may have brought it; absent: no less. */
   readonly brought?: LevelWeight;
 }
 
@@ -49,24 +55,30 @@ export interface SignalWeight {
   readonly identical: LevelWeight;
   readonly close: LevelWeight;
   readonly partial: LevelWeight;
-  /** Negative bits when the sides contradict each other. A successor has new papers, so even that excludes little. */
+  /**
+   * Negative bits if the sides contradict each other. A successor has new papers, so that excludes
+   * little.
+   */
   readonly different: number;
   /** Facts of one family are counted once: see FAMILIES. */
   readonly family: Family;
   readonly absence?: AbsenceWeight;
-  /** Bits go by how much is shared rather than by single values. */
+  /** Bits go by the shared amount, not by single values. */
   readonly amount?: AmountWeight;
-  /** Share that rare values keep where both use a known template; default 1. */
+  /** Share that rare values keep if both use a known template; default 1. */
   readonly onTemplate?: number;
-  /** What it keeps where both still show a theme's demo, which gives an address and a phone too; default 1. */
+  /**
+   * Share kept if both still show a theme's demo, which has an address and a phone too; default 1.
+   */
   readonly onDemo?: number;
-  /** At this level one side speaks of the other, as news and resellers do: may make a lead, never a flag. */
+  /** Levels at which one side speaks of the other, as news and resellers do: a lead at most. */
   readonly mentionAt?: readonly Level[];
 }
 
 /**
- * Families of dependent facts, each with the most bits that it can give: a copy shows in text, title, pictures and goods at
- * once. `framed`: may come from a platform or theme. `beside`: not on the pages, so that a copy does not bring it.
+ * Families of dependent facts, each with its most bits: a copy shows in text, title, pictures and
+ * goods at once. `framed`: may come from a platform or theme. `beside`: not on the pages, so a copy
+ * does not bring it.
  */
 export const FAMILIES = {
   mail: { cap: 12, within: null, framed: false, beside: false },
@@ -131,10 +143,10 @@ export const PRIORS: Readonly<Partial<Record<SignalId, SignalWeight>>> = {
   certificate:           { identical: same(7, 8),   close: same(6, 7),  partial: NEVER,  different: 0,    family: 'host' },
 };
 
-/** From the weakest that is alike to the strongest. */
+/** From the weakest agreement to the strongest. */
 export const LEVELS = ['partial', 'close', 'identical'] as const;
 
-/** The name of a factor, instead of a level's: it scales what each doubling of an amount adds from such a share on. */
+/** The name of a factor on a share: it scales the bits of each doubling from that share on. */
 export const shareName = ({ from, least }: ShareWeight): string => `share ${from} of ${least}`;
 
 /** "signal level" → factor on the design prior; 1 where there is none. */
@@ -162,12 +174,15 @@ export function withFactors(table: typeof PRIORS, factors: Factors): Record<stri
 /** The weights in force: the priors, with the factors that the fit found (docs/signals.md lists them). */
 export const WEIGHTS: Readonly<Record<string, SignalWeight>> = withFactors(PRIORS, FITTED.factors);
 
-/** Raised by hand when the arithmetic around the table changes, or the sentences of a match do. */
+/** Raised by hand when the arithmetic around the table, or the sentences of a match, change. */
 const ARITHMETIC = 7;
 
-/** Names arithmetic, figures and signal versions: under one name and background two matches can be compared bit for bit. */
+/**
+ * Names arithmetic, figures and signal versions. Under one name and background two matches can be
+ * compared bit for bit.
+ */
 export const modelName = memoised((signals: readonly Pick<Signal, 'id' | 'version'>[]): string => {
-  // Sorted, for a module's names come in another order from another loader.
+  // Sorted: each loader gives a module's names in its own order.
   const policy = Object.entries(POLICY)
     .filter(([name]) => /^[A-Z_]+$/.test(name))
     .sort(([a], [b]) => (a < b ? -1 : 1));

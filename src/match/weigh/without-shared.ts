@@ -1,6 +1,6 @@
 import type { Comparison, SharedValue } from '../../signals/signal.ts';
 
-/** What is left of a comparison without some of the shared values; the same where none falls out, null where all do. */
+/** The comparison without some shared values: the same if none is removed, null if all are. */
 export function withoutShared(comparison: Comparison, isOut: (shared: SharedValue) => boolean): Comparison | null {
   const shared = comparison.shared.filter((one) => !isOut(one));
   if (shared.length === comparison.shared.length) return comparison;
