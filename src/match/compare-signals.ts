@@ -79,9 +79,8 @@ export function compareSignals(
 const isFree = perFingerprint(({ fingerprint }) => costsNothing(countedSite(fingerprint)));
 
 /**
- * The reading of each signal, in the order of the list; null: not read, or by another version.
- * `own`: without the platform's frame, for two sites on one platform. `whole`: for all other pairs,
- * so a false claim to be on a platform hides nothing.
+ * Readings by signal; null: not read, or by another version. `own`, for two sites on one platform,
+ * leaves out its frame. All other pairs use `whole`, so a false claim to a platform hides nothing.
  */
 const inOrder = memoised((signals: readonly Signal[]) => {
   const whole = perFingerprint(({ fingerprint }) => {
@@ -109,10 +108,7 @@ interface Given {
   readonly hasValues: boolean;
 }
 
-/**
- * Mild evidence against: both sides have many values of a kind and share none. Null: too few
- * values, or one is shared.
- */
+/** Mild evidence against: both sides have many values of a kind and share none; else null. */
 export function absenceOf(
   { id, version, group }: Pick<Signal, 'id' | 'version' | 'group'>,
   absence: AbsenceWeight,
@@ -145,10 +141,7 @@ const valuesOf = memoised((fingerprint: Fingerprint) =>
   }),
 );
 
-/**
- * True for a whole value. A mailbox name, a domain alone or a picture's look is counted, but is
- * none.
- */
+/** True unless it is a mailbox name, a domain alone or a picture's look: counted, but no value. */
 function isWhole(token: string): boolean {
   return !/^[^:]*:(?:@|look:)|@$/.test(token);
 }

@@ -26,10 +26,7 @@ import type { WeighedRow } from './weigh/weigh.ts';
 import { weighPair } from './weigh/weigh-signals.ts';
 import { modelName, WEIGHTS } from './weigh/weights.ts';
 
-/**
- * Symmetric: matchPair(b, a) mirrors matchPair(a, b). `keys`: the pair's blocking keys. `signals`:
- * only tests pass others.
- */
+/** matchPair(b, a) mirrors matchPair(a, b). `keys`: blocking keys. Only tests pass `signals`. */
 export function matchPair(
   left: Subject,
   right: Subject,

@@ -1,6 +1,6 @@
 /**
- * A finding keeps the background counts of its first flag, since spam can make any value common
- * later. It loses its flag only if those counts and today's agree, or under another model.
+ * A finding keeps the counts of its first flag, since spam can make any value common later. It
+ * loses its flag only if today's counts agree with those, or under another model.
  */
 import { isFlagged, type Match } from '../model/match.ts';
 

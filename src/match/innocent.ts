@@ -143,9 +143,7 @@ const EXPLANATIONS: readonly Explanation[] = [
 /** Never excluded: two sites of one owner need not hide anything. */
 const ONE_GROUP = 'Both may openly belong to one owner or group of companies: one operator is not yet a successor.';
 
-/**
- * Keeps each explanation for which the unexplained rows stay below LEAD. `weight`: sum of all rows.
- */
+/** The explanations for which the other rows stay below LEAD. `weight`: sum of all rows. */
 export function innocentExplanations(rows: readonly WeighedRow[], weight: number, pair: ExplainedPair): string[] {
   if (weight < LEAD) return [];
   const found = EXPLANATIONS.filter(({ explains, when }) => {

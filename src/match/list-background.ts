@@ -15,9 +15,8 @@ import type { Amount } from './weigh/rarity.ts';
 import { modelName } from './weigh/weights.ts';
 
 /**
- * A party counts once for a value, whatever the number of its sites and visits in the list. Sites
- * without content do not count. For values that any text can state, all sites that cost nothing
- * count once together.
+ * A party counts once for a value, over all its sites and visits; sites without content do not
+ * count. For values that any text can state, all sites that cost nothing count once together.
  */
 export function listBackground(base: Background, fingerprints: readonly Fingerprint[]): Background {
   const counted = fingerprints.filter(({ comparable }) => comparable);

@@ -5,10 +5,7 @@ import type { Join, Operator, OperatorLink, OperatorNode } from '../model/operat
 import { sideName } from '../model/side-name.ts';
 import { normaliseCompanyName, tellsApart } from '../values/company-name.ts';
 
-/**
- * The operators, largest first, whatever the order of `joins`. A finding judged negative joins
- * nothing.
- */
+/** Largest first, in any order of `joins`. A finding judged negative joins nothing. */
 export function operatorsOf(joins: readonly Join[]): Operator[] {
   const flagged = joins.filter(isFlagged);
   const held = flagged.filter(({ judgement }) => judgement !== 'negative');

@@ -21,9 +21,7 @@ interface Hint {
 export interface Traces {
   /** Names of the other side where this side's owner is named (footer, copyright, JSON-LD). */
   readonly residualNames: readonly string[];
-  /**
-   * This side sends visitors on to the other: redirect, bio, menu or footer. Null: links not read.
-   */
+  /** This side sends visitors to the other (redirect, bio, menu, footer). Null: links not read. */
   readonly links: boolean | null;
   /** This side still uses the other's pictures, forms or mailboxes. Null: links not read. */
   readonly leansOn: boolean | null;
@@ -54,18 +52,13 @@ export function successionOf(
   return { direction: directions.size === 1 && only !== undefined ? only : 'undirected', reasons };
 }
 
-/**
- * True for two websites, or if the entities differ. A profile or listing of the same entity exists
- * beside its site and does not succeed it.
- */
+/** False for a profile or listing of the same entity: it exists beside a site and succeeds none. */
 function canSucceed(left: Subject, right: Subject): boolean {
   if (left.visit.kind === 'website' && right.visit.kind === 'website') return true;
   return left.entity?.id !== right.entity?.id;
 }
 
-/**
- * Facts that put `older` before `newer`. They name each side by its site, the same from both sides.
- */
+/** Facts that put `older` before `newer`. They name sides by site, so both sides read alike. */
 function hintsThat(direction: Hint['direction'], older: Subject, old: Traces, newer: Subject, young: Traces): Hint[] {
   const facts = datedFacts(older, newer);
   const [from, to] = [nameOf(older), nameOf(newer)];
@@ -88,9 +81,9 @@ function hintsThat(direction: Hint['direction'], older: Subject, old: Traces, ne
 }
 
 /**
- * A company or a domain has a beginning. A capture or a certificate only shows that a site existed
- * by then. Old domains are bought, so domain age alone is weak. A site that outlives a company is
- * only shown, since an older site that was copied outlives it too.
+ * A company or a domain has a beginning; a capture or certificate only shows that a site existed.
+ * Old domains are bought, so domain age alone is weak. A site that outlives a company is only
+ * shown: so does an older site that was copied.
  */
 function datedFacts(older: Subject, newer: Subject): [Force, string][] {
   const [old, young] = [timelineOf(older), timelineOf(newer)];

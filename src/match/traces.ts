@@ -51,10 +51,7 @@ function statementsOf(side: Subject, other: Subject, toOther: Outbound): Pick<Tr
   };
 }
 
-/**
- * Names of the other that stand beside a different name that this side calls itself by. Without the
- * second name, both sides just name one owner.
- */
+/** Names of the other, beside a different own name; without that, both just name one owner. */
 function residualNames(side: Subject, other: Subject): string[] {
   const known = knownNames(other);
   const own = [...ownerNames(side).declared].filter(

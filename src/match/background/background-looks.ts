@@ -1,16 +1,12 @@
 /**
- * Looks of known pictures (64-bit difference hashes), found by nearness, since a demo's photo comes
- * back recompressed and resized.
+ * Looks of known pictures (64-bit hashes), found by nearness: a demo's photo comes back resized.
  */
 import { appendTo } from '../../model/group-by.ts';
 import { hammingWords, wordsOfHex } from '../../sketch/hamming.ts';
 import { NEAR_LOOK } from '../weigh/policy.ts';
 
 const DIGITS = 16;
-/**
- * Bounds of the parts of a hash, in hex digits. There is one part more than NEAR_LOOK bits, so two
- * near hashes have at least one part in common.
- */
+/** Bounds of parts, in hex digits: one part more than NEAR_LOOK bits, so near hashes share one. */
 const PARTS = [0, 3, 6, 9, 12, DIGITS] as const;
 
 /** @param looks hashes of 16 hex digits; any order, repeats are dropped */

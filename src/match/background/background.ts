@@ -17,8 +17,7 @@ const LOOK = `${images.id}:look:`;
 let shipped: Background | null = null;
 
 /**
- * Theme demos and generic values (docs/background.md). A package counts as one site for the values
- * that it lacks.
+ * Theme demos and generic values (docs/background.md). A package counts as a site without the rest.
  */
 export function shippedBackground(): Background {
   shipped ??= openShipped();

@@ -28,10 +28,7 @@ export function countedSite({ site, kind, tokens }: Pick<Fingerprint, 'site' | '
   return { site, kind, text: tokens.filter((token) => token.startsWith(TEXT_TOKENS)).length };
 }
 
-/**
- * True if one more such site costs nothing: a rented name on a shared host, or a domain with too
- * little text.
- */
+/** True if one more costs nothing: a rented name on a host, or a domain with too little text. */
 export function costsNothing({ site, kind, text }: CountedSite): boolean {
   return kind === 'website' && (isRented(site) || text < LEAST_TEXT);
 }

@@ -17,10 +17,7 @@ function sidesOf(left: Subject, right: Subject): { readonly listed: Subject; rea
   return left.entity === null ? { listed: right, other: left } : { listed: left, other: right };
 }
 
-/**
- * A test for values that the listed side took from the other: its mailbox, a link to it. Null: both
- * or neither side is listed.
- */
+/** A test for values that the listed side took from the other; null: both or neither is listed. */
 export function actOfListed(
   left: Subject,
   right: Subject,
@@ -74,10 +71,7 @@ export function firstToShow(left: Subject, right: Subject): FirstToShow | null {
   };
 }
 
-/**
- * True for text, pictures, looks and names: anybody who sees a page can copy them, but not a
- * contact that answers.
- */
+/** True for text, pictures, looks and names: anybody can copy them, but not a live contact. */
 export function canBeCopied({
   family,
   evidence: { group },

@@ -1,6 +1,4 @@
-/**
- * Words by which a site says that it was renamed or has moved. Only statements about itself count.
- */
+/** Words by which a site says that it was renamed or moved. Only statements about itself count. */
 import { normaliseCompanyName } from '../../values/company-name.ts';
 import { STATEMENT_LETTERS } from '../weigh/policy.ts';
 
@@ -8,9 +6,7 @@ import { STATEMENT_LETTERS } from '../weigh/policy.ts';
 export interface Speaker {
   /** Normalised names that the site calls itself by. */
   readonly names: readonly string[];
-  /**
-   * True where a site speaks of its owner: copyright line, footer, menu, own words on a profile.
-   */
+  /** A place where a site speaks of its owner: copyright line, footer, menu, a profile's bio. */
   readonly atOwners: boolean;
 }
 

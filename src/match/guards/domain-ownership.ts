@@ -28,10 +28,9 @@ function domainOf({ visit }: Subject): string {
 }
 
 /**
- * Compares the owner of a domain now with that at an earlier visit. A common registrant, a
- * registration in between, or contacts that stayed decide. Otherwise the owner is new only if both
- * visits have contacts and share nothing, and the domain was parked in between or may have lapsed
- * in a long gap.
+ * Compares a domain's owner now and at an earlier visit. A common registrant, a registration in
+ * between, or contacts that stayed decide. Otherwise the owner is new only if both visits have
+ * contacts and share nothing, and the domain was parked or may have lapsed in a long gap.
  *
  * @param then an earlier visit of the same domain
  * @param parked when it was parked in between; null: not seen parked
@@ -53,8 +52,7 @@ export function compareOwners(now: Subject, then: Subject, parked: string | null
     return { holder: 'same', reason: `${site} still has contacts or accounts that it had on ${day}.` };
   const theirKinds = new Set([...there].map(idOf));
   const isComparable = [...here].map(idOf).some((kind) => isOwn(kind) && theirKinds.has(kind));
-  // A sold domain keeps its registration. If it never lapsed, a stranger is less likely, not
-  // excluded.
+  // A sold domain keeps its registration, so one that never lapsed proves no owner.
   const mayHaveLapsed = !isBefore(created, daysOf(then.visit.startedAt));
   const long = isDated(then) && isDated(now) && daysBetween(then.visit.startedAt, now.visit.startedAt) >= LONG_GAP_DAYS;
   if ((parked !== null || (mayHaveLapsed && long)) && isComparable && common.length === 0) {
@@ -78,9 +76,7 @@ function registeredAgain(registration: ReturnType<typeof registrationOf>): strin
 
 const idOf = (token: string): string => token.slice(0, token.indexOf(':'));
 
-/**
- * Values that belong to one owner, except those at the domain itself: they come with the domain.
- */
+/** Values that belong to one owner. Those at the domain itself come with the domain. */
 function ownedTokens(side: Subject): Set<string> {
   const domain = domainOf(side);
   return new Set(
@@ -116,10 +112,7 @@ export function withOwnership(subjects: readonly Subject[]): Subject[] {
   return subjects.map((side) => ({ ...side, ownership: ownershipOf(side, bySite.get(side.visit.site) ?? []) }));
 }
 
-/**
- * A sentence: `speaker` says something about an earlier owner of `owner`'s domain. Null: it may
- * not.
- */
+/** Why `speaker` speaks of an earlier owner of `owner`'s domain, as a sentence; null: no sign. */
 export function earlierOwnerReason(owner: Subject, speaker: Subject): string | null {
   const period = owner.ownership === undefined ? ownershipOf(owner, [speaker]) : owner.ownership;
   const said = speaker.visit.startedAt;
@@ -128,9 +121,7 @@ export function earlierOwnerReason(owner: Subject, speaker: Subject): string | n
   return `${site} ${period.because}: what was said of that domain on ${day} is about an earlier owner.`;
 }
 
-/**
- * Null unless the domain of a listed side was registered after its company was dissolved or listed.
- */
+/** Null unless a listed side's domain was registered after its company was dissolved or listed. */
 function attributionDoubt(side: Subject): string | null {
   const { entity, visit } = side;
   const registration = registrationOf(side);
@@ -143,10 +134,7 @@ function attributionDoubt(side: Subject): string | null {
   return `${registered}, ${after}: its content since then may be another owner’s.`;
 }
 
-/**
- * Sentences on a pair's domains: earlier owners, and the owners that two visits of one domain
- * found.
- */
+/** Sentences on earlier owners of a pair's domains, and on the owners at two visits of one. */
 export function ownershipReasons(left: Subject, right: Subject): string[] {
   if (left.visit.site === right.visit.site) {
     const [then, now] = left.visit.startedAt < right.visit.startedAt ? [left, right] : [right, left];

@@ -1,7 +1,4 @@
-/**
- * Generic menu labels, page titles and path words, folded as their signals fold them; one list
- * each.
- */
+/** Generic menu labels, page titles and path words, folded as their signals fold them. */
 
 export const GENERIC_LABELS: Readonly<Record<string, string>> = {
   en: `home|home page|homepage|main|main page|start|welcome|about|about us|about company|about me|company|company profile|company overview|company info|corporate|our company
@@ -69,9 +66,7 @@ giriş|giriş yap|üye girişi|üye ol|kayıt ol|hesabım|siparişlerim|favorile
 شروط الاستخدام|الشحن والتوصيل|سياسة الاسترجاع|اقرأ المزيد|المزيد|القائمة|العربية`,
 };
 
-/**
- * Three words or more, or characters without spaces: the title signal drops shorter ones itself.
- */
+/** Three words or more, or without spaces: the title signal drops shorter ones itself. */
 export const GENERIC_TITLES: Readonly<Record<string, string>> = {
   en: `welcome to our website|welcome to my website|welcome to our site|welcome to our company|just another wordpress site|my wordpress blog|home page one|my account page|your shopping cart
 terms and conditions|terms & conditions|terms of service|terms of use|privacy and cookies|privacy policy page|frequently asked questions|get in touch|get a quote|request a quote|about our company|who we are|what we do|why choose us|contact us today|contact us now|shipping and returns|shipping and delivery|shipping & returns
@@ -92,9 +87,7 @@ web site created using create-react-app|your site description|a short descriptio
   ar: 'مرحبا بكم في موقعنا|سياسة الخصوصية والاستخدام|الشروط والأحكام العامة|موقع ووردبريس عربي آخر',
 };
 
-/**
- * Generic path words that the url-path signal does not drop itself, including transliterated ones.
- */
+/** Generic path words that the url-path signal does not drop; transliterated ones too. */
 export const GENERIC_PATHS = `o-kompanii|o-nas|o-magazine|o-firme|kompaniya|kompania|kontakty|kontakti|kontakt|dostavka|oplata|dostavka-i-oplata|oplata-i-dostavka|usloviya-dostavki|garantiya|garantii|vozvrat|obmen-i-vozvrat|katalog|katalog-tovarov|produkciya|produktsiya|produkcija|tovary|uslugi|novosti|stati|aktsii|akcii
 otzyvy|vakansii|partnery|partneram|sertifikaty|galereya|fotogalereya|proekty|oborudovanie|proizvodstvo|prajs|prays|prays-list|prajs-list|tseny|ceny|politika-konfidentsialnosti|politika-konfidencialnosti|polzovatelskoe-soglashenie|karta-sajta|karta-sayta|voprosy-i-otvety|vopros-otvet|obratnaya-svyaz|rekvizity
 quienes-somos|quien-somos|sobre-nosotros|acerca-de|acerca-de-nosotros|nosotros|empresa|la-empresa|productos|nuestros-productos|servicios|nuestros-servicios|noticias|contacto|contactenos|contactanos|preguntas-frecuentes|aviso-legal|politica-de-privacidad|politica-de-cookies|terminos-y-condiciones|tienda|carrito|mi-cuenta|inicio|galeria|proyectos|clientes|trabaja-con-nosotros

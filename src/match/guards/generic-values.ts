@@ -1,6 +1,4 @@
-/**
- * Generic values, written by hand. Shares are rough, since a few per cent already leave no rarity.
- */
+/** Generic values, written by hand. Shares are rough: a few per cent already leave no rarity. */
 import type { SignalId } from '../../signals/list.ts';
 import { GENERIC_LABELS, GENERIC_PATHS, GENERIC_TITLES } from './generic-labels.ts';
 

@@ -1,6 +1,4 @@
-/**
- * An ordered list of guards. Each removes shared values that show no common owner, and says why.
- */
+/** A list of guards. Each removes shared values that show no common owner, and says why. */
 import type { Background } from '../../model/background.ts';
 import type { Comparison, SharedValue, Signal } from '../../signals/signal.ts';
 import { hasLegalForm, normaliseCompanyName } from '../../values/company-name.ts';
@@ -113,19 +111,14 @@ export function guarded(signal: Signal, comparison: Comparison, pair: Pair, guar
   return { comparison: noted(), guard: null };
 }
 
-/**
- * True for contacts only in legal notices: of an authority or author, not at either side's domain.
- */
+/** An authority's or author's contact; not at either side's domain, nor given elsewhere. */
 function isInNoticesOnly({ left, right }: SharedValue, sides: readonly Subject[]): boolean {
   if (left.part !== 'notice' || right.part !== 'notice') return false;
   const domains = [left, right].map(({ value }) => domainName(value.slice(value.lastIndexOf('@') + 1))?.domain);
   return !sides.some(({ visit }) => domains.includes(visit.site));
 }
 
-/**
- * `front`: names that the site calls itself by, or has in its title. `own`: those, and names that
- * only the page's maker could have put there.
- */
+/** `front`: names it calls itself, or in its title. `own`: also where only its maker writes. */
 const calledNames = perFingerprint((side) => {
   // Phrases that may hold a name are often about a dealer's goods.
   const names = namesOf(side).filter(({ whole }) => whole);
@@ -150,8 +143,8 @@ export function ownersAreThirdParties({ shared }: Comparison, left: Subject, rig
 }
 
 /**
- * True if each side also has a copyright line in its own name, so the other owns only a part of the
- * page. An owner with a legal form may own both.
+ * True if each also has a copyright line in its own name, so the other owns a part of the page. An
+ * owner with a legal form may own both.
  */
 export function ownersStandBesideOwn({ shared }: Comparison, left: Subject, right: Subject): boolean {
   return (

@@ -1,6 +1,4 @@
-/**
- * The maker of the template or platform that both sites use, and the shared values that are theirs.
- */
+/** The maker of the template or platform that both sites use, and the maker's shared values. */
 import type { Background } from '../../model/background.ts';
 import { SIGNALS } from '../../signals/list.ts';
 import type { Comparison } from '../../signals/signal.ts';
@@ -17,8 +15,7 @@ import { type Platforms, platformsOf, withoutOwner } from './platforms.ts';
 
 export interface Makers {
   /**
-   * Makers that either side credits, if both declare one theme: one may have kept the credit, the
-   * other the maker's contacts.
+   * Makers that either side credits, if both declare one theme: a copy may have lost the credit.
    */
   readonly credited: readonly string[];
   readonly platforms: Platforms;
@@ -32,8 +29,8 @@ export function makersOf(left: Subject, right: Subject, background: Background):
 const BARE_HOST = /^[\w-]+(?:\.[\w-]+)+$/;
 
 /**
- * Never one of the two sites. A name only in the words of a credit does not count either, since a
- * copy keeps the line that names its operator.
+ * Never one of the two sites, nor a name only in a credit's words: a copy keeps its operator's
+ * credit.
  */
 function creditedBy(left: Subject, right: Subject, background: Background): string[] {
   const [mine, theirs] = [declarationsOf(left), declarationsOf(right)];
@@ -88,8 +85,7 @@ const ownNamesOf = perFingerprint(({ fingerprint }) =>
 );
 
 /**
- * Removes style sheets named after one of the two sites: they belong to no theme. If a copy kept
- * one, other values show the copy.
+ * Removes style sheets named after one of the two: they are no theme's. Other values show a copy.
  */
 export function withoutOwnStyles(comparison: Comparison, left: Subject, right: Subject): Comparison | null {
   if (comparison.shared.length === 0) return comparison;

@@ -1,6 +1,6 @@
 /**
- * Finds a whole foreign site under a path: a mirror, a proxy or a folder of evidence. Its keeper
- * need not be the owner of the site.
+ * A foreign site whole under a path: a mirror, a proxy or a folder of evidence, not always its
+ * owner's.
  */
 
 import { SIGNALS } from '../../signals/list.ts';
@@ -40,8 +40,8 @@ export function mirrorOf(left: Subject, right: Subject, compared: readonly Compa
 
 /**
  * A sentence if all values of the other stand in one folder under the other's name, and the rest of
- * the host has another name and its own contacts, or holds many such folders. A shop below its own
- * domain has one name, or one set of contacts.
+ * the host has another name and its own contacts, or many such folders. A shop below its own domain
+ * has one name, or one set of contacts.
  *
  * @param urls pages with values of the other
  * @param names names of the other, normalised

@@ -17,8 +17,7 @@ export function labelOf(site: string): string {
 export const linkedLabels = perFingerprint((side) => linkedSites(side).map((site) => plain(labelOf(site))));
 
 /**
- * Companies in both its copyright lines and its title or site name. A platform signs pages, but
- * never titles them.
+ * Companies in both copyright and title or site name: a platform signs pages, never titles them.
  */
 const plainCompanies = perFingerprint((side) => {
   const titles = namesOf(side).filter(({ source }) => /^(?:title|site-name)$/.test(source));
@@ -71,8 +70,8 @@ export function knownNames(side: Subject): Set<string> {
 }
 
 /**
- * `declared`: normalised names that the side calls itself by. `carried`: those, and names where
- * only the page's maker writes (normalised → as written), never from running text.
+ * `declared`: names that the side calls itself by, normalised. `carried`: also names where only the
+ * page's maker writes (normalised → as written), never in running text.
  */
 export const ownerNames = perFingerprint((side) => {
   const { owners } = copyrightOf(side);

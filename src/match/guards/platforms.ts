@@ -1,7 +1,4 @@
-/**
- * Accounts, keys and profiles that a builder or host puts on all tenants' pages. They show no
- * common owner.
- */
+/** Accounts, keys and profiles that a platform puts on all tenants' pages: no common owner. */
 import { z } from 'zod';
 import type { Background } from '../../model/background.ts';
 import type { Comparison, SharedValue } from '../../signals/signal.ts';
@@ -27,9 +24,9 @@ export interface Platforms {
 const WAYS = /^(?:host|engine|credit)$/;
 
 /**
- * The host whose domain is above both; a platform that both name in two ways; the engine of both,
- * or a common one of either, if a side links to the engine's own site. Never one of the two sites,
- * nor a name that either has as its own.
+ * The host above both; a platform named by both in two ways; an engine that both or many sites
+ * declare, if a side links to its site. Never one of the two, nor a name that either has as its
+ * own.
  */
 export function platformsOf(left: Subject, right: Subject, background: Background): Platforms {
   const sides = [left, right];
@@ -68,9 +65,7 @@ function blockOf({ url, selector }: { readonly url: string; readonly selector: s
   return `${url} ${selector.replace(WITHIN, '')}`;
 }
 
-/**
- * The label of the domain that both sites are only subdomains of; null: either has its own domain.
- */
+/** The label of the domain that both are subdomains of; null: either has its own domain. */
 function sharedParentDomain(left: Subject, right: Subject): string | null {
   const [one, two] = [left, right].map(({ visit }) => domainName(visit.site));
   if (!one || !two || one.domain !== two.domain || one.host === two.host) return null;
@@ -96,10 +91,7 @@ function accountsOf(left: Subject, right: Subject, hosts: readonly string[], isH
   return inCode(left).filter((value) => others.has(value));
 }
 
-/**
- * The comparison without values that bear a platform's name, and with less weight for accounts in
- * its code; null: nothing left.
- */
+/** Without values that bear a platform's name; accounts in its code weigh less. Null: none left. */
 export function withoutPlatforms(comparison: Comparison, { names, accounts, blocks }: Platforms): Comparison | null {
   const named = names.length === 0 ? comparison : withoutOwner(comparison, (value) => bearsName(value, names));
   const rest =
@@ -126,8 +118,8 @@ function bearsName(value: string, names: readonly string[]): boolean {
 const LINK_IN_ROW = /(?: > (?:li|div|span|p|td)(?::nth-of-type\(\d+\))?)? > a(?::nth-of-type\(\d+\))?$/;
 
 /**
- * The comparison without the owner's values; null: nothing left. In a row of links that are mostly
- * the owner's on both sides, all links are the owner's.
+ * Without the owner's values; null: none left. In a row of links that are mostly the owner's on
+ * both sides, all are the owner's.
  */
 export function withoutOwner(comparison: Comparison, isOwners: (value: string) => boolean): Comparison | null {
   const isTheirs = ({ left, right }: SharedValue): boolean => isOwners(left.value) || isOwners(right.value);

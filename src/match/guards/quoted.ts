@@ -1,8 +1,7 @@
 /**
- * Contacts that a site quotes as another's: a dealer's page gives the maker's mailbox for warranty
- * claims. Such a page names the other side or links to it in its text, and the site has its own
- * contacts elsewhere. A front page has many subjects: there the sentence with the contact must name
- * the other.
+ * Contacts that a site quotes as another's, such as a maker's mailbox for warranty claims. The page
+ * names the other or links to it in its text, and the site has its own contacts elsewhere. On a
+ * front page, with its many subjects, the sentence with the contact must name the other.
  */
 import type { Place } from '../../model/fingerprint.ts';
 import { groupBy } from '../../model/group-by.ts';
@@ -14,9 +13,7 @@ import { linksOf, namesOf, perFingerprint } from '../readings/readings.ts';
 import type { Subject } from '../readings/subject.ts';
 import { statesFormerName } from './change-statements.ts';
 
-/**
- * A test per signal: true for a contact that one side quotes as the other's. Null: neither quotes.
- */
+/** A test per signal: true for contacts that one side quotes as the other's; null: none. */
 export function quotedOf(left: Subject, right: Subject) {
   let mentions: readonly [left: Mentions, right: Mentions] | null = null;
   return ({ id, reaches }: Pick<Signal, 'id' | 'reaches'>): ((shared: SharedValue) => boolean) | null => {
@@ -29,8 +26,7 @@ export function quotedOf(left: Subject, right: Subject) {
 }
 
 /**
- * A test for what a side gives as the other's. Null: the side does not mention the other, or has no
- * such contact of its own.
+ * A test for contacts given as the other's; null: no mention of it, or no own contact of the kind.
  */
 function quotedBy(
   signal: string,

@@ -35,10 +35,7 @@ const WHY_NEAR = {
 
 export interface WeighedIdentifier extends FoundIdentifier {
   readonly bits: number;
-  /**
-   * own: proven; said; cited: the site speaks of another. The last two weigh less and flag nothing
-   * alone.
-   */
+  /** own: proven. said, cited (the site speaks of another): weigh less, flag nothing alone. */
   readonly standing: Standing;
   readonly why: string;
   /** The token that it is counted by; null: not counted. */
@@ -131,16 +128,12 @@ const givesOwn = (site: Subject, signal: SignalId): boolean => {
   return read.success && read.data.some(({ place }) => place.proof !== undefined);
 };
 
-/**
- * True in a legal notice, in news, in a text on the entity on another's site, or beside identifiers
- * of many listed parties.
- */
+/** True in a notice, in news, in a text about the entity, or beside many listed parties. */
 function speaksOfAnother(place: Place, { mentions, parties }: ListedFinds): boolean {
   if (place.part === 'notice') return place.proof === undefined;
   if (place.proof !== undefined) return place.proof !== 'frame' && parties > MOST_PARTIES;
   const isOwn = mentions.some(({ role }) => role === 'owner' || role === 'trace');
-  // A site keeps no list of others in its own frame, so other places take nothing from a value
-  // there.
+  // Nobody lists others where they keep their own: mentions elsewhere take nothing from it.
   if (place.part === 'frame' && mentions.some(({ role }) => role === 'owner')) return false;
   if (place.part !== 'frame' && parties > MOST_PARTIES) return true;
   const here = mentions.filter(({ urls }) => urls.length >= MOST_URLS || urls.includes(place.url));

@@ -12,8 +12,8 @@ type Nearness = (typeof NEARNESS)[number];
 
 /**
  * `domain`: the site is on the listed website. `link`: it links there. `mailbox`: it gives an
- * address at that domain which the list does not give. `given`: it shows the value itself. `room`,
- * `door`, `building`: the nearness of its street address.
+ * unlisted address there. `given`: it shows the value. `room`, `door`, `building`: the nearness of
+ * its address.
  */
 export type Way = 'domain' | 'link' | 'mailbox' | 'given' | Nearness;
 
@@ -86,8 +86,7 @@ function nearestAddress(identifier: ListedIdentifier, site: Subject): Found[] {
 }
 
 /**
- * Number of listed parties with nothing in common whose identifiers a site has. Links and street
- * addresses do not count.
+ * Number of unconnected listed parties with identifiers on a site; links and addresses excluded.
  */
 export function partiesOn(entries: readonly (readonly FoundIdentifier[])[]): number {
   let parties: Set<string>[] = [];

@@ -10,10 +10,7 @@ export interface DayInterval {
 
 const DAY_MS = 86_400_000;
 
-/**
- * `2021`, `2021-08`, `2021-12-15` or an ISO instant → its possible days; null: anything else, or an
- * unknown time.
- */
+/** `2021`, `2021-08`, `2021-12-15` or an ISO instant → its possible days; null: none or unknown. */
 export function daysOf(date: string | null | undefined): DayInterval | null {
   if (date === UNKNOWN_TIME) return null;
   return date === null || date === undefined ? null : readDays(date);

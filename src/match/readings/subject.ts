@@ -33,9 +33,7 @@ export function listedNames({ entity }: Pick<Subject, 'entity'>): string[] {
   return [...(entity?.names ?? []), ...(entity?.aliases ?? [])].map(normaliseCompanyName);
 }
 
-/**
- * True if two sides can be compared. A redirect is comparable only with the site that it leads to.
- */
+/** True if comparable. A redirect is comparable only with the site that it leads to. */
 export function areComparable(left: Subject, right: Subject): boolean {
   const sides = [left, right];
   if (!sides.every(({ fingerprint }) => fingerprint.comparable)) return false;

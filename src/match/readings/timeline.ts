@@ -18,9 +18,7 @@ const certificatesOf = readingOf(
   { certificates: [] },
 );
 
-/**
- * Null: unknown. `registered` and `certified` (the earliest certificate) are of the present domain.
- */
+/** Null: unknown. `registered` and `certified` (earliest certificate) are of the domain today. */
 export function timelineOf(side: Subject) {
   const dates = side.entity?.dates;
   const registration = registrationOf(side);
@@ -45,10 +43,7 @@ export function timelineOf(side: Subject) {
 
 const FIRST_PAGE: DayInterval = { from: '1991-08-06', to: '1991-08-06' };
 
-/**
- * Null if it cannot be right: before the web, or years before the copyright. Archives can be
- * forged.
- */
+/** Null if impossible: before the web, or years before the copyright. Archives can be forged. */
 export function capturedOn(side: Subject): Dated | null {
   const captured = dated(side.visit.startedAt);
   if (captured === null || isBefore(captured.days, FIRST_PAGE)) return null;

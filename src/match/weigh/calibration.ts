@@ -1,7 +1,4 @@
-/**
- * Labelled pairs of a weight → the share that is one operator's, also at the base rate of many
- * sites.
- */
+/** Labelled pairs of a weight → the share of one operator, also at the base rate of many sites. */
 import type { Match } from '../../model/match.ts';
 import { CALIBRATION } from './calibration.data.ts';
 
@@ -18,9 +15,9 @@ export function calibrationOf(weight: number): Match['calibration'] | null {
 }
 
 /**
- * Posterior odds are prior odds times a ratio. The lower ratio is that of the labelled pairs as
- * heavy, at its 95 % bounds. Beyond the heaviest labelled stranger each further bit doubles the
- * odds, as in the model. The upper ratio is the model's own, 2^weight.
+ * Posterior odds are prior odds times a ratio. The lower ratio is that of labelled pairs as heavy,
+ * at its 95 % bounds; beyond the heaviest stranger each bit doubles the odds, as in the model. The
+ * upper ratio is the model's own, 2^weight.
  */
 function atBaseRate(weight: number): NonNullable<NonNullable<Match['calibration']>['atBaseRate']> {
   const { strangers, steps } = CALIBRATION.tail;

@@ -10,10 +10,7 @@ export function isCopied(compared: readonly ComparedSignal[]): boolean {
   return compared.some(({ amount }) => amount !== null && amount.coverage >= COPIED_COVERAGE);
 }
 
-/**
- * True if the copy has the same name, so the contacts came with the page. Under another name they
- * are evidence.
- */
+/** Under the same name, contacts came with the copy; under another name they are evidence. */
 export function isCopiedUnderOneName(compared: readonly ComparedSignal[]): boolean {
   return isCopied(compared) && compared[0]?.oneName() === true;
 }

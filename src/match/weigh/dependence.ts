@@ -47,18 +47,14 @@ export function combineFamilies(rows: readonly WeighedRow[], { copied = false } 
 }
 
 /**
- * Names, accounts, texts and looks that several others share come from one platform or theme, so
- * only the heaviest of these rows counts.
+ * Values that several others share come from one platform or theme: only the heaviest row counts.
  */
 function wholeOf(rows: readonly FamilyRow[], all: Part, copied: boolean): number {
   const heaviest = Math.max(0, ...rows.map(packagedIn));
   return heaviest === 0 ? all.most : Math.min(all.most, together(rows, 0, copied).most + heaviest);
 }
 
-/**
- * The parts with the share of the common values that makes them add up to the whole; the share is
- * the same for every row.
- */
+/** The parts with the share of common values, the same for each row, that adds up to the whole. */
 function withPackage(rows: readonly FamilyRow[], whole: number, copied: boolean): Part {
   let [low, high] = [0, MICRO];
   while (low < high) {

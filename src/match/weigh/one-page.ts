@@ -1,7 +1,4 @@
-/**
- * If we hold only one page of a site, its frame, contact block and data count as proof. The note
- * says that no other page was seen.
- */
+/** The only page held of a site: its frame, contact block and data prove, and a note says so. */
 import type { Place, Proof } from '../../model/fingerprint.ts';
 import type { Subject } from '../readings/subject.ts';
 

@@ -1,6 +1,5 @@
 /**
- * Thresholds, priors and all other figures of the model. The model's name is a hash of them and of
- * weights.ts. guards.ts removes values.
+ * All figures of the model: its name is a hash of them and of weights.ts. guards.ts removes values.
  */
 
 /** Bits from which a pair has a verdict (contract, Verdicts). */
@@ -15,128 +14,76 @@ export const MANY_PICTURES = 8;
 export const PRIOR_BITS = 10;
 /** Number of unrelated carriers from which a value starts to count as shared infrastructure. */
 export const FEW = 3;
-/**
- * Most bits that a value can gain over its prior if no other carrier was counted; one may still
- * come.
- */
+/** Most bits that a value gains over its prior if not counted elsewhere: one may still come. */
 export const COUNTED_GAIN = 1;
 /** Share that an identifier keeps where a site speaks of others. */
 export const CITED_SHARE = 0.25;
-/**
- * Share that a value keeps if a site only says it: enough for a listed one to be a lead. `beside`:
- * the site gives another value of the kind as its own.
- */
+/** Share that a said value keeps: enough for a lead on a listed one. `beside`: of an own value. */
 export const SAID_SHARE = { alone: 0.6, beside: 0.4 };
 /** The same for a listed identifier: a lead in both cases, since nobody else gives it. */
 export const SAID_LISTED = { alone: 0.7, beside: 0.6 };
-/**
- * Least pages of a site that is kept whole in a folder; `others`: folders of other companies that
- * make a host a collection of sites.
- */
+/** Least pages of a mirror; `others`: folders of other companies that make a host a collection. */
 export const MIRROR = { pages: 2, others: 2 };
-/**
- * Most bits of a page copied whole with its contacts: below strong, since anybody can copy a page.
- */
+/** Most bits of a page copied whole, contacts included: below strong, since anybody can copy. */
 export const COPIED_CAP = 19;
 /** Share of the smaller side's own text from which one of the two is a copy of the other. */
 export const COPIED_COVERAGE = 0.8;
-/**
- * Independent parties that may show a listed identifier before it loses bits: a company's own
- * sites, and sites that warn of it.
- */
+/** Parties that may show a listed identifier before it loses bits: own sites, and warnings. */
 export const LISTED_CARRIERS = 24;
 /** More words than a template or a supplier brought in any labelled pair (568). */
 export const MOST_BROUGHT = 800;
-/**
- * More of the larger side's own text, in words and as a share, than an agency gives its customers.
- */
+/** More of the larger side's own text (share, words) than an agency gives its customers. */
 export const WHOLE = { share: 0.4, words: 100 };
-/**
- * Copies of one shop: the share of both sides' own text, or a lesser share and more words than
- * anybody brings to several.
- */
+/** Copies of one shop: the share of both texts, or a lesser one and more words than are brought. */
 export const SIBLINGS = { share: 0.8, lesserShare: 0.4, words: MOST_BROUGHT, beside: 4 };
 /**
- * The highest stated probability. None of some 800 labelled pairs of unrelated owners was flagged,
- * which shows no more than 3 in 800 (rule of three).
+ * Highest stated probability: 0 of some 800 unrelated pairs flagged shows 3 in 800 (rule of three).
  */
 export const MOST_PROBABLE = 0.996;
 
-/**
- * Rows below `row` bits are crumbs, and add at most `all`: strangers with one agency or supplier
- * share many small values.
- */
+/** Rows below `row` bits add at most `all`: customers of one agency share many small values. */
 export const CRUMBS = { row: 2, all: 4 };
 /**
- * Rare share of a likeness without a counted value, since it may be a template's. It counts as so
- * many words beside the counted ones.
+ * Rare share of a likeness without a counted value, which may be a template's; worth so many words.
  */
 export const UNCOUNTED = { share: 0.25, words: 8 };
-/**
- * Share of the loss on a template. If no other site is known to use it, its demo cannot be
- * distinguished from the sites' own values.
- */
+/** Share of the loss on a template: without other known users its demo looks like own values. */
 export const ON_TEMPLATE = { known: 1, credited: 0.6, demo: 0.4 } as const;
 /** Share that an account keeps if it may be the platform's or a tenant's. */
 export const IN_CODE_SHARE = 0.3;
 /** Least letters of a platform's or maker's name; a shorter one is a part of many words. */
 export const LEAST_NAME = 5;
-/**
- * Least letters of a name in which two may differ; in a shorter name one letter makes another word.
- */
+/** Least letters of a name in which two may differ; in a shorter one that makes another word. */
 export const LEAST_LETTERS = 6;
-/**
- * A site may change all its contents in this time and keep its owner. A domain takes about a year
- * to lapse.
- */
+/** A site may change all contents in this time and keep its owner; a domain lapses in a year. */
 export const LONG_GAP_DAYS = 365;
 /** Any other year in a copyright line comes from a clock, a law or a typing error. */
 export const COPYRIGHT_YEARS = { first: 1990, last: 2100 };
 /** Letters of a quotation that are searched for a statement of change. */
 export const STATEMENT_LETTERS = 200;
 
-/**
- * Only values on so many sites can count as common. In longer lists only neighbours are compared.
- */
+/** Only values on so many sites can be common; in longer lists only neighbours are compared. */
 export const CARRIERS = { least: 3, most: 64 };
-/**
- * Least counted values of text of a domain with content of its own. A sketch has 32; a page of a
- * hundred words has some eight passages.
- */
+/** Least counted text values of own content: a sketch has 32, a page of a hundred words some 8. */
 export const LEAST_TEXT = 40;
-/**
- * Possible copies of one shop share so many of those values; each site is compared with so many of
- * its likeliest ones.
- */
+/** Possible copies share so many of those; a site is compared with so many of its likeliest. */
 export const LIKELY_SIBLINGS = { shared: 3, most: 8 };
-/**
- * Most bits of 64 that saving a picture again changes. Two sites' pictures count as one up to a
- * much larger distance.
- */
+/** Most bits of 64 changed by saving again; two sites' pictures may differ by more. */
 export const NEAR_LOOK = 4;
-/**
- * The four classes of carriers in the shipped counts (two bits): the fewest of each, so that no
- * value counts for more than was seen.
- */
+/** Classes of carriers in the shipped counts (two bits): the fewest of each, never overstated. */
 export const CARRIER_CLASSES = [1, 2, 3, 8] as const;
 
 /** Bits of a listed identifier that nobody else has. Further ones of its kind add a little. */
 export const IDENTIFIER = { each: 14, cap: 16 };
 /** Bits of a listed domain that may have been registered after the listing: below LIKELY. */
 export const DOMAIN_BITS = 12;
-/**
- * Bits of a listed street address: the same room, the same number, another room there. Many parties
- * may be at one number.
- */
+/** A listed street address: the same room, the same number, another room there. Many share one. */
 export const ADDRESS = { room: 5, door: 3, building: 1, cap: 6 };
 /** Bits of an unlisted address at a listed website's domain, given as the site's own. */
 export const MAILBOX_BITS = 6;
 /** Bits that a listed identifier keeps if a site gives it as its own, on up to so many parties. */
 export const OWN_LISTED = { bits: 8, parties: 1_000 };
-/**
- * Share of a link by its role: less in places further from the site's own. LINK_IN_PASSING: other
- * roles.
- */
+/** Share of a link by its role, less far from the site's own. LINK_IN_PASSING: other roles. */
 export const LINK_SHARE: Readonly<Record<string, number>> = {
   ...{ redirect: 1, bio: 1, canonical: 1, hreflang: 1 },
   ...{ frame: 0.5, nav: 0.5, footer: 0.5, media: 0.5 },
@@ -147,8 +94,5 @@ export const MOST_PARTIES = 3;
 /** Most bits of a listed name that a site has as its own, and of one that it only mentions. */
 export const NAME_BITS = 10;
 export const MENTION_BITS = 2;
-/**
- * Share of a name in a file name: its words stand together by chance, and name what a picture
- * shows.
- */
+/** Share of a name in a file name, whose words stand together by chance: it names a picture. */
 export const FILE_NAME_SHARE = 0.6;

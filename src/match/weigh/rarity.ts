@@ -5,10 +5,7 @@ import type { Comparison, SharedValue, Signal } from '../../signals/signal.ts';
 import { FEW, UNCOUNTED } from './policy.ts';
 import type { AmountWeight, LevelWeight, ShareWeight } from './weights.ts';
 
-/**
- * Number of sites with a value, including the pair: by its commonest name, or by the middle one of
- * its parts. 0: no name.
- */
+/** Sites with a value, pair included: by its commonest name or its middle part. 0: no name. */
 export function countOf({ token, alsoCountedAs = [], parts }: SharedValue, background: Background): number {
   if (token === null) return 0;
   if (parts === undefined) return Math.max(...[token, ...alsoCountedAs].map((name) => background.count(name)));
@@ -22,13 +19,15 @@ export function isCommon(count: number): boolean {
 }
 
 /**
- * Bits of one shared value (term-frequency adjustment). If operators were unrelated, the second site would have the value
- * with about its frequency p among all sites, so the Bayes factor is about 1 / p. p is smoothed by `2^prior` imagined sites
- * without the value. The pair itself is counted too, so only the others count:
+ * Bits of one shared value (term-frequency adjustment). If operators were unrelated, the second
+ * site would have the value with about its frequency p among all sites, so the Bayes factor is
+ * about 1 / p. p is smoothed by `2^prior` imagined sites without the value. The pair itself is
+ * counted too, so only the others count:
  *
  *     bits = min(cap, log2(sites + 2^prior)) - log2(others + 1),   others = max(0, count - 2)
  *
- * From FEW others on the value is shared infrastructure, such as a theme's demo: the bits are scaled by (FEW / (others + 1))².
+ * From FEW others on the value is shared infrastructure, such as a theme's demo: the bits are
+ * scaled by (FEW / (others + 1))².
  *
  * @param prior bits of a value never seen elsewhere, with no background at all
  */
@@ -39,10 +38,7 @@ export function rarityBits(count: number, sites: number, prior: number, cap: num
   return others < FEW ? bits : bits * (FEW / (others + 1)) ** 2;
 }
 
-/**
- * The share of an amount that other carriers leave, 0 to 1. Each halves it; from FEW on it is a
- * common template, and nothing is left.
- */
+/** Share of an amount left by other carriers, 0 to 1: each halves it; FEW leave 0 (a template). */
 export function rareShare(count: number): number {
   const others = Math.max(0, count - 2);
   return others < FEW ? 2 ** -others : 0;
@@ -50,9 +46,8 @@ export function rareShare(count: number): number {
 
 /**
  * Bits of an amount of rare material, in the unit of `scale`. The amount that strangers share falls
- * off like a power of it (Lomax 1954), so each doubling adds the same bits. The bits of a doubling
- * depend on the share of the larger side's own material: much of a large site is a copy, much of a
- * small one may come from a supplier or an agency.
+ * off like a power of it (Lomax 1954), so each doubling adds the same bits: more for a larger share
+ * of the larger side's own, since much of a small site may come from a supplier or an agency.
  */
 export function amountBits(
   { rare, ofLarger }: Pick<Amount, 'rare' | 'ofLarger'>,
@@ -78,10 +73,7 @@ function worthOf(share: ShareWeight, isBrought: boolean): LevelWeight {
   return (isBrought ? share.brought : undefined) ?? share;
 }
 
-/**
- * Several values of one signal: cap · (1 - Π (1 - bits / cap)). One value keeps its bits, and the
- * order does not matter.
- */
+/** Several values of one signal: cap · (1 - Π (1 - bits / cap)), in any order. */
 export function combineBits(bits: readonly number[], cap: number): number {
   if (cap <= 0) return 0;
   // Sorted, so that floating point gives the same sum from either side.
@@ -93,10 +85,7 @@ export function combineBits(bits: readonly number[], cap: number): number {
 
 /** Amounts in the signal's unit (words). */
 export interface Amount {
-  /**
-   * The shared amount without common passages: each other carrier halves a passage, and FEW leave
-   * nothing.
-   */
+  /** Shared, without common passages: each other carrier halves one; FEW leave nothing. */
   readonly rare: number;
   /** The shared amount, however common. */
   readonly all: number;
@@ -106,10 +95,7 @@ export interface Amount {
   readonly ofLarger: number;
 }
 
-/**
- * The amount of a side in all, and the rare part of it; the same for all pairs under one
- * background.
- */
+/** The whole amount of a side, and its rare part; the same for all pairs under one background. */
 const rareOf = memoised((background: Background) =>
   memoised((value: object) =>
     memoised((signal: Signal) => {

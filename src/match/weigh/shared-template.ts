@@ -5,10 +5,10 @@ import type { ComparedSignal } from './compared-signal.ts';
 import { countOf, isCommon } from './rarity.ts';
 
 /**
- * - known: other sites of the background use it too, or its files have like names; counts show its
- * contents.
+ * - known: other sites of the background use it, or its files are named alike; counts show what it
+ * brings.
  * - credited: both credit it by name and no other user is known, or both name a third party as the
- * owner of their pages; its contents cannot be distinguished from their own.
+ * owner of their pages; nothing distinguishes its contents from their own.
  * - demo: both still show a theme's text instead of a name, so they may share the theme's demo.
  */
 export type SharedTemplate = 'known' | 'credited' | 'demo' | null;

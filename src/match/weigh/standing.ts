@@ -3,8 +3,8 @@ import type { Place } from '../../model/fingerprint.ts';
 import type { SharedValue, Signal } from '../../signals/signal.ts';
 
 /**
- * own: both sides prove it. said: one side only says it, which makes a lead at most. cited: one
- * side gives it in a text on others, a quotation or its visitors' words, or hides it from readers.
+ * own: both prove it. said: one only says it; a lead at most. cited: one gives it where it speaks
+ * of others, quotes, shows visitors' words, or hides it from readers.
  */
 export type Standing = 'own' | 'said' | 'cited';
 

@@ -9,8 +9,8 @@ import type { Family } from './weights.ts';
 type JudgedRow = Pick<WeighedRow, 'bits' | 'standing' | 'evidence'> & Partial<Pick<WeighedRow, 'family' | 'isCopy'>>;
 
 /**
- * A lead at most: looks, hosts, an agency's contents, values only said or cited. Content may reach
- * likely. Strong needs identity and a second group.
+ * A lead at most: looks, hosts, an agency's contents, said or cited values. Content may reach
+ * likely; strong needs identity and a second group.
  */
 export function verdictOf(rows: readonly JudgedRow[], weight: number): Verdict {
   if (weight < LEAD) return 'unrelated';
@@ -34,8 +34,7 @@ function flaggingRows(rows: readonly JudgedRow[]): JudgedRow[] {
 }
 
 /**
- * Families with something that an agency or a supplier gives all its customers: its account, some
- * pictures, words, the look.
+ * Families that an agency or supplier may give all its customers: account, pictures, words, look.
  */
 const AGENCYS: readonly (Family | null)[] = ['account', 'pictures', 'text', 'goods', 'look', 'host'];
 
@@ -43,20 +42,14 @@ export function mayBeAgencys({ family = null, isCopy }: Pick<JudgedRow, 'family'
   return AGENCYS.includes(family) && isCopy !== true;
 }
 
-/**
- * True if the pair may be two customers of one agency: many small values, none that only one
- * operator has.
- */
+/** True if one agency may serve both: many small values, none that only one operator has. */
 function isOfOneAgency(rows: readonly JudgedRow[]): boolean {
   const bitsOf = (some: readonly JudgedRow[]): number => sumBits(some.map(({ bits }) => Math.max(0, bits)));
   const pictures = rows.filter(({ family }) => family === 'pictures');
   return bitsOf(rows.filter((row) => !mayBeAgencys(row))) < WITNESS && bitsOf(pictures) < MANY_PICTURES;
 }
 
-/**
- * P(one operator) of a candidate pair with this weight, to six decimals, and at most the
- * probability that labelled pairs support.
- */
+/** P(one operator) at this weight, to six decimals, and at most what labelled pairs support. */
 export function probabilityOf(weight: number): number {
   return Math.min(MOST_PROBABLE, Math.round(1e6 / (1 + 2 ** (PRIOR_BITS - weight))) / 1e6);
 }

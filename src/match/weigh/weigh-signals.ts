@@ -45,8 +45,7 @@ export function weighSignals(
         const evidence = weight?.absence === undefined ? null : (absence?.(weight.absence) ?? null);
         return evidence === null ? [] : [plainRow(evidence)];
       }
-      // A difference in values that may change at any time is no evidence, nor is a profile that
-      // does not repeat a site.
+      // A changeable value that differs is no evidence, nor a profile that does not repeat a site.
       const expected = alike || signal.group === 'identity';
       if (comparison.level === 'different' && (weight?.different === 0 || !expected)) return [];
       const saidShare = ({ left, right }: SharedValue): number => {
@@ -60,10 +59,10 @@ export function weighSignals(
 }
 
 /**
- * Counts a value once that several signals read: a copyright name is also a name on the page, a
- * channel both a profile and a messenger, a menu's label a page title. Each counts where it weighs
- * most. A look always counts as a look, since its template brings all that repeats it. A mailbox at
- * the other side's domain is an address. The other rows keep their other values, and name that row.
+ * Counts a value once if several signals read it: a copyright name is also a name on the page, a
+ * channel both profile and messenger, a menu's label a page title. It counts where it weighs most,
+ * but a look always as a look, since its template brings its repeats. A mailbox at the other's
+ * domain is an address. The other rows keep their other values, and name that row.
  */
 export function withoutDuplicates(compared: readonly ComparedSignal[], weights: WeightTable): ComparedSignal[] {
   const rowsByName = countedRows(compared, weights);

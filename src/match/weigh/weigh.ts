@@ -1,6 +1,4 @@
-/**
- * One signal's comparison → its row of evidence in bits, before dependent rows are counted once.
- */
+/** One signal's comparison → its row of evidence in bits; dependent rows are counted once later. */
 import type { Background } from '../../model/background.ts';
 import type { Evidence } from '../../model/match.ts';
 import type { Comparison, SharedValue, Signal } from '../../signals/signal.ts';
@@ -71,8 +69,7 @@ export function weighComparison(
   if (weight.amount !== undefined && amount !== null) {
     const { scale, onTemplate, shares } = weight.amount;
     const grown = scale * (template === null ? 1 : onTemplate[template]);
-    // A template, or a supplier with several customers, may have brought the whole, so it weighs no
-    // more than a part.
+    // A template, or a supplier of several, may have brought the whole: it weighs like a part.
     const isBrought = template !== null || isPackaged(amount);
     const bits = amountBits(amount, { scale: grown, shares }, isBrought);
     return {
@@ -90,11 +87,9 @@ export function weighComparison(
     };
   }
   const mentioned = weight.mentionAt?.includes(level) === true;
-  // Hidden text reaches nobody, and an intruder may put it there. A name is different: only the
-  // page's maker has it.
+  // Hidden text reaches nobody, and an intruder may write it. Only a page's maker hides a name.
   const wordOf = (shared: SharedValue): Standing => standingOf(signal, shared, isQuoted, family === 'name');
-  // Values that the listed side took over keep their bits and never flag: anybody can show a
-  // stranger's mailbox.
+  // Values that the listed side took keep their bits and never flag: anybody can show them.
   const standing = (shared: SharedValue): Standing => (isTaken?.(shared) === true ? 'cited' : wordOf(shared));
   const kept = (shared: SharedValue): number => {
     const found = wordOf(shared);
@@ -106,8 +101,7 @@ export function weighComparison(
   const alone = all.filter(({ others }) => others < FEW).map((one) => one.bits);
   const onTemplate = keptOnTemplate(weight, template);
   const aloneBits = combineBits(alone, cap) * onTemplate;
-  // Values that several other sites have come as one package, such as a theme's demo, so only the
-  // best counts.
+  // Values of several other sites come as one package, such as a demo: only the best counts.
   const bits = combineBits([aloneBits, Math.max(0, ...common.map((one) => one.bits))], cap);
   const first = all.sort(byBits)[0]?.shared;
   const standings = new Set(all.map(({ shared }) => standing(shared)));

@@ -1,7 +1,6 @@
 /**
- * The weight of each signal, in one table. All numbers are bits, log2 of P(seen
- * one operator) / P(seen
- * unrelated operators): design priors, which `npm run fit` adjusts to a labelled corpus
+ * The weight of each signal, in one table. All numbers are bits, log2 of P(seen | one operator) /
+ * P(seen | unrelated operators): design priors, which `npm run fit` adjusts to a labelled corpus
  * (fitted.data.ts).
  */
 import { sha256 } from '../../model/digest.ts';
@@ -30,9 +29,7 @@ export interface AbsenceWeight {
 export interface AmountWeight {
   /** Units (words) up to which the bits grow with the amount; beyond, each doubling adds `each`. */
   readonly scale: number;
-  /**
-   * The first that applies: more than anybody brings to several, a whole copy, most of it, a part.
-   */
+  /** The first that applies: more than is brought, a whole copy, most of it, a part. */
   readonly shares: readonly ShareWeight[];
   /** Factor on the scale if both use one template, which may have brought that much more. */
   readonly onTemplate: Readonly<Record<'known' | 'credited' | 'demo', number>>;
@@ -41,9 +38,7 @@ export interface AmountWeight {
 export interface ShareWeight {
   /** Least share of the larger side's rare amount, 0 to 1. */
   readonly from: number;
-  /**
-   * Least amount: a site of a few words shares most of them by chance, or with its theme's users.
-   */
+  /** Least amount: a site of a few words shares most by chance, or by its theme. */
   readonly least: number;
   readonly each: number;
   readonly cap: number;
@@ -55,10 +50,7 @@ export interface SignalWeight {
   readonly identical: LevelWeight;
   readonly close: LevelWeight;
   readonly partial: LevelWeight;
-  /**
-   * Negative bits if the sides contradict each other. A successor has new papers, so that excludes
-   * little.
-   */
+  /** Negative bits if the sides contradict each other: few, since a successor has new papers. */
   readonly different: number;
   /** Facts of one family are counted once: see FAMILIES. */
   readonly family: Family;
@@ -67,9 +59,7 @@ export interface SignalWeight {
   readonly amount?: AmountWeight;
   /** Share that rare values keep if both use a known template; default 1. */
   readonly onTemplate?: number;
-  /**
-   * Share kept if both still show a theme's demo, which has an address and a phone too; default 1.
-   */
+  /** Share kept if both show a theme's demo, which has an address and phone too; default 1. */
   readonly onDemo?: number;
   /** Levels at which one side speaks of the other, as news and resellers do: a lead at most. */
   readonly mentionAt?: readonly Level[];
@@ -77,8 +67,8 @@ export interface SignalWeight {
 
 /**
  * Families of dependent facts, each with its most bits: a copy shows in text, title, pictures and
- * goods at once. `framed`: may come from a platform or theme. `beside`: not on the pages, so a copy
- * does not bring it.
+ * goods at once. `framed`: may come from a platform or theme. `beside`: not on the pages, so not
+ * copied.
  */
 export const FAMILIES = {
   mail: { cap: 12, within: null, framed: false, beside: false },
@@ -178,8 +168,7 @@ export const WEIGHTS: Readonly<Record<string, SignalWeight>> = withFactors(PRIOR
 const ARITHMETIC = 7;
 
 /**
- * Names arithmetic, figures and signal versions. Under one name and background two matches can be
- * compared bit for bit.
+ * Names arithmetic, figures and signal versions: same name and background, comparable bit for bit.
  */
 export const modelName = memoised((signals: readonly Pick<Signal, 'id' | 'version'>[]): string => {
   // Sorted: each loader gives a module's names in its own order.
