@@ -126,7 +126,7 @@ function tokensOf(site) {
 }
 
 function moduleOf(themes, packed, looks) {
-  return `/** Built by scripts/build-background.mjs from published packages (docs/background.md); not written by hand. */
+  return `/** Built by scripts/build-background.mjs from published packages (docs/background.md). */
 
 /** Packages that ship pages. */
 export const THEMES_READ = ${themes};

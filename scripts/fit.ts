@@ -96,8 +96,10 @@ for (const { from, to, positives, negatives, said, seen, low, high } of bins)
   );
 if (values.dry !== true) {
   const top = join(import.meta.dirname, '..');
-  const data = (name: string, sentence: string, value: string) =>
-    `/** Written by \`npm run fit\` (scripts/fit.ts): ${sentence} */\n// biome-ignore format: data\nexport const ${name} = ${value} as const;\n`;
+  const data = (name: string, sentences: readonly string[], value: string) => {
+    const comment = ['/**', 'Written by `npm run fit` (scripts/fit.ts).', ...sentences].join('\n * ');
+    return `${comment}\n */\n// biome-ignore format: data\nexport const ${name} = ${value} as const;\n`;
+  };
   const lines = (rows: readonly object[]) => `[\n${rows.map((row) => `    ${JSON.stringify(row)},\n`).join('')}  ]`;
   const tail = tailOf(examined);
   const count = (label: string) => lists.flat().filter((pair) => pair.label === label).length;
@@ -107,7 +109,7 @@ if (values.dry !== true) {
     join(top, 'src', 'match', 'weigh', 'fitted.data.ts'),
     data(
       'FITTED',
-      'factors on the design priors of weights.ts, "signal level" → factor.',
+      ['Factors on the design priors of weights.ts: "signal level" → factor.'],
       JSON.stringify({ on, factors }, null, 2),
     ),
   );
@@ -115,7 +117,11 @@ if (values.dry !== true) {
     join(top, 'src', 'match', 'weigh', 'calibration.data.ts'),
     data(
       'CALIBRATION',
-      'bands: of pairs from so many bits on the bounds of the share that is one operator’s; tail: bounds of the shares of successors and strangers that are as heavy. Each corpus judged by the others’ fit.',
+      [
+        '`bands`: for pairs from so many bits on, the bounds of the share that is one operator’s.',
+        '`tail`: bounds of the shares of successors and strangers that are as heavy.',
+        'Each corpus is judged by the others’ fit.',
+      ],
       `{\n  bands: ${lines(calibrationOf(examined))},\n  tail: { strangers: ${tail.strangers}, steps: ${lines(tail.steps)} },\n}`,
     ),
   );

@@ -1,6 +1,4 @@
-/**
- * Looks of known pictures (64-bit hashes), found by nearness: a demo's photo comes back resized.
- */
+/** Looks of known pictures (64-bit difference hashes), by nearness: copies are recompressed. */
 import { appendTo } from '../../model/group-by.ts';
 import { hammingWords, wordsOfHex } from '../../sketch/hamming.ts';
 import { NEAR_LOOK } from '../weigh/policy.ts';

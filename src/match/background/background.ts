@@ -17,7 +17,8 @@ const LOOK = `${images.id}:look:`;
 let shipped: Background | null = null;
 
 /**
- * Theme demos and generic values (docs/background.md). A package counts as a site without the rest.
+ * Theme demos and generic values (docs/background.md). A package counts as THEME_SITES sites for a
+ * value that it has, and as one site without the others.
  */
 export function shippedBackground(): Background {
   shipped ??= openShipped();

@@ -71,7 +71,7 @@ export function firstToShow(left: Subject, right: Subject): FirstToShow | null {
   };
 }
 
-/** True for text, pictures, looks and names: anybody can copy them, but not a live contact. */
+/** True for text, pictures, looks, names: anybody can copy them, but not a contact that answers. */
 export function canBeCopied({
   family,
   evidence: { group },

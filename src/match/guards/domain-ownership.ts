@@ -148,7 +148,7 @@ export function ownershipReasons(left: Subject, right: Subject): string[] {
     const reason = earlierOwnerReason(owner, speaker);
     if (reason === null) return [];
     const domain = domainOf(owner);
-    // Of interest only if the other side speaks of that domain.
+    // The reason matters only if the other side speaks of that domain.
     return speaker.fingerprint.tokens.some((token) => isAbout(token, domain)) ? [reason] : [];
   };
   return [...doubts, ...earlier(left, right), ...earlier(right, left)];

@@ -111,7 +111,7 @@ export function guarded(signal: Signal, comparison: Comparison, pair: Pair, guar
   return { comparison: noted(), guard: null };
 }
 
-/** An authority's or author's contact; not at either side's domain, nor given elsewhere. */
+/** True for contacts only in notices (an authority's, an author's), at neither side's domain. */
 function isInNoticesOnly({ left, right }: SharedValue, sides: readonly Subject[]): boolean {
   if (left.part !== 'notice' || right.part !== 'notice') return false;
   const domains = [left, right].map(({ value }) => domainName(value.slice(value.lastIndexOf('@') + 1))?.domain);

@@ -15,7 +15,8 @@ import { type Platforms, platformsOf, withoutOwner } from './platforms.ts';
 
 export interface Makers {
   /**
-   * Makers that either side credits, if both declare one theme: a copy may have lost the credit.
+   * Makers that either side credits, if both declare one theme: one side may have kept the credit,
+   * the other the maker's contacts.
    */
   readonly credited: readonly string[];
   readonly platforms: Platforms;
@@ -29,8 +30,8 @@ export function makersOf(left: Subject, right: Subject, background: Background):
 const BARE_HOST = /^[\w-]+(?:\.[\w-]+)+$/;
 
 /**
- * Never one of the two sites, nor a name only in a credit's words: a copy keeps its operator's
- * credit.
+ * Names of the credited makers. Never one of the two sites, nor a name that only the words of a
+ * credit give: a copy keeps the line that names its operator.
  */
 function creditedBy(left: Subject, right: Subject, background: Background): string[] {
   const [mine, theirs] = [declarationsOf(left), declarationsOf(right)];
@@ -84,9 +85,7 @@ const ownNamesOf = perFingerprint(({ fingerprint }) =>
   fingerprint.tokens.flatMap((token) => OWN_NAME.exec(token)?.slice(1).map(plain) ?? []),
 );
 
-/**
- * Removes style sheets named after one of the two: they are no theme's. Other values show a copy.
- */
+/** Without style sheets named after either side: they are no theme's. Other values show a copy. */
 export function withoutOwnStyles(comparison: Comparison, left: Subject, right: Subject): Comparison | null {
   if (comparison.shared.length === 0) return comparison;
   const own = [left, right].flatMap((side) => [plain(labelOf(side.visit.site)), ...ownNamesOf(side)]);

@@ -1,7 +1,4 @@
-/**
- * A foreign site whole under a path: a mirror, a proxy or a folder of evidence, not always its
- * owner's.
- */
+/** A foreign site under a path (mirror, proxy, evidence folder); a third party may keep it. */
 
 import { SIGNALS } from '../../signals/list.ts';
 import { areOneName } from '../../values/company-name.ts';

@@ -16,9 +16,7 @@ export function labelOf(site: string): string {
 
 export const linkedLabels = perFingerprint((side) => linkedSites(side).map((site) => plain(labelOf(site))));
 
-/**
- * Companies in both copyright and title or site name: a platform signs pages, never titles them.
- */
+/** Companies in copyright and in title or site name: a platform signs pages, but titles none. */
 const plainCompanies = perFingerprint((side) => {
   const titles = namesOf(side).filter(({ source }) => /^(?:title|site-name)$/.test(source));
   return copyrightOf(side)

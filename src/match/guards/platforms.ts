@@ -16,7 +16,9 @@ export interface Platforms {
   readonly names: readonly string[];
   /** Accounts in a platform's code on both sides: the platform's own, or its tenants'. */
   readonly accounts: readonly string[];
-  /** Blocks on either side with the platform's own mailbox: all other values there are its too. */
+  /**
+   * Blocks on either side with the platform's mailbox: their other values are the platform's too.
+   */
   readonly blocks: readonly string[];
 }
 

@@ -25,9 +25,7 @@ export function quotedOf(left: Subject, right: Subject) {
   };
 }
 
-/**
- * A test for contacts given as the other's; null: no mention of it, or no own contact of the kind.
- */
+/** A test for contacts given as the other's; null: the other not mentioned, or no own contact. */
 function quotedBy(
   signal: string,
   side: Subject,

@@ -133,7 +133,7 @@ function speaksOfAnother(place: Place, { mentions, parties }: ListedFinds): bool
   if (place.part === 'notice') return place.proof === undefined;
   if (place.proof !== undefined) return place.proof !== 'frame' && parties > MOST_PARTIES;
   const isOwn = mentions.some(({ role }) => role === 'owner' || role === 'trace');
-  // Nobody lists others where they keep their own: mentions elsewhere take nothing from it.
+  // A site's frame holds its own contacts, not lists of others: mentions elsewhere do not matter.
   if (place.part === 'frame' && mentions.some(({ role }) => role === 'owner')) return false;
   if (place.part !== 'frame' && parties > MOST_PARTIES) return true;
   const here = mentions.filter(({ urls }) => urls.length >= MOST_URLS || urls.includes(place.url));

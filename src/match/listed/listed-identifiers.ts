@@ -12,8 +12,8 @@ type Nearness = (typeof NEARNESS)[number];
 
 /**
  * `domain`: the site is on the listed website. `link`: it links there. `mailbox`: it gives an
- * unlisted address there. `given`: it shows the value. `room`, `door`, `building`: the nearness of
- * its address.
+ * address at that domain that the list lacks. `given`: it shows the value. `room`, `door`,
+ * `building`: the nearness of its street address.
  */
 export type Way = 'domain' | 'link' | 'mailbox' | 'given' | Nearness;
 
@@ -85,9 +85,7 @@ function nearestAddress(identifier: ListedIdentifier, site: Subject): Found[] {
   return nearest === undefined ? [] : [{ identifier, ...nearest, detail: '' }];
 }
 
-/**
- * Number of unconnected listed parties with identifiers on a site; links and addresses excluded.
- */
+/** Number of unconnected listed parties with identifiers on a site, links and addresses aside. */
 export function partiesOn(entries: readonly (readonly FoundIdentifier[])[]): number {
   let parties: Set<string>[] = [];
   for (const found of entries) {

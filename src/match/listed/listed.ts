@@ -39,7 +39,8 @@ export interface ListedInput extends ListedFinds {
 }
 
 /**
- * Null: the entity's own site, no value of the entry on it, or delisted. `isKnown`: matched before.
+ * Null: the entity's own site, no value of the entry on it, or delisted. `isKnown`: matched before,
+ * so an empty match counts.
  */
 export function matchListed(input: ListedInput, site: Subject, background: Background, isKnown = false): Match | null {
   const { entity, mentions, saidAt } = input;

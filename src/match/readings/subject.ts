@@ -17,7 +17,7 @@ export interface Subject {
   readonly fingerprint: Fingerprint;
   readonly visit: Pick<Visit, 'id' | 'target' | 'site' | 'kind' | 'state' | 'condition' | 'startedAt'>;
   readonly entity: Entity | null;
-  /** Null: unknown. Undefined: not looked up; domain-ownership.ts then derives it from the two sides. */
+  /** Null: unknown. Undefined: domain-ownership.ts derives it from the two sides. */
   readonly ownership?: OwnershipPeriod | null;
 }
 

@@ -1,4 +1,9 @@
-/** Written by `npm run fit` (scripts/fit.ts): bands: of pairs from so many bits on the bounds of the share that is one operator’s; tail: bounds of the shares of successors and strangers that are as heavy. Each corpus judged by the others’ fit. */
+/**
+ * Written by `npm run fit` (scripts/fit.ts).
+ * `bands`: for pairs from so many bits on, the bounds of the share that is one operator’s.
+ * `tail`: bounds of the shares of successors and strangers that are as heavy.
+ * Each corpus is judged by the others’ fit.
+ */
 // biome-ignore format: data
 export const CALIBRATION = {
   bands: [

@@ -10,7 +10,7 @@ export function isCopied(compared: readonly ComparedSignal[]): boolean {
   return compared.some(({ amount }) => amount !== null && amount.coverage >= COPIED_COVERAGE);
 }
 
-/** Under the same name, contacts came with the copy; under another name they are evidence. */
+/** True if the copy has the same name, so contacts came with it; otherwise they are evidence. */
 export function isCopiedUnderOneName(compared: readonly ComparedSignal[]): boolean {
   return isCopied(compared) && compared[0]?.oneName() === true;
 }

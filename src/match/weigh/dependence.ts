@@ -15,7 +15,7 @@ interface Part {
   readonly name: string;
   readonly row?: FamilyRow;
   readonly parts: readonly Part[];
-  /** Its most in millionths: the sum of its parts, cut down to its cap. */
+  /** The most that it can give, in millionths: the sum of its parts, cut down to its cap. */
   readonly most: number;
 }
 
@@ -47,7 +47,8 @@ export function combineFamilies(rows: readonly WeighedRow[], { copied = false } 
 }
 
 /**
- * Values that several others share come from one platform or theme: only the heaviest row counts.
+ * The most bits of all rows. Values that several others share come from one platform or theme, so
+ * only the heaviest of those rows counts.
  */
 function wholeOf(rows: readonly FamilyRow[], all: Part, copied: boolean): number {
   const heaviest = Math.max(0, ...rows.map(packagedIn));

@@ -1,4 +1,7 @@
-/** Written by `npm run fit` (scripts/fit.ts): factors on the design priors of weights.ts, "signal level" → factor. */
+/**
+ * Written by `npm run fit` (scripts/fit.ts).
+ * Factors on the design priors of weights.ts: "signal level" → factor.
+ */
 // biome-ignore format: data
 export const FITTED = {
   "on": {

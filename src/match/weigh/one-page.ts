@@ -1,4 +1,4 @@
-/** The only page held of a site: its frame, contact block and data prove, and a note says so. */
+/** The only page of a site may prove by its frame, contact block and data; a note says so. */
 import type { Place, Proof } from '../../model/fingerprint.ts';
 import type { Subject } from '../readings/subject.ts';
 

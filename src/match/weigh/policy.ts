@@ -1,6 +1,4 @@
-/**
- * All figures of the model: its name is a hash of them and of weights.ts. guards.ts removes values.
- */
+/** All figures of the model: a hash of them and weights.ts names it. guards.ts removes values. */
 
 /** Bits from which a pair has a verdict (contract, Verdicts). */
 export const LEAD = 8;
@@ -18,7 +16,7 @@ export const FEW = 3;
 export const COUNTED_GAIN = 1;
 /** Share that an identifier keeps where a site speaks of others. */
 export const CITED_SHARE = 0.25;
-/** Share that a said value keeps: enough for a lead on a listed one. `beside`: of an own value. */
+/** Share that a said value keeps, so a listed one is a lead. `beside`: where another is proven. */
 export const SAID_SHARE = { alone: 0.6, beside: 0.4 };
 /** The same for a listed identifier: a lead in both cases, since nobody else gives it. */
 export const SAID_LISTED = { alone: 0.7, beside: 0.6 };
@@ -28,26 +26,28 @@ export const MIRROR = { pages: 2, others: 2 };
 export const COPIED_CAP = 19;
 /** Share of the smaller side's own text from which one of the two is a copy of the other. */
 export const COPIED_COVERAGE = 0.8;
-/** Parties that may show a listed identifier before it loses bits: own sites, and warnings. */
+/** Parties that may have a listed identifier before it loses bits: own sites, sites that warn. */
 export const LISTED_CARRIERS = 24;
 /** More words than a template or a supplier brought in any labelled pair (568). */
 export const MOST_BROUGHT = 800;
 /** More of the larger side's own text (share, words) than an agency gives its customers. */
 export const WHOLE = { share: 0.4, words: 100 };
-/** Copies of one shop: the share of both texts, or a lesser one and more words than are brought. */
+/** Copies of one shop: the share of both texts, or less with more words than a supplier brings. */
 export const SIBLINGS = { share: 0.8, lesserShare: 0.4, words: MOST_BROUGHT, beside: 4 };
 /**
- * Highest stated probability: 0 of some 800 unrelated pairs flagged shows 3 in 800 (rule of three).
+ * The highest stated probability. None of some 800 labelled pairs of unrelated owners was flagged,
+ * which shows no more than 3 in 800 (rule of three).
  */
 export const MOST_PROBABLE = 0.996;
 
 /** Rows below `row` bits add at most `all`: customers of one agency share many small values. */
 export const CRUMBS = { row: 2, all: 4 };
 /**
- * Rare share of a likeness without a counted value, which may be a template's; worth so many words.
+ * Rare share of a likeness without a counted value: nothing distinguishes it from a template. It
+ * counts as so many words beside the counted ones.
  */
 export const UNCOUNTED = { share: 0.25, words: 8 };
-/** Share of the loss on a template: without other known users its demo looks like own values. */
+/** Share of the loss on a template. Without other known users, its demo looks like own values. */
 export const ON_TEMPLATE = { known: 1, credited: 0.6, demo: 0.4 } as const;
 /** Share that an account keeps if it may be the platform's or a tenant's. */
 export const IN_CODE_SHARE = 0.3;
@@ -62,13 +62,13 @@ export const COPYRIGHT_YEARS = { first: 1990, last: 2100 };
 /** Letters of a quotation that are searched for a statement of change. */
 export const STATEMENT_LETTERS = 200;
 
-/** Only values on so many sites can be common; in longer lists only neighbours are compared. */
+/** Only values on `least` sites can be common; beyond `most` only neighbours are compared. */
 export const CARRIERS = { least: 3, most: 64 };
-/** Least counted text values of own content: a sketch has 32, a page of a hundred words some 8. */
+/** Least counted text values of own content: a sketch has 32, 100 words some eight passages. */
 export const LEAST_TEXT = 40;
-/** Possible copies share so many of those; a site is compared with so many of its likeliest. */
+/** Possible copies share at least `shared` such values; a site meets its `most` likeliest ones. */
 export const LIKELY_SIBLINGS = { shared: 3, most: 8 };
-/** Most bits of 64 changed by saving again; two sites' pictures may differ by more. */
+/** Most bits of 64 that saving again changes; two sites' pictures match much further apart. */
 export const NEAR_LOOK = 4;
 /** Classes of carriers in the shipped counts (two bits): the fewest of each, never overstated. */
 export const CARRIER_CLASSES = [1, 2, 3, 8] as const;
@@ -77,7 +77,7 @@ export const CARRIER_CLASSES = [1, 2, 3, 8] as const;
 export const IDENTIFIER = { each: 14, cap: 16 };
 /** Bits of a listed domain that may have been registered after the listing: below LIKELY. */
 export const DOMAIN_BITS = 12;
-/** A listed street address: the same room, the same number, another room there. Many share one. */
+/** A listed street address: the same room, the same number, another room. Many share a number. */
 export const ADDRESS = { room: 5, door: 3, building: 1, cap: 6 };
 /** Bits of an unlisted address at a listed website's domain, given as the site's own. */
 export const MAILBOX_BITS = 6;
@@ -94,5 +94,5 @@ export const MOST_PARTIES = 3;
 /** Most bits of a listed name that a site has as its own, and of one that it only mentions. */
 export const NAME_BITS = 10;
 export const MENTION_BITS = 2;
-/** Share of a name in a file name, whose words stand together by chance: it names a picture. */
+/** Share of a name in a file name: it describes a picture, so its words meet by chance. */
 export const FILE_NAME_SHARE = 0.6;

@@ -33,9 +33,7 @@ function flaggingRows(rows: readonly JudgedRow[]): JudgedRow[] {
   return isLead ? rows.filter(({ standing }) => standing !== 'cited') : own;
 }
 
-/**
- * Families that an agency or supplier may give all its customers: account, pictures, words, look.
- */
+/** Families that an agency may give all its customers: account, some pictures, words, look. */
 const AGENCYS: readonly (Family | null)[] = ['account', 'pictures', 'text', 'goods', 'look', 'host'];
 
 export function mayBeAgencys({ family = null, isCopy }: Pick<JudgedRow, 'family' | 'isCopy'>): boolean {

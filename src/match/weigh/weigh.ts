@@ -87,7 +87,7 @@ export function weighComparison(
     };
   }
   const mentioned = weight.mentionAt?.includes(level) === true;
-  // Hidden text reaches nobody, and an intruder may write it. Only a page's maker hides a name.
+  // Hidden text reaches nobody, and an intruder may write it; but only the maker has the name.
   const wordOf = (shared: SharedValue): Standing => standingOf(signal, shared, isQuoted, family === 'name');
   // Values that the listed side took keep their bits and never flag: anybody can show them.
   const standing = (shared: SharedValue): Standing => (isTaken?.(shared) === true ? 'cited' : wordOf(shared));
@@ -139,7 +139,7 @@ export function weighComparison(
 
 const STANDINGS: readonly Standing[] = ['own', 'said', 'cited'];
 
-/** True if the pair shares most of the larger side's own text, and many words. */
+/** True if they share more of the larger side's text than an agency gives its customers. */
 const isCopyOf = ({ rare, ofLarger }: Amount): boolean => ofLarger >= WHOLE.share && rare >= WHOLE.words;
 
 /** True if other sites have most of the shared amount. */

@@ -29,7 +29,7 @@ export interface AbsenceWeight {
 export interface AmountWeight {
   /** Units (words) up to which the bits grow with the amount; beyond, each doubling adds `each`. */
   readonly scale: number;
-  /** The first that applies: more than is brought, a whole copy, most of it, a part. */
+  /** The first that applies: more than a supplier brings, a whole copy, most of it, a part. */
   readonly shares: readonly ShareWeight[];
   /** Factor on the scale if both use one template, which may have brought that much more. */
   readonly onTemplate: Readonly<Record<'known' | 'credited' | 'demo', number>>;
@@ -98,7 +98,7 @@ const NEVER = same(0, 0);
 /** Design priors. A signal without a row runs in shadow: reported, weight 0. */
 // biome-ignore format: a table, one signal a line
 export const PRIORS: Readonly<Partial<Record<SignalId, SignalWeight>>> = {
-  //                       identical           close                partial              contradicted   counted with
+  // Columns: identical, close, partial, contradicted, counted with.
   'contact-email':       { identical: same(10, 12), close: NEVER,  partial: same(5, 6),  different: 0,    family: 'mail',     absence: { plenty: 2, bits: -0.4 } },
   'contact-phone':       { identical: same(9, 11),  close: NEVER,  partial: same(3, 4),  different: 0,    family: 'office', onDemo: 0.4,    absence: { plenty: 2, bits: -0.4 } },
   messenger:             { identical: same(8, 10),  close: NEVER,  partial: NEVER,  different: 0,    family: 'handle' },
@@ -161,15 +161,13 @@ export function withFactors(table: typeof PRIORS, factors: Factors): Record<stri
   );
 }
 
-/** The weights in force: the priors, with the factors that the fit found (docs/signals.md lists them). */
+/** The weights in force: the priors with the factors of the fit (docs/signals.md lists them). */
 export const WEIGHTS: Readonly<Record<string, SignalWeight>> = withFactors(PRIORS, FITTED.factors);
 
 /** Raised by hand when the arithmetic around the table, or the sentences of a match, change. */
 const ARITHMETIC = 7;
 
-/**
- * Names arithmetic, figures and signal versions: same name and background, comparable bit for bit.
- */
+/** Names arithmetic, figures and versions: under one name and background, bits are comparable. */
 export const modelName = memoised((signals: readonly Pick<Signal, 'id' | 'version'>[]): string => {
   // Sorted: each loader gives a module's names in its own order.
   const policy = Object.entries(POLICY)
