@@ -1,4 +1,4 @@
-/** Two visits that found one site → values, pages and pictures that appeared, are absent or were replaced. */
+/** Two visits that found one site → its values, pages and pictures added, absent or replaced. */
 import { z } from 'zod';
 import { leavesSite } from '../address/site-name.ts';
 import { canonicalKey } from '../model/canonical-url.ts';
@@ -15,7 +15,7 @@ export interface Snapshot {
 
 type ChangeSeen = Omit<Change, 'confirmed'>;
 
-/** Of one kind: a replaced catalogue may have thousands. */
+/** Most changes of one kind: a replaced catalogue may have thousands. */
 const MOST_OF_A_KIND = 50;
 
 /** The data of a snapshot that comparisons need. */
@@ -40,7 +40,7 @@ function byAddress(captures: readonly Capture[]): Map<string, Capture> {
   return new Map(captures.map((capture) => [canonicalKey(capture.url), capture]));
 }
 
-/** Contacts and owners first. Values of pages that only one visit captured, and of changed signals, are no change. */
+/** Contacts and owners first. Pages that one visit left out, and changed signals, do not count. */
 export function changesBetween(earlier: Snapshot, later: Snapshot): ChangeSeen[] {
   const [then, now] = [lookOf(earlier), lookOf(later)];
   const comparable = readInBoth(earlier.fingerprint, later.fingerprint);
@@ -55,7 +55,7 @@ export function changesBetween(earlier: Snapshot, later: Snapshot): ChangeSeen[]
     });
 }
 
-/** Whether a later visit confirms a change; null: it did not look there. */
+/** True if a later visit confirms a change; null: it did not look there. */
 export function bearsOut({ what, about, url, signal, value }: ChangeSeen, later: Snapshot): boolean | null {
   const look = lookOf(later);
   const isAbsent = what === 'absent';

@@ -19,7 +19,7 @@ const STATES: Readonly<Record<AbsenceCause, PresenceState>> = {
 /** Codes of a request that timed out. */
 const LATE = /^(?:fetch:timeout|limit:time|limit:rate|limit:headers)$/;
 
-/** Whether a visit found its site, and if not, why. Our own refusals and limits say nothing about the site. */
+/** The presence of a site, and the cause of an absence. Our own limits say nothing about it. */
 export function presenceOf(visit: Looked): Presence {
   const cause = causeOf(visit);
   if (cause === null) return { state: 'present', cause };
@@ -27,7 +27,7 @@ export function presenceOf(visit: Looked): Presence {
   return { state: state === 'gone' && !asksForSite(cause, visit) ? 'unknown' : state, cause };
 }
 
-/** A seed may be any page or subdomain of a website: its absence does not tell whether the site is gone. */
+/** False for another page or a subdomain: its absence does not show that the site is gone. */
 function asksForSite(cause: AbsenceCause, { kind, site, captures, target }: Looked): boolean {
   if (kind !== 'website') return true;
   const home = captures.find(({ role, pageRole }) => role === 'page' && pageRole === 'home');
@@ -45,7 +45,7 @@ function causeOf(visit: Looked): AbsenceCause | null {
     case 'partial':
       return isElsewhere(visit) ? 'redirected' : null;
     case 'hollow':
-      // By its status (RFC 9110, 15.5.5 and 15.5.11), or by the words of a page with another status.
+      // By its status (RFC 9110, 15.5.5 and 15.5.11), or by its words under another status.
       if (condition === 'not-found') return reason === 'http:404' || reason === 'http:410' ? 'gone' : 'content-removed';
       // RFC 7725: withheld by region or law, by its status or its words.
       return CONDITIONS[condition] ?? (reason === 'http:451' || marks.includes('geo') ? 'geo' : 'blocked');

@@ -4,7 +4,7 @@ import type { BestMatch } from '../model/ports/matches.ts';
 import { lastCapture } from './dated.ts';
 import { evidenceChange } from './evidence-change.ts';
 
-/** `bests`: one for each model, heaviest first; later ones do not make `match` weaker. Null: nothing is stored of it. */
+/** `bests`: one per model, heaviest first; a later one makes `match` no weaker. Null: no best. */
 export function standingOf(match: Match, bests: readonly BestMatch[]): Standing | null {
   const [best] = bests;
   if (best === undefined) return null;

@@ -23,7 +23,7 @@ export interface VisitRead {
 interface SiteFacts {
   readonly entity: Entity | null;
   readonly matches: readonly Match[];
-  /** By match id. */
+  /** The standing of each match, by its id. */
   readonly standings?: ReadonlyMap<string, Standing>;
   /** Least time between two sightings that confirm an absence. */
   readonly confirmMs: number;
@@ -83,7 +83,7 @@ function changeEvents(snapshots: readonly Snapshot[], parked: readonly string[],
         .map((snapshot) => bearsOut(change, snapshot));
       return { ...change, confirmed: next.find((one) => one !== null) === true };
     });
-    // Contacts are an event of their own: a firm changes them last.
+    // Contacts are an event of their own: a company changes them last.
     for (const [what, some] of [
       ['contacts-changed', changes.filter(({ about }) => about === 'contact')],
       ['changed', changes.filter(({ about }) => about !== 'contact')],
@@ -128,7 +128,7 @@ function registrationEvents(seen: readonly VisitRead[]): Event[] {
   });
 }
 
-/** One event for a match at its best; a weaker match has two: when its best was seen last, and its present state. */
+/** One event for a match at its best; two for a weaker match: its best, and its present state. */
 function matchEvents(site: string, match: Match, standing: Standing | undefined): Event[] {
   const { left, right, verdict, weight, id } = match;
   const other = left.site === site ? right : left;

@@ -1,4 +1,4 @@
-/** Absences and changes in words: what was received and when, never when or by whom something was removed. */
+/** Absences and changes in words: what we received and when, never who removed what. */
 import { timeText } from '../model/time-text.ts';
 import { type AbsenceCause, Change, ChangeAbout, type Sighting } from '../model/timeline.ts';
 
