@@ -1,4 +1,4 @@
-/** Contacts of a watched site that came and went → an alert with their numbers. Values may be personal data. */
+/** Contacts of a watched site that changed → an alert with numbers. Values may be personal data. */
 import type { Alert, Delivery } from '../model/alert.ts';
 import { counted } from '../model/counted.ts';
 import { timeText } from '../model/time-text.ts';
@@ -8,10 +8,10 @@ import { type AlertContext, deliveriesTo, newAlert, tagsIn } from './deliveries.
 
 type Contacts = NonNullable<Alert['contacts']>;
 
-/** Signal id → what one of its values is called, and more of them. */
+/** Signal id → the noun for one of its values, and its plural. */
 export type ContactNouns = (signal: string) => readonly [one: string, more: string];
 
-/** How many values of each signal came and went. */
+/** Numbers of values that came and went, by signal. */
 export function contactCounts(changes: readonly Pick<Change, 'signal' | 'what'>[]): Contacts['changed'] {
   const counts = new Map<string, { came: number; went: number }>();
   for (const { signal, what } of changes) {

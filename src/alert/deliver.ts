@@ -8,14 +8,14 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** Back-off before each attempt after the first (Standard Webhooks 1.0.0, "Deliverability and reliability"), in ms. */
+/** Back-off before each retry (Standard Webhooks 1.0.0, "Deliverability and reliability"), ms. */
 // biome-ignore format: one row
 export const RETRY_AFTER: readonly number[] = [
   5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR,
 ];
 const MAX_WAIT = 24 * HOUR;
 
-/** A reply of 2xx, of HTTP or SMTP, is success; 410 of HTTP ends it. The attempt is counted already. */
+/** Success is 2xx of HTTP or SMTP; HTTP 410 ends the delivery. The attempt is counted already. */
 export async function deliver(
   delivery: Delivery,
   hook: Hook,

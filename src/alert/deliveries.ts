@@ -1,4 +1,4 @@
-/** A finding, a removed site or a changed list → alerts, and who gets them. */
+/** A finding, a removed site or a changed list → alerts, and the hooks that get them. */
 import type { Alert, AlertType, Delivery, Hook } from '../model/alert.ts';
 import { sha256 } from '../model/digest.ts';
 import { isFlagged, type Match } from '../model/match.ts';
@@ -6,7 +6,7 @@ import type { WatchlistChange } from '../model/watchlist.ts';
 import type { Kind } from '../model/words.ts';
 import { isFor, isVerdictFor } from './subscription.ts';
 
-/** What an alert needs beside the finding. */
+/** Facts of an alert besides the finding. */
 export interface AlertContext {
   /** The watched side, made by `alertEntity`; null: neither side is watched. */
   readonly entity: Alert['entity'];
@@ -14,15 +14,15 @@ export interface AlertContext {
   readonly now: Date;
   /** Base URL of the links in alerts; null: no links. */
   readonly link: string | null;
-  /** Ids of hooks that had an earlier alert of the finding: they get this one whatever they subscribe to now. */
+  /** Ids of hooks with an earlier alert of the finding: their filters do not stop this one. */
   readonly earlierHooks?: ReadonlySet<string>;
   readonly because?: Alert['because'];
   readonly review?: Alert['review'];
-  /** Of the seeds of its sites; absent: no hook asks for tags. */
+  /** Tags of the seeds of its sites; absent: no hook asks for tags. */
   readonly tags?: readonly string[] | undefined;
 }
 
-/** For a match that was found or found again. The id is a hash of the finding: a job that runs twice alerts once. */
+/** The deliveries of a match. The id is a hash of the finding, so a repeated job alerts once. */
 export function deliveriesFor(match: Match, previous: Match | null, context: AlertContext): Delivery[] {
   const type = alertType(match, previous);
   const isFirstFor = (hook: Hook) => isFlagged(match) && previous !== null && isNewTo(hook, match, previous);
@@ -70,9 +70,10 @@ export function removalDeliveries(
 }
 
 /**
- * The deliveries of a changed list entry: to every hook if it touches a known site, else to those with `all`.
+ * The deliveries of a changed list entry: to hooks with `all`, and to every hook if it touches a
+ * known site.
  *
- * @param tags of the sites that it touches; absent: it touches none, or no hook asks for tags
+ * @param tags tags of the sites that it touches; absent: it touches none, or no hook asks for tags
  */
 export function deliveriesForChange(
   change: WatchlistChange,
@@ -95,7 +96,7 @@ type Named = {
   readonly list?: string | undefined;
 };
 
-/** A listed entity as alerts name it. A person's name is left out: the body holds no personal data. */
+/** A listed entity as alerts name it, without a person's name: the body has no personal data. */
 export function alertEntity({ id, type, names, list }: Named): NonNullable<Alert['entity']> {
   return { id, name: type === 'person' ? id : (names[0] ?? id), ...(list !== undefined && { list }) };
 }
@@ -153,14 +154,14 @@ export function deliveriesTo(
     .map((hook) => deliveryOf(alert, hook));
 }
 
-/** The part of an alert that holds them. */
+/** The part of an alert that holds the tags. */
 export const tagsIn = (tags: readonly string[] | undefined) => (tags === undefined ? {} : { tags: [...tags] });
 
 function matchLink(base: string | null, match: string): string | null {
   return base === null ? null : `${base.replace(/\/$/, '')}/matches/${match}`;
 }
 
-/** Flagged first, or with a watched side first; or flagged before and now with a new signal; null: nothing new. */
+/** First flagged, first with a watched side, or flagged with a new signal; null: nothing new. */
 function alertType(match: Match, previous: Match | null): AlertType | null {
   if (!isFlagged(match)) return null;
   if (previous === null || !isFlagged(previous)) return 'match.flagged';

@@ -17,7 +17,7 @@ export interface LastAlert {
   readonly weight: number;
 }
 
-/** Null: no flagged alert yet. A person's retraction says nothing of evidence. @param earlier oldest first */
+/** Null: no flagged alert yet. A judgement is no change of evidence. @param earlier oldest first */
 export function lastAlertOf(earlier: readonly Delivery[]): LastAlert | null {
   for (const { alert } of earlier.toReversed()) {
     const { id, type, verdict, weight, because } = alert;
@@ -29,7 +29,7 @@ export function lastAlertOf(earlier: readonly Delivery[]): LastAlert | null {
   return null;
 }
 
-/** @param isConfirmed a person judged it positive: its evidence may weaken, but it is not retracted */
+/** @param isConfirmed judged positive: its evidence may weaken, but it is not retracted */
 export function followUpType(match: Match, last: LastAlert, isConfirmed = false): AlertType | null {
   if (last.type === 'match.retracted') return isFlagged(match) ? 'match.escalated' : null;
   if (!isFlagged(match) && !isConfirmed) return 'match.retracted';
@@ -40,7 +40,7 @@ export function followUpType(match: Match, last: LastAlert, isConfirmed = false)
   return isBack && isFlagged(match) ? 'match.escalated' : null;
 }
 
-/** One alert to every hook that had one. Its id is a hash of the alert before it, so a repeat adds nothing. */
+/** One alert to each hook with an earlier one. Its id is a hash of that alert: no repeats. */
 export function followUps(
   type: AlertType,
   match: Match,
@@ -56,7 +56,7 @@ export function followUps(
     .map((hook) => deliveryOf(alert, hook));
 }
 
-/** Ids of the hooks that had an alert that a finding is flagged. */
+/** Ids of the hooks with an alert that the finding is flagged. */
 export function hooksAlerted(earlier: readonly Delivery[]): ReadonlySet<string> {
   const flagged = earlier.filter(({ alert: { type } }) => type === 'match.flagged' || type === 'match.escalated');
   return new Set(flagged.map(({ hook }) => hook));

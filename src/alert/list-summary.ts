@@ -4,9 +4,9 @@ import { deliveryOf, newAlert } from './deliveries.ts';
 
 /** Collects while the list is read, in bounded memory. */
 export interface ListSummary {
-  /** Keeps back what goes to chats; returns the rest, one alert a change as before. */
+  /** Keeps back the deliveries to chats; returns the rest, one alert per change. */
   keepBack(deliveries: readonly Delivery[]): Delivery[];
-  /** One alert for each chat that would have had any. */
+  /** One alert for each chat with deliveries kept back. */
   all(): Delivery[];
 }
 

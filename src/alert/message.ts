@@ -1,4 +1,4 @@
-/** An alert → the short plain text that people read in a chat. It says nothing that the alert does not hold. */
+/** An alert → the short plain text in a chat. It says nothing that the alert does not hold. */
 import type { Alert, AlertType } from '../model/alert.ts';
 import { counted } from '../model/counted.ts';
 import { type ContactNouns, contactLines } from './contacts.ts';
@@ -10,7 +10,7 @@ export interface Message {
   readonly lines: readonly string[];
   /** Words of the link. */
   readonly opens: string;
-  /** To the finding on our own desk; null: no `link` setting. The only address that may be clickable. */
+  /** The finding on our own desk; null: no `link` setting. No other address is clickable. */
   readonly link: string | null;
 }
 
@@ -45,7 +45,7 @@ const LONGEST_IN_DIGEST = 60;
 /** Alerts of a digest that have a line of their own. */
 const DIGEST_LINES = 15;
 
-/** The text of an alert. Sites and names are shown so that no program makes a link or a mention of them. */
+/** The text of an alert. Sites and names are defanged: no program makes a link or mention. */
 export function messageOf(alert: Alert, nounOf: ContactNouns): Message {
   if (alert.type === 'digest') return digestMessage(alert);
   const { type, left, right, verdict, weight, entity, because, review, summary, contacts } = alert;

@@ -1,9 +1,9 @@
-/** Standard Webhooks 1.0.0: v1 by its official library, v1a (ed25519) by Node, as the library has only v1. */
+/** Standard Webhooks 1.0.0: v1 by its library, v1a (ed25519) by Node: the library has only v1. */
 import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import type { Alert, Hook } from '../model/alert.ts';
 
-/** What is posted to the hook's URL. */
+/** The request to the hook's URL. */
 export function standardWebhook(alert: Alert, hook: Hook, now: Date) {
   const body = JSON.stringify(alert);
   const timestamp = String(Math.floor(now.getTime() / 1000));
@@ -29,7 +29,7 @@ export function verifyAlert(secret: string, headers: Record<string, string>, bod
   }
 }
 
-/** A new ed25519 key pair. The signing key has 64 bytes, the seed and the public key, as most libraries read it. */
+/** A new ed25519 key pair. The signing key has 64 bytes: the seed, then the public key. */
 export function newKeyPair(): { readonly signingKey: string; readonly publicKey: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const seed = Buffer.from(privateKey.export({ format: 'jwk' }).d ?? '', 'base64url');

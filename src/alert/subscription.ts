@@ -4,7 +4,7 @@ import type { Alert, Hook } from '../model/alert.ts';
 export interface Hearing {
   /** The alert involves a listed company or a known site. */
   readonly isWatched: boolean;
-  /** The hook was told of this finding before: it hears of later changes, whatever its filters say. */
+  /** The hook had an alert of this finding, so it gets later changes whatever its filters. */
   readonly wasTold: boolean;
 }
 

@@ -16,7 +16,7 @@ export interface AlertRequest {
   readonly body: string;
 }
 
-/** What is sent, and by which protocol. */
+/** The request of an alert, and its protocol. */
 export type Sending =
   | { readonly by: 'http'; readonly request: AlertRequest }
   | { readonly by: 'smtp'; readonly request: MailRequest };
@@ -32,7 +32,7 @@ const CHANNELS: Readonly<Record<Channel, Write>> = {
   email: (alert, hook, _, nounOf) => ({ by: 'smtp', request: emailOf(alert, hook, nounOf) }),
 };
 
-/** What is sent for this alert, and where. */
+/** The request for this alert, and its address. */
 export function sendingOf(alert: Alert, hook: Hook, now: Date, nounOf: ContactNouns): Sending {
   return CHANNELS[hook.as ?? 'standard'](alert, hook, now, nounOf);
 }

@@ -1,10 +1,10 @@
-/** An alert as an e-mail, in text and HTML. No pictures, no styles: nothing in it asks another server for anything. */
+/** An alert as an e-mail, in text and HTML. It has no picture or style, so it asks no server. */
 import type { Alert, Hook } from '../../model/alert.ts';
 import type { MailRequest } from '../../model/ports/egress.ts';
 import type { ContactNouns } from '../contacts.ts';
 import { messageOf, textOf } from '../message.ts';
 
-/** The Message-ID is the alert's, so a mail server or reader recognises an alert that comes again. */
+/** The Message-ID is the alert's, so a mail server or reader recognises a repeat. */
 export function emailOf(alert: Alert, { id, url, mail }: Hook, nounOf: ContactNouns): MailRequest {
   if (mail === undefined) throw new Error(`hook ${id} has no mailboxes`);
   const { from, to, user, password } = mail;

@@ -1,4 +1,7 @@
-/** Microsoft Teams, the workflow "When a webhook request is received": an Adaptive Card. A TextRun is never markup. */
+/**
+ * Microsoft Teams, the workflow "When a webhook request is received": an Adaptive Card. A TextRun
+ * is never markup.
+ */
 import type { Message } from '../message.ts';
 
 export function teamsBody({ title, lines, link, opens }: Message): object {

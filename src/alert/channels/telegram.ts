@@ -2,7 +2,7 @@
 import type { Hook } from '../../model/alert.ts';
 import { type Message, textOf } from '../message.ts';
 
-/** A button would look better, but Telegram refuses the whole message when its address is one of a local network. */
+/** No button: Telegram refuses the whole message if a button leads into a local network. */
 export function telegramBody(message: Message, { chat }: Pick<Hook, 'chat'>): object {
   return { chat_id: chat, text: textOf(message), link_preview_options: { is_disabled: true } };
 }
