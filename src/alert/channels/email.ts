@@ -1,4 +1,4 @@
-/** An alert as an e-mail, in text and HTML. It has no picture or style, so it asks no server. */
+/** An alert as an e-mail, in text and HTML. It loads no picture or style from a server. */
 import type { Alert, Hook } from '../../model/alert.ts';
 import type { MailRequest } from '../../model/ports/egress.ts';
 import type { ContactNouns } from '../contacts.ts';

@@ -16,9 +16,7 @@ export interface Platforms {
   readonly names: readonly string[];
   /** Accounts in a platform's code on both sides: the platform's own, or its tenants'. */
   readonly accounts: readonly string[];
-  /**
-   * Blocks on either side with the platform's mailbox: their other values are the platform's too.
-   */
+  /** Blocks with the platform's mailbox on either side: the other values there are its too. */
   readonly blocks: readonly string[];
 }
 

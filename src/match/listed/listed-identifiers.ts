@@ -85,7 +85,7 @@ function nearestAddress(identifier: ListedIdentifier, site: Subject): Found[] {
   return nearest === undefined ? [] : [{ identifier, ...nearest, detail: '' }];
 }
 
-/** Number of unconnected listed parties with identifiers on a site, links and addresses aside. */
+/** Number of separate listed parties with values on a site, links and street addresses aside. */
 export function partiesOn(entries: readonly (readonly FoundIdentifier[])[]): number {
   let parties: Set<string>[] = [];
   for (const found of entries) {

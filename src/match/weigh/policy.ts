@@ -66,7 +66,7 @@ export const STATEMENT_LETTERS = 200;
 export const CARRIERS = { least: 3, most: 64 };
 /** Least counted text values of own content: a sketch has 32, 100 words some eight passages. */
 export const LEAST_TEXT = 40;
-/** Possible copies share at least `shared` such values; a site meets its `most` likeliest ones. */
+/** Possible copies share `shared` values of CARRIERS; a site meets its `most` likeliest ones. */
 export const LIKELY_SIBLINGS = { shared: 3, most: 8 };
 /** Most bits of 64 that saving again changes; two sites' pictures match much further apart. */
 export const NEAR_LOOK = 4;

@@ -73,7 +73,7 @@ function worthOf(share: ShareWeight, isBrought: boolean): LevelWeight {
   return (isBrought ? share.brought : undefined) ?? share;
 }
 
-/** Several values of one signal: cap · (1 - Π (1 - bits / cap)), in any order. */
+/** Values of one signal: cap · (1 - Π (1 - bits / cap)). One keeps its bits; any order will do. */
 export function combineBits(bits: readonly number[], cap: number): number {
   if (cap <= 0) return 0;
   // Sorted, so that floating point gives the same sum from either side.
