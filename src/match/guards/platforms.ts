@@ -31,15 +31,16 @@ const WAYS = /^(?:host|engine|credit)$/;
 export function platformsOf(left: Subject, right: Subject, background: Background): Platforms {
   const sides = [left, right];
   const [mine, theirs] = [declarationsOf(left), declarationsOf(right)];
-  const both = new Set(theirs.map(({ value }) => value));
-  const shared = mine.filter(({ value }) => both.has(value));
+  const theirValues = new Set(theirs.map(({ value }) => value));
+  const shared = mine.filter(({ value }) => theirValues.has(value));
   const above = sharedParentDomain(left, right);
   const own = sides.map(({ visit }) => plain(above === null ? labelOf(visit.site) : subdomainLabels(visit.site)));
   const inTwoWays = shared
     .filter(({ kind }) => WAYS.test(kind))
     .map(({ name }) => name)
     .filter((name, at, all) => all.indexOf(name) !== at);
-  const isKnown = (value: string): boolean => both.has(value) || isCommon(background.count(declarationToken(value)));
+  const inBoth = new Set(shared.map(({ value }) => value));
+  const isKnown = (value: string): boolean => inBoth.has(value) || isCommon(background.count(declarationToken(value)));
   const engines =
     shared.length === 0 ? [] : [...mine, ...theirs].filter(({ kind, value }) => kind === 'engine' && isKnown(value));
   const linked = engines
