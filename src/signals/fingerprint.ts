@@ -1,4 +1,4 @@
-/** Site → Fingerprint: runs every signal once; a signal that fails becomes a reading with its failure. */
+/** Makes a site's fingerprint. A signal that fails becomes a reading with its failure. */
 import { frameOwner, readPlatformAddress } from '../address/platform.ts';
 import { messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
@@ -8,7 +8,7 @@ import type { Site } from '../page/view/views.ts';
 import { SIGNALS } from './list.ts';
 import type { Signal } from './signal.ts';
 
-/** Which signals in which versions: `contact-email@1 …`, sorted. Part of a fingerprint's id. */
+/** The signals and versions, sorted: `contact-email@1 …`. Part of a fingerprint's id. */
 const versionsOf = (signals: readonly Signal[]): string =>
   signals
     .map(({ id, version }) => `${id}@${version}`)
@@ -38,7 +38,7 @@ function readWith(signal: Signal, site: Site): { reading: SignalReading; keys: s
   }
 }
 
-/** The reading of the owner's part of a platform page. What describes websites or the platform's host reads nothing there. */
+/** Reads a platform page's owner part, without signals of websites or of the platform's host. */
 function readOwn(signal: Signal, site: Site, ownPart: Site): unknown {
   const isFrame = signal.kinds !== undefined || (signal.group === 'host' && readPlatformAddress(site.url) !== null);
   return isFrame ? null : signal.extract(ownPart);
@@ -52,7 +52,7 @@ function timeDoubtOf({ marks }: Site['visit']): Pick<Fingerprint, 'timeDoubt'> |
 const sortedOnce = (values: readonly string[]): string[] =>
   [...new Set(values)].filter((value) => value.length <= LONGEST_TOKEN).sort();
 
-/** Reads every signal in a site. Pure: the same captures and signal versions give the same fingerprint, byte for byte. */
+/** Pure: the same captures and signal versions give the same fingerprint, byte for byte. */
 export function fingerprintSite(site: Site, signals: readonly Signal[] = SIGNALS): Fingerprint {
   const { visit } = site;
   const reads = signals.map((signal) => readWith(signal, site));
@@ -64,7 +64,7 @@ export function fingerprintSite(site: Site, signals: readonly Signal[] = SIGNALS
     kind: visit.kind,
     state: visit.state,
     condition: site.condition,
-    // A redirect is comparable, with the site at its end alone.
+    // A redirect is comparable only with the site at its end.
     comparable: site.condition === 'redirected' || (site.condition === 'content' && site.pages.length > 0),
     ...(site.bare && { bare: true as const }),
     entity: visit.entity,

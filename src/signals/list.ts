@@ -1,4 +1,4 @@
-/** The list of signals: a new one is a file and a line here. Without weights in match/weights.ts it runs in shadow. */
+/** A new signal is a file and a line here; without weights in match/weights.ts it is in shadow. */
 import { bodyText } from './content/body-text.ts';
 import { catalogue } from './content/catalogue.ts';
 import { documentMetadata } from './content/document-metadata.ts';
@@ -52,7 +52,7 @@ export const SIGNALS: readonly Signal<SignalId>[] = LIST;
 
 const BY_ID = new Map<string, Signal<SignalId>>(SIGNALS.map((signal) => [signal.id, signal]));
 
-/** By an id that a document holds. Undefined: of an old version, or not read by a signal. */
+/** The signal of an id in a document. Undefined: of an old version, or not read by a signal. */
 export function signalOf(id: string): Signal<SignalId> | undefined {
   return BY_ID.get(id);
 }

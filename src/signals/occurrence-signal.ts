@@ -1,4 +1,4 @@
-/** Makes signals whose value is a list of occurrences: adds keys, tokens and the comparison by value. */
+/** Makes a signal from a list of occurrences: adds keys, tokens and the comparison by value. */
 import type { Occurrence } from '../model/fingerprint.ts';
 import type { Site } from '../page/view/views.ts';
 import {
@@ -15,19 +15,19 @@ import type { Comparison, SharedValue, Signal } from './signal.ts';
 interface ByValue<Item> {
   /** The sentence for an analyst, given the values that both sides carry. */
   note(values: string): string;
-  /** The level that sharing the item can reach, the weaker of its two sides; only the strongest shared level counts. Default: identical. */
+  /** Level of sharing the item, by the weaker side; the strongest counts. Default: identical. */
   readonly levelOf?: (item: Item) => SharedLevel;
   /** Compares sides that share no value. Default: they cannot be compared. */
   readonly compareSimilar?: (left: readonly Item[], right: readonly Item[]) => Comparison | null;
 }
 
-/** A signal without what all of them have alike; `keys`, `tokens` and `compare` where it differs. */
+/** A signal without the common parts; `keys`, `tokens` and `compare` only if they differ. */
 type Options<Id extends string, Item> = Omit<Signal<Id, Item[]>, 'extract' | 'compare'> & {
   /** The occurrences on a site: each value is kept once, at its most telling place. */
   find(site: Site): Iterable<Item>;
   /** Values that are kept. */
   readonly most?: number;
-  /** Whether a value may bring pairs together. Default: each does. */
+  /** True if a value may bring pairs together. Default: each does. */
   readonly isKey?: (item: Item) => boolean;
 } & (ByValue<Item> | { compare(shared: SharedValue[], left: Item[], right: Item[]): Comparison | null });
 

@@ -1,4 +1,4 @@
-/** Values with their places, and what two sides share of them: the stuff of most identity signals. */
+/** Values with their places, and the values that two sides share, for most identity signals. */
 import { z } from 'zod';
 import { Occurrence, type Place } from '../model/fingerprint.ts';
 import type { EvidenceSide } from '../model/match.ts';
@@ -21,7 +21,7 @@ export type SharedLevel = (typeof SHARED_LEVELS)[number];
 /** More values of one kind than this are a dump, not a seller's own; the rest is ignored. */
 export const MOST_VALUES = 200;
 
-/** From parts in which a site presents itself to parts in which it speaks of others; rank 0 tells most. */
+/** From parts in which a site presents itself to parts about others; rank 0 tells most. */
 const TELLING: readonly Place['part'][] = ['frame', 'self', undefined, 'unseen', 'cited', 'notice'];
 const rankOf = ({ part, proof }: Place): number => TELLING.indexOf(part) + (proof === undefined ? TELLING.length : 0);
 
@@ -36,10 +36,10 @@ export function collected<Item extends Occurrence>(all: Iterable<Item>, most: nu
   return [...items.values()];
 }
 
-/** Null when there are none: a site that carries nothing of the kind. */
+/** The list; null if it is empty, since the site carries nothing of the kind. */
 export const someOf = <Item>(list: Item[]): Item[] | null => (list.length === 0 ? null : list);
 
-/** Places on the home page for facts about the whole site (registry, server); null for a site without pages. */
+/** Makes places on the home page for facts about the whole site; null without pages. */
 export function homePlace({ pages: [home] }: Site): ((quote: string) => Place) | null {
   const root = home?.outline[0]?.node;
   return home === undefined || root === undefined ? null : (quote) => home.place(root, quote);
@@ -58,7 +58,7 @@ export const sidesOf = (left: Occurrence, right: Occurrence): Pick<SharedValue, 
   right: sideOf(right.value, right.place),
 });
 
-/** The values in both lists, in code point order from either side. @param signal with a colon in front of it, the token */
+/** The values in both lists, in code point order. @param signal its token prefix, with a colon */
 export function sharedValues(left: readonly Occurrence[], right: readonly Occurrence[], signal: string): SharedValue[] {
   const turned = right.length < left.length;
   const [few, many] = turned ? [right, left] : [left, right];
@@ -66,7 +66,7 @@ export function sharedValues(left: readonly Occurrence[], right: readonly Occurr
   const { hashes } = lookupOf(few);
   const others = lookupOf(many);
   for (let at = 0; at < hashes.length; at++) {
-    // Nearly all values of two sites differ, and a bit tells it sooner than a map.
+    // Nearly all values of two sites differ, and a bit shows it sooner than a map.
     const hash = hashes[at] as number;
     if (((others.bits[(hash & others.mask) >>> 5] as number) & (1 << hash)) === 0) continue;
     const one = few[at] as Occurrence;
@@ -81,7 +81,7 @@ export function sharedValues(left: readonly Occurrence[], right: readonly Occurr
 /** Bits of the table for each value. */
 const ROOM = 16;
 
-/** How values are looked up in a list, made once for each: a site is compared with thousands of others. */
+/** The look-up table of a list, made once: a site is compared with thousands of others. */
 const lookupOf = memoised((list: readonly Occurrence[]) => {
   const hashes = Uint32Array.from(list, ({ value }) => hash32(value));
   const size = 32 * 2 ** Math.ceil(Math.log2(Math.max(1, (ROOM * list.length) / 32)));
@@ -93,7 +93,7 @@ const lookupOf = memoised((list: readonly Occurrence[]) => {
   return { hashes, bits, mask: size - 1, byValue: new Map(list.map((item) => [item.value, item])) };
 });
 
-/** What `pair` makes of each left and right item; null: they do not correspond. @param shown how a person reads an item */
+/** Calls `pair` on each left and right item. @param shown an item in words for a person */
 export function crossed<Item extends { readonly place: Place }, Found extends Omit<SharedValue, 'left' | 'right'>>(
   left: readonly Item[],
   right: readonly Item[],
@@ -110,7 +110,7 @@ export function crossed<Item extends { readonly place: Place }, Found extends Om
   return pairs;
 }
 
-/** Pairs of left and right, best first, of what `look` finds `one` to say of `other`, looking both ways. */
+/** Looks both ways, at what `one` says of `other`. Pairs of left and right, best first. */
 export const eitherWay = <Value>(
   left: Value,
   right: Value,
@@ -121,7 +121,7 @@ export const eitherWay = <Value>(
     ...look(right, left).map(({ token, one, other }) => ({ token, similarity: 1, left: other, right: one })),
   ]);
 
-/** Null when nothing is shared; the first pair represents both sides. @param note gets the left values, listed */
+/** Null if nothing is shared; the first pair represents both. @param note gets left values */
 export function comparisonOf(
   level: Level,
   shared: readonly SharedValue[],
@@ -143,11 +143,11 @@ export const differenceOf = (left: Occurrence, right: Occurrence, note: string):
   note,
 });
 
-/** What `compare` says at the strongest level at which it says anything. */
+/** The first result of `compare`, from the strongest level down. */
 export const strongest = <Of>(levels: readonly Of[], compare: (level: Of) => Comparison | null): Comparison | null =>
   levels.map(compare).find((comparison) => comparison !== null) ?? null;
 
-/** A value in one spelling from either side: the first of what `spell` makes of both. */
+/** A value in one spelling from either side: the first, sorted, of the two that `spell` gives. */
 export const oneSpelling = ({ left, right }: SharedValue, spell = ({ value }: EvidenceSide) => value): string =>
   [spell(left), spell(right)].sort()[0] as string;
 
@@ -165,12 +165,12 @@ export function listed(values: readonly string[]): string {
   return values.length === 2 ? `${first} and ${second}` : `${first}, ${second} and ${values.length - 2} more`;
 }
 
-/** The best correspondences in which no value of either side stands twice, best first; the same from either side. */
+/** The best correspondences, best first, each value of either side at most once. Symmetric. */
 export function oneToOne<Pair extends SharedValue>(pairs: readonly Pair[]): Pair[] {
   return onceEach(bestFirst(pairs), ({ left, right }) => [`left ${left.value}`, `right ${right.value}`]);
 }
 
-/** The pairs whose sides, or what `keysOf` says of them, stand in no pair before. */
+/** The pairs whose sides, or keys by `keysOf`, are in no earlier pair. */
 export function onceEach<Pair extends { readonly left: unknown; readonly right: unknown }>(
   pairs: readonly Pair[],
   keysOf = ({ left, right }: Pair): readonly unknown[] => [left, right],

@@ -1,4 +1,4 @@
-/** What a signal is: one technique, one file (docs/adding-a-signal.md). */
+/** Defines a signal: one technique, one file (docs/adding-a-signal.md). */
 import type { z } from 'zod';
 import type { EvidenceSide } from '../model/match.ts';
 import type { ListedValue } from '../model/seed.ts';
@@ -6,19 +6,19 @@ import type { ChangeAbout } from '../model/timeline.ts';
 import type { EvidenceGroup, Kind, Level } from '../model/words.ts';
 import type { Site } from '../page/view/views.ts';
 
-/** One value that both sides carry (or, at level different, that they contradict each other in). */
+/** One value that both sides carry; at level different, values that contradict each other. */
 export interface SharedValue {
   /** "signal:value", the unit that rarity is counted in; null when rarity does not apply. */
   readonly token: string | null;
-  /** Other names under which the same value may have been counted, such as a picture's look beside its bytes. */
+  /** Other names of the same value in the count, such as a picture's look beside its bytes. */
   readonly alsoCountedAs?: readonly string[];
-  /** Parts that rarity is counted by: the median part decides, so that none does by chance. */
+  /** Parts whose rarity is counted: the median part decides, so that none does by chance. */
   readonly parts?: readonly string[];
   /** How good this one correspondence is, 0 to 1 (1: equal). */
   readonly similarity: number;
-  /** How much it is, in the signal's unit (words); absent: one value. */
+  /** The amount in the signal's unit (words); absent: one value. */
   readonly amount?: number;
-  /** How much a perfect correspondence is worth, 0 to 1, default 1: two strangers can have one name. */
+  /** The worth of a perfect correspondence, 0 to 1, default 1: two strangers can have one name. */
   readonly tells?: number;
   readonly left: EvidenceSide;
   readonly right: EvidenceSide;
@@ -28,9 +28,9 @@ export interface Comparison {
   readonly level: Level;
   /** 0 to 1, symmetric. */
   readonly similarity: number;
-  /** What corresponds, best first; at least one when level is not `different`. */
+  /** The correspondences, best first; at least one when level is not `different`. */
   readonly shared: readonly SharedValue[];
-  /** Where values have amounts: how much each side has in all, shared or not. */
+  /** The whole amount of each side, shared or not, if values have amounts. */
   readonly totals?: { readonly left: number; readonly right: number };
   /** Both representative sides, for the evidence row. */
   readonly left: EvidenceSide;
@@ -39,7 +39,7 @@ export interface Comparison {
   readonly note: string;
 }
 
-/** What people call one value and several; a mass noun is the same twice. */
+/** The words for one value and several; a mass noun is the same twice. */
 export type Noun = readonly [one: string, many: string];
 
 export interface Signal<Id extends string = string, Value = unknown> {
@@ -48,31 +48,31 @@ export interface Signal<Id extends string = string, Value = unknown> {
   /** Raised whenever extract or compare changes meaning; two versions are never compared. */
   readonly version: number;
   readonly group: EvidenceGroup;
-  /** What sentences call its values. */
+  /** The words for its values in sentences. */
   readonly noun: Noun;
-  /** What a match with a list entry calls a value, by its kind on the list. Default: the noun. */
+  /** The words for a value in a match with a list entry, by its kind. Default: the noun. */
   readonly listNoun?: string | ((kind: ListedValue['kind']) => string);
-  /** What an alert calls contacts that came or went. Default: the noun. */
+  /** The words for contacts that came or went in an alert. Default: the noun. */
   readonly alertNoun?: Noun;
-  /** Subject of the change when a value appears or goes. Absent: no change is told of. */
+  /** Subject of the change when a value appears or goes. Absent: no change is reported. */
   readonly changeAbout?: ChangeAbout | ((item: { readonly kind?: string | undefined }) => ChangeAbout);
   /** Registries or servers give its values: a visit without any may not have asked. */
   readonly offPage?: true;
-  /** What it is, in one sentence that an analyst will read. */
+  /** One sentence for an analyst that defines it. */
   readonly sentence: string;
-  /** Its values are contacts: a site may also give those of others, and in legal notices an authority's. */
+  /** Its values are contacts: a site may also give others', such as an authority's. */
   readonly reaches?: true;
   /** Its values can be sold to a stranger, as a mailbox, a number or an account can. */
   readonly sold?: true;
-  /** Any text can state its values, so one is a site's own only by a proof (model/fingerprint.ts). */
+  /** Any text can state its values: only a proof makes one the site's (model/fingerprint.ts). */
   readonly stated?: true;
   /** Its values name the owner: in a copyright line, or anywhere on the pages. */
   readonly namesOwner?: 'line' | 'anywhere';
-  /** It may tell of a shared template: by a name (`declared`), or by how pages are built. */
+  /** It may show a shared template: by a name (`declared`), or by how pages are built. */
   readonly template?: 'declared' | 'built';
-  /** Whether a new owner of a domain brings such values (`own`) or finds them there, as theme or server (`found`). */
+  /** A domain's new owner brings such values (`own`) or finds them, as a theme (`found`). */
   readonly onNewOwner?: 'own' | 'found';
-  /** One to three sentences for an analyst: honest sites that share such a value. Weights and guards allow for them. */
+  /** 1 to 3 sentences on honest sites that share such values; weights and guards allow for them. */
   readonly traps: readonly string[];
   /** Kinds of site on which it describes the operator and not the platform. Default: all. */
   readonly kinds?: readonly Kind[];

@@ -29,11 +29,11 @@ const LEAST_JACCARD = 0.1;
 const LONG = 150;
 const PARTIAL = 0.3;
 const PARTIAL_OF_LONG = 0.15;
-/** What is less of a site's text than this cannot speak for the whole. */
+/** A smaller share of a site's text than this cannot speak for the whole. */
 const TELLING_SHARE = 1 / 3;
 
 function extract(site: Site): BodyText | null {
-  // Legal pages are long and everybody's.
+  // Legal pages are long, and many sites have the same.
   const own = { pages: tellingFirst(site.pages.filter((page) => !isLegalPage(page))) };
   const languages = [...pagesByLanguage(own)]
     .map(([lang, pages]) => languageText(lang, pages))
@@ -56,10 +56,10 @@ function sharedPassages(left: BodyText, right: BodyText): SharedValue[] {
     .sort((a, b) => b.amount - a.amount);
 }
 
-/** Passages enough to tell how common the rest of what is alike may be. */
+/** So many shared passages also show how rare the rest of the shared text is. */
 const TELLING_PASSAGES = 3;
 
-/** Shared words beyond whole passages. Their rarity is that of a shared sketch band, where passages do not show it better. */
+/** Shared words beyond whole passages. With few passages a sketch band gives their rarity. */
 function edited({ jaccard, left, right }: Likeness, passages: readonly SharedValue[]): SharedValue[] {
   if (jaccard < LEAST_JACCARD) return [];
   const alike = (jaccard / (1 + jaccard)) * (left.size + right.size);
@@ -72,10 +72,10 @@ function edited({ jaccard, left, right }: Likeness, passages: readonly SharedVal
   return [{ token, similarity: 1, amount: Math.round(amount), left: mine, right: other }];
 }
 
-/** Texts in different languages must be unlike, so only likeness counts: edits can mislead the language guess. */
+/** Between two languages only likeness counts: edits can mislead the guess of the language. */
 const tells = ({ left, right, similarity }: Likeness): boolean => left.lang === right.lang || similarity >= PARTIAL;
 
-/** Texts of the two sites that correspond, each of one at most, the most alike first. */
+/** Pairs of texts of the two sites that correspond, each text once, the most alike first. */
 function correspondingTexts(left: BodyText, right: BodyText): Likeness[] {
   const all: Likeness[] = [];
   for (const mine of left.languages)
@@ -88,11 +88,11 @@ function correspondingTexts(left: BodyText, right: BodyText): Likeness[] {
 
 const sizeOf = ({ languages }: BodyText): number => languages.reduce((sum, { size }) => sum + size, 0);
 
-/** Share of all text of the side that has less of it, 0 to 1. */
+/** The share that the likeness covers of the site with less text, 0 to 1. */
 const shareOf = (likeness: Likeness, left: BodyText, right: BodyText): number =>
   Math.min(1, Math.min(likeness.left.size, likeness.right.size) / Math.min(sizeOf(left), sizeOf(right)));
 
-/** Likeness of the most alike third of the text: a forgotten translation counts fully, a short legal notice does not. */
+/** Likeness of the most alike third: one translation can fill it, a short legal notice cannot. */
 function similarityOf(texts: readonly Likeness[], left: BodyText, right: BodyText): number {
   let missing = TELLING_SHARE;
   let sum = 0;
@@ -128,7 +128,7 @@ function compare(left: BodyText, right: BodyText): Comparison | null {
   return { level, similarity, shared, totals, left: sides.left, right: sides.right, note };
 }
 
-/** Null between unlike and alike: some common phrases and no common passage say nothing either way. */
+/** Null between unlike and alike: some common phrases without a common passage say nothing. */
 function levelOf(similarity: number, passages: number, size: number): Level | null {
   if (similarity >= 0.97) return 'identical';
   if (similarity >= 0.8) return 'close';

@@ -16,7 +16,10 @@ const LIKE_A_DATE = /^(?:19|20)\d\d-(?:0[1-9]|1[0-2])-\d$/;
 /** A list of more goods than this is a directory's dump; its beginning tells as much. */
 const MOST_GOODS = 500;
 
-/** CAS numbers with a cue (dates pass the check too), or alone in a block of a `goodsPage`; a cue serves those that follow. */
+/**
+ * CAS numbers behind a cue, since dates pass the check too. A cue serves all numbers that follow
+ * it. On a `goodsPage` a number alone in its block needs no cue.
+ */
 export function casNumbersIn(text: string, goodsPage: boolean): { number: string; quote: string }[] {
   if (!/\p{Nd}/u.test(text)) return [];
   const plain = plainText(text);
@@ -41,7 +44,7 @@ export function casNumbersIn(text: string, goodsPage: boolean): { number: string
 
 const MENTION = /(?<!\p{L})(?:cas|кас)(?:[\s_-]?(?:no|number|rn|nr))?[\s.:#№_-]{0,3}([1-9]\d{4,6})(?![\d-])/giu;
 
-/** First parts of CAS numbers directly after "CAS", as file names and tags write them: "CAS79099". */
+/** First parts of CAS numbers directly after "CAS", as in file names and tags: "CAS79099". */
 export function casMentionsIn(text: string): { number: string; quote: string }[] {
   if (!/\p{Nd}{5}/u.test(text)) return [];
   const plain = plainText(text);
@@ -68,7 +71,7 @@ function find(site: Site): Occurrence[] {
 const isWhole = (number: string): boolean => number.includes('-');
 const headOf = (number: string): string => number.split('-')[0] ?? number;
 
-/** Where no whole number is shared: a first part on one side or on both. */
+/** Compares first parts, given by one side or both, where the sites share no whole number. */
 function compareMentions(left: readonly Occurrence[], right: readonly Occurrence[]): Comparison | null {
   const byHead = new Map(right.map((item) => [headOf(item.value), item]));
   const shared = left.flatMap((item): SharedValue[] => {
@@ -85,7 +88,7 @@ function compareMentions(left: readonly Occurrence[], right: readonly Occurrence
   return comparisonOf('partial', bestFirst(shared), note);
 }
 
-/** Length of the longest common subsequence of two orders, as a share of the left (Hunt and Szymanski 1977). */
+/** Longest common subsequence of two orders as a share of the left (Hunt and Szymanski 1977). */
 export function orderKept(left: readonly string[], right: readonly string[]): number {
   const rank = new Map(right.map((value, i) => [value, i]));
   // Both lists hold each value once, so the longest increasing run of ranks is that subsequence.

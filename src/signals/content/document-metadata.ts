@@ -1,4 +1,4 @@
-/** The documents (PDF) that a site offers: the files, and their makers according to their metadata. */
+/** The PDF documents of a site: the files, and the makers that their metadata names. */
 import { z } from 'zod';
 import type { Site } from '../../page/view/views.ts';
 import { hasLegalForm, isGenericName, normaliseCompanyName } from '../../values/company-name.ts';
@@ -27,7 +27,7 @@ const PAPERS =
 const ID =
   /^(?:(?:uuid|xmp\.did|adobe:docid:[a-z]{2,12}):)?[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i;
 
-/** Names its maker and no machine, default or blank. Two letters (one Han character) name nobody. */
+/** True for a maker's name; false for a machine, default, blank, 2 letters or 1 Han sign. */
 function isTellingMaker(text: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters < (/\p{Script=Han}/u.test(text) ? 2 : 4)) return false;
@@ -43,7 +43,7 @@ function tellingTitle(title: string): string | null {
   return telling && !isToolName(folded) ? folded : null;
 }
 
-/** Ids that count nothing (all one digit) are a writer's blank. */
+/** Null for an id of fewer than 6 different signs: a program's blank. */
 function documentId(id: string): string | null {
   const trimmed = id.trim();
   if (!ID.test(trimmed)) return null;

@@ -24,20 +24,20 @@ type Images = z.infer<typeof Images>;
 
 const MOST_PICTURES = 60;
 const LEAST_SIDE_BYTES = 24;
-/** Below this only what capture found enough detail in has a look (capture/decode/image.ts). */
+/** A smaller picture has a look only if capture found enough detail (capture/decode/image.ts). */
 const LEAST_SIDE_LOOK = 60;
 const LONG_SHAPE = 6;
 const SQUARE = 1.4;
 const DECORATION =
   /(?:^|[^a-z])(?:logo|icon|icons|favicon|sprite|avatar|flag|flags|badge|payment|captcha|loading|spinner|placeholder|blank|pixel|spacer)(?:[^a-z]|$)/i;
 
-/** Pictures of goods, rooms and people: no logos, icons or codes, nothing from software, visitors or quotations. */
+/** Excludes logos, icons, codes, and pictures from software, visitors and quotations. */
 function isContent(image: SiteImage, icons: ReadonlySet<string>): boolean {
   const { grid, url, alt, place } = image;
   const side = Math.min(grid.width, grid.height);
   if (side < LEAST_SIDE_BYTES || Math.max(grid.width, grid.height) > LONG_SHAPE * side) return false;
   if (image.cited || icons.has(url) || isDefaultIcon(url) || isOthersPicture(image)) return false;
-  // A picture that is a code: all of them look alike, and what it holds is told elsewhere.
+  // Pictures of codes all look alike; other signals read what they hold.
   if (grid.codes !== undefined && Math.max(grid.width, grid.height) < SQUARE * side) return false;
   const name = /[^/]*(?:\?|$)/.exec(url.split('?', 1)[0] ?? '')?.[0] ?? '';
   return !DECORATION.test(`${name} ${place.selector}`) && !/\blogo\b/i.test(alt);
@@ -71,7 +71,7 @@ const unpacked = memoised(({ pictures }: Images) =>
 );
 type Unpacked = ReturnType<typeof unpacked>[number];
 
-/** The other names still expose a demo picture that was saved again. `name`: the odd file name that both go by. */
+/** `alsoCountedAs` exposes a demo picture saved again. `name`: the odd file name of both. */
 function pairOf(a: Unpacked, b: Unpacked) {
   const alike = likenessOf(a.ready, b.ready);
   if (alike === null) return null;
@@ -93,10 +93,10 @@ function pairOf(a: Unpacked, b: Unpacked) {
 function compare(left: Images, right: Images): Comparison | null {
   const pairs = crossed(unpacked(left), unpacked(right), ({ sha256 }) => sha256, pairOf);
   const own = pairs.filter(({ stock }) => !stock);
-  // Stock pictures speak only where nothing else does.
+  // Stock pictures count only where nothing else is shared.
   const shared = oneToOne(own.length > 0 ? own : pairs);
   const first = shared[0];
-  // That two sites show other pictures is for absence to weigh: it takes plenty on both.
+  // The absence of shared pictures is weighed elsewhere: it takes plenty on both sides.
   if (first === undefined) return null;
   const similarity =
     shared.reduce((sum, pair) => sum + pair.similarity, 0) / Math.min(left.pictures.length, right.pictures.length);

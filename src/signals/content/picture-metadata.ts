@@ -1,4 +1,4 @@
-/** Who took the site's pictures, and with which camera: what their EXIF blocks say. */
+/** The people and cameras that took the site's pictures, as their EXIF blocks name them. */
 import { z } from 'zod';
 import { Place } from '../../model/fingerprint.ts';
 import type { Site, SiteImage } from '../../page/view/views.ts';
@@ -44,7 +44,7 @@ function nameOf(text: string): string | null {
   return letters < least || NOBODY.test(name) || namesStockLibrary(text) ? null : name;
 }
 
-/** A serial number is its maker's; what repeats one or two signs is a default. */
+/** The serial number of a camera; null for a default, which repeats one or two signs. */
 function serialOf(make: string | undefined, serial: string | undefined): string | null {
   const clean = (serial ?? '').toLowerCase().replace(/[^a-z0-9]/g, '');
   const maker = (make ?? '').toLowerCase().split(/[^a-z]/)[0] ?? '';
@@ -94,7 +94,7 @@ const isOne = (left: Shown, right: Shown): boolean =>
   left.sha256 === right.sha256 ||
   (left.dhash !== null && right.dhash !== null && hammingHex(left.dhash, right.dhash) <= NEAR);
 
-/** Whether each side has a picture that the other lacks: one photograph on both proves nothing more here. */
+/** True if each side has a picture that the other lacks: one shared picture proves no more. */
 function onDifferentPictures(left: Mark, right: Mark): boolean {
   const alone = (mine: readonly Shown[], theirs: readonly Shown[]): boolean =>
     mine.some((one) => !theirs.some((other) => isOne(one, other)));

@@ -85,7 +85,7 @@ const unpacked = memoised(({ lines }: Title) =>
 );
 type Unpacked = ReturnType<typeof unpacked>[number];
 
-/** A bit of 64 for each word: one that only one of two lines has stands for at least one word that only it has. */
+/** One bit of 64 for each word. A bit on one side only stands for at least one word there only. */
 function bitsOf(words: Iterable<string>): { low: number; high: number } {
   let [low, high] = [0, 0];
   for (const word of words) {
@@ -96,14 +96,14 @@ function bitsOf(words: Iterable<string>): { low: number; high: number } {
   return { low, high };
 }
 
-/** False where so few words can be common that the lines are surely unlike. */
+/** False if the lines can share too few words to be alike. */
 function mayBeAlike(left: Unpacked, right: Unpacked): boolean {
   const [few, many] = left.list.length <= right.list.length ? [left, right] : [right, left];
   const most = few.list.length - popcount32(few.low & ~many.low) - popcount32(few.high & ~many.high);
   return !(most / (few.list.length + many.list.length - most) < PARTIAL);
 }
 
-/** Jaccard similarity of the words (characters, where they are written without spaces); 0 where it is surely below PARTIAL. */
+/** Jaccard similarity of words, or of characters without spaces; 0 if surely below PARTIAL. */
 function likeness(left: Unpacked, right: Unpacked): number {
   const [few, many] = left.list.length <= right.list.length ? [left, right] : [right, left];
   const all = few.list.length + many.list.length;
@@ -129,7 +129,7 @@ function alikeLines(left: readonly Unpacked[], right: readonly Unpacked[]): Shar
   const pairs: SharedValue[] = [];
   for (const one of left)
     for (const two of right) {
-      // Not by `crossed`: nearly all of some hundred pairs of lines end here.
+      // Does not use `crossed`: nearly all of some hundred pairs of lines end here.
       if (one.isTitle !== two.isTitle || !mayBeAlike(one, two)) continue;
       const [line, other] = [one.line, two.line];
       const similarity = line.text === other.text ? 1 : Math.min(0.99, likeness(one, two));
@@ -144,7 +144,7 @@ function alikeLines(left: readonly Unpacked[], right: readonly Unpacked[]): Shar
 function compare(left: Title, right: Title): Comparison | null {
   const languages = new Set(left.lines.map(({ lang }) => lang));
   const shared = oneToOne(alikeLines(unpacked(left), unpacked(right)));
-  // Lines in two languages differ anyway; but the language of a page may be guessed wrongly.
+  // Lines in two languages differ anyway, but the language of a page may be guessed wrongly.
   if (shared.length === 0 && !right.lines.some(({ lang }) => languages.has(lang))) return null;
   const same = shared.filter(({ similarity }) => similarity === 1).length;
   const similarity = shared[0]?.similarity ?? 0;

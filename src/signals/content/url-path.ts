@@ -9,10 +9,10 @@ import { collected, comparisonOf, KindedOccurrence, listed, MOST_VALUES } from '
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
 const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png|gif|webp|svg|avif|mp4)$/i;
-/** Fewer words in common are chance, however rare each of them is. */
+/** Fewer shared words are chance, however rare each is. */
 const LEAST_SHARED = 3;
 const LEAST_COPY = 5;
-/** A site builder's names come by the hundred: weighed one by one, common ones would add up to a rare one. */
+/** A site builder has hundreds of names: weighed singly, common ones would add up to a rare one. */
 const MOST_SHOWN = 8;
 
 /** At most 200 of pages, then of files. */
@@ -69,7 +69,7 @@ export const urlPath: Signal<'url-path', KindedOccurrence[]> = occurrenceSignal(
     .describe('pages (kind page) by slug, pictures and documents (kind file) by file:slug'),
   find,
   most: 2 * MOST_VALUES,
-  // Long ones bring pairs together; a short word would bring too many.
+  // Long names bring pairs together; a short word would bring too many.
   isKey: ({ value }) => value.length >= 16 && value.includes('-'),
   compare,
 });

@@ -1,4 +1,4 @@
-/** A page → the lines on it that may hold the firm's own postal address. */
+/** Reads the lines of a page that may hold the company's own postal address. */
 import type { AnyNode } from 'domhandler';
 import type { Page } from '../../page/view/views.ts';
 import { ADDRESS_CUE, NEXT_CUE } from '../../values/address-words.ts';
@@ -35,7 +35,7 @@ function upToNextCue(text: string): string {
   return rest.slice(0, NEXT_CUE.exec(rest)?.index);
 }
 
-/** What stands behind "Address:" in a line; null where there is no such cue. */
+/** The text behind "Address:" in a line; null without such a cue. */
 export function cuedLine(text: string): string | null {
   const cue = ADDRESS_CUE.exec(text.slice(0, 2_000));
   return cue === null ? null : upToNextCue(text.slice(cue.index + cue[0].length));

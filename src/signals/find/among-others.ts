@@ -1,4 +1,4 @@
-/** Whether something on a page stands where others are spoken of: among partners, customers and brands, in news, under a map. */
+/** Recognises the parts of a page about others: partners, customers, brands, news, maps. */
 import { type AnyNode, isTag, isText } from 'domhandler';
 import { memoised } from '../../model/memoised.ts';
 import { closest } from './tree.ts';
@@ -15,7 +15,7 @@ const LEVELS = 5;
 const HEADINGS_BEFORE = 3;
 const LONGEST_HEADING = 80;
 
-/** Looks at the boxes around the node, at most five up, by their names and by the headings right before them. Null: neither. */
+/** Reads the names of up to five boxes around a node, and headings before them. Null: neither. */
 export function amongOthers(node: AnyNode): AmongOthers | null {
   let at: AnyNode | null = node;
   for (let up = 0; up < LEVELS && at !== null; up += 1, at = at.parent) {
@@ -39,7 +39,7 @@ const kindOfBox = memoised((node: AnyNode): AmongOthers | null => {
     if (!isTag(before)) continue;
     back += 1;
     if (!/^h[1-6]$/.test(before.name)) continue;
-    // Only a heading's own words: a box before this one may hold a whole section with another heading.
+    // Reads only a heading's own words: a box may hold a whole section with another heading.
     const words = headingText(before);
     if (HEADING.test(words)) return NEWS_HEADING.test(words) ? 'news' : 'partner';
   }

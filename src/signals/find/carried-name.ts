@@ -1,4 +1,4 @@
-/** One name that a site carries, with its place and the part it plays there; and the list that such names are put on. */
+/** One name that a site carries, with its place and role, and the list of such names. */
 import type { AnyNode } from 'domhandler';
 import type { Place } from '../../model/fingerprint.ts';
 import type { Page, SiteDocument } from '../../page/view/views.ts';
@@ -11,10 +11,13 @@ import {
 } from '../../values/company-name.ts';
 import { companyMentions, isResale } from './company-mentions.ts';
 
-/** `declared`: the site calls itself so; `trace`: only the page's maker puts a name there; `mention`: may be anybody's. */
+/**
+ * `declared`: the site calls itself so. `trace`: only the page's maker puts a name there.
+ * `mention`: it may be anybody's.
+ */
 export type NameRole = 'declared' | 'trace' | 'mention';
 
-/** What carries a name, and what notes call it. */
+/** The places that carry a name, with the words for them in notes. */
 // biome-ignore format: a table
 export const SOURCES = {
   'site-name': 'site name', organisation: 'organisation record', copyright: 'copyright line', footer: 'footer', title: 'title',
@@ -29,16 +32,16 @@ export interface CarriedName {
   readonly name: string;
   readonly role: NameRole;
   readonly source: NameSource;
-  /** Whether `value` is one name, and not a phrase that may hold one. */
+  /** True if `value` is one name, not a phrase that may hold one. */
   readonly whole: boolean;
   /** Language of the page; null: not sure, or a document's. */
   readonly lang: string | null;
-  /** Said to be the maker of what is sold here. */
+  /** The text calls it the maker of goods sold here. */
   readonly resale: boolean;
   place(): Place;
 }
 
-/** Where a name or phrase was read. `quote`: the text itself unless given. */
+/** The place where a name or phrase was read. `quote`: the text itself unless given. */
 export interface ReadAt {
   readonly role: NameRole;
   readonly source: NameSource;
@@ -51,7 +54,7 @@ const LONGEST_PHRASE = 160;
 /** Phrases read per source and page; a catalogue has very many picture texts. */
 const MOST_PHRASES = 60;
 
-/** Has enough letters of its own to identify one firm without a legal form. */
+/** True if the name has enough letters of its own to identify a company without a legal form. */
 export function isDistinctiveName(name: string): boolean {
   const known = distinctiveWords(name);
   return !isGenericName(name) && known.length >= (/\p{Script=Han}/u.test(known) ? 2 : 4);
@@ -71,7 +74,7 @@ export class NameList {
       'outline' in source ? (node, quote) => placeOn(source, node, quote) : (_, quote) => source.place(quote);
   }
 
-  /** A text that is one name and nothing else. */
+  /** Adds a text that is one name and nothing else. */
   add(name: string, at: ReadAt): void {
     const value = normaliseCompanyName(name.slice(0, LONGEST_PHRASE));
     if (value === '' || isGenericName(name)) return;
@@ -80,7 +83,7 @@ export class NameList {
     this.#put(value, name, true, at);
   }
 
-  /** A text that may hold a name without a legal form, which only comparison with the other side's names can tell. */
+  /** Adds a text that may hold a name without a legal form: only comparison can show it. */
   addPhrase(text: string, at: ReadAt): void {
     const key = `${at.source} ${at.role} ${text}`;
     const count = this.#counts.get(at.source) ?? 0;
@@ -91,11 +94,11 @@ export class NameList {
     if (value === '' || isWebAddress(text)) return;
     const known = distinctiveWords(value);
     if (known.length < (/\p{Script=Han}/u.test(value) ? 2 : 4)) return;
-    // A phrase that says whose goods are sold here names their maker, not this site.
+    // A phrase about goods sold here names their maker, not this site.
     this.#put(value, text, false, { ...at, role: isResale(text) ? 'mention' : at.role, resale: false });
   }
 
-  /** The names with a legal form in a text; those that it gives as somebody else's are mentions. */
+  /** Adds the names with a legal form in a text; names that it gives as another's are mentions. */
   addMentions(text: string, at: ReadAt): void {
     for (const { name, at: start, credit, other, resale } of companyMentions(text)) {
       if (credit) continue;

@@ -1,9 +1,9 @@
-/** The text of a QR code → what kind of thing it gives, and the numbers and addresses in it. */
+/** Reads the text of a QR code: its kind, and the numbers and addresses in it. */
 import type { Place } from '../../model/fingerprint.ts';
 import type { Site } from '../../page/view/views.ts';
 import { cardFields } from '../../values/contact-card.ts';
 
-/** More than this a site shows of its goods, not of itself. */
+/** A site with more codes than this shows its goods, not itself. */
 const MOST_CODES = 60;
 
 /** The texts of the codes in the site's pictures, each once, with the picture as its place. */
@@ -24,7 +24,7 @@ export function dialledIn(text: string): string[] {
   return dialled === undefined ? cardValues(text, 'TEL') : [dialled.replace(/%20/g, ' ')];
 }
 
-/** Mailboxes that a code asks to write to: mail links, mail messages (MATMSG, SMTP) and cards, as written. */
+/** Mailboxes that a code writes to, as written: mail links, messages (MATMSG, SMTP) and cards. */
 export function writtenToIn(text: string): string[] {
   const to = /^\s*(?:mailto:|MATMSG:TO:|SMTP:)([^?;:\s]{3,320})/i.exec(text)?.[1];
   return to === undefined ? cardValues(text, 'EMAIL') : [to.replace(/%40/g, '@')];

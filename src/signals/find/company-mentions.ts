@@ -1,4 +1,4 @@
-/** Running text → the company names in it, known by their legal form, and how the words around each speak of it. */
+/** Reads the company names in running text by their legal form, and how the text speaks of each. */
 import { isGenericName } from '../../values/company-name.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { remembered } from '../../values/remember.ts';
@@ -25,34 +25,36 @@ const SOMEBODY =
   /(?:trade\s?marks?|registered\s(?:mark|name)s?|brands?|propert(?:y|ies)|licen[cs]ed?|division|subsidiary|courtesy|licen[cs]ees?)\s(?:\p{L}{1,12}\s){0,2}(?:of|by|from)\s(?:the\s)?$|(?:certified|accredited|audited|approved|inspected|tested|insured|regulated|supervised|issued|verified|secured|protected|processed|provided|delivered|shipped|distributed|published|photographed|translated|sponsored|owned|supplied|manufactured|produced|reviewed)\s(?:\p{L}{1,10}\s)?by\s(?:the\s)?$|(?:members?|partners?|customers?|clients?|suppliers?|agents?|dealers?|friends)\s(?:of|with|to|include|are|like|such as)?\s{0,2}[:—-]?\s{0,2}(?:the\s)?$|(?:photos?|pictures?|images?|icons?|fonts?|maps?|data|payments?|delivery|shipping|hosting|bank|beneficiary bank)\s{0,2}(?:©|\(c\)|by|via|with|from|of|:)\s{0,2}$|(?:товарн\p{L}{1,3}\sзнак\p{L}{0,3}|знак\p{L}{0,3}|член|партн[её]р|клиент|дилер|поставщик|банк|сертифицирован\p{L}{0,2}|представител\p{L}{1,2}|собственност\p{L}{1,2}|принадлеж\p{L}{1,3})\s(?:\p{L}{1,14}\s){0,2}[:—-]?\s{0,2}$|(?:marcas?|membros?|miembros?|parceir[oa]s?|clientes?|certificad[oa]|banco|propriedade|propiedad)\s(?:\p{L}{1,12}\s)?(?:de|da|do|del|por|pela)\s$|(?:marke|mitglied|partner|kunde|bank|geprüft|zertifiziert)\s(?:der|des|von|bei|durch)\s(?:der\s)?$|(?:商标|合作伙伴|客户|供应商|开户行|开户银行|认证机构|代理商)\s{0,2}[:：]?\s{0,2}$/iu;
 const SOMEBODY_AFTER =
   /^[\s,.]{0,3}(?:(?:is|are|was|were)\s(?:a|an|the|our|one of our)\s(?:\p{L}{1,14}\s){0,2}(?:partner|customer|client|supplier|trade\s?mark|licensor)|(?:is|are)\snot\s(?:affiliated|associated|connected)|(?:является|—)\s(?:наш|зарегистрированн)\p{L}{0,4})/iu;
-/** A negation, and behind it, up to the name, a word of what could tie two firms. */
+/** A negation, followed before the name by a word for a tie between two companies. */
 const DENIED_BEFORE =
   /(?<!\p{L})(?:(?:not|never|nor?|neither|nothing|un(?=affiliated|related|connected))\s?|\p{L}{2,6}n['’]t\s)[^.!?\n]{0,40}(?:affiliat|associat|connect|relat|link|successor|formerly|part of|belong|owned|same (?:as|company|firm)|to do with)[^.!?\n]{0,30}$|(?<!\p{L})(?:не|ни|никак|нет)\s[^.!?\n]{0,40}(?:связ|отношени|принадлеж|относ|правопреем|аффилир|общего)[^.!?\n]{0,30}$|(?<!\p{L})(?:não|nao|no|nunca|nem|ni|sem|sin|nenhuma?|ningun[ao]?|ningún)\s[^.!?\n]{0,40}(?:afilia|associad|asociad|relaci?onad|relaç|relaci|vincul|v[ií]nculo|sucesor|sucessor|ligad|ligaç|pertenc|pertenec|parte d)[^.!?\n]{0,30}$|(?<!\p{L})(?:nicht|nie|niemals|kein(?:e|er|en|em|es)?|weder)\s[^.!?\n]{0,40}(?:verb(?:unden|indung)|bezieh|nachfolg|zugehör|gehör|teil|tun mit)[^.!?\n]{0,30}$|(?<!\p{L})(?:ne|n['’]\p{L}+|pas|aucune?|sans|non)\s[^.!?\n]{0,40}(?:affili|associ|lié|lien|rapport|relation|success|partie|appart)[^.!?\n]{0,30}$|(?:不是|并非|不属于|不隶属于|没有)[^。！？\n]{0,12}$/iu;
 const DENIED_AFTER =
   /^[^。！？.!?\n]{0,8}(?:无关|無關|(?:没有|沒有|無|无|毫无)(?:任何|任何的)?(?:关系|關係|关联|關聯|联系))/u;
-/** In letters that hide nothing, one of these stands in every name with a legal form. */
+/** Every name with a legal form has one of these, unless its letters are disguised. */
 const HOLDS_FORM =
   /\b(?:ltd|limited|llc|l\.l\.c|inc|incorporated|corp|corporation|gmbh|ohg|e\.\s?k|ltda|plc|bhd|fze|fzco|jsc|s\.a\.r|sarl|s\.r\.|s\.p\.a|b\.v|eireli|lda|d\.o\.o|z\s{0,2}o)\b|a\.ş/i;
-// Invisible characters, look-alikes that NFKC unfolds, and the scripts that have forms of their own.
+// Invisible characters, homoglyphs that NFKC unfolds, and scripts with their own legal forms.
 const MAY_HIDE =
   /[\u00ad\u034f\u0400-\u052f\u061c\u1100-\u11ff\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2100-\u24ff\u3000-\u9fff\uac00-\uffff]/;
 const SELF =
   /^[\s.]{0,2}(?:\([^)]{1,60}\)\s{0,2})?,?\s{0,2}(?:is|are|was|were|has|have|specializ|specialis|founded|established|located|situated|as a|as one|mainly|offers|supplies|deals|явля|был|основан|расположен|специализ|é |foi |está|fue |es (?:un|el|la)|ist |est |成立|位于|是一?家|创立|专业|坐落)/iu;
-/** What may stand before the name that a text is about; behind "samples of" it is about the samples. */
+/** Words that may precede the name that a text is about. "Samples of" is about the samples. */
 const OPENS =
   /(?:^|[.!?:：。！？—–-]\s{0,3}|\n\s{0,20}|(?<!\p{L})(?:welcome to|about|we,?|our company,?|the(?: company)?|компания|фирма|о компании|关于|欢迎来到|a empresa|la empresa|die firma|firma)\s{1,3}|[«"“„(])$/iu;
-/** Before "limited" as a verb's form or an adjective: "including but not limited to", "shall be limited". No name ends in these. */
+/** Words before "limited" as a verb or adjective ("not limited to"): no name ends in them. */
 const NO_NAME_BEFORE = /(?<!\p{L})(?:not|is|are|was|were|be|been|being|a|an|any|or|only|strictly|without)$/iu;
 const MOST_MENTIONS = 60;
 const MOST_LOOKED_AT = 500;
 const LONGEST_NAME = 100;
 
-/** Whether words say that a site sells for another firm: the firm named with them is that other one. */
+/** True if the words say that a site sells for another company, the one that they name. */
 export const isResale = (text: string): boolean => RESALE.test(text);
 
 /**
- * How the words around a name speak of it. `credit`: behind "powered by" and the like, a supplier of the site; `resale`: its goods
- * are sold here; `other`: openly somebody else (its maker, a bank, a trade mark's owner); `self`: as "we". @param text plain
+ * Reads how the words around a name speak of it. `credit`: a supplier of the site ("powered by").
+ * `resale`: its goods are sold here. `other`: openly another company, such as a maker, a bank or a
+ * trade mark's owner. `self`: "we".
+ * @param text plain
  */
 export function spokenOf(text: string, at: number, length: number) {
   const before = text.slice(Math.max(0, at - 70), at);
@@ -68,12 +70,12 @@ export function spokenOf(text: string, at: number, length: number) {
   };
 }
 
-/** Whether a word before a name does not belong to it ("by", "about", "copyright"). */
+/** True for a word before a name that does not belong to it ("by", "about", "copyright"). */
 export const isLeadingWord = (word: string): boolean => LEADING.test(word) || JOIN.test(word);
 
-/** Company names in text, at most 60. Each legal form is looked back from by at most 100 characters: linear. */
+/** At most 60 names. Each legal form looks back at most 100 characters, so it is linear. */
 export const companyMentions = (text: string): readonly CompanyMention[] =>
-  // Most texts of a page name no company: a quick test first.
+  // Most texts of a page name no company, so a quick test comes first.
   HOLDS_FORM.test(text) || MAY_HIDE.test(text) ? mentionsIn(text) : [];
 
 const mentionsIn = remembered((text): readonly CompanyMention[] => {
@@ -102,7 +104,7 @@ const mentionsIn = remembered((text): readonly CompanyMention[] => {
     if (isDone()) break;
     const end = index + form.length;
     const before = HAN_BEFORE.exec(plain.slice(Math.max(ended, index - 24), index))?.[0] ?? '';
-    // The Japanese form also stands in front.
+    // The Japanese form may also precede the name.
     const after = before === '' && form === '株式会社' ? (HAN_AFTER.exec(plain.slice(end, end + 20))?.[0] ?? '') : '';
     ended = end + after.length;
     if (before === '' && after === '') continue;
@@ -117,7 +119,7 @@ const mentionsIn = remembered((text): readonly CompanyMention[] => {
   return mentions;
 });
 
-/** The capitalised words at the end of `before`, as they stand there: at most eight. Empty when there are none. */
+/** The capitalised words at the end of `before`, at most eight; empty if there are none. */
 function nameBefore(before: string): string {
   const pieces = before.split(/(\s+)/);
   let first = pieces.length;

@@ -1,4 +1,4 @@
-/** The names that two sides carry → those that one side declares as its own and the other carries, and where. */
+/** Compares two sides' names: those that one side declares and the other carries, and where. */
 import { groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
 import { areOneName, distinctiveWords, hasLegalForm, tellsApart } from '../../values/company-name.ts';
@@ -7,12 +7,12 @@ import { comparisonOf, order, SHARED_LEVELS, type SharedLevel, sideOf } from '..
 import type { Comparison, SharedValue } from '../signal.ts';
 import { bareOf, nameNote, type PlacedName } from './name-note.ts';
 
-/** All places of one value on one side; `bare` is without blanks, since "Quill Moor" and "Quillmoor" are one name. */
+/** A value's places on one side. `bare`: no blanks, as "Quill Moor" and "Quillmoor" are one. */
 type NamePlaces = { readonly value: string; readonly bare: string; readonly places: PlacedName[] };
 
 interface SharedName {
   readonly level: SharedLevel;
-  /** Both sides go by this name, and neither by another one that only it has: nothing was left behind. */
+  /** Both sides go by this name, and neither has another of its own: no name was left behind. */
   readonly ofBoth: boolean;
   /** Places on the side that declares the name, and on the one that carries it. */
   readonly declared: readonly PlacedName[];
@@ -21,11 +21,11 @@ interface SharedName {
   readonly turned: boolean;
 }
 
-/** Weight factor of a name that both sides merely go by: unrelated firms can have one name. */
+/** Weight factor of a name that both sides go by: unrelated companies can have one name. */
 const OF_BOTH = 0.36;
 const MOST_NAMES = 20;
 const MOST_PLACES = 6;
-/** Words that stand beside a firm's name in a title or picture text and change nothing. */
+/** Words beside a company's name in a title or picture text that change nothing. */
 const BESIDE =
   /^(?:(?:logo|official|website|web|site|home|homepage|welcome|to|about|us|contact|company|factory|warehouse|workshop|office|building|team|profile|certificates?|licen[cs]e|banner|online|shop|store|inquiry|логотип|официальный|сайт|главная|о|компании|контакты|início|inicio|sobre|contato|首页|公司|官网|简介|关于) ?)+$/iu;
 /** Weight factor of a name found only in file names, where words meet by chance: below a lead. */
@@ -33,7 +33,7 @@ const OF_LOOSE = 0.6;
 
 /** Rarity token: sites that declare this name as their own. */
 export const bearerToken = (name: string): string => `residual-name:${name}`;
-/** Rarity token: sites on which the name was left behind. A builder's signature is on hundreds of sites, a predecessor's name on a few. */
+/** Rarity token of a name left behind: a builder's is on hundreds of sites, another's on a few. */
 export const leftToken = (name: string): string => `residual-name:left:${name}`;
 const isDeclared = ({ role, whole }: PlacedName): boolean => role === 'declared' && whole;
 const isLoose = (places: readonly PlacedName[]): boolean => places.every(({ source }) => source === 'file-name');
@@ -46,13 +46,13 @@ function byValue(names: readonly PlacedName[]): NamePlaces[] {
   });
 }
 
-/** The words of a name that follow one another, two by two. */
+/** Each two adjacent words of a name. */
 function wordPairs(value: string): string[] {
   const words = value.split(' ');
   return words.slice(1).map((word, at) => `${words[at]} ${word}`);
 }
 
-/** A side's names, with what every comparison asks of them. */
+/** A side's names, with the parts that every comparison needs. */
 const preparedNames = memoised((names: readonly PlacedName[]) => {
   const all = byValue(names);
   const declared = all
@@ -71,14 +71,14 @@ const preparedNames = memoised((names: readonly PlacedName[]) => {
 });
 type Names = ReturnType<typeof preparedNames>;
 
-/** False where no text of a side holds the name, or two words of it in a row (see `holds`): the rule between strangers. */
+/** False if no text holds the name or two adjacent words of it, as for most strangers. */
 function mayHold({ bare, words, pairs, text }: Names, name: Names['declared'][number]): boolean {
   if (bare.has(name.bare)) return true;
   if (name.isHan) return text.includes(name.value);
   return name.pairs.length === 0 ? words.has(name.value) : name.pairs.some((pair) => pairs.has(pair));
 }
 
-/** Null: not at all. One word or two in a phrase may be of the language, or a brand sold: they must be all that it says. */
+/** Null: no. One or two words may be plain words or a brand sold: they must be the whole text. */
 function holds(text: NamePlaces, name: NamePlaces, known: string): 'close' | 'partial' | null {
   if (text.bare === name.bare) return known === '' ? 'partial' : 'close';
   if (/\p{Script=Han}/u.test(known)) return known.length >= 4 && text.value.includes(name.value) ? 'close' : null;
@@ -92,7 +92,8 @@ function holds(text: NamePlaces, name: NamePlaces, known: string): 'close' | 'pa
     const rest = `${inside.slice(0, at)} ${inside.slice(at + name.value.length + 2)}`.replace(/\s+/g, ' ').trim();
     return text.places.some(({ whole }) => whole) || BESIDE.test(rest) ? 'close' : 'partial';
   }
-  // "hebei-quillmoor-certificate" of Hebei Quillmoor Trading: two words of the name that follow one another, the telling among them.
+  // "hebei-quillmoor-certificate" holds two adjacent words of Hebei Quillmoor Trading, one of them
+  // distinctive.
   const pairs = loose ? wordPairs(name.value) : [];
   return pairs.some((pair) => pair.includes(known) && inside.includes(` ${pair} `)) ? 'partial' : null;
 }
@@ -100,7 +101,7 @@ function holds(text: NamePlaces, name: NamePlaces, known: string): 'close' | 'pa
 const declaredOf = (names: readonly NamePlaces[]): string[] =>
   names.flatMap(({ value, places }) => (places.some(isDeclared) ? [value] : []));
 
-/** Whether one of the sides goes by yet another name, which the other side does not go by. */
+/** True if one side goes by another name that the other side does not use. */
 function hasAnother(value: string, mine: readonly string[], theirs: readonly string[]): boolean {
   const isBeside = (side: readonly string[], other: readonly string[]): boolean =>
     side.some((name) => areOneName(name, value) === false && !other.some((one) => areOneName(name, one) === true));
@@ -132,7 +133,7 @@ function sharedNames(mine: Names, theirs: Names, turned: boolean): SharedName[] 
   return shared;
 }
 
-/** What was left behind, where anything was; else the longest name that both go by: however it is written, it is one fact. */
+/** The names left behind, if any; else the longest shared one: its spellings are one fact. */
 function mostTelling(shared: readonly SharedName[]): readonly SharedName[] {
   const left = shared.filter(({ ofBoth, level }) => !ofBoth && level !== 'partial');
   const both = shared.filter(({ ofBoth }) => ofBoth);
@@ -144,7 +145,7 @@ function mostTelling(shared: readonly SharedName[]): readonly SharedName[] {
 
 const addressOf = ({ place }: PlacedName): string => `${place.url}\0${place.selector}\0${place.quote}`;
 
-/** One pair for every place, the first of each side in front: the same list from either side. */
+/** Pairs every place with the first place of the other side: the same list from either side. */
 function pairsOf({ ofBoth, declared, carried, turned }: SharedName) {
   const share = ofBoth ? OF_BOTH : isLoose(carried) ? OF_LOOSE : 1;
   return declared.slice(0, MOST_PLACES).flatMap((one, i) =>

@@ -1,9 +1,9 @@
-/** One line of text → the owner and the years of its copyright notice, in any language. */
+/** Reads the owner and the years of a copyright notice from one line, in any language. */
 import { hasLegalForm, isGenericName } from '../../values/company-name.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { remembered } from '../../values/remember.ts';
 
-/** "All rights reserved", "copyright", and a stem without which nothing is read. Add a language by a row, all bounded. */
+/** "All rights reserved", "copyright", and the stem that must be there. One row a language. */
 // biome-ignore format: a table
 const NOTICE_WORDS: readonly (readonly [languages: string, reserved: string, notice: string, stem: string])[] = [
   ['en de nl it ro', String.raw`(?:all|alle|tutti|toate)\s{1,3}(?:rights?|rechten?|rechte|i diritti|drepturile)\s{1,3}(?:are\s{1,3})?(?:reserved|vorbehalten|voorbehouden|riservati|rezervate)`,
@@ -31,7 +31,7 @@ const anyOf = (column: 1 | 2 | 3, flags: string, rows = NOTICE_WORDS): RegExp =>
 const RESERVED = anyOf(1, 'giu');
 const NOTICE = anyOf(2, 'giu');
 const STEM = anyOf(3, 'i');
-/** The copyright-owner signal has no stem for Polish and Czech: to add them is a new version of it. */
+/** The copyright-owner signal has no stem for Polish and Czech; adding them makes a new version. */
 const STEM_OF_SIGNAL = anyOf(
   3,
   'i',
@@ -43,10 +43,10 @@ const YEARS = /(?<!\d)(?:19[89]|20[0-4])\d(?!\d)/g;
 const YEAR_RANGE =
   /(?:года?|г\.|年)?\s{0,2}(?<!\d)(?:19[89]|20[0-4])\d\s{0,2}(?:[-~–—,/至]|to)?\s{0,2}(?:(?:19[89]|20[0-4])?\d\d(?!\d)|present|now|今)?\s{0,2}(?:года?(?!\p{L})|гг?\.|年)?/giu;
 
-// What follows the owner on the same line: credits of builders, menus, filings.
+// Text after the owner on the same line: credits of builders, menus, filings.
 const TAIL =
   /\||｜|•|·|\s-\s(?=(?:powered|design|sitemap|site|theme|all|все|todos|hot|privacy))|(?:power|distribut)ed\s{0,2}by|(?:web\s{0,2}|site\s{0,2})?(?:design(?:ed)?|develop(?:ed|ment)?|created|made|built|hosted|maintained|theme|template|support(?:ed)?)\s{0,2}(?:&|and)?\s{0,2}(?:develop(?:ed|ment)?\s{0,2})?(?:by|:|with)|technical\s{1,2}support|技术支持|技術支持|网站建设|网站地图|备案|[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼蜀川黔贵滇云藏陕陇甘青宁新]ICP|ICP备|разработка|создание сайт|поддержка|карта сайта|политика|desenvolvid[oa]|desarrollad[oa]|dise[ñn]o|r[eé]alis[eé]|sitemap|site map|hot products?|hot tags?|related (?:products?|keywords?|search)|privacy|terms|cookie|mobile site|tips|featured|e-?mail\s{0,2}[:：]|tel\s{0,2}[:：.]|phone\s{0,2}[:：]|address\s{0,2}[:：]|地址|电话|registered (?:in|office|number)|company (?:no|number)|links?\s{0,2}[:：]|\r|\n/iu;
-/** "Photos © …", "Leaflet | © …" name the owner of a part of the page. At the start of its sentence: a menu may end with "Photos". */
+/** "Photos © …" names a part's owner. Only at a sentence's start: a menu may end with "Photos". */
 const PART_OF_PAGE =
   /(?:^|[.|｜•·;\n])\s{0,3}(?:(?:(?:all|some|map|stock|product|header|background|site|web|tile)\s)?(?:photo(?:graph)?s?|photography|pictures?|images?|imagery|maps?|data|tiles?|icons?|fonts?|illustrations?|artwork|videos?|music|themes?|templates?|design|layout|fotos?|bilder|bildnachweis|kartendaten|karten|imagens|im[aá]genes|immagini|mapas?|mappe|cartes?|фото(?:графии)?|изображения|иллюстрации|карт[аы]|данные карты|图片|地图|写真|地図)\s{0,2}[:：]?\s{0,2}(?:by\s)?|(?:leaflet|openlayers|map(?:box|libre)|cesium)\s{0,2}[|｜]?\s{0,2})$/iu;
 const LONGEST_NOTICE = 1_500;
@@ -54,7 +54,7 @@ const MOST_NOTICES = 5;
 const LONGEST_LINE = 600;
 const LONGEST_OWNER = 120;
 
-/** The owner that a whole block names in a copyright notice; empty: none. Quicker than `readCopyrightLine`, for every block of a page. */
+/** The owner in a whole block's notice, or ''. Quicker than `readCopyrightLine`. */
 export const ownerInNotice = (block: string): string =>
   block.length <= LONGEST_NOTICE && STEM.test(block) ? ownerOf(block) : '';
 
@@ -68,17 +68,17 @@ const tidy = (text: string): string =>
     .replace(/^["«“](.{1,118})["»”]$/u, '$1')
     .trim();
 
-/** Whether a text begins with its notice; in the middle of running text one speaks of other people's works. */
+/** True if a text begins with its notice; running text has notices of other people's works. */
 export const opensWithNotice = (text: string): boolean =>
   /^.{0,80}(?:©|\(c\)|copyright|版权所有|reserved)/isu.test(text);
 
-/** Null: no copyright notice. `owner` is empty where it names none, or a placeholder. Reads 600 characters behind the sign. */
+/** Null: no notice. `owner`: '' for none or a placeholder. Reads 600 characters behind the sign. */
 export function readCopyrightLine(text: string): { owner: string; years: number[] } | null {
   let plain = plainText(text);
   let at = firstNotice(plain);
   for (let n = 0; at !== null && PART_OF_PAGE.test(plain.slice(Math.max(0, at - 60), at)); n += 1) {
     if (n === MOST_NOTICES) return null;
-    // Behind it the page's own notice may follow in another sentence or cell.
+    // The page's own notice may follow in another sentence or cell.
     const end = plain.slice(at + 1).search(/[.|｜•·;\n©]/u);
     if (end < 0) return null;
     plain = plain.slice(at + 1 + end);
@@ -91,12 +91,13 @@ export function readCopyrightLine(text: string): { owner: string; years: number[
   ].sort((a, b) => a - b);
   const owner = ownerIn(behind) || ownerIn(lastSentence(plain.slice(Math.max(0, at - LONGEST_OWNER), at)));
   if (owner === '' && years.length === 0) return null;
-  // The bare word also heads menus ("Copyright policy", 著作権に関する…): alone it needs a name that is surely a firm's.
+  // The bare word also heads menus ("Copyright policy", 著作権に関する…): alone it needs a name that is
+  // surely a company's.
   const sure = years.length > 0 || /©|\(c\)/i.test(behind.slice(0, 40)) || behind.search(RESERVED) >= 0;
   return sure || hasLegalForm(owner) ? { owner, years } : null;
 }
 
-/** Where the notice begins: a © or the word, or, failing both, "all rights reserved" with a year near it. */
+/** The start of the notice: a © or the word, else "all rights reserved" with a year near it. */
 function firstNotice(plain: string): number | null {
   const found = [plain.search(/©|\(c\)\s{0,3}(?:19|20)\d\d/iu), plain.search(NOTICE)].filter((at) => at >= 0);
   if (found.length > 0) return Math.min(...found);
@@ -116,7 +117,7 @@ function ownerIn(part: string): string {
     const tail = piece.search(TAIL);
     const owner = tidy(firstSentence(tail < 0 ? piece : piece.slice(0, tail)));
     if (owner.length >= 2 && owner.length <= LONGEST_OWNER && !isGenericName(owner) && !isSentence(owner)) return owner;
-    // A credit ends the notice: what is behind it is another firm's.
+    // A credit ends the notice: the name behind it is another company's.
     if (tail >= 0 && !/^[\s|｜•·-]/u.test(piece.slice(tail))) return '';
   }
   return '';

@@ -1,4 +1,4 @@
-/** A page → what it says it stands on: theme, maker, engine; credits, comments, generator, folders and hosts of its styles. */
+/** Reads the theme, maker and engine that a page declares, in text, code and addresses. */
 import type { AnyNode, Element } from 'domhandler';
 import { isUrl } from '../../model/is-url.ts';
 import type { Page } from '../../page/view/views.ts';
@@ -7,9 +7,9 @@ import { foldedText, plainText } from '../../values/plain-text.ts';
 import { beginsWithName, isLinked, linkedWords } from './credit-line.ts';
 
 /**
- * credit: a theme or its maker by name; folder: of styles and scripts; file: a style sheet and a script of one name; host: of
- * the styles; engine: the generator; demo: words that a theme puts where its user's name belongs. Folder, file
- * and host may also be the operator's own names.
+ * credit: a theme or its maker by name. folder: of styles and scripts. file: a style sheet and a
+ * script of one name. host: of the styles. engine: the generator. demo: a theme's words in the
+ * place of its user's name. Folder, file and host may also be the operator's own names.
  */
 export const KINDS = ['credit', 'folder', 'file', 'host', 'engine', 'demo'] as const;
 export type DeclaredKind = (typeof KINDS)[number];
@@ -19,13 +19,13 @@ const LONGEST_LINE = 150;
 const LAST_BLOCKS = 12;
 const LAST_LINES = 3;
 const LONGEST_COMMENT = 3_000;
-/** Rather a sentence than a name. */
+/** A longer text is a sentence rather than a name. */
 const LONGEST_NAME = 40;
 const MOST_WORDS = 5;
 const LEAST_LETTERS = 3;
 const READ_OF_SCRIPT = 20_000;
 
-/** Words before a name; what is made, powered or hosted "with" or "on" something is said of goods too, so not in the main text. */
+/** Words before a name. Goods are made "with" or "on" too, so ON_WHAT skips the main text. */
 const BETWEEN =
   '(?:[ ,]{1,3}(?:is|was|and|&|with|love|♥|❤|proudly|hand ?crafted|designed|developed|hosted|coded|built|made|template|theme|name|author)){0,4}';
 const BY_WHOM = new RegExp(
@@ -37,7 +37,7 @@ const ON_WHAT = new RegExp(
   'giu',
 );
 const COLON = /(?<!\p{L})(?:(?:theme|template|skin|layout)(?: name)?|(?:web ?)?design(?:ed)?) {0,2}: {0,2}/giu;
-/** Made by, in other languages; then nouns that a name follows behind a colon: design, development of the site, support. */
+/** "Made by" in other languages; then nouns before a colon: design, development, support. */
 const ABROAD =
   /(?<!\p{L})(?:(?:diseñad|desarrollad|cread|realizad|desenvolvid|criad|feit)[oa] por|plantilla (?:de|por)|(?:realizzato|sviluppato|creato|sito) (?:da|by)|(?:réalisé|créé|développé|propulsé|conçu)e? par|(?:erstellt|umgesetzt|gestaltet|betrieben|realisiert|design|webdesign|umsetzung|realisierung) (?:von|durch)|(?:ontwikkeld|gemaakt|ontworpen|webdesign|website|realisatie) door|работает на|працює на)(?!\p{L}):? {0,2}/giu;
 const COLON_ABROAD =
@@ -48,20 +48,20 @@ const OF_SITE =
 /** A line that begins with its credit, or holds a notice. */
 const END_OF_PAGE = /©|^\P{L}{0,4}(?:proudly )?\p{L}{4,9}(?: (?:and|&) \p{L}{4,9})? by /iu;
 const IN_FRAME = [...EVERYWHERE, ON_WHAT, ABROAD, COLON_ABROAD];
-/** What follows a name. A hyphen is part of one, a dash between spaces is not. */
+/** The text after a name. A hyphen is part of a name, a dash between spaces is not. */
 const END =
   /[.!?]\s|[.!?]$|[|·•,;()[\]{}©<>"“”«»。！、，；\n]|https?:|\s[-/]\s|\s(?:all rights|copyright|license|v?\d+[.\d]*)(?!\p{L})/iu;
 const BY = /\s(?:by|from|on|with|and)\s|(?<=\p{L}):\s/iu;
-/** What is made with these is made by nobody in particular. */
+/** Words behind "by" or "with" that name no maker. */
 const NOBODY =
   /^(?:love|hand|hands|us|you|me|passion|care|pride|the|and|our|this|that|free|default|custom|color|dark|light|auto|name|home|html|html5|css|css3|javascript|jquery|php|web|website|design|company|your|author|theme|template|none|coffee|home ?page|get ?bootstrap|bootstrap|jquery|category|collection|brand|trust|reliability|code)$/;
 /** Names that a folder or file has everywhere. */
 const GENERIC =
   /^(?:css|js|img|images?|assets?|static|dist|build|public|styles?|stylesheets?|javascripts?|scripts?|fonts?|media|files?|upload(?:s|ed)?|vendors?|lib(?:s|rary)?|plugins?|common|base|core|main|default|themes?|templates?|skins?|custom|site|web|www|home|index|front(?:end)?|desktop|mobile|global|screen|print|responsive|layout|app|all|bundle|vendor|libraries|system|user|bootstrap|jquery|modernizr|font-?awesome|normalize|reset|animate|style|script|min|en|ru|zh|cn|pc|new|contrib|html|page|master|src|slick|swiper|fancybox|lightbox|owl\W?carousel|colou?rbox|magnific\W?popup|photoswipe|aos|jquery[\w.-]*|bootstrap[\w.-]*|prism|highlight|cookie[\w-]*|menu|slider|form|chunk[\w-]*|runtime|\d+)$/i;
-/** Whose servers everybody takes libraries and fonts from. */
+/** Hosts from which any site loads libraries and fonts. */
 export const LIBRARY_HOST =
   /(?:googleapis|gstatic|google|googletagmanager|cloudflare|jsdelivr|unpkg|bootstrapcdn|jquery|fontawesome|typekit|cloudfront|amazonaws|akamaihd|fastly|facebook|fbcdn|bootcss|bootcdn|staticfile|baidu|yandex|aspnetcdn|fonts|typography|yahooapis|w|wp|gravatar|azureedge|githubusercontent|addthis|disqus|mailchimp|mapbox|hsforms|hubspot)$/;
-/** Hosts that call themselves after what they give away or sell. */
+/** Hosts named after the themes that they give away or sell. */
 export const THEME_HOST = /theme|templat|html5|bootstrap|websitebuilder|sitebuilder|freecss|free-css|webdesign/;
 
 const FOLDER =
@@ -70,7 +70,7 @@ const FILE = /(?:^|\/)([a-z][\w-]{2,40}?)(?:[.-](?:min|v?\d[\d.]*|[0-9a-f]{8,32}
 
 type RawName = readonly [kind: DeclaredKind, raw: string, node: AnyNode, quote: string];
 
-/** Everything that one page declares, names in letters and digits, lower case; order of the document within each kind of place. */
+/** All declarations of a page: names in letters and digits, lower case, in document order. */
 export function declaredBy(page: Page, own: string) {
   const names = [...textNames(page), ...sourceNames(page, own)].flatMap(([kind, raw, node, quote]) => {
     const name = nameOf(raw);
@@ -83,7 +83,7 @@ function* textNames(page: Page): Generator<RawName> {
   const { length } = page.blocks;
   for (const [at, { text, zone, node }] of page.blocks.entries()) {
     const inMain = zone === 'main';
-    // Where a page marks no footer its credit stands in one of the last lines.
+    // Without a marked footer the credit is in one of the last lines.
     if (text.length > (inMain ? LONGEST_LINE : LONGEST_BLOCK) || (inMain && at < length - LAST_BLOCKS)) continue;
     const plain = plainText(text);
     const linked = linkedWords(node);
@@ -130,14 +130,14 @@ function* sourceNames(page: Page, own: string): Generator<RawName> {
     stems.set(stem.toLowerCase(), types.add(type.toLowerCase()));
   }
   for (const { text, node } of page.scripts) {
-    // Shopify writes the theme into every page of a shop; the number is that of its theme store.
+    // Shopify writes the theme into every page of a shop; the number is from its theme store.
     const theme = /Shopify\.theme\s{0,3}=\s{0,3}\{([^}]{0,600})\}/.exec(text.slice(0, READ_OF_SCRIPT))?.[1] ?? '';
     const store = /"theme_store_id":\s{0,3}(\d{1,8})/.exec(theme)?.[1];
     if (store !== undefined) yield ['credit', `shopify theme ${store}`, node, theme];
   }
 }
 
-/** Names behind "theme by", "powered by", "site by"; "Theme: A by B" names both. @param linked texts of the links in the line */
+/** Names behind "theme by", "site by"; "Theme: A by B" gives both. @param linked texts of links */
 function creditsIn(text: string, linked: readonly string[], patterns: readonly RegExp[] = EVERYWHERE): string[] {
   return patterns
     .flatMap((pattern) => [...text.matchAll(pattern)])
@@ -149,14 +149,14 @@ function creditsIn(text: string, linked: readonly string[], patterns: readonly R
     });
 }
 
-/** In the main text goods have themes and makers: there only a credit counts that links its name, says that it is of a site, or ends the page. */
+/** Goods have themes and makers: here a credit must link its name, name a site or end the page. */
 function creditsInMain(text: string, linked: readonly string[], isLast: boolean): string[] {
   const names = creditsIn(text, linked);
   const isCredit = OF_SITE.test(text) || (isLast && END_OF_PAGE.test(text));
   return isCredit ? names : names.filter((name) => isLinked(name, linked));
 }
 
-/** Makers sign in a comment: a credit, "Name by Maker", or the address of a place that has to do with themes. */
+/** Makers sign in comments: a credit, "Name by Maker", or the address of a host of themes. */
 function creditsInComment(text: string): string[] {
   const names = text.split('\n').flatMap((line) => (line.length > LONGEST_BLOCK ? [] : creditsIn(line, [])));
   const hosts = [...text.matchAll(/(?:https?:\/\/|www\.)([\w.-]{4,80})/gi)];
@@ -189,11 +189,11 @@ function nameOf(raw: string): string | null {
 const LONGEST_DEMO = 300;
 const DEMO_TITLE =
   /\b(?:bootstrap|html ?5?|css ?3?|wordpress|web ?site|landing page|one ?page|responsive|multipurpose|free|blog|portfolio|business|agency|e-?commerce|shop)\b.{0,30}\b(?:theme|template)s?\b/i;
-/** Where the owner's name belongs. */
+/** Words in the place of the owner's name. */
 const DEMO_OWNER =
   /(?:©|\(c\)|copyright)[^\p{L}]{0,20}(?:copyright[^\p{L}]{0,20})?(?:by )?(?:your|my) ?(?:own )?(?:web ?site|site|company|business|brand|name|store|shop|organi[sz]ation|domain)\b|(?:©|\(c\)|copyright)[^\p{L}]{0,20}(?:company|website|site|brand|business) ?name\b/iu;
 
-/** At most one of each name: in letters only, what it is. What visitors write is none. */
+/** The demo words of a page, at most one of each sort, without visitors' words. */
 function demoSigns(page: Pick<Page, 'title' | 'blocks' | 'isOfVisitors'>) {
   const { title, blocks } = page;
   const isTitle = title !== null && DEMO_TITLE.test(title.slice(0, LONGEST_DEMO));

@@ -1,7 +1,7 @@
-/** Names that programs, systems and machines write into documents by themselves: they say nothing of who made one. */
+/** Recognises names that programs and machines write into documents: they name no maker. */
 import { foldedText } from '../../values/plain-text.ts';
 
-/** Accounts and owners as systems are sold with, in whatever language. */
+/** Default accounts and owners of new systems, in several languages. */
 const DEFAULT =
   /^(?:the )?(?:(?:microsoft|ms|windows|office|home|my|hp|dell|new|local)[ _-]?)?(?:admin(?:istrat\p{L}{1,5})?|user(?:name)?|users?|usuario?|utente|utilisateur|benutzer|gebruiker|użytkownik|uživatel|kullanıcı|пользователь|користувач|админ(?:истратор)?|用户|使用者|管理员|ユーザー|사용자|owner|guest|root|system|test|default|unknown|anonymous|author|autor|name|none|n\/?a|pc|computer|laptop|desktop(?:-[a-z0-9]{3,12})?|notebook|server|office|home|company|organi[sz]ation|customer|client|secretary|sales|marketing|manager|info|design(?:er)?|graphic|scan(?:ner)?|printer)(?:[ _-]?(?:user|windows|office|pc|\d{1,4}))?$|^(?:windows|microsoft|office)\b.{0,20}$|^微软(?:用户|中国)|^windows ?用户|^(?:雨林木风|番茄花园|深度|系统之家|电脑公司|萝卜家园|大地系统|msc ?system|specialist ?repack|reanimator|krokoz|moby ?dick|loner-?xp|ura soft|home ?sweet ?home|by ?adguard)/iu;
 /** Programs and makers of machines, alone or in front of a model. */

@@ -1,8 +1,8 @@
-/** The file name of a picture or document → whether it names a stock library, whether it is distinctive, and its words. */
+/** Reads a file name of a picture or document: its words, a stock library, or an odd name. */
 import { commonnessOf } from '../../values/company-name.ts';
 import { fileNameIn } from '../../values/uri-text.ts';
 
-/** Words that themes, cameras and editors put into names; a name of these alone identifies nobody. */
+/** Words that themes, cameras and editors put into names. Alone they identify nobody. */
 const GENERIC = new Set(
   `img image images photo photos picture pic pics banner banners slide slider slideshow hero
   background bg product products item items about aboutus us home index header footer cover thumb thumbnail thumbnails small large big medium mobile desktop gallery
@@ -10,24 +10,24 @@ const GENERIC = new Set(
   top bottom front back the and for jpg jpeg png webp img1 pxl mvimg wechat weixin whatsapp`.split(/\s+/),
 );
 
-/** Whether a word is common in names of pictures. */
+/** True for a word that is common in names of pictures. */
 export const isPictureWord = (word: string): boolean => GENERIC.has(word.toLowerCase());
 
 /** Libraries whose pictures anybody may license or take. */
 const STOCK =
   /shutterstock|istock(?:photo)?|getty[ _-]?images|adobe[ _-]?stock|depositphotos|dreamstime|\bpexels\b|\bpixabay\b|\bunsplash\b|fotolia|123rf|freepik|\balamy\b|bigstock|canstock(?:photo)?|stocksy|vecteezy|envato|rawpixel|visual china|视觉中国/i;
-/** Unsplash's own form of name, which says nothing of it. */
+/** Libraries in a file name, and Unsplash's form of name (photo-1…), which does not hold it. */
 const STOCK_NAME = /(?:^|[^a-z])(?:pexels|unsplash|pixabay|alamy)(?:[^a-z]|$)|^photo-1\d{9,12}-[0-9a-f]{12}/i;
 
 export const namesStockLibrary = (text: string): boolean => STOCK.test(text.slice(0, 2_000));
 
-/** Where a picture was loaded from, and its name there. */
+/** True if the address or its file name is a stock library's. */
 export function isStockAddress(url: string): boolean {
   const [address = ''] = url.split(/[?#]/, 1);
   return namesStockLibrary(address) || STOCK_NAME.test(fileNameIn(address.replace(/\/+$/, '')));
 }
 
-/** The bare file name, without the sizes that publishing systems add; null: two people may choose it alike ("banner1", a digest). */
+/** The file name without added sizes; null: two people may choose it ("banner1", a digest). */
 export function oddName(url: string): string | null {
   const [address = ''] = url.split(/[?#]/, 1);
   const name = fileNameIn(address.replace(/\/+$/, ''))
@@ -41,17 +41,17 @@ export function oddName(url: string): string | null {
   return telling >= 8 || digits >= 12 || (telling >= 4 && digits >= 5) ? name : null;
 }
 
-/** Names that publishing systems make from the bytes, so that equal files have equal names anyway. */
+/** Publishing systems make such names from the bytes, so equal files get equal names. */
 const isDigest = (name: string): boolean =>
   /^(?:[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.test(name) || /[0-9a-f]{24,}/.test(name);
 
 const LONGEST = 160;
 const LEAST_LETTERS = 4;
-/** A single word is mostly what a picture shows; beside one of these it is whose it is. */
+/** A single word mostly says what a picture shows; beside one of these it says whose it is. */
 const SIGN = /logo|brand|emblem|wordmark|letterhead|signboard|商标|标志|логотип/iu;
 const LEAST_SINGLE = 6;
 
-/** "QuillmoorPrices.pdf" → quillmoor prices; null: hardly anybody is named. @param name decoded. @param kind of its ending */
+/** "QuillmoorPrices.pdf" → quillmoor prices; or null. @param name decoded @param kind of ending */
 export function fileWords(name: string, kind: RegExp): string | null {
   if (!kind.test(name) || name.length > LONGEST || isStockAddress(`/${name}`)) return null;
   const bare = name.replace(kind, '');
@@ -80,7 +80,7 @@ function setApart(word: string): string[] {
   return [...front, rest, ...back];
 }
 
-/** A known word at the end or the beginning of another, when a name may be left. */
+/** Cuts a known word off the end or the beginning of another, if a name may be left. */
 function cutOf(word: string): { word: string; rest: string; atEnd: boolean } | null {
   const lower = word.toLowerCase();
   if (isKnown(lower)) return null;

@@ -1,8 +1,8 @@
-/** Text that nobody wrote for a site: pseudo-Latin, and the sentences by which a theme asks for words. */
+/** Recognises filler: pseudo-Latin, and the sentences in which a theme asks for words. */
 import { foldText } from '../../sketch/characters.ts';
 import { remembered } from '../../values/remember.ts';
 
-/** Cicero's De finibus 1.10.32-33, which printers cut up, and the words that generators add; compared by stem: they decline. */
+/** Cicero's De finibus 1.10.32-33 and generators' own words, compared by stem: they decline. */
 const CICERO = `lorem ipsum dolor sit amet consectetur consectetuer adipiscing elit sed do eiusmod tempor incididunt ut labore et dolore magna aliqua enim ad
   minim minima veniam quis nostrud exercitation exercitationem ullam ullamco laboris laboriosam nisi aliquip aliquid aliquam aliquet ex ea commodo commodi
   consequat consequatur consequuntur duis aute autem vel irure iure in reprehenderit voluptate voluptas voluptatem voluptatibus velit esse
@@ -26,10 +26,10 @@ const CICERO = `lorem ipsum dolor sit amet consectetur consectetuer adipiscing e
 const ENDING =
   /(?:que)?(?:[aeiou]{1,2}(?:[msrt]|nt|tur|ntur|re|ri|bus|rum|n[dt](?:[aeiou]|[aei]s|[aeu]m|is)|ns|sse)?)?$/u;
 const STEMS = new Set(CICERO.split(/\s+/).map(stemOf));
-/** In a text of a few words one of these is enough; any other Latin word may be a brand. */
+/** In a short text one of these is enough; any other Latin word may be a brand. */
 const COINED = /\b(?:lorem|ipsum)\b/;
 const LEAST_WORDS = 4;
-/** Latin prose shares about a quarter of its words with the vocabulary, other languages less than a fifth. */
+/** Latin prose has about a quarter of its words here, other languages less than a fifth. */
 const SHARE = 0.5;
 
 const WORDS =
@@ -50,7 +50,7 @@ const PLACEHOLDER = new RegExp(
   'u',
 );
 
-/** Whether more than half of a text's words stand in sentences that ask to be replaced, or are pseudo-Latin. */
+/** True if over half of a text's words are pseudo-Latin or in sentences that ask to be replaced. */
 export const isFiller = remembered((text): boolean => {
   let all = 0;
   let empty = 0;
@@ -65,14 +65,14 @@ export const isFiller = remembered((text): boolean => {
 function isPseudoLatin(words: readonly string[]): boolean {
   if (words.length < LEAST_WORDS) return COINED.test(words.join(' '));
   let left = Math.floor((1 - SHARE) * words.length);
-  // Most sentences have more words of another kind than they may soon after their start.
+  // Most sentences exceed their allowance of other words soon after their start.
   for (const word of words) if (!isCicero(word) && --left < 0) return false;
   return true;
 }
 
 const isCicero = remembered((word: string) => STEMS.has(stemOf(word)));
 
-/** Without its ending, unless hardly anything would be left. */
+/** The word without its ending, unless hardly anything is left. */
 function stemOf(word: string): string {
   const stem = word.replace(ENDING, '');
   return stem.length < 3 ? word : stem;

@@ -1,6 +1,7 @@
 /**
- * A site → contacts that its owner gives elsewhere than in text, each as a line with its place: in attributes and templates of
- * its pages, in fields that its forms send, in settings that its scripts hold, in metas, and in papers that its frame links.
+ * Finds contacts that the owner gives outside of visible text, each as a line with its place: in
+ * attributes and templates, fields that forms send, settings in scripts, metas, and documents that
+ * the frame links.
  */
 import { type AnyNode, isTag } from 'domhandler';
 import type { Place } from '../../model/fingerprint.ts';
@@ -17,7 +18,7 @@ export interface GivenValue {
   readonly text: string;
   readonly value: string;
   readonly place: Place;
-  /** Null: in a paper. */
+  /** Null: in a document. */
   readonly page: Page | null;
 }
 
@@ -46,7 +47,7 @@ function* onPages(site: Site): Generator<GivenValue> {
     }
 }
 
-/** Whether it is sent with a form, and not one about a contact that the page shows: a report, a lookup. */
+/** True for a field of a form, unless its page is about the contact: a report, a lookup. */
 function isOfOwnForm(page: Page, { node }: Given): boolean {
   const form = closest(node, 20, ({ name }) => name === 'form');
   if (form === null) return false;
@@ -63,13 +64,13 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** Settings of the site stand alike on its front page and on most others; what one page holds, it may hold about anybody. */
+/** A site's settings are on its front page and most others; data of one page may be anybody's. */
 function* inData(site: Site): Generator<GivenValue> {
   const found = site.pages.flatMap((page) => dataOn(page).map((one) => ({ ...one, page })));
   const byKey = groupBy(found, ({ key }) => key);
   const frontDoor = new RegExp(`["'\`]https?://(?:www\\.)?${site.domain.replaceAll('.', '\\.')}/?["'\`]`, 'i');
   const isOfSite = (key: string): boolean => {
-    // A record that gives the site's front door is the site's, wherever it is held.
+    // A record with the site's front door is the site's own on any page.
     if ((byKey.get(key) ?? []).some(({ beside = '' }) => frontDoor.test(beside))) return true;
     const pages = new Set((byKey.get(key) ?? []).map(({ page }) => page));
     const isMost = pages.size >= LEAST_PAGES && 2 * pages.size >= site.pages.length;
@@ -92,17 +93,17 @@ interface Datum {
 
 function dataOn(page: Page): Datum[] {
   const found: Datum[] = [];
-  // What Open Graph calls a property; a name may be an author's.
+  // Reads `property` (Open Graph) alone: a meta `name` may give an author.
   for (const { name, content, node } of page.metas) {
     const text = isTag(node) && node.attribs['property'] !== undefined ? givenLine(wordsOfName(name), content) : null;
     if (text !== null) found.push({ key: `${name} ${content}`, text, value: content, node });
   }
   for (const setting of settingsIn(page)) found.push({ ...setting, key: `${setting.name} ${setting.value}` });
-  // What software links of its own stands on every page too; a site's profiles are in its links and records.
+  // Software links its own addresses on every page; other readers find a site's profiles.
   return found.filter(({ value }) => !/^https?:/i.test(value));
 }
 
-/** A paper proves as the block that links it does; what stands in its sentences it only says. */
+/** A document has the proof of the block that links it; its running text proves nothing. */
 function* inPapers(site: Site): Generator<GivenValue> {
   for (const document of site.documents.slice(0, MOST_DOCUMENTS)) {
     const addresses = new Set([document.url, document.capture.url]);

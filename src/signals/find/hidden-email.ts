@@ -1,4 +1,4 @@
-/** Page → e-mail addresses that stand in no text of it but that a script shows: in code, data attributes, protected links. */
+/** Finds e-mail addresses that only a script shows: in code, attributes and protected links. */
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 import { shadeOf } from '../../page/view/hidden.ts';
 import type { Page } from '../../page/view/views.ts';
@@ -17,19 +17,19 @@ export type HiddenEmail = { readonly address: EmailAddress; readonly node: AnyNo
 
 const CLOUDFLARE_LINK = /\/cdn-cgi\/l\/email-protection#([0-9a-f]{8,600})$/i;
 const SHIFTED = /linkto_uncryptmailto\(\s*(?:%27|['"])([^'"%]{8,400})/i;
-/** What an @ can come from. */
+/** Signs from which a script can make an @. */
 const CAN_MAKE_SIGN = /@|&#(?:0?64|x40);|&commat;|\\x40|\\u0040|%40|fromCharCode|atob\s?\(/i;
 const MOST_SCRIPTS = 40;
 const MOST_ATTRIBUTE = 400;
 const MOST_ADDRESSES = 20;
-/** Budget of one page in characters: code, and texts assembled from it. */
+/** Budgets of one page in characters: code, and texts assembled from it. */
 const MOST_CODE = 200_000;
 const MOST_TEXT = 100_000;
 
 // Attributes that hold the two halves of an address, or a whole one.
 const LOCAL_PART =
   /^data-(?:e?mail-?)?(?:user(?:name)?|name|local(?:part)?|account|mailbox|usr|u|first|part1|before|id)$/;
-/** These are written on anything that has a name: only a word of mail makes an address of them. */
+/** Any element with a name may have these: only a word about mail makes an address of them. */
 const ANY_NAME = /^data-(?:name|u|first|before|id)$/;
 const MAIL_WORD = /mail|почт|邮|信箱|メール|메일/i;
 const CONSENT = /cookie|consent|gdpr|(?:^|[\s_-])cmp(?:[\s_-]|$)/i;
@@ -66,7 +66,7 @@ function uncovered(hex: string | undefined): EmailAddress | null {
   return decoded === null ? null : readEmailAddress(decoded.split('?', 1)[0] ?? '');
 }
 
-/** Reads the code of one page within one budget: what a script puts together can be far longer than the script. */
+/** Reads a page's code within one budget: a script can assemble far more text than its length. */
 function codeReader(): (code: string) => EmailAddress[] {
   const read = new Set<string>();
   let [codeLeft, textLeft] = [MOST_CODE, MOST_TEXT];
@@ -85,7 +85,7 @@ function codeReader(): (code: string) => EmailAddress[] {
   };
 }
 
-/** With character references in plain text: scripts that write them into a page hide any letter behind them. */
+/** Decodes character references: scripts may hide any letter in them. */
 const withoutReferences = (text: string): string =>
   text
     .replace(/&#(?:x([0-9a-f]{1,4})|(\d{1,5}));/gi, (_, hex, decimal) =>
@@ -122,7 +122,7 @@ function inAttributes(element: Element): (EmailAddress | null)[] {
   return found;
 }
 
-/** Something of the element itself says that it is about mail. */
+/** True if the element's own attributes or text speak of mail. */
 function saysMail({ attribs, children }: Element): boolean {
   const texts = [
     ...Object.entries(attribs).map(([key, value]) => `${key} ${value.slice(0, MOST_ATTRIBUTE)}`),
@@ -131,11 +131,11 @@ function saysMail({ attribs, children }: Element): boolean {
   return texts.some((text) => MAIL_WORD.test(text));
 }
 
-/** In a part that is not shown, or in a box that asks for consent: its names and hosts are those of cookies. */
+/** True in hidden parts and consent boxes: the names and hosts there belong to cookies. */
 const isAside = (element: Element): boolean =>
   closest(element, Infinity, (at) => shadeOf(at).hidden || CONSENT.test(classAndId(at))) !== null;
 
-/** As it stands, backwards, or in Base64. */
+/** Addresses in a value as written, reversed, or in Base64. */
 function inValue(value: string): readonly EmailAddress[] {
   const plain = emailAddressesIn(value);
   if (plain.length > 0) return plain;

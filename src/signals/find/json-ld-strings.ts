@@ -1,4 +1,4 @@
-/** Parsed JSON-LD → its strings with the property and the type they belong to. */
+/** Reads the strings of parsed JSON-LD with the property and type that they belong to. */
 
 export interface JsonLdString {
   /** The property, lower case: email, telephone, name, sameas… */
@@ -23,11 +23,11 @@ function typeOf(node: object): string {
   return typeof first === 'string' ? (first.toLowerCase().split(/[/#:]/).at(-1) ?? '') : '';
 }
 
-/** What visitors write (schema.org); answers that the page gives itself are its own. */
+/** Types and properties for visitors' words (schema.org). A page's own answers do not count. */
 const OF_VISITORS = /^(?:user)?(?:comments?|review|answer|question|discussionforumposting)$/;
 const OWN_ANSWERS = 'faqpage';
 
-/** Records of other things than the site's owner, and the properties by which they name people. */
+/** Records about others than the site's owner, and the properties in which they name people. */
 const OF_OTHERS =
   /^(?:\w*event|\w*review|rating|\w*article|\w*posting|jobposting|product|offer|aggregateoffer|book|movie|recipe|comment|course|dataset)$/;
 const ASIDE =
@@ -41,11 +41,11 @@ function urlsOf(object: object, around: readonly string[]): readonly string[] {
   return given.length === 0 ? around : given;
 }
 
-/** Whether a record of this type, or what a property holds, is about another thing or party than the site's owner. */
+/** True if a record of this type, or a property's value, is about another party than the owner. */
 export const isOfAnother = (type: string, property: string): boolean =>
   ASIDE.test(property) || OF_OTHERS.test(type) || OF_VISITORS.test(type);
 
-/** Leaves out what visitors wrote. Walks without recursion and stops after 5,000 nodes: the data is as hostile as the page. Document order. */
+/** Strings in document order, without visitors' words. Hostile data: no recursion, 5,000 nodes. */
 export function jsonLdStrings(data: unknown): JsonLdString[] {
   const strings: JsonLdString[] = [];
   type Waiting = Omit<JsonLdString, 'value'> & { faq: boolean; value: unknown };

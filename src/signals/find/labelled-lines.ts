@@ -1,4 +1,4 @@
-/** A page → its text with every label and its value in one line, though they stand in two cells, elements or blocks. */
+/** Puts every label and its value into one line, even from two cells, elements or blocks. */
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 import { groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
@@ -10,7 +10,7 @@ import { plainText } from '../../values/plain-text.ts';
 import { closest, textBelow } from './tree.ts';
 
 const LONGEST_LABEL = 40;
-/** Labels of contacts and identifiers, by what they stand before; telephones and addresses have their own. Add words here. */
+/** Labels of contacts and identifiers, without phones and addresses. Add words here. */
 const LABELS = [
   '(?:we\\s?chat|weixin|微信号?|微信號|qq|skype|telegram|телеграм+|تلگرام|line ?id|wickr(?: me)?|threema|whats\\s?app|viber)(?: ?(?:id|no\\.?|number|name|account|channel|号码?))?',
   'e-?mails?(?: address)?|mail|电子邮[箱件]|邮箱|邮件|電郵|信箱|(?:эл(?:ектронная|\\.)? ?)?почта|correo(?: electr[oó]nico)?|courriel|e-?posta|メール(?:アドレス)?|이메일|البريد الإلكتروني|ایمیل',
@@ -23,7 +23,7 @@ const COLON = /\s{0,2}[:：=]\s{0,2}$/u;
 const MOST_LABELS = 500;
 const LEVELS = 4;
 const MOST_BLOCKS = 8;
-/** How much of a value is enough to find it behind its label again. */
+/** Characters of a value that suffice to find it behind its label again. */
 const BEGINNING = 8;
 const LABEL_TAG = /^(?:strong|b|span|em|i|label|u|font|small)$/;
 const VALUE_TAG = /^(?:strong|b|span|em|i|label|u|font|small|a|code|bdi|tt)$/;
@@ -54,7 +54,7 @@ function inlineLabels(page: Page): Map<TextBlock, InlineLabel[]> {
   return found;
 }
 
-/** How the text after a label begins. Two elements of one kind are not surely label and value. */
+/** The start of the text after a label. Two alike elements are not surely label and value. */
 function valueBehind(label: Element): Pick<InlineLabel, 'value' | 'sure'> | null {
   let at = label.next;
   while (at !== null && isText(at) && at.data.replace(SIGNS_BETWEEN, '') === '') at = at.next;
@@ -66,7 +66,7 @@ function valueBehind(label: Element): Pick<InlineLabel, 'value' | 'sure'> | null
   return { value: value.slice(0, BEGINNING), sure: !isAlike };
 }
 
-/** A block's text with a line end before each label and a colon behind it; unsure pairs are only parted, and given beside. */
+/** Puts a line end before each label and a colon behind it; unsure pairs go to `unsure`. */
 function setApart(text: string, labels: readonly InlineLabel[]): { text: string; unsure: string[] } {
   const lines: string[] = [];
   const unsure: string[] = [];
@@ -93,7 +93,7 @@ function setApart(text: string, labels: readonly InlineLabel[]): { text: string;
   return { text: lines.join(''), unsure };
 }
 
-/** The label that a text is and nothing else, without its colon. */
+/** The label, without its colon, if the text is nothing else. */
 function labelOf(text: string): string | null {
   if (text.length > LONGEST_LABEL || text === '') return null;
   const label = plainText(text).trim().replace(COLON, '');
@@ -101,10 +101,10 @@ function labelOf(text: string): string | null {
 }
 
 export interface LabelledLine {
-  /** A block's text with its inline labels set apart, each pair in a line of its own; or "label: value" of two blocks. */
+  /** A block's text, inline labels set apart, a pair a line; or "label: value" of two blocks. */
   readonly text: string;
   readonly block: TextBlock;
-  /** False: only their order ties the two; they may be two items of one list. */
+  /** False: only their order ties the two, so they may be two items of a list. */
   readonly sure: boolean;
 }
 
@@ -117,7 +117,7 @@ const MOST_PIECES = 6;
 const CAPITALISED = /^\p{Lu}\p{Ll}+$/u;
 const PIECE = /^[+\d()\s.-]{1,14}$/;
 
-/** Blocks in order, inline labels set apart; a label and a value in two blocks are added as one line. */
+/** Blocks in order with inline labels set apart. A label and value in two blocks add a line. */
 export const labelledLines = memoised((page: Page): readonly LabelledLine[] => {
   const apart = inlineLabels(page);
   const lines: LabelledLine[] = [];
@@ -137,7 +137,7 @@ export const labelledLines = memoised((page: Page): readonly LabelledLine[] => {
   return lines;
 });
 
-/** A block that is a label and the next one; in a table both must stand in one row. */
+/** Joins a block that is a label to the next one; in a table both must stand in one row. */
 function labelled(before: TextBlock, block: TextBlock): LabelledLine | null {
   const label = before.hidden === block.hidden ? labelOf(before.text) : null;
   if (label === null || isLabelled(block.text)) return null;
@@ -179,7 +179,7 @@ function columnHeads(table: Element): (string | null)[] {
   return isHead ? cells.map((cell) => labelOf(textBelow(cell, 2 * LONGEST_LABEL))) : [];
 }
 
-/** A number with its country's code that stands in several boxes of one element, digits only, put together. */
+/** A phone number split over several boxes of one element, digits only, with its country code. */
 function inPieces(blocks: readonly TextBlock[], last: number): string | null {
   const end = blocks[last];
   if (end === undefined || !PIECE.test(end.text) || isPieceBeside(end, blocks[last + 1])) return null;

@@ -1,4 +1,4 @@
-/** The pages of a site by language, and the text of each without visitors' words and quotations, sketched. */
+/** Groups a site's pages by language and sketches their text, without visitors' words. */
 import { z } from 'zod';
 import { Place } from '../../model/fingerprint.ts';
 import { groupBy } from '../../model/group-by.ts';
@@ -40,7 +40,7 @@ const MOST_CHARACTERS = 200_000;
 
 /** Null: these pages show no text at all. */
 export function languageText(lang: string, pages: readonly Page[]): LanguageText | null {
-  const seen = new Set<string>(); // what every page repeats counts once
+  const seen = new Set<string>(); // text that every page repeats counts once
   const said = pages.map((page) => ({ page, blocks: ownersBlocks(page) }));
   const texts = said.map(({ blocks }) => {
     const lines = mainText(blocks, visibleText(blocks)).split('\n');
@@ -68,7 +68,7 @@ export function languageText(lang: string, pages: readonly Page[]): LanguageText
   };
 }
 
-/** The most that each may have so that together they have no more than that: what small ones leave goes to the larger ones. */
+/** The largest share that fits into `most`: large ones get the room that small ones leave. */
 function fairShare(sizes: readonly number[], most: number): number {
   let left = most;
   for (const [at, size] of sizes.toSorted((a, b) => a - b).entries()) {
@@ -92,7 +92,7 @@ const sketchOf = memoised(({ oph128 }: LanguageText) =>
   oph128 === null ? null : packSketch(sketchFromBase64(oph128)),
 );
 
-/** A site copied into a larger one has low Jaccard similarity and high containment: nine tenths of that count, too. */
+/** Nine tenths of containment count: a site copied into a larger one has low Jaccard similarity. */
 export function likenessOf(left: LanguageText, right: LanguageText): Likeness | null {
   const [mine, theirs] = [sketchOf(left), sketchOf(right)];
   if (mine === null || theirs === null) return null;
@@ -103,14 +103,14 @@ export function likenessOf(left: LanguageText, right: LanguageText): Likeness | 
   return { lang, jaccard, similarity: Math.max(jaccard, contained), left, right };
 }
 
-/** 32 bands of the sketch: two texts that are alike to 58 % share one at 98 %, to 35 % at 37 %. */
+/** 32 bands of the sketch: two texts that are 58 % alike share one at 98 %, 35 % alike at 37 %. */
 export const bandTokens = ({ lang, oph128 }: LanguageText): string[] =>
   oph128 === null ? [] : bands(sketchFromBase64(oph128), 4).map((band) => `body-text:${lang}:${band}`);
 
-/** What lies beyond adds time and no meaning. A change changes the meaning of stored values. */
+/** More text takes time and adds no meaning. A change here changes the meaning of stored values. */
 const MOST_HASHED = 8_000;
 
-/** As the npm package simhash-js, for look-up by others. Never decides: edited copies are hardly nearer than strangers. */
+/** As npm's simhash-js, for look-up only: edited copies are hardly nearer than strangers. */
 export function compat32(text: string): string {
   return simhashJs32(text.slice(0, MOST_HASHED)).toString(16).padStart(8, '0');
 }

@@ -1,4 +1,4 @@
-/** The values that a list gives for an entity → what signals would read on a page that carries them. The only place that knows. */
+/** Turns a listed entity's values into what signals read on pages. No other file knows how. */
 import { socialProfile } from '../../address/social-profile.ts';
 import { isUrl } from '../../model/is-url.ts';
 import type { Entity, ListedValue } from '../../model/seed.ts';
@@ -16,21 +16,21 @@ import type { SignalId } from '../list.ts';
 
 export interface ListedIdentifier {
   readonly signal: SignalId;
-  /** As the signal's reading has it. */
+  /** As the signal reads it. */
   readonly value: string;
   readonly listed: ListedValue;
-  /** Host and path, lower case, where a website has only a part of a domain: it may have a thousand tenants. */
+  /** Host and path, lower case, for a website that is only part of a domain, such as a tenant's. */
   readonly address?: string;
 }
 
-/** Of one entity; lists have few. */
+/** Values of one entity; lists have few. */
 const MOST = 200;
 const LONGEST = 500;
 
 type ListedValues = Pick<Entity, 'values' | 'identifiers' | 'programme' | 'programmes'>;
 type Identifier = Omit<ListedIdentifier, 'listed'>;
 
-/** The field of `identifiers` in which the values of a kind stand. */
+/** The field of `identifiers` for each kind of value. */
 export const FIELD_OF: Readonly<Record<ListedValue['kind'], keyof Entity['identifiers']>> = {
   website: 'websites',
   social: 'social',
@@ -41,14 +41,14 @@ export const FIELD_OF: Readonly<Record<ListedValue['kind'], keyof Entity['identi
   address: 'addresses',
 };
 
-/** The values of an entity; where its identifiers were never cleaned, as they stand. */
+/** The values of an entity, uncleaned where its identifiers were never cleaned. */
 function valuesOf({ values, identifiers }: ListedValues): readonly ListedValue[] {
   if (values !== undefined) return values;
   const kinds = Object.entries(FIELD_OF) as [ListedValue['kind'], keyof Entity['identifiers']][];
   return kinds.flatMap(([kind, field]) => identifiers[field].map((value) => ({ kind, value, raw: value })));
 }
 
-/** Unreadable values may still name a messenger account. @param values others than the entity has now, such as lost ones */
+/** Unreadable values may still name an account. @param values others, such as lost ones */
 export function listedIdentifiers(
   entity: ListedValues,
   values: readonly ListedValue[] = valuesOf(entity),
@@ -79,10 +79,10 @@ function identifiersOf(listed: ListedValue, entityCountry: string): Identifier[]
     case 'phone':
       return [{ signal: 'contact-phone', value }];
     case 'wallet':
-      // The word stands in for the cue that an Ethereum address in one case needs.
+      // An Ethereum address in one case needs a cue, so the word is added.
       return walletsIn(`wallet ${value}`).map(({ kind: chain, address }) => registered(`${chain}:${address}`));
     case 'registration-number': {
-      // In own lists the word may stand before the number.
+      // Own lists may put the word before the number.
       const named = registrationNumbersIn(value).map(({ kind: register, number }) =>
         registered(`${register}:${number}`),
       );
@@ -98,7 +98,7 @@ function identifiersOf(listed: ListedValue, entityCountry: string): Identifier[]
   }
 }
 
-/** Accounts to write to, as links or in words ("WeChat ID: …"), and the numbers in such links. */
+/** Messenger accounts, as links or in words ("WeChat ID: …"), and the numbers in such links. */
 function messengersOf({ kind, raw }: ListedValue): Identifier[] {
   if (kind !== 'website' && kind !== 'social' && kind !== 'phone') return [];
   const text = raw.slice(0, LONGEST);
@@ -124,25 +124,25 @@ function pageOf(value: string): Identifier[] {
   return [{ signal: 'social-link', value: profile }, ...(account === null ? [] : [messengerOf(account)])];
 }
 
-/** The country of a number without one: by the programme or an address. */
+/** The country of a number without one, from the programme or an address. */
 const isRussian = ({ programme = '', programmes = [], identifiers }: ListedValues): boolean =>
   /\bRUSSIA/i.test([programme, ...programmes].join(' ')) ||
   identifiers.addresses.some((address) => /\bRussian?\b|Росси/i.test(address.slice(0, LONGEST)));
 
-/** The blocking keys under which a site that carries it is found, each with what it stands for. */
+/** The blocking keys of sites that carry it, each with what it stands for. */
 export function keysOf({ signal, value, address, listed }: ListedIdentifier): { key: string; by: string }[] {
   if (signal === 'street-address') {
     const read = streetAddressIn(listed.value);
-    // Sites are found by street and number; whether it is one room is seen when they are compared.
+    // Sites are found by street and number; the comparison later checks the room.
     return read === null ? [] : [{ key: doorToken(read), by: listed.kind }];
   }
   const key = `${signal}:${value}`;
   if (signal !== 'site-link') return [{ key, by: listed.kind }];
-  // Sites that link to a listed website or are fetched from it, and sites with an e-mail address at its domain.
+  // Sites that link to a listed website, are fetched from it, or have a mailbox at its domain.
   return [{ key, by: 'link' }, ...(address === undefined ? [{ key: `contact-email:@${value}`, by: 'mail' }] : [])];
 }
 
-/** Whether a key is of a street and number: a building houses many who have nothing to do with one another. */
+/** True for a street and number: one building houses many unrelated parties. */
 export const isStreetKey = (key: string): boolean => key.startsWith('street-address:');
 
 export function listedKeys(entity: ListedValues): string[] {
@@ -150,14 +150,14 @@ export function listedKeys(entity: ListedValues): string[] {
   return [...new Set(keys.map(({ key }) => key))];
 }
 
-/** Views of one site: telephones, languages, the shop of a firm. Any other name before a domain may be a tenant's. */
+/** Views of one site: phones, languages, a shop. Another sub-domain may be a tenant's. */
 const SERVICE_LABEL =
   /^(?:www\d?|m|wap|mobile|web|shop|store|mail|(?:en|ru|zh|cn|fa|ir|ar|fr|de|es|it|tr|pt|br|ko|kr|ja|jp|vi|uk|ua|kk|kz|by|az|uz|hy|ka|he|hi|ur|pl|sr|bg)(?:-[a-z]{2})?|eng|rus|english|russian|chinese|arabic|french|german|spanish)$/;
-/** Pages that any site has: where a list gives one of them the whole site is meant. */
+/** Pages that any site has: a list that gives one of them means the whole site. */
 const ANY_PAGE =
   /^(?:[a-z]{2}|eng|rus|english|russian|index|default|home|main|glavna[jy]a|about(?:[-_]?us)?|contacts?(?:[-_]?us)?|company)(?:\.(?:html?|php|aspx?|jsp))?$/;
 
-/** The site as links write it; `address` where only a part of it is meant. Null: no web address, or a service of everybody. */
+/** The site as links write it; `address` for a part of it. Null: no web address, or shared host. */
 export function websiteOf(url: string): { readonly value: string; readonly address?: string } | null {
   if (!isUrl(url)) return null;
   const { hostname, pathname, search } = new URL(url);
@@ -174,13 +174,13 @@ export function websiteOf(url: string): { readonly value: string; readonly addre
   return { value: site, address: placeOf(url) };
 }
 
-/** A web address as addresses of listed websites are compared: host without www., then path and query, lower case. */
+/** The form in which listed websites are compared: host without www., path, query, lower case. */
 function placeOf(url: string): string {
   const { host, pathname, search } = new URL(url);
   return `${host.replace(/^www\./, '')}${pathname}${search}`.toLowerCase().replace(/\/+$/, '');
 }
 
-/** Whether a page stands where the list says, or below. */
+/** True if a page is at the listed address or below. */
 export function isAt(url: string, address: string): boolean {
   if (!isUrl(url)) return false;
   const place = placeOf(url);

@@ -1,4 +1,4 @@
-/** Lists of other firms, each with its contacts: what stands in an entry is that firm's, and the page only passes it on. */
+/** Finds lists of other companies: a contact in an entry is that company's, and only cited. */
 import { type AnyNode, type Element, isTag } from 'domhandler';
 import type { Place } from '../../model/fingerprint.ts';
 import { groupBy } from '../../model/group-by.ts';
@@ -13,9 +13,9 @@ import { closest, textBelow } from './tree.ts';
 
 /** Fewer are branches, or departments. */
 const LEAST_FIRMS = 5;
-/** So many with nothing in common are firms, though none is written with its legal form or its own site. */
+/** So many entries with nothing in common are companies, even without legal forms or own sites. */
 const LEAST_STRANGERS = 10;
-/** How much of the entries must agree on what they are. */
+/** Share of the entries that must agree. */
 const MOST_OF = 0.6;
 const LEVELS = 8;
 const MOST_CONTACTS = 1_000;
@@ -27,7 +27,7 @@ const CONTACT_LINK = /^\s*(?:tel|callto|mailto|skype|whatsapp|weixin|tg):|wa\.me
 /** Classes that differ between the entries of one list. */
 const TURN = /^(?:odd|even|first|last|active|current|alt|\w{0,20}\d+)$/i;
 
-/** As `page.place`, with the proof by which a contact there is the site's own; in an entry of a list of other firms, as cited. */
+/** `page.place` with the proof that a contact is the site's own; in a list of others, cited. */
 export function contactPlace(page: Page, node: AnyNode, quote: string): Place {
   const entries = entriesOfOthers(page);
   const place = page.place(node, quote);
@@ -37,7 +37,7 @@ export function contactPlace(page: Page, node: AnyNode, quote: string): Place {
   return proof === undefined ? place : { ...place, proof };
 }
 
-/** Where a form or an order button leads its owner decides, unless a visitor wrote the box around it. */
+/** The owner decides where a form or an order button leads, unless a visitor wrote the box. */
 export function actionPlace(page: Page, node: AnyNode, place: Place): Place {
   return page.isOfVisitors(node) || place.part === 'cited' ? place : { ...place, proof: 'action' };
 }
@@ -69,7 +69,7 @@ function shapeOf({ name, attribs }: Element): string {
   return `${name}.${classes.sort().join('.')}`;
 }
 
-/** Whether entries are firms unlike one another and unlike the site: by their names, by their domains, or by having nothing in common. */
+/** True if entries are unlike one another and the site: by names, domains, or nothing in common. */
 function areOthers(elements: readonly Element[], own: string): boolean {
   const entries = elements.map(entryOf);
   const most = MOST_OF * entries.length;
@@ -84,14 +84,14 @@ function areOthers(elements: readonly Element[], own: string): boolean {
   return !haveInCommon && entries.length >= LEAST_STRANGERS;
 }
 
-/** "Quillmoor Northport", "Quillmoor Southport": branches of one firm. */
+/** "Quillmoor Northport", "Quillmoor Southport": branches of one company. */
 function shareWord(firms: readonly string[], most: number): boolean {
   const counts = new Map<string, number>();
   for (const firm of firms) for (const word of new Set(firm.split(' '))) counts.set(word, (counts.get(word) ?? 0) + 1);
   return [...counts.values()].some((count) => count >= most);
 }
 
-/** Its text, its contacts, what the firm is known by (where it stands with its legal form), the labels of its domains. */
+/** An entry's text, contacts, labels of domains, and its company's name with a legal form. */
 function entryOf(element: Element) {
   const text = textBelow(element, LONGEST_ENTRY);
   const hrefs = hrefsIn(element);

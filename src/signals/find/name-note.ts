@@ -1,4 +1,4 @@
-/** Names that two sides share and where they stand → one sentence for an analyst, the same from either side. */
+/** Writes a sentence about the names that two sides share, the same from either side. */
 import type { Place } from '../../model/fingerprint.ts';
 import type { Level } from '../../model/words.ts';
 import { areOneName, distinctiveWords } from '../../values/company-name.ts';
@@ -35,7 +35,7 @@ function whereOf(carried: readonly PlacedName[], severalLanguages: boolean): str
 const languagesOf = (names: readonly PlacedName[]): Set<string> => new Set(names.flatMap(({ lang }) => lang ?? []));
 export const bareOf = (value: string): string => value.replaceAll(' ', '');
 
-/** A name as its pages write it, the same from either side; one in capitals only where no page writes it otherwise. */
+/** A name as its pages write it, the same from either side; in capitals only if no page differs. */
 function writtenAs(value: string, sides: readonly PlacedName[]): string {
   const bare = bareOf(value);
   const spellings = sides.flatMap(({ value: one, whole, name }) => (whole && bareOf(one) === bare ? [name] : []));
@@ -44,7 +44,7 @@ function writtenAs(value: string, sides: readonly PlacedName[]): string {
   return [...(quiet.length > 0 ? quiet : spellings)].sort()[0] ?? value;
 }
 
-/** Forgotten pages: a side calls itself so there, in some languages, and otherwise elsewhere. Null: no contradiction. */
+/** Finds forgotten pages: a side's name in some languages, another in the rest. Null: none. */
 function contradiction(
   side: readonly PlacedName[],
   value: string,
@@ -55,7 +55,7 @@ function contradiction(
   for (const name of declared) {
     if (name.lang === null || bareOf(name.value) !== bare) continue;
     const language = languageName(name.lang);
-    // A notice is preferred to a record in the same language: readers see it.
+    // Prefers a notice to a record in the same language: readers see it.
     if (!places.has(language) || name.source === 'copyright') places.set(language, name);
   }
   const langs = languagesOf([...places.values()]);
@@ -69,7 +69,7 @@ function contradiction(
 
 const hostOf = ([first]: readonly PlacedName[]): string => new URL(first?.place.url ?? '').host;
 
-/** "; old.example also calls itself Fernhollow": the names that one side has beside the shared ones, and the other has not. */
+/** "; old.example also calls itself Fernhollow": names that one side has and the other lacks. */
 function besideOf(values: readonly string[], left: readonly PlacedName[], right: readonly PlacedName[]): string {
   const isOwn = ({ role, whole }: PlacedName): boolean => role === 'declared' && whole;
   const beside = (side: readonly PlacedName[], other: readonly PlacedName[]): string[] => {
@@ -99,7 +99,7 @@ function quotedFrom(places: ReadonlyMap<string, PlacedName>, languages: readonly
     .join('; ');
 }
 
-/** @param ofBoth both sides merely go by the names: nothing was left behind */
+/** @param ofBoth both sides go by the names: nothing was left behind */
 export function nameNote(
   level: Level,
   values: readonly string[],

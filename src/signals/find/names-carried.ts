@@ -1,4 +1,4 @@
-/** Site → every name that it carries as a company's, each place once, with the part it plays there. */
+/** Lists every company name that a site carries, each place once, with its role there. */
 import { memoised } from '../../model/memoised.ts';
 import type { Site, SiteDocument } from '../../page/view/views.ts';
 import { commonnessOf, distinctiveWords, hasLegalForm, normaliseCompanyName } from '../../values/company-name.ts';
@@ -16,7 +16,7 @@ const RANK: Readonly<Record<NameRole, number>> = { declared: 0, trace: 1, mentio
 
 const SEEN: ReadonlySet<string> = new Set(['text', 'footer']);
 
-/** Each value once for every source and language, in its strongest role; without the platform's own name. */
+/** Each value once per source and language, in its strongest role; no name of the platform. */
 export const namesOfSite = memoised((site: Site): readonly CarriedName[] => {
   const credited = new Set(site.pages.flatMap(creditedNames).map(normaliseCompanyName));
   const isPlatforms = platformNameTest(site);
@@ -32,7 +32,7 @@ export const namesOfSite = memoised((site: Site): readonly CarriedName[] => {
     if (known === undefined || RANK[name.role] < RANK[known.role]) best.set(key, name);
   };
   const onPages = site.pages.flatMap(namesOfPage).filter(({ value }) => !isPlatforms(value));
-  // Who openly sells for a maker puts its name on pictures and titles, too.
+  // An open reseller also puts its maker's name on pictures and titles.
   const resold = new Set(
     onPages.flatMap(({ resale, source, value }) => (resale && SEEN.has(source) ? distinctiveWords(value) : [])),
   );
@@ -43,21 +43,21 @@ export const namesOfSite = memoised((site: Site): readonly CarriedName[] => {
     const isMakers = name.role === 'trace' && [...resold].some((maker) => ` ${name.value} `.includes(` ${maker} `));
     take(signed || isMakers ? { ...name, role: 'mention' } : name);
   }
-  // Who hands out a maker's leaflet and says so in its text has left nothing behind.
+  // A maker's leaflet was not left behind if the site's text names the maker.
   for (const document of site.documents.slice(0, MOST_DOCUMENTS))
     for (const name of namesOfDocument(document))
       take(name.role === 'trace' && isSaid(site, name, openly) ? { ...name, role: 'mention' } : name);
   return [...best.values()];
 });
 
-/** Whether the site openly speaks of the firm that a name is of. */
+/** True if the site openly speaks of the company with this name. */
 function isSaid(site: Site, { value }: CarriedName, openly: ReadonlySet<string>): boolean {
   const known = distinctiveWords(value);
   if (known === '' || openly.has(known)) return true;
   return site.pages.some((page) => page.mainText.toLowerCase().includes(known));
 }
 
-/** Who made a document stands in its metadata; the firms in its text may be anybody. */
+/** Metadata names a document's maker; the companies in its text may be anybody. */
 function namesOfDocument(document: SiteDocument): CarriedName[] {
   const list = new NameList(document);
   const { text, metadata } = document.info;
@@ -77,7 +77,7 @@ function namesOfDocument(document: SiteDocument): CarriedName[] {
 const LEAST_OWN_SIGNS = 2;
 const OTHER_CHINESE_WRITING = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-/** A Chinese firm's name in Latin letters, if it has a brand beside place and trade. Mentions: many signs sound alike. */
+/** A Chinese company's name in Latin letters, if it has a brand. Mentions: signs sound alike. */
 function romanisedNames(name: CarriedName): CarriedName[] {
   const { value, whole, role, lang } = name;
   if (!whole || role === 'mention' || lang === 'ja' || lang === 'ko') return [];
@@ -89,7 +89,7 @@ function romanisedNames(name: CarriedName): CarriedName[] {
   return [...new Set(spellings)].map((latin) => ({ ...name, value: latin, role: 'mention', source: 'romanised' }));
 }
 
-/** The brand must be one word beside others: its single syllables are common. */
+/** True if the brand is one word beside others: its single syllables are common. */
 function hasBrand(spelling: string): boolean {
   const brand = spelling.split(' ').filter((word) => commonnessOf(word) === null);
   return brand.length > 0 && brand.every((word) => word.length >= 4) && spelling.includes(' ');

@@ -1,4 +1,4 @@
-/** A page → the names that it carries as a company's, each with its place and part. */
+/** Reads the company names that a page carries, each with its place and role. */
 import { type Element, isTag } from 'domhandler';
 import { partsOfTitle } from '../../page/own/title-parts.ts';
 import type { Page } from '../../page/view/views.ts';
@@ -28,19 +28,19 @@ const LONGEST_COMMENT = 2_000;
 const MOST_COMMENTED = 40_000;
 const MOST_FILES = 300;
 const MOST_FIELDS = 60;
-/** A footer that names more firms than this lists them. */
+/** A footer that names more companies than this lists them. */
 const MOST_OWN = 4;
-/** A page whose running text names more firms than this is a directory, or hostile. */
+/** A page whose running text names more companies than this is a directory, or hostile. */
 const MOST_MENTIONS = 2_000;
 const ABOUT_ITSELF: readonly Page['role'][] = ['home', 'about', 'contact', 'language'];
 
-/** Fields by which a form says whom it writes to. */
+/** Fields in which a form says whom it writes to. */
 const TO_WHOM = /compan|firm|site|recipient|subject|realname|to_?name|seller|shop|brand|form_?name/i;
 const PICTURE = /\.(?:jpe?g|png|webp|gif|svg|avif|bmp|tiff?)$/i;
 const PAPER = /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|odt|ods)$/i;
-/** What browsers and copying programs write over a page that they saved, with the address it stood at. */
+/** The comment of browsers and copying programs in a saved page, with its first address. */
 const SAVED = /(?:saved from url=\(\d{1,6}\)|mirrored from |archived from )\s{0,3}(?:https?:\/\/)?([\w.-]{4,120})/i;
-/** Labels by which a comment says for whom the page was made. Add a language's words here. */
+/** Labels in comments for the client of the page. Add a language's words here. */
 const OWNER_LABELS =
   'client|customer|project(?: name)?|site(?: name)?|website|company|owner|prepared for|made for|built for|заказчик|клиент|проект|компания|сайт|cliente|projeto|proyecto|kunde|projekt|客户|项目|公司|网站';
 const MADE_FOR = new RegExp(`(?:${OWNER_LABELS})\\s{0,3}[:=：]\\s{0,3}([^\\n<>|;]{3,100})`, 'giu');
@@ -50,11 +50,11 @@ const nameRoleOf = (role: TextRole): NameRole =>
 
 const isField = (node: PageText['node']): node is Element =>
   node !== null && isTag(node) && /^(?:input|textarea)$/.test(node.name);
-/** What is read for names with a legal form alone. */
+/** Texts that are read for names with a legal form alone. */
 const MENTIONS_ONLY: ReadonlySet<TextKind> = new Set(['label', 'placeholder', 'script', 'map']);
 const META: ReadonlySet<TextKind> = new Set(['site-name', 'rights', 'author', 'description']);
 
-/** Long and very short texts are no names; a record's other texts are not of a firm. */
+/** False for long and very short texts, and for texts of a record that name no company. */
 function isReadable({ kind, text, role, node }: PageText): boolean {
   if (META.has(kind)) return text.length <= LONGEST_META && role !== 'post';
   if (kind === 'record' || kind === 'microdata') return role !== 'text';
@@ -67,9 +67,9 @@ function isReadable({ kind, text, role, node }: PageText): boolean {
 export function namesOfPage(page: Page): CarriedName[] {
   const list = new NameList(page);
   let [files, fields, commented, mentions] = [0, 0, 0, 0];
-  /** Places on the list of the names that the footer declares. */
+  /** Positions in the list of names that the footer declares. */
   const footer: number[] = [];
-  /** Hidden fields: a form may say in them whom it writes to. */
+  /** Hidden fields may say whom a form writes to. */
   const readField = ({ text, node }: PageText): void => {
     if (!isField(node)) return;
     const { type = '', name = '', id = '' } = node.attribs;
@@ -89,7 +89,7 @@ export function namesOfPage(page: Page): CarriedName[] {
     const saved = domainName(SAVED.exec(cut)?.[1] ?? '');
     if (saved !== null) list.addPhrase(saved.label.replaceAll('-', ' '), { ...at, quote: cut.trim() });
     for (const [, name = ''] of words.matchAll(MADE_FOR)) list.addPhrase(name, { ...at, quote: words.trim() });
-    // A notice that was commented out is still a notice of this page, unless it is of code that others wrote.
+    // A notice that was commented out still counts, unless it belongs to code that others wrote.
     if (!/©|&copy;/.test(words) || LICENCE.test(words.replace(/©|copyright/gi, ''))) return;
     list.add(readCopyrightLine(words)?.owner ?? '', { ...at, quote: words.trim() });
   };
@@ -148,7 +148,7 @@ export function namesOfPage(page: Page): CarriedName[] {
 
 const isAmongOthers = (node: PageText['node']): boolean => node !== null && amongOthers(node) !== null;
 
-/** The whole title and what stands between its bars and dashes: one of these is mostly the site's name. */
+/** The whole title and its parts between bars: one of these is mostly the site's name. */
 function titleParts(title: string): string[] {
   const parts = partsOfTitle(title);
   return parts.length > 1 && parts.length <= 6 ? [title, ...parts] : [title];

@@ -1,16 +1,16 @@
-/** Numbers of registers: found in plain text by patterns, and compared register by register. */
+/** Finds numbers of registers in plain text by patterns, and compares them register by register. */
 import { quoteAround } from '../../values/plain-text.ts';
 import { comparisonOf, differenceOf, type KindedOccurrence, listed } from '../occurrences.ts';
 import type { Comparison, SharedValue } from '../signal.ts';
 
-/** Kind, pattern (all quantifiers bounded), and what makes a match the number; null: its check fails. */
+/** Kind, pattern (all quantifiers bounded) and reader of a match; null: its check fails. */
 export type NumberPattern = readonly [kind: string, pattern: RegExp, read: (match: RegExpExecArray) => string | null];
 
 export type NumberFound = { readonly kind: string; readonly number: string; readonly quote: string };
 
 const MOST = 50;
 
-/** Of each kind the first 50 that look like one. */
+/** The first 50 numbers of each kind. */
 export function numbersIn(plain: string, patterns: readonly NumberPattern[]): NumberFound[] {
   const found: NumberFound[] = [];
   for (const [kind, pattern, read] of patterns) {
@@ -24,7 +24,7 @@ export function numbersIn(plain: string, patterns: readonly NumberPattern[]): Nu
   return found;
 }
 
-/** A side with two numbers of one register speaks of others too. @param noun what one number is called in the note */
+/** A side with two numbers of one register speaks of others too. @param noun of one number */
 export function compareNumbers(
   same: readonly SharedValue[],
   noun: string,

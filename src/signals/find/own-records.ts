@@ -1,4 +1,4 @@
-/** Records in structured data, in JSON-LD and in attributes (microdata), and which of them are about the site's owner. */
+/** Reads records in JSON-LD and microdata, and decides which are about the site's owner. */
 import { type AnyNode, type Element, isTag } from 'domhandler';
 import { siteOf } from '../../address/site-name.ts';
 import type { Place } from '../../model/fingerprint.ts';
@@ -11,7 +11,7 @@ import { closest, textBelow } from './tree.ts';
 
 export interface RecordString extends JsonLdString {
   readonly node: AnyNode;
-  /** In attributes around what a reader sees. */
+  /** In attributes of elements that a reader sees. */
   readonly microdata: boolean;
   /** The page names no second organisation in its records. */
   readonly alone: boolean;
@@ -36,10 +36,9 @@ export const recordsOn = memoised((page: Page): readonly RecordString[] => {
 const OF_PAGES = /^(?:website|\w*page|breadcrumblist|listitem|searchaction|person|country|\w*place|\w*area|city|)$/;
 
 /**
- * Whether a record is of the site's owner: it names the site's front door and no other address, or
- * it is the only one of its page, without an address, where the site presents itself. In
- * attributes any entry of a list is such a record.
- *
+ * True if a record is about the site's owner: it gives the site's front door and no other address.
+ * Or it is the only record of its page, without an address, where the site presents itself.
+ * Microdata needs an address: any entry of a list is such a record.
  * @param fronts addresses of the site's home pages that are known
  */
 export function isOwnRecord(
@@ -56,7 +55,7 @@ export function isOwnRecord(
   return urls.every((url) => isFrontDoor(url) || fronts.includes(url) || (isHome && url === page.url));
 }
 
-/** The place of a value with its proof, where the record is the site's own. */
+/** The place of a value, with its proof if the record is the site's own. */
 export function ownRecordPlace({ pages }: Pick<Site, 'pages'>, record: RecordString, place: Place): Place {
   const page = pages.find(({ url }) => url === place.url);
   const fronts = pages.filter(({ role }) => role === 'home' || role === 'language').map(({ url }) => url);

@@ -1,4 +1,4 @@
-/** A page → what its maker labelled parts of it with: the logo that leads home, drawn pictures, maps and business cards. */
+/** Reads a maker's labels on a page: home logo, drawn pictures, maps and business cards. */
 import { type AnyNode, isTag, isText } from 'domhandler';
 import { decodedUri } from '../../model/decoded-uri.ts';
 import { isUrl } from '../../model/is-url.ts';
@@ -17,7 +17,7 @@ const MOST = 200;
 const LOGO = /logo|brand/i;
 const MAP =
   /^https?:\/\/(?:maps\.google\.[a-z.]{2,6}\/|(?:www\.)?google\.[a-z.]{2,6}\/maps|(?:api-)?maps?\.yandex\.|yandex\.[a-z]{2,3}\/map|(?:api\.)?map\.(?:baidu|qq)\.com|(?:uri|m|www)\.amap\.com|(?:www\.)?bing\.com\/maps|(?:www\.)?openstreetmap\.org)/i;
-/** Fields of a map's address that say what is looked for or marked; in an embedded map's packed field, behind `!2s`. */
+/** Fields of a map's address for the place searched or marked; in packed fields, behind `!2s`. */
 const MARKED = /^(?:q|query|title|name|content|text|where1|daddr)$/;
 const PACKED = /!2s([^!]{3,300})/g;
 const CARD = /(?:^|\s)(?:vcard|h-card)(?:\s|$)/;

@@ -1,4 +1,4 @@
-/** The shape of pages without their words: tag trees as shingles, pages paired by shape, class names. */
+/** Compares the shape of pages without words: tag trees as shingles, page pairs, class names. */
 
 import { memoised } from '../../model/memoised.ts';
 import type { OutlineElement, Page } from '../../page/view/views.ts';
@@ -7,7 +7,7 @@ import { estimateJaccard, packSketch, sketchFromBase64 } from '../../sketch/one-
 
 const MOST_ELEMENTS = 6000;
 
-// What an editor puts into a text is content, and a tbody is there or not as the parser likes.
+// Formatting within a text is content, and parsers add a tbody or not.
 const TRANSPARENT = new Set(
   'html head tbody svg math foreignObject iframe template object b i u em strong span font small sup sub br wbr mark s del ins abbr code time center big'.split(
     ' ',
@@ -18,19 +18,22 @@ const LEFT_OUT = new Set('title meta base script style noscript noframes link op
 /** `parent`: its place in the list; -1: none. */
 type Node = { readonly tag: string; readonly parent: number };
 
-/** The set of pq-grams (Augsten, Böhlen, Gamper 2005) of the tag tree, so that forty products count like two. Word pairs. */
+/**
+ * The set of pq-grams (Augsten, Böhlen, Gamper 2005) of the tag tree, as word pairs. A set, so that
+ * forty products count like two.
+ */
 export const pageSkeleton = (outline: readonly OutlineElement[]): Uint32Array => shinglesOf(shapeOf(outline));
 
-/** Boxes that say what they hold: a page written without them looks the same. */
+/** Boxes named after their content: a page without them looks the same. */
 const BOXES = new Set('section article header footer nav main aside figure center'.split(' '));
 
-/** The same without what cannot be seen: all boxes are divs, and a div around one element only is none. */
+/** The skeleton of what is visible: all boxes are divs, and a div around one element is none. */
 export function plainSkeleton(outline: readonly OutlineElement[]): Uint32Array {
   const nodes = shapeOf(outline).map(({ tag, parent }) => ({ tag: BOXES.has(tag) ? 'div' : tag, parent }));
   const inside = nodes.map(() => 0);
   for (const { parent } of nodes) if (parent !== -1) inside[parent] = (inside[parent] ?? 0) + 1;
   const kept: Node[] = [];
-  const place: number[] = []; // of each node, or of the nearest kept one around it, in `kept`
+  const place: number[] = []; // index in `kept` of each node or of its nearest kept ancestor
   nodes.forEach(({ tag, parent }, i) => {
     const above = parent === -1 ? -1 : (place[parent] as number);
     if (tag === 'div' && inside[i] === 1) place.push(above);
@@ -93,10 +96,10 @@ const sketchesOf = memoised(({ oph128, plain128 }: Shape) => ({
   plain: packSketch(sketchFromBase64(plain128)),
 }));
 
-/** What the likeness of plain skeletons counts: they are alike more easily. */
+/** Weight of the likeness of plain skeletons, which are alike more easily. */
 const PLAIN = 0.9;
 
-/** Pairs pages one to one: home with home, then the most alike, of one role first. The same pairs from either side. */
+/** Pairs pages one to one: home with home, then the most alike, of one role first. Symmetric. */
 export function alignPages<P extends Shape>(left: readonly P[], right: readonly P[]): PagePair<P>[] {
   const theirs = right.map(sketchesOf);
   let waiting: PagePair<P>[] = [];
@@ -109,7 +112,7 @@ export function alignPages<P extends Shape>(left: readonly P[], right: readonly 
     }
   }
   const taken: PagePair<P>[] = [];
-  // With at most 12 pages on each side, looking for the best again costs less than sorting all.
+  // With at most 12 pages a side, a new search for the best costs less than sorting all.
   while (waiting.length > 0) {
     const best = waiting.reduce((known, one) => (goesBefore(one, known) ? one : known));
     taken.push(best);
@@ -132,7 +135,7 @@ function goesBefore(one: AnyPair, other: AnyPair): boolean {
 const MOST_CLASSES = 3000;
 const LONGEST_CLASS = 40;
 
-/** The class vocabulary of a site. Numbers are masked (col-6); names that a build tool made up are left out. */
+/** The class vocabulary of a site: numbers masked (col-6), names from a build tool left out. */
 export function classNamesOf(pages: readonly Page[]): Set<string> {
   const names = new Set<string>();
   for (const { classes } of pages.flatMap(({ outline }) => outline))
@@ -144,7 +147,7 @@ export function classNamesOf(pages: readonly Page[]): Set<string> {
   return names;
 }
 
-/** css-1x2y3z, sc-bdVaJa, Button_root__3fK2q: a tail in which letters and digits, or cases, change at least twice. */
+/** True for css-1x2y3z, sc-bdVaJa: letters and digits, or cases, change twice in the tail. */
 function isGenerated(name: string): boolean {
   const tail = /(?:^|[-_])([A-Za-z0-9]{5,})$/.exec(name)?.[1] ?? '';
   if (/^[a-z]+$|^[A-Z]+$/.test(tail)) return false;

@@ -1,4 +1,4 @@
-/** A page → every text on it in which a company's name may stand, with its place and the part that a name plays there. */
+/** Collects every text of a page that may hold a company's name, with its place and role. */
 import { type AnyNode, isTag, isText } from 'domhandler';
 import { decodedUri } from '../../model/decoded-uri.ts';
 import { memoised } from '../../model/memoised.ts';
@@ -16,7 +16,7 @@ import { ownerLabels } from './owner-labels.ts';
 import { scriptLines } from './script-lines.ts';
 import { closest } from './tree.ts';
 
-/** What a text is. A reader skips the kinds it has no use for. */
+/** The kind of a text. A reader skips the kinds that it does not use. */
 // biome-ignore format: a list
 export type TextKind =
   | 'site-name' | 'rights' | 'author' | 'description' | 'meta' | 'record' | 'microdata' | 'title'
@@ -24,8 +24,9 @@ export type TextKind =
   | 'comment' | 'script' | 'script-name' | 'block' | 'logo' | 'picture' | 'map' | 'card';
 
 /**
- * owner: the site calls itself so; footer: the same unless the words around it say otherwise; trace: only the page's maker
- * puts a name there; credit: a web studio; partner, news: in a box or page about others; post: visitors' words; text: prose.
+ * owner: the site calls itself so. footer: the same, unless the words around it differ. trace: only
+ * the page's maker puts a name there. credit: a web studio. partner, news: in a box or page about
+ * others. post: visitors' words. text: prose.
  */
 export type TextRole = 'owner' | 'footer' | 'trace' | 'credit' | 'partner' | 'news' | 'post' | 'text';
 
@@ -34,20 +35,20 @@ export interface PageText {
   readonly kind: TextKind;
   readonly role: TextRole;
   readonly node: AnyNode | null;
-  /** What is quoted, where the text is only a part of it. */
+  /** The quotation, if the text is only a part of it. */
   readonly quote?: string;
-  /** Only of a `block`, with the owner that its copyright notice names; empty: none. */
+  /** For a `block` only, with the owner in its copyright notice; empty: none. */
   readonly block?: TextBlock;
   readonly owner?: string;
 }
 
 const MOST_COMMENTS = 200;
 
-/** Names of web studios: what they sign is not the seller's. */
+/** Names of web studios, which are not the seller's. */
 const STUDIO =
   /web\s?(?:studio|design|dev|agency|master)|(?:design|digital|seo|creative|web)\s(?:studio|agency|team|group)|студия|вебмастер|网络科技|建站/i;
 
-/** Meta elements by what they say; those that say nothing of anybody are left out. */
+/** Kinds of meta elements; those that name nobody are left out. */
 const META_KINDS: readonly (readonly [TextKind, RegExp])[] = [
   [
     'site-name',
@@ -61,14 +62,14 @@ const META_KINDS: readonly (readonly [TextKind, RegExp])[] = [
 
 const ORGANISATION =
   /^(?:organization|corporation|localbusiness|store|onlinestore|onlinebusiness|manufacturer|wholesalestore|professionalservice|website|brand)$/;
-/** Properties by which a record names the owner of the page; a product's brand or a review's author does not. */
+/** Properties in which a record names the page's owner, not a brand or a review's author. */
 const OWNER_OF =
   /^(?:|@graph|publisher|copyrightholder|provider|mainentity|sourceorganization|creator|ispartof|legalowner)$/;
 const OWNER_KEYS = /^(?:publisher|copyrightholder|sourceorganization|legalname)$/;
 const ARTICLE = /^(?:newsarticle|blogposting|article|reportagenewsarticle)$/;
 const ARTICLE_PATH = /\/(?:news|press(?:-?releases?)?|blogs?|articles?|posts?|stories)\//i;
 
-/** Whether the page is an article or the answer to a search: its title and description may name anybody. */
+/** True for an article or a search result: its title and description may name anybody. */
 export function isArticle(page: Page): boolean {
   if (isSearchPage(page.url)) return true;
   if (page.role === 'home' || page.role === 'language') return false;
@@ -78,9 +79,9 @@ export function isArticle(page: Page): boolean {
   );
 }
 
-/** Head, attributes, code, text, labels; each in document order. Texts are not cut: readers set their own bounds. */
+/** Head, attributes, code, text, labels; each in document order. Readers set their own bounds. */
 export const pageTexts = memoised((page: Page): readonly PageText[] => {
-  // On other pages than the front one a title, a picture's text or a label may be a visitor's or speak of others.
+  // Off the front page a title, picture text or label may be a visitor's or about others.
   const own = isArticle(page) ? 'news' : isFront(page) ? 'trace' : 'text';
   const texts = headTexts(page, own);
   addAttributeTexts(page, own, texts);
@@ -134,7 +135,7 @@ function metaRole(page: Page, kind: TextKind, content: string, node: AnyNode): T
   return kind === 'author' && STUDIO.test(content) ? 'credit' : null;
 }
 
-/** `text`: no organisation's name; `partner`: another firm's (a brand, a reviewer). */
+/** `text`: no organisation's name; `partner`: another company's (a brand, a reviewer). */
 function recordRole({
   key,
   type,
@@ -147,7 +148,7 @@ function recordRole({
   return OWNER_OF.test(holder) && type !== 'brand' ? 'owner' : 'partner';
 }
 
-/** Whether a page marks up more than one organisation in attributes, none within another item. */
+/** True if a page marks up more than one organisation in attributes, none within another item. */
 const hasMany = memoised(
   ({ outline }: Page): boolean =>
     outline.filter(({ node }) => {
@@ -156,14 +157,14 @@ const hasMany = memoised(
     }).length > 1,
 );
 
-/** `itemprop="legalName"`, or `name`, of an element whose nearest `itemtype` is an organisation (HTML standard, 5: Microdata). */
+/** `itemprop="legalName"`, or `name`, within an organisation's `itemtype` (HTML standard, 5). */
 function microdataName(page: Page, node: AnyNode): PageText | null {
   if (!isTag(node) || !/^(?:legalName|name)$/i.test(node.attribs['itemprop'] ?? '')) return null;
   if (page.isOfVisitors(node)) return null;
   const item = closest(node.parent, 30, ({ attribs }) => attribs['itemtype'] !== undefined)?.attribs;
   if (item === undefined) return null;
   const type = (item['itemtype'] ?? '').toLowerCase().split(/[/#]/).at(-1) ?? '';
-  // Of several organisations on one page no attribute says which is the owner.
+  // Attributes do not say which of several organisations is the owner.
   const role = hasMany(page)
     ? 'text'
     : recordRole({ key: 'name', type, holder: (item['itemprop'] ?? '').toLowerCase() });
@@ -205,7 +206,7 @@ const ATTRIBUTES = [
   ['value', 'field-value'],
 ] as const;
 
-/** The words of a mail link: the display name in front of the address, the subject and the body (RFC 6068). */
+/** The words of a mail link: display name, subject and body (RFC 6068). */
 function mailWords(href: string): string[] {
   if (!/^\s{0,4}mailto:/i.test(href)) return [];
   const [to = '', query = ''] = href.slice(0, 2_000).trim().slice('mailto:'.length).split('?', 2);
@@ -217,7 +218,7 @@ function mailWords(href: string): string[] {
   return parts.filter((part) => part.trim().length >= 3);
 }
 
-/** A firm's name as a sentence of its own: "All rights reserved. Fernhollow Ltd". */
+/** A company's name as a sentence of its own: "All rights reserved. Fernhollow Ltd". */
 const standsAlone = (text: string): boolean =>
   text
     .split(/(?<=[.!?])\s+(?=\p{Lu})/u)
@@ -230,7 +231,7 @@ function blockText(page: Page, block: TextBlock, own: TextRole): PageText {
   const at = { text, kind: 'block', node, block, owner: '' } as const;
   if (page.isOfVisitors(node)) return { ...at, role: 'post' };
   if (hidden) return { ...at, role: own };
-  // A line that stands in the footer of one page alone may be of anything on that page.
+  // A footer line on one page alone may be about anything on that page.
   const framed = page.isFramed(node);
   const owner = framed ? ownerInNotice(text) : '';
   // A sentence in a footer may be a visitor's latest word, or about a partner.

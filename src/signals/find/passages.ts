@@ -10,9 +10,9 @@ import { order } from '../occurrences.ts';
 import { isCreditLine } from './credit-line.ts';
 import { isFiller } from './filler.ts';
 
-/** A sentence, or a run of short ones, of 8 words (or 16 characters of a script without spaces) or more; or a line of three words or more. */
+/** A sentence or run of 8 words (16 unspaced characters) or more; or a line of 3 words or more. */
 export interface Passage {
-  /** First 12 hex digits of the SHA-256 of the folded words, digits masked, so that a changed year or price is no change. */
+  /** First 12 hex digits of the folded words' SHA-256; digits masked: a new year is no change. */
   readonly hash: string;
   /** Length in words; two characters of an unspaced script count as one. */
   readonly words: number;
@@ -30,14 +30,14 @@ const MOST_BLOCK = 20_000;
 
 const ROLES: readonly PageRole[] = ['home', 'about', 'products', 'contact', 'language', 'other'];
 
-/** The pages that tell most about a site first; else by address, whatever the order in which they were captured. */
+/** Puts pages that say most about a site first, then orders by address, not by capture. */
 export const tellingFirst = (pages: readonly Page[]): Page[] =>
   pages.toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || order(a.url, b.url));
 
-/** Long enough to bring sites together; a line only adds to what is shared. */
+/** True if it is long enough to bring sites together; a line only adds to the shared amount. */
 export const isWholePassage = ({ words }: Pick<Passage, 'words'>): boolean => words >= LEAST_WORDS;
 
-/** The visible passages that a site says itself, each once: at most 200, then 100 lines that are too short for one. */
+/** The visible passages that a site says itself, each once: at most 200, then 100 short lines. */
 export function passagesOf({ pages }: Pick<Site, 'pages'>): Passage[] {
   const found = new Set<string>();
   const parts: Found[][] = [];
@@ -66,8 +66,8 @@ export function passagesOf({ pages }: Pick<Site, 'pages'>): Passage[] {
 }
 
 /**
- * The longest of each part, then the second of each…: no page or frame can fill the place of the others, and what a small one
- * leaves goes to the larger ones (max-min fairness).
+ * The longest passage of each part, then the second of each. No page or frame can crowd out the
+ * others, and larger parts get the room that small ones leave (max-min fairness).
  */
 function inTurn(parts: readonly Found[][], counts: (one: Found) => boolean, most: number): Found[] {
   const longestFirst = (a: Found, b: Found): number => b.words - a.words || order(a.hash, b.hash);
@@ -98,7 +98,7 @@ const lineIn = remembered((text): readonly Said[] => {
   return length < LEAST_OF_LINE ? [] : [said(text, words, length)];
 });
 
-/** Cuts a block at sentence ends into passages; a short tail is left out. Exported for its test. */
+/** Cuts a block at sentence ends into passages; drops a short tail. Exported for its test. */
 export const passagesIn = remembered((block): readonly Said[] => {
   const passages: Said[] = [];
   let text = '';
@@ -120,7 +120,7 @@ function foldedWords(text: string): string[] {
 
 const ASCII_WORD = /^[a-z]/;
 
-/** In words, without numbers: opening hours and prices are common. */
+/** Length in words, without numbers: opening hours and prices are common. */
 function lengthOf(words: readonly string[]): number {
   return words.reduce((sum, word) => {
     if (ASCII_WORD.test(word)) return sum + 1;

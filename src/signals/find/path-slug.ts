@@ -1,9 +1,10 @@
-/** One address → the telling words of its path: what its owner called a page, a picture or a document. */
+/** Reads the distinctive words of a path: the owner's names for a page, picture or document. */
 import { decodedUri } from '../../model/decoded-uri.ts';
 import { isUrl } from '../../model/is-url.ts';
 import { languageOfSegment } from '../../page/view/language-names.ts';
 
-// Words that any shop's, builder's or camera's paths hold, in the languages of this trade; pinyin and transliteration too.
+// Words that any shop's, builder's or camera's paths hold, in this trade's languages; pinyin and
+// transliteration too.
 const GENERIC_WORDS = new Set(
   `home index default main start welcome page pages site sites web website html php aspx asp jsp htm about us our we me you your contact contacts contactus aboutus
 company profile companyprofile info information intro introduction overview team history story mission vision culture why what who how
@@ -31,7 +32,7 @@ guanyu women lianxi chanpin xinwen gongsi jianjie zhongxin anli fuwu zaixian liu
   ),
 );
 
-/** Variants that publishing programs hang on a file's name: sizes, densities, times of change. */
+/** Suffixes that publishing programs add to a file's name: sizes, densities, times of change. */
 const VARIANT =
   /(?:[-_ ]?(?:\d{2,4}x\d{2,4}|\d{2,4}w|scaled|rotated|e\d{10,13}|min|thumb(?:nail)?|copy|compressed|crop(?:ped)?|removebg(?:-preview)?|@\dx|_n))+$/;
 const HASH = /^(?=[a-z]{0,40}\d)(?:[0-9a-f]{8,}|(?=(?:[a-z]{1,12}\d{1,12}){2,})[a-z0-9]{8,})$/;
@@ -40,7 +41,7 @@ const EXTENSION =
 const LONGEST_PATH = 1_000;
 const MOST_SEGMENTS = 12;
 
-/** One segment with language, size, ids and dates out; null when nothing telling is left. */
+/** One segment without language, size, ids and dates; null if nothing distinctive is left. */
 function slugOf(segment: string): string | null {
   if (languageOfSegment(segment) !== null) return null;
   const words = segment
@@ -63,7 +64,7 @@ function slugOf(segment: string): string | null {
     : null;
 }
 
-/** The telling slugs of an address's path, outermost first; `lastOnly` for files, whose folders are the builder's. */
+/** A path's distinctive slugs, outermost first; `lastOnly` for files in a builder's folders. */
 export function slugsIn(url: string, lastOnly: boolean): string[] {
   if (!isUrl(url)) return [];
   const { pathname } = new URL(url);

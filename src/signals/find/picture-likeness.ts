@@ -1,4 +1,4 @@
-/** How alike two pictures are, by their bytes, their look, or a part of it. */
+/** Measures how alike two pictures are, by their bytes, their look, or a part of it. */
 import { z } from 'zod';
 import type { ImageGrid } from '../../model/visit.ts';
 import { hammingWithin, wordsOfHex } from '../../sketch/hamming.ts';
@@ -15,9 +15,9 @@ export const Look = z.object({
 });
 export type Look = z.infer<typeof Look>;
 
-/** Gradients of a cut, marked or turned copy correlate more; those of two goods in one kind of bottle, a little less. */
+/** Copies that are cut, marked or turned correlate more; goods in one kind of bottle a bit less. */
 const LEAST_CORRELATION = 0.95;
-/** Outside what was laid over it, a copy is all but the same. */
+/** Outside the overlay a copy is all but the same. */
 const LEAST_PATCHED = 0.985;
 
 /** Null: the picture was not decoded, or is too plain to compare. */
@@ -38,7 +38,7 @@ export const readyPicture = (sha256: string, look: Look | null) => ({
 
 type ReadyPicture = ReturnType<typeof readyPicture>;
 
-/** Null: nothing alike. `similarity` 0 to 1; a mirrored or partial copy has less than one that is whole. Symmetric. */
+/** Null: nothing alike. `similarity` is 0 to 1, lower for a mirrored or partial copy. Symmetric. */
 export function likenessOf(
   left: ReadyPicture,
   right: ReadyPicture,

@@ -1,11 +1,11 @@
-/** A picture's address and place → whether it came with the site's machinery; the icons of a page. */
+/** Decides by address and place if a picture came with the site's software; finds icons. */
 import { type Element, isTag } from 'domhandler';
 import type { ImageRef, Link, Page, SiteImage } from '../../page/view/views.ts';
 import { classAndId, closest } from './tree.ts';
 
-/** Folders of code that publishing systems load from its makers; what their owners upload lies elsewhere. */
+/** Folders of publishing systems for their makers' code; owners upload elsewhere. */
 const CODE_FOLDER = /\/(?:wp-content\/(?:mu-)?plugins|wp-includes|node_modules|bower_components)\//i;
-/** Shop systems keep code in these, and some of their modules the owner's own goods and slides beside it. */
+/** Shop systems keep code in these folders; some modules also hold the owner's goods and slides. */
 const MODULE_FOLDER = /\/(?:modules|extensions|plugins|components|add-?ons|vendors?|widgets?)\/(.*)/is;
 const OWN_FOLDER = /upload|product|shop_image|slide|banner|gallery/i;
 const BOX =
@@ -15,7 +15,7 @@ const NEAR = 5;
 /** Cards, couriers, seals and app shops in a footer are no larger. */
 const SMALL = 300;
 
-/** From a plug-in's folder, in a box for consent, chat or payment, or small in a footer; in a header it is the owner's. */
+/** True for a picture of a plug-in or a consent, chat or pay box, or a small one in a footer. */
 export function isOthersPicture({ url, grid, ref }: Pick<SiteImage, 'url' | 'grid' | 'ref'>): boolean {
   const [address = ''] = url.slice(0, 2_000).split(/[?#]/, 1);
   const inModule = MODULE_FOLDER.exec(address)?.[1];
@@ -31,7 +31,7 @@ function isInBox({ node }: ImageRef): boolean {
   return box !== null && !isRoot(box);
 }
 
-/** The link elements of a page that name its icon; not mask-icon, whose one colour is not the picture. */
+/** The link elements of a page that name its icon. Without mask-icon, which is one colour. */
 export const iconLinks = (page: Page): Link[] =>
   page.links.filter(({ rel }) =>
     /(?:^|\s)(?:shortcut\s+)?(?:icon|apple-touch-icon(?:-precomposed)?)(?:\s|$)/.test(rel),
@@ -39,9 +39,9 @@ export const iconLinks = (page: Page): Link[] =>
 
 export const isDefaultIcon = (url: string): boolean => /^https?:\/\/[^/]+\/favicon\.[a-z]{2,4}(?:$|\?)/i.test(url);
 
-/** Default icons of WordPress, Joomla, Drupal, TYPO3, Magento, phpMyAdmin, Squarespace, Wix, Weebly, by their paths. */
+/** Paths of systems' default icons: WordPress, Joomla, Drupal, Magento, Wix and others. */
 const PRODUCT_ICON =
   /\/wp-(?:includes|admin)\/images\/|\/(?:media\/)?templates\/(?:site\/|administrator\/)?(?:protostar|cassiopeia|beez3?|isis|atum|ja_purity)\/(?:images\/)?[^?#]{0,60}(?:favicon|joomla)|\/core\/misc\/favicon|\/misc\/(?:favicon|druplicon)|\/core\/themes\/[a-z0-9_]{2,30}\/favicon|\/typo3\/sysext\/|\/Magento_Theme\/favicon|\/phpmyadmin\/|\/universal\/default-favicon|\/pfavico\.ico|^https?:\/\/(?:www\.)?(?:weebly|wix|squarespace|wordpress|shopify|blogger|webflow)\.com\/favicon\.ico/i;
 
-/** Whether an address, requested or redirected to, is that of a publishing system's default icon. */
+/** True for the address of a publishing system's default icon, requested or redirected to. */
 export const isProductIcon = (url: string): boolean => PRODUCT_ICON.test(url.slice(0, 1_000));

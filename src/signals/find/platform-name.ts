@@ -1,18 +1,18 @@
-/** Site → which names are those of the platform that it stands on, be it one that revenant knows or not. */
+/** Finds the names of the platform that a site stands on, known to revenant or not. */
 import { isPlatformsName } from '../../address/platform.ts';
 import { isUrl } from '../../model/is-url.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { normaliseCompanyName } from '../../values/company-name.ts';
 import { domainName } from '../../values/domain-name.ts';
 
-/** Sub-domains that name a language, a device or a part of one site, and no seller. */
+/** Sub-domains for a language, a device or a part of one site, not for a seller. */
 const PART =
   /^(?:www\d?|m|wap|mobile|touch|amp|shop|store|blog|news|docs?|help|support|static|cdn|[a-z]{2}|[a-z]{2}-[a-z]{2})$/;
 const NOTICE = /(?:©|copyright)\s{0,3}(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,]{0,3}([^©|\n]{2,80})/giu;
 const SELLER_PATH =
   /^\/(?:company|showroom|shops?|stores?|supplier|sellers?|members?|vendor|profile|user)\/([^/]{3,80})/i;
 
-/** Whether a normalised name is the platform's: on its sellers' pages it is not the seller's. */
+/** True for a normalised name of the platform: on its sellers' pages it is not the seller's. */
 export function platformNameTest(site: Site): (value: string) => boolean {
   const names = platformNames(site);
   const known = site.platform?.platform;
@@ -20,8 +20,9 @@ export function platformNameTest(site: Site): (value: string) => boolean {
 }
 
 /**
- * A page on a platform says so twice: its address names a seller below another domain, its frame (site name, end of the title)
- * that domain. The names of a copied site whose canonical address is the old one are left alone: it names no seller there.
+ * A page on a platform says so twice: its address names a seller below another domain, and its
+ * frame (site name, end of the title) names that domain. A copied site with the old canonical
+ * address names no seller there, so its names stay.
  */
 function platformNames(site: Site): ReadonlySet<string> {
   const names = new Set<string>();
@@ -44,12 +45,12 @@ function platformNames(site: Site): ReadonlySet<string> {
   return names;
 }
 
-/** The label itself, and every notice of the page's frame that does not name the seller: it is the platform's. */
+/** Adds the label and the frame's notices that do not name the seller: it is the platform's. */
 function addNames(names: Set<string>, home: Page, label: string): void {
   names.add(normaliseCompanyName(label.replaceAll('-', ' ')));
   names.add(label);
   for (const name of siteNames(home)) if (bare(name).startsWith(bare(label))) names.add(normaliseCompanyName(name));
-  // "Someplatform", "Someplatform Inc.", "Someplatform Technologies Ltd": its firms begin with its name.
+  // "Someplatform", "Someplatform Inc.": names of the platform's companies begin with its name.
   for (const block of home.blocks.slice(-40)) {
     if (block.zone === 'main' || block.text.length > 400) continue;
     for (const [, owner = ''] of block.text.matchAll(NOTICE)) {
@@ -70,7 +71,7 @@ function namesSeller({ pathname }: URL, { host, domain }: { host: string; domain
   return labels.some((label) => !PART.test(label)) || SELLER_PATH.test(pathname);
 }
 
-/** The site name, and what stands last in the title. */
+/** The site name, and the last part of the title. */
 function frameNames(page: Page): string[] {
   const last = (page.title ?? '').split(/\s[-–—]\s|\s?[|·•]\s?/).at(-1);
   return [...siteNames(page), last ?? ''].map(bare).filter((name) => name !== '');

@@ -1,21 +1,21 @@
-/** Registrant fields → whether they name the registrant, or only a privacy service or registrar. */
+/** Decides if registrant fields name the registrant, or only a privacy service or registrar. */
 import type { EmailAddress } from '../../values/email-address.ts';
 import { foldedText } from '../../values/plain-text.ts';
 
-/** Words of privacy services, redaction notices and registrars. A firm whose name holds one gives no evidence: the safe side. */
+/** Words of privacy services and registrars. A company with one gives no evidence: safe side. */
 const WORDS =
   /\b(?:privacy|private(?! (?:limited|ltd|company))|proxy|proxied|proxies|guard(?:ed|ian)?|protect(?:ed|ion|s)?|mask(?:ed|ing)?|whois\w{0,12}|redacted?|redaction|withheld|conceal(?:ed)?|hidden|anonym\w{0,6}|gdpr|rdds|rdap|icann|identity|undisclosed|disclos(?:ed|ure)|not (?:available|applicable|shown|provided|public|displayed|published)|non-?public|n\/a|none|null|unknown|statutory|on behalf of|registra(?:r|nt|tion)|registry|domain (?:admin\w{0,9}|manager|owner|name|names|department|master)|domains|hostmaster|webmaster|dns (?:admin\w{0,9}|manager)|administrator|nameservers?|hosting|personal data|data protected|private person|частное лицо|данные скрыты)\b/iu;
 /** Han and Cyrillic stand outside \b. */
 const OTHER_WORDS =
   /隐私|隱私|保护|保護|代理注册|域名|未公开|不公开|匿名|已隐藏|未提供|частное лицо|физическое лицо|скрыт/u;
-/** The same, as they run into host names and mailboxes: whoisguard, contactprivacy, domainsbyproxy, privacyguardian. */
+/** The same words within host names and mailboxes: whoisguard, domainsbyproxy, privacyguardian. */
 const IN_ADDRESS =
   /priva[ct]|proxy|guard|protect|mask|whois|redact|withheld|anonym|gdpr|conceal|secureserver|domain-?contact|domaindiscreet|contactus\.domains|myprivacy|idshield|obfuscat|o-w-o\.info|regprivate|private-?registration/;
 /** Mailboxes of domain administration. At the site's own domain they are its own. */
 const DOMAIN_LOCAL =
   /^(?:abuse|hostmaster|registrars?|registry|domains?(?:[._-]?(?:admin|manager|name|names|reg|contact|dept|billing))?|dns(?:[._-]?admin)?|noc|ssl|hosting|webhosting|server|tech(?:nical)?|support|billing|postmaster|webmaster|icp|beian|idc)[0-9]{0,4}$/;
 
-/** Large registrars and hosters by the label of their domain; small ones are known by the registrar field, or by rarity. */
+/** Large registrars and hosters by domain label; the registrar field or rarity shows others. */
 const REGISTRARS = new Set(
   `godaddy wildwestdomains domainsbyproxy namecheap tucows opensrs enom namesilo dynadot gandi ovh ovhcloud ionos 1and1 networksolutions web register
    porkbun hover name publicdomainregistry resellerclub bigrock onamae gmo alibaba-inc aliyun hichina xinnet 35 west dnspod tencent cndns ename eranet bizcn
@@ -25,13 +25,13 @@ const REGISTRARS = new Set(
    instra ascio eurodns hostpoint infomaniak netim fastdomain netearthone alpnames united-domains`.split(/\s+/),
 );
 
-/** A name or an organisation that stands for nobody in particular. */
+/** True for a name or organisation that identifies nobody. */
 export function namesNobody(text: string): boolean {
   const folded = foldedText(text.slice(0, 300));
   return folded === '' || WORDS.test(folded) || OTHER_WORDS.test(folded);
 }
 
-/** A mailbox of a privacy service, a registrar or a hoster. @param own the site's registrable domain. @param registrar the field */
+/** True for a mailbox of a privacy service, registrar or hoster. @param own registrable domain */
 export function isProxyMailbox(address: EmailAddress, own: string, registrar: string): boolean {
   const { local, host, domain, label } = address;
   if (domain === own) return false;

@@ -1,4 +1,4 @@
-/** A page's own scripts and style sheets → the strings and comments in them that name firms; notices of libraries are left out. */
+/** Finds strings and comments in a page's own code that name companies; no library notices. */
 import { type AnyNode, isTag, isText } from 'domhandler';
 import type { Page } from '../../page/view/views.ts';
 import { companyMentions } from './company-mentions.ts';
@@ -6,7 +6,7 @@ import { companyMentions } from './company-mentions.ts';
 export interface ScriptLine {
   readonly text: string;
   readonly quote: string;
-  /** `script-name`: the script keeps it as the name of its shop. */
+  /** `script-name`: the script keeps it as its shop's name. */
   readonly kind: 'script' | 'script-name';
   readonly role: 'trace' | 'text';
   readonly node: AnyNode;
@@ -14,10 +14,10 @@ export interface ScriptLine {
 
 const MOST_SCRIPT = 40_000;
 const MOST_FORMS = 100;
-/** A script that names more firms than this lists the services it asks consent for. */
+/** A script with more companies than this lists services that need consent. */
 const MOST_OWN = 2;
 
-/** Variables in which scripts keep the name of the shop. */
+/** Variables in which scripts keep the shop's name. */
 const SHOP_NAME =
   /(?:company|companyName|company_name|shopName|shop_name|siteName|site_name|storeName|store_name|sellerName|seller_name|legalName|organi[sz]ation|copyrightOwner)["']?\s{0,3}[:=]\s{0,3}["']([^"'\\\n]{2,100})["']/g;
 const LEGAL_FORM =

@@ -1,4 +1,4 @@
-/** Inline scripts → the contacts that they hold as whole values, read off without running them: in JSON, and literals of code. */
+/** Reads contacts that inline scripts hold as whole values, without running them. */
 import { type AnyNode, isTag } from 'domhandler';
 import { groupBy } from '../../model/group-by.ts';
 import { ACCOUNT_WORD } from '../../page/own/contact-line.ts';
@@ -9,7 +9,7 @@ export interface Setting {
   readonly name: string;
   readonly text: string;
   readonly value: string;
-  /** What the object that holds it says itself, and the one around that. */
+  /** The text of the object that holds it, and of the one around that. */
   readonly beside: string;
   readonly node: AnyNode;
 }
@@ -23,11 +23,11 @@ const LONGEST_OBJECT = 2_000;
 const LEVELS = 2;
 const MOST_DEPTH = 8;
 
-/** A name and a literal behind it; in payloads without names, and after a bracket or a comma, the literal alone. */
+/** A name and its literal; in payloads without names a literal behind a bracket or comma. */
 const PAIR = /(?:["']?([A-Za-z_$][\w$-]{0,60})["']?\s{0,3}[:=]\s{0,3})?(["'`])((?:(?!\2)[^\\\n]|\\[^\n]){0,1000})\2/g;
 const MAY_BE_CONTACT = /@|\\u0040|\d[\d ()./-]{5,40}\d|^https?:|\w{26}/;
 
-/** A name that holds several values in one script is that of a list's entries: their values are left out. */
+/** A name with several values in one script belongs to a list's entries: they are left out. */
 export function settingsIn(page: Page): Setting[] {
   const found: Setting[] = [];
   let left = MOST_CODE;
@@ -60,7 +60,7 @@ function contactsIn(code: string): Omit<Setting, 'node'>[] {
   return found;
 }
 
-/** The two innermost objects around a place in code, without the objects in them. */
+/** The two innermost objects around a place in code, without nested objects. */
 function besideAt(code: string, at: number): string {
   let direct = '';
   let [from, to] = [at, at];
@@ -77,7 +77,7 @@ function besideAt(code: string, at: number): string {
   return direct.replaceAll('\\/', '/');
 }
 
-/** Where the object around a place begins or ends; -1: too far away. */
+/** The start or end of the object around a place; -1: too far away. */
 function edgeOf(code: string, at: number, step: 1 | -1): number {
   const [open, close] = step === 1 ? ['{', '}'] : ['}', '{'];
   let depth = 0;

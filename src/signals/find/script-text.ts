@@ -1,4 +1,4 @@
-/** Inline script → the texts that it puts together, read off without running it: +, fromCharCode, atob, join, reverse. */
+/** Reads texts that scripts assemble, without running them: +, fromCharCode, atob, reverse. */
 const MOST_CODE = 20_000;
 const MOST_TOKENS = 4_000;
 const MOST_TEXTS = 200;
@@ -6,18 +6,18 @@ const LONGEST = 2_000;
 
 type Token = { readonly kind: 'text' | 'name' | 'mark'; readonly text: string };
 type Tokens = readonly Token[];
-/** What variables hold. */
+/** The values of variables. */
 type Known = ReadonlyMap<string, string>;
-/** A text put together of so many pieces, and the token behind it. */
+/** A text assembled of so many pieces, and the token behind it. */
 type Assembled = { readonly text: string; readonly pieces: number; readonly end: number };
 
-// A literal, a comment, a name with its members, a number, any other sign. All bounded, none nested.
+// A literal, comment, name with members, number or any other sign. All bounded, none nested.
 const TOKEN =
   /"((?:[^"\\\n]|\\.){0,2000})"|'((?:[^'\\\n]|\\.){0,2000})'|`((?:[^`\\]|\\.){0,2000})`|\/\/[^\n]{0,2000}|\/\*[\s\S]{0,4000}?\*\/|([A-Za-z_$][\w$]{0,60})|(\d{1,7})|(\S)/g;
 
 /** Texts of two pieces or more, at most 200, each of at most 2,000 characters. */
 export function textsPutTogether(code: string): string[] {
-  // Without a sign that could become an address there is nothing to look for.
+  // Code without quotes assembles nothing.
   if (code.length > MOST_CODE || !/['"`]/.test(code)) return [];
   const tokens = tokensOf(code);
   const known = new Map<string, string>();
@@ -53,7 +53,7 @@ function tokensOf(code: string): Token[] {
   return tokens;
 }
 
-/** `a${b}` as the sum that it is: 'a' + b. What is no plain name is a sign that no sum goes on over. */
+/** `a${b}` as the sum 'a' + b. Anything but a plain name becomes a sign that ends the sum. */
 function templateOf(template: string): Token[] {
   return template.split(/\$\{([^{}]{0,200})\}/).flatMap((part, i): Token[] => {
     const token: Token =
@@ -75,7 +75,7 @@ function unescaped(literal: string): string {
   );
 }
 
-/** A sum of pieces that begins at a token; null where none does. */
+/** A sum of pieces that begins at a token; null if there is none. */
 function sumAt(tokens: Tokens, start: number, known: Known, inList = false): Assembled | null {
   let [text, pieces, end] = ['', 0, start];
   for (let piece = pieceAt(tokens, start, known, inList); piece !== null; piece = pieceAt(tokens, end, known, inList)) {

@@ -1,4 +1,4 @@
-/** Code, addresses and attributes of a page → the ids under which outside services know its operator. */
+/** Reads ids under which outside services know a page's operator, in code and attributes. */
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import type { Page, Site } from '../../page/view/views.ts';
@@ -7,17 +7,17 @@ import { collected, KindedOccurrence, kinded } from '../occurrences.ts';
 import { LIBRARY_HOST } from './declared-templates.ts';
 
 export interface IdPattern {
-  /** The service and what the id names there. */
+  /** The service, and what the id names there. */
   readonly kind: string;
-  /** Must occur somewhere in the same code: bare ids also occur in prose and part numbers. Null: the pattern names its service. */
+  /** Must match in the same code: bare ids occur in prose too. Null: `id` names its service. */
   readonly near: RegExp | null;
-  /** Global. Its groups, joined with a slash, are the id. All quantifiers bounded: pages are hostile. */
+  /** Global; its groups, joined with a slash, are the id. All bounded: pages are hostile. */
   readonly id: RegExp;
 }
 
 export type ServiceId = { readonly kind: string; readonly id: string; readonly quote: string };
 
-// One sign over and over, counting up, or the word for "yours": a theme's blank.
+// A theme's blank: one sign repeated, counting up, or the word for "yours".
 const BLANK =
   /^(?:[a-z]{1,4}-)?(?:([0-9a-z])\1+|x+|1?234567890?(?:12345\d*)?|0?12345678\d*|123456789\d*|abcdef[0-9a-f]*|[x0-9]*x{4,}[x0-9]*|your.*|(?:replace|insert|enter|paste|change|add|put|xxx)[_-]?.*|.*(?:here|placeholder|_code|xxxx).*|measurement.*|(?:email|mail|name|user|me|you|test|info)@(?:example|e?mail|domain|site|company|test)\..*|undefined|null|none|default|.*dummy.*|[0-]+|demo|example|test|false|true)$/i;
 const PREFIX = /^(?:gtm|ua|g|aw|ca-pub|pub|user|service|pk_live|client)[-_]/i;
@@ -32,14 +32,14 @@ export function isBlankId(id: string): boolean {
   return [id, bare].some((one) => BLANK.test(one) || isRun(one));
 }
 
-/** Five signs or more that count up, or run along the alphabet; a new run may begin at any place. */
+/** True if five signs or more count up or follow the alphabet; a new run may begin anywhere. */
 function isRun(id: string): boolean {
   const runs = id.toLowerCase().match(/[a-z]+|\d+/g) ?? [];
   const long = runs.join('').length >= LEAST_RUN && runs.join('') === id.toLowerCase();
   return long && runs.every((run) => run.length >= 3 && (COUNTING.includes(run) || ALPHABET.includes(run)));
 }
 
-/** Ids in one script, address or attribute (at most 100,000 characters of it), blanks left out, at most 100. */
+/** At most 100 ids in one script, address or attribute (first 100,000 characters), no blanks. */
 export function serviceIdsIn(code: string, patterns: readonly IdPattern[]): ServiceId[] {
   const text = code.slice(0, LONGEST_CODE);
   const found: ServiceId[] = [];
@@ -66,7 +66,7 @@ export const scriptCode = (page: Page): { code: string; node: AnyNode }[] =>
     [src ?? '', text].filter((code) => code !== '').map((code) => ({ code, node })),
   );
 
-/** Attributes of elements other than scripts that `wanted` asks for, as `name="value"`, values over 2,000 characters left out. */
+/** Attributes that `wanted` accepts, as `name="value"`; no scripts, no value over 2,000 signs. */
 export const attributeCode = (
   page: Page,
   wanted: (name: string, value: string, tag: string) => boolean,
@@ -94,7 +94,7 @@ export type CodeOccurrence = z.infer<typeof CodeOccurrence>;
 const HOST = /(?:https?:)?\\?\/\\?\/([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4})/gi;
 const MOST_HOSTS = 40;
 
-/** As templates are named: letters and digits of the registered label, lower case. */
+/** Hosts in code, in the form of template names: letters and digits of the label. */
 function hostsNamedIn(code: string): Set<string> {
   const hosts = new Set<string>();
   for (const [, host = ''] of code.slice(0, LONGEST_CODE).matchAll(HOST)) {
@@ -108,7 +108,7 @@ function hostsNamedIn(code: string): Set<string> {
 /** An account with the code that holds it. */
 export type CodedId = ServiceId & { readonly node: AnyNode; readonly code: string };
 
-/** Each account once, at its most telling place, with the hosts that all its places have in common. */
+/** Each account once, at its most telling place, with the hosts that all its places share. */
 export function servedAccounts(site: Site, accountsOn: (page: Page) => Iterable<CodedId>): CodeOccurrence[] {
   const hosts = new Map<string, ReadonlySet<string>>();
   const items: KindedOccurrence[] = [];

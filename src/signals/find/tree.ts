@@ -3,7 +3,7 @@ import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 
 const MOST_NODES = 200;
 
-/** A node and what is below it, in document order, at most `most`; the first `wide` children of each, not within `closed`. */
+/** A node and what is below, in order: `most` nodes, `wide` children each, none in `closed`. */
 export function* nodesBelow(root: AnyNode, most: number, wide: number, closed?: RegExp): Generator<AnyNode> {
   const waiting: AnyNode[] = [root];
   for (let seen = 0; seen < most; seen += 1) {
@@ -15,19 +15,19 @@ export function* nodesBelow(root: AnyNode, most: number, wide: number, closed?: 
   }
 }
 
-/** Text below a node, shown or not, its pieces parted by commas, cut to `most` characters. Looks at 200 nodes. */
+/** Text below a node, shown or not, joined by commas: at most `most` characters, 200 nodes. */
 export function textBelow(node: AnyNode, most: number): string {
   const texts = [...nodesBelow(node, MOST_NODES, MOST_NODES, /^(?:script|style)$/)].filter(isText);
   const pieces = texts.map(({ data }) => data.replace(/\s+/g, ' ').trim()).filter((piece) => piece !== '');
   return pieces.join(', ').slice(0, most);
 }
 
-/** The nearest element that passes, from a node outwards, itself included; null: none among so many nodes. */
+/** The nearest element that passes, from the node itself outwards; null: not in `most` nodes. */
 export function closest(node: AnyNode | null, most: number, passes: (element: Element) => boolean): Element | null {
   for (let at = node, seen = 0; at !== null && seen < most; at = at.parent, seen += 1)
     if (isTag(at) && passes(at)) return at;
   return null;
 }
 
-/** What boxes are named by. */
+/** The names of a box. */
 export const classAndId = ({ attribs }: Element): string => `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`;

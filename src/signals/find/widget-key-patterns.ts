@@ -1,4 +1,4 @@
-/** Where the keys of chats, captchas, forms, newsletters, bookings, reviews, maps and payments stand in the code of a page. */
+/** Patterns for keys of chats, captchas, forms, newsletters, reviews, maps and payments. */
 import type { IdPattern } from './service-id.ts';
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
@@ -14,7 +14,7 @@ const pattern = (kind: string, id: string, near: RegExp | null = null, flags = '
   id: new RegExp(id, flags),
 });
 
-/** By memory of the services' own embed codes; keys of their documentation are in DOCUMENTATION. */
+/** From memory of the services' embed codes. Sample keys are in DOCUMENTATION. */
 export const WIDGET_KEYS: readonly IdPattern[] = [
   // chats and desks
   pattern('tawk', 'embed\\.tawk\\.to/([0-9a-f]{24})/'),
@@ -104,7 +104,7 @@ export const WIDGET_KEYS: readonly IdPattern[] = [
   pattern('coinbase-checkout', `commerce\\.coinbase\\.com/checkout/(${UUID})`),
 ];
 
-/** Keys that the services' own manuals print for trying out, and users of public tokens that tutorials hand round. */
+/** Sample keys in the services' manuals, and users of public tokens in tutorials. */
 export const DOCUMENTATION: ReadonlySet<string> = new Set([
   'recaptcha:6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI',
   'hcaptcha:10000000-ffff-ffff-ffff-000000000001',

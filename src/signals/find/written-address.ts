@@ -1,4 +1,4 @@
-/** Running text → web addresses that are written out in it: where a platform allows no links, sellers write them down. */
+/** Finds web addresses written out in text: sellers do so where a platform allows no links. */
 import { isUrl } from '../../model/is-url.ts';
 import { plainText, quoteAround } from '../../values/plain-text.ts';
 

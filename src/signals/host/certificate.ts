@@ -1,4 +1,4 @@
-/** The certificates that a site's own host showed, and whom else they name. */
+/** The certificates of a site's own host, and the other sites that they name. */
 import { z } from 'zod';
 import { siteOf } from '../../address/site-name.ts';
 import { Occurrence } from '../../model/fingerprint.ts';
@@ -22,13 +22,13 @@ const Value = z.object({
 type Certificate = z.infer<typeof Certificate>;
 type Value = z.infer<typeof Value>;
 
-/** Content networks and hosters pack their customers into one certificate; an operator has a handful of names. */
+/** Networks and hosters put many customers into one certificate; an operator has few names. */
 const MOST_SITES = 6;
-/** Certificates that a content network or builder made for its customers, by the names it adds to them. */
+/** Names that a content network or builder adds to a certificate for its customers. */
 const SHARED_NAME =
   /(?:^|\.)(?:cloudflaressl\.com|cloudflare\.com|fastly\.net|akamai(?:zed|hd|edge)?\.net|edgekey\.net|edgesuite\.net|cloudfront\.net|incapsula\.com|imperva\.com|sucuri\.net|stackpathcdn\.com|myshopify\.com|wixsite\.com|squarespace\.com|github\.io|alicdn\.com|aliyuncs\.com|kunlun\w*\.com|qcloudcdn\.com|cdn\.myqcloud\.com)$/;
 
-/** The site under a host name; null for an address or a name that nobody can have registered. */
+/** The site under a host name; null for an address or a name that cannot be registered. */
 function siteOfHost(host: string): string | null {
   const name = domainName(host);
   if (name === null) return null;
@@ -36,7 +36,7 @@ function siteOfHost(host: string): string | null {
   return /\.(?:test|example)$/.test(host) ? name.domain : siteOf(`https://${host}/`, 'website');
 }
 
-/** Sites that a certificate names, in order; null for one that a hoster shares among customers. */
+/** Sites that a certificate names, in order; null if a hoster shares it among customers. */
 function sitesNamed({ names }: CertificateInfo): string[] | null {
   const hosts = names.map((name) => name.replace(/^\*\./, ''));
   if (hosts.some((host) => SHARED_NAME.test(host))) return null;

@@ -17,11 +17,11 @@ const Address = Occurrence.extend({
 });
 type Address = z.infer<typeof Address>;
 
-/** Addresses are given to others after a while: seen further apart than this, one address may be two customers'. */
+/** Addresses change hands: seen further apart than this, one may belong to two customers. */
 const SAME_TIME_DAYS = 183;
 const DAY_MS = 86_400_000;
 
-/** What the pages came from, and what earlier visits and name servers add to it. */
+/** The addresses that the pages came from, with those of earlier visits and name servers. */
 function sights(site: Site): Address[] {
   const found: Address[] = [];
   const see = (address: string | null, from: string, to: string, page: Page | undefined, says: string): void => {
@@ -44,7 +44,7 @@ function days(from: string, to: string): string {
   return first === last ? `on ${first}` : `from ${first} to ${last}`;
 }
 
-/** One entry an address: the place where it was seen longest, the interval that covers all. */
+/** One entry an address: the place where it was seen longest, and the interval that covers all. */
 function find(site: Site): Address[] {
   return [...groupBy(sights(site), ({ value }) => value)].flatMap(([value, ofIt]) => {
     const from = ofIt.map((one) => one.from).sort()[0];
@@ -96,7 +96,7 @@ export const hostAddress: Signal<'host-address', Address[]> = occurrenceSignal({
   compare,
 });
 
-/** By owner, as of 2026-11. Akamai, CloudFront and the large clouds are left out: their lists are long and change weekly. */
+/** By owner, as of 2026-11. Without Akamai, CloudFront, large clouds: their lists change weekly. */
 const NETWORKS: Readonly<Record<string, string>> = {
   // https://www.cloudflare.com/ips/
   Cloudflare: `173.245.48.0/20 103.21.244.0/22 103.22.200.0/22 103.31.4.0/22 141.101.64.0/18 108.162.192.0/18 190.93.240.0/20
@@ -106,7 +106,7 @@ const NETWORKS: Readonly<Record<string, string>> = {
   Fastly: `23.235.32.0/20 43.249.72.0/22 103.244.50.0/24 103.245.222.0/23 103.245.224.0/24 104.156.80.0/20 140.248.64.0/18
     140.248.128.0/17 146.75.0.0/17 151.101.0.0/16 157.52.64.0/18 167.82.0.0/17 167.82.128.0/20 167.82.160.0/20 167.82.224.0/20
     172.111.64.0/18 185.31.16.0/22 199.27.72.0/21 199.232.0.0/16 2a04:4e40::/32 2a04:4e42::/32`,
-  // Addresses to which these builders tell their customers to point a domain.
+  // Builders tell their customers to point a domain to these addresses.
   Shopify: '23.227.38.0/24',
   'GitHub Pages': '185.199.108.0/22 2606:50c0:8000::/46',
   Squarespace: '198.185.159.0/24 198.49.23.0/24',
@@ -117,12 +117,12 @@ const RANGES = Object.entries(NETWORKS).flatMap(([owner, list]) =>
   list.split(/\s+/).map((range) => ({ owner, range: ipaddr.parseCIDR(range) })),
 );
 
-/** Documentation addresses (RFC 5737, RFC 3849): never dialled, but made-up worlds are written in them. */
+/** Documentation addresses (RFC 5737, RFC 3849): never dialled, but generated worlds use them. */
 const MADE_UP = ['192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24', '2001:db8::/32'].map((range) =>
   ipaddr.parseCIDR(range),
 );
 
-/** An IPv4 address, or the /64 of an IPv6 one, as one machine is given. Null: not public, a shared network, no address. */
+/** An IPv4 address or the /64 of an IPv6 one. Null: not public, a shared network, no address. */
 export function comparableAddress(text: string): string | null {
   if (!(text.includes(':') ? ipaddr.IPv6.isValid(text) : ipaddr.IPv4.isValidFourPartDecimal(text))) return null;
   const address = ipaddr.process(text);

@@ -1,4 +1,4 @@
-/** The name servers of a domain, where they are an operator's own; those of registrars and hosters are everybody's. */
+/** A domain's name servers if an operator runs them; a registrar's or hoster's say nothing. */
 import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';
 import type { Site } from '../../page/view/views.ts';
@@ -13,7 +13,7 @@ const Value = z.object({
 });
 type Value = z.infer<typeof Value>;
 
-/** Words in the names of registrars and hosters, and the largest of them that carry no such word. */
+/** Words in the names of registrars and hosters, and the largest ones without such a word. */
 const SERVES_ANYBODY =
   /dns|host|domain|server|registr|name|cloud|cdn|web|zone|\bns\d*\b|awsdns|hichina|xincache|myhostadmin|22\.cn|bizcn|iidns|ename|gandi|ovh|1and1|ionos|hetzner|linode|digitalocean|vercel|netlify|wix|shopify|squarespace|godaddy|akam|ultradns|reg\.ru|timeweb|beget|sweb|nic\.ru|masterhost|r01|parking|sedo|bodis|above\.com|google|yandex|azure|alibaba|aliyun|tencent|baidu|huawei|hostinger|bluehost|siteground|loopia|one\.com|strato|transip|infomaniak|orderbox|internet\.bs|dan\.com|afternic/i;
 const MOST = 20;

@@ -35,14 +35,14 @@ const MAIL_LINK = /^\s*mailto:/i;
 const LONGEST_COMMENT = 20_000;
 const LONGEST_NOSCRIPT = 2_000;
 
-/** Authorities that sites must name by law: governments, and bodies for complaints about data and sales. */
+/** Authorities that sites must name by law: governments, and bodies for complaints. */
 const AUTHORITY =
   /(?:^|\.)(?:gov|gouv|gob|gub|govt)(?:\.[a-z]{2})?$|(?:^|\.)(?:europa\.eu|bund\.de|admin\.ch|gv\.at|ico\.org\.uk|cnil\.fr|garanteprivacy\.it|aepd\.es|verbraucher-schlichter\.de)$|(?:^|\.)(?:datenschutz|dataprotection)[\w-]{0,40}\./;
-// Mailbox names that many companies have: equal ones at two providers mean nothing.
+// Mailbox names of many companies: equal ones at two providers mean nothing.
 const ROLE_LOCAL =
   /^(?:info|sales?|admin|contact|office|service|support|export|import|marketing|manager|hr|mail|enquiry|inquiry|order|webmaster|postmaster|hello|help|team|trade|business|company|global|overseas|international|market|boss|ceo|director|general)[0-9._-]{0,4}$/;
 
-/** Whether any company has a mailbox of that name. */
+/** True for a mailbox name that any company has. */
 export const isRoleMailbox = (local: string): boolean => ROLE_LOCAL.test(local);
 const isTelling = (local: string): boolean => local.length >= 8 && !isRoleMailbox(local);
 
@@ -72,7 +72,7 @@ function* givenOn(site: Site, page: Page): Generator<Given> {
         yield { ...given, place: actionPlace(page, node, given.place) };
 }
 
-/** Where a form sends what is written in it: a mail link, or a service that passes it on to the mailbox in its path. */
+/** The recipients of a form: a mail link, or a service with the mailbox in its path. */
 const recipientsOf = (action: string): readonly EmailAddress[] =>
   /^\s*mailto:/i.test(action)
     ? emailAddressesInMailto(action)
@@ -80,7 +80,7 @@ const recipientsOf = (action: string): readonly EmailAddress[] =>
       ? emailAddressesIn(action.replace(/%40/g, '@').replace(/[/?&=]/g, ' '))
       : [];
 
-/** Addresses in comments: signatures of a shop system's maker, and leftovers of a copied site. */
+/** Addresses in comments: signatures of a shop system's maker, or leftovers of a copied site. */
 function* inComments(page: Page): Generator<Given> {
   for (const { text, node } of page.comments)
     if (text.includes('@'))
@@ -88,7 +88,7 @@ function* inComments(page: Page): Generator<Given> {
         yield { address, place: page.place(node, address.quote) };
 }
 
-/** In attributes, fields, settings and papers. */
+/** In attributes, fields, settings and documents. */
 function* givenElsewhere(site: Site): Generator<Given & { readonly page: Page | null }> {
   for (const { text, value, place, page } of givenValues(site))
     if (MAIL_LINK.test(value)) for (const address of emailAddressesInMailto(value)) yield { address, place, page };
@@ -101,7 +101,7 @@ function* find(site: Site): Generator<Address> {
     if (AUTHORITY.test(host) && domain !== site.domain) return [];
     const standing = isFreeMail(domain, label) ? 'free' : domain === site.domain ? 'own' : 'foreign';
     seen.add(address);
-    // Only who runs a domain gives out its mailboxes.
+    // Only the operator of a domain gives out its mailboxes.
     const proof = place.proof ?? (standing === 'own' && place.part !== 'cited' ? ('domain' as const) : undefined);
     return [{ value: address, place: { ...place, ...(proof && { proof }) }, local, domain, label, standing }];
   };
@@ -119,7 +119,7 @@ function* find(site: Site): Generator<Address> {
     if (!visible.has(given.address.address)) for (const one of read(given)) yield { ...one, unseen: true };
 }
 
-/** The address; weaker: `@<domain>` (neither the site's own nor free mail) and `<local>@` (unusual mailbox names). */
+/** The address; weaker: `@<domain>` (neither own nor free mail), and an unusual `<local>@`. */
 const keys = (value: Address[]): string[] =>
   value.flatMap(({ value: address, domain, standing, local }) => [
     `contact-email:${address}`,
@@ -127,7 +127,7 @@ const keys = (value: Address[]): string[] =>
     ...(isTelling(local) ? [`contact-email:${local}@`] : []),
   ]);
 
-/** Written alike but for the suffix, hyphens and the digits that pass for letters. */
+/** The label without hyphens, with signs that pass for one another folded. */
 const skeleton = (label: string): string =>
   label.replace(/-/g, '').replace(/0/g, 'o').replace(/[1l]/g, 'i').replace(/rn/g, 'm');
 

@@ -18,7 +18,7 @@ import type { Comparison, Signal } from '../signal.ts';
 const CHAT_LINK =
   /(?:wa\.me\/|(?:api|web)\.whatsapp\.com\/send\/?\?(?:[^#]{0,300}&)?phone=|whatsapp:\/\/send\/?\?(?:[^#]{0,300}&)?phone=|viber:\/\/(?:chat|add|contact)\/?\?number=|signal\.me\/#p\/)((?:\+|%2b|%20| )?[\d() .%-]{7,40})/i;
 
-/** The number in a WhatsApp, Viber or Signal link, as it stands there; null when there is none. */
+/** The number in a WhatsApp, Viber or Signal link, as written; null if there is none. */
 export const chatLinkNumber = (href: string): string | null =>
   CHAT_LINK.exec(href.slice(0, 1_000))?.[1]?.replace(/%2b/gi, '+').replace(/%20/g, ' ') ?? null;
 
@@ -67,7 +67,7 @@ function* find(site: Site): Generator<Occurrence> {
   }
 }
 
-/** One subscriber's block of numbers: all but the last two digits are the same. */
+/** Compares number blocks: one subscriber's numbers differ only in the last two digits. */
 function compareBlocks(left: readonly Occurrence[], right: readonly Occurrence[]): Comparison | null {
   const near = crossed(
     left.slice(0, 50),

@@ -1,4 +1,4 @@
-/** Who the copyright lines of the site say owns it, in each language. */
+/** The owners that a site's copyright lines name, in each language. */
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';
@@ -36,10 +36,10 @@ function extract(site: Site): Value | null {
         continue;
       const line = readCopyrightLine(block.text);
       if (line === null) continue;
-      // In running text a notice speaks of other people's works.
+      // In running text a notice is about other people's works.
       if (block.zone === 'main' && !opensWithNotice(block.text)) continue;
       for (const year of line.years) years.add(year);
-      // A notice on one page may be of anything on it.
+      // A notice on one page alone may be about anything on it.
       if (line.owner !== '' && page.isFramed(block.node)) addOwner(page, block.node, line.owner, block.text);
     }
     for (const { name, content, node } of page.metas) {
@@ -54,7 +54,7 @@ function extract(site: Site): Value | null {
 const writtenAs = ({ owners }: Value, value: string): string =>
   owners.find((owner) => owner.value === value)?.name ?? value;
 
-/** Owners by the names that tell companies apart: two of one province and trade can have the same name. */
+/** Owners with distinctive names: two of one province and trade can share a common name. */
 const tellingOwners = memoised(({ owners }: Value) => owners.filter(({ value }) => tellsApart(value)));
 /** The first owners with their distinctive words: five letters or more, or two Han signs. */
 const distinctOwners = memoised(({ owners }: Value) =>

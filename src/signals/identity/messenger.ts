@@ -1,4 +1,4 @@
-/** Messenger accounts that are not phone numbers: those belong to `contact-phone`, so that none counts twice. */
+/** Messenger accounts that are not phone numbers: those count once, in `contact-phone`. */
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import { standsInPost } from '../../page/view/posts.ts';
@@ -20,7 +20,7 @@ interface Messenger {
   readonly links?: readonly RegExp[];
   /** Hosts of such addresses that pages also write out as words. */
   readonly hosts?: string;
-  /** Words that announce an id in text: a quick look before `text` is tried. */
+  /** Words that announce an id in text: a quick test before `text`. */
   readonly cue?: string;
   /** The id must follow a colon, or the word alone must leave no doubt. */
   readonly text?: readonly RegExp[];
@@ -28,7 +28,7 @@ interface Messenger {
   readonly cased?: true;
 }
 
-/** To add a messenger, add a row. `-code`: the id in its QR code, which is the same in a link. */
+/** One row a messenger. `-code`: the id in its QR code, which is the same in a link. */
 // biome-ignore format: a table, one pattern a line
 const MESSENGERS: readonly Messenger[] = [
   { kind: 'whatsapp-invite', hosts: 'chat.whatsapp.com wa.me', cased: true, links: [
@@ -81,11 +81,12 @@ const MAY_HOLD_LINK = new RegExp(`\\b(?:${HOSTS})/`, 'i');
 /** Links written out in text. */
 const WRITTEN_LINK = new RegExp(`(?<![\\w./@-])(?:https?://)?(?:www\\.)?((?:${HOSTS})/[^\\s<>"'()]{3,200})`, 'gi');
 
-// After an id the line ends or the next label follows; "WeChat: customer service" goes on as a sentence.
+// After an id the line ends or the next label follows; "WeChat: customer service" continues as a
+// sentence.
 const ENDS_LINE = /^[.,;，；。)）]?\s{0,3}(?:$|[\n|｜•·]|[,;/&，；、-]?\s{0,3}[\p{L}\s]{1,20}[:：])/u;
 const NO_WORD = /[\d_:]/;
 
-// Ids that are words of the page around them, of the vendor's button or its own pages, or of a theme.
+// Ids that are words of the page, of the vendor's button or own pages, or of a theme.
 const NOT_AN_ID =
   /^(?:https?|www|share|joinchat|addstickers|addemoji|addtheme|addlist|boost|login|setlanguage|invoice|giftcode|confirmphone|botfather|iv|proxy|socks|(?:wechat|weixin|skype|telegram|line|qq)[._-]?(?:id|name|no|number|account|123)|available|accepted|supported|included|unlimited|enabled|disabled|optional|coming|soon|customer|service|services|subscribe|channel|group|click|scan|mon(?:day)?|(?:tues|wednes|thurs|fri|satur|sun)day|daily|username|yourname|your[._-]?(?:id|name|username|skype|wechat)|example|example[._-]?id|skype|wechat|weixin|telegram|whatsapp|contact|contacts|email|phone|mobile|number|please|online|live|chat|add|echo123|username123|123456(?:7(?:8(?:90?)?)?)?|12345|111111+|888888+|10000|10001|tel|mailto|account|official|support)$/;
 const PHONE_LIKE = /^\+?\d{8,15}$/;
@@ -99,7 +100,7 @@ function normalised(kind: string, raw: string): string | null {
   return clean;
 }
 
-/** The handle in one link; null when the link leads to no messenger, or to a share dialogue. */
+/** The handle in one link; null for other links and share dialogues. */
 export function messengerInLink(href: string): Handle | null {
   const short = href.slice(0, 1_000);
   for (const { kind, pattern } of LINKS) {
@@ -110,7 +111,7 @@ export function messengerInLink(href: string): Handle | null {
   return null;
 }
 
-/** Accounts that text names after a cue ("WeChat: …"). @param labelled false: the id must look like no word */
+/** Accounts behind a cue in text. @param labelled false: the id must look like no word */
 export function messengersInText(text: string, labelled = true): (Handle & { readonly quote: string })[] {
   if (!MAY_HOLD_CUE.test(text)) return [];
   const plain = plainText(text);
@@ -137,12 +138,12 @@ function writtenLinks(text: string): string[] {
 function* accountsOn(site: Site, page: Page): Generator<KindedOccurrence> {
   const inPost = standsInPost(site, page);
   const linked = (handle: Handle | null, node: AnyNode, quote: string): KindedOccurrence[] =>
-    // Channels pass on one another's posts; a number or an id in a post is there to be written to.
+    // Channels repost one another; a number or an id in a post is there to be written to.
     handle === null || (handle.kind === 'telegram' && inPost(node))
       ? []
       : [kinded(handle.kind, handle.id, contactPlace(page, node, quote))];
   for (const { href, url, node } of page.links) {
-    // Behind a network's exit the address is only whole once it is unwrapped.
+    // A network's exit link hides the address until it is unwrapped.
     yield* linked(messengerInLink(href) ?? (url === null ? null : messengerInLink(url)), node, href);
   }
   for (const { text, node } of page.blocks)

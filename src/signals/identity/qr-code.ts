@@ -1,4 +1,4 @@
-/** What QR codes hold beyond phone numbers, mail addresses, messengers and wallets, which count in their own signals. */
+/** The content of QR codes, without phones, mailboxes, messengers and wallets. */
 import { z } from 'zod';
 import { isUrl } from '../../model/is-url.ts';
 import { cardFields } from '../../values/contact-card.ts';
@@ -14,13 +14,13 @@ import { messengerInLink } from './messenger.ts';
 const LEAST_TEXT = 8;
 const LONGEST_TEXT = 300;
 
-/** Shops for programs, maps and browsers' own pages: what is there is somebody else's. */
+/** App stores, maps and browsers' own pages: the content there is not the site's. */
 const NOBODYS =
   /^(?:apps|itunes|maps)\.apple\.com|^play\.google\.com|^(?:maps\.google\.|google\.[a-z.]{2,6}\/maps|goo\.gl\/maps|maps\.app\.goo\.gl)|^(?:a\.app\.qq\.com|sj\.qq\.com|appgallery\.huawei|app\.mi\.com|apkpure|f-droid\.org|microsoft\.com\/store|amap\.com|map\.baidu\.com|j\.map\.baidu\.com)/;
 /** Parameters that say where a visitor came from. */
 const TRACKING = /^(?:utm_\w{1,20}|from|spm|scene|fbclid|gclid|share\w{0,12}|srcid|isappinstalled|t|timestamp)$/i;
 
-/** "link:host/path", "card:name|organisation", "text:…"; null for no evidence, and for values of other signals. */
+/** "link:host/path", "card:name|organisation", "text:…"; null for other signals' values. */
 function payloadOf(text: string, own: string): { kind: string; value: string } | null {
   const card = cardFields(text);
   if (card !== null) {
@@ -31,7 +31,7 @@ function payloadOf(text: string, own: string): { kind: string; value: string } |
   if (messengerInLink(text) !== null || walletsIn(text).length > 0) return null;
   if (/^\s*https?:\/\//i.test(text)) return linkOf(text.trim(), own);
   const plain = folded(text);
-  // Digits alone are numbers of goods; two shops that sell one thing show the same.
+  // Digits alone are article numbers: two shops with the same goods show the same.
   const telling = plain.length >= LEAST_TEXT && /\p{L}/u.test(plain);
   return telling ? { kind: 'text', value: `text:${plain.slice(0, LONGEST_TEXT)}` } : null;
 }

@@ -1,4 +1,4 @@
-/** Who holds the domain, from what a registry says: facts supplied with the seed. */
+/** The holder of the domain according to a registry: facts supplied with the seed. */
 import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';
 import type { Registration } from '../../model/visit.ts';
@@ -38,7 +38,7 @@ type Value = z.infer<typeof Value>;
 
 const LONGEST_FIELD = 500;
 
-/** "ZHANG San" and "San Zhang" are one person: words in lower case, sorted. Empty for an incomplete name. */
+/** Words sorted, lower case: "ZHANG San" and "San Zhang" are one person. Empty if incomplete. */
 function personName(text: string): string {
   const words = foldedText(text)
     .split(/[^\p{L}\p{M}'’]+/u)
@@ -55,7 +55,7 @@ function namedIn(registration: Registration, own: string): Omit<Registrant, 'pla
     if (isProxyMailbox(address, own, registrar)) continue;
     found.push({ kind: 'email', value: address.address, shown: address.written });
     const { domain, label } = address;
-    // A mailbox at another company's domain links the holder to that company; one at the site's own adds nothing.
+    // A mailbox at another company's domain links to that company; one at the own adds nothing.
     if (domain !== own && !isFreeMail(domain, label)) found.push({ kind: 'mail-domain', value: domain, shown: domain });
   }
   for (const [text, isOrganisation] of [
@@ -107,7 +107,7 @@ function compare(left: Value, right: Value): Comparison | null {
   });
   if (found !== null) return found;
   const [one, two] = [ofKind(left, 'organisation')[0], ofKind(right, 'organisation')[0]];
-  // Only names in one script can contradict each other: a name and its translation look different.
+  // Only names in one script can contradict: a name and its translation look different.
   if (one === undefined || two === undefined || isHan(one.value) !== isHan(two.value)) return null;
   const names = listed([one.shown, two.shown].sort());
   return differenceOf(one, two, fullStop(`The domains are registered to different companies: ${names}`));

@@ -94,7 +94,7 @@ export const registrationNumber: Signal<'registration-number', KindedOccurrence[
   onNewOwner: 'own',
   noun: ['registration number', 'registration numbers'],
   listNoun: (kind) => (kind === 'wallet' ? 'wallet' : 'registration number'),
-  // The contacts among its values are wallets; the others belong to the owner.
+  // The contacts among its values are wallets; the other values belong to the owner.
   alertNoun: ['wallet', 'wallets'],
   changeAbout: ({ kind }) => (WALLETS.has(kind) ? 'contact' : 'owner'),
   sentence:

@@ -1,4 +1,4 @@
-/** A name that one side calls itself by, found on the pages of the other: what a copied site forgets to change. */
+/** A name of one side found on the pages of the other: a copied site forgets to change it. */
 import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';
 import type { Site } from '../../page/view/views.ts';
@@ -20,7 +20,7 @@ const Value = z
 type Name = z.infer<typeof Name>;
 type Value = z.infer<typeof Value>;
 
-/** Places of whole names, by role; phrases by source. What comes later in the site is left out. */
+/** Limits: whole names by role, phrases by source. Later ones in the site are left out. */
 const MOST_OF_A_ROLE: Readonly<Record<NameRole, number>> = { declared: 80, trace: 80, mention: 60 };
 const MOST_PHRASES = 20;
 const MOST_PHRASES_OF: Readonly<Record<string, number>> = { title: 40, description: 30, alt: 60, 'file-name': 60 };
@@ -35,7 +35,7 @@ function extract(site: Site): Value | null {
     const most = name.whole ? MOST_OF_A_ROLE[name.role] : (MOST_PHRASES_OF[name.source] ?? MOST_PHRASES);
     if (count <= most) names.push(stored(name));
   }
-  // A site that declares no name at all is known by the ones it leaves in its title and opening words.
+  // A site that declares no name is known by the names in its title and opening words.
   const declares = names.some(({ role }) => role === 'declared');
   const settled = declares
     ? names
@@ -56,12 +56,12 @@ const stored = ({ value, name, role, source, whole, lang, place }: CarriedName):
 const isOpening = ({ whole, role, source }: Name): boolean =>
   whole && role === 'trace' && /^(?:title|text|alt|logo)$/.test(source);
 
-/** Every whole name, in any role: the owner of a name meets all sites that mention it. */
+/** Every whole name, in any role: a name's owner meets all sites that mention it. */
 const keys = (value: Value): string[] => [
   ...new Set(value.filter(({ whole }) => whole).map((name) => `residual-name:${name.value}`)),
 ];
 
-/** Mentions do not make a name more common: only sites that have it or left it behind are counted. */
+/** Only sites that declare a name or have it left behind make it commoner; mentions do not. */
 const tokens = (value: Value): string[] => [
   ...new Set(
     value.flatMap(({ whole, role, value: name }) => {

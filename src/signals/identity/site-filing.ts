@@ -1,4 +1,4 @@
-/** Filings that a site must show by law; the filer may be the company, the site's builder or its platform. */
+/** Filings that a site must show by law, by the company, the site's builder or its platform. */
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import type { Site } from '../../page/view/views.ts';
@@ -22,7 +22,7 @@ const SIGN = `[${PROVINCES}${[...WRITTEN_FOR.keys()].join('')}]`;
 const province = (sign: string): string => WRITTEN_FOR.get(sign) ?? sign;
 
 const FILINGS: readonly NumberPattern[] = [
-  // The filer's number without "-2", which counts its sites: 8 digits, or year and 6; a licence (证) has 6.
+  // Without "-2", which counts the filer's sites: 8 digits, or year and 6; a licence (证) has 6.
   [
     'icp',
     new RegExp(
@@ -36,7 +36,7 @@ const FILINGS: readonly NumberPattern[] = [
     new RegExp(`(${SIGN})\\s{0,2}([AB][12])\\s{0,2}[.-]?\\s{0,2}(20\\d{6})(?!\\d)`, 'g'),
     ([, sign = '', service = '', digits = '']) => `${province(sign)}${service}-${digits}`,
   ],
-  // Its first digits are the province already, and links to the register carry nothing but digits.
+  // Its first digits are the province, and links to the register carry digits alone.
   [
     'police-filing',
     new RegExp(`(?:公网安备|公網安備|recordcode=)\\s{0,2}(?:第\\s{0,2})?(\\d{14})(?!\\d)`, 'g'),
@@ -52,7 +52,7 @@ function* find(site: Site): Generator<KindedOccurrence> {
   for (const page of site.pages) {
     const at = (node: AnyNode, text: string): KindedOccurrence[] =>
       siteFilingsIn(text).map(({ kind, number, quote }) => kinded(kind, number, contactPlace(page, node, quote)));
-    // Not the filings of the site's builder or of a map provider.
+    // Excludes filings of the site's builder or of a map provider.
     for (const block of page.blocks)
       if (!isCreditLine(block) && !isMapCaption(block.text, block.node)) yield* at(block.node, block.text);
     // The link to the register of the police carries the number bare.

@@ -1,4 +1,4 @@
-/** Links that lead from one side's own pages to the other side's site. */
+/** Links from one side's own pages to the other side's site. */
 import { z } from 'zod';
 import { siteOf } from '../../address/site-name.ts';
 import { isSocialHost } from '../../address/social-profile.ts';
@@ -15,12 +15,12 @@ import { writtenAddresses } from '../find/written-address.ts';
 import { comparisonOf, eitherWay, homePlace, listed, SHARED_LEVELS, sideOf, strongest } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
-/** Roles of links by what they say about who runs the other end, the most first. */
+/** Roles of links, those that say most about the operator of the other end first. */
 const ROLES_OF = {
   identical: ['redirect', 'bio', 'canonical', 'hreflang'],
   close: ['frame', 'nav', 'footer', 'media'],
-  // Scripts and styles of another site may be a vendor's. Articles, directories and resellers write mail links, too; where
-  // both sides give such an address, contact-email counts it.
+  // Scripts and styles may be a vendor's. Articles, directories and resellers also write mail
+  // links. If both sides give such an address, contact-email counts it.
   partial: ['code', 'mail', 'main'],
 } as const;
 const ROLES = [...ROLES_OF.identical, ...ROLES_OF.close, ...ROLES_OF.partial] as const;
@@ -36,26 +36,27 @@ type Outbound = z.infer<typeof Outbound>;
 type Value = z.infer<typeof Value>;
 
 const MOST_OUTBOUND = 150;
-/** A footer that leads to more sites than this exchanges links. */
+/** A footer with more linked sites than this exchanges links. */
 const MOST_FOOTER_SITES = 8;
 const CREDIT =
   /power(?:ed)?\s{0,2}by|(?:design|develop|creat|host|support|built|made|theme)\w{0,5}\s{0,2}(?:and \w{1,12} )?by|技术支持|网站建设|友情链接|friend(?:ly)?\s?links?|our partners|разработ|создание сайт/i;
 
-// What half of all sites lead to: no seller's own. Only keeps the lists short; rarity does the rest.
+// Sites that half of all sites link to, none a seller's. Only keeps lists short; rarity does the
+// rest.
 const EVERYWHERE =
   /^(?:google|googleapis|gstatic|googletagmanager|google-analytics|googlesyndication|doubleclick|gmpg|w3|schema|cloudflare|cdnjs|jsdelivr|unpkg|bootstrapcdn|jquery|fontawesome|gravatar|wp|wordpress|w|adobe|apple|microsoft|mozilla|baidu|bdstatic|qq|gtimg|weixin|cnzz|umeng|51|alicdn|aliyuncs|miit|miibeian|beian|gov|yandex|yastatic|mail|bing|amazon|amazonaws|paypal|addthis|addtoany|sharethis|whatsapp|wa|skype|t|goo|bit|youtu|vimeo|creativecommons|archive|wikipedia|trustpilot|opera|maps|ogp|tawk|zoho|hcaptcha|recaptcha)\.[a-z.]{2,7}$/;
 
-/** siteOf, except that a reserved name (old.example:8080) is one site under any port and sub-domain. */
+/** As `siteOf`, but a reserved name is one site under any port and sub-domain. */
 function siteName(url: string): string {
   const host = isUrl(url) ? new URL(url).hostname : '';
   return /\.(?:test|example)$/.test(host) ? (domainName(host)?.domain ?? host) : siteOf(url, 'website');
 }
 
-/** The site of an address; null for platforms, for what every site links to, and for anything but http. */
+/** The site of an address; null for platforms, sites that all link to, and anything but http. */
 export function siteBehind(url: string): string | null {
   const { protocol, hostname } = isUrl(url) ? new URL(url) : { protocol: '', hostname: '' };
   if (!/^https?:$/.test(protocol) || isSocialHost(hostname)) return null;
-  // Made-up addresses of what stood within a saved page lead nowhere (RFC 6761).
+  // Saved pages use made-up addresses for their own parts, which lead nowhere (RFC 6761).
   if (hostname.endsWith('.invalid')) return null;
   const site = siteName(url);
   return EVERYWHERE.test(site) || site.length > 253 ? null : site;
@@ -73,9 +74,9 @@ function readLinks(page: Page, inPassing: ((node: Link['node']) => boolean) | nu
     if (url === null) continue;
     if (/\balternate\b/.test(rel) && hreflang !== null) add(url, 'hreflang', node, `${hreflang} ${url}`);
     else if (/\bcanonical\b/.test(rel)) add(url, 'canonical', node, url);
-    // On a profile its owner says who they are; in a post they speak of others too.
+    // On a profile the owner gives their own site; a post may be about others.
     else if (inPassing !== null) add(url, inPassing(node) ? 'main' : 'bio', node, text || url);
-    // Wherever a visitor puts a link it is one in passing.
+    // A visitor's link is in passing anywhere.
     else if (zone === 'main' || page.isOfVisitors(node)) add(url, 'main', node, text || url);
     else if (zone !== 'head') {
       const credit = text !== '' && credits.some((line) => line.includes(text));
@@ -114,7 +115,7 @@ function readMachinery(page: Page, isHome: boolean, add: Add): void {
     if (name === 'og:url') add(content, 'canonical', node, content);
   }
   for (const { url, node } of page.images) {
-    // WordPress' picture proxy has the address behind it in its path.
+    // WordPress' picture proxy has the real address in its path.
     const proxied = /^https?:\/\/i\d\.wp\.com\/([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})\//.exec(url)?.[1];
     add(proxied === undefined ? url : `http://${proxied}/`, 'media', node, url);
   }
@@ -125,7 +126,7 @@ const PROOF_OF: Readonly<Record<Role, Proof>> = {
   ...{ footer: 'frame', media: 'action', code: 'action', mail: 'contact', main: 'contact' },
 };
 
-/** Whether the owner of the site put the link there: in the frame or on the front page; one in passing is only said. */
+/** True if the owner put the link there, in the frame or on the front page; else in passing. */
 function isOwnWord(page: Page, role: Role, node: Link['node'], isHome: boolean): boolean {
   if (role === 'main' || role === 'mail') return false;
   if (role === 'bio' || role === 'code') return true;
@@ -139,7 +140,8 @@ function extract(site: Site): Value | null {
   const outbound = new Map<string, Outbound>();
   for (const { to, home: isHome, place } of social ? [] : site.redirects) {
     const target = siteBehind(to);
-    // An inner page that redirects may be an exit that follows any visitor's link: it counts as a link in passing.
+    // An inner page that redirects may be an exit for visitors' links: it counts as a link in
+    // passing.
     if (target !== null)
       keep(outbound, target, isHome ? 'redirect' : 'main', () => (isHome ? { ...place, proof: 'data' } : place));
   }
@@ -186,7 +188,7 @@ const NOTES = {
 
 const linkedSites = memoised(({ outbound }: Value) => new Set(outbound.map(({ value }) => value)));
 
-/** Most sites lead nowhere near each other. */
+/** False for most sites: they do not link to each other. */
 function leadTo(from: Value, { own }: Value): boolean {
   const linked = linkedSites(from);
   return own.some(({ value }) => linked.has(value));
@@ -203,7 +205,8 @@ function compare(left: Value, right: Value): Comparison | null {
           .filter((link) => link.value === value && roles.includes(link.role))
           .map((link) => {
             names.add(value);
-            // A profile's link is its owner's word; several profiles with it are one operator's, so rarity does not count.
+            // A profile's link is its owner's word. Several profiles with it have one operator, so
+            // rarity does not count.
             const token = link.role === 'bio' ? null : `site-link:${value}`;
             return { token, one: sideOf(`${link.role}: ${value}`, link.place), other: sideOf(value, place) };
           }),

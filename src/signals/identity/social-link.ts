@@ -1,4 +1,4 @@
-/** The profiles on social networks and trade platforms that the site gives as its own, or is. */
+/** The profiles on social networks and trade platforms that a site gives as its own, or is. */
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import { readPlatformAddress } from '../../address/platform.ts';
@@ -16,7 +16,8 @@ import { bestFirst, comparisonOf, KindedOccurrence, listed, sidesOf } from '../o
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
 function* find(site: Site): Generator<KindedOccurrence> {
-  // A website that merely claims to be on a platform is read whole; the owner's part has no links of the platform.
+  // A website that merely claims a platform is read whole; its owner's part lacks the platform's
+  // links.
   const isPlaced = site.kind !== 'website' || site.ownPart === null;
   const onPlatform = isPlaced ? (site.platform?.platform ?? null) : null;
   for (const page of site.pages) {
@@ -26,19 +27,20 @@ function* find(site: Site): Generator<KindedOccurrence> {
         : [{ kind: profile.slice(0, profile.indexOf(':')), value: profile, place: contactPlace(page, node, quote) }];
     if (site.kind !== 'website') {
       const own = page.outline[0];
-      // A saved copy that somebody serves elsewhere says itself where it stood.
+      // A saved copy served elsewhere says itself where it came from.
       const standing = readPlatformAddress(page.url) ?? (page === site.pages[0] ? site.platform : null);
       if (own !== undefined && standing !== null) yield* at(own.node, profileAt(standing), page.title ?? page.url);
       const seller = namedSeller(page);
       if (seller !== null) yield* at(seller.node, socialProfile(seller.url ?? ''), seller.text || seller.href);
-      // What a platform's page links to on its own platform is the platform's choice, not the seller's.
+      // A platform, not the seller, chooses a page's links to the platform itself.
     }
     const inPost = standsInPost(site, page);
     const credited = new Set(creditedNames(page));
     for (const { url, zone, node, text } of page.links) {
       if (url === null) continue;
       const samePlatform = onPlatform !== null && readPlatformAddress(url)?.platform === onPlatform;
-      // Profiles in running text and posts may be anybody's; in icon rows, headers and footers they are the site's.
+      // Profiles in running text and posts may be anybody's; in icon rows, headers and footers they
+      // are own.
       if (samePlatform || (zone === 'main' && text.length > 60) || inPost(node)) continue;
       // The theme's or site's maker links its own profiles.
       if (credited.has(text)) continue;
@@ -56,12 +58,12 @@ function* find(site: Site): Generator<KindedOccurrence> {
   }
 }
 
-/** Words of networks and of blanks; numbers and numbered names are the network's own choice. */
+/** Words of networks and blanks; the network itself chooses numbers and numbered names. */
 const NOT_TELLING =
   /^(?:(?:id|club|public|group|shop|store|user|uc)?\d+\w{0,6}|uc[a-z0-9_-]{22}|official|company|business|contact|support|service|channel|website)$/i;
 const LEAST_HANDLE = 7;
 
-/** A handle as its owner would choose it again on another network; null where it is too common. */
+/** A handle that its owner would choose again on another network; null if it is too common. */
 function tellingHandle({ value }: KindedOccurrence): string | null {
   const handle = value.slice(value.indexOf(':') + 1).replace(/[._-]/g, '');
   return handle.length < LEAST_HANDLE || !/\p{L}{4}/u.test(handle) || NOT_TELLING.test(handle) ? null : handle;
@@ -81,7 +83,7 @@ const byHandle = memoised((value: readonly KindedOccurrence[]): Map<string, Kind
   return new Map(entries.reverse() as [string, KindedOccurrence][]);
 });
 
-/** One unusual handle on two networks: probably, but not surely, one owner. */
+/** Compares unusual handles on two networks: probably, but not surely, one owner. */
 function compareHandles(left: readonly KindedOccurrence[], right: readonly KindedOccurrence[]): Comparison | null {
   const others = byHandle(right);
   const shared = [...byHandle(left)].flatMap(([handle, item]): SharedValue[] => {
@@ -117,7 +119,7 @@ export const socialLink: Signal<'social-link', KindedOccurrence[]> = occurrenceS
   compareSimilar: compareHandles,
 });
 
-/** Others' goods stand on such a page too: the seller is the one whom most links lead to, and nobody where two are even. */
+/** The seller that most links lead to; null on a tie. Others' goods stand on such a page too. */
 export function namedSeller(page: Page): Link | null {
   const standing = readPlatformAddress(page.url);
   if (standing === null || standing.owner !== null || (standing.unit !== 'listing' && standing.unit !== 'product'))

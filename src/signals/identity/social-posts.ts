@@ -1,4 +1,4 @@
-/** Posts on a profile that name the other side, whom its owner works for or sells for. */
+/** Posts on a profile that name the other side: a company that the owner works or sells for. */
 import { type AnyNode, isText } from 'domhandler';
 import { z } from 'zod';
 import { profileAt, socialProfile } from '../../address/social-profile.ts';
@@ -100,7 +100,7 @@ const tokens = ({ own, posts }: Value): string[] => [
   ),
 ];
 
-/** Whether a post says the name as whole words; only a name with a word of its own can be told. */
+/** True if a post has the name as whole words; the name needs a distinctive word. */
 function says(post: Post, name: string): boolean {
   if (post.names.includes(name) || post.profiles.includes(name)) return true;
   if (name.includes(':')) return false;
@@ -114,7 +114,7 @@ function compare(left: Value, right: Value): Comparison | null {
   const names = new Set<string>();
   const shared = eitherWay(left, right, (poster, named) =>
     named.own
-      // A side that goes by the name itself speaks of itself.
+      // A side that goes by the name speaks of itself.
       .filter(({ value }) => !poster.own.some((one) => one.value === value))
       .flatMap(({ value, name, place }) =>
         poster.posts

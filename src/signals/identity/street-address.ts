@@ -1,4 +1,4 @@
-/** Where the company says it is: postal addresses in structured data, address elements and contact lines. */
+/** The company's postal addresses, in structured data, address elements and contact lines. */
 import { z } from 'zod';
 import { Place } from '../../model/fingerprint.ts';
 import type { Site } from '../../page/view/views.ts';
@@ -33,13 +33,13 @@ type Address = z.infer<typeof Address>;
 
 /** A list of more addresses is a directory of shops or dealers. */
 const MOST_ADDRESSES = 20;
-/** The house of every theme's demo page. */
+/** Streets on themes' demo pages. */
 const DEMO = /^(?:main|example|your\w*|street\w*|fake|any|sample|demo|test|lorem\w*) \w+\|(?:1|12|123|1234|12345)\|/;
 
 const keyOf = ({ street, house, building, room, postcode, places }: PostalAddress): string =>
   [street, house ?? '', building ?? '', room ?? '', postcode ?? '', places.join(' ')].join('|');
 
-/** The address in a line and the value it is compared by; null without street, number or town, and for demo addresses. */
+/** The address in a line; null without street, number or town, and for demo addresses. */
 export function streetAddressIn(line: string): (PostalAddress & { readonly value: string }) | null {
   const address = postalAddressIn(line);
   // Without a town, "12 Main Street" is anywhere.
@@ -58,7 +58,7 @@ function* find(site: Site): Generator<Address> {
 
 type Parts = Omit<Address, 'place' | 'places'> & Pick<PostalAddress, 'places'>;
 
-/** The key under which all addresses of one street and number are found. */
+/** The key of all addresses of one street and number. */
 export const doorToken = ({ street, house }: Pick<PostalAddress, 'street' | 'house'>): string =>
   `street-address:${street} ${house ?? '-'}`;
 const roomToken = (address: Address): string =>
@@ -87,7 +87,7 @@ const NOTES = {
   partial: 'Both sides give the same building, with different rooms',
 } as const;
 
-/** The line that a person reads, and not the parts that are compared. */
+/** The line for a person, without the parts that are compared. */
 const written = ({ place, value }: Address): string => shorten(place.quote, 160) || value;
 
 function compare(_: SharedValue[], left: Address[], right: Address[]): Comparison | null {

@@ -1,4 +1,4 @@
-/** Addresses that a page uses → the customer that they name on a host with many customers. */
+/** Reads the customer that a page's addresses name on a host with many customers. */
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import { isServiceLabel } from '../../address/service-words.ts';
@@ -15,7 +15,7 @@ const Tenant = KindedOccurrence.extend({ level: z.enum(SHARED_LEVELS).describe('
 type Tenant = z.infer<typeof Tenant>;
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-/** What builders write into their pages about the customer. */
+/** Ids of the customer that builders write into their pages. */
 const WRITTEN: readonly IdPattern[] = [
   { kind: 'myshopify', near: null, id: /["'/]([a-z0-9][a-z0-9-]{2,60})\.myshopify\.com\b/g },
   { kind: 'webflow', near: null, id: /^data-wf-site="([0-9a-f]{24})"/g },
@@ -29,7 +29,7 @@ const PART = /^(?:script|iframe|frame|embed|video|audio|source|track|object|form
 const PART_LINK = /\b(?:stylesheet|icon|preload|prefetch|dns-prefetch|preconnect|manifest)\b/i;
 const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|mp4|apk)(?:$|\?)/i;
 
-/** Every address on a page with what it is used for, at most 4,000. */
+/** Every address on a page with its use, at most 4,000. */
 function addressesOn(page: Page) {
   const found: { url: string; use: Use; node: AnyNode; picture: boolean }[] = page.images.map(({ url, node }) => {
     return { url, use: 'part', node, picture: true };
@@ -48,7 +48,7 @@ function addressesOn(page: Page) {
   return found;
 }
 
-/** One picture of somebody's may be hot-linked; a customer has more than one. */
+/** One picture may be hot-linked; a customer has more than one. */
 const LEAST_PICTURES = 2;
 
 function* find(site: Site): Generator<Tenant> {

@@ -15,7 +15,7 @@ import {
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import type { Signal } from '../signal.ts';
 
-// First group: the account. Bare ids (G-…, AW-…) also occur in part numbers, so their service must be named near.
+// First group: the account. Bare ids also occur in part numbers: their service must be near.
 // biome-ignore format: a table, one pattern a line
 const IDS: readonly IdPattern[] = [
   { kind: 'google-analytics', near: null, id: /\bUA-(\d{4,10})-\d{1,4}\b/g },
@@ -57,11 +57,11 @@ const IDS: readonly IdPattern[] = [
 const VERIFICATION =
   /^(?:google-site-verification|yandex-verification|msvalidate\.01|baidu[-_]site[-_]verification|360-site-verification|sogou_site_verification|bytedance-verification-code|shenma-site-verification|facebook-domain-verification|p:domain_verify|naver-site-verification|alexaverifyid|wmail-verification|mailru-verification|norton-safeweb-site-verification|pinterest-site-verification|ahrefs-site-verification|trustpilot-one-time-domain-verification-id)$/;
 
-/** Applications and pages of the operator that metas name. */
+/** Metas that name the operator's applications and pages. */
 const ACCOUNT_META =
   /^(?:fb:(?:app_id|admins|pages|page_id|profile_id)|google-signin-client_id|apple-itunes-app|google-play-app)$/;
 
-/** The accounts in one script or address (at most 100,000 characters of it), with the words around each. */
+/** The accounts in one script or address (first 100,000 characters), with the words around. */
 export const accountsIn = (code: string): ServiceId[] => serviceIdsIn(code, IDS);
 
 const SERVICE = /google|facebook\.com\/tr|yandex|baidu|cnzz|umeng|51\.la|clarity|yadro|rambler|pub-\d/i;
@@ -84,12 +84,12 @@ function* accountsOn(page: Page): Generator<CodedId> {
   }
 }
 
-/** Applications in metas are mostly the operator's, but a platform puts its own on all its sellers' pages. */
+/** Mostly the operator's applications, but a platform puts its own on all sellers' pages. */
 const APPLICATION = /^(?:fb:app_id|google-signin-client_id|apple-itunes-app|google-play-app|sentry):/;
 
-/** The number of the property in an account of Google Analytics, as it stands in the code. */
+/** The number of the property in a Google Analytics account, as the code has it. */
 const PROPERTY = /\bUA-\d{4,10}-(\d{1,4})\b/;
-/** One owner has few sites to count; who has more counts them for others. */
+/** One owner has few sites to count; an account with more counts them for others. */
 const MOST_PROPERTIES = 20;
 
 const isPlatforms = ({ value, place }: CodeOccurrence): boolean =>

@@ -7,7 +7,7 @@ import { occurrenceSignal } from '../occurrence-signal.ts';
 import { comparisonOf, homePlace, listed } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';
 
-/** A domain has a handful; who has more tests them. */
+/** A domain has a handful; one with more is a test domain. */
 const MOST = 30;
 
 function find(site: Site): Occurrence[] {

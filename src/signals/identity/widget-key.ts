@@ -27,7 +27,7 @@ function normalised({ kind, id, quote }: ServiceId): ServiceId | null {
   return own === null || DOCUMENTATION.has(`${kind}:${own}`) ? null : { kind, id: own, quote };
 }
 
-/** Keys in one script, address or attribute (the first 100,000 characters), without blanks and manuals' samples. */
+/** Keys in one script, address or attribute (first 100,000 characters), without samples. */
 export const widgetKeysIn = (code: string): ServiceId[] =>
   serviceIdsIn(code, WIDGET_KEYS)
     .map(normalised)
@@ -55,7 +55,7 @@ const keysOn = (page: Page): CodedId[] =>
     widgetKeysIn(code).map((key) => ({ ...key, code, node })),
   );
 
-/** Services whose key a platform or theme often puts on all its sites: they say less than a mailbox does. */
+/** Services whose key platforms or themes often put on all their sites: less than a mailbox. */
 const HANDED_ON =
   /^(?:recaptcha|hcaptcha|turnstile|yandex-captcha|google-api-key|yandex-maps|mapbox|typekit|onetrust|algolia|addthis):/;
 

@@ -34,7 +34,7 @@ const LEAST_INLINE = 100;
 const NEAR_DHASH = 3;
 const NEAR_PDQ = 16;
 
-/** An icon of one colour, or of a pixel or two: what is put where there is none. */
+/** True for one colour, or one or two pixels: a placeholder. */
 function isBlank({ width, height, grey }: SiteImage['grid']): boolean {
   if (grey === null) return width > 0 && Math.max(width, height) <= MOST_BLANK_SIDE;
   const pixels = Buffer.from(grey, 'base64');

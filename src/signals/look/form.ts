@@ -1,4 +1,4 @@
-/** Field names, hidden constants and targets of forms. Group look: they come with templates, as class names do. */
+/** Field names, hidden constants and targets of forms. Group look: templates bring them. */
 import type { Element } from 'domhandler';
 import { z } from 'zod';
 import { isUrl } from '../../model/is-url.ts';
@@ -8,7 +8,7 @@ import { occurrenceSignal } from '../occurrence-signal.ts';
 import { comparisonOf, KindedOccurrence, kinded, listed } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
-/** Words that fields of any form are named with, in the languages of this trade. */
+/** Words in the names of any form's fields, in this trade's languages. */
 const GENERIC = new Set(
   `name first last full middle given family surname fname lname user username nick contact person your my the field fields form input text textarea select checkbox radio button value
 email mail e address addr phone tel telephone mobile cell fax number no num message msg comment comments content body subject title topic question inquiry enquiry quote request detail details note notes description
@@ -27,7 +27,7 @@ const NOT_CONTACT =
 const MOST_FORMS = 20;
 const MOST_FIELDS = 60;
 
-/** "wpforms[fields][12]" and "yourFullName" as words: digits masked but for Google's entry ids. */
+/** Words of "wpforms[fields][12]" or "yourFullName", digits masked but in Google's entry ids. */
 function fieldName({ attribs }: Element): string {
   const name = (attribs['name'] ?? attribs['id'] ?? '').trim().slice(0, 80);
   if (/^entry\.\d{5,12}$/.test(name)) return name;
@@ -92,7 +92,7 @@ function* formsOn(page: Page): Generator<KindedOccurrence> {
     if (telling.length > 0 && read.fields.length >= 4) yield part('order', read.fields.join('>').slice(0, 400));
     for (const name of telling) yield part('field', name);
     for (const constant of read.hidden) yield part('hidden', constant);
-    // An address elsewhere is a service's: widget-key reads the account in it.
+    // Another host is a service's: widget-key reads the account in it.
     const target = isUrl(action, page.url) ? new URL(action, page.url) : null;
     if (target !== null && target.host === new URL(page.url).host)
       for (const slug of slugsIn(target.href, true)) yield part('action', slug);

@@ -23,7 +23,7 @@ type Navigation = z.infer<typeof Navigation>;
 
 /** Fewer labels say nothing about their order. */
 const LEAST_LABELS = 3;
-/** Menus of fewer common labels, or of a smaller share, are not taken for one that was dealt anew. */
+/** Menus with fewer common labels, or a smaller share, do not count as shuffled. */
 const LEAST_DEALT = 5;
 const DEALT = 0.8;
 /** Worth of a shared label at another position in the menu. */
@@ -32,7 +32,7 @@ const MOST_LABELS = 40;
 const LONGEST_LABEL = 60;
 const MOST_MENUS = 8;
 
-/** The labels of a list, folded and deduplicated: menus are often written twice, for wide and narrow screens. */
+/** A list's labels, folded, each once: menus are often written for wide and narrow screens. */
 function labelsOf(page: Page, nav: readonly Link[]): Menu['labels'] {
   const labels = new Map<string, Place>();
   for (const { text, node } of nav) {
@@ -43,7 +43,7 @@ function labelsOf(page: Page, nav: readonly Link[]): Menu['labels'] {
   return [...labels].map(([label, place]) => ({ label, place }));
 }
 
-/** The list on most of the pages, then the longest; one in a footer only where there is no other. */
+/** The list on most pages, then the longest; one in a footer only if there is no other. */
 function mainMenu(pages: readonly Page[]): Menu['labels'] | null {
   const lists = new Map<string, { labels: Menu['labels']; pages: Set<Page>; inFooter: boolean }>();
   for (const page of pages) {
@@ -77,7 +77,7 @@ function compare(left: Navigation, right: Navigation): Comparison | null {
     .flatMap((mine) =>
       right.menus.flatMap((other) => {
         const comparison = compareMenus(mine, other);
-        // Menus in two languages differ, which says nothing; but a page may be taken for another language than it is in.
+        // Menus in two languages differ, which says nothing; but a language may be misjudged.
         return mine.lang === other.lang || comparison.level !== 'different' ? comparison : [];
       }),
     )
@@ -121,7 +121,7 @@ function compareMenus(left: Menu, right: Menu): Comparison {
   return { level, similarity, shared: corresponding, left: wholeMenu(left), right: wholeMenu(right), note };
 }
 
-/** Index pairs of a menu that was shuffled: nearly the same labels, at most three quarters in order; null where it was not. */
+/** Index pairs of a shuffled menu: nearly the same labels, at most three quarters in order. */
 function dealtAnew(
   both: readonly string[],
   here: readonly string[],
@@ -133,7 +133,7 @@ function dealtAnew(
   return [...both].sort().map((label) => [here.indexOf(label), there.indexOf(label)]);
 }
 
-/** Where several alignments are longest, the one taken must not depend on which side is left. */
+/** If several alignments are longest, the choice must not depend on which side is left. */
 function alignBothWays(here: Labels, there: Labels): [number, number][] {
   if (here.text <= there.text) return alignLabels(here.list, there.list);
   return alignLabels(there.list, here.list).map(([j, i]) => [i, j]);
@@ -160,7 +160,7 @@ export const navigation: Signal<'navigation', Navigation> = {
   ],
   value: Navigation,
   extract,
-  /** Runs of three labels: single ones would bring everybody together. */
+  /** Runs of three labels: single ones would bring all sites together. */
   keys({ menus }) {
     const runs = menus.flatMap(({ lang, labels }) =>
       labels.slice(2).map((_, i) => {

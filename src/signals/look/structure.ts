@@ -35,7 +35,7 @@ const MOST_PAGES = 12;
 /** Fewer shingles than this are a bare page: any two are alike. */
 const LEAST_SHINGLES = 25;
 const LEAST_CLASSES = 8;
-/** Rows a band of keys and tokens: only near-identical shapes meet, since a template brings thousands of sites together. */
+/** Rows a band: only near-identical shapes meet, since a template has thousands of sites. */
 const BAND_ROWS = 8;
 
 function shapeOf(page: Page): PageShape | null {
@@ -71,13 +71,13 @@ function extract(site: Site): Structure | null {
 /** Dice coefficient from Jaccard similarity, the scale on which pq-gram thresholds are given. */
 const dice = (jaccard: number): number => (2 * jaccard) / (1 + jaccard);
 
-/** Same structure with next to no class name in common: renamed. Of 22,000 pairs of strangers two came to .7, none to .8. */
+/** Renamed: nearly no common class. Of 22,000 pairs of strangers two came to .7, none to .8. */
 const RENAMED = 0.75;
 const NEXT_TO_NO = 0.1;
-/** What a likeness keeps when the names could not bear it out. */
+/** Factor of a likeness that class names could not confirm. */
 const UNBORNE = 0.85;
 
-/** Home pages count half, the others' best alignment half; class names a third of the whole where both sites use them. */
+/** Home pages count half, the others' best pairs half; class names a third if both have them. */
 function compare(left: Structure, right: Structure): Comparison | null {
   const pairs = alignPages(left.pages, right.pages);
   const alike = ({ jaccard }: (typeof pairs)[number]): number => dice(jaccard);
@@ -95,7 +95,7 @@ function compare(left: Structure, right: Structure): Comparison | null {
   const sides = { left: sideOf(lead.left.role, lead.left.place), right: sideOf(lead.right.role, lead.right.place) };
   const note = noteOf(shape, names, pairs.length);
   if (level === 'different') return { level, similarity, shared: [], ...sides, note };
-  // One template, by whichever of its parts it is known: the shape of the first pages or the class names.
+  // One token a template: the shape of the first pages or the class names.
   const isFirst = lead.left === left.pages[0] && lead.right === right.pages[0];
   const parts = [
     ...(isFirst ? inBoth(shapeBands(lead.left), shapeBands(lead.right)) : []),

@@ -1,4 +1,4 @@
-/** The themes, their makers and the site software that a site names: an innocent reason to look like another. */
+/** The themes, makers and software that a site names: an innocent reason to look like another. */
 import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';
 import { memoised } from '../../model/memoised.ts';
@@ -28,11 +28,11 @@ function extract(site: Site): Value | null {
   return declared.length === 0 ? null : { declared: collected(declared) };
 }
 
-/** What one demo has in common with another tells nothing of either's theme. */
+/** Excludes demo words: two demos share them whatever their themes. */
 const named = memoised(({ declared }: Value): Declaration[] => declared.filter(({ kind }) => kind !== 'demo'));
 const tokens = (value: Value): string[] => named(value).map((one) => `template-credit:${one.value}`);
 
-/** How surely two sites that share a declaration of the kind stand on one template: an engine carries thousands. */
+/** How surely two sites with one declaration stand on one template: an engine carries thousands. */
 const LEVELS: Readonly<Record<(typeof KINDS)[number], Level>> = {
   credit: 'identical',
   folder: 'close',
@@ -42,7 +42,7 @@ const LEVELS: Readonly<Record<(typeof KINDS)[number], Level>> = {
   demo: 'partial',
 };
 
-/** Null where nothing is shared: a site need not say what it stands on. */
+/** Null if nothing is shared: a site need not name its software. */
 function compare(left: Value, right: Value): Comparison | null {
   const rank = (value: string) => KINDS.findIndex((kind) => value.startsWith(`${kind}:`));
   const shared = sharedValues(named(left), named(right), 'template-credit').sort(
@@ -77,7 +77,7 @@ export const templateCredit: Signal<'template-credit', Value> = {
   ],
   value: Value,
   extract,
-  // No keys: everybody on a theme would meet everybody else on it.
+  // No keys: all sites of a theme would meet on it.
   keys: () => [],
   tokens,
   compare,
