@@ -32,21 +32,21 @@ import { openFailedSignIns } from './sign-in/failed-sign-ins.ts';
 import { loginRoutes } from './sign-in/routes.ts';
 import { openPictures } from './sites/pictures.ts';
 
-/** Readings for pages and searches, desk-wide: a page has many pictures, and a worker needs readers too. */
+/** Readings for pages and searches, desk-wide: a page has many pictures, workers read too. */
 const READINGS = { atOnce: 3, waiting: 240 };
 /** Reports, bundles and lists: two people at a time. */
 const HEAVY = { atOnce: 2, each: 3, waiting: 60 };
 
 export interface Desk {
-  /** With the key: it opens the desk. */
+  /** With the key, so it opens the desk. */
   readonly url: string;
   readonly key: string;
-  /** Its address for programs, which send the key as a bearer token. */
+  /** For programs, which send the key as a bearer token. */
   readonly base: string;
   close(): Promise<void>;
 }
 
-/** Serves until closed. Throws when an address is taken. @param where.port, replayPort 0: any free one */
+/** Serves until closed. Throws if an address is taken. @param where.port, replayPort 0: any */
 export async function openDesk(
   services: Services,
   where: {
@@ -78,7 +78,7 @@ export async function openDesk(
   );
   const { app, close } = createDesk({ services, turns, pictures, replay }, key, () => hosts);
   const server = createServer(getRequestListener(app.fetch));
-  // Longer than a proxy keeps its connections: it must not send into one that we close.
+  // Longer than a proxy keeps connections, or it may send into one that we close.
   server.keepAliveTimeout = 75_000;
   try {
     await new Promise<void>((resolve, reject) => server.once('error', reject).listen(where.port, where.host, resolve));
@@ -88,7 +88,8 @@ export async function openDesk(
   }
   const { port } = server.address() as AddressInfo;
   const bound = where.host.includes(':') ? `[${where.host}]` : where.host;
-  // Cookies ignore the port, so any local user's server on 127.0.0.1 could be sent ours: a name that nobody knows is not.
+  // Cookies ignore the port: another user's server on 127.0.0.1 could get ours. A random name
+  // prevents it.
   const name = isLoopback ? `desk-${randomBytes(10).toString('hex')}.localhost` : bound;
   for (const one of [name, bound, '127.0.0.1', 'localhost'])
     hosts.push(`${one}:${port}`, ...(port === 80 ? [one] : []));
@@ -106,7 +107,7 @@ export async function openDesk(
   };
 }
 
-/** The desk's routes. @param hosts under which it is reached */
+/** The desk's routes. @param hosts host names under which it is reached */
 function createDesk(
   open: Pick<DeskParts, 'services' | 'turns' | 'pictures' | 'replay'>,
   key: string,
@@ -133,9 +134,9 @@ function createDesk(
   const keys = openKeys(key, services, addressOf);
   const failed = openFailedSignIns(services);
   app.route('/', loginRoutes(services, { keys, addressOf, failed }));
-  // The key first: a stranger may not make us read.
+  // Checks the key first: a stranger may not make us read.
   app.use(withKey(keys, services.settings.oidcIssuer));
-  // PostgreSQL holds no NUL, so nothing stored is named by one.
+  // PostgreSQL holds no NUL, so no stored name has one.
   app.use(async (c, next) => (/%00/.test(c.req.url) ? c.notFound() : next()));
 
   app.get('/assets/desk.css', (c) => c.body(DESK_CSS, 200, { 'content-type': 'text/css; charset=utf-8' }));

@@ -1,4 +1,4 @@
-/** The account of who asks. */
+/** The account that asks. */
 import { z } from '@hono/zod-openapi';
 import { Role } from '../../model/token.ts';
 import { operation } from '../frame/operations.ts';

@@ -1,4 +1,4 @@
-/** The account of who asks: name, role, and where the person is signed in. */
+/** The account that asks: name, role, and where the person is signed in. */
 import { deleteCookie } from 'hono/cookie';
 import { timeText } from '../../model/time-text.ts';
 import { mayDo } from '../../model/token.ts';

@@ -1,4 +1,4 @@
-/** Everybody sees the own account, ends the own sign-ins and changes the own password. */
+/** The own account: everybody sees it, ends its sign-ins and changes its password. */
 import { InputError } from '../../errors.ts';
 import { changeOwnPassword, WrongPassword } from '../../flow/people/users.ts';
 import { counted } from '../../model/counted.ts';

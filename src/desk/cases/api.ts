@@ -10,7 +10,7 @@ import type { CaseRule } from './rule.ts';
 const Folder = CaseFolder.meta({ id: 'Case' });
 const Head = CaseFolder.omit({ items: true }).extend({ items: z.int() }).meta({ id: 'CaseHead' });
 const Item = CaseItem.meta({ id: 'CaseItem' });
-/** A file has an address of its own: by a digest alone, any stored bytes could be had. */
+/** A file's address names its case: a digest alone would open any stored bytes. */
 const Given = z
   .object({
     kind: z.enum(['finding', 'site', 'note']),

@@ -16,7 +16,7 @@ import { type Done, gets, named, posts } from '../frame/routes.ts';
 import { holdLine } from '../holds/page.ts';
 import type { CaseRule } from './rule.ts';
 
-/** The newest. */
+/** Only the newest are shown. */
 const CASES_SHOWN = 500;
 const EVENTS_SHOWN = 300;
 
@@ -121,7 +121,7 @@ ${history.length > 0 && html`<h2>History</h2><ol class="card plain small">${hist
   return page({ title: folder.name, at: '/cases', said }, body);
 }
 
-/** A form of one button asks for a name only where none is known. */
+/** A form of one button asks for a name only if none is known. */
 const unlessKnown = (viewer: Viewer): Html | false => viewer.by === '' && byField(viewer);
 
 function additions(id: string, assignee: string | null, viewer: Viewer): Html {

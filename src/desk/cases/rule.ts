@@ -42,7 +42,7 @@ export function caseRule(parts: DeskParts) {
     takeOut: analyst(async ({ id, kind, subject }: Named & Omit<Given, 'text'>, { by }) => {
       if (!(await store.cases.remove(id, kind, subject, doer(by)))) throw new Missing('such item in an open case');
     }),
-    /** @param asked.to null: to nobody */
+    /** @param asked.to null: gives it to nobody */
     assign: analyst(async ({ id, to }: Named & { readonly to: string | null }, { by }) => {
       if (!(await store.cases.assign(id, to, doer(by)))) throw new Missing('open case');
       return stored(id);
@@ -64,7 +64,7 @@ export function caseRule(parts: DeskParts) {
         return found(await putCaseFile(id, bytes, { ...file, ...doer(by) }, services), 'open case');
       },
     ),
-    /** By the digest alone any stored bytes could be had, so it must be a file of this case. */
+    /** The file must be of this case: a digest alone would open any stored bytes. */
     file: reader(async ({ id, digest }: Named & { readonly digest: string }): Promise<DeskFile> => {
       const items = (await store.cases.get(id))?.items ?? [];
       const item = found(
@@ -79,7 +79,7 @@ export function caseRule(parts: DeskParts) {
 
 /** A form puts a finding or a site into this case. */
 export interface PutInto {
-  /** Empty: into a new one of that name. */
+  /** Empty: into a new case of that name. */
   readonly case: string;
   readonly name: string;
   readonly text: string;

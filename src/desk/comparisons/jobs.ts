@@ -1,4 +1,4 @@
-/** Comparisons on demand: they take a minute, so each has an address of its own where it is watched and found again. */
+/** Comparisons on demand take a minute, so each has an address where it is watched and found. */
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { COMPARE_PAGES, runOptionsOf } from '../../config.ts';
@@ -18,19 +18,19 @@ export interface Comparison {
   readonly startedAt: string;
   state: 'waiting' | 'running' | 'done' | 'failed';
   match: Match | null;
-  /** Why it failed, or what could not be read. */
+  /** The reason why it failed, or the sources that could not be read. */
   problems: readonly string[];
 }
 
 const AT_ONCE = 2;
 const WAITING = 20;
-/** Of those that have ended; the oldest are forgotten first. */
+/** Ended comparisons that are kept; the oldest are forgotten first. */
 const KEPT = 200;
 
 export interface Comparisons {
-  /** Throws InputError for what is no web address, or where too many wait. */
+  /** Throws InputError for anything but a web address, or if too many wait. */
   start(left: string, right: string): Comparison;
-  /** Undefined too where a purge came since it ended: it may show what was to go. */
+  /** Undefined also after a later purge: the comparison may show removed data. */
   get(id: string): Promise<Comparison | undefined>;
   /** The comparison after its next change; at once when it has ended. */
   changed(id: string, signal: AbortSignal): Promise<Comparison | undefined>;

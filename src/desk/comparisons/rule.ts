@@ -1,4 +1,4 @@
-/** Comparison of two sites, now: it reads both, so it needs an analyst. */
+/** Compares two sites now. It reads both, so it needs an analyst. */
 import type { DeskParts } from '../frame/parts.ts';
 import { analyst, found, type Named, reader } from '../frame/rule.ts';
 

@@ -1,4 +1,4 @@
-/** Listed entities: the imported lists, a search by name, and one entity with its history, mentions and findings. */
+/** Listed entities: the imported lists, a search, and one entity with its history and findings. */
 import { findEntities } from '../../flow/lists/find-entities.ts';
 import { counted } from '../../model/counted.ts';
 import type { FoundEntities } from '../../model/ports/entities.ts';
@@ -26,7 +26,7 @@ export const entityPages = (rule: EntityRule, { services }: DeskParts) => [
   gets('/entities/{id}', rule.one, (_, { id }) => entityPage(id, services)),
 ];
 
-/** @param after cursor of the page before, of the search */
+/** @param after cursor of the previous page of the search */
 async function entitiesPage(
   { typed, after }: { readonly typed: string; readonly after?: string | undefined },
   { store }: Pick<Services, 'store'>,
@@ -121,7 +121,7 @@ const KINDS: Readonly<Record<string, ListedValue['kind']>> = {
   wallets: 'wallet',
 };
 
-/** When it joined and left, by the dates of the imported versions. */
+/** The dates on which it joined and left, by the imported versions. */
 function standing({ lastOnList }: Entity, dates: ListDates | null): string {
   const left = lastOnList === undefined ? 'still listed' : `last in the version of ${timeText(lastOnList)}`;
   if (dates === null) return left;

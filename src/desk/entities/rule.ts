@@ -9,7 +9,7 @@ export type EntityRule = ReturnType<typeof entityRule>;
 
 export function entityRule({ services: { store } }: DeskParts) {
   return {
-    /** By words of a name, the best first; without any, all in order of their ids. */
+    /** Finds by words of a name, the best first; without words, all in order of their ids. */
     list: reader(async ({ q = '', ...asked }: Paged & { readonly q?: string | undefined }) => {
       if (q.trim() !== '') {
         const answer = await findEntities(q, asked.limit, store, placeOf(asked.cursor, FoundPlace));

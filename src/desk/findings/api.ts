@@ -1,4 +1,4 @@
-/** Findings, their judgements and who works on them. */
+/** Findings, their judgements and assignees. */
 import { z } from '@hono/zod-openapi';
 import { type FindingFormat, FORMATS } from '../../flow/evidence/export-findings.ts';
 import { Assignment } from '../../model/assignment.ts';

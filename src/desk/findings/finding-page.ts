@@ -1,4 +1,4 @@
-/** One finding: pictures of both home pages, verdict, evidence, judgements, case folders and exports. */
+/** One finding: both home pages, verdict, evidence, judgements, case folders and exports. */
 import { type OwnerLine, ownerLines } from '../../flow/evidence/owner-lines.ts';
 import { homeShotOf } from '../../flow/evidence/report-pictures.ts';
 import { SENTENCES } from '../../flow/sentences.ts';
@@ -80,7 +80,7 @@ ${await holdLine('finding', id, store, viewer)}<div class="card"><h3>Export</h3>
   return page({ title: `${nameOf(left)} ${arrowOf(match)} ${nameOf(right)}`, said }, body);
 }
 
-/** The visits of a side with a date that is known and not in doubt; of a list entry the list's. */
+/** The visits of a side with a known, undoubted date; for a list entry, the list's. */
 async function axisRow(side: MatchSide, { ledger }: Services['store']): Promise<AxisRow> {
   const { site, kind, visit: matched, timeDoubt } = side;
   const capturedAt = timeDoubt === undefined ? side.capturedAt : null;
@@ -93,7 +93,7 @@ async function axisRow(side: MatchSide, { ledger }: Services['store']): Promise<
   return { name: nameOf(side), visits };
 }
 
-/** The home page as our browser drew it, or why it did not. */
+/** The home page as our browser drew it, or the reason why not. */
 function home(side: MatchSide, visit: Visit | undefined): Html {
   const shot = homeShotOf(visit);
   const name = html`<a href="/sites/${encodeURIComponent(side.site)}"><bdi>${nameOf(side)}</bdi></a>`;
@@ -112,7 +112,7 @@ function whyNoPicture(side: MatchSide, visit: Visit | undefined): string {
   return 'No picture: its pages could be read without a browser. A crawl with the option “browser always” draws them.';
 }
 
-/** Whom the copyright lines name, each side by language. */
+/** The owners in the copyright lines, each side by language. */
 function ownerTable(match: Match, lines: readonly (readonly OwnerLine[])[]): Html | false {
   const rows = [match.left, match.right].flatMap((side, i) =>
     (lines[i] ?? [])
@@ -128,7 +128,7 @@ function ownerTable(match: Match, lines: readonly (readonly OwnerLine[])[]): Htm
   );
 }
 
-/** What the finding was, latest first, its best under each model marked. Null: it never changed. */
+/** Earlier states of a finding, latest first, the best under each model marked. Null: none. */
 function historyOf(match: Match, earlier: readonly EarlierMatch[], bests: readonly BestMatch[]): Html | null {
   const best = bests[0];
   const isBest = (one: Match) =>

@@ -21,7 +21,7 @@ export function findingPages(rule: FindingRule, { services }: DeskParts) {
     ),
     gets('/findings/{id}/report.html', rule.html, (_, names, asking) => rule.html(names, asking)),
     gets('/findings/{id}/report.pdf', rule.pdf, (_, names, asking) => rule.pdf(names, asking)),
-    // The address that alerts carry.
+    // Alerts carry this address.
     gets('/matches/{id}', rule.one, (c, { id }) => c.redirect(`/findings/${encodeURIComponent(id)}`, 302)),
     posts(
       '/findings/judge',
@@ -57,7 +57,7 @@ export function findingPages(rule: FindingRule, { services }: DeskParts) {
   ];
 }
 
-/** Throws InputError where none is chosen. */
+/** The chosen findings. Throws InputError if none is chosen. */
 function chosenIn(form: FormData): string[] {
   const ids = form.getAll('id').filter((one) => typeof one === 'string' && /^[0-9a-f]{1,64}$/.test(one)) as string[];
   if (ids.length === 0) throw new InputError('choose one or more findings first');

@@ -1,4 +1,4 @@
-/** The queue of findings: filtered, a page at a time, judged or assigned one by one or together. */
+/** The queue of findings: filtered, in pages, judged or assigned one by one or together. */
 import { reviewsOf } from '../../flow/screen/reviews.ts';
 import { standingsOf } from '../../flow/standings.ts';
 import type { Match } from '../../model/match.ts';
@@ -23,7 +23,7 @@ const JUDGED: readonly Choice[] = [
   ['negative', 'judged negative'],
   ['any', 'judged or not'],
 ];
-/** Where a positive judgement needs two people. */
+/** Choices if a positive judgement needs two people. */
 const REVIEWED: readonly Choice[] = [
   ['proposed', 'proposed: needs a second person'],
   ['confirmed', 'confirmed by two people'],
@@ -46,7 +46,7 @@ const CHANGES: readonly Choice[] = [
   ['weaker', 'weaker'],
   ['stronger', 'stronger'],
 ];
-/** Lists, programmes and names that are offered. */
+/** Lists, programmes and names to choose from. */
 const OFFERED = 100;
 
 export async function findingsPage(
@@ -99,7 +99,7 @@ interface Offered {
   readonly judgements: readonly Choice[];
 }
 
-/** The main filters in sight, the others folded away unless one of them is asked. */
+/** The main filters in sight, the others folded unless one is used. */
 function filters(queue: Queue, { lists, programmes, people, judgements }: Offered): Html {
   const {
     verdict = '',
@@ -117,7 +117,7 @@ function filters(queue: Queue, { lists, programmes, people, judgements }: Offere
 <details${isOpen && html` open`}><summary>More filters</summary><div class="filters"><label>Watch list <select name="list">${options([['', 'any'], ...lists.map((one): Choice => [one, one])], list)}</select></label> <label>Programme <input name="programme" value="${programme}" list="programmes" maxlength="200"></label><datalist id="programmes">${programmes.map((one) => html`<option value="${one}">`)}</datalist> <label>Kind <select name="kind">${options(KINDS, kind)}</select></label> <label>Change <select name="change">${options(CHANGES, change)}</select></label> <label>since <input type="date" name="since" value="${since}"></label></div></details></form>`;
 }
 
-/** One finding of a table. @param marks what is said beneath its sites */
+/** One finding of a table. @param marks words beneath its sites */
 export function findingRow(match: Match, marks: readonly string[], mayChoose: boolean): Html {
   const { id, left, right, verdict, weight, probability, evidence } = match;
   const listed = [left.entity?.name, right.entity?.name].filter((name) => name !== undefined);

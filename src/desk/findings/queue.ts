@@ -1,4 +1,4 @@
-/** What of the queue is asked: the query of its address ↔ a filter of findings. */
+/** Converts the query of a queue's address to a filter of findings and back. */
 import { z } from 'zod';
 import type { MatchFilter } from '../../model/ports/matches.ts';
 
@@ -16,7 +16,7 @@ export const Queue = z.object({
   /** `me`, `nobody`, or `name:` and a name. */
   assigned: text,
   change: z.enum(['new', 'news', 'weaker', 'stronger']).optional().catch(undefined),
-  /** A day; of `change`. */
+  /** A day, for `change`. */
   since: Day,
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
@@ -46,14 +46,14 @@ function judgedFilter(judged: Queue['judged']): Pick<MatchFilter, 'judged' | 're
   return judged === 'proposed' || judged === 'confirmed' ? { review: judged } : { judged };
 }
 
-/** The address of a page of the queue: only what is asked is in it. */
+/** The address of a page of the queue, with only the filters that are set. */
 export function queuePath(queue: Queue): string {
   const asked = Object.entries({ ...queue, page: queue.page === 1 ? undefined : String(queue.page) });
   const fields = asked.filter((field): field is [string, string] => field[1] !== undefined && field[1] !== '');
   return `/findings?${new URLSearchParams(fields).toString()}`;
 }
 
-/** The queue that a form came from, read anew: a form may say anything. */
+/** The queue that a form came from, parsed anew: a form may hold anything. */
 export function queueOf(query: string): Queue {
   return Queue.parse(Object.fromEntries(new URLSearchParams(query)));
 }

@@ -1,4 +1,4 @@
-/** Findings: everybody sees them, an analyst judges, gives and exports them. */
+/** Findings: everybody sees them, an analyst judges, assigns and exports them. */
 import { z } from 'zod';
 import { exportFindings, type FindingFormat } from '../../flow/evidence/export-findings.ts';
 import { exportMatch } from '../../flow/evidence/export-match.ts';
@@ -19,7 +19,7 @@ import type { DeskParts } from '../frame/parts.ts';
 import { type Asking, analyst, found, judgeOf, type Named, reader } from '../frame/rule.ts';
 
 type Said = Pick<Judgement, 'judgement' | 'why'>;
-/** @see MatchFilter; what is undefined is not asked, and nobody has what is assigned to ''. */
+/** Undefined filters are not applied; assigned to '' means nobody. @see MatchFilter */
 type Asked = Paged & {
   readonly [Name in Exclude<keyof MatchFilter, 'assigned' | 'limit' | 'after' | 'offset'>]?:
     | MatchFilter[Name]
@@ -78,7 +78,7 @@ export function findingRule(parts: DeskParts) {
       await stored(id);
       return (await store.assignments.of([id])).get(id) ?? null;
     }),
-    /** @param asked.to null: to nobody */
+    /** @param asked.to null: gives it to nobody */
     assign: analyst(
       async ({ findings, to }: { readonly findings: readonly string[]; readonly to: string | null }, { by }) => {
         return { assigned: await assign(findings, to, by, services) };
@@ -102,7 +102,7 @@ export function findingRule(parts: DeskParts) {
 
 const Place = z.tuple([z.number(), z.string().max(64)]);
 
-/** Where a page begins. A number of rows to skip is the cursor of an earlier version. */
+/** The start of a page. An earlier version used a number of rows to skip as cursor. */
 function startOf(cursor: string | undefined): Pick<MatchFilter, 'after' | 'offset'> {
   if (cursor !== undefined && /^\d{1,9}$/.test(cursor)) return { offset: Number(cursor) };
   const place = placeOf(cursor, Place);

@@ -1,4 +1,4 @@
-/** Who may ask: requests of other pages, other hosts and strangers are refused before anything is read. */
+/** Refuses requests of other pages, other hosts and strangers before anything is read. */
 import { randomBytes } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
@@ -10,12 +10,12 @@ import type { Keys, Who } from './keys.ts';
 import { openLimits } from './limits.ts';
 import { keyPage, loginPage, nextOf } from './locked.ts';
 
-/** Only what the pages need: own styles and the one script that enhances them, own pictures, forms to this server. */
+/** Allows only own styles, the one own script, own pictures, and forms to this server. */
 export const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 export const COOKIE = 'revenant-session';
-/** A random key that opens the desk: part of the printed address. */
+/** A random key that opens the desk, in the printed address. */
 export function newKey(): string {
   return randomBytes(24).toString('base64url');
 }
@@ -26,12 +26,12 @@ export const withHeaders: MiddlewareHandler = async (c, next) => {
   const { headers } = c.res;
   if (!headers.has('content-security-policy')) headers.set('content-security-policy', POLICY);
   headers.set('x-content-type-options', 'nosniff');
-  // Not no-referrer: a form would then name no origin, as one of another site may.
+  // With no-referrer a form would name no origin, as one of another site may.
   headers.set('referrer-policy', 'same-origin');
   headers.set('cross-origin-opener-policy', 'same-origin');
   headers.set('cross-origin-resource-policy', 'same-origin');
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
-  // A long body that is refused is not read to its end: the client must not send its next request behind it.
+  // A refused long body is not read to its end: no further request may follow on the connection.
   if (c.res.status === 413 || (c.res.status >= 400 && Number(c.req.header('content-length')) > LONG_BODY))
     headers.set('connection', 'close');
 };
@@ -39,9 +39,8 @@ export const withHeaders: MiddlewareHandler = async (c, next) => {
 const LONG_BODY = 2 ** 20;
 
 /**
- * Refuses a request that names another host (a page may point its own name at this address: DNS rebinding), and a change
- * that another site's page sent (CSRF).
- *
+ * Refuses a request for another host, and a change that another site's page sent (CSRF). A page may
+ * point its own name at this address (DNS rebinding).
  * @param hosts the host names, with port, under which the desk is reached
  */
 export function sameSite(hosts: () => readonly string[]): MiddlewareHandler {
@@ -60,10 +59,7 @@ export function sameSite(hosts: () => readonly string[]): MiddlewareHandler {
   };
 }
 
-/**
- * The name that an entry carries: of the user of the key; with the printed key what is given. Throws InputError where a user
- * gives the name of another.
- */
+/** An entry's writer: the key's user, else `given`. Throws InputError for another's name. */
 export function nameIn(c: Context<DeskEnv>, given: string): string;
 export function nameIn(c: Context<DeskEnv>, given: string | undefined): string | undefined;
 export function nameIn(c: Context<DeskEnv>, given: string | undefined): string | undefined {
@@ -73,7 +69,7 @@ export function nameIn(c: Context<DeskEnv>, given: string | undefined): string |
   return name ?? given;
 }
 
-/** What the routes may read of a request. */
+/** The parts of a request that routes may read. */
 export interface DeskEnv {
   Variables: {
     who: Who;
@@ -85,10 +81,10 @@ export interface DeskEnv {
 }
 
 /**
- * Lets in who has a key: a browser in a cookie, a program as a bearer token. Each route then asks for its role (`atLeast`).
- * A key in the address (`?key=`) opens nothing: a form exchanges it for the cookie.
- *
- * @param issuer of the OpenID provider, where there is one
+ * Lets in a valid key: from a browser in a cookie, from a program as a bearer token. Each route
+ * then checks its role (`atLeast`). A key in the address (`?key=`) opens nothing: a form exchanges
+ * it for the cookie.
+ * @param issuer the OpenID provider, if any
  */
 export function withKey(keys: Keys, issuer: string | undefined): MiddlewareHandler<DeskEnv> {
   const limits = openLimits();
@@ -100,7 +96,7 @@ export function withKey(keys: Keys, issuer: string | undefined): MiddlewareHandl
     const asked = c.req.query('key');
     if (asked && isForPage(c)) {
       const given = sha256(asked);
-      // A link of another site must not lead a person into another account.
+      // Another site's link must not lead a person into another account.
       if (typeof who === 'object' && (given === hash || isFromOtherSite(c))) return c.redirect(nextOf(c.req.url));
       const offered = await keys.check(c, given);
       if (typeof offered === 'object') return c.html(keyPage(asked, nextOf(c.req.url), offered));
@@ -135,15 +131,15 @@ function locked(c: Context, issuer: string | undefined): Response | Promise<Resp
   );
 }
 
-/** Lax: a link in an alert opens the desk. Changes are guarded by their origin (sameSite). */
+/** Lax: a link in an alert opens the desk. `sameSite` guards changes by their origin. */
 export const SESSION = { httpOnly: true, sameSite: 'Lax', path: '/' } as const;
 
-/** The browser came through a proxy with TLS: by the address of the setting `link`. */
+/** True if the browser came through a proxy with TLS, by the address of the setting `link`. */
 export function isSecure(c: Context, link: string | null): boolean {
   return link !== null && link.startsWith('https:') && new URL(link).host === c.req.header('host');
 }
 
-/** For routes that not everybody who may look may use. */
+/** For routes that need more than the least role. */
 export const atLeast =
   (role: Role): MiddlewareHandler<DeskEnv> =>
   async (c, next) =>
@@ -155,7 +151,7 @@ function refuse(c: Context, status: 401 | 403 | 429, title: string, detail: stri
   return c.req.path.startsWith('/api/') ? problem(c, status, title, detail) : c.text(`${detail}\n`, status);
 }
 
-/** An error of the API as RFC 9457 wants it. */
+/** An error of the API in the form of RFC 9457. */
 export function problem(c: Context, status: number, title: string, detail: string): Response {
   const body = JSON.stringify({ type: 'about:blank', title, status, detail, instance: c.req.path });
   return c.body(body, status as 400, { 'content-type': 'application/problem+json' });

@@ -1,4 +1,4 @@
-/** The API under /api/v1. It mounts the operations of the nouns, and describes them (OpenAPI 3.1). */
+/** The API under /api/v1. It mounts the nouns' operations and describes them (OpenAPI 3.1). */
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -14,7 +14,7 @@ import { type Api, Bytes, json, type Operation, type Responses } from './operati
 import { askingOf, BODY_BYTES } from './request.ts';
 import { refuseOthers } from './routes.ts';
 
-/** @param requests those that were sent with an Idempotency-Key */
+/** @param requests those sent with an Idempotency-Key */
 export function createApi(
   nouns: readonly { readonly name: string; readonly operations: readonly Operation[] }[],
   requests: Requests,
@@ -31,7 +31,7 @@ export function createApi(
     for (const one of operations) {
       const { does, spec } = one;
       const middleware = [atLeast(does.role), bodyLimit({ maxSize: spec.most ?? BODY_BYTES }), once];
-      // What comes in is checked here; what goes out is typed at `operation`.
+      // Checks the request here; `operation` types the answer.
       api.openapi({ ...described(one, name), middleware }, ((c: Context<DeskEnv>) => answerOf(c, one)) as never);
     }
   api.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
@@ -59,7 +59,7 @@ const Problem = z
   .meta({ id: 'Problem' });
 const BINARY = z.any().meta({ format: 'binary' });
 
-/** The operation as OpenAPI has it. @param tag the noun that it belongs to */
+/** The operation in OpenAPI's form. @param tag the noun that it belongs to */
 function described({ method, path, id, summary, does, spec }: Operation, tag: string) {
   const { query, body } = spec;
   const params = namesIn(path, spec.params as z.ZodObject | undefined);

@@ -1,4 +1,4 @@
-/** The one stylesheet and the one script of the desk. Without the script every page works; it only saves keystrokes. */
+/** The desk's stylesheet and script. Every page works without the script: it saves keystrokes. */
 import { AXIS_STYLE, PICTURE_STYLE, STYLE } from '../../report/style.ts';
 
 export const DESK_CSS = `${STYLE}${PICTURE_STYLE}${AXIS_STYLE}.skip{position:absolute;left:-999px}.skip:focus{left:12px;top:8px;background:var(--card);padding:8px 12px;z-index:2}
@@ -20,7 +20,7 @@ fieldset{margin:18px 0}legend{font-weight:650;padding:0 6px}.choices{display:fle
 .card+.card,.card+form.card,table+form.card,.card+.soft,.item{margin-top:14px}form.card h2{margin-top:0}
 .two,form.seen{margin:14px 0}.two>.card+.card{margin-top:0}.card.plain{padding:14px 20px 10px 38px}.pager{display:flex;gap:16px;margin:18px 0}.actions{display:flex;flex-wrap:wrap;gap:12px}.written{white-space:pre-line;overflow-wrap:anywhere}
 iframe.replay{display:block;width:100%;height:75vh;margin:14px 0;border:2px solid var(--strong);border-radius:6px;background:#fff}details img,main>img{max-width:100%;height:auto}
-/* The graph of an operator keeps its size and scrolls, or its names could not be read on a telephone. */
+/* The graph keeps its size and scrolls, so that its names can be read on a phone. */
 .graph .node-kind{font-size:11px;fill:var(--strong)}.graph .link-bits{font-size:11px;paint-order:stroke;stroke:var(--card);stroke-width:7px;stroke-linejoin:round}
 .node{fill:var(--bg);stroke:var(--soft)}.node-listed{stroke:var(--strong);stroke-width:2}.graph a:hover .node{stroke:var(--content);stroke-width:2}
 .link{fill:none;stroke:var(--soft);stroke-width:1.25}.link-strong{stroke:var(--ink);stroke-width:2.5}.link-listed{stroke:var(--strong);stroke-dasharray:5 4}
@@ -34,7 +34,7 @@ if (watched) {
   const events = new EventSource(watched.dataset.watch);
   events.addEventListener('changed', () => { events.close(); location.reload(); });
 }
-// What the bookmark took along of a page: shown in the form, and sent only by its button.
+// A page from the bookmark: shown in the form, and sent only by its button.
 const taken = document.querySelector('[data-from-hash]');
 if (taken && location.hash.startsWith('#html=')) {
   try { taken.value = decodeURIComponent(location.hash.slice(6)); } catch { taken.value = ''; }

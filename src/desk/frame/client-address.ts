@@ -1,13 +1,13 @@
-/** From where a request comes, through proxies that the operator trusts. */
+/** The address from which a request comes, through proxies that the operator trusts. */
 import { BlockList, isIP } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import type { Log } from '../../log.ts';
 
-/** The address by which tries are counted: of IPv6 the network, since one customer has all addresses of a /64. */
+/** The address by which tries are counted. For IPv6 a /64 network, which one customer has. */
 export type AddressOf = (c: Context) => string;
 
-/** @param trusted addresses and ranges of proxies, as the setting checks them */
+/** @param trusted addresses and ranges of proxies, checked by the setting */
 export function openAddresses(trusted: readonly string[], log: Pick<Log, 'warn'>): AddressOf {
   const proxies = new BlockList();
   for (const one of trusted) {
@@ -29,7 +29,7 @@ export function openAddresses(trusted: readonly string[], log: Pick<Log, 'warn'>
       );
     }
     const way = (header ?? '').split(',');
-    // From the right: what stands left of a proxy that is not ours, anybody can have written.
+    // Reads from the right: anybody can write the addresses to the left of an untrusted proxy.
     while (isProxy(address) && way.length > 0) {
       const before = plain(way.pop() ?? '');
       if (isIP(before) === 0) break;
@@ -39,7 +39,7 @@ export function openAddresses(trusted: readonly string[], log: Pick<Log, 'warn'>
   };
 }
 
-/** Without port and brackets; an IPv4 address that is written as an IPv6 one is IPv4. */
+/** The address without port and brackets; an IPv4 address in IPv6 form becomes IPv4. */
 function plain(text: string): string {
   const address = text.trim().replace(/^\[([^\]]*)\](?::\d+)?$|^([\d.]+):\d+$/, '$1$2');
   return address.replace(/^::ffff:(?=[\d.]+$)/i, '');

@@ -1,23 +1,24 @@
-/** Delays that grow with each wrong try, and that end by themselves: nobody is locked out for good. */
+/** Delays that grow with each wrong try and end by themselves: nobody is locked out for good. */
 import { remember } from './recent.ts';
 
 const SECOND = 1_000;
-/** After this time without a try a key is forgotten. */
+/** A key is forgotten after this time without a try. */
 const FORGOTTEN_MS = 3_600_000;
 
 export interface Delays {
-  /** Milliseconds until the next try; 0: it may come now. */
+  /** Milliseconds until the next try; 0: now. */
   left(key: string): number;
-  /** Counts a try, wrong until `takeBack`: tries in parallel count too. Returns the delay after it, in milliseconds. */
+  /** Counts a try as wrong until `takeBack`, so parallel tries count. Returns the delay in ms. */
   count(key: string): number;
   /** This try was not wrong. */
   takeBack(key: string): void;
-  /** None of them counts any more. */
+  /** Forgets all tries of the key. */
   forget(key: string): void;
 }
 
 /**
- * @param free wrong tries that cost no time; each further one doubles the delay, from a second to `longestMs`
+ * @param free wrong tries without a delay; each further one doubles it, from a second to
+ * `longestMs`
  * @param now milliseconds, never going back
  */
 export function openDelays(

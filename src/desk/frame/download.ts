@@ -12,7 +12,7 @@ export function download(c: Context, { name, type, bytes, broke }: DeskFile): Re
   return c.body(Readable.toWeb(stream) as ReadableStream, 200, headers);
 }
 
-/** The headers of a file that is stored and not shown. A name may be hostile: RFC 6266, 8187. */
+/** The headers of a stored, not shown, file. A name may be hostile: RFC 6266, 8187. */
 function attached(c: Context, name: string): void {
   const plain = name.replace(/[^\w.-]+/g, '_');
   const exact = encodeURIComponent(name.toWellFormed()).replace(

@@ -1,22 +1,22 @@
-/** Heavy work of the desk: one job of a person at a time, and people take turns, so nobody waits for all jobs of another. */
+/** Runs the desk's heavy work one job a person, in turns: nobody waits for all jobs of another. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HTTPException } from 'hono/http-exception';
 
 export interface FairTurns {
-  /** Runs it in the person's turn. Throws 429 where this person has too many jobs waiting, 503 where all together have. */
+  /** Runs it in the person's turn. Throws 429 if many of their jobs wait, 503 if many of all. */
   take<T>(person: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
 
 const TOO_MANY = 'Too many of your reports, bundles and lists wait already: ask again when one of them is done.';
 const BUSY = 'The desk is busy: try again soon.';
 
-/** @param each jobs of one person that may wait; waiting: of all people */
+/** @param each waiting jobs of one person @param waiting of all people */
 export function openFairTurns({
   atOnce,
   each,
   waiting,
 }: Readonly<Record<'atOnce' | 'each' | 'waiting', number>>): FairTurns {
-  /** Jobs that wait, by person. The first person has waited longest since they asked, or since a job of theirs ended. */
+  /** Waiting jobs by person. The first has waited longest since asking, or since a job ended. */
   const lines = new Map<string, (() => void)[]>();
   const busy = new Set<string>();
   let waits = 0;
@@ -64,12 +64,13 @@ export function openFairTurns({
   };
 }
 
-/** How long a download that has begun waits before it asks for a place again. */
+/** Time for which a started download waits before it asks for a place again. */
 const AGAIN_MS = 1_000;
 
 /**
- * A file in pieces, each made in the person's turn, so that a slow download holds no place. The first is made before anything is
- * answered, so that a refusal is an answer; once begun it waits instead of breaking off.
+ * A file in pieces, each made in the person's turn, so that a slow download holds no place. The
+ * first is made before the answer, so that a refusal is an answer. Later pieces wait instead of
+ * breaking off.
  */
 export async function inTurns<T>(
   heavy: FairTurns,

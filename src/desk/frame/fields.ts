@@ -1,4 +1,4 @@
-/** Fields that the requests of several nouns have. */
+/** Fields that requests of several nouns share. */
 import { z } from '@hono/zod-openapi';
 import { COUNTS, LENGTHS, written } from '../../model/lengths.ts';
 import { Instant } from '../../model/words.ts';
@@ -11,12 +11,12 @@ export const Flag = z
   .enum(['true', 'false'])
   .default('false')
   .transform((word) => word === 'true');
-/** The person who gets something. */
+/** The person who receives something; null: nobody. */
 export const To = written(LENGTHS.person).min(1).nullable().describe('null: to nobody');
 /** Ids of findings. */
 export const Chosen = z.array(written(LENGTHS.digest)).min(1).max(COUNTS.findings);
 export const Addresses = z.array(written(LENGTHS.address)).min(1).max(COUNTS.addresses).describe('web addresses');
 /** A moment that a request names. */
 export const Moment = Instant.max(LENGTHS.instant);
-/** Writes where a request of the printed key names nobody. */
+/** The writer if a request of the printed key names nobody. */
 export const UNNAMED = 'the key of the desk';

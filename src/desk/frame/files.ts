@@ -1,4 +1,4 @@
-/** Files that rules of the desk make: exports and reports. */
+/** Files that the desk's rules make: exports and reports. */
 import { HTTPException } from 'hono/http-exception';
 import { ConfigError, messageOf } from '../../errors.ts';
 import type { Services } from '../../services.ts';
@@ -8,13 +8,13 @@ import type { Asking } from './rule.ts';
 export interface DeskFile {
   readonly name: string;
   readonly type: string;
-  /** In pieces: it is made while it is sent. */
+  /** In pieces if it is made while it is sent. */
   readonly bytes: Uint8Array | AsyncIterable<Buffer>;
-  /** Hears why a file in pieces broke off. */
+  /** Called with the reason if a file in pieces breaks off. */
   readonly broke?: (error: unknown) => void;
 }
 
-/** @param log says why it broke off */
+/** @param log gets the reason if it breaks off */
 export function inPieces(name: string, type: string, bytes: AsyncIterable<Buffer>, log: Services['log']): DeskFile {
   const broke = (error: unknown) => log.error({ error: messageOf(error), file: name }, 'a download broke off');
   return { name, type, bytes, broke };
@@ -22,7 +22,7 @@ export function inPieces(name: string, type: string, bytes: AsyncIterable<Buffer
 
 export type ReportType = 'html' | 'pdf';
 
-/** A report in this person's turn. Without a browser there is no PDF: 404, and why. */
+/** A report, made in this person's turn. Without a browser there is no PDF: 404 and the reason. */
 export async function reportFile(
   name: string,
   type: ReportType,

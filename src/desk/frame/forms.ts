@@ -1,4 +1,4 @@
-/** The fields that several pages' forms have in common. */
+/** The fields that forms of several pages share. */
 import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import type { Viewer } from './request.ts';
@@ -17,7 +17,7 @@ export function judgementFields(viewer: Viewer): Html {
   return html`<div class="choices">${choices}</div><label class="field">Reason <textarea name="why" rows="2" required maxlength="4000"></textarea></label>${byField(viewer)}<button>Record the judgement</button>`;
 }
 
-/** Who writes: asked where the key does not say it. */
+/** The field for the writer, shown if the key does not name one. */
 export function byField({ by, isNamed }: Viewer): Html | false {
   return (
     !isNamed &&
@@ -25,7 +25,7 @@ export function byField({ by, isNamed }: Viewer): Html | false {
   );
 }
 
-/** To whom something is given; an empty name gives it back to everybody. @param to the name that has it now */
+/** Assigns a thing; an empty name frees it. @param to the name that has it now */
 export function assigneeField(to: string | null, { by }: Viewer): Html {
   return html`<label class="field">Person (empty: nobody) <input name="to" value="${to ?? by}" maxlength="200"></label>`;
 }
@@ -35,7 +35,7 @@ export const CASES_OFFERED = { open: true, limit: 200 };
 
 type Cases = Services['store']['cases'];
 
-/** Puts a finding or a site into a case, and says in which it is. @param more fields of this form alone */
+/** Puts a finding or site into a case, and shows its cases. @param more fields of this form */
 export function caseFields(
   viewer: Viewer,
   holding: Awaited<ReturnType<Cases['holding']>>,
@@ -49,7 +49,7 @@ export function caseFields(
 
 export type Choice = readonly [value: string, word: string];
 
-/** A chosen value that is not offered stays among the choices. */
+/** Choices, with the chosen value even if it is not offered. */
 export function options(offered: readonly Choice[], chosen: string): Html[] {
   const all = offered.some(([value]) => value === chosen) ? offered : [[chosen, chosen] as const, ...offered];
   return all.map(

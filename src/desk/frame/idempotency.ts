@@ -1,4 +1,4 @@
-/** The header Idempotency-Key: the same request sent twice is done once (draft-ietf-httpapi-idempotency-key-header). */
+/** Does a request sent twice once (Idempotency-Key, draft-ietf-httpapi-idempotency-key-header). */
 import type { Context, MiddlewareHandler } from 'hono';
 import { sha256 } from '../../model/digest.ts';
 import type { Requests } from '../../model/ports/requests.ts';
@@ -6,7 +6,7 @@ import { type DeskEnv, problem } from './access.ts';
 
 /** Longest answer that is kept, in bytes. */
 const ANSWER_BYTES = 256 * 1024;
-/** Answers of these kinds are not kept: the same request may be answered differently later. */
+/** Answers of these kinds are not kept: the same request may later get another answer. */
 const PASSING = [401, 403, 429];
 
 export function idempotent(requests: Requests): MiddlewareHandler<DeskEnv> {
@@ -19,7 +19,7 @@ export function idempotent(requests: Requests): MiddlewareHandler<DeskEnv> {
     const owner = c.var.who.account ?? '';
     const key = sha256('request', owner, given);
     const { pathname, search } = new URL(c.req.url);
-    // With the key of the request: a body may hold a password, and must not be guessed from what is stored.
+    // Includes the request's key: a body may hold a password, which must not be guessed from it.
     const sent = sha256(given, pathname, search, sha256(Buffer.from(await c.req.arrayBuffer())));
     const known = await requests.begin(key, owner, sent);
     if (known === 'new') {

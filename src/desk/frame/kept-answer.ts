@@ -1,4 +1,4 @@
-/** Asks at most once in `keptMs`; whoever asks in between gets the same answer, though it is still on its way. */
+/** Asks at most once in `keptMs`; callers in between share the answer, even one on its way. */
 export function keptAnswer<T>(keptMs: number, ask: () => Promise<T>): () => Promise<T> {
   let last: { readonly at: number; readonly answer: Promise<T> } | null = null;
   return () => {

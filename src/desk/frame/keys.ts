@@ -1,4 +1,4 @@
-/** Whose key it is: the one that was printed at the start, one of `revenant tokens add`, or the cookie of a sign-in. */
+/** Finds a key's owner: the printed key, one of `revenant tokens add`, or a sign-in's cookie. */
 import { timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { userOfKey } from '../../flow/people/tokens.ts';
@@ -9,22 +9,22 @@ import type { Services } from '../../services.ts';
 import type { AddressOf } from './client-address.ts';
 import { openAttempts } from './limits.ts';
 
-/** Who asks. `name` null: the one who started the desk and says the name in each form. */
+/** The one who asks. `name` null: the person who started the desk, named in each form. */
 export interface Who {
-  /** Of the key or user; empty: the printed key. */
+  /** The account of the key or user; empty: the printed key. */
   readonly account: string;
-  /** Id of the user: of the sign-in, or of the one whom the key belongs to. */
+  /** Id of the user who signed in or who has the key. */
   readonly user: string;
   readonly name: string | null;
   readonly role: Role;
-  /** Of a user who signed in. */
+  /** The sign-in of a user who signed in. */
   readonly signIn?: SignIn;
 }
 
 export interface Keys {
-  /** `stopped`: too many wrong keys came from there. @param isCookie it may be of a sign-in */
+  /** `stopped`: too many wrong keys from there. @param isCookie it may be a sign-in's */
   check(c: Context, hash: string, isCookie?: boolean): Promise<Who | 'unknown' | 'stopped'>;
-  /** A secret that this desk has just given: it counts as no try. */
+  /** Counts no try for a secret that this desk has just given. */
   welcome(c: Context, hash: string): void;
 }
 
@@ -35,7 +35,7 @@ export function openKeys(key: string, { store, clock }: Pick<Services, 'store' |
   const attempts = openAttempts();
   const printed = sha256(key);
 
-  /** A wrong key costs one hash and one look into the store, however wrong it is. */
+  /** A wrong key costs one hash and one look-up in the store. */
   async function whoHas(hash: string, isCookie: boolean): Promise<Who | null> {
     if (isSame(hash, printed)) return { account: '', user: OWNER.id, name: null, role: 'admin' };
     const token = await store.tokens.byHash(hash);

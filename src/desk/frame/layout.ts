@@ -20,11 +20,11 @@ const MENU: readonly (readonly [path: string, word: string])[] = [
 
 export interface PageHead {
   readonly title: string;
-  /** Path of the menu's entry that this page belongs to. */
+  /** Path of this page's entry in the menu. */
   readonly at?: string;
-  /** Said once, at the top: what the last action did. */
+  /** The result of the last action, shown once at the top. */
   readonly said?: string | undefined;
-  /** Nobody is signed in: without the menu, and with styles that need no key. */
+  /** Nobody is signed in: no menu, and styles that need no key. */
   readonly isLocked?: boolean;
 }
 

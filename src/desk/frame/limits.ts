@@ -1,4 +1,4 @@
-/** How often somebody may ask: by key, and wrong keys by address. */
+/** Limits how often one may ask: by key, and wrong keys by address. */
 import { remember } from './recent.ts';
 
 /** Requests that a key may send at once, and how many it gets back each second. */
@@ -31,13 +31,13 @@ const MINUTE = 60_000;
 
 export interface Attempts {
   /**
-   * False: the address has tried too much, and this is no key that was right before. Else it counts as wrong until `right`,
-   * so that requests in parallel count too. The same wrong key again is no new attempt: a browser sends an old cookie with
-   * each request.
+   * False: the address tried too much, with a key that was never right. Else it counts as wrong
+   * until `right`, so that parallel requests count too. The same wrong key again is no new attempt:
+   * a browser sends an old cookie with each request.
    */
   begin(address: string, hash: string): boolean;
   right(address: string, hash: string): void;
-  /** It is right no more. */
+  /** The key is no longer right. */
   wrong(hash: string): void;
 }
 

@@ -1,9 +1,9 @@
-/** Signing in with a name and a password, or with a key of the address. */
+/** Signing in with a name and a password, or with a key in the address. */
 import { html } from '../../report/escape.ts';
 import type { Who } from './keys.ts';
 import { page } from './layout.ts';
 
-/** @param next path of this desk that is opened afterwards @param issuer the OpenID provider, where there is one */
+/** @param next path of this desk that is opened afterwards @param issuer OpenID provider, if any */
 export function loginPage(next: string, problem?: string, issuer?: string): string {
   const body = html`${problem !== undefined && html`<p class="said" role="alert">${problem}</p>`}
 ${issuer !== undefined && html`<p class="card"><a href="/login/oidc?${new URLSearchParams({ next }).toString()}">Sign in with <bdi>${new URL(issuer).host}</bdi></a></p>`}
@@ -12,13 +12,13 @@ ${issuer !== undefined && html`<p class="card"><a href="/login/oidc?${new URLSea
   return page({ title: 'Sign in', isLocked: true }, body);
 }
 
-/** Asks before the key of the address opens anything: a page of another site can lead here, but not press the button. */
+/** Asks before the address's key opens anything: another site can link, not press the button. */
 export function keyPage(key: string, next: string, { name, role }: Who): string {
   const body = html`<form class="card" method="post" action="/login/key"><input type="hidden" name="key" value="${key}"><input type="hidden" name="next" value="${next}"><p>This key opens the desk as ${name === null ? 'the one who started it' : html`<bdi>${name}</bdi>`}, ${role}. Whoever is signed in with this browser is then signed out.</p><button>Open the desk</button></form>`;
   return page({ title: 'Open the desk', isLocked: true }, body);
 }
 
-/** The path of an address of this desk, without a key in it. */
+/** The path of an address of this desk, without its key. */
 export function nextOf(url: string): string {
   const { pathname, searchParams } = new URL(url);
   searchParams.delete('key');
@@ -26,7 +26,7 @@ export function nextOf(url: string): string {
   return localPath(`${pathname}${query && `?${query}`}`);
 }
 
-/** The path itself, or the first page where it would lead to another host. */
+/** The path itself, or the first page if it would lead to another host. */
 export function localPath(path: string): string {
   return /^\/(?![/\\])[^\\\s]*$/.test(path) ? path : '/';
 }

@@ -1,4 +1,4 @@
-/** An operation of the API names its action, what it takes and what it gives. */
+/** An operation of the API: its action, its input and its output. */
 import { type createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { DeskEnv } from './access.ts';
@@ -10,34 +10,34 @@ export type Responses = Parameters<typeof createRoute>[0]['responses'];
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 /** `{name}` in a path. */
 export type Names<Path> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
-/** The action is asked for all of it at once; who writes stands in `Asking`. */
+/** The action takes all of it at once, but the writer is in `Asking`. */
 type Asked<Path, P, Q, B> = Omit<{ readonly [Name in Exclude<Names<Path>, keyof P>]: string } & P & Q & B, 'by'>;
 type Fixed<T> = T extends object ? { readonly [Key in keyof T]: Fixed<T[Key]> } : T;
 
 interface Spec<Out, P, Q, B, Gives> {
-  /** Names in the path that are no plain ids. */
+  /** Names in the path that are not plain ids. */
   readonly params?: z.ZodType<P>;
   readonly query?: z.ZodType<Q>;
-  /** `Bytes`: the body is no JSON. */
+  /** `Bytes`: the body is not JSON. */
   readonly body?: z.ZodType<B>;
-  /** Bytes that the body may have. */
+  /** The most bytes of the body. */
   readonly most?: number;
   /** Nothing: 204. */
   readonly gives?: z.ZodType<Gives>;
-  /** Cuts what is given, where pages get more. */
+  /** Cuts the output if pages get more. */
   readonly as?: (out: Out) => Fixed<Gives>;
   readonly status?: 200 | 201 | 202;
-  /** Media type of the file that it gives. */
+  /** Media type, if it gives a file. */
   readonly file?: string;
   readonly header?: (c: Context<DeskEnv>, out: Out) => void;
-  /** For an answer that is none of that, or one of several. */
+  /** Answers of another form, or of several. */
   readonly answers?: Responses;
   readonly answer?: (c: Context<DeskEnv>, out: Out) => Response;
-  /** Other refusals that it knows. */
+  /** Its other refusals. */
   readonly also?: readonly number[];
-  /** Any id is answered alike, so none is missing. */
+  /** Any id gets the same answer, so none is missing. */
   readonly isTotal?: boolean;
-  /** Its answer must not be kept for the same request sent again. */
+  /** Its answer must not be kept for a repeated request. */
   readonly isSecret?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Cursors: where a page ended, as opaque text. A page stays right when rows are added or removed. */
+/** Cursors: the end of a page as opaque text. Pages stay right when rows come or go. */
 import { z } from 'zod';
 import { InputError } from '../../errors.ts';
 import { LENGTHS } from '../../model/lengths.ts';
@@ -16,14 +16,14 @@ export type Paged = z.infer<typeof Paged>;
 
 export const next = z.string().nullable().describe('cursor of the next page; null: there is none');
 
-/** Of a search for entities: how well the name fits comes first. */
+/** The place in a search for entities: the fit of the name comes first. */
 export const FoundPlace = z.tuple([z.int(), z.string().max(200), z.string().max(64)]);
 
 export function cursorOf(place: unknown): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
-/** Null for the first page. Throws InputError for a cursor that this list did not give. */
+/** The place in a cursor; null for the first page. Throws InputError for another list's. */
 export function placeOf<T>(cursor: string | undefined, schema: z.ZodType<T>): T | null {
   if (cursor === undefined) return null;
   try {
@@ -36,7 +36,7 @@ export function placeOf<T>(cursor: string | undefined, schema: z.ZodType<T>): T 
   }
 }
 
-/** Cuts what was read, one row more than a page, and says where the next page begins. */
+/** Cuts rows, one more than a page, and gives the start of the next page. */
 export function cut<Row>(
   rows: readonly Row[],
   limit: number,
@@ -47,7 +47,7 @@ export function cut<Row>(
   return { shown, next: last === undefined ? null : cursorOf(place(last)) };
 }
 
-/** Reads a page of a list: one row more than is shown says whether there is a next page. */
+/** Reads a page of a list: one row more shows whether there is a next page. */
 export async function readPage<Row, Place>(
   { limit, cursor }: Paged,
   schema: z.ZodType<Place>,

@@ -7,17 +7,17 @@ import type { Pictures } from '../sites/pictures.ts';
 import type { FairTurns } from './fair-turns.ts';
 import type { Turns } from './turns.ts';
 
-/** What the routes of the pages share. */
+/** The parts that the pages' routes share. */
 export interface DeskParts {
   readonly services: Services;
-  /** With the name of this program, as it stands in exported files. */
+  /** With this program's name for exported files. */
   readonly exporting: Services & { readonly software: string };
   readonly pictures: Pictures;
   readonly comparisons: Comparisons;
   readonly replay: Pick<Replay, 'originFor' | 'pathOf'>;
   /** For work that costs a reader process. */
   readonly turns: Turns;
-  /** For reports, bundles and lists that are sent: work of seconds. */
+  /** For reports, bundles and lists that are sent, which take seconds. */
   readonly heavy: FairTurns;
   readonly logChecks: LogChecks;
   readonly purgeJobs: PurgeJobs;

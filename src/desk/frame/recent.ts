@@ -1,7 +1,7 @@
-/** Keys of a map that are remembered; those that were put longest ago are forgotten first. */
+/** Keys of a map that are remembered; the oldest are forgotten first. */
 const REMEMBERED = 10_000;
 
-/** Puts a value as the newest. What a stranger makes grow must have an end. */
+/** Puts a value as the newest. Maps that strangers fill need a limit. */
 export function remember<Value>(map: Map<string, Value>, key: string, value: Value, most = REMEMBERED): void {
   map.delete(key);
   map.set(key, value);

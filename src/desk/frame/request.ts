@@ -1,4 +1,4 @@
-/** What the pages' routes read of a request, and the answers that they share. */
+/** Reads a request for the pages' routes, and makes the answers that they share. */
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { InputError } from '../../errors.ts';
@@ -10,15 +10,15 @@ import { type DeskEnv, nameIn } from './access.ts';
 import type { Asking } from './rule.ts';
 import { openSeal } from './seal.ts';
 
-/** Longest form, picture and other body that is read, in bytes. */
+/** Longest form, picture and other body, in bytes. */
 export const FORM_BYTES = 256 * 1024;
 export const PICTURE_BYTES = 10 * 1024 * 1024;
 export const BODY_BYTES = 1024 * 1024;
-/** Of pasted addresses: some 100,000. */
+/** For pasted addresses, some 100,000. */
 export const LIST_BYTES = 10 * 1024 * 1024;
-/** Of a page that is handed in: in JSON and in a form each sign may take several bytes. */
+/** For a page that is handed in: JSON and forms may take several bytes for one character. */
 export const PAGE_BYTES = 3 * HANDED_IN_BYTES;
-/** The frame of a file in a form. */
+/** The bytes of a form around its file. */
 export const FRAME_BYTES = 16_384;
 const NAME_COOKIE = 'revenant-name';
 /** A browser keeps no cookie of more than 4 KB. */
@@ -54,14 +54,14 @@ export function roleOf(form: FormData): Role {
   return role.data;
 }
 
-/** An uploaded file. Throws InputError where none was chosen. */
+/** An uploaded file. Throws InputError if none was chosen. */
 export function fileOf(form: FormData, name: string): File {
   const value = form.get(name);
   if (!(value instanceof File) || value.size === 0) throw new InputError('choose a file that is not empty');
   return value;
 }
 
-/** @param byOf who writes: asked only where an entry needs it */
+/** @param byOf gives the writer, if an entry needs one */
 export function askingOf(c: Context<DeskEnv>, byOf: () => string): Asking {
   return {
     who: c.var.who,
@@ -74,11 +74,11 @@ export function askingOf(c: Context<DeskEnv>, byOf: () => string): Asking {
 
 /** The person who looks at a page. */
 export interface Viewer {
-  /** As entries name them; empty: not known yet. */
+  /** The name for entries; empty: not known yet. */
   readonly by: string;
   /** The key gives the name, so no form asks for it. */
   readonly isNamed: boolean;
-  /** An analyst at least: sees the forms that judge, assign and work on cases. */
+  /** At least an analyst: sees the forms that judge, assign and work on cases. */
   readonly mayWork: boolean;
   readonly isAdmin: boolean;
 }
@@ -93,7 +93,7 @@ export const viewerOf = (c: Context<DeskEnv>): Viewer => {
   };
 };
 
-/** Who writes: the name of the key, or what the form says, remembered for the next one, or what is remembered. */
+/** The writer: the key's name, or the form's, which is remembered, or the remembered one. */
 export function byOf(c: Context<DeskEnv>, form: FormData): string {
   const by = nameIn(c, form.has('by') ? textOf(form, 'by', LENGTHS.person) : nameOf(c).slice(0, LENGTHS.person));
   if (c.var.who.name !== null) return by;
@@ -102,14 +102,14 @@ export function byOf(c: Context<DeskEnv>, form: FormData): string {
   return by;
 }
 
-/** A judgement as its form says it. */
+/** The judgement in its form. */
 export function judgementIn(form: FormData): Pick<Judgement, 'judgement' | 'why'> {
   const judgement = Judgement.shape.judgement.safeParse(textOf(form, 'judgement'));
   if (!judgement.success) throw new InputError('choose positive, unsure or negative');
   return { judgement: judgement.data, why: textOf(form, 'why', LENGTHS.reason) };
 }
 
-/** To whom its form gives something; null: to nobody. */
+/** The assignee in its form; null: nobody. */
 export const toIn = (form: FormData): string | null => textOf(form, 'to', LENGTHS.person) || null;
 
 const nameOf = (c: Context<DeskEnv>): string => {
@@ -121,7 +121,7 @@ const SAID_COOKIE = 'revenant-said';
 const SAID = { httpOnly: true, sameSite: 'Strict', path: '/' } as const;
 const said = openSeal<string>();
 
-/** What the last action did, once. Sealed: nobody but this desk can make it say something. */
+/** The result of the last action, once. Sealed: only this desk can set it. */
 export function saidOf(c: Context): string | undefined {
   const sealed = getCookie(c, SAID_COOKIE);
   if (sealed === undefined) return undefined;
@@ -134,7 +134,7 @@ export function back(c: Context, path: string, text: string): Response {
   return c.redirect(path, 303);
 }
 
-/** The browser asks each time whether a picture is still there: a purge may have removed it. See `etag` on its routes. */
+/** The browser asks each time, as a purge may have removed the picture. See `etag` on routes. */
 export function png(c: Context, bytes: Buffer | null): Response | Promise<Response> {
   if (bytes === null) return c.notFound();
   return c.body(new Uint8Array(bytes), 200, { 'content-type': 'image/png', 'cache-control': 'private, no-cache' });

@@ -1,4 +1,4 @@
-/** A route of the pages shows something, or asks for an action with a form. */
+/** A page's route: shows something, or asks for an action with a form. */
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { etag } from 'hono/etag';
@@ -13,23 +13,23 @@ import { type Action, type Asking, Missing } from './rule.ts';
 
 type C = Context<DeskEnv>;
 type In<Path> = Readonly<Record<Names<Path>, string>>;
-/** The browser goes there, and is told what was done. */
+/** The browser goes to `to`, which shows `said`. */
 export type Done = readonly [to: string, said: string];
-/** A text is a page. */
+/** A string is a page. */
 type Answer = string | Done | DeskFile | Response;
 
 export interface PageRoute {
   readonly method: 'GET' | 'POST';
-  /** With `{name}` for what differs. */
+  /** With `{name}` for the parts that vary. */
   readonly path: string;
   readonly role: Role;
-  /** Bytes that the form may have. */
+  /** The most bytes of the form. */
   readonly most?: number;
   readonly around?: MiddlewareHandler;
   answer(c: C): Promise<Response>;
 }
 
-/** The browser asks whether it has changed. */
+/** The browser asks if it has changed. */
 export const withEtag = (route: PageRoute): PageRoute => ({ ...route, around: etag() });
 
 /** @param role as of the action that reads the same @param show null: there is no such page */
@@ -51,9 +51,8 @@ export function gets<const Path extends string>(
 
 /**
  * A form that asks for an action.
- *
- * @param read what the action takes, from the form
- * @param tell what the browser gets of it
+ * @param read the action's input, from the form
+ * @param tell the answer to the browser
  * @param most bytes that the form may have
  */
 export function posts<const Path extends string, Asked, Out>(
@@ -79,7 +78,7 @@ export function posts<const Path extends string, Asked, Out>(
   };
 }
 
-/** Reads a form that says nothing but where it is sent to. */
+/** Reads a form whose path says all. */
 export const named = <N>(_: FormData, names: N): N => names;
 
 export function mountPages(app: Hono<DeskEnv>, routes: readonly PageRoute[]): void {
@@ -89,7 +88,7 @@ export function mountPages(app: Hono<DeskEnv>, routes: readonly PageRoute[]): vo
   }
 }
 
-/** Answers 405 to all other methods of these paths. To be called when all routes are there. */
+/** Answers 405 to all other methods of these paths. Call it after all routes. */
 export function refuseOthers(
   app: Hono<DeskEnv>,
   routes: readonly { readonly method: string; readonly path: string }[],
@@ -107,7 +106,7 @@ export function refuseOthers(
   }
 }
 
-/** The path as Hono writes it. */
+/** The path in Hono's form. */
 export const patternOf = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
 function answered(c: C, what: Answer | null): Response | Promise<Response> {

@@ -1,4 +1,4 @@
-/** A rule of the desk has actions. They know who may ask for them, and nothing of HTTP or HTML. */
+/** A rule of the desk has actions. They know their least role, and nothing of HTTP or HTML. */
 import type { Doer } from '../../model/audit.ts';
 import type { Role } from '../../model/token.ts';
 import { OWNER } from '../../model/user.ts';
@@ -7,13 +7,13 @@ import type { Who } from './keys.ts';
 /** The one who asks for an action. */
 export interface Asking {
   readonly who: Who;
-  /** The name that an entry carries. Throws InputError where none is given, or another's. */
+  /** The name for an entry. Throws InputError if none is given, or another's. */
   readonly by: string;
   /** Aborted once nobody waits for the answer. */
   readonly signal: AbortSignal;
 }
 
-/** An action that is asked of one thing has its id. */
+/** The id for an action on one thing. */
 export interface Named {
   readonly id: string;
 }
@@ -33,20 +33,20 @@ export const reader = needing('reader');
 export const analyst = needing('analyst');
 export const admin = needing('admin');
 
-/** There is nothing of that id: 404. */
+/** Nothing has that id: 404. */
 export class Missing extends Error {
   constructor(what: string) {
     super(`no ${what} of that id`);
   }
 }
 
-/** @param what it is, in words. Throws Missing. */
+/** @param what the thing in words. Throws Missing. */
 export function found<T>(value: T | null | undefined, what: string): T {
   if (value === null || value === undefined) throw new Missing(what);
   return value;
 }
 
-/** A judgement says whether a key or a user wrote it; a typed name says nothing of that. */
+/** A judgement records if a key or a user wrote it; a typed name proves neither. */
 export function writerOf({ account }: Who): { readonly as?: 'key' | 'user' } {
   return account === '' ? {} : { as: account.startsWith('user ') ? 'user' : 'key' };
 }
@@ -54,7 +54,7 @@ export function writerOf({ account }: Who): { readonly as?: 'key' | 'user' } {
 /** The doer, for the log. */
 export const doerOf = ({ user, name }: Who): Doer => ({ user, name: name ?? OWNER.name });
 
-/** The same of a judgement: two users are two people. */
+/** The same for a judgement: two users are two people. */
 export function judgeOf(who: Who): { readonly as?: 'key' | 'user'; readonly user: string } {
   return { ...writerOf(who), user: who.user };
 }

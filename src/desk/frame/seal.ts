@@ -1,4 +1,4 @@
-/** Small values that a browser keeps for the desk, and that nobody else can read, make or change (AES-256-GCM). */
+/** Values that a browser keeps and only this desk can read, make or change (AES-256-GCM). */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 const NONCE_BYTES = 12;
@@ -10,7 +10,7 @@ export interface Seal<T> {
   open(sealed: string): T | null;
 }
 
-/** With a key of its own, which ends with the process. */
+/** Makes its own key, which ends with the process. */
 export function openSeal<T>(): Seal<T> {
   const key = randomBytes(32);
   return {

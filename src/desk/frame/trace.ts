@@ -1,4 +1,4 @@
-/** Trace context (W3C, `traceparent`): a request is followed by one id through other programs and our log. */
+/** Trace context (W3C, `traceparent`): one id follows a request through programs and our log. */
 import { randomBytes } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import type { Log } from '../../log.ts';
@@ -7,7 +7,7 @@ import type { DeskEnv } from './access.ts';
 /** Version, trace, span, flags; a later version may append more. */
 const PARENT = /^(?!ff)([0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})(-.*)?$/;
 
-/** The trace that a caller names; a new one where it names none, or a wrong one. */
+/** The caller's trace; a new one if it gives none, or a wrong one. */
 function traceOf(header: string | undefined): { readonly trace: string; readonly flags: string } {
   const [, version, trace, flags, more] = PARENT.exec(header?.trim() ?? '') ?? [];
   if (trace === undefined || flags === undefined || (version === '00' && more !== undefined))
@@ -15,7 +15,7 @@ function traceOf(header: string | undefined): { readonly trace: string; readonly
   return { trace, flags };
 }
 
-/** Puts the trace into the answer and into the line that the log has of each request. */
+/** Puts the trace into the answer and into the request's line in the log. */
 export function withTrace(log: Log): MiddlewareHandler<DeskEnv> {
   return async (c, next) => {
     const { trace, flags } = traceOf(c.req.header('traceparent'));

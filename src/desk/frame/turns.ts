@@ -1,12 +1,12 @@
-/** Work that costs a reader process is done a few at a time; who comes when too many wait is asked to come back. */
+/** Limits work that costs a reader process: a few at a time; too many waiting are sent away. */
 import { HTTPException } from 'hono/http-exception';
 
 export interface Turns {
-  /** Runs it when its turn comes. Throws 503 where too many wait. */
+  /** Runs it in its turn. Throws 503 if too many wait. */
   take<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** @param waiting of one page's pictures many may wait */
+/** @param waiting jobs that may wait: many, as one page has many pictures */
 export function openTurns({ atOnce, waiting }: { readonly atOnce: number; readonly waiting: number }): Turns {
   const queue: (() => void)[] = [];
   let free = atOnce;
@@ -18,7 +18,7 @@ export function openTurns({ atOnce, waiting }: { readonly atOnce: number; readon
       try {
         return await work();
       } finally {
-        // The place goes to the next one directly, so nobody who comes now can pass it.
+        // The next one gets the place directly, so that no newcomer can pass it.
         const next = queue.shift();
         if (next === undefined) free++;
         else next();

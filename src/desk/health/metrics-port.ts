@@ -1,4 +1,4 @@
-/** A worker's own port, for fleets without a desk: figures and signs of life, no key, nothing that was crawled. */
+/** A worker's own port, for fleets without a desk: metrics and health, no key, nothing crawled. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { messageOf } from '../../errors.ts';
@@ -17,7 +17,7 @@ export interface MetricsPort {
   close(): Promise<void>;
 }
 
-/** @param isWorking false once the worker takes no more work: it is then not ready */
+/** @param isWorking false: the worker takes no more work, so it is not ready */
 export async function openMetricsPort(
   services: Services,
   where: { readonly host: string; readonly port: number },
@@ -35,7 +35,7 @@ export async function openMetricsPort(
   };
   const server = createServer((request, response) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
-    // A page in a browser on this machine may not read it under a name of its own (DNS rebinding).
+    // A page in a browser on this machine may not read it under its own name (DNS rebinding).
     const isOurs = !LOOPBACK.test(where.host) || LOOPBACK.test(host);
     const answer = isOurs && request.method === 'GET' ? answers[request.url?.split('?', 1)[0] ?? ''] : undefined;
     const send = (status: number, text: string): void =>

@@ -8,7 +8,7 @@ const ASK_MS = 5_000;
 type Value = readonly [labels: string, value: number];
 type Watched = Pick<Services, 'store' | 'queue' | 'freeSpace' | 'version'>;
 
-/** Figures of the whole fleet, and of this process. What cannot be read is left out, and counted as failed. */
+/** Metrics of the whole fleet and this process. Unreadable ones are left out, count as failed. */
 export async function metricsOf({ store, queue, freeSpace, version }: Watched): Promise<string> {
   const asked = {
     jobs: queue.counts(),
@@ -158,7 +158,7 @@ function countBy<T>(items: readonly T[], labelsOf: (item: T) => string): Value[]
   return [...counts];
 }
 
-/** As in a label of the text format. */
+/** Escapes a label of the text format. */
 function escaped(value: string): string {
   return value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
 }

@@ -1,4 +1,4 @@
-/** What works and what waits: runs, queues, schedules, alerts, browser. */
+/** The state of the program: runs, queues, schedules, alerts, browser. */
 import { counted } from '../../model/counted.ts';
 import type { Pressure, WorkerState } from '../../model/ports/fleet.ts';
 import { timeText } from '../../model/time-text.ts';

@@ -1,4 +1,4 @@
-/** Health: what works and what waits, for everybody. */
+/** Health: the state of the program, for everybody. */
 import { within } from '../../errors.ts';
 import type { WorkerState } from '../../model/ports/fleet.ts';
 import type { Services } from '../../services.ts';
@@ -6,7 +6,7 @@ import { VERSION } from '../../version.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { reader } from '../frame/rule.ts';
 
-/** A page about what is wrong must not wait for it. */
+/** A page about faults must not wait for one. */
 const QUEUE_MS = 3_000;
 const RUNS_SHOWN = 20;
 
@@ -23,7 +23,7 @@ export interface Health {
   readonly alertsWaiting: number;
   readonly browser: string | null;
   readonly workers: readonly WorkerState[];
-  /** Free space for bytes, and the least that a worker wants. Null: the system does not say. */
+  /** Free bytes, and the least that a worker needs. Null: the system does not say. */
   readonly disk: { readonly path: string; readonly freeBytes: number; readonly leastBytes: number } | null;
 }
 

@@ -1,4 +1,4 @@
-/** Holds: what no purge may take. */
+/** Holds: data that no purge may take. */
 import { z } from '@hono/zod-openapi';
 import { Hold } from '../../model/hold.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';

@@ -1,4 +1,4 @@
-/** What no purge may take, by whom and why. */
+/** The holds: what no purge may take, by whom and why. */
 import { z } from 'zod';
 import { InputError } from '../../errors.ts';
 import { type Hold, HoldKind } from '../../model/hold.ts';
@@ -28,10 +28,10 @@ const PLACES: Readonly<Record<HoldKind, string | null>> = {
 };
 
 const Query = z.object({
-  // What a new hold is to keep.
+  // The subject of a new hold.
   kind: HoldKind.optional().catch(undefined),
   subject: z.string().max(LENGTHS.address).optional().catch(undefined),
-  // Lifted ones too.
+  // Includes lifted holds.
   all: z.literal('yes').optional().catch(undefined),
   before: z.string().max(64).optional().catch(undefined),
 });
@@ -91,7 +91,7 @@ function row({ id, kind, subject, by, at, reason, lifted }: Hold, { viewer }: { 
   return html`<tr><td>${kind} <a href="${place}"><bdi>${name}</bdi></a></td><td>${timeText(at)}<br><bdi>${by}</bdi></td><td><bdi>${reason}</bdi></td><td>${lift}</td></tr>`;
 }
 
-/** For the page of what may be held: whether it is, and the way to a hold. */
+/** Shows on a page if its subject is held, with a link to holds. */
 export async function holdLine(
   kind: HoldKind,
   subject: string,

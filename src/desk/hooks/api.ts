@@ -1,4 +1,4 @@
-/** Hooks: who is told, what was sent to them, and what is sent again. */
+/** Hooks: recipients of alerts, deliveries and repeats. */
 import { z } from '@hono/zod-openapi';
 import { Delivery, Digest, Hook, Mail } from '../../model/alert.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';

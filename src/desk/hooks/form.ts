@@ -1,4 +1,4 @@
-/** The form of a hook, and what it says when it is sent. */
+/** The form of a hook, and how it is read. */
 import { InputError } from '../../errors.ts';
 import type { HookChange, HookWish } from '../../flow/hooks.ts';
 import { AlertType, Channel, type Hook } from '../../model/alert.ts';
@@ -9,7 +9,7 @@ import { textOf } from '../frame/request.ts';
 
 const EVENTS = AlertType.exclude(['hook.test', 'digest']).options;
 
-/** @param hook the one that is changed; its address and login are never filled in, as they may be secret */
+/** @param hook the changed one; address and login may be secret, so they are not filled in */
 export function hookForm(hook?: Hook): Html {
   const isNew = hook === undefined;
   const address = isNew
@@ -46,7 +46,7 @@ function box(name: string, value: string, words: string, isChosen: boolean): Htm
     : html`<label><input type="checkbox" name="${name}" value="${value}"> ${words}</label>`;
 }
 
-/** A new hook. Throws InputError for a word that is no choice. */
+/** A new hook. Throws InputError for a word that is not offered. */
 export function wishOf(form: FormData): HookWish {
   const [url, chat] = [textOf(form, 'url'), textOf(form, 'chat')];
   const as = /^smtps?:/i.test(url) ? 'email' : chosen(form, 'as', Channel.options)[0];
@@ -59,7 +59,7 @@ export function wishOf(form: FormData): HookWish {
   };
 }
 
-/** What the form says of a hook that there is. @param hook keeps its address and password where the form names none */
+/** The change in a hook's form. @param hook keeps its address and password if the form has none */
 export function changeOf(form: FormData, hook: Hook): HookChange {
   const url = textOf(form, 'url');
   return { ...choiceOf(form, hook), all: form.has('all'), ...(url !== '' && { url }) };

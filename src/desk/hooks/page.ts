@@ -19,7 +19,7 @@ const LATEST = 10;
 const LATEST_OF_ONE = 100;
 
 interface HookView {
-  /** An admin looks. */
+  /** The viewer is an admin. */
   readonly mayChange: boolean;
   readonly said?: string | undefined;
 }
@@ -131,7 +131,7 @@ function alertLink({ alert: { match, type } }: Delivery): Html | string {
   return match === null ? type : html`<a href="/findings/${encodeURIComponent(match)}">${type}</a>`;
 }
 
-/** The path may be a secret, and readers of the desk need not know it. */
+/** Leaves out the path: it may be a secret, which readers do not need. */
 const titleOf = ({ as = 'standard', url }: Hook): string => `${as}: ${new URL(url).host}`;
 
 function hearsText(hook: Hook): string {

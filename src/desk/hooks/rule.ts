@@ -1,4 +1,4 @@
-/** Hooks: everybody sees who is told and what was sent; an admin does all else. */
+/** Hooks: everybody sees recipients and deliveries; an admin does all else. */
 import { withNewSecret, withoutSecrets } from '../../flow/hook-words.ts';
 import {
   addHook,
@@ -39,7 +39,7 @@ export function hookRule({ services }: DeskParts) {
     remove: admin(async ({ id }: Named, { who }) => removeHook(await stored(id), services, doerOf(who))),
     test: admin(async ({ id }: Named) => testHookNow(await stored(id), services)),
     deliveries: reader(({ id }: Named) => outbox.latest(id, MOST)),
-    /** @param asked.hook only what this one was sent */
+    /** @param asked.hook limits it to this hook's deliveries */
     replay: admin(async ({ id, hook }: Named & { readonly hook?: string }) => {
       const deliveries = await replay(id, services, hook);
       return found(deliveries.length === 0 ? null : deliveries, 'alert');

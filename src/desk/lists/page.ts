@@ -1,4 +1,4 @@
-/** Sweep lists: their rows by pages with the last result of each, who follows them, and what an admin may do with them. */
+/** Sweep lists: rows by pages with their last results, followers, and actions for an admin. */
 import { z } from 'zod';
 import { InputError } from '../../errors.ts';
 import { followedList } from '../../flow/crawl/followed-list.ts';
@@ -128,7 +128,7 @@ const names = (schedules: readonly ScheduleHead[]): Html | string =>
     ? 'no schedule'
     : html`<bdi>${[...new Set(schedules.map(({ name }) => name))].join(', ')}</bdi>`;
 
-/** Null: no such list. @param after the place after which the page begins */
+/** Null: no such list. @param after the place before the page's first row */
 async function listPage(
   id: string,
   after: number,
@@ -166,7 +166,7 @@ function actionsOf(id: string, followers: readonly ScheduleHead[]): Html {
 ${followers.length === 0 && html`<form class="card" method="post" action="/lists/${id}/remove"><h2>Remove the list</h2><p>What was captured stays.</p><button class="quiet">Remove the list</button></form>`}</div></div>`;
 }
 
-/** The rows that a schedule has of a file, or that were pasted into it: to look at. Null: no such schedule. */
+/** Shows a schedule's rows, from a file or pasted. Null: no such schedule. */
 async function scheduleRowsPage(id: string, from: number, services: Pick<Services, 'store'>): Promise<string | null> {
   const schedule = await services.store.schedules.get(id);
   if (schedule === null) return null;

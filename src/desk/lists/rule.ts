@@ -21,7 +21,7 @@ import type { DeskParts } from '../frame/parts.ts';
 import { type Asking, admin, found, type Named, reader } from '../frame/rule.ts';
 
 interface Sent {
-  /** Pasted. */
+  /** Pasted addresses. */
   readonly addresses: readonly string[];
   readonly file?: { readonly name: string; readonly bytes: Uint8Array } | null;
 }
@@ -44,7 +44,7 @@ export function listRule({ services, heavy }: DeskParts) {
   const shown = async (id: string): Promise<SweepListDocument> =>
     found((await documents([await stored(id)]))[0], 'list');
 
-  /** The pasted addresses and those of the file. Throws InputError where there is none. */
+  /** The addresses, pasted and from the file. Throws InputError if there are none. */
   async function rowsOf({ addresses, file = null }: Sent, { who, signal }: Asking): Promise<UploadedSeeds> {
     const pasted = addresses.join('\n');
     const typed = pasted === '' ? [] : pastedSeeds(pasted, services.ofReplay);
@@ -83,7 +83,7 @@ export function listRule({ services, heavy }: DeskParts) {
       await stored(id);
       return { removed: await lists.removeRows(id, rows) };
     }),
-    /** One work on chosen rows, as a form asks for it. */
+    /** One action on chosen rows, as a form asks for it. */
     work: admin(async ({ id, rows, what, tags, interval }: Named & Required<Change> & { readonly what: Work }) => {
       await stored(id);
       if (what === 'remove') return { count: await lists.removeRows(id, rows), done: 'removed' };

@@ -1,19 +1,19 @@
-/** The log checked whole when somebody asks: one check at a time, and the last result is kept for the page. */
+/** Checks the whole log on request, one check at a time, and keeps the last result for the page. */
 import { verifyLog } from '../../flow/evidence/log.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
 import type { LogVerificationDocument } from '../../model/evidence.ts';
 import type { Services } from '../../services.ts';
 
 export interface LogCheck {
-  /** When it began. */
+  /** The start of the check. */
   readonly at: string;
   readonly result: LogVerificationDocument;
 }
 
 export interface LogChecks {
-  /** Null: nobody has asked since the desk was started. */
+  /** Null: no check since the desk was started. */
   last(): LogCheck | null;
-  /** Who asks while one runs gets its result. */
+  /** Calls during a check get its result. */
   run(): Promise<LogCheck>;
 }
 

@@ -36,7 +36,7 @@ const KINDS = [
   ['hook', 'hooks'],
 ] as const;
 
-/** Their subjects are no findings. */
+/** Kinds whose subjects are not findings. */
 const OPERATIONS: readonly string[] = ['purge', 'restore', 'hold', 'lift', ...AuditKind.options];
 
 const LogQuery = z.object({
@@ -77,7 +77,7 @@ async function logPage(
   const entries = found.slice(0, ENTRIES_A_PAGE);
   const older = found.length > ENTRIES_A_PAGE ? entries.at(-1)?.seq : undefined;
   const audited = entries.filter((entry) => AuditKind.safeParse(entry.kind).success).map(({ subject }) => subject);
-  // Names of people and their addresses: for admins.
+  // Only admins see names of people and their addresses.
   const events = viewer.isAdmin && audited.length > 0 ? await audit.of(audited) : [];
   const texts = new Map(events.map((event) => [event.id, auditText(event)]));
   const rows = entries.map((entry) => row(entry, last, texts.get(entry.subject)));
@@ -110,7 +110,7 @@ function coverage(size: number, last: Checkpoint | null, signed: LogEntry | unde
 
 const PROBLEMS_SHOWN = 20;
 
-/** The last check of the whole log, and the button that asks for a new one. */
+/** The last check of the whole log, and the button for a new one. */
 function checkCard(checked: LogCheck | null, { mayWork }: Viewer): Html | false {
   const button =
     mayWork &&
@@ -123,7 +123,7 @@ function checkCard(checked: LogCheck | null, { mayWork }: Viewer): Html | false 
   return html`<div class="card"><p>Checked ${timeText(at)}: ${ok ? html`<b>the log is whole</b>` : html`<b>${counted(problems.length, 'problem')}</b>`}. ${counted(size, 'entry', 'entries')}; ${counted(checkpoints, 'checkpoint')} ${checkpoints === 1 ? 'agrees' : 'agree'} with it, ${stamped} with a time stamp.</p>${!ok && html`<ul class="plain">${shown}</ul>`}${more > 0 && html`<p class="soft">And ${more} more: <code>revenant log verify</code>.</p>`}${button}</div>`;
 }
 
-/** @param text of what an audit event says */
+/** @param text words of an audit event */
 function row(entry: LogEntry, last: Checkpoint | null, text: string | undefined): Html {
   const { seq, at, kind, subject, digest, hash } = entry;
   const short = html`<code>${subject.slice(0, 16)}</code>`;

@@ -1,4 +1,4 @@
-/** The log: everybody reads it, an analyst has it checked, an admin sees what people did. */
+/** The log: everybody reads it, an analyst checks it, an admin sees people's actions. */
 import { z } from 'zod';
 import type { AuditKind } from '../../model/audit.ts';
 import type { LogEntry } from '../../model/evidence.ts';

@@ -1,4 +1,4 @@
-/** Home: what is new since this person last looked, and whether the program works. To be read in ten seconds. */
+/** Home: news since the person's last look, and the program's health. Readable in ten seconds. */
 import { z } from 'zod';
 import { InputError, within } from '../../errors.ts';
 import { nextRun, waitingSince } from '../../flow/crawl/schedule-times.ts';
@@ -22,12 +22,12 @@ import { MOST_COUNTED, type NewsRule } from './rule.ts';
 /** Findings shown of each kind of news. */
 const SHOWN = 8;
 const QUEUE_MS = 1_000;
-/** A schedule that is due for so long has no worker. */
+/** A schedule that is overdue by this much has no worker. */
 const LATE_MS = 10 * 60_000;
 
-/** The home page is open on many screens: its lines on health may be so old, in ms. */
+/** The home page is open on many screens: its lines on health may be this old, in ms. */
 const HEALTH_MS = 5_000;
-/** The queue was here: links to a part of it still lead there. */
+/** The queue was at this path: links to a part of it still lead there. */
 const OF_QUEUE = ['verdict', 'judged', 'page'];
 
 export function newsPages(rule: NewsRule, { services }: DeskParts) {
@@ -49,7 +49,7 @@ function markIn(form: FormData): { readonly until: string } {
   return { until: until.data };
 }
 
-/** @param account whose mark is kept: a key or user; empty for who started the desk */
+/** @param account the owner of the mark: a key or user; empty for the starter of the desk */
 async function homePage(
   services: Services,
   viewer: Viewer,
@@ -77,7 +77,7 @@ ${isQuiet ? html`<p class="card">Nothing is new.</p>` : html`${found}${changed}<
 const atMost = (count: number): string =>
   count >= MOST_COUNTED ? `${MOST_COUNTED} findings or more` : counted(count, 'finding');
 
-/** Null: there is none. */
+/** Null: no news. */
 async function newsCard(
   title: string,
   filter: MatchFilter,

@@ -8,7 +8,7 @@ import { MOST } from '../frame/paging.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { reader } from '../frame/rule.ts';
 
-/** More are not counted one by one. */
+/** The count stops here. */
 export const MOST_COUNTED = 1_000;
 
 export type NewsRule = ReturnType<typeof newsRule>;

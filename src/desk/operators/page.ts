@@ -1,4 +1,4 @@
-/** Operators: sites that findings join, as a list and each as a graph that one can walk. */
+/** Operators: sites joined by findings, as a list and each as a graph to walk. */
 import { storedOperators } from '../../flow/screen/operators.ts';
 import { counted } from '../../model/counted.ts';
 import { appendTo } from '../../model/group-by.ts';
@@ -19,7 +19,7 @@ const LINKS_SHOWN = 1_000;
 const NODES_SHOWN = 300;
 const NEIGHBOURS_SHOWN = 30;
 const VALUES_SHOWN = 60;
-/** Findings whose shared values are read: the heaviest. */
+/** The heaviest findings, whose shared values are read. */
 const FINDINGS_READ = 60;
 type Ids = ReadonlyMap<string, string>;
 const ABOUT =
@@ -79,7 +79,7 @@ function linkRow({ from, to, join }: OperatorLink, nodes: ReadonlyMap<string, Op
   return html`<tr class="v-${join.verdict}"><td><span class="v">${join.verdict}</span></td><td class="num weight">${total(join.weight)}</td><td class="sites"><a href="/findings/${join.id}"><bdi>${one}</bdi> – <bdi>${other}</bdi></a>${join.judgement !== null && html`<br><span class="soft small">judged ${join.judgement}</span>`}</td><td class="soft carried">${join.signals.join(', ')}</td></tr>`;
 }
 
-/** A node, where it leads, and its neighbours as places on this page. */
+/** A node, its link, and its neighbours as places on this page. */
 function nodeItem(
   { key, name, site, entities }: OperatorNode,
   joins: readonly OperatorLink[],
@@ -109,7 +109,7 @@ interface SharedValue {
   readonly all: number;
 }
 
-/** Values that brought its sites together, that most of them share first. */
+/** Values that brought its sites together, the most shared first. */
 async function sharedValues({ links }: Operator, { matches, fingerprints }: Services['store']): Promise<SharedValue[]> {
   const ids = links.flatMap(({ join }) => join?.id ?? []).slice(0, FINDINGS_READ);
   const sites = new Map<string, Set<string>>();

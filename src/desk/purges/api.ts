@@ -1,4 +1,4 @@
-/** Purges: what would go, and its removal. */
+/** Purges: a preview, and the removal. */
 import { z } from '@hono/zod-openapi';
 import { LENGTHS, written } from '../../model/lengths.ts';
 import { PurgeDocument, PurgeProgress } from '../../model/purge.ts';
@@ -40,7 +40,7 @@ export const purgeOperations = (rule: PurgeRules) => [
   operation('POST /purges/preview', 'previewPurge', 'What a purge would remove; nothing is removed', rule.preview, {
     body: Typed,
     gives: Document,
-    // It has the value.
+    // The answer has the value.
     isSecret: true,
   }),
   operation('POST /purges', 'beginPurge', 'Begin a purge; it goes on by itself', rule.begin, {

@@ -1,10 +1,10 @@
-/** Purges that the desk carries out in the background: one that the desk leaves unfinished goes on in a worker. */
+/** Carries out purges in the background; a worker finishes those that the desk leaves. */
 import { messageOf } from '../../errors.ts';
 import { finishPurge, freeBlobs } from '../../flow/operations/purge.ts';
 import type { Services } from '../../services.ts';
 
 export interface PurgeJobs {
-  /** Carries out a purge that has begun. Its progress is in the store. */
+  /** Carries out a purge that has begun. The store has its progress. */
   start(id: string): void;
   close(): void;
 }

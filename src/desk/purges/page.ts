@@ -1,4 +1,4 @@
-/** What a purge would remove, is removing and has removed. */
+/** Purges: their preview, progress and results. */
 import { confirmationOf } from '../../flow/operations/purge-rule.ts';
 import { counted } from '../../model/counted.ts';
 import { LENGTHS } from '../../model/lengths.ts';

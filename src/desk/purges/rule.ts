@@ -1,4 +1,4 @@
-/** Purges: for admins alone. A preview first, then a typed word. */
+/** Purges: for admins only. First a preview, then a typed word. */
 import { InputError } from '../../errors.ts';
 import { beginPurge, planPurge } from '../../flow/operations/purge.ts';
 import { confirmationOf, purgeRule as ruleOf } from '../../flow/operations/purge-rule.ts';
@@ -22,7 +22,7 @@ export function purgeRules({ services, purgeJobs }: DeskParts) {
     begin: admin(
       async ({ reason, confirm, ...typed }: Typed & Readonly<Record<'reason' | 'confirm', string>>, { by }) => {
         const rule = ruleOf(typed, clock.now());
-        // It may be personal data, so the refusal does not say it again.
+        // The word may be personal data, so the refusal does not repeat it.
         if (confirm !== confirmationOf(rule))
           throw new InputError(
             'nothing was removed: confirm must be the value, else the entity, site or date, of the preview',

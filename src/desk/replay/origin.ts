@@ -1,7 +1,8 @@
 /**
- * Captures as they were, on an origin of their own: another port, and a host name that nobody knows. Its addresses open
- * one capture each and nothing else. Three walls, each enough alone: the markup is written from a list (page/replay/), the
- * policy allows no script and no request to anywhere else, and the page runs in a sandbox without an origin.
+ * Shows captures as they were, on their own origin: another port and a random host name. Each
+ * address opens one capture. Three walls, each enough alone: the markup is written from a list
+ * (page/replay/), the policy allows no script and no other request, and the page runs in a sandbox
+ * without an origin.
  */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
@@ -18,7 +19,7 @@ import type { Turns } from '../frame/turns.ts';
 import type { Pictures } from '../sites/pictures.ts';
 
 export interface Replay {
-  /** Null: who asks under this host name cannot reach the origin of replays. */
+  /** Null: a browser under this host name cannot reach the origin of replays. */
   originFor(host: string): string | null;
   /** Path of a page of a visit on that origin. */
   pathOf(visit: string, capture: string): string;
@@ -38,16 +39,16 @@ export interface ReplayPlace {
   /** 0: any free one. */
   readonly port: number;
   readonly isLoopback: boolean;
-  /** Base URL of the desk and of replays behind a proxy. */
+  /** Base URL of the desk behind a proxy, and of replays. */
   readonly deskLink: string | null;
   readonly link: string | null;
 }
 
-/** Roles of captures that are shown as pages. */
+/** True for captures that are shown as pages. */
 export const isReplayed = ({ role, body }: Pick<Capture, 'role' | 'body'>): boolean =>
   (role === 'page' || role === 'view') && body !== null;
 
-/** Serves until closed. Throws ConfigError where desk and replays would share a host name: cookies ignore ports. */
+/** Serves until closed. Throws ConfigError if desk and replays share a host, thus cookies. */
 export async function openReplay(parts: ReplayParts, place: ReplayPlace): Promise<Replay> {
   const { link, deskLink } = place;
   if (link !== null && deskLink !== null && new URL(link).hostname === new URL(deskLink).hostname)
@@ -59,7 +60,7 @@ export async function openReplay(parts: ReplayParts, place: ReplayPlace): Promis
     createHmac('sha256', key).update(names.join('\n')).digest('base64url').slice(0, 32);
   const pathOf: Replay['pathOf'] = (visit, capture) =>
     `/page/${sealOf('page', visit, capture)}/${encodeURIComponent(visit)}/${encodeURIComponent(capture)}`;
-  // Others reach the desk by its address, and an address has no second name for replays.
+  // Remote browsers reach the desk by its address, which has no second name for replays.
   if (!place.isLoopback && link === null) return { originFor: () => null, pathOf, close: async () => undefined };
   const origins: string[] = [];
   const server = createServer(getRequestListener(routesOf(parts, sealOf, () => origins).fetch));
@@ -105,7 +106,7 @@ function routesOf(
     headers.set('referrer-policy', 'no-referrer');
     headers.set('x-dns-prefetch-control', 'off');
     headers.set('origin-agent-cluster', '?1');
-    // The page has no origin of its own, so its own pictures come from another one. Their addresses are sealed.
+    // The page has no origin, so its pictures are cross-origin. Their addresses are sealed.
     headers.set('cross-origin-resource-policy', 'cross-origin');
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
     return undefined;
@@ -114,7 +115,7 @@ function routesOf(
   app.get('/page/:seal/:visit/:capture', async (c) => {
     const { seal, visit: id, capture: wanted } = c.req.param();
     if (!isSealed(seal, 'page', id, wanted)) return c.notFound();
-    // Without the frame nothing would say that this is a replay.
+    // Outside the frame nothing would mark it as a replay.
     if (!['iframe', undefined].includes(c.req.header('sec-fetch-dest')))
       return c.text('Open this from the desk.\n', 403);
     const visit = (await services.store.ledger.visit(id))?.visit;
@@ -147,12 +148,12 @@ function routesOf(
   return app;
 }
 
-/** Nothing in it takes the focus, so Tab would pass it by, and nobody could scroll it with a keyboard. */
+/** Makes the root focusable: nothing else takes the focus, so no keyboard could scroll it. */
 const reachable = (markup: string): string => markup.replace(/^\s*(?:<!doctype html>)?/, (start) => `${start}${ROOT}`);
-/** A second start of the root adds the page's own attributes to this one. */
+/** The parser adds the attributes of a second root, the page's own, to this one. */
 const ROOT = '<html tabindex="0"><style>html:focus-visible{outline:3px solid #0b57d0;outline-offset:-3px}</style>';
 
-/** Path by address of each captured picture of a visit. */
+/** The path of each captured picture of a visit, by its addresses. */
 function picturesOf({ captures }: Visit, pathOf: (capture: string) => string): [string, string][] {
   return captures
     .filter(({ role, body }) => role === 'image' && body !== null)

@@ -1,4 +1,4 @@
-/** A capture as it was: what it is stands above it, outside of the frame, where no page can write. */
+/** Shows a capture as it was. Its description is outside of the frame, where no page can write. */
 import type { Context } from 'hono';
 import { counted } from '../../model/counted.ts';
 import { timeText } from '../../model/time-text.ts';
@@ -14,7 +14,7 @@ import { isReplayed } from './origin.ts';
 
 const PAGES_SHOWN = 300;
 
-/** Where the desk shows a capture of a visit; without one its first page. */
+/** The desk's page for a capture of a visit; without one, its first page. */
 export const replayAt = (visit: string, capture?: string): string =>
   `/replay/${encodeURIComponent(visit)}${capture === undefined ? '' : `/${encodeURIComponent(capture)}`}`;
 
@@ -43,7 +43,7 @@ export function replayPages({ services, replay }: DeskParts) {
   ];
 }
 
-/** @param frame address of the replay; null: the reader of this page cannot reach the origin of replays */
+/** @param frame address of the replay; null: this reader cannot reach the origin of replays */
 function replayPage(visit: Visit, capture: Capture, pages: readonly Capture[], frame: string | null): string {
   const others = pages.slice(0, PAGES_SHOWN).map((one) => {
     const address = html`<bdi>${one.url}</bdi>${one.view !== undefined && ` (seen as ${one.view})`}`;

@@ -1,4 +1,4 @@
-/** Runs: a page that is sent now, and how far a run has come. */
+/** Runs: sends a page now, and shows a run's progress. */
 import { z } from '@hono/zod-openapi';
 import { HANDED_IN_BYTES } from '../../flow/crawl/hand-in.ts';
 import { visitDocument } from '../../model/documents.ts';

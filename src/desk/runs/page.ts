@@ -1,4 +1,4 @@
-/** Send a page: the form, the link for the bookmarks of a browser, and the run that captures it. */
+/** Sends a page: the form, the link for bookmarks, and the run that captures the page. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
@@ -17,10 +17,10 @@ import { found } from '../frame/rule.ts';
 import type { RunRule } from './rule.ts';
 
 const SHOWN = 100;
-/** Longest source of a page in the address that the bookmark opens. */
+/** Longest source of a page in the bookmark's address. */
 const BOOKMARK_SIGNS = 1_500_000;
 
-/** The ledger is asked this often, and so long until the page asks anew. */
+/** Interval of reading the ledger, and readings until the page asks anew. */
 const EVERY_MS = 1_000;
 const TIMES = 120;
 
@@ -66,7 +66,7 @@ export function runPages(rule: RunRule, { services }: DeskParts) {
   ];
 }
 
-/** As the browser reached it: behind a proxy with TLS that is the setting `link`. */
+/** The desk's address for the browser: behind a proxy with TLS, the setting `link`. */
 function deskOf(c: Context, link: string | null): string {
   const { host, origin } = new URL(c.req.url);
   return link !== null && new URL(link).host === host ? new URL(link).origin : origin;
@@ -74,8 +74,8 @@ function deskOf(c: Context, link: string | null): string {
 
 /** @param desk the desk's own address, for the bookmark */
 function sendPageForm(url: string, desk: string, viewer: Viewer): string {
-  // It changes nothing: the desk shows the form, and a person sends it. What follows # goes to no server, and no policy of
-  // the page forbids it; browsers open no address of more than 2 MB.
+  // It changes nothing: the desk shows the form, and a person sends it. The part after # goes to no
+  // server, and no page's policy forbids it. Browsers open no address of more than 2 MB.
   const code = `javascript:void(function(u,h){try{h=encodeURIComponent(document.documentElement.outerHTML)}catch(e){}open(u+encodeURIComponent(location.href)+(h&&h.length<${BOOKMARK_SIGNS}?'#html='+h:''),'_blank','noopener')}(${JSON.stringify(`${desk}/send?url=`)}))`;
   const body = html`<p>The site of the page is captured now, politely and by the rules of robots.txt, and compared with everything that is stored.</p>
 ${

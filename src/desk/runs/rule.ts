@@ -1,4 +1,4 @@
-/** Runs: an analyst sends a page, everybody sees how far it has come. */
+/** Runs: an analyst sends a page, everybody sees a run's progress. */
 import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
 import { handIn } from '../../flow/crawl/hand-in.ts';
 import { sendPage } from '../../flow/crawl/send-page.ts';
@@ -11,7 +11,7 @@ interface Sent {
   readonly url: string;
   /** Source of the page as a person saw it. */
   readonly html?: string | undefined;
-  /** The time of that; absent: now. */
+  /** The time of `html`; absent: now. */
   readonly at?: string | undefined;
 }
 

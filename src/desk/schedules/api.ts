@@ -1,4 +1,4 @@
-/** Schedules: what is crawled again and again. */
+/** Schedules: repeated crawls. */
 import { z } from '@hono/zod-openapi';
 import { ScheduleDocument } from '../../model/documents.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';

@@ -1,4 +1,4 @@
-/** Schedules: when each runs next, how its last run ended, and what an admin may do with it. */
+/** Schedules: the next run, the end of the last one, and actions for an admin. */
 import { followedList } from '../../flow/crawl/followed-list.ts';
 import { outcomeOf } from '../../flow/crawl/run-outcome.ts';
 import { nextRun, whenText } from '../../flow/crawl/schedule-times.ts';
@@ -24,7 +24,7 @@ export const INTERVALS: readonly (readonly [value: string, words: string])[] = [
 
 interface Shown {
   readonly mayChange: boolean;
-  /** Id of the schedule that the form is filled with. */
+  /** Id of the schedule in the form. */
   readonly edited?: string | undefined;
   readonly said?: string | undefined;
 }
@@ -81,7 +81,7 @@ function row(schedule: ScheduleHead, last: string, now: Date, mayChange: boolean
     html`<form method="post" action="/schedules/${id}/${action}"><button class="quiet">${word}<span class="hidden"> ${name}</span></button></form>`;
   const actions = html`<td class="actions">${button('run', 'Run now')}${pausedAt === null ? button('pause', 'Pause') : button('resume', 'Resume')}${button('remove', 'Remove')}</td>`;
   const notes = [
-    // Paths of this machine are for its admins.
+    // Only admins see paths of this machine.
     mayChange &&
       follows !== undefined &&
       `follows ${follows.filter((one) => followedList(one) === null).join(', ')}`.replace(
@@ -96,7 +96,7 @@ function row(schedule: ScheduleHead, last: string, now: Date, mayChange: boolean
   return html`<tr><td>${title}${notes.map((note) => html`<br><span class="soft small"><bdi>${note}</bdi></span>`)}</td><td>${whenText(schedule)}</td><td class="num"><a href="${rowsAt(schedule)}" aria-label="${targets} targets of ${name}">${targets}</a></td><td>${nextText}</td><td>${last}</td>${mayChange && actions}</tr>`;
 }
 
-/** Where its rows are shown. */
+/** The page that shows its rows. */
 function rowsAt({ id, follows = [] }: ScheduleHead): string {
   const [list] = follows.flatMap((one) => followedList(one) ?? []);
   return list === undefined ? `/lists/of/${id}` : `/lists/${list}`;

@@ -26,20 +26,20 @@ interface Wish {
   readonly name: string;
   readonly addresses: readonly string[];
   readonly every: string;
-  /** No first run now. */
+  /** Skips the first run now. */
   readonly later: boolean;
 }
 
 export type ScheduleRule = ReturnType<typeof scheduleRule>;
 
-/** What is done is `said` in words. */
+/** Actions return the result in words as `said`. */
 export function scheduleRule({ services }: DeskParts) {
   const { store, clock } = services;
   return {
     list: reader(async (_: object, { who }) =>
       (await store.schedules.list()).map((one) => shownTo(who.role, one, clock.now())),
     ),
-    /** The name of a schedule that exists changes that schedule. */
+    /** An existing schedule's name changes that schedule. */
     put: admin(async (wish: Wish) => {
       const name = wish.name.trim();
       const said = await put({ ...wish, name, every: wish.every.trim() }, services);
@@ -87,7 +87,7 @@ const ACTIONS = {
   },
 };
 
-/** Paths of this machine are for its admins. */
+/** Only admins see paths of this machine. */
 function shownTo(role: Role, schedule: Schedule, now: Date): ScheduleDocument {
   const { follows, problem, ...shown } = scheduleDocument(schedule, now);
   return mayDo(role, 'admin') ? { ...shown, ...(follows && { follows }), ...(problem && { problem }) } : shown;

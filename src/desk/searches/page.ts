@@ -1,4 +1,4 @@
-/** Search by any value, a picture or a passage: who else uses this mailbox, photograph or text. */
+/** Searches by a value, a picture or a passage: which sites share this mailbox or photograph. */
 import { counted } from '../../model/counted.ts';
 import { LENGTHS } from '../../model/lengths.ts';
 import type { SearchDocument, SearchSite } from '../../model/search.ts';
@@ -32,7 +32,7 @@ export const searchPages = (rule: SearchRule) => [
   ),
 ];
 
-/** @param typed fills the field; @param result null: nothing was asked */
+/** @param typed fills the field @param result null: nothing was searched for */
 function searchPage(typed: string, result: SearchDocument | null): string {
   const body = html`<form class="filters" method="get" action="/search" role="search"><label>E-mail, phone, messenger, account, wallet, domain or name <input type="search" name="q" value="${typed}" maxlength="${LENGTHS.value}"></label> <button>Search</button></form>
 ${result !== null && (result.by === 'value' ? carrying(result) : near(result))}

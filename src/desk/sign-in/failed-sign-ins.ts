@@ -1,6 +1,7 @@
 /**
- * Failed sign-ins, for the log: one entry for all of a few minutes, however many there are. So strangers can neither fill the
- * log nor write into it: names that nobody has are only counted, since people type passwords there.
+ * Logs failed sign-ins: one entry for a few minutes, however many there are. So strangers can
+ * neither fill the log nor write into it. Unknown names are only counted, since people type
+ * passwords there.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { messageOf } from '../../errors.ts';
@@ -9,13 +10,13 @@ import { STRANGERS } from '../../model/audit.ts';
 import type { Services } from '../../services.ts';
 
 const EVERY_MS = 5 * 60_000;
-/** Names and addresses that one entry has. */
+/** Most names and addresses in one entry. */
 const MOST_NAMED = 20;
 
 export interface FailedSignIns {
-  /** @param name as it was typed; absent: there was none */
+  /** @param name as it was typed; absent: none */
   note(address: string, name?: string): void;
-  /** Writes what was counted. */
+  /** Writes the counts. */
   close(): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 /**
- * How fast passwords may be tried: by name and address, by address, and by name. A person who was in from an address is not
- * slowed by what strangers try elsewhere (OWASP, "Slow Down Online Guessing Attacks").
+ * Limits tries of passwords by name and address, by address, and by name. Strangers' tries
+ * elsewhere do not slow a person at a known address (OWASP, "Slow Down Online Guessing Attacks").
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { HTTPException } from 'hono/http-exception';
@@ -8,23 +8,23 @@ import { openDelays } from '../frame/delays.ts';
 import { remember } from '../frame/recent.ts';
 import { openTurns } from '../frame/turns.ts';
 
-/** A check of a password takes 128 MB of memory for a moment: one for people who were in before, one for strangers. */
+/** A password check takes 128 MB for a moment: one for known people, one for strangers. */
 const CHECKS = { atOnce: 1, waiting: 50 };
-/** Tries that are held back at once. */
+/** Most tries held back at once. */
 const MOST_HELD = 200;
 
 export type Tried<T> = { readonly found: T | null } | { readonly waitMs: number };
 
 export interface SignInGuard {
-  /** @param name in one spelling @param check null: name or password are wrong. Throws 503 where too many wait */
+  /** @param name in one spelling @param check null: a wrong name or password. Throws 503 if busy */
   attempt<T>(name: string, address: string, check: () => Promise<T | null>): Promise<Tried<T>>;
 }
 
 export function openSignInGuard(): SignInGuard {
   const byPair = openDelays({ free: 5, longestMs: 15 * 60_000 });
-  // A house with one address has many people.
+  // One address may serve many people.
   const byAddress = openDelays({ free: 20, longestMs: 60_000 });
-  // From many addresses: held back, never refused, or strangers could keep a person out.
+  // From many addresses: delayed, never refused, or strangers could keep a person out.
   const byName = openDelays({ free: 20, longestMs: 8_000 });
   const known = new Map<string, true>();
   const [acquaintances, strangers] = [openTurns(CHECKS), openTurns(CHECKS)];

@@ -1,7 +1,8 @@
 /**
- * Signing in by an OpenID provider: authorization code with PKCE, state and nonce. Requests to the issuer's own host do not go
- * through the guard for crawled sites: the operator names the provider, which may be in the operator's own network. Where its
- * discovery document names another host for tokens or keys, requests go to these two addresses alone, over https and guarded.
+ * Signs in by an OpenID provider: authorization code with PKCE, state and nonce. Requests to the
+ * issuer's host skip the guard for crawled sites: the operator names the provider, which may be in
+ * the operator's own network. If its discovery document names another host for tokens or keys, only
+ * these two addresses are allowed, over https and guarded.
  */
 import { readFile } from 'node:fs/promises';
 import type { Configuration, CustomFetchOptions } from 'openid-client';
@@ -14,14 +15,14 @@ import { openSeal } from '../frame/seal.ts';
 /** Time and size of one answer of the provider. */
 const ANSWER_MS = 10_000;
 const ANSWER_BYTES = 512 * 1024;
-/** How long a person may take at the provider. */
+/** The time that a person may take at the provider. */
 const THERE_MS = 10 * 60_000;
 /** A browser keeps no cookie of more than 4 KB. */
 const LONGEST_NEXT = 2_000;
 
 export const CALLBACK = '/login/oidc/back';
 
-/** What the desk must know when the person comes back. The browser keeps it, sealed: strangers cannot push it out. */
+/** The state for a person's return. The browser keeps it, sealed: strangers cannot push it out. */
 interface There {
   readonly state: string;
   readonly nonce: string;
@@ -33,13 +34,13 @@ interface There {
 
 export interface Oidc {
   readonly roles: ReturnType<typeof rolesOf>;
-  /** Where the person goes. @param next path that is opened afterwards */
+  /** The provider's page for the person. @param next path that is opened afterwards */
   begin(next: string): Promise<{ readonly url: string; readonly sealed: string }>;
-  /** Checks the answer. Null: this process of the desk did not seal that, or long ago. */
+  /** Checks the answer. Null: this process did not seal it, or too long ago. */
   end(url: URL, sealed: string): Promise<{ readonly claims: Claims; readonly next: string } | null>;
 }
 
-/** Null: not set. Throws ConfigError where something is missing. */
+/** Null: not set. Throws ConfigError if something is missing. */
 export function openOidc({ settings, link, egress }: Pick<Services, 'settings' | 'link' | 'egress'>): Oidc | null {
   const { oidcIssuer, oidcClientId, oidcSecretFile, oidcRoles } = settings;
   if (oidcIssuer === undefined) return null;
@@ -110,20 +111,20 @@ async function discover(
   const config = await client.discovery(issuer, id, undefined, authentication, {
     timeout: ANSWER_MS / 1000,
     [client.customFetch]: fetchFrom(issuer, named, egress),
-    // The signature of the token is checked too, not only the connection that it came by.
+    // Also checks the token's signature, not only its connection.
     execute: [
       client.enableNonRepudiationChecks,
-      // The setting allows http on loopback alone.
+      // The setting allows http on loopback only.
       ...(issuer.protocol === 'http:' ? [client.allowInsecureRequests] : []),
     ],
   });
-  // Only a document that the issuer's own host sent, and that names this issuer, gets so far.
+  // Only a document from the issuer's own host that names this issuer gets so far.
   const { token_endpoint: tokens, jwks_uri: keys } = config.serverMetadata();
   for (const one of [tokens, keys]) if (one?.startsWith('https://')) named.add(new URL(one).href);
   return config;
 }
 
-/** `fetch` with limits, for the host of the issuer, and for the https addresses in `named` through the guard. */
+/** `fetch` with limits: for the issuer's host, and guarded for the https addresses in `named`. */
 function fetchFrom(issuer: URL, named: ReadonlySet<string>, egress: Egress) {
   return async (url: string, options: CustomFetchOptions): Promise<Response> => {
     if (new URL(url).origin !== issuer.origin) {
@@ -152,7 +153,7 @@ async function fetchNamed(
 ): Promise<Response> {
   const answer = await egress.fetch({
     url,
-    // Like a webhook: not paced, no redirects, and no copy of it is kept.
+    // Like a webhook: not paced, no redirects, and no stored copy.
     purpose: 'webhook',
     method: method === 'POST' ? 'POST' : 'GET',
     headers,

@@ -24,7 +24,7 @@ import { CALLBACK, openOidc } from './oidc.ts';
 
 /** Longest form that a stranger may send, in bytes. */
 const FORM_BYTES = 16 * 1024;
-/** Binds the way to the provider and back to one browser: sealed, so that nobody else can read or make it. */
+/** Binds the way to the provider and back to one browser: sealed against reading and forging. */
 const STATE_COOKIE = 'revenant-oidc';
 
 export function loginRoutes(
@@ -122,7 +122,7 @@ export function loginRoutes(
     return c.redirect(next, 303);
   }
 
-  /** Of this browser, where there is one. */
+  /** Ends this browser's sign-in, if any. */
   async function endSignIn(c: Context): Promise<void> {
     const before = getCookie(c, COOKIE);
     const signedIn = before === undefined ? null : await store.users.signedIn(sha256(before), clock.now());

@@ -1,4 +1,4 @@
-/** Sites: what they give away, their visits and captures. */
+/** Sites: their values, visits and captures. */
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { VisitDocument } from '../../model/documents.ts';

@@ -1,4 +1,4 @@
-/** One site: what it gives away, its visits and captures, the findings it is part of, and who shares what. */
+/** One site: its values, visits, captures and findings, and the sites that share its values. */
 import { z } from 'zod';
 import { counted } from '../../model/counted.ts';
 import type { Fingerprint } from '../../model/fingerprint.ts';
@@ -20,7 +20,7 @@ import { valuesOf } from './values.ts';
 
 const VISITS_SHOWN = 50;
 
-/** Which visits are listed. */
+/** The filter of listed visits. */
 const VisitQuery = z.object({
   outcome: VisitState.optional().catch(undefined),
   since: z.iso.date().optional().catch(undefined),
@@ -46,7 +46,7 @@ export const sitePages = (rule: SiteRule, { services, pictures }: DeskParts) => 
   ),
 ];
 
-/** Null: nothing is known of such a site. */
+/** Null: the site is not known. */
 async function sitePage(
   site: string,
   { store }: Pick<Services, 'store'>,
@@ -95,7 +95,7 @@ function visitFilter(site: string, { outcome, since = '' }: VisitQuery): Html {
   return html`<h2 id="visits">Visits</h2><form class="filters" method="get" action="/sites/${encodeURIComponent(site)}#visits"><label>Outcome <select name="outcome">${options(outcomes, outcome ?? '')}</select></label> <label>Since <input type="date" name="since" value="${since}"></label> <button>Show the visits</button></form>`;
 }
 
-/** The blocking keys by signal: each leads to the sites that carry it. */
+/** The blocking keys by signal, each with a link to the sites that carry it. */
 function readings({ kind, keys, capturedAt }: Fingerprint, carriers: ReadonlyMap<string, number>): Html {
   const rows = keys.map((key) => {
     const colon = key.indexOf(':');

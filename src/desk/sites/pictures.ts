@@ -1,4 +1,4 @@
-/** Captured pictures for a page of ours. A reader process draws each anew: nothing that a site sent reaches the browser. */
+/** Captured pictures for the desk. A reader process redraws each: no sent bytes reach a browser. */
 import { drawnPng } from '../../flow/evidence/report-pictures.ts';
 import { untilPurge } from '../../model/until-purge.ts';
 import type { Capture } from '../../model/visit.ts';
@@ -8,12 +8,12 @@ import type { Turns } from '../frame/turns.ts';
 
 /** Widths in pixels. `whole`: as on its page, in a replay. */
 const WIDTHS = { body: 480, screenshot: 900, whole: 1_600 } as const;
-/** Bytes of drawn pictures that are kept, and how long it is remembered that one cannot be drawn. */
+/** Bytes of drawn pictures that are kept, and the time for which a failure is remembered. */
 const KEPT = 64 * 1024 * 1024;
 const MISSING_MS = 60_000;
 
 export interface Pictures {
-  /** A PNG; null: no such capture, or it cannot be drawn. Throws 503 where too many wait. */
+  /** A PNG; null: no such capture, or it cannot be drawn. Throws 503 if too many wait. */
   of(capture: string, what: keyof typeof WIDTHS): Promise<Buffer | null>;
 }
 
@@ -23,7 +23,7 @@ class Kept {
   readonly #missing = new Map<string, number>();
   #size = 0;
 
-  /** Null: it could not be drawn a moment ago. */
+  /** Null: drawing it failed a moment ago. */
   known(key: string): Buffer | null | undefined {
     const missed = this.#missing.get(key);
     return missed !== undefined && performance.now() - missed < MISSING_MS ? null : this.#drawn.get(key);

@@ -1,4 +1,4 @@
-/** Sites: everybody sees what they give away, an analyst puts them into cases. */
+/** Sites: everybody sees their values, an analyst puts them into cases. */
 import { z } from 'zod';
 import { visitDocument } from '../../model/documents.ts';
 import { type PutInto, putInto } from '../cases/rule.ts';

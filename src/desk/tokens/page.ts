@@ -1,4 +1,4 @@
-/** Keys: made and ended on the page of people and keys. */
+/** Keys, made and revoked on the page of people and keys. */
 import { z } from 'zod';
 import { InputError } from '../../errors.ts';
 import { timeText } from '../../model/time-text.ts';
@@ -23,7 +23,7 @@ function wishOf(form: FormData) {
   return { name: textOf(form, 'name').slice(0, 200), role: roleOf(form), days: days.data, user };
 }
 
-/** The one page that shows the key. */
+/** The only page that shows the key. */
 function keyPage({ name, role, expiresAt }: Token, key: string): string {
   const body = html`<div class="card"><p>The key of <bdi>${name}</bdi>, ${role}, until ${timeText(expiresAt)}. It is not shown again:</p><p class="written"><code>${key}</code></p><p class="soft small">A program sends it as a bearer token. A browser opens the address of the desk with <code>/?key=</code> and the key.</p><p><a href="/people">To the people and keys</a></p></div>`;
   return page({ title: 'The key is made', at: '/account' }, body);

@@ -8,7 +8,7 @@ export type TokenRule = ReturnType<typeof tokenRule>;
 export function tokenRule({ services }: DeskParts) {
   return {
     list: admin(() => services.store.tokens.list()),
-    /** With the key itself, which nobody sees again. */
+    /** Returns the key itself, which nobody sees again. */
     add: admin(async (wish: KeyWish, { who }) => {
       const { token, key } = await addKey(wish, services, doerOf(who));
       return { ...token, key };

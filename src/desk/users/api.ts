@@ -1,4 +1,4 @@
-/** People who sign in, and where they are signed in. */
+/** People with sign-ins, and where they are signed in. */
 import { z } from '@hono/zod-openapi';
 import { LENGTHS, written } from '../../model/lengths.ts';
 import { Role } from '../../model/token.ts';

@@ -1,4 +1,4 @@
-/** People who sign in, and keys: an admin adds, disables and revokes them. */
+/** People with sign-ins, and keys: an admin adds, disables and revokes them. */
 import { timeText } from '../../model/time-text.ts';
 import { Role, type Token } from '../../model/token.ts';
 import type { User } from '../../model/user.ts';
@@ -59,7 +59,7 @@ function userRow({ id, name, role, createdAt, disabledAt }: User) {
   return html`<tr><td><bdi>${name}</bdi></td><td>${role}</td><td>${timeText(createdAt)}</td><td>${state}</td><td>${disabledAt === null && button}</td></tr>`;
 }
 
-/** @param user name of whom it belongs to */
+/** @param user name of its owner */
 function keyRow({ id, name, role, createdAt, expiresAt, revokedAt }: Token, user: string | undefined, now: string) {
   const isOpen = revokedAt === null && expiresAt > now;
   const button = html`<form method="post" action="/people/keys/${id}/revoke"><button class="quiet">Revoke<span class="hidden"> the key of ${name}</span></button></form>`;

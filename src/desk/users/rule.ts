@@ -1,4 +1,4 @@
-/** People who sign in: an admin lets them in, changes and disables them. */
+/** People with sign-ins: an admin adds, changes and disables them. */
 import { InputError } from '../../errors.ts';
 import { eventOf } from '../../flow/people/audit.ts';
 import { addUser, changeRole, disableUser, givePassword } from '../../flow/people/users.ts';
@@ -9,7 +9,7 @@ import { admin, doerOf, found, Missing, type Named } from '../frame/rule.ts';
 
 type Change = Partial<Readonly<Record<'role', User['role'] | undefined> & Record<'password', string | undefined>>>;
 
-/** Where a person is signed in. @param present the sign-in of this request */
+/** The places where a person is signed in. @param present the sign-in of this request */
 export async function signInsOf(id: string, { store, clock }: Pick<Services, 'store' | 'clock'>, present?: SignIn) {
   const all = await store.users.signIns(id, clock.now());
   return all.map(({ user: _, ...one }) => ({ ...one, isThis: one.id === present?.id }));
@@ -22,7 +22,7 @@ export function userRule({ services, turns }: DeskParts) {
   const stored = async (id: string) => found(await users.get(id), 'person');
   return {
     list: admin(() => users.list()),
-    // A check of a password takes much memory for a moment: in turns.
+    // A password check takes much memory for a moment, so they run in turns.
     add: admin((wish: Parameters<typeof addUser>[0], { who }) =>
       turns.take(() => addUser(wish, services, doerOf(who))),
     ),
