@@ -88,8 +88,7 @@ export async function openDesk(
   }
   const { port } = server.address() as AddressInfo;
   const bound = where.host.includes(':') ? `[${where.host}]` : where.host;
-  // Cookies ignore the port: another user's server on 127.0.0.1 could get ours. A random name
-  // prevents it.
+  // Cookies ignore the port: a random name keeps ours from other servers on 127.0.0.1.
   const name = isLoopback ? `desk-${randomBytes(10).toString('hex')}.localhost` : bound;
   for (const one of [name, bound, '127.0.0.1', 'localhost'])
     hosts.push(`${one}:${port}`, ...(port === 80 ? [one] : []));

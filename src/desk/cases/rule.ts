@@ -1,4 +1,4 @@
-/** Case folders: everybody sees them, an analyst opens, fills, gives, closes and exports them. */
+/** Case folders: everybody sees them, an analyst opens, fills, assigns, closes and exports them. */
 import { randomUUID } from 'node:crypto';
 import { InputError } from '../../errors.ts';
 import { putCaseFile } from '../../flow/evidence/case-file.ts';

@@ -1,4 +1,4 @@
-/** The address from which a request comes, through proxies that the operator trusts. */
+/** The address from which a request comes, through proxies that the settings trust. */
 import { BlockList, isIP } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';

@@ -48,7 +48,7 @@ export interface ReplayPlace {
 export const isReplayed = ({ role, body }: Pick<Capture, 'role' | 'body'>): boolean =>
   (role === 'page' || role === 'view') && body !== null;
 
-/** Serves until closed. Throws ConfigError if desk and replays share a host, thus cookies. */
+/** Serves until closed. Throws ConfigError if desk and replays share a host, so share cookies. */
 export async function openReplay(parts: ReplayParts, place: ReplayPlace): Promise<Replay> {
   const { link, deskLink } = place;
   if (link !== null && deskLink !== null && new URL(link).hostname === new URL(deskLink).hostname)

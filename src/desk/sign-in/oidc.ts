@@ -1,8 +1,8 @@
 /**
  * Signs in by an OpenID provider: authorization code with PKCE, state and nonce. Requests to the
- * issuer's host skip the guard for crawled sites: the operator names the provider, which may be in
- * the operator's own network. If its discovery document names another host for tokens or keys, only
- * these two addresses are allowed, over https and guarded.
+ * issuer's host skip the guard for crawled sites: the settings name it, and it may be in the own
+ * network. If its discovery document names another host for tokens or keys, only these two
+ * addresses are allowed, over https and guarded.
  */
 import { readFile } from 'node:fs/promises';
 import type { Configuration, CustomFetchOptions } from 'openid-client';

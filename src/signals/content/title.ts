@@ -25,7 +25,7 @@ type Title = z.infer<typeof Title>;
 
 const MOST_LINES = 60;
 const LONGEST = 300;
-/** Shorter lines (Contact us) are everybody's. */
+/** Shorter lines (Contact us) are common to many sites. */
 const LEAST_WORDS = 3;
 const CLOSE = 0.8;
 const PARTIAL = 0.6;

@@ -78,7 +78,7 @@ export class NameList {
   add(name: string, at: ReadAt): void {
     const value = normaliseCompanyName(name.slice(0, LONGEST_PHRASE));
     if (value === '' || isGenericName(name)) return;
-    // "Best Chemicals" without a legal form declares nobody.
+    // "Best Chemicals" without a legal form declares no name.
     if (at.role === 'declared' && !hasLegalForm(name) && !isDistinctiveName(name)) return;
     this.#put(value, name, true, at);
   }

@@ -128,7 +128,7 @@ function nameBefore(before: string): string {
     const piece = pieces[i] ?? '';
     if (piece.includes('\n')) break;
     if (piece.trim() !== '') {
-      // A stop or a colon ends what came before the name; inside it only abbreviations have one.
+      // A stop or colon ends the text before a name; within a name only abbreviations have stops.
       if (capitals > 0 && /[:;!?|©]$|[^.]{5,}\.$/u.test(piece)) break;
       const isCapital = /^[("'«“]?[\p{Lu}\p{N}]/u.test(piece);
       if (!isCapital && !JOIN.test(piece)) break;

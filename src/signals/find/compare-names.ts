@@ -92,8 +92,7 @@ function holds(text: NamePlaces, name: NamePlaces, known: string): 'close' | 'pa
     const rest = `${inside.slice(0, at)} ${inside.slice(at + name.value.length + 2)}`.replace(/\s+/g, ' ').trim();
     return text.places.some(({ whole }) => whole) || BESIDE.test(rest) ? 'close' : 'partial';
   }
-  // "hebei-quillmoor-certificate" holds two adjacent words of Hebei Quillmoor Trading, one of them
-  // distinctive.
+  // "hebei-quillmoor-certificate" holds two adjacent words of Hebei Quillmoor Trading.
   const pairs = loose ? wordPairs(name.value) : [];
   return pairs.some((pair) => pair.includes(known) && inside.includes(` ${pair} `)) ? 'partial' : null;
 }

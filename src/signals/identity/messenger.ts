@@ -81,8 +81,7 @@ const MAY_HOLD_LINK = new RegExp(`\\b(?:${HOSTS})/`, 'i');
 /** Links written out in text. */
 const WRITTEN_LINK = new RegExp(`(?<![\\w./@-])(?:https?://)?(?:www\\.)?((?:${HOSTS})/[^\\s<>"'()]{3,200})`, 'gi');
 
-// After an id the line ends or the next label follows; "WeChat: customer service" continues as a
-// sentence.
+// After an id the line ends or a label follows; "WeChat: customer service" is a sentence.
 const ENDS_LINE = /^[.,;，；。)）]?\s{0,3}(?:$|[\n|｜•·]|[,;/&，；、-]?\s{0,3}[\p{L}\s]{1,20}[:：])/u;
 const NO_WORD = /[\d_:]/;
 

@@ -41,8 +41,7 @@ const MOST_FOOTER_SITES = 8;
 const CREDIT =
   /power(?:ed)?\s{0,2}by|(?:design|develop|creat|host|support|built|made|theme)\w{0,5}\s{0,2}(?:and \w{1,12} )?by|技术支持|网站建设|友情链接|friend(?:ly)?\s?links?|our partners|разработ|создание сайт/i;
 
-// Sites that half of all sites link to, none a seller's. Only keeps lists short; rarity does the
-// rest.
+// Sites that half of all sites link to. Only keeps lists short; rarity does the rest.
 const EVERYWHERE =
   /^(?:google|googleapis|gstatic|googletagmanager|google-analytics|googlesyndication|doubleclick|gmpg|w3|schema|cloudflare|cdnjs|jsdelivr|unpkg|bootstrapcdn|jquery|fontawesome|gravatar|wp|wordpress|w|adobe|apple|microsoft|mozilla|baidu|bdstatic|qq|gtimg|weixin|cnzz|umeng|51|alicdn|aliyuncs|miit|miibeian|beian|gov|yandex|yastatic|mail|bing|amazon|amazonaws|paypal|addthis|addtoany|sharethis|whatsapp|wa|skype|t|goo|bit|youtu|vimeo|creativecommons|archive|wikipedia|trustpilot|opera|maps|ogp|tawk|zoho|hcaptcha|recaptcha)\.[a-z.]{2,7}$/;
 

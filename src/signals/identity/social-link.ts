@@ -39,8 +39,7 @@ function* find(site: Site): Generator<KindedOccurrence> {
     for (const { url, zone, node, text } of page.links) {
       if (url === null) continue;
       const samePlatform = onPlatform !== null && readPlatformAddress(url)?.platform === onPlatform;
-      // Profiles in running text and posts may be anybody's; in icon rows, headers and footers they
-      // are own.
+      // Profiles in text and posts may be anybody's; in icon rows and frames they are the site's.
       if (samePlatform || (zone === 'main' && text.length > 60) || inPost(node)) continue;
       // The theme's or site's maker links its own profiles.
       if (credited.has(text)) continue;
