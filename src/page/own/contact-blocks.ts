@@ -44,7 +44,7 @@ export function contactBlocks(pages: readonly OwnPage[], frame: SiteFrame, domai
     const isInPart = frame.contactPart(page);
     return isInPart === null ? [] : groupsOf(page).filter(({ lines }) => lines.every(({ node }) => isInPart(node)));
   };
-  /** The same without those below a heading of their own that follow the site's certain contacts. */
+  /** The same without those below a heading of their own, behind the site's certain contacts. */
   const ownGroups = memoised((page: OwnPage) => {
     const groups = calledGroups(page).map((group) => ({ group, isSure: isTied(page, group, frame.contacts()) }));
     const first = groups.findIndex(({ isSure }) => isSure);
