@@ -311,7 +311,7 @@ function newerProgram(name: string, more: string): string {
   cpSync(join(top, 'dist'), join(built, 'dist'), { recursive: true });
   for (const part of ['node_modules', 'package.json', 'seeds', 'schemas'])
     symlinkSync(join(top, part), join(built, part));
-  const path = join(built, 'dist', 'src', 'store', 'migrations.js');
+  const path = join(built, 'dist', 'src', 'store', 'database', 'migrations.js');
   const text = readFileSync(path, 'utf8');
   const step = `HISTORY['${name}'] = { sql: 'create table revenant_${name} (a integer)'${more} };\n`;
   const before = 'export const MIGRATIONS';
