@@ -1,7 +1,7 @@
 /** Each figure of src/match is changed in its source: the model must get another name. So no new figure can be forgotten. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { runInThisContext } from 'node:vm';
 import { build, transformSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
@@ -51,7 +51,9 @@ type Node = { readonly type: string; readonly start: number; readonly end: numbe
 const isNode = (value: unknown): value is Node => typeof (value as Node | null)?.type === 'string';
 
 const CODE = new Map(
-  readdirSync(ROOM).map((file) => [file, transformSync(readFileSync(join(ROOM, file), 'utf8'), { loader: 'ts' }).code]),
+  readdirSync(ROOM, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => [basename(path), transformSync(readFileSync(join(ROOM, path), 'utf8'), { loader: 'ts' }).code]),
 );
 
 function figuresOf(file: string, code: string): Figure[] {
@@ -78,12 +80,18 @@ function figuresOf(file: string, code: string): Figure[] {
 /** The name of the model, with the code of one file in place of its own. */
 async function nameWith(file: string, code: string): Promise<string> {
   const { outputFiles } = await build({
-    ...{ entryPoints: [join(ROOM, 'weights.ts')], bundle: true, write: false, platform: 'node', format: 'cjs' },
+    ...{
+      entryPoints: [join(ROOM, 'weigh', 'weights.ts')],
+      bundle: true,
+      write: false,
+      platform: 'node',
+      format: 'cjs',
+    },
     plugins: [
       {
         name: 'changed',
         setup: ({ onLoad }) =>
-          onLoad({ filter: new RegExp(`/match/${file}$`) }, () => ({ contents: code, loader: 'js' })),
+          onLoad({ filter: new RegExp(`/match/(?:[a-z]+/)?${file}$`) }, () => ({ contents: code, loader: 'js' })),
       },
     ],
   });
