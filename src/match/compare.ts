@@ -2,7 +2,7 @@
 import type { Background } from '../model/background.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
-import type { Evidence, Match, MatchSide } from '../model/match.ts';
+import { type Evidence, isFlagged, type Match, type MatchSide } from '../model/match.ts';
 import { memoised } from '../model/memoised.ts';
 import type { Entity } from '../model/seed.ts';
 import { knownTime, type Verdict } from '../model/words.ts';
@@ -75,12 +75,8 @@ export function assess(compared: readonly ComparedSignal[], left: Subject, right
   );
   const mirror = weight < LEAD ? null : mirrorOf(left, right, compared);
   // Values that the listed side took from the other flag nothing; nor does a mirror.
-  const verdict: Verdict = isFlagged(found) && (first?.is === 'other' || mirror !== null) ? 'lead' : found;
+  const verdict: Verdict = isFlagged({ verdict: found }) && (first?.is === 'other' || mirror !== null) ? 'lead' : found;
   return { rows, weight, verdict, mirror };
-}
-
-export function isFlagged(verdict: Verdict): boolean {
-  return verdict === 'likely' || verdict === 'strong';
 }
 
 /** The name of a side; the kind of a list entry is `list`. */

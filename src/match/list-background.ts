@@ -3,10 +3,11 @@ import { type Background, countedWithFree } from '../model/background.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import { appendTo } from '../model/group-by.ts';
+import { isFlagged } from '../model/match.ts';
 import { SIGNALS } from '../signals/list.ts';
 import { backgroundOf, shippedBackground } from './background/background.ts';
 import { countedSite, isStated, likelySiblings, Parties } from './background/parties.ts';
-import { assess, isFlagged } from './compare.ts';
+import { assess } from './compare.ts';
 import { compareSignals } from './compare-signals.ts';
 import { areComparable, subjectOf } from './readings/subject.ts';
 import { sumBits } from './weigh/dependence.ts';
@@ -62,5 +63,5 @@ export function areSiblings(one: Fingerprint, other: Fingerprint): boolean {
   const { rows, verdict } = assess(compared, left, right);
   // Dealers of one maker share only its text. As one party they would make that text rare again.
   const others = sumBits(rows.filter(({ evidence }) => !copied.includes(evidence.signal)).map(({ bits }) => bits));
-  return others >= beside && isFlagged(verdict);
+  return others >= beside && isFlagged({ verdict });
 }

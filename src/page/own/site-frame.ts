@@ -105,22 +105,17 @@ export function siteFrame(pages: readonly OwnPage[]): SiteFrame {
     }
     return tokens;
   });
+  const framedTexts = lazy(() =>
+    pages.flatMap((page) =>
+      page.blocks.filter(({ text, node }) => isSpot(page, node, `text ${text}`)).map(({ text }) => text),
+    ),
+  );
   /**
    * The same, with contacts in sentences of the frame: a site that gives a contact there needs no
    * other block.
    */
-  const saidContacts = lazy(() => {
-    const blocks = pages.flatMap((page) => page.blocks.filter(({ text, node }) => isSpot(page, node, `text ${text}`)));
-    return new Set(blocks.flatMap(({ text }) => contactTokens(text)));
-  });
-  const texts = lazy(
-    () =>
-      new Set(
-        pages.flatMap((page) =>
-          page.blocks.filter(({ text, node }) => isSpot(page, node, `text ${text}`)).map(({ text }) => text),
-        ),
-      ),
-  );
+  const saidContacts = lazy(() => new Set(framedTexts().flatMap(contactTokens)));
+  const texts = lazy(() => new Set(framedTexts()));
   return { isFramed, leadsTo, callsContact, contactPart, names, contacts, saidContacts, texts };
 }
 

@@ -55,10 +55,15 @@ export function isOwnRecord(
   return urls.every((url) => isFrontDoor(url) || fronts.includes(url) || (isHome && url === page.url));
 }
 
+const pagesOf = memoised(({ pages }: Pick<Site, 'pages'>) => ({
+  byUrl: new Map(pages.map((page) => [page.url, page]).reverse() as [string, Page][]),
+  fronts: pages.filter(({ role }) => role === 'home' || role === 'language').map(({ url }) => url),
+}));
+
 /** The place of a value, with its proof if the record is the site's own. */
-export function ownRecordPlace({ pages }: Pick<Site, 'pages'>, record: RecordString, place: Place): Place {
-  const page = pages.find(({ url }) => url === place.url);
-  const fronts = pages.filter(({ role }) => role === 'home' || role === 'language').map(({ url }) => url);
+export function ownRecordPlace(site: Pick<Site, 'pages'>, record: RecordString, place: Place): Place {
+  const { byUrl, fronts } = pagesOf(site);
+  const page = byUrl.get(place.url);
   const isOwn = page !== undefined && place.part !== 'cited' && isOwnRecord(page, record, fronts);
   return isOwn ? { ...place, proof: 'data' } : place;
 }
