@@ -1,5 +1,5 @@
+import type { Visit } from '../src/model/facts/visit.ts';
 import type { Counts } from '../src/model/ports/fleet.ts';
-import type { Visit } from '../src/model/visit.ts';
 
 /** First words of reasons. All others count as one, so that no site adds a name. */
 const CLASSES = new Set([

@@ -10,7 +10,7 @@ import { GUARDS, type Guard } from '../src/match/guards/guards.ts';
 import { listBackground } from '../src/match/list-background.ts';
 import { subjectOf } from '../src/match/readings/subject.ts';
 import type { ComparedSignal } from '../src/match/weigh/compared-signal.ts';
-import type { Fingerprint } from '../src/model/fingerprint.ts';
+import type { Fingerprint } from '../src/model/derived/fingerprint.ts';
 import { openCaptureServices } from '../src/services/capture.ts';
 
 /** As `compare` takes them. */

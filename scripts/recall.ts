@@ -12,7 +12,7 @@ import { shippedBackground } from '../src/match/background/background.ts';
 import { matchPair } from '../src/match/compare.ts';
 import { listBackground } from '../src/match/list-background.ts';
 import { subjectOf } from '../src/match/readings/subject.ts';
-import type { Fingerprint } from '../src/model/fingerprint.ts';
+import type { Fingerprint } from '../src/model/derived/fingerprint.ts';
 import type { Verdict } from '../src/model/words.ts';
 import { openEmbedded } from '../src/store/database/embedded.ts';
 import { insertFingerprint } from '../src/store/evidence/fingerprints.ts';

@@ -15,7 +15,7 @@ import { matchPair } from '../src/match/compare.ts';
 import { listBackground } from '../src/match/list-background.ts';
 import { subjectOf } from '../src/match/readings/subject.ts';
 import { PRIORS, WEIGHTS } from '../src/match/weigh/weights.ts';
-import type { Fingerprint } from '../src/model/fingerprint.ts';
+import type { Fingerprint } from '../src/model/derived/fingerprint.ts';
 import { comparePairs, corpusTool, openCorpus, readCorpus } from './corpus.ts';
 import { crossValidate, type Judged, judge, rankingOf } from './cross-validation.ts';
 import { reliabilityOf } from './reliability.ts';

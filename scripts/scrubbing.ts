@@ -3,7 +3,7 @@
  * rest weighs nothing, but what it tells of a shared template still counts. Changed: it is not there, so it tells nothing.
  */
 import { type Family, type SignalWeight, WEIGHTS } from '../src/match/weigh/weights.ts';
-import { isFlagged } from '../src/model/match.ts';
+import { isFlagged } from '../src/model/derived/match.ts';
 import type { Signal } from '../src/signals/signal.ts';
 import type { JudgedPair } from './corpus.ts';
 import { type Judged, judge, rankingOf } from './cross-validation.ts';

@@ -7,7 +7,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Timeline } from '../src/model/timeline.ts';
+import type { Timeline } from '../src/model/derived/timeline.ts';
 import { type Cli, crawlStages, type StageTold, THIRD } from '../test/timeline/stages.ts';
 
 const MAIN = join(import.meta.dirname, '..', 'dist', 'src', 'cli', 'main.js');

@@ -4,11 +4,11 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { SECRET_FILES, withPassword, withSecretFiles } from './config/secrets.ts';
 import { ConfigError, InputError, messageOf } from './errors.ts';
+import { LookupMethod } from './model/facts/observation.ts';
 import { Limits } from './model/limits.ts';
-import { withWholePercents } from './model/login-percents.ts';
-import { LookupMethod } from './model/observation.ts';
 import type { RunOptions } from './model/ports/ledger.ts';
 import { QUEUE_NAMES } from './model/ports/queue.ts';
+import { withWholePercents } from './model/text/login-percents.ts';
 
 const listOf = <Item extends z.ZodType>(item: Item) =>
   z.preprocess((value) => (typeof value === 'string' ? splitList(value) : value), z.array(item)).default([]);

@@ -6,7 +6,7 @@
 import { COMPARE_PAGES, readSettings, runOptionsOf, type Settings } from './config.ts';
 import { comparePair } from './flow/site/compare-sites.ts';
 import { type Inspected, inspect } from './flow/site/inspect.ts';
-import type { Match } from './model/match.ts';
+import type { Match } from './model/derived/match.ts';
 import { openCaptureServices } from './services/capture.ts';
 
 export { ConfigError, InputError, PermanentError, TransientError } from './errors.ts';
@@ -14,11 +14,11 @@ export { shippedBackground } from './match/background/background.ts';
 export { matchPair } from './match/compare.ts';
 export { listBackground } from './match/list-background.ts';
 export { type Subject, subjectOf } from './match/readings/subject.ts';
-export type { Background } from './model/background.ts';
-export type { Fingerprint, SignalReading } from './model/fingerprint.ts';
-export type { Match } from './model/match.ts';
+export type { Background } from './model/derived/background.ts';
+export type { Fingerprint, SignalReading } from './model/derived/fingerprint.ts';
+export type { Match } from './model/derived/match.ts';
+export type { Visit } from './model/facts/visit.ts';
 export { jsonSchema, SCHEMAS } from './model/schemas.ts';
-export type { Visit } from './model/visit.ts';
 
 /**
  * Settings by the names of docs (`pages`, `browser`, `timeout`, `resolve`, …), and a signal that

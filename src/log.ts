@@ -1,6 +1,6 @@
 /** Logs are JSON lines on stderr (--verbose), without secrets. */
 import { pino } from 'pino';
-import { oneLine } from './model/clean-text.ts';
+import { oneLine } from './model/text/clean-text.ts';
 
 export type Log = Record<'debug' | 'info' | 'warn' | 'error', (fields: object, message: string) => void>;
 

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../src/capture/browser/find-browser.ts';
-import { Match } from '../src/model/match.ts';
+import { Match } from '../src/model/derived/match.ts';
 import { KEPT } from '../src/store/database/private-folder.ts';
 
 const main = join(import.meta.dirname, '..', 'dist', 'src', 'cli', 'main.js');

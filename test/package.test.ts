@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MatchDocument } from '../src/model/match.ts';
+import { MatchDocument } from '../src/model/derived/match.ts';
 
 const run = promisify(execFile);
 const top = join(import.meta.dirname, '..');

@@ -10,7 +10,7 @@ import type {
   ImageGrid,
   Registration,
   Visit,
-} from '../src/model/visit.ts';
+} from '../src/model/facts/visit.ts';
 import type { Kind, PageRole } from '../src/model/words.ts';
 import { openSite } from '../src/page/site.ts';
 import type { Site } from '../src/page/view/views.ts';

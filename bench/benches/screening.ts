@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { readSettings } from '../../src/config.ts';
-import type { Fingerprint } from '../../src/model/fingerprint.ts';
+import type { Fingerprint } from '../../src/model/derived/fingerprint.ts';
 import { openStoredServices } from '../../src/services.ts';
 import { startPostgres, type TestServer } from '../../test/servers.ts';
 import { type Bench, type Context, interleaved, median, percentile, type Row, sized } from '../bench.ts';

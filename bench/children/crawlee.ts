@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import dns from 'node:dns';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type { ImageGrid } from '../../src/model/facts/visit.ts';
 import { LIMITS } from '../../src/model/limits.ts';
-import type { ImageGrid } from '../../src/model/visit.ts';
 import { doWork } from '../../src/reader/work.ts';
 import { capturedFrom, type ExampleImage } from '../../test/site-fixture.ts';
 

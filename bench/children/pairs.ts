@@ -2,7 +2,7 @@
 import { shippedBackground } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import { subjectOf } from '../../src/match/readings/subject.ts';
-import type { Fingerprint } from '../../src/model/fingerprint.ts';
+import type { Fingerprint } from '../../src/model/derived/fingerprint.ts';
 import { cpuMs } from '../rate.ts';
 import { fingerprintOf } from '../worlds/fingerprints.ts';
 

@@ -2,8 +2,8 @@
 import { readSettings } from '../../src/config.ts';
 import { latestBackground } from '../../src/flow/screen/backgrounds.ts';
 import { screen } from '../../src/flow/screen/screen.ts';
-import type { Fingerprint } from '../../src/model/fingerprint.ts';
-import type { ReadSite } from '../../src/model/mention.ts';
+import type { Fingerprint } from '../../src/model/derived/fingerprint.ts';
+import type { ReadSite } from '../../src/model/derived/mention.ts';
 import { openServices } from '../../src/services.ts';
 import { treeCpuMs } from '../processes.ts';
 import { cpuMs } from '../rate.ts';

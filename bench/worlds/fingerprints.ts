@@ -1,6 +1,6 @@
 /** Fingerprints of invented shops, as the reader makes them. */
 import { decodeImage } from '../../src/capture/decode/image.ts';
-import type { Fingerprint } from '../../src/model/fingerprint.ts';
+import type { Fingerprint } from '../../src/model/derived/fingerprint.ts';
 import { LIMITS } from '../../src/model/limits.ts';
 import { doWork } from '../../src/reader/work.ts';
 import { capturedFrom, type ExampleImage } from '../../test/site-fixture.ts';

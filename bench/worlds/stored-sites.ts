@@ -1,6 +1,6 @@
 /** A store of many sites, filled by SQL: values of their own, of pairs, of groups, and of templates that thousands share. */
 import type pg from 'pg';
-import type { Fingerprint } from '../../src/model/fingerprint.ts';
+import type { Fingerprint } from '../../src/model/derived/fingerprint.ts';
 import { shortHash } from '../../src/store/evidence/fingerprints.ts';
 
 const OWN = 8;

@@ -3,8 +3,8 @@
  * itself.
  */
 import { parse } from 'tldts';
-import { decodedUri } from '../model/decoded-uri.ts';
-import { isUrl } from '../model/is-url.ts';
+import { decodedUri } from '../model/text/decoded-uri.ts';
+import { isUrl } from '../model/text/is-url.ts';
 import type { Kind } from '../model/words.ts';
 import { remembered } from '../values/remember.ts';
 import type { Platform, PlatformUnit } from './platform-form.ts';

@@ -1,6 +1,6 @@
 /** A URL → the name of the site that it belongs to. */
 import { parse } from 'tldts';
-import { isUrl } from '../model/is-url.ts';
+import { isUrl } from '../model/text/is-url.ts';
 import type { Kind } from '../model/words.ts';
 import { remembered } from '../values/remember.ts';
 import { readPlatformAddress } from './platform.ts';

@@ -1,6 +1,6 @@
 /** One absolute address → the tenants it names on hosts that many share. */
 import { groupBy } from '../model/group-by.ts';
-import { isUrl } from '../model/is-url.ts';
+import { isUrl } from '../model/text/is-url.ts';
 import { domainName } from '../values/domain-name.ts';
 import { isServiceLabel } from './service-words.ts';
 import { bucketOf, OF_THE_SERVICE, TENANT_HOSTS, type TenantHost, type TenantLevel } from './tenant-hosts.ts';

@@ -1,9 +1,9 @@
 /** Contacts of a watched site that changed → an alert with numbers. Values may be personal data. */
 import type { Alert, Delivery } from '../model/alert.ts';
 import { counted } from '../model/counted.ts';
-import { timeText } from '../model/time-text.ts';
-import type { Change } from '../model/timeline.ts';
-import type { Visit } from '../model/visit.ts';
+import type { Change } from '../model/derived/timeline.ts';
+import type { Visit } from '../model/facts/visit.ts';
+import { timeText } from '../model/text/time-text.ts';
 import { type AlertContext, deliveriesTo, newAlert, tagsIn } from './deliveries.ts';
 
 type Contacts = NonNullable<Alert['contacts']>;

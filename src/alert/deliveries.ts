@@ -1,8 +1,8 @@
 /** A finding, a removed site or a changed list → alerts, and the hooks that get them. */
 import type { Alert, AlertType, Delivery, Hook } from '../model/alert.ts';
+import { isFlagged, type Match } from '../model/derived/match.ts';
 import { sha256 } from '../model/digest.ts';
-import { isFlagged, type Match } from '../model/match.ts';
-import type { WatchlistChange } from '../model/watchlist.ts';
+import type { WatchlistChange } from '../model/facts/watchlist.ts';
 import type { Kind } from '../model/words.ts';
 import { isFor, isVerdictFor } from './subscription.ts';
 

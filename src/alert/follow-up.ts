@@ -1,6 +1,6 @@
 /** The last alert about a finding and its present state → the next alert to the same hooks. */
 import type { AlertType, Delivery } from '../model/alert.ts';
-import { bitsBetween, isFlagged, type Match, verdictSteps, type WeakerBecause } from '../model/match.ts';
+import { bitsBetween, isFlagged, type Match, verdictSteps, type WeakerBecause } from '../model/derived/match.ts';
 import { type AlertContext, deliveryOf, matchAlert } from './deliveries.ts';
 import { isFor } from './subscription.ts';
 

@@ -1,5 +1,5 @@
 /** The records that an archive holds about one site: raw bytes, not decoded to text or pixels. */
-import type { Capture, PackageSignature } from '../model/visit.ts';
+import type { Capture, PackageSignature } from '../model/facts/visit.ts';
 import type { PageRole } from '../model/words.ts';
 import type { ArchiveLimits } from './limits.ts';
 

@@ -1,5 +1,5 @@
 import { groupBy } from '../model/group-by.ts';
-import { isUrl } from '../model/is-url.ts';
+import { isUrl } from '../model/text/is-url.ts';
 import type { ArchivedRecord, ArchivedRedirect, ArchiveList, ListedRecord } from './archived.ts';
 import { nearestTo } from './moment.ts';
 

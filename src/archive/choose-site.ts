@@ -1,5 +1,5 @@
 import { counted } from '../model/counted.ts';
-import { isUrl } from '../model/is-url.ts';
+import { isUrl } from '../model/text/is-url.ts';
 import { UNKNOWN_TIME } from '../model/words.ts';
 import type { ArchivedRecord, ArchivedSite, ArchiveList, ListedRecord } from './archived.ts';
 import { byDepth, type HomePage, homeOf, plainHost } from './choose-home.ts';

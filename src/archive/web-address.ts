@@ -1,6 +1,6 @@
 /** Addresses and times that archives and saved pages state; null for text that cannot be one. */
 import { isIP } from 'node:net';
-import { isUrl } from '../model/is-url.ts';
+import { isUrl } from '../model/text/is-url.ts';
 
 /** No browser and no archive accepts a longer one. */
 const MOST_LENGTH = 8_192;

@@ -1,7 +1,7 @@
 import { sha256 } from '../model/digest.ts';
+import type { Capture, CertificateInfo, DocumentInfo, ImageGrid } from '../model/facts/visit.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import type { Reader } from '../model/ports/reader.ts';
-import type { Capture, CertificateInfo, DocumentInfo, ImageGrid } from '../model/visit.ts';
 
 /** An answer by HTTP, from an archive or the browser, before it is a Capture. */
 export interface Received

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { unknownSettings } from '../config.ts';
 import { ConfigError, InputError, messageOf, TransientError, UsageError } from '../errors.ts';
-import { refanged } from '../model/defanged.ts';
+import { refanged } from '../model/text/defanged.ts';
 import { visible } from '../report/escape.ts';
 import type { Flags } from './options.ts';
 import { createTerminal, type Terminal } from './output/terminal.ts';

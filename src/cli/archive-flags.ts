@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import { refuseUserinfo } from '../flow/site/inputs.ts';
 import { type ArchiveHints, isWebAddress } from '../flow/site/inspect.ts';
-import { isUrl } from '../model/is-url.ts';
+import { isUrl } from '../model/text/is-url.ts';
 import { PartialDate } from '../model/words.ts';
 import { repeatable } from './options.ts';
 import { count } from './output/terminal.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { messageOf, UsageError } from '../errors.ts';
-import { Checkpoint } from '../model/evidence.ts';
+import { Checkpoint } from '../model/decisions/evidence.ts';
 
 /** The checkpoint in a file. Throws UsageError when there is none. */
 export async function readCheckpoint(path: string): Promise<Checkpoint> {

@@ -1,10 +1,10 @@
 /** Options that select stored runs, visits and findings for a command. */
 import { type Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
-import type { Match } from '../model/match.ts';
+import type { Match } from '../model/derived/match.ts';
 import type { EarlierMatch, Matches, MatchFilter } from '../model/ports/matches.ts';
 import type { Store } from '../model/ports/store.ts';
-import { timeText } from '../model/time-text.ts';
+import { timeText } from '../model/text/time-text.ts';
 import { Instant, Kind, Verdict } from '../model/words.ts';
 import { wholeNumber } from './options.ts';
 

@@ -6,7 +6,7 @@ import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { InputError, messageOf } from '../errors.ts';
-import { LOOPBACK } from '../model/loopback.ts';
+import { LOOPBACK } from '../model/text/loopback.ts';
 import { html } from '../report/escape.ts';
 import type { Services } from '../services.ts';
 import { VERSION } from '../version.ts';

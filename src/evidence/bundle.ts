@@ -3,13 +3,13 @@ import type { ZipEntry } from '../archive/wacz/stored-zip.ts';
 import { cdxjOf } from '../archive/warc/cdxj.ts';
 import type { PackedWarc } from '../archive/warc/pack-warc.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
+import type { BackgroundCounts, Judgement, LogExtract } from '../model/decisions/evidence.ts';
+import type { Fingerprint } from '../model/derived/fingerprint.ts';
+import type { Match, Standing } from '../model/derived/match.ts';
+import type { ListedFinds } from '../model/derived/mention.ts';
 import { sha256 } from '../model/digest.ts';
-import type { BackgroundCounts, Judgement, LogExtract } from '../model/evidence.ts';
-import type { Fingerprint } from '../model/fingerprint.ts';
-import type { Match, Standing } from '../model/match.ts';
-import type { ListedFinds } from '../model/mention.ts';
-import type { Entity } from '../model/seed.ts';
-import type { Visit } from '../model/visit.ts';
+import type { Entity } from '../model/facts/seed.ts';
+import type { Visit } from '../model/facts/visit.ts';
 
 export {
   streamZip as bundleStream,

@@ -4,10 +4,10 @@ import { fieldOf, type UnpackedRecord } from '../archive/warc/pack-warc.ts';
 import { targetUri } from '../archive/warc/visit-warc.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
+import type { Capture, RobotsRecord, Visit } from '../model/facts/visit.ts';
 import { groupBy } from '../model/group-by.ts';
-import { isUrl } from '../model/is-url.ts';
 import { parseJson } from '../model/parse-json.ts';
-import type { Capture, RobotsRecord, Visit } from '../model/visit.ts';
+import { isUrl } from '../model/text/is-url.ts';
 
 /** Fields that a record renames, or has in addition (visit-warc.ts). */
 const OF_CODINGS = /^(?:x-orig-|content-encoding$|transfer-encoding$|content-length$)/;

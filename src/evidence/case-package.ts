@@ -1,8 +1,8 @@
 /** The export of a case: a ZIP that a manifest seals, as a bundle is sealed (docs/evidence.md). */
 import { ZIP_ITSELF, type ZipEntry } from '../archive/wacz/stored-zip.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
-import { CaseFolder, type CaseItem } from '../model/case.ts';
-import type { Checkpoint } from '../model/evidence.ts';
+import { CaseFolder, type CaseItem } from '../model/decisions/case.ts';
+import type { Checkpoint } from '../model/decisions/evidence.ts';
 import { parseJson } from '../model/parse-json.ts';
 import { PACKAGE, PATHS, type resourceOf, SIDES } from './bundle.ts';
 import { type CheckedPackage, checkPackage, inOrder } from './check-package.ts';

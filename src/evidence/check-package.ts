@@ -4,8 +4,8 @@
  */
 import { z } from 'zod';
 import { readZip, ZIP_ITSELF, type ZipEntry } from '../archive/wacz/stored-zip.ts';
+import { Checkpoint } from '../model/decisions/evidence.ts';
 import { sha256 } from '../model/digest.ts';
-import { Checkpoint } from '../model/evidence.ts';
 import { parseJson } from '../model/parse-json.ts';
 import { Instant } from '../model/words.ts';
 import { DIGEST, PACKAGE } from './bundle.ts';

@@ -1,7 +1,7 @@
 /** A log → a signed statement of its state, and a check that a statement and a log agree. */
 import { canonicalJson } from '../model/canonical-json.ts';
-import type { Checkpoint, LogEntry, LogExtract } from '../model/evidence.ts';
-import { hashOfEntry, NOTHING_BEFORE } from '../model/log-hash.ts';
+import type { Checkpoint, LogEntry, LogExtract } from '../model/decisions/evidence.ts';
+import { hashOfEntry, NOTHING_BEFORE } from '../model/decisions/log-hash.ts';
 import { isInTree, merklePaths, merkleRoot } from './merkle.ts';
 import { isSigned, publicKeyOf, type SigningKeys, sign } from './signing.ts';
 

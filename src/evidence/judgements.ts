@@ -1,7 +1,7 @@
 /** The judgements on a finding, compared with the log. */
 import { canonicalJson } from '../model/canonical-json.ts';
+import type { Judgement, LogEntry } from '../model/decisions/evidence.ts';
 import { sha256 } from '../model/digest.ts';
-import type { Judgement, LogEntry } from '../model/evidence.ts';
 
 /** In the order of the log, without those that it does not name. The last one counts. */
 export function judgementsInOrder(judgements: readonly Judgement[], entries: readonly LogEntry[]): Judgement[] {

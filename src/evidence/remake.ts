@@ -5,7 +5,7 @@ import { indexedRecord, type UnpackedRecord } from '../archive/warc/pack-warc.ts
 import { recordsOfFacts } from '../archive/warc/warc-of-facts.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
-import type { Visit } from '../model/visit.ts';
+import type { Visit } from '../model/facts/visit.ts';
 import { type BundleFacts, type BundleSide, bundleEntries, datapackageOf, PACKAGE, PATHS, SIDES } from './bundle.ts';
 import { type BundleContents, bodiesOf, judgementsOf, type ReadSide } from './bundle-contents.ts';
 

@@ -4,7 +4,7 @@ import { deliver } from '../alert/deliver.ts';
 import { deliveryOf, matchAlert, newAlert } from '../alert/deliveries.ts';
 import { messageOf, textOf } from '../alert/message.ts';
 import type { Alert, Delivery, Hook } from '../model/alert.ts';
-import { isFlagged, isHandedIn } from '../model/match.ts';
+import { isFlagged, isHandedIn } from '../model/derived/match.ts';
 import { alertNounOf } from '../signals/words.ts';
 import type { HookRests } from './hook-rests.ts';
 import type { Ports } from './ports.ts';

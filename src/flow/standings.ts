@@ -1,5 +1,5 @@
 import { standingOf } from '../history/standing.ts';
-import type { Match, Standing } from '../model/match.ts';
+import type { Match, Standing } from '../model/derived/match.ts';
 import type { Store } from '../model/ports/store.ts';
 
 /** How each match compares with its best, by id; a match that was never stored has none. */

@@ -1,6 +1,7 @@
 /** Blobs that no row names are noted, and go at a later day. */
+
+import type { Visit } from '../model/facts/visit.ts';
 import type { FreedBlob } from '../model/ports/purges.ts';
-import type { Visit } from '../model/visit.ts';
 import type { Ports } from './ports.ts';
 
 const DAY_MS = 24 * 3_600_000;

@@ -1,8 +1,8 @@
 /** The sightings of one site → when it was present and absent, and whether that is confirmed. */
 import { counted } from '../model/counted.ts';
-import { timeText } from '../model/time-text.ts';
-import type { Sighting, TimelineEvent } from '../model/timeline.ts';
-import type { Visit } from '../model/visit.ts';
+import type { Sighting, TimelineEvent } from '../model/derived/timeline.ts';
+import type { Visit } from '../model/facts/visit.ts';
+import { timeText } from '../model/text/time-text.ts';
 import { presenceOf } from './presence.ts';
 import { causeText } from './wording.ts';
 

@@ -1,11 +1,11 @@
 /** Two visits that found one site → its values, pages and pictures added, absent or replaced. */
 import { z } from 'zod';
 import { leavesSite } from '../address/site-name.ts';
-import { canonicalKey } from '../model/canonical-url.ts';
-import { type Fingerprint, Place } from '../model/fingerprint.ts';
+import { type Fingerprint, Place } from '../model/derived/fingerprint.ts';
+import { type Change, ChangeAbout } from '../model/derived/timeline.ts';
+import type { Capture, Visit } from '../model/facts/visit.ts';
 import { memoised } from '../model/memoised.ts';
-import { type Change, ChangeAbout } from '../model/timeline.ts';
-import type { Capture, Visit } from '../model/visit.ts';
+import { canonicalKey } from '../model/text/canonical-url.ts';
 import { signalOf } from '../signals/list.ts';
 
 export interface Snapshot {

@@ -1,5 +1,5 @@
-import type { MatchSide } from '../model/match.ts';
-import type { Visit } from '../model/visit.ts';
+import type { MatchSide } from '../model/derived/match.ts';
+import type { Visit } from '../model/facts/visit.ts';
 import { FUTURE_TIME, STATED_TIME, UNKNOWN_TIME } from '../model/words.ts';
 
 /** False for a date in the future, and for a saved page with no date but its own. */

@@ -1,6 +1,12 @@
 /** Two documents of one finding, the earlier heavier → which signals lost bits, and why. */
 import { counted } from '../model/counted.ts';
-import { type Evidence, type EvidenceChange, type Match, verdictSteps, type WeakerBecause } from '../model/match.ts';
+import {
+  type Evidence,
+  type EvidenceChange,
+  type Match,
+  verdictSteps,
+  type WeakerBecause,
+} from '../model/derived/match.ts';
 import type { Level } from '../model/words.ts';
 import { nounOf } from '../signals/words.ts';
 

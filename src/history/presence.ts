@@ -1,8 +1,8 @@
 import { leavesSite } from '../address/site-name.ts';
-import { isFrontDoor, isHostOf } from '../model/front-door.ts';
-import { isUrl } from '../model/is-url.ts';
-import type { AbsenceCause, PresenceState } from '../model/timeline.ts';
-import type { Visit } from '../model/visit.ts';
+import type { AbsenceCause, PresenceState } from '../model/derived/timeline.ts';
+import type { Visit } from '../model/facts/visit.ts';
+import { isFrontDoor, isHostOf } from '../model/text/front-door.ts';
+import { isUrl } from '../model/text/is-url.ts';
 import type { Condition } from '../model/words.ts';
 
 type Presence = { readonly state: PresenceState /** Null when present. */; readonly cause: AbsenceCause | null };

@@ -1,5 +1,5 @@
 /** A finding compared with its best. */
-import { isWeaker, type Match, type Standing } from '../model/match.ts';
+import { isWeaker, type Match, type Standing } from '../model/derived/match.ts';
 import type { BestMatch } from '../model/ports/matches.ts';
 import { lastCapture } from './dated.ts';
 import { evidenceChange } from './evidence-change.ts';

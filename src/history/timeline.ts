@@ -1,12 +1,12 @@
 /** The visits of one site and other dated facts → its events, oldest first. */
 import { compareOwners } from '../match/guards/domain-ownership.ts';
 import type { Subject } from '../match/readings/subject.ts';
-import type { Fingerprint } from '../model/fingerprint.ts';
-import type { Match, Standing } from '../model/match.ts';
-import type { Entity } from '../model/seed.ts';
-import { timeText } from '../model/time-text.ts';
-import type { Change, Timeline, TimelineEvent } from '../model/timeline.ts';
-import type { Registration, Visit } from '../model/visit.ts';
+import type { Fingerprint } from '../model/derived/fingerprint.ts';
+import type { Match, Standing } from '../model/derived/match.ts';
+import type { Change, Timeline, TimelineEvent } from '../model/derived/timeline.ts';
+import type { Entity } from '../model/facts/seed.ts';
+import type { Registration, Visit } from '../model/facts/visit.ts';
+import { timeText } from '../model/text/time-text.ts';
 import { namesNobody } from '../signals/find/privacy-proxy.ts';
 import { presenceEvents, sightingOf } from './absences.ts';
 import { bearsOut, changesBetween, type Snapshot } from './changes.ts';

@@ -1,6 +1,7 @@
 /** Absences and changes in words: what we received and when, never who removed what. */
-import { timeText } from '../model/time-text.ts';
-import { type AbsenceCause, Change, ChangeAbout, type Sighting } from '../model/timeline.ts';
+
+import { type AbsenceCause, Change, ChangeAbout, type Sighting } from '../model/derived/timeline.ts';
+import { timeText } from '../model/text/time-text.ts';
 
 const CAUSES: Readonly<Record<AbsenceCause, string>> = {
   nxdomain: 'the domain does not exist',

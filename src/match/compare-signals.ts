@@ -1,8 +1,8 @@
 /** Two fingerprints → the shared and absent values of each signal, not yet weighed. */
-import { type Background, withFree } from '../model/background.ts';
-import { type Fingerprint, Place, type SignalReading } from '../model/fingerprint.ts';
+import { type Background, withFree } from '../model/derived/background.ts';
+import { type Fingerprint, Place, type SignalReading } from '../model/derived/fingerprint.ts';
+import type { Evidence, EvidenceSide } from '../model/derived/match.ts';
 import { groupBy } from '../model/group-by.ts';
-import type { Evidence, EvidenceSide } from '../model/match.ts';
 import { memoised } from '../model/memoised.ts';
 import { SIGNALS } from '../signals/list.ts';
 import type { Signal } from '../signals/signal.ts';

@@ -1,10 +1,11 @@
 /** Two fingerprints → a Match: evidence for and against in bits, the weight and the verdict. */
-import type { Background } from '../model/background.ts';
+
 import { canonicalJson } from '../model/canonical-json.ts';
+import type { Background } from '../model/derived/background.ts';
+import { type Evidence, isFlagged, type Match, type MatchSide } from '../model/derived/match.ts';
 import { sha256 } from '../model/digest.ts';
-import { type Evidence, isFlagged, type Match, type MatchSide } from '../model/match.ts';
+import type { Entity } from '../model/facts/seed.ts';
 import { memoised } from '../model/memoised.ts';
-import type { Entity } from '../model/seed.ts';
 import { knownTime, type Verdict } from '../model/words.ts';
 import { SIGNALS } from '../signals/list.ts';
 import type { Signal } from '../signals/signal.ts';

@@ -2,7 +2,7 @@
  * A finding keeps the counts of its first flag, since spam can make any value common later. It
  * loses its flag only if today's counts agree with those, or under another model.
  */
-import { isFlagged, type Match } from '../model/match.ts';
+import { isFlagged, type Match } from '../model/derived/match.ts';
 
 /** The background that this finding was first flagged with; null: never under this model. */
 export function firstBackground(before: Match | undefined, model: string): string | null {

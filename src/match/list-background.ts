@@ -1,9 +1,9 @@
 /** A list's own fingerprints → the number of parties per value, added to a background. */
-import { type Background, countedWithFree } from '../model/background.ts';
+import { type Background, countedWithFree } from '../model/derived/background.ts';
+import type { Fingerprint } from '../model/derived/fingerprint.ts';
+import { isFlagged } from '../model/derived/match.ts';
 import { sha256 } from '../model/digest.ts';
-import type { Fingerprint } from '../model/fingerprint.ts';
 import { appendTo } from '../model/group-by.ts';
-import { isFlagged } from '../model/match.ts';
 import { SIGNALS } from '../signals/list.ts';
 import { backgroundOf, shippedBackground } from './background/background.ts';
 import { countedSite, isStated, likelySiblings, Parties } from './background/parties.ts';

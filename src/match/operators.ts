@@ -1,8 +1,9 @@
 /** Findings → operators: the sites and listed parties that likely and strong findings join. */
+
+import { isFlagged, type MatchSide } from '../model/derived/match.ts';
+import type { Join, Operator, OperatorLink, OperatorNode } from '../model/derived/operator.ts';
 import { appendTo } from '../model/group-by.ts';
-import { isFlagged, type MatchSide } from '../model/match.ts';
-import type { Join, Operator, OperatorLink, OperatorNode } from '../model/operator.ts';
-import { sideName } from '../model/side-name.ts';
+import { sideName } from '../model/text/side-name.ts';
 import { normaliseCompanyName, tellsApart } from '../values/company-name.ts';
 
 /** Largest first, in any order of `joins`. A finding judged negative joins nothing. */

@@ -1,6 +1,6 @@
 /** The side that came first, by dated facts and by names left behind on the other's site. */
-import type { Match } from '../model/match.ts';
-import { sideName } from '../model/side-name.ts';
+import type { Match } from '../model/derived/match.ts';
+import { sideName } from '../model/text/side-name.ts';
 import { fullStop, shorten } from '../values/shorten.ts';
 import { isBefore } from './readings/interval.ts';
 import type { Subject } from './readings/subject.ts';

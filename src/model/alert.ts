@@ -1,8 +1,8 @@
 /** Alerts and their deliveries. */
 import { z } from 'zod';
+import { Review } from './decisions/review.ts';
+import { WeakerBecause } from './derived/match.ts';
 import { COUNTS, LENGTHS, written } from './lengths.ts';
-import { WeakerBecause } from './match.ts';
-import { Review } from './review.ts';
 import { Instant, Kind, Verdict } from './words.ts';
 
 export const AlertType = z.enum([

@@ -1,6 +1,6 @@
 /** A backup as its folder describes itself, and the reports of restoring and purging. */
 import { z } from 'zod';
-import { Checkpoint } from './evidence.ts';
+import { Checkpoint } from './decisions/evidence.ts';
 import { Instant } from './words.ts';
 
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);

@@ -3,11 +3,11 @@
  * Schema.
  */
 import { z } from 'zod';
-import { NameSearch, ReadSite } from './mention.ts';
-import { LookupMethod, LookupOutcome, Observation } from './observation.ts';
+import { NameSearch, ReadSite } from './derived/mention.ts';
+import { LookupMethod, LookupOutcome, Observation } from './facts/observation.ts';
+import { Entity, Interval, Seed } from './facts/seed.ts';
+import { PackageSignature, Registration, RobotsRecord, Views, Visit } from './facts/visit.ts';
 import type { LedgerVisit } from './ports/ledger.ts';
-import { Entity, Interval, Seed } from './seed.ts';
-import { PackageSignature, Registration, RobotsRecord, Views, Visit } from './visit.ts';
 import { Condition, Instant, Kind, knownTime, VisitState } from './words.ts';
 
 export const VisitDocument = z.object({

@@ -4,11 +4,28 @@
  */
 import { z } from 'zod';
 import { Alert, Delivery, Hook } from './alert.ts';
-import { Assignment } from './assignment.ts';
-import { AuditEvent } from './audit.ts';
 import { BackupManifest, RestoreDocument } from './backup.ts';
 import { BenchDocument } from './bench.ts';
-import { CaseFolder } from './case.ts';
+import { Assignment } from './decisions/assignment.ts';
+import { AuditEvent } from './decisions/audit.ts';
+import { CaseFolder } from './decisions/case.ts';
+import {
+  CaseVerificationDocument,
+  Checkpoint,
+  ExportDocument,
+  Judgement,
+  LogEntry,
+  LogVerificationDocument,
+  VerificationDocument,
+} from './decisions/evidence.ts';
+import { Hold } from './decisions/hold.ts';
+import { PurgeDocument, PurgePart, PurgeProgress } from './decisions/purge.ts';
+import { SearchDocument } from './decisions/search.ts';
+import { Token } from './decisions/token.ts';
+import { User } from './decisions/user.ts';
+import { MatchDocument } from './derived/match.ts';
+import { MentionDocument } from './derived/mention.ts';
+import { Timeline } from './derived/timeline.ts';
 import {
   DoctorDocument,
   EntityDocument,
@@ -20,26 +37,9 @@ import {
   ScheduleDocument,
   VisitDocument,
 } from './documents.ts';
-import {
-  CaseVerificationDocument,
-  Checkpoint,
-  ExportDocument,
-  Judgement,
-  LogEntry,
-  LogVerificationDocument,
-  VerificationDocument,
-} from './evidence.ts';
-import { Hold } from './hold.ts';
-import { MatchDocument } from './match.ts';
-import { MentionDocument } from './mention.ts';
-import { PurgeDocument, PurgePart, PurgeProgress } from './purge.ts';
-import { SearchDocument } from './search.ts';
-import { SweepList, Watchlist } from './seed.ts';
+import { SweepList, Watchlist } from './facts/seed.ts';
+import { ListVersion, WatchlistChange } from './facts/watchlist.ts';
 import { SweepListDocument, SweepRowDocument } from './sweep-list.ts';
-import { Timeline } from './timeline.ts';
-import { Token } from './token.ts';
-import { User } from './user.ts';
-import { ListVersion, WatchlistChange } from './watchlist.ts';
 
 export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.alert-1': Alert,

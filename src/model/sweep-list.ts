@@ -1,8 +1,8 @@
 /** Sweep lists that are kept in the store, as they are printed and sent. */
 import { z } from 'zod';
+import { Seed } from './facts/seed.ts';
 import type { LastVisit } from './ports/ledger.ts';
 import type { SweepListHead, SweepListRow } from './ports/lists.ts';
-import { Seed } from './seed.ts';
 import { Condition, Instant, knownTime, VisitState } from './words.ts';
 
 export const SweepListDocument = z.object({

@@ -1,5 +1,5 @@
 /** Text × index → the listed names in it, each with where it stands and how it is written. */
-import type { MentionKind } from '../model/mention.ts';
+import type { MentionKind } from '../model/derived/mention.ts';
 import { hasLegalForm } from '../values/company-name.ts';
 import { PLACE_WORDS } from '../values/han-words.data.ts';
 import { romaniseHan } from '../values/romanise-han.ts';

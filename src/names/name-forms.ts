@@ -1,5 +1,5 @@
 /** A listed name → the forms to search for, each with the place where it counts (`Need`). */
-import type { MentionKind } from '../model/mention.ts';
+import type { MentionKind } from '../model/derived/mention.ts';
 import { isGenericName, normaliseCompanyName } from '../values/company-name.ts';
 import { hanParts } from '../values/han-parts.ts';
 import { isOrdinaryWord, UNSPACED_SIGN, wordBits } from '../values/name-bits.ts';

@@ -3,7 +3,7 @@
  * name holds ends a walk.
  */
 // Aho-Corasick over letters would need ten times the memory, and find hits inside words.
-import type { MentionKind } from '../model/mention.ts';
+import type { MentionKind } from '../model/derived/mention.ts';
 import { JOINING, SPELLINGS } from '../values/company-name.ts';
 import { coreOf, type Need, nameForms, otherSpellings } from './name-forms.ts';
 import {

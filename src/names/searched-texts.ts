@@ -3,7 +3,7 @@
  * name there at first sight.
  */
 import type { AnyNode } from 'domhandler';
-import type { MentionZone } from '../model/mention.ts';
+import type { MentionZone } from '../model/derived/mention.ts';
 import { partsOfTitle } from '../page/own/title-parts.ts';
 import type { Page } from '../page/view/views.ts';
 import { amongOthers } from '../signals/find/among-others.ts';

@@ -1,5 +1,11 @@
 /** Site × index → the listed names on all its pages and documents, with the role of each there. */
-import { type Mention, type MentionRole, type MentionZone, MOST_URLS, type NameSearch } from '../model/mention.ts';
+import {
+  type Mention,
+  type MentionRole,
+  type MentionZone,
+  MOST_URLS,
+  type NameSearch,
+} from '../model/derived/mention.ts';
 import { standsInPost } from '../page/view/posts.ts';
 import type { Page, Site } from '../page/view/views.ts';
 import { spokenOf } from '../signals/find/company-mentions.ts';

@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler';
 import { isSameSite, leavesSite, siteOf } from '../address/site-name.ts';
-import { decodedUri } from '../model/decoded-uri.ts';
 import type { PageAdvice, ShownPage } from '../model/ports/capture.ts';
+import { decodedUri } from '../model/text/decoded-uri.ts';
 import type { Kind } from '../model/words.ts';
 import { parseWebAddress } from './address.ts';
 import { conditionElsewhere } from './notice/condition.ts';

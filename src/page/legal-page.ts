@@ -2,8 +2,8 @@
  * Decides if a page is a legal notice: terms, privacy, cookies, refunds, accessibility. Its words
  * come from a common sample, not from the site's owner.
  */
-import { decodedUri } from '../model/decoded-uri.ts';
-import { isUrl } from '../model/is-url.ts';
+import { decodedUri } from '../model/text/decoded-uri.ts';
+import { isUrl } from '../model/text/is-url.ts';
 import { foldText } from './view/fold-text.ts';
 import type { Page } from './view/views.ts';
 

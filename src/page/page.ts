@@ -1,8 +1,8 @@
 import { type AnyNode, type Element, isComment, isTag } from 'domhandler';
 import type { PlatformAddress } from '../address/platform.ts';
+import type { Capture } from '../model/facts/visit.ts';
 import { memoised } from '../model/memoised.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
-import type { Capture } from '../model/visit.ts';
 import type { Kind, PageRole } from '../model/words.ts';
 import { remembered } from '../values/remember.ts';
 import { foldAddress } from './address.ts';

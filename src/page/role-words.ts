@@ -1,6 +1,6 @@
 import { isSameSite, siteOf } from '../address/site-name.ts';
-import { decodedUri } from '../model/decoded-uri.ts';
 import type { NamedAddress } from '../model/ports/capture.ts';
+import { decodedUri } from '../model/text/decoded-uri.ts';
 import type { Kind, PageRole } from '../model/words.ts';
 import { foldAddress } from './address.ts';
 import { foldText } from './view/fold-text.ts';

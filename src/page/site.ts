@@ -1,7 +1,7 @@
 import type { PlatformAddress } from '../address/platform.ts';
 import { leavesSite, siteOf } from '../address/site-name.ts';
-import type { Place } from '../model/fingerprint.ts';
-import type { Capture, CapturedSite, Visit } from '../model/visit.ts';
+import type { Place } from '../model/derived/fingerprint.ts';
+import type { Capture, CapturedSite, Visit } from '../model/facts/visit.ts';
 import type { Condition } from '../model/words.ts';
 import { decode } from './decode.ts';
 import { lazy, lazyMembers } from './lazy.ts';

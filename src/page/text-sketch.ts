@@ -1,4 +1,4 @@
-import { decodedUri } from '../model/decoded-uri.ts';
+import { decodedUri } from '../model/text/decoded-uri.ts';
 import { shingles } from '../sketch/shingle.ts';
 import { simhash64 } from '../sketch/simhash.ts';
 import { remembered } from '../values/remember.ts';

@@ -1,7 +1,7 @@
 /** A page → the same-site pages that are worth fetching, best first. */
 import type { Element } from 'domhandler';
 import { isSameSite, siteOf, subdomainOf } from '../address/site-name.ts';
-import { canonicalKey } from '../model/canonical-url.ts';
+import { canonicalKey } from '../model/text/canonical-url.ts';
 import type { Kind, PageRole } from '../model/words.ts';
 import { likelyContacts } from './likely-contacts.ts';
 import type { OpenedPage } from './page.ts';

@@ -2,10 +2,11 @@
  * Messages between a process and its readers. No message holds many more bytes than
  * `MESSAGE_BYTES`, or one body.
  */
+
+import type { Visit } from '../model/facts/visit.ts';
 import type { Limits } from '../model/limits.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
 import type { NameFile } from '../model/ports/names.ts';
-import type { Visit } from '../model/visit.ts';
 import type { Kind } from '../model/words.ts';
 
 type Shown = ShownPage['capture'];

@@ -6,9 +6,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join } from 'node:path';
 import { ConfigError, messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
+import type { Entity } from '../model/facts/seed.ts';
 import type { Entities } from '../model/ports/entities.ts';
 import type { NameFile, NameLists } from '../model/ports/names.ts';
-import type { Entity } from '../model/seed.ts';
 import { INDEX_VERSION, packIndex } from '../names/index-file.ts';
 import { buildNameIndex, type ListedNames } from '../names/name-index.ts';
 import { entitiesWith, stringAt } from '../names/packed-tables.ts';

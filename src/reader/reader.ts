@@ -4,12 +4,12 @@
  */
 import { z } from 'zod';
 import { orElse } from '../errors.ts';
+import { NameSearch, ReadSite } from '../model/derived/mention.ts';
+import { Seed } from '../model/facts/seed.ts';
+import { DocumentInfo, ImageGrid } from '../model/facts/visit.ts';
 import type { Limits } from '../model/limits.ts';
-import { NameSearch, ReadSite } from '../model/mention.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
 import type { Reader, ReadOutcome } from '../model/ports/reader.ts';
-import { Seed } from '../model/seed.ts';
-import { DocumentInfo, ImageGrid } from '../model/visit.ts';
 import { Condition, PageRole } from '../model/words.ts';
 import { isReplayMarkup } from '../page/replay/markup.ts';
 import { ENTRY, type Job, type JobEnd, ReaderChild } from './child.ts';

@@ -1,7 +1,7 @@
 /** One piece of work and the bytes it is about → its answer. Runs in a reader process. */
 import { decideCharset } from '../capture/decode/charset.ts';
 import { InputError } from '../errors.ts';
-import type { NameSearch } from '../model/mention.ts';
+import type { NameSearch } from '../model/derived/mention.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
 import type { NameFile } from '../model/ports/names.ts';
 import type { ListRead } from '../model/ports/reader.ts';

@@ -1,8 +1,9 @@
 /** Answers of registries: text and JSON of strangers made safe, and a Lookup made of them. */
-import { cleanText } from '../model/clean-text.ts';
-import type { RegistrationFacts } from '../model/observation.ts';
+
+import type { RegistrationFacts } from '../model/facts/observation.ts';
 import type { FetchFailure } from '../model/ports/egress.ts';
 import type { Lookup } from '../model/ports/registry.ts';
+import { cleanText } from '../model/text/clean-text.ts';
 
 /** Longer than any name, address or status; the rest is cut. */
 const LONGEST = 300;

@@ -2,7 +2,7 @@
  * A domain → its name servers' answers: addresses, name and mail servers, and accounts at services
  * that it proves.
  */
-import type { Sighting } from '../model/observation.ts';
+import type { Sighting } from '../model/facts/observation.ts';
 import type { Egress } from '../model/ports/egress.ts';
 import { type Answer, cleanLine, hostIn, nothingFound } from './answers.ts';
 

@@ -1,7 +1,8 @@
 /** An RDAP answer (RFC 9083) → the facts of the domain. */
-import { isUrl } from '../model/is-url.ts';
-import type { RegistrationFacts } from '../model/observation.ts';
+
+import type { RegistrationFacts } from '../model/facts/observation.ts';
 import { fieldOf } from '../model/parse-json.ts';
+import { isUrl } from '../model/text/is-url.ts';
 import { cleanLine, cleanLines, hostIn, listOf, textOf } from './answers.ts';
 import { registryDate } from './registry-date.ts';
 

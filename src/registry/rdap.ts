@@ -3,9 +3,9 @@
  * no registrant.
  */
 import { ConfigError } from '../errors.ts';
-import { isUrl } from '../model/is-url.ts';
 import { fieldOf, parseJson } from '../model/parse-json.ts';
 import type { Egress, FetchAnswer, FetchOutcome } from '../model/ports/egress.ts';
+import { isUrl } from '../model/text/is-url.ts';
 import { type Answer, failedAnswer, listOf, nothingFound, registrationFound, serverTable, textOf } from './answers.ts';
 import { readRdapDomain } from './rdap-document.ts';
 import { RDAP_SERVERS } from './rdap-servers.data.ts';

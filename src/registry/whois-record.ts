@@ -1,5 +1,5 @@
 /** A WHOIS answer → the facts of the domain, and the server that it refers to. */
-import type { RegistrationFacts } from '../model/observation.ts';
+import type { RegistrationFacts } from '../model/facts/observation.ts';
 import { cleanLine, cleanLines, hostIn } from './answers.ts';
 import { registryDate } from './registry-date.ts';
 import { WHOIS_KEYS } from './whois-keys.data.ts';

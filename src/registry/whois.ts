@@ -3,7 +3,7 @@
  * refers to it.
  */
 import { isUtf8 } from 'node:buffer';
-import type { RegistrationFacts } from '../model/observation.ts';
+import type { RegistrationFacts } from '../model/facts/observation.ts';
 import type { Egress } from '../model/ports/egress.ts';
 import { type Answer, failedAnswer, nothingFound, registrationFound, serverTable } from './answers.ts';
 import { readWhois } from './whois-record.ts';

@@ -1,10 +1,11 @@
 /** A case folder → one self-contained page with its notes, sites and findings. */
-import type { CaseFolder, CaseItem } from '../model/case.ts';
+
 import { counted } from '../model/counted.ts';
-import type { Judgement } from '../model/evidence.ts';
-import type { Match, Standing } from '../model/match.ts';
-import type { Review } from '../model/review.ts';
-import { timeText } from '../model/time-text.ts';
+import type { CaseFolder, CaseItem } from '../model/decisions/case.ts';
+import type { Judgement } from '../model/decisions/evidence.ts';
+import type { Review } from '../model/decisions/review.ts';
+import type { Match, Standing } from '../model/derived/match.ts';
+import { timeText } from '../model/text/time-text.ts';
 import { type Html, html } from './escape.ts';
 import { type Homes, homesOf, judgementCard, page } from './html.ts';
 import { matchSection, type SectionOptions } from './match-section.ts';

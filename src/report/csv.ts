@@ -1,5 +1,5 @@
 /** Findings → CSV (RFC 4180), a row for each row of evidence; text is harmless in spreadsheets. */
-import type { Evidence, EvidenceSide } from '../model/match.ts';
+import type { Evidence, EvidenceSide } from '../model/derived/match.ts';
 import { visible } from './escape.ts';
 import { type Finding, judgedAs } from './finding.ts';
 

@@ -1,10 +1,11 @@
 /** One finding, from which every format is written. */
-import { oneLine } from '../model/clean-text.ts';
-import type { Judgement } from '../model/evidence.ts';
-import { isUrl } from '../model/is-url.ts';
-import type { Match, MatchDocument, MatchSide, Standing } from '../model/match.ts';
-import type { Review } from '../model/review.ts';
-import type { Entity } from '../model/seed.ts';
+
+import type { Judgement } from '../model/decisions/evidence.ts';
+import type { Review } from '../model/decisions/review.ts';
+import type { Match, MatchDocument, MatchSide, Standing } from '../model/derived/match.ts';
+import type { Entity } from '../model/facts/seed.ts';
+import { oneLine } from '../model/text/clean-text.ts';
+import { isUrl } from '../model/text/is-url.ts';
 import { judgedOnText, nameOf, percent, REVIEWS, restsText, standingText } from './wording.ts';
 
 export const SIDES = ['left', 'right'] as const;

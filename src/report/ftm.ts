@@ -2,11 +2,12 @@
  * Findings → FollowTheMoney JSON Lines: a `Similar`, and a `Succession` if judged positive with a
  * known direction.
  */
-import { cleanText, oneLine } from '../model/clean-text.ts';
+
+import type { Match } from '../model/derived/match.ts';
 import { sha256 } from '../model/digest.ts';
-import { isUrl } from '../model/is-url.ts';
-import type { Match } from '../model/match.ts';
-import type { Entity } from '../model/seed.ts';
+import type { Entity } from '../model/facts/seed.ts';
+import { cleanText, oneLine } from '../model/text/clean-text.ts';
+import { isUrl } from '../model/text/is-url.ts';
 import {
   addressOf,
   type Finding,

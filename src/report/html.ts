@@ -1,11 +1,11 @@
 /** Matches → self-contained HTML pages. All content of sites is hostile: see escape.ts. */
 import { counted } from '../model/counted.ts';
+import type { Judgement } from '../model/decisions/evidence.ts';
+import type { Review } from '../model/decisions/review.ts';
+import type { Match, MatchSide, Standing } from '../model/derived/match.ts';
+import type { Timeline } from '../model/derived/timeline.ts';
 import { sha256 } from '../model/digest.ts';
-import type { Judgement } from '../model/evidence.ts';
-import type { Match, MatchSide, Standing } from '../model/match.ts';
-import type { Review } from '../model/review.ts';
-import { timeText } from '../model/time-text.ts';
-import type { Timeline } from '../model/timeline.ts';
+import { timeText } from '../model/text/time-text.ts';
 import type { Verdict } from '../model/words.ts';
 import { type Html, html } from './escape.ts';
 import { matchSection, type SectionOptions } from './match-section.ts';

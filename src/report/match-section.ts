@@ -1,7 +1,7 @@
 /** A Match → the part of a page that shows it, side by side. */
 import { counted } from '../model/counted.ts';
-import type { Evidence, EvidenceSide, Match, MatchSide } from '../model/match.ts';
-import { timeText } from '../model/time-text.ts';
+import type { Evidence, EvidenceSide, Match, MatchSide } from '../model/derived/match.ts';
+import { timeText } from '../model/text/time-text.ts';
 import { type Html, html } from './escape.ts';
 import { markShared } from './shared-words.ts';
 import * as say from './wording.ts';

@@ -1,5 +1,5 @@
 /** An operator → an inline SVG that one can read: columns from its best connected node outwards. */
-import type { Operator, OperatorLink, OperatorNode } from '../model/operator.ts';
+import type { Operator, OperatorLink, OperatorNode } from '../model/derived/operator.ts';
 import { type Html, html, visible } from './escape.ts';
 import { total } from './wording.ts';
 

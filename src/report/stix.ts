@@ -6,8 +6,8 @@
  */
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../model/canonical-json.ts';
-import { cleanText, oneLine } from '../model/clean-text.ts';
-import type { MatchSide } from '../model/match.ts';
+import type { MatchSide } from '../model/derived/match.ts';
+import { cleanText, oneLine } from '../model/text/clean-text.ts';
 import { UNKNOWN_TIME } from '../model/words.ts';
 import { addressOf, type Finding, isClaimed, operatorOf, rowTexts, SIDES, sinceText, summaryOf } from './finding.ts';
 import { CAUTION } from './wording.ts';

@@ -1,6 +1,6 @@
 /** A Match → text for a terminal: rows whose bits add up to the weight. */
 import { counted } from '../model/counted.ts';
-import type { Evidence, Match } from '../model/match.ts';
+import type { Evidence, Match } from '../model/derived/match.ts';
 import type { Verdict } from '../model/words.ts';
 import { wrap } from './lines.ts';
 import * as say from './wording.ts';

@@ -1,5 +1,5 @@
 /** Visits of several sites → an inline SVG with one line a site over one real time axis. */
-import { timeText } from '../model/time-text.ts';
+import { timeText } from '../model/text/time-text.ts';
 import { type Html, html, visible } from './escape.ts';
 
 const WIDTH = 920;

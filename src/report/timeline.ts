@@ -1,7 +1,7 @@
 /** A Timeline → a part of a page, and text for a terminal. */
 import { counted } from '../model/counted.ts';
-import { timeText } from '../model/time-text.ts';
-import type { Change, Timeline } from '../model/timeline.ts';
+import type { Change, Timeline } from '../model/derived/timeline.ts';
+import { timeText } from '../model/text/time-text.ts';
 import { knownTime } from '../model/words.ts';
 import { type Html, html, visible } from './escape.ts';
 import { timeAxis } from './time-axis.ts';

@@ -1,11 +1,11 @@
 /** The words of reports; HTML and terminal share them. */
-import type { Judgement } from '../model/evidence.ts';
-import { evidenceDigest } from '../model/evidence-digest.ts';
-import { type Evidence, isWeaker, type Match, type MatchSide, type Standing } from '../model/match.ts';
-import type { Review } from '../model/review.ts';
-import { sideName } from '../model/side-name.ts';
-import { timeText } from '../model/time-text.ts';
-import { isHandedInPage, type Visit } from '../model/visit.ts';
+import type { Judgement } from '../model/decisions/evidence.ts';
+import type { Review } from '../model/decisions/review.ts';
+import { evidenceDigest } from '../model/derived/evidence-digest.ts';
+import { type Evidence, isWeaker, type Match, type MatchSide, type Standing } from '../model/derived/match.ts';
+import { isHandedInPage, type Visit } from '../model/facts/visit.ts';
+import { sideName } from '../model/text/side-name.ts';
+import { timeText } from '../model/text/time-text.ts';
 import { CONDITION_TEXT, type Verdict, type VisitState } from '../model/words.ts';
 
 const VERDICTS: Readonly<Record<Exclude<Verdict, 'not-comparable'>, string>> = {

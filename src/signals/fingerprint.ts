@@ -1,8 +1,8 @@
 /** Makes a site's fingerprint. A signal that fails becomes a reading with its failure. */
 import { frameOwner, readPlatformAddress } from '../address/platform.ts';
 import { messageOf } from '../errors.ts';
+import type { Fingerprint, SignalReading } from '../model/derived/fingerprint.ts';
 import { sha256 } from '../model/digest.ts';
-import type { Fingerprint, SignalReading } from '../model/fingerprint.ts';
 import { FUTURE_TIME, STATED_TIME } from '../model/words.ts';
 import type { Site } from '../page/view/views.ts';
 import { SIGNALS } from './list.ts';

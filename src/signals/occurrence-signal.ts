@@ -1,5 +1,5 @@
 /** Makes a signal from a list of occurrences: adds keys, tokens and the comparison by value. */
-import type { Occurrence } from '../model/fingerprint.ts';
+import type { Occurrence } from '../model/derived/fingerprint.ts';
 import type { Site } from '../page/view/views.ts';
 import {
   collected,

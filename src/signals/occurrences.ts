@@ -1,7 +1,7 @@
 /** Values with their places, and the values that two sides share, for most identity signals. */
 import { z } from 'zod';
-import { Occurrence, type Place } from '../model/fingerprint.ts';
-import type { EvidenceSide } from '../model/match.ts';
+import { Occurrence, type Place } from '../model/derived/fingerprint.ts';
+import type { EvidenceSide } from '../model/derived/match.ts';
 import { memoised } from '../model/memoised.ts';
 import type { Level } from '../model/words.ts';
 import type { Site } from '../page/view/views.ts';

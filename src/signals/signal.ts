@@ -1,8 +1,8 @@
 /** Defines a signal: one technique, one file (docs/adding-a-signal.md). */
 import type { z } from 'zod';
-import type { EvidenceSide } from '../model/match.ts';
-import type { ListedValue } from '../model/seed.ts';
-import type { ChangeAbout } from '../model/timeline.ts';
+import type { EvidenceSide } from '../model/derived/match.ts';
+import type { ChangeAbout } from '../model/derived/timeline.ts';
+import type { ListedValue } from '../model/facts/seed.ts';
 import type { EvidenceGroup, Kind, Level } from '../model/words.ts';
 import type { Site } from '../page/view/views.ts';
 

@@ -1,5 +1,5 @@
 /** Text → e-mail addresses, through the usual disguises. */
-import { decodedUri } from '../model/decoded-uri.ts';
+import { decodedUri } from '../model/text/decoded-uri.ts';
 import { withoutLookAlikes } from '../sketch/look-alikes.ts';
 import { domainName } from './domain-name.ts';
 import { plainText, quoteAround } from './plain-text.ts';

@@ -1,4 +1,4 @@
-import { decodedUri } from '../model/decoded-uri.ts';
+import { decodedUri } from '../model/text/decoded-uri.ts';
 
 export function fileNameIn(url: string): string {
   const [path = ''] = url.slice(0, 2_000).split(/[?#]/, 1);

@@ -1,6 +1,6 @@
 /** Two versions of a list's entity → the differences, or null. */
-import type { Entity, ListedName, ListedValue } from '../model/seed.ts';
-import type { WatchlistChange } from '../model/watchlist.ts';
+import type { Entity, ListedName, ListedValue } from '../model/facts/seed.ts';
+import type { WatchlistChange } from '../model/facts/watchlist.ts';
 
 export type EntityChange = Pick<WatchlistChange, 'relabelled' | 'gained' | 'lost' | 'aliases' | 'relationships'>;
 

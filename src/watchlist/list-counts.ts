@@ -1,6 +1,6 @@
 /** Entities of a list version → its counts. */
-import type { Entity } from '../model/seed.ts';
-import type { ListCounts } from '../model/watchlist.ts';
+import type { Entity } from '../model/facts/seed.ts';
+import type { ListCounts } from '../model/facts/watchlist.ts';
 
 export function noCounts(): ListCounts {
   return {

@@ -5,8 +5,8 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { ConfigError, InputError, messageOf } from '../errors.ts';
-import { cleanText } from '../model/clean-text.ts';
 import { isNestedDeeper } from '../model/parse-json.ts';
+import { cleanText } from '../model/text/clean-text.ts';
 
 const PIECE = 1 << 16;
 const LINE_END = 10;

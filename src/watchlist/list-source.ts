@@ -1,6 +1,6 @@
 /** A list in any format, ready to be read, and the interface of a format's reader. */
-import type { Entity, RowProblem } from '../model/seed.ts';
-import type { ListFormat } from '../model/watchlist.ts';
+import type { Entity, RowProblem } from '../model/facts/seed.ts';
+import type { ListFormat } from '../model/facts/watchlist.ts';
 
 /** One entity; or a row that cannot be used, with the uid of its entity if it could be read. */
 export type ListRow =

@@ -1,5 +1,5 @@
 /** The facts of a list about one entity, in any format → the Entity. */
-import type { Entity, ListedName, ListedValue } from '../model/seed.ts';
+import type { Entity, ListedName, ListedValue } from '../model/facts/seed.ts';
 
 interface ListedFacts {
   readonly list: string;

@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ConfigError, InputError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
-import type { ListFormat } from '../model/watchlist.ts';
+import type { ListFormat } from '../model/facts/watchlist.ts';
 import { ftm } from './ftm/ftm.ts';
 import { beginningOf, contentOf } from './list-file.ts';
 import type { ListLimits, ListReader, ListSource } from './list-source.ts';

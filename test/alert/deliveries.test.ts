@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deliveriesFor as deliveriesWith } from '../../src/alert/deliveries.ts';
 import type { Hook } from '../../src/model/alert.ts';
-import type { Evidence, Match } from '../../src/model/match.ts';
+import type { Evidence, Match } from '../../src/model/derived/match.ts';
 
 const now = new Date('2026-05-01T00:00:00Z');
 const side = { value: 'v', quote: 'q', url: 'u', selector: 's', capture: 'c' };

@@ -8,8 +8,8 @@ import {
 } from '../../src/alert/deliveries.ts';
 import { followUps, lastAlertOf } from '../../src/alert/follow-up.ts';
 import type { Hook } from '../../src/model/alert.ts';
-import type { Match } from '../../src/model/match.ts';
-import type { WatchlistChange } from '../../src/model/watchlist.ts';
+import type { Match } from '../../src/model/derived/match.ts';
+import type { WatchlistChange } from '../../src/model/facts/watchlist.ts';
 import { MATCH } from '../report/example-match.ts';
 
 const now = new Date('2026-05-01T00:00:00Z');

@@ -1,7 +1,7 @@
 /** What one case of the attack set says: who does what to whom in an invented world, and what may be found there. */
 
-import type { Entity } from '../../src/model/seed.ts';
-import type { DocumentInfo } from '../../src/model/visit.ts';
+import type { Entity } from '../../src/model/facts/seed.ts';
+import type { DocumentInfo } from '../../src/model/facts/visit.ts';
 import type { ExampleFacts, ExampleImage } from '../site-fixture.ts';
 
 export const THREATS = ['framing', 'poisoning', 'farm', 'cloning', 'redirect', 'archive'] as const;

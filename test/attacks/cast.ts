@@ -1,5 +1,5 @@
 /** Who plays in the attack set: a listed firm with its site and its identifiers, honest shops, and a farm's shop. All invented. */
-import { type Entity, Entity as EntitySchema } from '../../src/model/seed.ts';
+import { type Entity, Entity as EntitySchema } from '../../src/model/facts/seed.ts';
 import { withValues } from '../../src/watchlist/own/own-list.ts';
 import { pagesOf, photo, photosOf, type SmallSite } from '../traps/small-site.ts';
 import type { AttackSite } from './attack.ts';

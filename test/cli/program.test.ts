@@ -11,7 +11,7 @@ import { completionScript } from '../../src/cli/output/completion-script.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import { Settings } from '../../src/config.ts';
 import { openCase } from '../../src/flow/evidence/cases.ts';
-import type { CaseItem } from '../../src/model/case.ts';
+import type { CaseItem } from '../../src/model/decisions/case.ts';
 import { openStoredServices } from '../../src/services.ts';
 import { documents, expectOneLine, holdData, runHere, start, temporaryFolder } from './run-cli.ts';
 

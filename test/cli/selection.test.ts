@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { earlierLine, filterOf, findingAt } from '../../src/cli/selection.ts';
-import type { Match } from '../../src/model/match.ts';
+import type { Match } from '../../src/model/derived/match.ts';
 import type { Matches } from '../../src/model/ports/matches.ts';
-import { timeText } from '../../src/model/time-text.ts';
+import { timeText } from '../../src/model/text/time-text.ts';
 
 const ID = 'ab'.repeat(32);
 const weighing = (weight: number): Match => ({ id: ID, verdict: weight < 14 ? 'lead' : 'likely', weight }) as Match;

@@ -1,10 +1,10 @@
 /** What every database owes the people at the desk: filters of the queue, assignments, cases with their history. */
 import { describe, expect, it } from 'vitest';
-import type { Assignment } from '../../src/model/assignment.ts';
-import type { Match } from '../../src/model/match.ts';
+import type { Assignment } from '../../src/model/decisions/assignment.ts';
+import type { Match } from '../../src/model/derived/match.ts';
+import { Entity } from '../../src/model/facts/seed.ts';
 import type { MatchFilter } from '../../src/model/ports/matches.ts';
 import type { Store } from '../../src/model/ports/store.ts';
-import { Entity } from '../../src/model/seed.ts';
 import type { SqlPool } from '../../src/store/database/pool.ts';
 import { AT, matchOf } from '../store/facts.ts';
 

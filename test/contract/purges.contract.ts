@@ -2,14 +2,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { finishPurges } from '../../src/flow/operations/purge.ts';
-import type { Assignment } from '../../src/model/assignment.ts';
-import type { CaseItem } from '../../src/model/case.ts';
-import type { Judgement } from '../../src/model/evidence.ts';
-import type { Hold, HoldKind } from '../../src/model/hold.ts';
-import type { Match } from '../../src/model/match.ts';
+import type { Assignment } from '../../src/model/decisions/assignment.ts';
+import type { CaseItem } from '../../src/model/decisions/case.ts';
+import type { Judgement } from '../../src/model/decisions/evidence.ts';
+import type { Hold, HoldKind } from '../../src/model/decisions/hold.ts';
+import type { PurgeDocument, PurgeRule } from '../../src/model/decisions/purge.ts';
+import type { Match } from '../../src/model/derived/match.ts';
 import type { Claim, Step } from '../../src/model/ports/ledger.ts';
 import type { Store } from '../../src/model/ports/store.ts';
-import type { PurgeDocument, PurgeRule } from '../../src/model/purge.ts';
 import type { SqlPool } from '../../src/store/database/pool.ts';
 import {
   AT,

@@ -1,8 +1,8 @@
 /** What every signal owes its readers. Its own test file calls this once with its examples: small sites and what must come out. */
 import { describe, expect, it } from 'vitest';
-import type { Occurrence } from '../../src/model/fingerprint.ts';
-import { Evidence } from '../../src/model/match.ts';
-import type { DocumentInfo } from '../../src/model/visit.ts';
+import type { Occurrence } from '../../src/model/derived/fingerprint.ts';
+import { Evidence } from '../../src/model/derived/match.ts';
+import type { DocumentInfo } from '../../src/model/facts/visit.ts';
 import type { Kind } from '../../src/model/words.ts';
 import type { Site } from '../../src/page/view/views.ts';
 import type { Comparison, SharedValue, Signal } from '../../src/signals/signal.ts';

@@ -1,16 +1,16 @@
 /** What every database under the store owes. Run on each back end by test/store/store.test.ts. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Background, countedWithFree } from '../../src/model/background.ts';
 import { canonicalJson } from '../../src/model/canonical-json.ts';
+import { hashOfEntry } from '../../src/model/decisions/log-hash.ts';
+import { type Background, countedWithFree } from '../../src/model/derived/background.ts';
+import type { Match, MatchSide } from '../../src/model/derived/match.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import { hashOfEntry } from '../../src/model/log-hash.ts';
-import type { Match, MatchSide } from '../../src/model/match.ts';
+import { Entity } from '../../src/model/facts/seed.ts';
+import type { ListVersion } from '../../src/model/facts/watchlist.ts';
 import type { Claim, Step, Target } from '../../src/model/ports/ledger.ts';
 import type { Store } from '../../src/model/ports/store.ts';
 import type { SiteQuery } from '../../src/model/ports/watchlists.ts';
-import { Entity } from '../../src/model/seed.ts';
-import type { ListVersion } from '../../src/model/watchlist.ts';
 import type { SqlPool } from '../../src/store/database/pool.ts';
 import { EVIDENCE } from '../report/example-match.ts';
 import {

@@ -3,7 +3,7 @@ import { shippedBackground } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import { listBackground } from '../../src/match/list-background.ts';
 import type { Subject } from '../../src/match/readings/subject.ts';
-import { isFlagged, type Match } from '../../src/model/match.ts';
+import { isFlagged, type Match } from '../../src/model/derived/match.ts';
 import { renamed } from './rename.ts';
 import { type PlainSite, readSubject, withContacts } from './site.ts';
 import type { Contacts, Trick } from './trick.ts';

@@ -2,7 +2,7 @@
 
 import { startWorker } from '../../jobs/worker.ts';
 import { type ExportPorts, exportMatch } from '../../src/flow/evidence/export-match.ts';
-import type { Match } from '../../src/model/match.ts';
+import type { Match } from '../../src/model/derived/match.ts';
 import { finished, openTestRun, openWorkshop, type Workshop } from '../flow/crawl-services.ts';
 import { startGeneratedWorld } from '../generated-world.ts';
 

@@ -3,8 +3,8 @@ import { packWarc, unpackWarc } from '../../src/archive/warc/pack-warc.ts';
 import { VisitWarc } from '../../src/archive/warc/visit-warc.ts';
 import { captureProblems } from '../../src/evidence/capture-records.ts';
 import { sha256 } from '../../src/model/digest.ts';
+import type { Capture, Visit } from '../../src/model/facts/visit.ts';
 import type { Exchange } from '../../src/model/ports/egress.ts';
-import type { Capture, Visit } from '../../src/model/visit.ts';
 import { memoryBlobs } from '../../src/store/blobs/blobs.ts';
 
 const [START, SENT, GOT, END] = [0, 1, 2, 3].map((second) => `2026-03-01T10:00:0${second}.000Z`) as [

@@ -6,7 +6,7 @@ import { publicKeyOf } from '../../src/evidence/signing.ts';
 import { exportCase, openCase } from '../../src/flow/evidence/cases.ts';
 import { rotateKey } from '../../src/flow/evidence/log.ts';
 import { verifyFile } from '../../src/flow/evidence/verify-file.ts';
-import { CaseVerificationDocument, type VerificationDocument } from '../../src/model/evidence.ts';
+import { CaseVerificationDocument, type VerificationDocument } from '../../src/model/decisions/evidence.ts';
 import { type Bench, openBench } from './bench.ts';
 import { sealedAnew, strangerKeys } from './forgeries.ts';
 

@@ -13,7 +13,7 @@ import { DIGEST, PACKAGE } from '../../src/evidence/bundle.ts';
 import { publicKeyOf } from '../../src/evidence/signing.ts';
 import { verifyBundle } from '../../src/flow/evidence/verify-bundle.ts';
 import { judge } from '../../src/flow/screen/judge.ts';
-import { VerificationDocument } from '../../src/model/evidence.ts';
+import { VerificationDocument } from '../../src/model/decisions/evidence.ts';
 import { type Bench, openBench } from './bench.ts';
 import { sealedAnew, strangerKeys } from './forgeries.ts';
 

@@ -8,9 +8,9 @@ import { sealOf } from '../../src/evidence/seal.ts';
 import { makeKeys, publicKeyOf, readKeys, type SigningKeys } from '../../src/evidence/signing.ts';
 import { hashesOf } from '../../src/flow/evidence/log.ts';
 import { canonicalJson } from '../../src/model/canonical-json.ts';
+import type { LogEntry } from '../../src/model/decisions/evidence.ts';
+import { hashOfEntry, NOTHING_BEFORE } from '../../src/model/decisions/log-hash.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import type { LogEntry } from '../../src/model/evidence.ts';
-import { hashOfEntry, NOTHING_BEFORE } from '../../src/model/log-hash.ts';
 import type { Bench } from './bench.ts';
 import type { FlipCount } from './flips.ts';
 

@@ -16,7 +16,7 @@ import {
 } from '../../src/flow/evidence/log.ts';
 import { verifyBundle } from '../../src/flow/evidence/verify-bundle.ts';
 import { judge } from '../../src/flow/screen/judge.ts';
-import type { Judgement, LogEntry } from '../../src/model/evidence.ts';
+import type { Judgement, LogEntry } from '../../src/model/decisions/evidence.ts';
 import type { EvidenceLog } from '../../src/model/ports/evidence.ts';
 import type { LocalServer } from '../egress/local-server.ts';
 import { type Authority, makeAuthority, serveAuthority } from './authority.ts';

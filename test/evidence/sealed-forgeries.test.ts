@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readZip } from '../../src/archive/wacz/stored-zip.ts';
 import { isSignedForWacz } from '../../src/evidence/signing.ts';
 import { bundleReport } from '../../src/flow/evidence/remade.ts';
-import type { Match } from '../../src/model/match.ts';
+import type { Match } from '../../src/model/derived/match.ts';
 import type { LocalServer } from '../egress/local-server.ts';
 import { type Authority, makeAuthority, serveAuthority } from './authority.ts';
 import { type Bench, openBench } from './bench.ts';

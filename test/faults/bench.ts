@@ -7,7 +7,7 @@ import pg from 'pg';
 import { readSettings, runOptionsOf } from '../../src/config.ts';
 import { openCrawl } from '../../src/flow/crawl/open-crawl.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import type { Entity, Seed } from '../../src/model/seed.ts';
+import type { Entity, Seed } from '../../src/model/facts/seed.ts';
 import { openServices } from '../../src/services.ts';
 import { openEmbedded } from '../../src/store/database/embedded.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings } from '../../src/config.ts';
 import { openCrawl } from '../../src/flow/crawl/open-crawl.ts';
+import type { Entity, Seed } from '../../src/model/facts/seed.ts';
 import type { Run } from '../../src/model/ports/ledger.ts';
-import type { Entity, Seed } from '../../src/model/seed.ts';
 import { openServices, type Services } from '../../src/services.ts';
 import type { GeneratedWorld } from '../generated-world.ts';
 

@@ -8,7 +8,7 @@ import { openCrawl } from '../../src/flow/crawl/open-crawl.ts';
 import { captureTarget, fingerprintTarget, screenTarget } from '../../src/flow/crawl/pipeline.ts';
 import { readSeeds } from '../../src/flow/crawl/read-seeds.ts';
 import { rescan } from '../../src/flow/lists/rescan.ts';
-import { Entity } from '../../src/model/seed.ts';
+import { Entity } from '../../src/model/facts/seed.ts';
 import { openNameLists } from '../../src/reader/name-lists.ts';
 import { withValues } from '../../src/watchlist/own/own-list.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';

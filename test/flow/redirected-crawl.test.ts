@@ -4,7 +4,7 @@ import type { WorkerContext } from '../../src/flow/crawl/claims.ts';
 import { openCrawl } from '../../src/flow/crawl/open-crawl.ts';
 import { captureTarget, fingerprintTarget, screenTarget } from '../../src/flow/crawl/pipeline.ts';
 import { siteTimeline } from '../../src/flow/site/site-timeline.ts';
-import { Entity, type Seed } from '../../src/model/seed.ts';
+import { Entity, type Seed } from '../../src/model/facts/seed.ts';
 import { type LocalServer, serveHttp } from '../egress/local-server.ts';
 import type { GeneratedWorld } from '../generated-world.ts';
 import { OPTIONS, openWorkshop, type Workshop } from './crawl-services.ts';

@@ -6,7 +6,7 @@ import { openCrawl, runKey } from '../../src/flow/crawl/open-crawl.ts';
 import { captureTarget, fingerprintTarget } from '../../src/flow/crawl/pipeline.ts';
 import { readSeeds } from '../../src/flow/crawl/read-seeds.ts';
 import { compareList } from '../../src/flow/site/compare-sites.ts';
-import type { Match } from '../../src/model/match.ts';
+import type { Match } from '../../src/model/derived/match.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
 import { OPTIONS, openWorkshop, type Workshop } from './crawl-services.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readSettings } from '../../src/config.ts';
 import { messageOf } from '../../src/errors.ts';
 import { type Inspected, inspect } from '../../src/flow/site/inspect.ts';
-import type { Fingerprint } from '../../src/model/fingerprint.ts';
+import type { Fingerprint } from '../../src/model/derived/fingerprint.ts';
 import { openCaptureServices } from '../../src/services/capture.ts';
 import { SIGNALS } from '../../src/signals/list.ts';
 import { likeness } from '../archive/fidelity.ts';

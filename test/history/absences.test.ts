@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { presenceEvents, removalIn, sightingOf } from '../../src/history/absences.ts';
-import type { Visit } from '../../src/model/visit.ts';
+import type { Visit } from '../../src/model/facts/visit.ts';
 import { capturedFrom } from '../site-fixture.ts';
 
 const HOUR = 3_600_000;

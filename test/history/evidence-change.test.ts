@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { evidenceChange } from '../../src/history/evidence-change.ts';
 import { standingOf } from '../../src/history/standing.ts';
-import type { Evidence, Match, MatchSide } from '../../src/model/match.ts';
+import type { Evidence, Match, MatchSide } from '../../src/model/derived/match.ts';
 import type { Level } from '../../src/model/words.ts';
 import { matchOf } from '../store/facts.ts';
 

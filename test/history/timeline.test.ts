@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { timelineOf, type VisitRead } from '../../src/history/timeline.ts';
-import { Timeline } from '../../src/model/timeline.ts';
-import type { Registration, Visit } from '../../src/model/visit.ts';
+import { Timeline } from '../../src/model/derived/timeline.ts';
+import type { Registration, Visit } from '../../src/model/facts/visit.ts';
 import { timelineText } from '../../src/report/timeline.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { entity } from '../match/invented.ts';

@@ -1,7 +1,7 @@
 /** One row of the catalogue of bad inputs: what a server says, and what must become of its site. */
 import type { Socket } from 'node:net';
-import type { Fingerprint } from '../../src/model/fingerprint.ts';
-import type { Capture, Visit } from '../../src/model/visit.ts';
+import type { Fingerprint } from '../../src/model/derived/fingerprint.ts';
+import type { Capture, Visit } from '../../src/model/facts/visit.ts';
 import type { Condition, VisitState } from '../../src/model/words.ts';
 
 export interface Asked {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shippedBackground } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
-import type { Match } from '../../src/model/match.ts';
+import type { Match } from '../../src/model/derived/match.ts';
 import { type SmallSite, subjectFrom } from '../traps/small-site.ts';
 
 interface Notice {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CALIBRATION } from '../../src/match/weigh/calibration.data.ts';
 import { calibrationOf } from '../../src/match/weigh/calibration.ts';
 import { LEAD } from '../../src/match/weigh/policy.ts';
-import { Match } from '../../src/model/match.ts';
+import { Match } from '../../src/model/derived/match.ts';
 
 const { steps } = CALIBRATION.tail;
 const beyond = steps.at(-1)?.from ?? 0;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchPair } from '../../src/match/compare.ts';
 import { WEIGHTS } from '../../src/match/weigh/weights.ts';
-import { Match } from '../../src/model/match.ts';
+import { Match } from '../../src/model/derived/match.ts';
 import { subjectFrom } from '../traps/small-site.ts';
 import { ALL, background, entity, type InventedValue, subject } from './invented.ts';
 

@@ -3,7 +3,7 @@ import { matchPair } from '../../src/match/compare.ts';
 import { compareOwners, ownershipOf, withOwnership } from '../../src/match/guards/domain-ownership.ts';
 import type { Subject } from '../../src/match/readings/subject.ts';
 import { COPIED_CAP } from '../../src/match/weigh/policy.ts';
-import type { Registration } from '../../src/model/visit.ts';
+import type { Registration } from '../../src/model/facts/visit.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { capturedFrom, siteFrom } from '../site-fixture.ts';
 import { prose } from '../traps/small-site.ts';

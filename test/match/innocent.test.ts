@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matchPair } from '../../src/match/compare.ts';
-import { Entity } from '../../src/model/seed.ts';
+import { Entity } from '../../src/model/facts/seed.ts';
 import { ALL, background, subject } from './invented.ts';
 
 const innocent = (readings: Parameters<typeof subject>[1], languages: readonly string[] = ['en']) =>

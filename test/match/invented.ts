@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import type { Subject } from '../../src/match/readings/subject.ts';
 import type { Traces } from '../../src/match/succession.ts';
-import type { Background } from '../../src/model/background.ts';
-import type { EvidenceSide } from '../../src/model/match.ts';
-import type { Entity } from '../../src/model/seed.ts';
+import type { Background } from '../../src/model/derived/background.ts';
+import type { EvidenceSide } from '../../src/model/derived/match.ts';
+import type { Entity } from '../../src/model/facts/seed.ts';
 import type { EvidenceGroup, Level } from '../../src/model/words.ts';
 import type { Signal } from '../../src/signals/signal.ts';
 

@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { shippedBackground } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
-import { isFlagged, type Match } from '../../src/model/match.ts';
+import { isFlagged, type Match } from '../../src/model/derived/match.ts';
 import type { Attack, AttackSite } from '../attacks/attack.ts';
 import { ENTRY, fromSmall, LISTED, LISTED_HOST, LISTED_SITE, OF_LISTED, PHONE } from '../attacks/cast.ts';
 import { judge } from '../attacks/judge.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GUARDS } from '../../src/match/guards/guards.ts';
-import type { PlacePart } from '../../src/model/fingerprint.ts';
+import type { PlacePart } from '../../src/model/derived/fingerprint.ts';
 import type { Comparison } from '../../src/signals/signal.ts';
 import { subject } from './invented.ts';
 

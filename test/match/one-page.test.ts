@@ -4,7 +4,7 @@ import { shippedBackground } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import { matchListed } from '../../src/match/listed/listed.ts';
 import { subjectOf } from '../../src/match/readings/subject.ts';
-import { Entity } from '../../src/model/seed.ts';
+import { Entity } from '../../src/model/facts/seed.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { withValues } from '../../src/watchlist/own/own-list.ts';
 import { siteFrom } from '../site-fixture.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { shippedBackground } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import { subjectOf } from '../../src/match/readings/subject.ts';
-import type { Match } from '../../src/model/match.ts';
+import type { Match } from '../../src/model/derived/match.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { type FixtureOptions, siteFrom } from '../site-fixture.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { operatorsOf } from '../../src/match/operators.ts';
-import type { Match, MatchSide } from '../../src/model/match.ts';
-import type { Join } from '../../src/model/operator.ts';
+import type { Match, MatchSide } from '../../src/model/derived/match.ts';
+import type { Join } from '../../src/model/derived/operator.ts';
 import { graphOf } from '../../src/report/operator-graph.ts';
 import { MATCH } from '../report/example-match.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shippedBackground } from '../../src/match/background/background.ts';
 import { Parties } from '../../src/match/background/parties.ts';
-import { countedWithFree } from '../../src/model/background.ts';
+import { countedWithFree } from '../../src/model/derived/background.ts';
 import { type AttackSite } from '../attacks/attack.ts';
 import { openWorld } from '../attacks/world.ts';
 

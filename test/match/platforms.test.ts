@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { backgroundOf } from '../../src/match/background/background.ts';
 import { platformsOf, withoutPlatforms } from '../../src/match/guards/platforms.ts';
 import type { Subject } from '../../src/match/readings/subject.ts';
-import { Entity } from '../../src/model/seed.ts';
+import { Entity } from '../../src/model/facts/seed.ts';
 import type { Comparison } from '../../src/signals/signal.ts';
 import { normaliseCompanyName } from '../../src/values/company-name.ts';
 import { subject } from './invented.ts';

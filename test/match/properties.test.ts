@@ -5,9 +5,9 @@ import { backgroundOf, shippedBackground } from '../../src/match/background/back
 import { matchPair } from '../../src/match/compare.ts';
 import type { Subject } from '../../src/match/readings/subject.ts';
 import { subjectOf } from '../../src/match/readings/subject.ts';
-import type { Background } from '../../src/model/background.ts';
-import type { Evidence, Match } from '../../src/model/match.ts';
-import type { CapturedSite } from '../../src/model/visit.ts';
+import type { Background } from '../../src/model/derived/background.ts';
+import type { Evidence, Match } from '../../src/model/derived/match.ts';
+import type { CapturedSite } from '../../src/model/facts/visit.ts';
 import { openSite } from '../../src/page/site.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { SIGNALS } from '../../src/signals/list.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { quotedOf } from '../../src/match/guards/quoted.ts';
 import type { Subject } from '../../src/match/readings/subject.ts';
-import type { EvidenceSide } from '../../src/model/match.ts';
+import type { EvidenceSide } from '../../src/model/derived/match.ts';
 import { SIGNALS } from '../../src/signals/list.ts';
 import { subject } from './invented.ts';
 

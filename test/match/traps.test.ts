@@ -4,7 +4,7 @@ import { shippedBackground } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import { listBackground } from '../../src/match/list-background.ts';
 import type { Subject } from '../../src/match/readings/subject.ts';
-import type { Match } from '../../src/model/match.ts';
+import type { Match } from '../../src/model/derived/match.ts';
 import { openSite } from '../../src/page/site.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { capturedFrom } from '../site-fixture.ts';

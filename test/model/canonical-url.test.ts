@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalKey } from '../../src/model/canonical-url.ts';
+import { canonicalKey } from '../../src/model/text/canonical-url.ts';
 
 const one = (left: string, right: string): boolean => canonicalKey(left) === canonicalKey(right);
 

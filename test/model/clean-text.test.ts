@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { oneLine } from '../../src/model/clean-text.ts';
+import { oneLine } from '../../src/model/text/clean-text.ts';
 
 describe('oneLine', () => {
   it('leaves no sign that ends a line or speaks to a terminal, and means the same', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isUrl } from '../../src/model/is-url.ts';
+import { isUrl } from '../../src/model/text/is-url.ts';
 
 it('takes what new URL takes, also after a hundred thousand calls', () => {
   const urls = ['http://bücher.example/', 'http://shop.example/é', 'http://x.example/', 'http://商店.example/'];

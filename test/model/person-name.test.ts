@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { areAlike, spelledName } from '../../src/model/person-name.ts';
+import { areAlike, spelledName } from '../../src/model/text/person-name.ts';
 
 it.each<[string, string, string]>([
   ['Ada', 'ADA', 'case'],

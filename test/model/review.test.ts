@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { reviewOf } from '../../src/model/review.ts';
+import { reviewOf } from '../../src/model/decisions/review.ts';
 
 const by = (
   name: string,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { timeText } from '../../src/model/time-text.ts';
+import { timeText } from '../../src/model/text/time-text.ts';
 import { UNKNOWN_TIME } from '../../src/model/words.ts';
 
 it.each([

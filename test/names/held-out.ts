@@ -3,7 +3,7 @@
  * writing than the first. The rules are not fitted to it; a row that is missed stays missed unless the rule that finds it is right on
  * its own. `npm run names` prints both.
  */
-import type { MentionRole } from '../../src/model/mention.ts';
+import type { MentionRole } from '../../src/model/derived/mention.ts';
 import type { ListedNames } from '../../src/names/name-index.ts';
 import type { LabelledPage } from './mentions.ts';
 

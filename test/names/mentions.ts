@@ -2,7 +2,7 @@
  * A labelled set: invented listed entities, and pages that name them, or nobody, in every zone and script. `npm run names` and the
  * test of the room measure on it. A row says what must be found on its page: entity, role and kind, or nothing at all.
  */
-import type { MentionKind, MentionRole } from '../../src/model/mention.ts';
+import type { MentionKind, MentionRole } from '../../src/model/derived/mention.ts';
 import type { ListedNames } from '../../src/names/name-index.ts';
 
 export const LISTED: readonly ListedNames[] = [

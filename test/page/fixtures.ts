@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Capture, CapturedSite, Visit } from '../../src/model/visit.ts';
+import type { Capture, CapturedSite, Visit } from '../../src/model/facts/visit.ts';
 import type { Kind } from '../../src/model/words.ts';
 import { type OpenedPage, openPage } from '../../src/page/page.ts';
 

@@ -1,5 +1,5 @@
 /** WHOIS answers in the forms of the registries, about invented domains. */
-import type { RegistrationFacts } from '../../src/model/observation.ts';
+import type { RegistrationFacts } from '../../src/model/facts/observation.ts';
 
 export interface WhoisCase {
   readonly name: string;

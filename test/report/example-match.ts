@@ -1,6 +1,6 @@
 /** An invented match, complete enough to show everything that a report can show. */
-import type { Judgement } from '../../src/model/evidence.ts';
-import type { Evidence, Match, MatchSide, Standing } from '../../src/model/match.ts';
+import type { Judgement } from '../../src/model/decisions/evidence.ts';
+import type { Evidence, Match, MatchSide, Standing } from '../../src/model/derived/match.ts';
 
 const OLD: MatchSide = {
   input: 'archives/quillmoor.warc.gz',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Judgement } from '../../src/model/evidence.ts';
-import { Match, MatchDocument } from '../../src/model/match.ts';
-import { Entity } from '../../src/model/seed.ts';
+import type { Judgement } from '../../src/model/decisions/evidence.ts';
+import { Match, MatchDocument } from '../../src/model/derived/match.ts';
+import { Entity } from '../../src/model/facts/seed.ts';
 import { csvOf } from '../../src/report/csv.ts';
 import type { Finding } from '../../src/report/finding.ts';
 import { jsonlOf } from '../../src/report/finding.ts';

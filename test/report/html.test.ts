@@ -1,8 +1,8 @@
 import { load } from 'cheerio';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evidenceDigest } from '../../src/model/evidence-digest.ts';
-import type { Match } from '../../src/model/match.ts';
+import { evidenceDigest } from '../../src/model/derived/evidence-digest.ts';
+import type { Match } from '../../src/model/derived/match.ts';
 import { matchReport, runReport } from '../../src/report/html.ts';
 import { matchText } from '../../src/report/terminal.ts';
 import { JUDGED_BEFORE, MATCH, STANDING } from './example-match.ts';

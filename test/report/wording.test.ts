@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { counted } from '../../src/model/counted.ts';
-import type { Evidence, MatchSide } from '../../src/model/match.ts';
+import type { Evidence, MatchSide } from '../../src/model/derived/match.ts';
 import type { Condition, VisitState } from '../../src/model/words.ts';
 import {
   baseRateText,

@@ -3,7 +3,7 @@
  * query of keys of the shard costs what it costs in the whole index, but for the height of the tree.
  */
 import type pg from 'pg';
-import type { Fingerprint } from '../../src/model/fingerprint.ts';
+import type { Fingerprint } from '../../src/model/derived/fingerprint.ts';
 import type { Store } from '../../src/model/ports/store.ts';
 import { shortHash } from '../../src/store/evidence/fingerprints.ts';
 import { randomOf } from '../generated-world.ts';

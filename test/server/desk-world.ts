@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { startWorker } from '../../jobs/worker.ts';
 import { openDesk } from '../../src/desk/desk.ts';
+import type { Role } from '../../src/model/decisions/token.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import type { Role } from '../../src/model/token.ts';
 import type { Services } from '../../src/services.ts';
 import { finished, openTestRun, openWorkshop } from '../flow/crawl-services.ts';
 import { startGeneratedWorld } from '../generated-world.ts';

@@ -7,8 +7,8 @@ import { zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type Desk, openDesk } from '../../src/desk/desk.ts';
 import { openCase } from '../../src/flow/evidence/cases.ts';
+import type { Role } from '../../src/model/decisions/token.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import type { Role } from '../../src/model/token.ts';
 import { openWorkshop, type Workshop } from '../flow/crawl-services.ts';
 import type { GeneratedWorld } from '../generated-world.ts';
 

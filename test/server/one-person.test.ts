@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Desk, openDesk } from '../../src/desk/desk.ts';
 import { addUser, signIn } from '../../src/flow/people/users.ts';
+import type { User } from '../../src/model/decisions/user.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import type { User } from '../../src/model/user.ts';
 import { openWorkshop, type Workshop } from '../flow/crawl-services.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
 import { MATCH } from '../report/example-match.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Match } from '../../src/model/match.ts';
+import type { Match } from '../../src/model/derived/match.ts';
 import { MATCH } from '../report/example-match.ts';
 import { openReplayWorld, type ReplayWorld } from './replay-world.ts';
 

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright';
 import sharp from 'sharp';
 import { type Desk, openDesk } from '../../src/desk/desk.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import type { Capture } from '../../src/model/visit.ts';
+import type { Capture } from '../../src/model/facts/visit.ts';
 import { openWorkshop } from '../flow/crawl-services.ts';
 import { startGeneratedWorld } from '../generated-world.ts';
 import { captureOf, fingerprintOf, visitOf } from '../store/facts.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { Fingerprint } from '../../src/model/fingerprint.ts';
+import { Fingerprint } from '../../src/model/derived/fingerprint.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import type { Signal } from '../../src/signals/signal.ts';
 import { siteFrom } from '../site-fixture.ts';

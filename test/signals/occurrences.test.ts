@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Place } from '../../src/model/fingerprint.ts';
+import type { Place } from '../../src/model/derived/fingerprint.ts';
 import { collected, MOST_VALUES } from '../../src/signals/occurrences.ts';
 
 const item = (value: string, url: string, part?: Place['part']) => {

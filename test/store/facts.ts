@@ -1,12 +1,12 @@
 /** Invented facts for the store's tests. */
 import type { Delivery } from '../../src/model/alert.ts';
+import type { Fingerprint } from '../../src/model/derived/fingerprint.ts';
+import type { Match, MatchSide } from '../../src/model/derived/match.ts';
+import type { Mention } from '../../src/model/derived/mention.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import type { Fingerprint } from '../../src/model/fingerprint.ts';
-import type { Match, MatchSide } from '../../src/model/match.ts';
-import type { Mention } from '../../src/model/mention.ts';
+import type { Seed } from '../../src/model/facts/seed.ts';
+import type { Capture, Visit } from '../../src/model/facts/visit.ts';
 import type { RunOptions } from '../../src/model/ports/ledger.ts';
-import type { Seed } from '../../src/model/seed.ts';
-import type { Capture, Visit } from '../../src/model/visit.ts';
 
 export const OPTIONS: RunOptions = { pages: 12, browser: 'auto', timeoutMs: 30_000, background: null };
 export const AT = '2026-03-01T10:00:00Z';

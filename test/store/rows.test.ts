@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText } from '../../src/model/clean-text.ts';
+import { cleanText } from '../../src/model/text/clean-text.ts';
 import { cleanJson } from '../../src/store/database/rows.ts';
 
 const anyText = fc.string({ unit: 'binary' }).map((text) => `${text}\0${text}`);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
-import { Entity } from '../../src/model/seed.ts';
+import { Entity } from '../../src/model/facts/seed.ts';
 import { seedDumpPath } from '../../src/store/database/data-folder.ts';
 import { openEmbedded } from '../../src/store/database/embedded.ts';
 import { openStore } from '../../src/store/store.ts';

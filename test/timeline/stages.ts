@@ -4,7 +4,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { listen } from '../../src/cli/example-world.ts';
 import type { Alert } from '../../src/model/alert.ts';
-import type { Timeline } from '../../src/model/timeline.ts';
+import type { Timeline } from '../../src/model/derived/timeline.ts';
 
 const EXAMPLE = join(import.meta.dirname, '..', '..', 'seeds', 'example');
 export const SECOND = 'panmulan-chem.example';

@@ -1,6 +1,6 @@
 /** The short form of `npm run timeline`: the same, with what every crawl must say. */
 import { afterAll, expect, it } from 'vitest';
-import { Timeline } from '../../src/model/timeline.ts';
+import { Timeline } from '../../src/model/derived/timeline.ts';
 import { runHere, temporaryFolder } from '../cli/run-cli.ts';
 import { crawlStages, SECOND, THIRD } from './stages.ts';
 

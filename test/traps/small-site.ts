@@ -2,7 +2,7 @@
 
 import type { Subject } from '../../src/match/readings/subject.ts';
 import { subjectOf } from '../../src/match/readings/subject.ts';
-import type { Capture, CapturedSite, Registration } from '../../src/model/visit.ts';
+import type { Capture, CapturedSite, Registration } from '../../src/model/facts/visit.ts';
 import type { Kind } from '../../src/model/words.ts';
 import { openSite } from '../../src/page/site.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ListedValue } from '../../src/model/seed.ts';
+import type { ListedValue } from '../../src/model/facts/seed.ts';
 import { cleanEmail, cleanPhones, cleanWebsites } from '../../src/watchlist/clean/clean-contact.ts';
 import { cleanRegistration } from '../../src/watchlist/clean/clean-registration.ts';
 import { cleanWallets } from '../../src/watchlist/clean/clean-wallet.ts';

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import type { Entity, RowProblem } from '../../src/model/facts/seed.ts';
 import { LIMITS } from '../../src/model/limits.ts';
-import type { Entity, RowProblem } from '../../src/model/seed.ts';
 import type { ListSource } from '../../src/watchlist/list-source.ts';
 import { type OpenOptions, openLists } from '../../src/watchlist/open-list.ts';
 

@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.ts';
-import { isUrl } from '../../model/is-url.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import { instantOf } from '../web-address.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { isUrl } from '../../model/is-url.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import { isArchive } from './replay-address.ts';
 
 /**

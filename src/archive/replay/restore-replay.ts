@@ -1,5 +1,5 @@
 import { groupBy } from '../../model/group-by.ts';
-import { isUrl } from '../../model/is-url.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import { STATED_TIME } from '../../model/words.ts';
 import type { ArchivedRecord } from '../archived.ts';
 import { webAddress } from '../web-address.ts';

@@ -1,4 +1,4 @@
-import { isUrl } from '../../model/is-url.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 
 /** The path of a file in a copied site → its address, as wget, HTTrack and browsers name files. */
 

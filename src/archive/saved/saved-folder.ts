@@ -1,4 +1,4 @@
-import { decodedUri } from '../../model/decoded-uri.ts';
+import { decodedUri } from '../../model/text/decoded-uri.ts';
 import { formatOf } from '../archive-format.ts';
 import type { ArchivedRecord, ReadSaved } from '../archived.ts';
 import { roleOf } from '../role.ts';

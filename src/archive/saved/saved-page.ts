@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { decodedUri } from '../../model/decoded-uri.ts';
-import { isUrl } from '../../model/is-url.ts';
+import { decodedUri } from '../../model/text/decoded-uri.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import type { ArchivedRecord, ReadSaved, SavedOptions } from '../archived.ts';
 import { wholeFile } from '../bytes.ts';
 import { datedRecord } from '../dated-record.ts';

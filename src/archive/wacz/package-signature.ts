@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { sha256 } from '../../model/digest.ts';
+import type { PackageSignature } from '../../model/facts/visit.ts';
 import { parseObject } from '../../model/parse-json.ts';
-import type { PackageSignature } from '../../model/visit.ts';
 import { type CertificateChain, chainOf } from './certificate-chain.ts';
 import { TAG, valuesIn } from './der.ts';
 import { isOver, readToken, signatureProblems, TIME_STAMPING, timeOf } from './time-stamp-token.ts';

@@ -3,8 +3,8 @@
  */
 import { crc32, gzipSync } from 'node:zlib';
 import { PermanentError } from '../../errors.ts';
+import type { WarcPart } from '../../model/decisions/evidence.ts';
 import { sha256 } from '../../model/digest.ts';
-import type { WarcPart } from '../../model/evidence.ts';
 import type { Blobs } from '../../model/ports/blobs.ts';
 import { inflateAt } from './unpack.ts';
 

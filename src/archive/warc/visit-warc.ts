@@ -3,8 +3,8 @@
  * go to the blob store, under the digest that the captures name too.
  */
 import { createHash } from 'node:crypto';
+import type { VisitRecords, WarcPart } from '../../model/decisions/evidence.ts';
 import { sha256 } from '../../model/digest.ts';
-import type { VisitRecords, WarcPart } from '../../model/evidence.ts';
 import type { Blobs } from '../../model/ports/blobs.ts';
 import type { Exchange } from '../../model/ports/egress.ts';
 

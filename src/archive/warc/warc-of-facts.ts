@@ -3,9 +3,9 @@
  * facts make.
  */
 import { PermanentError } from '../../errors.ts';
-import { VisitRecords } from '../../model/evidence.ts';
+import { VisitRecords } from '../../model/decisions/evidence.ts';
+import type { Visit } from '../../model/facts/visit.ts';
 import type { Blobs } from '../../model/ports/blobs.ts';
-import type { Visit } from '../../model/visit.ts';
 import { type PackedWarc, packWarc } from './pack-warc.ts';
 import { octets, oneLine, VisitWarc } from './visit-warc.ts';
 

@@ -10,11 +10,11 @@ import { restoreReplay } from '../../archive/replay/restore-replay.ts';
 import { roleOf } from '../../archive/role.ts';
 import type { CdxLine } from '../../archive/warc/cdx.ts';
 import { ConfigError, PermanentError, TransientError } from '../../errors.ts';
-import { isUrl } from '../../model/is-url.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { EndpointOptions } from '../../model/ports/capture.ts';
 import type { Clock } from '../../model/ports/clock.ts';
 import type { Egress, FetchAnswer } from '../../model/ports/egress.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 
 /** Most captures listed of one site. */
 const LISTED = 5_000;

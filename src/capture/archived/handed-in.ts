@@ -1,7 +1,7 @@
 import { ARCHIVE_LIMITS } from '../../archive/limits.ts';
 import { openSaved } from '../../archive/saved/saved-page.ts';
+import { HANDED_IN } from '../../model/facts/visit.ts';
 import type { ReadHandedIn } from '../../model/ports/capture.ts';
-import { HANDED_IN } from '../../model/visit.ts';
 import { STATED_TIME } from '../../model/words.ts';
 import { type ArchivePorts, captureArchived } from './archived.ts';
 

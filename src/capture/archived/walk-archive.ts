@@ -1,9 +1,9 @@
 import type { ArchivedRedirect } from '../../archive/archived.ts';
-import { canonicalKey } from '../../model/canonical-url.ts';
+import type { Capture, Visit } from '../../model/facts/visit.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { PageAdvice } from '../../model/ports/capture.ts';
 import type { Reader } from '../../model/ports/reader.ts';
-import type { Capture, Visit } from '../../model/visit.ts';
+import { canonicalKey } from '../../model/text/canonical-url.ts';
 import type { Condition } from '../../model/words.ts';
 import { createFrontier } from '../frontier/frontier.ts';
 

@@ -1,7 +1,7 @@
 /** The bytes of a PDF → its own statements (author, program and date) and its first words. */
 import { inflateSync } from 'node:zlib';
 import { getDocumentProxy } from 'unpdf';
-import type { DocumentInfo } from '../../model/visit.ts';
+import type { DocumentInfo } from '../../model/facts/visit.ts';
 
 const MAX_UNPACK_MS = 1_000;
 /** Names are on the first pages or nowhere. */

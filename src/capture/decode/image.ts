@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import sharp, { type Sharp } from 'sharp';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
-import type { ImageGrid } from '../../model/visit.ts';
+import type { ImageGrid } from '../../model/facts/visit.ts';
 import { faviconHash } from '../../sketch/murmur3.ts';
 import { PDQ_LEAST_QUALITY, type Pdq, pdqOfGrid, pdqOfLuma } from '../../sketch/pdq.ts';
 import { LEAST_DETAIL, pictureDetail } from '../../sketch/picture-detail.ts';

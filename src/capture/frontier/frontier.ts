@@ -1,7 +1,7 @@
-import { canonicalKey } from '../../model/canonical-url.ts';
-import { isUrl } from '../../model/is-url.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { WantedPage } from '../../model/ports/capture.ts';
+import { canonicalKey } from '../../model/text/canonical-url.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import type { PageRole } from '../../model/words.ts';
 import { type Choice, createTrapWatch } from './traps.ts';
 import { createTwins } from './twins.ts';

@@ -3,11 +3,11 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { URL_LENGTH } from '../../egress/guard/guard.ts';
-import { canonicalKey } from '../../model/canonical-url.ts';
-import { isUrl } from '../../model/is-url.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { AskPages, NamedAddress } from '../../model/ports/capture.ts';
 import type { FetchOutcome } from '../../model/ports/egress.ts';
+import { canonicalKey } from '../../model/text/canonical-url.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 
 export interface SitemapPorts {
   /** Null: it may not be fetched, or there is no time left. */

@@ -3,7 +3,7 @@
  * same answers.
  */
 import { groupBy } from '../../model/group-by.ts';
-import { isUrl } from '../../model/is-url.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import type { PageRole } from '../../model/words.ts';
 import { hammingHex } from '../../sketch/hamming.ts';
 import {

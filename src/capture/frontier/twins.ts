@@ -3,8 +3,8 @@
  * proved to be one.
  */
 
-import { canonicalKey } from '../../model/canonical-url.ts';
-import { isUrl } from '../../model/is-url.ts';
+import { canonicalKey } from '../../model/text/canonical-url.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 
 type Difference = 'scheme' | 'www' | 'slash' | 'index' | 'empty segment' | 'query order';
 

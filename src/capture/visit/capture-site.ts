@@ -1,8 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import type { Seed } from '../../model/facts/seed.ts';
+import type { CapturedSite } from '../../model/facts/visit.ts';
 import type { AskPages, CaptureOptions, VisitIdentity } from '../../model/ports/capture.ts';
 import type { FetchAnswer } from '../../model/ports/egress.ts';
-import type { Seed } from '../../model/seed.ts';
-import type { CapturedSite } from '../../model/visit.ts';
 import { CONDITION_TEXT, type Condition, type VisitState } from '../../model/words.ts';
 import { leftFor } from '../capture.ts';
 import { createFrontier, type Frontier, type PickedPage } from '../frontier/frontier.ts';

@@ -2,9 +2,10 @@
  * One page of a site: fetched, kept, rendered where scripts would fill it → the pages that it leads
  * to. Also its other files.
  */
+
+import type { Capture } from '../../model/facts/visit.ts';
 import type { PageAdvice } from '../../model/ports/capture.ts';
 import type { FetchAnswer } from '../../model/ports/egress.ts';
-import type { Capture } from '../../model/visit.ts';
 import { looksLikePdf } from '../decode/document.ts';
 import type { PickedPage } from '../frontier/frontier.ts';
 import type { Missed, SiteVisit } from './site-visit.ts';

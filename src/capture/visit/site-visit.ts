@@ -1,4 +1,6 @@
 import type { WarcInfoFields } from '../../archive/warc/visit-warc.ts';
+import type { Seed } from '../../model/facts/seed.ts';
+import type { CapturedSite } from '../../model/facts/visit.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { Blobs } from '../../model/ports/blobs.ts';
 import type { Browser } from '../../model/ports/browser.ts';
@@ -6,8 +8,6 @@ import type { AskPages, CaptureOptions, VisitIdentity, WantedPage } from '../../
 import type { Clock } from '../../model/ports/clock.ts';
 import type { Egress, FetchAnswer, FetchOutcome, RobotsDecision } from '../../model/ports/egress.ts';
 import type { Reader } from '../../model/ports/reader.ts';
-import type { Seed } from '../../model/seed.ts';
-import type { CapturedSite } from '../../model/visit.ts';
 import type { ViewName } from '../../model/words.ts';
 import type { Received } from '../capture.ts';
 import { VISITORS } from './views.ts';

@@ -2,9 +2,10 @@
  * A home page that may differ by visitor → what it shows to a browser, a phone, a visitor from
  * elsewhere.
  */
+
+import type { Capture, View } from '../../model/facts/visit.ts';
 import type { AskPages, PageAdvice, ShownPage } from '../../model/ports/capture.ts';
 import type { FetchAnswer, FetchOutcome } from '../../model/ports/egress.ts';
-import type { Capture, View } from '../../model/visit.ts';
 import type { Condition, ViewName } from '../../model/words.ts';
 
 export interface Visitor {

@@ -1,12 +1,12 @@
 import { VisitWarc, type WarcInfoFields } from '../../archive/warc/visit-warc.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
+import type { Seed } from '../../model/facts/seed.ts';
+import type { Capture, CapturedSite, RobotsRecord, Views, Visit } from '../../model/facts/visit.ts';
 import type { Blobs } from '../../model/ports/blobs.ts';
 import type { PageAdvice, VisitIdentity, WantedPage } from '../../model/ports/capture.ts';
 import type { Clock } from '../../model/ports/clock.ts';
 import type { Exchange, FetchAnswer, FetchFailure, RobotsDecision } from '../../model/ports/egress.ts';
 import type { Reader } from '../../model/ports/reader.ts';
-import type { Seed } from '../../model/seed.ts';
-import type { Capture, CapturedSite, RobotsRecord, Views, Visit } from '../../model/visit.ts';
 import type { Condition, VisitState } from '../../model/words.ts';
 import { makeCapture, type Received } from '../capture.ts';
 

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
 import { exportCase } from '../../flow/evidence/cases.ts';
-import type { CaseFolder } from '../../model/case.ts';
+import type { CaseFolder } from '../../model/decisions/case.ts';
 import type { Store } from '../../model/ports/store.ts';
-import { timeText } from '../../model/time-text.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { VERSION } from '../../version.ts';
 import { type Flags, wholeNumber, withData } from '../options.ts';

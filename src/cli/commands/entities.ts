@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
+import type { Mention, MentionDocument } from '../../model/derived/mention.ts';
 import type { EntityDocument } from '../../model/documents.ts';
-import type { Mention, MentionDocument } from '../../model/mention.ts';
+import type { Entity } from '../../model/facts/seed.ts';
+import type { ListVersion, WatchlistChange } from '../../model/facts/watchlist.ts';
 import type { EntityFilter } from '../../model/ports/entities.ts';
 import type { ChangeFilter } from '../../model/ports/watchlists.ts';
-import type { Entity } from '../../model/seed.ts';
-import type { ListVersion, WatchlistChange } from '../../model/watchlist.ts';
 import type { StoredServices } from '../../services.ts';
 import { action } from '../action.ts';
 import { checkDate, type Flags, wholeNumber, withData } from '../options.ts';

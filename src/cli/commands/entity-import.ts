@@ -3,7 +3,7 @@ import { UsageError } from '../../errors.ts';
 import { asStored, openWatchlists, readSeeds } from '../../flow/crawl/read-seeds.ts';
 import { rescan } from '../../flow/lists/rescan.ts';
 import { takeWatchlist } from '../../flow/lists/take-watchlist.ts';
-import type { ListVersion } from '../../model/watchlist.ts';
+import type { ListVersion } from '../../model/facts/watchlist.ts';
 import type { Services } from '../../services.ts';
 import { action, EXIT, Interrupted, interruptible } from '../action.ts';
 import { checkDate, type Flags, repeatable, withData } from '../options.ts';

@@ -10,7 +10,7 @@ import { openCrawl } from '../../flow/crawl/open-crawl.ts';
 import { readSeeds } from '../../flow/crawl/read-seeds.ts';
 import { createHook } from '../../flow/hooks.ts';
 import { SENTENCES } from '../../flow/sentences.ts';
-import { isFlagged } from '../../model/match.ts';
+import { isFlagged } from '../../model/derived/match.ts';
 import { runReport } from '../../report/html.ts';
 import { matchText } from '../../report/terminal.ts';
 import { KEPT, openServices } from '../../services.ts';

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
 import { type HoldWish, liftHold, setHold } from '../../flow/operations/holds.ts';
-import type { Hold } from '../../model/hold.ts';
+import type { Hold } from '../../model/decisions/hold.ts';
 import type { Store } from '../../model/ports/store.ts';
-import { timeText } from '../../model/time-text.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import type { StoredServices } from '../../services.ts';
 import { wholeNumber, withData } from '../options.ts';
 import { type Column, openTable } from '../output/table.ts';

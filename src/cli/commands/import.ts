@@ -4,7 +4,7 @@ import { UsageError } from '../../errors.ts';
 import { importArchive, importFromEndpoint } from '../../flow/crawl/open-crawl.ts';
 import { isWebAddress } from '../../flow/site/inspect.ts';
 import { visitDocument } from '../../model/documents.ts';
-import type { Visit } from '../../model/visit.ts';
+import type { Visit } from '../../model/facts/visit.ts';
 import { Kind } from '../../model/words.ts';
 import { action, EXIT } from '../action.ts';
 import { checkHints, checkWebAddress } from '../archive-flags.ts';

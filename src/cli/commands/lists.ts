@@ -14,15 +14,15 @@ import {
   scheduleList,
 } from '../../flow/crawl/sweep-lists.ts';
 import { checkInputs } from '../../flow/site/inputs.ts';
+import { canonicalUrl } from '../../model/facts/seed.ts';
 import type { SweepListHead } from '../../model/ports/lists.ts';
-import { canonicalUrl } from '../../model/seed.ts';
 import {
   type SweepListDocument,
   type SweepRowDocument,
   sweepListDocument,
   sweepRowDocument,
 } from '../../model/sweep-list.ts';
-import { timeText } from '../../model/time-text.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { EXIT } from '../action.ts';
 import { type Flags, repeatable, wholeNumber, withData } from '../options.ts';

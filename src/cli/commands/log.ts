@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { newCheckpoint, rotateKey, verifyLog } from '../../flow/evidence/log.ts';
-import { type LogEntry, LogKind } from '../../model/evidence.ts';
-import { timeText } from '../../model/time-text.ts';
+import { type LogEntry, LogKind } from '../../model/decisions/evidence.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, repeatable, sinceOf, wholeNumber, withData, withEgress } from '../options.ts';

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { beginPurge, finishPurge, finishPurges, freeBlobs, planPurge } from '../../flow/operations/purge.ts';
 import { purgeRule } from '../../flow/operations/purge-rule.ts';
-import type { PurgeDocument } from '../../model/purge.ts';
-import { timeText } from '../../model/time-text.ts';
+import type { PurgeDocument } from '../../model/decisions/purge.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import type { StoredServices } from '../../services.ts';
 import { withData } from '../options.ts';
 import { count, type Terminal } from '../output/terminal.ts';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
 import { checkBackup, restore, rollbackOf } from '../../flow/operations/restore.ts';
 import type { PausedByRestore, RestoreDocument } from '../../model/backup.ts';
-import { timeText } from '../../model/time-text.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import { keptCheckpoints, openBackups, openRestoreServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, repeatable, settingsOf, withData } from '../options.ts';

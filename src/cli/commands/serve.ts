@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { startWorker } from '../../../jobs/worker.ts';
 import { openDesk } from '../../desk/desk.ts';
 import { UsageError } from '../../errors.ts';
-import { LOOPBACK } from '../../model/loopback.ts';
+import { LOOPBACK } from '../../model/text/loopback.ts';
 import type { Services } from '../../services.ts';
 import { aborted, interruptible } from '../action.ts';
 import { drainMs, type Flags, wholeNumber, withData, withEgress, withWork } from '../options.ts';

@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
 import { UsageError } from '../../errors.ts';
 import { addUser, disableUser, findUser, givePassword } from '../../flow/people/users.ts';
-import { timeText } from '../../model/time-text.ts';
-import { Role } from '../../model/token.ts';
-import type { User } from '../../model/user.ts';
+import { Role } from '../../model/decisions/token.ts';
+import type { User } from '../../model/decisions/user.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import type { StoredServices } from '../../services.ts';
 import { type Flags, withData } from '../options.ts';
 import type { Terminal } from '../output/terminal.ts';

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
 import { robotsOf, type VisitDocument, visitDocument } from '../../model/documents.ts';
+import type { Visit } from '../../model/facts/visit.ts';
 import type { LedgerVisit, VisitFilter } from '../../model/ports/ledger.ts';
-import { timeText } from '../../model/time-text.ts';
-import type { Visit } from '../../model/visit.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import { UNKNOWN_TIME, VisitState } from '../../model/words.ts';
 import type { StoredServices } from '../../services.ts';
 import { action } from '../action.ts';

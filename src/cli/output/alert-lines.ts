@@ -1,5 +1,5 @@
 import type { Hook } from '../../model/alert.ts';
-import { isFlagged, isHandedIn, type Match, type Standing } from '../../model/match.ts';
+import { isFlagged, isHandedIn, type Match, type Standing } from '../../model/derived/match.ts';
 import type { AlertCounts } from '../../model/ports/outbox.ts';
 import type { Store } from '../../model/ports/store.ts';
 import { count, type Terminal } from './terminal.ts';

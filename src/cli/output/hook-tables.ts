@@ -1,7 +1,7 @@
 /** Hooks and their deliveries, as tables. */
 import { choiceOf, shownUrl } from '../../flow/hook-words.ts';
 import type { Delivery, Hook } from '../../model/alert.ts';
-import { timeText } from '../../model/time-text.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import type { Column } from './table.ts';
 
 export const HOOK_COLUMNS: readonly Column<Hook>[] = [

@@ -1,10 +1,10 @@
 /** Stored documents as lines for people. */
-import type { Match, Standing } from '../../model/match.ts';
-import type { Mention, NameSearch } from '../../model/mention.ts';
+import type { Match, Standing } from '../../model/derived/match.ts';
+import type { Mention, NameSearch } from '../../model/derived/mention.ts';
+import type { Visit } from '../../model/facts/visit.ts';
 import type { DeferredTarget } from '../../model/ports/ledger.ts';
-import { sideName } from '../../model/side-name.ts';
-import { timeText } from '../../model/time-text.ts';
-import type { Visit } from '../../model/visit.ts';
+import { sideName } from '../../model/text/side-name.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import { wrap } from '../../report/lines.ts';
 import { outcomeText, signed } from '../../report/wording.ts';
 import { count } from './terminal.ts';

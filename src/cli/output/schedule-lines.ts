@@ -1,6 +1,6 @@
 import { whenText } from '../../flow/crawl/schedule-times.ts';
 import type { ScheduleDocument } from '../../model/documents.ts';
-import { timeText } from '../../model/time-text.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import { openTable } from './table.ts';
 import { count, type Terminal } from './terminal.ts';
 

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { oneLine } from '../../model/clean-text.ts';
+import { oneLine } from '../../model/text/clean-text.ts';
 import { visible } from '../../report/escape.ts';
 
 export { counted as count } from '../../model/counted.ts';

@@ -1,6 +1,6 @@
 /** The account that asks. */
 import { z } from '@hono/zod-openapi';
-import { Role } from '../../model/token.ts';
+import { Role } from '../../model/decisions/token.ts';
 import { operation } from '../frame/operations.ts';
 import { SignInDocument } from '../users/api.ts';
 import type { AccountRule } from './rule.ts';

@@ -1,8 +1,8 @@
 /** The account that asks: name, role, and where the person is signed in. */
 import { deleteCookie } from 'hono/cookie';
-import { timeText } from '../../model/time-text.ts';
-import { mayDo } from '../../model/token.ts';
-import type { SignIn } from '../../model/user.ts';
+import { mayDo } from '../../model/decisions/token.ts';
+import type { SignIn } from '../../model/decisions/user.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import { html } from '../../report/escape.ts';
 import { COOKIE } from '../frame/access.ts';
 import type { Who } from '../frame/keys.ts';

@@ -1,6 +1,6 @@
 /** Case folders, and their files and reports. */
 import { z } from '@hono/zod-openapi';
-import { CASE_FILE_BYTES, CaseFolder, CaseItem } from '../../model/case.ts';
+import { CASE_FILE_BYTES, CaseFolder, CaseItem } from '../../model/decisions/case.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
 import { By, To } from '../frame/fields.ts';
 import { Bytes, operation } from '../frame/operations.ts';

@@ -1,10 +1,10 @@
 /** Case folders: a list, and one folder with its findings, sites, notes, files and history. */
 import { InputError } from '../../errors.ts';
-import { CASE_FILE_BYTES, type CaseEvent, type CaseFolder, type CaseItem } from '../../model/case.ts';
 import { counted } from '../../model/counted.ts';
+import { CASE_FILE_BYTES, type CaseEvent, type CaseFolder, type CaseItem } from '../../model/decisions/case.ts';
+import type { Match } from '../../model/derived/match.ts';
 import { LENGTHS } from '../../model/lengths.ts';
-import type { Match } from '../../model/match.ts';
-import { timeText } from '../../model/time-text.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { arrowOf, nameOf, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';

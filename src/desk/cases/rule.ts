@@ -4,7 +4,7 @@ import { InputError } from '../../errors.ts';
 import { putCaseFile } from '../../flow/evidence/case-file.ts';
 import { exportCase, openCase } from '../../flow/evidence/cases.ts';
 import { reportOfCase } from '../../flow/evidence/reports.ts';
-import { CASE_FILE_BYTES, type CaseItem } from '../../model/case.ts';
+import { CASE_FILE_BYTES, type CaseItem } from '../../model/decisions/case.ts';
 import type { Services } from '../../services.ts';
 import { inTurns } from '../frame/fair-turns.ts';
 import { type DeskFile, inPieces, type ReportType, reportFile } from '../frame/files.ts';

@@ -1,7 +1,7 @@
 /** Comparison of two sites, now. */
 import { z } from '@hono/zod-openapi';
+import { Match } from '../../model/derived/match.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
-import { Match } from '../../model/match.ts';
 import { operation } from '../frame/operations.ts';
 import type { ComparisonRule } from './rule.ts';
 

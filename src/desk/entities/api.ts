@@ -1,8 +1,8 @@
 /** Listed companies and people. */
 import { z } from '@hono/zod-openapi';
 import { EntityDocument } from '../../model/documents.ts';
+import type { Entity } from '../../model/facts/seed.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
-import type { Entity } from '../../model/seed.ts';
 import { operation } from '../frame/operations.ts';
 import { next, Paged } from '../frame/paging.ts';
 import type { EntityRule } from './rule.ts';

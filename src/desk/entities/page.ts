@@ -1,11 +1,11 @@
 /** Listed entities: the imported lists, a search, and one entity with its history and findings. */
 import { findEntities } from '../../flow/lists/find-entities.ts';
 import { counted } from '../../model/counted.ts';
+import type { Entity, ListedValue } from '../../model/facts/seed.ts';
+import type { ListVersion, WatchlistChange } from '../../model/facts/watchlist.ts';
 import type { FoundEntities } from '../../model/ports/entities.ts';
 import type { ListDates } from '../../model/ports/watchlists.ts';
-import type { Entity, ListedValue } from '../../model/seed.ts';
-import { timeText } from '../../model/time-text.ts';
-import type { ListVersion, WatchlistChange } from '../../model/watchlist.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { arrowOf, nameOf, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';

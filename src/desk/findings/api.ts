@@ -1,11 +1,11 @@
 /** Findings, their judgements and assignees. */
 import { z } from '@hono/zod-openapi';
 import { type FindingFormat, FORMATS } from '../../flow/evidence/export-findings.ts';
-import { Assignment } from '../../model/assignment.ts';
-import { Judgement } from '../../model/evidence.ts';
+import { Assignment } from '../../model/decisions/assignment.ts';
+import { Judgement } from '../../model/decisions/evidence.ts';
+import { Review } from '../../model/decisions/review.ts';
+import { MatchDocument } from '../../model/derived/match.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
-import { MatchDocument } from '../../model/match.ts';
-import { Review } from '../../model/review.ts';
 import { Kind } from '../../model/words.ts';
 import { By, Chosen, Moment, Reason, To } from '../frame/fields.ts';
 import { operation } from '../frame/operations.ts';

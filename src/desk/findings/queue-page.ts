@@ -1,7 +1,7 @@
 /** The queue of findings: filtered, in pages, judged or assigned one by one or together. */
 import { reviewsOf } from '../../flow/screen/reviews.ts';
 import { standingsOf } from '../../flow/standings.ts';
-import type { Match } from '../../model/match.ts';
+import type { Match } from '../../model/derived/match.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { arrowOf, nameOf, percent, restsText, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';

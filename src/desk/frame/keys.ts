@@ -2,9 +2,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { userOfKey } from '../../flow/people/tokens.ts';
+import type { Role } from '../../model/decisions/token.ts';
+import { OWNER, type SignIn } from '../../model/decisions/user.ts';
 import { sha256 } from '../../model/digest.ts';
-import type { Role } from '../../model/token.ts';
-import { OWNER, type SignIn } from '../../model/user.ts';
 import type { Services } from '../../services.ts';
 import type { AddressOf } from './client-address.ts';
 import { openAttempts } from './limits.ts';

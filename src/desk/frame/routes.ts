@@ -2,8 +2,8 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { etag } from 'hono/etag';
+import type { Role } from '../../model/decisions/token.ts';
 import { LENGTHS } from '../../model/lengths.ts';
-import type { Role } from '../../model/token.ts';
 import { atLeast, type DeskEnv, problem } from './access.ts';
 import { download } from './download.ts';
 import type { DeskFile } from './files.ts';

@@ -1,7 +1,7 @@
 /** A rule of the desk has actions. They know their least role, and nothing of HTTP or HTML. */
-import type { Doer } from '../../model/audit.ts';
-import type { Role } from '../../model/token.ts';
-import { OWNER } from '../../model/user.ts';
+import type { Doer } from '../../model/decisions/audit.ts';
+import type { Role } from '../../model/decisions/token.ts';
+import { OWNER } from '../../model/decisions/user.ts';
 import type { Who } from './keys.ts';
 
 /** The one who asks for an action. */

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { messageOf } from '../../errors.ts';
-import { LOOPBACK } from '../../model/loopback.ts';
+import { LOOPBACK } from '../../model/text/loopback.ts';
 import type { Services } from '../../services.ts';
 import { keptAnswer } from '../frame/kept-answer.ts';
 import { metricsOf } from './metrics.ts';

@@ -1,7 +1,7 @@
 /** The state of the program: runs, queues, schedules, alerts, browser. */
 import { counted } from '../../model/counted.ts';
 import type { Pressure, WorkerState } from '../../model/ports/fleet.ts';
-import { timeText } from '../../model/time-text.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import { html } from '../../report/escape.ts';
 import { page } from '../frame/layout.ts';
 import type { DeskParts } from '../frame/parts.ts';

@@ -1,6 +1,6 @@
 /** Holds: data that no purge may take. */
 import { z } from '@hono/zod-openapi';
-import { Hold } from '../../model/hold.ts';
+import { Hold } from '../../model/decisions/hold.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
 import { By, Flag, Reason } from '../frame/fields.ts';
 import { operation } from '../frame/operations.ts';

@@ -1,9 +1,9 @@
 /** The holds: what no purge may take, by whom and why. */
 import { z } from 'zod';
 import { InputError } from '../../errors.ts';
-import { type Hold, HoldKind } from '../../model/hold.ts';
+import { type Hold, HoldKind } from '../../model/decisions/hold.ts';
 import { LENGTHS } from '../../model/lengths.ts';
-import { timeText } from '../../model/time-text.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { byField, options } from '../frame/forms.ts';

@@ -1,6 +1,6 @@
 /** Holds: everybody sees them, an analyst sets one, an admin lifts it. */
 import { liftHold, setHold } from '../../flow/operations/holds.ts';
-import type { Hold } from '../../model/hold.ts';
+import type { Hold } from '../../model/decisions/hold.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
 import type { HoldFilter } from '../../model/ports/holds.ts';
 import { type Paged, readPage } from '../frame/paging.ts';

@@ -3,7 +3,7 @@ import { choiceOf, shownUrl } from '../../flow/hook-words.ts';
 import { previewOf } from '../../flow/notify.ts';
 import type { Delivery, Hook } from '../../model/alert.ts';
 import { counted } from '../../model/counted.ts';
-import { timeText } from '../../model/time-text.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { page } from '../frame/layout.ts';

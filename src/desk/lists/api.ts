@@ -1,7 +1,7 @@
 /** Sweep lists: the addresses that are crawled. */
 import { z } from '@hono/zod-openapi';
+import { Interval } from '../../model/facts/seed.ts';
 import { COUNTS, LENGTHS, written } from '../../model/lengths.ts';
-import { Interval } from '../../model/seed.ts';
 import { SweepListDocument, SweepRowDocument } from '../../model/sweep-list.ts';
 import { Addresses, By } from '../frame/fields.ts';
 import { operation } from '../frame/operations.ts';

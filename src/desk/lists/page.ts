@@ -7,7 +7,7 @@ import { counted } from '../../model/counted.ts';
 import { LENGTHS } from '../../model/lengths.ts';
 import type { SweepListRow } from '../../model/ports/lists.ts';
 import type { ScheduleHead } from '../../model/ports/schedules.ts';
-import { timeText } from '../../model/time-text.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import { CONDITION_TEXT, knownTime } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';

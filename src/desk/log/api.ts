@@ -1,7 +1,7 @@
 /** The hash-chained log. */
 import { z } from '@hono/zod-openapi';
-import { AuditEvent, AuditKind } from '../../model/audit.ts';
-import { LogEntry, LogKind, LogVerificationDocument } from '../../model/evidence.ts';
+import { AuditEvent, AuditKind } from '../../model/decisions/audit.ts';
+import { LogEntry, LogKind, LogVerificationDocument } from '../../model/decisions/evidence.ts';
 import { operation } from '../frame/operations.ts';
 import { next, Paged } from '../frame/paging.ts';
 import type { LogRule } from './rule.ts';

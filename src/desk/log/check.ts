@@ -1,7 +1,7 @@
 /** Checks the whole log on request, one check at a time, and keeps the last result for the page. */
 import { verifyLog } from '../../flow/evidence/log.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
-import type { LogVerificationDocument } from '../../model/evidence.ts';
+import type { LogVerificationDocument } from '../../model/decisions/evidence.ts';
 import type { Services } from '../../services.ts';
 
 export interface LogCheck {

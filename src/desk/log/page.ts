@@ -1,10 +1,10 @@
 /** The hash-chained log, newest first, and how far the last checkpoint covers it. */
 import { z } from 'zod';
-import { AuditKind, auditText } from '../../model/audit.ts';
 import { counted } from '../../model/counted.ts';
-import { type Checkpoint, type LogEntry, LogKind } from '../../model/evidence.ts';
-import { hashOfEntry } from '../../model/log-hash.ts';
-import { timeText } from '../../model/time-text.ts';
+import { AuditKind, auditText } from '../../model/decisions/audit.ts';
+import { type Checkpoint, type LogEntry, LogKind } from '../../model/decisions/evidence.ts';
+import { hashOfEntry } from '../../model/decisions/log-hash.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { options } from '../frame/forms.ts';

@@ -1,7 +1,7 @@
 /** The log: everybody reads it, an analyst checks it, an admin sees people's actions. */
 import { z } from 'zod';
-import type { AuditKind } from '../../model/audit.ts';
-import type { LogEntry } from '../../model/evidence.ts';
+import type { AuditKind } from '../../model/decisions/audit.ts';
+import type { LogEntry } from '../../model/decisions/evidence.ts';
 import { type Paged, readPage } from '../frame/paging.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { admin, analyst, reader } from '../frame/rule.ts';

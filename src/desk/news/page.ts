@@ -5,7 +5,7 @@ import { nextRun, waitingSince } from '../../flow/crawl/schedule-times.ts';
 import { newsFilters, newsSpan } from '../../flow/screen/news-since.ts';
 import { counted } from '../../model/counted.ts';
 import type { MatchFilter } from '../../model/ports/matches.ts';
-import { timeText } from '../../model/time-text.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import { Instant } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { total } from '../../report/wording.ts';

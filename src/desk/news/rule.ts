@@ -1,7 +1,7 @@
 /** News for the account that asks. Its mark is its own, so a reader may move it. */
 import { markSeen, newsFilters, newsSpan } from '../../flow/screen/news-since.ts';
 import { standingsOf } from '../../flow/standings.ts';
-import type { Match } from '../../model/match.ts';
+import type { Match } from '../../model/derived/match.ts';
 import type { MatchFilter } from '../../model/ports/matches.ts';
 import { documentOf } from '../../report/finding.ts';
 import { MOST } from '../frame/paging.ts';

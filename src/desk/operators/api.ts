@@ -1,6 +1,6 @@
 /** Operators: the sites and listed parties that findings join. */
 import { z } from '@hono/zod-openapi';
-import type { Operator } from '../../model/operator.ts';
+import type { Operator } from '../../model/derived/operator.ts';
 import { Verdict } from '../../model/words.ts';
 import { operation } from '../frame/operations.ts';
 import type { OperatorRule } from './rule.ts';

@@ -1,9 +1,9 @@
 /** Operators: sites joined by findings, as a list and each as a graph to walk. */
 import { storedOperators } from '../../flow/screen/operators.ts';
 import { counted } from '../../model/counted.ts';
+import type { Operator, OperatorLink, OperatorNode } from '../../model/derived/operator.ts';
 import { appendTo } from '../../model/group-by.ts';
-import type { Operator, OperatorLink, OperatorNode } from '../../model/operator.ts';
-import { timeText } from '../../model/time-text.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { graphOf, graphSvg } from '../../report/operator-graph.ts';
 import { nameOf, total } from '../../report/wording.ts';

@@ -1,7 +1,7 @@
 /** Purges: a preview, and the removal. */
 import { z } from '@hono/zod-openapi';
+import { PurgeDocument, PurgeProgress } from '../../model/decisions/purge.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
-import { PurgeDocument, PurgeProgress } from '../../model/purge.ts';
 import { By, Reason } from '../frame/fields.ts';
 import { operation } from '../frame/operations.ts';
 import { MOST } from '../frame/paging.ts';

@@ -1,9 +1,9 @@
 /** Purges: their preview, progress and results. */
 import { confirmationOf } from '../../flow/operations/purge-rule.ts';
 import { counted } from '../../model/counted.ts';
+import type { PurgeDocument, PurgeProgress, PurgeRule } from '../../model/decisions/purge.ts';
 import { LENGTHS } from '../../model/lengths.ts';
-import type { PurgeDocument, PurgeProgress, PurgeRule } from '../../model/purge.ts';
-import { timeText } from '../../model/time-text.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { byField } from '../frame/forms.ts';

@@ -2,7 +2,7 @@
 import { InputError } from '../../errors.ts';
 import { beginPurge, planPurge } from '../../flow/operations/purge.ts';
 import { confirmationOf, purgeRule as ruleOf } from '../../flow/operations/purge-rule.ts';
-import type { PurgeRule } from '../../model/purge.ts';
+import type { PurgeRule } from '../../model/decisions/purge.ts';
 import { MOST } from '../frame/paging.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { admin } from '../frame/rule.ts';

@@ -12,7 +12,7 @@ import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import { ConfigError, messageOf } from '../../errors.ts';
-import type { Capture, Visit } from '../../model/visit.ts';
+import type { Capture, Visit } from '../../model/facts/visit.ts';
 import type { Services } from '../../services.ts';
 import { png } from '../frame/request.ts';
 import type { Turns } from '../frame/turns.ts';

@@ -1,8 +1,8 @@
 /** Shows a capture as it was. Its description is outside of the frame, where no page can write. */
 import type { Context } from 'hono';
 import { counted } from '../../model/counted.ts';
-import { timeText } from '../../model/time-text.ts';
-import type { Capture, Visit } from '../../model/visit.ts';
+import type { Capture, Visit } from '../../model/facts/visit.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import { knownTime } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { POLICY } from '../frame/access.ts';

@@ -2,8 +2,8 @@
 import { z } from '@hono/zod-openapi';
 import { HANDED_IN_BYTES } from '../../flow/crawl/hand-in.ts';
 import { visitDocument } from '../../model/documents.ts';
+import { HANDED_IN } from '../../model/facts/visit.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
-import { HANDED_IN } from '../../model/visit.ts';
 import { Instant } from '../../model/words.ts';
 import { By, Moment } from '../frame/fields.ts';
 import { json, operation } from '../frame/operations.ts';

@@ -4,7 +4,7 @@ import { type Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { counted } from '../../model/counted.ts';
 import type { Run } from '../../model/ports/ledger.ts';
-import { timeText } from '../../model/time-text.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import { html } from '../../report/escape.ts';
 import { arrowOf, nameOf, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';

@@ -6,7 +6,7 @@ import { runKeyOf } from '../../flow/crawl/scheduled.ts';
 import { counted } from '../../model/counted.ts';
 import type { Run } from '../../model/ports/ledger.ts';
 import type { Schedule, ScheduleHead } from '../../model/ports/schedules.ts';
-import { timeText } from '../../model/time-text.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { page } from '../frame/layout.ts';

@@ -1,7 +1,7 @@
 /** Search by a value, a picture or a passage. */
 import { z } from '@hono/zod-openapi';
+import { SearchDocument } from '../../model/decisions/search.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
-import { SearchDocument } from '../../model/search.ts';
 import { Bytes, operation } from '../frame/operations.ts';
 import { FRAME_BYTES, PICTURE_BYTES } from '../frame/request.ts';
 import type { SearchRule } from './rule.ts';

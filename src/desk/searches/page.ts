@@ -1,8 +1,8 @@
 /** Searches by a value, a picture or a passage: which sites share this mailbox or photograph. */
 import { counted } from '../../model/counted.ts';
+import type { SearchDocument, SearchSite } from '../../model/decisions/search.ts';
 import { LENGTHS } from '../../model/lengths.ts';
-import type { SearchDocument, SearchSite } from '../../model/search.ts';
-import { timeText } from '../../model/time-text.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { page } from '../frame/layout.ts';
 import { fileOf, PICTURE_BYTES, textOf } from '../frame/request.ts';

@@ -6,7 +6,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { messageOf } from '../../errors.ts';
 import { eventOf } from '../../flow/people/audit.ts';
-import { STRANGERS } from '../../model/audit.ts';
+import { STRANGERS } from '../../model/decisions/audit.ts';
 import type { Services } from '../../services.ts';
 
 const EVERY_MS = 5 * 60_000;

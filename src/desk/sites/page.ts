@@ -1,8 +1,8 @@
 /** One site: its values, visits, captures and findings, and the sites that share its values. */
 import { z } from 'zod';
 import { counted } from '../../model/counted.ts';
-import type { Fingerprint } from '../../model/fingerprint.ts';
-import { timeText } from '../../model/time-text.ts';
+import type { Fingerprint } from '../../model/derived/fingerprint.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import { CONDITION_TEXT, VisitState } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { arrowOf, nameOf, total } from '../../report/wording.ts';

@@ -1,5 +1,5 @@
 /** The values of a site that a person can read. */
-import type { Fingerprint } from '../../model/fingerprint.ts';
+import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 
 const VALUES_SHOWN = 100;
 

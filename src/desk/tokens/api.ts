@@ -1,7 +1,7 @@
 /** Keys of people and programs. */
 import { z } from '@hono/zod-openapi';
+import { Role, Token } from '../../model/decisions/token.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
-import { Role, Token } from '../../model/token.ts';
 import { operation } from '../frame/operations.ts';
 import type { TokenRule } from './rule.ts';
 

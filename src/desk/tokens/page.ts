@@ -1,8 +1,8 @@
 /** Keys, made and revoked on the page of people and keys. */
 import { z } from 'zod';
 import { InputError } from '../../errors.ts';
-import { timeText } from '../../model/time-text.ts';
-import type { Token } from '../../model/token.ts';
+import type { Token } from '../../model/decisions/token.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import { html } from '../../report/escape.ts';
 import { page } from '../frame/layout.ts';
 import { roleOf, textOf } from '../frame/request.ts';

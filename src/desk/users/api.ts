@@ -1,8 +1,8 @@
 /** People with sign-ins, and where they are signed in. */
 import { z } from '@hono/zod-openapi';
+import { Role } from '../../model/decisions/token.ts';
+import { User } from '../../model/decisions/user.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
-import { Role } from '../../model/token.ts';
-import { User } from '../../model/user.ts';
 import { Instant } from '../../model/words.ts';
 import { operation } from '../frame/operations.ts';
 import type { UserRule } from './rule.ts';

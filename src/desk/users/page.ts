@@ -1,7 +1,8 @@
 /** People with sign-ins, and keys: an admin adds, disables and revokes them. */
-import { timeText } from '../../model/time-text.ts';
-import { Role, type Token } from '../../model/token.ts';
-import type { User } from '../../model/user.ts';
+
+import { Role, type Token } from '../../model/decisions/token.ts';
+import type { User } from '../../model/decisions/user.ts';
+import { timeText } from '../../model/text/time-text.ts';
 import { html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { page } from '../frame/layout.ts';

@@ -2,7 +2,7 @@
 import { InputError } from '../../errors.ts';
 import { eventOf } from '../../flow/people/audit.ts';
 import { addUser, changeRole, disableUser, givePassword } from '../../flow/people/users.ts';
-import type { SignIn, User } from '../../model/user.ts';
+import type { SignIn, User } from '../../model/decisions/user.ts';
 import type { Services } from '../../services.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { admin, doerOf, found, Missing, type Named } from '../frame/rule.ts';

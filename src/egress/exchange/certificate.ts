@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { type DetailedPeerCertificate, TLSSocket } from 'node:tls';
-import type { CertificateInfo } from '../../model/visit.ts';
+import type { CertificateInfo } from '../../model/facts/visit.ts';
 
 /** A certificate with more names is a hosting company's. */
 const MOST_NAMES = 200;

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { buildConnector, Client } from 'undici';
-import type { CertificateInfo } from '../../model/visit.ts';
+import type { CertificateInfo } from '../../model/facts/visit.ts';
 import { canonicalAddress } from '../guard/address.ts';
 import type { Cleared, Endpoint } from '../guard/guard.ts';
 import { connectThrough, type OperatorProxy } from '../proxy/operator-proxy.ts';

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import type { CertificateInfo } from '../../model/visit.ts';
+import type { CertificateInfo } from '../../model/facts/visit.ts';
 import type { EgressLimits } from '../limits.ts';
 import type { Line } from './dispatcher.ts';
 import { ExchangeError } from './failure.ts';

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { isUrl } from '../../model/is-url.ts';
 import type { Exchange, FetchFailure, FetchOutcome, FetchRequest } from '../../model/ports/egress.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import type { Guard } from '../guard/guard.ts';
 import { decodeBody } from './decode.ts';
 import type { WireAnswer } from './exchange.ts';

@@ -4,9 +4,9 @@
  */
 import type { Socket } from 'node:net';
 import { messageOf } from '../../errors.ts';
-import { isUrl } from '../../model/is-url.ts';
-import { LOOPBACK } from '../../model/loopback.ts';
 import type { MailOutcome, MailRequest } from '../../model/ports/egress.ts';
+import { isUrl } from '../../model/text/is-url.ts';
+import { LOOPBACK } from '../../model/text/loopback.ts';
 import type { Cleared, Guard } from '../guard/guard.ts';
 import { unbracket } from '../guard/pins.ts';
 import type { EgressLimits } from '../limits.ts';

@@ -1,5 +1,5 @@
-import { isUrl } from '../../model/is-url.ts';
 import type { FetchFailure } from '../../model/ports/egress.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import { canonicalAddress, isGlobal, isPrivate } from './address.ts';
 import { type Allowance, findPin, isAllowed, type Pin, unbracket, withoutDot } from './pins.ts';
 import type { Resolve } from './resolve.ts';

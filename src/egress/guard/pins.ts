@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.ts';
-import { isUrl } from '../../model/is-url.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import { type AddressRange, canonicalAddress, isInRange, parseRange } from './address.ts';
 
 /** The user's statement that one name and port are at one address, whatever that address is. */

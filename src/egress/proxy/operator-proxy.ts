@@ -5,8 +5,8 @@
 import { type IncomingMessage, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { InputError } from '../../errors.ts';
-import { isUrl } from '../../model/is-url.ts';
-import { withWholePercents } from '../../model/login-percents.ts';
+import { isUrl } from '../../model/text/is-url.ts';
+import { withWholePercents } from '../../model/text/login-percents.ts';
 import { ExchangeError } from '../exchange/failure.ts';
 import type { Endpoint } from '../guard/guard.ts';
 import { unbracket } from '../guard/pins.ts';

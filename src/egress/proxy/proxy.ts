@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Log } from '../../log.ts';
-import { isUrl } from '../../model/is-url.ts';
 import type { ProxyPass } from '../../model/ports/egress.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import type { Cleared, Guard } from '../guard/guard.ts';
 import type { EgressLimits } from '../limits.ts';
 import { WaitingLines } from '../waiting-lines.ts';

@@ -1,6 +1,6 @@
 import { InputError } from '../../errors.ts';
-import { isUrl } from '../../model/is-url.ts';
 import type { Exchange, FetchOutcome, FetchRequest, RobotsDecision } from '../../model/ports/egress.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import type { Guard } from '../guard/guard.ts';
 import type { EgressLimits } from '../limits.ts';
 import { decide, isProductToken, parseRobots, type Robots } from './robots.ts';

@@ -1,7 +1,8 @@
 /** The result of a visit → when its target is retried. */
+
+import type { CapturedSite } from '../../model/facts/visit.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { Retry } from '../../model/ports/ledger.ts';
-import type { CapturedSite } from '../../model/visit.ts';
 
 type AgainLimits = Pick<Limits, 'deferrals' | 'retryAfterMs' | 'heldMs' | 'retries' | 'leastRetryMs' | 'mostRetryMs'>;
 

@@ -1,4 +1,4 @@
-import type { CapturedSite } from '../../model/visit.ts';
+import type { CapturedSite } from '../../model/facts/visit.ts';
 
 const NONE: CapturedSite['bodies'] = new Map();
 /** Bytes of pages, of all sites, that one worker holds at a time. */

@@ -1,8 +1,8 @@
 /** A schedule follows its lists: it crawls the rows that they have when it runs. */
 import { InputError, messageOf } from '../../errors.ts';
 import { counted } from '../../model/counted.ts';
+import type { Seed } from '../../model/facts/seed.ts';
 import type { Schedule } from '../../model/ports/schedules.ts';
-import type { Seed } from '../../model/seed.ts';
 import type { Ports } from '../ports.ts';
 import { followedList } from './followed-list.ts';
 import { liveSeeds } from './live-seeds.ts';

@@ -4,8 +4,8 @@
 
 import { siteOf } from '../../address/site-name.ts';
 import { InputError } from '../../errors.ts';
-import type { Match } from '../../model/match.ts';
-import type { HandedIn, Visit } from '../../model/visit.ts';
+import type { Match } from '../../model/derived/match.ts';
+import type { HandedIn, Visit } from '../../model/facts/visit.ts';
 import type { Ports } from '../ports.ts';
 import { latestBackground } from '../screen/backgrounds.ts';
 import { type ScreenPorts, screen } from '../screen/screen.ts';

@@ -1,6 +1,6 @@
 import { ConfigError } from '../../errors.ts';
+import type { Seed } from '../../model/facts/seed.ts';
 import type { OfReplay } from '../../model/ports/capture.ts';
-import type { Seed } from '../../model/seed.ts';
 import { isWebAddress } from '../site/inspect.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import { ConfigError, messageOf } from '../../errors.ts';
 import { sha256 } from '../../model/digest.ts';
+import type { Entity, Seed } from '../../model/facts/seed.ts';
+import type { Visit } from '../../model/facts/visit.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { ArchiveOptions, EndpointOptions, ReadCaptured } from '../../model/ports/capture.ts';
 import type { Run, RunOptions } from '../../model/ports/ledger.ts';
-import type { Entity, Seed } from '../../model/seed.ts';
-import type { Visit } from '../../model/visit.ts';
 import type { Ports } from '../ports.ts';
 import { latestBackground } from '../screen/backgrounds.ts';
 import { type ScreenPorts, screen } from '../screen/screen.ts';

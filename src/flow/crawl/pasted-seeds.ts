@@ -1,9 +1,9 @@
 import { kindOfAddress } from '../../address/platform.ts';
 import { InputError } from '../../errors.ts';
-import { refanged } from '../../model/defanged.ts';
-import { isUrl } from '../../model/is-url.ts';
+import type { Seed } from '../../model/facts/seed.ts';
 import type { OfReplay } from '../../model/ports/capture.ts';
-import type { Seed } from '../../model/seed.ts';
+import { refanged } from '../../model/text/defanged.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import { refuseUserinfo } from '../site/inputs.ts';
 import { liveSeeds } from './live-seeds.ts';
 

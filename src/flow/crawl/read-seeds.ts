@@ -1,6 +1,6 @@
 import { kindOfAddress } from '../../address/platform.ts';
+import type { Entity, Seed } from '../../model/facts/seed.ts';
 import type { ListRead } from '../../model/ports/reader.ts';
-import type { Entity, Seed } from '../../model/seed.ts';
 import { withValues } from '../../watchlist/own/own-list.ts';
 import { readLists } from '../../watchlist/own/read-lists.ts';
 import { isWebAddress } from '../site/inspect.ts';

@@ -3,9 +3,9 @@
  * name.
  */
 import { sha256 } from '../../model/digest.ts';
+import type { Seed } from '../../model/facts/seed.ts';
 import { groupBy } from '../../model/group-by.ts';
 import type { Schedule } from '../../model/ports/schedules.ts';
-import type { Seed } from '../../model/seed.ts';
 import { intervalMs } from './schedule-times.ts';
 
 export type When = Pick<Schedule, 'cron' | 'every' | 'timezone'>;

@@ -1,4 +1,4 @@
-import type { CaseItem } from '../../model/case.ts';
+import type { CaseItem } from '../../model/decisions/case.ts';
 import type { Ports } from '../ports.ts';
 import { noteUnnamed } from '../unnamed-blobs.ts';
 

@@ -3,7 +3,7 @@ import { InputError, messageOf, PermanentError } from '../../errors.ts';
 import { type BundleEntry, bundleStream, DIGEST, PACKAGE, resourceOf } from '../../evidence/bundle.ts';
 import { CASE_PATHS, casePackageOf, MOST_CASE_ENTRIES, pathOf } from '../../evidence/case-package.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
-import type { CaseFolder, CaseItem } from '../../model/case.ts';
+import type { CaseFolder, CaseItem } from '../../model/decisions/case.ts';
 import { sha256 } from '../../model/digest.ts';
 import { LENGTHS } from '../../model/lengths.ts';
 import type { Doer } from '../../model/ports/cases.ts';

@@ -1,6 +1,6 @@
 import { PermanentError } from '../../errors.ts';
-import type { MatchSide } from '../../model/match.ts';
-import { Entity } from '../../model/seed.ts';
+import type { MatchSide } from '../../model/derived/match.ts';
+import { Entity } from '../../model/facts/seed.ts';
 import type { Ports } from '../ports.ts';
 
 /**

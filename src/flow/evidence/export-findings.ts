@@ -1,7 +1,8 @@
 /** Stored matches with their judgements → the formats of other tools. */
+
+import { reviewOf } from '../../model/decisions/review.ts';
+import type { Match } from '../../model/derived/match.ts';
 import { sha256 } from '../../model/digest.ts';
-import type { Match } from '../../model/match.ts';
-import { reviewOf } from '../../model/review.ts';
 import { csvOf } from '../../report/csv.ts';
 import { type Finding, jsonlOf } from '../../report/finding.ts';
 import { ftmOf } from '../../report/ftm.ts';

@@ -10,8 +10,8 @@ import {
   trustedKeys,
 } from '../../evidence/checkpoint.ts';
 import { makeKeys, publicKeyOf, readKeys } from '../../evidence/signing.ts';
-import type { Checkpoint, LogEntry, LogVerificationDocument } from '../../model/evidence.ts';
-import { NOTHING_BEFORE } from '../../model/log-hash.ts';
+import type { Checkpoint, LogEntry, LogVerificationDocument } from '../../model/decisions/evidence.ts';
+import { NOTHING_BEFORE } from '../../model/decisions/log-hash.ts';
 import type { EvidenceLog } from '../../model/ports/evidence.ts';
 import type { Ports } from '../ports.ts';
 import { stampCheck, timeStampOf } from './time-stamps.ts';

@@ -1,5 +1,5 @@
 /** A fingerprint → the names of its owner in the copyright lines of the site, by language. */
-import type { Fingerprint } from '../../model/fingerprint.ts';
+import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import { copyrightOwner } from '../../signals/identity/copyright-owner.ts';
 
 export interface OwnerLine {

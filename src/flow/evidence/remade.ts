@@ -3,8 +3,8 @@ import { siteOf } from '../../address/site-name.ts';
 import type { BundleEntry } from '../../evidence/bundle.ts';
 import { type BundleContents, judgementsOf } from '../../evidence/bundle-contents.ts';
 import { remakeProblems } from '../../evidence/remake.ts';
-import type { Judgement } from '../../model/evidence.ts';
-import type { Match, Standing } from '../../model/match.ts';
+import type { Judgement } from '../../model/decisions/evidence.ts';
+import type { Match, Standing } from '../../model/derived/match.ts';
 import { matchReport } from '../../report/html.ts';
 import { SENTENCES } from '../sentences.ts';
 

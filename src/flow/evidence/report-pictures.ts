@@ -2,9 +2,9 @@
  * Pictures of a finding for a report that makes no request: PNGs as `data:`, redrawn, so that no
  * byte comes from a site.
  */
-import type { Match, MatchSide } from '../../model/match.ts';
+import type { Match, MatchSide } from '../../model/derived/match.ts';
+import type { Capture, Visit } from '../../model/facts/visit.ts';
 import type { Reader } from '../../model/ports/reader.ts';
-import type { Capture, Visit } from '../../model/visit.ts';
 import type { Ports } from '../ports.ts';
 
 /** Widths in pixels. */

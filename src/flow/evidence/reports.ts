@@ -1,10 +1,10 @@
 /** Reports with pictures: of a finding, of a case, of a run. */
 import { InputError } from '../../errors.ts';
-import type { CaseFolder } from '../../model/case.ts';
-import type { Judgement } from '../../model/evidence.ts';
-import type { Match, Standing } from '../../model/match.ts';
+import type { CaseFolder } from '../../model/decisions/case.ts';
+import type { Judgement } from '../../model/decisions/evidence.ts';
+import { type Review, reviewOf } from '../../model/decisions/review.ts';
+import type { Match, Standing } from '../../model/derived/match.ts';
 import type { Reader } from '../../model/ports/reader.ts';
-import { type Review, reviewOf } from '../../model/review.ts';
 import { type CaseFinding, caseReport } from '../../report/case-report.ts';
 import { type Homes, matchReport, runReport } from '../../report/html.ts';
 import type { Ports } from '../ports.ts';

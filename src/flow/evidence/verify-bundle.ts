@@ -6,10 +6,10 @@ import { type BundleContents, judgementsOf } from '../../evidence/bundle-content
 import { checkBundle } from '../../evidence/check-bundle.ts';
 import { stampedOfCheckpoint, trustedKeys } from '../../evidence/checkpoint.ts';
 import { type DigestFile, stampedOfSeal } from '../../evidence/seal.ts';
-import type { Checkpoint, VerificationDocument } from '../../model/evidence.ts';
-import type { Match } from '../../model/match.ts';
+import type { Checkpoint, VerificationDocument } from '../../model/decisions/evidence.ts';
+import type { Match } from '../../model/derived/match.ts';
+import type { Visit } from '../../model/facts/visit.ts';
 import type { Reader } from '../../model/ports/reader.ts';
-import type { Visit } from '../../model/visit.ts';
 import { recomputed, unknownVerdict, type Verdict } from './recompute.ts';
 import { remadeProblems } from './remade.ts';
 import { stampCheck } from './time-stamps.ts';

@@ -1,7 +1,7 @@
 /** Checks offline that a file is as sealed: a bundle, or a case with the bundles in it. */
 import { InputError } from '../../errors.ts';
 import { CASE_PATHS, checkCase, filesOf, kindOfFile } from '../../evidence/case-package.ts';
-import type { CaseVerificationDocument, VerificationDocument } from '../../model/evidence.ts';
+import type { CaseVerificationDocument, VerificationDocument } from '../../model/decisions/evidence.ts';
 import type { Reader } from '../../model/ports/reader.ts';
 import { checkSeal, type VerifyOptions, verifyBundle } from './verify-bundle.ts';
 

@@ -1,7 +1,7 @@
 /** The import of one version of a list, in batches. */
 import { ConfigError } from '../../errors.ts';
-import type { Entity, RowProblem } from '../../model/seed.ts';
-import type { ListCounts, ListVersion } from '../../model/watchlist.ts';
+import type { Entity, RowProblem } from '../../model/facts/seed.ts';
+import type { ListCounts, ListVersion } from '../../model/facts/watchlist.ts';
 import { compareEntities, wholeEntity } from '../../watchlist/compare-entities.ts';
 import { countEntity } from '../../watchlist/list-counts.ts';
 import type { ListSource } from '../../watchlist/list-source.ts';

@@ -3,8 +3,8 @@
  */
 import { InputError, messageOf } from '../../errors.ts';
 import { subjectOf } from '../../match/readings/subject.ts';
-import type { Background } from '../../model/background.ts';
-import type { NameSearch } from '../../model/mention.ts';
+import type { Background } from '../../model/derived/background.ts';
+import type { NameSearch } from '../../model/derived/mention.ts';
 import type { NameFile } from '../../model/ports/names.ts';
 import type { Ports } from '../ports.ts';
 import { latestBackground } from '../screen/backgrounds.ts';

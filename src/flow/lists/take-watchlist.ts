@@ -5,8 +5,8 @@
 import { basename } from 'node:path';
 import { summariseList } from '../../alert/list-summary.ts';
 import { ConfigError } from '../../errors.ts';
-import type { RowProblem } from '../../model/seed.ts';
-import type { ListVersion } from '../../model/watchlist.ts';
+import type { RowProblem } from '../../model/facts/seed.ts';
+import type { ListVersion } from '../../model/facts/watchlist.ts';
 import { noCounts } from '../../watchlist/list-counts.ts';
 import type { ListSource } from '../../watchlist/list-source.ts';
 import type { Ports } from '../ports.ts';

@@ -5,10 +5,10 @@ import { deliveriesForChange } from '../../alert/deliveries.ts';
 import type { ListSummary } from '../../alert/list-summary.ts';
 import type { Delivery, Hook } from '../../model/alert.ts';
 import { sha256 } from '../../model/digest.ts';
+import type { Entity, ListedValue } from '../../model/facts/seed.ts';
+import type { WatchlistChange } from '../../model/facts/watchlist.ts';
 import { groupBy } from '../../model/group-by.ts';
 import type { ListWriter, SiteQuery } from '../../model/ports/watchlists.ts';
-import type { Entity, ListedValue } from '../../model/seed.ts';
-import type { WatchlistChange } from '../../model/watchlist.ts';
 import { keysOf, listedIdentifiers } from '../../signals/find/listed-identifier.ts';
 import type { EntityChange } from '../../watchlist/compare-entities.ts';
 

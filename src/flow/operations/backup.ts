@@ -5,8 +5,8 @@ import { chainProblems, makeCheckpoint, stampedOfCheckpoint } from '../../eviden
 import { publicKeyOf, sign } from '../../evidence/signing.ts';
 import type { BackupManifest } from '../../model/backup.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
-import { type Checkpoint, LogEntry } from '../../model/evidence.ts';
-import { NOTHING_BEFORE } from '../../model/log-hash.ts';
+import { type Checkpoint, LogEntry } from '../../model/decisions/evidence.ts';
+import { NOTHING_BEFORE } from '../../model/decisions/log-hash.ts';
 import type { BackupDraft, Backups } from '../../model/ports/backups.ts';
 import type { KeptCheckpoints } from '../../model/ports/evidence.ts';
 import type { Snapshot, Tables } from '../../model/ports/tables.ts';

@@ -1,7 +1,7 @@
 /** Sets and lifts holds, which keep data from a purge. */
 import { randomUUID } from 'node:crypto';
 import { InputError } from '../../errors.ts';
-import type { Hold } from '../../model/hold.ts';
+import type { Hold } from '../../model/decisions/hold.ts';
 import { LENGTHS } from '../../model/lengths.ts';
 import type { Store } from '../../model/ports/store.ts';
 import type { Ports } from '../ports.ts';

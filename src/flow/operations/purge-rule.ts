@@ -1,7 +1,7 @@
 /** A person's input → the rule of a purge. */
 import { InputError } from '../../errors.ts';
+import type { PurgeRule } from '../../model/decisions/purge.ts';
 import { LENGTHS } from '../../model/lengths.ts';
-import type { PurgeRule } from '../../model/purge.ts';
 import { firstMsOf } from '../../model/words.ts';
 import { checkWritten } from '../written.ts';
 

@@ -4,13 +4,13 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { InputError } from '../../errors.ts';
+import type { FreedBlobs, PurgeDocument, PurgeRule } from '../../model/decisions/purge.ts';
 import { sha256 } from '../../model/digest.ts';
 import { parseJson } from '../../model/parse-json.ts';
 import type { Blobs } from '../../model/ports/blobs.ts';
 import type { Clock } from '../../model/ports/clock.ts';
 import type { FreedBlob, Purges } from '../../model/ports/purges.ts';
 import type { Tables } from '../../model/ports/tables.ts';
-import type { FreedBlobs, PurgeDocument, PurgeRule } from '../../model/purge.ts';
 import { type Said, saidBy } from './said-by.ts';
 
 /** A blob that was put later stays: the visit that put it may not be stored yet. */

@@ -6,9 +6,9 @@ import { chainProblems, checkpointProblems, trustedKeys } from '../../evidence/c
 import { isSigned, readKeys } from '../../evidence/signing.ts';
 import type { BackupManifest, PausedByRestore, RestoreDocument, RollbackRecord } from '../../model/backup.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
+import { Checkpoint } from '../../model/decisions/evidence.ts';
+import { NOTHING_BEFORE } from '../../model/decisions/log-hash.ts';
 import { sha256 } from '../../model/digest.ts';
-import { Checkpoint } from '../../model/evidence.ts';
-import { NOTHING_BEFORE } from '../../model/log-hash.ts';
 import type { Backups, StoredBackup } from '../../model/ports/backups.ts';
 import type { Blobs } from '../../model/ports/blobs.ts';
 import type { KeptCheckpoints } from '../../model/ports/evidence.ts';

@@ -1,6 +1,6 @@
 /** A person's action → an event for the log. */
 import { randomUUID } from 'node:crypto';
-import type { AuditEvent, Doer } from '../../model/audit.ts';
+import type { AuditEvent, Doer } from '../../model/decisions/audit.ts';
 import type { Ports } from '../ports.ts';
 
 type Done = Pick<AuditEvent, 'kind' | 'did' | 'subject' | 'name'> & { readonly detail?: AuditEvent['detail'] };

@@ -1,9 +1,9 @@
 /** The claims of an OpenID provider about a person → the user. */
 import { InputError } from '../../errors.ts';
-import { PROVIDER } from '../../model/audit.ts';
+import { PROVIDER } from '../../model/decisions/audit.ts';
+import { mayDo, Role } from '../../model/decisions/token.ts';
+import type { User } from '../../model/decisions/user.ts';
 import { sha256 } from '../../model/digest.ts';
-import { mayDo, Role } from '../../model/token.ts';
-import type { User } from '../../model/user.ts';
 import type { Ports } from '../ports.ts';
 import { changeRole, userAdded } from './users.ts';
 

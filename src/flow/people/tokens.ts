@@ -4,12 +4,12 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { InputError } from '../../errors.ts';
-import { COMMAND_LINE, type Doer } from '../../model/audit.ts';
+import { COMMAND_LINE, type Doer } from '../../model/decisions/audit.ts';
+import { lowerRole, mayDo, type Role, type Token } from '../../model/decisions/token.ts';
+import { OWNER, type User } from '../../model/decisions/user.ts';
 import { sha256 } from '../../model/digest.ts';
 import { LENGTHS } from '../../model/lengths.ts';
-import { areAlike } from '../../model/person-name.ts';
-import { lowerRole, mayDo, type Role, type Token } from '../../model/token.ts';
-import { OWNER, type User } from '../../model/user.ts';
+import { areAlike } from '../../model/text/person-name.ts';
 import type { Ports } from '../ports.ts';
 import { checkWritten } from '../written.ts';
 import { eventOf } from './audit.ts';

@@ -1,10 +1,10 @@
 /** People who sign in to the desk: added, given a password, disabled, and checked. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { InputError } from '../../errors.ts';
-import { type AuditEvent, COMMAND_LINE, type Doer } from '../../model/audit.ts';
+import { type AuditEvent, COMMAND_LINE, type Doer } from '../../model/decisions/audit.ts';
+import type { User } from '../../model/decisions/user.ts';
 import { sha256 } from '../../model/digest.ts';
 import { LENGTHS } from '../../model/lengths.ts';
-import type { User } from '../../model/user.ts';
 import type { Ports } from '../ports.ts';
 import { checkWritten } from '../written.ts';
 import { eventOf } from './audit.ts';

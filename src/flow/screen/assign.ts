@@ -1,6 +1,6 @@
 /** Gives findings to a person, or back to everybody. */
 import { InputError } from '../../errors.ts';
-import type { Assignment } from '../../model/assignment.ts';
+import type { Assignment } from '../../model/decisions/assignment.ts';
 import { LENGTHS } from '../../model/lengths.ts';
 import type { Ports } from '../ports.ts';
 import { checkWritten } from '../written.ts';

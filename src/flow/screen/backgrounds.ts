@@ -4,7 +4,7 @@ import { InputError } from '../../errors.ts';
 import { shippedBackground } from '../../match/background/background.ts';
 import { likelySiblings, Parties, STATED, TEXT_TOKENS } from '../../match/background/parties.ts';
 import { CARRIERS } from '../../match/weigh/policy.ts';
-import type { Background } from '../../model/background.ts';
+import type { Background } from '../../model/derived/background.ts';
 import type { Store } from '../../model/ports/store.ts';
 import { openSiblings } from './siblings.ts';
 

@@ -1,7 +1,7 @@
 import { shippedBackground } from '../../match/background/background.ts';
 import { asFirstFlagged, firstBackground } from '../../match/first-flag.ts';
-import type { Background } from '../../model/background.ts';
-import { isFlagged, type Match } from '../../model/match.ts';
+import type { Background } from '../../model/derived/background.ts';
+import { isFlagged, type Match } from '../../model/derived/match.ts';
 import type { Store } from '../../model/ports/store.ts';
 
 /**

@@ -2,10 +2,10 @@
  * A finding that was flagged is compared again at every visit, even if the sites no longer share a
  * blocking key.
  */
-import type { Fingerprint } from '../../model/fingerprint.ts';
-import type { Match, MatchSide } from '../../model/match.ts';
+import type { Fingerprint } from '../../model/derived/fingerprint.ts';
+import type { Match, MatchSide } from '../../model/derived/match.ts';
+import { isHandedInPage } from '../../model/facts/visit.ts';
 import type { Store } from '../../model/ports/store.ts';
-import { isHandedInPage } from '../../model/visit.ts';
 
 /**
  * Findings of one site that are or were flagged, by id; without those of pages that a person handed

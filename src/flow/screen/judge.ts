@@ -2,11 +2,11 @@
 import { deliveriesOf } from '../../alert/deliveries.ts';
 import { hooksAlerted } from '../../alert/follow-up.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
+import type { Judgement } from '../../model/decisions/evidence.ts';
+import { reviewOf } from '../../model/decisions/review.ts';
+import { evidenceDigest } from '../../model/derived/evidence-digest.ts';
+import { isFlagged, type Match } from '../../model/derived/match.ts';
 import { sha256 } from '../../model/digest.ts';
-import type { Judgement } from '../../model/evidence.ts';
-import { evidenceDigest } from '../../model/evidence-digest.ts';
-import { isFlagged, type Match } from '../../model/match.ts';
-import { reviewOf } from '../../model/review.ts';
 import { saidBy } from '../operations/said-by.ts';
 import type { Ports } from '../ports.ts';
 import { alertEntityOf, tagsFor } from './tell-matches.ts';

@@ -1,5 +1,5 @@
 /** The news of a screening: what it adds to the stored findings. */
-import { isFlagged, isHandedIn, isWeaker, type Match } from '../../model/match.ts';
+import { isFlagged, isHandedIn, isWeaker, type Match } from '../../model/derived/match.ts';
 import type { Store } from '../../model/ports/store.ts';
 
 export interface News {

@@ -1,6 +1,6 @@
 import { operatorsOf } from '../../match/operators.ts';
+import type { Operator } from '../../model/derived/operator.ts';
 import { memoised } from '../../model/memoised.ts';
-import type { Operator } from '../../model/operator.ts';
 import type { Matches } from '../../model/ports/matches.ts';
 import type { Store } from '../../model/ports/store.ts';
 import { untilPurge } from '../../model/until-purge.ts';

@@ -1,4 +1,4 @@
-import { type Review, reviewOf } from '../../model/review.ts';
+import { type Review, reviewOf } from '../../model/decisions/review.ts';
 import type { Ports } from '../ports.ts';
 
 /**

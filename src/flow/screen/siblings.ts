@@ -3,7 +3,7 @@
  * long as both have the same readings.
  */
 import { areSiblings, siblingModel } from '../../match/list-background.ts';
-import type { Fingerprint } from '../../model/fingerprint.ts';
+import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import type { Countable, Fingerprints } from '../../model/ports/fingerprints.ts';
 
 type Stored = Pick<Fingerprints, 'get' | 'siblings' | 'keepSiblings' | 'pruneSiblings'>;

@@ -3,7 +3,7 @@ import { type AlertContext, alertEntity, deliveriesFor } from '../../alert/deliv
 import { followUps, followUpType, type LastAlert, lastAlertOf } from '../../alert/follow-up.ts';
 import { evidenceChange } from '../../history/evidence-change.ts';
 import type { Alert, Delivery, Hook } from '../../model/alert.ts';
-import { isHandedIn, isWeaker, type Match, type WeakerBecause } from '../../model/match.ts';
+import { isHandedIn, isWeaker, type Match, type WeakerBecause } from '../../model/derived/match.ts';
 import type { Store } from '../../model/ports/store.ts';
 import type { Ports } from '../ports.ts';
 

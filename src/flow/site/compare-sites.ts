@@ -4,10 +4,10 @@ import { matchPair } from '../../match/compare.ts';
 import { withOwnership } from '../../match/guards/domain-ownership.ts';
 import { listBackground } from '../../match/list-background.ts';
 import { type Subject, subjectOf } from '../../match/readings/subject.ts';
-import type { Background } from '../../model/background.ts';
-import type { Match } from '../../model/match.ts';
+import type { Background } from '../../model/derived/background.ts';
+import type { Match } from '../../model/derived/match.ts';
+import type { Seed } from '../../model/facts/seed.ts';
 import type { CaptureOptions } from '../../model/ports/capture.ts';
-import type { Seed } from '../../model/seed.ts';
 import { type ArchiveHints, type Inspected, type InspectPorts, inspect } from './inspect.ts';
 
 /** Compares two sites, without a queue or a store. */

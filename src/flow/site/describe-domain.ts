@@ -1,7 +1,7 @@
 import { InputError } from '../../errors.ts';
 import type { LookupDocument } from '../../model/documents.ts';
-import { isUrl } from '../../model/is-url.ts';
 import type { Lookup } from '../../model/ports/registry.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import { domainName } from '../../values/domain-name.ts';
 import type { Ports } from '../ports.ts';
 import { registrationAt } from './registration-at.ts';

@@ -5,9 +5,9 @@
 import { leavesSite } from '../../address/site-name.ts';
 import { ConfigError, messageOf } from '../../errors.ts';
 import { isDated } from '../../history/dated.ts';
-import type { LookupMethod, Observation, Sighting } from '../../model/observation.ts';
+import type { LookupMethod, Observation, Sighting } from '../../model/facts/observation.ts';
+import type { AddressSeen, DomainRecord, Visit } from '../../model/facts/visit.ts';
 import type { Lookup } from '../../model/ports/registry.ts';
-import type { AddressSeen, DomainRecord, Visit } from '../../model/visit.ts';
 import { domainName } from '../../values/domain-name.ts';
 import type { Ports } from '../ports.ts';
 import { registrationAt } from './registration-at.ts';

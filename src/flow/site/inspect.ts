@@ -1,9 +1,11 @@
 import { kindOfAddress } from '../../address/platform.ts';
 import { siteOf } from '../../address/site-name.ts';
 import { PermanentError } from '../../errors.ts';
+import type { Fingerprint } from '../../model/derived/fingerprint.ts';
+import type { ReadSite } from '../../model/derived/mention.ts';
 import { sha256 } from '../../model/digest.ts';
-import type { Fingerprint } from '../../model/fingerprint.ts';
-import type { ReadSite } from '../../model/mention.ts';
+import type { Seed } from '../../model/facts/seed.ts';
+import type { CapturedSite, Visit } from '../../model/facts/visit.ts';
 import type {
   ArchiveOptions,
   AskPages,
@@ -13,8 +15,6 @@ import type {
 } from '../../model/ports/capture.ts';
 import type { NameFile } from '../../model/ports/names.ts';
 import type { Reader } from '../../model/ports/reader.ts';
-import type { Seed } from '../../model/seed.ts';
-import type { CapturedSite, Visit } from '../../model/visit.ts';
 import type { Kind } from '../../model/words.ts';
 import { namedAddresses } from '../../page/role-words.ts';
 import type { Ports } from '../ports.ts';

@@ -1,7 +1,8 @@
 /** Text typed into a search field → the blocking keys of a site with that value. */
+
+import type { SignalReading } from '../../model/derived/fingerprint.ts';
 import { sha256 } from '../../model/digest.ts';
-import type { SignalReading } from '../../model/fingerprint.ts';
-import type { Capture, CapturedSite } from '../../model/visit.ts';
+import type { Capture, CapturedSite } from '../../model/facts/visit.ts';
 import type { Ports } from '../ports.ts';
 
 const ADDRESS = 'http://search.invalid/';

@@ -1,6 +1,6 @@
 /** Observations of a domain → its registration as known at one moment. Pure. */
-import { type Observation, SAME_INTERVAL_MS } from '../../model/observation.ts';
-import type { Registration } from '../../model/visit.ts';
+import { type Observation, SAME_INTERVAL_MS } from '../../model/facts/observation.ts';
+import type { Registration } from '../../model/facts/visit.ts';
 import { isProxyMailbox, namesNobody } from '../../signals/find/privacy-proxy.ts';
 import { emailAddressesIn } from '../../values/email-address.ts';
 

@@ -1,10 +1,10 @@
 /** Search in the store by a value, a picture or a passage of text. */
 import { InputError } from '../../errors.ts';
+import type { SearchDocument, SearchSite } from '../../model/decisions/search.ts';
+import type { SignalReading } from '../../model/derived/fingerprint.ts';
 import { sha256 } from '../../model/digest.ts';
-import type { SignalReading } from '../../model/fingerprint.ts';
 import { LENGTHS } from '../../model/lengths.ts';
 import type { CarryingSite } from '../../model/ports/fingerprints.ts';
-import type { SearchDocument, SearchSite } from '../../model/search.ts';
 import { bodyText } from '../../signals/content/body-text.ts';
 import { images } from '../../signals/content/images.ts';
 import { likenessOf, lookOf, readyPicture } from '../../signals/find/picture-likeness.ts';

@@ -1,5 +1,5 @@
 /** The source of rarity: counts of sites that carry a value, in named and immutable snapshots. */
-import type { Background } from '../../model/background.ts';
+import type { Background } from '../../model/derived/background.ts';
 import { sha256 } from '../../model/digest.ts';
 import { images } from '../../signals/content/images.ts';
 import { remembered } from '../../values/remember.ts';

@@ -1,5 +1,5 @@
 /** Sites → the parties behind them: a registrable domain, or several with copies of one shop. */
-import type { Fingerprint } from '../../model/fingerprint.ts';
+import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import { appendTo } from '../../model/group-by.ts';
 import { bodyText } from '../../signals/content/body-text.ts';
 import { SIGNALS } from '../../signals/list.ts';

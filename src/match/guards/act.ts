@@ -1,5 +1,5 @@
 /** The side whose act made a value shared, if one side is listed: it may show another's values. */
-import type { Evidence } from '../../model/match.ts';
+import type { Evidence } from '../../model/derived/match.ts';
 import { contactEmail } from '../../signals/identity/contact-email.ts';
 import { siteLink } from '../../signals/identity/site-link.ts';
 import type { SharedValue, Signal } from '../../signals/signal.ts';

@@ -1,5 +1,5 @@
 /** A list of guards. Each removes shared values that show no common owner, and says why. */
-import type { Background } from '../../model/background.ts';
+import type { Background } from '../../model/derived/background.ts';
 import type { Comparison, SharedValue, Signal } from '../../signals/signal.ts';
 import { hasLegalForm, normaliseCompanyName } from '../../values/company-name.ts';
 import { domainName } from '../../values/domain-name.ts';

@@ -1,5 +1,5 @@
 /** The maker of the template or platform that both sites use, and the maker's shared values. */
-import type { Background } from '../../model/background.ts';
+import type { Background } from '../../model/derived/background.ts';
 import { SIGNALS } from '../../signals/list.ts';
 import type { Comparison } from '../../signals/signal.ts';
 import { normaliseCompanyName } from '../../values/company-name.ts';

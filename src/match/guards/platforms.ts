@@ -1,6 +1,6 @@
 /** Accounts, keys and profiles that a platform puts on all tenants' pages: no common owner. */
 import { z } from 'zod';
-import type { Background } from '../../model/background.ts';
+import type { Background } from '../../model/derived/background.ts';
 import type { Comparison, SharedValue } from '../../signals/signal.ts';
 import { normaliseCompanyName } from '../../values/company-name.ts';
 import { domainName } from '../../values/domain-name.ts';

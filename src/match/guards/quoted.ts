@@ -3,10 +3,10 @@
  * names the other or links to it in its text, and the site has its own contacts elsewhere. On a
  * front page, with its many subjects, the sentence with the contact must name the other.
  */
-import type { Place } from '../../model/fingerprint.ts';
+import type { Place } from '../../model/derived/fingerprint.ts';
+import type { EvidenceSide } from '../../model/derived/match.ts';
 import { groupBy } from '../../model/group-by.ts';
-import { isUrl } from '../../model/is-url.ts';
-import type { EvidenceSide } from '../../model/match.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import type { SharedValue, Signal } from '../../signals/signal.ts';
 import { normaliseCompanyName } from '../../values/company-name.ts';
 import { linksOf, namesOf, perFingerprint } from '../readings/readings.ts';

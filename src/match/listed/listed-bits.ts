@@ -1,7 +1,7 @@
 /** The identifiers of a list entry on a site → the bits of each, and the reason in words. */
-import type { Background } from '../../model/background.ts';
-import type { Place } from '../../model/fingerprint.ts';
-import { type ListedFinds, MOST_URLS } from '../../model/mention.ts';
+import type { Background } from '../../model/derived/background.ts';
+import type { Place } from '../../model/derived/fingerprint.ts';
+import { type ListedFinds, MOST_URLS } from '../../model/derived/mention.ts';
 import { keysOf } from '../../signals/find/listed-identifier.ts';
 import { isRoleMailbox } from '../../signals/identity/contact-email.ts';
 import type { SignalId } from '../../signals/list.ts';

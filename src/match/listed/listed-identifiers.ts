@@ -1,6 +1,6 @@
 /** A list entry × a site → the entry's identifiers that the site has, and their places. */
-import type { Place } from '../../model/fingerprint.ts';
-import type { Entity } from '../../model/seed.ts';
+import type { Place } from '../../model/derived/fingerprint.ts';
+import type { Entity } from '../../model/facts/seed.ts';
 import { isAt, type ListedIdentifier, listedIdentifiers } from '../../signals/find/listed-identifier.ts';
 import { contactEmail } from '../../signals/identity/contact-email.ts';
 import { addressLevel, streetAddress, streetAddressIn } from '../../signals/identity/street-address.ts';

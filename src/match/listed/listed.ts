@@ -1,11 +1,12 @@
 /** A list entry × a site → a Match of the entry itself, for entities without a captured site. */
-import type { Background } from '../../model/background.ts';
+
 import { canonicalJson } from '../../model/canonical-json.ts';
+import type { Background } from '../../model/derived/background.ts';
+import type { Place } from '../../model/derived/fingerprint.ts';
+import { type Evidence, isFlagged, type Match } from '../../model/derived/match.ts';
+import type { ListedFinds, Mention } from '../../model/derived/mention.ts';
 import { sha256 } from '../../model/digest.ts';
-import type { Place } from '../../model/fingerprint.ts';
-import { type Evidence, isFlagged, type Match } from '../../model/match.ts';
-import type { ListedFinds, Mention } from '../../model/mention.ts';
-import type { Entity } from '../../model/seed.ts';
+import type { Entity } from '../../model/facts/seed.ts';
 import { knownTime } from '../../model/words.ts';
 import { FIELD_OF, type ListedIdentifier } from '../../signals/find/listed-identifier.ts';
 import { SIGNALS, signalOf } from '../../signals/list.ts';

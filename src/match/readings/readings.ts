@@ -1,6 +1,6 @@
 /** The readings that match/ uses, parsed once per fingerprint: a site is in thousands of pairs. */
 import { z } from 'zod';
-import { type Fingerprint, Place, type SignalReading } from '../../model/fingerprint.ts';
+import { type Fingerprint, Place, type SignalReading } from '../../model/derived/fingerprint.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { SignalId } from '../../signals/list.ts';
 import { templateCredit } from '../../signals/look/template-credit.ts';

@@ -1,6 +1,6 @@
-import type { Fingerprint } from '../../model/fingerprint.ts';
-import type { Entity } from '../../model/seed.ts';
-import type { Visit } from '../../model/visit.ts';
+import type { Fingerprint } from '../../model/derived/fingerprint.ts';
+import type { Entity } from '../../model/facts/seed.ts';
+import type { Visit } from '../../model/facts/visit.ts';
 import { UNKNOWN_TIME } from '../../model/words.ts';
 import { normaliseCompanyName } from '../../values/company-name.ts';
 import type { DayInterval } from './interval.ts';

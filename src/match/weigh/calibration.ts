@@ -1,5 +1,5 @@
 /** Labelled pairs of a weight → the share of one operator, also at the base rate of many sites. */
-import type { Match } from '../../model/match.ts';
+import type { Match } from '../../model/derived/match.ts';
 import { CALIBRATION } from './calibration.data.ts';
 
 /** The base rate: one successor among this many compared sites. */

@@ -1,6 +1,6 @@
 /** One compared signal of a pair: the facts that weighing needs, and the guard that applied. */
-import type { Background } from '../../model/background.ts';
-import type { Evidence } from '../../model/match.ts';
+import type { Background } from '../../model/derived/background.ts';
+import type { Evidence } from '../../model/derived/match.ts';
 import type { Comparison, SharedValue, Signal } from '../../signals/signal.ts';
 import type { Amount } from './rarity.ts';
 import type { AbsenceWeight } from './weights.ts';

@@ -1,5 +1,5 @@
 /** The only page of a site may prove by its frame, contact block and data; a note says so. */
-import type { Place, Proof } from '../../model/fingerprint.ts';
+import type { Place, Proof } from '../../model/derived/fingerprint.ts';
 import type { Subject } from '../readings/subject.ts';
 
 /** Proofs that rest on agreement between the pages of a site. */

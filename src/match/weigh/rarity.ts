@@ -1,5 +1,5 @@
 /** The number of sites with a value, and the bits that a value or an amount is worth. */
-import type { Background } from '../../model/background.ts';
+import type { Background } from '../../model/derived/background.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { Comparison, SharedValue, Signal } from '../../signals/signal.ts';
 import { FEW, UNCOUNTED } from './policy.ts';

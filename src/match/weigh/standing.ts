@@ -1,5 +1,5 @@
 /** The standing of a shared value: proven by both sites, only said by one of them, or cited. */
-import type { Place } from '../../model/fingerprint.ts';
+import type { Place } from '../../model/derived/fingerprint.ts';
 import type { SharedValue, Signal } from '../../signals/signal.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** One signal's comparison → its row of evidence in bits; dependent rows are counted once later. */
-import type { Background } from '../../model/background.ts';
-import type { Evidence } from '../../model/match.ts';
+import type { Background } from '../../model/derived/background.ts';
+import type { Evidence } from '../../model/derived/match.ts';
 import type { Comparison, SharedValue, Signal } from '../../signals/signal.ts';
 import { isProvenByPages, ONE_PAGE_NOTE } from './one-page.ts';
 import { CITED_SHARE, COUNTED_GAIN, FEW, ON_TEMPLATE, WHOLE } from './policy.ts';

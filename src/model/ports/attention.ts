@@ -1,5 +1,5 @@
 /** Assignments of findings to people, and the findings that each person has seen. */
-import type { Assignment } from '../assignment.ts';
+import type { Assignment } from '../decisions/assignment.ts';
 
 /** Assignments of findings to people. */
 export interface Assignments {

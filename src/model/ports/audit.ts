@@ -1,4 +1,4 @@
-import type { AuditEvent, AuditKind } from '../audit.ts';
+import type { AuditEvent, AuditKind } from '../decisions/audit.ts';
 
 export interface AuditFilter {
   readonly kind?: AuditKind | undefined;

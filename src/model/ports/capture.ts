@@ -1,7 +1,7 @@
 /** Capturing a presence, live or from an archive. */
-import type { LookupMethod } from '../observation.ts';
-import type { Seed } from '../seed.ts';
-import type { Capture, CapturedSite, HandedIn, Registration, Visit } from '../visit.ts';
+import type { LookupMethod } from '../facts/observation.ts';
+import type { Seed } from '../facts/seed.ts';
+import type { Capture, CapturedSite, HandedIn, Registration, Visit } from '../facts/visit.ts';
 import type { Condition, PageRole } from '../words.ts';
 
 /** The answer of page/ about one page. */

@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseFolder, CaseItem } from '../case.ts';
+import type { CaseEvent, CaseFolder, CaseItem } from '../decisions/case.ts';
 
 /** The person who acts and the time: the history of the case keeps both. */
 export type Doer = Pick<CaseEvent, 'by' | 'at'>;

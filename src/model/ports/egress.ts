@@ -1,5 +1,5 @@
 /** The one way out to the network. */
-import type { CertificateInfo, RobotsRecord } from '../visit.ts';
+import type { CertificateInfo, RobotsRecord } from '../facts/visit.ts';
 
 export interface FetchRequest {
   readonly url: string;

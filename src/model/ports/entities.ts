@@ -1,6 +1,6 @@
 /** Listed entities, their names, and where sites mention them. */
-import type { Mention, NameSearch } from '../mention.ts';
-import type { Entity } from '../seed.ts';
+import type { Mention, NameSearch } from '../derived/mention.ts';
+import type { Entity } from '../facts/seed.ts';
 
 export interface Entities {
   /** Insert or replace by id. */

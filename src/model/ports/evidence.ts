@@ -1,6 +1,6 @@
 /** The append-only log, its checkpoints, and people's judgements. */
 import type { Delivery } from '../alert.ts';
-import type { Checkpoint, Judgement, LogEntry } from '../evidence.ts';
+import type { Checkpoint, Judgement, LogEntry } from '../decisions/evidence.ts';
 
 export type Logged = Readonly<Pick<LogEntry, 'kind' | 'subject' | 'digest'>>;
 

@@ -1,7 +1,8 @@
 /** Fingerprints: by visit, by the keys that they share, and counted for a background. */
-import type { Background } from '../background.ts';
-import type { BackgroundCounts } from '../evidence.ts';
-import type { Fingerprint, SignalReading } from '../fingerprint.ts';
+
+import type { BackgroundCounts } from '../decisions/evidence.ts';
+import type { Background } from '../derived/background.ts';
+import type { Fingerprint, SignalReading } from '../derived/fingerprint.ts';
 
 export type CountedVisit = { readonly site: string; readonly kind: string; readonly visit: string };
 

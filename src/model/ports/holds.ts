@@ -1,4 +1,4 @@
-import type { Hold } from '../hold.ts';
+import type { Hold } from '../decisions/hold.ts';
 
 export interface HoldFilter {
   /** Lifted ones too. */

@@ -1,9 +1,9 @@
 /** The ledger: targets, their next step, their claims, and results. */
 import type { Delivery } from '../alert.ts';
-import type { Match } from '../match.ts';
-import type { ReadSite } from '../mention.ts';
-import type { Seed } from '../seed.ts';
-import type { Capture, Visit } from '../visit.ts';
+import type { Match } from '../derived/match.ts';
+import type { ReadSite } from '../derived/mention.ts';
+import type { Seed } from '../facts/seed.ts';
+import type { Capture, Visit } from '../facts/visit.ts';
 import type { KnownPage, VisitOptions } from './capture.ts';
 
 export type Step = 'capture' | 'fingerprint' | 'screen';

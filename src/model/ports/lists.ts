@@ -1,4 +1,4 @@
-import type { Seed } from '../seed.ts';
+import type { Seed } from '../facts/seed.ts';
 
 /** A sweep list that is kept in the store and edited in the desk. */
 export interface SweepListHead {

@@ -1,7 +1,8 @@
 /** Findings, their earlier forms, and the heaviest of them. */
-import type { Match } from '../match.ts';
-import type { Join } from '../operator.ts';
-import type { Review } from '../review.ts';
+
+import type { Review } from '../decisions/review.ts';
+import type { Match } from '../derived/match.ts';
+import type { Join } from '../derived/operator.ts';
 
 export interface Matches {
   get(id: string): Promise<Match | null>;

@@ -1,7 +1,7 @@
 /** Alerts that wait or were sent, and their receivers. */
 
 import type { Alert, Delivery, Hook } from '../alert.ts';
-import type { AuditEvent } from '../audit.ts';
+import type { AuditEvent } from '../decisions/audit.ts';
 
 export interface Outbox {
   /** Pending deliveries whose time has come, oldest first. */

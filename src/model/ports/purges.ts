@@ -1,4 +1,4 @@
-import type { PurgeDocument, PurgePlan, PurgeProgress, PurgeRule } from '../purge.ts';
+import type { PurgeDocument, PurgePlan, PurgeProgress, PurgeRule } from '../decisions/purge.ts';
 
 export interface FreedBlob {
   readonly digest: string;

@@ -1,6 +1,6 @@
-import type { NameSearch, ReadSite } from '../mention.ts';
-import type { RowProblem, Seed } from '../seed.ts';
-import type { CapturedSite, DocumentInfo, ImageGrid, Visit } from '../visit.ts';
+import type { NameSearch, ReadSite } from '../derived/mention.ts';
+import type { RowProblem, Seed } from '../facts/seed.ts';
+import type { CapturedSite, DocumentInfo, ImageGrid, Visit } from '../facts/visit.ts';
 import type { PageAdvice, ShownPage, ViewDifference } from './capture.ts';
 import type { NameFile } from './names.ts';
 

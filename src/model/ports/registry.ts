@@ -1,5 +1,5 @@
 /** Lookups of domains at registries, and the observations kept of them. */
-import type { LookupMethod, LookupOutcome, Observation, Sighting } from '../observation.ts';
+import type { LookupMethod, LookupOutcome, Observation, Sighting } from '../facts/observation.ts';
 
 export interface Lookup {
   readonly method: LookupMethod;

@@ -1,5 +1,5 @@
 /** Sites that are crawled again, and the times. */
-import type { Seed } from '../seed.ts';
+import type { Seed } from '../facts/seed.ts';
 import type { RunOptions } from './ledger.ts';
 
 export interface Schedule {

@@ -1,5 +1,5 @@
-import type { AuditEvent } from '../audit.ts';
-import type { Token } from '../token.ts';
+import type { AuditEvent } from '../decisions/audit.ts';
+import type { Token } from '../decisions/token.ts';
 
 export interface Tokens {
   /** @param hash SHA-256 of the key, hex */

@@ -1,5 +1,5 @@
-import type { AuditEvent } from '../audit.ts';
-import type { SignIn, User } from '../user.ts';
+import type { AuditEvent } from '../decisions/audit.ts';
+import type { SignIn, User } from '../decisions/user.ts';
 
 /**
  * People who sign in, and where they are signed in. An event goes into the log in the same

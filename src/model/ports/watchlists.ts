@@ -1,7 +1,7 @@
 /** Versions of watchlists and their changes. */
 import type { Delivery } from '../alert.ts';
-import type { Entity } from '../seed.ts';
-import type { ListVersion, TouchedSite, WatchlistChange } from '../watchlist.ts';
+import type { Entity } from '../facts/seed.ts';
+import type { ListVersion, TouchedSite, WatchlistChange } from '../facts/watchlist.ts';
 
 export interface StoredEntity {
   readonly entity: Entity;

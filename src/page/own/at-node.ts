@@ -1,8 +1,8 @@
 /** A node of a page → its block of text, and the other values that a page gives there. */
 import { type AnyNode, type Element, isTag } from 'domhandler';
-import { decodedUri } from '../../model/decoded-uri.ts';
 import { groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
+import { decodedUri } from '../../model/text/decoded-uri.ts';
 import { linedTexts } from '../view/text-between.ts';
 import type { TextBlock } from '../view/views.ts';
 import { VALUE } from './contact-line.ts';

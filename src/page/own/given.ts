@@ -4,8 +4,8 @@
  * is called.
  */
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
-import { decodedUri } from '../../model/decoded-uri.ts';
 import { memoised } from '../../model/memoised.ts';
+import { decodedUri } from '../../model/text/decoded-uri.ts';
 import { isInn, isSocialCreditCode } from '../../values/check-character.ts';
 import { cardFields } from '../../values/contact-card.ts';
 import { emailAddressesIn } from '../../values/email-address.ts';

@@ -4,7 +4,7 @@
  * owner.
  */
 import type { AnyNode } from 'domhandler';
-import type { Proof } from '../../model/fingerprint.ts';
+import type { Proof } from '../../model/derived/fingerprint.ts';
 import type { Kind } from '../../model/words.ts';
 import { blockOf, givenAt, isLookup, linedText, withoutLink } from './at-node.ts';
 import { contactBlocks } from './contact-blocks.ts';

@@ -3,9 +3,9 @@
  * these lead to.
  */
 import { type AnyNode, isTag } from 'domhandler';
-import { decodedUri } from '../../model/decoded-uri.ts';
 import { groupBy } from '../../model/group-by.ts';
-import { isUrl } from '../../model/is-url.ts';
+import { decodedUri } from '../../model/text/decoded-uri.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import { lazy } from '../lazy.ts';
 import { roleOf } from '../role-words.ts';
 import { numbersOf } from '../view/walk.ts';

@@ -3,7 +3,7 @@
  * site's owner.
  */
 import { type AnyNode, isTag } from 'domhandler';
-import { isUrl } from '../../model/is-url.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import { foldText } from './fold-text.ts';
 import { WITHIN_A_LINE } from './hidden.ts';
 import { textOf } from './text-between.ts';

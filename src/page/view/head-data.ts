@@ -1,6 +1,6 @@
 import type { AnyNode, Element } from 'domhandler';
 import { isText } from 'domhandler';
-import { cleanText } from '../../model/clean-text.ts';
+import { cleanText } from '../../model/text/clean-text.ts';
 import { foldText } from './fold-text.ts';
 import type { Meta, Script } from './views.ts';
 import type { Tape } from './walk.ts';

@@ -4,7 +4,7 @@
  */
 import type { AnyNode, Element } from 'domhandler';
 import { frameOwner, type PlatformAddress, platformOfHost, readPlatformAddress } from '../../address/platform.ts';
-import { isUrl } from '../../model/is-url.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import { mainText, visibleText } from './blocks.ts';
 import type { Page } from './views.ts';
 import { numbersOf, type Tape } from './walk.ts';

@@ -3,7 +3,7 @@
  * speaks of others.
  */
 import { type AnyNode, isTag } from 'domhandler';
-import type { PlacePart } from '../../model/fingerprint.ts';
+import type { PlacePart } from '../../model/derived/fingerprint.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { PageRole } from '../../model/words.ts';
 import type { Page, TextBlock, Zone } from './views.ts';

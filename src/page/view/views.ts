@@ -1,8 +1,8 @@
 /** The input of the signals: lazy, memoised views over a Visit. Never stored. */
 import type { AnyNode } from 'domhandler';
 import type { PlatformAddress } from '../../address/platform.ts';
-import type { Place, Proof } from '../../model/fingerprint.ts';
-import type { Capture, DocumentInfo, ImageGrid, Visit } from '../../model/visit.ts';
+import type { Place, Proof } from '../../model/derived/fingerprint.ts';
+import type { Capture, DocumentInfo, ImageGrid, Visit } from '../../model/facts/visit.ts';
 import type { Condition, Kind, PageRole } from '../../model/words.ts';
 
 export type Zone = 'head' | 'header' | 'nav' | 'main' | 'footer';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Place } from '../../model/fingerprint.ts';
+import { Place } from '../../model/derived/fingerprint.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { Level } from '../../model/words.ts';
 import { isLegalPage } from '../../page/legal-page.ts';

@@ -1,6 +1,6 @@
 /** The goods of the site by CAS registry number, in the order in which they are listed. */
 import { z } from 'zod';
-import { Occurrence } from '../../model/fingerprint.ts';
+import { Occurrence } from '../../model/derived/fingerprint.ts';
 import type { Site } from '../../page/view/views.ts';
 import { isCasNumber } from '../../values/check-character.ts';
 import { plainText, quoteAround } from '../../values/plain-text.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Place } from '../../model/fingerprint.ts';
+import { Place } from '../../model/derived/fingerprint.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { Site, SiteImage } from '../../page/view/views.ts';
 import { isStockAddress, namesStockLibrary, oddName } from '../find/file-name.ts';

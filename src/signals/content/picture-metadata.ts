@@ -1,6 +1,6 @@
 /** The people and cameras that took the site's pictures, as their EXIF blocks name them. */
 import { z } from 'zod';
-import { Place } from '../../model/fingerprint.ts';
+import { Place } from '../../model/derived/fingerprint.ts';
 import type { Site, SiteImage } from '../../page/view/views.ts';
 import { hammingHex } from '../../sketch/hamming.ts';
 import { hashImage } from '../../sketch/image-hash.ts';

@@ -1,6 +1,6 @@
 /** One name that a site carries, with its place and role, and the list of such names. */
 import type { AnyNode } from 'domhandler';
-import type { Place } from '../../model/fingerprint.ts';
+import type { Place } from '../../model/derived/fingerprint.ts';
 import type { Page, SiteDocument } from '../../page/view/views.ts';
 import {
   distinctiveWords,

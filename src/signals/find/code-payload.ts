@@ -1,5 +1,5 @@
 /** Reads the text of a QR code: its kind, and the numbers and addresses in it. */
-import type { Place } from '../../model/fingerprint.ts';
+import type { Place } from '../../model/derived/fingerprint.ts';
 import type { Site } from '../../page/view/views.ts';
 import { cardFields } from '../../values/contact-card.ts';
 

@@ -1,6 +1,6 @@
 /** Reads the theme, maker and engine that a page declares, in text, code and addresses. */
 import type { AnyNode, Element } from 'domhandler';
-import { isUrl } from '../../model/is-url.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import type { Page } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { foldedText, plainText } from '../../values/plain-text.ts';

@@ -4,7 +4,7 @@
  * the frame links.
  */
 import { type AnyNode, isTag } from 'domhandler';
-import type { Place } from '../../model/fingerprint.ts';
+import type { Place } from '../../model/derived/fingerprint.ts';
 import { groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
 import { isContactLine } from '../../page/own/contact-line.ts';

@@ -1,6 +1,6 @@
 /** Groups a site's pages by language and sketches their text, without visitors' words. */
 import { z } from 'zod';
-import { Place } from '../../model/fingerprint.ts';
+import { Place } from '../../model/derived/fingerprint.ts';
 import { groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
 import { mainText, visibleText } from '../../page/view/blocks.ts';

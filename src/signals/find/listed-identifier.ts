@@ -1,7 +1,7 @@
 /** Turns a listed entity's values into what signals read on pages. No other file knows how. */
 import { socialProfile } from '../../address/social-profile.ts';
-import { isUrl } from '../../model/is-url.ts';
-import type { Entity, ListedValue } from '../../model/seed.ts';
+import type { Entity, ListedValue } from '../../model/facts/seed.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import { registerOf } from '../../values/check-character.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { isFreeMail, oneMailbox } from '../../values/email-address.ts';

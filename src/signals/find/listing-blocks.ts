@@ -1,9 +1,9 @@
 /** Finds lists of other companies: a contact in an entry is that company's, and only cited. */
 import { type AnyNode, type Element, isTag } from 'domhandler';
-import type { Place } from '../../model/fingerprint.ts';
+import type { Place } from '../../model/derived/fingerprint.ts';
 import { groupBy } from '../../model/group-by.ts';
-import { isUrl } from '../../model/is-url.ts';
 import { memoised } from '../../model/memoised.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import type { Page } from '../../page/view/views.ts';
 import { distinctiveWords } from '../../values/company-name.ts';
 import { domainName } from '../../values/domain-name.ts';

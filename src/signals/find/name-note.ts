@@ -1,5 +1,5 @@
 /** Writes a sentence about the names that two sides share, the same from either side. */
-import type { Place } from '../../model/fingerprint.ts';
+import type { Place } from '../../model/derived/fingerprint.ts';
 import type { Level } from '../../model/words.ts';
 import { areOneName, distinctiveWords } from '../../values/company-name.ts';
 import { fullStop, shorten } from '../../values/shorten.ts';

@@ -1,9 +1,9 @@
 /** Reads records in JSON-LD and microdata, and decides which are about the site's owner. */
 import { type AnyNode, type Element, isTag } from 'domhandler';
 import { siteOf } from '../../address/site-name.ts';
-import type { Place } from '../../model/fingerprint.ts';
-import { isUrl } from '../../model/is-url.ts';
+import type { Place } from '../../model/derived/fingerprint.ts';
 import { memoised } from '../../model/memoised.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import { isContact } from '../../page/view/part.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { isOfAnother, type JsonLdString, jsonLdStrings } from './json-ld-strings.ts';

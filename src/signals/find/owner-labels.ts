@@ -1,7 +1,7 @@
 /** Reads a maker's labels on a page: home logo, drawn pictures, maps and business cards. */
 import { type AnyNode, isTag, isText } from 'domhandler';
-import { decodedUri } from '../../model/decoded-uri.ts';
-import { isUrl } from '../../model/is-url.ts';
+import { decodedUri } from '../../model/text/decoded-uri.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import type { Page } from '../../page/view/views.ts';
 import { classAndId, closest, nodesBelow } from './tree.ts';
 

@@ -1,7 +1,7 @@
 /** Collects every text of a page that may hold a company's name, with its place and role. */
 import { type AnyNode, isTag, isText } from 'domhandler';
-import { decodedUri } from '../../model/decoded-uri.ts';
 import { memoised } from '../../model/memoised.ts';
+import { decodedUri } from '../../model/text/decoded-uri.ts';
 import { isContactLine } from '../../page/own/contact-line.ts';
 import { partsOfTitle } from '../../page/own/title-parts.ts';
 import { isSearchPage } from '../../page/view/echo.ts';

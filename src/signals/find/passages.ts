@@ -1,5 +1,5 @@
+import type { Place } from '../../model/derived/fingerprint.ts';
 import { sha256 } from '../../model/digest.ts';
-import type { Place } from '../../model/fingerprint.ts';
 import type { PageRole } from '../../model/words.ts';
 import { ownersBlocks } from '../../page/view/part.ts';
 import type { Page, Site, TextBlock } from '../../page/view/views.ts';

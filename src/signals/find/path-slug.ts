@@ -1,6 +1,6 @@
 /** Reads the distinctive words of a path: the owner's names for a page, picture or document. */
-import { decodedUri } from '../../model/decoded-uri.ts';
-import { isUrl } from '../../model/is-url.ts';
+import { decodedUri } from '../../model/text/decoded-uri.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import { languageOfSegment } from '../../page/view/language-names.ts';
 
 // Words that any shop's, builder's or camera's paths hold, in this trade's languages; pinyin and

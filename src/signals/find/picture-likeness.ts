@@ -1,6 +1,6 @@
 /** Measures how alike two pictures are, by their bytes, their look, or a part of it. */
 import { z } from 'zod';
-import type { ImageGrid } from '../../model/visit.ts';
+import type { ImageGrid } from '../../model/facts/visit.ts';
 import { hammingWithin, wordsOfHex } from '../../sketch/hamming.ts';
 import { hashImage } from '../../sketch/image-hash.ts';
 import { fitOf, imageParts, packParts } from '../../sketch/image-parts.ts';

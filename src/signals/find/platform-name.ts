@@ -1,6 +1,6 @@
 /** Finds the names of the platform that a site stands on, known to revenant or not. */
 import { isPlatformsName } from '../../address/platform.ts';
-import { isUrl } from '../../model/is-url.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { normaliseCompanyName } from '../../values/company-name.ts';
 import { domainName } from '../../values/domain-name.ts';

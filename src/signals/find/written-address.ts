@@ -1,5 +1,5 @@
 /** Finds web addresses written out in text: sellers do so where a platform allows no links. */
-import { isUrl } from '../../model/is-url.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import { plainText, quoteAround } from '../../values/plain-text.ts';
 
 /** `isOwn`: the words before it call it the writer's own site. */

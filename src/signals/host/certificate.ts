@@ -1,9 +1,9 @@
 /** The certificates of a site's own host, and the other sites that they name. */
 import { z } from 'zod';
 import { siteOf } from '../../address/site-name.ts';
-import { Occurrence } from '../../model/fingerprint.ts';
+import { Occurrence } from '../../model/derived/fingerprint.ts';
+import type { CertificateInfo } from '../../model/facts/visit.ts';
 import { memoised } from '../../model/memoised.ts';
-import type { CertificateInfo } from '../../model/visit.ts';
 import { Instant } from '../../model/words.ts';
 import type { Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';

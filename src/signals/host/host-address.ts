@@ -1,7 +1,7 @@
 /** The public addresses that a site's pages came from. */
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import { Occurrence } from '../../model/fingerprint.ts';
+import { Occurrence } from '../../model/derived/fingerprint.ts';
 import { groupBy } from '../../model/group-by.ts';
 import { Instant } from '../../model/words.ts';
 import type { Page, Site } from '../../page/view/views.ts';

@@ -1,6 +1,6 @@
 /** A domain's name servers if an operator runs them; a registrar's or hoster's say nothing. */
 import { z } from 'zod';
-import { Occurrence } from '../../model/fingerprint.ts';
+import { Occurrence } from '../../model/derived/fingerprint.ts';
 import type { Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { fullStop } from '../../values/shorten.ts';

@@ -1,7 +1,7 @@
 /** E-mail addresses that the site gives as its own. */
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
-import { Occurrence } from '../../model/fingerprint.ts';
+import { Occurrence } from '../../model/derived/fingerprint.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import {
   type EmailAddress,

@@ -1,7 +1,7 @@
 /** Phone numbers that the site gives as its own, also those on WhatsApp, Viber and Signal. */
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
-import { Occurrence } from '../../model/fingerprint.ts';
+import { Occurrence } from '../../model/derived/fingerprint.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { likelyCountries, PhoneReader } from '../../values/phone-number.ts';
 import { mayHoldDigits } from '../../values/spoken-digits.ts';

@@ -1,7 +1,7 @@
 /** The owners that a site's copyright lines name, in each language. */
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
-import { Occurrence } from '../../model/fingerprint.ts';
+import { Occurrence } from '../../model/derived/fingerprint.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { distinctiveWords, normaliseCompanyName, tellsApart } from '../../values/company-name.ts';

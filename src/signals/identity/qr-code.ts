@@ -1,6 +1,6 @@
 /** The content of QR codes, without phones, mailboxes, messengers and wallets. */
 import { z } from 'zod';
-import { isUrl } from '../../model/is-url.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import { cardFields } from '../../values/contact-card.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { walletsIn } from '../../values/wallet-address.ts';

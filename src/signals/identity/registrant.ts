@@ -1,7 +1,7 @@
 /** The holder of the domain according to a registry: facts supplied with the seed. */
 import { z } from 'zod';
-import { Occurrence } from '../../model/fingerprint.ts';
-import type { Registration } from '../../model/visit.ts';
+import { Occurrence } from '../../model/derived/fingerprint.ts';
+import type { Registration } from '../../model/facts/visit.ts';
 import { Instant, PartialDate } from '../../model/words.ts';
 import type { Site } from '../../page/view/views.ts';
 import { hasLegalForm, isGenericName, normaliseCompanyName } from '../../values/company-name.ts';

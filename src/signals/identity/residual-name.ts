@@ -1,6 +1,6 @@
 /** A name of one side found on the pages of the other: a copied site forgets to change it. */
 import { z } from 'zod';
-import { Occurrence } from '../../model/fingerprint.ts';
+import { Occurrence } from '../../model/derived/fingerprint.ts';
 import type { Site } from '../../page/view/views.ts';
 import type { CarriedName, NameRole } from '../find/carried-name.ts';
 import { bearerToken, compareNames, leftToken } from '../find/compare-names.ts';

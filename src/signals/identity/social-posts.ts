@@ -2,7 +2,7 @@
 import { type AnyNode, isText } from 'domhandler';
 import { z } from 'zod';
 import { profileAt, socialProfile } from '../../address/social-profile.ts';
-import { Occurrence, Place } from '../../model/fingerprint.ts';
+import { Occurrence, Place } from '../../model/derived/fingerprint.ts';
 import { postsOf } from '../../page/view/posts.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { distinctiveWords, isGenericName, normaliseCompanyName } from '../../values/company-name.ts';

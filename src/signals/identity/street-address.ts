@@ -1,6 +1,6 @@
 /** The company's postal addresses, in structured data, address elements and contact lines. */
 import { z } from 'zod';
-import { Place } from '../../model/fingerprint.ts';
+import { Place } from '../../model/derived/fingerprint.ts';
 import type { Site } from '../../page/view/views.ts';
 import { type PostalAddress, postalAddressIn } from '../../values/postal-address.ts';
 import { fullStop, shorten } from '../../values/shorten.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { isServiceLabel } from '../../address/service-words.ts';
 import { tenantsIn, type Use, unknownTenant } from '../../address/tenant-address.ts';
 import type { TenantLevel } from '../../address/tenant-hosts.ts';
-import { isUrl } from '../../model/is-url.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { attributeCode, type IdPattern, scriptCode, serviceIdsIn } from '../find/service-id.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';

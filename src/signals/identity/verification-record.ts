@@ -1,6 +1,6 @@
 /** The TXT records of a domain by which outside services know who owns it. */
 import { z } from 'zod';
-import { Occurrence } from '../../model/fingerprint.ts';
+import { Occurrence } from '../../model/derived/fingerprint.ts';
 import type { Site } from '../../page/view/views.ts';
 import { isBlankId } from '../find/service-id.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';

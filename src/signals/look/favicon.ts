@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { Place } from '../../model/derived/fingerprint.ts';
 import { sha256 } from '../../model/digest.ts';
-import { Place } from '../../model/fingerprint.ts';
 import type { Site, SiteImage } from '../../page/view/views.ts';
 import { hammingHex } from '../../sketch/hamming.ts';
 import { hashImage } from '../../sketch/image-hash.ts';

@@ -1,7 +1,7 @@
 /** Field names, hidden constants and targets of forms. Group look: templates bring them. */
 import type { Element } from 'domhandler';
 import { z } from 'zod';
-import { isUrl } from '../../model/is-url.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import type { OutlineElement, Page } from '../../page/view/views.ts';
 import { slugsIn } from '../find/path-slug.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';

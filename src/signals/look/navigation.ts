@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { Place } from '../../model/derived/fingerprint.ts';
 import { sha256 } from '../../model/digest.ts';
-import { Place } from '../../model/fingerprint.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { Level } from '../../model/words.ts';
 import type { Link, Page, Site } from '../../page/view/views.ts';

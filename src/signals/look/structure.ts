@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Place } from '../../model/fingerprint.ts';
+import { Place } from '../../model/derived/fingerprint.ts';
 import { memoised } from '../../model/memoised.ts';
 import { type Level, PageRole } from '../../model/words.ts';
 import type { Page, Site } from '../../page/view/views.ts';

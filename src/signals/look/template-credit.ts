@@ -1,6 +1,6 @@
 /** The themes, makers and software that a site names: an innocent reason to look like another. */
 import { z } from 'zod';
-import { Occurrence } from '../../model/fingerprint.ts';
+import { Occurrence } from '../../model/derived/fingerprint.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { Level } from '../../model/words.ts';
 import type { Site } from '../../page/view/views.ts';

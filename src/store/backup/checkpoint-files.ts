@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigError, messageOf } from '../../errors.ts';
+import { Checkpoint } from '../../model/decisions/evidence.ts';
 import { sha256 } from '../../model/digest.ts';
-import { Checkpoint } from '../../model/evidence.ts';
 import type { KeptCheckpoints } from '../../model/ports/evidence.ts';
 
 const SUFFIX = '.json';

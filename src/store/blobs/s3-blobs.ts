@@ -1,8 +1,8 @@
 import { AwsClient } from 'aws4fetch';
 import { ConfigError, InputError, messageOf, TransientError } from '../../errors.ts';
 import { sha256 } from '../../model/digest.ts';
-import { isUrl } from '../../model/is-url.ts';
 import type { Blobs } from '../../model/ports/blobs.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import { proven, REFRESH_MS } from './file-blobs.ts';
 
 const DIGEST = /^[0-9a-f]{64}$/;

@@ -1,5 +1,5 @@
 /** How documents and rows go into the database and come back. */
-import { cleanText } from '../../model/clean-text.ts';
+import { cleanText } from '../../model/text/clean-text.ts';
 import type { Queryable } from './pool.ts';
 
 export const ROWS_A_PAGE = 1_000;

@@ -2,7 +2,7 @@
  * Named, immutable snapshots of how many parties carry a value, and the sites behind the counts.
  */
 import { ConfigError } from '../../errors.ts';
-import { addedTo, type Background, countedWithFree } from '../../model/background.ts';
+import { addedTo, type Background, countedWithFree } from '../../model/derived/background.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Countable, Fingerprints, JoinedVisit } from '../../model/ports/fingerprints.ts';
 import type { RunOptions } from '../../model/ports/ledger.ts';

@@ -1,8 +1,8 @@
-import { cleanText } from '../../model/clean-text.ts';
+import type { Fingerprint, SignalReading } from '../../model/derived/fingerprint.ts';
 import { sha256 } from '../../model/digest.ts';
-import type { Fingerprint, SignalReading } from '../../model/fingerprint.ts';
+import { isHandedInPage } from '../../model/facts/visit.ts';
 import type { CarryingSite, Fingerprints } from '../../model/ports/fingerprints.ts';
-import { isHandedInPage } from '../../model/visit.ts';
+import { cleanText } from '../../model/text/clean-text.ts';
 import type { Queryable, SqlPool } from '../database/pool.ts';
 import { cleanJson, documents, firstRow } from '../database/rows.ts';
 import { openBackgrounds } from './backgrounds.ts';

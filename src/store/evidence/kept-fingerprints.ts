@@ -2,7 +2,7 @@
  * Fingerprints by id, the latest asked for kept in memory: new sites meet the same listed sites
  * again and again.
  */
-import type { Fingerprint } from '../../model/fingerprint.ts';
+import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import type { Queryable } from '../database/pool.ts';
 
 /** Some 50 MB: a fingerprint has about 60 KB as JSON, and comparisons derive more from it. */

@@ -1,5 +1,5 @@
-import type { Assignment } from '../../model/assignment.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
+import type { Assignment } from '../../model/decisions/assignment.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Assignments } from '../../model/ports/attention.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';

@@ -1,4 +1,4 @@
-import { type AuditEvent, AuditKind } from '../../model/audit.ts';
+import { type AuditEvent, AuditKind } from '../../model/decisions/audit.ts';
 import type { Audit } from '../../model/ports/audit.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
 import { documents } from '../database/rows.ts';

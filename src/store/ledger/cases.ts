@@ -1,6 +1,6 @@
-import type { CaseEvent, CaseFolder, CaseItem } from '../../model/case.ts';
-import { cleanText } from '../../model/clean-text.ts';
+import type { CaseEvent, CaseFolder, CaseItem } from '../../model/decisions/case.ts';
 import type { CaseHead, Cases } from '../../model/ports/cases.ts';
+import { cleanText } from '../../model/text/clean-text.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
 import { cleanJson, documents, firstRow } from '../database/rows.ts';
 import { checkFinding } from './matches.ts';

@@ -1,7 +1,7 @@
-import { cleanText } from '../../model/clean-text.ts';
 import { sha256 } from '../../model/digest.ts';
+import type { Entity } from '../../model/facts/seed.ts';
 import type { Entities } from '../../model/ports/entities.ts';
-import type { Entity } from '../../model/seed.ts';
+import { cleanText } from '../../model/text/clean-text.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
 import { chunksOf, cleanJson, documents, firstRow, pages, ROWS_A_PAGE } from '../database/rows.ts';
 

@@ -2,8 +2,9 @@
  * Names of entities in the form that is searched. Derived: a trigger notes the entities whose names
  * must be read again.
  */
+
+import type { Entity } from '../../model/facts/seed.ts';
 import type { EntityNames, FoundPlace } from '../../model/ports/entities.ts';
-import type { Entity } from '../../model/seed.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
 import { firstRow } from '../database/rows.ts';
 import { keyOf } from './entities.ts';

@@ -1,7 +1,7 @@
 import { InputError } from '../../errors.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
+import type { Hold, HoldKind } from '../../model/decisions/hold.ts';
 import { sha256 } from '../../model/digest.ts';
-import type { Hold, HoldKind } from '../../model/hold.ts';
 import type { Holds } from '../../model/ports/holds.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
 import { cleanJson, documents, firstRow } from '../database/rows.ts';

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../model/canonical-json.ts';
+import type { Judgement } from '../../model/decisions/evidence.ts';
 import { sha256 } from '../../model/digest.ts';
-import type { Judgement } from '../../model/evidence.ts';
 import type { Judgements } from '../../model/ports/evidence.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
 import { cleanJson, documents, firstRow } from '../database/rows.ts';

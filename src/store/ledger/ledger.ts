@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sha256 } from '../../model/digest.ts';
+import { canonicalUrl, type Seed } from '../../model/facts/seed.ts';
+import { isHandedInPage } from '../../model/facts/visit.ts';
 import type { DeferredTarget, Ledger, Run, RunOptions } from '../../model/ports/ledger.ts';
-import { canonicalUrl, type Seed } from '../../model/seed.ts';
-import { isHandedInPage } from '../../model/visit.ts';
 import { fenced, type Queryable, type SqlPool, transaction } from '../database/pool.ts';
 import { chunksOf, cleanJson, firstRow, idsBeginning } from '../database/rows.ts';
 import { insertFingerprint } from '../evidence/fingerprints.ts';

@@ -1,6 +1,6 @@
 import { sha256 } from '../../model/digest.ts';
+import type { Seed } from '../../model/facts/seed.ts';
 import type { SweepListHead, SweepLists } from '../../model/ports/lists.ts';
-import type { Seed } from '../../model/seed.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
 import { chunksOf, cleanJson, documents, firstRow } from '../database/rows.ts';
 

@@ -1,10 +1,10 @@
 import { canonicalJson } from '../../model/canonical-json.ts';
+import type { Checkpoint, LogEntry } from '../../model/decisions/evidence.ts';
+import { hashOfEntry } from '../../model/decisions/log-hash.ts';
+import type { Match } from '../../model/derived/match.ts';
 import { sha256 } from '../../model/digest.ts';
-import type { Checkpoint, LogEntry } from '../../model/evidence.ts';
-import { hashOfEntry } from '../../model/log-hash.ts';
-import type { Match } from '../../model/match.ts';
+import type { Visit } from '../../model/facts/visit.ts';
 import type { EvidenceLog, Logged } from '../../model/ports/evidence.ts';
-import type { Visit } from '../../model/visit.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
 import { cleanJson, documents, firstRow } from '../database/rows.ts';
 import { asStored } from './visits.ts';

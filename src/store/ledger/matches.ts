@@ -1,6 +1,6 @@
 import { InputError } from '../../errors.ts';
-import type { Match } from '../../model/match.ts';
-import type { Join } from '../../model/operator.ts';
+import type { Match } from '../../model/derived/match.ts';
+import type { Join } from '../../model/derived/operator.ts';
 import type { BestMatch, Matches } from '../../model/ports/matches.ts';
 import type { Queryable, SqlPool } from '../database/pool.ts';
 import { cleanJson, documents, firstRow, idsBeginning } from '../database/rows.ts';

@@ -1,4 +1,4 @@
-import type { Mention, NameSearch } from '../../model/mention.ts';
+import type { Mention, NameSearch } from '../../model/derived/mention.ts';
 import type { Mentions } from '../../model/ports/entities.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
 import { cleanJson, firstRow } from '../database/rows.ts';

@@ -1,5 +1,5 @@
-import { cleanText } from '../../model/clean-text.ts';
 import type { NewsSeen } from '../../model/ports/attention.ts';
+import { cleanText } from '../../model/text/clean-text.ts';
 import type { SqlPool } from '../database/pool.ts';
 import { firstRow } from '../database/rows.ts';
 

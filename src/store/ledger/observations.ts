@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sha256 } from '../../model/digest.ts';
-import { type Observation, SAME_INTERVAL_MS, type Sighting } from '../../model/observation.ts';
+import { type Observation, SAME_INTERVAL_MS, type Sighting } from '../../model/facts/observation.ts';
 import type { Observations } from '../../model/ports/registry.ts';
 import type { SqlPool } from '../database/pool.ts';
 import { cleanJson } from '../database/rows.ts';

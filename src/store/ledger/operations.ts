@@ -1,5 +1,5 @@
-import type { AuditKind } from '../../model/audit.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
+import type { AuditKind } from '../../model/decisions/audit.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Queryable } from '../database/pool.ts';
 import { cleanJson } from '../database/rows.ts';

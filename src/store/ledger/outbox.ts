@@ -1,6 +1,6 @@
 import type { Delivery, Hook } from '../../model/alert.ts';
-import { cleanText } from '../../model/clean-text.ts';
 import type { AlertCounts, Hooks, Outbox } from '../../model/ports/outbox.ts';
+import { cleanText } from '../../model/text/clean-text.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
 import { cleanJson, documents, firstRow } from '../database/rows.ts';
 import { addAudit } from './audit.ts';

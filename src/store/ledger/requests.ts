@@ -1,5 +1,5 @@
-import { cleanText } from '../../model/clean-text.ts';
 import type { KnownRequest, Requests } from '../../model/ports/requests.ts';
+import { cleanText } from '../../model/text/clean-text.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
 import { firstRow } from '../database/rows.ts';
 

@@ -1,5 +1,5 @@
-import { cleanText } from '../../model/clean-text.ts';
 import type { Schedule, Schedules } from '../../model/ports/schedules.ts';
+import { cleanText } from '../../model/text/clean-text.ts';
 import type { Queryable, SqlPool } from '../database/pool.ts';
 import { cleanJson, firstRow } from '../database/rows.ts';
 

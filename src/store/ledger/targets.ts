@@ -1,7 +1,7 @@
 import { sha256 } from '../../model/digest.ts';
-import { isUrl } from '../../model/is-url.ts';
+import { failedVisit } from '../../model/facts/visit.ts';
 import type { Claim, Ledger, Retry, Step, Target, Work } from '../../model/ports/ledger.ts';
-import { failedVisit } from '../../model/visit.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import { beyond } from '../database/migrate.ts';
 import { NEWEST } from '../database/migrations.ts';
 import { LostClaim, type Queryable, type SqlPool, transaction } from '../database/pool.ts';

@@ -1,5 +1,5 @@
+import type { Token } from '../../model/decisions/token.ts';
 import type { Tokens } from '../../model/ports/tokens.ts';
-import type { Token } from '../../model/token.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
 import { cleanJson, documents, firstRow } from '../database/rows.ts';
 import { addAudit } from './audit.ts';

@@ -1,7 +1,7 @@
-import { cleanText } from '../../model/clean-text.ts';
-import { areAlike, spelledName } from '../../model/person-name.ts';
+import { IDLE_MS, LONGEST_MS, OWNER, type SignIn, type User } from '../../model/decisions/user.ts';
 import type { Users } from '../../model/ports/users.ts';
-import { IDLE_MS, LONGEST_MS, OWNER, type SignIn, type User } from '../../model/user.ts';
+import { cleanText } from '../../model/text/clean-text.ts';
+import { areAlike, spelledName } from '../../model/text/person-name.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
 import { cleanJson, documents, firstRow } from '../database/rows.ts';
 import { addAudit } from './audit.ts';

@@ -1,7 +1,7 @@
-import { cleanText } from '../../model/clean-text.ts';
+import type { Capture, Visit } from '../../model/facts/visit.ts';
 import type { KnownPage } from '../../model/ports/capture.ts';
 import type { LastVisit, Ledger, LedgerVisit } from '../../model/ports/ledger.ts';
-import type { Capture, Visit } from '../../model/visit.ts';
+import { cleanText } from '../../model/text/clean-text.ts';
 import type { Queryable, SqlPool } from '../database/pool.ts';
 import { chunksOf, cleanJson, documents, idsBeginning } from '../database/rows.ts';
 

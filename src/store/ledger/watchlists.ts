@@ -1,7 +1,7 @@
 import { ConfigError } from '../../errors.ts';
+import type { Entity } from '../../model/facts/seed.ts';
+import type { ListVersion, TouchedSite, WatchlistChange } from '../../model/facts/watchlist.ts';
 import type { ListDates, ListWriter, SiteQuery, Watchlists } from '../../model/ports/watchlists.ts';
-import type { Entity } from '../../model/seed.ts';
-import type { ListVersion, TouchedSite, WatchlistChange } from '../../model/watchlist.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
 import { chunksOf, cleanJson, documents, firstRow, pages, ROWS_A_PAGE } from '../database/rows.ts';
 import { shortHash } from '../evidence/fingerprints.ts';

@@ -2,8 +2,8 @@
  * A rule → the rows that it removes, as temporary tables of one transaction: `purged_visits`,
  * `purged_matches` and so on.
  */
-import type { HoldKind } from '../../model/hold.ts';
-import type { PurgeRule } from '../../model/purge.ts';
+import type { HoldKind } from '../../model/decisions/hold.ts';
+import type { PurgeRule } from '../../model/decisions/purge.ts';
 import { type Sweep, type Within, whole } from '../database/page-ranges.ts';
 import type { Queryable } from '../database/pool.ts';
 import { firstRow } from '../database/rows.ts';

@@ -1,6 +1,6 @@
 /** The rows that a rule would remove, counted. */
 import { randomUUID } from 'node:crypto';
-import type { PurgePlan, PurgeRule } from '../../model/purge.ts';
+import type { PurgePlan, PurgeRule } from '../../model/decisions/purge.ts';
 import { byPages, type Sweep, whole } from '../database/page-ranges.ts';
 import type { Queryable, SqlPool } from '../database/pool.ts';
 import { firstRow } from '../database/rows.ts';

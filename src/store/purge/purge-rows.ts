@@ -1,5 +1,5 @@
 /** The rows that a purge removes, and the blobs that only they may have named. */
-import type { PurgeRule } from '../../model/purge.ts';
+import type { PurgeRule } from '../../model/decisions/purge.ts';
 import type { Queryable } from '../database/pool.ts';
 import { firstRow } from '../database/rows.ts';
 import { keyOf } from '../ledger/entities.ts';

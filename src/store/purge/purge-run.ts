@@ -3,8 +3,8 @@
  * with its log entry.
  */
 import { randomUUID } from 'node:crypto';
+import type { PurgeDocument, PurgePart, PurgePlan, PurgeProgress, PurgeRule } from '../../model/decisions/purge.ts';
 import { sha256 } from '../../model/digest.ts';
-import type { PurgeDocument, PurgePart, PurgePlan, PurgeProgress, PurgeRule } from '../../model/purge.ts';
 import type { Queryable } from '../database/pool.ts';
 import { cleanJson, documents, firstRow } from '../database/rows.ts';
 import { addOperation } from '../ledger/operations.ts';

@@ -1,5 +1,5 @@
+import type { PurgeDocument } from '../../model/decisions/purge.ts';
 import type { FreedBlob, Purges } from '../../model/ports/purges.ts';
-import type { PurgeDocument } from '../../model/purge.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
 import { purgeEpoch } from '../database/purge-epoch.ts';
 import { documents } from '../database/rows.ts';

@@ -3,8 +3,8 @@
  * pages.
  */
 import { kindOfAddress } from '../../address/platform.ts';
-import { isUrl } from '../../model/is-url.ts';
-import type { ListedValue } from '../../model/seed.ts';
+import type { ListedValue } from '../../model/facts/seed.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { readEmailAddress } from '../../values/email-address.ts';
 import { likelyCountries, PhoneReader, vouchedNumber } from '../../values/phone-number.ts';

@@ -2,7 +2,7 @@
  * A number under which a company, vessel or aircraft is registered → the value with its own check,
  * where it has one.
  */
-import type { ListedValue } from '../../model/seed.ts';
+import type { ListedValue } from '../../model/facts/seed.ts';
 import { registerOf } from '../../values/check-character.ts';
 
 const CHINA_CODE = /unified social credit|\bUSCC\b/i;

@@ -1,5 +1,5 @@
 /** A wallet field of a list → the addresses in it, each with the result of its own check. */
-import type { ListedValue } from '../../model/seed.ts';
+import type { ListedValue } from '../../model/facts/seed.ts';
 import { base58CheckHex, walletsIn } from '../../values/wallet-address.ts';
 import { distinct } from '../listed-entity.ts';
 

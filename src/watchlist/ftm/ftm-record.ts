@@ -2,8 +2,9 @@
  * Records of FollowTheMoney JSON as OpenSanctions publishes it, checked, and the links between
  * them.
  */
-import { cleanText } from '../../model/clean-text.ts';
-import type { Entity } from '../../model/seed.ts';
+
+import type { Entity } from '../../model/facts/seed.ts';
+import { cleanText } from '../../model/text/clean-text.ts';
 
 export interface FtmRecord {
   readonly id: string;

@@ -1,6 +1,6 @@
 /** FollowTheMoney JSON of OpenSanctions (entities.ftm.json, targets.nested.json) → entities. */
 import { InputError } from '../../errors.ts';
-import type { Entity, ListedName, ListedValue } from '../../model/seed.ts';
+import type { Entity, ListedName, ListedValue } from '../../model/facts/seed.ts';
 import { cleanAccount, cleanEmail, cleanPhones, cleanWebsites } from '../clean/clean-contact.ts';
 import { cleanRegistration } from '../clean/clean-registration.ts';
 import { cleanWallets } from '../clean/clean-wallet.ts';

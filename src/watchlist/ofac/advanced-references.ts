@@ -2,8 +2,9 @@
  * First pass over OFAC's advanced XML: labels from its own reference sets, and facts outside the
  * parties they belong to.
  */
+
+import type { Entity } from '../../model/facts/seed.ts';
 import { appendTo } from '../../model/group-by.ts';
-import type { Entity } from '../../model/seed.ts';
 import { child, childrenOf, textOf, type XmlElement } from './xml-records.ts';
 
 const STREET = ['ADDRESS1', 'ADDRESS2', 'ADDRESS3'];

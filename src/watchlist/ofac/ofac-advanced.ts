@@ -2,7 +2,7 @@
  * OFAC's advanced XML (Sanctions / DistinctParty) → entities; labels come from the file's own
  * reference sets.
  */
-import type { Entity, ListedName, ListedValue } from '../../model/seed.ts';
+import type { Entity, ListedName, ListedValue } from '../../model/facts/seed.ts';
 import { listBytes } from '../list-file.ts';
 import { type ListLimits, type ListReader, type ListRow, rowMaker } from '../list-source.ts';
 import { addressValue, listedEntity } from '../listed-entity.ts';

@@ -4,8 +4,8 @@
  * dat_spec.txt; a missing value is -0-.
  */
 import { basename } from 'node:path';
+import type { Entity, ListedName, RowProblem } from '../../model/facts/seed.ts';
 import { appendTo } from '../../model/group-by.ts';
-import type { Entity, ListedName, RowProblem } from '../../model/seed.ts';
 import { type CsvRecord, csvRecords, parseCsv } from '../csv.ts';
 import { listBytes, listLines, truncatedError } from '../list-file.ts';
 import { type ListLimits, rowMaker } from '../list-source.ts';

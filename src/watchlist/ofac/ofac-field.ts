@@ -2,7 +2,7 @@
  * One labelled field of an OFAC list, a phrase of the remarks or an id of the XML → comparable
  * values.
  */
-import type { ListedValue } from '../../model/seed.ts';
+import type { ListedValue } from '../../model/facts/seed.ts';
 import { cleanEmail, cleanPhones, cleanWebsites } from '../clean/clean-contact.ts';
 import { cleanRegistration } from '../clean/clean-registration.ts';
 import { cleanWallets } from '../clean/clean-wallet.ts';

@@ -2,7 +2,7 @@
  * The remarks of an OFAC list, labelled phrases between semicolons → values, names and
  * relationships.
  */
-import type { ListedName, ListedValue } from '../../model/seed.ts';
+import type { ListedName, ListedValue } from '../../model/facts/seed.ts';
 import { writtenDate } from '../written-date.ts';
 import { ofacField } from './ofac-field.ts';
 

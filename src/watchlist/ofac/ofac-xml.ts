@@ -1,5 +1,5 @@
 /** OFAC's legacy XML (sdn.xml, consolidated.xml; schema sdn.xsd: sdnList / sdnEntry) → entities. */
-import type { Entity, ListedName, ListedValue } from '../../model/seed.ts';
+import type { Entity, ListedName, ListedValue } from '../../model/facts/seed.ts';
 import { listBytes } from '../list-file.ts';
 import { type ListLimits, type ListReader, type ListRow, rowMaker } from '../list-source.ts';
 import { addressValue, listedEntity } from '../listed-entity.ts';

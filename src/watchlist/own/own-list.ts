@@ -1,6 +1,6 @@
 /** The program's own lists (revenant.watchlist/1 as JSON, or CSV) as a versioned list. */
 import { basename } from 'node:path';
-import type { Entity, ListedValue } from '../../model/seed.ts';
+import type { Entity, ListedValue } from '../../model/facts/seed.ts';
 import { cleanEmail, cleanPhones, cleanWebsites } from '../clean/clean-contact.ts';
 import { cleanRegistration } from '../clean/clean-registration.ts';
 import { cleanWallets } from '../clean/clean-wallet.ts';

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { dirname, resolve } from 'node:path';
 import { InputError } from '../../errors.ts';
-import type { Entity, RowProblem, Seed } from '../../model/seed.ts';
+import type { Entity, RowProblem, Seed } from '../../model/facts/seed.ts';
 import { jsonIn, openListFile } from '../list-file.ts';
 import { csvRows, sheetRows } from './csv-rows.ts';
 import { jsonLineRows, jsonRows } from './json-rows.ts';

@@ -1,10 +1,10 @@
 /** Rows of own lists → seeds and entities, or their faults. */
 import { existsSync } from 'node:fs';
 import type { z } from 'zod';
-import { cleanStrings } from '../../model/clean-text.ts';
-import { refanged } from '../../model/defanged.ts';
-import { isUrl } from '../../model/is-url.ts';
-import { Entity, type RowProblem, Seed } from '../../model/seed.ts';
+import { Entity, type RowProblem, Seed } from '../../model/facts/seed.ts';
+import { cleanStrings } from '../../model/text/clean-text.ts';
+import { refanged } from '../../model/text/defanged.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 import { besideList } from './beside-list.ts';
 import { hasUserinfo, withoutUserinfo } from './userinfo.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseHttpResponse } from '../../../src/archive/warc/http-message.ts';
 import { fieldOf, packWarc, unpackWarc } from '../../../src/archive/warc/pack-warc.ts';
 import { recordsOfFacts } from '../../../src/archive/warc/warc-of-facts.ts';
-import type { Capture } from '../../../src/model/visit.ts';
+import type { Capture } from '../../../src/model/facts/visit.ts';
 import { memoryBlobs } from '../../../src/store/blobs/blobs.ts';
 import { captureOf, visitOf } from '../../store/facts.ts';
 

@@ -2,7 +2,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { base58check, bech32 } from '@scure/base';
-import { type Entity, Entity as EntitySchema } from '../../../src/model/seed.ts';
+import { type Entity, Entity as EntitySchema } from '../../../src/model/facts/seed.ts';
 import { withValues } from '../../../src/watchlist/own/own-list.ts';
 import type { Draw } from './draw.ts';
 import { asciiWord } from './invented.ts';

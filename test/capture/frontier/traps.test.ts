@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { captureSite } from '../../../src/capture/visit/capture-site.ts';
 import { askPages } from '../../../src/flow/site/inspect.ts';
+import type { CapturedSite } from '../../../src/model/facts/visit.ts';
 import { LIMITS } from '../../../src/model/limits.ts';
-import type { CapturedSite } from '../../../src/model/visit.ts';
 import { memoryBlobs } from '../../../src/store/blobs/blobs.ts';
 import { egressTo, serveHttp } from '../../egress/local-server.ts';
 import { randomOf } from '../../generated-world.ts';

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Match } from '../../../src/model/match.ts';
+import type { Match } from '../../../src/model/derived/match.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../../generated-world.ts';
 import { documents, expectOneLine, run, runHere, start, temporaryFolder } from '../run-cli.ts';
 

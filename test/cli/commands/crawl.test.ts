@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Hook } from '../../../src/model/alert.ts';
+import type { Match } from '../../../src/model/derived/match.ts';
 import type { VisitDocument } from '../../../src/model/documents.ts';
-import type { Match } from '../../../src/model/match.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../../generated-world.ts';
 import { documents, expectOneLine, holdData, run, runHere, start, temporaryFolder } from '../run-cli.ts';
 

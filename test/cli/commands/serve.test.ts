@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { SearchDocument } from '../../../src/model/decisions/search.ts';
 import type { VisitDocument } from '../../../src/model/documents.ts';
-import type { SearchDocument } from '../../../src/model/search.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../../generated-world.ts';
 import { documents, expectOneLine, runHere, start, temporaryFolder } from '../run-cli.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alertLines } from '../../../src/cli/output/alert-lines.ts';
-import type { Match, Standing } from '../../../src/model/match.ts';
+import type { Match, Standing } from '../../../src/model/derived/match.ts';
 import type { AlertCounts } from '../../../src/model/ports/outbox.ts';
 
 const side = (listed: boolean) => ({ entity: listed ? { id: 'e', name: 'E' } : null });

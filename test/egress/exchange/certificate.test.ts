@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { OpenEgress } from '../../../src/egress/egress.ts';
 import { certificateInfo } from '../../../src/egress/exchange/certificate.ts';
 import { sha256 } from '../../../src/model/digest.ts';
-import { CertificateInfo } from '../../../src/model/visit.ts';
+import { CertificateInfo } from '../../../src/model/facts/visit.ts';
 import { AUTHORITY, CERTIFICATE, KEY } from '../invented-certificate.ts';
 import { egressTo, type LocalServer, listen, serveHttp } from '../local-server.ts';
 

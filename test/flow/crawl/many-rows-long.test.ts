@@ -7,7 +7,7 @@ import { readSettings, runOptionsOf } from '../../../src/config.ts';
 import { type FollowPorts, followLists } from '../../../src/flow/crawl/follow-lists.ts';
 import { followName } from '../../../src/flow/crawl/followed-list.ts';
 import { partsOf } from '../../../src/flow/crawl/schedule-parts.ts';
-import type { Seed } from '../../../src/model/seed.ts';
+import type { Seed } from '../../../src/model/facts/seed.ts';
 import { seedDumpPath } from '../../../src/store/database/data-folder.ts';
 import { type EmbeddedDatabase, openEmbedded } from '../../../src/store/database/embedded.ts';
 import { openStore } from '../../../src/store/store.ts';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { readSettings, runOptionsOf } from '../../../src/config.ts';
 import { runKey } from '../../../src/flow/crawl/open-crawl.ts';
 import { sha256 } from '../../../src/model/digest.ts';
-import type { Seed } from '../../../src/model/seed.ts';
+import type { Seed } from '../../../src/model/facts/seed.ts';
 
 it('names the crawl of a list of any length, and that of a short one as ever', () => {
   const options = runOptionsOf(readSettings({}, {}), 0);

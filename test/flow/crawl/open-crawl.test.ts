@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importArchive, openCrawl } from '../../../src/flow/crawl/open-crawl.ts';
 import { captureTarget, fingerprintTarget, screenTarget } from '../../../src/flow/crawl/pipeline.ts';
 import { advanceRun } from '../../../src/flow/crawl/run-progress.ts';
-import { Entity, type Seed } from '../../../src/model/seed.ts';
+import { Entity, type Seed } from '../../../src/model/facts/seed.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../../generated-world.ts';
 import { OPTIONS, openTestRun, openWorkshop, type Workshop } from '../crawl-services.ts';
 

@@ -14,9 +14,9 @@ import {
 } from '../../../src/flow/crawl/pipeline.ts';
 import { advanceRun, refill, tend } from '../../../src/flow/crawl/run-progress.ts';
 import { freeBlobs } from '../../../src/flow/operations/purge.ts';
+import { Entity } from '../../../src/model/facts/seed.ts';
+import type { CapturedSite } from '../../../src/model/facts/visit.ts';
 import type { Run } from '../../../src/model/ports/ledger.ts';
-import { Entity } from '../../../src/model/seed.ts';
-import type { CapturedSite } from '../../../src/model/visit.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../../generated-world.ts';
 import { OPTIONS, openTestRun, openWorkshop, type Workshop } from '../crawl-services.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { touchedBy } from '../../../src/flow/lists/tell-changes.ts';
-import { Entity } from '../../../src/model/seed.ts';
+import { Entity } from '../../../src/model/facts/seed.ts';
 import { listedKeys } from '../../../src/signals/find/listed-identifier.ts';
 import { cleanAccount } from '../../../src/watchlist/clean/clean-contact.ts';
 import { withValues } from '../../../src/watchlist/own/own-list.ts';

@@ -18,7 +18,7 @@ import { checkBackup, restore } from '../../../src/flow/operations/restore.ts';
 import { judge } from '../../../src/flow/screen/judge.ts';
 import { BackupManifest, RestoreDocument } from '../../../src/model/backup.ts';
 import { canonicalJson } from '../../../src/model/canonical-json.ts';
-import type { Checkpoint } from '../../../src/model/evidence.ts';
+import type { Checkpoint } from '../../../src/model/decisions/evidence.ts';
 import { openServices, type Services } from '../../../src/services.ts';
 import { openBackups } from '../../../src/store/backup/backups.ts';
 import { NEWEST } from '../../../src/store/database/migrations.ts';

@@ -1,5 +1,5 @@
 import { beginPurge, finishPurge, type PurgePorts } from '../../../src/flow/operations/purge.ts';
-import type { PurgeDocument, PurgeRule } from '../../../src/model/purge.ts';
+import type { PurgeDocument, PurgeRule } from '../../../src/model/decisions/purge.ts';
 
 /** A purge from its beginning to its end. */
 export async function purge(

@@ -14,9 +14,9 @@ import {
 import { purgeRule } from '../../../src/flow/operations/purge-rule.ts';
 import { judge } from '../../../src/flow/screen/judge.ts';
 import { canonicalJson } from '../../../src/model/canonical-json.ts';
+import { Hold } from '../../../src/model/decisions/hold.ts';
+import { PurgeDocument, type PurgeRule } from '../../../src/model/decisions/purge.ts';
 import { sha256 } from '../../../src/model/digest.ts';
-import { Hold } from '../../../src/model/hold.ts';
-import { PurgeDocument, type PurgeRule } from '../../../src/model/purge.ts';
 import type { Services } from '../../../src/services.ts';
 import { type Bench, openBench } from '../../evidence/bench.ts';
 import { purge } from './purge-whole.ts';

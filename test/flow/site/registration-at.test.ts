@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { registrationAt } from '../../../src/flow/site/registration-at.ts';
-import type { Observation, RegistrationFacts } from '../../../src/model/observation.ts';
+import type { Observation, RegistrationFacts } from '../../../src/model/facts/observation.ts';
 
 const seen = (
   value: RegistrationFacts,

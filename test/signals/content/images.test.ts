@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImageGrid } from '../../../src/model/visit.ts';
+import type { ImageGrid } from '../../../src/model/facts/visit.ts';
 import { images } from '../../../src/signals/content/images.ts';
 import { signalContract } from '../../contract/signal.contract.ts';
 import { siteFrom } from '../../site-fixture.ts';

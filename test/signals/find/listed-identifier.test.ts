@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Entity, type ListedValue } from '../../../src/model/seed.ts';
+import { Entity, type ListedValue } from '../../../src/model/facts/seed.ts';
 import { isAt, isStreetKey, listedIdentifiers, listedKeys } from '../../../src/signals/find/listed-identifier.ts';
 import { withValues } from '../../../src/watchlist/own/own-list.ts';
 

@@ -1,4 +1,4 @@
-import type { CertificateInfo } from '../../../src/model/visit.ts';
+import type { CertificateInfo } from '../../../src/model/facts/visit.ts';
 import { certificate } from '../../../src/signals/host/certificate.ts';
 import { examplesOf } from '../../contract/signal.contract.ts';
 import { PENS_SITE } from '../example-pages.ts';

@@ -1,4 +1,4 @@
-import type { DomainRecord } from '../../../src/model/visit.ts';
+import type { DomainRecord } from '../../../src/model/facts/visit.ts';
 import { nameServer } from '../../../src/signals/host/name-server.ts';
 import { examplesOf } from '../../contract/signal.contract.ts';
 import { PENS_SITE } from '../example-pages.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Registration } from '../../../src/model/visit.ts';
+import type { Registration } from '../../../src/model/facts/visit.ts';
 import { registrant } from '../../../src/signals/identity/registrant.ts';
 import { signalContract } from '../../contract/signal.contract.ts';
 import { siteFrom } from '../../site-fixture.ts';

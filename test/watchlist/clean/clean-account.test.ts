@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Entity } from '../../../src/model/seed.ts';
+import { Entity } from '../../../src/model/facts/seed.ts';
 import { listedKeys } from '../../../src/signals/find/listed-identifier.ts';
 import { cleanAccount } from '../../../src/watchlist/clean/clean-contact.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Zippable, zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
-import { refanged } from '../../../src/model/defanged.ts';
+import { refanged } from '../../../src/model/text/defanged.ts';
 import { readLists } from '../../../src/watchlist/own/read-lists.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'foreign-lists-'));

@@ -1,6 +1,6 @@
 /** The person who works on a finding: a decision, kept in the log. The latest counts. */
 import { z } from 'zod';
-import { Instant } from './words.ts';
+import { Instant } from '../words.ts';
 
 export const Assignment = z.object({
   schema: z.literal('revenant.assignment/1'),

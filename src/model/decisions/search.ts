@@ -1,6 +1,6 @@
 /** The results of a search by a value, a picture or a text. */
 import { z } from 'zod';
-import { Instant, Kind } from './words.ts';
+import { Instant, Kind } from '../words.ts';
 
 const Near = z.object({
   how: z

@@ -1,7 +1,7 @@
 /** Decides if a positive judgement counts yet, where a second reviewer is required. */
 import { z } from 'zod';
+import { areAlike } from '../text/person-name.ts';
 import type { Judgement } from './evidence.ts';
-import { areAlike } from './person-name.ts';
 
 export const Review = z
   .enum(['proposed', 'confirmed'])

@@ -1,4 +1,4 @@
-import { memoised } from './memoised.ts';
+import { memoised } from '../memoised.ts';
 
 /** Rarity: how many unrelated sites carry a value, from an immutable snapshot of counts. */
 export interface Background {

@@ -1,6 +1,6 @@
 /** A case folder: the findings, sites and notes that investigators put together. */
 import { z } from 'zod';
-import { Instant } from './words.ts';
+import { Instant } from '../words.ts';
 
 /** Most bytes of a file in a case. */
 export const CASE_FILE_BYTES = 20 * 1024 * 1024;

@@ -2,7 +2,7 @@
  * Operators: the sites and listed parties that findings join. Derived from stored findings, never
  * stored.
  */
-import type { Judgement } from './evidence.ts';
+import type { Judgement } from '../decisions/evidence.ts';
 import type { Match, MatchSide } from './match.ts';
 
 /** A stored finding as far as joining needs it. */

@@ -1,6 +1,6 @@
 /** A person or program that may open the desk. The key itself is shown once and never stored. */
 import { z } from 'zod';
-import { Instant } from './words.ts';
+import { Instant } from '../words.ts';
 
 export const Role = z
   .enum(['reader', 'analyst', 'admin'])

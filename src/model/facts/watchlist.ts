@@ -1,7 +1,7 @@
 /** Versions of a watchlist and their differences. */
 import { z } from 'zod';
+import { Instant, Kind } from '../words.ts';
 import { ListedName, ListedValue, Relationship } from './seed.ts';
-import { Instant, Kind } from './words.ts';
 
 export const ListFormat = z.enum(['ofac-csv', 'ofac-xml', 'ofac-advanced-xml', 'ftm', 'ftm-nested', 'own']);
 export type ListFormat = z.infer<typeof ListFormat>;

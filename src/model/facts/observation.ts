@@ -3,8 +3,8 @@
  * never changed.
  */
 import { z } from 'zod';
+import { Instant } from '../words.ts';
 import { CertificateInfo, Registration } from './visit.ts';
-import { Instant } from './words.ts';
 
 /** Each query tells its server that we watch the domain, so only those the user names are made. */
 export const LookupMethod = z.enum(['rdap', 'whois', 'dns']);

@@ -1,4 +1,4 @@
-import { UNKNOWN_TIME } from './words.ts';
+import { UNKNOWN_TIME } from '../words.ts';
 
 const MONTHS = ' Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 

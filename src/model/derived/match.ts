@@ -1,9 +1,9 @@
 /** Two fingerprints compared: the evidence for and against in bits, and the verdict. */
 import { z } from 'zod';
+import { Review } from '../decisions/review.ts';
+import { HandedIn } from '../facts/visit.ts';
+import { Condition, EvidenceGroup, Instant, Kind, Level, Verdict, VisitState } from '../words.ts';
 import { PlacePart, Proof, TimeDoubt } from './fingerprint.ts';
-import { Review } from './review.ts';
-import { HandedIn } from './visit.ts';
-import { Condition, EvidenceGroup, Instant, Kind, Level, Verdict, VisitState } from './words.ts';
 
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 

@@ -3,7 +3,7 @@
  * known.
  */
 import { z } from 'zod';
-import { Instant, Kind } from './words.ts';
+import { Instant, Kind } from '../words.ts';
 
 /** Why a site is absent, or its presence unknown. */
 export const AbsenceCause = z.enum([

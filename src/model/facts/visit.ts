@@ -1,6 +1,6 @@
 /** Facts: bytes received, with their source and time. Never changed. */
 import { z } from 'zod';
-import { Condition, Instant, Kind, PageRole, PartialDate, ViewName, VisitState } from './words.ts';
+import { Condition, Instant, Kind, PageRole, PartialDate, ViewName, VisitState } from '../words.ts';
 
 /** A picture reduced to the input of the image signals, so that all code after capture is pure. */
 export const ImageGrid = z.object({

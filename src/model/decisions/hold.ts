@@ -1,6 +1,6 @@
 /** Evidence that a person keeps from every purge. */
 import { z } from 'zod';
-import { Instant } from './words.ts';
+import { Instant } from '../words.ts';
 
 export const HoldKind = z
   .enum(['site', 'visit', 'finding', 'case'])

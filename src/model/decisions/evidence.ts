@@ -3,8 +3,8 @@
  * of a bundle.
  */
 import { z } from 'zod';
+import { Instant, Verdict } from '../words.ts';
 import { AuditKind } from './audit.ts';
-import { Instant, Verdict } from './words.ts';
 
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 

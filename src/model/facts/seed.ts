@@ -1,9 +1,9 @@
 /** Seed lists and watchlists as users write them. */
 
 import { z } from 'zod';
-import { isUrl } from './is-url.ts';
+import { isUrl } from '../text/is-url.ts';
+import { Instant, Kind, PartialDate } from '../words.ts';
 import { Registration } from './visit.ts';
-import { Instant, Kind, PartialDate } from './words.ts';
 
 export const Interval = z.string().regex(/^\d+(s|m|h|d|w)$/, 'a number and s, m, h, d or w, such as 7d');
 

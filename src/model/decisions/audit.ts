@@ -1,6 +1,6 @@
 /** Entries for sign-ins and for changes of users, keys, passwords and hooks. Without secrets. */
 import { z } from 'zod';
-import { Instant } from './words.ts';
+import { Instant } from '../words.ts';
 
 export const AuditKind = z.enum(['sign-in', 'failed-sign-in', 'user', 'key', 'password', 'hook']);
 export type AuditKind = z.infer<typeof AuditKind>;

@@ -1,7 +1,7 @@
 /** A person who signs in to the desk with a password, and where the person is signed in. */
 import { z } from 'zod';
+import { Instant } from '../words.ts';
 import { Role } from './token.ts';
-import { Instant } from './words.ts';
 
 export const User = z.object({
   schema: z.literal('revenant.user/1'),

@@ -1,7 +1,7 @@
 /** Listed names found on captured pages: derived, found again when the list changes. */
 import { z } from 'zod';
+import { Instant } from '../words.ts';
 import { Fingerprint, Place } from './fingerprint.ts';
-import { Instant } from './words.ts';
 
 export const MentionKind = z
   .enum(['exact', 'form-stripped', 'reordered', 'joined', 'transliterated'])

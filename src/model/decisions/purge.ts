@@ -1,6 +1,6 @@
 /** Purges: rows removed for good, with the rule and the reason. */
 import { z } from 'zod';
-import { Instant } from './words.ts';
+import { Instant } from '../words.ts';
 
 export const PurgeRule = z.object({
   before: Instant.nullable().describe('what was stored before; null: of any age'),

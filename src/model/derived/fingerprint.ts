@@ -1,7 +1,7 @@
 /** Readings of the signals over one visit: derived, rebuilt from facts. */
 import { z } from 'zod';
-import { HandedIn } from './visit.ts';
-import { Condition, Instant, Kind, VisitState } from './words.ts';
+import { HandedIn } from '../facts/visit.ts';
+import { Condition, Instant, Kind, VisitState } from '../words.ts';
 
 export const PlacePart = z
   .enum(['frame', 'self', 'unseen', 'cited', 'notice'])

@@ -1,5 +1,5 @@
-import { canonicalJson } from './canonical-json.ts';
-import { sha256 } from './digest.ts';
+import { canonicalJson } from '../canonical-json.ts';
+import { sha256 } from '../digest.ts';
 import type { Evidence, Match } from './match.ts';
 
 /** Identifies the evidence of a match without its weights, times and places. */
