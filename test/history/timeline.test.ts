@@ -18,7 +18,7 @@ function found(
   day: string,
   pages: Record<string, string>,
   run = day,
-  facts: { readonly registration?: Registration } = {},
+  facts: { readonly registration?: Registration; readonly domainRecords?: Visit['domainRecords'] & {} } = {},
 ): VisitRead {
   const options = { host: 'quillmoor.com', capturedAt: `${day}T00:00:00.000Z`, facts };
   const { visit } = capturedFrom(pages, options);
@@ -111,15 +111,31 @@ describe('what changed', () => {
     expect(kinds(of(earlier, found('2021-02-01', { '/': B })))).toContain('contacts-changed');
   });
 
+  const ofSignals = (...seen: [VisitRead, ...VisitRead[]]) =>
+    of(...seen).events.flatMap(({ changes }) => changes.map(({ what, signal }) => `${what} ${signal}`));
+
+  it('nor does a record in the DNS of a visit that did not ask for records', () => {
+    const asked = (day: string, value: string) =>
+      found(day, { '/': A }, day, {
+        domainRecords: [
+          { kind: 'verification', value, source: 'dns', firstSeen: `${day}T00:00:00Z`, lastSeen: `${day}T00:00:00Z` },
+        ],
+      });
+    const first = asked('2021-02-01', 'microsoft:ms73019284');
+    expect(ofSignals(found('2021-01-01', { '/': A }), first, found('2021-03-01', { '/': A }))).toEqual([]);
+    expect(ofSignals(first, asked('2021-03-01', 'zoho:zb4417732.mail')).sort()).toEqual([
+      'absent verification-record',
+      'appeared verification-record',
+    ]);
+  });
+
   it('nor does what nobody asked a registry for before', () => {
     const registered = (day: string, registrantName: string) =>
       found(day, { '/': A }, day, { registration: { source: 'WHOIS', created: '2019-01-01', registrantName } });
-    const owners = (...seen: [VisitRead, ...VisitRead[]]) =>
-      of(...seen).events.flatMap(({ changes }) => changes.map(({ what, signal }) => `${what} ${signal}`));
     const asked = registered('2021-02-01', 'Edda Marrow');
-    expect(owners(found('2021-01-01', { '/': A }), asked)).toEqual([]);
-    expect(owners(asked, found('2021-03-01', { '/': A }))).toEqual([]);
-    expect(owners(asked, registered('2021-03-01', 'Nils Otterbeck')).sort()).toEqual([
+    expect(ofSignals(found('2021-01-01', { '/': A }), asked)).toEqual([]);
+    expect(ofSignals(asked, found('2021-03-01', { '/': A }))).toEqual([]);
+    expect(ofSignals(asked, registered('2021-03-01', 'Nils Otterbeck')).sort()).toEqual([
       'absent registrant',
       'appeared registrant',
     ]);

@@ -25,6 +25,7 @@ export const verificationRecord: Signal<'verification-record', Occurrence[]> = o
   group: 'identity',
   noun: ['verification record', 'verification records'],
   changeAbout: 'identifier',
+  offPage: true,
   sentence:
     'Records in the DNS by which a service (mail, search, advertising) knows who owns the domain: one account behind two domains.',
   traps: [
