@@ -5,12 +5,13 @@ ARG NODE_IMAGE=node:24-trixie-slim
 FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --ignore-scripts --no-audit --no-fund
+# The workspaces are for developers: the program needs none of them.
+RUN npm ci --ignore-scripts --no-audit --no-fund --workspaces=false
 COPY tsconfig.json ./
 COPY src ./src
 COPY jobs ./jobs
 COPY scripts/bundle-reader.mjs ./scripts/
-RUN npm run build && npm prune --omit=dev --ignore-scripts
+RUN npm run build && npm prune --omit=dev --ignore-scripts --workspaces=false
 
 FROM ${NODE_IMAGE}
 LABEL org.opencontainers.image.title="revenant" \

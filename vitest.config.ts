@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { temporary } from './test/temporary.ts';
+import { temporary } from './testkit/temporary.ts';
 
 /** Tests that open databases, servers, browsers or whole processes: with time to start. */
 const integration = [
@@ -50,7 +50,7 @@ const project = ({ globalSetup = [], ...test }: Project) => ({
   test: {
     ...test,
     env: temporary,
-    globalSetup: ['test/temporary.ts', ...globalSetup],
+    globalSetup: ['testkit/temporary.ts', ...globalSetup],
     // To compile a database's WebAssembly well takes longer than what a test asks of it.
     execArgv: ['--liftoff-only'],
     hookTimeout: 300_000,
@@ -63,7 +63,7 @@ const project = ({ globalSetup = [], ...test }: Project) => ({
   },
 });
 
-const builtProgram = { globalSetup: ['test/build.ts'], setupFiles: ['test/warm-readers.ts'] };
+const builtProgram = { globalSetup: ['testkit/build.ts'], setupFiles: ['testkit/warm-readers.ts'] };
 
 export default defineConfig({
   test: {

@@ -6,7 +6,17 @@ import { LEAD, LIKELY, PRIOR_BITS, STRONG } from '../src/match/weigh/policy.ts';
 import { FAMILIES, LEVELS, type LevelWeight, WEIGHTS } from '../src/match/weigh/weights.ts';
 import { SIGNALS } from '../src/signals/list.ts';
 import type { Signal } from '../src/signals/signal.ts';
-import type { SignalPower } from './signal-power.ts';
+
+export interface SignalPower {
+  /** Pairs in which both sides carry the signal's kind of thing. */
+  readonly readable: { readonly positive: number; readonly hard: number; readonly easy: number };
+  /** Pairs in which it gives at least one bit. */
+  readonly speaks: { readonly positive: number; readonly hard: number; readonly easy: number };
+  /** Chance that a positive gets more bits than a hard negative, of pairs where it is readable (0.5: tells nothing). */
+  readonly auc: number | null;
+  /** Mean bits of the positives in which it speaks. */
+  readonly bits: number | null;
+}
 
 export type Powers = Readonly<Record<string, SignalPower>>;
 

@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorker } from '../jobs/worker.ts';
 import { refill } from '../src/flow/crawl/run-progress.ts';
 import type { LedgerVisit } from '../src/model/ports/ledger.ts';
-import { finished, openTestRun, openWorkshop } from './flow/crawl-services.ts';
-import { type GeneratedWorld, startGeneratedWorld } from './generated-world.ts';
-import { startPostgres, startRedis, startValkey, type TestServer } from './servers.ts';
+import { finished, openTestRun, openWorkshop } from '../testkit/flow/crawl-services.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../testkit/generated-world.ts';
+import { startPostgres, startRedis, startValkey, type TestServer } from '../testkit/servers.ts';
 
 const SITES = Array.from({ length: 10 }, (_, i) => i + 1);
 const [redis, valkey, postgres] = await Promise.all([startRedis(), startValkey(), startPostgres()]);
@@ -110,7 +110,7 @@ describe('two worker processes', () => {
       const workers = [0, 1].map(() =>
         spawn(
           process.execPath,
-          ['--liftoff-only', '--import', 'tsx', join(import.meta.dirname, 'flow', 'crawl-worker.ts')],
+          ['--liftoff-only', '--import', 'tsx', join(import.meta.dirname, '..', 'testkit', 'flow', 'crawl-worker.ts')],
           {
             stdio: ['pipe', 'pipe', 'inherit'],
             env: {

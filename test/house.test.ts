@@ -66,6 +66,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: ['model', 'errors', 'log', 'config', 'flow', 'services', 'doctor', 'report', 'alert', 'jobs', 'desk', 'version'],
 };
 
+/** What each top folder may import besides itself. The tests of tools lie in test/tools/. */
+const TOP_FOLDERS: Readonly<Record<string, readonly string[]>> = {
+  src: ['jobs'],
+  jobs: ['src'],
+  scripts: ['src'],
+  testkit: ['src', 'jobs'],
+  tools: ['src', 'jobs', 'scripts', 'testkit'],
+  test: ['src', 'jobs', 'scripts', 'testkit'],
+  'test/tools': ['src', 'jobs', 'testkit', 'tools'],
+};
+
 /** Which rooms may import an outside library. */
 const LIBRARY: Readonly<Record<string, readonly string[]>> = {
   playwright: ['capture'],
@@ -129,7 +140,7 @@ const imports = new Map(files.map((file) => [file, importsOf(file)]));
 
 function sourcesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.d.ts'))
+    .filter((entry) => entry.isFile() && /(?<!\.d)\.(?:ts|mjs)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
@@ -187,6 +198,24 @@ describe('the house', () => {
       for (const specifier of specifiers.filter((one) => one.startsWith('.'))) {
         const other = roomOf(resolve(dirname(file), specifier));
         if (other !== room && !MAY_IMPORT[room]?.includes(other)) wrong.push(`${relative(top, file)} imports ${other}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps tools and what tests share out of the product, and tests out of both', () => {
+    const folderOf = (file: string): string => {
+      const path = relative(top, file).replace(/^dist\//, '');
+      return path.startsWith('test/tools/') ? 'test/tools' : (path.split('/', 1)[0] ?? '');
+    };
+    const wrong: string[] = [];
+    const all = Object.keys(TOP_FOLDERS).filter((folder) => !folder.includes('/'));
+    for (const file of all.flatMap((folder) => sourcesBelow(join(top, folder)))) {
+      const folder = folderOf(file);
+      for (const specifier of importsOf(file).filter((one) => one.startsWith('.'))) {
+        const other = folderOf(resolve(dirname(file), specifier));
+        if (other !== folder && !TOP_FOLDERS[folder]?.includes(other))
+          wrong.push(`${relative(top, file)} imports ${specifier}`);
       }
     }
     expect(wrong).toEqual([]);

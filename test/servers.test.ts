@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
-import { startPostgres, startRedis, startValkey } from './servers.ts';
+import { startPostgres, startRedis, startValkey } from '../testkit/servers.ts';
 
 function alive(pid: number): boolean {
   try {

@@ -5,7 +5,7 @@ import { deliver } from '../../src/alert/deliver.ts';
 import { deliveryOf } from '../../src/alert/deliveries.ts';
 import type { Alert, Channel, Delivery, Hook } from '../../src/model/alert.ts';
 import { alertNounOf } from '../../src/signals/words.ts';
-import { egressTo, type LocalServer, serveHttp } from '../egress/local-server.ts';
+import { egressTo, type LocalServer, serveHttp } from '../../testkit/egress/local-server.ts';
 
 const LINK = 'https://desk.team.example/matches/abc';
 const HOSTILE =

@@ -5,8 +5,8 @@ import { deliveryOf, newAlert } from '../../src/alert/deliveries.ts';
 import { digestOf } from '../../src/alert/digest.ts';
 import type { Alert, Delivery, Hook } from '../../src/model/alert.ts';
 import { alertNounOf } from '../../src/signals/words.ts';
-import { egressTo } from '../egress/local-server.ts';
-import { type MailServerOptions, serveMail } from '../egress/mail-server.ts';
+import { egressTo } from '../../testkit/egress/local-server.ts';
+import { type MailServerOptions, serveMail } from '../../testkit/egress/mail-server.ts';
 
 const LINK = 'https://desk.team.example/matches/abc?x="><script>';
 const INJECTED = '\r\nBcc: all@lure.example\r\n\r\n<img src="https://lure.example/p.png"> <script>run()</script>';

@@ -3,7 +3,7 @@ import { deliveriesOf } from '../../src/alert/deliveries.ts';
 import { followUps, followUpType, lastAlertOf } from '../../src/alert/follow-up.ts';
 import type { Alert, AlertType, Delivery, Hook } from '../../src/model/alert.ts';
 import type { Match } from '../../src/model/derived/match.ts';
-import { deliveryOf, matchOf } from '../store/facts.ts';
+import { deliveryOf, matchOf } from '../../testkit/store/facts.ts';
 
 const NOW = new Date('2026-05-01T00:00:00Z');
 const at = (verdict: Match['verdict'], weight: number): Match => matchOf('m1', { verdict, weight });

@@ -10,7 +10,7 @@ import { followUps, lastAlertOf } from '../../src/alert/follow-up.ts';
 import type { Hook } from '../../src/model/alert.ts';
 import type { Match } from '../../src/model/derived/match.ts';
 import type { WatchlistChange } from '../../src/model/facts/watchlist.ts';
-import { MATCH } from '../report/example-match.ts';
+import { MATCH } from '../../testkit/report/example-match.ts';
 
 const now = new Date('2026-05-01T00:00:00Z');
 const entity = alertEntity({ id: 'ofac-sdn:7', type: 'company', names: ['Quillmoor'], list: 'OFAC SDN' });

@@ -8,10 +8,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ARCHIVE_LIMITS } from '../../src/archive/limits.ts';
 import { readArchive } from '../../src/archive/read-archive.ts';
 import { InputError } from '../../src/errors.ts';
-import { inventShop, type Shop } from '../formats/shop.ts';
-import { attachedHar, chromiumHar, firefoxHar, oldHar } from '../formats/write-har.ts';
-import { binaryMhtml, chromiumMhtml, officeMhtml } from '../formats/write-mhtml.ts';
-import { httrackMirror, monolith, savePageWe, singleFile, wgetMirror } from '../formats/write-saved.ts';
+import { inventShop, type Shop } from '../../testkit/formats/shop.ts';
+import { attachedHar, chromiumHar, firefoxHar, oldHar } from '../../testkit/formats/write-har.ts';
+import { binaryMhtml, chromiumMhtml, officeMhtml } from '../../testkit/formats/write-mhtml.ts';
+import { httrackMirror, monolith, savePageWe, singleFile, wgetMirror } from '../../testkit/formats/write-saved.ts';
 
 let folder: string;
 let shop: Shop;

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readSettings } from '../../src/config.ts';
 import { openCaptureServices } from '../../src/services/capture.ts';
-import { type Fidelity, fidelityTable, KINDS, measureFidelity } from './fidelity.ts';
+import { type Fidelity, fidelityTable, KINDS, measureFidelity } from '../../testkit/archive/fidelity.ts';
 
 /** The short form of `npm run fidelity`, on the example's invented sites. */
 const WORLD = join(import.meta.dirname, '..', '..', 'seeds', 'example', 'sites');

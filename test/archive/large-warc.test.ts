@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type LargeWarc, writePackedWarc, writeSparseWarc } from './large-warc.ts';
+import { type LargeWarc, writePackedWarc, writeSparseWarc } from '../../testkit/archive/large-warc.ts';
 
 /** The short form of `npm run large-archive`. */
 let folder: string;
@@ -23,7 +23,7 @@ it.each<[string, (path: string) => Promise<LargeWarc>]>([
   const { stdout } = await promisify(execFile)(process.execPath, [
     '--import',
     'tsx',
-    join(import.meta.dirname, 'read-large.ts'),
+    join(import.meta.dirname, '..', '..', 'testkit', 'archive', 'read-large.ts'),
     path,
     url,
   ]);

@@ -7,7 +7,7 @@ import { dechunk, decodeBody } from '../../src/archive/decode-body.ts';
 import { hasDigest } from '../../src/archive/digest.ts';
 import { readArchive } from '../../src/archive/read-archive.ts';
 import { InputError } from '../../src/errors.ts';
-import { type WarcExchange, writeWarc } from './write-warc.ts';
+import { type WarcExchange, writeWarc } from '../../testkit/archive/write-warc.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const text = (body: Uint8Array) => new TextDecoder().decode(body);

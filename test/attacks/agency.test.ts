@@ -1,7 +1,7 @@
 /** Two customers of one agency: its counter, template, slogan and a product are a lead at most. Worlds that were flagged once. */
 import { describe, expect, it } from 'vitest';
-import { framingWorld } from './generated/framing.ts';
-import { judge } from './judge.ts';
+import { framingWorld } from '../../testkit/attacks/generated/framing.ts';
+import { judge } from '../../testkit/attacks/judge.ts';
 
 const SEED = 2026;
 

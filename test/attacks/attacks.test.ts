@@ -1,8 +1,8 @@
 /** The attack set in short: every case but the slow ones. `npm run attacks` runs them all and says what is wrong. */
 import { describe, expect, it } from 'vitest';
-import { THREATS } from './attack.ts';
-import { ATTACKS } from './attacks.ts';
-import { judge } from './judge.ts';
+import { THREATS } from '../../testkit/attacks/attack.ts';
+import { ATTACKS } from '../../testkit/attacks/attacks.ts';
+import { judge } from '../../testkit/attacks/judge.ts';
 import { STILL_WRONG } from './still-wrong.ts';
 
 const wrongIn = (attack: (typeof ATTACKS)[number]): string[] =>

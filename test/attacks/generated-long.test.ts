@@ -1,8 +1,8 @@
 /** Generated worlds at length, with another fixed seed than `generated.test.ts`. */
 import { expect, it } from 'vitest';
-import { framingWorld } from './generated/framing.ts';
-import { hidingWorld } from './generated/hiding.ts';
-import { judgedWorlds, tally } from './generated/tally.ts';
+import { framingWorld } from '../../testkit/attacks/generated/framing.ts';
+import { hidingWorld } from '../../testkit/attacks/generated/hiding.ts';
+import { judgedWorlds, tally } from '../../testkit/attacks/generated/tally.ts';
 
 const SEED = 2_026;
 const COUNT = 2_000;

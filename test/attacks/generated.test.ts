@@ -1,8 +1,8 @@
 /** Generated worlds in short, with a fixed seed. `generated-long.test.ts` has more of them, `npm run attacks -- --generated` fresh ones. */
 import { expect, it } from 'vitest';
-import { framingWorld, framingWorlds } from './generated/framing.ts';
-import { hidingWorld, hidingWorlds } from './generated/hiding.ts';
-import { judgedWorlds, tally } from './generated/tally.ts';
+import { framingWorld, framingWorlds } from '../../testkit/attacks/generated/framing.ts';
+import { hidingWorld, hidingWorlds } from '../../testkit/attacks/generated/hiding.ts';
+import { judgedWorlds, tally } from '../../testkit/attacks/generated/tally.ts';
 
 const SEED = 20;
 const COUNT = 150;

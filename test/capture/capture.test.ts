@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeCapture, type Received } from '../../src/capture/capture.ts';
 import { memoryBlobs } from '../../src/store/blobs/blobs.ts';
-import { readerHere } from '../reader-here.ts';
+import { readerHere } from '../../testkit/reader-here.ts';
 
 const certificate = {
   ...{ names: ['shop.example'], subject: 'CN=shop.example', issuer: 'CN=Invented Authority', key: 'f'.repeat(64) },

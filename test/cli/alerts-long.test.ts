@@ -9,9 +9,9 @@ import { Alert, type Delivery, type Hook } from '../../src/model/alert.ts';
 import type { Judgement } from '../../src/model/decisions/evidence.ts';
 import type { MatchDocument } from '../../src/model/derived/match.ts';
 import type { WatchlistChange } from '../../src/model/facts/watchlist.ts';
-import { serveMail } from '../egress/mail-server.ts';
-import { folderOf, others, sdnRow } from '../watchlist/list-files.ts';
-import { documents, runHere, start, temporaryFolder } from './run-cli.ts';
+import { documents, runHere, start, temporaryFolder } from '../../testkit/cli/run-cli.ts';
+import { serveMail } from '../../testkit/egress/mail-server.ts';
+import { folderOf, others, sdnRow } from '../../testkit/watchlist/list-files.ts';
 
 const SITE = 'quillmoor.example';
 const MAILBOX = 'edda.marrow@quillmoor.example';

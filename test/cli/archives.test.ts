@@ -4,11 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hintsOfInputs } from '../../src/cli/archive-flags.ts';
 import type { Match } from '../../src/model/derived/match.ts';
 import type { FingerprintDocument, VisitDocument } from '../../src/model/documents.ts';
-import { inventShop, type Shop } from '../formats/shop.ts';
-import { chromiumHar, firefoxHar } from '../formats/write-har.ts';
-import { officeMhtml } from '../formats/write-mhtml.ts';
-import { singleFile } from '../formats/write-saved.ts';
-import { documents, runHere, temporaryFolder } from './run-cli.ts';
+import { documents, runHere, temporaryFolder } from '../../testkit/cli/run-cli.ts';
+import { inventShop, type Shop } from '../../testkit/formats/shop.ts';
+import { chromiumHar, firefoxHar } from '../../testkit/formats/write-har.ts';
+import { officeMhtml } from '../../testkit/formats/write-mhtml.ts';
+import { singleFile } from '../../testkit/formats/write-saved.ts';
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder.path, name);

@@ -5,10 +5,10 @@ import { alertLines } from '../../src/cli/output/alert-lines.ts';
 import { createTerminal } from '../../src/cli/output/terminal.ts';
 import type { Hook } from '../../src/model/alert.ts';
 import type { Services } from '../../src/services.ts';
-import { serveHttp } from '../egress/local-server.ts';
-import { openTestRun, openWorkshop, type Workshop } from '../flow/crawl-services.ts';
-import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
-import { deliveryOf } from '../store/facts.ts';
+import { serveHttp } from '../../testkit/egress/local-server.ts';
+import { openTestRun, openWorkshop, type Workshop } from '../../testkit/flow/crawl-services.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../../testkit/generated-world.ts';
+import { deliveryOf } from '../../testkit/store/facts.ts';
 
 let world: GeneratedWorld;
 let shop: Workshop;

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runHere, start, temporaryFolder } from './run-cli.ts';
+import { runHere, start, temporaryFolder } from '../../testkit/cli/run-cli.ts';
 
 const folder = temporaryFolder();
 let server: Server;

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { documents, expectOneLine, holdData, runHere, temporaryFolder } from './run-cli.ts';
+import { documents, expectOneLine, holdData, runHere, temporaryFolder } from '../../testkit/cli/run-cli.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());

@@ -6,8 +6,8 @@ import { openCase } from '../../src/flow/evidence/cases.ts';
 import type { Checkpoint, ExportDocument, VerificationDocument } from '../../src/model/decisions/evidence.ts';
 import type { Match } from '../../src/model/derived/match.ts';
 import { openStoredServices } from '../../src/services.ts';
-import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
-import { documents, holdData, runHere, temporaryFolder } from './run-cli.ts';
+import { documents, holdData, runHere, temporaryFolder } from '../../testkit/cli/run-cli.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../../testkit/generated-world.ts';
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder.path, name);

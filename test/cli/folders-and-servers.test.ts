@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
-import { startRedis } from '../servers.ts';
-import { type Ended, expectOneLine, run, runHere, temporaryFolder } from './run-cli.ts';
+import { type Ended, expectOneLine, run, runHere, temporaryFolder } from '../../testkit/cli/run-cli.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../../testkit/generated-world.ts';
+import { startRedis } from '../../testkit/servers.ts';
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder.path, name);

@@ -2,7 +2,7 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run, temporaryFolder } from './run-cli.ts';
+import { run, temporaryFolder } from '../../testkit/cli/run-cli.ts';
 
 const folder = temporaryFolder();
 const data = join(folder.path, 'data');

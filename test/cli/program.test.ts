@@ -13,7 +13,7 @@ import { Settings } from '../../src/config.ts';
 import { openCase } from '../../src/flow/evidence/cases.ts';
 import type { CaseItem } from '../../src/model/decisions/case.ts';
 import { openStoredServices } from '../../src/services.ts';
-import { documents, expectOneLine, holdData, runHere, start, temporaryFolder } from './run-cli.ts';
+import { documents, expectOneLine, holdData, runHere, start, temporaryFolder } from '../../testkit/cli/run-cli.ts';
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder.path, name);

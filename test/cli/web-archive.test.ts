@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Match } from '../../src/model/derived/match.ts';
 import type { FingerprintDocument, VisitDocument } from '../../src/model/documents.ts';
-import { writePackage } from '../archive/package-fixture.ts';
-import { writeWarc } from '../archive/write-warc.ts';
-import { type LocalServer, serveHttp } from '../egress/local-server.ts';
-import { inventShop, type Shop, type ShopFile } from '../formats/shop.ts';
-import { singleFile } from '../formats/write-saved.ts';
-import { documents, expectOneLine, holdData, run, runHere, temporaryFolder } from './run-cli.ts';
+import { writePackage } from '../../testkit/archive/package-fixture.ts';
+import { writeWarc } from '../../testkit/archive/write-warc.ts';
+import { documents, expectOneLine, holdData, run, runHere, temporaryFolder } from '../../testkit/cli/run-cli.ts';
+import { type LocalServer, serveHttp } from '../../testkit/egress/local-server.ts';
+import { inventShop, type Shop, type ShopFile } from '../../testkit/formats/shop.ts';
+import { singleFile } from '../../testkit/formats/write-saved.ts';
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder.path, name);

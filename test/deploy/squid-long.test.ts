@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { temporaryFolder } from '../cli/run-cli.ts';
+import { temporaryFolder } from '../../testkit/cli/run-cli.ts';
 
 const top = join(import.meta.dirname, '..', '..');
 const squid = ['/usr/sbin/squid', '/usr/local/sbin/squid'].find(existsSync);

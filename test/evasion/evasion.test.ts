@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sha256 } from '../../src/model/digest.ts';
-import { measure, type Row } from './measure.ts';
-import { chanceOf, inventedWord } from './random.ts';
-import { renamed } from './rename.ts';
-import { type PlainSite, readSite, readSubject, withContacts } from './site.ts';
-import { play, TRICKS } from './tricks.ts';
+import { measure, type Row } from '../../testkit/evasion/measure.ts';
+import { chanceOf, inventedWord } from '../../testkit/evasion/random.ts';
+import { renamed } from '../../testkit/evasion/rename.ts';
+import { type PlainSite, readSite, readSubject, withContacts } from '../../testkit/evasion/site.ts';
+import { play, TRICKS } from '../../testkit/evasion/tricks.ts';
 
 const SITES = join(import.meta.dirname, '..', '..', 'seeds', 'example', 'sites');
 const NAMES = ['calder-whin.example', 'panmulan-chem.example'];

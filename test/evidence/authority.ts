@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LocalServer, serveHttp } from '../egress/local-server.ts';
+import { type LocalServer, serveHttp } from '../../testkit/egress/local-server.ts';
 
 export interface Authority {
   /** Certificate of its root, in PEM. */

@@ -7,8 +7,8 @@ import { exportCase, openCase } from '../../src/flow/evidence/cases.ts';
 import { rotateKey } from '../../src/flow/evidence/log.ts';
 import { verifyFile } from '../../src/flow/evidence/verify-file.ts';
 import { CaseVerificationDocument, type VerificationDocument } from '../../src/model/decisions/evidence.ts';
-import { type Bench, openBench } from './bench.ts';
-import { sealedAnew, strangerKeys } from './forgeries.ts';
+import { type Bench, openBench } from '../../testkit/evidence/bench.ts';
+import { sealedAnew, strangerKeys } from '../../testkit/evidence/forgeries.ts';
 
 let bench: Bench;
 let file: Buffer;

@@ -8,9 +8,9 @@ import { canonicalJson } from '../../src/model/canonical-json.ts';
 import type { Match } from '../../src/model/derived/match.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { Entity } from '../../src/model/facts/seed.ts';
-import { finished, openTestRun, openWorkshop, type Workshop } from '../flow/crawl-services.ts';
-import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
-import { sealedAnew } from './forgeries.ts';
+import { sealedAnew } from '../../testkit/evidence/forgeries.ts';
+import { finished, openTestRun, openWorkshop, type Workshop } from '../../testkit/flow/crawl-services.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../../testkit/generated-world.ts';
 
 const OPTIONS = { keys: [], roots: [], software: 'revenant 0.1.0' };
 const LISTED = Entity.parse({

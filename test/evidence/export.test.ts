@@ -14,8 +14,8 @@ import { publicKeyOf } from '../../src/evidence/signing.ts';
 import { verifyBundle } from '../../src/flow/evidence/verify-bundle.ts';
 import { judge } from '../../src/flow/screen/judge.ts';
 import { VerificationDocument } from '../../src/model/decisions/evidence.ts';
-import { type Bench, openBench } from './bench.ts';
-import { sealedAnew, strangerKeys } from './forgeries.ts';
+import { type Bench, openBench } from '../../testkit/evidence/bench.ts';
+import { sealedAnew, strangerKeys } from '../../testkit/evidence/forgeries.ts';
 
 let bench: Bench;
 let file: Buffer;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bench, openBench } from './bench.ts';
-import { flipBytes, rearrange } from './flips.ts';
-import { forge } from './forgeries.ts';
+import { type Bench, openBench } from '../../testkit/evidence/bench.ts';
+import { flipBytes, rearrange } from '../../testkit/evidence/flips.ts';
+import { forge } from '../../testkit/evidence/forgeries.ts';
 
 /** The short form of `npm run flips`. */
 let bench: Bench;

@@ -18,10 +18,10 @@ import { verifyBundle } from '../../src/flow/evidence/verify-bundle.ts';
 import { judge } from '../../src/flow/screen/judge.ts';
 import type { Judgement, LogEntry } from '../../src/model/decisions/evidence.ts';
 import type { EvidenceLog } from '../../src/model/ports/evidence.ts';
-import type { LocalServer } from '../egress/local-server.ts';
+import type { LocalServer } from '../../testkit/egress/local-server.ts';
+import { type Bench, openBench } from '../../testkit/evidence/bench.ts';
+import { strangerKeys } from '../../testkit/evidence/forgeries.ts';
 import { type Authority, makeAuthority, serveAuthority } from './authority.ts';
-import { type Bench, openBench } from './bench.ts';
-import { strangerKeys } from './forgeries.ts';
 
 let bench: Bench;
 let folder: string;

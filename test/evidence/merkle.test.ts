@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isInTree, merklePaths, merkleRoot } from '../../src/evidence/merkle.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import { expectQuick } from '../expect-quick.ts';
+import { expectQuick } from '../../testkit/expect-quick.ts';
 
 const leavesOf = (count: number): string[] => Array.from({ length: count }, (_, index) => sha256(String(index)));
 

@@ -6,12 +6,12 @@ import { readZip } from '../../src/archive/wacz/stored-zip.ts';
 import { isSignedForWacz } from '../../src/evidence/signing.ts';
 import { bundleReport } from '../../src/flow/evidence/remade.ts';
 import type { Match } from '../../src/model/derived/match.ts';
-import type { LocalServer } from '../egress/local-server.ts';
+import type { LocalServer } from '../../testkit/egress/local-server.ts';
+import { type Bench, openBench } from '../../testkit/evidence/bench.ts';
+import { sealedAnew } from '../../testkit/evidence/forgeries.ts';
+import { forgeSealed, type Owned, ownedBy, rewritten, underOldStamp } from '../../testkit/evidence/sealed-forgeries.ts';
 import { type Authority, makeAuthority, serveAuthority } from './authority.ts';
-import { type Bench, openBench } from './bench.ts';
-import { sealedAnew } from './forgeries.ts';
 import { keyThatFits } from './recovered-key.ts';
-import { forgeSealed, type Owned, ownedBy, rewritten, underOldStamp } from './sealed-forgeries.ts';
 
 let bench: Bench;
 let owned: Owned;

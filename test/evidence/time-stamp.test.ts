@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkToken, timeStampRequest, tokenOf } from '../../src/evidence/time-stamp.ts';
 import { timeStampOf } from '../../src/flow/evidence/time-stamps.ts';
-import { egressTo, type LocalServer } from '../egress/local-server.ts';
+import { egressTo, type LocalServer } from '../../testkit/egress/local-server.ts';
 import { type Authority, makeAuthority, serveAuthority } from './authority.ts';
 
 const BYTES = Buffer.from('what is to be stamped');

@@ -1,8 +1,8 @@
 /** The short form of `npm run faults`: a few kills on both back ends, and one look at a queue that lost everything. */
 import { describe, expect, it } from 'vitest';
-import { hasPostgres, hasRedis } from '../servers.ts';
-import { faultsOf } from './outcome.ts';
-import { runFaults } from './run-faults.ts';
+import { faultsOf } from '../../testkit/faults/outcome.ts';
+import { runFaults } from '../../testkit/faults/run-faults.ts';
+import { hasPostgres, hasRedis } from '../../testkit/servers.ts';
 
 const quick = { faults: 1, tell: () => undefined };
 

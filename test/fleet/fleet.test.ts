@@ -2,15 +2,15 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { hasPostgres, hasRedis } from '../servers.ts';
-import { mayMakeNamespaces } from './namespaces.ts';
+import { mayMakeNamespaces } from '../../testkit/fleet/namespaces.ts';
+import { hasPostgres, hasRedis } from '../../testkit/servers.ts';
 
 const can = mayMakeNamespaces() && hasPostgres() && hasRedis();
 
 it.skipIf(!can)(
   'two machines share one crawl, one is killed: in turn, no slot idle while work waits, nothing lost, nothing doubled, the same findings as by one (skipped without root, PostgreSQL or redis-server)',
   () => {
-    const script = join(import.meta.dirname, '..', '..', 'scripts', 'fleet.ts');
+    const script = join(import.meta.dirname, '..', '..', 'tools', 'harness', 'fleet.ts');
     const args = ['--import', 'tsx', script, '--workers', '1,2', '--sites', '16', '--kills', '1', '--delay', '0.1'];
     const { status, stderr, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
     expect({ status, stderr }).toMatchObject({ status: 0 });

@@ -13,9 +13,9 @@ import { readSettings } from '../../src/config.ts';
 import { refill } from '../../src/flow/crawl/run-progress.ts';
 import { openServices } from '../../src/services.ts';
 import { NEWEST } from '../../src/store/database/migrations.ts';
-import { type Running, start, temporaryFolder } from '../cli/run-cli.ts';
-import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
-import { startPostgres, startRedis } from '../servers.ts';
+import { type Running, start, temporaryFolder } from '../../testkit/cli/run-cli.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../../testkit/generated-world.ts';
+import { startPostgres, startRedis } from '../../testkit/servers.ts';
 
 const top = join(import.meta.dirname, '..', '..');
 const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);

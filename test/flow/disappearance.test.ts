@@ -9,8 +9,8 @@ import { presenceOf } from '../../src/history/presence.ts';
 import { LIMITS } from '../../src/model/limits.ts';
 import type { Kind } from '../../src/model/words.ts';
 import { memoryBlobs } from '../../src/store/blobs/blobs.ts';
-import { egressTo, serveHttp } from '../egress/local-server.ts';
-import { readerHere } from '../reader-here.ts';
+import { egressTo, serveHttp } from '../../testkit/egress/local-server.ts';
+import { readerHere } from '../../testkit/reader-here.ts';
 
 const SHOP = `<!doctype html><html lang="en"><head><title>The mill</title></head><body><h1>The mill</h1><main><p>${'The mill grinds rye and wheat for bakers along the river and sends it out in paper sacks of five and ten kilograms every morning. '.repeat(3)}</p></main></body></html>`;
 const page = (title: string, body: string): string =>

@@ -10,8 +10,8 @@ import { verifyBundle } from '../../src/flow/evidence/verify-bundle.ts';
 import type { Match } from '../../src/model/derived/match.ts';
 import { Entity, type Seed } from '../../src/model/facts/seed.ts';
 import { withValues } from '../../src/watchlist/own/own-list.ts';
-import { type GeneratedWorld, randomOf } from '../generated-world.ts';
-import { OPTIONS, openWorkshop, type Workshop } from './crawl-services.ts';
+import { OPTIONS, openWorkshop, type Workshop } from '../../testkit/flow/crawl-services.ts';
+import { type GeneratedWorld, randomOf } from '../../testkit/generated-world.ts';
 
 const MAILBOX = 'lena@quillmoor-works.example';
 const SUCCESSOR = 'brackenfold.test';

@@ -16,10 +16,10 @@ import { isFlagged, type Match } from '../../src/model/derived/match.ts';
 import { Entity } from '../../src/model/facts/seed.ts';
 import { verdictText } from '../../src/report/wording.ts';
 import { withValues } from '../../src/watchlist/own/own-list.ts';
-import { writePackage } from '../archive/package-fixture.ts';
-import { writeWarc } from '../archive/write-warc.ts';
-import { type GeneratedWorld, hostOf, startGeneratedWorld } from '../generated-world.ts';
-import { OPTIONS, openWorkshop, type Workshop } from './crawl-services.ts';
+import { writePackage } from '../../testkit/archive/package-fixture.ts';
+import { writeWarc } from '../../testkit/archive/write-warc.ts';
+import { OPTIONS, openWorkshop, type Workshop } from '../../testkit/flow/crawl-services.ts';
+import { type GeneratedWorld, hostOf, startGeneratedWorld } from '../../testkit/generated-world.ts';
 
 const [INNOCENT, OWNER, SIGNED, SEED, TRUE] = [1, 2, 3, 4, 5];
 const MAILBOX = 'lena@quillmoor-works.example';

@@ -11,7 +11,7 @@ import type { Store } from '../../src/model/ports/store.ts';
 import { seedDumpPath } from '../../src/store/database/data-folder.ts';
 import { openEmbedded } from '../../src/store/database/embedded.ts';
 import { openStore } from '../../src/store/store.ts';
-import { egressTo } from '../egress/local-server.ts';
+import { egressTo } from '../../testkit/egress/local-server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'revenant-hooks-'));
 const clock = { now: () => new Date('2026-03-02T10:00:00Z') };

@@ -6,7 +6,7 @@ import { startWorker } from '../../jobs/worker.ts';
 import { openCrawl } from '../../src/flow/crawl/open-crawl.ts';
 import type { Run } from '../../src/model/ports/ledger.ts';
 import type { Services } from '../../src/services.ts';
-import { finished, OPTIONS, openWorkshop } from './crawl-services.ts';
+import { finished, OPTIONS, openWorkshop } from '../../testkit/flow/crawl-services.ts';
 
 const PAGE =
   '<!doctype html><html lang="en"><title>Rope</title><h1>Rope</h1><p>We spin hemp rope for fishing boats and sell it by the coil to chandlers along the coast, tarred or plain, in twelve sizes.</p></html>';

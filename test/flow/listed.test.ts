@@ -11,9 +11,9 @@ import { rescan } from '../../src/flow/lists/rescan.ts';
 import { Entity } from '../../src/model/facts/seed.ts';
 import { openNameLists } from '../../src/reader/name-lists.ts';
 import { withValues } from '../../src/watchlist/own/own-list.ts';
-import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
-import { matchOf } from '../store/facts.ts';
-import { OPTIONS, openTestRun, openWorkshop, type Workshop } from './crawl-services.ts';
+import { OPTIONS, openTestRun, openWorkshop, type Workshop } from '../../testkit/flow/crawl-services.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../../testkit/generated-world.ts';
+import { matchOf } from '../../testkit/store/facts.ts';
 
 const FOOTERS = [
   '',

@@ -21,7 +21,7 @@ import { seedDumpPath } from '../../src/store/database/data-folder.ts';
 import { openEmbedded } from '../../src/store/database/embedded.ts';
 import type { Queryable, SqlPool } from '../../src/store/database/pool.ts';
 import { openStore } from '../../src/store/store.ts';
-import { OPTIONS } from './crawl-services.ts';
+import { OPTIONS } from '../../testkit/flow/crawl-services.ts';
 
 const RUNS = 100_000;
 const MOST_READ = 100;

@@ -5,9 +5,9 @@ import { openCrawl } from '../../src/flow/crawl/open-crawl.ts';
 import { captureTarget, fingerprintTarget, screenTarget } from '../../src/flow/crawl/pipeline.ts';
 import { siteTimeline } from '../../src/flow/site/site-timeline.ts';
 import { Entity, type Seed } from '../../src/model/facts/seed.ts';
-import { type LocalServer, serveHttp } from '../egress/local-server.ts';
-import type { GeneratedWorld } from '../generated-world.ts';
-import { OPTIONS, openWorkshop, type Workshop } from './crawl-services.ts';
+import { type LocalServer, serveHttp } from '../../testkit/egress/local-server.ts';
+import { OPTIONS, openWorkshop, type Workshop } from '../../testkit/flow/crawl-services.ts';
+import type { GeneratedWorld } from '../../testkit/generated-world.ts';
 
 const page = (title: string, foot: string, ...lines: string[]) =>
   `<!doctype html><html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1><main>${lines.map((line) => `<p>${line}</p>`).join('')}</main><footer>${foot}</footer></body></html>`;

@@ -15,9 +15,9 @@ import type { Match } from '../../src/model/derived/match.ts';
 import type { Visit } from '../../src/model/facts/visit.ts';
 import { LIMITS } from '../../src/model/limits.ts';
 import { memoryBlobs } from '../../src/store/blobs/blobs.ts';
-import { of } from '../archive/warc-fixture.ts';
-import { egressTo, serveHttp } from '../egress/local-server.ts';
-import { readerHere } from '../reader-here.ts';
+import { of } from '../../testkit/archive/warc-fixture.ts';
+import { egressTo, serveHttp } from '../../testkit/egress/local-server.ts';
+import { readerHere } from '../../testkit/reader-here.ts';
 
 const ENTITY = 'list-7';
 const TRADE = [

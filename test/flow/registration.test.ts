@@ -7,8 +7,8 @@ import { captureTarget, fingerprintTarget } from '../../src/flow/crawl/pipeline.
 import { readSeeds } from '../../src/flow/crawl/read-seeds.ts';
 import { compareList } from '../../src/flow/site/compare-sites.ts';
 import type { Match } from '../../src/model/derived/match.ts';
-import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
-import { OPTIONS, openWorkshop, type Workshop } from './crawl-services.ts';
+import { OPTIONS, openWorkshop, type Workshop } from '../../testkit/flow/crawl-services.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../../testkit/generated-world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'revenant-registration-'));
 const saved = join(folder, 'old.html');

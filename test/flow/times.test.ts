@@ -13,8 +13,8 @@ import { Match } from '../../src/model/derived/match.ts';
 import { FingerprintDocument, fingerprintDocument, VisitDocument, visitDocument } from '../../src/model/documents.ts';
 import { capturedText } from '../../src/report/wording.ts';
 import { memoryBlobs } from '../../src/store/blobs/blobs.ts';
-import { html, record } from '../archive/warc-fixture.ts';
-import { readerHere } from '../reader-here.ts';
+import { html, record } from '../../testkit/archive/warc-fixture.ts';
+import { readerHere } from '../../testkit/reader-here.ts';
 
 const folders: string[] = [];
 afterEach(() => {

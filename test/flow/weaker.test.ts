@@ -17,9 +17,9 @@ import { evidenceDigest } from '../../src/model/derived/evidence-digest.ts';
 import { isFlagged, type Match, MatchDocument } from '../../src/model/derived/match.ts';
 import { Entity, type Seed } from '../../src/model/facts/seed.ts';
 import { withValues } from '../../src/watchlist/own/own-list.ts';
-import { type GeneratedWorld, generatedAnswers, hostOf, randomOf } from '../generated-world.ts';
-import { matchOf } from '../store/facts.ts';
-import { OPTIONS, openWorkshop, type Workshop } from './crawl-services.ts';
+import { OPTIONS, openWorkshop, type Workshop } from '../../testkit/flow/crawl-services.ts';
+import { type GeneratedWorld, generatedAnswers, hostOf, randomOf } from '../../testkit/generated-world.ts';
+import { matchOf } from '../../testkit/store/facts.ts';
 
 const [OLD, NEW, LISTED, OLD_TOO, NEW_TOO, LATE, LATE_COPY] = [0, 1, 2, 3, 4, 5, 6];
 const CAPTURED = [OLD, OLD_TOO, LATE];

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UNKNOWN_TIME } from '../../src/model/words.ts';
-import { KINDS, type Kind, REFUSED, SINGLES } from './kinds.ts';
-import { openShopBench } from './measure.ts';
-import { type RealWriter, realWriters } from './real-writers.ts';
+import { KINDS, type Kind, REFUSED, SINGLES } from '../../testkit/formats/kinds.ts';
+import { openShopBench } from '../../testkit/formats/measure.ts';
+import { type RealWriter, realWriters } from '../../testkit/formats/real-writers.ts';
 
 /** The short form of `npm run formats`: every kind of file, written by the writers beside this test, against the live shop. */
 let bench: Awaited<ReturnType<typeof openShopBench>>;

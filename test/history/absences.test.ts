@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { presenceEvents, removalIn, sightingOf } from '../../src/history/absences.ts';
 import type { Visit } from '../../src/model/facts/visit.ts';
-import { capturedFrom } from '../site-fixture.ts';
+import { capturedFrom } from '../../testkit/site-fixture.ts';
 
 const HOUR = 3_600_000;
 const CONFIRM = 6 * HOUR;

@@ -3,7 +3,7 @@ import { evidenceChange } from '../../src/history/evidence-change.ts';
 import { standingOf } from '../../src/history/standing.ts';
 import type { Evidence, Match, MatchSide } from '../../src/model/derived/match.ts';
 import type { Level } from '../../src/model/words.ts';
-import { matchOf } from '../store/facts.ts';
+import { matchOf } from '../../testkit/store/facts.ts';
 
 const side = { value: 'v', quote: 'q', url: 'u', selector: 's', capture: 'c' };
 /** @param carriers other sites by token; none: the document does not tell */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { presenceOf } from '../../src/history/presence.ts';
 import type { Visit } from '../../src/model/facts/visit.ts';
-import { capturedFrom } from '../site-fixture.ts';
+import { capturedFrom } from '../../testkit/site-fixture.ts';
 
 const visit = (told: Partial<Visit>): Visit => ({ ...capturedFrom({ '/': '<p>Pens</p>' }).visit, ...told });
 

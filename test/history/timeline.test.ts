@@ -5,8 +5,8 @@ import { Timeline } from '../../src/model/derived/timeline.ts';
 import type { Registration, Visit } from '../../src/model/facts/visit.ts';
 import { timelineText } from '../../src/report/timeline.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
-import { entity } from '../match/invented.ts';
-import { capturedFrom, siteFrom } from '../site-fixture.ts';
+import { entity } from '../../testkit/match/invented.ts';
+import { capturedFrom, siteFrom } from '../../testkit/site-fixture.ts';
 
 const TEXT =
   'Pens and quills in bulk, cut by hand from the feathers of our own geese and sent within a day of the order to any harbour on the coast.';

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { slowness } from '../expect-quick.ts';
-import { PLAIN } from './catalogue.ts';
-import type { HostileCase } from './hostile-case.ts';
-import { type RunResult, runHostile } from './run.ts';
+import { slowness } from '../../testkit/expect-quick.ts';
+import { PLAIN } from '../../testkit/hostile/catalogue.ts';
+import type { HostileCase } from '../../testkit/hostile/hostile-case.ts';
+import { type RunResult, runHostile } from '../../testkit/hostile/run.ts';
 
 /** One or a few of each class, those that take no time of their own: the whole is `npm run hostile`. */
 const SHORT = new Set([

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openTestRun, openWorkshop } from '../flow/crawl-services.ts';
-import { startGeneratedWorld } from '../generated-world.ts';
+import { openTestRun, openWorkshop } from '../../testkit/flow/crawl-services.ts';
+import { startGeneratedWorld } from '../../testkit/generated-world.ts';
 
 it('sets aside an input that kills every worker, and ends the run with the others whole', async () => {
   const world = await startGeneratedWorld({ sites: 8 });

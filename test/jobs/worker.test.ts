@@ -16,9 +16,9 @@ import type { Run } from '../../src/model/ports/ledger.ts';
 import type { QueueName } from '../../src/model/ports/queue.ts';
 import type { Schedule } from '../../src/model/ports/schedules.ts';
 import type { Services } from '../../src/services.ts';
-import { type LocalServer, serveHttp } from '../egress/local-server.ts';
-import { finished, OPTIONS, openTestRun, openWorkshop, type Workshop } from '../flow/crawl-services.ts';
-import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
+import { type LocalServer, serveHttp } from '../../testkit/egress/local-server.ts';
+import { finished, OPTIONS, openTestRun, openWorkshop, type Workshop } from '../../testkit/flow/crawl-services.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../../testkit/generated-world.ts';
 
 let world: GeneratedWorld;
 let shop: Workshop;

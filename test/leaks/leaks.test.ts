@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../src/capture/browser/find-browser.ts';
-import { tryAddresses } from './by-address.ts';
-import { tryBrowser } from './by-browser.ts';
-import { type Ground, openGround, type Row } from './ground.ts';
-import { tryRebinding } from './rebinding.ts';
-import { tryHeaders, tryTiming } from './side-channels.ts';
+import { tryAddresses } from '../../testkit/leaks/by-address.ts';
+import { tryBrowser } from '../../testkit/leaks/by-browser.ts';
+import { type Ground, openGround, type Row } from '../../testkit/leaks/ground.ts';
+import { tryRebinding } from '../../testkit/leaks/rebinding.ts';
+import { tryHeaders, tryTiming } from '../../testkit/leaks/side-channels.ts';
 
 /** The short form of `npm run leaks`. */
 let ground: Ground;

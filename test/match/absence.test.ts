@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { absenceOf } from '../../src/match/compare-signals.ts';
-import { subject } from './invented.ts';
+import { subject } from '../../testkit/match/invented.ts';
 
 const SIGNAL = { id: 'contact-email', version: 1, group: 'identity' } as const;
 

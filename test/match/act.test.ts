@@ -3,10 +3,10 @@ import { shippedBackground } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import { firstToShow } from '../../src/match/guards/act.ts';
 import type { Subject } from '../../src/match/readings/subject.ts';
-import type { Attack, AttackSite } from '../attacks/attack.ts';
-import { LISTED, LISTED_HOST, LISTED_SITE, successor } from '../attacks/cast.ts';
-import { openWorld } from '../attacks/world.ts';
-import { entity, subject } from './invented.ts';
+import type { Attack, AttackSite } from '../../testkit/attacks/attack.ts';
+import { LISTED, LISTED_HOST, LISTED_SITE, successor } from '../../testkit/attacks/cast.ts';
+import { openWorld } from '../../testkit/attacks/world.ts';
+import { entity, subject } from '../../testkit/match/invented.ts';
 import { withReading } from './with-reading.ts';
 
 /** A site that shows one mailbox. */

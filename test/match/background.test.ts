@@ -5,8 +5,8 @@ import { matchPair } from '../../src/match/compare.ts';
 import { listBackground } from '../../src/match/list-background.ts';
 import type { Subject } from '../../src/match/readings/subject.ts';
 import { combineBits, rarityBits } from '../../src/match/weigh/rarity.ts';
-import { expectQuick } from '../expect-quick.ts';
-import { ALL, invented, subject } from './invented.ts';
+import { expectQuick } from '../../testkit/expect-quick.ts';
+import { ALL, invented, subject } from '../../testkit/match/invented.ts';
 
 /** What the makers of themes leave in them. */
 const DEMO = [

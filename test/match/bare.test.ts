@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { shippedBackground } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import type { Match } from '../../src/model/derived/match.ts';
-import { type SmallSite, subjectFrom } from '../traps/small-site.ts';
+import { type SmallSite, subjectFrom } from '../../testkit/traps/small-site.ts';
 
 interface Notice {
   readonly title: string;

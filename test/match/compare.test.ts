@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { matchPair } from '../../src/match/compare.ts';
 import { WEIGHTS } from '../../src/match/weigh/weights.ts';
 import { Match } from '../../src/model/derived/match.ts';
-import { subjectFrom } from '../traps/small-site.ts';
-import { ALL, background, entity, type InventedValue, subject } from './invented.ts';
+import { ALL, background, entity, type InventedValue, subject } from '../../testkit/match/invented.ts';
+import { subjectFrom } from '../../testkit/traps/small-site.ts';
 
 const EMPTY = background();
 

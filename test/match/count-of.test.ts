@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countOf, isCommon } from '../../src/match/weigh/rarity.ts';
-import { background } from './invented.ts';
+import { background } from '../../testkit/match/invented.ts';
 
 const side = { value: '', quote: '', url: '', selector: '', capture: '' };
 const shared = { similarity: 1, left: side, right: side };

@@ -5,9 +5,9 @@ import type { Subject } from '../../src/match/readings/subject.ts';
 import { COPIED_CAP } from '../../src/match/weigh/policy.ts';
 import type { Registration } from '../../src/model/facts/visit.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
-import { capturedFrom, siteFrom } from '../site-fixture.ts';
-import { prose } from '../traps/small-site.ts';
-import { background, entity } from './invented.ts';
+import { background, entity } from '../../testkit/match/invented.ts';
+import { capturedFrom, siteFrom } from '../../testkit/site-fixture.ts';
+import { prose } from '../../testkit/traps/small-site.ts';
 
 interface Told {
   readonly host?: string;

@@ -1,7 +1,7 @@
 /** What a platform, a builder or a theme brings to all its users at once: templates and packages of common values. */
 import { describe, expect, it } from 'vitest';
 import { matchPair } from '../../src/match/compare.ts';
-import { ALL, background, subject } from './invented.ts';
+import { ALL, background, subject } from '../../testkit/match/invented.ts';
 
 type Readings = Readonly<Record<string, readonly string[]>>;
 const everywhere = (readings: Readings, count: number) =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { GENERIC_VALUES } from '../../src/match/guards/generic-values.ts';
 import { title } from '../../src/signals/content/title.ts';
 import { navigation } from '../../src/signals/look/navigation.ts';
-import { siteFrom } from '../site-fixture.ts';
+import { siteFrom } from '../../testkit/site-fixture.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
   en: 'We pick and dry herbs in the mountains and send them to shops all over the country by post every week.',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { matchPair } from '../../src/match/compare.ts';
 import { Entity } from '../../src/model/facts/seed.ts';
-import { ALL, background, subject } from './invented.ts';
+import { ALL, background, subject } from '../../testkit/match/invented.ts';
 
 const innocent = (readings: Parameters<typeof subject>[1], languages: readonly string[] = ['en']) =>
   matchPair(subject('left', readings), subject('right', readings, { languages }), background(), [], ALL).innocent.join(

@@ -14,7 +14,7 @@ import { siteMentions } from '../../src/names/site-mentions.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { SIGNALS } from '../../src/signals/list.ts';
 import { withValues } from '../../src/watchlist/own/own-list.ts';
-import { type FixtureOptions, siteFrom } from '../site-fixture.ts';
+import { type FixtureOptions, siteFrom } from '../../testkit/site-fixture.ts';
 
 function listed(given: z.input<typeof Entity>): Entity {
   return withValues(Entity.parse(given));

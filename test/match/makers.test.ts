@@ -3,7 +3,7 @@ import { backgroundOf } from '../../src/match/background/background.ts';
 import { type Makers, makersOf, withoutMakers } from '../../src/match/guards/makers.ts';
 import type { Subject } from '../../src/match/readings/subject.ts';
 import type { Comparison } from '../../src/signals/signal.ts';
-import { subject } from './invented.ts';
+import { subject } from '../../testkit/match/invented.ts';
 import { withReading } from './with-reading.ts';
 
 /** Declares, as "kind:name", in the words behind a blank. */

@@ -6,11 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { shippedBackground } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import { isFlagged, type Match } from '../../src/model/derived/match.ts';
-import type { Attack, AttackSite } from '../attacks/attack.ts';
-import { ENTRY, fromSmall, LISTED, LISTED_HOST, LISTED_SITE, OF_LISTED, PHONE } from '../attacks/cast.ts';
-import { judge } from '../attacks/judge.ts';
-import { openWorld } from '../attacks/world.ts';
-import { pagesOf, type SmallSite } from '../traps/small-site.ts';
+import type { Attack, AttackSite } from '../../testkit/attacks/attack.ts';
+import { ENTRY, fromSmall, LISTED, LISTED_HOST, LISTED_SITE, OF_LISTED, PHONE } from '../../testkit/attacks/cast.ts';
+import { judge } from '../../testkit/attacks/judge.ts';
+import { openWorld } from '../../testkit/attacks/world.ts';
+import { pagesOf, type SmallSite } from '../../testkit/traps/small-site.ts';
 
 const under = (folder: string, pages: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(pages).map(([path, html]) => [`${folder}${path}`, html]));

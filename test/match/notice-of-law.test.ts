@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { GUARDS } from '../../src/match/guards/guards.ts';
 import type { PlacePart } from '../../src/model/derived/fingerprint.ts';
 import type { Comparison } from '../../src/signals/signal.ts';
-import { subject } from './invented.ts';
+import { subject } from '../../testkit/match/invented.ts';
 
 const [LEFT, RIGHT] = [subject('quillmoor', {}), subject('fernhollow', {})];
 

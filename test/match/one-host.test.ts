@@ -5,7 +5,7 @@ import { matchPair } from '../../src/match/compare.ts';
 import { subjectOf } from '../../src/match/readings/subject.ts';
 import { LEAD, WITNESS } from '../../src/match/weigh/policy.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
-import { siteFrom } from '../site-fixture.ts';
+import { siteFrom } from '../../testkit/site-fixture.ts';
 
 interface Blog {
   readonly host: string;

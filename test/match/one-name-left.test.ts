@@ -18,7 +18,7 @@ import { buildNameIndex } from '../../src/names/name-index.ts';
 import { siteMentions } from '../../src/names/site-mentions.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { withValues } from '../../src/watchlist/own/own-list.ts';
-import { siteFrom } from '../site-fixture.ts';
+import { siteFrom } from '../../testkit/site-fixture.ts';
 
 const NAME = 'Hebei Quillmoor Trading Co., Ltd.';
 

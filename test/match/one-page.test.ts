@@ -7,7 +7,7 @@ import { subjectOf } from '../../src/match/readings/subject.ts';
 import { Entity } from '../../src/model/facts/seed.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { withValues } from '../../src/watchlist/own/own-list.ts';
-import { siteFrom } from '../site-fixture.ts';
+import { siteFrom } from '../../testkit/site-fixture.ts';
 
 const MAIL = 'quillpost.lena@gmail.com';
 const ENTITY = withValues(

@@ -4,7 +4,7 @@ import { matchPair } from '../../src/match/compare.ts';
 import { subjectOf } from '../../src/match/readings/subject.ts';
 import type { Match } from '../../src/model/derived/match.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
-import { type FixtureOptions, siteFrom } from '../site-fixture.ts';
+import { type FixtureOptions, siteFrom } from '../../testkit/site-fixture.ts';
 
 const CATEGORIES = Array.from({ length: 30 }, (_, i) => `<a href="/c/${i}">Things of sort ${i} and more</a>`).join(' ');
 

@@ -4,7 +4,7 @@ import { operatorsOf } from '../../src/match/operators.ts';
 import type { Match, MatchSide } from '../../src/model/derived/match.ts';
 import type { Join } from '../../src/model/derived/operator.ts';
 import { graphOf } from '../../src/report/operator-graph.ts';
-import { MATCH } from '../report/example-match.ts';
+import { MATCH } from '../../testkit/report/example-match.ts';
 
 const sideOf = (site: string, entity: MatchSide['entity'] = null): MatchSide => ({ ...MATCH.left, site, entity });
 const listOf = (id: string, name: string): MatchSide => ({ ...sideOf(`list:${id}`, { id, name }), kind: 'list' });

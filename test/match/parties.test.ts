@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { shippedBackground } from '../../src/match/background/background.ts';
 import { Parties } from '../../src/match/background/parties.ts';
 import { countedWithFree } from '../../src/model/derived/background.ts';
-import { type AttackSite } from '../attacks/attack.ts';
-import { openWorld } from '../attacks/world.ts';
+import { type AttackSite } from '../../testkit/attacks/attack.ts';
+import { openWorld } from '../../testkit/attacks/world.ts';
 
 const TEXT = 60;
 const siteOf = (site: string, text = TEXT) => ({ site, kind: 'website', text });

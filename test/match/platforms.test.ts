@@ -5,7 +5,7 @@ import type { Subject } from '../../src/match/readings/subject.ts';
 import { Entity } from '../../src/model/facts/seed.ts';
 import type { Comparison } from '../../src/signals/signal.ts';
 import { normaliseCompanyName } from '../../src/values/company-name.ts';
-import { subject } from './invented.ts';
+import { subject } from '../../testkit/match/invented.ts';
 import { withReading } from './with-reading.ts';
 
 /** @param declared as "kind:name" */

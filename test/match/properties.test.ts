@@ -12,7 +12,7 @@ import { openSite } from '../../src/page/site.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { SIGNALS } from '../../src/signals/list.ts';
 import type { Signal } from '../../src/signals/signal.ts';
-import { capturedSite, pagesOf, type SmallSite, subjectFrom } from '../traps/small-site.ts';
+import { capturedSite, pagesOf, type SmallSite, subjectFrom } from '../../testkit/traps/small-site.ts';
 
 /** Reading is slow: sites come from a small stock, so that most pairs are read only once in all. */
 const stock = new Map<string, Subject>();

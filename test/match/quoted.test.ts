@@ -3,7 +3,7 @@ import { quotedOf } from '../../src/match/guards/quoted.ts';
 import type { Subject } from '../../src/match/readings/subject.ts';
 import type { EvidenceSide } from '../../src/model/derived/match.ts';
 import { SIGNALS } from '../../src/signals/list.ts';
-import { subject } from './invented.ts';
+import { subject } from '../../testkit/match/invented.ts';
 
 const signal = (id: string) => SIGNALS.find((one) => one.id === id) as (typeof SIGNALS)[number];
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { daysOf, isBefore } from '../../src/match/readings/interval.ts';
 import type { Subject } from '../../src/match/readings/subject.ts';
 import { successionOf, type Traces } from '../../src/match/succession.ts';
-import { entity, NO_TRACES, subject } from './invented.ts';
+import { entity, NO_TRACES, subject } from '../../testkit/match/invented.ts';
 import { withReading } from './with-reading.ts';
 
 const none = { left: NO_TRACES, right: NO_TRACES };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ownersAreThirdParties, ownersStandBesideOwn } from '../../src/match/guards/guards.ts';
 import type { Subject } from '../../src/match/readings/subject.ts';
 import type { Comparison } from '../../src/signals/signal.ts';
-import { subject } from './invented.ts';
+import { subject } from '../../testkit/match/invented.ts';
 
 interface Carried {
   readonly value: string;

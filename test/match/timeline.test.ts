@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { timelineOf } from '../../src/match/readings/timeline.ts';
-import { entity, subject } from './invented.ts';
+import { entity, subject } from '../../testkit/match/invented.ts';
 import { withReading } from './with-reading.ts';
 
 describe('timelineOf', () => {

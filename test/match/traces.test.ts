@@ -3,8 +3,8 @@ import type { Subject } from '../../src/match/readings/subject.ts';
 import { successionOf } from '../../src/match/succession.ts';
 import { tracesOf } from '../../src/match/traces.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
-import { capturedFrom, siteFrom } from '../site-fixture.ts';
-import { entity, NO_TRACES, subject } from './invented.ts';
+import { entity, NO_TRACES, subject } from '../../testkit/match/invented.ts';
+import { capturedFrom, siteFrom } from '../../testkit/site-fixture.ts';
 import { withReading } from './with-reading.ts';
 
 /** A side whose copyright lines say this, read by the real signals. */

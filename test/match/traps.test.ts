@@ -7,13 +7,13 @@ import type { Subject } from '../../src/match/readings/subject.ts';
 import type { Match } from '../../src/model/derived/match.ts';
 import { openSite } from '../../src/page/site.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
-import { capturedFrom } from '../site-fixture.ts';
-import { HOLLOW, halfHollow, hollowSite } from '../traps/hollow-pages.ts';
-import { NEIGHBOURS } from '../traps/honest-neighbours.ts';
-import { SHARED } from '../traps/shared-infrastructure.ts';
-import { renamed, type SmallSite, subjectFrom } from '../traps/small-site.ts';
-import { firms } from '../traps/trap.ts';
-import { entity } from './invented.ts';
+import { entity } from '../../testkit/match/invented.ts';
+import { capturedFrom } from '../../testkit/site-fixture.ts';
+import { HOLLOW, halfHollow, hollowSite } from '../../testkit/traps/hollow-pages.ts';
+import { NEIGHBOURS } from '../../testkit/traps/honest-neighbours.ts';
+import { SHARED } from '../../testkit/traps/shared-infrastructure.ts';
+import { renamed, type SmallSite, subjectFrom } from '../../testkit/traps/small-site.ts';
+import { firms } from '../../testkit/traps/trap.ts';
 
 interface Shop {
   readonly name: string;

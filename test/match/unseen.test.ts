@@ -4,7 +4,7 @@ import { shippedBackground } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import { openSite } from '../../src/page/site.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
-import { capturedFrom } from '../site-fixture.ts';
+import { capturedFrom } from '../../testkit/site-fixture.ts';
 
 const shop = (host: string, name: string, inside: string, foot = '') => {
   const text = `<p>The shop ${name} sends its goods within a day to every town on the river and beyond the pass.</p>`;

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { PRIORS, type SignalWeight } from '../../src/match/weigh/weights.ts';
 import { SIGNALS, type SignalId } from '../../src/signals/list.ts';
 import type { Signal } from '../../src/signals/signal.ts';
-import { siteFrom } from '../site-fixture.ts';
-import { photo } from '../traps/small-site.ts';
+import { siteFrom } from '../../testkit/site-fixture.ts';
+import { photo } from '../../testkit/traps/small-site.ts';
 
 const ROOM = new URL('../../src/signals/', import.meta.url);
 const FILES = readdirSync(ROOM, { recursive: true, encoding: 'utf8' });

@@ -5,9 +5,9 @@ import { openIndex, packIndex } from '../../src/names/index-file.ts';
 import { buildNameIndex, type ListedNames } from '../../src/names/name-index.ts';
 import { stringAt } from '../../src/names/packed-tables.ts';
 import { siteMentions } from '../../src/names/site-mentions.ts';
-import { expectQuick } from '../expect-quick.ts';
-import { siteFrom } from '../site-fixture.ts';
-import { LISTED } from './mentions.ts';
+import { expectQuick } from '../../testkit/expect-quick.ts';
+import { LISTED } from '../../testkit/names/mentions.ts';
+import { siteFrom } from '../../testkit/site-fixture.ts';
 
 const index = buildNameIndex(LISTED);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { HELD_OUT_COUNTS, HELD_OUT_LISTED, HELD_OUT_PAGES } from './held-out.ts';
-import { measureMentions } from './measure-mentions.ts';
-import { COUNTS } from './mentions.ts';
+import { HELD_OUT_COUNTS, HELD_OUT_LISTED, HELD_OUT_PAGES } from '../../testkit/names/held-out.ts';
+import { measureMentions } from '../../testkit/names/measure-mentions.ts';
+import { COUNTS } from '../../testkit/names/mentions.ts';
 
 describe('listed names on labelled pages', () => {
   it('has enough of both kinds', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { packIndex } from '../../src/names/index-file.ts';
 import { buildNameIndex } from '../../src/names/name-index.ts';
 import { siteMentions } from '../../src/names/site-mentions.ts';
-import { siteFrom } from '../site-fixture.ts';
+import { siteFrom } from '../../testkit/site-fixture.ts';
 
 const WORDS =
   'Quillmoor Stonebeck Larkspire Dunmarrow Ashvale Brackenford Thornwick Wolverdale Hexbridge Marlowend Pinecastle Ravensgill Sablecroft Tarnholme';

@@ -1,7 +1,7 @@
 /** The short form of `npm run pace`. */
 import { afterAll, describe, expect, it } from 'vitest';
-import { startPostgres } from '../servers.ts';
-import { measurePace } from './measure-pace.ts';
+import { measurePace } from '../../testkit/pace/measure-pace.ts';
+import { startPostgres } from '../../testkit/servers.ts';
 
 const server = await startPostgres();
 afterAll(() => server?.stop());

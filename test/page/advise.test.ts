@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Kind } from '../../src/model/words.ts';
 import { advise } from '../../src/page/advise.ts';
-import { shopPage } from './fixtures.ts';
+import { shopPage } from '../../testkit/page/fixtures.ts';
 
 function ask(html: string, url = 'https://www.seller.example/', kind: Kind = 'website') {
   return advise(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isLegalPage, isNoticeOnly } from '../../src/page/legal-page.ts';
 import { openSite } from '../../src/page/site.ts';
-import { capturedFrom } from '../site-fixture.ts';
+import { capturedFrom } from '../../testkit/site-fixture.ts';
 
 const TEXT = '<p>Pens and quills in bulk, sent within a day to every town on the river.</p>';
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decode } from '../../src/page/decode.ts';
 import { languageOf } from '../../src/page/view/language.ts';
-import { open, PROSE, shopPage } from './fixtures.ts';
+import { open, PROSE, shopPage } from '../../testkit/page/fixtures.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openSite } from '../../src/page/site.ts';
-import { capture, PROSE, shopPage, visited } from './fixtures.ts';
+import { capture, PROSE, shopPage, visited } from '../../testkit/page/fixtures.ts';
 
 const HOME = 'https://seller.example/';
 const page = (url: string, html: string, more = {}) =>

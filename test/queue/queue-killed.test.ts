@@ -9,8 +9,8 @@ import { afterAll, expect, it } from 'vitest';
 import { openQueue, type QueueConnection } from '../../src/queue/queue.ts';
 import { seedDumpPath } from '../../src/store/database/data-folder.ts';
 import { openEmbedded } from '../../src/store/database/embedded.ts';
-import { QUICK, until } from '../contract/queue.contract.ts';
-import { startPostgres, startRedis, startValkey } from '../servers.ts';
+import { QUICK, until } from '../../testkit/contract/queue.contract.ts';
+import { startPostgres, startRedis, startValkey } from '../../testkit/servers.ts';
 
 const [redis, valkey, postgres] = await Promise.all([startRedis(), startValkey(), startPostgres()]);
 afterAll(() => Promise.all([redis?.stop(), valkey?.stop(), postgres?.stop()]));

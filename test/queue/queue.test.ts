@@ -15,8 +15,8 @@ import { wrongSettings } from '../../src/queue/redis.ts';
 import { seedDumpPath } from '../../src/store/database/data-folder.ts';
 import { openEmbedded } from '../../src/store/database/embedded.ts';
 import { openServer } from '../../src/store/database/server.ts';
-import { describeQueue, QUICK, until } from '../contract/queue.contract.ts';
-import { startPostgres, startRedis, startValkey } from '../servers.ts';
+import { describeQueue, QUICK, until } from '../../testkit/contract/queue.contract.ts';
+import { startPostgres, startRedis, startValkey } from '../../testkit/servers.ts';
 
 const [redis, valkey, postgres] = await Promise.all([startRedis(), startValkey(), startPostgres()]);
 const home = mkdtempSync(join(tmpdir(), 'revenant-queue-'));

@@ -11,10 +11,10 @@ import type { Capture } from '../../src/model/facts/visit.ts';
 import { LIMITS, type Limits } from '../../src/model/limits.ts';
 import type { OpenReader } from '../../src/reader/reader.ts';
 import { memoryBlobs } from '../../src/store/blobs/blobs.ts';
-import { BUILT_READER } from '../build.ts';
-import { pdf } from '../pdf-fixture.ts';
-import { readerHere } from '../reader-here.ts';
-import { capturedFrom } from '../site-fixture.ts';
+import { BUILT_READER } from '../../testkit/build.ts';
+import { pdf } from '../../testkit/pdf-fixture.ts';
+import { readerHere } from '../../testkit/reader-here.ts';
+import { capturedFrom } from '../../testkit/site-fixture.ts';
 
 // The real one, not the one that set-up keeps warm: these tests end and count its processes.
 const { createReader } =

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { askDns } from '../../src/registry/dns.ts';
-import { egressTo } from '../egress/local-server.ts';
-import { type NameServer, startNameServer, type Zone } from './name-server.ts';
+import { egressTo } from '../../testkit/egress/local-server.ts';
+import { type NameServer, startNameServer, type Zone } from '../../testkit/registry/name-server.ts';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readRdapDomain } from '../../src/registry/rdap-document.ts';
-import { HOLDER, rdapDomain } from './registries.ts';
+import { HOLDER, rdapDomain } from '../../testkit/registry/registries.ts';
 
 const read = (document: unknown, domain = 'quill.test') => readRdapDomain(document, domain)?.registration;
 

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EgressOptions, OpenEgress } from '../../src/egress/egress.ts';
 import { askRdap } from '../../src/registry/rdap.ts';
-import type { LocalServer } from '../egress/local-server.ts';
-import { BOOTSTRAP, egressFor, HOLDER, json, rdapDomain, serveRdap } from './registries.ts';
+import type { LocalServer } from '../../testkit/egress/local-server.ts';
+import { BOOTSTRAP, egressFor, HOLDER, json, rdapDomain, serveRdap } from '../../testkit/registry/registries.ts';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readWhois } from '../../src/registry/whois-record.ts';
-import { expectQuick } from '../expect-quick.ts';
+import { expectQuick } from '../../testkit/expect-quick.ts';
 import { ABSENT, ianaAnswer, LIMITED, RECORDS } from './whois-answers.ts';
 
 describe('a WHOIS answer', () => {

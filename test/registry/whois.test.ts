@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EgressOptions } from '../../src/egress/egress.ts';
 import { askWhois } from '../../src/registry/whois.ts';
-import { egressFor, serveWhois, type WhoisServer } from './registries.ts';
+import { egressFor, serveWhois, type WhoisServer } from '../../testkit/registry/registries.ts';
 import { ianaAnswer } from './whois-answers.ts';
 
 const open: { close(): Promise<void> }[] = [];

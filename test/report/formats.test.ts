@@ -7,7 +7,7 @@ import type { Finding } from '../../src/report/finding.ts';
 import { jsonlOf } from '../../src/report/finding.ts';
 import { ftmOf } from '../../src/report/ftm.ts';
 import { stixOf } from '../../src/report/stix.ts';
-import { JUDGED_BEFORE, MATCH, STANDING } from './example-match.ts';
+import { JUDGED_BEFORE, MATCH, STANDING } from '../../testkit/report/example-match.ts';
 
 const ENTITY = Entity.parse({
   id: 'demo-1',

@@ -5,7 +5,7 @@ import { evidenceDigest } from '../../src/model/derived/evidence-digest.ts';
 import type { Match } from '../../src/model/derived/match.ts';
 import { matchReport, runReport } from '../../src/report/html.ts';
 import { matchText } from '../../src/report/terminal.ts';
-import { JUDGED_BEFORE, MATCH, STANDING } from './example-match.ts';
+import { JUDGED_BEFORE, MATCH, STANDING } from '../../testkit/report/example-match.ts';
 
 const META = { title: 'A run', run: 'r'.repeat(64), at: '2026-01-03T00:00:00.000Z' };
 const ALLOWED =

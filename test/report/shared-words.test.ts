@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { html } from '../../src/report/escape.ts';
 import { markShared } from '../../src/report/shared-words.ts';
-import { expectQuick } from '../expect-quick.ts';
+import { expectQuick } from '../../testkit/expect-quick.ts';
 
 const marksOf = (text: string): string[] => {
   const $ = load(text);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { weakerMark } from '../../src/cli/output/lines.ts';
 import { standingText } from '../../src/report/wording.ts';
-import { STANDING } from './example-match.ts';
+import { STANDING } from '../../testkit/report/example-match.ts';
 
 it('says until when a finding stood at its best, or that nobody knows', () => {
   const undated = { ...STANDING, best: { ...STANDING.best, seenUntil: null } };

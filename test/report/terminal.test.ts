@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchText } from '../../src/report/terminal.ts';
-import { MATCH } from './example-match.ts';
+import { MATCH } from '../../testkit/report/example-match.ts';
 
 const PLAIN = { color: false, width: 100 };
 

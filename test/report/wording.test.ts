@@ -11,7 +11,7 @@ import {
   total,
   verdictText,
 } from '../../src/report/wording.ts';
-import { MATCH } from './example-match.ts';
+import { MATCH } from '../../testkit/report/example-match.ts';
 
 describe('shownValue', () => {
   it.each([

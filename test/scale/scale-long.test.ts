@@ -2,10 +2,10 @@
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
-import { startPostgres } from '../servers.ts';
-import { capacityOf } from './capacity.ts';
-import { measureShard } from './index-shard.ts';
-import { measureScheduler } from './scheduler.ts';
+import { capacityOf } from '../../testkit/scale/capacity.ts';
+import { measureShard } from '../../testkit/scale/index-shard.ts';
+import { measureScheduler } from '../../testkit/scale/scheduler.ts';
+import { startPostgres } from '../../testkit/servers.ts';
 
 const server = await startPostgres();
 afterAll(() => server?.stop());

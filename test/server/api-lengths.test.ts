@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import { createApi } from '../../src/desk/frame/api.ts';
 import { openNouns } from '../../src/desk/nouns.ts';
+import { noParts } from '../../testkit/server/no-parts.ts';
 import { dereferenced } from './dereferenced.ts';
-import { noParts } from './no-parts.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 

@@ -4,7 +4,7 @@ import { createApi } from '../../src/desk/frame/api.ts';
 import { patternOf } from '../../src/desk/frame/routes.ts';
 import { openNouns } from '../../src/desk/nouns.ts';
 import { loginRoutes } from '../../src/desk/sign-in/routes.ts';
-import { noParts } from './no-parts.ts';
+import { noParts } from '../../testkit/server/no-parts.ts';
 
 /** Null: why the API has none. */
 const PAIRS: Readonly<Record<string, readonly string[] | string>> = {

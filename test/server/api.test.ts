@@ -13,10 +13,10 @@ import { mayDo, type Role } from '../../src/model/decisions/token.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { EntityDocument } from '../../src/model/documents.ts';
 import { Entity } from '../../src/model/facts/seed.ts';
-import { openWorkshop, type Workshop } from '../flow/crawl-services.ts';
-import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
-import { MATCH } from '../report/example-match.ts';
-import { fingerprintOf, visitOf } from '../store/facts.ts';
+import { openWorkshop, type Workshop } from '../../testkit/flow/crawl-services.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../../testkit/generated-world.ts';
+import { MATCH } from '../../testkit/report/example-match.ts';
+import { fingerprintOf, visitOf } from '../../testkit/store/facts.ts';
 
 let world: GeneratedWorld;
 let shop: Workshop;

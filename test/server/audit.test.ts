@@ -7,8 +7,8 @@ import { verifyLog } from '../../src/flow/evidence/log.ts';
 import { addUser } from '../../src/flow/people/users.ts';
 import { canonicalJson } from '../../src/model/canonical-json.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import { openWorkshop, type Workshop } from '../flow/crawl-services.ts';
-import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
+import { openWorkshop, type Workshop } from '../../testkit/flow/crawl-services.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../../testkit/generated-world.ts';
 
 const PASSWORD = 'correct horse battery';
 const WRONG = 'x'.repeat(1_100);

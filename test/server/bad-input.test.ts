@@ -5,9 +5,9 @@ import { openCase } from '../../src/flow/evidence/cases.ts';
 import { addHook } from '../../src/flow/hooks.ts';
 import { addKey } from '../../src/flow/people/tokens.ts';
 import { judge } from '../../src/flow/screen/judge.ts';
-import { openWorkshop, type Workshop } from '../flow/crawl-services.ts';
-import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
-import { MATCH } from '../report/example-match.ts';
+import { openWorkshop, type Workshop } from '../../testkit/flow/crawl-services.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../../testkit/generated-world.ts';
+import { MATCH } from '../../testkit/report/example-match.ts';
 
 let world: GeneratedWorld;
 let shop: Workshop;

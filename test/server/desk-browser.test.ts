@@ -4,8 +4,8 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../src/capture/browser/find-browser.ts';
 import { createHook } from '../../src/flow/hooks.ts';
-import { MATCH } from '../report/example-match.ts';
-import { deliveryOf } from '../store/facts.ts';
+import { MATCH } from '../../testkit/report/example-match.ts';
+import { deliveryOf } from '../../testkit/store/facts.ts';
 import { type DeskWorld, openDeskWorld } from './desk-world.ts';
 
 const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);

@@ -14,7 +14,7 @@ import type { Fingerprint } from '../../src/model/derived/fingerprint.ts';
 import type { Match } from '../../src/model/derived/match.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { Entity } from '../../src/model/facts/seed.ts';
-import { MATCH } from '../report/example-match.ts';
+import { MATCH } from '../../testkit/report/example-match.ts';
 import { type DeskWorld, KEY, openDeskWorld } from './desk-world.ts';
 import { saidIn as saidOf } from './said.ts';
 

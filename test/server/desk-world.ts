@@ -5,8 +5,8 @@ import { openDesk } from '../../src/desk/desk.ts';
 import type { Role } from '../../src/model/decisions/token.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Services } from '../../src/services.ts';
-import { finished, openTestRun, openWorkshop } from '../flow/crawl-services.ts';
-import { startGeneratedWorld } from '../generated-world.ts';
+import { finished, openTestRun, openWorkshop } from '../../testkit/flow/crawl-services.ts';
+import { startGeneratedWorld } from '../../testkit/generated-world.ts';
 
 export const KEY = 'k'.repeat(32);
 

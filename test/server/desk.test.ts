@@ -21,9 +21,9 @@ import { sha256 } from '../../src/model/digest.ts';
 import { Entity } from '../../src/model/facts/seed.ts';
 import { bodyText } from '../../src/signals/content/body-text.ts';
 import { VERSION } from '../../src/version.ts';
-import { serveHttp } from '../egress/local-server.ts';
-import { MATCH } from '../report/example-match.ts';
-import { deliveryOf } from '../store/facts.ts';
+import { serveHttp } from '../../testkit/egress/local-server.ts';
+import { MATCH } from '../../testkit/report/example-match.ts';
+import { deliveryOf } from '../../testkit/store/facts.ts';
 import { type DeskWorld, KEY, openDeskWorld } from './desk-world.ts';
 import { saidIn } from './said.ts';
 

@@ -9,8 +9,8 @@ import { type Desk, openDesk } from '../../src/desk/desk.ts';
 import { openCase } from '../../src/flow/evidence/cases.ts';
 import type { Role } from '../../src/model/decisions/token.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import { openWorkshop, type Workshop } from '../flow/crawl-services.ts';
-import type { GeneratedWorld } from '../generated-world.ts';
+import { openWorkshop, type Workshop } from '../../testkit/flow/crawl-services.ts';
+import type { GeneratedWorld } from '../../testkit/generated-world.ts';
 
 let shop: Workshop;
 let desk: Desk;

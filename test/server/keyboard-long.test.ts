@@ -7,10 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../src/capture/browser/find-browser.ts';
 import { isReplayed } from '../../src/desk/replay/origin.ts';
 import { createHook } from '../../src/flow/hooks.ts';
-import { deliveryOf } from '../store/facts.ts';
+import { type DeskRoute, patternIn, routesOf } from '../../testkit/server/routes-of.ts';
+import { deliveryOf } from '../../testkit/store/facts.ts';
 import { type DeskWorld, openDeskWorld } from './desk-world.ts';
 import { buttonsOf, type Keyboard, keyboardOf, walk } from './keyboard.ts';
-import { type DeskRoute, patternIn, routesOf } from './routes-of.ts';
 
 const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 const PASSWORD = 'correct horse battery';

@@ -13,10 +13,10 @@ import { openOidc } from '../../src/desk/sign-in/oidc.ts';
 import type { OpenEgress } from '../../src/egress/egress.ts';
 import { rolesOf } from '../../src/flow/people/oidc-user.ts';
 import { addUser } from '../../src/flow/people/users.ts';
-import { AUTHORITY, CERTIFICATE, KEY } from '../egress/invented-certificate.ts';
-import { egressTo, type LocalServer, listen } from '../egress/local-server.ts';
-import { openWorkshop, type Workshop } from '../flow/crawl-services.ts';
-import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
+import { AUTHORITY, CERTIFICATE, KEY } from '../../testkit/egress/invented-certificate.ts';
+import { egressTo, type LocalServer, listen } from '../../testkit/egress/local-server.ts';
+import { openWorkshop, type Workshop } from '../../testkit/flow/crawl-services.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../../testkit/generated-world.ts';
 import { type OidcProvider, startOidcProvider } from './oidc-provider.ts';
 
 let world: GeneratedWorld;

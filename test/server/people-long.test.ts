@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { openDesk } from '../../src/desk/desk.ts';
 import { addUser, signIn } from '../../src/flow/people/users.ts';
-import { openWorkshop } from '../flow/crawl-services.ts';
-import { startGeneratedWorld } from '../generated-world.ts';
+import { openWorkshop } from '../../testkit/flow/crawl-services.ts';
+import { startGeneratedWorld } from '../../testkit/generated-world.ts';
 
 it('slows an address after 20 wrong passwords, before any more is checked', async () => {
   const world = await startGeneratedWorld({ sites: 1 });

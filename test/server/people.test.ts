@@ -9,9 +9,9 @@ import { hashPassword, isPassword } from '../../src/flow/people/password.ts';
 import { addUser, signIn } from '../../src/flow/people/users.ts';
 import type { User } from '../../src/model/decisions/user.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import { openWorkshop, type Workshop } from '../flow/crawl-services.ts';
-import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
-import { MATCH } from '../report/example-match.ts';
+import { openWorkshop, type Workshop } from '../../testkit/flow/crawl-services.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../../testkit/generated-world.ts';
+import { MATCH } from '../../testkit/report/example-match.ts';
 
 const PASSWORD = 'correct horse battery';
 let world: GeneratedWorld;

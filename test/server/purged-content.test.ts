@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Match } from '../../src/model/derived/match.ts';
-import { MATCH } from '../report/example-match.ts';
+import { MATCH } from '../../testkit/report/example-match.ts';
 import { openReplayWorld, type ReplayWorld } from './replay-world.ts';
 
 const SITE = 'shop.example';

@@ -2,7 +2,7 @@
 import { type Browser, chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../src/capture/browser/find-browser.ts';
-import { ATTACKS } from './replay-attacks.ts';
+import { ATTACKS } from '../../testkit/server/replay-attacks.ts';
 import { lookAt, openReplayWorld, type ReplayWorld } from './replay-world.ts';
 
 const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);

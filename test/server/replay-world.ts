@@ -6,10 +6,10 @@ import sharp from 'sharp';
 import { type Desk, openDesk } from '../../src/desk/desk.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Capture } from '../../src/model/facts/visit.ts';
-import { openWorkshop } from '../flow/crawl-services.ts';
-import { startGeneratedWorld } from '../generated-world.ts';
-import { captureOf, fingerprintOf, visitOf } from '../store/facts.ts';
-import { ATTACKS, attackPage } from './replay-attacks.ts';
+import { openWorkshop } from '../../testkit/flow/crawl-services.ts';
+import { startGeneratedWorld } from '../../testkit/generated-world.ts';
+import { ATTACKS, attackPage } from '../../testkit/server/replay-attacks.ts';
+import { captureOf, fingerprintOf, visitOf } from '../../testkit/store/facts.ts';
 
 const AHEAD = 'a connection';
 

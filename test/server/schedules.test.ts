@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorker, type Worker } from '../../jobs/worker.ts';
 import { type Desk, openDesk } from '../../src/desk/desk.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import { openWorkshop, type Workshop } from '../flow/crawl-services.ts';
-import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
+import { openWorkshop, type Workshop } from '../../testkit/flow/crawl-services.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../../testkit/generated-world.ts';
 import { saidIn } from './said.ts';
 
 let world: GeneratedWorld;

@@ -3,8 +3,8 @@ import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Desk, openDesk } from '../../src/desk/desk.ts';
 import { addUser } from '../../src/flow/people/users.ts';
-import { openWorkshop, type Workshop } from '../flow/crawl-services.ts';
-import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
+import { openWorkshop, type Workshop } from '../../testkit/flow/crawl-services.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../../testkit/generated-world.ts';
 
 const PASSWORD = 'correct horse battery';
 /** So long that it is wrong without a hash: a stranger who tries many costs the test nothing. */

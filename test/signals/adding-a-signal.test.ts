@@ -9,8 +9,8 @@ import { type SignalWeight, WEIGHTS } from '../../src/match/weigh/weights.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { SIGNALS } from '../../src/signals/list.ts';
 import type { Signal } from '../../src/signals/signal.ts';
-import { expectCorrespondence, type SignalExample, signalContract } from '../contract/signal.contract.ts';
-import { siteFrom } from '../site-fixture.ts';
+import { expectCorrespondence, type SignalExample, signalContract } from '../../testkit/contract/signal.contract.ts';
+import { siteFrom } from '../../testkit/site-fixture.ts';
 
 const page = readFileSync(new URL('../../docs/adding-a-signal.md', import.meta.url), 'utf8');
 const [file = '', examplesFile = '', line = '', row = ''] = [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map(

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Fingerprint } from '../../src/model/derived/fingerprint.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import type { Signal } from '../../src/signals/signal.ts';
-import { siteFrom } from '../site-fixture.ts';
+import { siteFrom } from '../../testkit/site-fixture.ts';
 
 const PAGES = {
   '/': `<html lang="en"><head><title>Quillmoor pens</title></head><body><main><h1>Pens</h1><p>Pens and quills in bulk, sent within a day to every harbour.</p></main>

@@ -3,8 +3,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SIGNALS } from '../../src/signals/list.ts';
-import { expectQuick } from '../expect-quick.ts';
-import { siteFrom } from '../site-fixture.ts';
+import { expectQuick } from '../../testkit/expect-quick.ts';
+import { siteFrom } from '../../testkit/site-fixture.ts';
 
 const LENGTH = 50_000;
 /** A pattern that goes over its text again from every place would take minutes. */

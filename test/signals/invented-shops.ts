@@ -1,9 +1,9 @@
 /** Small invented shops, to see how the content and look signals behave on pairs whose truth is known. */
 
-import type { ExampleImage } from '../site-fixture.ts';
-import { type FixtureOptions, siteFrom } from '../site-fixture.ts';
-import { generator } from '../sketch/edited-text.ts';
-import { picture } from '../sketch/pictures.ts';
+import type { ExampleImage } from '../../testkit/site-fixture.ts';
+import { type FixtureOptions, siteFrom } from '../../testkit/site-fixture.ts';
+import { generator } from '../../testkit/sketch/edited-text.ts';
+import { picture } from '../../testkit/sketch/pictures.ts';
 
 export interface Shop {
   readonly name: string;

@@ -69,7 +69,7 @@ describe('the archive', () => {
     for (const { url: at, body } of captured.records) {
       const { pathname } = new URL(at);
       const source = join(WORLD, 'predecessor/qiruntuo-chem.example', pathname.replace(/\/$/, '/index.html'));
-      expect(Buffer.compare(body, readFileSync(source)), `${at}: run scripts/build-example.mjs`).toBe(0);
+      expect(Buffer.compare(body, readFileSync(source)), `${at}: run tools/example/build-example.mjs`).toBe(0);
     }
     const sources = files.filter((path) => /^predecessor\/.*\.(html|jpg|png|pdf)$/.test(path));
     expect(captured.records).toHaveLength(sources.length);

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { hammingHex, hammingWords, wordsOfHex } from '../../src/sketch/hamming.ts';
 import { hashImage, type ImageHashes } from '../../src/sketch/image-hash.ts';
 import { PDQ_MIRROR } from '../../src/sketch/pdq.ts';
-import { generator } from './edited-text.ts';
-import { at, paint, picture } from './pictures.ts';
+import { generator } from '../../testkit/sketch/edited-text.ts';
+import { at, paint, picture } from '../../testkit/sketch/pictures.ts';
 
 const COUNT = 40;
 const pictures = Array.from({ length: COUNT }, (_, i) => picture(1000 + i));

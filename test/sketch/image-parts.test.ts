@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitOf, imageParts, packParts } from '../../src/sketch/image-parts.ts';
-import { at, paint, picture } from './pictures.ts';
+import { at, paint, picture } from '../../testkit/sketch/pictures.ts';
 
 const partsOf = (grey: Uint8Array) => packParts(imageParts(grey));
 

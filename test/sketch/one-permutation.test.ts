@@ -14,7 +14,7 @@ import {
   sketchToBase64,
 } from '../../src/sketch/one-permutation.ts';
 import { shingles } from '../../src/sketch/shingle.ts';
-import { areaUnderCurve, editWords, generator, zipfWords } from './edited-text.ts';
+import { areaUnderCurve, editWords, generator, zipfWords } from '../../testkit/sketch/edited-text.ts';
 
 const sketchOf = (features: Iterable<string>) => onePermutation(hashFeatures(features));
 const packedOf = (features: Iterable<string>) => packSketch(sketchOf(features));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hammingHex, hammingWords, wordsOfHex } from '../../src/sketch/hamming.ts';
 import { PDQ_MIRROR, pdqOfGrid, pdqOfLuma } from '../../src/sketch/pdq.ts';
-import { at, paint, picture } from './pictures.ts';
+import { at, paint, picture } from '../../testkit/sketch/pictures.ts';
 
 /** One picture and its mirror images, as the reference implementation publishes them (ThreatExchange, pdq/data, "dih"). */
 const ORIGINAL = 'f8f8f0cee0f4a84f06370a22038f63f0b36e2ed596621e1d33e6b39c4e9c9b22';

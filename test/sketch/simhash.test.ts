@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hammingHex } from '../../src/sketch/hamming.ts';
 import { shingles } from '../../src/sketch/shingle.ts';
 import { simhash64 } from '../../src/sketch/simhash.ts';
-import { editWords, generator, zipfWords } from './edited-text.ts';
+import { editWords, generator, zipfWords } from '../../testkit/sketch/edited-text.ts';
 
 const pairs = fc.array(fc.tuple(fc.nat(0xffffffff), fc.nat(0xffffffff)), { minLength: 1, maxLength: 300 });
 

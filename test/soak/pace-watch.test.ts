@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { slopeOf } from './memory.ts';
-import { PaceWatch } from './pace-watch.ts';
+import { slopeOf } from '../../testkit/soak/memory.ts';
+import { PaceWatch } from '../../testkit/soak/pace-watch.ts';
 
 it('counts what came in parallel or too soon, by host and by address', async () => {
   const watch = new PaceWatch(60);

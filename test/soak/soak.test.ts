@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { hostileHosts } from './hostile-hosts.ts';
-import { soak } from './soak.ts';
+import { hostileHosts } from '../../testkit/soak/hostile-hosts.ts';
+import { soak } from '../../testkit/soak/soak.ts';
 
 /** Slow ones hold a worker for longer than this short form runs; these end by themselves. */
 const QUICK = ['gzip-bomb', 'encoding-unknown', 'json-context', 'path-names'];

@@ -11,7 +11,7 @@ import type { Blobs } from '../../src/model/ports/blobs.ts';
 import { memoryBlobs, openBlobs } from '../../src/store/blobs/blobs.ts';
 import { openFileBlobs } from '../../src/store/blobs/file-blobs.ts';
 import { openS3Blobs } from '../../src/store/blobs/s3-blobs.ts';
-import { localS3 } from './local-s3.ts';
+import { localS3 } from '../../testkit/store/local-s3.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'revenant-blobs-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigError } from '../../src/errors.ts';
-import { makeSeedDump } from '../../src/store/database/data-folder.ts';
+import { makeSeedDump, seedDumpPath } from '../../src/store/database/data-folder.ts';
 import { type EmbeddedDatabase, openEmbedded } from '../../src/store/database/embedded.ts';
 import { startThread } from '../../src/store/database/embedded-thread.ts';
 import { lockByPidFile } from '../../src/store/database/folder-lock.ts';
@@ -33,6 +33,10 @@ describe('the embedded database as a node-postgres pool', () => {
 
   it('starts from the seed dump', async () => {
     expect((await database.pool.query('select * from seeded')).rows).toEqual([]);
+  });
+
+  it('finds the seed dump that set-up makes', () => {
+    expect(existsSync(seedDumpPath())).toBe(true);
   });
 
   it('gives values, commands and counts as a server does', async () => {

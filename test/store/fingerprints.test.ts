@@ -3,8 +3,8 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SqlPool } from '../../src/store/database/pool.ts';
 import { openStore } from '../../src/store/store.ts';
-import { startPostgres } from '../servers.ts';
-import { fingerprintOf } from './facts.ts';
+import { startPostgres } from '../../testkit/servers.ts';
+import { fingerprintOf } from '../../testkit/store/facts.ts';
 
 const server = await startPostgres();
 

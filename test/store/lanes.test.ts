@@ -9,8 +9,8 @@ import { seedDumpPath } from '../../src/store/database/data-folder.ts';
 import { type EmbeddedDatabase, openEmbedded } from '../../src/store/database/embedded.ts';
 import { openLanes } from '../../src/store/ledger/lanes.ts';
 import { openStore } from '../../src/store/store.ts';
-import { lanesContract, sharedLanesContract } from '../contract/lanes.contract.ts';
-import { startPostgres } from '../servers.ts';
+import { lanesContract, sharedLanesContract } from '../../testkit/contract/lanes.contract.ts';
+import { startPostgres } from '../../testkit/servers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'revenant-lanes-'));
 const server = await startPostgres();

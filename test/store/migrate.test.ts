@@ -10,8 +10,8 @@ import { migrate } from '../../src/store/database/migrate.ts';
 import { MIGRATIONS, type Migration, NEWEST } from '../../src/store/database/migrations.ts';
 import type { SqlPool } from '../../src/store/database/pool.ts';
 import { openStore } from '../../src/store/store.ts';
-import { startPostgres } from '../servers.ts';
-import { matchOf, OPTIONS, seedOf } from './facts.ts';
+import { startPostgres } from '../../testkit/servers.ts';
+import { matchOf, OPTIONS, seedOf } from '../../testkit/store/facts.ts';
 
 const server = await startPostgres();
 afterAll(() => server?.stop());

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigError, TransientError } from '../../src/errors.ts';
 import { fenced, LostClaim, transaction, withTypedErrors } from '../../src/store/database/pool.ts';
 import { openServer } from '../../src/store/database/server.ts';
-import { startPostgres } from '../servers.ts';
+import { startPostgres } from '../../testkit/servers.ts';
 
 const server = await startPostgres();
 

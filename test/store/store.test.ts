@@ -7,8 +7,8 @@ import { Entity } from '../../src/model/facts/seed.ts';
 import { seedDumpPath } from '../../src/store/database/data-folder.ts';
 import { openEmbedded } from '../../src/store/database/embedded.ts';
 import { openStore } from '../../src/store/store.ts';
-import { storeContract } from '../contract/store.contract.ts';
-import { startPostgres } from '../servers.ts';
+import { storeContract } from '../../testkit/contract/store.contract.ts';
+import { startPostgres } from '../../testkit/servers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'revenant-store-'));
 const server = await startPostgres();

@@ -11,8 +11,8 @@ import { migrationChecksum } from '../../src/store/database/migrate.ts';
 import { MIGRATIONS, NEWEST } from '../../src/store/database/migrations.ts';
 import { transaction } from '../../src/store/database/pool.ts';
 import { openStore } from '../../src/store/store.ts';
-import { startPostgres } from '../servers.ts';
-import { addRandomRows, seeded } from './random-rows.ts';
+import { startPostgres } from '../../testkit/servers.ts';
+import { addRandomRows, seeded } from '../../testkit/store/random-rows.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'revenant-tables-'));
 const server = await startPostgres();

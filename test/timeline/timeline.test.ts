@@ -1,8 +1,8 @@
 /** The short form of `npm run timeline`: the same, with what every crawl must say. */
 import { afterAll, expect, it } from 'vitest';
 import { Timeline } from '../../src/model/derived/timeline.ts';
-import { runHere, temporaryFolder } from '../cli/run-cli.ts';
-import { crawlStages, SECOND, THIRD } from './stages.ts';
+import { runHere, temporaryFolder } from '../../testkit/cli/run-cli.ts';
+import { crawlStages, SECOND, THIRD } from '../../testkit/timeline/stages.ts';
 
 const folder = temporaryFolder();
 const cli = (...args: string[]) => runHere(args, folder.path);

@@ -7,7 +7,7 @@ import {
   normaliseCompanyName,
   tellsApart,
 } from '../../src/values/company-name.ts';
-import { expectQuick } from '../expect-quick.ts';
+import { expectQuick } from '../../testkit/expect-quick.ts';
 
 /** One name in two spellings: equal word by word, or when the blanks are left out ("Quill Moor", "Quillmoor"). */
 function sameCompanyName(one: string, two: string): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeCloudflareEmail, emailAddressesIn, emailAddressesInMailto } from '../../src/values/email-address.ts';
-import { expectQuick } from '../expect-quick.ts';
+import { expectQuick } from '../../testkit/expect-quick.ts';
 
 const addresses = (text: string): string[] => emailAddressesIn(text).map((item) => item.address);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isPhoneCue, isPlaceholderPhone, likelyCountries, PhoneReader } from '../../src/values/phone-number.ts';
-import { expectQuick } from '../expect-quick.ts';
+import { expectQuick } from '../../testkit/expect-quick.ts';
 
 const inText = (text: string, trust: 'cue-needed' | 'contact-place' = 'cue-needed'): string[] =>
   new PhoneReader(['CN']).inText(text, trust).map((item) => item.number);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mayHoldDigits, spokenDigits } from '../../src/values/spoken-digits.ts';
-import { expectQuick } from '../expect-quick.ts';
+import { expectQuick } from '../../testkit/expect-quick.ts';
 
 const runs = (text: string): string[] => spokenDigits(text).map(({ run }) => run);
 

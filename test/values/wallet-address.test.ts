@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { walletsIn } from '../../src/values/wallet-address.ts';
-import { expectQuick } from '../expect-quick.ts';
+import { expectQuick } from '../../testkit/expect-quick.ts';
 
 const kinds = (text: string): string[] => walletsIn(text).map(({ kind }) => kind);
 

@@ -7,7 +7,7 @@ import { cleanRegistration } from '../../src/watchlist/clean/clean-registration.
 import { cleanWallets } from '../../src/watchlist/clean/clean-wallet.ts';
 import { ofacField } from '../../src/watchlist/ofac/ofac-field.ts';
 import { writtenDate } from '../../src/watchlist/written-date.ts';
-import { expectQuick } from '../expect-quick.ts';
+import { expectQuick } from '../../testkit/expect-quick.ts';
 
 const told = (values: readonly ListedValue[]): string[] =>
   values.map(({ kind, value, fault }) => (fault === undefined ? `${kind} ${value}` : `raw ${value}`));

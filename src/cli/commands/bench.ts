@@ -25,7 +25,7 @@ export function configure(command: Command): void {
 }
 
 async function bench(_terminal: Terminal, names: string[], flags: BenchFlags): Promise<number> {
-  const top = [ABOVE, join(ABOVE, '..')].find((folder) => existsSync(join(folder, 'bench', 'main.ts')));
+  const top = [ABOVE, join(ABOVE, '..')].find((folder) => existsSync(join(folder, 'tools', 'bench', 'main.ts')));
   if (top === undefined)
     throw new UsageError('the bench is not part of the package: clone the repository and run npm run bench there');
   const { repeats, corpus } = flags;
@@ -37,7 +37,7 @@ async function bench(_terminal: Terminal, names: string[], flags: BenchFlags): P
     ...(corpus === undefined ? [] : ['--corpus', corpus]),
     ...(flags.peers ? [] : ['--no-peers']),
   ];
-  const args = ['--import', 'tsx', join(top, 'bench', 'main.ts'), ...names, ...options];
+  const args = ['--import', 'tsx', join(top, 'tools', 'bench', 'main.ts'), ...names, ...options];
   const child = spawn(process.execPath, args, { cwd: top, stdio: 'inherit' });
   const [code] = (await once(child, 'exit')) as [number | null];
   return code ?? 1;

@@ -1,4 +1,4 @@
-/** Built by scripts/build-background.mjs from published packages (docs/background.md). */
+/** Built by tools/background/build-background.mjs from published packages (docs/background.md). */
 
 /** Packages that ship pages. */
 export const THEMES_READ = 140;

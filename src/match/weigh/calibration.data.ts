@@ -1,5 +1,5 @@
 /**
- * Written by `npm run fit` (scripts/fit.ts).
+ * Written by `npm run fit` (tools/corpora/fit.ts).
  * `bands`: for pairs from so many bits on, the bounds of the share that is one operator’s.
  * `tail`: bounds of the shares of successors and strangers that are as heavy.
  * Each corpus is judged by the others’ fit.

@@ -1,5 +1,5 @@
 /**
- * Written by `npm run fit` (scripts/fit.ts).
+ * Written by `npm run fit` (tools/corpora/fit.ts).
  * Factors on the design priors of weights.ts: "signal level" → factor.
  */
 // biome-ignore format: data

@@ -112,7 +112,7 @@ export async function makeSeedDump(path: string, prepare?: (pool: Pool) => Promi
 /** The seed dump that `setup` makes for a quick first start. */
 export function seedDumpPath(): string {
   // Compiled, this file is one folder deeper than in the sources.
-  const above = join(import.meta.dirname, '..', '..');
+  const above = join(import.meta.dirname, '..', '..', '..');
   const top = existsSync(join(above, 'package.json')) ? above : join(above, '..');
   return join(top, 'node_modules', '.cache', 'revenant', 'pglite-seed.tar');
 }

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { askedOfReplay, instantOfDigits, replayAddress } from '../../../src/archive/replay/replay-address.ts';
 import { restoreReplayedPage } from '../../../src/archive/replay/restore-page.ts';
 import { restoreReplay } from '../../../src/archive/replay/restore-replay.ts';
-import { expectQuick } from '../../expect-quick.ts';
-import { asReplayed } from '../replay-form.ts';
+import { asReplayed } from '../../../testkit/archive/replay-form.ts';
+import { expectQuick } from '../../../testkit/expect-quick.ts';
 
 const digits = '20210620101500';
 const url = 'http://old.example/shop/';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readArchive } from '../../../src/archive/read-archive.ts';
 import { undoTransferEncoding } from '../../../src/archive/saved/encodings.ts';
 import { topHeaders } from '../../../src/archive/saved/mime-parts.ts';
-import { quotedPrintable } from '../../formats/write-mhtml.ts';
+import { quotedPrintable } from '../../../testkit/formats/write-mhtml.ts';
 
 let folder: string;
 beforeAll(async () => {

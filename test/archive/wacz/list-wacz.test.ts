@@ -6,9 +6,9 @@ import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ARCHIVE_LIMITS } from '../../../src/archive/limits.ts';
 import { readArchive } from '../../../src/archive/read-archive.ts';
+import { type PackageOptions, writePackage } from '../../../testkit/archive/package-fixture.ts';
+import { html, of, packed } from '../../../testkit/archive/warc-fixture.ts';
 import { readDamaged } from '../damage.ts';
-import { type PackageOptions, writePackage } from '../package-fixture.ts';
-import { html, of, packed } from '../warc-fixture.ts';
 
 let folder: string;
 let path: string;

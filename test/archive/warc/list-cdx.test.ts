@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readArchive } from '../../../src/archive/read-archive.ts';
 import { cdxHeader, parseCdxLine } from '../../../src/archive/warc/cdx.ts';
 import { InputError } from '../../../src/errors.ts';
-import { html, of } from '../warc-fixture.ts';
+import { html, of } from '../../../testkit/archive/warc-fixture.ts';
 
 let folder: string;
 /** Offsets of the three records. */

@@ -6,8 +6,8 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ARCHIVE_LIMITS } from '../../../src/archive/limits.ts';
 import { readArchive } from '../../../src/archive/read-archive.ts';
+import { bytes, HTML, html, of, packed, record } from '../../../testkit/archive/warc-fixture.ts';
 import { readDamaged } from '../damage.ts';
-import { bytes, HTML, html, of, packed, record } from '../warc-fixture.ts';
 
 let folder: string;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { fieldOf, packWarc, unpackWarc } from '../../../src/archive/warc/pack-wa
 import { recordsOfFacts } from '../../../src/archive/warc/warc-of-facts.ts';
 import type { Capture } from '../../../src/model/facts/visit.ts';
 import { memoryBlobs } from '../../../src/store/blobs/blobs.ts';
-import { captureOf, visitOf } from '../../store/facts.ts';
+import { captureOf, visitOf } from '../../../testkit/store/facts.ts';
 
 /** The records of an import with one page, packed and unpacked again. */
 async function recordsWith(change: Partial<Capture>) {

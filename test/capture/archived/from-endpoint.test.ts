@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type EndpointPorts, siteFromEndpoint } from '../../../src/capture/archived/from-endpoint.ts';
 import { LIMITS } from '../../../src/model/limits.ts';
 import type { EndpointOptions } from '../../../src/model/ports/capture.ts';
-import { asReplayed } from '../../archive/replay-form.ts';
-import { egressTo, type LocalServer, serveHttp } from '../../egress/local-server.ts';
+import { asReplayed } from '../../../testkit/archive/replay-form.ts';
+import { egressTo, type LocalServer, serveHttp } from '../../../testkit/egress/local-server.ts';
 
 const ENDPOINT = 'http://memory.example';
 const options: EndpointOptions = { kind: 'website', entity: null, pages: 5, timeoutMs: 60_000 };

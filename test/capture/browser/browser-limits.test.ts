@@ -22,7 +22,7 @@ import type { EgressLimits } from '../../../src/egress/limits.ts';
 import { ConfigError } from '../../../src/errors.ts';
 import { LIMITS } from '../../../src/model/limits.ts';
 import type { Browser } from '../../../src/model/ports/browser.ts';
-import { egressTo, type LocalServer, serveHttp } from '../../egress/local-server.ts';
+import { egressTo, type LocalServer, serveHttp } from '../../../testkit/egress/local-server.ts';
 
 const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 // Other tests open browsers at the same time: what is left behind is looked for in a folder that nobody else uses.

@@ -10,9 +10,9 @@ import { askPages } from '../../../src/flow/site/inspect.ts';
 import { LIMITS } from '../../../src/model/limits.ts';
 import type { Browser } from '../../../src/model/ports/browser.ts';
 import { memoryBlobs } from '../../../src/store/blobs/blobs.ts';
-import { egressTo, type LocalServer, serveHttp } from '../../egress/local-server.ts';
-import { open as openMarkup } from '../../page/fixtures.ts';
-import { readerHere } from '../../reader-here.ts';
+import { egressTo, type LocalServer, serveHttp } from '../../../testkit/egress/local-server.ts';
+import { open as openMarkup } from '../../../testkit/page/fixtures.ts';
+import { readerHere } from '../../../testkit/reader-here.ts';
 
 const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 const log = { debug() {}, info() {}, warn() {}, error() {} };

@@ -2,7 +2,7 @@
 import { createBrowser } from '../../../src/capture/browser/browser.ts';
 import { findBrowser } from '../../../src/capture/browser/find-browser.ts';
 import { LIMITS } from '../../../src/model/limits.ts';
-import { egressTo } from '../../egress/local-server.ts';
+import { egressTo } from '../../../testkit/egress/local-server.ts';
 
 const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 const log = { debug() {}, info() {}, warn() {}, error() {} };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideCharset } from '../../../src/capture/decode/charset.ts';
-import { expectQuick } from '../../expect-quick.ts';
+import { expectQuick } from '../../../testkit/expect-quick.ts';
 
 /** Bytes of "Завод" and neighbours in windows-1251, and of a Chinese sentence in GBK: TextEncoder knows UTF-8 only. */
 const CYRILLIC_1251 = Uint8Array.from(

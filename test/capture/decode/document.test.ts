@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../../src/capture/decode/document.ts';
-import { pdf } from '../../pdf-fixture.ts';
+import { pdf } from '../../../testkit/pdf-fixture.ts';
 
 const LEAFLET = pdf({
   info: {

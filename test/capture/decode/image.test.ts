@@ -3,7 +3,7 @@ import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { decodeImage } from '../../../src/capture/decode/image.ts';
 import { hammingHex } from '../../../src/sketch/hamming.ts';
-import { at, picture } from '../../sketch/pictures.ts';
+import { at, picture } from '../../../testkit/sketch/pictures.ts';
 
 const gradient = (width: number, height: number) =>
   sharp(Buffer.from(Array.from({ length: width * height * 3 }, (_, i) => (i * 7) % 256)), {

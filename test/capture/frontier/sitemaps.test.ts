@@ -4,7 +4,7 @@ import { pagesOfSitemaps, readSitemap } from '../../../src/capture/frontier/site
 import { LIMITS } from '../../../src/model/limits.ts';
 import type { FetchAnswer } from '../../../src/model/ports/egress.ts';
 import { namedAddresses } from '../../../src/page/role-words.ts';
-import { slowness } from '../../expect-quick.ts';
+import { slowness } from '../../../testkit/expect-quick.ts';
 
 const HOME = 'https://shop.example/';
 const BOUNDS = { most: 5_000, bytes: 20 * 1024 * 1024 };

@@ -4,10 +4,10 @@ import { askPages } from '../../../src/flow/site/inspect.ts';
 import type { CapturedSite } from '../../../src/model/facts/visit.ts';
 import { LIMITS } from '../../../src/model/limits.ts';
 import { memoryBlobs } from '../../../src/store/blobs/blobs.ts';
-import { egressTo, serveHttp } from '../../egress/local-server.ts';
-import { randomOf } from '../../generated-world.ts';
-import { readerHere } from '../../reader-here.ts';
-import { HOST, TRAPS, type TrapWorld, USEFUL } from './trap-worlds.ts';
+import { HOST, TRAPS, type TrapWorld, USEFUL } from '../../../testkit/capture/frontier/trap-worlds.ts';
+import { egressTo, serveHttp } from '../../../testkit/egress/local-server.ts';
+import { randomOf } from '../../../testkit/generated-world.ts';
+import { readerHere } from '../../../testkit/reader-here.ts';
 
 const PAGES = 60;
 let close: () => Promise<void> = async () => undefined;

@@ -13,9 +13,9 @@ import type { Browser } from '../../../src/model/ports/browser.ts';
 import type { CaptureOptions } from '../../../src/model/ports/capture.ts';
 import type { Reader, ReadOutcome } from '../../../src/model/ports/reader.ts';
 import { memoryBlobs } from '../../../src/store/blobs/blobs.ts';
-import { egressTo, type LocalServer, serveHttp } from '../../egress/local-server.ts';
-import { pdf } from '../../pdf-fixture.ts';
-import { readerHere } from '../../reader-here.ts';
+import { egressTo, type LocalServer, serveHttp } from '../../../testkit/egress/local-server.ts';
+import { pdf } from '../../../testkit/pdf-fixture.ts';
+import { readerHere } from '../../../testkit/reader-here.ts';
 
 const HOME = 'http://mill.test/';
 const TEXT =

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Match } from '../../../src/model/derived/match.ts';
-import { type GeneratedWorld, startGeneratedWorld } from '../../generated-world.ts';
-import { documents, expectOneLine, run, runHere, start, temporaryFolder } from '../run-cli.ts';
+import { documents, expectOneLine, run, runHere, start, temporaryFolder } from '../../../testkit/cli/run-cli.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../../../testkit/generated-world.ts';
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder.path, name);

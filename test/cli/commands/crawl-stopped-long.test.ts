@@ -2,8 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type GeneratedWorld, startGeneratedWorld } from '../../generated-world.ts';
-import { documents, expectOneLine, runHere, start, temporaryFolder } from '../run-cli.ts';
+import { documents, expectOneLine, runHere, start, temporaryFolder } from '../../../testkit/cli/run-cli.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../../../testkit/generated-world.ts';
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder.path, name);

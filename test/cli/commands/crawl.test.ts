@@ -8,8 +8,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Hook } from '../../../src/model/alert.ts';
 import type { Match } from '../../../src/model/derived/match.ts';
 import type { VisitDocument } from '../../../src/model/documents.ts';
-import { type GeneratedWorld, startGeneratedWorld } from '../../generated-world.ts';
-import { documents, expectOneLine, holdData, run, runHere, start, temporaryFolder } from '../run-cli.ts';
+import {
+  documents,
+  expectOneLine,
+  holdData,
+  run,
+  runHere,
+  start,
+  temporaryFolder,
+} from '../../../testkit/cli/run-cli.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../../../testkit/generated-world.ts';
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder.path, name);

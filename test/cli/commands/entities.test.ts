@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { folderOf, others, sdnRow } from '../../watchlist/list-files.ts';
-import { documents, expectOneLine, holdData, runHere, temporaryFolder } from '../run-cli.ts';
+import { documents, expectOneLine, holdData, runHere, temporaryFolder } from '../../../testkit/cli/run-cli.ts';
+import { folderOf, others, sdnRow } from '../../../testkit/watchlist/list-files.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());

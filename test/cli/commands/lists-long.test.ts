@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import type { SweepListDocument, SweepRowDocument } from '../../../src/model/sweep-list.ts';
-import { documents, holdData, runHere, temporaryFolder } from '../run-cli.ts';
+import { documents, holdData, runHere, temporaryFolder } from '../../../testkit/cli/run-cli.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());

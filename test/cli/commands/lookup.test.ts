@@ -4,10 +4,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSettings } from '../../../src/config.ts';
 import type { LookupDocument } from '../../../src/model/documents.ts';
 import { openServices } from '../../../src/services.ts';
-import type { LocalServer } from '../../egress/local-server.ts';
-import { type NameServer, startNameServer } from '../../registry/name-server.ts';
-import { HOLDER, json, rdapDomain, serveRdap, serveWhois, type WhoisServer } from '../../registry/registries.ts';
-import { documents, expectOneLine, runHere, temporaryFolder } from '../run-cli.ts';
+import { documents, expectOneLine, runHere, temporaryFolder } from '../../../testkit/cli/run-cli.ts';
+import type { LocalServer } from '../../../testkit/egress/local-server.ts';
+import { type NameServer, startNameServer } from '../../../testkit/registry/name-server.ts';
+import {
+  HOLDER,
+  json,
+  rdapDomain,
+  serveRdap,
+  serveWhois,
+  type WhoisServer,
+} from '../../../testkit/registry/registries.ts';
 
 const folder = temporaryFolder();
 let rdap: LocalServer;

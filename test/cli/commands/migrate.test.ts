@@ -6,8 +6,8 @@ import { openEmbedded } from '../../../src/store/database/embedded.ts';
 import { migrate } from '../../../src/store/database/migrate.ts';
 import { MIGRATIONS, NEWEST } from '../../../src/store/database/migrations.ts';
 import type { SqlPool } from '../../../src/store/database/pool.ts';
-import { startPostgres } from '../../servers.ts';
-import { documents, expectOneLine, runHere, temporaryFolder } from '../run-cli.ts';
+import { documents, expectOneLine, runHere, temporaryFolder } from '../../../testkit/cli/run-cli.ts';
+import { startPostgres } from '../../../testkit/servers.ts';
 
 const folder = temporaryFolder();
 const data = join(folder.path, 'data');

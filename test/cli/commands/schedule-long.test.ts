@@ -6,7 +6,7 @@ import { listen } from '../../../src/cli/example-world.ts';
 import { readSettings } from '../../../src/config.ts';
 import type { ScheduleDocument, VisitDocument } from '../../../src/model/documents.ts';
 import { openServices } from '../../../src/services.ts';
-import { documents, runHere, start, temporaryFolder } from '../run-cli.ts';
+import { documents, runHere, start, temporaryFolder } from '../../../testkit/cli/run-cli.ts';
 
 const HOUR = 3_600_000;
 const folder = temporaryFolder();

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { SearchDocument } from '../../../src/model/decisions/search.ts';
 import type { VisitDocument } from '../../../src/model/documents.ts';
-import { type GeneratedWorld, startGeneratedWorld } from '../../generated-world.ts';
-import { documents, expectOneLine, runHere, start, temporaryFolder } from '../run-cli.ts';
+import { documents, expectOneLine, runHere, start, temporaryFolder } from '../../../testkit/cli/run-cli.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../../../testkit/generated-world.ts';
 
 const folder = temporaryFolder();
 const cli = (...args: string[]) => runHere(args, folder.path);

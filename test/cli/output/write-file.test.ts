@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { writeWhole } from '../../../src/cli/output/write-file.ts';
 import { UsageError } from '../../../src/errors.ts';
-import { temporaryFolder } from '../run-cli.ts';
+import { temporaryFolder } from '../../../testkit/cli/run-cli.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());

@@ -5,8 +5,8 @@ import type { OpenEgress } from '../../../src/egress/egress.ts';
 import { certificateInfo } from '../../../src/egress/exchange/certificate.ts';
 import { sha256 } from '../../../src/model/digest.ts';
 import { CertificateInfo } from '../../../src/model/facts/visit.ts';
-import { AUTHORITY, CERTIFICATE, KEY } from '../invented-certificate.ts';
-import { egressTo, type LocalServer, listen, serveHttp } from '../local-server.ts';
+import { AUTHORITY, CERTIFICATE, KEY } from '../../../testkit/egress/invented-certificate.ts';
+import { egressTo, type LocalServer, listen, serveHttp } from '../../../testkit/egress/local-server.ts';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {

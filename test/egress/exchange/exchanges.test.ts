@@ -2,8 +2,8 @@ import { X509Certificate } from 'node:crypto';
 import { createServer } from 'node:https';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { AUTHORITY, CERTIFICATE, KEY } from '../invented-certificate.ts';
-import { egressTo, listen, serveHttp, serveRaw } from '../local-server.ts';
+import { AUTHORITY, CERTIFICATE, KEY } from '../../../testkit/egress/invented-certificate.ts';
+import { egressTo, listen, serveHttp, serveRaw } from '../../../testkit/egress/local-server.ts';
 
 const text = (bytes: Uint8Array | null | undefined): string => Buffer.from(bytes ?? []).toString('latin1');
 

@@ -3,7 +3,7 @@ import zlib from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EgressOptions, OpenEgress } from '../../../src/egress/egress.ts';
 import type { FetchOutcome, FetchRequest } from '../../../src/model/ports/egress.ts';
-import { egressTo, type LocalServer, serveHttp, serveRaw } from '../local-server.ts';
+import { egressTo, type LocalServer, serveHttp, serveRaw } from '../../../testkit/egress/local-server.ts';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {

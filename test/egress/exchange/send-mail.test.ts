@@ -4,9 +4,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { EgressOptions, OpenEgress } from '../../../src/egress/egress.ts';
 import { mailServer } from '../../../src/egress/exchange/send-mail.ts';
 import type { MailRequest } from '../../../src/model/ports/egress.ts';
-import { AUTHORITY } from '../invented-certificate.ts';
-import { egressTo, listen } from '../local-server.ts';
-import { type MailServerOptions, serveMail } from '../mail-server.ts';
+import { AUTHORITY } from '../../../testkit/egress/invented-certificate.ts';
+import { egressTo, listen } from '../../../testkit/egress/local-server.ts';
+import { type MailServerOptions, serveMail } from '../../../testkit/egress/mail-server.ts';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {

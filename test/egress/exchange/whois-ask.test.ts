@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EgressOptions, OpenEgress } from '../../../src/egress/egress.ts';
 import type { AskRequest } from '../../../src/model/ports/egress.ts';
-import { egressTo, type LocalServer, listen } from '../local-server.ts';
+import { egressTo, type LocalServer, listen } from '../../../testkit/egress/local-server.ts';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {

@@ -13,7 +13,7 @@ import type {
   MailOutcome,
   MailRequest,
 } from '../../../src/model/ports/egress.ts';
-import { egressTo } from '../local-server.ts';
+import { egressTo } from '../../../testkit/egress/local-server.ts';
 
 let egress: OpenEgress | undefined;
 afterEach(() => egress?.close());

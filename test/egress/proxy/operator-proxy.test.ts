@@ -4,9 +4,9 @@ import { connect, createServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EgressOptions, OpenEgress } from '../../../src/egress/egress.ts';
 import { parseOperatorProxy } from '../../../src/egress/proxy/operator-proxy.ts';
-import { startNameServer } from '../../registry/name-server.ts';
-import { AUTHORITY, CERTIFICATE, KEY } from '../invented-certificate.ts';
-import { egressTo, type LocalServer, listen } from '../local-server.ts';
+import { AUTHORITY, CERTIFICATE, KEY } from '../../../testkit/egress/invented-certificate.ts';
+import { egressTo, type LocalServer, listen } from '../../../testkit/egress/local-server.ts';
+import { startNameServer } from '../../../testkit/registry/name-server.ts';
 
 /** A public address that nobody dials here: only the proxy on loopback is asked for it. */
 const PUBLIC = '11.22.33.44';

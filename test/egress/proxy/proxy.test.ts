@@ -5,7 +5,13 @@ import type { OpenEgress } from '../../../src/egress/egress.ts';
 import { EGRESS_LIMITS, type EgressLimits } from '../../../src/egress/limits.ts';
 import { startProxy } from '../../../src/egress/proxy/proxy.ts';
 import type { ProxyPass } from '../../../src/model/ports/egress.ts';
-import { egressTo, type LocalServer, serveHalfOpen, serveHttp, serveRaw } from '../local-server.ts';
+import {
+  egressTo,
+  type LocalServer,
+  serveHalfOpen,
+  serveHttp,
+  serveRaw,
+} from '../../../testkit/egress/local-server.ts';
 
 let server: LocalServer;
 let canary: LocalServer;

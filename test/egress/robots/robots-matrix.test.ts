@@ -4,7 +4,7 @@ import zlib from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EgressOptions } from '../../../src/egress/egress.ts';
 import type { RobotsDecision } from '../../../src/model/ports/egress.ts';
-import { egressTo, serveHttp, serveRaw } from '../local-server.ts';
+import { egressTo, serveHttp, serveRaw } from '../../../testkit/egress/local-server.ts';
 
 /** P2 of the safety table: whatever becomes of robots.txt, it opens nothing that it should not. All over real servers. */
 const open: { close(): Promise<void> }[] = [];

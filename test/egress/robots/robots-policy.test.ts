@@ -1,7 +1,7 @@
 import zlib from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EgressOptions } from '../../../src/egress/egress.ts';
-import { egressTo, serveHttp, serveRaw } from '../local-server.ts';
+import { egressTo, serveHttp, serveRaw } from '../../../testkit/egress/local-server.ts';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {

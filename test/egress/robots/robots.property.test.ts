@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide, parseRobots } from '../../../src/egress/robots/robots.ts';
-import { expectQuick } from '../../expect-quick.ts';
+import { expectQuick } from '../../../testkit/expect-quick.ts';
 
 const may = (file: string | Uint8Array, path: string, agent = 'revenant') =>
   decide(parseRobots(file), agent, path).allowed;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide, parseRobots } from '../../../src/egress/robots/robots.ts';
-import { expectQuick } from '../../expect-quick.ts';
+import { expectQuick } from '../../../testkit/expect-quick.ts';
 
 const may = (file: string, path: string, agent = 'revenant') => decide(parseRobots(file), agent, path).allowed;
 

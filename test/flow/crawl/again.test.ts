@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { againAfter } from '../../../src/flow/crawl/again.ts';
 import { LIMITS } from '../../../src/model/limits.ts';
-import { visitOf } from '../../store/facts.ts';
+import { visitOf } from '../../../testkit/store/facts.ts';
 
 const HOUR = 3_600_000;
 const after = (

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { CapturedPages } from '../../../src/flow/crawl/captured-pages.ts';
-import { capturedFrom } from '../../site-fixture.ts';
+import { capturedFrom } from '../../../testkit/site-fixture.ts';
 
 const site = (text: string) => capturedFrom({ '/': text });
 

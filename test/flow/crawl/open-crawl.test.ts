@@ -7,8 +7,8 @@ import { importArchive, openCrawl } from '../../../src/flow/crawl/open-crawl.ts'
 import { captureTarget, fingerprintTarget, screenTarget } from '../../../src/flow/crawl/pipeline.ts';
 import { advanceRun } from '../../../src/flow/crawl/run-progress.ts';
 import { Entity, type Seed } from '../../../src/model/facts/seed.ts';
-import { type GeneratedWorld, startGeneratedWorld } from '../../generated-world.ts';
-import { OPTIONS, openTestRun, openWorkshop, type Workshop } from '../crawl-services.ts';
+import { OPTIONS, openTestRun, openWorkshop, type Workshop } from '../../../testkit/flow/crawl-services.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../../../testkit/generated-world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'revenant-import-'));
 const saved = join(folder, 'old.html');

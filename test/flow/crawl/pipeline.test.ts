@@ -17,8 +17,8 @@ import { freeBlobs } from '../../../src/flow/operations/purge.ts';
 import { Entity } from '../../../src/model/facts/seed.ts';
 import type { CapturedSite } from '../../../src/model/facts/visit.ts';
 import type { Run } from '../../../src/model/ports/ledger.ts';
-import { type GeneratedWorld, startGeneratedWorld } from '../../generated-world.ts';
-import { OPTIONS, openTestRun, openWorkshop, type Workshop } from '../crawl-services.ts';
+import { OPTIONS, openTestRun, openWorkshop, type Workshop } from '../../../testkit/flow/crawl-services.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../../../testkit/generated-world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'revenant-pipeline-'));
 const GONE = join(folder, 'gone.html');

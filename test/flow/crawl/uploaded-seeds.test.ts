@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { uploadedSeeds } from '../../../src/flow/crawl/uploaded-seeds.ts';
-import { readerHere } from '../../reader-here.ts';
+import { readerHere } from '../../../testkit/reader-here.ts';
 
 const upload = (name: string, content: string | Uint8Array) =>
   uploadedSeeds({ name, bytes: Buffer.from(content) }, { reader: readerHere, ofReplay: () => null });

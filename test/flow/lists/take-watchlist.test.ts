@@ -13,8 +13,8 @@ import { seedDumpPath } from '../../../src/store/database/data-folder.ts';
 import { openEmbedded } from '../../../src/store/database/embedded.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { openLists } from '../../../src/watchlist/open-list.ts';
-import { fingerprintOf, visitOf } from '../../store/facts.ts';
-import { folderOf, OPTIONS, others, sdnRow } from '../../watchlist/list-files.ts';
+import { fingerprintOf, visitOf } from '../../../testkit/store/facts.ts';
+import { folderOf, OPTIONS, others, sdnRow } from '../../../testkit/watchlist/list-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'revenant-watchlist-'));
 const clock = { now: () => new Date('2026-03-02T10:00:00Z') };

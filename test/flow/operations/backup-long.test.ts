@@ -12,11 +12,11 @@ import { freeBlobs } from '../../../src/flow/operations/purge.ts';
 import { checkBackup, restore } from '../../../src/flow/operations/restore.ts';
 import { openServices, type Services } from '../../../src/services.ts';
 import { openBackups } from '../../../src/store/backup/backups.ts';
-import { run, start } from '../../cli/run-cli.ts';
-import { type GeneratedWorld, startGeneratedWorld } from '../../generated-world.ts';
-import { startPostgres } from '../../servers.ts';
-import { localS3 } from '../../store/local-s3.ts';
-import { finished, openTestRun, openWorkshop, type Workshop } from '../crawl-services.ts';
+import { run, start } from '../../../testkit/cli/run-cli.ts';
+import { finished, openTestRun, openWorkshop, type Workshop } from '../../../testkit/flow/crawl-services.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../../../testkit/generated-world.ts';
+import { startPostgres } from '../../../testkit/servers.ts';
+import { localS3 } from '../../../testkit/store/local-s3.ts';
 import { purge } from './purge-whole.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'revenant-backup-long-'));

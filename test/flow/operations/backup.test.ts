@@ -22,8 +22,8 @@ import type { Checkpoint } from '../../../src/model/decisions/evidence.ts';
 import { openServices, type Services } from '../../../src/services.ts';
 import { openBackups } from '../../../src/store/backup/backups.ts';
 import { NEWEST } from '../../../src/store/database/migrations.ts';
-import { expectOneLine, runHere } from '../../cli/run-cli.ts';
-import { type Bench, openBench } from '../../evidence/bench.ts';
+import { expectOneLine, runHere } from '../../../testkit/cli/run-cli.ts';
+import { type Bench, openBench } from '../../../testkit/evidence/bench.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'revenant-backup-'));
 const folder = join(home, 'backup');

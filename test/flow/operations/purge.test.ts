@@ -18,7 +18,7 @@ import { Hold } from '../../../src/model/decisions/hold.ts';
 import { PurgeDocument, type PurgeRule } from '../../../src/model/decisions/purge.ts';
 import { sha256 } from '../../../src/model/digest.ts';
 import type { Services } from '../../../src/services.ts';
-import { type Bench, openBench } from '../../evidence/bench.ts';
+import { type Bench, openBench } from '../../../testkit/evidence/bench.ts';
 import { purge } from './purge-whole.ts';
 
 let bench: Bench;

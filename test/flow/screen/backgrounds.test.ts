@@ -16,11 +16,11 @@ import { seedDumpPath } from '../../../src/store/database/data-folder.ts';
 import { openEmbedded } from '../../../src/store/database/embedded.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { emailAddressesIn } from '../../../src/values/email-address.ts';
-import { fromSmall } from '../../attacks/cast.ts';
-import { farmShop, OWN_MAILBOXES } from '../../attacks/farm-shop.ts';
-import { openWorld } from '../../attacks/world.ts';
-import { OPTIONS, seedOf, visitOf } from '../../store/facts.ts';
-import { seeded } from '../../store/random-rows.ts';
+import { fromSmall } from '../../../testkit/attacks/cast.ts';
+import { farmShop, OWN_MAILBOXES } from '../../../testkit/attacks/farm-shop.ts';
+import { openWorld } from '../../../testkit/attacks/world.ts';
+import { OPTIONS, seedOf, visitOf } from '../../../testkit/store/facts.ts';
+import { seeded } from '../../../testkit/store/random-rows.ts';
 
 const FARM = [0, 1, 2, 3, 4].map((n) => farmShop(n, OWN_MAILBOXES));
 const [WRITTEN = ''] = OWN_MAILBOXES;

@@ -14,8 +14,8 @@ import { alertNounOf } from '../../../src/signals/words.ts';
 import { seedDumpPath } from '../../../src/store/database/data-folder.ts';
 import { openEmbedded } from '../../../src/store/database/embedded.ts';
 import { openStore } from '../../../src/store/store.ts';
-import { entity } from '../../match/invented.ts';
-import { capturedFrom, siteFrom } from '../../site-fixture.ts';
+import { entity } from '../../../testkit/match/invented.ts';
+import { capturedFrom, siteFrom } from '../../../testkit/site-fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'revenant-site-alerts-'));
 const HOOK: Hook = {

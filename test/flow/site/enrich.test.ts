@@ -8,11 +8,11 @@ import type { Visit } from '../../../src/model/facts/visit.ts';
 import type { Lookup, Registry } from '../../../src/model/ports/registry.ts';
 import { UNKNOWN_TIME } from '../../../src/model/words.ts';
 import { memoryObservations } from '../../../src/store/ledger/observations.ts';
-import { type GeneratedWorld, startGeneratedWorld } from '../../generated-world.ts';
-import { type NameServer, startNameServer } from '../../registry/name-server.ts';
-import { serveWhois, type WhoisServer } from '../../registry/registries.ts';
-import { captureOf, visitOf } from '../../store/facts.ts';
-import { OPTIONS, openWorkshop, type Workshop } from '../crawl-services.ts';
+import { OPTIONS, openWorkshop, type Workshop } from '../../../testkit/flow/crawl-services.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../../../testkit/generated-world.ts';
+import { type NameServer, startNameServer } from '../../../testkit/registry/name-server.ts';
+import { serveWhois, type WhoisServer } from '../../../testkit/registry/registries.ts';
+import { captureOf, visitOf } from '../../../testkit/store/facts.ts';
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 const limits = { lookupMs: 2_000, lookupKeptMs: 86_400_000 };

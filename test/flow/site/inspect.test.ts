@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fingerprintCaptured, isWebAddress, storedSite } from '../../../src/flow/site/inspect.ts';
 import { memoryBlobs } from '../../../src/store/blobs/blobs.ts';
-import { readerHere } from '../../reader-here.ts';
-import { capturedFrom } from '../../site-fixture.ts';
+import { readerHere } from '../../../testkit/reader-here.ts';
+import { capturedFrom } from '../../../testkit/site-fixture.ts';
 
 describe('storedSite', () => {
   it('reads the same out of stored bytes as when they came', async () => {

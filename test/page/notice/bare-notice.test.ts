@@ -1,6 +1,6 @@
 /** Pages of a few words: those that tell how the site fares are notices, those of which a site is only mentioned are not. */
 import { describe, expect, it } from 'vitest';
-import { open } from '../fixtures.ts';
+import { open } from '../../../testkit/page/fixtures.ts';
 
 const page = (title: string, ...lines: string[]): string =>
   `<title>${title}</title><h1>${title}</h1>${lines.map((line) => `<p>${line}</p>`).join('')}`;

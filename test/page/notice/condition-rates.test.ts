@@ -7,7 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Condition, Kind } from '../../../src/model/words.ts';
-import { open } from '../fixtures.ts';
+import { open } from '../../../testkit/page/fixtures.ts';
 
 interface Page {
   readonly file: string;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Condition, Kind } from '../../../src/model/words.ts';
-import { open, PROSE, shopPage } from '../fixtures.ts';
+import { open, PROSE, shopPage } from '../../../testkit/page/fixtures.ts';
 
 const long = `<h1>Our plant</h1>${`<p>${PROSE}</p>`.repeat(8)}`;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { open } from '../fixtures.ts';
+import { open } from '../../../testkit/page/fixtures.ts';
 
 const MAP = '<iframe src="https://maps.example/?q=3"></iframe>';
 const conditionOf = (html: string): string => open(html).condition;

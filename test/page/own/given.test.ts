@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { givenLine, givenOn } from '../../../src/page/own/given.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 
 const PENS = '<p>Pens and quills in bulk, cut by hand and sent within a day to every harbour that asks for them.</p>';
 const MAIL = 'anna@quillmoor.cn';

@@ -1,6 +1,6 @@
 /** By which form a contact is proven where no word of a list helps, and which like forms prove nothing. */
 import { describe, expect, it } from 'vitest';
-import { siteFrom } from '../../site-fixture.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 
 const HOST = 'fernhollow.example';
 const MAIL = 'quillpost.lena@gmail.com';

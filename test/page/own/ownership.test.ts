@@ -1,6 +1,6 @@
 /** By which proof a mailbox is a site's own, as its place says; the words around it are in no list of marks. */
 import { describe, expect, it } from 'vitest';
-import { siteFrom } from '../../site-fixture.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 
 const HOST = 'fernhollow.example';
 const MAIL = 'quillpost.lena@gmail.com';

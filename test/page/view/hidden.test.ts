@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hidingClasses } from '../../../src/page/view/hidden.ts';
-import { expectQuick } from '../../expect-quick.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { expectQuick } from '../../../testkit/expect-quick.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 
 const seen = (inside: string): string =>
   siteFrom({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { siteFrom } from '../../site-fixture.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 
 const shop = (name: string, goods: string, extra = '') => `<html><head><title>${name} on Etsy</title>
 <meta property="og:site_name" content="Etsy"><meta property="og:url" content="https://www.etsy.com/shop/${name}">

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openSite } from '../../../src/page/site.ts';
 import { partOf } from '../../../src/page/view/part.ts';
-import { capturedFrom } from '../../site-fixture.ts';
+import { capturedFrom } from '../../../testkit/site-fixture.ts';
 
 const at = (path: string, role: 'home' | 'contact' | 'other' = 'other') => ({
   url: `https://a.test${path}`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { open } from '../fixtures.ts';
+import { open } from '../../../testkit/page/fixtures.ts';
 import { NOT_SHOWN, SENTENCE, SHOWN } from './shown-markup.ts';
 
 const isSeen = (html: string): boolean =>

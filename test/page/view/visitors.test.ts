@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { expectQuick } from '../../expect-quick.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { expectQuick } from '../../../testkit/expect-quick.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 
 const MAIL = 'lena@quillmoor.test';
 const SHOP =

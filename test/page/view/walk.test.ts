@@ -3,8 +3,8 @@ import type { AnyNode } from 'domhandler';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { advise } from '../../../src/page/advise.ts';
-import { expectQuick } from '../../expect-quick.ts';
-import { open, PROSE, shopPage } from '../fixtures.ts';
+import { expectQuick } from '../../../testkit/expect-quick.ts';
+import { open, PROSE, shopPage } from '../../../testkit/page/fixtures.ts';
 
 /** Everything that is derived from a page, as JSON. */
 function all(html: string): string {

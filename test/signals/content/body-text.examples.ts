@@ -1,5 +1,5 @@
 import { bodyText } from '../../../src/signals/content/body-text.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 
 const SHOP = `<p>We weigh, pack and ship dried mountain herbs from three small valleys, and every bag carries the day on which it was picked.</p>
 <p>Our drying rooms run on river water power; nothing is bleached, coloured or stored for longer than one winter.</p>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bodyText } from '../../../src/signals/content/body-text.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { siteFrom } from '../../site-fixture.ts';
-import { editWords, generator, zipfWords } from '../../sketch/edited-text.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
+import { editWords, generator, zipfWords } from '../../../testkit/sketch/edited-text.ts';
 import { examples } from './body-text.examples.ts';
 
 signalContract(bodyText, examples);

@@ -1,5 +1,5 @@
 import { catalogue } from '../../../src/signals/content/catalogue.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 
 export const examples = examplesOf(catalogue, [
   {

@@ -1,5 +1,5 @@
 import { documentMetadata } from '../../../src/signals/content/document-metadata.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 import { PENS_SITE } from '../example-pages.ts';
 
 const LEAFLET = { format: 'pdf' as const, pages: 2, text: '' };

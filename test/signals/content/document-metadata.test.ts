@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { documentMetadata } from '../../../src/signals/content/document-metadata.ts';
 import { isToolName } from '../../../src/signals/find/document-tools.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 import { examples } from './document-metadata.examples.ts';
 
 signalContract(documentMetadata, examples);

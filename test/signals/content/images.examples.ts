@@ -1,5 +1,5 @@
 import { images } from '../../../src/signals/content/images.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 
 const photo = (body: string, shift: number) => ({
   body,

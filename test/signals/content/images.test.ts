@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ImageGrid } from '../../../src/model/facts/visit.ts';
 import { images } from '../../../src/signals/content/images.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { siteFrom } from '../../site-fixture.ts';
-import { at, paint, picture } from '../../sketch/pictures.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
+import { at, paint, picture } from '../../../testkit/sketch/pictures.ts';
 import { examples } from './images.examples.ts';
 
 signalContract(images, examples);

@@ -1,5 +1,5 @@
 import { pictureMetadata } from '../../../src/signals/content/picture-metadata.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 
 const page =
   '<!doctype html><html lang="en"><body><p>We dry herbs in the mountains and send them by post.</p><img src="/a.jpg" alt=""><img src="/b.jpg" alt=""></body></html>';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { pictureMetadata } from '../../../src/signals/content/picture-metadata.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { siteFrom } from '../../site-fixture.ts';
-import { at, paint, picture } from '../../sketch/pictures.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
+import { at, paint, picture } from '../../../testkit/sketch/pictures.ts';
 import { examples } from './picture-metadata.examples.ts';
 
 signalContract(pictureMetadata, examples);

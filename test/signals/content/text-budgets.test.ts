@@ -1,8 +1,8 @@
 /** Eviction: a successor takes the whole text of another site and adds so much of its own that nothing of it should be left. */
 import { describe, expect, it } from 'vitest';
 import { bodyText } from '../../../src/signals/content/body-text.ts';
-import { siteFrom } from '../../site-fixture.ts';
-import { generator, zipfWords } from '../../sketch/edited-text.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
+import { generator, zipfWords } from '../../../testkit/sketch/edited-text.ts';
 
 type Pages = Readonly<Record<string, string>>;
 

@@ -1,5 +1,5 @@
 import { title } from '../../../src/signals/content/title.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 
 const page = (title: string, description: string) =>
   `<!doctype html><html lang="en"><head><title>${title}</title><meta name="description" content="${description}"></head><body><main><h1>Herbs</h1><p>We pick and dry herbs in the mountains and send them to shops by post every week of the year.</p></main></body></html>`;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { title } from '../../../src/signals/content/title.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 import { examples } from './title.examples.ts';
 
 signalContract(title, examples);

@@ -1,5 +1,5 @@
 import { urlPath } from '../../../src/signals/content/url-path.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 import { PENS } from '../example-pages.ts';
 
 export const examples = examplesOf(urlPath, [

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { urlPath } from '../../../src/signals/content/url-path.ts';
 import { slugsIn } from '../../../src/signals/find/path-slug.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { expectQuick } from '../../expect-quick.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { expectQuick } from '../../../testkit/expect-quick.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 import { examples } from './url-path.examples.ts';
 
 signalContract(urlPath, examples);

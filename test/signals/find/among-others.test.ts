@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { isMapCaption } from '../../../src/signals/find/among-others.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 
 const pages = {
   '/': `<html><body><p>Pens and quills in bulk.</p><div class="leaflet-control"><p>Leaflet and others</p></div>

@@ -5,8 +5,8 @@ import { contactPhone } from '../../../src/signals/identity/contact-phone.ts';
 import { messenger } from '../../../src/signals/identity/messenger.ts';
 import { registrationNumber } from '../../../src/signals/identity/registration-number.ts';
 import { cardFields } from '../../../src/values/contact-card.ts';
-import { expectQuick } from '../../expect-quick.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { expectQuick } from '../../../testkit/expect-quick.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 
 const VCARD = `BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna Quill\r\nORG:Quillmoor\\, Herbs\r\nTEL;TYPE=CELL,VOICE:+86 139 3014\r\n  8275\r\nitem1.EMAIL;type=INTERNET:anna@quillmoor.cn\r\nEND:VCARD`;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCopyrightLine } from '../../../src/signals/find/copyright-line.ts';
-import { expectQuick } from '../../expect-quick.ts';
+import { expectQuick } from '../../../testkit/expect-quick.ts';
 
 describe('copyright lines', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { creditedDomains, creditedNames, isCreditLine } from '../../../src/signals/find/credit-line.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 
 function footer(html: string) {
   const site = siteFrom({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fileWords, isStockAddress, namesStockLibrary, oddName } from '../../../src/signals/find/file-name.ts';
 import { residualName } from '../../../src/signals/identity/residual-name.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 
 describe('oddName', () => {
   it.each([

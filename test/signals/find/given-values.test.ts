@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { givenValues } from '../../../src/signals/find/given-values.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 
 const MAIL = 'anna@quillmoor.cn';
 const WORDS = ['Pens are cut by hand.', 'Quills are dried in the loft.', 'Ink is boiled on Mondays and sold in jars.'];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hiddenEmails } from '../../../src/signals/find/hidden-email.ts';
-import { expectQuick } from '../../expect-quick.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { expectQuick } from '../../../testkit/expect-quick.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 
 function found(markup: string): string[] {
   const [page] = siteFrom({ '/': `<body><p>Pens and quills in bulk, sent within a day.</p>${markup}</body>` }).pages;

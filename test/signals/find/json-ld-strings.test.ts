@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contactEmail } from '../../../src/signals/identity/contact-email.ts';
 import { residualName } from '../../../src/signals/identity/residual-name.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 
 const HOST = 'example.test';
 const record = (more: object): string =>

@@ -6,8 +6,8 @@ import { contactPhone } from '../../../src/signals/identity/contact-phone.ts';
 import { messenger } from '../../../src/signals/identity/messenger.ts';
 import { registrationNumber } from '../../../src/signals/identity/registration-number.ts';
 import { streetAddress } from '../../../src/signals/identity/street-address.ts';
-import { expectQuick } from '../../expect-quick.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { expectQuick } from '../../../testkit/expect-quick.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 
 const FILL =
   '<h1>Pens</h1><p>Pens and quills in bulk, cut by hand and sent within a day to every harbour that asks.</p>';

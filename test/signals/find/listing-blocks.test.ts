@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { contactEmail } from '../../../src/signals/identity/contact-email.ts';
 import { contactPhone } from '../../../src/signals/identity/contact-phone.ts';
 import { messenger } from '../../../src/signals/identity/messenger.ts';
-import { expectQuick } from '../../expect-quick.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { expectQuick } from '../../../testkit/expect-quick.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 
 const FILL =
   '<h1>Makers of pens</h1><p>All makers of pens and quills along the coast, with their telephones and mailboxes.</p>';

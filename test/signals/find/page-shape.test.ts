@@ -9,7 +9,7 @@ import {
 } from '../../../src/signals/find/page-shape.ts';
 import { order } from '../../../src/signals/occurrences.ts';
 import { estimateJaccard, onePermutation, packSketch } from '../../../src/sketch/one-permutation.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 
 const text =
   '<p>Words that make this a page with content, since an empty one would hold nothing to be read by anybody.</p>';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { languageText } from '../../../src/signals/find/language-text.ts';
 import { passagesIn, passagesOf } from '../../../src/signals/find/passages.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 
 const folded = (block: string) => passagesIn(block).map((passage) => passage.folded);
 

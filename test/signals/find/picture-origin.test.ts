@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { images } from '../../../src/signals/content/images.ts';
 import { isProductIcon } from '../../../src/signals/find/picture-origin.ts';
-import { siteFrom } from '../../site-fixture.ts';
-import { photo } from '../../traps/small-site.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
+import { photo } from '../../../testkit/traps/small-site.ts';
 
 /** How many pictures of their own two sites are told by that show these. */
 function counted(markup: string, paths: readonly string[], side: number): number {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { textsPutTogether } from '../../../src/signals/find/script-text.ts';
-import { expectQuick } from '../../expect-quick.ts';
+import { expectQuick } from '../../../testkit/expect-quick.ts';
 
 describe('texts that a script puts together', () => {
   it.each([

@@ -1,6 +1,6 @@
 import type { CertificateInfo } from '../../../src/model/facts/visit.ts';
 import { certificate } from '../../../src/signals/host/certificate.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 import { PENS_SITE } from '../example-pages.ts';
 
 const SHOWN: CertificateInfo = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { comparableAddress, hostAddress } from '../../../src/signals/host/host-address.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 import { examples } from './host-address.examples.ts';
 
 signalContract(hostAddress, examples);

@@ -1,6 +1,6 @@
 import type { DomainRecord } from '../../../src/model/facts/visit.ts';
 import { nameServer } from '../../../src/signals/host/name-server.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 import { PENS_SITE } from '../example-pages.ts';
 
 const served = (...hosts: string[]): { domainRecords: DomainRecord[] } => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nameServer } from '../../../src/signals/host/name-server.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 import { examples } from './name-server.examples.ts';
 
 signalContract(nameServer, examples);

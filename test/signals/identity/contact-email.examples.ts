@@ -1,5 +1,5 @@
 import { contactEmail } from '../../../src/signals/identity/contact-email.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 
 export const examples = examplesOf(contactEmail, [
   {

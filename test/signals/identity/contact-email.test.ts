@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contactEmail } from '../../../src/signals/identity/contact-email.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 import { examples } from './contact-email.examples.ts';
 
 signalContract(contactEmail, examples);

@@ -1,5 +1,5 @@
 import { contactPhone } from '../../../src/signals/identity/contact-phone.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 
 export const examples = examplesOf(contactPhone, [
   {

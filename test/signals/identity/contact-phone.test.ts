@@ -1,5 +1,5 @@
 import { contactPhone } from '../../../src/signals/identity/contact-phone.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
 import { examples } from './contact-phone.examples.ts';
 
 signalContract(contactPhone, examples);

@@ -1,5 +1,5 @@
 import { copyrightOwner } from '../../../src/signals/identity/copyright-owner.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 
 export const examples = examplesOf(copyrightOwner, [
   {

@@ -1,5 +1,5 @@
 import { messenger } from '../../../src/signals/identity/messenger.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 
 export const examples = examplesOf(messenger, [
   {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { messenger, messengerInLink, messengersInText } from '../../../src/signals/identity/messenger.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { expectQuick } from '../../expect-quick.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { expectQuick } from '../../../testkit/expect-quick.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 import { examples } from './messenger.examples.ts';
 
 signalContract(messenger, examples);

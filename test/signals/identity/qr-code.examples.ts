@@ -1,5 +1,5 @@
 import { qrCode } from '../../../src/signals/identity/qr-code.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 
 const page = (alt: string) =>
   `<!doctype html><html lang="en"><body><p>We dry herbs in the mountains and send them by post.</p><img src="/code.png" alt="${alt}"></body></html>`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { qrCode } from '../../../src/signals/identity/qr-code.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 import { examples } from './qr-code.examples.ts';
 
 signalContract(qrCode, examples);

@@ -1,5 +1,5 @@
 import { registrant } from '../../../src/signals/identity/registrant.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 import { PENS_SITE } from '../example-pages.ts';
 
 export const examples = examplesOf(registrant, [

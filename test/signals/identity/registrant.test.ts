@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Registration } from '../../../src/model/facts/visit.ts';
 import { registrant } from '../../../src/signals/identity/registrant.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 import { examples } from './registrant.examples.ts';
 
 signalContract(registrant, examples);

@@ -1,5 +1,5 @@
 import { registrationNumber } from '../../../src/signals/identity/registration-number.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 
 export const examples = examplesOf(registrationNumber, [
   {

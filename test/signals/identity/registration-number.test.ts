@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { registrationNumber, registrationNumbersIn } from '../../../src/signals/identity/registration-number.ts';
 import { isCasNumber, isCnpj, isInn, isOgrn, isSocialCreditCode } from '../../../src/values/check-character.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { expectQuick } from '../../expect-quick.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { expectQuick } from '../../../testkit/expect-quick.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 import { examples } from './registration-number.examples.ts';
 
 signalContract(registrationNumber, examples);

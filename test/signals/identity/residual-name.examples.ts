@@ -1,5 +1,5 @@
 import { residualName } from '../../../src/signals/identity/residual-name.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 
 export const examples = examplesOf(residualName, [
   {

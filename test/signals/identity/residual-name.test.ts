@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { companyMentions } from '../../../src/signals/find/company-mentions.ts';
 import { residualName } from '../../../src/signals/identity/residual-name.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { expectQuick } from '../../expect-quick.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { expectQuick } from '../../../testkit/expect-quick.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 import { examples } from './residual-name.examples.ts';
 
 signalContract(residualName, examples);

@@ -1,5 +1,5 @@
 import { siteFiling } from '../../../src/signals/identity/site-filing.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 
 export const examples = examplesOf(siteFiling, [
   {

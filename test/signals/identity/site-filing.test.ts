@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { siteFiling, siteFilingsIn } from '../../../src/signals/identity/site-filing.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { expectQuick } from '../../expect-quick.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { expectQuick } from '../../../testkit/expect-quick.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 import { examples } from './site-filing.examples.ts';
 
 signalContract(siteFiling, examples);

@@ -1,5 +1,5 @@
 import { siteLink } from '../../../src/signals/identity/site-link.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 
 export const examples = examplesOf(siteLink, [
   {

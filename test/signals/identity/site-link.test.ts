@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { siteLink } from '../../../src/signals/identity/site-link.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { type FixtureOptions, siteFrom } from '../../site-fixture.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { type FixtureOptions, siteFrom } from '../../../testkit/site-fixture.ts';
 import { examples } from './site-link.examples.ts';
 
 signalContract(siteLink, examples);

@@ -1,5 +1,5 @@
 import { socialLink } from '../../../src/signals/identity/social-link.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 
 export const examples = examplesOf(socialLink, [
   {

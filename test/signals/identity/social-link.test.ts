@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { socialProfile } from '../../../src/address/social-profile.ts';
 import { socialLink } from '../../../src/signals/identity/social-link.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 import { examples } from './social-link.examples.ts';
 
 signalContract(socialLink, examples);

@@ -1,5 +1,5 @@
 import { socialPosts } from '../../../src/signals/identity/social-posts.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 
 export const examples = examplesOf(socialPosts, [
   {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { postsOf } from '../../../src/page/view/posts.ts';
 import { siteLink } from '../../../src/signals/identity/site-link.ts';
 import { socialPosts } from '../../../src/signals/identity/social-posts.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 import { examples } from './social-posts.examples.ts';
 
 signalContract(socialPosts, examples);

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { cuedLine, jsonLdAddresses } from '../../../src/signals/find/address-lines.ts';
 import { streetAddress } from '../../../src/signals/identity/street-address.ts';
 import { postalAddressIn } from '../../../src/values/postal-address.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { expectQuick } from '../../expect-quick.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { expectQuick } from '../../../testkit/expect-quick.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 import { examples } from './street-address.examples.ts';
 
 signalContract(streetAddress, examples);

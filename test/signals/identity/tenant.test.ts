@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { tenantsIn, unknownTenant } from '../../../src/address/tenant-address.ts';
 import { siteLink } from '../../../src/signals/identity/site-link.ts';
 import { tenant } from '../../../src/signals/identity/tenant.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { expectQuick } from '../../expect-quick.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { expectQuick } from '../../../testkit/expect-quick.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 import { examples } from './tenant.examples.ts';
 
 signalContract(tenant, examples);

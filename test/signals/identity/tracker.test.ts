@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { accountsIn, tracker } from '../../../src/signals/identity/tracker.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { expectQuick } from '../../expect-quick.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { expectQuick } from '../../../testkit/expect-quick.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 import { examples } from './tracker.examples.ts';
 
 signalContract(tracker, examples);

@@ -1,6 +1,6 @@
 import type { DomainRecord } from '../../../src/model/facts/visit.ts';
 import { verificationRecord } from '../../../src/signals/identity/verification-record.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 import { PENS_SITE } from '../example-pages.ts';
 
 const record = (value: string): DomainRecord => ({

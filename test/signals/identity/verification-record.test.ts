@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { verificationRecord } from '../../../src/signals/identity/verification-record.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 import { examples } from './verification-record.examples.ts';
 
 signalContract(verificationRecord, examples);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { widgetKey, widgetKeysIn } from '../../../src/signals/identity/widget-key.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { expectQuick } from '../../expect-quick.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { expectQuick } from '../../../testkit/expect-quick.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 import { examples } from './widget-key.examples.ts';
 
 signalContract(widgetKey, examples);

@@ -1,5 +1,5 @@
 import { favicon } from '../../../src/signals/look/favicon.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 
 const ICON =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAABAAAAAQAQMAAAAlPW0iAAAABlBMVEX6+voUeDwpl7laAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAJElEQVQI12NgAAPGAwzMHxiYfzAw/wGjfzAE4f4AyQLVMDAAABBgDF5IQfE9AAAAAElFTkSuQmCC';

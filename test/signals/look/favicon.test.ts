@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { favicon } from '../../../src/signals/look/favicon.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { siteFrom } from '../../site-fixture.ts';
-import { paint, picture } from '../../sketch/pictures.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
+import { paint, picture } from '../../../testkit/sketch/pictures.ts';
 import { examples } from './favicon.examples.ts';
 
 signalContract(favicon, examples);

@@ -1,5 +1,5 @@
 import { navigation } from '../../../src/signals/look/navigation.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 
 const page = (lang: string, labels: readonly string[], words: string) =>
   `<!doctype html><html lang="${lang}"><head><title>Shop</title></head><body><nav><ul>${labels

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { navigation } from '../../../src/signals/look/navigation.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 import { examples } from './navigation.examples.ts';
 
 signalContract(navigation, examples);

@@ -1,5 +1,5 @@
 import { structure } from '../../../src/signals/look/structure.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 
 const page = (cards: number, extra = '') => `<!doctype html><html><head><title>Shop</title></head><body class="shop">
 <header class="top"><div class="wrap"><a class="logo" href="/"><img src="/l.png"></a><nav class="menu"><ul><li><a href="/a">A</a></li><li><a href="/b">B</a></li></ul></nav></div></header>

@@ -1,5 +1,5 @@
 import { templateCredit } from '../../../src/signals/look/template-credit.ts';
-import { examplesOf } from '../../contract/signal.contract.ts';
+import { examplesOf } from '../../../testkit/contract/signal.contract.ts';
 
 const page = (head: string, foot: string) =>
   `<!doctype html><html lang="en"><head><title>Herbs</title>${head}</head><body><main><h1>Herbs</h1><p>We dry herbs in the mountains, made by hand, and send them by post to shops everywhere.</p></main><footer>${foot}</footer></body></html>`;

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { templateCredit } from '../../../src/signals/look/template-credit.ts';
-import { signalContract } from '../../contract/signal.contract.ts';
-import { expectQuick } from '../../expect-quick.ts';
-import { siteFrom } from '../../site-fixture.ts';
+import { signalContract } from '../../../testkit/contract/signal.contract.ts';
+import { expectQuick } from '../../../testkit/expect-quick.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
 import { examples } from './template-credit.examples.ts';
 
 signalContract(templateCredit, examples);

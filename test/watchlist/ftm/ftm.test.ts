@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openLists } from '../../../src/watchlist/open-list.ts';
-import { folderOf, OPTIONS, readOne } from '../list-files.ts';
+import { folderOf, OPTIONS, readOne } from '../../../testkit/watchlist/list-files.ts';
 
 const OPEN = { openSanctions: true };
 const RECORDS = [

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, InputError } from '../../../src/errors.ts';
 import { openLists } from '../../../src/watchlist/open-list.ts';
-import { folderOf, OPTIONS, others, readOne, sdnRow } from '../list-files.ts';
+import { folderOf, OPTIONS, others, readOne, sdnRow } from '../../../testkit/watchlist/list-files.ts';
 
 const REMARKS =
   "Website www.quillmoor.com; alt. Website http:/quillmoor.ru/; Email Address info@quillmoor.com; Phone Number 982188526308; Digital Currency Address - XBT 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa; Organization Established Date 19 Nov 1991; Unified Social Credit Code (USCC) 91350100M000100Y43 (China); Registration Number HRB 26740 (Germany); a.k.a. 'QM'; Secondary sanctions risk: section 1(b) of Executive Order 13224; Linked To: PENFOLD HOLDING.";

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readRemarks } from '../../../src/watchlist/ofac/ofac-remarks.ts';
-import { expectQuick } from '../../expect-quick.ts';
+import { expectQuick } from '../../../testkit/expect-quick.ts';
 
 it('phrases are read whatever blanks stand in them, and kept as they were written', () => {
   const { values, relationships } = readRemarks('alt.  Website \t www.quillmoor.com . ;Linked\nTo:  PENFOLD', false);

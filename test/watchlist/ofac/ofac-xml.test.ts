@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ConfigError } from '../../../src/errors.ts';
 import { xmlRecords } from '../../../src/watchlist/ofac/xml-records.ts';
-import { folderOf, readOne } from '../list-files.ts';
+import { folderOf, readOne } from '../../../testkit/watchlist/list-files.ts';
 
 const LEGACY = `<?xml version="1.0" standalone="yes"?>
 <sdnList xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="https://tempuri.example/sdnList.xsd">
