@@ -5,7 +5,7 @@
  */
 import { COMPARE_PAGES, readSettings, runOptionsOf, type Settings } from './config.ts';
 import { comparePair } from './flow/site/compare-sites.ts';
-import { type Inspected, inspect } from './flow/site/inspect.ts';
+import { type ArchiveHints, type Inspected, inspect } from './flow/site/inspect.ts';
 import type { Match } from './model/derived/match.ts';
 import { openCaptureServices } from './services/capture.ts';
 
@@ -27,16 +27,20 @@ export { jsonSchema, SCHEMAS } from './model/schemas.ts';
 export type LibraryOptions = Partial<Settings> & { readonly signal?: AbortSignal };
 
 /**
+ * A web address, or the path of an archive (WARC, WACZ, HAR, MHTML), a saved page or a folder. A
+ * file that does not say its address or time comes with them.
+ */
+export type LibraryInput = string | (ArchiveHints & { readonly path: string });
+
+/**
  * Reads one presence.
  *
- * @param input a web address, or the path of an archive (WARC, WACZ, HAR, MHTML), a saved page or a
- * folder of them
  * @returns its visit, its fingerprint, and the faults of an archive. A site that does not answer is
  * a result: see `visit.state`
  * @throws ConfigError for a wrong setting, PermanentError for an archive that cannot be read
  */
-export async function fingerprint(input: string, options: LibraryOptions = {}): Promise<Inspected> {
-  return withCapture(options, (ports, run) => inspect(input, run, ports));
+export async function fingerprint(input: LibraryInput, options: LibraryOptions = {}): Promise<Inspected> {
+  return withCapture(options, (ports, run) => inspect(pathOf(input), { ...run, said: hintsOf(input) }, ports));
 }
 
 /**
@@ -46,8 +50,20 @@ export async function fingerprint(input: string, options: LibraryOptions = {}): 
  * `revenant.match-1`)
  * @throws as `fingerprint` does
  */
-export async function compare(left: string, right: string, options: LibraryOptions = {}): Promise<Match> {
-  return withCapture(options, async (ports, run) => (await comparePair([left, right], run, ports)).match);
+export async function compare(left: LibraryInput, right: LibraryInput, options: LibraryOptions = {}): Promise<Match> {
+  const said = [hintsOf(left), hintsOf(right)];
+  return withCapture(options, async (ports, run) => {
+    const { match } = await comparePair([pathOf(left), pathOf(right)], run, ports, undefined, said);
+    return match;
+  });
+}
+
+function pathOf(input: LibraryInput): string {
+  return typeof input === 'string' ? input : input.path;
+}
+
+function hintsOf(input: LibraryInput): ArchiveHints {
+  return typeof input === 'string' ? {} : input;
 }
 
 async function withCapture<Result>(

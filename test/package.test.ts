@@ -11,6 +11,7 @@ const run = promisify(execFile);
 const top = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'revenant-package-'));
 const command = join(folder, 'node_modules', '.bin', 'revenant');
+const ADDRESSES = ['--url', 'http://old.test/', '--url', 'http://new.test/'];
 const PAGE = (name: string) =>
   `<html><head><title>${name}</title></head><body><h1>${name}</h1><p>We wind copper coils to order. Write to coils@orrinmere.test.</p></body></html>`;
 
@@ -35,13 +36,13 @@ describe('the package', () => {
   });
 
   it('runs as a command', async () => {
-    const { stdout } = await run(command, ['compare', 'old.html', 'new.html', '--json'], { cwd: folder });
+    const { stdout } = await run(command, ['compare', 'old.html', 'new.html', ...ADDRESSES, '--json'], { cwd: folder });
     expect(MatchDocument.parse(JSON.parse(stdout)).weight).toBeGreaterThan(0);
   });
 
   it('compares as a library, with types', async () => {
     const use = `import { compare, jsonSchema, type Match } from 'revenant-watch';
-const match: Match = await compare('old.html', 'new.html', { pages: 2 });
+const match: Match = await compare({ path: 'old.html', url: 'http://old.test/' }, { path: 'new.html', url: 'http://new.test/' }, { pages: 2 });
 console.log(match.weight > 0, 'title' in jsonSchema('revenant.match-1'));
 `;
     writeFileSync(join(folder, 'use.mts'), use);

@@ -7,7 +7,7 @@ import { firstBytes } from './bytes.ts';
 import { chooseSite, hostsOf } from './choose-site.ts';
 import { ARCHIVE_LIMITS, type ArchiveLimits } from './limits.ts';
 import { replayAddress } from './replay/replay-address.ts';
-import { isMadeUp, restoreReplay } from './replay/restore-replay.ts';
+import { restoreReplay } from './replay/restore-replay.ts';
 import { harInZip } from './saved/har-source.ts';
 import { readHar } from './saved/read-har.ts';
 import { readMhtml } from './saved/read-mhtml.ts';
@@ -100,21 +100,9 @@ const MOST_REPORTED = 5;
 
 /** A small file as a list. Pages that were saved from a web archive's replay are restored. */
 function listContents({ records, redirects, problems, cut, home }: ArchiveContents): ArchiveList {
-  /** Origin by the made-up host of a page that states where it was published. */
-  const origins = new Map<string, string>();
   const restored = records.map((record) => {
     const one = restoreReplay(record, record.finalUrl);
-    if (isMadeUp(record.finalUrl) && !isMadeUp(one.finalUrl))
-      origins.set(new URL(record.finalUrl).host, new URL(one.finalUrl).origin);
     return { ...one, length: one.body.byteLength };
-  });
-  // Files beside such a page were beside it on the site too.
-  const placed = restored.map((record) => {
-    const { host, pathname, search } = new URL(record.finalUrl);
-    const origin = isMadeUp(record.finalUrl) ? origins.get(host) : undefined;
-    if (origin === undefined) return record;
-    const url = new URL(pathname + search, origin).href;
-    return { ...record, url, finalUrl: url };
   });
   const undated = restored.filter(({ marks }) => marks.includes(STATED_TIME));
   const doubts = undated.slice(0, MOST_REPORTED).map(({ url, capturedAt }) => {
@@ -122,7 +110,7 @@ function listContents({ records, redirects, problems, cut, home }: ArchiveConten
     return `${url} says that a web archive captured it on ${day}. Any page can claim that, so its time is not used for any order; use --at ${day} if you know that it is right`;
   });
   return {
-    records: placed,
+    records: restored,
     redirects,
     problems: [...problems, ...doubts],
     ...(home !== undefined && { home: replayAddress(home)?.url ?? home }),

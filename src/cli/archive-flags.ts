@@ -14,7 +14,11 @@ export type ArchiveFlags = { url?: string[]; at?: string[] };
 export function withArchive(command: Command, many: boolean): Command {
   const each = many ? '; with two files once for each, in order' : '';
   return command
-    .option('--url <url>', `address of the pages of a file, where it does not say it${each}`, repeatable)
+    .option(
+      '--url <url>',
+      `address of the pages of a file, where it does not say it; a folder of a copied site stands for it${each}`,
+      repeatable,
+    )
     .option(
       '--at <date>',
       `time of capture, where the file does not say it: a year, month, day or instant${each}`,

@@ -8,7 +8,7 @@ import type { Egress, FetchAnswer, FetchOutcome } from '../model/ports/egress.ts
 import { isUrl } from '../model/text/is-url.ts';
 import { type Answer, failedAnswer, listOf, nothingFound, registrationFound, serverTable, textOf } from './answers.ts';
 import { readRdapDomain } from './rdap-document.ts';
-import { RDAP_SERVERS } from './rdap-servers.data.ts';
+import bundled from './rdap-servers.json' with { type: 'json' };
 
 /** The base URL of a domain's RDAP server; null: none is known. */
 export type RdapServers = (domain: string) => string | null;
@@ -52,9 +52,13 @@ function readAnswer({ status, body, marks }: FetchAnswer, domain: string) {
   return isWhole ? readRdapDomain(parseJson(new TextDecoder().decode(body)), domain) : null;
 }
 
-/** The bundled table, as of RDAP_PUBLISHED. */
+/**
+ * The bundled table: IANA's bootstrap registry of domain names on the day `published`
+ * (https://data.iana.org/rdap/dns.json, RFC 9224), without domains of one brand, where nobody else
+ * can register. A row is a base URL and its top-level domains; `{tld}` stands for the one asked.
+ */
 export function bundledServers(): RdapServers {
-  return serversIn(serverTable(RDAP_SERVERS));
+  return serversIn(serverTable(bundled.rows));
 }
 
 /** The servers in a file of IANA's form (RFC 9224). Throws ConfigError for any other text. */

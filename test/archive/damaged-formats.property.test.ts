@@ -193,7 +193,7 @@ describe('what leads out of a folder', () => {
     await mkdir(join(inner, 'page_files'), { recursive: true });
     await writeFile(
       join(inner, 'page.html'),
-      '<html><p>Mine <img src="page_files/link.html"><img src="../secret.html">',
+      '<!-- saved from url=(0019)http://old.example/ --><html><p>Mine <img src="page_files/link.html"><img src="../secret.html">',
     );
     await symlink('../../secret.html', join(inner, 'page_files', 'link.html'));
     await symlink('..', join(inner, 'up'));
@@ -248,7 +248,7 @@ describe('what would cost without end', () => {
   });
 
   it('100,000 parts, 1,000 containers within each other, and containers of nothing', async () => {
-    const part = '--x\r\nContent-Type: text/html\r\n\r\n<html><p>One page\r\n';
+    const part = '--x\r\nContent-Type: text/html\r\nContent-Location: http://old.example/\r\n\r\n<html><p>One page\r\n';
     const head = 'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n';
     const many = await timed(await put('many.mht', head + part.repeat(100_000)));
     expect(many.said).toContain('[archive:count]');
@@ -274,7 +274,10 @@ describe('what would cost without end', () => {
       comment: '<!--',
       cid: 'cid:a',
     })) {
-      const path = await put(`${name}.html`, `<html><p>One page${piece.repeat((8 << 20) / piece.length)}`);
+      const path = await put(
+        `${name}.html`,
+        `<!-- saved from url=(0019)http://old.example/ --><html><p>One page${piece.repeat((8 << 20) / piece.length)}`,
+      );
       const { said, seconds } = await timed(path);
       expect(said).toContain('One page');
       expect(seconds, name).toBeLessThan(10);

@@ -61,7 +61,15 @@ describe('archives of other forms', () => {
   });
 
   it('are shown without a date where nobody says one', async () => {
-    const ended = await runHere(['compare', 'shop.html', 'nameless.html'], folder.path);
+    const ended = await runHere(
+      [
+        'compare',
+        'shop.html',
+        'nameless.html',
+        ...['tarnwick-felt', 'pens'].flatMap((host) => ['--url', `http://${host}.example/`]),
+      ],
+      folder.path,
+    );
     expect(ended.stdout).toContain('30 Jun 2021');
     expect(ended.stdout).toContain('unknown time');
     expect(ended.stdout).not.toContain('1970');

@@ -27,7 +27,8 @@ async function under(umask: number, ...args: string[]): Promise<void> {
 }
 
 beforeAll(() => {
-  const page = '<title>Dead Trading</title><p>Pumps, valves and gaskets by Dead Trading: +1 202 555 0143</p>';
+  const page =
+    '<!-- saved from url=(0017)http://dead.test/ --><title>Dead Trading</title><p>Pumps, valves and gaskets by Dead Trading: +1 202 555 0143</p>';
   writeFileSync(join(folder.path, 'saved.html'), page);
   writeFileSync(join(folder.path, 'sites.txt'), 'saved.html\n');
   const entity = { id: 'dead-1', names: ['Dead Trading'] };

@@ -3,7 +3,7 @@
  * capture of ours agrees.
  */
 import { createHash, generateKeyPairSync, sign as signBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -21,7 +21,7 @@ import { writeWarc } from '../../testkit/archive/write-warc.ts';
 import { OPTIONS, openWorkshop, type Workshop } from '../../testkit/flow/crawl-services.ts';
 import { type GeneratedWorld, hostOf, startGeneratedWorld } from '../../testkit/generated-world.ts';
 
-const [INNOCENT, OWNER, SIGNED, SEED, TRUE] = [1, 2, 3, 4, 5];
+const [INNOCENT, OWNER, SIGNED, SEED, TRUE, COPIED] = [1, 2, 3, 4, 5, 6];
 const MAILBOX = 'lena@quillmoor-works.example';
 const LINE = `<p>E-mail: <a href="mailto:${MAILBOX}">${MAILBOX}</a></p>`;
 const context: WorkerContext = { id: 'w1', alone: false, signal: new AbortController().signal, working: new Set() };
@@ -33,7 +33,7 @@ let world: GeneratedWorld;
 let shop: Workshop;
 
 beforeAll(async () => {
-  world = await startGeneratedWorld({ sites: 6, footer: (site) => ([OWNER, TRUE].includes(site) ? LINE : '') });
+  world = await startGeneratedWorld({ sites: 7, footer: (site) => ([OWNER, TRUE].includes(site) ? LINE : '') });
   shop = await openWorkshop(world, { trustedSigners: [`sha256:${createHash('sha256').update(key).digest('hex')}`] });
   const { store } = shop.services;
   await store.hooks.add({
@@ -189,5 +189,19 @@ describe('an archive that is handed in, beside the captured site of a listed ent
     await importArchive(await warcOf(0, '<p>Open all week.</p>'), { entity }, shop.services);
     expect((await findingsOf(INNOCENT)).filter(isFlagged)).toEqual([]);
     expect(await alertsOf(INNOCENT)).toEqual([]);
+  });
+});
+
+describe('a folder that is handed in as the copy of a site', () => {
+  it('is at the address that the user gives, is marked, and alerts nobody', async () => {
+    const copy = join(folder, hostOf(COPIED));
+    mkdirSync(copy);
+    writeFileSync(join(copy, 'index.html'), world.savedHome(COPIED).replace('</footer>', `${LINE}</footer>`));
+    const { visit } = await importArchive(copy, { entity: null, url: `http://${hostOf(COPIED)}/` }, shop.services);
+    expect(visit).toMatchObject({ site: hostOf(COPIED), handedIn: { as: 'os' } });
+    const findings = await findingsOf(COPIED);
+    expect(findings.map(({ right }) => right.handedIn?.as)).toEqual(['os']);
+    expect(await alertsOf(COPIED)).toEqual([]);
+    await expect(importArchive(copy, { entity: null }, shop.services)).resolves.toMatchObject({ visit: null });
   });
 });

@@ -25,7 +25,7 @@ let shop: Workshop;
 beforeAll(async () => {
   world = await startGeneratedWorld({ sites: 2, twins: {} });
   shop = await openWorkshop(world);
-  writeFileSync(saved, world.savedHome(0));
+  writeFileSync(saved, `<!-- saved from url=(0016)http://old.test/ -->${world.savedHome(0)}`);
   const rows = [
     { url: world.urls[1], registration: registration('2021-07-05') },
     { url: 'old.html', registration: registration('2016') },

@@ -14,7 +14,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'background-looks.ts DIGITS': 'form of the packed looks, which the id of the shipped background names',
   'background-looks.ts PARTS': 'how near looks are found, not which are near',
   'background-tokens.ts BUCKETS': 'form of the packed tokens, which the id of the shipped background names',
-  'background.data.ts THEMES_READ': 'in the id of the shipped background',
   'background.ts THEME_SITES': 'in the id of the shipped background',
   'generic-values.ts LABEL_SHARE': 'its counts are in the id of the shipped background',
   'calibration.ts MOST': 'read when a match is shown, no part of it',

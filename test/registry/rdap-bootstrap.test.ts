@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ConfigError } from '../../src/errors.ts';
 import { serverTable } from '../../src/registry/answers.ts';
 import { bundledServers, parseBootstrap } from '../../src/registry/rdap.ts';
-import { RDAP_PUBLISHED, RDAP_SERVERS } from '../../src/registry/rdap-servers.data.ts';
+import rdap from '../../src/registry/rdap-servers.json' with { type: 'json' };
 import { WHOIS_SERVERS } from '../../src/registry/whois-servers.data.ts';
 
 describe('who is to be asked', () => {
@@ -30,13 +30,13 @@ describe('who is to be asked', () => {
   );
 
   it('every row of both tables names a server and no ending twice', () => {
-    for (const rows of [RDAP_SERVERS, WHOIS_SERVERS]) {
+    for (const rows of [rdap.rows, WHOIS_SERVERS]) {
       const tlds = rows.flatMap((row) => row.split(/\s+/).slice(1));
       expect(tlds.length).toBeGreaterThan(150);
       expect(tlds.filter((tld, index) => tlds.indexOf(tld) !== index)).toEqual([]);
       expect(tlds.filter((tld) => !/^(?:[a-z]{2,}|xn--[a-z0-9-]+)$/.test(tld))).toEqual([]);
     }
-    for (const base of serverTable(RDAP_SERVERS).values())
+    for (const base of serverTable(rdap.rows).values())
       expect(base).toMatch(/^https?:\/\/[a-z0-9.-]+\/(?:[\w-]+\/)*$/i);
     for (const host of serverTable(WHOIS_SERVERS).values()) expect(host).toMatch(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/);
     expect(serverTable(WHOIS_SERVERS).get('cn')).toBe('whois.cnnic.cn');
@@ -44,7 +44,7 @@ describe('who is to be asked', () => {
 
   it('the user page says of when the table is', () => {
     const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'enrichment.md'), 'utf8');
-    const day = new Date(RDAP_PUBLISHED).toLocaleDateString('en-GB', {
+    const day = new Date(rdap.published).toLocaleDateString('en-GB', {
       day: 'numeric',
       month: 'short',
       year: 'numeric',

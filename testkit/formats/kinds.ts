@@ -45,6 +45,10 @@ const page = (name: string, write: Kind['write'], more: Partial<Kind> = {}): Kin
   ...more,
 });
 
+/** Of what does not say where it was published. */
+const URL = 'http://tarnwick-felt.example/';
+const HINTS = { url: URL, at: '2021-06-30' };
+
 export const KINDS: readonly Kind[] = [
   site('HAR, Chromium', (shop, folder) => one(folder, 'a.har', chromiumHar(shop))),
   site('HAR, Firefox', (shop, folder) => one(folder, 'a.har', firefoxHar(shop))),
@@ -55,24 +59,24 @@ export const KINDS: readonly Kind[] = [
   site('HAR, in a ZIP file', (shop, folder) => one(folder, 'a.zip', zippedHar(attachedHar(shop)))),
   page('MHTML, Chromium', (shop, folder) => one(folder, 'a.mhtml', chromiumMhtml(shop, '/'))),
   page('MHTML, Internet Explorer', (shop, folder) => one(folder, 'a.mht', explorerMhtml(shop, '/'))),
-  page('MHTML, office program', (shop, folder) => one(folder, 'a.mht', officeMhtml(shop, '/')), {
-    said: { url: 'http://tarnwick-felt.example/', at: '2021-06-30' },
-  }),
+  page('MHTML, office program', (shop, folder) => one(folder, 'a.mht', officeMhtml(shop, '/')), { said: HINTS }),
   page('MHTML, binary', (shop, folder) => one(folder, 'a.mht', binaryMhtml(shop, '/'))),
   page('saved page with folder', (shop, folder) => browserComplete(shop, '/', folder), { time: 'unknown' }),
-  page('saved page, renamed', (shop, folder) => renamedComplete(shop, '/', folder), { time: 'unknown' }),
+  page('saved page, renamed', (shop, folder) => renamedComplete(shop, '/', folder), {
+    ...{ time: 'unknown', said: { url: URL } },
+  }),
   page('single file, SingleFile', (shop, folder) => one(folder, 'a.html', singleFile(shop, '/'))),
-  page('single file, Save Page WE', (shop, folder) => one(folder, 'a.html', savePageWe(shop, '/'))),
+  page('single file, Save Page WE', (shop, folder) => one(folder, 'a.html', savePageWe(shop, '/')), { said: HINTS }),
   page('single file, monolith', (shop, folder) => one(folder, 'a.html', monolith(shop, '/'))),
-  page('folder, WebScrapBook', (shop, folder) => scrapbook(shop, '/', folder)),
+  page('folder, WebScrapBook', (shop, folder) => scrapbook(shop, '/', folder), { said: HINTS }),
   site('folder of MHTML', async (shop, folder) => {
     for (const [i, path] of [...shop.pages.keys()].entries())
       await one(folder, `${i}.mhtml`, explorerMhtml(shop, path));
     return folder;
   }),
-  site('copied site, wget', (shop, folder) => wgetMirror(shop, folder), { time: 'unknown' }),
-  site('copied site, wget for Windows', (shop, folder) => wgetMirror(shop, folder, true), { time: 'unknown' }),
-  site('copied site, HTTrack', (shop, folder) => httrackMirror(shop, folder)),
+  site('copied site, wget', (shop, folder) => wgetMirror(shop, folder), { time: 'unknown', said: { url: URL } }),
+  site('copied site, wget for Windows', (shop, folder) => wgetMirror(shop, folder, true), { said: HINTS }),
+  site('copied site, HTTrack', (shop, folder) => httrackMirror(shop, folder), { said: HINTS }),
 ];
 
 /** Without the page in windows-1251, which the writer of single files does not write. */

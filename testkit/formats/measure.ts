@@ -19,6 +19,8 @@ export interface Written<From> {
   readonly name: string;
   readonly holds: Holds;
   readonly said?: { readonly url?: string; readonly at?: string };
+  /** The copy does not say its address: the home page's is given with it. */
+  readonly asked?: boolean;
   /** Signals of identity of whose values the maker leaves some out: none may be another. */
   readonly loses?: readonly string[];
   /** Its file or folder, written below an empty folder. */
@@ -91,7 +93,7 @@ export async function openBench(home: string, port: number): Promise<Bench | nul
     async measure(written, from) {
       const path = await written.write(from, await place());
       const started = performance.now();
-      const copy = await read(path, written.said);
+      const copy = await read(path, written.asked ? { url: home } : written.said);
       const milliseconds = Math.round(performance.now() - started);
       return { name: written.name, milliseconds, ...resultOf(copy, await live(written.holds), written.loses ?? []) };
     },

@@ -66,7 +66,8 @@ const WGET: RealWriter[] = [
 ];
 
 function wgetMirror(name: string, flags: readonly string[]): RealWriter {
-  return { name, holds: 'site', write: (site, folder) => wget(site, folder, ['-m', '-p', ...flags]) };
+  const write = (site: ServedSite, folder: string) => wget(site, folder, ['-m', '-p', ...flags]);
+  return { name, holds: 'site', asked: true, write };
 }
 
 function wgetWarc(name: string, flags: readonly string[], file: string): RealWriter {
@@ -98,6 +99,7 @@ const HTTRACK: RealWriter[] = [
   {
     name: 'HTTrack',
     holds: 'site',
+    asked: true,
     async write({ port, addresses }, folder) {
       const flags = ['-O', folder, '-P', `127.0.0.1:${port}`, '-q', '-s0', '--disable-security-limits', '-c4', '-R0'];
       await run('httrack', [addresses[0] as string, ...flags], { timeout: MOST_MS });

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Builds src/match/background/background.data.ts: which values ready-made themes and widgets bring with them, so that two sites that
+// Builds src/match/background/background.json: which values ready-made themes and widgets bring with them, so that two sites that
 // merely stand on one theme do not look like one operator. Run by hand when signals or tools/background/background-packages.json change:
 //
 //   npx tsx tools/background/build-background.mjs
@@ -21,7 +21,7 @@ import { phraseGroups, quoted } from './theme-phrases.mjs';
 import { phraseSite, themeSites } from './theme-sites.mjs';
 
 const LIST = join(import.meta.dirname, 'background-packages.json');
-const DATA = join(import.meta.dirname, '..', '..', 'src', 'match', 'background', 'background.data.ts');
+const DATA = join(import.meta.dirname, '..', '..', 'src', 'match', 'background', 'background.json');
 /** Tokens of pictures by their look. */
 const LOOK = 'images:look:';
 const READ = SIGNALS.filter(({ group }) => group !== 'host' && group !== 'time');
@@ -54,7 +54,7 @@ const packed = packTokens(new Map([...carriers].map(([token, names]) => [token, 
 // A package without pages was no site that could have carried anything else.
 const read = new Set(packages.filter(({ pages, tokens }) => pages > 0 && tokens > 0).map(({ name }) => name));
 const looks = [...carriers.keys()].filter((token) => token.startsWith(LOOK)).map((token) => token.slice(LOOK.length));
-writeFileSync(DATA, moduleOf(read.size, packed, packLooks(looks)));
+writeFileSync(DATA, `${JSON.stringify({ read: read.size, tokens: packed, looks: packLooks(looks) }, null, 2)}\n`);
 process.stderr.write(`${carriers.size} tokens, ${packed.length} characters\n`);
 
 /** Tokens of single sentences in the package's files of messages, not of the pages that we make of them. */
@@ -123,22 +123,4 @@ function tokensOf(site) {
   const { readings, tokens } = fingerprintSite(openSite(site), READ);
   for (const { signal, failure } of readings) if (failure !== null) failures.add(`${signal}: ${failure}`);
   return tokens.filter((token) => !token.includes('.example'));
-}
-
-function moduleOf(themes, packed, looks) {
-  return `/** Built by tools/background/build-background.mjs from published packages (docs/background.md). */
-
-/** Packages that ship pages. */
-export const THEMES_READ = ${themes};
-
-/** Hashes of what they carry, as packTokens writes them. */
-// biome-ignore format: data
-export const THEME_TOKENS =
-  '${packed}';
-
-/** Looks of their pictures, as packLooks writes them. */
-// biome-ignore format: data
-export const THEME_LOOKS =
-  '${looks}';
-`;
 }

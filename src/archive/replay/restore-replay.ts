@@ -1,5 +1,4 @@
 import { groupBy } from '../../model/group-by.ts';
-import { isUrl } from '../../model/text/is-url.ts';
 import { STATED_TIME } from '../../model/words.ts';
 import type { ArchivedRecord } from '../archived.ts';
 import { webAddress } from '../web-address.ts';
@@ -10,8 +9,6 @@ import { restoreReplayedPage } from './restore-page.ts';
 const RESTORED = 'replay:restored';
 /** Mark of a saved page that does not say when it was captured. */
 const UNDATED = 'time:unknown';
-/** Mark of a saved page whose address is known only from its own canonical link, og:url or base. */
-export const STATED_ADDRESS = 'address:stated';
 
 /**
  * A replayed record → as it was captured: address, moment, headers, and markup without the replay's
@@ -20,35 +17,22 @@ export const STATED_ADDRESS = 'address:stated';
  */
 export function restoreReplay(record: ArchivedRecord, asked: string, trusted: readonly string[] = []): ArchivedRecord {
   const known = replayAddress(asked, trusted);
-  const nameless = isMadeUp(record.finalUrl);
   const undated = record.marks.includes(UNDATED);
-  // A page's own statement counts only where nothing else is known.
-  const replay = known ?? (nameless || undated ? statedReplay(record) : null);
+  // A page's own statement counts only where no time is known, and never for its address.
+  const replay = known ?? (undated ? statedReplay(record) : null);
   if (replay === null) return record;
-  const isStated = known === null || record.marks.includes(STATED_ADDRESS);
   const memento = Date.parse(record.headers['memento-datetime'] ?? '');
-  const archived = Number.isNaN(memento) ? replay.capturedAt : new Date(memento).toISOString();
-  const capturedAt = isStated ? (undated ? replay.capturedAt : record.capturedAt) : archived;
+  const isServed = known !== null && !Number.isNaN(memento);
+  const capturedAt = isServed ? new Date(memento).toISOString() : replay.capturedAt;
   const dated = record.marks.filter((mark) => mark !== UNDATED);
-  const marks = isStated && undated ? [...dated, STATED_TIME] : dated;
-  const url = known === null && !nameless ? record.finalUrl : addressIn(replay, record);
+  const marks = known === null ? [...dated, STATED_TIME] : dated;
+  const url = known?.url ?? record.finalUrl;
   const restored = { ...record, url, finalUrl: url, headers: originalHeaders(record.headers), capturedAt, marks };
   if (record.role !== 'page') return restored;
-  const body = restoreReplayedPage(record.body, { digits: replay.digits, url: replay.url, hosts: trusted });
+  const body = restoreReplayedPage(record.body, { digits: replay.digits, url, hosts: trusted });
   if (body === null) return restored;
   const { original = { url: asked, body: record.body } } = record;
   return { ...restored, body, original, marks: [...marks, RESTORED] };
-}
-
-export function isMadeUp(url: string): boolean {
-  return isUrl(url) && new URL(url).hostname.endsWith('.invalid');
-}
-
-/** Where only the site is known, the page keeps the path that its file gave it. */
-function addressIn(replay: ReplayAddress | StatedReplay, { finalUrl }: ArchivedRecord): string {
-  if (!('ofSite' in replay && replay.ofSite)) return replay.url;
-  const { pathname, search } = new URL(finalUrl);
-  return new URL(pathname + search, replay.url).href;
 }
 
 const ORIGINAL = 'x-archive-orig-';
@@ -68,11 +52,8 @@ function originalHeaders(headers: ArchivedRecord['headers']): Record<string, str
   return Object.fromEntries([...originals, ...named.filter(([name]) => isOwn(name))]);
 }
 
-/**
- * The statement of a page saved from a replay; any page can claim one. `ofSite`: it names the site,
- * not the page.
- */
-type StatedReplay = Omit<ReplayAddress, 'modifier'> & { readonly ofSite: boolean };
+/** The statement of a page saved from a replay; any page can claim one. */
+type StatedReplay = Pick<ReplayAddress, 'digits' | 'capturedAt'>;
 
 const MOST_TEXT = 1 << 20;
 const MOST_ADDRESSES = 5_000;
@@ -92,8 +73,7 @@ function statedReplay({ role, body }: ArchivedRecord): StatedReplay | null {
 function byScript(head: string): StatedReplay | null {
   const [, address = '', digits = ''] = /__wm\.wombat\("([^"\n]{1,2083})","(\d{14})",/.exec(head) ?? [];
   const url = webAddress(address.replaceAll('&amp;', '&'));
-  const found = url === null ? null : replayAddress(`https://web.archive.org/web/${digits}/${url}`);
-  return found === null ? null : { ...found, ofSite: false };
+  return url === null ? null : replayAddress(`https://web.archive.org/web/${digits}/${url}`);
 }
 
 const ADDRESS = /\s(?:href|src|action|background|data|poster)\s{0,3}=\s{0,3}["']?((?:https?:\/)?\/[^"'\s<>]{1,2083})/gi;
@@ -113,11 +93,8 @@ function byLinks(text: string): StatedReplay | null {
   }
   if (replayed.length < LEAST_LINKS || replayed.length < all * LEAST_SHARE) return null;
   const digits = commonest(replayed.map((one) => one.digits));
-  // Pictures, styles and scripts (im_, cs_, js_) may be from other sites.
-  const pages = replayed.filter((one) => one.digits === digits && one.modifier === '');
-  const origin = commonest((pages.length > 0 ? pages : replayed).map(({ url }) => new URL(url).origin));
   const { capturedAt = '' } = replayed.find((one) => one.digits === digits) ?? {};
-  return { url: `${origin}/`, digits, capturedAt, ofSite: true };
+  return { digits, capturedAt };
 }
 
 /** The most frequent value; the first of several equally frequent ones. */

@@ -1,11 +1,10 @@
 import type { ArchivedRecord } from '../archived.ts';
 import { roleOf } from '../role.ts';
-import { webAddress } from '../web-address.ts';
 import { fromBase64, unescaped } from './encodings.ts';
 import { madeUpAddress, plainName } from './made-up-address.ts';
-import { decodeEntities, inMarkup, originalIn, tagAround } from './markup.ts';
+import { decodeEntities, inMarkup, tagAround } from './markup.ts';
 
-/** A picture, document or frame that was embedded in a page. */
+/** A picture or document that was embedded in a page. */
 type InlineResource = Pick<ArchivedRecord, 'role' | 'url' | 'marks'> & { readonly type: string; readonly body: Buffer };
 
 /** Shorter ones are part of the published page: spacers and arrows. */
@@ -13,13 +12,13 @@ const LEAST_BYTES = 128;
 const HEADER = /^data:([a-z]{1,20}\/[\w.+-]{1,80})?((?:;\s?[\w-]{1,40}=[^;,"'()<>\s]{0,80}){0,4})(;\s?base64)?,/i;
 
 /**
- * Moves pictures, documents and frames in data: addresses out of a page, to the address that the
- * saving program noted, else to one made of their bytes. Fonts, styles and scripts are dropped: no
- * signal reads them.
+ * Moves pictures and documents in data: addresses out of a page, to an address made of their bytes.
+ * Fonts, styles and scripts are dropped: no signal reads them. So are frames: where they stood is
+ * not known.
  * @returns the page with addresses in place of the resources; `left`: how many resources were
  * beyond the limits
  */
-export function extractInline(page: Buffer, base: string, most: { readonly parts: number; readonly bytes: number }) {
+export function extractInline(page: Buffer, most: { readonly parts: number; readonly bytes: number }) {
   const found = new Map<string, InlineResource>();
   /** Address by style variable: SingleFile writes a picture that occurs twice as a variable. */
   const variables = new Map<string, string>();
@@ -27,11 +26,11 @@ export function extractInline(page: Buffer, base: string, most: { readonly parts
    * `looks` is limited, so that a page of nothing but empty data: addresses does not cost hours.
    */
   const count = { bytes: 0, left: 0, looks: 0 };
-  const body = extractData(extractFrames(page));
+  const body = extractData(withoutFrames(page));
   return { body, resources: [...found.values()], changed: body !== page, left: count.left };
 
-  /** `srcdoc` holds a whole page, escaped; resources embedded in that page stay there. */
-  function extractFrames(page: Buffer): Buffer {
+  /** `srcdoc` holds a whole page, escaped: in a saved page that of a frame. */
+  function withoutFrames(page: Buffer): Buffer {
     const pieces: Buffer[] = [];
     let from = 0;
     for (let at = page.indexOf('srcdoc='); at !== -1; at = page.indexOf('srcdoc=', at + 7)) {
@@ -40,12 +39,8 @@ export function extractInline(page: Buffer, base: string, most: { readonly parts
       if ((quote !== 0x22 && quote !== 0x27) || !isSpace(page[at - 1])) continue;
       const end = page.indexOf(quote, at + 8);
       if (end === -1) break;
-      const body = Buffer.from(decodeEntities(page.toString('utf8', at + 8, end)) ?? '', 'utf8');
-      if (body.length < LEAST_BYTES) continue;
-      const tag = tagAround(page, at, end + 1);
-      const url = originalIn(tag, 'src', base) ?? madeUpAddress('frame', body, plainName('text/html'));
-      if (!add({ role: 'page', url, type: 'text/html; charset=utf-8', body, marks: [] })) continue;
-      pieces.push(page.subarray(from, at), Buffer.from(`src="${inMarkup(url)}"`, 'latin1'));
+      if (end - at < LEAST_BYTES) continue;
+      pieces.push(page.subarray(from, at), Buffer.from('src="about:srcdoc"', 'latin1'));
       from = end + 1;
       at = end;
     }
@@ -90,19 +85,14 @@ export function extractInline(page: Buffer, base: string, most: { readonly parts
       return { variable, otherwise: page.subarray(at, end) };
     if (end - start < LEAST_BYTES) return null;
     const dropped = Buffer.from(`data:${type},`, 'latin1');
-    if (/^(?:font|audio|video)\/|^(?:text\/(?!html)|application\/(?!pdf|xhtml))/.test(type)) return dropped;
+    if (/^(?:font|audio|video|text)\/|^application\/(?!pdf)/.test(type)) return dropped;
     const text = page.toString('latin1', start, end);
     const { bytes: body, cut } = isBase64
       ? fromBase64(unescaped(text))
       : { bytes: Buffer.from(unescaped(decodeEntities(text) ?? ''), 'latin1'), cut: false };
     const role = roleOf(type, body);
-    if (role === null || body.length === 0) return null;
-    const noted = /\/\*savepage-url=([^*\s]{1,8000})\*\/url\(["']?$/.exec(tag.before)?.[1];
-    const attribute = /([\w:-]{1,40})\s{0,9}=\s{0,9}["']?$/.exec(tag.before)?.[1]?.toLowerCase();
-    const url =
-      webAddress(decodeEntities(noted), base) ??
-      (tag.inside && attribute !== undefined ? originalIn(tag, attribute, base) : null) ??
-      madeUpAddress(role === 'page' ? 'frame' : 'inline', body, plainName(type));
+    if (role === null || role === 'page' || body.length === 0) return null;
+    const url = madeUpAddress(body, plainName(type));
     if (!add({ role, url, type, body, marks: cut ? ['truncated'] : [] })) return dropped;
     const named = /(--sf-img-\d{1,6})\s{0,9}:\s{0,9}url\(\s{0,9}["']?$/.exec(tag.before)?.[1];
     if (named !== undefined) variables.set(named, url);

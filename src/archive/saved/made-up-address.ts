@@ -1,19 +1,21 @@
 import { sha256 } from '../../model/digest.ts';
 
-/** The same for the same bytes. RFC 6761 reserves .invalid: it is nobody's site. */
-export function madeUpAddress(of: 'saved' | 'inline' | 'frame', bytes: Uint8Array, name = ''): string {
-  return `http://${of}-${sha256(bytes).slice(0, 12)}.invalid/${name}`;
+/**
+ * The address of an embedded picture, the same for the same bytes. RFC 6761 reserves .invalid: it
+ * is nobody's site.
+ */
+export function madeUpAddress(bytes: Uint8Array, name: string): string {
+  return `http://inline-${sha256(bytes).slice(0, 12)}.invalid/${name}`;
 }
 
 // biome-ignore format: one line a kind
-const PICTURE_ENDINGS: Readonly<Record<string, string>> = {
+const ENDINGS: Readonly<Record<string, string>> = {
   'image/jpeg': 'jpg', 'image/png': 'png', 'image/gif': 'gif', 'image/webp': 'webp', 'image/avif': 'avif',
   'image/svg+xml': 'svg', 'image/x-icon': 'ico', 'image/vnd.microsoft.icon': 'ico', 'application/pdf': 'pdf',
 };
 
-/** A name for a picture or frame without one: a word that no signal takes for an owner's choice. */
+/** A name for a picture without one: a word that no signal takes for an owner's choice. */
 export function plainName(type: string): string {
-  if (type === 'text/html') return 'frame.html';
-  const ending = PICTURE_ENDINGS[type];
+  const ending = ENDINGS[type];
   return ending === undefined ? 'part' : `picture.${ending}`;
 }

@@ -1,5 +1,4 @@
 /** Addresses in the markup of saved pages, read and replaced byte by byte, without a parser. */
-import { webAddress } from '../web-address.ts';
 
 /** How far a tag is followed on either side of an address in it, in bytes. */
 const NEAR = 4_096;
@@ -15,25 +14,6 @@ export function tagAround(page: Buffer, at: number, end: number) {
     after: close === -1 ? ahead : ahead.slice(0, close),
     inside: open > back.lastIndexOf('>'),
   };
-}
-
-/** Where programs note the address that they replaced, and lazy loaders keep it. */
-const NOTES = ['data-sf-original-', 'data-savepage-', 'data-scrapbook-orig-attr-', 'data-sb-orig-'];
-const LAZY = ['data-src', 'data-original', 'data-lazy-src'];
-
-/** The address that an attribute had before it was replaced; null where no program noted it. */
-export function originalIn({ before, after }: ReturnType<typeof tagAround>, attribute: string, base: string) {
-  const tag = `${before} ${after}`;
-  for (const name of [...NOTES.map((note) => `${note}${attribute}`), ...(attribute === 'src' ? LAZY : [])]) {
-    const at = tag.indexOf(` ${name}`);
-    if (at === -1) continue;
-    // WebScrapBook adds the time of the capture to the name.
-    const assigned = /^(?:-\d{1,17})?=(?:"([^"]{1,8000})"|'([^']{1,8000})'|([^\s"'>]{1,8000}))/;
-    const value = assigned.exec(tag.slice(at + 1 + name.length));
-    const address = webAddress(decodeEntities(value?.[1] ?? value?.[2] ?? value?.[3]), base);
-    if (address !== null) return address;
-  }
-  return null;
 }
 
 // biome-ignore format: one line reads better

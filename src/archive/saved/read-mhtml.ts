@@ -1,4 +1,5 @@
 import { decodeWords } from 'postal-mime';
+import { InputError } from '../../errors.ts';
 import type { ReadSaved } from '../archived.ts';
 import { wholeFile } from '../bytes.ts';
 import { datedRecord } from '../dated-record.ts';
@@ -9,7 +10,7 @@ import { undoTransferEncoding } from './encodings.ts';
 import { madeUpAddress, plainName } from './made-up-address.ts';
 import { inMarkup } from './markup.ts';
 import { type MimeHeaders, type MimePart, mimeParts, topHeaders } from './mime-parts.ts';
-import { pageNotes } from './page-notes.ts';
+import { needsAddress } from './page-notes.ts';
 
 type OpenedPart = NonNullable<ReturnType<typeof openPart>>;
 
@@ -26,7 +27,8 @@ export const readMhtml: ReadSaved = async (path, limits, options) => {
   if (cut !== null) problem('archive:cut', `${cut}; what comes before was kept`);
   const top = topHeaders(file);
   const root = rootOf(parts, top);
-  const rootAddress = root === null ? null : addressOfRoot(root, top, options.url);
+  const rootAddress = root === null ? null : (addressOfRoot(root, top) ?? options.url ?? null);
+  if (root !== null && rootAddress === null) throw new InputError(needsAddress(path, root.raw));
   const opened: OpenedPart[] = [];
   let kept = 0;
   for (const part of parts) {
@@ -80,13 +82,10 @@ function rootOf(parts: readonly MimePart[], top: MimeHeaders): MimePart | null {
   );
 }
 
-/** Stated by the part or the file; else by the user; else by the page; else made up. */
-function addressOfRoot(root: MimePart, top: MimeHeaders, url: string | undefined): string {
+/** Stated by the part or the file. */
+function addressOfRoot(root: MimePart, top: MimeHeaders): string | null {
   const stated = webAddress(locationOf(root), baseOf(root) ?? undefined);
-  const named = stated ?? webAddress(decodeWords(top.get('snapshot-content-location') ?? ''));
-  if (named !== null) return named;
-  const { body } = undoTransferEncoding(root.headers.get('content-transfer-encoding'), root.raw);
-  return url ?? pageNotes(body).address ?? madeUpAddress('saved', body);
+  return stated ?? webAddress(decodeWords(top.get('snapshot-content-location') ?? ''));
 }
 
 /** Some writers fold it in the middle (RFC 2557, 4.4.2): white space is no part of an address. */
@@ -111,8 +110,9 @@ function openPart(part: MimePart, rootAddress: string | null, isRoot: boolean) {
   const role = isRoot ? 'page' : roleOf(headers.get('content-type'), body);
   if (role === null || body.length === 0) return null;
   const stated = isRoot ? rootAddress : webAddress(locationOf(part), baseOf(part) ?? rootAddress ?? undefined);
-  const kind = role === 'page' ? 'frame' : 'inline';
-  const url = stated ?? madeUpAddress(kind, body, plainName(role === 'page' ? 'text/html' : headers.type));
+  // A frame without an address stood nobody knows where.
+  if (stated === null && role === 'page') return null;
+  const url = stated ?? madeUpAddress(body, plainName(headers.type));
   const isCut = part.cut && !marks.includes('truncated');
   return { part, role, url, body, marks: isCut ? [...marks, 'truncated'] : marks };
 }

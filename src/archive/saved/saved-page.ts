@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
+import { InputError } from '../../errors.ts';
 import { decodedUri } from '../../model/text/decoded-uri.ts';
 import { isUrl } from '../../model/text/is-url.ts';
 import type { ArchivedRecord, ReadSaved, SavedOptions } from '../archived.ts';
@@ -7,45 +8,84 @@ import { wholeFile } from '../bytes.ts';
 import { datedRecord } from '../dated-record.ts';
 import type { ArchiveLimits } from '../limits.ts';
 import { problemIn } from '../problem.ts';
-import { STATED_ADDRESS } from '../replay/restore-replay.ts';
 import { roleOf } from '../role.ts';
-import { folderReading, type SavedFile, typeByName } from './folder-files.ts';
+import { addressBeside } from './address-below.ts';
+import { type FolderEntry, folderReading, type SavedFile, typeByName } from './folder-files.ts';
 import { extractInline } from './inline-resources.ts';
-import { madeUpAddress } from './made-up-address.ts';
 import { decodeEntities } from './markup.ts';
-import { filePath } from './mirror-address.ts';
-import { type PageNotes, pageNotes } from './page-notes.ts';
+import { needsAddress, type PageNotes, pageNotes } from './page-notes.ts';
 
 /**
  * A page saved by hand: with the "<name>_files" folder beside it, or as one file. Its address: the
- * user's, the saving program's, the page's own statement, else one under .invalid.
+ * user's, else the one in the saving program's comment.
  */
 export const readSavedPage: ReadSaved = async (path, limits, options) => {
   const problems: string[] = [];
   const { bytes, cut } = await wholeFile(path, limits.archiveWholeBytes);
   if (cut !== null) problems.push(problemIn(path, 'archive:cut', `${cut}; what comes before was kept`));
-  const notes = pageNotes(bytes);
-  const known = options.url ?? notes.address;
-  const url = known ?? notes.own ?? madeUpAddress('saved', bytes);
   // "page.png" may hold a page: the content decided that this is one.
   const named = typeByName(path.replace(/\.gz$/i, ''));
   const type = named?.includes('html') ? named : undefined;
-  const page = openSaved({ path, body: bytes, type, cut: cut !== null }, { ...notes, url }, limits, options, problems);
-  const isStated = known === null && notes.own !== null;
-  const records = page.records.map((one) =>
-    isStated && one.role === 'page' ? { ...one, marks: [...one.marks, STATED_ADDRESS] } : one,
-  );
-  const base = baseOf(bytes, url);
+  const page = { path, steps: [basename(path)], file: { body: bytes, type, cut: cut !== null } };
   const reading = folderReading(limits, problems);
-  for (const folder of await foldersOf(path, bytes)) {
-    for await (const { steps, file } of reading.files(join(dirname(path), folder), limits.archiveBodyBytes)) {
-      const address = new URL(filePath([folder, ...steps]), base).href;
-      const record = besidePage(file, address, page, options);
-      if (record !== null) records.push(record);
-    }
+  const others: FolderEntry[] = [];
+  let folders = 0;
+  for (const name of foldersOf(page)) {
+    const folder = join(dirname(path), name);
+    const found = await lstat(folder).catch(() => null);
+    if (!found?.isDirectory() || ++folders > MOST_FOLDERS) continue;
+    for await (const entry of reading.files(folder, limits.archiveBodyBytes))
+      others.push({ ...entry, steps: [name, ...entry.steps] });
   }
-  return { records, redirects: [], problems, cut: cut !== null || reading.full, home: url };
+  const { records, nameless } = recordsOfPages([page], others, limits, options, problems);
+  if (nameless.length > 0) throw new InputError(needsAddress(path, bytes));
+  const home = records[0]?.url;
+  return { records, redirects: [], problems, cut: cut !== null || reading.full, ...(home !== undefined && { home }) };
 };
+
+/** Pages at the addresses that they note, with the files in the folders beside them. */
+export function recordsOfPages(
+  pages: readonly FolderEntry[],
+  others: readonly FolderEntry[],
+  limits: ArchiveLimits,
+  options: SavedOptions,
+  problems: string[],
+): { records: ArchivedRecord[]; nameless: FolderEntry[] } {
+  /** The page of each folder beside one. */
+  const owners = new Map<string, FolderEntry>();
+  for (const page of pages)
+    for (const name of foldersOf(page)) {
+      const folder = [...page.steps.slice(0, -1), name].join('/');
+      if (!owners.has(folder)) owners.set(folder, page);
+    }
+  const ownerOf = ({ steps }: FolderEntry) => {
+    const folders = steps.slice(0, -1).map((_, i) => steps.slice(0, i + 1).join('/'));
+    return folders.map((folder) => owners.get(folder)).find((page) => page !== undefined);
+  };
+  const placed = new Map<FolderEntry, { url: string; taken: string | null }>();
+  const nameless: FolderEntry[] = [];
+  const records = pages
+    .filter((page) => ownerOf(page) === undefined)
+    .flatMap((page) => {
+      const notes = pageNotes(page.file.body);
+      const url = options.url ?? notes.address;
+      if (url === null) {
+        nameless.push(page);
+        return [];
+      }
+      placed.set(page, { url, taken: notes.taken });
+      return openSaved({ ...page.file, path: page.path }, { ...notes, url }, limits, options, problems).records;
+    });
+  const beside = [...others, ...pages].flatMap((entry) => {
+    const page = ownerOf(entry);
+    const saved = page === undefined ? undefined : placed.get(page);
+    if (page === undefined || saved === undefined) return [];
+    const steps = entry.steps.slice(page.steps.length - 1);
+    const url = addressBeside(baseOf(page.file.body, saved.url), steps);
+    return besidePage(entry.file, url, saved, options) ?? [];
+  });
+  return { records: [...records, ...beside], nameless };
+}
 
 /**
  * One page at its address, without the saving program's additions, and its embedded resources as
@@ -62,7 +102,7 @@ export function openSaved(
 ) {
   const bare = comment === null ? file.body : withoutComment(file.body, comment);
   const relinked = restore(bare);
-  const extracted = extractInline(relinked, baseOf(relinked, url), { parts: archiveParts, bytes: archiveKeptBytes });
+  const extracted = extractInline(relinked, { parts: archiveParts, bytes: archiveKeptBytes });
   if (extracted.left > 0) {
     const text = 'it holds more pictures and frames than are read; the rest was left out';
     problems.push(problemIn(file.path, 'archive:count', text));
@@ -74,7 +114,7 @@ export function openSaved(
   const marks = [...(changed ? ['restored'] : []), ...(isCut ? ['truncated'] : [])];
   const page = dated({ role: 'page', url, headers: typeHeader(file.type), body, marks });
   const inline = extracted.resources.map(({ type, ...one }) => dated({ ...one, headers: typeHeader(type) }));
-  return { url, taken, records: [changed ? { ...page, original: { url, body: file.body } } : page, ...inline] };
+  return { records: [changed ? { ...page, original: { url, body: file.body } } : page, ...inline] };
 }
 
 function typeHeader(type: string | undefined): Record<string, string> {
@@ -115,20 +155,16 @@ const FOLDER_NAME =
   /[_.-](?:files|file|dateien|fichiers|archivos|bestanden|filer|tiedostot|pliki|soubory|elemei|ficheiros|arquivos|dosyalar|datoteke|fitxers|failid|fails|bylos|fajlovi|fitxategiak|файлы)$/iu;
 const MOST_FOLDERS = 4;
 
-/** Named like the page, or referred to in it, because pages are renamed. */
-async function foldersOf(path: string, page: Buffer): Promise<string[]> {
-  const stem = basename(path, extname(path));
+/** Names of folders that may be the page's: like its own, or referred to in it if renamed. */
+function foldersOf({ steps, file }: FolderEntry): Set<string> {
+  const name = steps.at(-1) ?? '';
+  const stem = basename(name, extname(name));
   const names = new Set([`${stem}_files`, `${stem}.files`]);
-  const text = page.toString('utf8', 0, 1 << 20);
-  for (const [, name = ''] of text.matchAll(/["'(=](?:\.\/)?([^"'()<>\s/?#:\\=]{1,200})\/[^"'()<>\s/]/g)) {
-    const folder = decodedUri(decodeEntities(name) ?? '');
-    const isPlain = !/^\.{0,2}$|[/\\\0]/.test(folder);
-    if (names.size < 200 && (folder.startsWith(stem) || FOLDER_NAME.test(folder)) && isPlain) names.add(folder);
+  const text = file.body.toString('utf8', 0, 1 << 20);
+  for (const [, folder = ''] of text.matchAll(/["'(=](?:\.\/)?([^"'()<>\s/?#:\\=]{1,200})\/[^"'()<>\s/]/g)) {
+    const written = decodedUri(decodeEntities(folder) ?? '');
+    const isPlain = !/^\.{0,2}$|[/\\\0]/.test(written);
+    if (names.size < 200 && (written.startsWith(stem) || FOLDER_NAME.test(written)) && isPlain) names.add(written);
   }
-  const found: string[] = [];
-  for (const name of names) {
-    const entry = await lstat(join(dirname(path), name)).catch(() => null);
-    if (entry?.isDirectory() && found.length < MOST_FOLDERS) found.push(name);
-  }
-  return found;
+  return names;
 }

@@ -22,7 +22,10 @@ export function configure(command: Command): void {
     )
     .option('--from-archive <url>', 'import this site from the web archive in REVENANT_ARCHIVE_ENDPOINT', repeatable)
     .option('--pages <n>', `pages per site of --from-archive, 1 to 200 (default: ${CRAWL_PAGES})`, wholeNumber(1, 200))
-    .option('--url <url>', 'address of the pages, where the file does not say it')
+    .option(
+      '--url <url>',
+      'address of the pages, where the file does not say it; a folder of a copied site stands for it',
+    )
     .option(
       '--at <date>',
       'time of capture, where the file does not say it: a year, month, day or instant; with --from-archive: the nearest capture',

@@ -2,7 +2,8 @@
  * Refuses passwords that anybody would try first: those of a list, with digits around them,
  * repeated, or in the order of keys.
  */
-import { COMMON_PASSWORDS } from './common-passwords.data.ts';
+// The most frequent words, and whole passwords of 12 characters or more (source: NOTICE).
+import passwords from './common-passwords.json' with { type: 'json' };
 
 /** In the order of the alphabet and of keyboards, twice, since some begin in the middle. */
 const ROWS = [
@@ -34,7 +35,7 @@ const ADDED = 6;
 let common: Set<string> | undefined;
 
 export function isCommonPassword(password: string): boolean {
-  common ??= new Set(COMMON_PASSWORDS.trim().split(/\s+/));
+  common ??= new Set(passwords.flatMap((line) => line.split(' ')));
   const text = password.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
   if (common.has(text) || isRow(text) || repeated(text).length <= PART) return true;
   return isWordWithAddition(text, common);

@@ -4,7 +4,8 @@ import { sha256 } from '../../model/digest.ts';
 import { images } from '../../signals/content/images.ts';
 import { remembered } from '../../values/remember.ts';
 import { GENERIC_VALUES } from '../guards/generic-values.ts';
-import { THEME_LOOKS, THEME_TOKENS, THEMES_READ } from './background.data.ts';
+// Built by tools/background/build-background.mjs from published packages (docs/background.md).
+import themes from './background.json' with { type: 'json' };
 import { unpackLooks } from './background-looks.ts';
 import { unpackTokens } from './background-tokens.ts';
 
@@ -33,10 +34,10 @@ export function backgroundOf(sites: number, counts: ReadonlyMap<string, number>)
 }
 
 function openShipped(): Background {
-  const packages = unpackTokens(THEME_TOKENS);
-  const isThemeLook = unpackLooks(THEME_LOOKS);
+  const packages = unpackTokens(themes.tokens);
+  const isThemeLook = unpackLooks(themes.looks);
   const generic = [...GENERIC_VALUES].map(([token, share]) => {
-    return [token, Math.max(THEME_SITES, Math.ceil(share * THEMES_READ))] as const;
+    return [token, Math.max(THEME_SITES, Math.ceil(share * themes.read))] as const;
   });
   const everywhere = new Map(generic);
   const themed = (token: string): number => {
@@ -44,8 +45,8 @@ function openShipped(): Background {
     return found === 0 && token.startsWith(LOOK) && isThemeLook(token.slice(LOOK.length)) ? 1 : found;
   };
   return {
-    id: sha256('shipped', `${THEMES_READ} ${THEME_SITES}`, THEME_TOKENS, THEME_LOOKS, JSON.stringify(generic)),
-    sites: THEMES_READ,
+    id: sha256('shipped', `${themes.read} ${THEME_SITES}`, themes.tokens, themes.looks, JSON.stringify(generic)),
+    sites: themes.read,
     // Pairs ask for the same tokens again and again, and hashing is the slowest part.
     count: remembered((token) => Math.max(everywhere.get(token) ?? 0, THEME_SITES * themed(token)), 50_000),
   };

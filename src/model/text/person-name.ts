@@ -1,6 +1,6 @@
 /** Names of people, as compared. */
 import { cleanText } from './clean-text.ts';
-import { CONFUSABLES } from './confusables.data.ts';
+import confusables from './confusables.json' with { type: 'json' };
 
 /** One spelling of a name, by which a person signs in whatever the case. */
 export const spelledName = (name: string): string => cleanText(name).normalize('NFKC').trim().toLowerCase();
@@ -35,10 +35,15 @@ function skeleton(text: string): string {
     .toLowerCase();
 }
 
+/**
+ * Signs that look like others (Unicode UTS 39, confusables.txt), each as `look=signs` in
+ * hexadecimal code points. Letters, numerals, marks and punctuation that NFKD leaves unchanged
+ * (source: NOTICE).
+ */
 function readTable(): Map<string, string> {
   const signs = (codes: string): string =>
     String.fromCodePoint(...codes.split('+').map((code) => Number.parseInt(code, 16)));
-  const rows = CONFUSABLES.trim().split(/;\s*/);
+  const rows = confusables.flatMap((line) => line.split(';'));
   return new Map(
     rows.flatMap((row) => {
       const [look = '', like = ''] = row.split('=');

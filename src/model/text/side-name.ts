@@ -1,6 +1,6 @@
 /**
- * The name of a side for people: its site, or the given path where the host is made up (saved
- * pages).
+ * The name of a side for people: its site, or the given path where the host is made up, as it is in
+ * visits that older versions stored of saved pages without an address.
  */
 export function sideName(site: string, input: string): string {
   return /^saved-[0-9a-f]+\.invalid(?:$|[:/])/.test(site) ? input : site;

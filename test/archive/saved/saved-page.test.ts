@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readArchive } from '../../../src/archive/read-archive.ts';
+import { addressBelow } from '../../../src/archive/saved/address-below.ts';
 import { extractInline } from '../../../src/archive/saved/inline-resources.ts';
-import { addressPath, hostOfFolder } from '../../../src/archive/saved/mirror-address.ts';
 import { pageNotes } from '../../../src/archive/saved/page-notes.ts';
 
 let folder: string;
@@ -25,7 +25,7 @@ const PICTURE = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.all
 const DATA = `data:image/jpeg;base64,${PICTURE.toString('base64')}`;
 const said = (text: string) => pageNotes(Buffer.from(text));
 
-describe('what a page says of itself', () => {
+describe('the note of the program that saved a page', () => {
   it.each([
     ['<!-- saved from url=(0027)http://old.example/about/ -->', 'http://old.example/about/', null],
     ['<!DOCTYPE html>\r\n<!-- saved from url=(0014)about:internet -->', null, null],
@@ -44,39 +44,36 @@ describe('what a page says of itself', () => {
       null,
       '2021-06-30T09:15:00.000Z',
     ],
-    [
-      `<head><style>${'a'.repeat(90_000)}</style><meta name="savepage-url" content="http://old.example/?a=1&amp;b=2">\n<meta name="savepage-date" content="Wed Jan 01 2020 10:00:00 GMT+0800 (x)">`,
-      'http://old.example/?a=1&b=2',
-      '2020-01-01T02:00:00.000Z',
-    ],
-    [
-      '<html data-scrapbook-source="https://old.example/" data-scrapbook-create="20200109152000132" lang="en">',
-      'https://old.example/',
-      '2020-01-09T15:20:00.132Z',
-    ],
   ])('%.60s', (text, address, taken) => {
     expect(said(text)).toMatchObject({ address, taken });
   });
 
-  it('a copy of a copy: the browser’s word is of the page, the mirror’s is what stood in it', () => {
-    const text =
-      "<!-- saved from url=(0019)http://new.example/ --><!-- Mirrored from old.example/ by HTTrack Website Copier/3.x [XR&CO'2014], Tue, 26 Nov 2024 21:52:10 GMT -->";
-    expect(said(text)).toMatchObject({
-      address: 'http://new.example/',
-      taken: null,
-      mirrored: { address: 'http://old.example/', taken: '2024-11-26T21:52:10.000Z' },
-    });
+  it.each([
+    '<link rel="canonical" href="http://victim.example/">',
+    '<meta property="og:url" content="http://victim.example/"><base href="http://victim.example/">',
+    '<!-- Mirrored from victim.example/ by HTTrack Website Copier/3.x, Tue, 26 Nov 2024 21:52:10 GMT -->',
+    '<html data-scrapbook-source="http://victim.example/"><meta name="savepage-url" content="http://victim.example/">',
+  ])('is no claim of the page: %.60s', (text) => {
+    expect(said(text)).toEqual({ address: null, taken: null, comment: null });
   });
 });
 
 describe('a saved page', () => {
+  it('without a note needs --url; what the page claims is shown, not taken', async () => {
+    const below = await put({ 'a.html': '<html><link rel=canonical href=http://victim.example/a><p>Words' });
+    await expect(readArchive(join(below, 'a.html'), { maxPages: 1 })).rejects.toThrow(
+      /a\.html does not say where it was published; the page itself claims http:\/\/victim\.example\/a, which anybody can write\. Add its address: --url <address>/,
+    );
+  });
+
   it('of which nobody says when it was taken says so, whatever the date of the file', async () => {
     const below = await put({ 'a.html': '<html><p>Words' });
-    expect((await readArchive(join(below, 'a.html'), { maxPages: 1 })).captured).toMatchObject({
+    const asked = { maxPages: 1, url: 'http://old.example/' };
+    expect((await readArchive(join(below, 'a.html'), asked)).captured).toMatchObject({
       marks: ['time:unknown'],
       startedAt: '1970-01-01T00:00:00.000Z',
     });
-    expect((await readArchive(join(below, 'a.html'), { maxPages: 1, at: '2019-06' })).captured).toMatchObject({
+    expect((await readArchive(join(below, 'a.html'), { ...asked, at: '2019-06' })).captured).toMatchObject({
       marks: [],
       startedAt: '2019-06-01T00:00:00.000Z',
     });
@@ -105,20 +102,26 @@ describe('a saved page', () => {
 });
 
 describe('a page as a single file', () => {
-  const take = (html: string) =>
-    extractInline(Buffer.from(html), 'http://old.example/a/', { parts: 100, bytes: 1 << 20 });
+  const take = (html: string) => extractInline(Buffer.from(html), { parts: 100, bytes: 1 << 20 });
 
-  it('gives its pictures at the addresses that were noted, else at one made of their bytes, always the same', () => {
+  it('gives its pictures at one address made of their bytes, always the same', () => {
     const { body, resources } = take(
-      `<img src="${DATA}"><img data-sf-original-src="../b.jpg" src='${DATA}'><img src=${DATA} data-src="/c.jpg"><div style="background:url(&quot;${DATA}&quot;)">`,
+      `<img src="${DATA}"><img src=${DATA} data-src="/c.jpg"><div style="background:url(&quot;${DATA}&quot;)">`,
     );
     const made = resources[0]?.url ?? '';
     expect(made).toMatch(/^http:\/\/inline-[0-9a-f]{12}\.invalid\/picture\.jpg$/);
-    expect(resources.map(({ url }) => url)).toEqual([made, 'http://old.example/b.jpg', 'http://old.example/c.jpg']);
+    expect(resources.map((one) => [one.url, one.body])).toEqual([[made, PICTURE]]);
     expect(String(body)).toBe(
-      `<img src="${made}"><img data-sf-original-src="../b.jpg" src='http://old.example/b.jpg'><img src=http://old.example/c.jpg data-src="/c.jpg"><div style="background:url(&quot;${made}&quot;)">`,
+      `<img src="${made}"><img src=${made} data-src="/c.jpg"><div style="background:url(&quot;${made}&quot;)">`,
     );
-    expect(resources.every((one) => one.body.equals(PICTURE))).toBe(true);
+  });
+
+  it('is without the frames, whose pages are not its own', () => {
+    const frame = `<p>${'Words of somebody else. '.repeat(20)}`;
+    const html = `<p>Mine<iframe srcdoc="${frame}"></iframe><iframe src="data:text/html,${escape(frame)}"></iframe>`;
+    const { body, resources } = take(html);
+    expect(String(body)).toBe('<p>Mine<iframe src="about:srcdoc"></iframe><iframe src="data:text/html,"></iframe>');
+    expect(resources).toEqual([]);
   });
 
   it('leaves words, spacers and what is no address alone', () => {
@@ -136,50 +139,108 @@ describe('a page as a single file', () => {
   });
 });
 
-describe('a copied site', () => {
+describe('a folder with --url', () => {
   it.each([
-    [['index.html'], './'],
-    [['a', 'Default.htm'], './a/'],
-    [['list.php?id=3&x=1.html'], './list.php?id=3&x=1'],
-    [['list.php@id=3.html'], './list.php?id=3'],
-    [['index.html?lang=ru'], './?lang=ru'],
-    [['about.php.html'], './about.php'],
-    [['50% off.html'], './50%25 off.html'],
-    [['a%20b.html'], './a%20b.html'],
-    [['ada@home.html'], './ada@home.html'],
-  ])('%j stood at %s', (steps, path) => {
-    expect(addressPath(steps)).toBe(path);
+    [['index.html'], 'http://old.example/shop/'],
+    [['a', 'Index.htm'], 'http://old.example/shop/a/'],
+    [['list.php?id=3&x=1.html'], 'http://old.example/shop/list.php?id=3&x=1.html'],
+    [['index.html?lang=ru'], 'http://old.example/shop/?lang=ru'],
+    [['list.php@id=3.html'], 'http://old.example/shop/list.php@id=3.html'],
+    [['50% off.html'], 'http://old.example/shop/50%25%20off.html'],
+    [['a%20b.html'], 'http://old.example/shop/a%20b.html'],
+    [['http:', 'victim.example', 'a#b.html'], 'http://old.example/shop/http:/victim.example/a%23b.html'],
+  ])('%j stood at %s', (steps, address) => {
+    expect(addressBelow('http://old.example/shop/', steps)).toBe(address);
   });
 
-  it.each([
-    ['www.old.example', 'www.old.example'],
-    ['old.example+8080', 'old.example:8080'],
-    ['192.0.2.1', '192.0.2.1'],
-    ['jquery-3.6.0', null],
-    ['images', null],
-    ['..', null],
-  ])('the folder %s names the host %s', (name, host) => {
-    expect(hostOfFolder(name)).toBe(host);
-  });
+  const addresses = async (path: string, url: string) => {
+    const { captured, problems } = await readArchive(path, { maxPages: 9, url });
+    expect(problems).toEqual([]);
+    return captured.records.map(({ finalUrl }) => finalUrl).sort();
+  };
 
-  it('of several hosts keeps them apart; --url says which', async () => {
+  it('stands for that address, whatever its name', async () => {
     const below = await put({
+      'victim.example/index.html': '<html><p>Old',
+      'victim.example/ru/index.html': '<html><p>Old',
+      'victim.example/img/a.jpg': PICTURE,
+    });
+    const expected = ['http://old.example/shop/', 'http://old.example/shop/img/a.jpg', 'http://old.example/shop/ru/'];
+    expect(await addresses(join(below, 'victim.example'), 'http://old.example/shop')).toEqual(expected);
+  });
+
+  it('holds a folder for each host: that of the address stands for its host, the others are not read', async () => {
+    const below = await put({
+      'index.html': '<html><title>Local index - HTTrack Website Copier</title>',
       'old.example/index.html': '<html><p>Old',
       'old.example/b.html': '<html><p>Old b',
       'other.example/index.html': '<html><p>Other',
     });
-    expect((await readArchive(below, { maxPages: 9 })).captured.records.map(({ url }) => url)).toEqual([
+    expect(await addresses(below, 'http://old.example/b.html')).toEqual([
       'http://old.example/',
       'http://old.example/b.html',
     ]);
-    expect((await readArchive(below, { maxPages: 9, url: 'http://other.example/' })).captured.home).toBe(
-      'http://other.example/',
+    expect(await addresses(below, 'https://other.example')).toEqual(['https://other.example/']);
+  });
+
+  it('gives its pages the links back that a program rewrote to its files', async () => {
+    const below = await put({
+      'a/index.html':
+        '<html><p><a href="../list.php%3Fid=3.html#x">List</a> <a href="/b">B</a> <a href="../c.html">C</a>',
+      'list.php?id=3.html': '<html><p>List',
+    });
+    const { captured } = await readArchive(below, { maxPages: 9, url: 'http://old.example/' });
+    const bodies = captured.records.map(({ body }) => String(Buffer.from(body)));
+    expect(bodies).toContain(
+      '<html><p><a href="http://old.example/list.php?id=3.html#x">List</a> <a href="/b">B</a> <a href="../c.html">C</a>',
     );
   });
 
-  it('handed over as the folder of the host itself has that name', async () => {
-    const below = await put({ 'old.example/index.html': '<html><p>Old', 'old.example/img/a.jpg': PICTURE });
-    const { captured } = await readArchive(join(below, 'old.example'), { maxPages: 9 });
-    expect(captured.records.map(({ url }) => url)).toEqual(['http://old.example/', 'http://old.example/img/a.jpg']);
+  it('gives no page to another site, whatever a page says of itself', async () => {
+    const below = await put({
+      'a.html': '<!-- saved from url=(0022)http://victim.example/ --><html><p>Copied by a browser, and put on the web',
+      'b.html': '<html><link rel=canonical href=http://victim.example/><base href=http://victim.example/><p>B',
+      'c.html': '<!-- Mirrored from victim.example/ by HTTrack Website Copier/3.x --><html><p>C',
+    });
+    expect(await addresses(below, 'http://sly.example/')).toEqual(
+      ['a', 'b', 'c'].map((name) => `http://sly.example/${name}.html`),
+    );
+  });
+});
+
+describe('a folder without --url', () => {
+  const NOTE = '<!-- saved from url=(0019)http://old.example/ -->';
+
+  it('is refused where no page says its address, whatever the folder is called', async () => {
+    const below = await put({
+      'victim.example/index.html': '<!-- Mirrored from victim.example/ by HTTrack Website Copier/3.x --><html><p>Old',
+      'victim.example/b.html': '<html><link rel=canonical href=http://victim.example/><p>B',
+    });
+    for (const path of [below, join(below, 'victim.example')])
+      await expect(readArchive(path, { maxPages: 9 })).rejects.toThrow(
+        /does not say where it was published.*--url <address>/,
+      );
+  });
+
+  it('has each page where its note says, with the folder beside it; a page without a note is reported', async () => {
+    const below = await put({
+      'one/a.html': `${NOTE}<html><p>A`,
+      'one/a_files/frame.html': '<!-- saved from url=(0020)http://old.example/f --><html><p>Frame',
+      'one/a_files/b.jpg': PICTURE,
+      'one/screenshot.jpg': PICTURE,
+      'two.html': NOTE.replace('.example/', '.example/two').replace('0019', '0022') + '<html><p>Two',
+      'three.html': '<html><p>Three',
+    });
+    const { captured, problems } = await readArchive(below, { maxPages: 9 });
+    expect(captured.records.map(({ url }) => url).sort()).toEqual([
+      'http://old.example/',
+      'http://old.example/a_files/b.jpg',
+      'http://old.example/f',
+      'http://old.example/two',
+    ]);
+    expect(problems).toEqual([
+      expect.stringMatching(/1 page left out, .*three\.html.*--url <address> \[archive:address\]/),
+    ]);
+    expect(captured.partial).toBeNull();
   });
 });

@@ -31,7 +31,8 @@ function warcOf(url: string, html: string): Buffer {
 beforeAll(async () => {
   world = await startGeneratedWorld({ sites: 8, twins: { 1: 0 } });
   live = ['--resolve', `*:80:127.0.0.1:${world.port}`, '--browser', 'never'];
-  writeFileSync(at('saved.html'), world.savedHome(0));
+  writeFileSync(at('saved.html'), `<!-- saved from url=(0016)http://old.test/ -->${world.savedHome(0)}`);
+  writeFileSync(at('nameless.html'), world.savedHome(0));
   writeFileSync(at('old.warc.gz'), gzipSync(warcOf('http://old.test/', world.savedHome(0))));
   writeFileSync(at('cut.warc.gz'), gzipSync(warcOf('http://old.test/', world.savedHome(0))).subarray(0, 900));
   writeFileSync(at('empty'), '');
@@ -138,6 +139,11 @@ describe('revenant compare', () => {
     ['a host with a port', ['shop.example:8080/x', 'saved.html'], /write https:\/\/shop\.example:8080\/x$/],
     ['a password', ['http://ann:s3cret@shop.example/x', 'saved.html'], /http:\/\/shop\.example\/x has a user/],
     ['a binary file', ['binary', 'saved.html'], /binary is no archive that can be read/],
+    [
+      'a page that does not say where it stood',
+      ['nameless.html', 'saved.html'],
+      /nameless\.html does not say where it was published\. Add its address: --url <address>/,
+    ],
     ['a list that is not there', ['--list', 'none.txt'], /none\.txt cannot be read: there is no such file/],
     ['a binary list', ['--list', 'binary'], /binary is/],
     ['an unknown flag', ['a', 'b', '--bogus'], /unknown option '--bogus' \(see revenant compare --help\)/],

@@ -230,7 +230,7 @@ describe('the stored commands, in the order in which a user comes to them', () =
     const lived = await cli('robots', 'http://s000.test/', '--json', ...live.slice(0, 2));
     expect(documents(lived.stdout, 'revenant.robots-1')[0]).toMatchObject({ allowed: true, source: 'none' });
 
-    const fingerprint = await cli('fingerprint', 'saved.html', '--json');
+    const fingerprint = await cli('fingerprint', 'saved.html', '--url', 'http://old.test/', '--json');
     expect(documents(fingerprint.stdout, 'revenant.fingerprint-1')[0]).toMatchObject({ pages: 1 });
     const doctor = await cli('doctor', '--json');
     expect(documents(doctor.stdout, 'revenant.doctor-1')[0]).toMatchObject({ ok: true });

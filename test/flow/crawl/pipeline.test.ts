@@ -36,7 +36,10 @@ const context = (more: Partial<WorkerContext> = {}): WorkerContext => ({
 
 // One database for all: every test opens a run of its own.
 beforeAll(async () => {
-  writeFileSync(GONE, '<title>404 Not Found</title><h1>404 Not Found</h1><p>There is no such page here.</p>');
+  writeFileSync(
+    GONE,
+    '<!-- saved from url=(0017)http://gone.test/ --><title>404 Not Found</title><h1>404 Not Found</h1><p>There is no such page here.</p>',
+  );
   world = await startGeneratedWorld({ sites: 6, twins: { 1: 0 } });
   shop = await openWorkshop(world);
   ports = shop.services;
