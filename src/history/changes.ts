@@ -133,7 +133,6 @@ function isGone({ status }: Capture): boolean {
 const Item = z.looseObject({
   value: z.string(),
   place: Place,
-  kind: z.string().optional(),
   role: z.string().optional(),
   whole: z.boolean().optional(),
 });
@@ -144,11 +143,10 @@ const MOST_DEPTH = 2;
 function foundValues({ readings }: Fingerprint) {
   const found = new Map<string, { about: ChangeAbout; signal: string; value: string; place: Place }>();
   for (const { signal, value, failure } of readings) {
-    const subject = signalOf(signal)?.changeAbout;
-    if (subject === undefined || failure !== null) continue;
+    const about = signalOf(signal)?.changeAbout;
+    if (about === undefined || failure !== null) continue;
     for (const item of itemsIn(value, MOST_DEPTH)) {
       const { value: text, place, role, whole } = item;
-      const about = typeof subject === 'string' ? subject : subject(item);
       // Names in running text may be anybody's; a phrase that may contain a name is not one.
       if (about === 'name' && (role === 'mention' || whole === false)) continue;
       const key = `${signal} ${text}`;

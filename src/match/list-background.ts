@@ -7,8 +7,7 @@ import { appendTo } from '../model/group-by.ts';
 import { SIGNALS } from '../signals/list.ts';
 import { backgroundOf, shippedBackground } from './background/background.ts';
 import { countedSite, isStated, likelySiblings, Parties } from './background/parties.ts';
-import { assess } from './compare.ts';
-import { compareSignals } from './compare-signals.ts';
+import { compareSignals, judge } from './compare.ts';
 import { areComparable, subjectOf } from './readings/subject.ts';
 import { sumBits } from './weigh/dependence.ts';
 import { SIBLINGS } from './weigh/policy.ts';
@@ -60,7 +59,7 @@ export function areSiblings(one: Fingerprint, other: Fingerprint): boolean {
     ofLarger >= share || (ofLarger >= lesserShare && rare >= words);
   const copied = compared.filter(({ amount }) => amount !== null && isCopy(amount)).map(({ signal }) => signal.id);
   if (copied.length === 0) return false;
-  const { rows, verdict } = assess(compared, left, right);
+  const { rows, verdict } = judge(compared, left, right);
   // Dealers of one maker share only its text. As one party they would make that text rare again.
   const others = sumBits(rows.filter(({ evidence }) => !copied.includes(evidence.signal)).map(({ bits }) => bits));
   return others >= beside && isFlagged({ verdict });

@@ -5,8 +5,8 @@
 import { sha256 } from '../model/digest.ts';
 import type { NameIndex } from './name-index.ts';
 
-/** Raised whenever folding, forms or the layout change: an older file is made again. */
-export const INDEX_VERSION = 5;
+/** Raised whenever folding, forms, keys or the layout change: an older file is made again. */
+export const INDEX_VERSION = 6;
 const MAGIC = 0x524e_4d49;
 /** The type of each array, in the order of `sectionsOf`. */
 // biome-ignore format: a table

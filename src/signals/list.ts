@@ -25,6 +25,7 @@ import { streetAddress } from './identity/street-address.ts';
 import { tenant } from './identity/tenant.ts';
 import { tracker } from './identity/tracker.ts';
 import { verificationRecord } from './identity/verification-record.ts';
+import { wallet } from './identity/wallet.ts';
 import { widgetKey } from './identity/widget-key.ts';
 import { favicon } from './look/favicon.ts';
 import { form } from './look/form.ts';
@@ -36,8 +37,8 @@ import type { Signal } from './signal.ts';
 // biome-ignore format: by shelf
 const LIST = [
   // identity
-  contactEmail, contactPhone, messenger, socialLink, socialPosts, qrCode, registrationNumber, siteFiling,
-  streetAddress, tracker, tenant, widgetKey, residualName, copyrightOwner, siteLink, registrant, verificationRecord,
+  contactEmail, contactPhone, messenger, socialLink, socialPosts, qrCode, registrationNumber, wallet,
+  siteFiling, streetAddress, tracker, tenant, widgetKey, residualName, copyrightOwner, siteLink, registrant, verificationRecord,
   // content
   bodyText, title, images, pictureMetadata, catalogue, urlPath, documentMetadata,
   // look

@@ -2,7 +2,6 @@
 import type { z } from 'zod';
 import type { EvidenceSide } from '../model/derived/match.ts';
 import type { ChangeAbout } from '../model/derived/timeline.ts';
-import type { ListedValue } from '../model/facts/seed.ts';
 import type { EvidenceGroup, Kind, Level } from '../model/words.ts';
 import type { Site } from '../page/view/views.ts';
 
@@ -50,12 +49,12 @@ export interface Signal<Id extends string = string, Value = unknown> {
   readonly group: EvidenceGroup;
   /** The words for its values in sentences. */
   readonly noun: Noun;
-  /** The words for a value in a match with a list entry, by its kind. Default: the noun. */
-  readonly listNoun?: string | ((kind: ListedValue['kind']) => string);
+  /** The words for a value in a match with a list entry. Default: the noun. */
+  readonly listNoun?: string;
   /** The words for contacts that came or went in an alert. Default: the noun. */
   readonly alertNoun?: Noun;
   /** Subject of the change when a value appears or goes. Absent: no change is reported. */
-  readonly changeAbout?: ChangeAbout | ((item: { readonly kind?: string | undefined }) => ChangeAbout);
+  readonly changeAbout?: ChangeAbout;
   /** Registries or servers give its values: a visit without any may not have asked. */
   readonly offPage?: true;
   /** One sentence for an analyst that defines it. */
@@ -64,7 +63,7 @@ export interface Signal<Id extends string = string, Value = unknown> {
   readonly reaches?: true;
   /** Its values can be sold to a stranger, as a mailbox, a number or an account can. */
   readonly sold?: true;
-  /** Any text can state its values: only a proof makes one the site's (model/fingerprint.ts). */
+  /** Any text can state its values: only a proof (`Place.proof`) makes one the site's. */
   readonly stated?: true;
   /** Its values name the owner: in a copyright line, or anywhere on the pages. */
   readonly namesOwner?: 'line' | 'anywhere';

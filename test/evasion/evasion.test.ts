@@ -66,7 +66,7 @@ describe('the tricks', () => {
     for (const site of sites) {
       const [here, there] = [await readSubject(site), await readSubject(await renamed(site, null))];
       const identity =
-        /^(?:contact-email|contact-phone|messenger|social-link|registration-number|copyright-owner|residual-name):/;
+        /^(?:contact-email|contact-phone|messenger|social-link|registration-number|wallet|copyright-owner|residual-name):/;
       const left = new Set(here.fingerprint.tokens.filter((token) => identity.test(token)));
       expect(left.size).toBeGreaterThan(0);
       expect(there.fingerprint.tokens.filter((token) => left.has(token))).toEqual([]);

@@ -67,8 +67,8 @@ describe('what changed', () => {
     expect(told.sort()).toEqual([
       'changed: absent registration-number, ИНН 7707083893',
       'contacts-changed: absent street-address, 12 Harbour Street, Marlwick MW1 4QT',
-      'contacts-changed: appeared registration-number, Bitcoin: 1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2',
       'contacts-changed: appeared street-address, 7 Mill Lane, Marlwick MW1 4QT',
+      'contacts-changed: appeared wallet, Bitcoin: 1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2',
     ]);
     expect(timelineText(timeline, { color: false })).toContain('+ street-address: 7 Mill Lane, Marlwick MW1 4QT');
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { absenceOf } from '../../src/match/compare-signals.ts';
+import { absenceOf } from '../../src/match/compare-readings.ts';
 import { subject } from '../../testkit/match/invented.ts';
 
 const SIGNAL = { id: 'contact-email', version: 1, group: 'identity' } as const;

@@ -74,7 +74,7 @@ describe('a list entry and a site that carries', () => {
     ['its e-mail address', '<p>Write to lena@quillmoor-works.example</p>', 'contact-email'],
     ['its free mail address', '<p>E-mail: quillpost.lena@gmail.com</p>', 'contact-email'],
     ['its phone', '<p>Tel: +86-311-87901234</p>', 'contact-phone'],
-    ['its wallet', '<p>Pay to bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4</p>', 'registration-number'],
+    ['its wallet', '<p>Pay to bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4</p>', 'wallet'],
   ])('%s is likely', (_, body, signal) => {
     const found = match({ '/': page(''), '/contact.html': page(body) });
     expect(found?.verdict).toBe('likely');
@@ -84,12 +84,7 @@ describe('a list entry and a site that carries', () => {
 
   it.each([
     ['its e-mail address', '<p>Write to lena@quillmoor-works.example</p>', 'contact-email', 'contact-email'],
-    [
-      'its wallet',
-      '<p>Pay to bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4</p>',
-      'registration-number',
-      'registration-number',
-    ],
+    ['its wallet', '<p>Pay to bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4</p>', 'wallet', 'wallet'],
     [
       'its street',
       '<p>Address: Rm 1802, No. 158 Marrowgate East Rd., Quillmoor 054000, China</p>',
@@ -101,6 +96,20 @@ describe('a list entry and a site that carries', () => {
   ])('%s names the version of the signal that read it', (_, body, signal, read) => {
     const row = match({ '/': page('', body) })?.evidence.find((one) => one.signal === signal);
     expect(row?.version).toBe(SIGNALS.find(({ id }) => id === read)?.version);
+  });
+
+  it('its wallet counts in a fingerprint of an earlier version, which has it among the registration numbers', () => {
+    const pages = { '/': page(''), '/contact.html': page('<p>Pay to bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4</p>') };
+    const today = fingerprintSite(siteFrom(pages, { host: 'fernhollow.example' }));
+    const kept = today.readings.filter(({ signal }) => signal !== 'registration-number');
+    const earlier = kept.map((one) =>
+      one.signal === 'wallet' ? { ...one, signal: 'registration-number', version: 6 } : one,
+    );
+    const input = { entity, mentions: [], parties: 1, listing: LISTED, saidAt: SAID };
+    const [first, second] = [earlier, today.readings].map((readings) =>
+      matchListed(input, subjectOf({ ...today, readings }, null), shippedBackground()),
+    );
+    expect(first).toMatchObject({ verdict: 'likely', weight: second?.weight });
   });
 
   it('its name names the version of the search that found it; 1 where none was kept', () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { GUARDS } from '../../src/match/guards/guards.ts';
+import { pairOf } from '../../src/match/guards/pair.ts';
 import type { PlacePart } from '../../src/model/derived/fingerprint.ts';
 import type { Comparison } from '../../src/signals/signal.ts';
-import { subject } from '../../testkit/match/invented.ts';
+import { background, subject } from '../../testkit/match/invented.ts';
 
 const [LEFT, RIGHT] = [subject('quillmoor', {}), subject('fernhollow', {})];
 
@@ -15,7 +16,7 @@ function both(value: string, ...parts: (PlacePart | undefined)[]): Comparison {
   return { level: 'identical', similarity: 1, shared, left, right, note: '' };
 }
 
-const PAIR = { left: LEFT, right: RIGHT, makers: { credited: [], platforms: { names: [], accounts: [], blocks: [] } } };
+const PAIR = pairOf(LEFT, RIGHT, background());
 const rest = (comparison: Comparison) => GUARDS.find(({ id }) => id === 'notice-of-law')?.judge(comparison, PAIR).rest;
 const isLeft = (comparison: Comparison) => rest(comparison) === comparison;
 

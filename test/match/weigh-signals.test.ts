@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareSignals } from '../../src/match/compare-signals.ts';
+import { compareSignals } from '../../src/match/compare.ts';
 import { withoutDuplicates } from '../../src/match/weigh/weigh-signals.ts';
 import { PRIORS } from '../../src/match/weigh/weights.ts';
 import { background, invented, LINK, MAIL, NAME, NAVIGATION, subject, TITLE } from '../../testkit/match/invented.ts';

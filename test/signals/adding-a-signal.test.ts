@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { shippedBackground } from '../../src/match/background/background.ts';
-import { compareSignals } from '../../src/match/compare-signals.ts';
+import { compareSignals } from '../../src/match/compare.ts';
 import { weighSignals } from '../../src/match/weigh/weigh-signals.ts';
 import { type SignalWeight, WEIGHTS } from '../../src/match/weigh/weights.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';

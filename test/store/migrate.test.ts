@@ -197,6 +197,32 @@ it('knows the best of the findings of an older folder: of what stands and of wha
   await close();
 });
 
+it('finds and counts wallets that an older folder has among the registration numbers', async () => {
+  const { pool, close } = await openEmpty(mkdtempSync(join(folder, 'wallets-')));
+  await migrate(
+    pool,
+    MIGRATIONS.slice(
+      0,
+      MIGRATIONS.findIndex(({ name }) => name.startsWith('wallets')),
+    ),
+  );
+  const of = (signal: string) => `${signal}:bitcoin:1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2`;
+  const number = 'registration-number:inn:7707083893';
+  const doc = { keys: [number, of('registration-number')] };
+  await pool.query(
+    `insert into revenant_fingerprints (id, visit, site_key, comparable, tokens, doc)
+    values ('f', 'v', '\\x01', true, array(select json_array_elements_text($1::json)), $2::json)`,
+    [JSON.stringify(doc.keys), JSON.stringify(doc)],
+  );
+  await pool.query(`insert into revenant_sites values ('\\x01', 'a.example', 'website', 'f', 'v', now())`);
+  const { fingerprints } = await openStore(pool);
+  const { sites } = await fingerprints.carrying([of('wallet')], 5);
+  expect(sites).toMatchObject([{ site: 'a.example', keys: [of('wallet')] }]);
+  const { rows } = await pool.query('select tokens from revenant_fingerprints');
+  expect(rows).toEqual([{ tokens: [number, of('wallet')] }]);
+  await close();
+});
+
 it('filters the findings and opens the cases that an older folder has', async () => {
   const { pool, close } = await openEmpty(mkdtempSync(join(folder, 'eleventh-')));
   await migrate(pool, MIGRATIONS.slice(0, 11));

@@ -1,7 +1,7 @@
 /** The fit and its judges on invented pairs: what is measured on a corpus can be no better than these. */
 
 import { describe, expect, it } from 'vitest';
-import { compareSignals } from '../../src/match/compare-signals.ts';
+import { compareSignals } from '../../src/match/compare.ts';
 import { PRIOR_BITS } from '../../src/match/weigh/policy.ts';
 import { LEVELS, type SignalWeight, WEIGHTS } from '../../src/match/weigh/weights.ts';
 import { background, invented, subject } from '../../testkit/match/invented.ts';

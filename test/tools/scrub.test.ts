@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { shippedBackground } from '../../src/match/background/background.ts';
-import { compareSignals } from '../../src/match/compare-signals.ts';
+import { compareSignals } from '../../src/match/compare.ts';
 import type { Subject } from '../../src/match/readings/subject.ts';
 import { FAMILIES, WEIGHTS } from '../../src/match/weigh/weights.ts';
 import { renamed } from '../../testkit/evasion/rename.ts';
@@ -72,7 +72,10 @@ describe('a scrubbed pair', () => {
   });
 
   it('is no copy under one name once its names are changed', () => {
-    const copy = { ...pair, compared: pair.compared.map((one) => ({ ...one, oneName: () => true })) };
+    const copy = {
+      ...pair,
+      compared: pair.compared.map((one) => ({ ...one, pair: { ...one.pair, oneName: () => true } })),
+    };
     const [whole, changed] = [judge(copy, WEIGHTS), judgeScrubbed(copy, ['names'])];
     expect(whole.weight).toBe(19);
     expect(changed.weight).toBeGreaterThan(19);

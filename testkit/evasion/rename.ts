@@ -4,7 +4,7 @@ import { chanceOf, inventedWord, numberOf } from './random.ts';
 import { type PlainSite, readSubject, valuesOf } from './site.ts';
 import type { Contacts } from './trick.ts';
 
-const ACCOUNTS = ['messenger', 'social-link', 'tracker', 'registration-number', 'site-filing'];
+const ACCOUNTS = ['messenger', 'social-link', 'tracker', 'registration-number', 'wallet', 'site-filing'];
 const BETWEEN_DIGITS = '[\\s().\\-/\\u00a0\\u2010-\\u2015]{0,3}';
 
 /** @param keep contacts that stay as they are, for tricks that hide them */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readSettings } from '../../src/config.ts';
 import { inspect } from '../../src/flow/site/inspect.ts';
 import { shippedBackground } from '../../src/match/background/background.ts';
-import { compareSignals } from '../../src/match/compare-signals.ts';
+import { compareSignals } from '../../src/match/compare.ts';
 import { GUARDS, type Guard } from '../../src/match/guards/guards.ts';
 import { listBackground } from '../../src/match/list-background.ts';
 import { subjectOf } from '../../src/match/readings/subject.ts';

@@ -37,7 +37,9 @@ export function judgeScrubbed(pair: JudgedPair, kinds: readonly Kind[], table: T
   const isGone = ({ id, group }: Signal) => gone.has(table[id]?.family) || (group === 'look' && kinds.includes('look'));
   const kept = pair.compared.filter(({ signal }) => !isGone(signal));
   // With its names a successor gives up that of the other site, so it is no copy under one name.
-  const compared = kinds.includes('names') ? kept.map((one) => ({ ...one, oneName: () => false })) : kept;
+  const compared = kinds.includes('names')
+    ? kept.map((one) => ({ ...one, pair: { ...one.pair, oneName: () => false } }))
+    : kept;
   return { ...judge({ ...pair, compared }, table), pair };
 }
 

@@ -34,7 +34,9 @@ export function backgroundOf(sites: number, counts: ReadonlyMap<string, number>)
 }
 
 function openShipped(): Background {
-  const packages = unpackTokens(themes.tokens);
+  const read = unpackTokens(themes.tokens);
+  // The packages were read when wallets were among the registration numbers.
+  const packages = (token: string): number => read(token.replace(/^wallet:/, 'registration-number:'));
   const isThemeLook = unpackLooks(themes.looks);
   const generic = [...GENERIC_VALUES].map(([token, share]) => {
     return [token, Math.max(THEME_SITES, Math.ceil(share * themes.read))] as const;

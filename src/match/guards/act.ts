@@ -1,4 +1,4 @@
-/** The side whose act made a value shared, if one side is listed: it may show another's values. */
+/** Stage `act`: whose act made a value shared. A listed side may show another's values. */
 import type { Evidence } from '../../model/derived/match.ts';
 import { contactEmail } from '../../signals/identity/contact-email.ts';
 import { siteLink } from '../../signals/identity/site-link.ts';
@@ -8,8 +8,10 @@ import { daysBetween, daysOf, isBefore } from '../readings/interval.ts';
 import { registrationOf } from '../readings/readings.ts';
 import type { Subject } from '../readings/subject.ts';
 import { capturedOn, wasThereBefore } from '../readings/timeline.ts';
+import { type ActedSignal, type OrAbsent, type OwnedSignal, onFound } from '../weigh/compared-signal.ts';
 import { LONG_GAP_DAYS } from '../weigh/policy.ts';
 import type { Family } from '../weigh/weights.ts';
+import type { Pair } from './pair.ts';
 
 /** The listed side and the other; null: both or neither is listed. */
 function sidesOf(left: Subject, right: Subject): { readonly listed: Subject; readonly other: Subject } | null {
@@ -17,11 +19,23 @@ function sidesOf(left: Subject, right: Subject): { readonly listed: Subject; rea
   return left.entity === null ? { listed: right, other: left } : { listed: left, other: right };
 }
 
+export function act(
+  compared: readonly OrAbsent<OwnedSignal>[],
+  { left, right }: Pair,
+): readonly OrAbsent<ActedSignal>[] {
+  const taken = actOfListed(left, right);
+  if (taken === null) return compared;
+  return onFound(
+    compared,
+    (one: OwnedSignal): ActedSignal => ({
+      ...one,
+      isTaken: (shared) => taken(one.signal, shared),
+    }),
+  );
+}
+
 /** A test for values that the listed side took from the other; null: both or neither is listed. */
-export function actOfListed(
-  left: Subject,
-  right: Subject,
-): ((signal: Pick<Signal, 'id'>, shared: SharedValue) => boolean) | null {
+function actOfListed(left: Subject, right: Subject): ((signal: Signal, shared: SharedValue) => boolean) | null {
   const sides = sidesOf(left, right);
   if (sides === null) return null;
   const { listed, other } = sides;

@@ -1,21 +1,24 @@
-/** A list of guards. Each removes shared values that show no common owner, and says why. */
-import type { Background } from '../../model/derived/background.ts';
+/** Stage `guards`: each removes shared values that show no common owner, and says why. */
 import type { Comparison, SharedValue, Signal } from '../../signals/signal.ts';
 import { hasLegalForm, normaliseCompanyName } from '../../values/company-name.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { copyrightOf, linkedSites, namesOf, perFingerprint } from '../readings/readings.ts';
 import { listedNames, type Subject } from '../readings/subject.ts';
-import type { GuardId } from '../weigh/compared-signal.ts';
+import {
+  type ActedSignal,
+  type ComparedSignal,
+  type GuardedSignal,
+  type GuardId,
+  type OrAbsent,
+  onFound,
+  shares,
+} from '../weigh/compared-signal.ts';
+import { sharedAmount } from '../weigh/rarity.ts';
 import { withoutShared } from '../weigh/without-shared.ts';
 import { withoutEarlierOwner } from './domain-ownership.ts';
-import { type Makers, makersOf, withoutMakers, withoutOwnStyles } from './makers.ts';
+import { withoutMakers, withoutOwnStyles } from './makers.ts';
+import type { Pair } from './pair.ts';
 import { withoutPlatforms } from './platforms.ts';
-
-export interface Pair {
-  readonly left: Subject;
-  readonly right: Subject;
-  readonly makers: Makers;
-}
 
 export interface Guarded {
   /** The rest of the comparison: the same object if nothing was removed, null if everything was. */
@@ -73,31 +76,33 @@ export const GUARDS: readonly Guard[] = [
     id: 'platform',
     reason: 'It belongs to a platform that both sites use: it bears the platform’s name or came with its code.',
     appliesTo: ({ group }) => group === 'identity',
-    judge: (comparison, { makers }) => ({ rest: withoutPlatforms(comparison, makers.platforms) }),
+    judge: (comparison, { makers }) => ({ rest: withoutPlatforms(comparison, makers().platforms) }),
   },
   {
     id: 'credited-maker',
     reason: 'It bears the name of the maker of a template that both sites use and does not count.',
     appliesTo: ({ group }) => group === 'identity',
-    judge: (comparison, { makers }) => ({ rest: withoutMakers(comparison, makers) }),
+    judge: (comparison, { makers }) => ({ rest: withoutMakers(comparison, makers()) }),
   },
 ];
 
-export function pairOf(left: Subject, right: Subject, background: Background): Pair {
-  let makers: Makers | null = null;
-  return {
-    left,
-    right,
-    // Lazy: only shared values need the makers, and strangers share nothing.
-    get makers() {
-      makers ??= makersOf(left, right, background);
-      return makers;
-    },
-  };
+/** Applies the guards to each signal, and measures the amount that is left. */
+export function guard(
+  compared: readonly OrAbsent<ActedSignal>[],
+  pair: Pair,
+  guards: readonly Guard[],
+): ComparedSignal[] {
+  return onFound(compared, (one: ActedSignal): GuardedSignal => {
+    const { signal, values } = one;
+    const rest = guarded(signal, one.comparison, pair, guards);
+    const isAmount = signal.amounts !== undefined && shares(rest);
+    const amount = isAmount ? sharedAmount(signal, rest.comparison, values, pair.background) : null;
+    return { ...one, comparison: rest.comparison, guard: rest.guard, amount };
+  });
 }
 
-/** Applies the guards and adds their reasons to the note. `guard`: the one that left nothing. */
-export function guarded(signal: Signal, comparison: Comparison, pair: Pair, guards: readonly Guard[]) {
+/** Adds the reasons of the guards to the note. `guard`: the one that left nothing. */
+function guarded(signal: Signal, comparison: Comparison, pair: Pair, guards: readonly Guard[]) {
   let rest = comparison;
   const reasons: string[] = [];
   const noted = () => (reasons.length === 0 ? rest : { ...rest, note: [comparison.note, ...reasons].join(' ') });

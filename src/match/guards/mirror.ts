@@ -4,7 +4,7 @@ import { SIGNALS } from '../../signals/list.ts';
 import { areOneName } from '../../values/company-name.ts';
 import { namesOf, Occurrences, valueOf } from '../readings/readings.ts';
 import type { Subject } from '../readings/subject.ts';
-import type { ComparedSignal } from '../weigh/compared-signal.ts';
+import { type ComparedSignal, shares } from '../weigh/compared-signal.ts';
 import { MIRROR } from '../weigh/policy.ts';
 import { knownNames } from './own-names.ts';
 
@@ -12,27 +12,13 @@ const STATED = SIGNALS.filter(({ stated }) => stated === true).map(({ id }) => i
 
 /** A sentence on the copy of one side in a folder of the other; null: no copy. */
 export function mirrorOf(left: Subject, right: Subject, compared: readonly ComparedSignal[]): string | null {
-  const shared = compared.flatMap(({ signal, comparison, guard }) =>
-    comparison === null ||
-    comparison.level === 'different' ||
-    guard !== null ||
-    signal.group === 'look' ||
-    signal.group === 'host'
-      ? []
-      : comparison.shared,
+  const shared = compared.flatMap((one) =>
+    shares(one) && one.guard === null && one.signal.group !== 'look' && one.signal.group !== 'host'
+      ? one.comparison.shared
+      : [],
   );
-  return (
-    mirrorOn(
-      left,
-      shared.map((one) => one.left.url),
-      knownNames(right),
-    ) ??
-    mirrorOn(
-      right,
-      shared.map((one) => one.right.url),
-      knownNames(left),
-    )
-  );
+  const urls = (side: 'left' | 'right') => shared.map((one) => one[side].url);
+  return mirrorOn(left, urls('left'), knownNames(right)) ?? mirrorOn(right, urls('right'), knownNames(left));
 }
 
 /**

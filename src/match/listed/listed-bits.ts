@@ -9,6 +9,7 @@ import { daysOf, isBefore } from '../readings/interval.ts';
 import { Occurrences, registrationOf, valueOf } from '../readings/readings.ts';
 import type { Subject } from '../readings/subject.ts';
 import { capturedOn } from '../readings/timeline.ts';
+import type { Standing } from '../weigh/compared-signal.ts';
 import {
   ADDRESS,
   CITED_SHARE,
@@ -24,7 +25,6 @@ import {
   SAID_SHARE,
 } from '../weigh/policy.ts';
 import { rarityBits } from '../weigh/rarity.ts';
-import type { Standing } from '../weigh/standing.ts';
 import type { FoundIdentifier } from './listed-identifiers.ts';
 
 const WHY_NEAR = {

@@ -33,7 +33,10 @@ export function identifiersOn(entity: Entity, site: Subject): FoundIdentifier[] 
   const found = listedIdentifiers(entity).flatMap((identifier): Found[] => {
     if (identifier.signal === 'site-link') return waysTo(identifier, site);
     if (identifier.signal === 'street-address') return nearestAddress(identifier, site);
-    const read = Occurrences.safeParse(valueOf(site, identifier.signal));
+    const { signal } = identifier;
+    // Fingerprints of an earlier version keep wallets among the registration numbers.
+    const kept = signal === 'wallet' ? valueOf(site, 'registration-number') : undefined;
+    const read = Occurrences.safeParse(readBy(site, signal) === undefined ? kept : valueOf(site, signal));
     const one = read.data?.find((item) => item.value === identifier.value);
     return one === undefined ? [] : [{ identifier, way: 'given', place: one.place, detail: '' }];
   });

@@ -12,15 +12,15 @@ import { FIELD_OF, type ListedIdentifier } from '../../signals/find/listed-ident
 import { SIGNALS, signalOf } from '../../signals/list.ts';
 import { sideOf } from '../../signals/occurrences.ts';
 import { fullStop } from '../../values/shorten.ts';
-import { entityOf, heaviestFirst, matchId, matchSide } from '../compare.ts';
 import { mirrorOn } from '../guards/mirror.ts';
 import { BOUGHT } from '../innocent.ts';
 import { listedNames, type Subject } from '../readings/subject.ts';
+import { entityOf, heaviestFirst, matchId, matchSide } from '../sides.ts';
+import type { Standing } from '../weigh/compared-signal.ts';
 import { sumBits } from '../weigh/dependence.ts';
 import { isOnePage, isProvenByPages, ONE_PAGE_NOTE } from '../weigh/one-page.ts';
 import { ADDRESS, FILE_NAME_SHARE, IDENTIFIER, LEAD, LIKELY, MENTION_BITS, NAME_BITS } from '../weigh/policy.ts';
 import { combineBits } from '../weigh/rarity.ts';
-import type { Standing } from '../weigh/standing.ts';
 import { probabilityOf, verdictOf } from '../weigh/verdict.ts';
 import { carriersOf, type WeighedRow } from '../weigh/weigh.ts';
 import { modelName } from '../weigh/weights.ts';
@@ -140,25 +140,17 @@ function identifierRows(found: readonly WeighedIdentifier[], entity: Entity, one
     const all = found.filter(({ identifier }) => identifier.signal === signal && !isCountedTwice(identifier, found));
     // Only the best standing makes the row: citations beside own values neither lift nor bind it.
     const inStanding = (standing: Standing) => all.filter((one) => one.standing === standing);
-    const ones = (['own', 'said', 'cited'] as const)
-      .map(inStanding)
-      .find((some) => some.length > 0)
-      ?.sort((a, b) => b.bits - a.bits);
-    if (ones === undefined) return [];
-    const [first] = ones;
+    const ones = (['own', 'said', 'cited'] as const).map(inStanding).find((some) => some.length > 0) ?? [];
+    const [first] = ones.sort((a, b) => b.bits - a.bits);
     if (first === undefined) return [];
     const { cap } = signal === 'street-address' ? ADDRESS : IDENTIFIER;
-    const bits = sumBits([
-      combineBits(
-        ones.map((one) => one.bits),
-        cap,
-      ),
-    ]);
+    const each = ones.map((one) => one.bits);
+    const bits = sumBits([combineBits(each, cap)]);
     const { place, standing, why, version } = first;
     const { value, listed } = first.identifier;
     // An address that was split for comparison is unreadable.
     const shown = signal === 'street-address' ? listed.raw.slice(0, 160) : value;
-    const note = `The pages show the ${typeof listNoun === 'string' ? listNoun : listNoun(listed.kind)} ${shown}. ${why}`;
+    const note = `The pages show the ${listNoun} ${shown}. ${why}`;
     return [
       // A citation may make a lead with other evidence, never more.
       rowOf(entity, bits, standing, {

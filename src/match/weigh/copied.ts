@@ -12,7 +12,7 @@ export function isCopied(compared: readonly ComparedSignal[]): boolean {
 
 /** True if the copy has the same name, so contacts came with it; otherwise they are evidence. */
 export function isCopiedUnderOneName(compared: readonly ComparedSignal[]): boolean {
-  return isCopied(compared) && compared[0]?.oneName() === true;
+  return isCopied(compared) && compared[0]?.pair.oneName() === true;
 }
 
 /** The side that was captured before the domain of the other was registered; null: unknown. */

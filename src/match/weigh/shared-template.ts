@@ -1,7 +1,7 @@
 /** Finds that two sites use one template, and how that is known. */
 
 import { isThemeCredit } from '../readings/readings.ts';
-import type { ComparedSignal } from './compared-signal.ts';
+import { type ComparedSignal, shares } from './compared-signal.ts';
 import { countOf, isCommon } from './rarity.ts';
 
 /**
@@ -14,14 +14,17 @@ import { countOf, isCommon } from './rarity.ts';
 export type SharedTemplate = 'known' | 'credited' | 'demo' | null;
 
 export function sharedTemplate(compared: readonly ComparedSignal[]): SharedTemplate {
-  const demos = compared[0]?.demos ?? 0;
+  const demos = compared[0]?.pair.demos ?? 0;
   if (demos === 2) return 'demo';
-  const builtAlike = compared.some(
-    ({ signal, comparison }) => signal.template === 'built' && comparison !== null && comparison.level !== 'different',
-  );
+  const builtAlike = compared.some((one) => one.signal.template === 'built' && shares(one));
   // A site with a demo text may have copied one without, so this lowers the shared values less.
   let template: SharedTemplate = demos === 1 && builtAlike ? 'credited' : null;
-  for (const { signal, comparison, guard, background } of compared) {
+  for (const {
+    pair: { background },
+    signal,
+    comparison,
+    guard,
+  } of compared) {
     // Both still show the maker's name instead of their own.
     if (guard === 'credited-maker' && (signal.namesOwner === 'line' || signal.reaches === true)) return 'demo';
     if (guard === 'third-party' || guard === 'beside-own') template = 'credited';

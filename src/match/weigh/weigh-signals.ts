@@ -1,25 +1,33 @@
-/** Compared signals → rows of evidence, weighed with the given table. */
+/** Stages `weigh` and `dependence`: rows of evidence, weighed with the given table. */
 import { contactEmail } from '../../signals/identity/contact-email.ts';
 import { siteLink } from '../../signals/identity/site-link.ts';
 import type { SharedValue } from '../../signals/signal.ts';
 import type { ComparedSignal } from './compared-signal.ts';
 import { isCopiedUnderOneName } from './copied.ts';
 import { combineFamilies, sumBits } from './dependence.ts';
-import { CRUMBS, LEAD, SAID_SHARE } from './policy.ts';
+import { CRUMBS, LEAD } from './policy.ts';
 import { sharedTemplate } from './shared-template.ts';
 import { plainRow, type WeighedRow, weighComparison } from './weigh.ts';
 import type { SignalWeight } from './weights.ts';
 
 type WeightTable = Readonly<Record<string, SignalWeight>>;
 
-/** Compared signals → rows that add up to the weight of the pair. */
+/** Rows that add up to the weight of the pair. */
 export function weighPair(compared: readonly ComparedSignal[], weights: WeightTable): WeighedRow[] {
-  const copied = isCopiedUnderOneName(compared);
+  return addUp(weigh(compared, weights), compared);
+}
+
+/** Said values count in full if the rest is a lead without them. */
+export function weigh(compared: readonly ComparedSignal[], weights: WeightTable): WeighedRow[] {
   const all = withoutCrumbs(weighSignals(compared, weights, true));
   const own = all.filter(({ standing }) => standing === 'own');
-  // Said values count in full if the rest is a lead without them.
-  const isLead = own.length === all.length || sumBits(combineFamilies(own, { copied }).map(({ bits }) => bits)) >= LEAD;
-  return combineFamilies(isLead ? all : withoutCrumbs(weighSignals(compared, weights, false)), { copied });
+  const isLead = own.length === all.length || sumBits(addUp(own, compared).map(({ bits }) => bits)) >= LEAD;
+  return isLead ? all : withoutCrumbs(weighSignals(compared, weights, false));
+}
+
+/** Counts dependent rows once; where one side may be a copy under one name, all of its pages. */
+export function addUp(rows: readonly WeighedRow[], compared: readonly ComparedSignal[]): WeighedRow[] {
+  return combineFamilies(rows, { copied: isCopiedUnderOneName(compared) });
 }
 
 /** Cuts small rows in proportion, so that together they add at most CRUMBS.all bits. */
@@ -38,24 +46,18 @@ export function weighSignals(
   saidCounts = true,
 ): WeighedRow[] {
   const template = sharedTemplate(compared);
-  return withoutDuplicates(compared, weights).flatMap(
-    ({ signal, comparison, guard, isQuoted, isTaken, givesOwn, onePage, background, amount, absence, alike }) => {
-      const weight = guard === null ? weights[signal.id] : undefined;
-      if (comparison === null) {
-        const evidence = weight?.absence === undefined ? null : (absence?.(weight.absence) ?? null);
-        return evidence === null ? [] : [plainRow(evidence)];
-      }
-      // A changeable value that differs is no evidence, nor a profile that does not repeat a site.
-      const expected = alike || signal.group === 'identity';
-      if (comparison.level === 'different' && (weight?.different === 0 || !expected)) return [];
-      const saidShare = ({ left, right }: SharedValue): number => {
-        const beside = (left.proof === undefined && givesOwn.left) || (right.proof === undefined && givesOwn.right);
-        return beside ? SAID_SHARE.beside : SAID_SHARE.alone;
-      };
-      const circumstances = { amount, template, isQuoted, isTaken, onePage, saidCounts, saidShare };
-      return [weighComparison(signal, comparison, weight, background, circumstances)];
-    },
-  );
+  return withoutDuplicates(compared, weights).flatMap((one) => {
+    const { pair, signal, comparison, guard } = one;
+    const weight = guard === null ? weights[signal.id] : undefined;
+    if (comparison === null) {
+      const evidence = weight?.absence === undefined ? null : one.absence(weight.absence);
+      return evidence === null ? [] : [plainRow(evidence)];
+    }
+    // A changeable value that differs is no evidence, nor a profile that does not repeat a site.
+    const expected = pair.alike || signal.group === 'identity';
+    if (comparison.level === 'different' && (weight?.different === 0 || !expected)) return [];
+    return [weighComparison(one, weight, template, saidCounts)];
+  });
 }
 
 /**

@@ -1,13 +1,13 @@
 /** One signal's comparison → its row of evidence in bits; dependent rows are counted once later. */
 import type { Background } from '../../model/derived/background.ts';
 import type { Evidence } from '../../model/derived/match.ts';
-import type { Comparison, SharedValue, Signal } from '../../signals/signal.ts';
+import type { SharedValue } from '../../signals/signal.ts';
+import type { GuardedSignal, PairFacts, Standing } from './compared-signal.ts';
 import { isProvenByPages, ONE_PAGE_NOTE } from './one-page.ts';
 import { CITED_SHARE, COUNTED_GAIN, FEW, ON_TEMPLATE, WHOLE } from './policy.ts';
 import type { Amount } from './rarity.ts';
 import { amountBits, combineBits, countOf, rarityBits } from './rarity.ts';
 import type { SharedTemplate } from './shared-template.ts';
-import { type Standing, standingOf } from './standing.ts';
 import type { Family, LevelWeight, SignalWeight } from './weights.ts';
 
 export interface WeighedRow {
@@ -25,20 +25,6 @@ export interface WeighedRow {
   readonly packaged: number;
 }
 
-export interface Circumstances {
-  readonly amount: Amount | null;
-  /** True for a value that one side only quotes as the other's. */
-  readonly isQuoted: ((shared: SharedValue) => boolean) | null;
-  /** True for a value that the listed side took from the other. */
-  readonly isTaken: ((shared: SharedValue) => boolean) | null;
-  readonly onePage: { readonly left: boolean; readonly right: boolean };
-  readonly template: SharedTemplate;
-  /** True if said values count in full, since the rest is a lead without them. */
-  readonly saidCounts: boolean;
-  /** The share that a said value keeps. */
-  readonly saidShare: (shared: SharedValue) => number;
-}
-
 const CITED_NOTE = ' One site gives it only where it speaks of others, so it counts less.';
 const SAID_NOTE =
   ' One site only says it: it stands neither in its frame nor in its contact block, so by itself it is a lead at most.';
@@ -51,14 +37,17 @@ export function plainRow(evidence: Evidence): WeighedRow {
   return { evidence, family: null, standing: 'own', bits: evidence.weight, common: false, packaged: 0 };
 }
 
-/** @param weight the signal's row in the table; undefined: it runs in shadow */
+/**
+ * @param weight the signal's row in the table; undefined: it runs in shadow
+ * @param saidCounts true if said values count in full, since the rest is a lead without them
+ */
 export function weighComparison(
-  signal: Pick<Signal, 'id' | 'version' | 'group' | 'stated'>,
-  comparison: Comparison,
+  { pair, signal, comparison, amount, wordOf, saidShare, isTaken }: GuardedSignal,
   weight: SignalWeight | undefined,
-  background: Background,
-  { amount, template, isQuoted, isTaken, onePage, saidCounts, saidShare }: Circumstances,
+  template: SharedTemplate,
+  saidCounts: boolean,
 ): WeighedRow {
+  const { background, onePage } = pair;
   const { id, version, group } = signal;
   const { level, note, left, right } = comparison;
   if (level === 'different' || weight === undefined) {
@@ -88,11 +77,11 @@ export function weighComparison(
   }
   const mentioned = weight.mentionAt?.includes(level) === true;
   // Hidden text reaches nobody, and an intruder may write it; but only the maker has the name.
-  const wordOf = (shared: SharedValue): Standing => standingOf(signal, shared, isQuoted, family === 'name');
+  const word = (shared: SharedValue): Standing => wordOf(shared, family === 'name');
   // Values that the listed side took keep their bits and never flag: anybody can show them.
-  const standing = (shared: SharedValue): Standing => (isTaken?.(shared) === true ? 'cited' : wordOf(shared));
+  const standing = (shared: SharedValue): Standing => (isTaken?.(shared) === true ? 'cited' : word(shared));
   const kept = (shared: SharedValue): number => {
-    const found = wordOf(shared);
+    const found = word(shared);
     return found === 'cited' ? CITED_SHARE : found === 'own' || saidCounts ? 1 : saidShare(shared);
   };
   const all = distinct(comparison.shared).map((shared) => weighValue(shared, weight[level], background, kept(shared)));
@@ -169,7 +158,7 @@ function isUnseen({ left, right }: SharedValue, family: Family): boolean {
   return family !== 'name' && (left.part === 'unseen' || right.part === 'unseen');
 }
 
-const seenOnce = ({ left, right }: SharedValue, onePage: Circumstances['onePage']): boolean =>
+const seenOnce = ({ left, right }: SharedValue, onePage: PairFacts['onePage']): boolean =>
   (onePage.left && isProvenByPages(left)) || (onePage.right && isProvenByPages(right));
 
 /** Each value once, at its best: the best of each token. */

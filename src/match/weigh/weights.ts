@@ -110,6 +110,7 @@ export const PRIORS: Readonly<Partial<Record<SignalId, SignalWeight>>> = {
   tracker:               { identical: same(7, 9),   close: same(3, 4),  partial: NEVER,  different: 0,    family: 'account', onTemplate: 0.5 },
   'qr-code':             { identical: same(7, 9),   close: NEVER,  partial: NEVER,  different: 0,    family: 'handle' },
   'registration-number': { identical: same(11, 13), close: NEVER,  partial: same(4, 5),  different: -2,   family: 'papers' },
+  wallet:                { identical: same(11, 13), close: NEVER,  partial: NEVER,  different: 0,    family: 'papers' },
   'site-filing':         { identical: same(5, 6),   close: NEVER,  partial: NEVER,  different: -1,   family: 'filing',   mentionAt: ['identical'] },
   'residual-name':       { identical: same(11, 12), close: same(11, 12), partial: same(2, 2.5), different: 0,   family: 'name',     mentionAt: ['partial'] },
   'social-posts':        { identical: NEVER, close: NEVER, partial: same(2, 2.5), different: 0,   family: 'name',     mentionAt: ['partial'] },

@@ -80,7 +80,10 @@ function identifiersOf(listed: ListedValue, entityCountry: string): Identifier[]
       return [{ signal: 'contact-phone', value }];
     case 'wallet':
       // An Ethereum address in one case needs a cue, so the word is added.
-      return walletsIn(`wallet ${value}`).map(({ kind: chain, address }) => registered(`${chain}:${address}`));
+      return walletsIn(`wallet ${value}`).map(({ kind: chain, address }) => ({
+        signal: 'wallet',
+        value: `${chain}:${address}`,
+      }));
     case 'registration-number': {
       // Own lists may put the word before the number.
       const named = registrationNumbersIn(value).map(({ kind: register, number }) =>

@@ -17,6 +17,9 @@ export interface Migration {
   readonly oldest?: number;
 }
 
+/** Kinds of wallets, which earlier versions kept among the registration numbers. */
+const CHAINS = '(?:bitcoin|tron|ethereum|litecoin|dogecoin|dash|monero)';
+
 /**
  * SQL by name; the version is the position, counted from 1. `oldest`: for a step whose additions
  * older programs neither read nor must write.
@@ -686,6 +689,20 @@ alter table revenant_log add constraint revenant_log_kind_check
 `,
     oldest: 30,
   },
+  // Fingerprints stay as they are: a document under an id never changes.
+  'wallets are counted and found under a name of their own': `
+update revenant_fingerprints
+set tokens = array(
+  select regexp_replace(token, '^registration-number:(?=${CHAINS}:)', 'wallet:')
+  from unnest(tokens) with ordinality as t(token, at) order by at)
+where tokens::text ~ 'registration-number:${CHAINS}:';
+insert into revenant_keys (key, site_key)
+select distinct substring(sha256(convert_to(regexp_replace(key, '^registration-number:', 'wallet:'), 'UTF8')) for 16), s.site_key
+from revenant_sites s join revenant_fingerprints f on f.id = s.fingerprint
+  cross join lateral json_array_elements_text(f.doc->'keys') as k(key)
+where key ~ '^registration-number:${CHAINS}:'
+on conflict do nothing;
+`,
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, step], index) => {

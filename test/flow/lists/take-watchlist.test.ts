@@ -78,7 +78,7 @@ describe('a list from day to day', () => {
     const visit = visitOf('v-quill', { site: 'quillmoor.example', entity: null });
     await store.ledger.importVisit(
       visit,
-      fingerprintOf('v-quill', 'quillmoor.example', { keys: [`registration-number:bitcoin:${WALLET}`] }),
+      fingerprintOf('v-quill', 'quillmoor.example', { keys: [`wallet:bitcoin:${WALLET}`] }),
       [],
       [],
     );

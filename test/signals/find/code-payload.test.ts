@@ -3,7 +3,7 @@ import { codeTexts, dialledIn, writtenToIn } from '../../../src/signals/find/cod
 import { contactEmail } from '../../../src/signals/identity/contact-email.ts';
 import { contactPhone } from '../../../src/signals/identity/contact-phone.ts';
 import { messenger } from '../../../src/signals/identity/messenger.ts';
-import { registrationNumber } from '../../../src/signals/identity/registration-number.ts';
+import { wallet } from '../../../src/signals/identity/wallet.ts';
 import { cardFields } from '../../../src/values/contact-card.ts';
 import { expectQuick } from '../../../testkit/expect-quick.ts';
 import { siteFrom } from '../../../testkit/site-fixture.ts';
@@ -48,7 +48,7 @@ describe('payloads of QR codes', () => {
     expect(values(contactPhone.extract(site))).toContain('+8613930148275');
     expect(values(contactEmail.extract(site))).toEqual(['anna@quillmoor.cn']);
     expect(values(messenger.extract(site))).toEqual(['wechat-code:EAbcdefGh1234567']);
-    expect(values(registrationNumber.extract(site))).toEqual(['bitcoin:1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2']);
+    expect(values(wallet.extract(site))).toEqual(['bitcoin:1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2']);
     const linked = siteFrom({
       '/': '<body><p>We dry herbs in the mountains and send them by post to shops every week.</p><a href="https://u.wechat.com/EAbcdefGh1234567">us</a></body>',
     });

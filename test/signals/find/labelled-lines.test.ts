@@ -6,6 +6,7 @@ import { contactPhone } from '../../../src/signals/identity/contact-phone.ts';
 import { messenger } from '../../../src/signals/identity/messenger.ts';
 import { registrationNumber } from '../../../src/signals/identity/registration-number.ts';
 import { streetAddress } from '../../../src/signals/identity/street-address.ts';
+import { wallet } from '../../../src/signals/identity/wallet.ts';
 import { expectQuick } from '../../../testkit/expect-quick.ts';
 import { siteFrom } from '../../../testkit/site-fixture.ts';
 
@@ -114,7 +115,7 @@ describe('other contacts beside their label', () => {
 
   it('a wallet in cells', () => {
     const html = '<table><tr><td>ETH</td><td>0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed</td></tr></table>';
-    expect(read(registrationNumber, html)).toBe('ethereum:0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed');
+    expect(read(wallet, html)).toBe('ethereum:0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed');
   });
 
   it.each([

@@ -29,7 +29,7 @@ describe('listedIdentifiers', () => {
       'contact-phone:+74952254567',
     ]);
     expect(values({ wallets: ['bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4'] })).toEqual([
-      'registration-number:bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4',
+      'wallet:bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4',
     ]);
     expect(values({ registrationNumbers: ['91350100M000100Y43'] })).toEqual([
       'registration-number:uscc:91350100M000100Y43',

@@ -9,15 +9,9 @@ export const examples = examplesOf(registrationNumber, [
     expect: ['uscc:91350100M000100Y43'],
   },
   {
-    name: 'wallets',
-    pages:
-      '<body><p>Pens and quills in bulk, paid as you like.</p><p>BTC 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa</p><p>ETH: 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed</p></body>',
-    expect: ['bitcoin:1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa', 'ethereum:0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed'],
-  },
-  {
-    name: 'trap: a wrong check sign, a wrong wallet, a bare hash',
-    pages: `<body><p>Pens and quills in bulk, sent within a day.</p><p>91350100M000100Y44</p><p>1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb</p>
-          <p>file 0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed</p><p>ИНН 1234567890</p></body>`,
+    name: 'trap: a wrong check sign, and a wallet',
+    pages: `<body><p>Pens and quills in bulk, sent within a day.</p><p>91350100M000100Y44</p><p>BTC 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa</p>
+          <p>ИНН 1234567890</p></body>`,
     expect: null,
   },
   {

@@ -41,7 +41,6 @@ describe('registration numbers in text', () => {
     ['ИНН/КПП 7707083893/773601001', 'inn:7707083893'],
     ['ОГРН 1027700132195', 'ogrn:1027700132195'],
     ['CNPJ 11.222.333/0001-81', 'cnpj:11222333000181'],
-    ['wallet bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4', 'bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4'],
     ['9135\u200b0100M000100Y43', 'uscc:91350100M000100Y43'],
   ])('reads %s', (text, value) => {
     expect(values(text)).toEqual([value]);
@@ -50,8 +49,7 @@ describe('registration numbers in text', () => {
   it.each([
     '冀ICP备19048213号',
     '7707083893',
-    'wallet bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5',
-    '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1Beaed',
+    'wallet bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4',
     'A1B2C3D4E5F6A7B8C9',
   ])('reads nothing in %s', (text) => {
     expect(values(text)).toEqual([]);
@@ -81,17 +79,7 @@ describe('registration numbers in text', () => {
     expect(found?.note).toContain('uscc');
   });
 
-  it.each([
-    '1',
-    '11111 ',
-    '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa ',
-    '0x',
-    `0x${'aB'.repeat(20)} `,
-    'bc1',
-    'ИНН ',
-    '91350100M000100Y43 ',
-    'A1',
-  ])('stays bounded on 100 KB of %j', (unit) => {
+  it.each(['1', '11111 ', 'ИНН ', '91350100M000100Y43 ', 'A1'])('stays bounded on 100 KB of %j', (unit) => {
     const text = `12345 ${unit.repeat(Math.ceil(100_000 / unit.length))}`;
     expectQuick(() => registrationNumbersIn(text), 200);
   });

@@ -1,82 +1,39 @@
-/** Two fingerprints → the shared and absent values of each signal, not yet weighed. */
-import { type Background, withFree } from '../model/derived/background.ts';
+/** Stage `compare`: the shared and absent values of each signal, not yet weighed. */
 import { type Fingerprint, Place, type SignalReading } from '../model/derived/fingerprint.ts';
 import type { Evidence, EvidenceSide } from '../model/derived/match.ts';
 import { groupBy } from '../model/group-by.ts';
 import { memoised } from '../model/memoised.ts';
-import { SIGNALS } from '../signals/list.ts';
 import type { Signal } from '../signals/signal.ts';
 import { remembered } from '../values/remember.ts';
-import { costsNothing, countedSite } from './background/parties.ts';
-import { actOfListed } from './guards/act.ts';
-import { haveOneHolder } from './guards/domain-ownership.ts';
-import { GUARDS, type Guard, guarded, pairOf } from './guards/guards.ts';
-import { shareOneName } from './guards/own-names.ts';
-import { quotedOf } from './guards/quoted.ts';
-import { perFingerprint, showsDemo } from './readings/readings.ts';
-import type { Subject } from './readings/subject.ts';
-import type { ComparedSignal } from './weigh/compared-signal.ts';
-import { isOnePage } from './weigh/one-page.ts';
-import { sharedAmount } from './weigh/rarity.ts';
+import type { Pair } from './guards/pair.ts';
+import { perFingerprint } from './readings/readings.ts';
+import type { FoundSignal, OrAbsent } from './weigh/compared-signal.ts';
 import type { AbsenceWeight } from './weigh/weights.ts';
 
 /** Compares readings of equal signal and version; a failed or empty reading is no evidence. */
-export function compareSignals(
-  left: Subject,
-  right: Subject,
-  counts: Background,
-  signals: readonly Signal[] = SIGNALS,
-  guards: readonly Guard[] = GUARDS,
-): ComparedSignal[] {
-  // Values that a shared host writes on its tenants' pages must not look rare on two of them.
-  const background = isFree(left) || isFree(right) ? withFree(counts) : counts;
-  const alike = left.visit.kind === right.visit.kind;
-  const demos = [left, right].filter(showsDemo).length;
-  // Two visits of one owner share a name by nature; that makes neither a copy of the other.
-  const oneName = () => !haveOneHolder(left, right) && shareOneName(left, right);
-  const onePage = { left: isOnePage(left), right: isOnePage(right) };
-  const pair = pairOf(left, right, background);
-  const quoted = quotedOf(left, right);
-  const taken = actOfListed(left, right);
+export function compareReadings(pair: Pair, signals: readonly Signal[]): OrAbsent<FoundSignal>[] {
+  const { left, right, alike } = pair;
   const { platform } = left.fingerprint;
   const onOnePlatform = platform !== undefined && platform === right.fingerprint.platform;
   const readingsOf = inOrder(signals)[onOnePlatform ? 'own' : 'whole'];
   const [here, there] = [readingsOf(left), readingsOf(right)];
-  const compared: ComparedSignal[] = [];
+  const compared: OrAbsent<FoundSignal>[] = [];
   for (const [at, signal] of signals.entries()) {
     const [ours, others] = [here[at], there[at]];
     if (!ours || !others) continue;
     const [mine, theirs] = [ours.reading, others.reading];
-    const found = signal.compare(mine.value, theirs.value);
-    // An absence needs values on both sides.
-    if (found === null && !(alike && ours.hasValues && others.hasValues)) continue;
-    const { comparison, guard } =
-      found === null ? { comparison: null, guard: null } : guarded(signal, found, pair, guards);
-    const shares = comparison !== null && comparison.level !== 'different';
-    const values = { left: mine.value, right: theirs.value };
-    compared.push({
-      signal,
-      comparison,
-      guard,
-      background,
-      demos,
-      oneName,
-      onePage,
-      alike,
-      isQuoted: shares ? quoted(signal) : null,
-      isTaken: shares && taken !== null ? (shared) => taken(signal, shared) : null,
-      givesOwn: { left: givesOwn(mine.value as object), right: givesOwn(theirs.value as object) },
-      amount: shares && signal.amounts !== undefined ? sharedAmount(signal, comparison, values, background) : null,
-      absence:
-        alike && comparison === null
-          ? (weight) => absenceOf(signal, weight, [left.fingerprint, mine], [right.fingerprint, theirs])
-          : null,
-    });
+    const comparison = signal.compare(mine.value, theirs.value);
+    if (comparison !== null) {
+      const values = { left: mine.value, right: theirs.value };
+      compared.push({ pair, signal, comparison, values });
+    } else if (alike && ours.hasValues && others.hasValues) {
+      const absence = (weight: AbsenceWeight) =>
+        absenceOf(signal, weight, [left.fingerprint, mine], [right.fingerprint, theirs]);
+      compared.push({ pair, signal, comparison, absence, guard: null, amount: null });
+    }
   }
   return compared;
 }
-
-const isFree = perFingerprint(({ fingerprint }) => costsNothing(countedSite(fingerprint)));
 
 /**
  * Readings by signal; null: not read, or by another version. `own`, for two sites on one platform,
@@ -155,14 +112,6 @@ function sideOf(values: readonly string[], reading: SignalReading): EvidenceSide
 const NOWHERE: Place = { capture: '', url: '', selector: '', quote: '' };
 
 const placeOf = memoised((value: object) => firstPlace(value, 6) ?? NOWHERE);
-
-/** True if any place in a reading has a proof. */
-const givesOwn = memoised((value: object) => holdsProof(value, 6));
-
-function holdsProof(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null || depth === 0) return false;
-  return 'proof' in value || Object.values(value).some((inner) => holdsProof(inner, depth - 1));
-}
 
 /** The first place in a reading: each signal keeps its places in a value of its own shape. */
 function firstPlace(value: unknown, depth: number): Place | null {

@@ -1,0 +1,55 @@
+/** Stage `own`: whose word each shared value is, by the proof of its places. */
+import type { PlacePart } from '../../model/derived/fingerprint.ts';
+import { memoised } from '../../model/memoised.ts';
+import type { SharedValue, Signal } from '../../signals/signal.ts';
+import {
+  type FoundSignal,
+  type OrAbsent,
+  type OwnedSignal,
+  onFound,
+  type Standing,
+  shares,
+} from '../weigh/compared-signal.ts';
+import { SAID_SHARE } from '../weigh/policy.ts';
+import type { Pair } from './pair.ts';
+import { quotedOf } from './quoted.ts';
+
+export function own(compared: readonly OrAbsent<FoundSignal>[], { left, right }: Pair): OrAbsent<OwnedSignal>[] {
+  const quoted = quotedOf(left, right);
+  return onFound(compared, (one: FoundSignal): OwnedSignal => {
+    const { pair, signal, comparison, values } = one;
+    const isQuoted = shares(one) ? quoted(signal) : null;
+    return {
+      pair,
+      signal,
+      comparison,
+      values,
+      wordOf: (shared, hiddenCounts) => wordOf(signal, shared, isQuoted?.(shared) === true, hiddenCounts),
+      saidShare: ({ left: here, right: there }) =>
+        (here.proof === undefined && givesOwn(values.left as object)) ||
+        (there.proof === undefined && givesOwn(values.right as object))
+          ? SAID_SHARE.beside
+          : SAID_SHARE.alone,
+    };
+  });
+}
+
+function wordOf(
+  { group, stated }: Signal,
+  { left, right }: SharedValue,
+  isQuoted: boolean,
+  hiddenCounts: boolean,
+): Standing {
+  if (group !== 'identity') return 'own';
+  const standsIn = (part: PlacePart): boolean => left.part === part || right.part === part;
+  if (isQuoted || standsIn('cited') || (!hiddenCounts && standsIn('unseen'))) return 'cited';
+  return stated === true && (left.proof === undefined || right.proof === undefined) ? 'said' : 'own';
+}
+
+/** True if any place in a reading has a proof. */
+const givesOwn = memoised((value: object) => holdsProof(value, 6));
+
+function holdsProof(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null || depth === 0) return false;
+  return 'proof' in value || Object.values(value).some((inner) => holdsProof(inner, depth - 1));
+}
