@@ -68,7 +68,7 @@ const MOST_DOCUMENTS = 20;
  * presentations.
  */
 const TELLING =
-  /certif|licen[cs]|registrat|catalog|brochure|booklet|flyer|price|presentation|profile|company|about|portfolio|сертификат|лицензи|свидетельств|каталог|прайс|презентац|брошюр|реквизит|о[ _-]компании|zertifikat|katalog|preisliste|broschüre|certificad|catálogo|preços|precios|apresenta|presentaci|certificat|tarif|plaquette|listino|证书|執照|执照|画册|目录|目錄|价格|報價|报价|简介|認証|証明|カタログ/i;
+  /certif|licen[cs]|registrat|catalog|brochure|booklet|flyer|price|presentation|profile|company|about|portfolio|сертификат|лицензи|свидетельств|каталог|прайс|презентац|брошюр|реквизит|о[ _-]компании|zertifikat|katalog|preisliste|broschüre|catálogo|preços|precios|apresenta|presentaci|tarif|plaquette|listino|证书|執照|执照|画册|目录|目錄|价格|報價|报价|简介|認証|証明|カタログ/i;
 
 function documentsOf(page: OpenedPage, kind: Kind): { url: string; telling: boolean }[] {
   const found = new Map<string, boolean>();

@@ -5,7 +5,7 @@
 import { shippedBackground } from '../../src/match/background/background.ts';
 import { GUARDS } from '../../src/match/guards/guards.ts';
 import { listBackground } from '../../src/match/list-background.ts';
-import { type SignalWeight, WEIGHTS } from '../../src/match/weigh/weights.ts';
+import { type AmountWeight, type SignalWeight, WEIGHTS } from '../../src/match/weigh/weights.ts';
 import { comparePairs, type JudgedPair, openCorpus, readCorpus } from './corpus.ts';
 import { judge, rankingOf } from './cross-validation.ts';
 
@@ -14,13 +14,13 @@ type Table = Readonly<Record<string, SignalWeight>>;
 /** By what they leave out of every row of the table. */
 const DISCOUNTS: readonly (readonly [name: string, without: (weight: SignalWeight) => SignalWeight])[] = [
   ['values lose on one template', ({ onTemplate: _, ...rest }) => rest],
-  ['text loses on one template', (weight) => withAmount(weight, { known: 1, credited: 1, demo: 1 })],
+  ['text loses on one template', (weight) => withAmount(weight, { counted: 1, known: 1, credited: 1, demo: 1 })],
   ['contacts lose where a demo is shown', ({ onDemo: _, ...rest }) => rest],
   ['plenty and nothing shared', ({ absence: _, ...rest }) => rest],
   ['contradiction', (weight) => ({ ...weight, different: 0 })],
 ];
 
-function withAmount(weight: SignalWeight, onTemplate: Record<'known' | 'credited' | 'demo', number>): SignalWeight {
+function withAmount(weight: SignalWeight, onTemplate: AmountWeight['onTemplate']): SignalWeight {
   return weight.amount === undefined ? weight : { ...weight, amount: { ...weight.amount, onTemplate } };
 }
 

@@ -14,7 +14,6 @@ export const FITTED = {
     "body-text share 0 of 0": 0.8,
     "contact-email partial": 0.8,
     "images identical": 0.95,
-    "residual-name close": 0.9,
     "social-link identical": 0.8,
     "street-address identical": 0.8,
     "structure close": 0.95,
@@ -23,6 +22,7 @@ export const FITTED = {
     "tenant close": 0.9,
     "title close": 0.85,
     "tracker identical": 0.8,
-    "url-path partial": 0.85
+    "url-path partial": 0.85,
+    "widget-key close": 0.95
   }
 } as const;

@@ -32,6 +32,8 @@ export const LISTED_CARRIERS = 24;
 export const MOST_BROUGHT = 800;
 /** More of the larger side's own text (share, words) than an agency gives its customers. */
 export const WHOLE = { share: 0.4, words: 100 };
+/** More of it than two sites kept of a template that neither credits, with names of their own. */
+export const KEPT = { share: 0.6, words: 100 };
 /** Copies of one shop: the share of both texts, or less with more words than a supplier brings. */
 export const SIBLINGS = { share: 0.8, lesserShare: 0.4, words: MOST_BROUGHT, beside: 4 };
 /**
@@ -48,7 +50,7 @@ export const CRUMBS = { row: 2, all: 4 };
  */
 export const UNCOUNTED = { share: 0.25, words: 8 };
 /** Share of the loss on a template. Without other known users, its demo looks like own values. */
-export const ON_TEMPLATE = { known: 1, credited: 0.6, demo: 0.4 } as const;
+export const ON_TEMPLATE = { counted: 1, known: 1, credited: 0.6, demo: 0.4 } as const;
 /** Share that an account keeps if it may be the platform's or a tenant's. */
 export const IN_CODE_SHARE = 0.3;
 /** Least letters of a platform's or maker's name; a shorter one is a part of many words. */

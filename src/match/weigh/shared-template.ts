@@ -5,13 +5,13 @@ import { type ComparedSignal, shares } from './compared-signal.ts';
 import { countOf, isCommon } from './rarity.ts';
 
 /**
- * - known: other sites of the background use it, or its files are named alike; counts show what it
- * brings.
+ * - counted: other sites of the background use that very template; counts show what it brings.
+ * - known: its files are named alike, or others use its engine.
  * - credited: both credit it by name and no other user is known, or both name a third party as the
  * owner of their pages; nothing distinguishes its contents from their own.
  * - demo: both still show a theme's text instead of a name, so they may share the theme's demo.
  */
-export type SharedTemplate = 'known' | 'credited' | 'demo' | null;
+export type SharedTemplate = 'counted' | 'known' | 'credited' | 'demo' | null;
 
 export function sharedTemplate(compared: readonly ComparedSignal[]): SharedTemplate {
   const demos = compared[0]?.pair.demos ?? 0;
@@ -32,7 +32,10 @@ export function sharedTemplate(compared: readonly ComparedSignal[]): SharedTempl
     if (signal.template === undefined) continue;
     const isCredit = signal.template === 'declared';
     const signs = isCredit ? comparison.shared.filter(({ left }) => isThemeCredit(left.value)) : comparison.shared;
-    if (signs.some((shared) => isCommon(countOf(shared, background)))) return 'known';
+    const common = signs.filter((shared) => isCommon(countOf(shared, background)));
+    // An engine has many templates, and a credit may name its maker.
+    if (common.some(({ left }) => !isCredit || left.value.startsWith('file:'))) return 'counted';
+    if (common.length > 0) return 'known';
     if (!isCredit || signs.length === 0) continue;
     template = signs.some(({ left }) => left.value.startsWith('credit:')) ? 'credited' : (template ?? 'known');
   }

@@ -4,7 +4,7 @@ import type { Evidence } from '../../model/derived/match.ts';
 import type { SharedValue } from '../../signals/signal.ts';
 import type { GuardedSignal, PairFacts, Standing } from './compared-signal.ts';
 import { isProvenByPages, ONE_PAGE_NOTE } from './one-page.ts';
-import { CITED_SHARE, COUNTED_GAIN, FEW, ON_TEMPLATE, WHOLE } from './policy.ts';
+import { CITED_SHARE, COUNTED_GAIN, FEW, KEPT, ON_TEMPLATE, WHOLE } from './policy.ts';
 import type { Amount } from './rarity.ts';
 import { amountBits, combineBits, countOf, rarityBits } from './rarity.ts';
 import type { SharedTemplate } from './shared-template.ts';
@@ -59,7 +59,7 @@ export function weighComparison(
     const { scale, onTemplate, shares } = weight.amount;
     const grown = scale * (template === null ? 1 : onTemplate[template]);
     // A template, or a supplier of several, may have brought the whole: it weighs like a part.
-    const isBrought = template !== null || isPackaged(amount);
+    const isBrought = isPackaged(amount) || (template !== null && !isBeyond(template, amount));
     const bits = amountBits(amount, { scale: grown, shares }, isBrought);
     return {
       evidence: {
@@ -85,7 +85,8 @@ export function weighComparison(
     return found === 'cited' ? CITED_SHARE : found === 'own' || saidCounts ? 1 : saidShare(shared);
   };
   const all = distinct(comparison.shared).map((shared) => weighValue(shared, weight[level], background, kept(shared)));
-  const { cap } = weight[level];
+  // Several said values are one hand: together they keep no more than one of them may.
+  const cap = weight[level].cap * Math.max(0, ...comparison.shared.map(kept));
   const common = all.filter(({ others }) => others >= FEW);
   const alone = all.filter(({ others }) => others < FEW).map((one) => one.bits);
   const onTemplate = keptOnTemplate(weight, template);
@@ -130,6 +131,10 @@ const STANDINGS: readonly Standing[] = ['own', 'said', 'cited'];
 
 /** True if they share more of the larger side's text than an agency gives its customers. */
 const isCopyOf = ({ rare, ofLarger }: Amount): boolean => ofLarger >= WHOLE.share && rare >= WHOLE.words;
+
+/** True for most of both sites' own text, where no demo is shown and no maker is credited. */
+const isBeyond = (template: SharedTemplate, { rare, ofLarger }: Amount): boolean =>
+  (template === 'counted' || template === 'known') && ofLarger >= KEPT.share && rare >= KEPT.words;
 
 /** True if other sites have most of the shared amount. */
 const isPackaged = ({ rare, all }: Amount): boolean => rare < all / 2;
@@ -184,7 +189,8 @@ function sidesOf({ left, right }: SharedValue): string {
   return [place(left), place(right)].sort().join('\0\0');
 }
 
-function keptOnTemplate({ onTemplate = 1, onDemo }: SignalWeight, template: SharedTemplate): number {
+function keptOnTemplate({ onTemplate = 1, onCounted, onDemo }: SignalWeight, template: SharedTemplate): number {
+  if (template === 'counted' && onCounted !== undefined) return onCounted;
   if (template === 'demo' && onDemo !== undefined) return onDemo;
   if (template === null || onTemplate === 1) return 1;
   return onTemplate * ON_TEMPLATE[template];

@@ -32,7 +32,7 @@ export interface AmountWeight {
   /** The first that applies: more than a supplier brings, a whole copy, most of it, a part. */
   readonly shares: readonly ShareWeight[];
   /** Factor on the scale if both use one template, which may have brought that much more. */
-  readonly onTemplate: Readonly<Record<'known' | 'credited' | 'demo', number>>;
+  readonly onTemplate: Readonly<Record<keyof typeof POLICY.ON_TEMPLATE, number>>;
 }
 
 export interface ShareWeight {
@@ -59,6 +59,8 @@ export interface SignalWeight {
   readonly amount?: AmountWeight;
   /** Share that rare values keep if both use a known template; default 1. */
   readonly onTemplate?: number;
+  /** The same where other users are counted: a demo's account stays on most of their sites. */
+  readonly onCounted?: number;
   /** Share kept if both show a theme's demo, which has an address and phone too; default 1. */
   readonly onDemo?: number;
   /** Levels at which one side speaks of the other, as news and resellers do: a lead at most. */
@@ -105,9 +107,9 @@ export const PRIORS: Readonly<Partial<Record<SignalId, SignalWeight>>> = {
   'social-link':         { identical: same(8, 10),  close: NEVER,  partial: same(2, 3),  different: 0,    family: 'handle' },
   registrant:            { identical: same(10, 12), close: same(6, 7),  partial: same(2.5, 3), different: -0.5, family: 'registrant' },
   'street-address':      { identical: same(5, 6),   close: same(3, 4),  partial: same(1, 1.5), different: 0,    family: 'office', onDemo: 0.4 },
-  tenant:                { identical: same(8, 9),   close: same(2, 3),  partial: same(1.5, 2), different: 0,    family: 'tenant', onTemplate: 0.5 },
-  'widget-key':          { identical: same(7, 9),   close: same(3, 4),  partial: NEVER,  different: 0,    family: 'account', onTemplate: 0.5 },
-  tracker:               { identical: same(7, 9),   close: same(3, 4),  partial: NEVER,  different: 0,    family: 'account', onTemplate: 0.5 },
+  tenant:                { identical: same(8, 9),   close: same(2, 3),  partial: same(1.5, 2), different: 0,    family: 'tenant', onTemplate: 0.5, onCounted: 1 },
+  'widget-key':          { identical: same(7, 9),   close: same(3, 4),  partial: NEVER,  different: 0,    family: 'account', onTemplate: 0.5, onCounted: 1 },
+  tracker:               { identical: same(7, 9),   close: same(3, 4),  partial: NEVER,  different: 0,    family: 'account', onTemplate: 0.5, onCounted: 1 },
   'qr-code':             { identical: same(7, 9),   close: NEVER,  partial: NEVER,  different: 0,    family: 'handle' },
   'registration-number': { identical: same(11, 13), close: NEVER,  partial: same(4, 5),  different: -2,   family: 'papers' },
   wallet:                { identical: same(11, 13), close: NEVER,  partial: NEVER,  different: 0,    family: 'papers' },
@@ -116,7 +118,7 @@ export const PRIORS: Readonly<Partial<Record<SignalId, SignalWeight>>> = {
   'social-posts':        { identical: NEVER, close: NEVER, partial: same(2, 2.5), different: 0,   family: 'name',     mentionAt: ['partial'] },
   'copyright-owner':     { identical: same(3, 4),   close: NEVER, partial: same(2, 3), different: 0,    family: 'name' },
   'site-link':           { identical: same(8, 9),   close: same(6, 7),  partial: same(2.5, 3), different: 0,   family: 'link',     mentionAt: ['partial'] },
-  'body-text':           { identical: NEVER, close: NEVER, partial: NEVER,  different: -0.5, family: 'text', amount: { scale: 10, onTemplate: { known: 3, credited: 6, demo: 20 }, shares: [
+  'body-text':           { identical: NEVER, close: NEVER, partial: NEVER,  different: -0.5, family: 'text', amount: { scale: 10, onTemplate: { counted: 3, known: 3, credited: 6, demo: 20 }, shares: [
     { from: 0.4, least: 800, each: 4.2, cap: 18 }, { from: 0.6, least: 50, each: 4.2, cap: 18, brought: same(1.8, 7) },
     { from: 0.4, least: 40, each: 2.6, cap: 10.5, brought: same(1.8, 7) }, { from: 0, least: 0, each: 1.5, cap: 6 },
   ] } },
@@ -166,7 +168,7 @@ export function withFactors(table: typeof PRIORS, factors: Factors): Record<stri
 export const WEIGHTS: Readonly<Record<string, SignalWeight>> = withFactors(PRIORS, FITTED.factors);
 
 /** Raised by hand when the arithmetic around the table, or the sentences of a match, change. */
-const ARITHMETIC = 7;
+const ARITHMETIC = 8;
 
 /** Names arithmetic, figures and versions: under one name and background, bits are comparable. */
 export const modelName = memoised((signals: readonly Pick<Signal, 'id' | 'version'>[]): string => {

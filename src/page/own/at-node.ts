@@ -90,7 +90,8 @@ const MOST_BESIDE = 12;
 /** A link without scheme and host. */
 const WITHIN_SITE = /^(?![a-z][a-z\d+.-]*:|\/\/)/i;
 
-function textIn(element: Element): string {
+/** The words of an element. */
+export function textIn(element: Element): string {
   let text = '';
   const waiting: AnyNode[] = [element];
   for (let seen = 0; seen < 60; seen += 1) {

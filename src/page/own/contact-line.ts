@@ -79,9 +79,14 @@ export function isContactLine(text: string): boolean {
   const words = (piece: string): number => countWords(piece.replace(SIGNS, ' '), 99);
   if (!masked.includes(VALUE)) return words(masked) <= MOST_WORDS;
   const pieces = masked.replace(LABEL, (label) => `\n${label}`).split(PIECES);
-  const isSentence = (ended: string): boolean =>
-    !NO_SENTENCE.test(ended) && PROSE.test(ended) && (words(ended) >= LEAST_OF_SENTENCE || isClause(ended));
-  const isClause = (ended: string): boolean => words(ended.split(PIECES).at(-1) ?? '') >= LEAST_OF_CLAUSE;
+  const isProse = (piece: string): boolean => !NO_SENTENCE.test(piece) && PROSE.test(piece);
+  const isSentence = (ended: string): boolean => {
+    // Contacts may stand in the clauses before.
+    const clause = ended.split(PIECES).at(-1) ?? '';
+    return (
+      (isProse(clause) && words(clause) >= LEAST_OF_CLAUSE) || (isProse(ended) && words(ended) >= LEAST_OF_SENTENCE)
+    );
+  };
   if ([...masked.matchAll(ENDED)].some(([, ended = '']) => isSentence(ended))) return false;
   const isLong = (line: string): boolean => {
     const rest = line.split(PIECES).filter((piece) => piece.includes(VALUE) || !isAddress(piece));
@@ -96,5 +101,23 @@ export function isContactLine(text: string): boolean {
       words(piece) <= MOST_OF_LABEL &&
       (words(last) <= (BRACKET.test(last) ? 2 : 1) * MOST_BEHIND || !GOES_ON.test(last))
     );
+  });
+}
+
+/**
+ * Lines that give a mailbox elsewhere behind a label, below one at the site's domain that needs
+ * none: the maker of a site signs so.
+ */
+export function creditLines(text: string, domain: string): string[] {
+  const lines = text.split('\n');
+  const isBare = (piece: string): boolean => !/\p{L}/u.test(withoutContacts(piece).replace(VALUE, ''));
+  const isOwn = (address: { readonly domain: string }): boolean => address.domain === domain;
+  const own = lines.findIndex((line) =>
+    line.split(PIECES).some((piece) => isBare(piece) && emailAddressesIn(piece).some(isOwn)),
+  );
+  if (own === -1) return [];
+  return lines.slice(own + 1).filter((line) => {
+    const addresses = emailAddressesIn(line);
+    return addresses.length > 0 && !addresses.some(isOwn) && !isBare(line);
   });
 }

@@ -64,8 +64,8 @@ export function contactGroups(
       continue;
     }
     const line = { node, text, tokens };
-    // A heading over a value without a label is its label.
-    const apart = headed && groups.length > 0 && hasLabel(text);
+    // A heading over a value without a label is its label; one over icons names their owner.
+    const apart = headed && groups.length > 0 && (text === '' || hasLabel(text));
     if (since <= GAP + 1 && !apart) groups.at(-1)?.lines.push(line);
     else groups.push({ lines: [line], heads, apart });
     since = 0;
@@ -91,16 +91,32 @@ interface Line {
 function linesOf(page: Parameters<typeof contactGroups>[0], linked: ReadonlyMap<AnyNode, string[]>): Line[] {
   const { tape, zoning } = page.layout;
   const lined = linedTexts(tape);
-  const lines: Line[] = page.blocks
-    .filter(({ zone }) => zone === 'main')
-    .map((block) => ({ node: block.node, text: block.text, tokensIn: () => tokensOf(block, linked, lined) }));
+  const blocks = page.blocks.filter(({ zone }) => zone === 'main');
+  const lines: Line[] = blocks.map((block) => ({
+    ...{ node: block.node, text: block.text },
+    tokensIn: () => tokensOf(block, linked, lined),
+  }));
   const numbers = numbersOf(tape);
-  const given = givenToReaders(page).filter(({ node }) => zoneOf(zoning, numbers.get(standsAt(node)) ?? 0) === 'main');
-  if (given.length === 0) return lines;
+  const isInMain = (node: AnyNode): boolean => zoneOf(zoning, numbers.get(node) ?? 0) === 'main';
+  const given = givenToReaders(page).filter(({ node }) => isInMain(standsAt(node)));
+  const icons = iconsAmong(linked, page.blocks).filter(({ node }) => isInMain(node));
+  if (given.length + icons.length === 0) return lines;
+  lines.push(...icons);
   for (const { node, text } of given)
     lines.push({ node, text, tokensIn: () => [...contactTokens(text), ...linkTokens(text)] });
   const numberOf = ({ node }: Line): number => numbers.get(node) ?? 0;
   return lines.sort((a, b) => numberOf(a) - numberOf(b));
+}
+
+/** Links to contacts that stand in no text, such as a row of icons. */
+function iconsAmong(linked: ReadonlyMap<AnyNode, string[]>, blocks: readonly TextBlock[]): Line[] {
+  const written = new Set<AnyNode>(blocks.map(({ node }) => node));
+  const isInText = (node: AnyNode): boolean => {
+    for (let up: AnyNode | null = node, step = 0; up !== null && step < 8; up = up.parent, step += 1)
+      if (written.has(up)) return true;
+    return false;
+  };
+  return [...linked].flatMap(([node, tokens]) => (isInText(node) ? [] : { node, text: '', tokensIn: () => tokens }));
 }
 
 function tokensOf(

@@ -3,12 +3,13 @@
  * proof is only said: a text may give anybody's mailbox, so that no list of marks could tell its
  * owner.
  */
-import type { AnyNode } from 'domhandler';
+import { type AnyNode, isTag } from 'domhandler';
 import type { Proof } from '../../model/derived/fingerprint.ts';
 import type { Kind } from '../../model/words.ts';
-import { blockOf, givenAt, isLookup, linedText, withoutLink } from './at-node.ts';
+import type { TextBlock } from '../view/views.ts';
+import { blockOf, givenAt, isLookup, linedText, textIn, withoutLink } from './at-node.ts';
 import { contactBlocks } from './contact-blocks.ts';
-import { isContactLine } from './contact-line.ts';
+import { creditLines, isContactLine } from './contact-line.ts';
 import { contactTokens } from './contact-tokens.ts';
 import { areTogether, declaresSite, namesSite } from './controller.ts';
 import { isOrder, MOST_PAGES } from './orders.ts';
@@ -51,10 +52,16 @@ export function ownershipOf(
     frame.leadsTo(page) &&
     (givenAt(page).get(node) ?? []).some(({ of = [] }) => of.some((name) => frame.names().has(name)));
 
+  const isCredit = (page: OwnPage, block: TextBlock, node: AnyNode): boolean => {
+    const said = node === block.node || !isTag(node) ? null : textIn(node);
+    return creditLines(linedText(page, block), domain).some((line) => said === null || line.includes(said));
+  };
+
   const proofAt = (page: OwnPage, node: AnyNode): Proof | undefined => {
     if (kind !== 'website') return page.role === 'home' ? 'field' : undefined;
     const block = blockOf(page, node);
     const text = block === null ? '' : withoutLink(linedText(page, block), node);
+    if (block !== null && isCredit(page, block, node)) return undefined;
     if (frame.isFramed(page, node) && isContactLine(text) && !isLookup(page, node)) return 'frame';
     if (blocks.holds(page, node) || isOnCard(page, node)) return 'contact';
     if (page.role === 'home' && pages.length <= MOST_PAGES && isOrder(page, node)) return 'action';

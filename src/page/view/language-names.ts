@@ -82,7 +82,7 @@ export function languageOfLabel(label: string): string | null {
   const word = label
     .toLowerCase()
     .replace(/^[\s[(|/]+|[\s\])|/]+$/g, '')
-    .replace(/\s*\b(?:version|version\b|site|website|версия|versión|versão|版)$/, '')
+    .replace(/\s*\b(?:version\b|site|website|версия|versión|versão|版)$/, '')
     .trim();
   const named = BY_NAME.get(word) ?? BY_NAME.get(word.replace(/\s*\(.*\)$/, ''));
   if (named !== undefined) return named;

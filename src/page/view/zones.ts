@@ -28,7 +28,7 @@ const PART =
 const HEADER_WORD =
   /^(?:header|masthead|topbar|top|kopf(?:zeile|bereich)?|cabecalho|cabecera|encabezado|entete|shapka|topo|intestazione)$/;
 const FOOTER_WORD =
-  /^(?:footer|foot|colophon|fuss(?:zeile|bereich)?|fusszeile|rodape|pie|piepagina|pie-de-pagina|podval|pied(?:-de-page)?|copyright|copyrights?|copy|bottom|footers)$/;
+  /^(?:footer|foot|colophon|fuss(?:zeile|bereich)?|rodape|pie|piepagina|pie-de-pagina|podval|pied(?:-de-page)?|copyrights?|copy|bottom|footers)$/;
 const NAV_WORD = /^(?:nav|navbar|navigation|navi|menu|mainmenu|mainnav|topmenu|topnav|menue|hauptmenue|meniu|menubar)$/;
 const BOX = new Set('div section table td tr ul ol center form aside header footer nav tbody span p'.split(' '));
 

@@ -9,7 +9,7 @@ const BOX =
   /partner|client|customer|brands|brand[-_]?(?:list|item|wall|grid|slide|carousel|area|box)|sponsor|supplier|member|award|news|post|article|blog|cooperat|testimon|review/i;
 const NEWS_BOX = /news|post|article|blog/i;
 const HEADING =
-  /^[^.!?]{0,40}(?:partners?|clients?|customers?|brands|suppliers|sponsors|members|awards|news|testimonials|reviews|trusted by|as seen (?:in|on)|who we work with|партн[её]р\p{L}{0,3}|клиент\p{L}{0,3}|заказчик\p{L}{0,3}|поставщик\p{L}{0,3}|бренды|новости|отзывы|нам доверяют|parceiros|clientes|fornecedores|marcas|notícias|noticias|socios|proveedores|partenaires|fournisseurs|marques|actualités|partnern?|kunden|lieferanten|marken|referenzen|partner|fornitori|iş ortakları\p{L}{0,4}|合作伙伴|合作客户|客户|品牌|友情链接|供应商|新闻|取引先|お客様|협력사|고객사|파트너|뉴스|소식)[^.!?]{0,25}$/iu;
+  /^[^.!?]{0,40}(?:partners?|clients?|customers?|brands|suppliers|sponsors|members|awards|news|testimonials|reviews|trusted by|as seen (?:in|on)|who we work with|партн[её]р\p{L}{0,3}|клиент\p{L}{0,3}|заказчик\p{L}{0,3}|поставщик\p{L}{0,3}|бренды|новости|отзывы|нам доверяют|parceiros|clientes|fornecedores|marcas|notícias|noticias|socios|proveedores|partenaires|fournisseurs|marques|actualités|partnern?|kunden|lieferanten|marken|referenzen|fornitori|iş ortakları\p{L}{0,4}|合作伙伴|合作客户|客户|品牌|友情链接|供应商|新闻|取引先|お客様|협력사|고객사|파트너|뉴스|소식)[^.!?]{0,25}$/iu;
 const NEWS_HEADING = /news|новости|not[ií]cias|actualités|新闻|뉴스|소식/iu;
 const LEVELS = 5;
 const HEADINGS_BEFORE = 3;

@@ -28,7 +28,10 @@ const MOST_PLACES = 6;
 /** Words beside a company's name in a title or picture text that change nothing. */
 const BESIDE =
   /^(?:(?:logo|official|website|web|site|home|homepage|welcome|to|about|us|contact|company|factory|warehouse|workshop|office|building|team|profile|certificates?|licen[cs]e|banner|online|shop|store|inquiry|логотип|официальный|сайт|главная|о|компании|контакты|início|inicio|sobre|contato|首页|公司|官网|简介|关于) ?)+$/iu;
-/** Weight factor of a name found only in file names, where words meet by chance: below a lead. */
+/**
+ * Weight factor of a name found only in file names, where words meet by chance, or, if it is no
+ * company's, as the author of pages, who may have made them for others: below a lead.
+ */
 const OF_LOOSE = 0.6;
 
 /** Rarity token: sites that declare this name as their own. */
@@ -37,6 +40,8 @@ export const bearerToken = (name: string): string => `residual-name:${name}`;
 export const leftToken = (name: string): string => `residual-name:left:${name}`;
 const isDeclared = ({ role, whole }: PlacedName): boolean => role === 'declared' && whole;
 const isLoose = (places: readonly PlacedName[]): boolean => places.every(({ source }) => source === 'file-name');
+const mayBeMakers = (places: readonly PlacedName[]): boolean =>
+  places.every(({ source, name }) => source === 'file-name' || (source === 'author' && !hasLegalForm(name)));
 
 function byValue(names: readonly PlacedName[]): NamePlaces[] {
   const groups = groupBy(names, ({ value, whole }) => `${value}\0${whole}`).values();
@@ -119,8 +124,10 @@ function sharedNames(mine: Names, theirs: Names, turned: boolean): SharedName[] 
       const [own, traces, mentions] = (['declared', 'trace', 'mention'] as const).map((part) =>
         text.places.filter(({ role }) => role === part),
       ) as [PlacedName[], PlacedName[], PlacedName[]];
+      // A site that declares no name goes by its title: none was left behind.
+      const isItsTitle = others.length === 0 && traces.some(({ source }) => source === 'title');
       const add = (level: SharedLevel, carried: readonly PlacedName[]): void => {
-        if (carried.length > 0) shared.push({ level, ofBoth, declared, carried, turned });
+        if (carried.length > 0) shared.push({ level, ofBoth: ofBoth || isItsTitle, declared, carried, turned });
       };
       if (text.bare === name.bare && !turned) add(known === '' ? 'partial' : 'identical', own);
       const level = own.length === text.places.length ? null : holds(text, name, known);
@@ -146,7 +153,7 @@ const addressOf = ({ place }: PlacedName): string => `${place.url}\0${place.sele
 
 /** Pairs every place with the first place of the other side: the same list from either side. */
 function pairsOf({ ofBoth, declared, carried, turned }: SharedName) {
-  const share = ofBoth ? OF_BOTH : isLoose(carried) ? OF_LOOSE : 1;
+  const share = ofBoth ? OF_BOTH : mayBeMakers(carried) ? OF_LOOSE : 1;
   return declared.slice(0, MOST_PLACES).flatMap((one, i) =>
     carried.slice(0, MOST_PLACES).flatMap((two, j) => {
       if (i > 0 && j > 0) return [];

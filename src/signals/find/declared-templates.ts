@@ -54,15 +54,15 @@ const END =
 const BY = /\s(?:by|from|on|with|and)\s|(?<=\p{L}):\s/iu;
 /** Words behind "by" or "with" that name no maker. */
 const NOBODY =
-  /^(?:love|hand|hands|us|you|me|passion|care|pride|the|and|our|this|that|free|default|custom|color|dark|light|auto|name|home|html|html5|css|css3|javascript|jquery|php|web|website|design|company|your|author|theme|template|none|coffee|home ?page|get ?bootstrap|bootstrap|jquery|category|collection|brand|trust|reliability|code)$/;
+  /^(?:love|hand|hands|us|you|me|passion|care|pride|the|and|our|this|that|free|default|custom|color|dark|light|auto|name|home|html|html5|css|css3|javascript|jquery|php|web|website|design|company|your|author|theme|template|none|coffee|home ?page|get ?bootstrap|bootstrap|category|collection|brand|trust|reliability|code)$/;
 /** Names that a folder or file has everywhere. */
 const GENERIC =
-  /^(?:css|js|img|images?|assets?|static|dist|build|public|styles?|stylesheets?|javascripts?|scripts?|fonts?|media|files?|upload(?:s|ed)?|vendors?|lib(?:s|rary)?|plugins?|common|base|core|main|default|themes?|templates?|skins?|custom|site|web|www|home|index|front(?:end)?|desktop|mobile|global|screen|print|responsive|layout|app|all|bundle|vendor|libraries|system|user|bootstrap|jquery|modernizr|font-?awesome|normalize|reset|animate|style|script|min|en|ru|zh|cn|pc|new|contrib|html|page|master|src|slick|swiper|fancybox|lightbox|owl\W?carousel|colou?rbox|magnific\W?popup|photoswipe|aos|jquery[\w.-]*|bootstrap[\w.-]*|prism|highlight|cookie[\w-]*|menu|slider|form|chunk[\w-]*|runtime|\d+)$/i;
+  /^(?:css|js|img|images?|assets?|static|dist|build|public|styles?|stylesheets?|javascripts?|scripts?|fonts?|media|files?|upload(?:s|ed)?|vendors?|lib(?:s|rary)?|plugins?|common|base|core|main|default|themes?|templates?|skins?|custom|site|web|www|home|index|front(?:end)?|desktop|mobile|global|screen|print|responsive|layout|app|all|bundle|libraries|system|user|modernizr|font-?awesome|normalize|reset|animate|min|en|ru|zh|cn|pc|new|contrib|html|page|master|src|slick|swiper|fancybox|lightbox|owl\W?carousel|colou?rbox|magnific\W?popup|photoswipe|aos|jquery[\w.-]*|bootstrap[\w.-]*|prism|highlight|cookie[\w-]*|menu|slider|form|chunk[\w-]*|runtime|\d+)$/i;
 /** Hosts from which any site loads libraries and fonts. */
 export const LIBRARY_HOST =
   /(?:googleapis|gstatic|google|googletagmanager|cloudflare|jsdelivr|unpkg|bootstrapcdn|jquery|fontawesome|typekit|cloudfront|amazonaws|akamaihd|fastly|facebook|fbcdn|bootcss|bootcdn|staticfile|baidu|yandex|aspnetcdn|fonts|typography|yahooapis|w|wp|gravatar|azureedge|githubusercontent|addthis|disqus|mailchimp|mapbox|hsforms|hubspot)$/;
 /** Hosts named after the themes that they give away or sell. */
-export const THEME_HOST = /theme|templat|html5|bootstrap|websitebuilder|sitebuilder|freecss|free-css|webdesign/;
+export const THEME_HOST = /theme|templat|html5|bootstrap|sitebuilder|freecss|free-css|webdesign/;
 
 const FOLDER =
   /(?:^|\/)(?:wp-content\/themes|bitrix\/templates|catalog\/view\/(?:theme|javascript)|sites\/[\w.-]{1,40}\/themes(?:\/(?:custom|contrib))?|skin\/frontend(?:\/[\w.-]{1,40})?|static\/(?:version\d{1,14}\/)?frontend\/[\w.-]{1,40}|app_themes|themes?|templates?|skins?|tpl)\/([\w .-]{2,40})\/[^/]/i;

@@ -29,7 +29,7 @@ const OWN_ANSWERS = 'faqpage';
 
 /** Records about others than the site's owner, and the properties in which they name people. */
 const OF_OTHERS =
-  /^(?:\w*event|\w*review|rating|\w*article|\w*posting|jobposting|product|offer|aggregateoffer|book|movie|recipe|comment|course|dataset)$/;
+  /^(?:\w*event|\w*review|rating|\w*article|\w*posting|product|offer|aggregateoffer|book|movie|recipe|comment|course|dataset)$/;
 const ASIDE =
   /^(?:author|creator|contributor|editor|performer|organizer|sponsor|funder|member|memberof|employee|alumni|brand|manufacturer|seller|review|reviews|itemreviewed|mentions|about|subjectof|hiringorganization|affiliation|parentorganization|suborganization|department|knows|colleague)$/;
 

@@ -41,7 +41,7 @@ export const isDefaultIcon = (url: string): boolean => /^https?:\/\/[^/]+\/favic
 
 /** Paths of systems' default icons: WordPress, Joomla, Drupal, Magento, Wix and others. */
 const PRODUCT_ICON =
-  /\/wp-(?:includes|admin)\/images\/|\/(?:media\/)?templates\/(?:site\/|administrator\/)?(?:protostar|cassiopeia|beez3?|isis|atum|ja_purity)\/(?:images\/)?[^?#]{0,60}(?:favicon|joomla)|\/core\/misc\/favicon|\/misc\/(?:favicon|druplicon)|\/core\/themes\/[a-z0-9_]{2,30}\/favicon|\/typo3\/sysext\/|\/Magento_Theme\/favicon|\/phpmyadmin\/|\/universal\/default-favicon|\/pfavico\.ico|^https?:\/\/(?:www\.)?(?:weebly|wix|squarespace|wordpress|shopify|blogger|webflow)\.com\/favicon\.ico/i;
+  /\/wp-(?:includes|admin)\/images\/|\/(?:media\/)?templates\/(?:site\/|administrator\/)?(?:protostar|cassiopeia|beez3?|isis|atum|ja_purity)\/(?:images\/)?[^?#]{0,60}(?:favicon|joomla)|\/misc\/(?:favicon|druplicon)|\/core\/themes\/[a-z0-9_]{2,30}\/favicon|\/typo3\/sysext\/|\/Magento_Theme\/favicon|\/phpmyadmin\/|\/universal\/default-favicon|\/pfavico\.ico|^https?:\/\/(?:www\.)?(?:weebly|wix|squarespace|wordpress|shopify|blogger|webflow)\.com\/favicon\.ico/i;
 
 /** True for the address of a publishing system's default icon, requested or redirected to. */
 export const isProductIcon = (url: string): boolean => PRODUCT_ICON.test(url.slice(0, 1_000));

@@ -4,13 +4,13 @@ import { foldedText } from '../../values/plain-text.ts';
 
 /** Words of privacy services and registrars. A company with one gives no evidence: safe side. */
 const WORDS =
-  /\b(?:privacy|private(?! (?:limited|ltd|company))|proxy|proxied|proxies|guard(?:ed|ian)?|protect(?:ed|ion|s)?|mask(?:ed|ing)?|whois\w{0,12}|redacted?|redaction|withheld|conceal(?:ed)?|hidden|anonym\w{0,6}|gdpr|rdds|rdap|icann|identity|undisclosed|disclos(?:ed|ure)|not (?:available|applicable|shown|provided|public|displayed|published)|non-?public|n\/a|none|null|unknown|statutory|on behalf of|registra(?:r|nt|tion)|registry|domain (?:admin\w{0,9}|manager|owner|name|names|department|master)|domains|hostmaster|webmaster|dns (?:admin\w{0,9}|manager)|administrator|nameservers?|hosting|personal data|data protected|private person|частное лицо|данные скрыты)\b/iu;
+  /\b(?:privacy|private(?! (?:limited|ltd|company))|proxy|proxied|proxies|guard(?:ed|ian)?|protect(?:ed|ion|s)?|mask(?:ed|ing)?|whois\w{0,12}|redacted?|redaction|withheld|conceal(?:ed)?|hidden|anonym\w{0,6}|gdpr|rdds|rdap|icann|identity|undisclosed|disclos(?:ed|ure)|not (?:available|applicable|shown|provided|public|displayed|published)|non-?public|n\/a|none|null|unknown|statutory|on behalf of|registra(?:r|nt|tion)|registry|domain (?:admin\w{0,9}|manager|owner|name|names|department|master)|domains|hostmaster|webmaster|dns (?:admin\w{0,9}|manager)|administrator|nameservers?|hosting|personal data|частное лицо|данные скрыты)\b/iu;
 /** `\b` knows no Han or Cyrillic letters. */
 const OTHER_WORDS =
   /隐私|隱私|保护|保護|代理注册|域名|未公开|不公开|匿名|已隐藏|未提供|частное лицо|физическое лицо|скрыт/u;
 /** The same words within host names and mailboxes: whoisguard, domainsbyproxy, privacyguardian. */
 const IN_ADDRESS =
-  /priva[ct]|proxy|guard|protect|mask|whois|redact|withheld|anonym|gdpr|conceal|secureserver|domain-?contact|domaindiscreet|contactus\.domains|myprivacy|idshield|obfuscat|o-w-o\.info|regprivate|private-?registration/;
+  /priva[ct]|proxy|guard|protect|mask|whois|redact|withheld|anonym|gdpr|conceal|secureserver|domain-?contact|domaindiscreet|contactus\.domains|idshield|obfuscat|o-w-o\.info/;
 /** Mailboxes of domain administration. At the site's own domain they are its own. */
 const DOMAIN_LOCAL =
   /^(?:abuse|hostmaster|registrars?|registry|domains?(?:[._-]?(?:admin|manager|name|names|reg|contact|dept|billing))?|dns(?:[._-]?admin)?|noc|ssl|hosting|webhosting|server|tech(?:nical)?|support|billing|postmaster|webmaster|icp|beian|idc)[0-9]{0,4}$/;

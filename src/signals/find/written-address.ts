@@ -7,7 +7,7 @@ export type WrittenAddress = { readonly url: string; readonly isOwn: boolean; re
 
 const ADDRESS = /(?:https?:\/\/|www\.)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}(?:\/[^\s<>"'()，。；]{0,200})?/giu;
 const CALLED_OWN =
-  /(?:web ?(?:site|page)|home ?page|our (?:web )?(?:site|shop|store)|official (?:site|shop|store)|сайт|官网|官方网站|网站|网址|ホームページ|公式サイト|sitio(?: web)?|p[aá]gina(?: web)?|webseite|site(?: officiel| oficial)?|الموقع)(?: is| at)?\s{0,2}[:：-]?\s{0,3}$/iu;
+  /(?:web ?(?:site|page)|home ?page|our (?:web )?(?:site|shop|store)|official (?:site|shop|store)|сайт|官网|网站|网址|ホームページ|公式サイト|sitio(?: web)?|p[aá]gina(?: web)?|webseite|site(?: officiel| oficial)?|الموقع)(?: is| at)?\s{0,2}[:：-]?\s{0,3}$/iu;
 const MOST = 20;
 
 /** At most twenty, in the order of the text. */

@@ -15,7 +15,7 @@ type Value = z.infer<typeof Value>;
 
 /** Words in the names of registrars and hosters, and the largest ones without such a word. */
 const SERVES_ANYBODY =
-  /dns|host|domain|server|registr|name|cloud|cdn|web|zone|\bns\d*\b|awsdns|hichina|xincache|myhostadmin|22\.cn|bizcn|iidns|ename|gandi|ovh|1and1|ionos|hetzner|linode|digitalocean|vercel|netlify|wix|shopify|squarespace|godaddy|akam|ultradns|reg\.ru|timeweb|beget|sweb|nic\.ru|masterhost|r01|parking|sedo|bodis|above\.com|google|yandex|azure|alibaba|aliyun|tencent|baidu|huawei|hostinger|bluehost|siteground|loopia|one\.com|strato|transip|infomaniak|orderbox|internet\.bs|dan\.com|afternic/i;
+  /dns|host|domain|server|registr|name|cloud|cdn|web|zone|\bns\d*\b|hichina|xincache|22\.cn|bizcn|gandi|ovh|1and1|ionos|hetzner|linode|digitalocean|vercel|netlify|wix|shopify|squarespace|godaddy|akam|reg\.ru|beget|nic\.ru|r01|parking|sedo|bodis|above\.com|google|yandex|azure|alibaba|aliyun|tencent|baidu|huawei|siteground|loopia|one\.com|strato|transip|infomaniak|orderbox|internet\.bs|dan\.com|afternic/i;
 const MOST = 20;
 
 function extract(site: Site): Value | null {

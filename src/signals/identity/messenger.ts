@@ -87,7 +87,7 @@ const NO_WORD = /[\d_:]/;
 
 // Ids that are words of the page, of the vendor's button or own pages, or of a theme.
 const NOT_AN_ID =
-  /^(?:https?|www|share|joinchat|addstickers|addemoji|addtheme|addlist|boost|login|setlanguage|invoice|giftcode|confirmphone|botfather|iv|proxy|socks|(?:wechat|weixin|skype|telegram|line|qq)[._-]?(?:id|name|no|number|account|123)|available|accepted|supported|included|unlimited|enabled|disabled|optional|coming|soon|customer|service|services|subscribe|channel|group|click|scan|mon(?:day)?|(?:tues|wednes|thurs|fri|satur|sun)day|daily|username|yourname|your[._-]?(?:id|name|username|skype|wechat)|example|example[._-]?id|skype|wechat|weixin|telegram|whatsapp|contact|contacts|email|phone|mobile|number|please|online|live|chat|add|echo123|username123|123456(?:7(?:8(?:90?)?)?)?|12345|111111+|888888+|10000|10001|tel|mailto|account|official|support)$/;
+  /^(?:https?|www|share|joinchat|addstickers|addemoji|addtheme|addlist|boost|login|setlanguage|invoice|giftcode|confirmphone|botfather|iv|proxy|socks|(?:wechat|weixin|skype|telegram|line|qq)[._-]?(?:id|name|no|number|account|123)|available|accepted|supported|included|unlimited|enabled|disabled|optional|coming|soon|customer|service|services|subscribe|channel|group|click|scan|mon(?:day)?|(?:tues|wednes|thurs|fri|satur|sun)day|daily|username|your[._-]?(?:id|name|username|skype|wechat)|example|example[._-]?id|skype|wechat|weixin|telegram|whatsapp|contact|contacts|email|phone|mobile|number|please|online|live|chat|add|echo123|username123|123456(?:7(?:8(?:90?)?)?)?|12345|111111+|888888+|10000|10001|tel|mailto|account|official|support)$/;
 const PHONE_LIKE = /^\+?\d{8,15}$/;
 
 function normalised(kind: string, raw: string): string | null {

@@ -40,7 +40,8 @@ function extract(site: Site): Value | null {
   const settled = declares
     ? names
     : names.map((name) => (isOpening(name) ? { ...name, role: 'declared' as const } : name));
-  return settled.some(({ whole }) => whole) ? settled : null;
+  // A title may be another site's name, also where its own site gives no name at all.
+  return settled.some(({ whole, source }) => whole || source === 'title') ? settled : null;
 }
 
 const stored = ({ value, name, role, source, whole, lang, place }: CarriedName): Name => ({
@@ -73,7 +74,7 @@ const tokens = (value: Value): string[] => [
 
 export const residualName: Signal<'residual-name', Value> = {
   id: 'residual-name',
-  version: 10,
+  version: 11,
   group: 'identity',
   namesOwner: 'anywhere',
   noun: ['company name', 'company names'],

@@ -26,7 +26,7 @@ const WRITTEN: readonly IdPattern[] = [
 ];
 
 const PART = /^(?:script|iframe|frame|embed|video|audio|source|track|object|form|img|amp-img|amp-iframe)$/;
-const PART_LINK = /\b(?:stylesheet|icon|preload|prefetch|dns-prefetch|preconnect|manifest)\b/i;
+const PART_LINK = /\b(?:stylesheet|icon|preload|prefetch|preconnect|manifest)\b/i;
 const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|mp4|apk)(?:$|\?)/i;
 
 /** Every address on a page with its use, at most 4,000. */

@@ -23,7 +23,7 @@ prenom nom sujet societe pays ville imya familiya telefon pochta soobshchenie te
 const MACHINERY =
   /csrf|token|access_?key|api_?key|botcheck|nonce|^_?wp|^__|viewstate|form_?(?:id|key|type|build)|utf8|_method|authenticity|time|stamp|honey|captcha|post_?id|referer|session|^(?:id|lang|locale|action|page|tags?|version|ajax|option|task|view|itemid)$|^ft$|^b_[0-9a-f]/i;
 const NOT_CONTACT =
-  /search|login|log-?in|sign-?in|register|cart|checkout|coupon|comment-?form|newsletter|subscribe|filter|sort/i;
+  /search|log-?in|sign-?in|register|cart|checkout|coupon|comment-?form|newsletter|subscribe|filter|sort/i;
 const MOST_FORMS = 20;
 const MOST_FIELDS = 60;
 

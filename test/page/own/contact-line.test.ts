@@ -29,6 +29,7 @@ describe('a line of contacts', () => {
     'الرسائل من lena@quillmoor.test ليست منا. لا نعرف Quillmoor Works',
     'Meine Ersparnisse sind weg. Post von lena@quillmoor.test, Telefon +86 311 8790 1234',
     'lena@quillmoor.test: buy feather pillow, call +86 311 8790 1234',
+    'All my savings are gone. Letters from lena@quillmoor.test, phone +86 311 8790 1234, then go to the police.',
     'Wer Post von diesem Absender lena@quillmoor.test bekommt, gehe sofort zur Polizei und sage es allen Nachbarn.',
   ])('is not the sentence %s', (text) => expect(isContactLine(text)).toBe(false));
 });

@@ -66,6 +66,43 @@ describe('a bar that stays on the screen', () => {
   });
 });
 
+describe('a row of icons', () => {
+  const icon = '<svg viewBox="0 0 9 9"><path d="M1 1"/></svg>';
+  const row = `<ul><li><a href="https://www.facebook.com/torvelworks">${icon}</a></li><li><a href="mailto:${MAIL}">${icon}</a></li></ul>`;
+  const onePage = (part: string) => ({
+    '/': page(`${prose(1)}<section id="${part}"><h2>We like new friends</h2>${row}</section>`, {
+      head: `<a href="#${part}">Contact</a>`,
+    }),
+  });
+
+  it('is a block of contacts in the part that the menu calls so', () => {
+    expect(proofOf(onePage('kel'), '/')).toBe('contact');
+  });
+
+  it('proves nothing in a part that nothing leads to, beside other contacts', () => {
+    const pages = { '/': page(`${prose(1)}${OWN}<section><h2>Players</h2>${row}</section>`) };
+    expect(proofOf(pages, '/')).toBeUndefined();
+  });
+});
+
+describe('a last line of the frame', () => {
+  const own = 'Torvel Works, Quay 3 · <a href="mailto:ann@fernhollow.example">ann@fernhollow.example</a>';
+  const link = `<a href="mailto:${MAIL}">${MAIL}</a>`;
+
+  it('with a label, below a mailbox of the site that has none, is signed by its maker', () => {
+    expect(proofOf(site(prose(3), { foot: `<p>${own}<br>Web: ${link}</p>` }))).toBeUndefined();
+  });
+
+  it('is the site’s own with labels on both, with none, or in a line of its own', () => {
+    for (const foot of [
+      `<p>Post: ${own.split('· ')[1]}<br>Orders: ${link}</p>`,
+      `<p>${own}<br>${link}</p>`,
+      `<p>Orders: ${link}</p>`,
+    ])
+      expect(proofOf(site(prose(3), { foot })), foot).toBe('frame');
+  });
+});
+
 describe('a section of the contact page', () => {
   const contact = (more: string) => ({
     ...site(''),

@@ -368,6 +368,15 @@ describe('a name is shown as it is written', () => {
   });
 });
 
+it('a name may be the title of a site that gives no name of its own', () => {
+  const titled = (title: string) => read(`<head><title>${title}</title></head><body>${FILL}</body>`, 'new.test');
+  expect(residualName.compare(OLD, titled('Hebei Quillmoor Trading'))?.level).toBe('close');
+  // It goes by that name, so none was left behind.
+  expect(residualName.compare(OLD, titled('Hebei Quillmoor Trading'))?.shared[0]?.tells).toBeLessThan(0.5);
+  expect(residualName.compare(OLD, titled('Pens for every harbour'))).toBeNull();
+  expect(residualName.compare(titled('Pens and more'), titled('Pens and more'))).toBeNull();
+});
+
 describe('a name that both sides go by', () => {
   const tells = (mine: string, theirs: string) => {
     const [one, two] = [mine, theirs].map((body, i) => read(`<body>${FILL}${body}</body>`, `${i}.test`));
@@ -390,6 +399,18 @@ describe('a name that both sides go by', () => {
     expect(tells(owner('Golden Wyvernmoor Restaurant'), both)).toEqual(['identical', 0.36]);
     const han = `${owner('Golden Wyvernmoor Restaurant')}${owner('河北鹅毛贸易有限公司')}`;
     expect(tells(owner('Golden Wyvernmoor Restaurant'), han)).toEqual(['identical', 0.36]);
+  });
+
+  it('tells little as the author of pages that call themselves otherwise, unless it is a company’s', () => {
+    const left = (name: string, markup: string) => {
+      const [one, two] = [`<body>${FILL}${owner(name)}</body>`, `${markup}<body>${FILL}${NEW_FOOTER}`];
+      return residualName.compare(read(one, 'old.test'), read(two, 'new.test'))?.shared[0]?.tells ?? 0;
+    };
+    const by = (name: string) => `<head><meta name="author" content="${name}"></head>`;
+    const written = left('Wyvernmoor', '<!-- client: Wyvernmoor -->');
+    expect(left('Wyvernmoor', by('Wyvernmoor'))).toBeCloseTo(0.6 * written);
+    const company = 'Wyvernmoor Trading Co., Ltd';
+    expect(left(company, by(company))).toBeGreaterThan(written);
   });
 
   it('tells less yet where its words are everybody’s', () => {
