@@ -1,30 +1,24 @@
+import { EventEmitter, once } from 'node:events';
+import pLimit from 'p-limit';
+
 /** Lets a fixed number of jobs run at the same time, first come first served, across all queues. */
 export function openSlots(most: number) {
-  let allowed = most;
-  let running = 0;
-  const waiting: (() => void)[] = [];
-
-  function wake(): void {
-    for (; running < allowed && waiting.length > 0; running++) waiting.shift()?.();
-  }
+  const slots = pLimit(most);
+  /** p-limit knows no limit of 0: the first job then waits in its slot. */
+  const state = { paused: false };
+  const pause = new EventEmitter();
 
   return {
-    async within<T>(work: () => Promise<T>): Promise<T> {
-      await new Promise<void>((start) => {
-        waiting.push(start);
-        wake();
-      });
-      try {
-        return await work();
-      } finally {
-        running--;
-        wake();
-      }
-    },
+    within: <T>(work: () => Promise<T>): Promise<T> =>
+      slots(async () => {
+        while (state.paused) await once(pause, 'end');
+        return work();
+      }),
     /** From now on starts a job only while fewer than `now` run. */
     atMost(now: number): void {
-      allowed = now;
-      wake();
+      slots.concurrency = Math.max(1, now);
+      state.paused = now === 0;
+      if (!state.paused) pause.emit('end');
     },
   };
 }

@@ -1,15 +1,16 @@
 /** Comparisons on demand take a minute, so each has an address where it is watched and found. */
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
+import pLimit from 'p-limit';
 import { COMPARE_PAGES, runOptionsOf } from '../../config.ts';
 import { InputError, messageOf } from '../../errors.ts';
 import { comparePair } from '../../flow/site/compare-sites.ts';
 import type { Match } from '../../model/derived/match.ts';
+import { remember } from '../../model/remember.ts';
 import { refanged } from '../../model/text/defanged.ts';
 import { isUrl } from '../../model/text/is-url.ts';
 import { untilPurge } from '../../model/until-purge.ts';
 import type { Services } from '../../services.ts';
-import { remember } from '../frame/recent.ts';
 
 export interface Comparison {
   readonly id: string;
@@ -40,30 +41,21 @@ export interface Comparisons {
 export function openComparisons(services: Services): Comparisons {
   const atWork = new Map<string, Comparison>();
   const ended = untilPurge(services.store.purges.epoch, () => new Map<string, Comparison>());
-  const waiting: Comparison[] = [];
+  const turns = pLimit(AT_ONCE);
   const changes = new EventEmitter().setMaxListeners(0);
   const stop = new AbortController();
-  let running = 0;
 
-  function work(): void {
-    for (; running < AT_ONCE && waiting.length > 0; running++) {
-      const next = waiting.shift() as Comparison;
-      next.state = 'running';
-      changes.emit(next.id);
-      void compare(next)
-        .then(() => keep(next))
-        .catch((error: unknown) => services.log.error({ error: messageOf(error) }, 'a comparison is lost'))
-        .finally(() => {
-          running--;
-          atWork.delete(next.id);
-          changes.emit(next.id);
-          work();
-        });
+  async function work(one: Comparison): Promise<void> {
+    one.state = 'running';
+    changes.emit(one.id);
+    try {
+      await compare(one);
+      remember(await ended(), one.id, one, KEPT);
+    } catch (error) {
+      services.log.error({ error: messageOf(error) }, 'a comparison is lost');
     }
-  }
-
-  async function keep(one: Comparison): Promise<void> {
-    remember(await ended(), one.id, one, KEPT);
+    atWork.delete(one.id);
+    changes.emit(one.id);
   }
 
   async function compare(one: Comparison): Promise<void> {
@@ -88,12 +80,11 @@ export function openComparisons(services: Services): Comparisons {
           throw new InputError(
             `${input === '' ? 'an empty field' : input} is no web address: write https://shop.example/`,
           );
-      if (waiting.length >= WAITING) throw new InputError('too many comparisons wait: try again in a few minutes');
+      if (turns.pendingCount >= WAITING) throw new InputError('too many comparisons wait: try again in a few minutes');
       const startedAt = services.clock.now().toISOString();
       const one: Comparison = { id: randomUUID(), left, right, startedAt, state: 'waiting', match: null, problems: [] };
       atWork.set(one.id, one);
-      waiting.push(one);
-      work();
+      void turns(work, one);
       return one;
     },
     get,

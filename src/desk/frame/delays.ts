@@ -1,5 +1,5 @@
 /** Delays that grow with each wrong try and end by themselves: nobody is locked out for good. */
-import { remember } from './recent.ts';
+import { remember } from '../../model/remember.ts';
 
 const SECOND = 1_000;
 /** A key is forgotten after this time without a try. */

@@ -1,6 +1,7 @@
 /** Runs the desk's heavy work one job a person, in turns: nobody waits for all jobs of another. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HTTPException } from 'hono/http-exception';
+import pLimit, { type LimitFunction } from 'p-limit';
 
 export interface FairTurns {
   /** Runs it in the person's turn. Throws 429 if many of their jobs wait, 503 if many of all. */
@@ -16,49 +17,27 @@ export function openFairTurns({
   each,
   waiting,
 }: Readonly<Record<'atOnce' | 'each' | 'waiting', number>>): FairTurns {
-  /** Waiting jobs by person. The first has waited longest since asking, or since a job ended. */
-  const lines = new Map<string, (() => void)[]>();
-  const busy = new Set<string>();
-  let waits = 0;
-
-  function begin(): void {
-    for (const [person, [first, ...rest]] of [...lines]) {
-      if (busy.size >= atOnce) return;
-      if (first === undefined || busy.has(person)) continue;
-      if (rest.length > 0) lines.set(person, rest);
-      else lines.delete(person);
-      busy.add(person);
-      waits--;
-      first();
-    }
-  }
-
-  function toTheEnd(person: string): void {
-    const line = lines.get(person);
-    if (line === undefined) return;
-    lines.delete(person);
-    lines.set(person, line);
-  }
+  /** The jobs of a person, one at a time; each then waits for a place behind those of others. */
+  const lines = new Map<string, LimitFunction>();
+  const places = pLimit(atOnce);
+  let asked = 0;
 
   return {
     async take(person, work, signal) {
-      const line = lines.get(person) ?? [];
-      const mustWait = busy.has(person) || busy.size >= atOnce;
-      if (mustWait && line.length >= each) throw new HTTPException(429, { message: TOO_MANY });
-      if (mustWait && waits >= waiting) throw new HTTPException(503, { message: BUSY });
-      await new Promise<void>((go) => {
-        lines.set(person, [...line, go]);
-        waits++;
-        begin();
-      });
+      const line = lines.get(person) ?? pLimit(1);
+      if (line.activeCount + line.pendingCount > each) throw new HTTPException(429, { message: TOO_MANY });
+      if (asked >= atOnce + waiting) throw new HTTPException(503, { message: BUSY });
+      lines.set(person, line);
+      asked++;
       try {
-        // Nobody waits for the answer any more.
-        if (signal?.aborted) throw new HTTPException(503, { message: 'The request was broken off.' });
-        return await work();
+        return await line(places, async () => {
+          // Nobody waits for the answer any more.
+          if (signal?.aborted) throw new HTTPException(503, { message: 'The request was broken off.' });
+          return work();
+        });
       } finally {
-        busy.delete(person);
-        toTheEnd(person);
-        begin();
+        asked--;
+        if (line.activeCount + line.pendingCount === 0) lines.delete(person);
       }
     },
   };

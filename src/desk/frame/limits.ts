@@ -1,5 +1,5 @@
 /** Limits how often one may ask: by key, and wrong keys by address. */
-import { remember } from './recent.ts';
+import { remember } from '../../model/remember.ts';
 
 /** Requests that a key may send at once, and how many it gets back each second. */
 const BURST = 400;

@@ -4,8 +4,8 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { HTTPException } from 'hono/http-exception';
+import { remember } from '../../model/remember.ts';
 import { openDelays } from '../frame/delays.ts';
-import { remember } from '../frame/recent.ts';
 import { openTurns } from '../frame/turns.ts';
 
 /** A password check takes 128 MB for a moment: one for known people, one for strangers. */

@@ -1,9 +1,9 @@
 /** Captured pictures for the desk. A reader process redraws each: no sent bytes reach a browser. */
 import { drawnPng } from '../../flow/evidence/report-pictures.ts';
 import type { Capture } from '../../model/facts/visit.ts';
+import { remember } from '../../model/remember.ts';
 import { untilPurge } from '../../model/until-purge.ts';
 import type { Services } from '../../services.ts';
-import { remember } from '../frame/recent.ts';
 import type { Turns } from '../frame/turns.ts';
 
 /** Widths in pixels. `whole`: as on its page, in a replay. */

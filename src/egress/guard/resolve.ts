@@ -1,6 +1,7 @@
 import { lookup, Resolver } from 'node:dns/promises';
 import { getDomain } from 'tldts';
 import { InputError, within } from '../../errors.ts';
+import { remember } from '../../model/remember.ts';
 import { WaitingLines } from '../waiting-lines.ts';
 
 /**
@@ -62,10 +63,8 @@ export function keepResolved(resolve: Resolve, now: () => number, timeoutMs = TI
     const known = kept.get(host);
     if (known !== undefined && known.until > now()) return known.addresses;
     const addresses = inTurn(host);
-    if (kept.size >= KEPT_NAMES) for (const oldest of [...kept.keys()].slice(0, KEPT_NAMES / 10)) kept.delete(oldest);
     const entry = { until: now() + KEPT_MS, addresses };
-    kept.delete(host);
-    kept.set(host, entry);
+    remember(kept, host, entry, KEPT_NAMES);
     addresses.catch(() => {
       if (kept.get(host) === entry) kept.delete(host);
     });

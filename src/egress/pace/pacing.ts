@@ -1,5 +1,6 @@
 import type { Limits } from '../../model/limits.ts';
 import type { Lanes, LaneUse } from '../../model/ports/lanes.ts';
+import { remember } from '../../model/remember.ts';
 import { WaitingLines } from '../waiting-lines.ts';
 import { HeldLanes, type LaneHold, laneKeysOf } from './held-lanes.ts';
 import { memoryLanes } from './memory-lanes.ts';
@@ -127,11 +128,8 @@ export function createPacing({ delayMs, limits, now, lanes }: PacingOptions) {
 
     /** The host's Crawl-delay in seconds (robots.txt); null: none. */
     setCrawlDelay(host: string, seconds: number | null): void {
-      crawlDelays.delete(host);
-      if (seconds === null) return;
-      if (crawlDelays.size >= HOSTS)
-        for (const oldest of [...crawlDelays.keys()].slice(0, HOSTS / 10)) crawlDelays.delete(oldest);
-      crawlDelays.set(host, Math.min(seconds * 1000, limits.crawlDelayMs));
+      if (seconds === null) crawlDelays.delete(host);
+      else remember(crawlDelays, host, Math.min(seconds * 1000, limits.crawlDelayMs), HOSTS);
     },
 
     /** Waits until every turn that has ended is stored in the lanes. */

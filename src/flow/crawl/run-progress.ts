@@ -1,10 +1,12 @@
 /** Takes runs past their barriers, and fills the queue from the ledger. */
+
 import { messageOf } from '../../errors.ts';
 import { shippedBackground } from '../../match/background/background.ts';
 import { groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { Called, Run, Target, Work } from '../../model/ports/ledger.ts';
 import type { Store } from '../../model/ports/store.ts';
+import { remember } from '../../model/remember.ts';
 import { gatherDigests } from '../digests.ts';
 import type { Ports } from '../ports.ts';
 import { freezeBackground } from '../screen/backgrounds.ts';
@@ -30,7 +32,7 @@ export async function runOf(id: string, store: Store, frozen = false): Promise<R
   if (known !== undefined && (!frozen || known.background !== null)) return known;
   const run = await store.ledger.run(id);
   if (run === null) throw new Error(`run ${id} is not in the database`);
-  remember(runs, id, run);
+  remember(runs, id, run, CACHED_RUNS);
   return run;
 }
 
@@ -53,7 +55,7 @@ export async function advanceRun(id: string, ports: ProgressPorts): Promise<void
   const { ledger, fingerprints } = ports.store;
   const { total, fingerprinted, screened } = await ledger.progress(id);
   const left = fingerprinted < total ? total - fingerprinted : total - screened;
-  remember(cacheOf(ports.store).untilCount, id, Math.ceil(left / SHARE));
+  remember(cacheOf(ports.store).untilCount, id, Math.ceil(left / SHARE), CACHED_RUNS);
   if (fingerprinted < total) return;
   const run = await ledger.run(id);
   if (run === null || run.finishedAt !== null) return;
@@ -152,10 +154,4 @@ export async function tend(
   const due = await ports.store.outbox.due(1000);
   const jobs = due.map(({ id, attempts }) => ({ id: `${id}x${attempts}`, payload: { delivery: id } }));
   if (jobs.length > 0) await ports.queue.add('notify', jobs);
-}
-
-function remember<T>(map: Map<string, T>, id: string, value: T): void {
-  map.delete(id);
-  map.set(id, value);
-  for (const oldest of [...map.keys()].slice(0, -CACHED_RUNS)) map.delete(oldest);
 }

@@ -2,9 +2,11 @@
  * Decides if two stored sites are copies of one shop. They are compared once; the answer is kept as
  * long as both have the same readings.
  */
+
 import { areSiblings, siblingModel } from '../../match/list-background.ts';
 import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import type { Countable, Fingerprints } from '../../model/ports/fingerprints.ts';
+import { remember } from '../../model/remember.ts';
 
 type Stored = Pick<Fingerprints, 'get' | 'siblings' | 'keepSiblings' | 'pruneSiblings'>;
 
@@ -23,9 +25,7 @@ export function openSiblings(sites: Countable['sites'], fingerprints: Stored) {
 
   async function fingerprintOf(i: number): Promise<Fingerprint | null> {
     const found = read.has(i) ? (read.get(i) ?? null) : await fingerprints.get(sites[i]?.visit ?? '');
-    read.delete(i);
-    read.set(i, found);
-    if (read.size > MOST_READ) for (const oldest of [...read.keys()].slice(0, 1)) read.delete(oldest);
+    remember(read, i, found, MOST_READ);
     return found;
   }
 

@@ -7,7 +7,7 @@ import { copyFile, link, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BackupFile, BackupManifest } from '../../model/backup.ts';
 import type { BlobsAdded } from '../../model/ports/backups.ts';
-import { PACK_END, packEntry } from '../blobs/blob-packs.ts';
+import { type PackedBlob, packOf } from '../blobs/blob-packs.ts';
 import { writeFileOf } from './backup-files.ts';
 
 /** A pack ends after the blob that makes it this large. */
@@ -58,18 +58,18 @@ export async function addPacks({ part, kept, digests, get, said }: Asked) {
   for (let next = await blobs.next(); !next.done; ) {
     const list: string[] = [];
     const path = `blobs/${randomUUID()}.tar`;
-    const pack = await writeFileOf(part, path, entries());
+    const pack = await writeFileOf(part, path, packOf(entries()));
     files.push(pack, await writeFileOf(part, listPath(path), list));
     packs.push(path);
 
-    async function* entries(): AsyncGenerator<Uint8Array> {
+    async function* entries(): AsyncGenerator<PackedBlob> {
       for (let size = 0; !next.done && size < PACK_BYTES; next = await blobs.next()) {
         const [digest, blob] = next.value;
         if (blob === null) {
           missing.push(digest);
           continue;
         }
-        yield packEntry(digest, blob);
+        yield { digest, bytes: blob };
         list.push(`${digest} ${blob.byteLength}\n`);
         size += blob.byteLength;
         count++;
@@ -77,7 +77,6 @@ export async function addPacks({ part, kept, digests, get, said }: Asked) {
         bytes += blob.byteLength;
         said(count, bytes);
       }
-      yield PACK_END;
     }
   }
   const result: BlobsAdded = { count, bytes, added, packs, missing };

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import pg from 'pg';
+import { extract } from 'tar-stream';
 import { ConfigError, messageOf, within } from '../../errors.ts';
 import { type DatabaseThread, startThread } from './embedded-thread.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -12,8 +13,6 @@ export type EmbeddedDatabase = Awaited<ReturnType<typeof openEmbedded>>;
 
 /** With fewer free bytes a failure to open is blamed on the full disk. */
 const NO_ROOM = 48 * 1024 * 1024;
-/** Block of a tar archive, in bytes. */
-const BLOCK = 512;
 
 /**
  * Opens the embedded PostgreSQL under `<folder>/db`, and creates it when the folder is new. The
@@ -77,7 +76,7 @@ async function openDatabase(
     const fresh = join(folder, 'db.new');
     fs.rmSync(fresh, { recursive: true, force: true });
     if (seedDump !== undefined && fs.existsSync(seedDump)) {
-      untar(fs.readFileSync(seedDump), fresh);
+      await untar(fs.readFileSync(seedDump), fresh);
     } else {
       const first = await startThread(fresh, sharedBuffers);
       await first.close();
@@ -121,31 +120,21 @@ function isFull(folder: string, error: unknown): boolean {
   }
 }
 
-/**
- * Unpacks a plain tar archive (POSIX ustar) below `folder`. Throws when it is truncated or another
- * format.
- */
-function untar(archive: Uint8Array, folder: string): void {
-  const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength);
-  const text = (at: number, length: number): string =>
-    bytes.toString('utf8', at, at + length).replace(/\0[\s\S]*$/, '');
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+/** Unpacks a tar archive below `folder`. Throws when it is damaged or empty. */
+async function untar(archive: Uint8Array, folder: string): Promise<void> {
+  const entries = extract();
+  entries.end(archive);
   let files = 0;
-  for (let at = 0; at + BLOCK <= bytes.length && bytes[at] !== 0; ) {
-    const prefix = text(at + 345, 155);
-    const name = normalize(`/${prefix === '' ? '' : `${prefix}/`}${text(at, 100)}`);
-    const size = Number.parseInt(text(at + 124, 12).trim() || '0', 8);
-    const start = at + BLOCK;
-    if (!Number.isSafeInteger(size) || start + size > bytes.length) throw new Error('the archive is damaged');
-    const path = join(folder, name);
-    if (text(at + 156, 1) === '5') {
-      fs.mkdirSync(path, { recursive: true, mode: 0o700 });
-    } else {
-      fs.mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      fs.writeFileSync(path, bytes.subarray(start, start + size), { mode: 0o600 });
-      files++;
-    }
-    at = start + Math.ceil(size / BLOCK) * BLOCK;
+  for await (const entry of entries) {
+    const { name, type } = entry.header;
+    const path = join(folder, normalize(`/${name}`));
+    fs.mkdirSync(type === 'directory' ? path : dirname(path), { recursive: true, mode: 0o700 });
+    if (type === 'directory') continue;
+    if (type !== 'file') throw new Error(`the archive is damaged: ${name} is no file`);
+    const parts: Uint8Array[] = [];
+    for await (const part of entry) parts.push(part as Uint8Array);
+    fs.writeFileSync(path, Buffer.concat(parts), { mode: 0o600 });
+    files++;
   }
   if (files === 0) throw new Error('the archive is empty');
 }

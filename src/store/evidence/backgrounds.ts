@@ -1,11 +1,13 @@
 /**
  * Named, immutable snapshots of how many parties carry a value, and the sites behind the counts.
  */
+
 import { ConfigError } from '../../errors.ts';
 import { addedTo, type Background, countedWithFree } from '../../model/derived/background.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Countable, Fingerprints, JoinedVisit } from '../../model/ports/fingerprints.ts';
 import type { RunOptions } from '../../model/ports/ledger.ts';
+import { remember } from '../../model/remember.ts';
 import { untilPurge } from '../../model/until-purge.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
 import { purgeEpoch } from '../database/purge-epoch.ts';
@@ -46,9 +48,7 @@ export function openBackgrounds(pool: SqlPool): Backgrounds {
     const kept = await keptNow();
     const known = kept.get(name) ?? (await readBackground(id, shipped, pool));
     if (known === null) return null;
-    kept.delete(name);
-    kept.set(name, known);
-    for (const oldest of [...kept.keys()].slice(0, -KEPT)) kept.delete(oldest);
+    remember(kept, name, known, KEPT);
     return known;
   };
   return {

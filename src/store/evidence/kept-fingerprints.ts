@@ -2,7 +2,9 @@
  * Fingerprints by id, the latest asked for kept in memory: new sites meet the same listed sites
  * again and again.
  */
+
 import type { Fingerprint } from '../../model/derived/fingerprint.ts';
+import { remember } from '../../model/remember.ts';
 import type { Queryable } from '../database/pool.ts';
 
 /** Some 50 MB: a fingerprint has about 60 KB as JSON, and comparisons derive more from it. */
@@ -31,11 +33,7 @@ export function keptFingerprints(pool: Queryable, most = KEPT) {
       );
       for (const { id, doc } of rows) found.set(id, doc);
     }
-    for (const [id, doc] of found) {
-      kept.delete(id);
-      kept.set(id, doc);
-    }
-    for (const oldest of [...kept.keys()].slice(0, -most)) kept.delete(oldest);
+    for (const [id, doc] of found) remember(kept, id, doc, most);
     return found;
   };
 }

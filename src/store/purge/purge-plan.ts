@@ -62,7 +62,7 @@ export async function planOf(rule: PurgeRule, client: Queryable, sweep: Sweep = 
   for (const [table, where] of gone)
     removed[table] = (removed[table] ?? 0) + (where === 'false' ? 0 : await count(table, where));
   const { rows: held } = await client.query<PurgePlan['held'][number]>(
-    'select id as match, why from held_matches order by id',
+    'select id as match, why from held_matches where why is not null order by id',
   );
   const elsewhere: Record<string, number> = {};
   const sought = rule.value === null ? (rule.site === null ? null : '$2') : '$4';

@@ -2,7 +2,7 @@
 const REMEMBERED = 10_000;
 
 /** Puts a value as the newest. Maps that strangers fill need a limit. */
-export function remember<Value>(map: Map<string, Value>, key: string, value: Value, most = REMEMBERED): void {
+export function remember<Key, Value>(map: Map<Key, Value>, key: Key, value: Value, most = REMEMBERED): void {
   map.delete(key);
   map.set(key, value);
   for (const oldest of map.keys()) {
