@@ -17,7 +17,7 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  // Native code, and WebAssembly found by its package's folder.
-  external: ['sharp', 'unpdf', 'zxing-wasm'],
+  // Native code, WebAssembly found by its package's folder, and a package that sets undeclared variables.
+  external: ['sharp', 'unpdf', 'zxing-wasm', 'simhash-js'],
   logLevel: 'warning',
 });

@@ -99,6 +99,12 @@ export const Settings = z.strictObject({
       'http://host:port of a proxy (CONNECT) through which all connections to public addresses go; sites are then looked up at `dnsServer` if it is set; unset: direct',
     ),
   ipRanges: z.string().optional().describe('a table of IP ranges (TSV as of iptoasn.com, plain or gzipped)'),
+  extractionRules: z
+    .string()
+    .optional()
+    .describe(
+      'a JSON file of rules (CSS selectors) that say what parts of a site’s pages are: see extraction-rules.md; unset: none',
+    ),
   limits: limits.default(Limits.parse({})).describe('name=value of the table of limits (docs/limits.md)'),
   archiveEndpoint: z
     .string()

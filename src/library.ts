@@ -69,12 +69,12 @@ function hintsOf(input: LibraryInput): ArchiveHints {
 async function withCapture<Result>(
   { signal, ...given }: LibraryOptions,
   work: (
-    ports: ReturnType<typeof openCaptureServices>,
+    ports: Awaited<ReturnType<typeof openCaptureServices>>,
     run: ReturnType<typeof runOptionsOf> & { readonly signal?: AbortSignal },
   ) => Promise<Result>,
 ): Promise<Result> {
   const settings = readSettings(given, process.env);
-  const services = openCaptureServices(settings);
+  const services = await openCaptureServices(settings);
   try {
     return await work(services, { ...runOptionsOf(settings, COMPARE_PAGES), ...(signal !== undefined && { signal }) });
   } finally {

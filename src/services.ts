@@ -73,7 +73,7 @@ export async function openServices(settings: Settings, hold = false) {
     const { openKeyFile, replaceKeyFile } = await import('./store/database/key-file.ts');
     const { store, blobs, clock } = stored;
     const queue = await openWorkQueue(settings, pool);
-    const capture = captureServices(settings, blobs, clock, store.observations, store.lanes);
+    const capture = await captureServices(settings, blobs, clock, store.observations, store.lanes);
     const keyPath = keyPathOf(settings);
     return {
       ...stored,

@@ -99,7 +99,8 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
   '@scure/base': ['values', 'archive'],
   // In egress for politeness: a lane is a registrable domain's.
   tldts: ['values', 'address', 'egress'],
-  'simhash-js': ['doctor'],
+  // The reference of our own, and its fallback.
+  'simhash-js': ['sketch'],
   'libphonenumber-js': ['values'],
   hono: ['desk'],
   '@hono/node-server': ['desk'],

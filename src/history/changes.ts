@@ -1,6 +1,7 @@
 /** Two visits that found one site → its values, pages and pictures added, absent or replaced. */
 import { z } from 'zod';
 import { leavesSite } from '../address/site-name.ts';
+import { digestOfRules } from '../model/derived/extraction-rule.ts';
 import { type Fingerprint, Place } from '../model/derived/fingerprint.ts';
 import { type Change, ChangeAbout } from '../model/derived/timeline.ts';
 import type { Capture, Visit } from '../model/facts/visit.ts';
@@ -156,8 +157,12 @@ function foundValues({ readings }: Fingerprint) {
   return found;
 }
 
-/** Signals that both fingerprints read in one version: only their values are comparable. */
+/**
+ * Signals that both fingerprints read in one version: only their values are comparable. None where
+ * the operator's rules changed in between: the site did not bring what a new rule finds.
+ */
 function readInBoth(one: Fingerprint, other: Fingerprint): ReadonlySet<string> {
+  if (digestOfRules(one.rules ?? []) !== digestOfRules(other.rules ?? [])) return new Set();
   const readingsOf = ({ readings }: Fingerprint) =>
     readings.flatMap(({ signal, version, failure }) => (failure === null ? [[signal, version] as const] : []));
   const versions = new Map(readingsOf(one));

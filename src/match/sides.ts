@@ -1,4 +1,5 @@
 /** The sides of a match as its document shows them, and the id and order that follow from them. */
+import { digestOfRules } from '../model/derived/extraction-rule.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import type { Evidence, MatchSide } from '../model/derived/match.ts';
 import { sha256 } from '../model/digest.ts';
@@ -29,7 +30,7 @@ export const entityOf = memoised((entity: Entity): NonNullable<MatchSide['entity
 });
 
 export const matchSide = memoised(({ fingerprint, visit, entity, ownership }: Subject): MatchSide => {
-  const { pages, capturedAt, timeDoubt, handedIn } = fingerprint;
+  const { pages, capturedAt, timeDoubt, handedIn, rules } = fingerprint;
   return {
     input: visit.target,
     site: visit.site,
@@ -38,6 +39,7 @@ export const matchSide = memoised(({ fingerprint, visit, entity, ownership }: Su
     capturedAt: knownTime(timeDoubt === undefined ? visit.startedAt : capturedAt),
     ...(timeDoubt !== undefined && { timeDoubt }),
     ...(handedIn && { handedIn }),
+    ...(rules && { rules: digestOfRules(rules) }),
     state: visit.state,
     condition: visit.condition,
     visit: visit.id,

@@ -27,7 +27,7 @@ const ZONE_OF: Readonly<Record<TextKind, MentionZone | null>> = {
   'site-name': 'meta', rights: 'meta', author: 'meta', description: 'meta', meta: 'meta', title: 'title',
   record: 'structured-data', microdata: null, alt: 'alt', picture: 'alt', 'picture-url': 'file-name', 'link-url': 'file-name',
   mail: 'attribute', 'home-title': null, label: 'attribute', placeholder: 'attribute', 'field-value': 'attribute',
-  comment: 'comment', script: 'script', 'script-name': 'script', block: null, logo: 'header', map: 'attribute', card: 'main',
+  comment: 'comment', script: 'script', 'script-name': 'script', block: null, logo: 'header', map: 'attribute', card: 'main', rule: 'main',
 };
 
 /** @param inPost true if a node stands in a post of a social page */

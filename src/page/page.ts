@@ -14,6 +14,8 @@ import { isBarePage, type PageFacts } from './notice/own-signs.ts';
 import { wantsScripts } from './notice/shell.ts';
 import type { Layout } from './own/items.ts';
 import type { Ownership } from './own/ownership.ts';
+import { elementsOf, type FindByRules, type RuleFind } from './rules/rule-find.ts';
+import { ownersParts, ruledValues } from './rules/ruled-views.ts';
 import { blocksOf, mainText, visibleText } from './view/blocks.ts';
 import { echoOf, isSearchPage } from './view/echo.ts';
 import { foldText } from './view/fold-text.ts';
@@ -23,6 +25,7 @@ import { languageOf } from './view/language.ts';
 import { baseOf, linksOf } from './view/links.ts';
 import { navsOf } from './view/nav.ts';
 import { claimedPlatformAddress, ownPart } from './view/own-part.ts';
+import { parsePage } from './view/parse.ts';
 import { isContact, partOf } from './view/part.ts';
 import { selectorsOf } from './view/place.ts';
 import type { Meta, OutlineElement, Page, Zone } from './view/views.ts';
@@ -47,6 +50,8 @@ export interface PageSource {
    * The contents that are the site's own, by proof from all its pages; absent: nothing is proven.
    */
   readonly owns?: () => Ownership;
+  /** The operator's rules; absent: none. */
+  readonly rules?: FindByRules;
 }
 
 /** A page, with the functions that only its site, capture and the platform's frame use. */
@@ -69,13 +74,18 @@ export interface OpenedPage extends Page {
    * anywhere.
    */
   readonly ownersLinks: readonly string[];
+  /** Its elements that the operator's rules name. */
+  readonly finds: readonly RuleFind[];
   withoutFrame(platform: string): Page;
 }
 
 /** One page: parsed and walked at the first look at it, every view made at its first use. */
 export function openPage(markup: string, source: PageSource): OpenedPage {
   const { url, role, capture } = source;
-  const tape = lazy(() => walk(markup));
+  const parsed = lazy(() => parsePage(markup));
+  const finds = lazy(() => source.rules?.findOn(parsed().root, url) ?? []);
+  const tape = lazy(() => walk(markup, parsed(), new Set(elementsOf(finds(), 'ignore'))));
+  const isOwners = lazy(() => ownersParts(finds(), tape()));
   const zoning = lazy(() => zonesOf(tape()));
   // The same address is linked many times on a page.
   const resolve = lazy(() => {
@@ -110,6 +120,7 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
 
   const isOfVisitors = memoised((node: AnyNode): boolean => {
     const number = numberOf(node);
+    if (number !== undefined && isOwners()(number)) return false;
     if (isVisitorsWord(number)) return true;
     return (isSearch() && zoneAt(number) === 'main') || isEcho()(node);
   });
@@ -168,6 +179,8 @@ export function openPage(markup: string, source: PageSource): OpenedPage {
     links: () => linksOf(tape(), zoning(), resolve()),
     images: () => imagesOf(tape(), zoning(), resolve(), page.metas, page.links),
     scripts: () => scriptsOf(tape()),
+    ruled: () => ruledValues(finds(), tape()),
+    finds,
     comments: () => tape().comments.map((node) => ({ text: node.data, node })),
     outline: () => outlineOf(tape()),
     jsonLd,

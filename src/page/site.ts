@@ -7,7 +7,8 @@ import { decode } from './decode.ts';
 import { lazy, lazyMembers } from './lazy.ts';
 import { conditionElsewhere } from './notice/condition.ts';
 import { type Ownership, ownershipOf } from './own/ownership.ts';
-import { type OpenedPage, openPage } from './page.ts';
+import { type OpenedPage, openPage, type PageSource } from './page.ts';
+import { appliedRules, type FindByRules, NO_RULES } from './rules/rule-find.ts';
 import { mayRepeat } from './view/echo.ts';
 import { isOwnersWord } from './view/part.ts';
 import type { Page, Site, SiteDocument, SiteImage, SiteRedirect } from './view/views.ts';
@@ -17,7 +18,7 @@ import type { Page, Site, SiteDocument, SiteImage, SiteRedirect } from './view/v
  * that records no status), a body and content. Another site's answer is a redirect and no page.
  * Nothing is parsed before it is needed. Pure and deterministic.
  */
-export function openSite(captured: CapturedSite): Site {
+export function openSite(captured: CapturedSite, rules: FindByRules = NO_RULES): Site {
   const { visit } = captured;
   const { kind } = visit;
   const pageCaptures = visit.captures.filter(({ role }) => role === 'page');
@@ -26,7 +27,7 @@ export function openSite(captured: CapturedSite): Site {
   const leaves = ({ finalUrl }: Capture): boolean => leavesSite(asked, finalUrl, kind);
   /** Pictures are the site's by being shown on it, wherever they come from. */
   const own = lazy(() => visit.captures.filter((capture) => capture.role === 'image' || !leaves(capture)));
-  const opened: () => OpenedPage[] = lazy(() => openPages(own(), captured, () => owns()));
+  const opened: () => OpenedPage[] = lazy(() => openPages(own(), captured, { owns: () => owns(), rules }));
   const owns: () => Ownership = lazy(() => ownershipOf(content(), { domain: site.domain, kind }));
   const content: () => OpenedPage[] = lazy(() => (site.condition === 'content' ? opened().filter(hasContent) : []));
   const site: Site = lazyMembers<Site>({
@@ -42,6 +43,7 @@ export function openSite(captured: CapturedSite): Site {
     languages: () => [...new Set(site.pages.map(({ lang }) => lang).filter((lang) => lang !== null))],
     images: () => imagesOn(site.pages, visit.captures),
     documents: () => (site.condition === 'content' ? documentsIn(own()) : []),
+    rules: () => appliedRules(rules, content()),
     redirects: () => redirectsOf(visit, asked, leaves),
     bare: () => content().length > 0 && content().every(({ bare }) => bare),
     platform: () => content()[0]?.platformAddress ?? null,
@@ -94,12 +96,12 @@ function wholeOf({ id }: Capture, url: string, quote: string): Place {
 }
 
 function withoutFrame(site: Site, content: readonly OpenedPage[], { platform }: PlatformAddress): Site {
-  const { visit, url, domain, kind, condition, bare, languages, redirects, documents } = site;
+  const { visit, url, domain, kind, condition, bare, languages, rules, redirects, documents } = site;
   const pages = content.map((page) => page.withoutFrame(platform));
   const shown = new Set(pages.flatMap((page) => page.images.map((image) => image.url)));
   const images = site.images.filter((image) => shown.has(image.url));
   return {
-    ...{ visit, url, domain, kind, condition, bare, languages, redirects, documents, pages, images },
+    ...{ visit, url, domain, kind, condition, bare, languages, rules, redirects, documents, pages, images },
     platform: site.platform,
     ownPart: null,
   };
@@ -154,16 +156,15 @@ function hasAnswered({ role, status, body, reason }: Capture): boolean {
 function openCapture(
   capture: Capture,
   { visit, bodies }: CapturedSite,
-  more: { isLedTo?: (url: string) => boolean; owns?: () => Ownership } = {},
+  { isLedTo, ...more }: { isLedTo?: (url: string) => boolean } & Pick<PageSource, 'owns' | 'rules'> = {},
 ): OpenedPage | null {
   const body = capture.body === null ? undefined : bodies.get(capture.body);
   if (body === undefined) return null;
-  const { isLedTo, owns } = more;
   const { finalUrl: url, status, charset, pageRole } = capture;
   return openPage(decode(body, charset), {
     ...{ url, status, kind: visit.kind, role: pageRole ?? 'other', capture },
     isLedTo: () => isLedTo?.(url) === true || isLedTo?.(capture.url) === true,
-    ...(owns && { owns }),
+    ...more,
   });
 }
 
@@ -172,7 +173,11 @@ function openCapture(
  * browser's version, unless only the plain one has content. The same bytes under a second address
  * are no second page.
  */
-function openPages(own: readonly Capture[], captured: CapturedSite, owns: () => Ownership): OpenedPage[] {
+function openPages(
+  own: readonly Capture[],
+  captured: CapturedSite,
+  more: Pick<PageSource, 'owns' | 'rules'>,
+): OpenedPage[] {
   const byUrl = new Map<string, OpenedPage>();
   // Addresses that the owner links to; a page that repeats its own address may link to itself with
   // it.
@@ -182,7 +187,7 @@ function openPages(own: readonly Capture[], captured: CapturedSite, owns: () => 
   });
   for (const capture of own) {
     if (!hasAnswered(capture)) continue;
-    const page = openCapture(capture, captured, { isLedTo: (url) => ledTo().has(url), owns });
+    const page = openCapture(capture, captured, { isLedTo: (url) => ledTo().has(url), ...more });
     if (page === null) continue;
     const key = viewOf(capture, capture.url);
     const known = byUrl.get(key);

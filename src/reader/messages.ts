@@ -3,12 +3,15 @@
  * `MESSAGE_BYTES`, or one body.
  */
 
+import type { ExtractionRule } from '../model/derived/extraction-rule.ts';
 import type { Visit } from '../model/facts/visit.ts';
 import type { Limits } from '../model/limits.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
 import type { NameFile } from '../model/ports/names.ts';
 import type { Kind } from '../model/words.ts';
 
+/** From the operator's configuration. */
+type Rules = readonly ExtractionRule[];
 type Shown = ShownPage['capture'];
 
 /** One piece of work; the bytes that it is about came in messages of their own before it. */
@@ -17,8 +20,8 @@ export type Work =
   | { readonly what: 'advise'; readonly capture: Shown; readonly kind: Kind }
   /** Two pages, under the keys 0 and 1. */
   | { readonly what: 'difference'; readonly captures: readonly [Shown, Shown]; readonly kind: Kind }
-  | { readonly what: 'fingerprint'; readonly visit: Visit; readonly names: NameFile | null }
-  | { readonly what: 'mentions'; readonly visit: Visit; readonly names: NameFile }
+  | { readonly what: 'fingerprint'; readonly visit: Visit; readonly names: NameFile | null; readonly rules?: Rules }
+  | { readonly what: 'mentions'; readonly visit: Visit; readonly names: NameFile; readonly rules?: Rules }
   | { readonly what: 'image' }
   | { readonly what: 'redraw'; readonly side: number }
   | {

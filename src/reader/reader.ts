@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { orElse } from '../errors.ts';
+import type { ExtractionRule } from '../model/derived/extraction-rule.ts';
 import { NameSearch, ReadSite } from '../model/derived/mention.ts';
 import { Seed } from '../model/facts/seed.ts';
 import { DocumentInfo, ImageGrid } from '../model/facts/visit.ts';
@@ -42,8 +43,12 @@ const ended = (detail: string): JobEnd => ({ as: 'lost', why: 'crash', detail, f
 
 type Waiting = { readonly job: Job; readonly resolve: (end: JobEnd) => void };
 
-/** Starts nothing before it is first asked. @param entry file of the reader processes */
-export function createReader(limits: Limits, entry = ENTRY): OpenReader {
+/**
+ * Starts nothing before it is first asked.
+ * @param entry file of the reader processes
+ * @param ownRules the operator's extraction rules
+ */
+export function createReader(limits: Limits, entry = ENTRY, ownRules: readonly ExtractionRule[] = []): OpenReader {
   const { parseMs, siteParseMs, parseMegabytes } = limits;
   const idle: ReaderChild[] = [];
   const all = new Set<ReaderChild>();
@@ -133,10 +138,13 @@ export function createReader(limits: Limits, entry = ENTRY): OpenReader {
       const bodies = [first, second].map(({ body }, i) => ({ key: String(i), body }));
       return ask({ work: { what: 'difference', captures, kind }, bodies, ms: parseMs }, Difference);
     },
-    fingerprint: ({ visit, bodies }, names = null) =>
-      ask({ work: { what: 'fingerprint', visit, names }, bodies: pagesOf(bodies), ms: siteParseMs }, ReadSite),
+    fingerprint: ({ visit, bodies }, names = null, rules = ownRules) =>
+      ask({ work: { what: 'fingerprint', visit, names, rules }, bodies: pagesOf(bodies), ms: siteParseMs }, ReadSite),
     mentions: ({ visit, bodies }, names) =>
-      ask({ work: { what: 'mentions', visit, names }, bodies: pagesOf(bodies), ms: siteParseMs }, NameSearch),
+      ask(
+        { work: { what: 'mentions', visit, names, rules: ownRules }, bodies: pagesOf(bodies), ms: siteParseMs },
+        NameSearch,
+      ),
     image: (body) => ask({ work: { what: 'image' }, bodies: one(body), ms: parseMs }, Picture),
     redraw: (body, side) =>
       ask({ work: { what: 'redraw', side }, bodies: one(body), ms: parseMs }, z.base64().nullable()),

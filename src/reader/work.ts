@@ -1,12 +1,14 @@
 /** One piece of work and the bytes it is about → its answer. Runs in a reader process. */
 import { decideCharset } from '../capture/decode/charset.ts';
 import { InputError } from '../errors.ts';
+import type { ExtractionRule } from '../model/derived/extraction-rule.ts';
 import type { NameSearch } from '../model/derived/mention.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
 import type { NameFile } from '../model/ports/names.ts';
 import type { ListRead } from '../model/ports/reader.ts';
 import { siteMentions } from '../names/site-mentions.ts';
 import { advise } from '../page/advise.ts';
+import { type FindByRules, NO_RULES } from '../page/rules/rule-find.ts';
 import { openSite } from '../page/site.ts';
 import type { Site } from '../page/view/views.ts';
 import { viewDifference } from '../page/view-difference.ts';
@@ -42,13 +44,13 @@ export async function doWork(
       return viewDifference(first, second, work.kind);
     }
     case 'fingerprint': {
-      const site = openSite({ visit: work.visit, bodies });
+      const site = openSite({ visit: work.visit, bodies }, await finderOf(work.rules));
       const fingerprint = fingerprintSite(site);
       if (work.names === null) return fingerprint;
       return { ...fingerprint, listed: mentionsOn(site, work.names) };
     }
     case 'mentions':
-      return mentionsOn(openSite({ visit: work.visit, bodies }), work.names);
+      return mentionsOn(openSite({ visit: work.visit, bodies }, await finderOf(work.rules)), work.names);
     case 'image': {
       // Loaded when the first picture comes: most pages have been read by then.
       if (body.byteLength > limits.imageBytes) return { grid: null, marks: ['limit:bytes'] };
@@ -72,6 +74,11 @@ export async function doWork(
     case 'list':
       return readList(work.path);
   }
+}
+
+/** The selector engine is loaded where there are rules. */
+async function finderOf(rules: readonly ExtractionRule[] = []): Promise<FindByRules> {
+  return rules.length === 0 ? NO_RULES : (await import('../page/rules/rule-finder.ts')).ruleFinder(rules);
 }
 
 function mentionsOn(site: Site, { path, digest }: NameFile): NameSearch {

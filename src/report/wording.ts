@@ -130,11 +130,13 @@ export function capturedText({
   capturedAt,
   timeDoubt,
   handedIn,
-}: Pick<MatchSide, 'capturedAt' | 'timeDoubt' | 'handedIn'>): string {
+  rules,
+}: Pick<MatchSide, 'capturedAt' | 'timeDoubt' | 'handedIn' | 'rules'>): string {
+  const under = rules === undefined ? '' : `, read under extraction rules ${rules.slice(0, 12)}`;
   if (handedIn !== undefined)
-    return `${timeText(capturedAt)} (not by us: handed in by ${handedIn.by} on ${timeText(handedIn.at)}, who alone says so)`;
+    return `${timeText(capturedAt)} (not by us: handed in by ${handedIn.by} on ${timeText(handedIn.at)}, who alone says so)${under}`;
   const doubt = { stated: ' (only the page itself says so)', future: ' (a date in the future)' };
-  return `${timeText(capturedAt)}${timeDoubt === undefined ? '' : doubt[timeDoubt]}`;
+  return `${timeText(capturedAt)}${timeDoubt === undefined ? '' : doubt[timeDoubt]}${under}`;
 }
 
 export function directionText({ succession, left, right }: Pick<Match, 'succession' | 'left' | 'right'>): string {

@@ -11,6 +11,7 @@ import type { Settings } from '../config.ts';
 import { createEgress } from '../egress/egress.ts';
 import { ConfigError } from '../errors.ts';
 import { createLog } from '../log.ts';
+import type { ExtractionRule } from '../model/derived/extraction-rule.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import type { CaptureSite, OfReplay, ReadCaptured, ReadEndpoint, ReadHandedIn } from '../model/ports/capture.ts';
 import type { Clock } from '../model/ports/clock.ts';
@@ -28,21 +29,25 @@ export { decideByRobotsText } from '../egress/robots/robots-policy.ts';
 export { compileNames } from '../reader/name-lists.ts';
 
 /** Enough to read sites with nothing stored: for `compare`, `fingerprint` and `robots`. */
-export type CaptureServices = ReturnType<typeof captureServices>;
+export type CaptureServices = Awaited<ReturnType<typeof captureServices>>;
 
 /** Services that keep nothing: bytes live in memory until the process ends. */
-export function openCaptureServices(settings: Settings): CaptureServices {
+export function openCaptureServices(settings: Settings): Promise<CaptureServices> {
   return captureServices(settings, memoryBlobs(), { now: () => new Date() }, memoryObservations());
 }
 
-/** Leaves blobs and observations open: their owner closes them. */
-export function captureServices(
+/**
+ * Leaves blobs and observations open: their owner closes them. Throws ConfigError where the
+ * extraction rules are not usable.
+ */
+export async function captureServices(
   settings: Settings,
   blobs: Blobs,
   clock: Clock,
   observations: Observations,
   lanes?: Lanes,
 ) {
+  const rules = await rulesOf(settings);
   const log = createLog(settings.logLevel);
   const userAgent = settings.userAgent ?? DEFAULT_USER_AGENT;
   const egress = createEgress({
@@ -67,7 +72,7 @@ export function captureServices(
     ...(settings.rdapBootstrap !== undefined && { rdapBootstrap: settings.rdapBootstrap }),
     ...(settings.ipRanges !== undefined && { ipRanges: settings.ipRanges }),
   });
-  const reader = createReader(settings.limits);
+  const reader = createReader(settings.limits, undefined, rules);
   let printing: Promise<unknown> = Promise.resolve();
   const { limits, trustedSigners } = settings;
   const ports = { egress, browser, blobs, reader, clock, limits, trustedSigners, about: aboutOf(settings) };
@@ -116,6 +121,13 @@ export function captureServices(
       await egress.close();
     },
   };
+}
+
+/** Only who has rules waits for the selector engine. */
+async function rulesOf({ extractionRules }: Settings): Promise<readonly ExtractionRule[]> {
+  if (extractionRules === undefined) return [];
+  const { readExtractionRules } = await import('../reader/extraction-rules.ts');
+  return readExtractionRules(extractionRules);
 }
 
 /** The user of this process. A container may run it by a number that has no name. */

@@ -1,6 +1,7 @@
 /** Makes a site's fingerprint. A signal that fails becomes a reading with its failure. */
 import { frameOwner, readPlatformAddress } from '../address/platform.ts';
 import { messageOf } from '../errors.ts';
+import { digestOfRules } from '../model/derived/extraction-rule.ts';
 import type { Fingerprint, SignalReading } from '../model/derived/fingerprint.ts';
 import { sha256 } from '../model/digest.ts';
 import { FUTURE_TIME, STATED_TIME } from '../model/words.ts';
@@ -52,12 +53,15 @@ function timeDoubtOf({ marks }: Site['visit']): Pick<Fingerprint, 'timeDoubt'> |
 const sortedOnce = (values: readonly string[]): string[] =>
   [...new Set(values)].filter((value) => value.length <= LONGEST_TOKEN).sort();
 
-/** Pure: the same captures and signal versions give the same fingerprint, byte for byte. */
+/** Rules are part of the id where any is about the site: under others it is another fingerprint. */
+const rulesOf = ({ rules }: Site): string[] => (rules.length === 0 ? [] : [digestOfRules(rules)]);
+
+/** Pure: the same captures, rules and signal versions give the same fingerprint, byte for byte. */
 export function fingerprintSite(site: Site, signals: readonly Signal[] = SIGNALS): Fingerprint {
   const { visit } = site;
   const reads = signals.map((signal) => readWith(signal, site));
   return {
-    id: sha256(visit.id, versionsOf(signals)),
+    id: sha256(visit.id, versionsOf(signals), ...rulesOf(site)),
     visit: visit.id,
     target: visit.target,
     site: visit.site,
@@ -71,6 +75,7 @@ export function fingerprintSite(site: Site, signals: readonly Signal[] = SIGNALS
     ...(site.platform !== null && { platform: frameOwner(site.platform.platform) }),
     pages: site.pages.length,
     languages: [...site.languages],
+    ...(site.rules.length > 0 && { rules: [...site.rules] }),
     ...timeDoubtOf(visit),
     ...(visit.handedIn && { handedIn: visit.handedIn }),
     capturedAt: visit.captures.find(({ role }) => role === 'page')?.capturedAt ?? visit.startedAt,

@@ -21,9 +21,13 @@ export type SharedLevel = (typeof SHARED_LEVELS)[number];
 /** More values of one kind than this are a dump, not a seller's own; the rest is ignored. */
 export const MOST_VALUES = 200;
 
-/** From parts in which a site presents itself to parts about others; rank 0 tells most. */
+/**
+ * From parts in which a site presents itself to parts about others; rank 0 tells most. What the
+ * pages prove comes before what only a rule of the operator names.
+ */
 const TELLING: readonly Place['part'][] = ['frame', 'self', undefined, 'unseen', 'cited', 'notice'];
-const rankOf = ({ part, proof }: Place): number => TELLING.indexOf(part) + (proof === undefined ? TELLING.length : 0);
+const rankOf = ({ part, proof }: Place): number =>
+  TELLING.indexOf(part) + TELLING.length * (proof === undefined ? 2 : proof === 'rule' ? 1 : 0);
 
 /** Each value once, at its most telling place (the first of equals), in the order found. */
 export function collected<Item extends Occurrence>(all: Iterable<Item>, most: number = MOST_VALUES): Item[] {

@@ -1,7 +1,9 @@
 /**
- * The 32-bit SimHash of the npm package simhash-js 1.0.0, bit for bit, without its text of every
- * hash.
+ * The 32-bit SimHash of the npm package simhash-js 1.0.0, bit for bit, for users who hold such
+ * values. Ours is some twenty times as fast, without a text of every hash. The package is the
+ * reference, and the fallback.
  */
+import simhashJs from 'simhash-js';
 import { majorityOf } from './simhash.ts';
 
 /** Characters a feature. */
@@ -12,9 +14,22 @@ const PIECE = 4;
  */
 const LEFT_OUT = 128;
 
-/**
- * Unsigned. For a text of more than four characters; the package takes a shorter one for a number.
- */
+/** Unsigned: what the package gives, for every text. */
+export function simhash32(text: string): number {
+  return text.length > PIECE && agrees() ? simhashJs32(text) : ofPackage(text);
+}
+
+/** Longer than what is left out, and in two scripts. */
+const PROBE = Array.from({ length: 200 }, (_, i) => `steel pipe ${i * 7919}, труба ${i}`).join('; ');
+
+/** True if ours is what the installed package gives. */
+export const agreesWithPackage = (): boolean => simhashJs32(PROBE) === ofPackage(PROBE);
+let known: boolean | undefined;
+const agrees = (): boolean => (known ??= agreesWithPackage());
+
+const ofPackage = (text: string): number => new simhashJs.SimHash().hash(text) >>> 0;
+
+/** Ours. For a text of more than four characters; the package takes a shorter one for a number. */
 export function simhashJs32(text: string): number {
   // The order of hex digits without leading zeros: digits to the left, then their count.
   const ordered = new Float64Array(Math.ceil(text.length / PIECE));

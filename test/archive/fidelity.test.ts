@@ -45,7 +45,7 @@ afterAll(async () => {
 
 it('an archived copy of every kind reads like the live site', { timeout: 300_000 }, async () => {
   const { port } = server.address() as AddressInfo;
-  const services = openCaptureServices(
+  const services = await openCaptureServices(
     readSettings({ resolve: [`*:80:127.0.0.1:${port}`], browser: 'never', logLevel: 'silent' }, {}),
   );
   const rows: Fidelity[] = [];

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { timelineOf, type VisitRead } from '../../src/history/timeline.ts';
 import { Timeline } from '../../src/model/derived/timeline.ts';
 import type { Registration, Visit } from '../../src/model/facts/visit.ts';
+import { ruleFinder } from '../../src/page/rules/rule-finder.ts';
+import { openSite } from '../../src/page/site.ts';
 import { timelineText } from '../../src/report/timeline.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { entity } from '../../testkit/match/invented.ts';
@@ -52,6 +54,18 @@ describe('what changed', () => {
     expect(told.join('\n')).toMatch(/^absent copyright-owner quillmoor pens/m);
     expect(changes.every(({ confirmed }) => !confirmed)).toBe(true);
     expect(changes.every(({ url, capture }) => url.startsWith('https://quillmoor.com/') && capture !== '')).toBe(true);
+  });
+
+  it('nothing, where only the rules of the operator changed between two visits', () => {
+    const [before, after] = [found('2021-01-01', { '/': A }), found('2021-02-01', { '/': A })];
+    const { visit, bodies } = capturedFrom(
+      { '/': A },
+      { host: 'quillmoor.com', capturedAt: '2021-02-01T00:00:00.000Z' },
+    );
+    const finder = ruleFinder([{ site: 'quillmoor.com', selector: 'footer', kind: 'ignore' }]);
+    const fingerprint = fingerprintSite(openSite({ visit, bodies }, finder));
+    expect(JSON.stringify(fingerprint.readings)).not.toContain('sales@quillmoor.com');
+    expect(kinds(of(before, { ...after, fingerprint }))).toEqual(['first-seen']);
   });
 
   it('wallets and postal addresses are contacts; a number in a register is the owner’s', () => {

@@ -61,7 +61,7 @@ const HELD: Readonly<Record<Holds, { readonly pages: number; readonly browser: '
 /** Null: the live site gave no page. `port`: of the server on loopback that shows it for its name. */
 export async function openBench(home: string, port: number): Promise<Bench | null> {
   const settings = readSettings({ resolve: [`*:80:127.0.0.1:${port}`], logLevel: 'silent' }, {});
-  const services = openCaptureServices(settings);
+  const services = await openCaptureServices(settings);
   const folder = await mkdtemp(join(tmpdir(), 'revenant-formats-'));
   const visits = new Map<Holds, Promise<Inspected>>();
   const live = (holds: Holds): Promise<Inspected> => {

@@ -122,7 +122,9 @@ export async function serveCorpus(folder: string): Promise<ServedCorpus> {
 export async function readCorpus(folder: string): Promise<Map<string, Fingerprint>> {
   const server = await serveCorpus(folder);
   const pin = `*:${server.port}:127.0.0.1:${server.port}`;
-  const services = openCaptureServices(readSettings({ resolve: [pin], browser: 'never', logLevel: 'silent' }, {}));
+  const services = await openCaptureServices(
+    readSettings({ resolve: [pin], browser: 'never', logLevel: 'silent' }, {}),
+  );
   const read = new Map<string, Fingerprint>();
   try {
     const waiting = [...server.sites];

@@ -31,7 +31,9 @@ try {
   for (const [i, site] of sites.entries()) {
     const pin = `*:${server.port}:127.0.0.1:${server.port}`;
     // Afresh for each site: blobs stay in memory until services close.
-    const services = openCaptureServices(readSettings({ resolve: [pin], browser: 'never', logLevel: 'silent' }, {}));
+    const services = await openCaptureServices(
+      readSettings({ resolve: [pin], browser: 'never', logLevel: 'silent' }, {}),
+    );
     const measured = site === undefined ? null : await measureFidelity(site.url, folder, services);
     await services.close();
     if (measured === null) console.error(`left out: ${site?.id} gave no page`);

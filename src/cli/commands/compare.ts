@@ -57,7 +57,7 @@ async function compare(terminal: Terminal, a: string | undefined, b: string | un
   const { background: id } = settings;
   const isStored = id !== undefined && !isShippedBackground(id);
   const background = isStored ? await withStored(flags, ({ store }) => namedBackground(id, store)) : undefined;
-  const services = openCaptureServices(settings);
+  const services = await openCaptureServices(settings);
   return interruptible(async (signal) => {
     const options = { ...runOptionsOf(settings, COMPARE_PAGES), signal };
     const work = { terminal, flags, options, services, background };

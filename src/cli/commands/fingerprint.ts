@@ -18,7 +18,7 @@ import { openServices } from '../../services.ts';
 import { action, EXIT, Interrupted, interruptible } from '../action.ts';
 import { type ArchiveFlags, hintsOfInputs, withArchive } from '../archive-flags.ts';
 import { type Flags, repeatable, settingsOf, withCapture, withOutput } from '../options.ts';
-import { isUnread, mentionLines, viewLines, visitLine } from '../output/lines.ts';
+import { isUnread, mentionLines, ruleLines, viewLines, visitLine } from '../output/lines.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { using } from '../with-services.ts';
 
@@ -42,7 +42,7 @@ async function fingerprint(
   const [said = {}] = hintsOfInputs([input], flags);
   const settings = settingsOf(flags);
   const names = await namesIn(flags.entities ?? [], settings, terminal);
-  const services = openCaptureServices(settings);
+  const services = await openCaptureServices(settings);
   return interruptible(async (signal) => {
     const picture = isWebAddress(input) ? null : await inspectImage(input, services.reader, settings.limits.imageBytes);
     if (picture !== null) {
@@ -64,7 +64,12 @@ async function fingerprint(
       });
       return [
         `${visit.site}: ${outcomeText(visit)}, ${count(document.pages, 'page')}`,
-        ...[...readings, ...viewLines(visit.views), ...mentionLines(read.listed ?? null)].map((line) => `  ${line}`),
+        ...[
+          ...readings,
+          ...viewLines(visit.views),
+          ...mentionLines(read.listed ?? null),
+          ...ruleLines(read.rules ?? []),
+        ].map((line) => `  ${line}`),
       ];
     });
     for (const problem of problems) terminal.warn(problem);

@@ -1,4 +1,5 @@
 /** Stored documents as lines for people. */
+import type { AppliedRule } from '../../model/derived/extraction-rule.ts';
 import type { Match, Standing } from '../../model/derived/match.ts';
 import type { Mention, NameSearch } from '../../model/derived/mention.ts';
 import type { Visit } from '../../model/facts/visit.ts';
@@ -100,4 +101,23 @@ export function laterLine(later: readonly DeferredTarget[]): string | null {
   const [next] = waiting;
   if (next === undefined) return null;
   return `${count(waiting.length, 'target')} will be retried from ${timeText(next.at)}, by revenant worker or by any later crawl`;
+}
+
+const CUT: Readonly<Record<NonNullable<AppliedRule['cut']>, string>> = {
+  steps: '; its selector takes too long on a page: it found nothing there. Write a simpler one',
+  fault: '; its selector failed on a page, and found nothing there',
+  matches: '; it matches too many elements of a page: the rest is left out',
+  page: '; it would leave a whole page out, and does not',
+};
+
+/** The operator's rules about a site, each with what it found. */
+export function ruleLines(rules: readonly AppliedRule[]): string[] {
+  if (rules.length === 0) return [];
+  return [
+    'extraction rules:',
+    ...rules.map(({ kind, selector, attribute, found, cut }) => {
+      const of = attribute === undefined ? '' : `, attribute ${attribute}`;
+      return `  ${kind}: ${selector}${of}: ${count(found, 'element')}${cut === undefined ? '' : CUT[cut]}`;
+    }),
+  ];
 }

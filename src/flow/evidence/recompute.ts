@@ -12,6 +12,7 @@ import { modelName } from '../../match/weigh/weights.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
 import type { BackgroundCounts, VerificationDocument } from '../../model/decisions/evidence.ts';
 import { addedTo, type Background } from '../../model/derived/background.ts';
+import { givenRules } from '../../model/derived/extraction-rule.ts';
 import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import type { Match, MatchSide } from '../../model/derived/match.ts';
 import type { Reader } from '../../model/ports/reader.ts';
@@ -147,7 +148,8 @@ function readAgain(side: CapturedSide, reader: Reader): Promise<Fingerprint> {
     const bytes = role === 'page' && body !== null && reason === null ? bytesOf.get(body) : undefined;
     if (body !== null && bytes !== undefined) bodies.set(body, bytes);
   }
-  return fingerprintCaptured({ visit, bodies }, reader);
+  // The rules under which it was read, whatever those of this program are.
+  return fingerprintCaptured({ visit, bodies }, reader, null, givenRules(side.fingerprint.rules ?? []));
 }
 
 function subjectAgain(fingerprint: Fingerprint, { entity }: ReadSide, { epoch }: MatchSide): Subject {

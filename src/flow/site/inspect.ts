@@ -1,6 +1,7 @@
 import { kindOfAddress } from '../../address/platform.ts';
 import { siteOf } from '../../address/site-name.ts';
 import { PermanentError } from '../../errors.ts';
+import type { ExtractionRule } from '../../model/derived/extraction-rule.ts';
 import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import type { ReadSite } from '../../model/derived/mention.ts';
 import { sha256 } from '../../model/digest.ts';
@@ -106,8 +107,9 @@ export async function fingerprintCaptured(
   captured: CapturedSite,
   reader: Reader,
   names: NameFile | null = null,
+  rules?: readonly ExtractionRule[],
 ): Promise<ReadSite> {
-  const read = await reader.fingerprint(captured, names);
+  const read = await reader.fingerprint(captured, names, rules);
   return read.ok ? read.value : failedFingerprint(captured.visit, `${read.code}: ${read.detail}`);
 }
 

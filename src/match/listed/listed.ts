@@ -18,7 +18,7 @@ import { listedNames, type Subject } from '../readings/subject.ts';
 import { entityOf, heaviestFirst, matchId, matchSide } from '../sides.ts';
 import type { Standing } from '../weigh/compared-signal.ts';
 import { sumBits } from '../weigh/dependence.ts';
-import { isOnePage, isProvenByPages, ONE_PAGE_NOTE } from '../weigh/one-page.ts';
+import { isOnePage, isProvenByPages, isRuled, ONE_PAGE_NOTE, RULE_NOTE } from '../weigh/one-page.ts';
 import { ADDRESS, FILE_NAME_SHARE, IDENTIFIER, LEAD, LIKELY, MENTION_BITS, NAME_BITS } from '../weigh/policy.ts';
 import { combineBits } from '../weigh/rarity.ts';
 import { probabilityOf, verdictOf } from '../weigh/verdict.ts';
@@ -166,6 +166,7 @@ function identifierRows(found: readonly WeighedIdentifier[], entity: Entity, one
 }
 
 function whose(standing: Standing, place: Place, onePage: boolean): string {
+  if (standing === 'own' && isRuled(place)) return RULE_NOTE;
   if (standing === 'own') return onePage && isProvenByPages(place) ? ONE_PAGE_NOTE : '';
   return standing === 'said' ? SAID : place.part === 'unseen' ? UNSEEN : CITED;
 }

@@ -1,4 +1,7 @@
-/** The only page of a site may prove by its frame, contact block and data; a note says so. */
+/**
+ * Proofs that a note names: the only page of a site may prove by its frame, contact block and data,
+ * and an operator's rule by what it says.
+ */
 import type { Place, Proof } from '../../model/derived/fingerprint.ts';
 import type { Subject } from '../readings/subject.ts';
 
@@ -7,6 +10,10 @@ const BY_PAGES: ReadonlySet<Proof | undefined> = new Set<Proof>(['frame', 'conta
 
 export const ONE_PAGE_NOTE = ' One page seen: no other page of the site shows whether this is its own.';
 
+export const RULE_NOTE = ' An extraction rule of the operator names it as the site’s own.';
+
 export const isOnePage = ({ fingerprint }: Pick<Subject, 'fingerprint'>): boolean => fingerprint.pages === 1;
 
 export const isProvenByPages = ({ proof }: Pick<Place, 'proof'>): boolean => BY_PAGES.has(proof);
+
+export const isRuled = ({ proof }: Pick<Place, 'proof'>): boolean => proof === 'rule';

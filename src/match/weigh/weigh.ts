@@ -3,7 +3,7 @@ import type { Background } from '../../model/derived/background.ts';
 import type { Evidence } from '../../model/derived/match.ts';
 import type { SharedValue } from '../../signals/signal.ts';
 import type { GuardedSignal, PairFacts, Standing } from './compared-signal.ts';
-import { isProvenByPages, ONE_PAGE_NOTE } from './one-page.ts';
+import { isProvenByPages, isRuled, ONE_PAGE_NOTE, RULE_NOTE } from './one-page.ts';
 import { CITED_SHARE, COUNTED_GAIN, FEW, KEPT, ON_TEMPLATE, WHOLE } from './policy.ts';
 import type { Amount } from './rarity.ts';
 import { amountBits, combineBits, countOf, rarityBits } from './rarity.ts';
@@ -105,6 +105,7 @@ export function weighComparison(
     best === 'said' && SAID_NOTE,
     best === 'cited' && !mentioned && first !== undefined && citedNote(first),
     best === 'own' && first !== undefined && seenOnce(first, onePage) && ONE_PAGE_NOTE,
+    first !== undefined && (isRuled(first.left) || isRuled(first.right)) && RULE_NOTE,
     common.length > 0 && commonNote(common, all.length),
     // A small loss needs no note.
     aloneBits > 0 && onTemplate < 0.9 && TEMPLATE_NOTE,

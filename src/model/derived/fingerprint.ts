@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { HandedIn } from '../facts/visit.ts';
 import { Condition, Instant, Kind, VisitState } from '../words.ts';
+import { AppliedRule } from './extraction-rule.ts';
 
 export const PlacePart = z
   .enum(['frame', 'self', 'unseen', 'cited', 'notice'])
@@ -11,9 +12,9 @@ export const PlacePart = z
 export type PlacePart = z.infer<typeof PlacePart>;
 
 export const Proof = z
-  .enum(['frame', 'contact', 'data', 'action', 'domain', 'controller', 'field'])
+  .enum(['frame', 'contact', 'data', 'action', 'domain', 'controller', 'field', 'rule'])
   .describe(
-    'why a value is the site’s own. frame: a contact in the same slot of header, menu or footer on most pages; contact: in the contact block of a page that the frame leads to; data: in the site’s own structured data, or its settings on most pages; action: where its forms or order buttons go; domain: a mailbox at its own domain; controller: in the paragraph of a privacy notice that names the site; field: a field of the seller on a marketplace or of the member on a network; absent: the site only says it',
+    'why a value is the site’s own. frame: a contact in the same slot of header, menu or footer on most pages; contact: in the contact block of a page that the frame leads to; data: in the site’s own structured data, or its settings on most pages; action: where its forms or order buttons go; domain: a mailbox at its own domain; controller: in the paragraph of a privacy notice that names the site; field: a field of the seller on a marketplace or of the member on a network; rule: in an element that a rule of the operator names; absent: the site only says it',
   );
 export type Proof = z.infer<typeof Proof>;
 
@@ -46,7 +47,7 @@ export const SignalReading = z.object({
 export type SignalReading = z.infer<typeof SignalReading>;
 
 export const Fingerprint = z.object({
-  id: z.string().describe('SHA-256 of (visit, model version)'),
+  id: z.string().describe('SHA-256 of (visit, model version, rules about the site)'),
   visit: z.string(),
   target: z.string(),
   site: z.string(),
@@ -59,6 +60,10 @@ export const Fingerprint = z.object({
   platform: z.string().optional().describe('the platform it is on, or says it is on'),
   pages: z.int(),
   languages: z.array(z.string()),
+  rules: z
+    .array(AppliedRule)
+    .optional()
+    .describe('the rules of the operator under which its pages were read; absent: none was about them'),
   capturedAt: Instant,
   timeDoubt: TimeDoubt.optional(),
   handedIn: HandedIn.optional(),

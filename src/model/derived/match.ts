@@ -44,6 +44,9 @@ export const MatchSide = z.object({
   capturedAt: Instant.nullable().describe('null where unknown; for a list entry: when its list was published'),
   timeDoubt: TimeDoubt.optional(),
   handedIn: HandedIn.optional().describe('a person handed the page or archive in; we did not fetch it'),
+  rules: Digest.optional().describe(
+    'SHA-256 of the extraction rules of the operator under which its pages were read; its fingerprint lists them',
+  ),
   state: VisitState,
   condition: Condition,
   visit: z.string(),

@@ -1,3 +1,4 @@
+import type { ExtractionRule } from '../derived/extraction-rule.ts';
 import type { NameSearch, ReadSite } from '../derived/mention.ts';
 import type { RowProblem, Seed } from '../facts/seed.ts';
 import type { CapturedSite, DocumentInfo, ImageGrid, Visit } from '../facts/visit.ts';
@@ -40,8 +41,15 @@ export interface Reader {
   charset(body: Uint8Array, contentType: string | null): Promise<string>;
   advise(page: ShownPage, kind: Visit['kind']): Promise<ReadOutcome<PageAdvice>>;
   difference(first: ShownPage, second: ShownPage, kind: Visit['kind']): Promise<ReadOutcome<ViewDifference>>;
-  /** @param names searched for on the pages; null: none */
-  fingerprint(captured: CapturedSite, names?: NameFile | null): Promise<ReadOutcome<ReadSite>>;
+  /**
+   * @param names searched for on the pages; null: none
+   * @param rules in place of those of the operator's configuration, to read as was read before
+   */
+  fingerprint(
+    captured: CapturedSite,
+    names?: NameFile | null,
+    rules?: readonly ExtractionRule[],
+  ): Promise<ReadOutcome<ReadSite>>;
   /** Only the listed names, for a site read with another list. */
   mentions(captured: CapturedSite, names: NameFile): Promise<ReadOutcome<NameSearch>>;
   image(bytes: Uint8Array): Promise<ReadOutcome<PictureRead>>;

@@ -94,6 +94,8 @@ export function ownPart(page: Page, tape: Tape, zoning: Zoning, platform: string
     images: page.images.filter(isOwn),
     ...{ navs: [], scripts: [], comments: [] },
     outline: page.outline.filter((element, i) => i === 0 || isOwn(element)),
+    // The operator has looked at the page, frame or not.
+    ruled: page.ruled,
     jsonLd: page.jsonLd.filter(({ data }) => !isPlatformsData(data, platform)),
     isOfVisitors: page.isOfVisitors,
     wraps: page.wraps,

@@ -1,6 +1,7 @@
 /** The input of the signals: lazy, memoised views over a Visit. Never stored. */
-import type { AnyNode } from 'domhandler';
+import type { AnyNode, Element } from 'domhandler';
 import type { PlatformAddress } from '../../address/platform.ts';
+import type { AppliedRule, ValueKind } from '../../model/derived/extraction-rule.ts';
 import type { Place, Proof } from '../../model/derived/fingerprint.ts';
 import type { Capture, DocumentInfo, ImageGrid, Visit } from '../../model/facts/visit.ts';
 import type { Condition, Kind, PageRole } from '../../model/words.ts';
@@ -106,6 +107,15 @@ export interface Meta {
   readonly node: AnyNode;
 }
 
+/** A value that a rule of the operator names as the site's own. */
+export interface RuledValue {
+  readonly kind: ValueKind;
+  /** The word that a page would write before it; empty: none. */
+  readonly label: string;
+  readonly value: string;
+  readonly node: Element;
+}
+
 export interface Page {
   readonly capture: Capture;
   readonly url: string;
@@ -137,6 +147,7 @@ export interface Page {
   readonly outline: readonly OutlineElement[];
   /** Parsed JSON-LD blocks that were valid JSON; @context is never fetched. */
   readonly jsonLd: readonly { readonly data: unknown; readonly node: AnyNode }[];
+  readonly ruled: readonly RuledValue[];
   /** Walk or depth limits that cut the page: parse:depth, limit:nodes. */
   readonly marks: readonly string[];
   /**
@@ -175,6 +186,8 @@ export interface Site {
   readonly images: readonly SiteImage[];
   readonly documents: readonly SiteDocument[];
   readonly languages: readonly string[];
+  /** The operator's rules about its pages, with what each found. */
+  readonly rules: readonly AppliedRule[];
   readonly redirects: readonly SiteRedirect[];
   /** Where on a platform the home page is, or claims to be; null for a site of its own. */
   readonly platform: PlatformAddress | null;

@@ -182,8 +182,11 @@ function takenIn(element: Element, page: ParsedPage): readonly ChildNode[] | nul
 }
 
 /** Parses markup and walks it once, without recursion. Never throws. */
-export function walk(markup: string): Tape {
-  const page = parsePage(markup);
+export function walk(
+  markup: string,
+  page: ParsedPage = parsePage(markup),
+  ignored: ReadonlySet<Element> = new Set(),
+): Tape {
   const { root } = page;
   const elements: Element[] = [];
   const parents: number[] = [];
@@ -308,6 +311,7 @@ export function walk(markup: string): Tape {
   let node: AnyNode | null = root.children[0] ?? null;
   while (node !== null) {
     if (isText(node)) meet(node.data);
+    else if (isTag(node) && ignored.has(node)) pendingBreak = true;
     else if (isTag(node)) {
       const inside: AnyNode | null = enter(node) ? (node.children[0] ?? null) : null;
       if (inside !== null) {

@@ -4,6 +4,7 @@ import { Occurrence } from '../../model/derived/fingerprint.ts';
 import type { Site } from '../../page/view/views.ts';
 import { isCasNumber } from '../../values/check-character.ts';
 import { plainText, quoteAround } from '../../values/plain-text.ts';
+import { ruledOn, ruledPlace } from '../find/ruled.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import { bestFirst, comparisonOf, listed, sidesOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
@@ -63,6 +64,11 @@ function find(site: Site): Occurrence[] {
         if (goods.size < MOST_GOODS && !goods.has(number))
           goods.set(number, { value: number, place: page.place(node, quote) });
   }
+  for (const page of site.pages)
+    for (const { value, node } of ruledOn(page, ['product']))
+      for (const { number, quote } of casNumbersIn(`CAS ${value}`, true))
+        if (goods.size < MOST_GOODS && goods.get(number)?.place.proof === undefined)
+          goods.set(number, { value: number, place: ruledPlace(page, node, quote) });
   // A mention beside the number itself says nothing more.
   const heads = new Set([...goods.keys()].filter(isWhole).map(headOf));
   return [...goods.values()].filter((item) => isWhole(item.value) || !heads.has(item.value));

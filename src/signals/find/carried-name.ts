@@ -10,6 +10,7 @@ import {
   normaliseCompanyName,
 } from '../../values/company-name.ts';
 import { companyMentions, isResale } from './company-mentions.ts';
+import { ruledPlace } from './ruled.ts';
 
 /**
  * `declared`: the site calls itself so. `trace`: only the page's maker puts a name there.
@@ -24,6 +25,7 @@ export const SOURCES = {
   author: 'author', romanised: 'Chinese name read in Latin letters', description: 'page description', alt: 'picture text',
   attribute: 'label', form: 'form', mailto: 'mail link', 'file-name': 'file name', comment: 'comment', script: 'script',
   hidden: 'hidden text', logo: 'logo', map: 'map', card: 'business card', document: 'document', text: 'running text',
+  rule: 'place that a rule of yours names',
 } as const;
 export type NameSource = keyof typeof SOURCES;
 
@@ -63,7 +65,7 @@ export function isDistinctiveName(name: string): boolean {
 export class NameList {
   readonly names: CarriedName[] = [];
   readonly #lang: string | null;
-  readonly #place: (node: AnyNode | null, quote: string) => Place;
+  readonly #place: (node: AnyNode | null, quote: string, isRuled: boolean) => Place;
   /** A menu's picture texts come many times on a page. */
   readonly #phrases = new Set<string>();
   readonly #counts = new Map<NameSource, number>();
@@ -71,7 +73,9 @@ export class NameList {
   constructor(source: Page | SiteDocument) {
     this.#lang = 'lang' in source ? source.lang : null;
     this.#place =
-      'outline' in source ? (node, quote) => placeOn(source, node, quote) : (_, quote) => source.place(quote);
+      'outline' in source
+        ? (node, quote, isRuled) => placeOn(source, node, quote, isRuled)
+        : (_, quote) => source.place(quote);
   }
 
   /** Adds a text that is one name and nothing else. */
@@ -109,13 +113,13 @@ export class NameList {
 
   #put(value: string, written: string, whole: boolean, { role, source, node, quote, resale = false }: ReadAt): void {
     const name = written.slice(0, LONGEST_PHRASE).replace(/\s+/g, ' ').trim();
-    const place = (): Place => this.#place(node, quote ?? written);
+    const place = (): Place => this.#place(node, quote ?? written, source === 'rule');
     this.names.push({ value, name, role, source, whole, lang: this.#lang, resale, place });
   }
 }
 
-function placeOn(page: Page, node: AnyNode | null, quote: string): Place {
+function placeOn(page: Page, node: AnyNode | null, quote: string, isRuled: boolean): Place {
   const at = node ?? page.outline[0]?.node;
-  if (at !== undefined) return page.place(at, quote);
+  if (at !== undefined) return isRuled ? ruledPlace(page, at, quote) : page.place(at, quote);
   return { capture: page.capture.id, url: page.url, selector: ':root', quote: quote.slice(0, 200) };
 }

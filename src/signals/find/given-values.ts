@@ -1,9 +1,10 @@
 /**
  * Finds contacts that the owner gives outside of visible text, each as a line with its place: in
- * attributes and templates, fields that forms send, settings in scripts, metas, and documents that
- * the frame links.
+ * attributes and templates, fields that forms send, settings in scripts, metas, documents that the
+ * frame links, and elements that a rule of the operator names.
  */
 import { type AnyNode, isTag } from 'domhandler';
+import type { ValueKind } from '../../model/derived/extraction-rule.ts';
 import type { Place } from '../../model/derived/fingerprint.ts';
 import { groupBy } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
@@ -11,6 +12,7 @@ import { isContactLine } from '../../page/own/contact-line.ts';
 import { type Given, givenLine, givenOn, wordsOfName } from '../../page/own/given.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { actionPlace, contactPlace } from './listing-blocks.ts';
+import { ruledLine, ruledOn, ruledPlace } from './ruled.ts';
 import { settingsIn } from './script-settings.ts';
 import { closest, nodesBelow } from './tree.ts';
 
@@ -18,7 +20,7 @@ export interface GivenValue {
   readonly text: string;
   readonly value: string;
   readonly place: Place;
-  /** Null: in a document. */
+  /** Null: in a document, or named by a rule. */
   readonly page: Page | null;
 }
 
@@ -29,7 +31,20 @@ const MOST_FIELDS = 200;
 const MOST_RECIPIENTS = 2;
 const MOST_SENTENCES = 200;
 
-export const givenValues = memoised((site: Site): readonly GivenValue[] => [
+/** @param kinds the kinds of which the values named by rules are wanted too */
+export const givenValues = (site: Site, ...kinds: readonly ValueKind[]): readonly GivenValue[] => {
+  const ruled = site.pages.flatMap((page) =>
+    ruledOn(page, kinds).map((one) => ({
+      text: ruledLine(one),
+      value: one.value,
+      page: null,
+      place: ruledPlace(page, one.node, one.value),
+    })),
+  );
+  return [...foundValues(site), ...ruled];
+};
+
+const foundValues = memoised((site: Site): readonly GivenValue[] => [
   ...onPages(site),
   ...inData(site),
   ...inPapers(site),

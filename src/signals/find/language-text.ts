@@ -18,7 +18,7 @@ import {
 } from '../../sketch/one-permutation.ts';
 import { shingles } from '../../sketch/shingle.ts';
 import { simhash64 } from '../../sketch/simhash.ts';
-import { simhashJs32 } from '../../sketch/simhash-js.ts';
+import { simhash32 } from '../../sketch/simhash-js.ts';
 import { isFiller } from './filler.ts';
 
 export const LanguageText = z.object({
@@ -112,7 +112,7 @@ const MOST_HASHED = 8_000;
 
 /** As npm's simhash-js, for look-up only: edited copies are hardly nearer than strangers. */
 export function compat32(text: string): string {
-  return simhashJs32(text.slice(0, MOST_HASHED)).toString(16).padStart(8, '0');
+  return simhash32(text.slice(0, MOST_HASHED)).toString(16).padStart(8, '0');
 }
 
 /** Stands for pages whose language is not known: comparable with each other only. */

@@ -18,7 +18,7 @@ const SOURCE_OF: Readonly<Record<Exclude<TextKind, 'meta' | 'block'>, NameSource
   record: 'organisation', microdata: 'organisation', comment: 'comment', script: 'script', 'script-name': 'script',
   alt: 'alt', picture: 'alt', 'picture-url': 'file-name', 'link-url': 'file-name', mail: 'mailto',
   'home-title': 'attribute', label: 'attribute', placeholder: 'attribute', 'field-value': 'form',
-  logo: 'logo', map: 'map', card: 'card',
+  logo: 'logo', map: 'map', card: 'card', rule: 'rule',
 };
 
 const LONGEST_META = 1_000;
@@ -121,7 +121,8 @@ export function namesOfPage(page: Page): CarriedName[] {
     else if (kind === 'field-value') readField(one);
     else if (kind !== 'meta' && isReadable(one)) {
       const at = { role: kind === 'mail' ? 'trace' : nameRoleOf(one.role), source: SOURCE_OF[kind], node } as const;
-      if (kind === 'site-name' || kind === 'record' || kind === 'microdata') list.add(text, { ...at, quote });
+      if (kind === 'rule' || kind === 'site-name' || kind === 'record' || kind === 'microdata')
+        list.add(text, { ...at, quote });
       else if (kind === 'rights') {
         const notice = readCopyrightLine(/©|copyright/i.test(text) ? text : `© ${text}`);
         list.add(notice?.owner ?? '', { ...at, quote });

@@ -1,5 +1,6 @@
 /** Numbers that identify a party, in the places where a site gives them. */
 import type { AnyNode } from 'domhandler';
+import type { ValueKind } from '../../model/derived/extraction-rule.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { type KindedOccurrence, kinded } from '../occurrences.ts';
 import { isCreditLine } from './credit-line.ts';
@@ -11,9 +12,13 @@ import { ownRecordPlace, recordsOn } from './own-records.ts';
 
 const RECORDED = /^(?:taxid|vatid|identifier|leicode|iso6523code)$/;
 
-/** @param more further texts of a page, with their nodes */
+/**
+ * @param kind the rules of this kind of the operator count too
+ * @param more further texts of a page, with their nodes
+ */
 export function* numbersOn(
   site: Site,
+  kind: ValueKind,
   numbersIn: (text: string) => readonly NumberFound[],
   more: (page: Page) => Iterable<readonly [node: AnyNode, text: string]> = () => [],
 ): Generator<KindedOccurrence> {
@@ -28,6 +33,6 @@ export function* numbersOn(
         for (const item of at(record.node, record.value))
           yield { ...item, place: ownRecordPlace(site, record, item.place) };
   }
-  for (const { text, place } of givenValues(site))
-    for (const { kind, number } of numbersIn(text)) yield kinded(kind, number, place);
+  for (const { text, place } of givenValues(site, kind))
+    for (const { kind: of, number } of numbersIn(text)) yield kinded(of, number, place);
 }

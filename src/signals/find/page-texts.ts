@@ -13,6 +13,7 @@ import { ownerInNotice } from './copyright-line.ts';
 import { type JsonLdString, jsonLdStrings } from './json-ld-strings.ts';
 import { isOwnRecord, recordsOn } from './own-records.ts';
 import { ownerLabels } from './owner-labels.ts';
+import { ruledOn } from './ruled.ts';
 import { scriptLines } from './script-lines.ts';
 import { closest } from './tree.ts';
 
@@ -21,7 +22,7 @@ import { closest } from './tree.ts';
 export type TextKind =
   | 'site-name' | 'rights' | 'author' | 'description' | 'meta' | 'record' | 'microdata' | 'title'
   | 'alt' | 'picture-url' | 'mail' | 'link-url' | 'home-title' | 'label' | 'placeholder' | 'field-value'
-  | 'comment' | 'script' | 'script-name' | 'block' | 'logo' | 'picture' | 'map' | 'card';
+  | 'comment' | 'script' | 'script-name' | 'block' | 'logo' | 'picture' | 'map' | 'card' | 'rule';
 
 /**
  * owner: the site calls itself so. footer: the same, unless the words around it differ. trace: only
@@ -88,6 +89,7 @@ export const pageTexts = memoised((page: Page): readonly PageText[] => {
   for (const { text, node } of page.comments.slice(0, MOST_COMMENTS))
     texts.push({ text, kind: 'comment', role: 'trace', node });
   for (const line of scriptLines(page)) texts.push(line);
+  for (const { value, node } of ruledOn(page, ['name'])) texts.push({ text: value, kind: 'rule', role: 'owner', node });
   for (const block of page.blocks) if (!isMapCaption(block.text, block.node)) texts.push(blockText(page, block, own));
   for (const { text, kind, node } of ownerLabels(page))
     texts.push({ text, kind, role: kind === 'logo' ? 'trace' : (amongOthers(node) ?? ownAt(page, node, own)), node });

@@ -90,7 +90,7 @@ function* inComments(page: Page): Generator<Given> {
 
 /** In attributes, fields, settings and documents. */
 function* givenElsewhere(site: Site): Generator<Given & { readonly page: Page | null }> {
-  for (const { text, value, place, page } of givenValues(site))
+  for (const { text, value, place, page } of givenValues(site, 'email'))
     if (MAIL_LINK.test(value)) for (const address of emailAddressesInMailto(value)) yield { address, place, page };
     else for (const address of emailAddressesIn(text)) yield { address, place, page };
 }

@@ -54,7 +54,7 @@ function* find(site: Site): Generator<Occurrence> {
     );
   const reader = new PhoneReader(likelyCountries(site.domain, site.languages, international));
   for (const page of site.pages) yield* numbersOn(site, page, reader);
-  for (const { text, value: given, place } of givenValues(site)) {
+  for (const { text, value: given, place } of givenValues(site, 'phone')) {
     const chat = chatLinkNumber(given);
     const numbers =
       chat === null ? reader.inText(text, 'cue-needed').map(({ number }) => number) : [reader.value(chat, true)];

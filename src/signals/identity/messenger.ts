@@ -154,7 +154,7 @@ function* accountsOn(site: Site, page: Page): Generator<KindedOccurrence> {
 
 function* find(site: Site): Generator<KindedOccurrence> {
   for (const page of site.pages) yield* accountsOn(site, page);
-  for (const { text, value, place } of givenValues(site)) {
+  for (const { text, value, place } of givenValues(site, 'account')) {
     const linked = messengerInLink(value) ?? messengerInLink(text);
     const handles = linked === null ? messengersInText(text) : [linked];
     for (const { kind, id } of handles) yield kinded(kind, id, place);

@@ -53,6 +53,6 @@ export const registrationNumber: Signal<'registration-number', KindedOccurrence[
   sentence: 'Registration numbers of firms on the pages; a number that has a check of its own must pass it.',
   traps: ['A site can quote the number of its supplier, its customer or its parent firm.'],
   value: z.array(KindedOccurrence),
-  find: (site) => numbersOn(site, registrationNumbersIn),
+  find: (site) => numbersOn(site, 'registration-number', registrationNumbersIn),
   compare: (shared, left, right) => compareNumbers(shared, 'registration', ONE_FOR_EACH, left, right),
 });

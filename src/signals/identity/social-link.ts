@@ -50,7 +50,7 @@ function* find(site: Site): Generator<KindedOccurrence> {
         for (const item of at(record.node, socialProfile(record.value), record.value))
           yield { ...item, place: ownRecordPlace(site, record, item.place) };
   }
-  for (const { value, place } of givenValues(site)) {
+  for (const { value, place } of givenValues(site, 'account')) {
     const profile = /^https?:/i.test(value) ? socialProfile(value) : null;
     if (profile !== null && onPlatform === null)
       yield { kind: profile.slice(0, profile.indexOf(':')), value: profile, place };

@@ -30,7 +30,7 @@ function* linksOn(page: Page): Generator<readonly [AnyNode, string]> {
 }
 
 function* find(site: Site): Generator<KindedOccurrence> {
-  yield* numbersOn(site, (text) => (MAY_HOLD.test(text) ? readIn(text) : []), linksOn);
+  yield* numbersOn(site, 'wallet', (text) => (MAY_HOLD.test(text) ? readIn(text) : []), linksOn);
   for (const { text, place } of codeTexts(site))
     for (const { kind, address } of walletsIn(bare(text))) yield kinded(kind, address, place);
 }

@@ -7,7 +7,7 @@ import { keysOfText } from '../../../src/flow/site/keys-of-text.ts';
 import { openCaptureServices } from '../../../src/services/capture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'revenant-keys-'));
-const ports = openCaptureServices(readSettings({ data: folder, browser: 'never', logLevel: 'silent' }, {}));
+const ports = await openCaptureServices(readSettings({ data: folder, browser: 'never', logLevel: 'silent' }, {}));
 afterAll(async () => {
   await ports.close();
   rmSync(folder, { recursive: true, force: true });
