@@ -1,6 +1,7 @@
 /** The sides of a match as its document shows them, and the id and order that follow from them. */
-import { digestOfRules } from '../model/derived/extraction-rule.ts';
+
 import { canonicalJson } from '../model/canonical-json.ts';
+import { digestOfRules } from '../model/derived/extraction-rule.ts';
 import type { Evidence, MatchSide } from '../model/derived/match.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Entity } from '../model/facts/seed.ts';

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExtractionRule } from '../../src/model/derived/extraction-rule.ts';
 import type { Match } from '../../src/model/derived/match.ts';
 import type { FingerprintDocument } from '../../src/model/documents.ts';
-import { serveHttp } from '../egress/local-server.ts';
-import { documents, expectOneLine, run, temporaryFolder } from './run-cli.ts';
+import { documents, expectOneLine, run, temporaryFolder } from '../../testkit/cli/run-cli.ts';
+import { serveHttp } from '../../testkit/egress/local-server.ts';
 
 const MAIL = 'n.haldry@post.example';
 const PHONE = '+44 20 7946 0812';

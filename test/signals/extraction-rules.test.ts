@@ -7,7 +7,7 @@ import type { Occurrence } from '../../src/model/derived/fingerprint.ts';
 import { ruleFinder } from '../../src/page/rules/rule-finder.ts';
 import { openSite } from '../../src/page/site.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
-import { capturedFrom } from '../site-fixture.ts';
+import { capturedFrom } from '../../testkit/site-fixture.ts';
 
 const HOST = 'forum.example';
 /** A forum in whose threads a seller writes: what he gives stands in the signature of a post. */

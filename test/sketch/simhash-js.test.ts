@@ -5,7 +5,7 @@ import { hammingHex } from '../../src/sketch/hamming.ts';
 import { shingles } from '../../src/sketch/shingle.ts';
 import { simhash64 } from '../../src/sketch/simhash.ts';
 import { agreesWithPackage, simhash32, simhashJs32 } from '../../src/sketch/simhash-js.ts';
-import { editWords, generator, zipfWords } from './edited-text.ts';
+import { editWords, generator, zipfWords } from '../../testkit/sketch/edited-text.ts';
 
 const theirs = (text: string): number => new simhashJs.SimHash().hash(text) >>> 0;
 
