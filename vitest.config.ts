@@ -12,7 +12,7 @@ const integration = [
   'test/reader/**',
   'test/capture/**/browser*',
   'test/cli/**',
-  'test/server/**',
+  'test/desk/**',
   'test/end-to-end*',
 ];
 /** Harnesses that run for minutes: `npm run test:long`. */
@@ -56,8 +56,8 @@ const project = ({ globalSetup = [], ...test }: Project) => ({
     hookTimeout: 300_000,
     // What is awaited comes as soon as the machine lets it.
     expect: { poll: { timeout: 60_000 } },
-    // One worker more than processors, since tests wait for one another's processes. Each may hold a database: four at most.
-    maxWorkers: Math.min(availableParallelism() + 1, 4),
+    // Two workers more than processors, since tests wait for processes and clocks. Each may hold a database: four at most.
+    maxWorkers: Math.min(availableParallelism() + 2, 4),
     // A worker loads the sources once, not once a file: a test puts back what it changes of the process.
     isolate: test.name === 'long',
   },

@@ -6,8 +6,8 @@ import { limitDocs } from '../scripts/limit-docs.ts';
 import { type Powers, signalDocs } from '../scripts/signal-docs.ts';
 import { environmentName, Settings } from '../src/config.ts';
 import { openNouns } from '../src/desk/nouns.ts';
-import { noParts } from '../testkit/server/no-parts.ts';
-import { routesOf } from '../testkit/server/routes-of.ts';
+import { noParts } from '../testkit/desk/no-parts.ts';
+import { routesOf } from '../testkit/desk/routes-of.ts';
 
 const top = join(import.meta.dirname, '..');
 const pages = [

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -315,6 +315,14 @@ describe('the house', () => {
     };
     for (const file of files) visit(file, []);
     expect(rings).toEqual([]);
+  });
+
+  it('has its tests at the mirrored path: of a room, of a top folder, or of a harness in testkit', () => {
+    const tests = sourcesBelow(join(top, 'test')).filter((file) => file.endsWith('.test.ts'));
+    const folders = new Set(tests.map((file) => relative(join(top, 'test'), dirname(file))));
+    expect(folders.size).toBeGreaterThan(50);
+    const isThere = (folder: string) => ['src', '.', 'testkit'].some((above) => existsSync(join(top, above, folder)));
+    expect([...folders].filter((folder) => !isThere(folder))).toEqual([]);
   });
 
   it('has no file that is named after nothing', () => {

@@ -5,10 +5,10 @@ import { hidingWorld, hidingWorlds } from '../../testkit/attacks/generated/hidin
 import { judgedWorlds, tally } from '../../testkit/attacks/generated/tally.ts';
 
 const SEED = 20;
-const COUNT = 150;
+const COUNT = 60;
 
 /** What still comes out wrong of these worlds. The bounds only ever shrink; the goal is 0 framed, .95 flagged, .99 a lead. */
-const STILL = { framed: 1, unflagged: 7, lost: 4 };
+const STILL = { framed: 0, unflagged: 3, lost: 0 };
 
 it('flags no more innocent sites than are known to be wrong', () => {
   const worlds = judgedWorlds(COUNT, (index) => framingWorld(SEED, index));

@@ -12,7 +12,7 @@ let world: GeneratedWorld;
 let live: string[];
 
 beforeAll(async () => {
-  world = await startGeneratedWorld({ sites: 12 });
+  world = await startGeneratedWorld({ sites: 3 });
   live = ['--resolve', `*:80:127.0.0.1:${world.port}`, '--browser', 'never'];
   writeFileSync(at('list.txt'), world.urls.join('\n'));
 });

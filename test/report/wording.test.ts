@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { weakerMark } from '../../src/cli/output/lines.ts';
 import { counted } from '../../src/model/counted.ts';
 import type { Evidence, MatchSide } from '../../src/model/derived/match.ts';
 import type { Condition, VisitState } from '../../src/model/words.ts';
 import {
   baseRateText,
   isDigest,
+  outcomeText,
   sharedRemarks,
   shownValue,
   signed,
+  standingText,
   total,
   verdictText,
 } from '../../src/report/wording.ts';
-import { MATCH } from '../../testkit/report/example-match.ts';
+import { MATCH, STANDING } from '../../testkit/report/example-match.ts';
 
 describe('shownValue', () => {
   it.each([
@@ -116,4 +119,29 @@ describe('a pair that is not compared', () => {
     );
     expect(said(shop, shop)).toBe('Not compared: the pages show too little.');
   });
+});
+
+it.each<[string, Parameters<typeof outcomeText>[0]]>([
+  ['captured', { state: 'captured', condition: 'content', reason: null, detail: null }],
+  ['unreachable', { state: 'unreachable', condition: 'blocked' }],
+  [
+    'unreachable: shop.test does not exist or has no address (dns:nxdomain)',
+    {
+      state: 'unreachable',
+      condition: 'blocked',
+      reason: 'dns:nxdomain',
+      detail: 'shop.test does not exist or has no address',
+    },
+  ],
+  ['hollow: a parking page', { state: 'hollow', condition: 'parked' }],
+])('%s', (text, visit) => {
+  expect(outcomeText(visit)).toBe(text);
+});
+
+it('says until when a finding stood at its best, or that nobody knows', () => {
+  const undated = { ...STANDING, best: { ...STANDING.best, seenUntil: null } };
+  expect(standingText(STANDING)).toContain('49.1 bits, seen until 27 Nov 2025 08:16 UTC. Weaker since');
+  expect(standingText(undated)).toContain('49.1 bits, seen at an unknown time. Weaker since');
+  expect(weakerMark(STANDING)).toContain('49.1 bits, until 27 Nov 2025: ');
+  expect(weakerMark(undated)).toContain('49.1 bits, unknown time: ');
 });

@@ -17,22 +17,20 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-storeContract('PGlite', async () => {
-  const database = await openEmbedded(join(folder, 'data'), { seedDump: seedDumpPath() });
-  return { store: await openStore(database.pool), pool: database.pool, close: () => database.close() };
-});
+const embedded = await openEmbedded(join(folder, 'data'), { seedDump: seedDumpPath() });
+afterAll(() => embedded.close());
+storeContract('PGlite', { store: await openStore(embedded.pool), pool: embedded.pool });
 
 if (server === null) {
   describe('store contract: PostgreSQL', () => {
     it.skip('PostgreSQL is not installed', () => undefined);
   });
 } else {
-  storeContract('PostgreSQL', async () => {
-    const pool = new pg.Pool({ connectionString: server.url, max: 8 });
-    // The pool's end does not wait for its connections' end: the server may go first.
-    pool.on('error', () => undefined);
-    return { store: await openStore(pool), pool, close: () => pool.end() };
-  });
+  const pool = new pg.Pool({ connectionString: server.url, max: 8 });
+  // The pool's end does not wait for its connections' end: the server may go first.
+  pool.on('error', () => undefined);
+  afterAll(() => pool.end());
+  storeContract('PostgreSQL', { store: await openStore(pool), pool });
 
   describe('the revision of the entities on PostgreSQL', () => {
     it('tells of a change that is committed after one that began later', async () => {

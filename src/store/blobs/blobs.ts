@@ -6,8 +6,8 @@ import type { Blobs } from '../../model/ports/blobs.ts';
 import { openFileBlobs, sweepDrafts } from './file-blobs.ts';
 
 /**
- * Blob stores by URL scheme. A new one is a file and a line here; test/store/blobs.test.ts runs the
- * contract on it.
+ * Blob stores by URL scheme. A new one is a file and a line here; test/store/blobs/blobs.test.ts
+ * runs the contract on it.
  */
 const STORES: Readonly<Record<string, (url: string, env: NodeJS.ProcessEnv) => Promise<Blobs>>> = {
   async 'file:'(url) {

@@ -30,13 +30,16 @@ export interface DataFolderUse {
    */
   readonly hold?: boolean;
   readonly sharedBuffers?: string;
+  /** How long to wait for a holder that does not share. */
+  readonly waitMs?: number;
 }
 
 /**
  * Holds the folder, or works on the database of the process that does. Throws ConfigError when
  * neither can be.
  */
-export async function openDataFolder(data: string, { share, hold, sharedBuffers }: DataFolderUse): Promise<DataFolder> {
+export async function openDataFolder(data: string, use: DataFolderUse): Promise<DataFolder> {
+  const { share, hold, sharedBuffers, waitMs = SHORT_HOLD_MS } = use;
   const folder = resolve(data);
   try {
     makeFolder(folder);
@@ -44,7 +47,7 @@ export async function openDataFolder(data: string, { share, hold, sharedBuffers 
     throw new ConfigError(`cannot use the data folder ${folder}: ${messageOf(error)}; choose another with --data`);
   }
   const options = { seedDump: seedDumpPath(), ...(sharedBuffers !== undefined && { sharedBuffers }) };
-  for (const end = performance.now() + SHORT_HOLD_MS; ; await sleep(100)) {
+  for (const end = performance.now() + waitMs; ; await sleep(100)) {
     try {
       const { pool, share: open, close } = await openEmbedded(folder, options);
       // Some file systems hold no sockets: then other commands wait, as they did before.

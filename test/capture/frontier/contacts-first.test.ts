@@ -28,13 +28,14 @@ const drawn = {
 function taken(html: string, budget: number): string[] {
   const frontier = createFrontier(HOME, budget, LIMITS);
   const capture = { url: HOME, finalUrl: HOME, charset: 'utf-8', status: 200, headers: {} };
+  const { pages } = advise(new TextEncoder().encode(html), capture, 'website');
   frontier.offer([{ url: HOME, role: 'home' }], null);
   const paths: string[] = [];
   for (let batch = frontier.next(4); batch.length > 0; batch = frontier.next(4))
     for (const page of batch) {
       paths.push(new URL(page.url).pathname);
       frontier.seen(page, { reached: [page.url], digest: page.url, sketch: null });
-      frontier.offer(advise(new TextEncoder().encode(html), capture, 'website').pages, page);
+      frontier.offer(pages, page);
     }
   return paths;
 }

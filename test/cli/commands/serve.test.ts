@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { SearchDocument } from '../../../src/model/decisions/search.ts';
 import type { VisitDocument } from '../../../src/model/documents.ts';
-import { documents, expectOneLine, runHere, start, temporaryFolder } from '../../../testkit/cli/run-cli.ts';
+import { documents, expectOneLine, run, runHere, start, temporaryFolder } from '../../../testkit/cli/run-cli.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../../../testkit/generated-world.ts';
 
 const folder = temporaryFolder();
@@ -23,6 +23,9 @@ it('serve prints its address, works, and lets every other command work beside it
   const printed = /http:\/\/desk-[0-9a-f]{20}\.localhost:\d+\/\?key=\S+/;
   await serving.said(printed);
 
+  // Beside the rest: it waits a while for the holder to end.
+  const again = run(['serve', '--port', '0', ...live], folder.path);
+
   // Its own worker and that of serve share the work.
   const crawled = await cli('crawl', ...world.urls.slice(0, 3), '--json', '--browser', 'never', ...live);
   expect(crawled.code).toBe(0);
@@ -35,10 +38,6 @@ it('serve prints its address, works, and lets every other command work beside it
   const { key } = JSON.parse(added.stdout) as { key: string };
   expect((await cli('tokens', 'list')).stdout).not.toContain(key);
 
-  const again = await cli('serve', '--port', '0', ...live);
-  expect(again.code).toBe(1);
-  expectOneLine(again, /is held by another process \(pid \d+\).*start serve without --no-worker/);
-
   const listed = await cli('visits', 'list', '--json');
   expect(documents(listed.stdout, 'revenant.visit-1')).toHaveLength(3);
   const found = await cli('search', 'sales0@s000.test', '--json');
@@ -49,6 +48,9 @@ it('serve prints its address, works, and lets every other command work beside it
   expectOneLine(passage, /paste a sentence of eight words or more/);
   expect((await cli('search', '--picture', 'missing.png')).code).toBe(2);
   expect((await cli('search', 'a@b.test', '--text', 'and a passage')).code).toBe(2);
+  const refused = await again;
+  expect(refused.code).toBe(1);
+  expectOneLine(refused, /is held by another process \(pid \d+\).*start serve without --no-worker/);
   serving.child.kill('SIGINT');
   const { code, stdout } = await serving.ended;
   expect(code).toBe(0);

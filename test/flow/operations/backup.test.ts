@@ -158,20 +158,25 @@ describe('a backup', () => {
   });
 
   it('is found damaged by any flipped byte, with the name of the file', async () => {
-    for (const path of filesBelow(folder)) {
-      const bytes = readFileSync(path);
-      if (bytes.length === 0) continue;
-      const at = Math.floor(Math.random() * bytes.length);
-      const flipped = Buffer.from(bytes);
-      flipped[at] = (flipped[at] ?? 0) ^ (1 << Math.floor(Math.random() * 8));
-      writeFileSync(path, flipped);
-      const name = path.slice(folder.length + 1);
+    const paths = filesBelow(folder).filter((path) => statSync(path).size > 0);
+    // Tables and blobs are checked one by one, so all of them at once; what lies above them may end the check.
+    const isPart = (path: string) => ['tables', 'blobs'].some((room) => path.startsWith(join(folder, room)));
+    const [below, above] = [paths.filter(isPart), paths.filter((path) => !isPart(path))];
+    expect(below.length).toBeGreaterThan(2);
+    for (const group of [below, ...above.map((path) => [path])]) {
+      const kept = group.map((path) => [path, readFileSync(path)] as const);
+      for (const [path, bytes] of kept) {
+        const at = Math.floor(Math.random() * bytes.length);
+        const flipped = Buffer.from(bytes);
+        flipped[at] = (flipped[at] ?? 0) ^ (1 << Math.floor(Math.random() * 8));
+        writeFileSync(path, flipped);
+      }
       const found = await check(folder).then(
         ({ document }) => document.problems.map((one) => one.path),
         (error: Error) => [error.message],
       );
-      expect(found.join(' '), `${name} at ${at}`).toContain(name);
-      writeFileSync(path, bytes);
+      for (const path of group) expect(found.join(' ')).toContain(path.slice(folder.length + 1));
+      for (const [path, bytes] of kept) writeFileSync(path, bytes);
     }
     expect((await check(folder)).document.ok).toBe(true);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isReplayMarkup } from '../../../src/page/replay/markup.ts';
 import { replayedPage } from '../../../src/page/replay/replayed-page.ts';
 import { replayedStyle } from '../../../src/page/replay/replayed-style.ts';
-import { ATTACKS, attackPage } from '../../../testkit/server/replay-attacks.ts';
+import { ATTACKS, attackPage } from '../../../testkit/desk/replay-attacks.ts';
 
 const OUT = 'http://outside.example';
 const capture = {

@@ -1,0 +1,38 @@
+/** Each attack of a captured page alone: written by the reader, and as it is behind the policy and the sandbox. */
+import { type Browser, chromium } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findBrowser } from '../../../src/capture/browser/find-browser.ts';
+import { ATTACKS } from '../../../testkit/desk/replay-attacks.ts';
+import { lookAt, openReplayWorld, type ReplayWorld } from './replay-world.ts';
+
+const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
+
+describe.skipIf(executable === null)('a hostile capture in a browser (skipped without Chromium)', () => {
+  let world: ReplayWorld;
+  let browser: Browser;
+  beforeAll(async () => {
+    world = await openReplayWorld();
+    const args = ['--no-sandbox', '--disable-background-networking'];
+    browser = await chromium.launch({ executablePath: executable ?? '', args });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await world.close();
+  });
+
+  describe.each(['written', 'as it is'] as const)('%s', (mode) => {
+    it.each(Object.keys(ATTACKS))('%s does nothing', async (name) => {
+      const { faults, refused } = await lookAt(name, world.desks[mode], browser, world);
+      expect(faults).toEqual([]);
+      if (mode === 'written') expect(refused, 'the policy has nothing to refuse').toEqual([]);
+    });
+  });
+
+  it('the harness sees an attack that succeeds', async () => {
+    const page = await browser.newPage();
+    await page.setContent(`<img src="${world.outside.url}/seen">`);
+    await expect.poll(() => world.outside.heard).toContain('GET /seen');
+    world.outside.heard.length = 0;
+    await page.close();
+  });
+});

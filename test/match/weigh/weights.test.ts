@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { PRIORS, type SignalWeight } from '../../../src/match/weigh/weights.ts';
+import { SIGNALS, type SignalId } from '../../../src/signals/list.ts';
+import type { Signal } from '../../../src/signals/signal.ts';
+import { siteFrom } from '../../../testkit/site-fixture.ts';
+import { photo } from '../../../testkit/traps/small-site.ts';
+
+const ROOM = new URL('../../../src/signals/', import.meta.url);
+const FILES = readdirSync(ROOM, { recursive: true, encoding: 'utf8' });
+
+/** The code of a signal and of what it takes from its room, but for what all signals share. */
+function codeOf(file: URL, seen = new Set<string>()): string {
+  if (seen.has(file.href) || !file.href.startsWith(ROOM.href) || file.href.endsWith('/signal.ts')) return '';
+  seen.add(file.href);
+  const code = readFileSync(file, 'utf8');
+  const parts = [...code.matchAll(/from '(\.[^']+)'/g)].map(([, one = '']) => codeOf(new URL(one, file), seen));
+  return [code, ...parts].join('\n');
+}
+
+describe('the table of weights', () => {
+  it.each(Object.keys(PRIORS))('gives %s no bits at a level that its comparison never gives', (id) => {
+    const { identical, close, partial, different } = PRIORS[id as SignalId] as SignalWeight;
+    const weighed = { identical: identical.each, close: close.each, partial: partial.each, different };
+    const code = codeOf(new URL(FILES.find((file) => file.endsWith(`/${id}.ts`)) ?? '', ROOM))
+      .replace(/Exclude<Level, 'different'>|(?:===|!==) '[a-z]+'/g, '')
+      .replace(/^ *\/?\*.*$|\/\/.*$/gm, '');
+    for (const [level, bits] of Object.entries(weighed))
+      if (bits !== 0) expect(code.includes(`'${level}'`) || code.includes(`${level}:`), level).toBe(true);
+  });
+
+  it('weighs an absence only where values that have nothing in common cannot be compared', () => {
+    const site = (mail: string, phone: string, cas: string, seed: number) =>
+      siteFrom(
+        {
+          '/': `<body><main><p>Reagents, CAS: ${cas}</p><img src="/a.jpg" alt=""></main><footer><a href="mailto:${mail}">${mail}</a> <a href="tel:${phone}">${phone}</a></footer></body>`,
+        },
+        { images: { '/a.jpg': photo(seed) } },
+      );
+    const one = site('tamsin@ormskell.test', '+493023125147', '64-17-5', 1);
+    const two = site('edgar@pellworth.test', '+496990009214', '8013-07-8', 2);
+    for (const [id, { absence }] of Object.entries(PRIORS)) {
+      if (absence === undefined) continue;
+      const signal = SIGNALS.find((each) => each.id === id) as Signal;
+      const [mine, theirs] = [signal.extract(one), signal.extract(two)];
+      expect(mine === null || theirs === null, id).toBe(false);
+      expect(signal.compare(mine, theirs), id).toBeNull();
+    }
+  });
+});
