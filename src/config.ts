@@ -6,6 +6,7 @@ import { SECRET_FILES, withPassword, withSecretFiles } from './config/secrets.ts
 import { ConfigError, InputError, messageOf } from './errors.ts';
 import { LookupMethod } from './model/facts/observation.ts';
 import { Limits } from './model/limits.ts';
+import { BROWSER_WHEN } from './model/ports/capture.ts';
 import type { RunOptions } from './model/ports/ledger.ts';
 import { QUEUE_NAMES } from './model/ports/queue.ts';
 import { withWholePercents } from './model/text/login-percents.ts';
@@ -54,7 +55,12 @@ export const Settings = z.strictObject({
   queuePassword: z.string().optional().describe('password for `queueUrl`, as it is'),
   blobUrl: z.string().optional().describe('file:… or s3://…; unset: files under the data folder'),
   pages: number(z.number().int().min(1).max(200)).optional().describe('pages per site; 12 for compare, 40 for crawl'),
-  browser: when.describe('render pages: auto (only pages that are empty without scripts), always or never'),
+  browser: z
+    .enum(BROWSER_WHEN)
+    .default('home')
+    .describe(
+      'render pages: auto (only pages that are empty without scripts), home (as auto, and pictures of captured pages are drawn from their captured bytes when somebody looks at them), always or never',
+    ),
   views: when.describe('fetch the home page as a browser, a phone and a referred visitor too'),
   browserPath: z.string().optional().describe('browser to use instead of the one that is found'),
   timeout: number(z.number().positive()).default(120).describe('seconds per site'),

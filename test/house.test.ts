@@ -88,6 +88,7 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
   'html-encoding-sniffer': ['capture'],
   cheerio: ['page'],
   parse5: ['page'],
+  'css-tree': ['page'],
   'parse5-htmlparser2-tree-adapter': ['page'],
   domhandler: ['page', 'signals', 'names'],
   saxes: ['watchlist'],

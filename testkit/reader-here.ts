@@ -20,8 +20,13 @@ export const readerHere: Reader = {
   fingerprint: ({ visit, bodies }, names = null) => here({ what: 'fingerprint', visit, names }, bodies),
   mentions: ({ visit, bodies }, names) => here({ what: 'mentions', visit, names }, bodies),
   image: (bytes) => here({ what: 'image' }, one(bytes)),
-  redraw: (bytes, side) => here({ what: 'redraw', side }, one(bytes)),
-  replay: ({ body, capture }, pictures) => here({ what: 'replay', capture, pictures }, one(body)),
+  redraw: (bytes, side, ground = 'white') => here({ what: 'redraw', side, ground }, one(bytes)),
+  sheet: ({ body, capture }) => here({ what: 'sheet', capture }, one(body)),
+  replay: ({ body, capture }, pictures, sheets) =>
+    here(
+      { what: 'replay', capture, pictures, sheets },
+      new Map([['', body], ...sheets.map((sheet, i) => [String(i), sheet.body] as const)]),
+    ),
   document: (bytes) => here({ what: 'document' }, one(bytes)),
   list: (path) => here({ what: 'list', path }, new Map()),
 };

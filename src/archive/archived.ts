@@ -3,11 +3,13 @@ import type { Capture, PackageSignature } from '../model/facts/visit.ts';
 import type { PageRole } from '../model/words.ts';
 import type { ArchiveLimits } from './limits.ts';
 
+export type ArchivedRole = Extract<Capture['role'], 'page' | 'image' | 'document' | 'style' | 'backdrop'>;
+
 /**
  * A record as an archive lists it: enough to choose by. Its body is loaded only once it is chosen.
  */
 export interface ListedRecord {
-  readonly role: Extract<Capture['role'], 'page' | 'image' | 'document'>;
+  readonly role: ArchivedRole;
   readonly finalUrl: string;
   readonly status: number;
   /** ISO 8601 instant: when the archive says it was captured, never when it was imported. */

@@ -41,5 +41,6 @@ export function chooseCaptures(lines: readonly CdxLine[], home: CdxLine) {
     pages: ofType(/^(text\/html|application\/xhtml\+xml)$/),
     pictures: ofType(/^image\//),
     documents: ofType(/^application\/pdf$/),
+    styles: ofType(/^text\/css$/),
   };
 }

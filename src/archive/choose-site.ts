@@ -17,6 +17,9 @@ export interface ChooseOptions {
   readonly maxPages: number;
   readonly maxPictures: number;
   readonly maxDocuments: number;
+  /** Files by which a person sees how the pages looked. */
+  readonly maxStyles?: number;
+  readonly maxBackdrops?: number;
 }
 
 /**
@@ -67,12 +70,22 @@ async function siteOf(
 ): Promise<ArchivedSite> {
   const home: ArchivedRecord = { ...first, url, redirects, pageRole: 'home' };
   const pages = [home, ...rest.filter((page) => page !== null)];
-  const pictures = picturesOf(list, pages, host).slice(0, options.maxPictures);
+  const shown = filesOf(list, pages, host, 'image');
+  const pictures = shown.slice(0, options.maxPictures);
+  const looks = [
+    ...filesOf(list, pages, host, 'style').slice(0, options.maxStyles ?? 0),
+    ...shown.slice(options.maxPictures, options.maxPictures + (options.maxBackdrops ?? 0)),
+  ];
   const documents = documentsOf(list.records, timeOf(first), host).slice(0, options.maxDocuments);
   const readable = ({ role, marks }: ArchivedRecord) => role !== 'document' || !marks.includes('truncated');
   const others = await list.load([...pictures, ...documents]);
-  const records = [...pages, ...others.filter((one) => one !== null).filter(readable)];
-  const times = records.map(({ capturedAt }) => capturedAt).filter((time) => time !== UNKNOWN_TIME);
+  const evidence = [...pages, ...others.filter((one) => one !== null).filter(readable)];
+  const said = list.problems.length;
+  const seen = await list.load(looks);
+  // The site is whole without them.
+  list.problems.length = said;
+  const records = [...evidence, ...seen.flatMap((one) => (one === null ? [] : [asLook(one)]))];
+  const times = evidence.map(({ capturedAt }) => capturedAt).filter((time) => time !== UNKNOWN_TIME);
   times.sort();
   const hasOtherTimes = list.records.some(
     (page) => page.role === 'page' && plainHost(page.finalUrl) === host && !isAround(page, timeOf(home)),
@@ -80,7 +93,7 @@ async function siteOf(
   const marks = [
     ...(list.marks ?? []),
     ...(hasOtherTimes ? [OTHER_TIMES] : []),
-    ...records.flatMap((one) => one.marks),
+    ...evidence.flatMap((one) => one.marks),
   ];
   const lost = rest.filter((page) => page === null).length;
   const detail = `${counted(lost, 'page')} in the list of the archive could not be read`;
@@ -96,6 +109,10 @@ async function siteOf(
   };
 }
 
+/** A picture beyond those that are evidence. */
+const asLook = (record: ArchivedRecord): ArchivedRecord =>
+  record.role === 'image' ? { ...record, role: 'backdrop' } : record;
+
 function readablePages(records: readonly ListedRecord[]): ListedRecord[] {
   return records.filter(({ role, status, length }) => role === 'page' && status < 300 && length > 0);
 }
@@ -106,11 +123,16 @@ export function hostsOf({ records }: Pick<ArchiveList, 'records'>): string[] {
 }
 
 /** On the host, or named in a page with its whole address: many shops have a `photo1.jpg`. */
-function picturesOf({ records, redirects }: ArchiveList, pages: readonly ArchivedRecord[], host: string) {
+function filesOf(
+  { records, redirects }: ArchiveList,
+  pages: readonly ArchivedRecord[],
+  host: string,
+  wanted: ListedRecord['role'],
+) {
   const named = new Set(pages.flatMap(({ body }) => [...namedAddresses(body)]));
   for (const { url, location } of redirects)
     if (named.has(hostAndPath(url) ?? '')) named.add(hostAndPath(location) ?? '');
-  const pictures = records.filter(({ role, status }) => role === 'image' && status < 300);
+  const pictures = records.filter(({ role, status }) => role === wanted && status < 300);
   return ofMoment(pictures, timeOf(pages[0] as ArchivedRecord)).filter(
     ({ finalUrl }) => plainHost(finalUrl) === host || named.has(hostAndPath(finalUrl) ?? ''),
   );

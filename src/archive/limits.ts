@@ -49,5 +49,5 @@ const BOUNDS = {
   archiveFolderDepth: 24,
 };
 
-export type ArchiveLimits = typeof BOUNDS & Pick<Limits, 'archiveUnpackedBytes' | 'documents'>;
+export type ArchiveLimits = typeof BOUNDS & Pick<Limits, 'archiveUnpackedBytes' | 'documents' | 'styles' | 'backdrops'>;
 export const ARCHIVE_LIMITS: ArchiveLimits = { ...BOUNDS, ...LIMITS };

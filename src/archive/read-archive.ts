@@ -39,6 +39,8 @@ export async function readArchive(path: string, options: ReadArchiveOptions, lim
     ...(url !== undefined && { url: replayAddress(url)?.url ?? url }),
     maxPictures: limits.archivePictures,
     maxDocuments: limits.documents,
+    maxStyles: limits.styles,
+    maxBackdrops: limits.backdrops,
   });
   if (captured !== null) return { captured, problems: [...list.problems] };
   const hosts = hostsOf(list);

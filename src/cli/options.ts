@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readSettings, Settings } from '../config.ts';
 import { UsageError } from '../errors.ts';
 import type { Limits } from '../model/limits.ts';
+import { BROWSER_WHEN } from '../model/ports/capture.ts';
 import { firstMsOf, Kind, PartialDate } from '../model/words.ts';
 
 /** Parses an option that may be given several times. */
@@ -101,8 +102,8 @@ export function passGlobals(program: Command, command: Command): void {
   }
 }
 
-const when = (name: string, text: string): Option =>
-  new Option(`${name} <when>`, text).choices(['auto', 'always', 'never']);
+const when = (name: string, text: string, choices: readonly string[] = ['auto', 'always', 'never']): Option =>
+  new Option(`${name} <when>`, text).choices(choices);
 
 /** For commands that read sites; `pages` is their default. */
 export function withCapture(command: Command, pages: number): Command {
@@ -110,7 +111,11 @@ export function withCapture(command: Command, pages: number): Command {
     one
       .option('--pages <n>', `pages per site, 1 to 200 (default: ${pages})`, wholeNumber(1, 200))
       .addOption(
-        when('--browser', 'render pages in a browser (default: auto, only pages that are empty without scripts)'),
+        when(
+          '--browser',
+          'render pages in a browser: auto (only pages that are empty without scripts), home (as auto, and draw pictures of captured pages for people), always or never (default: home)',
+          BROWSER_WHEN,
+        ),
       )
       .addOption(when('--views', 'fetch the home page as other visitors too (default: auto, only where it may differ)'))
       .option('--timeout <seconds>', 'time for one site (default: 120)', seconds('more than zero'))

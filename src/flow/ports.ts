@@ -2,6 +2,7 @@ import type { SigningKeys } from '../evidence/signing.ts';
 import type { Log } from '../log.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
+import type { DrawStored } from '../model/ports/browser.ts';
 import type { CaptureSite, OfReplay, ReadCaptured, ReadEndpoint, ReadHandedIn } from '../model/ports/capture.ts';
 import type { Clock } from '../model/ports/clock.ts';
 import type { Egress } from '../model/ports/egress.ts';
@@ -29,6 +30,8 @@ export interface Ports {
    */
   readonly osUser: string;
   readonly reader: Reader;
+  /** Null: pictures of captured pages are not wanted. */
+  readonly drawStored: DrawStored | null;
   readonly names: NameLists;
   readonly registry: Registry;
   readonly observations: Observations;

@@ -45,6 +45,10 @@ export const Limits = z.strictObject({
   ),
   images: count(40, 'pictures of one site; the likeliest are taken first'),
   imageBytes: count(15 * MIB, 'of one picture file; more is cut: mark truncated, no hash'),
+  styles: count(16, 'style sheets of one site, with those that they import; the home page’s first'),
+  stylesMs: limit(MINUTE, 'for the style sheets of one site and their pictures, after all else, at least'),
+  styleBytes: count(MIB, 'of one style sheet; more is cut: mark truncated'),
+  backdrops: count(16, 'pictures of one site that only its styles show'),
   documents: count(3, 'documents (PDF) of one site; the likeliest are taken first'),
   documentBytes: count(5 * MIB, 'of one document; a longer one is not read'),
 
@@ -61,6 +65,7 @@ export const Limits = z.strictObject({
     10 * MINUTE,
     'that a site waits for a worker that takes render while none lives; then its pages are kept as they came: mark render:unavailable',
   ),
+  pictureHeight: count(8_000, 'pixels of the picture of a page; more is left out', 1),
   browserAtOnce: count(4, 'pages drawn at the same time', 1),
 
   listBytes: count(2 * GIB, 'of one file of a watchlist once unpacked; a longer one is not taken in'),

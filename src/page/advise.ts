@@ -9,7 +9,9 @@ import { WHERE_WE_ARE } from './notice/condition-phrases.ts';
 import { type OpenedPage, openShown } from './page.ts';
 import { isNofollow, robotsTagsOf } from './robots-tags.ts';
 import { sortsVisitors } from './sorts-visitors.ts';
+import { pageStyles } from './styles/links.ts';
 import { textSketch } from './text-sketch.ts';
+import { baseOf } from './view/links.ts';
 import type { ImageRef } from './view/views.ts';
 import { type Wanted, wantedPages } from './wanted-pages.ts';
 
@@ -22,7 +24,10 @@ export interface Advice extends PageAdvice {
 }
 
 /** The page of another site leads to no further page of this one. */
-const NOTHING = { emptyShell: false, sketch: null, sortsVisitors: null, pages: [], images: [], documents: [] } as const;
+const NOTHING = {
+  ...{ emptyShell: false, sketch: null, sortsVisitors: null },
+  ...{ pages: [], images: [], documents: [], styles: [], backdrops: [] },
+} as const;
 
 /** A page that was just captured → the next steps of capture. Pure; never throws. */
 export function advise(body: Uint8Array, capture: ShownPage['capture'], kind: Kind): Advice {
@@ -30,6 +35,7 @@ export function advise(body: Uint8Array, capture: ShownPage['capture'], kind: Ki
   if (leavesSite(capture.url, capture.finalUrl, kind))
     return { ...NOTHING, condition: conditionElsewhere(page.condition), marks: [...page.marks] };
   const { marks, follow, pictures } = robotsTagsOf(capture.headers['x-robots-tag'], page.metas);
+  const { styles, backdrops } = pageStyles(page.layout.tape, baseOf(page.layout.tape, page.url));
   const spares = follow && page.links.some((link) => isNofollow(link) && link.url !== null);
   return {
     condition: page.condition,
@@ -39,6 +45,8 @@ export function advise(body: Uint8Array, capture: ShownPage['capture'], kind: Ki
     pages: follow ? wantedPages(page, kind) : [],
     images: pictures ? picturesOf(page).slice(0, MOST_PICTURES) : [],
     documents: follow ? documentsOf(page, kind) : [],
+    styles,
+    backdrops: pictures ? backdrops : [],
     marks: [
       ...page.marks,
       ...marks,

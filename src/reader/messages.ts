@@ -8,6 +8,7 @@ import type { Visit } from '../model/facts/visit.ts';
 import type { Limits } from '../model/limits.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
 import type { NameFile } from '../model/ports/names.ts';
+import type { Ground, ReplayedSheet } from '../model/ports/reader.ts';
 import type { Kind } from '../model/words.ts';
 
 /** From the operator's configuration. */
@@ -20,14 +21,18 @@ export type Work =
   | { readonly what: 'advise'; readonly capture: Shown; readonly kind: Kind }
   /** Two pages, under the keys 0 and 1. */
   | { readonly what: 'difference'; readonly captures: readonly [Shown, Shown]; readonly kind: Kind }
+  /** A style sheet. */
+  | { readonly what: 'sheet'; readonly capture: Shown }
   | { readonly what: 'fingerprint'; readonly visit: Visit; readonly names: NameFile | null; readonly rules?: Rules }
   | { readonly what: 'mentions'; readonly visit: Visit; readonly names: NameFile; readonly rules?: Rules }
   | { readonly what: 'image' }
-  | { readonly what: 'redraw'; readonly side: number }
+  | { readonly what: 'redraw'; readonly side: number; readonly ground: Ground }
   | {
       readonly what: 'replay';
       readonly capture: Shown;
       readonly pictures: readonly (readonly [address: string, path: string])[];
+      /** Their bodies come under the keys 0, 1 and so on. */
+      readonly sheets: readonly Omit<ReplayedSheet, 'body'>[];
     }
   | { readonly what: 'document' }
   | { readonly what: 'list'; readonly path: string };

@@ -146,11 +146,15 @@ export function createReader(limits: Limits, entry = ENTRY, ownRules: readonly E
         NameSearch,
       ),
     image: (body) => ask({ work: { what: 'image' }, bodies: one(body), ms: parseMs }, Picture),
-    redraw: (body, side) =>
-      ask({ work: { what: 'redraw', side }, bodies: one(body), ms: parseMs }, z.base64().nullable()),
-    replay: ({ body, capture }, pictures) => {
-      const work = { what: 'replay', capture: fieldsOf(capture), pictures } as const;
-      return ask({ work, bodies: one(body), ms: parseMs }, Replayed);
+    redraw: (body, side, ground = 'white') =>
+      ask({ work: { what: 'redraw', side, ground }, bodies: one(body), ms: parseMs }, z.base64().nullable()),
+    sheet: ({ body, capture }) =>
+      ask({ work: { what: 'sheet', capture: fieldsOf(capture) }, bodies: one(body), ms: parseMs }, Sheet),
+    replay: ({ body, capture }, pictures, sheets) => {
+      const named = sheets.map((sheet) => ({ addresses: sheet.addresses, capture: fieldsOf(sheet.capture) }));
+      const work = { what: 'replay', capture: fieldsOf(capture), pictures, sheets: named } as const;
+      const bodies = [...one(body), ...sheets.map((sheet, i) => ({ key: String(i), body: sheet.body }))];
+      return ask({ work, bodies, ms: parseMs }, Replayed);
     },
     document: (body) => ask({ work: { what: 'document' }, bodies: one(body), ms: parseMs }, DocumentInfo.nullable()),
     list: (path) => ask({ work: { what: 'list', path }, bodies: [], ms: parseMs }, List),
@@ -205,7 +209,9 @@ const List = z.object({
   fault: z.string().nullable(),
 });
 const Sketch = z.string().regex(/^[0-9a-f]{16}$/);
+const Sheet = z.object({ styles: Lines, backdrops: Lines });
 const Advice = z.object({
+  ...Sheet.shape,
   charset: z.string().optional(),
   condition: Condition,
   emptyShell: z.boolean(),

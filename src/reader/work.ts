@@ -10,6 +10,8 @@ import { siteMentions } from '../names/site-mentions.ts';
 import { advise } from '../page/advise.ts';
 import { type FindByRules, NO_RULES } from '../page/rules/rule-find.ts';
 import { openSite } from '../page/site.ts';
+import { decodeSheet } from '../page/styles/decode-sheet.ts';
+import { sheetStyles } from '../page/styles/links.ts';
 import type { Site } from '../page/view/views.ts';
 import { viewDifference } from '../page/view-difference.ts';
 import { fingerprintSite } from '../signals/fingerprint.ts';
@@ -51,6 +53,8 @@ export async function doWork(
     }
     case 'mentions':
       return mentionsOn(openSite({ visit: work.visit, bodies }, await finderOf(work.rules)), work.names);
+    case 'sheet':
+      return sheetStyles(decodeSheet({ body, capture: work.capture }), work.capture.finalUrl);
     case 'image': {
       // Loaded when the first picture comes: most pages have been read by then.
       if (body.byteLength > limits.imageBytes) return { grid: null, marks: ['limit:bytes'] };
@@ -61,11 +65,12 @@ export async function doWork(
     }
     case 'redraw': {
       const { redraw } = await import('../capture/decode/image.ts');
-      return redraw(body, work.side);
+      return redraw(body, work.side, work.ground);
     }
     case 'replay': {
       const { replayedPage } = await import('../page/replay/replayed-page.ts');
-      return replayedPage({ body, capture: withCharset(body, work.capture) }, work.pictures);
+      const sheets = work.sheets.map((sheet, i) => ({ ...sheet, body: bodies.get(String(i)) ?? new Uint8Array() }));
+      return replayedPage({ body, capture: withCharset(body, work.capture) }, work.pictures, sheets);
     }
     case 'document': {
       const { readDocument } = await import('../capture/decode/document.ts');

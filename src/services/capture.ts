@@ -105,6 +105,7 @@ export async function captureServices(
   return {
     ...{ settings, limits: settings.limits, log, clock, egress, browser, blobs, reader, registry, observations },
     osUser: osUser(),
+    drawStored: settings.browser === 'home' || settings.browser === 'always' ? browser.drawStored : null,
     ...{ captureSite: visitSite, readCaptured, readEndpoint, readHandedIn, ofReplay },
     /**
      * A report as PDF, one at a time: each starts a browser. Throws ConfigError where there is

@@ -123,3 +123,23 @@ describe('pictures of other hosts', () => {
     expect(await pictures('<img src="//cdn.example/1">', ['http://far.example/photo1.jpg'], redirects)).toHaveLength(1);
   });
 });
+
+it('takes style sheets and further pictures along, for looking at, and none of another time', async () => {
+  const list = listOf([
+    { url: 'http://old.example/', at: '2023-05-01', body: '<link href="//cdn.example/a.css">' },
+    { url: 'http://old.example/b.css', at: '2023-05-01', role: 'style' },
+    { url: 'http://cdn.example/a.css', at: '2023-05-01', role: 'style' },
+    { url: 'http://cdn.example/other.css', at: '2023-05-01', role: 'style' },
+    { url: 'http://old.example/then.css', at: '2012-05-01', role: 'style' },
+    { url: 'http://old.example/one.jpg', at: '2023-05-01', role: 'image' },
+    { url: 'http://old.example/two.jpg', at: '2023-05-01', role: 'image' },
+  ]);
+  const site = await chooseSite(list, { ...LIMITS, maxPictures: 1, maxStyles: 5, maxBackdrops: 5 });
+  expect(site?.records.map(({ role, url }) => `${role} ${url}`)).toEqual([
+    'page http://old.example/',
+    'image http://old.example/one.jpg',
+    'style http://old.example/b.css',
+    'style http://cdn.example/a.css',
+    'backdrop http://old.example/two.jpg',
+  ]);
+});

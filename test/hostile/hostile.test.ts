@@ -31,6 +31,7 @@ const SHORT = new Set([
   ...['malformed-each', 'naughty-fields', 'nul-everywhere', 'surrogates', 'json-deep-million', 'json-pollution'],
   ...['json-context', 'pictures', 'pdf-cut', 'digits-devanagari', 'digits-tag-characters', 'run-0', 'path-names'],
   ...['log-lines', 'same-page-stuffed', 'same-page-twin', 'honest-third'],
+  ...['style-imports-without-end', 'style-many-pictures', 'style-leads-inside'],
 ]);
 const cases: HostileCase[] = PLAIN.filter(({ name }) => SHORT.has(name));
 let run: RunResult;

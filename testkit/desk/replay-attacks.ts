@@ -1,3 +1,5 @@
+import { STYLE_ATTACKS } from './style-attacks.ts';
+
 /** What a hostile page tries when it is looked at. `OUT` stands for a server that must hear nothing. */
 const RUN = `fetch('OUT/ran');new Image().src='OUT/ran';alert('ran');top.location='OUT/top'`;
 
@@ -32,6 +34,14 @@ export const ATTACKS: Readonly<Record<string, string>> = {
   form: '<form id="f" action="OUT/form" method="post"><input name="q" value="1"><button id="send">send</button><button formaction="OUT/fa">x</button></form><isindex action="OUT/isindex">',
   template: `<template shadowrootmode="open"><img src="OUT/shadow"><script>${RUN}</script></template><my-element onclick="${RUN}"></my-element>`,
   overlay: '<div style="position:fixed;inset:0;z-index:99999;background:#fff">The desk is locked. Enter the key.</div>',
+  'sheets elsewhere':
+    '<link rel="stylesheet" href="OUT/a.css"><link rel="preload" as="style" href="OUT/b.css" onload="this.rel=\'stylesheet\'"><link rel="stylesheet" href="data:text/css,p{background:url(OUT/c)}"><link rel="stylesheet" href="javascript:1"><style media="screen){p{background:url(OUT/d)}}@media (x">p{color:red}</style><style type="text/less">p{background:url(OUT/e)}</style><style media="OUT/f">p{color:red}</style>',
+  ...Object.fromEntries(
+    Object.entries(STYLE_ATTACKS).map(([name, css]) => [
+      `style: ${name}`,
+      `<style>${css}</style><p title="OUT/t" style="${css.replaceAll('"', '&quot;')}">styled</p>`,
+    ]),
+  ),
   xml: `<?xml-stylesheet href="OUT/x.xsl"?><![CDATA[<script>${RUN}</script>]]><!--><script>${RUN}</script>-->`,
 };
 

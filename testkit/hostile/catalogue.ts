@@ -3,6 +3,7 @@ import { BROWSER } from './browser-cases.ts';
 import { always, type HostileCase, shop } from './hostile-case.ts';
 import { MARKUP } from './markup-cases.ts';
 import { PICTURES_AND_DOCUMENTS } from './picture-cases.ts';
+import { STYLES } from './style-cases.ts';
 import { TEXT } from './text-cases.ts';
 import { WIRE } from './wire-cases.ts';
 
@@ -15,5 +16,12 @@ export const HONEST: readonly HostileCase[] = ['first', 'second', 'third'].map((
 }));
 
 /** Taken without a browser. */
-export const PLAIN: readonly HostileCase[] = [...WIRE, ...MARKUP, ...PICTURES_AND_DOCUMENTS, ...TEXT, ...HONEST];
+export const PLAIN: readonly HostileCase[] = [
+  ...WIRE,
+  ...MARKUP,
+  ...PICTURES_AND_DOCUMENTS,
+  ...TEXT,
+  ...STYLES,
+  ...HONEST,
+];
 export { BROWSER };

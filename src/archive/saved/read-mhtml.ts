@@ -110,8 +110,9 @@ function openPart(part: MimePart, rootAddress: string | null, isRoot: boolean) {
   const role = isRoot ? 'page' : roleOf(headers.get('content-type'), body);
   if (role === null || body.length === 0) return null;
   const stated = isRoot ? rootAddress : webAddress(locationOf(part), baseOf(part) ?? rootAddress ?? undefined);
-  // A frame without an address stood nobody knows where.
-  if (stated === null && role === 'page') return null;
+  // A frame without an address stood nobody knows where. A sheet without one would have to be named
+  // in the page, which would be another page than before.
+  if (stated === null && (role === 'page' || role === 'style')) return null;
   const url = stated ?? madeUpAddress(body, plainName(headers.type));
   const isCut = part.cut && !marks.includes('truncated');
   return { part, role, url, body, marks: isCut ? [...marks, 'truncated'] : marks };

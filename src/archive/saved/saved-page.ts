@@ -143,7 +143,7 @@ export function besidePage(
   options: SavedOptions,
 ): ArchivedRecord | null {
   const role = roleOf(type, body);
-  if (role === null) return null;
+  if (role === null || role === 'style') return null;
   const own = role === 'page' ? pageNotes(body).address : url;
   if (own === null || (role === 'page' && new URL(own).host !== new URL(page.url).host)) return null;
   const marks = cut ? ['truncated'] : [];

@@ -40,7 +40,7 @@ export async function listCdx(path: string, limits: ArchiveLimits): Promise<Arch
     originals.set(placed, original);
     entries.push(placed);
   }
-  // Style sheets are not listed, so their revisits have no original, which is no loss.
+  // Scripts are not listed, so their revisits have no original, which is no loss.
   const lost = counted(revisits.length, 'revisit record');
   if (revisits.length > 0 && entries.length === 0)
     problems.push(`${path}: ${lost} without a body: the index does not name the original`);

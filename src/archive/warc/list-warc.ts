@@ -34,7 +34,8 @@ export async function listWarcs(files: readonly WarcFile[], limits: ArchiveLimit
   let unresolved = 0;
   for (const { entry, typed } of revisits) {
     const original = originalOf(entry);
-    if (original === undefined) unresolved += 1;
+    // A site is whole without a style sheet.
+    if (original === undefined && entry.role !== 'style') unresolved += 1;
     if (original == null) continue;
     const placed = typed ? entry : { ...entry, role: original.role };
     originals.set(placed, original);

@@ -95,7 +95,7 @@ async function recordOf(
   const isOther = digest !== undefined && [payload, body].every((form) => hasDigest(digest, form) === false);
   if (complete && isOther && !marks.has('truncated')) marks.add('digest-mismatch');
   const role = roleOf(headers['content-type'], body);
-  if (role === null) throw new PermanentError('archive:type', 'it is neither page, picture nor document');
+  if (role === null) throw new PermanentError('archive:type', 'it is neither page, picture, style sheet nor document');
   const isOwn = entry === from;
   if (isOwn && status >= 300)
     throw new PermanentError('archive:index', `the record is an answer with status ${status}`);

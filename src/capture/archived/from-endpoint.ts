@@ -22,7 +22,7 @@ const LISTED = 5_000;
 export interface EndpointPorts {
   readonly egress: Pick<Egress, 'fetch' | 'robots'>;
   readonly clock: Clock;
-  readonly limits: Pick<Limits, 'images' | 'documents'>;
+  readonly limits: Pick<Limits, 'images' | 'documents' | 'styles' | 'backdrops'>;
 }
 
 /**
@@ -45,10 +45,13 @@ export async function siteFromEndpoint(
   const host = { url: new URL(home.url).host, matchType: 'host' };
   const found = await reading.list({ ...host, from, to, collapse: 'urlkey', filter: 'statuscode:200' });
   const around = found.filter((line) => isAround(line, time));
-  const { pages, pictures, documents } = chooseCaptures(around, home);
+  const { pages, pictures, documents, styles } = chooseCaptures(around, home);
   await reading.take([home, ...pages.slice(0, options.pages - 1)], 'page');
   await reading.take(pictures.slice(0, ports.limits.images), 'image');
   await reading.take(documents.slice(0, ports.limits.documents), 'document');
+  const { images, backdrops } = ports.limits;
+  await reading.look(styles.slice(0, ports.limits.styles), 'style');
+  await reading.look(pictures.slice(images, images + backdrops), 'image');
   const archived = await reading.site(home);
   if (archived === null) {
     const why = reading.problems[0] ?? 'its captures are empty';
@@ -121,6 +124,15 @@ class EndpointReading {
     }
   }
 
+  /** Files by which a person sees how the pages looked: the site is whole without them. */
+  async look(lines: readonly CdxLine[], role: ListedRecord['role']): Promise<void> {
+    const isOver = () =>
+      this.#ports.clock.now().getTime() > this.#endsAt || this.#bytes > ARCHIVE_LIMITS.archiveKeptBytes;
+    const said = this.problems.length;
+    for (const line of lines) if (this.#cut === null && !isOver()) await this.#takeOne(line, role);
+    this.problems.length = said;
+  }
+
   #stop(reason: string, detail: string): void {
     this.#cut = { reason, detail };
     this.problems.push(detail);
@@ -166,8 +178,9 @@ class EndpointReading {
     const records = this.#records.map((record) => ({ ...record, length: record.body.byteLength }));
     const load = async (chosen: readonly ListedRecord[]) => chosen as unknown as ArchivedRecord[];
     const list = { records, redirects: [], problems: this.problems, cut: this.#cut, load };
-    const { images: maxPictures, documents: maxDocuments } = this.#ports.limits;
-    return chooseSite(list, { url: home.url, maxPages: this.#options.pages, maxPictures, maxDocuments });
+    const { images: maxPictures, documents: maxDocuments, styles, backdrops } = this.#ports.limits;
+    const most = { maxPages: this.#options.pages, maxPictures, maxDocuments };
+    return chooseSite(list, { url: home.url, ...most, maxStyles: styles, maxBackdrops: backdrops });
   }
 
   async #fetch(url: string): Promise<FetchAnswer> {

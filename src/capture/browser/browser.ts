@@ -1,12 +1,14 @@
+import type { BrowserContext, Browser as Playwright } from 'playwright';
 import { WaitingLines } from '../../egress/waiting-lines.ts';
 import { ConfigError, messageOf, within } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Limits } from '../../model/limits.ts';
-import type { Browser, RenderAnswer, RenderFailure } from '../../model/ports/browser.ts';
-import type { Egress } from '../../model/ports/egress.ts';
+import type { Browser, RenderAnswer, RenderFailure, StoredPage } from '../../model/ports/browser.ts';
+import type { Egress, ProxyPass } from '../../model/ports/egress.ts';
 import { BrowserProcess } from './browser-process.ts';
 import { loadDriver } from './chromium.ts';
 import { draw } from './draw.ts';
+import { drawStored } from './draw-stored.ts';
 import { BROWSER_BOUNDS, type BrowserBounds, GivenUp } from './page-budget.ts';
 import { sweepBrowserFolders } from './process-group.ts';
 
@@ -18,6 +20,13 @@ export interface BrowserOptions {
   readonly log: Log;
   readonly limits: Limits & Partial<BrowserBounds>;
 }
+
+/** The drawing of one page: it calls `opened` with its context. */
+type Work<Answer> = (
+  playwright: Playwright,
+  pass: ProxyPass,
+  opened: (context: BrowserContext) => void,
+) => Promise<Answer>;
 
 /** A context that does not close belongs to a browser that hangs. */
 const CLOSE_MS = 2_000;
@@ -63,24 +72,34 @@ export function createBrowser(options: BrowserOptions): Browser {
     return one;
   }
 
-  async function take(one: BrowserProcess, url: string, timeoutMs: number): Promise<RenderAnswer> {
-    const chromium = await one.started;
-    const pass = await options.egress.proxy();
-    let close: () => Promise<void> = async () => undefined;
-    try {
-      const drawn = draw(chromium.playwright, pass, url, {
-        timeoutMs,
-        userAgent: options.userAgent,
-        limits,
+  /** A page that is fetched. */
+  const live =
+    (url: string, timeoutMs: number): Work<RenderAnswer> =>
+    (playwright, pass, opened) =>
+      draw(playwright, pass, url, {
+        ...{ timeoutMs, userAgent: options.userAgent, limits, opened },
         async mayVisit(address) {
           const { allowed, url: judged, robotsUrl } = await options.egress.robots(address);
           // No robots.txt was read for an address that our guard refuses: the proxy refuses it, and
           // counts it.
           return allowed || judged === robotsUrl;
         },
-        opened(context) {
-          close = () => context.close();
-        },
+      });
+  /** A page that was captured: the pass is worthless before it begins. */
+  const stored =
+    (page: StoredPage): Work<{ ok: true; png: Buffer }> =>
+    async (playwright, pass, opened) => {
+      pass.revoke();
+      return { ok: true, png: await drawStored(playwright, pass, page, limits, opened) };
+    };
+
+  async function take<Answer>(one: BrowserProcess, work: Work<Answer>): Promise<Answer> {
+    const chromium = await one.started;
+    const pass = await options.egress.proxy();
+    let close: () => Promise<void> = async () => undefined;
+    try {
+      const drawn = work(chromium.playwright, pass, (context) => {
+        close = () => context.close();
       });
       return await Promise.race([drawn, one.died]);
     } finally {
@@ -95,10 +114,10 @@ export function createBrowser(options: BrowserOptions): Browser {
   }
 
   /** `bystander`: it ended with the process, and another page in it may have been the reason. */
-  async function attempt(executable: string, url: string, timeoutMs: number, alone: boolean) {
+  async function attempt<Answer>(executable: string, work: Work<Answer>, alone: boolean) {
     const one = enter(executable, alone);
     try {
-      return { answer: await take(one, url, timeoutMs), bystander: false };
+      return { answer: await take(one, work), bystander: false };
     } catch (error) {
       if (error instanceof ConfigError) throw error;
       const { code, detail } = closed ? { code: 'render:unavailable', detail: CLOSED } : failureOf(error);
@@ -110,26 +129,29 @@ export function createBrowser(options: BrowserOptions): Browser {
     }
   }
 
-  async function render(url: string, timeoutMs: number): Promise<RenderAnswer | RenderFailure> {
+  async function run<Answer extends { ok: true }>(url: string, work: Work<Answer>): Promise<Answer | RenderFailure> {
     const executable = executableOf();
     if (executable === null || closed) {
       const detail = closed ? CLOSED : 'no browser was found (see revenant doctor)';
       return { ok: false, code: 'render:unavailable', detail };
     }
-    let end = await attempt(executable, url, timeoutMs, false);
-    if (end.bystander && !closed) end = await attempt(executable, url, timeoutMs, true);
+    let end = await attempt(executable, work, false);
+    if (end.bystander && !closed) end = await attempt(executable, work, true);
     if (!end.answer.ok) log.warn({ url, code: end.answer.code, detail: end.answer.detail }, 'rendering failed');
     return end.answer;
+  }
+
+  async function inTurn<Answer extends { ok: true }>(url: string, work: Work<Answer>): Promise<Answer | RenderFailure> {
+    const leave = await front.enter('', limits.browserAtOnce, null);
+    return run(url, work).finally(leave);
   }
 
   return {
     get found() {
       return executableOf();
     },
-    async render(url, timeoutMs) {
-      const leave = await front.enter('', limits.browserAtOnce, null);
-      return render(url, timeoutMs).finally(leave);
-    },
+    render: (url, timeoutMs) => inTurn(url, live(url, timeoutMs)),
+    drawStored: (page) => inTurn(page.url, stored(page)),
     async load() {
       if (executableOf() !== null) await loadDriver();
     },

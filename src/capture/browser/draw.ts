@@ -5,6 +5,7 @@ import type { RenderAnswer } from '../../model/ports/browser.ts';
 import type { ProxyPass } from '../../model/ports/egress.ts';
 import { proxyAt } from './chromium.ts';
 import { type BrowserBounds, GivenUp, watchBudget } from './page-budget.ts';
+import { screenshotOf } from './screenshot.ts';
 
 export interface DrawOptions {
   /** Time for the whole page, in milliseconds. */
@@ -73,25 +74,15 @@ async function shoot(
   mustBeIts(page, response, pass);
   await page.waitForLoadState('networkidle', { timeout: Math.min(QUIET_MS, left()) }).catch(() => undefined);
   const text = await serialise(context, page, limits.decodedBytes);
-  const screenshot = await within(PICTURE_MS, screenshotOf(context, page), () => new Error('late')).catch(() => null);
+  const screenshot = await within(
+    PICTURE_MS,
+    screenshotOf(context, page, limits.pictureHeight),
+    () => new Error('late'),
+  ).catch(() => null);
   mustBeIts(page, document, pass);
   const html = Buffer.from(text.toWellFormed(), 'utf8').subarray(0, limits.decodedBytes);
   const status = response?.status() ?? null;
   return { ok: true, finalUrl: page.url(), status, html, screenshot, marks: marksOf(pass) };
-}
-
-/**
- * As PNG. Playwright's own waits for two frames of the page, and packs harder: a fifth more
- * processor time a page.
- */
-async function screenshotOf(context: BrowserContext, page: Page): Promise<Buffer> {
-  const session = await context.newCDPSession(page);
-  try {
-    const { data } = await session.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
-    return Buffer.from(data, 'base64');
-  } finally {
-    session.detach().catch(() => undefined);
-  }
 }
 
 /** Shadow roots that page scripts attach are open, so that their contents can be read. */

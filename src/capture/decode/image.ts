@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import sharp, { type Sharp } from 'sharp';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import type { ImageGrid } from '../../model/facts/visit.ts';
+import type { Ground } from '../../model/ports/reader.ts';
 import { faviconHash } from '../../sketch/murmur3.ts';
 import { PDQ_LEAST_QUALITY, type Pdq, pdqOfGrid, pdqOfLuma } from '../../sketch/pdq.ts';
 import { LEAST_DETAIL, pictureDetail } from '../../sketch/picture-detail.ts';
@@ -130,7 +131,12 @@ function looksLikeSvg(bytes: Uint8Array): boolean {
  * A small PNG of the picture, drawn anew: nothing of the bytes as sent is in it. Null: unreadable,
  * too large, or SVG.
  */
-export async function redraw(bytes: Uint8Array, side: number, mostPixels = IMAGE_PIXELS): Promise<string | null> {
+export async function redraw(
+  bytes: Uint8Array,
+  side: number,
+  ground: Ground = 'white',
+  mostPixels = IMAGE_PIXELS,
+): Promise<string | null> {
   if (looksLikeSvg(bytes)) return null;
   const icon = looksLikeIcon(bytes) ? largestPicture(bytes) : null;
   const source =
@@ -141,7 +147,8 @@ export async function redraw(bytes: Uint8Array, side: number, mostPixels = IMAGE
     const { width, height } = await source.metadata();
     if (width * height > mostPixels) return null;
     const small = source.rotate().resize(side, side * 4, { fit: 'inside', withoutEnlargement: true });
-    return (await small.flatten({ background: '#ffffff' }).png().toBuffer()).toString('base64');
+    const drawn = ground === 'white' ? small.flatten({ background: '#ffffff' }) : small;
+    return (await drawn.png().toBuffer()).toString('base64');
   } catch {
     return null;
   }

@@ -9,6 +9,7 @@ import { createFrontier, type Frontier, type PickedPage } from '../frontier/fron
 import { pagesOfSitemaps } from '../frontier/sitemaps.ts';
 import { keepPage, NOTHING, type TakenPage, takeDocuments, takePage, takePictures } from './site-page.ts';
 import { type CapturePorts, SiteVisit } from './site-visit.ts';
+import { takeStyles } from './styles.ts';
 import { lookAsOthers, suspicionOf } from './views.ts';
 
 const PAGES_AT_ONCE = 4;
@@ -37,6 +38,8 @@ class SiteCapture {
   readonly #pictures = new Set<string>();
   /** Address → true if its name promises something about the seller. */
   readonly #documents = new Map<string, boolean>();
+  readonly #styles = new Set<string>();
+  readonly #backdrops = new Set<string>();
   #hasContent = false;
 
   constructor(visit: SiteVisit) {
@@ -99,7 +102,12 @@ class SiteCapture {
       return record.end('hollow', first.condition, null, detail);
     }
     await takePictures(this.#pictures, visit);
+    // Nobody else draws the pictures either.
+    const { browser, needsBrowser } = visit.options;
+    if (browser === 'home' && needsBrowser === undefined && visit.ports.browser.found === null)
+      record.mark('render:unavailable');
     await takeDocuments(this.#documents, visit);
+    await takeStyles({ styles: [...this.#styles], backdrops: [...this.#backdrops] }, this.#pictures, visit);
     const { missed } = visit;
     return missed === null
       ? record.end('captured', 'content', null, null)
@@ -178,11 +186,13 @@ class SiteCapture {
   async #note(found: readonly TakenPage[]): Promise<void> {
     for (const { page, plain, ...seen } of found)
       if (page !== null) this.#frontier.seen(page, { ...seen, digest: plain?.body ?? null });
-    for (const { page, condition, pages, images, documents, missed } of found) {
+    for (const { page, condition, pages, images, documents, styles, backdrops, missed } of found) {
       this.#hasContent ||= condition === 'content';
       this.#frontier.offer(pages, page);
       await breathe();
       for (const url of images) if (this.#pictures.size < this.#visit.ports.limits.images) this.#pictures.add(url);
+      for (const url of styles) this.#styles.add(url);
+      for (const url of backdrops) this.#backdrops.add(url);
       for (const { url, telling } of documents) this.#documents.set(url, telling || this.#documents.get(url) === true);
       if (page?.spare !== true) this.#visit.missed ??= missed;
     }

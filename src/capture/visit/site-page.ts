@@ -4,7 +4,7 @@
  */
 
 import type { Capture } from '../../model/facts/visit.ts';
-import type { PageAdvice } from '../../model/ports/capture.ts';
+import type { PageAdvice, StyleLinks } from '../../model/ports/capture.ts';
 import type { FetchAnswer } from '../../model/ports/egress.ts';
 import { looksLikePdf } from '../decode/document.ts';
 import type { PickedPage } from '../frontier/frontier.ts';
@@ -12,7 +12,8 @@ import type { Missed, SiteVisit } from './site-visit.ts';
 
 /** The links of a page, and the addresses under which it was reached. */
 export interface TakenPage
-  extends Pick<PageAdvice, 'condition' | 'sketch' | 'pages' | 'images' | 'documents' | 'sortsVisitors'> {
+  extends StyleLinks,
+    Pick<PageAdvice, 'condition' | 'sketch' | 'pages' | 'images' | 'documents' | 'sortsVisitors'> {
   /** Null: no page was requested. */
   readonly page: PickedPage | null;
   readonly reached: readonly string[];
@@ -22,7 +23,7 @@ export interface TakenPage
 }
 export const NOTHING: TakenPage = {
   ...{ page: null, plain: null, condition: 'blocked', sketch: null, sortsVisitors: null, missed: null },
-  ...{ pages: [], images: [], documents: [], reached: [] },
+  ...{ pages: [], images: [], documents: [], styles: [], backdrops: [], reached: [] },
 };
 
 export async function takePage(page: PickedPage, visit: SiteVisit): Promise<TakenPage> {
@@ -86,14 +87,15 @@ export async function keepPage(
   const capture = await record.keep({ ...received, finalUrl, body, rendered: true, screenshot });
   const filled = await visit.ask.advise({ body, capture });
   record.note(capture, filled);
-  const both = { ...asSent, reached: [answer.finalUrl, finalUrl] };
-  if (filled.failure !== undefined) return { ...both, missed: missedOf(page, filled, []) };
+  const sent = { ...asSent, reached: [answer.finalUrl, finalUrl] };
+  if (filled.failure !== undefined) return { ...sent, missed: missedOf(page, filled, []) };
   // The page as sent has content, and its scripts lead to another site: the page as sent counts.
-  if (filled.condition === 'redirected' && advice.condition === 'content') return both;
+  if (filled.condition === 'redirected' && advice.condition === 'content') return sent;
   // Pictures that only the markup as sent shows count too.
-  const images = [...new Set([...advice.images, ...filled.images])];
-  const taken = heeding([...advice.marks, ...filled.marks], { ...filled, images });
-  return { ...both, ...taken, sortsVisitors: advice.sortsVisitors, missed: missedOf(page, filled, []) };
+  const both = (name: 'images' | 'styles' | 'backdrops') => [...new Set([...advice[name], ...filled[name]])];
+  const files = { images: both('images'), styles: both('styles'), backdrops: both('backdrops') };
+  const taken = heeding([...advice.marks, ...filled.marks], { ...filled, ...files });
+  return { ...sent, ...taken, sortsVisitors: advice.sortsVisitors, missed: missedOf(page, filled, []) };
 }
 
 function wantsBrowser(advice: PageAdvice, { marks, status }: FetchAnswer, isHome: boolean, visit: SiteVisit): boolean {
@@ -101,7 +103,7 @@ function wantsBrowser(advice: PageAdvice, { marks, status }: FetchAnswer, isHome
   if (marks.includes('truncated')) return false;
   const mode = visit.options.browser;
   if (mode === 'always') return status < 400;
-  return mode === 'auto' && advice.emptyShell && (isHome || !visit.outOfTime());
+  return mode !== 'never' && advice.emptyShell && (isHome || !visit.outOfTime());
 }
 
 /** The robots meta tags of both forms of a page, as sent and as rendered, hold for both. */
@@ -109,7 +111,7 @@ function heeding(marks: readonly string[], advice: PageAdvice): PageAdvice {
   return {
     ...advice,
     ...(marks.includes('robots:nofollow') && { pages: [], documents: [] }),
-    ...(marks.includes('robots:noimageindex') && { images: [] }),
+    ...(marks.includes('robots:noimageindex') && { images: [], backdrops: [] }),
   };
 }
 
@@ -143,11 +145,15 @@ export async function takeDocuments(documents: ReadonlyMap<string, boolean>, vis
   }
 }
 
-/** A missing picture or document does not change the state of the visit (contract). */
-async function takeFile(url: string, role: 'image' | 'document', visit: SiteVisit): Promise<void> {
-  if ((await visit.robots(url))?.allowed !== true) return;
-  const outcome = await visit.fetch(url, role);
-  if (!outcome.ok || outcome.status >= 400 || outcome.body.byteLength === 0) return;
-  if (role === 'document' && (outcome.marks.includes('truncated') || !looksLikePdf(outcome.body))) return;
+/** A missing file does not change the state of the visit (contract). */
+export async function takeFile(url: string, role: FileRole, visit: SiteVisit): Promise<FetchAnswer | null> {
+  if ((await visit.robots(url))?.allowed !== true) return null;
+  const outcome = await visit.fetch(url, role === 'backdrop' ? 'image' : role);
+  if (!outcome.ok || outcome.status >= 400 || outcome.body.byteLength === 0) return null;
+  if (role === 'document' && (outcome.marks.includes('truncated') || !looksLikePdf(outcome.body))) return null;
+  // A server that lost a file answers with a page.
+  if (role === 'style' && /\b(?:html|image)\b/i.test(outcome.headers['content-type'] ?? '')) return null;
   await visit.record.keep({ ...visit.received(outcome, { url, role: 'other' }), role, pageRole: null });
+  return outcome;
 }
+type FileRole = 'image' | 'document' | 'style' | 'backdrop';

@@ -38,7 +38,7 @@ export class SiteVisit {
   readonly ports: CapturePorts;
   readonly options: CaptureOptions;
   readonly record: VisitRecord;
-  readonly time: ReturnType<typeof timeLimit>;
+  time: ReturnType<typeof timeLimit>;
   /** The visitor that the site is shown to. */
   as: ViewName = 'plain';
   /** Why the visit is not whole: the first reason counts. Null: it is. */
@@ -63,11 +63,17 @@ export class SiteVisit {
     return (what === 'pages' ? this.#pageBytes : this.#imageBytes) <= 0;
   }
 
-  async fetch(url: string, purpose: 'page' | 'image' | 'document', visitor = VISITORS[this.as]): Promise<FetchOutcome> {
-    const size = purpose === 'document' && { maxBytes: this.ports.limits.documentBytes };
+  async fetch(
+    url: string,
+    purpose: 'page' | 'image' | 'style' | 'document',
+    visitor = VISITORS[this.as],
+  ): Promise<FetchOutcome> {
+    const { documentBytes, styleBytes } = this.ports.limits;
+    const size =
+      (purpose === 'document' && { maxBytes: documentBytes }) || (purpose === 'style' && { maxBytes: styleBytes });
     const outcome = await this.ports.egress.fetch({ url, purpose, signal: this.time.signal(), ...visitor, ...size });
     await this.record.exchanged(outcome.exchanges);
-    if (outcome.ok && purpose === 'image') this.#imageBytes -= outcome.body.byteLength;
+    if (outcome.ok && (purpose === 'image' || purpose === 'style')) this.#imageBytes -= outcome.body.byteLength;
     else if (outcome.ok) this.#pageBytes -= outcome.body.byteLength;
     // The decision on the end of redirects is known by now, and belongs to the record too.
     if (outcome.finalUrl !== url && (outcome.ok || outcome.code.startsWith('robots:')))
@@ -86,6 +92,12 @@ export class SiteVisit {
     const decision = await this.time.orNothing(this.ports.egress.robots(url));
     if (decision !== null) await this.record.decided(url, decision);
     return decision;
+  }
+
+  /** For what a person looks at: it may go on when the time for the evidence is over. */
+  lookOn(): void {
+    const { options, ports } = this;
+    this.time = timeLimit(Math.max(this.time.left(), ports.limits.stylesMs), ports.clock, options.signal);
   }
 
   outOfTime(): boolean {

@@ -8,10 +8,9 @@ import { openDesk } from '../../desk/desk.ts';
 import { messageOf, UsageError } from '../../errors.ts';
 import { openCrawl } from '../../flow/crawl/open-crawl.ts';
 import { readSeeds } from '../../flow/crawl/read-seeds.ts';
+import { reportOfRun } from '../../flow/evidence/reports.ts';
 import { createHook } from '../../flow/hooks.ts';
-import { SENTENCES } from '../../flow/sentences.ts';
 import { isFlagged } from '../../model/derived/match.ts';
-import { runReport } from '../../report/html.ts';
 import { matchText } from '../../report/terminal.ts';
 import { KEPT, openServices } from '../../services.ts';
 import { aborted, action, EXIT, interruptible } from '../action.ts';
@@ -114,8 +113,8 @@ async function crawlExample(
     const matches = await services.store.matches.list({ run: run.id });
     const flagged = matches.filter(isFlagged);
     const report = join(folder, 'report.html');
-    const head = { title: 'The example case', run: run.id, at: services.clock.now().toISOString() };
-    await writeFile(report, runReport(matches, head, { sentences: SENTENCES }), { mode: 0o600 });
+    const html = await reportOfRun({ id: run.id, title: 'The example case' }, matches, services);
+    await writeFile(report, html, { mode: 0o600 });
     if (terminal.json) for (const match of matches) terminal.document(match);
     else {
       for (const match of flagged) {

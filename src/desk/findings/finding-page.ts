@@ -1,4 +1,6 @@
 /** One finding: both home pages, verdict, evidence, judgements, case folders and exports. */
+
+import { homeOf } from '../../flow/evidence/draw-page.ts';
 import { type OwnerLine, ownerLines } from '../../flow/evidence/owner-lines.ts';
 import { homeShotOf } from '../../flow/evidence/report-pictures.ts';
 import { SENTENCES } from '../../flow/sentences.ts';
@@ -21,19 +23,16 @@ import type { Viewer } from '../frame/request.ts';
 import { holdLine } from '../holds/page.ts';
 import { isReplayed } from '../replay/origin.ts';
 import { replayAt } from '../replay/page.ts';
+import { pictureAt } from '../sites/pictures.ts';
 
 const VISITS_ON_AXIS = 60;
 /** Copyright lines of each side. */
 const OWNERS_SHOWN = 20;
 const DOUBTS: readonly string[] = [STATED_TIME, FUTURE_TIME];
 
-export async function findingPage(
-  match: Match,
-  { store, secondReviewer }: Services,
-  viewer: Viewer,
-  said?: string,
-): Promise<string> {
+export async function findingPage(match: Match, services: Services, viewer: Viewer, said?: string): Promise<string> {
   const { id, left, right } = match;
+  const { store, secondReviewer } = services;
   const [visits, judgements, earlier, standings, holding, cases, bests, assigned, owners] = await Promise.all([
     Promise.all([left, right].map(({ visit }) => store.ledger.visit(visit))),
     store.judgements.of(id),
@@ -57,7 +56,7 @@ export async function findingPage(
     if (visit === undefined || !visit.captures.some(isReplayed)) return [];
     return html`<a href="${replayAt(visit.id)}"><bdi>${nameOf(side)}</bdi>, ${timeText(knownTime(visit.startedAt))}</a>`;
   });
-  const homes = [left, right].map((side, i) => home(side, visits[i]?.visit));
+  const homes = [left, right].map((side, i) => home(side, visits[i]?.visit, services));
   const links = captured.map((link, i) => html`${i > 0 && ' · '}${link}`);
   const shots = html`<div class="homes">${homes}</div>${links.length > 0 && html`<p>As it was captured: ${links}</p>`}`;
   const history = historyOf(match, earlier, bests.get(id) ?? []);
@@ -93,23 +92,23 @@ async function axisRow(side: MatchSide, { ledger }: Services['store']): Promise<
   return { name: nameOf(side), visits };
 }
 
-/** The home page as our browser drew it, or the reason why not. */
-function home(side: MatchSide, visit: Visit | undefined): Html {
-  const shot = homeShotOf(visit);
+/** The home page as our browser drew it, live or from the capture, or the reason why not. */
+function home(side: MatchSide, visit: Visit | undefined, services: Services): Html {
+  const shot = homeShotOf(visit) ?? homeOf(visit);
+  const src = visit === undefined || shot === undefined ? null : pictureAt(visit, shot, services);
   const name = html`<a href="/sites/${encodeURIComponent(side.site)}"><bdi>${nameOf(side)}</bdi></a>`;
-  return homeFigure(side, shot === undefined ? null : `/screenshots/${shot.id}`, name, whyNoPicture(side, visit));
+  const isFromCapture = src?.startsWith('/drawn/') === true;
+  const caption = html`${name}${isFromCapture && html` <span class="soft small">drawn from its capture</span>`}`;
+  return homeFigure(side, src, caption, whyNoPicture(side, visit, services));
 }
 
-function whyNoPicture(side: MatchSide, visit: Visit | undefined): string {
+function whyNoPicture(side: MatchSide, visit: Visit | undefined, { drawStored }: Services): string {
   if (side.kind === 'list') return 'An entry of a list: it has no page of its own.';
   if (visit === undefined) return 'Its visit is no longer stored.';
-  const pages = visit.captures.filter(({ role, body }) => role === 'page' && body !== null);
-  if (pages.length === 0) return `Nothing of it was read: ${outcomeText(side)}.`;
-  if (visit.handedIn !== undefined) return 'A person handed it in: it was not fetched.';
-  if (visit.source === 'import')
-    return 'No picture: this site was read from an archive, and a browser draws only pages that are visited.';
-  if (pages.some(({ rendered }) => rendered)) return 'Our browser read it, and could not draw it.';
-  return 'No picture: its pages could be read without a browser. A crawl with the option “browser always” draws them.';
+  if (homeOf(visit) === undefined) return `Nothing of it was read: ${outcomeText(side)}.`;
+  return drawStored === null
+    ? 'No picture: this desk draws none (setting REVENANT_BROWSER: home draws them).'
+    : 'No picture: this desk has no browser (render:unavailable; revenant doctor says more).';
 }
 
 /** The owners in the copyright lines, each side by language. */

@@ -1,6 +1,7 @@
 /** Fields that requests of several nouns share. */
 import { z } from '@hono/zod-openapi';
 import { COUNTS, LENGTHS, written } from '../../model/lengths.ts';
+import { BROWSER_WHEN } from '../../model/ports/capture.ts';
 import { Instant } from '../../model/words.ts';
 
 /** The writer, for the printed key. Other keys write as their user: another name is refused. */
@@ -15,6 +16,7 @@ export const Flag = z
 export const To = written(LENGTHS.person).min(1).nullable().describe('null: to nobody');
 /** Ids of findings. */
 export const Chosen = z.array(written(LENGTHS.digest)).min(1).max(COUNTS.findings);
+export const Browser = z.enum(BROWSER_WHEN).describe('which pages a browser draws; without it: as the settings say');
 export const Addresses = z.array(written(LENGTHS.address)).min(1).max(COUNTS.addresses).describe('web addresses');
 /** A moment that a request names. */
 export const Moment = Instant.max(LENGTHS.instant);

@@ -1,7 +1,9 @@
 /** The fields that forms of several pages share. */
+import { InputError } from '../../errors.ts';
+import { BROWSER_WHEN, type BrowserWhen } from '../../model/ports/capture.ts';
 import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
-import type { Viewer } from './request.ts';
+import { textOf, type Viewer } from './request.ts';
 
 const JUDGEMENTS = [
   ['positive', 'Positive: the evidence holds'],
@@ -23,6 +25,27 @@ export function byField({ by, isNamed }: Viewer): Html | false {
     !isNamed &&
     html`<label class="field">Your name <input name="by" value="${by}" required maxlength="200" autocomplete="name"></label>`
   );
+}
+
+const BROWSERS: readonly Choice[] = [
+  ['home', 'only pages that are empty without scripts; pictures are drawn from the captures'],
+  ['always', 'every page, as it is visited: slow'],
+  ['auto', 'only pages that are empty without scripts'],
+  ['never', 'no page'],
+];
+
+/** For a form that starts a crawl: what its browser draws. */
+export function browserField(chosen: BrowserWhen): Html {
+  return html`<label class="field">Drawn in a browser <select name="browser">${options(BROWSERS, chosen)}</select></label>`;
+}
+
+/** Undefined: the form names none. Throws InputError. */
+export function browserIn(form: FormData): BrowserWhen | undefined {
+  const given = textOf(form, 'browser');
+  if (given === '') return undefined;
+  const found = BROWSER_WHEN.find((one) => one === given);
+  if (found === undefined) throw new InputError(`drawn in a browser: one of ${BROWSER_WHEN.join(', ')}`);
+  return found;
 }
 
 /** Assigns a thing; an empty name frees it. @param to the name that has it now */

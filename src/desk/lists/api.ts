@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { Interval } from '../../model/facts/seed.ts';
 import { COUNTS, LENGTHS, written } from '../../model/lengths.ts';
 import { SweepListDocument, SweepRowDocument } from '../../model/sweep-list.ts';
-import { Addresses, By } from '../frame/fields.ts';
+import { Addresses, Browser, By } from '../frame/fields.ts';
 import { operation } from '../frame/operations.ts';
 import { next, Paged } from '../frame/paging.ts';
 import { FRAME_BYTES, LIST_BYTES } from '../frame/request.ts';
@@ -24,7 +24,11 @@ const Wish = z
   .object({ name: written(LENGTHS.name).min(1), addresses: Addresses, by: By.optional() })
   .meta({ id: 'SweepListWish' });
 const Plan = z
-  .object({ every: Often, later: z.boolean().default(false).describe('true: no first run now') })
+  .object({
+    every: Often,
+    later: z.boolean().default(false).describe('true: no first run now'),
+    browser: Browser.optional(),
+  })
   .meta({ id: 'SweepListPlan' });
 
 export const listOperations = (rule: ListRule) => [

@@ -5,13 +5,14 @@ import { followedList } from '../../flow/crawl/followed-list.ts';
 import { followersOf, lastResults } from '../../flow/crawl/sweep-lists.ts';
 import { counted } from '../../model/counted.ts';
 import { LENGTHS } from '../../model/lengths.ts';
+import type { BrowserWhen } from '../../model/ports/capture.ts';
 import type { SweepListRow } from '../../model/ports/lists.ts';
 import type { ScheduleHead } from '../../model/ports/schedules.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { CONDITION_TEXT, knownTime } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
-import { byField } from '../frame/forms.ts';
+import { browserField, browserIn, byField } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { LIST_BYTES, saidOf, textOf, type Viewer, viewerOf } from '../frame/request.ts';
@@ -58,14 +59,19 @@ export function listPages(rule: ListRule, { services }: DeskParts) {
       ({ count, done }, { id }) => [`/lists/${id}`, `${counted(count, 'row')} ${done}.`],
       LIST_BYTES,
     ),
-    posts('/lists/{id}/run', rule.run, named, ({ targets }, { id }) => [
-      `/lists/${id}`,
-      `A run is queued: ${counted(targets, 'target')}.`,
-    ]),
+    posts(
+      '/lists/{id}/run',
+      rule.run,
+      (form, { id }) => ({ id, browser: browserIn(form) }),
+      ({ targets }, { id }) => [`/lists/${id}`, `A run is queued: ${counted(targets, 'target')}.`],
+    ),
     posts(
       '/lists/{id}/schedule',
       rule.schedule,
-      (form, { id }) => ({ id, every: textOf(form, 'every'), later: textOf(form, 'later') === 'yes' }),
+      (form, { id }) => ({
+        ...{ id, every: textOf(form, 'every'), later: textOf(form, 'later') === 'yes' },
+        browser: browserIn(form),
+      }),
       ({ list, started }, { id }) => [
         `/lists/${id}`,
         `The schedule ${list.name} follows the list.${started > 0 ? ' Its first run is queued.' : ''}`,
@@ -132,7 +138,7 @@ const names = (schedules: readonly ScheduleHead[]): Html | string =>
 async function listPage(
   id: string,
   after: number,
-  services: Pick<Services, 'store'>,
+  services: Pick<Services, 'store' | 'settings'>,
   { mayChange, said }: Shown,
 ): Promise<string | null> {
   const { store } = services;
@@ -154,15 +160,15 @@ ${
       : table
 }
 <nav class="pager" aria-label="Pages">${after > 0 && html`<a href="/lists/${id}">First page</a>`} ${rows.length > ROWS_A_PAGE && html`<a href="/lists/${id}?after=${last}" rel="next">Next</a>`}</nav>
-${mayChange && actionsOf(id, followers)}`;
+${mayChange && actionsOf(id, followers, services.settings.browser)}`;
   return page({ title: list.name, at: '/lists', said }, body);
 }
 
-function actionsOf(id: string, followers: readonly ScheduleHead[]): Html {
+function actionsOf(id: string, followers: readonly ScheduleHead[], browser: BrowserWhen): Html {
   const choices = INTERVALS.map(([value, words]) => html`<option value="${value}">${words}</option>`);
   return html`<div class="two"><form class="card" method="post" action="/lists/${id}/add" enctype="multipart/form-data"><h2>Add rows</h2>${addressesField}<label class="field">Labels, with commas <input name="tags" maxlength="500"></label><button>Add</button></form>
-<div><form class="card" method="post" action="/lists/${id}/run"><h2>Run now</h2><p>${followers.length > 0 ? 'The schedules that follow the list run at once.' : 'All rows are crawled once.'}</p><button>Run now</button></form>
-<form class="card" method="post" action="/lists/${id}/schedule"><h2>Schedule it</h2><label class="field">How often <select name="every">${choices}</select></label><div class="choices"><label><input type="checkbox" name="later" value="yes"> Wait for the first time, instead of a first run now</label></div><button>Schedule</button></form>
+<div><form class="card" method="post" action="/lists/${id}/run"><h2>Run now</h2><p>${followers.length > 0 ? 'The schedules that follow the list run at once.' : 'All rows are crawled once.'}</p>${followers.length === 0 && browserField(browser)}<button>Run now</button></form>
+<form class="card" method="post" action="/lists/${id}/schedule"><h2>Schedule it</h2><label class="field">How often <select name="every">${choices}</select></label>${browserField(browser)}<div class="choices"><label><input type="checkbox" name="later" value="yes"> Wait for the first time, instead of a first run now</label></div><button>Schedule</button></form>
 ${followers.length === 0 && html`<form class="card" method="post" action="/lists/${id}/remove"><h2>Remove the list</h2><p>What was captured stays.</p><button class="quiet">Remove the list</button></form>`}</div></div>`;
 }
 

@@ -14,6 +14,7 @@ import {
   scheduleList,
 } from '../../flow/crawl/sweep-lists.ts';
 import { type UploadedSeeds, uploadedSeeds } from '../../flow/crawl/uploaded-seeds.ts';
+import type { BrowserWhen } from '../../model/ports/capture.ts';
 import type { SweepListHead } from '../../model/ports/lists.ts';
 import { type SweepListDocument, sweepListDocument, sweepRowDocument } from '../../model/sweep-list.ts';
 import { type Paged, readPage } from '../frame/paging.ts';
@@ -27,13 +28,19 @@ interface Sent {
 }
 type Change = Parameters<typeof changeListRows>[2] & { readonly rows: readonly number[] };
 
+/** Absent: as the settings say. */
+type Drawn = { readonly browser?: BrowserWhen | undefined };
+
 type Work = 'label' | 'interval' | 'remove';
 
 export type ListRule = ReturnType<typeof listRule>;
 
 export function listRule({ services, heavy }: DeskParts) {
   const { lists, schedules } = services.store;
-  const options = runOptionsOf(services.settings, CRAWL_PAGES);
+  const optionsWith = (browser: BrowserWhen | undefined) => ({
+    ...runOptionsOf(services.settings, CRAWL_PAGES),
+    ...(browser && { browser }),
+  });
   const stored = async (id: string): Promise<SweepListHead> => found(await lists.get(id), 'list');
 
   async function documents(all: readonly SweepListHead[]): Promise<SweepListDocument[]> {
@@ -91,11 +98,16 @@ export function listRule({ services, heavy }: DeskParts) {
       const count = await changeListRows(id, rows, isLabel ? { tags } : { interval }, services);
       return { count, done: isLabel ? 'labelled' : 'changed' };
     }),
-    run: admin(async ({ id }: Named) => ({ targets: await runList((await stored(id)).id, options, services) })),
-    schedule: admin(async ({ id, ...wish }: Named & { readonly every: string; readonly later: boolean }) => {
-      const { started } = await scheduleList(await stored(id), { ...wish, options }, services);
-      return { list: await shown(id), started };
+    run: admin(async ({ id, browser }: Named & Drawn) => {
+      return { targets: await runList((await stored(id)).id, optionsWith(browser), services) };
     }),
+    schedule: admin(
+      async ({ id, browser, ...wish }: Named & Drawn & { readonly every: string; readonly later: boolean }) => {
+        const plan = { ...wish, options: optionsWith(browser) };
+        const { started } = await scheduleList(await stored(id), plan, services);
+        return { list: await shown(id), started };
+      },
+    ),
     remove: admin(async ({ id }: Named) => {
       const list = await stored(id);
       await removeList(id, services);

@@ -13,6 +13,7 @@ import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import { ConfigError, messageOf } from '../../errors.ts';
 import type { Capture, Visit } from '../../model/facts/visit.ts';
+import type { ReplayedSheet } from '../../model/ports/reader.ts';
 import type { Services } from '../../services.ts';
 import { png } from '../frame/request.ts';
 import type { Turns } from '../frame/turns.ts';
@@ -123,7 +124,12 @@ function routesOf(
     const body = capture?.body == null ? null : await services.blobs.get(capture.body);
     if (visit === undefined || capture === undefined || body === null) return c.notFound();
     const paths = picturesOf(visit, (one) => `/picture/${sealOf('picture', one)}/${encodeURIComponent(one)}`);
-    const read = await turns.take(() => services.reader.replay({ body, capture }, paths));
+    const read = await turns.take(async () => {
+      const sheets = await sheetsOf(visit, services.blobs);
+      const styled = await services.reader.replay({ body, capture }, paths, sheets);
+      // Styles that are too much for the reader are left out; the page is shown all the same.
+      return styled.ok || sheets.length === 0 ? styled : services.reader.replay({ body, capture }, paths, []);
+    });
     if (!read.ok) return c.text(`This page cannot be shown: ${read.detail}.\n`, 422);
     const own = origins().join(' ');
     return c.body(reachable(read.value), 200, {
@@ -156,8 +162,19 @@ const ROOT = '<html tabindex="0"><style>html:focus-visible{outline:3px solid #0b
 /** The path of each captured picture of a visit, by its addresses. */
 function picturesOf({ captures }: Visit, pathOf: (capture: string) => string): [string, string][] {
   return captures
-    .filter(({ role, body }) => role === 'image' && body !== null)
-    .flatMap(({ id, url, finalUrl, redirects }): [string, string][] =>
-      [url, finalUrl, ...redirects.map((one) => one.url)].map((address) => [address, pathOf(id)]),
-    );
+    .filter(({ role, body }) => (role === 'image' || role === 'backdrop') && body !== null)
+    .flatMap((capture) => addressesOf(capture).map((address): [string, string] => [address, pathOf(capture.id)]));
 }
+
+async function sheetsOf({ captures }: Visit, blobs: Pick<Services['blobs'], 'get'>): Promise<ReplayedSheet[]> {
+  const sheets: ReplayedSheet[] = [];
+  for (const capture of captures) {
+    const body = capture.role === 'style' && capture.body !== null ? await blobs.get(capture.body) : null;
+    if (body !== null) sheets.push({ body, capture, addresses: addressesOf(capture) });
+  }
+  return sheets;
+}
+
+const addressesOf = ({ url, finalUrl, redirects }: Capture): string[] => [
+  ...new Set([url, finalUrl, ...redirects.map((one) => one.url)]),
+];

@@ -5,7 +5,7 @@ import { visitDocument } from '../../model/documents.ts';
 import { HANDED_IN } from '../../model/facts/visit.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
 import { Instant } from '../../model/words.ts';
-import { By, Moment } from '../frame/fields.ts';
+import { Browser, By, Moment } from '../frame/fields.ts';
 import { json, operation } from '../frame/operations.ts';
 import { MOST } from '../frame/paging.ts';
 import { PAGE_BYTES } from '../frame/request.ts';
@@ -27,6 +27,7 @@ const Sent = z
     url: written(LENGTHS.address).min(1),
     html: z.string().max(HANDED_IN_BYTES).optional().describe('source of the page as you saw it, 5 MB at most'),
     at: Moment.optional().describe('when you saw it; without it: now'),
+    browser: Browser.optional(),
     by: By.optional(),
   })
   .meta({ id: 'SentPage' });

@@ -3,12 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { counted } from '../../model/counted.ts';
+import type { BrowserWhen } from '../../model/ports/capture.ts';
 import type { Run } from '../../model/ports/ledger.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { html } from '../../report/escape.ts';
 import { arrowOf, nameOf, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
-import { byField } from '../frame/forms.ts';
+import { browserField, browserIn, byField } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { PAGE_BYTES, textOf, type Viewer, viewerOf } from '../frame/request.ts';
@@ -29,14 +30,14 @@ export function runPages(rule: RunRule, { services }: DeskParts) {
   return [
     gets('/send', rule.one, (c) => {
       const url = (c.req.query('url') ?? '').slice(0, 2000);
-      return sendPageForm(url, deskOf(c, services.link), viewerOf(c));
+      return sendPageForm(url, deskOf(c, services.link), viewerOf(c), services.settings.browser);
     }),
     posts(
       '/send',
       rule.send,
       (form) => {
         const source = form.has('html') ? textOf(form, 'html', PAGE_BYTES) : '';
-        return { url: textOf(form, 'url'), ...(source !== '' && { html: source }) };
+        return { url: textOf(form, 'url'), browser: browserIn(form), ...(source !== '' && { html: source }) };
       },
       ({ handedIn, run }, _, c) => {
         if (handedIn === null) return c.redirect(`/runs/${run}`, 303);
@@ -73,14 +74,14 @@ function deskOf(c: Context, link: string | null): string {
 }
 
 /** @param desk the desk's own address, for the bookmark */
-function sendPageForm(url: string, desk: string, viewer: Viewer): string {
+function sendPageForm(url: string, desk: string, viewer: Viewer, browser: BrowserWhen): string {
   // It changes nothing: the desk shows the form, and a person sends it. The part after # goes to no
   // server, and no page's policy forbids it. Browsers open no address of more than 2 MB.
   const code = `javascript:void(function(u,h){try{h=encodeURIComponent(document.documentElement.outerHTML)}catch(e){}open(u+encodeURIComponent(location.href)+(h&&h.length<${BOOKMARK_SIGNS}?'#html='+h:''),'_blank','noopener')}(${JSON.stringify(`${desk}/send?url=`)}))`;
   const body = html`<p>The site of the page is captured now, politely and by the rules of robots.txt, and compared with everything that is stored.</p>
 ${
   viewer.mayWork
-    ? html`<form class="card" method="post" action="/send"><label class="field">Web address <input type="url" name="url" value="${url}" required maxlength="2000" placeholder="https://shop.example/"></label><button>Capture it now</button></form>
+    ? html`<form class="card" method="post" action="/send"><label class="field">Web address <input type="url" name="url" value="${url}" required maxlength="2000" placeholder="https://shop.example/"></label>${browserField(browser)}<button>Capture it now</button></form>
 <form class="card" method="post" action="/send"><h2>Hand in the page as you saw it</h2><p>For a page that shows you something else than us, or that is gone. It is stored as handed in by you, under a name of its own, and compared with everything that is stored. It is never mixed with what the site answers us, because a person who hands in a page can write it.</p><label class="field">Web address <input type="url" name="url" value="${url}" required maxlength="2000"></label><label class="field">Source of the page, from &lt;html&gt; to &lt;/html&gt; <textarea name="html" rows="6" required data-from-hash="html"></textarea></label>${byField(viewer)}<button>Hand it in</button></form>`
     : html`<p class="card">Your key may look, not change: an analyst sends pages.</p>`
 }

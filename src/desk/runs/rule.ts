@@ -3,6 +3,7 @@ import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
 import { handIn } from '../../flow/crawl/hand-in.ts';
 import { sendPage } from '../../flow/crawl/send-page.ts';
 import { visitDocument } from '../../model/documents.ts';
+import type { BrowserWhen } from '../../model/ports/capture.ts';
 import { MOST } from '../frame/paging.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { analyst, found, type Named, reader, writerOf } from '../frame/rule.ts';
@@ -13,6 +14,8 @@ interface Sent {
   readonly html?: string | undefined;
   /** The time of `html`; absent: now. */
   readonly at?: string | undefined;
+  /** Absent: as the settings say. */
+  readonly browser?: BrowserWhen | undefined;
 }
 
 export type RunRule = ReturnType<typeof runRule>;
@@ -20,9 +23,10 @@ export type RunRule = ReturnType<typeof runRule>;
 export function runRule({ services, turns }: DeskParts) {
   const { ledger, matches } = services.store;
   return {
-    send: analyst(async ({ url, html, at }: Sent, asking) => {
+    send: analyst(async ({ url, html, at, browser }: Sent, asking) => {
       if (html === undefined) {
-        const run = await sendPage(url, runOptionsOf(services.settings, CRAWL_PAGES), services);
+        const options = runOptionsOf(services.settings, CRAWL_PAGES);
+        const run = await sendPage(url, { ...options, ...(browser && { browser }) }, services);
         return { handedIn: null, run: run.id };
       }
       const [page, who] = [

@@ -4,11 +4,13 @@ import { outcomeOf } from '../../flow/crawl/run-outcome.ts';
 import { nextRun, whenText } from '../../flow/crawl/schedule-times.ts';
 import { runKeyOf } from '../../flow/crawl/scheduled.ts';
 import { counted } from '../../model/counted.ts';
+import type { BrowserWhen } from '../../model/ports/capture.ts';
 import type { Run } from '../../model/ports/ledger.ts';
 import type { Schedule, ScheduleHead } from '../../model/ports/schedules.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
+import { browserField, browserIn } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { FORM_BYTES, saidOf, textOf, viewerOf } from '../frame/request.ts';
@@ -42,6 +44,7 @@ export const schedulePages = (rule: ScheduleRule, { services }: DeskParts) => [
       addresses: textOf(form, 'addresses', FORM_BYTES).split('\n'),
       every: textOf(form, 'every'),
       later: textOf(form, 'later') === 'yes',
+      browser: browserIn(form),
     }),
     ({ said }) => ['/schedules', said],
   ),
@@ -68,7 +71,7 @@ async function schedulesPage(services: Services, { mayChange, edited, said }: Sh
   const none = html`<p class="card">Nothing is scheduled. A schedule crawls the same addresses again and again, and reports what is new.</p>`;
   const table = html`<table><thead><tr><th>Schedule</th><th>When</th><th class="num">Targets</th><th>Next run</th><th>Last run</th>${mayChange && html`<th>Do</th>`}</tr></thead><tbody>${rows}</tbody></table>`;
   const body = html`${rows.length === 0 ? none : table}
-${mayChange ? form(edited === undefined ? null : await store.schedules.get(edited)) : html`<p class="soft">An admin adds and changes schedules.</p>`}`;
+${mayChange ? form(edited === undefined ? null : await store.schedules.get(edited), services.settings.browser) : html`<p class="soft">An admin adds and changes schedules.</p>`}`;
   return page({ title: 'Schedules', at: '/schedules', said }, body);
 }
 
@@ -111,7 +114,7 @@ async function lastText({ lastRunAt }: ScheduleHead, run: Run | null, { store }:
 }
 
 /** @param edited the schedule whose addresses and interval are filled in */
-function form(edited: Schedule | null): Html {
+function form(edited: Schedule | null, browser: BrowserWhen): Html {
   const every = edited?.every ?? '7d';
   const known = INTERVALS.some(([value]) => value === every);
   const choices = known ? INTERVALS : [[every, `every ${every}`] as const, ...INTERVALS];
@@ -127,6 +130,7 @@ function form(edited: Schedule | null): Html {
 `,
   )}</textarea></label>
 <label class="field">How often <select name="every">${options}</select></label>
+${browserField(edited?.options.browser ?? browser)}
 <div class="choices"><label><input type="checkbox" name="later" value="yes"> Wait for the first time, instead of a first run now</label></div>
 <button>${edited === null ? 'Add' : 'Save'}</button><p class="soft small">The name of a schedule that exists changes that schedule. Files, cron patterns and time zones: <code>revenant schedule add</code>.</p></form>`;
 }

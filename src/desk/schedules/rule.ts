@@ -17,6 +17,7 @@ import { counted } from '../../model/counted.ts';
 import { mayDo, type Role } from '../../model/decisions/token.ts';
 import type { ScheduleDocument } from '../../model/documents.ts';
 import { LENGTHS } from '../../model/lengths.ts';
+import type { BrowserWhen } from '../../model/ports/capture.ts';
 import type { Schedule } from '../../model/ports/schedules.ts';
 import type { Services } from '../../services.ts';
 import type { DeskParts } from '../frame/parts.ts';
@@ -28,6 +29,8 @@ interface Wish {
   readonly every: string;
   /** Skips the first run now. */
   readonly later: boolean;
+  /** Absent: as before, else as the settings say. */
+  readonly browser?: BrowserWhen | undefined;
 }
 
 export type ScheduleRule = ReturnType<typeof scheduleRule>;
@@ -56,7 +59,7 @@ export function scheduleRule({ services }: DeskParts) {
   };
 }
 
-async function put({ name, addresses, every, later }: Wish, services: Services): Promise<string> {
+async function put({ name, addresses, every, later, browser }: Wish, services: Services): Promise<string> {
   if (name === '') throw new InputError('give the schedule a name');
   checkWritten({ name }, LENGTHS.name);
   checkWritten({ every }, LENGTHS.interval);
@@ -65,7 +68,8 @@ async function put({ name, addresses, every, later }: Wish, services: Services):
   if (before.some(({ follows, cron }) => follows !== undefined || cron !== null))
     throw new InputError(`the schedule ${name} follows a file or a cron pattern: change it with revenant schedule add`);
   const seeds = pastedSeeds(addresses.join('\n'), services.ofReplay);
-  const options = before[0]?.options ?? runOptionsOf(services.settings, CRAWL_PAGES);
+  const kept = before[0]?.options ?? runOptionsOf(services.settings, CRAWL_PAGES);
+  const options = { ...kept, ...(browser && { browser }) };
   const { started } = await putSchedule({ name, seeds, when: { cron: null, every }, options, later }, services);
   const begins = started > 0 ? ' Its first run is queued.' : '';
   return `The schedule ${before.length > 0 ? 'is changed' : 'is added'}: ${counted(seeds.length, 'target')}.${begins}`;

@@ -40,6 +40,11 @@ export const sitePages = (rule: SiteRule, { services, pictures }: DeskParts) => 
   ),
   withEtag(gets('/pictures/{capture}', rule.one, async (c, { capture }) => png(c, await pictures.of(capture, 'body')))),
   withEtag(
+    gets('/drawn/{visit}/{capture}', rule.one, async (c, { visit, capture }) =>
+      png(c, await pictures.drawn(visit, capture, c.req.query('screen') === 'phone' ? 'phone' : 'desktop')),
+    ),
+  ),
+  withEtag(
     gets('/screenshots/{capture}', rule.one, async (c, { capture }) =>
       png(c, await pictures.of(capture, 'screenshot')),
     ),

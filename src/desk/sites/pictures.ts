@@ -1,6 +1,8 @@
 /** Captured pictures for the desk. A reader process redraws each: no sent bytes reach a browser. */
+import { drawPage, isDrawable } from '../../flow/evidence/draw-page.ts';
 import { drawnPng } from '../../flow/evidence/report-pictures.ts';
-import type { Capture } from '../../model/facts/visit.ts';
+import type { Capture, Visit } from '../../model/facts/visit.ts';
+import type { Screen } from '../../model/ports/browser.ts';
 import { remember } from '../../model/remember.ts';
 import { untilPurge } from '../../model/until-purge.ts';
 import type { Services } from '../../services.ts';
@@ -13,6 +15,8 @@ const KEPT = 64 * 1024 * 1024;
 const MISSING_MS = 60_000;
 
 export interface Pictures {
+  /** A captured page, drawn from its capture. Null: no such page, or no browser draws it. */
+  drawn(visit: string, capture: string, screen: Screen): Promise<Buffer | null>;
   /** A PNG; null: no such capture, or it cannot be drawn. Throws 503 if too many wait. */
   of(capture: string, what: keyof typeof WIDTHS): Promise<Buffer | null>;
 }
@@ -45,32 +49,64 @@ class Kept {
   }
 }
 
-type PicturePorts = Pick<Services, 'store' | 'blobs'> & { readonly reader: Pick<Services['reader'], 'redraw'> };
+const IS_PICTURE: ReadonlySet<Capture['role']> = new Set(['image', 'backdrop']);
 
-export function openPictures({ store, blobs, reader }: PicturePorts, turns: Turns): Pictures {
+type PicturePorts = Pick<Services, 'store' | 'blobs' | 'drawStored'> & {
+  readonly reader: Pick<Services['reader'], 'redraw'>;
+};
+
+/**
+ * The desk's address for the picture of a captured page: as it was drawn during the visit, else
+ * drawn from the capture. Null: neither can be had.
+ */
+export function pictureAt(
+  { id: visit }: Visit,
+  capture: Capture,
+  { drawStored, browser }: Pick<Services, 'drawStored' | 'browser'>,
+  screen: Screen = 'desktop',
+): string | null {
+  const { id, screenshot } = capture;
+  if (screenshot !== null && screen === 'desktop') return `/screenshots/${encodeURIComponent(id)}`;
+  if (!isDrawable(capture) || drawStored === null || browser.found === null) return null;
+  return `/drawn/${encodeURIComponent(visit)}/${encodeURIComponent(id)}${screen === 'phone' ? '?screen=phone' : ''}`;
+}
+
+export function openPictures(ports: PicturePorts, turns: Turns): Pictures {
+  const { store, blobs, reader } = ports;
   const keptNow = untilPurge(store.purges.epoch, () => new Kept());
 
   async function draw(id: string, what: keyof typeof WIDTHS): Promise<Buffer | null> {
     const capture: Capture | null = await store.ledger.capture(id);
-    const digest = what === 'screenshot' ? capture?.screenshot : capture?.role === 'image' ? capture.body : null;
+    const digest =
+      capture && (what === 'screenshot' ? capture.screenshot : IS_PICTURE.has(capture.role) ? capture.body : null);
     const bytes = digest ? await blobs.get(digest) : null;
-    return bytes === null ? null : drawnPng(bytes, WIDTHS[what], reader);
+    return bytes === null ? null : drawnPng(bytes, WIDTHS[what], reader, what === 'whole' ? 'clear' : 'white');
+  }
+
+  async function drawAnew(visitId: string, id: string, screen: Screen): Promise<Buffer | null> {
+    const visit = (await store.ledger.visit(visitId))?.visit;
+    const capture = visit?.captures.find((one) => one.id === id && isDrawable(one));
+    if (visit === undefined || capture === undefined) return null;
+    const png = await drawPage(visit, capture, screen, ports);
+    return png === null ? null : drawnPng(png, WIDTHS.screenshot, reader);
+  }
+
+  async function once(key: string, draws: () => Promise<Buffer | null>): Promise<Buffer | null> {
+    const kept = await keptNow();
+    const known = kept.known(key);
+    if (known !== undefined) return known;
+    const begun = kept.drawing.get(key);
+    if (begun !== undefined) return begun;
+    const drawn = turns
+      .take(draws)
+      .then((found) => kept.keep(key, found))
+      .finally(() => kept.drawing.delete(key));
+    kept.drawing.set(key, drawn);
+    return drawn;
   }
 
   return {
-    async of(id, what) {
-      const key = `${what} ${id}`;
-      const kept = await keptNow();
-      const known = kept.known(key);
-      if (known !== undefined) return known;
-      const begun = kept.drawing.get(key);
-      if (begun !== undefined) return begun;
-      const drawn = turns
-        .take(() => draw(id, what))
-        .then((found) => kept.keep(key, found))
-        .finally(() => kept.drawing.delete(key));
-      kept.drawing.set(key, drawn);
-      return drawn;
-    },
+    of: (id, what) => once(`${what} ${id}`, () => draw(id, what)),
+    drawn: (visit, id, screen) => once(`${screen} ${id}`, () => drawAnew(visit, id, screen)),
   };
 }

@@ -15,6 +15,8 @@ export interface FetchPorts extends HopPorts {
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MOST_REDIRECTS = 10;
+/** A visit asks a site for these. */
+const OF_VISITS: ReadonlySet<FetchRequest['purpose']> = new Set(['page', 'image', 'style', 'document']);
 /** RFC 9309, 2.3.1.2. */
 const ROBOTS_REDIRECTS = 5;
 /** Header fields that are sent to another origin too; any other may be a secret. */
@@ -46,7 +48,7 @@ export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Pr
     current = cleared.ok ? cleared.url.href : cleared.url;
     if (redirects.length === 0) asked = current;
     if (!cleared.ok) return fail({ state: cleared.state, code: cleared.code, detail: cleared.detail });
-    if (redirects.length > 0 && (purpose === 'page' || purpose === 'image' || purpose === 'document')) {
+    if (redirects.length > 0 && OF_VISITS.has(purpose)) {
       const barred = await ports.mayFollow(current);
       if (barred !== null) return fail(barred, barred.retryAfter);
     }

@@ -24,6 +24,7 @@ const PAUSE_MS = 30_000;
 const ACCEPT: Readonly<Record<FetchRequest['purpose'], string>> = {
   page: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5',
   image: 'image/*,*/*;q=0.5',
+  style: 'text/css,*/*;q=0.1',
   document: 'application/pdf,*/*;q=0.5',
   robots: 'text/plain,*/*;q=0.5',
   webhook: '*/*',
@@ -161,6 +162,7 @@ export function maxBytesOf({ purpose, maxBytes }: FetchRequest, limits: EgressLi
   const byPurpose = {
     page: limits.decodedBytes,
     image: limits.imageBytes,
+    style: limits.styleBytes,
     document: limits.documentBytes,
     // One byte more than is read, to show the parser that there was more.
     robots: ROBOTS_BYTES + 1,

@@ -4,8 +4,9 @@
  */
 import type { Match, MatchSide } from '../../model/derived/match.ts';
 import type { Capture, Visit } from '../../model/facts/visit.ts';
-import type { Reader } from '../../model/ports/reader.ts';
+import type { Ground, Reader } from '../../model/ports/reader.ts';
 import type { Ports } from '../ports.ts';
+import { type DrawPorts, drawPage, homeOf } from './draw-page.ts';
 
 /** Widths in pixels. */
 const PICTURE = 320;
@@ -18,13 +19,13 @@ const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 export interface ReportPictures {
   /** By the SHA-256 of the captured bytes. */
   readonly pictures: ReadonlyMap<string, string>;
-  /** The home pages as our browser drew them; null: not drawn, or too large. */
+  /** The home pages as our browser drew them, live or from the capture; null: not drawn. */
   readonly homes: { readonly left: string | null; readonly right: string | null };
 }
 
 /**
  * The bytes that one report may still use for pictures, and the pictures that it has already, by
- * digest.
+ * digest; home pages by the visit.
  */
 export interface PictureBudget {
   bytes: number;
@@ -46,28 +47,30 @@ export function storedVisits({ ledger }: Pick<Ports['store'], 'ledger'>): VisitO
  */
 export async function reportPictures(
   match: Match,
-  {
-    visitOf,
-    blobs,
-    reader,
-  }: Pick<Ports, 'blobs'> & { readonly reader: Pick<Reader, 'redraw'>; readonly visitOf: VisitOf },
+  ports: DrawPorts & { readonly reader: Pick<Reader, 'redraw'>; readonly visitOf: VisitOf },
   budget: PictureBudget = pictureBudget(),
 ): Promise<ReportPictures> {
+  const { visitOf } = ports;
   const [left, right] = [await visitOf(match.left), await visitOf(match.right)];
   const captured = new Set(
     [left, right]
       .flatMap((visit) => visit?.captures ?? [])
       .flatMap(({ role, body }) => (role === 'image' ? (body ?? []) : [])),
   );
-  async function dataOf(digest: string, width: number): Promise<string | null> {
-    const bytes = await blobs.get(digest);
-    const drawn = bytes === null ? null : await drawnPng(bytes, width, reader);
+  async function dataOf(bytes: Uint8Array | null, width: number): Promise<string | null> {
+    const drawn = bytes === null ? null : await drawnPng(bytes, width, ports.reader);
     return drawn === null ? null : `data:image/png;base64,${drawn.toString('base64')}`;
   }
-  async function homeOf(visit: Visit | null): Promise<string | null> {
+  async function pictureOf(visit: Visit | null): Promise<string | null> {
+    if (visit === null || budget.bytes <= 0) return null;
+    // Several findings of a report have one side.
+    const known = budget.drawn.get(visit.id);
+    if (known !== undefined) return fits(known, MOST_BYTES.home) ? known : null;
     const shot = homeShotOf(visit)?.screenshot;
-    if (shot == null || budget.bytes <= 0) return null;
-    const data = await dataOf(shot, HOME);
+    const home = homeOf(visit);
+    const drawn = shot == null ? home && (await drawPage(visit, home, 'desktop', ports)) : await ports.blobs.get(shot);
+    const data = drawn ? await dataOf(drawn, HOME) : null;
+    if (data !== null) budget.drawn.set(visit.id, data);
     return data !== null && fits(data, MOST_BYTES.home) ? data : null;
   }
   /** Takes its bytes from the budget. */
@@ -77,7 +80,7 @@ export async function reportPictures(
     budget.bytes -= size;
     return true;
   }
-  const homes = { left: await homeOf(left), right: await homeOf(right) };
+  const homes = { left: await pictureOf(left), right: await pictureOf(right) };
   const pictures = new Map<string, string>();
   let size = 0;
   for (const digest of picturesOf(match)
@@ -85,7 +88,7 @@ export async function reportPictures(
     .slice(0, MOST_PICTURES)) {
     const known = budget.drawn.get(digest);
     if (known === undefined && budget.bytes <= 0) break;
-    const data = known ?? (await dataOf(digest, PICTURE));
+    const data = known ?? (await dataOf(await ports.blobs.get(digest), PICTURE));
     if (data === null || (known === undefined && !fits(data, MOST_BYTES.pictures - size))) continue;
     if (known === undefined) size += data.length * 0.75;
     budget.drawn.set(digest, data);
@@ -114,8 +117,9 @@ export async function drawnPng(
   bytes: Uint8Array,
   width: number,
   reader: Pick<Reader, 'redraw'>,
+  ground: Ground = 'white',
 ): Promise<Buffer | null> {
-  const read = await reader.redraw(bytes, width);
+  const read = await reader.redraw(bytes, width, ground);
   const drawn = Buffer.from(read.ok ? (read.value ?? '') : '', 'base64');
   // A reader that was taken over may answer anything.
   return drawn.subarray(0, PNG.length).equals(PNG) ? drawn : null;

@@ -13,7 +13,9 @@ import { siteTimeline } from '../site/site-timeline.ts';
 import { standingsOf } from '../standings.ts';
 import { pictureBudget, reportPictures, storedVisits } from './report-pictures.ts';
 
-type ReportPorts = Pick<Ports, 'store' | 'blobs' | 'clock' | 'limits'> & { readonly reader: Pick<Reader, 'redraw'> };
+type ReportPorts = Pick<Ports, 'store' | 'blobs' | 'clock' | 'limits' | 'drawStored'> & {
+  readonly reader: Pick<Reader, 'redraw'>;
+};
 
 export type CaseReportPorts = ReportPorts & Pick<Ports, 'secondReviewer'>;
 
@@ -76,7 +78,7 @@ export async function reportOfCase(folder: CaseFolder, ports: CaseReportPorts): 
 
 /** The findings of a run, heaviest first, with the number of visits in each state. */
 export async function reportOfRun(
-  run: { readonly id: string; readonly title: string; readonly states: Readonly<Record<string, number>> },
+  run: { readonly id: string; readonly title: string; readonly states?: Readonly<Record<string, number>> },
   matches: readonly Match[],
   ports: ReportPorts,
 ): Promise<string> {

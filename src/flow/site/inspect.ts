@@ -153,7 +153,7 @@ export function failedFingerprint(visit: Visit, failure: string): Fingerprint {
 const UNREAD: PageAdvice = {
   condition: 'blocked',
   ...{ emptyShell: false, sketch: null, sortsVisitors: null },
-  ...{ pages: [], images: [], documents: [], marks: [] },
+  ...{ pages: [], images: [], documents: [], styles: [], backdrops: [], marks: [] },
 };
 /** For a page that cannot be read: no known difference. */
 const NO_DIFFERENCE: ViewDifference = { likeness: 1, onlyFirst: [], onlySecond: [] };
@@ -171,6 +171,10 @@ export function askPages(kind: Kind, reader: Reader): AskPages {
     async difference(first, second) {
       const read = await reader.difference(first, second, kind);
       return read.ok ? read.value : NO_DIFFERENCE;
+    },
+    async sheet(sheet) {
+      const read = await reader.sheet(sheet);
+      return read.ok ? read.value : { styles: [], backdrops: [] };
     },
     named: (addresses, home) => namedAddresses(addresses, home, kind),
   };

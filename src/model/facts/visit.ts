@@ -115,8 +115,10 @@ export type RobotsRecord = z.infer<typeof RobotsRecord>;
 export const Capture = z.object({
   id: z.string().describe('SHA-256 of (visit, role, url, body)'),
   role: z
-    .enum(['page', 'image', 'robots', 'document', 'view'])
-    .describe('view: the home page as another visitor saw it, without new content'),
+    .enum(['page', 'image', 'robots', 'document', 'view', 'style', 'backdrop'])
+    .describe(
+      'view: the home page as another visitor saw it, without new content; style: a style sheet, backdrop: a picture that one names, both only for looking at the page',
+    ),
   view: ViewName.optional().describe('the imitated visitor; absent: none'),
   pageRole: PageRole.nullable(),
   url: z.string().describe('the normalised URL that was requested'),

@@ -10,6 +10,23 @@ export interface RenderAnswer {
 }
 export type RenderFailure = { readonly ok: false; readonly code: string; readonly detail: string };
 
+/** A captured page to draw again, and the captured files that it may ask for. */
+export interface StoredPage extends StoredAnswer {
+  readonly url: string;
+  readonly screen: Screen;
+  /** Null: not captured, so refused. */
+  answer(url: string): Promise<StoredAnswer | null>;
+}
+export interface StoredAnswer {
+  readonly body: Uint8Array;
+  /** Null: the browser finds out. */
+  readonly contentType: string | null;
+}
+export type Screen = 'desktop' | 'phone';
+
+/** Draws a captured page from its captured bytes. */
+export type DrawStored = (page: StoredPage) => Promise<{ readonly ok: true; readonly png: Buffer } | RenderFailure>;
+
 export interface Browser {
   /**
    * Path or address of the browser. Null: pages come over HTTP only, marked `render:unavailable`.
@@ -17,6 +34,8 @@ export interface Browser {
   readonly found: string | null;
   /** A page can never make it reject; a browser with an unguarded way out does (ConfigError). */
   render(url: string, timeoutMs: number): Promise<RenderAnswer | RenderFailure>;
+  /** Without scripts and without a way out: every request is answered from the page or refused. */
+  readonly drawStored: DrawStored;
   /**
    * Loads the driver before the first page: loading blocks the event loop for a third of a second.
    */

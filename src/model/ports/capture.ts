@@ -13,7 +13,14 @@ export interface WantedPage {
   readonly isLikelyContact?: true;
 }
 
-export interface PageAdvice {
+/** Addresses of what a page needs to look as it did. */
+export interface StyleLinks {
+  readonly styles: readonly string[];
+  /** Pictures that styles show. */
+  readonly backdrops: readonly string[];
+}
+
+export interface PageAdvice extends StyleLinks {
   /** The charset decided for the page, if the question named none. */
   readonly charset?: string | undefined;
   readonly condition: Condition;
@@ -52,6 +59,8 @@ export interface NamedAddress extends KnownPage {
 export interface AskPages {
   advise(page: ShownPage): Promise<PageAdvice>;
   difference(first: ShownPage, second: ShownPage): Promise<ViewDifference>;
+  /** The files that a style sheet names. */
+  sheet(sheet: ShownPage): Promise<StyleLinks>;
   /** The addresses that belong to the site of `home`. */
   named(addresses: readonly string[], home: string): readonly NamedAddress[];
 }
@@ -59,11 +68,15 @@ export interface AskPages {
 /** The members of a Visit that are known before the first request. */
 export type VisitIdentity = Pick<Visit, 'id' | 'run' | 'site' | 'source'>;
 
+/** When pages are drawn: docs/settings.md. */
+export const BROWSER_WHEN = ['home', 'auto', 'always', 'never'] as const;
+export type BrowserWhen = (typeof BROWSER_WHEN)[number];
+
 /** How every site of a run is visited. */
 export interface VisitOptions {
   /** At most, including the home page. */
   readonly pages: number;
-  readonly browser: 'auto' | 'always' | 'never';
+  readonly browser: BrowserWhen;
   /** Requests the home page as other visitors too; `auto`: where it may differ. */
   readonly views?: 'auto' | 'always' | 'never';
   /** For the whole site. */

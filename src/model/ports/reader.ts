@@ -2,7 +2,7 @@ import type { ExtractionRule } from '../derived/extraction-rule.ts';
 import type { NameSearch, ReadSite } from '../derived/mention.ts';
 import type { RowProblem, Seed } from '../facts/seed.ts';
 import type { CapturedSite, DocumentInfo, ImageGrid, Visit } from '../facts/visit.ts';
-import type { PageAdvice, ShownPage, ViewDifference } from './capture.ts';
+import type { PageAdvice, ShownPage, StyleLinks, ViewDifference } from './capture.ts';
 import type { NameFile } from './names.ts';
 
 /**
@@ -24,6 +24,14 @@ export interface PictureRead {
   readonly marks: readonly string[];
 }
 
+/** A captured style sheet and the addresses that lead to it. */
+export interface ReplayedSheet extends ShownPage {
+  readonly addresses: readonly string[];
+}
+
+/** The ground of a drawn picture: white paper, or clear, so that its page shows through. */
+export type Ground = 'white' | 'clear';
+
 /** Rows of a list file. */
 export interface ListRead {
   /** `kindSaid`: true if the row names the kind. */
@@ -41,6 +49,8 @@ export interface Reader {
   charset(body: Uint8Array, contentType: string | null): Promise<string>;
   advise(page: ShownPage, kind: Visit['kind']): Promise<ReadOutcome<PageAdvice>>;
   difference(first: ShownPage, second: ShownPage, kind: Visit['kind']): Promise<ReadOutcome<ViewDifference>>;
+  /** Reads a style sheet. */
+  sheet(sheet: ShownPage): Promise<ReadOutcome<StyleLinks>>;
   /**
    * @param names searched for on the pages; null: none
    * @param rules in place of those of the operator's configuration, to read as was read before
@@ -57,14 +67,16 @@ export interface Reader {
    * The picture as a small PNG (base64), drawn anew, at most `side` pixels wide. Null: it cannot be
    * drawn.
    */
-  redraw(bytes: Uint8Array, side: number): Promise<ReadOutcome<string | null>>;
+  redraw(bytes: Uint8Array, side: number, ground?: Ground): Promise<ReadOutcome<string | null>>;
   /**
    * The page as markup that only shows (page/replay/).
    * @param pictures path by address of each captured picture
+   * @param sheets the captured style sheets
    */
   replay(
     page: ShownPage,
     pictures: readonly (readonly [address: string, path: string])[],
+    sheets: readonly ReplayedSheet[],
   ): Promise<ReadOutcome<string>>;
   /** Null: not a document. */
   document(bytes: Uint8Array): Promise<ReadOutcome<DocumentInfo | null>>;

@@ -1,8 +1,12 @@
 /** The allowed elements and attributes of a replay, and a check that its markup has no others. */
 const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
-export const SHOWN = set(
-  'html head title style body a abbr address article aside b bdi bdo big blockquote br button caption center cite code col colgroup data dd del details dfn dir div dl dt em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd label legend li main mark menu nav ol optgroup option output p picture pre progress q rp rt ruby s samp search section select small span strike strong sub summary sup table tbody td textarea tfoot th thead time tr tt u ul var wbr',
+const ELEMENTS = set(
+  'html head title style body a abbr address article aside b bdi bdo big blockquote br button caption center cite code col colgroup data dd del details dfn dialog dir div dl dt em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd label legend li main mark menu nav nobr ol optgroup option output p picture pre progress q rp rt ruby s samp search section select small span strike strong sub summary sup table tbody td textarea tfoot th thead time tr tt u ul var wbr',
 );
+/** Elements that a page invents have a hyphen in their name; without scripts they are boxes. */
+const OWN_NAME = /^[a-z][a-z0-9]{0,20}(?:-[a-z0-9]{1,20}){1,6}$/;
+export const isShown = (name: string): boolean => ELEMENTS.has(name) || OWN_NAME.test(name);
+
 /**
  * Left out with all their contents. Every other unknown element is left out, and its content is
  * kept.
@@ -12,17 +16,20 @@ export const CLOSED = set(
 );
 export const VOID = set('br col hr img input wbr');
 const ATTRIBUTES = set(
-  'class id title lang dir align valign width height border cellpadding cellspacing bgcolor color face size colspan rowspan span nowrap hidden alt role type value start reversed checked selected multiple placeholder rows cols datetime open clear noshade compact abbr scope headers text max min low high optimum label',
+  'class id title lang dir align valign width height border cellpadding cellspacing bgcolor color face size colspan rowspan span nowrap hidden alt role type value start reversed checked selected multiple placeholder rows cols datetime open clear noshade compact abbr scope headers text link vlink alink marginwidth marginheight topmargin leftmargin max min low high optimum label',
 );
 
-/** Attributes that are written as they were. */
-export const isKept = (name: string): boolean => ATTRIBUTES.has(name) || /^aria-[a-z]{1,30}$/.test(name);
+/** Attributes that are written as they were: nothing but a script or a style reads `data-`. */
+export const isKept = (name: string): boolean =>
+  ATTRIBUTES.has(name) || /^(?:aria-[a-z]{1,30}|data-[a-z0-9-]{1,40})$/.test(name);
+/** Where links lead: to no place of the page. */
+export const NOWHERE = '#-';
 
 const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 export const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => SIGNS[sign] ?? '');
 
-const TAG = /<(?:\/([a-z0-9]{1,20})|([a-z0-9]{1,20})((?: [a-z-]{1,40}="[^"<>]*")*))>|<!doctype html>|</g;
-const ATTRIBUTE = / ([a-z-]{1,40})="([^"]*)"/g;
+const TAG = /<(?:\/([a-z0-9-]{1,140})|([a-z0-9-]{1,140})((?: [a-z0-9-]{1,50}="[^"<>]*")*))>|<!doctype html>|</g;
+const ATTRIBUTE = / ([a-z0-9-]{1,50})="([^"]*)"/g;
 
 /**
  * True if a text is markup of a replay. The process that wrote it read hostile bytes, and may have
@@ -32,13 +39,16 @@ export function isReplayMarkup(text: string): boolean {
   for (const [tag, end, start, attributes = ''] of text.matchAll(TAG)) {
     if (tag === '<!doctype html>') continue;
     const name = end ?? start;
-    if (name === undefined || !SHOWN.has(name)) return false;
+    if (name === undefined || !isShown(name)) return false;
     for (const [, attribute = '', value = ''] of attributes.matchAll(ATTRIBUTE)) {
-      const isOwn = attribute === 'src' ? name === 'img' && PICTURE.test(value) : OWN.has(attribute);
-      if (!isOwn && !isKept(attribute)) return false;
+      if (!isKept(attribute) && !isOwn(name, attribute, value)) return false;
     }
   }
   return true;
 }
-const OWN = new Set(['style', 'disabled']);
+function isOwn(element: string, attribute: string, value: string): boolean {
+  if (attribute === 'src') return element === 'img' && PICTURE.test(value);
+  if (attribute === 'href') return element === 'a' && value === NOWHERE;
+  return attribute === 'style' || attribute === 'inert' || (attribute === 'tabindex' && value === '-1');
+}
 const PICTURE = /^\/picture\/[\w%/-]{1,400}$/;

@@ -39,6 +39,7 @@ async function visit(trap: TrapWorld): Promise<CapturedSite & { asked: string[] 
       egress,
       browser: {
         load: async () => undefined,
+        drawStored: async () => ({ ok: false, code: 'render:unavailable', detail: 'none' }),
         prove: async () => null,
         found: null,
         render: async () => ({ ok: false, code: 'none', detail: '' }),

@@ -24,6 +24,7 @@ const noBrowser: Browser = {
   found: null,
   render: async () => ({ ok: false, code: 'render:unavailable', detail: 'none here' }),
   load: async () => undefined,
+  drawStored: async () => ({ ok: false, code: 'render:unavailable', detail: 'none' }),
   prove: async () => null,
   close: async () => undefined,
 };

@@ -44,10 +44,11 @@ it('draws a picture once for all who ask, and does not ask again for what cannot
       },
     },
     blobs: { get: async () => new Uint8Array([1]) },
+    drawStored: null,
     reader: {
       redraw: async () => ({ ok: true, value: Buffer.from('\x89PNG\r\n\x1a\nx', 'latin1').toString('base64') }),
     },
-  } as unknown as Pick<Services, 'store' | 'blobs' | 'reader'>;
+  } as unknown as Pick<Services, 'store' | 'blobs' | 'reader' | 'drawStored'>;
   const pictures = openPictures(services, openTurns({ atOnce: 1, waiting: 5 }));
   const drawn = await Promise.all(Array.from({ length: 9 }, () => pictures.of('a', 'body')));
   expect(new Set(drawn.map((one) => one?.length))).toEqual(new Set([9]));

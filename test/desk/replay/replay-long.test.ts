@@ -1,9 +1,11 @@
 /** Each attack of a captured page alone: written by the reader, and as it is behind the policy and the sandbox. */
+
 import { type Browser, chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../../src/capture/browser/find-browser.ts';
 import { ATTACKS } from '../../../testkit/desk/replay-attacks.ts';
-import { lookAt, openReplayWorld, type ReplayWorld } from './replay-world.ts';
+import { STYLE_ATTACKS } from '../../../testkit/desk/style-attacks.ts';
+import { lookAt, openReplayWorld, type ReplayWorld, sheetPage } from './replay-world.ts';
 
 const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 
@@ -18,6 +20,12 @@ describe.skipIf(executable === null)('a hostile capture in a browser (skipped wi
   afterAll(async () => {
     await browser.close();
     await world.close();
+  });
+
+  it.each(Object.keys(STYLE_ATTACKS))('the captured sheet %s does nothing', async (name) => {
+    const { faults, refused, text } = await lookAt(sheetPage(name), world.desks.written, browser, world);
+    expect([...faults, ...refused]).toEqual([]);
+    expect(text).toContain('The end');
   });
 
   describe.each(['written', 'as it is'] as const)('%s', (mode) => {

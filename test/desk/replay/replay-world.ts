@@ -7,9 +7,13 @@ import { type Desk, openDesk } from '../../../src/desk/desk.ts';
 import { sha256 } from '../../../src/model/digest.ts';
 import type { Capture } from '../../../src/model/facts/visit.ts';
 import { ATTACKS, attackPage } from '../../../testkit/desk/replay-attacks.ts';
+import { STYLE_ATTACKS } from '../../../testkit/desk/style-attacks.ts';
 import { openWorkshop } from '../../../testkit/flow/crawl-services.ts';
 import { startGeneratedWorld } from '../../../testkit/generated-world.ts';
 import { captureOf, fingerprintOf, visitOf } from '../../../testkit/store/facts.ts';
+
+/** A page whose styles are a captured sheet. */
+export const sheetPage = (name: string): string => `sheet: ${name}`;
 
 const AHEAD = 'a connection';
 
@@ -50,9 +54,15 @@ export async function openReplayWorld() {
   const png = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#c00' } })
     .png()
     .toBuffer();
+  const linked = Object.keys(STYLE_ATTACKS).map((name) => [
+    sheetPage(name),
+    `<link rel="stylesheet" href="/${encodeURIComponent(name)}.css"><p title="${outside.url}/t">styled</p>`,
+  ]);
   const pages: Readonly<Record<string, string>> = {
     ...ATTACKS,
+    ...Object.fromEntries(linked),
     all: Object.values(ATTACKS).join('\n'),
+    styled: '<link rel="stylesheet" href="/shop.css"><h1 class="goods">Red goods</h1><p class="small">Small print</p>',
     honest:
       '<style>.goods{background:url(/photo.png)}</style><h1 class="goods">Red goods</h1><img data-src="photo.png" src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="red"><img src="/never.png" alt="not captured"><a href="/next">Next</a>',
   };
@@ -66,6 +76,21 @@ export async function openReplayWorld() {
         length: body.length,
         status: 302,
         headers: HOSTILE_HEADERS,
+      }),
+    );
+  }
+  const sheets = {
+    ...STYLE_ATTACKS,
+    shop: '@import "more.css" screen;@import url(shop.css);.goods{background:url(photo.png);color:rgb(1,2,3)}',
+    more: '@media (width < 9000px){.small{font-size:7px}}.goods{letter-spacing:3px}',
+  };
+  for (const [name, css] of Object.entries(sheets)) {
+    const body = Buffer.from(css.replaceAll('OUT', outside.url));
+    await services.blobs.put(body);
+    captures.push(
+      captureOf(visit, `${address(name)}.css`, {
+        ...{ id: sha256('style', name), role: 'style', pageRole: null, body: sha256(body), length: body.length },
+        headers: { 'content-type': 'text/css' },
       }),
     );
   }

@@ -40,6 +40,7 @@ async function presence(answer: RequestListener, { url = 'http://mill.test/', ki
     found: null,
     render: async () => ({ ok: false as const, code: 'render:unavailable', detail: 'none here' }),
     load: async () => undefined,
+    drawStored: async () => ({ ok: false as const, code: 'render:unavailable', detail: 'none' }),
     prove: async () => null,
     close: async () => undefined,
   };

@@ -87,6 +87,7 @@ async function open(world: World) {
                   marks: [],
                 },
           load: async () => undefined,
+          drawStored: async () => ({ ok: false, code: 'render:unavailable', detail: 'none' }),
           prove: async () => null,
           close: async () => undefined,
         },
