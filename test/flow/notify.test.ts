@@ -73,11 +73,11 @@ describe('deliveries', () => {
   });
 
   it('are dead letters when their hook was removed', async () => {
-    const to = hook('http://127.0.0.1:9/');
-    const delivery = deliveryOf(alert, to);
+    const to = hook('http://127.0.0.1:9/', 'h2');
+    const delivery = deliveryOf({ ...alert, id: 'msg_3' }, to);
     await shop.services.store.outbox.add([delivery]);
     await notify(delivery.id, shop.services);
-    expect((await shop.services.store.outbox.list())[0]).toMatchObject({
+    expect((await shop.services.store.outbox.list(to.id))[0]).toMatchObject({
       state: 'dead',
       lastError: 'the hook was removed',
     });
