@@ -112,7 +112,7 @@ describe('any selector of small parts', () => {
     const { load } = await import('cheerio');
     fc.assert(
       fc.property(selector, tree.box, (css, html) => {
-        const { root } = parsePage(String(html));
+        const { root } = parsePage(html);
         const [found] = ruleFinder([rule(css)]).findOn(root, URL);
         expect(found?.cut).toBeUndefined();
         expect(found?.elements).toEqual(load(root).root().find(css).toArray().slice(0, MOST_MATCHES));
