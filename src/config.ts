@@ -133,6 +133,12 @@ export const Settings = z.strictObject({
     .describe(
       'seconds after which a worker signs a log that has grown; a crawl also signs at its end; 0: never, unless asked',
     ),
+  translator: z
+    .string()
+    .optional()
+    .describe(
+      'program that translates quotations in other scripts: JSON lines {"text":…} on its input and output (docs/desk.md); unset: none, and no service is ever asked',
+    ),
   link: z.string().optional().describe('base URL of links in alerts, such as https://revenant.example'),
   replayLink: z
     .string()

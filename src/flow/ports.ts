@@ -12,6 +12,7 @@ import type { Queue } from '../model/ports/queue.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import type { Observations, Registry } from '../model/ports/registry.ts';
 import type { Store } from '../model/ports/store.ts';
+import type { Translator } from '../model/ports/translator.ts';
 
 /** All adapters of the flow. A function takes `Pick<Ports, …>`, the ones that it uses. */
 export interface Ports {
@@ -44,6 +45,8 @@ export interface Ports {
   readonly secondReviewer: boolean;
   /** An RFC 3161 time stamp authority. */
   readonly tsaUrl: string | null;
+  /** Null: the operator set none. */
+  readonly translator: Translator | null;
   readonly kept: Pick<KeptCheckpoints, 'keep'>;
   keys(): Promise<SigningKeys>;
 }

@@ -15,6 +15,7 @@ import { pairOf } from './guards/pair.ts';
 import { innocentExplanations } from './innocent.ts';
 import { perFingerprint } from './readings/readings.ts';
 import { areComparable, type Subject } from './readings/subject.ts';
+import { withSharedItems } from './shared-items.ts';
 import { heaviestFirst, matchId, matchSide } from './sides.ts';
 import { successionOf } from './succession.ts';
 import { tracesOf } from './traces.ts';
@@ -87,7 +88,10 @@ export function matchPair(
   const compared = comparable ? compareSignals(left, right, background, signals) : [];
   const { rows, weight, verdict, mirror } = judge(compared, left, right);
   const calibration = comparable ? calibrationOf(weight) : null;
-  const all = rows.map(({ evidence }) => evidence).sort(heaviestFirst);
+  const all = withSharedItems(
+    rows.map(({ evidence }) => evidence),
+    compared,
+  ).sort(heaviestFirst);
   const { direction, reasons } =
     weight >= LEAD
       ? successionOf(left, right, tracesOf(left, right))

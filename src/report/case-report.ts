@@ -8,7 +8,8 @@ import type { Match, Standing } from '../model/derived/match.ts';
 import { timeText } from '../model/text/time-text.ts';
 import { type Html, html } from './escape.ts';
 import { type Homes, homesOf, judgementCard, page } from './html.ts';
-import { matchSection, type SectionOptions } from './match-section.ts';
+import { matchSection } from './match-section.ts';
+import type { SectionOptions } from './section-options.ts';
 import { PICTURE_STYLE, STYLE } from './style.ts';
 import { arrowOf, CAUTION, nameOf, standingText, total } from './wording.ts';
 

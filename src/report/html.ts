@@ -8,7 +8,9 @@ import { sha256 } from '../model/digest.ts';
 import { timeText } from '../model/text/time-text.ts';
 import type { Verdict } from '../model/words.ts';
 import { type Html, html } from './escape.ts';
-import { matchSection, type SectionOptions } from './match-section.ts';
+import { matchSection } from './match-section.ts';
+import { shortTitle } from './row-title.ts';
+import type { SectionOptions } from './section-options.ts';
 import { AXIS_STYLE, PICTURE_STYLE, STYLE } from './style.ts';
 import { timelineAxis, timelineSection } from './timeline.ts';
 import {
@@ -21,6 +23,7 @@ import {
   REVIEWS,
   standingText,
   total,
+  verdictWord,
 } from './wording.ts';
 
 /** Both home pages as our browser drew them, as `data:`; null: not drawn. */
@@ -44,7 +47,7 @@ export function matchReport(
   } = {},
 ): string {
   const { left, right } = match;
-  const { judgements, timelines, standing = null, review = null, homes, pictures } = options;
+  const { judgements, timelines, standing = null, review = null, homes, pictures, words } = options;
   const weaker = standing === null ? null : standingText(standing);
   return page(
     `${nameOf(left)} and ${nameOf(right)}: ${match.verdict}`,
@@ -54,7 +57,7 @@ ${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weak
 ${matchSection(match, { ...options, shots: homes && homesOf(match, homes) })}
 ${timelines?.map((timeline) => html`<h2>History of <bdi>${timeline.site}</bdi></h2>${timelineSection(timeline)}`)}</main>
 <p class="foot">Left side received: ${capturedText(left)}. Right side received: ${capturedText(right)}. For an archive these are its own dates. Two captures show only that something was present at one time and gone at another, not when it changed nor who changed it. Addresses are not links, because a visit would tell the other side who is looking.</p>`,
-    homes !== undefined || pictures !== undefined ? `${STYLE}${PICTURE_STYLE}` : STYLE,
+    (homes ?? pictures ?? words) !== undefined ? `${STYLE}${PICTURE_STYLE}` : STYLE,
   );
 }
 
@@ -140,27 +143,27 @@ export function runReport(
     html`<main><p class="brand">revenant · run report</p><h1>${meta.title}</h1>
 <p class="soft">${flagged} flagged of ${counted(sorted.length, 'pair')} at lead or above · ${timeText(meta.at)}${meta.run !== null && html` · run <code>${meta.run.slice(0, 16)}</code>`}${meta.states && html` · visits: ${states.join(', ')}`}</p>
 <p class="caution">${CAUTION}</p>
-${sorted.length === 0 ? html`<div class="card"><p>No pair of sites shared enough for a closer look.</p></div>` : table(sorted, shown)}
+${sorted.length === 0 ? html`<div class="card"><p>No pair of sites shared enough for a closer look.</p></div>` : table(sorted, shown, options.words)}
 ${shown.length > 0 && html`<h2>Each match in full</h2>`}
 ${shown.map((match, index) => inFull(match, index, options, options.homes?.get(match.id)))}</main>`,
-    options.homes === undefined ? STYLE : `${STYLE}${PICTURE_STYLE}`,
+    (options.homes ?? options.words) === undefined ? STYLE : `${STYLE}${PICTURE_STYLE}`,
   );
 }
 
-function table(sorted: readonly Match[], shown: readonly Match[]): Html {
+function table(sorted: readonly Match[], shown: readonly Match[], words: SectionOptions['words']): Html {
   const position = new Map(shown.map((match, index) => [match, index]));
   return html`<div class="card"><table class="summary"><thead><tr><th>Verdict</th><th class="num">Bits</th><th class="num">Probability</th><th>Sites</th><th>Main evidence</th></tr></thead><tbody>
 ${sorted.map((match) => {
   const index = position.get(match);
   const names = html`<bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi>`;
   const main = match.evidence.filter(({ weight }) => weight > 0).slice(0, 4);
-  return html`<tr class="v-${match.verdict}"><td><span class="v">${match.verdict.replace('-', ' ')}</span></td><td class="num weight">${total(match.weight)}</td><td class="num chance">${percent(match.probability)}</td><td class="sites">${index === undefined ? names : html`<a href="#match-${index + 1}">${names}</a>`}${listedNames(match)}</td><td class="soft carried">${main.map(({ signal }) => signal).join(', ')}</td></tr>`;
+  return html`<tr class="v-${match.verdict}"><td><span class="v">${verdictWord(match)}</span></td><td class="num weight">${total(match.weight)}</td><td class="num chance">${percent(match.probability)}</td><td class="sites">${index === undefined ? names : html`<a href="#match-${index + 1}">${names}</a>`}${listedNames(match)}</td><td class="soft carried">${main.map((row) => shortTitle(row, words)).join(', ')}</td></tr>`;
 })}</tbody></table></div>`;
 }
 
 function inFull(match: Match, index: number, options: SectionOptions, homes: Homes | undefined): Html {
   const open = index === 0 ? ' open' : '';
-  return html`<details class="match v-${match.verdict}" id="match-${index + 1}"${open}><summary><span class="v">${match.verdict.replace('-', ' ')}</span> <bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi> <span class="soft">${total(match.weight)} bits</span></summary>
+  return html`<details class="match v-${match.verdict}" id="match-${index + 1}"${open}><summary><span class="v">${verdictWord(match)}</span> <bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi> <span class="soft">${total(match.weight)} bits</span></summary>
 ${matchSection(match, { ...options, shots: homes && homesOf(match, homes) })}</details>`;
 }
 

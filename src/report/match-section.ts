@@ -1,46 +1,32 @@
 /** A Match → the part of a page that shows it, side by side. */
 import { counted } from '../model/counted.ts';
-import type { Evidence, EvidenceSide, Match, MatchSide } from '../model/derived/match.ts';
+import type { Evidence, Match, MatchSide } from '../model/derived/match.ts';
 import { timeText } from '../model/text/time-text.ts';
 import { type Html, html } from './escape.ts';
-import { markShared } from './shared-words.ts';
+import { evidenceRow } from './evidence-row.ts';
+import { rowTitle, shortTitle } from './row-title.ts';
+import type { SectionOptions } from './section-options.ts';
 import * as say from './wording.ts';
-
-export interface SectionOptions {
-  /**
-   * Address of a captured picture, by the SHA-256 of its bytes: a raster drawn anew, as data or on
-   * this server.
-   */
-  readonly pictures?: ReadonlyMap<string, string>;
-  /** Address where a capture of a visit can be looked at. */
-  readonly captureAt?: (visit: string, capture: string) => string;
-  /** Descriptions of signals, by id. */
-  readonly sentences?: ReadonlyMap<string, string>;
-  /**
-   * Marks the words that both quotations of a row share. Not in sealed bundles: their report stays
-   * as it is.
-   */
-  readonly marked?: boolean;
-  /**
-   * Pictures of both home pages; the verdict then stands first and they follow. Not in sealed
-   * bundles.
-   */
-  readonly shots?: Html | undefined;
-}
 
 export function matchSection(match: Match, options: SectionOptions = {}): Html {
   const { left, right, evidence, against, succession } = match;
   const sameSite = say.sameSiteText(match);
-  const { remarks, noteOf } = say.sharedRemarks(match);
-  const rows = (part: readonly Evidence[]) => part.map((row) => evidenceRow(row, noteOf(row), match, options));
+  const { remarks, noteOf } = say.sharedRemarks(match, (row) => shortTitle(row, options.words));
+  const one = (row: Evidence) => evidenceRow(row, noteOf(row), match, options);
+  const rows = (part: readonly Evidence[]): Html => {
+    if (options.words === undefined) return html`${part.map(one)}`;
+    const [weighed, nothing] = [part.filter(({ weight }) => weight !== 0), part.filter(({ weight }) => weight === 0)];
+    const titles = nothing.map((row) => rowTitle(row, options.words).toLowerCase()).join(', ');
+    return html`${weighed.map(one)}${nothing.length > 0 && html`<details class="more rows"><summary>${counted(nothing.length, 'row')} without bits: ${titles}</summary>${nothing.map(one)}</details>`}`;
+  };
   const { shots } = options;
-  return html`${shots && html`${verdictCard(match)}${shots}`}<div class="sides">${sideCard(left)}<div class="arrow" aria-hidden="true">${say.arrowOf(match)}</div>${sideCard(right)}</div>
+  return html`${shots && html`${verdictCard(match, options)}${shots}`}<div class="sides">${sideCard(left)}<div class="arrow" aria-hidden="true">${say.arrowOf(match)}</div>${sideCard(right)}</div>
 ${sameSite !== null && html`<p><b>${sameSite}</b></p>`}
-${shots === undefined && verdictCard(match)}
+${shots === undefined && verdictCard(match, options)}
 ${
   evidence.length + against.length > 0 &&
   html`<h2>How the weight adds up</h2>
-<div class="card">${waterfall(match)}${legend(match)}${list(remarks)}</div>`
+<div class="card">${waterfall(match, options.words)}${legend(match)}${list(remarks)}</div>`
 }
 <h2>Evidence for one operator</h2>
 ${evidence.length === 0 ? html`<p class="soft">None.</p>` : rows(evidence)}
@@ -61,10 +47,10 @@ function sideCard(side: MatchSide): Html {
 <dl><dt>Input</dt><dd class="mono">${side.input}</dd>${side.kind === 'list' ? html`<dt>Kind</dt><dd>list entry</dd><dt>List of</dt><dd>${timeText(side.capturedAt)}</dd>` : html`<dt>Kind</dt><dd>${side.kind}</dd><dt>Captured</dt><dd>${say.capturedText(side)}</dd><dt>Pages</dt><dd>${side.pages}</dd><dt>State</dt><dd>${say.outcomeText(side)}</dd>`}${side.entity && html`<dt>Entity</dt><dd class="mono">${side.entity.id}</dd>`}</dl></section>`;
 }
 
-function verdictCard(match: Match): Html {
+function verdictCard(match: Match, { words }: SectionOptions): Html {
   const prior = say.priorBits(match);
   const calibrated = `${say.calibrationText(match)} ${say.baseRateText(match)}`.trim();
-  return html`<div class="card verdict v-${match.verdict}"><div><div class="word">${match.verdict.replace('-', ' ')}</div><div class="bits"><b>${say.total(match.weight)}</b> bits</div></div>
+  return html`<div class="card verdict v-${match.verdict}"><div><div class="word">${words === undefined ? match.verdict.replace('-', ' ') : say.verdictWord(match)}</div><div class="bits"><b>${say.total(match.weight)}</b> bits</div></div>
 <div><p>${say.verdictText(match)}${match.succession.direction !== 'undirected' && html` ${say.directionText(match)}`}</p>${
     match.verdict !== 'not-comparable' &&
     html`<p class="soft small">Probability of one operator: <b>${say.percent(match.probability)}</b>${prior !== null && html`, with a prior of 1 in ${2 ** prior} (${prior} bits against) for such a pair`}.${calibrated !== '' && html` ${calibrated}`}</p>`
@@ -75,43 +61,6 @@ function legend({ evidence, against }: Match): Html {
   const groups = [...new Set(evidence.filter(({ weight }) => weight > 0).map(({ group }) => group))].sort();
   const all = against.length > 0 ? [...groups, 'against'] : groups;
   return html`<div class="legend">${all.map((group) => html`<span class="g-${group}">${group}</span>`)}</div>`;
-}
-
-/** @param note without the remarks that are shown above the rows */
-function evidenceRow(row: Evidence, note: string, match: Match, options: SectionOptions): Html {
-  const sentence = options.sentences?.get(row.signal);
-  const group = row.weight < 0 || row.level === 'different' ? 'against' : row.group;
-  const [left, right] = [row.left.quote, row.right.quote];
-  const quotes = options.marked === true ? markShared(left, right) : { left: html`${left}`, right: html`${right}` };
-  return html`<article class="row g-${group}${row.weight === 0 && ' nothing'}"><div class="row-head"><h3>${row.signal}</h3><span class="tag">${row.group}</span><span class="level">${row.level}</span><span class="bits">${say.signed(row.weight)} <small>bits</small></span></div>
-${sentence !== undefined && html`<p class="sentence">${sentence}</p>`}<p class="note"><bdi>${note}</bdi></p>
-<div class="pair">${evidenceSide(row.left, match.left, options, quotes.left)}${evidenceSide(row.right, match.right, options, quotes.right)}</div>${sharedPictures(row, options)}</article>`;
-}
-
-/** The other pictures whose bytes both sites have; the first stands with its quotation. */
-function sharedPictures({ carriers, left }: Evidence, { pictures }: SectionOptions): Html | false {
-  const shared = (carriers ?? []).flatMap(({ token }) => {
-    const digest = /^images:([0-9a-f]{64})$/.exec(token)?.[1] ?? '';
-    return digest === left.value ? [] : (pictures?.get(digest) ?? []);
-  });
-  return (
-    shared.length > 0 &&
-    html`<div class="pictures">${shared.map((src) => html`<img alt="another picture that both sites show" loading="lazy" src="${src}">`)}</div>`
-  );
-}
-
-/** Addresses are not links: a click would show the other side who is looking. */
-function evidenceSide(side: EvidenceSide, of: MatchSide, { pictures, captureAt }: SectionOptions, quote: Html): Html {
-  const picture = pictures?.get(side.value);
-  const shown = say.shownValue(side);
-  const short = html`<code>${side.capture.slice(0, 16)}</code>`;
-  const capture =
-    captureAt === undefined || of.kind === 'list'
-      ? short
-      : html`<a href="${captureAt(of.visit, side.capture)}">${short}</a>`;
-  return html`<div class="found"><p class="who"><bdi>${say.nameOf(of)}</bdi></p>${
-    picture !== undefined && html`<img alt="the captured picture" loading="lazy" src="${picture}">`
-  }<p class="value"><bdi>${shown}</bdi></p>${side.quote !== '' && side.quote !== shown && html`<blockquote><bdi>${quote}</bdi></blockquote>`}<p class="where">${side.url !== '' && html`<code>${say.placeOf(side.url, of)}</code><br>`}${side.selector !== '' && html`at <code>${side.selector}</code><br>`}${side.capture !== '' && html`capture ${capture}`}${shown !== side.value && say.isDigest(side.value) && html`<br>digest <code>${side.value}</code>`}</p></div>`;
 }
 
 function list(items: readonly string[]): Html | false {
@@ -143,7 +92,7 @@ const TOP = 34;
 const MARKS = { lead: 8, likely: 14, strong: 20 };
 
 /** Inline SVG: each row is a bar that starts where the one before ended. */
-function waterfall(match: Pick<Match, 'evidence' | 'against' | 'weight'>): Html {
+function waterfall(match: Pick<Match, 'evidence' | 'against' | 'weight'>, words: SectionOptions['words']): Html {
   const rows = [...match.evidence, ...match.against].filter(({ weight }) => weight !== 0);
   const peak = rows.reduce((sum, { weight }) => sum + Math.max(0, weight), 0);
   const low = rows.reduce((sum, { weight }) => sum + Math.min(0, weight), 0);
@@ -157,7 +106,7 @@ function waterfall(match: Pick<Match, 'evidence' | 'against' | 'weight'>): Html 
   const bars = rows.map((row, index) => {
     const start = at;
     at = Math.round((at + row.weight) * 10) / 10;
-    return bar(row, index, x(start), x(at));
+    return bar(row, shortTitle(row, words), index, x(start), x(at));
   });
   const totalY = TOP + rows.length * ROW;
   return html`<svg class="waterfall" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Waterfall: the rows of evidence add up to ${say.total(match.weight)} bits">
@@ -168,10 +117,10 @@ ${bars}
 </svg>`;
 }
 
-function bar(row: Evidence, index: number, start: number, end: number): Html {
+function bar(row: Evidence, title: string, index: number, start: number, end: number): Html {
   const y = TOP + index * ROW;
   const kind = row.weight < 0 ? 'against' : row.group;
-  return html`<g><text class="label" x="${LABELS - 12}" y="${y + 19}" text-anchor="end">${row.signal}</text><rect class="bar bar-${kind}" x="${Math.min(start, end)}" y="${y + 6}" width="${Math.max(1.5, round(Math.abs(end - start)))}" height="${ROW - 12}" rx="3"/><line class="step" x1="${end}" x2="${end}" y1="${y + 6}" y2="${y + ROW + 6}"/><text class="number" x="${WIDTH - 4}" y="${y + 19}" text-anchor="end">${say.signed(row.weight)}</text></g>`;
+  return html`<g><text class="label" x="${LABELS - 12}" y="${y + 19}" text-anchor="end">${title}</text><rect class="bar bar-${kind}" x="${Math.min(start, end)}" y="${y + 6}" width="${Math.max(1.5, round(Math.abs(end - start)))}" height="${ROW - 12}" rx="3"/><line class="step" x1="${end}" x2="${end}" y1="${y + 6}" y2="${y + ROW + 6}"/><text class="number" x="${WIDTH - 4}" y="${y + 19}" text-anchor="end">${say.signed(row.weight)}</text></g>`;
 }
 
 function round(pixels: number): number {

@@ -19,17 +19,34 @@ interface Word {
   readonly to: number;
 }
 
-export function markShared(left: string, right: string): { readonly left: Html; readonly right: Html } {
-  const words = [wordsOf(left), wordsOf(right)] as const;
-  const pairs = alignLabels(...(words.map((side) => side.map(({ label }) => label)) as [string[], string[]]));
-  const marked = (text: string, side: 0 | 1): Html => {
-    const all = words[side];
-    return withMarks(
-      text,
-      pairs.map((pair) => all[pair[side]] as Word),
-    );
+interface Marked {
+  readonly left: Html;
+  readonly right: Html;
+}
+
+export function markShared(left: string, right: string): Marked {
+  const { words, pairs } = aligned(left, right);
+  const of = (side: 0 | 1) => pairs.map((pair) => words[side][pair[side]] as Word);
+  return { left: withMarks(left, of(0), 'mark'), right: withMarks(right, of(1), 'mark') };
+}
+
+/** Marks what is rarer: the words that both share, or, in nearly equal texts, those that differ. */
+export function markWords(left: string, right: string): Marked {
+  const { words, pairs } = aligned(left, right);
+  if (pairs.length * 2 <= Math.max(words[0].length, words[1].length)) return markShared(left, right);
+  const of = (side: 0 | 1) => {
+    const both = new Set(pairs.map((pair) => pair[side]));
+    return words[side].filter((_, at) => !both.has(at));
   };
-  return { left: marked(left, 0), right: marked(right, 1) };
+  return { left: withMarks(left, of(0), 'u'), right: withMarks(right, of(1), 'u') };
+}
+
+function aligned(left: string, right: string) {
+  const words = [wordsOf(left), wordsOf(right)] as const;
+  return {
+    words,
+    pairs: alignLabels(...(words.map((side) => side.map(({ label }) => label)) as [string[], string[]])),
+  };
 }
 
 function wordsOf(text: string): Word[] {
@@ -44,11 +61,11 @@ function wordsOf(text: string): Word[] {
 
 /**
  * Words with nothing but signs and spaces between them share one mark.
- * @param shared in the order of the text
+ * @param some in the order of the text
  */
-function withMarks(text: string, shared: readonly Word[]): Html {
+function withMarks(text: string, some: readonly Word[], name: 'mark' | 'u'): Html {
   const runs: { from: number; to: number }[] = [];
-  for (const { from, to } of shared) {
+  for (const { from, to } of some) {
     const last = runs.at(-1);
     if (last !== undefined && !/[\p{L}\p{M}\p{N}]/u.test(text.slice(last.to, from))) last.to = to;
     else runs.push({ from, to });
@@ -56,7 +73,8 @@ function withMarks(text: string, shared: readonly Word[]): Html {
   const parts: Html[] = [];
   let at = 0;
   for (const { from, to } of runs) {
-    parts.push(html`${text.slice(at, from)}<mark>${text.slice(from, to)}</mark>`);
+    const word = text.slice(from, to);
+    parts.push(html`${text.slice(at, from)}${name === 'mark' ? html`<mark>${word}</mark>` : html`<u>${word}</u>`}`);
     at = to;
   }
   return html`${parts}${text.slice(at)}`;

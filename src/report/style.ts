@@ -71,11 +71,14 @@ details.match[open]>summary{margin-bottom:16px}summary .v{color:var(--v);text-tr
 .card,.row,.verdict{break-inside:avoid}h2{break-after:avoid}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;
 
-/** Only for pages with pictures: the style of the page in a sealed bundle stays as it is. */
+/** For pages that people look at: the style of the page in a sealed bundle stays as it is. */
 export const PICTURE_STYLE = `
 .homes{display:grid;grid-template-columns:1fr 1fr;gap:16px;margin:16px 0}.home{margin:0;min-width:0}.home img,.home .none{width:100%;height:260px;object-fit:cover;object-position:top;border:1px solid var(--line);border-radius:8px;background:var(--card)}
 .home .none{display:grid;place-items:center;padding:16px;text-align:center}.home figcaption{margin-top:4px;overflow-wrap:anywhere}
 .pictures{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:12px}.pictures figure{margin:0;min-width:0}.pictures img{max-width:100%;max-height:160px;border:1px solid var(--line);border-radius:6px}.pictures figcaption{overflow-wrap:anywhere}
+.two-pictures>div{display:grid;grid-template-columns:1fr 1fr;gap:4px;align-items:start}.two-pictures figcaption{font-size:12.5px}.pictures:has(.two-pictures){grid-template-columns:repeat(auto-fill,minmax(min(280px,100%),1fr));margin-top:12px}
+u{text-decoration:none;background:color-mix(in srgb,var(--likely) 24%,transparent);border-bottom:2px solid var(--likely)}
+.pair.item{border-top:1px solid var(--faint);padding-top:12px}.pair .how,.pair .of-both{grid-column:1/-1;margin-top:-8px}.how,.gloss{margin:4px 0;font-size:13px}.more{margin-top:12px}.more>summary{cursor:pointer;color:var(--content);overflow-wrap:anywhere}.more.rows>summary{padding:8px 0}
 mark{background:color-mix(in srgb,var(--lead) 28%,transparent);color:inherit;border-radius:3px}
 .finding{margin-top:44px;border-top:3px solid var(--line)}.written{white-space:pre-line;overflow-wrap:anywhere}
 @media (max-width:760px){.homes{grid-template-columns:1fr}}

@@ -15,6 +15,11 @@ const VERDICTS: Readonly<Record<Exclude<Verdict, 'not-comparable'>, string>> = {
   unrelated: 'Nothing that the two sites share is rare enough to connect them.',
 };
 
+/** The verdict in a word that is true: little in common does not make two owners. */
+export function verdictWord({ verdict }: Pick<Match, 'verdict'>): string {
+  return verdict === 'unrelated' ? 'nothing rare in common' : verdict.replace('-', ' ');
+}
+
 /**
  * The meaning of the verdict. For a pair that is not compared: the side without content, and what
  * it shows.
@@ -178,11 +183,14 @@ const REMARK = / (\p{Lu}[^.“”"«»]*\bcounts less\b[^.“”"«»]*\.)$/u;
 /**
  * Remarks that at least two rows share are shown once, above the rows, and left out of their notes.
  */
-export function sharedRemarks({ evidence, against }: Pick<Match, 'evidence' | 'against'>) {
+export function sharedRemarks(
+  { evidence, against }: Pick<Match, 'evidence' | 'against'>,
+  titleOf = ({ signal }: Pick<Evidence, 'signal'>): string => signal,
+) {
   const signals = new Map<string, Set<string>>();
-  for (const { note, signal } of [...evidence, ...against]) {
-    const remark = REMARK.exec(note)?.[1];
-    if (remark !== undefined) signals.set(remark, (signals.get(remark) ?? new Set()).add(signal));
+  for (const row of [...evidence, ...against]) {
+    const remark = REMARK.exec(row.note)?.[1];
+    if (remark !== undefined) signals.set(remark, (signals.get(remark) ?? new Set()).add(titleOf(row)));
   }
   const shared = [...signals].filter(([, { size }]) => size > 1);
   return {
@@ -219,10 +227,10 @@ function fileName(quote: string): string | null {
   return /[^/]+\.\w{2,5}$/.exec(path.replace(/^https?:\/\/[^/]*/i, ''))?.[0] ?? null;
 }
 
-/**
- * The outcome of a visit, in words, such as `unreachable: shop.test does not exist or has no
- * address (dns:nxdomain)`.
- */
+/** Words for a reason where its code says too little or too much. */
+const REASONS: Readonly<Record<string, string>> = { 'dns:nxdomain': 'no such domain' };
+
+/** The outcome of a visit, such as `unreachable: no such domain (shop.test does not …)`. */
 export function outcomeText(
   visit: Pick<MatchSide, 'state' | 'condition'> & Partial<Pick<Visit, 'reason' | 'detail'>>,
 ): string {
@@ -230,5 +238,7 @@ export function outcomeText(
   // Where nothing was fetched the condition says nothing.
   const seen = state === 'hollow' && condition !== 'content' ? CONDITION_TEXT[condition] : null;
   const why = detail ?? seen;
+  const named = REASONS[reason ?? ''];
+  if (named !== undefined) return `${state}: ${named}${why === null ? '' : ` (${why})`}`;
   return `${state}${why === null ? '' : `: ${why}`}${reason === null ? '' : ` (${reason})`}`;
 }

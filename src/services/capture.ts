@@ -22,6 +22,7 @@ import { createRegistry } from '../registry/registry.ts';
 import { memoryBlobs } from '../store/blobs/blobs.ts';
 import { memoryObservations } from '../store/ledger/observations.ts';
 import { DEFAULT_USER_AGENT, VERSION } from '../version.ts';
+import { openTranslator } from './translator.ts';
 
 /** For rooms that may not import egress and reader. */
 export { isGlobal } from '../egress/guard/address.ts';
@@ -73,6 +74,7 @@ export async function captureServices(
     ...(settings.ipRanges !== undefined && { ipRanges: settings.ipRanges }),
   });
   const reader = createReader(settings.limits, undefined, rules);
+  const translator = settings.translator === undefined ? null : openTranslator(settings.translator, log);
   let printing: Promise<unknown> = Promise.resolve();
   const { limits, trustedSigners } = settings;
   const ports = { egress, browser, blobs, reader, clock, limits, trustedSigners, about: aboutOf(settings) };
@@ -106,6 +108,7 @@ export async function captureServices(
     ...{ settings, limits: settings.limits, log, clock, egress, browser, blobs, reader, registry, observations },
     osUser: osUser(),
     drawStored: settings.browser === 'home' || settings.browser === 'always' ? browser.drawStored : null,
+    translator,
     ...{ captureSite: visitSite, readCaptured, readEndpoint, readHandedIn, ofReplay },
     /**
      * A report as PDF, one at a time: each starts a browser. Throws ConfigError where there is

@@ -1,6 +1,6 @@
 /** Defines a signal: one technique, one file (docs/adding-a-signal.md). */
 import type { z } from 'zod';
-import type { EvidenceSide } from '../model/derived/match.ts';
+import type { EvidenceSide, SharedItem } from '../model/derived/match.ts';
 import type { ChangeAbout } from '../model/derived/timeline.ts';
 import type { EvidenceGroup, Kind, Level } from '../model/words.ts';
 import type { Site } from '../page/view/views.ts';
@@ -19,6 +19,10 @@ export interface SharedValue {
   readonly amount?: number;
   /** The worth of a perfect correspondence, 0 to 1, default 1: two strangers can have one name. */
   readonly tells?: number;
+  /** How two pictures are alike. */
+  readonly how?: SharedItem['how'];
+  /** An amount beyond the values that have a place: no item for a person. */
+  readonly isRest?: true;
   readonly left: EvidenceSide;
   readonly right: EvidenceSide;
 }
@@ -49,6 +53,8 @@ export interface Signal<Id extends string = string, Value = unknown> {
   readonly group: EvidenceGroup;
   /** The words for its values in sentences. */
   readonly noun: Noun;
+  /** The name of its rows, where "same …" with the noun would be wrong. */
+  readonly rowName?: string;
   /** The words for a value in a match with a list entry. Default: the noun. */
   readonly listNoun?: string;
   /** The words for contacts that came or went in an alert. Default: the noun. */

@@ -11,6 +11,7 @@ import { readArchive } from '../../src/archive/read-archive.ts';
 import { readZip } from '../../src/archive/wacz/stored-zip.ts';
 import { DIGEST, PACKAGE } from '../../src/evidence/bundle.ts';
 import { publicKeyOf } from '../../src/evidence/signing.ts';
+import { exportMatch } from '../../src/flow/evidence/export-match.ts';
 import { verifyBundle } from '../../src/flow/evidence/verify-bundle.ts';
 import { judge } from '../../src/flow/screen/judge.ts';
 import { VerificationDocument } from '../../src/model/decisions/evidence.ts';
@@ -245,4 +246,15 @@ describe('the WARC of a visit', () => {
     expect(records.filter(({ role }) => role === 'page').length).toBeGreaterThan(2);
     rmSync(folder, { recursive: true });
   });
+});
+
+it('a bundle of a version that kept one item a row still verifies, with the same verdict', async () => {
+  const { match, ports } = bench;
+  expect(match.evidence.some(({ shared }) => shared !== undefined)).toBe(true);
+  const older = { ...match, evidence: match.evidence.map(({ shared: _shared, ...row }) => row) };
+  await ports.store.ledger.saveFound([older], []);
+  const exported = await exportMatch(older, ports);
+  const document = await verify(Buffer.concat(exported.file));
+  expect(document.problems).toEqual([]);
+  expect(document).toMatchObject({ ok: true, verdict: { outcome: 'same', differences: [] } });
 });

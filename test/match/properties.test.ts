@@ -103,7 +103,15 @@ const brief = (match: Match): string =>
   `${match.verdict} ${match.weight}: ${rowsOf(match)
     .map(({ signal, level, weight }) => `${signal} ${level} ${weight}`)
     .join(', ')}`;
-const mirrored = (row: Evidence): Evidence => ({ ...row, left: row.right, right: row.left });
+const turned = <Both extends { left: unknown; right: unknown }>(one: Both): Both => ({
+  ...one,
+  left: one.right,
+  right: one.left,
+});
+const mirrored = ({ shared, ...row }: Evidence): Evidence => ({
+  ...turned(row),
+  ...(shared && { shared: { ...shared, items: shared.items.map(turned) } }),
+});
 const check = <T>(arbitrary: fc.Arbitrary<T>, numRuns: number, holds: (value: T) => void): void =>
   fc.assert(fc.property(arbitrary, holds), { numRuns, seed: 20_260 });
 

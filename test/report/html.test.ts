@@ -9,12 +9,14 @@ import { JUDGED_BEFORE, MATCH, STANDING } from '../../testkit/report/example-mat
 
 const META = { title: 'A run', run: 'r'.repeat(64), at: '2026-01-03T00:00:00.000Z' };
 const ALLOWED =
-  /^(?:html|head|meta|title|style|body|main|p|h1|h2|h3|section|article|div|span|small|b|br|bdi|code|blockquote|dl|dt|dd|ul|li|table|thead|tbody|tr|th|td|details|summary|a|img|svg|g|rect|line|text)$/;
+  /^(?:html|head|meta|title|style|body|main|p|h1|h2|h3|section|article|div|span|small|b|br|bdi|code|blockquote|dl|dt|dd|ul|li|table|thead|tbody|tr|th|td|details|summary|a|img|figure|figcaption|mark|u|svg|g|rect|line|text)$/;
 
 /** The same match with every free string replaced. */
 function poisoned(text: string): Match {
   const side = { value: text, quote: text, url: text, selector: text, capture: text };
-  const spoil = (rows: Match['evidence']) => rows.map((row) => ({ ...row, left: side, right: side, note: text }));
+  const shared = { count: 9, items: [{ left: side, right: { ...side, value: `${text} 2`, quote: `x ${text}` } }] };
+  const spoil = (rows: Match['evidence']) =>
+    rows.map((row) => ({ ...row, left: side, right: side, note: text, shared }));
   const entity = { id: text, name: text };
   return {
     ...MATCH,
@@ -93,7 +95,16 @@ describe('matchReport', () => {
     fc.assert(
       fc.property(nasty, (text) => {
         const match = poisoned(text);
-        for (const page of [matchReport(match), runReport([match], META)]) {
+        const said = { latin: text, translated: text };
+        const glosses = new Map([text, `x ${text}`].map((one) => [one, said]));
+        const words = new Map([['contact-email', { noun: [text, text] as const, rowName: text }]]);
+        const options = { marked: true, words, glosses, sentences: new Map([['contact-email', text]]) };
+        for (const page of [
+          matchReport(match),
+          runReport([match], META),
+          matchReport(match, options),
+          runReport([match], META, options),
+        ]) {
           const $ = load(page);
           for (const node of $('*').toArray()) {
             if (!('attribs' in node)) continue;

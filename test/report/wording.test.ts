@@ -125,7 +125,7 @@ it.each<[string, Parameters<typeof outcomeText>[0]]>([
   ['captured', { state: 'captured', condition: 'content', reason: null, detail: null }],
   ['unreachable', { state: 'unreachable', condition: 'blocked' }],
   [
-    'unreachable: shop.test does not exist or has no address (dns:nxdomain)',
+    'unreachable: no such domain (shop.test does not exist or has no address)',
     {
       state: 'unreachable',
       condition: 'blocked',

@@ -2,9 +2,10 @@ import type { Command } from 'commander';
 import { COMPARE_PAGES, runOptionsOf } from '../../config.ts';
 import { messageOf, UsageError } from '../../errors.ts';
 import { readSeeds } from '../../flow/crawl/read-seeds.ts';
+import { glossesOf } from '../../flow/evidence/glosses.ts';
 import { reportPictures } from '../../flow/evidence/report-pictures.ts';
 import { isShippedBackground, namedBackground } from '../../flow/screen/backgrounds.ts';
-import { SENTENCES } from '../../flow/sentences.ts';
+import { ROW_WORDS, SENTENCES } from '../../flow/sentences.ts';
 import { compareList, comparePair } from '../../flow/site/compare-sites.ts';
 import { checkInputs } from '../../flow/site/inputs.ts';
 import type { ArchiveHints, Inspected } from '../../flow/site/inspect.ts';
@@ -99,7 +100,8 @@ async function reportOf(
   const visits = new Map(sides.map(({ visit }) => [visit.id, visit]));
   const visitOf = async ({ visit }: MatchSide) => visits.get(visit) ?? null;
   const drawn = await reportPictures(match, { ...services, visitOf });
-  return matchReport(match, { sentences: SENTENCES, marked: true, ...drawn });
+  const glosses = await glossesOf([match], services.translator);
+  return matchReport(match, { sentences: SENTENCES, words: ROW_WORDS, glosses, marked: true, ...drawn });
 }
 
 async function compareAll(file: string, work: Work): Promise<number> {

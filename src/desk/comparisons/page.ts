@@ -1,6 +1,6 @@
 /** Compare two sites on demand: the form, the wait, the result. */
 import { streamSSE } from 'hono/streaming';
-import { SENTENCES } from '../../flow/sentences.ts';
+import { ROW_WORDS, SENTENCES } from '../../flow/sentences.ts';
 import { html } from '../../report/escape.ts';
 import { matchSection } from '../../report/match-section.ts';
 import { CAUTION } from '../../report/wording.ts';
@@ -53,7 +53,7 @@ function comparisonPage({ id, left, right, state, match, problems }: Comparison)
   const notes =
     problems.length > 0 && html`<ul class="card plain">${problems.map((one) => html`<li>${one}</li>`)}</ul>`;
   const body = isOver
-    ? html`<p class="caution">${CAUTION}</p>${notes}${match !== null && matchSection(match, { sentences: SENTENCES, marked: true })}`
+    ? html`<p class="caution">${CAUTION}</p>${notes}${match !== null && matchSection(match, { sentences: SENTENCES, words: ROW_WORDS, marked: true })}`
     : html`<p class="card" role="status" data-watch="/compare/${id}/events">This comparison ${STATES[state]}. The page shows the result by itself; without JavaScript, <a href="/compare/${id}">look again</a>.</p>`;
   return page({ title: `${left} and ${right}`, at: '/compare' }, body);
 }

@@ -1,9 +1,9 @@
 /** One finding: both home pages, verdict, evidence, judgements, case folders and exports. */
-
 import { homeOf } from '../../flow/evidence/draw-page.ts';
+import { glossesOf } from '../../flow/evidence/glosses.ts';
 import { type OwnerLine, ownerLines } from '../../flow/evidence/owner-lines.ts';
 import { homeShotOf } from '../../flow/evidence/report-pictures.ts';
-import { SENTENCES } from '../../flow/sentences.ts';
+import { ROW_WORDS, SENTENCES } from '../../flow/sentences.ts';
 import { standingsOf } from '../../flow/standings.ts';
 import { reviewOf } from '../../model/decisions/review.ts';
 import type { Match, MatchSide } from '../../model/derived/match.ts';
@@ -32,7 +32,7 @@ const DOUBTS: readonly string[] = [STATED_TIME, FUTURE_TIME];
 
 export async function findingPage(match: Match, services: Services, viewer: Viewer, said?: string): Promise<string> {
   const { id, left, right } = match;
-  const { store, secondReviewer } = services;
+  const { store, secondReviewer, translator } = services;
   const [visits, judgements, earlier, standings, holding, cases, bests, assigned, owners] = await Promise.all([
     Promise.all([left, right].map(({ visit }) => store.ledger.visit(visit))),
     store.judgements.of(id),
@@ -50,6 +50,7 @@ export async function findingPage(match: Match, services: Services, viewer: View
   for (const stored of visits)
     for (const { id: capture, role, body } of stored?.visit.captures ?? [])
       if (role === 'image' && body !== null) pictures.set(body, `/pictures/${capture}`);
+  const glosses = await glossesOf([match], translator);
   const axis = timeAxis(await Promise.all([left, right].map((side) => axisRow(side, store))));
   const captured = [left, right].flatMap((side, i) => {
     const visit = visits[i]?.visit;
@@ -64,7 +65,7 @@ export async function findingPage(match: Match, services: Services, viewer: View
   const note = html`<label class="field">Note <textarea name="text" rows="2" maxlength="4000"></textarea></label>`;
   const body = html`<p class="caution">${CAUTION}</p>${assignee !== null && html`<p class="soft">Assigned to <bdi>${assignee}</bdi>.</p>`}
 ${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgementCard(judgements, match, standing, secondReviewer ? reviewOf(judgements) : null)}
-${matchSection(match, { sentences: SENTENCES, pictures, marked: true, captureAt: replayAt, shots })}
+${matchSection(match, { sentences: SENTENCES, words: ROW_WORDS, glosses, pictures, marked: true, captureAt: replayAt, shots })}
 ${ownerTable(match, owners)}
 ${axis !== null && html`<h2>Visits of both sites</h2>${axis}`}
 ${history !== null && html`<h2>History</h2>${history}`}

@@ -1,9 +1,11 @@
 /** The queue of findings: filtered, in pages, judged or assigned one by one or together. */
 import { reviewsOf } from '../../flow/screen/reviews.ts';
+import { ROW_WORDS } from '../../flow/sentences.ts';
 import { standingsOf } from '../../flow/standings.ts';
 import type { Match } from '../../model/derived/match.ts';
 import { type Html, html } from '../../report/escape.ts';
-import { arrowOf, nameOf, percent, restsText, total } from '../../report/wording.ts';
+import { shortTitle } from '../../report/row-title.ts';
+import { arrowOf, nameOf, percent, restsText, total, verdictWord } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { assigneeField, type Choice, judgementFields, options } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
@@ -122,7 +124,7 @@ export function findingRow(match: Match, marks: readonly string[], mayChoose: bo
   const { id, left, right, verdict, weight, probability, evidence } = match;
   const listed = [left.entity?.name, right.entity?.name].filter((name) => name !== undefined);
   const main = evidence.filter((one) => one.weight > 0).slice(0, 4);
-  return html`<tr class="v-${verdict}">${mayChoose && html`<td><input type="checkbox" name="id" value="${id}" aria-label="${nameOf(left)} and ${nameOf(right)}"></td>`}<td><span class="v">${verdict}</span></td><td class="num weight">${total(weight)}</td><td class="num chance">${percent(probability)}</td><td class="sites"><a href="/findings/${id}"><bdi>${nameOf(left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(right)}</bdi></a>${listed.length > 0 && html`<br><span class="soft small">listed: <bdi>${listed.join('; ')}</bdi></span>`}${marks.map((mark) => html`<br><span class="soft small"><bdi>${mark}</bdi></span>`)}</td><td class="soft carried">${main.map(({ signal }) => signal).join(', ')}</td></tr>`;
+  return html`<tr class="v-${verdict}">${mayChoose && html`<td><input type="checkbox" name="id" value="${id}" aria-label="${nameOf(left)} and ${nameOf(right)}"></td>`}<td><span class="v">${verdictWord(match)}</span></td><td class="num weight">${total(weight)}</td><td class="num chance">${percent(probability)}</td><td class="sites"><a href="/findings/${id}"><bdi>${nameOf(left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(right)}</bdi></a>${listed.length > 0 && html`<br><span class="soft small">listed: <bdi>${listed.join('; ')}</bdi></span>`}${marks.map((mark) => html`<br><span class="soft small"><bdi>${mark}</bdi></span>`)}</td><td class="soft carried">${main.map((row) => shortTitle(row, ROW_WORDS)).join(', ')}</td></tr>`;
 }
 
 function pager(queue: Queue, more: boolean): Html | false {

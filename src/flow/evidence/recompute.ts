@@ -167,15 +167,18 @@ function fingerprintDifferences(side: string, stated: Fingerprint, again: Finger
 }
 
 /**
- * Older matches name no digest of their list entries. No byte in the bundle proves `flaggedWith`.
+ * Older matches name no digest of their list entries, and keep one item a row. No byte in the
+ * bundle proves `flaggedWith`.
  */
-function asStated(again: Match, { left, right, flaggedWith }: Match): Match {
+function asStated(again: Match, { left, right, flaggedWith, evidence }: Match): Match {
   const like = (side: MatchSide, stated: MatchSide): MatchSide =>
     side.entity === null || stated.entity?.document !== undefined
       ? side
       : { ...side, entity: { id: side.entity.id, name: side.entity.name } };
   const first = flaggedWith === undefined ? {} : { flaggedWith };
-  return { ...again, ...first, left: like(again.left, left), right: like(again.right, right) };
+  const keepsItems = evidence.some(({ shared }) => shared !== undefined);
+  const rows = keepsItems ? again.evidence : again.evidence.map(({ shared: _shared, ...row }) => row);
+  return { ...again, ...first, evidence: rows, left: like(again.left, left), right: like(again.right, right) };
 }
 
 function matchDifferences(stated: Match, again: Match | null): string[] {

@@ -102,14 +102,17 @@ export function homeShotOf(visit: Visit | null | undefined): Capture | undefined
   return visit?.captures.find(({ role, screenshot }) => role === 'page' && screenshot !== null);
 }
 
-/** Digests of the pictures that the rows name: those with a quotation first. */
+/** Digests of the pictures that the rows name: those with a quotation first, then pairs. */
 function picturesOf({ evidence, against }: Match): string[] {
   const rows = [...evidence, ...against];
   const quoted = rows.flatMap(({ left, right }) => [left.value, right.value]);
   const carried = rows.flatMap(({ carriers = [] }) =>
     carriers.flatMap(({ token }) => (token.startsWith('images:') ? [token.slice('images:'.length)] : [])),
   );
-  return [...new Set([...quoted, ...carried])];
+  const paired = rows.flatMap(({ shared }) =>
+    (shared?.items ?? []).flatMap(({ left, right }) => [left.value, right.value]),
+  );
+  return [...new Set([...quoted, ...paired, ...carried])];
 }
 
 /** The picture drawn anew, at most `width` pixels wide; null: it cannot be drawn. */

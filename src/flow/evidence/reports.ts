@@ -8,12 +8,13 @@ import type { Reader } from '../../model/ports/reader.ts';
 import { type CaseFinding, caseReport } from '../../report/case-report.ts';
 import { type Homes, matchReport, runReport } from '../../report/html.ts';
 import type { Ports } from '../ports.ts';
-import { SENTENCES } from '../sentences.ts';
+import { ROW_WORDS, SENTENCES } from '../sentences.ts';
 import { siteTimeline } from '../site/site-timeline.ts';
 import { standingsOf } from '../standings.ts';
+import { glossesOf } from './glosses.ts';
 import { pictureBudget, reportPictures, storedVisits } from './report-pictures.ts';
 
-type ReportPorts = Pick<Ports, 'store' | 'blobs' | 'clock' | 'limits' | 'drawStored'> & {
+type ReportPorts = Pick<Ports, 'store' | 'blobs' | 'clock' | 'limits' | 'drawStored' | 'translator'> & {
   readonly reader: Pick<Reader, 'redraw'>;
 };
 
@@ -27,7 +28,7 @@ interface ReportedFinding {
   readonly review: Review | null;
 }
 
-const OPTIONS = { sentences: SENTENCES, marked: true };
+const OPTIONS = { sentences: SENTENCES, words: ROW_WORDS, marked: true };
 
 /** Visits without known dates have no history; the report says the rest. */
 function withoutDates(error: unknown): [] {
@@ -49,7 +50,16 @@ export async function findingReport(
     }),
   );
   const drawn = await reportPictures(match, { ...ports, visitOf: storedVisits(ports.store) });
-  return matchReport(match, { ...OPTIONS, timelines: timelines.flat(), judgements, standing, review, ...drawn });
+  const glosses = await glossesOf([match], ports.translator);
+  return matchReport(match, {
+    ...OPTIONS,
+    glosses,
+    timelines: timelines.flat(),
+    judgements,
+    standing,
+    review,
+    ...drawn,
+  });
 }
 
 /** All findings of a case, which share the bytes of pictures that one report may have. */
@@ -73,7 +83,8 @@ export async function reportOfCase(folder: CaseFolder, ports: CaseReportPorts): 
       homes: homes.get(match.id) ?? { left: null, right: null },
     });
   }
-  return caseReport(folder, findings, clock.now().toISOString(), { ...OPTIONS, pictures });
+  const glosses = await glossesOf(matches, ports.translator);
+  return caseReport(folder, findings, clock.now().toISOString(), { ...OPTIONS, glosses, pictures });
 }
 
 /** The findings of a run, heaviest first, with the number of visits in each state. */
@@ -84,7 +95,8 @@ export async function reportOfRun(
 ): Promise<string> {
   const drawn = await picturesOfAll(matches, ports);
   const at = ports.clock.now().toISOString();
-  return runReport(matches, { ...run, run: run.id, at }, { ...OPTIONS, ...drawn });
+  const glosses = await glossesOf(matches, ports.translator);
+  return runReport(matches, { ...run, run: run.id, at }, { ...OPTIONS, glosses, ...drawn });
 }
 
 async function picturesOfAll(matches: readonly Match[], ports: ReportPorts) {

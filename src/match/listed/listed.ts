@@ -3,7 +3,7 @@
 import { canonicalJson } from '../../model/canonical-json.ts';
 import type { Background } from '../../model/derived/background.ts';
 import type { Place } from '../../model/derived/fingerprint.ts';
-import { type Evidence, isFlagged, type Match } from '../../model/derived/match.ts';
+import { type Evidence, isFlagged, type Match, type SharedItem } from '../../model/derived/match.ts';
 import type { ListedFinds, Mention } from '../../model/derived/mention.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Entity } from '../../model/facts/seed.ts';
@@ -15,6 +15,7 @@ import { fullStop } from '../../values/shorten.ts';
 import { mirrorOn } from '../guards/mirror.ts';
 import { BOUGHT } from '../innocent.ts';
 import { listedNames, type Subject } from '../readings/subject.ts';
+import { sharedOf } from '../shared-items.ts';
 import { entityOf, heaviestFirst, matchId, matchSide } from '../sides.ts';
 import type { Standing } from '../weigh/compared-signal.ts';
 import { sumBits } from '../weigh/dependence.ts';
@@ -159,10 +160,26 @@ function identifierRows(found: readonly WeighedIdentifier[], entity: Entity, one
         listed: { value: shown, quote: listed.raw, selector: `identifiers.${FIELD_OF[listed.kind]}` },
         right: sideOf(signal === 'street-address' ? place.quote : value, place),
         ...carriersOf(ones),
+        ...sharedOf(ones.map((one) => itemOf(one, entity))),
         note: `${note}${whose(standing, place, onePage)}`,
       }),
     ];
   });
+}
+
+function itemOf({ identifier: { signal, value, listed }, place }: WeighedIdentifier, entity: Entity): SharedItem {
+  const [at, isAddress] = [listName(entity), signal === 'street-address'];
+  const selector = `identifiers.${FIELD_OF[listed.kind]}`;
+  return {
+    left: {
+      value: isAddress ? listed.raw.slice(0, 160) : value,
+      quote: listed.raw.slice(0, 200),
+      selector,
+      url: at,
+      capture: at,
+    },
+    right: sideOf(isAddress ? place.quote : value, place),
+  };
 }
 
 function whose(standing: Standing, place: Place, onePage: boolean): string {

@@ -18,6 +18,20 @@ export const EvidenceSide = z.object({
 });
 export type EvidenceSide = z.infer<typeof EvidenceSide>;
 
+/** More values of one row than these are only counted. */
+export const MOST_ITEMS = 20;
+
+/** One value, passage or picture that both sides carry. */
+export const SharedItem = z.object({
+  left: EvidenceSide,
+  right: EvidenceSide,
+  how: z
+    .enum(['bytes', 'look', 'mirror', 'part'])
+    .optional()
+    .describe('of two pictures: one file, one look, a mirror image, or a cropped or marked copy'),
+});
+export type SharedItem = z.infer<typeof SharedItem>;
+
 export const Evidence = z.object({
   signal: z.string(),
   version: z.int(),
@@ -33,6 +47,16 @@ export const Evidence = z.object({
     .describe(
       'each shared value by its token, with the number of other sites in the background that carry it; sorted by token',
     ),
+  shared: z
+    .object({
+      count: z.int().describe('all of them'),
+      items: z
+        .array(SharedItem)
+        .max(MOST_ITEMS)
+        .describe('the one that the row shows first, then those whose two sides differ'),
+    })
+    .optional()
+    .describe('what both sides carry, for people: nothing is weighed by it. Absent: only what the row itself states'),
 });
 export type Evidence = z.infer<typeof Evidence>;
 

@@ -69,7 +69,7 @@ function edited({ jaccard, left, right }: Likeness, passages: readonly SharedVal
   const band = bandTokens(left).find((token) => theirs.has(token)) ?? null;
   const token = passages.length >= TELLING_PASSAGES ? null : band;
   const [mine, other] = [sideOf(left.simhash64 ?? '', left.place), sideOf(right.simhash64 ?? '', right.place)];
-  return [{ token, similarity: 1, amount: Math.round(amount), left: mine, right: other }];
+  return [{ token, similarity: 1, amount: Math.round(amount), left: mine, right: other, isRest: true }];
 }
 
 /** Between two languages only likeness counts: edits can mislead the guess of the language. */

@@ -103,7 +103,7 @@ function compare(left: Images, right: Images): Comparison | null {
   return {
     level: own.length === 0 ? 'partial' : shared.some(({ how }) => how === 'bytes') ? 'identical' : 'close',
     similarity,
-    shared: shared.map(({ how: _how, stock: _stock, name: _name, ...value }) => value),
+    shared: shared.map(({ stock: _stock, name: _name, ...value }) => value),
     left: first.left,
     right: first.right,
     note: noteOf(shared),

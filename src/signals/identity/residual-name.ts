@@ -78,6 +78,7 @@ export const residualName: Signal<'residual-name', Value> = {
   group: 'identity',
   namesOwner: 'anywhere',
   noun: ['company name', 'company names'],
+  rowName: 'The other’s company name',
   changeAbout: 'name',
   sentence:
     'Company names that the site carries anywhere, in whatever language: in footers, titles, picture texts, file names, structured records, code comments and documents.',

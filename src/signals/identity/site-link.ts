@@ -223,6 +223,7 @@ export const siteLink: Signal<'site-link', Value> = {
   stated: true,
   onNewOwner: 'found',
   noun: ['link to the other site', 'links to the other site'],
+  rowName: 'Link to the other site',
   listNoun: 'website',
   sentence: 'Links, redirects and loaded parts of pages that lead from the pages of one side to the site of the other.',
   traps: [

@@ -134,6 +134,7 @@ export const socialPosts: Signal<'social-posts', Value> = {
   version: 2,
   group: 'identity',
   noun: ['social post', 'social posts'],
+  rowName: 'Posts that name the other site',
   sentence: 'Posts on the profile of one side that name the other.',
   traps: [
     'Customers, partners and reporters name companies in their posts, too.',

@@ -129,6 +129,20 @@ describe('a list entry and a site that carries', () => {
     expect([both?.verdict, row(both)]).toEqual([alone?.verdict, row(alone)]);
   });
 
+  it('two of its mailboxes keeps both, each as listed and as the page has it', () => {
+    const body = '<p>Write to lena@quillmoor-works.example or quillpost.lena@gmail.com</p>';
+    const found = match({ '/': page(''), '/contact.html': page(body) });
+    const row = found?.evidence.find(({ signal }) => signal === 'contact-email');
+    expect(row?.shared?.count).toBe(2);
+    for (const { left, right } of row?.shared?.items ?? []) {
+      expect([left.value, left.url]).toEqual([right.value, 'list:sdn-1']);
+      // Gmail ignores dots.
+      expect(right.quote.replaceAll('.', '')).toContain(right.value.replaceAll('.', ''));
+    }
+    expect(row?.shared?.items[0]).toMatchObject({ left: row?.left, right: row?.right });
+    expect(() => Match.parse(found)).not.toThrow();
+  });
+
   it('its profile in the footer is likely', () => {
     const found = match({ '/': page('', '© Fernhollow <a href="https://facebook.com/quillmoorworks">f</a>') });
     expect(found?.evidence.map(({ signal }) => signal)).toEqual(['social-link']);

@@ -1,0 +1,46 @@
+/** One row of evidence as a part of a page: what both sites show, side by side. */
+import type { Evidence, EvidenceSide, Match, MatchSide } from '../model/derived/match.ts';
+import { type Html, html } from './escape.ts';
+import { printedValue } from './printed-value.ts';
+import { captureLink, glosses, textIn } from './quoted-text.ts';
+import { rowTitle } from './row-title.ts';
+import type { SectionOptions } from './section-options.ts';
+import { sharedItems } from './shared-items.ts';
+import { markWords } from './shared-words.ts';
+import * as say from './wording.ts';
+
+/** @param note without the remarks that are shown above the rows */
+export function evidenceRow(row: Evidence, note: string, match: Match, options: SectionOptions): Html {
+  const sentence = options.sentences?.get(row.signal);
+  const group = row.weight < 0 || row.level === 'different' ? 'against' : row.group;
+  const [left, right] = [row.left.quote, row.right.quote];
+  const quotes = options.marked === true ? markWords(left, right) : { left: html`${left}`, right: html`${right}` };
+  const level = options.words === undefined && html`<span class="level">${row.level}</span>`;
+  return html`<article class="row g-${group}${row.weight === 0 && ' nothing'}"><div class="row-head"><h3>${rowTitle(row, options.words)}</h3><span class="tag">${row.group}</span>${level}<span class="bits">${say.signed(row.weight)} <small>bits</small></span></div>
+${sentence !== undefined && html`<p class="sentence">${sentence}</p>`}<p class="note"><bdi>${note}</bdi></p>
+<div class="pair">${evidenceSide(row.left, match.left, options, quotes.left)}${evidenceSide(row.right, match.right, options, quotes.right)}${glosses(textIn(row.left), textIn(row.right), options)}</div>${row.shared === undefined ? sharedPictures(row, options) : sharedItems(row, match, options)}</article>`;
+}
+
+/** In documents without items: the other pictures whose bytes both sites have. */
+function sharedPictures({ carriers, left }: Evidence, { pictures }: SectionOptions): Html | false {
+  const shared = (carriers ?? []).flatMap(({ token }) => {
+    const digest = /^images:([0-9a-f]{64})$/.exec(token)?.[1] ?? '';
+    return digest === left.value ? [] : (pictures?.get(digest) ?? []);
+  });
+  return (
+    shared.length > 0 &&
+    html`<div class="pictures">${shared.map((src) => html`<img alt="another picture that both sites show" loading="lazy" src="${src}">`)}</div>`
+  );
+}
+
+/** Addresses are not links: a click would show the other side who is looking. */
+function evidenceSide(side: EvidenceSide, of: MatchSide, options: SectionOptions, quote: Html): Html {
+  const picture = options.pictures?.get(side.value);
+  const named = options.words !== undefined;
+  const shown = say.shownValue(side);
+  const printed = named ? printedValue(side) : shown;
+  const isQuoted = side.quote !== '' && side.quote !== printed;
+  return html`<div class="found"><p class="who"><bdi>${say.nameOf(of)}</bdi></p>${
+    picture !== undefined && html`<img alt="the captured picture" loading="lazy" src="${picture}">`
+  }<p class="value"><bdi>${printed}</bdi></p>${printed.toLowerCase() !== shown.toLowerCase() && html`<p class="where">compared as <code>${shown}</code></p>`}${isQuoted && html`<blockquote><bdi>${quote}</bdi></blockquote>`}<p class="where">${side.url !== '' && html`<code>${say.placeOf(side.url, of)}</code><br>`}${side.selector !== '' && html`at <code>${side.selector}</code><br>`}${side.capture !== '' && html`capture ${captureLink(side, of, options)}`}${shown !== side.value && say.isDigest(side.value) && html`<br>digest <code>${side.value}</code>`}</p></div>`;
+}

@@ -1,0 +1,56 @@
+/** All that a row shares: pictures in pairs, passages and values side by side, most folded. */
+import type { Evidence, EvidenceSide, Match, MatchSide, SharedItem } from '../model/derived/match.ts';
+import { type Html, html } from './escape.ts';
+import { captureLink, glosses, textIn } from './quoted-text.ts';
+import type { SectionOptions } from './section-options.ts';
+import { markWords } from './shared-words.ts';
+import * as say from './wording.ts';
+
+const OPEN = { pictures: 6, texts: 3 };
+
+/** The row itself shows its first pair, unless a picture differs from the other. */
+export function sharedItems({ shared, left, right }: Evidence, match: Match, options: SectionOptions): Html | false {
+  if (shared === undefined) return false;
+  const isOwn = (item: SharedItem) => item.left.value === left.value && item.right.value === right.value;
+  const rest = shared.items.filter((item) => !isOwn(item));
+  const own = shared.items.find(isOwn);
+  const pictures = rest.filter((item) => isPicture(item, options));
+  const texts = rest.filter((item) => !isPicture(item, options));
+  const first = own?.how === undefined ? false : html`<p class="how">${HOW[own.how]}</p>`;
+  const left0 = shared.count - shared.items.length;
+  const more = left0 > 0 && html`<p class="soft small">${shared.count} in all: ${left0} more are only counted.</p>`;
+  return html`${first}${folded(pictures, OPEN.pictures, 'pictures', (item) => picturePair(item, options))}${folded(texts, OPEN.texts, 'items', (item) => textPair(item, match, options))}${more}`;
+}
+
+const HOW: Readonly<Record<NonNullable<SharedItem['how']>, string>> = {
+  bytes: 'The same file, byte for byte.',
+  look: 'The same picture, saved again.',
+  mirror: 'A mirror image.',
+  part: 'A cropped or marked copy.',
+};
+
+function isPicture({ left, right }: SharedItem, { pictures }: SectionOptions): boolean {
+  return pictures?.has(left.value) === true && pictures.has(right.value);
+}
+
+function folded(items: readonly SharedItem[], open: number, kind: string, shown: (item: SharedItem) => Html): Html {
+  const [first, more] = [items.slice(0, open).map(shown), items.slice(open).map(shown)];
+  return html`${first.length > 0 && html`<div class="${kind}">${first}</div>`}${more.length > 0 && html`<details class="more"><summary>${more.length} more</summary><div class="${kind}">${more}</div></details>`}`;
+}
+
+function picturePair({ left, right, how }: SharedItem, { pictures }: SectionOptions): Html {
+  const one = ({ value }: EvidenceSide, side: string) =>
+    html`<img alt="the picture on the ${side} site" loading="lazy" src="${pictures?.get(value)}">`;
+  const names = [...new Set([say.shownValue(left), say.shownValue(right)])];
+  return html`<figure class="two-pictures"><div>${one(left, 'left')}${one(right, 'right')}</div><figcaption>${how !== undefined && html`${HOW[how]} `}<bdi>${names.join(' · ')}</bdi></figcaption></figure>`;
+}
+
+function textPair({ left, right, how }: SharedItem, match: Match, options: SectionOptions): Html {
+  const [one, other] = [textIn(left), textIn(right)];
+  const marked = markWords(one, other);
+  return html`<div class="pair item">${itemSide(left, match.left, marked.left, options)}${itemSide(right, match.right, marked.right, options)}${glosses(one, other, options)}${how !== undefined && html`<p class="how">${HOW[how]}</p>`}</div>`;
+}
+
+function itemSide(side: EvidenceSide, of: MatchSide, marked: Html, options: SectionOptions): Html {
+  return html`<div class="found"><blockquote><bdi>${marked}</bdi></blockquote><p class="where">${side.url !== '' && html`<code>${say.placeOf(side.url, of)}</code> `}${side.capture !== '' && captureLink(side, of, options)}</p></div>`;
+}
