@@ -3,9 +3,9 @@ import pLimit from 'p-limit';
 
 /** Lets a fixed number of jobs run at the same time, first come first served, across all queues. */
 export function openSlots(most: number) {
-  const slots = pLimit(most);
+  const slots = pLimit(Math.max(1, most));
   /** p-limit knows no limit of 0: the first job then waits in its slot. */
-  const state = { paused: false };
+  const state = { paused: most === 0 };
   const pause = new EventEmitter();
 
   return {

@@ -17,7 +17,8 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  // Native code, WebAssembly found by its package's folder, and a package that sets undeclared variables.
-  external: ['sharp', 'unpdf', 'zxing-wasm', 'simhash-js'],
+  // Native code, WebAssembly found by its package's folder, a package that sets undeclared variables, and one that
+  // requires its parts by a function of its own.
+  external: ['sharp', 'unpdf', 'zxing-wasm', 'simhash-js', 'jsonc-parser'],
   logLevel: 'warning',
 });

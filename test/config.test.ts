@@ -38,7 +38,7 @@ describe('readSettings', () => {
     expect(() => readSettings({}, { REVENANT_PAGES: '1000' })).toThrow(/REVENANT_PAGES.*200/);
     expect(() => readSettings({}, { REVENANT_PAGES: 'many' })).toThrow('REVENANT_PAGES: "many" is not a number');
     expect(() => readSettings({ browser: 'perhaps' }, {})).toThrow(
-      '--browser: "perhaps" is not one of auto, always, never',
+      '--browser: "perhaps" is not one of home, auto, always, never',
     );
     expect(() => readSettings({}, {}, join(folder, 'none.json'))).toThrow(
       /configuration file .*: there is no such file/,

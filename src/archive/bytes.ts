@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { Readable, type Transform } from 'node:stream';
 import { constants, createGunzip, createInflateRaw, gunzipSync } from 'node:zlib';
+import { messageOf, PermanentError } from '../errors.ts';
 
 const CHUNK_BYTES = 1 << 20;
 
@@ -31,16 +32,24 @@ export async function storedBytes(path: string, start = 0, length?: number): Pro
   };
 }
 
-/** Deflated bytes can only be read from the beginning: those before `at` are dropped. */
+/**
+ * Deflated bytes can only be read from the beginning: those before `at` are dropped. Throws
+ * PermanentError for bytes that are none.
+ */
 export function deflatedBytes(stored: Bytes): Bytes {
   return {
     packedLength: stored.packedLength,
     async *from(at) {
       let left = at;
       const packed = Readable.from(stored.from(0), { highWaterMark: 1 });
-      for await (const part of unpacked(packed, createInflateRaw({ chunkSize: 64 << 10 }))) {
-        if (left < part.length) yield left === 0 ? part : part.subarray(left);
-        left = Math.max(0, left - part.length);
+      try {
+        for await (const part of unpacked(packed, createInflateRaw({ chunkSize: 64 << 10 }))) {
+          if (left < part.length) yield left === 0 ? part : part.subarray(left);
+          left = Math.max(0, left - part.length);
+        }
+      } catch (thrown) {
+        if (!(thrown as NodeJS.ErrnoException).code?.startsWith('Z_')) throw thrown;
+        throw new PermanentError('zip:broken', `the packed bytes are damaged (${messageOf(thrown)})`);
       }
     },
   };

@@ -33,9 +33,14 @@ export function sharedOf(items: readonly SharedItem[]): Pick<Evidence, 'shared'>
 
 const nameOf = ({ left, right }: Pick<SharedValue, 'left' | 'right'>): string => `${left.value}\0${right.value}`;
 
-/** A person looks at pairs that differ; of equal ones the first will do. */
+/**
+ * A person looks at pairs that differ; of equal ones the first will do. Either side of a pair may
+ * be the left one: the order is the same.
+ */
 const unlikeFirst = (one: SharedValue, two: SharedValue): number =>
-  Number(one.left.value === one.right.value) - Number(two.left.value === two.right.value);
+  Number(isAlike(one)) - Number(isAlike(two)) || (orderOf(one) < orderOf(two) ? -1 : 1);
+const isAlike = ({ left, right }: SharedValue): boolean => left.value === right.value;
+const orderOf = ({ left, right }: SharedValue): string => [left.value, right.value].sort().join('\0');
 
 function itemOf({ left, right, how }: Pick<SharedValue, 'left' | 'right' | 'how'>): SharedItem {
   return { left, right, ...(how && { how }) };

@@ -71,7 +71,7 @@ describe('the archive', () => {
       const source = join(WORLD, 'predecessor/qiruntuo-chem.example', pathname.replace(/\/$/, '/index.html'));
       expect(Buffer.compare(body, readFileSync(source)), `${at}: run tools/example/build-example.mjs`).toBe(0);
     }
-    const sources = files.filter((path) => /^predecessor\/.*\.(html|jpg|png|pdf)$/.test(path));
+    const sources = files.filter((path) => /^predecessor\/.*\.(html|css|jpg|png|pdf)$/.test(path));
     expect(captured.records).toHaveLength(sources.length);
     expect(captured.records.filter(({ url: at }) => /\/(ru|pt)\/$/.test(at))).toHaveLength(2);
     for (const { capturedAt } of captured.records) expect(capturedAt.slice(0, 10)).toBe('2021-05-18');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchPair } from '../../src/match/compare.ts';
 import { WEIGHTS } from '../../src/match/weigh/weights.ts';
-import { Match } from '../../src/model/derived/match.ts';
+import { type Evidence, Match } from '../../src/model/derived/match.ts';
 import { ALL, background, entity, type InventedValue, subject } from '../../testkit/match/invented.ts';
 import { subjectFrom } from '../../testkit/traps/small-site.ts';
 
@@ -37,11 +37,15 @@ function mirror(match: Match): Match {
     left: row.right,
     right: row.left,
   });
+  const turnRow = ({ shared, ...row }: Evidence) => ({
+    ...turn(row),
+    ...(shared && { shared: { ...shared, items: shared.items.map(turn) } }),
+  });
   const directions = { 'left-to-right': 'right-to-left', 'right-to-left': 'left-to-right', undirected: 'undirected' };
   return {
     ...turn(match),
-    evidence: match.evidence.map(turn),
-    against: match.against.map(turn),
+    evidence: match.evidence.map(turnRow),
+    against: match.against.map(turnRow),
     succession: { ...match.succession, direction: directions[match.succession.direction] },
   } as Match;
 }

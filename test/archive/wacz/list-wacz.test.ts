@@ -6,6 +6,7 @@ import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ARCHIVE_LIMITS } from '../../../src/archive/limits.ts';
 import { readArchive } from '../../../src/archive/read-archive.ts';
+import { InputError } from '../../../src/errors.ts';
 import { type PackageOptions, writePackage } from '../../../testkit/archive/package-fixture.ts';
 import { html, of, packed } from '../../../testkit/archive/warc-fixture.ts';
 import { readDamaged } from '../damage.ts';
@@ -202,6 +203,26 @@ describe('hostile ZIPs', () => {
     await expect(read({}, { zipEntries: 1 })).rejects.toThrow(/limit:zip-entries/);
     await expect(read({}, { zipDirectoryBytes: 60 })).rejects.toThrow(/limit:zip-directory/);
     await expect(read({}, { packageBytes: 60 })).rejects.toThrow(/limit:package/);
+  });
+
+  it('an entry that its directory calls packed, and is not, is no fault of ours', async () => {
+    await writePackage(path, [warc]);
+    const content = await readFile(path);
+    for (let at = content.indexOf('PK\x01\x02'); at !== -1; at = content.indexOf('PK\x01\x02', at + 1)) {
+      const changed = Buffer.from(content);
+      changed.writeUInt16LE(8, at + 10);
+      await writeFile(path, changed);
+      const told = await readArchive(path, { maxPages: 9 }).then(
+        ({ problems }) => problems.join(),
+        (thrown: unknown) => {
+          expect(thrown).toBeInstanceOf(InputError);
+          return String(thrown);
+        },
+      );
+      // Of a list of pages that cannot be read nothing is needed.
+      const isPages = content.toString('latin1', at + 46).startsWith('pages/');
+      if (content.readUInt16LE(at + 10) === 0 && !isPages) expect(told).not.toBe('');
+    }
   });
 
   it('any cut and any changed byte gives pages or a typed refusal', async () => {
