@@ -16,7 +16,7 @@ const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env
 const PASSWORD = 'correct horse battery';
 /** Routes that give no page: files, pictures, events and figures. */
 const NO_PAGE =
-  /\/(?:events|:digest)$|\/report\.|^\/(?:pictures|screenshots|metrics|matches|login\.css|login\/oidc.*)(?:\/|$)/;
+  /\/(?:events|:digest)$|\/report\.|^\/(?:pictures|drawn|screenshots|metrics|matches|login\.css|login\/oidc.*)(?:\/|$)/;
 
 describe.skipIf(executable === null)('the desk by keyboard alone (skipped without Chromium)', () => {
   let desk: DeskWorld;
