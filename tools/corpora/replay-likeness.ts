@@ -1,7 +1,7 @@
 /**
  * How like the site a replay looks: the home page of every site of a corpus as Chromium draws it live, and as the desk replays its
  * capture, both 1280 by 2000 pixels in grey, compared by SSIM (Wang and others 2004; windows of 8 pixels, every 4).
- * usage: tsx scripts/replay-likeness.ts <corpus>... [--most 20] [--pictures <folder>] [--below 0.6]
+ * usage: npm run replay-likeness -- <corpus>... [--most 20] [--pictures <folder>] [--below 0.6]
  * `--pictures` writes both drawings, side by side, of sites below that likeness. Loopback only.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
