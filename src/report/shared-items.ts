@@ -17,8 +17,9 @@ export function sharedItems({ shared, left, right }: Evidence, match: Match, opt
   const pictures = rest.filter((item) => isPicture(item, options));
   const texts = rest.filter((item) => !isPicture(item, options));
   const first = own?.how === undefined ? false : html`<p class="how">${HOW[own.how]}</p>`;
-  const left0 = shared.count - shared.items.length;
-  const more = left0 > 0 && html`<p class="soft small">${shared.count} in all: ${left0} more are only counted.</p>`;
+  const onlyCounted = shared.count - shared.items.length;
+  const more =
+    onlyCounted > 0 && html`<p class="soft small">${shared.count} in all: ${onlyCounted} more are only counted.</p>`;
   return html`${first}${folded(pictures, OPEN.pictures, 'pictures', (item) => picturePair(item, options))}${folded(texts, OPEN.texts, 'items', (item) => textPair(item, match, options))}${more}`;
 }
 

@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import type { Log } from '../log.ts';
 import { fieldOf, parseJson } from '../model/parse-json.ts';
 import type { Translator } from '../model/ports/translator.ts';
+import { remember } from '../model/remember.ts';
 
 export const TRANSLATOR_LIMITS = { ms: 10_000, texts: 200, characters: 2_000, outputBytes: 1_000_000, kept: 5_000 };
 
@@ -17,12 +18,11 @@ export function openTranslator(program: string, log: Pick<Log, 'warn'>, limits =
   const translate = async (texts: readonly string[]): Promise<void> => {
     const wanted = texts.filter((text) => !known.has(text) && text.length <= limits.characters).slice(0, limits.texts);
     if (wanted.length === 0) return;
-    if (known.size > limits.kept) known.clear();
     const { lines, problem } = await answersOf(program, wanted, limits);
     if (problem !== null) log.warn({ program, problem }, 'the translator failed');
     for (const [at, text] of wanted.entries()) {
       const said = translationIn(lines[at]);
-      if (said !== null) known.set(text, said.slice(0, limits.characters));
+      if (said !== null) remember(known, text, said.slice(0, limits.characters), limits.kept);
     }
   };
   return async (texts) => {

@@ -12,12 +12,13 @@ import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import { ConfigError, messageOf } from '../../errors.ts';
+import { addressesOf } from '../../flow/evidence/draw-page.ts';
 import type { Capture, Visit } from '../../model/facts/visit.ts';
 import type { ReplayedSheet } from '../../model/ports/reader.ts';
 import type { Services } from '../../services.ts';
 import { png } from '../frame/request.ts';
 import type { Turns } from '../frame/turns.ts';
-import type { Pictures } from '../sites/pictures.ts';
+import { PICTURE_ROLES, type Pictures } from '../sites/pictures.ts';
 
 export interface Replay {
   /** Null: a browser under this host name cannot reach the origin of replays. */
@@ -162,7 +163,7 @@ const ROOT = '<html tabindex="0"><style>html:focus-visible{outline:3px solid #0b
 /** The path of each captured picture of a visit, by its addresses. */
 function picturesOf({ captures }: Visit, pathOf: (capture: string) => string): [string, string][] {
   return captures
-    .filter(({ role, body }) => (role === 'image' || role === 'backdrop') && body !== null)
+    .filter(({ role, body }) => PICTURE_ROLES.has(role) && body !== null)
     .flatMap((capture) => addressesOf(capture).map((address): [string, string] => [address, pathOf(capture.id)]));
 }
 
@@ -174,7 +175,3 @@ async function sheetsOf({ captures }: Visit, blobs: Pick<Services['blobs'], 'get
   }
   return sheets;
 }
-
-const addressesOf = ({ url, finalUrl, redirects }: Capture): string[] => [
-  ...new Set([url, finalUrl, ...redirects.map((one) => one.url)]),
-];

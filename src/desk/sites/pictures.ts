@@ -49,7 +49,8 @@ class Kept {
   }
 }
 
-const IS_PICTURE: ReadonlySet<Capture['role']> = new Set(['image', 'backdrop']);
+/** Captures that are pictures by themselves. */
+export const PICTURE_ROLES: ReadonlySet<Capture['role']> = new Set(['image', 'backdrop']);
 
 type PicturePorts = Pick<Services, 'store' | 'blobs' | 'drawStored'> & {
   readonly reader: Pick<Services['reader'], 'redraw'>;
@@ -78,7 +79,7 @@ export function openPictures(ports: PicturePorts, turns: Turns): Pictures {
   async function draw(id: string, what: keyof typeof WIDTHS): Promise<Buffer | null> {
     const capture: Capture | null = await store.ledger.capture(id);
     const digest =
-      capture && (what === 'screenshot' ? capture.screenshot : IS_PICTURE.has(capture.role) ? capture.body : null);
+      capture && (what === 'screenshot' ? capture.screenshot : PICTURE_ROLES.has(capture.role) ? capture.body : null);
     const bytes = digest ? await blobs.get(digest) : null;
     return bytes === null ? null : drawnPng(bytes, WIDTHS[what], reader, what === 'whole' ? 'clear' : 'white');
   }

@@ -26,7 +26,7 @@ export async function drawPage(
   if (drawStored === null || body === null) return null;
   const files = filesOf(captures);
   const drawn = await drawStored({
-    ...{ url: capture.finalUrl, screen, body, contentType: `text/html; charset=${capture.charset ?? 'utf-8'}` },
+    ...{ url: capture.finalUrl, screen, body, contentType: typeOf(capture) },
     async answer(url): Promise<StoredAnswer | null> {
       const file = files.get(keyOf(url));
       const bytes = file?.body == null ? null : await blobs.get(file.body);
@@ -44,14 +44,20 @@ function filesOf(captures: readonly Capture[]): Map<string, Capture> {
   const looks = captures.filter(({ role }) => LOOKS.has(role));
   const ours = looks.filter(({ view }) => view === undefined);
   for (const capture of [...ours, ...looks])
-    for (const url of [capture.url, capture.finalUrl, ...capture.redirects.map((one) => one.url)])
-      if (!files.has(keyOf(url))) files.set(keyOf(url), capture);
+    for (const url of addressesOf(capture)) if (!files.has(keyOf(url))) files.set(keyOf(url), capture);
   return files;
 }
+
+/** The addresses under which a capture was asked for and answered. */
+export const addressesOf = ({ url, finalUrl, redirects }: Capture): string[] => [
+  ...new Set([url, finalUrl, ...redirects.map((one) => one.url)]),
+];
 
 /** A browser may ask over https for what was captured over http (HSTS, mixed content). */
 const keyOf = (url: string): string => url.replace(/^https?:|#.*$/g, '');
 
 function typeOf({ role, charset, headers }: Capture): string | null {
-  return role === 'page' ? `text/html; charset=${charset ?? 'utf-8'}` : (headers['content-type'] ?? null);
+  return role === 'page' || role === 'view'
+    ? `text/html; charset=${charset ?? 'utf-8'}`
+    : (headers['content-type'] ?? null);
 }
