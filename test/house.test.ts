@@ -8,6 +8,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
   errors: [],
   version: [],
+  texts: ['model'],
   log: ['model'],
   config: ['errors', 'model'],
   sketch: ['model'],
@@ -28,7 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   history: ['model', 'values', 'address', 'signals', 'match'],
   watchlist: ['model', 'errors', 'log', 'values', 'address', 'archive'],
   alert: ['model', 'errors', 'log'],
-  report: ['model', 'errors', 'log', 'sketch'],
+  report: ['model', 'errors', 'log', 'sketch', 'texts'],
   flow: [
     'model',
     'errors',
@@ -62,7 +63,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   doctor: ['model', 'sketch', 'errors', 'log', 'config', 'page', 'capture', 'services', 'version'],
   library: ['model', 'errors', 'config', 'match', 'flow', 'services'],
   jobs: ['model', 'errors', 'log', 'config', 'flow', 'services', 'report'],
-  desk: ['model', 'errors', 'log', 'config', 'flow', 'services', 'report', 'version'],
+  desk: ['model', 'errors', 'log', 'config', 'flow', 'services', 'report', 'texts', 'version'],
   cli: ['model', 'errors', 'log', 'config', 'flow', 'services', 'doctor', 'report', 'alert', 'jobs', 'desk', 'version'],
 };
 
@@ -128,7 +129,7 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** No clock, network, random source or disk: the same facts give the same answer, years later. */
-const PURE = ['sketch', 'values', 'address', 'page', 'signals', 'names', 'match', 'history', 'report'];
+const PURE = ['sketch', 'values', 'address', 'page', 'signals', 'names', 'match', 'history', 'report', 'texts'];
 const PURE_BUILTINS = ['node:crypto', 'node:buffer'];
 
 const COMMENT_COLUMNS = 100;

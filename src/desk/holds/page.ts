@@ -6,20 +6,17 @@ import { LENGTHS } from '../../model/lengths.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
+import { frameTexts } from '../../texts/frame.ts';
+import { holdTexts as say } from '../../texts/holds.ts';
 import { byField, options } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
+import { bdi, linkTo } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { saidOf, textOf, type Viewer, viewerOf } from '../frame/request.ts';
 import { gets, posts } from '../frame/routes.ts';
 import type { HoldRule } from './rule.ts';
 
 const HOLDS_A_PAGE = 100;
-const KINDS = [
-  ['site', 'a site, with its visits and findings'],
-  ['finding', 'a finding, with its visits'],
-  ['visit', 'a visit'],
-  ['case', 'a case, with what is in it'],
-] as const;
 const PLACES: Readonly<Record<HoldKind, string | null>> = {
   site: '/sites/',
   finding: '/findings/',
@@ -44,19 +41,19 @@ export const holdPages = (rule: HoldRule, { services }: DeskParts) => [
     '/holds',
     rule.set,
     (form) => ({ kind: kindIn(form), subject: textOf(form, 'subject'), reason: reasonIn(form) }),
-    () => ['/holds', 'The hold is set.'],
+    () => ['/holds', say.isSet],
   ),
   posts(
     '/holds/{id}/lift',
     rule.lift,
     (form, { id }) => ({ id, reason: reasonIn(form) }),
-    () => ['/holds', 'The hold is lifted.'],
+    () => ['/holds', say.isLifted],
   ),
 ];
 
 function kindIn(form: FormData): HoldKind {
   const kind = HoldKind.safeParse(textOf(form, 'kind'));
-  if (!kind.success) throw new InputError('choose what is kept: a site, visit, finding or case');
+  if (!kind.success) throw new InputError(say.chooseKind);
   return kind.data;
 }
 
@@ -73,11 +70,11 @@ async function holdsPage(
   const path = (query: Readonly<Record<string, string>>) => `/holds?${new URLSearchParams(query).toString()}`;
   const more = older !== undefined && path({ before: older, ...(all && { all }) });
   const rows = holds.map((hold) => row(hold, shown));
-  const body = html`<p class="soft">A hold keeps evidence from every purge, however old it is. Setting and lifting one are entries of the <a href="/log?kind=hold">log</a>.</p>
-${rows.length === 0 ? html`<p class="card">Nothing is under hold.</p>` : html`<table class="summary"><thead><tr><th>Keeps</th><th>Since</th><th>Reason</th><th>Lift</th></tr></thead><tbody>${rows}</tbody></table>`}
-<nav class="pager" aria-label="Pages">${all === 'yes' ? html`<a href="/holds">Those in force</a>` : html`<a href="${path({ all: 'yes' })}">Lifted ones too</a>`}${more !== false && html` <a href="${more}" rel="next">Older</a>`}</nav>
-${shown.viewer.mayWork && html`<form class="card" method="post" action="/holds"><h2>Set a hold</h2><label class="field">On <select name="kind">${options(KINDS, kind ?? 'site')}</select></label><label class="field">The site, or the id <input name="subject" value="${subject ?? ''}" required maxlength="2000"></label><label class="field">Reason <textarea name="reason" rows="2" required maxlength="4000"></textarea></label>${byField(shown.viewer)}<button>Set the hold</button></form>`}`;
-  return page({ title: 'Holds', at: '/log', said: shown.said }, body);
+  const body = html`<p class="soft">${say.about(linkTo('/log?kind=hold'))}</p>
+${rows.length === 0 ? html`<p class="card">${say.none}</p>` : html`<table class="summary"><thead><tr><th>${say.keeps}</th><th>${say.since}</th><th>${frameTexts.reason}</th><th>${say.lift}</th></tr></thead><tbody>${rows}</tbody></table>`}
+<nav class="pager" aria-label="${frameTexts.pages}">${all === 'yes' ? html`<a href="/holds">${say.inForce}</a>` : html`<a href="${path({ all: 'yes' })}">${say.liftedToo}</a>`}${more !== false && html` <a href="${more}" rel="next">${frameTexts.older}</a>`}</nav>
+${shown.viewer.mayWork && html`<form class="card" method="post" action="/holds"><h2>${say.setHold}</h2><label class="field">${say.on} <select name="kind">${options(Object.entries(say.kinds), kind ?? 'site')}</select></label><label class="field">${say.siteOrId} <input name="subject" value="${subject ?? ''}" required maxlength="2000"></label><label class="field">${frameTexts.reason} <textarea name="reason" rows="2" required maxlength="4000"></textarea></label>${byField(shown.viewer)}<button>${say.setTheHold}</button></form>`}`;
+  return page({ title: say.title, at: '/log', said: shown.said }, body);
 }
 
 function row({ id, kind, subject, by, at, reason, lifted }: Hold, { viewer }: { readonly viewer: Viewer }): Html {
@@ -86,8 +83,8 @@ function row({ id, kind, subject, by, at, reason, lifted }: Hold, { viewer }: { 
   const lift =
     lifted === null
       ? viewer.isAdmin &&
-        html`<form method="post" action="/holds/${id}/lift"><label>Reason <input name="reason" required maxlength="4000"></label>${byField(viewer)} <button>Lift</button></form>`
-      : html`${timeText(lifted.at)}, <bdi>${lifted.by}</bdi>: <bdi>${lifted.reason}</bdi>`;
+        html`<form method="post" action="/holds/${id}/lift"><label>${frameTexts.reason} <input name="reason" required maxlength="4000"></label>${byField(viewer)} <button>${say.lift}</button></form>`
+      : say.liftedBy(timeText(lifted.at), bdi(lifted.by), bdi(lifted.reason));
   return html`<tr><td>${kind} <a href="${place}"><bdi>${name}</bdi></a></td><td>${timeText(at)}<br><bdi>${by}</bdi></td><td><bdi>${reason}</bdi></td><td>${lift}</td></tr>`;
 }
 
@@ -100,6 +97,6 @@ export async function holdLine(
 ): Promise<Html | false> {
   const [hold] = await holds.list({ kind, subject, limit: 1 });
   const query = new URLSearchParams({ kind, subject }).toString();
-  if (hold === undefined) return mayWork && html`<p class="soft"><a href="/holds?${query}">Keep it from purges</a></p>`;
-  return html`<p>Under <a href="/holds">hold</a> since ${timeText(hold.at)}, by <bdi>${hold.by}</bdi>: <bdi>${hold.reason}</bdi></p>`;
+  if (hold === undefined) return mayWork && html`<p class="soft"><a href="/holds?${query}">${say.keepIt}</a></p>`;
+  return html`<p>${say.underHold(linkTo('/holds'), timeText(hold.at), bdi(hold.by), bdi(hold.reason))}</p>`;
 }

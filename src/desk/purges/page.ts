@@ -1,13 +1,15 @@
 /** Purges: their preview, progress and results. */
 import { confirmationOf } from '../../flow/operations/purge-rule.ts';
-import { counted } from '../../model/counted.ts';
 import type { PurgeDocument, PurgeProgress, PurgeRule } from '../../model/decisions/purge.ts';
 import { LENGTHS } from '../../model/lengths.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
+import { frameTexts } from '../../texts/frame.ts';
+import { purgeTexts as say } from '../../texts/purges.ts';
 import { byField } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
+import { bdi, linkTo } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { saidOf, textOf, type Viewer, viewerOf } from '../frame/request.ts';
 import { gets, posts } from '../frame/routes.ts';
@@ -15,7 +17,6 @@ import type { PurgeRules } from './rule.ts';
 
 const RECORDS_SHOWN = 50;
 const HELD_SHOWN = 50;
-const WHY = { hold: 'under a hold', confirmed: 'confirmed by a person', case: 'in an open case' };
 const FIELDS = ['before', 'site', 'entity', 'value'] as const;
 
 export const purgePages = (rule: PurgeRules, { services }: DeskParts) => [
@@ -30,7 +31,7 @@ export const purgePages = (rule: PurgeRules, { services }: DeskParts) => [
       confirm: textOf(form, 'confirm'),
       reason: textOf(form, 'reason', LENGTHS.reason),
     }),
-    () => ['/purges', 'The purge has begun.'],
+    () => ['/purges', say.hasBegun],
   ),
 ];
 
@@ -39,16 +40,16 @@ const typedIn = (form: FormData) => Object.fromEntries(FIELDS.map((name) => [nam
 
 async function purgesPage({ store }: Pick<Services, 'store'>, said?: string): Promise<string> {
   const [running, records] = await Promise.all([store.purges.running(), store.purges.records(RECORDS_SHOWN)]);
-  const body = html`<p class="soft">A purge removes for good what is stored. <a href="/holds">Holds</a>, confirmed findings and open cases are kept.</p>
-${running.length > 0 && html`<h2>At work</h2>${running.map(progress)}<p><a href="/purges">Look again</a></p>`}
-<form class="card" method="post" action="/purges/preview"><h2>Preview</h2><p class="soft">Nothing is removed yet. Conditions together narrow.</p><label class="field">Stored before: an age such as 90d, 26w or 2y, or a date <input name="before" maxlength="40"></label><label class="field">Site <input name="site" maxlength="2000"></label><label class="field">Id of a listed entity <input name="entity" maxlength="300"></label><label class="field">Value, such as an e-mail address <input name="value" maxlength="2000" autocomplete="off"></label><button>Show what would go</button></form>
-<h2>Earlier purges</h2>${records.length === 0 ? html`<p class="card">No purges yet.</p>` : html`<table class="summary"><thead><tr><th>When</th><th>By</th><th>What</th><th class="num">Visits</th><th class="num">Findings</th><th>Reason</th></tr></thead><tbody>${records.toReversed().map(recordRow)}</tbody></table>`}`;
-  return page({ title: 'Purges', at: '/log', said }, body);
+  const body = html`<p class="soft">${say.about(linkTo('/holds'))}</p>
+${running.length > 0 && html`<h2>${say.atWork}</h2>${running.map(progress)}<p><a href="/purges">${say.lookAgain}</a></p>`}
+<form class="card" method="post" action="/purges/preview"><h2>${say.preview}</h2><p class="soft">${say.previewAbout}</p><label class="field">${say.before} <input name="before" maxlength="40"></label><label class="field">${frameTexts.site} <input name="site" maxlength="2000"></label><label class="field">${say.entity} <input name="entity" maxlength="300"></label><label class="field">${say.value} <input name="value" maxlength="2000" autocomplete="off"></label><button>${say.show}</button></form>
+<h2>${say.earlier}</h2>${records.length === 0 ? html`<p class="card">${say.none}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.when}</th><th>${say.by}</th><th>${say.what}</th><th class="num">${frameTexts.visits}</th><th class="num">${frameTexts.findings}</th><th>${frameTexts.reason}</th></tr></thead><tbody>${records.toReversed().map(recordRow)}</tbody></table>`}`;
+  return page({ title: say.title, at: '/log', said }, body);
 }
 
 function progress({ at, by, reason, rule, planned, removed }: PurgeProgress): Html {
   const [done, all] = [removed['visits'] ?? 0, planned['visits'] ?? 0];
-  return html`<div class="card"><p>${ruleText(rule)}: <progress max="${Math.max(1, all)}" value="${done}" aria-label="Visits removed"></progress> ${done} of ${counted(all, 'visit')}, ${removed['matches'] ?? 0} of ${counted(planned['matches'] ?? 0, 'finding')}</p><p class="soft">Since ${timeText(at)}, by <bdi>${by ?? ''}</bdi>: <bdi>${reason ?? ''}</bdi></p></div>`;
+  return html`<div class="card"><p>${ruleText(rule)}: <progress max="${Math.max(1, all)}" value="${done}" aria-label="${say.visitsRemoved}"></progress> ${say.visitsDone(done, all)}, ${say.findingsDone(removed['matches'] ?? 0, planned['matches'] ?? 0)}</p><p class="soft">${say.since(timeText(at), bdi(by ?? ''), bdi(reason ?? ''))}</p></div>`;
 }
 
 function recordRow({ at, by, rule, removed, reason }: PurgeDocument): Html {
@@ -65,22 +66,23 @@ function previewPage(plan: PurgeDocument, viewer: Viewer): string {
   const heldItems = held
     .slice(0, HELD_SHOWN)
     .map(
-      ({ match, why }) => html`<li><a href="/findings/${match}">finding ${match.slice(0, 12)}</a>: ${WHY[why]}</li>`,
+      ({ match, why }) =>
+        html`<li><a href="/findings/${match}">${say.heldFinding(match.slice(0, 12))}</a>: ${say.heldBy[why]}</li>`,
     );
   const body = html`<p>${ruleText(rule, true)}</p>
-<h2>What would go</h2>${counts.length === 0 ? html`<p class="card">Nothing.</p>` : html`<table class="summary"><thead><tr><th>Rows of</th><th class="num">Number</th></tr></thead><tbody>${counts.map(([table, n]) => html`<tr><td>${table.replaceAll('_', ' ')}</td><td class="num">${n}</td></tr>`)}</tbody></table>`}
-<h2>What stays</h2><ul class="card plain">${heldItems}${held.length > HELD_SHOWN && html`<li>and ${counted(held.length - HELD_SHOWN, 'more finding')}</li>`}<li>${counted(kept, 'visit')} that a kept finding, a hold, an open case or a listed entity needs</li>${busy > 0 && html`<li>${counted(busy, 'visit')} that a worker still works on</li>`}${Object.entries(elsewhere).map(([table, n]) => html`<li>also named in ${table.replaceAll('_', ' ')}: ${counted(n, 'row')}, for a person to decide on</li>`)}</ul>
-<form class="card" method="post" action="/purges"><h2>Remove it for good</h2>${hidden}<label class="field">Reason <textarea name="reason" rows="2" required maxlength="4000"></textarea></label>${byField(viewer)}<label class="field">To confirm, type <code><bdi>${word}</bdi></code> <input name="confirm" required autocomplete="off"></label><button>Remove</button></form><p><a href="/purges">Back, and remove nothing</a></p>`;
-  return page({ title: 'What a purge would remove', at: '/log' }, body);
+<h2>${say.wouldGo}</h2>${counts.length === 0 ? html`<p class="card">${say.nothing}</p>` : html`<table class="summary"><thead><tr><th>${say.rowsOf}</th><th class="num">${say.number}</th></tr></thead><tbody>${counts.map(([table, n]) => html`<tr><td>${table.replaceAll('_', ' ')}</td><td class="num">${n}</td></tr>`)}</tbody></table>`}
+<h2>${say.stays}</h2><ul class="card plain">${heldItems}${held.length > HELD_SHOWN && html`<li>${say.moreHeld(held.length - HELD_SHOWN)}</li>`}<li>${say.keptVisits(kept)}</li>${busy > 0 && html`<li>${say.busyVisits(busy)}</li>`}${Object.entries(elsewhere).map(([table, n]) => html`<li>${say.elsewhere(table.replaceAll('_', ' '), n)}</li>`)}</ul>
+<form class="card" method="post" action="/purges"><h2>${say.removeForGood}</h2>${hidden}<label class="field">${frameTexts.reason} <textarea name="reason" rows="2" required maxlength="4000"></textarea></label>${byField(viewer)}<label class="field">${say.confirm(html`<code><bdi>${word}</bdi></code>`)} <input name="confirm" required autocomplete="off"></label><button>${say.remove}</button></form><p><a href="/purges">${say.back}</a></p>`;
+  return page({ title: say.previewTitle, at: '/log' }, body);
 }
 
 /** @param whole with the value itself; a record has only its hash */
 function ruleText({ before, site, entity, value }: PurgeRule, whole = false): Html {
   const parts = [
-    before !== null && html`stored before ${timeText(before)}`,
-    site !== null && html`site <bdi>${site}</bdi>`,
-    entity !== null && html`entity <bdi>${entity}</bdi>`,
-    value !== null && (whole ? html`value <bdi>${value}</bdi>` : html`a value`),
+    before !== null && say.storedBefore(timeText(before)),
+    site !== null && say.ofSite(bdi(site)),
+    entity !== null && say.ofEntity(bdi(entity)),
+    value !== null && (whole ? say.ofValue(bdi(value)) : say.aValue),
   ].filter((part) => part !== false);
   return html`${parts.map((part, i) => html`${i > 0 && ', '}${part}`)}`;
 }

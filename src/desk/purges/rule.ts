@@ -3,6 +3,7 @@ import { InputError } from '../../errors.ts';
 import { beginPurge, planPurge } from '../../flow/operations/purge.ts';
 import { confirmationOf, purgeRule as ruleOf } from '../../flow/operations/purge-rule.ts';
 import type { PurgeRule } from '../../model/decisions/purge.ts';
+import { purgeTexts as say } from '../../texts/purges.ts';
 import { MOST } from '../frame/paging.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { admin } from '../frame/rule.ts';
@@ -23,10 +24,7 @@ export function purgeRules({ services, purgeJobs }: DeskParts) {
       async ({ reason, confirm, ...typed }: Typed & Readonly<Record<'reason' | 'confirm', string>>, { by }) => {
         const rule = ruleOf(typed, clock.now());
         // The word may be personal data, so the refusal does not repeat it.
-        if (confirm !== confirmationOf(rule))
-          throw new InputError(
-            'nothing was removed: confirm must be the value, else the entity, site or date, of the preview',
-          );
+        if (confirm !== confirmationOf(rule)) throw new InputError(say.mustConfirm);
         const id = await beginPurge(rule, { by, reason }, services);
         purgeJobs.start(id);
         return { id };

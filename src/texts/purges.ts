@@ -1,0 +1,53 @@
+/** Texts of purges: their preview, progress and results. */
+import { counted } from '../model/counted.ts';
+import { type Mark, sentence } from './sentence.ts';
+
+export const purgeTexts = {
+  title: 'Purges',
+  about: <P>(holds: Mark<P>) =>
+    sentence`A purge removes stored data for good. It keeps what is under a ${holds('hold')}, confirmed findings and open cases.`,
+  atWork: 'At work',
+  lookAgain: 'Look again',
+  preview: 'Preview',
+  previewAbout: 'A preview removes nothing. A purge takes what meets all conditions.',
+  before: 'Stored before: an age such as 90d, 26w or 2y, or a date',
+  entity: 'Id of a listed entity',
+  value: 'Value, such as an e-mail address',
+  show: 'Show what would go',
+  earlier: 'Earlier purges',
+  none: 'Nothing was purged yet.',
+  by: 'By',
+  what: 'What',
+  hasBegun: 'The purge has begun.',
+  // A purge at work.
+  visitsRemoved: 'Visits removed',
+  visitsDone: (done: number, all: number) => `${done} of ${counted(all, 'visit')}`,
+  findingsDone: (done: number, all: number) => `${done} of ${counted(all, 'finding')}`,
+  since: <P>(at: string, by: P, reason: P) => sentence`Since ${at}, by ${by}: ${reason}`,
+  // The preview.
+  previewTitle: 'What a purge would remove',
+  wouldGo: 'What would go',
+  nothing: 'Nothing.',
+  rowsOf: 'Rows of',
+  number: 'Number',
+  stays: 'What stays',
+  heldFinding: (id: string) => `finding ${id}`,
+  heldBy: { hold: 'under a hold', confirmed: 'confirmed by a person', case: 'in an open case' },
+  moreHeld: (count: number) => `and ${counted(count, 'more finding')}`,
+  keptVisits: (count: number) =>
+    `${counted(count, 'visit')} that a kept finding, a hold, an open case or a listed entity needs`,
+  busyVisits: (count: number) => `${counted(count, 'visit')} that a worker still works on`,
+  elsewhere: (table: string, rows: number) =>
+    `also named in ${table}: ${counted(rows, 'row')}, for a person to decide on`,
+  removeForGood: 'Remove it for good',
+  confirm: <P>(word: P) => sentence`To confirm, type ${word}`,
+  remove: 'Remove',
+  back: 'Back, and remove nothing',
+  mustConfirm: 'Nothing was removed: type the value, else the entity, site or date, of the preview to confirm.',
+  // The conditions of a purge.
+  storedBefore: (at: string) => `stored before ${at}`,
+  ofSite: <P>(site: P) => sentence`site ${site}`,
+  ofEntity: <P>(entity: P) => sentence`entity ${entity}`,
+  ofValue: <P>(value: P) => sentence`value ${value}`,
+  aValue: 'a value',
+} as const;
