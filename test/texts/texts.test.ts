@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { literalTexts, pathsOf, usedPaths } from './syntax.ts';
+
+const src = join(import.meta.dirname, '../../src');
+const sourcesIn = (folder: string): string[] =>
+  readdirSync(join(src, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => relative(src, join(entry.parentPath, entry.name)));
+const sourceOf = (file: string): string => readFileSync(join(src, file), 'utf8');
+
+/** The API's descriptions are for those who write programs; styles and script are no texts. */
+const NO_PAGES = /\/api\.ts$|frame\/(?:operations|assets|idempotency)\.ts$/;
+/** Nouns whose texts are still to be moved. */
+const WAITING =
+  /^desk\/(?:desk\.ts|(?:account|cases|comparisons|entities|findings|frame|health|hooks|lists|log|news|operators|replay|runs|schedules|searches|sign-in|sites|tokens|users)\/)/;
+/** Words that no page says in another language. */
+const ALLOWED: readonly string[] = ['revenant'];
+
+describe('texts', () => {
+  it('stand in the catalogue, not in the pages of the desk', () => {
+    const pages = sourcesIn('desk').filter((file) => !NO_PAGES.test(file) && !WAITING.test(file));
+    const found = pages.flatMap((file) =>
+      literalTexts(sourceOf(file))
+        .filter((text) => !ALLOWED.includes(text))
+        .map((text) => `${file}: ${text}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('are found in markup, in shown attributes, in holes and in strings', () => {
+    const page =
+      "const title = isNew ? 'a new thing' : ''; html`<p title=\"Two words\" class=\"big card\">${n > 0 && 'many'} Text <b>${x}</b></p>`";
+    expect(literalTexts(page)).toEqual(['a new thing', '… Text', 'Two words', 'many']);
+    expect(
+      literalTexts("html`<a class=\"${on ? 'strong' : 'weak'}\">${say.word}</a>`; log.warn({}, 'it went wrong')"),
+    ).toEqual([]);
+  });
+
+  it('are all shown somewhere', async () => {
+    const used = [...sourcesIn('desk'), ...sourcesIn('report'), ...sourcesIn('texts')].flatMap((file) =>
+      usedPaths(sourceOf(file)),
+    );
+    const unused: string[] = [];
+    for (const file of sourcesIn('texts')) {
+      const room = (await import(join(src, file))) as Readonly<Record<string, object>>;
+      for (const [catalogue, texts] of Object.entries(room)) {
+        if (typeof texts !== 'object') continue;
+        const isUsed = (path: string) =>
+          used.some((one) => one.catalogue === catalogue && `${path}.`.startsWith(`${one.path}.`));
+        unused.push(
+          ...pathsOf(texts)
+            .filter((path) => !isUsed(path))
+            .map((path) => `${catalogue}.${path}`),
+        );
+      }
+    }
+    expect(unused).toEqual([]);
+  });
+
+  it('are unused where no source names them', () => {
+    const used = usedPaths("import { aTexts as say } from './a.ts'; f(say.kinds[kind], say.one(say.two.three))");
+    expect(used).toEqual([
+      { catalogue: 'aTexts', path: 'kinds' },
+      { catalogue: 'aTexts', path: 'one' },
+      { catalogue: 'aTexts', path: 'two.three' },
+    ]);
+    expect(pathsOf({ a: 'x', b: { c: () => 'y' } })).toEqual(['a', 'b.c']);
+  });
+});
