@@ -22,10 +22,11 @@ const parsed = (source: string): Node => parseAst(source, { lang: 'ts' }) as unk
 
 const HOLE = '\u0000';
 const SHOWN_ATTRIBUTES = /\s(?:alt|title|aria-label|aria-description|placeholder)="([^"]*)"/g;
-const WORD = /\p{L}{2,}/u;
+/** An address alone is no word. */
+const WORD = /^(?!https?:\S*$).*\p{L}{2,}/su;
 const PROSE = /\p{L}{2,}[,;:]? \p{L}{2,}/u;
-/** Texts of these calls are for programs, the log of the desk or the person who starts it. */
-const NOT_SHOWN = /(?:^|\.)(?:log\.(?:info|warn|error)|describe|operation|json|ConfigError|Error)$/;
+/** Texts of these calls are for programs, the log of the desk or the person who starts it. `found` and `Missing` answer 404. */
+const NOT_SHOWN = /(?:^|\.)(?:log\.(?:info|warn|error)|describe|operation|json|found|Missing|ConfigError|Error)$/;
 
 const textOf = (template: Node): string =>
   nodesOf(template['quasis'])

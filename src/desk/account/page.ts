@@ -4,6 +4,8 @@ import { mayDo } from '../../model/decisions/token.ts';
 import type { SignIn } from '../../model/decisions/user.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { html } from '../../report/escape.ts';
+import { accountTexts as say } from '../../texts/account.ts';
+import { frameTexts } from '../../texts/frame.ts';
 import { COOKIE } from '../frame/access.ts';
 import type { Who } from '../frame/keys.ts';
 import { page } from '../frame/layout.ts';
@@ -22,7 +24,7 @@ export const accountPages = (rule: AccountRule, { services: { store, clock } }: 
     '/account/end',
     rule.endSignIn,
     (form) => ({ id: textOf(form, 'id') }),
-    () => ['/account', 'That sign-in has ended.'],
+    () => ['/account', say.hasEnded],
   ),
   posts(
     '/account/password',
@@ -42,19 +44,14 @@ export const accountPages = (rule: AccountRule, { services: { store, clock } }: 
 function accountPage({ name, role, account, signIn }: Who, signIns: readonly SignIn[], said?: string): string {
   const rows = signIns.map(
     ({ id, startedAt, seenAt, agent }) =>
-      html`<tr><td><bdi>${agent}</bdi>${id === signIn?.id && ' (this one)'}</td><td>${timeText(startedAt)}</td><td>${timeText(seenAt)}</td><td><form method="post" action="/account/end"><input type="hidden" name="id" value="${id}"><button class="quiet">End<span class="hidden"> the sign-in of ${timeText(startedAt)}</span></button></form></td></tr>`,
+      html`<tr><td><bdi>${agent}</bdi>${id === signIn?.id && html` ${say.thisOne}`}</td><td>${timeText(startedAt)}</td><td>${timeText(seenAt)}</td><td><form method="post" action="/account/end"><input type="hidden" name="id" value="${id}"><button class="quiet">${say.end}<span class="hidden"> ${say.ofSignIn(timeText(startedAt))}</span></button></form></td></tr>`,
   );
-  const how =
-    signIn !== undefined
-      ? 'a password'
-      : account === ''
-        ? 'the key that serve printed'
-        : 'a key of revenant tokens add';
-  const body = html`<dl class="card facts"><dt>Name</dt><dd><bdi>${name ?? 'the one who started the desk'}</bdi></dd><dt>Role</dt><dd>${role}</dd><dt>Opened by</dt><dd>${how}</dd></dl>
-${rows.length > 0 && html`<h2>Where you are signed in</h2><table><thead><tr><th>Browser</th><th>Since</th><th>Last seen</th><th><span class="hidden">Do</span></th></tr></thead><tbody>${rows}</tbody></table><p class="soft">A sign-in ends after 8 hours without a request, and after 7 days in any case. If you do not know one of them, end it and change your password.</p>`}
-${signIn !== undefined && passwordForm}${mayDo(role, 'admin') && html`<p><a href="/people">People and keys that open this desk</a></p>`}
-<form method="post" action="/logout"><button>Sign out</button></form>`;
-  return page({ title: 'Account', at: '/account', said }, body);
+  const how = signIn !== undefined ? say.byPassword : account === '' ? say.byPrintedKey() : say.byKey();
+  const body = html`<dl class="card facts"><dt>${frameTexts.name}</dt><dd><bdi>${name ?? say.theStarter}</bdi></dd><dt>${frameTexts.role}</dt><dd>${role}</dd><dt>${say.openedBy}</dt><dd>${how}</dd></dl>
+${rows.length > 0 && html`<h2>${say.signIns}</h2><table><thead><tr><th>${frameTexts.browser}</th><th>${frameTexts.since}</th><th>${say.lastSeen}</th><th><span class="hidden">${frameTexts.do}</span></th></tr></thead><tbody>${rows}</tbody></table><p class="soft">${say.signInsHint}</p>`}
+${signIn !== undefined && passwordForm}${mayDo(role, 'admin') && html`<p><a href="/people">${say.people}</a></p>`}
+<form method="post" action="/logout"><button>${say.signOut}</button></form>`;
+  return page({ title: say.title, at: '/account', said }, body);
 }
 
-const passwordForm = html`<form class="card" method="post" action="/account/password"><h2>Change your password</h2><label class="field">Present password <input type="password" name="current" required maxlength="1000" autocomplete="current-password"></label><label class="field">New password, 12 characters or more <input type="password" name="next" required minlength="12" maxlength="256" autocomplete="new-password"></label><label class="field">The new password again <input type="password" name="again" required minlength="12" maxlength="256" autocomplete="new-password"></label><button>Change it</button><p class="soft small">You are then signed out everywhere, and sign in with the new one. A person who signs in by a provider changes the password there.</p></form>`;
+const passwordForm = html`<form class="card" method="post" action="/account/password"><h2>${say.changePassword}</h2><label class="field">${say.present} <input type="password" name="current" required maxlength="1000" autocomplete="current-password"></label><label class="field">${say.new} <input type="password" name="next" required minlength="12" maxlength="256" autocomplete="new-password"></label><label class="field">${say.again} <input type="password" name="again" required minlength="12" maxlength="256" autocomplete="new-password"></label><button>${say.change}</button><p class="soft small">${say.passwordHint}</p></form>`;

@@ -1,7 +1,7 @@
 /** The own account: everybody sees it, ends its sign-ins and changes its password. */
 import { InputError } from '../../errors.ts';
 import { changeOwnPassword, WrongPassword } from '../../flow/people/users.ts';
-import { counted } from '../../model/counted.ts';
+import { accountTexts as say } from '../../texts/account.ts';
 import { openDelays } from '../frame/delays.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { Missing, type Named, reader } from '../frame/rule.ts';
@@ -24,11 +24,10 @@ export function accountRule({ services, turns }: DeskParts) {
       async ({ current, next, again }: Readonly<Record<'current' | 'next' | 'again', string>>, { who }) => {
         const { signIn, account } = who;
         const user = signIn === undefined ? null : await users.get(signIn.user);
-        if (user === null) throw new InputError('a key has no password: only people who sign in have one');
-        if (next !== again) throw new InputError('the new password is not the same twice');
+        if (user === null) throw new InputError(say.keyHasNone);
+        if (next !== again) throw new InputError(say.notTwice);
         const waitMs = delays.left(account);
-        if (waitMs > 0)
-          throw new InputError(`too many wrong passwords: wait ${counted(Math.ceil(waitMs / 1000), 'second')}`);
+        if (waitMs > 0) throw new InputError(say.tooManyWrong(Math.ceil(waitMs / 1000)));
         delays.count(account);
         try {
           await turns.take(() => changeOwnPassword(user, { current, next }, services));

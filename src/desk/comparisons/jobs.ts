@@ -11,6 +11,7 @@ import { refanged } from '../../model/text/defanged.ts';
 import { isUrl } from '../../model/text/is-url.ts';
 import { untilPurge } from '../../model/until-purge.ts';
 import type { Services } from '../../services.ts';
+import { comparisonTexts as say } from '../../texts/comparisons.ts';
 
 export interface Comparison {
   readonly id: string;
@@ -77,10 +78,8 @@ export function openComparisons(services: Services): Comparisons {
       const [left, right] = typed.map(refanged) as [string, string];
       for (const input of [left, right])
         if (!/^https?:\/\//i.test(input) || !isUrl(input))
-          throw new InputError(
-            `${input === '' ? 'an empty field' : input} is no web address: write https://shop.example/`,
-          );
-      if (turns.pendingCount >= WAITING) throw new InputError('too many comparisons wait: try again in a few minutes');
+          throw new InputError(input === '' ? say.noAddress : say.notAnAddress(input));
+      if (turns.pendingCount >= WAITING) throw new InputError(say.tooMany);
       const startedAt = services.clock.now().toISOString();
       const one: Comparison = { id: randomUUID(), left, right, startedAt, state: 'waiting', match: null, problems: [] };
       atWork.set(one.id, one);

@@ -4,7 +4,10 @@ import { ROW_WORDS, SENTENCES } from '../../flow/sentences.ts';
 import { html } from '../../report/escape.ts';
 import { matchSection } from '../../report/match-section.ts';
 import { CAUTION } from '../../report/wording.ts';
+import { comparisonTexts as say } from '../../texts/comparisons.ts';
+import { frameTexts } from '../../texts/frame.ts';
 import { page } from '../frame/layout.ts';
+import { linkTo } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { textOf, type Viewer, viewerOf } from '../frame/request.ts';
 import { gets, posts } from '../frame/routes.ts';
@@ -31,29 +34,18 @@ export const comparisonPages = (rule: ComparisonRule, { comparisons }: DeskParts
 ];
 
 function comparePage({ mayWork }: Pick<Viewer, 'mayWork'>): string {
-  if (!mayWork)
-    return page(
-      { title: 'Compare two sites', at: '/compare' },
-      html`<p class="card">A comparison reads both sites, so it needs the key of an analyst.</p>`,
-    );
-  const body = html`<p>Both sites are captured now, each page politely and by the rules of robots.txt. That takes about a minute. The result is no finding: it is kept until the desk ends.</p>
-<form class="card" method="post" action="/compare"><label class="field">One site <input type="url" name="left" required maxlength="2000" placeholder="https://old.example/"></label><label class="field">The other site <input type="url" name="right" required maxlength="2000" placeholder="https://new.example/"></label><button>Compare</button></form>`;
-  return page({ title: 'Compare two sites', at: '/compare' }, body);
+  if (!mayWork) return page({ title: say.title, at: '/compare' }, html`<p class="card">${say.needsAnalyst}</p>`);
+  const body = html`<p>${say.about}</p>
+<form class="card" method="post" action="/compare"><label class="field">${say.oneSite} <input type="url" name="left" required maxlength="2000" placeholder="https://old.example/"></label><label class="field">${say.otherSite} <input type="url" name="right" required maxlength="2000" placeholder="https://new.example/"></label><button>${say.compare}</button></form>`;
+  return page({ title: say.title, at: '/compare' }, body);
 }
 
-const STATES = {
-  waiting: 'waits for its turn',
-  running: 'reads both sites',
-  failed: 'failed',
-  done: 'is done',
-};
-
 function comparisonPage({ id, left, right, state, match, problems }: Comparison): string {
-  const isOver = state === 'done' || state === 'failed';
   const notes =
     problems.length > 0 && html`<ul class="card plain">${problems.map((one) => html`<li>${one}</li>`)}</ul>`;
-  const body = isOver
-    ? html`<p class="caution">${CAUTION}</p>${notes}${match !== null && matchSection(match, { sentences: SENTENCES, words: ROW_WORDS, marked: true })}`
-    : html`<p class="card" role="status" data-watch="/compare/${id}/events">This comparison ${STATES[state]}. The page shows the result by itself; without JavaScript, <a href="/compare/${id}">look again</a>.</p>`;
-  return page({ title: `${left} and ${right}`, at: '/compare' }, body);
+  const body =
+    state === 'done' || state === 'failed'
+      ? html`<p class="caution">${CAUTION}</p>${notes}${match !== null && matchSection(match, { sentences: SENTENCES, words: ROW_WORDS, marked: true })}`
+      : html`<p class="card" role="status" data-watch="/compare/${id}/events">${say.states[state]} ${frameTexts.showsByItself(linkTo(`/compare/${id}`))}</p>`;
+  return page({ title: say.pairTitle(left, right), at: '/compare' }, body);
 }

@@ -2,15 +2,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import { counted } from '../../model/counted.ts';
 import type { BrowserWhen } from '../../model/ports/capture.ts';
 import type { Run } from '../../model/ports/ledger.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { html } from '../../report/escape.ts';
 import { arrowOf, nameOf, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
+import { frameTexts } from '../../texts/frame.ts';
+import { runTexts as say } from '../../texts/runs.ts';
 import { browserField, browserIn, byField } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
+import { code, linkTo } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { PAGE_BYTES, textOf, type Viewer, viewerOf } from '../frame/request.ts';
 import { gets, posts } from '../frame/routes.ts';
@@ -42,8 +44,7 @@ export function runPages(rule: RunRule, { services }: DeskParts) {
       ({ handedIn, run }, _, c) => {
         if (handedIn === null) return c.redirect(`/runs/${run}`, 303);
         const { visit, findings } = handedIn;
-        const said = `The page is handed in: ${counted(findings.length, 'finding')}.`;
-        return [`/sites/${encodeURIComponent(visit.site)}`, said];
+        return [`/sites/${encodeURIComponent(visit.site)}`, say.isHandedIn(findings.length)];
       },
       PAGE_BYTES,
     ),
@@ -77,16 +78,16 @@ function deskOf(c: Context, link: string | null): string {
 function sendPageForm(url: string, desk: string, viewer: Viewer, browser: BrowserWhen): string {
   // It changes nothing: the desk shows the form, and a person sends it. The part after # goes to no
   // server, and no page's policy forbids it. Browsers open no address of more than 2 MB.
-  const code = `javascript:void(function(u,h){try{h=encodeURIComponent(document.documentElement.outerHTML)}catch(e){}open(u+encodeURIComponent(location.href)+(h&&h.length<${BOOKMARK_SIGNS}?'#html='+h:''),'_blank','noopener')}(${JSON.stringify(`${desk}/send?url=`)}))`;
-  const body = html`<p>The site of the page is captured now, politely and by the rules of robots.txt, and compared with everything that is stored.</p>
+  const bookmark = `javascript:void(function(u,h){try{h=encodeURIComponent(document.documentElement.outerHTML)}catch(e){}open(u+encodeURIComponent(location.href)+(h&&h.length<${BOOKMARK_SIGNS}?'#html='+h:''),'_blank','noopener')}(${JSON.stringify(`${desk}/send?url=`)}))`;
+  const body = html`<p>${say.about}</p>
 ${
   viewer.mayWork
-    ? html`<form class="card" method="post" action="/send"><label class="field">Web address <input type="url" name="url" value="${url}" required maxlength="2000" placeholder="https://shop.example/"></label>${browserField(browser)}<button>Capture it now</button></form>
-<form class="card" method="post" action="/send"><h2>Hand in the page as you saw it</h2><p>For a page that shows you something else than us, or that is gone. It is stored as handed in by you, under a name of its own, and compared with everything that is stored. It is never mixed with what the site answers us, because a person who hands in a page can write it.</p><label class="field">Web address <input type="url" name="url" value="${url}" required maxlength="2000"></label><label class="field">Source of the page, from &lt;html&gt; to &lt;/html&gt; <textarea name="html" rows="6" required data-from-hash="html"></textarea></label>${byField(viewer)}<button>Hand it in</button></form>`
-    : html`<p class="card">Your key may look, not change: an analyst sends pages.</p>`
+    ? html`<form class="card" method="post" action="/send"><label class="field">${frameTexts.webAddress} <input type="url" name="url" value="${url}" required maxlength="2000" placeholder="https://shop.example/"></label>${browserField(browser)}<button>${say.captureNow}</button></form>
+<form class="card" method="post" action="/send"><h2>${say.handInTitle}</h2><p>${say.handInAbout}</p><label class="field">${frameTexts.webAddress} <input type="url" name="url" value="${url}" required maxlength="2000"></label><label class="field">${say.source} <textarea name="html" rows="6" required data-from-hash="html"></textarea></label>${byField(viewer)}<button>${say.handIn}</button></form>`
+    : html`<p class="card">${say.needsAnalyst}</p>`
 }
-<div class="card"><h2>From any page</h2><p>Drag this link to the bookmarks of your browser: <a href="${code}">Send to revenant</a>. On a page that you look at, the bookmark opens this form with its address filled in, and with its source where the page is not too long (about ${BOOKMARK_SIGNS / 1_000_000} MB).</p><p class="soft small">The bookmark holds the address of this desk, <code>${desk}</code>. Without the setting REVENANT_LINK each start of the desk has another address: then make the bookmark again.</p></div>`;
-  return page({ title: 'Send a page', at: '/send' }, body);
+<div class="card"><h2>${say.fromAnyPage}</h2><p>${say.bookmarkAbout(linkTo(bookmark), BOOKMARK_SIGNS / 1_000_000)}</p><p class="soft small">${say.bookmarkDesk(code(desk))}</p></div>`;
+  return page({ title: say.sendTitle, at: '/send' }, body);
 }
 
 async function runPage(run: Run, { store }: Pick<Services, 'store'>): Promise<string> {
@@ -99,8 +100,8 @@ async function runPage(run: Run, { store }: Pick<Services, 'store'>): Promise<st
   const { total: targets, captured, screened } = progress;
   const state =
     run.finishedAt !== null
-      ? html`<p class="card" role="status">Finished ${timeText(run.finishedAt)}.</p>`
-      : html`<p class="card" role="status" data-watch="/runs/${run.id}/events">At work: ${captured} of ${counted(targets, 'target')} captured, ${screened} compared. It needs a worker. The page shows the result by itself; without JavaScript, <a href="/runs/${run.id}">look again</a>.</p>`;
+      ? html`<p class="card" role="status">${say.isFinished(timeText(run.finishedAt))}</p>`
+      : html`<p class="card" role="status" data-watch="/runs/${run.id}/events">${say.atWork(captured, targets, screened)} ${frameTexts.showsByItself(linkTo(`/runs/${run.id}`))}</p>`;
   const rows = visits.map(
     ({ visit }) =>
       html`<tr><td class="sites"><a href="/sites/${encodeURIComponent(visit.site)}"><bdi>${visit.site}</bdi></a></td><td>${visit.state}${visit.detail !== null && html`: <bdi>${visit.detail}</bdi>`}</td><td>${timeText(visit.endedAt)}</td></tr>`,
@@ -109,8 +110,8 @@ async function runPage(run: Run, { store }: Pick<Services, 'store'>): Promise<st
     (match) =>
       html`<tr class="v-${match.verdict}"><td><span class="v">${match.verdict}</span></td><td class="num weight">${total(match.weight)}</td><td class="sites"><a href="/findings/${match.id}"><bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi></a></td></tr>`,
   );
-  const body = html`${state}${deferred.length > 0 && html`<p class="soft">${counted(deferred.length, 'target')} will be tried again, next ${timeText(deferred[0]?.at ?? null)}.</p>`}
-${rows.length > 0 && html`<h2>Visits</h2><table><thead><tr><th>Site</th><th>Outcome</th><th>Ended</th></tr></thead><tbody>${rows}</tbody></table>`}
-<h2>Findings</h2>${found.length === 0 ? html`<p class="card">${run.finishedAt === null ? 'None yet.' : 'Nothing stored resembles it.'}</p>` : html`<table class="summary"><thead><tr><th>Verdict</th><th class="num">Bits</th><th>Sites</th></tr></thead><tbody>${found}</tbody></table>`}`;
-  return page({ title: `Run of ${timeText(run.createdAt)}`, at: '/send' }, body);
+  const body = html`${state}${deferred.length > 0 && html`<p class="soft">${say.retries(deferred.length, timeText(deferred[0]?.at ?? null))}</p>`}
+${rows.length > 0 && html`<h2>${frameTexts.visits}</h2><table><thead><tr><th>${frameTexts.site}</th><th>${frameTexts.outcome}</th><th>${say.ended}</th></tr></thead><tbody>${rows}</tbody></table>`}
+<h2>${frameTexts.findings}</h2>${found.length === 0 ? html`<p class="card">${run.finishedAt === null ? say.noFindingsYet : say.noFindings}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.verdict}</th><th class="num">${frameTexts.bits}</th><th>${frameTexts.sites}</th></tr></thead><tbody>${found}</tbody></table>`}`;
+  return page({ title: say.title(timeText(run.createdAt)), at: '/send' }, body);
 }

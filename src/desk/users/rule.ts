@@ -4,6 +4,7 @@ import { eventOf } from '../../flow/people/audit.ts';
 import { addUser, changeRole, disableUser, givePassword } from '../../flow/people/users.ts';
 import type { SignIn, User } from '../../model/decisions/user.ts';
 import type { Services } from '../../services.ts';
+import { userTexts as say } from '../../texts/users.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { admin, doerOf, found, Missing, type Named } from '../frame/rule.ts';
 
@@ -34,7 +35,7 @@ export function userRule({ services, turns }: DeskParts) {
       return stored(id);
     }),
     disable: admin(async ({ id }: Named, { who }) => {
-      if (id === who.signIn?.user) throw new InputError('you cannot disable yourself: another admin can');
+      if (id === who.signIn?.user) throw new InputError(say.notYourself);
       await disableUser(await stored(id), services, doerOf(who));
       return stored(id);
     }),

@@ -1,0 +1,34 @@
+/** Texts of the account of the person who looks. */
+import { counted } from '../model/counted.ts';
+import { command } from '../model/text/program.ts';
+
+export const accountTexts = {
+  title: 'Account',
+  theStarter: 'the person who started the desk',
+  openedBy: 'Opened by',
+  byPassword: 'a password',
+  byPrintedKey: () => `the key that ${command('serve')} printed`,
+  byKey: () => `a key of ${command('tokens add')}`,
+  // Sign-ins.
+  signIns: 'Where you are signed in',
+  lastSeen: 'Last seen',
+  thisOne: '(this one)',
+  end: 'End',
+  ofSignIn: (at: string) => `the sign-in of ${at}`,
+  signInsHint:
+    'A sign-in ends after 8 hours without a request, and in any case after 7 days. If you do not know one of them, end it and change your password.',
+  hasEnded: 'The sign-in has ended.',
+  people: 'People and keys that open this desk',
+  signOut: 'Sign out',
+  // The password.
+  changePassword: 'Change your password',
+  present: 'Present password',
+  new: 'New password, 12 characters or more',
+  again: 'New password again',
+  change: 'Change the password',
+  passwordHint:
+    'You are then signed out everywhere: sign in with the new password. A person who signs in by a provider changes the password there.',
+  keyHasNone: 'A key has no password. Only a person who signs in has one.',
+  notTwice: 'The two new passwords differ. Type the same one twice.',
+  tooManyWrong: (seconds: number) => `Too many wrong passwords. Wait ${counted(seconds, 'second')}.`,
+} as const;
