@@ -10,11 +10,10 @@ const sourcesIn = (folder: string): string[] =>
     .map((entry) => relative(src, join(entry.parentPath, entry.name)));
 const sourceOf = (file: string): string => readFileSync(join(src, file), 'utf8');
 
-/** The API's descriptions are for those who write programs; styles and script are no texts. */
-const NO_PAGES = /\/api\.ts$|frame\/(?:operations|assets|idempotency)\.ts$/;
+/** What programs read (the API, metrics), styles and script. */
+const NO_PAGES = /\/api\.ts$|(?:operations|assets|idempotency|metrics(?:-port)?)\.ts$/;
 /** Nouns whose texts are still to be moved. */
-const WAITING =
-  /^desk\/(?:desk\.ts|(?:cases|entities|findings|frame|health|hooks|lists|log|news|operators|replay|schedules|sign-in|sites)\/)/;
+const WAITING = /^desk\/(?:desk\.ts|(?:findings|frame|hooks|lists|log|news|operators|replay|schedules|sign-in)\/)/;
 /** Words that no page says in another language. */
 const ALLOWED: readonly string[] = ['revenant'];
 

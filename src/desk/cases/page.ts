@@ -1,6 +1,5 @@
 /** Case folders: a list, and one folder with its findings, sites, notes, files and history. */
 import { InputError } from '../../errors.ts';
-import { counted } from '../../model/counted.ts';
 import { CASE_FILE_BYTES, type CaseEvent, type CaseFolder, type CaseItem } from '../../model/decisions/case.ts';
 import type { Match } from '../../model/derived/match.ts';
 import { LENGTHS } from '../../model/lengths.ts';
@@ -8,8 +7,11 @@ import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { arrowOf, nameOf, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
+import { caseTexts as say } from '../../texts/cases.ts';
+import { frameTexts } from '../../texts/frame.ts';
 import { assigneeField, byField } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
+import { bdi, code, linkTo } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { fileOf, saidOf, textOf, toIn, type Viewer, viewerOf } from '../frame/request.ts';
 import { type Done, gets, named, posts } from '../frame/routes.ts';
@@ -40,33 +42,26 @@ export function casePages(rule: CaseRule, { services }: DeskParts) {
       '/cases/{id}/notes',
       rule.note,
       (form, { id }) => ({ id, text: textOf(form, 'text', LENGTHS.note) }),
-      (_, names) => to(names, 'The note is in the case.'),
+      (_, names) => to(names, say.noteIsIn),
     ),
-    posts(
-      '/cases/{id}/files',
-      rule.putFile,
-      fileIn,
-      (_, names) => to(names, 'The file is in the case.'),
-      CASE_FILE_BYTES,
-    ),
+    posts('/cases/{id}/files', rule.putFile, fileIn, (_, names) => to(names, say.fileIsIn), CASE_FILE_BYTES),
     posts(
       '/cases/{id}/remove',
       rule.takeOut,
       (form, { id }) => ({ id, kind: textOf(form, 'kind') as CaseItem['kind'], subject: textOf(form, 'subject') }),
-      (_, names) => to(names, 'Removed from the case.'),
+      (_, names) => to(names, say.isRemoved),
     ),
     posts(
       '/cases/{id}/assign',
       rule.assign,
       (form, { id }) => ({ id, to: toIn(form) }),
-      ({ assignee = null }, names) =>
-        to(names, assignee === null ? 'The case is nobody’s.' : `The case is with ${assignee}.`),
+      ({ assignee = null }, names) => to(names, say.isWith(assignee)),
     ),
     posts(
       '/cases/{id}/close',
       rule.close,
       (form, { id }) => ({ id, closed: textOf(form, 'close') === 'yes' }),
-      ({ closedAt }, names) => to(names, closedAt === null ? 'The case is open again.' : 'The case is closed.'),
+      ({ closedAt }, names) => to(names, closedAt === null ? say.isOpenAgain : say.isClosed),
     ),
     posts('/cases/{id}/export', rule.export, named, (file) => file),
   ];
@@ -81,8 +76,8 @@ export const putIntoIn = (form: FormData) => ({
 
 async function fileIn(form: FormData, { id }: { readonly id: string }) {
   const sent = fileOf(form, 'file');
-  if (sent.size > CASE_FILE_BYTES) throw new InputError('a file of a case may have 20 MB at most');
-  const name = sent.name.slice(0, LENGTHS.fileName).toWellFormed() || 'file';
+  if (sent.size > CASE_FILE_BYTES) throw new InputError(say.longFile);
+  const name = sent.name.slice(0, LENGTHS.fileName).toWellFormed() || say.unnamedFile;
   return { id, name, text: textOf(form, 'text', LENGTHS.reason), bytes: new Uint8Array(await sent.arrayBuffer()) };
 }
 
@@ -90,14 +85,14 @@ async function casesPage({ store }: Pick<Services, 'store'>, viewer: Viewer, sai
   const cases = await store.cases.list({ limit: CASES_SHOWN });
   const rows = cases.map(
     (one) =>
-      html`<tr><td><a href="/cases/${one.id}"><bdi>${one.name}</bdi></a></td><td class="num">${counted(one.items, 'item')}</td><td>${timeText(one.at)}, by <bdi>${one.by}</bdi></td><td><bdi>${one.assignee ?? 'nobody'}</bdi></td><td>${one.closedAt === null ? 'open' : `closed ${timeText(one.closedAt)}`}</td></tr>`,
+      html`<tr><td><a href="/cases/${one.id}"><bdi>${one.name}</bdi></a></td><td class="num">${say.items(one.items)}</td><td>${say.openedAt(timeText(one.at), bdi(one.by))}</td><td><bdi>${one.assignee ?? frameTexts.nobody}</bdi></td><td>${one.closedAt === null ? say.open : say.closedAt(timeText(one.closedAt))}</td></tr>`,
   );
-  const none = html`<p class="card">No case yet. A case folder holds findings, sites, notes and files that belong together.</p>`;
-  const table = html`<table><thead><tr><th>Case</th><th class="num">Holds</th><th>Opened</th><th>Assigned to</th><th>State</th></tr></thead><tbody>${rows}</tbody></table>`;
-  const form = html`<form class="card" method="post" action="/cases"><h2>Open a case</h2><label class="field">Name <input name="name" required maxlength="200"></label>${byField(viewer)}<button>Open</button></form>`;
-  const body = html`${rows.length === 0 ? none : table}${rows.length === CASES_SHOWN && html`<p class="soft">The newest ${CASES_SHOWN} are shown.</p>`}
+  const none = html`<p class="card">${say.none}</p>`;
+  const table = html`<table><thead><tr><th>${frameTexts.case}</th><th class="num">${say.holds}</th><th>${say.opened}</th><th>${frameTexts.assignedTo}</th><th>${frameTexts.state}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  const form = html`<form class="card" method="post" action="/cases"><h2>${say.openCase}</h2><label class="field">${frameTexts.name} <input name="name" required maxlength="200"></label>${byField(viewer)}<button>${say.doOpen}</button></form>`;
+  const body = html`${rows.length === 0 ? none : table}${rows.length === CASES_SHOWN && html`<p class="soft">${frameTexts.newestShown(CASES_SHOWN)}</p>`}
 ${viewer.mayWork && form}`;
-  return page({ title: 'Cases', at: '/cases', said }, body);
+  return page({ title: say.title, at: '/cases', said }, body);
 }
 
 async function casePage(
@@ -112,12 +107,12 @@ async function casePage(
   const isOpen = closedAt === null;
   const mayChange = isOpen && viewer.mayWork;
   const cards = items.map((item) => itemCard(folder, item, findings, mayChange ? viewer : null));
-  const body = html`<p class="soft">Opened ${timeText(folder.at)} by <bdi>${folder.by}</bdi>${!isOpen && html`, closed ${timeText(closedAt)}`}. ${assignee === null ? 'Nobody works on it' : html`<bdi>${assignee}</bdi> works on it`}.</p>
-${cards.length === 0 ? html`<p class="card">Empty: open a <a href="/findings">finding</a> or a site and put it in.</p>` : cards}
+  const body = html`<p class="soft">${say.openedBy(timeText(folder.at), bdi(folder.by))}${!isOpen && say.andClosed(timeText(closedAt))}. ${assignee === null ? say.nobodyWorks : say.works(bdi(assignee))}.</p>
+${cards.length === 0 ? html`<p class="card">${say.empty(linkTo('/findings'))}</p>` : cards}
 ${mayChange && additions(id, assignee, viewer)}
-${await holdLine('case', id, store, viewer)}<p class="card">Report with all findings and pictures: <a href="/cases/${id}/report.html">HTML</a> or <a href="/cases/${id}/report.pdf">PDF</a></p>
-${viewer.mayWork && html`<div class="card actions"><form method="post" action="/cases/${id}/export">${unlessKnown(viewer)}<button>Export the case (ZIP)</button></form><form method="post" action="/cases/${id}/close">${unlessKnown(viewer)}<button name="close" value="${isOpen ? 'yes' : 'no'}">${isOpen ? 'Close the case' : 'Open it again'}</button></form></div>`}
-${history.length > 0 && html`<h2>History</h2><ol class="card plain small">${history.slice(-EVENTS_SHOWN).map((event) => html`<li>${timeText(event.at)}, <bdi>${event.by}</bdi>: ${eventText(event, folder, findings)}</li>`)}</ol>`}${history.length > EVENTS_SHOWN && html`<p class="soft">The last ${EVENTS_SHOWN} are shown; the exported case has all ${history.length}.</p>`}`;
+${await holdLine('case', id, store, viewer)}<p class="card">${say.report(linkTo(`/cases/${id}/report.html`), linkTo(`/cases/${id}/report.pdf`))}</p>
+${viewer.mayWork && html`<div class="card actions"><form method="post" action="/cases/${id}/export">${unlessKnown(viewer)}<button>${say.export}</button></form><form method="post" action="/cases/${id}/close">${unlessKnown(viewer)}<button name="close" value="${isOpen ? 'yes' : 'no'}">${isOpen ? say.close : say.reopen}</button></form></div>`}
+${history.length > 0 && html`<h2>${say.history}</h2><ol class="card plain small">${history.slice(-EVENTS_SHOWN).map((event) => html`<li>${say.event(timeText(event.at), bdi(event.by), eventText(event, folder, findings))}</li>`)}</ol>`}${history.length > EVENTS_SHOWN && html`<p class="soft">${say.lastEvents(EVENTS_SHOWN, history.length)}</p>`}`;
   return page({ title: folder.name, at: '/cases', said }, body);
 }
 
@@ -125,9 +120,9 @@ ${history.length > 0 && html`<h2>History</h2><ol class="card plain small">${hist
 const unlessKnown = (viewer: Viewer): Html | false => viewer.by === '' && byField(viewer);
 
 function additions(id: string, assignee: string | null, viewer: Viewer): Html {
-  return html`<form class="card" method="post" action="/cases/${id}/notes"><h2>Write a note</h2><label class="field">Note <textarea name="text" rows="3" required maxlength="20000"></textarea></label>${byField(viewer)}<button>Add the note</button></form>
-<div class="two"><form class="card" method="post" action="/cases/${id}/files" enctype="multipart/form-data"><h2>Add a file</h2><label class="field">File, 20 MB at most <input type="file" name="file" required></label><label class="field">What it is <input name="text" maxlength="4000"></label>${byField(viewer)}<button>Add the file</button></form>
-<form class="card" method="post" action="/cases/${id}/assign"><h2>Assign the case</h2>${assigneeField(assignee, viewer)}${byField(viewer)}<button>Assign</button></form></div>`;
+  return html`<form class="card" method="post" action="/cases/${id}/notes"><h2>${say.writeNote}</h2><label class="field">${say.note} <textarea name="text" rows="3" required maxlength="20000"></textarea></label>${byField(viewer)}<button>${say.addNote}</button></form>
+<div class="two"><form class="card" method="post" action="/cases/${id}/files" enctype="multipart/form-data"><h2>${say.fileTitle}</h2><label class="field">${say.file} <input type="file" name="file" required></label><label class="field">${say.fileAbout} <input name="text" maxlength="4000"></label>${byField(viewer)}<button>${say.addFile}</button></form>
+<form class="card" method="post" action="/cases/${id}/assign"><h2>${say.assignTitle}</h2>${assigneeField(assignee, viewer)}${byField(viewer)}<button>${frameTexts.assign}</button></form></div>`;
 }
 
 type Findings = ReadonlyMap<string, Match>;
@@ -142,35 +137,25 @@ function itemCard(folder: CaseFolder, item: CaseItem, findings: Findings, viewer
   const head = {
     finding: () =>
       match === undefined
-        ? html`Finding <code>${subject.slice(0, 12)}</code>, no longer stored`
-        : html`<a href="/findings/${subject}">${pairOf(match)}</a> <span class="soft">${match.verdict}, ${total(match.weight)} bits</span>`,
+        ? html`${say.gone(code(subject.slice(0, 12)))}`
+        : html`<a href="/findings/${subject}">${pairOf(match)}</a> <span class="soft">${frameTexts.verdictAndBits(match.verdict, total(match.weight))}</span>`,
     site: () => html`<a href="/sites/${encodeURIComponent(subject)}"><bdi>${subject}</bdi></a>`,
-    note: () => html`Note`,
+    note: () => html`${say.note}`,
     file: () =>
-      html`<a href="/cases/${folder.id}/files/${subject}" download><bdi>${file?.name ?? 'file'}</bdi></a> <span class="soft">${counted(file?.bytes ?? 0, 'byte')}, SHA-256 <code>${subject.slice(0, 16)}</code></span>`,
+      html`<a href="/cases/${folder.id}/files/${subject}" download><bdi>${file?.name ?? say.unnamedFile}</bdi></a> <span class="soft">${say.fileFacts(file?.bytes ?? 0, code(subject.slice(0, 16)))}</span>`,
   }[kind]();
-  return html`<article class="card item"><h3>${head}</h3>${text !== '' && html`<p class="written"><bdi>${text}</bdi></p>`}<p class="soft small">${timeText(at)}, by <bdi>${by}</bdi></p>${viewer !== null && html`<form method="post" action="/cases/${folder.id}/remove"><input type="hidden" name="kind" value="${kind}"><input type="hidden" name="subject" value="${subject}">${unlessKnown(viewer)}<button class="quiet">Remove from the case</button></form>`}</article>`;
+  return html`<article class="card item"><h3>${head}</h3>${text !== '' && html`<p class="written"><bdi>${text}</bdi></p>`}<p class="soft small">${say.openedAt(timeText(at), bdi(by))}</p>${viewer !== null && html`<form method="post" action="/cases/${folder.id}/remove"><input type="hidden" name="kind" value="${kind}"><input type="hidden" name="subject" value="${subject}">${unlessKnown(viewer)}<button class="quiet">${say.remove}</button></form>`}</article>`;
 }
 
-const DONE: Readonly<Record<CaseEvent['action'], string>> = {
-  opened: 'opened the case',
-  put: 'put in',
-  removed: 'removed',
-  assigned: 'gave the case to',
-  closed: 'closed the case',
-  reopened: 'opened the case again',
-  exported: 'exported the case',
-};
-
 function eventText({ action, kind, subject = '', to }: CaseEvent, { items }: CaseFolder, findings: Findings): Html {
-  if (action === 'assigned') return html`${DONE.assigned} <bdi>${to ?? 'nobody'}</bdi>`;
-  if (kind === undefined) return html`${DONE[action]}`;
-  if (kind === 'note') return html`${action === 'put' ? 'wrote a note' : 'removed a note'}`;
+  if (action === 'assigned') return html`${say.assignedTo(bdi(to ?? frameTexts.nobody))}`;
+  if (kind === undefined) return html`${say.done[action]}`;
+  if (kind === 'note') return html`${action === 'put' ? say.putNote : say.removedNote}`;
   const match = findings.get(subject);
   const file = items.find((item) => item.kind === 'file' && item.subject === subject)?.file?.name;
   const what =
     match === undefined
       ? html`<bdi>${file ?? (kind === 'site' ? subject : subject.slice(0, 12))}</bdi>`
       : pairOf(match);
-  return html`${DONE[action]} the ${kind} ${what}`;
+  return html`${say.didWith(say.done[action], kind, what)}`;
 }

@@ -6,6 +6,7 @@ import { exportCase, openCase } from '../../flow/evidence/cases.ts';
 import { reportOfCase } from '../../flow/evidence/reports.ts';
 import { CASE_FILE_BYTES, type CaseItem } from '../../model/decisions/case.ts';
 import type { Services } from '../../services.ts';
+import { caseTexts as say } from '../../texts/cases.ts';
 import { inTurns } from '../frame/fair-turns.ts';
 import { type DeskFile, inPieces, type ReportType, reportFile } from '../frame/files.ts';
 import type { DeskParts } from '../frame/parts.ts';
@@ -36,7 +37,7 @@ export function caseRule(parts: DeskParts) {
     open: analyst(({ name }: { readonly name: string }, { by }) => openCase(name, by, services)),
     put: analyst(({ id, ...given }: Named & Given, { by }) => put(id, given, by)),
     note: analyst(({ id, text }: Named & Pick<Given, 'text'>, { by }) => {
-      if (text === '') throw new InputError('write something first');
+      if (text === '') throw new InputError(say.emptyNote);
       return put(id, { kind: 'note', subject: randomUUID(), text }, by);
     }),
     takeOut: analyst(async ({ id, kind, subject }: Named & Omit<Given, 'text'>, { by }) => {
@@ -59,8 +60,8 @@ export function caseRule(parts: DeskParts) {
     pdf: report('pdf'),
     putFile: analyst(
       async ({ id, bytes, ...file }: Named & Readonly<{ bytes: Uint8Array; name: string; text: string }>, { by }) => {
-        if (bytes.length === 0) throw new InputError('the file is empty');
-        if (bytes.length > CASE_FILE_BYTES) throw new InputError('a file of a case may have 20 MB at most');
+        if (bytes.length === 0) throw new InputError(say.emptyFile);
+        if (bytes.length > CASE_FILE_BYTES) throw new InputError(say.longFile);
         return found(await putCaseFile(id, bytes, { ...file, ...doer(by) }, services), 'open case');
       },
     ),
@@ -72,7 +73,7 @@ export function caseRule(parts: DeskParts) {
         'file',
       );
       const bytes = found(await blobs.get(digest), 'file');
-      return { name: item.file?.name ?? 'file', type: 'application/octet-stream', bytes };
+      return { name: item.file?.name ?? say.unnamedFile, type: 'application/octet-stream', bytes };
     }),
   };
 }
@@ -93,5 +94,5 @@ export async function putInto(
 ): Promise<void> {
   const id = given || (await openCase(name, by, services)).id;
   const at = services.clock.now().toISOString();
-  if (!(await services.store.cases.put(id, { ...what, text, by, at }))) throw new InputError('there is no such case');
+  if (!(await services.store.cases.put(id, { ...what, text, by, at }))) throw new InputError(say.missing);
 }

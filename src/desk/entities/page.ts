@@ -1,6 +1,5 @@
 /** Listed entities: the imported lists, a search, and one entity with its history and findings. */
 import { findEntities } from '../../flow/lists/find-entities.ts';
-import { counted } from '../../model/counted.ts';
 import type { Entity, ListedValue } from '../../model/facts/seed.ts';
 import type { ListVersion, WatchlistChange } from '../../model/facts/watchlist.ts';
 import type { FoundEntities } from '../../model/ports/entities.ts';
@@ -9,7 +8,10 @@ import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { arrowOf, nameOf, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
+import { entityTexts as say } from '../../texts/entities.ts';
+import { frameTexts } from '../../texts/frame.ts';
 import { page } from '../frame/layout.ts';
+import { bdi, code } from '../frame/marks.ts';
 import { cursorOf, FoundPlace, placeOf } from '../frame/paging.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { gets } from '../frame/routes.ts';
@@ -32,33 +34,32 @@ async function entitiesPage(
   { store }: Pick<Services, 'store'>,
 ): Promise<string> {
   const place = placeOf(after, FoundPlace);
-  const body = html`<form class="filters" method="get" action="/entities" role="search"><label>Name of a listed company or person, or its id <input type="search" name="q" value="${typed}" maxlength="300"></label> <button>Search</button></form>
+  const body = html`<form class="filters" method="get" action="/entities" role="search"><label>${say.field} <input type="search" name="q" value="${typed}" maxlength="300"></label> <button>${frameTexts.search}</button></form>
 ${typed === '' ? listsTable(await store.watchlists.versions()) : found(typed, await findEntities(typed, SHOWN, store, place), place === null)}`;
-  return page({ title: 'Entities', at: '/entities' }, body);
+  return page({ title: say.title, at: '/entities' }, body);
 }
 
 function listsTable(versions: readonly ListVersion[]): Html {
   const newest = new Map(versions.map((version) => [version.list, version]));
-  if (newest.size === 0)
-    return html`<p class="card">No list with versions is imported. <code>revenant entities import</code> imports one.</p>`;
+  if (newest.size === 0) return html`<p class="card">${say.noLists(code)}</p>`;
   const rows = [...newest.values()].map(
     ({ list, ordinal, date, counts, changes }) =>
-      html`<tr><td class="sites"><bdi>${list}</bdi></td><td>of ${timeText(date)}, version ${ordinal}</td><td class="num">${counted(counts.entities, 'entity', 'entities')}</td><td class="num">+${changes.added + changes.returned} −${changes.removed} ~${changes.changed}</td></tr>`,
+      html`<tr><td class="sites"><bdi>${list}</bdi></td><td>${say.versionOf(timeText(date), ordinal)}</td><td class="num">${say.count(counts.entities)}</td><td class="num">${say.changes(changes.added + changes.returned, changes.removed, changes.changed)}</td></tr>`,
   );
-  return html`<h2>Lists</h2><table class="summary"><thead><tr><th>List</th><th>Newest version</th><th class="num">Entities</th><th class="num">Against the one before</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<h2>${say.lists}</h2><table class="summary"><thead><tr><th>${frameTexts.list}</th><th>${say.newestVersion}</th><th class="num">${say.title}</th><th class="num">${say.againstBefore}</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
 function found(typed: string, answer: FoundEntities, isFirst: boolean): Html {
   const { found: entities, total: all, cut, next } = answer;
   const rows = entities.map(
     (entity) =>
-      html`<tr><td class="sites"><a href="${pathOf(entity.id)}"><bdi>${entity.names[0]}</bdi></a></td><td>${entity.type}</td><td><bdi>${entity.list ?? ''}</bdi></td><td><bdi>${programmesOf(entity)}</bdi></td><td>${entity.lastOnList === undefined ? 'listed' : `last listed ${timeText(entity.lastOnList)}`}</td></tr>`,
+      html`<tr><td class="sites"><a href="${pathOf(entity.id)}"><bdi>${entity.names[0]}</bdi></a></td><td>${entity.type}</td><td><bdi>${entity.list ?? ''}</bdi></td><td><bdi>${programmesOf(entity)}</bdi></td><td>${entity.lastOnList === undefined ? say.listed : say.lastListed(timeText(entity.lastOnList))}</td></tr>`,
   );
   const at = (after?: string) =>
     `/entities?${new URLSearchParams({ q: typed, ...(after !== undefined && { after }) }).toString()}`;
-  return html`<p>${cut && 'More than '}${all === 0 ? 'No listed entity has' : `${counted(all, 'listed entity', 'listed entities')} ${all === 1 ? 'has' : 'have'}`} <bdi>${typed}</bdi> in a name.</p>
-${rows.length > 0 && html`<table class="summary"><thead><tr><th>Name</th><th>Type</th><th>List</th><th>Programme</th><th>State</th></tr></thead><tbody>${rows}</tbody></table>`}
-${(!isFirst || next !== null) && html`<nav class="pager" aria-label="Pages">${!isFirst && html`<a href="${at()}">First page</a>`} ${next !== null && html`<a href="${at(cursorOf(next))}" rel="next">Next</a>`}</nav>`}`;
+  return html`<p>${say.found(all, cut, bdi(typed))}</p>
+${rows.length > 0 && html`<table class="summary"><thead><tr><th>${frameTexts.name}</th><th>${frameTexts.type}</th><th>${frameTexts.list}</th><th>${frameTexts.programme}</th><th>${frameTexts.state}</th></tr></thead><tbody>${rows}</tbody></table>`}
+${(!isFirst || next !== null) && html`<nav class="pager" aria-label="${frameTexts.pages}">${!isFirst && html`<a href="${at()}">${frameTexts.firstPage}</a>`} ${next !== null && html`<a href="${at(cursorOf(next))}" rel="next">${frameTexts.next}</a>`}</nav>`}`;
 }
 
 const pathOf = (id: string): string => `/entities/${encodeURIComponent(id)}`;
@@ -78,16 +79,16 @@ async function entityPage(id: string, { store }: Pick<Services, 'store'>): Promi
     .slice(0, SHOWN)
     .map(
       ({ site, mention: { role, zone, written, count, place } }) =>
-        html`<tr><td class="sites"><a href="/sites/${encodeURIComponent(site)}"><bdi>${site}</bdi></a></td><td>${role}, ${zone}</td><td><bdi>${written}</bdi>${count > 1 && `, ${count} times`}</td><td><code>${place.url}</code></td></tr>`,
+        html`<tr><td class="sites"><a href="/sites/${encodeURIComponent(site)}"><bdi>${site}</bdi></a></td><td>${role}, ${zone}</td><td><bdi>${written}</bdi>${count > 1 && say.times(count)}</td><td><code>${place.url}</code></td></tr>`,
     );
   const matched = findings.map(
     (match) =>
       html`<tr class="v-${match.verdict}"><td><span class="v">${match.verdict}</span></td><td class="num weight">${total(match.weight)}</td><td class="sites"><a href="/findings/${match.id}"><bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi></a></td></tr>`,
   );
   const body = html`${says(entity, dates)}
-<h2>Findings</h2>${matched.length === 0 ? html`<p class="card">None.</p>` : html`<table class="summary"><thead><tr><th>Verdict</th><th class="num">Bits</th><th>Sites</th></tr></thead><tbody>${matched}</tbody></table>`}
-<h2>Named on sites</h2>${seen.length === 0 ? html`<p class="card">No captured site has one of its names.</p>` : html`<table class="summary"><thead><tr><th>Site</th><th>Where</th><th>As written</th><th>Page</th></tr></thead><tbody>${seen}</tbody></table>`}${mentions.length > SHOWN && html`<p class="soft">The newest ${SHOWN} are shown.</p>`}
-<h2>Changes of its entry</h2>${changes.length === 0 ? html`<p class="card">None since the first import.</p>` : html`<ul class="card plain">${changes.slice(0, CHANGES_SHOWN).map(changeItem)}</ul>`}`;
+<h2>${frameTexts.findings}</h2>${matched.length === 0 ? html`<p class="card">${say.noFindings}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.verdict}</th><th class="num">${frameTexts.bits}</th><th>${frameTexts.sites}</th></tr></thead><tbody>${matched}</tbody></table>`}
+<h2>${say.namedOn}</h2>${seen.length === 0 ? html`<p class="card">${say.notNamed}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.site}</th><th>${say.where}</th><th>${say.asWritten}</th><th>${frameTexts.page}</th></tr></thead><tbody>${seen}</tbody></table>`}${mentions.length > SHOWN && html`<p class="soft">${frameTexts.newestShown(SHOWN)}</p>`}
+<h2>${say.entryChanges}</h2>${changes.length === 0 ? html`<p class="card">${say.noChanges}</p>` : html`<ul class="card plain">${changes.slice(0, CHANGES_SHOWN).map(changeItem)}</ul>`}`;
   return page({ title: entity.names[0] ?? id, at: '/entities' }, body);
 }
 
@@ -108,7 +109,7 @@ function says(entity: Entity, dates: ListDates | null): Html {
     const who = name ?? other ?? '';
     return html`<li>${how}: ${other === undefined ? html`<bdi>${who}</bdi>` : html`<a href="${pathOf(other)}"><bdi>${who}</bdi></a>`}</li>`;
   });
-  return html`<div class="card"><dl class="facts"><dt>List</dt><dd><bdi>${list ?? 'a list of your own'}</bdi>${uid !== undefined && html`, number <bdi>${uid}</bdi>`}</dd><dt>Type</dt><dd>${type}</dd><dt>Id</dt><dd class="mono"><bdi>${id}</bdi></dd>${programmesOf(entity) !== '' && html`<dt>Programmes</dt><dd><bdi>${programmesOf(entity)}</bdi></dd>`}<dt>On the list</dt><dd>${standing(entity, dates)}</dd>${factsOf(entity)}<dt>Names</dt><dd>${items([...names, ...also])}</dd>${given.length > 0 && html`<dt>Values</dt><dd><ul class="plain">${given.map(({ kind, raw, label, fault }) => html`<li>${label ?? kind}: <bdi>${raw}</bdi>${fault !== undefined && html` <span class="soft">(not read: <bdi>${fault}</bdi>)</span>`}</li>`)}</ul></dd>`}${related !== undefined && related.length > 0 && html`<dt>Related</dt><dd><ul class="plain">${related}</ul></dd>`}${remark !== undefined && html`<dt>Remark</dt><dd><bdi>${remark}</bdi></dd>`}</dl></div>`;
+  return html`<div class="card"><dl class="facts"><dt>${frameTexts.list}</dt><dd><bdi>${list ?? say.ownList}</bdi>${uid !== undefined && say.number(bdi(uid))}</dd><dt>${frameTexts.type}</dt><dd>${type}</dd><dt>${say.id}</dt><dd class="mono"><bdi>${id}</bdi></dd>${programmesOf(entity) !== '' && html`<dt>${say.programmes}</dt><dd><bdi>${programmesOf(entity)}</bdi></dd>`}<dt>${say.onTheList}</dt><dd>${standing(entity, dates)}</dd>${factsOf(entity)}<dt>${say.names}</dt><dd>${items([...names, ...also])}</dd>${given.length > 0 && html`<dt>${say.values}</dt><dd><ul class="plain">${given.map(({ kind, raw, label, fault }) => html`<li>${label ?? kind}: <bdi>${raw}</bdi>${fault !== undefined && html` <span class="soft">${say.notRead(bdi(fault))}</span>`}</li>`)}</ul></dd>`}${related !== undefined && related.length > 0 && html`<dt>${say.related}</dt><dd><ul class="plain">${related}</ul></dd>`}${remark !== undefined && html`<dt>${say.remark}</dt><dd><bdi>${remark}</bdi></dd>`}</dl></div>`;
 }
 
 const KINDS: Readonly<Record<string, ListedValue['kind']>> = {
@@ -123,13 +124,13 @@ const KINDS: Readonly<Record<string, ListedValue['kind']>> = {
 
 /** The dates on which it joined and left, by the imported versions. */
 function standing({ lastOnList }: Entity, dates: ListDates | null): string {
-  const left = lastOnList === undefined ? 'still listed' : `last in the version of ${timeText(lastOnList)}`;
-  if (dates === null) return left;
+  const left = lastOnList === undefined ? null : say.lastIn(timeText(lastOnList));
+  if (dates === null) return left ?? say.stillListed;
   const since =
     dates.before === null
-      ? `since the first imported version, of ${timeText(dates.first)}, or longer`
-      : `joined between ${timeText(dates.before)} and ${timeText(dates.first)}`;
-  return `${since}; ${left}${lastOnList === undefined ? ` on ${timeText(dates.newest)}` : ''}`;
+      ? say.sinceFirst(timeText(dates.first))
+      : say.joinedBetween(timeText(dates.before), timeText(dates.first));
+  return say.standing(since, left ?? say.stillListedOn(timeText(dates.newest)));
 }
 
 function factsOf({ dates }: Entity): Html[] {
@@ -141,12 +142,14 @@ const items = (all: readonly string[]): Html =>
 
 function changeItem({ date, kind, relabelled, gained, lost, aliases, touches }: WatchlistChange): Html {
   const what = [
-    ...relabelled.map(({ field, before, after }) => `${field}: ${before ?? 'nothing'} → ${after ?? 'nothing'}`),
+    ...relabelled.map(({ field, before, after }) =>
+      say.fieldChange(field, before ?? say.nothing, after ?? say.nothing),
+    ),
     ...gained.map(({ kind: sort, raw }) => `+ ${sort} ${raw}`),
     ...lost.map(({ kind: sort, raw }) => `− ${sort} ${raw}`),
     ...aliases.gained.map(({ name }) => `+ ${name}`),
     ...aliases.lost.map(({ name }) => `− ${name}`),
-    ...touches.map(({ site }) => `touches ${site}`),
+    ...touches.map(({ site }) => say.touches(site)),
   ];
   return html`<li>${timeText(date)}: ${kind}${what.length > 0 && items(what)}</li>`;
 }

@@ -1,8 +1,9 @@
 /** The state of the program: runs, queues, schedules, alerts, browser. */
-import { counted } from '../../model/counted.ts';
-import type { Pressure, WorkerState } from '../../model/ports/fleet.ts';
+import type { WorkerState } from '../../model/ports/fleet.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { html } from '../../report/escape.ts';
+import { frameTexts } from '../../texts/frame.ts';
+import { healthTexts as say } from '../../texts/health.ts';
 import { page } from '../frame/layout.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { gets } from '../frame/routes.ts';
@@ -16,11 +17,6 @@ export const healthPages = (rule: HealthRule, { services }: DeskParts) => [
   gets('/metrics', rule.show, async (c) => c.text(await metricsOf(services))),
 ];
 
-const PRESSURE: Readonly<Record<Pressure, string>> = {
-  disk: 'its disk is nearly full: it takes no new targets',
-  database: 'the database is slow: it takes fewer targets',
-};
-
 function megabytes(bytes: number): string {
   return `${Math.floor(bytes / 2 ** 20).toLocaleString('en')} MB`;
 }
@@ -30,9 +26,9 @@ function workersTable(workers: readonly WorkerState[]) {
     .slice(0, WORKERS_SHOWN)
     .map(
       ({ id, version, startedAt, seenAt, atOnce, pressure }) =>
-        html`<tr><td class="mono">${id.slice(0, 8)}</td><td>${version}</td><td>since ${timeText(startedAt)}</td><td>seen ${timeText(seenAt)}</td><td class="num">${counted(atOnce, 'site')} at once</td><td>${pressure === null ? '' : PRESSURE[pressure]}</td></tr>`,
+        html`<tr><td class="mono">${id.slice(0, 8)}</td><td>${version}</td><td>${timeText(startedAt)}</td><td>${timeText(seenAt)}</td><td class="num">${say.atOnce(atOnce)}</td><td>${pressure === null ? '' : say.pressure[pressure]}</td></tr>`,
     );
-  return html`<table class="summary"><thead><tr><th>Worker</th><th>Version</th><th>Started</th><th>Seen</th><th class="num">Load</th><th>Held back</th></tr></thead><tbody>${rows}</tbody></table><p class="soft">${counted(workers.length, 'worker')} alive${workers.length > WORKERS_SHOWN && html`, the oldest first`}.</p>`;
+  return html`<table class="summary"><thead><tr><th>${say.worker}</th><th>${say.version}</th><th>${say.started}</th><th>${say.seen}</th><th class="num">${say.load}</th><th>${say.heldBack}</th></tr></thead><tbody>${rows}</tbody></table><p class="soft">${workers.length > WORKERS_SHOWN ? say.aliveOldest(workers.length, WORKERS_SHOWN) : say.alive(workers.length)}</p>`;
 }
 
 function healthPage(health: Health): string {
@@ -41,9 +37,9 @@ function healthPage(health: Health): string {
     ([name, { waiting, active, delayed }]) =>
       html`<tr><td>${name}</td><td class="num">${active}</td><td class="num">${waiting}</td><td class="num">${delayed}</td></tr>`,
   );
-  const body = html`<dl class="card facts"><dt>Version</dt><dd>${version}</dd><dt>Browser</dt><dd>${browser ?? 'none found: pages are not drawn (see revenant doctor)'}</dd><dt>Schedules</dt><dd>${schedules}</dd><dt>Alerts waiting</dt><dd>${alertsWaiting}</dd>${disk !== null && html`<dt>Free disk</dt><dd>${megabytes(disk.freeBytes)}${disk.freeBytes < disk.leastBytes && html`: workers here take no new targets until there are ${megabytes(disk.leastBytes)}`}</dd>`}</dl>
-<h2>Workers</h2>${workers.length === 0 ? html`<p class="card">No worker is alive.</p>` : workersTable(workers)}
-<h2>Queues</h2>${queue === null && html`<p class="card">The queue does not answer.</p>`}<table><thead><tr><th>Queue</th><th class="num">At work</th><th class="num">Waiting</th><th class="num">Later</th></tr></thead><tbody>${queues}</tbody></table>
-<h2>Runs</h2>${runs.length === 0 ? html`<p class="card">Nothing was crawled yet.</p>` : html`<table><thead><tr><th>Run</th><th>Started</th><th>Finished</th></tr></thead><tbody>${runs.map((run) => html`<tr><td class="mono">${run.id.slice(0, 12)}</td><td>${timeText(run.createdAt)}</td><td>${run.finishedAt === null ? 'at work' : timeText(run.finishedAt)}</td></tr>`)}</tbody></table><p class="soft">${counted(runs.length, 'run')}, the newest first.</p>`}`;
-  return page({ title: 'Health', at: '/health' }, body);
+  const body = html`<dl class="card facts"><dt>${say.version}</dt><dd>${version}</dd><dt>${frameTexts.browser}</dt><dd>${browser ?? say.noBrowser()}</dd><dt>${say.schedules}</dt><dd>${schedules}</dd><dt>${say.alertsWaiting}</dt><dd>${alertsWaiting}</dd>${disk !== null && html`<dt>${say.freeDisk}</dt><dd>${megabytes(disk.freeBytes)}${disk.freeBytes < disk.leastBytes && say.tooFull(megabytes(disk.leastBytes))}</dd>`}</dl>
+<h2>${say.workers}</h2>${workers.length === 0 ? html`<p class="card">${say.noWorker}</p>` : workersTable(workers)}
+<h2>${say.queues}</h2>${queue === null && html`<p class="card">${say.noQueue}</p>`}<table><thead><tr><th>${say.queue}</th><th class="num">${say.atWork}</th><th class="num">${say.waiting}</th><th class="num">${say.later}</th></tr></thead><tbody>${queues}</tbody></table>
+<h2>${say.runs}</h2>${runs.length === 0 ? html`<p class="card">${say.noRuns}</p>` : html`<table><thead><tr><th>${say.run}</th><th>${say.started}</th><th>${say.finished}</th></tr></thead><tbody>${runs.map((run) => html`<tr><td class="mono">${run.id.slice(0, 12)}</td><td>${timeText(run.createdAt)}</td><td>${run.finishedAt === null ? say.runAtWork : timeText(run.finishedAt)}</td></tr>`)}</tbody></table><p class="soft">${say.newestRuns(runs.length)}</p>`}`;
+  return page({ title: say.title, at: '/health' }, body);
 }

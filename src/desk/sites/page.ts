@@ -1,15 +1,17 @@
 /** One site: its values, visits, captures and findings, and the sites that share its values. */
 import { z } from 'zod';
-import { counted } from '../../model/counted.ts';
 import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { CONDITION_TEXT, VisitState } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { arrowOf, nameOf, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
+import { frameTexts } from '../../texts/frame.ts';
+import { siteTexts as say } from '../../texts/sites.ts';
 import { putIntoIn } from '../cases/page.ts';
 import { CASES_OFFERED, caseFields, options } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
+import { bdi } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { png, saidOf, type Viewer, viewerOf } from '../frame/request.ts';
 import { gets, posts, withEtag } from '../frame/routes.ts';
@@ -36,7 +38,7 @@ export const sitePages = (rule: SiteRule, { services, pictures }: DeskParts) => 
     '/sites/{id}/case',
     rule.putInto,
     (form, { id }) => ({ id, ...putIntoIn(form) }),
-    (_, { id }) => [`/sites/${encodeURIComponent(id)}`, 'It is in the case.'],
+    (_, { id }) => [`/sites/${encodeURIComponent(id)}`, frameTexts.isInCase],
   ),
   withEtag(gets('/pictures/{capture}', rule.one, async (c, { capture }) => png(c, await pictures.of(capture, 'body')))),
   withEtag(
@@ -80,32 +82,32 @@ async function sitePage(
       html`<tr class="v-${match.verdict}"><td><span class="v">${match.verdict}</span></td><td class="num">${total(match.weight)}</td><td><a href="/findings/${match.id}"><bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi></a></td></tr>`,
   );
   const pictures = (last?.visit.captures ?? []).filter(({ role, body }) => role === 'image' && body !== null);
-  const body = html`${fingerprints.some((one) => one.handedIn !== undefined) && html`<p class="caution">A person handed in this page or archive. We did not fetch it, so the site itself may never have shown it. It counts for no other site, and no alert is sent of it.</p>`}${findings.length > 0 && html`<h2>Findings</h2><table><thead><tr><th>Verdict</th><th class="num">Bits</th><th>Sites</th></tr></thead><tbody>${findings}</tbody></table>`}
-<h2>What it gives away</h2>
-${fingerprints.length === 0 ? html`<p class="card">It has no fingerprint that can be compared.</p>` : shown.map((one) => readings(one, carriers))}
+  const body = html`${fingerprints.some((one) => one.handedIn !== undefined) && html`<p class="caution">${say.handedIn}</p>`}${findings.length > 0 && html`<h2>${frameTexts.findings}</h2><table><thead><tr><th>${frameTexts.verdict}</th><th class="num">${frameTexts.bits}</th><th>${frameTexts.sites}</th></tr></thead><tbody>${findings}</tbody></table>`}
+<h2>${say.values}</h2>
+${fingerprints.length === 0 ? html`<p class="card">${say.noFingerprint}</p>` : shown.map((one) => readings(one, carriers))}
 ${visitFilter(site, asked)}
-<table><thead><tr><th>When</th><th>Outcome</th><th class="num">Captures</th><th>Visit</th></tr></thead><tbody>${visits
+<table><thead><tr><th>${frameTexts.when}</th><th>${frameTexts.outcome}</th><th class="num">${say.captures}</th><th>${say.visit}</th></tr></thead><tbody>${visits
     .slice(0, VISITS_SHOWN)
     .map(
       ({ visit, captures }) =>
-        html`<tr><td>${timeText(visit.startedAt)}</td><td>${visit.state}${visit.condition !== 'content' && `, ${CONDITION_TEXT[visit.condition]}`}${visit.handedIn && html`, handed in by <bdi>${visit.handedIn.by}</bdi>`}</td><td class="num">${counted(captures, 'capture')}</td><td class="mono">${visit.state === 'captured' || visit.state === 'partial' ? html`<a href="${replayAt(visit.id)}">${visit.id.slice(0, 12)}, as it was captured</a>` : visit.id.slice(0, 12)}</td></tr>`,
-    )}</tbody></table>${visits.length === 0 && html`<p class="card">No visit is so.</p>`}${visits.length > VISITS_SHOWN && html`<p class="soft">The newest ${VISITS_SHOWN} are shown.</p>`}
-${pictures.length > 0 && html`<h2>Pictures</h2><div class="pictures">${pictures.map(({ id, url }) => html`<figure><img alt="" loading="lazy" width="150" src="/pictures/${id}"><figcaption class="small"><bdi>${url}</bdi><br><a href="/search?picture=${id}">Who else shows it?</a></figcaption></figure>`)}</div>`}
-${await holdLine('site', site, store, viewer)}${viewer.mayWork && html`<form class="card" method="post" action="/sites/${encodeURIComponent(site)}/case"><h2>Put it in a case folder</h2>${caseFields(viewer, holding, await store.cases.list(CASES_OFFERED))}</form>`}`;
+        html`<tr><td>${timeText(visit.startedAt)}</td><td>${visit.state}${visit.condition !== 'content' && `, ${CONDITION_TEXT[visit.condition]}`}${visit.handedIn && say.handedInBy(bdi(visit.handedIn.by))}</td><td class="num">${say.capturesOf(captures)}</td><td class="mono">${visit.state === 'captured' || visit.state === 'partial' ? html`<a href="${replayAt(visit.id)}">${say.asCaptured(visit.id.slice(0, 12))}</a>` : visit.id.slice(0, 12)}</td></tr>`,
+    )}</tbody></table>${visits.length === 0 && html`<p class="card">${say.noVisits}</p>`}${visits.length > VISITS_SHOWN && html`<p class="soft">${frameTexts.newestShown(VISITS_SHOWN)}</p>`}
+${pictures.length > 0 && html`<h2>${say.pictures}</h2><div class="pictures">${pictures.map(({ id, url }) => html`<figure><img alt="" loading="lazy" width="150" src="/pictures/${id}"><figcaption class="small"><bdi>${url}</bdi><br><a href="/search?picture=${id}">${say.whoElse}</a></figcaption></figure>`)}</div>`}
+${await holdLine('site', site, store, viewer)}${viewer.mayWork && html`<form class="card" method="post" action="/sites/${encodeURIComponent(site)}/case"><h2>${frameTexts.putInCase}</h2>${caseFields(viewer, holding, await store.cases.list(CASES_OFFERED))}</form>`}`;
   return page({ title: site, said }, body);
 }
 
 function visitFilter(site: string, { outcome, since = '' }: VisitQuery): Html {
-  const outcomes = [['', 'any'] as const, ...VisitState.options.map((one) => [one, one] as const)];
-  return html`<h2 id="visits">Visits</h2><form class="filters" method="get" action="/sites/${encodeURIComponent(site)}#visits"><label>Outcome <select name="outcome">${options(outcomes, outcome ?? '')}</select></label> <label>Since <input type="date" name="since" value="${since}"></label> <button>Show the visits</button></form>`;
+  const outcomes = [['', say.anyOutcome] as const, ...VisitState.options.map((one) => [one, one] as const)];
+  return html`<h2 id="visits">${frameTexts.visits}</h2><form class="filters" method="get" action="/sites/${encodeURIComponent(site)}#visits"><label>${frameTexts.outcome} <select name="outcome">${options(outcomes, outcome ?? '')}</select></label> <label>${frameTexts.since} <input type="date" name="since" value="${since}"></label> <button>${say.showVisits}</button></form>`;
 }
 
 /** The blocking keys by signal, each with a link to the sites that carry it. */
 function readings({ kind, keys, capturedAt }: Fingerprint, carriers: ReadonlyMap<string, number>): Html {
   const rows = keys.map((key) => {
     const colon = key.indexOf(':');
-    const others = (carriers.get(key) ?? 1) - 1;
-    return html`<tr><td>${key.slice(0, colon)}</td><td><a href="/search?${new URLSearchParams({ value: key }).toString()}"><bdi>${key.slice(colon + 1)}</bdi></a></td><td class="num">${others > 0 ? `on ${counted(others, 'other site')}` : 'here only'}</td></tr>`;
+    const others = Math.max(0, (carriers.get(key) ?? 1) - 1);
+    return html`<tr><td>${key.slice(0, colon)}</td><td><a href="/search?${new URLSearchParams({ value: key }).toString()}"><bdi>${key.slice(colon + 1)}</bdi></a></td><td class="num">${say.onOthers(others)}</td></tr>`;
   });
-  return html`<p class="soft">As ${kind}, captured ${timeText(capturedAt)}.</p>${rows.length > 0 && html`<table><thead><tr><th>Signal</th><th>Value</th><th class="num">Captured sites</th></tr></thead><tbody>${rows}</tbody></table>`}`;
+  return html`<p class="soft">${say.readAs(kind, timeText(capturedAt))}</p>${rows.length > 0 && html`<table><thead><tr><th>${say.signal}</th><th>${say.value}</th><th class="num">${say.capturedSites}</th></tr></thead><tbody>${rows}</tbody></table>`}`;
 }

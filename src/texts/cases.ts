@@ -1,0 +1,67 @@
+/** Texts of case folders. */
+import { counted } from '../model/counted.ts';
+import { type Mark, sentence } from './sentence.ts';
+
+export const caseTexts = {
+  title: 'Cases',
+  none: 'No case yet. A case folder holds findings, sites, notes and files that belong together.',
+  holds: 'Holds',
+  items: (count: number) => counted(count, 'item'),
+  opened: 'Opened',
+  openedAt: <P>(at: string, by: P) => sentence`${at}, by ${by}`,
+  open: 'open',
+  closedAt: (at: string) => `closed ${at}`,
+  openCase: 'Open a case',
+  doOpen: 'Open the case',
+  // One case.
+  openedBy: <P>(at: string, by: P) => sentence`Opened ${at} by ${by}`,
+  andClosed: (at: string) => `, closed ${at}`,
+  nobodyWorks: 'Nobody works on it',
+  works: <P>(person: P) => sentence`${person} works on it`,
+  empty: <P>(findings: Mark<P>) => sentence`The case is empty. Open a ${findings('finding')} or a site and put it in.`,
+  report: <P>(html: Mark<P>, pdf: Mark<P>) =>
+    sentence`Report with all findings and pictures: ${html('HTML')} or ${pdf('PDF')}`,
+  export: 'Export the case (ZIP)',
+  close: 'Close the case',
+  isClosed: 'The case is closed.',
+  reopen: 'Open the case again',
+  isOpenAgain: 'The case is open again.',
+  missing: 'There is no such open case.',
+  // What is put in.
+  writeNote: 'Write a note',
+  note: 'Note',
+  addNote: 'Add the note',
+  noteIsIn: 'The note is in the case.',
+  emptyNote: 'Write something first.',
+  fileTitle: 'Add a file',
+  file: 'File, 20 MB at most',
+  fileAbout: 'What it is',
+  addFile: 'Add the file',
+  fileIsIn: 'The file is in the case.',
+  emptyFile: 'The file is empty.',
+  longFile: 'A file of a case may have 20 MB at most.',
+  unnamedFile: 'file',
+  fileFacts: <P>(bytes: number, digest: P) => sentence`${counted(bytes, 'byte')}, SHA-256 ${digest}`,
+  assignTitle: 'Assign the case',
+  isWith: (person: string | null) =>
+    person === null ? 'The case is assigned to nobody.' : `The case is assigned to ${person}.`,
+  gone: <P>(finding: P) => sentence`Finding ${finding}, no longer stored`,
+  remove: 'Remove from the case',
+  isRemoved: 'Removed from the case.',
+  // Its history.
+  history: 'History',
+  event: <P>(at: string, by: P, what: P) => sentence`${at}, ${by}: ${what}`,
+  lastEvents: (shown: number, all: number) => `The last ${shown} entries are shown; the exported case has all ${all}.`,
+  done: {
+    opened: 'opened the case',
+    put: 'put in',
+    removed: 'removed',
+    closed: 'closed the case',
+    reopened: 'opened the case again',
+    exported: 'exported the case',
+  },
+  putNote: 'wrote a note',
+  removedNote: 'removed a note',
+  assignedTo: <P>(person: P) => sentence`assigned the case to ${person}`,
+  didWith: <P>(did: string, kind: string, what: P) => sentence`${did} the ${kind} ${what}`,
+} as const;
