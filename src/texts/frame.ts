@@ -1,4 +1,5 @@
 /** Texts that several pages of the desk show. */
+import { counted } from '../model/counted.ts';
 import { type Mark, sentence } from './sentence.ts';
 
 export const frameTexts = {
@@ -12,10 +13,12 @@ export const frameTexts = {
   findings: 'Findings',
   kind: 'Kind',
   list: 'List',
+  mainEvidence: 'Main evidence',
   name: 'Name',
   outcome: 'Outcome',
   page: 'Page',
   picture: 'Picture',
+  probability: 'Probability',
   programme: 'Programme',
   reason: 'Reason',
   role: 'Role',
@@ -35,11 +38,14 @@ export const frameTexts = {
   pages: 'Pages',
   firstPage: 'First page',
   next: 'Next',
+  previous: 'Previous',
   older: 'Older',
   firstShown: (count: number) => `The first ${count} are shown.`,
   newestShown: (count: number) => `The newest ${count} are shown.`,
   // A finding in a line.
   verdictAndBits: (verdict: string, bits: string) => `${verdict}, ${bits} bits`,
+  // Runs.
+  isQueued: (targets: number) => `A run is queued: ${counted(targets, 'target')}.`,
   // People and cases.
   nobody: 'nobody',
   putInCase: 'Put it in a case folder',

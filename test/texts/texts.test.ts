@@ -13,7 +13,7 @@ const sourceOf = (file: string): string => readFileSync(join(src, file), 'utf8')
 /** What programs read (the API, metrics), styles and script. */
 const NO_PAGES = /\/api\.ts$|(?:operations|assets|idempotency|metrics(?:-port)?)\.ts$/;
 /** Nouns whose texts are still to be moved. */
-const WAITING = /^desk\/(?:desk\.ts|(?:findings|frame|hooks|lists|log|news|operators|replay|schedules|sign-in)\/)/;
+const WAITING = /^desk\/(?:desk\.ts|(?:findings|frame|sign-in)\/)/;
 /** Words that no page says in another language. */
 const ALLOWED: readonly string[] = ['revenant'];
 

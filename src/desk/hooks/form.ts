@@ -5,6 +5,7 @@ import { AlertType, Channel, type Hook } from '../../model/alert.ts';
 import { COUNTS, LENGTHS } from '../../model/lengths.ts';
 import { Kind, Verdict } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
+import { hookTexts as say } from '../../texts/hooks.ts';
 import { textOf } from '../frame/request.ts';
 
 const EVENTS = AlertType.exclude(['hook.test', 'digest']).options;
@@ -13,27 +14,27 @@ const EVENTS = AlertType.exclude(['hook.test', 'digest']).options;
 export function hookForm(hook?: Hook): Html {
   const isNew = hook === undefined;
   const address = isNew
-    ? html`<label class="field">Address <input name="url" required maxlength="2000" placeholder="https://… or smtp://…"></label>
-<label class="field">Write for <select name="as">${Channel.options.map((one) => html`<option value="${one}">${one}</option>`)}</select></label>
-<label class="field">Chat, for telegram <input name="chat" maxlength="200"></label>`
-    : html`<label class="field">New address (empty: it stays) <input name="url" maxlength="2000"></label>`;
+    ? html`<label class="field">${say.address} <input name="url" required maxlength="2000" placeholder="${say.addressExample}"></label>
+<label class="field">${say.writeFor} <select name="as">${Channel.options.map((one) => html`<option value="${one}">${one}</option>`)}</select></label>
+<label class="field">${say.chat} <input name="chat" maxlength="200"></label>`
+    : html`<label class="field">${say.newAddress} <input name="url" maxlength="2000"></label>`;
   return html`${address}
-${boxes('Events (none: all)', 'events', EVENTS, hook?.events)}
-${boxes('Verdicts (none: all)', 'verdicts', Verdict.options, hook?.verdicts)}
-${boxes('Kinds of site (none: all)', 'kinds', Kind.options, hook?.kinds)}
-<label class="field">Only entities of these lists, one a line <textarea name="lists" rows="2">${hook?.lists?.join('\n') ?? ''}</textarea></label>
-<label class="field">Only sites whose seed has one of these tags, one a line <textarea name="tags" rows="2">${hook?.tags?.join('\n') ?? ''}</textarea></label>
-<div class="choices">${box('all', 'yes', 'Also findings without a listed company', hook?.all ?? false)}${(isNew || hook.as === undefined) && box('asymmetric', 'yes', 'Sign with a public key too (v1a)', hook?.signingKey !== undefined)}</div>
-<label class="field">Digest: @hourly, @daily or a cron pattern (empty: each alert at once) <input name="digest" value="${hook?.digest?.cron ?? ''}" maxlength="100"></label>
-<label class="field">Time zone of the digest <input name="timezone" value="${hook?.digest?.timezone ?? ''}" placeholder="UTC" maxlength="100"></label>
+${boxes(say.events, 'events', EVENTS, hook?.events)}
+${boxes(say.verdicts, 'verdicts', Verdict.options, hook?.verdicts)}
+${boxes(say.kinds, 'kinds', Kind.options, hook?.kinds)}
+<label class="field">${say.lists} <textarea name="lists" rows="2">${hook?.lists?.join('\n') ?? ''}</textarea></label>
+<label class="field">${say.tags} <textarea name="tags" rows="2">${hook?.tags?.join('\n') ?? ''}</textarea></label>
+<div class="choices">${box('all', 'yes', say.all, hook?.all ?? false)}${(isNew || hook.as === undefined) && box('asymmetric', 'yes', say.asymmetric, hook?.signingKey !== undefined)}</div>
+<label class="field">${say.digest} <input name="digest" value="${hook?.digest?.cron ?? ''}" maxlength="100"></label>
+<label class="field">${say.timezone} <input name="timezone" value="${hook?.digest?.timezone ?? ''}" placeholder="UTC" maxlength="100"></label>
 ${(isNew || hook.mail !== undefined) && mailFields(hook)}`;
 }
 
 function mailFields(hook: Hook | undefined): Html {
-  return html`<fieldset><legend>For e-mail</legend><label class="field">From <input name="from" value="${hook?.mail?.from ?? ''}" maxlength="254"></label>
-<label class="field">To <input name="to" value="${hook?.mail?.to ?? ''}" maxlength="254"></label>
-<label class="field">Login at the mail server (empty: none) <input name="user" value="${hook?.mail?.user ?? ''}" maxlength="254" autocomplete="off"></label>
-<label class="field">Password${hook?.mail?.password !== undefined && ' (empty: it stays)'} <input name="password" type="password" maxlength="500" autocomplete="new-password"></label></fieldset>`;
+  return html`<fieldset><legend>${say.forMail}</legend><label class="field">${say.from} <input name="from" value="${hook?.mail?.from ?? ''}" maxlength="254"></label>
+<label class="field">${say.to} <input name="to" value="${hook?.mail?.to ?? ''}" maxlength="254"></label>
+<label class="field">${say.login} <input name="user" value="${hook?.mail?.user ?? ''}" maxlength="254" autocomplete="off"></label>
+<label class="field">${hook?.mail?.password === undefined ? say.password : say.passwordStays} <input name="password" type="password" maxlength="500" autocomplete="new-password"></label></fieldset>`;
 }
 
 function boxes(title: string, name: string, words: readonly string[], chosen: readonly string[] | undefined): Html {
@@ -96,7 +97,7 @@ function mailOf(form: FormData, hook: Hook | undefined): Pick<HookChange, 'mail'
 function chosen<Word extends string>(form: FormData, name: string, known: readonly Word[]): Word[] {
   return form.getAll(name).map((value) => {
     const word = known.find((one) => one === value);
-    if (word === undefined) throw new InputError(`the field ${name} has a value that is none of its choices`);
+    if (word === undefined) throw new InputError(say.wrongChoice(name));
     return word;
   });
 }

@@ -2,11 +2,13 @@
 import { choiceOf, shownUrl } from '../../flow/hook-words.ts';
 import { previewOf } from '../../flow/notify.ts';
 import type { Delivery, Hook } from '../../model/alert.ts';
-import { counted } from '../../model/counted.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
+import { frameTexts } from '../../texts/frame.ts';
+import { hookTexts as say } from '../../texts/hooks.ts';
 import { page } from '../frame/layout.ts';
+import { bdi, code } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { saidOf, textOf, viewerOf } from '../frame/request.ts';
 import { gets, named, posts } from '../frame/routes.ts';
@@ -35,19 +37,19 @@ export function hookPages(rule: HookRule, { services }: DeskParts) {
       '/hooks/{id}',
       rule.change,
       async (form, { id }) => ({ id, ...changeOf(form, await hookOf(id)) }),
-      ({ notes }, { id }) => [`/hooks/${id}`, ['The hook is changed.', ...notes].join(' ')],
+      ({ notes }, { id }) => [`/hooks/${id}`, [say.isChanged, ...notes].join(' ')],
     ),
     posts(
       '/hooks/{id}/pause',
       rule.change,
       (_, { id }) => ({ id, paused: true }),
-      (_, { id }) => [`/hooks/${id}`, 'The hook is paused. What waits for it is sent once it is resumed.'],
+      (_, { id }) => [`/hooks/${id}`, say.isPaused],
     ),
     posts(
       '/hooks/{id}/resume',
       rule.change,
       (_, { id }) => ({ id, paused: false }),
-      (_, { id }) => [`/hooks/${id}`, 'The hook is resumed.'],
+      (_, { id }) => [`/hooks/${id}`, say.isResumed],
     ),
     posts('/hooks/{id}/test', rule.test, named, (sent, { id }) => [`/hooks/${id}`, saidOfDelivery(sent)]),
     posts(
@@ -56,56 +58,49 @@ export function hookPages(rule: HookRule, { services }: DeskParts) {
       (form, { id }) => ({ id: textOf(form, 'alert'), hook: id }),
       ([sent], { id }) => [`/hooks/${id}`, saidOfDelivery(sent)],
     ),
-    posts('/hooks/{id}/remove', rule.remove, named, () => [
-      '/hooks',
-      'The hook is removed. What was sent to it stays on record.',
-    ]),
+    posts('/hooks/{id}/remove', rule.remove, named, () => ['/hooks', say.isRemoved]),
   ];
 }
 
 function saidOfDelivery(sent: Delivery | undefined): string {
-  if (sent?.state === 'delivered') return `Delivered, answered ${sent.lastStatus}.`;
-  return sent?.lastError == null ? 'It waits to be sent.' : `Not delivered: ${sent.lastError}`;
+  if (sent?.state === 'delivered') return say.wasDelivered(sent.lastStatus);
+  return sent?.lastError == null ? say.waits : say.notDelivered(sent.lastError);
 }
 
 async function hooksPage({ store }: Pick<Services, 'store'>, { mayChange, said }: HookView): Promise<string> {
   const hooks = await store.hooks.list();
   const cards: Html[] = [];
   for (const hook of hooks) cards.push(hookCard(hook, await store.outbox.latest(hook.id, LATEST)));
-  const none = html`<p class="card">Nobody is told yet. An admin adds hooks here, or with <code>revenant hooks add https://…</code></p>`;
-  const form = html`<form class="card" method="post" action="/hooks"><h2>Add a hook</h2>${hookForm()}<button>Add</button><p class="soft small">Private addresses need <code>--allow</code> when the desk starts.</p></form>`;
-  return page({ title: 'Alerts', at: '/hooks', said }, html`${hooks.length === 0 ? none : cards}${mayChange && form}`);
+  const none = html`<p class="card">${say.none(code)}</p>`;
+  const form = html`<form class="card" method="post" action="/hooks"><h2>${say.addHook}</h2>${hookForm()}<button>${say.add}</button><p class="soft small">${say.privateHint(code)}</p></form>`;
+  return page({ title: say.title, at: '/hooks', said }, html`${hooks.length === 0 ? none : cards}${mayChange && form}`);
 }
 
 /** The one page that shows the secret. */
 function addedPage(hook: Hook, notes: readonly string[]): string {
-  const secret = html`<p>The secret of its signatures, which is not shown again:</p><p class="written"><code>${hook.secret}</code></p>`;
-  const body = html`<div class="card">${hook.as === undefined && secret}${keyLine(hook)}${notes.map((note) => html`<p><bdi>${note}</bdi></p>`)}<p><a href="/hooks/${hook.id}">To the hook</a></p></div>`;
-  return page({ title: 'The hook is added', at: '/hooks' }, body);
+  const secret = html`<p>${say.secret}</p><p class="written"><code>${hook.secret}</code></p>`;
+  const body = html`<div class="card">${hook.as === undefined && secret}${keyLine(hook)}${notes.map((note) => html`<p><bdi>${note}</bdi></p>`)}<p><a href="/hooks/${hook.id}">${say.toHook}</a></p></div>`;
+  return page({ title: say.isAdded, at: '/hooks' }, body);
 }
 
 async function hookPage(hook: Hook, services: Services, { mayChange, said }: HookView): Promise<string> {
   const { text, isInvented } = await previewOf(hook, services);
   const rows = (await services.store.outbox.latest(hook.id, LATEST_OF_ONE)).map((one) => row(one, mayChange));
   const head = mayChange
-    ? html`<thead><tr><th>Alert</th><th>State</th><th>Last answer</th><th>Do</th></tr></thead>`
-    : html`<thead><tr><th>Alert</th><th>State</th><th>Last answer</th></tr></thead>`;
+    ? html`<thead><tr><th>${say.alert}</th><th>${frameTexts.state}</th><th>${say.lastAnswer}</th><th>${frameTexts.do}</th></tr></thead>`
+    : html`<thead><tr><th>${say.alert}</th><th>${frameTexts.state}</th><th>${say.lastAnswer}</th></tr></thead>`;
   const deliveries =
-    rows.length === 0 ? html`<p>Nothing was sent yet.</p>` : html`<table>${head}<tbody>${rows}</tbody></table>`;
+    rows.length === 0 ? html`<p>${say.nothingSent}</p>` : html`<table>${head}<tbody>${rows}</tbody></table>`;
   const body = html`<p class="soft">${hearsText(hook)}</p>${keyLine(hook)}
-${mayChange && html`<p class="written">Sends to <bdi>${shownUrl(hook)}</bdi></p><div class="actions">${ACTIONS(hook)}</div>`}
-<section class="card"><h2>A message</h2>${isInvented && html`<p class="soft">Nothing is flagged yet, so the finding is invented.</p>`}<p class="written"><bdi>${text}</bdi></p></section>
-<section class="card"><h2>The last ${LATEST_OF_ONE} deliveries</h2>${deliveries}</section>
-${mayChange && html`<form class="card" method="post" action="/hooks/${hook.id}"><h2>Change the hook</h2>${hookForm(hook)}<button>Save</button></form>`}`;
+${mayChange && html`<p class="written">${say.sendsTo(bdi(shownUrl(hook)))}</p><div class="actions">${ACTIONS(hook)}</div>`}
+<section class="card"><h2>${say.message}</h2>${isInvented && html`<p class="soft">${say.isInvented}</p>`}<p class="written"><bdi>${text}</bdi></p></section>
+<section class="card"><h2>${say.lastDeliveries(LATEST_OF_ONE)}</h2>${deliveries}</section>
+${mayChange && html`<form class="card" method="post" action="/hooks/${hook.id}"><h2>${say.changeHook}</h2>${hookForm(hook)}<button>${say.save}</button></form>`}`;
   return page({ title: titleOf(hook), at: '/hooks', said }, body);
 }
 
 const ACTIONS = ({ id, disabledAt }: Hook): Html[] =>
-  [
-    ['test', 'Send a test alert'],
-    disabledAt === null ? ['pause', 'Pause'] : ['resume', 'Resume'],
-    ['remove', 'Remove'],
-  ].map(
+  [['test', say.test], disabledAt === null ? ['pause', say.pause] : ['resume', say.resume], ['remove', say.remove]].map(
     ([action, words]) =>
       html`<form method="post" action="/hooks/${id}/${action}"><button class="quiet">${words}</button></form>`,
   );
@@ -113,17 +108,17 @@ const ACTIONS = ({ id, disabledAt }: Hook): Html[] =>
 function hookCard(hook: Hook, deliveries: readonly Delivery[]): Html {
   const rows = deliveries.map(
     (one) =>
-      html`<li>${alertLink(one)} of ${timeText(one.alert.time)}: ${stateText(one)}${one.lastError !== null && html`. Last error: <bdi>${one.lastError}</bdi>`}</li>`,
+      html`<li>${say.delivery(alertLink(one), timeText(one.alert.time), stateText(one))}${one.lastError !== null && say.lastError(bdi(one.lastError))}</li>`,
   );
-  return html`<article class="card"><h2><a href="/hooks/${hook.id}">${titleOf(hook)}</a></h2><p class="soft">${hearsText(hook)}</p><p class="written">Hook <code>${hook.id}</code></p>${rows.length === 0 ? html`<p>Nothing was sent yet.</p>` : html`<ul class="written">${rows}</ul>`}</article>`;
+  return html`<article class="card"><h2><a href="/hooks/${hook.id}">${titleOf(hook)}</a></h2><p class="soft">${hearsText(hook)}</p><p class="written">${say.hook(code(hook.id))}</p>${rows.length === 0 ? html`<p>${say.nothingSent}</p>` : html`<ul class="written">${rows}</ul>`}</article>`;
 }
 
 function row(delivery: Delivery, mayChange: boolean): Html {
   const { alert, hook, lastStatus, lastError, state } = delivery;
-  const answer = lastError ?? (lastStatus === null ? '' : `answered ${lastStatus}`);
+  const answer = lastError ?? (lastStatus === null ? '' : say.answered(lastStatus));
   const again =
     state !== 'pending' &&
-    html`<form method="post" action="/hooks/${hook}/replay"><input type="hidden" name="alert" value="${alert.id}"><button class="quiet">Send again<span class="hidden"> ${alert.id}</span></button></form>`;
+    html`<form method="post" action="/hooks/${hook}/replay"><input type="hidden" name="alert" value="${alert.id}"><button class="quiet">${say.sendAgain}<span class="hidden"> ${alert.id}</span></button></form>`;
   return html`<tr><td>${alertLink(delivery)}<br><span class="soft small">${timeText(alert.time)}</span></td><td>${stateText(delivery)}</td><td><bdi>${answer}</bdi></td>${mayChange && html`<td>${again}</td>`}</tr>`;
 }
 
@@ -135,25 +130,16 @@ function alertLink({ alert: { match, type } }: Delivery): Html | string {
 const titleOf = ({ as = 'standard', url }: Hook): string => `${as}: ${new URL(url).host}`;
 
 function hearsText(hook: Hook): string {
-  const scope = [hook.all ? 'every flagged match' : 'flagged matches of listed companies', ...choiceOf(hook)].join(
-    '; ',
-  );
-  const paused = hook.disabledAt === null ? '' : ` Paused ${timeText(hook.disabledAt)}.`;
-  return `Hears of ${scope}. Added ${timeText(hook.createdAt)}.${paused}`;
+  const scope = [hook.all ? say.everyMatch : say.listedOnly, ...choiceOf(hook)].join('; ');
+  const paused = hook.disabledAt === null ? '' : say.paused(timeText(hook.disabledAt));
+  return say.hears(scope, timeText(hook.createdAt)) + paused;
 }
 
 const keyLine = ({ publicKey }: Hook): Html | false =>
-  publicKey !== undefined && html`<p class="written">Public key of its signatures: <code>${publicKey}</code></p>`;
+  publicKey !== undefined && html`<p class="written">${say.publicKey(code(publicKey))}</p>`;
 
 function stateText({ state, attempts, nextAt, alert }: Delivery): string {
-  if (state === 'pending' && attempts === 0 && nextAt === null && alert.type !== 'digest')
-    return 'waits for the digest';
-  const next = state === 'pending' && nextAt !== null ? `, next ${timeText(nextAt)}` : '';
-  return `${STATES[state]}, ${counted(attempts, 'attempt')}${next}`;
+  if (state === 'pending' && attempts === 0 && nextAt === null && alert.type !== 'digest') return say.waitsForDigest;
+  const next = state === 'pending' && nextAt !== null ? say.nextAt(timeText(nextAt)) : '';
+  return say.attempts(say.states[state], attempts) + next;
 }
-
-const STATES: Readonly<Record<Delivery['state'], string>> = {
-  pending: 'waiting',
-  delivered: 'delivered',
-  dead: 'given up',
-};

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { InputError } from '../../errors.ts';
 import { followedList } from '../../flow/crawl/followed-list.ts';
 import { followersOf, lastResults } from '../../flow/crawl/sweep-lists.ts';
-import { counted } from '../../model/counted.ts';
 import { LENGTHS } from '../../model/lengths.ts';
 import type { BrowserWhen } from '../../model/ports/capture.ts';
 import type { SweepListRow } from '../../model/ports/lists.ts';
@@ -12,12 +11,15 @@ import { timeText } from '../../model/text/time-text.ts';
 import { CONDITION_TEXT, knownTime } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
+import { frameTexts } from '../../texts/frame.ts';
+import { listTexts as say } from '../../texts/lists.ts';
+import { scheduleTexts } from '../../texts/schedules.ts';
 import { browserField, browserIn, byField } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
+import { bdi } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { LIST_BYTES, saidOf, textOf, type Viewer, viewerOf } from '../frame/request.ts';
 import { gets, named, posts } from '../frame/routes.ts';
-import { INTERVALS } from '../schedules/page.ts';
 import type { ListRule } from './rule.ts';
 
 const ROWS_A_PAGE = 100;
@@ -39,31 +41,28 @@ export function listPages(rule: ListRule, { services }: DeskParts) {
       '/lists',
       rule.add,
       async (form) => ({ name: textOf(form, 'name', LENGTHS.name), ...(await sentIn(form)) }),
-      ({ list, problems }) => [`/lists/${list.id}`, `The list is made.${problemsText(problems)}`],
+      ({ list, problems }) => [`/lists/${list.id}`, say.isMade(problemsText(problems))],
       LIST_BYTES,
     ),
     posts(
       '/lists/{id}/add',
       rule.addRows,
       async (form, { id }) => ({ id, tags: tagsOf(form), ...(await sentIn(form)) }),
-      ({ added, known, problems }, { id }) => {
-        const there = known > 0 ? ` ${known} ${known === 1 ? 'was' : 'were'} in the list already.` : '';
-        return [`/lists/${id}`, `${counted(added, 'row')} added.${there}${problemsText(problems)}`];
-      },
+      ({ added, known, problems }, { id }) => [`/lists/${id}`, say.isAdded(added, known, problemsText(problems))],
       LIST_BYTES,
     ),
     posts(
       '/lists/{id}/rows',
       rule.work,
       workIn,
-      ({ count, done }, { id }) => [`/lists/${id}`, `${counted(count, 'row')} ${done}.`],
+      ({ count, done }, { id }) => [`/lists/${id}`, say.rowsDone(count, done)],
       LIST_BYTES,
     ),
     posts(
       '/lists/{id}/run',
       rule.run,
       (form, { id }) => ({ id, browser: browserIn(form) }),
-      ({ targets }, { id }) => [`/lists/${id}`, `A run is queued: ${counted(targets, 'target')}.`],
+      ({ targets }, { id }) => [`/lists/${id}`, frameTexts.isQueued(targets)],
     ),
     posts(
       '/lists/{id}/schedule',
@@ -72,12 +71,9 @@ export function listPages(rule: ListRule, { services }: DeskParts) {
         ...{ id, every: textOf(form, 'every'), later: textOf(form, 'later') === 'yes' },
         browser: browserIn(form),
       }),
-      ({ list, started }, { id }) => [
-        `/lists/${id}`,
-        `The schedule ${list.name} follows the list.${started > 0 ? ' Its first run is queued.' : ''}`,
-      ],
+      ({ list, started }, { id }) => [`/lists/${id}`, say.isScheduled(list.name, started > 0)],
     ),
-    posts('/lists/{id}/remove', rule.remove, named, ({ name }) => ['/lists', `The list ${name} is removed.`]),
+    posts('/lists/{id}/remove', rule.remove, named, ({ name }) => ['/lists', say.isRemoved(name)]),
   ];
 }
 
@@ -92,15 +88,15 @@ async function sentIn(form: FormData) {
 
 function workIn(form: FormData, { id }: { readonly id: string }) {
   const rows = form.getAll('row').map(Number).filter(Number.isSafeInteger);
-  if (rows.length === 0) throw new InputError('choose one or more rows first');
+  if (rows.length === 0) throw new InputError(say.chooseRows);
   const what = Work.safeParse(textOf(form, 'do'));
-  if (!what.success) throw new InputError('choose what to do with the rows');
+  if (!what.success) throw new InputError(say.chooseWork);
   return { id, rows, what: what.data, tags: tagsOf(form), interval: textOf(form, 'interval') || null };
 }
 
 const Work = z.enum(['label', 'interval', 'remove']);
 const problemsText = (problems: readonly string[]): string =>
-  problems.length === 0 ? '' : ` ${counted(problems.length, 'row')} not used: ${problems[0]}`;
+  problems[0] === undefined ? '' : say.problems(problems.length, problems[0]);
 const tagsOf = (form: FormData): string[] => textOf(form, 'tags').split(',');
 
 interface Shown {
@@ -113,25 +109,25 @@ async function listsPage({ store }: Pick<Services, 'store'>, { mayChange, viewer
   const schedules = await store.schedules.heads();
   const rows = (await store.lists.all()).map(({ id, name, rows: count, by, at }) => {
     const followers = schedules.filter(({ follows }) => follows?.some((one) => followedList(one) === id));
-    return html`<tr><td class="sites"><a href="/lists/${id}"><bdi>${name}</bdi></a></td><td class="num">${counted(count, 'row')}</td><td>${names(followers)}</td><td><bdi>${by}</bdi>, ${timeText(at)}</td></tr>`;
+    return html`<tr><td class="sites"><a href="/lists/${id}"><bdi>${name}</bdi></a></td><td class="num">${say.rows(count)}</td><td>${names(followers)}</td><td>${say.madeByAt(bdi(by), timeText(at))}</td></tr>`;
   });
   const others = schedules.filter(({ follows = [] }) => !follows.some((one) => followedList(one) !== null));
-  const table = html`<table class="summary"><thead><tr><th>List</th><th class="num">Rows</th><th>Followed by</th><th>Made by</th></tr></thead><tbody>${rows}</tbody></table>`;
-  const body = html`<p class="soft">A sweep list has the addresses that are crawled. What you change here counts from the next run of each schedule that follows the list.</p>
-${rows.length === 0 ? html`<p class="card">No list is kept here.</p>` : table}
+  const table = html`<table class="summary"><thead><tr><th>${frameTexts.list}</th><th class="num">${say.rowsHead}</th><th>${say.followedBy}</th><th>${say.madeBy}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  const body = html`<p class="soft">${say.about}</p>
+${rows.length === 0 ? html`<p class="card">${say.none}</p>` : table}
 ${
   others.length > 0 &&
-  html`<h2>Rows of schedules</h2><p class="soft">The rows of these are a file’s, which you change in the file, or were pasted into the schedule.</p>
-<ul class="card plain">${others.map(({ id, name, targets, follows }) => html`<li><a href="/lists/of/${id}"><bdi>${name}</bdi></a>, ${counted(targets, 'row')}, ${follows === undefined ? 'pasted' : 'from a file'}</li>`)}</ul>`
+  html`<h2>${say.ofSchedules}</h2><p class="soft">${say.ofSchedulesAbout}</p>
+<ul class="card plain">${others.map(({ id, name, targets, follows }) => html`<li>${say.scheduleRows(html`<a href="/lists/of/${id}"><bdi>${name}</bdi></a>`, targets, follows === undefined)}</li>`)}</ul>`
 }
-${mayChange ? html`<form class="card" method="post" action="/lists" enctype="multipart/form-data"><h2>Make a list</h2><label class="field">Name <input name="name" required maxlength="200"></label>${addressesField}${byField(viewer)}<button>Make the list</button></form>` : html`<p class="soft">An admin makes and changes lists.</p>`}`;
-  return page({ title: 'Lists', at: '/lists', said }, body);
+${mayChange ? html`<form class="card" method="post" action="/lists" enctype="multipart/form-data"><h2>${say.makeList}</h2><label class="field">${frameTexts.name} <input name="name" required maxlength="200"></label>${addressesField}${byField(viewer)}<button>${say.make}</button></form>` : html`<p class="soft">${say.onlyAdmin}</p>`}`;
+  return page({ title: say.title, at: '/lists', said }, body);
 }
 
-const addressesField = html`<label class="field">Web addresses, one a line <textarea name="addresses" rows="6"></textarea></label><label class="field">Or a file: text, CSV, XLSX or JSON, 10 MB at most <input type="file" name="file"></label>`;
+const addressesField = html`<label class="field">${say.addresses} <textarea name="addresses" rows="6"></textarea></label><label class="field">${say.file} <input type="file" name="file"></label>`;
 const names = (schedules: readonly ScheduleHead[]): Html | string =>
   schedules.length === 0
-    ? 'no schedule'
+    ? say.noSchedule
     : html`<bdi>${[...new Set(schedules.map(({ name }) => name))].join(', ')}</bdi>`;
 
 /** Null: no such list. @param after the place before the page's first row */
@@ -151,25 +147,27 @@ async function listPage(
   const shown = rows.slice(0, ROWS_A_PAGE);
   const last = shown.at(-1)?.seq ?? 0;
   const table = await rowsTable(shown, mayChange, services);
-  const body = html`<p>${counted(list.rows, 'row')}, followed by ${names(followers)}.</p>
+  const body = html`<p>${say.rowsFollowed(list.rows, names(followers))}</p>
 ${
   shown.length === 0
-    ? html`<p class="card">There are no rows here.</p>`
+    ? html`<p class="card">${say.noRows}</p>`
     : mayChange
-      ? html`<form method="post" action="/lists/${id}/rows">${table}<fieldset class="card"><legend>Change the chosen rows</legend><label class="field">Labels, with commas <input name="tags" maxlength="500"></label><label class="field">Interval of their own, such as 7d; it outranks the schedule’s <input name="interval" maxlength="8" pattern="[0-9]+[smhdw]"></label><div class="actions"><button name="do" value="label">Set the labels</button><button name="do" value="interval">Set the interval</button><button name="do" value="remove" class="quiet">Remove the rows</button></div></fieldset></form>`
+      ? html`<form method="post" action="/lists/${id}/rows">${table}<fieldset class="card"><legend>${say.changeRows}</legend><label class="field">${say.labels} <input name="tags" maxlength="500"></label><label class="field">${say.ownInterval} <input name="interval" maxlength="8" pattern="[0-9]+[smhdw]"></label><div class="actions"><button name="do" value="label">${say.setLabels}</button><button name="do" value="interval">${say.setInterval}</button><button name="do" value="remove" class="quiet">${say.removeRows}</button></div></fieldset></form>`
       : table
 }
-<nav class="pager" aria-label="Pages">${after > 0 && html`<a href="/lists/${id}">First page</a>`} ${rows.length > ROWS_A_PAGE && html`<a href="/lists/${id}?after=${last}" rel="next">Next</a>`}</nav>
+<nav class="pager" aria-label="${frameTexts.pages}">${after > 0 && html`<a href="/lists/${id}">${frameTexts.firstPage}</a>`} ${rows.length > ROWS_A_PAGE && html`<a href="/lists/${id}?after=${last}" rel="next">${frameTexts.next}</a>`}</nav>
 ${mayChange && actionsOf(id, followers, services.settings.browser)}`;
   return page({ title: list.name, at: '/lists', said }, body);
 }
 
 function actionsOf(id: string, followers: readonly ScheduleHead[], browser: BrowserWhen): Html {
-  const choices = INTERVALS.map(([value, words]) => html`<option value="${value}">${words}</option>`);
-  return html`<div class="two"><form class="card" method="post" action="/lists/${id}/add" enctype="multipart/form-data"><h2>Add rows</h2>${addressesField}<label class="field">Labels, with commas <input name="tags" maxlength="500"></label><button>Add</button></form>
-<div><form class="card" method="post" action="/lists/${id}/run"><h2>Run now</h2><p>${followers.length > 0 ? 'The schedules that follow the list run at once.' : 'All rows are crawled once.'}</p>${followers.length === 0 && browserField(browser)}<button>Run now</button></form>
-<form class="card" method="post" action="/lists/${id}/schedule"><h2>Schedule it</h2><label class="field">How often <select name="every">${choices}</select></label>${browserField(browser)}<div class="choices"><label><input type="checkbox" name="later" value="yes"> Wait for the first time, instead of a first run now</label></div><button>Schedule</button></form>
-${followers.length === 0 && html`<form class="card" method="post" action="/lists/${id}/remove"><h2>Remove the list</h2><p>What was captured stays.</p><button class="quiet">Remove the list</button></form>`}</div></div>`;
+  const choices = Object.entries(scheduleTexts.intervals).map(
+    ([value, words]) => html`<option value="${value}">${words}</option>`,
+  );
+  return html`<div class="two"><form class="card" method="post" action="/lists/${id}/add" enctype="multipart/form-data"><h2>${say.addRows}</h2>${addressesField}<label class="field">${say.labels} <input name="tags" maxlength="500"></label><button>${say.add}</button></form>
+<div><form class="card" method="post" action="/lists/${id}/run"><h2>${say.runNow}</h2><p>${followers.length > 0 ? say.runsSchedules : say.runsOnce}</p>${followers.length === 0 && browserField(browser)}<button>${say.runNow}</button></form>
+<form class="card" method="post" action="/lists/${id}/schedule"><h2>${say.schedule}</h2><label class="field">${scheduleTexts.howOften} <select name="every">${choices}</select></label>${browserField(browser)}<div class="choices"><label><input type="checkbox" name="later" value="yes"> ${scheduleTexts.later}</label></div><button>${say.doSchedule}</button></form>
+${followers.length === 0 && html`<form class="card" method="post" action="/lists/${id}/remove"><h2>${say.removeList}</h2><p>${say.removeAbout}</p><button class="quiet">${say.removeList}</button></form>`}</div></div>`;
 }
 
 /** Shows a schedule's rows, from a file or pasted. Null: no such schedule. */
@@ -178,13 +176,10 @@ async function scheduleRowsPage(id: string, from: number, services: Pick<Service
   if (schedule === null) return null;
   const { seeds, follows, name } = schedule;
   const shown = seeds.slice(from, from + ROWS_A_PAGE).map((seed, i) => ({ seq: from + i, seed }));
-  const whose =
-    follows === undefined
-      ? 'They were pasted into the schedule.'
-      : 'They are a file’s, read again at each run: change them there.';
-  const body = html`<p>${counted(seeds.length, 'row')} of the schedule <a href="/schedules"><bdi>${name}</bdi></a>. ${whose}</p>
+  const whose = follows === undefined ? say.wherePasted : say.whereFile;
+  const body = html`<p>${say.rowsOf(seeds.length, html`<a href="/schedules"><bdi>${name}</bdi></a>`)} ${whose}</p>
 ${await rowsTable(shown, false, services)}
-<nav class="pager" aria-label="Pages">${from > 0 && html`<a href="/lists/of/${id}?after=${Math.max(0, from - ROWS_A_PAGE)}" rel="prev">Previous</a>`} ${from + ROWS_A_PAGE < seeds.length && html`<a href="/lists/of/${id}?after=${from + ROWS_A_PAGE}" rel="next">Next</a>`}</nav>`;
+<nav class="pager" aria-label="${frameTexts.pages}">${from > 0 && html`<a href="/lists/of/${id}?after=${Math.max(0, from - ROWS_A_PAGE)}" rel="prev">${frameTexts.previous}</a>`} ${from + ROWS_A_PAGE < seeds.length && html`<a href="/lists/of/${id}?after=${from + ROWS_A_PAGE}" rel="next">${frameTexts.next}</a>`}</nav>`;
   return page({ title: name, at: '/lists' }, body);
 }
 
@@ -201,9 +196,9 @@ async function rowsTable(
     const last = results.get(url);
     const outcome =
       last === undefined
-        ? 'not visited yet'
+        ? say.notVisited
         : html`<a href="/sites/${encodeURIComponent(last.site)}">${last.state}${last.condition !== 'content' && `, ${CONDITION_TEXT[last.condition]}`}</a>, ${timeText(knownTime(last.startedAt))}`;
     return html`<tr>${mayChange && html`<td><input type="checkbox" name="row" value="${seq}" aria-label="${url}"></td>`}<td class="sites"><code>${url}</code></td><td>${kind}</td><td><bdi>${tags.join(', ')}</bdi></td><td>${interval}</td><td>${outcome}</td></tr>`;
   });
-  return html`<table class="summary"><thead><tr>${mayChange && html`<th><span class="hidden">Choose</span></th>`}<th>Address</th><th>Kind</th><th>Labels</th><th>Interval</th><th>Last visit</th></tr></thead><tbody>${cells}</tbody></table>`;
+  return html`<table class="summary"><thead><tr>${mayChange && html`<th><span class="hidden">${say.choose}</span></th>`}<th>${say.address}</th><th>${frameTexts.kind}</th><th>${say.labelsHead}</th><th>${say.interval}</th><th>${say.lastVisit}</th></tr></thead><tbody>${cells}</tbody></table>`;
 }

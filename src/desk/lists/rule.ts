@@ -17,6 +17,7 @@ import { type UploadedSeeds, uploadedSeeds } from '../../flow/crawl/uploaded-see
 import type { BrowserWhen } from '../../model/ports/capture.ts';
 import type { SweepListHead } from '../../model/ports/lists.ts';
 import { type SweepListDocument, sweepListDocument, sweepRowDocument } from '../../model/sweep-list.ts';
+import { listTexts as say } from '../../texts/lists.ts';
 import { type Paged, readPage } from '../frame/paging.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { type Asking, admin, found, type Named, reader } from '../frame/rule.ts';
@@ -55,7 +56,7 @@ export function listRule({ services, heavy }: DeskParts) {
   async function rowsOf({ addresses, file = null }: Sent, { who, signal }: Asking): Promise<UploadedSeeds> {
     const pasted = addresses.join('\n');
     const typed = pasted === '' ? [] : pastedSeeds(pasted, services.ofReplay);
-    if (file === null && typed.length === 0) throw new InputError('paste one or more web addresses, or choose a file');
+    if (file === null && typed.length === 0) throw new InputError(say.nothingSent);
     if (file === null) return { seeds: typed, problems: [] };
     const { seeds, problems } = await heavy.take(who.user, () => uploadedSeeds(file, services), signal);
     return { seeds: [...typed, ...seeds], problems };

@@ -1,14 +1,16 @@
 /** The hash-chained log, newest first, and how far the last checkpoint covers it. */
 import { z } from 'zod';
-import { counted } from '../../model/counted.ts';
 import { AuditKind, auditText } from '../../model/decisions/audit.ts';
 import { type Checkpoint, type LogEntry, LogKind } from '../../model/decisions/evidence.ts';
 import { hashOfEntry } from '../../model/decisions/log-hash.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
+import { frameTexts } from '../../texts/frame.ts';
+import { logTexts as say } from '../../texts/log.ts';
 import { options } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
+import { bold, code } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { saidOf, type Viewer, viewerOf } from '../frame/request.ts';
 import { gets, posts } from '../frame/routes.ts';
@@ -16,25 +18,6 @@ import type { LogCheck } from './check.ts';
 import type { LogRule } from './rule.ts';
 
 const ENTRIES_A_PAGE = 100;
-const KINDS = [
-  ['', 'everything'],
-  ['capture', 'captures'],
-  ['match', 'findings'],
-  ['judgement', 'judgements'],
-  ['retraction', 'retractions'],
-  ['export', 'exports'],
-  ['assignment', 'assignments'],
-  ['purge', 'purges'],
-  ['restore', 'restores of old backups'],
-  ['hold', 'holds'],
-  ['lift', 'lifted holds'],
-  ['sign-in', 'sign-ins'],
-  ['failed-sign-in', 'failed sign-ins'],
-  ['user', 'users'],
-  ['key', 'keys'],
-  ['password', 'passwords'],
-  ['hook', 'hooks'],
-] as const;
 
 /** Kinds whose subjects are not findings. */
 const OPERATIONS: readonly string[] = ['purge', 'restore', 'hold', 'lift', ...AuditKind.options];
@@ -55,7 +38,7 @@ export const logPages = (rule: LogRule, { services, logChecks }: DeskParts) => [
     '/log/check',
     rule.check,
     () => ({}),
-    ({ ok }) => ['/log', ok ? 'The log is whole.' : 'The log has a problem.'],
+    ({ ok }) => ['/log', ok ? say.isWhole : say.hasProblem],
   ),
 ];
 
@@ -81,13 +64,13 @@ async function logPage(
   const events = viewer.isAdmin && audited.length > 0 ? await audit.of(audited) : [];
   const texts = new Map(events.map((event) => [event.id, auditText(event)]));
   const rows = entries.map((entry) => row(entry, last, texts.get(entry.subject)));
-  const body = html`<form class="filters" method="get" action="/log"><label>Show <select name="kind">${options(KINDS, kind ?? '')}</select></label> <button>Show</button></form>
-<p><a href="/holds">Holds</a>${viewer.isAdmin && html` · <a href="/purges">Purges</a>`}</p><p class="soft">Every capture, finding, judgement and export is one entry. The hash of each covers the one before, so a change shows. Only a checkpoint that is kept elsewhere shows that the newest entries were cut off.</p>
+  const body = html`<form class="filters" method="get" action="/log"><label>${say.show} <select name="kind">${options(Object.entries(say.kinds), kind ?? '')}</select></label> <button>${say.show}</button></form>
+<p><a href="/holds">${say.holds}</a>${viewer.isAdmin && html` · <a href="/purges">${say.purges}</a>`}</p><p class="soft">${say.about}</p>
 ${coverage(head.size, last, signed)}
 ${checkCard(checked, viewer)}
-${rows.length === 0 ? html`<p class="card">No entries here.</p>` : html`<table class="summary"><thead><tr><th class="num">Number</th><th>When</th><th>Kind</th><th>About</th><th>Hash</th><th>Signed</th></tr></thead><tbody>${rows}</tbody></table>`}
-${(before !== undefined || older !== undefined) && html`<nav class="pager" aria-label="Pages">${before !== undefined && html`<a href="${pathOf(kind)}">Newest</a>`} ${older !== undefined && html`<a href="${pathOf(kind, older)}" rel="next">Older</a>`}</nav>`}`;
-  return page({ title: 'Log', at: '/log', said }, body);
+${rows.length === 0 ? html`<p class="card">${say.noEntries}</p>` : html`<table class="summary"><thead><tr><th class="num">${say.number}</th><th>${frameTexts.when}</th><th>${frameTexts.kind}</th><th>${say.subject}</th><th>${say.hash}</th><th>${say.signed}</th></tr></thead><tbody>${rows}</tbody></table>`}
+${(before !== undefined || older !== undefined) && html`<nav class="pager" aria-label="${frameTexts.pages}">${before !== undefined && html`<a href="${pathOf(kind)}">${say.newest}</a>`} ${older !== undefined && html`<a href="${pathOf(kind, older)}" rel="next">${frameTexts.older}</a>`}</nav>`}`;
+  return page({ title: say.title, at: '/log', said }, body);
 }
 
 function pathOf(kind: LogQuery['kind'], before?: number): string {
@@ -97,15 +80,12 @@ function pathOf(kind: LogQuery['kind'], before?: number): string {
 
 /** @param signed the last entry that the checkpoint covers, as it is stored now */
 function coverage(size: number, last: Checkpoint | null, signed: LogEntry | undefined): Html {
-  if (size === 0) return html`<p class="card">The log is empty.</p>`;
-  if (last === null)
-    return html`<p class="card">No checkpoint has signed the log yet. The worker signs it from time to time, and <code>revenant log checkpoint</code> does it now.</p>`;
-  const stamp = last.timeStamp === null ? 'without a time stamp' : 'with a time stamp';
+  if (size === 0) return html`<p class="card">${say.empty}</p>`;
+  if (last === null) return html`<p class="card">${say.noCheckpoint(code)}</p>`;
   const agrees = signed?.seq === last.size && signed.hash === last.head;
   if (!agrees)
-    return html`<p class="card" role="alert"><b>The log does not agree with its last checkpoint</b>, of ${timeText(last.at)}: entry ${last.size} is missing or has another hash. <code>revenant log verify</code> says more.</p>`;
-  const rest = size - last.size;
-  return html`<p class="card">The last checkpoint, of ${timeText(last.at)}, ${stamp}, covers ${rest === 0 ? html`all ${counted(size, 'entry', 'entries')}` : html`the first ${last.size} of ${counted(size, 'entry', 'entries')}: the newest ${rest} ${rest === 1 ? 'is' : 'are'} not signed yet`}. <code>revenant log verify</code> checks the whole chain.</p>`;
+    return html`<p class="card" role="alert"><b>${say.disagrees}</b>${say.disagreesHow(timeText(last.at), last.size, code)}</p>`;
+  return html`<p class="card">${say.covers(timeText(last.at), last.timeStamp !== null, last.size, size, code)}</p>`;
 }
 
 const PROBLEMS_SHOWN = 20;
@@ -114,13 +94,13 @@ const PROBLEMS_SHOWN = 20;
 function checkCard(checked: LogCheck | null, { mayWork }: Viewer): Html | false {
   const button =
     mayWork &&
-    html`<form method="post" action="/log/check"><button>Check the log now</button> <span class="soft small">Reads every entry, and verifies each checkpoint with its signature and time stamp.</span></form>`;
+    html`<form method="post" action="/log/check"><button>${say.check}</button> <span class="soft small">${say.checkAbout}</span></form>`;
   if (checked === null) return button && html`<div class="card">${button}</div>`;
   const { at, result } = checked;
   const { ok, size, checkpoints, stamped, problems } = result;
   const shown = problems.slice(0, PROBLEMS_SHOWN).map(({ detail }) => html`<li><bdi>${detail}</bdi></li>`);
   const more = problems.length - shown.length;
-  return html`<div class="card"><p>Checked ${timeText(at)}: ${ok ? html`<b>the log is whole</b>` : html`<b>${counted(problems.length, 'problem')}</b>`}. ${counted(size, 'entry', 'entries')}; ${counted(checkpoints, 'checkpoint')} ${checkpoints === 1 ? 'agrees' : 'agree'} with it, ${stamped} with a time stamp.</p>${!ok && html`<ul class="plain">${shown}</ul>`}${more > 0 && html`<p class="soft">And ${more} more: <code>revenant log verify</code>.</p>`}${button}</div>`;
+  return html`<div class="card"><p>${say.checked(timeText(at), bold(ok ? say.whole : say.problems(problems.length)))} ${say.agree(size, checkpoints, stamped)}</p>${!ok && html`<ul class="plain">${shown}</ul>`}${more > 0 && html`<p class="soft">${say.moreProblems(more, code)}</p>`}${button}</div>`;
 }
 
 /** @param text words of an audit event */
@@ -130,8 +110,8 @@ function row(entry: LogEntry, last: Checkpoint | null, text: string | undefined)
   const about = OPERATIONS.includes(kind)
     ? (text !== undefined && html`<bdi>${text}</bdi>`) || html`${kind} ${short}`
     : kind === 'capture'
-      ? html`visit ${short}`
-      : html`<a href="/findings/${encodeURIComponent(subject)}">finding ${short}</a>`;
+      ? html`${say.visit(short)}`
+      : html`<a href="/findings/${encodeURIComponent(subject)}">${say.finding(short)}</a>`;
   const isWhole = hashOfEntry(entry) === hash;
-  return html`<tr><td class="num">${seq}</td><td>${timeText(at)}</td><td>${kind}</td><td>${about}<br><span class="soft small">content <code>${digest.slice(0, 16)}</code></span></td><td><code>${hash.slice(0, 16)}</code>${!isWhole && html` <b>does not fit its entry</b>`}</td><td>${seq <= (last?.size ?? 0) ? 'signed' : 'not yet'}</td></tr>`;
+  return html`<tr><td class="num">${seq}</td><td>${timeText(at)}</td><td>${kind}</td><td>${about}<br><span class="soft small">${say.content(code(digest.slice(0, 16)))}</span></td><td><code>${hash.slice(0, 16)}</code>${!isWhole && html` <b>${say.wrongHash}</b>`}</td><td>${seq <= (last?.size ?? 0) ? say.isSigned : say.notSigned}</td></tr>`;
 }

@@ -3,17 +3,19 @@ import { z } from 'zod';
 import { InputError, within } from '../../errors.ts';
 import { nextRun, waitingSince } from '../../flow/crawl/schedule-times.ts';
 import { newsFilters, newsSpan } from '../../flow/screen/news-since.ts';
-import { counted } from '../../model/counted.ts';
 import type { MatchFilter } from '../../model/ports/matches.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { Instant } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
+import { frameTexts } from '../../texts/frame.ts';
+import { newsTexts as say } from '../../texts/news.ts';
 import { queueOf, queuePath } from '../findings/queue.ts';
 import { findingRow } from '../findings/queue-page.ts';
 import { keptAnswer } from '../frame/kept-answer.ts';
 import { page } from '../frame/layout.ts';
+import { code, linkTo } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { saidOf, textOf, type Viewer, viewerOf } from '../frame/request.ts';
 import { gets, posts } from '../frame/routes.ts';
@@ -39,13 +41,13 @@ export function newsPages(rule: NewsRule, { services }: DeskParts) {
       const shown = { account: c.var.who.account, health: await health(), said: saidOf(c) };
       return homePage(services, viewerOf(c), shown);
     }),
-    posts('/seen', rule.seen, markIn, () => ['/', 'From now on this page shows what comes after.']),
+    posts('/seen', rule.seen, markIn, () => ['/', say.isSeen]),
   ];
 }
 
 function markIn(form: FormData): { readonly until: string } {
   const until = z.pipe(z.string(), Instant).safeParse(textOf(form, 'until'));
-  if (!until.success) throw new InputError('that is no time up to which something was seen');
+  if (!until.success) throw new InputError(say.noTime);
   return { until: until.data };
 }
 
@@ -63,23 +65,27 @@ async function homePage(
   const { since, known, until } = await newsSpan(account, services);
   const filters = newsFilters({ since });
   const day = since.slice(0, 10);
-  const found = await newsCard('New', filters.found, `/findings?change=new&since=${day}`, services);
-  const changed = await newsCard('Changed', filters.changed, `/findings?judged=any&change=news&since=${day}`, services);
+  const found = await newsCard(say.new, filters.found, `/findings?change=new&since=${day}`, services);
+  const changed = await newsCard(
+    say.changed,
+    filters.changed,
+    `/findings?judged=any&change=news&since=${day}`,
+    services,
+  );
   const mine = viewer.by === '' ? 0 : await store.matches.count({ assigned: viewer.by, judged: 'none' }, MOST_COUNTED);
   const isQuiet = found === null && changed === null;
-  const body = html`<p class="soft">${known === null ? `The last seven days. Say that you have seen it, and this page shows only what comes after.` : `Since ${timeText(since)}, when you last said that you had seen it.`}</p>
-${isQuiet ? html`<p class="card">Nothing is new.</p>` : html`${found}${changed}<form class="seen" method="post" action="/seen"><button name="until" value="${until}">I have seen this</button></form>`}
-<p>${mine > 0 && html`<a href="/findings?assigned=me">${atMost(mine)} assigned to you</a> · `}<a href="/findings">All findings that nobody has judged</a></p>
-<h2>Does it work?</h2><ul class="card plain">${health.map((line) => html`<li>${line}</li>`)}</ul>`;
-  return page({ title: 'What is new', at: '/', said }, body);
+  const body = html`<p class="soft">${known === null ? say.lastDays : say.since(timeText(since))}</p>
+${isQuiet ? html`<p class="card">${say.nothing}</p>` : html`${found}${changed}<form class="seen" method="post" action="/seen"><button name="until" value="${until}">${say.seen}</button></form>`}
+<p>${mine > 0 && html`<a href="/findings?assigned=me">${say.assignedToYou(atMost(mine))}</a> · `}<a href="/findings">${say.unjudged}</a></p>
+<h2>${say.doesItWork}</h2><ul class="card plain">${health.map((line) => html`<li>${line}</li>`)}</ul>`;
+  return page({ title: say.title, at: '/', said }, body);
 }
 
-const atMost = (count: number): string =>
-  count >= MOST_COUNTED ? `${MOST_COUNTED} findings or more` : counted(count, 'finding');
+const atMost = (count: number): string => say.findings(count, MOST_COUNTED);
 
 /** Null: no news. */
 async function newsCard(
-  title: string,
+  title: (findings: string) => string,
   filter: MatchFilter,
   more: string,
   { store }: Pick<Services, 'store'>,
@@ -96,9 +102,9 @@ async function newsCard(
         );
   const rows = found.map((match) => {
     const was = before.get(match.id);
-    return findingRow(match, was === undefined ? [] : [`was ${was.verdict}, ${total(was.weight)} bits`], false);
+    return findingRow(match, was === undefined ? [] : [say.was(was.verdict, total(was.weight))], false);
   });
-  return html`<h2>${title}: ${atMost(count)}</h2><table class="summary"><thead><tr><th>Verdict</th><th class="num">Bits</th><th class="num">Probability</th><th>Sites</th><th>Main evidence</th></tr></thead><tbody>${rows}</tbody></table>${count > found.length && html`<p><a href="${more}">Show all of them</a></p>`}`;
+  return html`<h2>${title(atMost(count))}</h2><table class="summary"><thead><tr><th>${frameTexts.verdict}</th><th class="num">${frameTexts.bits}</th><th class="num">${frameTexts.probability}</th><th>${frameTexts.sites}</th><th>${frameTexts.mainEvidence}</th></tr></thead><tbody>${rows}</tbody></table>${count > found.length && html`<p><a href="${more}">${say.showAll}</a></p>`}`;
 }
 
 /** One line each: workers, schedules, alerts. */
@@ -113,12 +119,12 @@ async function healthLines({ store, queue, clock }: Services): Promise<Html[]> {
   const [active, waiting] = [sum('active'), sum('waiting')];
   const work =
     counts === null
-      ? html`<b>The queue does not answer.</b> <a href="/health">Health</a> says more.`
+      ? html`<b>${say.noQueue}</b> ${say.healthSays(linkTo('/health'))}`
       : active > 0
-        ? `Workers are at work: ${counted(active, 'job')}, ${waiting} waiting.`
+        ? say.atWork(active, waiting)
         : waiting > 0
-          ? html`<b>${counted(waiting, 'job')} wait${waiting === 1 && 's'} and no worker is at work.</b> Start <code>revenant worker</code>.`
-          : 'Workers: no job waits.';
+          ? html`<b>${say.noWorker(waiting)}</b> ${say.startWorker(code)}`
+          : say.noJobs;
   const times = schedules.flatMap((one) => nextRun(one, now) ?? []).sort((a, b) => a.getTime() - b.getTime());
   const late = schedules.filter(
     (one) => now.getTime() - (waitingSince(one, now)?.getTime() ?? now.getTime()) > LATE_MS,
@@ -126,18 +132,17 @@ async function healthLines({ store, queue, clock }: Services): Promise<Html[]> {
   const broken = schedules.filter(({ problem = null }) => problem !== null);
   const next =
     times[0] === undefined
-      ? 'all paused'
+      ? say.allPaused
       : times[0] <= now
-        ? 'one is due now'
-        : `next run ${timeText(times[0].toISOString())}`;
-  const faults = [
-    late.length > 0 && `${late.length} ${late.length === 1 ? 'waits' : 'wait'} for a worker`,
-    broken.length > 0 && `${broken.length} with a problem`,
-  ].filter((fault) => typeof fault === 'string');
+        ? say.dueNow
+        : say.nextRun(timeText(times[0].toISOString()));
+  const faults = [late.length > 0 && say.late(late.length), broken.length > 0 && say.withProblem(broken.length)].filter(
+    (fault) => typeof fault === 'string',
+  );
   const schedule =
     schedules.length === 0
-      ? html`<a href="/schedules">Schedules</a>: none, so nothing is crawled by itself.`
-      : html`<a href="/schedules">${counted(schedules.length, 'schedule')}</a>, ${next}${faults.length > 0 && html`; <b>${faults.join(', ')}</b>`}.`;
-  const alert = html`<a href="/hooks">Alerts</a>: ${alerts === 0 ? 'none waits' : `${counted(alerts, 'delivery', 'deliveries')} not yet sent`}.`;
+      ? html`${say.noSchedules(linkTo('/schedules'))}`
+      : html`<a href="/schedules">${say.schedules(schedules.length)}</a>, ${next}${faults.length > 0 && html`; <b>${faults.join(', ')}</b>`}.`;
+  const alert = html`${say.alerts(linkTo('/hooks'), alerts)}`;
   return [html`${work}`, schedule, alert];
 }

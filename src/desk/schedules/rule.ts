@@ -13,13 +13,14 @@ import { scheduleDocument } from '../../flow/crawl/schedule-document.ts';
 import { intervalMs } from '../../flow/crawl/schedule-times.ts';
 import { startNow } from '../../flow/crawl/scheduled.ts';
 import { checkWritten } from '../../flow/written.ts';
-import { counted } from '../../model/counted.ts';
 import { mayDo, type Role } from '../../model/decisions/token.ts';
 import type { ScheduleDocument } from '../../model/documents.ts';
 import { LENGTHS } from '../../model/lengths.ts';
 import type { BrowserWhen } from '../../model/ports/capture.ts';
 import type { Schedule } from '../../model/ports/schedules.ts';
 import type { Services } from '../../services.ts';
+import { frameTexts } from '../../texts/frame.ts';
+import { scheduleTexts as say } from '../../texts/schedules.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { admin, type Named, reader } from '../frame/rule.ts';
 
@@ -54,40 +55,39 @@ export function scheduleRule({ services }: DeskParts) {
     }),
     remove: admin(async ({ id }: Named) => {
       await removeSchedules(await findSchedules(id, services), services);
-      return { said: 'The schedule is removed. What it found stays.' };
+      return { said: say.isRemoved };
     }),
   };
 }
 
 async function put({ name, addresses, every, later, browser }: Wish, services: Services): Promise<string> {
-  if (name === '') throw new InputError('give the schedule a name');
+  if (name === '') throw new InputError(say.needsName);
   checkWritten({ name }, LENGTHS.name);
   checkWritten({ every }, LENGTHS.interval);
   intervalMs(every);
   const before = await services.store.schedules.named(name);
   if (before.some(({ follows, cron }) => follows !== undefined || cron !== null))
-    throw new InputError(`the schedule ${name} follows a file or a cron pattern: change it with revenant schedule add`);
+    throw new InputError(say.changeElsewhere(name));
   const seeds = pastedSeeds(addresses.join('\n'), services.ofReplay);
   const kept = before[0]?.options ?? runOptionsOf(services.settings, CRAWL_PAGES);
   const options = { ...kept, ...(browser && { browser }) };
   const { started } = await putSchedule({ name, seeds, when: { cron: null, every }, options, later }, services);
-  const begins = started > 0 ? ' Its first run is queued.' : '';
-  return `The schedule ${before.length > 0 ? 'is changed' : 'is added'}: ${counted(seeds.length, 'target')}.${begins}`;
+  return say.isPut(before.length === 0, seeds.length, started > 0);
 }
 
 const ACTIONS = {
   async run(found: Schedule[], services: Services): Promise<string> {
     let targets = 0;
     for (const one of found) targets += (await startNow(one, services))?.targets ?? 0;
-    return targets === 0 ? 'There was nothing to start.' : `A run is queued: ${counted(targets, 'target')}.`;
+    return targets === 0 ? say.nothingToStart : frameTexts.isQueued(targets);
   },
   async pause(found: Schedule[], services: Services): Promise<string> {
     await pauseSchedules(found, services);
-    return 'The schedule is paused. A run that has begun goes on.';
+    return say.isPaused;
   },
   async resume(found: Schedule[], services: Services): Promise<string> {
     await resumeSchedules(found, services);
-    return 'The schedule goes on. Runs that were due in the pause are not made up.';
+    return say.isResumed;
   },
 };
 

@@ -1,0 +1,71 @@
+/** Texts of the hash-chained log. */
+import { counted } from '../model/counted.ts';
+import { command } from '../model/text/program.ts';
+import { type Mark, sentence } from './sentence.ts';
+
+const entries = (count: number) => counted(count, 'entry', 'entries');
+
+export const logTexts = {
+  title: 'Log',
+  about:
+    'Every capture, finding, judgement and export is one entry. The hash of each entry covers the entry before it, so a change shows. Only a checkpoint that is kept elsewhere shows that the newest entries were cut off.',
+  show: 'Show',
+  kinds: {
+    '': 'everything',
+    capture: 'captures',
+    match: 'findings',
+    judgement: 'judgements',
+    retraction: 'retractions',
+    export: 'exports',
+    assignment: 'assignments',
+    purge: 'purges',
+    restore: 'restores of old backups',
+    hold: 'holds',
+    lift: 'lifted holds',
+    'sign-in': 'sign-ins',
+    'failed-sign-in': 'failed sign-ins',
+    user: 'users',
+    key: 'keys',
+    password: 'passwords',
+    hook: 'hooks',
+  },
+  holds: 'Holds',
+  purges: 'Purges',
+  // The last checkpoint.
+  empty: 'The log is empty.',
+  noCheckpoint: <P>(code: Mark<P>) =>
+    sentence`No checkpoint has signed the log yet. The worker signs it from time to time; ${code(command('log checkpoint'))} does it now.`,
+  disagrees: 'The log does not agree with its last checkpoint',
+  disagreesHow: <P>(at: string, entry: number, code: Mark<P>) =>
+    sentence`, of ${at}: entry ${entry} is missing or has another hash. ${code(command('log verify'))} says more.`,
+  covers: <P>(at: string, isStamped: boolean, signed: number, size: number, code: Mark<P>) =>
+    sentence`The last checkpoint, of ${at}, ${isStamped ? 'with' : 'without'} a time stamp, covers ${
+      signed === size
+        ? `all ${entries(size)}`
+        : `the first ${signed} of ${entries(size)}: the newest ${counted(size - signed, 'is', 'are')} not signed yet`
+    }. ${code(command('log verify'))} checks the whole chain.`,
+  // A check of the whole log.
+  check: 'Check the log now',
+  checkAbout: 'Reads every entry, and verifies each checkpoint with its signature and time stamp.',
+  checked: <P>(at: string, result: P) => sentence`Checked ${at}: ${result}.`,
+  whole: 'the log is whole',
+  problems: (count: number) => counted(count, 'problem'),
+  agree: (size: number, checkpoints: number, stamped: number) =>
+    `${entries(size)}; ${counted(checkpoints, 'checkpoint agrees', 'checkpoints agree')} with it, ${stamped} with a time stamp.`,
+  moreProblems: <P>(count: number, code: Mark<P>) => sentence`And ${count} more: ${code(command('log verify'))}.`,
+  isWhole: 'The log is whole.',
+  hasProblem: 'The log has a problem.',
+  // Its entries.
+  noEntries: 'No entries here.',
+  number: 'Number',
+  subject: 'About',
+  hash: 'Hash',
+  signed: 'Signed',
+  isSigned: 'signed',
+  notSigned: 'not yet',
+  newest: 'Newest',
+  visit: <P>(id: P) => sentence`visit ${id}`,
+  finding: <P>(id: P) => sentence`finding ${id}`,
+  content: <P>(digest: P) => sentence`content ${digest}`,
+  wrongHash: 'does not fit its entry',
+} as const;

@@ -1,0 +1,33 @@
+/** Texts of captured pages, shown as they were. */
+import { counted } from '../model/counted.ts';
+import { command } from '../model/text/program.ts';
+import { type Mark, sentence } from './sentence.ts';
+
+export const replayTexts = {
+  title: (site: string) => `As captured: ${site}`,
+  address: 'Address',
+  endedAt: <P>(url: P) => sentence`ended at ${url}`,
+  capturedAt: (at: string, status: number | null) =>
+    `${at}, ${status === null ? 'without an answer' : `status ${status}`}`,
+  bytes: 'Bytes',
+  bytesOf: <P>(count: number, digest: P) => sentence`${counted(count, 'byte')}, SHA-256 ${digest}`,
+  form: 'Form',
+  drawn: 'as our browser drew it, after its scripts',
+  asSent: 'as the server sent it',
+  marks: <P>(marks: P) => sentence`; marks: ${marks}`,
+  about:
+    'The page is shown from the stored capture; nothing is asked of the site. Style sheets are written anew from what was captured. Scripts, frames, films, drawings (SVG) and fonts are left out, so the page may look plainer than it was. Links and forms do nothing. Pictures and style sheets that were not captured are missing.',
+  pictureAlt: 'the captured picture',
+  frame: 'The captured page, in a sandbox',
+  seenAs: (view: string) => `(seen as ${view})`,
+  others: 'Captured pages of this visit',
+  firstShown: (shown: number, all: number) => `The first ${shown} of ${all} are listed.`,
+  // Pictures of the page.
+  asPicture: 'The same page as a picture',
+  asPhone: 'As a phone shows it',
+  drawnFrom: (title: string) => `${title}, drawn by our browser from the capture, without scripts`,
+  drawnThen: (title: string) => `${title}, as our browser drew it during the visit`,
+  drawnAlt: 'picture of the page',
+  unreachable: <P>(code: Mark<P>) =>
+    sentence`Captured pages are shown from an origin of their own, which only a browser on the machine of the desk can reach. To let others see them, an admin starts ${code(command('serve'))} with ${code('--replay-port')}, puts the proxy with TLS before that port under a second host name, and gives this name as ${code('REVENANT_REPLAY_LINK')}.`,
+} as const;
