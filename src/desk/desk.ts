@@ -9,6 +9,7 @@ import { InputError, messageOf } from '../errors.ts';
 import { LOOPBACK } from '../model/text/loopback.ts';
 import { html } from '../report/escape.ts';
 import type { Services } from '../services.ts';
+import { frameTexts } from '../texts/frame.ts';
 import { VERSION } from '../version.ts';
 import { openComparisons } from './comparisons/jobs.ts';
 import { type DeskEnv, newKey, problem, sameSite, withHeaders, withKey } from './frame/access.ts';
@@ -123,11 +124,7 @@ function createDesk(
   app.use(withTrace(services.log), withHeaders);
   app.get('/healthz', (c) => c.text('ok\n'));
   const isReady = openReadiness(store);
-  app.get('/readyz', async (c) =>
-    (await isReady())
-      ? c.text('ready\n')
-      : c.text('the database does not answer, or a newer program has changed it\n', 503),
-  );
+  app.get('/readyz', async (c) => ((await isReady()) ? c.text('ready\n') : c.text(`${frameTexts.notReady}\n`, 503)));
   app.use(sameSite(hosts));
   const addressOf = openAddresses(services.settings.trustedProxies, services.log);
   const keys = openKeys(key, services, addressOf);
@@ -149,22 +146,22 @@ function createDesk(
 
   const notFound = (c: Context, what: string) => {
     if (c.req.path.startsWith('/api/')) return problem(c, 404, 'Not Found', what);
-    const body = html`<p class="card">There is no such page. <a href="/findings">Back to the findings</a></p>`;
-    return c.html(page({ title: 'Not found' }, body), 404);
+    const body = html`<p class="card">${frameTexts.noSuchPage} <a href="/findings">${frameTexts.backToFindings}</a></p>`;
+    return c.html(page({ title: frameTexts.notFound }, body), 404);
   };
-  app.notFound((c) => notFound(c, 'no such address in the API'));
+  app.notFound((c) => notFound(c, frameTexts.noSuchAddress));
   app.onError((error, c) => {
     if (error instanceof Missing) return notFound(c, error.message);
     const status = error instanceof InputError ? 400 : error instanceof HTTPException ? error.status : 500;
     if (status === 500)
       services.log.error({ error: messageOf(error), path: c.req.path, trace: c.var.trace }, 'a request failed');
     if (status === 503 || status === 429) c.header('retry-after', status === 503 ? '3' : '10');
-    const text = status === 500 ? 'That did not work; the log of the desk says why.' : error.message;
+    const text = status === 500 ? frameTexts.failed : error.message;
     // The forms of the pages have these words as labels.
     const fields = error instanceof InputError && error.fields.length > 0 ? ` (${error.fields.join(', ')})` : '';
     if (c.req.path.startsWith('/api/')) return problem(c, status, STATUS_CODES[status] ?? 'Error', text + fields);
-    const body = html`<p class="card">${text}</p><p><a href="/findings">Back to the findings</a></p>`;
-    return c.html(page({ title: 'Not done' }, body), status);
+    const body = html`<p class="card">${text}</p><p><a href="/findings">${frameTexts.backToFindings}</a></p>`;
+    return c.html(page({ title: frameTexts.notDone }, body), status);
   });
   return {
     app,

@@ -30,4 +30,11 @@ export const replayTexts = {
   drawnAlt: 'picture of the page',
   unreachable: <P>(code: Mark<P>) =>
     sentence`Captured pages are shown from an origin of their own, which only a browser on the machine of the desk can reach. To let others see them, an admin starts ${code(command('serve'))} with ${code('--replay-port')}, puts the proxy with TLS before that port under a second host name, and gives this name as ${code('REVENANT_REPLAY_LINK')}.`,
+  // In the frame.
+  nothingHere: 'There is nothing here.',
+  onlyGet: 'This address takes only GET.',
+  openFromDesk: 'Open this page from the desk.',
+  notCaptured: 'This was not captured.',
+  cannotShow: (why: string) => `This page cannot be shown: ${why}.`,
+  failed: 'That did not work.',
 } as const;

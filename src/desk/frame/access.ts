@@ -6,6 +6,8 @@ import { InputError } from '../../errors.ts';
 import { mayDo, type Role } from '../../model/decisions/token.ts';
 import { sha256 } from '../../model/digest.ts';
 import { areAlike } from '../../model/text/person-name.ts';
+import { frameTexts } from '../../texts/frame.ts';
+import { signInTexts as say } from '../../texts/sign-in.ts';
 import type { Keys, Who } from './keys.ts';
 import { openLimits } from './limits.ts';
 import { keyPage, loginPage, nextOf } from './locked.ts';
@@ -46,7 +48,7 @@ const LONG_BODY = 2 ** 20;
 export function sameSite(hosts: () => readonly string[]): MiddlewareHandler {
   return async (c, next) => {
     const host = c.req.header('host') ?? '';
-    if (!hosts().includes(host)) return c.text('This address is not the desk: open the one that was printed.\n', 421);
+    if (!hosts().includes(host)) return c.text(`${say.notTheDesk}\n`, 421);
     const changes = !['GET', 'HEAD'].includes(c.req.method);
     const origin = c.req.header('origin');
     const fromPage = c.req.header('sec-fetch-site');
@@ -54,7 +56,7 @@ export function sameSite(hosts: () => readonly string[]): MiddlewareHandler {
       origin === undefined
         ? fromPage === undefined || fromPage === 'same-origin'
         : hosts().some((one) => origin === `http://${one}` || origin === `https://${one}`);
-    if (changes && !isOwn) return c.text('This change was sent by another site.\n', 403);
+    if (changes && !isOwn) return c.text(`${say.fromOtherSite}\n`, 403);
     return next();
   };
 }
@@ -65,7 +67,7 @@ export function nameIn(c: Context<DeskEnv>, given: string | undefined): string |
 export function nameIn(c: Context<DeskEnv>, given: string | undefined): string | undefined {
   const { name } = c.var.who;
   if (name !== null && given?.trim() && !areAlike(name, given))
-    throw new InputError(`you write as ${name}: leave out the other name`, { fields: ['by'] });
+    throw new InputError(frameTexts.otherName(name), { fields: ['by'] });
   return name ?? given;
 }
 
@@ -103,12 +105,12 @@ export function withKey(keys: Keys, issuer: string | undefined): MiddlewareHandl
     }
     if (who === 'stopped') {
       c.header('retry-after', '60');
-      return refuse(c, 429, 'Too Many Requests', 'Too many wrong keys from this address: wait a minute.');
+      return refuse(c, 429, 'Too Many Requests', say.tooManyKeys);
     }
     if (who === 'unknown') return locked(c, issuer);
     if (!limits.take(hash)) {
       c.header('retry-after', '10');
-      return refuse(c, 429, 'Too Many Requests', 'Too many requests with this key: wait ten seconds.');
+      return refuse(c, 429, 'Too Many Requests', say.tooManyRequests);
     }
     c.set('who', who);
     return next();
@@ -123,12 +125,7 @@ const isFromOtherSite = (c: Context): boolean =>
 function locked(c: Context, issuer: string | undefined): Response | Promise<Response> {
   if (isForPage(c) && c.req.header('accept')?.includes('text/html') === true)
     return c.html(loginPage(nextOf(c.req.url), undefined, issuer), 401);
-  return refuse(
-    c,
-    401,
-    'Unauthorized',
-    'The desk is locked: open the address that was printed, or send a key as a bearer token.',
-  );
+  return refuse(c, 401, 'Unauthorized', say.isLocked);
 }
 
 /** Lax: a link in an alert opens the desk. `sameSite` guards changes by their origin. */
@@ -143,9 +140,7 @@ export function isSecure(c: Context, link: string | null): boolean {
 export const atLeast =
   (role: Role): MiddlewareHandler<DeskEnv> =>
   async (c, next) =>
-    mayDo(c.var.who.role, role)
-      ? next()
-      : refuse(c, 403, 'Forbidden', `This needs the role ${role}; yours is ${c.var.who.role}.`);
+    mayDo(c.var.who.role, role) ? next() : refuse(c, 403, 'Forbidden', say.needsRole(role, c.var.who.role));
 
 function refuse(c: Context, status: 401 | 403 | 429, title: string, detail: string): Response {
   return c.req.path.startsWith('/api/') ? problem(c, status, title, detail) : c.text(`${detail}\n`, status);

@@ -2,14 +2,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HTTPException } from 'hono/http-exception';
 import pLimit, { type LimitFunction } from 'p-limit';
+import { frameTexts } from '../../texts/frame.ts';
 
 export interface FairTurns {
   /** Runs it in the person's turn. Throws 429 if many of their jobs wait, 503 if many of all. */
   take<T>(person: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
-
-const TOO_MANY = 'Too many of your reports, bundles and lists wait already: ask again when one of them is done.';
-const BUSY = 'The desk is busy: try again soon.';
 
 /** @param each waiting jobs of one person @param waiting of all people */
 export function openFairTurns({
@@ -25,14 +23,15 @@ export function openFairTurns({
   return {
     async take(person, work, signal) {
       const line = lines.get(person) ?? pLimit(1);
-      if (line.activeCount + line.pendingCount > each) throw new HTTPException(429, { message: TOO_MANY });
-      if (asked >= atOnce + waiting) throw new HTTPException(503, { message: BUSY });
+      if (line.activeCount + line.pendingCount > each)
+        throw new HTTPException(429, { message: frameTexts.tooManyJobs });
+      if (asked >= atOnce + waiting) throw new HTTPException(503, { message: frameTexts.busy });
       lines.set(person, line);
       asked++;
       try {
         return await line(places, async () => {
           // Nobody waits for the answer any more.
-          if (signal?.aborted) throw new HTTPException(503, { message: 'The request was broken off.' });
+          if (signal?.aborted) throw new HTTPException(503, { message: frameTexts.brokenOff });
           return work();
         });
       } finally {

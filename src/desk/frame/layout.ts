@@ -1,22 +1,6 @@
 /** The frame of every page. All content of sites is hostile: see report/escape.ts. */
 import { type Html, html } from '../../report/escape.ts';
-
-const MENU: readonly (readonly [path: string, word: string])[] = [
-  ['/', 'New'],
-  ['/findings', 'Findings'],
-  ['/operators', 'Operators'],
-  ['/entities', 'Entities'],
-  ['/search', 'Search'],
-  ['/compare', 'Compare'],
-  ['/send', 'Send'],
-  ['/cases', 'Cases'],
-  ['/lists', 'Lists'],
-  ['/schedules', 'Schedules'],
-  ['/log', 'Log'],
-  ['/hooks', 'Alerts'],
-  ['/health', 'Health'],
-  ['/account', 'Account'],
-];
+import { frameTexts } from '../../texts/frame.ts';
 
 export interface PageHead {
   readonly title: string;
@@ -29,7 +13,7 @@ export interface PageHead {
 }
 
 export function page({ title, at, said, isLocked = false }: PageHead, body: Html): string {
-  const menu = MENU.map(
+  const menu = Object.entries(frameTexts.menu).map(
     ([path, word]) => html`<li><a href="${path}"${at === path && attribute('aria-current', 'page')}>${word}</a></li>`,
   );
   return html`<!doctype html>
@@ -42,8 +26,8 @@ export function page({ title, at, said, isLocked = false }: PageHead, body: Html
 ${!isLocked && html`<script src="/assets/desk.js" defer></script>`}
 </head>
 <body>
-<a class="skip" href="#main">Skip to the content</a>
-<header class="top"><a class="name" href="/">revenant</a>${!isLocked && html`<nav aria-label="Main"><ul>${menu}</ul></nav>`}</header>
+<a class="skip" href="#main">${frameTexts.skip}</a>
+<header class="top"><a class="name" href="/">revenant</a>${!isLocked && html`<nav aria-label="${frameTexts.mainMenu}"><ul>${menu}</ul></nav>`}</header>
 <main id="main">${said !== undefined && html`<p class="said" role="status">${said}</p>`}<h1>${title}</h1>
 ${body}</main>
 </body>

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { InputError } from '../../errors.ts';
 import { LENGTHS } from '../../model/lengths.ts';
+import { frameTexts } from '../../texts/frame.ts';
 
 /** Most rows of one page. */
 export const MOST = 100;
@@ -29,10 +30,10 @@ export function placeOf<T>(cursor: string | undefined, schema: z.ZodType<T>): T 
   try {
     const text = Buffer.from(cursor, 'base64url').toString();
     // The database holds no NUL.
-    if (/\\u0000/.test(text)) throw new InputError('it has a NUL character');
+    if (/\\u0000/.test(text)) throw new InputError(frameTexts.wrongCursor);
     return schema.parse(JSON.parse(text));
   } catch {
-    throw new InputError('the cursor is none of this list: send `next` of the page before, or no cursor');
+    throw new InputError(frameTexts.wrongCursor);
   }
 }
 

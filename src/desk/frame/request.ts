@@ -6,6 +6,7 @@ import { HANDED_IN_BYTES } from '../../flow/crawl/hand-in.ts';
 import { Judgement } from '../../model/decisions/evidence.ts';
 import { mayDo, Role } from '../../model/decisions/token.ts';
 import { isStorable, LENGTHS } from '../../model/lengths.ts';
+import { frameTexts } from '../../texts/frame.ts';
 import { type DeskEnv, nameIn } from './access.ts';
 import type { Asking } from './rule.ts';
 import { openSeal } from './seal.ts';
@@ -26,9 +27,9 @@ const LONGEST_SAID = 500;
 
 export async function formOf(c: Context, most = FORM_BYTES): Promise<FormData> {
   if (Number(c.req.header('content-length') ?? Number.POSITIVE_INFINITY) > most + FRAME_BYTES)
-    throw new InputError('the form is too long');
+    throw new InputError(frameTexts.longForm);
   return c.req.formData().catch(() => {
-    throw new InputError('the form cannot be read');
+    throw new InputError(frameTexts.brokenForm);
   });
 }
 
@@ -36,9 +37,9 @@ export async function formOf(c: Context, most = FORM_BYTES): Promise<FormData> {
 export function textOf(form: FormData, name: string, most: number = LENGTHS.address): string {
   const value = form.get(name);
   if (value === null) return '';
-  if (typeof value !== 'string' || !isStorable(value)) throw new InputError(`the field ${name} is no text`);
+  if (typeof value !== 'string' || !isStorable(value)) throw new InputError(frameTexts.noText(name));
   const text = value.trim();
-  if (text.length > most) throw new InputError(`the field ${name} is too long: ${most} characters are allowed`);
+  if (text.length > most) throw new InputError(frameTexts.longField(name, most));
   return text;
 }
 
@@ -50,14 +51,14 @@ export function passwordOf(form: FormData, name: string): string {
 
 export function roleOf(form: FormData): Role {
   const role = Role.safeParse(textOf(form, 'role'));
-  if (!role.success) throw new InputError('choose a role');
+  if (!role.success) throw new InputError(frameTexts.chooseRole);
   return role.data;
 }
 
 /** An uploaded file. Throws InputError if none was chosen. */
 export function fileOf(form: FormData, name: string): File {
   const value = form.get(name);
-  if (!(value instanceof File) || value.size === 0) throw new InputError('choose a file that is not empty');
+  if (!(value instanceof File) || value.size === 0) throw new InputError(frameTexts.chooseFile);
   return value;
 }
 
@@ -97,7 +98,7 @@ export const viewerOf = (c: Context<DeskEnv>): Viewer => {
 export function byOf(c: Context<DeskEnv>, form: FormData): string {
   const by = nameIn(c, form.has('by') ? textOf(form, 'by', LENGTHS.person) : nameOf(c).slice(0, LENGTHS.person));
   if (c.var.who.name !== null) return by;
-  if (by === '') throw new InputError('write your name: every entry says who made it');
+  if (by === '') throw new InputError(frameTexts.needsName);
   setCookie(c, NAME_COOKIE, by, { httpOnly: true, sameSite: 'Strict', path: '/' });
   return by;
 }
@@ -105,7 +106,7 @@ export function byOf(c: Context<DeskEnv>, form: FormData): string {
 /** The judgement in its form. */
 export function judgementIn(form: FormData): Pick<Judgement, 'judgement' | 'why'> {
   const judgement = Judgement.shape.judgement.safeParse(textOf(form, 'judgement'));
-  if (!judgement.success) throw new InputError('choose positive, unsure or negative');
+  if (!judgement.success) throw new InputError(frameTexts.chooseJudgement);
   return { judgement: judgement.data, why: textOf(form, 'why', LENGTHS.reason) };
 }
 

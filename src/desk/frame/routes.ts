@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { etag } from 'hono/etag';
 import type { Role } from '../../model/decisions/token.ts';
 import { LENGTHS } from '../../model/lengths.ts';
+import { frameTexts } from '../../texts/frame.ts';
 import { atLeast, type DeskEnv, problem } from './access.ts';
 import { download } from './download.ts';
 import type { DeskFile } from './files.ts';
@@ -99,9 +100,9 @@ export function refuseOthers(
     const allow = [...new Set([...known, ...(known.includes('GET') ? ['HEAD'] : [])])].join(', ');
     app.all(patternOf(path), (c) => {
       c.header('allow', allow);
-      const detail = `this address takes ${allow}`;
+      const detail = frameTexts.takes(allow);
       const isApi = c.req.path.startsWith('/api/');
-      return isApi ? problem(c, 405, 'Method Not Allowed', detail) : c.text(`${detail}.`, 405);
+      return isApi ? problem(c, 405, 'Method Not Allowed', detail) : c.text(detail, 405);
     });
   }
 }

@@ -2,6 +2,7 @@
 import type { Doer } from '../../model/decisions/audit.ts';
 import type { Role } from '../../model/decisions/token.ts';
 import { OWNER } from '../../model/decisions/user.ts';
+import { frameTexts } from '../../texts/frame.ts';
 import type { Who } from './keys.ts';
 
 /** The one who asks for an action. */
@@ -36,7 +37,7 @@ export const admin = needing('admin');
 /** Nothing has that id: 404. */
 export class Missing extends Error {
   constructor(what: string) {
-    super(`no ${what} of that id`);
+    super(frameTexts.noneOfId(what));
   }
 }
 

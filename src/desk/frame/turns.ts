@@ -1,6 +1,7 @@
 /** Limits work that costs a reader process: a few at a time; too many waiting are sent away. */
 import { HTTPException } from 'hono/http-exception';
 import pLimit from 'p-limit';
+import { frameTexts } from '../../texts/frame.ts';
 
 export interface Turns {
   /** Runs it in its turn. Throws 503 if too many wait. */
@@ -13,7 +14,7 @@ export function openTurns({ atOnce, waiting }: { readonly atOnce: number; readon
   return {
     async take(work) {
       if (places.activeCount >= atOnce && places.pendingCount >= waiting)
-        throw new HTTPException(503, { message: 'The desk is busy: try again soon.' });
+        throw new HTTPException(503, { message: frameTexts.busy });
       return places(work);
     },
   };

@@ -16,6 +16,8 @@ import { addressesOf } from '../../flow/evidence/draw-page.ts';
 import type { Capture, Visit } from '../../model/facts/visit.ts';
 import type { ReplayedSheet } from '../../model/ports/reader.ts';
 import type { Services } from '../../services.ts';
+import { frameTexts } from '../../texts/frame.ts';
+import { replayTexts as say } from '../../texts/replay.ts';
 import { png } from '../frame/request.ts';
 import type { Turns } from '../frame/turns.ts';
 import { PICTURE_ROLES, type Pictures } from '../sites/pictures.ts';
@@ -99,8 +101,8 @@ function routesOf(
 
   app.use(async (c, next) => {
     const isOwn = origins().some((origin) => new URL(origin).host === c.req.header('host'));
-    if (!isOwn) return c.text('There is nothing here.\n', 421);
-    if (c.req.method !== 'GET') return c.text('Only GET.\n', 405);
+    if (!isOwn) return c.text(`${say.nothingHere}\n`, 421);
+    if (c.req.method !== 'GET') return c.text(`${say.onlyGet}\n`, 405);
     await next();
     const { headers } = c.res;
     if (!headers.has('content-security-policy')) headers.set('content-security-policy', policyOf(''));
@@ -118,8 +120,7 @@ function routesOf(
     const { seal, visit: id, capture: wanted } = c.req.param();
     if (!isSealed(seal, 'page', id, wanted)) return c.notFound();
     // Outside the frame nothing would mark it as a replay.
-    if (!['iframe', undefined].includes(c.req.header('sec-fetch-dest')))
-      return c.text('Open this from the desk.\n', 403);
+    if (!['iframe', undefined].includes(c.req.header('sec-fetch-dest'))) return c.text(`${say.openFromDesk}\n`, 403);
     const visit = (await services.store.ledger.visit(id))?.visit;
     const capture = visit?.captures.find((one) => one.id === wanted && isReplayed(one));
     const body = capture?.body == null ? null : await services.blobs.get(capture.body);
@@ -131,7 +132,7 @@ function routesOf(
       // Styles that are too much for the reader are left out; the page is shown all the same.
       return styled.ok || sheets.length === 0 ? styled : services.reader.replay({ body, capture }, paths, []);
     });
-    if (!read.ok) return c.text(`This page cannot be shown: ${read.detail}.\n`, 422);
+    if (!read.ok) return c.text(`${say.cannotShow(read.detail)}\n`, 422);
     const own = origins().join(' ');
     return c.body(reachable(read.value), 200, {
       'content-type': 'text/html; charset=utf-8',
@@ -144,13 +145,11 @@ function routesOf(
     return png(c, isSealed(seal, 'picture', capture) ? await pictures.of(capture, 'whole') : null);
   });
 
-  app.notFound((c) => c.text('This was not captured.\n', 404));
+  app.notFound((c) => c.text(`${say.notCaptured}\n`, 404));
   app.onError((error, c) => {
     const isBusy = error instanceof HTTPException && error.status === 503;
     if (!isBusy) services.log.error({ error: messageOf(error), path: c.req.path }, 'a replay failed');
-    return isBusy
-      ? c.text('Busy: try again soon.\n', 503, { 'retry-after': '3' })
-      : c.text('That did not work.\n', 500);
+    return isBusy ? c.text(`${frameTexts.busy}\n`, 503, { 'retry-after': '3' }) : c.text(`${say.failed}\n`, 500);
   });
   return app;
 }

@@ -5,6 +5,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { HTTPException } from 'hono/http-exception';
 import { remember } from '../../model/remember.ts';
+import { frameTexts } from '../../texts/frame.ts';
 import { openDelays } from '../frame/delays.ts';
 import { openTurns } from '../frame/turns.ts';
 
@@ -32,7 +33,7 @@ export function openSignInGuard(): SignInGuard {
 
   async function holdBack(ms: number): Promise<void> {
     if (ms === 0) return;
-    if (held >= MOST_HELD) throw new HTTPException(503, { message: 'The desk is busy: try again soon.' });
+    if (held >= MOST_HELD) throw new HTTPException(503, { message: frameTexts.busy });
     held++;
     await wait(ms, undefined, { ref: false });
     held--;

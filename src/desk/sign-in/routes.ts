@@ -6,11 +6,11 @@ import { InputError, messageOf } from '../../errors.ts';
 import { eventOf } from '../../flow/people/audit.ts';
 import { userOfClaims } from '../../flow/people/oidc-user.ts';
 import { signIn, whoSignsIn } from '../../flow/people/users.ts';
-import { counted } from '../../model/counted.ts';
 import type { User } from '../../model/decisions/user.ts';
 import { sha256 } from '../../model/digest.ts';
 import { spelledName } from '../../model/text/person-name.ts';
 import type { Services } from '../../services.ts';
+import { signInTexts as say } from '../../texts/sign-in.ts';
 import { COOKIE, type DeskEnv, isSecure, SESSION } from '../frame/access.ts';
 import { DESK_CSS } from '../frame/assets.ts';
 import type { AddressOf } from '../frame/client-address.ts';
@@ -48,11 +48,11 @@ export function loginRoutes(
       failed.note(addressOf(c), name);
       const seconds = Math.ceil(tried.waitMs / 1000);
       c.header('retry-after', String(seconds));
-      return c.html(loginPage(next, `Too many wrong passwords: wait ${counted(seconds, 'second')}.`, issuer), 429);
+      return c.html(loginPage(next, say.tooManyPasswords(seconds), issuer), 429);
     }
     if (tried.found === null) {
       failed.note(addressOf(c), name);
-      return c.html(loginPage(next, 'The name or the password is wrong.', issuer), 401);
+      return c.html(loginPage(next, say.wrong, issuer), 401);
     }
     return enter(c, tried.found, next, 'password');
   });
@@ -63,11 +63,11 @@ export function loginRoutes(
     if (who === 'stopped') {
       failed.note(addressOf(c));
       c.header('retry-after', '60');
-      return c.html(loginPage(next, 'Too many wrong keys from this address: wait a minute.', issuer), 429);
+      return c.html(loginPage(next, say.tooManyKeys, issuer), 429);
     }
     if (who === 'unknown') {
       failed.note(addressOf(c));
-      return c.html(loginPage(next, 'This key opens nothing.', issuer), 401);
+      return c.html(loginPage(next, say.wrongKey, issuer), 401);
     }
     await endSignIn(c);
     const by = doerOf(who);
@@ -87,10 +87,7 @@ export function loginRoutes(
       return c.redirect(url, 303);
     } catch (error) {
       log.error({ error: messageOf(error), trace: c.var.trace }, 'the OpenID provider');
-      return c.html(
-        loginPage(next, 'The provider does not answer as it should: the log of the desk says why.', issuer),
-        502,
-      );
+      return c.html(loginPage(next, say.providerFails, issuer), 502);
     }
   });
   app.get(CALLBACK, async (c) => {
@@ -99,12 +96,12 @@ export function loginRoutes(
     deleteCookie(c, STATE_COOKIE, { path: CALLBACK });
     try {
       const said = await oidc.end(new URL(c.req.url), sealed);
-      if (said === null) return c.html(loginPage('/', 'That took too long, or began in another browser.', issuer), 401);
+      if (said === null) return c.html(loginPage('/', say.tooLate, issuer), 401);
       return await enter(c, await userOfClaims(said.claims, oidc.roles, services), said.next, 'OpenID provider');
     } catch (error) {
       failed.note(addressOf(c));
       log.warn({ error: messageOf(error), trace: c.var.trace }, 'a sign-in by the OpenID provider was refused');
-      const why = error instanceof InputError ? error.message : 'The answer of the provider is not valid.';
+      const why = error instanceof InputError ? error.message : say.invalidAnswer;
       return c.html(loginPage('/', why, issuer), 401);
     }
   });
