@@ -286,7 +286,7 @@ describe('search by a picture and by a passage', () => {
     const nobody = await desk.post('/search/text', {
       text: 'Nobody ever wrote exactly these nine words before today, certainly.',
     });
-    expect(await nobody.text()).toContain('No captured site shows this text');
+    expect(await nobody.text()).toContain('No captured site has this text');
   });
 });
 

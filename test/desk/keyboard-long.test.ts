@@ -69,7 +69,7 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
       await ada.choose(`${form} select`, name === 'Ada' ? 'admin' : 'reader');
       await ada.write(`${form} input[name=password]`, PASSWORD);
       await ada.press(`${form} button`);
-      expect(await said(ada)).toBe(`${name} may sign in.`);
+      expect(await said(ada)).toBe(`${name} can sign in.`);
     }
     await ada.page.goto(at('/account'));
     await ada.press('form[action="/logout"] button');
@@ -109,7 +109,7 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
     await ada.choose(`${form} select`, ben?.id ?? '');
     await ada.write(`${form} input[name=password]`, PASSWORD);
     await ada.press(`${form} button`);
-    expect(await said(ada)).toBe('Ben has a new password, and must sign in again.');
+    expect(await said(ada)).toBe('Ben has a new password and must sign in again.');
     await ada.press(`form[action="/people/users/${ben?.id}/disable"] button`);
     expect((await desk.services.store.users.list())[1]?.disabledAt).not.toBeNull();
     await ada.write('form[action="/people/keys"] input[name=name]', 'A program');
@@ -167,7 +167,7 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
   it('says what is seen', async () => {
     await ada.page.goto(at('/'));
     await ada.press('button[name=until]');
-    expect(await said(ada)).toBe('From now on this page shows what comes after.');
+    expect(await said(ada)).toBe('This page now shows only what comes after.');
   });
 
   it('searches by a value, a picture and a passage', async () => {
@@ -183,7 +183,7 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
     expect(await ada.page.textContent('main')).toContain('No captured site shows this picture');
     await ada.write('textarea[name=text]', 'A sentence of eight words or more in all');
     await ada.press('form[action="/search/text"] button');
-    expect(await ada.page.textContent('main')).toContain('No captured site shows this text');
+    expect(await ada.page.textContent('main')).toContain('No captured site has this text');
     await ada.page.goto(at('/entities'));
     await ada.write('input[name=q]', 'predecessor');
     await ada.press('form[action="/entities"] button');

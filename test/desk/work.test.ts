@@ -312,7 +312,7 @@ describe('a case', () => {
     expect(lines.map((line) => line.replace(/ the finding .*/, ' the finding'))).toEqual([
       'Ben: opened the case',
       'Ben: put in the finding',
-      'Ben: gave the case to Ada Analyst',
+      'Ben: assigned the case to Ada Analyst',
       'Ada Analyst: removed the finding',
       'Ben: closed the case',
       'Eve: exported the case',

@@ -157,6 +157,6 @@ it('no link makes the desk say something; what it says itself it says once', asy
   expect(answer.headers.get('location')).toBe('/people');
   const said = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   const shown = await get('/people', `${admin}; ${said}`);
-  expect(load(await shown.text())('.said').text()).toBe('Cy may sign in.');
+  expect(load(await shown.text())('.said').text()).toBe('Cy can sign in.');
   expect(shown.headers.get('set-cookie')).toMatch(/^revenant-said=;/);
 });

@@ -184,7 +184,7 @@ describe('a sweep list that is kept in the desk', () => {
     expect((await page('/lists'))('tbody a').text()).toBe('Suspects <b>');
     expect(
       await post(`${path}/add`, { addresses: `${pasted(2)}\nhttps://new.example/`, tags: 'chem, chem,night' }),
-    ).toBe('1 row added. 1 was in the list already.');
+    ).toBe('1 row added. 1 row was in the list already.');
     expect((await rows(path)).map(([url, , tags]) => [url, tags])).toEqual([
       [world.urls[1], ''],
       [world.urls[2], ''],
@@ -250,7 +250,7 @@ describe('a sweep list that is kept in the desk', () => {
     expect(said).toMatch(/^The list is made\. 1 row not used: sellers\.csv:3: url/);
     const list = (await lists.all()).find(({ name }) => name === 'Filed');
     const more = form({ addresses: '', tags: 'night' }, 'url\nhttps://f1.example/\nhttps://f2.example/\n');
-    expect(await post(`/lists/${list?.id}/add`, more)).toBe('1 row added. 1 was in the list already.');
+    expect(await post(`/lists/${list?.id}/add`, more)).toBe('1 row added. 1 row was in the list already.');
     expect((await lists.seeds(list?.id ?? '')).map(({ url, tags }) => [url, ...tags])).toEqual([
       ['https://p1.example/'],
       ['https://f1.example/', 'chem'],

@@ -40,12 +40,12 @@ it('stops who sits at the open desk of a person from guessing the present passwo
       const headers = { origin: desk.base, cookie };
       return (await fetch(`${desk.base}/account/password`, { method: 'POST', headers, body })).text();
     };
-    const isSlowed = (text: string | undefined): boolean => text?.includes('too many wrong passwords: wait') === true;
+    const isSlowed = (text: string | undefined): boolean => text?.includes('Too many wrong passwords. Wait') === true;
     const texts: string[] = [];
     while (!texts.slice(-2).every(isSlowed) || texts.length < 2) texts.push(await guess(`wrong ${texts.length}`));
     expect(texts.slice(0, 5).every((text) => text.includes('the present password is wrong'))).toBe(true);
     expect(texts.length).toBeLessThan(30);
-    expect(await guess('correct horse battery'), 'the right one too').toContain('too many wrong passwords');
+    expect(await guess('correct horse battery'), 'the right one too').toContain('Too many wrong passwords');
   } finally {
     await desk.close();
     await shop.close();

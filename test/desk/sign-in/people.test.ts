@@ -267,7 +267,7 @@ describe('a sign-in', () => {
       ];
     };
     expect(await change({ current: 'wrong' })).toEqual([400, 'the present password is wrong']);
-    expect(await change({ again: 'another' })).toEqual([400, 'the new password is not the same twice']);
+    expect(await change({ again: 'another' })).toEqual([400, 'The two new passwords differ. Type the same one twice.']);
     expect((await change({ next: 'short', again: 'short' }))[0]).toBe(400);
     expect((await get('/account', cookie)).status, 'nothing has changed').toBe(200);
     expect((await change({}))[0]).toBe(303);
