@@ -3,6 +3,7 @@ import { counted } from '../model/counted.ts';
 import type { Evidence, Match } from '../model/derived/match.ts';
 import type { Verdict } from '../model/words.ts';
 import { wrap } from './lines.ts';
+import { type RowWords, rowTitle, shortTitle } from './row-title.ts';
 import * as say from './wording.ts';
 
 type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green';
@@ -20,8 +21,15 @@ const UNKNOWN_WIDTH = 100;
  */
 const MOST_LINES = { passage: 4, word: 9 };
 
-/** @param options color: false under NO_COLOR and off a terminal. width: columns; 0: unknown */
-export function matchText(match: Match, options: { readonly color: boolean; readonly width: number }): string {
+/**
+ * @param options color: false under NO_COLOR and off a terminal. width: columns; 0: unknown
+ * @param words for the rows, by the id of the signal
+ */
+export function matchText(
+  match: Match,
+  options: { readonly color: boolean; readonly width: number },
+  words: ReadonlyMap<string, RowWords>,
+): string {
   const width = options.width > 0 ? Math.max(NARROWEST, options.width) : UNKNOWN_WIDTH;
   const paint = (style: Style, text: string) => (options.color ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text);
   const { left, right, verdict, weight, probability, evidence, against, succession, innocent } = match;
@@ -36,8 +44,9 @@ export function matchText(match: Match, options: { readonly color: boolean; read
     lines.push(paint('bold', line));
   const chance = verdict === 'not-comparable' ? '' : `, probability ${say.percent(probability)}`;
   const bits = `${say.total(weight)} bits${chance}`;
-  const beside = verdict.length + 2 + bits.length <= width;
-  lines.push(`${paint(TINTS[verdict], paint('bold', verdict.toUpperCase()))}${beside ? `  ${bits}` : ''}`);
+  const word = say.verdictWord(match).toUpperCase();
+  const beside = word.length + 2 + bits.length <= width;
+  lines.push(`${paint(TINTS[verdict], paint('bold', word))}${beside ? `  ${bits}` : ''}`);
   if (!beside) lines.push(bits);
   wrapped(say.verdictText(match), '');
   for (const text of [say.calibrationText(match), say.baseRateText(match), say.sameSiteText(match) ?? ''])
@@ -51,11 +60,11 @@ export function matchText(match: Match, options: { readonly color: boolean; read
 
   if (evidence.length + against.length > 0) {
     lines.push('');
-    const { remarks, noteOf } = say.sharedRemarks(match);
+    const { remarks, noteOf } = say.sharedRemarks(match, (row) => shortTitle(row, words));
     for (const remark of remarks) wrapped(remark, '');
-    const nameWidth = Math.max(...[...evidence, ...against].map(({ signal }) => signal.length));
-    for (const row of [...evidence, ...against])
-      lines.push(...rowLines({ ...row, note: noteOf(row) }, match, nameWidth, width, paint));
+    const rows = [...evidence, ...against].map((row) => ({ ...row, title: rowTitle(row, words), note: noteOf(row) }));
+    const titleWidth = Math.max(...rows.map(({ title }) => title.length));
+    for (const row of rows) lines.push(...rowLines(row, match, titleWidth, width, paint));
     lines.push('─'.repeat(7));
     lines.push(`${say.total(weight).padStart(7)}  ${paint('bold', 'bits in total')}`);
   }
@@ -76,9 +85,9 @@ export function matchText(match: Match, options: { readonly color: boolean; read
 }
 
 function rowLines(
-  { signal, group, level, weight, note, left, right }: Evidence,
+  { title, group, level, weight, note, left, right }: Evidence & { readonly title: string },
   sides: Pick<Match, 'left' | 'right'>,
-  nameWidth: number,
+  titleWidth: number,
   width: number,
   paint: (style: Style, text: string) => string,
 ): string[] {
@@ -86,8 +95,8 @@ function rowLines(
   const room = width - indent.length;
   const bits = paint(weight > 0 ? 'bold' : 'dim', say.signed(weight).padStart(7));
   const kind = `${group}, ${level}`;
-  const beside = nameWidth + 2 + kind.length <= room;
-  const lines = [`${bits}  ${beside ? `${signal.padEnd(nameWidth)}  ${paint('dim', kind)}` : signal}`];
+  const beside = titleWidth + 2 + kind.length <= room;
+  const lines = [`${bits}  ${beside ? `${title.padEnd(titleWidth)}  ${paint('dim', kind)}` : title}`];
   if (!beside) lines.push(indent + paint('dim', kind));
   for (const line of wrap(note, room)) lines.push(indent + line);
   // A value of both sides is shown once, with both places below it.

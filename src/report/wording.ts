@@ -185,7 +185,7 @@ const REMARK = / (\p{Lu}[^.“”"«»]*\bcounts less\b[^.“”"«»]*\.)$/u;
  */
 export function sharedRemarks(
   { evidence, against }: Pick<Match, 'evidence' | 'against'>,
-  titleOf = ({ signal }: Pick<Evidence, 'signal'>): string => signal,
+  titleOf: (row: Pick<Evidence, 'signal'>) => string,
 ) {
   const signals = new Map<string, Set<string>>();
   for (const row of [...evidence, ...against]) {

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchText } from '../../src/report/terminal.ts';
+import { ROW_WORDS } from '../../src/flow/sentences.ts';
+import type { Match } from '../../src/model/derived/match.ts';
+import { matchText as textOf } from '../../src/report/terminal.ts';
 import { MATCH } from '../../testkit/report/example-match.ts';
 
 const PLAIN = { color: false, width: 100 };
 
+const matchText = (match: Match, options: Parameters<typeof textOf>[1]) => textOf(match, options, ROW_WORDS);
+
 describe('matchText', () => {
   it('lists rows whose bits add up to the weight', () => {
-    const bits = [...matchText(MATCH, PLAIN).matchAll(/^ +([+−]?\d+\.\d) {2}[a-z]/gmu)].map(([, number = '']) =>
+    const bits = [...matchText(MATCH, PLAIN).matchAll(/^ +([+−]?\d+\.\d) {2}[A-Za-z]/gmu)].map(([, number = '']) =>
       Number(number.replace('−', '-')),
     );
     const total = bits.pop();
@@ -28,6 +32,13 @@ describe('matchText', () => {
     ]) {
       expect(text).toContain(part);
     }
+  });
+
+  it('names each row by what is the same, not by the id of a signal', () => {
+    const text = matchText(MATCH, PLAIN);
+    expect(text).toContain('Same e-mail address');
+    for (const { signal } of MATCH.evidence.filter((row) => row.signal.includes('-')))
+      expect(text).not.toContain(signal);
   });
 
   it('never cuts a value, not even where it is narrow', () => {
@@ -52,7 +63,7 @@ describe('matchText', () => {
     const text = matchText({ ...MATCH, left, weight: -1.7, verdict: 'unrelated' }, PLAIN);
     expect(text.split('\n')[0]).toBe('old.html → brackenfold.example');
     expect(text).toContain(' 1 page,');
-    expect(text).toContain('UNRELATED  −1.7 bits');
+    expect(text).toContain('NOTHING RARE IN COMMON  −1.7 bits');
     expect(text).not.toContain('-1.7');
     expect(matchText({ ...MATCH, right: MATCH.left }, PLAIN)).toContain('one and the same site');
   });

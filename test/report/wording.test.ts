@@ -82,7 +82,7 @@ describe('a remark that several rows share', () => {
 
   it('is shown once, with the signals that it is about', () => {
     const evidence = [row('tracker', `Both load one account. ${TEMPLATE}`), row('favicon', `One icon. ${TEMPLATE}`)];
-    const { remarks, noteOf } = sharedRemarks({ evidence, against: [] });
+    const { remarks, noteOf } = sharedRemarks({ evidence, against: [] }, ({ signal }) => signal);
     expect(remarks).toEqual([`tracker, favicon: ${TEMPLATE}`]);
     expect(evidence.map(noteOf)).toEqual(['Both load one account.', 'One icon.']);
   });
@@ -92,10 +92,8 @@ describe('a remark that several rows share', () => {
       row('tracker', `Both load one account. ${TEMPLATE}`),
       row('title', 'Both are “A. It counts less.”'),
     ];
-    const { remarks, noteOf } = sharedRemarks({
-      evidence: [...evidence, row('meta', 'Both are “A. It counts less.”')],
-      against: [],
-    });
+    const all = [...evidence, row('meta', 'Both are “A. It counts less.”')];
+    const { remarks, noteOf } = sharedRemarks({ evidence: all, against: [] }, ({ signal }) => signal);
     expect(remarks).toEqual([]);
     expect(evidence.map(noteOf)).toEqual(evidence.map(({ note }) => note));
   });

@@ -84,7 +84,7 @@ async function compareTwo(inputs: [string, string], said: readonly ArchiveHints[
   else {
     // A match does not say why a side could not be read.
     for (const { visit } of sides) if (isUnread(visit)) terminal.out(visitLine(visit));
-    terminal.block(matchText(match, terminal));
+    terminal.block(matchText(match, terminal, ROW_WORDS));
   }
   if (match.left.site === match.right.site) terminal.note(`both inputs are the same site: ${match.left.site}`);
   if (flags.report !== undefined)
@@ -164,7 +164,7 @@ function withoutRepeats(seeds: readonly Seed[]): Seed[] {
 /** Flagged pairs with their evidence, the heaviest first; leads in one line each. */
 function printKept(kept: Match[], terminal: Terminal): void {
   kept.sort((x, y) => y.weight - x.weight);
-  for (const match of kept.filter(isFlagged)) terminal.block(`${matchText(match, terminal)}\n`);
+  for (const match of kept.filter(isFlagged)) terminal.block(`${matchText(match, terminal, ROW_WORDS)}\n`);
   for (const match of kept) if (!isFlagged(match)) terminal.out(matchLine(match));
 }
 

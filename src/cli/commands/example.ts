@@ -10,6 +10,7 @@ import { openCrawl } from '../../flow/crawl/open-crawl.ts';
 import { readSeeds } from '../../flow/crawl/read-seeds.ts';
 import { reportOfRun } from '../../flow/evidence/reports.ts';
 import { createHook } from '../../flow/hooks.ts';
+import { ROW_WORDS } from '../../flow/sentences.ts';
 import { isFlagged } from '../../model/derived/match.ts';
 import { matchText } from '../../report/terminal.ts';
 import { KEPT, openServices } from '../../services.ts';
@@ -118,7 +119,7 @@ async function crawlExample(
     if (terminal.json) for (const match of matches) terminal.document(match);
     else {
       for (const match of flagged) {
-        terminal.block(matchText(match, terminal));
+        terminal.block(matchText(match, terminal, ROW_WORDS));
         terminal.out(`Match ${match.id}`);
         terminal.out(`  npx revenant-watch matches show ${match.id.slice(0, 12)} --data ${folderWord(folder)}`);
         terminal.out('');
