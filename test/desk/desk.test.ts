@@ -340,7 +340,7 @@ describe('operators', () => {
     expect((await desk.ask('/operators/s002.test')).status, 'any of its sites finds it').toBe(200);
     expect((await desk.ask('/operators/nobody.test')).status).toBe(404);
     const values = shown('td.sites a[href^="/search?value="]');
-    expect(values.text()).toContain('contact-email:');
+    expect(values.text()).toContain('e-mail address');
     for (const step of shown('li[id^=node-] a[href^="#"]').toArray())
       expect(shown(shown(step).attr('href') ?? '').length, 'a neighbour is on the page').toBe(1);
     expect(shown('li[id^=node-]').length).toBeGreaterThan(1);

@@ -15,7 +15,7 @@ import { page } from '../frame/layout.ts';
 import { bold } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { gets } from '../frame/routes.ts';
-import { isReadable } from '../sites/values.ts';
+import { isReadable, wordsOfKey } from '../sites/values.ts';
 import type { OperatorRule } from './rule.ts';
 
 const SHOWN = 200;
@@ -128,5 +128,6 @@ async function sharedValues({ links }: Operator, { matches, fingerprints }: Serv
 }
 
 function valueRow({ key, sites, all }: SharedValue): Html {
-  return html`<tr><td class="sites"><a href="/search?${new URLSearchParams({ value: key }).toString()}"><bdi>${key}</bdi></a></td><td class="num">${sites}</td><td class="num">${all}</td></tr>`;
+  const [noun, value] = wordsOfKey(key);
+  return html`<tr><td class="sites"><a href="/search?${new URLSearchParams({ value: key }).toString()}">${noun} <bdi>${value}</bdi></a></td><td class="num">${sites}</td><td class="num">${all}</td></tr>`;
 }

@@ -9,6 +9,7 @@ import { page } from '../frame/layout.ts';
 import { bdi, code } from '../frame/marks.ts';
 import { fileOf, PICTURE_BYTES, textOf } from '../frame/request.ts';
 import { gets, posts } from '../frame/routes.ts';
+import { wordsOfKey } from '../sites/values.ts';
 import type { SearchRule } from './rule.ts';
 
 export const searchPages = (rule: SearchRule) => [
@@ -47,9 +48,9 @@ function carrying({ asked, keys, total, sites }: SearchDocument): Html {
   if (keys.length === 0) return html`<p class="card">${say.nothingRead(bdi(asked))}</p>`;
   const rows = sites.map(
     ({ site, kind, capturedAt, keys: carried }) =>
-      html`<tr><td>${link(site)}</td><td>${kind}</td><td><bdi>${carried.join(', ')}</bdi></td><td>${timeText(capturedAt)}</td></tr>`,
+      html`<tr><td>${link(site)}</td><td>${kind}</td><td>${keysText(carried)}</td><td>${timeText(capturedAt)}</td></tr>`,
   );
-  const readAs = html`${keys.map((key, i) => html`${i > 0 && ', '}<code>${key}</code>`)}`;
+  const readAs = keysText(keys);
   return html`<p>${say.carriers(total, bdi(asked), readAs)}</p>
 ${rows.length > 0 && html`<table><thead><tr><th>${frameTexts.site}</th><th>${frameTexts.kind}</th><th>${say.carries}</th><th>${frameTexts.captured}</th></tr></thead><tbody>${rows}</tbody></table>`}${total > sites.length && html`<p class="soft">${frameTexts.firstShown(sites.length)}</p>`}`;
 }
@@ -69,5 +70,9 @@ function near({ by, asked, total, compared, sites }: SearchDocument): Html {
 <p class="soft small">${by === 'picture' ? say.pictureNote(code(asked)) : say.passageNote}</p>
 ${rows.length > 0 && html`<table><thead><tr><th>${frameTexts.site}</th><th>${say.how}</th><th class="num">${say.alike}</th>${columns}<th>${say.pageOrFile}</th><th>${frameTexts.captured}</th></tr></thead><tbody>${rows}</tbody></table>`}`;
 }
+
+/** Keys in the words of their signals. */
+const keysText = (keys: readonly string[]): Html =>
+  html`${keys.map(wordsOfKey).map(([noun, value], i) => html`${i > 0 && ', '}${noun} <bdi>${value}</bdi>`)}`;
 
 const link = (site: string): Html => html`<a href="/sites/${encodeURIComponent(site)}"><bdi>${site}</bdi></a>`;

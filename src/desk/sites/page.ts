@@ -18,7 +18,7 @@ import { gets, posts, withEtag } from '../frame/routes.ts';
 import { holdLine } from '../holds/page.ts';
 import { replayAt } from '../replay/page.ts';
 import type { SiteRule } from './rule.ts';
-import { valuesOf } from './values.ts';
+import { valuesOf, wordsOfKey } from './values.ts';
 
 const VISITS_SHOWN = 50;
 
@@ -105,9 +105,9 @@ function visitFilter(site: string, { outcome, since = '' }: VisitQuery): Html {
 /** The blocking keys by signal, each with a link to the sites that carry it. */
 function readings({ kind, keys, capturedAt }: Fingerprint, carriers: ReadonlyMap<string, number>): Html {
   const rows = keys.map((key) => {
-    const colon = key.indexOf(':');
+    const [noun, value] = wordsOfKey(key);
     const others = Math.max(0, (carriers.get(key) ?? 1) - 1);
-    return html`<tr><td>${key.slice(0, colon)}</td><td><a href="/search?${new URLSearchParams({ value: key }).toString()}"><bdi>${key.slice(colon + 1)}</bdi></a></td><td class="num">${say.onOthers(others)}</td></tr>`;
+    return html`<tr><td>${noun}</td><td><a href="/search?${new URLSearchParams({ value: key }).toString()}"><bdi>${value}</bdi></a></td><td class="num">${say.onOthers(others)}</td></tr>`;
   });
-  return html`<p class="soft">${say.readAs(kind, timeText(capturedAt))}</p>${rows.length > 0 && html`<table><thead><tr><th>${say.signal}</th><th>${say.value}</th><th class="num">${say.capturedSites}</th></tr></thead><tbody>${rows}</tbody></table>`}`;
+  return html`<p class="soft">${say.readAs(kind, timeText(capturedAt))}</p>${rows.length > 0 && html`<table><thead><tr><th>${frameTexts.kind}</th><th>${say.value}</th><th class="num">${say.capturedSites}</th></tr></thead><tbody>${rows}</tbody></table>`}`;
 }
