@@ -3,15 +3,12 @@ import { counted } from '../model/counted.ts';
 import { command } from '../model/text/program.ts';
 
 export const accountTexts = {
-  title: 'Account',
-  theStarter: 'the person who started the desk',
   openedBy: 'Opened by',
   byPassword: 'a password',
   byPrintedKey: () => `the key that ${command('serve')} printed`,
-  byKey: () => `a key of ${command('tokens add')}`,
+  byKey: () => `a key that ${command('tokens add')} made`,
   // Sign-ins.
   signIns: 'Where you are signed in',
-  lastSeen: 'Last seen',
   thisOne: '(this one)',
   end: 'End',
   ofSignIn: (at: string) => `the sign-in of ${at}`,
@@ -22,7 +19,7 @@ export const accountTexts = {
   signOut: 'Sign out',
   // The password.
   changePassword: 'Change your password',
-  present: 'Present password',
+  present: 'Current password',
   new: 'New password, 12 characters or more',
   again: 'New password again',
   change: 'Change the password',

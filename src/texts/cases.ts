@@ -3,9 +3,8 @@ import { counted } from '../model/counted.ts';
 import { type Mark, sentence } from './sentence.ts';
 
 export const caseTexts = {
-  title: 'Cases',
   none: 'No case yet. A case folder holds findings, sites, notes and files that belong together.',
-  holds: 'Holds',
+  contents: 'Contents',
   items: (count: number) => counted(count, 'item'),
   opened: 'Opened',
   openedAt: <P>(at: string, by: P) => sentence`${at}, by ${by}`,

@@ -3,7 +3,7 @@
 export const comparisonTexts = {
   title: 'Compare two sites',
   about:
-    'The desk captures both sites now. It asks politely and obeys robots.txt, so this takes about a minute. The result is no finding: the desk keeps it until the desk ends.',
+    'The desk captures both sites now. It asks politely and obeys robots.txt, so this takes about a minute. The result is not stored as a finding: the desk forgets it when it stops.',
   needsAnalyst: 'A comparison captures both sites, so only an analyst or an admin can start one.',
   oneSite: 'One site',
   otherSite: 'The other site',

@@ -4,10 +4,8 @@ import { command } from '../model/text/program.ts';
 import { type Mark, sentence } from './sentence.ts';
 
 export const entityTexts = {
-  title: 'Entities',
   field: 'Name of a listed company or person, or its id',
   // The imported lists.
-  lists: 'Lists',
   noLists: <P>(code: Mark<P>) => sentence`No list is imported. ${code(command('entities import'))} imports one.`,
   newestVersion: 'Newest version',
   versionOf: (at: string, version: number) => `version ${version} of ${at}`,

@@ -24,7 +24,9 @@ export const frameTexts = {
     '/account': 'Account',
   },
   // Heads of tables and labels of fields.
+  address: 'Address',
   assignedTo: 'Assigned to',
+  atWork: 'At work',
   bits: 'Bits',
   browser: 'Browser',
   captured: 'Captured',
@@ -32,9 +34,11 @@ export const frameTexts = {
   do: 'Do',
   findings: 'Findings',
   kind: 'Kind',
+  lastSeen: 'Last seen',
   list: 'List',
   mainEvidence: 'Main evidence',
   name: 'Name',
+  number: 'Number',
   outcome: 'Outcome',
   page: 'Page',
   picture: 'Picture',
@@ -47,13 +51,19 @@ export const frameTexts = {
   sites: 'Sites',
   state: 'State',
   type: 'Type',
+  value: 'Value',
   verdict: 'Verdict',
   visits: 'Visits',
   webAddress: 'Web address',
+  webAddresses: 'Web addresses, one a line',
   when: 'When',
   // Buttons and links.
   assign: 'Assign',
-  search: 'Search',
+  pause: 'Pause',
+  remove: 'Remove',
+  resume: 'Resume',
+  runNow: 'Run now',
+  save: 'Save',
   // Lists that are read by pages.
   pages: 'Pages',
   firstPage: 'First page',
@@ -66,7 +76,9 @@ export const frameTexts = {
   verdictAndBits: (verdict: string, bits: string) => `${verdict}, ${bits} bits`,
   // Runs.
   isQueued: (targets: number) => `A run is queued: ${counted(targets, 'target')}.`,
+  noQueue: 'The queue does not answer.',
   // People and cases.
+  theStarter: 'the person who started the desk',
   nobody: 'nobody',
   yourName: 'Your name',
   assignee: 'Person (empty: nobody)',
@@ -80,6 +92,7 @@ export const frameTexts = {
   showsByItself: <P>(look: Mark<P>) =>
     sentence`The page shows the result by itself; without JavaScript, ${look('look again')}.`,
   // Passwords.
+  anyPassword: 'Password',
   password: 'Password, 12 characters or more',
   // A judgement.
   judgements: {

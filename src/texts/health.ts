@@ -3,10 +3,8 @@ import { counted } from '../model/counted.ts';
 import { command } from '../model/text/program.ts';
 
 export const healthTexts = {
-  title: 'Health',
   version: 'Version',
   noBrowser: () => `none found, so no page is drawn: ${command('doctor')} says more`,
-  schedules: 'Schedules',
   alertsWaiting: 'Alerts waiting',
   freeDisk: 'Free disk space',
   tooFull: (least: string) => `: workers here take no new targets until ${least} are free`,
@@ -15,7 +13,6 @@ export const healthTexts = {
   noWorker: 'No worker is alive.',
   worker: 'Worker',
   started: 'Started',
-  seen: 'Last seen',
   load: 'Load',
   atOnce: (sites: number) => `${counted(sites, 'site')} at once`,
   heldBack: 'Held back',
@@ -28,8 +25,6 @@ export const healthTexts = {
   // Queues.
   queues: 'Queues',
   queue: 'Queue',
-  noQueue: 'The queue does not answer.',
-  atWork: 'At work',
   waiting: 'Waiting',
   later: 'Later',
   // Runs.

@@ -7,7 +7,6 @@ export const holdTexts = {
     sentence`A hold keeps evidence from every purge, at any age. Each hold that is set or lifted is an entry of the ${log('log')}.`,
   none: 'Nothing is under a hold.',
   keeps: 'Keeps',
-  since: 'Since',
   lift: 'Lift',
   inForce: 'Only holds in force',
   liftedToo: 'Lifted holds too',

@@ -4,7 +4,6 @@ import { command } from '../model/text/program.ts';
 import { type Mark, sentence } from './sentence.ts';
 
 export const hookTexts = {
-  title: 'Alerts',
   none: <P>(code: Mark<P>) =>
     sentence`No hook yet, so no alert is sent. An admin adds hooks here, or with ${code(command('hooks add https://…'))}.`,
   addHook: 'Add a hook',
@@ -24,14 +23,10 @@ export const hookTexts = {
   message: 'A message',
   isInvented: 'Nothing is flagged yet, so the finding is invented.',
   changeHook: 'Change the hook',
-  save: 'Save',
   isChanged: 'The hook is changed.',
   test: 'Send a test alert',
-  pause: 'Pause',
   isPaused: 'The hook is paused. What waits for it is sent when it is resumed.',
-  resume: 'Resume',
   isResumed: 'The hook is resumed.',
-  remove: 'Remove',
   isRemoved: 'The hook is removed. The record of what was sent to it stays.',
   // Deliveries.
   lastDeliveries: (count: number) => `The last ${count} deliveries`,
@@ -50,7 +45,6 @@ export const hookTexts = {
   waits: 'It waits to be sent.',
   notDelivered: (error: string) => `Not delivered: ${error}`,
   // The form.
-  address: 'Address',
   newAddress: 'New address (empty: it stays)',
   addressExample: 'https://… or smtp://…',
   writeFor: 'Write for',
@@ -68,7 +62,6 @@ export const hookTexts = {
   from: 'From',
   to: 'To',
   login: 'Login at the mail server (empty: none)',
-  password: 'Password',
   passwordStays: 'Password (empty: it stays)',
   wrongChoice: (field: string) => `The field ${field} has a value that is none of its choices.`,
 } as const;

@@ -3,7 +3,6 @@ import { counted } from '../model/counted.ts';
 import { sentence } from './sentence.ts';
 
 export const listTexts = {
-  title: 'Lists',
   about:
     'A sweep list has the addresses that are crawled. A change here counts from the next run of each schedule that follows the list.',
   none: 'No list is kept here.',
@@ -25,7 +24,6 @@ export const listTexts = {
   // A new list.
   makeList: 'Make a list',
   make: 'Make the list',
-  addresses: 'Web addresses, one a line',
   file: 'Or a file: text, CSV, XLSX or JSON, 10 MB at most',
   nothingSent: 'Paste one or more web addresses, or choose a file.',
   isMade: (problems: string) => `The list is made.${problems}`,
@@ -33,7 +31,6 @@ export const listTexts = {
   // One list.
   rowsFollowed: <P>(count: number, schedules: P) => sentence`${counted(count, 'row')}, followed by ${schedules}.`,
   noRows: 'There are no rows here.',
-  address: 'Address',
   labelsHead: 'Labels',
   interval: 'Interval',
   lastVisit: 'Last visit',
@@ -52,11 +49,9 @@ export const listTexts = {
   add: 'Add the rows',
   isAdded: (count: number, known: number, problems: string) =>
     `${counted(count, 'row')} added.${known > 0 ? ` ${counted(known, 'row was', 'rows were')} in the list already.` : ''}${problems}`,
-  runNow: 'Run now',
   runsSchedules: 'The schedules that follow the list run now.',
   runsOnce: 'All rows are crawled once.',
   schedule: 'Schedule the list',
-  doSchedule: 'Schedule',
   isScheduled: (schedule: string, isStarted: boolean) =>
     `The schedule ${schedule} follows the list.${isStarted ? ' Its first run is queued.' : ''}`,
   removeList: 'Remove the list',

@@ -6,7 +6,6 @@ import { type Mark, sentence } from './sentence.ts';
 const entries = (count: number) => counted(count, 'entry', 'entries');
 
 export const logTexts = {
-  title: 'Log',
   about:
     'Every capture, finding, judgement and export is one entry. The hash of each entry covers the entry before it, so a change shows. Only a checkpoint that is kept elsewhere shows that the newest entries were cut off.',
   show: 'Show',
@@ -29,8 +28,6 @@ export const logTexts = {
     password: 'passwords',
     hook: 'hooks',
   },
-  holds: 'Holds',
-  purges: 'Purges',
   // The last checkpoint.
   empty: 'The log is empty.',
   noCheckpoint: <P>(code: Mark<P>) =>
@@ -57,7 +54,6 @@ export const logTexts = {
   hasProblem: 'The log has a problem.',
   // Its entries.
   noEntries: 'No entries here.',
-  number: 'Number',
   subject: 'About',
   hash: 'Hash',
   signed: 'Signed',

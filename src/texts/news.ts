@@ -5,8 +5,8 @@ import { type Mark, sentence } from './sentence.ts';
 
 export const newsTexts = {
   title: 'What is new',
-  lastDays: 'The last seven days. Say that you have seen it, and this page shows only what comes after.',
-  since: (at: string) => `Since ${at}, when you last said that you had seen it.`,
+  lastDays: 'The last seven days. Press “I have seen this”, and this page shows only what comes after.',
+  since: (at: string) => `Since ${at}, when you last pressed “I have seen this”.`,
   nothing: 'Nothing is new.',
   new: (findings: string) => `New: ${findings}`,
   changed: (findings: string) => `Changed: ${findings}`,
@@ -15,12 +15,11 @@ export const newsTexts = {
   showAll: 'Show all of them',
   seen: 'I have seen this',
   isSeen: 'This page now shows only what comes after.',
-  noTime: 'That is no time up to which something was seen.',
+  noTime: 'The time of the look is not valid.',
   assignedToYou: (findings: string) => `${findings} assigned to you`,
   unjudged: 'All findings that nobody has judged',
   // Health.
   doesItWork: 'Does it work?',
-  noQueue: 'The queue does not answer.',
   healthSays: <P>(health: Mark<P>) => sentence`${health('Health')} says more.`,
   atWork: (active: number, waiting: number) => `Workers are at work: ${counted(active, 'job')}, ${waiting} waiting.`,
   noWorker: (waiting: number) => `${counted(waiting, 'job waits', 'jobs wait')} and no worker is at work.`,

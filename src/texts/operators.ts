@@ -3,7 +3,6 @@ import { counted } from '../model/counted.ts';
 import { sentence } from './sentence.ts';
 
 export const operatorTexts = {
-  title: 'Operators',
   about:
     'Likely and strong findings join these sites, directly or by way of other sites. A finding that a person judged negative joins nothing. One company on several lists is one party.',
   joinedAt: (at: string) => `Joined at ${at}.`,
@@ -25,7 +24,6 @@ export const operatorTexts = {
     'Lines with bits: a thick line is strong, a thin line is likely. A dashed line means that the list itself attributes the site to the party.',
   links: 'Links',
   joins: 'Joins',
-  listed: 'listed',
   byTheList: 'by the list',
   listGives: 'the list gives this site',
   judged: (judgement: string) => `judged ${judgement}`,
@@ -35,7 +33,6 @@ export const operatorTexts = {
   // Shared values.
   sharedValues: 'Values that its sites share',
   noValues: 'No value that one can read: pictures, text or markup join them.',
-  value: 'Value',
   itsSites: 'Its sites',
   allSites: 'All captured sites',
   // From site to site.

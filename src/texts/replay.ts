@@ -5,7 +5,6 @@ import { type Mark, sentence } from './sentence.ts';
 
 export const replayTexts = {
   title: (site: string) => `As captured: ${site}`,
-  address: 'Address',
   endedAt: <P>(url: P) => sentence`ended at ${url}`,
   capturedAt: (at: string, status: number | null) =>
     `${at}, ${status === null ? 'without an answer' : `status ${status}`}`,
@@ -16,7 +15,7 @@ export const replayTexts = {
   asSent: 'as the server sent it',
   marks: <P>(marks: P) => sentence`; marks: ${marks}`,
   about:
-    'The page is shown from the stored capture; nothing is asked of the site. Style sheets are written anew from what was captured. Scripts, frames, films, drawings (SVG) and fonts are left out, so the page may look plainer than it was. Links and forms do nothing. Pictures and style sheets that were not captured are missing.',
+    'The page is shown from the stored capture; the site is not asked. Style sheets are written anew from captured ones. Scripts, frames, films, drawings (SVG) and fonts are left out, so the page may look plainer than it was. Links and forms do nothing. Pictures and style sheets that were not captured are missing.',
   pictureAlt: 'the captured picture',
   frame: 'The captured page, in a sandbox',
   seenAs: (view: string) => `(seen as ${view})`,

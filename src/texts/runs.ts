@@ -25,7 +25,7 @@ export const runTexts = {
   title: (at: string) => `Run of ${at}`,
   isFinished: (at: string) => `Finished ${at}.`,
   atWork: (captured: number, targets: number, compared: number) =>
-    `At work: ${captured} of ${counted(targets, 'target')} captured, ${compared} compared. A worker must run.`,
+    `At work: ${captured} of ${counted(targets, 'target')} captured, ${compared} compared. This needs a worker that runs.`,
   retries: (count: number, at: string) => `${counted(count, 'target')} will be tried again, next ${at}.`,
   ended: 'Ended',
   noFindingsYet: 'No findings yet.',

@@ -4,7 +4,6 @@ import { command } from '../model/text/program.ts';
 import { type Mark, sentence } from './sentence.ts';
 
 export const scheduleTexts = {
-  title: 'Schedules',
   none: 'No schedule yet. A schedule crawls the same addresses again and again, and reports what is new.',
   onlyAdmin: 'Only an admin adds and changes schedules.',
   schedule: 'Schedule',
@@ -21,24 +20,18 @@ export const scheduleTexts = {
   followsList: 'follows a list that is kept here',
   rowIntervals: 'some rows have an interval of their own, which outranks that of the schedule',
   // Its buttons.
-  run: 'Run now',
   nothingToStart: 'There was nothing to start.',
-  pause: 'Pause',
   isPaused: 'The schedule is paused. A run that has begun goes on.',
-  resume: 'Resume',
   isResumed: 'The schedule goes on. Runs that were due while it was paused are left out.',
-  remove: 'Remove',
   isRemoved: 'The schedule is removed. What it found stays.',
   // The form.
   addTitle: 'Add a schedule',
   changeTitle: 'Change the schedule',
-  addresses: 'Web addresses, one a line',
   howOften: 'How often',
   intervals: { '12h': 'every 12 hours', '1d': 'every day', '7d': 'every week', '30d': 'every 30 days' },
   every: (interval: string) => `every ${interval}`,
   later: 'Wait for the first time, instead of a first run now',
   add: 'Add',
-  save: 'Save',
   formHint: <P>(code: Mark<P>) =>
     sentence`If a schedule has this name already, it is changed. For files, cron patterns and time zones: ${code(command('schedule add'))}.`,
   needsName: 'Give the schedule a name.',

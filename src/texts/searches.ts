@@ -3,7 +3,6 @@ import { counted } from '../model/counted.ts';
 import { sentence } from './sentence.ts';
 
 export const searchTexts = {
-  title: 'Search',
   fieldOfValue: 'E-mail, phone, messenger, account, wallet, domain or name',
   // By a value.
   nothingRead: <P>(typed: P) =>
@@ -23,7 +22,7 @@ export const searchTexts = {
   passage: 'A sentence of eight words or more',
   findPassage: 'Find sites that have it',
   passageHint: 'A whole sentence is found on every site. If words may have changed, paste 200 characters or more.',
-  passageNote: 'Numbers in the text do not count.',
+  passageNote: 'Numbers in the text are not compared.',
   passages: 'Passages',
   asWritten: 'As written there',
   // What was found.

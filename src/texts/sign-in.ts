@@ -5,15 +5,12 @@ import { type Mark, sentence } from './sentence.ts';
 
 export const signInTexts = {
   title: 'Sign in',
-  password: 'Password',
   byProvider: <P>(host: P) => sentence`Sign in with ${host}`,
   otherWays: <P>(code: Mark<P>) =>
     sentence`You can also open the address with the key that ${code(command('serve'))} printed. An admin adds people with ${code(command('users add'))}.`,
   // With a key.
-  openTitle: 'Open the desk',
   keyOpens: <P>(name: P, role: string) =>
     sentence`This key opens the desk for ${name}, as ${role}. If another person is signed in with this browser, that person is signed out.`,
-  theStarter: 'the person who started the desk',
   open: 'Open the desk',
   // What is refused.
   tooManyPasswords: (seconds: number) => `Too many wrong passwords. Wait ${counted(seconds, 'second')}.`,

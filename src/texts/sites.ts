@@ -8,7 +8,6 @@ export const siteTexts = {
   values: 'Values that lead to other sites',
   noFingerprint: 'The site has no fingerprint that can be compared.',
   readAs: (kind: string, at: string) => `Read as ${kind}, captured ${at}.`,
-  value: 'Value',
   capturedSites: 'Captured sites',
   onOthers: (others: number) => (others === 0 ? 'on this site only' : `on ${counted(others, 'other site')}`),
   // Its visits.

@@ -1,6 +1,7 @@
 import { load } from 'cheerio';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ROW_WORDS } from '../../src/flow/sentences.ts';
 import { evidenceDigest } from '../../src/model/derived/evidence-digest.ts';
 import type { Match } from '../../src/model/derived/match.ts';
 import { matchReport, runReport } from '../../src/report/html.ts';
@@ -177,7 +178,7 @@ describe('matchReport of special pairs', () => {
     const evidence = MATCH.evidence.map((row) => ({ ...row, right: { ...row.right, url: `http://${site}/` } }));
     const right = { ...MATCH.right, site, input: 'pages/new.html' };
     const match: Match = { ...MATCH, evidence, right };
-    expect(matchText(match, { color: false, width: 100 })).not.toContain(site);
+    expect(matchText(match, { color: false, width: 100 }, ROW_WORDS)).not.toContain(site);
     for (const html of [matchReport(match), runReport([match], META)]) {
       expect(html).not.toContain(site);
       expect(load(html)('.side .site').text()).toContain('pages/new.html');

@@ -84,10 +84,12 @@ function textsOfMarkup(template: Node): string[] {
   return [...shown, ...attributes, ...holes.flatMap(valuesOf)].filter((text) => WORD.test(text));
 }
 
-/** The paths of the texts in a catalogue's file: `kinds.site`. */
-export function pathsOf(texts: object, above = ''): string[] {
-  return Object.entries(texts).flatMap(([name, text]) =>
-    typeof text === 'object' && !Array.isArray(text) ? pathsOf(text as object, `${above}${name}.`) : [above + name],
+/** The texts of a catalogue with their paths: `kinds.site`. */
+export function leavesOf(texts: object, above = ''): [path: string, text: unknown][] {
+  return Object.entries(texts).flatMap(([name, text]: [string, unknown]) =>
+    typeof text === 'object' && text !== null && !Array.isArray(text)
+      ? leavesOf(text, `${above}${name}.`)
+      : [[above + name, text] as [string, unknown]],
   );
 }
 

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { STATUS_CODES } from 'node:http';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { literalTexts, pathsOf, usedPaths } from './syntax.ts';
+import { appendTo } from '../../src/model/group-by.ts';
+import { leavesOf, literalTexts, usedPaths } from './syntax.ts';
 
 const src = join(import.meta.dirname, '../../src');
 const sourcesIn = (folder: string): string[] =>
@@ -26,6 +27,12 @@ const ALLOWED = [
 const isAllowed = (text: string): boolean =>
   ALLOWED.some((one) => one.test(text)) || Object.values(STATUS_CODES).includes(text);
 
+/** The objects of the room, by their names. */
+async function catalogues(): Promise<[string, object][]> {
+  const files = await Promise.all(sourcesIn('texts').map((file) => import(join(src, file)) as Promise<object>));
+  return files.flatMap((file) => Object.entries(file)).filter(([, texts]) => typeof texts === 'object');
+}
+
 describe('texts', () => {
   it('stand in the catalogue, not in the pages of the desk', () => {
     const pages = sourcesIn('desk').filter((file) => !NO_PAGES.test(file) && !WAITING.test(file));
@@ -46,23 +53,24 @@ describe('texts', () => {
     ).toEqual([]);
   });
 
+  it('stand once', async () => {
+    const places = new Map<string, string[]>();
+    for (const [catalogue, texts] of await catalogues())
+      // A word alone may mean two things.
+      for (const [path, text] of leavesOf(texts))
+        if (typeof text === 'string' && text.includes(' ')) appendTo(places, text, `${catalogue}.${path}`);
+    expect([...places].filter(([, where]) => where.length > 1)).toEqual([]);
+  });
+
   it('are all shown somewhere', async () => {
     const used = [...sourcesIn('desk'), ...sourcesIn('report'), ...sourcesIn('texts')].flatMap((file) =>
       usedPaths(sourceOf(file)),
     );
     const unused: string[] = [];
-    for (const file of sourcesIn('texts')) {
-      const room = (await import(join(src, file))) as Readonly<Record<string, object>>;
-      for (const [catalogue, texts] of Object.entries(room)) {
-        if (typeof texts !== 'object') continue;
-        const isUsed = (path: string) =>
-          used.some((one) => one.catalogue === catalogue && `${path}.`.startsWith(`${one.path}.`));
-        unused.push(
-          ...pathsOf(texts)
-            .filter((path) => !isUsed(path))
-            .map((path) => `${catalogue}.${path}`),
-        );
-      }
+    for (const [catalogue, texts] of await catalogues()) {
+      const isUsed = (path: string) =>
+        used.some((one) => one.catalogue === catalogue && `${path}.`.startsWith(`${one.path}.`));
+      for (const [path] of leavesOf(texts)) if (!isUsed(path)) unused.push(`${catalogue}.${path}`);
     }
     expect(unused).toEqual([]);
   });
@@ -74,6 +82,9 @@ describe('texts', () => {
       { catalogue: 'aTexts', path: 'one' },
       { catalogue: 'aTexts', path: 'two.three' },
     ]);
-    expect(pathsOf({ a: 'x', b: { c: () => 'y' } })).toEqual(['a', 'b.c']);
+    expect(leavesOf({ a: 'x', b: { c: 'y' } })).toEqual([
+      ['a', 'x'],
+      ['b.c', 'y'],
+    ]);
   });
 });

@@ -88,11 +88,11 @@ async function casesPage({ store }: Pick<Services, 'store'>, viewer: Viewer, sai
       html`<tr><td><a href="/cases/${one.id}"><bdi>${one.name}</bdi></a></td><td class="num">${say.items(one.items)}</td><td>${say.openedAt(timeText(one.at), bdi(one.by))}</td><td><bdi>${one.assignee ?? frameTexts.nobody}</bdi></td><td>${one.closedAt === null ? say.open : say.closedAt(timeText(one.closedAt))}</td></tr>`,
   );
   const none = html`<p class="card">${say.none}</p>`;
-  const table = html`<table><thead><tr><th>${frameTexts.case}</th><th class="num">${say.holds}</th><th>${say.opened}</th><th>${frameTexts.assignedTo}</th><th>${frameTexts.state}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  const table = html`<table><thead><tr><th>${frameTexts.case}</th><th class="num">${say.contents}</th><th>${say.opened}</th><th>${frameTexts.assignedTo}</th><th>${frameTexts.state}</th></tr></thead><tbody>${rows}</tbody></table>`;
   const form = html`<form class="card" method="post" action="/cases"><h2>${say.openCase}</h2><label class="field">${frameTexts.name} <input name="name" required maxlength="200"></label>${byField(viewer)}<button>${say.doOpen}</button></form>`;
   const body = html`${rows.length === 0 ? none : table}${rows.length === CASES_SHOWN && html`<p class="soft">${frameTexts.newestShown(CASES_SHOWN)}</p>`}
 ${viewer.mayWork && form}`;
-  return page({ title: say.title, at: '/cases', said }, body);
+  return page({ title: frameTexts.menu['/cases'], at: '/cases', said }, body);
 }
 
 async function casePage(

@@ -34,9 +34,9 @@ async function entitiesPage(
   { store }: Pick<Services, 'store'>,
 ): Promise<string> {
   const place = placeOf(after, FoundPlace);
-  const body = html`<form class="filters" method="get" action="/entities" role="search"><label>${say.field} <input type="search" name="q" value="${typed}" maxlength="300"></label> <button>${frameTexts.search}</button></form>
+  const body = html`<form class="filters" method="get" action="/entities" role="search"><label>${say.field} <input type="search" name="q" value="${typed}" maxlength="300"></label> <button>${frameTexts.menu['/search']}</button></form>
 ${typed === '' ? listsTable(await store.watchlists.versions()) : found(typed, await findEntities(typed, SHOWN, store, place), place === null)}`;
-  return page({ title: say.title, at: '/entities' }, body);
+  return page({ title: frameTexts.menu['/entities'], at: '/entities' }, body);
 }
 
 function listsTable(versions: readonly ListVersion[]): Html {
@@ -46,7 +46,7 @@ function listsTable(versions: readonly ListVersion[]): Html {
     ({ list, ordinal, date, counts, changes }) =>
       html`<tr><td class="sites"><bdi>${list}</bdi></td><td>${say.versionOf(timeText(date), ordinal)}</td><td class="num">${say.count(counts.entities)}</td><td class="num">${say.changes(changes.added + changes.returned, changes.removed, changes.changed)}</td></tr>`,
   );
-  return html`<h2>${say.lists}</h2><table class="summary"><thead><tr><th>${frameTexts.list}</th><th>${say.newestVersion}</th><th class="num">${say.title}</th><th class="num">${say.againstBefore}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<h2>${frameTexts.menu['/lists']}</h2><table class="summary"><thead><tr><th>${frameTexts.list}</th><th>${say.newestVersion}</th><th class="num">${frameTexts.menu['/entities']}</th><th class="num">${say.againstBefore}</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
 function found(typed: string, answer: FoundEntities, isFirst: boolean): Html {

@@ -10,15 +10,15 @@ import { bdi, code } from './marks.ts';
 export function loginPage(next: string, problem?: string, issuer?: string): string {
   const body = html`${problem !== undefined && html`<p class="said" role="alert">${problem}</p>`}
 ${issuer !== undefined && html`<p class="card"><a href="/login/oidc?${new URLSearchParams({ next }).toString()}">${say.byProvider(bdi(new URL(issuer).host))}</a></p>`}
-<form class="card" method="post" action="/login"><input type="hidden" name="next" value="${next}"><label class="field">${frameTexts.name} <input name="name" required maxlength="200" autocomplete="username"></label><label class="field">${say.password} <input type="password" name="password" required maxlength="1000" autocomplete="current-password"></label><button>${say.title}</button></form>
+<form class="card" method="post" action="/login"><input type="hidden" name="next" value="${next}"><label class="field">${frameTexts.name} <input name="name" required maxlength="200" autocomplete="username"></label><label class="field">${frameTexts.anyPassword} <input type="password" name="password" required maxlength="1000" autocomplete="current-password"></label><button>${say.title}</button></form>
 <p class="soft">${say.otherWays(code)}</p>`;
   return page({ title: say.title, isLocked: true }, body);
 }
 
 /** Asks before the address's key opens anything: another site can link, not press the button. */
 export function keyPage(key: string, next: string, { name, role }: Who): string {
-  const body = html`<form class="card" method="post" action="/login/key"><input type="hidden" name="key" value="${key}"><input type="hidden" name="next" value="${next}"><p>${say.keyOpens(bdi(name ?? say.theStarter), role)}</p><button>${say.open}</button></form>`;
-  return page({ title: say.openTitle, isLocked: true }, body);
+  const body = html`<form class="card" method="post" action="/login/key"><input type="hidden" name="key" value="${key}"><input type="hidden" name="next" value="${next}"><p>${say.keyOpens(bdi(name ?? frameTexts.theStarter), role)}</p><button>${say.open}</button></form>`;
+  return page({ title: say.open, isLocked: true }, body);
 }
 
 /** The path of an address of this desk, without its key. */

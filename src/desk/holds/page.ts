@@ -71,7 +71,7 @@ async function holdsPage(
   const more = older !== undefined && path({ before: older, ...(all && { all }) });
   const rows = holds.map((hold) => row(hold, shown));
   const body = html`<p class="soft">${say.about(linkTo('/log?kind=hold'))}</p>
-${rows.length === 0 ? html`<p class="card">${say.none}</p>` : html`<table class="summary"><thead><tr><th>${say.keeps}</th><th>${say.since}</th><th>${frameTexts.reason}</th><th>${say.lift}</th></tr></thead><tbody>${rows}</tbody></table>`}
+${rows.length === 0 ? html`<p class="card">${say.none}</p>` : html`<table class="summary"><thead><tr><th>${say.keeps}</th><th>${frameTexts.since}</th><th>${frameTexts.reason}</th><th>${say.lift}</th></tr></thead><tbody>${rows}</tbody></table>`}
 <nav class="pager" aria-label="${frameTexts.pages}">${all === 'yes' ? html`<a href="/holds">${say.inForce}</a>` : html`<a href="${path({ all: 'yes' })}">${say.liftedToo}</a>`}${more !== false && html` <a href="${more}" rel="next">${frameTexts.older}</a>`}</nav>
 ${shown.viewer.mayWork && html`<form class="card" method="post" action="/holds"><h2>${say.setHold}</h2><label class="field">${say.on} <select name="kind">${options(Object.entries(say.kinds), kind ?? 'site')}</select></label><label class="field">${say.siteOrId} <input name="subject" value="${subject ?? ''}" required maxlength="2000"></label><label class="field">${frameTexts.reason} <textarea name="reason" rows="2" required maxlength="4000"></textarea></label>${byField(shown.viewer)}<button>${say.setTheHold}</button></form>`}`;
   return page({ title: say.title, at: '/log', said: shown.said }, body);

@@ -5,6 +5,7 @@ import { AlertType, Channel, type Hook } from '../../model/alert.ts';
 import { COUNTS, LENGTHS } from '../../model/lengths.ts';
 import { Kind, Verdict } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
+import { frameTexts } from '../../texts/frame.ts';
 import { hookTexts as say } from '../../texts/hooks.ts';
 import { textOf } from '../frame/request.ts';
 
@@ -14,7 +15,7 @@ const EVENTS = AlertType.exclude(['hook.test', 'digest']).options;
 export function hookForm(hook?: Hook): Html {
   const isNew = hook === undefined;
   const address = isNew
-    ? html`<label class="field">${say.address} <input name="url" required maxlength="2000" placeholder="${say.addressExample}"></label>
+    ? html`<label class="field">${frameTexts.address} <input name="url" required maxlength="2000" placeholder="${say.addressExample}"></label>
 <label class="field">${say.writeFor} <select name="as">${Channel.options.map((one) => html`<option value="${one}">${one}</option>`)}</select></label>
 <label class="field">${say.chat} <input name="chat" maxlength="200"></label>`
     : html`<label class="field">${say.newAddress} <input name="url" maxlength="2000"></label>`;
@@ -34,7 +35,7 @@ function mailFields(hook: Hook | undefined): Html {
   return html`<fieldset><legend>${say.forMail}</legend><label class="field">${say.from} <input name="from" value="${hook?.mail?.from ?? ''}" maxlength="254"></label>
 <label class="field">${say.to} <input name="to" value="${hook?.mail?.to ?? ''}" maxlength="254"></label>
 <label class="field">${say.login} <input name="user" value="${hook?.mail?.user ?? ''}" maxlength="254" autocomplete="off"></label>
-<label class="field">${hook?.mail?.password === undefined ? say.password : say.passwordStays} <input name="password" type="password" maxlength="500" autocomplete="new-password"></label></fieldset>`;
+<label class="field">${hook?.mail?.password === undefined ? frameTexts.anyPassword : say.passwordStays} <input name="password" type="password" maxlength="500" autocomplete="new-password"></label></fieldset>`;
 }
 
 function boxes(title: string, name: string, words: readonly string[], chosen: readonly string[] | undefined): Html {

@@ -73,7 +73,10 @@ async function hooksPage({ store }: Pick<Services, 'store'>, { mayChange, said }
   for (const hook of hooks) cards.push(hookCard(hook, await store.outbox.latest(hook.id, LATEST)));
   const none = html`<p class="card">${say.none(code)}</p>`;
   const form = html`<form class="card" method="post" action="/hooks"><h2>${say.addHook}</h2>${hookForm()}<button>${say.add}</button><p class="soft small">${say.privateHint(code)}</p></form>`;
-  return page({ title: say.title, at: '/hooks', said }, html`${hooks.length === 0 ? none : cards}${mayChange && form}`);
+  return page(
+    { title: frameTexts.menu['/hooks'], at: '/hooks', said },
+    html`${hooks.length === 0 ? none : cards}${mayChange && form}`,
+  );
 }
 
 /** The one page that shows the secret. */
@@ -95,12 +98,16 @@ async function hookPage(hook: Hook, services: Services, { mayChange, said }: Hoo
 ${mayChange && html`<p class="written">${say.sendsTo(bdi(shownUrl(hook)))}</p><div class="actions">${ACTIONS(hook)}</div>`}
 <section class="card"><h2>${say.message}</h2>${isInvented && html`<p class="soft">${say.isInvented}</p>`}<p class="written"><bdi>${text}</bdi></p></section>
 <section class="card"><h2>${say.lastDeliveries(LATEST_OF_ONE)}</h2>${deliveries}</section>
-${mayChange && html`<form class="card" method="post" action="/hooks/${hook.id}"><h2>${say.changeHook}</h2>${hookForm(hook)}<button>${say.save}</button></form>`}`;
+${mayChange && html`<form class="card" method="post" action="/hooks/${hook.id}"><h2>${say.changeHook}</h2>${hookForm(hook)}<button>${frameTexts.save}</button></form>`}`;
   return page({ title: titleOf(hook), at: '/hooks', said }, body);
 }
 
 const ACTIONS = ({ id, disabledAt }: Hook): Html[] =>
-  [['test', say.test], disabledAt === null ? ['pause', say.pause] : ['resume', say.resume], ['remove', say.remove]].map(
+  [
+    ['test', say.test],
+    disabledAt === null ? ['pause', frameTexts.pause] : ['resume', frameTexts.resume],
+    ['remove', frameTexts.remove],
+  ].map(
     ([action, words]) =>
       html`<form method="post" action="/hooks/${id}/${action}"><button class="quiet">${words}</button></form>`,
   );

@@ -121,10 +121,10 @@ ${
 <ul class="card plain">${others.map(({ id, name, targets, follows }) => html`<li>${say.scheduleRows(html`<a href="/lists/of/${id}"><bdi>${name}</bdi></a>`, targets, follows === undefined)}</li>`)}</ul>`
 }
 ${mayChange ? html`<form class="card" method="post" action="/lists" enctype="multipart/form-data"><h2>${say.makeList}</h2><label class="field">${frameTexts.name} <input name="name" required maxlength="200"></label>${addressesField}${byField(viewer)}<button>${say.make}</button></form>` : html`<p class="soft">${say.onlyAdmin}</p>`}`;
-  return page({ title: say.title, at: '/lists', said }, body);
+  return page({ title: frameTexts.menu['/lists'], at: '/lists', said }, body);
 }
 
-const addressesField = html`<label class="field">${say.addresses} <textarea name="addresses" rows="6"></textarea></label><label class="field">${say.file} <input type="file" name="file"></label>`;
+const addressesField = html`<label class="field">${frameTexts.webAddresses} <textarea name="addresses" rows="6"></textarea></label><label class="field">${say.file} <input type="file" name="file"></label>`;
 const names = (schedules: readonly ScheduleHead[]): Html | string =>
   schedules.length === 0
     ? say.noSchedule
@@ -165,8 +165,8 @@ function actionsOf(id: string, followers: readonly ScheduleHead[], browser: Brow
     ([value, words]) => html`<option value="${value}">${words}</option>`,
   );
   return html`<div class="two"><form class="card" method="post" action="/lists/${id}/add" enctype="multipart/form-data"><h2>${say.addRows}</h2>${addressesField}<label class="field">${say.labels} <input name="tags" maxlength="500"></label><button>${say.add}</button></form>
-<div><form class="card" method="post" action="/lists/${id}/run"><h2>${say.runNow}</h2><p>${followers.length > 0 ? say.runsSchedules : say.runsOnce}</p>${followers.length === 0 && browserField(browser)}<button>${say.runNow}</button></form>
-<form class="card" method="post" action="/lists/${id}/schedule"><h2>${say.schedule}</h2><label class="field">${scheduleTexts.howOften} <select name="every">${choices}</select></label>${browserField(browser)}<div class="choices"><label><input type="checkbox" name="later" value="yes"> ${scheduleTexts.later}</label></div><button>${say.doSchedule}</button></form>
+<div><form class="card" method="post" action="/lists/${id}/run"><h2>${frameTexts.runNow}</h2><p>${followers.length > 0 ? say.runsSchedules : say.runsOnce}</p>${followers.length === 0 && browserField(browser)}<button>${frameTexts.runNow}</button></form>
+<form class="card" method="post" action="/lists/${id}/schedule"><h2>${say.schedule}</h2><label class="field">${scheduleTexts.howOften} <select name="every">${choices}</select></label>${browserField(browser)}<div class="choices"><label><input type="checkbox" name="later" value="yes"> ${scheduleTexts.later}</label></div><button>${scheduleTexts.schedule}</button></form>
 ${followers.length === 0 && html`<form class="card" method="post" action="/lists/${id}/remove"><h2>${say.removeList}</h2><p>${say.removeAbout}</p><button class="quiet">${say.removeList}</button></form>`}</div></div>`;
 }
 
@@ -200,5 +200,5 @@ async function rowsTable(
         : html`<a href="/sites/${encodeURIComponent(last.site)}">${last.state}${last.condition !== 'content' && `, ${CONDITION_TEXT[last.condition]}`}</a>, ${timeText(knownTime(last.startedAt))}`;
     return html`<tr>${mayChange && html`<td><input type="checkbox" name="row" value="${seq}" aria-label="${url}"></td>`}<td class="sites"><code>${url}</code></td><td>${kind}</td><td><bdi>${tags.join(', ')}</bdi></td><td>${interval}</td><td>${outcome}</td></tr>`;
   });
-  return html`<table class="summary"><thead><tr>${mayChange && html`<th><span class="hidden">${say.choose}</span></th>`}<th>${say.address}</th><th>${frameTexts.kind}</th><th>${say.labelsHead}</th><th>${say.interval}</th><th>${say.lastVisit}</th></tr></thead><tbody>${cells}</tbody></table>`;
+  return html`<table class="summary"><thead><tr>${mayChange && html`<th><span class="hidden">${say.choose}</span></th>`}<th>${frameTexts.address}</th><th>${frameTexts.kind}</th><th>${say.labelsHead}</th><th>${say.interval}</th><th>${say.lastVisit}</th></tr></thead><tbody>${cells}</tbody></table>`;
 }

@@ -7,7 +7,9 @@ import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { frameTexts } from '../../texts/frame.ts';
+import { holdTexts } from '../../texts/holds.ts';
 import { logTexts as say } from '../../texts/log.ts';
+import { purgeTexts } from '../../texts/purges.ts';
 import { options } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
 import { bold, code } from '../frame/marks.ts';
@@ -65,12 +67,12 @@ async function logPage(
   const texts = new Map(events.map((event) => [event.id, auditText(event)]));
   const rows = entries.map((entry) => row(entry, last, texts.get(entry.subject)));
   const body = html`<form class="filters" method="get" action="/log"><label>${say.show} <select name="kind">${options(Object.entries(say.kinds), kind ?? '')}</select></label> <button>${say.show}</button></form>
-<p><a href="/holds">${say.holds}</a>${viewer.isAdmin && html` · <a href="/purges">${say.purges}</a>`}</p><p class="soft">${say.about}</p>
+<p><a href="/holds">${holdTexts.title}</a>${viewer.isAdmin && html` · <a href="/purges">${purgeTexts.title}</a>`}</p><p class="soft">${say.about}</p>
 ${coverage(head.size, last, signed)}
 ${checkCard(checked, viewer)}
-${rows.length === 0 ? html`<p class="card">${say.noEntries}</p>` : html`<table class="summary"><thead><tr><th class="num">${say.number}</th><th>${frameTexts.when}</th><th>${frameTexts.kind}</th><th>${say.subject}</th><th>${say.hash}</th><th>${say.signed}</th></tr></thead><tbody>${rows}</tbody></table>`}
+${rows.length === 0 ? html`<p class="card">${say.noEntries}</p>` : html`<table class="summary"><thead><tr><th class="num">${frameTexts.number}</th><th>${frameTexts.when}</th><th>${frameTexts.kind}</th><th>${say.subject}</th><th>${say.hash}</th><th>${say.signed}</th></tr></thead><tbody>${rows}</tbody></table>`}
 ${(before !== undefined || older !== undefined) && html`<nav class="pager" aria-label="${frameTexts.pages}">${before !== undefined && html`<a href="${pathOf(kind)}">${say.newest}</a>`} ${older !== undefined && html`<a href="${pathOf(kind, older)}" rel="next">${frameTexts.older}</a>`}</nav>`}`;
-  return page({ title: say.title, at: '/log', said }, body);
+  return page({ title: frameTexts.menu['/log'], at: '/log', said }, body);
 }
 
 function pathOf(kind: LogQuery['kind'], before?: number): string {

@@ -119,7 +119,7 @@ async function healthLines({ store, queue, clock }: Services): Promise<Html[]> {
   const [active, waiting] = [sum('active'), sum('waiting')];
   const work =
     counts === null
-      ? html`<b>${say.noQueue}</b> ${say.healthSays(linkTo('/health'))}`
+      ? html`<b>${frameTexts.noQueue}</b> ${say.healthSays(linkTo('/health'))}`
       : active > 0
         ? say.atWork(active, waiting)
         : waiting > 0

@@ -9,6 +9,7 @@ import { graphOf, graphSvg } from '../../report/operator-graph.ts';
 import { shortTitle } from '../../report/row-title.ts';
 import { nameOf, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
+import { entityTexts } from '../../texts/entities.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { operatorTexts as say } from '../../texts/operators.ts';
 import { page } from '../frame/layout.ts';
@@ -42,7 +43,7 @@ async function operatorsPage({ store }: Pick<Services, 'store'>): Promise<string
   const body = html`<p class="soft">${say.about} ${say.joinedAt(timeText(at))}</p>
 ${rows.length === 0 ? html`<p class="card">${say.none}</p>` : html`<table class="summary"><thead><tr><th>${say.operator}</th><th class="num">${frameTexts.sites}</th><th class="num">${say.listedHead}</th><th class="num">${say.joinedBy}</th><th class="num">${say.heaviest}</th></tr></thead><tbody>${rows}</tbody></table>`}
 ${operators.length > SHOWN && html`<p class="soft">${say.largestShown(SHOWN, operators.length)}</p>`}${cut && html`<p class="soft">${say.onlyHeaviest}</p>`}`;
-  return page({ title: say.title, at: '/operators' }, body);
+  return page({ title: frameTexts.menu['/operators'], at: '/operators' }, body);
 }
 
 /** Null: no finding joins this site with another. @param key any site of the operator */
@@ -67,7 +68,7 @@ async function operatorPage(key: string, { store }: Pick<Services, 'store'>): Pr
 ${one.links.length > LINKS_SHOWN && html`<p class="soft">${say.heaviestShown(LINKS_SHOWN)}</p>`}
 ${one.cut.length > 0 && html`<h2>${say.cut}</h2><ul class="card plain">${one.cut.map(({ id, left, right, weight }) => html`<li><a href="/findings/${id}"><bdi>${nameOf(left)}</bdi> – <bdi>${nameOf(right)}</bdi></a>${say.cutBits(total(weight))}</li>`)}</ul>`}
 <h2>${say.sharedValues}</h2>
-${shared.length === 0 ? html`<p class="card">${say.noValues}</p>` : html`<table class="summary"><thead><tr><th>${say.value}</th><th class="num">${say.itsSites}</th><th class="num">${say.allSites}</th></tr></thead><tbody>${shared.map(valueRow)}</tbody></table>`}
+${shared.length === 0 ? html`<p class="card">${say.noValues}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.value}</th><th class="num">${say.itsSites}</th><th class="num">${say.allSites}</th></tr></thead><tbody>${shared.map(valueRow)}</tbody></table>`}
 <h2>${say.walk}</h2>
 <p class="soft small">${say.walkAbout}</p>
 <ul class="card plain">${one.nodes.slice(0, NODES_SHOWN).map((node) => nodeItem(node, linksOf.get(node.key) ?? [], names, ids))}</ul>${one.nodes.length > NODES_SHOWN && html`<p class="soft">${say.bestShown(NODES_SHOWN)}</p>`}`;
@@ -77,7 +78,7 @@ ${shared.length === 0 ? html`<p class="card">${say.noValues}</p>` : html`<table 
 function linkRow({ from, to, join }: OperatorLink, nodes: ReadonlyMap<string, OperatorNode>): Html {
   const [one, other] = [from, to].map((key) => nodes.get(key)?.name ?? key);
   if (join === null)
-    return html`<tr><td>${say.listed}</td><td class="num"></td><td class="sites"><bdi>${one}</bdi> – <bdi>${other}</bdi></td><td class="soft carried">${say.listGives}</td></tr>`;
+    return html`<tr><td>${entityTexts.listed}</td><td class="num"></td><td class="sites"><bdi>${one}</bdi> – <bdi>${other}</bdi></td><td class="soft carried">${say.listGives}</td></tr>`;
   return html`<tr class="v-${join.verdict}"><td><span class="v">${join.verdict}</span></td><td class="num weight">${total(join.weight)}</td><td class="sites"><a href="/findings/${join.id}"><bdi>${one}</bdi> – <bdi>${other}</bdi></a>${join.judgement !== null && html`<br><span class="soft small">${say.judged(join.judgement)}</span>`}</td><td class="soft carried">${join.signals.map((signal) => shortTitle({ signal }, ROW_WORDS)).join(', ')}</td></tr>`;
 }
 

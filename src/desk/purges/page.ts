@@ -41,7 +41,7 @@ const typedIn = (form: FormData) => Object.fromEntries(FIELDS.map((name) => [nam
 async function purgesPage({ store }: Pick<Services, 'store'>, said?: string): Promise<string> {
   const [running, records] = await Promise.all([store.purges.running(), store.purges.records(RECORDS_SHOWN)]);
   const body = html`<p class="soft">${say.about(linkTo('/holds'))}</p>
-${running.length > 0 && html`<h2>${say.atWork}</h2>${running.map(progress)}<p><a href="/purges">${say.lookAgain}</a></p>`}
+${running.length > 0 && html`<h2>${frameTexts.atWork}</h2>${running.map(progress)}<p><a href="/purges">${say.lookAgain}</a></p>`}
 <form class="card" method="post" action="/purges/preview"><h2>${say.preview}</h2><p class="soft">${say.previewAbout}</p><label class="field">${say.before} <input name="before" maxlength="40"></label><label class="field">${frameTexts.site} <input name="site" maxlength="2000"></label><label class="field">${say.entity} <input name="entity" maxlength="300"></label><label class="field">${say.value} <input name="value" maxlength="2000" autocomplete="off"></label><button>${say.show}</button></form>
 <h2>${say.earlier}</h2>${records.length === 0 ? html`<p class="card">${say.none}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.when}</th><th>${say.by}</th><th>${say.what}</th><th class="num">${frameTexts.visits}</th><th class="num">${frameTexts.findings}</th><th>${frameTexts.reason}</th></tr></thead><tbody>${records.toReversed().map(recordRow)}</tbody></table>`}`;
   return page({ title: say.title, at: '/log', said }, body);
@@ -70,9 +70,9 @@ function previewPage(plan: PurgeDocument, viewer: Viewer): string {
         html`<li><a href="/findings/${match}">${say.heldFinding(match.slice(0, 12))}</a>: ${say.heldBy[why]}</li>`,
     );
   const body = html`<p>${ruleText(rule, true)}</p>
-<h2>${say.wouldGo}</h2>${counts.length === 0 ? html`<p class="card">${say.nothing}</p>` : html`<table class="summary"><thead><tr><th>${say.rowsOf}</th><th class="num">${say.number}</th></tr></thead><tbody>${counts.map(([table, n]) => html`<tr><td>${table.replaceAll('_', ' ')}</td><td class="num">${n}</td></tr>`)}</tbody></table>`}
+<h2>${say.wouldGo}</h2>${counts.length === 0 ? html`<p class="card">${say.nothing}</p>` : html`<table class="summary"><thead><tr><th>${say.rowsOf}</th><th class="num">${frameTexts.number}</th></tr></thead><tbody>${counts.map(([table, n]) => html`<tr><td>${table.replaceAll('_', ' ')}</td><td class="num">${n}</td></tr>`)}</tbody></table>`}
 <h2>${say.stays}</h2><ul class="card plain">${heldItems}${held.length > HELD_SHOWN && html`<li>${say.moreHeld(held.length - HELD_SHOWN)}</li>`}<li>${say.keptVisits(kept)}</li>${busy > 0 && html`<li>${say.busyVisits(busy)}</li>`}${Object.entries(elsewhere).map(([table, n]) => html`<li>${say.elsewhere(table.replaceAll('_', ' '), n)}</li>`)}</ul>
-<form class="card" method="post" action="/purges"><h2>${say.removeForGood}</h2>${hidden}<label class="field">${frameTexts.reason} <textarea name="reason" rows="2" required maxlength="4000"></textarea></label>${byField(viewer)}<label class="field">${say.confirm(html`<code><bdi>${word}</bdi></code>`)} <input name="confirm" required autocomplete="off"></label><button>${say.remove}</button></form><p><a href="/purges">${say.back}</a></p>`;
+<form class="card" method="post" action="/purges"><h2>${say.removeForGood}</h2>${hidden}<label class="field">${frameTexts.reason} <textarea name="reason" rows="2" required maxlength="4000"></textarea></label>${byField(viewer)}<label class="field">${say.confirm(html`<code><bdi>${word}</bdi></code>`)} <input name="confirm" required autocomplete="off"></label><button>${frameTexts.remove}</button></form><p><a href="/purges">${say.back}</a></p>`;
   return page({ title: say.previewTitle, at: '/log' }, body);
 }
 

@@ -67,7 +67,7 @@ async function schedulesPage(services: Services, { mayChange, edited, said }: Sh
   const table = html`<table><thead><tr><th>${say.schedule}</th><th>${frameTexts.when}</th><th class="num">${say.targets}</th><th>${say.nextRun}</th><th>${say.lastRun}</th>${mayChange && html`<th>${frameTexts.do}</th>`}</tr></thead><tbody>${rows}</tbody></table>`;
   const body = html`${rows.length === 0 ? none : table}
 ${mayChange ? form(edited === undefined ? null : await store.schedules.get(edited), services.settings.browser) : html`<p class="soft">${say.onlyAdmin}</p>`}`;
-  return page({ title: say.title, at: '/schedules', said }, body);
+  return page({ title: frameTexts.menu['/schedules'], at: '/schedules', said }, body);
 }
 
 function row(schedule: ScheduleHead, last: string, now: Date, mayChange: boolean): Html {
@@ -76,7 +76,7 @@ function row(schedule: ScheduleHead, last: string, now: Date, mayChange: boolean
   const nextText = next === null ? say.paused : next <= now ? say.dueNow : timeText(next.toISOString());
   const button = (action: string, word: string): Html =>
     html`<form method="post" action="/schedules/${id}/${action}"><button class="quiet">${word}<span class="hidden"> ${name}</span></button></form>`;
-  const actions = html`<td class="actions">${button('run', say.run)}${pausedAt === null ? button('pause', say.pause) : button('resume', say.resume)}${button('remove', say.remove)}</td>`;
+  const actions = html`<td class="actions">${button('run', frameTexts.runNow)}${pausedAt === null ? button('pause', frameTexts.pause) : button('resume', frameTexts.resume)}${button('remove', frameTexts.remove)}</td>`;
   const files = (follows ?? []).filter((one) => followedList(one) === null);
   const notes = [
     // Only admins see paths of this machine.
@@ -116,12 +116,12 @@ function form(edited: Schedule | null, browser: BrowserWhen): Html {
   );
   return html`<form class="card" method="post" action="/schedules"><h2>${edited === null ? say.addTitle : say.changeTitle}</h2>
 <label class="field">${frameTexts.name} <input name="name" value="${edited?.name ?? ''}" required maxlength="200"></label>
-<label class="field">${say.addresses} <textarea name="addresses" rows="6" required>${edited?.seeds.map(
+<label class="field">${frameTexts.webAddresses} <textarea name="addresses" rows="6" required>${edited?.seeds.map(
     ({ url }) => html`${url}
 `,
   )}</textarea></label>
 <label class="field">${say.howOften} <select name="every">${options}</select></label>
 ${browserField(edited?.options.browser ?? browser)}
 <div class="choices"><label><input type="checkbox" name="later" value="yes"> ${say.later}</label></div>
-<button>${edited === null ? say.add : say.save}</button><p class="soft small">${say.formHint(code)}</p></form>`;
+<button>${edited === null ? say.add : frameTexts.save}</button><p class="soft small">${say.formHint(code)}</p></form>`;
 }

@@ -37,11 +37,11 @@ export const searchPages = (rule: SearchRule) => [
 
 /** @param typed fills the field @param result null: nothing was searched for */
 function searchPage(typed: string, result: SearchDocument | null): string {
-  const body = html`<form class="filters" method="get" action="/search" role="search"><label>${say.fieldOfValue} <input type="search" name="q" value="${typed}" maxlength="${LENGTHS.value}"></label> <button>${frameTexts.search}</button></form>
+  const body = html`<form class="filters" method="get" action="/search" role="search"><label>${say.fieldOfValue} <input type="search" name="q" value="${typed}" maxlength="${LENGTHS.value}"></label> <button>${frameTexts.menu['/search']}</button></form>
 ${result !== null && (result.by === 'value' ? carrying(result) : near(result))}
 <div class="two"><form class="card" method="post" action="/search/picture" enctype="multipart/form-data"><h2>${say.byPicture}</h2><label class="field">${say.file} <input type="file" name="picture" accept="image/*" required></label><button>${say.findPicture}</button><p class="soft small">${say.pictureHint}</p></form>
 <form class="card" method="post" action="/search/text"><h2>${say.byPassage}</h2><label class="field">${say.passage} <textarea name="text" rows="4" required maxlength="${LENGTHS.passage}">${result?.by === 'text' && result.asked}</textarea></label><button>${say.findPassage}</button><p class="soft small">${say.passageHint}</p></form></div>`;
-  return page({ title: say.title, at: '/search' }, body);
+  return page({ title: frameTexts.menu['/search'], at: '/search' }, body);
 }
 
 function carrying({ asked, keys, total, sites }: SearchDocument): Html {

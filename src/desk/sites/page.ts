@@ -109,5 +109,5 @@ function readings({ kind, keys, capturedAt }: Fingerprint, carriers: ReadonlyMap
     const others = Math.max(0, (carriers.get(key) ?? 1) - 1);
     return html`<tr><td>${noun}</td><td><a href="/search?${new URLSearchParams({ value: key }).toString()}"><bdi>${value}</bdi></a></td><td class="num">${say.onOthers(others)}</td></tr>`;
   });
-  return html`<p class="soft">${say.readAs(kind, timeText(capturedAt))}</p>${rows.length > 0 && html`<table><thead><tr><th>${frameTexts.kind}</th><th>${say.value}</th><th class="num">${say.capturedSites}</th></tr></thead><tbody>${rows}</tbody></table>`}`;
+  return html`<p class="soft">${say.readAs(kind, timeText(capturedAt))}</p>${rows.length > 0 && html`<table><thead><tr><th>${frameTexts.kind}</th><th>${frameTexts.value}</th><th class="num">${say.capturedSites}</th></tr></thead><tbody>${rows}</tbody></table>`}`;
 }
