@@ -2,6 +2,7 @@
 import { counted } from '../model/counted.ts';
 import type { Evidence, Match } from '../model/derived/match.ts';
 import type { Verdict } from '../model/words.ts';
+import { matchTexts } from '../texts/matches.ts';
 import { wrap } from './lines.ts';
 import { type RowWords, rowTitle, shortTitle } from './row-title.ts';
 import * as say from './wording.ts';
@@ -42,7 +43,7 @@ export function matchText(
 
   for (const line of wrap(`${say.nameOf(left)} ${say.arrowOf(match)} ${say.nameOf(right)}`, width))
     lines.push(paint('bold', line));
-  const chance = verdict === 'not-comparable' ? '' : `, probability ${say.percent(probability)}`;
+  const chance = verdict === 'not-comparable' ? '' : matchTexts.chance(say.percent(probability));
   const bits = `${say.total(weight)} bits${chance}`;
   const word = say.verdictWord(match).toUpperCase();
   const beside = word.length + 2 + bits.length <= width;
@@ -52,9 +53,9 @@ export function matchText(
   for (const text of [say.calibrationText(match), say.baseRateText(match), say.sameSiteText(match) ?? ''])
     wrapped(text, '');
   for (const side of [left, right]) {
-    const listed = side.entity === null ? '' : `, listed: ${side.entity.name}`;
+    const listed = side.entity === null ? '' : matchTexts.listed(side.entity.name);
     const seen = `${say.outcomeText(side)}, ${counted(side.pages, 'page')}`;
-    const about = `${side.input}: ${side.kind === 'list' ? 'list entry' : seen}, ${say.capturedText(side)}${listed}`;
+    const about = `${side.input}: ${side.kind === 'list' ? matchTexts.listEntry : seen}, ${say.capturedText(side)}${listed}`;
     for (const line of wrap(about, width - 2)) lines.push(paint('dim', `  ${line}`));
   }
 
@@ -66,7 +67,7 @@ export function matchText(
     const titleWidth = Math.max(...rows.map(({ title }) => title.length));
     for (const row of rows) lines.push(...rowLines(row, match, titleWidth, width, paint));
     lines.push('─'.repeat(7));
-    lines.push(`${say.total(weight).padStart(7)}  ${paint('bold', 'bits in total')}`);
+    lines.push(`${say.total(weight).padStart(7)}  ${paint('bold', matchTexts.total)}`);
   }
   if (succession.direction !== 'undirected' || succession.reasons.length > 0) {
     lines.push('');
@@ -74,7 +75,7 @@ export function matchText(
     for (const reason of succession.reasons) wrapped(reason, '    ', '  - ');
   }
   if (innocent.length > 0) {
-    lines.push('', 'Innocent explanations not excluded:');
+    lines.push('', matchTexts.innocent);
     for (const one of innocent) wrapped(one, '    ', '  - ');
   }
   if (verdict === 'strong' || verdict === 'likely' || verdict === 'lead') {

@@ -1,4 +1,4 @@
-/** The words of reports; HTML and terminal share them. */
+/** The words of a match for the desk, reports and the terminal; its texts are in texts/matches.ts. */
 import type { Judgement } from '../model/decisions/evidence.ts';
 import type { Review } from '../model/decisions/review.ts';
 import { evidenceDigest } from '../model/derived/evidence-digest.ts';
@@ -6,18 +6,12 @@ import { type Evidence, isWeaker, type Match, type MatchSide, type Standing } fr
 import { isHandedInPage, type Visit } from '../model/facts/visit.ts';
 import { sideName } from '../model/text/side-name.ts';
 import { timeText } from '../model/text/time-text.ts';
-import { CONDITION_TEXT, type Verdict, type VisitState } from '../model/words.ts';
-
-const VERDICTS: Readonly<Record<Exclude<Verdict, 'not-comparable'>, string>> = {
-  strong: 'At least two independent kinds of evidence, one of them identity, point to one operator.',
-  likely: 'One operator is likely. For "strong" a second independent kind of evidence, or identity, is missing.',
-  lead: 'The sites share enough for a closer look, and not enough for a conclusion.',
-  unrelated: 'Nothing that the two sites share is rare enough to connect them.',
-};
+import { CONDITION_TEXT, type VisitState } from '../model/words.ts';
+import { matchTexts as say } from '../texts/matches.ts';
 
 /** The verdict in a word that is true: little in common does not make two owners. */
 export function verdictWord({ verdict }: Pick<Match, 'verdict'>): string {
-  return verdict === 'unrelated' ? 'nothing rare in common' : verdict.replace('-', ' ');
+  return verdict === 'unrelated' ? say.nothingRare : verdict.replace('-', ' ');
 }
 
 /**
@@ -26,39 +20,30 @@ export function verdictWord({ verdict }: Pick<Match, 'verdict'>): string {
  */
 export function verdictText({ verdict, left, right }: Pick<Match, 'verdict' | 'left' | 'right'>): string {
   if (verdict !== 'not-comparable')
-    return [VERDICTS[verdict], restsText({ left, right })].filter((text) => text !== null).join(' ');
+    return [say.verdicts[verdict], restsText({ left, right })].filter((text) => text !== null).join(' ');
   const empty = [left, right].filter(({ state, condition }) => isWithoutContent(state) || condition !== 'content');
   const why = empty.map((side) => `${nameOf(side)} ${sideText(side)}`).join(', ');
-  return `Not compared: ${why === '' ? 'the pages show too little' : why}.`;
+  return say.notCompared(why === '' ? say.tooLittle : why);
 }
 
 /** The part that only a person vouches for; null: we captured both sides. */
 export function restsText({ left, right }: Pick<Match, 'left' | 'right'>): string | null {
   const [side] = [left, right].filter(({ handedIn }) => handedIn !== undefined);
   if (side?.handedIn === undefined) return null;
-  const what = isHandedInPage(side.site) ? 'a page' : 'an archive';
+  const what = isHandedInPage(side.site) ? say.aPage : say.anArchive;
   const { by, at } = side.handedIn;
-  return `Rests on ${what} that ${by} handed in on ${timeText(at)}; no capture of ours agrees yet.`;
+  return say.restsOn(what, by, timeText(at));
 }
 
-const UNREAD = {
-  refused: 'was not read (refused)',
-  unreachable: 'did not answer',
-  deferred: 'is deferred',
-  failed: 'failed',
-};
-
-function isWithoutContent(state: VisitState): state is keyof typeof UNREAD {
-  return state in UNREAD;
+function isWithoutContent(state: VisitState): state is keyof typeof say.unread {
+  return state in say.unread;
 }
 
 function sideText({ state, condition }: MatchSide): string {
-  return isWithoutContent(state) ? UNREAD[state] : `is ${CONDITION_TEXT[condition]}`;
+  return isWithoutContent(state) ? say.unread[state] : say.isCondition(CONDITION_TEXT[condition]);
 }
 
-/** Shown with every verdict; so it must not use the word "lead". */
-export const CAUTION =
-  'A program compared what the sites show. Only a person can confirm the result. One operator of two sites is not by itself a violation.';
+export const CAUTION = say.caution;
 
 /** `+9.2`, `−1.0`, `0.0`. A true minus, so that columns line up. */
 export function signed(bits: number): string {
@@ -87,9 +72,7 @@ export function placeOf(url: string, side: Pick<MatchSide, 'site' | 'input'>): s
 /** Null: two sites. */
 export function sameSiteText({ left, right }: Pick<Match, 'left' | 'right'>): string | null {
   if (left.site !== right.site || left.kind !== right.kind) return null;
-  return left.visit === right.visit
-    ? 'Both sides are one and the same site, so the comparison says nothing.'
-    : 'Both sides are the same site, captured twice: shared evidence shows what it kept.';
+  return left.visit === right.visit ? say.sameVisit : say.sameSite;
 }
 
 /**
@@ -105,7 +88,7 @@ export function priorBits({ weight, probability }: Pick<Match, 'weight' | 'proba
 export function calibrationText({ calibration }: Pick<Match, 'calibration'>): string {
   if (calibration === undefined || calibration.pairs === 0) return '';
   const { low, high, pairs } = calibration;
-  return `Of ${pairs} labelled pairs of about this weight, ${Math.floor(100 * low)} to ${Math.ceil(100 * high)} % had one operator.`;
+  return say.calibration(pairs, Math.floor(100 * low), Math.ceil(100 * high));
 }
 
 /** The same for any compared site, of which few are successors; empty: not known. */
@@ -113,21 +96,19 @@ export function baseRateText({ calibration }: Pick<Match, 'calibration'>): strin
   if (calibration?.atBaseRate === undefined) return '';
   const { oneIn, low, high, byLabels, strangers, extrapolated } = calibration.atBaseRate;
   const cases = [...new Set([ofHundred(low, Math.floor), ofHundred(high, Math.ceil)])].join(' to ');
-  const beyond = extrapolated
-    ? ` No pair of ${strangers} labelled strangers is as heavy: labels alone bear out ${ofHundred(byLabels, Math.floor)} of 100, the rest is the model’s own bits.`
-    : '';
-  return `Among ${oneIn.toLocaleString('en')} compared sites of which one is a successor, a site of this weight is it in ${cases} of 100 cases.${beyond}`;
+  const beyond = extrapolated ? say.extrapolated(strangers, ofHundred(byLabels, Math.floor)) : '';
+  return say.baseRate(oneIn.toLocaleString('en'), cases) + beyond;
 }
 
 function ofHundred(share: number, round: (n: number) => number): string {
-  if (share < 0.01) return 'under 1';
-  if (share >= 0.999) return 'over 99.9';
+  if (share < 0.01) return say.under1;
+  if (share >= 0.999) return say.over99;
   return share > 0.99 ? (round(1000 * share) / 10).toFixed(1) : String(round(100 * share));
 }
 
 /** `94.1 %`; never a false 100 % or 0 %. */
 export function percent(probability: number): string {
-  return probability < 0.001 ? 'under 0.1 %' : `${(probability * 100).toFixed(1)} %`;
+  return probability < 0.001 ? say.tinyPercent : `${(probability * 100).toFixed(1)} %`;
 }
 
 /** When a side was captured, and doubts about it. */
@@ -137,33 +118,26 @@ export function capturedText({
   handedIn,
   rules,
 }: Pick<MatchSide, 'capturedAt' | 'timeDoubt' | 'handedIn' | 'rules'>): string {
-  const under = rules === undefined ? '' : `, read under extraction rules ${rules.slice(0, 12)}`;
-  if (handedIn !== undefined)
-    return `${timeText(capturedAt)} (not by us: handed in by ${handedIn.by} on ${timeText(handedIn.at)}, who alone says so)${under}`;
-  const doubt = { stated: ' (only the page itself says so)', future: ' (a date in the future)' };
-  return `${timeText(capturedAt)}${timeDoubt === undefined ? '' : doubt[timeDoubt]}${under}`;
+  const under = rules === undefined ? '' : say.underRules(rules.slice(0, 12));
+  if (handedIn !== undefined) return say.handedIn(timeText(capturedAt), handedIn.by, timeText(handedIn.at)) + under;
+  return `${timeText(capturedAt)}${timeDoubt === undefined ? '' : say.timeDoubts[timeDoubt]}${under}`;
 }
 
 export function directionText({ succession, left, right }: Pick<Match, 'succession' | 'left' | 'right'>): string {
-  if (succession.direction === 'left-to-right') return `${nameOf(right)} would be the successor of ${nameOf(left)}.`;
-  if (succession.direction === 'right-to-left') return `${nameOf(left)} would be the successor of ${nameOf(right)}.`;
-  return succession.reasons.length === 0
-    ? 'No date shows which of the two came first.'
-    : 'The dates do not settle which of the two came first.';
+  if (succession.direction === 'left-to-right') return say.successor(nameOf(right), nameOf(left));
+  if (succession.direction === 'right-to-left') return say.successor(nameOf(left), nameOf(right));
+  return succession.reasons.length === 0 ? say.noDate : say.datesDisagree;
 }
 
 /** Null: it is not weaker than its best. */
 export function standingText({ best, weaker }: Standing): string | null {
   if (weaker === null) return null;
   const { verdict, weight, seenUntil } = best;
-  const seen = seenUntil === null ? 'seen at an unknown time' : `seen until ${timeText(seenUntil)}`;
-  return `Its best was ${verdict}, ${total(weight)} bits, ${seen}. Weaker since: ${weaker.text}.`;
+  const seen = seenUntil === null ? say.seenUnknown : say.seenUntil(timeText(seenUntil));
+  return say.best(verdict, total(weight), seen, weaker.text);
 }
 
-export const REVIEWS: Readonly<Record<Review, string>> = {
-  proposed: 'Proposed: one person judged this finding positive. It counts when another person agrees.',
-  confirmed: 'Confirmed: two people judged this finding positive.',
-};
+export const REVIEWS: Readonly<Record<Review, string>> = say.reviews;
 
 /** Null: the judgement was made on this evidence, or on evidence that is not recorded. */
 export function judgedOnText({ judged }: Judgement, match: Match, standing: Standing | null): string | null {
@@ -171,7 +145,7 @@ export function judgedOnText({ judged }: Judgement, match: Match, standing: Stan
   if (judged.evidence === evidenceDigest(match) && !isWeaker(match, judged) && !isWeaker(judged, match)) return null;
   const from = standing?.weaker?.from;
   const why = from?.weight === judged.weight && from.verdict === judged.verdict ? `: ${standing?.weaker?.what}` : '';
-  return `Judged on ${total(judged.weight)} bits (${judged.verdict}); this evidence is ${total(match.weight)} bits (${match.verdict})${why}.`;
+  return say.judgedOn(total(judged.weight), judged.verdict, total(match.weight), match.verdict, why);
 }
 
 /**
@@ -227,9 +201,6 @@ function fileName(quote: string): string | null {
   return /[^/]+\.\w{2,5}$/.exec(path.replace(/^https?:\/\/[^/]*/i, ''))?.[0] ?? null;
 }
 
-/** Words for a reason where its code says too little or too much. */
-const REASONS: Readonly<Record<string, string>> = { 'dns:nxdomain': 'no such domain' };
-
 /** The outcome of a visit, such as `unreachable: no such domain (shop.test does not …)`. */
 export function outcomeText(
   visit: Pick<MatchSide, 'state' | 'condition'> & Partial<Pick<Visit, 'reason' | 'detail'>>,
@@ -238,7 +209,7 @@ export function outcomeText(
   // Where nothing was fetched the condition says nothing.
   const seen = state === 'hollow' && condition !== 'content' ? CONDITION_TEXT[condition] : null;
   const why = detail ?? seen;
-  const named = REASONS[reason ?? ''];
+  const named = say.reasons[reason ?? ''];
   if (named !== undefined) return `${state}: ${named}${why === null ? '' : ` (${why})`}`;
   return `${state}${why === null ? '' : `: ${why}`}${reason === null ? '' : ` (${reason})`}`;
 }

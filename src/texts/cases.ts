@@ -26,7 +26,7 @@ export const caseTexts = {
   reopen: 'Open the case again',
   isOpenAgain: 'The case is open again.',
   missing: 'There is no such open case.',
-  // What is put in.
+  // Things that are put in.
   writeNote: 'Write a note',
   note: 'Note',
   addNote: 'Add the note',

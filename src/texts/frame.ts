@@ -111,7 +111,7 @@ export const frameTexts = {
     never: 'no page',
   } satisfies Record<BrowserWhen, string>,
   chooseBrowser: 'Choose which pages a browser draws.',
-  // What a form refuses.
+  // Refusals of a form.
   longForm: 'The form is too long.',
   brokenForm: 'The form cannot be read.',
   noText: (field: string) => `The field ${field} is not a text.`,

@@ -25,7 +25,7 @@ export const searchTexts = {
   passageNote: 'Numbers in the text are not compared.',
   passages: 'Passages',
   asWritten: 'As written there',
-  // What was found.
+  // Results.
   near: {
     picture: (count: number) =>
       count === 0

@@ -12,7 +12,7 @@ export const signInTexts = {
   keyOpens: <P>(name: P, role: string) =>
     sentence`This key opens the desk for ${name}, as ${role}. If another person is signed in with this browser, that person is signed out.`,
   open: 'Open the desk',
-  // What is refused.
+  // Refusals.
   tooManyPasswords: (seconds: number) => `Too many wrong passwords. Wait ${counted(seconds, 'second')}.`,
   wrong: 'The name or the password is wrong.',
   tooManyKeys: 'Too many wrong keys from this address. Wait a minute.',

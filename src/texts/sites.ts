@@ -4,7 +4,7 @@ import { sentence } from './sentence.ts';
 
 export const siteTexts = {
   handedIn:
-    'A person handed in this page or archive. We did not fetch it, so the site itself may never have shown it. It counts for no other site, and no alert is sent about it.',
+    'A person handed in this page or archive. We did not capture it, so the site itself may never have shown it. It counts for no other site, and no alert is sent about it.',
   values: 'Values that lead to other sites',
   noFingerprint: 'The site has no fingerprint that can be compared.',
   readAs: (kind: string, at: string) => `Read as ${kind}, captured ${at}.`,

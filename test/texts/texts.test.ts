@@ -55,8 +55,8 @@ describe('texts', () => {
 
   it('stand once', async () => {
     const places = new Map<string, string[]>();
+    // A word alone may mean two things.
     for (const [catalogue, texts] of await catalogues())
-      // A word alone may mean two things.
       for (const [path, text] of leavesOf(texts))
         if (typeof text === 'string' && text.includes(' ')) appendTo(places, text, `${catalogue}.${path}`);
     expect([...places].filter(([, where]) => where.length > 1)).toEqual([]);
