@@ -1,4 +1,4 @@
-/** The words of a match for the desk, reports and the terminal; its texts are in texts/matches.ts. */
+/** Words of a match for the desk, reports and the terminal. Its texts are in texts/matches.ts. */
 import type { Judgement } from '../model/decisions/evidence.ts';
 import type { Review } from '../model/decisions/review.ts';
 import { evidenceDigest } from '../model/derived/evidence-digest.ts';
