@@ -105,9 +105,9 @@ export const frameTexts = {
   // The browser of a crawl.
   drawn: 'Drawn in a browser',
   browsers: {
-    home: 'only pages that are empty without scripts; pictures are drawn from the captures',
-    always: 'every page, during the visit: slow',
-    auto: 'only pages that are empty without scripts',
+    home: 'pages that need scripts; pictures from captures',
+    always: 'every page, during the visit (slow)',
+    auto: 'pages that need scripts',
     never: 'no page',
   } satisfies Record<BrowserWhen, string>,
   chooseBrowser: 'Choose which pages a browser draws.',

@@ -1,5 +1,6 @@
 /** Texts of the hash-chained log. */
 import { counted } from '../model/counted.ts';
+import type { LogEntry } from '../model/decisions/evidence.ts';
 import { command } from '../model/text/program.ts';
 import { type Mark, sentence } from './sentence.ts';
 
@@ -9,25 +10,25 @@ export const logTexts = {
   about:
     'Every capture, finding, judgement and export is one entry. The hash of each entry covers the entry before it, so a change shows. Only a checkpoint that is kept elsewhere shows that the newest entries were cut off.',
   show: 'Show',
+  everything: 'everything',
   kinds: {
-    '': 'everything',
-    capture: 'captures',
-    match: 'findings',
-    judgement: 'judgements',
-    retraction: 'retractions',
-    export: 'exports',
-    assignment: 'assignments',
-    purge: 'purges',
-    restore: 'restores of old backups',
-    hold: 'holds',
-    lift: 'lifted holds',
-    'sign-in': 'sign-ins',
-    'failed-sign-in': 'failed sign-ins',
-    user: 'users',
-    key: 'keys',
-    password: 'passwords',
-    hook: 'hooks',
-  },
+    capture: ['capture', 'captures'],
+    match: ['finding', 'findings'],
+    judgement: ['judgement', 'judgements'],
+    retraction: ['retraction', 'retractions'],
+    export: ['export', 'exports'],
+    assignment: ['assignment', 'assignments'],
+    purge: ['purge', 'purges'],
+    restore: ['restore of an old backup', 'restores of old backups'],
+    hold: ['hold', 'holds'],
+    lift: ['lifted hold', 'lifted holds'],
+    'sign-in': ['sign-in', 'sign-ins'],
+    'failed-sign-in': ['failed sign-in', 'failed sign-ins'],
+    user: ['user', 'users'],
+    key: ['key', 'keys'],
+    password: ['password', 'passwords'],
+    hook: ['hook', 'hooks'],
+  } satisfies Record<LogEntry['kind'], readonly [one: string, many: string]>,
   // The last checkpoint.
   empty: 'The log is empty.',
   noCheckpoint: <P>(code: Mark<P>) =>

@@ -7,8 +7,9 @@ export const searchTexts = {
   // By a value.
   nothingRead: <P>(typed: P) =>
     sentence`No signal reads a value in ${typed}. Try the whole address, the number with its country code, or the name as a footer writes it.`,
-  carriers: <P>(count: number, typed: P, keys: P) =>
-    sentence`${count === 0 ? 'No captured site carries' : counted(count, 'captured site carries', 'captured sites carry')} ${typed}, read as ${keys}.`,
+  carriers: <P>(count: number, value: P) =>
+    sentence`${count === 0 ? 'No captured site carries' : counted(count, 'captured site carries', 'captured sites carry')} ${value}.`,
+  readAs: <P>(typed: P, keys: P) => sentence`${typed}, read as ${keys}`,
   carries: 'Carries',
   // By a picture.
   byPicture: 'Search by a picture',

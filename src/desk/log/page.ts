@@ -66,7 +66,8 @@ async function logPage(
   const events = viewer.isAdmin && audited.length > 0 ? await audit.of(audited) : [];
   const texts = new Map(events.map((event) => [event.id, auditText(event)]));
   const rows = entries.map((entry) => row(entry, last, texts.get(entry.subject)));
-  const body = html`<form class="filters" method="get" action="/log"><label>${say.show} <select name="kind">${options(Object.entries(say.kinds), kind ?? '')}</select></label> <button>${say.show}</button></form>
+  const offered = Object.entries(say.kinds).map(([value, [, many]]) => [value, many] as const);
+  const body = html`<form class="filters" method="get" action="/log"><label>${say.show} <select name="kind">${options([['', say.everything], ...offered], kind ?? '')}</select></label> <button>${say.show}</button></form>
 <p><a href="/holds">${holdTexts.title}</a>${viewer.isAdmin && html` · <a href="/purges">${purgeTexts.title}</a>`}</p><p class="soft">${say.about}</p>
 ${coverage(head.size, last, signed)}
 ${checkCard(checked, viewer)}
@@ -110,10 +111,10 @@ function row(entry: LogEntry, last: Checkpoint | null, text: string | undefined)
   const { seq, at, kind, subject, digest, hash } = entry;
   const short = html`<code>${subject.slice(0, 16)}</code>`;
   const about = OPERATIONS.includes(kind)
-    ? (text !== undefined && html`<bdi>${text}</bdi>`) || html`${kind} ${short}`
+    ? (text !== undefined && html`<bdi>${text}</bdi>`) || html`${say.kinds[kind][0]} ${short}`
     : kind === 'capture'
       ? html`${say.visit(short)}`
       : html`<a href="/findings/${encodeURIComponent(subject)}">${say.finding(short)}</a>`;
   const isWhole = hashOfEntry(entry) === hash;
-  return html`<tr><td class="num">${seq}</td><td>${timeText(at)}</td><td>${kind}</td><td>${about}<br><span class="soft small">${say.content(code(digest.slice(0, 16)))}</span></td><td><code>${hash.slice(0, 16)}</code>${!isWhole && html` <b>${say.wrongHash}</b>`}</td><td>${seq <= (last?.size ?? 0) ? say.isSigned : say.notSigned}</td></tr>`;
+  return html`<tr><td class="num">${seq}</td><td>${timeText(at)}</td><td>${say.kinds[kind][0]}</td><td>${about}<br><span class="soft small">${say.content(code(digest.slice(0, 16)))}</span></td><td><code>${hash.slice(0, 16)}</code>${!isWhole && html` <b>${say.wrongHash}</b>`}</td><td>${seq <= (last?.size ?? 0) ? say.isSigned : say.notSigned}</td></tr>`;
 }

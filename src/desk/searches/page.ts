@@ -50,8 +50,9 @@ function carrying({ asked, keys, total, sites }: SearchDocument): Html {
     ({ site, kind, capturedAt, keys: carried }) =>
       html`<tr><td>${link(site)}</td><td>${kind}</td><td>${keysText(carried)}</td><td>${timeText(capturedAt)}</td></tr>`,
   );
-  const readAs = keysText(keys);
-  return html`<p>${say.carriers(total, bdi(asked), readAs)}</p>
+  // A link to a key needs no reading.
+  const value = keys.includes(asked) ? keysText([asked]) : html`${say.readAs(bdi(asked), keysText(keys))}`;
+  return html`<p>${say.carriers(total, value)}</p>
 ${rows.length > 0 && html`<table><thead><tr><th>${frameTexts.site}</th><th>${frameTexts.kind}</th><th>${say.carries}</th><th>${frameTexts.captured}</th></tr></thead><tbody>${rows}</tbody></table>`}${total > sites.length && html`<p class="soft">${frameTexts.firstShown(sites.length)}</p>`}`;
 }
 
