@@ -58,7 +58,7 @@ const idOf = async (): Promise<string> => (await stored())[0]?.id ?? '';
 const pasted = (...sites: number[]): string => sites.map((site) => world.urls[site]).join('\r\n');
 
 it('is added by pasting addresses, runs at once, and shows how it ended', async () => {
-  expect((await page())('.card').first().text()).toContain('Nothing is scheduled');
+  expect((await page())('.card').first().text()).toContain('No schedule yet');
   const said = await post('/schedules', { name: 'Sellers', addresses: pasted(1, 2), every: '7d' });
   expect(said).toBe('The schedule is added: 2 targets. Its first run is queued.');
   expect(await cells()).toEqual([
@@ -104,7 +104,7 @@ it('reads no file of this machine, and takes nothing but web addresses', async (
     expect(await post('/schedules', { name: 'Bad', addresses: wrong, every: '7d' }), wrong).toMatch(/^400 /);
   expect(await post('/schedules', { name: 'Bad', addresses: pasted(1), every: '0d' })).toMatch(/^400 not an interval/);
   expect(await post('/schedules', { name: ' ', addresses: pasted(1), every: '7d' })).toMatch(
-    /^400 give the schedule a name/,
+    /^400 Give the schedule a name/,
   );
   expect(await stored()).toEqual([]);
 });
@@ -200,7 +200,7 @@ describe('a sweep list that is kept in the desk', () => {
     expect(await post(`${path}/rows`, { do: 'interval', row: first })).toBe('1 row changed.');
     expect(await post(`${path}/rows`, { do: 'remove', row: third })).toBe('1 row removed.');
     expect(await boxes(path)).toEqual([first, second]);
-    expect(await post(`${path}/rows`, { do: 'remove' })).toMatch(/^400 choose/);
+    expect(await post(`${path}/rows`, { do: 'remove' })).toMatch(/^400 Choose/);
     expect(await post(`${path}/explode`)).toMatch(/^404/);
     for (const wrong of ['/etc/passwd', 'file:///etc/passwd', 'javascript:alert(1)'])
       expect(await post(`${path}/add`, { addresses: wrong }), wrong).toMatch(/^400/);
@@ -231,7 +231,7 @@ describe('a sweep list that is kept in the desk', () => {
     const { schedules } = shop.services.store;
     const kept = (await schedules.list()).find(({ name }) => name === 'Kept');
     const shown = await page(`/lists/of/${kept?.id}`);
-    expect(shown('main').text()).toContain('They are a file’s');
+    expect(shown('main').text()).toContain('They come from a file');
     expect(shown('main').text()).not.toContain('secret');
     expect(shown('main form').length).toBe(0);
     expect((await page('/lists'))(`a[href="/lists/of/${kept?.id}"]`).length).toBe(1);
@@ -256,7 +256,7 @@ describe('a sweep list that is kept in the desk', () => {
       ['https://f1.example/', 'chem'],
       ['https://f2.example/', 'night'],
     ]);
-    expect(await post('/lists', { name: 'None', by: 'Ada' })).toMatch(/^400 paste one or more/);
+    expect(await post('/lists', { name: 'None', by: 'Ada' })).toMatch(/^400 Paste one or more/);
     expect(await post('/lists', form({ name: 'None', by: 'Ada' }, '/etc/passwd'))).toMatch(/^400 /);
     await post(`/lists/${list?.id}/remove`);
   });
