@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander';
 import { judge } from '../../flow/screen/judge.ts';
 import { reviewsOf } from '../../flow/screen/reviews.ts';
-import { ROW_WORDS } from '../../flow/sentences.ts';
 import { standingsOf } from '../../flow/standings.ts';
 import type { Judgement } from '../../model/decisions/evidence.ts';
 import type { Review } from '../../model/decisions/review.ts';
@@ -118,7 +117,11 @@ async function showStored(terminal: Terminal, id: string, flags: ShowFlags, serv
   const judgements = await store.judgements.of(match.id);
   const standing = (await standingsOf([match], store)).get(match.id) ?? null;
   const review = (await reviewsOf([match.id], services)).get(match.id) ?? null;
-  if (!terminal.json) terminal.block(matchText(match, terminal, ROW_WORDS));
+  if (!terminal.json) {
+    // Loads every signal, which `matches list` does not need.
+    const { ROW_WORDS } = await import('../../flow/sentences.ts');
+    terminal.block(matchText(match, terminal, ROW_WORDS));
+  }
   terminal.result(documentOf({ match, standing, review }), () => {
     const weaker = standing === null ? null : standingText(standing);
     return [
