@@ -77,7 +77,10 @@ describe('a page', () => {
   it('refuses a reader who asks for an action, and says which role it needs', async () => {
     const key = await world.keyOf('reader', 'Mx Reader');
     const refused = await world.post('/holds', { kind: 'site', subject: 'a.test', reason: 'a claim' }, key);
-    expect([refused.status, await refused.text()]).toEqual([403, 'This needs the role analyst. Your role is reader.\n']);
+    expect([refused.status, await refused.text()]).toEqual([
+      403,
+      'This needs the role analyst. Your role is reader.\n',
+    ]);
     // The mark of what was seen is the reader's own.
     expect((await world.post('/seen', { until: '2026-11-27T10:00:00.000Z' }, key)).status).toBe(303);
   });
