@@ -30,6 +30,8 @@ COPY package.json LICENSE NOTICE ./
 COPY seeds ./seeds
 COPY schemas ./schemas
 COPY deploy/healthcheck.mjs ./deploy/
+# So that commands that it prints can be pasted into a shell of the container.
+RUN chmod a+x dist/src/cli/main.js && ln -s /app/dist/src/cli/main.js /usr/local/bin/revenant
 # A number, so that Kubernetes can see that it is not root. Chromium keeps its sandbox only as an ordinary user.
 USER 10001
 # Half of the threads may look names up: a few slow name servers must not keep all others waiting.
@@ -37,5 +39,5 @@ ENV NODE_ENV=production REVENANT_DATA=/data REVENANT_METRICS_PORT=9464 UV_THREAD
 VOLUME /data
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 \
   CMD ["node", "/app/deploy/healthcheck.mjs"]
-ENTRYPOINT ["tini", "--", "node", "/app/dist/src/cli/main.js"]
+ENTRYPOINT ["tini", "--", "revenant"]
 CMD ["worker"]

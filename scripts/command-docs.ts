@@ -4,6 +4,7 @@ import { EXAMPLES } from '../src/cli/examples.ts';
 import { buildProgram } from '../src/cli/program.ts';
 import { SECRET_FILES } from '../src/config/secrets.ts';
 import { environmentName, Settings } from '../src/config.ts';
+import { keptCommand } from '../src/model/text/program.ts';
 
 const INTRODUCTION = `# Commands
 
@@ -50,7 +51,7 @@ export async function commandDocs(): Promise<string> {
     ];
     const more =
       groups.length === 0 ? '' : `\nAlso: ${groups.map((one) => one.replace(/:$/, '').toLowerCase()).join('; ')}.\n`;
-    const examples = EXAMPLES.filter((line) => `${line} `.startsWith(`${path} `));
+    const examples = EXAMPLES.map((line) => keptCommand(line)).filter((line) => `${line} `.startsWith(`${path} `));
     parts.push(
       `### ${[path, ...given.map(({ shown }) => shown)].join(' ').replaceAll('<', '&lt;')}\n\n${command.description()}\n${table(rows)}${more}`,
       `\n\`\`\`sh\n${examples.join('\n')}\n\`\`\`\n`,
@@ -60,7 +61,7 @@ export async function commandDocs(): Promise<string> {
   for (const command of program.commands) {
     if (command.helpGroup() !== group) parts.push(`\n## ${command.helpGroup().replace(/:$/, '')}\n`);
     group = command.helpGroup();
-    add(command, `revenant ${command.name()}`);
+    add(command, keptCommand(command.name()));
   }
   parts.push('\n## Shared options\n');
   for (const [heading, options] of shared)
@@ -82,6 +83,9 @@ export function settingDocs(): string {
 Made from the program by \`npm run docs\`. Settings come from a file (\`revenant.config.json\`, \`--config\` or \`REVENANT_CONFIG\`),
 then from the environment, then from options; the last wins. Lists are separated by commas. A wrong value is named with its
 source; in the environment or an option it ends the command with 2.
+
+Commands that the program prints begin with the name under which it was started, so that they can be pasted. Where it cannot know
+that, as in a container, \`REVENANT_PROGRAM\` says it (\`docker compose run --rm desk\`).
 
 A secret can stand in a file of its own: the variable with \`_FILE\` behind its name holds the path, and the last newline does
 not count. So it goes for ${SECRET_FILES.map((name) => `\`${name}\``).join(', ')}.

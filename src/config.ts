@@ -77,7 +77,7 @@ export const Settings = z.strictObject({
     .default(8)
     .describe('sites captured at the same time by one worker'),
   queues: listOf(z.enum(QUEUE_NAMES)).describe(
-    'steps that a worker of `revenant worker` takes: sweep, capture, render, fingerprint, screen, notify; unset: all',
+    'steps that a worker takes: sweep, capture, render, fingerprint, screen, notify; unset: all',
   ),
   drain: number(z.number().nonnegative())
     .optional()
@@ -292,8 +292,11 @@ function readConfigFile(path: string, mayBeMissing: boolean): Record<string, unk
   }
 }
 
-/** Read elsewhere: the place of the settings file, the login of a new hook, secrets in files. */
-const ELSEWHERE = ['REVENANT_CONFIG', 'REVENANT_MAIL_PASSWORD', ...SECRET_FILES];
+/**
+ * Read elsewhere: the place of the settings file, how messages name the program, the login of a new
+ * hook, secrets in files.
+ */
+export const ELSEWHERE = ['REVENANT_CONFIG', 'REVENANT_PROGRAM', 'REVENANT_MAIL_PASSWORD', ...SECRET_FILES];
 
 function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
   const found = JSON.stringify(value);

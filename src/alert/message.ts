@@ -1,6 +1,8 @@
 /** An alert → the short plain text in a chat. It says nothing that the alert does not hold. */
+
 import type { Alert, AlertType } from '../model/alert.ts';
 import { counted } from '../model/counted.ts';
+import { keptCommand } from '../model/text/program.ts';
 import { type ContactNouns, contactLines } from './contacts.ts';
 
 export interface Message {
@@ -61,7 +63,7 @@ export function messageOf(alert: Alert, nounOf: ContactNouns): Message {
   }
   if (summary !== undefined) {
     lines.push(`List: ${nameText(summary.list)}`);
-    lines.push(`${counted(summary.changes, 'changed entry', 'changed entries')} (revenant entities changes)`);
+    lines.push(`${counted(summary.changes, 'changed entry', 'changed entries')} (${keptCommand('entities changes')})`);
   }
   if (contacts !== undefined) lines.push(...contactLines(contacts, nounOf));
   if (review !== undefined) lines.push(`Review: ${REVIEWS[review]}`);

@@ -2,11 +2,11 @@ import { startWorker } from '../../jobs/worker.ts';
 import { messageOf } from '../errors.ts';
 import { checkpointWhereGrown } from '../flow/evidence/log.ts';
 import { visitDocument } from '../model/documents.ts';
-import type { LedgerVisit, Run } from '../model/ports/ledger.ts';
+import type { LedgerVisit, Run, RunProgress } from '../model/ports/ledger.ts';
 import type { Services } from '../services.ts';
 import { Interrupted } from './action.ts';
 import { heldLine } from './output/lines.ts';
-import { bar, count, type Terminal } from './output/terminal.ts';
+import { count, type Terminal } from './output/terminal.ts';
 
 /** Least time between two counts: many steps may end at once. */
 const GAP_MS = 150;
@@ -63,10 +63,11 @@ async function finished({ run, services, terminal, changes, signal }: Work): Pro
     // The run first: the counts are then no older than its end.
     const now = await store.ledger.run(run.id);
     const { total, captured, fingerprinted, screened } = await store.ledger.progress(run.id);
-    if (total > 0)
-      terminal.progress(
-        `${bar(captured + fingerprinted + screened, 3 * total, 16)} of ${count(total, 'target')}: ${captured} captured · ${fingerprinted} fingerprinted · ${screened} screened`,
-      );
+    if (total > 0) {
+      const [what, done] = phaseOf({ total, captured, fingerprinted, screened });
+      const current = (await store.ledger.atWork(run.id)).target ?? undefined;
+      terminal.progress({ what, done, total, unit: ['target', 'targets'], current });
+    }
     if (now?.finishedAt) return;
     if (signal.aborted)
       throw new Interrupted(
@@ -85,6 +86,13 @@ async function finished({ run, services, terminal, changes, signal }: Work): Pro
   }
 }
 
+/** A run captures and fingerprints as it goes; it screens when all is fingerprinted. */
+function phaseOf({ total, captured, fingerprinted, screened }: RunProgress): [string, number] {
+  if (captured < total) return ['capturing', captured];
+  if (fingerprinted < total) return ['fingerprinting', fingerprinted];
+  return ['screening', screened];
+}
+
 /** Every alert of the run that can go gets its first attempt; the rest is left to later workers. */
 async function firstDeliveries({ run, services, terminal, changes, signal }: Work): Promise<void> {
   const { store } = services;
@@ -92,7 +100,7 @@ async function firstDeliveries({ run, services, terminal, changes, signal }: Wor
   while (!signal.aborted && performance.now() < end) {
     const untried = await store.outbox.untried(run.id);
     if (untried === 0) return;
-    terminal.progress(`sending ${count(untried, 'alert')}`);
+    terminal.progress({ what: `sending ${count(untried, 'alert')}` });
     await changes.next();
   }
 }

@@ -1,155 +1,155 @@
 /**
- * Shown below the help of a command; a test parses each line. Three for each command, subcommands
- * together.
+ * Shown below the help of a command, behind the name of the program; a test parses each line. Three
+ * for each command, subcommands together.
  */
 export const EXAMPLES: readonly string[] = `
-revenant compare https://old.example/ https://new.example/
-revenant compare archives/old-site.warc.gz https://new.example/ --report comparison.html
-revenant compare --list suspects.txt --json
-revenant fingerprint https://new.example/
-revenant fingerprint archives/old-site.warc.gz --all
-revenant fingerprint https://new.example/ --entities watchlist.json --json
-revenant robots https://new.example/catalogue
-revenant robots https://new.example/ --file robots.txt --agent otherbot
-revenant robots https://new.example/ --json
-revenant lookup new.example
-revenant lookup new.example --enrich dns
-revenant lookup new.example --known --json
-revenant crawl watchlist.json sellers.csv
-revenant crawl sellers.xlsx --pages 12 --report run.html
-revenant crawl https://new.example/ --browser never --exit-code
-revenant lists add suspects sellers.csv https://new.example/ --tag shoes
-revenant lists list
-revenant lists show suspects --json
-revenant lists show suspects --limit 20
-revenant lists add suspects more.xlsx --by "A. Analyst"
-revenant lists edit suspects https://new.example/ --interval 2d --tag hats
-revenant lists edit suspects hxxps://gone[.]example/ --drop
-revenant lists run suspects
-revenant lists schedule suspects --every 7d
-revenant lists schedule suspects --every 12h --later
-revenant lists remove suspects
-revenant schedule add sellers.csv --every 7d
-revenant schedule add sellers.csv --cron @daily --timezone Europe/Berlin --name sellers
-revenant schedule list --state paused
-revenant schedule list --site new.example
-revenant schedule run sellers
-revenant schedule pause sellers
-revenant schedule resume sellers
-revenant schedule remove sellers
-revenant worker
-revenant worker --verbose
-revenant worker --data /srv/revenant --quiet
-revenant import archives/old-site.wacz
-revenant import saved/index.html --url http://old.example/ --at 2021-05-18
-revenant import --from-archive http://old.example/ --at 2021-05
-revenant entities import sdn_advanced.xml
-revenant entities import companies.csv --list "Own list"
-revenant entities list --list "OFAC SDN" --has-website
-revenant entities list --left --limit 20
-revenant entities show ofac-sdn:7
-revenant entities changes --since 2026-01 --touching
-revenant entities changes --entity ofac-sdn:7
-revenant entities versions
-revenant entities versions --list "OFAC SDN"
-revenant entities mentions ofac-sdn:7 --limit 20
-revenant entities mentions --visit 3f2a9c
-revenant entities rescan
-revenant visits list --state unreachable
-revenant visits list --site new.example --since 2026-11
-revenant visits show 3f2a9c
-revenant site timeline new.example
-revenant site timeline new.example --report timeline.html
-revenant site timeline https://market.example/shop/new --kind trade-listing --json
-revenant serve
-revenant serve --port 0 --no-worker
-revenant serve --data /srv/revenant
-revenant search sales@old.example
-revenant search "+1 212 555 0100" --json
-revenant search --picture product.jpg
-revenant matches list --flagged
-revenant matches list --verdict strong --json
-revenant matches show 9c1b04 --report finding.pdf
-revenant matches show 9c1b04 --at best
-revenant matches review 9c1b04 --judgement positive --by "A. Analyst" --why "same mailbox, same photographs"
-revenant matches review 9c1b04 --judgement negative --by "A. Analyst" --why "both bought one theme"
-revenant cases list --state open
-revenant cases list --limit 10
-revenant cases show 5d21
-revenant cases report 5d21 --out case.pdf
-revenant cases report 5d21 --out case.html
-revenant cases export 5d21 --out case.zip
-revenant cases export 5d21 --out case.zip --by "A. Analyst"
-revenant hooks add https://investigators.example/in
-revenant hooks add https://chat.example/hook --as slack --verdict strong,likely
-revenant hooks list
-revenant hooks set 7e0b --verdict strong
-revenant hooks set 7e0b --digest @daily --timezone Europe/Berlin
-revenant hooks pause 7e0b
-revenant hooks resume 7e0b
-revenant hooks test 7e0b
-revenant hooks test 7e0b --allow 10.0.0.5:8080
-revenant hooks preview 7e0b
-revenant hooks remove 7e0b
-revenant hooks deliveries --state dead
-revenant hooks deliveries --site new[.]example --since 2026-11
-revenant hooks replay msg_1f0c
-revenant hooks replay msg_1f0c --allow 10.0.0.5:8080
-revenant tokens add "A. Analyst" --role analyst --days 30
-revenant tokens add "A program" --role reader
-revenant tokens list
-revenant tokens revoke 1c9d
-revenant users add "Ada Analyst" --role analyst
-revenant users add "Rosa Reader" --role reader
-revenant users list
-revenant users password "Ada Analyst"
-revenant users disable "Ada Analyst"
-revenant export 9c1b04
-revenant export --flagged --format ftm --out findings.ftm.json
-revenant export 9c1b04 --at best --out match-best.wacz
-revenant verify match-9c1b04.wacz
-revenant verify case-5b02f1.zip
-revenant verify match-9c1b04.wacz --key MCowBQYDK2VwAyEA
-revenant verify match-9c1b04.wacz --json
-revenant log list --since 2026-11 --kind judgement
-revenant log list --after 1000 --limit 100
-revenant log checkpoint
-revenant log checkpoint --resolve stamps.example:443:10.0.0.5 --allow 10.0.0.5
-revenant log verify --checkpoint kept-elsewhere.json
-revenant log verify --tsa-ca authority.pem
-revenant log rotate-key
-revenant log rotate-key --json
-revenant example
-revenant example --once
-revenant example --data /tmp/example --json
-revenant backup /backups/revenant
-revenant backup /backups/revenant --full --json
-revenant backup case-backup --data case
-revenant restore /backups/revenant --check
-revenant restore /backups/revenant --into restored --anchor kept-elsewhere.json
-revenant restore case-backup --data restored
-revenant hold add --finding 3f9a1c20 --by "A. Analyst" --reason "court order 12/26"
-revenant hold add --site old.example --by "A. Analyst" --reason "asked by the prosecutor"
-revenant hold list
-revenant hold list --all --json
-revenant hold lift 1b2c3d4e --by "A. Analyst" --reason "the case is closed"
-revenant hold lift 1b2c3d4e-5f60-4718-8293-a4b5c6d7e8f9 --by "A. Analyst" --reason "set in error"
-revenant purge --before 2y
-revenant purge --site old.example --yes --by "A. Analyst" --reason "asked by the owner, letter of 3 March"
-revenant purge --value jane@old.example --json
-revenant purge --resume
-revenant doctor
-revenant doctor --json
-revenant doctor --data /srv/revenant
-revenant migrate
-revenant migrate --json
-revenant migrate --data /srv/revenant --json
-revenant bench
-revenant bench crawl extract --quick
-revenant bench text --repeats 5 --json
-revenant completion bash
-revenant completion zsh
-revenant completion fish
+compare https://old.example/ https://new.example/
+compare archives/old-site.warc.gz https://new.example/ --report comparison.html
+compare --list suspects.txt --json
+fingerprint https://new.example/
+fingerprint archives/old-site.warc.gz --all
+fingerprint https://new.example/ --entities watchlist.json --json
+robots https://new.example/catalogue
+robots https://new.example/ --file robots.txt --agent otherbot
+robots https://new.example/ --json
+lookup new.example
+lookup new.example --enrich dns
+lookup new.example --known --json
+crawl watchlist.json sellers.csv
+crawl sellers.xlsx --pages 12 --report run.html
+crawl https://new.example/ --browser never --exit-code
+lists add suspects sellers.csv https://new.example/ --tag shoes
+lists list
+lists show suspects --json
+lists show suspects --limit 20
+lists add suspects more.xlsx --by "A. Analyst"
+lists edit suspects https://new.example/ --interval 2d --tag hats
+lists edit suspects hxxps://gone[.]example/ --drop
+lists run suspects
+lists schedule suspects --every 7d
+lists schedule suspects --every 12h --later
+lists remove suspects
+schedule add sellers.csv --every 7d
+schedule add sellers.csv --cron @daily --timezone Europe/Berlin --name sellers
+schedule list --state paused
+schedule list --site new.example
+schedule run sellers
+schedule pause sellers
+schedule resume sellers
+schedule remove sellers
+worker
+worker --verbose
+worker --data /srv/revenant --quiet
+import archives/old-site.wacz
+import saved/index.html --url http://old.example/ --at 2021-05-18
+import --from-archive http://old.example/ --at 2021-05
+entities import sdn_advanced.xml
+entities import companies.csv --list "Own list"
+entities list --list "OFAC SDN" --has-website
+entities list --left --limit 20
+entities show ofac-sdn:7
+entities changes --since 2026-01 --touching
+entities changes --entity ofac-sdn:7
+entities versions
+entities versions --list "OFAC SDN"
+entities mentions ofac-sdn:7 --limit 20
+entities mentions --visit 3f2a9c
+entities rescan
+visits list --state unreachable
+visits list --site new.example --since 2026-11
+visits show 3f2a9c
+site timeline new.example
+site timeline new.example --report timeline.html
+site timeline https://market.example/shop/new --kind trade-listing --json
+serve
+serve --port 0 --no-worker
+serve --data /srv/revenant
+search sales@old.example
+search "+1 212 555 0100" --json
+search --picture product.jpg
+matches list --flagged
+matches list --verdict strong --json
+matches show 9c1b04 --report finding.pdf
+matches show 9c1b04 --at best
+matches review 9c1b04 --judgement positive --by "A. Analyst" --why "same mailbox, same photographs"
+matches review 9c1b04 --judgement negative --by "A. Analyst" --why "both bought one theme"
+cases list --state open
+cases list --limit 10
+cases show 5d21
+cases report 5d21 --out case.pdf
+cases report 5d21 --out case.html
+cases export 5d21 --out case.zip
+cases export 5d21 --out case.zip --by "A. Analyst"
+hooks add https://investigators.example/in
+hooks add https://chat.example/hook --as slack --verdict strong,likely
+hooks list
+hooks set 7e0b --verdict strong
+hooks set 7e0b --digest @daily --timezone Europe/Berlin
+hooks pause 7e0b
+hooks resume 7e0b
+hooks test 7e0b
+hooks test 7e0b --allow 10.0.0.5:8080
+hooks preview 7e0b
+hooks remove 7e0b
+hooks deliveries --state dead
+hooks deliveries --site new[.]example --since 2026-11
+hooks replay msg_1f0c
+hooks replay msg_1f0c --allow 10.0.0.5:8080
+tokens add "A. Analyst" --role analyst --days 30
+tokens add "A program" --role reader
+tokens list
+tokens revoke 1c9d
+users add "Ada Analyst" --role analyst
+users add "Rosa Reader" --role reader
+users list
+users password "Ada Analyst"
+users disable "Ada Analyst"
+export 9c1b04
+export --flagged --format ftm --out findings.ftm.json
+export 9c1b04 --at best --out match-best.wacz
+verify match-9c1b04.wacz
+verify case-5b02f1.zip
+verify match-9c1b04.wacz --key MCowBQYDK2VwAyEA
+verify match-9c1b04.wacz --json
+log list --since 2026-11 --kind judgement
+log list --after 1000 --limit 100
+log checkpoint
+log checkpoint --resolve stamps.example:443:10.0.0.5 --allow 10.0.0.5
+log verify --checkpoint kept-elsewhere.json
+log verify --tsa-ca authority.pem
+log rotate-key
+log rotate-key --json
+example
+example --once
+example --data /tmp/example --json
+backup /backups/revenant
+backup /backups/revenant --full --json
+backup case-backup --data case
+restore /backups/revenant --check
+restore /backups/revenant --into restored --anchor kept-elsewhere.json
+restore case-backup --data restored
+hold add --finding 3f9a1c20 --by "A. Analyst" --reason "court order 12/26"
+hold add --site old.example --by "A. Analyst" --reason "asked by the prosecutor"
+hold list
+hold list --all --json
+hold lift 1b2c3d4e --by "A. Analyst" --reason "the case is closed"
+hold lift 1b2c3d4e-5f60-4718-8293-a4b5c6d7e8f9 --by "A. Analyst" --reason "set in error"
+purge --before 2y
+purge --site old.example --yes --by "A. Analyst" --reason "asked by the owner, letter of 3 March"
+purge --value jane@old.example --json
+purge --resume
+doctor
+doctor --json
+doctor --data /srv/revenant
+migrate
+migrate --json
+migrate --data /srv/revenant --json
+bench
+bench crawl extract --quick
+bench text --repeats 5 --json
+completion bash
+completion zsh
+completion fish
 `
   .trim()
   .split('\n');

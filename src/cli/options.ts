@@ -75,7 +75,7 @@ const OUTPUT = 'Output and settings:';
 export function withOutput(command: Command): Command {
   return group(OUTPUT, command, (one) =>
     one
-      .option('--json', 'print JSON, one document a line')
+      .option('--json', 'print JSON, one document a line; no progress')
       .option('--quiet', 'no progress and no notes on stderr')
       .option('--verbose', 'logs and error details on stderr')
       .option('--config <file>', 'settings file (default: revenant.config.json, if it exists)'),

@@ -1,13 +1,14 @@
 import { Command } from 'commander';
+import { command } from '../model/text/program.ts';
 import { visible } from '../report/escape.ts';
 import { VERSION } from '../version.ts';
 import { EXAMPLES } from './examples.ts';
 import { passGlobals, withData } from './options.ts';
 
-const AFTER_HELP = `
-revenant <command> --help lists the options of a command, with examples. Results go to stdout, progress and notes to
-stderr. Most options are also settings, in revenant.config.json or the environment: --allow-private is
-REVENANT_ALLOW_PRIVATE=1.
+const afterHelp = (): string => `
+${command('<command> --help')} lists the options of a command, with examples.
+Results go to stdout, progress and notes to stderr. Most options are also settings, in revenant.config.json
+or the environment: --allow-private is REVENANT_ALLOW_PRIVATE=1.
 
 Exit codes: 0 done; 1 failed; 2 wrong use; 3 done, but some targets were refused, unreachable, deferred or
 failed; 130 stopped by Ctrl-C (143 by SIGTERM); with --exit-code, 10 when something is flagged.`;
@@ -74,16 +75,16 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
 export async function buildProgram(words: readonly string[]): Promise<Command> {
   const isWhole = words.includes('completion');
   const program = withData(
-    new Command('revenant')
+    new Command(command(''))
       .description('Finds web shops that come back under another name after sanctions, with the evidence in bits.')
       .version(VERSION)
       .enablePositionalOptions(),
-  ).addHelpText('after', AFTER_HELP);
+  ).addHelpText('after', afterHelp());
   for (const [group, rows] of Object.entries(GROUPS)) {
     program.commandsGroup(group);
     for (const [name, description, load] of rows) {
-      const command = program.command(name).description(description);
-      if (isWhole || words.includes(name)) (await load()).configure(command);
+      const added = program.command(name).description(description);
+      if (isWhole || words.includes(name)) (await load()).configure(added);
     }
   }
   program.helpCommand('help [command]', 'show the help of a command');
@@ -92,20 +93,20 @@ export async function buildProgram(words: readonly string[]): Promise<Command> {
 
 /** Examples of a command, or of all its subcommands, below its help. */
 function withExamples(program: Command): Command {
-  const add = (command: Command, path: string): void => {
-    for (const sub of command.commands) add(sub, `${path} ${sub.name()}`);
-    const own = EXAMPLES.filter((line) => `${line} `.startsWith(`${path} `));
-    if (path !== 'revenant' && own.length > 0)
-      command.addHelpText('after', `\nExamples:\n${own.map((line) => `  ${line}`).join('\n')}`);
+  const add = (one: Command, path: string): void => {
+    for (const sub of one.commands) add(sub, `${path}${sub.name()} `);
+    const own = EXAMPLES.filter((line) => `${line} `.startsWith(path));
+    if (path !== '' && own.length > 0)
+      one.addHelpText('after', `\nExamples:\n${own.map((line) => `  ${command(line)}`).join('\n')}`);
   };
-  add(program, 'revenant');
+  add(program, '');
   return program;
 }
 
 /** Wrong use is one line and exit code 2 in every command, however deep. */
-function strict(command: Command, path = command.name()): Command {
-  for (const sub of command.commands) strict(sub, `${path} ${sub.name()}`);
-  return command.exitOverride().configureOutput({
+function strict(one: Command, path = one.name()): Command {
+  for (const sub of one.commands) strict(sub, `${path} ${sub.name()}`);
+  return one.exitOverride().configureOutput({
     outputError: (text, write) => {
       const line = text
         .trim()

@@ -1,9 +1,11 @@
 /** Options that select stored runs, visits and findings for a command. */
+
 import { type Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
 import type { Match } from '../model/derived/match.ts';
 import type { EarlierMatch, Matches, MatchFilter } from '../model/ports/matches.ts';
 import type { Store } from '../model/ports/store.ts';
+import { command } from '../model/text/program.ts';
 import { timeText } from '../model/text/time-text.ts';
 import { Instant, Kind, Verdict } from '../model/words.ts';
 import { wholeNumber } from './options.ts';
@@ -27,7 +29,7 @@ async function wholeId(
 
 /** A visit by the beginning of its id. */
 export const wholeVisitId = (typed: string, { ledger }: Pick<Store, 'ledger'>): Promise<string> =>
-  wholeId(typed, 'visit', 'revenant visits list', ledger.visitIds);
+  wholeId(typed, 'visit', command('visits list'), ledger.visitIds);
 
 /** The filter with the whole id of its run. Throws UsageError for an unknown run. */
 export async function withWholeRun<Filter extends { readonly run?: string }>(
@@ -35,7 +37,7 @@ export async function withWholeRun<Filter extends { readonly run?: string }>(
   { ledger }: Pick<Store, 'ledger'>,
 ): Promise<Omit<Filter, 'run'> & { run?: string }> {
   if (!typed) return filter;
-  const run = await wholeId(typed, 'run', 'revenant visits list --json', ledger.runIds);
+  const run = await wholeId(typed, 'run', command('visits list --json'), ledger.runIds);
   return { ...filter, run };
 }
 
@@ -50,9 +52,9 @@ export async function findingAt(
   at: string | undefined,
   matches: Pick<Matches, 'get' | 'ids' | 'earlier' | 'bests'>,
 ): Promise<{ match: Match; earlier: EarlierMatch[] }> {
-  const whole = await wholeId(id, 'match', 'revenant matches list', matches.ids);
+  const whole = await wholeId(id, 'match', command('matches list'), matches.ids);
   const match = await matches.get(whole);
-  if (match === null) throw new UsageError(`no match ${id} (see revenant matches list)`);
+  if (match === null) throw new UsageError(`no match ${id} (see ${command('matches list')})`);
   const earlier = await matches.earlier(whole);
   if (at === undefined) return { match, earlier };
   if (at === 'best') return { match: (await matches.bests([whole])).get(whole)?.[0]?.match ?? match, earlier: [] };
@@ -64,7 +66,7 @@ export async function findingAt(
 
 export function earlierLine({ since, until, match }: EarlierMatch): string {
   const { verdict, weight, id } = match;
-  return `Before: ${verdict}, ${weight.toFixed(1)} bits, from ${timeText(since)} to ${timeText(until)} (revenant matches show ${id.slice(0, 12)} --at ${since})`;
+  return `Before: ${verdict}, ${weight.toFixed(1)} bits, from ${timeText(since)} to ${timeText(until)} (${command(`matches show ${id.slice(0, 12)} --at ${since}`)})`;
 }
 
 /** Options that select stored matches. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Settings } from '../config.ts';
 import { InputError } from '../errors.ts';
+import { command } from '../model/text/program.ts';
 import { openServices, openStoredServices, type Services, type StoredServices } from '../services.ts';
 import { action, flagsOf } from './action.ts';
 import { type Flags, settingsOf } from './options.ts';
@@ -48,7 +49,7 @@ function checkData({ data, databaseUrl }: Settings): void {
   if (existsSync(folder) && !isOther) return;
   const what = isOther ? 'holds something else than data of revenant' : 'does not exist';
   throw new InputError(
-    `the data folder ${folder} ${what}: choose another with --data, or store something first (revenant crawl, import, serve)`,
+    `the data folder ${folder} ${what}: choose another with --data, or store something first (${command('crawl')}, import, serve)`,
   );
 }
 

@@ -1,4 +1,5 @@
 /** A match and its facts → the entries of a bundle: a WACZ 1.1.1 (docs/evidence.md). */
+
 import type { ZipEntry } from '../archive/wacz/stored-zip.ts';
 import { cdxjOf } from '../archive/warc/cdxj.ts';
 import type { PackedWarc } from '../archive/warc/pack-warc.ts';
@@ -10,6 +11,7 @@ import type { ListedFinds } from '../model/derived/mention.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Entity } from '../model/facts/seed.ts';
 import type { Visit } from '../model/facts/visit.ts';
+import { keptCommand } from '../model/text/program.ts';
 
 export {
   streamZip as bundleStream,
@@ -109,7 +111,7 @@ export function datapackageOf({ match, software }: BundleFacts, entries: readonl
     profile: 'data-package',
     wacz_version: '1.1.1',
     title: `revenant: ${home}`,
-    description: `Evidence of match ${match.id} (${match.verdict}); revenant verify checks it. What it proves: ${PATHS.about}`,
+    description: `Evidence of match ${match.id} (${match.verdict}); ${keptCommand('verify')} checks it. What it proves: ${PATHS.about}`,
     created,
     software,
     resources: entries.map(resourceOf),
@@ -147,7 +149,7 @@ function pagesOf(facts: BundleFacts): string {
 const ABOUT = `What this file is
 
 An evidence bundle of revenant: a WACZ web archive, which Webrecorder's tools can replay. It holds one finding, the two
-visits that the finding is based on, and a manifest of SHA-256 digests (datapackage.json). "revenant verify <file>" checks
+visits that the finding is based on, and a manifest of SHA-256 digests (datapackage.json). "${keptCommand('verify <file>')}" checks
 every byte offline, reads both sites again from the stored bytes and computes the finding again.
 
 What it shows

@@ -1,9 +1,11 @@
 /** The export of a case: a ZIP that a manifest seals, as a bundle is sealed (docs/evidence.md). */
+
 import { ZIP_ITSELF, type ZipEntry } from '../archive/wacz/stored-zip.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { CaseFolder, type CaseItem } from '../model/decisions/case.ts';
 import type { Checkpoint } from '../model/decisions/evidence.ts';
 import { parseJson } from '../model/parse-json.ts';
+import { keptCommand } from '../model/text/program.ts';
 import { PACKAGE, PATHS, type resourceOf, SIDES } from './bundle.ts';
 import { type CheckedPackage, checkPackage, inOrder } from './check-package.ts';
 
@@ -33,7 +35,7 @@ export function casePackageOf(
   return canonicalJson({
     profile: 'data-package',
     title: `revenant case: ${name}`,
-    description: `Case ${id}, exported whole; revenant verify checks it and each bundle in it`,
+    description: `Case ${id}, exported whole; ${keptCommand('verify')} checks it and each bundle in it`,
     created,
     software,
     resources,

@@ -1,4 +1,5 @@
 /** A user's wish → a stored hook, or why there can be none. */
+
 import { randomBytes, randomUUID } from 'node:crypto';
 import { newKeyPair } from '../alert/standard-webhook.ts';
 import { InputError } from '../errors.ts';
@@ -7,6 +8,7 @@ import { type AuditEvent, COMMAND_LINE, type Doer } from '../model/decisions/aud
 import { LENGTHS } from '../model/lengths.ts';
 import type { Store } from '../model/ports/store.ts';
 import { isUrl } from '../model/text/is-url.ts';
+import { command } from '../model/text/program.ts';
 import { checkTimezone, cronFields } from './crawl/schedule-times.ts';
 import { shownUrl } from './hook-words.ts';
 import { eventOf } from './people/audit.ts';
@@ -186,11 +188,11 @@ async function put(
   const twin = (await store.hooks.list()).find((one) => one.id !== hook.id && isSameReceiver(one, hook));
   if (twin !== undefined)
     throw new InputError(
-      `${shownUrl(hook)} gets alerts already, as hook ${twin.id}; to change it: revenant hooks set ${twin.id}`,
+      `${shownUrl(hook)} gets alerts already, as hook ${twin.id}; to change it: ${command(`hooks set ${twin.id}`)}`,
     );
   const notes = isNewAddress ? await judge(hook, egress) : [];
   for (const list of hook.lists ?? [])
-    if (!(await isStored(list, store))) notes.push(`no list ${list} is stored yet (see revenant entities list)`);
+    if (!(await isStored(list, store))) notes.push(`no list ${list} is stored yet (see ${command('entities list')})`);
   await store.hooks.add(hook, event);
   return { hook, notes };
 }

@@ -1,6 +1,8 @@
 /** A backup as its folder describes itself, and the reports of restoring and purging. */
+
 import { z } from 'zod';
 import { Checkpoint } from './decisions/evidence.ts';
+import { keptCommand } from './text/program.ts';
 import { Instant } from './words.ts';
 
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -60,7 +62,10 @@ export const PausedByRestore = z.object({
   schedules: z.array(z.string()).describe('their names'),
   hooks: z.array(z.string()).describe('their ids'),
   runs: z.int().nonnegative().describe('unfinished runs, which are not paused: a worker that starts goes on with them'),
-  purges: z.int().nonnegative().describe('unfinished purges, which wait for `revenant purge --resume`'),
+  purges: z
+    .int()
+    .nonnegative()
+    .describe(`unfinished purges, which wait for \`${keptCommand('purge --resume')}\``),
 });
 export type PausedByRestore = z.infer<typeof PausedByRestore>;
 

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { orElse } from '../errors.ts';
+import { command } from '../model/text/program.ts';
 import { type Body, MESSAGE_BYTES, type Order, type ReaderLimits, type Report, type Work } from './messages.ts';
 
 /** Milliseconds until a reader that is started must say that it is ready. */
@@ -58,7 +59,7 @@ export class ReaderChild {
     const loader = entry.endsWith('.ts')
       ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
       : [];
-    const child = fork(entry, [], {
+    const child = fork(entry, [command('')], {
       execArgv: [
         `--max-old-space-size=${Math.ceil(megabytes * HEAP_SHARE)}`,
         `--max-semi-space-size=${YOUNG_MEGABYTES}`,

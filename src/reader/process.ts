@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { messageOf, orElse } from '../errors.ts';
+import { setProgram } from '../model/text/program.ts';
 import type { Order, Report } from './messages.ts';
 import { doWork } from './work.ts';
 
@@ -48,4 +49,5 @@ function standBy(): void {
   report({ ready: true });
 }
 
+if (process.argv[2]) setProgram(process.argv[2]);
 standBy();

@@ -5,6 +5,7 @@ import type { CaseFolder, CaseItem } from '../model/decisions/case.ts';
 import type { Judgement } from '../model/decisions/evidence.ts';
 import type { Review } from '../model/decisions/review.ts';
 import type { Match, Standing } from '../model/derived/match.ts';
+import { keptCommand } from '../model/text/program.ts';
 import { timeText } from '../model/text/time-text.ts';
 import { type Html, html } from './escape.ts';
 import { type Homes, homesOf, judgementCard, page } from './html.ts';
@@ -41,7 +42,7 @@ export function caseReport(
 <p class="caution">${CAUTION}</p>
 <h2>What the case holds</h2>${items.length === 0 ? html`<p class="card">Nothing yet.</p>` : html`<ul class="card plain">${items.map((item) => itemLine(item, findings))}</ul>`}
 ${found.map(({ item, finding }, index) => findingPart(item, finding, index, options))}</main>
-<p class="foot">Addresses are not links, because a visit would tell the other side who is looking. <code>revenant cases export</code> gives the sealed evidence of each finding.</p>`,
+<p class="foot">Addresses are not links, because a visit would tell the other side who is looking. <code>${keptCommand('cases export')}</code> gives the sealed evidence of each finding.</p>`,
     `${STYLE}${PICTURE_STYLE}`,
   );
 }

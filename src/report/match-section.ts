@@ -1,6 +1,8 @@
 /** A Match → the part of a page that shows it, side by side. */
+
 import { counted } from '../model/counted.ts';
 import type { Evidence, Match, MatchSide } from '../model/derived/match.ts';
+import { keptCommand } from '../model/text/program.ts';
 import { timeText } from '../model/text/time-text.ts';
 import { type Html, html } from './escape.ts';
 import { evidenceRow } from './evidence-row.ts';
@@ -38,7 +40,7 @@ ${against.length === 0 ? html`<p class="soft">None. Missing data is not evidence
 <div class="card"><h3>Innocent explanations that are not excluded</h3>${match.innocent.length === 0 ? html`<p class="soft">Not needed below lead.</p>` : list(match.innocent)}</div>
 </div>
 <h2>How to check this</h2>
-<div class="card small"><p>Bits are log2 of a Bayes factor: each bit doubles the odds of one operator. The rows add up to the weight. Rarity comes from the background below: the sites counted here and the counts that come with the program. The same two fingerprints, model and background always give the same weight. <code>revenant visits show</code> with the id of a visit lists its captures; the rows name their ids.</p>
+<div class="card small"><p>Bits are log2 of a Bayes factor: each bit doubles the odds of one operator. The rows add up to the weight. Rarity comes from the background below: the sites counted here and the counts that come with the program. The same two fingerprints, model and background always give the same weight. <code>${keptCommand('visits show')}</code> with the id of a visit lists its captures; the rows name their ids.</p>
 <dl class="facts"><dt>Match</dt><dd class="mono">${match.id}</dd><dt>Model</dt><dd class="mono">${match.model}</dd><dt>Background</dt><dd class="mono">${match.background}</dd><dt>Visits</dt><dd class="mono">${left.visit}<br>${right.visit}</dd>${match.candidateKeys.length > 0 && html`<dt>Blocking keys</dt><dd>${matchKeys(match.candidateKeys)}</dd>`}</dl></div>`;
 }
 

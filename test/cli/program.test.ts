@@ -7,11 +7,12 @@ import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { action } from '../../src/cli/action.ts';
 import { EXAMPLES } from '../../src/cli/examples.ts';
-import { completionScript } from '../../src/cli/output/completion-script.ts';
+import { completionScript, SHELLS } from '../../src/cli/output/completion-script.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import { Settings } from '../../src/config.ts';
 import { openCase } from '../../src/flow/evidence/cases.ts';
 import type { CaseItem } from '../../src/model/decisions/case.ts';
+import { setProgram } from '../../src/model/text/program.ts';
 import { openStoredServices } from '../../src/services.ts';
 import { documents, expectOneLine, holdData, runHere, start, temporaryFolder } from '../../testkit/cli/run-cli.ts';
 
@@ -45,12 +46,12 @@ describe('help', () => {
   it('shows three examples for each command, one or more for each subcommand, and they parse', async () => {
     const program = await buildProgram(['completion']);
     for (const { name } of program.commands.map((one) => ({ name: one.name() }))) {
-      const own = EXAMPLES.filter((line) => `${line} `.startsWith(`revenant ${name} `));
+      const own = EXAMPLES.filter((line) => `${line} `.startsWith(`${name} `));
       expect(own.length, name).toBeGreaterThanOrEqual(3);
     }
     for (const leaf of leavesOf(program))
       expect(
-        EXAMPLES.some((line) => `${line} `.startsWith(`revenant ${leaf} `)),
+        EXAMPLES.some((line) => `${line} `.startsWith(`${leaf} `)),
         leaf,
       ).toBe(true);
     // Those of every command alone are no reason for a second example.
@@ -61,7 +62,7 @@ describe('help', () => {
     const few = leavesOf(program).filter(
       (path) =>
         leaf(path).options.some(({ long }) => !common.has(long)) &&
-        EXAMPLES.filter((line) => `${line} `.startsWith(`revenant ${path} `)).length < 2,
+        EXAMPLES.filter((line) => `${line} `.startsWith(`${path} `)).length < 2,
     );
     expect(few, 'a command with options of its own has two examples').toEqual([]);
     for (const line of EXAMPLES) {
@@ -72,13 +73,40 @@ describe('help', () => {
         if (command.commands.length === 0) command.action(() => void ran.push(command.name()));
       };
       quiet(fresh);
-      await fresh.parseAsync(wordsOf(line).slice(1), { from: 'user' });
+      await fresh.parseAsync(wordsOf(line), { from: 'user' });
       expect(ran, line).toHaveLength(1);
     }
     const shown = await cli('hooks', 'add', '--help');
     expect(shown.stdout).toMatch(/\nExamples:\n {2}revenant hooks add https/);
     expect(shown.stdout).not.toContain('revenant hooks list');
     expect(shown.stdout).toMatch(/\nNetwork:\n[\s\S]*\nOutput and settings:\n/);
+  });
+});
+
+describe('the name as it was typed', () => {
+  afterAll(() => setProgram('revenant'));
+
+  it('stands in every help page, example and refusal, and nowhere else does another', async () => {
+    setProgram('npx revenant-watch');
+    const program = await buildProgram(['completion']);
+    const names = program.commands.map((one) => one.name()).join('|');
+    const other = new RegExp(`.*(?<!npx )revenant(?:-watch)? (?:${names})\\b.*`, 'g');
+    const leaves = leavesOf(program);
+    expect(leaves.length).toBeGreaterThan(60);
+    for (const leaf of ['', ...leaves.filter((one) => one !== 'help')]) {
+      const words = leaf.split(' ').filter(Boolean);
+      const { stdout } = await cli(...words, '--help');
+      expect(stdout.match(other) ?? [], leaf).toEqual([]);
+      expect(stdout).toContain(`Usage: ${['npx revenant-watch', ...words].join(' ')}`);
+      if (leaf !== '') expect(stdout).toContain(`Examples:\n  npx revenant-watch ${leaf}`);
+      const refused = await cli(...words, '--nonsense');
+      expect(refused.stderr).toContain(`(see ${['npx revenant-watch', ...words].join(' ')} --help)`);
+    }
+    for (const shell of SHELLS) expect(completionScript(program, shell).match(other) ?? [], shell).toEqual([]);
+    expectOneLine(
+      await cli('hooks', 'pause', 'ffff', '--data', 'held'),
+      /no hook ffff \(see npx revenant-watch hooks list\)/,
+    );
   });
 });
 

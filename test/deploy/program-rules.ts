@@ -1,9 +1,8 @@
 /** What deployment files may name: settings and commands that the program has. */
 import { buildProgram } from '../../src/cli/program.ts';
-import { SECRET_FILES } from '../../src/config/secrets.ts';
-import { environmentName, Settings } from '../../src/config.ts';
+import { ELSEWHERE, environmentName, Settings } from '../../src/config.ts';
 
-const SETTINGS = new Set([...Object.keys(Settings.shape).map(environmentName), ...SECRET_FILES, 'REVENANT_CONFIG']);
+const SETTINGS = new Set([...Object.keys(Settings.shape).map(environmentName), ...ELSEWHERE]);
 /** A name by which one expects a secret; a file's path is none. */
 const SECRET_NAME = /PASSWORD|SECRET|TOKEN|CREDENTIAL|(?:^|_)KEY/i;
 

@@ -9,6 +9,7 @@ import { captureArchive } from '../../src/capture/archived/archived.ts';
 import { uploadedSeeds } from '../../src/flow/crawl/uploaded-seeds.ts';
 import type { Capture } from '../../src/model/facts/visit.ts';
 import { LIMITS, type Limits } from '../../src/model/limits.ts';
+import { setProgram } from '../../src/model/text/program.ts';
 import type { OpenReader } from '../../src/reader/reader.ts';
 import { memoryBlobs } from '../../src/store/blobs/blobs.ts';
 import { BUILT_READER } from '../../testkit/build.ts';
@@ -197,4 +198,18 @@ describe('a list that is sent', () => {
     );
     expect(readdirSync(folder)).toEqual([]);
   });
+});
+
+it('names a command as the process that started it does', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'revenant-reader-'));
+  const list = join(folder, 'list.csv');
+  writeFileSync(list, 'url\n/srv/other-folder/site.warc.gz\n');
+  setProgram('npx revenant-watch');
+  try {
+    const read = await open().list(list);
+    expect(JSON.stringify(read)).toContain('npx revenant-watch import <file>');
+  } finally {
+    setProgram('revenant');
+    rmSync(folder, { recursive: true });
+  }
 });

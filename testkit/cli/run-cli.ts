@@ -42,7 +42,7 @@ export function start(
 ): Running {
   // Nothing of the developer's own settings, nor colours, may reach the program.
   const clean = Object.entries(process.env).filter(([name]) => !/^(REVENANT_|NO_COLOR|FORCE_COLOR)/.test(name));
-  const env = { ...Object.fromEntries(clean), ...environment };
+  const env = { REVENANT_PROGRAM: 'revenant', ...Object.fromEntries(clean), ...environment };
   const child = spawn(process.execPath, ['--liftoff-only', program, ...args], {
     cwd,
     env,

@@ -5,6 +5,7 @@ import type { Log } from '../../log.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { Browser, RenderAnswer, RenderFailure, StoredPage } from '../../model/ports/browser.ts';
 import type { Egress, ProxyPass } from '../../model/ports/egress.ts';
+import { command } from '../../model/text/program.ts';
 import { BrowserProcess } from './browser-process.ts';
 import { loadDriver } from './chromium.ts';
 import { draw } from './draw.ts';
@@ -132,7 +133,7 @@ export function createBrowser(options: BrowserOptions): Browser {
   async function run<Answer extends { ok: true }>(url: string, work: Work<Answer>): Promise<Answer | RenderFailure> {
     const executable = executableOf();
     if (executable === null || closed) {
-      const detail = closed ? CLOSED : 'no browser was found (see revenant doctor)';
+      const detail = closed ? CLOSED : `no browser was found (see ${command('doctor')})`;
       return { ok: false, code: 'render:unavailable', detail };
     }
     let end = await attempt(executable, work, false);

@@ -1,4 +1,5 @@
 import { ConfigError, within } from '../../errors.ts';
+import { command } from '../../model/text/program.ts';
 import { launchChromium } from './chromium.ts';
 
 /** Nothing listens there, so even a browser that wanted to could reach nobody. */
@@ -12,7 +13,7 @@ const PRINT_MS = 120_000;
 export async function printPdf(executable: string | null, html: string): Promise<Buffer> {
   if (executable === null)
     throw new ConfigError(
-      'a PDF needs a browser, and none was found (see revenant doctor): write an .html file instead, and print that',
+      `a PDF needs a browser, and none was found (see ${command('doctor')}): write an .html file instead, and print that`,
     );
   const chromium = await launchChromium(executable, NO_PROXY);
   try {

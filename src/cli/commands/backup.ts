@@ -22,8 +22,10 @@ async function backUpAll(
   { full = false }: { readonly full?: boolean },
 ): Promise<number> {
   const progress = {
-    table: (name: string, rows: number) => terminal.progress(`${name}: ${count(rows, 'row')}`),
-    blobs: (blobs: number, bytes: number) => terminal.progress(`${count(blobs, 'blob')}, ${bytesText(bytes)}`),
+    table: (name: string, rows: number) =>
+      terminal.progress({ what: `copying ${name}`, done: rows, unit: ['row', 'rows'] }),
+    blobs: (done: number, total: number, bytes: number) =>
+      terminal.progress({ what: 'copying', done, total, unit: ['blob', 'blobs'], current: bytesText(bytes) }),
   };
   const manifest = await backUp(folder, { ...services, software: `revenant ${VERSION}` }, progress, full);
   terminal.endProgress();

@@ -3,6 +3,7 @@ import { UsageError } from '../../errors.ts';
 import { exportCase } from '../../flow/evidence/cases.ts';
 import type { CaseFolder } from '../../model/decisions/case.ts';
 import type { Store } from '../../model/ports/store.ts';
+import { command } from '../../model/text/program.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { VERSION } from '../../version.ts';
@@ -56,7 +57,7 @@ async function listCases(terminal: Terminal, { store }: StoredServices, { state,
   const cases = (await store.cases.list()).filter(
     ({ closedAt }) => state === undefined || (state === 'open') === (closedAt === null),
   );
-  if (cases.length === 0) terminal.note('there is no such case; open one in the desk (revenant serve)');
+  if (cases.length === 0) terminal.note(`there is no such case; open one in the desk (${command('serve')})`);
   const table = openTable(terminal, COLUMNS);
   for (const one of cases.slice(0, limit)) table.row(one, one);
 }
@@ -65,7 +66,7 @@ export async function caseOf(id: string, { cases }: Pick<Store, 'cases'>): Promi
   const [only, other] = (await cases.list()).filter((one) => one.id.startsWith(id));
   if (other !== undefined) throw new UsageError(`more than one case begins with ${id}: type more of its id`);
   const folder = only === undefined ? null : await cases.get(only.id);
-  if (folder === null) throw new UsageError(`no case ${id} (see revenant cases list)`);
+  if (folder === null) throw new UsageError(`no case ${id} (see ${command('cases list')})`);
   return folder;
 }
 
@@ -105,7 +106,7 @@ async function exportWhole(
   const out = named ?? `case-${folder.id}.zip`;
   const doer = { by, at: services.clock.now().toISOString() };
   const pieces = await exportCase(folder.id, doer, { ...services, software: `revenant ${VERSION}` });
-  if (pieces === null) throw new UsageError(`no case ${id} (see revenant cases list)`);
+  if (pieces === null) throw new UsageError(`no case ${id} (see ${command('cases list')})`);
   await writeWhole(out, pieces);
   terminal.note(`case: ${out}`);
 }

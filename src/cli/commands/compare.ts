@@ -14,6 +14,7 @@ import { isFlagged, type Match, type MatchSide } from '../../model/derived/match
 import { canonicalUrl, type Seed } from '../../model/facts/seed.ts';
 import { groupBy } from '../../model/group-by.ts';
 import type { CaptureOptions } from '../../model/ports/capture.ts';
+import { command } from '../../model/text/program.ts';
 import { matchReport } from '../../report/html.ts';
 import { matchText } from '../../report/terminal.ts';
 import { type CaptureServices, openCaptureServices } from '../../services/capture.ts';
@@ -21,7 +22,8 @@ import { action, EXIT, Interrupted, interruptible } from '../action.ts';
 import { type ArchiveFlags, hintsOfInputs, withArchive } from '../archive-flags.ts';
 import { type Flags, settingsOf, withCapture, withData } from '../options.ts';
 import { isUnread, matchLine, visitLine } from '../output/lines.ts';
-import { bar, count, type Terminal } from '../output/terminal.ts';
+import type { Progress } from '../output/progress.ts';
+import { count, type Terminal } from '../output/terminal.ts';
 import { checkReportPath, writeReport } from '../output/write-file.ts';
 import { withStored } from '../with-services.ts';
 
@@ -48,7 +50,7 @@ export function configure(command: Command): void {
 async function compare(terminal: Terminal, a: string | undefined, b: string | undefined, flags: CompareFlags) {
   const given = [a, b].filter((side) => side !== undefined);
   if (flags.list === undefined ? given.length !== 2 : given.length !== 0)
-    throw new UsageError('compare needs two inputs, or --list <file> alone (see revenant compare --help)');
+    throw new UsageError(`compare needs two inputs, or --list <file> alone (see ${command('compare --help')})`);
   if (flags.list !== undefined && flags.report !== undefined)
     throw new UsageError('--report needs two inputs; it does not work with --list');
   checkInputs(given);
@@ -76,7 +78,7 @@ async function compare(terminal: Terminal, a: string | undefined, b: string | un
 
 async function compareTwo(inputs: [string, string], said: readonly ArchiveHints[], work: Work): Promise<number> {
   const { terminal, flags, options, services, background } = work;
-  terminal.progress(`reading ${inputs[0]} and ${inputs[1]}`);
+  terminal.progress({ what: 'reading', current: `${inputs[0]} and ${inputs[1]}` });
   const { match, sides } = await comparePair(inputs, options, services, background, said);
   terminal.endProgress();
   throwIfStopped(options);
@@ -118,7 +120,7 @@ async function compareAll(file: string, work: Work): Promise<number> {
   let read = 0;
   const progressed = (name: string): void => {
     read++;
-    terminal.progress(`reading sites ${bar(read, seeds.length)} ${read} of ${seeds.length}  ${name}`);
+    terminal.progress({ what: 'reading', done: read, total: seeds.length, unit: ['site', 'sites'], current: name });
   };
   const progress = {
     inspected: ({ visit }: Inspected): void => progressed(visit.site),
@@ -152,8 +154,10 @@ async function compareAll(file: string, work: Work): Promise<number> {
   return faults > 0 ? Math.max(EXIT.incomplete, code) : code;
 }
 
-const comparing = (done: number, total: number): string =>
-  `comparing ${bar(done, total)} ${done} of ${count(total, 'pair')}`;
+const comparing = (done: number, total: number): Progress => ({
+  ...{ what: 'comparing', done, total },
+  unit: ['pair', 'pairs'],
+});
 
 /** Each target once, as a crawl does. */
 function withoutRepeats(seeds: readonly Seed[]): Seed[] {
@@ -174,7 +178,9 @@ function exitCode(matches: readonly Match[], sides: readonly Inspected[], { term
   for (const { visit, problems } of sides) {
     for (const problem of problems) terminal.warn(problem);
     if (visit.marks.includes('cloaked'))
-      terminal.warn(`${visit.target} shows other visitors another page; both were read (see revenant fingerprint)`);
+      terminal.warn(
+        `${visit.target} shows other visitors another page; both were read (see ${command('fingerprint')})`,
+      );
     if (visit.state === 'captured') continue;
     incomplete ||= isUnread(visit) || problems.length > 0;
     // With two inputs the text output names it above the match.

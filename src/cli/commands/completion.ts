@@ -1,7 +1,7 @@
 import { Argument, type Command } from 'commander';
 import { action } from '../action.ts';
 import type { Flags } from '../options.ts';
-import { completionScript, SHELLS, type Shell } from '../output/completion-script.ts';
+import { completionScript, HOW, SHELLS, type Shell } from '../output/completion-script.ts';
 import type { Terminal } from '../output/terminal.ts';
 
 export function configure(command: Command): void {
@@ -10,9 +10,10 @@ export function configure(command: Command): void {
     .addHelpText(
       'after',
       `
-To use it: bash  source <(revenant completion bash)         in ~/.bashrc
-           zsh   source <(revenant completion zsh)          in ~/.zshrc, after compinit
-           fish  revenant completion fish | source          in config.fish`,
+To use it:
+  ${HOW.bash()}  in ~/.bashrc
+  ${HOW.zsh()}  in ~/.zshrc, after compinit
+  ${HOW.fish()}  in config.fish`,
     )
     .action(action(complete));
 }

@@ -10,6 +10,7 @@ import { standingsOf } from '../../flow/standings.ts';
 import { isFlagged, isHandedIn, type Match } from '../../model/derived/match.ts';
 import { groupBy } from '../../model/group-by.ts';
 import type { Run } from '../../model/ports/ledger.ts';
+import { command } from '../../model/text/program.ts';
 import { restsText } from '../../report/wording.ts';
 import { isGlobal } from '../../services/capture.ts';
 import type { Services } from '../../services.ts';
@@ -62,7 +63,7 @@ async function crawl(terminal: Terminal, inputs: string[], flags: CrawlFlags): P
       if (flags.detach) {
         await refill(services, run.id);
         const { total, screened } = await services.store.ledger.progress(run.id);
-        terminal.note(`${count(total - screened, 'target')} queued for workers (revenant worker)`);
+        terminal.note(`${count(total - screened, 'target')} queued for workers (${command('worker')})`);
         return isIncomplete ? EXIT.incomplete : EXIT.done;
       }
       await interruptible((signal) => workRun(run, services, terminal, signal));

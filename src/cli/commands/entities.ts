@@ -6,6 +6,7 @@ import type { Entity } from '../../model/facts/seed.ts';
 import type { ListVersion, WatchlistChange } from '../../model/facts/watchlist.ts';
 import type { EntityFilter } from '../../model/ports/entities.ts';
 import type { ChangeFilter } from '../../model/ports/watchlists.ts';
+import { command } from '../../model/text/program.ts';
 import type { StoredServices } from '../../services.ts';
 import { action } from '../action.ts';
 import { checkDate, type Flags, wholeNumber, withData } from '../options.ts';
@@ -84,7 +85,7 @@ async function showEntity(terminal: Terminal, { store }: StoredServices, id: str
   terminal.result(documentOf(entity), () => JSON.stringify(documentOf(entity), null, 2).split('\n'));
 }
 
-const noEntity = (id: string): UsageError => new UsageError(`no entity ${id} (see revenant entities list)`);
+const noEntity = (id: string): UsageError => new UsageError(`no entity ${id} (see ${command('entities list')})`);
 
 async function listVersions(terminal: Terminal, { store }: StoredServices, flags: { list?: string }): Promise<void> {
   const table = openTable(terminal, VERSION_COLUMNS);

@@ -4,6 +4,7 @@ import { asStored, openWatchlists, readSeeds } from '../../flow/crawl/read-seeds
 import { rescan } from '../../flow/lists/rescan.ts';
 import { takeWatchlist } from '../../flow/lists/take-watchlist.ts';
 import type { ListVersion } from '../../model/facts/watchlist.ts';
+import { command } from '../../model/text/program.ts';
 import type { Services } from '../../services.ts';
 import { action, EXIT, Interrupted, interruptible } from '../action.ts';
 import { checkDate, type Flags, repeatable, withData } from '../options.ts';
@@ -51,7 +52,8 @@ async function importEntities(terminal: Terminal, files: string[], flags: Import
             onProblem({ file, line, field, reason }) {
               if (++badHere <= BAD_ROWS_SHOWN) terminal.warn(`${file}:${line}: ${field}: ${reason}`);
             },
-            onProgress: (entities) => terminal.progress(`${source.list}: ${count(entities, 'entity', 'entities')}`),
+            onProgress: (done) =>
+              terminal.progress({ what: 'importing', done, unit: ['entity', 'entities'], current: source.list }),
           },
           services,
         );
@@ -81,7 +83,7 @@ async function searchStored(terminal: Terminal, { rescan }: ImportFlags, service
   // Without stored visits the list need not be compiled.
   const index = (await isUnsearched('')) ? await names.current() : null;
   if (index !== null && (await isUnsearched(index.digest)))
-    terminal.note('stored visits are not searched for this list yet. To search them: revenant entities rescan');
+    terminal.note(`stored visits are not searched for this list yet. To search them: ${command('entities rescan')}`);
   return EXIT.done;
 }
 
@@ -112,7 +114,7 @@ function versionLines({ list, ordinal, date, counts, changes }: ListVersion): st
     `  values: ${kinds.join(', ') || 'none'}; ${unreadable} kept as text only; ${counts.failedChecks} with a wrong checksum`,
     ordinal === 1
       ? '  first version: later versions are compared with it'
-      : `  ${changes.added} added, ${changes.removed} removed, ${changes.returned} returned, ${changes.changed} changed (see revenant entities changes)`,
+      : `  ${changes.added} added, ${changes.removed} removed, ${changes.returned} returned, ${changes.changed} changed (see ${command('entities changes')})`,
     ...(counts.badRows > 0 ? [`  ${count(counts.badRows, 'bad row')} left out`] : []),
   ];
 }
@@ -125,16 +127,16 @@ export function configureRescan(command: Command): void {
 /** Skips visits that were searched for this very list. */
 function rescanVisits(terminal: Terminal, services: Services): Promise<number> {
   return interruptible(async (signal) => {
-    const { searched, mentions, matches, problems } = await rescan(services, signal, (done) =>
-      terminal.progress(`${count(done, 'visit')} searched`),
+    const { searched, mentions, matches, problems } = await rescan(services, signal, (done, total, current) =>
+      terminal.progress({ what: 'searching', done, total, unit: ['visit', 'visits'], current }),
     );
     terminal.endProgress();
     for (const problem of problems) terminal.warn(problem);
     terminal.note(
-      `${count(searched, 'visit')} searched, ${count(mentions, 'mention')} found, ${count(matches, 'match', 'matches')} with list entries${matches === 0 ? '' : ' (see revenant matches list)'}`,
+      `${count(searched, 'visit')} searched, ${count(mentions, 'mention')} found, ${count(matches, 'match', 'matches')} with list entries${matches === 0 ? '' : ` (see ${command('matches list')})`}`,
     );
     if (matches > 0) await noteWaitingAlerts(terminal, services);
-    if (signal.aborted) throw new Interrupted('stopped; to search the rest: revenant entities rescan', signal);
+    if (signal.aborted) throw new Interrupted(`stopped; to search the rest: ${command('entities rescan')}`, signal);
     return problems.length > 0 ? EXIT.incomplete : EXIT.done;
   });
 }

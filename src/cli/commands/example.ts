@@ -12,6 +12,7 @@ import { reportOfRun } from '../../flow/evidence/reports.ts';
 import { createHook } from '../../flow/hooks.ts';
 import { ROW_WORDS } from '../../flow/sentences.ts';
 import { isFlagged } from '../../model/derived/match.ts';
+import { command } from '../../model/text/program.ts';
 import { matchText } from '../../report/terminal.ts';
 import { KEPT, openServices } from '../../services.ts';
 import { aborted, action, EXIT, interruptible } from '../action.ts';
@@ -61,7 +62,9 @@ async function example(terminal: Terminal, flags: ExampleFlags): Promise<number>
   };
   const work = interruptible(async (signal) => {
     if (isKept)
-      terminal.note(`${folder} holds what you judged in an earlier example; "npm start -- --new" begins anew`);
+      terminal.note(
+        `${folder} holds what you judged in an earlier example; to begin anew: ${command(`example --new --data ${folderWord(folder)}`)}`,
+      );
     const code = isKept ? EXIT.done : await crawlExample(settings, world, receiver, terminal, signal);
     if (hasDesk) await showDesk(settings, terminal, signal);
     return code;
@@ -121,7 +124,7 @@ async function crawlExample(
       for (const match of flagged) {
         terminal.block(matchText(match, terminal, ROW_WORDS));
         terminal.out(`Match ${match.id}`);
-        terminal.out(`  npx revenant-watch matches show ${match.id.slice(0, 12)} --data ${folderWord(folder)}`);
+        terminal.out(`  ${command(`matches show ${match.id.slice(0, 12)} --data ${folderWord(folder)}`)}`);
         terminal.out('');
       }
       const others = matches.filter((match) => !isFlagged(match));

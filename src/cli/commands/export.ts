@@ -6,6 +6,7 @@ import { exportFindings, type FindingFormat, FORMATS } from '../../flow/evidence
 import { exportMatch } from '../../flow/evidence/export-match.ts';
 import type { ExportDocument } from '../../model/decisions/evidence.ts';
 import type { Match } from '../../model/derived/match.ts';
+import { command } from '../../model/text/program.ts';
 import type { Services } from '../../services.ts';
 import { VERSION } from '../../version.ts';
 import { action, EXIT } from '../action.ts';
@@ -89,6 +90,6 @@ async function exportOne(terminal: Terminal, match: Match, flags: ExportFlags, s
     checkpoint,
   };
   terminal.result(document, () => `${path}  ${document.bytes} bytes  sha256 ${document.sha256}`);
-  if (!terminal.json) terminal.note(`sealed by the key ${key}; to check it: revenant verify ${path}`);
+  if (!terminal.json) terminal.note(`sealed by the key ${key}; to check it: ${command(`verify ${path}`)}`);
   return EXIT.done;
 }

@@ -49,7 +49,7 @@ async function fingerprint(
       terminal.result(picture, () => imageLines(picture));
       return EXIT.done;
     }
-    terminal.progress(`reading ${input}`);
+    terminal.progress({ what: 'reading', current: input });
     const options = { ...runOptionsOf(settings, COMPARE_PAGES), signal, said, names: names.file };
     const { visit, fingerprint: read, problems } = await inspect(input, options, services);
     terminal.endProgress();

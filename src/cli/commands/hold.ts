@@ -3,6 +3,7 @@ import { UsageError } from '../../errors.ts';
 import { type HoldWish, liftHold, setHold } from '../../flow/operations/holds.ts';
 import type { Hold } from '../../model/decisions/hold.ts';
 import type { Store } from '../../model/ports/store.ts';
+import { command } from '../../model/text/program.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import type { StoredServices } from '../../services.ts';
 import { wholeNumber, withData } from '../options.ts';
@@ -90,14 +91,14 @@ async function listHolds(
   flags: { readonly all?: boolean; readonly limit?: number },
 ): Promise<void> {
   const holds = await store.holds.list(flags);
-  if (holds.length === 0) terminal.note('nothing is under hold (see revenant hold add --help)');
+  if (holds.length === 0) terminal.note(`nothing is under hold (see ${command('hold add --help')})`);
   const table = openTable(terminal, COLUMNS);
   for (const hold of holds) table.row(hold, hold);
 }
 
 async function liftNamed(terminal: Terminal, services: StoredServices, typed: string, said: Said): Promise<void> {
   const [only, other] = (await services.store.holds.list({})).filter(({ id }) => id.startsWith(typed));
-  if (only === undefined) throw new UsageError(`no hold ${typed} (see revenant hold list)`);
+  if (only === undefined) throw new UsageError(`no hold ${typed} (see ${command('hold list')})`);
   if (other !== undefined) throw new UsageError(`more than one hold begins with ${typed}: type more of its id`);
   const lifted = await liftHold(only.id, said, services);
   terminal.result(lifted, () => `the hold on ${lifted.kind} ${lifted.subject} is lifted`);

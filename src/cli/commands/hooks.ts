@@ -13,6 +13,7 @@ import {
 import { previewOf, replay, testHookNow } from '../../flow/notify.ts';
 import { Channel, Delivery, type Hook } from '../../model/alert.ts';
 import type { DeliveryFilter } from '../../model/ports/outbox.ts';
+import { command } from '../../model/text/program.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { EXIT } from '../action.ts';
 import { type Flags, sinceOf, wholeNumber, withData, withEgress, wordsOf } from '../options.ts';
@@ -88,13 +89,13 @@ async function add(terminal: Terminal, services: Services, url: string, flags: A
     ...(hook.publicKey === undefined ? [] : [`public key ${hook.publicKey}`]),
     hook.all
       ? 'receives every flagged match'
-      : 'receives flagged matches that involve a listed company; to get all: hooks add --all',
+      : `receives flagged matches that involve a listed company; to get all: ${command('hooks add <url> --all')}`,
     ...choiceOf(hook).map((line) => `only ${line}`),
   ]);
   terminal.note(
     as === 'standard'
       ? 'keep the secret: it is not shown again'
-      : `see a message: revenant hooks preview ${hook.id}; the address is not shown again`,
+      : `see a message: ${command(`hooks preview ${hook.id}`)}; the address is not shown again`,
   );
   for (const note of notes) terminal.warn(note);
 }
@@ -104,7 +105,9 @@ async function set(terminal: Terminal, services: Services, id: string, flags: Se
   const url = flags.url === undefined ? {} : { url: flags.url };
   const change: HookChange = { ...cleared(flags.clear ?? []), ...choiceFrom(flags, before), ...url };
   if (Object.keys(change).length === 0)
-    throw new UsageError('nothing to change: name an option, such as --digest @daily (see revenant hooks set --help)');
+    throw new UsageError(
+      `nothing to change: name an option, such as --digest @daily (see ${command('hooks set --help')})`,
+    );
   const { hook, notes } = await changeHook(before, change, services);
   const isNew = hook.publicKey !== undefined && before.publicKey === undefined;
   openTable(terminal, HOOK_COLUMNS).row(withoutSecrets(hook), hook, isNew ? [`public key ${hook.publicKey}`] : []);
@@ -113,7 +116,7 @@ async function set(terminal: Terminal, services: Services, id: string, flags: Se
 
 async function listHooks(terminal: Terminal, { store }: StoredServices): Promise<void> {
   const hooks = await store.hooks.list();
-  if (hooks.length === 0) terminal.note('there are no webhooks; to add one: revenant hooks add <url>');
+  if (hooks.length === 0) terminal.note(`there are no webhooks; to add one: ${command('hooks add <url>')}`);
   const table = openTable(terminal, HOOK_COLUMNS);
   for (const hook of hooks) table.row(withoutSecrets(hook), hook);
 }
@@ -121,7 +124,7 @@ async function listHooks(terminal: Terminal, { store }: StoredServices): Promise
 async function pauseOne(terminal: Terminal, services: StoredServices, id: string): Promise<void> {
   const hook = await hookOf(id, services);
   await pauseHook(hook, services);
-  terminal.note(`paused ${hook.id}; alerts that wait for it are sent after: revenant hooks resume ${hook.id}`);
+  terminal.note(`paused ${hook.id}; alerts that wait for it are sent after: ${command(`hooks resume ${hook.id}`)}`);
 }
 
 async function resumeOne(terminal: Terminal, services: StoredServices, id: string): Promise<void> {
@@ -167,7 +170,7 @@ async function listDeliveries(
   const asked = { ...(state && { state }), ...(site && { site }), ...(entity && { entity }), ...(limit && { limit }) };
   const deliveries = await store.outbox.list(hook, { ...asked, ...(from && { since: from }) });
   if (hook !== undefined && deliveries.length === 0 && !hooks.some((one) => one.id === hook))
-    throw new UsageError(`no hook ${id} (see revenant hooks list)`);
+    throw new UsageError(`no hook ${id} (see ${command('hooks list')})`);
   if (deliveries.length === 0) terminal.note('no such alert was sent yet');
   const table = openTable(terminal, deliveryColumns(hooks));
   for (const delivery of deliveries) table.row(delivery, delivery);
@@ -175,7 +178,7 @@ async function listDeliveries(
 
 async function replayAlert(terminal: Terminal, services: Services, id: string): Promise<number> {
   const replayed = await replay(id, services);
-  if (replayed.length === 0) throw new UsageError(`no alert ${id} (see revenant hooks deliveries)`);
+  if (replayed.length === 0) throw new UsageError(`no alert ${id} (see ${command('hooks deliveries')})`);
   const hooks = await services.store.hooks.list();
   const table = openTable(terminal, deliveryColumns(hooks));
   for (const delivery of replayed) table.row(delivery, delivery);
@@ -184,6 +187,6 @@ async function replayAlert(terminal: Terminal, services: Services, id: string): 
 
 async function hookOf(id: string, { store }: Pick<StoredServices, 'store'>): Promise<Hook> {
   const hook = (await store.hooks.list()).find((one) => one.id === id || one.url === id);
-  if (hook === undefined) throw new UsageError(`no hook ${id} (see revenant hooks list)`);
+  if (hook === undefined) throw new UsageError(`no hook ${id} (see ${command('hooks list')})`);
   return hook;
 }

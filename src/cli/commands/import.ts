@@ -5,6 +5,7 @@ import { importArchive, importFromEndpoint } from '../../flow/crawl/open-crawl.t
 import { isWebAddress } from '../../flow/site/inspect.ts';
 import { visitDocument } from '../../model/documents.ts';
 import type { Visit } from '../../model/facts/visit.ts';
+import { command } from '../../model/text/program.ts';
 import { Kind } from '../../model/words.ts';
 import { action, EXIT } from '../action.ts';
 import { checkHints, checkWebAddress } from '../archive-flags.ts';
@@ -48,7 +49,7 @@ async function importFiles(terminal: Terminal, given: string[], flags: ImportFla
     flags,
     async (services) => {
       if (entity !== undefined && (await services.store.entities.get(entity)) === null)
-        throw new UsageError(`no entity ${entity}: import its watchlist first (revenant entities import)`);
+        throw new UsageError(`no entity ${entity}: import its watchlist first (${command('entities import')})`);
       const { pages = CRAWL_PAGES, timeout } = services.settings;
       const options = { kind, entity: entity ?? null, at };
       const inArchive = { ...options, pages, timeoutMs: timeout * 1000 };
@@ -65,18 +66,21 @@ async function importFiles(terminal: Terminal, given: string[], flags: ImportFla
         }),
       ];
       let incomplete = false;
-      for (const [name, run] of work) {
-        terminal.progress(`reading ${name}`);
+      const reading = (done: number, current?: string): void =>
+        terminal.progress({ what: 'reading', done, total: work.length, unit: ['archive', 'archives'], current });
+      for (const [done, [current, run]] of work.entries()) {
+        reading(done, current);
         const { visit, problems } = await run();
-        terminal.endProgress();
         for (const problem of problems) terminal.warn(problem);
         incomplete ||= problems.length > 0 || visit === null;
         if (visit === null) continue;
         for (const line of [...signatureLines(visit), ...handedInLines(visit)]) terminal.note(line);
         terminal.result(visitDocument({ visit, final: true }), () =>
-          [visit.id.slice(0, 12), visit.state, visit.site, count(visit.captures.length, 'capture'), name].join('  '),
+          [visit.id.slice(0, 12), visit.state, visit.site, count(visit.captures.length, 'capture'), current].join('  '),
         );
       }
+      reading(work.length);
+      terminal.endProgress();
       return incomplete ? EXIT.incomplete : EXIT.done;
     },
     { make: true },

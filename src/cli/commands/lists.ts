@@ -22,6 +22,7 @@ import {
   sweepListDocument,
   sweepRowDocument,
 } from '../../model/sweep-list.ts';
+import { command } from '../../model/text/program.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { EXIT } from '../action.ts';
@@ -48,7 +49,7 @@ export function configure(command: Command): void {
     .command('add')
     .description('add rows to a list; makes the list where there is none of that name')
     .argument('<name>', 'name of the list')
-    .argument('<input...>', 'web addresses, or files of them (for watchlists: revenant entities import)')
+    .argument('<input...>', 'web addresses, or files of them (watchlists: entities import)')
     .option('--tag <label>', 'a label for the new rows; repeatable', repeatable)
     .option('--by <name>', 'your name, for a new list', 'command line');
   withData(add).action(onServices(addRows, { make: true }));
@@ -70,13 +71,13 @@ export function configure(command: Command): void {
 async function listOf(nameOrId: string, { store }: Pick<StoredServices, 'store'>): Promise<SweepListHead> {
   const all = await store.lists.all();
   const found = all.find(({ id }) => id === nameOrId) ?? all.find(({ name }) => name === nameOrId);
-  if (found === undefined) throw new UsageError(`no list ${nameOrId} (see revenant lists list)`);
+  if (found === undefined) throw new UsageError(`no list ${nameOrId} (see ${command('lists list')})`);
   return found;
 }
 
 async function listLists(terminal: Terminal, services: StoredServices): Promise<void> {
   const all = await services.store.lists.all();
-  if (all.length === 0) terminal.note('no list is kept here; to make one: revenant lists add');
+  if (all.length === 0) terminal.note(`no list is kept here; to make one: ${command('lists add')}`);
   const table = openTable<SweepListDocument>(terminal, [
     { head: 'MADE', width: 21, of: ({ at }) => timeText(at) },
     { head: 'ROWS', width: 9, of: ({ rows }) => count(rows, 'row') },
@@ -161,7 +162,7 @@ async function editRows(
   const { id, name } = await listOf(nameOrId, services);
   const { lists } = services.store;
   const places = await lists.placesOf(id, [...addresses, ...addresses.map(canonicalUrl)]);
-  if (places.length === 0) throw new UsageError(`${name} has no row with this address (see revenant lists show)`);
+  if (places.length === 0) throw new UsageError(`${name} has no row with this address (see ${command('lists show')})`);
   const done = drop ? await lists.removeRows(id, places) : await changeListRows(id, places, change, services);
   terminal.note(`${name}: ${count(done, 'row')} ${drop ? 'taken out' : 'changed'}`);
 }
@@ -169,7 +170,7 @@ async function editRows(
 async function run(terminal: Terminal, services: Services, nameOrId: string): Promise<void> {
   const { id, name } = await listOf(nameOrId, services);
   const targets = await runList(id, runOptionsOf(services.settings, CRAWL_PAGES), services);
-  terminal.note(`${name}: ${count(targets, 'target')} queued for workers (revenant worker)`);
+  terminal.note(`${name}: ${count(targets, 'target')} queued for workers (${command('worker')})`);
 }
 
 async function follow(

@@ -74,7 +74,10 @@ async function verifyStored(terminal: Terminal, flags: VerifyFlags): Promise<num
   const given = await Promise.all((flags.checkpoint ?? []).map(readCheckpoint));
   const roots = await readRoots(flags.tsaCa);
   return withStored(flags, async ({ store, kept }) => {
-    const document = await verifyLog(store.log, [...(await kept.all()), ...given], flags.key ?? [], roots);
+    const said = (done: number, total: number): void =>
+      terminal.progress({ what: 'checking', done, total, unit: ['entry', 'entries'] });
+    const document = await verifyLog(store.log, [...(await kept.all()), ...given], flags.key ?? [], roots, said);
+    terminal.endProgress();
     const { ok, size, head, checkpoints, stamped, problems } = document;
     const whole =
       head === null

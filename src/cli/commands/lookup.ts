@@ -25,7 +25,7 @@ async function lookup(terminal: Terminal, input: string, flags: Flags & { known?
     flags,
     (services) =>
       interruptible(async (signal) => {
-        if (methods.length > 0) terminal.progress(`asking ${methods.join(', ')} about ${domain}`);
+        if (methods.length > 0) terminal.progress({ what: `asking ${methods.join(', ')} about`, current: domain });
         const lookups = await lookUp(domain, methods, services, signal);
         terminal.endProgress();
         if (signal.aborted) throw new Interrupted('stopped; answers received before are kept', signal);

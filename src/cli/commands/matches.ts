@@ -5,6 +5,7 @@ import { standingsOf } from '../../flow/standings.ts';
 import type { Judgement } from '../../model/decisions/evidence.ts';
 import type { Review } from '../../model/decisions/review.ts';
 import { isFlagged, isHandedIn, type Match, type Standing } from '../../model/derived/match.ts';
+import { command } from '../../model/text/program.ts';
 import { sideName } from '../../model/text/side-name.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { documentOf } from '../../report/finding.ts';
@@ -125,7 +126,7 @@ async function showStored(terminal: Terminal, id: string, flags: ShowFlags, serv
   terminal.result(documentOf({ match, standing, review }), () => {
     const weaker = standing === null ? null : standingText(standing);
     return [
-      ...(weaker === null ? [] : [`${weaker} (revenant matches show ${match.id.slice(0, 12)} --at best)`]),
+      ...(weaker === null ? [] : [`${weaker} (${command(`matches show ${match.id.slice(0, 12)} --at best`)})`]),
       ...earlier.map(earlierLine),
       ...judgements.flatMap((one) => {
         const other = judgedOnText(one, match, standing);

@@ -64,9 +64,8 @@ async function purgeStored(terminal: Terminal, services: StoredServices, flags: 
   const id = await beginPurge(rule, { by, reason }, services);
   const done = await finishPurge(id, services, async () => {
     const running = (await services.store.purges.running()).find((one) => one.id === id);
-    terminal.progress(
-      `${count(running?.removed['visits'] ?? 0, 'visit')} of ${running?.planned['visits'] ?? 0} removed`,
-    );
+    const [done, total] = [running?.removed['visits'] ?? 0, running?.planned['visits'] ?? 0];
+    terminal.progress({ what: 'removing', done, total, unit: ['visit', 'visits'] });
   });
   terminal.endProgress();
   terminal.result(done, () => linesOf(done));

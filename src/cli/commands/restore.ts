@@ -2,11 +2,11 @@ import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
 import { checkBackup, restore, rollbackOf } from '../../flow/operations/restore.ts';
 import type { PausedByRestore, RestoreDocument } from '../../model/backup.ts';
+import { command } from '../../model/text/program.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { keptCheckpoints, openBackups, openRestoreServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, repeatable, settingsOf, withData } from '../options.ts';
-import { bytesText } from '../output/bytes-text.ts';
 import { shellWord } from '../output/shell-word.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { readCheckpoint } from '../read-checkpoint.ts';
@@ -49,7 +49,8 @@ async function restoreFolder(terminal: Terminal, folder: string, flags: RestoreF
   // A data folder that outlived its database still knows how far the log was.
   const kept = flags.check ? [] : await keptCheckpoints(settingsOf(target));
   const anchors = [...(await Promise.all((flags.anchor ?? []).map(readCheckpoint))), ...kept];
-  const said = (bytes: number): void => terminal.progress(`checked ${bytesText(bytes)}`);
+  const said = (done: number, total: number, current: string): void =>
+    terminal.progress({ what: 'checking', done, total, unit: 'bytes', current });
   const checked = await checkBackup(folder, openBackups(), anchors, flags.key ?? [], said);
   const { document, backup } = checked;
   terminal.endProgress();
@@ -65,8 +66,9 @@ async function restoreFolder(terminal: Terminal, folder: string, flags: RestoreF
   const { by = '', reason = '' } = flags;
   const paused = await using(openRestoreServices(settingsOf(target)), (services) => {
     const said = {
-      blobs: (blobs: number) => terminal.progress(`${count(blobs, 'blob')} of ${document.blobs} restored`),
-      table: terminal.progress,
+      blobs: (done: number) =>
+        terminal.progress({ what: 'restoring', done, total: document.blobs, unit: ['blob', 'blobs'] }),
+      table: (name: string) => terminal.progress({ what: `restoring ${name}` }),
     };
     const at = services.clock.now().toISOString();
     return restore(backup, services, said, {
@@ -89,15 +91,15 @@ function pausedLines({ schedules, hooks, runs, purges }: PausedByRestore, data: 
   const at = data === undefined ? '' : ` --data ${shellWord(data)}`;
   const lines = [`paused ${count(schedules.length, 'schedule')} and ${count(hooks.length, 'hook')}`];
   if (schedules.length > MOST_NAMED)
-    lines.push(`resume one: revenant schedule resume <name>${at}; list: revenant schedule list${at}`);
-  else lines.push(...schedules.map((name) => `resume it: revenant schedule resume ${shellWord(name)}${at}`));
+    lines.push(`resume one: ${command(`schedule resume <name>${at}`)}; list: ${command(`schedule list${at}`)}`);
+  else lines.push(...schedules.map((name) => `resume it: ${command(`schedule resume ${shellWord(name)}${at}`)}`));
   if (hooks.length > MOST_NAMED)
-    lines.push(`resume one: revenant hooks resume <id>${at}; list: revenant hooks list${at}`);
-  else lines.push(...hooks.map((id) => `resume it: revenant hooks resume ${id}${at}`));
+    lines.push(`resume one: ${command(`hooks resume <id>${at}`)}; list: ${command(`hooks list${at}`)}`);
+  else lines.push(...hooks.map((id) => `resume it: ${command(`hooks resume ${id}${at}`)}`));
   if (runs > 0) lines.push(`a worker that starts goes on with ${count(runs, 'unfinished run')}`);
   if (runs > 0 && hooks.length > 0)
     lines.push('resume hooks before you start a worker: a paused hook gets no alert about what is found meanwhile');
-  if (purges > 0) lines.push(`${count(purges, 'unfinished purge')} waits for: revenant purge --resume${at}`);
+  if (purges > 0) lines.push(`${count(purges, 'unfinished purge')} waits for: ${command(`purge --resume${at}`)}`);
   return lines;
 }
 

@@ -19,6 +19,7 @@ import { checkInputs } from '../../flow/site/inputs.ts';
 import { isWebAddress } from '../../flow/site/inspect.ts';
 import type { Schedule } from '../../model/ports/schedules.ts';
 import { isUrl } from '../../model/text/is-url.ts';
+import { command } from '../../model/text/program.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, settingsOf, wholeNumber, withCapture, withData } from '../options.ts';
@@ -38,7 +39,7 @@ export function configure(command: Command): void {
   const add = command
     .command('add')
     .description('crawl these lists now and at regular times; the same name again changes the schedule')
-    .argument('<list...>', 'sweep lists, or URLs (for watchlists: revenant entities import)')
+    .argument('<list...>', 'sweep lists, or URLs (watchlists: entities import)')
     .option('--cron <pattern>', 'five fields, such as "0 3 * * 1", or @hourly, @daily, @weekly')
     .option('--timezone <name>', 'time zone of --cron, such as Europe/Berlin (default: UTC)')
     .option('--every <interval>', 'such as 7d or 12h; a seed with an interval of its own keeps it')
@@ -78,7 +79,8 @@ async function addSchedule(terminal: Terminal, lists: string[], flags: AddFlags)
   for (const note of notes) terminal.note(note);
   for (const problem of problems) terminal.warn(problem);
   if (read.length === 0) throw new UsageError(`nothing to crawl in ${lists.join(', ')}`);
-  if (entities.length > 0) terminal.warn('listed entities are not scheduled; to import them: revenant entities import');
+  if (entities.length > 0)
+    terminal.warn(`listed entities are not scheduled; to import them: ${command('entities import')}`);
   const options = runOptionsOf(settingsOf(flags), CRAWL_PAGES);
   return withServices(
     flags,
@@ -107,7 +109,7 @@ function explain({ parts, before, started }: Awaited<ReturnType<typeof putSchedu
       );
   if (before.length > 0) terminal.note(`changed the schedule ${before[0]?.name}, which existed already`);
   if (started > 0)
-    terminal.note('the first run is queued now (without it: --later); a worker must run: revenant worker');
+    terminal.note(`the first run is queued now (without it: --later); a worker must run: ${command('worker')}`);
 }
 
 const hostOf = (url: string): string => (isUrl(url) ? new URL(url).host : url);
@@ -124,7 +126,7 @@ async function listSchedules(
   { state, site, limit }: ListFlags,
 ): Promise<void> {
   const schedules = await services.store.schedules.list();
-  if (schedules.length === 0) terminal.note('nothing is scheduled; to add a schedule: revenant schedule add');
+  if (schedules.length === 0) terminal.note(`nothing is scheduled; to add a schedule: ${command('schedule add')}`);
   print(
     schedules
       .filter(({ pausedAt = null }) => state === undefined || (state === 'paused') === (pausedAt !== null))
@@ -140,7 +142,7 @@ async function runSchedule(terminal: Terminal, services: Services, nameOrId: str
     const run = await startNow(schedule, services);
     const now = await services.store.schedules.get(schedule.id);
     if ((now?.problem ?? null) !== null) terminal.warn(`${schedule.name}: ${now?.problem}`);
-    const queued = `${count(run?.targets ?? 0, 'target')} queued for workers (revenant worker)`;
+    const queued = `${count(run?.targets ?? 0, 'target')} queued for workers (${command('worker')})`;
     terminal.note(`${schedule.name}: ${run === null ? 'nothing to start' : `run ${run.id.slice(0, 12)}, ${queued}`}`);
   }
 }

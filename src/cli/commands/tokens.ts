@@ -3,6 +3,7 @@ import { UsageError } from '../../errors.ts';
 import { addKey, revokeKey } from '../../flow/people/tokens.ts';
 import { findUser } from '../../flow/people/users.ts';
 import { Role, type Token } from '../../model/decisions/token.ts';
+import { command } from '../../model/text/program.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import type { StoredServices } from '../../services.ts';
 import { type Flags, wholeNumber, withData } from '../options.ts';
@@ -59,7 +60,7 @@ const COLUMNS: readonly Column<Token>[] = [
 async function revokeToken(terminal: Terminal, services: StoredServices, typed: string): Promise<void> {
   const found = (await services.store.tokens.list()).filter(({ id }) => id.startsWith(typed));
   const [only] = found;
-  if (only === undefined) throw new UsageError(`no key ${typed} (see revenant tokens list)`);
+  if (only === undefined) throw new UsageError(`no key ${typed} (see ${command('tokens list')})`);
   if (found.length > 1) throw new UsageError(`more than one key begins with ${typed}: type more of its id`);
   if (!(await revokeKey(only.id, services))) throw new UsageError(`the key of ${only.name} was revoked before`);
   terminal.note(`the key of ${only.name} opens nothing any more`);

@@ -20,7 +20,7 @@ type VerifyFlags = Flags & { readonly key?: string[]; readonly tsaCa?: string[] 
 
 export function configure(command: Command): void {
   command
-    .argument('<bundle>', 'a file that revenant export or revenant cases export wrote')
+    .argument('<bundle>', 'a file that export or cases export wrote')
     .option('--key <key>', 'public key that must have sealed it (base64); repeatable', repeatable)
     .option('--tsa-ca <file>', 'root certificate of a time stamp authority (PEM); repeatable', repeatable);
   withOutput(command).action(action(verify));
@@ -32,7 +32,10 @@ async function verify(terminal: Terminal, path: string, flags: VerifyFlags): Pro
   const file = await readWhole(path);
   const options = { keys: flags.key ?? [], roots, software: `revenant ${VERSION}` };
   return using(openCaptureServices(settings), async ({ reader }) => {
-    const document = await verifyFile(path, file, options, reader);
+    const document = await verifyFile(path, file, options, reader, (done, total, current) =>
+      terminal.progress({ what: 'checking', done, total, unit: ['bundle', 'bundles'], current }),
+    );
+    terminal.endProgress();
     terminal.result(document, () =>
       document.schema === 'revenant.case-verification/1' ? caseLines(document) : linesOf(document),
     );

@@ -3,6 +3,7 @@ import { UsageError } from '../../errors.ts';
 import { robotsOf, type VisitDocument, visitDocument } from '../../model/documents.ts';
 import type { Visit } from '../../model/facts/visit.ts';
 import type { LedgerVisit, VisitFilter } from '../../model/ports/ledger.ts';
+import { command } from '../../model/text/program.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { UNKNOWN_TIME, VisitState } from '../../model/words.ts';
 import type { StoredServices } from '../../services.ts';
@@ -67,7 +68,7 @@ const COLUMNS: readonly Column<VisitDocument & Pick<LedgerVisit, 'superseded'>>[
 
 async function showVisit(terminal: Terminal, { store }: StoredServices, id: string): Promise<void> {
   const stored = await store.ledger.visit(await wholeVisitId(id, store));
-  if (stored === null) throw new UsageError(`no visit ${id} (see revenant visits list)`);
+  if (stored === null) throw new UsageError(`no visit ${id} (see ${command('visits list')})`);
   const { visit } = stored;
   const listed = await store.mentions.of(visit.id);
   const document = { ...visitDocument(stored), robots: robotsOf(visit), ...(listed !== null && { listed }) };

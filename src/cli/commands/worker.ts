@@ -4,6 +4,7 @@ import { type MetricsPort, openMetricsPort } from '../../desk/health/metrics-por
 import { UsageError } from '../../errors.ts';
 import { QUEUE_NAMES } from '../../model/ports/queue.ts';
 import { LOOPBACK } from '../../model/text/loopback.ts';
+import { command } from '../../model/text/program.ts';
 import type { Services } from '../../services.ts';
 import { aborted, interruptible } from '../action.ts';
 import { drainMs, type Flags, wholeNumber, withData, withEgress, withWork, wordsOf } from '../options.ts';
@@ -54,7 +55,9 @@ function work(terminal: Terminal, services: Services, { verbose = false }: Flags
       const others = QUEUE_NAMES.filter((name) => queues.length > 0 && !queues.includes(name));
       if (others.length > 0) terminal.note(`takes ${queues.join(', ')}; other workers must take ${others.join(', ')}`);
       if (queues.includes('render') && services.browser.found === null)
-        terminal.warn('takes render, but has no browser: such pages are kept as they came (revenant doctor says more)');
+        terminal.warn(
+          `takes render, but has no browser: such pages are kept as they came (${command('doctor')} says more)`,
+        );
       terminal.note('working; Ctrl-C stops and hands unfinished work back');
       await Promise.race([aborted(signal), worker.failed]);
     } finally {

@@ -2,6 +2,7 @@ import type { Hook } from '../../model/alert.ts';
 import { isFlagged, isHandedIn, type Match, type Standing } from '../../model/derived/match.ts';
 import type { AlertCounts } from '../../model/ports/outbox.ts';
 import type { Store } from '../../model/ports/store.ts';
+import { command } from '../../model/text/program.ts';
 import { count, type Terminal } from './terminal.ts';
 
 /**
@@ -30,7 +31,9 @@ export function alertLines(
     lines.push(`${count(alerts, 'alert')}: ${parts.filter(Boolean).join(', ')}`);
     if (lost !== null) {
       const why = lost.lastError ?? (lost.lastStatus === null ? 'no answer' : `answered ${lost.lastStatus}`);
-      lines.push(`Given up: ${why}. List them: hooks deliveries. Send again: hooks replay <alert>`);
+      lines.push(
+        `Given up: ${why}. List them: ${command('hooks deliveries')}. Send again: ${command('hooks replay <alert>')}`,
+      );
     }
   }
   if (handedIn.length > 0)
@@ -39,20 +42,20 @@ export function alertLines(
     );
   if (flagged.length === 0) return lines;
   if (working.length === 0) {
-    lines.push('No alert was sent: there is no webhook. To add one: hooks add <url>');
+    lines.push(`No alert was sent: there is no webhook. To add one: ${command('hooks add <url>')}`);
   } else if (unlisted > 0 && !working.every(({ all }) => all)) {
     const [involve, it] = unlisted === 1 ? ['involves', 'it'] : ['involve', 'them'];
     const sentTo = working.some(({ all }) => all)
       ? `only webhooks with --all got ${it}`
       : `no webhook was sent for ${it}`;
     lines.push(
-      `${unlisted} of ${count(flagged.length, 'flagged match', 'flagged matches')} ${involve} no listed company, so ${sentTo}. To get these too: hooks add --all`,
+      `${unlisted} of ${count(flagged.length, 'flagged match', 'flagged matches')} ${involve} no listed company, so ${sentTo}. To get these too: ${command('hooks add <url> --all')}`,
     );
   } else if (alerts === 0) {
     const isFiltered = working.some(({ events, lists, verdicts, kinds }) => events ?? lists ?? verdicts ?? kinds);
     lines.push(
       isFiltered
-        ? 'No new alert: already reported, or not what the webhooks ask for (revenant hooks list).'
+        ? `No new alert: already reported, or not what the webhooks ask for (${command('hooks list')}).`
         : 'No new alert: already reported.',
     );
     for (const { id } of flagged) {
@@ -70,5 +73,5 @@ export async function noteWaitingAlerts(
 ): Promise<void> {
   const waiting = await store.outbox.pending();
   if (waiting > 0)
-    terminal.note(`${count(waiting, 'alert')} will be sent by the next worker or crawl (revenant worker)`);
+    terminal.note(`${count(waiting, 'alert')} will be sent by the next worker or crawl (${command('worker')})`);
 }

@@ -1,7 +1,9 @@
 /**
  * The tree of commands → a script with which a shell completes commands, options and their choices.
  */
+
 import type { Command } from 'commander';
+import { command } from '../../model/text/program.ts';
 
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof SHELLS)[number];
@@ -19,8 +21,16 @@ interface Node {
 
 export function completionScript(program: Command, shell: Shell): string {
   const nodes = nodesOf(program, []);
-  return { bash: bashScript, zsh: zshScript, fish: fishScript }[shell](nodes);
+  const script = { bash: bashScript, zsh: zshScript, fish: fishScript }[shell](nodes);
+  return `# Completion of revenant for ${shell}. To use it: ${HOW[shell]()}\n${script}`;
 }
+
+/** How each shell reads its script. */
+export const HOW: Readonly<Record<Shell, () => string>> = {
+  bash: () => `source <(${command('completion bash')})`,
+  zsh: () => `source <(${command('completion zsh')})`,
+  fish: () => `${command('completion fish')} | source`,
+};
 
 function nodesOf(command: Command, path: readonly string[]): Node[] {
   const options = command.options.flatMap(({ long, description, argChoices }) =>
@@ -55,8 +65,7 @@ function bashScript(nodes: readonly Node[]): string {
     const names = [...commands.map(({ name }) => name), ...choices, ...options.map(({ long }) => long)];
     return `    ${quoted(path.join(' '))}) words=${quoted(names.join(' '))} ;;`;
   });
-  return `# Completion of revenant for bash. To use it: source <(revenant completion bash)
-_revenant() {
+  return `_revenant() {
   local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} path='' words='' i
   for ((i = 1; i < COMP_CWORD; i++)); do
     case "\${path:+$path }\${COMP_WORDS[i]}" in
@@ -78,7 +87,7 @@ complete -o default -F _revenant ${PROGRAMS.join(' ')}
 /** zsh reads completions of bash. */
 function zshScript(nodes: readonly Node[]): string {
   return `autoload -U +X bashcompinit && bashcompinit
-${bashScript(nodes).replace('for bash. To use it: source <(revenant completion bash)', 'for zsh. To use it: source <(revenant completion zsh)')}`;
+${bashScript(nodes)}`;
 }
 
 function fishScript(nodes: readonly Node[]): string {
@@ -96,8 +105,7 @@ function fishScript(nodes: readonly Node[]): string {
     ]);
   });
   const known = nodes.flatMap(({ path }) => (path.length === 0 ? [] : [quoted(path.join(' '))]));
-  return `# Completion of revenant for fish. To use it: revenant completion fish | source
-function __revenant_at
+  return `function __revenant_at
   set -l at
   for word in (commandline -opc)[2..]
     if contains -- (string join -- ' ' $at $word) ${known.join(' ')}

@@ -1,9 +1,11 @@
 /** Stored documents as lines for people. */
+
 import type { AppliedRule } from '../../model/derived/extraction-rule.ts';
 import type { Match, Standing } from '../../model/derived/match.ts';
 import type { Mention, NameSearch } from '../../model/derived/mention.ts';
 import type { Visit } from '../../model/facts/visit.ts';
 import type { DeferredTarget } from '../../model/ports/ledger.ts';
+import { command } from '../../model/text/program.ts';
 import { sideName } from '../../model/text/side-name.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { wrap } from '../../report/lines.ts';
@@ -100,7 +102,7 @@ export function laterLine(later: readonly DeferredTarget[]): string | null {
   const waiting = later.filter(({ held }) => !held);
   const [next] = waiting;
   if (next === undefined) return null;
-  return `${count(waiting.length, 'target')} will be retried from ${timeText(next.at)}, by revenant worker or by any later crawl`;
+  return `${count(waiting.length, 'target')} will be retried from ${timeText(next.at)}, by ${command('worker')} or by any later crawl`;
 }
 
 const CUT: Readonly<Record<NonNullable<AppliedRule['cut']>, string>> = {

@@ -1,12 +1,11 @@
 import pc from 'picocolors';
 import { oneLine } from '../../model/text/clean-text.ts';
 import { visible } from '../../report/escape.ts';
+import { progressDisplay } from './progress.ts';
 
 export { counted as count } from '../../model/counted.ts';
 
 export type Terminal = ReturnType<typeof createTerminal>;
-
-const EVERY_MS = 5_000;
 
 /**
  * Results go to stdout, the rest to stderr. A line may carry a stranger's words (a list, a page, a
@@ -15,19 +14,11 @@ const EVERY_MS = 5_000;
  */
 export function createTerminal(flags: { readonly json?: boolean; readonly quiet?: boolean }) {
   const quiet = flags.quiet ?? false;
-  const live = process.stderr.isTTY && !quiet;
-  let drawn = false;
-  let last = 0;
-  let latest = '';
-  let written = '';
-
-  function clear(): void {
-    if (drawn) process.stderr.write('\r\u001b[2K');
-    drawn = false;
-  }
+  const json = flags.json ?? false;
+  const { state: progress, clear, end: endProgress } = progressDisplay(quiet || json);
 
   const terminal = {
-    json: flags.json ?? false,
+    json,
     /** A result: with --json the document on one line, else its lines. */
     result(document: unknown, lines: () => string | readonly string[]): void {
       if (terminal.json) terminal.document(document);
@@ -61,37 +52,10 @@ export function createTerminal(flags: { readonly json?: boolean; readonly quiet?
       const clean = visible(line);
       process.stderr.write(`${pc.isColorSupported && process.stderr.isTTY ? pc.yellow(clean) : clean}\n`);
     },
-    /**
-     * The state of long work: redrawn in place on a terminal, elsewhere a line every five seconds.
-     */
-    progress(text: string): void {
-      const line = visible(text);
-      if (quiet || line === latest) return;
-      latest = line;
-      if (live) {
-        process.stderr.write(`\r\u001b[2K${line.slice(0, (process.stderr.columns ?? 80) - 1)}`);
-        drawn = true;
-      } else if (Date.now() - last > EVERY_MS) {
-        last = Date.now();
-        written = line;
-        process.stderr.write(`${line}\n`);
-      }
-    },
-    endProgress(): void {
-      if (drawn) process.stderr.write('\n');
-      // The last state may have come too soon after the line before it.
-      else if (!live && latest !== written) process.stderr.write(`${latest}\n`);
-      drawn = false;
-      latest = '';
-      written = '';
-    },
+    /** The state of long work; none with --quiet or --json. */
+    progress,
+    /** Before a result of long work. */
+    endProgress,
   };
   return terminal;
-}
-
-/** `[######------] 50 %`, for progress lines; full only when all is done. */
-export function bar(done: number, total: number, width = 24): string {
-  const share = total === 0 ? 1 : done / total;
-  const filled = Math.floor(share * width);
-  return `[${'#'.repeat(filled)}${'-'.repeat(width - filled)}] ${Math.floor(share * 100)} %`;
 }

@@ -9,6 +9,7 @@ import { reviewOf } from '../../model/decisions/review.ts';
 import type { Match, MatchSide } from '../../model/derived/match.ts';
 import type { Visit } from '../../model/facts/visit.ts';
 import type { BestMatch, EarlierMatch } from '../../model/ports/matches.ts';
+import { command } from '../../model/text/program.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { FUTURE_TIME, knownTime, STATED_TIME, UNKNOWN_TIME } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
@@ -76,7 +77,7 @@ ${
 <div class="two"><form class="card" method="post" action="/findings/${id}/case"><h3>Put it in a case folder</h3>${caseFields(viewer, holding, cases, note)}</form>
 <form class="card" method="post" action="/findings/${id}/assign"><h3>Assign it</h3>${assigneeField(assignee, viewer)}${byField(viewer)}<button>Assign</button></form></div>`
 }
-${await holdLine('finding', id, store, viewer)}<div class="card"><h3>Export</h3>${viewer.mayWork && html`<form method="post" action="/findings/${id}/bundle"><p>The evidence bundle holds every captured byte, the log and this verdict; <code>revenant verify</code> checks it offline.</p><button>Download the bundle (WACZ)</button></form>`}<p>Report as one page: <a href="/findings/${id}/report.html">HTML</a> or <a href="/findings/${id}/report.pdf">PDF</a></p></div>`;
+${await holdLine('finding', id, store, viewer)}<div class="card"><h3>Export</h3>${viewer.mayWork && html`<form method="post" action="/findings/${id}/bundle"><p>The evidence bundle holds every captured byte, the log and this verdict; <code>${command('verify')}</code> checks it offline.</p><button>Download the bundle (WACZ)</button></form>`}<p>Report as one page: <a href="/findings/${id}/report.html">HTML</a> or <a href="/findings/${id}/report.pdf">PDF</a></p></div>`;
   return page({ title: `${nameOf(left)} ${arrowOf(match)} ${nameOf(right)}`, said }, body);
 }
 
@@ -109,7 +110,7 @@ function whyNoPicture(side: MatchSide, visit: Visit | undefined, { drawStored }:
   if (homeOf(visit) === undefined) return `Nothing of it was read: ${outcomeText(side)}.`;
   return drawStored === null
     ? 'No picture: this desk draws none (setting REVENANT_BROWSER: home draws them).'
-    : 'No picture: this desk has no browser (render:unavailable; revenant doctor says more).';
+    : `No picture: this desk has no browser (render:unavailable; ${command('doctor')} says more).`;
 }
 
 /** The owners in the copyright lines, each side by language. */

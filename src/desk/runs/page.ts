@@ -3,9 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { BrowserWhen } from '../../model/ports/capture.ts';
-import type { Run } from '../../model/ports/ledger.ts';
+import type { Run, RunAtWork, RunProgress } from '../../model/ports/ledger.ts';
+import { leftText, marksOfEnds, paceOf, rateText } from '../../model/text/pace.ts';
 import { timeText } from '../../model/text/time-text.ts';
-import { html } from '../../report/escape.ts';
+import { type Html, html } from '../../report/escape.ts';
 import { arrowOf, nameOf, total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { frameTexts } from '../../texts/frame.ts';
@@ -90,9 +91,10 @@ ${
   return page({ title: say.sendTitle, at: '/send' }, body);
 }
 
-async function runPage(run: Run, { store }: Pick<Services, 'store'>): Promise<string> {
-  const [progress, visits, matches, deferred] = await Promise.all([
+async function runPage(run: Run, { store, clock }: Pick<Services, 'store' | 'clock'>): Promise<string> {
+  const [progress, atWork, visits, matches, deferred] = await Promise.all([
     store.ledger.progress(run.id),
+    store.ledger.atWork(run.id),
     store.ledger.visits({ run: run.id, limit: SHOWN }),
     store.matches.list({ run: run.id, limit: SHOWN }),
     store.ledger.deferred(run.id),
@@ -101,7 +103,7 @@ async function runPage(run: Run, { store }: Pick<Services, 'store'>): Promise<st
   const state =
     run.finishedAt !== null
       ? html`<p class="card" role="status">${say.isFinished(timeText(run.finishedAt))}</p>`
-      : html`<p class="card" role="status" data-watch="/runs/${run.id}/events">${say.atWork(captured, targets, screened)} ${frameTexts.showsByItself(linkTo(`/runs/${run.id}`))}</p>`;
+      : html`<p class="card" role="status" data-watch="/runs/${run.id}/events">${say.atWork(captured, targets, screened)} ${frameTexts.showsByItself(linkTo(`/runs/${run.id}`))}<br>${nowLine(run, progress, atWork, clock.now().getTime())}</p>`;
   const rows = visits.map(
     ({ visit }) =>
       html`<tr><td class="sites"><a href="/sites/${encodeURIComponent(visit.site)}"><bdi>${visit.site}</bdi></a></td><td>${visit.state}${visit.detail !== null && html`: <bdi>${visit.detail}</bdi>`}</td><td>${timeText(visit.endedAt)}</td></tr>`,
@@ -114,4 +116,14 @@ async function runPage(run: Run, { store }: Pick<Services, 'store'>): Promise<st
 ${rows.length > 0 && html`<h2>${frameTexts.visits}</h2><table><thead><tr><th>${frameTexts.site}</th><th>${frameTexts.outcome}</th><th>${say.ended}</th></tr></thead><tbody>${rows}</tbody></table>`}
 <h2>${frameTexts.findings}</h2>${found.length === 0 ? html`<p class="card">${run.finishedAt === null ? say.noFindingsYet : say.noFindings}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.verdict}</th><th class="num">${frameTexts.bits}</th><th>${frameTexts.sites}</th></tr></thead><tbody>${found}</tbody></table>`}`;
   return page({ title: say.title(timeText(run.createdAt)), at: '/send' }, body);
+}
+
+/** The same numbers as the progress of `crawl` on a command line. */
+function nowLine(run: Run, { total, captured }: RunProgress, { target, ended }: RunAtWork, nowMs: number): Html {
+  const { perSecond, leftMs } =
+    captured === total
+      ? { perSecond: null, leftMs: null }
+      : paceOf(marksOfEnds(Date.parse(run.createdAt), ended, captured), nowMs, captured, total);
+  const parts = [perSecond === null ? null : rateText(perSecond), leftMs === null ? null : leftText(leftMs), target];
+  return html`<bdi>${parts.filter((part) => part !== null).join(' · ')}</bdi>`;
 }

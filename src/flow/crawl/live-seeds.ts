@@ -1,6 +1,7 @@
 import { ConfigError } from '../../errors.ts';
 import type { Seed } from '../../model/facts/seed.ts';
 import type { OfReplay } from '../../model/ports/capture.ts';
+import { command } from '../../model/text/program.ts';
 import { isWebAddress } from '../site/inspect.ts';
 
 /**
@@ -12,7 +13,7 @@ export function liveSeeds(seeds: readonly Seed[], ofReplay: OfReplay): { seeds: 
   const problems: string[] = [];
   for (const seed of seeds) {
     if (!isWebAddress(seed.url) || !isReplay(seed.url, ofReplay)) live.push(seed);
-    else problems.push(`${seed.url}: a page of a web archive cannot be crawled; to import it: revenant import`);
+    else problems.push(`${seed.url}: a page of a web archive cannot be crawled; to import it: ${command('import')}`);
   }
   return { seeds: live, problems };
 }

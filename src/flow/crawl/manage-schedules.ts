@@ -2,9 +2,11 @@
  * Actions of people on schedules: put, find, pause, resume, remove. A schedule with row intervals
  * has several parts of one name.
  */
+
 import { InputError } from '../../errors.ts';
 import { LENGTHS } from '../../model/lengths.ts';
 import type { Schedule } from '../../model/ports/schedules.ts';
+import { command } from '../../model/text/program.ts';
 import type { Ports } from '../ports.ts';
 import { checkWritten } from '../written.ts';
 import { partsOf, type When } from './schedule-parts.ts';
@@ -79,7 +81,7 @@ export async function putSchedule(
 export async function findSchedules(nameOrId: string, { store }: Pick<Ports, 'store'>): Promise<Schedule[]> {
   const byId = await store.schedules.get(nameOrId);
   const found = byId === null ? await store.schedules.named(nameOrId) : [byId];
-  if (found.length === 0) throw new InputError(`no schedule ${nameOrId} (see revenant schedule list)`);
+  if (found.length === 0) throw new InputError(`no schedule ${nameOrId} (see ${command('schedule list')})`);
   return found;
 }
 

@@ -102,14 +102,17 @@ export async function verifyLog(
   given: readonly Checkpoint[],
   keys: readonly string[],
   roots: readonly string[] = [],
+  said: (entries: number, total: number) => void = () => undefined,
 ): Promise<LogVerificationDocument> {
   const problems: LogProblem[] = [];
   const hashes: string[] = [];
   let before = { seq: 0, hash: NOTHING_BEFORE };
+  const { size } = await log.head();
   for await (const entries of pagesOf(log)) {
     problems.push(...chainProblems(entries, before));
     hashes.push(...entries.map(({ hash }) => hash));
     before = entries.at(-1) ?? before;
+    said(hashes.length, size);
   }
   const checkpoints = [...(await log.checkpoints()), ...given];
   const trusted = trustedKeys(keys, checkpoints);

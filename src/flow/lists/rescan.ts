@@ -1,11 +1,13 @@
 /**
  * Stored visits → mentions and matches by the current lists, offline: lists change after a crawl.
  */
+
 import { InputError, messageOf } from '../../errors.ts';
 import { subjectOf } from '../../match/readings/subject.ts';
 import type { Background } from '../../model/derived/background.ts';
 import type { NameSearch } from '../../model/derived/mention.ts';
 import type { NameFile } from '../../model/ports/names.ts';
+import { command } from '../../model/text/program.ts';
 import type { Ports } from '../ports.ts';
 import { latestBackground } from '../screen/backgrounds.ts';
 import { flaggedOnce } from '../screen/flagged-once.ts';
@@ -24,23 +26,30 @@ const VISITS_AT_A_TIME = 100;
  * @returns visits searched now, not those already searched for this list; matches with list
  * entries, at lead or above, known ones too
  */
-export async function rescan(ports: RescanPorts, signal: AbortSignal, progress: (searched: number) => void) {
+export async function rescan(
+  ports: RescanPorts,
+  signal: AbortSignal,
+  said: (done: number, total: number, target?: string) => void,
+) {
   const names = await ports.names.current();
-  if (names === null) throw new InputError('nothing is listed: import a watchlist first (revenant entities import)');
+  if (names === null)
+    throw new InputError(`nothing is listed: import a watchlist first (${command('entities import')})`);
   const background = await latestBackground(ports.store);
+  const all = await ports.store.mentions.countUnsearched(names.digest);
   const total = { searched: 0, mentions: 0, matches: 0, problems: [] as string[] };
+  let done = 0;
   for (let after = ''; ; ) {
     const visits = await ports.store.mentions.unsearched(names.digest, after, VISITS_AT_A_TIME);
     for (const visit of visits) {
       if (signal.aborted) return total;
-      const found = await searchVisit(visit, names, background, ports);
+      const found = await searchVisit(visit, names, background, ports, (target) => said(done, all, target));
       if (typeof found === 'string') total.problems.push(found);
       else {
         total.searched += 1;
         total.mentions += found.mentions;
         total.matches += found.matches;
       }
-      progress(total.searched);
+      said(++done, all);
     }
     const last = visits.at(-1);
     if (last === undefined) return total;
@@ -54,11 +63,13 @@ async function searchVisit(
   names: NameFile,
   background: Background,
   ports: RescanPorts,
+  said: (target: string) => void,
 ): Promise<{ mentions: number; matches: number } | string> {
   const { store, blobs, reader } = ports;
   const stored = await store.ledger.visit(id);
   if (stored === null) return `${id.slice(0, 12)}: the visit is not in the database`;
   const { visit } = stored;
+  said(visit.target);
   try {
     const found = await reader.mentions(await storedSite(visit, blobs), names);
     if (!found.ok) return `${visit.target}: ${found.code}: ${found.detail}`;

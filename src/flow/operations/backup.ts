@@ -10,6 +10,7 @@ import { NOTHING_BEFORE } from '../../model/decisions/log-hash.ts';
 import type { BackupDraft, Backups } from '../../model/ports/backups.ts';
 import type { KeptCheckpoints } from '../../model/ports/evidence.ts';
 import type { Snapshot, Tables } from '../../model/ports/tables.ts';
+import { command } from '../../model/text/program.ts';
 import { timeStampOf } from '../evidence/time-stamps.ts';
 import type { Ports } from '../ports.ts';
 
@@ -27,7 +28,7 @@ export type BackupPorts = Pick<Ports, 'blobs' | 'clock' | 'egress' | 'tsaUrl' | 
 
 export interface BackupProgress {
   table(name: string, rows: number): void;
-  blobs(count: number, bytes: number): void;
+  blobs(count: number, total: number, bytes: number): void;
 }
 
 /**
@@ -103,7 +104,7 @@ function takeEntries(lines: readonly string[], before: { seq: number; hash: stri
   const [problem] = chainProblems(entries, before);
   // A signed backup of a broken chain would make it look sound.
   if (problem !== undefined)
-    throw new PermanentError('log:broken', `the log is damaged, see revenant log verify: ${problem.detail}`);
+    throw new PermanentError('log:broken', `the log is damaged, see ${command('log verify')}: ${problem.detail}`);
   for (const { hash } of entries) hashes.push(hash);
   return entries.at(-1) ?? before;
 }

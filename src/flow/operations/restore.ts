@@ -39,13 +39,15 @@ export async function checkBackup(
   backups: Backups,
   anchors: readonly Checkpoint[],
   keys: readonly string[],
-  said: (bytes: number) => void,
+  said: (bytes: number, total: number, path: string) => void,
 ): Promise<Checked> {
   const backup = await backups.open(folder);
   const { manifest } = backup;
   const problems: Problem[] = signatureProblems(manifest, keys);
   let bytes = 0;
-  for await (const problem of backup.problems((more) => said((bytes += more)))) problems.push(problem);
+  const total = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
+  for await (const problem of backup.problems((more, path) => said((bytes += more), total, path)))
+    problems.push(problem);
   let rollback: string[] = [];
   if (problems.length === 0) {
     const log = await logOf(backup);

@@ -1,10 +1,12 @@
 /** People who sign in to the desk: added, given a password, disabled, and checked. */
+
 import { randomBytes, randomUUID } from 'node:crypto';
 import { InputError } from '../../errors.ts';
 import { type AuditEvent, COMMAND_LINE, type Doer } from '../../model/decisions/audit.ts';
 import type { User } from '../../model/decisions/user.ts';
 import { sha256 } from '../../model/digest.ts';
 import { LENGTHS } from '../../model/lengths.ts';
+import { command } from '../../model/text/program.ts';
 import type { Ports } from '../ports.ts';
 import { checkWritten } from '../written.ts';
 import { eventOf } from './audit.ts';
@@ -32,7 +34,7 @@ export async function addUser(
   };
   if (!(await store.users.add(user, await hashPassword(wish.password), userAdded(user, by, ports))))
     throw new InputError(
-      `there is a user ${name} already, or one whose name looks the same (see revenant users list, users password)`,
+      `there is a user ${name} already, or one whose name looks the same (see ${command('users list')}, users password)`,
     );
   return user;
 }
@@ -71,7 +73,7 @@ export async function givePassword(
 /** Throws InputError where there is none. */
 export async function findUser(name: string, { store }: Pick<Ports, 'store'>): Promise<User> {
   const found = await store.users.byName(name);
-  if (found === null) throw new InputError(`no user ${name} (see revenant users list)`);
+  if (found === null) throw new InputError(`no user ${name} (see ${command('users list')})`);
   return found.user;
 }
 

@@ -7,6 +7,7 @@ import type { Timeline } from '../../model/derived/timeline.ts';
 import type { Visit } from '../../model/facts/visit.ts';
 import type { Store } from '../../model/ports/store.ts';
 import { isUrl } from '../../model/text/is-url.ts';
+import { command } from '../../model/text/program.ts';
 import type { Kind } from '../../model/words.ts';
 import type { Ports } from '../ports.ts';
 import { standingsOf } from '../standings.ts';
@@ -36,7 +37,7 @@ export async function siteTimeline(
     visits.map(async (visit): Promise<VisitRead> => ({ visit, fingerprint: await store.fingerprints.get(visit.id) })),
   );
   if (first === undefined) {
-    throw new InputError(`no visit of ${name} is stored (see revenant visits list for the sites that are)`);
+    throw new InputError(`no visit of ${name} is stored (see ${command('visits list')} for the sites that are)`);
   }
   const attributed = visits.findLast(({ entity }) => entity !== null)?.entity ?? null;
   const entity = attributed === null ? null : await store.entities.get(attributed);

@@ -17,7 +17,7 @@ export interface BackupDraft {
   addBlobs(
     digests: AsyncIterable<string>,
     get: (digest: string) => Promise<Uint8Array | null>,
-    said: (count: number, bytes: number) => void,
+    said: (count: number, total: number, bytes: number) => void,
   ): Promise<BlobsAdded>;
   /** Gives the folder its name. */
   finish(manifestOf: (files: readonly BackupFile[]) => BackupManifest): Promise<BackupManifest>;
@@ -28,7 +28,9 @@ export interface BackupDraft {
 export interface StoredBackup {
   readonly manifest: BackupManifest;
   /** Reads every byte. */
-  problems(said: (bytes: number) => void): AsyncIterable<{ readonly path: string; readonly detail: string }>;
+  problems(
+    said: (bytes: number, path: string) => void,
+  ): AsyncIterable<{ readonly path: string; readonly detail: string }>;
   lines(path: string): AsyncIterable<readonly string[]>;
   text(path: string): Promise<string>;
   blobs(): AsyncIterable<Uint8Array>;

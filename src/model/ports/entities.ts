@@ -78,4 +78,6 @@ export interface Mentions {
   }): Promise<{ readonly visit: string; readonly site: string; readonly index: string; readonly mention: Mention }[]>;
   /** Read visits not searched for this list, in order, after `after`. */
   unsearched(index: string, after: string, limit: number): Promise<string[]>;
+  /** How many they are. */
+  countUnsearched(index: string): Promise<number>;
 }

@@ -118,6 +118,21 @@ interface Starting {
   readonly seeds: readonly Seed[];
 }
 
+/** How many targets of a run have each step behind them. */
+export interface RunProgress {
+  readonly total: number;
+  readonly captured: number;
+  readonly fingerprinted: number;
+  readonly screened: number;
+}
+
+export interface RunAtWork {
+  /** One that a worker holds, the last of the list; null: none. */
+  readonly target: string | null;
+  /** When the last visits ended, at most 60, the earliest first. */
+  readonly ended: readonly string[];
+}
+
 export interface Ledger {
   /**
    * The unfinished run with that key, or a new one with its targets, in one transaction. A resumed
@@ -160,7 +175,9 @@ export interface Ledger {
    * counts nothing.
    */
   firstOpenStep(run: string): Promise<Step | null>;
-  progress(run: string): Promise<{ total: number; captured: number; fingerprinted: number; screened: number }>;
+  progress(run: string): Promise<RunProgress>;
+  /** The work of a run at this moment, on all machines. */
+  atWork(run: string): Promise<RunAtWork>;
   /** How many targets of a run ended in each state. */
   outcomes(run: string): Promise<Readonly<Record<string, number>>>;
   /** Targets of a run with a retry still to come, next first. */

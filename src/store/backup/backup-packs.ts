@@ -22,12 +22,13 @@ interface Asked {
   readonly kept: { readonly folder: string; readonly manifest: BackupManifest } | null;
   readonly digests: AsyncIterable<string>;
   readonly get: (digest: string) => Promise<Uint8Array | null>;
-  readonly said: (count: number, bytes: number) => void;
+  readonly said: (count: number, total: number, bytes: number) => void;
 }
 
 export async function addPacks({ part, kept, digests, get, said }: Asked) {
   const wanted = new Set<string>();
   for await (const digest of digests) wanted.add(binary(digest));
+  const total = wanted.size;
   const files: BackupFile[] = [];
   const packs: string[] = [];
   const missing: string[] = [];
@@ -75,7 +76,7 @@ export async function addPacks({ part, kept, digests, get, said }: Asked) {
         count++;
         added++;
         bytes += blob.byteLength;
-        said(count, bytes);
+        said(count, total, bytes);
       }
     }
   }

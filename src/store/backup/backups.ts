@@ -91,7 +91,7 @@ async function openStored(named: string): Promise<StoredBackup> {
     manifest,
     async *problems(said) {
       for (const file of manifest.files) {
-        const detail = await faultOf(folder, file, said);
+        const detail = await faultOf(folder, file, (bytes) => said(bytes, file.path));
         if (detail !== null) yield { path: file.path, detail };
         else if (manifest.blobs.packs.includes(file.path)) yield* packProblems(folder, file.path);
       }

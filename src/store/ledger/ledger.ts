@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sha256 } from '../../model/digest.ts';
 import { canonicalUrl, type Seed } from '../../model/facts/seed.ts';
 import { isHandedInPage } from '../../model/facts/visit.ts';
-import type { DeferredTarget, Ledger, Run, RunOptions } from '../../model/ports/ledger.ts';
+import type { Ledger, Run, RunOptions } from '../../model/ports/ledger.ts';
 import { fenced, type Queryable, type SqlPool, transaction } from '../database/pool.ts';
 import { chunksOf, cleanJson, firstRow, idsBeginning } from '../database/rows.ts';
 import { insertFingerprint } from '../evidence/fingerprints.ts';
@@ -10,6 +10,7 @@ import { appendToLog, matchLogged, visitLogged } from './log.ts';
 import { insertMatches } from './matches.ts';
 import { replaceMentions } from './mentions.ts';
 import { insertDeliveries } from './outbox.ts';
+import { openRunCounts } from './run-counts.ts';
 import { startSchedule } from './schedules.ts';
 import { finishStep, openTargets } from './targets.ts';
 import { insertVisit, openVisits } from './visits.ts';
@@ -26,6 +27,7 @@ export function openLedger(pool: SqlPool): Ledger {
   return {
     ...openTargets(pool),
     ...openVisits(pool),
+    ...openRunCounts(pool),
     openRun: (key, options, seeds, fresh) =>
       transaction(pool, async (client) => {
         // Two callers with one key: the second waits here, then finds the run of the first.
@@ -73,35 +75,6 @@ export function openLedger(pool: SqlPool): Ledger {
     },
     async finishRun(id) {
       await pool.query('update revenant_runs set finished_at = coalesce(finished_at, now()) where id = $1', [id]);
-    },
-    async progress(run) {
-      const progress = await firstRow<Awaited<ReturnType<Ledger['progress']>>>(
-        pool,
-        `select count(*)::int as total,
-          (count(*) filter (where step is distinct from 'capture'))::int as captured,
-          (count(*) filter (where step is null or step = 'screen'))::int as fingerprinted,
-          (count(*) filter (where step is null))::int as screened
-        from revenant_targets where run = $1`,
-        [run],
-      );
-      return progress ?? { total: 0, captured: 0, fingerprinted: 0, screened: 0 };
-    },
-    async outcomes(run) {
-      const { rows } = await pool.query<{ state: string; count: number }>(
-        `select v.state, count(*)::int as count from revenant_targets t join revenant_visits v on v.id = t.visit
-        where t.run = $1 group by v.state order by v.state`,
-        [run],
-      );
-      return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
-    },
-    async deferred(run) {
-      const { rows } = await pool.query<Omit<DeferredTarget, 'at'> & { at: Date }>(
-        `select v.doc->>'target' as target, v.reason, t.not_before as at, t.step is not distinct from 'capture' as held
-        from revenant_targets t join revenant_visits v on v.id = t.visit
-        where t.run = $1 and t.worker is null and t.not_before > clock_timestamp() order by t.not_before, t.ordinal`,
-        [run],
-      );
-      return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
     },
     saveVisit: (claim, visit, final, again = null) =>
       fenced(pool, async (client) => {

@@ -27,16 +27,20 @@ export function openMentions(pool: SqlPool): Mentions {
     },
     async unsearched(index, after, limit) {
       const { rows } = await pool.query<{ visit: string }>(
-        `select distinct f.visit from revenant_fingerprints f
-        where f.visit > $2 and f.comparable and not exists (
-          select 1 from revenant_name_searches s where s.visit = f.visit and s.list = $1)
-        order by f.visit limit $3::bigint`,
+        `select distinct f.visit ${UNSEARCHED} and f.visit > $2 order by f.visit limit $3::bigint`,
         [index, after, limit],
       );
       return rows.map((row) => row.visit);
     },
+    async countUnsearched(index) {
+      const sql = `select count(distinct f.visit)::int as n ${UNSEARCHED}`;
+      return (await firstRow<{ n: number }>(pool, sql, [index]))?.n ?? 0;
+    },
   };
 }
+
+const UNSEARCHED = `from revenant_fingerprints f where f.comparable
+  and not exists (select 1 from revenant_name_searches s where s.visit = f.visit and s.list = $1)`;
 
 /** Writes the mentions of a visit in place of those that an earlier search found. */
 export async function replaceMentions(visit: string, found: NameSearch, client: Queryable): Promise<void> {

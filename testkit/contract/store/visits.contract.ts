@@ -119,17 +119,23 @@ export function visitsContract({ store, openTargets, openTarget, claimed, captur
       expect(await store.mentions.unsearched('list-1', '', 1_000)).not.toContain(id);
       expect(await store.mentions.unsearched('list-2', '', 1_000)).toContain(id);
       expect(await store.mentions.unsearched('list-2', id, 1_000)).not.toContain(id);
+      const all = await store.mentions.countUnsearched('list-2');
+      expect(all).toBe((await store.mentions.unsearched('list-2', '', 100_000)).length);
       await store.mentions.save(id, { index: 'list-2', mentions: [], cut: true });
       expect(await store.mentions.of(id)).toEqual({ index: 'list-2', mentions: [], cut: true });
       expect(await store.mentions.list({ entity })).toEqual([]);
       expect(await store.mentions.unsearched('list-2', '', 1_000)).not.toContain(id);
+      expect(await store.mentions.countUnsearched('list-2')).toBe(all - 1);
     });
 
     it('takes a target through every step', async () => {
       const target = await openTarget();
       const visit = await captured(target);
+      const ended = (await store.ledger.visit(visit))?.visit.endedAt;
+      expect(await store.ledger.atWork(target.run)).toEqual({ target: null, ended: [ended] });
       const claim = await claimed(target, 'fingerprint');
       expect(claim.target.visit).toBe(visit);
+      expect(await store.ledger.atWork(target.run)).toEqual({ target: target.seed.url, ended: [ended] });
       expect(await store.ledger.saveFingerprint(claim, fingerprintOf(visit, 'steps.example'))).toBe(true);
       expect(await store.ledger.progress(target.run)).toEqual({
         total: 1,
