@@ -1,7 +1,6 @@
 /** The list of signals, their weights and their measured power → docs/signals.md. */
 
 import { GUARDS } from '../src/match/guards/guards.ts';
-import { FITTED } from '../src/match/weigh/fitted.data.ts';
 import { LEAD, LIKELY, PRIOR_BITS, STRONG } from '../src/match/weigh/policy.ts';
 import { FAMILIES, LEVELS, type LevelWeight, WEIGHTS } from '../src/match/weigh/weights.ts';
 import { SIGNALS } from '../src/signals/list.ts';
@@ -18,7 +17,12 @@ export interface SignalPower {
   readonly bits: number | null;
 }
 
-export type Powers = Readonly<Record<string, SignalPower>>;
+/** As `npm run calibrate` writes them. */
+export interface Powers {
+  /** The labelled pairs that they were measured on. */
+  readonly on: Readonly<Record<'positives' | 'families' | 'hard' | 'easy', number>>;
+  readonly signals: Readonly<Record<string, SignalPower>>;
+}
 
 const GROUPS: Readonly<Record<Signal['group'], string>> = {
   identity: 'who it is: contacts, handles, papers, accounts, names, links between own pages',
@@ -33,18 +37,20 @@ export function signalDocs(powers: Powers): string {
     const signals = SIGNALS.filter((signal) => signal.group === group);
     return signals.length === 0
       ? []
-      : [`## ${group}\n\nEvidence of ${what}.\n\n${signals.map((one) => section(one, powers[one.id])).join('\n')}`];
+      : [
+          `## ${group}\n\nEvidence of ${what}.\n\n${signals.map((one) => section(one, powers.signals[one.id])).join('\n')}`,
+        ];
   });
   return `# Signals
 
-Written by \`npm run docs\` from the list of signals, the weights in force and the last \`npm run fit\`; not edited by hand. How to add one:
+Written by \`npm run docs\` from the list of signals, the weights and the last \`npm run calibrate\`; not edited by hand. How to add one:
 [adding-a-signal.md](adding-a-signal.md).
 
 Weights are bits, log2 of a likelihood ratio, of one value that no other counted site carries, and at most for all values of a level
 together. What several others carry counts less, and what hangs together is counted once. A candidate pair starts at ${PRIOR_BITS} bits
 against; *lead* is from ${LEAD} bits, *likely* from ${LIKELY}, *strong* from ${STRONG}.
 
-Power was measured on ${FITTED.on.positives} positive pairs of ${FITTED.on.families} families, ${FITTED.on.hard} pairs of unrelated owners on one template or platform, and ${FITTED.on.easy} other
+Power was measured on ${powers.on.positives} positive pairs of ${powers.on.families} families, ${powers.on.hard} pairs of unrelated owners on one template or platform, and ${powers.on.easy} other
 unrelated pairs of a labelled corpus, pairs as a list of all of them sees them. *Speaks* counts pairs that get a bit or more; AUC is the chance that a positive gets more
 than a pair on one template (0.5 tells nothing), of the pairs in which both sides carry such a thing. A signal that no pair of the corpus carries has no figures: its weight is a prior.
 
@@ -60,7 +66,7 @@ ${GUARDS.map(({ id, reason }) => `- **${id}**: ${reason}`).join('\n')}
 
 function overview(powers: Powers): string {
   const rows = SIGNALS.map(({ id, group }) => {
-    const power = powers[id];
+    const power = powers.signals[id];
     const weight = WEIGHTS[id];
     const top = weight && LEVELS.findLast((level) => weight[level].each > 0);
     const best =

@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { shippedBackground } from '../../src/match/background/background.ts';
 import { compareSignals } from '../../src/match/compare.ts';
 import type { Subject } from '../../src/match/readings/subject.ts';
-import { FAMILIES, WEIGHTS } from '../../src/match/weigh/weights.ts';
+import { FAMILIES } from '../../src/match/weigh/weights.ts';
 import { renamed } from '../../testkit/evasion/rename.ts';
 import { readSite, readSubject } from '../../testkit/evasion/site.ts';
 import { ALL, background, subject } from '../../testkit/match/invented.ts';
 import type { JudgedPair, Label } from '../../tools/corpora/corpus.ts';
-import { judge } from '../../tools/corpora/cross-validation.ts';
+import { judge } from '../../tools/corpora/judge.ts';
 import {
   judgeAlone,
   judgeScrubbed,
@@ -28,7 +28,7 @@ function pairOf(
   compared = compareSignals(left, right, background(100), ALL),
 ): JudgedPair {
   const [a, b] = [site(left.visit.site), site(right.visit.site)];
-  return { a, b, label, kind: label, groups: [a.id, b.id], compared };
+  return { a, b, label, kind: label, compared };
 }
 
 /** Two sites that share these values, and 300 words where they share a text. */
@@ -65,7 +65,7 @@ describe('a scrubbed pair', () => {
   );
 
   it('has less evidence with each kind that is removed, and keeps its label', () => {
-    const all = [judge(pair, WEIGHTS).weight, ...weights(pair)];
+    const all = [judge(pair).weight, ...weights(pair)];
     for (const [i, weight] of all.entries()) if (i > 0) expect(weight).toBeLessThan(all[i - 1] ?? 0);
     expect(all.at(-1)).toBe(judgeAlone(pair, 'text').weight);
     expect(judgeScrubbed(pair, ['contacts']).pair).toBe(pair);
@@ -76,14 +76,14 @@ describe('a scrubbed pair', () => {
       ...pair,
       compared: pair.compared.map((one) => ({ ...one, pair: { ...one.pair, oneName: () => true } })),
     };
-    const [whole, changed] = [judge(copy, WEIGHTS), judgeScrubbed(copy, ['names'])];
+    const [whole, changed] = [judge(copy), judgeScrubbed(copy, ['names'])];
     expect(whole.weight).toBe(19);
     expect(changed.weight).toBeGreaterThan(19);
   });
 
   it('counts with one kind alone what that kind weighs', () => {
     expect(judgeAlone(pair, 'contacts').weight).toBe(
-      judge(sharing(1, 'positive', 'contact-email', 'contact-phone'), WEIGHTS).weight,
+      judge(sharing(1, 'positive', 'contact-email', 'contact-phone')).weight,
     );
     expect(judgeAlone(pair, 'host').weight).toBe(0);
   });
@@ -102,7 +102,7 @@ describe('the outcome', () => {
     sharing(3, 'hard', 'images'),
     sharing(4, 'easy'),
   ];
-  const whole = pairs.map((pair) => judge(pair, WEIGHTS));
+  const whole = pairs.map((pair) => judge(pair));
 
   it('counts who lies above every stranger, judged alike and with all its evidence', () => {
     const outcome = outcomeOf(
@@ -122,7 +122,7 @@ describe('the outcome', () => {
 
   it('counts strangers that are flagged', () => {
     const framed = sharing(5, 'hard', 'contact-email', 'images', 'body-text');
-    const judged = [...pairs, framed].map((pair) => judge(pair, WEIGHTS));
+    const judged = [...pairs, framed].map((pair) => judge(pair));
     expect(outcomeOf(judged, judged)).toMatchObject({ above: 0, flagged: 1, falseFlags: 1 });
   });
 });

@@ -7,7 +7,7 @@ import { GUARDS } from '../../src/match/guards/guards.ts';
 import { listBackground } from '../../src/match/list-background.ts';
 import { type AmountWeight, type SignalWeight, WEIGHTS } from '../../src/match/weigh/weights.ts';
 import { comparePairs, type JudgedPair, openCorpus, readCorpus } from './corpus.ts';
-import { judge, rankingOf } from './cross-validation.ts';
+import { judge, rankingOf } from './judge.ts';
 
 type Table = Readonly<Record<string, SignalWeight>>;
 

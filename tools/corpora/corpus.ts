@@ -1,4 +1,4 @@
-/** A labelled corpus on disk → its sites as captured and read, and the label of every pair. Used by `score` and `fit`. */
+/** A labelled corpus on disk → its sites as captured and read, and the label of every pair. Used by the tools beside it. */
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -39,15 +39,12 @@ export type Label = 'positive' | 'hard' | 'easy' | null;
 export interface Corpus {
   readonly manifest: Manifest;
   labelOf(a: ManifestSite, b: ManifestSite): { readonly label: Label; readonly kind: string };
-  /** Sites that must not be on both sides of a cross-validation: one family, one template, one platform. */
-  groupOf(site: ManifestSite): string;
 }
 
 export function openCorpus(folder: string): Corpus {
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
   const nameOf = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`);
   const labels = new Map(manifest.pairs.map((pair) => [nameOf(pair.a, pair.b), pair]));
-  const groups = groupsOf(manifest.sites);
   return {
     manifest,
     labelOf(a, b) {
@@ -66,24 +63,7 @@ export function openCorpus(folder: string): Corpus {
       }
       return { label: 'easy', kind: 'easy' };
     },
-    groupOf: ({ id }) => groups.get(id) ?? id,
   };
-}
-
-function groupsOf(sites: readonly ManifestSite[]): Map<string, string> {
-  const parent = new Map<string, string>();
-  const rootOf = (name: string): string => {
-    const up = parent.get(name) ?? name;
-    return up === name ? name : rootOf(up);
-  };
-  for (const { id, family, template, platform, owner } of sites) {
-    const names = [`family ${family}`, `owner ${owner}`, `platform ${platform}`, `template ${template}`];
-    for (const name of names) {
-      if (/ (?:undefined|none)$/.test(name)) continue;
-      parent.set(rootOf(name), rootOf(id));
-    }
-  }
-  return new Map(sites.map(({ id }) => [id, rootOf(id)]));
 }
 
 export interface ServedCorpus {
@@ -149,7 +129,6 @@ export interface JudgedPair {
   readonly b: ManifestSite;
   readonly label: Exclude<Label, null>;
   readonly kind: string;
-  readonly groups: readonly [string, string];
   readonly compared: readonly ComparedSignal[];
 }
 
@@ -171,7 +150,7 @@ export function comparePairs(
       const { label, kind } = corpus.labelOf(a, b);
       if (label === null) continue;
       const compared = compareSignals(left.subject, right.subject, background, undefined, guards);
-      pairs.push({ a, b, label, kind, groups: [corpus.groupOf(a), corpus.groupOf(b)], compared });
+      pairs.push({ a, b, label, kind, compared });
     }
   }
   return pairs;

@@ -1,6 +1,6 @@
 /** Judged pairs → how often pairs of a weight are positive, beside what the model says: a table, and a plot as SVG. */
 import { LEAD, PRIOR_BITS } from '../../src/match/weigh/policy.ts';
-import type { Judged } from './cross-validation.ts';
+import type { Judged } from './judge.ts';
 
 export interface Bin {
   readonly from: number;
@@ -46,19 +46,40 @@ export function reliabilityOf(judged: readonly Judged[]): Bin[] {
 
 const BANDS = [8, 14, 20] as const;
 
+interface Band {
+  readonly from: number;
+  readonly low: number;
+  readonly high: number;
+  readonly pairs: number;
+  readonly positives: number;
+}
+
 /**
- * For pairs from so many bits on: the bounds (95 %, Wilson 1927) of the share that is one operator's, as counted: a positive
- * and a hard negative are one pair each. Where next to no negative reached a band, its lower bound is what so few pairs can show.
+ * For pairs from so many bits on: the bounds of the share that is one operator's, as counted: a positive and a hard negative are
+ * one pair each. Corpora hold them in another mix, so the bounds are the widest that are found with one corpus left out.
  */
-export function calibrationOf(judged: readonly Judged[]): { from: number; low: number; high: number; pairs: number }[] {
+export function calibrationOf(corpora: readonly (readonly Judged[])[]): Band[] {
+  const without = corpora.map((_, left) =>
+    bandsOf(corpora.filter((_, i) => i !== left || corpora.length === 1).flat()),
+  );
+  return bandsOf(corpora.flat()).map((band, i) => {
+    const found = without.map((bands) => bands[i] ?? band);
+    const [low, high] = [Math.min(...found.map((one) => one.low)), Math.max(...found.map((one) => one.high))];
+    return { ...band, low, high };
+  });
+}
+
+/** By the pairs of all corpora together: a 95 % interval (Wilson 1927). */
+export function bandsOf(judged: readonly Judged[]): Band[] {
   return BANDS.map((from, i) => {
     const inside = judged.filter(
       ({ pair, weight }) =>
         pair.label !== 'easy' && weight >= from && weight < (BANDS[i + 1] ?? Number.POSITIVE_INFINITY),
     );
-    const right = inside.filter(({ pair }) => pair.label === 'positive').length;
-    const [low, high] = inside.length === 0 ? [0, 1] : wilson(right, inside.length);
-    return { from, low: Math.floor(low * 1000) / 1000, high: Math.ceil(high * 1000) / 1000, pairs: inside.length };
+    const positives = inside.filter(({ pair }) => pair.label === 'positive').length;
+    const [low, high] = inside.length === 0 ? [0, 1] : wilson(positives, inside.length);
+    const bounds = { low: Math.floor(low * 1000) / 1000, high: Math.ceil(high * 1000) / 1000 };
+    return { from, ...bounds, pairs: inside.length, positives };
   });
 }
 

@@ -1,8 +1,7 @@
 /**
  * How well successors are told from strangers on a labelled corpus: by weight and by verdict, per kind of pair, in a list and
- * pair by pair, beside naive baselines, and cross-validated by family. The corpus brings its own server, scorer and baselines
- * (tools/).
- * usage: npm run score -- <corpus> [--keep results.jsonl] [--quick]   --quick: neither baselines nor cross-validation
+ * pair by pair, beside naive baselines. The corpus brings its own server, scorer and baselines (tools/).
+ * usage: npm run score -- <corpus> [--keep results.jsonl] [--quick]   --quick: no baselines
  */
 import { spawnSync } from 'node:child_process';
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
@@ -14,11 +13,9 @@ import { shippedBackground } from '../../src/match/background/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import { listBackground } from '../../src/match/list-background.ts';
 import { subjectOf } from '../../src/match/readings/subject.ts';
-import { PRIORS, WEIGHTS } from '../../src/match/weigh/weights.ts';
 import type { Fingerprint } from '../../src/model/derived/fingerprint.ts';
 import { comparePairs, corpusTool, openCorpus, readCorpus } from './corpus.ts';
-import { crossValidate, type Judged, judge, rankingOf } from './cross-validation.ts';
-import { reliabilityOf } from './reliability.ts';
+import { type Judged, judge, rankingOf } from './judge.ts';
 
 interface Score {
   readonly positives: number;
@@ -60,19 +57,14 @@ try {
   const inList = comparePairs(corpus, fingerprints);
   printRanking(
     'in a list, by kind of pair',
-    inList.map((pair) => judge(pair, WEIGHTS)),
+    inList.map((pair) => judge(pair)),
   );
   const alone = comparePairs(corpus, fingerprints, shippedBackground());
   printRanking(
     'pair by pair: rarity from the shipped background alone',
-    alone.map((pair) => judge(pair, WEIGHTS)),
+    alone.map((pair) => judge(pair)),
   );
-  if (values.quick !== true) {
-    printBaselines();
-    const validated = crossValidate(inList, PRIORS);
-    printRanking('cross-validated by family, owner and template (weights fitted to the other folds only)', validated);
-    printReliability(validated);
-  }
+  if (values.quick !== true) printBaselines();
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
@@ -122,16 +114,6 @@ function printRanking(title: string, judged: readonly Judged[]): void {
     'easy negatives',
     judged.filter(({ pair }) => pair.label === 'easy'),
   );
-}
-
-function printReliability(validated: readonly Judged[]): void {
-  console.log('\nreliability, cross-validated (prior of a candidate pair; seen: with the bounds of a 95 % interval)');
-  for (const { from, to, positives, negatives, said, seen, low, high } of reliabilityOf(validated)) {
-    const show = (p: number) => p.toFixed(3);
-    console.log(
-      `${String(from).padStart(9)} to ${String(to).padEnd(8)} bits: ${String(positives).padStart(3)} positive ${String(negatives).padStart(4)} negative, says ${show(said)}, seen ${show(seen)} (${show(low)} to ${show(high)})`,
-    );
-  }
 }
 
 function printScore(results: string): void {

@@ -4,9 +4,8 @@
  * usage: npm run scrub -- <corpus> <corpus>...
  */
 import { shippedBackground } from '../../src/match/background/background.ts';
-import { WEIGHTS } from '../../src/match/weigh/weights.ts';
 import { comparePairs, type JudgedPair, openCorpus, readCorpus } from './corpus.ts';
-import { type Judged, judge } from './cross-validation.ts';
+import { type Judged, judge } from './judge.ts';
 import { judgeAlone, judgeScrubbed, KINDS, type Kind, outcomeOf, SCRUBBED_IN_ORDER, sharesWords } from './scrubbing.ts';
 
 const folders = process.argv.slice(2);
@@ -16,7 +15,7 @@ if (folders.length === 0) {
 }
 
 const judgements: (readonly [name: string, judged: (pair: JudgedPair) => Judged])[] = [
-  ['all evidence', (pair) => judge(pair, WEIGHTS)],
+  ['all evidence', (pair) => judge(pair)],
   ...(Object.keys(KINDS) as Kind[]).map(
     (kind) => [`${kind} alone`, (pair: JudgedPair) => judgeAlone(pair, kind)] as const,
   ),
@@ -38,7 +37,7 @@ for (const [mode, corpora] of Object.entries(modes)) {
     '| evidence | corpus | heaviest stranger | above every stranger | above every unscrubbed one | flagged | false flags |',
   );
   console.log('| --- | --- | --- | --- | --- | --- | --- |');
-  const wholes = corpora.map((pairs) => pairs.map((pair) => judge(pair, WEIGHTS)));
+  const wholes = corpora.map((pairs) => pairs.map((pair) => judge(pair)));
   for (const [name, judged] of judgements) {
     const each = corpora.map((pairs) => pairs.map(judged));
     const all = each.length === 1 ? [] : [['all', each.flat(), wholes.flat()] as const];

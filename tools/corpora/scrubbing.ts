@@ -6,7 +6,7 @@ import { type Family, type SignalWeight, WEIGHTS } from '../../src/match/weigh/w
 import { isFlagged } from '../../src/model/derived/match.ts';
 import type { Signal } from '../../src/signals/signal.ts';
 import type { JudgedPair } from './corpus.ts';
-import { type Judged, judge, rankingOf } from './cross-validation.ts';
+import { type Judged, judge, rankingOf } from './judge.ts';
 
 type Table = Readonly<Record<string, SignalWeight>>;
 

@@ -2,12 +2,12 @@
 
 import type { SignalPower } from '../../scripts/signal-docs.ts';
 import { weighSignals } from '../../src/match/weigh/weigh-signals.ts';
-import type { SignalWeight } from '../../src/match/weigh/weights.ts';
+import { type SignalWeight, WEIGHTS } from '../../src/match/weigh/weights.ts';
 import type { JudgedPair } from './corpus.ts';
 
 export function signalPower(
   pairs: readonly JudgedPair[],
-  table: Readonly<Record<string, SignalWeight>>,
+  table: Readonly<Record<string, SignalWeight>> = WEIGHTS,
 ): Map<string, SignalPower> {
   const read = new Map<string, { label: JudgedPair['label']; bits: number }[]>();
   for (const { label, compared } of pairs) {

@@ -64,7 +64,7 @@ export interface OwnedSignal extends FoundSignal {
 /** After `act`: whose act it is. */
 export interface ActedSignal extends OwnedSignal {
   /** True for values that the listed side took from the other; absent: none. */
-  readonly isTaken?: (shared: SharedValue) => boolean;
+  readonly isTaken?: ((shared: SharedValue) => boolean) | undefined;
 }
 
 /** After `guards`: what is left to weigh. */

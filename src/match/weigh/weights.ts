@@ -1,14 +1,12 @@
 /**
  * The weight of each signal, in one table. All numbers are bits, log2 of P(seen | one operator) /
- * P(seen | unrelated operators): design priors, which `npm run fit` adjusts to a labelled corpus
- * (fitted.data.ts).
+ * P(seen | unrelated operators), set by judgement; labelled pairs only check them (docs/model.md).
  */
 import { sha256 } from '../../model/digest.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { Level } from '../../model/words.ts';
 import type { SignalId } from '../../signals/list.ts';
 import type { Signal } from '../../signals/signal.ts';
-import { FITTED } from './fitted.data.ts';
 import * as POLICY from './policy.ts';
 
 export interface LevelWeight {
@@ -97,9 +95,9 @@ const same = (each: number, cap: number): LevelWeight => ({ each, cap });
 /** A level that the signal's comparison never gives. */
 const NEVER = same(0, 0);
 
-/** Design priors. A signal without a row runs in shadow: reported, weight 0. */
+/** A signal without a row runs in shadow: reported, weight 0. */
 // biome-ignore format: a table, one signal a line
-export const PRIORS: Readonly<Partial<Record<SignalId, SignalWeight>>> = {
+export const WEIGHTS: Readonly<Record<string, SignalWeight>> = {
   // Columns: identical, close, partial, contradicted, counted with.
   'contact-email':       { identical: same(10, 12), close: NEVER,  partial: same(5, 6),  different: 0,    family: 'mail',     absence: { plenty: 2, bits: -0.4 } },
   'contact-phone':       { identical: same(9, 11),  close: NEVER,  partial: same(3, 4),  different: 0,    family: 'office', onDemo: 0.4,    absence: { plenty: 2, bits: -0.4 } },
@@ -134,38 +132,10 @@ export const PRIORS: Readonly<Partial<Record<SignalId, SignalWeight>>> = {
   favicon:               { identical: same(5, 5),   close: same(3, 3),  partial: NEVER,  different: 0,    family: 'look' },
   'host-address':        { identical: same(3, 4),   close: same(1, 1.5), partial: NEVER, different: 0,    family: 'host' },
   certificate:           { identical: same(7, 8),   close: same(6, 7),  partial: NEVER,  different: 0,    family: 'host' },
-};
+} satisfies Readonly<Partial<Record<SignalId, SignalWeight>>>;
 
 /** From the weakest agreement to the strongest. */
 export const LEVELS = ['partial', 'close', 'identical'] as const;
-
-/** The name of a factor on a share: it scales the bits of each doubling from that share on. */
-export const shareName = ({ from, least }: ShareWeight): string => `share ${from} of ${least}`;
-
-/** "signal level" → factor on the design prior; 1 where there is none. */
-export type Factors = Readonly<Record<string, number>>;
-
-export function withFactors(table: typeof PRIORS, factors: Factors): Record<string, SignalWeight> {
-  return Object.fromEntries(
-    Object.entries(table).map(([signal, weight]) => {
-      const tenths = (bits: number): number => Math.round(bits * 10) / 10;
-      const scaled = (level: (typeof LEVELS)[number]): LevelWeight => {
-        const factor = factors[`${signal} ${level}`] ?? 1;
-        return same(tenths(weight[level].each * factor), tenths(weight[level].cap * factor));
-      };
-      const shares = weight.amount?.shares.map((share) => {
-        const factor = factors[`${signal} ${shareName(share)}`] ?? 1;
-        return { ...share, each: tenths(share.each * factor) };
-      });
-      const amount = weight.amount && shares && { ...weight.amount, shares };
-      const levels = { identical: scaled('identical'), close: scaled('close'), partial: scaled('partial') };
-      return [signal, { ...weight, ...levels, ...(amount && { amount }) }];
-    }),
-  );
-}
-
-/** The weights in force: the priors with the factors of the fit (docs/signals.md lists them). */
-export const WEIGHTS: Readonly<Record<string, SignalWeight>> = withFactors(PRIORS, FITTED.factors);
 
 /** Raised by hand when the arithmetic around the table, or the sentences of a match, change. */
 const ARITHMETIC = 8;

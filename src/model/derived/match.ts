@@ -129,7 +129,7 @@ export const Match = z.object({
     })
     .optional()
     .describe(
-      '95 % interval of the share of one operator’s pairs among `pairs` labelled pairs of such a weight; absent below lead',
+      'bounds of the share of one operator’s pairs among `pairs` labelled pairs of such a weight, with any one corpus left out; absent below lead',
     ),
   background: z.string().describe('id of the snapshot of counts that rarity was taken from'),
   flaggedWith: z

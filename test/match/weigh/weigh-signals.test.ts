@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareSignals } from '../../../src/match/compare.ts';
 import { withoutDuplicates } from '../../../src/match/weigh/weigh-signals.ts';
-import { PRIORS } from '../../../src/match/weigh/weights.ts';
+import { WEIGHTS } from '../../../src/match/weigh/weights.ts';
 import { background, invented, LINK, MAIL, NAME, NAVIGATION, subject, TITLE } from '../../../testkit/match/invented.ts';
 
 const MESSENGER = invented('messenger', 'identity');
@@ -12,7 +12,7 @@ const SIGNALS = [MESSENGER, PROFILE, OWNER, NAME, NAVIGATION, TITLE];
 /** Shared values by signal, and the notes. */
 function counted(readings: Parameters<typeof subject>[1], signals = SIGNALS) {
   const compared = compareSignals(subject('left', readings), subject('right', readings), background(), signals);
-  const rows = withoutDuplicates(compared, PRIORS).map(({ signal, comparison }) => [signal.id, comparison] as const);
+  const rows = withoutDuplicates(compared, WEIGHTS).map(({ signal, comparison }) => [signal.id, comparison] as const);
   return {
     values: Object.fromEntries(rows.map(([id, one]) => [id, one?.shared.map(({ left }) => left.value)])),
     notes: Object.fromEntries(rows.map(([id, one]) => [id, one?.note ?? ''])),

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { PRIORS, type SignalWeight } from '../../../src/match/weigh/weights.ts';
+import { LEVELS, type SignalWeight, WEIGHTS } from '../../../src/match/weigh/weights.ts';
 import { SIGNALS, type SignalId } from '../../../src/signals/list.ts';
 import type { Signal } from '../../../src/signals/signal.ts';
 import { siteFrom } from '../../../testkit/site-fixture.ts';
@@ -19,14 +19,23 @@ function codeOf(file: URL, seen = new Set<string>()): string {
 }
 
 describe('the table of weights', () => {
-  it.each(Object.keys(PRIORS))('gives %s no bits at a level that its comparison never gives', (id) => {
-    const { identical, close, partial, different } = PRIORS[id as SignalId] as SignalWeight;
+  it.each(Object.keys(WEIGHTS))('gives %s no bits at a level that its comparison never gives', (id) => {
+    const { identical, close, partial, different } = WEIGHTS[id as SignalId] as SignalWeight;
     const weighed = { identical: identical.each, close: close.each, partial: partial.each, different };
     const code = codeOf(new URL(FILES.find((file) => file.endsWith(`/${id}.ts`)) ?? '', ROOM))
       .replace(/Exclude<Level, 'different'>|(?:===|!==) '[a-z]+'/g, '')
       .replace(/^ *\/?\*.*$|\/\/.*$/gm, '');
     for (const [level, bits] of Object.entries(weighed))
       if (bits !== 0) expect(code.includes(`'${level}'`) || code.includes(`${level}:`), level).toBe(true);
+  });
+
+  it.each(Object.entries(WEIGHTS))('gives %s no less at a better level', (_, weight) => {
+    // Levels that the signal never gives are left out.
+    const given = LEVELS.map((level) => weight[level]).filter(({ cap }) => cap > 0);
+    for (const [i, more] of given.entries()) {
+      expect(given[i - 1]?.each ?? 0).toBeLessThanOrEqual(more.each);
+      expect(given[i - 1]?.cap ?? 0).toBeLessThanOrEqual(more.cap);
+    }
   });
 
   it('weighs an absence only where values that have nothing in common cannot be compared', () => {
@@ -39,7 +48,7 @@ describe('the table of weights', () => {
       );
     const one = site('tamsin@ormskell.test', '+493023125147', '64-17-5', 1);
     const two = site('edgar@pellworth.test', '+496990009214', '8013-07-8', 2);
-    for (const [id, { absence }] of Object.entries(PRIORS)) {
+    for (const [id, { absence }] of Object.entries(WEIGHTS)) {
       if (absence === undefined) continue;
       const signal = SIGNALS.find((each) => each.id === id) as Signal;
       const [mine, theirs] = [signal.extract(one), signal.extract(two)];
