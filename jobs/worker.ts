@@ -2,6 +2,7 @@ import { ConfigError, messageOf } from '../src/errors.ts';
 import type { StepEnd, WorkerContext } from '../src/flow/crawl/claims.ts';
 import { tend } from '../src/flow/crawl/run-progress.ts';
 import { registerSchedules, startDue } from '../src/flow/crawl/scheduled.ts';
+import { drawDue } from '../src/flow/evidence/draw-due.ts';
 import { checkpointWhereGrown } from '../src/flow/evidence/log.ts';
 import { finishPurges, freeBlobs } from '../src/flow/operations/purge.ts';
 import { QUEUE_NAMES, type QueueName } from '../src/model/ports/queue.ts';
@@ -37,6 +38,8 @@ const HAND_BACK_MS = 5_000;
 const WRONG_CLOCK_MS = 60_000;
 /** A purge without a step for this long has lost its process. */
 const PURGE_IDLE_MS = 60_000;
+/** Pages that wait so long are drawn beside targets. */
+const DRAW_ANYWAY_MS = 10 * 60_000;
 /** Frees blobs that nothing names any more, and that were too new to be removed at first. */
 const FREE_EVERY_MS = 6 * 3_600_000;
 
@@ -110,6 +113,8 @@ export async function startWorker(
     log.warn({ secondsAhead: Math.round(ahead / 1000) }, 'the clock of this machine is wrong; the database’s is used');
   // No other process uses our data folder, so the queue can be rebuilt from the ledger.
   if (sole) await queue.clear();
+  if (sole) await store.drawings.reclaim();
+  if (services.browser.found !== null) await store.drawings.retry();
   await tend(services, sole ? 'all' : 'ended');
   const most = captures ? services.settings.concurrency : 0;
   const pressure = openPressure({
@@ -162,6 +167,11 @@ export async function startWorker(
       throw error;
     }
   }
+  /** Pictures of findings' pages: they delay no target, unless there is no end of targets. */
+  async function draw(): Promise<void> {
+    const waitedMs = (): number => (working.size > 0 ? DRAW_ANYWAY_MS : 0);
+    await drawDue(services, { signal: stopping.signal, waitedMs, drawn: changed });
+  }
   function roundFailed(error: unknown): void {
     if (error instanceof ConfigError) fail(error);
     else log.warn({ error: messageOf(error) }, 'a round of upkeep failed and will be retried');
@@ -176,6 +186,7 @@ export async function startWorker(
     startRounds(pressure.look, limits.stalledMs / 3, roundFailed),
     startRounds(beat, limits.stalledMs, roundFailed),
     startRounds(() => finishPurges(services, PURGE_IDLE_MS), PURGE_IDLE_MS, roundFailed),
+    startRounds(draw, limits.stalledMs, roundFailed),
   ];
   const signEveryMs = services.settings.checkpointEvery * 1_000;
   rounds.push(startRounds(() => freeBlobs(services), FREE_EVERY_MS, roundFailed));

@@ -4,6 +4,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { SECRET_FILES, withPassword, withSecretFiles } from './config/secrets.ts';
 import { ConfigError, InputError, messageOf } from './errors.ts';
+import { Screen } from './model/derived/drawing.ts';
 import { LookupMethod } from './model/facts/observation.ts';
 import { Limits } from './model/limits.ts';
 import { BROWSER_WHEN } from './model/ports/capture.ts';
@@ -59,8 +60,11 @@ export const Settings = z.strictObject({
     .enum(BROWSER_WHEN)
     .default('home')
     .describe(
-      'render pages: auto (only pages that are empty without scripts), home (as auto, and pictures of captured pages are drawn from their captured bytes when somebody looks at them), always or never',
+      'render pages: auto (only pages that are empty without scripts), home (as auto, and after screening a picture of each home page of a finding, and of pages that it quotes, is drawn from their captured bytes and kept), always or never',
     ),
+  screens: listOf(Screen).describe(
+    'for which pictures of pages are kept with findings: desktop (1280 pixels wide), phone (390); unset: desktop',
+  ),
   views: when.describe('fetch the home page as a browser, a phone and a referred visitor too'),
   browserPath: z.string().optional().describe('browser to use instead of the one that is found'),
   timeout: number(z.number().positive()).default(120).describe('seconds per site'),
@@ -246,6 +250,8 @@ export function runOptionsOf(settings: Settings, pages: number): RunOptions {
     // Absent if no registry is asked, so that such a crawl continues a run from before registries
     // could be asked.
     ...(settings.enrich.length > 0 && { enrich: [...new Set(settings.enrich)].sort() }),
+    // The same for runs from before there were screens.
+    ...(settings.screens.length > 0 && { screens: [...new Set(settings.screens)].sort() }),
   };
 }
 

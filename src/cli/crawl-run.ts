@@ -5,6 +5,7 @@ import { visitDocument } from '../model/documents.ts';
 import type { LedgerVisit, Run, RunProgress } from '../model/ports/ledger.ts';
 import type { Services } from '../services.ts';
 import { Interrupted } from './action.ts';
+import { drawPages } from './draw-pages.ts';
 import { heldLine } from './output/lines.ts';
 import { count, type Terminal } from './output/terminal.ts';
 
@@ -40,6 +41,7 @@ export async function workRun(run: Run, services: Services, terminal: Terminal, 
     await Promise.race([finished(work), worker.failed]);
     terminal.endProgress();
     await firstDeliveries(work);
+    await drawPages(services, terminal, signal);
     // Targets of earlier starts and of other workers.
     if (terminal.json) for (const stored of await services.store.ledger.visits({ run: run.id })) print(stored);
     if (services.settings.checkpointEvery > 0)

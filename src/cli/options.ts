@@ -113,10 +113,11 @@ export function withCapture(command: Command, pages: number): Command {
       .addOption(
         when(
           '--browser',
-          'render pages in a browser: auto (only pages that are empty without scripts), home (as auto, and draw pictures of captured pages for people), always or never (default: home)',
+          'render pages in a browser: auto (only pages that are empty without scripts), home (as auto, and keep pictures of the pages of findings), always or never (default: home)',
           BROWSER_WHEN,
         ),
       )
+      .option('--screens <screens>', 'keep these pictures of pages: desktop, phone, or both (default: desktop)')
       .addOption(when('--views', 'fetch the home page as other visitors too (default: auto, only where it may differ)'))
       .option('--timeout <seconds>', 'time for one site (default: 120)', seconds('more than zero'))
       .option('--enrich <methods>', 'ask registries about each domain: rdap, whois, dns (default: none)')

@@ -4,6 +4,7 @@ import { type UnpackedRecord, unpackWarc } from '../archive/warc/pack-warc.ts';
 import { messageOf } from '../errors.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { BackgroundCounts, Judgement, LogExtract } from '../model/decisions/evidence.ts';
+import type { Drawing } from '../model/derived/drawing.ts';
 import { Fingerprint } from '../model/derived/fingerprint.ts';
 import { Match, Standing } from '../model/derived/match.ts';
 import { ListedFinds } from '../model/derived/mention.ts';
@@ -12,6 +13,7 @@ import { Entity } from '../model/facts/seed.ts';
 import { Visit } from '../model/facts/visit.ts';
 import { parseJson } from '../model/parse-json.ts';
 import { DIGEST, PATHS, type Side } from './bundle.ts';
+import { type BundleDrawings, DRAWINGS, DrawingsDocument, drawingProblems, picturePath } from './bundle-drawings.ts';
 import { captureProblems } from './capture-records.ts';
 import { extractProblems } from './checkpoint.ts';
 import { judgementProblems, judgementsInOrder } from './judgements.ts';
@@ -35,6 +37,8 @@ export interface BundleContents {
   readonly today: BackgroundCounts | null;
   readonly listed: ListedFinds | null;
   readonly judgements: readonly Judgement[];
+  /** Null: it has no pictures of pages. */
+  readonly drawings: BundleDrawings | null;
   /** Null: the finding is at its best. */
   readonly standing: Standing | null;
   readonly log: LogExtract;
@@ -96,10 +100,21 @@ export function readContents(
   const today = optional(PATHS.today, BackgroundCounts);
   const listed = optional(PATHS.listed, ListedFinds);
   const judgements = read(PATHS.judgements, z.array(Judgement));
+  const drawn = optional(DRAWINGS, DrawingsDocument);
+  const drawings = drawn === null ? null : { document: drawn, pictures: picturesIn(drawn.drawings, bytesOf) };
   const standing = optional(PATHS.standing, Standing);
   const log = read(PATHS.log, LogExtract);
   if (!whole || !match || !judgements || !log) return null;
-  return { match, left, right, background, today, listed, judgements, standing, log, digests };
+  return { match, left, right, background, today, listed, judgements, drawings, standing, log, digests };
+}
+
+function picturesIn(drawings: readonly Drawing[], bytesOf: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
+  const pictures = new Map<string, Uint8Array>();
+  for (const { picture } of drawings) {
+    const bytes = picture === null ? undefined : bytesOf.get(picturePath(picture));
+    if (picture !== null && bytes !== undefined) pictures.set(picture, bytes);
+  }
+  return pictures;
 }
 
 /** Contradictions between the parts of a bundle: its sealer may combine true bytes falsely. */
@@ -107,8 +122,12 @@ export function* statementProblems(
   contents: BundleContents & { readonly digests: ReadonlyMap<string, string> },
   seal: DigestFile,
 ): Generator<{ entry: string; detail: string }> {
-  const { match, left, right, background, today, listed, judgements, standing, log, digests } = contents;
+  const { match, left, right, background, today, listed, judgements, drawings, standing, log, digests } = contents;
   for (const { detail } of extractProblems(log)) yield { entry: PATHS.log, detail };
+  const visits = [left, right].flatMap(({ captured }) => (captured === null ? [] : [captured.visit]));
+  if (drawings !== null) yield* drawingProblems(drawings, visits);
+  if (drawings !== null && canonicalJson(drawings.document.log.checkpoint) !== canonicalJson(log.checkpoint))
+    yield { entry: DRAWINGS, detail: 'its checkpoint is another than that of the finding' };
   if (log.checkpoint.key !== seal.seal.key)
     yield { entry: DIGEST, detail: 'the bundle is sealed by another key than the checkpoint of its log' };
   const isLogged = (kind: string, subject: string, digest: string | undefined): boolean =>

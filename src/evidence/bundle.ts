@@ -12,6 +12,7 @@ import { sha256 } from '../model/digest.ts';
 import type { Entity } from '../model/facts/seed.ts';
 import type { Visit } from '../model/facts/visit.ts';
 import { keptCommand } from '../model/text/program.ts';
+import { type BundleDrawings, DRAWINGS, picturePath } from './bundle-drawings.ts';
 
 export {
   streamZip as bundleStream,
@@ -41,6 +42,8 @@ export interface BundleFacts {
   /** Only in a match with the entry of a list. */
   readonly listed: ListedFinds | null;
   readonly judgements: readonly Judgement[];
+  /** Pictures of pages. Null: none was kept. */
+  readonly drawings: BundleDrawings | null;
   /** Null: the finding is at its best. */
   readonly standing: Standing | null;
   readonly log: LogExtract;
@@ -75,7 +78,7 @@ export const PATHS = {
 
 /** All entries except the two that seal them, in order. The same facts give the same bytes. */
 export function bundleEntries(facts: BundleFacts): ZipEntry[] {
-  const { match, background, today, listed, judgements, standing, log, report } = facts;
+  const { match, background, today, listed, judgements, drawings, standing, log, report } = facts;
   const warcs = SIDES.flatMap((side) =>
     facts[side].captured === null ? [] : [{ side, warc: facts[side].captured.warc }],
   );
@@ -99,6 +102,8 @@ export function bundleEntries(facts: BundleFacts): ZipEntry[] {
     json(PATHS.judgements, judgements),
     ...optional(PATHS.standing, standing),
     json(PATHS.log, log),
+    ...optional(DRAWINGS, drawings?.document),
+    ...[...(drawings?.pictures ?? [])].map(([picture, bytes]) => ({ path: picturePath(picture), bytes })),
     { path: PATHS.report, bytes: Buffer.from(report) },
     { path: PATHS.about, bytes: Buffer.from(ABOUT) },
   ];
@@ -158,6 +163,8 @@ What it shows
   (archive/*.warc.gz). Transfer and content codings are undone; header fields that no longer apply are marked x-orig-.
 - The bytes have not changed since the checkpoint in evidence/log.json was signed, as far as you trust that key. With an
   RFC 3161 time stamp: not since the time that the authority states.
+- The pictures of pages (pictures/*.png, evidence/drawings.json) were drawn by the named browser from these bytes alone,
+  without scripts, some time after the visit: parts that were not captured are missing in them.
 - The finding (evidence/match.json) follows from these bytes by the stated model. Anybody can repeat the calculation.
 
 What it does not show

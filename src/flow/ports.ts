@@ -1,5 +1,6 @@
 import type { SigningKeys } from '../evidence/signing.ts';
 import type { Log } from '../log.ts';
+import type { Screen } from '../model/derived/drawing.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import type { DrawStored } from '../model/ports/browser.ts';
@@ -33,6 +34,8 @@ export interface Ports {
   readonly reader: Reader;
   /** Null: pictures of captured pages are not wanted. */
   readonly drawStored: DrawStored | null;
+  /** For which pictures of imported findings' pages are kept; none: they are not wanted. */
+  readonly screens: readonly Screen[];
   readonly names: NameLists;
   readonly registry: Registry;
   readonly observations: Observations;

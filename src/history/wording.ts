@@ -4,7 +4,7 @@ import { type AbsenceCause, Change, ChangeAbout, type Sighting } from '../model/
 import { timeText } from '../model/text/time-text.ts';
 
 const CAUSES: Readonly<Record<AbsenceCause, string>> = {
-  nxdomain: 'the domain does not exist',
+  nxdomain: 'there is no such domain',
   gone: 'the server answered that there is no such page',
   'content-removed': 'the page itself says that the page or profile does not exist',
   parked: 'the domain is parked',

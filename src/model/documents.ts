@@ -3,6 +3,7 @@
  * Schema.
  */
 import { z } from 'zod';
+import { Drawing } from './derived/drawing.ts';
 import { NameSearch, ReadSite } from './derived/mention.ts';
 import { LookupMethod, LookupOutcome, Observation } from './facts/observation.ts';
 import { Entity, Interval, Seed } from './facts/seed.ts';
@@ -31,6 +32,7 @@ export const VisitDocument = z.object({
   importedAt: Instant.optional().describe(
     'when it was imported from an archive; startedAt and endedAt are the times of the captures',
   ),
+  drawings: z.array(Drawing).optional().describe('the pictures that are kept of its pages (visits show)'),
   robots: z
     .array(RobotsRecord.extend({ capture: z.string().nullable().describe('null: not fetched') }))
     .optional()

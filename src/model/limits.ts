@@ -66,6 +66,8 @@ export const Limits = z.strictObject({
     'that a site waits for a worker that takes render while none lives; then its pages are kept as they came: mark render:unavailable',
   ),
   pictureHeight: count(8_000, 'pixels of the picture of a page; more is left out', 1),
+  drawings: count(6, 'pictures of one visit that are kept for its findings: its home page, and pages that they quote'),
+  drawingBytes: count(8 * MIB, 'of one such picture; a larger one is left out: limit:bytes', 1),
   browserAtOnce: count(4, 'pages drawn at the same time', 1),
 
   listBytes: count(2 * GIB, 'of one file of a watchlist once unpacked; a longer one is not taken in'),

@@ -23,6 +23,7 @@ import { PurgeDocument, PurgePart, PurgeProgress } from './decisions/purge.ts';
 import { SearchDocument } from './decisions/search.ts';
 import { Token } from './decisions/token.ts';
 import { User } from './decisions/user.ts';
+import { Drawing } from './derived/drawing.ts';
 import { MatchDocument } from './derived/match.ts';
 import { MentionDocument } from './derived/mention.ts';
 import { Timeline } from './derived/timeline.ts';
@@ -51,6 +52,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.checkpoint-1': Checkpoint,
   'revenant.delivery-1': Delivery,
   'revenant.doctor-1': DoctorDocument,
+  'revenant.drawing-1': Drawing,
   'revenant.entity-1': EntityDocument,
   'revenant.export-1': ExportDocument,
   'revenant.fingerprint-1': FingerprintDocument,

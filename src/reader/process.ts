@@ -23,7 +23,7 @@ function report(what: Report): void {
 }
 
 async function answer({ work, limits }: NonNullable<Order['task']>, bodies: Map<string, Uint8Array>) {
-  if (work.what === 'image') (await import('../capture/decode/image.ts')).decodeStrangers();
+  if (work.what === 'image' || work.what === 'redraw') (await import('../capture/decode/image.ts')).decodeStrangers();
   return doWork(work, bodies, limits, (found) => report({ found }));
 }
 

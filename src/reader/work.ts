@@ -8,6 +8,7 @@ import type { NameFile } from '../model/ports/names.ts';
 import type { ListRead } from '../model/ports/reader.ts';
 import { siteMentions } from '../names/site-mentions.ts';
 import { advise } from '../page/advise.ts';
+import { decode } from '../page/decode.ts';
 import { type FindByRules, NO_RULES } from '../page/rules/rule-find.ts';
 import { openSite } from '../page/site.ts';
 import { decodeSheet } from '../page/styles/decode-sheet.ts';
@@ -20,6 +21,8 @@ import { loadNames } from './name-file.ts';
 
 /** Listed names that are kept of one site, the most telling first. */
 const MENTIONS = 300;
+/** Bytes of a drawing (SVG); a larger one is not shown. */
+const MOST_DRAWING = 2 * 1024 * 1024;
 
 /**
  * Does one piece of work. `found` gets the results so far: they are kept if this process is killed.
@@ -64,8 +67,11 @@ export async function doWork(
       return { grid, marks: flood ? ['limit:pixels'] : [] };
     }
     case 'redraw': {
-      const { redraw } = await import('../capture/decode/image.ts');
-      return redraw(body, work.side, work.ground);
+      const { looksLikeSvg, redraw, redrawOwn } = await import('../capture/decode/image.ts');
+      if (!looksLikeSvg(body)) return redraw(body, work.side, work.ground);
+      const { drawingFile } = await import('../page/replay/replayed-drawing.ts');
+      const svg = body.byteLength > MOST_DRAWING ? null : drawingFile(decode(body, null));
+      return svg === null ? null : redrawOwn(svg, work.side, work.ground);
     }
     case 'replay': {
       const { replayedPage } = await import('../page/replay/replayed-page.ts');

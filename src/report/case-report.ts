@@ -12,7 +12,7 @@ import { type Homes, homesOf, judgementCard, page } from './html.ts';
 import { matchSection } from './match-section.ts';
 import type { SectionOptions } from './section-options.ts';
 import { PICTURE_STYLE, STYLE } from './style.ts';
-import { arrowOf, CAUTION, nameOf, standingText, total } from './wording.ts';
+import { arrowOf, CAUTION, nameOf, standingText, total, verdictWord } from './wording.ts';
 
 export interface CaseFinding {
   readonly match: Match;
@@ -53,7 +53,7 @@ function itemLine({ kind, subject, text, by, at, file }: CaseItem, findings: Rea
     finding: () =>
       finding === undefined
         ? html`Finding <code>${subject.slice(0, 12)}</code>, no longer stored`
-        : html`Finding: ${titleOf(finding.match)}, ${finding.match.verdict}, ${total(finding.match.weight)} bits`,
+        : html`Finding: ${titleOf(finding.match)}, ${verdictWord(finding.match)}, ${total(finding.match.weight)} bits`,
     site: () => html`Site: <bdi>${subject}</bdi>`,
     note: () => html`Note`,
     file: () =>

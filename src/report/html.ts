@@ -30,6 +30,8 @@ import {
 export interface Homes {
   readonly left: string | null;
   readonly right: string | null;
+  /** Why there is no picture, such as "no picture of its home page (render:unavailable)". */
+  readonly missing?: { readonly left?: string; readonly right?: string };
 }
 
 /** One match as a page of its own: it makes no request and runs no script. */
@@ -50,7 +52,7 @@ export function matchReport(
   const { judgements, timelines, standing = null, review = null, homes, pictures, words } = options;
   const weaker = standing === null ? null : standingText(standing);
   return page(
-    `${nameOf(left)} and ${nameOf(right)}: ${match.verdict}`,
+    `${nameOf(left)} and ${nameOf(right)}: ${verdictWord(match)}`,
     html`<main><p class="brand">revenant · match report</p><h1>Do these two sites have the same operator?</h1>
 <p class="caution">${CAUTION}</p>
 ${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgements && judgementCard(judgements, match, standing, review)}
@@ -62,7 +64,8 @@ ${timelines?.map((timeline) => html`<h2>History of <bdi>${timeline.site}</bdi></
 }
 
 export function homesOf({ left, right }: Match, homes: Homes): Html {
-  return html`<div class="homes">${homeFigure(left, homes.left)}${homeFigure(right, homes.right)}</div>`;
+  const { missing } = homes;
+  return html`<div class="homes">${homeFigure(left, homes.left, undefined, missing?.left)}${homeFigure(right, homes.right, undefined, missing?.right)}</div>`;
 }
 
 /**

@@ -45,9 +45,9 @@ export function matchText(
     lines.push(paint('bold', line));
   const chance = verdict === 'not-comparable' ? '' : matchTexts.chance(say.percent(probability));
   const bits = `${say.total(weight)} bits${chance}`;
-  const word = say.verdictWord(match).toUpperCase();
+  const word = say.verdictWord(match);
   const beside = word.length + 2 + bits.length <= width;
-  lines.push(`${paint(TINTS[verdict], paint('bold', word))}${beside ? `  ${bits}` : ''}`);
+  lines.push(`${paint(TINTS[verdict], paint('bold', word.toUpperCase()))}${beside ? `  ${bits}` : ''}`);
   if (!beside) lines.push(bits);
   wrapped(say.verdictText(match), '');
   for (const text of [say.calibrationText(match), say.baseRateText(match), say.sameSiteText(match) ?? ''])

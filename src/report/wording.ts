@@ -9,9 +9,13 @@ import { timeText } from '../model/text/time-text.ts';
 import { CONDITION_TEXT, type VisitState } from '../model/words.ts';
 import { matchTexts as say } from '../texts/matches.ts';
 
-/** The verdict in a word that is true: little in common does not make two owners. */
-export function verdictWord({ verdict }: Pick<Match, 'verdict'>): string {
-  return verdict === 'unrelated' ? say.nothingRare : verdict.replace('-', ' ');
+/** In bits: a row of less is of what many sites share. */
+const RARE = 1;
+
+/** The verdict in words that are true: little in common does not make two owners. */
+export function verdictWord({ verdict, evidence }: Pick<Match, 'verdict' | 'evidence'>): string {
+  if (verdict !== 'unrelated') return verdict.replace('-', ' ');
+  return evidence.some(({ weight }) => weight >= RARE) ? say.tooLittleInCommon : say.nothingRare;
 }
 
 /**
@@ -213,3 +217,6 @@ export function outcomeText(
   if (named !== undefined) return `${state}: ${named}${why === null ? '' : ` (${why})`}`;
   return `${state}${why === null ? '' : `: ${why}`}${reason === null ? '' : ` (${reason})`}`;
 }
+
+/** The code of a fault as people read it; most codes stay as they are. */
+export const reasonText = (reason: string): string => say.reasons[reason] ?? reason;

@@ -13,7 +13,14 @@ import { ConfigError } from '../errors.ts';
 import { createLog } from '../log.ts';
 import type { ExtractionRule } from '../model/derived/extraction-rule.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
-import type { CaptureSite, OfReplay, ReadCaptured, ReadEndpoint, ReadHandedIn } from '../model/ports/capture.ts';
+import {
+  type CaptureSite,
+  type OfReplay,
+  type ReadCaptured,
+  type ReadEndpoint,
+  type ReadHandedIn,
+  screensOf,
+} from '../model/ports/capture.ts';
 import type { Clock } from '../model/ports/clock.ts';
 import type { Lanes } from '../model/ports/lanes.ts';
 import type { Observations } from '../model/ports/registry.ts';
@@ -108,6 +115,7 @@ export async function captureServices(
     ...{ settings, limits: settings.limits, log, clock, egress, browser, blobs, reader, registry, observations },
     osUser: osUser(),
     drawStored: settings.browser === 'home' || settings.browser === 'always' ? browser.drawStored : null,
+    screens: screensOf(settings),
     translator,
     ...{ captureSite: visitSite, readCaptured, readEndpoint, readHandedIn, ofReplay },
     /**

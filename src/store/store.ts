@@ -3,6 +3,7 @@ import { openTables } from './backup/tables.ts';
 import { measured } from './database/measured-pool.ts';
 import { checkVersion, migrate } from './database/migrate.ts';
 import { type SqlPool, withTypedErrors } from './database/pool.ts';
+import { openDrawings } from './evidence/drawings.ts';
 import { openFingerprints } from './evidence/fingerprints.ts';
 import { openAssignments } from './ledger/assignments.ts';
 import { openAudit } from './ledger/audit.ts';
@@ -39,6 +40,7 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     ledger: openLedger(typed),
     fingerprints: openFingerprints(typed),
     matches: openMatches(typed),
+    drawings: openDrawings(typed),
     outbox: openOutbox(typed),
     hooks: openHooks(typed),
     entities: openEntities(typed),

@@ -28,6 +28,7 @@ export const logTexts = {
     key: ['key', 'keys'],
     password: ['password', 'passwords'],
     hook: ['hook', 'hooks'],
+    drawing: ['kept picture', 'kept pictures'],
   } satisfies Record<LogEntry['kind'], readonly [one: string, many: string]>,
   // The last checkpoint.
   empty: 'The log is empty.',

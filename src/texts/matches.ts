@@ -10,6 +10,7 @@ export const matchTexts = {
     unrelated: 'Nothing that the two sites share is rare enough to connect them.',
   },
   nothingRare: 'nothing rare in common',
+  tooLittleInCommon: 'too little in common',
   notCompared: (why: string) => `Not compared: ${why}.`,
   tooLittle: 'the pages show too little',
   unread: {

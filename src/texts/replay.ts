@@ -15,7 +15,7 @@ export const replayTexts = {
   asSent: 'as the server sent it',
   marks: <P>(marks: P) => sentence`; marks: ${marks}`,
   about:
-    'The page is shown from the stored capture; the site is not asked. Style sheets are written anew from captured ones. Scripts, frames, films, drawings (SVG) and fonts are left out, so the page may look plainer than it was. Links and forms do nothing. Pictures and style sheets that were not captured are missing.',
+    'The page is shown from the stored capture; the site is not asked. Style sheets are written anew from captured ones. Scripts, frames, films and fonts are left out, and drawings (SVG) are written anew, so the page may look plainer than it was. Links and forms do nothing. Pictures and style sheets that were not captured are missing.',
   pictureAlt: 'the captured picture',
   frame: 'The captured page, in a sandbox',
   seenAs: (view: string) => `(seen as ${view})`,
@@ -23,9 +23,12 @@ export const replayTexts = {
   firstShown: (shown: number, all: number) => `The first ${shown} of ${all} are listed.`,
   // Pictures of the page.
   asPicture: 'The same page as a picture',
-  asPhone: 'As a phone shows it',
+  asPhone: 'The same page on a phone',
   drawnFrom: (title: string) => `${title}, drawn by our browser from the capture, without scripts`,
   drawnThen: (title: string) => `${title}, as our browser drew it during the visit`,
+  kept: <P>(title: string, browser: string | null, at: string, digest: P) =>
+    sentence`${title}, kept as evidence: drawn from the capture, without scripts, by ${browser ?? 'a browser'}, ${at}, SHA-256 ${digest}`,
+  noPicture: <P>(reason: P) => sentence`No picture of it: ${reason}`,
   drawnAlt: 'picture of the page',
   unreachable: <P>(code: Mark<P>) =>
     sentence`Captured pages are shown from an origin of their own, which only a browser on the machine of the desk can reach. To let others see them, an admin starts ${code(command('serve'))} with ${code('--replay-port')}, puts the proxy with TLS before that port under a second host name, and gives this name as ${code('REVENANT_REPLAY_LINK')}.`,

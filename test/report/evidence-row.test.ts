@@ -81,8 +81,12 @@ it('rows without bits are folded, and their names stand outside', () => {
 });
 
 it('a verdict says no more than it knows', () => {
-  const $ = load(matchReport({ ...MATCH, verdict: 'unrelated', weight: 1 }, { words: WORDS }));
-  expect($('.verdict .word').text()).toBe('nothing rare in common');
+  const wordOf = (evidence: Match['evidence']) =>
+    load(matchReport({ ...MATCH, evidence, verdict: 'unrelated', weight: 1 }, { words: WORDS }))(
+      '.verdict .word',
+    ).text();
+  expect(wordOf([])).toBe('nothing rare in common');
+  expect(wordOf(MATCH.evidence), 'they share something rare').toBe('too little in common');
 });
 
 it.each([

@@ -63,7 +63,7 @@ describe('matchText', () => {
     const text = matchText({ ...MATCH, left, weight: -1.7, verdict: 'unrelated' }, PLAIN);
     expect(text.split('\n')[0]).toBe('old.html → brackenfold.example');
     expect(text).toContain(' 1 page,');
-    expect(text).toContain('NOTHING RARE IN COMMON  −1.7 bits');
+    expect(text).toContain('TOO LITTLE IN COMMON  −1.7 bits');
     expect(text).not.toContain('-1.7');
     expect(matchText({ ...MATCH, right: MATCH.left }, PLAIN)).toContain('one and the same site');
   });

@@ -5,6 +5,7 @@ import { type StoreBench, storeBench } from './store/bench.ts';
 import { candidatesContract } from './store/candidates.contract.ts';
 import { claimsContract } from './store/claims.contract.ts';
 import { deskContract } from './store/desk.contract.ts';
+import { drawingsContract } from './store/drawings.contract.ts';
 import { fleetContract } from './store/fleet.contract.ts';
 import { laterContract } from './store/later.contract.ts';
 import { lineContract } from './store/line.contract.ts';
@@ -31,6 +32,7 @@ const CONTRACTS: readonly ((bench: StoreBench) => void)[] = [
   visitsContract,
   candidatesContract,
   matchesContract,
+  drawingsContract,
   outboxContract,
   watchlistsContract,
   schedulesContract,

@@ -4,12 +4,11 @@
  * usage: npm run replay-likeness -- <corpus>... [--most 20] [--pictures <folder>] [--below 0.6]
  * `--pictures` writes both drawings, side by side, of sites below that likeness. Loopback only.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Browser, chromium, type Page } from 'playwright';
-import sharp from 'sharp';
+import { type Browser, chromium } from 'playwright';
 import { findBrowser } from '../../src/capture/browser/find-browser.ts';
 import { readSettings } from '../../src/config.ts';
 import { openDesk } from '../../src/desk/desk.ts';
@@ -18,11 +17,9 @@ import { sha256 } from '../../src/model/digest.ts';
 import type { Seed } from '../../src/model/facts/seed.ts';
 import { openServices } from '../../src/services.ts';
 import { serveCorpus } from './corpus.ts';
-import { ssimOf } from './ssim.ts';
+import { drawLive, drawReplay, likenessOf, row, SIZE, writePair } from './likeness.ts';
 
-const [WIDTH, HEIGHT] = [1280, 2000];
 const OPTIONS = { pages: 1, browser: 'never', views: 'never', timeoutMs: 120_000 } as const;
-const QUIET_MS = 5_000;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -41,16 +38,9 @@ console.log('| corpus | home pages | SSIM, mean | tenth percentile | median |\n|
 for (const corpus of positionals) {
   const found = await measure(corpus);
   all.push(...found);
-  print(basename(corpus), found);
+  console.log(row(basename(corpus), found));
 }
-if (positionals.length > 1) print('all', all);
-
-function print(name: string, found: readonly number[]): void {
-  const sorted = [...found].sort((a, b) => a - b);
-  const at = (share: number) => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(3);
-  const mean = found.reduce((sum, one) => sum + one, 0) / found.length;
-  console.log(`| ${name} | ${found.length} | ${mean.toFixed(3)} | ${at(0.1)} | ${at(0.5)} |`);
-}
+if (positionals.length > 1) console.log(row('all', all));
 
 async function measure(corpus: string): Promise<number[]> {
   const server = await serveCorpus(corpus);
@@ -64,8 +54,7 @@ async function measure(corpus: string): Promise<number[]> {
   ]);
   const found: number[] = [];
   try {
-    const viewport = { width: WIDTH, height: HEIGHT };
-    const shown = await viewer.newPage({ viewport });
+    const shown = await viewer.newPage({ viewport: SIZE });
     await shown.goto(desk.url);
     await shown.click('form[action="/login/key"] button');
     const most = Math.min(Number(values.most ?? server.sites.length), server.sites.length);
@@ -73,10 +62,10 @@ async function measure(corpus: string): Promise<number[]> {
       const { id, url } = server.sites[Math.floor((i * server.sites.length) / most)] ?? { id: '', url: '' };
       const visit = await capture(url);
       if (visit === null) continue;
-      const page = await live.newPage({ viewport });
+      const page = await live.newPage({ viewport: SIZE });
       const drawn = await drawLive(page, url).finally(() => page.close());
       const replayed = await drawReplay(shown, `${new URL(desk.url).origin}/replay/${visit}`);
-      const likeness = drawn === null || replayed === null ? 0 : await compare(drawn, replayed);
+      const likeness = await likenessOf(drawn, replayed);
       found.push(likeness);
       if (values.pictures !== undefined && likeness < Number(values.below) && drawn !== null && replayed !== null)
         await writePair(drawn, replayed, join(values.pictures, `${likeness.toFixed(3)}-${basename(corpus)}-${id}.png`));
@@ -99,41 +88,4 @@ async function measure(corpus: string): Promise<number[]> {
     await services.store.ledger.importVisit(visit, failedFingerprint(visit, 'not read'), [], []);
     return visit.captures.some(({ role, body }) => role === 'page' && body !== null) ? id : null;
   }
-}
-
-async function drawLive(page: Page, url: string): Promise<Buffer | null> {
-  await page.goto(url, { waitUntil: 'load' }).catch(() => undefined);
-  await page.waitForLoadState('networkidle', { timeout: QUIET_MS }).catch(() => undefined);
-  return page.screenshot().catch(() => null);
-}
-
-async function drawReplay(page: Page, url: string): Promise<Buffer | null> {
-  await page.goto(url, { waitUntil: 'load' });
-  const frame = page.locator('iframe.replay');
-  if ((await frame.count()) === 0) return null;
-  await frame.evaluate(
-    (node, [width, height]) => {
-      const { style } = node as unknown as { style: { cssText: string } };
-      style.cssText = `position:fixed;inset:0;margin:0;width:${width}px;height:${height}px;max-width:none;border:0;z-index:9999;background:#fff`;
-    },
-    [WIDTH, HEIGHT],
-  );
-  await page.waitForLoadState('networkidle', { timeout: QUIET_MS }).catch(() => undefined);
-  return page.screenshot().catch(() => null);
-}
-
-async function compare(left: Buffer, right: Buffer): Promise<number> {
-  const [one, two] = await Promise.all([left, right].map((png) => sharp(png).greyscale().raw().toBuffer()));
-  return ssimOf(one as Buffer, two as Buffer, WIDTH);
-}
-
-async function writePair(left: Buffer, right: Buffer, file: string): Promise<void> {
-  mkdirSync(values.pictures ?? '.', { recursive: true });
-  await sharp({ create: { width: 2 * WIDTH + 20, height: HEIGHT, channels: 3, background: '#f0f' } })
-    .composite([
-      { input: left, left: 0, top: 0 },
-      { input: right, left: WIDTH + 20, top: 0 },
-    ])
-    .png()
-    .toFile(file);
 }

@@ -1,30 +1,23 @@
 /**
  * Opens an evidence bundle in ReplayWeb.page, Webrecorder's own viewer, in the Chromium at hand, and looks at every page of it:
- * is it listed, is it replayed, are the pictures drawn that the bundle holds, does the viewer find the signature right. The viewer is no part of this project (AGPL): install it elsewhere (`npm install replaywebpage`) and name its folder.
+ * is it listed, is it replayed, are the pictures drawn that the bundle holds, does the viewer find the signature right. The viewer's folder: tools/harness/viewer.ts.
  * Without a bundle: one of a small invented crawl. Loopback only. Exit code 1 when anything of that is not so.
  *
  *   npm run replay -- <folder of replaywebpage> [bundle] [--screenshot <file.png>]
  */
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createServer, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { chromium, type Frame, type Page } from 'playwright';
+import { chromium, type Page } from 'playwright';
 import { readZip } from '../../src/archive/wacz/stored-zip.ts';
 import { findBrowser } from '../../src/capture/browser/find-browser.ts';
-import { listen } from '../../src/cli/example-world.ts';
 import { PACKAGE, PATHS } from '../../src/evidence/bundle.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { openBench } from '../../testkit/evidence/bench.ts';
+import { BROWSER_ARGS, openReplayed, REPLAYED, serveViewer } from './viewer.ts';
 
 const WAIT_MS = 30_000;
-/** What the viewer asks for and npm's package does not have: its icon, a player of Flash. */
-const OPTIONAL = /^\/(?:favicons|ruffle)\//;
-/** `/w/<collection>/<14 digits><how>_/<address>` */
-const REPLAYED = /\/w\/[^/]+\/(?::[0-9a-f]+\/)?\d{14}[a-z]{2}_\/(.+)$/;
-
 /** What its worker keeps of the checks it made. Its count of wrong ones names every digest that it did not get round to. */
 const CHECKED_BY_VIEWER = `(async () => {
   const done = (request) => new Promise((resolve, reject) => { request.onsuccess = () => resolve(request.result); request.onerror = reject; });
@@ -62,19 +55,8 @@ const held = new Set(
     .map(({ url }) => url),
 );
 
-const server = createServer((request, response) => {
-  const { pathname } = new URL(request.url ?? '/', 'http://viewer');
-  const send =
-    pathname === '/bundle.wacz' ? sendRange(response, request.headers.range) : sendViewer(response, pathname);
-  send.catch(() => response.destroy());
-});
-const { port, close } = await listen(server);
-const home = `http://127.0.0.1:${port}`;
-const viewer = `${home}/?source=${encodeURIComponent(`${home}/bundle.wacz`)}`;
-const browser = await chromium.launch({
-  executablePath,
-  args: ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
-});
+const viewer = await serveViewer(folder, file);
+const browser = await chromium.launch({ executablePath, args: BROWSER_ARGS });
 const wrong: string[] = [];
 let missing = 0;
 let drawn = 0;
@@ -86,12 +68,12 @@ try {
     const { url } = message.location();
     const asked = REPLAYED.exec(url)?.[1];
     // Nobody recorded it; or the viewer asks too early, before its worker stands, or for a thumbnail, which a WACZ may have.
-    if (asked !== undefined ? !held.has(asked) : url.startsWith(`${home}/w/`)) missing++;
+    if (asked !== undefined ? !held.has(asked) : url.startsWith(`${viewer.home}/w/`)) missing++;
     else wrong.push(`console: ${message.text()} ${url}`);
   });
-  await page.goto(`${viewer}#view=pages`);
+  await page.goto(`${viewer.url}#view=pages`);
   await page.getByText(`${pages.length} pages`, { exact: true }).waitFor({ timeout: WAIT_MS });
-  for (const { url, ts } of pages) drawn += await replay(page, url, ts.replace(/\D/g, '').slice(0, 14));
+  for (const { url, ts } of pages) drawn += await replay(page, url, ts);
   const verified = await page.evaluate<{ id: string; expected: unknown; matched: boolean | null }[]>(CHECKED_BY_VIEWER);
   const of = (id: string) => verified.find((one) => one.id === id);
   if (of('signature')?.matched !== true) wrong.push('the viewer does not find the signature right');
@@ -106,7 +88,7 @@ try {
   wrong.push(String(error));
 } finally {
   await browser.close();
-  await close();
+  await viewer.close();
 }
 for (const one of wrong) console.log(`WRONG ${one}`);
 process.exit(wrong.length === 0 ? 0 : 1);
@@ -121,9 +103,8 @@ async function smallBundle(): Promise<Buffer> {
 }
 
 /** How many pictures of the bundle it draws; those that it should and does not go to `wrong`. */
-async function replay(page: Page, url: string, time: string): Promise<number> {
-  await page.goto(`${viewer}#view=pages&url=${encodeURIComponent(url)}&ts=${time}`);
-  const frame = await frameOf(page, url);
+async function replay(page: Page, url: string, ts: string): Promise<number> {
+  const frame = await openReplayed(page, viewer, url, ts);
   const shown = await frame?.evaluate<{ text: number; pictures: { url: string; width: number }[] }>(
     `Promise.all([...document.images].map((one) => one.complete || new Promise((done) => { one.onload = one.onerror = done; })))
       .then(() => ({ text: document.body.innerText.trim().length,
@@ -133,35 +114,4 @@ async function replay(page: Page, url: string, time: string): Promise<number> {
   const known = (shown?.pictures ?? []).filter((one) => held.has(one.url));
   for (const one of known.filter(({ width }) => width === 0)) wrong.push(`picture: ${one.url} on ${url}`);
   return known.filter(({ width }) => width > 0).length;
-}
-
-async function frameOf(page: Page, url: string): Promise<Frame | undefined> {
-  const isIt = (frame: Frame): boolean => REPLAYED.exec(frame.url())?.[1] === url;
-  const found = page.frames().find(isIt);
-  if (found === undefined) await page.waitForEvent('framenavigated', { predicate: isIt, timeout: WAIT_MS });
-  const frame = found ?? page.frames().find(isIt);
-  await frame?.waitForLoadState('load', { timeout: WAIT_MS });
-  return frame;
-}
-
-async function sendViewer(response: ServerResponse, path: string): Promise<void> {
-  const type = path.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8';
-  const body = await readFile(join(folder ?? '', path === '/' ? 'index.html' : path)).catch(() => null);
-  if (body === null) response.writeHead(OPTIONAL.test(path) ? 204 : 404).end();
-  else response.writeHead(200, { 'content-type': type }).end(body);
-}
-
-/** The viewer reads a ZIP file from its end. */
-async function sendRange(response: ServerResponse, range = ''): Promise<void> {
-  const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(range) ?? [];
-  const begin = from === '' ? (to === '' ? 0 : Math.max(0, file.length - Number(to))) : Number(from);
-  const end = from === '' || to === '' ? file.length : Math.min(file.length, Number(to) + 1);
-  const body = file.subarray(begin, end);
-  response.writeHead(range === '' ? 200 : 206, {
-    'content-type': 'application/wacz+zip',
-    'accept-ranges': 'bytes',
-    'content-length': body.length,
-    ...(range !== '' && { 'content-range': `bytes ${begin}-${end - 1}/${file.length}` }),
-  });
-  response.end(body);
 }

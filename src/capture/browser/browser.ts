@@ -3,7 +3,7 @@ import { WaitingLines } from '../../egress/waiting-lines.ts';
 import { ConfigError, messageOf, within } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Limits } from '../../model/limits.ts';
-import type { Browser, RenderAnswer, RenderFailure, StoredPage } from '../../model/ports/browser.ts';
+import type { Browser, RenderAnswer, RenderFailure, StoredPage, StoredPicture } from '../../model/ports/browser.ts';
 import type { Egress, ProxyPass } from '../../model/ports/egress.ts';
 import { command } from '../../model/text/program.ts';
 import { BrowserProcess } from './browser-process.ts';
@@ -88,10 +88,11 @@ export function createBrowser(options: BrowserOptions): Browser {
       });
   /** A page that was captured: the pass is worthless before it begins. */
   const stored =
-    (page: StoredPage): Work<{ ok: true; png: Buffer }> =>
+    (page: StoredPage): Work<StoredPicture> =>
     async (playwright, pass, opened) => {
       pass.revoke();
-      return { ok: true, png: await drawStored(playwright, pass, page, limits, opened) };
+      const png = await drawStored(playwright, pass, page, limits, opened);
+      return { ok: true, png, browser: `Chromium ${playwright.version()}` };
     };
 
   async function take<Answer>(one: BrowserProcess, work: Work<Answer>): Promise<Answer> {

@@ -1,8 +1,9 @@
 /** Draws a captured page from captured bytes alone. */
 import type { BrowserContext, Browser as Playwright, Request } from 'playwright';
 import { messageOf, orElse, within } from '../../errors.ts';
+import type { Screen } from '../../model/derived/drawing.ts';
 import type { Limits } from '../../model/limits.ts';
-import type { Screen, StoredPage } from '../../model/ports/browser.ts';
+import type { StoredPage } from '../../model/ports/browser.ts';
 import type { ProxyPass } from '../../model/ports/egress.ts';
 import { proxyAt } from './chromium.ts';
 import { type BrowserBounds, GivenUp, watchBudget } from './page-budget.ts';
@@ -70,7 +71,7 @@ async function shoot(context: BrowserContext, stored: StoredPage, limits: Limits
     throw new GivenUp('render:failed', messageOf(error).slice(0, 300));
   }
   await page.waitForLoadState('load', { timeout: Math.min(LOAD_MS, left()) }).catch(() => undefined);
-  return screenshotOf(context, page, limits.pictureHeight);
+  return screenshotOf(context, page, limits.pictureHeight, false);
 }
 
 /** Its frame throws while a window is only being opened: that is not the page. */

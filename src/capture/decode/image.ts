@@ -120,7 +120,7 @@ function pdqOfSmall(grey: Uint8Array, luma: Float32Array, width: number, height:
   return { hash, quality: Math.min(quality, detail) };
 }
 
-function looksLikeSvg(bytes: Uint8Array): boolean {
+export function looksLikeSvg(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4096)).toString('latin1');
   return /^\s*(?:﻿|\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)?(?:<!DOCTYPE svg[\s\S]{0,400}?>\s*)?<svg[\s>]/i.test(
     head,
@@ -143,12 +143,27 @@ export async function redraw(
     icon === null || 'png' in icon
       ? sharp(icon?.png ?? bytes, LENIENT)
       : sharp(icon.rgba, { raw: { width: icon.width, height: icon.height, channels: 4 } });
+  return drawn(source, side, ground, mostPixels);
+}
+
+/** The same of a drawing (SVG) that we have written, never of one that was sent. */
+export async function redrawOwn(svg: string, side: number, ground: Ground = 'white'): Promise<string | null> {
+  const operation = BLOCKED.slice(0, 1);
+  sharp.unblock({ operation });
+  try {
+    return await drawn(sharp(Buffer.from(svg), LENIENT), side, ground, IMAGE_PIXELS);
+  } finally {
+    sharp.block({ operation });
+  }
+}
+
+async function drawn(source: Sharp, side: number, ground: Ground, mostPixels: number): Promise<string | null> {
   try {
     const { width, height } = await source.metadata();
     if (width * height > mostPixels) return null;
     const small = source.rotate().resize(side, side * 4, { fit: 'inside', withoutEnlargement: true });
-    const drawn = ground === 'white' ? small.flatten({ background: '#ffffff' }) : small;
-    return (await drawn.png().toBuffer()).toString('base64');
+    const grounded = ground === 'white' ? small.flatten({ background: '#ffffff' }) : small;
+    return (await grounded.png().toBuffer()).toString('base64');
   } catch {
     return null;
   }

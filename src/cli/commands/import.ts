@@ -9,6 +9,7 @@ import { command } from '../../model/text/program.ts';
 import { Kind } from '../../model/words.ts';
 import { action, EXIT } from '../action.ts';
 import { checkHints, checkWebAddress } from '../archive-flags.ts';
+import { drawPages } from '../draw-pages.ts';
 import { type Flags, kindOf, repeatable, wholeNumber, withData, withEgress } from '../options.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { withServices } from '../with-services.ts';
@@ -81,6 +82,7 @@ async function importFiles(terminal: Terminal, given: string[], flags: ImportFla
       }
       reading(work.length);
       terminal.endProgress();
+      await drawPages(services, terminal);
       return incomplete ? EXIT.incomplete : EXIT.done;
     },
     { make: true },

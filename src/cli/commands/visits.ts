@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
+import type { Drawing } from '../../model/derived/drawing.ts';
 import { robotsOf, type VisitDocument, visitDocument } from '../../model/documents.ts';
 import type { Visit } from '../../model/facts/visit.ts';
 import type { LedgerVisit, VisitFilter } from '../../model/ports/ledger.ts';
 import { command } from '../../model/text/program.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { UNKNOWN_TIME, VisitState } from '../../model/words.ts';
+import { reasonText } from '../../report/wording.ts';
 import type { StoredServices } from '../../services.ts';
 import { action } from '../action.ts';
 import { type Flags, sinceOf, wholeNumber, withData } from '../options.ts';
@@ -61,7 +63,8 @@ const COLUMNS: readonly Column<VisitDocument & Pick<LedgerVisit, 'superseded'>>[
     head: 'REASON',
     of({ final, condition, reason, superseded }) {
       const retry = final ? '' : superseded ? 'retried since' : 'to be retried';
-      return [reason ?? (condition === 'content' ? '' : condition), retry].filter(Boolean).join(', ');
+      const why = reason === null ? (condition === 'content' ? '' : condition) : reasonText(reason);
+      return [why, retry].filter(Boolean).join(', ');
     },
   },
 ];
@@ -71,10 +74,12 @@ async function showVisit(terminal: Terminal, { store }: StoredServices, id: stri
   if (stored === null) throw new UsageError(`no visit ${id} (see ${command('visits list')})`);
   const { visit } = stored;
   const listed = await store.mentions.of(visit.id);
-  const document = { ...visitDocument(stored), robots: robotsOf(visit), ...(listed !== null && { listed }) };
+  const drawings = await store.drawings.of([visit.id]);
+  const document = { ...visitDocument(stored), drawings, robots: robotsOf(visit), ...(listed !== null && { listed }) };
   const lines = [
     ...[...factLines(visit), ...viewLines(visit.views), ...robotsLines(visit), ...mentionLines(listed)],
     ...visit.captures.map(captureLine),
+    ...drawings.map(drawingLine),
   ];
   terminal.result(document, () => [visitLine(visit), ...lines.map((line) => `  ${line}`)]);
 }
@@ -100,6 +105,11 @@ function robotsLines(visit: Visit): string[] {
   ];
 }
 
+function drawingLine({ capture, screen, picture, length, reason, browser, at }: Drawing): string {
+  const what = picture === null ? `none: ${reason}` : `${picture.slice(0, 16)} ${length} B, by ${browser}`;
+  return `picture of ${capture.slice(0, 16)} (${screen}): ${what}, ${timeText(at)}`;
+}
+
 function captureLine(capture: Visit['captures'][number]): string {
   const { id, role, pageRole, url, status, length, charset, reason, marks } = capture;
   const columns = [
@@ -107,7 +117,7 @@ function captureLine(capture: Visit['captures'][number]): string {
     `${(pageRole ?? role).padEnd(9)} ${String(status ?? '-').padStart(3)} ${String(length).padStart(8)} B`,
     (charset ?? '').padEnd(6),
     url,
-    [reason ?? '', ...marks].filter(Boolean).join(' '),
+    [reason === null ? '' : reasonText(reason), ...marks].filter(Boolean).join(' '),
   ];
   return columns.join('  ').trimEnd();
 }

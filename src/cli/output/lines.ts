@@ -9,12 +9,13 @@ import { command } from '../../model/text/program.ts';
 import { sideName } from '../../model/text/side-name.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { wrap } from '../../report/lines.ts';
-import { outcomeText, signed } from '../../report/wording.ts';
+import { outcomeText, reasonText, signed, verdictWord } from '../../report/wording.ts';
 import { count } from './terminal.ts';
 
 /** `<id>  <verdict>  <bits>  <left>  <right>` */
-export function matchLine({ id, verdict, weight, left, right }: Match): string {
-  return `${id.slice(0, 12)}  ${verdict.padEnd(7)} ${weight.toFixed(1).padStart(6)} bits  ${sideName(left.site, left.input)}  ${sideName(right.site, right.input)}`;
+export function matchLine(match: Match): string {
+  const { id, weight, left, right } = match;
+  return `${id.slice(0, 12)}  ${verdictWord(match).padEnd(7)} ${weight.toFixed(1).padStart(6)} bits  ${sideName(left.site, left.input)}  ${sideName(right.site, right.input)}`;
 }
 
 /** Empty for a finding that is not weaker than at its best. */
@@ -92,7 +93,9 @@ const NAMED = 5;
 
 /** Printed when only held targets are left. `held`: at least one, the next one first. */
 export function heldLine(held: readonly DeferredTarget[]): string {
-  const named = held.slice(0, NAMED).map(({ target, reason }) => (reason === null ? target : `${target} (${reason})`));
+  const named = held
+    .slice(0, NAMED)
+    .map(({ target, reason }) => (reason === null ? target : `${target} (${reasonText(reason)})`));
   if (held.length > NAMED) named.push(`${held.length - NAMED} more`);
   return `waiting until ${held[0]?.at.slice(11, 19)} UTC to retry ${count(held.length, 'target')}: ${named.join(', ')}; Ctrl-C stops, and the same command resumes`;
 }

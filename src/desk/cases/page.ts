@@ -5,7 +5,7 @@ import type { Match } from '../../model/derived/match.ts';
 import { LENGTHS } from '../../model/lengths.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
-import { arrowOf, nameOf, total } from '../../report/wording.ts';
+import { arrowOf, nameOf, total, verdictWord } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { caseTexts as say } from '../../texts/cases.ts';
 import { frameTexts } from '../../texts/frame.ts';
@@ -138,7 +138,7 @@ function itemCard(folder: CaseFolder, item: CaseItem, findings: Findings, viewer
     finding: () =>
       match === undefined
         ? html`${say.gone(code(subject.slice(0, 12)))}`
-        : html`<a href="/findings/${subject}">${pairOf(match)}</a> <span class="soft">${frameTexts.verdictAndBits(match.verdict, total(match.weight))}</span>`,
+        : html`<a href="/findings/${subject}">${pairOf(match)}</a> <span class="soft">${frameTexts.verdictAndBits(verdictWord(match), total(match.weight))}</span>`,
     site: () => html`<a href="/sites/${encodeURIComponent(subject)}"><bdi>${subject}</bdi></a>`,
     note: () => html`${say.note}`,
     file: () =>

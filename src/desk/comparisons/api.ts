@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { Match } from '../../model/derived/match.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
+import { Browser } from '../frame/fields.ts';
 import { operation } from '../frame/operations.ts';
 import type { ComparisonRule } from './rule.ts';
 
@@ -19,7 +20,9 @@ const Comparison = z
 
 export const comparisonOperations = (rule: ComparisonRule) => [
   operation('POST /comparisons', 'compareSites', 'Compare two sites: both are captured now', rule.start, {
-    body: z.object({ left: written(LENGTHS.address), right: written(LENGTHS.address) }).meta({ id: 'ComparisonWish' }),
+    body: z
+      .object({ left: written(LENGTHS.address), right: written(LENGTHS.address), browser: Browser.optional() })
+      .meta({ id: 'ComparisonWish' }),
     gives: Comparison,
     status: 202,
   }),

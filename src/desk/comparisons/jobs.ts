@@ -6,6 +6,7 @@ import { COMPARE_PAGES, runOptionsOf } from '../../config.ts';
 import { InputError, messageOf } from '../../errors.ts';
 import { comparePair } from '../../flow/site/compare-sites.ts';
 import type { Match } from '../../model/derived/match.ts';
+import type { BrowserWhen } from '../../model/ports/capture.ts';
 import { remember } from '../../model/remember.ts';
 import { refanged } from '../../model/text/defanged.ts';
 import { isUrl } from '../../model/text/is-url.ts';
@@ -31,7 +32,7 @@ const KEPT = 200;
 
 export interface Comparisons {
   /** Throws InputError for anything but a web address, or if too many wait. */
-  start(left: string, right: string): Comparison;
+  start(left: string, right: string, browser?: BrowserWhen): Comparison;
   /** Undefined also after a later purge: the comparison may show removed data. */
   get(id: string): Promise<Comparison | undefined>;
   /** The comparison after its next change; at once when it has ended. */
@@ -46,11 +47,11 @@ export function openComparisons(services: Services): Comparisons {
   const changes = new EventEmitter().setMaxListeners(0);
   const stop = new AbortController();
 
-  async function work(one: Comparison): Promise<void> {
+  async function work(one: Comparison, browser?: BrowserWhen): Promise<void> {
     one.state = 'running';
     changes.emit(one.id);
     try {
-      await compare(one);
+      await compare(one, browser);
       remember(await ended(), one.id, one, KEPT);
     } catch (error) {
       services.log.error({ error: messageOf(error) }, 'a comparison is lost');
@@ -59,8 +60,9 @@ export function openComparisons(services: Services): Comparisons {
     changes.emit(one.id);
   }
 
-  async function compare(one: Comparison): Promise<void> {
-    const options = { ...runOptionsOf(services.settings, COMPARE_PAGES), signal: stop.signal };
+  async function compare(one: Comparison, browser?: BrowserWhen): Promise<void> {
+    const asked = runOptionsOf(services.settings, COMPARE_PAGES);
+    const options = { ...asked, ...(browser && { browser }), signal: stop.signal };
     try {
       const { match, sides } = await comparePair([one.left, one.right], options, services);
       one.match = match;
@@ -74,17 +76,25 @@ export function openComparisons(services: Services): Comparisons {
 
   const get = async (id: string): Promise<Comparison | undefined> => atWork.get(id) ?? (await ended()).get(id);
   return {
-    start(...typed) {
-      const [left, right] = typed.map(refanged) as [string, string];
+    start(one, other, browser) {
+      const [left, right] = [refanged(one), refanged(other)];
       for (const input of [left, right])
         if (!/^https?:\/\//i.test(input) || !isUrl(input))
           throw new InputError(input === '' ? say.noAddress : say.notAnAddress(input));
       if (turns.pendingCount >= WAITING) throw new InputError(say.tooMany);
       const startedAt = services.clock.now().toISOString();
-      const one: Comparison = { id: randomUUID(), left, right, startedAt, state: 'waiting', match: null, problems: [] };
-      atWork.set(one.id, one);
-      void turns(work, one);
-      return one;
+      const begun: Comparison = {
+        id: randomUUID(),
+        left,
+        right,
+        startedAt,
+        state: 'waiting',
+        match: null,
+        problems: [],
+      };
+      atWork.set(begun.id, begun);
+      void turns(work, begun, browser);
+      return begun;
     },
     get,
     async changed(id, signal) {

@@ -1,11 +1,13 @@
 /** Compare two sites on demand: the form, the wait, the result. */
 import { streamSSE } from 'hono/streaming';
 import { ROW_WORDS, SENTENCES } from '../../flow/sentences.ts';
+import type { BrowserWhen } from '../../model/ports/capture.ts';
 import { html } from '../../report/escape.ts';
 import { matchSection } from '../../report/match-section.ts';
 import { CAUTION } from '../../report/wording.ts';
 import { comparisonTexts as say } from '../../texts/comparisons.ts';
 import { frameTexts } from '../../texts/frame.ts';
+import { browserField, browserIn } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
 import { linkTo } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
@@ -14,8 +16,8 @@ import { gets, posts } from '../frame/routes.ts';
 import type { Comparison } from './jobs.ts';
 import type { ComparisonRule } from './rule.ts';
 
-export const comparisonPages = (rule: ComparisonRule, { comparisons }: DeskParts) => [
-  gets('/compare', rule.one, (c) => comparePage(viewerOf(c))),
+export const comparisonPages = (rule: ComparisonRule, { comparisons, services }: DeskParts) => [
+  gets('/compare', rule.one, (c) => comparePage(viewerOf(c), services.settings.browser)),
   gets('/compare/{id}', rule.one, async (_, names, asking) => comparisonPage(await rule.one(names, asking))),
   gets('/compare/{id}/events', rule.one, (c, { id }) =>
     streamSSE(c, async (stream) => {
@@ -28,15 +30,15 @@ export const comparisonPages = (rule: ComparisonRule, { comparisons }: DeskParts
   posts(
     '/compare',
     rule.start,
-    (form) => ({ left: textOf(form, 'left'), right: textOf(form, 'right') }),
+    (form) => ({ left: textOf(form, 'left'), right: textOf(form, 'right'), browser: browserIn(form) }),
     ({ id }, _, c) => c.redirect(`/compare/${id}`, 303),
   ),
 ];
 
-function comparePage({ mayWork }: Pick<Viewer, 'mayWork'>): string {
+function comparePage({ mayWork }: Pick<Viewer, 'mayWork'>, browser: BrowserWhen): string {
   if (!mayWork) return page({ title: say.title, at: '/compare' }, html`<p class="card">${say.needsAnalyst}</p>`);
   const body = html`<p>${say.about}</p>
-<form class="card" method="post" action="/compare"><label class="field">${say.oneSite} <input type="url" name="left" required maxlength="2000" placeholder="https://old.example/"></label><label class="field">${say.otherSite} <input type="url" name="right" required maxlength="2000" placeholder="https://new.example/"></label><button>${say.compare}</button></form>`;
+<form class="card" method="post" action="/compare"><label class="field">${say.oneSite} <input type="url" name="left" required maxlength="2000" placeholder="https://old.example/"></label><label class="field">${say.otherSite} <input type="url" name="right" required maxlength="2000" placeholder="https://new.example/"></label>${browserField(browser)}<button>${say.compare}</button></form>`;
   return page({ title: say.title, at: '/compare' }, body);
 }
 

@@ -6,7 +6,7 @@ import type { FoundEntities } from '../../model/ports/entities.ts';
 import type { ListDates } from '../../model/ports/watchlists.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
-import { arrowOf, nameOf, total } from '../../report/wording.ts';
+import { arrowOf, nameOf, total, verdictWord } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { entityTexts as say } from '../../texts/entities.ts';
 import { frameTexts } from '../../texts/frame.ts';
@@ -83,7 +83,7 @@ async function entityPage(id: string, { store }: Pick<Services, 'store'>): Promi
     );
   const matched = findings.map(
     (match) =>
-      html`<tr class="v-${match.verdict}"><td><span class="v">${match.verdict}</span></td><td class="num weight">${total(match.weight)}</td><td class="sites"><a href="/findings/${match.id}"><bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi></a></td></tr>`,
+      html`<tr class="v-${match.verdict}"><td><span class="v">${verdictWord(match)}</span></td><td class="num weight">${total(match.weight)}</td><td class="sites"><a href="/findings/${match.id}"><bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi></a></td></tr>`,
   );
   const body = html`${says(entity, dates)}
 <h2>${frameTexts.findings}</h2>${matched.length === 0 ? html`<p class="card">${say.noFindings}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.verdict}</th><th class="num">${frameTexts.bits}</th><th>${frameTexts.sites}</th></tr></thead><tbody>${matched}</tbody></table>`}

@@ -6,6 +6,7 @@ import { homeShotOf } from '../../flow/evidence/report-pictures.ts';
 import { ROW_WORDS, SENTENCES } from '../../flow/sentences.ts';
 import { standingsOf } from '../../flow/standings.ts';
 import { reviewOf } from '../../model/decisions/review.ts';
+import type { Drawing } from '../../model/derived/drawing.ts';
 import type { Match, MatchSide } from '../../model/derived/match.ts';
 import type { Visit } from '../../model/facts/visit.ts';
 import type { BestMatch, EarlierMatch } from '../../model/ports/matches.ts';
@@ -58,7 +59,8 @@ export async function findingPage(match: Match, services: Services, viewer: View
     if (visit === undefined || !visit.captures.some(isReplayed)) return [];
     return html`<a href="${replayAt(visit.id)}"><bdi>${nameOf(side)}</bdi>, ${timeText(knownTime(visit.startedAt))}</a>`;
   });
-  const homes = [left, right].map((side, i) => home(side, visits[i]?.visit, services));
+  const kept = await store.drawings.of([left.visit, right.visit]);
+  const homes = [left, right].map((side, i) => home(side, visits[i]?.visit, services, kept));
   const links = captured.map((link, i) => html`${i > 0 && ' · '}${link}`);
   const shots = html`<div class="homes">${homes}</div>${links.length > 0 && html`<p>As it was captured: ${links}</p>`}`;
   const history = historyOf(match, earlier, bests.get(id) ?? []);
@@ -95,12 +97,13 @@ async function axisRow(side: MatchSide, { ledger }: Services['store']): Promise<
 }
 
 /** The home page as our browser drew it, live or from the capture, or the reason why not. */
-function home(side: MatchSide, visit: Visit | undefined, services: Services): Html {
+function home(side: MatchSide, visit: Visit | undefined, services: Services, kept: readonly Drawing[]): Html {
   const shot = homeShotOf(visit) ?? homeOf(visit);
-  const src = visit === undefined || shot === undefined ? null : pictureAt(visit, shot, services);
+  const src = visit === undefined || shot === undefined ? null : pictureAt(visit, shot, services, 'desktop', kept);
   const name = html`<a href="/sites/${encodeURIComponent(side.site)}"><bdi>${nameOf(side)}</bdi></a>`;
   const isFromCapture = src?.startsWith('/drawn/') === true;
-  const caption = html`${name}${isFromCapture && html` <span class="soft small">drawn from its capture</span>`}`;
+  const phone = visit === undefined || shot === undefined ? null : pictureAt(visit, shot, services, 'phone', kept);
+  const caption = html`${name}${isFromCapture && html` <span class="soft small">drawn from its capture</span>`}${phone !== null && html` <a class="small" href="${phone}">as on a phone</a>`}`;
   return homeFigure(side, src, caption, whyNoPicture(side, visit, services));
 }
 

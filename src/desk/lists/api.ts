@@ -76,7 +76,12 @@ export const listOperations = (rule: ListRule) => [
     'runSweepList',
     'Run a sweep list now: the schedules that follow it; without one, all its rows once',
     rule.run,
-    { gives: z.object({ targets: z.int().describe('how many are queued') }), status: 202 },
+    // No body: older programs send none.
+    {
+      query: z.object({ browser: Browser.optional() }),
+      gives: z.object({ targets: z.int().describe('how many are queued') }),
+      status: 202,
+    },
   ),
   operation(
     'POST /lists/{id}/schedule',

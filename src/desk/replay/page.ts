@@ -1,5 +1,7 @@
 /** Shows a capture as it was. Its description is outside of the frame, where no page can write. */
 import type { Context } from 'hono';
+import { keptOf } from '../../flow/evidence/draw-page.ts';
+import type { Drawing, Screen } from '../../model/derived/drawing.ts';
 import type { Capture, Visit } from '../../model/facts/visit.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { knownTime } from '../../model/words.ts';
@@ -31,6 +33,7 @@ export function replayPages({ services, replay }: DeskParts) {
         : visit.captures.find((one) => one.id === wanted && (isReplayed(one) || one.role === 'image')),
       'capture',
     );
+    const kept = await services.store.drawings.of([id]);
     const origin = replay.originFor(c.req.header('host') ?? '');
     if (origin !== null) c.header('content-security-policy', `${POLICY}; frame-src ${origin}`);
     return replayPage(
@@ -38,7 +41,7 @@ export function replayPages({ services, replay }: DeskParts) {
       capture,
       pages,
       origin === null ? null : `${origin}${replay.pathOf(visit.id, capture.id)}`,
-      services,
+      SCREENS.map((screen) => pictureOf(screen, visit, capture, kept, services)),
     );
   }
   return [
@@ -53,7 +56,7 @@ function replayPage(
   capture: Capture,
   pages: readonly Capture[],
   frame: string | null,
-  services: DeskParts['services'],
+  pictures: readonly (Html | false)[],
 ): string {
   const others = pages.slice(0, PAGES_SHOWN).map((one) => {
     const address = html`<bdi>${one.url}</bdi>${one.view !== undefined && html` ${say.seenAs(one.view)}`}`;
@@ -70,12 +73,32 @@ function replayPage(
   const body = html`<div class="card"><dl class="facts"><dt>${frameTexts.site}</dt><dd><a href="/sites/${encodeURIComponent(visit.site)}"><bdi>${visit.site}</bdi></a></dd><dt>${frameTexts.address}</dt><dd><code>${capture.url}</code>${capture.finalUrl !== capture.url && html`<br>${say.endedAt(code(capture.finalUrl))}`}</dd><dt>${frameTexts.captured}</dt><dd>${say.capturedAt(timeText(knownTime(capture.capturedAt)), capture.status)}</dd><dt>${say.bytes}</dt><dd>${say.bytesOf(capture.length, code(capture.body ?? ''))}</dd><dt>${say.form}</dt><dd>${capture.rendered ? say.drawn : say.asSent}${capture.marks.length > 0 && say.marks(bdi(capture.marks.join(', ')))}</dd></dl>
 <p class="soft small">${say.about}</p></div>
 ${shown}
-${picture(say.asPicture, pictureAt(visit, capture, services), capture)}${picture(say.asPhone, pictureAt(visit, capture, services, 'phone'), null)}
+${pictures}
 <h2>${say.others}</h2><ul class="card plain">${others}</ul>${pages.length > PAGES_SHOWN && html`<p class="soft">${say.firstShown(PAGES_SHOWN, pages.length)}</p>`}`;
   return page({ title: say.title(visit.site) }, body);
 }
 
-/** @param drawn the capture, where the visit may have drawn it */
-const picture = (title: string, src: string | null, drawn: Capture | null): Html | false =>
-  src !== null &&
-  html`<details><summary>${drawn?.screenshot == null ? say.drawnFrom(title) : say.drawnThen(title)}</summary><img alt="${say.drawnAlt}" loading="lazy" src="${src}"></details>`;
+const SCREENS = ['desktop', 'phone'] as const;
+const TITLES = { desktop: say.asPicture, phone: say.asPhone };
+
+/** False: it cannot be had. */
+function pictureOf(
+  screen: Screen,
+  visit: Visit,
+  capture: Capture,
+  kept: readonly Drawing[],
+  services: DeskParts['services'],
+): Html | false {
+  const src = pictureAt(visit, capture, services, screen, kept);
+  const drawing = keptOf(capture, screen, kept);
+  if (src === null)
+    return drawing?.reason != null && html`<p class="soft small">${say.noPicture(code(drawing.reason))}</p>`;
+  const isLive = capture.screenshot !== null && screen === 'desktop';
+  const title = TITLES[screen];
+  const how = isLive
+    ? say.drawnThen(title)
+    : drawing?.picture == null
+      ? say.drawnFrom(title)
+      : html`${say.kept(title, drawing.browser, timeText(drawing.at), code(drawing.picture.slice(0, 16)))}`;
+  return html`<details><summary>${how}</summary><img alt="${say.drawnAlt}" loading="lazy" src="${src}"></details>`;
+}

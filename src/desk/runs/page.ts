@@ -7,7 +7,7 @@ import type { Run, RunAtWork, RunProgress } from '../../model/ports/ledger.ts';
 import { leftText, marksOfEnds, paceOf, rateText } from '../../model/text/pace.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
-import { arrowOf, nameOf, total } from '../../report/wording.ts';
+import { arrowOf, nameOf, total, verdictWord } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { runTexts as say } from '../../texts/runs.ts';
@@ -110,7 +110,7 @@ async function runPage(run: Run, { store, clock }: Pick<Services, 'store' | 'clo
   );
   const found = matches.map(
     (match) =>
-      html`<tr class="v-${match.verdict}"><td><span class="v">${match.verdict}</span></td><td class="num weight">${total(match.weight)}</td><td class="sites"><a href="/findings/${match.id}"><bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi></a></td></tr>`,
+      html`<tr class="v-${match.verdict}"><td><span class="v">${verdictWord(match)}</span></td><td class="num weight">${total(match.weight)}</td><td class="sites"><a href="/findings/${match.id}"><bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi></a></td></tr>`,
   );
   const body = html`${state}${deferred.length > 0 && html`<p class="soft">${say.retries(deferred.length, timeText(deferred[0]?.at ?? null))}</p>`}
 ${rows.length > 0 && html`<h2>${frameTexts.visits}</h2><table><thead><tr><th>${frameTexts.site}</th><th>${frameTexts.outcome}</th><th>${say.ended}</th></tr></thead><tbody>${rows}</tbody></table>`}

@@ -1,8 +1,8 @@
 /** Captured pictures for the desk. A reader process redraws each: no sent bytes reach a browser. */
-import { drawPage, isDrawable } from '../../flow/evidence/draw-page.ts';
+import { isDrawable, keptOf, pictureOf } from '../../flow/evidence/draw-page.ts';
 import { drawnPng } from '../../flow/evidence/report-pictures.ts';
+import type { Drawing, Screen } from '../../model/derived/drawing.ts';
 import type { Capture, Visit } from '../../model/facts/visit.ts';
-import type { Screen } from '../../model/ports/browser.ts';
 import { remember } from '../../model/remember.ts';
 import { untilPurge } from '../../model/until-purge.ts';
 import type { Services } from '../../services.ts';
@@ -57,18 +57,21 @@ type PicturePorts = Pick<Services, 'store' | 'blobs' | 'drawStored'> & {
 };
 
 /**
- * The desk's address for the picture of a captured page: as it was drawn during the visit, else
- * drawn from the capture. Null: neither can be had.
+ * The desk's address for the picture of a captured page: as it was drawn during the visit, as it is
+ * kept, or drawn from the capture. Null: none can be had.
+ * @param kept drawings of the visit, which need no browser
  */
 export function pictureAt(
   { id: visit }: Visit,
   capture: Capture,
   { drawStored, browser }: Pick<Services, 'drawStored' | 'browser'>,
   screen: Screen = 'desktop',
+  kept: readonly Drawing[] = [],
 ): string | null {
   const { id, screenshot } = capture;
   if (screenshot !== null && screen === 'desktop') return `/screenshots/${encodeURIComponent(id)}`;
-  if (!isDrawable(capture) || drawStored === null || browser.found === null) return null;
+  const isKept = keptOf(capture, screen, kept)?.picture != null;
+  if (!isDrawable(capture) || (!isKept && (drawStored === null || browser.found === null))) return null;
   return `/drawn/${encodeURIComponent(visit)}/${encodeURIComponent(id)}${screen === 'phone' ? '?screen=phone' : ''}`;
 }
 
@@ -88,8 +91,8 @@ export function openPictures(ports: PicturePorts, turns: Turns): Pictures {
     const visit = (await store.ledger.visit(visitId))?.visit;
     const capture = visit?.captures.find((one) => one.id === id && isDrawable(one));
     if (visit === undefined || capture === undefined) return null;
-    const png = await drawPage(visit, capture, screen, ports);
-    return png === null ? null : drawnPng(png, WIDTHS.screenshot, reader);
+    const drawn = await pictureOf(visit, capture, screen, { ...ports, drawings: store.drawings });
+    return drawn.ok ? drawnPng(drawn.png, WIDTHS.screenshot, reader) : null;
   }
 
   async function once(key: string, draws: () => Promise<Buffer | null>): Promise<Buffer | null> {

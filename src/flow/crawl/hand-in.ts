@@ -6,6 +6,7 @@ import { siteOf } from '../../address/site-name.ts';
 import { InputError } from '../../errors.ts';
 import type { Match } from '../../model/derived/match.ts';
 import type { HandedIn, Visit } from '../../model/facts/visit.ts';
+import { pagesToDraw } from '../evidence/pages-to-draw.ts';
 import type { Ports } from '../ports.ts';
 import { latestBackground } from '../screen/backgrounds.ts';
 import { type ScreenPorts, screen } from '../screen/screen.ts';
@@ -31,7 +32,7 @@ export interface HandedInPage {
 export async function handIn(
   { url, html, at }: HandedInPage,
   who: Omit<HandedIn, 'at'>,
-  ports: ScreenPorts & Pick<Ports, 'reader' | 'readHandedIn' | 'ofReplay'>,
+  ports: ScreenPorts & Pick<Ports, 'reader' | 'readHandedIn' | 'ofReplay' | 'screens'>,
 ): Promise<{ readonly visit: Visit; readonly findings: readonly Match[] }> {
   const [seed, ...others] = pastedSeeds(url, ports.ofReplay);
   if (seed === undefined || others.length > 0) throw new InputError('send one web address, without a space in it');
@@ -51,6 +52,6 @@ export async function handIn(
   // A page of a site resembles the site; that proves nothing.
   const own = siteOf(seed.url, seed.kind);
   const findings = found.filter(({ left, right }) => left.site !== own && right.site !== own);
-  await ledger.importVisit(visit, fingerprint, findings, []);
+  await ledger.importVisit(visit, fingerprint, findings, [], pagesToDraw(findings, ports.screens));
   return { visit, findings };
 }

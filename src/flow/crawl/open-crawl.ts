@@ -6,6 +6,7 @@ import type { Visit } from '../../model/facts/visit.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { ArchiveOptions, EndpointOptions, ReadCaptured } from '../../model/ports/capture.ts';
 import type { Run, RunOptions } from '../../model/ports/ledger.ts';
+import { pagesToDraw } from '../evidence/pages-to-draw.ts';
 import type { Ports } from '../ports.ts';
 import { latestBackground } from '../screen/backgrounds.ts';
 import { type ScreenPorts, screen } from '../screen/screen.ts';
@@ -58,7 +59,7 @@ export function runKey(seeds: readonly Seed[], options: RunOptions): string {
 }
 
 type ImportPorts = ScreenPorts &
-  Pick<Ports, 'readCaptured' | 'reader' | 'osUser'> & { readonly limits: Pick<Limits, 'lookupKeptMs'> };
+  Pick<Ports, 'readCaptured' | 'reader' | 'osUser' | 'screens'> & { readonly limits: Pick<Limits, 'lookupKeptMs'> };
 type ImportOptions = Omit<ArchiveOptions, 'kind'> & { readonly kind?: Visit['kind'] | undefined };
 type Imported = { visit: Visit | null; problems: string[] };
 
@@ -118,7 +119,7 @@ async function importRead(
       const failure = failureOf(fingerprint);
       if (failure !== null) problems.push(`${name}: ${failure}`);
       const { matches, deliveries } = await screen(fingerprint, await latestBackground(ports.store), ports);
-      await ledger.importVisit(visit, fingerprint, matches, deliveries);
+      await ledger.importVisit(visit, fingerprint, matches, deliveries, pagesToDraw(matches, ports.screens));
     }
     return { visit, problems };
   } catch (error) {

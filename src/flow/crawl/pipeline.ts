@@ -8,8 +8,10 @@ import { ConfigError, messageOf, TransientError } from '../../errors.ts';
 import type { Delivery } from '../../model/alert.ts';
 import { sha256 } from '../../model/digest.ts';
 import { type CapturedSite, failedVisit, type Visit } from '../../model/facts/visit.ts';
+import { screensOf } from '../../model/ports/capture.ts';
 import type { Claim, Retry } from '../../model/ports/ledger.ts';
 import { isUrl } from '../../model/text/is-url.ts';
+import { pagesToDraw } from '../evidence/pages-to-draw.ts';
 import type { Ports } from '../ports.ts';
 import { frozenBackground } from '../screen/backgrounds.ts';
 import { newsOf } from '../screen/news.ts';
@@ -112,7 +114,7 @@ export function fingerprintTarget(id: string, worker: WorkerContext, ports: Pipe
 export function screenTarget(id: string, worker: WorkerContext, ports: PipelinePorts): Promise<StepEnd> {
   return withClaim(id, 'screen', worker, ports, async (claim) => {
     const { store, queue } = ports;
-    const { background } = await runOf(claim.target.run, store, true);
+    const { background, options } = await runOf(claim.target.run, store, true);
     if (background === null) return false;
     const fingerprint = await store.fingerprints.get(claim.target.visit ?? '');
     const found =
@@ -129,7 +131,8 @@ export function screenTarget(id: string, worker: WorkerContext, ports: PipelineP
     );
     const deliveries = [...found.deliveries, ...ofSite];
     const news = worker.found === undefined ? [] : await newsOf(found.matches, store);
-    const saved = await store.ledger.saveScreening(claim, found.matches, deliveries);
+    const pages = pagesToDraw(found.matches, screensOf(options));
+    const saved = await store.ledger.saveScreening(claim, found.matches, deliveries, pages);
     if (saved) for (const one of news) worker.found?.(one);
     const jobs = deliveries.map((one) => ({ id: one.id, payload: { delivery: one.id } }));
     if (saved && jobs.length > 0) await queue.add('notify', jobs);

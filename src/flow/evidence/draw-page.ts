@@ -1,9 +1,14 @@
-/** Pictures of captured pages, drawn from the bytes of their visit when they are looked at. */
+/** Pictures of captured pages, drawn from the bytes of their visit. */
+import type { Drawing, Screen } from '../../model/derived/drawing.ts';
 import type { Capture, Visit } from '../../model/facts/visit.ts';
-import type { Screen, StoredAnswer } from '../../model/ports/browser.ts';
+import type { RenderFailure, StoredAnswer, StoredPicture } from '../../model/ports/browser.ts';
+import type { Drawings } from '../../model/ports/drawings.ts';
 import type { Ports } from '../ports.ts';
 
-export type DrawPorts = Pick<Ports, 'blobs' | 'drawStored'>;
+export interface DrawPorts extends Pick<Ports, 'blobs' | 'drawStored'> {
+  /** Absent: nothing is stored. */
+  readonly drawings?: Pick<Drawings, 'of'>;
+}
 
 /** True for a page that can be drawn: HTML with an answer. */
 export const isDrawable = ({ role, body, reason }: Pick<Capture, 'role' | 'body' | 'reason'>): boolean =>
@@ -15,25 +20,50 @@ export const homeOf = (visit: Visit | null | undefined): Capture | undefined => 
   return pages.find(({ pageRole }) => pageRole === 'home') ?? pages[0];
 };
 
-/** Null: no browser draws for people here, or it could not. */
+export const keptOf = ({ id }: Capture, screen: Screen, kept: readonly Drawing[]): Drawing | undefined =>
+  kept.find((one) => one.capture === id && one.screen === screen);
+
+/**
+ * The picture of a page, for somebody who looks: the kept one, the one that the visit drew, or a
+ * new one.
+ */
+export async function pictureOf(
+  visit: Visit,
+  capture: Capture,
+  screen: Screen,
+  ports: DrawPorts,
+): Promise<Pick<StoredPicture, 'ok' | 'png'> | RenderFailure> {
+  const { blobs, drawings } = ports;
+  const kept = keptOf(capture, screen, (await drawings?.of([visit.id])) ?? []);
+  const picture = screen === 'desktop' && capture.screenshot !== null ? capture.screenshot : kept?.picture;
+  const stored = picture == null ? null : await blobs.get(picture);
+  return stored === null ? drawPage(visit, capture, screen, ports) : { ok: true, png: Buffer.from(stored) };
+}
+
+/** Draws a page anew. `from`: digests of what the browser was given. */
 export async function drawPage(
   { captures }: Visit,
   capture: Capture,
   screen: Screen,
   { blobs, drawStored }: DrawPorts,
-): Promise<Buffer | null> {
-  const body = drawStored === null || capture.body === null ? null : await blobs.get(capture.body);
-  if (drawStored === null || body === null) return null;
+): Promise<(StoredPicture & { readonly from: string[] }) | RenderFailure> {
+  if (drawStored === null) return { ok: false, code: 'render:unavailable', detail: 'no pictures are wanted' };
+  const body = capture.body === null ? null : await blobs.get(capture.body);
+  if (capture.body === null || body === null)
+    return { ok: false, code: 'render:failed', detail: 'its bytes are not stored' };
   const files = filesOf(captures);
+  const from = new Set([capture.body]);
   const drawn = await drawStored({
     ...{ url: capture.finalUrl, screen, body, contentType: typeOf(capture) },
     async answer(url): Promise<StoredAnswer | null> {
       const file = files.get(keyOf(url));
       const bytes = file?.body == null ? null : await blobs.get(file.body);
-      return file === undefined || bytes === null ? null : { body: bytes, contentType: typeOf(file) };
+      if (file?.body == null || bytes === null) return null;
+      from.add(file.body);
+      return { body: bytes, contentType: typeOf(file) };
     },
   });
-  return drawn.ok ? drawn.png : null;
+  return drawn.ok ? { ...drawn, from: [...from] } : drawn;
 }
 
 const LOOKS: ReadonlySet<Capture['role']> = new Set(['image', 'backdrop', 'style', 'page']);

@@ -26,6 +26,7 @@ import type { Ports } from '../ports.ts';
 import { isShippedBackground } from '../screen/backgrounds.ts';
 import { standingsOf } from '../standings.ts';
 import { comparedEntity, keptAt } from './compared-entity.ts';
+import { bundleDrawings, keptDrawings } from './kept-drawings.ts';
 import { checkpointFor, hashesOf, type LogPorts } from './log.ts';
 import { bundleReport, remadeProblems } from './remade.ts';
 import { timeStampOf } from './time-stamps.ts';
@@ -48,22 +49,26 @@ export async function exportMatch(match: Match, ports: ExportPorts) {
   const today = match.today === undefined ? null : await countsOf(match.today.background, store);
   const visits = [left, right].flatMap(({ captured }) => (captured === null ? [] : [captured.visit]));
   await logWhatIsNot(match, visits, store);
+  const kept = await keptDrawings(visits, ports);
   const about = await store.log.about([...visits.map(({ id }) => id), match.id]);
   // The assignment proves nothing of the finding, and older programs do not know the word.
   const wanted = about.filter(({ kind }) => kind !== 'export' && kind !== 'assignment');
   const judgements = await judgementsOf(match.id, wanted, store);
-  const checkpoint = await checkpointFor(wanted.at(-1)?.seq ?? 0, ports);
+  const last = Math.max(wanted.at(-1)?.seq ?? 0, kept.logged.at(-1)?.seq ?? 0);
+  const checkpoint = await checkpointFor(last, ports);
   // Only the entry of the match as the bundle holds it, and all judgements.
   const digest = sha256(canonicalJson(match));
   const stated = wanted.filter((one) => one.kind !== 'match' || one.digest === digest);
   // A receiver who knows an old key of ours can then trust this one.
   const keyChanges = (await store.log.checkpoints()).filter(({ next }) => next !== undefined);
-  const log = extractOf(stated, await hashesOf(store.log), checkpoint, keyChanges);
+  const hashes = await hashesOf(store.log);
+  const log = extractOf(stated, hashes, checkpoint, keyChanges);
+  const drawings = bundleDrawings(kept, extractOf(kept.logged, hashes, checkpoint));
   const stands = (await standingsOf([match], store)).get(match.id) ?? null;
   const standing = stands === null || stands.weaker === null ? null : stands;
   const report = bundleReport(match, judgements, standing);
   const facts: BundleFacts = {
-    ...{ match, left, right, background, today, listed, judgements, standing, log, report, software },
+    ...{ match, left, right, background, today, listed, judgements, drawings, standing, log, report, software },
   };
 
   const entries = bundleEntries(facts);

@@ -6,7 +6,7 @@ import type { Match, MatchSide } from '../../model/derived/match.ts';
 import type { Capture, Visit } from '../../model/facts/visit.ts';
 import type { Ground, Reader } from '../../model/ports/reader.ts';
 import type { Ports } from '../ports.ts';
-import { type DrawPorts, drawPage, homeOf } from './draw-page.ts';
+import { type DrawPorts, homeOf, pictureOf } from './draw-page.ts';
 
 /** Widths in pixels. */
 const PICTURE = 320;
@@ -20,7 +20,12 @@ export interface ReportPictures {
   /** By the SHA-256 of the captured bytes. */
   readonly pictures: ReadonlyMap<string, string>;
   /** The home pages as our browser drew them, live or from the capture; null: not drawn. */
-  readonly homes: { readonly left: string | null; readonly right: string | null };
+  readonly homes: {
+    readonly left: string | null;
+    readonly right: string | null;
+    /** Why a picture is missing. */
+    readonly missing?: { readonly left?: string; readonly right?: string };
+  };
 }
 
 /**
@@ -61,15 +66,16 @@ export async function reportPictures(
     const drawn = bytes === null ? null : await drawnPng(bytes, width, ports.reader);
     return drawn === null ? null : `data:image/png;base64,${drawn.toString('base64')}`;
   }
-  async function pictureOf(visit: Visit | null): Promise<string | null> {
+  const missing: { left?: string; right?: string } = {};
+  async function homeData(side: 'left' | 'right', visit: Visit | null): Promise<string | null> {
     if (visit === null || budget.bytes <= 0) return null;
     // Several findings of a report have one side.
     const known = budget.drawn.get(visit.id);
     if (known !== undefined) return fits(known, MOST_BYTES.home) ? known : null;
-    const shot = homeShotOf(visit)?.screenshot;
-    const home = homeOf(visit);
-    const drawn = shot == null ? home && (await drawPage(visit, home, 'desktop', ports)) : await ports.blobs.get(shot);
-    const data = drawn ? await dataOf(drawn, HOME) : null;
+    const home = homeShotOf(visit) ?? homeOf(visit);
+    const drawn = home && (await pictureOf(visit, home, 'desktop', ports));
+    if (drawn?.ok === false) missing[side] = `no picture of its home page (${drawn.code})`;
+    const data = drawn?.ok ? await dataOf(drawn.png, HOME) : null;
     if (data !== null) budget.drawn.set(visit.id, data);
     return data !== null && fits(data, MOST_BYTES.home) ? data : null;
   }
@@ -80,7 +86,7 @@ export async function reportPictures(
     budget.bytes -= size;
     return true;
   }
-  const homes = { left: await pictureOf(left), right: await pictureOf(right) };
+  const homes = { left: await homeData('left', left), right: await homeData('right', right), missing };
   const pictures = new Map<string, string>();
   let size = 0;
   for (const digest of picturesOf(match)

@@ -49,7 +49,11 @@ export async function findingReport(
       return siteTimeline(site, ports, kind).then((one) => [one], withoutDates);
     }),
   );
-  const drawn = await reportPictures(match, { ...ports, visitOf: storedVisits(ports.store) });
+  const drawn = await reportPictures(match, {
+    ...ports,
+    drawings: ports.store.drawings,
+    visitOf: storedVisits(ports.store),
+  });
   const glosses = await glossesOf([match], ports.translator);
   return matchReport(match, {
     ...OPTIONS,
@@ -105,7 +109,7 @@ async function picturesOfAll(matches: readonly Match[], ports: ReportPorts) {
   const pictures = new Map<string, string>();
   const homes = new Map<string, Homes>();
   for (const match of matches) {
-    const drawn = await reportPictures(match, { ...ports, visitOf }, budget);
+    const drawn = await reportPictures(match, { ...ports, drawings: ports.store.drawings, visitOf }, budget);
     for (const [digest, data] of drawn.pictures) pictures.set(digest, data);
     homes.set(match.id, drawn.homes);
   }

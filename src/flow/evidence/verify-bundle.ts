@@ -66,7 +66,7 @@ export async function verifyBundle(
 }
 
 /** Parts of the finding that no byte in the bundle proves. */
-function takenAsStated({ match, left, right, listed, standing }: BundleContents): string[] {
+function takenAsStated({ match, left, right, listed, drawings, standing }: BundleContents): string[] {
   const visits = [left, right].flatMap(({ captured }) => (captured === null ? [] : [captured.visit]));
   const stated: [string, boolean][] = [
     ['the ownership period of a domain (epoch): it comes from other visits', hasEpoch(match)],
@@ -74,6 +74,7 @@ function takenAsStated({ match, left, right, listed, standing }: BundleContents)
     ['what was decided during a visit (state, condition, views of other visitors)', visits.length > 0],
     ['how an imported archive was made: only its bytes are known', visits.some(isImport)],
     ['what a browser loaded through TLS tunnels', visits.some(isDrawn)],
+    ['how a browser drew the pictures of pages: only their bytes are known', drawings !== null],
     ['the listed names that were found: they depend on all names of all lists', listed !== null],
     ['how the finding was before: it comes from other visits', standing !== null],
     ['with what counts it was first flagged', match.flaggedWith !== undefined],

@@ -8,6 +8,7 @@ import type { Background } from '../../model/derived/background.ts';
 import type { NameSearch } from '../../model/derived/mention.ts';
 import type { NameFile } from '../../model/ports/names.ts';
 import { command } from '../../model/text/program.ts';
+import { pagesToDraw } from '../evidence/pages-to-draw.ts';
 import type { Ports } from '../ports.ts';
 import { latestBackground } from '../screen/backgrounds.ts';
 import { flaggedOnce } from '../screen/flagged-once.ts';
@@ -16,7 +17,7 @@ import { screenListed } from '../screen/screen-listed.ts';
 import { alertsFor } from '../screen/tell-matches.ts';
 import { storedSite } from '../site/inspect.ts';
 
-type RescanPorts = ScreenPorts & Pick<Ports, 'reader'>;
+type RescanPorts = ScreenPorts & Pick<Ports, 'reader' | 'screens'>;
 
 const VISITS_AT_A_TIME = 100;
 
@@ -99,6 +100,6 @@ async function screenAgain(
   const stored = listed.length === 0 ? [] : await store.matches.list({ site });
   const captured = stored.filter(({ left, right }) => left.kind !== 'list' && right.kind !== 'list');
   const matches = listed.filter((match) => !isCovered(match, captured, known));
-  await store.ledger.saveFound(matches, await alertsFor(matches, ports));
+  await store.ledger.saveFound(matches, await alertsFor(matches, ports), pagesToDraw(matches, ports.screens));
   return matches.length;
 }

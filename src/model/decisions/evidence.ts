@@ -37,6 +37,7 @@ export const LogKind = z.enum([
   'restore',
   'hold',
   'lift',
+  'drawing',
   ...AuditKind.options,
 ]);
 
@@ -45,7 +46,7 @@ export const LogEntry = z.object({
   seq: z.int().positive(),
   at: Instant.describe('by the database’s clock'),
   kind: LogKind,
-  subject: z.string().describe('id of the visit, match, purge, restore, hold or audit event'),
+  subject: z.string().describe('id of the visit, match, drawing, purge, restore, hold or audit event'),
   digest: Digest.describe(
     'SHA-256 of the canonical JSON of what was stored; for an export: of its datapackage.json, or of the file',
   ),

@@ -1,3 +1,5 @@
+import type { Screen } from '../derived/drawing.ts';
+
 export interface RenderAnswer {
   readonly ok: true;
   readonly finalUrl: string;
@@ -22,10 +24,15 @@ export interface StoredAnswer {
   /** Null: the browser finds out. */
   readonly contentType: string | null;
 }
-export type Screen = 'desktop' | 'phone';
 
 /** Draws a captured page from its captured bytes. */
-export type DrawStored = (page: StoredPage) => Promise<{ readonly ok: true; readonly png: Buffer } | RenderFailure>;
+export type DrawStored = (page: StoredPage) => Promise<StoredPicture | RenderFailure>;
+export interface StoredPicture {
+  readonly ok: true;
+  readonly png: Buffer;
+  /** Its name and version. */
+  readonly browser: string;
+}
 
 export interface Browser {
   /**

@@ -1,4 +1,5 @@
 /** Capturing a presence, live or from an archive. */
+import type { Screen } from '../derived/drawing.ts';
 import type { LookupMethod } from '../facts/observation.ts';
 import type { Seed } from '../facts/seed.ts';
 import type { Capture, CapturedSite, HandedIn, Registration, Visit } from '../facts/visit.ts';
@@ -72,6 +73,10 @@ export type VisitIdentity = Pick<Visit, 'id' | 'run' | 'site' | 'source'>;
 export const BROWSER_WHEN = ['home', 'auto', 'always', 'never'] as const;
 export type BrowserWhen = (typeof BROWSER_WHEN)[number];
 
+/** The screens for which pictures of findings' pages are kept. */
+export const screensOf = ({ browser, screens = [] }: Pick<VisitOptions, 'browser' | 'screens'>): readonly Screen[] =>
+  browser !== 'home' && browser !== 'always' ? [] : screens.length > 0 ? screens : ['desktop'];
+
 /** How every site of a run is visited. */
 export interface VisitOptions {
   /** At most, including the home page. */
@@ -81,6 +86,8 @@ export interface VisitOptions {
   readonly views?: 'auto' | 'always' | 'never';
   /** For the whole site. */
   readonly timeoutMs: number;
+  /** The screens for which pictures of findings' pages are kept; absent: desktop. */
+  readonly screens?: readonly Screen[];
   /** Registries to ask about the domain of a site with content; absent: none. */
   readonly enrich?: readonly LookupMethod[];
 }

@@ -5,6 +5,7 @@ import type { ReadSite } from '../derived/mention.ts';
 import type { Seed } from '../facts/seed.ts';
 import type { Capture, Visit } from '../facts/visit.ts';
 import type { KnownPage, VisitOptions } from './capture.ts';
+import type { PageToDraw } from './drawings.ts';
 
 export type Step = 'capture' | 'fingerprint' | 'screen';
 /** The work that the queue hints at. `render`: targets to capture, by a worker with a browser. */
@@ -229,12 +230,26 @@ export interface Ledger {
    */
   saveVisit(claim: Claim, visit: Visit, final: boolean, again?: Retry | null): Promise<boolean>;
   saveFingerprint(claim: Claim, read: ReadSite): Promise<boolean>;
-  /** Matches (upserted), outbox rows (once by id) and the end of the target in one transaction. */
-  saveScreening(claim: Claim, matches: readonly Match[], deliveries: readonly Delivery[]): Promise<boolean>;
+  /**
+   * Matches (upserted), outbox rows (once by id), pages to draw and the end of the target in one
+   * transaction.
+   */
+  saveScreening(
+    claim: Claim,
+    matches: readonly Match[],
+    deliveries: readonly Delivery[],
+    pages?: readonly PageToDraw[],
+  ): Promise<boolean>;
   /** An imported visit with its fingerprint and matches. Idempotent. */
-  importVisit(visit: Visit, read: ReadSite, matches: readonly Match[], deliveries: readonly Delivery[]): Promise<void>;
+  importVisit(
+    visit: Visit,
+    read: ReadSite,
+    matches: readonly Match[],
+    deliveries: readonly Delivery[],
+    pages?: readonly PageToDraw[],
+  ): Promise<void>;
   /** Matches of a rescan and their alerts, in one transaction. */
-  saveFound(matches: readonly Match[], deliveries: readonly Delivery[]): Promise<void>;
+  saveFound(matches: readonly Match[], deliveries: readonly Delivery[], pages?: readonly PageToDraw[]): Promise<void>;
   visit(id: string): Promise<LedgerVisit | null>;
   /** Without its picture grid. */
   capture(id: string): Promise<Capture | null>;

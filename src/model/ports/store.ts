@@ -2,6 +2,7 @@
 import type { Assignments, NewsSeen } from './attention.ts';
 import type { Audit } from './audit.ts';
 import type { Cases } from './cases.ts';
+import type { Drawings } from './drawings.ts';
 import type { Entities, EntityNames, Mentions } from './entities.ts';
 import type { EvidenceLog, Judgements } from './evidence.ts';
 import type { Fingerprints } from './fingerprints.ts';
@@ -31,6 +32,7 @@ export interface Store {
   readonly ledger: Ledger;
   readonly fingerprints: Fingerprints;
   readonly matches: Matches;
+  readonly drawings: Drawings;
   readonly outbox: Outbox;
   readonly hooks: Hooks;
   readonly entities: Entities;

@@ -1,4 +1,6 @@
 /** The allowed elements and attributes of a replay, and a check that its markup has no others. */
+import { isDrawn, isShape } from './drawing-words.ts';
+
 const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 const ELEMENTS = set(
   'html head title style body a abbr address article aside b bdi bdo big blockquote br button caption center cite code col colgroup data dd del details dfn dialog dir div dl dt em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd label legend li main mark menu nav nobr ol optgroup option output p picture pre progress q rp rt ruby s samp search section select small span strike strong sub summary sup table tbody td textarea tfoot th thead time tr tt u ul var wbr',
@@ -39,9 +41,10 @@ export function isReplayMarkup(text: string): boolean {
   for (const [tag, end, start, attributes = ''] of text.matchAll(TAG)) {
     if (tag === '<!doctype html>') continue;
     const name = end ?? start;
-    if (name === undefined || !isShown(name)) return false;
+    if (name === undefined || !(isShown(name) || isShape(name))) return false;
     for (const [, attribute = '', value = ''] of attributes.matchAll(ATTRIBUTE)) {
-      if (!isKept(attribute) && !isOwn(name, attribute, value)) return false;
+      if (isKept(attribute) || isOwn(name, attribute, value)) continue;
+      if (!isShape(name) || !isDrawn(name, attribute, value)) return false;
     }
   }
   return true;

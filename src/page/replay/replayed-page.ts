@@ -1,7 +1,7 @@
 /**
  * A captured page → markup that only shows. Everything written is on the lists below, so nothing
- * depends on how a parser reads the rest: no script, frame, form, link target, drawing or foreign
- * address is ever written.
+ * depends on how a parser reads the rest: no script, frame, form, link target or foreign address is
+ * ever written.
  */
 import { type ChildNode, type Element, isDirective, isTag, isText } from 'domhandler';
 import type { ShownPage } from '../../model/ports/capture.ts';
@@ -14,6 +14,7 @@ import { baseOf } from '../view/links.ts';
 import { isAttached } from '../view/parse.ts';
 import { walk } from '../view/walk.ts';
 import { CLOSED, escaped, isKept, isShown, NOWHERE, VOID } from './markup.ts';
+import { isDrawing, replayedDrawing } from './replayed-drawing.ts';
 import { replayedMedia, replayedSheet, replayedStyle, type StyleSources } from './replayed-style.ts';
 
 const FORM_FIELDS = new Set(['input', 'button', 'select', 'textarea']);
@@ -68,6 +69,7 @@ export function replayedPage(
       if (isText(node)) written.push(escaped(node.data));
       else if (isDirective(node) && isStrict) written.push('<!doctype html>\n');
       else if (isTag(node) && isFrame(node)) writeFrame(node, depth);
+      else if (isTag(node) && isDrawing(node)) written.push(replayedDrawing(node, inFrame ? null : sources));
       else if (isTag(node) && !CLOSED.has(node.name)) writeElement(node, depth);
     }
   }

@@ -703,6 +703,32 @@ from revenant_sites s join revenant_fingerprints f on f.id = s.fingerprint
 where key ~ '^registration-number:${CHAINS}:'
 on conflict do nothing;
 `,
+  // No `oldest`: a program that does not know them would purge a visit and leave its pictures.
+  'pictures of captured pages, and those that are still to be drawn': `
+create table revenant_drawings (
+  visit text not null,
+  capture text not null,
+  screen text not null,
+  doc json not null,
+  primary key (visit, capture, screen)
+);
+create table revenant_drawings_due (
+  visit text not null,
+  page text not null,
+  screen text not null,
+  seq bigint generated always as identity,
+  since timestamptz not null default clock_timestamp(),
+  attempts integer not null default 0,
+  lease text,
+  leased_until timestamptz,
+  primary key (visit, page, screen)
+);
+create index revenant_drawings_due_in_order on revenant_drawings_due (seq);
+alter table revenant_log drop constraint revenant_log_kind_check;
+alter table revenant_log add constraint revenant_log_kind_check
+  check (kind in ('capture', 'match', 'judgement', 'retraction', 'export', 'assignment', 'purge', 'restore', 'hold', 'lift',
+    'sign-in', 'failed-sign-in', 'user', 'key', 'password', 'hook', 'drawing'));
+`,
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, step], index) => {

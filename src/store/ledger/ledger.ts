@@ -5,6 +5,7 @@ import { isHandedInPage } from '../../model/facts/visit.ts';
 import type { Ledger, Run, RunOptions } from '../../model/ports/ledger.ts';
 import { fenced, type Queryable, type SqlPool, transaction } from '../database/pool.ts';
 import { chunksOf, cleanJson, firstRow, idsBeginning } from '../database/rows.ts';
+import { insertPagesToDraw } from '../evidence/drawings.ts';
 import { insertFingerprint } from '../evidence/fingerprints.ts';
 import { appendToLog, matchLogged, visitLogged } from './log.ts';
 import { insertMatches } from './matches.ts';
@@ -89,26 +90,29 @@ export function openLedger(pool: SqlPool): Ledger {
         await insertFingerprint(fingerprint, client, !/^https?:/i.test(claim.target.seed.url));
         if (listed !== undefined) await replaceMentions(fingerprint.visit, listed, client);
       }),
-    saveScreening: (claim, matches, deliveries) =>
+    saveScreening: (claim, matches, deliveries, pages = []) =>
       fenced(pool, async (client) => {
         await finishStep(claim, 'screen', { step: null }, client);
         await insertMatches(matches, claim.target.run, client);
         await insertDeliveries(deliveries, client, claim.target.run);
+        await insertPagesToDraw(pages, client);
         await appendToLog(matches.map(matchLogged), client);
       }),
-    saveFound: (matches, deliveries) =>
+    saveFound: (matches, deliveries, pages = []) =>
       transaction(pool, async (client) => {
         await insertMatches(matches, null, client);
         await insertDeliveries(deliveries, client);
+        await insertPagesToDraw(pages, client);
         await appendToLog(matches.map(matchLogged), client);
       }),
-    importVisit: (visit, { listed, ...fingerprint }, matches, deliveries) =>
+    importVisit: (visit, { listed, ...fingerprint }, matches, deliveries, pages = []) =>
       transaction(pool, async (client) => {
         const stored = await insertVisit(visit, { target: null, final: true }, client);
         await insertFingerprint(fingerprint, client, true);
         if (listed !== undefined && !isHandedInPage(visit.site)) await replaceMentions(visit.id, listed, client);
         await insertMatches(matches, null, client);
         await insertDeliveries(deliveries, client);
+        await insertPagesToDraw(pages, client);
         await appendToLog([...(stored ? [visitLogged(visit)] : []), ...matches.map(matchLogged)], client);
       }),
   };

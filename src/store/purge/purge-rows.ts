@@ -71,11 +71,14 @@ async function noteBlobs(client: Queryable): Promise<void> {
     `select m[1] as digest, false as is_list from ${from} cross join lateral regexp_matches(t.doc::text, '[0-9a-f]{64}', 'g') as m`;
   const visits = 'in (select id from purged_visits)';
   const matches = 'in (select id from purged_matches)';
+  // A picture that is being stored now is either seen below, or finds its claim gone.
+  await client.query(`select 1 from revenant_drawings_due where visit ${visits} for update`);
   await client.query(
     `insert into revenant_freed_blobs as b (digest, is_list) select digest, bool_or(is_list) from (
       select doc->>'records' as digest, true as is_list from revenant_visits where id ${visits}
       union all ${digestsOf(`(select doc from revenant_visits where id ${visits}) as t`)}
       union all ${digestsOf(`(select doc from revenant_captures where visit ${visits}) as t`)}
+      union all ${digestsOf(`(select doc from revenant_drawings where visit ${visits}) as t`)}
       union all ${digestsOf(`(select doc from revenant_matches where id ${matches}) as t`)}
       union all ${digestsOf(`(select doc from revenant_match_bests where match ${matches}) as t`)}
       union all ${digestsOf(`(select doc from revenant_match_history where match ${matches}) as t`)}
@@ -146,6 +149,8 @@ export function conditions(rule: PurgeRule): [table: string, where: string][] {
     ['mentions', any(`t.visit in ${of.visits}`, alone && entity !== null && `t.entity = $5 and not ${MENTION_STAYS}`)],
     ['name_searches', `t.visit in ${of.visits}`],
     ['fingerprints', `t.visit in ${of.visits}`],
+    ['drawings_due', `t.visit in ${of.visits}`],
+    ['drawings', `t.visit in ${of.visits}`],
     ['captures', `t.visit in ${of.visits}`],
     ['visits', `t.id in ${of.visits}`],
     ['targets', 't.id in (select id from purged_targets)'],
