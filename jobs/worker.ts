@@ -5,6 +5,7 @@ import { registerSchedules, startDue } from '../src/flow/crawl/scheduled.ts';
 import { drawDue } from '../src/flow/evidence/draw-due.ts';
 import { checkpointWhereGrown } from '../src/flow/evidence/log.ts';
 import { finishPurges, freeBlobs } from '../src/flow/operations/purge.ts';
+import { keepIndex } from '../src/flow/site/search-index.ts';
 import { QUEUE_NAMES, type QueueName } from '../src/model/ports/queue.ts';
 import type { Services } from '../src/services.ts';
 import { createGate } from './gate.ts';
@@ -42,6 +43,9 @@ const PURGE_IDLE_MS = 60_000;
 const DRAW_ANYWAY_MS = 10 * 60_000;
 /** Frees blobs that nothing names any more, and that were too new to be removed at first. */
 const FREE_EVERY_MS = 6 * 3_600_000;
+
+/** Each round may take so long for the index of search; captures share the readers. */
+const INDEX_MS = 5_000;
 
 export interface WorkerOptions {
   /** Takes no new target while the disk is nearly full, instead of working until it is. */
@@ -190,6 +194,8 @@ export async function startWorker(
   ];
   const signEveryMs = services.settings.checkpointEvery * 1_000;
   rounds.push(startRounds(() => freeBlobs(services), FREE_EVERY_MS, roundFailed));
+  const index = () => keepIndex(services, stopping.signal, INDEX_MS);
+  rounds.push(startRounds(index, limits.stalledMs, roundFailed));
   if (signEveryMs > 0) rounds.push(startRounds(() => checkpointWhereGrown(services), signEveryMs, signingFailed));
   // Runs apart from the upkeep, which takes long when much is waiting.
   const renewal = startRounds(renew, limits.lockMs / 4, roundFailed);

@@ -26,7 +26,7 @@ export async function examine(settings: Settings): Promise<Check[]> {
     browser(settings),
     await wayOut(settings),
     fonts(),
-    await backEnds(settings),
+    ...(await backEnds(settings)),
     seedDump(),
     simhash32(),
     pages(),
@@ -102,7 +102,7 @@ function fonts(): Check {
 }
 
 /** Opens the back ends as a crawl would, and closes them. */
-async function backEnds(settings: Settings): Promise<Check> {
+async function backEnds(settings: Settings): Promise<Check[]> {
   const database = settings.databaseUrl === undefined ? 'embedded database' : 'PostgreSQL';
   const queue = settings.queueUrl === undefined ? 'queue on it' : `queue on ${settings.queueUrl.split(':', 1)[0]}`;
   const found = `${database}, ${queue}`;
@@ -111,16 +111,23 @@ async function backEnds(settings: Settings): Promise<Check> {
   const trial = isNew ? mkdtempSync(join(tmpdir(), 'revenant-doctor-')) : null;
   try {
     const services = await openServices(trial === null ? settings : { ...settings, data: trial });
-    await services.close();
-    return needed('storage', true, found, '');
+    const reads = await services.store.search.readsLetters().finally(() => services.close());
+    return [needed('storage', true, found, ''), letters(reads)];
   } catch (error) {
     const fix = messageOf(error);
     // A process that holds the folder proves that it works.
     const holder = /\bis held by (another process(?: \(pid \d+\))?)/.exec(fix)?.[1];
-    return needed('storage', holder !== undefined, holder === undefined ? found : `${found}; in use by ${holder}`, fix);
+    const told = holder === undefined ? found : `${found}; in use by ${holder}`;
+    return [needed('storage', holder !== undefined, told, fix)];
   } finally {
     if (trial !== null) rmSync(trial, { recursive: true, force: true });
   }
+}
+
+/** With the letters of `C` PostgreSQL's trigrams are of ASCII alone. */
+function letters(reads: boolean): Check {
+  const fix = `the database has LC_CTYPE C: names in other scripts than ASCII are found by whole words only. Make a backup, make the database anew (create database … template template0 lc_ctype 'C.UTF-8' lc_collate 'C'), and restore`;
+  return needed('search', reads, reads ? 'letters of all scripts' : 'no letters but ASCII', fix);
 }
 
 function seedDump(): Check {

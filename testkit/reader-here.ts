@@ -17,7 +17,9 @@ export const readerHere: Reader = {
       { what: 'difference', captures: [first.capture, second.capture], kind },
       new Map([first, second].map(({ body }, i) => [String(i), body])),
     ),
-  fingerprint: ({ visit, bodies }, names = null) => here({ what: 'fingerprint', visit, names }, bodies),
+  fingerprint: ({ visit, bodies }, names = null, _rules = [], texts = false) =>
+    here({ what: 'fingerprint', visit, names, texts }, bodies),
+  texts: ({ visit, bodies }) => here({ what: 'texts', visit }, bodies),
   mentions: ({ visit, bodies }, names) => here({ what: 'mentions', visit, names }, bodies),
   image: (bytes) => here({ what: 'image' }, one(bytes)),
   redraw: (bytes, side, ground = 'white') => here({ what: 'redraw', side, ground }, one(bytes)),

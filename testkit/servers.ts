@@ -74,7 +74,8 @@ async function startRedisLike(program: string, args: readonly string[]): Promise
 }
 
 /**
- * A fresh cluster with the one user `postgres`, no password, UTF-8, C collation as in the embedded database.
+ * A fresh cluster with the one user `postgres`, no password, UTF-8, C collation and the letters of C.UTF-8
+ * as in the embedded database.
  * @param of.listen addresses; machines of their networks may log in
  */
 export async function startPostgres({
@@ -91,7 +92,19 @@ export async function startPostgres({
     prepare: (folder) => {
       execFileSync(
         join(bin, 'initdb'),
-        ['-D', join(folder, 'data'), '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
+        [
+          '-D',
+          join(folder, 'data'),
+          '-U',
+          'postgres',
+          '-A',
+          'trust',
+          '-E',
+          'UTF8',
+          '--locale=C',
+          '--lc-ctype=C.UTF-8',
+          '--no-sync',
+        ],
         { stdio: 'pipe', cwd: folder, ...owner },
       );
       appendFileSync(join(folder, 'data', 'pg_hba.conf'), 'host all all samenet trust\n');

@@ -70,12 +70,12 @@ function isPage(capture: LedgerVisit['visit']['captures'][number]): boolean {
 
 export const FingerprintDocument = z.object({
   schema: z.literal('revenant.fingerprint/1'),
-  ...ReadSite.shape,
+  ...ReadSite.omit({ texts: true }).shape,
   capturedAt: Instant.nullable().describe('null where unknown'),
 });
 export type FingerprintDocument = z.infer<typeof FingerprintDocument>;
 
-export function fingerprintDocument(read: ReadSite): FingerprintDocument {
+export function fingerprintDocument({ texts: _, ...read }: ReadSite): FingerprintDocument {
   return { schema: 'revenant.fingerprint/1', ...read, capturedAt: knownTime(read.capturedAt) };
 }
 

@@ -12,8 +12,8 @@ export const LENGTHS = {
   note: 20_000,
   /** A web address; a site or value that is held or removed. */
   address: 2_000,
-  /** A value or passage to search for. */
-  value: 300,
+  /** A value, name, address or sentence to search for. */
+  value: 2_000,
   passage: 20_000,
   /** An id of anything that is stored; also the name of a site in an address of the desk. */
   id: 300,

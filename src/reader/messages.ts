@@ -23,7 +23,15 @@ export type Work =
   | { readonly what: 'difference'; readonly captures: readonly [Shown, Shown]; readonly kind: Kind }
   /** A style sheet. */
   | { readonly what: 'sheet'; readonly capture: Shown }
-  | { readonly what: 'fingerprint'; readonly visit: Visit; readonly names: NameFile | null; readonly rules?: Rules }
+  | {
+      readonly what: 'fingerprint';
+      readonly visit: Visit;
+      readonly names: NameFile | null;
+      readonly rules?: Rules;
+      /** True: with the texts of its pages. */
+      readonly texts?: boolean;
+    }
+  | { readonly what: 'texts'; readonly visit: Visit }
   | { readonly what: 'mentions'; readonly visit: Visit; readonly names: NameFile; readonly rules?: Rules }
   | { readonly what: 'image' }
   | { readonly what: 'redraw'; readonly side: number; readonly ground: Ground }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { orElse } from '../errors.ts';
 import type { ExtractionRule } from '../model/derived/extraction-rule.ts';
 import { NameSearch, ReadSite } from '../model/derived/mention.ts';
+import { PageText } from '../model/derived/search-text.ts';
 import { Seed } from '../model/facts/seed.ts';
 import { DocumentInfo, ImageGrid } from '../model/facts/visit.ts';
 import type { Limits } from '../model/limits.ts';
@@ -138,8 +139,12 @@ export function createReader(limits: Limits, entry = ENTRY, ownRules: readonly E
       const bodies = [first, second].map(({ body }, i) => ({ key: String(i), body }));
       return ask({ work: { what: 'difference', captures, kind }, bodies, ms: parseMs }, Difference);
     },
-    fingerprint: ({ visit, bodies }, names = null, rules = ownRules) =>
-      ask({ work: { what: 'fingerprint', visit, names, rules }, bodies: pagesOf(bodies), ms: siteParseMs }, ReadSite),
+    fingerprint: ({ visit, bodies }, names = null, rules = ownRules, texts = false) => {
+      const work = { what: 'fingerprint', visit, names, rules, texts } as const;
+      return ask({ work, bodies: pagesOf(bodies), ms: siteParseMs }, ReadSite);
+    },
+    texts: ({ visit, bodies }) =>
+      ask({ work: { what: 'texts', visit }, bodies: pagesOf(bodies), ms: siteParseMs }, z.array(PageText)),
     mentions: ({ visit, bodies }, names) =>
       ask(
         { work: { what: 'mentions', visit, names, rules: ownRules }, bodies: pagesOf(bodies), ms: siteParseMs },

@@ -10,6 +10,7 @@ import { siteMentions } from '../names/site-mentions.ts';
 import { advise } from '../page/advise.ts';
 import { decode } from '../page/decode.ts';
 import { type FindByRules, NO_RULES } from '../page/rules/rule-find.ts';
+import { searchTexts } from '../page/search-text.ts';
 import { openSite } from '../page/site.ts';
 import { decodeSheet } from '../page/styles/decode-sheet.ts';
 import { sheetStyles } from '../page/styles/links.ts';
@@ -50,10 +51,14 @@ export async function doWork(
     }
     case 'fingerprint': {
       const site = openSite({ visit: work.visit, bodies }, await finderOf(work.rules));
-      const fingerprint = fingerprintSite(site);
-      if (work.names === null) return fingerprint;
-      return { ...fingerprint, listed: mentionsOn(site, work.names) };
+      return {
+        ...fingerprintSite(site),
+        ...(work.names !== null && { listed: mentionsOn(site, work.names) }),
+        ...(work.texts === true && { texts: searchTexts(site) }),
+      };
     }
+    case 'texts':
+      return searchTexts(openSite({ visit: work.visit, bodies }));
     case 'mentions':
       return mentionsOn(openSite({ visit: work.visit, bodies }, await finderOf(work.rules)), work.names);
     case 'sheet':

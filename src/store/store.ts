@@ -24,6 +24,7 @@ import { openObservations } from './ledger/observations.ts';
 import { openHooks, openOutbox } from './ledger/outbox.ts';
 import { openRequests } from './ledger/requests.ts';
 import { openSchedules } from './ledger/schedules.ts';
+import { openSearch } from './ledger/search.ts';
 import { openTokens } from './ledger/tokens.ts';
 import { openUsers } from './ledger/users.ts';
 import { openWatchlists } from './ledger/watchlists.ts';
@@ -49,6 +50,7 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     mentions: openMentions(typed),
     lists: openLists(typed),
     schedules: openSchedules(typed),
+    search: openSearch(typed),
     lanes: openLanes(typed),
     fleet: openFleet(typed),
     log: openLog(typed),

@@ -1,16 +1,57 @@
 /** Texts of searches by a value, a picture or a passage. */
 import { counted } from '../model/counted.ts';
+import type { FoundHit, SearchDocument } from '../model/decisions/search.ts';
 import { sentence } from './sentence.ts';
 
 export const searchTexts = {
-  fieldOfValue: 'E-mail, phone, messenger, account, wallet, domain or name',
+  fieldOfValue: 'Anything: address, host, name, number, wallet, account, sentence, id or SHA-256',
   // By a value.
-  nothingRead: <P>(typed: P) =>
-    sentence`No signal reads a value in ${typed}. Try the whole address, the number with its country code, or the name as a footer writes it.`,
   carriers: <P>(count: number, value: P) =>
     sentence`${count === 0 ? 'No captured site carries' : counted(count, 'captured site carries', 'captured sites carry')} ${value}.`,
   readAs: <P>(typed: P, keys: P) => sentence`${typed}, read as ${keys}`,
   carries: 'Carries',
+  // By anything.
+  nothingFits: <P>(typed: P) =>
+    sentence`Nothing that is stored fits ${typed}. Try fewer words, or part of a name or host.`,
+  readings: <P>(readings: P) => sentence`Read as ${readings}.`,
+  readAsA: {
+    id: 'an id or digest',
+    address: 'the address',
+    host: 'the host',
+    number: 'the number',
+    value: 'the value',
+    quoted: 'the phrase',
+    words: 'the words',
+  } satisfies Record<NonNullable<SearchDocument['readings']>[number]['as'], string>,
+  unread: (visits: number) =>
+    `${visits > 0 ? counted(visits, 'visit is', 'visits are') : 'Something new is'} not in the index yet. A worker reads it; search again later.`,
+  heads: {
+    finding: 'Findings',
+    case: 'Cases',
+    run: 'Runs',
+    visit: 'Visits',
+    capture: 'Captures',
+    site: 'Sites',
+    entity: 'Listed entities',
+    note: 'Notes and reasons',
+    page: 'Pages',
+  } satisfies Record<FoundHit['kind'], string>,
+  bestOf: (shown: number, all: string) => `the best ${shown} of ${all}`,
+  what: 'What',
+  words: 'Words',
+  howItFits: 'How it fits',
+  time: 'Time',
+  fits: {
+    id: 'by its id or bytes',
+    whole: 'the whole name or title',
+    name: 'in its name or title',
+    own: 'its own contact or identifier',
+    value: 'a value read on it',
+    phrase: 'these words',
+    words: 'all the words',
+    part: 'part of its name',
+    alike: 'spelt like it',
+  } satisfies Record<FoundHit['fit'], string>,
   // By a picture.
   byPicture: 'Search by a picture',
   file: 'A picture file, 10 MB at most',

@@ -190,7 +190,7 @@ describe('search by any value', () => {
   );
 
   it('says when nobody carries it, and when it is no value', async () => {
-    expect((await page('/search?q=nobody@nowhere.example'))('main').text()).toContain('No captured site carries');
+    expect((await page('/search?q=nobody@nowhere.example'))('main').text()).toContain('Nothing that is stored fits');
     expect((await page('/sites/s001.test'))('main').text()).toContain('on 2 other sites');
   });
 

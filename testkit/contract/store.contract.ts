@@ -18,6 +18,7 @@ import { purgesAtOnceContract } from './store/purges-at-once.contract.ts';
 import { reclaimContract } from './store/reclaim.contract.ts';
 import { runsContract } from './store/runs.contract.ts';
 import { schedulesContract } from './store/schedules.contract.ts';
+import { searchContract } from './store/search.contract.ts';
 import { visitsContract } from './store/visits.contract.ts';
 import { watchlistsContract } from './store/watchlists.contract.ts';
 
@@ -39,6 +40,7 @@ const CONTRACTS: readonly ((bench: StoreBench) => void)[] = [
   observationsContract,
   backgroundContract,
   deskContract,
+  searchContract,
   purgesContract,
   purgesAtOnceContract,
 ];

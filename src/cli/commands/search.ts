@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { messageOf, UsageError } from '../../errors.ts';
-import { searchPicture, searchText, searchValue } from '../../flow/site/search.ts';
-import type { SearchDocument, SearchSite } from '../../model/decisions/search.ts';
+import { find } from '../../flow/site/find.ts';
+import { searchPicture, searchText } from '../../flow/site/search.ts';
+import { readVisits } from '../../flow/site/search-index.ts';
+import type { FoundHit, SearchDocument, SearchSite } from '../../model/decisions/search.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import type { Services } from '../../services.ts';
 import { action } from '../action.ts';
@@ -18,7 +20,7 @@ interface SearchFlags extends Flags {
 
 export function configure(command: Command): void {
   command
-    .argument('[value]', 'e-mail address, number, messenger or account name, wallet, domain or company name')
+    .argument('[value]', 'anything: address, host, name, number, wallet, account, sentence, id or SHA-256')
     .option('--picture <file>', 'find captured pictures near this one')
     .option('--text <passage>', 'find sites that say this: a sentence of eight words or more');
   withData(command).action(action(search));
@@ -36,15 +38,27 @@ async function search(terminal: Terminal, value: string | undefined, flags: Sear
           throw new UsageError(`the picture cannot be read: ${messageOf(error)}`);
         });
   await withServices(flags, async (services) => {
+    if (value !== undefined) await readOlder(terminal, services);
     const found = await ask(value ?? '', bytes, text, services);
-    if (terminal.json) terminal.document(found);
-    else {
+    if (terminal.json) return terminal.document(found);
+    if (found.groups === undefined) {
       const table = openTable(terminal, COLUMNS);
       for (const site of found.sites) table.row(site, site);
+    } else {
+      const table = openTable(terminal, HITS);
+      for (const { hits } of found.groups) for (const hit of hits) table.row(hit, hit);
     }
-    if (!terminal.json) terminal.note(noteOf(found));
+    terminal.note(noteOf(found));
   });
 }
+
+/** Visits that an older program stored are read into the index first, as many as can be soon. */
+async function readOlder(terminal: Terminal, services: Services): Promise<void> {
+  await readVisits(services, new AbortController().signal, READ_MS);
+  const { total } = await services.store.search.unread(1);
+  if (total > 0) terminal.note(`${count(total, 'visit')} cannot be searched yet: search again, or let a worker run`);
+}
+const READ_MS = 30_000;
 
 function ask(
   value: string,
@@ -53,7 +67,7 @@ function ask(
   services: Services,
 ): Promise<SearchDocument> {
   if (bytes !== null) return searchPicture(bytes, services);
-  return text === undefined ? searchValue({ text: value.trim() }, services) : searchText(text, services);
+  return text === undefined ? find(value, services) : searchText(text, services);
 }
 
 const COLUMNS: readonly Column<SearchSite>[] = [
@@ -69,7 +83,18 @@ const COLUMNS: readonly Column<SearchSite>[] = [
   },
 ];
 
-function noteOf({ by, keys, total, compared, sites }: SearchDocument): string {
+const HITS: readonly Column<FoundHit>[] = [
+  { head: 'KIND', width: 8, of: ({ kind }) => kind },
+  { head: 'FITS', width: 7, of: ({ fit }) => fit },
+  { head: 'WHAT', width: 40, of: ({ url, id }) => url || id },
+  { head: 'WORDS', of: ({ excerpt, title }) => excerpt.map(({ text }) => text).join('') || title },
+];
+
+function noteOf({ by, keys, total, compared, sites, groups }: SearchDocument): string {
+  if (groups !== undefined)
+    return groups.length === 0
+      ? 'nothing is stored that fits: try fewer words, or part of a name'
+      : groups.map((group) => `${group.kind}: ${group.total}${group.cut ? '+' : ''}`).join(', ');
   if (keys.length === 0) return 'no signal reads a value in it: type the whole address, number or name';
   if (by !== 'value')
     return `${count(sites.length, 'captured site')} near it${total > compared ? `; ${compared} of ${total} that share a hash with it were compared` : ''}`;

@@ -10,13 +10,14 @@ import { bdi, code } from '../frame/marks.ts';
 import { fileOf, PICTURE_BYTES, textOf } from '../frame/request.ts';
 import { gets, posts } from '../frame/routes.ts';
 import { wordsOfKey } from '../sites/values.ts';
+import { foundGroups } from './groups.ts';
 import type { SearchRule } from './rule.ts';
 
 export const searchPages = (rule: SearchRule) => [
   gets('/search', rule.value, async (c, _, asking) => {
     const { q = '', value, picture } = c.req.query();
     if (picture !== undefined) return searchPage('', await rule.captured({ id: picture }, asking));
-    const text = q.trim().slice(0, LENGTHS.value);
+    const text = q.trim();
     if (text === '' && value === undefined) return searchPage('', null);
     return searchPage(text, await rule.value({ q: text, value }, asking));
   }),
@@ -38,14 +39,13 @@ export const searchPages = (rule: SearchRule) => [
 /** @param typed fills the field @param result null: nothing was searched for */
 function searchPage(typed: string, result: SearchDocument | null): string {
   const body = html`<form class="filters" method="get" action="/search" role="search"><label>${say.fieldOfValue} <input type="search" name="q" value="${typed}" maxlength="${LENGTHS.value}"></label> <button>${frameTexts.menu['/search']}</button></form>
-${result !== null && (result.by === 'value' ? carrying(result) : near(result))}
+${result !== null && (result.groups !== undefined ? foundGroups(result) : result.by === 'value' ? carrying(result) : near(result))}
 <div class="two"><form class="card" method="post" action="/search/picture" enctype="multipart/form-data"><h2>${say.byPicture}</h2><label class="field">${say.file} <input type="file" name="picture" accept="image/*" required></label><button>${say.findPicture}</button><p class="soft small">${say.pictureHint}</p></form>
 <form class="card" method="post" action="/search/text"><h2>${say.byPassage}</h2><label class="field">${say.passage} <textarea name="text" rows="4" required maxlength="${LENGTHS.passage}">${result?.by === 'text' && result.asked}</textarea></label><button>${say.findPassage}</button><p class="soft small">${say.passageHint}</p></form></div>`;
   return page({ title: frameTexts.menu['/search'], at: '/search' }, body);
 }
 
 function carrying({ asked, keys, total, sites }: SearchDocument): Html {
-  if (keys.length === 0) return html`<p class="card">${say.nothingRead(bdi(asked))}</p>`;
   const rows = sites.map(
     ({ site, kind, capturedAt, keys: carried }) =>
       html`<tr><td>${link(site)}</td><td>${kind}</td><td>${keysText(carried)}</td><td>${timeText(capturedAt)}</td></tr>`,

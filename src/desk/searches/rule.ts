@@ -1,4 +1,5 @@
 /** Search by a value, a picture or a passage. It changes nothing, so a reader may ask. */
+import { find } from '../../flow/site/find.ts';
 import { searchPicture, searchText, searchValue } from '../../flow/site/search.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { found, type Named, reader } from '../frame/rule.ts';
@@ -9,7 +10,7 @@ export function searchRule({ services, turns }: DeskParts) {
   return {
     /** @param asked.value a key of a fingerprint, instead of words */
     value: reader(({ q, value }: { readonly q: string; readonly value?: string | undefined }) =>
-      turns.take(() => searchValue({ text: q, key: value }, services)),
+      turns.take(() => (value === undefined ? find(q, services) : searchValue({ text: q, key: value }, services))),
     ),
     picture: reader(({ bytes }: { readonly bytes: Uint8Array<ArrayBuffer> }) =>
       turns.take(() => searchPicture(bytes, services)),

@@ -10,7 +10,7 @@ import { pagesToDraw } from '../evidence/pages-to-draw.ts';
 import type { Ports } from '../ports.ts';
 import { latestBackground } from '../screen/backgrounds.ts';
 import { type ScreenPorts, screen } from '../screen/screen.ts';
-import { fingerprintCaptured } from '../site/inspect.ts';
+import { readToStore } from '../site/inspect.ts';
 import { pastedSeeds } from './pasted-seeds.ts';
 
 /** Longest page that is taken, in bytes. */
@@ -47,7 +47,7 @@ export async function handIn(
   const { ledger, matches } = ports.store;
   const known = await ledger.visit(visit.id);
   if (known !== null) return { visit: known.visit, findings: await matches.list({ site: visit.site }) };
-  const fingerprint = await fingerprintCaptured(captured, ports.reader, await ports.names.current());
+  const fingerprint = await readToStore(captured, ports);
   const { matches: found } = await screen(fingerprint, await latestBackground(ports.store), ports);
   // A page of a site resembles the site; that proves nothing.
   const own = siteOf(seed.url, seed.kind);

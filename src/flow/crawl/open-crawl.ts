@@ -11,7 +11,7 @@ import type { Ports } from '../ports.ts';
 import { latestBackground } from '../screen/backgrounds.ts';
 import { type ScreenPorts, screen } from '../screen/screen.ts';
 import { knownOfArchived } from '../site/enrich.ts';
-import { failureOf, fingerprintCaptured, ofItsOwnKind } from '../site/inspect.ts';
+import { failureOf, ofItsOwnKind, readToStore } from '../site/inspect.ts';
 import { liveSeeds } from './live-seeds.ts';
 import { asStored } from './read-seeds.ts';
 
@@ -115,7 +115,7 @@ async function importRead(
     const captured = { ...placed, visit: { ...placed.visit, ...known } };
     const { visit } = captured;
     if ((await ledger.visit(visit.id)) === null) {
-      const fingerprint = await fingerprintCaptured(captured, ports.reader, await ports.names.current());
+      const fingerprint = await readToStore(captured, ports);
       const failure = failureOf(fingerprint);
       if (failure !== null) problems.push(`${name}: ${failure}`);
       const { matches, deliveries } = await screen(fingerprint, await latestBackground(ports.store), ports);

@@ -18,7 +18,7 @@ import { newsOf } from '../screen/news.ts';
 import { screen } from '../screen/screen.ts';
 import { siteAlerts } from '../screen/site-alerts.ts';
 import { knownOfArchived } from '../site/enrich.ts';
-import { captureSeed, failedFingerprint, fingerprintCaptured, isWebAddress, storedSite } from '../site/inspect.ts';
+import { captureSeed, failedFingerprint, isWebAddress, readToStore, storedSite } from '../site/inspect.ts';
 import { noteUnstored } from '../unnamed-blobs.ts';
 import { againAfter } from './again.ts';
 import type { CapturedPages } from './captured-pages.ts';
@@ -101,9 +101,8 @@ export function fingerprintTarget(id: string, worker: WorkerContext, ports: Pipe
     const { ledger } = ports.store;
     const visit = await visitOf(claim, ports);
     const read = async (): Promise<boolean> => {
-      const names = await ports.names.current();
       const site = await storedSite(visit, ports.blobs, pages?.bodiesOf(id, visit.id));
-      return ledger.saveFingerprint(claim, await fingerprintCaptured(site, ports.reader, names));
+      return ledger.saveFingerprint(claim, await readToStore(site, ports));
     };
     return orElse(read, ports, visit.target, 'fingerprinting failed', (error) =>
       ledger.saveFingerprint(claim, failedFingerprint(visit, messageOf(error))),

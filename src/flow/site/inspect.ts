@@ -108,9 +108,18 @@ export async function fingerprintCaptured(
   reader: Reader,
   names: NameFile | null = null,
   rules?: readonly ExtractionRule[],
+  texts = false,
 ): Promise<ReadSite> {
-  const read = await reader.fingerprint(captured, names, rules);
+  const read = await reader.fingerprint(captured, names, rules, texts);
   return read.ok ? read.value : failedFingerprint(captured.visit, `${read.code}: ${read.detail}`);
+}
+
+/** As `fingerprintCaptured`, with the listed names and the texts of pages that are stored too. */
+export async function readToStore(
+  captured: CapturedSite,
+  { reader, names }: Pick<Ports, 'reader' | 'names'>,
+): Promise<ReadSite> {
+  return fingerprintCaptured(captured, reader, await names.current(), undefined, true);
 }
 
 /** Why a site could not be read at all. */

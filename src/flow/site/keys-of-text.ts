@@ -5,7 +5,8 @@ import { sha256 } from '../../model/digest.ts';
 import type { Capture, CapturedSite } from '../../model/facts/visit.ts';
 import type { Ports } from '../ports.ts';
 
-const ADDRESS = 'http://search.invalid/';
+const OWN = 'search.invalid';
+const ADDRESS = `http://${OWN}/`;
 const AT = '2000-01-01T00:00:00.000Z';
 
 /**
@@ -14,7 +15,8 @@ const AT = '2000-01-01T00:00:00.000Z';
  */
 export async function keysOfText(text: string, { reader }: Pick<Ports, 'reader'>): Promise<string[]> {
   const [empty, asked] = await Promise.all([keysOfNothing(reader), keysOf(text, reader)]);
-  return asked.filter((key) => !empty.includes(key));
+  // Nor does a key that only our own page gives tell anything of the text.
+  return asked.filter((key) => !empty.includes(key) && !key.includes(OWN));
 }
 
 /** The same for every search, so each reader is asked once. */
@@ -86,7 +88,7 @@ function pageSite(html: string): CapturedSite {
     ...{ screenshot: null, image: null, capturedAt: AT, marks: [], reason: null, detail: null },
   };
   const visit: CapturedSite['visit'] = {
-    ...{ id: body, target: ADDRESS, run: null, site: 'search.invalid', kind: 'website', state: 'captured' },
+    ...{ id: body, target: ADDRESS, run: null, site: OWN, kind: 'website', state: 'captured' },
     ...{ condition: 'content', reason: null, detail: null, marks: [], entity: null, source: 'import' },
     ...{ captures: [capture], startedAt: AT, endedAt: AT },
   };

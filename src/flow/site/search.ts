@@ -12,6 +12,7 @@ import type { Signal } from '../../signals/signal.ts';
 import { SIDE } from '../../sketch/image-hash.ts';
 import type { Ports } from '../ports.ts';
 import { keysOfText, readingOfText } from './keys-of-text.ts';
+import { sentencesIn, sitesSaying } from './search-sentences.ts';
 
 type SearchPorts = Pick<Ports, 'store' | 'reader'>;
 
@@ -84,9 +85,13 @@ export async function searchText(text: string, ports: SearchPorts): Promise<Sear
     );
   const { reading, keys } = await readingOfText(text, ports.reader, bodyText.id);
   const mine = reading === undefined ? null : bodyText.value.nullable().parse(reading.value ?? null);
-  if (mine === null || keys.length === 0)
+  const sentences = sentencesIn(text);
+  if (keys.length === 0 && sentences.length === 0)
     throw new InputError('the text is too short: paste a sentence of eight words or more');
-  return compareCarriers('text', text.slice(0, 300), keys, bodyText, ports, (theirs) => {
+  const asked = text.slice(0, 300);
+  const said = await sitesSaying(sentences, ports);
+  if (mine === null) return found('text', asked, [], { total: said.length, compared: said.length, sites: said });
+  const near = await compareCarriers('text', asked, keys, bodyText, ports, (theirs) => {
     const same = bodyText.compare(mine, theirs);
     if (same === null || same.shared.length === 0) return null;
     const [first] = same.shared;
@@ -95,6 +100,15 @@ export async function searchText(text: string, ports: SearchPorts): Promise<Sear
     const { capture = '', url = '', quote = '' } = first?.right ?? {};
     return { how: 'text', similarity: Math.min(1, same.similarity), shared, capture, url, quote };
   });
+  // The keys of a site are those of its telling passages; the index has every sentence.
+  const known = new Set(near.sites.map(({ site }) => site));
+  const more = said.filter(({ site }) => !known.has(site));
+  return {
+    ...near,
+    total: near.total + more.length,
+    compared: near.compared + more.length,
+    sites: [...near.sites, ...more],
+  };
 }
 
 /**

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Instant } from '../words.ts';
 import { Fingerprint, Place } from './fingerprint.ts';
+import { PageText } from './search-text.ts';
 
 export const MentionKind = z
   .enum(['exact', 'form-stripped', 'reordered', 'joined', 'transliterated'])
@@ -81,6 +82,7 @@ export type ListedFinds = z.infer<typeof ListedFinds>;
  */
 export const ReadSite = Fingerprint.extend({
   listed: NameSearch.optional().describe('listed names on the site; absent: not searched for'),
+  texts: z.array(PageText).optional().describe('of its pages, to be searched; absent: not asked for'),
 });
 export type ReadSite = z.infer<typeof ReadSite>;
 

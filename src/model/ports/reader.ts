@@ -1,5 +1,6 @@
 import type { ExtractionRule } from '../derived/extraction-rule.ts';
 import type { NameSearch, ReadSite } from '../derived/mention.ts';
+import type { PageText } from '../derived/search-text.ts';
 import type { RowProblem, Seed } from '../facts/seed.ts';
 import type { CapturedSite, DocumentInfo, ImageGrid, Visit } from '../facts/visit.ts';
 import type { PageAdvice, ShownPage, StyleLinks, ViewDifference } from './capture.ts';
@@ -54,12 +55,16 @@ export interface Reader {
   /**
    * @param names searched for on the pages; null: none
    * @param rules in place of those of the operator's configuration, to read as was read before
+   * @param texts true: with the texts of its pages, to be searched
    */
   fingerprint(
     captured: CapturedSite,
     names?: NameFile | null,
     rules?: readonly ExtractionRule[],
+    texts?: boolean,
   ): Promise<ReadOutcome<ReadSite>>;
+  /** Only the texts of its pages, for a site that was read before texts were kept. */
+  texts(captured: CapturedSite): Promise<ReadOutcome<readonly PageText[]>>;
   /** Only the listed names, for a site read with another list. */
   mentions(captured: CapturedSite, names: NameFile): Promise<ReadOutcome<NameSearch>>;
   image(bytes: Uint8Array): Promise<ReadOutcome<PictureRead>>;

@@ -21,13 +21,14 @@ const { chmodSync } = fs;
 fs.chmodSync = (path, mode) => chmodSync(path, mode & 0o700);
 (async () => {
   const { PGlite } = require(workerData.pglite);
+  const { pg_trgm } = require(workerData.trigrams);
   const said = [];
   const keep = (text) => { said.push(text.trim()); if (said.length > 20) said.shift(); return true; };
   const why = (error) => said.filter((line) => /PANIC|FATAL|No space|Read-only/.test(line)).at(-1) || first(error);
   let database;
   try {
     const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=' + workerData.sharedBuffers];
-    database = await PGlite.create({ dataDir: workerData.folder, startParams, initDbStartParams: ['--wal-segsize=1'], onStdout: keep, onStderr: keep });
+    database = await PGlite.create({ dataDir: workerData.folder, startParams, initDbStartParams: ['--wal-segsize=1'], onStdout: keep, onStderr: keep, extensions: { pg_trgm } });
   } catch (error) {
     parentPort.postMessage({ id: 0, error: why(error) });
     return;
@@ -61,8 +62,10 @@ export type DatabaseThread = Awaited<ReturnType<typeof startThread>>;
  * `sharedBuffers` as in `16MB`.
  */
 export async function startThread(folder: string, sharedBuffers: string) {
-  const pglite = createRequire(import.meta.url).resolve('@electric-sql/pglite');
-  const worker = new Worker(SOURCE, { eval: true, workerData: { folder, pglite, sharedBuffers } });
+  const { resolve } = createRequire(import.meta.url);
+  const pglite = resolve('@electric-sql/pglite');
+  const trigrams = resolve('@electric-sql/pglite/contrib/pg_trgm');
+  const worker = new Worker(SOURCE, { eval: true, workerData: { folder, pglite, trigrams, sharedBuffers } });
   const waiting = new Map<number, { resolve: (bytes: Uint8Array) => void; reject: (error: Error) => void }>();
   let last = 0;
   let gone: Error | null = null;

@@ -1,4 +1,4 @@
-import { ConfigError } from '../../errors.ts';
+import { ConfigError, messageOf } from '../../errors.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Migrated } from '../../model/ports/store.ts';
 import { MIGRATIONS, type Migration, NEWEST } from './migrations.ts';
@@ -74,8 +74,19 @@ export function tooNew(version: number, known: number): ConfigError {
   );
 }
 
+function withoutExtension(name: string, error: unknown): ConfigError {
+  return new ConfigError(
+    `the database has no extension ${name}, and this user cannot make it: ${messageOf(error)}. Install PostgreSQL's contrib package on the server, let an administrator run "create extension ${name}" in this database, then run this command again`,
+    { cause: error },
+  );
+}
+
 async function apply(step: Migration, client: Queryable): Promise<void> {
-  for (const statement of statements(step.sql)) await client.query(statement);
+  for (const statement of statements(step.sql))
+    await client.query(statement).catch((error: unknown) => {
+      const extension = /^create extension if not exists (\w+)/.exec(statement)?.[1];
+      throw extension === undefined ? error : withoutExtension(extension, error);
+    });
   const sql = 'insert into revenant_migrations (version, name, checksum) values ($1, $2, $3)';
   await client.query(sql, [step.version, step.name, migrationChecksum(step)]);
 }

@@ -729,6 +729,75 @@ alter table revenant_log add constraint revenant_log_kind_check
   check (kind in ('capture', 'match', 'judgement', 'retraction', 'export', 'assignment', 'purge', 'restore', 'hold', 'lift',
     'sign-in', 'failed-sign-in', 'user', 'key', 'password', 'hook', 'drawing'));
 `,
+  // Triggers remove a row with its fact and note what to read anew, so older programs need not know.
+  'search: words, names and numbers of pages, sites, entities, findings, cases and notes': {
+    sql: `
+create extension if not exists pg_trgm;
+create table revenant_search (
+  id bigint generated always as identity primary key,
+  kind text not null,
+  -- Of the fact; of a page the hash of its site, address and content.
+  key text not null,
+  part integer not null,
+  subject text not null,
+  -- The site of a page, the case or finding of a note.
+  place text not null,
+  title text not null,
+  -- Folded words, for typing errors and parts of words. Null: a further part of a text.
+  names text,
+  name_words tsvector,
+  words tsvector not null,
+  text text not null,
+  at text not null,
+  unique (kind, key, part)
+);
+-- Pages are many, so they have indexes of their own.
+create index revenant_search_page_words on revenant_search using gin (words) where kind = 'page';
+create index revenant_search_page_name_words on revenant_search using gin (name_words) where kind = 'page';
+create index revenant_search_page_names on revenant_search using gin (names gin_trgm_ops) where kind = 'page';
+create index revenant_search_words on revenant_search using gin (words) where kind <> 'page';
+create index revenant_search_name_words on revenant_search using gin (name_words) where kind <> 'page';
+create index revenant_search_names on revenant_search using gin (names gin_trgm_ops) where kind <> 'page';
+create index revenant_search_whole on revenant_search (left(names, 200)) where names is not null;
+-- Which visits have a page with this content.
+create table revenant_search_visits (
+  visit text not null,
+  key text not null,
+  capture text not null,
+  at text not null,
+  primary key (visit, key)
+);
+create index revenant_search_visits_by_key on revenant_search_visits (key, at);
+create table revenant_search_unread (
+  kind text not null,
+  key text not null,
+  primary key (kind, key)
+);
+create function revenant_search_noted() returns trigger language plpgsql as
+  $$ declare which text; begin if tg_op = 'DELETE' then execute format('select ($1).%I::text', tg_argv[1]) into which using old; else execute format('select ($1).%I::text', tg_argv[1]) into which using new; end if; if tg_op <> 'INSERT' then delete from revenant_search s where s.kind = tg_argv[0] and s.key = which; end if; if tg_op = 'DELETE' then delete from revenant_search_unread u where u.kind = tg_argv[0] and u.key = which; else insert into revenant_search_unread values (tg_argv[0], which) on conflict (kind, key) do update set key = excluded.key; end if; return null; end $$;
+create trigger revenant_search_entity after insert or delete on revenant_entities for each row execute function revenant_search_noted('entity', 'key');
+create trigger revenant_search_entity_changed after update on revenant_entities for each row when (old.doc::text is distinct from new.doc::text) execute function revenant_search_noted('entity', 'key');
+create trigger revenant_search_site after insert or delete on revenant_sites for each row execute function revenant_search_noted('site', 'site_key');
+create trigger revenant_search_site_changed after update on revenant_sites for each row when (old.fingerprint <> new.fingerprint) execute function revenant_search_noted('site', 'site_key');
+create trigger revenant_search_finding after insert or delete on revenant_matches for each row execute function revenant_search_noted('finding', 'id');
+create trigger revenant_search_case after insert or delete on revenant_cases for each row execute function revenant_search_noted('case', 'id');
+create trigger revenant_search_note after insert or update or delete on revenant_case_items for each row execute function revenant_search_noted('note', 'seq');
+create trigger revenant_search_reason after insert or delete on revenant_judgements for each row execute function revenant_search_noted('reason', 'id');
+-- A visit is to be read unless its pages are stored with its fingerprint.
+create function revenant_search_fingerprinted() returns trigger language plpgsql as
+  $$ begin if not exists (select from revenant_search_visits where visit = new.visit) then insert into revenant_search_unread values ('visit', new.visit) on conflict do nothing; end if; return null; end $$;
+create trigger revenant_search_fingerprint after insert on revenant_fingerprints for each row execute function revenant_search_fingerprinted();
+create function revenant_search_unvisited() returns trigger language plpgsql as
+  $$ begin delete from revenant_search_unread where kind = 'visit' and key = old.id; with gone as (delete from revenant_search_visits where visit = old.id returning key) delete from revenant_search s using gone where s.kind = 'page' and s.key = gone.key and not exists (select from revenant_search_visits o where o.key = gone.key and o.visit <> old.id); return null; end $$;
+create trigger revenant_search_visit after delete on revenant_visits for each row execute function revenant_search_unvisited();
+insert into revenant_search_unread
+  select 'entity', key from revenant_entities union select 'site', site_key::text from revenant_sites
+  union select 'finding', id from revenant_matches union select 'case', id from revenant_cases
+  union select 'note', seq::text from revenant_case_items union select 'reason', id from revenant_judgements
+  union select 'visit', visit from revenant_fingerprints;
+`,
+    oldest: 39,
+  },
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, step], index) => {

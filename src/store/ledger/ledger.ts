@@ -13,6 +13,7 @@ import { replaceMentions } from './mentions.ts';
 import { insertDeliveries } from './outbox.ts';
 import { openRunCounts } from './run-counts.ts';
 import { startSchedule } from './schedules.ts';
+import { putPages } from './search.ts';
 import { finishStep, openTargets } from './targets.ts';
 import { insertVisit, openVisits } from './visits.ts';
 
@@ -84,11 +85,12 @@ export function openLedger(pool: SqlPool): Ledger {
         const stored = await insertVisit(visit, { target: claim.target.id, final }, client);
         if (stored) await appendToLog([visitLogged(visit)], client);
       }),
-    saveFingerprint: (claim, { listed, ...fingerprint }) =>
+    saveFingerprint: (claim, { listed, texts, ...fingerprint }) =>
       fenced(pool, async (client) => {
         await finishStep(claim, 'fingerprint', { step: 'screen' }, client);
         await insertFingerprint(fingerprint, client, !/^https?:/i.test(claim.target.seed.url));
         if (listed !== undefined) await replaceMentions(fingerprint.visit, listed, client);
+        if (texts !== undefined) await putPages(fingerprint.visit, texts, client);
       }),
     saveScreening: (claim, matches, deliveries, pages = []) =>
       fenced(pool, async (client) => {
@@ -105,11 +107,12 @@ export function openLedger(pool: SqlPool): Ledger {
         await insertPagesToDraw(pages, client);
         await appendToLog(matches.map(matchLogged), client);
       }),
-    importVisit: (visit, { listed, ...fingerprint }, matches, deliveries, pages = []) =>
+    importVisit: (visit, { listed, texts, ...fingerprint }, matches, deliveries, pages = []) =>
       transaction(pool, async (client) => {
         const stored = await insertVisit(visit, { target: null, final: true }, client);
         await insertFingerprint(fingerprint, client, true);
         if (listed !== undefined && !isHandedInPage(visit.site)) await replaceMentions(visit.id, listed, client);
+        if (texts !== undefined) await putPages(visit.id, texts, client);
         await insertMatches(matches, null, client);
         await insertDeliveries(deliveries, client);
         await insertPagesToDraw(pages, client);

@@ -58,6 +58,12 @@ const PLACES: readonly (readonly [table: string, visits: (within: Within) => str
     table,
     (within) => `v.id in (select t.visit from ${table} t where ${within('t')} and ${has('t.doc', '$4')})`,
   ]),
+  // The words of a page; as JSON, as the value is.
+  [
+    'revenant_search',
+    (within) => `v.id in (select l.visit from revenant_search t join revenant_search_visits l on l.key = t.key
+      where t.kind = 'page' and ${within('t')} and ${has('to_json(t.text)', '$4')})`,
+  ],
 ];
 
 /** The visits that documents in `from` refer to. */

@@ -23,6 +23,10 @@ const NOT_SEARCHED = [
   'migrations',
   'workers',
   'totals',
+  // Goes and stays with what it is derived from.
+  'search',
+  'search_visits',
+  'search_unread',
 ];
 
 const MARKS = new RegExp(`\\b(?:${Object.keys(MARK_TABLES).join('|')})\\b`, 'g');

@@ -1,0 +1,213 @@
+/**
+ * The index of what people search for. A trigger notes facts that must be read again, and removes
+ * the rows of facts that are gone.
+ */
+import type { PageText } from '../../model/derived/search-text.ts';
+import type { Search, SearchFact, SearchSubject } from '../../model/ports/search.ts';
+import { cleanText } from '../../model/text/clean-text.ts';
+import { foldedName } from '../../model/text/search-words.ts';
+import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
+import { chunksOf, cleanJson, firstRow } from '../database/rows.ts';
+import { shortHash } from '../evidence/fingerprints.ts';
+import { findHits } from './search-hits.ts';
+import { hitsOfId } from './search-ids.ts';
+import { type Section, vectorsOf } from './search-vector.ts';
+
+/** Characters of an index row of trigrams, and of the text of anything but a page. */
+const NAMES = 4_000;
+const TEXT = 200_000;
+const ROWS_A_STATEMENT = 200;
+const MOST_COUNTED = 10_000;
+
+/** The documents of facts by their keys, `k.key`. */
+const DOCUMENTS: Readonly<Record<SearchFact['kind'], string>> = {
+  entity: 'select e.doc from revenant_entities e where e.key = k.key',
+  site: `select json_build_object('site', s.site, 'at', f.doc->>'capturedAt', 'readings', f.doc->'readings', 'title', (
+      select p.title from revenant_search_visits l join revenant_search p on p.kind = 'page' and p.key = l.key and p.part = 0
+      where l.visit = s.visit order by p.id limit 1)) as doc
+    from revenant_sites s join revenant_fingerprints f on f.id = s.fingerprint where s.site_key = k.key::bytea`,
+  finding: 'select m.doc from revenant_matches m where m.id = k.key',
+  case: `select json_build_object('id', c.id, 'name', c.name, 'by', c.by, 'at', c.at) as doc from revenant_cases c where c.id = k.key`,
+  note: `select json_build_object('case', i.case_id, 'name', c.name, 'kind', i.kind, 'subject', i.subject, 'text', i.text,
+      'by', i.by, 'at', i.at, 'file', i.file->>'name') as doc
+    from revenant_case_items i join revenant_cases c on c.id = i.case_id where i.seq = k.key::bigint`,
+  reason: `select j.doc from revenant_judgements j where j.id = k.key`,
+};
+
+export function openSearch(pool: SqlPool): Search {
+  return {
+    read: (subjectOf, most) =>
+      transaction(pool, async (client) => {
+        // Locked, so that a process that changes a fact meanwhile waits and notes it again. Visits
+        // come last, and there may be many.
+        const { rows } = await client.query<{ kind: string; key: string }>(
+          `select kind, key from revenant_search_unread where kind < 'visit' order by kind, key limit $1::bigint
+          for update skip locked`,
+          [most],
+        );
+        for (const kind of Object.keys(DOCUMENTS) as SearchFact['kind'][]) {
+          const keys = JSON.stringify(rows.filter((row) => row.kind === kind).map(({ key }) => key));
+          if (keys === '[]') continue;
+          const found = await client.query<{ key: string; doc: unknown }>(
+            `select k.key, d.doc from json_array_elements_text($1::json) as k(key) cross join lateral (${DOCUMENTS[kind]}) as d`,
+            [keys],
+          );
+          for (const table of ['revenant_search', 'revenant_search_unread'])
+            await client.query(
+              `delete from ${table} where kind = $2 and key in (select json_array_elements_text($1::json))`,
+              [keys, kind],
+            );
+          const read = found.rows.flatMap(({ key, doc }) => {
+            const subject = subjectOf({ kind, doc });
+            return subject === null ? [] : rowsOfSubject(key, kind, subject);
+          });
+          await insert(read, client);
+        }
+        return rows.length;
+      }),
+    async unread(most) {
+      const { rows } = await pool.query<{ key: string; total: number }>(
+        `select key, (select count(*)::integer from (
+            select from revenant_search_unread where kind = 'visit' limit ${MOST_COUNTED}) as counted) as total
+        from revenant_search_unread where kind = 'visit' order by key limit $1::bigint`,
+        [most],
+      );
+      return { visits: rows.map(({ key }) => key), total: rows[0]?.total ?? 0 };
+    },
+    putPages: (visit, texts) => transaction(pool, (client) => putPages(visit, texts, client)),
+    find: (asked) => transaction(pool, (client) => findHits(asked, client)),
+    ofId: (id, most) => hitsOfId(id, most, pool),
+    async readsLetters() {
+      const row = await firstRow<{ n: number }>(pool, `select cardinality(show_trgm('\u0436\u0443\u043a')) as n`);
+      return (row?.n ?? 0) > 0;
+    },
+    async size() {
+      const sql = `select (pg_total_relation_size('revenant_search') + pg_total_relation_size('revenant_search_visits'))::double precision as bytes,
+        (select count(*) from revenant_search where kind = 'page' and part = 0)::double precision as pages,
+        (select count(*) from revenant_search where kind = 'site')::double precision as sites`;
+      const size = await firstRow<{ bytes: number; pages: number; sites: number }>(pool, sql);
+      return size ?? { bytes: 0, pages: 0, sites: 0 };
+    },
+  };
+}
+
+/** Within the transaction that stores the visit's fingerprint, or later. */
+export async function putPages(visit: string, texts: readonly PageText[], client: Queryable): Promise<void> {
+  await client.query(`delete from revenant_search_unread where kind = 'visit' and key = $1`, [visit]);
+  if (texts.length === 0) return;
+  const site = (await firstRow<{ site: string }>(client, 'select site from revenant_visits where id = $1', [visit]))
+    ?.site;
+  // Purged meanwhile.
+  if (site === undefined) return;
+  const keyed = texts.map((text) => ({ ...text, key: shortHash(site, text.url, text.title, text.text, text.markup) }));
+  const links = [...new Map(keyed.map(({ key, capture, at }) => [key, { key, capture, at }])).values()];
+  await client.query(
+    `insert into revenant_search_visits (visit, key, capture, at)
+    select $1, r.key, r.capture, r.at from json_to_recordset($2::json) as r(key text, capture text, at text) on conflict do nothing`,
+    [visit, cleanJson(links)],
+  );
+  const { rows } = await client.query<{ key: string }>(
+    `select key from revenant_search where kind = 'page' and part = 0 and key in (select json_array_elements_text($1::json))`,
+    [JSON.stringify(links.map(({ key }) => key))],
+  );
+  const known = new Set(rows.map(({ key }) => key));
+  const fresh = [...new Map(keyed.map((one) => [one.key, one])).values()].filter(({ key }) => !known.has(key));
+  for (const chunk of chunksOf(fresh, ROWS_A_PAGE))
+    await insert(
+      chunk.flatMap((one) => rowsOfPage(site, one)),
+      client,
+    );
+  // Its name is the title of its home page.
+  await client.query(
+    `insert into revenant_search_unread select 'site', site_key::text from revenant_sites where visit = $1 on conflict do nothing`,
+    [visit],
+  );
+}
+const ROWS_A_PAGE = 10;
+
+interface SearchRow {
+  readonly kind: string;
+  readonly key: string;
+  readonly part: number;
+  readonly subject: string;
+  readonly place: string;
+  readonly title: string;
+  readonly names: string | null;
+  readonly name_words: string | null;
+  readonly words: string;
+  readonly text: string;
+  readonly at: string;
+}
+
+function rowsOfPage(
+  site: string,
+  { key, url, title, text, markup, at }: PageText & { readonly key: string },
+): SearchRow[] {
+  const names: Section[] = [
+    { text: title, weight: 'A' },
+    { text: url, weight: 'A' },
+  ];
+  const head = { kind: 'page', key, subject: url, place: site, title, at };
+  const rows = rowsOf(head, names, [{ text, weight: 'C' }], foldedName(title));
+  if (markup === '') return rows;
+  const last = rows.length;
+  const parts = vectorsOf([{ text: markup, weight: 'D' }]);
+  const more = parts.map(({ vector, from, to }, i) => {
+    return { ...head, part: last + i, names: null, name_words: null, words: vector, text: markup.slice(from, to) };
+  });
+  return [...rows, ...more];
+}
+
+function rowsOfSubject(
+  key: string,
+  kind: SearchFact['kind'],
+  { subject, place, title, names, own, text, at }: SearchSubject,
+): SearchRow[] {
+  const named: Section[] = [title, ...names].map((name) => ({ text: name, weight: 'A' }));
+  const joined = (lines: readonly string[]): string => lines.join('\n').slice(0, TEXT).toWellFormed();
+  const folded = [title, ...names].map(foldedName).join(' | ');
+  return rowsOf(
+    { kind, key, subject, place, title, at },
+    named,
+    [
+      { text: joined(own), weight: 'B' },
+      { text: joined(text), weight: 'C' },
+    ],
+    folded,
+  );
+}
+
+/** The first row has the names; a long last section has more. */
+function rowsOf(
+  head: Omit<SearchRow, 'part' | 'names' | 'name_words' | 'words' | 'text'>,
+  names: readonly Section[],
+  rest: readonly Section[],
+  folded: string,
+): SearchRow[] {
+  const before = rest.slice(0, -1).map(({ text }) => `${text}\n`);
+  const last = rest.at(-1)?.text ?? '';
+  const [nameWords] = vectorsOf([
+    ...names.map((one) => ({ ...one, text: one.text.slice(0, NAMES) })),
+    { text: '', weight: 'A' },
+  ]);
+  return vectorsOf([...names, ...rest]).map(({ vector, from, to }, part) => ({
+    ...head,
+    part,
+    names: part === 0 ? folded.slice(0, NAMES).toWellFormed() : null,
+    name_words: part === 0 ? (nameWords?.vector ?? '') : null,
+    words: vector,
+    text: part === 0 ? before.join('') + last.slice(from, to) : last.slice(from, to),
+  }));
+}
+
+async function insert(rows: readonly SearchRow[], client: Queryable): Promise<void> {
+  for (const chunk of chunksOf(rows, ROWS_A_STATEMENT))
+    await client.query(
+      `insert into revenant_search (kind, key, part, subject, place, title, names, name_words, words, text, at)
+      select r.kind, r.key, r.part, r.subject, r.place, r.title, r.names, r.name_words::tsvector, r.words::tsvector, r.text, r.at
+      from json_to_recordset($1::json) as r(kind text, key text, part integer, subject text, place text, title text, names text,
+        name_words text, words text, text text, at text)
+      on conflict (kind, key, part) do nothing`,
+      [cleanJson(chunk.map((row) => ({ ...row, text: cleanText(row.text) })))],
+    );
+}
