@@ -2,7 +2,7 @@
 import type { Evidence, EvidenceSide, Match, MatchSide } from '../model/derived/match.ts';
 import { type Html, html } from './escape.ts';
 import { printedValue } from './printed-value.ts';
-import { captureLink, glosses, textIn } from './quoted-text.ts';
+import { captureLink, cut, glosses, start, textIn } from './quoted-text.ts';
 import { rowTitle } from './row-title.ts';
 import type { SectionOptions } from './section-options.ts';
 import { sharedItems } from './shared-items.ts';
@@ -11,14 +11,26 @@ import * as say from './wording.ts';
 
 /** @param note without the remarks that are shown above the rows */
 export function evidenceRow(row: Evidence, note: string, match: Match, options: SectionOptions): Html {
-  const sentence = options.sentences?.get(row.signal);
-  const group = row.weight < 0 || row.level === 'different' ? 'against' : row.group;
-  const [left, right] = [row.left.quote, row.right.quote];
-  const quotes = options.marked === true ? markWords(left, right) : { left: html`${left}`, right: html`${right}` };
   const level = options.words === undefined && html`<span class="level">${row.level}</span>`;
-  return html`<article class="row g-${group}${row.weight === 0 && ' nothing'}"><div class="row-head"><h3>${rowTitle(row, options.words)}</h3><span class="tag">${row.group}</span>${level}<span class="bits">${say.signed(row.weight)} <small>bits</small></span></div>
-${sentence !== undefined && html`<p class="sentence">${sentence}</p>`}<p class="note"><bdi>${note}</bdi></p>
-<div class="pair">${evidenceSide(row.left, match.left, options, quotes.left)}${evidenceSide(row.right, match.right, options, quotes.right)}${glosses(textIn(row.left), textIn(row.right), options)}</div>${row.shared === undefined ? sharedPictures(row, options) : sharedItems(row, match, options)}</article>`;
+  return html`<article class="row g-${sideOf(row)}${row.weight === 0 && ' nothing'}"><div class="row-head"><h3>${rowTitle(row, options.words)}</h3><span class="tag">${row.group}</span>${level}<span class="bits">${say.signed(row.weight)} <small>bits</small></span></div>
+${evidenceBody(row, note, match, options)}</article>`;
+}
+
+/** Its group, or `against`: the class that colours a row. */
+export const sideOf = ({ weight, level, group }: Evidence): string =>
+  weight < 0 || level === 'different' ? 'against' : group;
+
+/** All of a row but its head. @param note empty: it stands elsewhere */
+export function evidenceBody(row: Evidence, note: string, match: Match, options: SectionOptions): Html {
+  const sentence = options.sentences?.get(row.signal);
+  const [left, right] = [cut(row.left.quote, options), cut(row.right.quote, options)];
+  const quotes =
+    options.marked === true
+      ? markWords(left.open, right.open)
+      : { left: html`${left.open}`, right: html`${right.open}` };
+  const items = row.shared === undefined ? sharedPictures(row, options) : sharedItems(row, match, options);
+  return html`${sentence !== undefined && html`<p class="sentence">${sentence}</p>`}${note !== '' && html`<p class="note"><bdi>${note}</bdi></p>`}
+<div class="pair">${evidenceSide(row.left, match.left, options, html`<bdi>${quotes.left}</bdi>${left.rest}`)}${evidenceSide(row.right, match.right, options, html`<bdi>${quotes.right}</bdi>${right.rest}`)}${glosses(textIn(row.left), textIn(row.right), options)}</div>${options.apart?.(row) ?? items}`;
 }
 
 /** In documents without items: the other pictures whose bytes both sites have. */
@@ -39,8 +51,9 @@ function evidenceSide(side: EvidenceSide, of: MatchSide, options: SectionOptions
   const named = options.words !== undefined;
   const shown = say.shownValue(side);
   const printed = named ? printedValue(side) : shown;
+  const [value, as] = [cut(printed, options), cut(shown, options)];
   const isQuoted = side.quote !== '' && side.quote !== printed;
   return html`<div class="found"><p class="who"><bdi>${say.nameOf(of)}</bdi></p>${
     picture !== undefined && html`<img alt="the captured picture" loading="lazy" src="${picture}">`
-  }<p class="value"><bdi>${printed}</bdi></p>${printed.toLowerCase() !== shown.toLowerCase() && html`<p class="where">compared as <code>${shown}</code></p>`}${isQuoted && html`<blockquote><bdi>${quote}</bdi></blockquote>`}<p class="where">${side.url !== '' && html`<code>${say.placeOf(side.url, of)}</code><br>`}${side.selector !== '' && html`at <code>${side.selector}</code><br>`}${side.capture !== '' && html`capture ${captureLink(side, of, options)}`}${shown !== side.value && say.isDigest(side.value) && html`<br>digest <code>${side.value}</code>`}</p></div>`;
+  }<p class="value"><bdi>${value.open}</bdi></p>${value.rest}${printed.toLowerCase() !== shown.toLowerCase() && html`<p class="where">compared as <code>${as.open}</code></p>${as.rest}`}${isQuoted && html`<blockquote>${quote}</blockquote>`}<p class="where">${side.url !== '' && html`<code>${start(say.placeOf(side.url, of), options)}</code><br>`}${side.selector !== '' && html`at <code>${start(side.selector, options)}</code><br>`}${side.capture !== '' && html`capture ${captureLink(side, of, options)}`}${shown !== side.value && say.isDigest(side.value) && html`<br>digest <code>${side.value}</code>`}</p></div>`;
 }

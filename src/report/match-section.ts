@@ -8,10 +8,11 @@ import { type Html, html } from './escape.ts';
 import { evidenceRow } from './evidence-row.ts';
 import { rowTitle, shortTitle } from './row-title.ts';
 import type { SectionOptions } from './section-options.ts';
+import { waterfall } from './waterfall.ts';
 import * as say from './wording.ts';
 
 export function matchSection(match: Match, options: SectionOptions = {}): Html {
-  const { left, right, evidence, against, succession } = match;
+  const { left, right, evidence, against } = match;
   const sameSite = say.sameSiteText(match);
   const { remarks, noteOf } = say.sharedRemarks(match, (row) => shortTitle(row, options.words));
   const one = (row: Evidence) => evidenceRow(row, noteOf(row), match, options);
@@ -35,16 +36,25 @@ ${evidence.length === 0 ? html`<p class="soft">None.</p>` : rows(evidence)}
 <h2>Evidence against</h2>
 ${against.length === 0 ? html`<p class="soft">None. Missing data is not evidence against.</p>` : rows(against)}
 <h2>Which came first, and other explanations</h2>
-<div class="two">
-<div class="card"><h3>Succession</h3><p>${say.directionText(match)}</p>${list(succession.reasons)}</div>
-<div class="card"><h3>Innocent explanations that are not excluded</h3>${match.innocent.length === 0 ? html`<p class="soft">Not needed below lead.</p>` : list(match.innocent)}</div>
-</div>
+${explanations(match)}
 <h2>How to check this</h2>
-<div class="card small"><p>Bits are log2 of a Bayes factor: each bit doubles the odds of one operator. The rows add up to the weight. Rarity comes from the background below: the sites counted here and the counts that come with the program. The same two fingerprints, model and background always give the same weight. <code>${keptCommand('visits show')}</code> with the id of a visit lists its captures; the rows name their ids.</p>
+${checkCard(match)}`;
+}
+
+export function explanations(match: Match): Html {
+  return html`<div class="two">
+<div class="card"><h3>Succession</h3><p>${say.directionText(match)}</p>${list(match.succession.reasons)}</div>
+<div class="card"><h3>Innocent explanations that are not excluded</h3>${match.innocent.length === 0 ? html`<p class="soft">Not needed below lead.</p>` : list(match.innocent)}</div>
+</div>`;
+}
+
+export function checkCard(match: Match): Html {
+  const { left, right } = match;
+  return html`<div class="card small"><p>Bits are log2 of a Bayes factor: each bit doubles the odds of one operator. The rows add up to the weight. Rarity comes from the background below: the sites counted here and the counts that come with the program. The same two fingerprints, model and background always give the same weight. <code>${keptCommand('visits show')}</code> with the id of a visit lists its captures; the rows name their ids.</p>
 <dl class="facts"><dt>Match</dt><dd class="mono">${match.id}</dd><dt>Model</dt><dd class="mono">${match.model}</dd><dt>Background</dt><dd class="mono">${match.background}</dd><dt>Visits</dt><dd class="mono">${left.visit}<br>${right.visit}</dd>${match.candidateKeys.length > 0 && html`<dt>Blocking keys</dt><dd>${matchKeys(match.candidateKeys)}</dd>`}</dl></div>`;
 }
 
-function sideCard(side: MatchSide): Html {
+export function sideCard(side: MatchSide): Html {
   return html`<section class="card side"><div class="site"><bdi>${say.nameOf(side)}</bdi></div>${side.entity && html`<div class="badge badge-listed">Listed: ${side.entity.name}</div>`}
 <dl><dt>Input</dt><dd class="mono">${side.input}</dd>${side.kind === 'list' ? html`<dt>Kind</dt><dd>list entry</dd><dt>List of</dt><dd>${timeText(side.capturedAt)}</dd>` : html`<dt>Kind</dt><dd>${side.kind}</dd><dt>Captured</dt><dd>${say.capturedText(side)}</dd><dt>Pages</dt><dd>${side.pages}</dd><dt>State</dt><dd>${say.outcomeText(side)}</dd>`}${side.entity && html`<dt>Entity</dt><dd class="mono">${side.entity.id}</dd>`}</dl></section>`;
 }
@@ -59,13 +69,13 @@ function verdictCard(match: Match, { words }: SectionOptions): Html {
   }</div></div>`;
 }
 
-function legend({ evidence, against }: Match): Html {
+export function legend({ evidence, against }: Match): Html {
   const groups = [...new Set(evidence.filter(({ weight }) => weight > 0).map(({ group }) => group))].sort();
   const all = against.length > 0 ? [...groups, 'against'] : groups;
   return html`<div class="legend">${all.map((group) => html`<span class="g-${group}">${group}</span>`)}</div>`;
 }
 
-function list(items: readonly string[]): Html | false {
+export function list(items: readonly string[]): Html | false {
   return items.length > 0 && html`<ul class="plain">${items.map((item) => html`<li><bdi>${item}</bdi></li>`)}</ul>`;
 }
 
@@ -84,47 +94,4 @@ function matchKeys(keys: readonly string[]): Html {
     more.length > 0 &&
     html`<details><summary>${more.length} more</summary><span class="mono">${more.join(' · ')}</span></details>`
   }`;
-}
-
-const WIDTH = 920;
-const LABELS = 230;
-const NUMBERS = 70;
-const ROW = 30;
-const TOP = 34;
-const MARKS = { lead: 8, likely: 14, strong: 20 };
-
-/** Inline SVG: each row is a bar that starts where the one before ended. */
-function waterfall(match: Pick<Match, 'evidence' | 'against' | 'weight'>, words: SectionOptions['words']): Html {
-  const rows = [...match.evidence, ...match.against].filter(({ weight }) => weight !== 0);
-  const peak = rows.reduce((sum, { weight }) => sum + Math.max(0, weight), 0);
-  const low = rows.reduce((sum, { weight }) => sum + Math.min(0, weight), 0);
-  const from = Math.min(0, Math.min(low, match.weight));
-  const to = Math.max(22, Math.ceil(peak) + 1);
-  const x = (bits: number) => round(LABELS + ((bits - from) / (to - from)) * (WIDTH - LABELS - NUMBERS));
-  const height = TOP + (rows.length + 1) * ROW + 8;
-  const bottom = height - 6;
-
-  let at = 0;
-  const bars = rows.map((row, index) => {
-    const start = at;
-    at = Math.round((at + row.weight) * 10) / 10;
-    return bar(row, shortTitle(row, words), index, x(start), x(at));
-  });
-  const totalY = TOP + rows.length * ROW;
-  return html`<svg class="waterfall" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Waterfall: the rows of evidence add up to ${say.total(match.weight)} bits">
-${Object.entries(MARKS).map(([word, bits]) => html`<line class="mark" x1="${x(bits)}" x2="${x(bits)}" y1="${TOP - 8}" y2="${bottom}"/><text class="mark-text" x="${x(bits)}" y="${TOP - 14}" text-anchor="middle">${word} ${bits}</text>`)}
-<line class="axis" x1="${x(0)}" x2="${x(0)}" y1="${TOP - 8}" y2="${bottom}"/><text class="mark-text" x="${x(0)}" y="${TOP - 14}" text-anchor="middle">0</text>
-${bars}
-<g><text class="label total" x="${LABELS - 12}" y="${totalY + 19}" text-anchor="end">Weight</text><rect class="bar bar-total" x="${Math.min(x(0), x(match.weight))}" y="${totalY + 6}" width="${Math.max(1.5, round(Math.abs(x(match.weight) - x(0))))}" height="${ROW - 12}" rx="3"/><text class="number total" x="${WIDTH - 4}" y="${totalY + 19}" text-anchor="end">${say.total(match.weight)}</text></g>
-</svg>`;
-}
-
-function bar(row: Evidence, title: string, index: number, start: number, end: number): Html {
-  const y = TOP + index * ROW;
-  const kind = row.weight < 0 ? 'against' : row.group;
-  return html`<g><text class="label" x="${LABELS - 12}" y="${y + 19}" text-anchor="end">${title}</text><rect class="bar bar-${kind}" x="${Math.min(start, end)}" y="${y + 6}" width="${Math.max(1.5, round(Math.abs(end - start)))}" height="${ROW - 12}" rx="3"/><line class="step" x1="${end}" x2="${end}" y1="${y + 6}" y2="${y + ROW + 6}"/><text class="number" x="${WIDTH - 4}" y="${y + 19}" text-anchor="end">${say.signed(row.weight)}</text></g>`;
-}
-
-function round(pixels: number): number {
-  return Math.round(pixels * 100) / 100;
 }

@@ -1,4 +1,5 @@
 /** A page knows more than the match: pictures, words, and where captures are. */
+import type { Evidence } from '../model/derived/match.ts';
 import type { Html } from './escape.ts';
 import type { RowWords } from './row-title.ts';
 
@@ -21,6 +22,12 @@ export interface SectionOptions {
    * as it is.
    */
   readonly marked?: boolean;
+  /** Characters of a text that a page shows at once; the rest is folded. Undefined: all. */
+  readonly longest?: number;
+  /** A picture leads to itself; a script of the page shows the pair large. */
+  readonly enlarge?: boolean;
+  /** What a row shows in place of its items; null: the items themselves. */
+  readonly apart?: (row: Evidence) => Html | null;
   /**
    * Pictures of both home pages; the verdict then stands first and they follow. Not in sealed
    * bundles.

@@ -7,6 +7,7 @@ export const frameTexts = {
   // Around every page.
   skip: 'Skip to the content',
   mainMenu: 'Main',
+  openMenu: 'Menu',
   menu: {
     '/': 'New',
     '/findings': 'Findings',

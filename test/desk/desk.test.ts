@@ -108,7 +108,7 @@ describe('work on a finding', () => {
         .toArray()
         .map((link) => queue(link).attr('href')),
     ).toContain(`/findings/${id}`);
-    expect((await page(`/findings/${id}`))('.verdict .word').text()).toMatch(/strong|likely/);
+    expect((await page(`/findings/${id}`))('.workbar .v').text()).toMatch(/strong|likely/);
     const nameless = await desk.post(`/findings/${id}/judge`, { judgement: 'positive', why: 'same mailbox', by: ' ' });
     expect(nameless.status).toBe(400);
     const fields = { judgement: 'positive', why: 'same mailbox and pictures', by: 'Ada' };
@@ -119,7 +119,7 @@ describe('work on a finding', () => {
     expect((await page('/findings'))(`a[href="/findings/${id}"]`).length).toBe(0);
     const kept = await desk.ask('/?judged=positive', { redirect: 'manual' });
     expect(kept.headers.get('location'), 'the queue was at / before').toBe('/findings?judged=positive');
-    expect((await page('/findings?judged=positive'))(`a[href="/findings/${id}"]`).length).toBe(1);
+    expect((await page('/findings?judged=positive'))(`a[href="/findings/${id}?judged=positive"]`).length).toBe(1);
   });
 
   it('exports a bundle that verifies offline', async () => {
@@ -488,7 +488,7 @@ describe('comparison on demand', () => {
     const path = started.headers.get('location') ?? '';
     const events = await (await desk.ask(`${path}/events`)).text();
     expect(events).toContain('event: changed');
-    await expect.poll(async () => (await page(path))('.verdict .word').text()).toMatch(/strong|likely/);
+    await expect.poll(async () => (await page(path))('.workbar .v').text()).toMatch(/strong|likely/);
     const one = await json(`/api/v1/comparisons/${path.split('/').at(-1)}`);
     expect(one).toMatchObject({ state: 'done', match: { left: { site: 's001.test' } } });
   });

@@ -5,8 +5,7 @@ import { type Browser, chromium } from 'playwright';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../src/capture/browser/find-browser.ts';
-import { isReplayed } from '../../src/desk/replay/origin.ts';
-import { createHook } from '../../src/flow/hooks.ts';
+import { fillDesk, missingPages } from '../../testkit/desk/pages.ts';
 import { type DeskRoute, patternIn, routesOf } from '../../testkit/desk/routes-of.ts';
 import { deliveryOf } from '../../testkit/store/facts.ts';
 import { type DeskWorld, openDeskWorld } from './desk-world.ts';
@@ -14,9 +13,6 @@ import { buttonsOf, type Keyboard, keyboardOf, walk } from './keyboard.ts';
 
 const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 const PASSWORD = 'correct horse battery';
-/** Routes that give no page: files, pictures, events and figures. */
-const NO_PAGE =
-  /\/(?:events|:digest)$|\/report\.|^\/(?:pictures|drawn|screenshots|metrics|matches|login\.css|login\/oidc.*)(?:\/|$)/;
 
 describe.skipIf(executable === null)('the desk by keyboard alone (skipped without Chromium)', () => {
   let desk: DeskWorld;
@@ -51,6 +47,11 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
   async function enter(): Promise<Keyboard> {
     const page = await (await browser.newContext()).newPage();
     return keyboardOf(page, pressed, patternOf);
+  }
+  /** Opens a panel of the bar of a finding, as the keyboard does without the desk's script. */
+  async function unfold(tool: string): Promise<void> {
+    await ada.to(`#${tool} > summary`);
+    await ada.page.keyboard.press('Enter');
   }
   async function signIn(who: Keyboard, name: string, password: string): Promise<void> {
     await who.write('input[name=name]', name);
@@ -127,19 +128,30 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
   it('judges, assigns, exports and files one finding', async () => {
     const { store } = desk.services;
     await ada.page.goto(at(`/findings/${id}`));
+    await unfold('judge');
     await ada.tick('input[name=judgement][value=positive]');
     await ada.write(`form[action$="/judge"] textarea`, 'one mailbox');
-    await ada.press('form[action$="/judge"] button');
+    await ada.press('form[action$="/judge"] button:not([name])');
     expect(await store.judgements.of(id)).toMatchObject([{ judgement: 'positive', by: 'Ada', why: 'one mailbox' }]);
+    await unfold('assign');
     await ada.write('form[action$="/assign"] input[name=to]', 'Ben');
     await ada.press('form[action$="/assign"] button');
     expect((await store.assignments.of([id])).get(id)?.to).toBe('Ben');
+    await unfold('case');
     await ada.write('form[action$="/case"] input[name=name]', 'The twins');
     await ada.write('form[action$="/case"] textarea', 'see the footer');
     await ada.press('form[action$="/case"] button');
     expect(await store.cases.holding('finding', id)).toMatchObject([{ name: 'The twins' }]);
-    expect(await ada.take('form[action$="/bundle"] button')).toMatch(/\.wacz$/);
+    await unfold('export');
     expect(await ada.take('a[href$="/report.html"]')).toMatch(/\.html$/);
+    expect(await ada.take('form[action$="/bundle"] button')).toMatch(/\.wacz$/);
+    expect(await ada.take('form[action$="/export"] button')).toMatch(/\.jsonl$/);
+    await ada.page.goto(at(`/findings/${other}`));
+    await unfold('judge');
+    await ada.tick('input[name=judgement][value=unsure]');
+    await ada.write(`form[action$="/judge"] textarea`, 'not sure yet');
+    await ada.press('form[action$="/judge"] button[name=after]');
+    expect(await said(ada)).toContain('judged unsure');
   });
 
   it('filters the queue, judges and assigns several', async () => {
@@ -206,7 +218,7 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
     await ada.write('input[name=left]', 'http://s001.test/');
     await ada.write('input[name=right]', 'http://s002.test/');
     await ada.press('form[action="/compare"] button');
-    await ada.page.waitForSelector('.verdict .word', { timeout: 120_000 });
+    await ada.page.waitForSelector('.why-verdict .v', { timeout: 120_000 });
   });
 
   it('opens a case, writes and files in it, assigns, exports, closes and opens it again', async () => {
@@ -332,7 +344,7 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
     expect(await said(ada)).toBe('The log is whole.');
     await ada.choose('select[name=kind]', 'judgement');
     await ada.press('form[action="/log"] button');
-    expect(await ada.page.locator('tbody tr').count()).toBe(3);
+    expect(await ada.page.locator('tbody tr').count()).toBe(4);
   });
 
   it('sets and lifts a hold, looks what a purge would remove, and removes it', async () => {
@@ -378,13 +390,7 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
   describe('each page', () => {
     it('is walked with Tab: every control is reached, in the order of the page, and shows that it has the focus', async () => {
       const paths = await pagesOf();
-      const missing = routes.filter(
-        ({ method, path }) =>
-          method === 'GET' &&
-          !NO_PAGE.test(path) &&
-          !paths.some((one) => patternOf('GET', one.split('?')[0] ?? '') === path),
-      );
-      expect(missing, 'a page that nobody walks').toEqual([]);
+      expect(missingPages(routes, paths), 'a page that nobody walks').toEqual([]);
       const faults: string[] = [];
       for (const path of paths) {
         await ada.page.goto(at(path));
@@ -427,57 +433,12 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
 
   /** One address of each page, with something on it. */
   async function pagesOf(): Promise<string[]> {
-    const { store } = desk.services;
-    const hook = createHook({ url: 'https://team.example/in', all: true }, new Date());
-    await store.hooks.add(hook);
-    await store.outbox.add([deliveryOf('walked', { hook: hook.id, state: 'delivered', lastStatus: 200 })]);
-    await desk.post('/lists', { name: 'Walked', addresses: 'http://s003.test/', by: 'Ada' });
-    await desk.post('/schedules', { name: 'Walked', addresses: 'http://s003.test/', every: '7d', later: 'yes' });
-    const [schedule] = await store.schedules.list();
-    const [folder] = await store.cases.list({});
-    const [entity] = await store.entities.list();
-    const [seen] = await store.ledger.visits({ site: 's001.test' });
-    const capture = seen?.visit.captures.find(isReplayed);
-    const [run] = await store.ledger.runs(1_000);
+    const paths = await fillDesk(desk.services, ['s001.test', 's002.test'], desk.post);
     await ada.page.goto(at('/compare'));
     await ada.write('input[name=left]', 'http://s001.test/');
     await ada.write('input[name=right]', 'http://s002.test/');
     await ada.press('form[action="/compare"] button');
-    await ada.page.waitForSelector('.verdict .word', { timeout: 120_000 });
-    return [
-      '/',
-      '/findings?judged=any',
-      '/findings?judged=any&kind=website',
-      `/findings/${id}`,
-      '/sites/s001.test',
-      '/operators',
-      '/operators/s001.test',
-      '/entities',
-      '/entities?q=predecessor',
-      `/entities/${encodeURIComponent(entity?.id ?? '')}`,
-      '/search',
-      '/search?q=sales0@s000.test',
-      '/compare',
-      new URL(ada.page.url()).pathname,
-      '/send',
-      `/runs/${run?.id}`,
-      '/cases',
-      `/cases/${folder?.id}`,
-      '/schedules',
-      '/lists',
-      `/lists/${(await store.lists.all())[0]?.id}`,
-      `/lists/of/${schedule?.id}`,
-      '/hooks',
-      `/hooks/${hook.id}`,
-      '/log',
-      '/holds',
-      '/purges',
-      '/health',
-      '/people',
-      '/account',
-      `/replay/${seen?.visit.id}`,
-      `/replay/${seen?.visit.id}/${capture?.id}`,
-      '/login',
-    ];
+    await ada.page.waitForSelector('.why-verdict .v', { timeout: 120_000 });
+    return [...paths, new URL(ada.page.url()).pathname];
   }
 });

@@ -27,8 +27,7 @@ if (executable === null) throw new Error('a browser is needed (see revenant doct
 const folder = mkdtempSync(join(tmpdir(), 'revenant-screenshots-'));
 const data = join(folder, 'data');
 const main = join(top, 'dist', 'src', 'cli', 'main.js');
-const env = { ...process.env, REVENANT_BROWSER: 'always' };
-execFileSync(process.execPath, [main, 'example', '--once', '--quiet', '--data', data], { stdio: 'ignore', env });
+execFileSync(process.execPath, [main, 'example', '--once', '--quiet', '--data', data], { stdio: 'ignore' });
 
 const services = await openServices(readSettings({ data, logLevel: 'silent' }, {}));
 const desk = await openDesk(services, { host: '127.0.0.1', port: 0 });

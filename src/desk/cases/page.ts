@@ -5,12 +5,12 @@ import type { Match } from '../../model/derived/match.ts';
 import { LENGTHS } from '../../model/lengths.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
-import { arrowOf, nameOf, total, verdictWord } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { caseTexts as say } from '../../texts/cases.ts';
 import { frameTexts } from '../../texts/frame.ts';
+import { mainEvidence, pairOf, verdictLine } from '../findings/finding-line.ts';
 import { assigneeField, byField } from '../frame/forms.ts';
-import { page } from '../frame/layout.ts';
+import { lines, page } from '../frame/layout.ts';
 import { bdi, code, linkTo } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { fileOf, saidOf, textOf, toIn, type Viewer, viewerOf } from '../frame/request.ts';
@@ -127,9 +127,6 @@ function additions(id: string, assignee: string | null, viewer: Viewer): Html {
 
 type Findings = ReadonlyMap<string, Match>;
 
-const pairOf = (match: Match): Html =>
-  html`<bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi>`;
-
 /** @param viewer null: may not change the case */
 function itemCard(folder: CaseFolder, item: CaseItem, findings: Findings, viewer: Viewer | null): Html {
   const { kind, subject, text, by, at, file } = item;
@@ -138,13 +135,13 @@ function itemCard(folder: CaseFolder, item: CaseItem, findings: Findings, viewer
     finding: () =>
       match === undefined
         ? html`${say.gone(code(subject.slice(0, 12)))}`
-        : html`<a href="/findings/${subject}">${pairOf(match)}</a> <span class="soft">${frameTexts.verdictAndBits(verdictWord(match), total(match.weight))}</span>`,
+        : html`<a href="/findings/${subject}">${pairOf(match)}</a> ${verdictLine(match)} <span class="soft small">${mainEvidence(match)}</span>`,
     site: () => html`<a href="/sites/${encodeURIComponent(subject)}"><bdi>${subject}</bdi></a>`,
     note: () => html`${say.note}`,
     file: () =>
       html`<a href="/cases/${folder.id}/files/${subject}" download><bdi>${file?.name ?? say.unnamedFile}</bdi></a> <span class="soft">${say.fileFacts(file?.bytes ?? 0, code(subject.slice(0, 16)))}</span>`,
   }[kind]();
-  return html`<article class="card item"><h3>${head}</h3>${text !== '' && html`<p class="written"><bdi>${text}</bdi></p>`}<p class="soft small">${say.openedAt(timeText(at), bdi(by))}</p>${viewer !== null && html`<form method="post" action="/cases/${folder.id}/remove"><input type="hidden" name="kind" value="${kind}"><input type="hidden" name="subject" value="${subject}">${unlessKnown(viewer)}<button class="quiet">${say.remove}</button></form>`}</article>`;
+  return html`<article class="card item"><h2>${head}</h2>${text !== '' && html`<p class="written"><bdi>${lines(text)}</bdi></p>`}<p class="soft small">${say.openedAt(timeText(at), bdi(by))}</p>${viewer !== null && html`<form method="post" action="/cases/${folder.id}/remove"><input type="hidden" name="kind" value="${kind}"><input type="hidden" name="subject" value="${subject}">${unlessKnown(viewer)}<button class="quiet">${say.remove}</button></form>`}</article>`;
 }
 
 function eventText({ action, kind, subject = '', to }: CaseEvent, { items }: CaseFolder, findings: Findings): Html {

@@ -1,13 +1,17 @@
 /** Compare two sites on demand: the form, the wait, the result. */
 import { streamSSE } from 'hono/streaming';
 import { ROW_WORDS, SENTENCES } from '../../flow/sentences.ts';
+import type { Match } from '../../model/derived/match.ts';
 import type { BrowserWhen } from '../../model/ports/capture.ts';
-import { html } from '../../report/escape.ts';
-import { matchSection } from '../../report/match-section.ts';
-import { CAUTION } from '../../report/wording.ts';
+import { type Html, html } from '../../report/escape.ts';
+import { checkCard } from '../../report/match-section.ts';
 import { comparisonTexts as say } from '../../texts/comparisons.ts';
 import { frameTexts } from '../../texts/frame.ts';
+import { verdictLine } from '../findings/finding-line.ts';
+import { bothSides } from '../findings/homes.ts';
+import { matchParts, partsWithContents, whyCard } from '../findings/parts.ts';
 import { browserField, browserIn } from '../frame/forms.ts';
+import { keyHelp } from '../frame/key-help.ts';
 import { page } from '../frame/layout.ts';
 import { linkTo } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
@@ -47,7 +51,14 @@ function comparisonPage({ id, left, right, state, match, problems }: Comparison)
     problems.length > 0 && html`<ul class="card plain">${problems.map((one) => html`<li>${one}</li>`)}</ul>`;
   const body =
     state === 'done' || state === 'failed'
-      ? html`<p class="caution">${CAUTION}</p>${notes}${match !== null && matchSection(match, { sentences: SENTENCES, words: ROW_WORDS, marked: true })}`
+      ? html`${notes}${match !== null && html`${comparedParts(match)}${keyHelp()}`}`
       : html`<p class="card" role="status" data-watch="/compare/${id}/events">${say.states[state]} ${frameTexts.showsByItself(linkTo(`/compare/${id}`))}</p>`;
   return page({ title: say.pairTitle(left, right), at: '/compare' }, body);
+}
+
+/** The same parts as those of a finding; it has no pictures, as nothing of it is stored. */
+function comparedParts(match: Match): Html {
+  const start = html`<p class="why-verdict">${verdictLine(match)}</p><div id="sites">${whyCard(match)}</div>${bothSides(match, true)}`;
+  const parts = matchParts(match, { sentences: SENTENCES, words: ROW_WORDS, marked: true });
+  return partsWithContents(start, [...parts, { id: 'check', body: checkCard(match) }]);
 }

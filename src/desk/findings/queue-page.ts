@@ -1,53 +1,19 @@
 /** The queue of findings: filtered, in pages, judged or assigned one by one or together. */
 import { reviewsOf } from '../../flow/screen/reviews.ts';
-import { ROW_WORDS } from '../../flow/sentences.ts';
 import { standingsOf } from '../../flow/standings.ts';
 import type { Match } from '../../model/derived/match.ts';
 import { type Html, html } from '../../report/escape.ts';
-import { shortTitle } from '../../report/row-title.ts';
-import { arrowOf, nameOf, percent, restsText, total, verdictWord } from '../../report/wording.ts';
+import { nameOf, percent, restsText, total, verdictWord } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
+import { findingTexts as say } from '../../texts/findings.ts';
 import { assigneeField, type Choice, judgementFields, options } from '../frame/forms.ts';
+import { keyHelp, keysButton } from '../frame/key-help.ts';
 import { page } from '../frame/layout.ts';
+import { bdi, linkTo } from '../frame/marks.ts';
 import type { Viewer } from '../frame/request.ts';
-import { FINDINGS_A_PAGE, filterOf, type Queue, queuePath } from './queue.ts';
+import { mainEvidence, pairOf } from './finding-line.ts';
+import { FINDINGS_A_PAGE, filterOf, findingPath, type Queue, queryOf, queuePath } from './queue.ts';
 
-const VERDICTS: readonly Choice[] = [
-  ['', 'any'],
-  ['strong', 'strong'],
-  ['likely', 'likely'],
-  ['lead', 'lead'],
-];
-const JUDGED: readonly Choice[] = [
-  ['none', 'not judged yet'],
-  ['positive', 'judged positive'],
-  ['unsure', 'judged unsure'],
-  ['negative', 'judged negative'],
-  ['any', 'judged or not'],
-];
-/** Choices if a positive judgement needs two people. */
-const REVIEWED: readonly Choice[] = [
-  ['proposed', 'proposed: needs a second person'],
-  ['confirmed', 'confirmed by two people'],
-];
-const KINDS: readonly Choice[] = [
-  ['', 'any'],
-  ['website', 'website'],
-  ['social-page', 'social page'],
-  ['trade-listing', 'trade listing'],
-  ['list', 'entry of a list'],
-];
-const ASSIGNED: readonly Choice[] = [
-  ['', 'anybody or nobody'],
-  ['me', 'me'],
-  ['nobody', 'nobody'],
-];
-const CHANGES: readonly Choice[] = [
-  ['news', 'new or changed'],
-  ['new', 'new'],
-  ['weaker', 'weaker'],
-  ['stronger', 'stronger'],
-];
 /** Lists, programmes and names to choose from. */
 const OFFERED = 100;
 
@@ -76,22 +42,22 @@ export async function findingsPage(
     const to = assignments.get(match.id)?.to;
     const marks = [
       restsText(match),
-      was !== undefined && `was ${was.verdict}, ${total(was.weight)} bits`,
-      was === undefined && standings.get(match.id)?.weaker && 'weaker than it was',
-      to != null && `with ${to}`,
+      was !== undefined && say.was(was.verdict, total(was.weight)),
+      was === undefined && standings.get(match.id)?.weaker && say.isWeaker,
+      to != null && say.with(to),
       reviews.get(match.id),
     ].filter((mark) => typeof mark === 'string');
-    return findingRow(match, marks, viewer.mayWork);
+    return findingRow(match, marks, viewer.mayWork, queue);
   });
-  const table = html`<table class="summary"><thead><tr>${viewer.mayWork && html`<th><span class="hidden">Choose</span></th>`}<th>Verdict</th><th class="num">Bits</th><th class="num">Probability</th><th>Sites</th><th>Main evidence</th></tr></thead><tbody>${rows}</tbody></table>`;
-  const none = html`<p class="card">No findings here. <a href="/findings?judged=any">Show all findings</a>, or <a href="/compare">compare two sites</a>.</p>`;
-  const work = html`<form method="post" action="/findings/judge"><input type="hidden" name="queue" value="${queuePath(queue).split('?')[1]}">${table}
-<fieldset class="card"><legend>Judge the chosen findings</legend>${judgementFields(viewer)}</fieldset>
-<fieldset class="card"><legend>Assign the chosen findings</legend>${assigneeField(null, viewer)}<button formaction="/findings/assign" formnovalidate>Assign</button></fieldset></form>`;
-  const body = html`${filters(queue, { lists, programmes, people, judgements: secondReviewer ? [...JUDGED, ...REVIEWED] : JUDGED })}
+  const table = html`<table class="summary"><thead><tr>${viewer.mayWork && html`<th><span class="hidden">${say.choose}</span></th>`}<th>${say.verdict}</th><th class="num">${say.bitsHead}</th><th class="num">${say.probability}</th><th>${say.sites}</th><th>${say.mainEvidence}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  const none = html`<p class="card">${say.none(linkTo('/findings?judged=any'), linkTo('/compare'))}</p>`;
+  const work = html`<form method="post" action="/findings/judge"><input type="hidden" name="queue" value="${queryOf(queue)}">${table}
+<fieldset class="card"><legend>${say.judgeChosen}</legend>${judgementFields(viewer)}</fieldset>
+<fieldset class="card"><legend>${say.assignChosen}</legend>${assigneeField(null, viewer)}<button formaction="/findings/assign" formnovalidate>${say.assign}</button></fieldset></form>`;
+  const body = html`${filters(queue, { lists, programmes, people, judgements: secondReviewer ? [...say.judgedChoices, ...say.reviewChoices] : say.judgedChoices })}
 ${shown.length === 0 ? none : viewer.mayWork ? work : table}
-${pager(queue, found.length > FINDINGS_A_PAGE)}`;
-  return page({ title: 'Findings', at: '/findings', said }, body);
+${pager(queue, found.length > FINDINGS_A_PAGE)}${keyHelp()}`;
+  return page({ title: say.title, at: '/findings', said }, body);
 }
 
 interface Offered {
@@ -115,20 +81,24 @@ function filters(queue: Queue, { lists, programmes, people, judgements }: Offere
   } = queue;
   const names = people.map((name): Choice => [`name:${name}`, name]);
   const isOpen = [list, programme, kind, since].some((one) => one !== '');
-  return html`<form method="get" action="/findings"><div class="filters"><label>Verdict <select name="verdict">${options(VERDICTS, verdict)}</select></label> <label>Judged <select name="judged">${options(judgements, judged)}</select></label> <label>Assigned to <select name="assigned">${options([...ASSIGNED, ...names], assigned)}</select></label> <button>Show</button></div>
-<details${isOpen && html` open`}><summary>More filters</summary><div class="filters"><label>Watch list <select name="list">${options([['', 'any'], ...lists.map((one): Choice => [one, one])], list)}</select></label> <label>Programme <input name="programme" value="${programme}" list="programmes" maxlength="200"></label><datalist id="programmes">${programmes.map((one) => html`<option value="${one}">`)}</datalist> <label>Kind <select name="kind">${options(KINDS, kind)}</select></label> <label>Change <select name="change">${options(CHANGES, change)}</select></label> <label>since <input type="date" name="since" value="${since}"></label></div></details></form>`;
+  return html`<form method="get" action="/findings"><div class="filters"><label>${say.verdict} <select name="verdict">${options(say.verdicts, verdict)}</select></label> <label>${say.judgedHead} <select name="judged">${options(judgements, judged)}</select></label> <label>${say.assignedHead} <select name="assigned">${options([...say.assignees, ...names], assigned)}</select></label> <button>${say.show}</button>${keysButton()}</div>
+<details${isOpen && html` open`}><summary>${say.moreFilters}</summary><div class="filters"><label>${say.watchlist} <select name="list">${options([['', say.any], ...lists.map((one): Choice => [one, one])], list)}</select></label> <label>${say.programme} <input name="programme" value="${programme}" list="programmes" maxlength="200"></label><datalist id="programmes">${programmes.map((one) => html`<option value="${one}">`)}</datalist> <label>${say.kind} <select name="kind">${options(say.kinds, kind)}</select></label> <label>${say.change} <select name="change">${options(say.changes, change)}</select></label> <label>${say.since} <input type="date" name="since" value="${since}"></label></div></details></form>`;
 }
 
-/** One finding of a table. @param marks words beneath its sites */
-export function findingRow(match: Match, marks: readonly string[], mayChoose: boolean): Html {
-  const { id, left, right, verdict, weight, probability, evidence } = match;
+/** One finding of a table. @param marks words beneath its sites @param queue that it is in */
+export function findingRow(match: Match, marks: readonly string[], mayChoose: boolean, queue?: Queue): Html {
+  const { id, left, right, verdict, weight, probability } = match;
   const listed = [left.entity?.name, right.entity?.name].filter((name) => name !== undefined);
-  const main = evidence.filter((one) => one.weight > 0).slice(0, 4);
-  return html`<tr class="v-${verdict}">${mayChoose && html`<td><input type="checkbox" name="id" value="${id}" aria-label="${nameOf(left)} and ${nameOf(right)}"></td>`}<td><span class="v">${verdictWord(match)}</span></td><td class="num weight">${total(weight)}</td><td class="num chance">${percent(probability)}</td><td class="sites"><a href="/findings/${id}"><bdi>${nameOf(left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(right)}</bdi></a>${listed.length > 0 && html`<br><span class="soft small">listed: <bdi>${listed.join('; ')}</bdi></span>`}${marks.map((mark) => html`<br><span class="soft small"><bdi>${mark}</bdi></span>`)}</td><td class="soft carried">${main.map((row) => shortTitle(row, ROW_WORDS)).join(', ')}</td></tr>`;
+  const path = queue === undefined ? `/findings/${id}` : findingPath(id, queue);
+  const beneath = [...(listed.length > 0 ? [say.listedNames(bdi(listed.join('; ')))] : []), ...marks.map(bdi)];
+  const box =
+    mayChoose &&
+    html`<td><input type="checkbox" name="id" value="${id}" aria-label="${say.both(nameOf(left), nameOf(right))}"></td>`;
+  return html`<tr class="v-${verdict}">${box}<td><span class="v">${verdictWord(match)}</span></td><td class="num weight">${total(weight)}</td><td class="num chance">${percent(probability)}</td><td class="sites"><a href="${path}">${pairOf(match)}</a>${beneath.map((words) => html`<br><span class="soft small">${words}</span>`)}</td><td class="soft carried">${mainEvidence(match)}</td></tr>`;
 }
 
 function pager(queue: Queue, more: boolean): Html | false {
   const to = (number: number) => queuePath({ ...queue, page: number });
   if (queue.page === 1 && !more) return false;
-  return html`<nav class="pager" aria-label="Pages">${queue.page > 1 && html`<a href="${to(queue.page - 1)}" rel="prev">Previous</a>`} <span>Page ${queue.page}</span> ${more && html`<a href="${to(queue.page + 1)}" rel="next">Next</a>`}</nav>`;
+  return html`<nav class="pager" aria-label="${say.pagesName}">${queue.page > 1 && html`<a href="${to(queue.page - 1)}" rel="prev">${say.previous}</a>`} <span>${say.page(queue.page)}</span> ${more && html`<a href="${to(queue.page + 1)}" rel="next">${say.nextPage}</a>`}</nav>`;
 }

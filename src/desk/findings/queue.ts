@@ -1,6 +1,8 @@
 /** Converts the query of a queue's address to a filter of findings and back. */
 import { z } from 'zod';
+import type { Match } from '../../model/derived/match.ts';
 import type { MatchFilter } from '../../model/ports/matches.ts';
+import type { Services } from '../../services.ts';
 
 export const FINDINGS_A_PAGE = 25;
 
@@ -41,16 +43,44 @@ export function filterOf(queue: Queue, me: string): MatchFilter {
   };
 }
 
+/**
+ * The next finding of the queue that waits for a judgement (or for a second person, in a queue of
+ * such), after this one and then from the top; null: no other waits.
+ */
+export async function nextUnjudged(
+  { id, weight }: Pick<Match, 'id' | 'weight'>,
+  queue: Queue,
+  me: string,
+  { matches }: Pick<Services['store'], 'matches'>,
+): Promise<string | null> {
+  const judged = queue.judged === 'proposed' ? 'proposed' : 'none';
+  const { offset: _, ...filter } = filterOf({ ...queue, judged }, me);
+  const [after] = await matches.list({ ...filter, limit: 1, after: { weight, id } });
+  // Two, as the first may be this one.
+  const top = after === undefined ? await matches.list({ ...filter, limit: 2 }) : [after];
+  return top.find((one) => one.id !== id)?.id ?? null;
+}
+
 function judgedFilter(judged: Queue['judged']): Pick<MatchFilter, 'judged' | 'review'> {
   if (judged === 'any') return {};
   return judged === 'proposed' || judged === 'confirmed' ? { review: judged } : { judged };
 }
 
 /** The address of a page of the queue, with only the filters that are set. */
-export function queuePath(queue: Queue): string {
+export const queuePath = (queue: Queue): string => `/findings?${queryOf(queue)}`;
+
+/** The address of a finding, or of a page below it, that knows the queue it was reached from. */
+export function findingPath(id: string, queue: Queue, below = ''): string {
+  const query = queryOf(queue);
+  return `/findings/${id}${below}${query === DEFAULT ? '' : `?${query}`}`;
+}
+
+const DEFAULT = 'judged=none';
+
+export function queryOf(queue: Queue): string {
   const asked = Object.entries({ ...queue, page: queue.page === 1 ? undefined : String(queue.page) });
   const fields = asked.filter((field): field is [string, string] => field[1] !== undefined && field[1] !== '');
-  return `/findings?${new URLSearchParams(fields).toString()}`;
+  return new URLSearchParams(fields).toString();
 }
 
 /** The queue that a form came from, parsed anew: a form may hold anything. */

@@ -6,12 +6,12 @@ import type { Services } from '../../services.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { textOf, type Viewer } from './request.ts';
 
-/** The fields of a judgement. */
-export function judgementFields(viewer: Viewer): Html {
+/** The fields of a judgement. @param more buttons after its own */
+export function judgementFields(viewer: Viewer, more: Html | false = false): Html {
   const choices = Object.entries(frameTexts.judgements).map(
     ([value, words]) => html`<label><input type="radio" name="judgement" value="${value}" required> ${words}</label>`,
   );
-  return html`<div class="choices">${choices}</div><label class="field">${frameTexts.reason} <textarea name="why" rows="2" required maxlength="4000"></textarea></label>${byField(viewer)}<button>${frameTexts.recordJudgement}</button>`;
+  return html`<div class="choices">${choices}</div><label class="field">${frameTexts.reason} <textarea name="why" rows="2" required maxlength="4000"></textarea></label>${byField(viewer)}<button>${frameTexts.recordJudgement}</button>${more}`;
 }
 
 /** The field for the writer, shown if the key does not name one. */

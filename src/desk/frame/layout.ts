@@ -1,5 +1,6 @@
 /** The frame of every page. All content of sites is hostile: see report/escape.ts. */
 import { type Html, html } from '../../report/escape.ts';
+import { withHeads } from '../../report/table-heads.ts';
 import { frameTexts } from '../../texts/frame.ts';
 
 export interface PageHead {
@@ -16,7 +17,8 @@ export function page({ title, at, said, isLocked = false }: PageHead, body: Html
   const menu = Object.entries(frameTexts.menu).map(
     ([path, word]) => html`<li><a href="${path}"${at === path && attribute('aria-current', 'page')}>${word}</a></li>`,
   );
-  return html`<!doctype html>
+  return withHeads(
+    html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -27,12 +29,18 @@ ${!isLocked && html`<script src="/assets/desk.js" defer></script>`}
 </head>
 <body>
 <a class="skip" href="#main">${frameTexts.skip}</a>
-<header class="top"><a class="name" href="/">revenant</a>${!isLocked && html`<nav aria-label="${frameTexts.mainMenu}"><ul>${menu}</ul></nav>`}</header>
+<header class="top"><div><a class="name" href="/">revenant</a>${!isLocked && html`<nav aria-label="${frameTexts.mainMenu}"><button class="fold" popovertarget="menu">${frameTexts.openMenu}</button><ul id="menu" popover>${menu}</ul></nav>`}</div></header>
 <main id="main">${said !== undefined && html`<p class="said" role="status">${said}</p>`}<h1>${title}</h1>
 ${body}</main>
 </body>
 </html>
-`.text;
+`.text,
+  );
+}
+
+/** A text with the line breaks that its writer made; escaping makes one line of it. */
+export function lines(text: string): Html {
+  return html`${text.split('\n').map((line, i) => html`${i > 0 && html`<br>`}${line}`)}`;
 }
 
 /** One attribute, for a template hole inside a tag. */

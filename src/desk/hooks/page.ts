@@ -7,7 +7,7 @@ import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { hookTexts as say } from '../../texts/hooks.ts';
-import { page } from '../frame/layout.ts';
+import { lines, page } from '../frame/layout.ts';
 import { bdi, code } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { saidOf, textOf, viewerOf } from '../frame/request.ts';
@@ -96,7 +96,7 @@ async function hookPage(hook: Hook, services: Services, { mayChange, said }: Hoo
     rows.length === 0 ? html`<p>${say.nothingSent}</p>` : html`<table>${head}<tbody>${rows}</tbody></table>`;
   const body = html`<p class="soft">${hearsText(hook)}</p>${keyLine(hook)}
 ${mayChange && html`<p class="written">${say.sendsTo(bdi(shownUrl(hook)))}</p><div class="actions">${ACTIONS(hook)}</div>`}
-<section class="card"><h2>${say.message}</h2>${isInvented && html`<p class="soft">${say.isInvented}</p>`}<p class="written"><bdi>${text}</bdi></p></section>
+<section class="card"><h2>${say.message}</h2>${isInvented && html`<p class="soft">${say.isInvented}</p>`}<p class="written"><bdi>${lines(text)}</bdi></p></section>
 <section class="card"><h2>${say.lastDeliveries(LATEST_OF_ONE)}</h2>${deliveries}</section>
 ${mayChange && html`<form class="card" method="post" action="/hooks/${hook.id}"><h2>${say.changeHook}</h2>${hookForm(hook)}<button>${frameTexts.save}</button></form>`}`;
   return page({ title: titleOf(hook), at: '/hooks', said }, body);

@@ -30,6 +30,7 @@ const PAIRS: Readonly<Record<string, readonly string[] | string>> = {
   '/findings/:id/assign': ['POST /assignments'],
   '/findings/:id/case': ['POST /cases', 'POST /cases/{id}/items'],
   '/findings/:id/bundle': ['POST /findings/{id}/bundle'],
+  '/findings/:id/export': ['POST /findings/{id}/export'],
   '/sites/:id/case': ['POST /cases', 'POST /cases/{id}/items'],
   '/cases': ['POST /cases'],
   '/cases/:id/notes': ['POST /cases/{id}/notes'],

@@ -1,0 +1,98 @@
+/** One of each thing in a desk, with values as long and as foreign as real ones, and the address of each page. */
+import { isReplayed } from '../../src/desk/replay/origin.ts';
+import { pastedSeeds } from '../../src/flow/crawl/pasted-seeds.ts';
+import { makeList } from '../../src/flow/crawl/sweep-lists.ts';
+import { openCase } from '../../src/flow/evidence/cases.ts';
+import { createHook } from '../../src/flow/hooks.ts';
+import { setHold } from '../../src/flow/operations/holds.ts';
+import type { Services } from '../../src/services.ts';
+import { MATCH } from '../report/example-match.ts';
+import { deliveryOf } from '../store/facts.ts';
+import { type DeskRoute, patternIn } from './routes-of.ts';
+
+/** Routes that give no page: files, pictures, events and figures. */
+const NO_PAGE =
+  /\/(?:events|next|:digest)$|\/report\.|^\/(?:pictures|drawn|screenshots|metrics|matches|login\.css|login\/oidc.*)(?:\/|$)/;
+
+const LABEL = 'q'.repeat(63);
+/** 253 characters are the most that a host may have. */
+const LONG_HOST = `${LABEL}.${LABEL}.${LABEL}.${'r'.repeat(49)}.example`;
+const NAMES = {
+  chinese: '北海启润拓国际贸易与精细化工进出口有限责任公司',
+  russian: 'Общество с ограниченной ответственностью «Внешнеэкономхимпромснаб»',
+  arabic: 'شركة النور للتجارة الدولية والمواد الكيميائية المحدودة',
+};
+
+type Post = (path: string, fields: Readonly<Record<string, string>>) => Promise<unknown>;
+
+/** @param pair two sites that were visited and are alike @param post sends a form of the desk */
+export async function fillDesk(
+  services: Services,
+  [site, other]: readonly [string, string],
+  post: Post,
+): Promise<string[]> {
+  const { store, clock } = services;
+  const by = NAMES.russian;
+  const finding = (await store.matches.list({ site })).find(({ left, right }) =>
+    [left.site, right.site].includes(other),
+  );
+  const long = {
+    ...MATCH,
+    id: 'd'.repeat(64),
+    left: { ...MATCH.left, site: LONG_HOST, entity: { id: LABEL, name: NAMES.arabic } },
+    right: { ...MATCH.right, site: `${LONG_HOST}/${LABEL}` },
+  };
+  await store.ledger.saveFound([long], []);
+  const folder = await openCase(`${NAMES.chinese} ${LABEL}`, by, services);
+  const at = clock.now().toISOString();
+  const items = [
+    { kind: 'finding', subject: long.id, text: NAMES.arabic },
+    { kind: 'finding', subject: finding?.id ?? '', text: `${LABEL}${LABEL}` },
+    { kind: 'site', subject: site, text: '' },
+    { kind: 'note', subject: 'n1', text: `${NAMES.arabic}\n${LONG_HOST}` },
+  ] as const;
+  for (const item of items) await store.cases.put(folder.id, { ...item, by, at });
+  const hook = createHook({ url: `https://${LONG_HOST}/in`, all: true }, clock.now());
+  await store.hooks.add(hook);
+  await store.outbox.add([deliveryOf('shown', { hook: hook.id, lastError: `answered 500 ${LABEL}` })]);
+  const seeds = () => pastedSeeds(`http://${site}/\nhttps://${LONG_HOST}/${LABEL}`, services.ofReplay);
+  const list = await makeList({ name: NAMES.russian, by, seeds }, services);
+  await setHold({ kind: 'finding', subject: long.id, by, reason: `${NAMES.chinese} ${LABEL}` }, services);
+  const addresses = `https://${LONG_HOST}/${LABEL}`;
+  await post('/schedules', { name: NAMES.arabic, addresses, every: '7d', later: 'yes' });
+  const [seen] = await store.ledger.visits({ site });
+  const capture = seen?.visit.captures.find(isReplayed);
+  const [run] = await store.ledger.runs(1_000);
+  const [entity] = await store.entities.list();
+  const [schedule] = await store.schedules.list();
+  const of = encodeURIComponent;
+  return [
+    ...[
+      '/',
+      '/findings?judged=any',
+      '/findings?judged=any&kind=website',
+      `/findings/${finding?.id}`,
+      `/findings/${long.id}`,
+    ],
+    ...[
+      `/sites/${site}`,
+      '/operators',
+      `/operators/${site}`,
+      '/entities',
+      '/entities?q=a',
+      `/entities/${of(entity?.id ?? '')}`,
+    ],
+    ...['/search', `/search?q=${of(site)}`, '/compare', '/send', `/runs/${run?.id}`, '/cases', `/cases/${folder.id}`],
+    ...['/schedules', '/lists', `/lists/${list}`, ...(schedule === undefined ? [] : [`/lists/of/${schedule.id}`])],
+    ...['/hooks', `/hooks/${hook.id}`, '/log', '/holds', '/holds?all=yes', '/purges', '/health', '/people', '/account'],
+    ...[`/replay/${seen?.visit.id}`, `/replay/${seen?.visit.id}/${capture?.id}`, '/login'],
+  ];
+}
+
+/** Pages of the route table that are not among the addresses. */
+export function missingPages(routes: readonly DeskRoute[], paths: readonly string[]): string[] {
+  const walked = new Set(paths.map((path) => patternIn(routes, 'GET', path.split('?')[0] ?? '')));
+  return routes
+    .filter(({ method, path }) => method === 'GET' && !NO_PAGE.test(path) && !walked.has(path))
+    .map(({ path }) => path);
+}
