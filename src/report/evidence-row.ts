@@ -1,6 +1,7 @@
 /** One row of evidence as a part of a page: what both sites show, side by side. */
 import type { Evidence, EvidenceSide, Match, MatchSide } from '../model/derived/match.ts';
 import { type Html, html } from './escape.ts';
+import { pictureHtml } from './picture.ts';
 import { printedValue } from './printed-value.ts';
 import { captureLink, cut, glosses, start, textIn } from './quoted-text.ts';
 import { rowTitle } from './row-title.ts';
@@ -41,7 +42,7 @@ function sharedPictures({ carriers, left }: Evidence, { pictures }: SectionOptio
   });
   return (
     shared.length > 0 &&
-    html`<div class="pictures">${shared.map((src) => html`<img alt="another picture that both sites show" loading="lazy" src="${src}">`)}</div>`
+    html`<div class="pictures">${shared.map((src) => pictureHtml('another picture that both sites show', src))}</div>`
   );
 }
 
@@ -54,6 +55,6 @@ function evidenceSide(side: EvidenceSide, of: MatchSide, options: SectionOptions
   const [value, as] = [cut(printed, options), cut(shown, options)];
   const isQuoted = side.quote !== '' && side.quote !== printed;
   return html`<div class="found"><p class="who"><bdi>${say.nameOf(of)}</bdi></p>${
-    picture !== undefined && html`<img alt="the captured picture" loading="lazy" src="${picture}">`
+    picture !== undefined && pictureHtml('the captured picture', picture)
   }<p class="value"><bdi>${value.open}</bdi></p>${value.rest}${printed.toLowerCase() !== shown.toLowerCase() && html`<p class="where">compared as <code>${as.open}</code></p>${as.rest}`}${isQuoted && html`<blockquote>${quote}</blockquote>`}<p class="where">${side.url !== '' && html`<code>${start(say.placeOf(side.url, of), options)}</code><br>`}${side.selector !== '' && html`at <code>${start(side.selector, options)}</code><br>`}${side.capture !== '' && html`capture ${captureLink(side, of, options)}`}${shown !== side.value && say.isDigest(side.value) && html`<br>digest <code>${side.value}</code>`}</p></div>`;
 }

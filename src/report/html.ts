@@ -34,11 +34,13 @@ export interface Homes {
   readonly missing?: { readonly left?: string; readonly right?: string };
 }
 
-/** One match as a page of its own: it makes no request and runs no script. */
+/**
+ * One match with all its evidence, as a page of its own: in a sealed bundle, and of a comparison
+ * that is not stored. It makes no request and runs no script.
+ */
 export function matchReport(
   match: Match,
   options: SectionOptions & {
-    readonly timelines?: readonly Timeline[];
     /** Oldest first. */
     readonly judgements?: readonly Judgement[];
     /** Compared with its best; null: unknown. */
@@ -49,15 +51,14 @@ export function matchReport(
   } = {},
 ): string {
   const { left, right } = match;
-  const { judgements, timelines, standing = null, review = null, homes, pictures, words } = options;
+  const { judgements, standing = null, review = null, homes, pictures, words } = options;
   const weaker = standing === null ? null : standingText(standing);
   return page(
     `${nameOf(left)} and ${nameOf(right)}: ${verdictWord(match)}`,
     html`<main><p class="brand">revenant · match report</p><h1>Do these two sites have the same operator?</h1>
 <p class="caution">${CAUTION}</p>
 ${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgements && judgementCard(judgements, match, standing, review)}
-${matchSection(match, { ...options, shots: homes && homesOf(match, homes) })}
-${timelines?.map((timeline) => html`<h2>History of <bdi>${timeline.site}</bdi></h2>${timelineSection(timeline)}`)}</main>
+${matchSection(match, { ...options, shots: homes && homesOf(match, homes) })}</main>
 <p class="foot">Left side received: ${capturedText(left)}. Right side received: ${capturedText(right)}. For an archive these are its own dates. Two captures show only that something was present at one time and gone at another, not when it changed nor who changed it. Addresses are not links, because a visit would tell the other side who is looking.</p>`,
     (homes ?? pictures ?? words) !== undefined ? `${STYLE}${PICTURE_STYLE}` : STYLE,
   );

@@ -26,7 +26,7 @@ export interface SectionOptions {
   readonly longest?: number;
   /** A picture leads to itself; a script of the page shows the pair large. */
   readonly enlarge?: boolean;
-  /** What a row shows in place of its items; null: the items themselves. */
+  /** Stands in place of a row's items; null: the row shows the items themselves. */
   readonly apart?: (row: Evidence) => Html | null;
   /**
    * Pictures of both home pages; the verdict then stands first and they follow. Not in sealed

@@ -1,6 +1,7 @@
 /** All that a row shares: pictures in pairs, passages and values side by side, most folded. */
 import type { Evidence, EvidenceSide, Match, MatchSide, SharedItem } from '../model/derived/match.ts';
 import { type Html, html } from './escape.ts';
+import { pictureHtml } from './picture.ts';
 import { captureLink, cut, glosses, start, textIn } from './quoted-text.ts';
 import type { SectionOptions } from './section-options.ts';
 import { markWords } from './shared-words.ts';
@@ -54,8 +55,9 @@ function folded(items: readonly SharedItem[], open: number, kind: string, shown:
 function picturePair({ left, right, how }: SharedItem, options: SectionOptions): Html {
   const { pictures } = options;
   const one = ({ value }: EvidenceSide, side: string) => {
-    const img = html`<img alt="the picture on the ${side} site" loading="lazy" src="${pictures?.get(value)}">`;
-    return options.enlarge === true ? html`<a class="enlarge" href="${pictures?.get(value)}">${img}</a>` : img;
+    const src = pictures?.get(value) ?? '';
+    const img = pictureHtml(`the picture on the ${side} site`, src);
+    return options.enlarge === true ? html`<a class="enlarge" href="${src}">${img}</a>` : img;
   };
   const names = [...new Set([left, right].map((one) => start(say.shownValue(one), options)))];
   return html`<figure class="two-pictures"><div>${one(left, 'left')}${one(right, 'right')}</div><figcaption>${how !== undefined && html`${HOW[how]} `}<bdi>${names.join(' · ')}</bdi></figcaption></figure>`;

@@ -4,19 +4,18 @@
  * (opinion) and all of it (grouping). Ids are UUIDs of version 5 (2.9): the same findings give the
  * same bytes.
  */
-import { createHash } from 'node:crypto';
 import { canonicalJson } from '../model/canonical-json.ts';
 import type { MatchSide } from '../model/derived/match.ts';
 import { cleanText, oneLine } from '../model/text/clean-text.ts';
 import { UNKNOWN_TIME } from '../model/words.ts';
 import { addressOf, type Finding, isClaimed, operatorOf, rowTexts, SIDES, sinceText, summaryOf } from './finding.ts';
+import { OURS, uuid } from './uuid.ts';
 import { CAUTION } from './wording.ts';
 
 type StixObject = { readonly type: string; readonly id: string } & Readonly<Record<string, unknown>>;
 
 /** The specification's namespace for observables (2.9); other objects need another. */
 const OF_OBSERVABLES = '00abedb4-aa42-466c-9c01-fed23315a9b7';
-const OURS = '6f0f1f0e-57b8-5f0d-9a3a-3d6f5f7a2c11';
 const OPINIONS = { positive: 'agree', negative: 'disagree', unsure: 'neutral' } as const;
 /** Creation time of the program's own identity: before any finding. */
 const FIRST_DAY = '2026-01-01T00:00:00.000Z';
@@ -135,16 +134,4 @@ function ours(type: string, of: string, at: string) {
 
 function observable(type: 'domain-name' | 'url', value: string): StixObject {
   return { type, spec_version: '2.1', id: `${type}--${uuid(OF_OBSERVABLES, canonicalJson({ value }))}`, value };
-}
-
-/** RFC 9562, 5.5. */
-function uuid(namespace: string, name: string): string {
-  const hash = createHash('sha1')
-    .update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
-    .update(name)
-    .digest();
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-  const hex = hash.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
 }

@@ -24,16 +24,7 @@ export const findingTexts = {
   note: 'Note',
   assignTitle: 'Assign it',
   exportTitle: 'Export this finding',
-  // Files, in the order of the menu.
-  exports: {
-    html: ['Report', 'HTML: with pictures, makes no request'],
-    pdf: ['Report', 'PDF, for print'],
-    bundle: ['Evidence bundle', 'WACZ: every captured byte, the log and this verdict'],
-    ftm: ['FollowTheMoney', 'entities, one a line'],
-    stix: ['STIX 2.1', 'a bundle for threat intelligence tools'],
-    csv: ['CSV', 'a row a piece of evidence'],
-    jsonl: ['JSON Lines', 'the match document'],
-  },
+  bundle: 'Evidence bundle (WACZ): every captured byte, the log and this verdict',
   exportIsLogged: 'Each export of data is an entry of the log.',
   // The keys.
   keysTitle: 'Keys',

@@ -309,7 +309,7 @@ describe('the report of a finding', () => {
     const policy = $('meta[http-equiv=Content-Security-Policy]').attr('content');
     const style = createHash('sha256').update($('style').text()).digest('base64');
     expect(policy).toContain(`style-src 'sha256-${style}'`);
-    expect($('.home .none').length, 'without a browser no home page was drawn').toBe(2);
+    expect($('.homes .none').length, 'without a browser no home page was drawn').toBe(2);
   });
 
   it('takes nothing from the bytes of a picture but its pixels', async () => {

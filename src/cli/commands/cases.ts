@@ -5,12 +5,13 @@ import type { CaseFolder } from '../../model/decisions/case.ts';
 import type { Store } from '../../model/ports/store.ts';
 import { command } from '../../model/text/program.ts';
 import { timeText } from '../../model/text/time-text.ts';
+import { FILE_TYPE_NAMES } from '../../report/exports.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { VERSION } from '../../version.ts';
 import { type Flags, wholeNumber, withData } from '../options.ts';
 import { type Column, openTable } from '../output/table.ts';
 import { count, type Terminal } from '../output/terminal.ts';
-import { checkReportPath, writeReport, writeWhole } from '../output/write-file.ts';
+import { checkReportPath, writeDocument, writeWhole } from '../output/write-file.ts';
 import { onServices, onStored } from '../with-services.ts';
 
 interface ListFlags {
@@ -28,8 +29,10 @@ export function configure(command: Command): void {
   const one = (name: string, description: string): Command =>
     command.command(name).description(description).argument('<id>', 'id of the case, or its beginning');
   withData(one('show', 'show what a case holds')).action(onStored(showCase));
-  const report = one('report', 'write a case with its findings and pictures as one page (.html or .pdf)');
-  withData(report.option('--out <file>', 'file to write (default: case-<id>.html)')).action(onServices(reportCase));
+  const report = one('report', 'write the briefs of the findings of a case, and then their reports, with pictures')
+    .option('--out <file>', 'file to write: .html, .pdf or .docx (default: case-<id>.html)')
+    .option('--brief', 'only the briefs');
+  withData(report).action(onServices(reportCase));
   const exporting = one(
     'export',
     'write a case whole, sealed: case.json, the bundle of each finding, its files and a report',
@@ -87,13 +90,14 @@ async function reportCase(
   terminal: Terminal,
   services: Services,
   id: string,
-  { out: named }: Flags & { out?: string },
+  { out: named, brief = false }: Flags & { out?: string; brief?: boolean },
 ): Promise<void> {
-  const { reportOfCase } = await import('../../flow/evidence/reports.ts');
+  const { reportOfCase, writtenAs } = await import('../../flow/evidence/reports.ts');
   const folder = await caseOf(id, services.store);
   const out = named ?? `case-${folder.id}.html`;
-  await checkReportPath(out);
-  await writeReport(out, await reportOfCase(folder, services), terminal, services.printPdf);
+  await checkReportPath(out, FILE_TYPE_NAMES);
+  const document = await reportOfCase(folder, brief ? 'brief' : 'report', services);
+  await writeDocument(out, (type) => writtenAs(type, document, services.printPdf), terminal);
 }
 
 async function exportWhole(

@@ -137,7 +137,12 @@ async function crawlExample(
       }
       const hooks = await services.store.hooks.list();
       for (const line of alertLines(flagged, hooks, await services.store.outbox.countsOf(run.id))) terminal.out(line);
-      terminal.out(`Report with the evidence, its place and capture on both sides: ${report}`);
+      terminal.out(`Report with pictures, the evidence, its place and capture on both sides: ${report}`);
+      const [first] = flagged;
+      if (first !== undefined) {
+        const show = command(`matches show ${first.id.slice(0, 12)} --data ${folderWord(folder)} --report finding.pdf`);
+        terminal.out(`The first finding for the file, six pages at most (--brief: one page; .docx for Word): ${show}`);
+      }
     }
     return flagged.length > 0 && receiver.received.length > 0 ? EXIT.done : EXIT.failed;
   } finally {

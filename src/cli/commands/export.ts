@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { UsageError } from '../../errors.ts';
-import { exportFindings, type FindingFormat, FORMATS } from '../../flow/evidence/export-findings.ts';
+import { exportFindings } from '../../flow/evidence/export-findings.ts';
 import { exportMatch } from '../../flow/evidence/export-match.ts';
 import type { ExportDocument } from '../../model/decisions/evidence.ts';
 import type { Match } from '../../model/derived/match.ts';
 import { command } from '../../model/text/program.ts';
+import { FINDING_FORMATS, type FindingFormat } from '../../report/exports.ts';
 import type { Services } from '../../services.ts';
 import { VERSION } from '../../version.ts';
 import { action, EXIT } from '../action.ts';
@@ -24,8 +25,8 @@ export function configure(command: Command): void {
     .addOption(
       new Option(
         '--format <format>',
-        'FollowTheMoney, a table of all evidence, match documents or STIX 2.1; to stdout, or to --out',
-      ).choices(FORMATS),
+        'FollowTheMoney, a table of all evidence, match documents, STIX 2.1 or a MISP event; to stdout, or to --out',
+      ).choices(FINDING_FORMATS),
     )
     .option('--out <file>', 'file to write (default for a bundle: match-<beginning of its id>.wacz)')
     .option('--at <instant>', 'the finding as it was at this time; best: at its heaviest')
@@ -43,7 +44,7 @@ async function exportFlagged(terminal: Terminal, id: string | undefined, flags: 
   if (id !== undefined && several)
     throw new UsageError('a match id names one match; --run, --verdict and so on several');
   if (format === undefined && several)
-    throw new UsageError(`a bundle holds one match; for several give --format ${FORMATS.join('|')}`);
+    throw new UsageError(`a bundle holds one match; for several give --format ${FINDING_FORMATS.join('|')}`);
   if (format !== undefined && terminal.json)
     throw new UsageError('--json describes a bundle; --format prints findings: give one of the two');
   if (flags.at !== undefined && id === undefined) throw new UsageError('--at is for one match: give its id');

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { UsageError } from '../../errors.ts';
 import { judge } from '../../flow/screen/judge.ts';
 import { reviewsOf } from '../../flow/screen/reviews.ts';
 import { standingsOf } from '../../flow/standings.ts';
@@ -8,6 +9,7 @@ import { isFlagged, isHandedIn, type Match, type Standing } from '../../model/de
 import { command } from '../../model/text/program.ts';
 import { sideName } from '../../model/text/side-name.ts';
 import { timeText } from '../../model/text/time-text.ts';
+import { FILE_TYPE_NAMES } from '../../report/exports.ts';
 import { documentOf } from '../../report/finding.ts';
 import { matchText } from '../../report/terminal.ts';
 import { judgedOnText, REVIEWS, restsText, standingText } from '../../report/wording.ts';
@@ -18,11 +20,11 @@ import { noteWaitingAlerts } from '../output/alert-lines.ts';
 import { weakerMark } from '../output/lines.ts';
 import { type Column, openTable } from '../output/table.ts';
 import type { Terminal } from '../output/terminal.ts';
-import { checkReportPath, writeReport } from '../output/write-file.ts';
+import { checkReportPath, writeDocument } from '../output/write-file.ts';
 import { earlierLine, filterOf, findingAt, type MatchFlags, withMatchFilter, withWholeRun } from '../selection.ts';
 import { onStored, withServices, withStored } from '../with-services.ts';
 
-type ShowFlags = Flags & { report?: string; at?: string };
+type ShowFlags = Flags & { report?: string; brief?: boolean; at?: string };
 
 export function configure(command: Command): void {
   const list = withMatchFilter(command.command('list').description('list findings, the heaviest first')).option(
@@ -34,7 +36,8 @@ export function configure(command: Command): void {
     .command('show')
     .description('show one finding with all its evidence')
     .argument('<id>', 'match id, or its beginning')
-    .option('--report <file>', 'write it as one page with pictures (.html or .pdf)')
+    .option('--report <file>', 'write its report with pictures, six pages at most (.html, .pdf or .docx)')
+    .option('--brief', 'with --report: write the brief of one page instead')
     .option('--at <instant>', 'as it was at this time, before a later visit changed it; best: at its heaviest');
   withData(show).action(action(showMatch));
   const review = command
@@ -90,18 +93,20 @@ const latestOf = ({ left, right }: Match): string | null =>
     .at(-1) ?? null;
 
 async function showMatch(terminal: Terminal, id: string, flags: ShowFlags): Promise<void> {
-  await checkReportPath(flags.report);
+  const { report, brief = false } = flags;
+  await checkReportPath(report, FILE_TYPE_NAMES);
   // Only a report draws pictures, and needs the processes that do.
-  const { report } = flags;
   if (report === undefined) {
+    if (brief) throw new UsageError('--brief says how long the report is: name its file with --report');
     await withStored(flags, (services) => showStored(terminal, id, flags, services));
     return;
   }
   await withServices(flags, async (services) => {
     const found = await showStored(terminal, id, flags, services);
     // Loads the signals, which double the time to start.
-    const { findingReport } = await import('../../flow/evidence/reports.ts');
-    await writeReport(report, await findingReport(found, services), terminal, services.printPdf);
+    const { findingReport, writtenAs } = await import('../../flow/evidence/reports.ts');
+    const document = await findingReport(found, brief ? 'brief' : 'report', services);
+    await writeDocument(report, (type) => writtenAs(type, document, services.printPdf), terminal);
   });
 }
 

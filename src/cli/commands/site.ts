@@ -6,7 +6,7 @@ import { timelineText } from '../../report/timeline.ts';
 import { action } from '../action.ts';
 import { type Flags, kindOf, withData } from '../options.ts';
 import type { Terminal } from '../output/terminal.ts';
-import { checkReportPath, writeReport } from '../output/write-file.ts';
+import { checkReportPath, writeDocument } from '../output/write-file.ts';
 import { withStored } from '../with-services.ts';
 
 type TimelineFlags = Flags & { kind?: string; report?: string };
@@ -23,11 +23,12 @@ export function configure(command: Command): void {
 
 async function showTimeline(terminal: Terminal, site: string, flags: TimelineFlags): Promise<void> {
   const kind = kindOf(flags.kind);
-  await checkReportPath(flags.report);
+  await checkReportPath(flags.report, ['html']);
   await withStored(flags, async (services) => {
     const timeline = await siteTimeline(site, services, kind);
     if (terminal.json) terminal.document(timeline);
     else terminal.block(timelineText(timeline, terminal));
-    if (flags.report !== undefined) await writeReport(flags.report, timelineReport(timeline), terminal);
+    if (flags.report !== undefined)
+      await writeDocument(flags.report, async () => Buffer.from(timelineReport(timeline)), terminal);
   });
 }

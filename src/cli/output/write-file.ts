@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { access, constants, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { messageOf, UsageError } from '../../errors.ts';
+import type { FileType } from '../../report/exports.ts';
 import type { Terminal } from './terminal.ts';
 
 /** In the head of every page that the report room writes. */
@@ -9,14 +10,27 @@ const OURS = 'http-equiv="Content-Security-Policy" content="default-src';
 const START_BYTES = 512;
 /** A comment after the end of a PDF, which every reader ignores. */
 const OUR_PDF = '\n% report of revenant\n';
+/** The comment of a Word file, which is a ZIP. */
+const OUR_DOCX = 'report of revenant';
 
-const isPdf = (path: string): boolean => /\.pdf$/i.test(path);
+const endsIn = (path: string, ending: string): boolean => path.toLowerCase().endsWith(ending);
+const typeOf = (path: string): FileType => (endsIn(path, '.pdf') ? 'pdf' : endsIn(path, '.docx') ? 'docx' : 'html');
 
-/** Called before the work: a typing error must cost neither the work nor another file. */
-export async function checkReportPath(path: string | undefined): Promise<void> {
+/**
+ * Called before the work: a typing error must cost neither the work nor another file.
+ * @param types in which this report can be written
+ */
+export async function checkReportPath(
+  path: string | undefined,
+  types: readonly FileType[] = ['html', 'pdf'],
+): Promise<void> {
   if (path === undefined) return;
+  const type = typeOf(path);
+  if (!types.includes(type))
+    throw new UsageError(`${path}: this report is written as ${types.map((one) => `.${one}`).join(' or ')} only`);
   const start = await startOf(path);
-  const isOurs = isPdf(path) ? (await endOf(path)).endsWith(OUR_PDF) : start.includes(OURS);
+  const isOurs =
+    type === 'html' ? start.includes(OURS) : (await endOf(path)).endsWith(type === 'pdf' ? OUR_PDF : OUR_DOCX);
   if (start !== '' && !isOurs)
     throw new UsageError(`${path} exists and is not a report of revenant: name another file`);
   await checkFolder(path);
@@ -28,20 +42,41 @@ export async function checkFolder(path: string): Promise<void> {
   });
 }
 
-/** @param printPdf for a path that ends in .pdf; absent: only HTML can be written */
+/** A page as it is, or printed for a path that ends in .pdf. */
 export async function writeReport(
   path: string,
   html: string,
   terminal: Terminal,
-  printPdf?: (html: string) => Promise<Buffer>,
+  printPdf: (html: string) => Promise<Buffer>,
 ): Promise<void> {
-  if (isPdf(path) && printPdf === undefined) throw new UsageError(`${path}: this report is written as .html only`);
-  const bytes = isPdf(path) && printPdf ? Buffer.concat([await printPdf(html), Buffer.from(OUR_PDF)]) : html;
-  await writeFile(path, bytes).catch((error: NodeJS.ErrnoException) => {
+  await put(path, typeOf(path) === 'pdf' ? await printPdf(html) : Buffer.from(html), terminal);
+}
+
+/** @param make the bytes of the file in the type that its path names */
+export async function writeDocument(
+  path: string,
+  make: (type: FileType) => Promise<Buffer>,
+  terminal: Terminal,
+): Promise<void> {
+  await put(path, await make(typeOf(path)), terminal);
+}
+
+async function put(path: string, bytes: Buffer, terminal: Terminal): Promise<void> {
+  await writeFile(path, marked(bytes, typeOf(path))).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOSPC') throw error;
     throw new UsageError(`cannot write the report ${path}: ${messageOf(error)}`);
   });
   terminal.note(`report: ${path}`);
+}
+
+/** Our mark, by which we know the file again. A page has it in its head. */
+function marked(bytes: Buffer, type: FileType): Buffer {
+  if (type === 'html') return bytes;
+  if (type === 'pdf') return Buffer.concat([bytes, Buffer.from(OUR_PDF)]);
+  // The last two bytes are the length of the comment.
+  const length = Buffer.alloc(2);
+  length.writeUInt16LE(OUR_DOCX.length);
+  return Buffer.concat([bytes.subarray(0, -2), length, Buffer.from(OUR_DOCX)]);
 }
 
 /** Empty for a file that is missing, empty or a device. */

@@ -4,6 +4,7 @@ import { CASE_FILE_BYTES, CaseFolder, CaseItem } from '../../model/decisions/cas
 import { LENGTHS, written } from '../../model/lengths.ts';
 import { By, To } from '../frame/fields.ts';
 import { Bytes, operation } from '../frame/operations.ts';
+import { reportOperations } from '../frame/reports.ts';
 import { FRAME_BYTES } from '../frame/request.ts';
 import type { CaseRule } from './rule.ts';
 
@@ -69,20 +70,7 @@ export const caseOperations = (rule: CaseRule) => [
     rule.export,
     { file: 'application/zip', also: [429, 503] },
   ),
-  operation(
-    'GET /cases/{id}/report.html',
-    'reportCase',
-    'The report of a case, with its pictures, as one HTML page',
-    rule.html,
-    { file: 'text/html', also: [429, 503] },
-  ),
-  operation(
-    'GET /cases/{id}/report.pdf',
-    'printCase',
-    'The report of a case, with its pictures, as one PDF file',
-    rule.pdf,
-    { file: 'application/pdf', also: [429, 503] },
-  ),
+  ...reportOperations('cases', 'a case', rule.report),
   operation('POST /cases/{id}/files', 'putFileIntoCase', 'Put a file of at most 20 MB into a case', rule.putFile, {
     query: FileWish,
     body: Bytes,

@@ -8,11 +8,13 @@ import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { caseTexts as say } from '../../texts/cases.ts';
 import { frameTexts } from '../../texts/frame.ts';
+import { reportTexts } from '../../texts/report.ts';
 import { mainEvidence, pairOf, verdictLine } from '../findings/finding-line.ts';
 import { assigneeField, byField } from '../frame/forms.ts';
 import { lines, page } from '../frame/layout.ts';
 import { bdi, code, linkTo } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
+import { reportLinks, reportPages } from '../frame/reports.ts';
 import { fileOf, saidOf, textOf, toIn, type Viewer, viewerOf } from '../frame/request.ts';
 import { type Done, gets, named, posts } from '../frame/routes.ts';
 import { holdLine } from '../holds/page.ts';
@@ -29,8 +31,7 @@ export function casePages(rule: CaseRule, { services }: DeskParts) {
     gets('/cases/{id}', rule.one, async (c, names, asking) =>
       casePage(await rule.one(names, asking), services, viewerOf(c), saidOf(c)),
     ),
-    gets('/cases/{id}/report.html', rule.html, (_, names, asking) => rule.html(names, asking)),
-    gets('/cases/{id}/report.pdf', rule.pdf, (_, names, asking) => rule.pdf(names, asking)),
+    ...reportPages('cases', rule.report),
     gets('/cases/{id}/files/{digest}', rule.file, (_, names, asking) => rule.file(names, asking)),
     posts(
       '/cases',
@@ -110,7 +111,7 @@ async function casePage(
   const body = html`<p class="soft">${say.openedBy(timeText(folder.at), bdi(folder.by))}${!isOpen && say.andClosed(timeText(closedAt))}. ${assignee === null ? say.nobodyWorks : say.works(bdi(assignee))}.</p>
 ${cards.length === 0 ? html`<p class="card">${say.empty(linkTo('/findings'))}</p>` : cards}
 ${mayChange && additions(id, assignee, viewer)}
-${await holdLine('case', id, store, viewer)}<p class="card">${say.report(linkTo(`/cases/${id}/report.html`), linkTo(`/cases/${id}/report.pdf`))}</p>
+${await holdLine('case', id, store, viewer)}<div class="card"><h3>${reportTexts.ofFindings}</h3>${reportLinks('cases', id)}</div>
 ${viewer.mayWork && html`<div class="card actions"><form method="post" action="/cases/${id}/export">${unlessKnown(viewer)}<button>${say.export}</button></form><form method="post" action="/cases/${id}/close">${unlessKnown(viewer)}<button name="close" value="${isOpen ? 'yes' : 'no'}">${isOpen ? say.close : say.reopen}</button></form></div>`}
 ${history.length > 0 && html`<h2>${say.history}</h2><ol class="card plain small">${history.slice(-EVENTS_SHOWN).map((event) => html`<li>${say.event(timeText(event.at), bdi(event.by), eventText(event, folder, findings))}</li>`)}</ol>`}${history.length > EVENTS_SHOWN && html`<p class="soft">${say.lastEvents(EVENTS_SHOWN, history.length)}</p>`}`;
   return page({ title: folder.name, at: '/cases', said }, body);

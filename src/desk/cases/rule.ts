@@ -5,10 +5,11 @@ import { putCaseFile } from '../../flow/evidence/case-file.ts';
 import { exportCase, openCase } from '../../flow/evidence/cases.ts';
 import { reportOfCase } from '../../flow/evidence/reports.ts';
 import { CASE_FILE_BYTES, type CaseItem } from '../../model/decisions/case.ts';
+import type { FileType, ReportLength } from '../../report/exports.ts';
 import type { Services } from '../../services.ts';
 import { caseTexts as say } from '../../texts/cases.ts';
 import { inTurns } from '../frame/fair-turns.ts';
-import { type DeskFile, inPieces, type ReportType, reportFile } from '../frame/files.ts';
+import { type DeskFile, inPieces, reportFile } from '../frame/files.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { analyst, found, Missing, type Named, reader } from '../frame/rule.ts';
 
@@ -26,10 +27,11 @@ export function caseRule(parts: DeskParts) {
     if (!(await store.cases.put(id, item))) throw new Missing('open case');
     return item;
   }
-  const report = (type: ReportType) =>
+  const report = (length: ReportLength, type: FileType) =>
     reader(async ({ id }: Named, asking) => {
       const folder = await stored(id);
-      return reportFile(`case-${id}`, type, () => reportOfCase(folder, services), parts, asking);
+      const made = () => reportOfCase(folder, length, services);
+      return reportFile(`case-${id}-${length}`, type, made, parts, asking);
     });
   return {
     list: reader(() => store.cases.list()),
@@ -56,8 +58,7 @@ export function caseRule(parts: DeskParts) {
       const pieces = found(await exportCase(id, doer(by), exporting), 'case');
       return inPieces(`case-${id}.zip`, 'application/zip', await inTurns(heavy, who.user, pieces), log);
     }),
-    html: report('html'),
-    pdf: report('pdf'),
+    report,
     putFile: analyst(
       async ({ id, bytes, ...file }: Named & Readonly<{ bytes: Uint8Array; name: string; text: string }>, { by }) => {
         if (bytes.length === 0) throw new InputError(say.emptyFile);

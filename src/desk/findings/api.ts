@@ -1,15 +1,16 @@
 /** Findings, their judgements and assignees. */
 import { z } from '@hono/zod-openapi';
-import { type FindingFormat, FORMATS } from '../../flow/evidence/export-findings.ts';
 import { Assignment } from '../../model/decisions/assignment.ts';
 import { Judgement } from '../../model/decisions/evidence.ts';
 import { Review } from '../../model/decisions/review.ts';
 import { MatchDocument } from '../../model/derived/match.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
 import { Kind } from '../../model/words.ts';
+import { FINDING_FORMATS, type FindingFormat } from '../../report/exports.ts';
 import { By, Chosen, Moment, Reason, To } from '../frame/fields.ts';
 import { operation } from '../frame/operations.ts';
 import { next, Paged } from '../frame/paging.ts';
+import { reportOperations } from '../frame/reports.ts';
 import type { FindingRule } from './rule.ts';
 
 export const Finding = MatchDocument.meta({ id: 'Finding' });
@@ -78,26 +79,13 @@ export const findingOperations = (rule: FindingRule) => [
   operation(
     'POST /findings/{id}/export',
     'exportFinding',
-    'A finding for another tool (FollowTheMoney, CSV, JSON Lines or STIX 2.1); the log notes the export',
+    'A finding for another tool (FollowTheMoney, CSV, JSON Lines, STIX 2.1 or MISP); the log notes the export',
     rule.export,
     {
-      query: z.object({ format: z.enum(FORMATS as [FindingFormat, ...FindingFormat[]]) }),
+      query: z.object({ format: z.enum(FINDING_FORMATS as [FindingFormat, ...FindingFormat[]]) }),
       answers: { 200: { description: 'the file', content: { 'text/plain': { schema: z.string() } } } },
       answer: (c, text) => c.text(text, 200),
     },
   ),
-  operation(
-    'GET /findings/{id}/report.html',
-    'reportFinding',
-    'The report of a finding, with its pictures, as one HTML page',
-    rule.html,
-    { file: 'text/html', also: [429, 503] },
-  ),
-  operation(
-    'GET /findings/{id}/report.pdf',
-    'printFinding',
-    'The report of a finding, with its pictures, as one PDF file',
-    rule.pdf,
-    { file: 'application/pdf', also: [429, 503] },
-  ),
+  ...reportOperations('findings', 'a finding', rule.report),
 ];

@@ -1,4 +1,4 @@
-/** What was: the visits of both sites, earlier states of a finding, and whom its pages named. */
+/** The past: visits of both sites, earlier states of a finding, and the owners that it named. */
 import type { OwnerLine } from '../../flow/evidence/owner-lines.ts';
 import type { Match, MatchSide } from '../../model/derived/match.ts';
 import type { BestMatch, EarlierMatch } from '../../model/ports/matches.ts';

@@ -23,7 +23,7 @@ export function bothHomes(
   return html`<div class="homes">${[left, right].map((side, i) => home(side, visits[i], kept, services))}</div>`;
 }
 
-/** What else is known of both captures, folded. */
+/** The other facts of both captures, folded. */
 export function bothSides(match: Match, isOpen = false): Html {
   return html`<details class="more about"${isOpen && html` open`}><summary>${say.aboutCaptures}</summary><div class="sides">${sideCard(match.left)}<div class="arrow" aria-hidden="true">${arrowOf(match)}</div>${sideCard(match.right)}</div></details>`;
 }

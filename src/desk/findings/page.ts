@@ -3,6 +3,7 @@ import { InputError } from '../../errors.ts';
 import { findingTexts as say } from '../../texts/findings.ts';
 import { putIntoIn } from '../cases/page.ts';
 import type { DeskParts } from '../frame/parts.ts';
+import { reportPages } from '../frame/reports.ts';
 import { judgementIn, saidOf, textOf, toIn, viewerOf } from '../frame/request.ts';
 import { type Done, gets, named, posts } from '../frame/routes.ts';
 import { found } from '../frame/rule.ts';
@@ -32,8 +33,7 @@ export function findingPages(rule: FindingRule, { services }: DeskParts) {
       const next = await nextUnjudged(await stored(id), queue, viewerOf(c).by, services.store);
       return next === null ? [queuePath(queue), say.noneLeft] : c.redirect(findingPath(next, queue), 302);
     }),
-    gets('/findings/{id}/report.html', rule.html, (_, names, asking) => rule.html(names, asking)),
-    gets('/findings/{id}/report.pdf', rule.pdf, (_, names, asking) => rule.pdf(names, asking)),
+    ...reportPages('findings', rule.report),
     // Alerts carry this address.
     gets('/matches/{id}', rule.one, (c, { id }) => c.redirect(`/findings/${encodeURIComponent(id)}`, 302)),
     posts(

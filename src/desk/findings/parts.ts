@@ -50,7 +50,7 @@ export function matchParts(match: Match, given: SectionOptions): Part[] {
     const rows = all.flatMap((row) => (placeOf(row, options) === id ? [row.shared ?? onlyPair(row)] : []));
     const count = rows.reduce((sum, shared) => sum + shared.count, 0);
     const lists = rows.map((shared) => {
-      // What is only nearly the same is worth a look first.
+      // Pictures that are only nearly the same are worth a look first.
       const sorted = shared.items.toSorted((a, b) => Number(a.how === 'bytes') - Number(b.how === 'bytes'));
       return itemList({ ...shared, items: sorted }, shared.count - sorted.length, match, options, OPEN);
     });

@@ -51,7 +51,7 @@ function oneValue(side: EvidenceSide, of: MatchSide, printed: string, { pictures
 
 const inLine = (text: string): string => (text.length <= LINE.value ? text : `${beginning(text, LINE.value)}…`);
 
-/** A waterfall in the lines: each bar starts where the one before ended. Hidden: the bits say it. */
+/** A waterfall: each bar starts where the one before ended. Hidden, as the bits say the same. */
 function barsOf({ evidence, against }: Match): Bars {
   const rows = [...evidence, ...against].filter(({ weight }) => weight !== 0);
   const steps = rows.map((_, i) => rows.slice(0, i + 1).reduce((sum, { weight }) => sum + weight, 0));

@@ -1,6 +1,6 @@
 /** Findings: everybody sees them, an analyst judges, assigns and exports them. */
 import { z } from 'zod';
-import { exportFindings, type FindingFormat } from '../../flow/evidence/export-findings.ts';
+import { exportFindings } from '../../flow/evidence/export-findings.ts';
 import { exportMatch } from '../../flow/evidence/export-match.ts';
 import { findingReport } from '../../flow/evidence/reports.ts';
 import { assign } from '../../flow/screen/assign.ts';
@@ -11,9 +11,10 @@ import type { Judgement } from '../../model/decisions/evidence.ts';
 import { reviewOf } from '../../model/decisions/review.ts';
 import type { Match, MatchDocument } from '../../model/derived/match.ts';
 import type { MatchFilter } from '../../model/ports/matches.ts';
+import type { FileType, FindingFormat, ReportLength } from '../../report/exports.ts';
 import { documentOf } from '../../report/finding.ts';
 import { type PutInto, putInto } from '../cases/rule.ts';
-import { type DeskFile, type ReportType, reportFile } from '../frame/files.ts';
+import { type DeskFile, reportFile } from '../frame/files.ts';
 import { cut, type Paged, placeOf } from '../frame/paging.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { type Asking, analyst, found, judgeOf, type Named, reader } from '../frame/rule.ts';
@@ -45,14 +46,14 @@ export function findingRule(parts: DeskParts) {
   const decide = (match: Match, { judgement, why }: Said, { who, by }: Asking): Promise<Judgement> =>
     judge(match, { judgement, why, by, ...judgeOf(who) }, services);
 
-  const report = (type: ReportType) =>
+  const report = (length: ReportLength, type: FileType) =>
     reader(async ({ id }: Named, asking) => {
       const match = await stored(id);
       const standing = (await standingsOf([match], store)).get(id) ?? null;
       const judgements = await store.judgements.of(id);
       const review = services.secondReviewer ? reviewOf(judgements) : null;
-      const text = () => findingReport({ match, judgements, standing, review }, services);
-      return reportFile(nameOf(match), type, text, parts, asking);
+      const made = () => findingReport({ match, judgements, standing, review }, length, services);
+      return reportFile(`${nameOf(match)}-${length}`, type, made, parts, asking);
     });
 
   return {
@@ -95,8 +96,7 @@ export function findingRule(parts: DeskParts) {
     export: analyst(async ({ id, format }: Named & { readonly format: FindingFormat }) =>
       exportFindings([await stored(id)], format, services),
     ),
-    html: report('html'),
-    pdf: report('pdf'),
+    report,
   };
 }
 

@@ -48,7 +48,8 @@ document.addEventListener('click', (event) => {
   if (link && link.hash === location.hash) unfold();
 });
 unfold();
-// Keys. A control says its own (aria-keyshortcuts); j and k move between rows, x chooses one, / goes to the search.
+// Keys. A control names its own (aria-keyshortcuts); j and k move between rows, x chooses one,
+// and / goes to the search.
 const OFF = 'revenant-keys-off';
 const kept = { get: () => { try { return localStorage.getItem(OFF); } catch { return null; } }, set: (off) => { try { off ? localStorage.setItem(OFF, '1') : localStorage.removeItem(OFF); } catch {} } };
 const off = document.querySelector('[data-keys-off]');

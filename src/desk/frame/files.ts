@@ -1,6 +1,9 @@
 /** Files that the desk's rules make: exports and reports. */
 import { HTTPException } from 'hono/http-exception';
 import { ConfigError, messageOf } from '../../errors.ts';
+import { writtenAs } from '../../flow/evidence/reports.ts';
+import type { ReportDocument } from '../../report/document.ts';
+import { FILE_TYPES, type FileType } from '../../report/exports.ts';
 import type { Services } from '../../services.ts';
 import type { FairTurns } from './fair-turns.ts';
 import type { Asking } from './rule.ts';
@@ -20,20 +23,17 @@ export function inPieces(name: string, type: string, bytes: AsyncIterable<Buffer
   return { name, type, bytes, broke };
 }
 
-export type ReportType = 'html' | 'pdf';
-
 /** A report, made in this person's turn. Without a browser there is no PDF: 404 and the reason. */
 export async function reportFile(
   name: string,
-  type: ReportType,
-  text: () => Promise<string>,
+  type: FileType,
+  document: () => Promise<ReportDocument>,
   { services, heavy }: { readonly services: Services; readonly heavy: FairTurns },
   { who, signal }: Asking,
 ): Promise<DeskFile> {
-  const isPdf = type === 'pdf';
-  const make = async () => (isPdf ? services.printPdf(await text()) : Buffer.from(await text()));
+  const make = async () => writtenAs(type, await document(), services.printPdf);
   const bytes = await heavy.take(who.user, make, signal).catch((error: unknown) => {
     throw error instanceof ConfigError ? new HTTPException(404, { message: error.message }) : error;
   });
-  return { name: `${name}.${type}`, type: isPdf ? 'application/pdf' : 'text/html; charset=utf-8', bytes };
+  return { name: `${name}.${type}`, type: FILE_TYPES[type].type, bytes };
 }

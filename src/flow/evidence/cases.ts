@@ -7,6 +7,7 @@ import type { CaseFolder, CaseItem } from '../../model/decisions/case.ts';
 import { sha256 } from '../../model/digest.ts';
 import { LENGTHS } from '../../model/lengths.ts';
 import type { Doer } from '../../model/ports/cases.ts';
+import { documentHtml } from '../../report/document-html.ts';
 import type { Ports } from '../ports.ts';
 import { checkWritten } from '../written.ts';
 import { type ExportPorts, exportMatch, sealFor } from './export-match.ts';
@@ -86,7 +87,7 @@ async function* entriesOf(folder: CaseFolder, ports: CasePorts): AsyncGenerator<
     }
   }
   try {
-    yield { path: CASE_PATHS.report, bytes: Buffer.from(await reportOfCase(folder, ports)) };
+    yield { path: CASE_PATHS.report, bytes: Buffer.from(documentHtml(await reportOfCase(folder, 'report', ports))) };
   } catch (error) {
     missing.push(`the report: ${messageOf(error)}`);
   }

@@ -3,18 +3,11 @@
 import { reviewOf } from '../../model/decisions/review.ts';
 import type { Match } from '../../model/derived/match.ts';
 import { sha256 } from '../../model/digest.ts';
-import { csvOf } from '../../report/csv.ts';
-import { type Finding, jsonlOf } from '../../report/finding.ts';
-import { ftmOf } from '../../report/ftm.ts';
-import { stixOf } from '../../report/stix.ts';
+import { type FindingFormat, TOOL_FORMATS } from '../../report/exports.ts';
+import type { Finding } from '../../report/finding.ts';
 import type { Ports } from '../ports.ts';
 import { standingsOf } from '../standings.ts';
 import { comparedEntity } from './compared-entity.ts';
-
-const WRITERS = { ftm: ftmOf, csv: csvOf, jsonl: jsonlOf, stix: stixOf };
-
-export type FindingFormat = keyof typeof WRITERS;
-export const FORMATS = Object.keys(WRITERS) as readonly FindingFormat[];
 
 /**
  * The text of the file, after the export of each match is in the log. The same store gives the same
@@ -35,7 +28,7 @@ export async function exportFindings(
     const standing = standings.get(match.id) ?? null;
     findings.push({ match, entities: { left, right }, judgements, standing, review });
   }
-  const text = WRITERS[format](findings);
+  const text = TOOL_FORMATS[format].write(findings);
   const digest = sha256(text);
   await store.log.append(matches.map(({ id }) => ({ kind: 'export', subject: id, digest })));
   return text;

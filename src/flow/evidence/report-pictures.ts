@@ -6,11 +6,14 @@ import type { Match, MatchSide } from '../../model/derived/match.ts';
 import type { Capture, Visit } from '../../model/facts/visit.ts';
 import type { Ground, Reader } from '../../model/ports/reader.ts';
 import type { Ports } from '../ports.ts';
+import { cropPng } from './crop-png.ts';
 import { type DrawPorts, homeOf, pictureOf } from './draw-page.ts';
 
 /** Widths in pixels. */
 const PICTURE = 320;
 const HOME = 640;
+/** The head of a home page; a matched picture is never as high. */
+const MOST_ROWS = 520;
 /** In bytes of PNG: together a report of about 8 MB, since base64 adds a third. */
 const MOST_BYTES = { home: 1_500_000, pictures: 3_000_000, report: 6_000_000 };
 const MOST_PICTURES = 60;
@@ -64,7 +67,7 @@ export async function reportPictures(
   );
   async function dataOf(bytes: Uint8Array | null, width: number): Promise<string | null> {
     const drawn = bytes === null ? null : await drawnPng(bytes, width, ports.reader);
-    return drawn === null ? null : `data:image/png;base64,${drawn.toString('base64')}`;
+    return drawn === null ? null : `data:image/png;base64,${cropPng(drawn, MOST_ROWS).toString('base64')}`;
   }
   const missing: { left?: string; right?: string } = {};
   async function homeData(side: 'left' | 'right', visit: Visit | null): Promise<string | null> {

@@ -53,7 +53,7 @@ describe.skipIf(executable === null)('the items of a finding in a browser (skipp
     for (const id of [real.id, poisoned().id]) {
       await page.goto(`${new URL(desk.url).origin}/findings/${id}`);
       await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
-      expect(await page.locator('#passages .item, .row .item').count()).toBeGreaterThan(0);
+      expect(await page.locator('.parts .item').count()).toBeGreaterThan(0);
       await page.evaluate(axe.source);
       const violations = await page.evaluate<string[]>(`axe.run().then(({ violations }) => violations
         .filter(({ impact }) => impact !== 'minor')

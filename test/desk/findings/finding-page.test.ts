@@ -211,53 +211,6 @@ describe.skipIf(executable === null)('the page of a finding in a browser (skippe
     await page.context().close();
   });
 
-  it('holds values of 10,000 characters, of another direction and with markup, and stays a page to work on', async () => {
-    const texts = [
-      'x'.repeat(10_000),
-      'lorem ipsum '.repeat(900),
-      `\u202e${'שלום עולם '.repeat(1_000)}`,
-      '"><img src=http://hit.test/a onerror="window.hit=1"><script>window.hit=1</script>'.repeat(120),
-    ];
-    const hostile = texts.map((text, n): Match => {
-      const side = { ...real.left, site: text.slice(0, 900), input: text };
-      const place = { value: text, quote: `${text}!`, url: `http://s.test/${text}`, selector: text, capture: text };
-      const shared = { count: 188, items: [{ left: place, right: { ...place, quote: `${text}?` } }] };
-      const rows = real.evidence.map((row) => ({ ...row, left: place, right: place, note: text, shared }));
-      return {
-        ...real,
-        id: `${n + 1}`.repeat(64),
-        left: side,
-        evidence: rows,
-        against: rows.slice(0, 1),
-        innocent: [text],
-      };
-    });
-    await desk.services.store.ledger.saveFound(hostile, []);
-    for (const viewport of SIZES) {
-      const { page, faults } = await enter({ viewport });
-      for (const [n, { id }] of hostile.entries()) {
-        await open(page, `/findings/${id}`);
-        const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-        expect(await page.evaluate<number>(wide), `text ${n}`).toBeLessThanOrEqual(0);
-        const rows = await page.evaluate<number[]>(
-          `Array.from(document.querySelectorAll('#for > .reasons > .reason'), (one) => one.getBoundingClientRect().height)`,
-        );
-        expect(Math.max(...rows), `a row of text ${n} stays a row`).toBeLessThan(viewport.width > 1000 ? 120 : 260);
-        expect((await bottomOf(page, '#judge > summary')) / viewport.height).toBeLessThan(1);
-        await page.keyboard.press('j');
-        await page.keyboard.press('Enter');
-        expect(await page.evaluate<number>(wide), `text ${n}, a row unfolded`).toBeLessThanOrEqual(0);
-        expect(await page.evaluate('window.hit')).toBeUndefined();
-      }
-      expect(faults).toEqual([]);
-      await page.context().close();
-    }
-    await desk.services.store.ledger.saveFound(
-      hostile.map((one) => ({ ...one, verdict: 'unrelated' })),
-      [],
-    );
-  });
-
   it('a person goes from a filtered queue through its findings by keyboard alone', async () => {
     const { page } = await enter();
     await page.goto(`${origin()}/findings?kind=website`);
@@ -266,8 +219,8 @@ describe.skipIf(executable === null)('the page of a finding in a browser (skippe
     );
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
-    await page.waitForURL(/kind=website/);
-    expect(new URL(page.url()).pathname).toBe(queue[0]);
+    await page.waitForURL((url) => url.pathname === queue[0]);
+    expect(page.url()).toContain('kind=website');
     await page.keyboard.press('n');
     await page.waitForURL((url) => url.pathname === queue[1]);
     expect(page.url()).toContain('kind=website');
@@ -315,5 +268,48 @@ describe.skipIf(executable === null)('the page of a finding in a browser (skippe
     expect(await page.locator('.said').textContent()).toContain('was judged positive');
     expect(await desk.services.store.judgements.of(real.id)).toMatchObject([{ judgement: 'positive', by: 'Ada' }]);
     await page.context().close();
+  });
+
+  it('holds values of 10,000 characters, of another direction and with markup, and stays a page to work on', async () => {
+    const texts = [
+      'x'.repeat(10_000),
+      'lorem ipsum '.repeat(900),
+      `\u202e${'שלום עולם '.repeat(1_000)}`,
+      '"><img src=http://hit.test/a onerror="window.hit=1"><script>window.hit=1</script>'.repeat(120),
+    ];
+    const hostile = texts.map((text, n): Match => {
+      const side = { ...real.left, site: text.slice(0, 900), input: text };
+      const place = { value: text, quote: `${text}!`, url: `http://s.test/${text}`, selector: text, capture: text };
+      const shared = { count: 188, items: [{ left: place, right: { ...place, quote: `${text}?` } }] };
+      const rows = real.evidence.map((row) => ({ ...row, left: place, right: place, note: text, shared }));
+      return {
+        ...real,
+        id: `${n + 1}`.repeat(64),
+        left: side,
+        evidence: rows,
+        against: rows.slice(0, 1),
+        innocent: [text],
+      };
+    });
+    await desk.services.store.ledger.saveFound(hostile, []);
+    for (const viewport of SIZES) {
+      const { page, faults } = await enter({ viewport });
+      for (const [n, { id }] of hostile.entries()) {
+        await open(page, `/findings/${id}`);
+        const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+        expect(await page.evaluate<number>(wide), `text ${n}`).toBeLessThanOrEqual(0);
+        const rows = await page.evaluate<number[]>(
+          `Array.from(document.querySelectorAll('#for > .reasons > .reason'), (one) => one.getBoundingClientRect().height)`,
+        );
+        expect(Math.max(...rows), `a row of text ${n} stays a row`).toBeLessThan(viewport.width > 1000 ? 120 : 260);
+        expect((await bottomOf(page, '#judge > summary')) / viewport.height).toBeLessThan(1);
+        await page.keyboard.press('j');
+        await page.keyboard.press('Enter');
+        expect(await page.evaluate<number>(wide), `text ${n}, a row unfolded`).toBeLessThanOrEqual(0);
+        expect(await page.evaluate('window.hit')).toBeUndefined();
+      }
+      expect(faults).toEqual([]);
+      await page.context().close();
+    }
   });
 });

@@ -2,8 +2,8 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Desk, openDesk } from '../../../src/desk/desk.ts';
-import { FORMATS } from '../../../src/flow/evidence/export-findings.ts';
 import type { Match } from '../../../src/model/derived/match.ts';
+import { FINDING_FORMATS as FORMATS } from '../../../src/report/exports.ts';
 import { openWorkshop, type Workshop } from '../../../testkit/flow/crawl-services.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../../../testkit/generated-world.ts';
 import { MATCH } from '../../../testkit/report/example-match.ts';

@@ -1,0 +1,103 @@
+/**
+ * A report as data: what it says, in which order. The writers (`document-html.ts`,
+ * `document-docx.ts`) only draw it, so each sentence stands once.
+ */
+import { visible } from './escape.ts';
+
+export interface Word {
+  readonly text: string;
+  readonly as: 'strong' | 'code' | 'soft';
+}
+
+/** One paragraph. */
+export type Line = string | readonly (string | Word)[];
+
+/** Paragraphs below each other. */
+export type Cell = readonly Line[];
+
+export interface Table {
+  readonly kind: 'table';
+  readonly head: readonly string[];
+  /** Shares of the width, which add up to 1. */
+  readonly widths: readonly number[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+export interface Figure {
+  /** PNGs as `data:`, side by side; null: there is none, and the caption says so. */
+  readonly sources: readonly (string | null)[];
+  readonly alt: string;
+  readonly caption: string;
+}
+
+export interface Bar {
+  readonly label: string;
+  readonly bits: number;
+  /** The colour: a group of evidence, `against` or `total`. */
+  readonly kind: string;
+}
+
+export type Block =
+  | { readonly kind: 'text'; readonly line: Line; readonly as?: 'caution' | 'soft' | 'command' }
+  | {
+      readonly kind: 'answer';
+      readonly word: string;
+      readonly verdict: string;
+      readonly bits: string;
+      readonly lines: Cell;
+    }
+  | { readonly kind: 'list'; readonly items: readonly Line[] }
+  | {
+      readonly kind: 'figures';
+      readonly of: 'homes' | 'pairs';
+      readonly figures: readonly Figure[];
+      /** Their height, of a paper that is one page; absent: as the writer likes. */
+      readonly lines?: number;
+    }
+  | { readonly kind: 'bars'; readonly bars: readonly Bar[]; readonly marks: readonly (readonly [string, number])[] }
+  | Table;
+
+export interface Section {
+  /** Empty: the start of the paper. */
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+/** One brief or report. It begins on a new page. */
+export interface Paper {
+  readonly brand: string;
+  readonly title: string;
+  readonly subtitle: Line;
+  /** On every page. */
+  readonly stamp: { readonly text: string; readonly isReviewed: boolean };
+  readonly sections: readonly Section[];
+  /** Exactly one page: its pictures take what room is left. */
+  readonly isOnePage: boolean;
+}
+
+export interface ReportDocument {
+  readonly title: string;
+  readonly papers: readonly Paper[];
+}
+
+/**
+ * Hostile text as it is printed: nothing hidden, and no address of which a program makes a link, as
+ * in alerts.
+ */
+export function inert(text: string): string {
+  return visible(text)
+    .replaceAll('://', '[://]')
+    .replace(/\b(www|ftp)\./gi, '$1[.]');
+}
+
+export const strong = (text: string): Word => ({ text, as: 'strong' });
+export const code = (text: string): Word => ({ text, as: 'code' });
+export const soft = (text: string): Word => ({ text, as: 'soft' });
+
+export const wordsOf = (line: Line): readonly Word[] | readonly (string | Word)[] =>
+  typeof line === 'string' ? [line] : line;
+
+export const plainOf = (line: Line): string =>
+  wordsOf(line)
+    .map((word) => (typeof word === 'string' ? word : word.text))
+    .join('');
