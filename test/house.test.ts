@@ -24,7 +24,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   page: ['model', 'sketch', 'values', 'address'],
   signals: ['model', 'sketch', 'values', 'address', 'page', 'errors'],
   names: ['model', 'sketch', 'values', 'page', 'signals'],
-  reader: ['model', 'errors', 'capture', 'page', 'signals', 'names', 'watchlist'],
+  suggest: ['model', 'address', 'page', 'signals'],
+  reader: ['model', 'errors', 'capture', 'page', 'signals', 'names', 'suggest', 'watchlist'],
   match: ['model', 'sketch', 'values', 'address', 'signals'],
   history: ['model', 'values', 'address', 'signals', 'match'],
   watchlist: ['model', 'errors', 'log', 'values', 'address', 'archive'],
@@ -45,6 +46,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'alert',
     'report',
     'evidence',
+    'suggest',
   ],
   services: [
     'model',
@@ -64,7 +66,21 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   library: ['model', 'errors', 'config', 'match', 'flow', 'services'],
   jobs: ['model', 'errors', 'log', 'config', 'flow', 'services', 'report'],
   desk: ['model', 'errors', 'log', 'config', 'flow', 'services', 'report', 'texts', 'version'],
-  cli: ['model', 'errors', 'log', 'config', 'flow', 'services', 'doctor', 'report', 'alert', 'jobs', 'desk', 'version'],
+  cli: [
+    'model',
+    'errors',
+    'log',
+    'config',
+    'flow',
+    'services',
+    'doctor',
+    'report',
+    'texts',
+    'alert',
+    'jobs',
+    'desk',
+    'version',
+  ],
 };
 
 /** What each top folder may import besides itself. The tests of tools lie in test/tools/. */
@@ -130,7 +146,19 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** No clock, network, random source or disk: the same facts give the same answer, years later. */
-const PURE = ['sketch', 'values', 'address', 'page', 'signals', 'names', 'match', 'history', 'report', 'texts'];
+const PURE = [
+  'sketch',
+  'values',
+  'address',
+  'page',
+  'signals',
+  'names',
+  'suggest',
+  'match',
+  'history',
+  'report',
+  'texts',
+];
 const PURE_BUILTINS = ['node:crypto', 'node:buffer'];
 
 const COMMENT_COLUMNS = 100;

@@ -21,6 +21,7 @@ export const readerHere: Reader = {
     here({ what: 'fingerprint', visit, names, texts }, bodies),
   texts: ({ visit, bodies }) => here({ what: 'texts', visit }, bodies),
   mentions: ({ visit, bodies }, names) => here({ what: 'mentions', visit, names }, bodies),
+  leads: ({ visit, bodies }) => here({ what: 'leads', visit }, bodies),
   image: (bytes) => here({ what: 'image' }, one(bytes)),
   redraw: (bytes, side, ground = 'white') => here({ what: 'redraw', side, ground }, one(bytes)),
   sheet: ({ body, capture }) => here({ what: 'sheet', capture }, one(body)),

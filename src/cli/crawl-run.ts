@@ -26,29 +26,45 @@ const DELIVERY_MS = 30_000;
  * attempt. Draws progress; with --json prints each target as it ends. Throws Interrupted when the
  * signal comes first: the same command resumes.
  */
-export async function workRun(run: Run, services: Services, terminal: Terminal, signal: AbortSignal): Promise<void> {
+export function workRun(run: Run, services: Services, terminal: Terminal, signal: AbortSignal): Promise<void> {
+  return workRuns(services, terminal, signal, (work) => work(run));
+}
+
+/** Works several runs, one after the other, by one worker. Its queue is closed at the end. */
+export async function workRuns<T>(
+  services: Services,
+  terminal: Terminal,
+  signal: AbortSignal,
+  each: (work: (run: Run) => Promise<void>) => Promise<T>,
+): Promise<T> {
+  let current: Run | null = null;
   const printed = new Set<string>();
   const print = (stored: LedgerVisit): void => {
     const { id, run: itsRun } = stored.visit;
-    if (!terminal.json || itsRun !== run.id || printed.has(id)) return;
+    if (!terminal.json || itsRun !== current?.id || printed.has(id)) return;
     printed.add(id);
     terminal.document(visitDocument(stored));
   };
   const changes = changesUntil(signal);
-  const work = { run, services, terminal, changes, signal };
   const worker = await startWorker(services, { visited: print, changed: changes.announce });
-  try {
-    await Promise.race([finished(work), worker.failed]);
+  const work = async (run: Run): Promise<void> => {
+    current = run;
+    const ofRun = { run, services, terminal, changes, signal };
+    await Promise.race([finished(ofRun), worker.failed]);
     terminal.endProgress();
-    await firstDeliveries(work);
+    await firstDeliveries(ofRun);
     await drawPages(services, terminal, signal);
     // Targets of earlier starts and of other workers.
     if (terminal.json) for (const stored of await services.store.ledger.visits({ run: run.id })) print(stored);
+  };
+  try {
+    const done = await each(work);
     if (services.settings.checkpointEvery > 0)
       // Without a signature, as when no time stamp can be had, the work is still whole.
       await checkpointWhereGrown(services).catch((error: unknown) =>
         terminal.warn(`the log is not signed: ${messageOf(error)}`),
       );
+    return done;
   } finally {
     terminal.endProgress();
     await worker.stop();

@@ -18,6 +18,12 @@ lookup new.example --known --json
 crawl watchlist.json sellers.csv
 crawl sellers.xlsx --pages 12 --report run.html
 crawl https://new.example/ --browser never --exit-code
+crawl watchlist.json --follow 2 --budget 100
+suggestions list
+suggestions list --state dismissed --json
+suggestions show 3f2a9c
+suggestions visit 3f2a9c 77e0b1
+suggestions dismiss 3f2a9c --why "their bank" --by "A. Analyst"
 lists add suspects sellers.csv https://new.example/ --tag shoes
 lists list
 lists show suspects --json

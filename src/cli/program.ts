@@ -32,6 +32,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ['worker', 'process queued work until stopped', () => import('./commands/worker.ts')],
     ['import', 'import captures made elsewhere, and compare them', () => import('./commands/import.ts')],
     ['entities', 'import watchlists, and show what they list', () => import('./commands/entities.ts')],
+    ['suggestions', 'addresses worth a visit, with the reasons', () => import('./commands/suggestions.ts')],
     ['visits', 'list and show stored visits', () => import('./commands/visits.ts')],
     ['site', 'show one site over time', () => import('./commands/site.ts')],
   ],

@@ -54,6 +54,9 @@ import { searchRule } from './searches/rule.ts';
 import { siteOperations } from './sites/api.ts';
 import { sitePages } from './sites/page.ts';
 import { siteRule } from './sites/rule.ts';
+import { suggestionOperations } from './suggestions/api.ts';
+import { suggestionPages } from './suggestions/page.ts';
+import { suggestionRule } from './suggestions/rule.ts';
 import { tokenOperations } from './tokens/api.ts';
 import { tokenPages } from './tokens/page.ts';
 import { tokenRule } from './tokens/rule.ts';
@@ -84,6 +87,7 @@ const NOUNS = [
   noun('news', newsRule, newsOperations, newsPages),
   noun('cases', caseRule, caseOperations, casePages),
   noun('sites', siteRule, siteOperations, sitePages),
+  noun('suggestions', suggestionRule, suggestionOperations, suggestionPages),
   noun('searches', searchRule, searchOperations, searchPages),
   noun('operators', operatorRule, operatorOperations, operatorPages),
   noun('entities', entityRule, entityOperations, entityPages),

@@ -26,6 +26,7 @@ import { User } from './decisions/user.ts';
 import { Drawing } from './derived/drawing.ts';
 import { MatchDocument } from './derived/match.ts';
 import { MentionDocument } from './derived/mention.ts';
+import { Suggestion } from './derived/suggestion.ts';
 import { Timeline } from './derived/timeline.ts';
 import {
   DoctorDocument,
@@ -75,6 +76,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.robots-1': RobotsDocument,
   'revenant.schedule-1': ScheduleDocument,
   'revenant.search-1': SearchDocument,
+  'revenant.suggestion-1': Suggestion,
   'revenant.sweep-1': SweepList,
   'revenant.sweep-list-1': SweepListDocument,
   'revenant.sweep-row-1': SweepRowDocument,

@@ -33,6 +33,7 @@ export type Work =
     }
   | { readonly what: 'texts'; readonly visit: Visit }
   | { readonly what: 'mentions'; readonly visit: Visit; readonly names: NameFile; readonly rules?: Rules }
+  | { readonly what: 'leads'; readonly visit: Visit }
   | { readonly what: 'image' }
   | { readonly what: 'redraw'; readonly side: number; readonly ground: Ground }
   | {

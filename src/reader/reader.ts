@@ -7,6 +7,7 @@ import { orElse } from '../errors.ts';
 import type { ExtractionRule } from '../model/derived/extraction-rule.ts';
 import { NameSearch, ReadSite } from '../model/derived/mention.ts';
 import { PageText } from '../model/derived/search-text.ts';
+import { Lead } from '../model/derived/suggestion.ts';
 import { Seed } from '../model/facts/seed.ts';
 import { DocumentInfo, ImageGrid } from '../model/facts/visit.ts';
 import type { Limits } from '../model/limits.ts';
@@ -150,6 +151,8 @@ export function createReader(limits: Limits, entry = ENTRY, ownRules: readonly E
         { work: { what: 'mentions', visit, names, rules: ownRules }, bodies: pagesOf(bodies), ms: siteParseMs },
         NameSearch,
       ),
+    leads: ({ visit, bodies }) =>
+      ask({ work: { what: 'leads', visit }, bodies: pagesOf(bodies), ms: siteParseMs }, z.array(Lead)),
     image: (body) => ask({ work: { what: 'image' }, bodies: one(body), ms: parseMs }, Picture),
     redraw: (body, side, ground = 'white') =>
       ask({ work: { what: 'redraw', side, ground }, bodies: one(body), ms: parseMs }, z.base64().nullable()),

@@ -59,6 +59,10 @@ export async function doWork(
     }
     case 'texts':
       return searchTexts(openSite({ visit: work.visit, bodies }));
+    case 'leads': {
+      const { leadsOf } = await import('../suggest/leads.ts');
+      return leadsOf(openSite({ visit: work.visit, bodies }, NO_RULES));
+    }
     case 'mentions':
       return mentionsOn(openSite({ visit: work.visit, bodies }, await finderOf(work.rules)), work.names);
     case 'sheet':

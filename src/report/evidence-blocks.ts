@@ -45,7 +45,7 @@ export function barsBlock({ match, words }: FindingFacts): Block {
 /** Rows with bits, the heaviest first; the others by name. */
 export function evidenceBlocks(rows: readonly Evidence[], facts: FindingFacts, lines: number): Block[] {
   const { match, words } = facts;
-  const { noteOf } = say.sharedRemarks(match, (row) => rowTitle(row, words));
+  const { noteOf } = say.sharedRemarks(match, (row) => shortTitle(row, words));
   const weighed = rows.filter(({ weight }) => weight !== 0);
   const sorted = weighed.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   const all = sorted.map((row) => evidenceRow(row, noteOf(row), facts));

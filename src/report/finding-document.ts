@@ -8,7 +8,7 @@ import { type Block, code, inert, type Line, type Paper, type Section, soft, str
 import { barsBlock, everything, evidenceBlocks, pictureBlocks } from './evidence-blocks.ts';
 import type { FindingFacts } from './finding-facts.ts';
 import { cut, emsIn, emsOf, itemsWithin, linesOfSections, PAGE_EMS, rowsWithin } from './fit.ts';
-import { rowTitle } from './row-title.ts';
+import { rowTitle, shortTitle } from './row-title.ts';
 import * as say from './wording.ts';
 
 /** Lines, of the whole page or of a part of it. */
@@ -162,7 +162,7 @@ function reason(row: Evidence, note: string, words: FindingFacts['words']): Line
 }
 
 function reasonsOf({ match, words }: FindingFacts, { reasons: most }: Size): Section {
-  const { noteOf } = say.sharedRemarks(match, (row) => rowTitle(row, words));
+  const { noteOf } = say.sharedRemarks(match, (row) => shortTitle(row, words));
   const rows = match.evidence.filter(({ weight }) => weight > 0).toSorted((a, b) => b.weight - a.weight);
   const items = itemsWithin(
     rows.map((row) => reason(row, noteOf(row), words)),

@@ -3,11 +3,11 @@ import { openTables } from './backup/tables.ts';
 import { measured } from './database/measured-pool.ts';
 import { checkVersion, migrate } from './database/migrate.ts';
 import { type SqlPool, withTypedErrors } from './database/pool.ts';
-import { openDrawings } from './evidence/drawings.ts';
 import { openFingerprints } from './evidence/fingerprints.ts';
 import { openAssignments } from './ledger/assignments.ts';
 import { openAudit } from './ledger/audit.ts';
 import { openCases } from './ledger/cases.ts';
+import { openDrawings } from './ledger/drawings.ts';
 import { openEntities } from './ledger/entities.ts';
 import { openEntityNames } from './ledger/entity-names.ts';
 import { openFleet } from './ledger/fleet.ts';
@@ -25,6 +25,7 @@ import { openHooks, openOutbox } from './ledger/outbox.ts';
 import { openRequests } from './ledger/requests.ts';
 import { openSchedules } from './ledger/schedules.ts';
 import { openSearch } from './ledger/search.ts';
+import { openSuggestions } from './ledger/suggestions.ts';
 import { openTokens } from './ledger/tokens.ts';
 import { openUsers } from './ledger/users.ts';
 import { openWatchlists } from './ledger/watchlists.ts';
@@ -49,6 +50,7 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     watchlists: openWatchlists(typed),
     mentions: openMentions(typed),
     lists: openLists(typed),
+    suggestions: openSuggestions(typed),
     schedules: openSchedules(typed),
     search: openSearch(typed),
     lanes: openLanes(typed),

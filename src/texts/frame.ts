@@ -11,6 +11,7 @@ export const frameTexts = {
   menu: {
     '/': 'New',
     '/findings': 'Findings',
+    '/suggestions': 'Suggestions',
     '/operators': 'Operators',
     '/entities': 'Entities',
     '/search': 'Search',

@@ -55,10 +55,30 @@ export async function askAtRandom(
     services,
   );
   const hold = await setHold({ kind: 'finding', subject: findings[0] ?? '', by, reason: 'a claim' }, services);
+  const suggestion = 'd'.repeat(64);
+  const reason = {
+    kind: 'bio',
+    bits: 8,
+    entity: 'e0',
+    from: 's001.test',
+    visit: null,
+    capture: null,
+    url: null,
+  } as const;
+  const at = clock.now().toISOString();
+  await store.suggestions.add(
+    [
+      {
+        ...{ id: suggestion, address: 'http://s003.test/', site: 's003.test', kind: 'website' },
+        reasons: [{ ...reason, quote: 'our new shop', steps: 1, seenAt: at }],
+      },
+    ],
+    () => 8,
+  );
   const known: Record<string, string[]> = {
     ...{ findings, sites: ['s001.test', 's002.test'], operators: ['s001.test'], entities: ['e0'] },
     ...{ visits: (await store.ledger.visits({ limit: KEPT })).map(({ visit }) => visit.id) },
-    ...{ cases: [folder], hooks: [hook.id], lists: [list], holds: [hold.id] },
+    ...{ cases: [folder], hooks: [hook.id], lists: [list], holds: [hold.id], suggestions: [suggestion] },
   };
 
   let [key, person] = ['', ''];

@@ -19,6 +19,7 @@ import { reclaimContract } from './store/reclaim.contract.ts';
 import { runsContract } from './store/runs.contract.ts';
 import { schedulesContract } from './store/schedules.contract.ts';
 import { searchContract } from './store/search.contract.ts';
+import { suggestionsContract } from './store/suggestions.contract.ts';
 import { visitsContract } from './store/visits.contract.ts';
 import { watchlistsContract } from './store/watchlists.contract.ts';
 
@@ -41,6 +42,7 @@ const CONTRACTS: readonly ((bench: StoreBench) => void)[] = [
   backgroundContract,
   deskContract,
   searchContract,
+  suggestionsContract,
   purgesContract,
   purgesAtOnceContract,
 ];

@@ -12,7 +12,7 @@ import { type DeskRoute, patternIn } from './routes-of.ts';
 
 /** Routes that give no page: files, pictures, events and figures. */
 const NO_PAGE =
-  /\/(?:events|next|:digest)$|\/report\.|^\/(?:pictures|drawn|screenshots|metrics|matches|login\.css|login\/oidc.*)(?:\/|$)/;
+  /\/(?:events|next|:digest)$|\/(?:report|brief)\.|^\/(?:pictures|drawn|screenshots|metrics|matches|login\.css|login\/oidc.*)(?:\/|$)/;
 
 const LABEL = 'q'.repeat(63);
 /** 253 characters are the most that a host may have. */
@@ -58,6 +58,18 @@ export async function fillDesk(
   const seeds = () => pastedSeeds(`http://${site}/\nhttps://${LONG_HOST}/${LABEL}`, services.ofReplay);
   const list = await makeList({ name: NAMES.russian, by, seeds }, services);
   await setHold({ kind: 'finding', subject: long.id, by, reason: `${NAMES.chinese} ${LABEL}` }, services);
+  const suggestion = 'e'.repeat(64);
+  const reason = { kind: 'bio', bits: 8, entity: LABEL, from: LONG_HOST, visit: null, capture: null } as const;
+  const seenAt = { url: `https://${LONG_HOST}/${LABEL}`, quote: NAMES.arabic, steps: 1, seenAt: at };
+  await store.suggestions.add(
+    [
+      {
+        ...{ id: suggestion, address: `https://${LONG_HOST}/${LABEL}`, site: LONG_HOST, kind: 'website' },
+        reasons: [{ ...reason, ...seenAt }],
+      },
+    ],
+    () => 8,
+  );
   const addresses = `https://${LONG_HOST}/${LABEL}`;
   await post('/schedules', { name: NAMES.arabic, addresses, every: '7d', later: 'yes' });
   const [seen] = await store.ledger.visits({ site });
@@ -76,6 +88,8 @@ export async function fillDesk(
     ],
     ...[
       `/sites/${site}`,
+      '/suggestions',
+      `/suggestions/${suggestion}`,
       '/operators',
       `/operators/${site}`,
       '/entities',

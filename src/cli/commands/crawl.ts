@@ -7,6 +7,7 @@ import { refill } from '../../flow/crawl/run-progress.ts';
 import { namedBackground } from '../../flow/screen/backgrounds.ts';
 import { checkInputs } from '../../flow/site/inputs.ts';
 import { standingsOf } from '../../flow/standings.ts';
+import { follow } from '../../flow/suggest/follow.ts';
 import { isFlagged, isHandedIn, type Match } from '../../model/derived/match.ts';
 import { groupBy } from '../../model/group-by.ts';
 import type { Run } from '../../model/ports/ledger.ts';
@@ -15,15 +16,17 @@ import { restsText } from '../../report/wording.ts';
 import { isGlobal } from '../../services/capture.ts';
 import type { Services } from '../../services.ts';
 import { action, EXIT, interruptible } from '../action.ts';
-import { workRun } from '../crawl-run.ts';
-import { type Flags, settingsOf, withCapture, withData } from '../options.ts';
+import { workRuns } from '../crawl-run.ts';
+import { type Flags, settingsOf, wholeNumber, withCapture, withData } from '../options.ts';
 import { alertLines } from '../output/alert-lines.ts';
 import { isUnread, laterLine, matchLine, visitLine, weakerMark } from '../output/lines.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { checkReportPath, writeReport } from '../output/write-file.ts';
 import { withServices } from '../with-services.ts';
 
-type CrawlFlags = Flags & { detach?: boolean; new?: boolean; report?: string };
+type CrawlFlags = Flags & { detach?: boolean; new?: boolean; report?: string; follow?: number; budget: number };
+
+const BUDGET = 50;
 
 export function configure(command: Command): void {
   command
@@ -31,6 +34,12 @@ export function configure(command: Command): void {
     .option('--detach', 'only queue the targets, for workers')
     .option('--new', 'start a new run, even if an unfinished one could be resumed')
     .option('--report <file>', 'write the findings as one page with pictures (.html or .pdf)')
+    .option(
+      '--follow <steps>',
+      'then visit the addresses to which listed sites lead, in so many steps',
+      wholeNumber(1, 5),
+    )
+    .option('--budget <n>', 'with --follow: visit at most this many of them', wholeNumber(1, 10_000), BUDGET)
     .option('--exit-code', 'exit with 10 when something is flagged');
   withData(withCapture(command, CRAWL_PAGES)).action(action(crawl));
 }
@@ -39,6 +48,8 @@ async function crawl(terminal: Terminal, inputs: string[], flags: CrawlFlags): P
   checkInputs(inputs);
   if (flags.detach && flags.report !== undefined)
     throw new UsageError('--report needs the findings: it does not work with --detach');
+  if (flags.detach && flags.follow !== undefined)
+    throw new UsageError('--follow visits what the crawl leads to: it does not work with --detach');
   await checkReportPath(flags.report);
   const { seeds, entities, problems, notes } = await readSeeds(inputs);
   for (const note of notes) terminal.note(note);
@@ -66,10 +77,25 @@ async function crawl(terminal: Terminal, inputs: string[], flags: CrawlFlags): P
         terminal.note(`${count(total - screened, 'target')} queued for workers (${command('worker')})`);
         return isIncomplete ? EXIT.incomplete : EXIT.done;
       }
-      await interruptible((signal) => workRun(run, services, terminal, signal));
+      const { follow: depth, budget } = flags;
+      const followed = await interruptible((signal) =>
+        workRuns(services, terminal, signal, async (work) => {
+          await work(run);
+          return depth === undefined ? null : follow(run, entities, { depth, budget }, work, services);
+        }),
+      );
       for (const { id, names } of unread)
         terminal.warn(`the listed entity ${id} (${names[0]}) cannot be compared: none of its archives could be read`);
       const found = await summarise(run, services, terminal);
+      for (const next of followed?.runs ?? []) {
+        const more = await summarise(next, services, terminal);
+        found.matches.push(...more.matches);
+        found.isFlagged ||= more.isFlagged;
+      }
+      if (followed !== null)
+        terminal.note(
+          `${count(followed.suggested, 'new suggestion')}, ${followed.visited} visited (see ${command('suggestions list')})`,
+        );
       if (flags.report !== undefined) {
         const { reportOfRun } = await import('../../flow/evidence/reports.ts');
         const { matches, states } = found;

@@ -6,8 +6,8 @@ export const LIKELY = 14;
 export const STRONG = 20;
 /** Least bits of a group of evidence that is an independent witness. */
 export const WITNESS = 3;
-/** Bits of more pictures than the few that an agency or a supplier gives all its customers. */
-export const MANY_PICTURES = 8;
+/** Bits of more than two pictures (8.1), the few that an agency or supplier gives its customers. */
+export const MANY_PICTURES = 9;
 /** The prior: bits against one operator before any evidence, the same for every pair. */
 export const PRIOR_BITS = 10;
 /** Number of unrelated carriers from which a value starts to count as shared infrastructure. */

@@ -1,6 +1,7 @@
 import type { ExtractionRule } from '../derived/extraction-rule.ts';
 import type { NameSearch, ReadSite } from '../derived/mention.ts';
 import type { PageText } from '../derived/search-text.ts';
+import type { Lead } from '../derived/suggestion.ts';
 import type { RowProblem, Seed } from '../facts/seed.ts';
 import type { CapturedSite, DocumentInfo, ImageGrid, Visit } from '../facts/visit.ts';
 import type { PageAdvice, ShownPage, StyleLinks, ViewDifference } from './capture.ts';
@@ -67,6 +68,8 @@ export interface Reader {
   texts(captured: CapturedSite): Promise<ReadOutcome<readonly PageText[]>>;
   /** Only the listed names, for a site read with another list. */
   mentions(captured: CapturedSite, names: NameFile): Promise<ReadOutcome<NameSearch>>;
+  /** Other addresses that the owner of a site leads to. */
+  leads(captured: CapturedSite): Promise<ReadOutcome<Lead[]>>;
   image(bytes: Uint8Array): Promise<ReadOutcome<PictureRead>>;
   /**
    * The picture as a small PNG (base64), drawn anew, at most `side` pixels wide. Null: it cannot be

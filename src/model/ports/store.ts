@@ -18,6 +18,7 @@ import type { Observations } from './registry.ts';
 import type { Requests } from './requests.ts';
 import type { Schedules } from './schedules.ts';
 import type { Search } from './search.ts';
+import type { Suggestions } from './suggestions.ts';
 import type { Tables } from './tables.ts';
 import type { Tokens } from './tokens.ts';
 import type { Users } from './users.ts';
@@ -40,6 +41,7 @@ export interface Store {
   readonly entityNames: EntityNames;
   readonly watchlists: Watchlists;
   readonly mentions: Mentions;
+  readonly suggestions: Suggestions;
   readonly schedules: Schedules;
   readonly search: Search;
   readonly lists: SweepLists;

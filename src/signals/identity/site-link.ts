@@ -1,31 +1,18 @@
 /** Links from one side's own pages to the other side's site. */
 import { z } from 'zod';
-import { siteOf } from '../../address/site-name.ts';
 import { isSocialHost } from '../../address/social-profile.ts';
 import { isSharedMediaHost } from '../../address/tenant-address.ts';
 import { Occurrence, type Proof } from '../../model/derived/fingerprint.ts';
 import { memoised } from '../../model/memoised.ts';
 import { isUrl } from '../../model/text/is-url.ts';
-import { standsInPost } from '../../page/view/posts.ts';
-import type { Link, Page, Site } from '../../page/view/views.ts';
-import { domainName } from '../../values/domain-name.ts';
-import { emailAddressesInMailto, isFreeMail } from '../../values/email-address.ts';
+import type { Site } from '../../page/view/views.ts';
 import { fullStop } from '../../values/shorten.ts';
-import { writtenAddresses } from '../find/written-address.ts';
+import { LINK_ROLES, type LinkRole, outwardLinks, ROLES_OF, siteName } from '../find/outward-links.ts';
 import { comparisonOf, eitherWay, homePlace, listed, SHARED_LEVELS, sideOf, strongest } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
-/** Roles of links, those that say most about the operator of the other end first. */
-const ROLES_OF = {
-  identical: ['redirect', 'bio', 'canonical', 'hreflang'],
-  close: ['frame', 'nav', 'footer', 'media'],
-  // Scripts and styles may be a vendor's. Articles, directories and resellers also write mail
-  // links. If both sides give such an address, contact-email counts it.
-  partial: ['code', 'mail', 'main'],
-} as const;
-const ROLES = [...ROLES_OF.identical, ...ROLES_OF.close, ...ROLES_OF.partial] as const;
-const Role = z.enum(ROLES);
-type Role = z.infer<typeof Role>;
+const Role = z.enum(LINK_ROLES);
+type Role = LinkRole;
 
 const Outbound = Occurrence.extend({ role: Role });
 const Value = z.object({
@@ -36,20 +23,9 @@ type Outbound = z.infer<typeof Outbound>;
 type Value = z.infer<typeof Value>;
 
 const MOST_OUTBOUND = 150;
-/** A footer with more linked sites than this exchanges links. */
-const MOST_FOOTER_SITES = 8;
-const CREDIT =
-  /power(?:ed)?\s{0,2}by|(?:design|develop|creat|host|support|built|made|theme)\w{0,5}\s{0,2}(?:and \w{1,12} )?by|技术支持|网站建设|友情链接|friend(?:ly)?\s?links?|our partners|разработ|создание сайт/i;
-
 // Sites that half of all sites link to. Only keeps lists short; rarity does the rest.
 const EVERYWHERE =
   /^(?:google|googleapis|gstatic|googletagmanager|google-analytics|googlesyndication|doubleclick|gmpg|w3|schema|cloudflare|cdnjs|jsdelivr|unpkg|bootstrapcdn|jquery|fontawesome|gravatar|wp|wordpress|w|adobe|apple|microsoft|mozilla|baidu|bdstatic|qq|gtimg|weixin|cnzz|umeng|51|alicdn|aliyuncs|miit|miibeian|beian|gov|yandex|yastatic|mail|bing|amazon|amazonaws|paypal|addthis|addtoany|sharethis|whatsapp|wa|skype|t|goo|bit|youtu|vimeo|creativecommons|archive|wikipedia|trustpilot|opera|maps|ogp|tawk|zoho|hcaptcha|recaptcha)\.[a-z.]{2,7}$/;
-
-/** As `siteOf`, but a reserved name is one site under any port and sub-domain. */
-function siteName(url: string): string {
-  const host = isUrl(url) ? new URL(url).hostname : '';
-  return /\.(?:test|example)$/.test(host) ? (domainName(host)?.domain ?? host) : siteOf(url, 'website');
-}
 
 /** The site of an address; null for platforms, sites that all link to, and anything but http. */
 export function siteBehind(url: string): string | null {
@@ -61,76 +37,10 @@ export function siteBehind(url: string): string | null {
   return EVERYWHERE.test(site) || site.length > 253 ? null : site;
 }
 
-type Add = (url: string, role: Role, node: Link['node'], quote: string) => void;
-
-function readLinks(page: Page, inPassing: ((node: Link['node']) => boolean) | null, add: Add): void {
-  const credits = page.blocks
-    .filter(({ text, zone }) => zone !== 'main' && text.length < 1_000 && CREDIT.test(text))
-    .map(({ text }) => text);
-  const outward = page.links.filter(({ url }) => url !== null && siteName(url) !== siteName(page.url));
-  const footerSites = new Set(outward.filter(({ zone }) => zone === 'footer').map(({ url }) => siteName(url ?? '')));
-  for (const { url, zone, node, text, hreflang, rel } of outward) {
-    if (url === null) continue;
-    if (/\balternate\b/.test(rel) && hreflang !== null) add(url, 'hreflang', node, `${hreflang} ${url}`);
-    else if (/\bcanonical\b/.test(rel)) add(url, 'canonical', node, url);
-    // On a profile the owner gives their own site; a post may be about others.
-    else if (inPassing !== null) add(url, inPassing(node) ? 'main' : 'bio', node, text || url);
-    // A visitor's link is in passing anywhere.
-    else if (zone === 'main' || page.isOfVisitors(node)) add(url, 'main', node, text || url);
-    else if (zone !== 'head') {
-      const credit = text !== '' && credits.some((line) => line.includes(text));
-      const exchange = zone === 'footer' && footerSites.size > MOST_FOOTER_SITES;
-      add(url, credit || exchange ? 'main' : zone === 'footer' ? 'footer' : 'nav', node, text || url);
-    }
-  }
-  if (inPassing !== null)
-    for (const { text, node, hidden } of page.blocks)
-      if (!hidden)
-        for (const { url, isOwn, quote } of writtenAddresses(text))
-          add(url, isOwn && !inPassing(node) ? 'bio' : 'main', node, quote);
-  for (const { href, node } of page.links)
-    if (/^\s*mailto:/i.test(href))
-      for (const { host, domain, label } of emailAddressesInMailto(href))
-        if (!isFreeMail(domain, label)) add(`http://${host}/`, 'mail', node, href);
-}
-
-function readMachinery(page: Page, isHome: boolean, add: Add): void {
-  for (const { tag, node } of page.outline) {
-    if (!('attribs' in node)) continue;
-    const { href, src, action, rel = '', hreflang } = node.attribs;
-    const resolve = (address: string): string => (isUrl(address, page.url) ? new URL(address, page.url).href : '');
-    if (tag === 'script' && src !== undefined) add(resolve(src), 'code', node, src);
-    else if (tag === 'link' && href !== undefined) {
-      if (/\bstylesheet\b/i.test(rel)) add(resolve(href), 'code', node, href);
-      if (/\bcanonical\b/i.test(rel)) add(resolve(href), 'canonical', node, href);
-      else if (/\balternate\b/i.test(rel) && hreflang !== undefined)
-        add(resolve(href), 'hreflang', node, `${hreflang} ${href}`);
-    } else if ((tag === 'iframe' || tag === 'frame') && src !== undefined) add(resolve(src), 'frame', node, src);
-    else if (tag === 'form' && action !== undefined) add(resolve(action), 'frame', node, action);
-  }
-  for (const { name, content, node } of page.metas) {
-    const target = name === 'refresh' ? /url\s{0,3}=\s{0,3}['"]?([^'"\s;]{4,500})/i.exec(content)?.[1] : undefined;
-    if (target !== undefined) add(target, isHome ? 'redirect' : 'main', node, content);
-    if (name === 'og:url') add(content, 'canonical', node, content);
-  }
-  for (const { url, node } of page.images) {
-    // WordPress' picture proxy has the real address in its path.
-    const proxied = /^https?:\/\/i\d\.wp\.com\/([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})\//.exec(url)?.[1];
-    add(proxied === undefined ? url : `http://${proxied}/`, 'media', node, url);
-  }
-}
-
 const PROOF_OF: Readonly<Record<Role, Proof>> = {
   ...{ redirect: 'data', bio: 'field', canonical: 'data', hreflang: 'data', frame: 'action', nav: 'frame' },
   ...{ footer: 'frame', media: 'action', code: 'action', mail: 'contact', main: 'contact' },
 };
-
-/** True if the owner put the link there, in the frame or on the front page; else in passing. */
-function isOwnWord(page: Page, role: Role, node: Link['node'], isHome: boolean): boolean {
-  if (role === 'main' || role === 'mail') return false;
-  if (role === 'bio' || role === 'code') return true;
-  return (isHome || page.isFramed(node)) && !page.isOfVisitors(node);
-}
 
 function extract(site: Site): Value | null {
   const [home] = site.pages;
@@ -148,26 +58,23 @@ function extract(site: Site): Value | null {
     return outbound.size === 0 ? null : { own: [], outbound: [...outbound.values()] };
   const asked = siteName(home.url);
   const own = social ? [] : [{ value: asked, place: { ...placeOf(home.title ?? home.url), proof: 'domain' as const } }];
-  for (const page of site.pages) {
-    const add: Add = (url, role, node, quote) => {
-      const target = siteBehind(url);
-      if (target === null || target === asked) return;
-      // A file on a platform or CDN is for the tenant signal: the host belongs to no single site.
-      if (/^(?:media|frame|code)$/.test(role) && isSharedMediaHost(new URL(url).hostname)) return;
-      keep(outbound, target, role, () => {
-        const place = page.place(node, quote);
-        return isOwnWord(page, role, node, page === home) ? { ...place, proof: PROOF_OF[role] } : place;
-      });
-    };
-    readLinks(page, social ? standsInPost(site, page) : null, add);
-    readMachinery(page, page === home, add);
+  for (const { url, role, page, node, quote, isOwn } of outwardLinks(site)) {
+    const target = siteBehind(url);
+    if (target === null || target === asked) continue;
+    // A file on a platform or CDN is for the tenant signal: the host belongs to no single site.
+    if (/^(?:media|frame|code)$/.test(role) && isSharedMediaHost(new URL(url).hostname)) continue;
+    keep(outbound, target, role, () => {
+      const place = page.place(node, quote);
+      return isOwn() ? { ...place, proof: PROOF_OF[role] } : place;
+    });
   }
   return { own, outbound: [...outbound.values()] };
 }
 
 function keep(outbound: Map<string, Outbound>, target: string, role: Role, place: () => Outbound['place']): void {
   const known = outbound.get(target);
-  if (known === undefined ? outbound.size >= MOST_OUTBOUND : ROLES.indexOf(known.role) <= ROLES.indexOf(role)) return;
+  if (known === undefined ? outbound.size >= MOST_OUTBOUND : LINK_ROLES.indexOf(known.role) <= LINK_ROLES.indexOf(role))
+    return;
   outbound.set(target, { value: target, role, place: place() });
 }
 

@@ -798,6 +798,27 @@ insert into revenant_search_unread
 `,
     oldest: 39,
   },
+  'suggestions: addresses worth a visit, with their reasons': `
+create table revenant_suggestions (
+  id text primary key,
+  site text not null,
+  state text not null,
+  bits double precision not null,
+  doc json not null
+);
+create index revenant_suggestions_by_rank on revenant_suggestions (state, bits desc, id);
+create index revenant_suggestions_by_site on revenant_suggestions (left(site, 200));
+create table revenant_suggestion_reasons (
+  suggestion text not null references revenant_suggestions (id) on delete cascade,
+  id text not null,
+  visit text,
+  entity text not null,
+  doc json not null,
+  primary key (suggestion, id)
+);
+create index revenant_suggestion_reasons_by_visit on revenant_suggestion_reasons (visit);
+create index revenant_suggestion_reasons_by_entity on revenant_suggestion_reasons (entity);
+`,
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, step], index) => {

@@ -52,7 +52,7 @@ export function chunksOf<T>(items: readonly T[], size: number): T[][] {
  * that an index finds them.
  */
 export async function idsBeginning(
-  table: 'revenant_matches' | 'revenant_runs' | 'revenant_visits',
+  table: 'revenant_matches' | 'revenant_runs' | 'revenant_suggestions' | 'revenant_visits',
   beginning: string,
   client: Queryable,
 ): Promise<string[]> {

@@ -103,6 +103,8 @@ const MENTION_STAYS = `(exists (select 1 from revenant_visits v where v.id = t.v
     where (m.left_entity = $3 or m.right_entity = $3) and m.id not in (select id from purged_matches)`,
   )}))`;
 
+const SUGGESTED = `t.suggestion in (select id from revenant_suggestions s where left(s.site, 200) = left($2, 200) and s.site = $2)`;
+
 /**
  * The rows to remove, by table: each a condition on the row `t`, in an order in which each row goes
  * before those that it refers to. A table may come twice: each condition uses an index of its own.
@@ -147,6 +149,11 @@ export function conditions(rule: PurgeRule): [table: string, where: string][] {
     ['cases', 't.id in (select id from purged_cases)'],
     ['matches', `t.id in ${of.matches}`],
     ['mentions', any(`t.visit in ${of.visits}`, alone && entity !== null && `t.entity = $5 and not ${MENTION_STAYS}`)],
+    [
+      'suggestion_reasons',
+      any(`t.visit in ${of.visits}`, alone && entity !== null && 't.entity = $5', alone && site !== null && SUGGESTED),
+    ],
+    ['suggestions', 'not exists (select 1 from revenant_suggestion_reasons r where r.suggestion = t.id)'],
     ['name_searches', `t.visit in ${of.visits}`],
     ['fingerprints', `t.visit in ${of.visits}`],
     ['drawings_due', `t.visit in ${of.visits}`],

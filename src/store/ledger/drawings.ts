@@ -5,7 +5,7 @@ import { sha256 } from '../../model/digest.ts';
 import type { DrawClaim, Drawings, PageToDraw } from '../../model/ports/drawings.ts';
 import { fenced, LostClaim, type Queryable, type SqlPool } from '../database/pool.ts';
 import { cleanJson, documents, firstRow } from '../database/rows.ts';
-import { appendToLog } from '../ledger/log.ts';
+import { appendToLog } from './log.ts';
 
 const MS = `* interval '1 millisecond'`;
 

@@ -1,0 +1,89 @@
+/** Suggestions: which addresses are worth a visit, and why. */
+import { z } from 'zod';
+import { type Suggestion, type SuggestionReason, SuggestionState } from '../../model/derived/suggestion.ts';
+import { LENGTHS } from '../../model/lengths.ts';
+import { command } from '../../model/text/program.ts';
+import { timeText } from '../../model/text/time-text.ts';
+import { type Html, html } from '../../report/escape.ts';
+import { total } from '../../report/wording.ts';
+import { frameTexts } from '../../texts/frame.ts';
+import { suggestionTexts as say } from '../../texts/suggestions.ts';
+import { byField } from '../frame/forms.ts';
+import { page } from '../frame/layout.ts';
+import { bdi, code, linkTo } from '../frame/marks.ts';
+import { saidOf, textOf, type Viewer, viewerOf } from '../frame/request.ts';
+import { gets, named, posts } from '../frame/routes.ts';
+import type { SuggestionRule } from './rule.ts';
+
+const SHOWN = 100;
+
+const Query = z.object({
+  state: SuggestionState.optional().catch(undefined),
+  cursor: z.string().max(LENGTHS.cursor).optional().catch(undefined),
+});
+
+export const suggestionPages = (rule: SuggestionRule) => [
+  gets('/suggestions', rule.list, async (c, _, asking) => {
+    const query = Query.parse(c.req.query());
+    const { suggestions, next } = await rule.list({ ...query, limit: SHOWN }, asking);
+    return listPage(suggestions, next, query.state, saidOf(c));
+  }),
+  gets('/suggestions/{id}', rule.one, async (c, { id }, asking) =>
+    onePage(await rule.one({ id }, asking), viewerOf(c), saidOf(c)),
+  ),
+  posts('/suggestions/{id}/visit', rule.visit, named, (_, { id }) => [`/suggestions/${id}`, frameTexts.isQueued(1)]),
+  posts(
+    '/suggestions/{id}/dismiss',
+    rule.dismiss,
+    (form, { id }) => ({ id, why: textOf(form, 'why', LENGTHS.reason) }),
+    () => ['/suggestions', say.isDismissed],
+  ),
+];
+
+function listPage(
+  suggestions: readonly Suggestion[],
+  next: string | null,
+  state: SuggestionState | undefined,
+  said: string | undefined,
+): string {
+  const path = (query: Readonly<Record<string, string>>) => `/suggestions?${new URLSearchParams(query).toString()}`;
+  const rows = suggestions.map(
+    ({ id, address, bits, state: now, lastSeen, reasons }) =>
+      html`<tr><td class="sites"><a href="/suggestions/${id}"><bdi>${address}</bdi></a></td><td class="num weight">${total(bits)}</td><td>${say.states[now]}</td><td>${kindsOf(reasons)}</td><td>${timeText(lastSeen)}</td></tr>`,
+  );
+  const filters = SuggestionState.options.map(
+    (one) =>
+      html` <a href="${path({ state: one })}"${one === state && html` aria-current="page"`}>${say.states[one]}</a>`,
+  );
+  const body = html`<p class="soft">${say.about(code(command('crawl <watchlist> --follow 2')))}</p>
+<nav class="pager" aria-label="${frameTexts.state}"><a href="/suggestions"${state === undefined && html` aria-current="page"`}>${say.all}</a>${filters}</nav>
+${rows.length === 0 ? html`<p class="card">${say.none}</p>` : html`<table class="summary"><thead><tr><th>${say.address}</th><th class="num">${frameTexts.bits}</th><th>${frameTexts.state}</th><th>${say.reasons}</th><th>${say.lastSeen}</th></tr></thead><tbody>${rows}</tbody></table>`}
+${next !== null && html`<nav class="pager" aria-label="${frameTexts.pages}"><a href="${path({ ...(state && { state }), cursor: next })}" rel="next">${frameTexts.next}</a></nav>`}`;
+  return page({ title: say.title, at: '/suggestions', said }, body);
+}
+
+const kindsOf = (reasons: readonly SuggestionReason[]): string =>
+  [...new Set(reasons.map(({ kind }) => say.kinds[kind]))].join(', ');
+
+function onePage(suggestion: Suggestion, viewer: Viewer, said: string | undefined): string {
+  const { id, address, kind, state, bits, reasons, firstSeen, lastSeen } = suggestion;
+  const canVisit = viewer.mayWork && state !== 'queued' && state !== 'dismissed';
+  const body = html`<p><b>${say.states[state]}</b>, ${total(bits)} ${frameTexts.bits}. ${kind}. ${say.firstSeen(timeText(firstSeen), timeText(lastSeen))}</p>
+${outcomeOf(suggestion)}
+<table class="summary"><thead><tr><th>${frameTexts.reason}</th><th class="num">${frameTexts.bits}</th><th>${say.foundOn}</th><th>${say.quote}</th><th>${say.seen}</th></tr></thead><tbody>${reasons.map(reasonRow)}</tbody></table>
+${canVisit && html`<form method="post" action="/suggestions/${id}/visit"><button>${say.visit}</button></form>`}
+${viewer.mayWork && state !== 'dismissed' && state !== 'queued' && html`<form class="card" method="post" action="/suggestions/${id}/dismiss"><h2>${say.dismiss}</h2><p class="soft small">${say.dismissAbout}</p><label class="field">${frameTexts.reason} <textarea name="why" rows="2" required maxlength="${LENGTHS.reason}"></textarea></label>${byField(viewer)}<button>${say.dismiss}</button></form>`}`;
+  return page({ title: address, at: '/suggestions', said }, body);
+}
+
+function outcomeOf({ visit, detail, decision }: Suggestion): Html | false {
+  if (visit !== undefined) return html`<p>${say.visitOf(linkTo(`/replay/${visit}`))}</p>`;
+  if (detail !== undefined) return html`<p>${say.notCaptured(detail)}</p>`;
+  return (
+    decision !== undefined &&
+    html`<p>${say.dismissedBy(timeText(decision.at), bdi(decision.by), bdi(decision.why))}</p>`
+  );
+}
+
+const reasonRow = ({ kind, bits, from, visit, url, quote, seenAt }: SuggestionReason): Html =>
+  html`<tr><td>${say.kinds[kind]}</td><td class="num weight">${total(bits)}</td><td>${visit === null ? bdi(from) : html`<a href="/sites/${encodeURIComponent(from)}"><bdi>${from}</bdi></a>`}${url !== null && html`<br><code>${url}</code>`}</td><td><bdi>${quote}</bdi></td><td>${timeText(seenAt)}</td></tr>`;

@@ -1,0 +1,36 @@
+/** What people do with suggestions. */
+import type { Suggestion } from '../../model/derived/suggestion.ts';
+import type { RunOptions } from '../../model/ports/ledger.ts';
+import type { Store } from '../../model/ports/store.ts';
+import { refill } from '../crawl/run-progress.ts';
+import type { Ports } from '../ports.ts';
+import { openVisits, settle } from './visit-suggestions.ts';
+
+/** A worker visits it. */
+export async function visitSuggestion(
+  suggestion: Suggestion,
+  options: RunOptions,
+  ports: Parameters<typeof refill>[0],
+): Promise<void> {
+  const run = await openVisits([suggestion], options, ports.store);
+  await refill(ports, run.id);
+}
+
+export async function dismissSuggestion(
+  { id, reasons }: Suggestion,
+  { by, why }: { readonly by: string; readonly why: string },
+  { store, clock }: Pick<Ports, 'store' | 'clock'>,
+): Promise<void> {
+  const kinds = [...new Set(reasons.map(({ kind }) => kind))];
+  const decision = { by, why, at: clock.now().toISOString(), kinds };
+  await store.suggestions.change(id, ['new', 'captured', 'refused'], { state: 'dismissed', decision });
+}
+
+/** As it is now: a queued one whose run has ended is settled first. */
+export async function currentSuggestion(suggestion: Suggestion, store: Store): Promise<Suggestion> {
+  if (suggestion.state !== 'queued') return suggestion;
+  const run = await store.ledger.run(suggestion.run ?? '');
+  if (run !== null && run.finishedAt === null) return suggestion;
+  await settle(suggestion, store);
+  return (await store.suggestions.get(suggestion.id)) ?? suggestion;
+}

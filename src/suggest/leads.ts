@@ -1,0 +1,98 @@
+/** A captured site → the other addresses that its owner leads to. */
+import { kindOfAddress, readPlatformAddress } from '../address/platform.ts';
+import { siteOf } from '../address/site-name.ts';
+import { type Lead, ReasonKind } from '../model/derived/suggestion.ts';
+import { memoised } from '../model/memoised.ts';
+import { isUrl } from '../model/text/is-url.ts';
+import type { Kind } from '../model/words.ts';
+import type { Page, Site } from '../page/view/views.ts';
+import { type LinkRole, outwardLinks } from '../signals/find/outward-links.ts';
+import { certificate } from '../signals/host/certificate.ts';
+import { contactEmail } from '../signals/identity/contact-email.ts';
+import { siteBehind } from '../signals/identity/site-link.ts';
+
+/** Parts that a page loads, and forms, are mostly of services; mailboxes have their own signal. */
+const KIND_OF: Readonly<Record<LinkRole, ReasonKind | null>> = {
+  ...{ redirect: 'redirect', bio: 'bio', canonical: 'version', hreflang: 'version', nav: 'frame', footer: 'frame' },
+  ...{ main: 'passing', frame: null, media: null, code: null, mail: null },
+};
+const LONGEST = 2_000;
+/** More from one site are only counted: a page can name any number of addresses. */
+const MOST = 100;
+
+type Found = Omit<Lead, 'among'>;
+
+/** At most 100, the strongest kinds first. */
+export function leadsOf(site: Site): Lead[] {
+  const found = new Map<string, Found>();
+  const count = new Map<ReasonKind, number>();
+  for (const lead of everyLead(site)) {
+    const key = `${lead.kind} ${lead.siteKind} ${lead.site}`;
+    const known = found.get(key);
+    if (known === undefined) count.set(lead.kind, (count.get(lead.kind) ?? 0) + 1);
+    // The shortest address of a site is nearest to its front door.
+    if (known === undefined || lead.address.length < known.address.length) found.set(key, lead);
+  }
+  return [...found.values()]
+    .map((lead) => ({ ...lead, among: count.get(lead.kind) ?? 1 }))
+    .sort((a, b) => ReasonKind.options.indexOf(a.kind) - ReasonKind.options.indexOf(b.kind))
+    .slice(0, MOST);
+}
+
+function* everyLead(site: Site): Generator<Found> {
+  const [home] = site.pages;
+  for (const { to, home: isHome, place } of site.kind === 'website' ? site.redirects : [])
+    yield* leadTo(to, isHome ? 'redirect' : 'passing', place, site);
+  if (home === undefined) return;
+  for (const { url, role, page, node, quote, isOwn } of outwardLinks(site)) {
+    const kind = KIND_OF[role];
+    if (kind === null || page.isOfVisitors(node)) continue;
+    const given = kind === 'frame' && !isOwn() ? 'passing' : kind;
+    yield* leadTo(url, given, page.place(node, quote), site, profileNodes(page).has(node));
+  }
+  for (const { domain, standing, place } of contactEmail.extract(site) ?? [])
+    if (standing === 'foreign' && place.proof !== undefined) yield* leadTo(`http://${domain}/`, 'mailbox', place, site);
+  for (const { others, place } of certificate.extract(site)?.certificates ?? [])
+    for (const other of others) yield* leadTo(`https://${other}/`, 'certificate', place, site);
+}
+
+function* leadTo(
+  url: string,
+  kind: ReasonKind,
+  { url: from, capture, quote }: { readonly url: string; readonly capture: string; readonly quote: string },
+  site: Site,
+  isProfileOfUs = false,
+): Generator<Found> {
+  const there = isProfileOfUs ? profileOf(url) : placeOf(url);
+  if (there === null || there.site === site.visit.site || siteBehind(url) === siteBehind(site.url)) return;
+  const isProfile = there.siteKind !== 'website' && (kind === 'frame' || kind === 'passing');
+  yield { ...there, kind: isProfile ? 'profile' : kind, url: from, capture, quote };
+}
+
+/** Links by which the owner says "this is me too" (XFN, rel="me"): profiles on any network. */
+const profileNodes = memoised(
+  ({ links }: Page) =>
+    new Set<unknown>(links.filter(({ rel }) => /(?:^|\s)me(?:\s|$)/.test(rel)).map(({ node }) => node)),
+);
+
+/** A profile on a network that the tables do not know has a path of its own. */
+export function profileOf(url: string): ReturnType<typeof placeOf> {
+  const there = placeOf(url);
+  if (there?.siteKind !== 'website' || new URL(url).pathname === '/') return there;
+  return { ...there, site: siteOf(url, 'social-page'), siteKind: 'social-page' };
+}
+
+/** Null: no address of one owner, such as a platform itself, a post, or a site that all link to. */
+export function placeOf(url: string): { address: string; site: string; siteKind: Kind } | null {
+  if (url.length > LONGEST || !isUrl(url)) return null;
+  const address = new URL(url);
+  address.hash = '';
+  if (!/^https?:$/.test(address.protocol)) return null;
+  const standing = readPlatformAddress(url);
+  if (standing !== null) {
+    const siteKind = kindOfAddress(url);
+    if (siteKind === null || (standing.unit !== 'profile' && standing.unit !== 'seller')) return null;
+    return { address: address.href, site: siteOf(url, siteKind), siteKind };
+  }
+  return siteBehind(url) === null ? null : { address: address.href, site: siteOf(url, 'website'), siteKind: 'website' };
+}

@@ -1,0 +1,44 @@
+/** Texts of suggestions: addresses worth a visit. */
+import type { ReasonKind, SuggestionState } from '../model/derived/suggestion.ts';
+import { type Mark, sentence } from './sentence.ts';
+
+export const suggestionTexts = {
+  title: 'Suggestions',
+  about: <P>(crawl: P) =>
+    sentence`A suggestion is an address to which the sites of a listed party lead. It is no finding: only a visit shows what is there. To look for more: ${crawl}.`,
+  none: 'There are no such suggestions.',
+  address: 'Address',
+  lastSeen: 'Last seen',
+  reasons: 'Reasons',
+  all: 'All',
+  states: {
+    new: 'New',
+    queued: 'Queued',
+    captured: 'Captured',
+    refused: 'Not captured',
+    dismissed: 'Dismissed',
+  } satisfies Record<SuggestionState, string>,
+  kinds: {
+    listed: 'on the list',
+    redirect: 'redirect',
+    bio: 'site of a profile',
+    profile: 'own profile',
+    version: 'other version of the page',
+    certificate: 'certificate',
+    mailbox: 'domain of a mailbox',
+    frame: 'menu or footer',
+    passing: 'link in the text',
+  } satisfies Record<ReasonKind, string>,
+  // One suggestion.
+  firstSeen: (first: string, last: string) => `First seen ${first}, last seen ${last}.`,
+  foundOn: 'Found on',
+  quote: 'As written there',
+  seen: 'Seen',
+  visitOf: <P>(link: Mark<P>) => sentence`It is captured: ${link('look at the visit')}.`,
+  notCaptured: (why: string) => `Not captured: ${why}`,
+  dismissedBy: <P>(at: string, by: P, why: P) => sentence`Dismissed ${at} by ${by}: ${why}`,
+  visit: 'Visit it now',
+  dismiss: 'Dismiss',
+  dismissAbout: 'It returns only with a reason of another kind.',
+  isDismissed: 'The suggestion is dismissed.',
+} as const;

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { leadsOf, placeOf, profileOf } from '../../src/suggest/leads.ts';
+import { type FixtureOptions, siteFrom } from '../../testkit/site-fixture.ts';
+
+const FILL = '<h1>Pens</h1><p>Pens and quills in bulk, sent within a day to every harbour.</p>';
+const read = (body: string, options: FixtureOptions = {}) =>
+  leadsOf(siteFrom({ '/': `<body>${body}</body>` }, { host: 'quillmoor.com', ...options }));
+const kinds = (body: string, options?: FixtureOptions) =>
+  read(body, options).map(({ kind, site, siteKind }) => `${kind} ${siteKind} ${site}`);
+
+describe('addresses to which a site leads', () => {
+  it('are told apart by the way in which it leads there', () => {
+    expect(
+      kinds(
+        `<nav><a href="https://inkwharf.com/">Our other shop</a></nav>${FILL}<p>See <a href="https://penpaper.org/a">a paper</a>.</p>`,
+      ),
+    ).toEqual(['frame website inkwharf.com', 'passing website penpaper.org']);
+    expect(kinds(`${FILL}<link rel="alternate" hreflang="ru" href="https://quillmoor.ru/">`)).toEqual([
+      'version website quillmoor.ru',
+    ]);
+    expect(
+      kinds(`${FILL}<a href="https://fernhollow.cn/">Our site</a>`, { host: 'www.facebook.com', kind: 'social-page' }),
+    ).toEqual(['bio website fernhollow.cn']);
+    expect(kinds(`${FILL}<footer><a href="https://www.facebook.com/quillmoor">Facebook</a></footer>`)).toEqual([
+      'profile social-page facebook.com/quillmoor',
+    ]);
+  });
+
+  it('take the domain of an own mailbox, and no free mailbox', () => {
+    const html = `${FILL}<footer><p>E-mail: sales@fernhollow.cn, quill@gmail.com</p></footer>`;
+    const site = siteFrom({ '/': html, '/about': `${html} `, '/contact': `${html}  ` }, { host: 'quillmoor.com' });
+    expect(leadsOf(site).map(({ kind, site: there }) => [kind, there])).toContainEqual(['mailbox', 'fernhollow.cn']);
+    expect(leadsOf(site).some(({ site: there }) => there.includes('gmail'))).toBe(false);
+  });
+
+  it('know a profile on a network of no table by rel="me"', () => {
+    expect(kinds(`${FILL}<footer><a rel="me" href="https://tubelane.org/c/quill">Tubelane</a></footer>`)).toEqual([
+      'profile social-page tubelane.org/c/quill',
+    ]);
+  });
+
+  it('leave out the site itself, shares, platforms, and what all sites link to', () => {
+    const links = [
+      'https://shop.quillmoor.com/',
+      'https://www.facebook.com/sharer/sharer.php?u=https%3A%2F%2Fquillmoor.com',
+      'https://www.facebook.com/',
+      'https://www.google.com/maps/@1,2',
+      'mailto:sales@quillmoor.com',
+      'javascript:alert(1)',
+    ];
+    expect(kinds(`${FILL}<footer>${links.map((href) => `<a href="${href}">x</a>`).join('')}</footer>`)).toEqual([]);
+  });
+
+  it('leave out the links of visitors', () => {
+    const comment = '<p>Nice pens, see <a rel="ugc nofollow" href="https://cheaper.example.org/">mine</a></p>';
+    expect(kinds(`${FILL}<div class="comments"><article class="comment">${comment}</article></div>`)).toEqual([]);
+  });
+
+  it('say among how many they are, and at most a hundred are kept', () => {
+    const links = Array.from({ length: 3_000 }, (_, i) => `<a href="https://seller${i}.com/">s${i}</a>`).join(' ');
+    const found = read(`${FILL}<p>${links}</p>`);
+    expect(found).toHaveLength(100);
+    expect(found[0]?.among).toBe(3_000);
+  });
+});
+
+it('places: one owner, or none', () => {
+  expect(placeOf('https://inkwharf.com/about#team')).toEqual({
+    ...{ address: 'https://inkwharf.com/about', site: 'inkwharf.com', siteKind: 'website' },
+  });
+  for (const url of [
+    'ftp://a.example/',
+    'https://www.facebook.com/',
+    'not an address',
+    `https://a.com/${'x'.repeat(3_000)}`,
+  ])
+    expect(placeOf(url), url).toBeNull();
+  expect(profileOf('https://tubelane.org/')?.siteKind).toBe('website');
+});

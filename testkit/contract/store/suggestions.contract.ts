@@ -1,0 +1,97 @@
+/** Suggestions: reasons add up, people decide, and a purge takes both away. */
+import { describe, expect, it } from 'vitest';
+import type { ReasonKind, SuggestionReason } from '../../../src/model/derived/suggestion.ts';
+import { sha256 } from '../../../src/model/digest.ts';
+import type { NewSuggestion } from '../../../src/model/ports/suggestions.ts';
+import { AT } from '../../store/facts.ts';
+import type { StoreBench } from './bench.ts';
+import { purgeBench } from './purge-bench.ts';
+
+const rank = (reasons: readonly SuggestionReason[]) => reasons.reduce((sum, { bits }) => sum + bits, 0);
+
+export function suggestionsContract(bench: StoreBench): void {
+  const { store, unique } = bench;
+  const { begin, toEnd, seen } = purgeBench(bench);
+  const { suggestions } = store;
+  const reason = (kind: ReasonKind, from: string, more: Partial<SuggestionReason> = {}): SuggestionReason => {
+    const about = { visit: null, capture: null, url: null, quote: 'our new shop', seenAt: AT, steps: 1 };
+    return { kind, bits: 4, entity: 'listed', from, ...about, ...more };
+  };
+  const suggestion = (site: string, ...reasons: SuggestionReason[]): NewSuggestion => {
+    return { id: sha256('website', site), address: `http://${site}/shop`, site, kind: 'website', reasons };
+  };
+
+  describe('suggestions', () => {
+    it('are one an address: reasons add up, each counts once', async () => {
+      const [site, entity] = [unique(), unique()];
+      const mine = (kind: ReasonKind, from: string, more = {}) => reason(kind, from, { entity, ...more });
+      expect(await suggestions.add([suggestion(site, mine('frame', 'a'))], rank)).toBe(1);
+      expect(await suggestions.add([suggestion(site, mine('frame', 'a'), mine('bio', 'b'))], rank)).toBe(0);
+      const shorter = { ...suggestion(site, mine('bio', 'b', { bits: 6 })), address: `http://${site}/` };
+      await suggestions.add([shorter], rank);
+      const [found, ...others] = await suggestions.list({ entity });
+      expect(others).toEqual([]);
+      expect(found).toMatchObject({
+        site,
+        address: `http://${site}/`,
+        bits: 10,
+        state: 'new',
+        firstSeen: AT,
+        lastSeen: AT,
+      });
+      expect(found?.reasons.map(({ kind, bits }) => [kind, bits])).toEqual([
+        ['bio', 6],
+        ['frame', 4],
+      ]);
+      expect(await suggestions.get(found?.id ?? '')).toEqual(found);
+      expect(await suggestions.ids(found?.id.slice(0, 20) ?? '')).toEqual([found?.id]);
+      expect(await suggestions.get('nothing')).toBeNull();
+    });
+
+    it('come by rank, in pages', async () => {
+      const entity = unique();
+      const all = [3, 9, 6, 6].map((bits) => suggestion(unique(), reason('frame', 'a', { bits, entity })));
+      await suggestions.add(all, rank);
+      const ranked = await suggestions.list({ entity });
+      expect(ranked.map(({ bits }) => bits)).toEqual([9, 6, 6, 3]);
+      const first = await suggestions.list({ entity, limit: 2 });
+      expect([...first, ...(await suggestions.list({ entity, after: first[1] }))]).toEqual(ranked);
+      expect(await suggestions.list({ site: ranked[0]?.site ?? '' })).toEqual(ranked.slice(0, 1));
+    });
+
+    it('stay dismissed until a reason of another kind comes', async () => {
+      const [site, entity] = [unique(), unique()];
+      const { id } = suggestion(site);
+      const mine = (kind: ReasonKind, from: string) => suggestion(site, reason(kind, from, { entity }));
+      await suggestions.add([mine('frame', 'a')], rank);
+      const decision = { by: 'A. Analyst', why: 'their bank', at: AT, kinds: ['frame' as const] };
+      expect(await suggestions.change(id, ['queued'], { state: 'dismissed', decision })).toBe(false);
+      expect(await suggestions.change(id, ['new'], { state: 'dismissed', decision })).toBe(true);
+      await suggestions.add([mine('frame', 'b')], rank);
+      expect(await suggestions.get(id)).toMatchObject({ state: 'dismissed', decision });
+      await suggestions.add([mine('mailbox', 'b')], rank);
+      expect(await suggestions.get(id)).toMatchObject({ state: 'new' });
+    });
+
+    it('keep at most fifty reasons each', async () => {
+      const [site, entity] = [unique(), unique()];
+      for (let i = 0; i < 60; i++)
+        await suggestions.add([suggestion(site, reason('frame', `s${i}`, { entity }))], rank);
+      expect((await suggestions.list({ entity }))[0]?.reasons).toHaveLength(50);
+    });
+
+    it('go when the visit goes that gave their last reason', async () => {
+      const [site, other, from, entity] = [unique(), unique(), `${unique()}.test`, unique()];
+      const visit = await seen(from);
+      await suggestions.add(
+        [
+          suggestion(site, reason('frame', 'a', { entity, visit })),
+          suggestion(other, reason('frame', 'a', { entity, visit }), reason('listed', 'l', { entity })),
+        ],
+        rank,
+      );
+      await toEnd(await begin({ site: from }));
+      expect((await suggestions.list({ entity })).map((one) => one.site)).toEqual([other]);
+    });
+  });
+}
