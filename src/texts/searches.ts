@@ -56,7 +56,8 @@ export const searchTexts = {
   byPicture: 'Search by a picture',
   file: 'A picture file, 10 MB at most',
   findPicture: 'Find it on captured sites',
-  pictureHint: 'Smaller, cropped, marked and mirrored copies are found too. Your file is not stored.',
+  pictureHint:
+    'Smaller, marked and mirrored copies are found too. A copy with its edges cut off is often missed. Your file is not stored.',
   pictureAlt: 'the picture on this site',
   pictureNote: <P>(digest: P) => sentence`SHA-256 ${digest}. Logos and icons are not searched.`,
   // By a passage.

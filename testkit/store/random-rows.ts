@@ -125,6 +125,8 @@ function valueOf({ type, needed, words }: Column, row: number, random: Random): 
       return JSON.stringify({ z: text(), a: [1, { n: null }] });
     case 'timestamp with time zone':
       return random() < 0.1 ? '-infinity' : new Date(whole(2 ** 41)).toISOString().replace('Z', `${whole(900) + 100}Z`);
+    case 'tsvector':
+      return `'w${whole(9)}':${whole(9) + 1}A,${whole(9) + 20}C 'it''s \\\\ ü':3B`;
     default:
       throw new Error(`no random value of the type ${type}`);
   }

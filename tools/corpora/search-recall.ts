@@ -1,7 +1,7 @@
 /**
  * What the search finds again of a corpus: any sentence of eight words or more that a page says, and pictures cropped to a
  * part of their width and height.
- * usage: npm run search-recall -- --corpus <corpus> [--sites all] [--sentences 5] [--crops 3] [--part 0.7]
+ * usage: npm run search-recall -- --corpus <corpus> [--sites all] [--sentences 5] [--crops 3] [--parts 1,0.95,0.9,0.8,0.7]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,18 +26,19 @@ const { values } = parseArgs({
     sites: { type: 'string' },
     sentences: { type: 'string' },
     crops: { type: 'string' },
-    part: { type: 'string' },
+    parts: { type: 'string' },
   },
 });
 if (values.corpus === undefined) {
   console.error(
-    'usage: npm run search-recall -- --corpus <corpus> [--sites all] [--sentences 5] [--crops 3] [--part 0.7]',
+    'usage: npm run search-recall -- --corpus <corpus> [--sites all] [--sentences 5] [--crops 3] [--parts 1,0.95,0.9,0.8,0.7]',
   );
   process.exit(2);
 }
 const OPTIONS = { pages: 12, browser: 'never', timeoutMs: 120_000 } as const;
 const AT_ONCE = 4;
-const [sentences, crops, part] = [Number(values.sentences ?? 5), Number(values.crops ?? 3), Number(values.part ?? 0.7)];
+const [sentences, crops] = [Number(values.sentences ?? 5), Number(values.crops ?? 3)];
+const parts = (values.parts ?? '1,0.95,0.9,0.8,0.7').split(',').map(Number);
 const random = randomOf(30);
 const some = <T>(list: readonly T[], most: number): T[] =>
   list
@@ -60,7 +61,7 @@ try {
     `${sites} sites, ${pages} pages; the index has ${(bytes / 1024 ** 2).toFixed(1)} MiB, ${Math.round(bytes / sites)} bytes a site`,
   );
   await measureSentences(read);
-  await measureCrops(read);
+  for (const part of parts) await measureCrops(read, part);
 } finally {
   await services.close();
   server.close();
@@ -110,7 +111,7 @@ async function measureSentences(read: readonly ReadSite[]): Promise<void> {
   console.log(`sentences of eight words or more: ${found} of ${asked} (${((100 * found) / asked).toFixed(1)} %)`);
 }
 
-async function measureCrops(read: readonly ReadSite[]): Promise<void> {
+async function measureCrops(read: readonly ReadSite[], part: number): Promise<void> {
   const counts = { asked: 0, found: 0, refused: 0 };
   for (const { visit } of read) {
     const images = visit.captures.filter(
@@ -119,7 +120,7 @@ async function measureCrops(read: readonly ReadSite[]): Promise<void> {
     for (const { body, image } of some(images, crops)) {
       const bytes = await services.blobs.get(body ?? '');
       if (bytes === null || image === null || Math.min(image.width, image.height) < 100) continue;
-      const cropped = await cropOf(bytes, image).catch(() => null);
+      const cropped = await cropOf(bytes, image, part).catch(() => null);
       if (cropped === null) continue;
       counts.asked += 1;
       const document = await searchPicture(new Uint8Array(cropped), services).catch((error: unknown) => {
@@ -139,6 +140,7 @@ async function measureCrops(read: readonly ReadSite[]): Promise<void> {
 async function cropOf(
   bytes: Uint8Array,
   { width, height }: { readonly width: number; readonly height: number },
+  part: number,
 ): Promise<Buffer> {
   const [w, h] = [Math.round(width * part), Math.round(height * part)];
   const left = Math.floor(random() * (width - w));

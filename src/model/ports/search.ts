@@ -28,7 +28,7 @@ export interface SearchAsked {
   readonly text: string;
   /** True: only these words in this order. */
   readonly isQuoted: boolean;
-  /** True: the last word is whole. A beginning fits more, and takes longer for one that all have. */
+  /** True: the last word is whole. A beginning of a word that all rows have takes long. */
   readonly isWhole: boolean;
   /** The digits of a number, the last first. Empty: none. */
   readonly turned: string;

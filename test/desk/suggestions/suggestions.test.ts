@@ -47,13 +47,11 @@ it('are listed by rank; a stranger’s words are text; a reader has no forms', a
 
 it('come as documents, in pages', async () => {
   type Page = { suggestions: { site: string }[]; next: string };
-  const pageAt = async (query: string) => (await (await desk.ask(`/api/v1/suggestions?limit=1${query}`)).json()) as Page;
+  const pageAt = async (query: string) =>
+    (await (await desk.ask(`/api/v1/suggestions?limit=1${query}`)).json()) as Page;
   const first = await pageAt('');
   const second = await pageAt(`&cursor=${first.next}`);
-  expect([...first.suggestions, ...second.suggestions].map(({ site }) => site)).toEqual([
-    'strong.test',
-    'weak.test',
-  ]);
+  expect([...first.suggestions, ...second.suggestions].map(({ site }) => site)).toEqual(['strong.test', 'weak.test']);
   expect((await desk.ask('/api/v1/suggestions/nothing')).status).toBe(404);
   expect((await desk.ask('/api/v1/suggestions?state=odd')).status).toBe(400);
 });
