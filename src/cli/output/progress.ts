@@ -28,7 +28,7 @@ const MARKS = 2_000;
  * five seconds, and no count of work that is done before.
  */
 export function progressDisplay(silent: boolean) {
-  const live = process.stderr.isTTY === true;
+  const live = process.stderr.isTTY;
   const every = live ? DRAWN_EVERY_MS : EVERY_MS;
   let work = begun('', 0, 0);
   const opened = live ? 0 : Date.now();

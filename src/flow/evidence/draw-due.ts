@@ -36,7 +36,8 @@ export async function drawDue(ports: DrawDuePorts, options: DrawDueOptions = {})
   const { signal, waitedMs = () => 0, drawn } = options;
   // Another process has a browser: it draws them.
   if (browser.found === null && (await store.fleet.draws())) return;
-  while (signal?.aborted !== true) {
+  for (;;) {
+    if (signal?.aborted) return;
     const claim = await store.drawings.claim(limits.renderMs + LEASE_MS, waitedMs());
     if (claim === null) return;
     const drawing = await drawingOf(claim, ports);
