@@ -151,7 +151,12 @@ export function conditions(rule: PurgeRule): [table: string, where: string][] {
     ['mentions', any(`t.visit in ${of.visits}`, alone && entity !== null && `t.entity = $5 and not ${MENTION_STAYS}`)],
     [
       'suggestion_reasons',
-      any(`t.visit in ${of.visits}`, alone && entity !== null && 't.entity = $5', alone && site !== null && SUGGESTED),
+      any(
+        `t.visit in ${of.visits}`,
+        alone && entity !== null && 't.entity = $5',
+        alone && site !== null && SUGGESTED,
+        alone && value !== null && has('t.doc', '$4'),
+      ),
     ],
     ['suggestions', 'not exists (select 1 from revenant_suggestion_reasons r where r.suggestion = t.id)'],
     ['name_searches', `t.visit in ${of.visits}`],

@@ -73,6 +73,19 @@ export function suggestionsContract(bench: StoreBench): void {
       expect(await suggestions.get(id)).toMatchObject({ state: 'new' });
     });
 
+    it('lose the reasons that say a purged value', async () => {
+      const [site, other, word, entity] = [unique(), unique(), `word-${unique()}`, unique()];
+      await suggestions.add(
+        [
+          suggestion(site, reason('frame', 'a', { entity, quote: `write to ${word}` })),
+          suggestion(other, reason('frame', 'a', { entity })),
+        ],
+        rank,
+      );
+      await toEnd(await begin({ value: word }));
+      expect((await suggestions.list({ entity })).map((one) => one.site)).toEqual([other]);
+    });
+
     it('keep at most fifty reasons each', async () => {
       const [site, entity] = [unique(), unique()];
       for (let i = 0; i < 60; i++)
