@@ -23,6 +23,8 @@ suggestions list
 suggestions list --state dismissed --json
 suggestions show 3f2a9c
 suggestions visit 3f2a9c 77e0b1
+suggestions visit 3f2a9c --browser never --pages 12
+suggestions dismiss 77e0b1 --why "a trade fair"
 suggestions dismiss 3f2a9c --why "their bank" --by "A. Analyst"
 lists add suspects sellers.csv https://new.example/ --tag shoes
 lists list

@@ -15,7 +15,7 @@ export const DOCUMENT_STYLE = `
 .of-report{table-layout:fixed;margin:6px 0 10px}.of-report td,.of-report th{padding:5px 7px;overflow-wrap:anywhere}.of-report td p{margin:0}.of-report code{font-size:11.5px}
 .command{display:block;padding:6px 10px;background:var(--quote);border-radius:5px}
 .paper .waterfall text{font-size:14px}
-@media screen and (max-width:760px){.stamp{margin:0 -14px 14px;padding:8px 14px}.figures.homes,.figures.pairs{grid-template-columns:1fr}
+@media screen and (max-width:760px){.stamp{margin:0 -12px 14px;padding:8px 12px}.figures.homes,.figures.pairs{grid-template-columns:1fr}
 .of-report,.of-report tbody,.of-report tr,.of-report td{display:block;width:auto}.of-report thead,.of-report colgroup{display:none}.of-report tr{padding:8px 0;border-bottom:1px solid var(--line)}
 .of-report td{border:0;padding:3px 0}.of-report td:not(:empty)::before{content:attr(data-head);display:block;font-size:12px;color:var(--soft)}}
 @media print{body{font:9.5pt/13pt "Liberation Sans",Arial,Helvetica,"Noto Sans",sans-serif}.stamp{display:none}.paper{max-width:none;padding:0}.paper+.paper{margin:0;border:0;break-before:page}

@@ -2,6 +2,7 @@
 import type { Evidence, MatchSide } from '../model/derived/match.ts';
 import { keptCommand } from '../model/text/program.ts';
 import { timeText } from '../model/text/time-text.ts';
+import { matchTexts } from '../texts/matches.ts';
 import { reportTexts as texts } from '../texts/report.ts';
 import { bundleName, checkSection, custodySection } from './custody.ts';
 import { type Block, code, inert, type Line, type Paper, type Section, soft, strong } from './document.ts';
@@ -173,7 +174,7 @@ function reasonsOf({ match, words }: FindingFacts, { reasons: most }: Size): Sec
   return {
     title: texts.why,
     blocks: [
-      items.length === 0 ? { kind: 'text', line: texts.noReason } : { kind: 'list', items },
+      items.length === 0 ? { kind: 'text', line: matchTexts.verdicts.unrelated } : { kind: 'list', items },
       ...(more > 0 ? [{ kind: 'text', line: texts.moreReasons(more), as: 'soft' } as const] : []),
     ],
   };

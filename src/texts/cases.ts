@@ -18,8 +18,6 @@ export const caseTexts = {
   nobodyWorks: 'Nobody works on it',
   works: <P>(person: P) => sentence`${person} works on it`,
   empty: <P>(findings: Mark<P>) => sentence`The case is empty. Open a ${findings('finding')} or a site and put it in.`,
-  report: <P>(html: Mark<P>, pdf: Mark<P>) =>
-    sentence`Report with all findings and pictures: ${html('HTML')} or ${pdf('PDF')}`,
   export: 'Export the case (ZIP)',
   close: 'Close the case',
   isClosed: 'The case is closed.',

@@ -20,7 +20,6 @@ export const findingTexts = {
   backToQueue: 'Back to the queue',
   judgeTitle: 'Judge this finding',
   judgeAndNext: 'Record it, then the next unjudged',
-  caseTitle: 'Put it in a case folder',
   note: 'Note',
   assignTitle: 'Assign it',
   exportTitle: 'Export this finding',
@@ -54,7 +53,7 @@ export const findingTexts = {
     against: 'Reasons against',
     other: 'Other explanations',
     ...PLACES,
-    weight: 'How the weight adds up',
+    weight: 'Waterfall of the weight',
     owners: 'Copyright lines',
     history: 'History',
     judgement: 'Judgement',
@@ -64,7 +63,6 @@ export const findingTexts = {
   partsShort: { for: 'Reasons for', weight: 'Weight' } as Readonly<Record<string, string>>,
   // The beginning of the page.
   assignedTo: <P>(name: P) => sentence`Assigned to ${name}.`,
-  weaker: 'Weaker than it was',
   chance: 'Probability of one operator:',
   prior: (oneIn: number, bits: number) => `The prior for such a pair is 1 in ${oneIn} (${bits} bits against).`,
   innocent: <P>(count: number, link: Mark<P>) =>
@@ -119,7 +117,6 @@ export const findingTexts = {
   exportHint: <P>(link: Mark<P>) =>
     sentence`${link('Export')} in the bar gives the report, the bundle and other formats.`,
   // Answers to forms.
-  isInCase: 'It is in the case.',
   chooseFirst: 'choose one or more findings first',
   chooseFormat: 'choose one of the formats that the menu offers',
   judged: (count: number, judgement: string) => `${counted(count, 'finding')} judged ${judgement}.`,
@@ -169,7 +166,6 @@ export const findingTexts = {
   any: 'any',
   verdict: 'Verdict',
   judgedHead: 'Judged',
-  assignedHead: 'Assigned to',
   show: 'Show',
   moreFilters: 'More filters',
   watchlist: 'Watch list',
@@ -180,7 +176,6 @@ export const findingTexts = {
   choose: 'Choose',
   probability: 'Probability',
   sites: 'Sites',
-  mainEvidence: 'Main evidence',
   was: (verdict: string, bits: string) => `was ${verdict}, ${bits} bits`,
   isWeaker: 'weaker than it was',
   with: (name: string) => `with ${name}`,

@@ -29,6 +29,7 @@ export const frameTexts = {
   address: 'Address',
   assignedTo: 'Assigned to',
   atWork: 'At work',
+  asWritten: 'As written there',
   bits: 'Bits',
   browser: 'Browser',
   captured: 'Captured',

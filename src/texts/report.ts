@@ -46,7 +46,6 @@ export const reportTexts = {
   // Reasons.
   why: 'Why: what both sites show',
   reason: (title: string, note: string, bits: string) => [`${title}.`, note, `(${bits} bits)`] as const,
-  noReason: 'Nothing that the two sites share is rare enough to connect them.',
   againstTitle: 'What speaks against it',
   notExcluded: (explanation: string) => `Not excluded: ${explanation}`,
   noneAgainst: 'No row of evidence speaks against it. Missing data is not evidence against.',

@@ -67,7 +67,6 @@ export const searchTexts = {
   passageHint: 'A whole sentence is found on every site. If words may have changed, paste 200 characters or more.',
   passageNote: 'Numbers in the text are not compared.',
   passages: 'Passages',
-  asWritten: 'As written there',
   // Results.
   near: {
     picture: (count: number) =>

@@ -8,7 +8,6 @@ export const suggestionTexts = {
     sentence`A suggestion is an address to which the sites of a listed party lead. It is no finding: only a visit shows what is there. To look for more: ${crawl}.`,
   none: 'There are no such suggestions.',
   address: 'Address',
-  lastSeen: 'Last seen',
   reasons: 'Reasons',
   all: 'All',
   states: {
@@ -32,7 +31,6 @@ export const suggestionTexts = {
   // One suggestion.
   firstSeen: (first: string, last: string) => `First seen ${first}, last seen ${last}.`,
   foundOn: 'Found on',
-  quote: 'As written there',
   seen: 'Seen',
   visitOf: <P>(link: Mark<P>) => sentence`It is captured: ${link('look at the visit')}.`,
   notCaptured: (why: string) => `Not captured: ${why}`,

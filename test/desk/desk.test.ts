@@ -146,7 +146,7 @@ describe('work on a finding', () => {
     const shown = await page(path);
     expect(shown('.item').length).toBe(3);
     expect(shown('main').text()).toContain('look at the footer');
-    expect((await page(`/findings/${id}`))(`a[href="${path}"]`).text()).toBe('The twins');
+    expect((await page(`/findings/${id}`))(`a[href="${path}"]`).first().text()).toBe('The twins');
     const zip = readZip(Buffer.from(await (await desk.post(`${path}/export`, { by: 'Ada' })).arrayBuffer()));
     expect(zip.entries.map((entry) => entry.path)).toEqual([
       'case.json',
@@ -488,7 +488,7 @@ describe('comparison on demand', () => {
     const path = started.headers.get('location') ?? '';
     const events = await (await desk.ask(`${path}/events`)).text();
     expect(events).toContain('event: changed');
-    await expect.poll(async () => (await page(path))('.workbar .v').text()).toMatch(/strong|likely/);
+    await expect.poll(async () => (await page(path))('.why-verdict .v').text()).toMatch(/strong|likely/);
     const one = await json(`/api/v1/comparisons/${path.split('/').at(-1)}`);
     expect(one).toMatchObject({ state: 'done', match: { left: { site: 's001.test' } } });
   });

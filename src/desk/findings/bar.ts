@@ -4,6 +4,7 @@ import type { Match } from '../../model/derived/match.ts';
 import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { findingTexts as say } from '../../texts/findings.ts';
+import { frameTexts } from '../../texts/frame.ts';
 import { assigneeField, byField, caseFields, judgementFields } from '../frame/forms.ts';
 import { keysButton } from '../frame/key-help.ts';
 import type { Viewer } from '../frame/request.ts';
@@ -34,7 +35,7 @@ export function findingBar(match: Match, { viewer, queue, judgements, assignee, 
   return html`<section class="workbar" aria-label="${say.barName}"><p class="bar-verdict">${verdictLine(match)} <span class="soft state">${last === undefined ? say.notJudged : say.judgedAs(last.judgement)}</span></p><p class="bar-pair">${pairOf(match)}</p>
 <div class="tools">${
     viewer.mayWork &&
-    html`${tool('judge', 'd', say.judge, say.judgeTitle, form('judge', judgementFields(viewer, andNext)))}${tool('case', 'c', say.case, say.caseTitle, form('case', caseFields(viewer, holding, cases, note)))}${tool('assign', 'a', say.assign, say.assignTitle, form('assign', assigning))}`
+    html`${tool('judge', 'd', say.judge, say.judgeTitle, form('judge', judgementFields(viewer, andNext)))}${tool('case', 'c', say.case, frameTexts.putInCase, form('case', caseFields(viewer, holding, cases, note)))}${tool('assign', 'a', say.assign, say.assignTitle, form('assign', assigning))}`
   }${tool('export', 'e', say.export, say.exportTitle, exportMenu(id, viewer.mayWork))}<a class="button next" href="${findingPath(id, queue, '/next')}" aria-keyshortcuts="n" aria-label="${say.next}"><span class="wide">${say.next}</span><span class="narrow">${say.nextShort}</span></a>${keysButton()}</div></section>`;
 }
 

@@ -12,6 +12,7 @@ import { checkCard } from '../../report/match-section.ts';
 import { standingText } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { findingTexts as say } from '../../texts/findings.ts';
+import { reportTexts } from '../../texts/report.ts';
 import { CASES_OFFERED } from '../frame/forms.ts';
 import { enlargedDialog, keyHelp } from '../frame/key-help.ts';
 import { page } from '../frame/layout.ts';
@@ -54,7 +55,7 @@ export async function findingPage(
       if (role === 'image' && body !== null) pictures.set(body, `/pictures/${capture}`);
   const glosses = await glossesOf([match], translator);
   const options = { sentences: SENTENCES, words: ROW_WORDS, glosses, pictures, marked: true, enlarge: true };
-  const notes = html`${assignee !== null && html`<p class="small">${say.assignedTo(bdi(assignee))}</p>`}${weaker !== null && html`<p class="small"><b>${say.weaker}.</b> ${weaker}</p>`}`;
+  const notes = html`${assignee !== null && html`<p class="small">${say.assignedTo(bdi(assignee))}</p>`}${weaker !== null && html`<p class="small"><b>${reportTexts.weakerThanItWas}.</b> ${weaker}</p>`}`;
   const start = html`<div class="start" id="sites">${whyCard(match, notes)}${bothHomes(match, visits, await store.drawings.of([left.visit, right.visit]), services)}</div>${bothSides(match)}`;
   const judged = judgementCard(judgements, match, standing, secondReviewer ? reviewOf(judgements) : null);
   const caseLinks = holding.map(

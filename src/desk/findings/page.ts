@@ -1,6 +1,7 @@
 /** Findings: the queue, each finding, its judgement and its files. */
 import { InputError } from '../../errors.ts';
 import { findingTexts as say } from '../../texts/findings.ts';
+import { frameTexts } from '../../texts/frame.ts';
 import { putIntoIn } from '../cases/page.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { reportPages } from '../frame/reports.ts';
@@ -70,7 +71,7 @@ export function findingPages(rule: FindingRule, { services }: DeskParts) {
       '/findings/{id}/case',
       rule.putInto,
       (form, { id }) => ({ id, ...putIntoIn(form) }),
-      (_, names, __, form) => to(names, form, say.isInCase),
+      (_, names, __, form) => to(names, form, frameTexts.isInCase),
     ),
     posts('/findings/{id}/bundle', rule.bundle, named, (file) => file),
     posts(

@@ -6,6 +6,7 @@ import { type Html, html } from '../../report/escape.ts';
 import { nameOf, percent, restsText, total, verdictWord } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { findingTexts as say } from '../../texts/findings.ts';
+import { frameTexts } from '../../texts/frame.ts';
 import { assigneeField, type Choice, judgementFields, options } from '../frame/forms.ts';
 import { keyHelp, keysButton } from '../frame/key-help.ts';
 import { page } from '../frame/layout.ts';
@@ -49,7 +50,7 @@ export async function findingsPage(
     ].filter((mark) => typeof mark === 'string');
     return findingRow(match, marks, viewer.mayWork, queue);
   });
-  const table = html`<table class="summary"><thead><tr>${viewer.mayWork && html`<th><span class="hidden">${say.choose}</span></th>`}<th>${say.verdict}</th><th class="num">${say.bitsHead}</th><th class="num">${say.probability}</th><th>${say.sites}</th><th>${say.mainEvidence}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  const table = html`<table class="summary"><thead><tr>${viewer.mayWork && html`<th><span class="hidden">${say.choose}</span></th>`}<th>${say.verdict}</th><th class="num">${say.bitsHead}</th><th class="num">${say.probability}</th><th>${say.sites}</th><th>${frameTexts.mainEvidence}</th></tr></thead><tbody>${rows}</tbody></table>`;
   const none = html`<p class="card">${say.none(linkTo('/findings?judged=any'), linkTo('/compare'))}</p>`;
   const work = html`<form method="post" action="/findings/judge"><input type="hidden" name="queue" value="${queryOf(queue)}">${table}
 <fieldset class="card"><legend>${say.judgeChosen}</legend>${judgementFields(viewer)}</fieldset>
@@ -81,7 +82,7 @@ function filters(queue: Queue, { lists, programmes, people, judgements }: Offere
   } = queue;
   const names = people.map((name): Choice => [`name:${name}`, name]);
   const isOpen = [list, programme, kind, since].some((one) => one !== '');
-  return html`<form method="get" action="/findings"><div class="filters"><label>${say.verdict} <select name="verdict">${options(say.verdicts, verdict)}</select></label> <label>${say.judgedHead} <select name="judged">${options(judgements, judged)}</select></label> <label>${say.assignedHead} <select name="assigned">${options([...say.assignees, ...names], assigned)}</select></label> <button>${say.show}</button>${keysButton()}</div>
+  return html`<form method="get" action="/findings"><div class="filters"><label>${say.verdict} <select name="verdict">${options(say.verdicts, verdict)}</select></label> <label>${say.judgedHead} <select name="judged">${options(judgements, judged)}</select></label> <label>${frameTexts.assignedTo} <select name="assigned">${options([...say.assignees, ...names], assigned)}</select></label> <button>${say.show}</button>${keysButton()}</div>
 <details${isOpen && html` open`}><summary>${say.moreFilters}</summary><div class="filters"><label>${say.watchlist} <select name="list">${options([['', say.any], ...lists.map((one): Choice => [one, one])], list)}</select></label> <label>${say.programme} <input name="programme" value="${programme}" list="programmes" maxlength="200"></label><datalist id="programmes">${programmes.map((one) => html`<option value="${one}">`)}</datalist> <label>${say.kind} <select name="kind">${options(say.kinds, kind)}</select></label> <label>${say.change} <select name="change">${options(say.changes, change)}</select></label> <label>${say.since} <input type="date" name="since" value="${since}"></label></div></details></form>`;
 }
 

@@ -20,6 +20,9 @@ export const next = z.string().nullable().describe('cursor of the next page; nul
 /** The place in a search for entities: the fit of the name comes first. */
 export const FoundPlace = z.tuple([z.int(), z.string().max(200), z.string().max(64)]);
 
+/** The place in a list of suggestions, by rank. */
+export const SuggestionPlace = z.object({ id: z.string().max(LENGTHS.digest), bits: z.number() });
+
 export function cursorOf(place: unknown): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }

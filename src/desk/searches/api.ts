@@ -10,11 +10,17 @@ const Sites = SearchDocument.meta({ id: 'FoundSites' });
 const BUSY = [413, 429, 503];
 
 export const searchOperations = (rule: SearchRule) => [
-  operation('GET /search', 'searchValue', 'Captured sites that carry a value', rule.value, {
-    query: z.object({ q: written(LENGTHS.value).min(1) }),
-    gives: Sites,
-    also: BUSY,
-  }),
+  operation(
+    'GET /search',
+    'searchValue',
+    'What fits a pasted text, by kind (`groups`, `readings`); `sites`: captured sites that carry a value read in it',
+    rule.value,
+    {
+      query: z.object({ q: written(LENGTHS.value).min(1) }),
+      gives: Sites,
+      also: BUSY,
+    },
+  ),
   operation(
     'POST /search/picture',
     'searchPicture',

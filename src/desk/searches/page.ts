@@ -66,7 +66,9 @@ function near({ by, asked, total, compared, sites }: SearchDocument): Html {
     return html`<tr><td>${link(site)}</td><td>${say.howFound[how.how]}</td><td class="num">${Math.round(how.similarity * 100)} %</td>${picture}${quote}<td><code>${how.url}</code></td><td>${timeText(capturedAt)}</td></tr>`;
   });
   const columns =
-    by === 'picture' ? html`<th>${frameTexts.picture}</th>` : html`<th>${say.passages}</th><th>${say.asWritten}</th>`;
+    by === 'picture'
+      ? html`<th>${frameTexts.picture}</th>`
+      : html`<th>${say.passages}</th><th>${frameTexts.asWritten}</th>`;
   return html`<p>${by === 'picture' ? say.near.picture(sites.length) : say.near.text(sites.length)} ${total > compared && say.onlyCompared(total, compared)}</p>
 <p class="soft small">${by === 'picture' ? say.pictureNote(code(asked)) : say.passageNote}</p>
 ${rows.length > 0 && html`<table><thead><tr><th>${frameTexts.site}</th><th>${say.how}</th><th class="num">${say.alike}</th>${columns}<th>${say.pageOrFile}</th><th>${frameTexts.captured}</th></tr></thead><tbody>${rows}</tbody></table>`}`;

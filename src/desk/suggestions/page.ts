@@ -51,13 +51,13 @@ function listPage(
     ({ id, address, bits, state: now, lastSeen, reasons }) =>
       html`<tr><td class="sites"><a href="/suggestions/${id}"><bdi>${address}</bdi></a></td><td class="num weight">${total(bits)}</td><td>${say.states[now]}</td><td>${kindsOf(reasons)}</td><td>${timeText(lastSeen)}</td></tr>`,
   );
+  const current = (one: SuggestionState | undefined) => one === state && html` aria-current="page"`;
   const filters = SuggestionState.options.map(
-    (one) =>
-      html` <a href="${path({ state: one })}"${one === state && html` aria-current="page"`}>${say.states[one]}</a>`,
+    (one) => html` <a href="${path({ state: one })}"${current(one)}>${say.states[one]}</a>`,
   );
   const body = html`<p class="soft">${say.about(code(command('crawl <watchlist> --follow 2')))}</p>
-<nav class="pager" aria-label="${frameTexts.state}"><a href="/suggestions"${state === undefined && html` aria-current="page"`}>${say.all}</a>${filters}</nav>
-${rows.length === 0 ? html`<p class="card">${say.none}</p>` : html`<table class="summary"><thead><tr><th>${say.address}</th><th class="num">${frameTexts.bits}</th><th>${frameTexts.state}</th><th>${say.reasons}</th><th>${say.lastSeen}</th></tr></thead><tbody>${rows}</tbody></table>`}
+<nav class="pager" aria-label="${frameTexts.state}"><a href="/suggestions"${current(undefined)}>${say.all}</a>${filters}</nav>
+${rows.length === 0 ? html`<p class="card">${say.none}</p>` : html`<table class="summary"><thead><tr><th>${say.address}</th><th class="num">${frameTexts.bits}</th><th>${frameTexts.state}</th><th>${say.reasons}</th><th>${frameTexts.lastSeen}</th></tr></thead><tbody>${rows}</tbody></table>`}
 ${next !== null && html`<nav class="pager" aria-label="${frameTexts.pages}"><a href="${path({ ...(state && { state }), cursor: next })}" rel="next">${frameTexts.next}</a></nav>`}`;
   return page({ title: say.title, at: '/suggestions', said }, body);
 }
@@ -70,7 +70,7 @@ function onePage(suggestion: Suggestion, viewer: Viewer, said: string | undefine
   const canVisit = viewer.mayWork && state !== 'queued' && state !== 'dismissed';
   const body = html`<p><b>${say.states[state]}</b>, ${total(bits)} ${frameTexts.bits}. ${kind}. ${say.firstSeen(timeText(firstSeen), timeText(lastSeen))}</p>
 ${outcomeOf(suggestion)}
-<table class="summary"><thead><tr><th>${frameTexts.reason}</th><th class="num">${frameTexts.bits}</th><th>${say.foundOn}</th><th>${say.quote}</th><th>${say.seen}</th></tr></thead><tbody>${reasons.map(reasonRow)}</tbody></table>
+<table class="summary"><thead><tr><th>${frameTexts.reason}</th><th class="num">${frameTexts.bits}</th><th>${say.foundOn}</th><th>${frameTexts.asWritten}</th><th>${say.seen}</th></tr></thead><tbody>${reasons.map(reasonRow)}</tbody></table>
 ${canVisit && html`<form method="post" action="/suggestions/${id}/visit"><button>${say.visit}</button></form>`}
 ${viewer.mayWork && state !== 'dismissed' && state !== 'queued' && html`<form class="card" method="post" action="/suggestions/${id}/dismiss"><h2>${say.dismiss}</h2><p class="soft small">${say.dismissAbout}</p><label class="field">${frameTexts.reason} <textarea name="why" rows="2" required maxlength="${LENGTHS.reason}"></textarea></label>${byField(viewer)}<button>${say.dismiss}</button></form>`}`;
   return page({ title: address, at: '/suggestions', said }, body);

@@ -1,18 +1,14 @@
 /** Suggestions: everybody sees them, an analyst has one visited or dismisses it. */
 
-import { z } from '@hono/zod-openapi';
 import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
 import { currentSuggestion, dismissSuggestion, visitSuggestion } from '../../flow/suggest/decide.ts';
 import type { Suggestion } from '../../model/derived/suggestion.ts';
-import { LENGTHS, written } from '../../model/lengths.ts';
 import type { SuggestionFilter } from '../../model/ports/suggestions.ts';
-import { type Paged, readPage } from '../frame/paging.ts';
+import { type Paged, readPage, SuggestionPlace } from '../frame/paging.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { analyst, found, type Named, reader } from '../frame/rule.ts';
 
 export type SuggestionRule = ReturnType<typeof suggestionRule>;
-
-const Place = z.object({ id: written(LENGTHS.digest), bits: z.number() });
 
 export function suggestionRule({ services }: DeskParts) {
   const { store, settings } = services;
@@ -25,7 +21,7 @@ export function suggestionRule({ services }: DeskParts) {
       const { state, entity } = asked;
       const read = (after: SuggestionFilter['after'], limit: number) =>
         store.suggestions.list({ state, entity, after, limit });
-      const { shown, next } = await readPage(asked, Place, read, ({ id, bits }) => ({ id, bits }));
+      const { shown, next } = await readPage(asked, SuggestionPlace, read, ({ id, bits }) => ({ id, bits }));
       return { suggestions: shown, next };
     }),
     one: reader(({ id }: Named) => one(id)),

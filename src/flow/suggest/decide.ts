@@ -1,4 +1,4 @@
-/** What people do with suggestions. */
+/** Suggestions are visited, or dismissed, because a person says so. */
 import type { Suggestion } from '../../model/derived/suggestion.ts';
 import type { RunOptions } from '../../model/ports/ledger.ts';
 import type { Store } from '../../model/ports/store.ts';

@@ -729,7 +729,7 @@ alter table revenant_log add constraint revenant_log_kind_check
   check (kind in ('capture', 'match', 'judgement', 'retraction', 'export', 'assignment', 'purge', 'restore', 'hold', 'lift',
     'sign-in', 'failed-sign-in', 'user', 'key', 'password', 'hook', 'drawing'));
 `,
-  // Triggers remove a row with its fact and note what to read anew, so older programs need not know.
+  // Triggers remove a row with its fact and note what to read anew: older programs need not know.
   'search: words, names and numbers of pages, sites, entities, findings, cases and notes': {
     sql: `
 create extension if not exists pg_trgm;

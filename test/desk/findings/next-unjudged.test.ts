@@ -108,7 +108,8 @@ describe('the menu of exports', () => {
       path: $(form).attr('action') ?? '',
       format: $(form).find('input[name=format]').attr('value') ?? '',
     }));
-    expect($('.menu a').length).toBe(2);
+    // A brief and a report, each in three formats.
+    expect($('#export a').length).toBe(6);
   });
 
   it('offers every format that the program writes', () => {

@@ -57,6 +57,8 @@ const PAIRS: Readonly<Record<string, readonly string[] | string>> = {
   '/hooks/:id/test': ['POST /hooks/{id}/test'],
   '/hooks/:id/replay': ['POST /alerts/{id}/replay'],
   '/hooks/:id/remove': ['DELETE /hooks/{id}'],
+  '/suggestions/:id/visit': ['POST /suggestions/{id}/visit'],
+  '/suggestions/:id/dismiss': ['POST /suggestions/{id}/dismiss'],
   '/holds': ['POST /holds'],
   '/holds/:id/lift': ['POST /holds/{id}/lift'],
   '/purges/preview': ['POST /purges/preview'],

@@ -180,7 +180,7 @@ describe('with a second reviewer', () => {
     const proposed = { alert: 'proposed', api: 'proposed', page: 'It counts when another person agrees' };
     const queued = async (judged: string) => {
       const list = await (await get(`/findings?judged=${judged}`, `revenant-session=${adas}`)).text();
-      return list.includes(`href="${path}"`);
+      return list.includes(`href="${path}`);
     };
     const inQueue = async () => [await queued('proposed'), await queued('confirmed')];
     expect(await inQueue()).toEqual([false, false]);

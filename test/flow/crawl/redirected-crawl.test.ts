@@ -63,7 +63,7 @@ describe('a listed domain that redirects to a stranger since', () => {
     await crawl(['http://forge.test/', 'e1'], ['http://mill.test/'], ['http://anvil.test/']);
     const matches = await store.matches.list({ site: 'forge.test' });
     expect(matches.map(({ right, verdict }) => [right.site, verdict])).toEqual([
-      ['anvil.test', 'likely'],
+      ['anvil.test', 'strong'],
       ['mill.test', 'lead'],
     ]);
     expect(matches[1]?.evidence.map(({ signal }) => signal)).toEqual(['site-link']);
