@@ -186,7 +186,7 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
     await ada.page.goto(at('/search'));
     await ada.write('input[name=q]', 'sales0@s000.test');
     await ada.press('form[role=search] button');
-    expect(await ada.page.textContent('main')).toContain('captured sites carry');
+    expect(await ada.page.textContent('main')).toContain('a value read on it');
     const photo = await sharp({ create: { width: 90, height: 60, channels: 3, background: '#c33' } })
       .png()
       .toBuffer();
@@ -211,6 +211,37 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
     const place = new URL(ada.page.url()).hash.slice(1);
     expect(place).not.toBe('');
     expect(await ada.page.evaluate(`document.activeElement.closest('#${place}') !== null`)).toBe(true);
+  });
+
+  it('has a suggestion visited, and dismisses another', async () => {
+    const { suggestions } = desk.services.store;
+    const suggest = (id: string, site: string) => {
+      const seen = {
+        visit: null,
+        capture: null,
+        url: null,
+        quote: 'our new shop',
+        steps: 1,
+        seenAt: '2026-01-02T00:00:00Z',
+      };
+      const reason = { kind: 'bio' as const, bits: 8, entity: 'e0', from: 's001.test', ...seen };
+      const about = { id, address: `http://${site}/`, site, kind: 'website' as const };
+      return suggestions.add([{ ...about, reasons: [reason] }], () => 8);
+    };
+    const [near, far] = ['1'.repeat(64), '2'.repeat(64)];
+    await suggest(near, 's003.test');
+    await suggest(far, 'fair.test');
+    await ada.page.goto(at('/suggestions'));
+    await ada.press(`a[href="/suggestions/${near}"]`);
+    await ada.press(`form[action="/suggestions/${near}/visit"] button`);
+    await expect.poll(async () => (await suggestions.get(near))?.state).not.toBe('new');
+    await ada.page.goto(at(`/suggestions/${far}`));
+    await ada.write('textarea[name=why]', 'a trade fair');
+    await ada.press(`form[action="/suggestions/${far}/dismiss"] button`);
+    expect(await suggestions.get(far)).toMatchObject({
+      state: 'dismissed',
+      decision: { by: 'Ada', why: 'a trade fair' },
+    });
   });
 
   it('compares two addresses', async () => {
