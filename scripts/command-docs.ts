@@ -3,7 +3,7 @@ import type { Command, Option } from 'commander';
 import { EXAMPLES } from '../src/cli/examples.ts';
 import { buildProgram } from '../src/cli/program.ts';
 import { SECRET_FILES } from '../src/config/secrets.ts';
-import { environmentName, Settings } from '../src/config.ts';
+import { environmentName, ONLY_IN_FILE, Settings } from '../src/config.ts';
 import { keptCommand } from '../src/model/text/program.ts';
 
 const INTRODUCTION = `# Commands
@@ -76,7 +76,7 @@ export async function commandDocs(): Promise<string> {
 export function settingDocs(): string {
   const rows = Object.entries(Settings.shape).map(([name, schema]) => {
     const text = schema.description ?? '';
-    return `| \`${name}\` | \`${environmentName(name)}\` | ${cell(text)} |`;
+    return `| \`${name}\` | ${ONLY_IN_FILE.includes(name) ? '–' : `\`${environmentName(name)}\``} | ${cell(text)} |`;
   });
   return `# Settings
 

@@ -10,6 +10,7 @@ import { Limits } from './model/limits.ts';
 import { BROWSER_WHEN } from './model/ports/capture.ts';
 import type { RunOptions } from './model/ports/ledger.ts';
 import { QUEUE_NAMES } from './model/ports/queue.ts';
+import { SourceName, sourceLine } from './model/sources.ts';
 import { withWholePercents } from './model/text/login-percents.ts';
 
 const listOf = <Item extends z.ZodType>(item: Item) =>
@@ -123,6 +124,21 @@ export const Settings = z.strictObject({
     .describe(
       'web archive with a CDX server and a replay like the Wayback Machine’s, such as https://archive.example; unset: none is asked',
     ),
+  sources: listOf(SourceName).describe(
+    `sources that \`suggestions find\` may ask, each with what it learns (docs/sources.md); unset: none. ${SourceName.options.map(sourceLine).join('. ')}`,
+  ),
+  searxngUrl: z
+    .string()
+    .regex(/^https?:\/\//i, 'a web address is wanted')
+    .optional()
+    .describe('base address of the SearXNG instance that the source searxng asks'),
+  braveKey: z.string().optional().describe('key for the source brave'),
+  urlscanKey: z.string().optional().describe('key for the source urlscan'),
+  sourceProgram: z
+    .string()
+    .startsWith('/', 'a path from the root is wanted')
+    .optional()
+    .describe('program of the source exec; only the configuration file can name it, no variable or option does'),
   trustedSigners: list.describe(
     'domains, and SHA-256 digests of public keys, whose signed archives (WACZ) count as captured by us; unset: none',
   ),
@@ -183,10 +199,13 @@ export function readSettings(
   const fromFile = readConfigFile(source, path === undefined);
   const fromEnvironment: Record<string, unknown> = {};
   for (const name of Object.keys(Settings.shape)) {
+    if (ONLY_IN_FILE.includes(name)) continue;
     const value = environment[environmentName(name)];
     if (value !== undefined && value !== '') fromEnvironment[name] = value;
   }
-  const given = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
+  const given = Object.fromEntries(
+    Object.entries(flags).filter(([name, value]) => value !== undefined && !ONLY_IN_FILE.includes(name)),
+  );
   const merged: Record<string, unknown> = { ...fromFile, ...fromEnvironment, ...given };
   const read = Settings.safeParse(merged);
   if (!read.success) {
@@ -257,7 +276,9 @@ export function runOptionsOf(settings: Settings, pages: number): RunOptions {
 
 /** One line for all REVENANT_* variables that are not settings, each with the nearest setting. */
 export function unknownSettings(environment: Readonly<Record<string, string | undefined>>): string[] {
-  const known = Object.keys(Settings.shape).map(environmentName);
+  const known = Object.keys(Settings.shape)
+    .filter((name) => !ONLY_IN_FILE.includes(name))
+    .map(environmentName);
   const unknown = Object.keys(environment).filter(
     (name) => name.startsWith('REVENANT_') && !known.includes(name) && !ELSEWHERE.includes(name),
   );
@@ -270,6 +291,9 @@ export function unknownSettings(environment: Readonly<Record<string, string | un
 export function environmentName(setting: string): string {
   return `REVENANT_${setting.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 }
+
+/** Programs that are run: whoever can set a variable or pass an option must not choose one. */
+export const ONLY_IN_FILE: readonly string[] = ['sourceProgram'];
 
 function splitList(text: string): string[] {
   return text

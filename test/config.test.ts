@@ -21,6 +21,15 @@ describe('readSettings', () => {
     expect(read).toMatchObject({ allow: ['10.0.0.1', '10.0.0.0/8'], allowPrivate: true });
   });
 
+  it('takes the program of a source from the configuration file only', () => {
+    const named = join(folder, 'program.json');
+    writeFileSync(named, JSON.stringify({ sources: ['exec'], sourceProgram: '/opt/find' }));
+    expect(readSettings({}, {}, named).sourceProgram).toBe('/opt/find');
+    const elsewhere = readSettings({ sourceProgram: '/bin/sh' }, { REVENANT_SOURCE_PROGRAM: '/bin/sh' }, file);
+    expect(elsewhere.sourceProgram).toBeUndefined();
+    expect(unknownSettings({ REVENANT_SOURCE_PROGRAM: '/bin/sh' }).join()).toContain('REVENANT_SOURCE_PROGRAM is not');
+  });
+
   it('says which setting is wrong, in one line', () => {
     expect(readSettings({}, { REVENANT_LIMITS: 'totalMs=5000, images=3' }).limits).toMatchObject({
       totalMs: 5000,

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { commandDocs, settingDocs } from '../scripts/command-docs.ts';
 import { limitDocs } from '../scripts/limit-docs.ts';
 import { type Powers, signalDocs } from '../scripts/signal-docs.ts';
+import { sourceDocs } from '../scripts/source-docs.ts';
 import { environmentName, Settings } from '../src/config.ts';
 import { openNouns } from '../src/desk/nouns.ts';
 import { noParts } from '../testkit/desk/no-parts.ts';
@@ -60,6 +61,10 @@ describe('the documents', () => {
     expect(read('signals.md'), 'npm run docs').toBe(signalDocs(JSON.parse(read('signal-power.json')) as Powers));
   });
 
+  it('docs/sources.md is what `npm run docs` writes', () => {
+    expect(readFileSync(join(top, 'docs', 'sources.md'), 'utf8'), 'npm run docs').toBe(sourceDocs());
+  });
+
   it('docs/limits.md is what `npm run docs` writes', () => {
     expect(readFileSync(join(top, 'docs', 'limits.md'), 'utf8'), 'npm run docs').toBe(limitDocs());
   });
@@ -72,7 +77,7 @@ describe('the documents', () => {
     const settings = settingDocs();
     expect(readFileSync(join(top, 'docs', 'settings.md'), 'utf8'), 'npm run docs').toBe(settings);
     for (const name of Object.keys(Settings.shape))
-      expect(settings, name).toMatch(new RegExp(`^\\| \`${name}\` \\| \`REVENANT_[A-Z_]+\` \\| \\S`, 'm'));
+      expect(settings, name).toMatch(new RegExp(`^\\| \`${name}\` \\| (?:\`REVENANT_[A-Z_]+\`|–) \\| \\S`, 'm'));
   });
 
   it('docs/desk.md names every page of the desk, and docs/api.md every address of the API', async () => {

@@ -125,7 +125,7 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
   '@hono/zod-openapi': ['desk'],
   'openid-client': ['desk'],
   'p-limit': ['egress', 'desk', 'jobs'],
-  zod: ['model', 'config', 'reader', 'signals', 'match', 'history', 'watchlist', 'evidence', 'desk'],
+  zod: ['model', 'config', 'reader', 'signals', 'suggest', 'match', 'history', 'watchlist', 'evidence', 'desk'],
   undici: ['egress'],
   nodemailer: ['egress'],
   'ipaddr.js': ['egress', 'signals', 'registry'],

@@ -22,6 +22,8 @@ crawl watchlist.json --follow 2 --budget 100
 suggestions list
 suggestions list --state dismissed --json
 suggestions show 3f2a9c
+suggestions find ofac-sdn:7 --budget 20
+suggestions find old.example --source archive --source crtsh
 suggestions visit 3f2a9c 77e0b1
 suggestions visit 3f2a9c --browser never --pages 12
 suggestions dismiss 77e0b1 --why "a trade fair"

@@ -12,6 +12,7 @@ import type { NameLists } from '../model/ports/names.ts';
 import type { Queue } from '../model/ports/queue.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import type { Observations, Registry } from '../model/ports/registry.ts';
+import type { SwitchedSources } from '../model/ports/sources.ts';
 import type { Store } from '../model/ports/store.ts';
 import type { Translator } from '../model/ports/translator.ts';
 
@@ -50,6 +51,8 @@ export interface Ports {
   readonly tsaUrl: string | null;
   /** Null: the operator set none. */
   readonly translator: Translator | null;
+  /** Sources that the operator switched on. */
+  readonly sources: SwitchedSources;
   readonly kept: Pick<KeptCheckpoints, 'keep'>;
   keys(): Promise<SigningKeys>;
 }

@@ -26,6 +26,7 @@ import { User } from './decisions/user.ts';
 import { Drawing } from './derived/drawing.ts';
 import { MatchDocument } from './derived/match.ts';
 import { MentionDocument } from './derived/mention.ts';
+import { QuestionsDocument } from './derived/questions.ts';
 import { Suggestion } from './derived/suggestion.ts';
 import { Timeline } from './derived/timeline.ts';
 import {
@@ -76,6 +77,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.robots-1': RobotsDocument,
   'revenant.schedule-1': ScheduleDocument,
   'revenant.search-1': SearchDocument,
+  'revenant.questions-1': QuestionsDocument,
   'revenant.suggestion-1': Suggestion,
   'revenant.sweep-1': SweepList,
   'revenant.sweep-list-1': SweepListDocument,

@@ -29,6 +29,7 @@ import { createRegistry } from '../registry/registry.ts';
 import { memoryBlobs } from '../store/blobs/blobs.ts';
 import { memoryObservations } from '../store/ledger/observations.ts';
 import { DEFAULT_USER_AGENT, VERSION } from '../version.ts';
+import { switchedSources } from './sources.ts';
 import { openTranslator } from './translator.ts';
 
 /** For rooms that may not import egress and reader. */
@@ -117,6 +118,7 @@ export async function captureServices(
     drawStored: settings.browser === 'home' || settings.browser === 'always' ? browser.drawStored : null,
     screens: screensOf(settings),
     translator,
+    sources: switchedSources(settings),
     ...{ captureSite: visitSite, readCaptured, readEndpoint, readHandedIn, ofReplay },
     /**
      * A report as PDF, one at a time: each starts a browser. Throws ConfigError where there is

@@ -7,6 +7,8 @@ import type { ReasonKind, SuggestionReason } from '../model/derived/suggestion.t
  */
 const PRIOR: Readonly<Record<ReasonKind, number>> = {
   ...{ listed: 12, redirect: 9, bio: 8, profile: 7, version: 7, certificate: 7, mailbox: 7, frame: 5, passing: 3 },
+  // By what a stranger can do: a page with a copied sentence costs nothing, nor does a like name.
+  ...{ 'certificate-log': 5, program: 5, search: 4, archive: 3 },
 };
 
 /**
@@ -15,7 +17,7 @@ const PRIOR: Readonly<Record<ReasonKind, number>> = {
  * A site that leads to many addresses in one way says little by each. An address that many sites
  * lead to is of none of them. A trail is no stronger than its weakest step.
  *
- * @param among addresses to which the site leads in this way
+ * @param among addresses to which the site leads in this way, or that the source found by the value
  * @param carriers stored sites that lead to the address
  * @param trail bits of the site that leads there; Infinity for a site of a listed entity
  */

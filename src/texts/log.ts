@@ -28,6 +28,7 @@ export const logTexts = {
     key: ['key', 'keys'],
     password: ['password', 'passwords'],
     hook: ['hook', 'hooks'],
+    question: ['question to a source', 'questions to sources'],
     drawing: ['kept picture', 'kept pictures'],
   } satisfies Record<LogEntry['kind'], readonly [one: string, many: string]>,
   // The last checkpoint.

@@ -1,5 +1,7 @@
 /** Texts of suggestions: addresses worth a visit. */
+
 import type { ReasonKind, SuggestionState } from '../model/derived/suggestion.ts';
+import type { ValueKind } from '../model/sources.ts';
 import { type Mark, sentence } from './sentence.ts';
 
 export const suggestionTexts = {
@@ -27,8 +29,23 @@ export const suggestionTexts = {
     mailbox: 'domain of a mailbox',
     frame: 'menu or footer',
     passing: 'link in the text',
+    'certificate-log': 'found in a certificate log',
+    program: 'found by a program of ours',
+    search: 'found by search',
+    archive: 'found in a web archive',
   } satisfies Record<ReasonKind, string>,
+  values: {
+    domain: 'the domain',
+    mailbox: 'a mailbox',
+    phone: 'a phone number',
+    number: 'a registration number',
+    wallet: 'a wallet',
+    account: 'an account',
+    passage: 'a sentence',
+    name: 'the name',
+  } satisfies Record<ValueKind, string>,
   // One suggestion.
+  askedBy: (source: string, value: string) => `${source}, by ${value}`,
   firstSeen: (first: string, last: string) => `First seen ${first}, last seen ${last}.`,
   foundOn: 'Found on',
   seen: 'Seen',

@@ -15,6 +15,7 @@ import { type Flags, wholeNumber, withCapture, withData } from '../options.ts';
 import { type Column, openTable } from '../output/table.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { onServices, onStored } from '../with-services.ts';
+import { configureFind } from './suggestion-find.ts';
 
 export function configure(command: Command): void {
   const list = command
@@ -29,6 +30,7 @@ export function configure(command: Command): void {
     .description('show one suggestion with its reasons')
     .argument('<id>', 'id, or its beginning');
   withData(show).action(onStored(showSuggestion));
+  configureFind(command);
   const visit = command
     .command('visit')
     .description('visit suggestions now, and compare what is found')
@@ -93,8 +95,8 @@ async function showSuggestion(terminal: Terminal, { store }: StoredServices, id:
   ]);
 }
 
-const reasonLine = ({ kind, bits, from, url, quote, seenAt }: SuggestionReason): string =>
-  `  +${bits.toFixed(1)}  ${KINDS[kind]} on ${from}, ${timeText(seenAt)}: ${quote}${url === null ? '' : `  (${url})`}`;
+const reasonLine = ({ kind, bits, from, url, quote, seenAt, asked }: SuggestionReason): string =>
+  `  +${bits.toFixed(1)}  ${KINDS[kind]}${asked === undefined ? '' : ` (${asked.source}) by ${suggestionTexts.values[asked.by]}`} on ${from}, ${timeText(seenAt)}: ${quote}${url === null ? '' : `  (${url})`}`;
 
 async function visitNow(terminal: Terminal, services: Services, ids: string[]): Promise<void> {
   const { store, settings } = services;

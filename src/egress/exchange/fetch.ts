@@ -17,6 +17,8 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MOST_REDIRECTS = 10;
 /** A visit asks a site for these. */
 const OF_VISITS: ReadonlySet<FetchRequest['purpose']> = new Set(['page', 'image', 'style', 'document']);
+/** The operator named the address: its port is open, and no redirect is followed. */
+const NAMED: ReadonlySet<FetchRequest['purpose']> = new Set(['webhook', 'source']);
 /** RFC 9309, 2.3.1.2. */
 const ROBOTS_REDIRECTS = 5;
 /** Header fields that are sent to another origin too; any other may be a secret. */
@@ -28,23 +30,22 @@ const HARMLESS = new Set(['accept', 'accept-language', 'content-type']);
  */
 export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Promise<FetchOutcome> {
   const { purpose } = request;
-  const maxHops = purpose === 'webhook' ? 0 : purpose === 'robots' ? ROBOTS_REDIRECTS : MOST_REDIRECTS;
+  const maxHops = purpose === 'robots' ? ROBOTS_REDIRECTS : MOST_REDIRECTS;
   const redirects: { url: string; status: number }[] = [];
   let headers: Readonly<Record<string, string>> = request.headers ?? {};
   let asked = request.url;
   let current = request.url;
   let address: string | null = null;
   const exchanges: Exchange[] = [];
-  // A request to a hook may hold secrets.
-  const note = (one: Exchange) => purpose !== 'webhook' && exchanges.push(one);
+  // A request to a hook or a source may hold secrets.
+  const note = (one: Exchange) => !NAMED.has(purpose) && exchanges.push(one);
   const fail = (failed: Failed, retryAfter: number | null = null): FetchOutcome => {
     const trace = { url: asked, finalUrl: current, redirects, address, exchanges };
     return { ok: false, ...trace, retryAfter, ...failed };
   };
 
   for (;;) {
-    // The user named a hook's address: its port is open to hooks, not to crawled pages.
-    const cleared = await ports.guard.check(current, purpose === 'webhook');
+    const cleared = await ports.guard.check(current, NAMED.has(purpose));
     current = cleared.ok ? cleared.url.href : cleared.url;
     if (redirects.length === 0) asked = current;
     if (!cleared.ok) return fail({ state: cleared.state, code: cleared.code, detail: cleared.detail });
@@ -66,7 +67,7 @@ export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Pr
     const response = { head, body, decoded: false, cut };
     const asSent = { url: current, address, sentAt: hop.sentAt, request: sent, response, chain, failure: null };
     const location = REDIRECTS.has(wire.status) ? inUnicode(wire.headers['location']) : undefined;
-    if (location !== undefined && purpose !== 'webhook') {
+    if (location !== undefined && !NAMED.has(purpose)) {
       note(asSent);
       redirects.push({ url: current, status: wire.status });
       if (!isUrl(location, current))

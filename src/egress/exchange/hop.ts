@@ -30,12 +30,15 @@ const ACCEPT: Readonly<Record<FetchRequest['purpose'], string>> = {
   webhook: '*/*',
   // RFC 7480, 4.2.
   rdap: 'application/rdap+json,application/json;q=0.9',
+  source: 'application/json',
 };
 /** Only the status of a receiver's answer counts. */
 const WEBHOOK_BYTES = 64 * 1024;
 const WEBHOOK_MS = 20_000;
 /** A longer answer is not read: unreadable. */
 const RDAP_BYTES = 1024 * 1024;
+/** A longer answer is cut, and so not read. */
+const SOURCE_BYTES = 4 * 1024 * 1024;
 /** For all but the last of several addresses: one that never answers must not use up the time. */
 const EARLY_CONNECT_MS = 4_000;
 
@@ -168,6 +171,7 @@ export function maxBytesOf({ purpose, maxBytes }: FetchRequest, limits: EgressLi
     robots: ROBOTS_BYTES + 1,
     webhook: WEBHOOK_BYTES,
     rdap: RDAP_BYTES,
+    source: SOURCE_BYTES,
   };
   return maxBytes ?? byPurpose[purpose];
 }

@@ -81,16 +81,19 @@ export async function suggestListed(entity: Entity, ports: SuggestPorts): Promis
   );
 }
 
-const idOf = ({ siteKind, site }: Pick<Lead, 'siteKind' | 'site'>): string => sha256(siteKind, site);
+export const idOf = ({ siteKind, site }: Pick<Lead, 'siteKind' | 'site'>): string => sha256(siteKind, site);
 
 /** The blocking key that sites which lead to the same address share. */
-function keyOf({ address, siteKind }: Lead): string {
+export function keyOf({ address, siteKind }: Pick<Lead, 'address' | 'siteKind'>): string {
   const profile = siteKind === 'website' ? null : socialProfile(address);
   return profile === null ? `site-link:${siteBehind(address) ?? ''}` : `social-link:${profile}`;
 }
 
 /** Sites that are captured already are noted as such: a visit would say nothing new. */
-async function addSuggestions(found: readonly NewSuggestion[], { store }: SuggestPorts): Promise<number> {
+export async function addSuggestions(
+  found: readonly NewSuggestion[],
+  { store }: Pick<SuggestPorts, 'store'>,
+): Promise<number> {
   const added = await store.suggestions.add(found, rankOf);
   for (const { id, site, kind } of found) {
     const visit = await capturedVisit({ site, kind }, store);

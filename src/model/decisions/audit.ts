@@ -1,8 +1,11 @@
-/** Entries for sign-ins and for changes of users, keys, passwords and hooks. Without secrets. */
+/**
+ * Entries for sign-ins, for changes of users, keys, passwords and hooks, and for questions to
+ * sources. Without secrets, and without the text of a question.
+ */
 import { z } from 'zod';
 import { Instant } from '../words.ts';
 
-export const AuditKind = z.enum(['sign-in', 'failed-sign-in', 'user', 'key', 'password', 'hook']);
+export const AuditKind = z.enum(['sign-in', 'failed-sign-in', 'user', 'key', 'password', 'hook', 'question']);
 export type AuditKind = z.infer<typeof AuditKind>;
 
 const Doer = z.object({
@@ -15,9 +18,14 @@ export const AuditEvent = z.object({
   schema: z.literal('revenant.audit/1'),
   id: z.string(),
   kind: AuditKind,
-  did: z.enum(['signed in', 'refused', 'added', 'changed', 'disabled', 'revoked', 'paused', 'resumed', 'removed']),
-  subject: z.string().nullable().describe('id of the user, key or hook; null: several, or none'),
-  name: z.string().describe('of the subject; of a hook: the host of its address'),
+  did: z.enum([
+    ...['signed in', 'refused', 'added', 'changed', 'disabled', 'revoked', 'paused', 'resumed', 'removed', 'asked'],
+  ] as const),
+  subject: z
+    .string()
+    .nullable()
+    .describe('id of the user, key or hook, of a question: of the listed entity; null: several, or none'),
+  name: z.string().describe('of the subject; of a hook: the host of its address; of a question: the source'),
   by: Doer,
   at: Instant,
   detail: z.record(z.string(), z.string()).describe('such as role, how, from, count'),

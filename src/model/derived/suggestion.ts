@@ -1,11 +1,15 @@
 /** Addresses worth a visit, each with the reasons why. */
 import { z } from 'zod';
+import { SourceName, ValueKind } from '../sources.ts';
 import { Instant, Kind } from '../words.ts';
 
 export const ReasonKind = z
-  .enum(['listed', 'redirect', 'bio', 'profile', 'version', 'certificate', 'mailbox', 'frame', 'passing'])
+  .enum([
+    ...['listed', 'redirect', 'bio', 'profile', 'version', 'certificate', 'mailbox', 'frame', 'passing'],
+    ...['certificate-log', 'program', 'search', 'archive'],
+  ] as const)
   .describe(
-    'listed: the list gives the address; redirect: the home page sends its visitors there; bio: a profile gives it as its owner’s site; profile: the site gives the profile as its own; version: declared as another language or address of the page; certificate: named beside the site on its certificate; mailbox: the domain of an own mailbox; frame: in menu or footer; passing: in the main text or a post of the owner',
+    'listed: the list gives the address; redirect: the home page sends its visitors there; bio: a profile gives it as its owner’s site; profile: the site gives the profile as its own; version: declared as another language or address of the page; certificate: named beside the site on its certificate; mailbox: the domain of an own mailbox; frame: in menu or footer; passing: in the main text or a post of the owner; certificate-log, program, search, archive: a source found it by a value of the case',
   );
 export type ReasonKind = z.infer<typeof ReasonKind>;
 
@@ -32,7 +36,11 @@ export const SuggestionReason = z.object({
   url: z.string().nullable(),
   quote: z.string(),
   steps: z.int().positive().describe('from a site of the listed entity; 1: it leads there itself'),
-  seenAt: Instant.describe('when the page was captured, or the list imported'),
+  seenAt: Instant.describe('when the page was captured, the list imported, or the source asked'),
+  asked: z
+    .object({ source: SourceName, by: ValueKind, question: z.string().describe('id of its entry in the log') })
+    .optional()
+    .describe('the source that found it by the value in `quote`; `from` and `visit` say where that stands'),
 });
 export type SuggestionReason = z.infer<typeof SuggestionReason>;
 

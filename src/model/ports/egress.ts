@@ -3,7 +3,7 @@ import type { CertificateInfo, RobotsRecord } from '../facts/visit.ts';
 
 export interface FetchRequest {
   readonly url: string;
-  readonly purpose: 'page' | 'image' | 'style' | 'document' | 'robots' | 'webhook' | 'rdap';
+  readonly purpose: 'page' | 'image' | 'style' | 'document' | 'robots' | 'webhook' | 'rdap' | 'source';
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -45,7 +45,7 @@ interface FetchTrace {
   readonly finalUrl: string;
   readonly redirects: readonly { url: string; status: number }[];
   readonly address: string | null;
-  /** Every request sent, in order; absent for webhooks. */
+  /** Every request sent, in order; absent for webhooks and sources. */
   readonly exchanges?: readonly Exchange[];
 }
 

@@ -100,8 +100,9 @@ async function addAll(
 }
 
 /** The same reason of a later visit takes the place of the earlier one. */
-const rowOf = ({ kind, from, entity, visit }: SuggestionReason) => {
-  return { id: sha256(kind, from, entity), visit, entity: keyOf(entity) };
+const rowOf = ({ kind, from, entity, visit, asked, quote }: SuggestionReason) => {
+  const id = asked === undefined ? sha256(kind, from, entity) : sha256(kind, from, entity, asked.source, quote);
+  return { id, visit, entity: keyOf(entity) };
 };
 
 async function rankAgain(

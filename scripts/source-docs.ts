@@ -1,0 +1,62 @@
+/** The table of sources → docs/sources.md. */
+import { SOURCES, SourceName } from '../src/model/sources.ts';
+
+const INTRODUCTION = `# Sources
+
+Made from the program by \`npm run docs\`. \`revenant suggestions find <entity|site|finding>\` asks them for addresses that nobody has
+listed ([suggestions.md](suggestions.md)). Each is off until \`sources\` (\`REVENANT_SOURCES\`) names it, since each learns a part of the case.
+
+\`\`\`sh
+export REVENANT_SOURCES=archive,searxng REVENANT_ARCHIVE_ENDPOINT=https://archive.example REVENANT_SEARXNG_URL=https://search.example
+revenant suggestions find ofac-sdn:7 --budget 20
+\`\`\`
+
+**What is asked.** What the entity's list entry gives, and what its captured sites give as their own by proof: domains, mailboxes, phone
+numbers, registration numbers, wallets, accounts, and the sentences and names of companies. The rarest values come first, by the counts
+of the newest background. What too many parties carry is not asked. Of a natural person only exact values are asked; the name only with
+\`--reason <text>\`. A finding stands for its listed entity: nothing of the other side is asked. A site that no listed entity is behind is not asked about.
+
+**In which order.** Passive sources first: an active one passes the question on, which can warn the target. \`--budget\` is the most
+requests of all; each source gets an equal share of what is left.
+
+**What is logged.** Each question is an entry of the log (\`question\`), written before it is asked: source, time, entity, kind of value, the
+reason if one was given, and SHA-256 of the entry's id and the text. Everybody who may open the log sees that there was a question; only
+admins see the rest, and nobody reads the text there. Who knows the text can check it; a short one, such as a phone number, can be guessed.
+
+**What comes of an answer.** Only found addresses are read. Each passes the rules of every suggestion, and is visited only when asked for,
+through the guard. The order of an answer says nothing, since it can be bought. An address among *n* of one answer gets log2 *n* bits less,
+and so does one found by a value that *n* parties carry. Of one answer at most 1,000 addresses are read and 100 kept.
+
+**When it fails.** A source that fails costs only its own part: \`quota\` (402), \`later\` (429, 503; with the time to wait, which also holds
+for the next call), \`refused\` (401, 403, robots.txt, the guard, a redirect: none is followed), \`slow\`, \`too-large\` (over 4 MB),
+\`unreadable\`, \`failed\`. The command then ends with 3.
+
+Requests go through the guard. For a SearXNG on an inner address, pin its name (\`REVENANT_RESOLVE=search.example:80:10.0.0.5:8080\`):
+a pin opens nothing else.
+
+The program of \`exec\` can be named only in the configuration file (\`sourceProgram\`, a path from the root). It reads a line
+\`{"kind":"mailbox","value":"…"}\` for each value and writes a line \`{"value":"…","address":"https://…"}\` for each address. Its environment is
+empty; after 30 seconds or 1 MB it is ended.
+`;
+
+export function sourceDocs(): string {
+  const parts = SourceName.options.map((name) => {
+    const { title, takes, isPassive, pace, price, needs, terms, keeps, learns } = SOURCES[name];
+    const rows = [
+      ...[
+        `| it learns | **${learns}** |`,
+        `| takes | ${takes.join(', ')} |`,
+        `| kind | ${isPassive ? 'passive' : 'active'} |`,
+      ],
+      ...[
+        `| needs | ${needs} |`,
+        `| price | ${price} |`,
+        `| pace | ${pace} |`,
+        `| terms | ${terms} |`,
+        `| kept | ${keeps} |`,
+      ],
+    ];
+    return `## ${name}\n\n${title.replace(/^./, (letter) => letter.toUpperCase())}.\n\n| | |\n| --- | --- |\n${rows.join('\n')}\n`;
+  });
+  return `${INTRODUCTION}\n${parts.join('\n')}`;
+}

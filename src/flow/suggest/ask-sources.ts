@@ -1,0 +1,186 @@
+/** Values of a case → the addresses that sources give, within a budget. */
+
+import type { Outcome, SourceReport } from '../../model/derived/questions.ts';
+import type { FetchOutcome } from '../../model/ports/egress.ts';
+import { SOURCES, type SourceName } from '../../model/sources.ts';
+import { isUrl } from '../../model/text/is-url.ts';
+import { HTTP_SOURCES } from '../../suggest/sources/list.ts';
+import { programLine, readProgram } from '../../suggest/sources/program.ts';
+import type { HttpSource, SourceAccess, SourceRead, SourceRequest } from '../../suggest/sources/source.ts';
+import type { Ports } from '../ports.ts';
+import type { CaseValue } from './case-values.ts';
+
+export interface Answer {
+  readonly source: SourceName;
+  readonly value: CaseValue;
+  /** Id of the question's entry in the log. */
+  readonly question: string;
+  readonly askedAt: string;
+  /** Each once. */
+  readonly addresses: readonly string[];
+}
+
+export type AskPorts = Pick<Ports, 'egress' | 'sources' | 'clock'> & {
+  /** Notes a question in the log before it is asked. Returns the id of its entry. */
+  readonly note: (source: SourceName, value: CaseValue) => Promise<string>;
+};
+
+/** After these a source is not asked again: it would not answer, or must not be asked now. */
+const ENDS: ReadonlySet<Outcome> = new Set(['quota', 'later', 'refused', 'slow', 'failed']);
+
+/** @param budget most requests; a source gets an equal share of what those before it left */
+export async function askSources(
+  names: readonly SourceName[],
+  values: readonly CaseValue[],
+  budget: number,
+  ports: AskPorts,
+): Promise<{ answers: Answer[]; reports: SourceReport[] }> {
+  const answers: Answer[] = [];
+  const reports: SourceReport[] = [];
+  let left = budget;
+  for (const [at, name] of names.entries()) {
+    const share = Math.ceil(left / (names.length - at));
+    const taken = values.filter(({ kind }) => SOURCES[name].takes.includes(kind));
+    const asked = new Asking(name, share, ports);
+    if (name === 'exec') await asked.program(taken);
+    else await asked.http(HTTP_SOURCES[name], taken, domainsOf(values));
+    answers.push(...asked.answers);
+    reports.push(asked.report());
+    left -= asked.requests;
+  }
+  return { answers, reports };
+}
+
+const domainsOf = (values: readonly CaseValue[]): string[] =>
+  values.flatMap(({ kind, text }) => (kind === 'domain' ? [text] : []));
+
+interface Noted {
+  readonly id: string;
+  readonly at: string;
+}
+
+/** One source, asked until its share of the budget is spent or it answers no more. */
+class Asking {
+  readonly answers: Answer[] = [];
+  requests = 0;
+  #questions = 0;
+  #failure: { outcome: Outcome; detail: string; retryAfter: number | null } | null = null;
+  readonly #notes = new Set<string>();
+  readonly #name: SourceName;
+  readonly #share: number;
+  readonly #ports: AskPorts;
+
+  constructor(name: SourceName, share: number, ports: AskPorts) {
+    this.#name = name;
+    this.#share = share;
+    this.#ports = ports;
+  }
+
+  async http(source: HttpSource, values: readonly CaseValue[], domains: readonly string[]): Promise<void> {
+    const { urls, keys } = this.#ports.sources;
+    const access: SourceAccess = { url: urls[this.#name] ?? source.url ?? '', key: keys[this.#name] ?? '' };
+    for (const value of values) {
+      if (this.#isOver()) return;
+      const question = await this.#note(value);
+      const found = new Set<string>();
+      for (const request of source.requests(value, access, { domains })) await this.#pages(source, request, found);
+      this.#answer(value, question, found);
+    }
+  }
+
+  async program(values: readonly CaseValue[]): Promise<void> {
+    const asked = values.slice(0, this.#share);
+    const { program } = this.#ports.sources;
+    if (asked.length === 0 || program === null) return;
+    const questions = new Map<CaseValue, Noted>();
+    for (const value of asked) questions.set(value, await this.#note(value));
+    this.requests += asked.length;
+    const answer = await program(asked.map(programLine));
+    if (!answer.ok) return void this.#fail(answer.outcome, answer.detail);
+    const found = readProgram(answer.lines);
+    if (found === null) return void this.#fail('unreadable', 'no line of it is {"value":"…","address":"…"}');
+    for (const [value, question] of questions) this.#answer(value, question, new Set(found.get(value.text)));
+  }
+
+  report(): SourceReport {
+    const addresses = this.answers.reduce((sum, one) => sum + one.addresses.length, 0);
+    const { outcome, detail, retryAfter } = this.#failure ?? {
+      ...{ outcome: addresses > 0 ? ('found' as const) : ('empty' as const), detail: null, retryAfter: null },
+    };
+    const counts = { questions: this.#questions, requests: this.requests, addresses };
+    return { source: this.#name, outcome, detail, retryAfter, ...counts, notes: [...this.#notes] };
+  }
+
+  async #pages(source: HttpSource, first: SourceRequest, found: Set<string>): Promise<void> {
+    for (let request: SourceRequest | undefined = first; request !== undefined && !this.#isOver(); ) {
+      this.requests += 1;
+      const read: SourceRead = await this.#take(source, request);
+      if (read === null) return;
+      for (const address of read.addresses) found.add(address);
+      for (const note of read.notes ?? []) this.#notes.add(note);
+      // A page that leads to itself would spend the budget on one answer.
+      request = read.next?.url === request.url ? undefined : read.next;
+    }
+  }
+
+  async #take(source: HttpSource, { url, headers }: SourceRequest): Promise<SourceRead> {
+    const { egress } = this.#ports;
+    if (source.obeysRobots) {
+      const { allowed, reason } = await egress.robots(url);
+      if (!allowed) return this.#fail('refused', `its robots.txt does not allow it: ${reason}`);
+    }
+    const outcome = await egress.fetch({ url, purpose: 'source', ...(headers && { headers }) });
+    const failure = failureOf(outcome);
+    if (failure !== null) return this.#fail(failure.outcome, failure.detail, outcome.ok ? null : outcome.retryAfter);
+    const read = outcome.ok
+      ? source.read(Buffer.from(outcome.body).toString('utf8'), { url, ...(headers && { headers }) })
+      : null;
+    return read ?? this.#fail('unreadable', 'its answer is not in the published form');
+  }
+
+  async #note(value: CaseValue): Promise<Noted> {
+    this.#questions += 1;
+    return { id: await this.#ports.note(this.#name, value), at: this.#ports.clock.now().toISOString() };
+  }
+
+  #answer(value: CaseValue, question: Noted, found: ReadonlySet<string>): void {
+    this.answers.push({
+      source: this.#name,
+      value,
+      question: question.id,
+      askedAt: question.at,
+      addresses: [...found],
+    });
+  }
+
+  /** The failure that ends its part is told, else the first. */
+  #fail(outcome: Outcome, detail: string, retryAfter: number | null = null): null {
+    if (this.#failure === null || ENDS.has(outcome)) this.#failure = { outcome, detail, retryAfter };
+    return null;
+  }
+
+  #isOver(): boolean {
+    return this.requests >= this.#share || (this.#failure !== null && ENDS.has(this.#failure.outcome));
+  }
+}
+
+/** Null: a whole answer. */
+function failureOf(outcome: FetchOutcome): { outcome: Outcome; detail: string } | null {
+  if (!outcome.ok) {
+    const { state, code, detail } = outcome;
+    if (state === 'deferred') return { outcome: 'later', detail };
+    if (state === 'refused') return { outcome: 'refused', detail };
+    if (/^(?:limit:(?:time|rate)|fetch:timeout)$/.test(code)) return { outcome: 'slow', detail };
+    return { outcome: code.startsWith('limit:') ? 'too-large' : 'failed', detail: `${detail} (${code})` };
+  }
+  const { status, headers, marks } = outcome;
+  if (status === 402) return { outcome: 'quota', detail: 'its quota or credit is used up (402)' };
+  if (status === 401 || status === 403)
+    return { outcome: 'refused', detail: `it refuses the question or the key (${status})` };
+  if (status >= 300 && status < 400)
+    return { outcome: 'refused', detail: `it leads elsewhere: ${hostOf(headers['location'])}` };
+  if (status !== 200) return { outcome: 'failed', detail: `it answered ${status}` };
+  return marks.includes('truncated') ? { outcome: 'too-large', detail: 'its answer is too large' } : null;
+}
+
+const hostOf = (location = ''): string => (isUrl(location) ? new URL(location).host : 'another address');

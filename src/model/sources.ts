@@ -1,0 +1,105 @@
+/** Sources that can be asked for addresses. Each is off until the operator switches it on. */
+import { z } from 'zod';
+
+export const SourceName = z.enum(['archive', 'crtsh', 'urlscan', 'searxng', 'brave', 'exec']);
+export type SourceName = z.infer<typeof SourceName>;
+
+export const ValueKind = z.enum(['domain', 'mailbox', 'phone', 'number', 'wallet', 'account', 'passage', 'name']);
+export type ValueKind = z.infer<typeof ValueKind>;
+
+const EVERY_VALUE = ValueKind.options;
+
+export interface SourceTerms {
+  readonly title: string;
+  readonly takes: readonly ValueKind[];
+  /** Passive: it looks up what it holds. Active: it passes the question on, or may do so. */
+  readonly isPassive: boolean;
+  readonly pace: string;
+  readonly price: string;
+  /** Settings that it needs besides the switch. */
+  readonly needs: string;
+  readonly terms: string;
+  /** The parts of its answers that may be kept, and how long. */
+  readonly keeps: string;
+  /** The part of the case that it learns. */
+  readonly learns: string;
+}
+
+const ADDRESS_ONLY =
+  'only the found address and our own reason, until a purge; titles and texts of results are not stored';
+const BY_LANES = 'one question at a time, by the pace of its host; a 429 ends its part';
+
+/** In the order of asking: passive ones first, since active ones can warn the target. */
+export const SOURCES: Readonly<Record<SourceName, SourceTerms>> = {
+  archive: {
+    title: 'web archive (CDX server)',
+    takes: ['domain'],
+    isPassive: true,
+    pace: `${BY_LANES}; robots.txt is obeyed`,
+    price: 'none',
+    needs: 'archiveEndpoint',
+    terms: 'those of the archive',
+    keeps: ADDRESS_ONLY,
+    learns: 'the domains of the case, and that you look into them',
+  },
+  crtsh: {
+    title: 'certificate log search (crt.sh)',
+    takes: ['domain', 'name'],
+    isPassive: true,
+    pace: `${BY_LANES}; robots.txt is obeyed`,
+    price: 'none',
+    needs: 'nothing',
+    terms: 'public service without a promise of availability',
+    keeps: ADDRESS_ONLY,
+    learns: 'the domains of the case and the names of listed companies',
+  },
+  urlscan: {
+    title: 'urlscan.io search (nothing is ever submitted)',
+    takes: ['domain'],
+    isPassive: true,
+    pace: BY_LANES,
+    price: 'free within quotas of a key; more by contract',
+    needs: 'urlscanKey',
+    terms: 'those of the account: its results may not be mirrored',
+    keeps: ADDRESS_ONLY,
+    learns: 'the domains of the case, and by the key who asks',
+  },
+  searxng: {
+    title: 'web search through a SearXNG of your own',
+    takes: EVERY_VALUE.filter((kind) => kind !== 'domain'),
+    isPassive: false,
+    pace: BY_LANES,
+    price: 'none',
+    needs: 'searxngUrl, of an instance whose settings allow the format json',
+    terms: 'those of the search engines that the instance asks',
+    keeps: ADDRESS_ONLY,
+    learns:
+      'the asked mailboxes, numbers, accounts, sentences and names in full; so do the engines behind it, without your address',
+  },
+  brave: {
+    title: 'Brave web search',
+    takes: EVERY_VALUE.filter((kind) => kind !== 'domain'),
+    isPassive: false,
+    pace: BY_LANES,
+    price: 'a price for each request, by the plan of the key',
+    needs: 'braveKey',
+    terms: 'those of the plan; most forbid that results are stored',
+    keeps: ADDRESS_ONLY,
+    learns: 'the asked mailboxes, numbers, accounts, sentences and names in full, and by the key who asks',
+  },
+  exec: {
+    title: 'a program of your own',
+    takes: EVERY_VALUE,
+    isPassive: false,
+    pace: 'one process at a time, 30 seconds and 1 MB each',
+    price: 'what it costs to run',
+    needs: 'sourceProgram, which only the configuration file can name',
+    terms: 'your own',
+    keeps: ADDRESS_ONLY,
+    learns: 'all values that are asked, as JSON lines on its input; whom it asks is up to the program',
+  },
+};
+
+/** One line a source, for help texts and settings. */
+export const sourceLine = (name: SourceName): string =>
+  `${name}: ${SOURCES[name].title}; learns ${SOURCES[name].learns}`;

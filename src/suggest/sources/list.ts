@@ -1,0 +1,16 @@
+import type { SourceName } from '../../model/sources.ts';
+import { archive } from './archive.ts';
+import { brave } from './brave.ts';
+import { crtsh } from './crtsh.ts';
+import { searxng } from './searxng.ts';
+import type { HttpSource } from './source.ts';
+import { urlscan } from './urlscan.ts';
+
+/** Sources that are asked over HTTP; `exec` is a program. */
+export const HTTP_SOURCES: Readonly<Record<Exclude<SourceName, 'exec'>, HttpSource>> = {
+  archive,
+  crtsh,
+  urlscan,
+  searxng,
+  brave,
+};

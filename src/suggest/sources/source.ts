@@ -1,0 +1,87 @@
+/** A source: pure functions that build its requests and read its answers. The flow asks. */
+import type { z } from 'zod';
+import type { ReasonKind } from '../../model/derived/suggestion.ts';
+import { parseJson } from '../../model/parse-json.ts';
+import type { ValueKind } from '../../model/sources.ts';
+
+/** A value of the case that sources are asked for. */
+export interface AskedValue {
+  readonly kind: ValueKind;
+  readonly text: string;
+}
+
+export interface SourceRequest {
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Null: the answer is not in the published form. */
+export type SourceRead = {
+  /** As the source gives them: anything, and any number. */
+  readonly addresses: readonly string[];
+  /** The next page, if there is one. */
+  readonly next?: SourceRequest | undefined;
+  /** Facts for a person besides, such as engines that did not answer. */
+  readonly notes?: readonly string[];
+} | null;
+
+/** Where a source is reached, and with which key. */
+export interface SourceAccess {
+  readonly url: string;
+  readonly key: string;
+}
+
+export interface HttpSource {
+  readonly reason: ReasonKind;
+  /** Where it is reached unless the settings say so; absent: the settings must. */
+  readonly url?: string;
+  readonly needsKey?: true;
+  /** A public service without a contract: its robots.txt counts. */
+  readonly obeysRobots?: true;
+  /** Requests that belong to one question, the most telling first. */
+  requests(value: AskedValue, access: SourceAccess, case_: CaseValues): readonly SourceRequest[];
+  read(body: string, request: SourceRequest): SourceRead;
+}
+
+/** The case besides the asked value. */
+export interface CaseValues {
+  readonly domains: readonly string[];
+}
+
+/** The answer in this shape; null: another shape, or no JSON. */
+export function jsonIn<Shape>(body: string, shape: z.ZodType<Shape>): Shape | null {
+  const read = shape.safeParse(parseJson(body));
+  return read.success ? read.data : null;
+}
+
+/** The items of a list that have this shape: one bad item must not cost the others. */
+export function itemsIn<Item>(list: readonly unknown[], shape: z.ZodType<Item>): Item[] {
+  return list.flatMap((one) => {
+    const read = shape.safeParse(one);
+    return read.success ? [read.data] : [];
+  });
+}
+
+/** The same request with this parameter. */
+export function withParameter({ url, headers }: SourceRequest, name: string, value: string): SourceRequest {
+  const next = new URL(url);
+  next.searchParams.set(name, value);
+  return { url: next.href, ...(headers && { headers }) };
+}
+
+const MOST_WORDS = 20;
+const MOST_CHARACTERS = 200;
+
+/**
+ * The words as a phrase in quotation marks. A crawled page writes passages, so no sign that search
+ * engines read as a command may pass, such as a bang that sends the question elsewhere.
+ */
+export function phrase(text: string): string {
+  const words = text
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}\p{M}@.+_/-]+/gu, ' ')
+    .split(' ')
+    .map((word) => word.replace(/^[-./_]+|[-./_]+$/g, ''))
+    .filter(Boolean);
+  return `"${words.slice(0, MOST_WORDS).join(' ').slice(0, MOST_CHARACTERS).trim()}"`;
+}
