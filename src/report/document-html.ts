@@ -16,6 +16,7 @@ import {
 import { DOCUMENT_STYLE } from './document-style.ts';
 import { type Html, html } from './escape.ts';
 import { page } from './html.ts';
+import { piecesHtml } from './shared-words.ts';
 import { STYLE } from './style.ts';
 import { signed, total } from './wording.ts';
 
@@ -72,6 +73,8 @@ const cellHtml = (cell: Cell): Html => html`${cell.map((line) => html`<p>${lineH
 function lineHtml(line: Line): Html {
   return html`${wordsOf(line).map((word) => {
     if (typeof word === 'string') return html`<bdi>${inert(word)}</bdi>`;
+    if (word.as === 'quote')
+      return html`<bdi>${piecesHtml(word.pieces.map((piece) => ({ ...piece, text: inert(piece.text) })))}</bdi>`;
     const text = html`<bdi>${inert(word.text)}</bdi>`;
     if (word.as === 'strong') return html`<b>${text}</b>`;
     return word.as === 'code' ? html`<code>${text}</code>` : html`<span class="soft">${text}</span>`;

@@ -2,15 +2,24 @@
  * A report as data: what it says, in which order. The writers (`document-html.ts`,
  * `document-docx.ts`) only draw it, so each sentence stands once.
  */
+import { reportTexts as texts } from '../texts/report.ts';
 import { visible } from './escape.ts';
+import type { Piece } from './shared-words.ts';
 
 export interface Word {
   readonly text: string;
   readonly as: 'strong' | 'code' | 'soft';
 }
 
+/** The words of a site, of which some are marked. */
+export interface Quote {
+  readonly as: 'quote';
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+}
+
 /** One paragraph. */
-export type Line = string | readonly (string | Word)[];
+export type Line = string | readonly (string | Word | Quote)[];
 
 /** Paragraphs below each other. */
 export type Cell = readonly Line[];
@@ -82,11 +91,11 @@ export interface ReportDocument {
 
 /**
  * Hostile text as it is printed: nothing hidden, and no address of which a program makes a link, as
- * in alerts.
+ * in alerts. Done twice, it is the same.
  */
 export function inert(text: string): string {
   return visible(text)
-    .replaceAll('://', '[://]')
+    .replace(/(?<!\[):\/\//g, '[://]')
     .replace(/\b(www|ftp)\./gi, '$1[.]');
 }
 
@@ -94,8 +103,14 @@ export const strong = (text: string): Word => ({ text, as: 'strong' });
 export const code = (text: string): Word => ({ text, as: 'code' });
 export const soft = (text: string): Word => ({ text, as: 'soft' });
 
-export const wordsOf = (line: Line): readonly Word[] | readonly (string | Word)[] =>
-  typeof line === 'string' ? [line] : line;
+/** In quotation marks. */
+export function quote(quoted: readonly Piece[]): Quote {
+  const [open, close] = texts.quotationMarks;
+  const pieces: Piece[] = [{ text: open, as: 'plain' }, ...quoted, { text: close, as: 'plain' }];
+  return { as: 'quote', text: pieces.map(({ text }) => text).join(''), pieces };
+}
+
+export const wordsOf = (line: Line): readonly (string | Word | Quote)[] => (typeof line === 'string' ? [line] : line);
 
 export const plainOf = (line: Line): string =>
   wordsOf(line)

@@ -3,12 +3,24 @@ import type { Evidence, EvidenceSide, Match, MatchSide } from '../model/derived/
 import { isUrl } from '../model/text/is-url.ts';
 import { reportTexts as texts } from '../texts/report.ts';
 import { bundleName } from './custody.ts';
-import { type Bar, type Block, type Cell, code, type Figure, type Line, soft, strong, type Table } from './document.ts';
+import {
+  type Bar,
+  type Block,
+  type Cell,
+  code,
+  type Figure,
+  type Line,
+  quote,
+  soft,
+  strong,
+  type Table,
+} from './document.ts';
 import type { FindingFacts } from './finding-facts.ts';
 import { cut, emsOf, PAGE_EMS, rowsWithin } from './fit.ts';
 import { printedValue } from './printed-value.ts';
 import { textIn } from './quoted-text.ts';
 import { rowTitle, shortTitle } from './row-title.ts';
+import { type Piece, piecesOf } from './shared-words.ts';
 import * as say from './wording.ts';
 
 const MOST = { bars: 12, pairs: 6 };
@@ -71,19 +83,21 @@ function evidenceRow(row: Evidence, note: string, facts: FindingFacts): Table['r
   const { match, words } = facts;
   const wide = emsOf(WIDTHS[0] ?? 1);
   const count = row.shared === undefined || row.shared.count < 2 ? [] : [[soft(texts.inAll(row.shared.count))]];
+  const side = emsOf(WIDTHS[1] ?? 1);
+  const quotes = piecesOf(cut(row.left.quote, side, 3), cut(row.right.quote, side, 3));
   return [
     [[strong(cut(rowTitle(row, words), wide, 2))], cut(note, wide, 5), ...count],
-    sideCell(row.left, match.left, facts),
-    sideCell(row.right, match.right, facts),
+    sideCell(row.left, quotes.left, match.left, facts),
+    sideCell(row.right, quotes.right, match.right, facts),
     [say.signed(row.weight)],
   ];
 }
 
-function sideCell(side: EvidenceSide, of: MatchSide, { glosses }: FindingFacts): Cell {
+function sideCell(side: EvidenceSide, quoted: readonly Piece[], of: MatchSide, { glosses }: FindingFacts): Cell {
   const ems = emsOf(WIDTHS[1] ?? 1);
   const printed = printedValue(side);
   const lines: Line[] = [[strong(cut(printed, ems, 2))]];
-  if (side.quote !== '' && side.quote !== printed) lines.push(texts.quoted(cut(side.quote, ems, 3)));
+  if (side.quote !== '' && side.quote !== printed) lines.push([quote(quoted)]);
   const gloss = glosses?.get(textIn(side));
   if (gloss?.latin != null) lines.push([soft(cut(texts.soundsLike(gloss.latin), ems, 1))]);
   if (gloss?.translated != null) lines.push([soft(cut(texts.translated(gloss.translated), ems, 2))]);

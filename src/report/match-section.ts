@@ -6,6 +6,7 @@ import { keptCommand } from '../model/text/program.ts';
 import { timeText } from '../model/text/time-text.ts';
 import { type Html, html } from './escape.ts';
 import { evidenceRow } from './evidence-row.ts';
+import { cut } from './quoted-text.ts';
 import { rowTitle, shortTitle } from './row-title.ts';
 import type { SectionOptions } from './section-options.ts';
 import { waterfall } from './waterfall.ts';
@@ -36,15 +37,15 @@ ${evidence.length === 0 ? html`<p class="soft">None.</p>` : rows(evidence)}
 <h2>Evidence against</h2>
 ${against.length === 0 ? html`<p class="soft">None. Missing data is not evidence against.</p>` : rows(against)}
 <h2>Which came first, and other explanations</h2>
-${explanations(match)}
+${explanations(match, options)}
 <h2>How to check this</h2>
 ${checkCard(match)}`;
 }
 
-export function explanations(match: Match): Html {
+export function explanations(match: Match, options: SectionOptions): Html {
   return html`<div class="two">
-<div class="card"><h3>Succession</h3><p>${say.directionText(match)}</p>${list(match.succession.reasons)}</div>
-<div class="card"><h3>Innocent explanations that are not excluded</h3>${match.innocent.length === 0 ? html`<p class="soft">Not needed below lead.</p>` : list(match.innocent)}</div>
+<div class="card"><h3>Succession</h3><p>${say.directionText(match)}</p>${list(match.succession.reasons, options)}</div>
+<div class="card"><h3>Innocent explanations that are not excluded</h3>${match.innocent.length === 0 ? html`<p class="soft">Not needed below lead.</p>` : list(match.innocent, options)}</div>
 </div>`;
 }
 
@@ -75,8 +76,13 @@ export function legend({ evidence, against }: Match): Html {
   return html`<div class="legend">${all.map((group) => html`<span class="g-${group}">${group}</span>`)}</div>`;
 }
 
-export function list(items: readonly string[]): Html | false {
-  return items.length > 0 && html`<ul class="plain">${items.map((item) => html`<li><bdi>${item}</bdi></li>`)}</ul>`;
+/** @param options how much of an item stands open */
+export function list(items: readonly string[], options: SectionOptions = {}): Html | false {
+  const one = (item: string) => {
+    const { open, rest } = cut(item, options);
+    return html`<li><bdi>${open}</bdi>${rest}</li>`;
+  };
+  return items.length > 0 && html`<ul class="plain">${items.map(one)}</ul>`;
 }
 
 const FIRST_KEYS = 5;

@@ -1,6 +1,6 @@
 /**
- * Two quotations → both with the words that they share, in one order, marked. Hostile text: every
- * part is escaped.
+ * Two quotations → both with the words marked that they share, in one order, or those that differ.
+ * Hostile text: every part is escaped.
  */
 import { alignLabels } from '../sketch/align.ts';
 import { type Html, html } from './escape.ts';
@@ -19,26 +19,35 @@ interface Word {
   readonly to: number;
 }
 
-interface Marked {
-  readonly left: Html;
-  readonly right: Html;
+/** A piece of a quotation. `shared`, `differs`: it is marked. */
+export interface Piece {
+  readonly text: string;
+  readonly as: 'plain' | 'shared' | 'differs';
 }
 
-export function markShared(left: string, right: string): Marked {
-  const { words, pairs } = aligned(left, right);
-  const of = (side: 0 | 1) => pairs.map((pair) => words[side][pair[side]] as Word);
-  return { left: withMarks(left, of(0), 'mark'), right: withMarks(right, of(1), 'mark') };
+interface Sides<Side> {
+  readonly left: Side;
+  readonly right: Side;
 }
+
+export function markWords(left: string, right: string): Sides<Html> {
+  const pieces = piecesOf(left, right);
+  return { left: piecesHtml(pieces.left), right: piecesHtml(pieces.right) };
+}
+
+export const piecesHtml = (pieces: readonly Piece[]): Html =>
+  html`${pieces.map(({ text, as }) => (as === 'plain' ? text : as === 'shared' ? html`<mark>${text}</mark>` : html`<u>${text}</u>`))}`;
 
 /** Marks what is rarer: the words that both share, or, in nearly equal texts, those that differ. */
-export function markWords(left: string, right: string): Marked {
+export function piecesOf(left: string, right: string): Sides<readonly Piece[]> {
   const { words, pairs } = aligned(left, right);
-  if (pairs.length * 2 <= Math.max(words[0].length, words[1].length)) return markShared(left, right);
+  const isNearlyEqual = pairs.length * 2 > Math.max(words[0].length, words[1].length);
   const of = (side: 0 | 1) => {
     const both = new Set(pairs.map((pair) => pair[side]));
-    return words[side].filter((_, at) => !both.has(at));
+    return words[side].filter((_, at) => both.has(at) !== isNearlyEqual);
   };
-  return { left: withMarks(left, of(0), 'u'), right: withMarks(right, of(1), 'u') };
+  const as = isNearlyEqual ? 'differs' : 'shared';
+  return { left: withMarks(left, of(0), as), right: withMarks(right, of(1), as) };
 }
 
 function aligned(left: string, right: string) {
@@ -63,19 +72,18 @@ function wordsOf(text: string): Word[] {
  * Words with nothing but signs and spaces between them share one mark.
  * @param some in the order of the text
  */
-function withMarks(text: string, some: readonly Word[], name: 'mark' | 'u'): Html {
+function withMarks(text: string, some: readonly Word[], as: 'shared' | 'differs'): Piece[] {
   const runs: { from: number; to: number }[] = [];
   for (const { from, to } of some) {
     const last = runs.at(-1);
     if (last !== undefined && !/[\p{L}\p{M}\p{N}]/u.test(text.slice(last.to, from))) last.to = to;
     else runs.push({ from, to });
   }
-  const parts: Html[] = [];
+  const pieces: Piece[] = [];
   let at = 0;
   for (const { from, to } of runs) {
-    const word = text.slice(from, to);
-    parts.push(html`${text.slice(at, from)}${name === 'mark' ? html`<mark>${word}</mark>` : html`<u>${word}</u>`}`);
+    pieces.push({ text: text.slice(at, from), as: 'plain' }, { text: text.slice(from, to), as });
     at = to;
   }
-  return html`${parts}${text.slice(at)}`;
+  return [...pieces, { text: text.slice(at), as: 'plain' }];
 }

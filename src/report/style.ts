@@ -50,7 +50,7 @@ dt{color:var(--soft)}dd{margin:0;min-width:0;overflow-wrap:anywhere}dd summary{c
 .found img{display:block;max-width:100%;max-height:180px;border-radius:var(--radius);border:1px solid var(--line);margin:0 0 var(--space-2)}
 ul.plain{margin:0;padding:0 0 0 var(--space-5)}ul.plain li{margin:0 0 var(--space-1)}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:var(--space-4)}.two h3{margin-bottom:var(--space-2)}dl.facts{margin:0;display:grid;grid-template-columns:auto 1fr;gap:var(--space-1) var(--space-4)}
-table{width:100%;border-collapse:collapse;font-size:var(--text-s)}th{text-align:left;font-weight:600;color:var(--soft);padding:var(--space-2) var(--space-3);border-bottom:1px solid var(--line)}
+table{width:100%;border-collapse:collapse;font-size:var(--text-s)}.summary th{overflow-wrap:normal}th{text-align:left;font-weight:600;color:var(--soft);padding:var(--space-2) var(--space-3);border-bottom:1px solid var(--line)}
 td{padding:var(--space-2) var(--space-3);border-bottom:1px solid var(--faint);vertical-align:top;overflow-wrap:anywhere}table.timeline td:nth-child(2){white-space:nowrap}td.num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}th.num{text-align:right}
 td.sites{width:50%}td .v{white-space:nowrap;font-weight:650;color:var(--v);text-transform:capitalize}
 a{color:var(--accent)}

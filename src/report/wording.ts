@@ -112,7 +112,8 @@ function ofHundred(share: number, round: (n: number) => number): string {
 
 /** `94.1 %`; never a false 100 % or 0 %. */
 export function percent(probability: number): string {
-  return probability < 0.001 ? say.tinyPercent : `${(probability * 100).toFixed(1)} %`;
+  if (probability < 0.001) return say.tinyPercent;
+  return probability >= 0.9995 ? `${say.over99} %` : `${(probability * 100).toFixed(1)} %`;
 }
 
 /** When a side was captured, and doubts about it. */

@@ -71,7 +71,7 @@ export const reportTexts = {
   translated: (text: string) => `translated by a program: ${text}`,
   inAll: (count: number) => `${count} in all`,
   place: (path: string, capture: string) => `${path}${capture === '' ? '' : ` · capture ${capture}`}`,
-  quoted: (quote: string) => `“${quote}”`,
+  quotationMarks: ['“', '”'] as const,
   pictures: 'Pictures that both sites show',
   leftRight: (left: string, right: string) => `In each pair, ${left} is on the left and ${right} on the right.`,
   how: {

@@ -94,6 +94,36 @@ describe('HTML', () => {
   });
 });
 
+/** Its first row quotes two texts that differ in one word. */
+const DIFFERING: FindingFacts = {
+  ...FACTS,
+  match: {
+    ...FACTS.match,
+    evidence: FACTS.match.evidence.map((row, at) => {
+      const [left, right] = [row.left, row.right].map((side) => ({ ...side, value: 'pipes' }));
+      if (at > 0 || left === undefined || right === undefined) return row;
+      const quoted = { left: 'We ship steel pipes to every port', right: 'We ship copper pipes to every port' };
+      return { ...row, left: { ...left, quote: quoted.left }, right: { ...right, quote: quoted.right } };
+    }),
+  },
+};
+
+describe('quotations', () => {
+  it('have the differing words marked, in one piece of text', async () => {
+    const papers = [reportOf(DIFFERING)];
+    const $ = load(documentHtml({ title: 'One', papers }));
+    expect(
+      $('bdi:has(u)')
+        .toArray()
+        .slice(0, 2)
+        .map((one) => $(one).html()),
+    ).toEqual(['“We ship <u>steel</u> pipes to every port”', '“We ship <u>copper</u> pipes to every port”']);
+    const file = (await partsOf(papers)).get('word/document.xml') ?? '';
+    for (const word of ['steel', 'copper'])
+      expect(file).toMatch(new RegExp(`<w:u [^>]*/>(?:(?!</w:r>).)*<w:t[^>]*>${word}</w:t>`));
+  });
+});
+
 describe('Word', () => {
   it('is well-formed and has no relationship to the outside, whatever stands in it', async () => {
     for (const text of HOSTILE) {
@@ -124,6 +154,7 @@ describe('Word', () => {
 describe('inert', () => {
   it('leaves no address of which a program makes a link', () => {
     expect(inert('see https://a.test and www.b.test')).toBe('see https[://]a.test and www[.]b.test');
+    expect(inert(inert('https://a.test'))).toBe('https[://]a.test');
     expect(inert('a@mail.test, 030 / 23')).toBe('a@mail.test, 030 / 23');
   });
 });

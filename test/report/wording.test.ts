@@ -7,6 +7,7 @@ import {
   baseRateText,
   isDigest,
   outcomeText,
+  percent,
   sharedRemarks,
   shownValue,
   signed,
@@ -47,6 +48,19 @@ describe('numbers', () => {
       '0.0',
     ]);
     expect([counted(1, 'page'), counted(0, 'page'), counted(2, 'page')]).toEqual(['1 page', '0 pages', '2 pages']);
+  });
+});
+
+describe('a probability', () => {
+  it.each([
+    [0.9412, '94.1 %'],
+    [0.99949, '99.9 %'],
+    [0.9995, 'over 99.9 %'],
+    [0.99999999, 'over 99.9 %'],
+    [0.001, '0.1 %'],
+    [0.00099, 'under 0.1 %'],
+  ])('of %d is never certainty nor nothing', (probability, shown) => {
+    expect(percent(probability)).toBe(shown);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Bench } from './bench.ts';
 import { crawl, crawlMemory, crawlPictures, crawlSlope } from './benches/crawl.ts';
 import { desk } from './benches/desk.ts';
 import { extract } from './benches/extract.ts';
+import { looks } from './benches/looks.ts';
 import { names } from './benches/names.ts';
 import { pairs } from './benches/pairs.ts';
 import { pictures } from './benches/pictures.ts';
@@ -18,6 +19,7 @@ export const BENCHES: readonly Bench[] = [
   crawlSlope,
   crawlMemory,
   render,
+  looks,
   extract,
   text,
   pictures,

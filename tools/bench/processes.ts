@@ -40,6 +40,8 @@ export async function runCounted(
   const child = spawn(program, args, { env, ...(cwd !== undefined && { cwd }), stdio: ['ignore', 'pipe', 'pipe'] });
   let [output, said] = ['', ''];
   const looks: number[] = [];
+  /** Of each process that a look found: what itself had used by then. */
+  const seen = new Map<number, number>();
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output = (output + text).slice(-KEPT);
   });
@@ -49,7 +51,9 @@ export async function runCounted(
   let sampler: NodeJS.Timeout;
   function look(): void {
     const from = performance.now();
-    looks.push(treeMegabytes([child.pid ?? 0, ...beside]));
+    const own = treeOf([child.pid ?? 0]);
+    looks.push([...own, ...treeOf(beside)].reduce((sum, pid) => sum + megabytesOf(pid), 0));
+    for (const pid of own) seen.set(pid, ownCpuMs(pid) ?? seen.get(pid) ?? 0);
     sampler = setTimeout(look, Math.max(SAMPLE_MS, (performance.now() - from) / LOOKING));
   }
   sampler = setTimeout(look, SAMPLE_MS);
@@ -58,7 +62,10 @@ export async function runCounted(
   const seconds = (performance.now() - started) / 1000;
   const megabytes = looks.reduce((most, one) => Math.max(most, one), 0);
   if (code !== 0) throw new Error(`${command.join(' ').slice(0, 300)} ended with ${code ?? signal}: ${said || output}`);
-  return { seconds, cpuMs: endedChildrenMs() - endedBefore + ofServers() - serversBefore, megabytes, looks, output };
+  // What a browser used is lost to the kernel's sum when its group of processes is killed at once.
+  const lookedAt = [...seen.values()].reduce((sum, ms) => sum + ms, 0);
+  const cpuMs = Math.max(endedChildrenMs() - endedBefore, lookedAt) + ofServers() - serversBefore;
+  return { seconds, cpuMs, megabytes, looks, output };
 }
 
 /** Of our children that have ended, and of theirs: the kernel adds the use of a child when its parent has waited for it. */
@@ -78,8 +85,9 @@ function statOf(pid: number | 'self'): number[] | null {
   return fields?.slice(11, 15).map(Number) ?? null;
 }
 
-function treeMegabytes(pids: readonly number[]): number {
-  return treeOf(pids).reduce((sum, pid) => sum + megabytesOf(pid), 0);
+function ownCpuMs(pid: number): number | undefined {
+  const [user, system] = statOf(pid) ?? [];
+  return user === undefined || system === undefined ? undefined : (user + system) * TICK_MS;
 }
 
 /** Proportional set size: a page that n processes share counts 1/n in each. */

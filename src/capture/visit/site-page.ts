@@ -45,7 +45,9 @@ export async function takePage(page: PickedPage, visit: SiteVisit): Promise<Take
   const reason = isError ? `http:${outcome.status}` : 'type:not-html';
   const detail = `${page.url} answered ${outcome.status}`;
   await visit.record.keep({ ...visit.received(outcome, page), body: null, reason, detail });
-  return { ...NOTHING, page, missed: isError ? { reason, detail } : null };
+  // The site says that it has no such page (RFC 9110, 15.5.5 and 15.5.11): the visit lacks nothing.
+  const isGone = outcome.status === 404 || outcome.status === 410;
+  return { ...NOTHING, page, missed: isError && !isGone ? { reason, detail } : null };
 }
 
 /** Keeps a page that answered; takes it again with the browser when scripts would fill it. */

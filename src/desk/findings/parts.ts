@@ -70,7 +70,7 @@ export function matchParts(match: Match, given: SectionOptions): Part[] {
       count: against.filter(weighs).length,
       body: reasonRows(against, match, options, say.noReasonAgainst),
     },
-    { id: 'other', body: explanations(match) },
+    { id: 'other', body: explanations(match, options) },
     ...items('pictures'),
     ...items('passages'),
     ...(all.length > 0

@@ -376,27 +376,31 @@ describe('what becomes of a target', () => {
     expect((await take(whole)).visit.state).toBe('captured');
   });
 
-  it('partial: an inner page is not there', async () => {
+  it.each([404, 410])('captured: an inner page that answers %i is not there, so nothing lacks', async (status) => {
     const taken = await take({
       '/': page('Mill', '<a href="/contact.html">Contact</a><a href="/about.html">About</a>'),
       '/about.html': page('About', ''),
+      '/contact.html': { status },
     });
-    expect(taken.visit).toMatchObject({ state: 'partial', condition: 'content', reason: 'http:404' });
+    expect(taken.visit).toMatchObject({ state: 'captured', condition: 'content', reason: null });
     expect(taken.visit.captures.find(({ url }) => url.endsWith('contact.html'))).toMatchObject({
-      status: 404,
-      body: null,
-      reason: 'http:404',
+      ...{ status, body: null, reason: `http:${status}` },
     });
+  });
+
+  it.each([403, 429, 500])('partial: an inner page answers %i, so it may be there', async (status) => {
+    const { visit } = await take({ '/': page('Mill', '<a href="/about.html">About</a>'), '/about.html': { status } });
+    expect(visit).toMatchObject({ state: 'partial', condition: 'content' });
   });
 
   it('partial: of several that failed the one first picked is named', async () => {
     const links = '<a href="/contact.html">Contact</a><a href="/about.html">About</a>';
     const world: World = {
       '/': page('Mill', links),
-      '/contact.html': { status: 410, after: 60 },
+      '/contact.html': { status: 403, after: 60 },
       '/about.html': { status: 500 },
     };
-    expect((await take(world)).visit.reason).toBe('http:410');
+    expect((await take(world)).visit.reason).toBe('http:403');
   });
 
   it('partial: the time was over, and what was had is kept', async () => {

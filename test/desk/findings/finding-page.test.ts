@@ -302,6 +302,10 @@ describe.skipIf(executable === null)('the page of a finding in a browser (skippe
           `Array.from(document.querySelectorAll('#for > .reasons > .reason'), (one) => one.getBoundingClientRect().height)`,
         );
         expect(Math.max(...rows), `a row of text ${n} stays a row`).toBeLessThan(viewport.width > 1000 ? 120 : 260);
+        const other = await page.evaluate<string[]>(
+          `Array.from(document.querySelectorAll('#other li > bdi:first-child'), (one) => one.textContent)`,
+        );
+        expect(Math.max(...other.map((one) => one.length)), `an explanation of text ${n}`).toBeLessThan(1_000);
         expect((await bottomOf(page, '#judge > summary')) / viewport.height).toBeLessThan(1);
         await page.keyboard.press('j');
         await page.keyboard.press('Enter');
