@@ -120,6 +120,7 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
   // The reference of our own, and its fallback.
   'simhash-js': ['sketch'],
   'libphonenumber-js': ['values'],
+  busboy: ['desk'],
   hono: ['desk'],
   '@hono/node-server': ['desk'],
   '@hono/zod-openapi': ['desk'],

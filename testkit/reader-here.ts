@@ -32,4 +32,6 @@ export const readerHere: Reader = {
     ),
   document: (bytes) => here({ what: 'document' }, one(bytes)),
   list: (path) => here({ what: 'list', path }, new Map()),
+  watchlist: (sent) => here({ what: 'watchlist', sent }, new Map()),
+  archive: (sent) => here({ what: 'archive', sent }, new Map()),
 };

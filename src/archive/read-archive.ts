@@ -2,7 +2,14 @@ import { stat } from 'node:fs/promises';
 import { InputError, messageOf, PermanentError } from '../errors.ts';
 import { STATED_TIME } from '../model/words.ts';
 import { formatOf } from './archive-format.ts';
-import type { ArchiveContents, ArchivedRecord, ArchiveList, ReadArchiveOptions, ReadSaved } from './archived.ts';
+import type {
+  ArchiveContents,
+  ArchivedRecord,
+  ArchiveList,
+  ReadArchiveOptions,
+  ReadSaved,
+  SavedOptions,
+} from './archived.ts';
 import { firstBytes } from './bytes.ts';
 import { chooseSite, hostsOf } from './choose-site.ts';
 import { ARCHIVE_LIMITS, type ArchiveLimits } from './limits.ts';
@@ -13,6 +20,7 @@ import { readHar } from './saved/read-har.ts';
 import { readMhtml } from './saved/read-mhtml.ts';
 import { readSavedFolder } from './saved/saved-folder.ts';
 import { readSavedPage } from './saved/saved-page.ts';
+import { readZippedPages } from './saved/zipped-pages.ts';
 import { listWacz } from './wacz/list-wacz.ts';
 import { cdxHeader, parseCdxLine } from './warc/cdx.ts';
 import { listCdx } from './warc/list-cdx.ts';
@@ -20,7 +28,7 @@ import { listWarcs } from './warc/list-warc.ts';
 import { warcFile } from './warc/warc-records.ts';
 
 const READABLE =
-  'Revenant reads WARC 1.0 and 1.1 (.warc, .warc.gz), WACZ, CDX and CDXJ indexes beside their WARCs, HAR, MHTML, a saved HTML page and a folder of saved pages';
+  'Revenant reads WARC 1.0 and 1.1 (.warc, .warc.gz), WACZ, CDX and CDXJ indexes beside their WARCs, HAR, MHTML, a saved HTML page, and a folder or ZIP of saved pages';
 
 /**
  * Reads one site; the content decides the format, never the name. `problems`: sentences on what is
@@ -53,7 +61,7 @@ export async function readArchive(path: string, options: ReadArchiveOptions, lim
 
 async function listOf(path: string, options: ReadArchiveOptions, limits: ArchiveLimits): Promise<ArchiveList> {
   try {
-    return (await listLarge(path, options.at, limits)) ?? listContents(await readWhole(path, options, limits));
+    return (await listLarge(path, options, limits)) ?? listContents(await readWhole(path, options, limits));
   } catch (thrown) {
     if (!(thrown instanceof PermanentError)) throw thrown;
     throw new InputError(`${messageOf(thrown)} (${thrown.code})`, { cause: thrown });
@@ -61,7 +69,7 @@ async function listOf(path: string, options: ReadArchiveOptions, limits: Archive
 }
 
 /** Formats that may be of any size. Null: the file is in none of them. */
-async function listLarge(path: string, at: string | undefined, limits: ArchiveLimits): Promise<ArchiveList | null> {
+async function listLarge(path: string, options: SavedOptions, limits: ArchiveLimits): Promise<ArchiveList | null> {
   if (!(await stat(path).catch(() => null))?.isFile()) return null;
   const start = Buffer.from(await firstBytes(path)).toString('latin1');
   if (start.startsWith('WARC/')) return listWarcs([await warcFile(path)], limits);
@@ -69,7 +77,9 @@ async function listLarge(path: string, at: string | undefined, limits: ArchiveLi
   // An empty ZIP file begins with its end record.
   if (!start.startsWith('PK\x03\x04') && !start.startsWith('PK\x05\x06')) return null;
   const har = await harInZip(path, limits);
-  return har === null ? listWacz(path, limits) : listContents(await readHar(har, limits, at));
+  if (har !== null) return listContents(await readHar(har, limits, options.at));
+  const pages = await readZippedPages(path, limits, options);
+  return pages === null ? listWacz(path, limits) : listContents(pages);
 }
 
 function isIndex(start: string): boolean {

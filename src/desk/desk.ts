@@ -1,5 +1,4 @@
 /** The investigator's desk: pages and API of one store, in one process. */
-import { randomBytes } from 'node:crypto';
 import { createServer, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
@@ -17,15 +16,18 @@ import { createApi } from './frame/api.ts';
 import { openAddresses } from './frame/client-address.ts';
 import { DESK_JS } from './frame/client-script.ts';
 import { openFairTurns } from './frame/fair-turns.ts';
+import { newAddress } from './frame/kept-address.ts';
 import { openKeys } from './frame/keys.ts';
 import { page } from './frame/layout.ts';
 import type { DeskParts } from './frame/parts.ts';
+import { shownAgain } from './frame/refused-form.ts';
 import { mountPages, refuseOthers } from './frame/routes.ts';
 import { Missing } from './frame/rule.ts';
 import { DESK_CSS } from './frame/style.ts';
 import { withTrace } from './frame/trace.ts';
 import { openTurns } from './frame/turns.ts';
 import { openReadiness } from './health/readiness.ts';
+import { openImports } from './imports/jobs.ts';
 import { openLogChecks } from './log/check.ts';
 import { openNouns } from './nouns.ts';
 import { openPurgeJobs } from './purges/jobs.ts';
@@ -54,6 +56,8 @@ export async function openDesk(
   where: {
     readonly host: string;
     readonly port: number;
+    /** Host name on loopback; absent: a new random one. */
+    readonly name?: string | undefined;
     readonly replayPort?: number | undefined;
     readonly key?: string | undefined;
   },
@@ -90,8 +94,7 @@ export async function openDesk(
   }
   const { port } = server.address() as AddressInfo;
   const bound = where.host.includes(':') ? `[${where.host}]` : where.host;
-  // Cookies ignore the port: a random name keeps ours from other servers on 127.0.0.1.
-  const name = isLoopback ? `desk-${randomBytes(10).toString('hex')}.localhost` : bound;
+  const name = isLoopback ? (where.name ?? newAddress().name) : bound;
   for (const one of [name, bound, '127.0.0.1', 'localhost'])
     hosts.push(`${one}:${port}`, ...(port === 80 ? [one] : []));
   if (link !== null) hosts.push(new URL(link).host);
@@ -117,10 +120,19 @@ function createDesk(
   const { services } = open;
   const { store } = services;
   const comparisons = openComparisons(services);
+  const imports = openImports(services);
   const purgeJobs = openPurgeJobs(services);
   const exporting = { ...services, software: `revenant ${VERSION}` };
   const heavy = openFairTurns(HEAVY);
-  const parts: DeskParts = { ...open, heavy, exporting, comparisons, logChecks: openLogChecks(services), purgeJobs };
+  const parts: DeskParts = {
+    ...open,
+    heavy,
+    exporting,
+    comparisons,
+    imports,
+    purgeJobs,
+    logChecks: openLogChecks(services),
+  };
   const app = new Hono<DeskEnv>();
   app.use(withTrace(services.log), withHeaders);
   app.get('/healthz', (c) => c.text('ok\n'));
@@ -140,7 +152,7 @@ function createDesk(
   app.get('/assets/desk.js', (c) => c.body(DESK_JS, 200, { 'content-type': 'text/javascript; charset=utf-8' }));
   app.get('/favicon.ico', (c) => c.body(null, 204));
   const nouns = openNouns(parts);
-  app.route('/api/v1', createApi(nouns, store.requests));
+  app.route('/api/v1', createApi(nouns, store.requests, services));
   const pages = nouns.flatMap((noun) => noun.pages);
   mountPages(app, pages);
   refuseOthers(app, pages);
@@ -151,7 +163,7 @@ function createDesk(
     return c.html(page({ title: frameTexts.notFound }, body), 404);
   };
   app.notFound((c) => notFound(c, frameTexts.noSuchAddress));
-  app.onError((error, c) => {
+  app.onError(async (error, c) => {
     if (error instanceof Missing) return notFound(c, error.message);
     const status = error instanceof InputError ? 400 : error instanceof HTTPException ? error.status : 500;
     if (status === 500)
@@ -161,6 +173,8 @@ function createDesk(
     // The forms of the pages have these words as labels.
     const fields = error instanceof InputError && error.fields.length > 0 ? ` (${error.fields.join(', ')})` : '';
     if (c.req.path.startsWith('/api/')) return problem(c, status, STATUS_CODES[status] ?? 'Error', text + fields);
+    const again = error instanceof InputError ? await shownAgain(c, error, (asked) => app.fetch(asked, c.env)) : null;
+    if (again !== null) return c.html(again, status);
     const body = html`<p class="card">${text}</p><p><a href="/findings">${frameTexts.backToFindings}</a></p>`;
     return c.html(page({ title: frameTexts.notDone }, body), status);
   });
@@ -168,6 +182,7 @@ function createDesk(
     app,
     async close() {
       comparisons.close();
+      await imports.close();
       purgeJobs.close();
       await failed.close();
     },

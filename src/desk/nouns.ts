@@ -26,6 +26,9 @@ import { holdRule } from './holds/rule.ts';
 import { hookOperations } from './hooks/api.ts';
 import { hookPages } from './hooks/page.ts';
 import { hookRule } from './hooks/rule.ts';
+import { importOperations } from './imports/api.ts';
+import { importPages } from './imports/page.ts';
+import { importRule } from './imports/rule.ts';
 import { listOperations } from './lists/api.ts';
 import { listPages } from './lists/page.ts';
 import { listRule } from './lists/rule.ts';
@@ -91,6 +94,7 @@ const NOUNS = [
   noun('searches', searchRule, searchOperations, searchPages),
   noun('operators', operatorRule, operatorOperations, operatorPages),
   noun('entities', entityRule, entityOperations, entityPages),
+  noun('imports', importRule, importOperations, importPages),
   noun('comparisons', comparisonRule, comparisonOperations, comparisonPages),
   noun('runs', runRule, runOperations, runPages),
   noun('schedules', scheduleRule, scheduleOperations, schedulePages),

@@ -58,6 +58,11 @@ export const Limits = z.strictObject({
   ),
   siteParseMs: limit(MINUTE, 'of processor time for the fingerprint of one site in a reader process: parse:time'),
   parseMegabytes: count(512, 'of memory of a reader process: parse:memory'),
+  importMs: limit(
+    10 * MINUTE,
+    'of processor time for one watchlist or archive that is sent to the desk, in a reader process: parse:time',
+  ),
+  uploadBytes: count(4 * GIB, 'of all files that are sent to the desk at once'),
   readers: count(2, 'reader processes', 1),
   renderMs: limit(60 * SECOND, 'for a whole page in the browser: render:time'),
   browserMegabytes: count(1_024, 'of memory of one browser, all its processes: render:memory'),

@@ -8,7 +8,7 @@ import type { Visit } from '../model/facts/visit.ts';
 import type { Limits } from '../model/limits.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
 import type { NameFile } from '../model/ports/names.ts';
-import type { Ground, ReplayedSheet } from '../model/ports/reader.ts';
+import type { Ground, ReplayedSheet, SentArchive, SentWatchlist } from '../model/ports/reader.ts';
 import type { Kind } from '../model/words.ts';
 
 /** From the operator's configuration. */
@@ -44,7 +44,9 @@ export type Work =
       readonly sheets: readonly Omit<ReplayedSheet, 'body'>[];
     }
   | { readonly what: 'document' }
-  | { readonly what: 'list'; readonly path: string };
+  | { readonly what: 'list'; readonly path: string }
+  | { readonly what: 'watchlist'; readonly sent: SentWatchlist }
+  | { readonly what: 'archive'; readonly sent: SentArchive };
 
 export type ReaderLimits = Pick<Limits, 'imageBytes' | 'documentBytes'>;
 

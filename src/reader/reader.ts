@@ -10,6 +10,7 @@ import { PageText } from '../model/derived/search-text.ts';
 import { Lead } from '../model/derived/suggestion.ts';
 import { Seed } from '../model/facts/seed.ts';
 import { DocumentInfo, ImageGrid } from '../model/facts/visit.ts';
+import { ListFormat } from '../model/facts/watchlist.ts';
 import type { Limits } from '../model/limits.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
 import type { Reader, ReadOutcome } from '../model/ports/reader.ts';
@@ -51,7 +52,7 @@ type Waiting = { readonly job: Job; readonly resolve: (end: JobEnd) => void };
  * @param ownRules the operator's extraction rules
  */
 export function createReader(limits: Limits, entry = ENTRY, ownRules: readonly ExtractionRule[] = []): OpenReader {
-  const { parseMs, siteParseMs, parseMegabytes } = limits;
+  const { parseMs, siteParseMs, importMs, parseMegabytes } = limits;
   const idle: ReaderChild[] = [];
   const all = new Set<ReaderChild>();
   const waiting: Waiting[] = [];
@@ -166,6 +167,8 @@ export function createReader(limits: Limits, entry = ENTRY, ownRules: readonly E
     },
     document: (body) => ask({ work: { what: 'document' }, bodies: one(body), ms: parseMs }, DocumentInfo.nullable()),
     list: (path) => ask({ work: { what: 'list', path }, bodies: [], ms: parseMs }, List),
+    watchlist: (sent) => ask({ work: { what: 'watchlist', sent }, bodies: [], ms: importMs }, SentList),
+    archive: (sent) => ask({ work: { what: 'archive', sent }, bodies: [], ms: importMs }, SentPages),
     warm() {
       if (!state.closed && all.size === 0) startIdle();
     },
@@ -216,6 +219,20 @@ const List = z.object({
   problems: z.array(z.object({ file: z.string(), line: z.number(), field: z.string(), reason: z.string() })),
   fault: z.string().nullable(),
 });
+const SentList = z.object({
+  lists: z.array(
+    z.object({
+      ...{ list: z.string(), format: ListFormat, files: Lines, parts: Lines, date: z.string().nullable() },
+      content: z.string().regex(/^[0-9a-f]{64}$/),
+      // A plain name: it becomes a part of a path.
+      rows: z.string().regex(/^rows-\d{1,4}$/),
+    }),
+  ),
+  notes: Lines,
+  isNameless: z.boolean(),
+  fault: z.string().nullable(),
+});
+const SentPages = z.object({ home: z.string(), records: z.int(), fault: z.string().nullable() });
 const Sketch = z.string().regex(/^[0-9a-f]{16}$/);
 const Sheet = z.object({ styles: Lines, backdrops: Lines });
 const Advice = z.object({

@@ -93,6 +93,10 @@ export async function doWork(
     }
     case 'list':
       return readList(work.path);
+    case 'watchlist':
+      return (await import('./sent-watchlist.ts')).readWatchlist(work.sent);
+    case 'archive':
+      return (await import('../capture/archived/check-archive.ts')).checkArchive(work.sent);
   }
 }
 

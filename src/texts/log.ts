@@ -29,6 +29,7 @@ export const logTexts = {
     password: ['password', 'passwords'],
     hook: ['hook', 'hooks'],
     question: ['question to a source', 'questions to sources'],
+    list: ['imported list', 'imported lists'],
     drawing: ['kept picture', 'kept pictures'],
   } satisfies Record<LogEntry['kind'], readonly [one: string, many: string]>,
   // The last checkpoint.

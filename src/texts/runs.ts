@@ -20,7 +20,7 @@ export const runTexts = {
   bookmarkAbout: <P>(bookmark: Mark<P>, megabytes: number) =>
     sentence`Drag this link to the bookmarks of your browser: ${bookmark('Send to revenant')}. On any page, the bookmark opens this form and fills in the address. It also fills in the source if the page is not too long (about ${megabytes} MB).`,
   bookmarkDesk: <P>(desk: P) =>
-    sentence`The bookmark holds the address of this desk, ${desk}. Without the setting REVENANT_LINK the address changes at each start of the desk: then make the bookmark again.`,
+    sentence`The bookmark holds the address of this desk, ${desk}, which stays the same between starts.`,
   // One run.
   title: (at: string) => `Run of ${at}`,
   isFinished: (at: string) => `Finished ${at}.`,

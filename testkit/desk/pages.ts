@@ -72,6 +72,7 @@ export async function fillDesk(
   );
   const addresses = `https://${LONG_HOST}/${LABEL}`;
   await post('/schedules', { name: NAMES.arabic, addresses, every: '7d', later: 'yes' });
+  const begun = (await post('/imports/captures', { url: addresses, by })) as Response;
   const [seen] = await store.ledger.visits({ site });
   const capture = seen?.visit.captures.find(isReplayed);
   const [run] = await store.ledger.runs(1_000);
@@ -96,7 +97,17 @@ export async function fillDesk(
       '/entities?q=a',
       `/entities/${of(entity?.id ?? '')}`,
     ],
-    ...['/search', `/search?q=${of(site)}`, '/compare', '/send', `/runs/${run?.id}`, '/cases', `/cases/${folder.id}`],
+    ...[
+      '/search',
+      `/search?q=${of(site)}`,
+      '/compare',
+      '/send',
+      '/imports',
+      begun.headers.get('location') ?? '',
+      `/runs/${run?.id}`,
+      '/cases',
+      `/cases/${folder.id}`,
+    ],
     ...['/schedules', '/lists', `/lists/${list}`, ...(schedule === undefined ? [] : [`/lists/of/${schedule.id}`])],
     ...['/hooks', `/hooks/${hook.id}`, '/log', '/holds', '/holds?all=yes', '/purges', '/health', '/people', '/account'],
     ...[`/replay/${seen?.visit.id}`, `/replay/${seen?.visit.id}/${capture?.id}`, '/login'],

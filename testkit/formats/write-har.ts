@@ -305,11 +305,11 @@ export async function writeAttached(folder: string, { har, files }: Attached): P
 }
 
 export function zippedHar({ har, files }: Attached): Uint8Array {
-  return zip([['har.har', Buffer.from(har)], ...files]);
+  return zipOf([['har.har', Buffer.from(har)], ...files]);
 }
 
 /** A ZIP file (APPNOTE 6.3): each file deflated, then the directory. */
-function zip(files: readonly (readonly [string, Buffer])[]): Buffer {
+export function zipOf(files: readonly (readonly [string, Buffer])[]): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;

@@ -31,6 +31,8 @@ export function typeByName(name: string): string | undefined {
 const NEVER =
   /\.(?:css|js|mjs|json|map|woff2?|ttf|otf|eot|mp[34]|m4[av]|webm|og[gv]|wav|avi|mov|zip|gz|rar|7z|exe|dmg|apk|swf|txt|log|xml|rss|atom|orig|bak|tmp|part|ds_store)$/i;
 
+export const isNeverRead = (name: string): boolean => NEVER.test(name);
+
 /** Reads folders until `archiveKeptBytes` are held. Each file that is left out is a problem. */
 export function folderReading(limits: ArchiveLimits, problems: string[]) {
   let kept = 0;

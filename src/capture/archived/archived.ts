@@ -20,7 +20,7 @@ import { type EndpointPorts, siteFromEndpoint } from './from-endpoint.ts';
 import { walkArchive } from './walk-archive.ts';
 
 /** As many pages as any live visit may have. */
-const MAX_PAGES = 200;
+export const MAX_PAGES = 200;
 /** Clocks go wrong by hours, and a date may be a zone ahead. */
 const SLACK_MS = 86_400_000;
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { startWorker } from '../../../jobs/worker.ts';
-import { openDesk } from '../../desk/desk.ts';
+import { type Desk, openDesk } from '../../desk/desk.ts';
+import { keepAddress, keptAddress, newAddress } from '../../desk/frame/kept-address.ts';
 import { UsageError } from '../../errors.ts';
 import { LOOPBACK } from '../../model/text/loopback.ts';
 import type { Services } from '../../services.ts';
@@ -10,8 +11,12 @@ import type { Terminal } from '../output/terminal.ts';
 import { onServices } from '../with-services.ts';
 import { openWorkerLines } from '../worker-lines.ts';
 
+/** Ports that the first start tries. */
+const TRIES = 20;
+
 interface ServeFlags extends Flags {
-  readonly port: number;
+  /** Absent: the one that the data folder keeps. */
+  readonly port?: number;
   readonly host: string;
   readonly replayPort: number;
   /** False with --no-worker. */
@@ -20,7 +25,11 @@ interface ServeFlags extends Flags {
 
 export function configure(command: Command): void {
   command
-    .option('--port <n>', 'port of the desk; 0: any free one', wholeNumber(0, 65_535), 8_040)
+    .option(
+      '--port <n>',
+      'port of the desk; 0: any free one (default: one that is chosen once for the data folder)',
+      wholeNumber(0, 65_535),
+    )
     .option('--replay-port <n>', 'port of captured pages; 0: any free one', wholeNumber(0, 65_535), 0)
     .option('--host <address>', 'address to listen on; others than loopback only behind a proxy with TLS', '127.0.0.1')
     .option('--no-worker', 'pages and API only: other processes do the crawling');
@@ -37,14 +46,7 @@ function serve(
       `${host} can be reached by others: anybody with the key may open the desk, and the key travels in clear`,
     );
   return interruptible(async (signal) => {
-    const desk = await openDesk(services, { host, port, replayPort }).catch(
-      (error: NodeJS.ErrnoException & { port?: number }) => {
-        const option = error.port === replayPort ? '--replay-port' : '--port';
-        if (error.code === 'EADDRINUSE')
-          throw new UsageError(`port ${error.port} is taken: choose another with ${option}`);
-        throw error;
-      },
-    );
+    const desk = await openKept(services, { host, port, replayPort });
     let lines: Awaited<ReturnType<typeof openWorkerLines>> | null = null;
     let working: Awaited<ReturnType<typeof startWorker>> | null = null;
     try {
@@ -61,4 +63,29 @@ function serve(
       await lines?.close();
     }
   });
+}
+
+/** Opens the desk at the address that the data folder keeps; the first start chooses it. */
+async function openKept(
+  services: Services,
+  { host, port, replayPort }: { readonly host: string; readonly port: number | undefined; readonly replayPort: number },
+): Promise<Desk> {
+  const { data } = services.settings;
+  const kept = await keptAddress(data);
+  for (let left = TRIES; ; left--) {
+    const address = kept ?? newAddress();
+    const place = { host, port: port ?? address.port, replayPort, name: address.name };
+    try {
+      const desk = await openDesk(services, place);
+      if (kept === null) await keepAddress(data, address);
+      return desk;
+    } catch (error) {
+      const { code, port: taken } = error as NodeJS.ErrnoException & { port?: number };
+      if (code !== 'EADDRINUSE') throw error;
+      const isNew = kept === null && port === undefined && taken === place.port;
+      if (isNew && left > 1) continue;
+      const option = taken === replayPort ? '--replay-port' : '--port';
+      throw new UsageError(`port ${taken} is taken: choose another with ${option}`);
+    }
+  }
 }

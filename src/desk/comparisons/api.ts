@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { Match } from '../../model/derived/match.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
 import { Browser } from '../frame/fields.ts';
-import { operation } from '../frame/operations.ts';
+import { Files, operation } from '../frame/operations.ts';
 import type { ComparisonRule } from './rule.ts';
 
 const Comparison = z
@@ -25,6 +25,17 @@ export const comparisonOperations = (rule: ComparisonRule) => [
       .meta({ id: 'ComparisonWish' }),
     gives: Comparison,
     status: 202,
+  }),
+  operation(
+    'POST /comparisons/files',
+    'compareFiles',
+    'Compare archives or saved pages, or one with a site that is captured now (form fields: left or leftFile, right or rightFile, leftAt, rightAt, browser, by). Beside a file, left is the address of its pages',
+    rule.send,
+    { body: Files, gives: Comparison, status: 202, also: [413, 507] },
+  ),
+  operation('POST /comparisons/{id}/finding', 'keepComparison', 'Store a comparison as a finding', rule.keep, {
+    gives: z.object({ finding: z.string() }),
+    status: 201,
   }),
   operation('GET /comparisons/{id}', 'getComparison', 'A comparison and, when it is done, its match', rule.one, {
     gives: Comparison,

@@ -1,18 +1,23 @@
 /** Comparisons on demand take a minute, so each has an address where it is watched and found. */
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
+import { basename } from 'node:path';
 import pLimit from 'p-limit';
 import { COMPARE_PAGES, runOptionsOf } from '../../config.ts';
 import { InputError, messageOf } from '../../errors.ts';
+import { wholeAddress } from '../../flow/crawl/pasted-seeds.ts';
 import { comparePair } from '../../flow/site/compare-sites.ts';
+import type { ArchiveHints, Inspected } from '../../flow/site/inspect.ts';
 import type { Match } from '../../model/derived/match.ts';
+import type { HandedIn } from '../../model/facts/visit.ts';
 import type { BrowserWhen } from '../../model/ports/capture.ts';
 import { remember } from '../../model/remember.ts';
-import { refanged } from '../../model/text/defanged.ts';
 import { isUrl } from '../../model/text/is-url.ts';
 import { untilPurge } from '../../model/until-purge.ts';
 import type { Services } from '../../services.ts';
 import { comparisonTexts as say } from '../../texts/comparisons.ts';
+import { importTexts } from '../../texts/imports.ts';
+import type { SentFile, Upload } from '../frame/uploads.ts';
 
 export interface Comparison {
   readonly id: string;
@@ -25,6 +30,16 @@ export interface Comparison {
   problems: readonly string[];
 }
 
+/** An address that is captured now, or a file. */
+export interface Side {
+  /** The site's; or that of the pages of a file that does not say it. */
+  readonly address: string;
+  readonly file?: SentFile | undefined;
+  readonly at?: string | undefined;
+  /** The person who sends the file. */
+  readonly who?: Omit<HandedIn, 'at'> | undefined;
+}
+
 const AT_ONCE = 2;
 const WAITING = 20;
 /** Ended comparisons that are kept; the oldest are forgotten first. */
@@ -32,7 +47,13 @@ const KEPT = 200;
 
 export interface Comparisons {
   /** Throws InputError for anything but a web address, or if too many wait. */
-  start(left: string, right: string, browser?: BrowserWhen): Comparison;
+  start(
+    left: Side,
+    right: Side,
+    how?: { readonly browser?: BrowserWhen | undefined; readonly upload?: Upload },
+  ): Comparison;
+  /** The visits of a comparison that is done, while the desk remembers it. */
+  sidesOf(one: Comparison): readonly [Inspected, Inspected] | undefined;
   /** Undefined also after a later purge: the comparison may show removed data. */
   get(id: string): Promise<Comparison | undefined>;
   /** The comparison after its next change; at once when it has ended. */
@@ -47,55 +68,79 @@ export function openComparisons(services: Services): Comparisons {
   const changes = new EventEmitter().setMaxListeners(0);
   const stop = new AbortController();
 
-  async function work(one: Comparison, browser?: BrowserWhen): Promise<void> {
+  const sides = new WeakMap<Comparison, readonly [Inspected, Inspected]>();
+
+  async function work(one: Comparison, given: Given): Promise<void> {
     one.state = 'running';
     changes.emit(one.id);
     try {
-      await compare(one, browser);
+      await compare(one, given);
       remember(await ended(), one.id, one, KEPT);
     } catch (error) {
       services.log.error({ error: messageOf(error) }, 'a comparison is lost');
     }
+    await given.upload?.discard();
     atWork.delete(one.id);
     changes.emit(one.id);
   }
 
-  async function compare(one: Comparison, browser?: BrowserWhen): Promise<void> {
+  async function compare(one: Comparison, { pair, browser, upload }: Given): Promise<void> {
     const asked = runOptionsOf(services.settings, COMPARE_PAGES);
     const options = { ...asked, ...(browser && { browser }), signal: stop.signal };
+    const plain = (text: string): string =>
+      upload === undefined ? text : text.replaceAll(/\S*\/uploads\/[^/]+\/\d+\//g, '');
     try {
-      const { match, sides } = await comparePair([one.left, one.right], options, services);
-      one.match = match;
-      one.problems = sides.flatMap(({ problems }) => problems);
+      for (const side of pair) await checkFile(side);
+      const inputs = [inputOf(pair[0]), inputOf(pair[1])] as const;
+      const compared = await comparePair(inputs, options, portsOf(services), undefined, pair.map(hintsOf));
+      one.match = compared.match;
+      sides.set(one, compared.sides);
+      one.problems = compared.sides.flatMap(({ problems }) => problems.map(plain));
       one.state = 'done';
     } catch (error) {
-      one.problems = [messageOf(error)];
+      one.problems = [plain(messageOf(error))];
       one.state = 'failed';
     }
   }
 
+  /** Reads a file first in a process that can be killed: hostile bytes must not reach the desk. */
+  async function checkFile({ file, address, at }: Side): Promise<void> {
+    if (file === undefined) return;
+    const read = await services.reader.archive({
+      path: file.path,
+      ...(address && { url: address }),
+      ...(at && { at }),
+    });
+    const fault = read.ok ? read.value.fault : importTexts.costly(read.detail);
+    if (fault !== null) throw new InputError(fault);
+  }
+
+  function hintsOf({ file, address, at, who }: Side): ArchiveHints {
+    if (file === undefined) return {};
+    const handedIn = who && { ...who, at: services.clock.now().toISOString() };
+    return { ...(address && { url: address }), ...(at && { at }), ...(handedIn && { handedIn }) };
+  }
+
   const get = async (id: string): Promise<Comparison | undefined> => atWork.get(id) ?? (await ended()).get(id);
   return {
-    start(one, other, browser) {
-      const [left, right] = [refanged(one), refanged(other)];
-      for (const input of [left, right])
-        if (!/^https?:\/\//i.test(input) || !isUrl(input))
-          throw new InputError(input === '' ? say.noAddress : say.notAnAddress(input));
+    start(one, other, { browser, upload } = {}) {
+      const pair = [checked(one, 'left'), checked(other, 'right')] as const;
       if (turns.pendingCount >= WAITING) throw new InputError(say.tooMany);
       const startedAt = services.clock.now().toISOString();
       const begun: Comparison = {
         id: randomUUID(),
-        left,
-        right,
+        left: nameOf(pair[0]),
+        right: nameOf(pair[1]),
         startedAt,
         state: 'waiting',
         match: null,
         problems: [],
       };
       atWork.set(begun.id, begun);
-      void turns(work, begun, browser);
+      void turns(work, begun, { pair, browser, upload });
       return begun;
     },
+    sidesOf: (one) => sides.get(one),
     get,
     async changed(id, signal) {
       if (atWork.has(id))
@@ -104,4 +149,30 @@ export function openComparisons(services: Services): Comparisons {
     },
     close: () => stop.abort(),
   };
+}
+
+interface Given {
+  readonly pair: readonly [Side, Side];
+  readonly browser: BrowserWhen | undefined;
+  readonly upload: Upload | undefined;
+}
+
+const inputOf = ({ file, address }: Side): string => file?.path ?? address;
+const nameOf = ({ file, address }: Side): string => file?.name ?? address;
+
+function checked(side: Side, field: string): Side {
+  const address = wholeAddress(side.address);
+  if (address === '' && side.file !== undefined) return { ...side, address };
+  if (!/^https?:\/\//i.test(address) || !isUrl(address))
+    throw new InputError(address === '' ? say.noAddress : say.notAnAddress(address), { fields: [field] });
+  return { ...side, address };
+}
+
+/** The path of a file on this machine stays private: visits go into bundles that are handed on. */
+function portsOf(services: Services): Services {
+  const readCaptured: Services['readCaptured'] = async (path, options) => {
+    const { captured, problems } = await services.readCaptured(path, options);
+    return { captured: { ...captured, visit: { ...captured.visit, target: basename(path) } }, problems };
+  };
+  return { ...services, readCaptured };
 }

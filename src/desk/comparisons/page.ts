@@ -7,22 +7,25 @@ import { type Html, html } from '../../report/escape.ts';
 import { checkCard } from '../../report/match-section.ts';
 import { comparisonTexts as say } from '../../texts/comparisons.ts';
 import { frameTexts } from '../../texts/frame.ts';
+import { importTexts } from '../../texts/imports.ts';
 import { verdictLine } from '../findings/finding-line.ts';
 import { bothSides } from '../findings/homes.ts';
 import { matchParts, partsWithContents, whyCard } from '../findings/parts.ts';
-import { browserField, browserIn } from '../frame/forms.ts';
+import { browserField } from '../frame/forms.ts';
 import { keyHelp } from '../frame/key-help.ts';
 import { page } from '../frame/layout.ts';
 import { linkTo } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
-import { textOf, type Viewer, viewerOf } from '../frame/request.ts';
-import { gets, posts } from '../frame/routes.ts';
+import { type Viewer, viewerOf } from '../frame/request.ts';
+import { gets, named, posts, uploads } from '../frame/routes.ts';
 import type { Comparison } from './jobs.ts';
 import type { ComparisonRule } from './rule.ts';
 
 export const comparisonPages = (rule: ComparisonRule, { comparisons, services }: DeskParts) => [
   gets('/compare', rule.one, (c) => comparePage(viewerOf(c), services.settings.browser)),
-  gets('/compare/{id}', rule.one, async (_, names, asking) => comparisonPage(await rule.one(names, asking))),
+  gets('/compare/{id}', rule.one, async (c, names, asking) =>
+    comparisonPage(await rule.one(names, asking), viewerOf(c)),
+  ),
   gets('/compare/{id}/events', rule.one, (c, { id }) =>
     streamSSE(c, async (stream) => {
       const gone = new AbortController();
@@ -31,30 +34,42 @@ export const comparisonPages = (rule: ComparisonRule, { comparisons, services }:
       await stream.writeSSE({ event: 'changed', data: one?.state ?? 'unknown' });
     }),
   ),
-  posts(
+  uploads(
     '/compare',
-    rule.start,
-    (form) => ({ left: textOf(form, 'left'), right: textOf(form, 'right'), browser: browserIn(form) }),
+    rule.send,
+    services,
+    (upload) => ({ upload }),
     ({ id }, _, c) => c.redirect(`/compare/${id}`, 303),
   ),
+  posts('/compare/{id}/finding', rule.keep, named, ({ finding }) => [`/findings/${finding}`, say.isKept]),
 ];
 
-function comparePage({ mayWork }: Pick<Viewer, 'mayWork'>, browser: BrowserWhen): string {
-  if (!mayWork) return page({ title: say.title, at: '/compare' }, html`<p class="card">${say.needsAnalyst}</p>`);
+function comparePage(viewer: Viewer, browser: BrowserWhen): string {
+  if (!viewer.mayWork) return page({ title: say.title, at: '/compare' }, html`<p class="card">${say.needsAnalyst}</p>`);
   const body = html`<p>${say.about}</p>
-<form class="card" method="post" action="/compare"><label class="field">${say.oneSite} <input type="url" name="left" required maxlength="2000" placeholder="https://old.example/"></label><label class="field">${say.otherSite} <input type="url" name="right" required maxlength="2000" placeholder="https://new.example/"></label>${browserField(browser)}<button>${say.compare}</button></form>`;
+<form class="card" method="post" action="/compare" enctype="multipart/form-data"><div class="two">${sideFields('left', say.oneSite, 'old.example')}${sideFields('right', say.otherSite, 'new.example')}</div>${browserField(browser)}${nameField(viewer)}<button>${say.compare}</button></form>`;
   return page({ title: say.title, at: '/compare' }, body);
 }
 
-function comparisonPage({ id, left, right, state, match, problems }: Comparison): string {
+/** Not required: only who sends a file needs a name. */
+const nameField = ({ by, isNamed }: Viewer): Html | false =>
+  !isNamed &&
+  html`<label class="field">${frameTexts.yourName} <input name="by" value="${by}" maxlength="200" autocomplete="name"></label>`;
+
+const sideFields = (name: string, title: string, example: string): Html =>
+  html`<fieldset><legend>${title}</legend><label class="field">${frameTexts.webAddress} <input inputmode="url" name="${name}" maxlength="2000" placeholder="${example}"></label><label class="field">${say.orFile} <input type="file" name="${name}File"></label><label class="field">${importTexts.date} <input name="${name}At" maxlength="40"></label></fieldset>`;
+
+function comparisonPage({ id, left, right, state, match, problems }: Comparison, { mayWork }: Viewer): string {
   const notes =
     problems.length > 0 && html`<ul class="card plain">${problems.map((one) => html`<li>${one}</li>`)}</ul>`;
   const body =
     state === 'done' || state === 'failed'
-      ? html`${notes}${match !== null && html`${comparedParts(match)}${keyHelp()}`}`
+      ? html`${notes}${match !== null && html`${mayWork && isFinding(match) && html`<form class="card" method="post" action="/compare/${id}/finding"><p>${say.keepAbout}</p><button>${say.keep}</button></form>`}${comparedParts(match)}${keyHelp()}`}`
       : html`<p class="card" role="status" data-watch="/compare/${id}/events">${say.states[state]} ${frameTexts.showsByItself(linkTo(`/compare/${id}`))}</p>`;
   return page({ title: say.pairTitle(left, right), at: '/compare' }, body);
 }
+
+const isFinding = ({ verdict }: Match): boolean => verdict !== 'unrelated' && verdict !== 'not-comparable';
 
 /** The same parts as those of a finding; it has no pictures, as nothing of it is stored. */
 function comparedParts(match: Match): Html {

@@ -77,6 +77,8 @@ export interface DeskEnv {
     who: Who;
     /** W3C trace id. */
     trace: string;
+    /** The form that was sent, kept to show it again if it is refused. */
+    form?: FormData;
     /** The answer holds a secret that is shown once. */
     isSecret?: boolean;
   };

@@ -10,14 +10,16 @@ import { download } from './download.ts';
 import { UNNAMED } from './fields.ts';
 import type { DeskFile } from './files.ts';
 import { idempotent } from './idempotency.ts';
-import { type Api, Bytes, json, type Operation, type Responses } from './operations.ts';
-import { askingOf, BODY_BYTES } from './request.ts';
+import { type Api, Bytes, Files, json, type Operation, type Responses } from './operations.ts';
+import { askingOf, BODY_BYTES, textOf } from './request.ts';
 import { refuseOthers } from './routes.ts';
+import { kept, receive } from './uploads.ts';
 
-/** @param requests those sent with an Idempotency-Key */
+/** @param requests those sent with an Idempotency-Key @param services for bodies with files */
 export function createApi(
   nouns: readonly { readonly name: string; readonly operations: readonly Operation[] }[],
   requests: Requests,
+  services: Parameters<typeof receive>[1],
 ): Api {
   const api: Api = new OpenAPIHono<DeskEnv>({
     defaultHook(result, c) {
@@ -30,9 +32,16 @@ export function createApi(
   for (const { name, operations } of nouns)
     for (const one of operations) {
       const { does, spec } = one;
-      const middleware = [atLeast(does.role), bodyLimit({ maxSize: spec.most ?? BODY_BYTES }), once];
+      // Both read the body into memory; an upload takes no Idempotency-Key.
+      const whole = spec.body === Files ? [] : [bodyLimit({ maxSize: spec.most ?? BODY_BYTES }), once];
+      const middleware = [atLeast(does.role), ...whole];
+      const route = described(one, name);
+      // With the body's schema the library would read the form into memory: it only describes it.
+      const taken =
+        spec.body === Files ? { ...route, hide: true, request: { ...route.request, body: undefined } } : route;
+      if (taken !== route) api.openAPIRegistry.registerPath(route);
       // Checks the request here; `operation` types the answer.
-      api.openapi({ ...described(one, name), middleware }, ((c: Context<DeskEnv>) => answerOf(c, one)) as never);
+      api.openapi({ ...taken, middleware } as never, ((c: Context<DeskEnv>) => answerOf(c, one, services)) as never);
     }
   api.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
   api.doc31('/openapi.json', {
@@ -58,12 +67,16 @@ const Problem = z
   })
   .meta({ id: 'Problem' });
 const BINARY = z.any().meta({ format: 'binary' });
+// Not checked by this schema: the form is read as it comes.
+const UPLOAD = z.any().meta({ type: 'object' });
 
 /** The operation in OpenAPI's form. @param tag the noun that it belongs to */
 function described({ method, path, id, summary, does, spec }: Operation, tag: string) {
   const { query, body } = spec;
   const params = namesIn(path, spec.params as z.ZodObject | undefined);
-  const sent = body === Bytes ? { 'application/octet-stream': { schema: BINARY } } : body && json(body, '').content;
+  const files = body === Files ? { 'multipart/form-data': { schema: UPLOAD } } : undefined;
+  const sent =
+    files ?? (body === Bytes ? { 'application/octet-stream': { schema: BINARY } } : body && json(body, '').content);
   const takes = [params, query, body].some((one) => one !== undefined);
   const mayMiss = params !== undefined && spec.isTotal !== true;
   const refusals = [...(takes ? [400] : []), 401, 403, ...(mayMiss ? [404] : []), ...(spec.also ?? [])];
@@ -97,16 +110,24 @@ function namesIn(path: string, own: z.ZodObject | undefined): z.ZodObject | unde
   return names.length === 0 ? undefined : z.object({ ...plain, ...own?.shape });
 }
 
-async function answerOf(c: Context<DeskEnv>, { does, spec }: Operation): Promise<Response> {
+async function answerOf(
+  c: Context<DeskEnv>,
+  { does, spec }: Operation,
+  services: Parameters<typeof receive>[1],
+): Promise<Response> {
   const valid = (place: 'param' | 'query' | 'json'): object => c.req.valid(place as never) ?? {};
+  const upload = spec.body === Files ? await receive(c, services) : null;
+  const sent = upload === null ? {} : { upload, by: upload.fields.has('by') ? textOf(upload.fields, 'by') : undefined };
   const bytes = spec.body === Bytes ? { bytes: new Uint8Array(await c.req.arrayBuffer()) } : {};
-  const given: { readonly by?: string } = { ...valid('query'), ...valid('json') };
+  const given: { readonly by?: string | undefined } = { ...valid('query'), ...valid('json'), ...sent };
   const { by, ...asked } = { ...given, ...valid('param'), ...bytes };
   if (spec.isSecret === true) c.set('isSecret', true);
-  const out = await does(
-    asked as never,
-    askingOf(c, () => nameIn(c, by) ?? UNNAMED),
-  );
+  const act = () =>
+    does(
+      asked as never,
+      askingOf(c, () => nameIn(c, by) ?? UNNAMED),
+    );
+  const out = await (upload === null ? act() : kept(upload, act));
   spec.header?.(c, out as never);
   if (spec.answer !== undefined) return spec.answer(c, out as never);
   if (spec.file !== undefined) return download(c, out as DeskFile);

@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import type { DeskEnv } from './access.ts';
 import type { DeskFile } from './files.ts';
 import type { Action } from './rule.ts';
+import type { Upload } from './uploads.ts';
 
 export type Api = OpenAPIHono<DeskEnv>;
 export type Responses = Parameters<typeof createRoute>[0]['responses'];
@@ -92,6 +93,9 @@ export function operation(
 
 /** A body that is a file. */
 export const Bytes = z.custom<{ readonly bytes: Uint8Array<ArrayBuffer> }>();
+
+/** A body that is a form with files, streamed to disk. */
+export const Files = z.custom<{ readonly upload: Upload }>();
 
 export const json = (schema: z.ZodType, description: string) => {
   return { description, content: { 'application/json': { schema } } };

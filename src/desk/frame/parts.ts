@@ -1,5 +1,6 @@
 import type { Services } from '../../services.ts';
 import type { Comparisons } from '../comparisons/jobs.ts';
+import type { Imports } from '../imports/jobs.ts';
 import type { LogChecks } from '../log/check.ts';
 import type { PurgeJobs } from '../purges/jobs.ts';
 import type { Replay } from '../replay/origin.ts';
@@ -14,6 +15,7 @@ export interface DeskParts {
   readonly exporting: Services & { readonly software: string };
   readonly pictures: Pictures;
   readonly comparisons: Comparisons;
+  readonly imports: Imports;
   readonly replay: Pick<Replay, 'originFor' | 'pathOf'>;
   /** For work that costs a reader process. */
   readonly turns: Turns;

@@ -37,9 +37,10 @@ export async function formOf(c: Context, most = FORM_BYTES): Promise<FormData> {
 export function textOf(form: FormData, name: string, most: number = LENGTHS.address): string {
   const value = form.get(name);
   if (value === null) return '';
-  if (typeof value !== 'string' || !isStorable(value)) throw new InputError(frameTexts.noText(name));
+  if (typeof value !== 'string' || !isStorable(value))
+    throw new InputError(frameTexts.noText(name), { fields: [name] });
   const text = value.trim();
-  if (text.length > most) throw new InputError(frameTexts.longField(name, most));
+  if (text.length > most) throw new InputError(frameTexts.longField(name, most), { fields: [name] });
   return text;
 }
 
@@ -51,14 +52,14 @@ export function passwordOf(form: FormData, name: string): string {
 
 export function roleOf(form: FormData): Role {
   const role = Role.safeParse(textOf(form, 'role'));
-  if (!role.success) throw new InputError(frameTexts.chooseRole);
+  if (!role.success) throw new InputError(frameTexts.chooseRole, { fields: ['role'] });
   return role.data;
 }
 
 /** An uploaded file. Throws InputError if none was chosen. */
 export function fileOf(form: FormData, name: string): File {
   const value = form.get(name);
-  if (!(value instanceof File) || value.size === 0) throw new InputError(frameTexts.chooseFile);
+  if (!(value instanceof File) || value.size === 0) throw new InputError(frameTexts.chooseFile, { fields: [name] });
   return value;
 }
 
@@ -98,7 +99,7 @@ export const viewerOf = (c: Context<DeskEnv>): Viewer => {
 export function byOf(c: Context<DeskEnv>, form: FormData): string {
   const by = nameIn(c, form.has('by') ? textOf(form, 'by', LENGTHS.person) : nameOf(c).slice(0, LENGTHS.person));
   if (c.var.who.name !== null) return by;
-  if (by === '') throw new InputError(frameTexts.needsName);
+  if (by === '') throw new InputError(frameTexts.needsName, { fields: ['by'] });
   setCookie(c, NAME_COOKIE, by, { httpOnly: true, sameSite: 'Strict', path: '/' });
   return by;
 }
@@ -106,7 +107,7 @@ export function byOf(c: Context<DeskEnv>, form: FormData): string {
 /** The judgement in its form. */
 export function judgementIn(form: FormData): Pick<Judgement, 'judgement' | 'why'> {
   const judgement = Judgement.shape.judgement.safeParse(textOf(form, 'judgement'));
-  if (!judgement.success) throw new InputError(frameTexts.chooseJudgement);
+  if (!judgement.success) throw new InputError(frameTexts.chooseJudgement, { fields: ['judgement'] });
   return { judgement: judgement.data, why: textOf(form, 'why', LENGTHS.reason) };
 }
 

@@ -11,6 +11,7 @@ import type { DeskFile } from './files.ts';
 import type { Names } from './operations.ts';
 import { askingOf, BODY_BYTES, back, byOf, FRAME_BYTES, formOf, viewerOf } from './request.ts';
 import { type Action, type Asking, Missing } from './rule.ts';
+import { kept, receive, type Upload } from './uploads.ts';
 
 type C = Context<DeskEnv>;
 type In<Path> = Readonly<Record<Names<Path>, string>>;
@@ -27,6 +28,8 @@ export interface PageRoute {
   /** The most bytes of the form. */
   readonly most?: number;
   readonly around?: MiddlewareHandler;
+  /** The form goes to disk while it comes: see uploads.ts. */
+  readonly isStreamed?: boolean;
   answer(c: C): Promise<Response>;
 }
 
@@ -70,6 +73,7 @@ export function posts<const Path extends string, Asked, Out>(
     ...(most !== undefined && { most }),
     async answer(c) {
       const [form, names] = [await formOf(c, most), namesOf<Path>(c)];
+      c.set('form', form);
       const out = await does(
         await read(form, names, c),
         askingOf(c, () => byOf(c, form)),
@@ -79,13 +83,38 @@ export function posts<const Path extends string, Asked, Out>(
   };
 }
 
+/** A form with files of any size. The action keeps the upload, or discards it. */
+export function uploads<const Path extends string, Asked, Out>(
+  path: Path,
+  does: Action<Asked, Out>,
+  services: Parameters<typeof receive>[1],
+  read: (upload: Upload, names: In<Path>) => Asked,
+  tell: (out: Out, names: In<Path>, c: C) => Answer,
+): PageRoute {
+  return {
+    ...{ method: 'POST', path, role: does.role, isStreamed: true },
+    async answer(c) {
+      const [upload, names] = [await receive(c, services), namesOf<Path>(c)];
+      c.set('form', upload.fields);
+      const out = await kept(upload, () =>
+        does(
+          read(upload, names),
+          askingOf(c, () => byOf(c, upload.fields)),
+        ),
+      );
+      return answered(c, tell(out, names, c));
+    },
+  };
+}
+
 /** Reads a form whose path says all. */
 export const named = <N>(_: FormData, names: N): N => names;
 
 export function mountPages(app: Hono<DeskEnv>, routes: readonly PageRoute[]): void {
-  for (const { method, path, role, most = 0, around, answer } of routes) {
-    const limit = bodyLimit({ maxSize: Math.max(BODY_BYTES, most + FRAME_BYTES) });
-    app.on(method, [patternOf(path)], atLeast(role), limit, around ?? ((_, next) => next()), answer);
+  const pass: MiddlewareHandler = (_, next) => next();
+  for (const { method, path, role, most = 0, around = pass, isStreamed = false, answer } of routes) {
+    const limit = isStreamed ? pass : bodyLimit({ maxSize: Math.max(BODY_BYTES, most + FRAME_BYTES) });
+    app.on(method, [patternOf(path)], atLeast(role), limit, around, answer);
   }
 }
 

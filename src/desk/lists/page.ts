@@ -81,6 +81,7 @@ async function sentIn(form: FormData) {
   const [pasted, file] = [textOf(form, 'addresses', LIST_BYTES), form.get('file')];
   const isSent = file instanceof File && file.size > 0;
   return {
+    lenient: true,
     addresses: pasted === '' ? [] : [pasted],
     file: isSent ? { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } : null,
   };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
 import { InputError } from '../../errors.ts';
 import { followName } from '../../flow/crawl/followed-list.ts';
-import { pastedSeeds } from '../../flow/crawl/pasted-seeds.ts';
+import { pastedRows, pastedSeeds } from '../../flow/crawl/pasted-seeds.ts';
 import {
   addSeeds,
   changeListRows,
@@ -25,6 +25,8 @@ import { type Asking, admin, found, type Named, reader } from '../frame/rule.ts'
 interface Sent {
   /** Pasted addresses. */
   readonly addresses: readonly string[];
+  /** True: bad rows are named and the rest is used. Else the first one refuses all. */
+  readonly lenient?: boolean;
   readonly file?: { readonly name: string; readonly bytes: Uint8Array } | null;
 }
 type Change = Parameters<typeof changeListRows>[2] & { readonly rows: readonly number[] };
@@ -53,13 +55,18 @@ export function listRule({ services, heavy }: DeskParts) {
     found((await documents([await stored(id)]))[0], 'list');
 
   /** The addresses, pasted and from the file. Throws InputError if there are none. */
-  async function rowsOf({ addresses, file = null }: Sent, { who, signal }: Asking): Promise<UploadedSeeds> {
+  async function rowsOf(
+    { addresses, lenient = false, file = null }: Sent,
+    { who, signal }: Asking,
+  ): Promise<UploadedSeeds> {
     const pasted = addresses.join('\n');
-    const typed = pasted === '' ? [] : pastedSeeds(pasted, services.ofReplay);
-    if (file === null && typed.length === 0) throw new InputError(say.nothingSent);
-    if (file === null) return { seeds: typed, problems: [] };
+    if (!lenient && pasted !== '') pastedSeeds(pasted, services.ofReplay);
+    const { seeds: typed, problems: bad } = pastedRows(pasted, services.ofReplay);
+    if (file === null && typed.length === 0)
+      throw new InputError(bad[0] ?? say.nothingSent, { fields: lenient ? ['addresses'] : [] });
+    if (file === null) return { seeds: typed, problems: bad };
     const { seeds, problems } = await heavy.take(who.user, () => uploadedSeeds(file, services), signal);
-    return { seeds: [...typed, ...seeds], problems };
+    return { seeds: [...typed, ...seeds], problems: [...bad, ...problems] };
   }
 
   return {

@@ -83,8 +83,8 @@ function sendPageForm(url: string, desk: string, viewer: Viewer, browser: Browse
   const body = html`<p>${say.about}</p>
 ${
   viewer.mayWork
-    ? html`<form class="card" method="post" action="/send"><label class="field">${frameTexts.webAddress} <input type="url" name="url" value="${url}" required maxlength="2000" placeholder="https://shop.example/"></label>${browserField(browser)}<button>${say.captureNow}</button></form>
-<form class="card" method="post" action="/send"><h2>${say.handInTitle}</h2><p>${say.handInAbout}</p><label class="field">${frameTexts.webAddress} <input type="url" name="url" value="${url}" required maxlength="2000"></label><label class="field">${say.source} <textarea name="html" rows="6" required data-from-hash="html"></textarea></label>${byField(viewer)}<button>${say.handIn}</button></form>`
+    ? html`<form class="card" method="post" action="/send"><label class="field">${frameTexts.webAddress} <input inputmode="url" name="url" value="${url}" required maxlength="2000" placeholder="https://shop.example/"></label>${browserField(browser)}<button>${say.captureNow}</button></form>
+<form class="card" method="post" action="/send"><h2>${say.handInTitle}</h2><p>${say.handInAbout}</p><label class="field">${frameTexts.webAddress} <input inputmode="url" name="url" value="${url}" required maxlength="2000"></label><label class="field">${say.source} <textarea name="html" rows="6" required data-from-hash="html"></textarea></label>${byField(viewer)}<button>${say.handIn}</button></form>`
     : html`<p class="card">${say.needsAnalyst}</p>`
 }
 <div class="card"><h2>${say.fromAnyPage}</h2><p>${say.bookmarkAbout(linkTo(bookmark), BOOKMARK_SIGNS / 1_000_000)}</p><p class="soft small">${say.bookmarkDesk(code(desk))}</p></div>`;

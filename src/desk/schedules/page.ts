@@ -37,6 +37,7 @@ export const schedulePages = (rule: ScheduleRule, { services }: DeskParts) => [
     (form) => ({
       name: textOf(form, 'name'),
       addresses: textOf(form, 'addresses', FORM_BYTES).split('\n'),
+      lenient: true,
       every: textOf(form, 'every'),
       later: textOf(form, 'later') === 'yes',
       browser: browserIn(form),

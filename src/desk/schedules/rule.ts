@@ -8,7 +8,7 @@ import {
   removeSchedules,
   resumeSchedules,
 } from '../../flow/crawl/manage-schedules.ts';
-import { pastedSeeds } from '../../flow/crawl/pasted-seeds.ts';
+import { pastedRows, pastedSeeds } from '../../flow/crawl/pasted-seeds.ts';
 import { scheduleDocument } from '../../flow/crawl/schedule-document.ts';
 import { intervalMs } from '../../flow/crawl/schedule-times.ts';
 import { startNow } from '../../flow/crawl/scheduled.ts';
@@ -20,6 +20,7 @@ import type { BrowserWhen } from '../../model/ports/capture.ts';
 import type { Schedule } from '../../model/ports/schedules.ts';
 import type { Services } from '../../services.ts';
 import { frameTexts } from '../../texts/frame.ts';
+import { listTexts } from '../../texts/lists.ts';
 import { scheduleTexts as say } from '../../texts/schedules.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { admin, type Named, reader } from '../frame/rule.ts';
@@ -27,6 +28,8 @@ import { admin, type Named, reader } from '../frame/rule.ts';
 interface Wish {
   readonly name: string;
   readonly addresses: readonly string[];
+  /** True: bad rows are named and the rest is used. */
+  readonly lenient?: boolean;
   readonly every: string;
   /** Skips the first run now. */
   readonly later: boolean;
@@ -60,19 +63,27 @@ export function scheduleRule({ services }: DeskParts) {
   };
 }
 
-async function put({ name, addresses, every, later, browser }: Wish, services: Services): Promise<string> {
-  if (name === '') throw new InputError(say.needsName);
+async function put(
+  { name, addresses, lenient = false, every, later, browser }: Wish,
+  services: Services,
+): Promise<string> {
+  if (name === '') throw new InputError(say.needsName, { fields: ['name'] });
   checkWritten({ name }, LENGTHS.name);
   checkWritten({ every }, LENGTHS.interval);
   intervalMs(every);
   const before = await services.store.schedules.named(name);
   if (before.some(({ follows, cron }) => follows !== undefined || cron !== null))
     throw new InputError(say.changeElsewhere(name));
-  const seeds = pastedSeeds(addresses.join('\n'), services.ofReplay);
+  const pasted = addresses.join('\n');
+  const { seeds, problems } = lenient
+    ? pastedRows(pasted, services.ofReplay)
+    : { seeds: pastedSeeds(pasted, services.ofReplay), problems: [] };
+  if (seeds.length === 0) throw new InputError(problems[0] ?? listTexts.nothingSent, { fields: ['addresses'] });
   const kept = before[0]?.options ?? runOptionsOf(services.settings, CRAWL_PAGES);
   const options = { ...kept, ...(browser && { browser }) };
   const { started } = await putSchedule({ name, seeds, when: { cron: null, every }, options, later }, services);
-  return say.isPut(before.length === 0, seeds.length, started > 0);
+  const bad = problems[0] === undefined ? '' : listTexts.problems(problems.length, problems[0]);
+  return say.isPut(before.length === 0, seeds.length, started > 0) + bad;
 }
 
 const ACTIONS = {

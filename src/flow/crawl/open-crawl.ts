@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { ConfigError, messageOf } from '../../errors.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Entity, Seed } from '../../model/facts/seed.ts';
-import type { Visit } from '../../model/facts/visit.ts';
+import type { HandedIn, Visit } from '../../model/facts/visit.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { ArchiveOptions, EndpointOptions, ReadCaptured } from '../../model/ports/capture.ts';
 import type { Run, RunOptions } from '../../model/ports/ledger.ts';
@@ -60,7 +60,11 @@ export function runKey(seeds: readonly Seed[], options: RunOptions): string {
 
 type ImportPorts = ScreenPorts &
   Pick<Ports, 'readCaptured' | 'reader' | 'osUser' | 'screens'> & { readonly limits: Pick<Limits, 'lookupKeptMs'> };
-type ImportOptions = Omit<ArchiveOptions, 'kind'> & { readonly kind?: Visit['kind'] | undefined };
+type ImportOptions = Omit<ArchiveOptions, 'kind' | 'handedIn'> & {
+  readonly kind?: Visit['kind'] | undefined;
+  /** The person who hands it in; absent: the user of the operating system. */
+  readonly who?: Omit<HandedIn, 'at'> | undefined;
+};
 type Imported = { visit: Visit | null; problems: string[] };
 
 /**
@@ -71,8 +75,9 @@ type Imported = { visit: Visit | null; problems: string[] };
 export function importArchive(path: string, options: ImportOptions, ports: ImportPorts): Promise<Imported> {
   const { kind = 'website' } = options;
   const read = async (): ReturnType<ReadCaptured> => {
-    const handedIn = handedInNow(options.entity, ports);
-    const { captured, problems } = await ports.readCaptured(path, { ...options, kind, handedIn });
+    const { who, ...said } = options;
+    const handedIn = handedInNow(options.entity, ports, who);
+    const { captured, problems } = await ports.readCaptured(path, { ...said, kind, handedIn });
     // The path on this machine stays private: visits go into bundles that are handed on.
     return { captured: { ...captured, visit: { ...captured.visit, target: basename(path) } }, problems };
   };
@@ -86,14 +91,15 @@ export function importArchive(path: string, options: ImportOptions, ports: Impor
 export function handedInNow(
   entity: string | null,
   { osUser, clock }: Pick<Ports, 'osUser' | 'clock'>,
+  who: Omit<HandedIn, 'at'> = { by: osUser, as: 'os' },
 ): Visit['handedIn'] {
-  return entity === null ? { by: osUser, as: 'os', at: clock.now().toISOString() } : undefined;
+  return entity === null ? { ...who, at: clock.now().toISOString() } : undefined;
 }
 
 /** The same for a site in the web archive of the settings. */
 export function importFromEndpoint(
   url: string,
-  options: ImportOptions & Pick<EndpointOptions, 'pages' | 'timeoutMs'>,
+  options: Omit<ImportOptions, 'who'> & Pick<EndpointOptions, 'pages' | 'timeoutMs'>,
   ports: ImportPorts & Pick<Ports, 'readEndpoint'>,
 ): Promise<Imported> {
   const { kind = 'website' } = options;

@@ -1,35 +1,54 @@
 import { kindOfAddress } from '../../address/platform.ts';
-import { InputError } from '../../errors.ts';
+import { InputError, messageOf } from '../../errors.ts';
 import type { Seed } from '../../model/facts/seed.ts';
 import type { OfReplay } from '../../model/ports/capture.ts';
 import { refanged } from '../../model/text/defanged.ts';
 import { isUrl } from '../../model/text/is-url.ts';
+import { isBareHost } from '../../watchlist/own/rows.ts';
 import { refuseUserinfo } from '../site/inputs.ts';
 import { liveSeeds } from './live-seeds.ts';
 
 /**
- * Web addresses as somebody pastes them. Throws InputError for anything else: a path would read a
- * file of this machine.
+ * Web addresses as somebody pastes them, https:// before a bare host. A word that is no web address
+ * is a problem: a path would read a file of this machine.
  */
-export function pastedSeeds(text: string, ofReplay: OfReplay): Seed[] {
-  const addresses = [
-    ...new Set(
-      text
-        .split(/\s+/)
-        .filter((word) => word !== '')
-        .map(refanged),
-    ),
-  ];
-  for (const address of addresses) {
-    if (!/^https?:\/\//i.test(address) || !isUrl(address))
-      throw new InputError(`${address} is no web address: write it with https:// or http://`);
-    refuseUserinfo(address);
+export function pastedRows(text: string, ofReplay: OfReplay): { seeds: Seed[]; problems: string[] } {
+  const words = text
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map(wholeAddress);
+  const faults: string[] = [];
+  const typed: Seed[] = [];
+  for (const url of new Set(words)) {
+    const fault = faultOf(url);
+    if (fault === null) typed.push({ url, kind: kindOfAddress(url) ?? 'website', tags: [] });
+    else faults.push(fault);
   }
-  const { seeds, problems } = liveSeeds(
-    addresses.map((url): Seed => ({ url, kind: kindOfAddress(url) ?? 'website', tags: [] })),
-    ofReplay,
-  );
+  const { seeds, problems } = liveSeeds(typed, ofReplay);
+  return { seeds, problems: [...faults, ...problems] };
+}
+
+/** The same. Throws InputError for the first problem, or where there is no address. */
+export function pastedSeeds(text: string, ofReplay: OfReplay): Seed[] {
+  const { seeds, problems } = pastedRows(text, ofReplay);
   if (problems[0] !== undefined) throw new InputError(problems[0]);
   if (seeds.length === 0) throw new InputError('paste one or more web addresses');
   return seeds;
+}
+
+/** As it is meant: defanged signs undone, https:// before a bare host. */
+export function wholeAddress(typed: string): string {
+  const address = refanged(typed.trim());
+  return isBareHost(address) ? `https://${address}` : address;
+}
+
+function faultOf(address: string): string | null {
+  if (!/^https?:\/\//i.test(address) || !isUrl(address))
+    return `${address} is no web address: write it with https:// or http://`;
+  try {
+    refuseUserinfo(address);
+    return null;
+  } catch (error) {
+    return messageOf(error);
+  }
 }

@@ -14,6 +14,17 @@ import { type FoundChange, tellChanges, type VersionRef } from './tell-changes.t
  */
 const MOST_SHRINKING = 0.05;
 const BATCH = 500;
+const STAYS = 'the list in force stays; fetch it again, or say why it is right with --accept <reason>';
+
+/** A list that looks like a failed download. A reason accepts it. */
+export class ListRefused extends ConfigError {
+  /** The reason alone, without what a command line can do about it. */
+  readonly why: string;
+  constructor(why: string, effect: string) {
+    super(`${why}: ${effect}`);
+    this.why = why;
+  }
+}
 
 export interface ListStep {
   readonly source: ListSource;
@@ -94,16 +105,15 @@ async function writeBatch(batch: readonly Entity[], step: ListStep): Promise<voi
 export async function refuseShrunken({ source, counts, seen, before, to }: ListStep, accept?: string): Promise<void> {
   if (accept !== undefined) return;
   if (counts.entities === 0)
-    throw new ConfigError(
-      `${source.files.join(', ')} holds no entity${counts.badRows > 0 ? ` (${counts.badRows} bad rows)` : ''}: the list in force stays; fetch it again, or say why it is right with --accept <reason>`,
+    throw new ListRefused(
+      `${source.files.join(', ')} holds no entity${counts.badRows > 0 ? ` (${counts.badRows} bad rows)` : ''}`,
+      STAYS,
     );
   // Bad rows with an id count as present.
   let lacking = 0;
   for await (const page of to.writer.absent(seen)) lacking += page.length;
   if (lacking <= before * MOST_SHRINKING) return;
-  throw new ConfigError(
-    `this ${source.list} lacks ${lacking} of the ${before} entities in force: the list in force stays; fetch it again, or say why it is right with --accept <reason>`,
-  );
+  throw new ListRefused(`this ${source.list} lacks ${lacking} of the ${before} entities in force`, STAYS);
 }
 
 /**

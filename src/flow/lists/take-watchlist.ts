@@ -4,14 +4,16 @@
  */
 import { basename } from 'node:path';
 import { summariseList } from '../../alert/list-summary.ts';
-import { ConfigError } from '../../errors.ts';
+import type { AuditEvent, Doer } from '../../model/decisions/audit.ts';
 import type { RowProblem } from '../../model/facts/seed.ts';
-import type { ListVersion } from '../../model/facts/watchlist.ts';
+import type { ListVersion, WatchlistChange } from '../../model/facts/watchlist.ts';
+import type { ListWriter } from '../../model/ports/watchlists.ts';
 import { noCounts } from '../../watchlist/list-counts.ts';
 import type { ListSource } from '../../watchlist/list-source.ts';
+import { eventOf } from '../people/audit.ts';
 import type { Ports } from '../ports.ts';
 import { readNames } from './find-entities.ts';
-import { type ListStep, readAll, refuseShrunken, removeAbsent } from './list-step.ts';
+import { ListRefused, type ListStep, readAll, refuseShrunken, removeAbsent } from './list-step.ts';
 
 export interface TakenList {
   readonly version: ListVersion;
@@ -25,6 +27,13 @@ export interface TakeOptions {
   readonly accept?: string | undefined;
   /** The date of publication; outranks the date in the list. */
   readonly date?: string | undefined;
+  /** The person who imports it, where a desk knows one. */
+  readonly by?: Doer | undefined;
+  /**
+   * Set: nothing is written, and it gets the changes that would be. The counts are those of the
+   * version that would be.
+   */
+  readonly preview?: ((changes: readonly WatchlistChange[]) => void) | undefined;
   onProblem(problem: RowProblem): void;
   onProgress(entities: number): void;
 }
@@ -49,7 +58,9 @@ export async function takeWatchlist(
   if (previous !== null && options.accept === undefined) refuseStep(source, previous, date);
   const hooks = await store.hooks.list();
   let notes: string[] = [];
-  const version = await store.watchlists.take(source.list, previous?.ordinal ?? 0, async (writer) => {
+  const { preview } = options;
+  const work = async (given: ListWriter): Promise<ListVersion> => {
+    const writer = preview === undefined ? given : onlyReading(given, preview);
     const saying = { list: source.list, ordinal: (previous?.ordinal ?? 0) + 1, date };
     const now = clock.now();
     const summary = summariseList(hooks, saying.list, saying.ordinal, now);
@@ -63,7 +74,7 @@ export async function takeWatchlist(
     notes = await removeAbsent(step, options.accept);
     await writer.addChanges([], summary.all());
     const { list, content, format, parts, files } = source;
-    return {
+    const version: ListVersion = {
       schema: 'revenant.list-version/1',
       ...{ list, ordinal: saying.ordinal, content, format, parts: [...parts] },
       files: files.map((file) => basename(file)),
@@ -71,20 +82,59 @@ export async function takeWatchlist(
       ...(options.accept !== undefined && { accepted: options.accept }),
       importedAt: clock.now().toISOString(),
     };
+    if (preview !== undefined) throw new Previewed(version);
+    if (options.by !== undefined) await writer.note(importedEvent(version, options.by, ports));
+    return version;
+  };
+  const version = await store.watchlists.take(source.list, previous?.ordinal ?? 0, work).catch((thrown: unknown) => {
+    if (thrown instanceof Previewed) return thrown.version;
+    throw thrown;
   });
-  await readNames(store);
+  if (preview === undefined) await readNames(store);
   return { version, unchanged: false, notes };
+}
+
+/** Ends the transaction of a preview, which has written nothing. */
+class Previewed extends Error {
+  readonly version: ListVersion;
+  constructor(version: ListVersion) {
+    super('a preview stores nothing');
+    this.version = version;
+  }
+}
+
+function onlyReading(writer: ListWriter, preview: NonNullable<TakeOptions['preview']>): ListWriter {
+  const nothing = async (): Promise<void> => undefined;
+  return {
+    ...{ onList: writer.onList, known: writer.known, absent: writer.absent, tagsOf: writer.tagsOf },
+    ...{ touched: writer.touched, put: nothing, leave: nothing, note: nothing },
+    addChanges: async (changes) => preview(changes),
+  };
+}
+
+function importedEvent(
+  { list, ordinal, counts, changes, accepted = '' }: ListVersion,
+  by: Doer,
+  ports: Pick<Ports, 'clock'>,
+): AuditEvent {
+  const detail = {
+    ...{ version: String(ordinal), entities: String(counts.entities), added: String(changes.added) },
+    ...{ removed: String(changes.removed), changed: String(changes.changed), accepted },
+  };
+  return eventOf({ kind: 'list', did: 'imported', subject: list, name: list, detail }, by, ports);
 }
 
 function refuseStep(source: ListSource, previous: ListVersion, date: string): void {
   const { list } = source;
   if (date < previous.date.slice(0, date.length))
-    throw new ConfigError(
-      `this ${list} is of ${date}, the one in force of ${previous.date}: nothing was changed; to go back all the same, say why with --accept <reason>`,
+    throw new ListRefused(
+      `this ${list} is of ${date}, the one in force of ${previous.date}`,
+      'nothing was changed; to go back all the same, say why with --accept <reason>',
     );
   const lacking = previous.parts.filter((part) => !source.parts.includes(part));
   if (lacking.length > 0)
-    throw new ConfigError(
-      `this ${list} comes without its ${lacking.join(' and ')}, which the one in force has: nothing was changed; name all its files, or say why with --accept <reason>`,
+    throw new ListRefused(
+      `this ${list} comes without its ${lacking.join(' and ')}, which the one in force has`,
+      'nothing was changed; name all its files, or say why with --accept <reason>',
     );
 }

@@ -32,7 +32,7 @@ export interface Inspected {
 }
 
 /** Address and time that the user gives for an archive without them. */
-export type ArchiveHints = Pick<ArchiveOptions, 'url' | 'at'>;
+export type ArchiveHints = Pick<ArchiveOptions, 'url' | 'at' | 'handedIn'>;
 
 /** Anything else is the path of an archive or a saved page. */
 export function isWebAddress(input: string): boolean {

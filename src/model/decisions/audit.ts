@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { Instant } from '../words.ts';
 
-export const AuditKind = z.enum(['sign-in', 'failed-sign-in', 'user', 'key', 'password', 'hook', 'question']);
+export const AuditKind = z.enum(['sign-in', 'failed-sign-in', 'user', 'key', 'password', 'hook', 'question', 'list']);
 export type AuditKind = z.infer<typeof AuditKind>;
 
 const Doer = z.object({
@@ -19,12 +19,15 @@ export const AuditEvent = z.object({
   id: z.string(),
   kind: AuditKind,
   did: z.enum([
-    ...['signed in', 'refused', 'added', 'changed', 'disabled', 'revoked', 'paused', 'resumed', 'removed', 'asked'],
+    ...['signed in', 'refused', 'added', 'changed', 'disabled', 'revoked', 'paused', 'resumed', 'removed'],
+    ...['asked', 'imported'],
   ] as const),
   subject: z
     .string()
     .nullable()
-    .describe('id of the user, key or hook, of a question: of the listed entity; null: several, or none'),
+    .describe(
+      'id of the user, key or hook, of a question: of the listed entity; name of the list; null: several, or none',
+    ),
   name: z.string().describe('of the subject; of a hook: the host of its address; of a question: the source'),
   by: Doer,
   at: Instant,

@@ -4,6 +4,7 @@ import type { PageText } from '../derived/search-text.ts';
 import type { Lead } from '../derived/suggestion.ts';
 import type { RowProblem, Seed } from '../facts/seed.ts';
 import type { CapturedSite, DocumentInfo, ImageGrid, Visit } from '../facts/visit.ts';
+import type { ListFormat } from '../facts/watchlist.ts';
 import type { PageAdvice, ShownPage, StyleLinks, ViewDifference } from './capture.ts';
 import type { NameFile } from './names.ts';
 
@@ -40,6 +41,52 @@ export interface ListRead {
   readonly seeds: readonly { readonly seed: Seed; readonly kindSaid: boolean }[];
   readonly problems: readonly RowProblem[];
   /** Why the file is no list; null: it is one. */
+  readonly fault: string | null;
+}
+
+/** Files of a watchlist that somebody sent. */
+export interface SentWatchlist {
+  readonly paths: readonly string[];
+  readonly listBytes: number;
+  readonly openSanctions: boolean;
+  readonly list?: string | undefined;
+  /** Its rows are written into this folder. */
+  readonly folder: string;
+}
+
+/** One list of sent files. Its rows are lines of JSON in the file `rows`. */
+export interface WrittenList {
+  readonly list: string;
+  readonly format: ListFormat;
+  readonly files: readonly string[];
+  readonly parts: readonly string[];
+  readonly date: string | null;
+  readonly content: string;
+  /** A name in the folder. */
+  readonly rows: string;
+}
+
+export interface WatchlistRead {
+  readonly lists: readonly WrittenList[];
+  readonly notes: readonly string[];
+  /** True: an own list, which needs a name. */
+  readonly isNameless: boolean;
+  /** Why the files are no list; null: they are. */
+  readonly fault: string | null;
+}
+
+/** An archive that somebody sent, and what it does not say itself. */
+export interface SentArchive {
+  readonly path: string;
+  readonly url?: string | undefined;
+  readonly at?: string | undefined;
+}
+
+export interface ArchiveRead {
+  /** Address of its first page. */
+  readonly home: string;
+  readonly records: number;
+  /** Why it cannot be read; null: it can. */
   readonly fault: string | null;
 }
 
@@ -90,4 +137,7 @@ export interface Reader {
   document(bytes: Uint8Array): Promise<ReadOutcome<DocumentInfo | null>>;
   /** A list of addresses that a stranger sent, at this path. */
   list(path: string): Promise<ReadOutcome<ListRead>>;
+  watchlist(sent: SentWatchlist): Promise<ReadOutcome<WatchlistRead>>;
+  /** Reads an archive and keeps nothing: shows that it can be read within the limits. */
+  archive(sent: SentArchive): Promise<ReadOutcome<ArchiveRead>>;
 }

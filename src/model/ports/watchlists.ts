@@ -1,5 +1,6 @@
 /** Versions of watchlists and their changes. */
 import type { Delivery } from '../alert.ts';
+import type { AuditEvent } from '../decisions/audit.ts';
 import type { Entity } from '../facts/seed.ts';
 import type { ListVersion, TouchedSite, WatchlistChange } from '../facts/watchlist.ts';
 
@@ -49,6 +50,8 @@ export interface ListWriter {
   tagsOf(sites: readonly string[]): Promise<string[]>;
   touched(queries: readonly SiteQuery[]): Promise<{ ref: number; touched: TouchedSite }[]>;
   addChanges(changes: readonly WatchlistChange[], deliveries: readonly Delivery[]): Promise<void>;
+  /** The person who imports it, for the log. Call it last. */
+  note(event: AuditEvent): Promise<void>;
 }
 
 export interface ChangeFilter {

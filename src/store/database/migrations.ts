@@ -819,11 +819,11 @@ create table revenant_suggestion_reasons (
 create index revenant_suggestion_reasons_by_visit on revenant_suggestion_reasons (visit);
 create index revenant_suggestion_reasons_by_entity on revenant_suggestion_reasons (entity);
 `,
-  'questions to sources are entries of the log': `
+  'questions to sources and imports of lists are entries of the log': `
 alter table revenant_log drop constraint revenant_log_kind_check;
 alter table revenant_log add constraint revenant_log_kind_check
   check (kind in ('capture', 'match', 'judgement', 'retraction', 'export', 'assignment', 'purge', 'restore', 'hold', 'lift',
-    'sign-in', 'failed-sign-in', 'user', 'key', 'password', 'hook', 'drawing', 'question'));
+    'sign-in', 'failed-sign-in', 'user', 'key', 'password', 'hook', 'drawing', 'question', 'list'));
 `,
 };
 

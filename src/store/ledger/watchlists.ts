@@ -5,6 +5,7 @@ import type { ListDates, ListWriter, SiteQuery, Watchlists } from '../../model/p
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
 import { chunksOf, cleanJson, documents, firstRow, pages, ROWS_A_PAGE } from '../database/rows.ts';
 import { shortHash } from '../evidence/fingerprints.ts';
+import { addAudit } from './audit.ts';
 import { keyOf } from './entities.ts';
 import { insertDeliveries } from './outbox.ts';
 import { tagsOfSites } from './visits.ts';
@@ -87,6 +88,7 @@ async function newestVersion(list: string, client: Queryable): Promise<ListVersi
 
 function listWriter(list: string, ordinal: number, client: Queryable): ListWriter {
   return {
+    note: (event) => addAudit(event, client),
     async onList() {
       const sql = 'select count(*)::integer as count from revenant_entities where list = $1 and until is null';
       return (await firstRow<{ count: number }>(client, sql, [list]))?.count ?? 0;

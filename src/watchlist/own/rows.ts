@@ -104,6 +104,11 @@ const BARE_HOST = /^(localhost|[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+)\.?(:\d{1,5})
 const FILE_NAME = /^[^/]+\.(?:warc|gz|wacz|har|mhtml?|x?html?|cdxj?)$/i;
 const MAY_BE_FILE = /\.(?:warc|gz|wacz|har|mhtml?|x?html?|cdxj?|zip)$/i;
 
+/** True for `shop.example/page`, which is meant as https://shop.example/page. */
+export function isBareHost(address: string): boolean {
+  return BARE_HOST.test(address) && !FILE_NAME.test(address) && isUrl(`https://${address}`);
+}
+
 /**
  * A whole web address, or the path of a file. Other schemes are kept: the visit refuses them and
  * reports it.
@@ -113,7 +118,7 @@ function wholeAddress(address: string, base: string): { readonly url: string } |
   if (address === '' || address.length > MAX_ADDRESS || /[\s\0]/.test(address.replaceAll(' ', '%'))) return neither;
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(address)) return isUrl(address) ? { url: address } : neither;
   if (/^(mailto|javascript|data|file):/i.test(address)) return { url: address };
-  const isHost = BARE_HOST.test(address) && !FILE_NAME.test(address) && isUrl(`https://${address}`);
+  const isHost = isBareHost(address);
   if (isHost && !MAY_BE_FILE.test(address)) return { url: `https://${address}` };
   const beside = besideList(address, base);
   if ('path' in beside && existsSync(beside.path)) {

@@ -46,7 +46,7 @@ it('finds what has no bound', () => {
 it('states a bound for every text, list and record of a request', async () => {
   const parts = noParts();
   const document = await (
-    await createApi(openNouns(parts), parts.services.store.requests).request('/openapi.json')
+    await createApi(openNouns(parts), parts.services.store.requests, {} as never).request('/openapi.json')
   ).json();
   const { paths } = dereferenced(document as { paths: Record<string, Record<string, Schema>> });
   let walked = 0;

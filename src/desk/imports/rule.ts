@@ -1,0 +1,115 @@
+/** Imports: an admin imports watchlists, an analyst archives and captures of the web archive. */
+import { CRAWL_PAGES } from '../../config.ts';
+import { InputError } from '../../errors.ts';
+import { pastedSeeds } from '../../flow/crawl/pasted-seeds.ts';
+import { PartialDate } from '../../model/words.ts';
+import { importTexts as say } from '../../texts/imports.ts';
+import type { DeskParts } from '../frame/parts.ts';
+import { type Asking, admin, analyst, found, type Named, writerOf } from '../frame/rule.ts';
+import type { Upload } from '../frame/uploads.ts';
+import { archiveWork, captureWork } from './archive-work.ts';
+import type { Import, Said } from './jobs.ts';
+import { readWork, takeWork } from './list-work.ts';
+
+export type ImportRule = ReturnType<typeof importRule>;
+
+interface Sent {
+  readonly upload: Upload;
+}
+interface Capture {
+  readonly url: string;
+  readonly at?: string | undefined;
+  readonly pages?: number | undefined;
+}
+
+export function importRule({ services, imports }: DeskParts) {
+  const parts = { services, imports };
+
+  /** An import of this kind, with the files that it still has. */
+  async function waiting(id: string, kind: Import['kind']): Promise<{ one: Import; upload: Upload }> {
+    const one = found(await imports.get(id), 'import');
+    const upload = imports.uploadOf(id);
+    if (one.kind !== kind || upload === undefined) throw new InputError(say.hasEnded);
+    return { one, upload };
+  }
+  /** The address whole, with https:// before a bare host. Empty: none. */
+  const addressOf = (typed = ''): string | undefined => {
+    if (typed === '') return undefined;
+    const [seed] = pastedSeeds(typed, () => null);
+    return seed?.url;
+  };
+  const begun = ({ files }: Upload, { by }: Asking, said: Said) => {
+    if (files.length === 0) throw new InputError(say.noFile, { fields: ['file'] });
+    return { names: files.map(({ name }) => name), by, said };
+  };
+  const checked = (said: Said): Said => {
+    checkDate(said.at);
+    return { ...said, url: addressOf(said.url) };
+  };
+  const whoOf = ({ by, who }: Asking) => ({ by, ...writerOf(who) });
+
+  return {
+    all: analyst(async () => imports.all()),
+    one: analyst(async ({ id }: Named) => found(await imports.get(id), 'import')),
+    list: admin(async ({ upload }: Sent, asking) => {
+      const said = listSaid(upload.fields);
+      checkDate(said.at);
+      return imports.start({ kind: 'list', ...begun(upload, asking, said) }, upload, readWork(upload, parts));
+    }),
+    /** Reads the files again with other fields. */
+    listAgain: admin(async ({ id, ...said }: Named & Omit<Said, 'url'>) => {
+      const { one, upload } = await waiting(id, 'list');
+      checkDate(said.at);
+      one.said = said;
+      return imports.goOn(one, upload, readWork(upload, parts));
+    }),
+    confirm: admin(async ({ id, accept = '' }: Named & { readonly accept?: string | undefined }, { who }) => {
+      const { one, upload } = await waiting(id, 'list');
+      if (one.state !== 'ready') throw new InputError(say.notRead);
+      if (one.lists.some(({ refusal }) => refusal !== null) && accept.trim() === '')
+        throw new InputError(say.needsReason, { fields: ['accept'] });
+      return imports.goOn(
+        one,
+        upload,
+        takeWork(accept.trim(), { user: who.user, name: who.name ?? one.by }, upload, parts),
+        'importing',
+      );
+    }),
+    archive: analyst(async ({ upload }: Sent, asking) => {
+      const said = checked(archiveSaid(upload.fields));
+      const work = archiveWork(upload, whoOf(asking), parts);
+      return imports.start({ kind: 'archive', ...begun(upload, asking, said) }, upload, work);
+    }),
+    archiveAgain: analyst(async ({ id, ...said }: Named & Pick<Said, 'url' | 'at'>, asking) => {
+      const { one, upload } = await waiting(id, 'archive');
+      one.said = checked(said);
+      return imports.goOn(one, upload, archiveWork(upload, whoOf(asking), parts));
+    }),
+    capture: analyst(async ({ url, at, pages = CRAWL_PAGES }: Capture, { by }) => {
+      checkDate(at);
+      const address = addressOf(url);
+      if (address === undefined) throw new InputError(say.noAddress, { fields: ['url'] });
+      const work = captureWork(address, at, pages, services);
+      return imports.start({ kind: 'web-archive', names: [address], by, said: { url: address, at } }, null, work);
+    }),
+  };
+}
+
+function checkDate(at: string | undefined): void {
+  if (at === undefined || PartialDate.safeParse(at).success || !Number.isNaN(Date.parse(at))) return;
+  throw new InputError(say.notADate(at), { fields: ['at'] });
+}
+
+const textIn = (form: FormData, name: string): string | undefined => {
+  const value = form.get(name);
+  return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 2_000) : undefined;
+};
+
+export function listSaid(form: FormData): Said {
+  const openSanctions = ['yes', 'true'].includes(textIn(form, 'openSanctions') ?? '');
+  return { list: textIn(form, 'list')?.slice(0, 200), at: textIn(form, 'at'), openSanctions };
+}
+
+export function archiveSaid(form: FormData): Said {
+  return { url: textIn(form, 'url'), at: textIn(form, 'at') };
+}
