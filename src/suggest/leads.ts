@@ -47,7 +47,7 @@ function* everyLead(site: Site): Generator<Found> {
   for (const { url, role, page, node, quote, isOwn } of outwardLinks(site)) {
     const kind = KIND_OF[role];
     if (kind === null || page.isOfVisitors(node)) continue;
-    const given = kind === 'frame' && !isOwn() ? 'passing' : kind;
+    const given = kind === 'frame' && !isOwn() ? 'passing' : role === 'main' && isFramed(page, node) ? 'frame' : kind;
     yield* leadTo(url, given, page.place(node, quote), site, profileNodes(page).has(node));
   }
   for (const { domain, standing, place } of contactEmail.extract(site) ?? [])
@@ -65,9 +65,30 @@ function* leadTo(
 ): Generator<Found> {
   const there = isProfileOfUs ? profileOf(url) : placeOf(url);
   if (there === null || there.site === site.visit.site || siteBehind(url) === siteBehind(site.url)) return;
-  const isProfile = there.siteKind !== 'website' && (kind === 'frame' || kind === 'passing');
-  yield { ...there, kind: isProfile ? 'profile' : kind, url: from, capture, quote };
+  yield asProfile({ ...there, kind, url: from, capture, quote });
 }
+
+/** Where a page links to a listing or profile, that is one of its owner's. */
+function asProfile<T extends Found>(lead: T): T {
+  const isProfile = lead.siteKind !== 'website' && (lead.kind === 'frame' || lead.kind === 'passing');
+  return isProfile ? { ...lead, kind: 'profile' } : lead;
+}
+
+/**
+ * A lead to a host that is a platform.
+ *
+ * @param kind of the sites there
+ */
+export function asMember(lead: Lead, kind: Kind | undefined): Lead {
+  if (kind === undefined || lead.siteKind !== 'website' || new URL(lead.address).pathname === '/') return lead;
+  return asProfile({ ...lead, siteKind: kind, site: siteOf(lead.address, kind) });
+}
+
+/** A frame that no tag marks is known by its place on most pages. */
+const isFramed = (page: Page, node: Page['links'][number]['node']): boolean =>
+  zonesOf(page).get(node) === 'main' && page.isFramed(node);
+
+const zonesOf = memoised(({ links }: Page) => new Map(links.map(({ node, zone }) => [node, zone])));
 
 /** Links by which the owner says "this is me too" (XFN, rel="me"): profiles on any network. */
 const profileNodes = memoised(

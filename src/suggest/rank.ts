@@ -11,11 +11,14 @@ const PRIOR: Readonly<Record<ReasonKind, number>> = {
   ...{ 'certificate-log': 5, program: 5, search: 4, archive: 3 },
 };
 
+/** One in 256 addresses that a site leads to is of its operator: what the bits are added to. */
+const CHANCE_BITS = -8;
+
 /**
- * Bits of one reason; 0 or less says nothing.
+ * Bits of one reason, from 0; null: it says nothing.
  *
  * A site that leads to many addresses in one way says little by each. An address that many sites
- * lead to is of none of them. A trail is no stronger than its weakest step.
+ * lead to is of none of them. A trail is as probable as all its steps together.
  *
  * @param among addresses to which the site leads in this way, or that the source found by the value
  * @param carriers stored sites that lead to the address
@@ -24,10 +27,14 @@ const PRIOR: Readonly<Record<ReasonKind, number>> = {
 export function reasonBits(
   kind: ReasonKind,
   { among, carriers, trail }: { readonly among: number; readonly carriers: number; readonly trail: number },
-): number {
+): number | null {
   const said = PRIOR[kind] - Math.log2(Math.max(1, among)) - Math.log2(Math.max(1, carriers));
-  return Math.min(said, trail);
+  if (said <= 0) return null;
+  return trail === Infinity ? said : Math.max(0, bitsOf(chanceOf(said) * chanceOf(trail)));
 }
+
+const chanceOf = (bits: number): number => 1 / (1 + 2 ** -(bits + CHANCE_BITS));
+const bitsOf = (chance: number): number => Math.log2(chance / (1 - chance)) - CHANCE_BITS;
 
 /** The strongest reason of each kind, added: many links of one kind are one fact. */
 export function rankOf(reasons: readonly Pick<SuggestionReason, 'kind' | 'bits'>[]): number {

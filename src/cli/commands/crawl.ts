@@ -19,6 +19,7 @@ import { action, EXIT, interruptible } from '../action.ts';
 import { workRuns } from '../crawl-run.ts';
 import { type Flags, settingsOf, wholeNumber, withCapture, withData } from '../options.ts';
 import { alertLines } from '../output/alert-lines.ts';
+import { foundLines } from '../output/found-lines.ts';
 import { isUnread, laterLine, matchLine, visitLine, weakerMark } from '../output/lines.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { checkReportPath, writeReport } from '../output/write-file.ts';
@@ -96,6 +97,7 @@ async function crawl(terminal: Terminal, inputs: string[], flags: CrawlFlags): P
         terminal.note(
           `${count(followed.suggested, 'new suggestion')}, ${followed.visited} visited (see ${command('suggestions list')})`,
         );
+      for (const line of await foundLines(followed?.runs ?? [], found.matches, services.store)) terminal.note(line);
       if (flags.report !== undefined) {
         const { reportOfRun } = await import('../../flow/evidence/reports.ts');
         const { matches, states } = found;

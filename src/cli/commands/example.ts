@@ -11,16 +11,18 @@ import { readSeeds } from '../../flow/crawl/read-seeds.ts';
 import { reportOfRun } from '../../flow/evidence/reports.ts';
 import { createHook } from '../../flow/hooks.ts';
 import { ROW_WORDS } from '../../flow/sentences.ts';
+import { follow } from '../../flow/suggest/follow.ts';
 import { isFlagged } from '../../model/derived/match.ts';
 import { command } from '../../model/text/program.ts';
 import { matchText } from '../../report/terminal.ts';
 import { KEPT, openServices } from '../../services.ts';
 import { aborted, action, EXIT, interruptible } from '../action.ts';
-import { workRun } from '../crawl-run.ts';
+import { workRuns } from '../crawl-run.ts';
 import { type Receiver, receiveAlerts } from '../example-receiver.ts';
 import { serveWorld, type World } from '../example-world.ts';
 import { type Flags, settingsOf, withOutput } from '../options.ts';
 import { alertLines } from '../output/alert-lines.ts';
+import { foundLines } from '../output/found-lines.ts';
 import { matchLine, rowLines } from '../output/lines.ts';
 import { shellWord } from '../output/shell-word.ts';
 import { count, type Terminal } from '../output/terminal.ts';
@@ -29,6 +31,8 @@ import { count, type Terminal } from '../output/terminal.ts';
 const ABOVE = join(import.meta.dirname, '..', '..', '..');
 const SEEDS = join(existsSync(join(ABOVE, 'seeds')) ? ABOVE : join(ABOVE, '..'), 'seeds', 'example');
 const DATA = '.revenant-example';
+/** From the old firm to the successor, and from there to its profile and listing. */
+const FOLLOWED = { depth: 2, budget: 20 } as const;
 
 export function configure(command: Command): void {
   command
@@ -112,9 +116,15 @@ async function crawlExample(
     terminal.note(
       `watchlist: ${count(entities.length, 'entity', 'entities')} with ${count(imported, 'archived site')}; sweep list: ${count(seeds.length, 'target')}`,
     );
-    await workRun(run, services, terminal, signal);
+    const followed = await workRuns(services, terminal, signal, async (work) => {
+      await work(run);
+      return follow(run, entities, FOLLOWED, work, services);
+    });
+    terminal.note(`${count(followed.suggested, 'suggestion')}, ${followed.visited} visited`);
 
-    const matches = await services.store.matches.list({ run: run.id });
+    const runs = [run, ...followed.runs];
+    const perRun = await Promise.all(runs.map(({ id }) => services.store.matches.list({ run: id })));
+    const matches = perRun.flat();
     const flagged = matches.filter(isFlagged);
     const report = join(folder, 'report.html');
     const html = await reportOfRun({ id: run.id, title: 'The example case' }, matches, services);
@@ -136,13 +146,18 @@ async function crawlExample(
         terminal.out(`Alert ${id} (${type}, ${verdict}, ${weight} bits) delivered; its signature is valid.`);
       }
       const hooks = await services.store.hooks.list();
-      for (const line of alertLines(flagged, hooks, await services.store.outbox.countsOf(run.id))) terminal.out(line);
+      for (const [index, found] of perRun.entries()) {
+        const sent = await services.store.outbox.countsOf(runs[index]?.id ?? '');
+        for (const line of alertLines(found, hooks, sent)) terminal.out(line);
+      }
       terminal.out(`Report with pictures, the evidence, its place and capture on both sides: ${report}`);
       const [first] = flagged;
       if (first !== undefined) {
         const show = command(`matches show ${first.id.slice(0, 12)} --data ${folderWord(folder)} --report finding.pdf`);
         terminal.out(`The first finding for the file, six pages at most (--brief: one page; .docx for Word): ${show}`);
       }
+      terminal.out('');
+      for (const line of await foundLines(followed.runs, flagged, services.store)) terminal.out(line);
     }
     return flagged.length > 0 && receiver.received.length > 0 ? EXIT.done : EXIT.failed;
   } finally {

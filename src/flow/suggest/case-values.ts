@@ -49,7 +49,7 @@ export function caseValues(
     const key = `${one.kind} ${one.text.toLowerCase()}`;
     const mayAsk = !isPerson || IS_EXACT.has(one.kind) || (one.kind === 'name' && byName);
     // A value that so many parties carry finds their sites, and not the one that is looked for.
-    const isTelling = reasonBits('search', { among: one.carriers, carriers: 0, trail: Infinity }) > 0;
+    const isTelling = reasonBits('search', { among: one.carriers, carriers: 0, trail: Infinity }) !== null;
     if (one.text.trim() !== '' && mayAsk && isTelling && !once.has(key)) once.set(key, one);
   }
   const place = ({ kind }: CaseValue) => ValueKind.options.indexOf(kind);

@@ -99,27 +99,19 @@ async function keep(
   const found = answers.flatMap((answer) => placesIn(answer, own));
   const carriers = await ports.store.fingerprints.carriers([...new Set(found.map(({ place }) => keyOf(place)))]);
   const suggestions = [...groupBy(found, ({ place }) => idOf(place))].map(([id, same]) => {
-    const reasons = same.map(({ place, among, answer }): SuggestionReason => {
+    const reasons = same.flatMap(({ place, among, answer }): SuggestionReason[] => {
       const { source, value, question, askedAt } = answer;
       const kind = source === 'exec' ? 'program' : HTTP_SOURCES[source].reason;
       const counts = { among: Math.max(among, value.carriers), carriers: carriers.get(keyOf(place)) ?? 0 };
       const { from, visit, capture, url, text: quote } = value;
-      return {
-        ...{
-          kind,
-          bits: reasonBits(kind, { ...counts, trail: Infinity }),
-          entity: entity.id,
-          from,
-          visit,
-          capture,
-          url,
-        },
-        ...{ quote, steps: 1, seenAt: askedAt, asked: { source, by: value.kind, question } },
-      };
+      const bits = reasonBits(kind, { ...counts, trail: Infinity });
+      if (bits === null) return [];
+      const asked = { entity: entity.id, from, visit, capture, url, quote };
+      return [{ kind, bits, ...asked, steps: 1, seenAt: askedAt, asked: { source, by: value.kind, question } }];
     });
     const [first] = same as [(typeof same)[number]];
     const { address, site, siteKind } = first.place;
-    return { id, address, site, kind: siteKind, reasons: reasons.filter(({ bits }) => bits > 0) };
+    return { id, address, site, kind: siteKind, reasons };
   });
   return addSuggestions(
     suggestions.filter(({ reasons }) => reasons.length > 0),

@@ -6,11 +6,18 @@ import type { Entity } from '../../model/facts/seed.ts';
 import type { Visit } from '../../model/facts/visit.ts';
 import type { Run } from '../../model/ports/ledger.ts';
 import { domainName } from '../../values/domain-name.ts';
+import { refill } from '../crawl/run-progress.ts';
+import type { Ports } from '../ports.ts';
 import { type SuggestPorts, suggestFrom, suggestListed, type Trail } from './suggest.ts';
 import { openVisits, settle } from './visit-suggestions.ts';
 
 /** Visits of one round: later ones follow what these found, the best first. */
 const ROUND = 20;
+/**
+ * A round takes no address that is less probable than its best one by more bits: what the best one
+ * leads to may come before.
+ */
+const CLOSE_BITS = 3;
 /** Unasked visits that one registrable domain gets in one crawl. */
 const MOST_A_DOMAIN = 20;
 /** Captures of one entity that are looked at, the newest of each site. */
@@ -41,18 +48,19 @@ export async function follow(
   entities: readonly Pick<Entity, 'id'>[],
   { depth, budget }: FollowOptions,
   work: (run: Run) => Promise<void>,
-  ports: SuggestPorts,
+  ports: SuggestPorts & Pick<Ports, 'queue'>,
 ): Promise<Followed> {
   if (depth < 1 || budget < 1) throw new InputError('to follow suggestions, allow at least 1 step and 1 visit');
   const ids = entities.map(({ id }) => id);
-  const looked = new Set<string>();
+  /** Bits of the trail by which a visit was looked at. */
+  const looked = new Map<string, number>();
   const perDomain = new Map<string, number>();
   const runs: Run[] = [];
   let suggested = 0;
   let visited = 0;
   const look = async (visit: Visit, trail: Trail): Promise<void> => {
-    if (looked.has(visit.id) || trail.steps >= depth) return;
-    looked.add(visit.id);
+    if ((looked.get(visit.id) ?? -1) >= trail.bits || trail.steps >= depth) return;
+    looked.set(visit.id, trail.bits);
     suggested += await suggestFrom(visit, trail, ports);
   };
 
@@ -68,10 +76,11 @@ export async function follow(
     if (round.length === 0) break;
     const next = await openVisits(round, run.options, ports.store);
     runs.push(next);
+    await refill(ports, next.id);
     await work(next);
     visited += round.length;
-    await lookAtAll(round);
     await lookAtFlagged(next);
+    await lookAtAll(round);
   }
   return { suggested, visited, runs };
 
@@ -102,6 +111,7 @@ export async function follow(
     const ranked = [...found.values()].sort((a, b) => b.bits - a.bits || (a.id < b.id ? -1 : 1));
     const round: Suggestion[] = [];
     for (const one of ranked) {
+      if (one.bits < (round[0]?.bits ?? 0) - CLOSE_BITS) break;
       const domain = domainName(new URL(one.address).hostname)?.domain ?? one.site;
       const before = perDomain.get(domain) ?? 0;
       if (round.length === most || before >= MOST_A_DOMAIN || stepsOf(one) > depth) continue;

@@ -7,7 +7,7 @@ import type { Visit } from '../../model/facts/visit.ts';
 import { groupBy } from '../../model/group-by.ts';
 import type { NewSuggestion } from '../../model/ports/suggestions.ts';
 import { siteBehind } from '../../signals/identity/site-link.ts';
-import { placeOf, profileOf } from '../../suggest/leads.ts';
+import { asMember, placeOf, profileOf } from '../../suggest/leads.ts';
 import { rankOf, reasonBits } from '../../suggest/rank.ts';
 import type { Ports } from '../ports.ts';
 import { storedSite } from '../site/inspect.ts';
@@ -31,24 +31,34 @@ export async function suggestFrom(visit: Visit, trail: Trail, ports: SuggestPort
     ports.log.warn({ target: visit.target, error: read.detail }, 'the links of a site cannot be read');
     return 0;
   }
-  const keys = new Map(read.value.map((lead) => [lead, keyOf(lead)]));
+  const leads = await onPlatforms(read.value, ports.store);
+  const keys = new Map(leads.map((lead) => [lead, keyOf(lead)]));
   const carriers = await ports.store.fingerprints.carriers([...new Set(keys.values())]);
-  const found = [...groupBy(read.value, idOf)].map(([id, leads]): NewSuggestion => {
-    const [{ address, site, siteKind }] = leads as [Lead];
-    const reasons = leads.map((lead): SuggestionReason => {
+  const found = [...groupBy(leads, idOf)].map(([id, ways]): NewSuggestion => {
+    const [{ address, site, siteKind }] = ways as [Lead];
+    const reasons = ways.flatMap((lead): SuggestionReason[] => {
       const { kind, among, capture, url, quote } = lead;
       const bits = reasonBits(kind, { among, carriers: carriers.get(keys.get(lead) ?? '') ?? 0, trail: trail.bits });
-      return {
-        ...{ kind, bits, entity: trail.entity, from: visit.site, visit: visit.id, capture, url, quote },
-        ...{ steps: trail.steps + 1, seenAt: visit.startedAt },
-      };
+      if (bits === null) return [];
+      const from = { entity: trail.entity, from: visit.site, visit: visit.id, capture, url, quote };
+      return [{ kind, bits, ...from, steps: trail.steps + 1, seenAt: visit.startedAt }];
     });
-    return { id, address, site, kind: siteKind, reasons: reasons.filter(({ bits }) => bits > 0) };
+    return { id, address, site, kind: siteKind, reasons };
   });
   return addSuggestions(
     found.filter(({ reasons }) => reasons.length > 0),
     ports,
   );
+}
+
+/**
+ * A host on which stored sites are listings or profiles is a platform, whether or not the tables
+ * know it: an address there is one of its members.
+ */
+async function onPlatforms(leads: readonly Lead[], { ledger }: Ports['store']): Promise<Lead[]> {
+  const hosts = leads.flatMap(({ siteKind, site }) => (siteKind === 'website' ? [site] : []));
+  const kinds = await ledger.platformKinds([...new Set(hosts)]);
+  return leads.map((lead) => asMember(lead, kinds.get(lead.site)));
 }
 
 /** Addresses that a list gives of an entity. */
@@ -60,6 +70,7 @@ export async function suggestListed(entity: Entity, ports: SuggestPorts): Promis
   ];
   const at = ports.clock.now().toISOString();
   const bits = reasonBits('listed', { among: places.length, carriers: 0, trail: Number.POSITIVE_INFINITY });
+  if (bits === null) return 0;
   const found = places.map(({ address, site, siteKind }): NewSuggestion => {
     const reason: SuggestionReason = {
       ...{
@@ -75,10 +86,7 @@ export async function suggestListed(entity: Entity, ports: SuggestPorts): Promis
     };
     return { id: idOf({ siteKind, site }), address, site, kind: siteKind, reasons: [reason] };
   });
-  return addSuggestions(
-    found.filter(({ reasons }) => reasons.some((reason) => reason.bits > 0)),
-    ports,
-  );
+  return addSuggestions(found, ports);
 }
 
 export const idOf = ({ siteKind, site }: Pick<Lead, 'siteKind' | 'site'>): string => sha256(siteKind, site);
@@ -89,7 +97,10 @@ export function keyOf({ address, siteKind }: Pick<Lead, 'address' | 'siteKind'>)
   return profile === null ? `site-link:${siteBehind(address) ?? ''}` : `social-link:${profile}`;
 }
 
-/** Sites that are captured already are noted as such: a visit would say nothing new. */
+/**
+ * Sites that are captured already are noted as such. An archive is no visit: today the old address
+ * may send its visitors to the new one.
+ */
 export async function addSuggestions(
   found: readonly NewSuggestion[],
   { store }: Pick<SuggestPorts, 'store'>,
@@ -107,6 +118,8 @@ async function capturedVisit(
   store: Ports['store'],
 ): Promise<string | null> {
   const latest = await store.ledger.visitsOfSite(site, { before: null, limit: 5 });
-  const found = latest.find(({ visit }) => visit.kind === kind && visit.captures.length > 0);
+  const found = latest.find(
+    ({ visit }) => visit.kind === kind && visit.source === 'crawl' && visit.captures.length > 0,
+  );
   return found?.visit.id ?? null;
 }

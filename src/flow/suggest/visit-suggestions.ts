@@ -19,7 +19,9 @@ export async function openVisits(
   return run;
 }
 
-const isRead = ({ state }: Visit): boolean => state === 'captured' || state === 'partial';
+/** A site that sends its visitors on has no content: where it sends them is what it says. */
+const isRead = ({ state, condition }: Visit): boolean =>
+  state === 'captured' || state === 'partial' || condition === 'redirected';
 
 /** After its run. Null: the visit captured nothing. */
 export async function settle(

@@ -257,6 +257,11 @@ export interface Ledger {
   capturesWith(
     wanted: readonly { readonly visit: string; readonly body: string }[],
   ): Promise<{ readonly visit: string; readonly body: string; readonly id: string }[]>;
+  /**
+   * The kind of the stored listings and profiles on these hosts, which their paths tell apart.
+   * Hosts without any are left out.
+   */
+  platformKinds(hosts: readonly string[]): Promise<Map<string, Visit['kind']>>;
   /** Tags of the seeds of these sites' last visits, at most 50. */
   tagsOf(sites: readonly string[]): Promise<string[]>;
   /** The last visit of each of these targets that has one. */

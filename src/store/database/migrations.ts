@@ -825,6 +825,10 @@ alter table revenant_log add constraint revenant_log_kind_check
   check (kind in ('capture', 'match', 'judgement', 'retraction', 'export', 'assignment', 'purge', 'restore', 'hold', 'lift',
     'sign-in', 'failed-sign-in', 'user', 'key', 'password', 'hook', 'drawing', 'question', 'list'));
 `,
+  'platforms: the hosts of stored listings and profiles': `
+create index revenant_visits_by_platform on revenant_visits (split_part(left(site, 200), '/', 1), kind)
+  where kind <> 'website';
+`,
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, step], index) => {

@@ -78,6 +78,16 @@ export function openVisits(pool: SqlPool) {
       );
       return rows.map(({ doc, captures }) => ({ visit: doc, captures }));
     },
+    async platformKinds(hosts) {
+      const { rows } = await pool.query<{ host: string; kind: Visit['kind'] }>(
+        `select h.host, k.kind from unnest($1::text[]) as h(host), lateral (
+          select v.kind from revenant_visits v where split_part(left(v.site, 200), '/', 1) = h.host
+            and v.kind <> 'website' and v.site like '%/%' and v.state in ('captured', 'partial')
+          order by v.kind limit 1) as k`,
+        [hosts.map(cleanText)],
+      );
+      return new Map(rows.map(({ host, kind }) => [host, kind]));
+    },
     tagsOf: (sites) => tagsOfSites(sites, pool),
     visitIds: (beginning) => idsBeginning('revenant_visits', beginning, pool),
     async visits(filter) {

@@ -9,7 +9,7 @@ import { find } from '../../../src/flow/site/find.ts';
 import { readVisits } from '../../../src/flow/site/search-index.ts';
 import type { Fingerprint } from '../../../src/model/derived/fingerprint.ts';
 import { sha256 } from '../../../src/model/digest.ts';
-import { SweepList, Watchlist } from '../../../src/model/facts/seed.ts';
+import { type Seed, SweepList, Watchlist } from '../../../src/model/facts/seed.ts';
 import type { Visit } from '../../../src/model/facts/visit.ts';
 import { finished, OPTIONS, openWorkshop, type Workshop } from '../../../testkit/flow/crawl-services.ts';
 import { INVENTED, PASTED } from '../../../testkit/search/pasted.ts';
@@ -17,6 +17,17 @@ import { INVENTED, PASTED } from '../../../testkit/search/pasted.ts';
 const SEEDS = resolve(import.meta.dirname, '../../../seeds/example');
 const STUFFED = 'stuffed-names.test';
 const HOSTILE = `<script>alert(1)</script> <img src=x onerror=alert(2)> "quoted" tessellated words`;
+/** Of the example: there, only links lead to them. */
+const UNLISTED: readonly Seed[] = [
+  {
+    url: 'http://panmulan-chem.example/',
+    kind: 'website',
+    tags: [],
+    registration: { registrantName: 'Lin Suowei', created: '2021-09-27', source: 'WHOIS', seenAt: '2022-03' },
+  },
+  { url: 'http://tubelane.example/c/panmulan/', kind: 'social-page', tags: [] },
+  { url: 'http://tradequay.example/company/longxu-panmulan/', kind: 'trade-listing', tags: [] },
+];
 const folder = mkdtempSync(join(tmpdir(), 'revenant-find-'));
 let world: World;
 let shop: Workshop;
@@ -46,7 +57,11 @@ beforeAll(async () => {
   const { entities } = Watchlist.parse(read('watchlist.json'));
   const { run, problems } = await openCrawl(
     {
-      seeds: [...seeds, ...invented.map((host) => ({ url: `http://${host}/`, kind: 'website' as const, tags: [] }))],
+      seeds: [
+        ...seeds,
+        ...UNLISTED,
+        ...invented.map((host) => ({ url: `http://${host}/`, kind: 'website' as const, tags: [] })),
+      ],
       entities: entities.map((entity) => ({
         ...entity,
         captures: entity.captures.map((capture) => ({ ...capture, path: join(SEEDS, capture.path) })),

@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorker } from '../../../jobs/worker.ts';
 import { openCrawl } from '../../../src/flow/crawl/open-crawl.ts';
+import { refill } from '../../../src/flow/crawl/run-progress.ts';
 import { follow } from '../../../src/flow/suggest/follow.ts';
+import { isFlagged } from '../../../src/model/derived/match.ts';
 import { Entity, type Seed } from '../../../src/model/facts/seed.ts';
 import type { Run } from '../../../src/model/ports/ledger.ts';
 import type { Services } from '../../../src/services.ts';
@@ -74,6 +76,7 @@ describe('following suggestions', () => {
       }
     };
     const { run } = await openCrawl({ seeds, entities: [entity] }, OPTIONS, true, services);
+    await refill(services, run.id);
     await work(run);
     return follow(run, [entity], options, work, services);
   }
@@ -120,6 +123,36 @@ describe('following suggestions', () => {
     const seeds = [seedOf('http://flood.test/', 'website', entity.id)];
     const { suggested, visited } = await crawl(entity, seeds, { depth: 2, budget: 50 }, workshop.services);
     expect([suggested, visited]).toEqual([0, 0]);
+  });
+
+  it('visits a victim that an offender links in its footer, once, and accuses it of nothing', async () => {
+    const entity = Entity.parse({ id: 'framer', names: ['Framer Ltd'] });
+    PAGES['framer.test'] = page('Framer', '<footer><a href="http://victim.test/">Our new shop</a></footer>');
+    PAGES['victim.test'] = page(
+      'Victim',
+      '<p>Lamps and shades.</p><footer><a href="http://fair.test/">Fair</a></footer>',
+    );
+    requests.length = 0;
+    const seeds = [seedOf('http://framer.test/', 'website', entity.id)];
+    const { runs } = await crawl(entity, seeds, { depth: 2, budget: 10 }, workshop.services);
+    const { store } = workshop.services;
+    expect((await store.suggestions.list({ site: 'victim.test' }))[0]?.state).toBe('captured');
+    expect(requests.filter((host) => host === 'victim.test').length).toBeLessThan(10);
+    for (const { id } of runs) expect((await store.matches.list({ run: id })).filter(isFlagged)).toEqual([]);
+  });
+
+  it('visits at most 20 hosts of a domain that answers under any name, and at most its budget of planted profiles', async () => {
+    const entity = Entity.parse({ id: 'wild', names: ['Wild Ltd'] });
+    PAGES['wild.test'] = page('Wild', '<footer><a href="http://a0.wildcard.co.uk/">on</a></footer>');
+    const links = (name: string) =>
+      Array.from({ length: 8 }, (_, i) => `<a rel="me" href="http://${name}${i}.wildcard.co.uk/p/${i}">${i}</a>`).join(
+        ' ',
+      );
+    for (const at of ['a0', ...Array.from({ length: 8 }, (_, i) => `a0${i}`)])
+      PAGES[`${at}.wildcard.co.uk`] = page(at, `<footer>${links(at)}</footer>`);
+    const seeds = [seedOf('http://wild.test/', 'website', entity.id)];
+    const { visited } = await crawl(entity, seeds, { depth: 5, budget: 60 }, workshop.services);
+    expect(visited).toBeLessThanOrEqual(20);
   });
 
   it('never asks an address inside the network, and says so', async () => {
