@@ -53,10 +53,10 @@ it('asks for own values only: what a site says of others is not of the case', ()
 
 it('the rarest come first, and what many parties carry is not asked: a planted stock phrase finds strangers', () => {
   const passage = (hash: string, words: number, more: Partial<Place> = {}) => {
-    return { hash, words, place: placed(`sentence ${hash} as it stands there…`, more) };
+    return { hash: hash.padEnd(12, '0'), words, place: placed(`sentence ${hash} as it stands there…`, more) };
   };
-  counts['body-text:stock'] = 500;
-  counts['body-text:known'] = 3;
+  counts[`body-text:${'stock'.padEnd(12, '0')}`] = 500;
+  counts[`body-text:${'known'.padEnd(12, '0')}`] = 3;
   const passages = [
     passage('stock', 30),
     passage('known', 20),
@@ -82,7 +82,9 @@ it('of a person exact values only; the name with a reason; never a sentence of t
     names: ['A. Person'],
     identifiers: { emails: ['a@mail.test'] },
   });
-  const passages = [{ hash: 'h', words: 12, place: placed('a sentence of the site of a person that is long') }];
+  const passages = [
+    { hash: 'h'.padEnd(12, '0'), words: 12, place: placed('a sentence of the site of a person that is long') },
+  ];
   const site = siteWith({ 'body-text': { languages: [], passages } });
   expect(textsOf(person, [site], background, false)).toEqual(['domain old.test', 'mailbox a@mail.test']);
   expect(textsOf(person, [site], background, true)).toEqual([
