@@ -98,7 +98,7 @@ function filledInput(tag: string, form: FormData): string {
   const name = nameOf(tag);
   if (name === '' || KEPT_AS_IS.test(tag)) return tag;
   if (/\stype="(?:checkbox|radio)"/.test(tag)) {
-    const values = form.getAll(name).map((value) => escaped(String(value)));
+    const values = form.getAll(name).map((value) => escaped(typeof value === 'string' ? value : value.name));
     const plain = tag.replace(' checked', '');
     return values.includes(attributeOf(tag, 'value')) ? plain.replace(/>$/, ' checked>') : plain;
   }

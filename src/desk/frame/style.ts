@@ -5,7 +5,7 @@ import { FINDING_STYLE } from '../findings/style.ts';
 
 const FRAME = `
 .skip{position:absolute;left:-999px}.skip:focus{left:var(--space-3);top:var(--space-2);background:var(--card);padding:var(--space-2) var(--space-3);z-index:3}
-.top{background:var(--card);border-bottom:1px solid var(--line)}.top>div{display:flex;align-items:center;gap:var(--space-2) var(--space-5);max-width:var(--page);margin:0 auto;padding:0 var(--space-5)}
+.top{background:var(--card);border-bottom:1px solid var(--line)}.top>div{display:flex;align-items:center;gap:var(--space-2) var(--space-4);max-width:90rem;margin:0 auto;padding:0 var(--space-4)}
 .top .name{font-weight:700;letter-spacing:.02em;color:var(--ink);text-decoration:none;padding:var(--space-3) 0}.top ul{list-style:none;margin:0;padding:0}
 .top li a{display:block;padding:var(--space-3) var(--space-2);color:var(--soft);text-decoration:none;font-size:var(--text-s);white-space:nowrap}
 .top li a:hover{color:var(--ink);text-decoration:underline}.top a[aria-current]{color:var(--ink);font-weight:650;box-shadow:inset 0 -3px var(--accent)}

@@ -173,7 +173,7 @@ export function openImports(services: Services): Imports {
     async close() {
       stop.abort();
       turns.clearQueue();
-      await Promise.all([...live.values()].map(({ upload }) => upload?.discard()));
+      await Promise.all([...live.values()].flatMap(({ upload }) => upload?.discard() ?? []));
     },
   };
 }
