@@ -1,22 +1,13 @@
 /** A list in any format, ready to be read, and the interface of a format's reader. */
 import type { Entity, RowProblem } from '../model/facts/seed.ts';
-import type { ListFormat } from '../model/facts/watchlist.ts';
+import type { ListFormat, ListHead } from '../model/facts/watchlist.ts';
 
 /** One entity; or a row that cannot be used, with the uid of its entity if it could be read. */
 export type ListRow =
   | { readonly entity: Entity; readonly line: number }
   | { readonly problem: RowProblem; readonly uid: string | null };
 
-export interface ListSource {
-  readonly list: string;
-  readonly format: ListFormat;
-  readonly files: readonly string[];
-  /** Parts of an OFAC CSV set; a set without its alt.csv differs from one with it. */
-  readonly parts: readonly string[];
-  /** From the list or its file name; null: unknown. */
-  readonly date: string | null;
-  /** SHA-256 over all files. */
-  readonly content: string;
+export interface ListSource extends ListHead {
   /** Reads the list from its beginning, each time that it is called. */
   rows(): AsyncIterable<ListRow>;
 }

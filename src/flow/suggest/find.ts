@@ -13,11 +13,10 @@ import { SOURCES, SourceName } from '../../model/sources.ts';
 import { placeOf } from '../../suggest/leads.ts';
 import { reasonBits } from '../../suggest/rank.ts';
 import { HTTP_SOURCES } from '../../suggest/sources/list.ts';
-import { domainName } from '../../values/domain-name.ts';
 import { latestBackground } from '../screen/backgrounds.ts';
 import { type Answer, type AskPorts, askSources } from './ask-sources.ts';
 import { type CaseValue, caseValues } from './case-values.ts';
-import { addSuggestions, idOf, keyOf, type SuggestPorts } from './suggest.ts';
+import { addSuggestions, domainOf, idOf, keyOf, type SuggestPorts } from './suggest.ts';
 
 export type FindPorts = SuggestPorts & Omit<AskPorts, 'note'>;
 
@@ -130,9 +129,7 @@ function placesIn(answer: Answer, own: ReadonlySet<string>): Placed[] {
   const { addresses } = answer;
   const places = addresses.slice(0, MOST_READ).flatMap((address) => placeOf(address) ?? []);
   const others = groupBy(
-    places.filter(
-      ({ site, address }) => !own.has(site) && !own.has(domainName(new URL(address).hostname)?.domain ?? site),
-    ),
+    places.filter((place) => !own.has(place.site) && !own.has(domainOf(place))),
     idOf,
   );
   const among = others.size + Math.max(0, addresses.length - MOST_READ);

@@ -5,10 +5,9 @@ import type { Suggestion } from '../../model/derived/suggestion.ts';
 import type { Entity } from '../../model/facts/seed.ts';
 import type { Visit } from '../../model/facts/visit.ts';
 import type { Run } from '../../model/ports/ledger.ts';
-import { domainName } from '../../values/domain-name.ts';
 import { refill } from '../crawl/run-progress.ts';
 import type { Ports } from '../ports.ts';
-import { type SuggestPorts, suggestFrom, suggestListed, type Trail } from './suggest.ts';
+import { domainOf, type SuggestPorts, suggestFrom, suggestListed, type Trail } from './suggest.ts';
 import { openVisits, settle } from './visit-suggestions.ts';
 
 /** Visits of one round: later ones follow what these found, the best first. */
@@ -112,7 +111,7 @@ export async function follow(
     const round: Suggestion[] = [];
     for (const one of ranked) {
       if (one.bits < (round[0]?.bits ?? 0) - CLOSE_BITS) break;
-      const domain = domainName(new URL(one.address).hostname)?.domain ?? one.site;
+      const domain = domainOf(one);
       const before = perDomain.get(domain) ?? 0;
       if (round.length === most || before >= MOST_A_DOMAIN || stepsOf(one) > depth) continue;
       perDomain.set(domain, before + 1);

@@ -9,6 +9,7 @@ import type { NewSuggestion } from '../../model/ports/suggestions.ts';
 import { siteBehind } from '../../signals/identity/site-link.ts';
 import { asMember, placeOf, profileOf } from '../../suggest/leads.ts';
 import { rankOf, reasonBits } from '../../suggest/rank.ts';
+import { domainName } from '../../values/domain-name.ts';
 import type { Ports } from '../ports.ts';
 import { storedSite } from '../site/inspect.ts';
 
@@ -73,16 +74,8 @@ export async function suggestListed(entity: Entity, ports: SuggestPorts): Promis
   if (bits === null) return 0;
   const found = places.map(({ address, site, siteKind }): NewSuggestion => {
     const reason: SuggestionReason = {
-      ...{
-        kind: 'listed',
-        bits,
-        entity: entity.id,
-        from: entity.list ?? 'list',
-        visit: null,
-        capture: null,
-        url: null,
-      },
-      ...{ quote: address, steps: 1, seenAt: at },
+      ...{ kind: 'listed', bits, entity: entity.id, from: entity.list ?? 'list', visit: null, capture: null },
+      ...{ url: null, quote: address, steps: 1, seenAt: at },
     };
     return { id: idOf({ siteKind, site }), address, site, kind: siteKind, reasons: [reason] };
   });
@@ -90,6 +83,10 @@ export async function suggestListed(entity: Entity, ports: SuggestPorts): Promis
 }
 
 export const idOf = ({ siteKind, site }: Pick<Lead, 'siteKind' | 'site'>): string => sha256(siteKind, site);
+
+/** Hosts of one domain have one holder. */
+export const domainOf = ({ address, site }: Pick<Lead, 'address' | 'site'>): string =>
+  domainName(new URL(address).hostname)?.domain ?? site;
 
 /** The blocking key that sites which lead to the same address share. */
 export function keyOf({ address, siteKind }: Pick<Lead, 'address' | 'siteKind'>): string {

@@ -6,6 +6,19 @@ import { ListedName, ListedValue, Relationship } from './seed.ts';
 export const ListFormat = z.enum(['ofac-csv', 'ofac-xml', 'ofac-advanced-xml', 'ftm', 'ftm-nested', 'own']);
 export type ListFormat = z.infer<typeof ListFormat>;
 
+/** A list without its rows. */
+export interface ListHead {
+  readonly list: string;
+  readonly format: ListFormat;
+  readonly files: readonly string[];
+  /** Parts of an OFAC CSV set; a set without its alt.csv differs from one with it. */
+  readonly parts: readonly string[];
+  /** From the list or its file name; null: unknown. */
+  readonly date: string | null;
+  /** SHA-256 over all files. */
+  readonly content: string;
+}
+
 /** Contents of one version, by kind. */
 export const ListCounts = z.object({
   entities: z.int(),

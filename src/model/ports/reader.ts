@@ -4,7 +4,7 @@ import type { PageText } from '../derived/search-text.ts';
 import type { Lead } from '../derived/suggestion.ts';
 import type { RowProblem, Seed } from '../facts/seed.ts';
 import type { CapturedSite, DocumentInfo, ImageGrid, Visit } from '../facts/visit.ts';
-import type { ListFormat } from '../facts/watchlist.ts';
+import type { ListHead } from '../facts/watchlist.ts';
 import type { PageAdvice, ShownPage, StyleLinks, ViewDifference } from './capture.ts';
 import type { NameFile } from './names.ts';
 
@@ -55,13 +55,7 @@ export interface SentWatchlist {
 }
 
 /** One list of sent files. Its rows are lines of JSON in the file `rows`. */
-export interface WrittenList {
-  readonly list: string;
-  readonly format: ListFormat;
-  readonly files: readonly string[];
-  readonly parts: readonly string[];
-  readonly date: string | null;
-  readonly content: string;
+export interface WrittenList extends ListHead {
   /** A name in the folder. */
   readonly rows: string;
 }
