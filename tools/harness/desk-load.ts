@@ -11,6 +11,7 @@ import pg from 'pg';
 import { readSettings } from '../../src/config.ts';
 import { openDesk } from '../../src/desk/desk.ts';
 import { readNames } from '../../src/flow/lists/find-entities.ts';
+import { Entity } from '../../src/model/facts/seed.ts';
 import { openServices } from '../../src/services.ts';
 import { shortHash } from '../../src/store/evidence/fingerprints.ts';
 import { MATCH } from '../../testkit/report/example-match.ts';
@@ -104,7 +105,7 @@ function idOf(number: number): string {
 async function fill(): Promise<void> {
   const pool = new pg.Pool({ connectionString: server?.url });
   await pool.query(`insert into revenant_fingerprints (id, visit, site_key, comparable, tokens, doc)
-    values ('f', 'v', 'x', true, '{}', '{"kind":"website","keys":[],"capturedAt":"2026-01-02T03:04:05.000Z"}')`);
+    values ('f', 'v', 'x', true, '{}', '{"kind":"website","keys":[],"readings":[],"capturedAt":"2026-01-02T03:04:05.000Z"}')`);
   await pool.query(
     `insert into revenant_sites (site_key, site, kind, fingerprint, visit, captured_at)
     select decode(md5('site' || n), 'hex'), 's' || n || '.test', 'website', 'f', 'v', now() from generate_series(1, $1::int) n`,
@@ -122,11 +123,15 @@ async function fill(): Promise<void> {
     [sites, shortHash(`contact-email:${MAILBOX}`)],
   );
   // As many entities as the largest lists have; the findings are of the last one.
-  await pool.query(`insert into revenant_entities (key, id, doc)
+  const entity = Entity.parse({ id: 'load', names: ['Load'], remark: 'x'.repeat(1_500) });
+  await pool.query(
+    `insert into revenant_entities (key, id, doc)
     select encode(sha256(convert_to('load-' || n, 'UTF8')), 'hex'), 'load-' || n,
-      json_build_object('id', 'load-' || n, 'names', json_build_array('Seller ' || n || ' Trading House Ltd', 'Load ' || n), 'remark', repeat('x', 1500),
+      $1::jsonb || jsonb_build_object('id', 'load-' || n, 'names', jsonb_build_array('Seller ' || n || ' Trading House Ltd', 'Load ' || n),
         'list', case when n = 40000 then 'Rare' else 'Load' end, 'programme', 'P' || n)
-    from generate_series(1, 40000) n`);
+    from generate_series(1, 40000) n`,
+    [entity],
+  );
   await pool.query('analyze');
   await readNames(services.store);
   for (let from = 0; from < findings; from += 500) {
