@@ -1,7 +1,7 @@
 /** Sources that can be asked for addresses. Each is off until the operator switches it on. */
 import { z } from 'zod';
 
-export const SourceName = z.enum(['archive', 'crtsh', 'urlscan', 'searxng', 'brave', 'exec']);
+export const SourceName = z.enum(['archive', 'commoncrawl', 'crtsh', 'urlscan', 'searxng', 'brave', 'exec']);
 export type SourceName = z.infer<typeof SourceName>;
 
 export const ValueKind = z.enum(['domain', 'mailbox', 'phone', 'number', 'wallet', 'account', 'passage', 'name']);
@@ -39,6 +39,17 @@ export const SOURCES: Readonly<Record<SourceName, SourceTerms>> = {
     price: 'none',
     needs: 'archiveEndpoint',
     terms: 'those of the archive',
+    keeps: ADDRESS_ONLY,
+    learns: 'the domains of the case, and that you look into them',
+  },
+  commoncrawl: {
+    title: 'Common Crawl (index server, newest crawl)',
+    takes: ['domain'],
+    isPassive: true,
+    pace: `${BY_LANES}; robots.txt is obeyed; the list of crawls is asked for once`,
+    price: 'none',
+    needs: 'nothing',
+    terms: "Common Crawl's terms of use; one small server, so no bulk questions",
     keeps: ADDRESS_ONLY,
     learns: 'the domains of the case, and that you look into them',
   },

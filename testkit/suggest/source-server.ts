@@ -80,6 +80,25 @@ export const cdxOf =
     json(answer)({ url, headers: {} }, response);
   };
 
+/** Common Crawl: a list of crawls; a line a capture; 404 with a message where it holds none. */
+export const commonCrawlOf =
+  (held: Readonly<Record<string, readonly (readonly [url: string, timestamp: string])[]>>): Behave =>
+  ({ url, headers }, response) => {
+    const [crawl, older] = ['CC-MAIN-2026-40', 'CC-MAIN-2025-51'].map((id) => ({
+      ...{ id, name: id, timegate: `http://${url.host}/${id}/` },
+      'cdx-api': `http://${url.host}/${id}-index`,
+    }));
+    if (url.pathname === '/collinfo.json') return json([crawl, older])({ url, headers }, response);
+    const rows = held[url.searchParams.get('url') ?? ''] ?? [];
+    if (rows.length === 0)
+      return json({ message: `No Captures found for: ${url.searchParams.get('url')}` }, 404)(
+        { url, headers },
+        response,
+      );
+    const lines = rows.map(([address, timestamp]) => JSON.stringify({ url: address, timestamp }));
+    response.writeHead(200, { 'content-type': 'text/x-ndjson' }).end(`${lines.join('\n')}\n`);
+  };
+
 /** urlscan: `size` at a time, `has_more` and `search_after`; 401 without a key. */
 export const urlscanOf =
   (urls: readonly string[], size: number, key: string): Behave =>

@@ -25,6 +25,7 @@ export type AskPorts = Pick<Ports, 'egress' | 'sources' | 'clock'> & {
   readonly note: (source: SourceName, value: CaseValue) => Promise<string>;
 };
 
+const UNREADABLE = 'its answer is not in the published form';
 /** After these a source is not asked again: it would not answer, or must not be asked now. */
 const ENDS: ReadonlySet<Outcome> = new Set(['quota', 'later', 'refused', 'slow', 'failed']);
 
@@ -79,11 +80,15 @@ class Asking {
   async http(source: HttpSource, values: readonly CaseValue[], domains: readonly string[]): Promise<void> {
     const { urls, keys } = this.#ports.sources;
     const access: SourceAccess = { url: urls[this.#name] ?? source.url ?? '', key: keys[this.#name] ?? '' };
+    const opening = values.length === 0 ? undefined : source.opening?.(access);
+    const opened = opening && (await this.#open(source, opening));
     for (const value of values) {
       if (this.#isOver()) return;
+      const requests = source.requests(value, access, { domains }, opened);
+      if (requests === null) return void this.#fail('unreadable', UNREADABLE);
       const question = await this.#note(value);
       const found = new Set<string>();
-      for (const request of source.requests(value, access, { domains })) await this.#pages(source, request, found);
+      for (const request of requests) await this.#pages(source, request, found);
       this.#answer(value, question, found);
     }
   }
@@ -123,19 +128,29 @@ class Asking {
     }
   }
 
-  async #take(source: HttpSource, { url, headers }: SourceRequest): Promise<SourceRead> {
+  /** What a source says before the first question. */
+  async #open(source: HttpSource, request: SourceRequest): Promise<string> {
+    this.requests += 1;
+    return (await this.#body(source, request)) ?? '';
+  }
+
+  async #take(source: HttpSource, request: SourceRequest): Promise<SourceRead> {
+    const body = await this.#body(source, request, source.emptyStatus);
+    if (body === null) return null;
+    return source.read(body, request) ?? this.#fail('unreadable', UNREADABLE);
+  }
+
+  async #body({ obeysRobots }: HttpSource, { url, headers }: SourceRequest, empty?: number): Promise<string | null> {
     const { egress } = this.#ports;
-    if (source.obeysRobots) {
+    if (obeysRobots) {
       const { allowed, reason } = await egress.robots(url);
       if (!allowed) return this.#fail('refused', `its robots.txt does not allow it: ${reason}`);
     }
     const outcome = await egress.fetch({ url, purpose: 'source', ...(headers && { headers }) });
+    if (outcome.ok && outcome.status === empty) return '';
     const failure = failureOf(outcome);
     if (failure !== null) return this.#fail(failure.outcome, failure.detail, outcome.ok ? null : outcome.retryAfter);
-    const read = outcome.ok
-      ? source.read(Buffer.from(outcome.body).toString('utf8'), { url, ...(headers && { headers }) })
-      : null;
-    return read ?? this.#fail('unreadable', 'its answer is not in the published form');
+    return outcome.ok ? Buffer.from(outcome.body).toString('utf8') : null;
   }
 
   async #note(value: CaseValue): Promise<Noted> {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { ReasonKind } from '../../model/derived/suggestion.ts';
 import { parseJson } from '../../model/parse-json.ts';
 import type { ValueKind } from '../../model/sources.ts';
+import { isUrl } from '../../model/text/is-url.ts';
 
 /** A value of the case that sources are asked for. */
 export interface AskedValue {
@@ -38,8 +39,22 @@ export interface HttpSource {
   readonly needsKey?: true;
   /** A public service without a contract: its robots.txt counts. */
   readonly obeysRobots?: true;
-  /** Requests that belong to one question, the most telling first. */
-  requests(value: AskedValue, access: SourceAccess, case_: CaseValues): readonly SourceRequest[];
+  /** The status by which it says that it holds nothing; absent: an answer says so. */
+  readonly emptyStatus?: number;
+  /** Asked once, before the first question. */
+  opening?(access: SourceAccess): SourceRequest;
+  /**
+   * Requests that belong to one question, the most telling first. Null: what it opened with is not
+   * in the published form.
+   *
+   * @param opened the answer to `opening`
+   */
+  requests(
+    value: AskedValue,
+    access: SourceAccess,
+    case_: CaseValues,
+    opened?: string,
+  ): readonly SourceRequest[] | null;
   read(body: string, request: SourceRequest): SourceRead;
 }
 
@@ -53,6 +68,40 @@ export function jsonIn<Shape>(body: string, shape: z.ZodType<Shape>): Shape | nu
   const read = shape.safeParse(parseJson(body));
   return read.success ? read.data : null;
 }
+
+/** The suffixes that anybody could register first (RFC 920); the rest come from the case. */
+const OPEN_SUFFIXES = ['com', 'net', 'org'];
+const MOST_SUFFIXES = 8;
+
+/** The same label under the suffixes of the case and the open ones: for indexes that know no label. */
+export function underOtherSuffixes(domain: string, { domains }: CaseValues): string[] {
+  const [label = ''] = domain.split('.');
+  const suffixes = [...domains.map(suffixOf), ...OPEN_SUFFIXES].filter((one) => one !== suffixOf(domain));
+  return [...new Set(suffixes)].slice(0, MOST_SUFFIXES).map((suffix) => `${label}.${suffix}`);
+}
+
+const suffixOf = (domain: string): string => domain.split('.').slice(1).join('.');
+
+export const hostIn = (address: string): string[] => (isUrl(address) ? [new URL(address).hostname] : []);
+
+const MOST_HOSTS = 20;
+
+/**
+ * Hosts of one domain are one site, and so no suggestion: a fact for a person.
+ *
+ * @param times `yyyyMMddhhmmss` or the beginning of it
+ */
+export function heldNote(domain: string, hosts: readonly string[], times: readonly string[]): string[] {
+  const dated = times.filter((one) => /^\d{4,14}$/.test(one)).sort();
+  const [first, last] = [dated[0], dated.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const shown = hosts.slice(0, MOST_HOSTS).join(', ');
+  const more = hosts.length > MOST_HOSTS ? ` and ${hosts.length - MOST_HOSTS} more` : '';
+  return [`${domain} is archived from ${dayOf(first)} to ${dayOf(last)}, on ${shown}${more}`];
+}
+
+const dayOf = (digits: string): string =>
+  [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6, 8)].filter(Boolean).join('-');
 
 /** The items of a list that have this shape: one bad item must not cost the others. */
 export function itemsIn<Item>(list: readonly unknown[], shape: z.ZodType<Item>): Item[] {

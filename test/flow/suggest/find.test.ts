@@ -12,6 +12,7 @@ import { openWorkshop, type Workshop } from '../../../testkit/flow/crawl-service
 import {
   braveOf,
   cdxOf,
+  commonCrawlOf,
   json,
   type SourceServer,
   searxngOf,
@@ -19,7 +20,7 @@ import {
   urlscanOf,
 } from '../../../testkit/suggest/source-server.ts';
 
-const HOSTS = ['archive', 'crtsh', 'urlscan', 'searxng', 'brave'] as const;
+const HOSTS = ['archive', 'commoncrawl', 'crtsh', 'urlscan', 'searxng', 'brave'] as const;
 const urlsOf = (suffix: string) => Object.fromEntries(HOSTS.map((name) => [name, `http://${name}-${suffix}`]));
 const keys = { brave: 'brave-key', urlscan: 'scan-key' };
 
@@ -207,6 +208,28 @@ describe('asking sources', () => {
     expect(sources[0]?.notes).toEqual([
       `${domain} is archived from 2015-01-01 to 2019-01-01, on shop.${domain}, ${domain}`,
     ]);
+  });
+
+  it('asks Common Crawl for its list of crawls once, and takes its 404 for nothing held', async () => {
+    const entity = entityOf({
+      identifiers: Entity.shape.identifiers.parse({ websites: [`old${nth + 1}.test`, `older${nth + 1}.test`] }),
+    });
+    server.set(
+      'commoncrawl-source.test',
+      commonCrawlOf({ [`old${nth}.net`]: [[`https://old${nth}.net/`, '20260101']] }),
+    );
+    const { found, sources } = await find(entity, ['commoncrawl'], { budget: 30 });
+    expect(found.map(({ site, reasons }) => `${site} ${reasons[0]?.kind}`)).toEqual([`old${nth}.net archive`]);
+    expect(sources[0]).toMatchObject({ outcome: 'found', questions: 2 });
+    expect(server.asked.filter((one) => one.endsWith('/collinfo.json'))).toHaveLength(1);
+    for (const [behave, outcome] of [
+      [json({ message: 'gone' }, 404), 'failed'],
+      [json({ message: 'busy' }), 'unreadable'],
+      [json({}, 503), 'later'],
+    ] as const) {
+      server.set('commoncrawl-source.test', behave);
+      expect((await find(entityOf(), ['commoncrawl'])).outcomes).toEqual([`commoncrawl ${outcome}`]);
+    }
   });
 
   it('a page that leads to itself ends', async () => {

@@ -6,7 +6,9 @@ import { programLine, readProgram } from '../../../src/suggest/sources/program.t
 import { phrase } from '../../../src/suggest/sources/source.ts';
 
 const access = { url: 'http://source.test', key: 'k' };
-const { archive, crtsh, searxng } = HTTP_SOURCES;
+const { archive, commoncrawl, crtsh, searxng } = HTTP_SOURCES;
+/** A list of crawls, where a source asks for one first. */
+const OPENED = JSON.stringify([{ id: 'CC-MAIN-2026-40', 'cdx-api': 'http://elsewhere.test/CC-MAIN-2026-40-index' }]);
 
 describe('a phrase for search engines', () => {
   it('has no sign that an engine reads as a command: a crawled page wrote the sentence', () => {
@@ -28,12 +30,13 @@ describe('a phrase for search engines', () => {
 
 describe.each(SourceName.options.filter((name) => name !== 'exec'))('%s', (name) => {
   const source = HTTP_SOURCES[name];
-  const [request] = source.requests({ kind: 'domain', text: 'old.test' }, access, { domains: ['old.test'] });
+  const [request] =
+    source.requests({ kind: 'domain', text: 'old.test' }, access, { domains: ['old.test'] }, OPENED) ?? [];
 
   it('asks its own host only', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        for (const { url } of source.requests({ kind: 'name', text }, access, { domains: [] }))
+        for (const { url } of source.requests({ kind: 'name', text }, access, { domains: [] }, OPENED) ?? [])
           expect(new URL(url).origin).toBe('http://source.test');
       }),
     );
@@ -60,14 +63,14 @@ it('crt.sh: names of a certificate without the star, each once, and no mailboxes
     'https://new.test/',
     'https://old.test/',
   ]);
-  const asked = crtsh.requests({ kind: 'domain', text: 'old.co.test' }, access, { domains: [] });
+  const asked = crtsh.requests({ kind: 'domain', text: 'old.co.test' }, access, { domains: [] }) ?? [];
   expect(asked.map(({ url }) => new URL(url).searchParams.get('q'))).toEqual(['old.co.test', 'old.%']);
 });
 
+const FAIR = { domains: ['old.test', 'fair.example'] };
+
 it('the archive: says from when to when a domain is held and on which hosts; other suffixes by name', () => {
-  const asked = archive.requests({ kind: 'domain', text: 'old.test' }, access, {
-    domains: ['old.test', 'fair.example'],
-  });
+  const asked = archive.requests({ kind: 'domain', text: 'old.test' }, access, FAIR) ?? [];
   expect(asked.map(({ url }) => new URL(url).searchParams.get('url'))).toEqual([
     ...['old.test', 'old.example', 'old.com', 'old.net', 'old.org'],
   ]);
@@ -82,6 +85,23 @@ it('the archive: says from when to when a domain is held and on which hosts; oth
     notes: ['old.test is archived from 2012 to 2015-02-03, on shop.old.test, old.test'],
   });
   expect(archive.read('', asked[1] ?? { url: '' })?.addresses).toEqual([]);
+});
+
+it('Common Crawl: asks the newest crawl on its own host, and tells an empty answer from an odd one', () => {
+  const asked = commoncrawl.requests({ kind: 'domain', text: 'old.test' }, access, FAIR, OPENED) ?? [];
+  expect(asked.map(({ url }) => new URL(url).pathname)).toEqual(Array(5).fill('/CC-MAIN-2026-40-index'));
+  expect(asked.map(({ url }) => new URL(url).searchParams.get('url'))).toEqual([
+    ...['old.test', 'old.example', 'old.com', 'old.net', 'old.org'],
+  ]);
+  const [whole = { url: '' }] = asked;
+  const lines = ['{"url":"https://www.old.test/a","timestamp":"20240501101112"}', 'odd', ''].join('\n');
+  expect(commoncrawl.read(lines, whole)).toEqual({
+    addresses: ['http://www.old.test/'],
+    notes: ['old.test is archived from 2024-05-01 to 2024-05-01, on www.old.test'],
+  });
+  expect(commoncrawl.read('', whole)?.addresses).toEqual([]);
+  for (const opened of ['', '[]', '[{"cdx-api":"CC-MAIN"}]', '{"message":"busy"}'])
+    expect(commoncrawl.requests({ kind: 'domain', text: 'old.test' }, access, FAIR, opened)).toBeNull();
 });
 
 it('SearXNG: engines that did not answer are told, so that silence is not taken for nothing', () => {
