@@ -128,7 +128,7 @@ class Asking {
     }
   }
 
-  /** What a source says before the first question. */
+  /** The answer that a source gives before the first question. */
   async #open(source: HttpSource, request: SourceRequest): Promise<string> {
     this.requests += 1;
     return (await this.#body(source, request)) ?? '';

@@ -1,0 +1,106 @@
+/**
+ * A certificate log in the Static CT API (c2sp.org/static-ct-api): its size, where a tile of 256
+ * entries is, and the host names of the certificates in a tile. Neither signature nor Merkle proof
+ * is checked: a log that lies can only suggest addresses, and a visit tells what is there.
+ */
+import { X509Certificate } from 'node:crypto';
+import { InputError } from '../../errors.ts';
+
+/** Entries of a full tile. */
+export const TILE = 256;
+/** A certificate with more names is a hosting company's. */
+const MOST_NAMES = 200;
+const HASH = 32;
+/** `LogEntryType` of RFC 6962, 3.4: the entry is a precertificate. */
+const PRECERTIFICATE = 1;
+
+export interface LoggedCertificate {
+  /** In lower case, a star for any label; each once. */
+  readonly names: readonly string[];
+  /** Milliseconds since 1970: when the log took it in. */
+  readonly at: number;
+}
+
+/** Entries that the log has (tlog-checkpoint: its origin, then its size). Null: no checkpoint. */
+export function sizeIn(checkpoint: string): number | null {
+  const [origin = '', size = '', root = ''] = checkpoint.split('\n');
+  const isOne = origin !== '' && /^(?:0|[1-9]\d{0,14})$/.test(size) && /^[\w+/]{43}=$/.test(root);
+  return isOne ? Number(size) : null;
+}
+
+/**
+ * The path of a tile below the log's address. Index 1234067 is `tile/data/x001/x234/067`.
+ *
+ * @param width entries in it; only the last tile of a log has fewer than 256
+ */
+export function tilePath(index: number, width = TILE): string {
+  const digits = String(index);
+  const groups = digits.padStart(Math.ceil(digits.length / 3) * 3, '0').match(/\d{3}/g) ?? [];
+  const path = groups.map((group, at) => (at < groups.length - 1 ? `x${group}` : group)).join('/');
+  return `tile/data/${path}${width < TILE ? `.p/${width}` : ''}`;
+}
+
+/**
+ * The certificates of a data tile. One that cannot be read has no names.
+ *
+ * @throws {InputError} when the lengths in it do not fit
+ */
+export function certificatesIn(tile: Uint8Array): LoggedCertificate[] {
+  const bytes = new Bytes(tile);
+  const found: LoggedCertificate[] = [];
+  while (!bytes.isAtEnd()) {
+    const at = bytes.number(8);
+    const isPre = bytes.number(2) === PRECERTIFICATE;
+    // The signed part of a precertificate is no certificate. The submitted one follows.
+    if (isPre) bytes.take(HASH);
+    const signed = bytes.field(3);
+    bytes.field(2);
+    const certificate = isPre ? bytes.field(3) : signed;
+    bytes.field(2);
+    found.push({ names: namesOf(certificate), at });
+    if (found.length > TILE) throw new InputError(`a tile of a certificate log has more than ${TILE} entries`);
+  }
+  return found;
+}
+
+function namesOf(certificate: Uint8Array): string[] {
+  try {
+    const parts = (new X509Certificate(certificate).subjectAltName ?? '').split(', ');
+    // Quoted names have odd characters and are no host names.
+    const names = parts.flatMap((part) => /^DNS:([\w*.-]{1,253})$/.exec(part)?.[1]?.toLowerCase() ?? []);
+    return [...new Set(names)].slice(0, MOST_NAMES);
+  } catch {
+    return [];
+  }
+}
+
+/** Fields of TLS's presentation language (RFC 8446, 3), one after another. */
+class Bytes {
+  readonly #bytes: Buffer;
+  #at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  isAtEnd(): boolean {
+    return this.#at === this.#bytes.length;
+  }
+
+  take(length: number): Uint8Array {
+    const taken = this.#bytes.subarray(this.#at, this.#at + length);
+    if (taken.length < length) throw new InputError('a tile of a certificate log ends within an entry');
+    this.#at += length;
+    return taken;
+  }
+
+  /** Big-endian, at most 8 bytes. */
+  number(length: number): number {
+    return this.take(length).reduce((sum, byte) => sum * 256 + byte, 0);
+  }
+
+  /** Bytes after their length. */
+  field(lengthBytes: number): Uint8Array {
+    return this.take(this.number(lengthBytes));
+  }
+}
