@@ -4,8 +4,14 @@ import { tend } from '../src/flow/crawl/run-progress.ts';
 import { registerSchedules, startDue } from '../src/flow/crawl/scheduled.ts';
 import { drawDue } from '../src/flow/evidence/draw-due.ts';
 import { checkpointWhereGrown } from '../src/flow/evidence/log.ts';
+import { keepDue } from '../src/flow/kept/keep.ts';
+import { takeList } from '../src/flow/lists/kept-list.ts';
 import { finishPurges, freeBlobs } from '../src/flow/operations/purge.ts';
+import { tellSearches } from '../src/flow/site/saved-searches.ts';
 import { keepIndex } from '../src/flow/site/search-index.ts';
+import { expireSuggestions } from '../src/flow/suggest/expire.ts';
+import { takeFeed } from '../src/flow/suggest/feeds.ts';
+import { followDue } from '../src/flow/suggest/follows.ts';
 import { QUEUE_NAMES, type QueueName } from '../src/model/ports/queue.ts';
 import type { Services } from '../src/services.ts';
 import { createGate } from './gate.ts';
@@ -43,6 +49,9 @@ const PURGE_IDLE_MS = 60_000;
 const DRAW_ANYWAY_MS = 10 * 60_000;
 /** Frees blobs that nothing names any more, and that were too new to be removed at first. */
 const FREE_EVERY_MS = 6 * 3_600_000;
+
+/** Between two looks for follows whose round of visits is over. */
+const FOLLOW_EVERY_MS = 2_000;
 
 /** Each round may take so long for the index of search; captures share the readers. */
 const INDEX_MS = 5_000;
@@ -193,8 +202,16 @@ export async function startWorker(
     startRounds(draw, limits.stalledMs, roundFailed),
   ];
   const signEveryMs = services.settings.checkpointEvery * 1_000;
+  const { suggestionDays } = services.settings;
+  rounds.push(startRounds(() => expireSuggestions(suggestionDays, services), FREE_EVERY_MS, roundFailed));
   rounds.push(startRounds(() => freeBlobs(services), FREE_EVERY_MS, roundFailed));
-  const index = () => keepIndex(services, stopping.signal, INDEX_MS);
+  const keep = () => keepDue({ list: takeList(), feed: takeFeed }, stopping.signal, services);
+  if (works.has('sweep')) rounds.push(startRounds(keep, limits.stalledMs, roundFailed));
+  if (works.has('sweep')) rounds.push(startRounds(() => followDue(services), FOLLOW_EVERY_MS, roundFailed));
+  const index = async (): Promise<void> => {
+    await keepIndex(services, stopping.signal, INDEX_MS);
+    await tellSearches(services, INDEX_MS);
+  };
   rounds.push(startRounds(index, limits.stalledMs, roundFailed));
   if (signEveryMs > 0) rounds.push(startRounds(() => checkpointWhereGrown(services), signEveryMs, signingFailed));
   // Runs apart from the upkeep, which takes long when much is waiting.

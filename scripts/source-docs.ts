@@ -14,7 +14,7 @@ revenant suggestions find ofac-sdn:7 --budget 20
 **What is asked.** What the entity's list entry gives, and what its captured sites give as their own by proof: domains, mailboxes, phone
 numbers, registration numbers, wallets, accounts, and the sentences and names of companies. The rarest values come first, by the counts
 of the newest background. What too many parties carry is not asked. Of a natural person only exact values are asked; the name only with
-\`--reason <text>\`. A finding stands for its listed entity: nothing of the other side is asked. A site that no listed entity is behind is not asked about.
+\`--reason <text>\`. The source \`dns\` permutes names of companies only. A finding stands for its listed entity: nothing of the other side is asked. A site that no listed entity is behind is not asked about.
 
 **In which order.** Passive sources first: an active one passes the question on, which can warn the target. \`--budget\` is the most
 requests of all; each source gets an equal share of what is left.

@@ -127,6 +127,11 @@ export const Settings = z.strictObject({
   sources: listOf(SourceName).describe(
     `sources that \`suggestions find\` may ask, each with what it learns (docs/sources.md); unset: none. ${SourceName.options.map(sourceLine).join('. ')}`,
   ),
+  suggestionDays: number(z.number().int().min(0).max(3_650))
+    .default(90)
+    .describe(
+      'days after which a suggestion goes that was never flagged, with what was captured only because of it; a hold or an open case keeps it; 0: none goes',
+    ),
   searxngUrl: z
     .string()
     .regex(/^https?:\/\//i, 'a web address is wanted')

@@ -46,6 +46,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'alert',
     'report',
     'evidence',
+    'names',
     'suggest',
   ],
   services: [

@@ -24,6 +24,7 @@ export const readerHere: Reader = {
   leads: ({ visit, bodies }) => here({ what: 'leads', visit }, bodies),
   image: (bytes) => here({ what: 'image' }, one(bytes)),
   redraw: (bytes, side, ground = 'white') => here({ what: 'redraw', side, ground }, one(bytes)),
+  differ: (...both) => here({ what: 'differ' }, new Map(both.map((body, i) => [String(i), body]))),
   sheet: ({ body, capture }) => here({ what: 'sheet', capture }, one(body)),
   replay: ({ body, capture }, pictures, sheets) =>
     here(
@@ -33,5 +34,6 @@ export const readerHere: Reader = {
   document: (bytes) => here({ what: 'document' }, one(bytes)),
   list: (path) => here({ what: 'list', path }, new Map()),
   watchlist: (sent) => here({ what: 'watchlist', sent }, new Map()),
+  feed: (asked) => here({ what: 'feed', asked }, new Map()),
   archive: (sent) => here({ what: 'archive', sent }, new Map()),
 };

@@ -3,6 +3,7 @@ import type { Alert, AlertType, Delivery, Hook } from '../model/alert.ts';
 import { isFlagged, type Match } from '../model/derived/match.ts';
 import { sha256 } from '../model/digest.ts';
 import type { WatchlistChange } from '../model/facts/watchlist.ts';
+import type { NewSuggestion } from '../model/ports/suggestions.ts';
 import type { Kind } from '../model/words.ts';
 import { isFor, isVerdictFor } from './subscription.ts';
 
@@ -87,6 +88,25 @@ export function deliveriesForChange(
   const sites = { left: touches[0]?.site ?? null, ...(kinds.length > 0 && { kinds }), ...tagsIn(tags) };
   const about = { entity: listed, ...sites, change: id };
   return deliveriesTo(hooks, newAlert('watchlist.changed', [id, 'watchlist.changed'], now, about), touches.length > 0);
+}
+
+/**
+ * The deliveries of a new suggestion. The alert names nobody: what it leads to may be anybody's.
+ *
+ * @param lists of the entities whose trails lead there, for the filters of hooks
+ */
+export function suggestionDeliveries(
+  { id, address, kind, reasons }: NewSuggestion,
+  lists: readonly (string | undefined)[],
+  hooks: readonly Hook[],
+  now: Date,
+): Delivery[] {
+  const suggestion = { address, reasons: [...new Set(reasons.map((reason) => reason.kind))].sort() };
+  const alert = newAlert('suggestion.found', [id, 'suggestion.found'], now, { suggestion });
+  // As if the alert named them: the filters are asked, and the names are not sent.
+  const asked = lists.map((list) => ({ ...alert, kinds: [kind], entity: { id: '', name: '', list } }));
+  const hearing = { isWatched: true, wasTold: false };
+  return hooks.filter((hook) => asked.some((one) => isFor(hook, one, hearing))).map((hook) => deliveryOf(alert, hook));
 }
 
 type Named = {

@@ -2,6 +2,7 @@
 
 import type { Alert, AlertType } from '../model/alert.ts';
 import { counted } from '../model/counted.ts';
+import { MOST_TOLD } from '../model/decisions/saved-search.ts';
 import { keptCommand } from '../model/text/program.ts';
 import { type ContactNouns, contactLines } from './contacts.ts';
 
@@ -25,6 +26,8 @@ const TITLES: Readonly<Record<AlertType, string>> = {
   'site.removed': 'Site is gone',
   'site.contacts-changed': 'Contacts changed',
   'watchlist.changed': 'Change of a list',
+  'suggestion.found': 'New suggestion',
+  'search.hit': 'A saved search has a hit',
   'hook.test': 'Test alert: this hook works',
   digest: 'Digest',
 };
@@ -39,8 +42,21 @@ const REVIEWS: Readonly<Record<NonNullable<Alert['review']>, string>> = {
   proposed: 'proposed by one person; it counts when another agrees',
   confirmed: 'confirmed by two people',
 };
-const OPENS: Readonly<Partial<Record<AlertType, string>>> = { 'site.contacts-changed': 'Open the site' };
+const OPENS: Readonly<Partial<Record<AlertType, string>>> = {
+  'site.contacts-changed': 'Open the site',
+  'search.hit': 'Open it',
+};
+const FITS: Readonly<Record<NonNullable<NonNullable<Alert['search']>['fit']> | 'more', string>> = {
+  whole: 'the whole name or title',
+  name: 'words of its name or title',
+  own: 'its own contact or identifier',
+  value: 'a value read on it',
+  phrase: 'these words',
+  words: 'all the words',
+  more: `more than ${MOST_TOLD} today; the rest stands on the page of the search`,
+};
 const CAUTION = 'A program compared what the sites show. Only a person can confirm the result.';
+const UNSEEN = 'Nobody has looked at it yet. It may be anybody’s.';
 /** Characters of one value; in a line of a digest fewer, so that all of it fits a chat. */
 const LONGEST = 200;
 const LONGEST_IN_DIGEST = 60;
@@ -50,7 +66,7 @@ const DIGEST_LINES = 15;
 /** The text of an alert. Sites and names are defanged: no program makes a link or mention. */
 export function messageOf(alert: Alert, nounOf: ContactNouns): Message {
   if (alert.type === 'digest') return digestMessage(alert);
-  const { type, left, right, verdict, weight, entity, because, review, summary, contacts } = alert;
+  const { type, left, right, verdict, weight, entity, because, review, summary, contacts, suggestion, search } = alert;
   const sites = [left, right].filter((site) => site !== null).map((site) => siteText(site));
   const lines: string[] = [];
   if (sites.length > 0) lines.push(`${sites.length === 1 ? 'Site' : 'Sites'}: ${sites.join(' and ')}`);
@@ -65,6 +81,9 @@ export function messageOf(alert: Alert, nounOf: ContactNouns): Message {
     lines.push(`List: ${nameText(summary.list)}`);
     lines.push(`${counted(summary.changes, 'changed entry', 'changed entries')} (${keptCommand('entities changes')})`);
   }
+  if (suggestion !== undefined)
+    lines.push(`Address: ${siteText(suggestion.address)}`, `Reasons: ${suggestion.reasons.join(', ')}`, UNSEEN);
+  if (search !== undefined) lines.push(`Search: ${nameText(search.name)}`, `Fits: ${FITS[search.fit ?? 'more']}`);
   if (contacts !== undefined) lines.push(...contactLines(contacts, nounOf));
   if (review !== undefined) lines.push(`Review: ${REVIEWS[review]}`);
   if (because !== undefined) lines.push(`Why: ${BECAUSE[because]}`);
@@ -93,10 +112,11 @@ function digestMessage({ id, alerts = [], link }: Alert): Message {
 }
 
 /** The sites, the entity or the list that an alert is about. */
-function aboutOf({ left, right, entity, summary }: Alert, longest = LONGEST): string | null {
+function aboutOf({ left, right, entity, summary, suggestion, search }: Alert, longest = LONGEST): string | null {
+  if (suggestion !== undefined) return siteText(suggestion.address, longest);
   const sites = [left, right].filter((site) => site !== null);
   if (sites.length > 0) return sites.map((site) => siteText(site, longest)).join(' and ');
-  const name = entity?.name ?? summary?.list;
+  const name = entity?.name ?? summary?.list ?? search?.name;
   return name === undefined ? null : nameText(name, longest);
 }
 

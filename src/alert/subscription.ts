@@ -8,9 +8,12 @@ export interface Hearing {
   readonly wasTold: boolean;
 }
 
+/** Sent only to hooks that ask: a suggestion may be anybody’s, a hit is of somebody’s search. */
+const ASKED_ONLY: ReadonlySet<Alert['type']> = new Set(['suggestion.found', 'search.hit']);
+
 /** A filter passes alerts that have no such value: `site.removed` has no verdict. */
 export function isFor(hook: Hook, alert: Alert, { isWatched, wasTold }: Hearing): boolean {
-  if (hook.disabledAt !== null || !(hook.events?.includes(alert.type) ?? true)) return false;
+  if (hook.disabledAt !== null || !(hook.events?.includes(alert.type) ?? !ASKED_ONLY.has(alert.type))) return false;
   if (wasTold) return true;
   return (
     (isWatched || hook.all) &&

@@ -1,6 +1,8 @@
 import { startWorker } from '../../jobs/worker.ts';
 import { messageOf } from '../errors.ts';
 import { checkpointWhereGrown } from '../flow/evidence/log.ts';
+import { tellSearches } from '../flow/site/saved-searches.ts';
+import { keepIndex } from '../flow/site/search-index.ts';
 import { visitDocument } from '../model/documents.ts';
 import type { LedgerVisit, Run, RunProgress } from '../model/ports/ledger.ts';
 import type { Services } from '../services.ts';
@@ -20,6 +22,7 @@ const LONGEST_GAP_MS = 5_000;
 /** Time between two looks: workers of other processes send no events here. */
 const LOOK_MS = 1_000;
 const DELIVERY_MS = 30_000;
+const INDEX_MS = 10_000;
 
 /**
  * Works one run in this process until every target is done and each alert that can go had an
@@ -52,6 +55,7 @@ export async function workRuns<T>(
     const ofRun = { run, services, terminal, changes, signal };
     await Promise.race([finished(ofRun), worker.failed]);
     terminal.endProgress();
+    await tellOwners(services, signal);
     await firstDeliveries(ofRun);
     await drawPages(services, terminal, signal);
     // Targets of earlier starts and of other workers.
@@ -109,6 +113,13 @@ function phaseOf({ total, captured, fingerprinted, screened }: RunProgress): [st
   if (captured < total) return ['capturing', captured];
   if (fingerprinted < total) return ['fingerprinting', fingerprinted];
   return ['screening', screened];
+}
+
+/** Tells people what their searches found in the run; a later worker tells the rest. */
+async function tellOwners(services: Services, signal: AbortSignal): Promise<void> {
+  if ((await services.store.savedSearches.watched()).length === 0) return;
+  await keepIndex(services, signal, INDEX_MS);
+  await tellSearches(services, INDEX_MS);
 }
 
 /** Every alert of the run that can go gets its first attempt; the rest is left to later workers. */

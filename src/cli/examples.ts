@@ -28,6 +28,10 @@ suggestions visit 3f2a9c 77e0b1
 suggestions visit 3f2a9c --browser never --pages 12
 suggestions dismiss 77e0b1 --why "a trade fair"
 suggestions dismiss 3f2a9c --why "their bank" --by "A. Analyst"
+feed add zones/com.zone.gz
+feed add https://feeds.example/new-domains.txt --every 12h
+feed list
+feed remove zones/com.zone.gz
 lists add suspects sellers.csv https://new.example/ --tag shoes
 lists list
 lists show suspects --json
@@ -40,6 +44,7 @@ lists schedule suspects --every 7d
 lists schedule suspects --every 12h --later
 lists remove suspects
 schedule add sellers.csv --every 7d
+schedule add sellers.csv --every 1d --at 03:00 --timezone Europe/Berlin
 schedule add sellers.csv --cron @daily --timezone Europe/Berlin --name sellers
 schedule list --state paused
 schedule list --site new.example
@@ -55,6 +60,10 @@ import saved/index.html --url http://old.example/ --at 2021-05-18
 import --from-archive http://old.example/ --at 2021-05
 entities import sdn_advanced.xml
 entities import companies.csv --list "Own list"
+entities keep https://lists.example/sdn.csv https://lists.example/add.csv https://lists.example/alt.csv
+entities keep https://lists.example/UK-Sanctions-List.xml --every 12h
+entities kept
+entities unkeep https://lists.example/UK-Sanctions-List.xml
 entities list --list "OFAC SDN" --has-website
 entities list --left --limit 20
 entities show ofac-sdn:7

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
-import { command } from '../model/text/program.ts';
+import { command, setDataFolder } from '../model/text/program.ts';
 import { visible } from '../report/escape.ts';
 import { VERSION } from '../version.ts';
 import { EXAMPLES } from './examples.ts';
 import { passGlobals, withData } from './options.ts';
+import { shellWord } from './output/shell-word.ts';
 
 const afterHelp = (): string => `
 ${command('<command> --help')} lists the options of a command, with examples.
@@ -33,6 +34,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ['import', 'import captures made elsewhere, and compare them', () => import('./commands/import.ts')],
     ['entities', 'import watchlists, and show what they list', () => import('./commands/entities.ts')],
     ['suggestions', 'addresses worth a visit, with the reasons', () => import('./commands/suggestions.ts')],
+    ['feed', 'look for listed companies in lists of new domains', () => import('./commands/feed.ts')],
     ['visits', 'list and show stored visits', () => import('./commands/visits.ts')],
     ['site', 'show one site over time', () => import('./commands/site.ts')],
   ],
@@ -89,7 +91,11 @@ export async function buildProgram(words: readonly string[]): Promise<Command> {
     }
   }
   program.helpCommand('help [command]', 'show the help of a command');
-  return withExamples(strict(program)).hook('preAction', passGlobals);
+  return withExamples(strict(program)).hook('preAction', (whole, named) => {
+    passGlobals(whole, named);
+    const data: unknown = named.getOptionValue('data');
+    setDataFolder(named.getOptionValueSource('data') === 'cli' ? shellWord(String(data)) : '');
+  });
 }
 
 /** Examples of a command, or of all its subcommands, below its help. */

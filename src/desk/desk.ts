@@ -3,6 +3,7 @@ import { createServer, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
+import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import { InputError, messageOf } from '../errors.ts';
 import { LOOPBACK } from '../model/text/loopback.ts';
@@ -12,24 +13,27 @@ import { frameTexts } from '../texts/frame.ts';
 import { VERSION } from '../version.ts';
 import { openComparisons } from './comparisons/jobs.ts';
 import { type DeskEnv, newKey, problem, sameSite, withHeaders, withKey } from './frame/access.ts';
-import { createApi } from './frame/api.ts';
+import { createApi, DESCRIPTION } from './frame/api.ts';
 import { openAddresses } from './frame/client-address.ts';
 import { DESK_JS } from './frame/client-script.ts';
 import { openFairTurns } from './frame/fair-turns.ts';
 import { newAddress } from './frame/kept-address.ts';
 import { openKeys } from './frame/keys.ts';
-import { page } from './frame/layout.ts';
+import { page, withUnread } from './frame/layout.ts';
 import type { DeskParts } from './frame/parts.ts';
 import { shownAgain } from './frame/refused-form.ts';
 import { mountPages, refuseOthers } from './frame/routes.ts';
-import { Missing } from './frame/rule.ts';
+import { Changed, Missing } from './frame/rule.ts';
 import { DESK_CSS } from './frame/style.ts';
 import { withTrace } from './frame/trace.ts';
 import { openTurns } from './frame/turns.ts';
 import { openReadiness } from './health/readiness.ts';
 import { openImports } from './imports/jobs.ts';
+import { workAgain } from './imports/work-again.ts';
+import { MOST_UNREAD } from './inbox/rule.ts';
 import { openLogChecks } from './log/check.ts';
 import { openNouns } from './nouns.ts';
+import { cytoscapeJs, GRAPH_JS } from './operators/graph-script.ts';
 import { openPurgeJobs } from './purges/jobs.ts';
 import { openReplay } from './replay/origin.ts';
 import { openFailedSignIns } from './sign-in/failed-sign-ins.ts';
@@ -132,7 +136,11 @@ function createDesk(
     imports,
     purgeJobs,
     logChecks: openLogChecks(services),
+    description: () => api.getOpenAPI31Document(DESCRIPTION),
   };
+  void imports
+    .restore((one, upload) => workAgain(one, upload, { services, imports }))
+    .catch((error: unknown) => services.log.error({ error: messageOf(error) }, 'earlier imports cannot be read'));
   const app = new Hono<DeskEnv>();
   app.use(withTrace(services.log), withHeaders);
   app.get('/healthz', (c) => c.text('ok\n'));
@@ -145,14 +153,28 @@ function createDesk(
   app.route('/', loginRoutes(services, { keys, addressOf, failed }));
   // Checks the key first: a stranger may not make us read.
   app.use(withKey(keys, services.settings.oidcIssuer));
+  app.use((c, next) => {
+    c.set('shown', async (text) =>
+      withUnread(text, await store.inbox.unread(c.var.who.user, MOST_UNREAD), MOST_UNREAD),
+    );
+    return next();
+  });
   // PostgreSQL holds no NUL, so no stored name has one.
   app.use(async (c, next) => (/%00/.test(c.req.url) ? c.notFound() : next()));
 
   app.get('/assets/desk.css', (c) => c.body(DESK_CSS, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.get('/assets/desk.js', (c) => c.body(DESK_JS, 200, { 'content-type': 'text/javascript; charset=utf-8' }));
+  app.get('/assets/graph.js', (c) => c.body(GRAPH_JS, 200, { 'content-type': 'text/javascript; charset=utf-8' }));
+  app.get('/assets/cytoscape.js', etag(), async (c) =>
+    c.body(await cytoscapeJs(), 200, {
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'private, no-cache',
+    }),
+  );
   app.get('/favicon.ico', (c) => c.body(null, 204));
   const nouns = openNouns(parts);
-  app.route('/api/v1', createApi(nouns, store.requests, services));
+  const api = createApi(nouns, store.requests, services);
+  app.route('/api/v1', api);
   const pages = nouns.flatMap((noun) => noun.pages);
   mountPages(app, pages);
   refuseOthers(app, pages);
@@ -165,7 +187,14 @@ function createDesk(
   app.notFound((c) => notFound(c, frameTexts.noSuchAddress));
   app.onError(async (error, c) => {
     if (error instanceof Missing) return notFound(c, error.message);
-    const status = error instanceof InputError ? 400 : error instanceof HTTPException ? error.status : 500;
+    const status =
+      error instanceof Changed
+        ? 409
+        : error instanceof InputError
+          ? 400
+          : error instanceof HTTPException
+            ? error.status
+            : 500;
     if (status === 500)
       services.log.error({ error: messageOf(error), path: c.req.path, trace: c.var.trace }, 'a request failed');
     if (status === 503 || status === 429) c.header('retry-after', status === 503 ? '3' : '10');

@@ -5,6 +5,9 @@ import { accountRule } from './account/rule.ts';
 import { caseOperations } from './cases/api.ts';
 import { casePages } from './cases/page.ts';
 import { caseRule } from './cases/rule.ts';
+import { commentOperations } from './comments/api.ts';
+import { commentPages } from './comments/page.ts';
+import { commentRule } from './comments/rule.ts';
 import { comparisonOperations } from './comparisons/api.ts';
 import { comparisonPages } from './comparisons/page.ts';
 import { comparisonRule } from './comparisons/rule.ts';
@@ -12,6 +15,7 @@ import { entityOperations } from './entities/api.ts';
 import { entityPages } from './entities/page.ts';
 import { entityRule } from './entities/rule.ts';
 import { findingOperations } from './findings/api.ts';
+import { groupOperations } from './findings/groups-api.ts';
 import { findingPages } from './findings/page.ts';
 import { findingRule } from './findings/rule.ts';
 import type { Operation } from './frame/operations.ts';
@@ -29,12 +33,16 @@ import { hookRule } from './hooks/rule.ts';
 import { importOperations } from './imports/api.ts';
 import { importPages } from './imports/page.ts';
 import { importRule } from './imports/rule.ts';
+import { inboxOperations } from './inbox/api.ts';
+import { inboxPages } from './inbox/page.ts';
+import { inboxRule } from './inbox/rule.ts';
 import { listOperations } from './lists/api.ts';
 import { listPages } from './lists/page.ts';
 import { listRule } from './lists/rule.ts';
 import { logOperations } from './log/api.ts';
 import { logPages } from './log/page.ts';
 import { logRule } from './log/rule.ts';
+import { manualPages } from './manual/page.ts';
 import { newsOperations } from './news/api.ts';
 import { newsPages } from './news/page.ts';
 import { newsRule } from './news/rule.ts';
@@ -86,8 +94,10 @@ const noun =
   };
 
 const NOUNS = [
-  noun('findings', findingRule, findingOperations, findingPages),
+  noun('findings', findingRule, (rule) => [...findingOperations(rule), ...groupOperations(rule)], findingPages),
   noun('news', newsRule, newsOperations, newsPages),
+  noun('inbox', inboxRule, inboxOperations, inboxPages),
+  noun('comments', commentRule, commentOperations, commentPages),
   noun('cases', caseRule, caseOperations, casePages),
   noun('sites', siteRule, siteOperations, sitePages),
   noun('suggestions', suggestionRule, suggestionOperations, suggestionPages),
@@ -108,6 +118,7 @@ const NOUNS = [
   noun('tokens', tokenRule, tokenOperations, tokenPages),
   noun('account', accountRule, accountOperations, accountPages),
   (parts: DeskParts): Noun => ({ name: 'replay', operations: [], pages: replayPages(parts) }),
+  (parts: DeskParts): Noun => ({ name: 'manual', operations: [], pages: manualPages(parts) }),
 ];
 
 export const openNouns = (parts: DeskParts): Noun[] => NOUNS.map((open) => open(parts));

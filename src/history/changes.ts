@@ -22,11 +22,9 @@ const MOST_OF_A_KIND = 50;
 /** The data of a snapshot that comparisons need. */
 type Look = ReturnType<typeof lookOf>;
 const lookOf = memoised((snapshot: Snapshot) => {
-  const { captures, kind, source, state, marks } = snapshot.visit;
+  const { captures, kind, marks } = snapshot.visit;
   const values = foundValues(snapshot.fingerprint);
-  const leftOut = marks.some((mark) => /^(?:limit|trap|robots):/.test(mark) && mark !== 'limit:images');
-  // False for archives and visits that left pages out: an uncaptured page may have existed.
-  const allPages = source !== 'import' && state === 'captured' && !leftOut;
+  const allPages = hasAllPages(snapshot.visit);
   return {
     values,
     signals: new Set([...values.values()].map(({ signal }) => signal)),
@@ -36,6 +34,12 @@ const lookOf = memoised((snapshot: Snapshot) => {
     allPictures: allPages && !marks.includes('limit:images'),
   };
 });
+
+/** False for archives and visits that left pages out: an uncaptured page may have existed. */
+export function hasAllPages({ source, state, marks }: Pick<Visit, 'source' | 'state' | 'marks'>): boolean {
+  const leftOut = marks.some((mark) => /^(?:limit|trap|robots):/.test(mark) && mark !== 'limit:images');
+  return source !== 'import' && state === 'captured' && !leftOut;
+}
 
 function byAddress(captures: readonly Capture[]): Map<string, Capture> {
   return new Map(captures.map((capture) => [canonicalKey(capture.url), capture]));
@@ -126,7 +130,7 @@ function isShown({ status, body }: Capture): boolean {
   return body !== null && (status === null || (status >= 200 && status < 300));
 }
 
-function isGone({ status }: Capture): boolean {
+export function isGone({ status }: Pick<Capture, 'status'>): boolean {
   return status === 404 || status === 410;
 }
 

@@ -1,7 +1,9 @@
 /** Alerts and their deliveries. */
 import { z } from 'zod';
 import { Review } from './decisions/review.ts';
+import { WatchedFit } from './decisions/saved-search.ts';
 import { WeakerBecause } from './derived/match.ts';
+import { ReasonKind } from './derived/suggestion.ts';
 import { COUNTS, LENGTHS, written } from './lengths.ts';
 import { Instant, Kind, Verdict } from './words.ts';
 
@@ -14,6 +16,8 @@ export const AlertType = z.enum([
   'site.removed',
   'site.contacts-changed',
   'watchlist.changed',
+  'suggestion.found',
+  'search.hit',
   'hook.test',
   'digest',
 ]);
@@ -57,6 +61,16 @@ const AlertItself = z.object({
     })
     .optional()
     .describe('of site.contacts-changed: how many values of each kind; the values themselves may be personal data'),
+  suggestion: z
+    .object({ address: z.string(), reasons: z.array(ReasonKind) })
+    .optional()
+    .describe('of suggestion.found: the address and the kinds of its reasons; the alert has nothing else'),
+  search: z
+    .object({ id: z.string(), name: z.string(), fit: WatchedFit.nullable() })
+    .optional()
+    .describe(
+      'of search.hit: the saved search by the name that its owner gave it, without its text; fit null: more hits on that day than are told',
+    ),
   change: z.string().optional().describe('of watchlist.changed: the id of the revenant.watchlist-change/1'),
 });
 
@@ -106,7 +120,12 @@ export const Hook = z.object({
     .optional()
     .describe('whsk_ and base64 of an ed25519 key: alerts are signed as v1a too; never shown'),
   publicKey: z.string().optional().describe('whpk_ and base64: verifies the v1a signatures'),
-  events: z.array(AlertType).min(1).max(COUNTS.choices).optional().describe('only alerts of these types; absent: all'),
+  events: z
+    .array(AlertType)
+    .min(1)
+    .max(COUNTS.choices)
+    .optional()
+    .describe('only alerts of these types; absent: all but suggestion.found'),
   lists: z
     .array(written(LENGTHS.name))
     .min(1)

@@ -9,6 +9,7 @@ import { BenchDocument } from './bench.ts';
 import { Assignment } from './decisions/assignment.ts';
 import { AuditEvent } from './decisions/audit.ts';
 import { CaseFolder } from './decisions/case.ts';
+import { Comment, Withdrawal } from './decisions/comment.ts';
 import {
   CaseVerificationDocument,
   Checkpoint,
@@ -19,11 +20,15 @@ import {
   VerificationDocument,
 } from './decisions/evidence.ts';
 import { Hold } from './decisions/hold.ts';
+import { ShownEntry } from './decisions/inbox.ts';
+import { OperatorDecision } from './decisions/operator.ts';
 import { PurgeDocument, PurgePart, PurgeProgress } from './decisions/purge.ts';
+import { SavedSearch } from './decisions/saved-search.ts';
 import { SearchDocument } from './decisions/search.ts';
 import { Token } from './decisions/token.ts';
 import { User } from './decisions/user.ts';
 import { Drawing } from './derived/drawing.ts';
+import { Follow } from './derived/follow.ts';
 import { MatchDocument } from './derived/match.ts';
 import { MentionDocument } from './derived/mention.ts';
 import { QuestionsDocument } from './derived/questions.ts';
@@ -42,6 +47,7 @@ import {
 } from './documents.ts';
 import { SweepList, Watchlist } from './facts/seed.ts';
 import { ListVersion, WatchlistChange } from './facts/watchlist.ts';
+import { KeptSource } from './kept-source.ts';
 import { SweepListDocument, SweepRowDocument } from './sweep-list.ts';
 
 export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
@@ -52,6 +58,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.case-1': CaseFolder,
   'revenant.case-verification-1': CaseVerificationDocument,
   'revenant.checkpoint-1': Checkpoint,
+  'revenant.comment-1': Comment,
   'revenant.delivery-1': Delivery,
   'revenant.doctor-1': DoctorDocument,
   'revenant.drawing-1': Drawing,
@@ -62,6 +69,8 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.hold-1': Hold,
   'revenant.hook-1': Hook,
   'revenant.image-1': ImageDocument,
+  'revenant.kept-1': KeptSource,
+  'revenant.inbox-entry-1': ShownEntry,
   'revenant.list-version-1': ListVersion,
   'revenant.judgement-1': Judgement,
   'revenant.log-entry-1': LogEntry,
@@ -70,15 +79,18 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.match-1': MatchDocument,
   'revenant.mention-1': MentionDocument,
   'revenant.migration-1': MigrationDocument,
+  'revenant.operator-decision-1': OperatorDecision,
   'revenant.purge-1': PurgeDocument,
   'revenant.purge-part-1': PurgePart,
   'revenant.purge-progress-1': PurgeProgress,
   'revenant.restore-1': RestoreDocument,
   'revenant.robots-1': RobotsDocument,
   'revenant.schedule-1': ScheduleDocument,
+  'revenant.saved-search-1': SavedSearch,
   'revenant.search-1': SearchDocument,
   'revenant.questions-1': QuestionsDocument,
   'revenant.suggestion-1': Suggestion,
+  'revenant.follow-1': Follow,
   'revenant.sweep-1': SweepList,
   'revenant.sweep-list-1': SweepListDocument,
   'revenant.sweep-row-1': SweepRowDocument,
@@ -88,6 +100,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.verification-1': VerificationDocument,
   'revenant.visit-1': VisitDocument,
   'revenant.watchlist-1': Watchlist,
+  'revenant.withdrawal-1': Withdrawal,
   'revenant.watchlist-change-1': WatchlistChange,
 };
 

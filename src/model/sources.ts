@@ -1,7 +1,7 @@
 /** Sources that can be asked for addresses. Each is off until the operator switches it on. */
 import { z } from 'zod';
 
-export const SourceName = z.enum(['archive', 'commoncrawl', 'crtsh', 'urlscan', 'searxng', 'brave', 'exec']);
+export const SourceName = z.enum(['archive', 'commoncrawl', 'crtsh', 'urlscan', 'dns', 'searxng', 'brave', 'exec']);
 export type SourceName = z.infer<typeof SourceName>;
 
 export const ValueKind = z.enum(['domain', 'mailbox', 'phone', 'number', 'wallet', 'account', 'passage', 'name']);
@@ -74,6 +74,17 @@ export const SOURCES: Readonly<Record<SourceName, SourceTerms>> = {
     terms: 'those of the account: its results may not be mirrored',
     keeps: ADDRESS_ONLY,
     learns: 'the domains of the case, and by the key who asks',
+  },
+  dns: {
+    title: 'permuted names of a listed company, asked of the DNS',
+    takes: ['domain', 'name'],
+    isPassive: false,
+    pace: 'five names a second; each name is one request of the budget; persons are never permuted',
+    price: 'none',
+    needs: 'nothing',
+    terms: 'those of your name server',
+    keeps: ADDRESS_ONLY,
+    learns: 'your name server, and those of the domains that exist, learn the permuted names one by one',
   },
   searxng: {
     title: 'web search through a SearXNG of your own',

@@ -8,7 +8,7 @@ import type { Visit } from '../model/facts/visit.ts';
 import type { Limits } from '../model/limits.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
 import type { NameFile } from '../model/ports/names.ts';
-import type { Ground, ReplayedSheet, SentArchive, SentWatchlist } from '../model/ports/reader.ts';
+import type { AskedFeed, Ground, ReplayedSheet, SentArchive, SentWatchlist } from '../model/ports/reader.ts';
 import type { Kind } from '../model/words.ts';
 
 /** From the operator's configuration. */
@@ -36,6 +36,8 @@ export type Work =
   | { readonly what: 'leads'; readonly visit: Visit }
   | { readonly what: 'image' }
   | { readonly what: 'redraw'; readonly side: number; readonly ground: Ground }
+  /** Two drawn pictures, under the keys 0 and 1. */
+  | { readonly what: 'differ' }
   | {
       readonly what: 'replay';
       readonly capture: Shown;
@@ -46,7 +48,8 @@ export type Work =
   | { readonly what: 'document' }
   | { readonly what: 'list'; readonly path: string }
   | { readonly what: 'watchlist'; readonly sent: SentWatchlist }
-  | { readonly what: 'archive'; readonly sent: SentArchive };
+  | { readonly what: 'archive'; readonly sent: SentArchive }
+  | { readonly what: 'feed'; readonly asked: AskedFeed };
 
 export type ReaderLimits = Pick<Limits, 'imageBytes' | 'documentBytes'>;
 

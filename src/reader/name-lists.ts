@@ -18,7 +18,7 @@ import { loadNames } from './name-file.ts';
 /** Milliseconds for which the revision of the lists is not checked again. */
 const FRESH_MS = 5_000;
 /** Another process may still read an older one. */
-const KEPT_FILES = 4;
+const KEPT_FILES = 8;
 const SUFFIX = '.names';
 
 /** The names that are searched for an entity: the one place that decides. */
@@ -27,9 +27,13 @@ export function listedNamesOf(entity: Entity): ListedNames {
   return { id, type, names: [...names, ...aliases], keys: listedKeys(entity) };
 }
 
+/** A former name is an alias of its bearer: searched for twice, it would count for less. */
+const searched = (entities: readonly Entity[]): ListedNames[] =>
+  entities.filter(({ nameOf }) => nameOf === undefined).map(listedNamesOf);
+
 /** Compiles listed entities into a folder, for commands that look for a list that is not stored. */
 export function compileNames(folder: string, entities: readonly Entity[]): NameFile {
-  return writeNames(folder, entities.map(listedNamesOf));
+  return writeNames(folder, searched(entities));
 }
 
 /** @param now milliseconds of a clock that does not run back */
@@ -38,23 +42,27 @@ export function openNameLists(
   entities: Pick<Entities, 'stream' | 'revision'>,
   now: () => number,
 ): NameLists {
-  let known: { readonly revision: string; readonly file: NameFile | null; at: number } | undefined;
-  let making: Promise<NameFile | null> | undefined;
+  type Whose = 'all' | 'company';
+  const known = new Map<Whose, { readonly revision: string; readonly file: NameFile | null; at: number }>();
+  const making = new Map<Whose, Promise<NameFile | null>>();
 
-  async function make(): Promise<NameFile | null> {
+  async function make(whose: Whose): Promise<NameFile | null> {
     const revision = await entities.revision();
-    if (known?.revision !== revision) {
-      const noted = join(folder, `${sha256(revision, String(INDEX_VERSION)).slice(0, 32)}.revision`);
-      known = { revision, file: compiledBefore(folder, noted) ?? (await compile(noted)), at: 0 };
+    let one = known.get(whose);
+    if (one?.revision !== revision) {
+      const noted = join(folder, `${sha256(revision, whose, String(INDEX_VERSION)).slice(0, 32)}.revision`);
+      one = { revision, file: compiledBefore(folder, noted) ?? (await compile(whose, noted)), at: 0 };
+      known.set(whose, one);
     }
-    known.at = now();
-    return known.file;
+    one.at = now();
+    return one.file;
   }
 
-  async function compile(noted: string): Promise<NameFile | null> {
+  async function compile(whose: Whose, noted: string): Promise<NameFile | null> {
     const listed: ListedNames[] = [];
     // Entities that left a list are not searched for: a finding would call them listed.
-    for await (const page of entities.stream({ left: false })) listed.push(...page.map(listedNamesOf));
+    for await (const page of entities.stream({ left: false }))
+      listed.push(...searched(page).filter(({ type }) => whose === 'all' || type === whose));
     if (listed.length === 0) return null;
     try {
       const file = writeNames(folder, listed);
@@ -69,16 +77,18 @@ export function openNameLists(
     }
   }
 
-  function current(): Promise<NameFile | null> {
-    if (known !== undefined && now() - known.at < FRESH_MS) return Promise.resolve(known.file);
-    making ??= make().finally(() => {
-      making = undefined;
-    });
-    return making;
+  function fileOf(whose: Whose): Promise<NameFile | null> {
+    const one = known.get(whose);
+    if (one !== undefined && now() - one.at < FRESH_MS) return Promise.resolve(one.file);
+    const begun = making.get(whose) ?? make(whose).finally(() => making.delete(whose));
+    making.set(whose, begun);
+    return begun;
   }
+  const current = () => fileOf('all');
 
   return {
     current,
+    companies: () => fileOf('company'),
     async carrying(keys) {
       const file = await current();
       if (file === null) return [];

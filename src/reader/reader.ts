@@ -157,6 +157,11 @@ export function createReader(limits: Limits, entry = ENTRY, ownRules: readonly E
     image: (body) => ask({ work: { what: 'image' }, bodies: one(body), ms: parseMs }, Picture),
     redraw: (body, side, ground = 'white') =>
       ask({ work: { what: 'redraw', side, ground }, bodies: one(body), ms: parseMs }, z.base64().nullable()),
+    differ: (...both) =>
+      ask(
+        { work: { what: 'differ' }, bodies: both.map((body, i) => ({ key: String(i), body })), ms: parseMs },
+        z.base64().nullable(),
+      ),
     sheet: ({ body, capture }) =>
       ask({ work: { what: 'sheet', capture: fieldsOf(capture) }, bodies: one(body), ms: parseMs }, Sheet),
     replay: ({ body, capture }, pictures, sheets) => {
@@ -169,6 +174,7 @@ export function createReader(limits: Limits, entry = ENTRY, ownRules: readonly E
     list: (path) => ask({ work: { what: 'list', path }, bodies: [], ms: parseMs }, List),
     watchlist: (sent) => ask({ work: { what: 'watchlist', sent }, bodies: [], ms: importMs }, SentList),
     archive: (sent) => ask({ work: { what: 'archive', sent }, bodies: [], ms: importMs }, SentPages),
+    feed: (asked) => ask({ work: { what: 'feed', asked }, bodies: [], ms: importMs }, Feed),
     warm() {
       if (!state.closed && all.size === 0) startIdle();
     },
@@ -231,6 +237,10 @@ const SentList = z.object({
   notes: Lines,
   isNameless: z.boolean(),
   fault: z.string().nullable(),
+});
+const Feed = z.object({
+  ...{ lines: z.int(), domains: z.int(), unread: z.int(), isCut: z.boolean(), fault: z.string().nullable() },
+  hits: z.array(z.object({ entity: z.string(), name: z.string(), whole: Lines, partial: Lines })),
 });
 const SentPages = z.object({ home: z.string(), records: z.int(), fault: z.string().nullable() });
 const Sketch = z.string().regex(/^[0-9a-f]{16}$/);

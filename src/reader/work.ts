@@ -82,6 +82,11 @@ export async function doWork(
       const svg = body.byteLength > MOST_DRAWING ? null : drawingFile(decode(body, null));
       return svg === null ? null : redrawOwn(svg, work.side, work.ground);
     }
+    case 'differ': {
+      const { drawDifference } = await import('../capture/decode/picture-difference.ts');
+      const [earlier, later] = ['0', '1'].map((key) => bodies.get(key) ?? new Uint8Array()) as [Uint8Array, Uint8Array];
+      return drawDifference(earlier, later);
+    }
     case 'replay': {
       const { replayedPage } = await import('../page/replay/replayed-page.ts');
       const sheets = work.sheets.map((sheet, i) => ({ ...sheet, body: bodies.get(String(i)) ?? new Uint8Array() }));
@@ -97,6 +102,8 @@ export async function doWork(
       return (await import('./sent-watchlist.ts')).readWatchlist(work.sent);
     case 'archive':
       return (await import('../capture/archived/check-archive.ts')).checkArchive(work.sent);
+    case 'feed':
+      return (await import('./feed.ts')).readFeed(work.asked, found);
   }
 }
 

@@ -34,8 +34,11 @@ export function csvOf(findings: readonly Finding[]): string {
       finding.match[kind].map((row) => [...common, ...rowCells(kind, row), ...since]),
     );
   });
-  return [COLUMNS, ...rows].map((cells) => `${cells.map(cellOf).join(',')}\r\n`).join('');
+  return [COLUMNS, ...rows].map(csvLine).join('');
 }
+
+/** One line of a table, with its end. */
+export const csvLine = (cells: readonly Cell[]): string => `${cells.map(cellOf).join(',')}\r\n`;
 
 function commonCells(finding: Finding): Cell[] {
   const { match } = finding;

@@ -4,6 +4,7 @@ import type { Change, Timeline } from '../model/derived/timeline.ts';
 import { timeText } from '../model/text/time-text.ts';
 import { knownTime } from '../model/words.ts';
 import { type Html, html, visible } from './escape.ts';
+import type { RowWords } from './row-title.ts';
 import { timeAxis } from './time-axis.ts';
 
 /** Changes of one event. */
@@ -12,29 +13,32 @@ const WORDS: Readonly<Record<Change['what'], string>> = { appeared: 'added', abs
 const SIGNS: Readonly<Record<Change['what'], string>> = { appeared: '+', absent: '−', replaced: '≠' };
 const TIMES = 'Times are those of our visits, or of the captures in an imported archive.';
 
-export function timelineSection(timeline: Timeline): Html {
+/** The words of signals; absent: their ids. */
+type Words = ReadonlyMap<string, RowWords>;
+
+export function timelineSection(timeline: Timeline, words?: Words): Html {
   const { sightings, events } = timeline;
   const contacts = contactsText(timeline);
   return html`<p class="soft small">${counted(sightings.length, 'visit')}. ${TIMES} “Gone” means that a later visit looked at the same place and did not find it. When it was removed is unknown.</p>${contacts !== null && html`<p><b>${contacts}</b></p>`}
 <div class="card"><table class="summary timeline"><thead><tr><th>When</th><th>What</th><th>Seen</th></tr></thead><tbody>
 ${events.map(
   ({ at, kind, text, confirmed, changes }) =>
-    html`<tr><td class="num">${timeText(at)}</td><td><span class="tag">${kind.replaceAll('-', ' ')}</span>${!confirmed && html`<br><span class="soft small">not confirmed yet</span>`}</td><td><bdi>${text}</bdi>${changeList(changes)}</td></tr>`,
+    html`<tr><td class="num">${timeText(at)}</td><td><span class="tag">${kind.replaceAll('-', ' ')}</span>${!confirmed && html`<br><span class="soft small">not confirmed yet</span>`}</td><td><bdi>${text}</bdi>${changes.length > 0 && changeItems(changes, words, MOST_CHANGES.html)}</td></tr>`,
 )}</tbody></table></div>`;
 }
 
-function changeList(changes: readonly Change[]): Html | false {
-  const more = changes.length - MOST_CHANGES.html;
-  return (
-    changes.length > 0 &&
-    html`<ul class="plain small">${changes
-      .slice(0, MOST_CHANGES.html)
-      .map(
-        ({ before, url, confirmed, ...change }) =>
-          html`<li><b>${WORDS[change.what]}</b> ${change.signal ?? change.about}: <bdi>${shown(change)}</bdi>${before !== null && html` instead of <bdi>${before}</bdi>`}${!confirmed && html` <span class="soft">(seen once)</span>`}<br><code>${url}</code></li>`,
-      )}${more > 0 && html`<li>and ${more} more</li>`}</ul>`
-  );
+export function changeItems(changes: readonly Change[], words?: Words, most = changes.length): Html {
+  const more = changes.length - most;
+  return html`<ul class="plain small">${changes
+    .slice(0, most)
+    .map(
+      ({ before, url, confirmed, ...change }) =>
+        html`<li><b>${WORDS[change.what]}</b> ${nounOf(change, words)}: <bdi>${shown(change)}</bdi>${before !== null && html` instead of <bdi>${before}</bdi>`}${!confirmed && html` <span class="soft">(seen once)</span>`}<br><code>${url}</code></li>`,
+    )}${more > 0 && html`<li>and ${more} more</li>`}</ul>`;
 }
+
+const nounOf = ({ signal, about }: Pick<Change, 'signal' | 'about'>, words?: Words): string =>
+  signal === null ? about : (words?.get(signal)?.noun[0] ?? signal);
 
 /** The visits on a real time axis; the filled ones found the site present. */
 export function timelineAxis({ site, sightings }: Timeline): Html | null {

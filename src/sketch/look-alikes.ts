@@ -66,6 +66,14 @@ function usualScripts(): Uint8Array {
 }
 
 /**
+ * Latin letters as another script writes look-alikes of them. Null: a letter has no double there.
+ */
+export function inLookAlikes(word: string, script: 'Cyrillic' | 'Greek' | 'Armenian'): string | null {
+  const doubles = [...word].map((sign) => DOUBLE_OF.get(script)?.get(sign) ?? (/[a-z]/i.test(sign) ? null : sign));
+  return doubles.includes(null) ? null : doubles.join('');
+}
+
+/**
  * A word of mixed scripts becomes one script; others stay unless all letters have doubles in the
  * main script. Idempotent.
  */

@@ -7,12 +7,16 @@ import { openFingerprints } from './evidence/fingerprints.ts';
 import { openAssignments } from './ledger/assignments.ts';
 import { openAudit } from './ledger/audit.ts';
 import { openCases } from './ledger/cases.ts';
+import { openComments } from './ledger/comments.ts';
 import { openDrawings } from './ledger/drawings.ts';
 import { openEntities } from './ledger/entities.ts';
 import { openEntityNames } from './ledger/entity-names.ts';
 import { openFleet } from './ledger/fleet.ts';
+import { openFollows } from './ledger/follows.ts';
 import { openHolds } from './ledger/holds.ts';
+import { openInbox } from './ledger/inbox.ts';
 import { openJudgements } from './ledger/judgements.ts';
+import { openKept } from './ledger/kept.ts';
 import { openLanes } from './ledger/lanes.ts';
 import { openLedger } from './ledger/ledger.ts';
 import { openLists } from './ledger/lists.ts';
@@ -21,8 +25,10 @@ import { openMatches } from './ledger/matches.ts';
 import { openMentions } from './ledger/mentions.ts';
 import { openNewsSeen } from './ledger/news-seen.ts';
 import { openObservations } from './ledger/observations.ts';
+import { openOperatorDecisions } from './ledger/operator-decisions.ts';
 import { openHooks, openOutbox } from './ledger/outbox.ts';
 import { openRequests } from './ledger/requests.ts';
+import { openSavedSearches } from './ledger/saved-searches.ts';
 import { openSchedules } from './ledger/schedules.ts';
 import { openSearch } from './ledger/search.ts';
 import { openSuggestions } from './ledger/suggestions.ts';
@@ -50,15 +56,21 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     watchlists: openWatchlists(typed),
     mentions: openMentions(typed),
     lists: openLists(typed),
+    kept: openKept(typed),
     suggestions: openSuggestions(typed),
+    follows: openFollows(typed),
     schedules: openSchedules(typed),
     search: openSearch(typed),
+    savedSearches: openSavedSearches(typed),
     lanes: openLanes(typed),
     fleet: openFleet(typed),
     log: openLog(typed),
     judgements: openJudgements(typed),
+    operatorDecisions: openOperatorDecisions(typed),
     assignments: openAssignments(typed),
     newsSeen: openNewsSeen(typed),
+    inbox: openInbox(typed),
+    comments: openComments(typed),
     cases: openCases(typed),
     tokens: openTokens(typed),
     requests: openRequests(typed),

@@ -1,12 +1,11 @@
 /** Texts of the account of the person who looks. */
 import { counted } from '../model/counted.ts';
-import { command } from '../model/text/program.ts';
 
 export const accountTexts = {
   openedBy: 'Opened by',
   byPassword: 'a password',
-  byPrintedKey: () => `the key that ${command('serve')} printed`,
-  byKey: () => `a key that ${command('tokens add')} made`,
+  byPrintedKey: 'the key in the address that the desk gave when it started',
+  byKey: 'a key that an admin made',
   // Sign-ins.
   signIns: 'Where you are signed in',
   thisOne: '(this one)',
@@ -16,6 +15,7 @@ export const accountTexts = {
     'A sign-in ends after 8 hours without a request, and in any case after 7 days. If you do not know one of them, end it and change your password.',
   hasEnded: 'The sign-in has ended.',
   people: 'People and keys that open this desk',
+  api: 'The API for programs',
   signOut: 'Sign out',
   // The password.
   changePassword: 'Change your password',

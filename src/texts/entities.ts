@@ -1,12 +1,16 @@
 /** Texts of listed entities and their lists. */
 import { counted } from '../model/counted.ts';
-import { command } from '../model/text/program.ts';
 import { type Mark, sentence } from './sentence.ts';
 
 export const entityTexts = {
   field: 'Name of a listed company or person, or its id',
   // The imported lists.
-  noLists: <P>(code: Mark<P>) => sentence`No list is imported. ${code(command('entities import'))} imports one.`,
+  noLists: <P>(imports: Mark<P>) => sentence`No list is imported. An admin ${imports('imports one')}.`,
+  noVersion: 'without versions',
+  listedNow: 'Listed now',
+  stored: 'Stored, with former ones',
+  onList: (count: number) => String(count),
+  emptyList: 'No entity is stored of a list of this name.',
   newestVersion: 'Newest version',
   versionOf: (at: string, version: number) => `version ${version} of ${at}`,
   count: (count: number) => counted(count, 'entity', 'entities'),

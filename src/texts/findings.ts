@@ -57,6 +57,7 @@ export const findingTexts = {
     owners: 'Copyright lines',
     history: 'History',
     judgement: 'Judgement',
+    comments: 'Comments',
     custody: 'Custody and export',
     check: 'How to check this',
   },
@@ -80,7 +81,8 @@ export const findingTexts = {
   notStored: 'Its visit is no longer stored.',
   nothingRead: (outcome: string) => `Nothing of it was read: ${outcome}.`,
   drawsNone: 'No picture: this desk draws none (setting REVENANT_BROWSER: home draws them).',
-  noBrowser: (doctor: string) => `No picture: this desk has no browser (render:unavailable; ${doctor} says more).`,
+  noBrowser:
+    'No picture: this desk has no browser (render:unavailable). Whoever runs the desk can install Chromium on its machine.',
   // Reasons.
   bitsHead: 'Bits',
   reasonHead: 'Reason',
@@ -113,7 +115,8 @@ export const findingTexts = {
   judgeHint: <P>(link: Mark<P>) => sentence`${link('Judge it')} in the bar at the top.`,
   inCases: <P>(cases: P) => sentence`It is in ${cases}.`,
   // Custody.
-  custodyAbout: 'The evidence bundle holds every captured byte, the log and this verdict. It can be checked offline:',
+  custodyAbout:
+    'The evidence bundle holds every captured byte, the log and this verdict. It can be checked without this desk, by anybody and years later.',
   exportHint: <P>(link: Mark<P>) =>
     sentence`${link('Export')} in the bar gives the report, the bundle and other formats.`,
   // Answers to forms.

@@ -10,6 +10,7 @@ export const frameTexts = {
   openMenu: 'Menu',
   menu: {
     '/': 'New',
+    '/inbox': 'Inbox',
     '/findings': 'Findings',
     '/suggestions': 'Suggestions',
     '/operators': 'Operators',
@@ -50,6 +51,7 @@ export const frameTexts = {
   programme: 'Programme',
   reason: 'Reason',
   role: 'Role',
+  run: 'Run',
   since: 'Since',
   site: 'Site',
   sites: 'Sites',
@@ -79,6 +81,7 @@ export const frameTexts = {
   // A finding in a line.
   verdictAndBits: (verdict: string, bits: string) => `${verdict}, ${bits} bits`,
   // Runs.
+  itsRun: 'its run',
   isQueued: (targets: number) => `A run is queued: ${counted(targets, 'target')}.`,
   noQueue: 'The queue does not answer.',
   // People and cases.
@@ -106,6 +109,8 @@ export const frameTexts = {
   },
   recordJudgement: 'Record the judgement',
   chooseJudgement: 'Choose positive, unsure or negative.',
+  timeOfDay: 'Time of day, for whole days (empty: the time at which it is added)',
+  timezone: 'Time zone, such as Europe/Berlin (empty: UTC)',
   // The browser of a crawl.
   drawn: 'Drawn in a browser',
   browsers: {
@@ -122,6 +127,8 @@ export const frameTexts = {
   tooManyFiles: (most: number) => `Send at most ${most} files at once.`,
   noRoom: 'The disk of the desk has no room for these files.',
   noText: (field: string) => `The field ${field} is not a text.`,
+  noSuchParameter: (names: readonly string[]) => `${names.join(', ')}: no such parameter`,
+  isNeeded: 'Fill in the marked field.',
   longField: (field: string, most: number) => `The field ${field} is too long. It may have ${most} characters.`,
   chooseRole: 'Choose a role.',
   chooseAgain: 'Choose the files again.',

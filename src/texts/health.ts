@@ -1,10 +1,9 @@
 /** Texts of the program's state: workers, queues, runs, disk. */
 import { counted } from '../model/counted.ts';
-import { command } from '../model/text/program.ts';
 
 export const healthTexts = {
   version: 'Version',
-  noBrowser: () => `none found, so no page is drawn: ${command('doctor')} says more`,
+  noBrowser: 'none found, so no page is drawn. Whoever runs the desk can install Chromium on its machine.',
   alertsWaiting: 'Alerts waiting',
   freeDisk: 'Free disk space',
   tooFull: (least: string) => `: workers here take no new targets until ${least} are free`,

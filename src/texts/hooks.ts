@@ -1,11 +1,9 @@
 /** Texts of hooks and their deliveries. */
 import { counted } from '../model/counted.ts';
-import { command } from '../model/text/program.ts';
 import { type Mark, sentence } from './sentence.ts';
 
 export const hookTexts = {
-  none: <P>(code: Mark<P>) =>
-    sentence`No hook yet, so no alert is sent. An admin adds hooks here, or with ${code(command('hooks add https://…'))}.`,
+  none: 'No hook yet, so no alert is sent. An admin adds hooks here.',
   addHook: 'Add a hook',
   add: 'Add the hook',
   privateHint: <P>(code: Mark<P>) => sentence`For a private address, start the desk with ${code('--allow')}.`,
@@ -49,7 +47,7 @@ export const hookTexts = {
   addressExample: 'https://… or smtp://…',
   writeFor: 'Write for',
   chat: 'Chat, for Telegram',
-  events: 'Events (none: all)',
+  events: 'Events (none: all but search.hit)',
   verdicts: 'Verdicts (none: all)',
   kinds: 'Kinds of site (none: all)',
   lists: 'Only entities of these lists, one a line',

@@ -23,7 +23,7 @@ export const importTexts = {
   webArchiveAbout: 'A site as the configured web archive holds it, at the capture nearest to a date.',
   nearest: 'Date (empty: the latest capture)',
   importSite: 'Import the site',
-  all: 'Imports since the desk started',
+  all: 'Imports so far',
   none: 'No import yet.',
   started: 'Started',
   // One import.
@@ -41,6 +41,10 @@ export const importTexts = {
   },
   soFar: (count: number, kind: 'list' | 'archive' | 'web-archive') =>
     kind === 'list' ? `${counted(count, 'entity', 'entities')} so far.` : `${counted(count, 'file')} so far.`,
+  readSoFar: (bytes: number) => `${(bytes / 1_000_000).toFixed(0)} MB of rows are read.`,
+  isRestarted:
+    'The desk was started again while it was at work on this. It goes on by itself; a list that was being imported is shown once more, and must be confirmed again.',
+  areLost: 'The files of this import are gone, since the desk was stopped for too long. Send them again.',
   readAgain: 'Read it again',
   // A list.
   versionOf: (version: number, at: string) => `Version ${version}, of ${at}`,

@@ -1,7 +1,6 @@
 /** Texts of the hash-chained log. */
 import { counted } from '../model/counted.ts';
 import type { LogEntry } from '../model/decisions/evidence.ts';
-import { command } from '../model/text/program.ts';
 import { type Mark, sentence } from './sentence.ts';
 
 const entries = (count: number) => counted(count, 'entry', 'entries');
@@ -11,6 +10,14 @@ export const logTexts = {
     'Every capture, finding, judgement and export is one entry. The hash of each entry covers the entry before it, so a change shows. Only a checkpoint that is kept elsewhere shows that the newest entries were cut off.',
   show: 'Show',
   everything: 'everything',
+  by: 'By',
+  byAbout:
+    'Entries whose writer is stored: judgements, assignments, comments, holds, purges. A capture, a finding or an export has none. Only admins find sign-ins, and what admins did, by a name.',
+  from: 'From',
+  to: 'To',
+  exportAs: <P>(csv: Mark<P>, lines: Mark<P>) =>
+    sentence`Save these entries as ${csv('CSV')} or ${lines('JSON Lines')}.`,
+  writtenBy: <P>(by: P) => sentence`by ${by}`,
   kinds: {
     capture: ['capture', 'captures'],
     match: ['finding', 'findings'],
@@ -31,20 +38,22 @@ export const logTexts = {
     question: ['question to a source', 'questions to sources'],
     list: ['imported list', 'imported lists'],
     drawing: ['kept picture', 'kept pictures'],
+    comment: ['comment', 'comments'],
+    withdrawal: ['withdrawn comment', 'withdrawn comments'],
+    operator: ['decision about an operator', 'decisions about operators'],
   } satisfies Record<LogEntry['kind'], readonly [one: string, many: string]>,
   // The last checkpoint.
   empty: 'The log is empty.',
-  noCheckpoint: <P>(code: Mark<P>) =>
-    sentence`No checkpoint has signed the log yet. The worker signs it from time to time; ${code(command('log checkpoint'))} does it now.`,
+  noCheckpoint: 'No checkpoint has signed the log yet. The worker signs it from time to time.',
   disagrees: 'The log does not agree with its last checkpoint',
-  disagreesHow: <P>(at: string, entry: number, code: Mark<P>) =>
-    sentence`, of ${at}: entry ${entry} is missing or has another hash. ${code(command('log verify'))} says more.`,
-  covers: <P>(at: string, isStamped: boolean, signed: number, size: number, code: Mark<P>) =>
-    sentence`The last checkpoint, of ${at}, ${isStamped ? 'with' : 'without'} a time stamp, covers ${
+  disagreesHow: (at: string, entry: number) =>
+    `, of ${at}: entry ${entry} is missing or has another hash. A check of the whole log says more.`,
+  covers: (at: string, isStamped: boolean, signed: number, size: number) =>
+    `The last checkpoint, of ${at}, ${isStamped ? 'with' : 'without'} a time stamp, covers ${
       signed === size
         ? `all ${entries(size)}`
         : `the first ${signed} of ${entries(size)}: the newest ${counted(size - signed, 'is', 'are')} not signed yet`
-    }. ${code(command('log verify'))} checks the whole chain.`,
+    }.`,
   // A check of the whole log.
   check: 'Check the log now',
   checkAbout: 'Reads every entry, and verifies each checkpoint with its signature and time stamp.',
@@ -53,7 +62,7 @@ export const logTexts = {
   problems: (count: number) => counted(count, 'problem'),
   agree: (size: number, checkpoints: number, stamped: number) =>
     `${entries(size)}; ${counted(checkpoints, 'checkpoint agrees', 'checkpoints agree')} with it, ${stamped} with a time stamp.`,
-  moreProblems: <P>(count: number, code: Mark<P>) => sentence`And ${count} more: ${code(command('log verify'))}.`,
+  moreProblems: (count: number) => `And ${count} more.`,
   isWhole: 'The log is whole.',
   hasProblem: 'The log has a problem.',
   // Its entries.
@@ -66,6 +75,7 @@ export const logTexts = {
   newest: 'Newest',
   visit: <P>(id: P) => sentence`visit ${id}`,
   finding: <P>(id: P) => sentence`finding ${id}`,
+  operator: <P>(id: P) => sentence`operator ${id}`,
   content: <P>(digest: P) => sentence`content ${digest}`,
   wrongHash: 'does not fit its entry',
 } as const;

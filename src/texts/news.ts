@@ -1,6 +1,5 @@
 /** Texts of the first page: what is new, and the program's health. */
 import { counted } from '../model/counted.ts';
-import { command } from '../model/text/program.ts';
 import { type Mark, sentence } from './sentence.ts';
 
 export const newsTexts = {
@@ -23,7 +22,7 @@ export const newsTexts = {
   healthSays: <P>(health: Mark<P>) => sentence`${health('Health')} says more.`,
   atWork: (active: number, waiting: number) => `Workers are at work: ${counted(active, 'job')}, ${waiting} waiting.`,
   noWorker: (waiting: number) => `${counted(waiting, 'job waits', 'jobs wait')} and no worker is at work.`,
-  startWorker: <P>(code: Mark<P>) => sentence`Start ${code(command('worker'))}.`,
+  startWorker: 'Ask the person who runs the desk to start one.',
   noJobs: 'Workers: no job waits.',
   noSchedules: <P>(schedules: Mark<P>) => sentence`${schedules('Schedules')}: none, so nothing is crawled by itself.`,
   schedules: (count: number) => counted(count, 'schedule'),

@@ -1,6 +1,5 @@
 /** Texts of captured pages, shown as they were. */
 import { counted } from '../model/counted.ts';
-import { command } from '../model/text/program.ts';
 import { type Mark, sentence } from './sentence.ts';
 
 export const replayTexts = {
@@ -31,7 +30,7 @@ export const replayTexts = {
   noPicture: <P>(reason: P) => sentence`No picture of it: ${reason}`,
   drawnAlt: 'picture of the page',
   unreachable: <P>(code: Mark<P>) =>
-    sentence`Captured pages are shown from an origin of their own, which only a browser on the machine of the desk can reach. To let others see them, an admin starts ${code(command('serve'))} with ${code('--replay-port')}, puts the proxy with TLS before that port under a second host name, and gives this name as ${code('REVENANT_REPLAY_LINK')}.`,
+    sentence`Captured pages are shown from an origin of their own, which only a browser on the machine of the desk can reach. The person who runs the desk lets others see them with a second host name, which the setting ${code('REVENANT_REPLAY_LINK')} names.`,
   // In the frame.
   nothingHere: 'There is nothing here.',
   onlyGet: 'This address takes only GET.',

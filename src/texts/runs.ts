@@ -21,7 +21,33 @@ export const runTexts = {
     sentence`Drag this link to the bookmarks of your browser: ${bookmark('Send to revenant')}. On any page, the bookmark opens this form and fills in the address. It also fills in the source if the page is not too long (about ${megabytes} MB).`,
   bookmarkDesk: <P>(desk: P) =>
     sentence`The bookmark holds the address of this desk, ${desk}, which stays the same between starts.`,
+  // All runs.
+  allRuns: 'Runs',
+  begun: 'Begun',
+  size: 'Size',
+  targets: (count: number) => counted(count, 'target'),
+  captured: (captured: number, targets: number) => `at work: ${captured} of ${targets} captured`,
   // One run.
+  nameOfRun: 'Name of the run (empty: none)',
+  isNamed: 'The name is saved.',
+  unread: 'Not read',
+  leftOut: 'Sites of which pages were left out',
+  why: 'Why',
+  which: 'Which',
+  /** By the first part of the code. */
+  reasons: {
+    robots: 'robots.txt forbids it',
+    dns: 'the name cannot be looked up',
+    http: 'the server refused or failed',
+    blocked: 'it is not allowed to be fetched',
+    limit: 'a limit of ours was reached',
+    trap: 'endless pages were left out',
+    fetch: 'the connection failed',
+    tls: 'the encrypted connection failed',
+    parse: 'a page broke its reader, which was ended',
+    crash: 'a worker died with it',
+    render: 'the browser did not draw it',
+  } as Readonly<Record<string, string>>,
   title: (at: string) => `Run of ${at}`,
   isFinished: (at: string) => `Finished ${at}.`,
   atWork: (captured: number, targets: number, compared: number) =>

@@ -1,7 +1,5 @@
 /** Texts of schedules: what is crawled again and again. */
 import { counted } from '../model/counted.ts';
-import { command } from '../model/text/program.ts';
-import { type Mark, sentence } from './sentence.ts';
 
 export const scheduleTexts = {
   none: 'No schedule yet. A schedule crawls the same addresses again and again, and reports what is new.',
@@ -32,11 +30,11 @@ export const scheduleTexts = {
   every: (interval: string) => `every ${interval}`,
   later: 'Wait for the first time, instead of a first run now',
   add: 'Add',
-  formHint: <P>(code: Mark<P>) =>
-    sentence`If a schedule has this name already, it is changed. For files, cron patterns and time zones: ${code(command('schedule add'))}.`,
+  formHint:
+    'If a schedule has this name already, it is changed. On a day when clocks skip the time of day, it runs as much later; where the time comes twice, it runs once.',
   needsName: 'Give the schedule a name.',
   changeElsewhere: (name: string) =>
-    `The schedule ${name} follows a file or a cron pattern. Change it with ${command('schedule add')}.`,
+    `The schedule ${name} follows a file, a list or a cron pattern, so this form cannot change it. Choose another name, or remove that schedule first.`,
   isPut: (isNew: boolean, targets: number, isStarted: boolean) =>
     `The schedule is ${isNew ? 'added' : 'changed'}: ${counted(targets, 'target')}.${isStarted ? ' Its first run is queued.' : ''}`,
 } as const;

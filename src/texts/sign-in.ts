@@ -1,13 +1,12 @@
 /** Texts of signing in, and of what is refused before anybody is signed in. */
 import { counted } from '../model/counted.ts';
-import { command } from '../model/text/program.ts';
-import { type Mark, sentence } from './sentence.ts';
+import { sentence } from './sentence.ts';
 
 export const signInTexts = {
   title: 'Sign in',
   byProvider: <P>(host: P) => sentence`Sign in with ${host}`,
-  otherWays: <P>(code: Mark<P>) =>
-    sentence`You can also open the address with the key that ${code(command('serve'))} printed. An admin adds people with ${code(command('users add'))}.`,
+  otherWays:
+    'You can also open the address with the key that the desk gave when it started. An admin adds people in the desk.',
   // With a key.
   keyOpens: <P>(name: P, role: string) =>
     sentence`This key opens the desk for ${name}, as ${role}. If another person is signed in with this browser, that person is signed out.`,

@@ -1,13 +1,15 @@
 /** Texts of suggestions: addresses worth a visit. */
 
+import { counted } from '../model/counted.ts';
+import type { Follow } from '../model/derived/follow.ts';
 import type { ReasonKind, SuggestionState } from '../model/derived/suggestion.ts';
 import type { ValueKind } from '../model/sources.ts';
 import { type Mark, sentence } from './sentence.ts';
 
 export const suggestionTexts = {
   title: 'Suggestions',
-  about: <P>(crawl: P) =>
-    sentence`A suggestion is an address to which the sites of a listed party lead. It is no finding: only a visit shows what is there. To look for more: ${crawl}.`,
+  about:
+    'A suggestion is an address to which the sites of a listed party lead. It is no finding: only a visit shows what is there.',
   none: 'There are no such suggestions.',
   address: 'Address',
   reasons: 'Reasons',
@@ -33,6 +35,7 @@ export const suggestionTexts = {
     program: 'found by a program of ours',
     search: 'found by search',
     archive: 'found in a web archive',
+    'like-name': 'domain with the name',
   } satisfies Record<ReasonKind, string>,
   values: {
     domain: 'the domain',
@@ -44,7 +47,34 @@ export const suggestionTexts = {
     passage: 'a sentence',
     name: 'the name',
   } satisfies Record<ValueKind, string>,
+  // Following from listed parties.
+  followTitle: 'Follow the trails of a listed party',
+  followAbout:
+    'Workers visit the addresses to which its sites lead, the most probable first, and look at each for further ones. Whoever is visited can see it.',
+  from: 'Entity (its id), list, or site of theirs',
+  depth: 'Steps',
+  budget: 'Visits at most',
+  follow: 'Follow',
+  wantsNumber: (field: string, most: number) =>
+    `${field}: a whole number from 1 to ${most} is wanted. 0 visits nothing.`,
+  isStarted: 'The first visits are being queued.',
+  stop: 'Stop',
+  isStopped: 'No further round begins.',
+  followsTitle: 'Follows',
+  startedBy: 'Started by',
+  followStates: { open: 'At work', ended: 'Ended', stopped: 'Stopped' } satisfies Record<Follow['state'], string>,
+  followOf: (from: string) => `Follow: ${from}`,
+  progress: (visited: number, budget: number, suggested: number) =>
+    `${visited} of at most ${counted(budget, 'visit')}, ${counted(suggested, 'new suggestion')}.`,
+  needsWorker: 'This needs a worker that runs.',
+  inFlight: <P>(link: Mark<P>) => sentence`${link('The round of visits')} at work.`,
+  firstReason: 'Strongest reason',
+  finding: 'Finding',
+  flagged: 'Flagged',
+  notOnList: (sites: number) => `${counted(sites, 'site')} that no list names ${sites === 1 ? 'is' : 'are'} flagged.`,
+  noneYet: 'No suggestions yet.',
   // One suggestion.
+  hiddenQuote: 'It names the listed party: shown once the address is captured.',
   askedBy: (source: string, value: string) => `${source}, by ${value}`,
   firstSeen: (first: string, last: string) => `First seen ${first}, last seen ${last}.`,
   foundOn: 'Found on',

@@ -1,7 +1,4 @@
 /** Texts of people and their keys. */
-
-import { command } from '../model/text/program.ts';
-import type { Mark } from './sentence.ts';
 import { sentence } from './sentence.ts';
 
 export const userTexts = {
@@ -27,7 +24,7 @@ export const userTexts = {
   notYourself: 'You cannot disable yourself. Ask another admin.',
   // Keys.
   keys: 'Keys',
-  onlyPrinted: <P>(code: Mark<P>) => sentence`The only key is the one that ${code(command('serve'))} printed.`,
+  onlyPrinted: 'The only key is the one in the address that the desk gave when it started.',
   made: 'Made',
   makeKey: 'Make a key',
   keyName: 'Name of the person or program',

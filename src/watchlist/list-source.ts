@@ -20,7 +20,7 @@ export interface ListLimits {
 
 /**
  * A list format of one file. A new one: its file, a line in READERS (open-list.ts), its name in
- * model/watchlist.ts.
+ * model/facts/watchlist.ts.
  */
 export interface ListReader {
   /**
@@ -55,10 +55,15 @@ export function rowMaker(file: string, fields: { readonly uid: string; readonly 
     seen.add(uid);
     return { entity: made, line };
   };
-  /** As `row`, for OFAC's uids. */
+  /** As `row`, for uids that are numbers. */
   const numbered = (line: number, written: string, entity: (uid: string) => Entity | null): ListRow => {
     if (/^\d{1,12}$/.test(written)) return row(line, written, () => entity(written));
     return problem(line, fields.uid, `"${written.slice(0, 40)}" is not a number`);
   };
-  return { problem, row, numbered };
+  /** As `row`, for uids of letters and digits. */
+  const lettered = (line: number, written: string, entity: (uid: string) => Entity | null): ListRow => {
+    if (/^[A-Za-z0-9][\w./-]{0,39}$/.test(written)) return row(line, written, () => entity(written));
+    return problem(line, fields.uid, written === '' ? 'is missing' : `"${written.slice(0, 40)}" is no id`);
+  };
+  return { problem, row, numbered, lettered };
 }

@@ -10,12 +10,21 @@ import type { ListLimits, ListReader, ListSource } from './list-source.ts';
 import { ofacAdvanced } from './ofac/ofac-advanced.ts';
 import { type OfacFile, type OfacPart, ofacListOf, ofacPartOf, readOfacCsv } from './ofac/ofac-csv.ts';
 import { ofacXml } from './ofac/ofac-xml.ts';
+import { euXml } from './official/eu-xml.ts';
+import { secoXml } from './official/seco-xml.ts';
+import { ofsiCsv, ukCsv } from './official/uk-csv.ts';
+import { ofsiXml, ukXml } from './official/uk-xml.ts';
+import { unXml } from './official/un-xml.ts';
+import { withOtherNames } from './other-names.ts';
 import { readOwnList } from './own/own-list.ts';
 
-const READERS: readonly ListReader[] = [ofacXml, ofacAdvanced, ftm];
+const READERS: readonly ListReader[] = [
+  ...[ofacXml, ofacAdvanced, ftm],
+  ...[euXml, unXml, secoXml, ukXml, ofsiXml, ukCsv, ofsiCsv],
+];
 
 /** Raise it when a reader reads the same bytes differently: the lists are then imported again. */
-const READERS_VERSION = '1';
+const READERS_VERSION = '2';
 
 export interface OpenedLists {
   readonly sources: readonly ListSource[];
@@ -86,7 +95,7 @@ async function detect(path: string): Promise<DetectedFile | { readonly unknown: 
   if (beginning.startsWith('<')) {
     const root = /<([\w.:-]+)[\s>]/.exec(beginning)?.[1] ?? '?';
     return {
-      unknown: `is XML of an unknown kind (<${root.slice(0, 40)}>); OFAC's <sdnList> and <Sanctions> are known`,
+      unknown: `is XML of an unknown kind (<${root.slice(0, 40)}>); the lists of OFAC, the EU, the UK, the UN and Switzerland are known`,
     };
   }
   const part = /^[[{]/.test(beginning) ? null : ofacPartOf(beginning);
@@ -127,7 +136,7 @@ async function ofacSets(files: readonly DetectedFile[], options: OpenOptions): P
       ...{ list, format: 'ofac-csv', files: paths, date: dateInPath(first) },
       parts: set.map(({ part }): string => part).sort(),
       content: sha256(READERS_VERSION, ...contents.sort()),
-      rows: () => readOfacCsv(list, set, options),
+      rows: () => withOtherNames(readOfacCsv(list, set, options)),
     });
   }
   return sources;
@@ -144,7 +153,7 @@ async function singleFiles(files: readonly DetectedFile[], options: OpenOptions)
       ...{ list, format, files: [path], parts: ['primary'] },
       date: reader.dateIn?.(beginning) ?? dateInPath(path),
       content: sha256(READERS_VERSION, await contentOf(path, options.listBytes)),
-      rows: () => reader.read(list, path, options),
+      rows: () => withOtherNames(reader.read(list, path, options)),
     });
   }
   if (new Set(sources.map(({ list }) => list)).size < sources.length)

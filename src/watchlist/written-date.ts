@@ -9,7 +9,7 @@ export function writtenDate(text: string): string | null {
     .trim()
     .replace(/^(?:circa|approximately|c\.)\s+/i, '')
     .replace(/\.$/, '');
-  const iso = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T[\d:.]+Z?)?$/.exec(plain);
+  const iso = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?$/.exec(plain);
   if (iso !== null) return whole(iso[1], iso[2], iso[3]);
   const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(plain);
   if (american !== null) return whole(american[3], american[1], american[2]);
@@ -18,6 +18,18 @@ export function writtenDate(text: string): string | null {
   if (name === undefined) return whole(year, undefined, undefined);
   const month = MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
   return month === 0 ? null : whole(year, String(month), day);
+}
+
+/**
+ * `15/12/2021`, `15.12.2021`, `dd/mm/1957`, `00/00/1957` (Europe: day first), and every other form
+ * of `writtenDate`.
+ */
+export function dayFirstDate(text: string): string | null {
+  const plain = text.trim();
+  const [, day = '', month = '', year] = /^(\d{1,2}|dd)[/.](\d{1,2}|mm)[/.](\d{4})$/i.exec(plain) ?? [];
+  if (year === undefined) return writtenDate(plain.replaceAll('-', /^\d{4}-/.test(plain) ? '-' : ' '));
+  const known = (part: string): string | undefined => (Number(part) > 0 ? part : undefined);
+  return whole(year, known(month), known(month) && known(day));
 }
 
 /** Null for an impossible month or day. */

@@ -105,7 +105,7 @@ describe('the name as it was typed', () => {
     for (const shell of SHELLS) expect(completionScript(program, shell).match(other) ?? [], shell).toEqual([]);
     expectOneLine(
       await cli('hooks', 'pause', 'ffff', '--data', 'held'),
-      /no hook ffff \(see npx revenant-watch hooks list\)/,
+      /no hook ffff \(see npx revenant-watch hooks list --data held\)/,
     );
   });
 });
@@ -225,7 +225,7 @@ describe('cases', () => {
       'datapackage-digest.json',
     ]);
     expect((await cli('verify', 'case.zip')).code).toBe(0);
-    expectOneLine(await cli('cases', 'show', 'ffff', ...data), /no case ffff \(see revenant cases list\)/);
+    expectOneLine(await cli('cases', 'show', 'ffff', ...data), /no case ffff \(see revenant cases list --data held\)/);
   });
 
   it('give no PDF without a browser, and write over no file that is not ours', async () => {

@@ -467,6 +467,26 @@ describe('a page that is sent', () => {
   });
 });
 
+describe('the writer', () => {
+  const noted = async (key: string) => {
+    const { id } = await json('/cases', { body: { name: 'Whose', by: 'Robot' } });
+    return send(`/cases/${id}/notes`, { key, body: { text: 'a note' } });
+  };
+
+  it('is the user of the key, without a word', async () => {
+    const answer = await noted(await keyOf('analyst', 'Ada Named'));
+    expect([answer.status, await answer.json()]).toEqual([201, expect.objectContaining({ by: 'Ada Named' })]);
+  });
+
+  it('is to be named with the printed key, which is nobody', async () => {
+    const answer = await noted(desk.key);
+    expect([answer.status, await answer.json()]).toEqual([
+      400,
+      expect.objectContaining({ detail: expect.stringContaining('(by)') }),
+    ]);
+  });
+});
+
 describe('a request with an Idempotency-Key', () => {
   const once = (key: string, name: string, as = desk.key, by = 'Robot') =>
     send('/cases', { key: as, body: { name, by }, headers: { 'idempotency-key': key } });
@@ -510,9 +530,16 @@ describe('a request with an Idempotency-Key', () => {
     const wish = { value, confirm: 'no', reason: 'r', by: 'A' };
     const refused = await send('/purges', { body: wish, headers: { 'idempotency-key': 'p-2' } });
     expect([refused.status, await refused.text()]).toEqual([400, expect.not.stringContaining(value)]);
-    expect(kept).toHaveBeenCalledTimes(2);
+    expect(kept).toHaveBeenCalledTimes(1);
     expect(JSON.stringify(kept.mock.calls)).not.toContain(value);
     kept.mockRestore();
+  });
+
+  it('that was wrong may be sent again, mended: a 400 is not kept', async () => {
+    const file = (name: string) =>
+      send('/cases', { body: { name, by: 'Robot' }, headers: { 'idempotency-key': 'e-1' } });
+    expect((await file('')).status).toBe(400);
+    expect((await file('Mended')).status).toBe(201);
   });
 
   it('that was refused for its role may be sent again', async () => {

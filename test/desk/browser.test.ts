@@ -50,6 +50,7 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
 
   it('shows both home pages and the matched pictures beside the evidence', async () => {
     const { page, faults } = await enter();
+    await page.locator('.group > summary').first().click();
     await page.click(`a[href="/findings/${id}"]`);
     await page.evaluate(`for (const image of document.querySelectorAll('img')) image.loading = 'eager'`);
     await page.waitForLoadState('networkidle');
@@ -128,6 +129,7 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
 
   it('works without JavaScript, from the queue to a judgement', async () => {
     const { page } = await enter({ javaScriptEnabled: false });
+    await page.locator('.group > summary').first().click();
     await page.click(`a[href="/findings/${id}"]`);
     await page.click('#judge > summary');
     const form = page.locator(`form[action="/findings/${id}/judge"]`);
@@ -143,7 +145,7 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
 
   it('works without JavaScript, from a filtered queue to an assigned finding, and to a file in a case', async () => {
     const { page } = await enter({ javaScriptEnabled: false });
-    await page.goto(`${new URL(desk.url).origin}/findings?judged=any`);
+    await page.goto(`${new URL(desk.url).origin}/findings?judged=any&view=pairs`);
     await page.locator('summary').click();
     await page.locator('select[name=kind]').selectOption('website');
     await page.locator('form[action="/findings"] button:not([type])').click();
@@ -169,7 +171,7 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
 
   it('is worked by keyboard alone', async () => {
     const { page } = await enter();
-    await page.goto(`${new URL(desk.url).origin}/findings?judged=any`);
+    await page.goto(`${new URL(desk.url).origin}/findings?judged=any&view=pairs`);
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
     await page.keyboard.press('j');
@@ -180,7 +182,7 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
     expect(await page.locator('input[name=id]:checked').count()).toBe(2);
     await page.keyboard.press('k');
     await page.keyboard.press('Enter');
-    await page.waitForURL(/\/findings\/[0-9a-f]{64}\?judged=any$/);
+    await page.waitForURL(/\/findings\/[0-9a-f]{64}\?judged=any&view=pairs$/);
     await page.keyboard.press('/');
     await page.waitForURL(/\/search$/);
     await page.context().close();

@@ -16,6 +16,8 @@ export interface DeskWorld {
   readonly base: string;
   /** The address that a browser opens, with the key. */
   readonly url: string;
+  /** The home page of a site of the world, as somebody saved it. */
+  savedHome(site: number): string;
   /** A request with the key, as a program sends it. */
   ask(path: string, init?: RequestInit): Promise<Response>;
   /** A form as the desk's own page sends it, as fields or with files. Not followed. */
@@ -41,6 +43,7 @@ export async function openDeskWorld(browser: 'never' | 'always' = 'never'): Prom
     services,
     base,
     url: desk.url,
+    savedHome: (site) => world.savedHome(site),
     ask: (path, init = {}) => fetch(`${base}${path}`, { ...init, headers: { ...headers, ...init.headers } }),
     post: (path, fields, key = KEY) =>
       fetch(`${base}${path}`, {

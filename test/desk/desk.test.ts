@@ -705,7 +705,7 @@ describe('keys of other people', () => {
 
 describe('alerts', () => {
   it('shows each hook with what was sent, the newest first, and no secret or address of a chat', async () => {
-    expect((await page('/hooks'))('main').text()).toContain('revenant hooks add');
+    expect((await page('/hooks'))('main').text()).toContain('An admin adds hooks here');
     const { hooks, outbox } = desk.services.store;
     const wish = { url: 'https://chat.example/in/t0ken', all: true, as: 'slack', verdicts: ['strong'] } as const;
     const hook = createHook({ ...wish, verdicts: [...wish.verdicts] }, new Date());

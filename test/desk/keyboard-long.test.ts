@@ -13,10 +13,13 @@ import { buttonsOf, type Keyboard, keyboardOf, walk } from './keyboard.ts';
 
 const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 const PASSWORD = 'correct horse battery';
-/** Pressed by keyboard too, in test/desk/imports; archives of the web need an endpoint. */
+/** Pressed by keyboard too, in test/desk/imports, sites and findings; archives of the web need an endpoint. */
 const ELSEWHERE = [
   ...['lists', 'archives', 'captures', ':id/list', ':id/confirm', ':id/archive'].map((path) => `POST /imports/${path}`),
   'POST /compare/:id/finding',
+  'POST /runs/:id/name',
+  'GET /sites/:id/difference',
+  ...['name', 'note', 'merge', 'split', 'case', 'export'].map((path) => `POST /operators/:key/${path}`),
 ];
 
 describe.skipIf(executable === null)('the desk by keyboard alone (skipped without Chromium)', () => {
@@ -168,6 +171,7 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
     await ada.choose('select[name=kind]', 'website');
     await ada.page.goto(at('/findings'));
     await ada.choose('select[name=judged]', 'any');
+    await ada.choose('select[name=view]', 'pairs');
     await ada.press('form[action="/findings"] button');
     for (const one of [id, other]) await ada.tick(`input[name=id][value="${one}"]`);
     await ada.write('input[name=to]', 'Cleo');

@@ -37,7 +37,7 @@ async function page(path: string, key = KEY) {
 /** The findings that a page shows, in its order. */
 async function shown(path: string, key = KEY): Promise<string[]> {
   const $ = await page(path, key);
-  return $('td.sites a')
+  return $('td.sites a[href^="/findings/"]')
     .toArray()
     .map((link) => $(link).attr('href')?.split('?')[0]?.split('/').at(-1) ?? '');
 }

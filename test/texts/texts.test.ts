@@ -13,7 +13,7 @@ const sourcesIn = (folder: string): string[] =>
 const sourceOf = (file: string): string => readFileSync(join(src, file), 'utf8');
 
 /** What programs read (the API, metrics), styles and script. */
-const NO_PAGES = /\/api\.ts$|(?:operations|assets|style|client-script|idempotency|metrics(?:-port)?)\.ts$/;
+const NO_PAGES = /\/api\.ts$|(?:operations|assets|style|(?:client|graph)-script|idempotency|metrics(?:-port)?)\.ts$/;
 const ALLOWED = [
   // Names: of the program, of a time zone, of an OpenID scope.
   /^(?:… · )?revenant$|^UTC$|^openid profile email$/,

@@ -7,6 +7,8 @@ import { claimsContract } from './store/claims.contract.ts';
 import { deskContract } from './store/desk.contract.ts';
 import { drawingsContract } from './store/drawings.contract.ts';
 import { fleetContract } from './store/fleet.contract.ts';
+import { followsContract } from './store/follows.contract.ts';
+import { keptContract } from './store/kept.contract.ts';
 import { laterContract } from './store/later.contract.ts';
 import { lineContract } from './store/line.contract.ts';
 import { logContract } from './store/log.contract.ts';
@@ -20,7 +22,9 @@ import { runsContract } from './store/runs.contract.ts';
 import { schedulesContract } from './store/schedules.contract.ts';
 import { searchContract } from './store/search.contract.ts';
 import { suggestionsContract } from './store/suggestions.contract.ts';
+import { teamContract } from './store/team.contract.ts';
 import { visitsContract } from './store/visits.contract.ts';
+import { watchContract } from './store/watch.contract.ts';
 import { watchlistsContract } from './store/watchlists.contract.ts';
 
 const CONTRACTS: readonly ((bench: StoreBench) => void)[] = [
@@ -37,12 +41,16 @@ const CONTRACTS: readonly ((bench: StoreBench) => void)[] = [
   drawingsContract,
   outboxContract,
   watchlistsContract,
+  keptContract,
   schedulesContract,
   observationsContract,
   backgroundContract,
   deskContract,
   searchContract,
   suggestionsContract,
+  followsContract,
+  watchContract,
+  teamContract,
   purgesContract,
   purgesAtOnceContract,
 ];

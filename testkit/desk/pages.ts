@@ -5,6 +5,11 @@ import { makeList } from '../../src/flow/crawl/sweep-lists.ts';
 import { openCase } from '../../src/flow/evidence/cases.ts';
 import { createHook } from '../../src/flow/hooks.ts';
 import { setHold } from '../../src/flow/operations/holds.ts';
+import { writeComment } from '../../src/flow/people/comments.ts';
+import { saveSearch, tellSearches } from '../../src/flow/site/saved-searches.ts';
+import { readSubjects } from '../../src/flow/site/search-index.ts';
+import { OWNER } from '../../src/model/decisions/user.ts';
+import { sha256 } from '../../src/model/digest.ts';
 import type { Services } from '../../src/services.ts';
 import { MATCH } from '../report/example-match.ts';
 import { deliveryOf } from '../store/facts.ts';
@@ -12,7 +17,7 @@ import { type DeskRoute, patternIn } from './routes-of.ts';
 
 /** Routes that give no page: files, pictures, events and figures. */
 const NO_PAGE =
-  /\/(?:events|next|:digest)$|\/(?:report|brief)\.|^\/(?:pictures|drawn|screenshots|metrics|matches|login\.css|login\/oidc.*)(?:\/|$)/;
+  /\/(?:events|next|:digest)$|\/(?:report|brief)\.|^\/log\/export$|^\/(?:pictures|drawn|differences|screenshots|metrics|matches|login\.css|login\/oidc.*)(?:\/|$)/;
 
 const LABEL = 'q'.repeat(63);
 /** 253 characters are the most that a host may have. */
@@ -58,6 +63,27 @@ export async function fillDesk(
   const seeds = () => pastedSeeds(`http://${site}/\nhttps://${LONG_HOST}/${LABEL}`, services.ofReplay);
   const list = await makeList({ name: NAMES.russian, by, seeds }, services);
   await setHold({ kind: 'finding', subject: long.id, by, reason: `${NAMES.chinese} ${LABEL}` }, services);
+  const user = OWNER.id;
+  const watched = { user, name: `${NAMES.chinese} ${LABEL}`, text: LONG_HOST, watched: true };
+  const search = await saveSearch(watched, services);
+  await store.ledger.saveFound(
+    [{ ...long, id: 'f'.repeat(64), right: { ...long.right, site: `${LABEL}.${LABEL}.example` } }],
+    [],
+  );
+  for (const [about, subject] of [
+    ['finding', finding?.id ?? ''],
+    ['finding', long.id],
+    ['site', site],
+    ['case', folder.id],
+  ] as const) {
+    const text = `${NAMES.arabic} ${LABEL}${LABEL}\n@owner ${LONG_HOST}`;
+    await writeComment({ about, subject, text, by, user: 'somebody' }, services);
+    const told = { about, subject, text, by, user, at, mentions: [by] };
+    const comment = { schema: 'revenant.comment/1' as const, id: `c-${subject}`, ...told };
+    await store.comments.add(comment, [user], `${NAMES.chinese} ${LABEL} ${LONG_HOST}`);
+  }
+  await readSubjects(services, 10_000);
+  await tellSearches(services, 10_000);
   const suggestion = 'e'.repeat(64);
   const reason = { kind: 'bio', bits: 8, entity: LABEL, from: LONG_HOST, visit: null, capture: null } as const;
   const seenAt = { url: `https://${LONG_HOST}/${LABEL}`, quote: NAMES.arabic, steps: 1, seenAt: at };
@@ -72,6 +98,7 @@ export async function fillDesk(
   );
   const addresses = `https://${LONG_HOST}/${LABEL}`;
   await post('/schedules', { name: NAMES.arabic, addresses, every: '7d', later: 'yes' });
+  await visitAgain(site, services);
   const begun = (await post('/imports/captures', { url: addresses, by })) as Response;
   const [seen] = await store.ledger.visits({ site });
   const capture = seen?.visit.captures.find(isReplayed);
@@ -84,34 +111,68 @@ export async function fillDesk(
       '/',
       '/findings?judged=any',
       '/findings?judged=any&kind=website',
+      '/findings?judged=any&view=pairs',
       `/findings/${finding?.id}`,
       `/findings/${long.id}`,
     ],
     ...[
       `/sites/${site}`,
+      `/sites/${site}/timeline`,
+      `/sites/${site}/difference`,
       '/suggestions',
       `/suggestions/${suggestion}`,
       '/operators',
       `/operators/${site}`,
+      `/operators/${site}/graph`,
       '/entities',
       '/entities?q=a',
       `/entities/${of(entity?.id ?? '')}`,
     ],
     ...[
       '/search',
+      '/searches',
+      `/searches/${search.id}`,
+      '/inbox',
+      '/inbox?all=yes',
       `/search?q=${of(site)}`,
       '/compare',
       '/send',
       '/imports',
       begun.headers.get('location') ?? '',
+      '/runs',
       `/runs/${run?.id}`,
       '/cases',
       `/cases/${folder.id}`,
     ],
     ...['/schedules', '/lists', `/lists/${list}`, ...(schedule === undefined ? [] : [`/lists/of/${schedule.id}`])],
-    ...['/hooks', `/hooks/${hook.id}`, '/log', '/holds', '/holds?all=yes', '/purges', '/health', '/people', '/account'],
+    ...[
+      '/hooks',
+      `/hooks/${hook.id}`,
+      '/log',
+      '/holds',
+      '/holds?all=yes',
+      '/purges',
+      '/health',
+      '/people',
+      '/account',
+      '/api',
+    ],
     ...[`/replay/${seen?.visit.id}`, `/replay/${seen?.visit.id}/${capture?.id}`, '/login'],
   ];
+}
+
+/** One more visit of the site, a day later: a page shows what differs between two. */
+async function visitAgain(site: string, { store }: Services): Promise<void> {
+  const [newest] = await store.ledger.visitsOfSite(site, { before: null, limit: 1 });
+  const print = newest === undefined ? null : await store.fingerprints.get(newest.visit.id);
+  if (newest === undefined || print === null) return;
+  const later = (at: string): string => new Date(Date.parse(at) + 86_400_000).toISOString();
+  const { visit } = newest;
+  const id = sha256('again', visit.id);
+  const captures = visit.captures.map((one) => ({ ...one, id: sha256('again', one.id) }));
+  const times = { startedAt: later(visit.startedAt), endedAt: later(visit.endedAt) };
+  const again = { ...print, id: sha256('again', print.id), visit: id, capturedAt: times.startedAt };
+  await store.ledger.importVisit({ ...visit, ...times, id, run: null, captures }, again, [], []);
 }
 
 /** Pages of the route table that are not among the addresses. */

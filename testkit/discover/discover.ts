@@ -8,8 +8,9 @@ import { startWorker } from '../../jobs/worker.ts';
 import { openCrawl } from '../../src/flow/crawl/open-crawl.ts';
 import { refill } from '../../src/flow/crawl/run-progress.ts';
 import { follow } from '../../src/flow/suggest/follow.ts';
-import { isFlagged } from '../../src/model/derived/match.ts';
+import { isFlagged, type Match } from '../../src/model/derived/match.ts';
 import type { ReasonKind } from '../../src/model/derived/suggestion.ts';
+import type { Entity } from '../../src/model/facts/seed.ts';
 import { writeWarc } from '../archive/write-warc.ts';
 import { finished, OPTIONS, openWorkshop } from '../flow/crawl-services.ts';
 import type { DiscoverWorld, HiddenSuccessor } from './discover-world.ts';
@@ -23,10 +24,12 @@ export interface Discovered {
     readonly isFlagged: boolean;
     readonly reason: ReasonKind | null;
   })[];
-  /** Sites of nobody of the firm that a finding accuses. */
+  /** Sites of nobody of the firm that a finding accuses, each with the finding in short. */
   readonly accused: readonly string[];
 }
 
+/** Links stand on any page of a site. */
+const PAGES = { ...OPTIONS, pages: 12 };
 const CAPTURED_AT = '2020-03-04T05:06:07.000Z';
 
 /** @param without leads of this kind are not read */
@@ -42,14 +45,10 @@ export async function discover(
   const { store } = services;
   const worker = await startWorker(services);
   try {
-    const { entity, archive, oldHost, socialPage } = world;
-    const path = join(folder, 'old.warc.gz');
-    await writeWarc(path, exchanges(oldHost, archive), {
-      ...{ software: 'discover', description: oldHost, createdAt: CAPTURED_AT },
-    });
-    const listed = { ...entity, captures: [{ path, url: `http://${oldHost}/`, capturedAt: CAPTURED_AT }] };
+    const { entity, socialPage } = world;
+    const listed = await withArchive(world, folder);
     const seeds = [{ url: socialPage, kind: 'social-page' as const, entity: entity.id, tags: [] }];
-    const { run, problems } = await openCrawl({ seeds, entities: [listed] }, OPTIONS, true, services);
+    const { run, problems } = await openCrawl({ seeds, entities: [listed] }, PAGES, true, services);
     if (problems.length > 0) throw new Error(problems.join('; '));
     await refill(services, run.id);
     await finished(run, services);
@@ -64,11 +63,11 @@ export async function discover(
     const followed = await follow(run, [listed], { depth, budget }, work, { ...services, reader });
 
     const order: string[] = [];
-    const flagged = new Set<string>();
+    const flagged = new Map<string, string>();
     for (const { id } of [run, ...followed.runs]) {
       if (id !== run.id) for (const { visit } of await store.ledger.visits({ run: id })) order.push(visit.site);
       for (const match of (await store.matches.list({ run: id })).filter(isFlagged))
-        for (const { site, kind } of [match.left, match.right]) if (kind !== 'list') flagged.add(site);
+        for (const { site, kind } of [match.left, match.right]) if (kind !== 'list') flagged.set(site, inShort(match));
     }
     const successors = [];
     for (const successor of world.successors) {
@@ -80,7 +79,7 @@ export async function discover(
         reason: found?.reasons[0]?.kind ?? null,
       });
     }
-    const accused = [...flagged].filter((site) => !world.theirs.has(site));
+    const accused = [...flagged].flatMap(([site, why]) => (world.theirs.has(site) ? [] : [`${site} (${why})`]));
     return { suggested: followed.suggested, visited: followed.visited, successors, accused };
   } finally {
     await worker.stop();
@@ -88,6 +87,20 @@ export async function discover(
     server.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+const inShort = ({ left, right, verdict, weight, evidence }: Match): string => {
+  const rows = evidence.map((row) => `${row.signal} ${row.level} ${row.weight.toFixed(1)}`).join(', ');
+  return `${left.site} and ${right.site}: ${verdict}, ${weight.toFixed(1)} bits: ${rows}`;
+};
+
+/** The listed entity, with the archive of its old site as a file in the folder. */
+export async function withArchive({ entity, archive, oldHost }: DiscoverWorld, folder: string): Promise<Entity> {
+  const path = join(folder, 'old.warc.gz');
+  await writeWarc(path, exchanges(oldHost, archive), {
+    ...{ software: 'discover', description: oldHost, createdAt: CAPTURED_AT },
+  });
+  return { ...entity, captures: [{ path, url: `http://${oldHost}/`, capturedAt: CAPTURED_AT }] };
 }
 
 function* exchanges(host: string, pages: DiscoverWorld['archive']) {
@@ -98,7 +111,7 @@ function* exchanges(host: string, pages: DiscoverWorld['archive']) {
     };
 }
 
-async function serve({ served, moved }: DiscoverWorld) {
+export async function serve({ served, moved }: DiscoverWorld) {
   const server = createServer((request, response) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '').replace(/^www\./, '');
     const { pathname } = new URL(request.url ?? '/', 'http://world');

@@ -1,8 +1,9 @@
 /** The honest sites of a world: banks, fairs, makers, agencies and directories that many link to, rings that exchange links, and the rest. */
 import { type Draft, rendered } from '../attacks/generated/draft.ts';
 import type { Draw } from '../attacks/generated/draw.ts';
+import { asciiWord } from '../attacks/generated/invented.ts';
 import { sentence } from '../attacks/generated/prose.ts';
-import { draftSite, SITE_KINDS } from '../attacks/generated/sites.ts';
+import { contactsOf, draftSite, SITE_KINDS } from '../attacks/generated/sites.ts';
 import { TONGUES } from '../attacks/generated/tongues/tongues.ts';
 
 export interface HonestWeb {
@@ -18,8 +19,12 @@ const RING = 12;
 
 export function honestWeb(draw: Draw, count: number): HonestWeb {
   const drafts = new Map<string, Draft>();
-  while (drafts.size < count) {
-    const draft = draftSite(draw, { tongue: draw.pick(TONGUES), kind: draw.pick(SITE_KINDS) });
+  for (let number = 0; drafts.size < count; number++) {
+    const host = `${asciiWord(draw)}${draw.pick(['-', ''])}${asciiWord(draw)}.example`;
+    // A number of its own: two of hundreds that drew the same one would be one firm.
+    const phone = `+44 1632 96${String(number).padStart(4, '0')}`;
+    const contacts = { ...contactsOf(draw, host), phone };
+    const draft = draftSite(draw, { tongue: draw.pick(TONGUES), kind: draw.pick(SITE_KINDS), host, contacts });
     drafts.set(draft.host, draft);
   }
   const all = [...drafts.values()];

@@ -29,6 +29,8 @@ export const OPTIONS = {
 export interface ReadList {
   readonly source: ListSource;
   readonly entities: Entity[];
+  /** Entities of earlier and later names. */
+  readonly renamed: Entity[];
   readonly problems: RowProblem[];
 }
 
@@ -37,13 +39,13 @@ export async function readOne(input: string, options: Partial<OpenOptions> = {})
   const { sources } = await openLists([input], { ...OPTIONS, ...options });
   const [source] = sources;
   if (source === undefined || sources.length > 1) throw new Error(`${sources.length} lists`);
-  const entities: Entity[] = [];
+  const [entities, renamed]: [Entity[], Entity[]] = [[], []];
   const problems: RowProblem[] = [];
   for await (const row of source.rows()) {
-    if ('entity' in row) entities.push(row.entity);
+    if ('entity' in row) (row.entity.nameOf === undefined ? entities : renamed).push(row.entity);
     else problems.push(row.problem);
   }
-  return { source, entities, problems };
+  return { source, entities, renamed, problems };
 }
 
 const NOTHING = '-0- ';

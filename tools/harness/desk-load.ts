@@ -51,7 +51,12 @@ const watching = Array.from({ length: people }, async () => {
 const rows: [string, string][] = [
   ['what is new', '/'],
   ['queue, first page', '/findings'],
-  ['queue, page 100, all', '/findings?judged=any&page=100'],
+  ['queue, by operator, p. 40', '/findings?judged=any&page=40'],
+  ['queue, one operator', '/findings?judged=any&view=pairs&operator=g5.test'],
+  ['queue, most findings', '/findings?sort=findings'],
+  ['queue, by words', '/findings?q=s77'],
+  ['queue, a finding a row', '/findings?view=pairs'],
+  ['queue, page 100, all', '/findings?view=pairs&judged=any&page=100'],
   ['queue, of a list', '/findings?list=Load'],
   ['queue, of a rare list', '/findings?list=Rare'],
   ['queue, of a programme', '/findings?programme=P39999'],
@@ -139,7 +144,15 @@ async function fill(): Promise<void> {
       const number = from + i;
       const right = { ...MATCH.right, site: `s${number + 1}.test`, input: `http://s${number + 1}.test/` };
       const entity = { id: `load-${number % 1_000 === 999 ? 40_000 : number + 1}`, name: `Load ${number + 1}` };
-      return { ...MATCH, id: idOf(number), left: { ...MATCH.left, entity }, right, weight: 8 + (number % 400) / 10 };
+      // Half are of one operator, the others of operators with four findings each.
+      const site = number < findings / 2 ? MATCH.left.site : `g${Math.floor(number / 4)}.test`;
+      return {
+        ...MATCH,
+        id: idOf(number),
+        left: { ...MATCH.left, site, entity },
+        right,
+        weight: 8 + (number % 400) / 10,
+      };
     });
     await services.store.ledger.saveFound(matches, []);
     // Every fifth finding has become weaker.

@@ -1,11 +1,11 @@
 /**
  * Hides successors in generated worlds (testkit/discover/), crawls each world for real from the old firm's archive and social page, and
  * tells when each successor was captured: beside breadth-first and random order, by the way that leads to it, and without each reason.
- * usage: npm run discover [-- --worlds <n>] [--sites <n>] [--budget <n>] [--seed <n>] [--without <n>]
- * --without <n>: in how many worlds each reason is removed (default 2). Exit code 1 when a figure misses what it must be.
+ * usage: npm run discover [-- --worlds <n>] [--sites <n>] [--budget <n>] [--seed <n>] [--without <reason>]...
+ * --without <reason>: crawls each world again without this reason; `each`: without each in turn. Exit code 1 when a figure misses
+ * what it must be.
  */
 import { parseArgs } from 'node:util';
-import { ReasonKind } from '../../src/model/derived/suggestion.ts';
 import { type Discovered, discover } from '../../testkit/discover/discover.ts';
 import { type DiscoverWorld, discoverWorld, WAYS } from '../../testkit/discover/discover-world.ts';
 import { blindVisits } from '../../testkit/discover/orders.ts';
@@ -23,15 +23,16 @@ const { values } = parseArgs({
     sites: { type: 'string', default: '300' },
     budget: { type: 'string', default: '200' },
     seed: { type: 'string', default: '7' },
-    without: { type: 'string', default: '2' },
+    without: { type: 'string', multiple: true, default: [] },
   },
 });
-const [worlds, sites, budget, seed, without] = (['worlds', 'sites', 'budget', 'seed', 'without'] as const).map(
-  (flag) => {
-    if (!/^\d{1,9}$/.test(values[flag])) throw new Error(`--${flag} takes a whole number, not ${values[flag]}`);
-    return Number(values[flag]);
-  },
-) as [number, number, number, number, number];
+const [worlds, sites, budget, seed] = (['worlds', 'sites', 'budget', 'seed'] as const).map((flag) => {
+  if (!/^\d{1,9}$/.test(values[flag])) throw new Error(`--${flag} takes a whole number, not ${values[flag]}`);
+  return Number(values[flag]);
+}) as [number, number, number, number];
+const removed = WAYS.filter((way) => values.without.includes(way) || values.without.includes('each'));
+const unknown = values.without.find((word) => word !== 'each' && !removed.some((way) => way === word));
+if (unknown !== undefined) throw new Error(`--without takes each, or one of ${WAYS.join(', ')}, not ${unknown}`);
 
 interface Told {
   readonly world: DiscoverWorld;
@@ -81,14 +82,13 @@ console.log(
     all.map(({ found }) => ofSeveral(found)),
   ),
 );
-for (const kind of ReasonKind.options) {
-  if (kind === 'listed' || kind === 'certificate' || without === 0) continue;
+for (const kind of removed) {
   const less = [];
-  for (const { world } of all.slice(0, without)) {
+  for (const { world } of all) {
     const { successors } = await discover(world, { depth: DEPTH, budget }, kind);
     less.push(successors.map(({ visits }) => visits));
   }
-  console.log(row(`without ${kind}, ${without} worlds`, less));
+  console.log(row(`without ${kind}`, less));
 }
 
 const every = weighed.flat();

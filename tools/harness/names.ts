@@ -1,7 +1,8 @@
 /**
  * What looking for all listed names costs and finds: compiling, size, loading, text a second with the whole list, beside the two
  * plain ways (one alternation, one search a name), and precision and recall on the labelled set of testkit/names.
- * usage: npm run names -- <list...> [--corpus <folder of saved pages>] [--times 10]
+ * With --domains, only names of companies in so many made-up domains.
+ * usage: npm run names -- <list...> [--corpus <folder of saved pages>] [--times 10] [--domains 1000000]
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,13 +24,14 @@ import { HELD_OUT_COUNTS, HELD_OUT_LISTED, HELD_OUT_PAGES } from '../../testkit/
 import { type Measured, measureMentions } from '../../testkit/names/measure-mentions.ts';
 import { COUNTS } from '../../testkit/names/mentions.ts';
 import { siteFrom } from '../../testkit/site-fixture.ts';
+import { reportDomains } from './name-domains.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { corpus: { type: 'string' }, times: { type: 'string', default: '10' } },
+  options: { corpus: { type: 'string' }, times: { type: 'string', default: '10' }, domains: { type: 'string' } },
 });
 if (positionals.length === 0) {
-  console.error('usage: npm run names -- <list...> [--corpus <folder>] [--times 10]');
+  console.error('usage: npm run names -- <list...> [--corpus <folder>] [--times 10] [--domains 1000000]');
   process.exit(2);
 }
 const MB = 1_000_000;
@@ -43,7 +45,11 @@ const ms = (work: () => void): number => {
 const say = (what: string, figure: string): void => console.log(`${what.padEnd(46)} ${figure}`);
 
 const entities = await entitiesOf(positionals);
-const listed = entities.map(listedNamesOf);
+const listed = entities.filter(({ nameOf }) => nameOf === undefined).map(listedNamesOf);
+if (values.domains !== undefined) {
+  reportDomains(listed, Number(values.domains), { say, ms });
+  process.exit(0);
+}
 const names = listed.flatMap((one) => one.names);
 const folder = mkdtempSync(join(tmpdir(), 'revenant-names-'));
 say('entities; names and aliases', `${listed.length}; ${names.length}`);

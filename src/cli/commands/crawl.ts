@@ -9,6 +9,7 @@ import { checkInputs } from '../../flow/site/inputs.ts';
 import { standingsOf } from '../../flow/standings.ts';
 import { follow } from '../../flow/suggest/follow.ts';
 import { isFlagged, isHandedIn, type Match } from '../../model/derived/match.ts';
+import type { Suggestion } from '../../model/derived/suggestion.ts';
 import { groupBy } from '../../model/group-by.ts';
 import type { Run } from '../../model/ports/ledger.ts';
 import { command } from '../../model/text/program.ts';
@@ -19,7 +20,7 @@ import { action, EXIT, interruptible } from '../action.ts';
 import { workRuns } from '../crawl-run.ts';
 import { type Flags, settingsOf, wholeNumber, withCapture, withData } from '../options.ts';
 import { alertLines } from '../output/alert-lines.ts';
-import { foundLines } from '../output/found-lines.ts';
+import { foundLines, visitingLine } from '../output/found-lines.ts';
 import { isUnread, laterLine, matchLine, visitLine, weakerMark } from '../output/lines.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { checkReportPath, writeReport } from '../output/write-file.ts';
@@ -82,7 +83,12 @@ async function crawl(terminal: Terminal, inputs: string[], flags: CrawlFlags): P
       const followed = await interruptible((signal) =>
         workRuns(services, terminal, signal, async (work) => {
           await work(run);
-          return depth === undefined ? null : follow(run, entities, { depth, budget }, work, services);
+          if (depth === undefined) return null;
+          const visit = (next: Run, round: readonly Suggestion[]) => {
+            for (const one of round) terminal.note(visitingLine(one));
+            return work(next);
+          };
+          return follow(run, entities, { depth, budget }, visit, services);
         }),
       );
       for (const { id, names } of unread)

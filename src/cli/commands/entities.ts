@@ -16,9 +16,11 @@ import type { Terminal } from '../output/terminal.ts';
 import { wholeVisitId } from '../selection.ts';
 import { onStored, withStored } from '../with-services.ts';
 import { configureImport, configureRescan } from './entity-import.ts';
+import { configureKeep } from './entity-keep.ts';
 
 export function configure(command: Command): void {
   configureImport(command.command('import'));
+  configureKeep(command);
   const list = command
     .command('list')
     .description('list the entities, one line each')

@@ -3,12 +3,12 @@ import { UsageError } from '../../errors.ts';
 import { asStored, openWatchlists, readSeeds } from '../../flow/crawl/read-seeds.ts';
 import { rescan } from '../../flow/lists/rescan.ts';
 import { takeWatchlist } from '../../flow/lists/take-watchlist.ts';
-import type { ListVersion } from '../../model/facts/watchlist.ts';
 import { command } from '../../model/text/program.ts';
 import type { Services } from '../../services.ts';
 import { action, EXIT, Interrupted, interruptible } from '../action.ts';
 import { checkDate, type Flags, repeatable, withData } from '../options.ts';
 import { noteWaitingAlerts } from '../output/alert-lines.ts';
+import { versionLines } from '../output/list-lines.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { onServices, withServices } from '../with-services.ts';
 
@@ -18,9 +18,11 @@ const BAD_ROWS_SHOWN = 1_000;
 
 export function configureImport(command: Command): void {
   command
-    .description('import watchlists: OFAC (CSV set, XML, advanced XML; also .gz), OpenSanctions FtM, own JSON or CSV')
+    .description(
+      'import watchlists: OFAC, EU, UK, UN, Switzerland (XML or CSV; also .gz), OpenSanctions FtM, own JSON or CSV',
+    )
     .argument('<file...>', 'files of a list, or their folder; the format is found from the content')
-    .option('--list <name>', 'name of the list (default: OFAC SDN, OFAC Consolidated, OpenSanctions)')
+    .option('--list <name>', 'name of the list (default: as its format says, such as OFAC SDN)')
     .option('--at <date>', 'when the list was published: a year, month or day (default: what the list says)')
     .option('--accept <reason>', 'import even a list that is smaller, older or lacks a part; the reason is recorded')
     .option('--opensanctions', 'confirm that you may use data of OpenSanctions (CC BY-NC 4.0)')
@@ -104,19 +106,6 @@ async function importOwn(terminal: Terminal, files: readonly string[], services:
       `${count(versioned, 'entity belongs', 'entities belong')} to a list with versions and ${versioned === 1 ? 'was' : 'were'} not changed. To change that list, name it with --list`,
     );
   return problems.length + versioned;
-}
-
-function versionLines({ list, ordinal, date, counts, changes }: ListVersion): string[] {
-  const kinds = Object.entries(counts.values).map(([kind, n]) => `${n} ${kind}`);
-  const unreadable = Object.values(counts.unreadable).reduce((sum, n) => sum + n, 0);
-  return [
-    `${list} of ${date.slice(0, 10)} (version ${ordinal}): ${count(counts.entities, 'entity', 'entities')}, ${count(counts.aliases, 'alias', 'aliases')}, ${count(counts.relationships, 'relationship')}`,
-    `  values: ${kinds.join(', ') || 'none'}; ${unreadable} kept as text only; ${counts.failedChecks} with a wrong checksum`,
-    ordinal === 1
-      ? '  first version: later versions are compared with it'
-      : `  ${changes.added} added, ${changes.removed} removed, ${changes.returned} returned, ${changes.changed} changed (see ${command('entities changes')})`,
-    ...(counts.badRows > 0 ? [`  ${count(counts.badRows, 'bad row')} left out`] : []),
-  ];
 }
 
 export function configureRescan(command: Command): void {

@@ -13,7 +13,7 @@ import { createHook } from '../../flow/hooks.ts';
 import { ROW_WORDS } from '../../flow/sentences.ts';
 import { follow } from '../../flow/suggest/follow.ts';
 import { isFlagged } from '../../model/derived/match.ts';
-import { command } from '../../model/text/program.ts';
+import { command, setDataFolder } from '../../model/text/program.ts';
 import { matchText } from '../../report/terminal.ts';
 import { KEPT, openServices } from '../../services.ts';
 import { aborted, action, EXIT, interruptible } from '../action.ts';
@@ -49,6 +49,7 @@ interface ExampleFlags extends Flags {
 
 async function example(terminal: Terminal, flags: ExampleFlags): Promise<number> {
   const folder = resolve(flags.data ?? DATA);
+  setDataFolder(folderWord(folder));
   const hasDesk = !flags.once && !terminal.json && process.stdout.isTTY;
   const isKept = !flags.new && (await isWorkedOn(settingsOf({ ...flags, data: folder })));
   if (isKept && !hasDesk)
@@ -67,7 +68,7 @@ async function example(terminal: Terminal, flags: ExampleFlags): Promise<number>
   const work = interruptible(async (signal) => {
     if (isKept)
       terminal.note(
-        `${folder} holds what you judged in an earlier example; to begin anew: ${command(`example --new --data ${folderWord(folder)}`)}`,
+        `${folder} holds what you judged in an earlier example; to begin anew: ${command('example --new')}`,
       );
     const code = isKept ? EXIT.done : await crawlExample(settings, world, receiver, terminal, signal);
     if (hasDesk) await showDesk(settings, terminal, signal);
@@ -134,7 +135,7 @@ async function crawlExample(
       for (const match of flagged) {
         terminal.block(matchText(match, terminal, ROW_WORDS));
         terminal.out(`Match ${match.id}`);
-        terminal.out(`  ${command(`matches show ${match.id.slice(0, 12)} --data ${folderWord(folder)}`)}`);
+        terminal.out(`  ${command(`matches show ${match.id.slice(0, 12)}`)}`);
         terminal.out('');
       }
       const others = matches.filter((match) => !isFlagged(match));
@@ -153,7 +154,7 @@ async function crawlExample(
       terminal.out(`Report with pictures, the evidence, its place and capture on both sides: ${report}`);
       const [first] = flagged;
       if (first !== undefined) {
-        const show = command(`matches show ${first.id.slice(0, 12)} --data ${folderWord(folder)} --report finding.pdf`);
+        const show = command(`matches show ${first.id.slice(0, 12)} --report finding.pdf`);
         terminal.out(`The first finding for the file, six pages at most (--brief: one page; .docx for Word): ${show}`);
       }
       terminal.out('');

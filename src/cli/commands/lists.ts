@@ -33,6 +33,13 @@ import { onServices, onStored } from '../with-services.ts';
 
 const ROWS_A_PAGE = 500;
 
+interface ScheduleFlags extends Flags {
+  readonly every: string;
+  readonly at?: string;
+  readonly timezone?: string;
+  readonly later?: boolean;
+}
+
 interface RowFlags extends Flags {
   readonly tag?: string[];
   readonly interval?: string | false;
@@ -63,6 +70,8 @@ export function configure(command: Command): void {
   withData(one('run', 'run a list now, by the schedules that follow it or once')).action(onServices(run));
   const schedule = one('schedule', 'crawl a list at regular times: each run reads the list again')
     .requiredOption('--every <interval>', 'such as 7d or 12h')
+    .option('--at <time>', 'time of day of whole days, such as 03:00 (default: the time at which it is added)')
+    .option('--timezone <name>', 'time zone of --at, such as Europe/Berlin (default: UTC)')
     .option('--later', 'no first run now: wait for the first due time');
   withData(schedule).action(onServices(follow));
   withData(one('remove', 'remove a list that no schedule follows; what was captured stays')).action(onStored(remove));
@@ -169,7 +178,7 @@ async function editRows(
 
 async function run(terminal: Terminal, services: Services, nameOrId: string): Promise<void> {
   const { id, name } = await listOf(nameOrId, services);
-  const targets = await runList(id, runOptionsOf(services.settings, CRAWL_PAGES), services);
+  const { targets } = await runList(id, runOptionsOf(services.settings, CRAWL_PAGES), services);
   terminal.note(`${name}: ${count(targets, 'target')} queued for workers (${command('worker')})`);
 }
 
@@ -177,11 +186,11 @@ async function follow(
   terminal: Terminal,
   services: Services,
   nameOrId: string,
-  { every, later = false }: Flags & { readonly every: string; readonly later?: boolean },
+  { every, at, timezone, later = false }: ScheduleFlags,
 ): Promise<void> {
   const list = await listOf(nameOrId, services);
   const options = runOptionsOf(services.settings, CRAWL_PAGES);
-  const { started } = await scheduleList(list, { every, later, options }, services);
+  const { started } = await scheduleList(list, { every, at, timezone, later, options }, services);
   terminal.note(`the schedule ${list.name} follows the list${started > 0 ? '; its first run is queued' : ''}`);
 }
 

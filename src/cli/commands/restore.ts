@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
 import { checkBackup, restore, rollbackOf } from '../../flow/operations/restore.ts';
 import type { PausedByRestore, RestoreDocument } from '../../model/backup.ts';
-import { command } from '../../model/text/program.ts';
+import { command, setDataFolder } from '../../model/text/program.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { keptCheckpoints, openBackups, openRestoreServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
@@ -46,6 +46,7 @@ async function restoreFolder(terminal: Terminal, folder: string, flags: RestoreF
   if (flags.into !== undefined && flags.data !== undefined && flags.into !== flags.data)
     throw new UsageError('--into and --data name two folders: give one of them');
   const target = flags.into === undefined ? flags : { ...flags, data: flags.into };
+  if (flags.into !== undefined) setDataFolder(shellWord(flags.into));
   // A data folder that outlived its database still knows how far the log was.
   const kept = flags.check ? [] : await keptCheckpoints(settingsOf(target));
   const anchors = [...(await Promise.all((flags.anchor ?? []).map(readCheckpoint))), ...kept];
@@ -79,7 +80,7 @@ async function restoreFolder(terminal: Terminal, folder: string, flags: RestoreF
   terminal.endProgress();
   const restored: RestoreDocument = { ...document, restored: true, ...(paused !== null && { paused }) };
   terminal.result(restored, () => `restored: ${summary(document)}`);
-  for (const line of paused === null ? [ACTIVE] : pausedLines(paused, target.data)) terminal.note(line);
+  for (const line of paused === null ? [ACTIVE] : pausedLines(paused)) terminal.note(line);
   return EXIT.done;
 }
 
@@ -87,19 +88,18 @@ const ACTIVE = 'its schedules and hooks are active: stop the store that the back
 const MOST_NAMED = 5;
 
 /** Lines on how a person resumes the work that the restore has paused. */
-function pausedLines({ schedules, hooks, runs, purges }: PausedByRestore, data: string | undefined): string[] {
-  const at = data === undefined ? '' : ` --data ${shellWord(data)}`;
+function pausedLines({ schedules, hooks, runs, purges }: PausedByRestore): string[] {
   const lines = [`paused ${count(schedules.length, 'schedule')} and ${count(hooks.length, 'hook')}`];
   if (schedules.length > MOST_NAMED)
-    lines.push(`resume one: ${command(`schedule resume <name>${at}`)}; list: ${command(`schedule list${at}`)}`);
-  else lines.push(...schedules.map((name) => `resume it: ${command(`schedule resume ${shellWord(name)}${at}`)}`));
+    lines.push(`resume one: ${command('schedule resume <name>')}; list: ${command('schedule list')}`);
+  else lines.push(...schedules.map((name) => `resume it: ${command(`schedule resume ${shellWord(name)}`)}`));
   if (hooks.length > MOST_NAMED)
-    lines.push(`resume one: ${command(`hooks resume <id>${at}`)}; list: ${command(`hooks list${at}`)}`);
-  else lines.push(...hooks.map((id) => `resume it: ${command(`hooks resume ${id}${at}`)}`));
+    lines.push(`resume one: ${command('hooks resume <id>')}; list: ${command('hooks list')}`);
+  else lines.push(...hooks.map((id) => `resume it: ${command(`hooks resume ${id}`)}`));
   if (runs > 0) lines.push(`a worker that starts goes on with ${count(runs, 'unfinished run')}`);
   if (runs > 0 && hooks.length > 0)
     lines.push('resume hooks before you start a worker: a paused hook gets no alert about what is found meanwhile');
-  if (purges > 0) lines.push(`${count(purges, 'unfinished purge')} waits for: ${command(`purge --resume${at}`)}`);
+  if (purges > 0) lines.push(`${count(purges, 'unfinished purge')} waits for: ${command('purge --resume')}`);
   return lines;
 }
 

@@ -30,6 +30,7 @@ import { onServices, onStored, withServices } from '../with-services.ts';
 interface AddFlags extends Flags {
   readonly cron?: string;
   readonly every?: string;
+  readonly at?: string;
   readonly timezone?: string;
   readonly name?: string;
   readonly later?: boolean;
@@ -41,8 +42,9 @@ export function configure(command: Command): void {
     .description('crawl these lists now and at regular times; the same name again changes the schedule')
     .argument('<list...>', 'sweep lists, or URLs (watchlists: entities import)')
     .option('--cron <pattern>', 'five fields, such as "0 3 * * 1", or @hourly, @daily, @weekly')
-    .option('--timezone <name>', 'time zone of --cron, such as Europe/Berlin (default: UTC)')
     .option('--every <interval>', 'such as 7d or 12h; a seed with an interval of its own keeps it')
+    .option('--at <time>', 'time of day of --every in days, such as 03:00 (default: the time at which it is added)')
+    .option('--timezone <name>', 'time zone of --cron or --at, such as Europe/Berlin (default: UTC)')
     .option('--name <text>', 'a name for the schedule (default: the lists)')
     .option('--later', 'no first run now: wait for the first due time');
   withData(withCapture(add, CRAWL_PAGES)).action(action(addSchedule));
@@ -62,16 +64,19 @@ export function configure(command: Command): void {
 }
 
 async function addSchedule(terminal: Terminal, lists: string[], flags: AddFlags): Promise<number> {
-  const { cron, every, timezone, name = lists.join(' '), later = false } = flags;
+  const { cron, every, at, timezone, name = lists.join(' '), later = false } = flags;
   if (cron !== undefined && every !== undefined)
     throw new UsageError('give --cron <pattern> or --every <interval>, not both');
-  if (timezone !== undefined && cron === undefined)
-    throw new UsageError('--timezone is of --cron; an interval needs none');
+  if (at !== undefined && every === undefined)
+    throw new UsageError('--at is of --every, such as --every 1d --at 03:00');
+  if (timezone !== undefined && cron === undefined && at === undefined)
+    throw new UsageError('--timezone is of --cron or --at; an interval alone needs none');
   if (every !== undefined) intervalMs(every);
   if (timezone !== undefined) checkTimezone(timezone);
   const when = {
     cron: cron === undefined ? null : cronFields(cron),
     every: every ?? null,
+    ...(at !== undefined && { at }),
     ...(timezone !== undefined && { timezone }),
   };
   checkInputs(lists);

@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
 import { UsageError } from '../../errors.ts';
 import { dismissSuggestion } from '../../flow/suggest/decide.ts';
-import { openVisits, settle } from '../../flow/suggest/visit-suggestions.ts';
+import { shownSuggestions } from '../../flow/suggest/shown.ts';
+import { openVisits, refuseCrowd, settle } from '../../flow/suggest/visit-suggestions.ts';
 import { type Suggestion, type SuggestionReason, SuggestionState } from '../../model/derived/suggestion.ts';
 import type { Store } from '../../model/ports/store.ts';
 import { command } from '../../model/text/program.ts';
@@ -67,7 +68,7 @@ async function listSuggestions(
   if (found.length === 0)
     terminal.note(`no such suggestions; to look for some: ${command('crawl <watchlist> --follow 2')}`);
   const table = openTable(terminal, COLUMNS);
-  for (const suggestion of found) table.row(suggestion, suggestion);
+  for (const suggestion of await shownSuggestions(found, store)) table.row(suggestion, suggestion);
 }
 
 const COLUMNS: readonly Column<Suggestion>[] = [
@@ -82,7 +83,8 @@ const COLUMNS: readonly Column<Suggestion>[] = [
 const KINDS = suggestionTexts.kinds;
 
 async function showSuggestion(terminal: Terminal, { store }: StoredServices, id: string): Promise<void> {
-  const suggestion = await suggestionOf(id, store);
+  const [suggestion] = await shownSuggestions([await suggestionOf(id, store)], store);
+  if (suggestion === undefined) return;
   const findings = await store.matches.list({ site: suggestion.site, limit: 20 });
   terminal.result(suggestion, () => [
     `${suggestion.address}  ${suggestion.kind}  ${suggestion.state}  ${suggestion.bits.toFixed(1)} bits`,
@@ -96,11 +98,12 @@ async function showSuggestion(terminal: Terminal, { store }: StoredServices, id:
 }
 
 const reasonLine = ({ kind, bits, from, url, quote, seenAt, asked }: SuggestionReason): string =>
-  `  +${bits.toFixed(1)}  ${KINDS[kind]}${asked === undefined ? '' : ` (${asked.source}) by ${suggestionTexts.values[asked.by]}`} on ${from}, ${timeText(seenAt)}: ${quote}${url === null ? '' : `  (${url})`}`;
+  `  +${bits.toFixed(1)}  ${KINDS[kind]}${asked === undefined ? '' : ` (${asked.source}) by ${suggestionTexts.values[asked.by]}`} on ${from}, ${timeText(seenAt)}: ${quote === '' ? suggestionTexts.hiddenQuote : quote}${url === null ? '' : `  (${url})`}`;
 
 async function visitNow(terminal: Terminal, services: Services, ids: string[]): Promise<void> {
   const { store, settings } = services;
   const chosen = await Promise.all(ids.map((id) => suggestionOf(id, store)));
+  await refuseCrowd(chosen, services);
   const run = await openVisits(chosen, runOptionsOf(settings, CRAWL_PAGES), store);
   await interruptible((signal) => workRun(run, services, terminal, signal));
   for (const suggestion of chosen) await settle(suggestion, store);

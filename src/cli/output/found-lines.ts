@@ -1,7 +1,15 @@
 import { isFlagged, type Match } from '../../model/derived/match.ts';
+import type { Suggestion } from '../../model/derived/suggestion.ts';
 import type { Run } from '../../model/ports/ledger.ts';
 import type { Store } from '../../model/ports/store.ts';
 import { suggestionTexts } from '../../texts/suggestions.ts';
+
+/** A suggestion whose visit begins, with its strongest reason. */
+export function visitingLine({ address, bits, reasons: [first] }: Suggestion): string {
+  const quote = first === undefined || first.quote === '' ? '' : `: ${first.quote}`;
+  const why = first === undefined ? '' : `: ${suggestionTexts.kinds[first.kind]} on ${first.url ?? first.from}${quote}`;
+  return `visiting ${address} (${bits.toFixed(1)} bits)${why}`;
+}
 
 /**
  * Flagged sites that no list names: what led to each.

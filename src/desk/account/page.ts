@@ -46,10 +46,10 @@ function accountPage({ name, role, account, signIn }: Who, signIns: readonly Sig
     ({ id, startedAt, seenAt, agent }) =>
       html`<tr><td><bdi>${agent}</bdi>${id === signIn?.id && html` ${say.thisOne}`}</td><td>${timeText(startedAt)}</td><td>${timeText(seenAt)}</td><td><form method="post" action="/account/end"><input type="hidden" name="id" value="${id}"><button class="quiet">${say.end}<span class="hidden"> ${say.ofSignIn(timeText(startedAt))}</span></button></form></td></tr>`,
   );
-  const how = signIn !== undefined ? say.byPassword : account === '' ? say.byPrintedKey() : say.byKey();
+  const how = signIn !== undefined ? say.byPassword : account === '' ? say.byPrintedKey : say.byKey;
   const body = html`<dl class="card facts"><dt>${frameTexts.name}</dt><dd><bdi>${name ?? frameTexts.theStarter}</bdi></dd><dt>${frameTexts.role}</dt><dd>${role}</dd><dt>${say.openedBy}</dt><dd>${how}</dd></dl>
 ${rows.length > 0 && html`<h2>${say.signIns}</h2><table><thead><tr><th>${frameTexts.browser}</th><th>${frameTexts.since}</th><th>${frameTexts.lastSeen}</th><th><span class="hidden">${frameTexts.do}</span></th></tr></thead><tbody>${rows}</tbody></table><p class="soft">${say.signInsHint}</p>`}
-${signIn !== undefined && passwordForm}${mayDo(role, 'admin') && html`<p><a href="/people">${say.people}</a></p>`}
+${signIn !== undefined && passwordForm}${mayDo(role, 'admin') && html`<p><a href="/people">${say.people}</a></p>`}<p><a href="/api">${say.api}</a></p>
 <form method="post" action="/logout"><button>${say.signOut}</button></form>`;
   return page({ title: frameTexts.menu['/account'], at: '/account', said }, body);
 }

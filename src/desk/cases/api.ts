@@ -9,7 +9,7 @@ import { FRAME_BYTES } from '../frame/request.ts';
 import type { CaseRule } from './rule.ts';
 
 const Folder = CaseFolder.meta({ id: 'Case' });
-const Head = CaseFolder.omit({ items: true }).extend({ items: z.int() }).meta({ id: 'CaseHead' });
+const Head = CaseFolder.omit({ items: true, comments: true }).extend({ items: z.int() }).meta({ id: 'CaseHead' });
 const Item = CaseItem.meta({ id: 'CaseItem' });
 /** A file's address names its case: a digest alone would open any stored bytes. */
 const Given = z
@@ -17,7 +17,7 @@ const Given = z
     kind: z.enum(['finding', 'site', 'note']),
     subject: written(LENGTHS.id).describe('id of the match, name of the site; of a note: its own id'),
     text: written(LENGTHS.note).describe('what you write about it; may be empty for a finding or site'),
-    by: written(LENGTHS.person),
+    by: By,
   })
   .meta({ id: 'CaseItemWish' });
 const FileWish = z.object({

@@ -7,8 +7,10 @@ import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { caseTexts as say } from '../../texts/cases.ts';
+import { commentTexts } from '../../texts/comments.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { reportTexts } from '../../texts/report.ts';
+import { commentsOf } from '../comments/page.ts';
 import { mainEvidence, pairOf, verdictLine } from '../findings/finding-line.ts';
 import { assigneeField, byField } from '../frame/forms.ts';
 import { lines, page } from '../frame/layout.ts';
@@ -25,7 +27,11 @@ const CASES_SHOWN = 500;
 const EVENTS_SHOWN = 300;
 
 export function casePages(rule: CaseRule, { services }: DeskParts) {
-  const to = ({ id }: { readonly id: string }, said: string): Done => [`/cases/${id}`, said];
+  const to = ({ id }: { readonly id: string }, said: string, part = ''): Done => [
+    `/cases/${id}`,
+    said,
+    `/cases/${id}${part}`,
+  ];
   return [
     gets('/cases', rule.list, (c) => casesPage(services, viewerOf(c), saidOf(c))),
     gets('/cases/{id}', rule.one, async (c, names, asking) =>
@@ -43,26 +49,32 @@ export function casePages(rule: CaseRule, { services }: DeskParts) {
       '/cases/{id}/notes',
       rule.note,
       (form, { id }) => ({ id, text: textOf(form, 'text', LENGTHS.note) }),
-      (_, names) => to(names, say.noteIsIn),
+      ({ subject }, names) => to(names, say.noteIsIn, `#item-${subject}`),
     ),
-    posts('/cases/{id}/files', rule.putFile, fileIn, (_, names) => to(names, say.fileIsIn), CASE_FILE_BYTES),
+    posts(
+      '/cases/{id}/files',
+      rule.putFile,
+      fileIn,
+      ({ subject }, names) => to(names, say.fileIsIn, `#item-${subject}`),
+      CASE_FILE_BYTES,
+    ),
     posts(
       '/cases/{id}/remove',
       rule.takeOut,
       (form, { id }) => ({ id, kind: textOf(form, 'kind') as CaseItem['kind'], subject: textOf(form, 'subject') }),
-      (_, names) => to(names, say.isRemoved),
+      (_, names) => to(names, say.isRemoved, '#history'),
     ),
     posts(
       '/cases/{id}/assign',
       rule.assign,
       (form, { id }) => ({ id, to: toIn(form) }),
-      ({ assignee = null }, names) => to(names, say.isWith(assignee)),
+      ({ assignee = null }, names) => to(names, say.isWith(assignee), '#history'),
     ),
     posts(
       '/cases/{id}/close',
       rule.close,
       (form, { id }) => ({ id, closed: textOf(form, 'close') === 'yes' }),
-      ({ closedAt }, names) => to(names, closedAt === null ? say.isOpenAgain : say.isClosed),
+      ({ closedAt }, names) => to(names, closedAt === null ? say.isOpenAgain : say.isClosed, '#history'),
     ),
     posts('/cases/{id}/export', rule.export, named, (file) => file),
   ];
@@ -111,9 +123,10 @@ async function casePage(
   const body = html`<p class="soft">${say.openedBy(timeText(folder.at), bdi(folder.by))}${!isOpen && say.andClosed(timeText(closedAt))}. ${assignee === null ? say.nobodyWorks : say.works(bdi(assignee))}.</p>
 ${cards.length === 0 ? html`<p class="card">${say.empty(linkTo('/findings'))}</p>` : cards}
 ${mayChange && additions(id, assignee, viewer)}
+<h2 id="comments">${commentTexts.title}</h2>${(await commentsOf('case', id, { store }, viewer, isOpen)).body}
 ${await holdLine('case', id, store, viewer)}<div class="card"><h3>${reportTexts.ofFindings}</h3>${reportLinks('cases', id)}</div>
 ${viewer.mayWork && html`<div class="card actions"><form method="post" action="/cases/${id}/export">${unlessKnown(viewer)}<button>${say.export}</button></form><form method="post" action="/cases/${id}/close">${unlessKnown(viewer)}<button name="close" value="${isOpen ? 'yes' : 'no'}">${isOpen ? say.close : say.reopen}</button></form></div>`}
-${history.length > 0 && html`<h2>${say.history}</h2><ol class="card plain small">${history.slice(-EVENTS_SHOWN).map((event) => html`<li>${say.event(timeText(event.at), bdi(event.by), eventText(event, folder, findings))}</li>`)}</ol>`}${history.length > EVENTS_SHOWN && html`<p class="soft">${say.lastEvents(EVENTS_SHOWN, history.length)}</p>`}`;
+${history.length > 0 && html`<h2 id="history">${say.history}</h2><ol class="card plain small">${history.slice(-EVENTS_SHOWN).map((event) => html`<li>${say.event(timeText(event.at), bdi(event.by), eventText(event, folder, findings))}</li>`)}</ol>`}${history.length > EVENTS_SHOWN && html`<p class="soft">${say.lastEvents(EVENTS_SHOWN, history.length)}</p>`}`;
   return page({ title: folder.name, at: '/cases', said }, body);
 }
 
@@ -142,7 +155,7 @@ function itemCard(folder: CaseFolder, item: CaseItem, findings: Findings, viewer
     file: () =>
       html`<a href="/cases/${folder.id}/files/${subject}" download><bdi>${file?.name ?? say.unnamedFile}</bdi></a> <span class="soft">${say.fileFacts(file?.bytes ?? 0, code(subject.slice(0, 16)))}</span>`,
   }[kind]();
-  return html`<article class="card item"><h2>${head}</h2>${text !== '' && html`<p class="written"><bdi>${lines(text)}</bdi></p>`}<p class="soft small">${say.openedAt(timeText(at), bdi(by))}</p>${viewer !== null && html`<form method="post" action="/cases/${folder.id}/remove"><input type="hidden" name="kind" value="${kind}"><input type="hidden" name="subject" value="${subject}">${unlessKnown(viewer)}<button class="quiet">${say.remove}</button></form>`}</article>`;
+  return html`<article class="card item" id="item-${subject}"><h2>${head}</h2>${text !== '' && html`<p class="written"><bdi>${lines(text)}</bdi></p>`}<p class="soft small">${say.openedAt(timeText(at), bdi(by))}</p>${viewer !== null && html`<form method="post" action="/cases/${folder.id}/remove"><input type="hidden" name="kind" value="${kind}"><input type="hidden" name="subject" value="${subject}">${unlessKnown(viewer)}<button class="quiet">${say.remove}</button></form>`}</article>`;
 }
 
 function eventText({ action, kind, subject = '', to }: CaseEvent, { items }: CaseFolder, findings: Findings): Html {

@@ -4,6 +4,7 @@ import { InputError } from '../../errors.ts';
 import { putCaseFile } from '../../flow/evidence/case-file.ts';
 import { exportCase, openCase } from '../../flow/evidence/cases.ts';
 import { reportOfCase } from '../../flow/evidence/reports.ts';
+import { userToTell } from '../../flow/screen/assign.ts';
 import { CASE_FILE_BYTES, type CaseItem } from '../../model/decisions/case.ts';
 import type { FileType, ReportLength } from '../../report/exports.ts';
 import type { Services } from '../../services.ts';
@@ -47,7 +48,8 @@ export function caseRule(parts: DeskParts) {
     }),
     /** @param asked.to null: gives it to nobody */
     assign: analyst(async ({ id, to }: Named & { readonly to: string | null }, { by }) => {
-      if (!(await store.cases.assign(id, to, doer(by)))) throw new Missing('open case');
+      const told = await userToTell(to, by, services);
+      if (!(await store.cases.assign(id, to, doer(by), told))) throw new Missing('open case');
       return stored(id);
     }),
     close: analyst(async ({ id, closed }: Named & { readonly closed: boolean }, { by }) => {
@@ -92,8 +94,9 @@ export async function putInto(
   what: Pick<CaseItem, 'kind' | 'subject'>,
   by: string,
   services: Services,
-): Promise<void> {
+): Promise<Named> {
   const id = given || (await openCase(name, by, services)).id;
   const at = services.clock.now().toISOString();
   if (!(await services.store.cases.put(id, { ...what, text, by, at }))) throw new InputError(say.missing);
+  return { id };
 }

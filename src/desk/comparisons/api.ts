@@ -29,9 +29,15 @@ export const comparisonOperations = (rule: ComparisonRule) => [
   operation(
     'POST /comparisons/files',
     'compareFiles',
-    'Compare archives or saved pages, or one with a site that is captured now (form fields: left or leftFile, right or rightFile, leftAt, rightAt, browser, by). Beside a file, left is the address of its pages',
+    'Compare archives or saved pages, or one with a site that is captured now (left or leftFile, right or rightFile). Beside a file, left is the address of its pages',
     rule.send,
-    { body: Files, gives: Comparison, status: 202, also: [413, 507] },
+    {
+      body: Files,
+      fields: ['left', 'leftFile', 'leftAt', 'right', 'rightFile', 'rightAt', 'browser', 'by'],
+      gives: Comparison,
+      status: 202,
+      also: [413, 507],
+    },
   ),
   operation('POST /comparisons/{id}/finding', 'keepComparison', 'Store a comparison as a finding', rule.keep, {
     gives: z.object({ finding: z.string() }),

@@ -1,11 +1,11 @@
 /** Compares two sites now. It reads both, so it needs an analyst. */
 import { InputError } from '../../errors.ts';
 import { keepComparison } from '../../flow/crawl/keep-comparison.ts';
-import { LENGTHS } from '../../model/lengths.ts';
 import { BROWSER_WHEN, type BrowserWhen } from '../../model/ports/capture.ts';
 import { comparisonTexts as say } from '../../texts/comparisons.ts';
 import { importTexts } from '../../texts/imports.ts';
 import type { DeskParts } from '../frame/parts.ts';
+import { textOf } from '../frame/request.ts';
 import { analyst, found, type Named, reader, writerOf } from '../frame/rule.ts';
 import type { Upload } from '../frame/uploads.ts';
 import type { Side } from './jobs.ts';
@@ -26,10 +26,7 @@ export const comparisonRule = ({ comparisons, services }: DeskParts) => ({
   /** The files `leftFile` and `rightFile`, or addresses in their place. */
   send: analyst(async ({ upload }: { readonly upload: Upload }, asking) => {
     const { fields, files } = upload;
-    const textIn = (name: string): string => {
-      const value = fields.get(name);
-      return typeof value === 'string' ? value.trim().slice(0, LENGTHS.address) : '';
-    };
+    const textIn = (name: string): string => textOf(fields, name);
     const sideOf = (name: 'left' | 'right'): Side => {
       const file = files.find(({ field }) => field === `${name}File`);
       const at = textIn(`${name}At`) || undefined;

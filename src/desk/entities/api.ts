@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { EntityDocument } from '../../model/documents.ts';
 import type { Entity } from '../../model/facts/seed.ts';
+import { ListVersion } from '../../model/facts/watchlist.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
 import { operation } from '../frame/operations.ts';
 import { next, Paged } from '../frame/paging.ts';
@@ -16,6 +17,14 @@ const Page = z
   })
   .meta({ id: 'EntityPage' });
 
+const List = z
+  .object({
+    list: z.string().nullable().describe('null: entities that name no list'),
+    version: ListVersion.nullable().describe('null: it has no versions'),
+    entities: z.int().describe('that are stored, former ones too'),
+  })
+  .meta({ id: 'Watchlist' });
+
 export const entityOperations = (rule: EntityRule) => [
   operation(
     'GET /entities',
@@ -23,11 +32,17 @@ export const entityOperations = (rule: EntityRule) => [
     'Listed entities by pages: by words of a name, the best first, or all in order of their ids',
     rule.list,
     {
-      query: Paged.extend({ q: written(LENGTHS.id).optional().describe('words of a name, or an id') }),
+      query: Paged.extend({
+        list: written(LENGTHS.name).optional().describe('name of a list, without q'),
+        q: written(LENGTHS.id).optional().describe('words of a name, or an id'),
+      }),
       gives: Page,
       as: ({ entities, ...rest }) => ({ entities: entities.map(documentOf), ...rest }),
     },
   ),
+  operation('GET /watchlists', 'listWatchlists', 'The lists of entities, with their newest version', rule.lists, {
+    gives: z.array(List),
+  }),
   operation('GET /entities/{id}', 'getEntity', 'A listed entity, as its list has it', rule.one, {
     gives: Document,
     as: documentOf,

@@ -1,8 +1,8 @@
 /** Listed entities: the imported lists, a search, and one entity with its history and findings. */
 import { findEntities } from '../../flow/lists/find-entities.ts';
 import type { Entity, ListedValue } from '../../model/facts/seed.ts';
-import type { ListVersion, WatchlistChange } from '../../model/facts/watchlist.ts';
-import type { FoundEntities } from '../../model/ports/entities.ts';
+import type { WatchlistChange } from '../../model/facts/watchlist.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import type { ListDates } from '../../model/ports/watchlists.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
@@ -11,55 +11,79 @@ import type { Services } from '../../services.ts';
 import { entityTexts as say } from '../../texts/entities.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { page } from '../frame/layout.ts';
-import { bdi, code } from '../frame/marks.ts';
+import { bdi, linkTo } from '../frame/marks.ts';
 import { cursorOf, FoundPlace, placeOf } from '../frame/paging.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { gets } from '../frame/routes.ts';
-import type { EntityRule } from './rule.ts';
+import type { EntityRule, ImportedList } from './rule.ts';
 
 const SHOWN = 100;
 const CHANGES_SHOWN = 50;
 
 export const entityPages = (rule: EntityRule, { services }: DeskParts) => [
-  gets('/entities', rule.list, (c) => {
-    const { q = '', after } = c.req.query();
-    return entitiesPage({ typed: q.trim().slice(0, 300), after }, services);
+  gets('/entities', rule.list, async (c, _, asking) => {
+    const { q = '', after, list } = c.req.query();
+    const typed = q.trim().slice(0, 300);
+    if (typed !== '') return entitiesPage(typed, await foundIn(typed, after, services));
+    if (list !== undefined)
+      return listPage(list, await rule.list({ list, limit: SHOWN, cursor: after }, asking), after === undefined);
+    return entitiesPage(typed, listsTable(await rule.lists({}, asking)));
   }),
   gets('/entities/{id}', rule.one, (_, { id }) => entityPage(id, services)),
 ];
 
 /** @param after cursor of the previous page of the search */
-async function entitiesPage(
-  { typed, after }: { readonly typed: string; readonly after?: string | undefined },
-  { store }: Pick<Services, 'store'>,
-): Promise<string> {
+async function foundIn(typed: string, after: string | undefined, { store }: Pick<Services, 'store'>): Promise<Html> {
   const place = placeOf(after, FoundPlace);
+  const { found, total: all, cut, next } = await findEntities(typed, SHOWN, store, place);
+  return html`<p>${say.found(all, cut, bdi(typed))}</p>
+${entitiesTable(found)}${pager({ q: typed }, place === null, next === null ? null : cursorOf(next))}`;
+}
+
+function entitiesPage(typed: string, below: Html): string {
   const body = html`<form class="filters" method="get" action="/entities" role="search"><label>${say.field} <input type="search" name="q" value="${typed}" maxlength="300"></label> <button>${frameTexts.menu['/search']}</button></form>
-${typed === '' ? listsTable(await store.watchlists.versions()) : found(typed, await findEntities(typed, SHOWN, store, place), place === null)}`;
+${below}`;
   return page({ title: frameTexts.menu['/entities'], at: '/entities' }, body);
 }
 
-function listsTable(versions: readonly ListVersion[]): Html {
-  const newest = new Map(versions.map((version) => [version.list, version]));
-  if (newest.size === 0) return html`<p class="card">${say.noLists(code)}</p>`;
-  const rows = [...newest.values()].map(
-    ({ list, ordinal, date, counts, changes }) =>
-      html`<tr><td class="sites"><bdi>${list}</bdi></td><td>${say.versionOf(timeText(date), ordinal)}</td><td class="num">${say.count(counts.entities)}</td><td class="num">${say.changes(changes.added + changes.returned, changes.removed, changes.changed)}</td></tr>`,
-  );
-  return html`<h2>${frameTexts.menu['/lists']}</h2><table class="summary"><thead><tr><th>${frameTexts.list}</th><th>${say.newestVersion}</th><th class="num">${frameTexts.menu['/entities']}</th><th class="num">${say.againstBefore}</th></tr></thead><tbody>${rows}</tbody></table>`;
+function listPage(list: string, { entities, next }: Awaited<ReturnType<EntityRule['list']>>, isFirst: boolean): string {
+  const body = html`<p class="crumb"><a href="/entities">${frameTexts.menu['/entities']}</a></p>
+${entities.length === 0 ? html`<p class="card">${say.emptyList}</p>` : entitiesTable(entities)}${pager({ list }, isFirst, next)}`;
+  return page({ title: list, at: '/entities' }, body);
 }
 
-function found(typed: string, answer: FoundEntities, isFirst: boolean): Html {
-  const { found: entities, total: all, cut, next } = answer;
+function listsTable(lists: readonly ImportedList[]): Html {
+  if (lists.length === 0) return html`<p class="card">${say.noLists(linkTo('/imports'))}</p>`;
+  const rows = lists.map(({ list, version, entities }) => {
+    const name =
+      list === null
+        ? say.ownList
+        : html`<a href="/entities?${new URLSearchParams({ list }).toString()}"><bdi>${list}</bdi></a>`;
+    const { date, ordinal, counts, changes } = version ?? {};
+    return html`<tr><td class="sites">${name}</td><td>${date === undefined || ordinal === undefined ? say.noVersion : say.versionOf(timeText(date), ordinal)}</td><td class="num">${counts !== undefined && say.onList(counts.entities)}</td><td class="num">${say.count(entities)}</td><td class="num">${changes !== undefined && say.changes(changes.added + changes.returned, changes.removed, changes.changed)}</td></tr>`;
+  });
+  return html`<h2>${frameTexts.menu['/lists']}</h2><table class="summary"><thead><tr><th>${frameTexts.list}</th><th>${say.newestVersion}</th><th class="num">${say.listedNow}</th><th class="num">${say.stored}</th><th class="num">${say.againstBefore}</th></tr></thead><tbody>${rows}</tbody></table>`;
+}
+
+function entitiesTable(entities: readonly Entity[]): Html | false {
   const rows = entities.map(
     (entity) =>
       html`<tr><td class="sites"><a href="${pathOf(entity.id)}"><bdi>${entity.names[0]}</bdi></a></td><td>${entity.type}</td><td><bdi>${entity.list ?? ''}</bdi></td><td><bdi>${programmesOf(entity)}</bdi></td><td>${entity.lastOnList === undefined ? say.listed : say.lastListed(timeText(entity.lastOnList))}</td></tr>`,
   );
+  return (
+    rows.length > 0 &&
+    html`<table class="summary"><thead><tr><th>${frameTexts.name}</th><th>${frameTexts.type}</th><th>${frameTexts.list}</th><th>${frameTexts.programme}</th><th>${frameTexts.state}</th></tr></thead><tbody>${rows}</tbody></table>`
+  );
+}
+
+/** @param next cursor of the next page; null: there is none */
+function pager(of: Readonly<Record<string, string>>, isFirst: boolean, next: string | null): Html | false {
   const at = (after?: string) =>
-    `/entities?${new URLSearchParams({ q: typed, ...(after !== undefined && { after }) }).toString()}`;
-  return html`<p>${say.found(all, cut, bdi(typed))}</p>
-${rows.length > 0 && html`<table class="summary"><thead><tr><th>${frameTexts.name}</th><th>${frameTexts.type}</th><th>${frameTexts.list}</th><th>${frameTexts.programme}</th><th>${frameTexts.state}</th></tr></thead><tbody>${rows}</tbody></table>`}
-${(!isFirst || next !== null) && html`<nav class="pager" aria-label="${frameTexts.pages}">${!isFirst && html`<a href="${at()}">${frameTexts.firstPage}</a>`} ${next !== null && html`<a href="${at(cursorOf(next))}" rel="next">${frameTexts.next}</a>`}</nav>`}`;
+    `/entities?${new URLSearchParams({ ...of, ...(after !== undefined && { after }) }).toString()}`;
+  return (
+    (!isFirst || next !== null) &&
+    html`<nav class="pager" aria-label="${frameTexts.pages}">${!isFirst && html`<a href="${at()}">${frameTexts.firstPage}</a>`} ${next !== null && html`<a href="${at(next)}" rel="next">${frameTexts.next}</a>`}</nav>`
+  );
 }
 
 const pathOf = (id: string): string => `/entities/${encodeURIComponent(id)}`;
@@ -109,8 +133,11 @@ function says(entity: Entity, dates: ListDates | null): Html {
     const who = name ?? other ?? '';
     return html`<li>${how}: ${other === undefined ? html`<bdi>${who}</bdi>` : html`<a href="${pathOf(other)}"><bdi>${who}</bdi></a>`}</li>`;
   });
-  return html`<div class="card"><dl class="facts"><dt>${frameTexts.list}</dt><dd><bdi>${list ?? say.ownList}</bdi>${uid !== undefined && say.number(bdi(uid))}</dd><dt>${frameTexts.type}</dt><dd>${type}</dd><dt>${say.id}</dt><dd class="mono"><bdi>${id}</bdi></dd>${programmesOf(entity) !== '' && html`<dt>${say.programmes}</dt><dd><bdi>${programmesOf(entity)}</bdi></dd>`}<dt>${say.onTheList}</dt><dd>${standing(entity, dates)}</dd>${factsOf(entity)}<dt>${say.names}</dt><dd>${items([...names, ...also])}</dd>${given.length > 0 && html`<dt>${say.values}</dt><dd><ul class="plain">${given.map(({ kind, raw, label, fault }) => html`<li>${label ?? kind}: <bdi>${raw}</bdi>${fault !== undefined && html` <span class="soft">${say.notRead(bdi(fault))}</span>`}</li>`)}</ul></dd>`}${related !== undefined && related.length > 0 && html`<dt>${say.related}</dt><dd><ul class="plain">${related}</ul></dd>`}${remark !== undefined && html`<dt>${say.remark}</dt><dd><bdi>${remark}</bdi></dd>`}</dl></div>`;
+  return html`<div class="card"><dl class="facts"><dt>${frameTexts.list}</dt><dd><bdi>${list ?? say.ownList}</bdi>${uid !== undefined && say.number(bdi(uid))}</dd><dt>${frameTexts.type}</dt><dd>${type}</dd><dt>${say.id}</dt><dd class="mono"><bdi>${id}</bdi></dd>${programmesOf(entity) !== '' && html`<dt>${say.programmes}</dt><dd><bdi>${programmesOf(entity)}</bdi></dd>`}<dt>${say.onTheList}</dt><dd>${standing(entity, dates)}</dd>${factsOf(entity)}<dt>${say.names}</dt><dd>${items([...names, ...also])}</dd>${given.length > 0 && html`<dt>${say.values}</dt><dd><ul class="plain">${given.map(({ kind, raw, label, fault }) => html`<li>${label ?? kind}: <a href="${searchAt(raw)}"><bdi>${raw}</bdi></a>${fault !== undefined && html` <span class="soft">${say.notRead(bdi(fault))}</span>`}</li>`)}</ul></dd>`}${related !== undefined && related.length > 0 && html`<dt>${say.related}</dt><dd><ul class="plain">${related}</ul></dd>`}${remark !== undefined && html`<dt>${say.remark}</dt><dd><bdi>${remark}</bdi></dd>`}</dl></div>`;
 }
+
+const searchAt = (value: string): string =>
+  `/search?${new URLSearchParams({ q: value.slice(0, LENGTHS.value).toWellFormed() }).toString()}`;
 
 const KINDS: Readonly<Record<string, ListedValue['kind']>> = {
   websites: 'website',

@@ -14,9 +14,9 @@ import { reportOperations } from '../frame/reports.ts';
 import type { FindingRule } from './rule.ts';
 
 export const Finding = MatchDocument.meta({ id: 'Finding' });
-const JudgementDocument = Judgement.meta({ id: 'Judgement' });
-const Said = z.object({ judgement: Judgement.shape.judgement, by: written(LENGTHS.person), why: Reason });
-const Asked = Paged.extend({
+export const JudgementDocument = Judgement.meta({ id: 'Judgement' });
+const Said = z.object({ judgement: Judgement.shape.judgement, by: By, why: Reason });
+export const Asked = Paged.extend({
   verdict: z.enum(['strong', 'likely', 'lead', 'unrelated']).optional(),
   judged: z.enum(['none', 'positive', 'negative', 'unsure']).optional(),
   review: Review.optional(),

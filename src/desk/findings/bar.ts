@@ -1,6 +1,8 @@
 /** The bar that stays at the top of a finding: its verdict, and what a person may do with it. */
+
 import type { Judgement } from '../../model/decisions/evidence.ts';
 import type { Match } from '../../model/derived/match.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { findingTexts as say } from '../../texts/findings.ts';
@@ -8,6 +10,7 @@ import { frameTexts } from '../../texts/frame.ts';
 import { assigneeField, byField, caseFields, judgementFields } from '../frame/forms.ts';
 import { keysButton } from '../frame/key-help.ts';
 import type { Viewer } from '../frame/request.ts';
+import { tool } from '../frame/tool.ts';
 import { exportMenu } from './exports.ts';
 import { pairOf, verdictLine } from './finding-line.ts';
 import { findingPath, type Queue, queryOf } from './queue.ts';
@@ -30,16 +33,11 @@ export function findingBar(match: Match, { viewer, queue, judgements, assignee, 
   const form = (action: string, fields: Html) =>
     html`<form method="post" action="/findings/${id}/${action}">${from}${fields}</form>`;
   const andNext = html` <button name="after" value="next">${say.judgeAndNext}</button>`;
-  const note = html`<label class="field">${say.note} <textarea name="text" rows="2" maxlength="4000"></textarea></label>`;
+  const note = html`<label class="field">${say.note} <textarea name="text" rows="2" maxlength="${LENGTHS.note}"></textarea></label>`;
   const assigning = html`${assigneeField(assignee, viewer)}${byField(viewer)}<button>${say.assign}</button>`;
   return html`<section class="workbar" aria-label="${say.barName}"><p class="bar-verdict">${verdictLine(match)} <span class="soft state">${last === undefined ? say.notJudged : say.judgedAs(last.judgement)}</span></p><p class="bar-pair">${pairOf(match)}</p>
 <div class="tools">${
     viewer.mayWork &&
     html`${tool('judge', 'd', say.judge, say.judgeTitle, form('judge', judgementFields(viewer, andNext)))}${tool('case', 'c', say.case, frameTexts.putInCase, form('case', caseFields(viewer, holding, cases, note)))}${tool('assign', 'a', say.assign, say.assignTitle, form('assign', assigning))}`
   }${tool('export', 'e', say.export, say.exportTitle, exportMenu(id, viewer.mayWork))}<a class="button next" href="${findingPath(id, queue, '/next')}" aria-keyshortcuts="n" aria-label="${say.next}"><span class="wide">${say.next}</span><span class="narrow">${say.nextShort}</span></a>${keysButton()}</div></section>`;
-}
-
-/** A button that unfolds its panel, with and without scripts; a key opens it too. */
-function tool(id: string, key: string, word: string, title: string, body: Html): Html {
-  return html`<details class="tool" id="${id}" name="tool"><summary class="button" aria-keyshortcuts="${key}">${word}</summary><div class="panel card"><h2>${title}</h2>${body}</div></details>`;
 }

@@ -5,7 +5,6 @@ import { ROW_WORDS, SENTENCES } from '../../flow/sentences.ts';
 import { standingsOf } from '../../flow/standings.ts';
 import { reviewOf } from '../../model/decisions/review.ts';
 import type { Match } from '../../model/derived/match.ts';
-import { command } from '../../model/text/program.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { judgementCard } from '../../report/html.ts';
 import { checkCard } from '../../report/match-section.ts';
@@ -13,6 +12,7 @@ import { standingText } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { findingTexts as say } from '../../texts/findings.ts';
 import { reportTexts } from '../../texts/report.ts';
+import { commentsOf } from '../comments/page.ts';
 import { CASES_OFFERED } from '../frame/forms.ts';
 import { enlargedDialog, keyHelp } from '../frame/key-help.ts';
 import { page } from '../frame/layout.ts';
@@ -67,6 +67,7 @@ export async function findingPage(
     ...ownersPart(match, owners),
     await historyPart(match, earlier, bests.get(id) ?? [], store),
     { id: 'judgement', body: judgement },
+    { id: 'comments', ...(await commentsOf('finding', id, services, viewer)) },
     { id: 'custody', body: await custody(match, services, viewer) },
   ];
   const bar = findingBar(match, { viewer, queue, judgements, assignee, holding, cases });
@@ -77,6 +78,5 @@ ${keyHelp()}${enlargedDialog()}`;
 }
 
 async function custody(match: Match, { store }: Pick<Services, 'store'>, viewer: Viewer): Promise<Html> {
-  const file = `match-${match.id.slice(0, 12)}.wacz`;
-  return html`${await holdLine('finding', match.id, store, viewer)}<p>${say.custodyAbout} <code>${command(`verify ${file}`)}</code> ${say.exportHint(linkTo('#export'))}</p>${checkCard(match)}`;
+  return html`${await holdLine('finding', match.id, store, viewer)}<p>${say.custodyAbout} ${say.exportHint(linkTo('#export'))}</p>${checkCard(match)}`;
 }

@@ -4,12 +4,12 @@ import { homeShotOf } from '../../flow/evidence/report-pictures.ts';
 import type { Drawing, Screen } from '../../model/derived/drawing.ts';
 import type { Match, MatchSide } from '../../model/derived/match.ts';
 import type { Visit } from '../../model/facts/visit.ts';
-import { command } from '../../model/text/program.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { sideCard } from '../../report/match-section.ts';
 import { arrowOf, capturedText, nameOf, outcomeText } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { findingTexts as say } from '../../texts/findings.ts';
+import { frameTexts } from '../../texts/frame.ts';
 import { isReplayed } from '../replay/origin.ts';
 import { replayAt } from '../replay/page.ts';
 import { pictureAt } from '../sites/pictures.ts';
@@ -40,12 +40,12 @@ function home(side: MatchSide, visit: Visit | undefined, kept: readonly Drawing[
       : html`<a class="enlarge" href="${src}"><img alt="${say.homeOf(nameOf(side))}" src="${src}"></a>`;
   const isCaptured = visit?.captures.some(isReplayed) === true;
   const facts = side.kind === 'list' ? capturedText(side) : `${say.pages(side.pages)}, ${capturedText(side)}`;
-  return html`<figure class="home">${picture}<figcaption><a class="site" href="/sites/${encodeURIComponent(side.site)}"><bdi>${nameOf(side)}</bdi></a>${side.entity && html`<span class="badge badge-listed">${say.listed(side.entity.name)}</span><br>`}<span class="soft small">${facts}${src?.startsWith('/drawn/') === true && ` · ${say.drawn}`}</span>${isCaptured && visit !== undefined && html` <span class="soft">·</span> <a class="small" href="${replayAt(visit.id)}">${say.asCaptured}</a>`}${phone !== null && html` <span class="soft">·</span> <a class="small" href="${phone}">${say.onPhone}</a>`}</figcaption></figure>`;
+  return html`<figure class="home">${picture}<figcaption><a class="site" href="/sites/${encodeURIComponent(side.site)}"><bdi>${nameOf(side)}</bdi></a>${side.entity && html`<span class="badge badge-listed">${say.listed(side.entity.name)}</span><br>`}<span class="soft small">${facts}${src?.startsWith('/drawn/') === true && ` · ${say.drawn}`}</span>${isCaptured && visit !== undefined && html` <span class="soft">·</span> <a class="small" href="${replayAt(visit.id)}">${say.asCaptured}</a>`}${phone !== null && html` <span class="soft">·</span> <a class="small" href="${phone}">${say.onPhone}</a>`}${visit?.run != null && html` <span class="soft">·</span> <a class="small" href="/runs/${visit.run}">${frameTexts.itsRun}</a>`}</figcaption></figure>`;
 }
 
 function whyNoPicture(side: MatchSide, visit: Visit | undefined, { drawStored }: Services): string {
   if (side.kind === 'list') return say.listEntry;
   if (visit === undefined) return say.notStored;
   if (homeOf(visit) === undefined) return say.nothingRead(outcomeText(side));
-  return drawStored === null ? say.drawsNone : say.noBrowser(command('doctor'));
+  return drawStored === null ? say.drawsNone : say.noBrowser;
 }

@@ -10,14 +10,16 @@ import { type Done, gets, named, posts } from '../frame/routes.ts';
 import { found } from '../frame/rule.ts';
 import { exportedFile, formatIn } from './exports.ts';
 import { findingPage } from './finding-page.ts';
-import { findingPath, nextUnjudged, Queue, queueOf, queuePath } from './queue.ts';
+import { type Chosen, GROUP_STATE } from './groups.ts';
+import { asFilter, findingPath, nextUnjudged, Queue, queueOf, queuePath } from './queue.ts';
 import { findingsPage } from './queue-page.ts';
 import type { FindingRule } from './rule.ts';
 
 export function findingPages(rule: FindingRule, { services }: DeskParts) {
-  const to = (names: { readonly id: string }, form: FormData, said: string): Done => [
+  const to = (names: { readonly id: string }, form: FormData, said: string, thing: string): Done => [
     findingPath(names.id, queueIn(form)),
     said,
+    thing,
   ];
   const stored = async (id: string) => found(await services.store.matches.get(id), 'finding');
   return [
@@ -39,18 +41,23 @@ export function findingPages(rule: FindingRule, { services }: DeskParts) {
     gets('/matches/{id}', rule.one, (c, { id }) => c.redirect(`/findings/${encodeURIComponent(id)}`, 302)),
     posts(
       '/findings/judge',
-      rule.judgeSeveral,
-      (form) => ({ findings: chosenIn(form), ...judgementIn(form) }),
+      rule.judgeQueue,
+      (form, _, c) => ({ ...chosenIn(form, viewerOf(c).by), ...judgementIn(form) }),
       ({ judgements }, _, __, form) => [
         queuePath(queueIn(form)),
         say.judged(judgements.length, judgementIn(form).judgement),
+        thingOf(markedIn(form), { judged: judgementIn(form).judgement }),
       ],
     ),
     posts(
       '/findings/assign',
-      rule.assign,
-      (form) => ({ findings: chosenIn(form), to: toIn(form) }),
-      ({ assigned }, _, __, form) => [queuePath(queueIn(form)), assignedText(assigned, toIn(form))],
+      rule.assignQueue,
+      (form, _, c) => ({ ...chosenIn(form, viewerOf(c).by), to: toIn(form) }),
+      ({ assigned }, _, __, form) => [
+        queuePath(queueIn(form)),
+        assignedText(assigned, toIn(form)),
+        thingOf(markedIn(form), assignedTo(toIn(form))),
+      ],
     ),
     posts(
       '/findings/{id}/judge',
@@ -58,20 +65,21 @@ export function findingPages(rule: FindingRule, { services }: DeskParts) {
       (form, { id }) => ({ id, ...judgementIn(form) }),
       ({ judgement }, { id }, _, form) =>
         textOf(form, 'after') === 'next'
-          ? [findingPath(id, queueIn(form), '/next'), say.earlierJudged(judgement)]
-          : to({ id }, form, say.judged(1, judgement)),
+          ? [findingPath(id, queueIn(form), '/next'), say.earlierJudged(judgement), `/findings/${id}#judgement`]
+          : to({ id }, form, say.judged(1, judgement), `/findings/${id}#judgement`),
     ),
     posts(
       '/findings/{id}/assign',
       rule.assign,
       async (form, { id }) => ({ findings: [(await stored(id)).id], to: toIn(form) }),
-      ({ assigned }, names, _, form) => to(names, form, assignedText(assigned, toIn(form))),
+      ({ assigned }, names, _, form) =>
+        to(names, form, assignedText(assigned, toIn(form)), queuePath(Queue.parse(assignedTo(toIn(form))))),
     ),
     posts(
       '/findings/{id}/case',
       rule.putInto,
       (form, { id }) => ({ id, ...putIntoIn(form) }),
-      (_, names, __, form) => to(names, form, frameTexts.isInCase),
+      (folder, names, __, form) => to(names, form, frameTexts.isInCase, `/cases/${folder.id}`),
     ),
     posts('/findings/{id}/bundle', rule.bundle, named, (file) => file),
     posts(
@@ -83,15 +91,29 @@ export function findingPages(rule: FindingRule, { services }: DeskParts) {
   ];
 }
 
-/** The chosen findings. Throws InputError if none is chosen. */
-function chosenIn(form: FormData): string[] {
-  const ids = form.getAll('id').filter((one) => typeof one === 'string' && /^[0-9a-f]{1,64}$/.test(one)) as string[];
-  if (ids.length === 0) throw new InputError(say.chooseFirst);
-  return ids;
+/** The chosen findings, and groups as their rows showed them. Throws InputError for none. */
+function chosenIn(form: FormData, me: string): Chosen {
+  const { findings, groups } = markedIn(form);
+  if (findings.length + groups.length === 0) throw new InputError(say.chooseFirst);
+  return { findings, groups, ...asFilter(queueIn(form), me) };
+}
+
+function markedIn(form: FormData): Pick<Chosen, 'findings' | 'groups'> {
+  const texts = (name: string) => form.getAll(name).filter((one) => typeof one === 'string');
+  return {
+    findings: texts('id').filter((one) => /^[0-9a-f]{1,64}$/.test(one)),
+    groups: texts('group').filter((one) => GROUP_STATE.test(one)),
+  };
 }
 
 /** The queue that the form's page was reached from. */
 const queueIn = (form: FormData): Queue => queueOf(textOf(form, 'queue'));
+
+/** The one finding, or the queue of those to which the same was done. */
+const thingOf = ({ findings, groups }: Pick<Chosen, 'findings' | 'groups'>, done: object): string =>
+  findings.length === 1 && groups.length === 0 ? `/findings/${findings[0]}` : queuePath(Queue.parse(done));
+
+const assignedTo = (to: string | null): object => ({ judged: 'any', assigned: to === null ? 'nobody' : `name:${to}` });
 
 function assignedText(count: number, to: string | null): string {
   if (count === 0) return say.nothingChanged(to);

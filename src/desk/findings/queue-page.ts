@@ -1,4 +1,5 @@
 /** The queue of findings: filtered, in pages, judged or assigned one by one or together. */
+import { MOST_JOINS } from '../../flow/screen/operators.ts';
 import { reviewsOf } from '../../flow/screen/reviews.ts';
 import { standingsOf } from '../../flow/standings.ts';
 import type { Match } from '../../model/derived/match.ts';
@@ -7,13 +8,16 @@ import { nameOf, percent, restsText, total, verdictWord } from '../../report/wor
 import type { Services } from '../../services.ts';
 import { findingTexts as say } from '../../texts/findings.ts';
 import { frameTexts } from '../../texts/frame.ts';
+import { groupTexts } from '../../texts/groups.ts';
 import { assigneeField, type Choice, judgementFields, options } from '../frame/forms.ts';
 import { keyHelp, keysButton } from '../frame/key-help.ts';
 import { page } from '../frame/layout.ts';
 import { bdi, linkTo } from '../frame/marks.ts';
 import type { Viewer } from '../frame/request.ts';
 import { mainEvidence, pairOf } from './finding-line.ts';
-import { FINDINGS_A_PAGE, filterOf, findingPath, type Queue, queryOf, queuePath } from './queue.ts';
+import { groupRow } from './group-row.ts';
+import { findingPath, pageOf, type Queue, queryOf, queuePath } from './queue.ts';
+import { looksOf, thumbs } from './thumbs.ts';
 
 /** Lists, programmes and names to choose from. */
 const OFFERED = 100;
@@ -24,21 +28,21 @@ export async function findingsPage(
   viewer: Viewer,
   said?: string,
 ): Promise<string> {
-  const [found, lists, programmes, people] = await Promise.all([
-    store.matches.list(filterOf(queue, viewer.by)),
+  const [{ groups, matches, more, cut }, lists, programmes, people] = await Promise.all([
+    pageOf(queue, viewer.by, store),
     store.entities.words('list', OFFERED),
     store.entities.words('programme', OFFERED),
     store.assignments.people(OFFERED),
   ]);
-  const shown = found.slice(0, FINDINGS_A_PAGE);
-  const ids = shown.map(({ id }) => id);
-  const [standings, reviews, assignments, before] = await Promise.all([
-    standingsOf(shown, store),
+  const ids = [...matches.keys()];
+  const [standings, reviews, assignments, looks, before] = await Promise.all([
+    standingsOf([...matches.values()], store),
     reviewsOf(ids, { store, secondReviewer }),
     store.assignments.of(ids),
+    looksOf(matches.values(), store),
     queue.since === undefined ? new Map() : store.matches.before(ids, `${queue.since}T00:00:00.000Z`),
   ]);
-  const rows = shown.map((match) => {
+  function marksOf(match: Match): string[] {
     const was = before.get(match.id);
     const to = assignments.get(match.id)?.to;
     const marks = [
@@ -47,8 +51,16 @@ export async function findingsPage(
       was === undefined && standings.get(match.id)?.weaker && say.isWeaker,
       to != null && say.with(to),
       reviews.get(match.id),
-    ].filter((mark) => typeof mark === 'string');
-    return findingRow(match, marks, viewer.mayWork, queue);
+    ];
+    return marks.filter((mark) => typeof mark === 'string');
+  }
+  const rows = groups.flatMap(({ group, ids: own }) => {
+    const shown = own.flatMap((id) => matches.get(id) ?? []);
+    if (group?.operator != null)
+      return [
+        groupRow({ ...group, operator: group.operator }, shown, { queue, mayWork: viewer.mayWork, looks, marksOf }),
+      ];
+    return shown.map((match) => findingRow(match, marksOf(match), viewer.mayWork, queue, thumbs([match], looks)));
   });
   const table = html`<table class="summary"><thead><tr>${viewer.mayWork && html`<th><span class="hidden">${say.choose}</span></th>`}<th>${say.verdict}</th><th class="num">${say.bitsHead}</th><th class="num">${say.probability}</th><th>${say.sites}</th><th>${frameTexts.mainEvidence}</th></tr></thead><tbody>${rows}</tbody></table>`;
   const none = html`<p class="card">${say.none(linkTo('/findings?judged=any'), linkTo('/compare'))}</p>`;
@@ -56,8 +68,8 @@ export async function findingsPage(
 <fieldset class="card"><legend>${say.judgeChosen}</legend>${judgementFields(viewer)}</fieldset>
 <fieldset class="card"><legend>${say.assignChosen}</legend>${assigneeField(null, viewer)}<button formaction="/findings/assign" formnovalidate>${say.assign}</button></fieldset></form>`;
   const body = html`${filters(queue, { lists, programmes, people, judgements: secondReviewer ? [...say.judgedChoices, ...say.reviewChoices] : say.judgedChoices })}
-${shown.length === 0 ? none : viewer.mayWork ? work : table}
-${pager(queue, found.length > FINDINGS_A_PAGE)}${keyHelp()}`;
+${rows.length === 0 ? none : viewer.mayWork ? work : table}
+${cut && html`<p class="soft">${groupTexts.cut(MOST_JOINS)}</p>`}${pager(queue, more)}${keyHelp()}`;
   return page({ title: say.title, at: '/findings', said }, body);
 }
 
@@ -71,6 +83,10 @@ interface Offered {
 /** The main filters in sight, the others folded unless one is used. */
 function filters(queue: Queue, { lists, programmes, people, judgements }: Offered): Html {
   const {
+    view = '',
+    sort = 'weight',
+    q = '',
+    operator,
     verdict = '',
     judged,
     list = '',
@@ -82,12 +98,23 @@ function filters(queue: Queue, { lists, programmes, people, judgements }: Offere
   } = queue;
   const names = people.map((name): Choice => [`name:${name}`, name]);
   const isOpen = [list, programme, kind, since].some((one) => one !== '');
-  return html`<form method="get" action="/findings"><div class="filters"><label>${say.verdict} <select name="verdict">${options(say.verdicts, verdict)}</select></label> <label>${say.judgedHead} <select name="judged">${options(judgements, judged)}</select></label> <label>${frameTexts.assignedTo} <select name="assigned">${options([...say.assignees, ...names], assigned)}</select></label> <button>${say.show}</button>${keysButton()}</div>
+  return html`<form method="get" action="/findings"><div class="filters"><label>${say.verdict} <select name="verdict">${options(say.verdicts, verdict)}</select></label> <label>${say.judgedHead} <select name="judged">${options(judgements, judged)}</select></label> <label>${frameTexts.assignedTo} <select name="assigned">${options([...say.assignees, ...names], assigned)}</select></label> <label>${groupTexts.words} <input type="text" name="q" value="${q}" maxlength="200"></label> <label>${groupTexts.sort} <select name="sort">${options(groupTexts.sorts, sort)}</select></label> <label>${groupTexts.view} <select name="view">${options(groupTexts.views, view)}</select></label> <button>${say.show}</button>${keysButton()}</div>${operator !== undefined && html`<input type="hidden" name="operator" value="${operator}"><p class="soft"><a href="${queuePath({ ...queue, operator: undefined, page: 1 })}">${groupTexts.ofOperator}</a></p>`}
 <details${isOpen && html` open`}><summary>${say.moreFilters}</summary><div class="filters"><label>${say.watchlist} <select name="list">${options([['', say.any], ...lists.map((one): Choice => [one, one])], list)}</select></label> <label>${say.programme} <input name="programme" value="${programme}" list="programmes" maxlength="200"></label><datalist id="programmes">${programmes.map((one) => html`<option value="${one}">`)}</datalist> <label>${say.kind} <select name="kind">${options(say.kinds, kind)}</select></label> <label>${say.change} <select name="change">${options(say.changes, change)}</select></label> <label>${say.since} <input type="date" name="since" value="${since}"></label></div></details></form>`;
 }
 
-/** One finding of a table. @param marks words beneath its sites @param queue that it is in */
-export function findingRow(match: Match, marks: readonly string[], mayChoose: boolean, queue?: Queue): Html {
+/**
+ * One finding of a table.
+ *
+ * @param marks words beneath its sites
+ * @param queue that it is in
+ */
+export function findingRow(
+  match: Match,
+  marks: readonly string[],
+  mayChoose: boolean,
+  queue?: Queue,
+  looks: Html | false = false,
+): Html {
   const { id, left, right, verdict, weight, probability } = match;
   const listed = [left.entity?.name, right.entity?.name].filter((name) => name !== undefined);
   const path = queue === undefined ? `/findings/${id}` : findingPath(id, queue);
@@ -95,7 +122,7 @@ export function findingRow(match: Match, marks: readonly string[], mayChoose: bo
   const box =
     mayChoose &&
     html`<td><input type="checkbox" name="id" value="${id}" aria-label="${say.both(nameOf(left), nameOf(right))}"></td>`;
-  return html`<tr class="v-${verdict}">${box}<td><span class="v">${verdictWord(match)}</span></td><td class="num weight">${total(weight)}</td><td class="num chance">${percent(probability)}</td><td class="sites"><a href="${path}">${pairOf(match)}</a>${beneath.map((words) => html`<br><span class="soft small">${words}</span>`)}</td><td class="soft carried">${mainEvidence(match)}</td></tr>`;
+  return html`<tr class="v-${verdict}">${box}<td><span class="v">${verdictWord(match)}</span></td><td class="num weight">${total(weight)}</td><td class="num chance">${percent(probability)}</td><td class="sites"><a href="${path}">${pairOf(match)}</a>${beneath.map((words) => html`<br><span class="soft small">${words}</span>`)}${looks}</td><td class="soft carried">${mainEvidence(match)}</td></tr>`;
 }
 
 function pager(queue: Queue, more: boolean): Html | false {

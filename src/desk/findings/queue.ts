@@ -1,6 +1,8 @@
 /** Converts the query of a queue's address to a filter of findings and back. */
 import { z } from 'zod';
+import { type FindingGroup, findingGroups, SORTS } from '../../flow/screen/finding-groups.ts';
 import type { Match } from '../../model/derived/match.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import type { MatchFilter } from '../../model/ports/matches.ts';
 import type { Services } from '../../services.ts';
 
@@ -20,6 +22,12 @@ export const Queue = z.object({
   change: z.enum(['new', 'news', 'weaker', 'stronger']).optional().catch(undefined),
   /** A day, for `change`. */
   since: Day,
+  /** `pairs`: each finding is a row; else those of one operator are one. */
+  view: z.enum(['pairs']).optional().catch(undefined),
+  sort: z.enum(SORTS).optional().catch(undefined),
+  q: text,
+  /** Its id, or any site of it. */
+  operator: z.string().max(LENGTHS.id).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 export type Queue = z.infer<typeof Queue>;
@@ -43,21 +51,85 @@ export function filterOf(queue: Queue, me: string): MatchFilter {
   };
 }
 
+/** The groups of a queue, all of them, in its order. */
+function groupsOf(queue: Queue, me: string, store: Services['store']) {
+  const { filter, grouping } = asFilter(queue, me);
+  return findingGroups(filter, grouping, store);
+}
+
+export const asFilter = (queue: Queue, me: string) => ({
+  filter: filterOf(queue, me),
+  grouping: { sort: queue.sort, words: queue.q, operator: queue.operator },
+});
+
+/** A page of a queue: groups, of one finding each where it shows pairs. */
+export async function pageOf(queue: Queue, me: string, store: Services['store']) {
+  const from = (queue.page - 1) * FINDINGS_A_PAGE;
+  if (isPlain(queue)) {
+    const found = await store.matches.list(filterOf(queue, me));
+    const matches = new Map(found.slice(0, FINDINGS_A_PAGE).map((match) => [match.id, match]));
+    return { groups: [...matches.keys()].map(alone), matches, more: found.length > FINDINGS_A_PAGE, cut: false };
+  }
+  const { groups, cut } = await groupsOf(queue, me, store);
+  const all = queue.view === 'pairs' ? idsOf(queue, groups).map(alone) : groups.map(shownOf);
+  const shown = all.slice(from, from + FINDINGS_A_PAGE);
+  const matches = await store.matches.several(shown.flatMap(({ ids }) => ids));
+  return { groups: shown, matches, more: all.length > from + FINDINGS_A_PAGE, cut };
+}
+
+/** Findings of a group that its row shows. */
+const SHOWN_IN_GROUP = 10;
+export interface ShownGroup {
+  readonly group: FindingGroup | null;
+  /** Findings that are shown. */
+  readonly ids: readonly string[];
+}
+const alone = (id: string): ShownGroup => ({ group: null, ids: [id] });
+const shownOf = (group: FindingGroup): ShownGroup => ({
+  group: group.findings.length > 1 ? group : null,
+  ids: group.findings.slice(0, SHOWN_IN_GROUP).map(({ id }) => id),
+});
+
+/** A list of pairs that the database orders and cuts by itself. */
+const isPlain = ({ view, q, operator, sort }: Queue): boolean =>
+  view === 'pairs' && !q && operator === undefined && (sort ?? 'weight') === 'weight';
+
+/** The findings of groups as a list: heaviest first, or in the order of the groups. */
+function idsOf({ sort = 'weight' }: Queue, groups: readonly FindingGroup[]): string[] {
+  const rows = groups.flatMap(({ findings }) => findings);
+  if (sort === 'weight') rows.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
+  return rows.map(({ id }) => id);
+}
+
 /**
  * The next finding of the queue that waits for a judgement (or for a second person, in a queue of
- * such), after this one and then from the top; null: no other waits.
+ * such), after this one and then from the top; null: no other waits. Those of one operator follow
+ * one another.
  */
 export async function nextUnjudged(
-  { id, weight }: Pick<Match, 'id' | 'weight'>,
+  { id, weight, left, right }: Pick<Match, 'id' | 'weight' | 'left' | 'right'>,
   queue: Queue,
   me: string,
-  { matches }: Pick<Services['store'], 'matches'>,
+  store: Services['store'],
 ): Promise<string | null> {
-  const judged = queue.judged === 'proposed' ? 'proposed' : 'none';
-  const { offset: _, ...filter } = filterOf({ ...queue, judged }, me);
-  const [after] = await matches.list({ ...filter, limit: 1, after: { weight, id } });
+  const asked: Queue = { ...queue, judged: queue.judged === 'proposed' ? 'proposed' : 'none' };
+  if (!isPlain(queue)) {
+    const { groups } = await groupsOf(asked, me, store);
+    const ids =
+      queue.view === 'pairs' ? idsOf(queue, groups) : groups.flatMap(({ findings }) => findings.map((one) => one.id));
+    const at = ids.indexOf(id);
+    if (at >= 0) return ids[at + 1] ?? ids.find((one) => one !== id) ?? null;
+    // It is judged by now: on with its operator, then from the top.
+    const own = groups.find(({ operator }) =>
+      operator?.nodes.some(({ site }) => site === left.site || site === right.site),
+    );
+    const after = own?.findings.find((one) => one.weight < weight || (one.weight === weight && one.id > id));
+    return (after ?? own?.findings[0])?.id ?? ids[0] ?? null;
+  }
+  const { offset: _, ...filter } = filterOf(asked, me);
+  const [after] = await store.matches.list({ ...filter, limit: 1, after: { weight, id } });
   // Two, as the first may be this one.
-  const top = after === undefined ? await matches.list({ ...filter, limit: 2 }) : [after];
+  const top = after === undefined ? await store.matches.list({ ...filter, limit: 2 }) : [after];
   return top.find((one) => one.id !== id)?.id ?? null;
 }
 

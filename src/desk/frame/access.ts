@@ -77,8 +77,12 @@ export interface DeskEnv {
     who: Who;
     /** W3C trace id. */
     trace: string;
+    /** A page as it is shown: with what the menu says to the one who asks. */
+    shown: (page: string) => Promise<string>;
     /** The form that was sent, kept to show it again if it is refused. */
     form?: FormData;
+    /** The address of what the last action made or changed, for the page that says so. */
+    thing?: string;
     /** The answer holds a secret that is shown once. */
     isSecret?: boolean;
   };

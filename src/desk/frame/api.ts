@@ -2,18 +2,29 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { InputError } from '../../errors.ts';
 import { LENGTHS } from '../../model/lengths.ts';
 import type { Requests } from '../../model/ports/requests.ts';
+import { frameTexts } from '../../texts/frame.ts';
 import { VERSION } from '../../version.ts';
 import { atLeast, type DeskEnv, nameIn, problem } from './access.ts';
 import { download } from './download.ts';
-import { UNNAMED } from './fields.ts';
+import { By, UNNAMED } from './fields.ts';
 import type { DeskFile } from './files.ts';
 import { idempotent } from './idempotency.ts';
 import { type Api, Bytes, Files, json, type Operation, type Responses } from './operations.ts';
 import { askingOf, BODY_BYTES, textOf } from './request.ts';
 import { refuseOthers } from './routes.ts';
-import { kept, receive } from './uploads.ts';
+import { strictly } from './strictly.ts';
+import { kept, receive, type Upload } from './uploads.ts';
+
+/** What the description says of the API as a whole. */
+export const DESCRIPTION = {
+  openapi: '3.1.0',
+  info: { title: 'revenant', version: VERSION },
+  servers: [{ url: '/api/v1' }],
+  security: [{ key: [] }],
+};
 
 /** @param requests those sent with an Idempotency-Key @param services for bodies with files */
 export function createApi(
@@ -24,8 +35,7 @@ export function createApi(
   const api: Api = new OpenAPIHono<DeskEnv>({
     defaultHook(result, c) {
       if (result.success) return undefined;
-      const detail = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
-      return problem(c, 400, 'Bad Request', detail);
+      return problem(c, 400, 'Bad Request', result.error.issues.map(textOfIssue).join('; '));
     },
   });
   const once = idempotent(requests);
@@ -44,12 +54,7 @@ export function createApi(
       api.openapi({ ...taken, middleware } as never, ((c: Context<DeskEnv>) => answerOf(c, one, services)) as never);
     }
   api.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
-  api.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: { title: 'revenant', version: VERSION },
-    servers: [{ url: '/api/v1' }],
-    security: [{ key: [] }],
-  });
+  api.doc31('/openapi.json', DESCRIPTION);
   refuseOthers(
     api,
     nouns.flatMap(({ operations }) => operations),
@@ -67,19 +72,22 @@ const Problem = z
   })
   .meta({ id: 'Problem' });
 const BINARY = z.any().meta({ format: 'binary' });
-// Not checked by this schema: the form is read as it comes.
-const UPLOAD = z.any().meta({ type: 'object' });
+
+const textOfIssue = (issue: z.core.$ZodIssue): string =>
+  issue.code === 'unrecognized_keys'
+    ? frameTexts.noSuchParameter(issue.keys.map((key) => [...issue.path, key].join('.')))
+    : `${issue.path.join('.')}: ${issue.message}`;
 
 /** The operation in OpenAPI's form. @param tag the noun that it belongs to */
 function described({ method, path, id, summary, does, spec }: Operation, tag: string) {
-  const { query, body } = spec;
+  const query = strictly(spec.query ?? z.object({}));
+  const body = spec.body && strictly(spec.body);
   const params = namesIn(path, spec.params as z.ZodObject | undefined);
-  const files = body === Files ? { 'multipart/form-data': { schema: UPLOAD } } : undefined;
+  const files = spec.fields && { 'multipart/form-data': { schema: uploadOf(spec.fields) } };
   const sent =
     files ?? (body === Bytes ? { 'application/octet-stream': { schema: BINARY } } : body && json(body, '').content);
-  const takes = [params, query, body].some((one) => one !== undefined);
   const mayMiss = params !== undefined && spec.isTotal !== true;
-  const refusals = [...(takes ? [400] : []), 401, 403, ...(mayMiss ? [404] : []), ...(spec.also ?? [])];
+  const refusals = [400, 401, 403, ...(mayMiss ? [404] : []), ...(spec.also ?? [])];
   const refusal = { description: 'RFC 9457', content: { 'application/problem+json': { schema: Problem } } };
   return createRoute({
     method: method.toLowerCase() as 'get',
@@ -90,12 +98,16 @@ function described({ method, path, id, summary, does, spec }: Operation, tag: st
     'x-role': does.role,
     request: {
       ...(params && { params }),
-      ...(query && { query: query as z.ZodObject }),
+      query: query as z.ZodObject,
       ...(sent && { body: { required: true, content: sent } }),
     },
     responses: { ...answersOf(spec), ...Object.fromEntries(refusals.map((code) => [code, refusal])) },
   });
 }
+
+/** Only describes the form: it is read as it comes. */
+const uploadOf = (fields: readonly string[]) =>
+  z.object(Object.fromEntries(fields.map((name) => [name, /file$/i.test(name) ? BINARY : z.any()]))).partial();
 
 function answersOf({ answers, file, gives, status = 200 }: Operation['spec']): Responses {
   if (answers !== undefined) return answers;
@@ -116,16 +128,17 @@ async function answerOf(
   services: Parameters<typeof receive>[1],
 ): Promise<Response> {
   const valid = (place: 'param' | 'query' | 'json'): object => c.req.valid(place as never) ?? {};
-  const upload = spec.body === Files ? await receive(c, services) : null;
+  const upload = spec.fields === undefined ? null : await receive(c, services);
   const sent = upload === null ? {} : { upload, by: upload.fields.has('by') ? textOf(upload.fields, 'by') : undefined };
   const bytes = spec.body === Bytes ? { bytes: new Uint8Array(await c.req.arrayBuffer()) } : {};
+  await refuseUnread(c, spec, upload);
   const given: { readonly by?: string | undefined } = { ...valid('query'), ...valid('json'), ...sent };
   const { by, ...asked } = { ...given, ...valid('param'), ...bytes };
   if (spec.isSecret === true) c.set('isSecret', true);
   const act = () =>
     does(
       asked as never,
-      askingOf(c, () => nameIn(c, by) ?? UNNAMED),
+      askingOf(c, () => nameIn(c, by) ?? unnamed(spec)),
     );
   const out = await (upload === null ? act() : kept(upload, act));
   spec.header?.(c, out as never);
@@ -133,4 +146,21 @@ async function answerOf(
   if (spec.file !== undefined) return download(c, out as DeskFile);
   if (spec.gives === undefined) return c.body(null, 204);
   return c.json((spec.as === undefined ? out : spec.as(out as never)) as object, spec.status ?? 200);
+}
+
+/** The writer if the printed key names nobody. Throws InputError where it must. */
+function unnamed({ query, body }: Operation['spec']): string {
+  if ([query, body].some((one) => one instanceof z.ZodObject && one.shape['by'] === By))
+    throw new InputError(frameTexts.needsName, { fields: ['by'] });
+  return UNNAMED;
+}
+
+/** Refuses what no schema has read: fields of a form, and a body that the operation does not take. */
+async function refuseUnread(c: Context<DeskEnv>, { fields = [], body }: Operation['spec'], upload: Upload | null) {
+  const sent = body === undefined ? await c.req.json().catch(() => ({})) : {};
+  const form = upload === null ? [] : [...upload.fields.keys(), ...upload.files.map(({ field }) => field)];
+  const unknown = [...Object.keys(sent ?? {}), ...form.filter((name) => !fields.includes(name))];
+  if (unknown.length === 0) return;
+  await upload?.discard();
+  throw new InputError(frameTexts.noSuchParameter([...new Set(unknown)]));
 }

@@ -13,6 +13,8 @@ if (taken && location.hash.startsWith('#html=')) {
   try { taken.value = decodeURIComponent(location.hash.slice(6)); } catch { taken.value = ''; }
   history.replaceState(null, '', location.pathname + location.search);
 }
+const zone = document.querySelector('[data-zone]');
+if (zone && zone.value === '') zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || '';
 // A pair of pictures, large; without the script a picture leads to itself.
 const enlarged = document.getElementById('enlarged');
 if (enlarged) enlarged.querySelector('[data-close]').addEventListener('click', () => enlarged.close());
@@ -59,8 +61,9 @@ if (off) {
 }
 const isTyping = ({ tagName, type, isContentEditable }) => isContentEditable || /^(TEXTAREA|SELECT)$/.test(tagName) || (tagName === 'INPUT' && type !== 'checkbox');
 function move(by) {
-  const stops = all('td.sites a, .reason > summary').filter((one) => one.checkVisibility());
-  const at = stops.findIndex((one) => one.closest('tr, .reason').contains(document.activeElement));
+  const stops = all('td.sites a, td.sites summary, .reason > summary').filter((one) => one.checkVisibility());
+  const on = stops.indexOf(document.activeElement);
+  const at = on >= 0 ? on : stops.findIndex((one) => one.closest('li, tr, .reason').contains(document.activeElement));
   const next = stops[Math.max(0, Math.min(stops.length - 1, at + by))];
   if (next) next.focus();
 }
@@ -83,7 +86,7 @@ document.addEventListener('keydown', (event) => {
     else openTool(tool);
   } else if (key === 'j' || key === 'k') move(key === 'j' ? 1 : -1);
   else if (key === 'x') {
-    const row = document.activeElement && document.activeElement.closest('tr');
+    const row = document.activeElement && document.activeElement.closest('li, tr');
     const box = row && row.querySelector('input[type=checkbox]');
     if (box) box.checked = !box.checked;
   } else if (key === '/') { event.preventDefault(); location.href = '/search'; }

@@ -1,7 +1,8 @@
 /** The fields that forms of several pages share. */
 import { InputError } from '../../errors.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import { BROWSER_WHEN, type BrowserWhen } from '../../model/ports/capture.ts';
-import { type Html, html } from '../../report/escape.ts';
+import { Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { textOf, type Viewer } from './request.ts';
@@ -66,4 +67,17 @@ export function options(offered: readonly Choice[], chosen: string): Html[] {
   return all.map(
     ([value, word]) => html`<option value="${value}"${value === chosen && html` selected`}>${word}</option>`,
   );
+}
+
+/** Marks the field for the script. */
+const ZONE = new Html(' data-zone');
+
+/** A time of day and its zone; the desk's script fills in the one of the browser. */
+export function timeOfDayFields(at = '', zone?: string): Html {
+  const zones = Intl.supportedValuesOf('timeZone').map((one) => html`<option value="${one}"></option>`);
+  return html`<label class="field">${frameTexts.timeOfDay} <input type="time" name="at" value="${at}"></label><label class="field">${frameTexts.timezone} <input name="timezone" list="zones" value="${zone ?? ''}" maxlength="100" autocomplete="off" spellcheck="false"${zone === undefined && ZONE}></label><datalist id="zones">${zones}</datalist>`;
+}
+
+export function timeOfDayIn(form: FormData): { readonly at: string; readonly timezone: string } {
+  return { at: textOf(form, 'at', LENGTHS.interval), timezone: textOf(form, 'timezone', LENGTHS.timezone) };
 }

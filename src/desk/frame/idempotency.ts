@@ -7,7 +7,7 @@ import { type DeskEnv, problem } from './access.ts';
 /** Longest answer that is kept, in bytes. */
 const ANSWER_BYTES = 256 * 1024;
 /** Answers of these kinds are not kept: the same request may later get another answer. */
-const PASSING = [401, 403, 429];
+const PASSING = [400, 401, 403, 429];
 
 export function idempotent(requests: Requests): MiddlewareHandler<DeskEnv> {
   return async (c, next) => {

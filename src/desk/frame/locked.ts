@@ -4,14 +4,14 @@ import { frameTexts } from '../../texts/frame.ts';
 import { signInTexts as say } from '../../texts/sign-in.ts';
 import type { Who } from './keys.ts';
 import { page } from './layout.ts';
-import { bdi, code } from './marks.ts';
+import { bdi } from './marks.ts';
 
 /** @param next path of this desk that is opened afterwards @param issuer OpenID provider, if any */
 export function loginPage(next: string, problem?: string, issuer?: string): string {
   const body = html`${problem !== undefined && html`<p class="said" role="alert">${problem}</p>`}
 ${issuer !== undefined && html`<p class="card"><a href="/login/oidc?${new URLSearchParams({ next }).toString()}">${say.byProvider(bdi(new URL(issuer).host))}</a></p>`}
 <form class="card" method="post" action="/login"><input type="hidden" name="next" value="${next}"><label class="field">${frameTexts.name} <input name="name" required maxlength="200" autocomplete="username"></label><label class="field">${frameTexts.anyPassword} <input type="password" name="password" required maxlength="1000" autocomplete="current-password"></label><button>${say.title}</button></form>
-<p class="soft">${say.otherWays(code)}</p>`;
+<p class="soft">${say.otherWays}</p>`;
   return page({ title: say.title, isLocked: true }, body);
 }
 

@@ -21,6 +21,8 @@ interface Spec<Out, P, Q, B, Gives> {
   readonly query?: z.ZodType<Q>;
   /** `Bytes`: the body is not JSON. */
   readonly body?: z.ZodType<B>;
+  /** The fields of a body that is a form with files. */
+  readonly fields?: readonly string[];
   /** The most bytes of the body. */
   readonly most?: number;
   /** Nothing: 204. */

@@ -23,4 +23,6 @@ export interface DeskParts {
   readonly heavy: FairTurns;
   readonly logChecks: LogChecks;
   readonly purgeJobs: PurgeJobs;
+  /** The API, as its OpenAPI document says. */
+  readonly description: () => object;
 }

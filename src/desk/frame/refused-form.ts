@@ -56,7 +56,8 @@ export function refilled(markup: string, { action, from, form, error }: Refused)
   const [best] = forms.sort(([one], [other]) => missing(one) - missing(other));
   if (best === undefined) return null;
   const [text] = best;
-  const wrong = error.fields.length > 0 ? error.fields : onlyText(text);
+  const told = [...error.fields, ...brokenFields(text, form)];
+  const wrong = told.length > 0 ? told : onlyText(text);
   const filled = text
     .replaceAll(/<input\b[^>]*>/g, (tag) => marked(filledInput(tag, form), wrong))
     .replaceAll(/(<textarea\b[^>]*>)(.*?)<\/textarea>/gs, (whole, tag: string) => {
@@ -84,6 +85,18 @@ const attributeOf = (tag: string, name: string): string => new RegExp(`\\s${name
 const nameOf = (tag: string): string => attributeOf(tag, 'name');
 const namesIn = (form: string): string[] =>
   [...form.matchAll(/<(?:input|textarea|select)\b[^>]*>/g)].map(([tag]) => nameOf(tag));
+
+/** The fields that have nothing where something is required, or more than they may have. */
+function brokenFields(text: string, form: FormData): string[] {
+  const tags = [...text.matchAll(/<(?:input|textarea)\b[^>]*>/g)].map(([tag]) => tag);
+  const broken = tags.filter((tag) => {
+    const value = form.get(nameOf(tag));
+    const length = typeof value === 'string' ? value.trim().length : (value?.size ?? 0);
+    const most = Number(attributeOf(tag, 'maxlength') || Number.POSITIVE_INFINITY);
+    return (length === 0 && /\srequired(?=[\s>])/.test(tag)) || length > most;
+  });
+  return broken.map(nameOf);
+}
 
 /** The only field for free text, besides the writer's name: then it is the wrong one. */
 function onlyText(form: string): string[] {

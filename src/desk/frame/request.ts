@@ -44,6 +44,13 @@ export function textOf(form: FormData, name: string, most: number = LENGTHS.addr
   return text;
 }
 
+/** Throws InputError if it is empty. */
+export function neededOf(form: FormData, name: string, most?: number): string {
+  const text = textOf(form, name, most);
+  if (text === '') throw new InputError(frameTexts.isNeeded, { fields: [name] });
+  return text;
+}
+
 /** As typed: a space at its end is part of a password. */
 export function passwordOf(form: FormData, name: string): string {
   const value = form.get(name);
@@ -78,6 +85,8 @@ export function askingOf(c: Context<DeskEnv>, byOf: () => string): Asking {
 export interface Viewer {
   /** The name for entries; empty: not known yet. */
   readonly by: string;
+  /** Id of the user. */
+  readonly user: string;
   /** The key gives the name, so no form asks for it. */
   readonly isNamed: boolean;
   /** At least an analyst: sees the forms that judge, assign and work on cases. */
@@ -86,9 +95,10 @@ export interface Viewer {
 }
 
 export const viewerOf = (c: Context<DeskEnv>): Viewer => {
-  const { role } = c.var.who;
+  const { role, user } = c.var.who;
   return {
     by: nameOf(c),
+    user,
     isNamed: c.var.who.name !== null,
     mayWork: mayDo(role, 'analyst'),
     isAdmin: mayDo(role, 'admin'),
@@ -121,18 +131,21 @@ const nameOf = (c: Context<DeskEnv>): string => {
 
 const SAID_COOKIE = 'revenant-said';
 const SAID = { httpOnly: true, sameSite: 'Strict', path: '/' } as const;
-const said = openSeal<string>();
+const said = openSeal<{ readonly text: string; readonly thing: string }>();
 
 /** The result of the last action, once. Sealed: only this desk can set it. */
-export function saidOf(c: Context): string | undefined {
+export function saidOf(c: Context<DeskEnv>): string | undefined {
   const sealed = getCookie(c, SAID_COOKIE);
   if (sealed === undefined) return undefined;
   deleteCookie(c, SAID_COOKIE, SAID);
-  return said.open(sealed) ?? undefined;
+  const opened = said.open(sealed);
+  c.set('thing', opened?.thing);
+  return opened?.text;
 }
 
-export function back(c: Context, path: string, text: string): Response {
-  setCookie(c, SAID_COOKIE, said.close(text.slice(0, LONGEST_SAID)), { ...SAID, maxAge: 60 });
+export function back(c: Context, path: string, text: string, thing: string): Response {
+  const sealed = said.close({ text: text.slice(0, LONGEST_SAID), thing });
+  setCookie(c, SAID_COOKIE, sealed, { ...SAID, maxAge: 60 });
   return c.redirect(path, 303);
 }
 

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { etag } from 'hono/etag';
 import type { Role } from '../../model/decisions/token.ts';
 import { LENGTHS } from '../../model/lengths.ts';
+import { html } from '../../report/escape.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { atLeast, type DeskEnv, problem } from './access.ts';
 import { download } from './download.ts';
@@ -15,8 +16,11 @@ import { kept, receive, type Upload } from './uploads.ts';
 
 type C = Context<DeskEnv>;
 type In<Path> = Readonly<Record<Names<Path>, string>>;
-/** The browser goes to `to`, which shows `said`. */
-export type Done = readonly [to: string, said: string];
+/**
+ * The browser goes to `to`, which shows `said` as a link to the thing that was made or changed.
+ * Without one, that is `to`.
+ */
+export type Done = readonly [to: string, said: string, thing?: string];
 /** A string is a page. */
 type Answer = string | Done | DeskFile | Response;
 
@@ -139,11 +143,21 @@ export function refuseOthers(
 /** The path in Hono's form. */
 export const patternOf = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
-function answered(c: C, what: Answer | null): Response | Promise<Response> {
+async function answered(c: C, what: Answer | null): Promise<Response> {
   if (what === null) return c.notFound();
-  if (typeof what === 'string') return c.html(what);
+  if (typeof what === 'string') return c.html(await c.var.shown(withLink(what, c.var.thing)));
   if (what instanceof Response) return what;
-  return 'bytes' in what ? download(c, what) : back(c, what[0], what[1]);
+  return 'bytes' in what ? download(c, what) : back(c, what[0], what[1], what[2] ?? what[0]);
+}
+
+/** It is done on written markup, once for all pages, so that no page can forget it. */
+function withLink(markup: string, thing: string | undefined): string {
+  if (thing === undefined) return markup;
+  const start = html`<a href="${thing}">`.text;
+  return markup.replace(
+    /(<p class="said" role="status">)(.*?)(?=<\/p>)/s,
+    (_, tag: string, said: string) => `${tag}${start}${said}</a>`,
+  );
 }
 
 /** Throws Missing for a name that is longer than any id. */

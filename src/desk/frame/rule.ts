@@ -1,4 +1,5 @@
 /** A rule of the desk has actions. They know their least role, and nothing of HTTP or HTML. */
+import { InputError } from '../../errors.ts';
 import type { Doer } from '../../model/decisions/audit.ts';
 import type { Role } from '../../model/decisions/token.ts';
 import { OWNER } from '../../model/decisions/user.ts';
@@ -33,6 +34,9 @@ const needing =
 export const reader = needing('reader');
 export const analyst = needing('analyst');
 export const admin = needing('admin');
+
+/** A chosen thing is no longer as it was shown: 409. */
+export class Changed extends InputError {}
 
 /** Nothing has that id: 404. */
 export class Missing extends Error {

@@ -73,6 +73,12 @@ export async function receive(
   }
 }
 
+/** The files of an upload that an earlier process took. */
+export const uploadAgain = ({ folder, files }: Pick<Upload, 'folder' | 'files'>): Upload => ({
+  ...{ folder, files, fields: new FormData() },
+  discard: () => rm(folder, { recursive: true, force: true }),
+});
+
 /** Discards the upload if the action refuses it. */
 export async function kept<T>(upload: Upload, act: () => Promise<T>): Promise<T> {
   try {

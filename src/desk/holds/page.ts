@@ -41,13 +41,13 @@ export const holdPages = (rule: HoldRule, { services }: DeskParts) => [
     '/holds',
     rule.set,
     (form) => ({ kind: kindIn(form), subject: textOf(form, 'subject'), reason: reasonIn(form) }),
-    () => ['/holds', say.isSet],
+    ({ id }) => ['/holds', say.isSet, `/holds#hold-${id}`],
   ),
   posts(
     '/holds/{id}/lift',
     rule.lift,
     (form, { id }) => ({ id, reason: reasonIn(form) }),
-    () => ['/holds', say.isLifted],
+    (_, { id }) => ['/holds', say.isLifted, `/holds?all=yes#hold-${id}`],
   ),
 ];
 
@@ -85,7 +85,7 @@ function row({ id, kind, subject, by, at, reason, lifted }: Hold, { viewer }: { 
       ? viewer.isAdmin &&
         html`<form method="post" action="/holds/${id}/lift"><label>${frameTexts.reason} <input name="reason" required maxlength="4000"></label>${byField(viewer)} <button>${say.lift}</button></form>`
       : say.liftedBy(timeText(lifted.at), bdi(lifted.by), bdi(lifted.reason));
-  return html`<tr><td>${kind} <a href="${place}"><bdi>${name}</bdi></a></td><td>${timeText(at)}<br><bdi>${by}</bdi></td><td><bdi>${reason}</bdi></td><td>${lift}</td></tr>`;
+  return html`<tr id="hold-${id}"><td>${kind} <a href="${place}"><bdi>${name}</bdi></a></td><td>${timeText(at)}<br><bdi>${by}</bdi></td><td><bdi>${reason}</bdi></td><td>${lift}</td></tr>`;
 }
 
 /** Shows on a page if its subject is held, with a link to holds. */

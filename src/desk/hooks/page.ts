@@ -51,12 +51,16 @@ export function hookPages(rule: HookRule, { services }: DeskParts) {
       (_, { id }) => ({ id, paused: false }),
       (_, { id }) => [`/hooks/${id}`, say.isResumed],
     ),
-    posts('/hooks/{id}/test', rule.test, named, (sent, { id }) => [`/hooks/${id}`, saidOfDelivery(sent)]),
+    posts('/hooks/{id}/test', rule.test, named, (sent, { id }) => [
+      `/hooks/${id}`,
+      saidOfDelivery(sent),
+      `/hooks/${id}#deliveries`,
+    ]),
     posts(
       '/hooks/{id}/replay',
       rule.replay,
       (form, { id }) => ({ id: textOf(form, 'alert'), hook: id }),
-      ([sent], { id }) => [`/hooks/${id}`, saidOfDelivery(sent)],
+      ([sent], { id }) => [`/hooks/${id}`, saidOfDelivery(sent), `/hooks/${id}#deliveries`],
     ),
     posts('/hooks/{id}/remove', rule.remove, named, () => ['/hooks', say.isRemoved]),
   ];
@@ -71,7 +75,7 @@ async function hooksPage({ store }: Pick<Services, 'store'>, { mayChange, said }
   const hooks = await store.hooks.list();
   const cards: Html[] = [];
   for (const hook of hooks) cards.push(hookCard(hook, await store.outbox.latest(hook.id, LATEST)));
-  const none = html`<p class="card">${say.none(code)}</p>`;
+  const none = html`<p class="card">${say.none}</p>`;
   const form = html`<form class="card" method="post" action="/hooks"><h2>${say.addHook}</h2>${hookForm()}<button>${say.add}</button><p class="soft small">${say.privateHint(code)}</p></form>`;
   return page(
     { title: frameTexts.menu['/hooks'], at: '/hooks', said },
@@ -97,7 +101,7 @@ async function hookPage(hook: Hook, services: Services, { mayChange, said }: Hoo
   const body = html`<p class="soft">${hearsText(hook)}</p>${keyLine(hook)}
 ${mayChange && html`<p class="written">${say.sendsTo(bdi(shownUrl(hook)))}</p><div class="actions">${ACTIONS(hook)}</div>`}
 <section class="card"><h2>${say.message}</h2>${isInvented && html`<p class="soft">${say.isInvented}</p>`}<p class="written"><bdi>${lines(text)}</bdi></p></section>
-<section class="card"><h2>${say.lastDeliveries(LATEST_OF_ONE)}</h2>${deliveries}</section>
+<section class="card" id="deliveries"><h2>${say.lastDeliveries(LATEST_OF_ONE)}</h2>${deliveries}</section>
 ${mayChange && html`<form class="card" method="post" action="/hooks/${hook.id}"><h2>${say.changeHook}</h2>${hookForm(hook)}<button>${frameTexts.save}</button></form>`}`;
   return page({ title: titleOf(hook), at: '/hooks', said }, body);
 }

@@ -5,7 +5,7 @@ import { LENGTHS, written } from '../../model/lengths.ts';
 import { Instant } from '../../model/words.ts';
 import { By, Reason } from '../frame/fields.ts';
 import { Files, operation } from '../frame/operations.ts';
-import type { Import } from './jobs.ts';
+import type { Import } from './import.ts';
 import type { ImportRule } from './rule.ts';
 
 const Problem = z.object({ file: z.string(), line: z.int(), field: z.string(), reason: z.string() });
@@ -20,7 +20,11 @@ const Document = z
     state: z
       .enum(['waiting', 'reading', 'asking', 'ready', 'importing', 'done', 'failed'])
       .describe('asking: a field is missing or wrong; ready: a list that is read and not imported yet'),
+    isRestarted: z
+      .boolean()
+      .describe('the desk was started again while it was at work: a list must be confirmed again'),
     count: z.int().describe('entities or files so far'),
+    bytes: z.int().describe('bytes of rows that are read so far'),
     problem: z.string().nullable(),
     fields: Lines.describe('the missing or wrong fields'),
     lists: z.array(
@@ -53,7 +57,7 @@ const Started = { gives: Document, as: (one: Import) => documentOf(one), status:
 const documentOf = ({ said: _, ...one }: Import) => one as unknown as z.infer<typeof Document>;
 
 export const importOperations = (rule: ImportRule) => [
-  operation('GET /imports', 'listImports', 'Imports since the desk started, the newest first', rule.all, {
+  operation('GET /imports', 'listImports', 'Imports, the newest first', rule.all, {
     gives: z.array(Document),
     as: (all) => all.map(documentOf),
   }),
@@ -64,9 +68,9 @@ export const importOperations = (rule: ImportRule) => [
   operation(
     'POST /imports/lists',
     'sendWatchlist',
-    'Send the files of a watchlist (form fields: file, repeated; list, at, openSanctions). It is read and previewed, not imported yet',
+    'Send the files of a watchlist (file, repeated). It is read and previewed, not imported yet',
     rule.list,
-    { body: Files, ...Started, also: [413, 507] },
+    { body: Files, fields: ['file', 'list', 'at', 'openSanctions', 'by'], ...Started, also: [413, 507] },
   ),
   operation('POST /imports/{id}/list', 'readWatchlistAgain', 'Read the files again with other fields', rule.listAgain, {
     body: z
@@ -81,9 +85,9 @@ export const importOperations = (rule: ImportRule) => [
   operation(
     'POST /imports/archives',
     'sendArchive',
-    'Send archives: WARC, WACZ, HAR, MHTML, saved pages or a ZIP of them (form fields: file, repeated; url, at, by)',
+    'Send archives: WARC, WACZ, HAR, MHTML, saved pages or a ZIP of them (file, repeated)',
     rule.archive,
-    { body: Files, ...Started, also: [413, 507] },
+    { body: Files, fields: ['file', 'url', 'at', 'by'], ...Started, also: [413, 507] },
   ),
   operation(
     'POST /imports/{id}/archive',

@@ -4,7 +4,8 @@ import type { HandedIn, Visit } from '../../model/facts/visit.ts';
 import type { Services } from '../../services.ts';
 import { importTexts as say } from '../../texts/imports.ts';
 import type { SentFile, Upload } from '../frame/uploads.ts';
-import type { Imports, Outcome, Work } from './jobs.ts';
+import type { Outcome } from './import.ts';
+import type { Imports, Work } from './jobs.ts';
 
 export const archiveWork =
   (

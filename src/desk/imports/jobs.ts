@@ -1,78 +1,33 @@
 /** Imports that are at work or wait for a person, each with an address where it is watched. */
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
+import { existsSync } from 'node:fs';
 import pLimit from 'p-limit';
 import { ConfigError, InputError, messageOf } from '../../errors.ts';
-import type { RowProblem } from '../../model/facts/seed.ts';
-import type { ListVersion, WatchlistChange } from '../../model/facts/watchlist.ts';
 import { remember } from '../../model/remember.ts';
 import { untilPurge } from '../../model/until-purge.ts';
 import type { Services } from '../../services.ts';
 import { importTexts as say } from '../../texts/imports.ts';
-import type { Upload } from '../frame/uploads.ts';
-
-export interface ReadList {
-  /** The version that would be, or is. */
-  readonly version: ListVersion;
-  readonly isUnchanged: boolean;
-  readonly refusal: string | null;
-  readonly shown: readonly WatchlistChange[];
-  readonly problems: readonly RowProblem[];
-  readonly notes: readonly string[];
-}
-
-export interface Outcome {
-  /** File or address. */
-  readonly name: string;
-  /** Null: it could not be read. */
-  readonly visit: {
-    readonly id: string;
-    readonly state: string;
-    readonly site: string;
-    readonly captures: number;
-    readonly startedAt: string;
-  } | null;
-  readonly notes: readonly string[];
-  readonly problems: readonly string[];
-}
-
-/** The fields of its form, kept while it asks. */
-export interface Said {
-  readonly list?: string | undefined;
-  readonly openSanctions?: boolean | undefined;
-  readonly url?: string | undefined;
-  readonly at?: string | undefined;
-}
-
-export interface Import {
-  readonly id: string;
-  readonly kind: 'list' | 'archive' | 'web-archive';
-  readonly names: readonly string[];
-  readonly by: string;
-  readonly startedAt: string;
-  /** `asking`: a field is missing or wrong. `ready`: a list that is read and not imported yet. */
-  state: 'waiting' | 'reading' | 'asking' | 'ready' | 'importing' | 'done' | 'failed';
-  said: Said;
-  /** Entities or files so far. */
-  count: number;
-  problem: string | null;
-  fields: readonly string[];
-  lists: readonly ReadList[];
-  outcomes: readonly Outcome[];
-}
+import { type Upload, uploadAgain } from '../frame/uploads.ts';
+import { hasEnded, type Import } from './import.ts';
+import { KEPT, keptImports } from './kept-imports.ts';
 
 /** A step of an import. It leaves the state in which the import waits or ends. */
 export type Work = (one: Import) => Promise<void>;
 
 const AT_ONCE = 2;
 const WAITING = 20;
-/** Imports that wait for a person, with their files, and ended ones. The oldest go first. */
+/** Imports that wait for a person, with their files. The oldest go first. */
 const ASKING = 20;
-const KEPT = 200;
+
+/** Between two notes of progress. */
+const TELL_MS = 2_000;
+/** Between two looks for records that a purge concerns. */
+const SWEEP_MS = 60_000;
 
 export interface Imports {
   /** Throws InputError if too many wait. @param upload discarded once the import has ended */
-  start(begun: Pick<Import, 'kind' | 'names' | 'by' | 'said'>, upload: Upload | null, work: Work): Import;
+  start(begun: Pick<Import, 'kind' | 'names' | 'by' | 'said' | 'as'>, upload: Upload | null, work: Work): Import;
   /** The next step. Throws InputError if the import does not wait for one. */
   goOn(one: Import, upload: Upload, work: Work, as?: 'reading' | 'importing'): Import;
   /** Its files, while it waits for a person. */
@@ -82,13 +37,14 @@ export interface Imports {
   all(): Promise<Import[]>;
   /** Returns after its next change; at once when nothing is at work. */
   changed(id: string, signal: AbortSignal): Promise<Import | undefined>;
-  progressed(one: Import, count: number): void;
+  /** Those who watch hear of it, but not more often than they can read. */
+  progressed(one: Import, count: number, bytes?: number): void;
+  /** Goes on with what an earlier process left. Called once. */
+  restore(workOf: (one: Import, upload: Upload | null) => Work | null): Promise<void>;
   close(): Promise<void>;
 }
 
 const isAtWork = ({ state }: Import): boolean => ['waiting', 'reading', 'importing'].includes(state);
-
-const hasEnded = ({ state }: Import): boolean => state === 'done' || state === 'failed';
 
 export function openImports(services: Services): Imports {
   const live = new Map<string, { readonly one: Import; readonly upload: Upload | null }>();
@@ -96,14 +52,21 @@ export function openImports(services: Services): Imports {
   const turns = pLimit(AT_ONCE);
   const changes = new EventEmitter().setMaxListeners(0);
   const stop = new AbortController();
+  const kept = keptImports(services);
+  let told = 0;
+  // A purge in any process removes the records of what ended before it.
+  const sweeping = setInterval(() => void kept.read().catch(() => undefined), SWEEP_MS).unref();
 
   async function run(one: Import, upload: Upload | null, work: Work, as: Import['state']): Promise<void> {
     if (stop.signal.aborted) return;
     try {
       one.state = as;
+      await kept.put({ one, upload });
       changes.emit(one.id);
       await work(one);
     } catch (error) {
+      // The store closes below it: the next start goes on.
+      if (stop.signal.aborted) return;
       one.problem =
         upload === null
           ? messageOf(error)
@@ -123,6 +86,7 @@ export function openImports(services: Services): Imports {
       await upload?.discard();
       remember(await ended(), one.id, one, KEPT);
     }
+    await kept.put({ one, upload: hasEnded(one) ? null : upload });
     changes.emit(one.id);
   }
 
@@ -132,6 +96,23 @@ export function openImports(services: Services): Imports {
     for (const { one, upload } of asking.slice(0, Math.max(0, asking.length - ASKING))) {
       live.delete(one.id);
       void upload?.discard();
+      void kept.remove(one.id);
+    }
+  }
+
+  async function restore(workOf: (one: Import, upload: Upload | null) => Work | null): Promise<void> {
+    for (const { one, upload: files } of await kept.read()) {
+      const upload = files === null || !existsSync(files.folder) ? null : uploadAgain(files);
+      if (hasEnded(one)) {
+        remember(await ended(), one.id, one, KEPT);
+        continue;
+      }
+      one.isRestarted ||= isAtWork(one);
+      live.set(one.id, { one, upload });
+      const work = isAtWork(one) ? workOf(one, upload) : null;
+      if (work !== null) void turns(run, one, upload, work, 'reading');
+      else if (upload === null)
+        void turns(run, one, null, async () => Promise.reject(new InputError(say.areLost)), 'reading');
     }
   }
 
@@ -142,16 +123,26 @@ export function openImports(services: Services): Imports {
       makeRoom();
       const one: Import = {
         ...{ id: randomUUID(), startedAt: services.clock.now().toISOString(), ...begun },
-        ...{ state: 'waiting', count: 0, problem: null, fields: [], lists: [], outcomes: [] },
+        ...{
+          state: 'waiting',
+          isRestarted: false,
+          count: 0,
+          bytes: 0,
+          problem: null,
+          fields: [],
+          lists: [],
+          outcomes: [],
+        },
       };
       live.set(one.id, { one, upload });
+      void kept.put({ one, upload });
       void turns(run, one, upload, work, 'reading');
       return one;
     },
     goOn(one, upload, work, as = 'reading') {
       if (isAtWork(one)) throw new InputError(say.atWork);
       if (turns.pendingCount >= WAITING) throw new InputError(say.tooMany);
-      Object.assign(one, { problem: null, fields: [], state: 'waiting' });
+      Object.assign(one, { problem: null, fields: [], state: 'waiting', isRestarted: false, count: 0, bytes: 0 });
       void turns(run, one, upload, work, as);
       return one;
     },
@@ -167,13 +158,18 @@ export function openImports(services: Services): Imports {
         await once(changes, id, { signal: AbortSignal.any([signal, stop.signal]) }).catch(() => undefined);
       return get(id);
     },
-    progressed(one, count) {
-      one.count = count;
+    progressed(one, count, bytes = one.bytes) {
+      Object.assign(one, { count, bytes });
+      if (performance.now() - told < TELL_MS) return;
+      told = performance.now();
+      changes.emit(one.id);
     },
+    restore,
+    /** Leaves on the disk what is at work or waits: the next start goes on with it. */
     async close() {
+      clearInterval(sweeping);
       stop.abort();
       turns.clearQueue();
-      await Promise.all([...live.values()].flatMap(({ upload }) => upload?.discard() ?? []));
     },
   };
 }

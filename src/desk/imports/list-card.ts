@@ -4,7 +4,7 @@ import { type Html, html } from '../../report/escape.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { importTexts as say } from '../../texts/imports.ts';
 import { bdi } from '../frame/marks.ts';
-import type { Import, ReadList } from './jobs.ts';
+import type { Import, ReadList } from './import.ts';
 
 export function listCard({ version, isUnchanged, shown, problems, notes }: ReadList, state: Import['state']): Html {
   const { list, ordinal, date, counts, changes } = version;

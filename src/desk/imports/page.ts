@@ -11,7 +11,7 @@ import type { DeskParts } from '../frame/parts.ts';
 import { textOf, type Viewer, viewerOf } from '../frame/request.ts';
 import { gets, posts, uploads } from '../frame/routes.ts';
 import type { Upload } from '../frame/uploads.ts';
-import type { Import, Outcome } from './jobs.ts';
+import type { Import, Outcome } from './import.ts';
 import { listCard } from './list-card.ts';
 import { archiveSaid, type ImportRule, listSaid } from './rule.ts';
 
@@ -77,10 +77,10 @@ function importPage(one: Import, viewer: Viewer): string {
   const { id, kind, names, by, startedAt, state, problem, lists, outcomes } = one;
   const isAtWork = state === 'waiting' || state === 'reading' || state === 'importing';
   const now = isAtWork
-    ? html`<p class="card" role="status" data-watch="/imports/${id}/events">${say.states[state]} ${say.soFar(one.count, kind)} ${frameTexts.showsByItself(linkTo(`/imports/${id}`))}</p>`
+    ? html`<p class="card" role="status" data-watch="/imports/${id}/events">${say.states[state]} ${one.count === 0 && one.bytes > 0 ? say.readSoFar(one.bytes) : say.soFar(one.count, kind)} ${frameTexts.showsByItself(linkTo(`/imports/${id}`))}</p>`
     : html`<p class="card" role="status">${say.states[state]}${state === 'done' && kind === 'list' && html` <a href="/entities">${say.seeEntities}</a>`}</p>`;
   const body = html`<p class="soft">${say.kinds[kind]}. ${say.byAt(bdi(by), timeText(startedAt))}</p>${now}
-${problem !== null && html`<p class="said" role="alert" id="problem">${problem}</p>`}
+${one.isRestarted && html`<p class="said" role="status">${say.isRestarted}</p>`}${problem !== null && html`<p class="said" role="alert" id="problem">${problem}</p>`}
 ${lists.map((list) => listCard(list, state))}
 ${outcomes.length > 0 && outcomesTable(outcomes)}
 ${!isAtWork && actionsOf(one, viewer)}`;

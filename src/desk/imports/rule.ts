@@ -1,14 +1,17 @@
 /** Imports: an admin imports watchlists, an analyst archives and captures of the web archive. */
+import { existsSync } from 'node:fs';
 import { CRAWL_PAGES } from '../../config.ts';
 import { InputError } from '../../errors.ts';
 import { pastedSeeds } from '../../flow/crawl/pasted-seeds.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import { PartialDate } from '../../model/words.ts';
 import { importTexts as say } from '../../texts/imports.ts';
 import type { DeskParts } from '../frame/parts.ts';
+import { textOf } from '../frame/request.ts';
 import { type Asking, admin, analyst, found, type Named, writerOf } from '../frame/rule.ts';
 import type { Upload } from '../frame/uploads.ts';
 import { archiveWork, captureWork } from './archive-work.ts';
-import type { Import, Said } from './jobs.ts';
+import type { Import, Said } from './import.ts';
 import { readWork, takeWork } from './list-work.ts';
 
 export type ImportRule = ReturnType<typeof importRule>;
@@ -29,18 +32,21 @@ export function importRule({ services, imports }: DeskParts) {
   async function waiting(id: string, kind: Import['kind']): Promise<{ one: Import; upload: Upload }> {
     const one = found(await imports.get(id), 'import');
     const upload = imports.uploadOf(id);
-    if (one.kind !== kind || upload === undefined) throw new InputError(say.hasEnded);
+    if (one.kind !== kind || upload === undefined || !existsSync(upload.folder)) throw new InputError(say.hasEnded);
     return { one, upload };
   }
   /** The address whole, with https:// before a bare host. Empty: none. */
   const addressOf = (typed = ''): string | undefined => {
     if (typed === '') return undefined;
-    const [seed] = pastedSeeds(typed, () => null);
-    return seed?.url;
+    try {
+      return pastedSeeds(typed, () => null)[0]?.url;
+    } catch (error) {
+      throw error instanceof InputError ? new InputError(error.message, { fields: ['url'] }) : error;
+    }
   };
-  const begun = ({ files }: Upload, { by }: Asking, said: Said) => {
+  const begun = ({ files }: Upload, { by, who }: Asking, said: Said) => {
     if (files.length === 0) throw new InputError(say.noFile, { fields: ['file'] });
-    return { names: files.map(({ name }) => name), by, said };
+    return { names: files.map(({ name }) => name), by, said, ...writerOf(who) };
   };
   const checked = (said: Said): Said => {
     checkDate(said.at);
@@ -90,7 +96,11 @@ export function importRule({ services, imports }: DeskParts) {
       const address = addressOf(url);
       if (address === undefined) throw new InputError(say.noAddress, { fields: ['url'] });
       const work = captureWork(address, at, pages, services);
-      return imports.start({ kind: 'web-archive', names: [address], by, said: { url: address, at } }, null, work);
+      return imports.start(
+        { kind: 'web-archive', names: [address], by, said: { url: address, at, pages } },
+        null,
+        work,
+      );
     }),
   };
 }
@@ -100,14 +110,12 @@ function checkDate(at: string | undefined): void {
   throw new InputError(say.notADate(at), { fields: ['at'] });
 }
 
-const textIn = (form: FormData, name: string): string | undefined => {
-  const value = form.get(name);
-  return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 2_000) : undefined;
-};
+const textIn = (form: FormData, name: string, most?: number): string | undefined =>
+  textOf(form, name, most) || undefined;
 
 export function listSaid(form: FormData): Said {
   const openSanctions = ['yes', 'true'].includes(textIn(form, 'openSanctions') ?? '');
-  return { list: textIn(form, 'list')?.slice(0, 200), at: textIn(form, 'at'), openSanctions };
+  return { list: textIn(form, 'list', LENGTHS.name), at: textIn(form, 'at'), openSanctions };
 }
 
 export function archiveSaid(form: FormData): Said {

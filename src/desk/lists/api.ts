@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { Interval } from '../../model/facts/seed.ts';
 import { COUNTS, LENGTHS, written } from '../../model/lengths.ts';
 import { SweepListDocument, SweepRowDocument } from '../../model/sweep-list.ts';
-import { Addresses, Browser, By } from '../frame/fields.ts';
+import { Addresses, Browser, By, TimeOfDay, Timezone } from '../frame/fields.ts';
 import { operation } from '../frame/operations.ts';
 import { next, Paged } from '../frame/paging.ts';
 import { FRAME_BYTES, LIST_BYTES } from '../frame/request.ts';
@@ -26,6 +26,8 @@ const Wish = z
 const Plan = z
   .object({
     every: Often,
+    at: TimeOfDay,
+    timezone: Timezone,
     later: z.boolean().default(false).describe('true: no first run now'),
     browser: Browser.optional(),
   })

@@ -14,7 +14,7 @@ import type { Services } from '../../services.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { listTexts as say } from '../../texts/lists.ts';
 import { scheduleTexts } from '../../texts/schedules.ts';
-import { browserField, browserIn, byField } from '../frame/forms.ts';
+import { browserField, browserIn, byField, timeOfDayFields, timeOfDayIn } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
 import { bdi } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
@@ -62,13 +62,17 @@ export function listPages(rule: ListRule, { services }: DeskParts) {
       '/lists/{id}/run',
       rule.run,
       (form, { id }) => ({ id, browser: browserIn(form) }),
-      ({ targets }, { id }) => [`/lists/${id}`, frameTexts.isQueued(targets)],
+      ({ targets, run }, { id }) => [
+        `/lists/${id}`,
+        frameTexts.isQueued(targets),
+        run === null ? `/lists/${id}` : `/runs/${run}`,
+      ],
     ),
     posts(
       '/lists/{id}/schedule',
       rule.schedule,
       (form, { id }) => ({
-        ...{ id, every: textOf(form, 'every'), later: textOf(form, 'later') === 'yes' },
+        ...{ id, every: textOf(form, 'every'), ...timeOfDayIn(form), later: textOf(form, 'later') === 'yes' },
         browser: browserIn(form),
       }),
       ({ list, started }, { id }) => [`/lists/${id}`, say.isScheduled(list.name, started > 0)],
@@ -167,7 +171,7 @@ function actionsOf(id: string, followers: readonly ScheduleHead[], browser: Brow
   );
   return html`<div class="two"><form class="card" method="post" action="/lists/${id}/add" enctype="multipart/form-data"><h2>${say.addRows}</h2>${addressesField}<label class="field">${say.labels} <input name="tags" maxlength="500"></label><button>${say.add}</button></form>
 <div><form class="card" method="post" action="/lists/${id}/run"><h2>${frameTexts.runNow}</h2><p>${followers.length > 0 ? say.runsSchedules : say.runsOnce}</p>${followers.length === 0 && browserField(browser)}<button>${frameTexts.runNow}</button></form>
-<form class="card" method="post" action="/lists/${id}/schedule"><h2>${say.schedule}</h2><label class="field">${scheduleTexts.howOften} <select name="every">${choices}</select></label>${browserField(browser)}<div class="choices"><label><input type="checkbox" name="later" value="yes"> ${scheduleTexts.later}</label></div><button>${scheduleTexts.schedule}</button></form>
+<form class="card" method="post" action="/lists/${id}/schedule"><h2>${say.schedule}</h2><label class="field">${scheduleTexts.howOften} <select name="every">${choices}</select></label>${timeOfDayFields()}${browserField(browser)}<div class="choices"><label><input type="checkbox" name="later" value="yes"> ${scheduleTexts.later}</label></div><button>${scheduleTexts.schedule}</button></form>
 ${followers.length === 0 && html`<form class="card" method="post" action="/lists/${id}/remove"><h2>${say.removeList}</h2><p>${say.removeAbout}</p><button class="quiet">${say.removeList}</button></form>`}</div></div>`;
 }
 

@@ -32,6 +32,12 @@ interface Sent {
 type Change = Parameters<typeof changeListRows>[2] & { readonly rows: readonly number[] };
 
 /** Absent: as the settings say. */
+interface Wish {
+  readonly every: string;
+  readonly at?: string | undefined;
+  readonly timezone?: string | undefined;
+  readonly later: boolean;
+}
 type Drawn = { readonly browser?: BrowserWhen | undefined };
 
 type Work = 'label' | 'interval' | 'remove';
@@ -107,15 +113,13 @@ export function listRule({ services, heavy }: DeskParts) {
       return { count, done: isLabel ? 'labelled' : 'changed' };
     }),
     run: admin(async ({ id, browser }: Named & Drawn) => {
-      return { targets: await runList((await stored(id)).id, optionsWith(browser), services) };
+      return runList((await stored(id)).id, optionsWith(browser), services);
     }),
-    schedule: admin(
-      async ({ id, browser, ...wish }: Named & Drawn & { readonly every: string; readonly later: boolean }) => {
-        const plan = { ...wish, options: optionsWith(browser) };
-        const { started } = await scheduleList(await stored(id), plan, services);
-        return { list: await shown(id), started };
-      },
-    ),
+    schedule: admin(async ({ id, browser, ...wish }: Named & Drawn & Wish) => {
+      const plan = { ...wish, options: optionsWith(browser) };
+      const { started } = await scheduleList(await stored(id), plan, services);
+      return { list: await shown(id), started };
+    }),
     remove: admin(async ({ id }: Named) => {
       const list = await stored(id);
       await removeList(id, services);

@@ -2,15 +2,38 @@
 import { z } from '@hono/zod-openapi';
 import { AuditEvent, AuditKind } from '../../model/decisions/audit.ts';
 import { LogEntry, LogKind, LogVerificationDocument } from '../../model/decisions/evidence.ts';
+import { LENGTHS, written } from '../../model/lengths.ts';
+import { Moment } from '../frame/fields.ts';
 import { operation } from '../frame/operations.ts';
 import { next, Paged } from '../frame/paging.ts';
+import { LogFormat } from './export.ts';
 import type { LogRule } from './rule.ts';
+
+/** Absent: all of them. */
+const Filter = z.object({
+  kind: LogKind.optional(),
+  by: written(LENGTHS.person).min(1).optional().describe('name of the writer; entries without one are left out'),
+  site: written(LENGTHS.id).min(1).optional().describe('about its visits, findings, holds and comments'),
+  from: Moment.optional(),
+  until: Moment.optional().describe('written before then'),
+});
 
 export const logOperations = (rule: LogRule) => [
   operation('GET /log', 'listLogEntries', 'Entries of the log, the newest first', rule.entries, {
-    query: Paged.extend({ kind: LogKind.optional() }),
+    query: Paged.extend(Filter.shape),
     gives: z.object({ entries: z.array(LogEntry.meta({ id: 'LogEntry' })), next }).meta({ id: 'LogPage' }),
   }),
+  operation(
+    'GET /log/export',
+    'exportLog',
+    'Entries of the log with their writers, the newest first, as CSV or JSON Lines; for an admin with what people did',
+    rule.export,
+    {
+      query: Filter.extend({ format: LogFormat.default('jsonl') }),
+      file: 'application/octet-stream',
+      also: [429, 503],
+    },
+  ),
   operation(
     'GET /audit',
     'listAuditEvents',

@@ -15,7 +15,7 @@ import { queueOf, queuePath } from '../findings/queue.ts';
 import { findingRow } from '../findings/queue-page.ts';
 import { keptAnswer } from '../frame/kept-answer.ts';
 import { page } from '../frame/layout.ts';
-import { code, linkTo } from '../frame/marks.ts';
+import { linkTo } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { saidOf, textOf, type Viewer, viewerOf } from '../frame/request.ts';
 import { gets, posts } from '../frame/routes.ts';
@@ -123,7 +123,7 @@ async function healthLines({ store, queue, clock }: Services): Promise<Html[]> {
       : active > 0
         ? say.atWork(active, waiting)
         : waiting > 0
-          ? html`<b>${say.noWorker(waiting)}</b> ${say.startWorker(code)}`
+          ? html`<b>${say.noWorker(waiting)}</b> ${say.startWorker}`
           : say.noJobs;
   const times = schedules.flatMap((one) => nextRun(one, now) ?? []).sort((a, b) => a.getTime() - b.getTime());
   const late = schedules.filter(

@@ -1,134 +1,101 @@
-/** Operators: sites joined by findings, as a list and each as a graph to walk. */
+/** Operators: sites joined by findings, as a list; each on a page of its own, and as a graph. */
+import { InputError } from '../../errors.ts';
+import { OPERATOR_FORMATS } from '../../flow/evidence/export-operator.ts';
 import { storedOperators } from '../../flow/screen/operators.ts';
-import { ROW_WORDS } from '../../flow/sentences.ts';
-import type { Operator, OperatorLink, OperatorNode } from '../../model/derived/operator.ts';
-import { appendTo } from '../../model/group-by.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import { timeText } from '../../model/text/time-text.ts';
-import { type Html, html } from '../../report/escape.ts';
-import { graphOf, graphSvg } from '../../report/operator-graph.ts';
-import { shortTitle } from '../../report/row-title.ts';
-import { nameOf, total } from '../../report/wording.ts';
+import { html } from '../../report/escape.ts';
+import { TOOL_FORMATS } from '../../report/exports.ts';
+import { total } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
-import { entityTexts } from '../../texts/entities.ts';
+import { findingTexts } from '../../texts/findings.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { operatorTexts as say } from '../../texts/operators.ts';
+import { putIntoIn } from '../cases/page.ts';
 import { page } from '../frame/layout.ts';
-import { bold } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
-import { gets } from '../frame/routes.ts';
-import { isReadable, wordsOfKey } from '../sites/values.ts';
+import { saidOf, textOf, viewerOf } from '../frame/request.ts';
+import { type Done, gets, posts } from '../frame/routes.ts';
+import { pathOf } from './decisions.ts';
+import { graphPage } from './graph-page.ts';
+import { operatorPage } from './operator-page.ts';
 import type { OperatorRule } from './rule.ts';
 
 const SHOWN = 200;
-const LINKS_SHOWN = 1_000;
-const NODES_SHOWN = 300;
-const NEIGHBOURS_SHOWN = 30;
-const VALUES_SHOWN = 60;
-/** The heaviest findings, whose shared values are read. */
-const FINDINGS_READ = 60;
-type Ids = ReadonlyMap<string, string>;
 
-export const operatorPages = (rule: OperatorRule, { services }: DeskParts) => [
-  gets('/operators', rule.list, () => operatorsPage(services)),
-  gets('/operators/{key}', rule.one, (_, { key }) => operatorPage(key, services)),
-];
+export function operatorPages(rule: OperatorRule, { services }: DeskParts) {
+  /** The operator, by the id that its first decision gave it. */
+  const to = (id: string, said: string): Done => [`/operators/${id}`, said];
+  const why = (form: FormData): string => textOf(form, 'why', LENGTHS.reason);
+  return [
+    gets('/operators', rule.list, () => operatorsPage(services)),
+    gets('/operators/{key}', rule.one, (c, { key }) => operatorPage(key, services, viewerOf(c), saidOf(c))),
+    gets('/operators/{key}/graph', rule.one, (c, { key }) => graphPage(key, services, viewerOf(c))),
+    posts(
+      '/operators/{key}/name',
+      rule.name,
+      (form, { key }) => ({ key, name: textOf(form, 'name', LENGTHS.name) }),
+      ({ operator, name }) => to(operator, say.isNamed(name ?? '')),
+    ),
+    posts(
+      '/operators/{key}/note',
+      rule.note,
+      (form, { key }) => ({ key, text: textOf(form, 'text', LENGTHS.reason) }),
+      ({ operator }) => to(operator, say.noteIsIn),
+    ),
+    posts(
+      '/operators/{key}/merge',
+      rule.merge,
+      (form, { key }) => ({ key, other: textOf(form, 'other', LENGTHS.id), why: why(form) }),
+      ({ operator }) => to(operator, say.areMerged),
+    ),
+    posts(
+      '/operators/{key}/split',
+      rule.split,
+      (form, { key }) => ({
+        key,
+        nodes: form.getAll('node').filter((one) => typeof one === 'string'),
+        why: why(form),
+      }),
+      ({ operator, others }) => to(operator, say.areSplit(others.length)),
+    ),
+    posts(
+      '/operators/{key}/case',
+      rule.putInto,
+      (form, { key }) => ({ key, ...putIntoIn(form) }),
+      ({ case: id }) => [`/cases/${id}`, frameTexts.isInCase],
+    ),
+    posts(
+      '/operators/{key}/export',
+      rule.export,
+      (form, { key }) => ({ key, format: formatIn(form) }),
+      (text, { key }, _, form) => {
+        const format = formatIn(form);
+        const { ending, type } = format === 'graphml' ? GRAPHML : TOOL_FORMATS[format];
+        return { name: `operator-${key}.${ending}`, type, bytes: Buffer.from(text) };
+      },
+    ),
+  ];
+}
+
+const GRAPHML = { ending: 'graphml', type: 'application/graphml+xml' };
+
+/** Throws InputError. */
+function formatIn(form: FormData) {
+  const format = OPERATOR_FORMATS.find((one) => one === textOf(form, 'format'));
+  if (format === undefined) throw new InputError(findingTexts.chooseFormat);
+  return format;
+}
 
 async function operatorsPage({ store }: Pick<Services, 'store'>): Promise<string> {
   const { operators, cut, at } = await storedOperators(store);
   const rows = operators.slice(0, SHOWN).map((one) => {
     const findings = one.links.filter(({ join }) => join !== null);
     const parties = one.nodes.filter(({ site }) => site === null).length;
-    return html`<tr><td class="sites"><a href="/operators/${encodeURIComponent(one.key)}"><bdi>${one.name}</bdi></a></td><td class="num">${say.sites(one.nodes.length - parties)}</td><td class="num">${say.parties(parties)}</td><td class="num">${say.findings(findings.length)}</td><td class="num weight">${total(findings[0]?.join?.weight ?? 0)}</td></tr>`;
+    return html`<tr><td class="sites"><a href="${pathOf(one)}"><bdi>${one.name}</bdi></a></td><td class="num">${say.sites(one.nodes.length - parties)}</td><td class="num">${say.parties(parties)}</td><td class="num">${say.findings(findings.length)}</td><td class="num weight">${total(findings[0]?.join?.weight ?? 0)}</td></tr>`;
   });
   const body = html`<p class="soft">${say.about} ${say.joinedAt(timeText(at))}</p>
 ${rows.length === 0 ? html`<p class="card">${say.none}</p>` : html`<table class="summary"><thead><tr><th>${say.operator}</th><th class="num">${frameTexts.sites}</th><th class="num">${say.listedHead}</th><th class="num">${say.joinedBy}</th><th class="num">${say.heaviest}</th></tr></thead><tbody>${rows}</tbody></table>`}
 ${operators.length > SHOWN && html`<p class="soft">${say.largestShown(SHOWN, operators.length)}</p>`}${cut && html`<p class="soft">${say.onlyHeaviest}</p>`}`;
   return page({ title: frameTexts.menu['/operators'], at: '/operators' }, body);
-}
-
-/** Null: no finding joins this site with another. @param key any site of the operator */
-async function operatorPage(key: string, { store }: Pick<Services, 'store'>): Promise<string | null> {
-  const joined = await storedOperators(store);
-  const one = joined.of(key);
-  if (one === undefined) return null;
-  const shared = await sharedValues(one, store);
-  const graph = graphOf(one);
-  const names = new Map(one.nodes.map((node) => [node.key, node]));
-  const ids = new Map(one.nodes.slice(0, NODES_SHOWN).map(({ key: node }, i) => [node, `node-${i}`]));
-  const linksOf = new Map<string, OperatorLink[]>();
-  for (const link of one.links)
-    for (const end of new Set([link.from, link.to])) if (ids.has(end)) appendTo(linksOf, end, link);
-  const missing = one.nodes.length - graph.nodes.length;
-  const body = html`<p class="soft">${say.about} ${say.joinedAt(timeText(joined.at))}</p>
-<p>${say.size(one.nodes.length, one.links.length)}${missing > 0 && html` ${say.graphCut(graph.nodes.length)}`}</p>
-<div class="card walk" role="region" aria-label="${say.graph}" tabindex="0">${graphSvg(graph)}</div>
-<p class="soft small">${say.graphLines}</p>
-<h2>${say.links}</h2>
-<table class="summary"><thead><tr><th>${frameTexts.verdict}</th><th class="num">${frameTexts.bits}</th><th>${say.joins}</th><th>${frameTexts.mainEvidence}</th></tr></thead><tbody>${one.links.slice(0, LINKS_SHOWN).map((link) => linkRow(link, names))}</tbody></table>
-${one.links.length > LINKS_SHOWN && html`<p class="soft">${say.heaviestShown(LINKS_SHOWN)}</p>`}
-${one.cut.length > 0 && html`<h2>${say.cut}</h2><ul class="card plain">${one.cut.map(({ id, left, right, weight }) => html`<li><a href="/findings/${id}"><bdi>${nameOf(left)}</bdi> – <bdi>${nameOf(right)}</bdi></a>${say.cutBits(total(weight))}</li>`)}</ul>`}
-<h2>${say.sharedValues}</h2>
-${shared.length === 0 ? html`<p class="card">${say.noValues}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.value}</th><th class="num">${say.itsSites}</th><th class="num">${say.allSites}</th></tr></thead><tbody>${shared.map(valueRow)}</tbody></table>`}
-<h2>${say.walk}</h2>
-<p class="soft small">${say.walkAbout}</p>
-<ul class="card plain">${one.nodes.slice(0, NODES_SHOWN).map((node) => nodeItem(node, linksOf.get(node.key) ?? [], names, ids))}</ul>${one.nodes.length > NODES_SHOWN && html`<p class="soft">${say.bestShown(NODES_SHOWN)}</p>`}`;
-  return page({ title: one.name, at: '/operators' }, body);
-}
-
-function linkRow({ from, to, join }: OperatorLink, nodes: ReadonlyMap<string, OperatorNode>): Html {
-  const [one, other] = [from, to].map((key) => nodes.get(key)?.name ?? key);
-  if (join === null)
-    return html`<tr><td>${entityTexts.listed}</td><td class="num"></td><td class="sites"><bdi>${one}</bdi> – <bdi>${other}</bdi></td><td class="soft carried">${say.listGives}</td></tr>`;
-  return html`<tr class="v-${join.verdict}"><td><span class="v">${join.verdict}</span></td><td class="num weight">${total(join.weight)}</td><td class="sites"><a href="/findings/${join.id}"><bdi>${one}</bdi> – <bdi>${other}</bdi></a>${join.judgement !== null && html`<br><span class="soft small">${say.judged(join.judgement)}</span>`}</td><td class="soft carried">${join.signals.map((signal) => shortTitle({ signal }, ROW_WORDS)).join(', ')}</td></tr>`;
-}
-
-/** A node, its link, and its neighbours as places on this page. */
-function nodeItem(
-  { key, name, site, entities }: OperatorNode,
-  joins: readonly OperatorLink[],
-  nodes: ReadonlyMap<string, OperatorNode>,
-  ids: Ids,
-): Html {
-  const neighbours = joins.slice(0, NEIGHBOURS_SHOWN).map(({ from, to, join }) => {
-    const other = from === key ? to : from;
-    const id = ids.get(other);
-    const word = html`<bdi>${nodes.get(other)?.name ?? other}</bdi>`;
-    const how =
-      join === null
-        ? say.byTheList
-        : html`<a href="/findings/${join.id}">${frameTexts.verdictAndBits(join.verdict, total(join.weight))}</a>`;
-    return html`<li>${id === undefined ? word : html`<a href="#${id}">${word}</a>`} (${how})</li>`;
-  });
-  const self =
-    site === null
-      ? html`${say.listedAs(bold(name), html`${entities.map((id, i) => html`${i > 0 && ', '}<a href="/entities/${encodeURIComponent(id)}"><code>${id}</code></a>`)}`)}`
-      : html`<b><a href="/sites/${encodeURIComponent(site)}"><bdi>${name}</bdi></a></b>`;
-  return html`<li id="${ids.get(key) ?? ''}">${self}${say.joinedWith}<ul class="plain">${neighbours}</ul>${joins.length > NEIGHBOURS_SHOWN && html`<span class="soft">${say.more(joins.length - NEIGHBOURS_SHOWN)}</span>`}</li>`;
-}
-
-interface SharedValue {
-  readonly key: string;
-  readonly sites: number;
-  readonly all: number;
-}
-
-/** Values that brought its sites together, the most shared first. */
-async function sharedValues({ links }: Operator, { matches, fingerprints }: Services['store']): Promise<SharedValue[]> {
-  const ids = links.flatMap(({ join }) => join?.id ?? []).slice(0, FINDINGS_READ);
-  const sites = new Map<string, Set<string>>();
-  for (const { candidateKeys, left, right } of (await matches.several(ids)).values())
-    for (const key of candidateKeys.filter(isReadable)) {
-      const carrying = sites.get(key) ?? new Set();
-      sites.set(key, carrying.add(left.site).add(right.site));
-    }
-  const shown = [...sites]
-    .sort(([a, one], [b, other]) => other.size - one.size || (a < b ? -1 : 1))
-    .slice(0, VALUES_SHOWN);
-  const carriers = await fingerprints.carriers(shown.map(([key]) => key));
-  return shown.map(([key, own]) => ({ key, sites: own.size, all: carriers.get(key) ?? 0 }));
-}
-
-function valueRow({ key, sites, all }: SharedValue): Html {
-  const [noun, value] = wordsOfKey(key);
-  return html`<tr><td class="sites"><a href="/search?${new URLSearchParams({ value: key }).toString()}">${noun} <bdi>${value}</bdi></a></td><td class="num">${sites}</td><td class="num">${all}</td></tr>`;
 }

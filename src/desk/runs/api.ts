@@ -12,12 +12,34 @@ import { PAGE_BYTES } from '../frame/request.ts';
 import { Visit } from '../sites/api.ts';
 import type { RunRule } from './rule.ts';
 
+const Unread = z.object({
+  state: z.string(),
+  condition: z.string(),
+  reason: z.string().nullable().describe('code of the fault; of pages: the limit at which they were left out'),
+  count: z.int(),
+  sites: z.array(z.string()).describe('some of them'),
+});
+const Name = z.string().nullable().describe('as people call it; of a schedule: its name then');
+const Head = z
+  .object({
+    id: z.string(),
+    name: Name,
+    createdAt: Instant,
+    finishedAt: Instant.nullable(),
+    targets: z.int(),
+    captured: z.int(),
+  })
+  .meta({ id: 'RunHead' });
 const Run = z
   .object({
     id: z.string(),
+    name: Name,
     createdAt: Instant,
     finishedAt: Instant.nullable().describe('null: at work, or it waits for a worker'),
     progress: z.object({ total: z.int(), captured: z.int(), fingerprinted: z.int(), screened: z.int() }),
+    unread: z
+      .object({ targets: z.array(Unread), pages: z.array(Unread) })
+      .describe('what it did not read and why, and where visits left pages out'),
     visits: z.array(Visit).describe(`at most ${MOST}`),
     findings: z.array(z.string()).describe(`ids, the heaviest first, at most ${MOST}`),
   })
@@ -71,6 +93,10 @@ export const runOperations = (rule: RunRule) => [
       also: [413],
     },
   ),
+  operation('GET /runs', 'listRuns', 'The last 100 runs, the newest first', rule.all, { gives: z.array(Head) }),
+  operation('PATCH /runs/{id}', 'nameRun', 'Give a run a name', rule.name, {
+    body: z.object({ name: written(LENGTHS.name).describe('empty: none') }).meta({ id: 'RunName' }),
+  }),
   operation('GET /runs/{id}', 'getRun', 'A run: how far it has come, its visits and findings', rule.one, {
     gives: Run,
   }),

@@ -3,19 +3,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { BrowserWhen } from '../../model/ports/capture.ts';
-import type { Run, RunAtWork, RunProgress } from '../../model/ports/ledger.ts';
+import type { Run, RunAtWork, RunProgress, Unread } from '../../model/ports/ledger.ts';
 import { leftText, marksOfEnds, paceOf, rateText } from '../../model/text/pace.ts';
 import { timeText } from '../../model/text/time-text.ts';
+import { CONDITION_TEXT } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { arrowOf, nameOf, total, verdictWord } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
 import { frameTexts } from '../../texts/frame.ts';
+import { healthTexts } from '../../texts/health.ts';
 import { runTexts as say } from '../../texts/runs.ts';
 import { browserField, browserIn, byField } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
 import { code, linkTo } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
-import { PAGE_BYTES, textOf, type Viewer, viewerOf } from '../frame/request.ts';
+import { PAGE_BYTES, saidOf, textOf, type Viewer, viewerOf } from '../frame/request.ts';
 import { gets, posts } from '../frame/routes.ts';
 import { found } from '../frame/rule.ts';
 import type { RunRule } from './rule.ts';
@@ -49,7 +51,16 @@ export function runPages(rule: RunRule, { services }: DeskParts) {
       },
       PAGE_BYTES,
     ),
-    gets('/runs/{id}', rule.one, async (_, { id }) => runPage(found(await ledger.run(id), 'run'), services)),
+    gets('/runs', rule.all, async (_, names, asking) => runsPage(await rule.all(names, asking))),
+    posts(
+      '/runs/{id}/name',
+      rule.name,
+      (form, { id }) => ({ id, name: textOf(form, 'name') }),
+      (_, { id }) => [`/runs/${id}`, say.isNamed],
+    ),
+    gets('/runs/{id}', rule.one, async (c, { id }) =>
+      runPage(found(await ledger.run(id), 'run'), services, viewerOf(c), saidOf(c)),
+    ),
     gets('/runs/{id}/events', rule.one, (c, { id }) =>
       streamSSE(c, async (stream) => {
         const state = async () => {
@@ -80,7 +91,7 @@ function sendPageForm(url: string, desk: string, viewer: Viewer, browser: Browse
   // It changes nothing: the desk shows the form, and a person sends it. The part after # goes to no
   // server, and no page's policy forbids it. Browsers open no address of more than 2 MB.
   const bookmark = `javascript:void(function(u,h){try{h=encodeURIComponent(document.documentElement.outerHTML)}catch(e){}open(u+encodeURIComponent(location.href)+(h&&h.length<${BOOKMARK_SIGNS}?'#html='+h:''),'_blank','noopener')}(${JSON.stringify(`${desk}/send?url=`)}))`;
-  const body = html`<p>${say.about}</p>
+  const body = html`<p>${say.about} <a href="/runs">${say.allRuns}</a></p>
 ${
   viewer.mayWork
     ? html`<form class="card" method="post" action="/send"><label class="field">${frameTexts.webAddress} <input inputmode="url" name="url" value="${url}" required maxlength="2000" placeholder="https://shop.example/"></label>${browserField(browser)}<button>${say.captureNow}</button></form>
@@ -91,8 +102,23 @@ ${
   return page({ title: say.sendTitle, at: '/send' }, body);
 }
 
-async function runPage(run: Run, { store, clock }: Pick<Services, 'store' | 'clock'>): Promise<string> {
-  const [progress, atWork, visits, matches, deferred] = await Promise.all([
+function runsPage(runs: Awaited<ReturnType<RunRule['all']>>): string {
+  const rows = runs.map(
+    ({ id, name, createdAt, finishedAt, targets, captured }) =>
+      html`<tr><td class="sites"><a href="/runs/${id}"><bdi>${name ?? say.title(timeText(createdAt))}</bdi></a></td><td>${timeText(createdAt)}</td><td>${finishedAt === null ? say.captured(captured, targets) : timeText(finishedAt)}</td><td class="num">${say.targets(targets)}</td></tr>`,
+  );
+  const body = html`${rows.length === 0 ? html`<p class="card">${healthTexts.noRuns}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.run}</th><th>${say.begun}</th><th>${say.ended}</th><th class="num">${say.size}</th></tr></thead><tbody>${rows}</tbody></table>`}`;
+  return page({ title: say.allRuns, at: '/send' }, body);
+}
+
+async function runPage(
+  run: Run,
+  { store, clock }: Pick<Services, 'store' | 'clock'>,
+  viewer: Viewer,
+  said: string | undefined,
+): Promise<string> {
+  const [unread, progress, atWork, visits, matches, deferred] = await Promise.all([
+    store.ledger.unread(run.id),
     store.ledger.progress(run.id),
     store.ledger.atWork(run.id),
     store.ledger.visits({ run: run.id, limit: SHOWN }),
@@ -112,10 +138,30 @@ async function runPage(run: Run, { store, clock }: Pick<Services, 'store' | 'clo
     (match) =>
       html`<tr class="v-${match.verdict}"><td><span class="v">${verdictWord(match)}</span></td><td class="num weight">${total(match.weight)}</td><td class="sites"><a href="/findings/${match.id}"><bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi></a></td></tr>`,
   );
-  const body = html`${state}${deferred.length > 0 && html`<p class="soft">${say.retries(deferred.length, timeText(deferred[0]?.at ?? null))}</p>`}
+  const body = html`<p class="crumb"><a href="/runs">${say.allRuns}</a></p>${state}${deferred.length > 0 && html`<p class="soft">${say.retries(deferred.length, timeText(deferred[0]?.at ?? null))}</p>`}
 ${rows.length > 0 && html`<h2>${frameTexts.visits}</h2><table><thead><tr><th>${frameTexts.site}</th><th>${frameTexts.outcome}</th><th>${say.ended}</th></tr></thead><tbody>${rows}</tbody></table>`}
-<h2>${frameTexts.findings}</h2>${found.length === 0 ? html`<p class="card">${run.finishedAt === null ? say.noFindingsYet : say.noFindings}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.verdict}</th><th class="num">${frameTexts.bits}</th><th>${frameTexts.sites}</th></tr></thead><tbody>${found}</tbody></table>`}`;
-  return page({ title: say.title(timeText(run.createdAt)), at: '/send' }, body);
+${unreadTable(say.unread, unread.targets)}${unreadTable(say.leftOut, unread.pages)}
+<h2>${frameTexts.findings}</h2>${found.length === 0 ? html`<p class="card">${run.finishedAt === null ? say.noFindingsYet : say.noFindings}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.verdict}</th><th class="num">${frameTexts.bits}</th><th>${frameTexts.sites}</th></tr></thead><tbody>${found}</tbody></table>`}
+${viewer.mayWork && html`<form class="card" method="post" action="/runs/${run.id}/name"><label class="field">${say.nameOfRun} <input name="name" value="${run.name ?? ''}" maxlength="200"></label><button class="quiet">${frameTexts.save}</button></form>`}`;
+  return page({ title: run.name ?? say.title(timeText(run.createdAt)), at: '/send', said }, body);
+}
+
+/** The reasons why something was not read, with some of the sites. */
+function unreadTable(title: string, groups: readonly Unread[]): Html | false {
+  const rows = groups.map(
+    ({ state, condition, reason, count, sites }) =>
+      html`<tr><td>${whyUnread(state, condition, reason)}</td><td class="num">${count}</td><td>${sites.map((site, i) => html`${i > 0 && ', '}<a href="/sites/${encodeURIComponent(site)}"><bdi>${site}</bdi></a>`)}${count > sites.length && ' …'}</td></tr>`,
+  );
+  return (
+    rows.length > 0 &&
+    html`<h2>${title}</h2><table><thead><tr><th>${say.why}</th><th class="num">${frameTexts.sites}</th><th>${say.which}</th></tr></thead><tbody>${rows}</tbody></table>`
+  );
+}
+
+function whyUnread(state: Unread['state'], condition: Unread['condition'], reason: string | null): string {
+  const words = reason === null ? null : (say.reasons[reason.split(':')[0] ?? ''] ?? null);
+  const what = condition === 'content' ? state : `${state}, ${CONDITION_TEXT[condition]}`;
+  return reason === null ? what : `${words ?? what} (${reason})`;
 }
 
 /** The same numbers as the progress of `crawl` on a command line. */

@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { ScheduleDocument } from '../../model/documents.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
-import { Addresses, Browser } from '../frame/fields.ts';
+import { Addresses, Browser, TimeOfDay, Timezone } from '../frame/fields.ts';
 import { operation } from '../frame/operations.ts';
 import type { ScheduleRule } from './rule.ts';
 
@@ -12,6 +12,8 @@ const Wish = z
     name: written(LENGTHS.name).min(1).describe('the name of a schedule that exists changes that schedule'),
     addresses: Addresses,
     every: written(LENGTHS.interval).describe('such as 7d'),
+    at: TimeOfDay,
+    timezone: Timezone,
     browser: Browser.optional(),
     later: z.boolean().default(false).describe('true: no first run now'),
   })

@@ -11,9 +11,8 @@ import { type Html, html } from '../../report/escape.ts';
 import type { Services } from '../../services.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { scheduleTexts as say } from '../../texts/schedules.ts';
-import { browserField, browserIn } from '../frame/forms.ts';
+import { browserField, browserIn, timeOfDayFields, timeOfDayIn } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
-import { code } from '../frame/marks.ts';
 import type { DeskParts } from '../frame/parts.ts';
 import { FORM_BYTES, saidOf, textOf, viewerOf } from '../frame/request.ts';
 import { gets, named, posts } from '../frame/routes.ts';
@@ -39,21 +38,24 @@ export const schedulePages = (rule: ScheduleRule, { services }: DeskParts) => [
       addresses: textOf(form, 'addresses', FORM_BYTES).split('\n'),
       lenient: true,
       every: textOf(form, 'every'),
+      ...timeOfDayIn(form),
       later: textOf(form, 'later') === 'yes',
       browser: browserIn(form),
     }),
-    ({ said }) => ['/schedules', said],
+    ({ said, schedules: [made] }) => ['/schedules', said, rowAt(made?.id)],
   ),
   ...(['run', 'pause', 'resume'] as const).map((action) =>
     posts(
       `/schedules/{id}/${action}`,
       rule.act,
       (_, { id }) => ({ id, action }),
-      ({ said }) => ['/schedules', said],
+      ({ said, run }, { id }) => ['/schedules', said, run === undefined ? rowAt(id) : `/runs/${run}`],
     ),
   ),
   posts('/schedules/{id}/remove', rule.remove, named, ({ said }) => ['/schedules', said]),
 ];
+
+const rowAt = (id: string | undefined): string => `/schedules#schedule-${id}`;
 
 async function schedulesPage(services: Services, { mayChange, edited, said }: Shown): Promise<string> {
   const { store } = services;
@@ -62,7 +64,9 @@ async function schedulesPage(services: Services, { mayChange, edited, said }: Sh
   for (const schedule of schedules) {
     const { id, lastRunAt } = schedule;
     const run = lastRunAt === null ? null : await store.ledger.runOfKey(runKeyOf(id, lastRunAt));
-    rows.push(row(schedule, await lastText(schedule, run, services), services.clock.now(), mayChange));
+    const last = await lastText(schedule, run, services);
+    const linked = run === null ? html`${last}` : html`<a href="/runs/${run.id}">${last}</a>`;
+    rows.push(row(schedule, linked, services.clock.now(), mayChange));
   }
   const none = html`<p class="card">${say.none}</p>`;
   const table = html`<table><thead><tr><th>${say.schedule}</th><th>${frameTexts.when}</th><th class="num">${say.targets}</th><th>${say.nextRun}</th><th>${say.lastRun}</th>${mayChange && html`<th>${frameTexts.do}</th>`}</tr></thead><tbody>${rows}</tbody></table>`;
@@ -71,7 +75,7 @@ ${mayChange ? form(edited === undefined ? null : await store.schedules.get(edite
   return page({ title: frameTexts.menu['/schedules'], at: '/schedules', said }, body);
 }
 
-function row(schedule: ScheduleHead, last: string, now: Date, mayChange: boolean): Html {
+function row(schedule: ScheduleHead, last: Html, now: Date, mayChange: boolean): Html {
   const { id, name, targets, follows, problem = null, pausedAt = null, rowInterval = null } = schedule;
   const next = nextRun(schedule, now);
   const nextText = next === null ? say.paused : next <= now ? say.dueNow : timeText(next.toISOString());
@@ -87,7 +91,7 @@ function row(schedule: ScheduleHead, last: string, now: Date, mayChange: boolean
   ].filter((note) => typeof note === 'string');
   const isEdited = mayChange && follows === undefined;
   const title = isEdited ? html`<a href="/schedules?edit=${id}"><bdi>${name}</bdi></a>` : html`<bdi>${name}</bdi>`;
-  return html`<tr><td>${title}${notes.map((note) => html`<br><span class="soft small"><bdi>${note}</bdi></span>`)}</td><td>${whenText(schedule)}</td><td class="num"><a href="${rowsAt(schedule)}" aria-label="${say.targetsOf(targets, name)}">${targets}</a></td><td>${nextText}</td><td>${last}</td>${mayChange && actions}</tr>`;
+  return html`<tr id="schedule-${id}"><td>${title}${notes.map((note) => html`<br><span class="soft small"><bdi>${note}</bdi></span>`)}</td><td>${whenText(schedule)}</td><td class="num"><a href="${rowsAt(schedule)}" aria-label="${say.targetsOf(targets, name)}">${targets}</a></td><td>${nextText}</td><td>${last}</td>${mayChange && actions}</tr>`;
 }
 
 /** The page that shows its rows. */
@@ -122,7 +126,8 @@ function form(edited: Schedule | null, browser: BrowserWhen): Html {
 `,
   )}</textarea></label>
 <label class="field">${say.howOften} <select name="every">${options}</select></label>
+${timeOfDayFields(edited?.at, edited?.timezone)}
 ${browserField(edited?.options.browser ?? browser)}
 <div class="choices"><label><input type="checkbox" name="later" value="yes"> ${say.later}</label></div>
-<button>${edited === null ? say.add : frameTexts.save}</button><p class="soft small">${say.formHint(code)}</p></form>`;
+<button>${edited === null ? say.add : frameTexts.save}</button><p class="soft small">${say.formHint}</p></form>`;
 }

@@ -10,6 +10,7 @@ import {
 } from '../../flow/crawl/manage-schedules.ts';
 import { pastedRows, pastedSeeds } from '../../flow/crawl/pasted-seeds.ts';
 import { scheduleDocument } from '../../flow/crawl/schedule-document.ts';
+import { everyAt } from '../../flow/crawl/schedule-parts.ts';
 import { intervalMs } from '../../flow/crawl/schedule-times.ts';
 import { startNow } from '../../flow/crawl/scheduled.ts';
 import { checkWritten } from '../../flow/written.ts';
@@ -31,6 +32,9 @@ interface Wish {
   /** True: bad rows are named and the rest is used. */
   readonly lenient?: boolean;
   readonly every: string;
+  /** Time of day such as 03:00, and its time zone; empty: the time at which it is added. */
+  readonly at?: string | undefined;
+  readonly timezone?: string | undefined;
   /** Skips the first run now. */
   readonly later: boolean;
   /** Absent: as before, else as the settings say. */
@@ -54,7 +58,7 @@ export function scheduleRule({ services }: DeskParts) {
       return { said, schedules: named.map((one) => scheduleDocument(one, clock.now())) };
     }),
     act: admin(async ({ id, action }: Named & { readonly action: keyof typeof ACTIONS }) => {
-      return { said: await ACTIONS[action](await findSchedules(id, services), services) };
+      return ACTIONS[action](await findSchedules(id, services), services);
     }),
     remove: admin(async ({ id }: Named) => {
       await removeSchedules(await findSchedules(id, services), services);
@@ -64,16 +68,17 @@ export function scheduleRule({ services }: DeskParts) {
 }
 
 async function put(
-  { name, addresses, lenient = false, every, later, browser }: Wish,
+  { name, addresses, lenient = false, every, at = '', timezone = '', later, browser }: Wish,
   services: Services,
 ): Promise<string> {
   if (name === '') throw new InputError(say.needsName, { fields: ['name'] });
   checkWritten({ name }, LENGTHS.name);
   checkWritten({ every }, LENGTHS.interval);
+  checkWritten({ timezone }, LENGTHS.timezone);
   intervalMs(every);
   const before = await services.store.schedules.named(name);
   if (before.some(({ follows, cron }) => follows !== undefined || cron !== null))
-    throw new InputError(say.changeElsewhere(name));
+    throw new InputError(say.changeElsewhere(name), { fields: ['name'] });
   const pasted = addresses.join('\n');
   const { seeds, problems } = lenient
     ? pastedRows(pasted, services.ofReplay)
@@ -81,24 +86,35 @@ async function put(
   if (seeds.length === 0) throw new InputError(problems[0] ?? listTexts.nothingSent, { fields: ['addresses'] });
   const kept = before[0]?.options ?? runOptionsOf(services.settings, CRAWL_PAGES);
   const options = { ...kept, ...(browser && { browser }) };
-  const { started } = await putSchedule({ name, seeds, when: { cron: null, every }, options, later }, services);
+  const { started } = await putSchedule({ name, seeds, when: everyAt(every, at, timezone), options, later }, services);
   const bad = problems[0] === undefined ? '' : listTexts.problems(problems.length, problems[0]);
   return say.isPut(before.length === 0, seeds.length, started > 0) + bad;
 }
 
+interface Acted {
+  readonly said: string;
+  /** The run that was started. */
+  readonly run?: string | undefined;
+}
+
 const ACTIONS = {
-  async run(found: Schedule[], services: Services): Promise<string> {
+  async run(found: Schedule[], services: Services): Promise<Acted> {
     let targets = 0;
-    for (const one of found) targets += (await startNow(one, services))?.targets ?? 0;
-    return targets === 0 ? say.nothingToStart : frameTexts.isQueued(targets);
+    let last: string | undefined;
+    for (const one of found) {
+      const run = await startNow(one, services);
+      targets += run?.targets ?? 0;
+      last = run?.id ?? last;
+    }
+    return { said: targets === 0 ? say.nothingToStart : frameTexts.isQueued(targets), run: last };
   },
-  async pause(found: Schedule[], services: Services): Promise<string> {
+  async pause(found: Schedule[], services: Services): Promise<Acted> {
     await pauseSchedules(found, services);
-    return say.isPaused;
+    return { said: say.isPaused };
   },
-  async resume(found: Schedule[], services: Services): Promise<string> {
+  async resume(found: Schedule[], services: Services): Promise<Acted> {
     await resumeSchedules(found, services);
-    return say.isResumed;
+    return { said: say.isResumed };
   },
 };
 

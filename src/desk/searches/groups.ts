@@ -40,7 +40,7 @@ function linkToHit({ kind, id, site, url, title, visit, capture, of }: FoundHit)
     case 'run':
       return html`<a href="/runs/${name}"><code>${id}</code></a>`;
     case 'note':
-      return html`<a href="/${of === 'case' ? 'cases' : 'findings'}/${name}"><bdi>${title}</bdi></a>`;
+      return html`<a href="/${of === 'case' ? 'cases' : of === 'site' ? 'sites' : 'findings'}/${name}"><bdi>${title}</bdi></a>`;
     case 'visit':
       return html`<a href="/replay/${name}"><bdi>${site}</bdi></a>`;
     default: {

@@ -7,11 +7,12 @@ import { frameTexts } from '../../texts/frame.ts';
 import { searchTexts as say } from '../../texts/searches.ts';
 import { page } from '../frame/layout.ts';
 import { bdi, code } from '../frame/marks.ts';
-import { fileOf, PICTURE_BYTES, textOf } from '../frame/request.ts';
+import { fileOf, PICTURE_BYTES, textOf, viewerOf } from '../frame/request.ts';
 import { gets, posts } from '../frame/routes.ts';
 import { wordsOfKey } from '../sites/values.ts';
 import { foundGroups } from './groups.ts';
 import type { SearchRule } from './rule.ts';
+import { savedPages, saveForm } from './saved.ts';
 
 export const searchPages = (rule: SearchRule) => [
   gets('/search', rule.value, async (c, _, asking) => {
@@ -19,7 +20,7 @@ export const searchPages = (rule: SearchRule) => [
     if (picture !== undefined) return searchPage('', await rule.captured({ id: picture }, asking));
     const text = q.trim();
     if (text === '' && value === undefined) return searchPage('', null);
-    return searchPage(text, await rule.value({ q: text, value }, asking));
+    return searchPage(text, await rule.value({ q: text, value }, asking), value === undefined && viewerOf(c).mayWork);
   }),
   posts(
     '/search/picture',
@@ -34,13 +35,19 @@ export const searchPages = (rule: SearchRule) => [
     (form) => ({ text: textOf(form, 'text', LENGTHS.passage) }),
     (result) => searchPage('', result),
   ),
+  ...savedPages(rule),
 ];
 
-/** @param typed fills the field @param result null: nothing was searched for */
-function searchPage(typed: string, result: SearchDocument | null): string {
+/**
+ * @param typed fills the field
+ * @param result null: nothing was searched for
+ * @param maySave shows the form that saves it
+ */
+function searchPage(typed: string, result: SearchDocument | null, maySave = false): string {
   const body = html`<form class="filters" method="get" action="/search" role="search"><label>${say.fieldOfValue} <input type="search" name="q" value="${typed}" maxlength="${LENGTHS.value}"></label> <button>${frameTexts.menu['/search']}</button></form>
+<p><a href="/searches">${say.savedTitle}</a></p>
 ${result !== null && (result.groups !== undefined ? foundGroups(result) : result.by === 'value' ? carrying(result) : near(result))}
-<div class="two"><form class="card" method="post" action="/search/picture" enctype="multipart/form-data"><h2>${say.byPicture}</h2><label class="field">${say.file} <input type="file" name="picture" accept="image/*" required></label><button>${say.findPicture}</button><p class="soft small">${say.pictureHint}</p></form>
+${maySave && saveForm(typed)}<div class="two"><form class="card" method="post" action="/search/picture" enctype="multipart/form-data"><h2>${say.byPicture}</h2><label class="field">${say.file} <input type="file" name="picture" accept="image/*" required></label><button>${say.findPicture}</button><p class="soft small">${say.pictureHint}</p></form>
 <form class="card" method="post" action="/search/text"><h2>${say.byPassage}</h2><label class="field">${say.passage} <textarea name="text" rows="4" required maxlength="${LENGTHS.passage}">${result?.by === 'text' && result.asked}</textarea></label><button>${say.findPassage}</button><p class="soft small">${say.passageHint}</p></form></div>`;
   return page({ title: frameTexts.menu['/search'], at: '/search' }, body);
 }

@@ -1,14 +1,21 @@
 /** One site: its values, visits, captures and findings, and the sites that share its values. */
 import { z } from 'zod';
+import { ROW_WORDS } from '../../flow/sentences.ts';
 import type { Fingerprint } from '../../model/derived/fingerprint.ts';
+import type { Timeline } from '../../model/derived/timeline.ts';
+import { LENGTHS } from '../../model/lengths.ts';
+import type { VisitHead } from '../../model/ports/ledger.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { CONDITION_TEXT, VisitState } from '../../model/words.ts';
 import { type Html, html } from '../../report/escape.ts';
+import { timelineAxis, timelineSection } from '../../report/timeline.ts';
 import { arrowOf, nameOf, total, verdictWord } from '../../report/wording.ts';
 import type { Services } from '../../services.ts';
+import { commentTexts } from '../../texts/comments.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { siteTexts as say } from '../../texts/sites.ts';
 import { putIntoIn } from '../cases/page.ts';
+import { commentsOf } from '../comments/page.ts';
 import { CASES_OFFERED, caseFields, options } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
 import { bdi } from '../frame/marks.ts';
@@ -17,7 +24,8 @@ import { png, saidOf, type Viewer, viewerOf } from '../frame/request.ts';
 import { gets, posts, withEtag } from '../frame/routes.ts';
 import { holdLine } from '../holds/page.ts';
 import { replayAt } from '../replay/page.ts';
-import type { SiteRule } from './rule.ts';
+import { differenceAt, differencePage, siteAt, twoVisits } from './difference-page.ts';
+import { type SiteRule, VISITS_OF_TIME } from './rule.ts';
 import { valuesOf, wordsOfKey } from './values.ts';
 
 const VISITS_SHOWN = 50;
@@ -29,21 +37,49 @@ const VisitQuery = z.object({
 });
 type VisitQuery = z.infer<typeof VisitQuery>;
 
+const VisitId = z.string().min(1).max(LENGTHS.id).optional().catch(undefined);
+const DifferenceQuery = z.object({
+  earlier: VisitId,
+  later: VisitId,
+  from: z.coerce.number().int().min(0).max(1_000_000).optional().catch(undefined),
+});
+
 export const sitePages = (rule: SiteRule, { services, pictures }: DeskParts) => [
   gets('/sites/{id}', rule.one, (c, { id }) => {
     const shown = { viewer: viewerOf(c), visits: VisitQuery.parse(c.req.query()), said: saidOf(c) };
     return sitePage(id, services, shown);
   }),
+  gets('/sites/{id}/timeline', rule.timeline, async (_, names, asking) =>
+    timelinePage(await rule.timeline(names, asking)),
+  ),
+  gets('/sites/{id}/difference', rule.difference, async (c, { id }, asking) => {
+    const { heads, ...found } = await rule.difference({ id, ...DifferenceQuery.parse(c.req.query()) }, asking);
+    const kept = await services.store.drawings.of([found.earlier.id, found.later.id]);
+    return differencePage(id, found, { heads, kept, services });
+  }),
+  withEtag(
+    gets('/differences/{visit}/{capture}/{other}/{shown}', rule.one, async (c, { visit, capture, other, shown }) =>
+      png(c, await pictures.differing({ visit, capture }, { visit: other, capture: shown })),
+    ),
+  ),
   posts(
     '/sites/{id}/case',
     rule.putInto,
     (form, { id }) => ({ id, ...putIntoIn(form) }),
-    (_, { id }) => [`/sites/${encodeURIComponent(id)}`, frameTexts.isInCase],
+    (folder, { id }) => [`/sites/${encodeURIComponent(id)}`, frameTexts.isInCase, `/cases/${folder.id}`],
   ),
   withEtag(gets('/pictures/{capture}', rule.one, async (c, { capture }) => png(c, await pictures.of(capture, 'body')))),
   withEtag(
     gets('/drawn/{visit}/{capture}', rule.one, async (c, { visit, capture }) =>
-      png(c, await pictures.drawn(visit, capture, c.req.query('screen') === 'phone' ? 'phone' : 'desktop')),
+      png(
+        c,
+        await pictures.drawn(
+          visit,
+          capture,
+          c.req.query('screen') === 'phone' ? 'phone' : 'desktop',
+          c.req.query('size') === 'small',
+        ),
+      ),
     ),
   ),
   withEtag(
@@ -64,15 +100,15 @@ async function sitePage(
   }: { readonly viewer: Viewer; readonly visits: VisitQuery; readonly said?: string | undefined },
 ): Promise<string | null> {
   const since = asked.since === undefined ? undefined : `${asked.since}T00:00:00.000Z`;
-  const [visits, newest, present, matches, holding] = await Promise.all([
+  const [visits, heads, present, matches, holding] = await Promise.all([
     store.ledger.visitHeads({ site, state: asked.outcome, since, limit: VISITS_SHOWN + 1 }),
-    store.ledger.visitHeads({ site, limit: 1 }),
+    store.ledger.visitHeads({ site, limit: VISITS_OF_TIME }),
     store.fingerprints.ofSite(site),
     store.matches.list({ site, limit: 100 }),
     store.cases.holding('site', site),
   ]);
-  if (newest.length === 0 && matches.length === 0) return null;
-  const last = newest[0] === undefined ? null : await store.ledger.visit(newest[0].visit.id);
+  if (heads.length === 0 && matches.length === 0) return null;
+  const last = heads[0] === undefined ? null : await store.ledger.visit(heads[0].visit.id);
   const handedIn = last?.visit.handedIn === undefined ? null : await store.fingerprints.get(last.visit.id);
   const fingerprints = handedIn === null || present.length > 0 ? present : [handedIn];
   const shown = valuesOf(fingerprints);
@@ -85,16 +121,29 @@ async function sitePage(
   const body = html`${fingerprints.some((one) => one.handedIn !== undefined) && html`<p class="caution">${say.handedIn}</p>`}${findings.length > 0 && html`<h2>${frameTexts.findings}</h2><table><thead><tr><th>${frameTexts.verdict}</th><th class="num">${frameTexts.bits}</th><th>${frameTexts.sites}</th></tr></thead><tbody>${findings}</tbody></table>`}
 <h2>${say.values}</h2>
 ${fingerprints.length === 0 ? html`<p class="card">${say.noFingerprint}</p>` : shown.map((one) => readings(one, carriers))}
+${heads.length > 0 && html`<h2>${say.overTime}</h2><p><a href="${siteAt(site, '/timeline')}">${say.timeline}</a></p>${twoVisits(site, heads)}`}
 ${visitFilter(site, asked)}
-<table><thead><tr><th>${frameTexts.when}</th><th>${frameTexts.outcome}</th><th class="num">${say.captures}</th><th>${say.visit}</th></tr></thead><tbody>${visits
-    .slice(0, VISITS_SHOWN)
-    .map(
-      ({ visit, captures }) =>
-        html`<tr><td>${timeText(visit.startedAt)}</td><td>${visit.state}${visit.condition !== 'content' && `, ${CONDITION_TEXT[visit.condition]}`}${visit.handedIn && say.handedInBy(bdi(visit.handedIn.by))}</td><td class="num">${say.capturesOf(captures)}</td><td class="mono">${visit.state === 'captured' || visit.state === 'partial' ? html`<a href="${replayAt(visit.id)}">${say.asCaptured(visit.id.slice(0, 12))}</a>` : visit.id.slice(0, 12)}</td></tr>`,
-    )}</tbody></table>${visits.length === 0 && html`<p class="card">${say.noVisits}</p>`}${visits.length > VISITS_SHOWN && html`<p class="soft">${frameTexts.newestShown(VISITS_SHOWN)}</p>`}
+<table><thead><tr><th>${frameTexts.when}</th><th>${frameTexts.outcome}</th><th class="num">${say.captures}</th><th>${say.visit}</th><th>${say.whatChanged}</th><th>${frameTexts.run}</th></tr></thead><tbody>${visits.slice(0, VISITS_SHOWN).map((one) => visitRow(one, heads))}</tbody></table>${visits.length === 0 && html`<p class="card">${say.noVisits}</p>`}${visits.length > VISITS_SHOWN && html`<p class="soft">${frameTexts.newestShown(VISITS_SHOWN)}</p>`}
 ${pictures.length > 0 && html`<h2>${say.pictures}</h2><div class="pictures">${pictures.map(({ id, url }) => html`<figure><img alt="" loading="lazy" width="150" src="/pictures/${id}"><figcaption class="small"><bdi>${url}</bdi><br><a href="/search?picture=${id}">${say.whoElse}</a></figcaption></figure>`)}</div>`}
+<h2 id="comments">${commentTexts.title}</h2>${(await commentsOf('site', site, { store }, viewer)).body}
 ${await holdLine('site', site, store, viewer)}${viewer.mayWork && html`<form class="card" method="post" action="/sites/${encodeURIComponent(site)}/case"><h2>${frameTexts.putInCase}</h2>${caseFields(viewer, holding, await store.cases.list(CASES_OFFERED))}</form>`}`;
   return page({ title: site, said }, body);
+}
+
+function visitRow({ visit, captures }: VisitHead, heads: readonly VisitHead[]): Html {
+  const { id, site, run, startedAt, state, condition, handedIn } = visit;
+  const at = heads.findIndex((one) => one.visit.id === id);
+  const before = at < 0 ? undefined : heads[at + 1]?.visit;
+  const shown = id.slice(0, 12);
+  return html`<tr><td>${timeText(startedAt)}</td><td>${state}${condition !== 'content' && `, ${CONDITION_TEXT[condition]}`}${handedIn && say.handedInBy(bdi(handedIn.by))}</td><td class="num">${say.capturesOf(captures)}</td><td class="mono">${isRead(visit) ? html`<a href="${replayAt(id)}">${say.asCaptured(shown)}</a>` : shown}</td><td>${before !== undefined && isRead(visit) && isRead(before) && html`<a href="${differenceAt(site, before.id, id)}">${say.since(timeText(before.startedAt))}</a>`}</td><td>${run !== null && html`<a href="/runs/${run}">${frameTexts.itsRun}</a>`}</td></tr>`;
+}
+
+const isRead = ({ state }: VisitHead['visit']): boolean => state === 'captured' || state === 'partial';
+
+function timelinePage(timeline: Timeline): string {
+  const { site } = timeline;
+  const body = html`<p class="crumb"><a href="${siteAt(site)}"><bdi>${site}</bdi></a></p>${timelineAxis(timeline)}${timelineSection(timeline, ROW_WORDS)}<p class="soft small">${say.timelineAbout(VISITS_OF_TIME)}</p>`;
+  return page({ title: say.timelineOf(site) }, body);
 }
 
 function visitFilter(site: string, { outcome, since = '' }: VisitQuery): Html {

@@ -1,6 +1,6 @@
 /** Captured pictures for the desk. A reader process redraws each: no sent bytes reach a browser. */
 import { isDrawable, keptOf, pictureOf } from '../../flow/evidence/draw-page.ts';
-import { drawnPng } from '../../flow/evidence/report-pictures.ts';
+import { drawnPng, ownPng } from '../../flow/evidence/report-pictures.ts';
 import type { Drawing, Screen } from '../../model/derived/drawing.ts';
 import type { Capture, Visit } from '../../model/facts/visit.ts';
 import { remember } from '../../model/remember.ts';
@@ -9,16 +9,24 @@ import type { Services } from '../../services.ts';
 import type { Turns } from '../frame/turns.ts';
 
 /** Widths in pixels. `whole`: as on its page, in a replay. */
-const WIDTHS = { body: 480, screenshot: 900, whole: 1_600 } as const;
+const WIDTHS = { thumb: 240, body: 480, screenshot: 900, whole: 1_600 } as const;
 /** Bytes of drawn pictures that are kept, and the time for which a failure is remembered. */
 const KEPT = 64 * 1024 * 1024;
 const MISSING_MS = 60_000;
 
 export interface Pictures {
   /** A captured page, drawn from its capture. Null: no such page, or no browser draws it. */
-  drawn(visit: string, capture: string, screen: Screen): Promise<Buffer | null>;
+  drawn(visit: string, capture: string, screen: Screen, isSmall?: boolean): Promise<Buffer | null>;
   /** A PNG; null: no such capture, or it cannot be drawn. Throws 503 if too many wait. */
   of(capture: string, what: keyof typeof WIDTHS): Promise<Buffer | null>;
+  /** Two captures of two visits as pictures, with what differs outlined; null: one has none. */
+  differing(earlier: CaptureOf, later: CaptureOf): Promise<Buffer | null>;
+}
+
+/** A capture of a visit: a page, or a picture. */
+export interface CaptureOf {
+  readonly visit: string;
+  readonly capture: string;
 }
 
 class Kept {
@@ -53,7 +61,7 @@ class Kept {
 export const PICTURE_ROLES: ReadonlySet<Capture['role']> = new Set(['image', 'backdrop']);
 
 type PicturePorts = Pick<Services, 'store' | 'blobs' | 'drawStored'> & {
-  readonly reader: Pick<Services['reader'], 'redraw'>;
+  readonly reader: Pick<Services['reader'], 'redraw' | 'differ'>;
 };
 
 /**
@@ -87,12 +95,12 @@ export function openPictures(ports: PicturePorts, turns: Turns): Pictures {
     return bytes === null ? null : drawnPng(bytes, WIDTHS[what], reader, what === 'whole' ? 'clear' : 'white');
   }
 
-  async function drawAnew(visitId: string, id: string, screen: Screen): Promise<Buffer | null> {
+  async function drawAnew(visitId: string, id: string, screen: Screen, width: number): Promise<Buffer | null> {
     const visit = (await store.ledger.visit(visitId))?.visit;
     const capture = visit?.captures.find((one) => one.id === id && isDrawable(one));
     if (visit === undefined || capture === undefined) return null;
     const drawn = await pictureOf(visit, capture, screen, { ...ports, drawings: store.drawings });
-    return drawn.ok ? drawnPng(drawn.png, WIDTHS.screenshot, reader) : null;
+    return drawn.ok ? drawnPng(drawn.png, width, reader) : null;
   }
 
   async function once(key: string, draws: () => Promise<Buffer | null>): Promise<Buffer | null> {
@@ -109,8 +117,31 @@ export function openPictures(ports: PicturePorts, turns: Turns): Pictures {
     return drawn;
   }
 
+  /** Its parts are drawn in turns of their own, so it takes none while it waits for them. */
+  async function differing(earlier: CaptureOf, later: CaptureOf): Promise<Buffer | null> {
+    const [then, now] = await Promise.all([earlier, later].map(pictured));
+    if (then == null || now == null) return null;
+    return once(`differing ${earlier.capture} ${later.capture}`, async () => {
+      const read = await reader.differ(then, now);
+      return read.ok && read.value !== null ? ownPng(read.value) : null;
+    });
+  }
+
+  async function pictured({ visit, capture }: CaptureOf): Promise<Buffer | null> {
+    const found: Capture | null = await store.ledger.capture(capture);
+    if (found === null) return null;
+    if (PICTURE_ROLES.has(found.role)) return once(`body ${capture}`, () => draw(capture, 'body'));
+    if (found.screenshot !== null) return once(`screenshot ${capture}`, () => draw(capture, 'screenshot'));
+    const width = WIDTHS.screenshot;
+    return once(`desktop ${width} ${capture}`, () => drawAnew(visit, capture, 'desktop', width));
+  }
+
   return {
+    differing,
     of: (id, what) => once(`${what} ${id}`, () => draw(id, what)),
-    drawn: (visit, id, screen) => once(`${screen} ${id}`, () => drawAnew(visit, id, screen)),
+    drawn(visit, id, screen, isSmall = false) {
+      const width = isSmall ? WIDTHS.thumb : WIDTHS.screenshot;
+      return once(`${screen} ${width} ${id}`, () => drawAnew(visit, id, screen, width));
+    },
   };
 }

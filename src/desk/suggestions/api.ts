@@ -1,13 +1,25 @@
 /** Suggestions: addresses worth a visit, with their reasons. */
 import { z } from '@hono/zod-openapi';
+import { Follow } from '../../model/derived/follow.ts';
 import { Suggestion, SuggestionState } from '../../model/derived/suggestion.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
 import { By, Reason } from '../frame/fields.ts';
 import { operation } from '../frame/operations.ts';
 import { next, Paged } from '../frame/paging.ts';
-import type { SuggestionRule } from './rule.ts';
+import { FOLLOW, type SuggestionRule } from './rule.ts';
 
 const SuggestionDocument = Suggestion.meta({ id: 'Suggestion' });
+const FollowDocument = Follow.meta({ id: 'Follow' });
+const Wish = z
+  .object({
+    from: written(LENGTHS.address)
+      .min(1)
+      .describe('id of a listed entity, name of a list, or a site or finding of theirs'),
+    depth: z.int().min(1).max(FOLLOW.depth).default(2).describe('steps from the sites of the listed entity'),
+    budget: z.int().min(1).max(FOLLOW.budget).default(50).describe('most visits'),
+    by: By,
+  })
+  .meta({ id: 'FollowWish' });
 const Asked = Paged.extend({
   state: SuggestionState.optional(),
   entity: written(LENGTHS.address).optional().describe('only those to which the sites of this listed entity lead'),
@@ -27,6 +39,27 @@ export const suggestionOperations = (rule: SuggestionRule) => [
   operation('POST /suggestions/{id}/dismiss', 'dismissSuggestion', 'Put a suggestion aside', rule.dismiss, {
     body: z.object({ why: Reason, by: By }).meta({ id: 'Dismissal' }),
     gives: SuggestionDocument,
+    isTotal: true,
+  }),
+  operation(
+    'POST /follows',
+    'startFollow',
+    'Visit the addresses to which the sites of listed parties lead',
+    rule.follow,
+    {
+      body: Wish,
+      status: 202,
+      gives: FollowDocument,
+    },
+  ),
+  operation('GET /follows', 'listFollows', 'The newest follows', rule.follows, {
+    gives: z.object({ follows: z.array(FollowDocument) }).meta({ id: 'FollowPage' }),
+  }),
+  operation('GET /follows/{id}', 'getFollow', 'One follow: what it found is among the suggestions', rule.followed, {
+    gives: FollowDocument,
+  }),
+  operation('POST /follows/{id}/stop', 'stopFollow', 'Let no further round begin', rule.stop, {
+    gives: FollowDocument,
     isTotal: true,
   }),
 ];

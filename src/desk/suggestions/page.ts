@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { type Suggestion, type SuggestionReason, SuggestionState } from '../../model/derived/suggestion.ts';
 import { LENGTHS } from '../../model/lengths.ts';
-import { command } from '../../model/text/program.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { type Html, html } from '../../report/escape.ts';
 import { total } from '../../report/wording.ts';
@@ -10,9 +9,10 @@ import { frameTexts } from '../../texts/frame.ts';
 import { suggestionTexts as say } from '../../texts/suggestions.ts';
 import { byField } from '../frame/forms.ts';
 import { page } from '../frame/layout.ts';
-import { bdi, code, linkTo } from '../frame/marks.ts';
-import { saidOf, textOf, type Viewer, viewerOf } from '../frame/request.ts';
+import { bdi, linkTo } from '../frame/marks.ts';
+import { neededOf, saidOf, type Viewer, viewerOf } from '../frame/request.ts';
 import { gets, named, posts } from '../frame/routes.ts';
+import { followForm, followPages, followsTable, quoteOf } from './follow-page.ts';
 import type { SuggestionRule } from './rule.ts';
 
 const SHOWN = 100;
@@ -23,20 +23,27 @@ const Query = z.object({
 });
 
 export const suggestionPages = (rule: SuggestionRule) => [
+  ...followPages(rule),
   gets('/suggestions', rule.list, async (c, _, asking) => {
     const query = Query.parse(c.req.query());
     const { suggestions, next } = await rule.list({ ...query, limit: SHOWN }, asking);
-    return listPage(suggestions, next, query.state, saidOf(c));
+    const { follows } = await rule.follows({}, asking);
+    const more = html`${followForm(viewerOf(c), (c.req.query('from') ?? '').slice(0, LENGTHS.address))}${followsTable(follows)}`;
+    return listPage(suggestions, next, query.state, saidOf(c), more);
   }),
   gets('/suggestions/{id}', rule.one, async (c, { id }, asking) =>
     onePage(await rule.one({ id }, asking), viewerOf(c), saidOf(c)),
   ),
-  posts('/suggestions/{id}/visit', rule.visit, named, (_, { id }) => [`/suggestions/${id}`, frameTexts.isQueued(1)]),
+  posts('/suggestions/{id}/visit', rule.visit, named, ({ run }, { id }) => [
+    `/suggestions/${id}`,
+    frameTexts.isQueued(1),
+    `/runs/${run}`,
+  ]),
   posts(
     '/suggestions/{id}/dismiss',
     rule.dismiss,
-    (form, { id }) => ({ id, why: textOf(form, 'why', LENGTHS.reason) }),
-    () => ['/suggestions', say.isDismissed],
+    (form, { id }) => ({ id, why: neededOf(form, 'why', LENGTHS.reason) }),
+    (_, { id }) => ['/suggestions', say.isDismissed, `/suggestions/${id}`],
   ),
 ];
 
@@ -45,6 +52,7 @@ function listPage(
   next: string | null,
   state: SuggestionState | undefined,
   said: string | undefined,
+  more: Html,
 ): string {
   const path = (query: Readonly<Record<string, string>>) => `/suggestions?${new URLSearchParams(query).toString()}`;
   const rows = suggestions.map(
@@ -55,10 +63,11 @@ function listPage(
   const filters = SuggestionState.options.map(
     (one) => html` <a href="${path({ state: one })}"${current(one)}>${say.states[one]}</a>`,
   );
-  const body = html`<p class="soft">${say.about(code(command('crawl <watchlist> --follow 2')))}</p>
+  const body = html`<p class="soft">${say.about}</p>
 <nav class="pager" aria-label="${frameTexts.state}"><a href="/suggestions"${current(undefined)}>${say.all}</a>${filters}</nav>
 ${rows.length === 0 ? html`<p class="card">${say.none}</p>` : html`<table class="summary"><thead><tr><th>${say.address}</th><th class="num">${frameTexts.bits}</th><th>${frameTexts.state}</th><th>${say.reasons}</th><th>${frameTexts.lastSeen}</th></tr></thead><tbody>${rows}</tbody></table>`}
-${next !== null && html`<nav class="pager" aria-label="${frameTexts.pages}"><a href="${path({ ...(state && { state }), cursor: next })}" rel="next">${frameTexts.next}</a></nav>`}`;
+${next !== null && html`<nav class="pager" aria-label="${frameTexts.pages}"><a href="${path({ ...(state && { state }), cursor: next })}" rel="next">${frameTexts.next}</a></nav>`}
+${more}`;
   return page({ title: say.title, at: '/suggestions', said }, body);
 }
 
@@ -86,4 +95,4 @@ function outcomeOf({ visit, detail, decision }: Suggestion): Html | false {
 }
 
 const reasonRow = ({ kind, bits, from, visit, url, quote, seenAt, asked }: SuggestionReason): Html =>
-  html`<tr><td>${say.kinds[kind]}${asked !== undefined && html`<br><span class="soft small">${say.askedBy(asked.source, say.values[asked.by])}</span>`}</td><td class="num weight">${total(bits)}</td><td>${visit === null ? bdi(from) : html`<a href="/sites/${encodeURIComponent(from)}"><bdi>${from}</bdi></a>`}${url !== null && html`<br><code>${url}</code>`}</td><td><bdi>${quote}</bdi></td><td>${timeText(seenAt)}</td></tr>`;
+  html`<tr><td>${say.kinds[kind]}${asked !== undefined && html`<br><span class="soft small">${say.askedBy(asked.source, say.values[asked.by])}</span>`}</td><td class="num weight">${total(bits)}</td><td>${visit === null ? bdi(from) : html`<a href="/sites/${encodeURIComponent(from)}"><bdi>${from}</bdi></a>`}${url !== null && html`<br><code>${url}</code>`}</td><td>${quoteOf(quote)}</td><td>${timeText(seenAt)}</td></tr>`;

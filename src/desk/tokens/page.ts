@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { InputError } from '../../errors.ts';
 import type { Token } from '../../model/decisions/token.ts';
+import { LENGTHS } from '../../model/lengths.ts';
 import { timeText } from '../../model/text/time-text.ts';
 import { html } from '../../report/escape.ts';
 import { tokenTexts as say } from '../../texts/tokens.ts';
@@ -15,18 +16,18 @@ const Days = z.coerce.number().int().min(1).max(3650);
 
 export const tokenPages = (rule: TokenRule) => [
   posts('/people/keys', rule.add, wishOf, ({ key, ...token }, _, c) => c.html(keyPage(token, key), 201)),
-  posts('/people/keys/{id}/revoke', rule.revoke, named, () => ['/people', say.isRevoked]),
+  posts('/people/keys/{id}/revoke', rule.revoke, named, (_, { id }) => ['/people', say.isRevoked, `/people#key-${id}`]),
 ];
 
 function wishOf(form: FormData) {
   const days = Days.safeParse(textOf(form, 'days'));
-  if (!days.success) throw new InputError(say.daysRange);
+  if (!days.success) throw new InputError(say.daysRange, { fields: ['days'] });
   const user = textOf(form, 'of') || undefined;
-  return { name: textOf(form, 'name').slice(0, 200), role: roleOf(form), days: days.data, user };
+  return { name: textOf(form, 'name', LENGTHS.person), role: roleOf(form), days: days.data, user };
 }
 
 /** The only page that shows the key. */
-function keyPage({ name, role, expiresAt }: Token, key: string): string {
-  const body = html`<div class="card"><p>${say.shownOnce(bdi(name), role, timeText(expiresAt))}</p><p class="written"><code>${key}</code></p><p class="soft small">${say.howToUse(code)}</p><p><a href="/people">${say.back}</a></p></div>`;
+function keyPage({ id, name, role, expiresAt }: Token, key: string): string {
+  const body = html`<div class="card"><p>${say.shownOnce(bdi(name), role, timeText(expiresAt))}</p><p class="written"><code>${key}</code></p><p class="soft small">${say.howToUse(code)}</p><p><a href="/people#key-${id}">${say.back}</a></p></div>`;
   return page({ title: say.title, at: '/account' }, body);
 }

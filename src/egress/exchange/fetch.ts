@@ -19,6 +19,8 @@ const MOST_REDIRECTS = 10;
 const OF_VISITS: ReadonlySet<FetchRequest['purpose']> = new Set(['page', 'image', 'style', 'document']);
 /** The operator named the address: its port is open, and no redirect is followed. */
 const NAMED: ReadonlySet<FetchRequest['purpose']> = new Set(['webhook', 'source']);
+/** Its addresses may hold a token, and its bytes are many: no exchange is kept. */
+const UNKEPT: ReadonlySet<FetchRequest['purpose']> = new Set([...NAMED, 'list']);
 /** RFC 9309, 2.3.1.2. */
 const ROBOTS_REDIRECTS = 5;
 /** Header fields that are sent to another origin too; any other may be a secret. */
@@ -38,14 +40,17 @@ export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Pr
   let address: string | null = null;
   const exchanges: Exchange[] = [];
   // A request to a hook or a source may hold secrets.
-  const note = (one: Exchange) => !NAMED.has(purpose) && exchanges.push(one);
+  const note = (one: Exchange) => !UNKEPT.has(purpose) && exchanges.push(one);
   const fail = (failed: Failed, retryAfter: number | null = null): FetchOutcome => {
     const trace = { url: asked, finalUrl: current, redirects, address, exchanges };
     return { ok: false, ...trace, retryAfter, ...failed };
   };
 
   for (;;) {
-    const cleared = await ports.guard.check(current, NAMED.has(purpose));
+    const cleared = await ports.guard.check(
+      current,
+      NAMED.has(purpose) || (purpose === 'list' && redirects.length === 0),
+    );
     current = cleared.ok ? cleared.url.href : cleared.url;
     if (redirects.length === 0) asked = current;
     if (!cleared.ok) return fail({ state: cleared.state, code: cleared.code, detail: cleared.detail });
@@ -107,7 +112,8 @@ async function finish(
   if (wire.cut) marks.add('truncated');
   if (wire.mismatch) marks.add('length-mismatch');
   try {
-    const decodedBytes = Math.min(limits.decodedBytes, maxBytesOf(request, limits));
+    const most = maxBytesOf(request, limits);
+    const decodedBytes = request.purpose === 'list' ? most : Math.min(limits.decodedBytes, most);
     const decoded = await decodeBody(wire.body, wire.headers['content-encoding'], { ...limits, decodedBytes });
     for (const mark of decoded.marks) marks.add(mark);
     const { status, headers, certificate } = wire;

@@ -31,6 +31,7 @@ const ACCEPT: Readonly<Record<FetchRequest['purpose'], string>> = {
   // RFC 7480, 4.2.
   rdap: 'application/rdap+json,application/json;q=0.9',
   source: 'application/json',
+  list: '*/*',
 };
 /** Only the status of a receiver's answer counts. */
 const WEBHOOK_BYTES = 64 * 1024;
@@ -39,6 +40,9 @@ const WEBHOOK_MS = 20_000;
 const RDAP_BYTES = 1024 * 1024;
 /** A longer answer is cut, and so not read. */
 const SOURCE_BYTES = 4 * 1024 * 1024;
+/** A list of a government is large; a longer one must be imported from files. */
+const LIST_BYTES = 256 * 1024 * 1024;
+const LIST_MS = 10 * 60_000;
 /** For all but the last of several addresses: one that never answers must not use up the time. */
 const EARLY_CONNECT_MS = 4_000;
 
@@ -126,6 +130,7 @@ async function overLine(
   const ours = { ...limits };
   if (request.purpose === 'webhook') ours.totalMs = Math.min(limits.totalMs, WEBHOOK_MS);
   if (request.purpose === 'image') ours.wireBytes = limits.imageBytes;
+  if (request.purpose === 'list') [ours.wireBytes, ours.totalMs] = [LIST_BYTES, Math.max(limits.totalMs, LIST_MS)];
   for (;;) {
     const line = lines.take(cleared, endpoint, connectMs);
     let keep = false;
@@ -172,6 +177,7 @@ export function maxBytesOf({ purpose, maxBytes }: FetchRequest, limits: EgressLi
     webhook: WEBHOOK_BYTES,
     rdap: RDAP_BYTES,
     source: SOURCE_BYTES,
+    list: LIST_BYTES,
   };
   return maxBytes ?? byPurpose[purpose];
 }

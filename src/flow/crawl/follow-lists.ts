@@ -33,7 +33,7 @@ export async function followLists(schedule: Schedule, ports: FollowPorts): Promi
   for (const { id, rowInterval, when, seeds } of plan ?? []) {
     if (family.some((one) => one.id === id)) continue;
     const createdAt = clock.now().toISOString();
-    const { timezone: _, ...same } = schedule;
+    const { timezone: _, at: _at, ...same } = schedule;
     const part: Schedule = { ...same, ...when, id, rowInterval, seeds, problem, createdAt, lastRunAt: null };
     await store.schedules.add(part);
     added.push(part);

@@ -9,7 +9,9 @@ import type { Schedule } from '../../model/ports/schedules.ts';
 import { command } from '../../model/text/program.ts';
 import type { Ports } from '../ports.ts';
 import { checkWritten } from '../written.ts';
+import { minutesOf } from './local-time.ts';
 import { partsOf, type When } from './schedule-parts.ts';
+import { checkTimezone, daysOf } from './schedule-times.ts';
 import { registerSchedules, startRead } from './scheduled.ts';
 
 type ManagePorts = Pick<Ports, 'store' | 'queue' | 'clock'>;
@@ -35,6 +37,7 @@ export async function putSchedule(
   const { schedules } = ports.store;
   const before = await schedules.named(name);
   const now = ports.clock.now().toISOString();
+  checkTimes(when);
   const planned = partsOf(name, seeds, when);
   const [timeless] = planned.timeless;
   if (timeless !== undefined)
@@ -107,5 +110,17 @@ export async function removeSchedules(
   }
 }
 
+/** Throws InputError for a wrong time of day or zone. */
+function checkTimes({ every, at, timezone }: When): void {
+  if (timezone !== undefined) checkTimezone(timezone);
+  if (at === undefined) return;
+  minutesOf(at);
+  if (every === null) throw new InputError('a time of day needs an interval of days', { fields: ['every'] });
+  daysOf(every);
+}
+
 const isSame = (one: When, other: When): boolean =>
-  one.cron === other.cron && one.every === other.every && (one.timezone ?? 'UTC') === (other.timezone ?? 'UTC');
+  one.cron === other.cron &&
+  one.every === other.every &&
+  one.at === other.at &&
+  (one.timezone ?? 'UTC') === (other.timezone ?? 'UTC');

@@ -8,7 +8,7 @@ import { groupBy } from '../../model/group-by.ts';
 import type { Schedule } from '../../model/ports/schedules.ts';
 import { intervalMs } from './schedule-times.ts';
 
-export type When = Pick<Schedule, 'cron' | 'every' | 'timezone'>;
+export type When = Pick<Schedule, 'cron' | 'every' | 'at' | 'timezone'>;
 
 interface Part {
   readonly id: string;
@@ -38,6 +38,11 @@ export function partsOf(name: string, seeds: readonly Seed[], given: When): { pa
   return { parts, timeless: isTimed ? [] : others };
 }
 
-export function whenOf({ cron, every, timezone }: When): When {
-  return { cron, every, ...(timezone !== undefined && { timezone }) };
+/** Every so long, and at a time of day of a zone where they are not empty. */
+export function everyAt(every: string, at = '', timezone = ''): When {
+  return { cron: null, every, ...(at !== '' && { at, timezone: timezone === '' ? 'UTC' : timezone }) };
+}
+
+export function whenOf({ cron, every, at, timezone }: When): When {
+  return { cron, every, ...(at !== undefined && { at }), ...(timezone !== undefined && { timezone }) };
 }

@@ -2,6 +2,8 @@
 import { CronExpressionParser } from 'cron-parser';
 import { InputError } from '../../errors.ts';
 import type { Schedule } from '../../model/ports/schedules.ts';
+import { cronAfter, cronBefore } from './cron-times.ts';
+import { dayIn, instantOf, minutesOf } from './local-time.ts';
 
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 
@@ -47,27 +49,21 @@ export function checkTimezone(name: string): void {
     if (!/^[a-z_]+(?:\/[\w+-]+)*$/i.test(name)) throw new RangeError('no name');
     Intl.DateTimeFormat('en', { timeZone: name });
   } catch {
-    throw new InputError(`not a time zone: ${name} (a name such as Europe/Berlin)`);
+    throw new InputError(`not a time zone: ${name} (a name such as Europe/Berlin)`, { fields: ['timezone'] });
   }
 }
 
 /** True if a time of the pattern has come since `since`. */
 export function hasStruck(pattern: string, timezone: string, since: Date, now: Date): boolean {
-  const next = CronExpressionParser.parse(pattern, { currentDate: since, tz: timezone }).next();
-  return next.getTime() <= now.getTime();
+  return cronAfter(pattern, timezone, since.getTime()) <= now.getTime();
 }
 
-type Times = Pick<Schedule, 'cron' | 'every' | 'timezone' | 'createdAt' | 'dueAfter'>;
+type Times = Pick<Schedule, 'cron' | 'every' | 'at' | 'timezone' | 'createdAt' | 'dueAfter'>;
 
 /** The last due time up to `now`; null: not due since it was added, resumed or changed. */
 export function lastDue(schedule: Times, now: Date): Date | null {
-  // The parser excludes its start: one second later includes now.
-  const due =
-    schedule.every === null
-      ? cronFrom(schedule, now.getTime() + 1000)
-          .prev()
-          .toDate()
-      : beat(schedule, now, 0);
+  const { cron, timezone = 'UTC' } = schedule;
+  const due = cron === null ? beat(schedule, now, 0) : new Date(cronBefore(cron, timezone, now.getTime()));
   return due.getTime() <= Date.parse(schedule.dueAfter ?? schedule.createdAt) ? null : due;
 }
 
@@ -78,13 +74,25 @@ export function waitingSince(schedule: Omit<Schedule, 'seeds'>, now: Date): Date
   return isDone ? null : due;
 }
 
-/** `every 7d`, or `cron 0 3 * * 1 (Europe/Berlin)`. */
+/** `every 7d`, `every 7d at 03:00 (Europe/Berlin)`, or `cron 0 3 * * 1 (Europe/Berlin)`. */
 export function whenText({
   cron,
   every,
+  at,
   timezone = 'UTC',
-}: Pick<Schedule, 'cron' | 'every'> & { timezone?: string | undefined }): string {
-  return cron === null ? `every ${every}` : `cron ${cron} (${timezone})`;
+}: Pick<Schedule, 'cron' | 'every'> & { at?: string | undefined; timezone?: string | undefined }): string {
+  if (cron !== null) return `cron ${cron} (${timezone})`;
+  return at === undefined ? `every ${every}` : `every ${every} at ${at} (${timezone})`;
+}
+
+/** The days of an interval with a time of day. Throws InputError unless they are whole. */
+export function daysOf(every: string): number {
+  const days = intervalMs(every) / 86_400_000;
+  if (!Number.isInteger(days))
+    throw new InputError(`a time of day needs an interval of whole days, such as 1d or 7d, not ${every}`, {
+      fields: ['at', 'every'],
+    });
+  return days;
 }
 
 /**
@@ -92,16 +100,36 @@ export function whenText({
  */
 export function nextRun(schedule: Omit<Schedule, 'seeds'>, now: Date): Date | null {
   if ((schedule.pausedAt ?? null) !== null) return null;
+  const { cron, timezone = 'UTC' } = schedule;
   const next = (): Date =>
-    schedule.every === null ? cronFrom(schedule, now.getTime()).next().toDate() : beat(schedule, now, 1);
+    cron === null ? beat(schedule, now, 1) : new Date(cronAfter(cron, timezone, now.getTime()));
   return waitingSince(schedule, now) ?? next();
 }
 
 /** The last time of an interval up to now, or a later one. */
-function beat({ every, createdAt }: Times, now: Date, later: number): Date {
+function beat({ every, at, timezone, createdAt }: Times, now: Date, later: number): Date {
+  if (at !== undefined) return localBeat({ every: every ?? '', at, timezone, createdAt }, now.getTime(), later);
   const [created, ms] = [Date.parse(createdAt), intervalMs(every ?? '')];
   return new Date(created + (Math.max(0, Math.floor((now.getTime() - created) / ms)) + later) * ms);
 }
 
-const cronFrom = ({ cron, timezone = 'UTC' }: Times, ms: number) =>
-  CronExpressionParser.parse(cron ?? '', { currentDate: new Date(ms), tz: timezone });
+/** The same at a time of day: each so many days by the calendar of the zone, from the first day. */
+function localBeat(
+  {
+    every,
+    at,
+    timezone = 'UTC',
+    createdAt,
+  }: { every: string; at: string; timezone?: string | undefined; createdAt: string },
+  now: number,
+  later: number,
+): Date {
+  const [days, minutes] = [daysOf(every), minutesOf(at)];
+  const first = dayIn(timezone, Date.parse(createdAt));
+  const time = (turn: number): number => instantOf(first + turn * days, minutes, timezone);
+  let turn = Math.floor((dayIn(timezone, now) - first) / days);
+  if (time(turn) > now) turn -= 1;
+  // A zone that skips a day has two turns at one instant.
+  while (time(turn + 1) <= now) turn += 1;
+  return new Date(time(turn + later));
+}

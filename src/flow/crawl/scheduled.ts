@@ -11,9 +11,13 @@ type SchedulePorts = Pick<Ports, 'store' | 'queue' | 'clock'>;
 
 /** Registers the stored schedules with the queue, which forgets them when it is cleared. */
 export async function registerSchedules(ports: Pick<Ports, 'store' | 'queue'>): Promise<void> {
-  for (const { id, cron, every, timezone } of await ports.store.schedules.heads()) {
+  for (const { id, cron, every, at, timezone } of await ports.store.schedules.heads()) {
+    // The queue wakes a worker each day at that time; the worker knows which days are due.
+    const pattern = at === undefined ? cron : `${Number(at.slice(3))} ${Number(at.slice(0, 2))} * * *`;
     const when =
-      cron === null ? { everyMs: intervalMs(every ?? '') } : { cron, ...(timezone !== undefined && { timezone }) };
+      pattern === null
+        ? { everyMs: intervalMs(every ?? '') }
+        : { cron: pattern, ...(timezone !== undefined && { timezone }) };
     await ports.queue.schedule('sweep', id, when, { schedule: id });
   }
 }

@@ -17,6 +17,7 @@ import { checkWritten } from '../written.ts';
 import { followName } from './followed-list.ts';
 import { putSchedule } from './manage-schedules.ts';
 import { refill } from './run-progress.ts';
+import { everyAt } from './schedule-parts.ts';
 import { intervalMs } from './schedule-times.ts';
 import { startNow } from './scheduled.ts';
 
@@ -78,7 +79,20 @@ export function labelsOf(tags: readonly string[]): string[] {
  */
 export async function scheduleList(
   { id, name }: SweepListHead,
-  { every, later, options }: { readonly every: string; readonly later: boolean; readonly options: RunOptions },
+  {
+    every,
+    at,
+    timezone,
+    later,
+    options,
+  }: {
+    readonly every: string;
+    /** Time of day and its zone; empty: the time at which it is added. */
+    readonly at?: string | undefined;
+    readonly timezone?: string | undefined;
+    readonly later: boolean;
+    readonly options: RunOptions;
+  },
   ports: Pick<Ports, 'store' | 'queue' | 'clock'>,
 ): Promise<{ readonly started: number }> {
   intervalMs(every);
@@ -86,7 +100,7 @@ export async function scheduleList(
   if (others.some(({ follows }) => !follows?.includes(followName(id))))
     throw new InputError(`another schedule has the name ${name}: remove it first`);
   const planned = { name, seeds: await ports.store.lists.seeds(id), follows: [followName(id)], options };
-  return putSchedule({ ...planned, when: { cron: null, every }, later }, ports);
+  return putSchedule({ ...planned, when: everyAt(every, at, timezone), later }, ports);
 }
 
 /** Captures of the list's sites stay. Throws InputError while a schedule follows the list. */
@@ -131,17 +145,21 @@ export async function runList(
   id: string,
   options: RunOptions,
   ports: Pick<Ports, 'store' | 'queue' | 'clock' | 'ofReplay' | 'log'>,
-): Promise<number> {
+): Promise<{ readonly targets: number; readonly run: string | null }> {
   const followers = await followersOf(id, ports);
   let targets = 0;
+  let last: string | null = null;
   for (const { id: follower } of followers) {
     const schedule = await ports.store.schedules.get(follower);
-    targets += (schedule && (await startNow(schedule, ports))?.targets) ?? 0;
+    const run = schedule && (await startNow(schedule, ports));
+    targets += run?.targets ?? 0;
+    last = run?.id ?? last;
   }
-  if (followers.length > 0) return targets;
+  if (followers.length > 0) return { targets, run: last };
   const seeds = await ports.store.lists.seeds(id);
   if (seeds.length === 0) throw new InputError('the list has no row');
   const { run } = await ports.store.ledger.openRun(sha256('list', randomUUID()), options, seeds, true);
+  await ports.store.ledger.nameRun(run.id, (await ports.store.lists.get(id))?.name ?? null);
   await refill(ports, run.id);
-  return run.targets;
+  return { targets: run.targets, run: run.id };
 }

@@ -46,7 +46,18 @@ export async function exportCase(id: string, doer: Doer, ports: CasePorts): Prom
   if ((await cases.get(id)) === null) return null;
   await cases.exported(id, doer);
   const folder = await cases.get(id);
-  return folder === null ? null : bundleStream(sealed(folder, ports));
+  return folder === null ? null : bundleStream(sealed(await withComments(folder, ports), ports));
+}
+
+/** A bundle of one finding goes to others, and has none; a case is handed on whole. */
+async function withComments(folder: CaseFolder, { store }: Pick<Ports, 'store'>): Promise<CaseFolder> {
+  const of = (kind: 'finding' | 'site') =>
+    store.comments.of(
+      kind,
+      folder.items.filter((item) => item.kind === kind).map(({ subject }) => subject),
+    );
+  const comments = [...(await store.comments.of('case', [folder.id])), ...(await of('finding')), ...(await of('site'))];
+  return comments.length === 0 ? folder : { ...folder, comments };
 }
 
 async function* sealed(folder: CaseFolder, ports: CasePorts): AsyncGenerator<BundleEntry> {

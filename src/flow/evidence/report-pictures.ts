@@ -132,7 +132,11 @@ export async function drawnPng(
   ground: Ground = 'white',
 ): Promise<Buffer | null> {
   const read = await reader.redraw(bytes, width, ground);
-  const drawn = Buffer.from(read.ok ? (read.value ?? '') : '', 'base64');
-  // A reader that was taken over may answer anything.
+  return ownPng(read.ok ? (read.value ?? '') : '');
+}
+
+/** A PNG that a reader wrote. Null: a reader that was taken over may answer anything. */
+export function ownPng(base64: string): Buffer | null {
+  const drawn = Buffer.from(base64, 'base64');
   return drawn.subarray(0, PNG.length).equals(PNG) ? drawn : null;
 }

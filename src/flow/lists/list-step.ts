@@ -6,6 +6,7 @@ import { compareEntities, wholeEntity } from '../../watchlist/compare-entities.t
 import { countEntity } from '../../watchlist/list-counts.ts';
 import type { ListSource } from '../../watchlist/list-source.ts';
 import { entityIdOf } from '../../watchlist/listed-entity.ts';
+import { bearerOf } from '../../watchlist/other-names.ts';
 import { type FoundChange, tellChanges, type VersionRef } from './tell-changes.ts';
 
 /**
@@ -34,6 +35,8 @@ export interface ListStep {
   /** Entities that are read at most. */
   readonly most: number;
   readonly seen: Set<string>;
+  /** Ids of bad rows: their entities, and those of their other names, stay as they are. */
+  readonly unread: Set<string>;
   readonly counts: ListCounts;
   readonly changes: ListVersion['changes'];
   /** Bad rows without a readable id. */
@@ -54,7 +57,7 @@ export async function readAll(
       counts.badRows += 1;
       options.onProblem(row.problem);
       // A bad row must not look like a removal.
-      if (row.uid !== null) seen.add(entityIdOf(source.list, row.uid));
+      if (row.uid !== null) step.unread.add(entityIdOf(source.list, row.uid));
       else step.nameless += 1;
       continue;
     }
@@ -102,18 +105,23 @@ async function writeBatch(batch: readonly Entity[], step: ListStep): Promise<voi
 }
 
 /** Compares entities, not counts: a list of others is no new version of this one. */
-export async function refuseShrunken({ source, counts, seen, before, to }: ListStep, accept?: string): Promise<void> {
+export async function refuseShrunken(step: ListStep, accept?: string): Promise<void> {
+  const { source, counts, before } = step;
   if (accept !== undefined) return;
   if (counts.entities === 0)
     throw new ListRefused(
       `${source.files.join(', ')} holds no entity${counts.badRows > 0 ? ` (${counts.badRows} bad rows)` : ''}`,
       STAYS,
     );
-  // Bad rows with an id count as present.
   let lacking = 0;
-  for await (const page of to.writer.absent(seen)) lacking += page.length;
+  for await (const page of absent(step)) lacking += page.length;
   if (lacking <= before * MOST_SHRINKING) return;
   throw new ListRefused(`this ${source.list} lacks ${lacking} of the ${before} entities in force`, STAYS);
+}
+
+/** Entities on the list that this version lacks, in pages. */
+async function* absent({ seen, unread, to }: ListStep): AsyncGenerator<readonly Entity[]> {
+  for await (const page of to.writer.absent(seen)) yield page.filter(({ id }) => !unread.has(bearerOf(id)));
 }
 
 /**
@@ -121,11 +129,11 @@ export async function refuseShrunken({ source, counts, seen, before, to }: ListS
  * be theirs.
  */
 export async function removeAbsent(step: ListStep, accept: string | undefined): Promise<string[]> {
-  const { previous, seen, source } = step;
+  const { previous, source } = step;
   const { writer } = step.to;
   if (previous === null) return [];
   let kept = 0;
-  for await (const page of writer.absent(seen)) {
+  for await (const page of absent(step)) {
     if (step.nameless > 0 && accept === undefined) {
       kept += page.length;
       continue;

@@ -66,7 +66,7 @@ export async function takeWatchlist(
     const summary = summariseList(hooks, saying.list, saying.ordinal, now);
     const step: ListStep = {
       ...{ source, previous, saying, most: LIST_ENTITIES, to: { writer, hooks, now, summary } },
-      ...{ seen: new Set(), counts: noCounts(), nameless: 0, before: await writer.onList() },
+      ...{ seen: new Set(), unread: new Set(), counts: noCounts(), nameless: 0, before: await writer.onList() },
       changes: { added: 0, returned: 0, removed: 0, changed: 0 },
     };
     await readAll(step, options);

@@ -2,6 +2,7 @@
 import { InputError } from '../../errors.ts';
 import type { Assignment } from '../../model/decisions/assignment.ts';
 import { LENGTHS } from '../../model/lengths.ts';
+import { areAlike } from '../../model/text/person-name.ts';
 import type { Ports } from '../ports.ts';
 import { checkWritten } from '../written.ts';
 
@@ -29,5 +30,18 @@ export async function assign(
   const given = [...new Set(matches)].filter((match) => (known.get(match)?.to ?? null) !== name);
   return store.assignments.add(
     given.map((match): Assignment => ({ schema: 'revenant.assignment/1', match, to: name, by, at })),
+    await userToTell(name, by, { store }),
   );
+}
+
+/**
+ * The user who is told of an assignment. Null: nobody of that name signs in, or the person took it.
+ */
+export async function userToTell(
+  to: string | null,
+  by: string,
+  { store }: { readonly store: Pick<Ports['store'], 'users'> },
+): Promise<string | null> {
+  const user = to === null ? null : (await store.users.byName(to))?.user;
+  return user == null || user.disabledAt !== null || areAlike(user.name, by) ? null : user.id;
 }

@@ -41,11 +41,12 @@ export async function judge(
   const tags = await tagsFor([match.left.site, match.right.site], hooks, store);
   const telling = { entity, hooks, earlierHooks, now: clock.now(), link, tags };
   const review = secondReviewer ? reviewOf([...(await store.judgements.of(match.id)), judgement]) : null;
-  await store.judgements.add(judgement, isFlagged(match), {
+  const told = {
     // The judgement itself is personal data, so alerts carry only the id of the finding.
     reviewed: deliveriesOf('match.reviewed', ['match.reviewed', id], match, { ...telling, ...(review && { review }) }),
     retracted: deliveriesOf('match.retracted', ['match.retracted', id], match, { ...telling, because: 'judged' }),
-  });
+  };
+  await store.judgements.add(judgement, isFlagged(match), told, secondReviewer);
   return judgement;
 }
 

@@ -1,7 +1,6 @@
 import { operatorsOf } from '../../match/operators.ts';
 import type { Operator } from '../../model/derived/operator.ts';
 import { memoised } from '../../model/memoised.ts';
-import type { Matches } from '../../model/ports/matches.ts';
 import type { Store } from '../../model/ports/store.ts';
 import { untilPurge } from '../../model/until-purge.ts';
 
@@ -23,7 +22,7 @@ export interface Joined {
   readonly cut: boolean;
   /** When they were joined (ISO 8601). */
   readonly at: string;
-  /** The operator with this site or party. */
+  /** The operator with this id, site or party. */
   of(key: string): Operator | undefined;
 }
 
@@ -40,22 +39,25 @@ interface Kept {
   making?: Promise<Joined> | undefined;
 }
 
-type Findings = Pick<Store, 'matches' | 'purges'>;
+type Findings = Pick<Store, 'matches' | 'operatorDecisions' | 'purges'>;
 const keptOf = memoised(({ purges }: Findings) => untilPurge(purges.epoch, (): Kept => ({})));
 
 /**
  * The operators that the stored findings join. Made anew when a finding or a judgement has changed,
  * or some are purged.
+ *
+ * @param isFresh true: not those of a moment ago, even if joining takes long
  */
-export async function storedOperators(store: Findings): Promise<Joined> {
+export async function storedOperators(store: Findings, isFresh = false): Promise<Joined> {
   const { matches } = store;
   const kept = await keptOf(store)();
+  if (isFresh) await kept.making;
   const known = kept.last;
   const age = performance.now() - (known?.began ?? 0);
-  if (known !== undefined && known.tookMs > DEAR_MS && age < REUSED_MS) return known.joined;
+  if (!isFresh && known !== undefined && known.tookMs > DEAR_MS && age < REUSED_MS) return known.joined;
   const revision = await matches.revision();
   if (known?.revision === revision && age < OLDEST_MS) return known.joined;
-  kept.making ??= join(matches, revision)
+  kept.making ??= join(store, revision)
     .then((result) => {
       kept.last = result;
       return result.joined;
@@ -67,11 +69,17 @@ export async function storedOperators(store: Findings): Promise<Joined> {
 }
 
 /** @param revision read before the findings: a change in between is then seen as one */
-async function join(matches: Matches, revision: string): Promise<Result> {
+async function join({ matches, operatorDecisions }: Findings, revision: string): Promise<Result> {
   const [began, at] = [performance.now(), new Date().toISOString()];
   const joins = await matches.joins(MOST_JOINS + 1);
-  const operators = operatorsOf(joins.slice(0, MOST_JOINS));
-  const byKey = new Map(operators.flatMap((one) => one.nodes.map(({ key }) => [key, one] as const)));
+  const operators = operatorsOf(joins.slice(0, MOST_JOINS), await operatorDecisions.list());
+  const byKey = new Map(operators.flatMap((one) => keysOf(one).map((key) => [key, one] as const)));
   const joined: Joined = { operators, cut: joins.length > MOST_JOINS, at, of: (key) => byKey.get(key) };
   return { revision, began, tookMs: performance.now() - began, joined };
 }
+
+/** Its ids, its sites and parties, and the entries of lists that these are. */
+const keysOf = ({ ids, nodes }: Operator): string[] => [
+  ...ids,
+  ...nodes.flatMap(({ key, entities }) => [key, ...entities.map((id) => `list:${id}`)]),
+];

@@ -25,19 +25,10 @@ const KINDS: readonly FoundHit['kind'][] = [
 
 /** Throws InputError for a text that is too long. */
 export async function find(typed: string, ports: Pick<Ports, 'store' | 'reader'>): Promise<SearchDocument> {
-  const asked = cleanText(typed).trim();
-  if (asked.length > LENGTHS.value)
-    throw new InputError(
-      `this is too long to search for: ${LENGTHS.value} characters at most, one telling sentence is enough`,
-    );
+  const { asked, quoted, plain, address, turned, text } = meantBy(typed);
   const { search } = ports.store;
   const isRead = await readSubjects(ports, READ_MS);
-  const quoted = QUOTED.exec(asked)?.[1];
-  const plain = quoted ?? refanged(asked);
-  const address = quoted === undefined ? addressIn(plain) : null;
-  const turned = NUMBER.test(plain) ? turnedDigits(plain) : '';
   const most = SHOWN;
-  const text = address?.text ?? plain;
   const found = await search.find({
     ...{ text, turned, most },
     isQuoted: quoted !== undefined,
@@ -49,8 +40,7 @@ export async function find(typed: string, ports: Pick<Ports, 'store' | 'reader'>
       : await search.find({ text: address.host, isQuoted: false, isWhole: true, turned: '', most });
   const ids = await search.ofId(plain, most);
   // The signals know further spellings of values. A long text is none.
-  const values =
-    quoted === undefined && plain.length <= LONGEST_VALUE ? await searchValue({ text: plain }, ports) : null;
+  const values = mayBeValue({ quoted, plain }) ? await searchValue({ text: plain }, ports) : null;
   const carried = values?.keys.filter((key) => values.sites.some(({ keys }) => keys.includes(key))) ?? [];
 
   const hits = new Map<string, FoundHit>();
@@ -111,6 +101,23 @@ export async function find(typed: string, ports: Pick<Ports, 'store' | 'reader'>
     unread: { facts: !isRead, visits: (await search.unread(1)).total },
   };
 }
+
+/** A typed text as it is read. Throws InputError for one that is too long. */
+export function meantBy(typed: string) {
+  const asked = cleanText(typed).trim();
+  if (asked.length > LENGTHS.value)
+    throw new InputError(
+      `this is too long to search for: ${LENGTHS.value} characters at most, one telling sentence is enough`,
+    );
+  const quoted = QUOTED.exec(asked)?.[1];
+  const plain = quoted ?? refanged(asked);
+  const address = quoted === undefined ? addressIn(plain) : null;
+  const turned = NUMBER.test(plain) ? turnedDigits(plain) : '';
+  return { asked, quoted, plain, address, turned, text: address?.text ?? plain };
+}
+
+export const mayBeValue = ({ quoted, plain }: Pick<ReturnType<typeof meantBy>, 'quoted' | 'plain'>): boolean =>
+  quoted === undefined && plain.length <= LONGEST_VALUE;
 const NONE: SearchFound = { hits: [], totals: [] };
 const NAMED: ReadonlySet<string> = new Set(['whole', 'name', 'own']);
 /** Longer texts are no mailbox, number, account or name. */

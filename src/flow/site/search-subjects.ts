@@ -1,5 +1,6 @@
 /** A fact or decision → how it is found by what people paste. */
 import type { CaseItem } from '../../model/decisions/case.ts';
+import type { Comment } from '../../model/decisions/comment.ts';
 import type { Judgement } from '../../model/decisions/evidence.ts';
 import type { Place, SignalReading } from '../../model/derived/fingerprint.ts';
 import type { Match, MatchSide } from '../../model/derived/match.ts';
@@ -42,6 +43,10 @@ export function subjectOf({ kind, doc }: SearchFact): SearchSubject | null {
       return written.length === 0
         ? null
         : { subject: of, place: 'case', title: name, names: [], own: [], text: [...written, by], at };
+    }
+    case 'comment': {
+      const { about, subject, text, by, at } = doc as Comment;
+      return { subject, place: about, title: by, names: [], own: [], text: [text, by], at };
     }
     case 'reason': {
       const { match, why, by, at, judgement } = doc as Judgement;

@@ -18,16 +18,18 @@ import { isWebAddress } from './inspect.ts';
  *
  * @param site as visits name it, or a web address of it
  * @param kind of presence; without it the address decides, else the kind that was visited last
+ * @param most visits, the last stored ones; absent: all
  */
 export async function siteTimeline(
   site: string,
   { store, limits }: Pick<Ports, 'store' | 'limits'>,
   kind?: Kind,
+  most?: number,
 ): Promise<Timeline> {
   const isAddress = isWebAddress(site) && isUrl(site);
   const told = kind ?? (isAddress ? (kindOfAddress(site) ?? 'website') : undefined);
   const name = isAddress ? siteOf(site, told ?? 'website') : site;
-  const stored = await finalVisits(name, store);
+  const stored = await finalVisits(name, store, most);
   const ofKind = stored.filter((visit) => visit.kind === (told ?? stored.at(-1)?.kind));
   const visits = ofKind.filter(isDated);
   if (visits.length === 0 && ofKind.length > 0) {
@@ -47,7 +49,8 @@ export async function siteTimeline(
 }
 
 /** The visits of a site without those that were retried, oldest first. */
-export async function finalVisits(site: string, store: Pick<Store, 'ledger'>): Promise<Visit[]> {
-  const stored = (await store.ledger.visits({ site })).filter(({ final }) => final).map(({ visit }) => visit);
+export async function finalVisits(site: string, { ledger }: Pick<Store, 'ledger'>, most?: number): Promise<Visit[]> {
+  const read = most === undefined ? ledger.visits({ site }) : ledger.visitsOfSite(site, { before: null, limit: most });
+  const stored = (await read).filter(({ final }) => final).map(({ visit }) => visit);
   return stored.sort((a, b) => (a.startedAt < b.startedAt ? -1 : a.startedAt > b.startedAt ? 1 : 0));
 }

@@ -1,6 +1,7 @@
 /** Values of a case → the addresses that sources give, within a budget. */
 
 import type { Outcome, SourceReport } from '../../model/derived/questions.ts';
+import type { Entity } from '../../model/facts/seed.ts';
 import type { FetchOutcome } from '../../model/ports/egress.ts';
 import { SOURCES, type SourceName } from '../../model/sources.ts';
 import { isUrl } from '../../model/text/is-url.ts';
@@ -8,6 +9,7 @@ import { HTTP_SOURCES } from '../../suggest/sources/list.ts';
 import { programLine, readProgram } from '../../suggest/sources/program.ts';
 import type { HttpSource, SourceAccess, SourceRead, SourceRequest } from '../../suggest/sources/source.ts';
 import type { Ports } from '../ports.ts';
+import { askNames } from './ask-names.ts';
 import type { CaseValue } from './case-values.ts';
 
 export interface Answer {
@@ -23,6 +25,8 @@ export interface Answer {
 export type AskPorts = Pick<Ports, 'egress' | 'sources' | 'clock'> & {
   /** Notes a question in the log before it is asked. Returns the id of its entry. */
   readonly note: (source: SourceName, value: CaseValue) => Promise<string>;
+  /** Of the listed entity. */
+  readonly type: Entity['type'];
 };
 
 const UNREADABLE = 'its answer is not in the published form';
@@ -44,6 +48,7 @@ export async function askSources(
     const taken = values.filter(({ kind }) => SOURCES[name].takes.includes(kind));
     const asked = new Asking(name, share, ports);
     if (name === 'exec') await asked.program(taken);
+    else if (name === 'dns') await asked.names(taken);
     else await asked.http(HTTP_SOURCES[name], taken, domainsOf(values));
     answers.push(...asked.answers);
     reports.push(asked.report());
@@ -105,6 +110,20 @@ class Asking {
     const found = readProgram(answer.lines);
     if (found === null) return void this.#fail('unreadable', 'no line of it is {"value":"…","address":"…"}');
     for (const [value, question] of questions) this.#answer(value, question, new Set(found.get(value.text)));
+  }
+
+  /** The values together make the names. Two companies share one seldom, two people often. */
+  async names(values: readonly CaseValue[]): Promise<void> {
+    if (this.#ports.type !== 'company') return void this.#notes.add('only names of companies are permuted');
+    const [first] = values;
+    if (first === undefined) return;
+    const question = await this.#note(first);
+    for (const value of values.slice(1)) await this.#note(value);
+    const { addresses, notes, requests, problem } = await askNames(values, this.#share, this.#ports);
+    this.requests += requests;
+    for (const note of notes) this.#notes.add(note);
+    if (problem !== null) this.#fail('slow', problem);
+    this.#answer(first, question, new Set(addresses));
   }
 
   report(): SourceReport {

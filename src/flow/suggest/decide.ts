@@ -4,14 +4,15 @@ import type { RunOptions } from '../../model/ports/ledger.ts';
 import type { Store } from '../../model/ports/store.ts';
 import { refill } from '../crawl/run-progress.ts';
 import type { Ports } from '../ports.ts';
-import { openVisits, settle } from './visit-suggestions.ts';
+import { openVisits, refuseCrowd, settle } from './visit-suggestions.ts';
 
 /** A worker visits it. */
 export async function visitSuggestion(
   suggestion: Suggestion,
   options: RunOptions,
-  ports: Parameters<typeof refill>[0],
+  ports: Parameters<typeof refill>[0] & Pick<Ports, 'clock'>,
 ): Promise<void> {
+  await refuseCrowd([suggestion], ports);
   const run = await openVisits([suggestion], options, ports.store);
   await refill(ports, run.id);
 }

@@ -25,7 +25,7 @@ export async function subjectOf(typed: string, store: Store): Promise<Subject> {
   throw new InputError(
     fingerprints.length === 0
       ? `${typed} is no listed entity, no captured site and no finding`
-      : `no listed entity is behind ${typed}: sources are only asked about listed parties and sites flagged as theirs`,
+      : `no listed entity is behind ${typed}: only listed parties, and sites flagged as theirs, are looked into`,
   );
 }
 

@@ -18,7 +18,7 @@ import { type Answer, type AskPorts, askSources } from './ask-sources.ts';
 import { type CaseValue, caseValues } from './case-values.ts';
 import { addSuggestions, domainOf, idOf, keyOf, type SuggestPorts } from './suggest.ts';
 
-export type FindPorts = SuggestPorts & Omit<AskPorts, 'note'>;
+export type FindPorts = SuggestPorts & Omit<AskPorts, 'note' | 'type'>;
 
 export interface FindOptions {
   readonly sources: readonly SourceName[];
@@ -56,7 +56,7 @@ export async function findSuggestions(
     await ports.store.audit.add({ schema: 'revenant.audit/1', id, ...of, by: COMMAND_LINE, at, detail });
     return id;
   };
-  const { answers, reports } = await askSources(names, values, budget, { ...ports, note });
+  const { answers, reports } = await askSources(names, values, budget, { ...ports, note, type: entity.type });
   // Hosts of one domain are one site.
   const own = new Set([
     ...fingerprints.map(({ site }) => site),
@@ -79,10 +79,10 @@ export function sourcesToAsk(
   for (const name of names) {
     if (!on.includes(name))
       throw new InputError(`the source ${name} is off: add it to REVENANT_SOURCES. It learns ${SOURCES[name].learns}`);
-    const source = name === 'exec' ? null : HTTP_SOURCES[name];
+    const source = name === 'exec' || name === 'dns' ? null : HTTP_SOURCES[name];
     const hasAll =
       source === null
-        ? program !== null
+        ? name === 'dns' || program !== null
         : (urls[name] ?? source.url) !== undefined && (source.needsKey !== true || keys[name] !== undefined);
     if (!hasAll) throw new InputError(`the source ${name} needs the setting ${SOURCES[name].needs} (docs/sources.md)`);
   }
@@ -100,7 +100,7 @@ async function keep(
   const suggestions = [...groupBy(found, ({ place }) => idOf(place))].map(([id, same]) => {
     const reasons = same.flatMap(({ place, among, answer }): SuggestionReason[] => {
       const { source, value, question, askedAt } = answer;
-      const kind = source === 'exec' ? 'program' : HTTP_SOURCES[source].reason;
+      const kind = source === 'exec' ? 'program' : source === 'dns' ? 'like-name' : HTTP_SOURCES[source].reason;
       const counts = { among: Math.max(among, value.carriers), carriers: carriers.get(keyOf(place)) ?? 0 };
       const { from, visit, capture, url, text: quote } = value;
       const bits = reasonBits(kind, { ...counts, trail: Infinity });

@@ -1,26 +1,20 @@
 /** Visits suggestions, the most probable first, and looks at each for further ones. */
+import { randomUUID } from 'node:crypto';
 import { InputError } from '../../errors.ts';
-import { isFlagged } from '../../model/derived/match.ts';
+import { COMMAND_LINE } from '../../model/decisions/audit.ts';
+import type { Follow } from '../../model/derived/follow.ts';
 import type { Suggestion } from '../../model/derived/suggestion.ts';
 import type { Entity } from '../../model/facts/seed.ts';
-import type { Visit } from '../../model/facts/visit.ts';
-import type { Run } from '../../model/ports/ledger.ts';
+import type { Run, RunOptions } from '../../model/ports/ledger.ts';
+import { nextRound } from '../../suggest/round.ts';
 import { refill } from '../crawl/run-progress.ts';
 import type { Ports } from '../ports.ts';
-import { domainOf, type SuggestPorts, suggestFrom, suggestListed, type Trail } from './suggest.ts';
-import { openVisits, settle } from './visit-suggestions.ts';
+import { shownSuggestions } from './shown.ts';
+import { domainOf, stepsOf, suggestListed } from './suggest.ts';
+import { lookAtRound, lookAtTheirs, sitesOf } from './trails.ts';
+import { openVisits, settle, visitedThisHour } from './visit-suggestions.ts';
 
-/** Visits of one round: later ones follow what these found, the best first. */
-const ROUND = 20;
-/**
- * A round takes no address that is less probable than its best one by more bits: what the best one
- * leads to may come before.
- */
-const CLOSE_BITS = 3;
-/** Unasked visits that one registrable domain gets in one crawl. */
-const MOST_A_DOMAIN = 20;
-/** Captures of one entity that are looked at, the newest of each site. */
-const MOST_SITES = 200;
+export type FollowPorts = Parameters<typeof suggestListed>[1] & Pick<Ports, 'queue'>;
 
 export interface FollowOptions {
   /** Steps from the sites of a listed entity. */
@@ -37,111 +31,112 @@ export interface Followed {
 
 /**
  * Follows the trails of listed entities, from their captured sites and from sites flagged as
- * theirs.
+ * theirs, in this process.
  *
  * @param run the crawl that came before
- * @param work does a run to its end
+ * @param work does a run to its end; `round`: the suggestions that it visits, as people see them
  */
 export async function follow(
   run: Run,
   entities: readonly Pick<Entity, 'id'>[],
-  { depth, budget }: FollowOptions,
-  work: (run: Run) => Promise<void>,
-  ports: SuggestPorts & Pick<Ports, 'queue'>,
+  options: FollowOptions,
+  work: (run: Run, round: readonly Suggestion[]) => Promise<void>,
+  ports: FollowPorts,
 ): Promise<Followed> {
-  if (depth < 1 || budget < 1) throw new InputError('to follow suggestions, allow at least 1 step and 1 visit');
   const ids = entities.map(({ id }) => id);
-  /** Bits of the trail by which a visit was looked at. */
-  const looked = new Map<string, number>();
-  const perDomain = new Map<string, number>();
-  const runs: Run[] = [];
-  let suggested = 0;
-  let visited = 0;
-  const look = async (visit: Visit, trail: Trail): Promise<void> => {
-    if ((looked.get(visit.id) ?? -1) >= trail.bits || trail.steps >= depth) return;
-    looked.set(visit.id, trail.bits);
-    suggested += await suggestFrom(visit, trail, ports);
-  };
-
+  let now = newFollow({ from: run.id, entities: ids, ...options, by: COMMAND_LINE.name }, ports);
   await finishQueued();
-  for (const id of ids) {
-    const entity = await ports.store.entities.get(id);
-    if (entity !== null) suggested += await suggestListed(entity, ports);
-    for (const visit of await sitesOf(id, ports)) await look(visit, { entity: id, bits: Infinity, steps: 0 });
-  }
-  await lookAtFlagged(run);
-  while (visited < budget) {
-    const round = await nextRound(Math.min(ROUND, budget - visited));
-    if (round.length === 0) break;
-    const next = await openVisits(round, run.options, ports.store);
+  const runs: Run[] = [];
+  for (;;) {
+    now = await stepFollow(now, run.options, ports);
+    const { suggested, visited } = now;
+    if (now.state !== 'open') return { suggested, visited, runs };
+    const next = await ports.store.ledger.run(now.runs.at(-1) ?? '');
+    if (next === null) return { suggested, visited, runs };
     runs.push(next);
-    await refill(ports, next.id);
-    await work(next);
-    visited += round.length;
-    await lookAtFlagged(next);
-    await lookAtAll(round);
+    await work(next, await roundOf(now, ports));
   }
-  return { suggested, visited, runs };
 
   /** A crawl that was cut short left them: their runs come first. */
   async function finishQueued(): Promise<void> {
     const left = await ports.store.suggestions.list({ state: 'queued' });
     for (const id of new Set(left.flatMap((one) => one.run ?? []))) {
       const open = await ports.store.ledger.run(id);
-      if (open !== null && open.finishedAt === null) await work(open);
-    }
-    await lookAtAll(left);
-  }
-
-  async function lookAtAll(visitedNow: readonly Suggestion[]): Promise<void> {
-    for (const one of visitedNow) {
-      const visit = await settle(one, ports.store);
-      const [strongest] = one.reasons;
-      if (visit !== null && strongest !== undefined)
-        await look(visit, { entity: strongest.entity, bits: one.bits, steps: stepsOf(one) });
-    }
-  }
-
-  async function nextRound(most: number): Promise<Suggestion[]> {
-    const found = new Map<string, Suggestion>();
-    for (const entity of ids)
-      for (const one of await ports.store.suggestions.list({ state: 'new', entity, limit: budget }))
-        found.set(one.id, one);
-    const ranked = [...found.values()].sort((a, b) => b.bits - a.bits || (a.id < b.id ? -1 : 1));
-    const round: Suggestion[] = [];
-    for (const one of ranked) {
-      if (one.bits < (round[0]?.bits ?? 0) - CLOSE_BITS) break;
-      const domain = domainOf(one);
-      const before = perDomain.get(domain) ?? 0;
-      if (round.length === most || before >= MOST_A_DOMAIN || stepsOf(one) > depth) continue;
-      perDomain.set(domain, before + 1);
-      round.push(one);
-    }
-    return round;
-  }
-
-  /** A site that evidence attributes to a listed entity leads on as its own sites do. */
-  async function lookAtFlagged({ id }: Run): Promise<void> {
-    for (const match of await ports.store.matches.list({ run: id })) {
-      const entity = match.left.entity?.id ?? match.right.entity?.id;
-      if (!isFlagged(match) || entity === undefined || !ids.includes(entity)) continue;
-      for (const { visit, entity: listed } of [match.left, match.right]) {
-        const stored = listed === null ? await ports.store.ledger.visit(visit) : null;
-        if (stored !== null) await look(stored.visit, { entity, bits: Infinity, steps: 0 });
-      }
+      if (open !== null && open.finishedAt === null) await work(open, []);
     }
   }
 }
 
-const stepsOf = ({ reasons }: Pick<Suggestion, 'reasons'>): number => Math.min(...reasons.map(({ steps }) => steps));
-
-/** The newest captured visit of each site of an entity. */
-async function sitesOf(entity: string, { store }: SuggestPorts): Promise<Visit[]> {
-  const newest = new Map<string, Visit>();
-  for (const { visit } of await store.ledger.visits({ entity, limit: MOST_SITES })) {
-    const known = newest.get(visit.site);
-    if (visit.captures.length > 0 && (known === undefined || known.startedAt < visit.startedAt))
-      newest.set(visit.site, visit);
-  }
-  return [...newest.values()];
+async function roundOf({ round }: Follow, { store }: FollowPorts): Promise<Suggestion[]> {
+  const found = await Promise.all(round.map((id) => store.suggestions.get(id)));
+  return shownSuggestions(
+    found.flatMap((one) => one ?? []),
+    store,
+  );
 }
+
+export function newFollow(
+  { from, entities, depth, budget, by }: FollowOptions & Pick<Follow, 'from' | 'entities' | 'by'>,
+  { clock }: Pick<Ports, 'clock'>,
+): Follow {
+  if (depth < 1 || budget < 1) throw new InputError('to follow suggestions, allow at least 1 step and 1 visit');
+  return {
+    ...{ schema: 'revenant.follow/1', id: randomUUID(), from, entities, depth, budget, by },
+    ...{ state: 'open', visited: 0, suggested: 0, runs: [], looked: [], round: [] },
+    ...{ startedAt: clock.now().toISOString(), endedAt: null },
+  };
+}
+
+/** Opens the next round; before it, reads what the last one captured. Needs its run to be over. */
+export async function stepFollow(now: Follow, options: RunOptions, ports: FollowPorts): Promise<Follow> {
+  const { store, clock } = ports;
+  const { entities, depth, budget } = now;
+  let suggested = 0;
+  if (now.runs.length === 0)
+    for (const id of entities) {
+      const entity = await store.entities.get(id);
+      if (entity !== null) suggested += await suggestListed(entity, ports);
+    }
+  const sites = await sitesOf(entities, ports);
+  const theirs = await lookAtTheirs(sites, now, ports);
+  suggested += theirs.suggested;
+  suggested += await lookAtRound(await overOf(now, ports), theirs, now, ports);
+  const then: Follow = { ...now, suggested: now.suggested + suggested, looked: theirs.looked, round: [] };
+
+  const left = (await waitingOf(now, ports)).filter((one) => stepsOf(one) <= depth);
+  const visited = await visitedThisHour(ports);
+  const round = nextRound(left, { most: budget - now.visited, visited, domainOf });
+  if (round.length === 0) return { ...then, state: 'ended', endedAt: clock.now().toISOString() };
+  const run = await openVisits(round, options, store);
+  await refill(ports, run.id);
+  const ids = round.map(({ id }) => id);
+  return { ...then, visited: now.visited + round.length, runs: [...now.runs, run.id], round: ids };
+}
+
+/** Suggestions of the last round, and those that a crawl which was cut short left. */
+async function overOf({ entities, round }: Follow, { store }: FollowPorts) {
+  const found = new Map((await Promise.all(round.map((id) => store.suggestions.get(id)))).map((one) => [one?.id, one]));
+  for (const entity of entities)
+    for (const one of await store.suggestions.list({ state: 'queued', entity })) {
+      const run = await store.ledger.run(one.run ?? '');
+      if (run === null || run.finishedAt !== null) found.set(one.id, one);
+    }
+  const over = [];
+  for (const one of found.values()) {
+    const visit = one == null ? null : await settle(one, store);
+    if (one != null && visit !== null) over.push({ suggestion: one, visit });
+  }
+  return over;
+}
+
+async function waitingOf({ entities, budget, visited }: Follow, { store }: FollowPorts) {
+  if (visited >= budget) return [];
+  const found = new Map();
+  for (const entity of entities)
+    for (const one of await store.suggestions.list({ state: 'new', entity, limit: MOST_WAITING }))
+      found.set(one.id, one);
+  return [...found.values()];
+}
+
+/** Suggestions of an entity that a round is chosen from, the best: more are of hosts of one domain. */
+const MOST_WAITING = 500;

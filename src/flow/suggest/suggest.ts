@@ -1,5 +1,6 @@
 /** A captured site or a list entry → suggestions in the store. */
 import { socialProfile } from '../../address/social-profile.ts';
+import { suggestionDeliveries } from '../../alert/deliveries.ts';
 import type { Lead, Suggestion, SuggestionReason } from '../../model/derived/suggestion.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Entity } from '../../model/facts/seed.ts';
@@ -12,6 +13,7 @@ import { rankOf, reasonBits } from '../../suggest/rank.ts';
 import { domainName } from '../../values/domain-name.ts';
 import type { Ports } from '../ports.ts';
 import { storedSite } from '../site/inspect.ts';
+import { visitsOf } from './captured.ts';
 
 export type SuggestPorts = Pick<Ports, 'store' | 'reader' | 'blobs' | 'clock' | 'log'>;
 
@@ -88,35 +90,42 @@ export const idOf = ({ siteKind, site }: Pick<Lead, 'siteKind' | 'site'>): strin
 export const domainOf = ({ address, site }: Pick<Lead, 'address' | 'site'>): string =>
   domainName(new URL(address).hostname)?.domain ?? site;
 
+/** From a site of the listed entity, by the shortest trail. */
+export const stepsOf = ({ reasons }: Pick<Suggestion, 'reasons'>): number =>
+  Math.min(...reasons.map(({ steps }) => steps));
+
 /** The blocking key that sites which lead to the same address share. */
 export function keyOf({ address, siteKind }: Pick<Lead, 'address' | 'siteKind'>): string {
   const profile = siteKind === 'website' ? null : socialProfile(address);
   return profile === null ? `site-link:${siteBehind(address) ?? ''}` : `social-link:${profile}`;
 }
 
-/**
- * Sites that are captured already are noted as such. An archive is no visit: today the old address
- * may send its visitors to the new one.
- */
+/** Sites that are captured already are noted as such, and are no news. */
 export async function addSuggestions(
   found: readonly NewSuggestion[],
-  { store }: Pick<SuggestPorts, 'store'>,
+  { store, clock }: Pick<SuggestPorts, 'store' | 'clock'>,
 ): Promise<number> {
-  const added = await store.suggestions.add(found, rankOf);
+  const captured = new Map<string, string>();
   for (const { id, site, kind } of found) {
-    const visit = await capturedVisit({ site, kind }, store);
-    if (visit !== null) await store.suggestions.change(id, ['new'], { state: 'captured', visit });
+    const { read } = await visitsOf({ site, kind }, store);
+    if (read !== null) captured.set(id, read.id);
   }
+  const hooks = (await store.hooks.list()).filter(({ events }) => events?.includes('suggestion.found'));
+  const lists = hooks.length === 0 ? new Map() : await listsOf(found, store);
+  const added = await store.suggestions.add(found, rankOf, (one) => {
+    if (hooks.length === 0 || captured.has(one.id)) return [];
+    return suggestionDeliveries(
+      one,
+      one.reasons.map(({ entity }) => lists.get(entity)),
+      hooks,
+      clock.now(),
+    );
+  });
+  for (const [id, visit] of captured) await store.suggestions.change(id, ['new'], { state: 'captured', visit });
   return added;
 }
 
-async function capturedVisit(
-  { site, kind }: Pick<Suggestion, 'site' | 'kind'>,
-  store: Ports['store'],
-): Promise<string | null> {
-  const latest = await store.ledger.visitsOfSite(site, { before: null, limit: 5 });
-  const found = latest.find(
-    ({ visit }) => visit.kind === kind && visit.source === 'crawl' && visit.captures.length > 0,
-  );
-  return found?.visit.id ?? null;
+async function listsOf(found: readonly NewSuggestion[], { entities }: SuggestPorts['store']) {
+  const ids = new Set(found.flatMap(({ reasons }) => reasons.map(({ entity }) => entity)));
+  return new Map(await Promise.all([...ids].map(async (id) => [id, (await entities.get(id))?.list] as const)));
 }

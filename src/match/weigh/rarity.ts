@@ -63,9 +63,16 @@ export function shareOf(
   { rare, ofLarger }: Pick<Amount, 'rare' | 'ofLarger'>,
   { shares }: Pick<AmountWeight, 'shares'>,
 ): ShareWeight {
-  const found = shares.find(({ from, least }) => ofLarger >= from && rare >= least) ?? shares.at(-1);
+  const found = shares.find((share) => ofLarger >= share.from && rare >= leastOf(share, ofLarger)) ?? shares.at(-1);
   if (found === undefined) throw new RangeError('a weight by amount has one share or more');
   return found;
+}
+
+/** The least amount at this share. */
+function leastOf({ from, least, until }: ShareWeight, share: number): number {
+  if (until === undefined) return least;
+  const way = Math.min(1, (share - from) / (until.from - from));
+  return least * (until.least / least) ** way;
 }
 
 /** @param isBrought a template or a supplier may have brought it */

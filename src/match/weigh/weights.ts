@@ -38,6 +38,8 @@ export interface ShareWeight {
   readonly from: number;
   /** Least amount: a site of a few words shares most by chance, or by its theme. */
   readonly least: number;
+  /** A larger share takes fewer words: so many from this share on, and between both by powers. */
+  readonly until?: { readonly from: number; readonly least: number };
   readonly each: number;
   readonly cap: number;
   /** The weight if a template or a supplier may have brought it; absent: no less. */
@@ -117,7 +119,7 @@ export const WEIGHTS: Readonly<Record<string, SignalWeight>> = {
   'copyright-owner':     { identical: same(3, 4),   close: NEVER, partial: same(2, 3), different: 0,    family: 'name' },
   'site-link':           { identical: same(8, 9),   close: same(6, 7),  partial: same(2.5, 3), different: 0,   family: 'link',     mentionAt: ['partial'] },
   'body-text':           { identical: NEVER, close: NEVER, partial: NEVER,  different: -0.5, family: 'text', amount: { scale: 10, onTemplate: { counted: 3, known: 3, credited: 6, demo: 20 }, shares: [
-    { from: 0.4, least: 800, each: 4.2, cap: 18 }, { from: 0.6, least: 50, each: 4.2, cap: 18, brought: same(1.8, 7) },
+    { from: 0.4, least: 800, each: 4.2, cap: 18 }, { from: 0.4, least: 800, until: { from: 0.6, least: 50 }, each: 4.2, cap: 18, brought: same(1.8, 7) },
     { from: 0.4, least: 40, each: 2.6, cap: 10.5, brought: same(1.8, 7) }, { from: 0, least: 0, each: 1.5, cap: 6 },
   ] } },
   title:                 { identical: same(3, 3),   close: same(2, 2),  partial: same(1, 1),  different: 0,    family: 'text', onTemplate: 0.5 },

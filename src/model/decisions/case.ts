@@ -1,6 +1,7 @@
 /** A case folder: the findings, sites and notes that investigators put together. */
 import { z } from 'zod';
 import { Instant } from '../words.ts';
+import { ShownComment } from './comment.ts';
 
 /** Most bytes of a file in a case. */
 export const CASE_FILE_BYTES = 20 * 1024 * 1024;
@@ -40,6 +41,10 @@ export const CaseFolder = z.object({
   closedAt: Instant.nullable(),
   assignee: z.string().nullable().optional().describe('who works on it; null: nobody'),
   items: z.array(CaseItem).describe('oldest first'),
+  comments: z
+    .array(ShownComment)
+    .optional()
+    .describe('of an export: what people said about the case, its findings and its sites'),
   history: z.array(CaseEvent).optional().describe('what was done in it, oldest first: rows that are never changed'),
 });
 export type CaseFolder = z.infer<typeof CaseFolder>;

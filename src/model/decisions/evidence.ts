@@ -38,6 +38,9 @@ export const LogKind = z.enum([
   'hold',
   'lift',
   'drawing',
+  'comment',
+  'withdrawal',
+  'operator',
   ...AuditKind.options,
 ]);
 
@@ -46,7 +49,9 @@ export const LogEntry = z.object({
   seq: z.int().positive(),
   at: Instant.describe('by the database’s clock'),
   kind: LogKind,
-  subject: z.string().describe('id of the visit, match, drawing, purge, restore, hold or audit event'),
+  subject: z
+    .string()
+    .describe('id of the visit, match, drawing, operator, purge, restore, hold, comment or audit event'),
   digest: Digest.describe(
     'SHA-256 of the canonical JSON of what was stored; for an export: of its datapackage.json, or of the file',
   ),

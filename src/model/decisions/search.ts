@@ -28,7 +28,9 @@ const Excerpt = z.array(z.object({ text: z.string(), hit: z.boolean().describe('
 
 const FoundHit = z.object({
   kind: z.enum(['finding', 'case', 'run', 'visit', 'capture', 'site', 'entity', 'note', 'page']),
-  id: z.string().describe('name of the site, address of the page; of a note the id of its case or finding'),
+  id: z
+    .string()
+    .describe('name of the site, address of the page; of a note the id of its case or finding, or its site'),
   site: z.string().describe('of a page, visit or capture; empty: none'),
   url: z.string().describe('of a page, visit or capture; empty: none'),
   title: z.string().describe('of a capture its role'),
@@ -40,7 +42,7 @@ const FoundHit = z.object({
   at: z.string().describe('time of the capture or of the writing; empty: not known'),
   visit: z.string().nullable(),
   capture: z.string().nullable(),
-  of: z.string().nullable().describe('of a note: case or finding'),
+  of: z.string().nullable().describe('of a note: case, finding or site'),
   excerpt: Excerpt.describe('the words around it; empty: it stands elsewhere'),
 });
 export type FoundHit = z.infer<typeof FoundHit>;

@@ -1,8 +1,9 @@
 /**
- * Operators: the sites and listed parties that findings join. Derived from stored findings, never
- * stored.
+ * Operators: the sites and listed parties that findings join. Derived from stored findings and from
+ * what people decided about operators, never stored.
  */
 import type { Judgement } from '../decisions/evidence.ts';
+import type { OperatorDecision } from '../decisions/operator.ts';
 import type { Match, MatchSide } from './match.ts';
 
 /** A stored finding as far as joining needs it. */
@@ -32,14 +33,20 @@ export interface OperatorLink {
   /** Keys of two nodes. */
   readonly from: string;
   readonly to: string;
-  /** Null: no finding, but the list attributes the site to the party. */
+  /** Null: no finding, but the list attributes the site to the party, or a person merged both. */
   readonly join: Join | null;
+  /** The decision of that person. */
+  readonly merge?: OperatorDecision;
 }
 
 export interface Operator {
   /** Its first site: any site of it finds it again. */
   readonly key: string;
-  /** The listed parties, or else its best connected site. */
+  /** Made with the first decision about it; null: nobody decided anything. */
+  readonly id: string | null;
+  /** With those of the operators that it has become one with, the first decided first. */
+  readonly ids: readonly string[];
+  /** As a person named it, or else the listed parties, or its best connected site. */
   readonly name: string;
   /** The best connected first. */
   readonly nodes: readonly OperatorNode[];
@@ -47,4 +54,8 @@ export interface Operator {
   readonly links: readonly OperatorLink[];
   /** Findings between its nodes that a person judged wrong: they join nothing. */
   readonly cut: readonly Join[];
+  /** Links with sites that a person split from it. */
+  readonly apart: readonly OperatorLink[];
+  /** Decisions about it, and those by which sites of it were split from another; oldest first. */
+  readonly decisions: readonly OperatorDecision[];
 }

@@ -6,10 +6,10 @@ import { Instant, Kind } from '../words.ts';
 export const ReasonKind = z
   .enum([
     ...['listed', 'redirect', 'bio', 'profile', 'version', 'certificate', 'mailbox', 'frame', 'passing'],
-    ...['certificate-log', 'program', 'search', 'archive'],
+    ...['certificate-log', 'program', 'search', 'archive', 'like-name'],
   ] as const)
   .describe(
-    'listed: the list gives the address; redirect: the home page sends its visitors there; bio: a profile gives it as its owner’s site; profile: the site gives the profile as its own; version: declared as another language or address of the page; certificate: named beside the site on its certificate; mailbox: the domain of an own mailbox; frame: in menu or footer; passing: in the main text or a post of the owner; certificate-log, program, search, archive: a source found it by a value of the case',
+    'listed: the list gives the address; redirect: the home page sends its visitors there; bio: a profile gives it as its owner’s site; profile: the site gives the profile as its own; version: declared as another language or address of the page; certificate: named beside the site on its certificate; mailbox: the domain of an own mailbox; frame: in menu or footer; passing: in the main text or a post of the owner; certificate-log, program, search, archive: a source found it by a value of the case; like-name: a domain with the name of a listed company',
   );
 export type ReasonKind = z.infer<typeof ReasonKind>;
 

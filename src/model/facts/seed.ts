@@ -82,6 +82,10 @@ export const Entity = z.object({
   values: z.array(ListedValue).optional().describe('`identifiers` with the raw text, and what could not be read'),
   relationships: z.array(Relationship).optional(),
   remark: z.string().optional().describe('as the list writes it'),
+  nameOf: z
+    .string()
+    .optional()
+    .describe('id of the listed entity whose earlier or later name this is; pages are searched for it as its alias'),
   lastOnList: z.string().optional().describe('date of the last version with it; absent: still on its list'),
 });
 export type Entity = z.infer<typeof Entity>;

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { Instant, Kind } from '../words.ts';
 import { ListedName, ListedValue, Relationship } from './seed.ts';
 
-export const ListFormat = z.enum(['ofac-csv', 'ofac-xml', 'ofac-advanced-xml', 'ftm', 'ftm-nested', 'own']);
+export const ListFormat = z.enum([
+  ...['ofac-csv', 'ofac-xml', 'ofac-advanced-xml', 'ftm', 'ftm-nested', 'own'],
+  ...['eu-xml', 'un-xml', 'seco-xml', 'uk-xml', 'uk-csv', 'ofsi-xml', 'ofsi-csv'],
+] as const);
 export type ListFormat = z.infer<typeof ListFormat>;
 
 /** A list without its rows. */

@@ -1,13 +1,15 @@
-/** Assignments of findings to people, and the findings that each person has seen. */
+/** Assignments of findings to people, what waits for each, and what each has seen. */
 import type { Assignment } from '../decisions/assignment.ts';
+import type { InboxKind, ShownEntry } from '../decisions/inbox.ts';
 
 /** Assignments of findings to people. */
 export interface Assignments {
   /**
    * Stores assignments of stored findings with their log entries in one transaction. Returns how
    * many.
+   * @param told id of the user who is told of them; null: nobody
    */
-  add(assignments: readonly Assignment[]): Promise<number>;
+  add(assignments: readonly Assignment[], told?: string | null): Promise<number>;
   /** The latest on each of these findings. */
   of(matches: readonly string[]): Promise<ReadonlyMap<string, Assignment>>;
   /** The people who were given findings, the latest first. */
@@ -20,4 +22,18 @@ export interface NewsSeen {
   until(account: string): Promise<string | null>;
   /** Never moves back. */
   move(account: string, until: string): Promise<void>;
+}
+
+/** Inboxes of users. Entries come in the transactions of what they tell. */
+export interface Inbox {
+  /** The newest first. @param before id of an entry: only older ones */
+  of(
+    user: string,
+    filter: { readonly kind?: InboxKind | undefined; readonly unread?: boolean; readonly before?: string | undefined },
+    limit: number,
+  ): Promise<ShownEntry[]>;
+  /** Unread entries, counted up to `most`. */
+  unread(user: string, most: number): Promise<number>;
+  /** Marks entries of the user as read. Returns how many were not. @param ids null: all of them */
+  read(user: string, ids: readonly string[] | null, at: string): Promise<number>;
 }

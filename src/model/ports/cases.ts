@@ -4,7 +4,7 @@ import type { CaseEvent, CaseFolder, CaseItem } from '../decisions/case.ts';
 export type Doer = Pick<CaseEvent, 'by' | 'at'>;
 
 /** A case as a list shows it: the number of its items instead of them. */
-export type CaseHead = Omit<CaseFolder, 'items' | 'history'> & { readonly items: number };
+export type CaseHead = Omit<CaseFolder, 'items' | 'history' | 'comments'> & { readonly items: number };
 
 /**
  * Case folders. A closed one does not change. Each change is kept in the history of the case, in
@@ -22,12 +22,19 @@ export interface Cases {
    * case. Throws InputError for a finding that is not stored.
    */
   put(id: string, item: CaseItem): Promise<boolean>;
+  /**
+   * Adds those that are not there, all or none. False: no such open case. Throws as above.
+   */
+  putAll(id: string, items: readonly CaseItem[]): Promise<boolean>;
   /** False: no such open case, or it does not hold that. */
   remove(id: string, kind: CaseItem['kind'], subject: string, doer: Doer): Promise<boolean>;
   /** Closes it, or opens it again. */
   close(id: string, isClosed: boolean, doer: Doer): Promise<boolean>;
-  /** Null gives it back to everybody. False: no such open case. */
-  assign(id: string, to: string | null, doer: Doer): Promise<boolean>;
+  /**
+   * Null gives it back to everybody. False: no such open case.
+   * @param told id of the user who is told; null: nobody
+   */
+  assign(id: string, to: string | null, doer: Doer, told?: string | null): Promise<boolean>;
   /** Notes that it was exported whole. */
   exported(id: string, doer: Doer): Promise<void>;
 }

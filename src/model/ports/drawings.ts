@@ -18,6 +18,8 @@ export interface DrawClaim extends PageToDraw {
 export interface Drawings {
   /** Those of these visits, by page and screen; with those that could not be drawn. */
   of(visits: readonly string[]): Promise<Drawing[]>;
+  /** For each of these visits a page with a kept picture: the home page if it has one. */
+  homes(visits: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /**
    * The page that waits longest, unless it waits for less than `waitedMs`; null: none that nobody
    * draws now.

@@ -3,7 +3,7 @@ import type { CertificateInfo, RobotsRecord } from '../facts/visit.ts';
 
 export interface FetchRequest {
   readonly url: string;
-  readonly purpose: 'page' | 'image' | 'style' | 'document' | 'robots' | 'webhook' | 'rdap' | 'source';
+  readonly purpose: 'page' | 'image' | 'style' | 'document' | 'robots' | 'webhook' | 'rdap' | 'source' | 'list';
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;

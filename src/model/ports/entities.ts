@@ -11,9 +11,13 @@ export interface Entities {
   page(
     after: readonly [id: string, key: string] | null,
     limit: number,
+    /** Absent: of all lists. */
+    list?: string,
   ): Promise<{ readonly entity: Entity; readonly place: [id: string, key: string] }[]>;
   /** In pages, in order of ids. */
   stream(filter?: EntityFilter): AsyncIterable<readonly Entity[]>;
+  /** How many entities name this list; null: how many name none. */
+  count(list: string | null): Promise<number>;
   /** The names of lists, or the first programmes of entities, in order, up to a limit. */
   words(field: 'list' | 'programme', most: number): Promise<string[]>;
   /** Changes whenever an entity is added, changed or removed. */

@@ -4,6 +4,19 @@ import type { Checkpoint, Judgement, LogEntry } from '../decisions/evidence.ts';
 
 export type Logged = Readonly<Pick<LogEntry, 'kind' | 'subject' | 'digest'>>;
 
+export interface LogFilter {
+  readonly kind?: LogEntry['kind'] | undefined;
+  /** Name of the writer: of a capture, a finding or an export none is stored. */
+  readonly by?: string | undefined;
+  /** True: `by` also finds sign-ins and what admins did, which only admins may see. */
+  readonly people?: boolean | undefined;
+  /** Entries about the site: its visits, findings, holds and comments. */
+  readonly site?: string | undefined;
+  /** Instants: written then or later, and before then. */
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+}
+
 export interface EvidenceLog {
   append(logged: readonly Logged[]): Promise<void>;
   /** In order, those after number `after`. */
@@ -14,11 +27,9 @@ export interface EvidenceLog {
     filter?: { readonly kind?: string | undefined; readonly since?: string | undefined },
   ): Promise<LogEntry[]>;
   /** Newest first. @param of.before only entries with a smaller number */
-  latest(of: {
-    readonly kind?: LogEntry['kind'] | undefined;
-    readonly before?: number | undefined;
-    readonly limit: number;
-  }): Promise<LogEntry[]>;
+  latest(of: LogFilter & { readonly before?: number | undefined; readonly limit: number }): Promise<LogEntry[]>;
+  /** The writers of entries that are stored with a name, by the number of the entry. */
+  writers(entries: readonly LogEntry[]): Promise<ReadonlyMap<number, string>>;
   /** All entries about these subjects, in order. */
   about(subjects: readonly string[]): Promise<LogEntry[]>;
   /** Number and hash of the last entry; size 0: empty. */
@@ -41,11 +52,13 @@ export interface Judgements {
    * Adds it with its log entries in one transaction; idempotent. A negative judgement retracts the
    * finding if the previous one was positive, or there was none and the finding is flagged: then
    * `retracted` is sent, else `reviewed`. Throws InputError for a finding that is not stored.
+   * @param secondReviewer a positive one is proposed: everybody who may be the second is told
    */
   add(
     judgement: Judgement,
     isFlagged: boolean,
     told: { readonly reviewed: readonly Delivery[]; readonly retracted: readonly Delivery[] },
+    secondReviewer?: boolean,
   ): Promise<void>;
   /** Oldest first. */
   of(match: string): Promise<Judgement[]>;

@@ -20,6 +20,8 @@ export interface Run {
   readonly id: string;
   /** SHA-256 of targets and options: the same crawl continues this run. */
   readonly key: string;
+  /** As people call it; of a schedule or a list: its name then. Null: none. */
+  readonly name: string | null;
   readonly options: RunOptions;
   readonly targets: number;
   readonly createdAt: string;
@@ -114,6 +116,7 @@ export type LastVisit = Pick<Visit, 'id' | 'target' | 'site' | 'state' | 'condit
 /** A schedule that is about to start, as its caller read it. */
 interface Starting {
   readonly id: string;
+  readonly name?: string;
   readonly lastRunAt: string | null;
   readonly options: RunOptions;
   readonly seeds: readonly Seed[];
@@ -125,6 +128,17 @@ export interface RunProgress {
   readonly captured: number;
   readonly fingerprinted: number;
   readonly screened: number;
+}
+
+/** Targets of a run that ended alike without content, or a limit at which visits left pages out. */
+export interface Unread {
+  readonly state: Visit['state'];
+  readonly condition: Visit['condition'];
+  /** The code of the fault, or the mark of the limit. */
+  readonly reason: string | null;
+  readonly count: number;
+  /** Some of their sites, at most 20. */
+  readonly sites: readonly string[];
 }
 
 export interface RunAtWork {
@@ -163,6 +177,8 @@ export interface Ledger {
   countAtWork(): Promise<number>;
   /** Id of the background of the newest run that has one. */
   newestBackground(): Promise<string | null>;
+  /** @param name null: none. False: there is no such run. */
+  nameRun(id: string, name: string | null): Promise<boolean>;
   finishRun(id: string): Promise<void>;
   /**
    * Targets that wait for a step, of one run or all, without those in line at a host; suspects
@@ -181,6 +197,8 @@ export interface Ledger {
   atWork(run: string): Promise<RunAtWork>;
   /** How many targets of a run ended in each state. */
   outcomes(run: string): Promise<Readonly<Record<string, number>>>;
+  /** Targets that a run did not read, and pages that its visits left out, most first. */
+  unread(run: string): Promise<{ readonly targets: readonly Unread[]; readonly pages: readonly Unread[] }>;
   /** Targets of a run with a retry still to come, next first. */
   deferred(run: string): Promise<DeferredTarget[]>;
   target(id: string): Promise<Target | null>;

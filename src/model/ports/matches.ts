@@ -1,5 +1,6 @@
 /** Findings, their earlier forms, and the heaviest of them. */
 
+import type { Judgement } from '../decisions/evidence.ts';
 import type { Review } from '../decisions/review.ts';
 import type { Match } from '../derived/match.ts';
 import type { Join } from '../derived/operator.ts';
@@ -10,6 +11,12 @@ export interface Matches {
   ids(beginning: string): Promise<string[]>;
   /** `wasFlagged`: flagged before, not now. */
   list(filter: MatchFilter): Promise<Match[]>;
+  /**
+   * The same without their documents.
+   *
+   * @param withNames true: with the names of listed parties, which takes longer
+   */
+  rows(filter: MatchFilter, withNames: boolean): Promise<FindingRow[]>;
   /** How many there are, counted to `most`. */
   count(filter: MatchFilter, most: number): Promise<number>;
   /** Those of these ids that are stored. */
@@ -25,7 +32,7 @@ export interface Matches {
   bests(ids: readonly string[]): Promise<ReadonlyMap<string, readonly BestMatch[]>>;
   /** The flagged findings as far as joining needs them, heaviest first. */
   joins(limit: number): Promise<Join[]>;
-  /** Changes after a finding or a judgement has changed. */
+  /** Changes after a finding, a judgement or a decision about an operator. */
   revision(): Promise<string>;
   /** True if it would replace a stored document. */
   replaces(match: Match): Promise<boolean>;
@@ -67,6 +74,19 @@ export interface MatchFilter {
   /** Weaker, or stronger, than it was then: another verdict, or a bit or more. */
   readonly weakerSince?: string;
   readonly strongerSince?: string;
+}
+
+/** A finding as far as a list of many needs it. */
+export interface FindingRow extends Pick<Match, 'id' | 'verdict' | 'weight'> {
+  /** Names of sites; of an entry of a list `list:` and its id. */
+  readonly left: string;
+  readonly right: string;
+  /** The latest; null: nobody judged it. */
+  readonly judgement: Judgement['judgement'] | null;
+  /** ISO 8601, by the database's clock. */
+  readonly foundAt: string;
+  /** Names of its listed parties; empty if not asked for. */
+  readonly names: string;
 }
 
 export interface BestMatch {

@@ -84,6 +84,34 @@ export interface ArchiveRead {
   readonly fault: string | null;
 }
 
+/** Files of a feed of domains, and the names that are looked for. */
+export interface AskedFeed {
+  readonly paths: readonly string[];
+  readonly names: NameFile;
+}
+
+/** A listed company whose name stands in domains. */
+export interface FeedHit {
+  readonly entity: string;
+  readonly name: string;
+  /** Domains whose label is the name, with a legal form at most. */
+  readonly whole: readonly string[];
+  /** Domains with the name among ordinary words. */
+  readonly partial: readonly string[];
+}
+
+export interface FeedRead {
+  readonly lines: number;
+  readonly domains: number;
+  /** Lines without a name. */
+  readonly unread: number;
+  readonly hits: readonly FeedHit[];
+  /** More companies were found than are kept. */
+  readonly isCut: boolean;
+  /** Why the rest could not be read. */
+  readonly fault: string | null;
+}
+
 /**
  * Reads untrusted bytes in a separate process, which they cannot block, fill or end. Never rejects.
  */
@@ -117,6 +145,8 @@ export interface Reader {
    * drawn.
    */
   redraw(bytes: Uint8Array, side: number, ground?: Ground): Promise<ReadOutcome<string | null>>;
+  /** The later of two drawn pictures as PNG (base64), with what differs outlined. */
+  differ(earlier: Uint8Array, later: Uint8Array): Promise<ReadOutcome<string | null>>;
   /**
    * The page as markup that only shows (page/replay/).
    * @param pictures path by address of each captured picture
@@ -134,4 +164,5 @@ export interface Reader {
   watchlist(sent: SentWatchlist): Promise<ReadOutcome<WatchlistRead>>;
   /** Reads an archive and keeps nothing: shows that it can be read within the limits. */
   archive(sent: SentArchive): Promise<ReadOutcome<ArchiveRead>>;
+  feed(asked: AskedFeed): Promise<ReadOutcome<FeedRead>>;
 }

@@ -10,7 +10,9 @@ export interface Schedule {
   /** Exactly one of a cron pattern and an interval such as 7d. */
   readonly cron: string | null;
   readonly every: string | null;
-  /** The time zone of `cron`, an IANA name; absent: UTC. */
+  /** Time of day of `every`, which is whole days then; absent: the time at which it was added. */
+  readonly at?: string;
+  /** The time zone of `cron` or `at`, an IANA name; absent: UTC. */
   readonly timezone?: string;
   /**
    * The interval that its rows have in their list; null: rows without one. Absent in schedules of

@@ -5,15 +5,15 @@ export type SearchKind = 'page' | 'site' | 'entity' | 'finding' | 'case' | 'note
 
 /** A fact or decision that is read for the index, with its document. */
 export interface SearchFact {
-  /** A note stands in a case, a reason is of a judgement. */
-  readonly kind: 'site' | 'entity' | 'finding' | 'case' | 'note' | 'reason';
+  /** A note stands in a case, a reason is of a judgement; a comment is on any of three. */
+  readonly kind: 'site' | 'entity' | 'finding' | 'case' | 'note' | 'reason' | 'comment';
   readonly doc: unknown;
 }
 
 export interface SearchSubject {
   /** Name of the site; id of the entity, finding or case; of a note the id of what it is about. */
   readonly subject: string;
-  /** For a note: `case` or `finding`. */
+  /** For a note: `case`, `finding` or `site`. */
   readonly place: string;
   readonly title: string;
   /** Further names by which it is found; the first is the title. */
@@ -84,6 +84,10 @@ export interface Search {
   /** Puts the pages of a visit into the index, in place of those that it has there. */
   putPages(visit: string, texts: readonly PageText[]): Promise<void>;
   find(asked: SearchAsked): Promise<SearchFound>;
+  /** Sites whose name or title has this text, at most `most`. */
+  sitesNamed(text: string, most: number): Promise<string[]>;
+  /** The title of the first page of each of these visits. */
+  titles(visits: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Finds rows whose id begins so, and captures of these bytes. */
   ofId(id: string, most: number): Promise<readonly SearchedId[]>;
   /**

@@ -829,6 +829,117 @@ alter table revenant_log add constraint revenant_log_kind_check
 create index revenant_visits_by_platform on revenant_visits (split_part(left(site, 200), '/', 1), kind)
   where kind <> 'website';
 `,
+  'lists and feeds that are kept current': {
+    sql: `
+create table revenant_kept (
+  id text primary key,
+  seq bigint generated always as identity,
+  kind text not null,
+  next_at timestamptz not null,
+  doc json not null
+);
+create index revenant_kept_due on revenant_kept (next_at, seq);
+`,
+    oldest: 44,
+  },
+  'suggestions: visits of a domain in an hour, and crawls that follow suggestions': `
+alter table revenant_suggestions add column domain text;
+alter table revenant_suggestions add column queued_at timestamptz;
+create index revenant_suggestions_by_queue on revenant_suggestions (queued_at) where queued_at is not null;
+create table revenant_follows (
+  id text primary key,
+  seq bigint generated always as identity,
+  state text not null,
+  options json not null,
+  worker text,
+  lease_until timestamptz,
+  doc json not null
+);
+create index revenant_follows_open on revenant_follows (seq) where state = 'open';
+`,
+  'runs have names': `
+alter table revenant_runs add column name text;
+`,
+  'the entities of one list, in order': `
+create index revenant_entities_of_list on revenant_entities (list_name, left(id, 200) collate "C", key);
+drop index revenant_entities_list_name;
+`,
+  // No `oldest`: a program that does not know them would purge a finding and leave its comments.
+  'comments, inboxes, and searches that are watched': `
+create table revenant_comments (
+  id text primary key,
+  seq bigint generated always as identity,
+  about text not null,
+  subject text not null,
+  -- The comment that this row withdraws. Null: it is a comment.
+  withdraws text unique,
+  doc json not null
+);
+create index revenant_comments_about on revenant_comments (about, left(subject, 200), seq);
+create trigger revenant_comments_stay before update or delete or truncate on revenant_comments
+  for each statement execute function revenant_stays();
+create trigger revenant_search_comment after insert or delete on revenant_comments for each row execute function revenant_search_noted('comment', 'id');
+create table revenant_inbox (
+  id text primary key,
+  seq bigint generated always as identity,
+  user_id text not null,
+  kind text not null,
+  about text not null,
+  subject text not null,
+  read_at timestamptz,
+  doc json not null
+);
+create index revenant_inbox_of on revenant_inbox (user_id, seq);
+create index revenant_inbox_unread on revenant_inbox (user_id, seq) where read_at is null;
+create index revenant_inbox_about on revenant_inbox (about, left(subject, 200));
+create table revenant_saved_searches (
+  id text primary key,
+  seq bigint generated always as identity,
+  user_id text not null,
+  is_watched boolean not null,
+  doc json not null
+);
+create index revenant_saved_searches_of on revenant_saved_searches (user_id, seq);
+create index revenant_saved_searches_watched on revenant_saved_searches (id) where is_watched;
+create table revenant_search_hits (
+  search text not null references revenant_saved_searches (id) on delete cascade,
+  -- Hash of what fits.
+  key text not null,
+  seq bigint generated always as identity,
+  about text not null,
+  subject text not null,
+  -- Null: it fitted before the search was watched.
+  at timestamptz,
+  is_told boolean not null,
+  doc json,
+  primary key (search, key)
+);
+create index revenant_search_hits_new on revenant_search_hits (search, seq) where at is not null;
+create index revenant_search_hits_about on revenant_search_hits (about, left(subject, 200));
+-- Rows of the index that were not compared with the watched searches yet.
+create table revenant_search_fresh (id bigint primary key);
+create function revenant_search_watched() returns trigger language plpgsql as
+  $$ begin if exists (select from revenant_saved_searches where is_watched) then insert into revenant_search_fresh select id from added on conflict do nothing; end if; return null; end $$;
+create trigger revenant_search_fresh after insert on revenant_search referencing new table as added
+  for each statement execute function revenant_search_watched();
+alter table revenant_log drop constraint revenant_log_kind_check;
+alter table revenant_log add constraint revenant_log_kind_check
+  check (kind in ('capture', 'match', 'judgement', 'retraction', 'export', 'assignment', 'purge', 'restore', 'hold', 'lift',
+    'sign-in', 'failed-sign-in', 'user', 'key', 'password', 'hook', 'drawing', 'question', 'list', 'comment', 'withdrawal'));
+`,
+  'operators: names, notes, merges and splits that people decide': `
+create table revenant_operator_decisions (
+  seq bigint generated always as identity primary key,
+  id text not null unique,
+  doc json not null
+);
+create trigger revenant_operator_decisions_stay before update or delete or truncate on revenant_operator_decisions
+  for each statement execute function revenant_stays();
+alter table revenant_log drop constraint revenant_log_kind_check;
+alter table revenant_log add constraint revenant_log_kind_check
+  check (kind in ('capture', 'match', 'judgement', 'retraction', 'export', 'assignment', 'purge', 'restore', 'hold', 'lift',
+    'sign-in', 'failed-sign-in', 'user', 'key', 'password', 'hook', 'drawing', 'question', 'list', 'comment', 'withdrawal', 'operator'));
+`,
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, step], index) => {

@@ -1,27 +1,35 @@
 import { canonicalJson } from '../../model/canonical-json.ts';
 import type { Assignment } from '../../model/decisions/assignment.ts';
+import type { Match } from '../../model/derived/match.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Assignments } from '../../model/ports/attention.ts';
+import { sidesText } from '../../model/text/side-name.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
 import { cleanJson } from '../database/rows.ts';
+import { addToInbox, entryFor } from './inbox.ts';
 import { appendToLog } from './log.ts';
 
 /** Assignments are appended and never changed; the latest on a finding counts. */
 export function openAssignments(pool: SqlPool): Assignments {
   return {
-    add: (assignments) =>
+    add: (assignments, told = null) =>
       transaction(pool, async (client) => {
         // Locked first: a part of a purge has removed the findings already, or waits and removes
         // the assignments too.
         await client.query('lock table revenant_assignments in row exclusive mode');
-        const { rows } = await client.query<{ doc: Assignment }>(
+        const { rows } = await client.query<{ doc: Assignment; match: Match }>(
           `with given as (select value as doc, n from json_array_elements($1::json) with ordinality as e(value, n)),
           added as (insert into revenant_assignments (match, assignee, doc)
             select g.doc->>'match', g.doc->>'to', g.doc from given g join revenant_matches m on m.id = g.doc->>'match' order by g.n
             returning doc, seq)
-          select doc from added order by seq`,
+          select a.doc, m.doc as match from added a join revenant_matches m on m.id = a.doc->>'match' order by a.seq`,
           [cleanJson(assignments)],
         );
+        if (told !== null)
+          await addToInbox(
+            rows.map((row) => entryOf(row, told)),
+            client,
+          );
         const logged = rows.map(({ doc }) => {
           return { kind: 'assignment' as const, subject: doc.match, digest: sha256(canonicalJson(doc)) };
         });
@@ -45,4 +53,9 @@ export function openAssignments(pool: SqlPool): Assignments {
       return rows.map(({ assignee }) => assignee);
     },
   };
+}
+
+function entryOf({ doc: { match: subject, by, at }, match }: { doc: Assignment; match: Match }, user: string) {
+  const told = { kind: 'assigned', about: 'finding', subject, title: sidesText(match), by, at } as const;
+  return entryFor(user, [subject, at], told);
 }

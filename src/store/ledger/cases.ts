@@ -1,8 +1,9 @@
 import type { CaseEvent, CaseFolder, CaseItem } from '../../model/decisions/case.ts';
-import type { CaseHead, Cases } from '../../model/ports/cases.ts';
+import type { CaseHead, Cases, Doer } from '../../model/ports/cases.ts';
 import { cleanText } from '../../model/text/clean-text.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
 import { cleanJson, documents, firstRow } from '../database/rows.ts';
+import { addToInbox, entryFor } from './inbox.ts';
 import { checkFinding } from './matches.ts';
 
 interface CaseRow {
@@ -85,6 +86,23 @@ export function openCases(pool: SqlPool): Cases {
         // Searched last: the insert has waited for a part of a purge that was at work.
         (client) => (kind === 'finding' ? checkFinding(cleanText(subject), client) : Promise.resolve()),
       ),
+    putAll: (id, items) =>
+      transaction(pool, async (client) => {
+        const open = 'select 1 from revenant_cases where id = $1 and closed_at is null for update';
+        if ((await firstRow(client, open, [id])) === null) return false;
+        for (const { kind, subject, text, by, at } of items) {
+          const added = await firstRow(
+            client,
+            `insert into revenant_case_items (case_id, kind, subject, text, by, at) values ($1, $2, $3, $4, $5, $6)
+            on conflict (case_id, kind, subject) do nothing returning case_id`,
+            [id, kind, cleanText(subject), cleanText(text), cleanText(by), at],
+          );
+          if (added === null) continue;
+          if (kind === 'finding') await checkFinding(cleanText(subject), client);
+          await keep(id, { action: 'put', kind, subject, by, at }, client);
+        }
+        return true;
+      }),
     remove: (id, kind, subject, doer) =>
       changed(
         id,
@@ -100,15 +118,22 @@ export function openCases(pool: SqlPool): Cases {
       if (await changed(id, event, sql, [isClosed ? doer.at : null])) return true;
       return (await firstRow(pool, 'select 1 from revenant_cases where id = $1', [id])) !== null;
     },
-    assign: (id, to, doer) =>
+    assign: (id, to, doer, told = null) =>
       changed(
         id,
         { action: 'assigned', to, ...doer },
         'update revenant_cases set assignee = $2 where id = $1 and closed_at is null returning id',
         [to === null ? null : cleanText(to)],
+        (client) => (told === null ? Promise.resolve() : tellAssigned(id, doer, told, client)),
       ),
     exported: (id, doer) => keep(id, { action: 'exported', ...doer }, pool),
   };
+}
+
+async function tellAssigned(id: string, { by, at }: Doer, user: string, client: Queryable): Promise<void> {
+  const head = await firstRow<{ name: string }>(client, 'select name from revenant_cases where id = $1', [id]);
+  const told = { kind: 'assigned', about: 'case', subject: id, title: head?.name ?? id, by, at } as const;
+  await addToInbox([entryFor(user, [id, at], told)], client);
 }
 
 async function keep(id: string, event: CaseEvent, client: Queryable): Promise<void> {

@@ -18,6 +18,17 @@ export function openDrawings(pool: SqlPool): Drawings {
         order by visit, capture, screen`,
         [JSON.stringify(visits)],
       ),
+    async homes(visits) {
+      const { rows } = await pool.query<{ visit: string; capture: string }>(
+        `select distinct on (c.visit) c.visit, c.id as capture from revenant_captures c
+        where c.visit in (select json_array_elements_text($1::json)) and c.role = 'page'
+          and (c.screenshot is not null or exists (select 1 from revenant_drawings d where d.visit = c.visit and d.capture = c.id
+            and d.screen = 'desktop' and d.doc->>'picture' is not null))
+        order by c.visit, (c.page_role = 'home') desc nulls last, c.ordinal`,
+        [JSON.stringify(visits)],
+      );
+      return new Map(rows.map(({ visit, capture }) => [visit, capture]));
+    },
     async claim(leaseMs, waitedMs) {
       const lease = randomUUID();
       const claimed = await firstRow<Omit<DrawClaim, 'lease'>>(

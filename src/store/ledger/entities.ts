@@ -31,10 +31,12 @@ export function openEntities(pool: SqlPool): Entities {
     get: async (id) =>
       (await documents<Entity>(pool, 'select doc from revenant_entities where key = $1', [keyOf(id)]))[0] ?? null,
     list: () => documents<Entity>(pool, 'select doc from revenant_entities order by id collate "C", key'),
-    async page(after, limit) {
+    async page(after, limit, list) {
       const sql = `select doc, left(id, 200) as id, key from revenant_entities
-        where (left(id, 200) collate "C", key) > ($1, $2) order by left(id, 200) collate "C", key limit $3::bigint`;
-      const { rows } = await pool.query<{ doc: Entity; id: string; key: string }>(sql, [...(after ?? ['', '']), limit]);
+        where (left(id, 200) collate "C", key) > ($1, $2) ${list === undefined ? '' : 'and list_name = left($4, 200)'}
+        order by left(id, 200) collate "C", key limit $3::bigint`;
+      const values = [...(after ?? ['', '']), limit, ...(list === undefined ? [] : [cleanText(list)])];
+      const { rows } = await pool.query<{ doc: Entity; id: string; key: string }>(sql, values);
       return rows.map(({ doc, id, key }) => ({ entity: doc, place: [id, key] }));
     },
     async *stream({ list, programme, hasWebsite, left } = {}) {
@@ -50,6 +52,11 @@ export function openEntities(pool: SqlPool): Entities {
       const after = (last: { id: string; key: string } | null) => [last?.id ?? '', last?.key ?? '', ...filter];
       for await (const rows of pages<{ doc: Entity; id: string; key: string }>(pool, sql, after))
         yield rows.map(({ doc }) => doc);
+    },
+    async count(list) {
+      const of = list === null ? 'is null' : '= left($1, 200)';
+      const sql = `select count(*)::int as n from revenant_entities where list_name ${of}`;
+      return (await firstRow<{ n: number }>(pool, sql, list === null ? [] : [cleanText(list)]))?.n ?? 0;
     },
     /** From one value to the next by the index: a list of millions has few names. */
     async words(field, most) {

@@ -7,7 +7,8 @@ import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
 import { cleanJson, documents, firstRow } from '../database/rows.ts';
 import { appendToLog } from './log.ts';
 
-const STORED: Readonly<Record<HoldKind, string>> = {
+/** True for a thing of this kind: $1 is its id or name. */
+export const STORED: Readonly<Record<HoldKind, string>> = {
   finding: 'select 1 from revenant_matches where id = $1',
   case: 'select 1 from revenant_cases where id = $1',
   visit: 'select 1 from revenant_visits where id = $1',

@@ -1,9 +1,11 @@
 import { canonicalJson } from '../../model/canonical-json.ts';
 import type { Judgement } from '../../model/decisions/evidence.ts';
+import { reviewOf } from '../../model/decisions/review.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Judgements } from '../../model/ports/evidence.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
 import { cleanJson, documents, firstRow } from '../database/rows.ts';
+import { askSecond } from './inbox.ts';
 import { appendToLog } from './log.ts';
 import { checkFinding } from './matches.ts';
 import { insertDeliveries } from './outbox.ts';
@@ -11,7 +13,7 @@ import { insertDeliveries } from './outbox.ts';
 /** Judgements are appended and never changed; the latest on a match counts. */
 export function openJudgements(pool: SqlPool): Judgements {
   return {
-    add: (judgement, isFlagged, deliveries) =>
+    add: (judgement, isFlagged, deliveries, secondReviewer = false) =>
       transaction(pool, async (client) => {
         const text = cleanJson(judgement);
         // First: a part of a purge has removed the finding, or waits and will see the judgement.
@@ -32,6 +34,11 @@ export function openJudgements(pool: SqlPool): Judgements {
           [judgement.id, judgement.match, text],
         );
         if (inserted === null) return;
+        if (secondReviewer) {
+          const sql = 'select doc from revenant_judgements where match = $1 order by seq';
+          const said = await documents<Judgement>(client, sql, [judgement.match]);
+          await askSecond(judgement, reviewOf(said) === 'proposed', client);
+        }
         const about = { subject: judgement.match, digest: sha256(canonicalJson(JSON.parse(text))) };
         const isRetracted = isInForce && judgement.judgement === 'negative';
         const retracted = isRetracted ? [{ ...about, kind: 'retraction' as const }] : [];

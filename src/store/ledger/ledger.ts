@@ -3,6 +3,7 @@ import { sha256 } from '../../model/digest.ts';
 import { canonicalUrl, type Seed } from '../../model/facts/seed.ts';
 import { isHandedInPage } from '../../model/facts/visit.ts';
 import type { Ledger, Run, RunOptions } from '../../model/ports/ledger.ts';
+import { cleanText } from '../../model/text/clean-text.ts';
 import { fenced, type Queryable, type SqlPool, transaction } from '../database/pool.ts';
 import { chunksOf, cleanJson, firstRow, idsBeginning } from '../database/rows.ts';
 import { insertFingerprint } from '../evidence/fingerprints.ts';
@@ -45,11 +46,11 @@ export function openLedger(pool: SqlPool): Ledger {
         }
         return { run: await insertRun(key, (previous?.ordinal ?? 0) + 1, options, seeds, client), resumed: false };
       }),
-    openScheduledRun: (key, { id, lastRunAt, options, seeds }, at) =>
+    openScheduledRun: (key, { id, name = null, lastRunAt, options, seeds }, at) =>
       transaction(pool, async (client) => {
         if (!(await startSchedule(id, lastRunAt, at, client))) return null;
         // Earlier versions opened the run first, and could die before they started the schedule.
-        return (await lastOfKey(key, client)) ?? insertRun(key, 1, options, seeds, client);
+        return (await lastOfKey(key, client)) ?? insertRun(key, 1, options, seeds, client, name);
       }),
     async run(id) {
       const row = await firstRow<RunRow>(pool, 'select * from revenant_runs where id = $1', [id]);
@@ -75,6 +76,11 @@ export function openLedger(pool: SqlPool): Ledger {
         order by created_at desc, id limit 1`;
       return (await firstRow<{ background: string }>(pool, sql))?.background ?? null;
     },
+    nameRun: async (id, name) =>
+      (await firstRow(pool, 'update revenant_runs set name = $2 where id = $1 returning id', [
+        id,
+        name === null ? null : cleanText(name),
+      ])) !== null,
     async finishRun(id) {
       await pool.query('update revenant_runs set finished_at = coalesce(finished_at, now()) where id = $1', [id]);
     },
@@ -146,6 +152,7 @@ async function insertRun(
   options: RunOptions,
   seeds: readonly Seed[],
   client: Queryable,
+  name: string | null = null,
 ): Promise<Run> {
   // Visit ids are made of it. Without the random part, runs of one list in two databases would
   // share them.
@@ -153,8 +160,8 @@ async function insertRun(
   const targets = targetRows(id, seeds);
   const row = await firstRow<RunRow>(
     client,
-    'insert into revenant_runs (id, key, ordinal, options, targets) values ($1, $2, $3, $4::json, $5) returning *',
-    [id, key, ordinal, cleanJson(options), targets.length],
+    'insert into revenant_runs (id, key, ordinal, options, targets, name) values ($1, $2, $3, $4::json, $5, $6) returning *',
+    [id, key, ordinal, cleanJson(options), targets.length, name === null ? null : cleanText(name)],
   );
   for (const chunk of chunksOf(targets, ROWS_A_STATEMENT)) {
     await client.query(
@@ -185,7 +192,7 @@ function targetRows(run: string, seeds: readonly Seed[]): { id: string; ordinal:
   return [...byId.values()];
 }
 
-function runOf({ id, key, options, targets, created_at, finished_at, background }: RunRow): Run {
+function runOf({ id, key, name, options, targets, created_at, finished_at, background }: RunRow): Run {
   const finishedAt = finished_at?.toISOString() ?? null;
-  return { id, key, options, targets, createdAt: created_at.toISOString(), finishedAt, background };
+  return { id, key, name, options, targets, createdAt: created_at.toISOString(), finishedAt, background };
 }

@@ -7,6 +7,7 @@ import type { Visit } from '../../model/facts/visit.ts';
 import type { EvidenceLog, Logged } from '../../model/ports/evidence.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
 import { cleanJson, documents, firstRow } from '../database/rows.ts';
+import { conditionsOf, writersOf } from './log-filter.ts';
 import { asStored } from './visits.ts';
 
 interface LogRow extends Omit<LogEntry, 'seq' | 'schema'> {
@@ -29,13 +30,16 @@ export function openLog(pool: SqlPool): EvidenceLog {
         order by seq limit $2::bigint`,
         [after, limit, kind ?? null, since ?? null],
       ),
-    latest: ({ kind, before, limit }) =>
-      entries(
+    async latest({ kind, before, limit, ...filter }) {
+      const { where, params } = await conditionsOf(filter, pool);
+      return entries(
         // By kind there is an index: the plan must not depend on whether a kind is asked for.
         `where ($2::bigint is null or seq < $2::bigint) ${kind === undefined ? 'and $1::text is null' : 'and kind = $1'}
-        order by seq desc limit $3::bigint`,
-        [kind ?? null, before ?? null, limit],
-      ),
+        ${where} order by seq desc limit $3::bigint`,
+        [kind ?? null, before ?? null, limit, ...params],
+      );
+    },
+    writers: (found) => writersOf(found, pool),
     about: (subjects) =>
       entries('where subject in (select json_array_elements_text($1::json)) order by seq', [JSON.stringify(subjects)]),
     async head() {

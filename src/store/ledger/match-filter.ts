@@ -33,8 +33,9 @@ const PEOPLE_FOR = `select j.match, count(distinct case when j.doc->>'as' is nul
     else lower(normalize(j.doc->>'by', NFKC)) end) as people
   from revenant_judgements j where j.doc->>'judgement' = 'positive' and not exists (select 1 from revenant_judgements n
     where n.match = j.match and n.seq > j.seq and n.doc->>'judgement' = 'negative') group by j.match`;
-const LATEST_JUDGEMENT = `coalesce((select j.doc->>'judgement' from revenant_judgements j
-  where j.match = m.id order by j.seq desc limit 1), 'none')`;
+export const LATEST_JUDGEMENT = `(select j.doc->>'judgement' from revenant_judgements j
+  where j.match = m.id order by j.seq desc limit 1)`;
+const JUDGED = `coalesce(${LATEST_JUDGEMENT}, 'none')`;
 
 export function conditionsOf(filter: MatchFilter): { readonly where: string; readonly params: readonly unknown[] } {
   const params: unknown[] = [];
@@ -58,12 +59,12 @@ export function conditionsOf(filter: MatchFilter): { readonly where: string; rea
   );
   const wasOne = `exists (select 1 from revenant_match_history h where h.match = m.id and h.verdict in ('likely', 'strong'))`;
   if (wasFlagged === true) conditions.push(`m.verdict not in ('likely', 'strong') and ${wasOne}`);
-  add(filter.judged, 'text', (at) => `${LATEST_JUDGEMENT} = ${at}`);
+  add(filter.judged, 'text', (at) => `${JUDGED} = ${at}`);
   if (filter.review !== undefined)
     conditions.push(
       `m.id in (select p.match from (${PEOPLE_FOR}) p where p.people ${filter.review === 'proposed' ? '= 1' : '> 1'})`,
     );
-  if (filter.rejected === false) conditions.push(`${LATEST_JUDGEMENT} <> 'negative'`);
+  if (filter.rejected === false) conditions.push(`${JUDGED} <> 'negative'`);
   add(entity, 'text', (at) => {
     const sites = `array(select 'list:' || ${at} union all
       select site from revenant_visits where left(entity, 200) = left(${at}, 200) and entity = ${at})`;

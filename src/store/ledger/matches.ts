@@ -1,10 +1,11 @@
 import { InputError } from '../../errors.ts';
 import type { Match } from '../../model/derived/match.ts';
 import type { Join } from '../../model/derived/operator.ts';
-import type { BestMatch, Matches } from '../../model/ports/matches.ts';
+import type { BestMatch, FindingRow, Matches } from '../../model/ports/matches.ts';
 import type { Queryable, SqlPool } from '../database/pool.ts';
 import { cleanJson, documents, firstRow, idsBeginning } from '../database/rows.ts';
-import { conditionsOf } from './match-filter.ts';
+import { stoodFor, tellWeaker } from './inbox.ts';
+import { conditionsOf, LATEST_JUDGEMENT } from './match-filter.ts';
 
 export function openMatches(pool: SqlPool): Matches {
   return {
@@ -20,6 +21,19 @@ export function openMatches(pool: SqlPool): Matches {
         `select m.doc from revenant_matches m where ${where} order by m.weight desc, m.id limit ${limit} offset ${offset}`,
         [...params, filter.limit ?? null, filter.offset ?? 0],
       );
+    },
+    async rows(filter, withNames) {
+      const { where, params } = conditionsOf(filter);
+      const names = withNames
+        ? `concat_ws(' ', m.doc->'left'->'entity'->>'name', m.doc->'right'->'entity'->>'name')`
+        : `''`;
+      const { rows } = await pool.query<Omit<FindingRow, 'foundAt'> & { readonly at: Date }>(
+        `select m.id, m.verdict, m.weight, m.left_site as "left", m.right_site as "right", m.found_at as at, ${names} as names,
+          ${LATEST_JUDGEMENT} as judgement
+        from revenant_matches m where ${where} order by m.weight desc, m.id limit $${params.length + 1}::bigint`,
+        [...params, filter.limit ?? null],
+      );
+      return rows.map(({ at, ...row }) => ({ ...row, foundAt: at.toISOString() }));
     },
     async count(filter, most) {
       const { where, params } = conditionsOf(filter);
@@ -77,7 +91,7 @@ export function openMatches(pool: SqlPool): Matches {
      */
     async revision() {
       const sql = `select concat_ws(' ', (select max(seen_at) from revenant_matches),
-        (select max(seq) from revenant_judgements)) as revision`;
+        (select max(seq) from revenant_judgements), (select max(seq) from revenant_operator_decisions)) as revision`;
       return (await firstRow<{ revision: string }>(pool, sql))?.revision ?? '';
     },
     async replaces(match) {
@@ -141,6 +155,10 @@ export async function checkFinding(id: string, client: Queryable): Promise<void>
 export async function insertMatches(matches: readonly Match[], run: string | null, client: Queryable): Promise<void> {
   if (matches.length === 0) return;
   const json = cleanJson(matches);
+  const before = await stoodFor(
+    matches.map(({ id }) => id),
+    client,
+  );
   await client.query(
     `insert into revenant_matches as m (id, verdict, weight, background, left_site, right_site, doc)
     select distinct on (d->>'id') d->>'id', d->>'verdict', (d->>'weight')::double precision, d->>'background',
@@ -152,6 +170,7 @@ export async function insertMatches(matches: readonly Match[], run: string | nul
     where ${REPLACES}`,
     [json],
   );
+  await tellWeaker(before, client);
   if (run === null) return;
   await client.query(
     `insert into revenant_match_runs (run, match) select distinct $1, d->>'id' from json_array_elements($2::json) as e(d)

@@ -1,7 +1,11 @@
 /** Counts of a run: done, at work, to retry. */
-import type { DeferredTarget, Ledger, RunProgress } from '../../model/ports/ledger.ts';
+import type { DeferredTarget, Ledger, RunProgress, Unread } from '../../model/ports/ledger.ts';
 import type { SqlPool } from '../database/pool.ts';
 import { firstRow } from '../database/rows.ts';
+
+/** Sites of one reason, and reasons. */
+const SITES = 20;
+const REASONS = 50;
 
 /** Enough to see how fast a run goes. */
 const PACE_VISITS = 60;
@@ -40,6 +44,26 @@ export function openRunCounts(pool: SqlPool) {
         [run],
       );
       return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+    },
+    async unread(run) {
+      const counted = `count(*)::int as count, (array_agg(site order by site))[1:${SITES}] as sites`;
+      const targets = await pool.query<Unread>(
+        `select state, condition, reason, ${counted} from (
+          select v.state, v.doc->>'condition' as condition, v.reason, v.site
+          from revenant_targets t join revenant_visits v on v.id = t.visit
+          where t.run = $1 and v.state not in ('captured', 'partial')) as ended
+        group by state, condition, reason order by 4 desc, reason limit ${REASONS}`,
+        [run],
+      );
+      const pages = await pool.query<Unread>(
+        `select state, condition, reason, ${counted} from (
+          select 'partial' as state, 'content' as condition, m.mark as reason, v.site
+          from revenant_targets t join revenant_visits v on v.id = t.visit, json_array_elements_text(v.doc->'marks') as m(mark)
+          where t.run = $1 and v.state in ('captured', 'partial') and m.mark ~ '^(limit|trap|robots):') as left_out
+        group by state, condition, reason order by 4 desc, reason limit ${REASONS}`,
+        [run],
+      );
+      return { targets: targets.rows, pages: pages.rows };
     },
     async deferred(run) {
       const { rows } = await pool.query<Omit<DeferredTarget, 'at'> & { at: Date }>(

@@ -141,8 +141,8 @@ function order(one: Candidate, other: Candidate): number {
   return one.fit - other.fit || other.near - one.near || (one.at < other.at ? 1 : one.at > other.at ? -1 : 0);
 }
 
-/** A reason of a judgement is a note. */
-const kindOf = (kind: string): SearchKind => (kind === 'reason' ? 'note' : (kind as SearchKind));
+/** A reason of a judgement is a note, and so is a comment. */
+const kindOf = (kind: string): SearchKind => (kind === 'reason' || kind === 'comment' ? 'note' : (kind as SearchKind));
 
 async function shown(
   all: readonly Candidate[],

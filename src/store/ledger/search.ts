@@ -32,6 +32,8 @@ const DOCUMENTS: Readonly<Record<SearchFact['kind'], string>> = {
       'by', i.by, 'at', i.at, 'file', i.file->>'name') as doc
     from revenant_case_items i join revenant_cases c on c.id = i.case_id where i.seq = k.key::bigint`,
   reason: `select j.doc from revenant_judgements j where j.id = k.key`,
+  comment: `select c.doc from revenant_comments c where c.id = k.key and c.withdraws is null
+    and not exists (select from revenant_comments w where w.withdraws = c.id)`,
 };
 
 export function openSearch(pool: SqlPool): Search {
@@ -75,6 +77,24 @@ export function openSearch(pool: SqlPool): Search {
       return { visits: rows.map(({ key }) => key), total: rows[0]?.total ?? 0 };
     },
     putPages: (visit, texts) => transaction(pool, (client) => putPages(visit, texts, client)),
+    async sitesNamed(text, most) {
+      const folded = foldedName(text);
+      if (folded === '') return [];
+      const { rows } = await pool.query<{ subject: string }>(
+        `select subject from revenant_search where kind <> 'page' and kind = 'site' and names like $1 limit $2::bigint`,
+        [`%${folded.replaceAll(/[%_\\]/g, '\\$&')}%`, most],
+      );
+      return rows.map(({ subject }) => subject);
+    },
+    async titles(visits) {
+      const { rows } = await pool.query<{ visit: string; title: string }>(
+        `select distinct on (l.visit) l.visit, p.title from revenant_search_visits l
+        join revenant_search p on p.kind = 'page' and p.key = l.key and p.part = 0
+        where l.visit in (select json_array_elements_text($1::json)) order by l.visit, p.id`,
+        [JSON.stringify(visits)],
+      );
+      return new Map(rows.map(({ visit, title }) => [visit, title]));
+    },
     find: (asked) => transaction(pool, (client) => findHits(asked, client)),
     ofId: (id, most) => hitsOfId(id, most, pool),
     async readsLetters() {

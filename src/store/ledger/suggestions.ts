@@ -1,9 +1,11 @@
 import type { Suggestion, SuggestionReason } from '../../model/derived/suggestion.ts';
 import { sha256 } from '../../model/digest.ts';
-import type { Suggestions } from '../../model/ports/suggestions.ts';
+import { OF_SUGGESTIONS, type Suggestions } from '../../model/ports/suggestions.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
 import { chunksOf, cleanJson, documents, firstRow, idsBeginning } from '../database/rows.ts';
+import { siteKept } from '../purge/purge-marks.ts';
 import { keyOf } from './entities.ts';
+import { insertDeliveries } from './outbox.ts';
 
 const ROWS_A_STATEMENT = 500;
 /** More say nothing new: the rank takes the strongest of each kind. */
@@ -13,10 +15,10 @@ type Head = Omit<Suggestion, 'reasons' | 'bits' | 'state'>;
 
 export function openSuggestions(pool: SqlPool): Suggestions {
   return {
-    async add(found, rank) {
+    async add(found, rank, alerts = () => []) {
       let added = 0;
       for (const chunk of chunksOf(found, ROWS_A_STATEMENT))
-        added += await transaction(pool, (client) => addAll(chunk, rank, client));
+        added += await transaction(pool, (client) => addAll(chunk, rank, alerts, client));
       return added;
     },
     async get(id) {
@@ -40,13 +42,46 @@ export function openSuggestions(pool: SqlPool): Suggestions {
         ],
         pool,
       ),
+    async expired(before, limit) {
+      const { rows } = await pool.query<{ id: string; site: string; isUnseeded: boolean }>(
+        `select * from (
+          select s.id, s.site, s.state, v.id as visit, not exists (
+            select 1 from revenant_visits o left join revenant_runs r on r.id = o.run
+            where left(o.site, 200) = left(s.site, 200) and o.site = s.site and coalesce(r.key, '') not like $3
+          ) as "isUnseeded"
+          from revenant_suggestions s left join revenant_visits v on v.id = s.doc->>'visit'
+          where s.state <> 'queued' and coalesce(v.doc->>'endedAt', s.doc->>'lastSeen')::timestamptz < $1::timestamptz
+            and not ${siteKept('s.site')}
+            and not exists (select 1 from revenant_matches m where (m.left_site = s.site or m.right_site = s.site)
+              and (m.verdict in ('likely', 'strong') or exists (
+                select 1 from revenant_match_history h where h.match = m.id and h.verdict in ('likely', 'strong')))))
+          as old where state <> 'dismissed' or ("isUnseeded" and visit is not null) order by id limit $2::bigint`,
+        [before, limit, `${OF_SUGGESTIONS}%`],
+      );
+      return rows.map(({ id, site, isUnseeded }) => ({ id, site, isUnseeded }));
+    },
+    async forget(ids) {
+      const chosen = `select json_array_elements_text($1::json)`;
+      await pool.query(`delete from revenant_suggestions where id in (${chosen}) and state <> 'dismissed'`, [
+        JSON.stringify(ids),
+      ]);
+    },
+    async queuedSince(at) {
+      const { rows } = await pool.query<{ domain: string; n: number }>(
+        'select domain, count(*)::integer as n from revenant_suggestions where queued_at > $1::timestamptz group by domain',
+        [at],
+      );
+      return new Map(rows.map(({ domain, n }) => [domain, n]));
+    },
     async change(id, from, { state, ...rest }) {
+      const { domain = null, ...known } = rest as typeof rest & { readonly domain?: string };
       const row = await firstRow(
         pool,
         `update revenant_suggestions set state = $3,
+          queued_at = case when $5::text is null then queued_at else clock_timestamp() end, domain = coalesce($5, domain),
           doc = (doc::jsonb - 'decision' - 'run' - 'visit' - 'detail' || $4::jsonb)::json
         where id = $1 and state in (select json_array_elements_text($2::json)) returning id`,
-        [id, JSON.stringify(from), state, cleanJson(rest)],
+        [id, JSON.stringify(from), state, cleanJson(known), domain],
       );
       return row !== null;
     },
@@ -68,6 +103,7 @@ function listed(where: string, params: readonly unknown[], from: Queryable): Pro
 async function addAll(
   found: Parameters<Suggestions['add']>[0],
   rank: Parameters<Suggestions['add']>[1],
+  alerts: NonNullable<Parameters<Suggestions['add']>[2]>,
   client: Queryable,
 ): Promise<number> {
   let added = 0;
@@ -84,14 +120,23 @@ async function addAll(
       on conflict (id) do nothing returning id`,
       [about.id, about.site, cleanJson(head)],
     );
-    added += Number(inserted !== null);
+    if (inserted !== null) {
+      added += 1;
+      await insertDeliveries(alerts({ ...about, reasons }), client);
+    }
     await client.query(
       `insert into revenant_suggestion_reasons (suggestion, id, visit, entity, doc)
       select $1, r.id, r.visit, r.entity, r.doc
       from json_to_recordset($2::json) as r(id text, visit text, entity text, doc json)
-      where (select count(*) from revenant_suggestion_reasons where suggestion = $1) < ${MOST_REASONS}
       on conflict (suggestion, id) do update set visit = excluded.visit, doc = excluded.doc`,
       [about.id, cleanJson(reasons.map((doc) => ({ ...rowOf(doc), doc })))],
+    );
+    // The strongest stay: many weak ones must not keep a strong one out.
+    await client.query(
+      `delete from revenant_suggestion_reasons where suggestion = $1 and id in (
+        select id from revenant_suggestion_reasons where suggestion = $1
+        order by (doc->>'bits')::double precision desc, id offset ${MOST_REASONS})`,
+      [about.id],
     );
     const known = await listed('s.id = $1 for update of s', [about.id], client);
     for (const suggestion of known) await rankAgain(suggestion, head, rank, client);

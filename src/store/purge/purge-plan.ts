@@ -27,6 +27,7 @@ const NOT_SEARCHED = [
   'search',
   'search_visits',
   'search_unread',
+  'search_fresh',
 ];
 
 const MARKS = new RegExp(`\\b(?:${Object.keys(MARK_TABLES).join('|')})\\b`, 'g');

@@ -21,6 +21,7 @@ const APPEND_ONLY: Readonly<Record<string, string>> = {
   judgements: 'revenant_judgements_stay',
   assignments: 'revenant_assignments_stay',
   case_events: 'revenant_case_events_stay',
+  comments: 'revenant_comments_stay',
 };
 /** Gives each parameter its type, even if no condition uses it. */
 export const TYPED = 'with typed as (select $1::timestamptz, $2::text, $3::text, $4::text, $5::text)';
@@ -103,6 +104,18 @@ const MENTION_STAYS = `(exists (select 1 from revenant_visits v where v.id = t.v
     where (m.left_entity = $3 or m.right_entity = $3) and m.id not in (select id from purged_matches)`,
   )}))`;
 
+/** True if a hold, or an open case, keeps the suggested site: how it was found stays too. */
+const SUGGESTION_STAYS = `exists (select 1 from revenant_suggestions s where s.id = t.suggestion and ${siteKept('s.site')})`;
+/** True if it is about a finding, site or case that goes: a site with the last of its visits. */
+const IS_ABOUT_PURGED = `case t.about
+  when 'finding' then t.subject in (select id from purged_matches)
+  when 'case' then t.subject in (select id from purged_cases)
+  when 'site' then left(t.subject, 200) in (select left(v.site, 200) from revenant_visits v where v.id in (select id from purged_visits))
+    and not exists (select 1 from revenant_visits v where left(v.site, 200) = left(t.subject, 200) and v.site = t.subject
+      and v.id not in (select id from purged_visits))
+    and not ${siteKept('t.subject')}
+  else false end`;
+
 const SUGGESTED = `t.suggestion in (select id from revenant_suggestions s where left(s.site, 200) = left($2, 200) and s.site = $2)`;
 
 /**
@@ -119,6 +132,10 @@ export function conditions(rule: PurgeRule): [table: string, where: string][] {
   };
   const any = (...parts: (string | false)[]): string => parts.filter(Boolean).join(' or ') || 'false';
   const alone = before === null;
+  const aboutSubject = [
+    alone && entity !== null && `t.about = 'entity' and left(t.subject, 200) = left($3, 200) and t.subject = $3`,
+    alone && value !== null && has('t.doc', '$4'),
+  ];
   return [
     [
       'deliveries',
@@ -139,6 +156,9 @@ export function conditions(rule: PurgeRule): [table: string, where: string][] {
     ],
     ['assignments', `t.match in ${of.matches}`],
     ['judgements', `t.match in ${of.matches}`],
+    ['comments', any(IS_ABOUT_PURGED)],
+    ['inbox', any(IS_ABOUT_PURGED, ...aboutSubject, isByAge(rule) && 't.read_at < $1')],
+    ['search_hits', any(IS_ABOUT_PURGED, ...aboutSubject)],
     ['match_bests', `t.match in ${of.matches}`],
     ['match_history', `t.match in ${of.matches}`],
     ['match_runs', `t.match in ${of.matches}`],
@@ -151,14 +171,24 @@ export function conditions(rule: PurgeRule): [table: string, where: string][] {
     ['mentions', any(`t.visit in ${of.visits}`, alone && entity !== null && `t.entity = $5 and not ${MENTION_STAYS}`)],
     [
       'suggestion_reasons',
-      any(
+      `(${any(
         `t.visit in ${of.visits}`,
         alone && entity !== null && 't.entity = $5',
         alone && site !== null && SUGGESTED,
         alone && value !== null && has('t.doc', '$4'),
-      ),
+      )}) and not ${SUGGESTION_STAYS}`,
     ],
     ['suggestions', 'not exists (select 1 from revenant_suggestion_reasons r where r.suggestion = t.id)'],
+    [
+      'follows',
+      any(
+        alone &&
+          entity !== null &&
+          `exists (select 1 from json_array_elements_text(t.doc->'entities') as e where e = $3)`,
+        alone && site !== null && `t.doc->>'from' = $2`,
+        alone && value !== null && has('t.doc', '$4'),
+      ),
+    ],
     ['name_searches', `t.visit in ${of.visits}`],
     ['fingerprints', `t.visit in ${of.visits}`],
     ['drawings_due', `t.visit in ${of.visits}`],

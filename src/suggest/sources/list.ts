@@ -7,8 +7,8 @@ import { searxng } from './searxng.ts';
 import type { HttpSource } from './source.ts';
 import { urlscan } from './urlscan.ts';
 
-/** Sources that are asked over HTTP; `exec` is a program. */
-export const HTTP_SOURCES: Readonly<Record<Exclude<SourceName, 'exec'>, HttpSource>> = {
+/** Sources that are asked over HTTP; `exec` is a program, `dns` the name server. */
+export const HTTP_SOURCES: Readonly<Record<Exclude<SourceName, 'exec' | 'dns'>, HttpSource>> = {
   archive,
   commoncrawl,
   crtsh,

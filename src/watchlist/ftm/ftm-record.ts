@@ -4,6 +4,7 @@
  */
 
 import type { Entity } from '../../model/facts/seed.ts';
+import { appendTo } from '../../model/group-by.ts';
 import { cleanText } from '../../model/text/clean-text.ts';
 
 export interface FtmRecord {
@@ -80,10 +81,14 @@ const ENDS: Readonly<Record<string, readonly [from: string, to: string]>> = {
 export class FtmNeighbours {
   readonly #of = new Map<string, Neighbourhood>();
   readonly #addresses = new Map<string, string>();
+  readonly #targets = new Set<string>();
+  /** By predecessor. */
+  readonly #successors = new Map<string, string[]>();
 
   /** Adds a record about others, with the records nested in it. */
   add(record: FtmRecord): void {
     const { schema, texts } = record;
+    if (record.target === true) this.#targets.add(record.id);
     for (const inner of record.nested) this.add(inner);
     const ends = ENDS[schema];
     if (schema === 'Address') {
@@ -108,8 +113,16 @@ export class FtmNeighbours {
     } else if (ends !== undefined) {
       const type = texts('role')[0] ?? texts('relationship')[0] ?? schema;
       for (const from of texts(ends[0]))
-        for (const to of texts(ends[1])) this.#near(from).relationships.push({ type, id: to });
+        for (const to of texts(ends[1])) {
+          this.#near(from).relationships.push({ type, id: to });
+          if (schema === 'Succession') appendTo(this.#successors, from, to);
+        }
     }
+  }
+
+  /** True for what became a target: it is listed by no name of its own, and yet the same business. */
+  isPredecessor(id: string): boolean {
+    return this.#successors.get(id)?.some((one) => this.#targets.has(one)) ?? false;
   }
 
   of(id: string): Neighbourhood | undefined {

@@ -88,7 +88,7 @@ async function* readFtm(list: string, path: string, limits: ListLimits): AsyncGe
       continue;
     }
     const type = TYPES[record.schema];
-    if (type === undefined || record.target === false) continue;
+    if (type === undefined || (record.target === false && !neighbours.isPredecessor(record.id))) continue;
     yield rows.row(line, record.id, () => entityOf(list, record, type, neighbours));
   }
 }

@@ -5,7 +5,7 @@
 
 import type { Entity } from '../../model/facts/seed.ts';
 import { appendTo } from '../../model/group-by.ts';
-import { child, childrenOf, textOf, type XmlElement } from './xml-records.ts';
+import { child, childrenOf, textOf, type XmlElement } from '../xml-records.ts';
 
 const STREET = ['ADDRESS1', 'ADDRESS2', 'ADDRESS3'];
 const PLACE = ['CITY', 'STATE/PROVINCE', 'POSTAL CODE'];

@@ -3,14 +3,14 @@
  * reference sets.
  */
 import type { Entity, ListedName, ListedValue } from '../../model/facts/seed.ts';
+import { labelledField } from '../clean/labelled-field.ts';
 import { listBytes } from '../list-file.ts';
 import { type ListLimits, type ListReader, type ListRow, rowMaker } from '../list-source.ts';
 import { addressValue, listedEntity } from '../listed-entity.ts';
 import { writtenDate } from '../written-date.ts';
+import { child, childrenOf, isXmlOf, textOf, type XmlElement, xmlRecords } from '../xml-records.ts';
 import { AdvancedReferences, datePeriod } from './advanced-references.ts';
 import { kindOf, ofacListOf } from './ofac-csv.ts';
-import { ofacField } from './ofac-field.ts';
-import { child, childrenOf, isXmlOf, textOf, type XmlElement, xmlRecords } from './xml-records.ts';
 
 export const ofacAdvanced: ListReader = {
   formatOf: (beginning) => (isXmlOf('Sanctions', beginning) ? 'ofac-advanced-xml' : null),
@@ -75,7 +75,7 @@ function entityOf(list: string, uid: string, party: XmlElement, references: Adva
     for (const { label, number, country: issuer } of references.documents.get(identity.attributes['ID'] ?? '') ?? []) {
       const by = issuer ?? country;
       const more = { isPerson: type === 'person', raw: number, ...(by !== null && { country: by }) };
-      values.push(...ofacField(label, number, more));
+      values.push(...labelledField(label, number, more));
     }
   const sanctions = references.sanctions.get(profileId);
   return listedEntity({
@@ -127,7 +127,7 @@ function featuresOf(profile: XmlElement | undefined, isPerson: boolean, referenc
         country ??= location.country;
       } else if (/^organization established date$/i.test(label)) {
         established ??= datePeriod(child(version, 'DatePeriod'));
-      } else if (text !== '') values.push(...ofacField(label, text, { isPerson, raw: text }));
+      } else if (text !== '') values.push(...labelledField(label, text, { isPerson, raw: text }));
     }
   }
   return { values, established, country };

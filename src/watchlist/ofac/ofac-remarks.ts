@@ -3,8 +3,8 @@
  * relationships.
  */
 import type { ListedName, ListedValue } from '../../model/facts/seed.ts';
+import { labelledField } from '../clean/labelled-field.ts';
 import { writtenDate } from '../written-date.ts';
-import { ofacField } from './ofac-field.ts';
 
 const CONTACT =
   /^(website|social media|e-?mail address(?:es)?|phone number|telephone(?: number| no\.)?|fax(?: number)?|digital currency address(?:\s*-\s*[A-Za-z0-9]{2,8})?)\s*:?\s+(.+)$/i;
@@ -42,7 +42,7 @@ export function readRemarks(remarks: string, isPerson: boolean) {
     const linked = /^linked to:?\s+(.+)$/i.exec(phrase);
     const since = /^organization established date:?\s+(.+)$/i.exec(phrase);
     if (contact !== null) {
-      values.push(...ofacField(contact[1] ?? '', contact[2] ?? '', { isPerson, raw }));
+      values.push(...labelledField(contact[1] ?? '', contact[2] ?? '', { isPerson, raw }));
     } else if (alias !== null) {
       const letter = (alias[1] ?? 'a').toLowerCase() as keyof typeof KINDS;
       names.push({ name: alias[2] ?? '', kind: KINDS[letter], quality: 'weak' });
@@ -54,7 +54,7 @@ export function readRemarks(remarks: string, isPerson: boolean) {
       const [, label = written, register] = REGISTER_LETTERS.exec(written) ?? [];
       const number = register === undefined ? digits : `${register} ${digits}`;
       const more = { isPerson, raw, ...(country !== undefined && { country }) };
-      values.push(...ofacField(label, number.trim(), more));
+      values.push(...labelledField(label, number.trim(), more));
     }
   }
   return { values, names, relationships, established };

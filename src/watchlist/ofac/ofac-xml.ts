@@ -1,13 +1,13 @@
 /** OFAC's legacy XML (sdn.xml, consolidated.xml; schema sdn.xsd: sdnList / sdnEntry) → entities. */
 import type { Entity, ListedName, ListedValue } from '../../model/facts/seed.ts';
+import { labelledField } from '../clean/labelled-field.ts';
 import { listBytes } from '../list-file.ts';
 import { type ListLimits, type ListReader, type ListRow, rowMaker } from '../list-source.ts';
 import { addressValue, listedEntity } from '../listed-entity.ts';
 import { writtenDate } from '../written-date.ts';
+import { child, childrenOf, isXmlOf, textOf, textsOf, type XmlElement, xmlRecords } from '../xml-records.ts';
 import { kindOf, ofacListOf, typeOf } from './ofac-csv.ts';
-import { ofacField } from './ofac-field.ts';
 import { readRemarks } from './ofac-remarks.ts';
-import { child, childrenOf, isXmlOf, textOf, textsOf, type XmlElement, xmlRecords } from './xml-records.ts';
 
 export const ofacXml: ListReader = {
   formatOf: (beginning) => (isXmlOf('sdnList|consList', beginning) ? 'ofac-xml' : null),
@@ -47,7 +47,7 @@ function entityOf(list: string, uid: string, entry: XmlElement): Entity | null {
   for (const id of childrenOf(child(entry, 'idList'), 'id')) {
     const [label, number, country] = [textOf(id, 'idType'), textOf(id, 'idNumber'), textOf(id, 'idCountry')];
     if (/^organization established date/i.test(label)) established ??= writtenDate(number);
-    else values.push(...ofacField(label, number, { isPerson, raw: number, ...(country !== '' && { country }) }));
+    else values.push(...labelledField(label, number, { isPerson, raw: number, ...(country !== '' && { country }) }));
   }
   const programmes = childrenOf(child(entry, 'programList'), 'program').map(({ text }) => text);
   return listedEntity({

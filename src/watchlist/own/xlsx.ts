@@ -6,7 +6,7 @@ import { ARCHIVE_LIMITS } from '../../archive/limits.ts';
 import { openZip, type Zip } from '../../archive/wacz/zip.ts';
 import { InputError, messageOf } from '../../errors.ts';
 import type { CsvRecord } from '../csv.ts';
-import { child, childrenOf, textOf, type XmlElement, xmlRecords } from '../ofac/xml-records.ts';
+import { child, childrenOf, textOf, type XmlElement, xmlRecords } from '../xml-records.ts';
 
 /** Unpacked bytes of one part: workbook, texts or sheet. */
 const PART_BYTES = 64 << 20;

@@ -213,7 +213,7 @@ describe.skipIf(executable === null)('the page of a finding in a browser (skippe
 
   it('a person goes from a filtered queue through its findings by keyboard alone', async () => {
     const { page } = await enter();
-    await page.goto(`${origin()}/findings?kind=website`);
+    await page.goto(`${origin()}/findings?kind=website&view=pairs`);
     const queue = await page.evaluate<string[]>(
       `Array.from(document.querySelectorAll('td.sites a'), (one) => one.pathname)`,
     );

@@ -15,10 +15,13 @@ import { OPTIONS, openWorkshop, type Workshop } from '../../../testkit/flow/craw
 const PAGES: Record<string, string> = {
   'oldfirm.test': page(
     'Old Firm',
-    '<p>We closed in May.</p><footer><a href="http://fair.test/">The trade fair</a></footer>',
+    '<p>We closed in May.</p><footer>Write to pens@newfirm.test, call +44 1632 960983 <a href="http://fair.test/">The trade fair</a></footer>',
   ),
   'network.test': page('Old Firm', '<p><a href="http://newfirm.test/">Our new shop</a></p>'),
-  'newfirm.test': page('New Firm', '<footer><a rel="me" href="http://tube.test/c/newfirm">Tube</a></footer>'),
+  'newfirm.test': page(
+    'New Firm',
+    '<footer>Write to pens@newfirm.test, call +44 1632 960983 <a rel="me" href="http://tube.test/c/newfirm">Tube</a></footer>',
+  ),
   'tube.test': page('New Firm', '<p>Films of pens.</p>'),
   'fair.test': page('The fair', '<p>Halls one to nine.</p>'),
   'flood.test': page(
@@ -97,7 +100,8 @@ describe('following suggestions', () => {
       'tube.test/c/newfirm social-page captured',
       'fair.test website captured',
     ]);
-    expect(found.map(({ reasons }) => reasons[0]?.steps)).toEqual([1, 2, 1]);
+    // Evidence attributes the new shop to the firm, so it leads on as the old one does.
+    expect(found.map(({ reasons }) => reasons[0]?.steps)).toEqual([1, 1, 1]);
     expect([suggested, visited, runs.length]).toEqual([3, 3, 2]);
     const visits = await workshop.services.store.ledger.visits({ site: 'newfirm.test' });
     // That a trail leads to a site makes it nobody's.
@@ -177,7 +181,7 @@ describe('following suggestions', () => {
     await crawl(entity, seeds, { depth: 2, budget: 1 }, workshop.services);
     const [left] = await store.suggestions.list({ site: 'left.test' });
     // As if the process had ended after the visit, before the outcome was noted.
-    await store.suggestions.change(left?.id ?? '', ['captured'], { state: 'queued', run: 'gone' });
+    await store.suggestions.change(left?.id ?? '', ['captured'], { state: 'queued', run: 'gone', domain: 'left.test' });
     await crawl(entity, seeds, { depth: 2, budget: 1 }, workshop.services);
     expect((await store.suggestions.get(left?.id ?? ''))?.state).toBe('captured');
     expect((await store.suggestions.list({ site: 'beyond.test' }))[0]?.state).toBe('captured');

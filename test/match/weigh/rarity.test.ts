@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { combineBits, countOf, isCommon, rarityBits } from '../../../src/match/weigh/rarity.ts';
+import { LIKELY } from '../../../src/match/weigh/policy.ts';
+import { amountBits, combineBits, countOf, isCommon, rarityBits } from '../../../src/match/weigh/rarity.ts';
 import { WEIGHTS } from '../../../src/match/weigh/weights.ts';
 import { background } from '../../../testkit/match/invented.ts';
 
@@ -86,5 +87,30 @@ describe('countOf', () => {
   it('takes the pair itself out before it calls a value common', () => {
     expect(isCommon(4)).toBe(false);
     expect(isCommon(5)).toBe(true);
+  });
+});
+
+describe('amountBits', () => {
+  const text = WEIGHTS['body-text']?.amount ?? { scale: 1, shares: [] };
+  const ofText = (rare: number, ofLarger: number, isBrought = false): number =>
+    amountBits({ rare, ofLarger }, text, isBrought);
+
+  it('never gives less for more words, or for a larger share of the larger side', () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    const words = fc.double({ min: 0, max: 3000, noNaN: true });
+    fc.assert(
+      fc.property(words, words, share, share, fc.boolean(), (a, b, one, other, isBrought) => {
+        const [few, many] = [Math.min(a, b), Math.max(a, b)];
+        const [little, much] = [Math.min(one, other), Math.max(one, other)];
+        expect(ofText(many, much, isBrought)).toBeGreaterThanOrEqual(ofText(few, little, isBrought));
+      }),
+    );
+  });
+
+  it('takes fewer words for a copy, the greater the share', () => {
+    expect(ofText(420, 0.5)).toBeGreaterThanOrEqual(LIKELY);
+    expect(ofText(380, 0.45)).toBeLessThan(LIKELY);
+    expect(ofText(150, 0.5)).toBeLessThan(LIKELY);
+    expect(ofText(150, 0.6)).toBeGreaterThanOrEqual(LIKELY);
   });
 });

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import type { Command } from 'commander';
 import { afterEach, describe, expect, it } from 'vitest';
-import { command, keptCommand, setProgram } from '../../../src/model/text/program.ts';
+import { buildProgram } from '../../../src/cli/program.ts';
+import { command, keptCommand, setDataFolder, setProgram } from '../../../src/model/text/program.ts';
 import { commandProblems } from '../../deploy/program-rules.ts';
 
 const top = join(import.meta.dirname, '..', '..', '..');
@@ -20,7 +22,10 @@ const sources = ['src', 'jobs'].flatMap((folder) =>
     }),
 );
 
-afterEach(() => setProgram('revenant'));
+afterEach(() => {
+  setProgram('revenant');
+  setDataFolder('');
+});
 
 describe('a command that is printed', () => {
   it('begins with the name of the package until a door says another', () => {
@@ -29,6 +34,21 @@ describe('a command that is printed', () => {
     expect(command('matches list')).toBe('npx revenant-watch matches list');
     expect(command('')).toBe('npx revenant-watch');
     expect(keptCommand('verify')).toBe('revenant verify');
+  });
+
+  it('names the data folder that the person named, where the command takes one', async () => {
+    setDataFolder("'my case'");
+    expect(command('matches list')).toBe("revenant matches list --data 'my case'");
+    expect(command('hooks set --help')).toBe('revenant hooks set --help');
+    expect(command('restore b --data c')).toBe('revenant restore b --data c');
+    expect([command(''), keptCommand('export x')]).toEqual(['revenant', 'revenant export x']);
+    const leaf = (one: Command): string => (one.commands[0] === undefined ? '' : ` ${one.commands[0].name()}`);
+    for (const one of (await buildProgram(['completion'])).commands) {
+      const line = `${one.name()}${leaf(one)}`;
+      expect((await commandProblems([...line.split(' '), '--data'])).length === 0, line).toBe(
+        command(line).includes('--data'),
+      );
+    }
   });
 
   it('is named by no literal: command() or keptCommand() says it', () => {

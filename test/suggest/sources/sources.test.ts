@@ -28,7 +28,7 @@ describe('a phrase for search engines', () => {
   });
 });
 
-describe.each(SourceName.options.filter((name) => name !== 'exec'))('%s', (name) => {
+describe.each(SourceName.options.filter((name) => name !== 'exec' && name !== 'dns'))('%s', (name) => {
   const source = HTTP_SOURCES[name];
   const [request] =
     source.requests({ kind: 'domain', text: 'old.test' }, access, { domains: ['old.test'] }, OPENED) ?? [];

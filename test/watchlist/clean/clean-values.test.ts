@@ -5,7 +5,7 @@ import type { ListedValue } from '../../../src/model/facts/seed.ts';
 import { cleanEmail, cleanPhones, cleanWebsites } from '../../../src/watchlist/clean/clean-contact.ts';
 import { cleanRegistration } from '../../../src/watchlist/clean/clean-registration.ts';
 import { cleanWallets } from '../../../src/watchlist/clean/clean-wallet.ts';
-import { ofacField } from '../../../src/watchlist/ofac/ofac-field.ts';
+import { labelledField } from '../../../src/watchlist/clean/labelled-field.ts';
 import { writtenDate } from '../../../src/watchlist/written-date.ts';
 import { expectQuick } from '../../../testkit/expect-quick.ts';
 
@@ -95,8 +95,8 @@ describe('e-mail addresses of lists', () => {
   });
   it('are found in the field of websites, and websites in theirs', () => {
     const more = { isPerson: false, raw: 'x' };
-    expect(told(ofacField('Website', 'a@quillmoor.com', more))).toEqual(['email a@quillmoor.com']);
-    expect(told(ofacField('Email Address', 'www.quillmoor.com', more))).toEqual(['website quillmoor.com']);
+    expect(told(labelledField('Website', 'a@quillmoor.com', more))).toEqual(['email a@quillmoor.com']);
+    expect(told(labelledField('Email Address', 'www.quillmoor.com', more))).toEqual(['website quillmoor.com']);
   });
 });
 
@@ -192,9 +192,9 @@ describe('registration numbers of lists', () => {
   });
   it('leaves the numbers of persons alone', () => {
     const more = { raw: 'r', country: 'Iran' };
-    expect(ofacField('Tax ID No.', '1234', { ...more, isPerson: true })).toEqual([]);
-    expect(ofacField('Passport', 'X1234', { ...more, isPerson: false })).toEqual([]);
-    expect(ofacField('Tax ID No.', '1234', { ...more, isPerson: false })).toHaveLength(1);
+    expect(labelledField('Tax ID No.', '1234', { ...more, isPerson: true })).toEqual([]);
+    expect(labelledField('Passport', 'X1234', { ...more, isPerson: false })).toEqual([]);
+    expect(labelledField('Tax ID No.', '1234', { ...more, isPerson: false })).toHaveLength(1);
   });
 });
 

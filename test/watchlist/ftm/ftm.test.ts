@@ -90,4 +90,19 @@ describe('FollowTheMoney of OpenSanctions', () => {
     expect(entities).toHaveLength(2);
     expect(problems.map(({ line, field }) => `${line} ${field}`)).toEqual(['8 row', '9 properties.name', '10 row']);
   });
+  it('takes what became a target, and not what only became a neighbour', async () => {
+    const company = (id: string, target: boolean) => ({ id, schema: 'Company', target, properties: { name: [id] } });
+    const succession = (from: string, to: string) => ({
+      ...{ id: `${from}-${to}`, schema: 'Succession' },
+      properties: { predecessor: [from], successor: [to] },
+    });
+    const records = [
+      ...[company('old', false), company('listed', true), company('other', false), company('older', false)],
+      ...[succession('old', 'listed'), succession('older', 'other'), succession('listed', 'other')],
+    ];
+    const text = records.map((record) => JSON.stringify(record)).join('\n');
+    const { entities } = await readOne(folderOf({ 'entities.ftm.json': text }), OPEN);
+    expect(entities.map(({ uid }) => uid)).toEqual(['old', 'listed']);
+    expect(entities[0]?.relationships).toEqual([{ type: 'Succession', id: 'opensanctions:listed' }]);
+  });
 });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ConfigError } from '../../../src/errors.ts';
-import { xmlRecords } from '../../../src/watchlist/ofac/xml-records.ts';
+import { xmlRecords } from '../../../src/watchlist/xml-records.ts';
 import { folderOf, readOne } from '../../../testkit/watchlist/list-files.ts';
 
 const LEGACY = `<?xml version="1.0" standalone="yes"?>

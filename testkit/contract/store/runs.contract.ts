@@ -54,6 +54,39 @@ export function runsContract({ store, openTarget, claimed, captured, unique }: S
       expect(results.filter(({ resumed }) => !resumed)).toHaveLength(1);
     });
 
+    it('has a name that people give, and says what it did not read and why', async () => {
+      const seeds = ['a', 'b', 'c', 'd'].map((name) => seedOf(`https://${name}.example/`));
+      const { run } = await store.ledger.openRun(unique(), OPTIONS, seeds, false);
+      expect(run.name).toBeNull();
+      expect(await store.ledger.nameRun(run.id, 'Sellers\u0000 of felt')).toBe(true);
+      expect((await store.ledger.run(run.id))?.name).toContain('Sellers');
+      expect(await store.ledger.nameRun(run.id, null)).toBe(true);
+      expect((await store.ledger.run(run.id))?.name).toBeNull();
+      expect(await store.ledger.nameRun(unique(), 'x')).toBe(false);
+      const ends = [
+        { state: 'unreachable', reason: 'dns:nxdomain', site: 'a.example' },
+        { state: 'unreachable', reason: 'dns:nxdomain', site: 'b.example' },
+        { state: 'hollow', condition: 'parked', reason: null, site: 'c.example' },
+        { state: 'captured', marks: ['limit:pages', 'robots:disallow', 'drawn'], site: 'd.example' },
+      ] as const;
+      for (const [i, target] of (await store.ledger.waiting(run.id)).entries()) {
+        const claim = await store.ledger.claim(target.id, 'capture', 'w', false, LEASE);
+        const end = { ...ends[i], marks: [...((ends[i] as { marks?: readonly string[] }).marks ?? [])] };
+        if (claim !== null) await store.ledger.saveVisit(claim, visitOf(unique(), { run: run.id, ...end }), true);
+      }
+      const { targets, pages } = await store.ledger.unread(run.id);
+      expect(
+        targets.map(({ state, condition, reason, count, sites }) => [state, condition, reason, count, sites]),
+      ).toEqual([
+        ['unreachable', 'content', 'dns:nxdomain', 2, ['a.example', 'b.example']],
+        ['hollow', 'parked', null, 1, ['c.example']],
+      ]);
+      expect(pages.map(({ reason, sites }) => [reason, sites])).toEqual([
+        ['limit:pages', ['d.example']],
+        ['robots:disallow', ['d.example']],
+      ]);
+    });
+
     it('takes twelve thousand targets', async () => {
       const seeds = Array.from({ length: 12_000 }, (_, i) => seedOf(`https://s${i}.example/`));
       const { run } = await store.ledger.openRun(unique(), OPTIONS, seeds, false);

@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest';
 import type { ReasonKind, SuggestionReason } from '../../../src/model/derived/suggestion.ts';
 import { sha256 } from '../../../src/model/digest.ts';
 import type { NewSuggestion } from '../../../src/model/ports/suggestions.ts';
-import { AT } from '../../store/facts.ts';
+import { AT, deliveryOf, matchOf } from '../../store/facts.ts';
 import type { StoreBench } from './bench.ts';
-import { purgeBench } from './purge-bench.ts';
+import { OLD, purgeBench } from './purge-bench.ts';
 
 const rank = (reasons: readonly SuggestionReason[]) => reasons.reduce((sum, { bits }) => sum + bits, 0);
 
 export function suggestionsContract(bench: StoreBench): void {
   const { store, unique } = bench;
-  const { begin, toEnd, seen } = purgeBench(bench);
+  const { begin, toEnd, seen, hold } = purgeBench(bench);
   const { suggestions } = store;
   const reason = (kind: ReasonKind, from: string, more: Partial<SuggestionReason> = {}): SuggestionReason => {
     const about = { visit: null, capture: null, url: null, quote: 'our new shop', seenAt: AT, steps: 1 };
@@ -91,6 +91,61 @@ export function suggestionsContract(bench: StoreBench): void {
       for (let i = 0; i < 60; i++)
         await suggestions.add([suggestion(site, reason('frame', `s${i}`, { entity }))], rank);
       expect((await suggestions.list({ entity }))[0]?.reasons).toHaveLength(50);
+    });
+
+    it('keep a strong reason that comes after fifty weak ones', async () => {
+      const [site, entity] = [unique(), unique()];
+      const weak = Array.from({ length: 60 }, (_, i) => reason('passing', `s${i}`, { entity, bits: 0.2 }));
+      await suggestions.add([suggestion(site, ...weak)], rank);
+      await suggestions.add([suggestion(site, reason('redirect', 'old', { entity, bits: 9 }))], rank);
+      const [found] = await suggestions.list({ entity });
+      expect(found?.reasons[0]).toMatchObject({ kind: 'redirect', bits: 9 });
+    });
+
+    it('are told of once, where a hook asks', async () => {
+      const [site, entity, hook] = [unique(), unique(), unique()];
+      const told = () => [deliveryOf(unique(), { hook })];
+      await suggestions.add([suggestion(site, reason('frame', 'a', { entity }))], rank, told);
+      await suggestions.add([suggestion(site, reason('bio', 'b', { entity }))], rank, told);
+      expect(await store.outbox.list(hook)).toHaveLength(1);
+    });
+
+    it('count the visits of a domain since a time', async () => {
+      const [site, domain] = [unique(), `${unique()}.test`];
+      const { id } = suggestion(site);
+      await suggestions.add([suggestion(site, reason('frame', 'a'))], rank);
+      await suggestions.change(id, ['new'], { state: 'queued', run: 'r', domain });
+      expect((await suggestions.queuedSince(OLD)).get(domain)).toBe(1);
+      expect((await suggestions.queuedSince('2100-01-01T00:00:00.000Z')).get(domain)).toBeUndefined();
+      expect(JSON.stringify(await suggestions.get(id))).not.toContain(domain);
+    });
+
+    it('stay with their reasons under a hold on the site, whatever is purged', async () => {
+      const [site, from, entity, word] = [unique(), `${unique()}.test`, unique(), `word-${unique()}`];
+      const visit = await seen(from);
+      await suggestions.add([suggestion(site, reason('frame', 'a', { entity, visit, quote: word }))], rank);
+      await hold('site', site);
+      for (const rule of [{ site }, { site: from }, { entity }, { value: word }]) await toEnd(await begin(rule));
+      expect((await suggestions.list({ entity })).map(({ reasons }) => reasons.length)).toEqual([1]);
+    });
+
+    it('expire by their last day, unless a finding was flagged or a hold is on the site; a dismissed one stays', async () => {
+      const [old, held, flagged, dismissed, fresh] = Array.from({ length: 5 }, () => unique()) as [
+        ...[string, string, string, string, string],
+      ];
+      const day = (seenAt: string) => (site: string) => suggestion(site, reason('frame', 'a', { seenAt }));
+      await suggestions.add([...[old, held, flagged, dismissed].map(day(OLD)), day(AT)(fresh)], rank);
+      await hold('site', held);
+      const left = { ...matchOf(unique()).left, site: flagged };
+      await store.ledger.saveFound([{ ...matchOf(unique()), left }], []);
+      const decision = { by: 'A', why: 'their bank', at: AT, kinds: ['frame' as const] };
+      await suggestions.change(suggestion(dismissed).id, ['new'], { state: 'dismissed', decision });
+      const expired = await suggestions.expired('2021-01-01T00:00:00.000Z', 1_000);
+      const mine = new Set([old, held, flagged, dismissed, fresh]);
+      expect(expired.filter(({ site }) => mine.has(site)).map(({ site }) => site)).toEqual([old]);
+      await suggestions.forget([old, dismissed].map((site) => suggestion(site).id));
+      expect(await suggestions.get(suggestion(old).id)).toBeNull();
+      expect((await suggestions.get(suggestion(dismissed).id))?.state).toBe('dismissed');
     });
 
     it('go when the visit goes that gave their last reason', async () => {

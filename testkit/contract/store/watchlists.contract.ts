@@ -47,6 +47,23 @@ export function watchlistsContract({ store, unique }: StoreBench): void {
       expect(streamed).toEqual([a, b, long].sort());
     });
 
+    it('reads and counts the entities of one list, or of none', async () => {
+      const [list, other] = [unique(), unique()];
+      const ids = Array.from({ length: 5 }, () => unique());
+      const before = await store.entities.count(null);
+      await store.entities.save([
+        ...ids.map((id) => Entity.parse({ id, names: ['One'], list })),
+        Entity.parse({ id: unique(), names: ['Other'], list: other }),
+        Entity.parse({ id: unique(), names: ['Of none'] }),
+      ]);
+      expect([await store.entities.count(list), await store.entities.count(other)]).toEqual([5, 1]);
+      expect(await store.entities.count(null)).toBe(before + 1);
+      expect(await store.entities.count('nobody’s')).toBe(0);
+      const first = await store.entities.page(null, 3, list);
+      const rest = await store.entities.page(first.at(-1)?.place ?? null, 3, list);
+      expect([...first, ...rest].map(({ entity }) => entity.id)).toEqual([...ids].sort());
+    });
+
     it('keeps versions of a list, all of one or nothing, and finds the sites that it touches', async () => {
       const list = unique();
       const [mine, other] = [`${list}:1`, `${list}:2`];

@@ -1,7 +1,7 @@
 /** An XML list → its records, one small tree in memory at a time. */
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { ConfigError, messageOf } from '../../errors.ts';
-import { ROW_CHARACTERS } from '../list-file.ts';
+import { ConfigError, messageOf } from '../errors.ts';
+import { ROW_CHARACTERS } from './list-file.ts';
 
 export interface XmlElement {
   /** Without its prefix. */

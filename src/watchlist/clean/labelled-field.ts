@@ -1,11 +1,11 @@
 /**
- * One labelled field of an OFAC list, a phrase of the remarks or an id of the XML → comparable
+ * One labelled field of an official list, such as a phrase of remarks or an id → comparable
  * values.
  */
 import type { ListedValue } from '../../model/facts/seed.ts';
-import { cleanEmail, cleanPhones, cleanWebsites } from '../clean/clean-contact.ts';
-import { cleanRegistration } from '../clean/clean-registration.ts';
-import { cleanWallets } from '../clean/clean-wallet.ts';
+import { cleanEmail, cleanPhones, cleanWebsites } from './clean-contact.ts';
+import { cleanRegistration } from './clean-registration.ts';
+import { cleanWallets } from './clean-wallet.ts';
 
 /** Papers and births of people: never read. */
 const PRIVATE =
@@ -17,7 +17,7 @@ const REGISTER =
  * Empty where the label identifies no company, site or wallet. A person's registration numbers stay
  * in the raw remark.
  */
-export function ofacField(
+export function labelledField(
   label: string,
   text: string,
   more: { readonly country?: string; readonly isPerson: boolean; readonly raw: string },
@@ -40,4 +40,18 @@ function fromEmail(text: string): ListedValue[] {
   if (emails.some((one) => one.fault === undefined)) return emails;
   const websites = cleanWebsites(text).filter((one) => one.fault === undefined);
   return websites.length > 0 ? websites : emails;
+}
+
+/** Labels of numbers; `Place of registration` is none. */
+const NUMBER_LABEL = /(?:\bnumbers?|\bnos?|\bcodes?|\bids?|\b(?:inn|ogrn|kpp|okpo|tin|swift|bic|imo|mmsi|lei))\.?\s*$/i;
+const CONTACT_LABEL = /^(?:web\s?site|e-?mail|phone|telephone|tel\b|fax|mobile)/i;
+
+/**
+ * One phrase `Label: value`. Only what its label names is read: an address elsewhere in a text may
+ * be anybody's.
+ */
+export function labelledPhrase(phrase: string, isPerson: boolean): ListedValue[] {
+  const [, label = '', text = ''] = /^([^:]{2,60}):\s*([^]+)$/.exec(phrase.trim()) ?? [];
+  const isRead = CONTACT_LABEL.test(label) || (NUMBER_LABEL.test(label) && /\d/.test(text));
+  return isRead ? labelledField(label.trim(), text.replace(/\.$/, ''), { isPerson, raw: phrase.trim() }) : [];
 }

@@ -1,0 +1,98 @@
+/** Kept addresses → their files in a folder, where anything has changed since they were last taken. */
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { basename, isAbsolute, join } from 'node:path';
+import { messageOf } from '../../errors.ts';
+import type { KeptSource, Validators } from '../../model/kept-source.ts';
+import type { FetchOutcome } from '../../model/ports/egress.ts';
+import type { Ports } from '../ports.ts';
+
+export type Download =
+  | { readonly as: 'unchanged' }
+  | { readonly as: 'files'; readonly paths: readonly string[]; readonly validators: Validators }
+  | { readonly as: 'failed'; readonly detail: string; readonly retryAfter: number | null };
+
+type One = Exclude<Download, { as: 'files' }> | { readonly as: 'file'; readonly path: string; readonly says: Says };
+type Says = Validators[string];
+
+/**
+ * The files of one list belong together: if one has changed, all are taken.
+ * @param isFresh take them whether or not they have changed
+ */
+export async function download(
+  { addresses, validators }: Pick<KeptSource, 'addresses' | 'validators'>,
+  folder: string,
+  isFresh: boolean,
+  ports: Pick<Ports, 'egress'>,
+): Promise<Download> {
+  const take = async (known: Validators): Promise<One[]> => {
+    const all: One[] = [];
+    for (const [at, address] of addresses.entries()) {
+      const one = await takeOne(address, join(folder, String(at)), known[address], ports);
+      if (one.as === 'failed') return [one];
+      all.push(one);
+    }
+    return all;
+  };
+  const first = await take(isFresh ? {} : validators);
+  if (first.every(({ as }) => as === 'unchanged')) return { as: 'unchanged' };
+  const all = first.some(({ as }) => as === 'unchanged') ? await take({}) : first;
+  const failed = all.find((one) => one.as === 'failed');
+  if (failed !== undefined) return failed;
+  const files = all.flatMap((one) => (one.as === 'file' ? [one] : []));
+  const says = files.map((one, at): [string, Says] => [addresses[at] ?? '', one.says]);
+  return { as: 'files', paths: files.map(({ path }) => path), validators: Object.fromEntries(says) };
+}
+
+function takeOne(address: string, folder: string, known: Says | undefined, ports: Pick<Ports, 'egress'>): Promise<One> {
+  return isAbsolute(address) ? ofFile(address, known) : ofWeb(address, folder, known, ports);
+}
+
+/** The size and the time of a change stand for an ETag; a copied file may keep both by chance. */
+async function ofFile(path: string, known: Says | undefined): Promise<One> {
+  try {
+    const { size, mtimeMs } = await stat(path);
+    const etag = `${size}-${mtimeMs}`;
+    return known?.etag === etag ? { as: 'unchanged' } : { as: 'file', path, says: { etag } };
+  } catch (error) {
+    return { as: 'failed', detail: `${path} cannot be read: ${messageOf(error)}`, retryAfter: null };
+  }
+}
+
+async function ofWeb(url: string, folder: string, known: Says = {}, { egress }: Pick<Ports, 'egress'>): Promise<One> {
+  const headers = {
+    ...(known.etag !== undefined && { 'if-none-match': known.etag }),
+    ...(known.lastModified !== undefined && { 'if-modified-since': known.lastModified }),
+  };
+  const outcome = await egress.fetch({ url, purpose: 'list', headers });
+  if (outcome.ok && outcome.status === 304 && Object.keys(headers).length > 0) return { as: 'unchanged' };
+  const problem = problemOf(outcome);
+  if (problem !== null) return { as: 'failed', detail: `${url}: ${problem}`, retryAfter: retryOf(outcome) };
+  if (!outcome.ok) throw new Error('a failed fetch has a problem');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, nameOf(url));
+  await writeFile(path, outcome.body, { mode: 0o600 });
+  const [etag, lastModified] = [outcome.headers['etag'], outcome.headers['last-modified']].map(usable);
+  return { as: 'file', path, says: { ...(etag && { etag }), ...(lastModified && { lastModified }) } };
+}
+
+const retryOf = (outcome: FetchOutcome): number | null => (outcome.ok ? null : outcome.retryAfter);
+
+/** Null: a whole file. */
+function problemOf(outcome: FetchOutcome): string | null {
+  if (!outcome.ok) return `${outcome.detail} (${outcome.code})`;
+  if (outcome.status !== 200) return `it answered ${outcome.status}`;
+  if (outcome.marks.includes('truncated')) return 'it is too large: fetch it yourself, and import the file';
+  return outcome.marks.includes('length-mismatch') ? 'it ended early' : null;
+}
+
+/** It is sent back as a header. */
+const usable = (said: string | undefined): string | undefined =>
+  said !== undefined && /^[\x20-\x7e]{1,200}$/.test(said) ? said : undefined;
+
+/** The name of a file may give the date of a list, or say which of OFAC's lists it is. */
+function nameOf(url: string): string {
+  const name = basename(new URL(url).pathname)
+    .replace(/[^\w.-]/g, '_')
+    .slice(-100);
+  return /\w/.test(name) ? name : 'list';
+}

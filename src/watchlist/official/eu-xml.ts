@@ -1,0 +1,100 @@
+/** The EU's consolidated list (FSF, XML 1.1: export / sanctionEntity) → entities. */
+import type { Entity, ListedName, ListedValue } from '../../model/facts/seed.ts';
+import { labelledField } from '../clean/labelled-field.ts';
+import { listBytes } from '../list-file.ts';
+import { type ListLimits, type ListReader, type ListRow, rowMaker } from '../list-source.ts';
+import { addressValue, listedEntity } from '../listed-entity.ts';
+import { dayFirstDate } from '../written-date.ts';
+import { child, childrenOf, isXmlOf, textOf, type XmlElement, xmlRecords } from '../xml-records.ts';
+
+export const euXml: ListReader = {
+  formatOf: (beginning) => (isXmlOf('export', beginning) && isXmlOf('sanctionEntity', beginning) ? 'eu-xml' : null),
+  listOf: () => 'EU Consolidated',
+  dateIn: (beginning) => dayFirstDate(/\bgenerationDate="([^"]{10,40})"/.exec(beginning)?.[1] ?? ''),
+  read: readEuXml,
+};
+
+const RECORDS: ReadonlySet<string> = new Set(['sanctionEntity']);
+/** Codes of numbers, with labels that the registers of `values/` know. Papers of persons are not among them. */
+// biome-ignore format: a table
+const NUMBERS: Readonly<Record<string, string>> = {
+  regnumber: 'Registration Number', fiscalcode: 'Tax ID No.', swiftbic: 'SWIFT/BIC', imo: 'IMO number',
+  tradelic: 'Trade licence number',
+};
+const CONTACTS: Readonly<Record<string, string>> = { EMAIL: 'E-mail', WEB: 'Website', PHONE: 'Phone', FAX: 'Fax' };
+
+async function* readEuXml(list: string, path: string, limits: ListLimits): AsyncGenerator<ListRow> {
+  const rows = rowMaker(path, { uid: 'logicalId', name: 'nameAlias' });
+  for await (const record of xmlRecords(path, listBytes(path, limits.listBytes), RECORDS, limits.listRowCharacters)) {
+    if ('fault' in record) yield rows.problem(record.line, 'sanctionEntity', record.fault);
+    // The reference number of the EU is missing at first for some entries.
+    else yield rows.numbered(record.line, record.attributes['logicalId'] ?? '', (uid) => entityOf(list, uid, record));
+  }
+}
+
+function entityOf(list: string, uid: string, entry: XmlElement): Entity | null {
+  const type = typeOf(child(entry, 'subjectType')?.attributes['code'] ?? '');
+  const isPerson = type === 'person';
+  const written = childrenOf(entry, 'nameAlias').map((alias) => ({ ...nameOf(alias, isPerson), alias }));
+  const named = written.filter(({ name }) => name !== '');
+  // Translations have a language; the name in the Official Journal's English has none.
+  const main =
+    named.find(({ quality, alias }) => quality === 'strong' && !alias.attributes['nameLanguage']) ?? named[0];
+  if (main === undefined) return null;
+  const regulations = childrenOf(entry, 'regulation').map(({ attributes }) => attributes['programme'] ?? '');
+  return listedEntity({
+    ...{ list, uid, type, names: [main.name] },
+    listedNames: named.filter((one) => one.name !== main.name).map(({ alias: _, ...name }) => name),
+    programmes: [...new Set(regulations)].filter((one) => one !== ''),
+    // No date of a regulation: it may only amend the entry.
+    dates: { listed: dayFirstDate(entry.attributes['designationDate'] ?? '') },
+    values: [
+      ...childrenOf(entry, 'address').flatMap((address) => [...addressOf(address), ...contactsOf(address, isPerson)]),
+      ...childrenOf(entry, 'identification').flatMap((paper) => numberOf(paper, isPerson)),
+    ],
+    relationships: [],
+    remark: childrenOf(entry, 'remark')
+      .map(({ text }) => text)
+      .join('\n'),
+  });
+}
+
+/** Neither: it must not be taken for a company. */
+function typeOf(code: string): Entity['type'] {
+  return code === 'enterprise' ? 'company' : code === 'person' ? 'person' : 'other';
+}
+
+function nameOf(alias: XmlElement, isPerson: boolean): ListedName {
+  const { wholeName = '', firstName = '', middleName = '', lastName = '', strong } = alias.attributes;
+  const given = [firstName, middleName].filter((part) => part !== '').join(' ');
+  const remark = textOf(alias, 'remark');
+  return {
+    name: (isPerson && lastName !== '' && given !== '' ? `${lastName}, ${given}` : wholeName).trim(),
+    kind: /\bformer|\bf\.?k\.?a\b/i.test(remark) ? 'fka' : 'aka',
+    quality: strong === 'false' || /\blow? quality/i.test(remark) ? 'weak' : 'strong',
+  };
+}
+
+function addressOf({ attributes }: XmlElement): ListedValue[] {
+  const { street = '', place = '', city = '', zipCode = '', region = '', countryDescription = '' } = attributes;
+  const country = countryDescription === 'UNKNOWN' ? '' : countryDescription;
+  const parts = [street, place, [city, zipCode].filter(Boolean).join(' '), region];
+  const known = parts.filter((part) => part.trim() !== '');
+  return known.length === 0 ? [] : [addressValue([...known, country].filter(Boolean).join(', '))];
+}
+
+function contactsOf(address: XmlElement, isPerson: boolean): ListedValue[] {
+  return childrenOf(address, 'contactInfo').flatMap(({ attributes: { key = '', value = '' } }) => {
+    const label = CONTACTS[key];
+    return label === undefined || value.trim() === '' ? [] : labelledField(label, value, { isPerson, raw: value });
+  });
+}
+
+function numberOf({ attributes }: XmlElement, isPerson: boolean): ListedValue[] {
+  const { identificationTypeCode = '', latinNumber = '', number = '', countryIso2Code = '00', knownFalse } = attributes;
+  const label = NUMBERS[identificationTypeCode];
+  const written = (number || latinNumber).trim();
+  if (label === undefined || written === '' || knownFalse === 'true') return [];
+  const country = countryIso2Code === '00' ? undefined : countryIso2Code;
+  return labelledField(label, written, { isPerson, raw: written, ...(country !== undefined && { country }) });
+}

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { MOST_AN_HOUR, nextRound } from '../../src/suggest/round.ts';
+
+const domainOf = ({ id }: { id: string }): string => id.split('.').slice(-2).join('.');
+const choose = (found: { id: string; bits: number }[], most = 50, visited: [string, number][] = []) =>
+  nextRound(found, { most, visited: new Map(visited), domainOf }).map(({ id }) => id);
+const hosts = (count: number, domain: string, bits: number) =>
+  Array.from({ length: count }, (_, i) => ({ id: `h${i}.${domain}`, bits }));
+
+it('takes the best alone where it is probably the operator’s, and many where none is', () => {
+  const weak = hosts(40, 'test', 1).map((one, i) => ({ ...one, id: `weak${i}.test` }));
+  expect(choose([...weak, { id: 'moved.test', bits: 9 }])).toEqual(['moved.test']);
+  expect(choose(weak)).toHaveLength(20);
+  expect(choose(weak, 3)).toHaveLength(3);
+  expect(choose([])).toEqual([]);
+});
+
+it('lets no domain of a thousand hosts come before what other sites say', () => {
+  const others = Array.from({ length: 10 }, (_, i) => ({ id: `other${i}.test`, bits: 4 }));
+  const round = choose([...hosts(1_000, 'wild.test', 5), ...others]);
+  expect(round.filter((id) => id.endsWith('wild.test')).length).toBeLessThanOrEqual(3);
+});
+
+it('takes no domain that had its visits of this hour', () => {
+  expect(choose(hosts(5, 'wild.test', 5), 50, [['wild.test', MOST_AN_HOUR]])).toEqual([]);
+  expect(choose(hosts(5, 'wild.test', 5), 50, [['wild.test', MOST_AN_HOUR - 1]])).toHaveLength(1);
+});
