@@ -1,4 +1,5 @@
 /** Files of a feed → the listed companies whose names stand in its domains. Runs in a reader process. */
+import { readFileSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import { domainToUnicode } from 'node:url';
 import { ConfigError, InputError } from '../errors.ts';
@@ -6,6 +7,7 @@ import type { AskedFeed, FeedHit, FeedRead } from '../model/ports/reader.ts';
 import { FeedNames } from '../names/feed-names.ts';
 import { matchDomain, registered } from '../names/match-domain.ts';
 import { stringAt } from '../names/packed-tables.ts';
+import { certificatesIn, TILE_FILE } from '../suggest/feeds/certificate-log.ts';
 import { listBytes } from '../watchlist/list-file.ts';
 import { loadNames } from './name-file.ts';
 
@@ -61,6 +63,10 @@ export async function readFeed({ paths, names }: AskedFeed, found: (soFar: FeedR
   let handed = 0;
   try {
     for (const path of paths) {
+      if (path.endsWith(TILE_FILE)) {
+        for (const hosts of certificatesIn(readFileSync(path))) reading.take(`${JSON.stringify(hosts)}\n`);
+        continue;
+      }
       const decoder = new StringDecoder('utf8');
       for await (const piece of listBytes(path, Number.MAX_SAFE_INTEGER)) {
         reading.take(decoder.write(piece));

@@ -17,7 +17,10 @@ export function configure(parent: Command): void {
   const add = parent
     .command('add')
     .description('look for names of listed companies in a list of new domains now, and whenever it has changed')
-    .argument('<file|url>', 'domains, one a line; a zone file; JSON lines of a certificate log; also .gz')
+    .argument(
+      '<file|url>',
+      'domains, one a line; a zone file; JSON lines of certificates; also .gz; or https://<certificate log>/checkpoint',
+    )
     .option('--every <interval>', 'how often to look, such as 12h; 15m or more', '1d')
     .addHelpText(
       'after',

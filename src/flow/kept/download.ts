@@ -5,14 +5,17 @@ import { messageOf } from '../../errors.ts';
 import type { KeptSource, Validators } from '../../model/kept-source.ts';
 import type { FetchOutcome } from '../../model/ports/egress.ts';
 import type { Ports } from '../ports.ts';
+import { downloadLog, isLog } from './download-log.ts';
 
 export type Download =
   | { readonly as: 'unchanged' }
   | { readonly as: 'files'; readonly paths: readonly string[]; readonly validators: Validators }
   | { readonly as: 'failed'; readonly detail: string; readonly retryAfter: number | null };
 
-type One = Exclude<Download, { as: 'files' }> | { readonly as: 'file'; readonly path: string; readonly says: Says };
-type Says = Validators[string];
+export type One =
+  | Exclude<Download, { as: 'files' }>
+  | { readonly as: 'files'; readonly paths: readonly string[]; readonly says: Says };
+export type Says = Validators[string];
 
 /**
  * The files of one list belong together: if one has changed, all are taken.
@@ -38,13 +41,14 @@ export async function download(
   const all = first.some(({ as }) => as === 'unchanged') ? await take({}) : first;
   const failed = all.find((one) => one.as === 'failed');
   if (failed !== undefined) return failed;
-  const files = all.flatMap((one) => (one.as === 'file' ? [one] : []));
+  const files = all.flatMap((one) => (one.as === 'files' ? [one] : []));
   const says = files.map((one, at): [string, Says] => [addresses[at] ?? '', one.says]);
-  return { as: 'files', paths: files.map(({ path }) => path), validators: Object.fromEntries(says) };
+  return { as: 'files', paths: files.flatMap(({ paths }) => paths), validators: Object.fromEntries(says) };
 }
 
 function takeOne(address: string, folder: string, known: Says | undefined, ports: Pick<Ports, 'egress'>): Promise<One> {
-  return isAbsolute(address) ? ofFile(address, known) : ofWeb(address, folder, known, ports);
+  if (isAbsolute(address)) return ofFile(address, known);
+  return isLog(address) ? downloadLog(address, folder, known, ports) : ofWeb(address, folder, known, ports);
 }
 
 /** The size and the time of a change stand for an ETag; a copied file may keep both by chance. */
@@ -52,7 +56,7 @@ async function ofFile(path: string, known: Says | undefined): Promise<One> {
   try {
     const { size, mtimeMs } = await stat(path);
     const etag = `${size}-${mtimeMs}`;
-    return known?.etag === etag ? { as: 'unchanged' } : { as: 'file', path, says: { etag } };
+    return known?.etag === etag ? { as: 'unchanged' } : { as: 'files', paths: [path], says: { etag } };
   } catch (error) {
     return { as: 'failed', detail: `${path} cannot be read: ${messageOf(error)}`, retryAfter: null };
   }
@@ -72,13 +76,13 @@ async function ofWeb(url: string, folder: string, known: Says = {}, { egress }: 
   const path = join(folder, nameOf(url));
   await writeFile(path, outcome.body, { mode: 0o600 });
   const [etag, lastModified] = [outcome.headers['etag'], outcome.headers['last-modified']].map(usable);
-  return { as: 'file', path, says: { ...(etag && { etag }), ...(lastModified && { lastModified }) } };
+  return { as: 'files', paths: [path], says: { ...(etag && { etag }), ...(lastModified && { lastModified }) } };
 }
 
-const retryOf = (outcome: FetchOutcome): number | null => (outcome.ok ? null : outcome.retryAfter);
+export const retryOf = (outcome: FetchOutcome): number | null => (outcome.ok ? null : outcome.retryAfter);
 
 /** Null: a whole file. */
-function problemOf(outcome: FetchOutcome): string | null {
+export function problemOf(outcome: FetchOutcome): string | null {
   if (!outcome.ok) return `${outcome.detail} (${outcome.code})`;
   if (outcome.status !== 200) return `it answered ${outcome.status}`;
   if (outcome.marks.includes('truncated')) return 'it is too large: fetch it yourself, and import the file';

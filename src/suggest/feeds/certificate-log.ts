@@ -8,18 +8,13 @@ import { InputError } from '../../errors.ts';
 
 /** Entries of a full tile. */
 export const TILE = 256;
+/** The end of a file's name by which a reader knows a tile. */
+export const TILE_FILE = '.ct-tile';
 /** A certificate with more names is a hosting company's. */
 const MOST_NAMES = 200;
 const HASH = 32;
 /** `LogEntryType` of RFC 6962, 3.4: the entry is a precertificate. */
 const PRECERTIFICATE = 1;
-
-export interface LoggedCertificate {
-  /** In lower case, a star for any label; each once. */
-  readonly names: readonly string[];
-  /** Milliseconds since 1970: when the log took it in. */
-  readonly at: number;
-}
 
 /** Entries that the log has (tlog-checkpoint: its origin, then its size). Null: no checkpoint. */
 export function sizeIn(checkpoint: string): number | null {
@@ -28,28 +23,25 @@ export function sizeIn(checkpoint: string): number | null {
   return isOne ? Number(size) : null;
 }
 
-/**
- * The path of a tile below the log's address. Index 1234067 is `tile/data/x001/x234/067`.
- *
- * @param width entries in it; only the last tile of a log has fewer than 256
- */
-export function tilePath(index: number, width = TILE): string {
+/** The path of a full tile below the log's address. Index 1234067 is `tile/data/x001/x234/067`. */
+export function tilePath(index: number): string {
   const digits = String(index);
   const groups = digits.padStart(Math.ceil(digits.length / 3) * 3, '0').match(/\d{3}/g) ?? [];
-  const path = groups.map((group, at) => (at < groups.length - 1 ? `x${group}` : group)).join('/');
-  return `tile/data/${path}${width < TILE ? `.p/${width}` : ''}`;
+  return `tile/data/${groups.map((group, at) => (at < groups.length - 1 ? `x${group}` : group)).join('/')}`;
 }
 
 /**
- * The certificates of a data tile. One that cannot be read has no names.
+ * The host names of each certificate in a data tile: in lower case, a star for any label, each once.
+ * A certificate that cannot be read has none.
  *
  * @throws {InputError} when the lengths in it do not fit
  */
-export function certificatesIn(tile: Uint8Array): LoggedCertificate[] {
+export function certificatesIn(tile: Uint8Array): string[][] {
   const bytes = new Bytes(tile);
-  const found: LoggedCertificate[] = [];
+  const found: string[][] = [];
   while (!bytes.isAtEnd()) {
-    const at = bytes.number(8);
+    // The time at which the log took it in.
+    bytes.take(8);
     const isPre = bytes.number(2) === PRECERTIFICATE;
     // The signed part of a precertificate is no certificate. The submitted one follows.
     if (isPre) bytes.take(HASH);
@@ -57,7 +49,7 @@ export function certificatesIn(tile: Uint8Array): LoggedCertificate[] {
     bytes.field(2);
     const certificate = isPre ? bytes.field(3) : signed;
     bytes.field(2);
-    found.push({ names: namesOf(certificate), at });
+    found.push(namesOf(certificate));
     if (found.length > TILE) throw new InputError(`a tile of a certificate log has more than ${TILE} entries`);
   }
   return found;
@@ -94,7 +86,7 @@ class Bytes {
     return taken;
   }
 
-  /** Big-endian, at most 8 bytes. */
+  /** Big-endian, at most 6 bytes. */
   number(length: number): number {
     return this.take(length).reduce((sum, byte) => sum * 256 + byte, 0);
   }

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -7,7 +8,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { check, newKept } from '../../../src/flow/kept/keep.ts';
 import { takeFeed } from '../../../src/flow/suggest/feeds.ts';
 import { Entity } from '../../../src/model/facts/seed.ts';
+import type { KeptSource } from '../../../src/model/kept-source.ts';
+import { TILE } from '../../../src/suggest/feeds/certificate-log.ts';
+import { CERTIFICATE } from '../../../testkit/egress/invented-certificate.ts';
 import { openWorkshop, type Workshop } from '../../../testkit/flow/crawl-services.ts';
+import { leafOf, tileOf } from '../../../testkit/suggest/certificate-log.ts';
+import { type SourceServer, startSources } from '../../../testkit/suggest/source-server.ts';
 import { folderOf } from '../../../testkit/watchlist/list-files.ts';
 
 describe('a feed of new domains', () => {
@@ -79,6 +85,67 @@ describe('a feed of new domains', () => {
     expect((await read('/nowhere/feed.txt')).source).toMatchObject({
       outcome: 'failed',
       detail: expect.stringContaining('cannot be read'),
+    });
+  });
+
+  describe('of a certificate log', () => {
+    const HOST = 'log.test';
+    let server: SourceServer;
+    let asking: Workshop;
+    let size = 0;
+    let broken: number | null = null;
+
+    beforeAll(async () => {
+      server = await startSources();
+      asking = await openWorkshop({ port: server.port } as Parameters<typeof openWorkshop>[0], {
+        allowPrivate: false,
+        limits: { parseMegabytes: 400 },
+      });
+      await asking.services.store.entities.save([Entity.parse({ id: 'shop', names: ['Shop Ltd'] })]);
+      const certificate = new X509Certificate(CERTIFICATE).raw;
+      const tile = tileOf(Array(TILE).fill(leafOf(certificate, 1, true)));
+      server.set(HOST, ({ url }, response) => {
+        const index = Number(/^\/2026\/tile\/data\/(\d{3})$/.exec(url.pathname)?.[1] ?? Number.NaN);
+        if (url.pathname === '/2026/checkpoint') response.end(`${HOST}/2026\n${size}\n${'A'.repeat(43)}=\n`);
+        else if (index === broken || !(index < Math.floor(size / TILE))) response.writeHead(404).end();
+        else response.end(tile);
+      });
+    });
+    afterAll(async () => {
+      await asking.close();
+      await server.close();
+    });
+    const look = (source: KeptSource, isFresh = false) => {
+      server.asked.length = 0;
+      return check(source, isFresh, takeFeed, asking.services);
+    };
+
+    it('reads its newest full tiles, later only new ones, and goes on where a look broke off', async () => {
+      size = 41 * TILE + 7;
+      const wanted = newKept('feed', [`http://${HOST}/2026/checkpoint`], { every: '15m' }, asking.services);
+      const first = await look(wanted, true);
+      expect(first.taken).toMatchObject({ lines: 40 * TILE, domains: 120 * TILE, companies: 1, suggested: 1 });
+      expect(server.asked).toHaveLength(41);
+      expect(server.asked[1]).toBe(`http://${HOST}/2026/tile/data/001`);
+      const [suggestion] = await asking.services.store.suggestions.list({ entity: 'shop' });
+      expect(suggestion).toMatchObject({ site: 'shop.example', reasons: [{ kind: 'like-name', from: HOST }] });
+
+      expect((await look(first.source)).taken).toBeNull();
+      [size, broken] = [44 * TILE, 43];
+      const cut = await look(first.source);
+      expect(cut.taken).toMatchObject({ lines: 2 * TILE });
+      expect((await look(cut.source)).source).toMatchObject({ outcome: 'failed', failures: 1 });
+      broken = null;
+      expect((await look(cut.source)).taken).toMatchObject({ lines: TILE });
+    });
+
+    it('is refused where there is no checkpoint', async () => {
+      const wanted = newKept('feed', ['http://nolog.test/checkpoint'], { every: '1d' }, asking.services);
+      server.set('nolog.test', (_, response) => void response.end('<html>welcome</html>'));
+      expect((await look(wanted, true)).source).toMatchObject({
+        outcome: 'failed',
+        detail: 'http://nolog.test/checkpoint is no checkpoint of a certificate log',
+      });
     });
   });
 });
