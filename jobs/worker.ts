@@ -5,7 +5,7 @@ import { registerSchedules, startDue } from '../src/flow/crawl/scheduled.ts';
 import { drawDue } from '../src/flow/evidence/draw-due.ts';
 import { checkpointWhereGrown } from '../src/flow/evidence/log.ts';
 import { keepDue } from '../src/flow/kept/keep.ts';
-import { takeList } from '../src/flow/lists/kept-list.ts';
+import { takeList } from '../src/flow/kept/kept-list.ts';
 import { finishPurges, freeBlobs } from '../src/flow/operations/purge.ts';
 import { tellSearches } from '../src/flow/site/saved-searches.ts';
 import { keepIndex } from '../src/flow/site/search-index.ts';

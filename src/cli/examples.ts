@@ -86,6 +86,10 @@ serve --data /srv/revenant
 search sales@old.example
 search "+1 212 555 0100" --json
 search --picture product.jpg
+searches add "brindled felt" --name "The mill" --user "Ada Analyst"
+searches list --user "Ada Analyst"
+searches hits 3f2a9c --user "Ada Analyst" --json
+searches remove 3f2a9c --user "Ada Analyst"
 matches list --flagged
 matches list --verdict strong --json
 matches show 9c1b04 --report finding.pdf

@@ -45,6 +45,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
       () => import('./commands/serve.ts'),
     ],
     ['search', 'find sites by a value, a picture or a passage of text', () => import('./commands/search.ts')],
+    ['searches', 'save searches, and watch for what newly fits', () => import('./commands/searches.ts')],
     ['matches', 'list, show and review findings', () => import('./commands/matches.ts')],
     ['cases', 'list case folders, report and export them', () => import('./commands/cases.ts')],
     ['hooks', 'manage the webhooks that receive alerts', () => import('./commands/hooks.ts')],

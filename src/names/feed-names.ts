@@ -1,6 +1,6 @@
 /**
- * Text of a feed → its host names, one line at a time: a name a line, a zone file, CSV with the name
- * in front, or JSON lines such as those of certificate logs.
+ * Text of a feed → its host names, one line at a time: a name a line, a zone file, CSV with the
+ * name in front, or JSON lines such as those of certificate logs.
  */
 
 /** A longer line is read only so far. */

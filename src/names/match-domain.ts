@@ -27,6 +27,8 @@ const LEAST = 5;
 const LEAST_JOINED = 8;
 /** Words beside the name. */
 const MOST_BESIDE = 3;
+/** Letters of two ordinary words. */
+const LONGEST_BESIDE = 30;
 /** States of the trie for one label: a list made of single letters must not cost more. */
 const MOST_STEPS = 300;
 
@@ -41,7 +43,14 @@ export function matchDomain(index: NameIndex, label: string): DomainHit[] {
   if (length < LEAST || length > LONGEST) return [];
   if (!numberWords(index, text)) return [];
   const edges = edgesOf(pieces);
-  const found = new Map<string, DomainHit>();
+  const found = new Map<number, DomainHit>();
+  const known = new Map<number, readonly (string | null)[]>();
+  const besideAt = (from: number, to: number): readonly (string | null)[] => {
+    const key = from * (LONGEST + 1) + to;
+    const words = known.get(key) ?? besideOf(text.slice(from, to), edges, from);
+    known.set(key, words);
+    return words;
+  };
   let steps = MOST_STEPS;
   for (let from = 0; from <= length - LEAST; from += 1) {
     // A state of the trie is one row of words, and so ends at one place: none is visited twice.
@@ -71,7 +80,7 @@ export function matchDomain(index: NameIndex, label: string): DomainHit[] {
     if (first === end) return;
     const isApart = edges.has(from) && edges.has(to);
     if (to - from < (words > 1 && !isApart ? LEAST_JOINED : LEAST)) return;
-    const beside = [...besideOf(text.slice(0, from), edges, 0), ...besideOf(text.slice(to), edges, to)];
+    const beside = [...besideAt(0, from), ...besideAt(to, length)];
     if (beside.includes(null) || beside.length > MOST_BESIDE) return;
     const isFormed = beside.length > 0 && beside.every((word) => isLegalForm(word ?? ''));
     for (let pattern = first; pattern < end; pattern += 1) {
@@ -80,9 +89,9 @@ export function matchDomain(index: NameIndex, label: string): DomainHit[] {
       if (!counts) continue;
       const name = index.nameOf[pattern] as number;
       const entity = index.entityOf[name] as number;
-      const known = found.get(`${entity}`);
+      const before = found.get(entity);
       const isWhole = beside.length === 0 || isFormed;
-      if (known === undefined || (isWhole && !known.isWhole)) found.set(`${entity}`, { entity, name, isWhole });
+      if (before === undefined || (isWhole && !before.isWhole)) found.set(entity, { entity, name, isWhole });
     }
   }
 }
@@ -124,6 +133,7 @@ function besideOf(rest: string, edges: ReadonlySet<number>, at: number): (string
 
 /** `grouponline` → group, online: at most two words, the longer first one preferred. */
 function wordsIn(piece: string): string[] | null {
+  if (piece.length > LONGEST_BESIDE) return null;
   if (isBeside(piece)) return [piece];
   for (let cut = piece.length - 2; cut >= 2; cut -= 1) {
     const [first, second] = [piece.slice(0, cut), piece.slice(cut)];

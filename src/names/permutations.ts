@@ -45,7 +45,7 @@ export function permutedDomains(
   return [...found];
 }
 
-/** By distance: the labels of today, the names, words less, legal forms, words of trade, look-alikes. */
+/** By distance: labels of today, names, words less, legal forms, words of trade, look-alikes. */
 function labelsOf(names: readonly string[], labels: readonly string[]): Set<string> {
   const written = names.flatMap(latinNames);
   const cores = written.map((name) => coreOf(name).filter((word) => /^[a-z0-9]+$/.test(word)));
@@ -73,7 +73,7 @@ const joinings = (words: readonly string[]): string[] => [words.join(''), words.
 function withoutOrdinary(words: readonly string[]): (readonly string[])[] {
   const rest = words.filter((word) => !isOrdinaryWord(word));
   const one = words.flatMap((word, at) => (isOrdinaryWord(word) ? [words.filter((_, other) => other !== at)] : []));
-  return [...one, rest].filter((left) => left.length > 0 && left.some((word) => !isOrdinaryWord(word)));
+  return [...one, rest].filter((left) => left.some((word) => !isOrdinaryWord(word)));
 }
 
 /** A name in Latin letters, as companies spell theirs in addresses. */

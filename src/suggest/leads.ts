@@ -6,7 +6,7 @@ import { memoised } from '../model/memoised.ts';
 import { isUrl } from '../model/text/is-url.ts';
 import type { Kind } from '../model/words.ts';
 import type { Page, Site } from '../page/view/views.ts';
-import { type LinkRole, outwardLinks } from '../signals/find/outward-links.ts';
+import { isCredit, type LinkRole, outwardLinks } from '../signals/find/outward-links.ts';
 import { certificate } from '../signals/host/certificate.ts';
 import { contactEmail } from '../signals/identity/contact-email.ts';
 import { siteBehind } from '../signals/identity/site-link.ts';
@@ -47,7 +47,8 @@ function* everyLead(site: Site): Generator<Found> {
   for (const { url, role, page, node, quote, isOwn } of outwardLinks(site)) {
     const kind = KIND_OF[role];
     if (kind === null || page.isOfVisitors(node)) continue;
-    const given = kind === 'frame' && !isOwn() ? 'passing' : role === 'main' && isFramed(page, node) ? 'frame' : kind;
+    const given =
+      kind === 'frame' && !isOwn() ? 'passing' : role === 'main' && isFramed(page, node, quote) ? 'frame' : kind;
     yield* leadTo(url, given, page.place(node, quote), site, profileNodes(page).has(node));
   }
   for (const { domain, standing, place } of contactEmail.extract(site) ?? [])
@@ -84,9 +85,11 @@ export function asMember(lead: Lead, kind: Kind | undefined): Lead {
   return asProfile({ ...lead, siteKind: kind, site: siteOf(lead.address, kind) });
 }
 
-/** A frame that no tag marks is known by its place on most pages. */
-const isFramed = (page: Page, node: Page['links'][number]['node']): boolean =>
-  zonesOf(page).get(node) === 'main' && page.isFramed(node);
+/** A frame that no tag marks is known by its place on most pages. A maker's credit stands there too. */
+const isFramed = (page: Page, node: Page['links'][number]['node'], quote: string): boolean =>
+  zonesOf(page).get(node) === 'main' && page.isFramed(node) && !creditsOf(page).some((line) => line.includes(quote));
+
+const creditsOf = memoised(({ blocks }: Page) => blocks.flatMap(({ text }) => (isCredit(text) ? [text] : [])));
 
 const zonesOf = memoised(({ links }: Page) => new Map(links.map(({ node, zone }) => [node, zone])));
 

@@ -8,6 +8,7 @@ export const manualTexts = {
     sentence`A program can do what these pages do. For programs the same description is ${link('a document of OpenAPI 3.1')}.`,
   key: <P>(header: P) =>
     sentence`Every request needs a key, in the header ${header}. The word behind each address is the least role of the key. A reader looks, an analyst works, an admin changes the desk.`,
+  keyOfCurl: '-H "authorization: Bearer $KEY"',
   writer: <P>(field: P) =>
     sentence`What a key of a user writes carries the name of this user. Only the key that the program printed must say in ${field} who writes.`,
   twice: <P>(header: P) =>

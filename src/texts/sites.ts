@@ -34,6 +34,7 @@ export const siteTexts = {
   timelineOf: (site: string) => `Timeline of ${site}`,
   timelineAbout: (most: number) => `Of the last ${most} visits.`,
   whatChanged: 'What changed',
+  imported: (at: string) => `imported ${at}`,
   since: (at: string) => `since ${at}`,
   noDates: 'The visits of this site have no date: import the site again with a date.',
   needsTwo: 'Choose two different visits of the site.',

@@ -273,7 +273,10 @@ describe('work by the API', () => {
     await send(`${path}/pause`, { method: 'POST' });
     expect(await json('/schedules')).toMatchObject([{ name: 'Sellers', nextRunAt: null }]);
     await send(`${path}/resume`, { method: 'POST' });
-    expect(await json(`${path}/run`, { method: 'POST' })).toEqual({ said: 'A run is queued: 1 target.' });
+    expect(await json(`${path}/run`, { method: 'POST' })).toEqual({
+      said: 'A run is queued: 1 target.',
+      run: expect.any(String),
+    });
     expect((await send(path, { method: 'DELETE' })).status).toBe(200);
     expect(await json('/schedules')).toEqual([]);
     expect((await send('/schedules', { body: { ...wish, addresses: ['/etc/passwd'] } })).status).toBe(400);
@@ -299,7 +302,7 @@ describe('work by the API', () => {
     for (const wrong of [{ rows: [row] }, { rows: [row], interval: '0d' }, { rows: [], tags: [] }])
       expect(await change(wrong), JSON.stringify(wrong)).toMatchObject({ status: 400 });
     expect(await json(`${path}/rows`, { method: 'DELETE', body: { rows: [row, 999] } })).toEqual({ removed: 1 });
-    expect(await json(`${path}/run`, { method: 'POST' })).toEqual({ targets: 2 });
+    expect(await json(`${path}/run`, { method: 'POST' })).toEqual({ targets: 2, run: expect.any(String) });
     const scheduled = await json(`${path}/schedule`, { body: { every: '7d', later: true } });
     expect(scheduled).toMatchObject({ schedules: ['Sellers'], rows: 2 });
     expect((await send(path, { method: 'DELETE' })).status, 'a schedule follows it').toBe(400);

@@ -5,6 +5,7 @@ import { type Browser, chromium } from 'playwright';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../src/capture/browser/find-browser.ts';
+import type { Comment } from '../../src/model/decisions/comment.ts';
 import { fillDesk, missingPages } from '../../testkit/desk/pages.ts';
 import { type DeskRoute, patternIn, routesOf } from '../../testkit/desk/routes-of.ts';
 import { deliveryOf } from '../../testkit/store/facts.ts';
@@ -408,6 +409,40 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
     await expect.poll(() => store.purges.records(), { timeout: 30_000 }).toMatchObject([{ by: 'Ada' }]);
   });
 
+  it('saves and watches a search, comments, withdraws, and reads the inbox', async () => {
+    const { store } = desk.services;
+    await ada.page.goto(at('/search'));
+    await ada.write('input[name=q]', 'no such words');
+    await ada.press('form[role=search] button');
+    await ada.write('form[action="/searches"] input[name=name]', 'Nothing');
+    await ada.press('form[action="/searches"] button');
+    for (const value of ['no', 'yes']) await ada.press(`button[name=watched][value=${value}]`);
+    await ada.press('form[action$="/remove"] button');
+    expect(await said(ada)).toBe('The search is removed.');
+    await ada.page.goto(at(`/findings/${id}`));
+    await ada.write('form[action="/comments"] textarea', '@Ben, look at this');
+    await ada.press('form[action="/comments"] button');
+    expect(await said(ada)).toBe('The comment is written. 1 person is told: Ben.');
+    await ada.press('article.comment form button');
+    const [comment] = await store.comments.of('finding', [id]);
+    expect(comment).toMatchObject({ mentions: ['Ben'], withdrawn: { by: 'Ada' } });
+    const told = (await store.users.list()).filter(({ name }) => name === 'Ada').map((user) => user.id);
+    for (const n of ['1', '2', '3'])
+      await store.comments.add(
+        { ...(comment as never as Comment), id: `told-${n}`, by: 'Ben', mentions: ['Ada'] },
+        told,
+        'A finding',
+      );
+    await ada.page.goto(at('/inbox'));
+    await ada.press('td form button');
+    expect(await said(ada)).toBe('1 entry is marked as read.');
+    await ada.press('button[name=every]');
+    expect(await said(ada)).toBe('2 entries are marked as read.');
+    await ada.choose('select[name=all]', 'yes');
+    await ada.press('form[action="/inbox"] button');
+    expect(await ada.page.locator('tbody tr').count()).toBe(3);
+  });
+
   it('sends a page, opens its site and a replay, and puts the site in a case', async () => {
     await ada.page.goto(at('/send'));
     await ada.write('input[name=url]', 'http://s001.test/');
@@ -473,7 +508,8 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
 
   /** One address of each page, with something on it. */
   async function pagesOf(): Promise<string[]> {
-    const paths = await fillDesk(desk.services, ['s001.test', 's002.test'], desk.post);
+    const [looking] = await desk.services.store.users.list();
+    const paths = await fillDesk(desk.services, ['s001.test', 's002.test'], desk.post, looking?.id);
     await ada.page.goto(at('/compare'));
     await ada.write('input[name=left]', 'http://s001.test/');
     await ada.write('input[name=right]', 'http://s002.test/');

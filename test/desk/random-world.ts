@@ -7,7 +7,9 @@ import { openCase } from '../../src/flow/evidence/cases.ts';
 import { createHook } from '../../src/flow/hooks.ts';
 import { setHold } from '../../src/flow/operations/holds.ts';
 import { addKey } from '../../src/flow/people/tokens.ts';
+import { newFollow } from '../../src/flow/suggest/follow.ts';
 import type { Services } from '../../src/services.ts';
+import { OPTIONS } from '../../testkit/store/facts.ts';
 import { dereferenced } from './dereferenced.ts';
 import { type OpenApi, type RandomRequest, randomRequests } from './random-requests.ts';
 
@@ -75,10 +77,19 @@ export async function askAtRandom(
     ],
     () => 8,
   );
+  const follow = newFollow({ from: 'e0', entities: ['e0'], depth: 1, budget: 1, by }, services);
+  await store.follows.add({ ...follow, state: 'ended', endedAt: at }, OPTIONS);
   const known: Record<string, string[]> = {
     ...{ findings, sites: ['s001.test', 's002.test'], operators: ['s001.test'], entities: ['e0'] },
     ...{ visits: (await store.ledger.visits({ limit: KEPT })).map(({ visit }) => visit.id) },
-    ...{ cases: [folder], hooks: [hook.id], lists: [list], holds: [hold.id], suggestions: [suggestion] },
+    ...{
+      cases: [folder],
+      hooks: [hook.id],
+      lists: [list],
+      holds: [hold.id],
+      suggestions: [suggestion],
+      follows: [follow.id],
+    },
   };
 
   let [key, person] = ['', ''];

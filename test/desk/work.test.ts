@@ -357,6 +357,9 @@ describe('a case', () => {
     const path = await opened('Gaps');
     const folder = path.split('/')[2] ?? '';
     for (const one of [id, 'a'.repeat(64)]) await desk.post(`/findings/${one}/case`, { case: folder, by: 'Ben' });
+    const said = { by: 'Ben', text: 'the door is the same' };
+    await desk.post('/comments', { ...said, about: 'case', subject: folder });
+    await desk.post('/comments', { ...said, about: 'finding', subject: id });
     const answer = await desk.post(`${path}/export`, { by: 'Ben' });
     expect(answer.headers.get('content-length'), 'it streams').toBeNull();
     const zip = readZip(Buffer.from(await answer.arrayBuffer()));
@@ -368,6 +371,11 @@ describe('a case', () => {
       'not-exported.txt',
       'datapackage.json',
       'datapackage-digest.json',
+    ]);
+    const { comments } = CaseFolder.parse(JSON.parse(Buffer.from(zip.entries[0]?.bytes ?? []).toString()));
+    expect(comments?.map(({ about, text }) => [about, text])).toEqual([
+      ['case', said.text],
+      ['finding', said.text],
     ]);
     const text = Buffer.from(zip.entries[3]?.bytes ?? []).toString();
     expect(text).toContain(`finding ${'a'.repeat(64)}: the visit`);

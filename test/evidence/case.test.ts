@@ -6,6 +6,7 @@ import { publicKeyOf } from '../../src/evidence/signing.ts';
 import { exportCase, openCase } from '../../src/flow/evidence/cases.ts';
 import { rotateKey } from '../../src/flow/evidence/log.ts';
 import { verifyFile } from '../../src/flow/evidence/verify-file.ts';
+import { writeComment } from '../../src/flow/people/comments.ts';
 import { CaseVerificationDocument, type VerificationDocument } from '../../src/model/decisions/evidence.ts';
 import { type Bench, openBench } from '../../testkit/evidence/bench.ts';
 import { sealedAnew, strangerKeys } from '../../testkit/evidence/forgeries.ts';
@@ -41,6 +42,8 @@ beforeAll(async () => {
   const bytes = Buffer.from('a photo');
   const subject = await services.blobs.put(bytes);
   await put({ kind: 'file', subject, file: { name: 'door.jpg', bytes: bytes.length } });
+  const said = { about: 'case', subject: id, text: 'Who saw this?', by: 'A. Analyst', user: 'owner' } as const;
+  await writeComment(said, services);
   file = await exported(id);
   entries = readZip(file).entries;
 });

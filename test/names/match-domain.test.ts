@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { matchDomain } from '../../src/names/match-domain.ts';
 import { buildNameIndex, type ListedNames } from '../../src/names/name-index.ts';
 import { stringAt } from '../../src/names/packed-tables.ts';
+import { expectQuick } from '../../testkit/expect-quick.ts';
 
 const firm = (id: string, ...names: string[]): ListedNames => ({ id, type: 'company', names });
 const index = buildNameIndex([
@@ -56,8 +57,9 @@ describe('a label of a domain', () => {
         firm(`h${at}`, ...Array.from({ length: 200 }, (_, n) => `${one} ${'ab '.repeat(n % 14)}`)),
       ),
     );
-    const start = performance.now();
-    for (let at = 0; at < 500; at += 1) matchDomain(hostile, 'ab'.repeat(31));
-    expect(performance.now() - start).toBeLessThan(8_000);
+    const work = (): void => {
+      for (let at = 0; at < 100; at += 1) matchDomain(hostile, 'ab'.repeat(31));
+    };
+    expectQuick(work, 500);
   });
 });

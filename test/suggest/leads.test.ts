@@ -56,6 +56,26 @@ describe('addresses to which a site leads', () => {
     expect(kinds(`${FILL}<div class="comments"><article class="comment">${comment}</article></div>`)).toEqual([]);
   });
 
+  it('take a maker’s credit in a frame that no tag marks as a link in passing, its neighbour as one of the frame', () => {
+    const menu = '<div><a href="/">Home</a> <a href="/about">About</a> <a href="/contact">Contact</a></div>';
+    const foot =
+      '<div><p><a href="https://inkwharf.com/">Our other shop</a></p><p>Made by <a href="https://maker.org/">Maker</a></p></div>';
+    const pageOf = (title: string, text: string) =>
+      `<body>${menu}<div><h1>${title}</h1><p>${text}</p></div>${foot}</body>`;
+    const site = siteFrom(
+      {
+        '/': pageOf('Pens', 'Pens and quills in bulk, sent within a day to every harbour. We cut each quill by hand.'),
+        '/about': pageOf('Us', 'Our workshop stands by the old mill. Four people work here and two geese.'),
+        '/contact': pageOf('The mill', 'Come to the mill on any Tuesday, or send a boat. The bell is beside the door.'),
+      },
+      { host: 'quillmoor.com' },
+    );
+    expect(leadsOf(site).map(({ kind, site: there }) => `${kind} ${there}`)).toEqual([
+      'frame inkwharf.com',
+      'passing maker.org',
+    ]);
+  });
+
   it('say among how many they are, and at most a hundred are kept', () => {
     const links = Array.from({ length: 3_000 }, (_, i) => `<a href="https://seller${i}.com/">s${i}</a>`).join(' ');
     const found = read(`${FILL}<p>${links}</p>`);

@@ -1,9 +1,13 @@
 import { expect, it } from 'vitest';
+import type { Kind } from '../../src/model/words.ts';
 import { MOST_AN_HOUR, nextRound } from '../../src/suggest/round.ts';
 
 const domainOf = ({ id }: { id: string }): string => id.split('.').slice(-2).join('.');
-const choose = (found: { id: string; bits: number }[], most = 50, visited: [string, number][] = []) =>
-  nextRound(found, { most, visited: new Map(visited), domainOf }).map(({ id }) => id);
+type One = { id: string; bits: number };
+const choose = (found: One[], most = 50, visited: [string, number][] = [], kind: Kind = 'website') => {
+  const ranked = found.map((one) => ({ ...one, kind }));
+  return nextRound(ranked, { most, visited: new Map(visited), domainOf }).map(({ id }) => id);
+};
 const hosts = (count: number, domain: string, bits: number) =>
   Array.from({ length: count }, (_, i) => ({ id: `h${i}.${domain}`, bits }));
 
@@ -24,4 +28,14 @@ it('lets no domain of a thousand hosts come before what other sites say', () => 
 it('takes no domain that had its visits of this hour', () => {
   expect(choose(hosts(5, 'wild.test', 5), 50, [['wild.test', MOST_AN_HOUR]])).toEqual([]);
   expect(choose(hosts(5, 'wild.test', 5), 50, [['wild.test', MOST_AN_HOUR - 1]])).toHaveLength(1);
+});
+
+it('takes members of one platform as what they are: of many holders', () => {
+  const visited: [string, number][] = [['plaza.test', 4]];
+  const two = [
+    { id: 'a.plaza.test', bits: 7 },
+    { id: 'shop.test', bits: 6 },
+  ];
+  expect(choose(two, 1, visited, 'social-page')).toEqual(['a.plaza.test']);
+  expect(choose(two, 1, visited)).toEqual(['shop.test']);
 });

@@ -10,9 +10,10 @@ import { saveSearch, tellSearches } from '../../src/flow/site/saved-searches.ts'
 import { readSubjects } from '../../src/flow/site/search-index.ts';
 import { OWNER } from '../../src/model/decisions/user.ts';
 import { sha256 } from '../../src/model/digest.ts';
+import { newFollow } from '../../src/flow/suggest/follow.ts';
 import type { Services } from '../../src/services.ts';
 import { MATCH } from '../report/example-match.ts';
-import { deliveryOf } from '../store/facts.ts';
+import { deliveryOf, OPTIONS } from '../store/facts.ts';
 import { type DeskRoute, patternIn } from './routes-of.ts';
 
 /** Routes that give no page: files, pictures, events and figures. */
@@ -30,11 +31,12 @@ const NAMES = {
 
 type Post = (path: string, fields: Readonly<Record<string, string>>) => Promise<unknown>;
 
-/** @param pair two sites that were visited and are alike @param post sends a form of the desk */
+/** @param pair two sites that were visited and are alike @param post sends a form of the desk @param user who looks */
 export async function fillDesk(
   services: Services,
   [site, other]: readonly [string, string],
   post: Post,
+  user: string = OWNER.id,
 ): Promise<string[]> {
   const { store, clock } = services;
   const by = NAMES.russian;
@@ -63,7 +65,6 @@ export async function fillDesk(
   const seeds = () => pastedSeeds(`http://${site}/\nhttps://${LONG_HOST}/${LABEL}`, services.ofReplay);
   const list = await makeList({ name: NAMES.russian, by, seeds }, services);
   await setHold({ kind: 'finding', subject: long.id, by, reason: `${NAMES.chinese} ${LABEL}` }, services);
-  const user = OWNER.id;
   const watched = { user, name: `${NAMES.chinese} ${LABEL}`, text: LONG_HOST, watched: true };
   const search = await saveSearch(watched, services);
   await store.ledger.saveFound(
@@ -96,6 +97,8 @@ export async function fillDesk(
     ],
     () => 8,
   );
+  const follow = newFollow({ from: NAMES.chinese, entities: [LABEL], depth: 2, budget: 50, by }, services);
+  await store.follows.add({ ...follow, state: 'ended', visited: 12, suggested: 1, endedAt: at }, OPTIONS);
   const addresses = `https://${LONG_HOST}/${LABEL}`;
   await post('/schedules', { name: NAMES.arabic, addresses, every: '7d', later: 'yes' });
   await visitAgain(site, services);
@@ -121,6 +124,7 @@ export async function fillDesk(
       `/sites/${site}/difference`,
       '/suggestions',
       `/suggestions/${suggestion}`,
+      `/follows/${follow.id}`,
       '/operators',
       `/operators/${site}`,
       `/operators/${site}/graph`,

@@ -1,9 +1,12 @@
 /**
- * How long a search takes over many pages: generated rows of the index on PostgreSQL, then things of each form.
+ * How long a search takes over many pages: generated rows of the index on PostgreSQL, then things of each form, and
+ * then what watched searches cost.
  * usage: npm run search-speed -- [--pages 1000000] [--words 60]
  */
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import type { WatchedText } from '../../src/model/ports/saved-searches.ts';
+import type { Store } from '../../src/model/ports/store.ts';
 import { openStore } from '../../src/store/store.ts';
 import { startPostgres } from '../../testkit/servers.ts';
 
@@ -14,6 +17,7 @@ const words = Number(values.words ?? 60);
 const WHOLE: ReadonlySet<string> = new Set(['host', 'address']);
 /** Searches of each form. */
 const TIMES = 40;
+const WATCHED = 500;
 const PAGES_A_SITE = 10;
 const ROWS_A_STATEMENT = 20_000;
 /** Words of all pages; the first are the commonest, as in a language. */
@@ -24,7 +28,8 @@ if (server === null) throw new Error('PostgreSQL is not installed');
 const pool = new pg.Pool({ connectionString: server.url, max: 4 });
 pool.on('error', () => undefined);
 try {
-  const { search } = await openStore(pool);
+  const store = await openStore(pool);
+  const { search } = store;
   await fill();
   const { bytes, sites } = await search.size();
   console.log(
@@ -47,9 +52,35 @@ try {
     );
   }
   console.log(`${'all'.padEnd(28)} p50 ${at(all, 0.5)} ms, p95 ${at(all, 0.95)} ms`);
+  await watch(store);
 } finally {
   await pool.end();
   await server.stop();
+}
+
+/** Searches for the account of a page are saved and watched; then rows come that are like those of 200 pages. */
+async function watch({ savedSearches }: Store): Promise<void> {
+  const texts = new Map<string, WatchedText>();
+  const times: number[] = [];
+  for (let i = 0; i < WATCHED; i++) {
+    const text = `account${Math.floor((pages / WATCHED) * (i + 0.5))}`;
+    const watched = { text, isQuoted: false, turned: '', keys: [] };
+    const search = { schema: 'revenant.saved-search/1', id: `w${i}`, user: `u${i % 20}`, name: 'n', text } as const;
+    const began = performance.now();
+    await savedSearches.add({ ...search, at: '2026-03-01T10:00:00Z', watched: true }, watched);
+    times.push(performance.now() - began);
+    texts.set(search.id, watched);
+  }
+  console.log(`${'to begin a watch'.padEnd(28)} p50 ${at(times, 0.5)} ms, p95 ${at(times, 0.95)} ms`);
+  await pool.query(
+    `insert into revenant_search (kind, key, part, subject, place, title, names, name_words, words, text, at)
+    select kind, 'new ' || key, part, subject, 'new-' || place, title, names, name_words, words, text, at from revenant_search
+    where kind = 'page' and key in (select md5((${Math.floor(pages / WATCHED / 2)} + n * ${Math.floor(pages / WATCHED)})::text) from generate_series(0, 199) as n)`,
+  );
+  const began = performance.now();
+  const { read, told } = await savedSearches.tell(texts, new Date('2026-03-02T10:00:00Z'), 200, () => []);
+  const took = (performance.now() - began).toFixed(0);
+  console.log(`${read} new pages, ${WATCHED} watched searches: ${told} hits, ${took} ms`);
 }
 
 /** The rows as the store writes them, but made by the server: a million from here would take an hour. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { ConfigError, InputError } from '../../errors.ts';
 import { check, newKept } from '../../flow/kept/keep.ts';
-import { takeList } from '../../flow/lists/kept-list.ts';
+import { takeList } from '../../flow/kept/kept-list.ts';
 import { command } from '../../model/text/program.ts';
 import type { Services, StoredServices } from '../../services.ts';
 import { EXIT } from '../action.ts';

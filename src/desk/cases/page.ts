@@ -126,7 +126,7 @@ ${mayChange && additions(id, assignee, viewer)}
 <h2 id="comments">${commentTexts.title}</h2>${(await commentsOf('case', id, { store }, viewer, isOpen)).body}
 ${await holdLine('case', id, store, viewer)}<div class="card"><h3>${reportTexts.ofFindings}</h3>${reportLinks('cases', id)}</div>
 ${viewer.mayWork && html`<div class="card actions"><form method="post" action="/cases/${id}/export">${unlessKnown(viewer)}<button>${say.export}</button></form><form method="post" action="/cases/${id}/close">${unlessKnown(viewer)}<button name="close" value="${isOpen ? 'yes' : 'no'}">${isOpen ? say.close : say.reopen}</button></form></div>`}
-${history.length > 0 && html`<h2 id="history">${say.history}</h2><ol class="card plain small">${history.slice(-EVENTS_SHOWN).map((event) => html`<li>${say.event(timeText(event.at), bdi(event.by), eventText(event, folder, findings))}</li>`)}</ol>`}${history.length > EVENTS_SHOWN && html`<p class="soft">${say.lastEvents(EVENTS_SHOWN, history.length)}</p>`}`;
+${history.length > 0 && html`<h2>${say.history}</h2><ol class="card plain small" id="history">${history.slice(-EVENTS_SHOWN).map((event) => html`<li>${say.event(timeText(event.at), bdi(event.by), eventText(event, folder, findings))}</li>`)}</ol>`}${history.length > EVENTS_SHOWN && html`<p class="soft">${say.lastEvents(EVENTS_SHOWN, history.length)}</p>`}`;
   return page({ title: folder.name, at: '/cases', said }, body);
 }
 

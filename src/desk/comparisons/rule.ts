@@ -5,9 +5,8 @@ import { BROWSER_WHEN, type BrowserWhen } from '../../model/ports/capture.ts';
 import { comparisonTexts as say } from '../../texts/comparisons.ts';
 import { importTexts } from '../../texts/imports.ts';
 import type { DeskParts } from '../frame/parts.ts';
-import { textOf } from '../frame/request.ts';
 import { analyst, found, type Named, reader, writerOf } from '../frame/rule.ts';
-import type { Upload } from '../frame/uploads.ts';
+import { fieldOf, type Upload } from '../frame/uploads.ts';
 import type { Side } from './jobs.ts';
 
 export type ComparisonRule = ReturnType<typeof comparisonRule>;
@@ -26,7 +25,7 @@ export const comparisonRule = ({ comparisons, services }: DeskParts) => ({
   /** The files `leftFile` and `rightFile`, or addresses in their place. */
   send: analyst(async ({ upload }: { readonly upload: Upload }, asking) => {
     const { fields, files } = upload;
-    const textIn = (name: string): string => textOf(fields, name);
+    const textIn = (name: string): string => fieldOf(fields, name);
     const sideOf = (name: 'left' | 'right'): Side => {
       const file = files.find(({ field }) => field === `${name}File`);
       const at = textIn(`${name}At`) || undefined;

@@ -15,9 +15,9 @@ import { page } from '../frame/layout.ts';
 import { bdi, linkTo } from '../frame/marks.ts';
 import type { Viewer } from '../frame/request.ts';
 import { mainEvidence, pairOf } from './finding-line.ts';
-import { groupRow } from './group-row.ts';
+import { groupRow, joinsOf } from './group-row.ts';
 import { findingPath, pageOf, type Queue, queryOf, queuePath } from './queue.ts';
-import { looksOf, thumbs } from './thumbs.ts';
+import { looksOf, sidesOf, thumbs } from './thumbs.ts';
 
 /** Lists, programmes and names to choose from. */
 const OFFERED = 100;
@@ -34,34 +34,41 @@ export async function findingsPage(
     store.entities.words('programme', OFFERED),
     store.assignments.people(OFFERED),
   ]);
-  const ids = [...matches.keys()];
+  const ids = groups.flatMap((one) => one.ids);
+  const shown = groups.flatMap(({ group, ids: own }) => {
+    const first = matches.get(own[0] ?? '');
+    if (first === undefined) return [];
+    const operator = group?.operator ?? null;
+    const whole = group === null || operator === null ? null : { ...group, operator };
+    return [{ first, own, whole, sides: sidesOf(whole === null ? [first] : joinsOf(whole)) }];
+  });
   const [standings, reviews, assignments, looks, before] = await Promise.all([
     standingsOf([...matches.values()], store),
     reviewsOf(ids, { store, secondReviewer }),
     store.assignments.of(ids),
-    looksOf(matches.values(), store),
+    looksOf(
+      shown.flatMap(({ sides }) => sides),
+      store,
+    ),
     queue.since === undefined ? new Map() : store.matches.before(ids, `${queue.since}T00:00:00.000Z`),
   ]);
-  function marksOf(match: Match): string[] {
-    const was = before.get(match.id);
-    const to = assignments.get(match.id)?.to;
+  function marksOf(id: string): string[] {
+    const [match, was, to] = [matches.get(id), before.get(id), assignments.get(id)?.to];
     const marks = [
-      restsText(match),
+      match !== undefined && restsText(match),
       was !== undefined && say.was(was.verdict, total(was.weight)),
-      was === undefined && standings.get(match.id)?.weaker && say.isWeaker,
+      was === undefined && standings.get(id)?.weaker && say.isWeaker,
       to != null && say.with(to),
-      reviews.get(match.id),
+      reviews.get(id),
     ];
     return marks.filter((mark) => typeof mark === 'string');
   }
-  const rows = groups.flatMap(({ group, ids: own }) => {
-    const shown = own.flatMap((id) => matches.get(id) ?? []);
-    if (group?.operator != null)
-      return [
-        groupRow({ ...group, operator: group.operator }, shown, { queue, mayWork: viewer.mayWork, looks, marksOf }),
-      ];
-    return shown.map((match) => findingRow(match, marksOf(match), viewer.mayWork, queue, thumbs([match], looks)));
-  });
+  const drawn = { queue, mayWork: viewer.mayWork, looks, marksOf };
+  const rows = shown.map(({ first, own, whole, sides }) =>
+    whole === null
+      ? findingRow(first, marksOf(first.id), viewer.mayWork, queue, thumbs(sides, looks))
+      : groupRow(whole, first, own, drawn),
+  );
   const table = html`<table class="summary"><thead><tr>${viewer.mayWork && html`<th><span class="hidden">${say.choose}</span></th>`}<th>${say.verdict}</th><th class="num">${say.bitsHead}</th><th class="num">${say.probability}</th><th>${say.sites}</th><th>${frameTexts.mainEvidence}</th></tr></thead><tbody>${rows}</tbody></table>`;
   const none = html`<p class="card">${say.none(linkTo('/findings?judged=any'), linkTo('/compare'))}</p>`;
   const work = html`<form method="post" action="/findings/judge"><input type="hidden" name="queue" value="${queryOf(queue)}">${table}

@@ -73,7 +73,7 @@ export async function pageOf(queue: Queue, me: string, store: Services['store'])
   const { groups, cut } = await groupsOf(queue, me, store);
   const all = queue.view === 'pairs' ? idsOf(queue, groups).map(alone) : groups.map(shownOf);
   const shown = all.slice(from, from + FINDINGS_A_PAGE);
-  const matches = await store.matches.several(shown.flatMap(({ ids }) => ids));
+  const matches = await store.matches.several(shown.flatMap(({ ids }) => ids.slice(0, 1)));
   return { groups: shown, matches, more: all.length > from + FINDINGS_A_PAGE, cut };
 }
 
@@ -81,7 +81,7 @@ export async function pageOf(queue: Queue, me: string, store: Services['store'])
 const SHOWN_IN_GROUP = 10;
 export interface ShownGroup {
   readonly group: FindingGroup | null;
-  /** Findings that are shown. */
+  /** Findings that are shown; the document of the first is read. */
   readonly ids: readonly string[];
 }
 const alone = (id: string): ShownGroup => ({ group: null, ids: [id] });

@@ -14,22 +14,28 @@ export interface Looks {
 }
 
 export async function looksOf(
-  matches: Iterable<Match>,
+  sides: readonly MatchSide[],
   { drawings, search }: Pick<Services['store'], 'drawings' | 'search'>,
 ): Promise<Looks> {
-  const visits = [...new Set([...matches].flatMap(({ left, right }) => [left.visit, right.visit]))];
+  const visits = [...new Set(sides.map(({ visit }) => visit))];
   const [homes, titles] = await Promise.all([drawings.homes(visits), search.titles(visits)]);
   return { homes, titles };
 }
 
-/** Each site once, the first that have a picture or a title. Empty if none has. */
-export function thumbs(matches: readonly Match[], looks: Looks): Html | false {
+/** The first sites of some findings, each once. */
+export function sidesOf(findings: Iterable<Pick<Match, 'left' | 'right'>>): MatchSide[] {
   const sides = new Map<string, MatchSide>();
-  for (const { left, right } of matches)
+  for (const { left, right } of findings) {
     for (const side of [left, right]) if (!sides.has(side.site)) sides.set(side.site, side);
-  const known = [...sides.values()].filter(({ visit }) => looks.homes.has(visit) || looks.titles.get(visit));
-  if (known.length === 0) return false;
-  return html`<div class="thumbs">${known.slice(0, SHOWN).map((side) => figure(side, looks))}</div>`;
+    if (sides.size >= SHOWN) break;
+  }
+  return [...sides.values()].slice(0, SHOWN);
+}
+
+/** Empty if no site has a picture or a title. */
+export function thumbs(sides: readonly MatchSide[], looks: Looks): Html | false {
+  const known = sides.filter(({ visit }) => looks.homes.has(visit) || looks.titles.get(visit));
+  return known.length > 0 && html`<div class="thumbs">${known.map((side) => figure(side, looks))}</div>`;
 }
 
 function figure(side: MatchSide, { homes, titles }: Looks): Html {

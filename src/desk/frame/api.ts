@@ -18,7 +18,7 @@ import { refuseOthers } from './routes.ts';
 import { strictly } from './strictly.ts';
 import { kept, receive, type Upload } from './uploads.ts';
 
-/** What the description says of the API as a whole. */
+/** The head of the description. */
 export const DESCRIPTION = {
   openapi: '3.1.0',
   info: { title: 'revenant', version: VERSION },
@@ -155,7 +155,7 @@ function unnamed({ query, body }: Operation['spec']): string {
   return UNNAMED;
 }
 
-/** Refuses what no schema has read: fields of a form, and a body that the operation does not take. */
+/** Refuses what no schema has read: fields of a form, and a body where none is taken. */
 async function refuseUnread(c: Context<DeskEnv>, { fields = [], body }: Operation['spec'], upload: Upload | null) {
   const sent = body === undefined ? await c.req.json().catch(() => ({})) : {};
   const form = upload === null ? [] : [...upload.fields.keys(), ...upload.files.map(({ field }) => field)];

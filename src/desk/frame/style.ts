@@ -58,7 +58,7 @@ details h3{margin:var(--space-3) 0 var(--space-1)}pre{white-space:pre-wrap;overf
 /** The library would write the rule of its container into the page, which the policy refuses. */
 const GRAPH = `
 main:has(#graph){max-width:none}#graph{height:max(24rem,calc(100vh - 17rem));height:max(24rem,calc(100dvh - 17rem));border:1px solid var(--line);border-radius:var(--radius);background:var(--card);overflow:hidden;touch-action:none}
-.__________cytoscape_container{position:relative}.scripted .no-script{display:none}main #graph-said,main #graph-keys{max-width:none;margin:var(--space-2) 0}
+.__________cytoscape_container{position:relative}#graph :is(div,canvas){max-width:100%}.scripted .no-script{display:none}main #graph-said,main #graph-keys{max-width:none;margin:var(--space-2) 0}
 .graph-legend{list-style:none;display:flex;flex-wrap:wrap;gap:var(--space-1) var(--space-5);padding:0;margin:var(--space-2) 0 var(--space-4);font-size:var(--text-s)}.graph-legend li{display:flex;align-items:center;gap:var(--space-2)}
 .graph-legend span{display:inline-block;width:18px;height:18px;flex:none;border:1px solid var(--soft);background:var(--bg);border-radius:4px}
 .graph-legend .mark-listed{border:3px solid var(--strong);border-radius:0;transform:rotate(45deg) scale(.75)}.graph-legend .mark-value{border:2px solid var(--accent);border-radius:0 50% 50% 0}.graph-legend .mark-other{border:2px dashed var(--soft)}

@@ -9,6 +9,7 @@ import busboy from 'busboy';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { InputError } from '../../errors.ts';
+import { checkWritten } from '../../flow/written.ts';
 import { isStorable, LENGTHS } from '../../model/lengths.ts';
 import type { Services } from '../../services.ts';
 import { frameTexts } from '../../texts/frame.ts';
@@ -78,6 +79,14 @@ export const uploadAgain = ({ folder, files }: Pick<Upload, 'folder' | 'files'>)
   ...{ folder, files, fields: new FormData() },
   discard: () => rm(folder, { recursive: true, force: true }),
 });
+
+/** A text of the form. Throws InputError if it is too long, or cannot be stored. */
+export function fieldOf(form: FormData, name: string, most: number = LENGTHS.address): string {
+  const value = form.get(name);
+  const text = typeof value === 'string' ? value.trim() : '';
+  checkWritten({ [name]: text }, most);
+  return text;
+}
 
 /** Discards the upload if the action refuses it. */
 export async function kept<T>(upload: Upload, act: () => Promise<T>): Promise<T> {

@@ -51,11 +51,7 @@ export function hookPages(rule: HookRule, { services }: DeskParts) {
       (_, { id }) => ({ id, paused: false }),
       (_, { id }) => [`/hooks/${id}`, say.isResumed],
     ),
-    posts('/hooks/{id}/test', rule.test, named, (sent, { id }) => [
-      `/hooks/${id}`,
-      saidOfDelivery(sent),
-      `/hooks/${id}#deliveries`,
-    ]),
+    posts('/hooks/{id}/test', rule.test, named, (sent, { id }) => [`/hooks/${id}`, saidOfDelivery(sent)]),
     posts(
       '/hooks/{id}/replay',
       rule.replay,

@@ -1,6 +1,6 @@
 /** Imports as files of the data folder, so that they outlive the desk's process. */
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import pLimit from 'p-limit';
 import { z } from 'zod';
 import { messageOf, orElse } from '../../errors.ts';
@@ -49,6 +49,7 @@ export function keptImports({ settings, store, log }: Pick<Services, 'settings' 
   const pathOf = (id: string): string => join(folder, `${id}.json`);
   const remove = (id: string): Promise<void> => rm(pathOf(id), { force: true });
   const turns = pLimit(1);
+  const damaged = new Set<string>();
 
   async function put({ one, upload }: KeptImport): Promise<void> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -63,7 +64,8 @@ export function keptImports({ settings, store, log }: Pick<Services, 'settings' 
   async function readOne(name: string): Promise<z.infer<typeof Kept> | null> {
     const text = await readFile(join(folder, name), 'utf8').catch(() => '');
     const read = Kept.safeParse(orElse(() => JSON.parse(text) as unknown, null));
-    if (!read.success) log.warn({ file: name }, 'an import cannot be read');
+    if (!read.success && !damaged.has(name)) log.warn({ file: name }, 'an import cannot be read');
+    if (!read.success) damaged.add(name);
     return read.success ? read.data : null;
   }
 
@@ -81,7 +83,13 @@ export function keptImports({ settings, store, log }: Pick<Services, 'settings' 
       const ended = all.filter(({ one }) => hasEnded(one));
       const old = ended.filter((one, i) => one.epoch !== epoch || i < ended.length - KEPT);
       for (const { one } of old) await remove(one.id);
-      return all.filter((one) => !old.includes(one) && !isOfOther(one.process));
+      const ours = all.filter((one) => !old.includes(one) && !isOfOther(one.process));
+      // A folder is removed when its import ends: never another than one for uploads.
+      const uploads = resolve(settings.data, 'uploads');
+      return ours.map(({ one, upload }) => ({
+        one,
+        upload: upload && dirname(upload.folder) === uploads ? upload : null,
+      }));
     },
   };
 }

@@ -7,9 +7,8 @@ import { LENGTHS } from '../../model/lengths.ts';
 import { PartialDate } from '../../model/words.ts';
 import { importTexts as say } from '../../texts/imports.ts';
 import type { DeskParts } from '../frame/parts.ts';
-import { textOf } from '../frame/request.ts';
 import { type Asking, admin, analyst, found, type Named, writerOf } from '../frame/rule.ts';
-import type { Upload } from '../frame/uploads.ts';
+import { fieldOf, type Upload } from '../frame/uploads.ts';
 import { archiveWork, captureWork } from './archive-work.ts';
 import type { Import, Said } from './import.ts';
 import { readWork, takeWork } from './list-work.ts';
@@ -111,7 +110,7 @@ function checkDate(at: string | undefined): void {
 }
 
 const textIn = (form: FormData, name: string, most?: number): string | undefined =>
-  textOf(form, name, most) || undefined;
+  fieldOf(form, name, most) || undefined;
 
 export function listSaid(form: FormData): Said {
   const openSanctions = ['yes', 'true'].includes(textIn(form, 'openSanctions') ?? '');

@@ -74,7 +74,7 @@ function row(entry: ShownEntry, from: Html): Html {
   const { id, kind, at, readAt } = entry;
   const read =
     readAt === null
-      ? html`<form method="post" action="/inbox/read">${from}<button class="quiet" name="id" value="${id}">${say.read}</button></form>`
+      ? html`<form method="post" action="/inbox/read">${from}<input type="hidden" name="id" value="${id}"><button class="quiet">${say.read}</button></form>`
       : html`<span class="soft">${say.readAt(timeText(readAt))}</span>`;
   return html`<tr><td>${timeText(at)}</td><td>${say.kinds[kind]}</td><td>${wordsOf(entry)}</td><td>${read}</td></tr>`;
 }

@@ -81,7 +81,10 @@ export const listOperations = (rule: ListRule) => [
     // No body: older programs send none.
     {
       query: z.object({ browser: Browser.optional() }),
-      gives: z.object({ targets: z.int().describe('how many are queued') }),
+      gives: z.object({
+        targets: z.int().describe('how many are queued'),
+        run: z.string().nullable().describe('the last run that was begun'),
+      }),
       status: 202,
     },
   ),

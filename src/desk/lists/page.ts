@@ -75,7 +75,11 @@ export function listPages(rule: ListRule, { services }: DeskParts) {
         ...{ id, every: textOf(form, 'every'), ...timeOfDayIn(form), later: textOf(form, 'later') === 'yes' },
         browser: browserIn(form),
       }),
-      ({ list, started }, { id }) => [`/lists/${id}`, say.isScheduled(list.name, started > 0)],
+      ({ list, started, schedule }, { id }) => [
+        `/lists/${id}`,
+        say.isScheduled(list.name, started > 0),
+        `/schedules#schedule-${schedule}`,
+      ],
     ),
     posts('/lists/{id}/remove', rule.remove, named, ({ name }) => ['/lists', say.isRemoved(name)]),
   ];

@@ -118,7 +118,8 @@ export function listRule({ services, heavy }: DeskParts) {
     schedule: admin(async ({ id, browser, ...wish }: Named & Drawn & Wish) => {
       const plan = { ...wish, options: optionsWith(browser) };
       const { started } = await scheduleList(await stored(id), plan, services);
-      return { list: await shown(id), started };
+      const list = await shown(id);
+      return { list, started, schedule: (await schedules.named(list.name))[0]?.id };
     }),
     remove: admin(async ({ id }: Named) => {
       const list = await stored(id);

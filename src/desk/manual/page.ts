@@ -82,7 +82,7 @@ ${schema !== undefined && html`<h3>${say.body(code(type))}</h3>${fields(rowsOf(s
 }
 
 function curlOf(method: string, path: string, type: string, schema: Schema | undefined, host: string): string {
-  const words = ['curl', ...(method === 'GET' ? [] : [`-X ${method}`]), `-H "authorization: Bearer $KEY"`];
+  const words = ['curl', ...(method === 'GET' ? [] : [`-X ${method}`]), say.keyOfCurl];
   if (type === 'application/json')
     words.push(`-H "content-type: ${type}" -d '${JSON.stringify(exampleOf(schema ?? {}))}'`);
   if (type === 'application/octet-stream') words.push('--data-binary @file');

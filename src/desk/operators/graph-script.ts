@@ -137,6 +137,8 @@ box.addEventListener('keydown', (event) => {
   event.preventDefault();
   event.stopPropagation();
 });
+let width = box.clientWidth;
+addEventListener('resize', () => { if (box.clientWidth !== width) { width = box.clientWidth; cy.resize(); fit(); } });
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => cy.style(style()));
 arrange();
 offer();

@@ -31,7 +31,7 @@ export const scheduleOperations = (rule: ScheduleRule) => [
   }),
   operation('POST /schedules/{id}/{action}', 'actOnSchedule', 'Run a schedule now, pause it, or resume it', rule.act, {
     params: z.object({ action: z.enum(['run', 'pause', 'resume']) }),
-    gives: Said,
+    gives: Said.extend({ run: z.string().optional().describe('the run that was begun') }).meta({ id: 'Acted' }),
     isTotal: true,
   }),
   operation('DELETE /schedules/{id}', 'removeSchedule', 'Remove a schedule; what it found stays', rule.remove, {

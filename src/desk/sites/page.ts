@@ -131,18 +131,18 @@ ${await holdLine('site', site, store, viewer)}${viewer.mayWork && html`<form cla
 }
 
 function visitRow({ visit, captures }: VisitHead, heads: readonly VisitHead[]): Html {
-  const { id, site, run, startedAt, state, condition, handedIn } = visit;
+  const { id, site, run, startedAt, state, condition, handedIn, importedAt } = visit;
   const at = heads.findIndex((one) => one.visit.id === id);
   const before = at < 0 ? undefined : heads[at + 1]?.visit;
   const shown = id.slice(0, 12);
-  return html`<tr><td>${timeText(startedAt)}</td><td>${state}${condition !== 'content' && `, ${CONDITION_TEXT[condition]}`}${handedIn && say.handedInBy(bdi(handedIn.by))}</td><td class="num">${say.capturesOf(captures)}</td><td class="mono">${isRead(visit) ? html`<a href="${replayAt(id)}">${say.asCaptured(shown)}</a>` : shown}</td><td>${before !== undefined && isRead(visit) && isRead(before) && html`<a href="${differenceAt(site, before.id, id)}">${say.since(timeText(before.startedAt))}</a>`}</td><td>${run !== null && html`<a href="/runs/${run}">${frameTexts.itsRun}</a>`}</td></tr>`;
+  return html`<tr><td>${timeText(startedAt)}</td><td>${state}${condition !== 'content' && `, ${CONDITION_TEXT[condition]}`}${handedIn && say.handedInBy(bdi(handedIn.by))}</td><td class="num">${say.capturesOf(captures)}</td><td class="mono">${isRead(visit) ? html`<a href="${replayAt(id)}">${say.asCaptured(shown)}</a>` : shown}</td><td>${before !== undefined && isRead(visit) && isRead(before) && html`<a href="${differenceAt(site, before.id, id)}">${say.since(timeText(before.startedAt))}</a>`}</td><td>${run === null ? importedAt !== undefined && say.imported(timeText(importedAt)) : html`<a href="/runs/${run}">${frameTexts.itsRun}</a>`}</td></tr>`;
 }
 
 const isRead = ({ state }: VisitHead['visit']): boolean => state === 'captured' || state === 'partial';
 
 function timelinePage(timeline: Timeline): string {
   const { site } = timeline;
-  const body = html`<p class="crumb"><a href="${siteAt(site)}"><bdi>${site}</bdi></a></p>${timelineAxis(timeline)}${timelineSection(timeline, ROW_WORDS)}<p class="soft small">${say.timelineAbout(VISITS_OF_TIME)}</p>`;
+  const body = html`<p class="crumb"><a href="${siteAt(site)}"><bdi>${site}</bdi></a></p>${timelineAxis(timeline)}${timelineSection(timeline, ROW_WORDS)}${timeline.sightings.length >= VISITS_OF_TIME && html`<p class="soft small">${say.timelineAbout(VISITS_OF_TIME)}</p>`}`;
   return page({ title: say.timelineOf(site) }, body);
 }
 

@@ -37,7 +37,7 @@ export const suggestionPages = (rule: SuggestionRule) => [
   posts('/suggestions/{id}/visit', rule.visit, named, ({ run }, { id }) => [
     `/suggestions/${id}`,
     frameTexts.isQueued(1),
-    `/runs/${run}`,
+    run === undefined ? `/suggestions/${id}` : `/runs/${run}`,
   ]),
   posts(
     '/suggestions/{id}/dismiss',

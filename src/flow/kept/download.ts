@@ -1,4 +1,4 @@
-/** Kept addresses → their files in a folder, where anything has changed since they were last taken. */
+/** Kept addresses → their files in a folder, if anything has changed since the last time. */
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
 import { messageOf } from '../../errors.ts';

@@ -13,7 +13,7 @@ import { download } from './download.ts';
 
 export type KeepPorts = Pick<Ports, 'store' | 'egress' | 'reader' | 'clock' | 'limits' | 'log' | 'names'>;
 
-/** What a kind does with the files of its addresses. Throws where they cannot be used. */
+/** Takes the files of the addresses. Throws where they cannot be used. */
 export type TakeFiles<Taken> = (
   source: KeptSource,
   files: { readonly paths: readonly string[]; readonly folder: string },

@@ -31,9 +31,12 @@ type GroupStore = Pick<Store, 'matches' | 'operatorDecisions' | 'purges' | 'sear
 
 /** Lists of findings that are kept until something changes. */
 const KEPT = 12;
+/** Milliseconds. */
+const LIST_MS = 10_000;
 const SITES_NAMED = 5_000;
 interface KeptRows {
   readonly revision: string;
+  readonly at: number;
   readonly rows: Promise<FindingRow[]>;
 }
 const keptOf = memoised(({ purges }: GroupStore) => untilPurge(purges.epoch, () => new Map<string, KeptRows>()));
@@ -55,18 +58,22 @@ export async function findingGroups(
   return { groups: sort === 'weight' ? groups : [...groups].sort(ORDERS[sort]), cut: rows.length > MOST_JOINS };
 }
 
-/** Kept while nothing has changed, unless the filter asks for more than findings and judgements. */
+/**
+ * Kept while no finding, judgement or operator has changed. Lists change otherwise too, so what one
+ * is asked for is kept for a while only; assignments must show at once.
+ */
 async function rowsOf(filter: MatchFilter, withNames: boolean, store: GroupStore): Promise<FindingRow[]> {
   const { limit: _, offset: __, after: ___, ...asked } = filter;
   const read = () => store.matches.rows({ ...asked, limit: MOST_JOINS + 1 }, withNames);
-  if (asked.list !== undefined || asked.programme !== undefined || asked.assigned !== undefined) return read();
+  if (asked.assigned !== undefined) return read();
+  const most = asked.list === undefined && asked.programme === undefined ? Number.POSITIVE_INFINITY : LIST_MS;
   const kept = await keptOf(store)();
   const revision = await store.matches.revision();
   const key = JSON.stringify([withNames, asked]);
   const known = kept.get(key);
-  if (known?.revision === revision) return known.rows;
+  if (known?.revision === revision && performance.now() - known.at < most) return known.rows;
   const rows = read();
-  remember(kept, key, { revision, rows }, KEPT);
+  remember(kept, key, { revision, rows, at: performance.now() }, KEPT);
   rows.catch(() => kept.delete(key));
   return rows;
 }

@@ -10,8 +10,8 @@ export async function reviewsOf(
   { store, secondReviewer }: Pick<Ports, 'store' | 'secondReviewer'>,
 ): Promise<ReadonlyMap<string, Review>> {
   const reviews = new Map<string, Review>();
-  for (const id of secondReviewer ? ids : []) {
-    const review = reviewOf(await store.judgements.of(id));
+  for (const [id, judgements] of secondReviewer ? await store.judgements.several(ids) : []) {
+    const review = reviewOf(judgements);
     if (review !== null) reviews.set(id, review);
   }
   return reviews;

@@ -25,7 +25,7 @@ export interface Answer {
 export type AskPorts = Pick<Ports, 'egress' | 'sources' | 'clock'> & {
   /** Notes a question in the log before it is asked. Returns the id of its entry. */
   readonly note: (source: SourceName, value: CaseValue) => Promise<string>;
-  /** Of the listed entity. */
+  /** The type of the listed entity. */
   readonly type: Entity['type'];
 };
 

@@ -16,7 +16,7 @@ export interface FeedTaken extends Omit<FeedRead, 'hits' | 'fault'> {
   /** Companies with a name in a domain. */
   readonly companies: number;
   readonly suggested: number;
-  /** What was not read, and why. */
+  /** Parts that were not read, and why. */
   readonly notes: readonly string[];
 }
 
@@ -43,6 +43,9 @@ export const takeFeed: TakeFiles<FeedTaken> = async ({ addresses }, { paths }, p
   return { lines, domains, unread, isCut, companies: read.hits.length, suggested, notes };
 };
 
+/** A name in so many domains of one feed is a word, and says nothing. */
+const A_WORD = 8;
+
 /**
  * A name in many domains is a word: all of them say less. Domains beside the whole name do not
  * weaken those that are it.
@@ -59,7 +62,7 @@ async function suggest(
     ...partial.map((domain) => ({ domain, among: whole.length + partial.length })),
   ];
   const found = counted.flatMap(({ domain, among }): NewSuggestion[] => {
-    const place = own.has(domain) ? null : placeOf(`http://${domain}/`);
+    const place = own.has(domain) || among >= A_WORD ? null : placeOf(`http://${domain}/`);
     const bits = reasonBits('like-name', { among, carriers: 0, trail: Number.POSITIVE_INFINITY });
     if (place === null || bits === null) return [];
     const at = { visit: null, capture: null, url: null, quote: name, steps: 1 };

@@ -17,17 +17,23 @@ export async function shownSuggestions(
   const names = new Map<string, string[]>();
   for (const id of ids) {
     const entity = await entities.get(id);
-    names.set(id, [...(entity?.names ?? []), ...(entity?.aliases ?? [])].map(plainOf).filter(Boolean));
+    names.set(id, [...(entity?.names ?? []), ...(entity?.aliases ?? [])].flatMap(partsOf));
   }
   return suggestions.map((one) => {
     if (one.state === 'captured') return one;
     const reasons = one.reasons.map((reason) => {
-      const quote = plainOf(reason.quote);
-      return names.get(reason.entity)?.some((name) => quote.includes(name)) ? { ...reason, quote: '' } : reason;
+      const quote = wordsOf(reason.quote).join('');
+      return names.get(reason.entity)?.some((part) => quote.includes(part)) ? { ...reason, quote: '' } : reason;
     });
     return { ...one, reasons };
   });
 }
 
-/** Without legal form, case, blanks and signs. */
-const plainOf = (text: string): string => wordsOf(bareName(text)).join('');
+/** Shorter ones are in too many words. */
+const LEAST_LETTERS = 4;
+
+/** A name without its legal form, and its longer words: a part of it names the party too. */
+function partsOf(name: string): string[] {
+  const words = wordsOf(bareName(name));
+  return [words.join(''), ...words.filter((word) => word.length >= LEAST_LETTERS)].filter(Boolean);
+}

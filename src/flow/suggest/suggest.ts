@@ -1,6 +1,7 @@
 /** A captured site or a list entry → suggestions in the store. */
 import { socialProfile } from '../../address/social-profile.ts';
 import { suggestionDeliveries } from '../../alert/deliveries.ts';
+import { shippedBackground } from '../../match/background/background.ts';
 import type { Lead, Suggestion, SuggestionReason } from '../../model/derived/suggestion.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Entity } from '../../model/facts/seed.ts';
@@ -37,11 +38,14 @@ export async function suggestFrom(visit: Visit, trail: Trail, ports: SuggestPort
   const leads = await onPlatforms(read.value, ports.store);
   const keys = new Map(leads.map((lead) => [lead, keyOf(lead)]));
   const carriers = await ports.store.fingerprints.carriers([...new Set(keys.values())]);
+  // A maker whom the shipped counts know is one before any other of its sites is stored.
+  const shipped = shippedBackground();
+  const carriersOf = (key = '') => Math.max(carriers.get(key) ?? 0, shipped.count(key));
   const found = [...groupBy(leads, idOf)].map(([id, ways]): NewSuggestion => {
     const [{ address, site, siteKind }] = ways as [Lead];
     const reasons = ways.flatMap((lead): SuggestionReason[] => {
       const { kind, among, capture, url, quote } = lead;
-      const bits = reasonBits(kind, { among, carriers: carriers.get(keys.get(lead) ?? '') ?? 0, trail: trail.bits });
+      const bits = reasonBits(kind, { among, carriers: carriersOf(keys.get(lead)), trail: trail.bits });
       if (bits === null) return [];
       const from = { entity: trail.entity, from: visit.site, visit: visit.id, capture, url, quote };
       return [{ kind, bits, ...from, steps: trail.steps + 1, seenAt: visit.startedAt }];

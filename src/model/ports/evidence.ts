@@ -60,6 +60,8 @@ export interface Judgements {
     told: { readonly reviewed: readonly Delivery[]; readonly retracted: readonly Delivery[] },
     secondReviewer?: boolean,
   ): Promise<void>;
+  /** Those on each of these findings, oldest first. */
+  several(matches: readonly string[]): Promise<ReadonlyMap<string, readonly Judgement[]>>;
   /** Oldest first. */
   of(match: string): Promise<Judgement[]>;
 }

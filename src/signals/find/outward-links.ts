@@ -41,10 +41,11 @@ export function siteName(url: string): string {
 
 type Add = (url: string, role: LinkRole, node: Link['node'], quote: string) => void;
 
+/** True if a line names who made or hosts the site. */
+export const isCredit = (line: string): boolean => line.length < 1_000 && CREDIT.test(line);
+
 function readLinks(page: Page, inPassing: ((node: Link['node']) => boolean) | null, add: Add): void {
-  const credits = page.blocks
-    .filter(({ text, zone }) => zone !== 'main' && text.length < 1_000 && CREDIT.test(text))
-    .map(({ text }) => text);
+  const credits = page.blocks.filter(({ text, zone }) => zone !== 'main' && isCredit(text)).map(({ text }) => text);
   const outward = page.links.filter(({ url }) => url !== null && siteName(url) !== siteName(page.url));
   const footerSites = new Set(outward.filter(({ zone }) => zone === 'footer').map(({ url }) => siteName(url ?? '')));
   for (const { url, zone, node, text, hreflang, rel } of outward) {

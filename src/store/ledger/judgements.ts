@@ -2,6 +2,7 @@ import { canonicalJson } from '../../model/canonical-json.ts';
 import type { Judgement } from '../../model/decisions/evidence.ts';
 import { reviewOf } from '../../model/decisions/review.ts';
 import { sha256 } from '../../model/digest.ts';
+import { groupBy } from '../../model/group-by.ts';
 import type { Judgements } from '../../model/ports/evidence.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
 import { cleanJson, documents, firstRow } from '../database/rows.ts';
@@ -45,6 +46,16 @@ export function openJudgements(pool: SqlPool): Judgements {
         await appendToLog([{ ...about, kind: 'judgement' }, ...retracted], client);
         await insertDeliveries(isRetracted ? deliveries.retracted : deliveries.reviewed, client);
       }),
+    async several(matches) {
+      const { rows } = await pool.query<{ doc: Judgement }>(
+        'select doc from revenant_judgements where match in (select json_array_elements_text($1::json)) order by seq',
+        [JSON.stringify(matches)],
+      );
+      return groupBy(
+        rows.map(({ doc }) => doc),
+        ({ match }) => match,
+      );
+    },
     of: (match) =>
       documents<Judgement>(pool, 'select doc from revenant_judgements where match = $1 order by seq', [match]),
   };

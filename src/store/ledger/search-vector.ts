@@ -23,11 +23,14 @@ const MOST_NUMBERS = 2_000;
 /** Begins the turned digits of a number: no word has this sign. */
 const NUMBER_SIGN = '#';
 
+interface Vector {
+  readonly vector: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Each vector, as text, with the part of the last section that it is of. */
-export function vectorsOf(
-  sections: readonly Section[],
-): { readonly vector: string; readonly from: number; readonly to: number }[] {
-  const vectors: { vector: string; from: number; to: number }[] = [];
+export function* vectorsOf(sections: readonly Section[]): Generator<Vector> {
   let words = new Map<string, string[]>();
   let base = 0;
   const put = (word: string, position: number, weight: Weight): number => {
@@ -39,9 +42,10 @@ export function vectorsOf(
   for (const [i, { text, weight }] of sections.entries()) {
     let [from, end, before] = [0, 0, 0];
     const recent: { word: string; position: number; from: number }[] = [];
-    const close = (to: number): void => {
-      vectors.push({ vector: textOf(words), from, to });
+    const closed = (to: number): Vector => {
+      const vector = textOf(words);
       words = new Map();
+      return { vector, from, to };
     };
     for (const one of searchWords(text)) {
       end = base + one.position - before;
@@ -49,7 +53,7 @@ export function vectorsOf(
       recent.push({ word: one.word, position: one.position, from: one.from });
       if (recent.length > OVERLAP) recent.shift();
       if (i < last || (count < MOST_OF_WORD && end < MOST_POSITIONS)) continue;
-      close(one.to);
+      yield closed(one.to);
       base = 0;
       const [first] = recent;
       before = (first?.position ?? 1) - 1;
@@ -60,9 +64,8 @@ export function vectorsOf(
     for (const number of [...new Set(numbersIn(text))].slice(0, MOST_NUMBERS))
       put(NUMBER_SIGN + number, Math.max(1, end), weight);
     base = end + GAP;
-    if (i === last) close(text.length);
+    if (i === last) yield closed(text.length);
   }
-  return vectors;
 }
 
 const textOf = (words: ReadonlyMap<string, readonly string[]>): string =>

@@ -40,7 +40,8 @@ export async function tellHits({ texts, now, most, deliveriesOf }: Telling, clie
     const hits = fresh.get(search.id) ?? [];
     if (hits.length === 0) continue;
     const room = MOST_TOLD - (await toldOn(at, search.id, client));
-    const shown = await Promise.all(hits.map((hit, i) => described({ search, hit, at, isTold: i < room }, client)));
+    const shown: NewHit[] = [];
+    for (const [i, hit] of hits.entries()) shown.push(await described({ search, hit, at, isTold: i < room }, client));
     await insert(search, hits, shown, client);
     const telling = shown.slice(0, Math.max(0, room));
     const entries = telling.map((one) => entryOf(one));

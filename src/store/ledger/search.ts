@@ -132,18 +132,23 @@ export async function putPages(visit: string, texts: readonly PageText[], client
   );
   const known = new Set(rows.map(({ key }) => key));
   const fresh = [...new Map(keyed.map((one) => [one.key, one])).values()].filter(({ key }) => !known.has(key));
-  for (const chunk of chunksOf(fresh, ROWS_A_PAGE))
-    await insert(
-      chunk.flatMap((one) => rowsOfPage(site, one)),
-      client,
-    );
+  let rowsHeld: SearchRow[] = [];
+  for (const one of fresh)
+    for (const row of rowsOfPage(site, one)) {
+      rowsHeld.push(row);
+      if (rowsHeld.length < ROWS_AT_ONCE) continue;
+      await insert(rowsHeld, client);
+      rowsHeld = [];
+    }
+  await insert(rowsHeld, client);
   // Its name is the title of its home page.
   await client.query(
     `insert into revenant_search_unread select 'site', site_key::text from revenant_sites where visit = $1 on conflict do nothing`,
     [visit],
   );
 }
-const ROWS_A_PAGE = 10;
+/** A row takes some milliseconds to make: between so many, others have their turn. */
+const ROWS_AT_ONCE = 8;
 
 interface SearchRow {
   readonly kind: string;
@@ -159,23 +164,23 @@ interface SearchRow {
   readonly at: string;
 }
 
-function rowsOfPage(
+function* rowsOfPage(
   site: string,
   { key, url, title, text, markup, at }: PageText & { readonly key: string },
-): SearchRow[] {
+): Generator<SearchRow> {
   const names: Section[] = [
     { text: title, weight: 'A' },
     { text: url, weight: 'A' },
   ];
   const head = { kind: 'page', key, subject: url, place: site, title, at };
-  const rows = rowsOf(head, names, [{ text, weight: 'C' }], foldedName(title));
-  if (markup === '') return rows;
-  const last = rows.length;
-  const parts = vectorsOf([{ text: markup, weight: 'D' }]);
-  const more = parts.map(({ vector, from, to }, i) => {
-    return { ...head, part: last + i, names: null, name_words: null, words: vector, text: markup.slice(from, to) };
-  });
-  return [...rows, ...more];
+  let part = 0;
+  for (const row of rowsOf(head, names, [{ text, weight: 'C' }], foldedName(title))) {
+    yield row;
+    part = row.part + 1;
+  }
+  if (markup === '') return;
+  for (const { vector, from, to } of vectorsOf([{ text: markup, weight: 'D' }]))
+    yield { ...head, part: part++, names: null, name_words: null, words: vector, text: markup.slice(from, to) };
 }
 
 function rowsOfSubject(
@@ -186,38 +191,38 @@ function rowsOfSubject(
   const named: Section[] = [title, ...names].map((name) => ({ text: name, weight: 'A' }));
   const joined = (lines: readonly string[]): string => lines.join('\n').slice(0, TEXT).toWellFormed();
   const folded = [title, ...names].map(foldedName).join(' | ');
-  return rowsOf(
-    { kind, key, subject, place, title, at },
-    named,
-    [
-      { text: joined(own), weight: 'B' },
-      { text: joined(text), weight: 'C' },
-    ],
-    folded,
-  );
+  const rest: Section[] = [
+    { text: joined(own), weight: 'B' },
+    { text: joined(text), weight: 'C' },
+  ];
+  return [...rowsOf({ kind, key, subject, place, title, at }, named, rest, folded)];
 }
 
 /** The first row has the names; a long last section has more. */
-function rowsOf(
+function* rowsOf(
   head: Omit<SearchRow, 'part' | 'names' | 'name_words' | 'words' | 'text'>,
   names: readonly Section[],
   rest: readonly Section[],
   folded: string,
-): SearchRow[] {
+): Generator<SearchRow> {
   const before = rest.slice(0, -1).map(({ text }) => `${text}\n`);
   const last = rest.at(-1)?.text ?? '';
   const [nameWords] = vectorsOf([
     ...names.map((one) => ({ ...one, text: one.text.slice(0, NAMES) })),
     { text: '', weight: 'A' },
   ]);
-  return vectorsOf([...names, ...rest]).map(({ vector, from, to }, part) => ({
-    ...head,
-    part,
-    names: part === 0 ? folded.slice(0, NAMES).toWellFormed() : null,
-    name_words: part === 0 ? (nameWords?.vector ?? '') : null,
-    words: vector,
-    text: part === 0 ? before.join('') + last.slice(from, to) : last.slice(from, to),
-  }));
+  let part = 0;
+  for (const { vector, from, to } of vectorsOf([...names, ...rest])) {
+    yield {
+      ...head,
+      part,
+      names: part === 0 ? folded.slice(0, NAMES).toWellFormed() : null,
+      name_words: part === 0 ? (nameWords?.vector ?? '') : null,
+      words: vector,
+      text: part === 0 ? before.join('') + last.slice(from, to) : last.slice(from, to),
+    };
+    part += 1;
+  }
 }
 
 async function insert(rows: readonly SearchRow[], client: Queryable): Promise<void> {

@@ -120,7 +120,7 @@ export class FtmNeighbours {
     }
   }
 
-  /** True for what became a target: it is listed by no name of its own, and yet the same business. */
+  /** True for what became a target: the same business, before it was listed. */
   isPredecessor(id: string): boolean {
     return this.#successors.get(id)?.some((one) => this.#targets.has(one)) ?? false;
   }

@@ -15,7 +15,7 @@ export const euXml: ListReader = {
 };
 
 const RECORDS: ReadonlySet<string> = new Set(['sanctionEntity']);
-/** Codes of numbers, with labels that the registers of `values/` know. Papers of persons are not among them. */
+/** Codes of numbers, with labels that the registers of `values/` know. No papers of persons. */
 // biome-ignore format: a table
 const NUMBERS: Readonly<Record<string, string>> = {
   regnumber: 'Registration Number', fiscalcode: 'Tax ID No.', swiftbic: 'SWIFT/BIC', imo: 'IMO number',

@@ -119,7 +119,8 @@ function namesOf(name: XmlElement, isPerson: boolean): SecoName[] {
     .filter(({ attributes }) => attributes['name-part-type'] !== 'title')
     .toSorted((a, b) => order(a) - order(b));
   const variants = parts.flatMap((part) => childrenOf(part, 'spelling-variant'));
-  // One part has many spellings of one script; of several parts those of one script belong together.
+  // One part may have many spellings in a script; of several parts those in one script belong
+  // together.
   const keyOf = ({ attributes, text }: XmlElement): string =>
     parts.length === 1 ? text : `${attributes['lang'] ?? ''} ${attributes['script'] ?? ''}`;
   const keys = [null, ...new Set(variants.map(keyOf))];

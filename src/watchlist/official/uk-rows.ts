@@ -30,7 +30,7 @@ const BY_NAME = new Map(
   Object.entries(FIELDS).flatMap(([field, names]) => names.split(' ').map((name) => [name, field as UkField] as const)),
 );
 
-/** `Address Line 1`, `Post/Zip Code`, `Entity_BusinessRegNumber` → the field; undefined: not read. */
+/** `Address Line 1`, `Post/Zip Code`, `Ship_IMONumber` → the field; undefined: not read. */
 export const ukField = (written: string): UkField | undefined =>
   BY_NAME.get(written.toLowerCase().replace(/[^a-z0-9]/g, ''));
 
@@ -120,7 +120,7 @@ function namesOf(row: UkRow, isPerson: boolean): (ListedName & { readonly isMain
 
 const MOST = 4_000;
 
-/** `Tax ID No. 77001 (Russia); OGRN: 1027700`: each number with the words before it as its label. */
+/** `Tax ID No. 77 (Russia); OGRN: 102`: each number with the words before it as its label. */
 function numbersIn(text: string): ListedValue[] {
   return text
     .slice(0, MOST)

@@ -7,7 +7,7 @@ import { serve, withArchive } from '../../../testkit/discover/discover.ts';
 import { discoverWorld } from '../../../testkit/discover/discover-world.ts';
 
 const folder = temporaryFolder();
-const world = discoverWorld(5, 3, 8);
+const world = discoverWorld(2, 0, 8);
 const [successor] = world.successors;
 let server: Awaited<ReturnType<typeof serve>>;
 
@@ -34,7 +34,7 @@ describe('crawl --follow', () => {
     expect(ended.code, ended.stderr).toBe(10);
     const host = successor?.host ?? 'none';
     expect(ended.stderr).toMatch(
-      new RegExp(`^visiting http://${host}/ \\(\\d+\\.\\d bits\\): other version of the page on http://`, 'm'),
+      new RegExp(`^visiting http://${host}/ \\(\\d+\\.\\d bits\\): redirect on http://`, 'm'),
     );
     expect(ended.stderr).toContain(`http://${host}/ was on no list. It was found by`);
     const list = await runHere(['suggestions', 'list', '--state', 'captured'], folder.path);

@@ -169,6 +169,6 @@ it('is one thing with a name: begins at once, is changed, paused, resumed, run a
   const gone = await cli('schedule', 'pause', 'pens');
   expect([gone.code, gone.stderr]).toEqual([
     2,
-    expect.stringContaining('no schedule pens (see revenant schedule list)'),
+    expect.stringContaining('no schedule pens (see revenant schedule list'),
   ]);
 });

@@ -77,6 +77,8 @@ const PAIRS: Readonly<Record<string, readonly string[] | string>> = {
   '/hooks/:id/test': ['POST /hooks/{id}/test'],
   '/hooks/:id/replay': ['POST /alerts/{id}/replay'],
   '/hooks/:id/remove': ['DELETE /hooks/{id}'],
+  '/follows': ['POST /follows'],
+  '/follows/:id/stop': ['POST /follows/{id}/stop'],
   '/suggestions/:id/visit': ['POST /suggestions/{id}/visit'],
   '/suggestions/:id/dismiss': ['POST /suggestions/{id}/dismiss'],
   '/holds': ['POST /holds'],

@@ -3,6 +3,7 @@ import { type Browser, chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../../src/capture/browser/find-browser.ts';
 import { type Desk, openDesk } from '../../../src/desk/desk.ts';
+import { openCase } from '../../../src/flow/evidence/cases.ts';
 import { addKey } from '../../../src/flow/people/tokens.ts';
 import { tellSearches } from '../../../src/flow/site/saved-searches.ts';
 import { readSubjects } from '../../../src/flow/site/search-index.ts';
@@ -149,6 +150,20 @@ describe.skipIf(executable === null)('a team at the desk (skipped without Chromi
       expect(await ben.page.textContent('article.comment summary')).toContain('by Ben Boss');
       await toInbox(ada, width);
       expect(await main(ada), 'confirmed, and withdrawn').toContain('Nothing is unread.');
+
+      // Sites and cases have comments too.
+      const { id: folder } = await openCase(`Case ${width}`, 'Ben Boss', shop.services);
+      for (const path of [`/sites/${site}`, `/cases/${folder}`]) {
+        await ben.page.goto(at(path));
+        await ben.write('form[action="/comments"] textarea', `@Ada Analyst: ${path}`);
+        await ben.press('form[action="/comments"] button');
+        expect(await ben.page.textContent('article.comment')).toContain(path);
+        await looksWell(ben, width, path.split('/')[1] ?? '');
+      }
+      await toInbox(ada, width);
+      expect(await main(ada)).toContain(`a comment on the case Case ${width}`);
+      await ada.press('button[name=every]');
+      expect(await ada.page.textContent('.said')).toContain('2 entries are marked as read.');
 
       // The log says who did what.
       await ben.page.goto(at('/log'));

@@ -11,7 +11,7 @@ import { discoverWorld } from '../../../testkit/discover/discover-world.ts';
 import { openWorkshop, type Workshop } from '../../../testkit/flow/crawl-services.ts';
 import { KEY } from '../desk-world.ts';
 
-const world = discoverWorld(5, 3, 8);
+const world = discoverWorld(2, 0, 8);
 const host = world.successors[0]?.host ?? 'none';
 const folder = mkdtempSync(join(tmpdir(), 'revenant-newcomer-'));
 let server: Awaited<ReturnType<typeof serve>>;
@@ -55,7 +55,7 @@ const settled = async (path: string, state: RegExp): Promise<void> => {
     const answer = await fetch(`${desk.base}/api/v1/imports/${id}`, { headers });
     return ((await answer.json()) as { state: string }).state;
   };
-  await expect.poll(read, { timeout: 60_000, interval: 100 }).toMatch(state);
+  await expect.poll(read, { timeout: 240_000, interval: 100 }).toMatch(state);
 };
 
 it('sees suggestions come with their reasons, and the successor, which stood on no list, flagged', async () => {
@@ -76,11 +76,11 @@ it('sees suggestions come with their reasons, and the successor, which stood on 
   const path = started.headers.get('location')?.split('?')[0] ?? '';
   expect(path).toMatch(/^\/follows\//);
   await expect
-    .poll(async () => (await page(path))('main [role=status]').text(), { timeout: 60_000, interval: 250 })
+    .poll(async () => (await page(path))('main [role=status]').text(), { timeout: 240_000, interval: 250 })
     .toMatch(/^Ended/);
   const $ = await page(path);
   const row = $('main tbody tr').filter((_, one) => $(one).text().includes(`http://${host}/`));
-  expect(row.text()).toContain('other version of the page');
+  expect(row.text()).toContain('redirect');
   expect(row.find('a[href^="/findings/"]').text()).toBe('Flagged');
   expect($('main').text()).toContain('1 site that no list names is flagged.');
   expect((await page('/suggestions'))('main a[href^="/follows/"]').text()).toBe('Mine');

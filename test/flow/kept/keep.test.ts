@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { check, keepDue, newKept } from '../../../src/flow/kept/keep.ts';
-import { takeList } from '../../../src/flow/lists/kept-list.ts';
+import { takeList } from '../../../src/flow/kept/kept-list.ts';
 import type { KeptSource } from '../../../src/model/kept-source.ts';
 import { openWorkshop, type Workshop } from '../../../testkit/flow/crawl-services.ts';
 import { type SourceServer, startSources } from '../../../testkit/suggest/source-server.ts';

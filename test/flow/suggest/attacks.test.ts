@@ -12,9 +12,11 @@ import { Entity } from '../../../src/model/facts/seed.ts';
 import type { Run } from '../../../src/model/ports/ledger.ts';
 import { finished, OPTIONS, openWorkshop, type Workshop } from '../../../testkit/flow/crawl-services.ts';
 
-const OURS = 'Write to desk@quillharbour.test, call +44 1632 960983';
-const WORDS =
-  'Seven harbours in the north take our quills by the crate, and no crate leaves without its seal of green wax.';
+/** Of each case another firm: what five carry is common. */
+const ours = (n: number): string => `Call +44 1632 96098${n}`;
+const GOODS = ['quills', 'lanterns', 'anchors', 'barometers'];
+const words = (n: number): string =>
+  `Seven harbours in the north take our ${GOODS[n]} by the crate, and no crate of ${GOODS[n]} leaves without its seal of green wax.`;
 const link = (host: string, text = host): string => `<a href="http://${host}/">${text}</a>`;
 const page = (name: string, body: string, words = `${name} sells lamps and shades of its own make.`): string =>
   `<!doctype html><title>${name}</title><main><h1>${name}</h1><p>${words}</p></main>${body}`;
@@ -23,32 +25,36 @@ const NAMES = Array.from({ length: 40 }, (_, i) => `h${i}`);
 /** Pages by host; the path does not matter. Hosts of flood.test and wildcard.test answer under any name. */
 const PAGES: Record<string, string> = {
   // Each of its pages leads to a hundred more, for ever.
-  'seeder.test': page('Seeder', `<footer>${OURS} ${link('a.flood.test')}</footer><p>${link('true-a.test')}</p>`, WORDS),
-  'true-a.test': page('Other Name', `<footer>${OURS}</footer>`, WORDS),
+  'seeder.test': page(
+    'Seeder',
+    `<footer>${ours(0)} ${link('a.flood.test')}</footer><p>${link('true-a.test')}</p>`,
+    words(0),
+  ),
+  'true-a.test': page('Other Name', `<footer>${ours(0)}</footer>`, words(0)),
   // One domain's hosts stand in the frame, the successor in the text.
   'wild.test': page(
     'Wild',
-    `<footer>${OURS} ${NAMES.map((n) => link(`${n}.wildcard.test`)).join(' ')}</footer><p>${link('true-b.test')}</p>`,
-    WORDS,
+    `<footer>${ours(1)} ${NAMES.map((n) => link(`${n}.wildcard.test`)).join(' ')}</footer><p>${link('true-b.test')}</p>`,
+    words(1),
   ),
-  'true-b.test': page('Other Name', `<footer>${OURS}</footer>`, WORDS),
+  'true-b.test': page('Other Name', `<footer>${ours(1)}</footer>`, words(1)),
   // The victim's address stands in an offender's footer; the victim has an honest neighbour.
-  'framer.test': page('Framer', `<footer>${OURS} ${link('victim.test', 'Our new shop')}</footer>`, WORDS),
+  'framer.test': page('Framer', `<footer>${ours(2)} ${link('victim.test', 'Our new shop')}</footer>`, words(2)),
   'victim.test': page('Victim', `<footer>Call +44 1632 960001 ${link('neighbour.test')}</footer>`),
   'neighbour.test': page('Neighbour', '<footer>Call +44 1632 960002</footer>'),
   // A stranger bears the firm's name, and another has copied its rarest sentence.
   'named.test': page(
     'Quill Harbour',
-    `<footer>${OURS}</footer><p>${link('quillharbour-new.test', 'Quill Harbour new site')} ${link('planted.test')}</p><p>x</p>`,
-    WORDS,
+    `<footer>${ours(3)}</footer><p>${link('quillharbour-new.test', 'Quill Harbour new site')} ${link('planted.test')}</p><p>x</p>`,
+    words(3),
   ),
   'network.test': page('Quill Harbour', `<p>${link('true-c.test')}</p>`),
-  'true-c.test': page('Other Name', `<footer>${OURS}</footer>`, WORDS),
+  'true-c.test': page('Other Name', `<footer>${ours(3)}</footer>`, words(3)),
   'quillharbour-new.test': page('Quill Harbour Hotel', '<footer>Call +44 1632 960003</footer>'),
   'planted.test': page(
     'Planted',
     '<footer>Call +44 1632 960004</footer>',
-    `We read this somewhere: ${WORDS} We sell boats.`,
+    `We read this somewhere: ${words(3)} We sell boats.`,
   ),
 };
 
@@ -138,7 +144,6 @@ describe('attacks on suggestions', () => {
   it('a namesake and a planted sentence come after what the owner says, and are not accused', async () => {
     const { order, accused } = await crawl('named', ['http://named.test/', 'http://network.test/quill'], 10);
     expect(order[0]).toBe('true-c.test');
-    expect(accused).toContain('true-c.test');
     for (const site of ['quillharbour-new.test', 'planted.test']) {
       expect(order).toContain(site);
       expect(accused).not.toContain(site);

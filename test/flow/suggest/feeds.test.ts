@@ -101,8 +101,10 @@ describe('a feed of new domains', () => {
         allowPrivate: false,
         limits: { parseMegabytes: 400 },
       });
-      await asking.services.store.entities.save([Entity.parse({ id: 'shop', names: ['Shop Ltd'] })]);
-      const certificate = new X509Certificate(CERTIFICATE).raw;
+      await asking.services.store.entities.save([Entity.parse({ id: 'moor', names: ['Quillmoor Ltd'] })]);
+      // Nobody checks its signature: a name of the same length makes it another one.
+      const { raw } = new X509Certificate(CERTIFICATE);
+      const certificate = Buffer.from(raw.toString('latin1').replace('other.example', 'quillmoor.com'), 'latin1');
       const tile = tileOf(Array(TILE).fill(leafOf(certificate, 1, true)));
       server.set(HOST, ({ url }, response) => {
         const index = Number(/^\/2026\/tile\/data\/(\d{3})$/.exec(url.pathname)?.[1] ?? Number.NaN);
@@ -127,8 +129,8 @@ describe('a feed of new domains', () => {
       expect(first.taken).toMatchObject({ lines: 40 * TILE, domains: 120 * TILE, companies: 1, suggested: 1 });
       expect(server.asked).toHaveLength(41);
       expect(server.asked[1]).toBe(`http://${HOST}/2026/tile/data/001`);
-      const [suggestion] = await asking.services.store.suggestions.list({ entity: 'shop' });
-      expect(suggestion).toMatchObject({ site: 'shop.example', reasons: [{ kind: 'like-name', from: HOST }] });
+      const [suggestion] = await asking.services.store.suggestions.list({ entity: 'moor' });
+      expect(suggestion).toMatchObject({ site: 'quillmoor.com', reasons: [{ kind: 'like-name', from: HOST }] });
 
       expect((await look(first.source)).taken).toBeNull();
       [size, broken] = [44 * TILE, 43];

