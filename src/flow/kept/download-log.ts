@@ -1,10 +1,10 @@
-/** A certificate log in the Static CT API → the tiles that are new since the last look, as files. */
+/** A certificate log in the Static CT API → the tiles since the last look, as files. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isUrl } from '../../model/text/is-url.ts';
 import { sizeIn, TILE, TILE_FILE, tilePath } from '../../suggest/feeds/certificate-log.ts';
 import type { Ports } from '../ports.ts';
-import { type One, problemOf, retryOf, type Says } from './download.ts';
+import { type One, problemOf, retryOf, type Says } from './downloaded.ts';
 
 /** Tiles of one look: 153,600 certificates. The next look goes on from there. */
 const MOST_TILES = 600;
@@ -38,7 +38,7 @@ export async function downloadLog(
   const paths: string[] = [];
   for (let tile = from; tile < Math.min(full, from + MOST_TILES); tile++) {
     const body = await take(tilePath(tile));
-    // What was read until then counts; the next look goes on with this tile.
+    // The tiles before it count; the next look goes on with this one.
     if ('as' in body) return paths.length === 0 ? body : { as: 'files', paths, says: { etag: String(tile) } };
     const path = join(folder, `${tile}${TILE_FILE}`);
     await writeFile(path, body, { mode: 0o600 });

@@ -3,19 +3,9 @@ import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
 import { messageOf } from '../../errors.ts';
 import type { KeptSource, Validators } from '../../model/kept-source.ts';
-import type { FetchOutcome } from '../../model/ports/egress.ts';
 import type { Ports } from '../ports.ts';
 import { downloadLog, isLog } from './download-log.ts';
-
-export type Download =
-  | { readonly as: 'unchanged' }
-  | { readonly as: 'files'; readonly paths: readonly string[]; readonly validators: Validators }
-  | { readonly as: 'failed'; readonly detail: string; readonly retryAfter: number | null };
-
-export type One =
-  | Exclude<Download, { as: 'files' }>
-  | { readonly as: 'files'; readonly paths: readonly string[]; readonly says: Says };
-export type Says = Validators[string];
+import { type Download, type One, problemOf, retryOf, type Says } from './downloaded.ts';
 
 /**
  * The files of one list belong together: if one has changed, all are taken.
@@ -77,16 +67,6 @@ async function ofWeb(url: string, folder: string, known: Says = {}, { egress }: 
   await writeFile(path, outcome.body, { mode: 0o600 });
   const [etag, lastModified] = [outcome.headers['etag'], outcome.headers['last-modified']].map(usable);
   return { as: 'files', paths: [path], says: { ...(etag && { etag }), ...(lastModified && { lastModified }) } };
-}
-
-export const retryOf = (outcome: FetchOutcome): number | null => (outcome.ok ? null : outcome.retryAfter);
-
-/** Null: a whole file. */
-export function problemOf(outcome: FetchOutcome): string | null {
-  if (!outcome.ok) return `${outcome.detail} (${outcome.code})`;
-  if (outcome.status !== 200) return `it answered ${outcome.status}`;
-  if (outcome.marks.includes('truncated')) return 'it is too large: fetch it yourself, and import the file';
-  return outcome.marks.includes('length-mismatch') ? 'it ended early' : null;
 }
 
 /** It is sent back as a header. */

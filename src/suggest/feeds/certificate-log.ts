@@ -31,7 +31,8 @@ export function tilePath(index: number): string {
 }
 
 /**
- * The host names of each certificate in a data tile: in lower case, a star for any label, each once.
+ * The host names of each certificate in a data tile: in lower case, a star for any label, each
+ * once.
  * A certificate that cannot be read has none.
  *
  * @throws {InputError} when the lengths in it do not fit
