@@ -20,7 +20,9 @@ export async function download(
   const take = async (known: Validators): Promise<One[]> => {
     const all: One[] = [];
     for (const [at, address] of addresses.entries()) {
-      const one = await takeOne(address, join(folder, String(at)), known[address], ports);
+      // Two addresses may end alike.
+      const own = addresses.findIndex((other) => basename(other) === basename(address)) === at;
+      const one = await takeOne(address, own ? folder : join(folder, String(at)), known[address], ports);
       if (one.as === 'failed') return [one];
       all.push(one);
     }

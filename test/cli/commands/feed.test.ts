@@ -5,7 +5,7 @@ import { documents, expectOneLine, runHere, temporaryFolder } from '../../../tes
 import { type SourceServer, startSources } from '../../../testkit/suggest/source-server.ts';
 import { OFSI_CSV } from '../../../testkit/watchlist/official-lists.ts';
 
-const FILES: Record<string, string> = { '/empty.csv': '', '/own.csv': 'id,names\n1,Quillmoor\n' };
+const FILES: Record<string, string> = { '/empty.csv': '', '/own.csv': 'id,names,type\n1,Quillmoor,company\n' };
 const folder = temporaryFolder();
 const run = (...args: string[]) => runHere(args, folder.path);
 let server: SourceServer;
