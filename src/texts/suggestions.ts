@@ -62,7 +62,7 @@ export const suggestionTexts = {
   isStopped: 'No further round begins.',
   followsTitle: 'Follows',
   startedBy: 'Started by',
-  followStates: { open: 'At work', ended: 'Ended', stopped: 'Stopped' } satisfies Record<Follow['state'], string>,
+  followStates: { ended: 'Ended', stopped: 'Stopped' } satisfies Record<Exclude<Follow['state'], 'open'>, string>,
   followOf: (from: string) => `Follow: ${from}`,
   progress: (visited: number, budget: number, suggested: number) =>
     `${visited} of at most ${counted(budget, 'visit')}, ${counted(suggested, 'new suggestion')}.`,

@@ -74,13 +74,15 @@ export function followForm(viewer: Viewer, from: string): Html | false {
 export function followsTable(follows: readonly Follow[]): Html | false {
   const rows = follows.map(
     ({ id, from, state, visited, budget, suggested, by, startedAt }) =>
-      html`<tr><td class="sites"><a href="/follows/${id}"><bdi>${from}</bdi></a></td><td>${say.followStates[state]}</td><td>${say.progress(visited, budget, suggested)}</td><td><bdi>${by}</bdi></td><td>${timeText(startedAt)}</td></tr>`,
+      html`<tr><td class="sites"><a href="/follows/${id}"><bdi>${from}</bdi></a></td><td>${stateWord(state)}</td><td>${say.progress(visited, budget, suggested)}</td><td><bdi>${by}</bdi></td><td>${timeText(startedAt)}</td></tr>`,
   );
   return (
     rows.length > 0 &&
     html`<h2>${say.followsTitle}</h2><table class="summary"><thead><tr><th>${say.from}</th><th>${frameTexts.state}</th><th>${frameTexts.visits}</th><th>${say.startedBy}</th><th>${frameTexts.when}</th></tr></thead><tbody>${rows}</tbody></table>`
   );
 }
+
+const stateWord = (state: Follow['state']): string => (state === 'open' ? frameTexts.atWork : say.followStates[state]);
 
 type Watched = Awaited<ReturnType<SuggestionRule['watch']>>;
 
@@ -93,8 +95,8 @@ function followPage({ follow, suggestions, flagged }: Watched, viewer: Viewer, s
     ({ site, reasons }) => flagged.has(site) && reasons.every(({ kind }) => kind !== 'listed'),
   );
   const status = isOpen
-    ? html`<p class="card" role="status" data-watch="/follows/${id}/events">${say.followStates[state]}: ${progress} ${last === undefined ? say.needsWorker : say.inFlight(linkTo(`/runs/${last}`))} ${frameTexts.showsByItself(linkTo(`/follows/${id}`))}</p>`
-    : html`<p class="card" role="status">${say.followStates[state]}: ${progress}</p>`;
+    ? html`<p class="card" role="status" data-watch="/follows/${id}/events">${stateWord(state)}: ${progress} ${last === undefined ? say.needsWorker : say.inFlight(linkTo(`/runs/${last}`))} ${frameTexts.showsByItself(linkTo(`/follows/${id}`))}</p>`
+    : html`<p class="card" role="status">${stateWord(state)}: ${progress}</p>`;
   const body = html`${status}
 ${found.length > 0 && html`<p><b>${say.notOnList(found.length)}</b></p>`}
 ${suggestions.length === 0 ? html`<p class="card">${say.noneYet}</p>` : html`<table class="summary"><thead><tr><th>${say.address}</th><th class="num">${frameTexts.bits}</th><th>${frameTexts.state}</th><th>${say.firstReason}</th><th>${say.finding}</th></tr></thead><tbody>${suggestions.map((one) => watchedRow(one, flagged.get(one.site)))}</tbody></table>`}

@@ -1,4 +1,4 @@
-/** Suggestions: everybody sees them; an analyst has one visited, dismisses it, or follows trails. */
+/** Suggestions: everybody sees them; an analyst has one visited or dismisses it, or follows. */
 import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
 import { currentSuggestion, dismissSuggestion, visitSuggestion } from '../../flow/suggest/decide.ts';
 import { startFollow, stopFollow } from '../../flow/suggest/follows.ts';
@@ -11,7 +11,7 @@ import { MOST, type Paged, readPage, SuggestionPlace } from '../frame/paging.ts'
 import type { DeskParts } from '../frame/parts.ts';
 import { analyst, found, type Named, reader } from '../frame/rule.ts';
 
-/** What one request may ask for, as on the command line. */
+/** The most that one request may ask for, as on the command line. */
 export const FOLLOW = { depth: 5, budget: 10_000 } as const;
 /** Follows that are listed, the newest. */
 const MOST_FOLLOWS = 50;

@@ -21,7 +21,7 @@ export async function expireSuggestions(
   const now = ports.clock.now();
   const before = new Date(now.getTime() - days * DAY_MS).toISOString();
   let gone = 0;
-  for (const { id, site, isUnseeded } of await ports.store.suggestions.expired(before, MOST)) {
+  for (const { id, site, isUnseeded } of await ports.store.purges.expiredSuggestions(before, MOST)) {
     try {
       if (isUnseeded && (await ports.store.ledger.visitsOfSite(site, { before: null, limit: 1 })).length > 0) {
         const said = { by: 'suggestionDays', reason: `suggested, and not flagged in ${days} days` };

@@ -101,9 +101,12 @@ export async function stepFollow(now: Follow, options: RunOptions, ports: Follow
   const theirs = await lookAtTheirs(sites, now, ports);
   suggested += theirs.suggested;
   suggested += await lookAtRound(await overOf(now, ports), theirs, now, ports);
-  const then: Follow = { ...now, suggested: now.suggested + suggested, looked: theirs.looked, round: [] };
+  const then: Follow = {
+    ...{ ...now, suggested: now.suggested + suggested, looked: theirs.looked, round: [] },
+    entities: now.runs.length === 0 ? await withTrails(entities, ports) : entities,
+  };
 
-  const left = (await waitingOf(now, ports)).filter((one) => stepsOf(one) <= depth);
+  const left = (await waitingOf(then, ports)).filter((one) => stepsOf(one) <= depth);
   const visited = await visitedThisHour(ports);
   const round = nextRound(left, { most: budget - now.visited, visited, domainOf });
   if (round.length === 0) return { ...then, state: 'ended', endedAt: clock.now().toISOString() };
@@ -129,14 +132,21 @@ async function overOf({ entities, round }: Follow, { store }: FollowPorts) {
   return over;
 }
 
+/** The others of a long list lead nowhere: no later round needs to ask for them. */
+async function withTrails(entities: readonly string[], { store }: FollowPorts): Promise<string[]> {
+  const kept: string[] = [];
+  for (const entity of entities) if ((await store.suggestions.list({ entity, limit: 1 })).length > 0) kept.push(entity);
+  return kept.length === 0 ? [...entities] : kept;
+}
+
 async function waitingOf({ entities, budget, visited }: Follow, { store }: FollowPorts) {
   if (visited >= budget) return [];
-  const found = new Map();
+  const found = new Map<string, Suggestion>();
   for (const entity of entities)
     for (const one of await store.suggestions.list({ state: 'new', entity, limit: MOST_WAITING }))
       found.set(one.id, one);
   return [...found.values()];
 }
 
-/** Suggestions of an entity that a round is chosen from, the best: more are of hosts of one domain. */
+/** Suggestions of an entity from which a round is chosen, the best. */
 const MOST_WAITING = 500;

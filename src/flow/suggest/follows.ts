@@ -7,7 +7,7 @@ import type { Ports } from '../ports.ts';
 import { subjectOf } from './find-subject.ts';
 import { type FollowOptions, type FollowPorts, newFollow, stepFollow } from './follow.ts';
 
-/** Of a longer list nobody could watch what comes. */
+/** Entities of a list: nobody could watch what comes of more. */
 const MOST_ENTITIES = 200;
 /** A step reads the links of at most a round's sites. */
 const STEP_MS = 10 * 60_000;

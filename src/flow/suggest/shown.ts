@@ -1,8 +1,8 @@
 /** Suggestions as people and programs see them. */
 import type { Suggestion } from '../../model/derived/suggestion.ts';
 import type { Store } from '../../model/ports/store.ts';
-import { wordsOf } from '../../names/fold-words.ts';
-import { bareName } from '../../names/name-forms.ts';
+import { foldedName } from '../../model/text/search-words.ts';
+import { normaliseCompanyName } from '../../values/company-name.ts';
 
 /**
  * Nobody has seen the page of an address that is not captured: it may be anybody's. No listed
@@ -22,7 +22,7 @@ export async function shownSuggestions(
   return suggestions.map((one) => {
     if (one.state === 'captured') return one;
     const reasons = one.reasons.map((reason) => {
-      const quote = wordsOf(reason.quote).join('');
+      const quote = foldedName(reason.quote).replaceAll(' ', '');
       return names.get(reason.entity)?.some((part) => quote.includes(part)) ? { ...reason, quote: '' } : reason;
     });
     return { ...one, reasons };
@@ -34,6 +34,6 @@ const LEAST_LETTERS = 4;
 
 /** A name without its legal form, and its longer words: a part of it names the party too. */
 function partsOf(name: string): string[] {
-  const words = wordsOf(bareName(name));
+  const words = foldedName(normaliseCompanyName(name)).split(' ');
   return [words.join(''), ...words.filter((word) => word.length >= LEAST_LETTERS)].filter(Boolean);
 }

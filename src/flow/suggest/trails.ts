@@ -11,7 +11,7 @@ import { type SuggestPorts, stepsOf, suggestFrom } from './suggest.ts';
 const MOST_SITES = 200;
 const MOST_FINDINGS = 200;
 
-export interface OfEntity {
+interface OfEntity {
   readonly entity: string;
   readonly visit: Visit;
 }
@@ -68,7 +68,7 @@ async function attributions(entity: string, { store }: SuggestPorts): Promise<Ma
   return [...found, ...(await store.matches.list({ entity, judged: 'positive', limit: MOST_FINDINGS }))];
 }
 
-/** What a visit showed counts: a site that was compared in vain leads on as a weaker suggestion. */
+/** A site that was compared in vain leads on as a weaker suggestion. */
 export async function lookAtRound(
   over: readonly { readonly suggestion: Suggestion; readonly visit: Visit }[],
   { sites, looked, areCompared }: Theirs,

@@ -34,7 +34,9 @@ export const SuggestionReason = z.object({
   visit: z.string().nullable().describe('null: a list gives it'),
   capture: z.string().nullable(),
   url: z.string().nullable(),
-  quote: z.string(),
+  quote: z
+    .string()
+    .describe('as written there; empty where it names the listed party and the address is not captured yet'),
   steps: z.int().positive().describe('from a site of the listed entity; 1: it leads there itself'),
   seenAt: Instant.describe('when the page was captured, the list imported, or the source asked'),
   asked: z

@@ -16,7 +16,7 @@ export interface Follows {
   stop(id: string, at: string): Promise<boolean>;
 }
 
-export interface TakenFollow {
+interface TakenFollow {
   readonly follow: Follow;
   readonly options: RunOptions;
   /** Its place in the order, for the next call. */

@@ -32,6 +32,14 @@ export interface Purges {
   running(idleMs?: number): Promise<PurgeProgress[]>;
   /** Records of earlier purges, oldest first. @param limit the newest of this number */
   records(limit?: number): Promise<PurgeDocument[]>;
+  /**
+   * Suggestions that were last seen, or visited, before then, whose site was never flagged, and
+   * which no hold and no open case keeps. `isUnseeded`: all visits of the site were of suggestions.
+   */
+  expiredSuggestions(
+    before: string,
+    limit: number,
+  ): Promise<{ readonly id: string; readonly site: string; readonly isUnseeded: boolean }[]>;
   /** Notes blobs that may go from this time on. */
   free(blobs: readonly FreedBlob[], due: string): Promise<void>;
   /** Blobs that removed rows named, and others that are due then; at most `limit`. */

@@ -42,14 +42,6 @@ export interface Suggestions {
   ids(beginning: string): Promise<string[]>;
   /** By rank, the highest first; with their reasons. */
   list(filter: SuggestionFilter): Promise<Suggestion[]>;
-  /**
-   * The first ones that were last seen, or visited, before then, whose site was never flagged, and
-   * which no hold and no open case keeps. `isUnseeded`: all visits of the site were of suggestions.
-   */
-  expired(
-    before: string,
-    limit: number,
-  ): Promise<{ readonly id: string; readonly site: string; readonly isUnseeded: boolean }[]>;
   /** Removes them with their reasons. A dismissed one stays: it is a person's decision. */
   forget(ids: readonly string[]): Promise<void>;
   /** Visits that nobody asked for since then, by registrable domain, by the database's clock. */

@@ -1,9 +1,8 @@
 import type { Suggestion, SuggestionReason } from '../../model/derived/suggestion.ts';
 import { sha256 } from '../../model/digest.ts';
-import { OF_SUGGESTIONS, type Suggestions } from '../../model/ports/suggestions.ts';
+import type { Suggestions } from '../../model/ports/suggestions.ts';
 import { type Queryable, type SqlPool, transaction } from '../database/pool.ts';
 import { chunksOf, cleanJson, documents, firstRow, idsBeginning } from '../database/rows.ts';
-import { siteKept } from '../purge/purge-marks.ts';
 import { keyOf } from './entities.ts';
 import { insertDeliveries } from './outbox.ts';
 
@@ -42,24 +41,6 @@ export function openSuggestions(pool: SqlPool): Suggestions {
         ],
         pool,
       ),
-    async expired(before, limit) {
-      const { rows } = await pool.query<{ id: string; site: string; isUnseeded: boolean }>(
-        `select * from (
-          select s.id, s.site, s.state, v.id as visit, not exists (
-            select 1 from revenant_visits o left join revenant_runs r on r.id = o.run
-            where left(o.site, 200) = left(s.site, 200) and o.site = s.site and coalesce(r.key, '') not like $3
-          ) as "isUnseeded"
-          from revenant_suggestions s left join revenant_visits v on v.id = s.doc->>'visit'
-          where s.state <> 'queued' and coalesce(v.doc->>'endedAt', s.doc->>'lastSeen')::timestamptz < $1::timestamptz
-            and not ${siteKept('s.site')}
-            and not exists (select 1 from revenant_matches m where (m.left_site = s.site or m.right_site = s.site)
-              and (m.verdict in ('likely', 'strong') or exists (
-                select 1 from revenant_match_history h where h.match = m.id and h.verdict in ('likely', 'strong')))))
-          as old where state <> 'dismissed' or ("isUnseeded" and visit is not null) order by id limit $2::bigint`,
-        [before, limit, `${OF_SUGGESTIONS}%`],
-      );
-      return rows.map(({ id, site, isUnseeded }) => ({ id, site, isUnseeded }));
-    },
     async forget(ids) {
       const chosen = `select json_array_elements_text($1::json)`;
       await pool.query(`delete from revenant_suggestions where id in (${chosen}) and state <> 'dismissed'`, [

@@ -1,8 +1,10 @@
 import type { PurgeDocument } from '../../model/decisions/purge.ts';
 import type { FreedBlob, Purges } from '../../model/ports/purges.ts';
+import { OF_SUGGESTIONS } from '../../model/ports/suggestions.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
 import { purgeEpoch } from '../database/purge-epoch.ts';
 import { documents } from '../database/rows.ts';
+import { siteKept } from './purge-marks.ts';
 import { previewOf } from './purge-plan.ts';
 import { beginPurge, runningPurges, stepPurge } from './purge-run.ts';
 
@@ -11,6 +13,24 @@ export function openPurges(pool: SqlPool): Purges {
     epoch: () => purgeEpoch(pool),
     plan: (rule) => previewOf(rule, pool),
     begin: (rule, recordOf) => transaction(pool, (client) => beginPurge(rule, recordOf, client)),
+    async expiredSuggestions(before, limit) {
+      const { rows } = await pool.query<{ id: string; site: string; isUnseeded: boolean }>(
+        `select * from (
+          select s.id, s.site, s.state, v.id as visit, not exists (
+            select 1 from revenant_visits o left join revenant_runs r on r.id = o.run
+            where left(o.site, 200) = left(s.site, 200) and o.site = s.site and coalesce(r.key, '') not like $3
+          ) as "isUnseeded"
+          from revenant_suggestions s left join revenant_visits v on v.id = s.doc->>'visit'
+          where s.state <> 'queued' and coalesce(v.doc->>'endedAt', s.doc->>'lastSeen')::timestamptz < $1::timestamptz
+            and not ${siteKept('s.site')}
+            and not exists (select 1 from revenant_matches m where (m.left_site = s.site or m.right_site = s.site)
+              and (m.verdict in ('likely', 'strong') or exists (
+                select 1 from revenant_match_history h where h.match = m.id and h.verdict in ('likely', 'strong')))))
+          as old where state <> 'dismissed' or ("isUnseeded" and visit is not null) order by id limit $2::bigint`,
+        [before, limit, `${OF_SUGGESTIONS}%`],
+      );
+      return rows.map(({ id, site, isUnseeded }) => ({ id, site, isUnseeded }));
+    },
     step: (id, atOnce, at) => transaction(pool, (client) => stepPurge(id, atOnce, at, client)),
     running: (idleMs = 0) => runningPurges(idleMs, pool),
     async records(limit) {

@@ -101,7 +101,7 @@ describe('following suggestions', () => {
       'fair.test website captured',
     ]);
     expect(found.map(({ reasons }) => reasons[0]?.steps)).toEqual([1, 2, 1]);
-    expect([suggested, visited, runs.length]).toEqual([3, 3, 2]);
+    expect([suggested, visited, runs.length]).toEqual([3, 3, 3]);
     const visits = await workshop.services.store.ledger.visits({ site: 'newfirm.test' });
     // That a trail leads to a site makes it nobody's.
     expect(visits.map(({ visit }) => visit.entity)).toEqual([null]);

@@ -140,7 +140,7 @@ export function suggestionsContract(bench: StoreBench): void {
       await store.ledger.saveFound([{ ...matchOf(unique()), left }], []);
       const decision = { by: 'A', why: 'their bank', at: AT, kinds: ['frame' as const] };
       await suggestions.change(suggestion(dismissed).id, ['new'], { state: 'dismissed', decision });
-      const expired = await suggestions.expired('2021-01-01T00:00:00.000Z', 1_000);
+      const expired = await store.purges.expiredSuggestions('2021-01-01T00:00:00.000Z', 1_000);
       const mine = new Set([old, held, flagged, dismissed, fresh]);
       expect(expired.filter(({ site }) => mine.has(site)).map(({ site }) => site)).toEqual([old]);
       await suggestions.forget([old, dismissed].map((site) => suggestion(site).id));
