@@ -13,7 +13,7 @@ import { frameTexts } from '../texts/frame.ts';
 import { VERSION } from '../version.ts';
 import { openComparisons } from './comparisons/jobs.ts';
 import { type DeskEnv, newKey, problem, sameSite, withHeaders, withKey } from './frame/access.ts';
-import { createApi, DESCRIPTION } from './frame/api.ts';
+import { createApi, descriptionOf } from './frame/api.ts';
 import { openAddresses } from './frame/client-address.ts';
 import { DESK_JS } from './frame/client-script.ts';
 import { openFairTurns } from './frame/fair-turns.ts';
@@ -136,7 +136,7 @@ function createDesk(
     imports,
     purgeJobs,
     logChecks: openLogChecks(services),
-    description: () => api.getOpenAPI31Document(DESCRIPTION),
+    description: () => descriptionOf(api),
   };
   void imports
     .restore((one, upload) => workAgain(one, upload, { services, imports }))
