@@ -6,7 +6,7 @@ import { blockOf, isWithin } from './at-node.ts';
 import { contactTokens, linkTokens } from './contact-tokens.ts';
 import { type ContactGroup, type ContactLine, contactGroups } from './contacts.ts';
 import { givenToReaders } from './given.ts';
-import { hasForm, hasPost, hasTwo, isWallet, kindsOf, reaches, unlike } from './groups.ts';
+import { areOfSeveral, hasForm, hasPost, hasTwo, isWallet, kindsOf, reaches, unlike } from './groups.ts';
 import type { OwnPage } from './own-page.ts';
 import type { SiteFrame } from './site-frame.ts';
 
@@ -21,7 +21,13 @@ export interface ContactBlocks {
 
 export function contactBlocks(pages: readonly OwnPage[], frame: SiteFrame, domain: string): ContactBlocks {
   const groupsOf = memoised((page: OwnPage) =>
-    contactGroups(page, (node) => !page.isOfVisitors(node) && !frame.isFramed(page, node)),
+    contactGroups(page, (node) => !page.isOfVisitors(node) && !frame.isFramed(page, node)).filter(
+      ({ lines }) =>
+        !areOfSeveral(
+          lines.flatMap(({ tokens }) => tokens),
+          domain,
+        ),
+    ),
   );
   /** The site's name where a page gives it beside the frame. */
   const namesBeside = memoised((page: OwnPage) => {

@@ -2,6 +2,8 @@
  * Facts about a group of contacts on a page: its kinds, the contacts it shares with others, and a
  * form beside it.
  */
+import { domainName } from '../../values/domain-name.ts';
+import { isFreeMail } from '../../values/email-address.ts';
 import { kindOf } from './contact-tokens.ts';
 import type { ContactGroup } from './contacts.ts';
 import type { Layout } from './items.ts';
@@ -20,6 +22,21 @@ export const isWallet = ({ lines }: ContactGroup): boolean => {
 };
 
 export const hasTwo = ({ lines }: ContactGroup): boolean => new Set(lines.flatMap(({ tokens }) => tokens)).size >= 2;
+
+/**
+ * True for the contacts of several parties, such as members or dealers: their mailboxes stand at
+ * three domains besides the site's own. Free mail is one domain, whoever provides it.
+ */
+export function areOfSeveral(tokens: readonly string[], domain: string): boolean {
+  const at = tokens.flatMap((token) => {
+    const name = kindOf(token) === 'mail' ? domainName(token.slice(token.lastIndexOf('@') + 1)) : null;
+    if (name === null || name.domain === domain) return [];
+    return isFreeMail(name.domain, name.label) ? '' : name.domain;
+  });
+  return new Set(at).size >= SEVERAL;
+}
+
+const SEVERAL = 3;
 
 export const reaches = (tokens: ReadonlySet<string>): boolean =>
   [...tokens].some((token) => kindOf(token) !== 'address');

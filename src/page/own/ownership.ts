@@ -5,13 +5,15 @@
  */
 import { type AnyNode, isTag } from 'domhandler';
 import type { Proof } from '../../model/derived/fingerprint.ts';
+import { memoised } from '../../model/memoised.ts';
 import type { Kind } from '../../model/words.ts';
 import type { TextBlock } from '../view/views.ts';
-import { blockOf, givenAt, isLookup, linedText, textIn, withoutLink } from './at-node.ts';
+import { blockOf, givenAt, isLookup, isWithin, linedText, textIn, withoutLink } from './at-node.ts';
 import { contactBlocks } from './contact-blocks.ts';
 import { creditLines, isContactLine } from './contact-line.ts';
-import { contactTokens } from './contact-tokens.ts';
+import { contactTokens, linkTokens } from './contact-tokens.ts';
 import { areTogether, declaresSite, namesSite } from './controller.ts';
+import { areOfSeveral } from './groups.ts';
 import { isOrder, MOST_PAGES } from './orders.ts';
 import type { OwnPage } from './own-page.ts';
 import { type PageBoxes, pageBoxes } from './page-boxes.ts';
@@ -23,6 +25,14 @@ export interface Ownership extends PageBoxes {
   isFramed(page: OwnPage, node: AnyNode): boolean;
   isFramedTitle(part: string): boolean;
 }
+
+/** The blocks of text right before one. */
+function blocksBefore({ blocks }: OwnPage, block: TextBlock): TextBlock[] {
+  const at = blocks.findIndex(({ node }) => node === block.node);
+  return blocks.slice(Math.max(0, at - MOST_BEFORE), Math.max(0, at));
+}
+
+const MOST_BEFORE = 3;
 
 export function ownershipOf(
   pages: readonly OwnPage[],
@@ -54,14 +64,26 @@ export function ownershipOf(
 
   const isCredit = (page: OwnPage, block: TextBlock, node: AnyNode): boolean => {
     const said = node === block.node || !isTag(node) ? null : textIn(node);
-    return creditLines(linedText(page, block), domain).some((line) => said === null || line.includes(said));
+    const text = linedText(page, block);
+    // A page of contacts has several of its own, each in a block.
+    const before = frame.callsContact(page) ? [] : blocksBefore(page, block);
+    const lines = [...before.map((one) => linedText(page, one)), text].join('\n');
+    return creditLines(lines, domain).some((line) => text.includes(line) && (said === null || line.includes(said)));
   };
+
+  /** True for a line that links several parties, such as friends or sponsors. */
+  const isOfSeveral = memoised((page: OwnPage) =>
+    memoised((block: TextBlock) => {
+      const linked = page.links.filter(({ href, node }) => /^\s*mailto:/i.test(href) && isWithin(node, block.node));
+      return areOfSeveral([...contactTokens(block.text), ...linked.flatMap(({ href }) => linkTokens(href))], domain);
+    }),
+  );
 
   const proofAt = (page: OwnPage, node: AnyNode): Proof | undefined => {
     if (kind !== 'website') return page.role === 'home' ? 'field' : undefined;
     const block = blockOf(page, node);
     const text = block === null ? '' : withoutLink(linedText(page, block), node);
-    if (block !== null && isCredit(page, block, node)) return undefined;
+    if (block !== null && (isCredit(page, block, node) || isOfSeveral(page)(block))) return undefined;
     if (frame.isFramed(page, node) && isContactLine(text) && !isLookup(page, node)) return 'frame';
     if (blocks.holds(page, node) || isOnCard(page, node)) return 'contact';
     if (page.role === 'home' && pages.length <= MOST_PAGES && isOrder(page, node)) return 'action';

@@ -4,8 +4,10 @@ import { siteOf } from '../../address/site-name.ts';
 import type { Place } from '../../model/derived/fingerprint.ts';
 import { memoised } from '../../model/memoised.ts';
 import { isUrl } from '../../model/text/is-url.ts';
+import { partsOfTitle } from '../../page/own/title-parts.ts';
 import { isContact } from '../../page/view/part.ts';
 import type { Page, Site } from '../../page/view/views.ts';
+import { normaliseCompanyName } from '../../values/company-name.ts';
 import { isOfAnother, type JsonLdString, jsonLdStrings } from './json-ld-strings.ts';
 import { closest, textBelow } from './tree.ts';
 
@@ -13,7 +15,7 @@ export interface RecordString extends JsonLdString {
   readonly node: AnyNode;
   /** In attributes of elements that a reader sees. */
   readonly microdata: boolean;
-  /** The page names no second organisation in its records. */
+  /** The records of the page name one organisation at most: the one that the page is called. */
   readonly alone: boolean;
 }
 
@@ -29,9 +31,28 @@ export const recordsOn = memoised((page: Page): readonly RecordString[] => {
     ...microdataOn(page),
   ];
   const names = records.filter(({ key, aside, type }) => key === 'name' && !aside && !OF_PAGES.test(type));
-  const alone = new Set(names.map(({ value }) => value)).size <= 1;
+  const [name, ...others] = new Set(names.map(({ value }) => value));
+  const alone = others.length === 0 && (name === undefined || isCalled(page, name));
   return records.map((record) => ({ ...record, alone }));
 });
+
+/** True if title, host or frame bear the name: a review may describe another firm as data. */
+function isCalled(page: Page, name: string): boolean {
+  const bare = (text: string): string => normaliseCompanyName(text).replaceAll(' ', '');
+  const called = bare(name);
+  const has = (text: string): boolean => bare(text).includes(called);
+  const isPart = (part: string): boolean => bare(part).length >= LEAST_PART && called.includes(bare(part));
+  return (
+    called === '' ||
+    has(page.title ?? '') ||
+    has(new URL(page.url).host.replaceAll(/[-.]/g, ' ')) ||
+    partsOfTitle(page.title ?? '').some(isPart) ||
+    page.blocks.some(({ text, node }) => has(text) && page.isFramed(node))
+  );
+}
+
+/** Letters of a part of a title that may be a short name. */
+const LEAST_PART = 4;
 
 const OF_PAGES = /^(?:website|\w*page|breadcrumblist|listitem|searchaction|person|country|\w*place|\w*area|city|)$/;
 

@@ -3,6 +3,8 @@ import type { Attack } from '../attack.ts';
 import { FRAMING_ACTS } from './framing-acts.ts';
 import { FRAMING_BOARDS } from './framing-boards.ts';
 import { FRAMING_DENIALS, FRAMING_FORMS } from './framing-denials.ts';
+import { FRAMING_ERRANDS } from './framing-errands.ts';
+import { FRAMING_FEET } from './framing-feet.ts';
 import { FRAMING_NEIGHBOURS } from './framing-neighbours.ts';
 import { FRAMING_PAPERS } from './framing-papers.ts';
 import { FRAMING_PROOFS } from './framing-proofs.ts';
@@ -14,6 +16,7 @@ import { HIDING_COSTS } from './hiding-costs.ts';
 import { HIDING_FORMS } from './hiding-forms.ts';
 import { HIDING_IMPRINTS } from './hiding-imprints.ts';
 import { HIDING_LETTERS } from './hiding-letters.ts';
+import { HIDING_OWNERS } from './hiding-owners.ts';
 import { HIDING_PLACES } from './hiding-places.ts';
 import { HIDING_PROOFS } from './hiding-proofs.ts';
 import { HIDING_SETTINGS } from './hiding-settings.ts';
@@ -23,6 +26,8 @@ export const BY_HAND: readonly Attack[] = [
   ...FRAMING_BOARDS,
   ...FRAMING_DENIALS,
   ...FRAMING_FORMS,
+  ...FRAMING_ERRANDS,
+  ...FRAMING_FEET,
   ...FRAMING_NEIGHBOURS,
   ...FRAMING_PAPERS,
   ...FRAMING_PROOFS,
@@ -34,6 +39,7 @@ export const BY_HAND: readonly Attack[] = [
   ...HIDING_FORMS,
   ...HIDING_IMPRINTS,
   ...HIDING_LETTERS,
+  ...HIDING_OWNERS,
   ...HIDING_PLACES,
   ...HIDING_PROOFS,
   ...HIDING_SETTINGS,
