@@ -23,6 +23,7 @@ import {
 import { freeSpace } from './store/database/disk.ts';
 import type { Pool } from './store/database/pool.ts';
 import { closeToOthers } from './store/database/private-folder.ts';
+import { openSiftFiles } from './store/sift-files.ts';
 import { openStore } from './store/store.ts';
 import { VERSION } from './version.ts';
 
@@ -129,6 +130,7 @@ async function openStored(settings: Settings, use: DataFolderUse) {
       /** Base of the links in alerts. */
       link: settings.link ?? null,
       secondReviewer: settings.secondReviewer,
+      siftFiles: openSiftFiles(resolve(settings.data, 'sift')),
       kept: openCheckpointFiles(resolve(settings.data, 'checkpoints')),
       backups: openBackups(),
       async close(): Promise<void> {

@@ -36,4 +36,6 @@ export const readerHere: Reader = {
   watchlist: (sent) => here({ what: 'watchlist', sent }, new Map()),
   feed: (asked) => here({ what: 'feed', asked }, new Map()),
   archive: (sent) => here({ what: 'archive', sent }, new Map()),
+  sift: (piece) => here({ what: 'sift', piece }, new Map()),
+  gather: (piece) => here({ what: 'gather', piece }, new Map()),
 };

@@ -58,6 +58,9 @@ worker --data /srv/revenant --quiet
 import archives/old-site.wacz
 import saved/index.html --url http://old.example/ --at 2021-05-18
 import --from-archive http://old.example/ --at 2021-05
+sift archives/
+sift warc.paths.gz --bits 20 --json
+sift archives/ --explain https://new.example/contact
 entities import sdn_advanced.xml
 entities import companies.csv --list "Own list"
 entities keep https://lists.example/sdn.csv https://lists.example/add.csv https://lists.example/alt.csv

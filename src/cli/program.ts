@@ -32,6 +32,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ['schedule', 'crawl seed lists at regular times', () => import('./commands/schedule.ts')],
     ['worker', 'process queued work until stopped', () => import('./commands/worker.ts')],
     ['import', 'import captures made elsewhere, and compare them', () => import('./commands/import.ts')],
+    ['sift', 'sift archives of the web for pages of listed parties', () => import('./commands/sift.ts')],
     ['entities', 'import watchlists, and show what they list', () => import('./commands/entities.ts')],
     ['suggestions', 'addresses worth a visit, with the reasons', () => import('./commands/suggestions.ts')],
     ['feed', 'look for listed companies in lists of new domains', () => import('./commands/feed.ts')],

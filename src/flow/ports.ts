@@ -12,6 +12,7 @@ import type { NameLists } from '../model/ports/names.ts';
 import type { Queue } from '../model/ports/queue.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import type { Observations, Registry } from '../model/ports/registry.ts';
+import type { FindArchives, ReadFound, SiftFiles } from '../model/ports/sift.ts';
 import type { SwitchedSources } from '../model/ports/sources.ts';
 import type { Store } from '../model/ports/store.ts';
 import type { Translator } from '../model/ports/translator.ts';
@@ -27,6 +28,9 @@ export interface Ports {
   readonly readEndpoint: ReadEndpoint;
   readonly readHandedIn: ReadHandedIn;
   readonly ofReplay: OfReplay;
+  readonly findArchives: FindArchives;
+  readonly readFound: ReadFound;
+  readonly siftFiles: SiftFiles;
   /**
    * The operating system's name for the user of this process, who hands in the archives that it
    * reads.

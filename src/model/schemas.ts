@@ -32,6 +32,7 @@ import { Follow } from './derived/follow.ts';
 import { MatchDocument } from './derived/match.ts';
 import { MentionDocument } from './derived/mention.ts';
 import { QuestionsDocument } from './derived/questions.ts';
+import { SiftDocument } from './derived/sift.ts';
 import { Suggestion } from './derived/suggestion.ts';
 import { Timeline } from './derived/timeline.ts';
 import {
@@ -89,6 +90,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.saved-search-1': SavedSearch,
   'revenant.search-1': SearchDocument,
   'revenant.questions-1': QuestionsDocument,
+  'revenant.sift-1': SiftDocument,
   'revenant.suggestion-1': Suggestion,
   'revenant.follow-1': Follow,
   'revenant.sweep-1': SweepList,

@@ -35,6 +35,7 @@ export type NamesInText = { readonly text: string; readonly hits: readonly Hit[]
 /** Hits in one text; a text with more is the list itself, or hostile. */
 const MOST_HITS = 2_000;
 
+/** `first`, `last`: numbers of words. */
 type PatternHit = { readonly pattern: number; readonly first: number; readonly last: number };
 
 const latin = new Words();
@@ -54,7 +55,8 @@ export function findNames(index: NameIndex, given: string): NamesInText {
   return { text: written, hits: longest(hits) };
 }
 
-function walk(index: NameIndex, words: Words): PatternHit[] {
+/** The words of names in a text, before the conditions of each name are checked. */
+export function walk(index: NameIndex, words: Words): PatternHit[] {
   const { vocabulary, trie } = index;
   const { first: beginnings, endsFrom } = trie;
   const { count } = words;

@@ -30,7 +30,7 @@ const MOST = 4_096;
  * `header`: X-Robots-Tag, repeated ones joined by ", ". All that speaks to us counts together; the
  * strictest holds.
  */
-export function robotsTagsOf(header: string | undefined, metas: readonly Meta[]) {
+export function robotsTagsOf(header: string | undefined, metas: readonly Pick<Meta, 'name' | 'content'>[]) {
   const found = new Set(tagsOfHeader(header ?? ''));
   for (const { name, content } of metas) {
     if (name !== 'robots' && name !== AGENT) continue;

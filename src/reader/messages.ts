@@ -9,6 +9,7 @@ import type { Limits } from '../model/limits.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
 import type { NameFile } from '../model/ports/names.ts';
 import type { AskedFeed, Ground, ReplayedSheet, SentArchive, SentWatchlist } from '../model/ports/reader.ts';
+import type { GatherPiece, SiftPiece } from '../model/ports/sift.ts';
 import type { Kind } from '../model/words.ts';
 
 /** From the operator's configuration. */
@@ -49,7 +50,9 @@ export type Work =
   | { readonly what: 'list'; readonly path: string }
   | { readonly what: 'watchlist'; readonly sent: SentWatchlist }
   | { readonly what: 'archive'; readonly sent: SentArchive }
-  | { readonly what: 'feed'; readonly asked: AskedFeed };
+  | { readonly what: 'feed'; readonly asked: AskedFeed }
+  | { readonly what: 'sift'; readonly piece: SiftPiece }
+  | { readonly what: 'gather'; readonly piece: GatherPiece };
 
 export type ReaderLimits = Pick<Limits, 'imageBytes' | 'documentBytes'>;
 

@@ -7,6 +7,7 @@ import { orElse } from '../errors.ts';
 import type { ExtractionRule } from '../model/derived/extraction-rule.ts';
 import { NameSearch, ReadSite } from '../model/derived/mention.ts';
 import { PageText } from '../model/derived/search-text.ts';
+import { GatherSlice, SiftSlice } from '../model/derived/sift.ts';
 import { Lead } from '../model/derived/suggestion.ts';
 import { Seed } from '../model/facts/seed.ts';
 import { DocumentInfo, ImageGrid } from '../model/facts/visit.ts';
@@ -175,6 +176,8 @@ export function createReader(limits: Limits, entry = ENTRY, ownRules: readonly E
     watchlist: (sent) => ask({ work: { what: 'watchlist', sent }, bodies: [], ms: importMs }, SentList),
     archive: (sent) => ask({ work: { what: 'archive', sent }, bodies: [], ms: importMs }, SentPages),
     feed: (asked) => ask({ work: { what: 'feed', asked }, bodies: [], ms: importMs }, Feed),
+    sift: (piece) => ask({ work: { what: 'sift', piece }, bodies: [], ms: importMs }, SiftSlice),
+    gather: (piece) => ask({ work: { what: 'gather', piece }, bodies: [], ms: importMs }, GatherSlice),
     warm() {
       if (!state.closed && all.size === 0) startIdle();
     },

@@ -1,8 +1,10 @@
 /** Settings → the adapters that fetch and read sites. */
 import { userInfo } from 'node:os';
 import { captureArchive, captureFromEndpoint } from '../capture/archived/archived.ts';
+import { findArchives } from '../capture/archived/find-archives.ts';
 import { askedOfEndpoint } from '../capture/archived/from-endpoint.ts';
 import { captureHandedIn } from '../capture/archived/handed-in.ts';
+import { readFound } from '../capture/archived/read-found.ts';
 import { createBrowser } from '../capture/browser/browser.ts';
 import { findBrowser } from '../capture/browser/find-browser.ts';
 import { printPdf } from '../capture/browser/print-pdf.ts';
@@ -24,6 +26,7 @@ import {
 import type { Clock } from '../model/ports/clock.ts';
 import type { Lanes } from '../model/ports/lanes.ts';
 import type { Observations } from '../model/ports/registry.ts';
+import type { ReadFound } from '../model/ports/sift.ts';
 import { createReader } from '../reader/reader.ts';
 import { createRegistry } from '../registry/registry.ts';
 import { memoryBlobs } from '../store/blobs/blobs.ts';
@@ -111,6 +114,10 @@ export async function captureServices(
     reader.warm();
     return captureHandedIn(page, options, ports);
   };
+  const readFoundSite: ReadFound = (found, options) => {
+    reader.warm();
+    return readFound(found, options, ports);
+  };
   const ofReplay: OfReplay = (address) => askedOfEndpoint(address, settings.archiveEndpoint);
   return {
     ...{ settings, limits: settings.limits, log, clock, egress, browser, blobs, reader, registry, observations },
@@ -120,6 +127,7 @@ export async function captureServices(
     translator,
     sources: switchedSources(settings),
     ...{ captureSite: visitSite, readCaptured, readEndpoint, readHandedIn, ofReplay },
+    ...{ findArchives, readFound: readFoundSite },
     /**
      * A report as PDF, one at a time: each starts a browser. Throws ConfigError where there is
      * none.

@@ -8,7 +8,7 @@ import type { ReasonKind, SuggestionReason } from '../model/derived/suggestion.t
 const PRIOR: Readonly<Record<ReasonKind, number>> = {
   ...{ listed: 12, redirect: 9, bio: 8, profile: 7, version: 7, certificate: 7, mailbox: 7, frame: 5, passing: 3 },
   // By what a stranger can do: a page with a copied sentence costs nothing, nor does a like name.
-  ...{ 'certificate-log': 5, program: 5, search: 4, archive: 3, 'like-name': 3 },
+  ...{ 'certificate-log': 5, program: 5, search: 4, archive: 3, 'like-name': 3, sifted: 6 },
 };
 
 /** One in 256 addresses that a site leads to is of its operator: what the bits are added to. */

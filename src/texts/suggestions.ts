@@ -36,6 +36,7 @@ export const suggestionTexts = {
     search: 'found by search',
     archive: 'found in a web archive',
     'like-name': 'domain with the name',
+    sifted: 'page in an archive of the web',
   } satisfies Record<ReasonKind, string>,
   values: {
     domain: 'the domain',
@@ -75,6 +76,7 @@ export const suggestionTexts = {
   noneYet: 'No suggestions yet.',
   // One suggestion.
   hiddenQuote: 'It names the listed party: shown once the address is captured.',
+  inArchive: (file: string, at: number) => `${file}, byte ${at}`,
   askedBy: (source: string, value: string) => `${source}, by ${value}`,
   firstSeen: (first: string, last: string) => `First seen ${first}, last seen ${last}.`,
   foundOn: 'Found on',

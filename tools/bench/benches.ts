@@ -10,6 +10,7 @@ import { pictures } from './benches/pictures.ts';
 import { queue } from './benches/queue.ts';
 import { render } from './benches/render.ts';
 import { screening } from './benches/screening.ts';
+import { sift } from './benches/sift.ts';
 import { start } from './benches/start.ts';
 import { text } from './benches/text.ts';
 
@@ -26,6 +27,7 @@ export const BENCHES: readonly Bench[] = [
   pairs,
   screening,
   names,
+  sift,
   queue,
   desk,
   start,

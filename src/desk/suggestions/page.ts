@@ -94,5 +94,5 @@ function outcomeOf({ visit, detail, decision }: Suggestion): Html | false {
   );
 }
 
-const reasonRow = ({ kind, bits, from, visit, url, quote, seenAt, asked }: SuggestionReason): Html =>
-  html`<tr><td>${say.kinds[kind]}${asked !== undefined && html`<br><span class="soft small">${say.askedBy(asked.source, say.values[asked.by])}</span>`}</td><td class="num weight">${total(bits)}</td><td>${visit === null ? bdi(from) : html`<a href="/sites/${encodeURIComponent(from)}"><bdi>${from}</bdi></a>`}${url !== null && html`<br><code>${url}</code>`}</td><td>${quoteOf(quote)}</td><td>${timeText(seenAt)}</td></tr>`;
+const reasonRow = ({ kind, bits, from, visit, url, quote, seenAt, asked, archive }: SuggestionReason): Html =>
+  html`<tr><td>${say.kinds[kind]}${asked !== undefined && html`<br><span class="soft small">${say.askedBy(asked.source, say.values[asked.by])}</span>`}</td><td class="num weight">${total(bits)}</td><td>${archive !== undefined ? bdi(say.inArchive(archive.file, archive.at)) : visit === null ? bdi(from) : html`<a href="/sites/${encodeURIComponent(from)}"><bdi>${from}</bdi></a>`}${url !== null && html`<br><code>${url}</code>`}</td><td>${quoteOf(quote)}</td><td>${timeText(seenAt)}</td></tr>`;

@@ -2,14 +2,15 @@
 import { z } from 'zod';
 import { SourceName, ValueKind } from '../sources.ts';
 import { Instant, Kind } from '../words.ts';
+import { ArchivePlace } from './sift.ts';
 
 export const ReasonKind = z
   .enum([
     ...['listed', 'redirect', 'bio', 'profile', 'version', 'certificate', 'mailbox', 'frame', 'passing'],
-    ...['certificate-log', 'program', 'search', 'archive', 'like-name'],
+    ...['certificate-log', 'program', 'search', 'archive', 'like-name', 'sifted'],
   ] as const)
   .describe(
-    'listed: the list gives the address; redirect: the home page sends its visitors there; bio: a profile gives it as its owner’s site; profile: the site gives the profile as its own; version: declared as another language or address of the page; certificate: named beside the site on its certificate; mailbox: the domain of an own mailbox; frame: in menu or footer; passing: in the main text or a post of the owner; certificate-log, program, search, archive: a source found it by a value of the case; like-name: a domain with the name of a listed company',
+    'listed: the list gives the address; redirect: the home page sends its visitors there; bio: a profile gives it as its owner’s site; profile: the site gives the profile as its own; version: declared as another language or address of the page; certificate: named beside the site on its certificate; mailbox: the domain of an own mailbox; frame: in menu or footer; passing: in the main text or a post of the owner; certificate-log, program, search, archive: a source found it by a value of the case; like-name: a domain with the name of a listed company; sifted: an archive of the web has a page of it that shares something with the entity',
   );
 export type ReasonKind = z.infer<typeof ReasonKind>;
 
@@ -43,6 +44,9 @@ export const SuggestionReason = z.object({
     .object({ source: SourceName, by: ValueKind, question: z.string().describe('id of its entry in the log') })
     .optional()
     .describe('the source that found it by the value in `quote`; `from` and `visit` say where that stands'),
+  archive: ArchivePlace.extend({ file: z.string().describe('its name') })
+    .optional()
+    .describe('of a sifted archive: the record of the page'),
 });
 export type SuggestionReason = z.infer<typeof SuggestionReason>;
 

@@ -1,12 +1,14 @@
 import type { ExtractionRule } from '../derived/extraction-rule.ts';
 import type { NameSearch, ReadSite } from '../derived/mention.ts';
 import type { PageText } from '../derived/search-text.ts';
+import type { GatherSlice, SiftSlice } from '../derived/sift.ts';
 import type { Lead } from '../derived/suggestion.ts';
 import type { RowProblem, Seed } from '../facts/seed.ts';
 import type { CapturedSite, DocumentInfo, ImageGrid, Visit } from '../facts/visit.ts';
 import type { ListHead } from '../facts/watchlist.ts';
 import type { PageAdvice, ShownPage, StyleLinks, ViewDifference } from './capture.ts';
 import type { NameFile } from './names.ts';
+import type { GatherPiece, SiftPiece } from './sift.ts';
 
 /**
  * Result of reading bytes in a separate process. `found`: partial result when that process was
@@ -165,4 +167,8 @@ export interface Reader {
   /** Reads an archive and keeps nothing: shows that it can be read within the limits. */
   archive(sent: SentArchive): Promise<ReadOutcome<ArchiveRead>>;
   feed(asked: AskedFeed): Promise<ReadOutcome<FeedRead>>;
+  /** A piece of an archive of the web: its pages that pass the sieve. */
+  sift(piece: SiftPiece): Promise<ReadOutcome<SiftSlice>>;
+  /** The same piece again: all that it has of sites that passed. */
+  gather(piece: GatherPiece): Promise<ReadOutcome<GatherSlice>>;
 }

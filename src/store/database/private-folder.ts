@@ -5,7 +5,7 @@ import { orElse } from '../../errors.ts';
 
 /** Everything that the program keeps in a data folder. */
 export const KEPT = [
-  ...['db', 'db.new', 'socket', 'blobs', 'names', 'checkpoints'],
+  ...['db', 'db.new', 'socket', 'blobs', 'names', 'sift', 'checkpoints'],
   ...['report.html', 'revenant.pid', 'signing-key.pem'],
 ];
 /** A key that others could read is refused, since they may have read it. */

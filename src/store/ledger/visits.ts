@@ -88,6 +88,12 @@ export function openVisits(pool: SqlPool) {
       );
       return new Map(rows.map(({ host, kind }) => [host, kind]));
     },
+    async listedSites() {
+      const { rows } = await pool.query<{ site: string }>(
+        'select distinct site from revenant_visits where entity is not null order by site',
+      );
+      return rows.map(({ site }) => site);
+    },
     tagsOf: (sites) => tagsOfSites(sites, pool),
     visitIds: (beginning) => idsBeginning('revenant_visits', beginning, pool),
     async visits(filter) {

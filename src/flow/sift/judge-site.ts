@@ -1,0 +1,93 @@
+/** A site of the archives → read in full, compared with the listed side, and suggested. */
+import { isFlagged, type Match } from '../../model/derived/match.ts';
+import type { PassedPage } from '../../model/derived/sift.ts';
+import type { SuggestionReason } from '../../model/derived/suggestion.ts';
+import type { CapturedSite } from '../../model/facts/visit.ts';
+import type { FoundSite } from '../../model/ports/sift.ts';
+import { placeOf } from '../../suggest/leads.ts';
+import { reasonBits } from '../../suggest/rank.ts';
+import { handedInNow } from '../crawl/open-crawl.ts';
+import { pagesToDraw } from '../evidence/pages-to-draw.ts';
+import type { Ports } from '../ports.ts';
+import { latestBackground } from '../screen/backgrounds.ts';
+import { type ScreenPorts, screen } from '../screen/screen.ts';
+import { ofItsOwnKind, readToStore } from '../site/inspect.ts';
+import { addSuggestions, idOf, keyOf } from '../suggest/suggest.ts';
+
+export type JudgePorts = ScreenPorts & Pick<Ports, 'reader' | 'readFound' | 'osUser' | 'screens'>;
+
+/** The page by which a site passed. */
+export type PassedIn = PassedPage & { readonly path: string };
+
+export interface Judged {
+  /** It has left a visit or a suggestion. */
+  readonly isKept: boolean;
+  readonly read: boolean;
+  /** Records that the site's robots.txt in the archive forbids. */
+  readonly withheld: number;
+  readonly matches: readonly Match[];
+  readonly suggested: number;
+  readonly problems: readonly string[];
+}
+
+/**
+ * A site without a lead to a listed entity leaves nothing behind. The visit of one with a lead is
+ * kept as handed in: anybody can write an archive.
+ *
+ * @param keeps false: only looked at, for an explanation
+ */
+export async function judgeSite(page: PassedIn, found: FoundSite, ports: JudgePorts, keeps = true): Promise<Judged> {
+  const handedIn = handedInNow(null, ports);
+  if (handedIn === undefined) throw new Error('an archive without an entity is handed in');
+  const { captured, withheld, problems, keep } = await ports.readFound(found, { handedIn });
+  const none = { isKept: false, read: false, withheld, matches: [], suggested: 0, problems };
+  if (captured === null) {
+    // An archive of texts or addresses has nothing to read: a visit will show what is there.
+    const isText = !page.whole && found.records.length === 0;
+    const suggested = isText && keeps ? await suggest(page, page.entity, null, ports) : 0;
+    return { ...none, isKept: isText && keeps, suggested };
+  }
+  const site = ofItsOwnKind({ ...captured, visit: { ...captured.visit, target: targetOf(page) } });
+  const read = await readToStore(site, ports);
+  const { matches, deliveries } = await screen(read, await latestBackground(ports.store), ports);
+  const leads = matches.filter((match) => entityOf(match) !== null);
+  const [best] = leads.toSorted((a, b) => b.weight - a.weight);
+  if (best === undefined || !keeps) return { ...none, read: true, matches: leads };
+  await keep();
+  const { visit } = site;
+  await ports.store.ledger.importVisit(visit, read, matches, deliveries, pagesToDraw(matches, ports.screens));
+  const suggested = await suggest(page, entityOf(best) ?? page.entity, visit, ports);
+  return { isKept: true, read: true, withheld, matches: leads, suggested, problems };
+}
+
+export const entityOf = ({ left, right }: Match): string | null => left.entity?.id ?? right.entity?.id ?? null;
+
+export const flaggedOf = (matches: readonly Match[]): number => matches.filter(isFlagged).length;
+
+/** The path on this machine stays private. */
+const targetOf = ({ path, place }: PassedIn): string => `${nameOf(path)}@${place.at}`;
+
+const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+
+async function suggest(
+  { url, path, place: where, capturedAt: seenAt, hits }: PassedIn,
+  entity: string,
+  visit: CapturedSite['visit'] | null,
+  ports: JudgePorts,
+): Promise<number> {
+  const place = placeOf(url);
+  if (place === null) return 0;
+  const key = keyOf(place);
+  const carriers = (await ports.store.fingerprints.carriers([key])).get(key) ?? 0;
+  const bits = reasonBits('sifted', { among: 1, carriers, trail: Infinity });
+  if (bits === null) return 0;
+  const capture = visit?.captures.find(({ finalUrl }) => finalUrl === url)?.id ?? null;
+  const quote = (hits.find((hit) => hit.entity === entity) ?? hits[0])?.quote ?? '';
+  const file = nameOf(path);
+  const reason: SuggestionReason = {
+    ...{ kind: 'sifted', bits, entity, from: file, visit: visit?.id ?? null, capture, url, quote, steps: 1, seenAt },
+    archive: { file, ...where },
+  };
+  const { address, site, siteKind } = place;
+  return addSuggestions([{ id: idOf(place), address, site, kind: siteKind, reasons: [reason] }], ports);
+}

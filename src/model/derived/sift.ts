@@ -1,0 +1,104 @@
+/** Archives of the web, sifted: which pages share something with a listed entity, and where. */
+import { z } from 'zod';
+import { Instant } from '../words.ts';
+
+/**
+ * Bits that a page must share with one listed entity to pass: a rare value, a whole sentence, or
+ * the name where a site names itself. A name among other words has fewer.
+ */
+export const SIFT_BITS = 10;
+
+export const SiftHit = z.object({
+  kind: z
+    .enum(['value', 'account', 'number', 'passage', 'name'])
+    .describe('value: a mailbox, domain, code or name of a file; passage: some words of a sentence in a row'),
+  entity: z.string().describe('id of the listed entity'),
+  bits: z.number().describe('information, by rarity'),
+  quote: z.string().describe('the words on the page, at most 160 characters'),
+});
+export type SiftHit = z.infer<typeof SiftHit>;
+
+/** The entity with which a page shares most. */
+export const Sifted = z.object({
+  entity: z.string(),
+  bits: z.number().describe('of all hits together'),
+  hits: z.array(SiftHit).describe('the strongest 20'),
+});
+export type Sifted = z.infer<typeof Sifted>;
+
+export const ArchivePlace = z.object({
+  at: z.int().nonnegative().describe('byte of the file at which the record, or its gzip member, begins'),
+  skip: z.int().nonnegative().describe('bytes of the unpacked member before it'),
+});
+export type ArchivePlace = z.infer<typeof ArchivePlace>;
+
+/** A page that passed the sieve. */
+export const PassedPage = Sifted.extend({
+  url: z.string(),
+  site: z.string(),
+  capturedAt: Instant,
+  place: ArchivePlace,
+  whole: z.boolean().describe('false: the archive has only its text (WET) or its addresses (WAT)'),
+});
+export type PassedPage = z.infer<typeof PassedPage>;
+
+/** Records by what became of them. Each page is in one of own, noarchive, dropped and passed. */
+export const SiftCounts = z.object({
+  records: z.int(),
+  pages: z.int(),
+  bytes: z.int().describe('of pages, unpacked'),
+  own: z.int().describe('of a captured site of a listed entity'),
+  noarchive: z.int().describe('ask that no copy is shown'),
+  dropped: z.int().describe('below the threshold'),
+  passed: z.int(),
+  unread: z.int().describe('records that no reader process could read'),
+});
+export type SiftCounts = z.infer<typeof SiftCounts>;
+
+export const SiftFault = z.object({ code: z.string(), detail: z.string() });
+
+/** Results of the sieve between two places of a file. */
+export const SiftSlice = z.object({
+  next: ArchivePlace.nullable().describe('null: the file is at its end, or broken'),
+  counts: SiftCounts,
+  passed: z.array(PassedPage),
+  fault: SiftFault.nullable().describe('why the file is not read further'),
+  explained: z.array(z.string()).describe('stages of the address that is asked about'),
+});
+export type SiftSlice = z.infer<typeof SiftSlice>;
+
+/** A record about a site that passed: a page, picture or document, as an archive lists it. */
+export const GatheredRecord = z.object({
+  site: z.string(),
+  role: z.enum(['page', 'image', 'document', 'style', 'backdrop']),
+  url: z.string(),
+  status: z.int(),
+  capturedAt: Instant,
+  length: z.int(),
+  place: ArchivePlace,
+});
+export type GatheredRecord = z.infer<typeof GatheredRecord>;
+
+export const GatheredRobots = z.object({ origin: z.string(), status: z.int(), text: z.string() });
+export type GatheredRobots = z.infer<typeof GatheredRobots>;
+
+export const GatherSlice = z.object({
+  next: ArchivePlace.nullable(),
+  records: z.array(GatheredRecord),
+  robots: z.array(GatheredRobots),
+});
+export type GatherSlice = z.infer<typeof GatherSlice>;
+
+/** The document that `sift` prints at its end. */
+export const SiftDocument = z.object({
+  schema: z.literal('revenant.sift/1'),
+  files: z.int(),
+  counts: SiftCounts,
+  sites: z.int().describe('with a page that passed'),
+  read: z.int().describe('of these, read in full'),
+  withheld: z.int().describe('of these, forbidden by their robots.txt in the archive'),
+  suggested: z.int().describe('suggestions that are new'),
+  findings: z.int().describe('flagged'),
+  problems: z.array(z.string()),
+});
+export type SiftDocument = z.infer<typeof SiftDocument>;

@@ -1,0 +1,213 @@
+/**
+ * A piece of an archive → the pages that pass the sieve, or the records of sites that passed. Runs
+ * in a reader process.
+ */
+import { readFileSync } from 'node:fs';
+import { siteOf } from '../address/site-name.ts';
+import { decodeBody } from '../archive/decode-body.ts';
+import { ARCHIVE_LIMITS, type ArchiveLimits } from '../archive/limits.ts';
+import { parseHttpResponse } from '../archive/warc/http-message.ts';
+import { isWanted, listItemOf, type WarcEntry } from '../archive/warc/warc-entry.ts';
+import { type WarcHead, WarcRecords, warcFile } from '../archive/warc/warc-records.ts';
+import { instantOf, webAddress } from '../archive/web-address.ts';
+import { decideCharset } from '../capture/decode/charset.ts';
+import { messageOf, PermanentError } from '../errors.ts';
+import type { GatherSlice, PassedPage, Sifted, SiftSlice } from '../model/derived/sift.ts';
+import type { GatherPiece, SiftPiece } from '../model/ports/sift.ts';
+import { decode } from '../page/decode.ts';
+import { asksNoArchive } from '../sieve/no-archive.ts';
+import { hashText, lookUp, mayHave, openSieve, type SieveTable } from '../sieve/sieve-table.ts';
+import { type Sieve, siftHtml, siftText } from '../sieve/sift-page.ts';
+import { loadNames } from './name-file.ts';
+
+/** Bytes of a block with which a record shows what it is. */
+const START_BYTES = 64 << 10;
+const MOST_ROBOTS = 512 << 10;
+/** A page is no longer than this for a sieve: what is rare stands before it. */
+const MOST_PAGE = 4 << 20;
+
+let loaded: { readonly path: string; readonly table: SieveTable } | undefined;
+
+function loadSieve(path: string): SieveTable {
+  if (loaded?.path !== path) {
+    const table = openSieve(readFileSync(path));
+    if (table === null) throw new Error(`${path} is no sieve of this program: sift again, and it is made again`);
+    loaded = { path, table };
+  }
+  return loaded.table;
+}
+
+/** Reads from a place on, until so many unpacked bytes or records are behind it. */
+export async function siftPiece(piece: SiftPiece): Promise<SiftSlice> {
+  const sieve: Sieve = {
+    table: loadSieve(piece.sieve),
+    names: piece.names === null ? null : loadNames(piece.names.path),
+  };
+  const counts = { records: 0, pages: 0, bytes: 0, own: 0, noarchive: 0, dropped: 0, passed: 0, unread: 0 };
+  const passed: PassedPage[] = [];
+  const explained: string[] = [];
+  const { next, fault } = await eachRecord(piece, async (head, records) => {
+    counts.records += 1;
+    const url = webAddress(head.fields.get('warc-target-uri'));
+    if (url === null || (piece.explain !== undefined && url !== piece.explain)) return;
+    const say = (text: string): void => void (piece.explain === url && explained.push(`${head.type}: ${text}`));
+    if (piece.unread) {
+      counts.unread += 1;
+      return say('left out: no reader process could read it');
+    }
+    const page = await pageOf(head, records);
+    if (typeof page === 'string') return say(page);
+    const { text, noArchive, whole } = page;
+    counts.pages += 1;
+    counts.bytes += page.bytes;
+    const site = siteOf(url, 'website');
+    if (isOwn(site, sieve.table)) {
+      counts.own += 1;
+      return say(`dropped: ${site} is a captured site of a listed entity itself`);
+    }
+    if (noArchive) {
+      counts.noarchive += 1;
+      return say('dropped: the page asks that no copy of it is shown (noarchive)');
+    }
+    const sifted = text === null ? null : whole ? siftHtml(text, sieve) : siftText(text, page.seen, sieve);
+    if (sifted !== null) for (const line of linesOf(sifted)) say(line);
+    if (sifted === null || sifted.bits < piece.bits) {
+      counts.dropped += 1;
+      return say(`dropped by the sieve: ${sifted?.bits ?? 0} bits, and ${piece.bits} are needed`);
+    }
+    counts.passed += 1;
+    say(`passed the sieve: ${sifted.bits} bits of ${piece.bits} (${sifted.entity})`);
+    passed.push({ ...sifted, url, site, capturedAt: page.capturedAt, place: head.position, whole });
+  });
+  return { next, counts, passed, fault, explained };
+}
+
+const linesOf = ({ hits }: Sifted): string[] =>
+  hits.map(({ kind, bits, quote }) => `  ${kind}, ${bits.toFixed(1)} bits: ${quote}`);
+
+function isOwn(site: string, table: SieveTable): boolean {
+  const [one, two] = hashText(site);
+  return mayHave(table, one) && lookUp(table, 'own', one, two);
+}
+
+/**
+ * Lists what the archive has of sites that passed: the page that passed is seldom the home page.
+ */
+export async function gatherPiece(piece: GatherPiece): Promise<GatherSlice> {
+  const sites = new Set(piece.sites);
+  const found: GatherSlice['records'][number][] = [];
+  const robots: GatherSlice['robots'][number][] = [];
+  const { next } = await eachRecord(piece, async (head, records, file) => {
+    const url = webAddress(head.fields.get('warc-target-uri'));
+    if (url === null || !isWanted(head)) return;
+    const site = siteOf(url, 'website');
+    if (!sites.has(site)) return;
+    const start = await records.block(START_BYTES);
+    if (new URL(url).pathname === '/robots.txt') {
+      const block = Buffer.concat([start, await records.block(MOST_ROBOTS)]);
+      const message = parseHttpResponse(block);
+      if (message === null) return;
+      const text = Buffer.from((await decodeBody(message.headers, message.payload, MOST_ROBOTS)).body);
+      robots.push({ origin: new URL(url).origin, status: message.status, text: text.toString('base64') });
+      return;
+    }
+    const item = await listItemOf(head, start, file);
+    if (item.is !== 'entry' || item.entry.converted === true || item.entry.status >= 300) return;
+    if (item.entry.role === 'page' && (await asksHere(start, head, records))) return;
+    found.push({ site, ...recordOf(item.entry), place: head.position });
+  });
+  return { next, records: found, robots };
+}
+
+const recordOf = ({ role, finalUrl: url, status, capturedAt, length }: WarcEntry) => {
+  return { role, url, status, capturedAt, length };
+};
+
+async function asksHere(start: Buffer, head: WarcHead, records: WarcRecords): Promise<boolean> {
+  const page = await responseOf(start, head, records);
+  return typeof page !== 'string' && page.noArchive;
+}
+
+interface SievedPage {
+  readonly text: string | null;
+  /** Bytes once unpacked. */
+  readonly bytes: number;
+  readonly capturedAt: string;
+  readonly noArchive: boolean;
+  readonly whole: boolean;
+  /** Text that readers see; else addresses and heads of a page. */
+  readonly seen: boolean;
+}
+
+/** A sentence: why the record is no page. */
+async function pageOf(head: WarcHead, records: WarcRecords): Promise<SievedPage | string> {
+  const { type, fields } = head;
+  const contentType = fields.get('content-type') ?? '';
+  const capturedAt = instantOf(fields.get('warc-date'));
+  if (capturedAt === null) return 'left out: the record has no readable WARC-Date';
+  if (type === 'conversion' && contentType.startsWith('text/plain')) {
+    const block = await records.block(MOST_PAGE);
+    return { ...converted(block, capturedAt), seen: true };
+  }
+  if (type === 'metadata' && contentType.startsWith('application/json')) {
+    const block = await records.block(MOST_PAGE);
+    return { ...converted(block, capturedAt), seen: false };
+  }
+  if (type !== 'response' && type !== 'resource')
+    return `left out: a record of the type ${type.slice(0, 40)} is no page`;
+  return responseOf(await records.block(START_BYTES), head, records);
+}
+
+const converted = (block: Buffer, capturedAt: string) => {
+  return { text: block.toString('utf8'), bytes: block.byteLength, capturedAt, noArchive: false, whole: false };
+};
+
+async function responseOf(start: Buffer, head: WarcHead, records: WarcRecords): Promise<SievedPage | string> {
+  const item = await listItemOf(head, start, { name: '', packed: false, bytes: NO_FILE });
+  if (item.is === 'redirect') return `left out: it answers ${item.redirect.status}, to ${item.redirect.location}`;
+  if (item.is !== 'entry') return 'left out: it is neither page, picture nor document';
+  const { role, status, capturedAt } = item.entry;
+  if (role !== 'page') return `left out: it is a ${role}`;
+  if (status >= 300) return `left out: it answers ${status}`;
+  const block = head.length > start.length ? Buffer.concat([start, await records.block(MOST_PAGE)]) : start;
+  const message = head.type === 'response' ? parseHttpResponse(block) : null;
+  const headers: Record<string, string> = message?.headers ?? {};
+  const stored = message?.payload ?? block;
+  const isCoded = headers['content-encoding'] !== undefined || headers['transfer-encoding'] !== undefined;
+  const body = isCoded ? (await decodeBody(headers, stored, MOST_PAGE)).body : stored;
+  const type = message === null ? (head.fields.get('content-type') ?? null) : (headers['content-type'] ?? null);
+  const text = decode(body, decideCharset(body, type));
+  const noArchive = asksNoArchive(headers['x-robots-tag'], text);
+  return { text, bytes: body.byteLength, capturedAt, noArchive, whole: true, seen: true };
+}
+
+const NO_FILE: WarcEntry['file']['bytes'] = { packedLength: 0, async *from() {} };
+
+type Each = (head: WarcHead, records: WarcRecords, file: WarcEntry['file']) => Promise<void>;
+
+/** A fault ends a file: what looks like a record behind it may be text of a page. */
+async function eachRecord({ path, from, bytes, records: most, limits }: GatherPiece | SiftPiece, each: Each) {
+  const all: ArchiveLimits = { ...ARCHIVE_LIMITS, ...limits };
+  const file = await warcFile(path);
+  const records = new WarcRecords(file, from.at, all);
+  let read = 0;
+  let unpacked = 0;
+  let here = from;
+  try {
+    await records.skip(from.skip);
+    for (let head = await records.next(); head !== null; head = await records.next()) {
+      here = head.position;
+      if (read >= most || unpacked >= bytes) return { next: here, fault: null };
+      read += 1;
+      unpacked += head.length;
+      await each(head, records, file);
+    }
+    return { next: null, fault: null };
+  } catch (thrown) {
+    if (!(thrown instanceof PermanentError)) throw thrown;
+    const detail = `at byte ${here.at}: ${messageOf(thrown)}; what comes before was sifted`;
+    return { next: null, fault: { code: thrown.code, detail } };
+  } finally {
+    await records.close();
+  }
+}

@@ -1,0 +1,110 @@
+/**
+ * The text of a page without a tree: one pass over its signs. What readers see, and the rest: tags
+ * with their attributes, comments, scripts. Wrong markup only puts words on the wrong side.
+ */
+
+export interface CheapText {
+  /** Lines end at tags, but for those within a line. */
+  readonly seen: string;
+  readonly unseen: string;
+}
+
+/** Elements whose content is no text of the page, by the letters of their tags. */
+const RAW = /^(?:script|style|template|noscript|iframe|textarea)$/;
+/** Tags that stand within a line and within a word. */
+const INLINE = /^\/?(?:a|b|i|u|em|strong|span|font|small|big|sup|sub|mark|abbr|wbr|bdi|bdo|cite|code|q|s|tt)$/;
+const LONGEST_NAME = 12;
+const ENTITY = /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,6}));?/gi;
+const NAMED: Readonly<Record<string, string>> = {
+  ...{ amp: '&', nbsp: ' ', quot: '"', apos: "'", lt: '<', gt: '>', copy: '©', reg: '®', ndash: '–', mdash: '—' },
+  ...{ laquo: '«', raquo: '»', rsquo: '’', lsquo: '‘', ldquo: '“', rdquo: '”', bull: '•', middot: '·', hellip: '…' },
+};
+
+/** Pages have few tags, again and again. */
+const known = new Map<string, 'inline' | 'raw' | 'block'>();
+const MOST_KNOWN = 1_000;
+
+function kindOf(name: string): 'inline' | 'raw' | 'block' {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const kind = INLINE.test(name) ? 'inline' : RAW.test(name) ? 'raw' : 'block';
+  if (known.size < MOST_KNOWN) known.set(name, kind);
+  return kind;
+}
+
+export function cheapText(html: string): CheapText {
+  const seen: string[] = [];
+  const unseen: string[] = [];
+  const { length } = html;
+  let at = 0;
+  while (at < length) {
+    const open = html.indexOf('<', at);
+    if (open === -1) {
+      seen.push(html.slice(at));
+      break;
+    }
+    if (open > at) seen.push(html.slice(at, open));
+    if (html.startsWith('<!--', open)) {
+      const end = html.indexOf('-->', open + 4);
+      unseen.push(html.slice(open + 4, end === -1 ? length : end));
+      at = end === -1 ? length : end + 3;
+      continue;
+    }
+    const name = nameAt(html, open + 1);
+    if (name === '') {
+      seen.push('<');
+      at = open + 1;
+      continue;
+    }
+    const close = html.indexOf('>', open);
+    const end = close === -1 ? length : close;
+    const rest = open + 1 + name.length;
+    // Most tags have a class alone, in which nothing is said.
+    if (end > rest && !(html.startsWith(' class=', rest) && (html.indexOf('=', rest + 7) + 1 || length) > end))
+      unseen.push(html.slice(rest, end));
+    const kind = kindOf(name);
+    if (kind !== 'inline') seen.push(TAG);
+    at = end + 1;
+    if (kind !== 'raw') continue;
+    const over = endOf(html, name, at);
+    if (name !== 'style') unseen.push(html.slice(at, over));
+    at = over;
+  }
+  // A line end within a sentence is a blank to readers.
+  const lines = seen.join('').replaceAll('\n', ' ').replaceAll(TAG, '\n');
+  return { seen: withoutEntities(lines), unseen: withoutEntities(unseen.join('\n')).replace(QUOTES, '\n') };
+}
+
+/** Stands for a tag, until the line ends of the source are gone. */
+const TAG = '\u0001';
+const QUOTES = /["'<>]+/g;
+
+/** The letters of a tag, lower case; empty: no tag begins here. */
+function nameAt(html: string, from: number): string {
+  const sign = html.charCodeAt(from);
+  const first = sign === 0x2f || sign === 0x21 ? from + 1 : from;
+  let at = first;
+  for (; at < html.length && at - from < LONGEST_NAME; at += 1) {
+    const unit = html.charCodeAt(at) | 32;
+    if ((unit < 0x61 || unit > 0x7a) && !(at > first && isDigit(unit))) break;
+  }
+  return at > first ? html.slice(from, at).toLowerCase() : '';
+}
+
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
+
+/** The end tag of raw text, in any case of letters; the end of the page where there is none. */
+function endOf(html: string, name: string, from: number): number {
+  for (let at = html.indexOf('</', from); at !== -1; at = html.indexOf('</', at + 2))
+    if (html.slice(at + 2, at + 2 + name.length).toLowerCase() === name) return at;
+  return html.length;
+}
+
+function withoutEntities(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(ENTITY, (written, hex?: string, decimal?: string, name?: string) => {
+    if (name !== undefined) return NAMED[name.toLowerCase()] ?? written;
+    const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return point > 0 && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff) ? String.fromCodePoint(point) : ' ';
+  });
+}

@@ -1,0 +1,175 @@
+/**
+ * Values that pages are sieved by, in one packed table: hashes in open addressing, behind a filter
+ * that says no to nearly every word of the web. Bytes, so that threads and processes can share it.
+ */
+import { packStrings, SEED_ONE, SEED_TWO, type StringTable, stringAt } from '../names/packed-tables.ts';
+
+/**
+ * run: letters, digits and signs without a blank, such as a mailbox, a domain, a code, the name of
+ * a file. account: a name behind the label of a network. label: the label. number: digits, whatever
+ * stands between them. window: some words of a passage in a row. own: a site of a listed entity.
+ */
+export const ATOM_KINDS = ['run', 'account', 'label', 'number', 'window', 'own'] as const;
+export type AtomKind = (typeof ATOM_KINDS)[number];
+
+export interface Atom {
+  readonly kind: AtomKind;
+  readonly one: number;
+  readonly two: number;
+  /** Information, if a page that has nothing to do with the owner has it by chance. */
+  readonly bits: number;
+  /** Digits of a number. */
+  readonly length?: number;
+  /** Windows of one passage: its number among those of its owner, and how many windows it has. */
+  readonly passage?: number;
+  readonly windows?: number;
+}
+
+export interface SieveTable {
+  /** A bit for each value, by its first hash. A clear one says no. */
+  readonly filter: Uint32Array;
+  /**
+   * Five numbers a slot: both hashes, the owner (-1: free), kind with windows and quarters of a
+   * bit, the passage.
+   */
+  readonly slots: Int32Array;
+  /** How many numbers there are of each length in digits. */
+  readonly lengths: Uint32Array;
+  /** Ids of listed entities. */
+  readonly owners: StringTable;
+}
+
+const SLOT = 5;
+const OWNER = 2;
+const INFO = 3;
+const PASSAGE = 4;
+const FILTER_BITS_A_VALUE = 16;
+export const MOST_DIGITS = 20;
+/** A value of more entities is a bank's or a forwarder's, and finds nobody. */
+const MOST_OWNERS = 8;
+const DIGIT_BITS = Math.log2(10);
+const MOST_BITS = 20;
+const LEAST_BITS = 2;
+
+/** The hash of a text, as the readers of pages make it sign by sign. */
+export function hashText(text: string): readonly [number, number] {
+  let [one, two] = [SEED_ONE, SEED_TWO];
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    one = Math.imul(one ^ unit, 0x01000193);
+    two = Math.imul(two ^ unit, 0x5bd1e995) ^ (two >>> 15);
+  }
+  return [one, two];
+}
+
+/** Kinds that are only there, whoever they belong to. */
+const isMark = (kind: AtomKind): boolean => kind === 'label' || kind === 'own';
+
+/** @param atoms of each owner */
+export function buildSieve(atoms: ReadonlyMap<string, readonly Atom[]>): SieveTable {
+  const owners = [...atoms.keys()];
+  const byKey = new Map<string, (Atom & { readonly owner: number })[]>();
+  for (const [owner, id] of owners.entries())
+    for (const atom of atoms.get(id) ?? []) {
+      const key = `${atom.kind} ${atom.one} ${atom.two}`;
+      const same = byKey.get(key);
+      if (same === undefined) byKey.set(key, [{ ...atom, owner }]);
+      // One more than count: then it is known that there are too many.
+      else if (same.length <= MOST_OWNERS && !isMark(atom.kind) && !same.some((one) => one.owner === owner))
+        same.push({ ...atom, owner });
+    }
+  const lengths = new Uint32Array(MOST_DIGITS + 1);
+  for (const [first] of byKey.values())
+    if (first?.length !== undefined) lengths[first.length] = (lengths[first.length] ?? 0) + 1;
+  const rows = [...byKey.values()].flatMap((same) => {
+    const [first] = same as [(typeof same)[number]];
+    if (isMark(first.kind)) return [first];
+    const { bits: said, length } = first;
+    // A number of few digits is hit by chance, the more so the more numbers are looked for.
+    const bits = length === undefined ? said : Math.min(said, length * DIGIT_BITS - Math.log2(lengths[length] || 1));
+    const shared = Math.min(MOST_BITS, bits) - Math.log2(same.length);
+    return same.length > MOST_OWNERS || shared < LEAST_BITS ? [] : same.map((one) => ({ ...one, bits: shared }));
+  });
+  const filter = new Uint32Array(2 ** Math.ceil(Math.log2(Math.max(64, rows.length * FILTER_BITS_A_VALUE))) / 32);
+  const slots = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(16, rows.length * 2))) * SLOT).fill(-1);
+  const mask = slots.length / SLOT - 1;
+  for (const { kind, one, two, owner, bits, passage = 0, windows = 0 } of rows) {
+    let slot = two & mask;
+    while (slots[slot * SLOT + OWNER] !== -1) slot = (slot + 1) & mask;
+    const info = ATOM_KINDS.indexOf(kind) | (windows << 4) | (Math.round(bits * 4) << 8);
+    slots.set([one, two, owner, info, passage], slot * SLOT);
+    const bit = one & (filter.length * 32 - 1);
+    filter[bit >>> 5] = (filter[bit >>> 5] as number) | (1 << (bit & 31));
+  }
+  return { filter, slots, lengths, owners: packStrings(owners) };
+}
+
+/** False for nearly all that is not in the table. */
+export function mayHave({ filter }: SieveTable, one: number): boolean {
+  const bit = one & (filter.length * 32 - 1);
+  return ((filter[bit >>> 5] as number) & (1 << (bit & 31))) !== 0;
+}
+
+export type Found = (owner: number, bits: number, passage: number, windows: number) => void;
+
+/** Calls `found` for each owner of the value; true if there is one. */
+export function lookUp({ slots }: SieveTable, kind: AtomKind, one: number, two: number, found?: Found): boolean {
+  const mask = slots.length / SLOT - 1;
+  const number = ATOM_KINDS.indexOf(kind);
+  let any = false;
+  for (let slot = two & mask; ; slot = (slot + 1) & mask) {
+    const at = slot * SLOT;
+    const owner = slots[at + OWNER] as number;
+    if (owner === -1) return any;
+    const info = slots[at + INFO] as number;
+    if (slots[at] !== one || slots[at + 1] !== two || (info & 15) !== number) continue;
+    any = true;
+    found?.(owner, (info >> 8) / 4, slots[at + PASSAGE] as number, (info >> 4) & 15);
+  }
+}
+
+export const ownerAt = ({ owners }: SieveTable, owner: number): string => stringAt(owners, owner);
+
+const MAGIC = 0x5349_4556;
+/** Raised whenever spelling, kinds or the layout change. */
+export const SIEVE_VERSION = 1;
+const HEAD_BYTES = 64;
+
+const sectionsOf = ({ filter, slots, lengths, owners }: SieveTable) =>
+  [filter, slots, lengths, owners.offsets, owners.bytes] as const;
+
+/** In the machine's byte order. */
+export function packSieve(table: SieveTable): Uint8Array {
+  const sections = sectionsOf(table);
+  const padded = (length: number): number => Math.ceil(length / 8) * 8;
+  const bytes = new Uint8Array(sections.reduce((sum, { byteLength }) => sum + padded(byteLength), HEAD_BYTES));
+  const head = new Uint32Array(bytes.buffer, 0, HEAD_BYTES / 4);
+  head.set([MAGIC, SIEVE_VERSION]);
+  let at = HEAD_BYTES;
+  for (const [number, section] of sections.entries()) {
+    head.set([at, section.byteLength], 2 + number * 2);
+    bytes.set(new Uint8Array(section.buffer, section.byteOffset, section.byteLength), at);
+    at += padded(section.byteLength);
+  }
+  return bytes;
+}
+
+/** Views on the bytes; null where they are no sieve of this version. */
+export function openSieve(given: Uint8Array): SieveTable | null {
+  const bytes = given.byteOffset % 8 === 0 ? given : Uint8Array.from(given);
+  if (bytes.byteLength < HEAD_BYTES) return null;
+  const head = new Uint32Array(bytes.buffer, bytes.byteOffset, HEAD_BYTES / 4);
+  if (head[0] !== MAGIC || head[1] !== SIEVE_VERSION) return null;
+  const range = (number: number) => [head[2 + number * 2] ?? 0, head[3 + number * 2] ?? 0] as const;
+  const words = (number: number) => {
+    const [at, length] = range(number);
+    return [bytes.buffer as ArrayBuffer, bytes.byteOffset + at, length / 4] as const;
+  };
+  if ([0, 1, 2, 3, 4].some((number) => range(number)[0] + range(number)[1] > bytes.byteLength)) return null;
+  return {
+    filter: new Uint32Array(...words(0)),
+    slots: new Int32Array(...words(1)),
+    lengths: new Uint32Array(...words(2)),
+    owners: { offsets: new Uint32Array(...words(3)), bytes: bytes.subarray(range(4)[0], range(4)[0] + range(4)[1]) },
+  };
+}

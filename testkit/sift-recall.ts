@@ -1,0 +1,93 @@
+/** What the sieve keeps of that which full reading flags, and what it lets pass of honest sites. */
+import { shippedBackground } from '../src/match/background/background.ts';
+import type { Fingerprint } from '../src/model/derived/fingerprint.ts';
+import { SIFT_BITS } from '../src/model/derived/sift.ts';
+import type { Entity } from '../src/model/facts/seed.ts';
+import { buildNameIndex } from '../src/names/name-index.ts';
+import { entityAtoms } from '../src/sieve/compile.ts';
+import { buildSieve } from '../src/sieve/sieve-table.ts';
+import { type Sieve, siftHtml } from '../src/sieve/sift-page.ts';
+import type { Attack } from './attacks/attack.ts';
+import { drawOf } from './attacks/generated/draw.ts';
+import { judge } from './attacks/judge.ts';
+import { openWorld } from './attacks/world.ts';
+import { honestWeb } from './discover/honest-web.ts';
+
+/** The sieve of these entities and their sites, as `flow/sift` compiles it from a store. */
+export function sieveOf(entities: readonly Entity[], fingerprints: readonly Fingerprint[]): Sieve {
+  const background = shippedBackground();
+  const atoms = new Map(
+    entities.map((entity) => {
+      const own = fingerprints.filter((one) => one.entity === entity.id);
+      return [entity.id, entityAtoms(entity, own, background)] as const;
+    }),
+  );
+  const named = entities.map(({ id, type, names, aliases }) => ({ id, type, names: [...names, ...aliases] }));
+  return { table: buildSieve(atoms), names: buildNameIndex(named) };
+}
+
+export function sieveOfWorlds(attacks: readonly Attack[]): Sieve {
+  const fingerprints = attacks.flatMap((attack) =>
+    [...openWorld(attack).sites.values()].map(({ subject }) => subject.fingerprint),
+  );
+  return sieveOf(
+    attacks.flatMap(({ listed = [] }) => listed),
+    fingerprints,
+  );
+}
+
+/** Archives of the web have the pages of a site, and neither its pictures nor its documents. */
+const pagesAlone = (attack: Attack): Attack => ({
+  ...attack,
+  sites: attack.sites.map((site) => {
+    const { pictures: _pictures, documents: _documents, ...rest } = site;
+    return site.entity === undefined ? rest : site;
+  }),
+});
+
+/** Sites that are flagged as a listed entity's, and those of them with a page that passes. */
+export function recallOf(attacks: readonly Attack[]): { flagged: number; kept: number; missed: string[] } {
+  let [flagged, kept] = [0, 0];
+  const missed: string[] = [];
+  for (const attack of attacks.map(pagesAlone)) {
+    const sieve = sieveOfWorlds([attack]);
+    const hosts = new Set(
+      judge(attack).flatMap(({ expected, said }) => (/^(?:strong|likely) /.test(said) ? [expected.of[1]] : [])),
+    );
+    for (const host of hosts) {
+      const site = attack.sites.find((one) => one.host === host);
+      if (site === undefined || site.entity !== undefined) continue;
+      flagged += 1;
+      const bits = Math.max(...Object.values(site.pages).map((html) => siftHtml(html, sieve)?.bits ?? 0));
+      if (bits >= SIFT_BITS) kept += 1;
+      else missed.push(`${attack.id} ${host} ${bits} bits`);
+    }
+  }
+  return { flagged, kept, missed };
+}
+
+/** Pages of strangers in every tongue of the generated worlds, of which these pass. */
+export function honestShare(sieve: Sieve, sites: number, seed: number): { pages: number; passed: string[] } {
+  let pages = 0;
+  const passed: string[] = [];
+  const web = honestWeb(drawOf(seed), sites).pages();
+  for (const [host, byPath] of Object.entries(web))
+    for (const html of Object.values(byPath)) {
+      pages += 1;
+      const sifted = siftHtml(html, sieve);
+      if (sifted !== null && sifted.bits >= SIFT_BITS)
+        passed.push(
+          `${host} ${sifted.bits}: ${sifted.hits.map(({ kind, bits, quote }) => `${kind} ${bits} ${quote}`).join(' | ')}`,
+        );
+    }
+  return { pages, passed };
+}
+
+/** Bounds of a share with 95 % confidence (Wilson). */
+export function intervalOf(hits: number, of: number): readonly [least: number, most: number] {
+  const z = 1.96;
+  const share = hits / of;
+  const middle = (share + (z * z) / (2 * of)) / (1 + (z * z) / of);
+  const half = (z / (1 + (z * z) / of)) * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of));
+  return [Math.max(0, middle - half), Math.min(1, middle + half)];
+}
