@@ -21,7 +21,7 @@ export async function tellAll(store: Store, now: Date): Promise<void> {
   while ((await tell()).read > 0);
 }
 
-if (process.argv[1]?.endsWith('search-teller.ts') === true) {
+if (process.argv[1]?.endsWith('search-teller.ts')) {
   const [folder = '', seedDump = ''] = process.argv.slice(2);
   const { pool } = await openEmbedded(folder, { seedDump });
   const store = await openStore(pool);

@@ -90,12 +90,16 @@ export function watchContract({ store, pool, unique }: StoreBench): void {
       const { left } = matchOf('x');
       await store.ledger.saveFound([matchOf(`match-${word}`, { left: { ...left, site: `${word}.felt.example` } })], []);
       expect(await tell(texts)).toBe(1);
-      expect((await alerts(search)).map(({ alert }) => [alert.left, alert.link]).sort()).toEqual([
-        [null, `https://desk.example/entities/${word}`],
-        [at('before'), `https://desk.example/sites/${at('before')}`],
-        [at('new'), `https://desk.example/sites/${at('new')}`],
-        [`${word}.felt.example`, `https://desk.example/findings/match-${word}`],
-      ]);
+      const told = (await alerts(search)).map(({ alert }) => ({ left: alert.left, link: alert.link }));
+      expect(told).toHaveLength(4);
+      expect(told).toEqual(
+        expect.arrayContaining([
+          { left: null, link: `https://desk.example/entities/${word}` },
+          { left: at('before'), link: `https://desk.example/sites/${at('before')}` },
+          { left: at('new'), link: `https://desk.example/sites/${at('new')}` },
+          { left: `${word}.felt.example`, link: `https://desk.example/findings/match-${word}` },
+        ]),
+      );
       expect(JSON.stringify(await alerts(search)), 'never the text').not.toContain(`"text":`);
       expect((await savedSearches.hits(search.id, 10)).map(({ subject }) => subject)).toHaveLength(4);
       await savedSearches.remove(search.id);
