@@ -33,7 +33,7 @@ export interface Purges {
   /** Records of earlier purges, oldest first. @param limit the newest of this number */
   records(limit?: number): Promise<PurgeDocument[]>;
   /**
-   * Suggestions that were last seen, or visited, before then, whose site was never flagged, and
+   * Suggestions that were last found, or visited, before then, whose site was never flagged, and
    * which no hold and no open case keeps. `isUnseeded`: all visits of the site were of suggestions.
    */
   expiredSuggestions(

@@ -845,6 +845,7 @@ create index revenant_kept_due on revenant_kept (next_at, seq);
   'suggestions: visits of a domain in an hour, and crawls that follow suggestions': `
 alter table revenant_suggestions add column domain text;
 alter table revenant_suggestions add column queued_at timestamptz;
+alter table revenant_suggestions add column noted_at timestamptz not null default now();
 create index revenant_suggestions_by_queue on revenant_suggestions (queued_at) where queued_at is not null;
 create table revenant_follows (
   id text primary key,

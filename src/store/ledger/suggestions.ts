@@ -145,7 +145,7 @@ async function rankAgain(
     lastSeen: lastSeen > known.lastSeen ? lastSeen : known.lastSeen,
   };
   await client.query(
-    'update revenant_suggestions set state = $2, bits = $3, doc = (doc::jsonb || $4::jsonb)::json where id = $1',
+    'update revenant_suggestions set state = $2, bits = $3, noted_at = clock_timestamp(), doc = (doc::jsonb || $4::jsonb)::json where id = $1',
     [id, returns ? 'new' : state, rank(reasons), cleanJson(seen)],
   );
 }

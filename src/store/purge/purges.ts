@@ -21,7 +21,7 @@ export function openPurges(pool: SqlPool): Purges {
             where left(o.site, 200) = left(s.site, 200) and o.site = s.site and coalesce(r.key, '') not like $3
           ) as "isUnseeded"
           from revenant_suggestions s left join revenant_visits v on v.id = s.doc->>'visit'
-          where s.state <> 'queued' and coalesce(v.doc->>'endedAt', s.doc->>'lastSeen')::timestamptz < $1::timestamptz
+          where s.state <> 'queued' and coalesce((v.doc->>'endedAt')::timestamptz, s.noted_at) < $1::timestamptz
             and not ${siteKept('s.site')}
             and not exists (select 1 from revenant_matches m where (m.left_site = s.site or m.right_site = s.site)
               and (m.verdict in ('likely', 'strong') or exists (
