@@ -90,8 +90,12 @@ search sales@old.example
 search "+1 212 555 0100" --json
 search --picture product.jpg
 searches add "brindled felt" --name "The mill" --user "Ada Analyst"
+searches add old.example --name "The old shop" --no-watch
+searches list
 searches list --user "Ada Analyst"
+searches hits 3f2a9c --limit 20
 searches hits 3f2a9c --user "Ada Analyst" --json
+searches remove 3f2a9c
 searches remove 3f2a9c --user "Ada Analyst"
 matches list --flagged
 matches list --verdict strong --json
