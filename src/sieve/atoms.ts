@@ -1,8 +1,8 @@
 /** A value as signals spell it ("signal:value") → what of it stands in the bytes of a page. */
 import { comparable, composed, foldWords } from '../names/fold-words.ts';
-import { Words } from '../names/packed-tables.ts';
+import { hashWord, Words } from '../names/packed-tables.ts';
 import { PHONE_DIGITS } from './runs.ts';
-import { type Atom, type AtomKind, hashText, MOST_DIGITS } from './sieve-table.ts';
+import { type Atom, type AtomKind, MOST_DIGITS } from './sieve-table.ts';
 import { eachWindow } from './windows.ts';
 
 /** Design priors, in bits. Chance lowers those of numbers, and carriers those of all. */
@@ -16,7 +16,7 @@ const SIGN_BITS = 3;
 const SHORT: Readonly<Record<string, readonly string[]>> = { telegram: ['t'], twitter: ['x'], facebook: ['fb'] };
 
 const atom = (kind: AtomKind, text: string, bits: number): Atom => {
-  const [one, two] = hashText(text);
+  const [one, two] = hashWord(text);
   return { kind, one, two, bits };
 };
 

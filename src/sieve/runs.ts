@@ -2,9 +2,9 @@
  * The text of a page → its runs (mailboxes, domains, codes, names of files), accounts and numbers,
  * each looked up in the sieve as it ends. One pass, no string made.
  */
-import { SEED_ONE, SEED_TWO } from '../names/packed-tables.ts';
+import { hashWord, SEED_ONE, SEED_TWO } from '../names/packed-tables.ts';
 import { oneMailbox } from '../values/email-address.ts';
-import { type Found, hashText, lookUp, MOST_DIGITS, mayHave, type SieveTable } from './sieve-table.ts';
+import { type Found, lookUp, MOST_DIGITS, mayHave, type SieveTable } from './sieve-table.ts';
 
 const [LETTER, DIGIT, SIGN] = [1, 2, 3];
 /** By unit: letters (as lower case), digits, and the signs that stand within a run. */
@@ -120,7 +120,7 @@ export function runsIn(text: string, table: SieveTable, hit: (one: RunHit) => vo
   function mailbox(from: number, to: number): void {
     const written = text.slice(from, to).toLowerCase();
     const spelled = oneMailbox(written);
-    if (spelled !== written) check('run', ...hashText(spelled), from, to);
+    if (spelled !== written) check('run', ...hashWord(spelled), from, to);
   }
 
   function labelled(one: number, two: number): void {

@@ -2,7 +2,7 @@
  * Values that pages are sieved by, in one packed table: hashes in open addressing, behind a filter
  * that says no to nearly every word of the web. Bytes, so that threads and processes can share it.
  */
-import { packStrings, SEED_ONE, SEED_TWO, type StringTable, stringAt } from '../names/packed-tables.ts';
+import { packStrings, type StringTable, stringAt } from '../names/packed-tables.ts';
 
 /**
  * run: letters, digits and signs without a blank, such as a mailbox, a domain, a code, the name of
@@ -50,17 +50,6 @@ const MOST_OWNERS = 8;
 const DIGIT_BITS = Math.log2(10);
 const MOST_BITS = 20;
 const LEAST_BITS = 2;
-
-/** The hash of a text, as the readers of pages make it sign by sign. */
-export function hashText(text: string): readonly [number, number] {
-  let [one, two] = [SEED_ONE, SEED_TWO];
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    one = Math.imul(one ^ unit, 0x01000193);
-    two = Math.imul(two ^ unit, 0x5bd1e995) ^ (two >>> 15);
-  }
-  return [one, two];
-}
 
 /** Kinds that are only there, whoever they belong to. */
 const isMark = (kind: AtomKind): boolean => kind === 'label' || kind === 'own';

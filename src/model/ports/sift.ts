@@ -38,7 +38,7 @@ export interface SiftFiles {
   /** Notes a slice, so that it survives the end of the process. */
   note(key: string, slice: SiftSlice): Promise<void>;
   forget(key: string): Promise<void>;
-  /** Of the noted pages those of these sites stay: the others led nowhere. */
+  /** Keeps the noted pages of these sites alone: the others led nowhere. */
   settle(key: string, sites: ReadonlySet<string>): Promise<void>;
 }
 
