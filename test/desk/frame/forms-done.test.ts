@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { receiveAlerts } from '../../../src/cli/example-receiver.ts';
 import { patternOf } from '../../../src/desk/frame/routes.ts';
 import { openNouns } from '../../../src/desk/nouns.ts';
+import { keepIndex } from '../../../src/flow/site/search-index.ts';
 import { noParts } from '../../../testkit/desk/no-parts.ts';
 import { fillDesk } from '../../../testkit/desk/pages.ts';
 
@@ -37,6 +38,9 @@ afterAll(async () => {
 
 const hookUrl = (): string => `http://127.0.0.1:${receiver.port}/alerts`;
 const BY = 'Ada Lovelace';
+/** A site of another operator, which `fillDesk` stores. */
+const other = async (): Promise<string> =>
+  (await store().matches.list({ limit: 100 })).find(({ id }) => /^d+$/.test(id))?.left.site ?? '';
 const why = { by: BY, why: 'the same mailbox', reason: 'a claim' };
 const store = () => world.services.store;
 const finding = async () => (await store().matches.list({ site: 's001.test', limit: 1 }))[0]?.id ?? '';
@@ -258,6 +262,65 @@ const SAMPLES: Readonly<Record<string, Sample | string>> = {
   '/people/keys/:id/revoke': async () => ({
     path: `/people/keys/${(await store().tokens.list()).find(({ name }) => name === 'Robot')?.id}/revoke`,
     shows: 'Robot',
+  }),
+  '/comments': () => ({
+    path: '/comments',
+    fields: { by: BY, about: 'site', subject: 's001.test', text: 'The felt is theirs.' },
+    shows: 'The felt is theirs.',
+  }),
+  '/comments/:id/withdraw': async () => {
+    const about = await store().comments.of('site', ['s001.test']);
+    const mine = about.find(({ text }) => text === 'The felt is theirs.');
+    return { path: `/comments/${mine?.id}/withdraw`, fields: { by: BY }, shows: 'ithdrawn' };
+  },
+  '/searches': () => ({ path: '/searches', fields: { name: 'Felt', text: 'hexbridge' }, shows: 'Felt' }),
+  '/searches/:id/watch': async () => {
+    // A search is watched once all that is stored is in the index.
+    await keepIndex(world.services, new AbortController().signal, 60_000);
+    return { path: `/searches/${made['searches']}/watch`, fields: { watched: 'yes' }, shows: 'Felt' };
+  },
+  '/searches/:id/remove': () => ({ path: `/searches/${made['searches']}/remove`, shows: 'searches' }),
+  '/inbox/read': () => ({ path: '/inbox/read', fields: { every: 'yes' }, shows: 'nbox' }),
+  '/follows': () => ({
+    path: '/follows',
+    fields: { by: BY, from: 's001.test', depth: '1', budget: '2' },
+    shows: 's001.test',
+  }),
+  '/follows/:id/stop': () => ({ path: `/follows/${made['follows']}/stop`, shows: 's001.test' }),
+  '/operators/:key/name': () => ({
+    path: '/operators/s001.test/name',
+    fields: { by: BY, name: 'The felt makers' },
+    shows: 'The felt makers',
+  }),
+  '/operators/:key/note': () => ({
+    path: '/operators/s001.test/note',
+    fields: { by: BY, text: 'They share a mill.' },
+    shows: 'They share a mill.',
+  }),
+  '/operators/:key/merge': async () => ({
+    path: '/operators/s001.test/merge',
+    fields: { by: BY, other: await other(), why: 'one address' },
+    shows: 'one address',
+  }),
+  '/operators/:key/split': async () => ({
+    path: '/operators/s001.test/split',
+    fields: { by: BY, node: await other(), why: 'two addresses' },
+    shows: 'two addresses',
+  }),
+  '/operators/:key/case': () => ({
+    path: '/operators/s001.test/case',
+    fields: { by: BY, name: 'All of them' },
+    shows: 's001.test',
+  }),
+  '/operators/:key/export': () => ({
+    path: '/operators/s001.test/export',
+    fields: { format: 'graphml' },
+    shows: 'graphml',
+  }),
+  '/runs/:id/name': async () => ({
+    path: `/runs/${(await store().ledger.runs(1))[0]?.id}/name`,
+    fields: { name: 'The mills' },
+    shows: 'The mills',
   }),
   '/account/end': 'a key has no sign-in to end (test/desk/sign-in/)',
   '/account/password': 'a key has no password; it leads to the sign-in (test/desk/sign-in/)',
