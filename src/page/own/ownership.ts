@@ -5,10 +5,11 @@
  */
 import { type AnyNode, isTag } from 'domhandler';
 import type { Proof } from '../../model/derived/fingerprint.ts';
+import { appendTo } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { Kind } from '../../model/words.ts';
 import type { TextBlock } from '../view/views.ts';
-import { blockOf, givenAt, isLookup, isWithin, linedText, textIn, withoutLink } from './at-node.ts';
+import { blockOf, givenAt, isLookup, linedText, textIn, withoutLink } from './at-node.ts';
 import { contactBlocks } from './contact-blocks.ts';
 import { creditLines, isContactLine } from './contact-line.ts';
 import { contactTokens, linkTokens } from './contact-tokens.ts';
@@ -27,12 +28,23 @@ export interface Ownership extends PageBoxes {
 }
 
 /** The blocks of text right before one. */
-function blocksBefore({ blocks }: OwnPage, block: TextBlock): TextBlock[] {
-  const at = blocks.findIndex(({ node }) => node === block.node);
-  return blocks.slice(Math.max(0, at - MOST_BEFORE), Math.max(0, at));
+function blocksBefore(page: OwnPage, block: TextBlock): readonly TextBlock[] {
+  const at = placesOf(page).get(block.node) ?? 0;
+  return page.blocks.slice(Math.max(0, at - MOST_BEFORE), at);
 }
 
 const MOST_BEFORE = 3;
+const placesOf = memoised(({ blocks }: OwnPage) => new Map(blocks.map(({ node }, at) => [node, at])));
+
+/** Mailboxes that are linked in a block of text, by its node. */
+const linkedMail = memoised((page: OwnPage) => {
+  const linked = new Map<AnyNode, string[]>();
+  for (const { href, node } of page.links) {
+    const block = /^\s*mailto:/i.test(href) ? blockOf(page, node) : null;
+    if (block !== null) for (const token of linkTokens(href)) appendTo(linked, block.node, token);
+  }
+  return linked;
+});
 
 export function ownershipOf(
   pages: readonly OwnPage[],
@@ -62,20 +74,25 @@ export function ownershipOf(
     frame.leadsTo(page) &&
     (givenAt(page).get(node) ?? []).some(({ of = [] }) => of.some((name) => frame.names().has(name)));
 
+  const creditsIn = memoised((page: OwnPage) =>
+    memoised((block: TextBlock): readonly string[] => {
+      const text = linedText(page, block);
+      // A page of contacts has several of its own, each in a block.
+      const before = frame.callsContact(page) ? [] : blocksBefore(page, block);
+      const lines = [...before.map((one) => linedText(page, one)), text].join('\n');
+      return creditLines(lines, domain).filter((line) => text.includes(line));
+    }),
+  );
   const isCredit = (page: OwnPage, block: TextBlock, node: AnyNode): boolean => {
     const said = node === block.node || !isTag(node) ? null : textIn(node);
-    const text = linedText(page, block);
-    // A page of contacts has several of its own, each in a block.
-    const before = frame.callsContact(page) ? [] : blocksBefore(page, block);
-    const lines = [...before.map((one) => linedText(page, one)), text].join('\n');
-    return creditLines(lines, domain).some((line) => text.includes(line) && (said === null || line.includes(said)));
+    return creditsIn(page)(block).some((line) => said === null || line.includes(said));
   };
 
   /** True for a line that links several parties, such as friends or sponsors. */
   const isOfSeveral = memoised((page: OwnPage) =>
     memoised((block: TextBlock) => {
-      const linked = page.links.filter(({ href, node }) => /^\s*mailto:/i.test(href) && isWithin(node, block.node));
-      return areOfSeveral([...contactTokens(block.text), ...linked.flatMap(({ href }) => linkTokens(href))], domain);
+      const linked = linkedMail(page).get(block.node) ?? [];
+      return areOfSeveral([...contactTokens(block.text), ...linked], domain);
     }),
   );
 

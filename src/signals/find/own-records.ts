@@ -15,8 +15,10 @@ export interface RecordString extends JsonLdString {
   readonly node: AnyNode;
   /** In attributes of elements that a reader sees. */
   readonly microdata: boolean;
-  /** The records of the page name one organisation at most: the one that the page is called. */
+  /** The page names no second organisation in its records. */
   readonly alone: boolean;
+  /** Title, host or frame of the page bear the name of its one organisation, or it has none. */
+  readonly called: boolean;
 }
 
 const MOST_PROPERTIES = 1_000;
@@ -31,12 +33,12 @@ export const recordsOn = memoised((page: Page): readonly RecordString[] => {
     ...microdataOn(page),
   ];
   const names = records.filter(({ key, aside, type }) => key === 'name' && !aside && !OF_PAGES.test(type));
-  const [name, ...others] = new Set(names.map(({ value }) => value));
-  const alone = others.length === 0 && (name === undefined || isCalled(page, name));
-  return records.map((record) => ({ ...record, alone }));
+  const [name = '', ...others] = new Set(names.map(({ value }) => value));
+  const both = { alone: others.length === 0, called: isCalled(page, name) };
+  return records.map((record) => ({ ...record, ...both }));
 });
 
-/** True if title, host or frame bear the name: a review may describe another firm as data. */
+/** True if title, host or frame bear the name. */
 function isCalled(page: Page, name: string): boolean {
   const bare = (text: string): string => normaliseCompanyName(text).replaceAll(' ', '');
   const called = bare(name);
@@ -81,11 +83,15 @@ const pagesOf = memoised(({ pages }: Pick<Site, 'pages'>) => ({
   fronts: pages.filter(({ role }) => role === 'home' || role === 'language').map(({ url }) => url),
 }));
 
-/** The place of a value, with its proof if the record is the site's own. */
+/**
+ * The place of a value, with its proof if the record is the site's own. A front page may describe
+ * another firm as data, without an address: its name is a trace, its contacts prove nothing.
+ */
 export function ownRecordPlace(site: Pick<Site, 'pages'>, record: RecordString, place: Place): Place {
   const { byUrl, fronts } = pagesOf(site);
   const page = byUrl.get(place.url);
-  const isOwn = page !== undefined && place.part !== 'cited' && isOwnRecord(page, record, fronts);
+  const isNamed = record.urls.length > 0 || record.called;
+  const isOwn = page !== undefined && place.part !== 'cited' && isNamed && isOwnRecord(page, record, fronts);
   return isOwn ? { ...place, proof: 'data' } : place;
 }
 
@@ -96,9 +102,9 @@ interface Scope {
   readonly urls: string[];
 }
 
-function microdataOn(page: Page): Omit<RecordString, 'alone'>[] {
+function microdataOn(page: Page): Omit<RecordString, 'alone' | 'called'>[] {
   const scopes = new Map<Element, Scope>();
-  const found: Omit<RecordString, 'alone'>[] = [];
+  const found: Omit<RecordString, 'alone' | 'called'>[] = [];
   const scopeOf = (item: Element): Scope => {
     const known = scopes.get(item);
     if (known !== undefined) return known;

@@ -16,14 +16,22 @@ const proofs = (path: string, more: object) => {
   };
 };
 const OWN = { mail: 'data', name: true };
+/** The name is a trace that somebody forgot, or of a firm that the page is about. */
+const TRACE = { mail: undefined, name: true };
 const SAID = { mail: undefined, name: false };
 
 describe('a record of structured data', () => {
   it.each([
     ['on any page that names the front door', '/goods/7', { url: `https://${HOST}/` }, OWN],
     ['the same with a fragment', '/goods/7', { '@id': `https://${HOST}/#organization` }, OWN],
-    ['on the home page, without an address', '/', {}, OWN],
-    ['on the contact page, without an address', '/contact', {}, OWN],
+    ['on the home page, without an address', '/', {}, TRACE],
+    ['on the contact page, without an address', '/contact', {}, TRACE],
+    [
+      'on the home page, without an address, under the name of the host',
+      '/',
+      { name: 'Example Ltd' },
+      { mail: 'data', name: false },
+    ],
     ['on any other page without an address', '/firms/quillmoor', {}, SAID],
     ['of the page of a directory', '/firms/quillmoor', { url: `https://${HOST}/firms/quillmoor` }, SAID],
     ['of another page, on the home page', '/', { url: `https://${HOST}/firms/quillmoor` }, SAID],
