@@ -50,7 +50,7 @@ describe('the program, as it is started', () => {
     return [
       /^Usage: (.*) tokens list /m.exec(help)?.[1],
       /^ {2}(.*) tokens list$/m.exec(help)?.[1],
-      /store something first \((.*) crawl, /.exec(error)?.[1],
+      /store something first \((.*) crawl\b/.exec(error)?.[1],
       /\(see (.*) tokens list --help\)/.exec(wrong)?.[1],
     ].map(String);
   }

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { z } from 'zod';
 import { buildProgram } from '../../src/cli/program.ts';
 import { jsonSchema } from '../../src/model/schemas.ts';
+import { setDataFolder } from '../../src/model/text/program.ts';
 import { openDataFolder } from '../../src/store/database/data-folder.ts';
 
 const top = join(import.meta.dirname, '..', '..');
@@ -121,6 +122,7 @@ async function runNow(args: readonly string[], cwd: string, environment: Record<
   } finally {
     process.exitCode = undefined;
     process.chdir(before);
+    setDataFolder('');
     for (const name of Object.keys(environment)) delete process.env[name];
     vi.restoreAllMocks();
   }

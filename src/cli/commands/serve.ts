@@ -4,6 +4,7 @@ import { type Desk, openDesk } from '../../desk/desk.ts';
 import { keepAddress, keptAddress, newAddress } from '../../desk/frame/kept-address.ts';
 import { UsageError } from '../../errors.ts';
 import { LOOPBACK } from '../../model/text/loopback.ts';
+import { setDataFolder } from '../../model/text/program.ts';
 import type { Services } from '../../services.ts';
 import { aborted, interruptible } from '../action.ts';
 import { drainMs, type Flags, wholeNumber, withData, withEgress, withWork } from '../options.ts';
@@ -41,6 +42,8 @@ function serve(
   services: Services,
   { port, host, replayPort, worker, verbose = false }: ServeFlags,
 ): Promise<void> {
+  // Others read what the desk says: it names no folder of this machine.
+  setDataFolder('');
   if (!LOOPBACK.test(host))
     terminal.warn(
       `${host} can be reached by others: anybody with the key may open the desk, and the key travels in clear`,

@@ -82,9 +82,10 @@ export function openImports(services: Services): Imports {
       }
     }
     if (hasEnded(one)) {
+      // It is found at every moment: its page loads by itself when the state changes.
+      remember(await ended(), one.id, one, KEPT);
       live.delete(one.id);
       await upload?.discard();
-      remember(await ended(), one.id, one, KEPT);
     }
     await kept.put({ one, upload: hasEnded(one) ? null : upload });
     changes.emit(one.id);

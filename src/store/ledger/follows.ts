@@ -3,7 +3,6 @@ import type { Follows } from '../../model/ports/follows.ts';
 import type { RunOptions } from '../../model/ports/ledger.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
 import { cleanJson, documents, firstRow } from '../database/rows.ts';
-import { after } from './waiting-line.ts';
 
 export function openFollows(pool: SqlPool): Follows {
   return {
@@ -30,7 +29,7 @@ export function openFollows(pool: SqlPool): Follows {
     async take(worker, leaseMs, place) {
       const row = await firstRow<{ doc: Follow; options: RunOptions; seq: string | number }>(
         pool,
-        `update revenant_follows set worker = $1, lease_until = ${after('$2')} where id = (
+        `update revenant_follows set worker = $1, lease_until = clock_timestamp() + ($2::double precision) * interval '1 millisecond' where id = (
           select id from revenant_follows where state = 'open' and seq > $3
             and (lease_until is null or lease_until <= clock_timestamp())
           order by seq limit 1 for update skip locked) returning doc, options, seq`,
