@@ -81,13 +81,16 @@ export function openImports(services: Services): Imports {
         one.problem = say.failed;
       }
     }
+    // Nobody sees a state that a kill could undo; and its page finds it at every moment.
+    const reached = { ...one };
+    one.state = as;
+    await kept.put({ one: reached, upload: hasEnded(reached) ? null : upload });
+    one.state = reached.state;
     if (hasEnded(one)) {
-      // It is found at every moment: its page loads by itself when the state changes.
       remember(await ended(), one.id, one, KEPT);
       live.delete(one.id);
       await upload?.discard();
     }
-    await kept.put({ one, upload: hasEnded(one) ? null : upload });
     changes.emit(one.id);
   }
 

@@ -46,7 +46,7 @@ export function openSavedSearches(pool: SqlPool): SavedSearches {
     hits: (id, limit) =>
       documents<SavedHit>(
         pool,
-        `select doc from revenant_search_hits where search = $1 and at is not null order by seq desc limit $2::bigint`,
+        `select doc from revenant_search_hits where search = $1 and at is not null and doc is not null order by seq desc limit $2::bigint`,
         [id, limit],
       ),
     watched: () =>

@@ -49,7 +49,7 @@ export function openSuggestions(pool: SqlPool): Suggestions {
     },
     async queuedSince(at) {
       const { rows } = await pool.query<{ domain: string; n: number }>(
-        'select domain, count(*)::integer as n from revenant_suggestions where queued_at > $1::timestamptz group by domain',
+        'select domain, count(*)::integer as n from revenant_suggestions where queued_at > $1::timestamptz and domain is not null group by domain',
         [at],
       );
       return new Map(rows.map(({ domain, n }) => [domain, n]));

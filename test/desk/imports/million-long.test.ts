@@ -24,7 +24,8 @@ let folder = '';
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'revenant-million-'));
   world = await startGeneratedWorld({ sites: 1 });
-  shop = await openWorkshop(world);
+  // A reader holds the rows of a list until it is previewed.
+  shop = await openWorkshop(world, { limits: { parseMegabytes: 1_500 } });
   desk = await openDesk(shop.services, { host: '127.0.0.1', port: 0, key: KEY });
 });
 afterAll(async () => {
