@@ -129,7 +129,7 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
     const headers = { authorization: `Bearer ${await ada.page.textContent('main code')}` };
     const isOpen = async () => (await fetch(`${desk.base}/api/v1/cases`, { headers })).status;
     expect(await isOpen()).toBe(200);
-    await ada.press('main a[href="/people"]');
+    await ada.press('main a[href^="/people#key-"]');
     await ada.press('form[action$="/revoke"] button');
     expect(await isOpen()).toBe(401);
   });
@@ -422,10 +422,11 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
     await ada.page.goto(at(`/findings/${id}`));
     await ada.write('form[action="/comments"] textarea', '@Ben, look at this');
     await ada.press('form[action="/comments"] button');
-    expect(await said(ada)).toBe('The comment is written. 1 person is told: Ben.');
+    // Ben was disabled above.
+    expect(await said(ada)).toBe('The comment is written. It mentions nobody.');
     await ada.press('article.comment form button');
     const [comment] = await store.comments.of('finding', [id]);
-    expect(comment).toMatchObject({ mentions: ['Ben'], withdrawn: { by: 'Ada' } });
+    expect(comment).toMatchObject({ mentions: [], withdrawn: { by: 'Ada' } });
     const told = (await store.users.list()).filter(({ name }) => name === 'Ada').map((user) => user.id);
     for (const n of ['1', '2', '3'])
       await store.comments.add(
@@ -441,6 +442,14 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
     await ada.choose('select[name=all]', 'yes');
     await ada.press('form[action="/inbox"] button');
     expect(await ada.page.locator('tbody tr').count()).toBe(3);
+  });
+
+  it('follows what an entity leads to, and stops', async () => {
+    await ada.page.goto(at('/suggestions'));
+    await ada.write('form[action="/follows"] input[name=from]', 's001.test');
+    await ada.press('form[action="/follows"] button');
+    await ada.press('form[action$="/stop"] button');
+    expect((await desk.services.store.follows.list(1))[0]?.state).not.toBe('open');
   });
 
   it('sends a page, opens its site and a replay, and puts the site in a case', async () => {

@@ -150,7 +150,9 @@
     const head = table.querySelector('thead th');
     if (!isNarrow && head !== null && getComputedStyle(head).position !== 'sticky')
       faults.push(`the head of a table goes away: ${nameOf(table)}`);
-    const cells = isNarrow ? [...table.querySelectorAll('tbody td')].filter(isDrawn) : [];
+    const cells = isNarrow
+      ? [...table.querySelectorAll('tbody td')].filter((cell) => isDrawn(cell) && cell.colSpan === 1)
+      : [];
     const dumb = cells.filter((cell) => !/"[^"]+"/.test(getComputedStyle(cell, '::before').content));
     if (dumb.length > 0) faults.push(`${dumb.length} cells do not name their column: ${nameOf(dumb[0])}`);
   }
