@@ -2,9 +2,8 @@ import { createHash, X509Certificate } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { type DetailedPeerCertificate, TLSSocket } from 'node:tls';
 import type { CertificateInfo } from '../../model/facts/visit.ts';
+import { dnsNames } from '../../model/text/dns-names.ts';
 
-/** A certificate with more names is a hosting company's. */
-const MOST_NAMES = 200;
 const LONGEST_NAME = 500;
 /** Real chains have two to four. */
 const LONGEST_CHAIN = 10;
@@ -44,17 +43,6 @@ export function certificateInfo(certificate: X509Certificate): CertificateInfo |
     // A key of a kind that OpenSSL cannot write, or a date beyond the calendar.
     return null;
   }
-}
-
-/**
- * From `DNS:a.test, DNS:b.test, IP Address:…`. Quoted names have odd characters and are no host
- * names.
- */
-function dnsNames(alternatives: string | undefined): string[] {
-  const names = (alternatives ?? '')
-    .split(', ')
-    .flatMap((part) => /^DNS:([\w*.-]{1,253})$/.exec(part)?.[1]?.toLowerCase() ?? []);
-  return [...new Set(names)].slice(0, MOST_NAMES);
 }
 
 /** Node writes one relative name a line. */

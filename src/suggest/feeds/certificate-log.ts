@@ -5,13 +5,12 @@
  */
 import { X509Certificate } from 'node:crypto';
 import { InputError } from '../../errors.ts';
+import { dnsNames } from '../../model/text/dns-names.ts';
 
 /** Entries of a full tile. */
 export const TILE = 256;
 /** The end of a file's name by which a reader knows a tile. */
 export const TILE_FILE = '.ct-tile';
-/** A certificate with more names is a hosting company's. */
-const MOST_NAMES = 200;
 const HASH = 32;
 /** `LogEntryType` of RFC 6962, 3.4: the entry is a precertificate. */
 const PRECERTIFICATE = 1;
@@ -58,10 +57,7 @@ export function certificatesIn(tile: Uint8Array): string[][] {
 
 function namesOf(certificate: Uint8Array): string[] {
   try {
-    const parts = (new X509Certificate(certificate).subjectAltName ?? '').split(', ');
-    // Quoted names have odd characters and are no host names.
-    const names = parts.flatMap((part) => /^DNS:([\w*.-]{1,253})$/.exec(part)?.[1]?.toLowerCase() ?? []);
-    return [...new Set(names)].slice(0, MOST_NAMES);
+    return dnsNames(new X509Certificate(certificate).subjectAltName);
   } catch {
     return [];
   }
