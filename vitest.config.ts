@@ -15,21 +15,21 @@ const integration = [
   'test/desk/**',
   'test/end-to-end*',
 ];
+/** Those of the harnesses that measure time: one file at a time, after the others. */
+const alone = ['test/signals/hostile-text*', 'test/hostile/**', 'test/pace/**'];
 /** Harnesses that run for minutes: `npm run test:long`. */
 const long = [
+  ...alone,
   'test/evasion/**',
   'test/evidence/flips*',
   'test/archive/**/large-warc*',
   'test/capture/**/browser-limits*',
-  'test/signals/hostile-text*',
   'test/faults/**',
   'test/fleet/**',
   'test/formats/**',
-  'test/hostile/**',
   'test/**/*-killed',
   'test/**/*-long',
   'test/leaks/**',
-  'test/pace/**',
   'test/package*',
   'test/soak/**',
   'test/timeline/**',
@@ -44,10 +44,14 @@ interface Project {
   readonly testTimeout: number;
   readonly setupFiles?: string[];
   readonly globalSetup?: string[];
+  readonly maxWorkers?: number;
+  readonly sequence?: { readonly groupOrder: number };
 }
 
 const project = ({ globalSetup = [], ...test }: Project) => ({
   test: {
+    // Two workers more than processors, since tests wait for processes and clocks. Each may hold a database: four at most.
+    maxWorkers: Math.min(availableParallelism() + 2, 4),
     ...test,
     env: temporary,
     globalSetup: ['testkit/temporary.ts', ...globalSetup],
@@ -56,10 +60,8 @@ const project = ({ globalSetup = [], ...test }: Project) => ({
     hookTimeout: 300_000,
     // What is awaited comes as soon as the machine lets it.
     expect: { poll: { timeout: 60_000 } },
-    // Two workers more than processors, since tests wait for processes and clocks. Each may hold a database: four at most.
-    maxWorkers: Math.min(availableParallelism() + 2, 4),
     // A worker loads the sources once, not once a file: a test puts back what it changes of the process.
-    isolate: test.name === 'long',
+    isolate: test.name.startsWith('long'),
   },
 });
 
@@ -81,7 +83,11 @@ export default defineConfig({
         exclude: tests([...integration, ...long]),
         testTimeout: 120_000,
       }),
-      project({ name: 'long', include: tests(long), testTimeout: 600_000, ...builtProgram }),
+      project({ name: 'long', include: tests(long), exclude: tests(alone), testTimeout: 600_000, ...builtProgram }),
+      project({
+        ...{ name: 'long-alone', include: tests(alone), testTimeout: 600_000, ...builtProgram },
+        ...{ maxWorkers: 1, sequence: { groupOrder: 1 } },
+      }),
     ],
   },
 });

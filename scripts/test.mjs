@@ -55,7 +55,7 @@ const long = process.argv.includes('--long');
 const { filter, options } = parseCLI(['vitest', 'run', ...process.argv.slice(2).filter((arg) => arg !== '--long')]);
 const checks = long ? [] : CHECKS;
 const checking = runChecks(checks);
-const project = options.project ?? (long ? 'long' : '!long');
+const project = options.project ?? (long ? 'long*' : '!long*');
 const vitest = await startVitest('test', filter, { ...options, project, root: top });
 const failedChecks = await checking;
 

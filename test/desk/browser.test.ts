@@ -7,6 +7,7 @@ import { matchReport } from '../../src/report/html.ts';
 import { FEW_LOOKS, walkLooks } from '../../testkit/desk/looks.ts';
 import { fillDesk } from '../../testkit/desk/pages.ts';
 import { MATCH } from '../../testkit/report/example-match.ts';
+import { OPTIONS, seedOf } from '../../testkit/store/facts.ts';
 import { type DeskWorld, openDeskWorld } from './desk-world.ts';
 
 const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
@@ -222,6 +223,24 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
       await page.waitForLoadState('networkidle');
     }
     expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('keeps what somebody writes into a page that loads anew by itself', async () => {
+    const { ledger } = desk.services.store;
+    const { run } = await ledger.openRun('slow', OPTIONS, [seedOf('https://a.example/')], true);
+    const { page } = await enter();
+    await page.goto(new URL(`/runs/${run.id}`, page.url()).href);
+    const field = page.locator('form[action$="/name"] input[name=name]');
+    await field.fill('Second look');
+    const told = page.waitForEvent('requestfinished', (request) => request.url().endsWith('/events'));
+    await ledger.finishRun(run.id);
+    await told;
+    await field.blur();
+    expect(await field.inputValue()).toBe('Second look');
+    await field.fill('');
+    await field.blur();
+    await page.waitForSelector('[role=status]:not([data-watch])');
     await page.context().close();
   });
 

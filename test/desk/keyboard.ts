@@ -95,6 +95,18 @@ export interface Keyboard {
   take(selector: string): Promise<string>;
 }
 
+/** Asks the page; once more where it loaded anew meanwhile, as the page of a job does by itself. */
+export async function asked<Of>(page: Page, what: string): Promise<Of> {
+  for (;;) {
+    try {
+      return await page.evaluate<Of>(what);
+    } catch (error) {
+      if (!/context was destroyed|because of a navigation/.test(String(error))) throw error;
+      await page.waitForLoadState();
+    }
+  }
+}
+
 const isAt = (selector: string): string => `document.activeElement.matches(${JSON.stringify(selector)})`;
 
 /** @param patternOf the pattern of the route that a path belongs to */
@@ -107,14 +119,14 @@ export function keyboardOf(
   page.on('filechooser', () => undefined);
   async function to(selector: string): Promise<void> {
     for (let n = 0; n < MOST_STOPS; n++) {
-      if (await page.evaluate<boolean>(isAt(selector))) return;
+      if (await asked<boolean>(page, isAt(selector))) return;
       await page.keyboard.press('Tab');
     }
     throw new Error(`Tab does not reach ${selector} on ${page.url()}`);
   }
   /** Notes the button that has the focus. */
   async function note(): Promise<void> {
-    const form = await page.evaluate<{ method: string; path: string; value: string } | null>(BUTTON);
+    const form = await asked<{ method: string; path: string; value: string } | null>(page, BUTTON);
     if (form === null) return;
     const { method, path, value } = form;
     pressed.add(`${method} ${patternOf(method, path)}${value}`);
@@ -141,7 +153,7 @@ export function keyboardOf(
         ['name', 'type'].map((name) => page.locator(selector).first().getAttribute(name)),
       );
       await to(type === 'radio' ? `input[type=radio][name="${group}"]` : selector);
-      const isThere = () => page.evaluate<boolean>(isAt(selector));
+      const isThere = () => asked<boolean>(page, isAt(selector));
       // The arrows take the next of a group; the space bar takes the one that has the focus.
       if (type === 'radio') for (let n = 0; n < 10 && !(await isThere()); n++) await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Space');

@@ -9,6 +9,8 @@ import { askAtRandom } from './random-world.ts';
  */
 const UNREACHED = [
   ...[/(?:report|brief)\.pdf$/, /sign-ins/, /replay$/, /picture$/, /\{digest\}$/],
+  // A site has one visit.
+  /\/difference$/,
   ...[/\/cases\/\{id\}\/(?:items|notes|files)/, /^POST \/holds/, /\/imports/, /\/comparisons\/files/],
 ];
 

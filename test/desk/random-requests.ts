@@ -104,7 +104,7 @@ const FITTING: Readonly<Record<string, readonly string[]>> = {
   weakerSince: ['2026-11-27T10:00:00.000Z'],
   strongerSince: ['2026-11-27T10:00:00.000Z'],
   password: ['twelve good letters'],
-  from: ['a@mail.test'],
+  from: ['a@mail.test', 'e0'],
   to: ['b@mail.test', 'Ada'],
   confirm: ['sales@mail.test', 's000.test'],
   value: ['sales@mail.test'],
@@ -130,21 +130,32 @@ const NUMBERS: readonly number[] = [
   5e-324,
 ];
 
+/** Whose ids a field holds, where it is not the path's own family. */
+const FAMILIES: Readonly<Record<string, string>> = {
+  ...{ findings: 'findings', site: 'sites', nodes: 'sites', entity: 'entities', entities: 'entities' },
+  ...{ subject: 'findings', key: 'operators', other: 'operators', groups: 'groups' },
+};
+
 /** Ids and names that exist, by the first part of the path that they are asked under. */
 export type Known = Readonly<Record<string, readonly string[]>>;
 
-export function randomRequests(document: OpenApi, known: () => Known): fc.Arbitrary<RandomRequest> {
+/**
+ * @param how `right`: with what is needed and right as far as a field's name tells it; `random`:
+ *   as a rule right, now and then with what breaks programs
+ * @returns requests of each operation
+ */
+export function requestsOf(
+  document: OpenApi,
+  known: () => Known,
+  how: 'right' | 'random',
+): Map<string, fc.Arbitrary<RandomRequest>> {
+  const seldom = (weight: number) => (how === 'right' ? 0 : weight);
   const oneOf = (family: string) => {
     const all = () => known()[family] ?? Object.values(known()).flat();
     return fc.nat().map((n) => all()[n % all().length] ?? '');
   };
   /** A field's own family; else that of the path. */
-  const idOf = (field: string, family: string) =>
-    oneOf(
-      ({ findings: 'findings', site: 'sites', entity: 'entities', key: 'operators' } as Record<string, string>)[
-        field
-      ] ?? family,
-    );
+  const idOf = (field: string, family: string) => oneOf(FAMILIES[field] ?? family);
   const nasty = fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(...NASTY) },
     { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
@@ -159,12 +170,13 @@ export function randomRequests(document: OpenApi, known: () => Known): fc.Arbitr
     fc.oneof(
       {
         weight: 8,
-        arbitrary: /^(?:id|subject|findings|key|digest|signIn|entity)$/.test(field)
-          ? idOf(field, family)
-          : fc.constantFrom(...(FITTING[field] ?? VALID)),
+        arbitrary:
+          field in FAMILIES || /^(?:id|digest|signIn)$/.test(field)
+            ? idOf(field, family)
+            : fc.constantFrom(...(FITTING[field] ?? VALID)),
       },
-      { weight: 1, arbitrary: oneOf('') },
-      { weight: 2, arbitrary: nasty },
+      { weight: seldom(1), arbitrary: oneOf('') },
+      { weight: seldom(2), arbitrary: nasty },
     );
   const anything = fc.oneof(
     nasty,
@@ -174,7 +186,7 @@ export function randomRequests(document: OpenApi, known: () => Known): fc.Arbitr
 
   function ofSchema(schema: Schema, field: string, family: string): fc.Arbitrary<unknown> {
     const right = fitting(schema, field, family);
-    return fc.oneof({ weight: 19, arbitrary: right }, { weight: 1, arbitrary: anything });
+    return fc.oneof({ weight: 19, arbitrary: right }, { weight: seldom(1), arbitrary: anything });
   }
 
   function fitting(schema: Schema, field: string, family: string): fc.Arbitrary<unknown> {
@@ -200,7 +212,9 @@ export function randomRequests(document: OpenApi, known: () => Known): fc.Arbitr
       return orNull(fc.oneof(fc.record(least), fc.record(made, { requiredKeys: needed })));
     }
     if (kind === 'integer' || kind === 'number')
-      return orNull(fc.oneof(fc.constantFrom(...NUMBERS), fc.integer({ min: 1, max: 50 })));
+      return orNull(
+        fc.oneof({ weight: seldom(1), arbitrary: fc.constantFrom(...NUMBERS) }, fc.integer({ min: 1, max: 50 })),
+      );
     if (kind === 'boolean') return orNull(fc.boolean());
     return orNull(textOf(field, family));
   }
@@ -209,7 +223,7 @@ export function randomRequests(document: OpenApi, known: () => Known): fc.Arbitr
     fc.oneof(
       { weight: 20, arbitrary: ofSchema(schema, '', family).map((value) => JSON.stringify(value)) },
       {
-        weight: 1,
+        weight: seldom(1),
         arbitrary: fc.constantFrom(
           '',
           '{',
@@ -224,16 +238,18 @@ export function randomRequests(document: OpenApi, known: () => Known): fc.Arbitr
     );
 
   const requests = Object.entries(document.paths).flatMap(([template, operations]) =>
-    Object.entries(operations).map(([method, { parameters = [], requestBody }]): fc.Arbitrary<RandomRequest> => {
+    Object.entries(operations).map(([method, { parameters = [], requestBody }]) => {
+      const operation = `${method.toUpperCase()} ${template}`;
       const family = template.split('/')[1] ?? '';
       const at = (place: string) => parameters.filter((one) => one.in === place);
       const inPath = fc.record(
         Object.fromEntries(at('path').map(({ name, schema }) => [name, ofSchema(schema, name, family)])),
       );
+      const asked = at('query').filter(({ required }) => how === 'random' || required === true);
       const inQuery = fc.record(
-        Object.fromEntries(at('query').map(({ name, schema }) => [name, ofSchema(schema, name, family)])),
+        Object.fromEntries(asked.map(({ name, schema }) => [name, ofSchema(schema, name, family)])),
         {
-          requiredKeys: at('query').flatMap(({ name, required }) => (required === true ? [name] : [])),
+          requiredKeys: asked.flatMap(({ name, required }) => (required === true ? [name] : [])),
         },
       );
       const [type = null] = Object.keys(requestBody?.content ?? {});
@@ -243,20 +259,21 @@ export function randomRequests(document: OpenApi, known: () => Known): fc.Arbitr
           : type === 'application/json'
             ? bodyOf(requestBody?.content[type]?.schema ?? {}, family)
             : fc.uint8Array({ maxLength: 200 }).map((bytes) => new Uint8Array(bytes));
-      return fc.tuple(inPath, inQuery, body).map(([names, query, sent]) => {
+      const made = fc.tuple(inPath, inQuery, body).map(([names, query, sent]): RandomRequest => {
         const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encoded(names[name]));
         const search = Object.entries(query).map(([name, value]) => `${name}=${encoded(value)}`);
         return {
-          operation: `${method.toUpperCase()} ${template}`,
+          operation,
           method: method.toUpperCase(),
           path: `${path}${search.length > 0 ? `?${search.join('&')}` : ''}`,
           type,
           body: sent,
         };
       });
+      return [operation, made] as const;
     }),
   );
-  return fc.oneof(...requests);
+  return new Map(requests);
 }
 
 const TEXT_BYTES = 2_000;

@@ -5,7 +5,16 @@ document.documentElement.classList.add('scripted');
 const watched = document.querySelector('[data-watch]');
 if (watched) {
   const events = new EventSource(watched.dataset.watch);
-  events.addEventListener('changed', () => { events.close(); location.reload(); });
+  // What somebody writes is not lost: the page loads anew when they leave the field as it was.
+  const isWritten = (one) => one.value !== one.defaultValue || (one === document.activeElement && isTyping(one));
+  const showAnew = () => {
+    if (!all('input:not([type=hidden]):not([type=checkbox]):not([type=radio]), textarea').some(isWritten)) location.reload();
+  };
+  events.addEventListener('changed', () => {
+    events.close();
+    document.addEventListener('focusout', () => setTimeout(showAnew));
+    showAnew();
+  });
 }
 // A page from the bookmark: shown in the form, and sent only by its button.
 const taken = document.querySelector('[data-from-hash]');

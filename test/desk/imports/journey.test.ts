@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../../src/capture/browser/find-browser.ts';
 import { type DeskRoute, patternIn, routesOf } from '../../../testkit/desk/routes-of.ts';
 import { type DeskWorld, openDeskWorld } from '../desk-world.ts';
-import { type Keyboard, keyboardOf } from '../keyboard.ts';
+import { asked, type Keyboard, keyboardOf } from '../keyboard.ts';
 
 const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 const fileOf = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
@@ -38,7 +38,7 @@ describe.skipIf(executable === null)('imports in a browser (skipped without Chro
     return ada;
   }
   const fits = async ({ page }: Keyboard, width: number) => {
-    expect(await page.evaluate('document.documentElement.scrollWidth'), page.url()).toBeLessThanOrEqual(width);
+    expect(await asked(page, 'document.documentElement.scrollWidth'), page.url()).toBeLessThanOrEqual(width);
     if (process.env['SHOTS'])
       await page.screenshot({ path: `${process.env['SHOTS']}-${width}-${Date.now()}.png`, fullPage: true });
   };
