@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './testkit/longest-first.ts';
 import { temporary } from './testkit/temporary.ts';
 
 /** Tests that open databases, servers, browsers or whole processes: with time to start. */
@@ -69,6 +70,7 @@ const builtProgram = { globalSetup: ['testkit/build.ts'], setupFiles: ['testkit/
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       project({
         name: 'integration',

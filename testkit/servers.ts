@@ -195,12 +195,12 @@ async function launch(recipe: Recipe, folder: string, port: number): Promise<Chi
   };
   process.once('exit', endWithUs);
   child.once('exit', () => process.removeListener('exit', endWithUs));
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 120_000;
   while (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
     if (await recipe.ready(port).catch(() => false)) return child;
     if (Date.now() > deadline) {
       await end(child);
-      throw new Error(`${recipe.name} did not answer in 30 s: ${said}`);
+      throw new Error(`${recipe.name} did not answer in 120 s: ${said}`);
     }
     await sleep(20);
   }

@@ -12,9 +12,9 @@ vi.mock('../src/reader/reader.ts', async (importOriginal) => {
   const open = new Map<string, OpenReader>();
   return {
     ...rest,
-    createReader(limits: Parameters<typeof createReader>[0]): OpenReader {
-      const key = JSON.stringify(limits);
-      const reader = open.get(key) ?? createReader(limits, BUILT_READER);
+    createReader(...[limits, , rules]: Parameters<typeof createReader>): OpenReader {
+      const key = JSON.stringify([limits, rules]);
+      const reader = open.get(key) ?? createReader(limits, BUILT_READER, rules);
       open.set(key, reader);
       return { ...reader, close: async () => undefined };
     },

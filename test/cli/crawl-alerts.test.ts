@@ -63,7 +63,7 @@ describe('a crawl', () => {
     for (const one of [hook('plain'), hook('collects', { digest: day }), paused]) await services.store.hooks.add(one);
     await services.store.outbox.add([deliveryOf('of before the pause', { hook: 'paused' })]);
     const { run, ms } = await waited();
-    expect(ms, 'time after the last target').toBeLessThan(12_000);
+    expect(ms, 'time after the last target').toBeLessThan(60_000);
     expect(received).toHaveLength(3);
     expect(await linesOf(run)).toEqual(['6 alerts: 3 delivered, 3 wait for a digest']);
   });
@@ -73,7 +73,7 @@ describe('a crawl', () => {
     await gone.close();
     await services.store.hooks.add(hook('dead', { url: `http://127.0.0.1:${gone.port}/` }));
     const { run, ms } = await waited();
-    expect(ms, 'time after the last target').toBeLessThan(12_000);
+    expect(ms, 'time after the last target').toBeLessThan(60_000);
     expect(await linesOf(run)).toEqual(['3 alerts: 3 will be retried']);
   });
 });

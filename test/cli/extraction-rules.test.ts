@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExtractionRule } from '../../src/model/derived/extraction-rule.ts';
 import type { Match } from '../../src/model/derived/match.ts';
 import type { FingerprintDocument } from '../../src/model/documents.ts';
-import { documents, expectOneLine, run, temporaryFolder } from '../../testkit/cli/run-cli.ts';
+import { documents, expectOneLine, holdData, run, runHere, temporaryFolder } from '../../testkit/cli/run-cli.ts';
 import { serveHttp } from '../../testkit/egress/local-server.ts';
 
 const MAIL = 'n.haldry@post.example';
@@ -60,10 +60,11 @@ const [, example = ''] = /```json\n([^`]*)```/.exec(page) ?? [];
 const RULES = JSON.parse(example.replaceAll('board.example', 'board.test')) as ExtractionRule[];
 
 const folder = temporaryFolder();
+holdData(join(folder.path, '.revenant'));
 let server: Awaited<ReturnType<typeof serveHttp>>;
 let live: string[];
 const environment = { REVENANT_EXTRACTION_RULES: 'rules.json' };
-const cli = (args: readonly string[], env: Record<string, string> = {}) => run(args, folder.path, env);
+const cli = (args: readonly string[], env: Record<string, string> = {}) => runHere(args, folder.path, env);
 
 beforeAll(async () => {
   server = await serveHttp((request, response) => {
@@ -113,7 +114,12 @@ describe('extraction rules', () => {
   });
 
   it('work in a crawl and in a saved page, and a bundle is verified without them', async () => {
-    const crawl = await cli(['crawl', 'http://board.test/', 'http://yard.test/', '--new', ...live], environment);
+    // A process of its own, as every user has: the file is read from its environment, and its readers get the rules.
+    const crawl = await run(
+      ['crawl', 'http://board.test/', 'http://yard.test/', '--new', ...live],
+      folder.path,
+      environment,
+    );
     expect(crawl.code, crawl.stderr).toBe(0);
     const found = matchOf((await cli(['matches', 'list', '--json'])).stdout);
     expect(mailRow(found)?.left.proof === 'rule' || mailRow(found)?.right.proof === 'rule').toBe(true);

@@ -1,20 +1,19 @@
 /** The desk as people see it: with a real browser, by keyboard, without JavaScript, small, dark and printed. */
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBrowser } from '../../src/capture/browser/find-browser.ts';
 import type { EvidenceSide } from '../../src/model/derived/match.ts';
 import { matchReport } from '../../src/report/html.ts';
 import { FEW_LOOKS, walkLooks } from '../../testkit/desk/looks.ts';
 import { fillDesk } from '../../testkit/desk/pages.ts';
 import { MATCH } from '../../testkit/report/example-match.ts';
 import { OPTIONS, seedOf } from '../../testkit/store/facts.ts';
+import { type DeskBrowser, noBrowser, openDeskBrowser } from './desk-browser.ts';
 import { type DeskWorld, openDeskWorld } from './desk-world.ts';
 
-const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
-
-describe.skipIf(executable === null)('the desk in a browser (skipped without Chromium)', () => {
+describe.skipIf(noBrowser)('the desk in a browser (skipped without Chromium)', () => {
   let desk: DeskWorld;
   let browser: Browser;
+  let seen: DeskBrowser;
   let id = '';
 
   beforeAll(async () => {
@@ -24,18 +23,17 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
     await desk.post('/cases', { name: 'The twins', by: 'Ada' });
     const [folder] = await desk.services.store.cases.list();
     await desk.post(`/findings/${id}/case`, { case: folder?.id ?? '', text: 'see the footer', by: 'Ada' });
-    const args = ['--no-sandbox', '--disable-background-networking'];
-    browser = await chromium.launch({ executablePath: executable ?? '', args });
+    seen = await openDeskBrowser(desk);
+    browser = seen.browser;
   });
   afterAll(async () => {
-    await browser.close();
+    await seen.close();
     await desk.close();
   });
 
   /** A page that has entered with the printed address; collects what its policy refused and what ran. */
   async function enter(options: BrowserContextOptions = {}): Promise<{ page: Page; faults: string[] }> {
-    const context = await browser.newContext(options);
-    const page = await context.newPage();
+    const { page } = await seen.enter(options);
     const faults: string[] = [];
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     page.on('pageerror', (error) => faults.push(error.message));
@@ -43,9 +41,7 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
       faults.push(`a dialog: ${dialog.message()}`);
       void dialog.dismiss();
     });
-    await page.goto(desk.url);
-    await page.click('form[action="/login/key"] button');
-    await page.goto(`${new URL(desk.url).origin}/findings`);
+    await page.goto(seen.at('/findings'));
     return { page, faults };
   }
 
@@ -53,12 +49,11 @@ describe.skipIf(executable === null)('the desk in a browser (skipped without Chr
     const { page, faults } = await enter();
     await page.locator('.group > summary').first().click();
     await page.click(`a[href="/findings/${id}"]`);
+    await page.waitForURL(`**/findings/${id}`);
     await page.evaluate(`for (const image of document.querySelectorAll('img')) image.loading = 'eager'`);
-    await page.waitForLoadState('networkidle');
+    expect(await page.locator('img').count()).toBeGreaterThan(2);
     const widths = `Array.from(document.querySelectorAll('img'), (image) => image.naturalWidth)`;
-    const drawn = await page.evaluate<number[]>(widths);
-    expect(drawn.length).toBeGreaterThan(2);
-    expect(Math.min(...drawn)).toBeGreaterThan(0);
+    await expect.poll(async () => Math.min(...(await page.evaluate<number[]>(widths)))).toBeGreaterThan(0);
     expect(faults).toEqual([]);
     await page.context().close();
   });

@@ -1,18 +1,17 @@
 /** Every page is walked with Tab, and every action is carried out, by keyboard alone. One world and one browser. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Browser, chromium } from 'playwright';
+import type { Browser } from 'playwright';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBrowser } from '../../src/capture/browser/find-browser.ts';
 import type { Comment } from '../../src/model/decisions/comment.ts';
 import { fillDesk, missingPages } from '../../testkit/desk/pages.ts';
 import { type DeskRoute, patternIn, routesOf } from '../../testkit/desk/routes-of.ts';
 import { deliveryOf } from '../../testkit/store/facts.ts';
+import { noBrowser, openBrowser } from './desk-browser.ts';
 import { type DeskWorld, openDeskWorld } from './desk-world.ts';
 import { buttonsOf, type Keyboard, keyboardOf, walk } from './keyboard.ts';
 
-const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 const PASSWORD = 'correct horse battery';
 /** Pressed by keyboard too, in test/desk/imports, sites and findings; archives of the web need an endpoint. */
 const ELSEWHERE = [
@@ -23,7 +22,7 @@ const ELSEWHERE = [
   ...['name', 'note', 'merge', 'split', 'case', 'export'].map((path) => `POST /operators/:key/${path}`),
 ];
 
-describe.skipIf(executable === null)('the desk by keyboard alone (skipped without Chromium)', () => {
+describe.skipIf(noBrowser)('the desk by keyboard alone (skipped without Chromium)', () => {
   let desk: DeskWorld;
   let browser: Browser;
   let hooks: Server;
@@ -42,8 +41,7 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
     other = found.find((one) => one.id !== id)?.id ?? '';
     hooks = createServer((request, response) => request.resume().on('end', () => response.end()));
     await new Promise<void>((resolve) => hooks.listen(0, '127.0.0.1', resolve));
-    const args = ['--no-sandbox', '--disable-background-networking'];
-    browser = await chromium.launch({ executablePath: executable ?? '', args });
+    browser = await openBrowser();
   });
   afterAll(async () => {
     await browser.close();
@@ -406,7 +404,7 @@ describe.skipIf(executable === null)('the desk by keyboard alone (skipped withou
     await ada.write('input[name=confirm]', 'nobody.test');
     await ada.press('form[action="/purges"] button');
     expect(await said(ada)).toBe('The purge has begun.');
-    await expect.poll(() => store.purges.records(), { timeout: 30_000 }).toMatchObject([{ by: 'Ada' }]);
+    await expect.poll(() => store.purges.records()).toMatchObject([{ by: 'Ada' }]);
   });
 
   it('saves and watches a search, comments, withdraws, and reads the inbox', async () => {

@@ -1,15 +1,14 @@
 /** Every page of the desk in every look, with axe; and the layout of ten pages as it was accepted. */
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBrowser } from '../../src/capture/browser/find-browser.ts';
 import { ALIKE, isAsStored, layoutOf, likeness } from '../../testkit/desk/layout.ts';
 import { LOOKS, walkLooks } from '../../testkit/desk/looks.ts';
 import { fillDesk, missingPages } from '../../testkit/desk/pages.ts';
 import { patternIn, routesOf } from '../../testkit/desk/routes-of.ts';
+import { type DeskBrowser, noBrowser, openDeskBrowser } from './desk-browser.ts';
 import { type DeskWorld, openDeskWorld } from './desk-world.ts';
 
-const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 /** By the pattern of the route; the name of the file that keeps its layout. */
 const KEPT: Readonly<Record<string, string>> = {
   ...{ '/': 'home', '/findings': 'findings', '/findings/:id': 'finding', '/sites/:id': 'site' },
@@ -17,9 +16,9 @@ const KEPT: Readonly<Record<string, string>> = {
   ...{ '/schedules': 'schedules', '/log': 'log' },
 };
 
-describe.skipIf(executable === null)('how the desk looks (skipped without Chromium)', () => {
+describe.skipIf(noBrowser)('how the desk looks (skipped without Chromium)', () => {
   let desk: DeskWorld;
-  let browser: Browser;
+  let seen: DeskBrowser;
   let page: Page;
   let paths: string[];
 
@@ -28,29 +27,22 @@ describe.skipIf(executable === null)('how the desk looks (skipped without Chromi
     paths = await fillDesk(desk.services, ['s001.test', 's002.test'], desk.post);
     const sent = await desk.post('/compare', { left: 'http://s001.test/', right: 'http://s002.test/' });
     paths.push(sent.headers.get('location') ?? '');
-    browser = await chromium.launch({
-      executablePath: executable ?? '',
-      args: ['--no-sandbox', '--disable-background-networking'],
-    });
-    page = await (await browser.newContext({ bypassCSP: true })).newPage();
-    await page.goto(desk.url);
-    await page.click('form[action="/login/key"] button');
+    seen = await openDeskBrowser(desk);
+    page = (await seen.enter({ bypassCSP: true })).page;
   });
   afterAll(async () => {
-    await browser.close();
+    await seen.close();
     await desk.close();
   });
-
-  const at = (path: string): string => new URL(path, page.url()).href;
 
   it('leaves no page of the route table out', async () => {
     expect(missingPages(await routesOf(desk.services), paths)).toEqual([]);
   });
 
   it('has no fault that can be measured, and none that axe calls moderate or worse', async () => {
-    await page.goto(at(paths.at(-1) ?? ''));
+    await page.goto(seen.at(paths.at(-1) ?? ''));
     await page.waitForSelector('.why-verdict .v', { timeout: 120_000 });
-    expect(await walkLooks(page, paths.map(at), LOOKS, true)).toEqual([]);
+    expect(await walkLooks(page, paths.map(seen.at), LOOKS, true)).toEqual([]);
   });
 
   it('keeps the layout of ten pages, on a screen and on a phone, whatever the font', async () => {
@@ -65,7 +57,7 @@ describe.skipIf(executable === null)('how the desk looks (skipped without Chromi
       for (const width of [1440, 360]) {
         await page.setViewportSize({ width, height: 900 });
         await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
-        await page.goto(at(path));
+        await page.goto(seen.at(path));
         const layout = await layoutOf(page);
         const file = join(import.meta.dirname, 'layouts', `${name}-${width}.txt`);
         const message = `${path} at ${width} px has changed: look at it, and accept it with: npm run looks -- -u`;

@@ -1,20 +1,18 @@
 /** What measures the looks of pages sees each kind of fault. */
-import { type Browser, chromium, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBrowser } from '../../src/capture/browser/find-browser.ts';
 import { likeness } from '../../testkit/desk/layout.ts';
 import { type Look, lookFaults } from '../../testkit/desk/looks.ts';
+import { noBrowser, openBrowser } from './desk-browser.ts';
 
-const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 const PHONE: Look = { media: 'light', width: 360 };
 const HEAD = '<!doctype html><html lang="en"><title>Toy</title>';
 
-describe.skipIf(executable === null)('the measure of looks (skipped without Chromium)', () => {
+describe.skipIf(noBrowser)('the measure of looks (skipped without Chromium)', () => {
   let browser: Browser;
   let page: Page;
   beforeAll(async () => {
-    const args = ['--no-sandbox', '--disable-background-networking'];
-    browser = await chromium.launch({ executablePath: executable ?? '', args });
+    browser = await openBrowser();
     page = await browser.newPage();
   });
   afterAll(() => browser.close());

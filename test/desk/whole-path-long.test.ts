@@ -2,39 +2,29 @@
  * Somebody who knows no command line: imports a list and an archive, finds, reads, judges, puts into a
  * case and exports. By keyboard, on a wide screen and on a phone.
  */
-import { type Browser, chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBrowser } from '../../src/capture/browser/find-browser.ts';
 import { lookFaults } from '../../testkit/desk/looks.ts';
-import { type DeskRoute, patternIn, routesOf } from '../../testkit/desk/routes-of.ts';
+import { type DeskBrowser, noBrowser, openDeskBrowser, shoot } from './desk-browser.ts';
 import { type DeskWorld, openDeskWorld } from './desk-world.ts';
-import { keyboardOf } from './keyboard.ts';
 
-const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 const fileOf = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
 
-describe.skipIf(executable === null)('the whole path in a browser (skipped without Chromium)', () => {
+describe.skipIf(noBrowser)('the whole path in a browser (skipped without Chromium)', () => {
   let desk: DeskWorld;
-  let browser: Browser;
-  let routes: DeskRoute[];
+  let seen: DeskBrowser;
   beforeAll(async () => {
     desk = await openDeskWorld();
-    routes = await routesOf(desk.services);
-    browser = await chromium.launch({
-      executablePath: executable ?? '',
-      args: ['--no-sandbox', '--disable-background-networking'],
-    });
+    seen = await openDeskBrowser(desk);
   }, 240_000);
   afterAll(async () => {
-    await browser.close();
+    await seen.close();
     await desk.close();
   });
 
   for (const width of [1440, 360])
     it(`at ${width} px`, async () => {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true });
-      const page = await context.newPage();
-      const ada = keyboardOf(page, new Set(), (method, path) => patternIn(routes, method, path));
+      const ada = await seen.enter({ viewport: { width, height: 900 }, bypassCSP: true });
+      const { page } = ada;
       const goTo = async (word: string) => {
         if (width < 760) {
           await ada.to('.fold');
@@ -43,13 +33,10 @@ describe.skipIf(executable === null)('the whole path in a browser (skipped witho
         await ada.press(`nav a[href="${word}"]`);
       };
       const looksRight = async () => {
-        if (process.env['SHOTS'])
-          await page.screenshot({ path: `${process.env['SHOTS']}-whole-${width}-${Date.now()}.png`, fullPage: true });
+        await shoot(page, `whole-${width}-${Date.now()}`);
         expect(await lookFaults(page, { media: 'light', width }, true), page.url()).toEqual([]);
       };
       const [list, host] = [`Felt ${width}`, `old-${width}.example`];
-      await page.goto(desk.url);
-      await ada.press('form[action="/login/key"] button');
 
       // A list.
       await goTo('/imports');
@@ -110,6 +97,6 @@ describe.skipIf(executable === null)('the whole path in a browser (skipped witho
       await ada.press(`a[href="/cases/${folder?.id}"]`);
       await looksRight();
       expect(await ada.take('form[action$="/export"] button')).toMatch(/\.zip$/);
-      await context.close();
+      await page.context().close();
     }, 300_000);
 });

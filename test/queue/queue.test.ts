@@ -66,8 +66,9 @@ describe('a server with a password of any characters', () => {
     await pool!.query(`create role ann superuser login password ${pg.escapeLiteral(PASSWORD)}`);
     await pool!.query('select pg_reload_conf()');
     const url = (postgres?.url ?? '').replace('postgres@', 'ann@');
-    await vi.waitFor(() =>
-      expect(openServer(url, 'REVENANT_DATABASE_URL', 5_000)).rejects.toThrow('REVENANT_DATABASE_URL'),
+    await vi.waitFor(
+      () => expect(openServer(url, 'REVENANT_DATABASE_URL', 5_000)).rejects.toThrow('REVENANT_DATABASE_URL'),
+      60_000,
     );
     const { databaseUrl = '' } = settingsFor('DATABASE', url);
     const server = await openServer(databaseUrl, 'REVENANT_DATABASE_URL', 5_000);
@@ -142,10 +143,10 @@ it.for([
   await hint();
   await sleep(300);
   await queue.work('capture', 1, async ({ target = '' }) => void handled.push(target));
-  await vi.waitFor(() => expect(handled).toEqual([id]), 5_000);
-  await vi.waitFor(async () => expect((await queue.counts()).capture.active).toBe(0));
+  await vi.waitFor(() => expect(handled).toEqual([id]), 60_000);
+  await vi.waitFor(async () => expect((await queue.counts()).capture.active).toBe(0), 60_000);
   await hint();
-  await vi.waitFor(() => expect(handled).toEqual([id, id]), 5_000);
+  await vi.waitFor(() => expect(handled).toEqual([id, id]), 60_000);
   expect(taken).toEqual([]);
   await older.close(true);
   await queue.close(0);
@@ -198,11 +199,11 @@ describe('a queue whose server goes away', () => {
       await server.kill();
       await server.again();
       await vi.waitFor(() => queue.add('capture', [{ id: 'one', payload: { target: 'one' } }]), 60_000);
-      await until(() => handled.length === 1, 15_000);
+      await until(() => handled.length === 1);
       const admin = new Redis(server.url);
       await admin.flushall();
       await queue.add('capture', [{ id: 'two', payload: { target: 'two' } }]);
-      await until(() => handled.length === 2, 15_000);
+      await until(() => handled.length === 2);
       admin.disconnect();
       await queue.close(0);
       await server.stop();

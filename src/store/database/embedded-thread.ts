@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
 /**
@@ -25,10 +26,12 @@ fs.chmodSync = (path, mode) => chmodSync(path, mode & 0o700);
   const said = [];
   const keep = (text) => { said.push(text.trim()); if (said.length > 20) said.shift(); return true; };
   const why = (error) => said.filter((line) => /PANIC|FATAL|No space|Read-only/.test(line)).at(-1) || first(error);
-  let database;
+  let database, program;
   try {
     const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=' + workerData.sharedBuffers];
-    database = await PGlite.create({ dataDir: workerData.folder, startParams, initDbStartParams: ['--wal-segsize=1'], onStdout: keep, onStderr: keep, extensions: { pg_trgm } });
+    const { folder: dataDir, wasm } = workerData;
+    program = workerData.program || (await WebAssembly.compile(fs.readFileSync(wasm)));
+    database = await PGlite.create({ dataDir, pgliteWasmModule: program, startParams, initDbStartParams: ['--wal-segsize=1'], onStdout: keep, onStderr: keep, extensions: { pg_trgm } });
   } catch (error) {
     parentPort.postMessage({ id: 0, error: why(error) });
     return;
@@ -49,13 +52,24 @@ fs.chmodSync = (path, mode) => chmodSync(path, mode & 0o700);
       parentPort.close();
     }
   });
-  parentPort.postMessage({ id: 0, bytes: new Uint8Array(0) });
+  parentPort.postMessage({ id: 0, program });
 })();
 `;
 
-type Answer = { readonly id: number; readonly bytes?: Uint8Array; readonly error?: string };
+type Answer = {
+  readonly id: number;
+  readonly bytes?: Uint8Array;
+  readonly error?: string;
+  readonly program?: object;
+};
 
 export type DatabaseThread = Awaited<ReturnType<typeof startThread>>;
+
+/**
+ * PGlite's WebAssembly as the first thread compiled it: the next databases of this process begin
+ * with what is compiled by then.
+ */
+let program: object | undefined;
 
 /**
  * Opens PGlite on a folder, with initdb when it is new. Rejects with PGlite's message.
@@ -65,7 +79,9 @@ export async function startThread(folder: string, sharedBuffers: string) {
   const { resolve } = createRequire(import.meta.url);
   const pglite = resolve('@electric-sql/pglite');
   const trigrams = resolve('@electric-sql/pglite/contrib/pg_trgm');
-  const worker = new Worker(SOURCE, { eval: true, workerData: { folder, pglite, trigrams, sharedBuffers } });
+  const wasm = join(dirname(pglite), 'pglite.wasm');
+  const workerData = { folder, pglite, trigrams, wasm, program, sharedBuffers };
+  const worker = new Worker(SOURCE, { eval: true, workerData });
   const waiting = new Map<number, { resolve: (bytes: Uint8Array) => void; reject: (error: Error) => void }>();
   let last = 0;
   let gone: Error | null = null;
@@ -84,7 +100,8 @@ export async function startThread(folder: string, sharedBuffers: string) {
       if (message !== null) worker.postMessage(message);
     });
   }
-  worker.on('message', ({ id, bytes, error }: Answer) => {
+  worker.on('message', ({ id, bytes, error, program: compiled }: Answer) => {
+    program ??= compiled;
     const asked = waiting.get(id);
     waiting.delete(id);
     if (waiting.size === 0) worker.unref();

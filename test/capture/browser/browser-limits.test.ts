@@ -141,7 +141,7 @@ describe.skipIf(executable === null)(
       const good = await browser.render(at('/good'), 10_000);
       expect(good.ok && Buffer.from(good.html).toString()).toContain('grinds rye');
       await browser.close();
-      await expect.poll(() => browsersOf(process.pid), { timeout: 10_000 }).toEqual([]);
+      await expect.poll(() => browsersOf(process.pid)).toEqual([]);
     });
 
     it('draws where temporary folders have long names', async () => {
@@ -166,7 +166,7 @@ describe.skipIf(executable === null)(
       const answers = await Promise.all(Object.keys(pages).map((path) => browser.render(at(path), 40_000)));
       expect(answers.filter(({ ok }) => !ok)).toEqual([]);
       await browser.close();
-      await expect.poll(() => browsersOf(process.pid), { timeout: 10_000 }).toEqual([]);
+      await expect.poll(() => browsersOf(process.pid)).toEqual([]);
       expect(await browser.render(at('/1'), 1_000)).toMatchObject({ ok: false, code: 'render:unavailable' });
     });
 

@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { documents, expectOneLine, runHere, temporaryFolder } from '../../../testkit/cli/run-cli.ts';
+import { documents, expectOneLine, holdData, runHere, temporaryFolder } from '../../../testkit/cli/run-cli.ts';
 import { type SourceServer, startSources } from '../../../testkit/suggest/source-server.ts';
 import { OFSI_CSV } from '../../../testkit/watchlist/official-lists.ts';
 
 const FILES: Record<string, string> = { '/empty.csv': '', '/own.csv': 'id,names,type\n1,Quillmoor,company\n' };
 const folder = temporaryFolder();
+holdData(join(folder.path, '.revenant'));
 const run = (...args: string[]) => runHere(args, folder.path);
 let server: SourceServer;
 

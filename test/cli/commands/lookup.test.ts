@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSettings } from '../../../src/config.ts';
 import type { LookupDocument } from '../../../src/model/documents.ts';
 import { openServices } from '../../../src/services.ts';
-import { documents, expectOneLine, runHere, temporaryFolder } from '../../../testkit/cli/run-cli.ts';
+import { documents, expectOneLine, holdData, runHere, temporaryFolder } from '../../../testkit/cli/run-cli.ts';
 import type { LocalServer } from '../../../testkit/egress/local-server.ts';
 import { type NameServer, startNameServer } from '../../../testkit/registry/name-server.ts';
 import {
@@ -17,6 +17,7 @@ import {
 } from '../../../testkit/registry/registries.ts';
 
 const folder = temporaryFolder();
+holdData(join(folder.path, '.revenant'));
 let rdap: LocalServer;
 let whois: WhoisServer;
 let dns: NameServer;

@@ -2,10 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { QuestionsDocument } from '../../../src/model/derived/questions.ts';
-import { documents, expectOneLine, runHere, temporaryFolder } from '../../../testkit/cli/run-cli.ts';
+import { documents, expectOneLine, holdData, runHere, temporaryFolder } from '../../../testkit/cli/run-cli.ts';
 import { json, type SourceServer, searxngOf, startSources } from '../../../testkit/suggest/source-server.ts';
 
 const folder = temporaryFolder();
+holdData(join(folder.path, '.revenant'));
 let server: SourceServer;
 
 beforeAll(async () => {

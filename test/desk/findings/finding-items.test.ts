@@ -1,18 +1,16 @@
 /** All that a finding shares, on its page in a real browser: it fits, it can be read, and no value of a site runs. */
 import axe from 'axe-core';
-import { type Browser, chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBrowser } from '../../../src/capture/browser/find-browser.ts';
 import type { Match } from '../../../src/model/derived/match.ts';
+import { type DeskBrowser, noBrowser, openDeskBrowser } from '../desk-browser.ts';
 import { type DeskWorld, openDeskWorld } from '../desk-world.ts';
 
-const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 const PAYLOAD =
   '"><img src=http://hit.test/a onerror="window.hit=1"><script>window.hit=1</script></u></mark>\u202e Пример <style>@import "http://hit.test/b"</style>';
 
-describe.skipIf(executable === null)('the items of a finding in a browser (skipped without Chromium)', () => {
+describe.skipIf(noBrowser)('the items of a finding in a browser (skipped without Chromium)', () => {
   let desk: DeskWorld;
-  let browser: Browser;
+  let seen: DeskBrowser;
   let real: Match;
 
   beforeAll(async () => {
@@ -21,10 +19,10 @@ describe.skipIf(executable === null)('the items of a finding in a browser (skipp
     const [match] = await store.matches.list({ flagged: true, limit: 1 });
     if (match === undefined) throw new Error('the world has a finding');
     real = match;
-    browser = await chromium.launch({ executablePath: executable ?? '', args: ['--no-sandbox'] });
+    seen = await openDeskBrowser(desk);
   }, 300_000);
   afterAll(async () => {
-    await browser?.close();
+    await seen?.close();
     await desk?.close();
   });
 
@@ -44,14 +42,11 @@ describe.skipIf(executable === null)('the items of a finding in a browser (skipp
 
   it.each([1440, 360])('fits %i pixels unfolded, breaks no rule of accessibility, and runs nothing', async (width) => {
     await desk.services.store.ledger.saveFound([poisoned()], []);
-    const context = await browser.newContext({ bypassCSP: true, viewport: { width, height: 900 } });
-    const page = await context.newPage();
+    const { page } = await seen.enter({ bypassCSP: true, viewport: { width, height: 900 } });
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
-    await page.goto(desk.url);
-    await page.click('form[action="/login/key"] button');
     for (const id of [real.id, poisoned().id]) {
-      await page.goto(`${new URL(desk.url).origin}/findings/${id}`);
+      await page.goto(seen.at(`/findings/${id}`));
       await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
       expect(await page.locator('.parts .item').count()).toBeGreaterThan(0);
       await page.evaluate(axe.source);
@@ -64,6 +59,6 @@ describe.skipIf(executable === null)('the items of a finding in a browser (skipp
       expect(await page.evaluate('window.hit')).toBeUndefined();
     }
     expect(asked.filter((url) => !url.startsWith(`${new URL(desk.url).origin}/`))).toEqual([]);
-    await context.close();
+    await page.context().close();
   });
 });

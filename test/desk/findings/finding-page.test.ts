@@ -1,20 +1,19 @@
 /** A finding as a page to work on, as journeys in a real browser: wide and on a phone, by keyboard alone, without JavaScript, with hostile values. */
 import axe from 'axe-core';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import type { BrowserContextOptions, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBrowser } from '../../../src/capture/browser/find-browser.ts';
 import type { Match } from '../../../src/model/derived/match.ts';
+import { type DeskBrowser, noBrowser, openDeskBrowser } from '../desk-browser.ts';
 import { type DeskWorld, openDeskWorld } from '../desk-world.ts';
 
-const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 360, height: 740 },
 ];
 
-describe.skipIf(executable === null)('the page of a finding in a browser (skipped without Chromium)', () => {
+describe.skipIf(noBrowser)('the page of a finding in a browser (skipped without Chromium)', () => {
   let desk: DeskWorld;
-  let browser: Browser;
+  let seen: DeskBrowser;
   /** Judged by nobody, the heaviest first. */
   let found: Match[];
   let real: Match;
@@ -26,23 +25,20 @@ describe.skipIf(executable === null)('the page of a finding in a browser (skippe
     const [first] = found;
     if (first === undefined) throw new Error('the world has a finding');
     real = first;
-    browser = await chromium.launch({ executablePath: executable ?? '', args: ['--no-sandbox'] });
+    seen = await openDeskBrowser(desk);
   }, 300_000);
   afterAll(async () => {
-    await browser?.close();
+    await seen?.close();
     await desk?.close();
   });
 
   const origin = (): string => new URL(desk.url).origin;
   async function enter(options: BrowserContextOptions = {}): Promise<{ page: Page; faults: string[] }> {
-    const context = await browser.newContext(options);
-    const page = await context.newPage();
+    const { page } = await seen.enter(options);
     const faults: string[] = [];
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('request', (request) => request.url().startsWith(`${origin()}/`) || faults.push(request.url()));
-    await page.goto(desk.url);
-    await page.click('form[action="/login/key"] button');
     return { page, faults };
   }
   const open = (page: Page, path = `/findings/${real.id}`) => page.goto(`${origin()}${path}`);

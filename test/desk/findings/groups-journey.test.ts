@@ -1,41 +1,25 @@
 /** A person works through the queue by operator: by keyboard alone, wide and narrow. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { type Browser, chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBrowser } from '../../../src/capture/browser/find-browser.ts';
 import { sha256 } from '../../../src/model/digest.ts';
-import { type DeskRoute, patternIn, routesOf } from '../../../testkit/desk/routes-of.ts';
 import { MATCH } from '../../../testkit/report/example-match.ts';
+import { type DeskBrowser, noBrowser, openDeskBrowser, shoot } from '../desk-browser.ts';
 import { type DeskWorld, openDeskWorld } from '../desk-world.ts';
-import { type Keyboard, keyboardOf } from '../keyboard.ts';
+import type { Keyboard } from '../keyboard.ts';
 
-const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
-
-describe.skipIf(executable === null)('the queue by operator (skipped without Chromium)', () => {
+describe.skipIf(noBrowser)('the queue by operator (skipped without Chromium)', () => {
   let desk: DeskWorld;
-  let browser: Browser;
-  let routes: DeskRoute[];
+  let seen: DeskBrowser;
   beforeAll(async () => {
     desk = await openDeskWorld('always');
-    routes = await routesOf(desk.services);
-    const args = ['--no-sandbox', '--disable-background-networking'];
-    browser = await chromium.launch({ executablePath: executable ?? '', args });
+    seen = await openDeskBrowser(desk);
   }, 240_000);
   afterAll(async () => {
-    await browser.close();
+    await seen.close();
     await desk.close();
   });
 
-  const at = (path: string): string => `${new URL(desk.url).origin}${path}`;
-  async function enter(width: number): Promise<Keyboard> {
-    const context = await browser.newContext({ viewport: { width, height: 900 } });
-    const page = await context.newPage();
-    const ada = keyboardOf(page, new Set(), (method, path) => patternIn(routes, method, path));
-    await page.goto(desk.url);
-    await ada.press('form[action="/login/key"] button');
-    return ada;
-  }
   async function fits({ page }: Keyboard, width: number, name: string): Promise<void> {
     expect(await page.evaluate('document.documentElement.scrollWidth'), page.url()).toBeLessThanOrEqual(width);
     await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
@@ -44,8 +28,7 @@ describe.skipIf(executable === null)('the queue by operator (skipped without Chr
       violations.filter(({ impact }) => impact !== 'minor'),
       page.url(),
     ).toEqual([]);
-    if (process.env['SHOTS'])
-      await page.screenshot({ path: `${process.env['SHOTS']}-${name}-${width}.png`, fullPage: true });
+    await shoot(page, `${name}-${width}`);
   }
 
   for (const width of [1440, 360])
@@ -62,15 +45,13 @@ describe.skipIf(executable === null)('the queue by operator (skipped without Chr
         [matchOf('a', 'b', 12), matchOf('b', 'c', 11), matchOf('x', 'y', 9)],
         [],
       );
-      const ada = await enter(width);
+      const ada = await seen.enter({ viewport: { width, height: 900 } });
       const { page } = ada;
-      await page.goto(at('/findings'));
+      await page.goto(seen.at('/findings'));
       const picture = page.locator('.thumbs img').first();
       await picture.scrollIntoViewIfNeeded();
       await expect
-        .poll(() => picture.evaluate((one) => (one as unknown as { naturalWidth: number }).naturalWidth), {
-          timeout: 20_000,
-        })
+        .poll(() => picture.evaluate((one) => (one as unknown as { naturalWidth: number }).naturalWidth))
         .toBeGreaterThan(100);
       expect(await page.locator('.thumbs figcaption').first().textContent()).toMatch(/\.test .+/);
       await fits(ada, width, 'queue');
@@ -96,7 +77,7 @@ describe.skipIf(executable === null)('the queue by operator (skipped without Chr
       await ada.press(`${form} fieldset:first-of-type button`);
       expect(await page.textContent('.said')).toBe('2 findings judged positive.');
 
-      await page.goto(at(`/operators/b${width}.test`));
+      await page.goto(seen.at(`/operators/b${width}.test`));
       const panel = async (id: string): Promise<string> => {
         await ada.to(`#${id} > summary`);
         await page.keyboard.press('Enter');

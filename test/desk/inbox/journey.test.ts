@@ -1,7 +1,5 @@
 /** Two people work together in the browser by keyboard, wide and narrow: search, comment, second opinion, log. */
-import { type Browser, chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBrowser } from '../../../src/capture/browser/find-browser.ts';
 import { type Desk, openDesk } from '../../../src/desk/desk.ts';
 import { openCase } from '../../../src/flow/evidence/cases.ts';
 import { addKey } from '../../../src/flow/people/tokens.ts';
@@ -9,63 +7,51 @@ import { tellSearches } from '../../../src/flow/site/saved-searches.ts';
 import { readSubjects } from '../../../src/flow/site/search-index.ts';
 import type { Role } from '../../../src/model/decisions/token.ts';
 import { lookFaults } from '../../../testkit/desk/looks.ts';
-import { type DeskRoute, patternIn, routesOf } from '../../../testkit/desk/routes-of.ts';
 import { openWorkshop, type Workshop } from '../../../testkit/flow/crawl-services.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../../../testkit/generated-world.ts';
 import { MATCH } from '../../../testkit/report/example-match.ts';
 import { captureOf, fingerprintOf, visitOf } from '../../../testkit/store/facts.ts';
-import { type Keyboard, keyboardOf } from '../keyboard.ts';
+import { type DeskBrowser, noBrowser, openDeskBrowser, shoot } from '../desk-browser.ts';
+import type { Keyboard } from '../keyboard.ts';
 
-const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 const HOSTILE = '<script>window.ran=1</script> \u202egnp.exe\u202c <b>bold</b>';
 
-describe.skipIf(executable === null)('a team at the desk (skipped without Chromium)', () => {
+describe.skipIf(noBrowser)('a team at the desk (skipped without Chromium)', () => {
   let world: GeneratedWorld;
   let shop: Workshop;
   let desk: Desk;
-  let browser: Browser;
-  let routes: DeskRoute[];
+  let seen: DeskBrowser;
   const keys = new Map<string, string>();
   beforeAll(async () => {
     world = await startGeneratedWorld({ sites: 1 });
     shop = await openWorkshop(world, { secondReviewer: true });
     desk = await openDesk(shop.services, { host: '127.0.0.1', port: 0 });
-    routes = await routesOf(shop.services);
     const people: [string, Role][] = [
       ['Ada Analyst', 'analyst'],
       ['Ben Boss', 'admin'],
       ['Rita Reader', 'reader'],
     ];
     for (const [name, role] of people) keys.set(name, (await addKey({ name, role, days: 9 }, shop.services)).key);
-    const args = ['--no-sandbox', '--disable-background-networking'];
-    browser = await chromium.launch({ executablePath: executable ?? '', args });
+    seen = await openDeskBrowser({ services: shop.services, url: desk.url });
   });
   afterAll(async () => {
-    await browser.close();
+    await seen.close();
     await desk.close();
     await shop.close();
     await world.close();
   });
 
-  const at = (path: string): string => `${new URL(desk.url).origin}${path}`;
   const ask = (name: string, path: string, body?: Readonly<Record<string, string>>): Promise<Response> =>
     fetch(`${desk.base}${path}`, {
       headers: { authorization: `Bearer ${keys.get(name)}`, origin: desk.base },
       ...{ redirect: 'manual' },
       ...(body !== undefined && { method: 'POST', body: new URLSearchParams(body) }),
     });
-  async function enter(name: string, width: number): Promise<Keyboard> {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true });
-    const page = await context.newPage();
-    const person = keyboardOf(page, new Set(), (method, path) => patternIn(routes, method, path));
-    await page.goto(at(`/?key=${keys.get(name)}`));
-    await person.press('form[action="/login/key"] button');
-    return person;
-  }
+  const enter = (name: string, width: number): Promise<Keyboard> =>
+    seen.enter({ viewport: { width, height: 900 }, bypassCSP: true }, keys.get(name));
   let shots = 0;
   async function looksWell({ page }: Keyboard, width: number, name: string): Promise<void> {
-    if (process.env['SHOTS'])
-      await page.screenshot({ path: `${process.env['SHOTS']}-${++shots}-${name}-${width}.png`, fullPage: true });
+    await shoot(page, `${++shots}-${name}-${width}`);
     expect((await lookFaults(page, { media: 'light', width }, true)).join('\n'), name).toBe('');
   }
   async function captured(site: string, text: string): Promise<void> {
@@ -78,7 +64,7 @@ describe.skipIf(executable === null)('a team at the desk (skipped without Chromi
     await tellSearches(shop.services, 10_000);
   }
   const toInbox = async (person: Keyboard, width: number): Promise<void> => {
-    await person.page.goto(at('/'));
+    await person.page.goto(seen.at('/'));
     if (width < 760) {
       await person.to('.fold');
       await person.page.keyboard.press('Enter');
@@ -99,7 +85,7 @@ describe.skipIf(executable === null)('a team at the desk (skipped without Chromi
 
       // Ada saves a search, which is watched.
       const words = `brindled felt ${width}`;
-      await ada.page.goto(at('/search'));
+      await ada.page.goto(seen.at('/search'));
       await ada.write('input[name=q]', words);
       await ada.press('form[role=search] button');
       await looksWell(ada, width, 'search');
@@ -120,7 +106,7 @@ describe.skipIf(executable === null)('a team at the desk (skipped without Chromi
       expect(await main(ada)).toContain('Nothing is unread.');
 
       // Ben comments, and judges: Ada is told of both.
-      await ben.page.goto(at(`/findings/${id}`));
+      await ben.page.goto(seen.at(`/findings/${id}`));
       await ben.write('form[action="/comments"] textarea', `@Ada Analyst, see ${HOSTILE}`);
       await ben.press('form[action="/comments"] button');
       expect(await ben.page.textContent('.said')).toContain('1 person is told: Ada Analyst.');
@@ -154,7 +140,7 @@ describe.skipIf(executable === null)('a team at the desk (skipped without Chromi
       // Sites and cases have comments too.
       const { id: folder } = await openCase(`Case ${width}`, 'Ben Boss', shop.services);
       for (const path of [`/sites/${site}`, `/cases/${folder}`]) {
-        await ben.page.goto(at(path));
+        await ben.page.goto(seen.at(path));
         await ben.write('form[action="/comments"] textarea', `@Ada Analyst: ${path}`);
         await ben.press('form[action="/comments"] button');
         expect(await ben.page.textContent('article.comment')).toContain(path);
@@ -166,7 +152,7 @@ describe.skipIf(executable === null)('a team at the desk (skipped without Chromi
       expect(await ada.page.textContent('.said')).toContain('2 entries are marked as read.');
 
       // The log says who did what.
-      await ben.page.goto(at('/log'));
+      await ben.page.goto(seen.at('/log'));
       await ben.write('input[name=by]', 'ben boss');
       await ben.write('input[name=site]', `old${width}.example`);
       await ben.press('form[action="/log"] button');

@@ -1,21 +1,17 @@
 /** Each attack of a captured page alone: written by the reader, and as it is behind the policy and the sandbox. */
-
-import { type Browser, chromium } from 'playwright';
+import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBrowser } from '../../../src/capture/browser/find-browser.ts';
 import { ATTACKS } from '../../../testkit/desk/replay-attacks.ts';
 import { STYLE_ATTACKS } from '../../../testkit/desk/style-attacks.ts';
+import { noBrowser, openBrowser } from '../desk-browser.ts';
 import { lookAt, openReplayWorld, type ReplayWorld, sheetPage } from './replay-world.ts';
 
-const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
-
-describe.skipIf(executable === null)('a hostile capture in a browser (skipped without Chromium)', () => {
+describe.skipIf(noBrowser)('a hostile capture in a browser (skipped without Chromium)', () => {
   let world: ReplayWorld;
   let browser: Browser;
   beforeAll(async () => {
     world = await openReplayWorld();
-    const args = ['--no-sandbox', '--disable-background-networking'];
-    browser = await chromium.launch({ executablePath: executable ?? '', args });
+    browser = await openBrowser();
   });
   afterAll(async () => {
     await browser.close();

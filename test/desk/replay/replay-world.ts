@@ -11,6 +11,7 @@ import { STYLE_ATTACKS } from '../../../testkit/desk/style-attacks.ts';
 import { openWorkshop } from '../../../testkit/flow/crawl-services.ts';
 import { startGeneratedWorld } from '../../../testkit/generated-world.ts';
 import { captureOf, fingerprintOf, visitOf } from '../../../testkit/store/facts.ts';
+import { signIn } from '../desk-browser.ts';
 
 /** A page whose styles are a captured sheet. */
 export const sheetPage = (name: string): string => `sheet: ${name}`;
@@ -143,8 +144,7 @@ export async function lookAt(name: string, desk: Desk, browser: Browser, world: 
     const { protocol, hostname } = new URL(request.url());
     if (protocol !== 'data:' && !hostname.endsWith('.localhost')) refused.push(`asked for ${request.url()}`);
   });
-  await page.goto(desk.url);
-  await page.click('form[action="/login/key"] button');
+  await signIn(page, desk.url);
   const at = `${new URL(desk.url).origin}/replay/${world.visit}/${world.captureNamed(name)}`;
   await page.goto(at, { waitUntil: 'load' });
   const frame = page.frames().find((one) => one.parentFrame() === page.mainFrame());
@@ -160,7 +160,7 @@ export async function lookAt(name: string, desk: Desk, browser: Browser, world: 
     if ((await found?.count().catch(() => 0)) !== 0)
       await found
         ?.first()
-        .evaluate((node) => (node as unknown as { click(): void }).click(), undefined, { timeout: 1_000 })
+        .evaluate((node) => (node as unknown as { click(): void }).click(), undefined, { timeout: 10_000 })
         .catch(() => undefined);
   }
   await page.waitForTimeout(150);

@@ -1,13 +1,12 @@
 /** Captures are looked at without a risk: every attack at once, against the whole and against the policy and the sandbox alone. */
 import { request } from 'node:http';
 import { load } from 'cheerio';
-import { type Browser, chromium } from 'playwright';
+import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBrowser } from '../../../src/capture/browser/find-browser.ts';
 import { openDesk } from '../../../src/desk/desk.ts';
+import { noBrowser, openBrowser } from '../desk-browser.ts';
 import { lookAt, openReplayWorld, type ReplayWorld } from './replay-world.ts';
 
-const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 let world: ReplayWorld;
 beforeAll(async () => {
   world = await openReplayWorld();
@@ -128,13 +127,10 @@ describe('the origin of replays', () => {
   });
 });
 
-describe.skipIf(executable === null)('in a browser (skipped without Chromium)', () => {
+describe.skipIf(noBrowser)('in a browser (skipped without Chromium)', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: executable ?? '',
-      args: ['--no-sandbox', '--disable-background-networking'],
-    });
+    browser = await openBrowser();
   });
   afterAll(() => browser.close());
 

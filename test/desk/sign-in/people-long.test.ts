@@ -18,9 +18,14 @@ it('slows an address after 20 wrong passwords, before any more is checked', asyn
       codes.push(...(await Promise.all([login(`a${codes.length}`), login(`b${codes.length}`)])));
     expect(codes.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 401));
     expect(codes.at(-1)).toBe(429);
-    const since = process.cpuUsage();
-    await login('again');
-    expect(process.cpuUsage(since).user, 'microseconds').toBeLessThan(100_000);
+    let least = Number.POSITIVE_INFINITY;
+    // To check a password takes 250 ms each time; what else this process does, not each time.
+    for (let attempt = 0; attempt < 5 && least >= 100_000; attempt++) {
+      const since = process.cpuUsage();
+      await login('again');
+      least = Math.min(least, process.cpuUsage(since).user);
+    }
+    expect(least, 'microseconds').toBeLessThan(100_000);
   } finally {
     await desk.close();
     await shop.close();

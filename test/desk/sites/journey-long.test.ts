@@ -1,23 +1,18 @@
 /** By keyboard, wide and narrow: a site over time, runs, schedules at a time of day, lists of entities. */
-import { type Browser, chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBrowser } from '../../../src/capture/browser/find-browser.ts';
 import { lookFaults } from '../../../testkit/desk/looks.ts';
-import { type DeskRoute, patternIn, routesOf } from '../../../testkit/desk/routes-of.ts';
+import { type DeskBrowser, noBrowser, openDeskBrowser, shoot } from '../desk-browser.ts';
 import { type DeskWorld, KEY, openDeskWorld } from '../desk-world.ts';
-import { type Keyboard, keyboardOf } from '../keyboard.ts';
+import type { Keyboard } from '../keyboard.ts';
 
-const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 const pageOf = (words: string): string =>
   `<!doctype html><html lang="en"><head><title>Tarn</title></head><body><h1>Tarn</h1><p>Grey felt from our mill, ${words}.</p></body></html>`;
 
-describe.skipIf(executable === null)('a site over time in a browser (skipped without Chromium)', () => {
+describe.skipIf(noBrowser)('a site over time in a browser (skipped without Chromium)', () => {
   let desk: DeskWorld;
-  let browser: Browser;
-  let routes: DeskRoute[];
+  let seen: DeskBrowser;
   beforeAll(async () => {
     desk = await openDeskWorld();
-    routes = await routesOf(desk.services);
     for (const [at, words] of [
       ['2021-06-30', 'write to anna@tarn.example'],
       ['2022-06-30', 'write to bob@tarn.example'],
@@ -31,38 +26,27 @@ describe.skipIf(executable === null)('a site over time in a browser (skipped wit
     }
     const stored = () => desk.services.store.ledger.visitHeads({ site: 'tarn.example', limit: 9 });
     while ((await stored()).length < 3) await new Promise((done) => setTimeout(done, 100));
-    const args = ['--no-sandbox', '--disable-background-networking'];
-    browser = await chromium.launch({ executablePath: executable ?? '', args });
+    seen = await openDeskBrowser(desk);
   }, 240_000);
   afterAll(async () => {
-    await browser.close();
+    await seen.close();
     await desk.close();
   });
 
-  const at = (path: string): string => `${new URL(desk.url).origin}${path}`;
-  async function enter(width: number): Promise<Keyboard> {
-    const context = await browser.newContext({
-      viewport: { width, height: 900 },
-      bypassCSP: true,
-      timezoneId: 'America/Havana',
-    });
-    const page = await context.newPage();
-    const ada = keyboardOf(page, new Set(), (method, path) => patternIn(routes, method, path));
-    await page.goto(desk.url);
-    await ada.press('form[action="/login/key"] button');
-    return ada;
-  }
   async function looksRight({ page }: Keyboard, width: number): Promise<void> {
-    if (process.env['SHOTS'])
-      await page.screenshot({ path: `${process.env['SHOTS']}-${width}-${Date.now()}.png`, fullPage: true });
+    await shoot(page, `${width}-${Date.now()}`);
     expect(await lookFaults(page, { media: 'light', width }, true), page.url()).toEqual([]);
   }
 
   for (const width of [1440, 360])
     it(`at ${width} px`, async () => {
-      const ada = await enter(width);
+      const ada = await seen.enter({
+        viewport: { width, height: 900 },
+        bypassCSP: true,
+        timezoneId: 'America/Havana',
+      });
       const { page } = ada;
-      await page.goto(at('/sites/tarn.example'));
+      await page.goto(seen.at('/sites/tarn.example'));
       await looksRight(ada, width);
       const oldest = await page.$eval(
         'select[name=earlier] option:last-child',
@@ -80,7 +64,7 @@ describe.skipIf(executable === null)('a site over time in a browser (skipped wit
 
       // A run, from a visit, is given a name and found by it.
       const [first] = await desk.services.store.matches.list({});
-      await page.goto(at(`/sites/${encodeURIComponent(first?.right.site ?? '')}`));
+      await page.goto(seen.at(`/sites/${encodeURIComponent(first?.right.site ?? '')}`));
       await ada.press('td a[href^="/runs/"]');
       await ada.write('input[name=name]', `Sellers ${width}`);
       await ada.press('form[action$="/name"] button');
@@ -91,7 +75,7 @@ describe.skipIf(executable === null)('a site over time in a browser (skipped wit
       await looksRight(ada, width);
 
       // A schedule at a time of day, in the zone of the browser.
-      await page.goto(at('/schedules'));
+      await page.goto(seen.at('/schedules'));
       expect(await page.inputValue('input[name=timezone]')).toBe('America/Havana');
       await ada.write('input[name=name]', `Nightly ${width}`);
       await ada.write('textarea[name=addresses]', 'https://shop.example/');
@@ -131,7 +115,7 @@ describe.skipIf(executable === null)('a site over time in a browser (skipped wit
           },
         },
       ]);
-      await page.goto(at('/entities'));
+      await page.goto(seen.at('/entities'));
       await looksRight(ada, width);
       await ada.press('td.sites a[href="/entities?list=Felt"]');
       await looksRight(ada, width);

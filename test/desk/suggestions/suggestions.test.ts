@@ -67,9 +67,7 @@ it('are dismissed with a name and a reason, and stay on record', async () => {
 it('are visited by a worker, and the page says what came of it', async () => {
   const id = await suggest('s000.test', 5);
   expect((await desk.post(`/suggestions/${id}/visit`, {})).status).toBe(303);
-  await expect
-    .poll(async () => (await page(`/suggestions/${id}`))('main p').first().text(), { timeout: 30_000 })
-    .toContain('Captured');
+  await expect.poll(async () => (await page(`/suggestions/${id}`))('main p').first().text()).toContain('Captured');
   expect((await desk.services.store.ledger.visits({ site: 's000.test' })).some(({ visit }) => visit.run !== null)).toBe(
     true,
   );

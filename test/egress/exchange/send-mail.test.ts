@@ -148,7 +148,7 @@ describe('mail', () => {
       await out.prove();
       const started = performance.now();
       expect(await out.mail({ url: `smtp://127.0.0.1:${one.port}`, ...LETTER }), name).toMatchObject({ ok: false });
-      expect(performance.now() - started, name).toBeLessThan(5_000);
+      expect(performance.now() - started, name).toBeLessThan(60_000);
     }
   });
 

@@ -41,7 +41,7 @@ describe('sifting archives', () => {
     const old = written(packedRecords(recordsOf(shopPages(OLD))), 'old.warc.gz');
     const { visit, problems } = await importArchive(old, { entity: 'e1' }, services);
     expect([visit?.state, problems]).toEqual(['captured', []]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await workshop.close();
     rmSync(folder, { recursive: true, force: true });
@@ -84,7 +84,7 @@ describe('sifting archives', () => {
     expect(match?.left.handedIn ?? match?.right.handedIn).toBeDefined();
     const { host } = strangerShop(3);
     expect(await visitsOf(host)).toBe(0);
-  }, 60_000);
+  });
 
   it('a second call reads nothing twice and adds nothing', async () => {
     const path = written(packedRecords(recordsOf(shopPages({ ...NEW, host: 'again.example' }))));
@@ -103,7 +103,7 @@ describe('sifting archives', () => {
     expect([first?.suggested, second?.suggested]).toEqual([1, 0]);
     expect(second?.counts).toEqual(first?.counts);
     expect(await visitsOf('again.example')).toBe(1);
-  }, 60_000);
+  });
 
   it('shows no page that the robots.txt in the archive forbids, wherever in the files it lies', async () => {
     const shut = { ...NEW, host: 'shut.example' };
@@ -114,7 +114,7 @@ describe('sifting archives', () => {
     expect(await visitsOf(shut.host)).toBe(0);
     const lines = await explainSift(`http://${shut.host}/contact.html`, [path], quiet, services);
     expect(lines.join('\n')).toMatch(/passed the sieve.*\n.*gathered.*\n.*withheld: robots\.txt/s);
-  }, 60_000);
+  });
 
   it('honours noarchive, in the header and in the page', async () => {
     const one = recordsOf(shopPages({ ...NEW, host: 'header.example' }), 'X-Robots-Tag: noarchive\r\n');
@@ -123,7 +123,7 @@ describe('sifting archives', () => {
       sites: 0,
       counts: { noarchive: 6, passed: 0 },
     });
-  }, 60_000);
+  });
 
   it('a page with one listed name in its text does not pass, and --explain says so', async () => {
     const url = 'http://news.example/';
@@ -137,7 +137,7 @@ describe('sifting archives', () => {
     expect(await explainSift('http://other.example/', [path], quiet, services)).toEqual([
       'no record in the file is of http://other.example/',
     ]);
-  }, 60_000);
+  });
 
   it('what passes and leads nowhere when it is read in full leaves nothing behind', async () => {
     // A directory of links: the listed domain is one of a thousand.
@@ -149,7 +149,7 @@ describe('sifting archives', () => {
     const done = await run(written(packedRecords(recordsOf({ 'http://links.example/': page }))));
     expect(done).toMatchObject({ sites: 1, read: 1, findings: 0 });
     if (done?.suggested === 0) expect(await visitsOf('links.example')).toBe(0);
-  }, 60_000);
+  });
 
   it('text and addresses alone are suggested, and nothing is read or found', async () => {
     const text = record(
@@ -163,7 +163,7 @@ describe('sifting archives', () => {
     );
     const done = await run(written(gzipSync(text), 'part.warc.wet.gz'));
     expect(done).toMatchObject({ sites: 1, read: 0, suggested: 1, findings: 0 });
-  }, 60_000);
+  });
 
   describe('hostile archives', () => {
     const good = () => recordsOf(shopPages({ ...NEW, host: `good${nth}.example` }));
@@ -197,7 +197,7 @@ describe('sifting archives', () => {
       const done = await run(written(packedRecords(recordsOf({ 'http://inner.example/': page }))));
       expect(done?.counts.pages).toBe(1);
       expect((await services.store.suggestions.list({})).some(({ site }) => site === 'fake.example')).toBe(false);
-    }, 60_000);
+    });
 
     it('a bomb and a gigabyte in one record are passed over, and the records behind them read', async () => {
       const zeros = Buffer.alloc(1 << 20);
@@ -216,7 +216,7 @@ describe('sifting archives', () => {
       expect(done?.counts).toMatchObject({ pages: 5, passed: 3, unread: 0 });
       expect(done?.problems).toEqual([]);
       expect(done?.counts.bytes).toBeLessThan(20 << 20);
-    }, 120_000);
+    });
   });
 
   it('lists of paths name files beside them; what is not there is a problem and nothing more', async () => {
@@ -233,5 +233,5 @@ describe('sifting archives', () => {
       '../../etc/passwd',
     ]);
     expect(statSync(path).size).toBeGreaterThan(0);
-  }, 60_000);
+  });
 });

@@ -95,7 +95,7 @@ it('waits for a short command, and says who holds the folder when it does not en
   await open.pop()?.close();
   expect(short.sole && (await next).sole).toBe(true);
   await expect(use(folder, { hold: true, waitMs: 500 })).rejects.toThrow(HeldError);
-}, 60_000);
+});
 
 it('goes on for its guests for a moment when the holder closes, and then to the next who comes', async () => {
   const holder = await openDataFolder(newFolder(), { share: true });
@@ -110,4 +110,4 @@ it('goes on for its guests for a moment when the holder closes, and then to the 
   const next = await use(folder, {});
   expect(next.sole).toBe(true);
   expect((await next.pool.query('select * from pens')).rows).toEqual([{ id: 1 }]);
-}, 60_000);
+});

@@ -84,14 +84,15 @@ export function lineContract({ store, pool, openTargets, claimed }: StoreBench):
       );
 
     it('are called by upkeep when the holder is dead, one after another, though the first dies too', async () => {
-      const lane = await heldLane(store, 1_500);
+      const lane = await heldLane(store);
       const [one, two, three] = await waiting(3, lane);
       const all = [one, two, three];
       if (one === undefined) throw new Error('no target');
       await pass(31, ...all);
       expect(await upkeepCalls(...all), 'the holder lives').toEqual([]);
       expect(await ready(one.run), 'nobody looks for itself').toEqual([]);
-      await sleep(1_600);
+      await store.lanes.renew([lane], 1);
+      await sleep(20);
       expect(await upkeepCalls(...all)).toEqual([one.id]);
       expect(await upkeepCalls(...all), 'the first is given time').toEqual([]);
       expect(await patienceOf(three)).toBeGreaterThan(1_000);
