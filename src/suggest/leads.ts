@@ -10,6 +10,8 @@ import { isCredit, type LinkRole, outwardLinks } from '../signals/find/outward-l
 import { certificate } from '../signals/host/certificate.ts';
 import { contactEmail } from '../signals/identity/contact-email.ts';
 import { siteBehind } from '../signals/identity/site-link.ts';
+import { domainName } from '../values/domain-name.ts';
+import { saidLinks } from './said-links.ts';
 
 /** Parts that a page loads, and forms, are mostly of services; mailboxes have their own signal. */
 const KIND_OF: Readonly<Record<LinkRole, ReasonKind | null>> = {
@@ -49,8 +51,11 @@ function* everyLead(site: Site): Generator<Found> {
     if (kind === null || page.isOfVisitors(node)) continue;
     const given =
       kind === 'frame' && !isOwn() ? 'passing' : role === 'main' && isFramed(page, node, quote) ? 'frame' : kind;
-    yield* leadTo(url, given, page.place(node, quote), site, profileNodes(page).has(node));
+    yield* leadTo(url, given, page.place(node, quote), site, profileNodes(page).has(node) || isNamed(url, site));
   }
+  for (const page of site.pages)
+    for (const { url, as, node, quote } of saidLinks(site, page))
+      yield* leadTo(url, as === 'own' ? 'bio' : as, page.place(node, quote), site, as === 'profile');
   for (const { domain, standing, place } of contactEmail.extract(site) ?? [])
     if (standing === 'foreign' && place.proof !== undefined) yield* leadTo(`http://${domain}/`, 'mailbox', place, site);
   for (const { others, place } of certificate.extract(site)?.certificates ?? [])
@@ -95,6 +100,17 @@ const isFramed = (page: Page, node: Page['links'][number]['node'], quote: string
 const creditsOf = memoised(({ blocks }: Page) => blocks.flatMap(({ text }) => (isCredit(text) ? [text] : [])));
 
 const zonesOf = memoised(({ links }: Page) => new Map(links.map(({ node, zone }) => [node, zone])));
+
+/** True if the path ends with the name of the site's own domain: a handle on another host. */
+function isNamed(url: string, site: Site): boolean {
+  const label = lettersOf(domainName(new URL(site.url).hostname)?.label ?? '');
+  const handle = lettersOf(new URL(url).pathname.split('/').filter(Boolean).at(-1) ?? '');
+  const shorter = Math.min(label.length, handle.length);
+  return shorter >= LEAST_HANDLE && (label.startsWith(handle) || handle.startsWith(label));
+}
+
+const LEAST_HANDLE = 6;
+const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 /** Links by which the owner says "this is me too" (XFN, rel="me"): profiles on any network. */
 const profileNodes = memoised(

@@ -3,9 +3,10 @@ import type { ReasonKind, SuggestionReason } from '../model/derived/suggestion.t
 
 /**
  * Bits by which an address is more probably of the same operator if a site leads there in this way
- * alone. Design priors, shipped with the program: no crawled site can move them.
+ * alone. Design priors, shipped with the program: people's judgements move them (`priors.ts`), and
+ * no crawled site can.
  */
-const PRIOR: Readonly<Record<ReasonKind, number>> = {
+export const SHIPPED: Readonly<Record<ReasonKind, number>> = {
   ...{ listed: 12, redirect: 9, bio: 8, profile: 7, version: 7, certificate: 7, mailbox: 7, frame: 5, passing: 3 },
   // By what a stranger can do: a page with a copied sentence costs nothing, nor does a like name.
   ...{ 'certificate-log': 5, program: 5, search: 4, archive: 3, 'like-name': 3, sifted: 6 },
@@ -30,13 +31,15 @@ const MISSED_BITS = 3;
  * @param among addresses to which the site leads in this way, or that the source found by the value
  * @param carriers sites that lead to the address
  * @param trail bits of the site that leads there; Infinity for a site of a listed entity
+ * @param prior bits of the kind
  */
 export function reasonBits(
   kind: ReasonKind,
   { among, carriers, trail }: { readonly among: number; readonly carriers: number; readonly trail: number },
+  prior: number = SHIPPED[kind],
 ): number | null {
   // At most one of n alike addresses is meant: they share the ratio of one, and never fall below 0.
-  const said = Math.log2(1 + (2 ** PRIOR[kind] - 1) / (Math.max(1, among) * Math.max(1, carriers)));
+  const said = Math.log2(1 + (2 ** prior - 1) / (Math.max(1, among) * Math.max(1, carriers)));
   const bits = trail === Infinity ? said : Math.min(said, aboveNothing(bitsOf(chanceOf(said) * chanceOf(trail))));
   return bits < LEAST_BITS ? null : bits;
 }
@@ -46,7 +49,7 @@ export const afterMiss = (bits: number): number => bits - MISSED_BITS;
 
 /** The probability that an address of this rank is of the operator. */
 export const chanceOf = (bits: number): number => 1 / (1 + 2 ** -(bits + CHANCE_BITS));
-const bitsOf = (chance: number): number => Math.log2(chance / (1 - chance)) - CHANCE_BITS;
+export const bitsOf = (chance: number): number => Math.log2(chance / (1 - chance)) - CHANCE_BITS;
 const aboveNothing = (bits: number): number => Math.log2(1 + 2 ** bits);
 
 /** The strongest reason of each kind, added: many links of one kind are one fact. */

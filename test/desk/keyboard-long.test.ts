@@ -5,6 +5,7 @@ import type { Browser } from 'playwright';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Comment } from '../../src/model/decisions/comment.ts';
+import { Entity } from '../../src/model/facts/seed.ts';
 import { fillDesk, missingPages } from '../../testkit/desk/pages.ts';
 import { type DeskRoute, patternIn, routesOf } from '../../testkit/desk/routes-of.ts';
 import { deliveryOf } from '../../testkit/store/facts.ts';
@@ -442,9 +443,18 @@ describe.skipIf(noBrowser)('the desk by keyboard alone (skipped without Chromium
     expect(await ada.page.locator('tbody tr').count()).toBe(3);
   });
 
-  it('follows what an entity leads to, and stops', async () => {
-    await ada.page.goto(at('/suggestions'));
-    await ada.write('form[action="/follows"] input[name=from]', 's001.test');
+  it('follows what an entity leads to from its page, and stops', async () => {
+    const [{ id: entity, ...rest } = Entity.parse({ id: 'e', names: ['E'] })] =
+      await desk.services.store.entities.list();
+    const list = 'Harbour list';
+    await desk.services.store.entities.save([{ ...rest, id: entity, list }]);
+    const from = 'form[action="/follows"] input[name=from]';
+    await ada.page.goto(at(`/entities?${new URLSearchParams({ list })}`));
+    await ada.press('a[href$="#follow"]');
+    expect(await ada.page.inputValue(from)).toBe(list);
+    await ada.page.goto(at(`/entities/${encodeURIComponent(entity)}`));
+    await ada.press('a[href$="#follow"]');
+    expect(await ada.page.inputValue(from)).toBe(entity);
     await ada.press('form[action="/follows"] button');
     await ada.press('form[action$="/stop"] button');
     expect((await desk.services.store.follows.list(1))[0]?.state).not.toBe('open');

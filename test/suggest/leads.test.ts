@@ -39,6 +39,39 @@ describe('addresses to which a site leads', () => {
     ]);
   });
 
+  it('know a profile by the site’s own name in its path, by rel="me" in the head, and by data about the owner', () => {
+    const net = 'https://tubelane.org/c/';
+    expect(kinds(`${FILL}<footer><a href="${net}quillmoor"><i></i></a></footer>`)).toEqual([
+      'profile social-page tubelane.org/c/quillmoor',
+    ]);
+    expect(kinds(`${FILL}<footer><a href="${net}inkwharf">Ink Wharf</a></footer>`)).toEqual([
+      'frame website tubelane.org',
+    ]);
+    const head = (inner: string) => `<html><head>${inner}</head><body>${FILL}</body></html>`;
+    const me = siteFrom({ '/': head(`<link rel="me" href="${net}quill">`) }, { host: 'quillmoor.com' });
+    const data = { '@type': 'Organization', name: 'Quillmoor', url: 'https://quillmoor.com/', sameAs: [`${net}quill`] };
+    const script = `<script type="application/ld+json">${JSON.stringify(data)}</script>`;
+    const owner = siteFrom({ '/': head(script) }, { host: 'quillmoor.com' });
+    const other = { ...data, url: 'https://inkwharf.com/', name: 'Ink Wharf' };
+    const another = siteFrom({ '/': head(script.replace(JSON.stringify(data), JSON.stringify(other))) });
+    for (const site of [me, owner]) expect(leadsOf(site)).toMatchObject([{ kind: 'profile', address: `${net}quill` }]);
+    expect(leadsOf(another)).toEqual([]);
+  });
+
+  it('are read from text, and behind the way out of the page’s own host', () => {
+    expect(kinds(`${FILL}<p>We have moved to www.fernhollow.cn, write to sales@inkwharf.com.</p>`)).toContain(
+      'passing website fernhollow.cn',
+    );
+    expect(kinds(`${FILL}<p>See e.g. lamp.html, version 1.2.3 or a.b, done.then</p>`)).toEqual([]);
+    const profile = { host: 'tubelane.org', kind: 'social-page' as const };
+    const out = `https://tubelane.org/leave?to=${encodeURIComponent('https://fernhollow.cn/')}&k=9`;
+    expect(kinds(`${FILL}<p>Web: fernhollow.cn</p>`, profile)).toEqual(['bio website fernhollow.cn']);
+    expect(kinds(`${FILL}<p><a href="${out}">Web</a></p>`, profile)).toEqual(['bio website fernhollow.cn']);
+    const share = `https://tubelane.org/share?u=${encodeURIComponent('https://quillmoor.com/a')}`;
+    expect(kinds(`${FILL}<p><a href="${share}">Share</a></p>`, profile)).toEqual(['bio website quillmoor.com']);
+    expect(kinds(`${FILL}<p><a href="${share}">Share</a></p>`)).toEqual(['passing website tubelane.org']);
+  });
+
   it('leave out the site itself, shares, platforms, and what all sites link to', () => {
     const links = [
       'https://shop.quillmoor.com/',

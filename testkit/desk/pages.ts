@@ -123,6 +123,7 @@ export async function fillDesk(
       `/sites/${site}/timeline`,
       `/sites/${site}/difference`,
       '/suggestions',
+      `/suggestions?from=${of(entity?.id ?? '')}`,
       `/suggestions/${suggestion}`,
       `/follows/${follow.id}`,
       '/operators',
@@ -130,6 +131,7 @@ export async function fillDesk(
       `/operators/${site}/graph`,
       '/entities',
       '/entities?q=a',
+      `/entities?list=${of(entity?.list ?? '')}`,
       `/entities/${of(entity?.id ?? '')}`,
     ],
     ...[

@@ -12,32 +12,7 @@ import { draftSite } from '../attacks/generated/sites.ts';
 import { TONGUES } from '../attacks/generated/tongues/tongues.ts';
 import { anchored } from '../attacks/generated/values.ts';
 import { honestWeb, pagesOf } from './honest-web.ts';
-
-/** A certificate is left out: worlds are served without TLS. */
-export const WAYS = ['redirect', 'bio', 'profile', 'version', 'mailbox', 'frame', 'passing'] as const;
-export type Way = (typeof WAYS)[number];
-
-export interface HiddenSuccessor {
-  readonly host: string;
-  readonly ways: readonly Way[];
-  /** Host of the successor that leads to it; null: the old firm does. */
-  readonly behind: string | null;
-}
-
-export interface DiscoverWorld {
-  readonly entity: Entity;
-  /** HTML by path. */
-  readonly archive: Readonly<Record<string, string>>;
-  readonly oldHost: string;
-  readonly socialPage: string;
-  /** HTML by host and path. */
-  readonly served: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Where hosts send all their visitors. */
-  readonly moved: Readonly<Record<string, string>>;
-  readonly successors: readonly HiddenSuccessor[];
-  /** Names of sites that are the firm's: its own, those of successors, and their profiles. */
-  readonly theirs: ReadonlySet<string>;
-}
+import { type DiscoverWorld, type HiddenSuccessor, WAYS, type Way } from './world.ts';
 
 const SOCIAL = 'plaza.example';
 const CHANNELS = 'tube.example';

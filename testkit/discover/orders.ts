@@ -1,6 +1,6 @@
 /** In which order crawlers that weigh nothing would visit a world: breadth first, and at random among the addresses known so far. */
 import { drawOf } from '../attacks/generated/draw.ts';
-import type { DiscoverWorld } from './discover-world.ts';
+import type { DiscoverWorld } from './world.ts';
 
 type Pick = (frontier: readonly string[]) => number;
 
@@ -11,8 +11,7 @@ export function blindVisits(world: DiscoverWorld, order: 'breadth' | number, mos
   const known = new Set<string>();
   const frontier: string[] = [];
   const see = (html: string): void => {
-    for (const [, scheme, rest = ''] of html.matchAll(/href="(http:\/\/|mailto:)([^"?]+)/g)) {
-      const place = scheme === 'mailto:' ? rest.slice(rest.indexOf('@') + 1) : rest;
+    for (const place of placesIn(html)) {
       if (!known.has(nameOf(place)) && isThere(place, world)) {
         known.add(nameOf(place));
         frontier.push(place);
@@ -32,6 +31,13 @@ export function blindVisits(world: DiscoverWorld, order: 'breadth' | number, mos
     const at = visited.indexOf(host);
     return at < 0 ? Number.POSITIVE_INFINITY : at + 1;
   });
+}
+
+/** Every address in a page: of links, mailboxes, texts, and in the parameters of other addresses. */
+function* placesIn(html: string): Generator<string> {
+  const text = html.replace(/%3A/gi, ':').replace(/%2F/gi, '/');
+  for (const [, host = '', path = ''] of text.matchAll(/((?:[a-z0-9-]+\.)+(?:example|test))((?:\/[\w@./-]*)?)/g))
+    yield `${host.replace(/^www\./, '')}${path}`;
 }
 
 const nameOf = (place: string): string => place.replace(/\/$/, '');

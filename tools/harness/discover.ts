@@ -1,14 +1,17 @@
 /**
  * Hides successors in generated worlds (testkit/discover/), crawls each world for real from the old firm's archive and social page, and
  * tells when each successor was captured: beside breadth-first and random order, by the way that leads to it, and without each reason.
- * usage: npm run discover [-- --worlds <n>] [--sites <n>] [--budget <n>] [--seed <n>] [--without <reason>]...
+ * usage: npm run discover [-- --worlds <n>] [--sites <n>] [--budget <n>] [--seed <n>] [--generator <name>] [--without <reason>]...
+ * --generator first|second: two generators, written without knowledge of each other.
  * --without <reason>: crawls each world again without this reason; `each`: without each in turn. Exit code 1 when a figure misses
  * what it must be.
  */
 import { parseArgs } from 'node:util';
-import { type Discovered, discover } from '../../testkit/discover/discover.ts';
-import { type DiscoverWorld, discoverWorld, WAYS } from '../../testkit/discover/discover-world.ts';
+import { type Discovered, openDiscovery } from '../../testkit/discover/discover.ts';
+import { discoverWorld } from '../../testkit/discover/discover-world.ts';
 import { blindVisits } from '../../testkit/discover/orders.ts';
+import { secondWorld } from '../../testkit/discover/second/world.ts';
+import { type DiscoverWorld, WAYS, type Way, type WorldOf } from '../../testkit/discover/world.ts';
 
 /** Of all successors: captured within the budget, and among the first 20 visits. */
 const MUST = { captured: 0.95, early: 0.9 } as const;
@@ -23,6 +26,7 @@ const { values } = parseArgs({
     sites: { type: 'string', default: '300' },
     budget: { type: 'string', default: '200' },
     seed: { type: 'string', default: '7' },
+    generator: { type: 'string', default: 'first' },
     without: { type: 'string', multiple: true, default: [] },
   },
 });
@@ -30,6 +34,9 @@ const [worlds, sites, budget, seed] = (['worlds', 'sites', 'budget', 'seed'] as 
   if (!/^\d{1,9}$/.test(values[flag])) throw new Error(`--${flag} takes a whole number, not ${values[flag]}`);
   return Number(values[flag]);
 }) as [number, number, number, number];
+const GENERATORS: Record<string, WorldOf> = { first: discoverWorld, second: secondWorld };
+const generate = GENERATORS[values.generator];
+if (generate === undefined) throw new Error(`--generator takes first or second, not ${values.generator}`);
 const removed = WAYS.filter((way) => values.without.includes(way) || values.without.includes('each'));
 const unknown = values.without.find((word) => word !== 'each' && !removed.some((way) => way === word));
 if (unknown !== undefined) throw new Error(`--without takes each, or one of ${WAYS.join(', ')}, not ${unknown}`);
@@ -37,17 +44,23 @@ if (unknown !== undefined) throw new Error(`--without takes each, or one of ${WA
 interface Told {
   readonly world: DiscoverWorld;
   readonly found: Discovered;
+  readonly without: ReadonlyMap<Way, Discovered>;
 }
 type Visits = number | null;
 
 const all: Told[] = [];
 for (let index = 0; index < worlds; index++) {
-  const world = discoverWorld(seed, index, sites);
-  const found = await discover(world, { depth: DEPTH, budget });
-  all.push({ world, found });
+  const world = generate(seed, index, sites);
+  const discovery = await openDiscovery(world);
+  const limits = { depth: DEPTH, budget };
+  const found = await discovery.look(limits);
+  const without = new Map<Way, Discovered>();
+  for (const way of removed) without.set(way, await discovery.look(limits, way));
+  await discovery.close();
+  all.push({ world, found, without });
   const told = found.successors.map(
-    ({ ways, behind, visits, isFlagged }) =>
-      `${ways.join('+')}${behind === null ? '' : ' (second step)'}: ${visits ?? 'not found'}${isFlagged ? '' : ', not flagged'}`,
+    ({ ways, forms, behind, visits, isFlagged }) =>
+      `${(forms ?? ways).join('+')}${behind === null ? '' : ' (second step)'}: ${visits ?? 'not found'}${isFlagged ? '' : ', not flagged'}`,
   );
   console.log(
     `world ${index}: ${found.visited} visits of ${found.suggested} suggestions; ${told.join('; ')}${found.accused.length > 0 ? `; ACCUSED ${found.accused.join(', ')}` : ''}`,
@@ -82,17 +95,16 @@ console.log(
     all.map(({ found }) => ofSeveral(found)),
   ),
 );
-for (const kind of removed) {
-  const less = [];
-  for (const { world } of all) {
-    const { successors } = await discover(world, { depth: DEPTH, budget }, kind);
-    less.push(successors.map(({ visits }) => visits));
-  }
-  console.log(row(`without ${kind}`, less));
-}
+for (const way of removed)
+  console.log(
+    row(
+      `without ${way}`,
+      all.map(({ without }) => without.get(way)?.successors.map(({ visits }) => visits) ?? []),
+    ),
+  );
 
 const every = weighed.flat();
-const accused = all.flatMap(({ found }) => found.accused);
+const accused = all.flatMap(({ found, without }) => [found, ...without.values()].flatMap((one) => one.accused));
 const flagged = all.flatMap(({ found }) => found.successors.filter(({ isFlagged }) => isFlagged));
 console.log(`\n${flagged.length} of ${every.length} successors flagged; honest sites flagged: ${accused.length}`);
 const isGood = share(every, budget) >= MUST.captured && share(every, EARLY) >= MUST.early && accused.length === 0;

@@ -97,8 +97,8 @@ async function showSuggestion(terminal: Terminal, { store }: StoredServices, id:
   ]);
 }
 
-const reasonLine = ({ kind, bits, from, url, quote, seenAt, asked, archive }: SuggestionReason): string =>
-  `  +${bits.toFixed(1)}  ${KINDS[kind]}${asked === undefined ? '' : ` (${asked.source}) by ${suggestionTexts.values[asked.by]}`} on ${archive === undefined ? from : suggestionTexts.inArchive(archive.file, archive.at)}, ${timeText(seenAt)}: ${quote === '' ? suggestionTexts.hiddenQuote : quote}${url === null ? '' : `  (${url})`}`;
+const reasonLine = ({ kind, bits, from, url, quote, seenAt, asked, archive, prior }: SuggestionReason): string =>
+  `  +${bits.toFixed(1)}  ${KINDS[kind]}${prior === undefined ? '' : ` (${suggestionTexts.moved(prior.bits.toFixed(1), prior.shipped.toFixed(1))})`}${asked === undefined ? '' : ` (${asked.source}) by ${suggestionTexts.values[asked.by]}`} on ${archive === undefined ? from : suggestionTexts.inArchive(archive.file, archive.at)}, ${timeText(seenAt)}: ${quote === '' ? suggestionTexts.hiddenQuote : quote}${url === null ? '' : `  (${url})`}`;
 
 async function visitNow(terminal: Terminal, services: Services, ids: string[]): Promise<void> {
   const { store, settings } = services;

@@ -14,7 +14,9 @@ import { page } from '../frame/layout.ts';
 import { bdi, linkTo } from '../frame/marks.ts';
 import { cursorOf, FoundPlace, placeOf } from '../frame/paging.ts';
 import type { DeskParts } from '../frame/parts.ts';
+import { type Viewer, viewerOf } from '../frame/request.ts';
 import { gets } from '../frame/routes.ts';
+import { followLink } from '../suggestions/follow-page.ts';
 import type { EntityRule, ImportedList } from './rule.ts';
 
 const SHOWN = 100;
@@ -25,11 +27,14 @@ export const entityPages = (rule: EntityRule, { services }: DeskParts) => [
     const { q = '', after, list } = c.req.query();
     const typed = q.trim().slice(0, 300);
     if (typed !== '') return entitiesPage(typed, await foundIn(typed, after, services));
-    if (list !== undefined)
-      return listPage(list, await rule.list({ list, limit: SHOWN, cursor: after }, asking), after === undefined);
+    if (list !== undefined) {
+      const shown = await rule.list({ list, limit: SHOWN, cursor: after }, asking);
+      const follow = followLink(viewerOf(c), list, await services.store.entities.count(list));
+      return listPage(list, shown, after === undefined, follow);
+    }
     return entitiesPage(typed, listsTable(await rule.lists({}, asking)));
   }),
-  gets('/entities/{id}', rule.one, (_, { id }) => entityPage(id, services)),
+  gets('/entities/{id}', rule.one, (c, { id }) => entityPage(id, viewerOf(c), services)),
 ];
 
 /** @param after cursor of the previous page of the search */
@@ -46,8 +51,14 @@ ${below}`;
   return page({ title: frameTexts.menu['/entities'], at: '/entities' }, body);
 }
 
-function listPage(list: string, { entities, next }: Awaited<ReturnType<EntityRule['list']>>, isFirst: boolean): string {
+function listPage(
+  list: string,
+  { entities, next }: Awaited<ReturnType<EntityRule['list']>>,
+  isFirst: boolean,
+  follow: Html | false,
+): string {
   const body = html`<p class="crumb"><a href="/entities">${frameTexts.menu['/entities']}</a></p>
+${follow}
 ${entities.length === 0 ? html`<p class="card">${say.emptyList}</p>` : entitiesTable(entities)}${pager({ list }, isFirst, next)}`;
   return page({ title: list, at: '/entities' }, body);
 }
@@ -90,7 +101,7 @@ const pathOf = (id: string): string => `/entities/${encodeURIComponent(id)}`;
 const programmesOf = ({ programmes, programme }: Entity): string => programmes?.join(', ') ?? programme ?? '';
 
 /** Null: no list has such an entity. */
-async function entityPage(id: string, { store }: Pick<Services, 'store'>): Promise<string | null> {
+async function entityPage(id: string, viewer: Viewer, { store }: Pick<Services, 'store'>): Promise<string | null> {
   const entity = await store.entities.get(id);
   if (entity === null) return null;
   const [dates, mentions, findings, changes] = await Promise.all([
@@ -110,6 +121,7 @@ async function entityPage(id: string, { store }: Pick<Services, 'store'>): Promi
       html`<tr class="v-${match.verdict}"><td><span class="v">${verdictWord(match)}</span></td><td class="num weight">${total(match.weight)}</td><td class="sites"><a href="/findings/${match.id}"><bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi></a></td></tr>`,
   );
   const body = html`${says(entity, dates)}
+${followLink(viewer, id)}
 <h2>${frameTexts.findings}</h2>${matched.length === 0 ? html`<p class="card">${say.noFindings}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.verdict}</th><th class="num">${frameTexts.bits}</th><th>${frameTexts.sites}</th></tr></thead><tbody>${matched}</tbody></table>`}
 <h2>${say.namedOn}</h2>${seen.length === 0 ? html`<p class="card">${say.notNamed}</p>` : html`<table class="summary"><thead><tr><th>${frameTexts.site}</th><th>${say.where}</th><th>${say.asWritten}</th><th>${frameTexts.page}</th></tr></thead><tbody>${seen}</tbody></table>`}${mentions.length > SHOWN && html`<p class="soft">${frameTexts.newestShown(SHOWN)}</p>`}
 <h2>${say.entryChanges}</h2>${changes.length === 0 ? html`<p class="card">${say.noChanges}</p>` : html`<ul class="card plain">${changes.slice(0, CHANGES_SHOWN).map(changeItem)}</ul>`}`;

@@ -1,8 +1,9 @@
 /** Suggestions: addresses worth a visit, with their reasons. */
 import { z } from '@hono/zod-openapi';
 import { Follow } from '../../model/derived/follow.ts';
-import { Suggestion, SuggestionState } from '../../model/derived/suggestion.ts';
+import { ReasonKind, Suggestion, SuggestionState } from '../../model/derived/suggestion.ts';
 import { LENGTHS, written } from '../../model/lengths.ts';
+import { Instant } from '../../model/words.ts';
 import { By, Reason } from '../frame/fields.ts';
 import { operation } from '../frame/operations.ts';
 import { next, Paged } from '../frame/paging.ts';
@@ -20,6 +21,22 @@ const Wish = z
     by: By,
   })
   .meta({ id: 'FollowWish' });
+const Priors = z
+  .object({
+    judgements: z.string().nullable().describe('SHA-256 of the judgements that were read; null: there are none'),
+    at: Instant,
+    priors: z.array(
+      z.object({
+        kind: ReasonKind,
+        shipped: z.number().describe('bits'),
+        bits: z.number().describe('after people’s judgements'),
+        positive: z.number().describe('judged sites for it; those of one farm share one'),
+        negative: z.number(),
+        people: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: 'ReasonPriors' });
 const Asked = Paged.extend({
   state: SuggestionState.optional(),
   entity: written(LENGTHS.address).optional().describe('only those to which the sites of this listed entity lead'),
@@ -30,6 +47,7 @@ export const suggestionOperations = (rule: SuggestionRule) => [
     query: Asked,
     gives: z.object({ suggestions: z.array(SuggestionDocument), next }).meta({ id: 'SuggestionPage' }),
   }),
+  operation('GET /priors', 'listPriors', 'What a reason of each kind is worth', rule.priors, { gives: Priors }),
   operation('GET /suggestions/{id}', 'getSuggestion', 'One suggestion with its reasons', rule.one, {
     gives: SuggestionDocument,
   }),

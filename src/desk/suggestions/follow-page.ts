@@ -63,11 +63,26 @@ function numberIn(form: FormData, name: 'depth' | 'budget', most: number): numbe
   throw new InputError(say.wantsNumber(say[name], most), { fields: [name] });
 }
 
+/**
+ * To the form, with the field filled. False: nobody may follow all of them at once.
+ *
+ * @param from the id of an entity, or the name of a list of so many
+ */
+export function followLink(viewer: Viewer, from: string, entities = 1): Html | false {
+  const query = new URLSearchParams({ from }).toString();
+  return (
+    viewer.mayWork &&
+    entities > 0 &&
+    entities <= FOLLOW.entities &&
+    html`<p><a href="/suggestions?${query}#follow">${say.followThem(entities)}</a></p>`
+  );
+}
+
 /** @param from already written into the field */
 export function followForm(viewer: Viewer, from: string): Html | false {
   return (
     viewer.mayWork &&
-    html`<form class="card" method="post" action="/follows"><h2>${say.followTitle}</h2><p class="soft small">${say.followAbout}</p><label class="field">${say.from} <input name="from" value="${from}" required maxlength="${LENGTHS.address}"></label><label class="field">${say.depth} <input name="depth" type="number" min="1" max="${FOLLOW.depth}" value="${STEPS}" required></label><label class="field">${say.budget} <input name="budget" type="number" min="1" max="${FOLLOW.budget}" value="${VISITS}" required></label>${byField(viewer)}<button>${say.follow}</button></form>`
+    html`<form class="card" id="follow" method="post" action="/follows"><h2>${say.followTitle}</h2><p class="soft small">${say.followAbout}</p><label class="field">${say.from} <input name="from" value="${from}" required maxlength="${LENGTHS.address}"></label><label class="field">${say.depth} <input name="depth" type="number" min="1" max="${FOLLOW.depth}" value="${STEPS}" required></label><label class="field">${say.budget} <input name="budget" type="number" min="1" max="${FOLLOW.budget}" value="${VISITS}" required></label>${byField(viewer)}<button>${say.follow}</button></form>`
   );
 }
 

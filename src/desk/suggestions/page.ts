@@ -28,7 +28,7 @@ export const suggestionPages = (rule: SuggestionRule) => [
     const query = Query.parse(c.req.query());
     const { suggestions, next } = await rule.list({ ...query, limit: SHOWN }, asking);
     const { follows } = await rule.follows({}, asking);
-    const more = html`${followForm(viewerOf(c), (c.req.query('from') ?? '').slice(0, LENGTHS.address))}${followsTable(follows)}`;
+    const more = html`${priorsTable(await rule.priors({}, asking))}${followForm(viewerOf(c), (c.req.query('from') ?? '').slice(0, LENGTHS.address))}${followsTable(follows)}`;
     return listPage(suggestions, next, query.state, saidOf(c), more);
   }),
   gets('/suggestions/{id}', rule.one, async (c, { id }, asking) =>
@@ -71,6 +71,15 @@ ${more}`;
   return page({ title: say.title, at: '/suggestions', said }, body);
 }
 
+/** What a reason of each kind is worth, and how far people's judgements moved it. */
+function priorsTable({ priors }: Awaited<ReturnType<SuggestionRule['priors']>>): Html {
+  const rows = priors.map(
+    ({ kind, shipped, bits, positive, negative, people }) =>
+      html`<tr><td>${say.kinds[kind]}</td><td class="num">${total(shipped)}</td><td class="num weight">${total(bits)}</td><td class="num">${total(positive)}</td><td class="num">${total(negative)}</td><td class="num">${people}</td></tr>`,
+  );
+  return html`<details class="card"><summary>${say.worth}</summary><p class="soft small">${say.worthAbout}</p><table class="summary"><thead><tr><th>${frameTexts.reason}</th><th class="num">${say.shipped}</th><th class="num">${frameTexts.bits}</th><th class="num">${say.sitesFor}</th><th class="num">${say.sitesAgainst}</th><th class="num">${say.people}</th></tr></thead><tbody>${rows}</tbody></table></details>`;
+}
+
 const kindsOf = (reasons: readonly SuggestionReason[]): string =>
   [...new Set(reasons.map(({ kind }) => say.kinds[kind]))].join(', ');
 
@@ -94,5 +103,5 @@ function outcomeOf({ visit, detail, decision }: Suggestion): Html | false {
   );
 }
 
-const reasonRow = ({ kind, bits, from, visit, url, quote, seenAt, asked, archive }: SuggestionReason): Html =>
-  html`<tr><td>${say.kinds[kind]}${asked !== undefined && html`<br><span class="soft small">${say.askedBy(asked.source, say.values[asked.by])}</span>`}</td><td class="num weight">${total(bits)}</td><td>${archive !== undefined ? bdi(say.inArchive(archive.file, archive.at)) : visit === null ? bdi(from) : html`<a href="/sites/${encodeURIComponent(from)}"><bdi>${from}</bdi></a>`}${url !== null && html`<br><code>${url}</code>`}</td><td>${quoteOf(quote)}</td><td>${timeText(seenAt)}</td></tr>`;
+const reasonRow = ({ kind, bits, from, visit, url, quote, seenAt, asked, archive, prior }: SuggestionReason): Html =>
+  html`<tr><td>${say.kinds[kind]}${prior !== undefined && html`<br><span class="soft small">${say.moved(total(prior.bits), total(prior.shipped))}</span>`}${asked !== undefined && html`<br><span class="soft small">${say.askedBy(asked.source, say.values[asked.by])}</span>`}</td><td class="num weight">${total(bits)}</td><td>${archive !== undefined ? bdi(say.inArchive(archive.file, archive.at)) : visit === null ? bdi(from) : html`<a href="/sites/${encodeURIComponent(from)}"><bdi>${from}</bdi></a>`}${url !== null && html`<br><code>${url}</code>`}</td><td>${quoteOf(quote)}</td><td>${timeText(seenAt)}</td></tr>`;

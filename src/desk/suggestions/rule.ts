@@ -1,7 +1,8 @@
 /** Suggestions: everybody sees them; an analyst has one visited or dismisses it, or follows. */
 import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
 import { currentSuggestion, dismissSuggestion, visitSuggestion } from '../../flow/suggest/decide.ts';
-import { startFollow, stopFollow } from '../../flow/suggest/follows.ts';
+import { MOST_ENTITIES, startFollow, stopFollow } from '../../flow/suggest/follows.ts';
+import { currentPriors } from '../../flow/suggest/priors.ts';
 import { shownSuggestions } from '../../flow/suggest/shown.ts';
 import type { Follow } from '../../model/derived/follow.ts';
 import { isFlagged } from '../../model/derived/match.ts';
@@ -12,7 +13,7 @@ import type { DeskParts } from '../frame/parts.ts';
 import { analyst, found, type Named, reader } from '../frame/rule.ts';
 
 /** The most that one request may ask for, as on the command line. */
-export const FOLLOW = { depth: 5, budget: 10_000 } as const;
+export const FOLLOW = { depth: 5, budget: 10_000, entities: MOST_ENTITIES } as const;
 /** Follows that are listed, the newest. */
 const MOST_FOLLOWS = 50;
 
@@ -35,13 +36,17 @@ export function suggestionRule({ services }: DeskParts) {
       return { suggestions: await shownSuggestions(shown, store), next };
     }),
     one: reader(({ id }: Named) => one(id)),
+    priors: reader(async (_: object) => {
+      const { id, at, of } = await currentPriors(services);
+      return { judgements: id, at, priors: Object.values(of) };
+    }),
     visit: analyst(async ({ id }: Named) => {
       const stored = found(await store.suggestions.get(id), 'suggestion');
       await visitSuggestion(await currentSuggestion(stored, store), runOptionsOf(settings, CRAWL_PAGES), services);
       return one(id);
     }),
-    dismiss: analyst(async ({ id, why }: Named & { readonly why: string }, { by }) => {
-      await dismissSuggestion(await one(id), { by, why }, services);
+    dismiss: analyst(async ({ id, why }: Named & { readonly why: string }, { by, who }) => {
+      await dismissSuggestion(await one(id), { by, why, user: who.user }, services);
       return one(id);
     }),
     follow: analyst((asked: Pick<Follow, 'from' | 'depth' | 'budget'>, { by }) =>

@@ -9,6 +9,7 @@ import { isFlagged, type Match } from '../../model/derived/match.ts';
 import { sha256 } from '../../model/digest.ts';
 import { saidBy } from '../operations/said-by.ts';
 import type { Ports } from '../ports.ts';
+import { judgeTrails } from '../suggest/priors.ts';
 import { alertEntityOf, tagsFor } from './tell-matches.ts';
 
 /**
@@ -47,6 +48,7 @@ export async function judge(
     retracted: deliveriesOf('match.retracted', ['match.retracted', id], match, { ...telling, because: 'judged' }),
   };
   await store.judgements.add(judgement, isFlagged(match), told, secondReviewer);
+  await judgeTrails(match, judgement, store);
   return judgement;
 }
 

@@ -5,6 +5,7 @@ import type { SuggestionReason } from '../../model/derived/suggestion.ts';
 import type { CapturedSite } from '../../model/facts/visit.ts';
 import type { FoundSite } from '../../model/ports/sift.ts';
 import { placeOf } from '../../suggest/leads.ts';
+import { notePrior } from '../../suggest/priors.ts';
 import { reasonBits } from '../../suggest/rank.ts';
 import { handedInNow } from '../crawl/open-crawl.ts';
 import { pagesToDraw } from '../evidence/pages-to-draw.ts';
@@ -12,6 +13,7 @@ import type { Ports } from '../ports.ts';
 import { latestBackground } from '../screen/backgrounds.ts';
 import { type ScreenPorts, screen } from '../screen/screen.ts';
 import { ofItsOwnKind, readToStore } from '../site/inspect.ts';
+import { currentPriors } from '../suggest/priors.ts';
 import { addSuggestions, idOf, keyOf } from '../suggest/suggest.ts';
 
 export type JudgePorts = ScreenPorts & Pick<Ports, 'reader' | 'readFound' | 'osUser' | 'screens'>;
@@ -79,14 +81,15 @@ async function suggest(
   if (place === null) return 0;
   const key = keyOf(place);
   const carriers = (await ports.store.fingerprints.carriers([key])).get(key) ?? 0;
-  const bits = reasonBits('sifted', { among: 1, carriers, trail: Infinity });
+  const priors = await currentPriors(ports);
+  const bits = reasonBits('sifted', { among: 1, carriers, trail: Infinity }, priors.of.sifted.bits);
   if (bits === null) return 0;
   const capture = visit?.captures.find(({ finalUrl }) => finalUrl === url)?.id ?? null;
   const quote = (hits.find((hit) => hit.entity === entity) ?? hits[0])?.quote ?? '';
   const file = nameOf(path);
   const reason: SuggestionReason = {
     ...{ kind: 'sifted', bits, entity, from: file, visit: visit?.id ?? null, capture, url, quote, steps: 1, seenAt },
-    archive: { file, ...where },
+    ...{ archive: { file, ...where }, ...notePrior('sifted', priors) },
   };
   const { address, site, siteKind } = place;
   return addSuggestions([{ id: idOf(place), address, site, kind: siteKind, reasons: [reason] }], ports);

@@ -1,9 +1,11 @@
 /** Suggestions are visited, or dismissed, because a person says so. */
+import type { Judgement } from '../../model/decisions/evidence.ts';
 import type { Suggestion } from '../../model/derived/suggestion.ts';
 import type { RunOptions } from '../../model/ports/ledger.ts';
 import type { Store } from '../../model/ports/store.ts';
 import { refill } from '../crawl/run-progress.ts';
 import type { Ports } from '../ports.ts';
+import { judgeReasons } from './priors.ts';
 import { openVisits, refuseCrowd, settle } from './visit-suggestions.ts';
 
 /** A worker visits it. */
@@ -17,14 +19,18 @@ export async function visitSuggestion(
   await refill(ports, run.id);
 }
 
+/** It counts against reasons of its kinds (`priors.ts`). */
 export async function dismissSuggestion(
-  { id, reasons }: Suggestion,
-  { by, why }: { readonly by: string; readonly why: string },
+  { id, site, reasons }: Suggestion,
+  { by, why, user }: Pick<Judgement, 'by' | 'why' | 'user'>,
   { store, clock }: Pick<Ports, 'store' | 'clock'>,
 ): Promise<void> {
   const kinds = [...new Set(reasons.map(({ kind }) => kind))];
   const decision = { by, why, at: clock.now().toISOString(), kinds };
-  await store.suggestions.change(id, ['new', 'captured', 'refused'], { state: 'dismissed', decision });
+  const isDismissed = await store.suggestions.change(id, ['new', 'captured', 'refused'], {
+    ...{ state: 'dismissed', decision },
+  });
+  if (isDismissed) await judgeReasons({ id, site }, reasons, { judgement: 'negative', user, at: decision.at }, store);
 }
 
 /** As it is now: a queued one whose run has ended is settled first. */

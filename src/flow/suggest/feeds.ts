@@ -7,9 +7,11 @@ import type { FeedHit, FeedRead } from '../../model/ports/reader.ts';
 import type { NewSuggestion } from '../../model/ports/suggestions.ts';
 import { isUrl } from '../../model/text/is-url.ts';
 import { placeOf } from '../../suggest/leads.ts';
+import { notePrior } from '../../suggest/priors.ts';
 import { reasonBits } from '../../suggest/rank.ts';
 import { domainName } from '../../values/domain-name.ts';
 import type { TakeFiles } from '../kept/keep.ts';
+import { currentPriors } from './priors.ts';
 import { addSuggestions, idOf, type SuggestPorts } from './suggest.ts';
 
 export interface FeedTaken extends Omit<FeedRead, 'hits' | 'fault'> {
@@ -61,11 +63,13 @@ async function suggest(
     ...whole.map((domain) => ({ domain, among: whole.length })),
     ...partial.map((domain) => ({ domain, among: whole.length + partial.length })),
   ];
+  const priors = await currentPriors(ports);
   const found = counted.flatMap(({ domain, among }): NewSuggestion[] => {
     const place = own.has(domain) || among >= A_WORD ? null : placeOf(`http://${domain}/`);
-    const bits = reasonBits('like-name', { among, carriers: 0, trail: Number.POSITIVE_INFINITY });
+    const counts = { among, carriers: 0, trail: Number.POSITIVE_INFINITY };
+    const bits = reasonBits('like-name', counts, priors.of['like-name'].bits);
     if (place === null || bits === null) return [];
-    const at = { visit: null, capture: null, url: null, quote: name, steps: 1 };
+    const at = { visit: null, capture: null, url: null, quote: name, steps: 1, ...notePrior('like-name', priors) };
     const reason: SuggestionReason = { kind: 'like-name', bits, entity: id, ...at, ...where };
     return [{ id: idOf(place), address: place.address, site: place.site, kind: place.siteKind, reasons: [reason] }];
   });

@@ -11,11 +11,13 @@ import { groupBy } from '../../model/group-by.ts';
 import type { SwitchedSources } from '../../model/ports/sources.ts';
 import { SOURCES, SourceName } from '../../model/sources.ts';
 import { placeOf } from '../../suggest/leads.ts';
+import { notePrior } from '../../suggest/priors.ts';
 import { reasonBits } from '../../suggest/rank.ts';
 import { HTTP_SOURCES } from '../../suggest/sources/list.ts';
 import { latestBackground } from '../screen/backgrounds.ts';
 import { type Answer, type AskPorts, askSources } from './ask-sources.ts';
 import { type CaseValue, caseValues } from './case-values.ts';
+import { currentPriors } from './priors.ts';
 import { addSuggestions, domainOf, idOf, keyOf, type SuggestPorts } from './suggest.ts';
 
 export type FindPorts = SuggestPorts & Omit<AskPorts, 'note' | 'type'>;
@@ -97,15 +99,16 @@ async function keep(
 ): Promise<number> {
   const found = answers.flatMap((answer) => placesIn(answer, own));
   const carriers = await ports.store.fingerprints.carriers([...new Set(found.map(({ place }) => keyOf(place)))]);
+  const priors = await currentPriors(ports);
   const suggestions = [...groupBy(found, ({ place }) => idOf(place))].map(([id, same]) => {
     const reasons = same.flatMap(({ place, among, answer }): SuggestionReason[] => {
       const { source, value, question, askedAt } = answer;
       const kind = source === 'exec' ? 'program' : source === 'dns' ? 'like-name' : HTTP_SOURCES[source].reason;
       const counts = { among: Math.max(among, value.carriers), carriers: carriers.get(keyOf(place)) ?? 0 };
       const { from, visit, capture, url, text: quote } = value;
-      const bits = reasonBits(kind, { ...counts, trail: Infinity });
+      const bits = reasonBits(kind, { ...counts, trail: Infinity }, priors.of[kind].bits);
       if (bits === null) return [];
-      const asked = { entity: entity.id, from, visit, capture, url, quote };
+      const asked = { entity: entity.id, from, visit, capture, url, quote, ...notePrior(kind, priors) };
       return [{ kind, bits, ...asked, steps: 1, seenAt: askedAt, asked: { source, by: value.kind, question } }];
     });
     const [first] = same as [(typeof same)[number]];

@@ -8,7 +8,7 @@ import { subjectOf } from './find-subject.ts';
 import { type FollowOptions, type FollowPorts, newFollow, stepFollow } from './follow.ts';
 
 /** Entities of a list: nobody could watch what comes of more. */
-const MOST_ENTITIES = 200;
+export const MOST_ENTITIES = 200;
 /** A step reads the links of at most a round's sites. */
 const STEP_MS = 10 * 60_000;
 

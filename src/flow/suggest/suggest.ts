@@ -10,11 +10,13 @@ import { groupBy } from '../../model/group-by.ts';
 import type { NewSuggestion } from '../../model/ports/suggestions.ts';
 import { siteBehind } from '../../signals/identity/site-link.ts';
 import { asMember, placeOf, profileOf } from '../../suggest/leads.ts';
+import { notePrior } from '../../suggest/priors.ts';
 import { rankOf, reasonBits } from '../../suggest/rank.ts';
 import { domainName } from '../../values/domain-name.ts';
 import type { Ports } from '../ports.ts';
 import { storedSite } from '../site/inspect.ts';
 import { visitsOf } from './captured.ts';
+import { currentPriors } from './priors.ts';
 
 export type SuggestPorts = Pick<Ports, 'store' | 'reader' | 'blobs' | 'clock' | 'log'>;
 
@@ -40,15 +42,22 @@ export async function suggestFrom(visit: Visit, trail: Trail, ports: SuggestPort
   const carriers = await ports.store.fingerprints.carriers([...new Set(keys.values())]);
   // A maker whom the shipped counts know is one before any other of its sites is stored.
   const shipped = shippedBackground();
+  const priors = await currentPriors(ports);
   const carriersOf = (key = '') => Math.max(carriers.get(key) ?? 0, shipped.count(key));
   const found = [...groupBy(leads, idOf)].map(([id, ways]): NewSuggestion => {
     const [{ address, site, siteKind }] = ways as [Lead];
-    const reasons = ways.flatMap((lead): SuggestionReason[] => {
+    // A profile may be given as one, and be known as one by its host as well.
+    const eachWay = new Map(ways.map((lead) => [lead.kind, lead]));
+    const reasons = [...eachWay.values()].flatMap((lead): SuggestionReason[] => {
       const { kind, among, capture, url, quote } = lead;
-      const bits = reasonBits(kind, { among, carriers: carriersOf(keys.get(lead)), trail: trail.bits });
+      const bits = reasonBits(
+        kind,
+        { among, carriers: carriersOf(keys.get(lead)), trail: trail.bits },
+        priors.of[kind].bits,
+      );
       if (bits === null) return [];
       const from = { entity: trail.entity, from: visit.site, visit: visit.id, capture, url, quote };
-      return [{ kind, bits, ...from, steps: trail.steps + 1, seenAt: visit.startedAt }];
+      return [{ kind, bits, ...from, steps: trail.steps + 1, seenAt: visit.startedAt, ...notePrior(kind, priors) }];
     });
     return { id, address, site, kind: siteKind, reasons };
   });
@@ -76,12 +85,14 @@ export async function suggestListed(entity: Entity, ports: SuggestPorts): Promis
     ...social.flatMap((url) => profileOf(url) ?? []),
   ];
   const at = ports.clock.now().toISOString();
-  const bits = reasonBits('listed', { among: places.length, carriers: 0, trail: Number.POSITIVE_INFINITY });
+  const priors = await currentPriors(ports);
+  const counts = { among: places.length, carriers: 0, trail: Number.POSITIVE_INFINITY };
+  const bits = reasonBits('listed', counts, priors.of.listed.bits);
   if (bits === null) return 0;
   const found = places.map(({ address, site, siteKind }): NewSuggestion => {
     const reason: SuggestionReason = {
       ...{ kind: 'listed', bits, entity: entity.id, from: entity.list ?? 'list', visit: null, capture: null },
-      ...{ url: null, quote: address, steps: 1, seenAt: at },
+      ...{ url: null, quote: address, steps: 1, seenAt: at, ...notePrior('listed', priors) },
     };
     return { id: idOf({ siteKind, site }), address, site, kind: siteKind, reasons: [reason] };
   });

@@ -40,6 +40,15 @@ export const SuggestionReason = z.object({
     .describe('as written there; empty where it names the listed party and the address is not captured yet'),
   steps: z.int().positive().describe('from a site of the listed entity; 1: it leads there itself'),
   seenAt: Instant.describe('when the page was captured, the list imported, or the source asked'),
+  prior: z
+    .object({
+      bits: z.number(),
+      shipped: z.number(),
+      judgements: z.string().describe('SHA-256 of the judgements that moved it'),
+      at: Instant.describe('when they were read: the judgements until then give the same prior'),
+    })
+    .optional()
+    .describe('bits of its kind that people’s judgements had moved; absent: as shipped'),
   asked: z
     .object({ source: SourceName, by: ValueKind, question: z.string().describe('id of its entry in the log') })
     .optional()

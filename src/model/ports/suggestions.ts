@@ -1,4 +1,5 @@
 import type { Delivery } from '../alert.ts';
+import type { ReasonJudgement } from '../decisions/reason-judgement.ts';
 import type { Suggestion, SuggestionReason, SuggestionState } from '../derived/suggestion.ts';
 
 /** How the key of a run begins that visits suggestions. */
@@ -48,4 +49,8 @@ export interface Suggestions {
   queuedSince(at: string): Promise<ReadonlyMap<string, number>>;
   /** False: it is in none of these states. */
   change(id: string, from: readonly SuggestionState[], change: SuggestionChange): Promise<boolean>;
+  /** Adds what a person made of one. It goes with the suggestion. */
+  judge(judgement: ReasonJudgement): Promise<void>;
+  /** The newest 5,000, oldest first. @param until those until this instant */
+  judgements(until?: string): Promise<ReasonJudgement[]>;
 }

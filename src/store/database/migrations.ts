@@ -941,6 +941,18 @@ alter table revenant_log add constraint revenant_log_kind_check
   check (kind in ('capture', 'match', 'judgement', 'retraction', 'export', 'assignment', 'purge', 'restore', 'hold', 'lift',
     'sign-in', 'failed-sign-in', 'user', 'key', 'password', 'hook', 'drawing', 'question', 'list', 'comment', 'withdrawal', 'operator'));
 `,
+  'suggestions: what people made of their reasons': {
+    sql: `
+create table revenant_reason_judgements (
+  seq bigint generated always as identity primary key,
+  suggestion text not null references revenant_suggestions (id) on delete cascade,
+  at timestamptz not null,
+  doc json not null
+);
+create index revenant_reason_judgements_of on revenant_reason_judgements (suggestion);
+`,
+    oldest: 50,
+  },
 };
 
 export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, step], index) => {

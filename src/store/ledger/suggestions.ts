@@ -1,3 +1,4 @@
+import type { ReasonJudgement } from '../../model/decisions/reason-judgement.ts';
 import type { Suggestion, SuggestionReason } from '../../model/derived/suggestion.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Suggestions } from '../../model/ports/suggestions.ts';
@@ -9,6 +10,7 @@ import { insertDeliveries } from './outbox.ts';
 const ROWS_A_STATEMENT = 500;
 /** More say nothing new: the rank takes the strongest of each kind. */
 const MOST_REASONS = 50;
+const MOST_JUDGEMENTS = 5_000;
 
 type Head = Omit<Suggestion, 'reasons' | 'bits' | 'state'>;
 
@@ -65,6 +67,21 @@ export function openSuggestions(pool: SqlPool): Suggestions {
         [id, JSON.stringify(from), state, cleanJson(known), domain],
       );
       return row !== null;
+    },
+    async judge(judgement) {
+      await pool.query(
+        'insert into revenant_reason_judgements (suggestion, at, doc) values ($1, $2::timestamptz, $3)',
+        [judgement.suggestion, judgement.at, cleanJson(judgement)],
+      );
+    },
+    async judgements(until) {
+      const found = await documents<ReasonJudgement>(
+        pool,
+        `select doc from revenant_reason_judgements where $1::text is null or at <= $1::timestamptz
+        order by seq desc limit ${MOST_JUDGEMENTS}`,
+        [until ?? null],
+      );
+      return found.reverse();
     },
   };
 }

@@ -1,7 +1,9 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { currentPriors } from '../../../src/flow/suggest/priors.ts';
 import type { SuggestionReason } from '../../../src/model/derived/suggestion.ts';
 import { sha256 } from '../../../src/model/digest.ts';
+import { Entity } from '../../../src/model/facts/seed.ts';
 import { rankOf } from '../../../src/suggest/rank.ts';
 import { type DeskWorld, openDeskWorld } from '../desk-world.ts';
 
@@ -62,6 +64,43 @@ it('are dismissed with a name and a reason, and stay on record', async () => {
   expect([done.status, done.headers.get('location')]).toEqual([303, '/suggestions']);
   expect((await page(`/suggestions/${id}`))('main').text()).toContain('by Ada: their bank');
   expect((await desk.post(`/suggestions/${id}/dismiss`, { why: 'x' }, reader)).status).toBe(403);
+});
+
+it('say what reasons are worth now, and what a reason was worth when it was ranked', async () => {
+  const priors = await currentPriors(desk.services);
+  const row = (await page('/suggestions', reader))('details tbody tr')
+    .toArray()
+    .map((tr) => load(tr).text())
+    .find((text) => text.startsWith('site of a profile'));
+  expect(row).toContain(`8.0${priors.of.bio.bits.toFixed(1)}`);
+  const answer = (await (await desk.ask('/api/v1/priors')).json()) as { priors: { kind: string; negative: number }[] };
+  expect(answer.priors.find(({ kind }) => kind === 'bio')).toMatchObject({ negative: 1, people: 1 });
+  const moved = sha256('website', 'moved.test');
+  const about = { visit: null, capture: null, url: null, quote: 'our new shop', steps: 1, seenAt: AT };
+  const reason = { kind: 'bio' as const, bits: 7, entity: 'listed', from: 's001.test', ...about };
+  await desk.services.store.suggestions.add(
+    [
+      {
+        ...{ id: moved, address: 'http://moved.test/', site: 'moved.test', kind: 'website' },
+        reasons: [{ ...reason, prior: { bits: 7.4, shipped: 8, judgements: 'a', at: AT } }],
+      },
+    ],
+    rankOf,
+  );
+  expect((await page(`/suggestions/${moved}`))('main').text()).toContain('worth 7.4 bits by judgements, 8.0 as shipped');
+});
+
+it('are begun from an entity and from a list, by an analyst', async () => {
+  const [id, list] = ['quill/1', 'Harbour list'];
+  const many = Array.from({ length: 201 }, (_, i) => Entity.parse({ id: `m${i}`, names: [`M ${i}`], list: 'Long' }));
+  await desk.services.store.entities.save([Entity.parse({ id, names: ['Quill Works'], list }), ...many]);
+  expect((await page('/entities?list=Long'))('a[href$="#follow"]')).toHaveLength(0);
+  const pages = [`/entities/${encodeURIComponent(id)}`, `/entities?${new URLSearchParams({ list })}`];
+  for (const [i, path] of pages.entries()) {
+    const href = (await page(path))('a[href$="#follow"]').attr('href') ?? '';
+    expect((await page(href))('#follow input[name=from]').attr('value')).toBe([id, list][i]);
+    expect((await page(path, reader))('a[href$="#follow"]')).toHaveLength(0);
+  }
 });
 
 it('are visited by a worker, and the page says what came of it', async () => {

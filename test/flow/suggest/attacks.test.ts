@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorker } from '../../../jobs/worker.ts';
 import { openCrawl } from '../../../src/flow/crawl/open-crawl.ts';
 import { refill } from '../../../src/flow/crawl/run-progress.ts';
-import { visitSuggestion } from '../../../src/flow/suggest/decide.ts';
+import { dismissSuggestion, visitSuggestion } from '../../../src/flow/suggest/decide.ts';
 import { follow } from '../../../src/flow/suggest/follow.ts';
+import { currentPriors } from '../../../src/flow/suggest/priors.ts';
 import { isFlagged } from '../../../src/model/derived/match.ts';
 import { Entity } from '../../../src/model/facts/seed.ts';
 import type { Run } from '../../../src/model/ports/ledger.ts';
@@ -148,5 +149,20 @@ describe('attacks on suggestions', () => {
       expect(order).toContain(site);
       expect(accused).not.toContain(site);
     }
+  });
+
+  it('nothing that they crawled has moved what a reason is worth; a farm that is dismissed whole moves it once', async () => {
+    const { services } = workshop;
+    expect((await currentPriors(services)).id).toBeNull();
+    const wild = await services.store.suggestions.list({ entity: 'wild' });
+    const farm = wild.filter(({ site, state }) => site.endsWith('wildcard.test') && state !== 'queued');
+    expect(farm.length).toBeGreaterThan(9);
+    for (const one of farm) await dismissSuggestion(one, { by: 'Ada', why: 'a farm', user: 'ada' }, services);
+    const judged = await currentPriors(services);
+    expect(judged.of.frame.negative).toBeLessThanOrEqual(1 + 1e-9);
+    expect(judged.of.frame.shipped - judged.of.frame.bits).toBeLessThan(0.1);
+    // More pages that lead to dismissed addresses, after they were judged.
+    await crawl('late', ['http://wild.test/', 'http://a.flood.test/'], 3);
+    expect((await currentPriors(services)).of).toEqual(judged.of);
   });
 });

@@ -1,12 +1,35 @@
 import { describe, expect, it } from 'vitest';
-import { discover } from '../../../testkit/discover/discover.ts';
+import { discover, openDiscovery } from '../../../testkit/discover/discover.ts';
 import { discoverWorld } from '../../../testkit/discover/discover-world.ts';
+import { secondWorld } from '../../../testkit/discover/second/world.ts';
 
 describe('successors on nobody’s list', () => {
   it.each([0, 1, 2, 3])('are found from the archive and the social page alone, in small world %i', async (index) => {
     const { successors, accused } = await discover(discoverWorld(5, index, 24), { depth: 3, budget: 20 });
     expect(successors.filter(({ visits }) => visits === null)).toEqual([]);
     expect(accused).toEqual([]);
+  });
+
+  it('are flagged, with four visits', async () => {
+    const { successors, accused } = await discover(discoverWorld(2, 0, 8), { depth: 3, budget: 4 });
+    expect(successors.filter(({ visits, isFlagged }) => visits === null || !isFlagged)).toEqual([]);
+    expect(accused).toEqual([]);
+  });
+
+  it('are found in a world of the second generator, with the same captures with and without a reason', async () => {
+    const discovery = await openDiscovery(secondWorld(3, 1, 24));
+    try {
+      const limits = { depth: 3, budget: 20 };
+      const { successors, accused } = await discovery.look(limits);
+      expect(successors.filter(({ visits }) => visits === null)).toEqual([]);
+      expect(accused).toEqual([]);
+      const less = await discovery.look(limits, 'redirect');
+      expect(less.successors.some(({ visits }) => visits === null)).toBe(true);
+      const again = await discovery.look(limits);
+      expect(again.successors.map(({ visits }) => visits)).toEqual(successors.map(({ visits }) => visits));
+    } finally {
+      await discovery.close();
+    }
   });
 
   it('are not found where the one reason that leads there is removed', async () => {

@@ -102,6 +102,26 @@ export function suggestionsContract(bench: StoreBench): void {
       expect(found?.reasons[0]).toMatchObject({ kind: 'redirect', bits: 9 });
     });
 
+    it('keep what people made of them, in order, until they go', async () => {
+      const [site, entity] = [unique(), unique()];
+      const { id } = suggestion(site);
+      await suggestions.add([suggestion(site, reason('frame', 'a', { entity }))], rank);
+      const mine = (judgement: 'positive' | 'negative', at: string) => ({
+        ...{ suggestion: id, judgement, person: null, at, domain: sha256(site) },
+        reasons: [{ kind: 'frame' as const, from: sha256('a') }],
+      });
+      const [early, late] = [mine('negative', OLD), mine('positive', '2100-01-01T00:00:00.000Z')];
+      await suggestions.judge(early);
+      await suggestions.judge(late);
+      const ofMine = async (until?: string) =>
+        (await suggestions.judgements(until)).filter((one) => one.suggestion === id);
+      expect(await ofMine()).toEqual([early, late]);
+      expect(await ofMine(AT)).toEqual([early]);
+      await toEnd(await begin({ site }));
+      expect(await suggestions.get(id)).toBeNull();
+      expect(await ofMine()).toEqual([]);
+    });
+
     it('are told of once, where a hook asks', async () => {
       const [site, entity, hook] = [unique(), unique(), unique()];
       const told = () => [deliveryOf(unique(), { hook })];
