@@ -15,6 +15,7 @@ const BRACKET = /^\s{0,2}[([（]/;
 const MOST_WORDS = 9;
 const LONGEST = 1_000;
 const LONGEST_ADDRESS = 60;
+const LONGEST_HELPER = 120;
 const SIGNS = /[\p{P}\p{S}\uE000]/gu;
 /** Services whose accounts are names, so that only the word before identifies a contact. */
 export const ACCOUNT_WORD =
@@ -56,6 +57,9 @@ const GOES_ON = /^[^\p{L}]*[\p{Ll}\p{Lo}]/u;
 /** Accounts on messengers, which only the word before them identifies. */
 export const accountsIn = (text: string): string[] =>
   [...text.matchAll(ACCOUNT)].map(([account]) => account.replace(/^.*[:：]\s{0,2}@?/u, '').toLowerCase());
+
+/** True for as few words as a label has; a question of more words asks about somebody. */
+export const isLabel = (text: string): boolean => countWords(text.replace(SIGNS, ' '), 99) <= MOST_OF_LABEL;
 
 /** The text with a sign in the place of each contact. */
 export function withoutContacts(text: string): string {
@@ -104,11 +108,17 @@ export function isContactLine(text: string): boolean {
   });
 }
 
+/** What somebody does, then that one's name: "Photos: Ann Lee", "Printed by Lee & Sons". */
+const HELPER =
+  /^[^\d\uE000]*\p{L}(?:\s?[:：]|\s\p{Ll}+)\s+\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+(?:&\s+)?\p{Lu}[\p{L}\p{M}'’.,-]*)+[\s,·|(–—-]*(?:\uE000[)\s.]*)*$/u;
+const namesHelper = (line: string): boolean => line.length <= LONGEST_HELPER && HELPER.test(withoutContacts(line));
+
 /**
- * Lines that give a mailbox elsewhere behind a label, below one at the site's domain that needs
- * none: the maker of a site signs so.
+ * Lines that give a mailbox elsewhere behind a label, or any contact behind a role and a name,
+ * below one at the site's domain that needs none: the maker of a site signs so.
+ * @param isOfSite true for a line that names the site itself
  */
-export function creditLines(text: string, domain: string): string[] {
+export function creditLines(text: string, domain: string, isOfSite: (line: string) => boolean): string[] {
   const lines = text.split('\n');
   const isBare = (piece: string): boolean => !/\p{L}/u.test(withoutContacts(piece).replace(VALUE, ''));
   const isOwn = (address: { readonly domain: string }): boolean => address.domain === domain;
@@ -118,6 +128,6 @@ export function creditLines(text: string, domain: string): string[] {
   if (own === -1) return [];
   return lines.slice(own + 1).filter((line) => {
     const addresses = emailAddressesIn(line);
-    return addresses.length > 0 && !addresses.some(isOwn) && !isBare(line);
+    return addresses.length > 0 ? !addresses.some(isOwn) && !isBare(line) : namesHelper(line) && !isOfSite(line);
   });
 }

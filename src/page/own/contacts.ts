@@ -8,14 +8,17 @@ import { linedTexts } from '../view/text-between.ts';
 import type { Page, TextBlock } from '../view/views.ts';
 import { numbersOf } from '../view/walk.ts';
 import { zoneOf } from '../view/zones.ts';
-import { isContactLine, VALUE, withoutContacts } from './contact-line.ts';
+import { isContactLine, isLabel, VALUE, withoutContacts } from './contact-line.ts';
 import { contactTokens, linkTokens } from './contact-tokens.ts';
 import { givenToReaders, standsAt } from './given.ts';
 import type { Layout } from './items.ts';
+import { remarksOn } from './remarks.ts';
 
 const LONGEST_LINE = 400;
 const LONGEST_ADDRESS = 200;
-const HEADING = /^h[1-6]$/;
+const HEADING = /^(?:h[1-6]|summary)$/;
+/** Two capitals or more, and no word in small letters. */
+const NAME = /^\p{Lu}[\p{L}\p{M}'’.-]*(?:,?\s+(?:&\s+)?\p{Lu}[\p{L}\p{M}'’.-]*)+$/u;
 /** The label before an address. */
 const LABEL = /^[^:：\d]{1,30}[:：]\s*/u;
 /** Lines of one block of contacts have no more other lines between them. */
@@ -26,7 +29,7 @@ export interface ContactGroup {
   readonly lines: readonly ContactLine[];
   /** Other short texts right before them: a heading, a name. */
   readonly heads: readonly string[];
-  /** Behind another group, below a heading of its own. */
+  /** Behind another group, below a heading of its own, or in a box of remarks. */
   readonly apart: boolean;
 }
 
@@ -54,22 +57,34 @@ export function contactGroups(
   let heads: string[] = [];
   let since = Number.POSITIVE_INFINITY;
   let headed = false;
-  for (const { node, text, tokensIn } of linesOf(page, linked)) {
-    const tokens = counts(node) ? tokensIn() : [];
+  let isOwned = false;
+  const lines = linesOf(page, linked).map(({ node, text, tokensIn }) => {
+    return { node, text, tokens: counts(node) ? tokensIn() : [] };
+  });
+  const isRemark = remarksOn(
+    page.layout.tape,
+    lines.flatMap(({ node, tokens }) => (tokens.length > 0 ? node : [])),
+  );
+  for (const line of lines) {
+    const { node, text, tokens } = line;
     since += 1;
     if (tokens.length === 0) {
       // The site's name in its header is no heading of the text below it.
       heads = counts(node) ? [...heads, text].slice(-GAP) : [];
-      headed ||= isTag(node) && HEADING.test(node.name);
+      const isHeading = isTag(node) && HEADING.test(node.name);
+      headed ||= isHeading;
+      isOwned = isHeading ? !isLabel(text) : headed && NAME.test(text);
       continue;
     }
-    const line = { node, text, tokens };
-    // A heading over a value without a label is its label; one over icons names their owner.
-    const apart = headed && groups.length > 0 && (text === '' || hasLabel(text));
+    // A short heading over a value without a label is its label; a longer one, one over icons or
+    // over a name says whose they are.
+    const isHeaded = headed && (isOwned || text === '' || hasLabel(text));
+    const apart = groups.length > 0 && (isHeaded || isRemark(node));
     if (since <= GAP + 1 && !apart) groups.at(-1)?.lines.push(line);
     else groups.push({ lines: [line], heads, apart });
     since = 0;
     headed = false;
+    isOwned = false;
     heads = [];
   }
   return groups;

@@ -174,7 +174,7 @@ function seriesOf(tape: Tape, outside: readonly Item[]): (number: number) => boo
 }
 
 /** Name, classes and the names of the children; null for the page itself. */
-function shapeOf({ name, attribs, children }: Element): string | null {
+export function shapeOf({ name, attribs, children }: Element): string | null {
   if (name === 'html' || name === 'body') return null;
   const below = children.flatMap((child) => ('name' in child ? [child.name] : [])).slice(0, 6);
   return `${name} ${attribs['class'] ?? ''} ${below.join(' ')}`;

@@ -8,6 +8,7 @@ import type { Proof } from '../../model/derived/fingerprint.ts';
 import { appendTo } from '../../model/group-by.ts';
 import { memoised } from '../../model/memoised.ts';
 import type { Kind } from '../../model/words.ts';
+import { domainName } from '../../values/domain-name.ts';
 import type { TextBlock } from '../view/views.ts';
 import { blockOf, givenAt, isLookup, linedText, textIn, withoutLink } from './at-node.ts';
 import { contactBlocks } from './contact-blocks.ts';
@@ -18,6 +19,7 @@ import { areOfSeveral } from './groups.ts';
 import { isOrder, MOST_PAGES } from './orders.ts';
 import type { OwnPage } from './own-page.ts';
 import { type PageBoxes, pageBoxes } from './page-boxes.ts';
+import { blocksOfSeveral } from './several.ts';
 import { siteFrame } from './site-frame.ts';
 
 export interface Ownership extends PageBoxes {
@@ -80,7 +82,9 @@ export function ownershipOf(
       // A page of contacts has several of its own, each in a block.
       const before = frame.callsContact(page) ? [] : blocksBefore(page, block);
       const lines = [...before.map((one) => linedText(page, one)), text].join('\n');
-      return creditLines(lines, domain).filter((line) => text.includes(line));
+      const isOfSite = (line: string): boolean =>
+        namesSite(line, domain) || [...frame.names()].some((name) => line.includes(name));
+      return creditLines(lines, domain, isOfSite).filter((line) => text.includes(line));
     }),
   );
   const isCredit = (page: OwnPage, block: TextBlock, node: AnyNode): boolean => {
@@ -96,11 +100,20 @@ export function ownershipOf(
     }),
   );
 
+  const ofSeveral = memoised((page: OwnPage) => {
+    const names = [...frame.names(), domainName(domain)?.label ?? ''];
+    return blocksOfSeveral(
+      page,
+      names.map((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')),
+    );
+  });
+
   const proofAt = (page: OwnPage, node: AnyNode): Proof | undefined => {
     if (kind !== 'website') return page.role === 'home' ? 'field' : undefined;
     const block = blockOf(page, node);
     const text = block === null ? '' : withoutLink(linedText(page, block), node);
     if (block !== null && (isCredit(page, block, node) || isOfSeveral(page)(block))) return undefined;
+    if (block !== null && ofSeveral(page).has(block.node)) return undefined;
     if (frame.isFramed(page, node) && isContactLine(text) && !isLookup(page, node)) return 'frame';
     if (blocks.holds(page, node) || isOnCard(page, node)) return 'contact';
     if (page.role === 'home' && pages.length <= MOST_PAGES && isOrder(page, node)) return 'action';

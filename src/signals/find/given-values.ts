@@ -12,6 +12,7 @@ import { isContactLine } from '../../page/own/contact-line.ts';
 import { type Given, givenLine, givenOn, wordsOfName } from '../../page/own/given.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { actionPlace, contactPlace } from './listing-blocks.ts';
+import { isCalled } from './own-records.ts';
 import { ruledLine, ruledOn, ruledPlace } from './ruled.ts';
 import { settingsIn } from './script-settings.ts';
 import { closest, nodesBelow } from './tree.ts';
@@ -79,7 +80,13 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** A site's settings are on its front page and most others; data of one page may be anybody's. */
+/** The name of an object in code. */
+const NAME_BESIDE = /(?<![\w$-])["']?name["']?\s{0,3}:\s{0,3}(["'`])([^"'`\n]{2,100})\1/g;
+
+/**
+ * A site's settings are on its front page and most others; data of one page may be anybody's. An
+ * object with another's name gives that other's contacts: a theme's author, a widget's vendor.
+ */
 function* inData(site: Site): Generator<GivenValue> {
   const found = site.pages.flatMap((page) => dataOn(page).map((one) => ({ ...one, page })));
   const byKey = groupBy(found, ({ key }) => key);
@@ -91,9 +98,11 @@ function* inData(site: Site): Generator<GivenValue> {
     const isMost = pages.size >= LEAST_PAGES && 2 * pages.size >= site.pages.length;
     return isMost && [...pages].some(({ role }) => role === 'home' || role === 'language');
   };
-  for (const { key, text, value, node, page } of found) {
+  for (const { key, text, value, node, page, beside = '' } of found) {
     const { proof: _, ...place } = contactPlace(page, node, value);
-    const isOwn = isOfSite(key) && place.part !== 'cited' && !page.isOfVisitors(node);
+    const names = [...beside.matchAll(NAME_BESIDE)].map(([, , name = '']) => name);
+    const isNamed = names.length === 0 || frontDoor.test(beside) || names.some((name) => isCalled(page, name));
+    const isOwn = isOfSite(key) && isNamed && place.part !== 'cited' && !page.isOfVisitors(node);
     yield { text, value, page, place: isOwn ? { ...place, proof: 'data' } : place };
   }
 }

@@ -9,7 +9,7 @@ import { distinctiveWords } from '../../values/company-name.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { isFreeMail } from '../../values/email-address.ts';
 import { companyMentions } from './company-mentions.ts';
-import { closest, textBelow } from './tree.ts';
+import { closest, nodesBelow, textBelow } from './tree.ts';
 
 /** Fewer are branches, or departments. */
 const LEAST_FIRMS = 5;
@@ -21,6 +21,7 @@ const LEVELS = 8;
 const MOST_CONTACTS = 1_000;
 const MOST_ENTRIES = 200;
 const LONGEST_ENTRY = 1_000;
+const MOST_FIELDS = 200;
 
 const CONTACT = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|\+?\(?\d[\d ()./-]{5,24}\d/g;
 const CONTACT_LINK = /^\s*(?:tel|callto|mailto|skype|whatsapp|weixin|tg):|wa\.me\/|t\.me\//i;
@@ -37,9 +38,18 @@ export function contactPlace(page: Page, node: AnyNode, quote: string): Place {
   return proof === undefined ? place : { ...place, proof };
 }
 
-/** The owner decides where a form or an order button leads, unless a visitor wrote the box. */
+/**
+ * The owner decides where a form or an order button leads, unless a visitor wrote the box. A form
+ * that brings its own words is a letter to somebody else: an owner waits for the visitor's.
+ */
 export function actionPlace(page: Page, node: AnyNode, place: Place): Place {
-  return page.isOfVisitors(node) || place.part === 'cited' ? place : { ...place, proof: 'action' };
+  return page.isOfVisitors(node) || place.part === 'cited' || isLetter(node) ? place : { ...place, proof: 'action' };
+}
+
+function isLetter(node: AnyNode): boolean {
+  const form = closest(node, LEVELS, ({ name }) => name === 'form');
+  const fields = form === null ? [] : [...nodesBelow(form, MOST_FIELDS, MOST_FIELDS)];
+  return fields.some((one) => isTag(one) && one.name === 'textarea' && /\S/.test(textBelow(one, LONGEST_ENTRY)));
 }
 
 /** Elements of one shape in one place, each with a contact in it. */

@@ -38,8 +38,8 @@ export const recordsOn = memoised((page: Page): readonly RecordString[] => {
   return records.map((record) => ({ ...record, ...both }));
 });
 
-/** True if title, host or frame bear the name. */
-function isCalled(page: Page, name: string): boolean {
+/** True if title, host or frame of a page bear the name. */
+export function isCalled(page: Page, name: string): boolean {
   const bare = (text: string): string => normaliseCompanyName(text).replaceAll(' ', '');
   const called = bare(name);
   const has = (text: string): boolean => bare(text).includes(called);

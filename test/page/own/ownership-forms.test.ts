@@ -151,3 +151,69 @@ describe('a part of a page that the menu calls contacts', () => {
     expect(proofOf(onePage('', `<p>${MAIL}</p>`), '/')).toBeUndefined();
   });
 });
+
+describe('others on an owner’s page', () => {
+  const LEE = `<a href="mailto:${MAIL}">${MAIL}</a>`;
+  const FOOT = '<p>Torvel Works · ann@fernhollow.example</p>';
+  const pagesWith = (foot: string) => {
+    const main = (i: number) => [1, 2, 3, 4].map((n) => prose(10 * i + n)).join('');
+    const written = ['/', '/bray', '/kel'].map((path, i) => [path, page(main(i), { foot: FOOT + foot, title: path })]);
+    return siteFrom(Object.fromEntries(written), { host: HOST }).pages;
+  };
+
+  it('are four numbers behind labels of their own, and three are an owner’s', () => {
+    const numbers = (...labels: string[]) => labels.map((label, i) => `<p>${label}: +44 20 7946 010${i}</p>`).join('');
+    const proofs = (main: string) => {
+      const [, , kel] = pagesWith(main);
+      return kel?.blocks.filter(({ text }) => text.includes('7946')).map(({ node }) => kel.proofAt(node));
+    };
+    expect(proofs(numbers('Orders', 'Fax', 'Yard'))).toEqual(['frame', 'frame', 'frame']);
+    expect(new Set(proofs(numbers('Baker', 'Smith', 'Ferry', 'Wheels')))).toEqual(new Set([undefined]));
+    expect(new Set(proofs(numbers('Tel', 'Tel', 'Tel', 'Fax')))).toEqual(new Set(['frame']));
+  });
+
+  it('are accounts of one service under three names that are not akin', () => {
+    const accounts = (...names: string[]) =>
+      `<p>${names.map((name) => `<a href="https://t.me/${name}">@${name}</a>`).join(' ')}</p>`;
+    const proofs = (...names: string[]) => {
+      const [home] = pagesWith(accounts(...names));
+      return home?.links.filter(({ href }) => href.includes('t.me')).map(({ node }) => home.proofAt(node));
+    };
+    expect(proofs('quill_lena', 'evening_sky', 'oldmaps')).toEqual([undefined, undefined, undefined]);
+    expect(proofs('quill_lena', 'quill_bot', 'oldmaps')).toEqual(['frame', 'frame', 'frame']);
+    expect(proofs('quill_lena', 'evening_sky', 'torvel_news')).toEqual(['frame', 'frame', 'frame']);
+  });
+
+  it('are those named behind what they do, below the site’s own mailbox', () => {
+    const call = '<a href="tel:+442079460123">+44 20 7946 0123</a>';
+    const proof = (line: string) => {
+      const [home] = pagesWith(`<p>${line}</p>`);
+      const link = home?.links.find(({ href }) => href.startsWith('tel:'));
+      return home === undefined || link === undefined ? null : home.proofAt(link.node);
+    };
+    expect(proof(`Printed by Ann Lee & Sons, ${call}`)).toBeUndefined();
+    expect(proof(`Photos: Lena Quill ${call}`)).toBeUndefined();
+    expect(proof(`Reach us at Torvel Works, ${call}`)).toBe('frame');
+    expect(proof(`Sales and orders: ${call}`)).toBe('frame');
+  });
+
+  it('are below a heading too long for a label, or in boxes beside a form', () => {
+    const contacts = (more: string) =>
+      proofOf(
+        {
+          ...site(`<p>ann@fernhollow.example</p>${more}`, { head: '<a href="/contact">Contact</a>' }),
+          '/contact': page(`<p>ann@fernhollow.example</p>${more}`, {
+            title: 'Contact',
+            head: '<a href="/contact">Contact</a>',
+          }),
+        },
+        '/contact',
+      );
+    expect(contacts(`<h3>Wholesale</h3><p>${LEE}</p>`)).toBe('contact');
+    expect(contacts(`<h3>Who sends the odd bills?</h3><p>${LEE}</p>`)).toBeUndefined();
+    const box = (text: string) => `<div class="z"><b>Pat</b><p>${text}</p></div>`;
+    const boxes = box('Lovely.') + box(LEE) + box('When?');
+    expect(contacts(boxes)).toBe('contact');
+    expect(contacts(`${boxes}<form><textarea name="t"></textarea></form>`)).toBeUndefined();
+  });
+});

@@ -5,6 +5,7 @@ import { FRAMING_BOARDS } from './framing-boards.ts';
 import { FRAMING_DENIALS, FRAMING_FORMS } from './framing-denials.ts';
 import { FRAMING_ERRANDS } from './framing-errands.ts';
 import { FRAMING_FEET } from './framing-feet.ts';
+import { FRAMING_LABELS } from './framing-labels.ts';
 import { FRAMING_NEIGHBOURS } from './framing-neighbours.ts';
 import { FRAMING_PAPERS } from './framing-papers.ts';
 import { FRAMING_PROOFS } from './framing-proofs.ts';
@@ -15,6 +16,7 @@ import { HIDING_COPIES } from './hiding-copies.ts';
 import { HIDING_COSTS } from './hiding-costs.ts';
 import { HIDING_FORMS } from './hiding-forms.ts';
 import { HIDING_IMPRINTS } from './hiding-imprints.ts';
+import { HIDING_LABELS } from './hiding-labels.ts';
 import { HIDING_LETTERS } from './hiding-letters.ts';
 import { HIDING_OWNERS } from './hiding-owners.ts';
 import { HIDING_PLACES } from './hiding-places.ts';
@@ -28,6 +30,7 @@ export const BY_HAND: readonly Attack[] = [
   ...FRAMING_FORMS,
   ...FRAMING_ERRANDS,
   ...FRAMING_FEET,
+  ...FRAMING_LABELS,
   ...FRAMING_NEIGHBOURS,
   ...FRAMING_PAPERS,
   ...FRAMING_PROOFS,
@@ -38,6 +41,7 @@ export const BY_HAND: readonly Attack[] = [
   ...HIDING_COSTS,
   ...HIDING_FORMS,
   ...HIDING_IMPRINTS,
+  ...HIDING_LABELS,
   ...HIDING_LETTERS,
   ...HIDING_OWNERS,
   ...HIDING_PLACES,
