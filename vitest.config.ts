@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './testkit/longest-first.ts';
+import { QUICK_CODE } from './testkit/quick-code.ts';
 import { temporary } from './testkit/temporary.ts';
 
 /** Tests that open databases, servers, browsers or whole processes: with time to start. */
@@ -56,8 +57,7 @@ const project = ({ globalSetup = [], ...test }: Project) => ({
     ...test,
     env: temporary,
     globalSetup: ['testkit/temporary.ts', ...globalSetup],
-    // To compile a database's WebAssembly well takes longer than what a test asks of it.
-    execArgv: ['--liftoff-only'],
+    execArgv: [...QUICK_CODE],
     hookTimeout: 300_000,
     // What is awaited comes as soon as the machine lets it.
     expect: { poll: { timeout: 60_000 } },

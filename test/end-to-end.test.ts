@@ -9,9 +9,9 @@ import { findBrowser } from '../src/capture/browser/find-browser.ts';
 import { Match } from '../src/model/derived/match.ts';
 import { Suggestion } from '../src/model/derived/suggestion.ts';
 import { KEPT } from '../src/store/database/private-folder.ts';
+import { QUICK_CODE } from '../testkit/quick-code.ts';
 
-/** As a user starts it, but for V8's second compilation of the database, which takes longer than it saves here. */
-const program = ['--liftoff-only', join(import.meta.dirname, '..', 'dist', 'src', 'cli', 'main.js')];
+const program = [...QUICK_CODE, join(import.meta.dirname, '..', 'dist', 'src', 'cli', 'main.js')];
 const folder = mkdtempSync(join(tmpdir(), 'revenant-example-'));
 const report = join(folder, 'data', 'report.html');
 const PREDECESSOR = 'qiruntuo-chem.example';

@@ -11,6 +11,7 @@ import { buildProgram } from '../../src/cli/program.ts';
 import { jsonSchema } from '../../src/model/schemas.ts';
 import { setDataFolder } from '../../src/model/text/program.ts';
 import { openDataFolder } from '../../src/store/database/data-folder.ts';
+import { QUICK_CODE } from '../quick-code.ts';
 
 const top = join(import.meta.dirname, '..', '..');
 const main = join(top, 'dist', 'src', 'cli', 'main.js');
@@ -44,7 +45,7 @@ export function start(
   // Nothing of the developer's own settings, nor colours, may reach the program.
   const clean = Object.entries(process.env).filter(([name]) => !/^(REVENANT_|NO_COLOR|FORCE_COLOR)/.test(name));
   const env = { REVENANT_PROGRAM: 'revenant', ...Object.fromEntries(clean), ...environment };
-  const child = spawn(process.execPath, ['--liftoff-only', program, ...args], {
+  const child = spawn(process.execPath, [...QUICK_CODE, program, ...args], {
     cwd,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
