@@ -24,7 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   page: ['model', 'sketch', 'values', 'address'],
   signals: ['model', 'sketch', 'values', 'address', 'page', 'errors'],
   names: ['model', 'sketch', 'values', 'page', 'signals'],
-  suggest: ['model', 'errors', 'address', 'page', 'signals'],
+  suggest: ['model', 'errors', 'values', 'address', 'page', 'signals'],
   sieve: ['model', 'values', 'page', 'signals', 'names'],
   reader: [
     'model',

@@ -2,7 +2,8 @@ import type { PlatformAddress } from '../address/platform.ts';
 import { leavesSite, siteOf } from '../address/site-name.ts';
 import type { Place } from '../model/derived/fingerprint.ts';
 import type { Capture, CapturedSite, Visit } from '../model/facts/visit.ts';
-import type { Condition } from '../model/words.ts';
+import type { Condition, Kind } from '../model/words.ts';
+import { parseWebAddress } from './address.ts';
 import { decode } from './decode.ts';
 import { lazy, lazyMembers } from './lazy.ts';
 import { conditionElsewhere } from './notice/condition.ts';
@@ -44,7 +45,7 @@ export function openSite(captured: CapturedSite, rules: FindByRules = NO_RULES):
     images: () => imagesOn(site.pages, visit.captures),
     documents: () => (site.condition === 'content' ? documentsIn(own()) : []),
     rules: () => appliedRules(rules, content()),
-    redirects: () => redirectsOf(visit, asked, leaves),
+    redirects: () => [...redirectsOf(visit, asked, leaves), ...refreshesOf(opened()[0], kind)],
     bare: () => content().length > 0 && content().every(({ bare }) => bare),
     platform: () => content()[0]?.platformAddress ?? null,
     ownPart: () => (site.platform === null ? null : withoutFrame(site, content(), site.platform)),
@@ -88,6 +89,17 @@ function redirectsOf(visit: Visit, asked: string, leaves: (capture: Capture) => 
     found.set(`${from} ${to}`, { from, to, home: from === asked, place });
   }
   return [...found.values()];
+}
+
+/** A home page without content that a browser leaves for another site by itself. */
+function refreshesOf(home: OpenedPage | undefined, kind: Kind): SiteRedirect[] {
+  if (home?.role !== 'home' || hasContent(home)) return [];
+  return home.metas.flatMap(({ name, content, node }) => {
+    const to =
+      name === 'refresh' ? parseWebAddress(/url\s*=\s*['"]?([^'"\s;]+)/i.exec(content)?.[1] ?? '', home.url) : null;
+    if (to === null || !leavesSite(home.url, to.href, kind)) return [];
+    return [{ from: home.url, to: to.href, home: true, place: home.place(node, content) }];
+  });
 }
 
 /** A capture as a whole, where there is no element to point at. */

@@ -101,15 +101,23 @@ const creditsOf = memoised(({ blocks }: Page) => blocks.flatMap(({ text }) => (i
 
 const zonesOf = memoised(({ links }: Page) => new Map(links.map(({ node, zone }) => [node, zone])));
 
-/** True if the path ends with the name of the site's own domain: a handle on another host. */
+/**
+ * True if the path ends with the name of the site's own domain, its first words, or a shortened
+ * form: a handle on another host.
+ */
 function isNamed(url: string, site: Site): boolean {
-  const label = lettersOf(domainName(new URL(site.url).hostname)?.label ?? '');
+  const label = domainName(new URL(site.url).hostname)?.label ?? '';
   const handle = lettersOf(new URL(url).pathname.split('/').filter(Boolean).at(-1) ?? '');
-  const shorter = Math.min(label.length, handle.length);
-  return shorter >= LEAST_HANDLE && (label.startsWith(handle) || handle.startsWith(label));
+  const words = label.split('-').map((_, i, all) => lettersOf(all.slice(0, i + 1).join('')));
+  const whole = lettersOf(label);
+  return (
+    (handle.length >= LEAST_WORD && words.includes(handle)) ||
+    (Math.min(whole.length, handle.length) >= LEAST_PART && (whole.startsWith(handle) || handle.startsWith(whole)))
+  );
 }
 
-const LEAST_HANDLE = 6;
+const LEAST_WORD = 4;
+const LEAST_PART = 6;
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 /** Links by which the owner says "this is me too" (XFN, rel="me"): profiles on any network. */

@@ -1,5 +1,5 @@
 /** People's judgements → what a reason of each kind is worth. Nothing that was crawled is read. */
-import type { ReasonJudgement } from '../model/decisions/reason-judgement.ts';
+import type { ReasonJudgement } from '../model/derived/reason-judgement.ts';
 import { ReasonKind, type SuggestionReason } from '../model/derived/suggestion.ts';
 import { sha256 } from '../model/digest.ts';
 import { groupBy } from '../model/group-by.ts';
@@ -90,7 +90,7 @@ function sitesOf(judged: readonly Judged[]): Record<'positive' | 'negative', num
 
 const within = (most: number, value: number): number => Math.max(-most, Math.min(most, value));
 
-/** What a reason keeps of a moved prior: the same judgements give the same bits again. */
+/** A reason keeps a moved prior: the same judgements give the same bits again. */
 export function notePrior(kind: ReasonKind, { id, at, of }: Priors): Pick<SuggestionReason, 'prior'> {
   const { bits, shipped } = of[kind];
   return id === null || bits === shipped ? {} : { prior: { bits, shipped, judgements: id, at } };

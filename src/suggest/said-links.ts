@@ -1,5 +1,7 @@
-/** Addresses that a page gives in other forms than links: as text, behind the way out of its own host, and in data about its owner. */
-import type { AnyNode } from 'domhandler';
+/**
+ * A page → the addresses that it gives in other forms than links: as text, behind its host's own
+ * exit, and in data about its owner.
+ */
 import { isUrl } from '../model/text/is-url.ts';
 import { standsInPost } from '../page/view/posts.ts';
 import type { Page, Site } from '../page/view/views.ts';
@@ -7,11 +9,13 @@ import { siteName } from '../signals/find/outward-links.ts';
 import { ownRecordPlace, recordsOn } from '../signals/find/own-records.ts';
 import { domainName } from '../values/domain-name.ts';
 
+type Node = Page['links'][number]['node'];
+
 /** `profile`: "this is me too"; `frame`: on most pages; `own`: the owner's part of a profile. */
 export interface SaidLink {
   readonly url: string;
   readonly as: 'profile' | 'frame' | 'own' | 'passing';
-  readonly node: AnyNode;
+  readonly node: Node;
   readonly quote: string;
 }
 
@@ -24,7 +28,7 @@ const MOST_HOSTS = 20;
 
 export function* saidLinks(site: Site, page: Page): Generator<SaidLink> {
   const inPost = standsInPost(site, page);
-  const placed = (node: AnyNode): 'frame' | 'own' | 'passing' => {
+  const placed = (node: Node): 'frame' | 'own' | 'passing' => {
     if (page.isOfVisitors(node) || inPost(node)) return 'passing';
     if (site.kind !== 'website') return 'own';
     return page.isFramed(node) ? 'frame' : 'passing';
@@ -32,7 +36,7 @@ export function* saidLinks(site: Site, page: Page): Generator<SaidLink> {
   const linked = new Set(page.links.flatMap(({ url }) => (url === null ? [] : [siteName(url)])));
   for (const { text, node, hidden } of page.blocks) {
     if (hidden) continue;
-    // What is linked as well has the place of its link.
+    // A host that is linked as well has the place of its link.
     for (const host of hostsIn(text))
       if (!linked.has(siteName(`http://${host}/`)))
         yield { url: `http://${host}/`, as: placed(node), node, quote: text };

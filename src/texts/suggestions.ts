@@ -48,7 +48,7 @@ export const suggestionTexts = {
     passage: 'a sentence',
     name: 'the name',
   } satisfies Record<ValueKind, string>,
-  // What reasons are worth.
+  // The worth of reasons.
   worth: 'What the reasons are worth',
   worthAbout:
     'Only people’s judgements move it: findings of suggested sites that they judged, and suggestions that they dismissed. One person moves it by 1 bit at most, all together by 2.',
@@ -61,7 +61,8 @@ export const suggestionTexts = {
   followTitle: 'Follow the trails of a listed party',
   followAbout:
     'Workers visit the addresses to which its sites lead, the most probable first, and look at each for further ones. Whoever is visited can see it.',
-  followThem: (entities: number) => (entities === 1 ? 'Follow its trails' : `Follow the trails of its ${counted(entities, 'entity', 'entities')}`),
+  followThem: (entities: number) =>
+    entities === 1 ? 'Follow its trails' : `Follow the trails of its ${counted(entities, 'entity', 'entities')}`,
   from: 'Entity (its id), list, or site of theirs',
   depth: 'Steps',
   budget: 'Visits at most',

@@ -72,6 +72,15 @@ describe('addresses to which a site leads', () => {
     expect(kinds(`${FILL}<p><a href="${share}">Share</a></p>`)).toEqual(['passing website tubelane.org']);
   });
 
+  it('are where a home page without content sends its visitors by itself, on another site', () => {
+    const home = (to: string) => ({
+      '/': `<head><meta http-equiv="refresh" content="2; url=${to}"></head><body>Quill</body>`,
+    });
+    const of = (to: string) => leadsOf(siteFrom(home(to), { host: 'quillmoor.com' }));
+    expect(of('https://fernhollow.cn/')).toMatchObject([{ kind: 'redirect', site: 'fernhollow.cn' }]);
+    expect(of('/shop')).toEqual([]);
+  });
+
   it('leave out the site itself, shares, platforms, and what all sites link to', () => {
     const links = [
       'https://shop.quillmoor.com/',

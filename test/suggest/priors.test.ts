@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ReasonJudgement } from '../../src/model/decisions/reason-judgement.ts';
+import type { ReasonJudgement } from '../../src/model/derived/reason-judgement.ts';
 import { ReasonKind } from '../../src/model/derived/suggestion.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { notePrior, priorsOf } from '../../src/suggest/priors.ts';

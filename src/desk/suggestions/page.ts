@@ -71,7 +71,7 @@ ${more}`;
   return page({ title: say.title, at: '/suggestions', said }, body);
 }
 
-/** What a reason of each kind is worth, and how far people's judgements moved it. */
+/** The worth of each kind of reason, and how far people's judgements moved it. */
 function priorsTable({ priors }: Awaited<ReturnType<SuggestionRule['priors']>>): Html {
   const rows = priors.map(
     ({ kind, shipped, bits, positive, negative, people }) =>

@@ -7,9 +7,9 @@ import { reviewOf } from '../../model/decisions/review.ts';
 import { evidenceDigest } from '../../model/derived/evidence-digest.ts';
 import { isFlagged, type Match } from '../../model/derived/match.ts';
 import { sha256 } from '../../model/digest.ts';
+import { judgeTrails } from '../judge-reasons.ts';
 import { saidBy } from '../operations/said-by.ts';
 import type { Ports } from '../ports.ts';
-import { judgeTrails } from '../suggest/priors.ts';
 import { alertEntityOf, tagsFor } from './tell-matches.ts';
 
 /**

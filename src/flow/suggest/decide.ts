@@ -4,8 +4,9 @@ import type { Suggestion } from '../../model/derived/suggestion.ts';
 import type { RunOptions } from '../../model/ports/ledger.ts';
 import type { Store } from '../../model/ports/store.ts';
 import { refill } from '../crawl/run-progress.ts';
+import { judgeReasons } from '../judge-reasons.ts';
 import type { Ports } from '../ports.ts';
-import { judgeReasons } from './priors.ts';
+
 import { openVisits, refuseCrowd, settle } from './visit-suggestions.ts';
 
 /** A worker visits it. */

@@ -1,5 +1,5 @@
 import type { Delivery } from '../alert.ts';
-import type { ReasonJudgement } from '../decisions/reason-judgement.ts';
+import type { ReasonJudgement } from '../derived/reason-judgement.ts';
 import type { Suggestion, SuggestionReason, SuggestionState } from '../derived/suggestion.ts';
 
 /** How the key of a run begins that visits suggestions. */

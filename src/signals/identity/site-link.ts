@@ -125,7 +125,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const siteLink: Signal<'site-link', Value> = {
   id: 'site-link',
-  version: 7,
+  version: 8,
   group: 'identity',
   stated: true,
   onNewOwner: 'found',

@@ -1,4 +1,4 @@
-import type { ReasonJudgement } from '../../model/decisions/reason-judgement.ts';
+import type { ReasonJudgement } from '../../model/derived/reason-judgement.ts';
 import type { Suggestion, SuggestionReason } from '../../model/derived/suggestion.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Suggestions } from '../../model/ports/suggestions.ts';

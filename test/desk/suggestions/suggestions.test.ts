@@ -87,7 +87,9 @@ it('say what reasons are worth now, and what a reason was worth when it was rank
     ],
     rankOf,
   );
-  expect((await page(`/suggestions/${moved}`))('main').text()).toContain('worth 7.4 bits by judgements, 8.0 as shipped');
+  expect((await page(`/suggestions/${moved}`))('main').text()).toContain(
+    'worth 7.4 bits by judgements, 8.0 as shipped',
+  );
 });
 
 it('are begun from an entity and from a list, by an analyst', async () => {

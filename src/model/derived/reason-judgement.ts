@@ -1,7 +1,7 @@
-/** What people made of a suggestion, with its reasons at that moment: only this moves the priors. */
+/** A person's word on a suggestion, with its reasons at that moment: only this moves the priors. */
 import { z } from 'zod';
-import { ReasonKind } from '../derived/suggestion.ts';
 import { Instant } from '../words.ts';
+import { ReasonKind } from './suggestion.ts';
 
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 
