@@ -108,7 +108,7 @@ export function isContactLine(text: string): boolean {
   });
 }
 
-/** What somebody does, then that one's name: "Photos: Ann Lee", "Printed by Lee & Sons". */
+/** A role, then the name of who has it: "Photos: Ann Lee", "Printed by Lee & Sons". */
 const HELPER =
   /^[^\d\uE000]*\p{L}(?:\s?[:：]|\s\p{Ll}+)\s+\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+(?:&\s+)?\p{Lu}[\p{L}\p{M}'’.,-]*)+[\s,·|(–—-]*(?:\uE000[)\s.]*)*$/u;
 const namesHelper = (line: string): boolean => line.length <= LONGEST_HELPER && HELPER.test(withoutContacts(line));

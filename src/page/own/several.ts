@@ -74,7 +74,7 @@ const phonesIn = (text: string): string[] =>
     ? []
     : contactTokens(text).filter((token) => kindOf(token) === 'phone');
 
-/** Accounts of one service under at least three names, of which no two are akin, nor to the site. */
+/** Accounts of one service under at least three names, none akin to another or to the site. */
 function strangersAmong(accounts: ReadonlySet<string>, own: readonly string[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const group of groupBy(accounts, (one) => one.slice(0, one.indexOf(':'))).values()) {
