@@ -34,6 +34,14 @@ for the next call), \`refused\` (401, 403, robots.txt, the guard, a redirect: no
 Requests go through the guard. For a SearXNG on an inner address, pin its name (\`REVENANT_RESOLVE=search.example:80:10.0.0.5:8080\`):
 a pin opens nothing else.
 
+**Common Crawl's columnar index.** \`commoncrawl-table\` reads Parquet files by ranges. The part of such a file that a question needs is found by the statistics of its columns:
+row groups and pages without the key (\`com,example)\`) are not read. No list says which keys a file has, so each of the some 300 files of a new crawl is asked once for its
+end. That says nothing of the case, counts as requests, and is kept in \`crawls/\` of the data folder: start with \`--budget 400\`, which takes about ten minutes; a smaller budget goes on
+where it stopped. Then the source gives what \`commoncrawl\` gives, and says which pages of both domains have the same bytes. A search for a digest alone is not possible: the index is not
+sorted by it. Of each found domain one page, the nearest to its home page, is fetched from the archive (one record, by offset and length), checked against the address and
+the digest in the index, and read in full. It is kept only if it leads to a listed entity, as an archive that was handed in ([sift.md](sift.md)); one with \`noarchive\` is not looked at.
+Common Crawl obeyed the site's robots.txt when it crawled; its copy of that file is not asked for. Nothing is fetched where robots.txt of the archive itself forbids it.
+
 The program of \`exec\` can be named only in the configuration file (\`sourceProgram\`, a path from the root). It reads a line
 \`{"kind":"mailbox","value":"…"}\` for each value and writes a line \`{"value":"…","address":"https://…"}\` for each address. Its environment is
 empty; after 30 seconds or 1 MB it is ended.

@@ -12,6 +12,7 @@ import type { Queue } from './model/ports/queue.ts';
 import { openBackups } from './store/backup/backups.ts';
 import { openCheckpointFiles } from './store/backup/checkpoint-files.ts';
 import { blobFolder, openBlobs } from './store/blobs/blobs.ts';
+import { openCrawlTables } from './store/crawl-tables.ts';
 import { openClock } from './store/database/clock.ts';
 import {
   type DataFolder,
@@ -131,6 +132,7 @@ async function openStored(settings: Settings, use: DataFolderUse) {
       link: settings.link ?? null,
       secondReviewer: settings.secondReviewer,
       siftFiles: openSiftFiles(resolve(settings.data, 'sift')),
+      crawlTables: openCrawlTables(resolve(settings.data, 'crawls')),
       kept: openCheckpointFiles(resolve(settings.data, 'checkpoints')),
       backups: openBackups(),
       async close(): Promise<void> {

@@ -141,6 +141,8 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
   '@hono/zod-openapi': ['desk'],
   'openid-client': ['desk'],
   'p-limit': ['egress', 'desk', 'jobs'],
+  hyparquet: ['reader'],
+  fzstd: ['reader'],
   zod: ['model', 'config', 'reader', 'signals', 'suggest', 'match', 'history', 'watchlist', 'evidence', 'desk'],
   undici: ['egress'],
   nodemailer: ['egress'],

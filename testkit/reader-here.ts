@@ -36,6 +36,9 @@ export const readerHere: Reader = {
   watchlist: (sent) => here({ what: 'watchlist', sent }, new Map()),
   feed: (asked) => here({ what: 'feed', asked }, new Map()),
   archive: (sent) => here({ what: 'archive', sent }, new Map()),
+  table: (asked, pieces) =>
+    here({ what: 'table', asked }, new Map([...pieces].map(([start, bytes]) => [String(start), bytes]))),
+  record: (asked) => here({ what: 'record', asked }, new Map()),
   sift: (piece) => here({ what: 'sift', piece }, new Map()),
   gather: (piece) => here({ what: 'gather', piece }, new Map()),
 };

@@ -6,6 +6,7 @@ import type { Blobs } from '../model/ports/blobs.ts';
 import type { DrawStored } from '../model/ports/browser.ts';
 import type { CaptureSite, OfReplay, ReadCaptured, ReadEndpoint, ReadHandedIn } from '../model/ports/capture.ts';
 import type { Clock } from '../model/ports/clock.ts';
+import type { CrawlTables } from '../model/ports/crawl-tables.ts';
 import type { Egress } from '../model/ports/egress.ts';
 import type { KeptCheckpoints } from '../model/ports/evidence.ts';
 import type { NameLists } from '../model/ports/names.ts';
@@ -57,6 +58,7 @@ export interface Ports {
   readonly translator: Translator | null;
   /** Sources that the operator switched on. */
   readonly sources: SwitchedSources;
+  readonly crawlTables: CrawlTables;
   readonly kept: Pick<KeptCheckpoints, 'keep'>;
   keys(): Promise<SigningKeys>;
 }

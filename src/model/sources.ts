@@ -1,7 +1,9 @@
 /** Sources that can be asked for addresses. Each is off until the operator switches it on. */
 import { z } from 'zod';
 
-export const SourceName = z.enum(['archive', 'commoncrawl', 'crtsh', 'urlscan', 'dns', 'searxng', 'brave', 'exec']);
+export const SourceName = z.enum([
+  ...['archive', 'commoncrawl', 'commoncrawl-table', 'crtsh', 'urlscan', 'dns', 'searxng', 'brave', 'exec'],
+] as const);
 export type SourceName = z.infer<typeof SourceName>;
 
 export const ValueKind = z.enum(['domain', 'mailbox', 'phone', 'number', 'wallet', 'account', 'passage', 'name']);
@@ -26,7 +28,7 @@ export interface SourceTerms {
 }
 
 const ADDRESS_ONLY =
-  'only the found address and our own reason, until a purge; titles and texts of results are not stored';
+  'only the found address and our own reason, for suggestionDays days unless it is flagged, held or dismissed; titles and texts of results are not stored';
 const BY_LANES = 'one question at a time, by the pace of its host; a 429 ends its part';
 
 /** In the order of asking: passive ones first, since active ones can warn the target. */
@@ -52,6 +54,19 @@ export const SOURCES: Readonly<Record<SourceName, SourceTerms>> = {
     terms: "Common Crawl's terms of use; one small server, so no bulk questions",
     keeps: ADDRESS_ONLY,
     learns: 'the domains of the case, and that you look into them',
+  },
+  'commoncrawl-table': {
+    title: 'Common Crawl (columnar index of the newest crawl, and single records)',
+    takes: ['domain'],
+    isPassive: true,
+    pace: `${BY_LANES}; robots.txt is obeyed; a new crawl is opened once, by some 300 requests, which count as others do and are kept`,
+    price:
+      'none; about 40 MB to open a new crawl, then about 4 requests for a domain that it does not have and 20 for one that it has, 64 MB at most, and 10 MB at most for each page that is read',
+    needs: 'nothing',
+    terms: "Common Crawl's terms of use",
+    keeps: `${ADDRESS_ONLY}; a page of a found address only if it leads to the entity, as an archive that was handed in`,
+    learns:
+      'which parts of an index were read, each about twenty thousand addresses in order of their names; of found addresses, which page',
   },
   crtsh: {
     title: 'certificate log search (crt.sh)',
@@ -122,6 +137,17 @@ export const SOURCES: Readonly<Record<SourceName, SourceTerms>> = {
   },
 };
 
-/** One line a source, for help texts and settings. */
+/** One line a source, beside the setting that switches it on. */
 export const sourceLine = (name: SourceName): string =>
-  `${name}: ${SOURCES[name].title}; learns ${SOURCES[name].learns}`;
+  `${name}: ${SOURCES[name].title}; learns ${SOURCES[name].learns}; price: ${SOURCES[name].price}`;
+
+/** All that is stated of a source, for help texts. */
+export function sourceLines(name: SourceName): string[] {
+  const { title, takes, isPassive, pace, price, needs, terms, keeps, learns } = SOURCES[name];
+  return [
+    `${name}: ${title}; learns ${learns}`,
+    `  takes ${takes.join(', ')}; ${isPassive ? 'passive' : 'active'}; needs ${needs}; price: ${price}`,
+    `  pace: ${pace}`,
+    `  terms: ${terms}; kept: ${keeps}`,
+  ];
+}

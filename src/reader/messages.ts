@@ -8,7 +8,15 @@ import type { Visit } from '../model/facts/visit.ts';
 import type { Limits } from '../model/limits.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
 import type { NameFile } from '../model/ports/names.ts';
-import type { AskedFeed, Ground, ReplayedSheet, SentArchive, SentWatchlist } from '../model/ports/reader.ts';
+import type {
+  AskedFeed,
+  AskedRecord,
+  AskedTable,
+  Ground,
+  ReplayedSheet,
+  SentArchive,
+  SentWatchlist,
+} from '../model/ports/reader.ts';
 import type { GatherPiece, SiftPiece } from '../model/ports/sift.ts';
 import type { Kind } from '../model/words.ts';
 
@@ -51,6 +59,9 @@ export type Work =
   | { readonly what: 'watchlist'; readonly sent: SentWatchlist }
   | { readonly what: 'archive'; readonly sent: SentArchive }
   | { readonly what: 'feed'; readonly asked: AskedFeed }
+  /** Bytes of its file come under where they begin. */
+  | { readonly what: 'table'; readonly asked: AskedTable }
+  | { readonly what: 'record'; readonly asked: AskedRecord }
   | { readonly what: 'sift'; readonly piece: SiftPiece }
   | { readonly what: 'gather'; readonly piece: GatherPiece };
 

@@ -176,6 +176,11 @@ export function createReader(limits: Limits, entry = ENTRY, ownRules: readonly E
     watchlist: (sent) => ask({ work: { what: 'watchlist', sent }, bodies: [], ms: importMs }, SentList),
     archive: (sent) => ask({ work: { what: 'archive', sent }, bodies: [], ms: importMs }, SentPages),
     feed: (asked) => ask({ work: { what: 'feed', asked }, bodies: [], ms: importMs }, Feed),
+    table: (asked, pieces) => {
+      const bodies = [...pieces].map(([start, body]) => ({ key: String(start), body }));
+      return ask({ work: { what: 'table', asked }, bodies, ms: parseMs }, Table);
+    },
+    record: (asked) => ask({ work: { what: 'record', asked }, bodies: [], ms: parseMs }, z.string().nullable()),
     sift: (piece) => ask({ work: { what: 'sift', piece }, bodies: [], ms: importMs }, SiftSlice),
     gather: (piece) => ask({ work: { what: 'gather', piece }, bodies: [], ms: importMs }, GatherSlice),
     warm() {
@@ -244,6 +249,17 @@ const SentList = z.object({
 const Feed = z.object({
   ...{ lines: z.int(), domains: z.int(), unread: z.int(), isCut: z.boolean(), fault: z.string().nullable() },
   hits: z.array(z.object({ entity: z.string(), name: z.string(), whole: Lines, partial: Lines })),
+});
+const Bytes = z.int().nonnegative();
+const Table = z.object({
+  ...{ first: z.string(), last: z.string(), isCut: z.boolean() },
+  missing: z.array(z.object({ start: Bytes, end: Bytes })),
+  rows: z.array(
+    z.object({
+      ...{ url: z.string(), capturedAt: z.string(), status: z.int(), digest: z.string(), type: z.string() },
+      ...{ file: z.string(), offset: Bytes, length: Bytes },
+    }),
+  ),
 });
 const SentPages = z.object({ home: z.string(), records: z.int(), fault: z.string().nullable() });
 const Sketch = z.string().regex(/^[0-9a-f]{16}$/);

@@ -104,6 +104,10 @@ export async function doWork(
       return (await import('../capture/archived/check-archive.ts')).checkArchive(work.sent);
     case 'feed':
       return (await import('./feed.ts')).readFeed(work.asked, found);
+    case 'table':
+      return (await import('./crawl-table.ts')).readTable(work.asked, bodies);
+    case 'record':
+      return (await import('./archive-record.ts')).checkRecord(work.asked);
     case 'sift':
       return (await import('./sift-archive.ts')).siftPiece(work.piece);
     case 'gather':

@@ -20,3 +20,22 @@ export function leafOf(certificate: Uint8Array, at: number, isPre = false): Buff
 }
 
 export const tileOf = (leaves: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(leaves));
+
+/** An entry of `get-entries` (RFC 6962, 4.6): a Merkle tree leaf, and the chain as sent to the log. */
+export function entryOf(
+  certificate: Uint8Array,
+  at: number,
+  isPre = false,
+): { leaf_input: string; extra_data: string } {
+  const signed = isPre ? [Buffer.alloc(32), field(Buffer.from('the signed part'), 3)] : [field(certificate, 3)];
+  const leaf = Buffer.concat([
+    number(0, 2),
+    number(at, 8),
+    number(isPre ? 1 : 0, 2),
+    ...signed,
+    field(Buffer.alloc(0), 2),
+  ]);
+  const chain = field(field(Buffer.from('the authority'), 3), 3);
+  const extra = isPre ? Buffer.concat([field(certificate, 3), chain]) : chain;
+  return { leaf_input: leaf.toString('base64'), extra_data: extra.toString('base64') };
+}

@@ -19,7 +19,7 @@ export function configure(parent: Command): void {
     .description('look for names of listed companies in a list of new domains now, and whenever it has changed')
     .argument(
       '<file|url>',
-      'domains, one a line; a zone file; JSON lines of certificates; also .gz; or https://<certificate log>/checkpoint',
+      'domains, one a line; a zone file; JSON lines of certificates; also .gz; or https://<certificate log>/checkpoint (or …/ct/v1/get-sth)',
     )
     .option('--every <interval>', 'how often to look, such as 12h; 15m or more', '1d')
     .addHelpText(

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
+import { readRecords } from '../../flow/sift/read-records.ts';
 import { findSuggestions } from '../../flow/suggest/find.ts';
 import { subjectOf } from '../../flow/suggest/find-subject.ts';
 import type { QuestionsDocument } from '../../model/derived/questions.ts';
-import { SourceName, sourceLine } from '../../model/sources.ts';
+import { SourceName, sourceLines } from '../../model/sources.ts';
 import { command } from '../../model/text/program.ts';
 import type { Services } from '../../services.ts';
 import { EXIT } from '../action.ts';
@@ -27,7 +28,10 @@ export function configureFind(parent: Command): void {
     .option('--reason <text>', 'for a natural person: why to look for the name as well; it is logged')
     .addHelpText(
       'after',
-      `\nEach source is off until the setting sources (REVENANT_SOURCES) names it, since it learns part of the case:\n${SourceName.options.map((name) => `  ${sourceLine(name)}`).join('\n')}\nEvery question is an entry of the log. docs/sources.md has prices, terms and limits.`,
+      `\nEach source is off until the setting sources (REVENANT_SOURCES) names it, since it learns part of the case:\n${SourceName.options
+        .flatMap(sourceLines)
+        .map((line) => `  ${line}`)
+        .join('\n')}\nEvery question is an entry of the log. docs/sources.md says more.`,
     );
   withData(find).action(onServices(askThem));
 }
@@ -48,7 +52,9 @@ async function askThem(
   });
   const subject = await subjectOf(typed, services.store);
   const reason = flags.reason?.trim() || null;
-  const done = await findSuggestions(subject, { sources, budget, reason }, services);
+  const done = await findSuggestions(subject, { sources, budget, reason }, services, (records, entity) =>
+    readRecords(records, entity, services),
+  );
   terminal.result(done, () => linesOf(done));
   if (done.suggested > 0) terminal.note(`to see them: ${command(`suggestions list --entity ${done.entity}`)}`);
   return done.sources.every(({ outcome }) => outcome === 'found' || outcome === 'empty') ? EXIT.done : EXIT.incomplete;

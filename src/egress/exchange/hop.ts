@@ -131,6 +131,8 @@ async function overLine(
   if (request.purpose === 'webhook') ours.totalMs = Math.min(limits.totalMs, WEBHOOK_MS);
   if (request.purpose === 'image') ours.wireBytes = limits.imageBytes;
   if (request.purpose === 'list') [ours.wireBytes, ours.totalMs] = [LIST_BYTES, Math.max(limits.totalMs, LIST_MS)];
+  // An encoded body that is longer than what it may become is no use to anybody.
+  if (request.maxBytes !== undefined) ours.wireBytes = Math.min(ours.wireBytes, request.maxBytes);
   for (;;) {
     const line = lines.take(cleared, endpoint, connectMs);
     let keep = false;

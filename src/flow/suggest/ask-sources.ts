@@ -2,15 +2,21 @@
 
 import type { Outcome, SourceReport } from '../../model/derived/questions.ts';
 import type { Entity } from '../../model/facts/seed.ts';
-import type { FetchOutcome } from '../../model/ports/egress.ts';
 import { SOURCES, type SourceName } from '../../model/sources.ts';
-import { isUrl } from '../../model/text/is-url.ts';
 import { HTTP_SOURCES } from '../../suggest/sources/list.ts';
 import { programLine, readProgram } from '../../suggest/sources/program.ts';
-import type { HttpSource, SourceAccess, SourceRead, SourceRequest } from '../../suggest/sources/source.ts';
+import {
+  type HttpSource,
+  type SourceAccess,
+  type SourceRead,
+  type SourceRequest,
+  underOtherSuffixes,
+} from '../../suggest/sources/source.ts';
 import type { Ports } from '../ports.ts';
 import { askNames } from './ask-names.ts';
 import type { CaseValue } from './case-values.ts';
+import { CrawlTable, type FetchedRecord, type TablePorts } from './crawl-table.ts';
+import { failureOf, type SourceFailure } from './source-failure.ts';
 
 export interface Answer {
   readonly source: SourceName;
@@ -22,12 +28,13 @@ export interface Answer {
   readonly addresses: readonly string[];
 }
 
-export type AskPorts = Pick<Ports, 'egress' | 'sources' | 'clock'> & {
-  /** Notes a question in the log before it is asked. Returns the id of its entry. */
-  readonly note: (source: SourceName, value: CaseValue) => Promise<string>;
-  /** The type of the listed entity. */
-  readonly type: Entity['type'];
-};
+export type AskPorts = TablePorts &
+  Pick<Ports, 'clock'> & {
+    /** Notes a question in the log before it is asked. Returns the id of its entry. */
+    readonly note: (source: SourceName, value: CaseValue) => Promise<string>;
+    /** The type of the listed entity. */
+    readonly type: Entity['type'];
+  };
 
 const UNREADABLE = 'its answer is not in the published form';
 /** After these a source is not asked again: it would not answer, or must not be asked now. */
@@ -39,8 +46,9 @@ export async function askSources(
   values: readonly CaseValue[],
   budget: number,
   ports: AskPorts,
-): Promise<{ answers: Answer[]; reports: SourceReport[] }> {
+): Promise<{ answers: Answer[]; reports: SourceReport[]; records: FetchedRecord[] }> {
   const answers: Answer[] = [];
+  const records: FetchedRecord[] = [];
   const reports: SourceReport[] = [];
   let left = budget;
   for (const [at, name] of names.entries()) {
@@ -49,12 +57,13 @@ export async function askSources(
     const asked = new Asking(name, share, ports);
     if (name === 'exec') await asked.program(taken);
     else if (name === 'dns') await asked.names(taken);
+    else if (name === 'commoncrawl-table') records.push(...(await asked.table(taken, domainsOf(values))));
     else await asked.http(HTTP_SOURCES[name], taken, domainsOf(values));
     answers.push(...asked.answers);
     reports.push(asked.report());
     left -= asked.requests;
   }
-  return { answers, reports };
+  return { answers, reports, records };
 }
 
 const domainsOf = (values: readonly CaseValue[]): string[] =>
@@ -70,7 +79,7 @@ class Asking {
   readonly answers: Answer[] = [];
   requests = 0;
   #questions = 0;
-  #failure: { outcome: Outcome; detail: string; retryAfter: number | null } | null = null;
+  #failure: SourceFailure | null = null;
   readonly #notes = new Set<string>();
   readonly #name: SourceName;
   readonly #share: number;
@@ -126,6 +135,23 @@ class Asking {
     this.#answer(first, question, new Set(addresses));
   }
 
+  /** Opening the index says nothing of the case: its parts are read in their order. */
+  async table(values: readonly CaseValue[], domains: readonly string[]): Promise<readonly FetchedRecord[]> {
+    const table = new CrawlTable(this.#share, this.#ports);
+    const isOpen = values.length > 0 && (await table.open());
+    for (const value of isOpen ? values : []) {
+      if (table.ranges.isOver()) break;
+      const question = await this.#note(value);
+      const found = await table.ask(value.text, underOtherSuffixes(value.text, { domains }));
+      this.#answer(value, question, new Set(found));
+    }
+    const { requests, failure } = table.ranges;
+    this.requests += requests;
+    for (const note of table.notes) this.#notes.add(note);
+    if (failure !== null) this.#fail(failure.outcome, failure.detail, failure.retryAfter);
+    return table.records;
+  }
+
   report(): SourceReport {
     const addresses = this.answers.reduce((sum, one) => sum + one.addresses.length, 0);
     const { outcome, detail, retryAfter } = this.#failure ?? {
@@ -168,7 +194,7 @@ class Asking {
     const outcome = await egress.fetch({ url, purpose: 'source', ...(headers && { headers }) });
     if (outcome.ok && outcome.status === empty) return '';
     const failure = failureOf(outcome);
-    if (failure !== null) return this.#fail(failure.outcome, failure.detail, outcome.ok ? null : outcome.retryAfter);
+    if (failure !== null) return this.#fail(failure.outcome, failure.detail, failure.retryAfter);
     return outcome.ok ? Buffer.from(outcome.body).toString('utf8') : null;
   }
 
@@ -197,24 +223,3 @@ class Asking {
     return this.requests >= this.#share || (this.#failure !== null && ENDS.has(this.#failure.outcome));
   }
 }
-
-/** Null: a whole answer. */
-function failureOf(outcome: FetchOutcome): { outcome: Outcome; detail: string } | null {
-  if (!outcome.ok) {
-    const { state, code, detail } = outcome;
-    if (state === 'deferred') return { outcome: 'later', detail };
-    if (state === 'refused') return { outcome: 'refused', detail };
-    if (/^(?:limit:(?:time|rate)|fetch:timeout)$/.test(code)) return { outcome: 'slow', detail };
-    return { outcome: code.startsWith('limit:') ? 'too-large' : 'failed', detail: `${detail} (${code})` };
-  }
-  const { status, headers, marks } = outcome;
-  if (status === 402) return { outcome: 'quota', detail: 'its quota or credit is used up (402)' };
-  if (status === 401 || status === 403)
-    return { outcome: 'refused', detail: `it refuses the question or the key (${status})` };
-  if (status >= 300 && status < 400)
-    return { outcome: 'refused', detail: `it leads elsewhere: ${hostOf(headers['location'])}` };
-  if (status !== 200) return { outcome: 'failed', detail: `it answered ${status}` };
-  return marks.includes('truncated') ? { outcome: 'too-large', detail: 'its answer is too large' } : null;
-}
-
-const hostOf = (location = ''): string => (isUrl(location) ? new URL(location).host : 'another address');

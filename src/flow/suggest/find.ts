@@ -4,7 +4,7 @@ import { InputError } from '../../errors.ts';
 import { COMMAND_LINE } from '../../model/decisions/audit.ts';
 import type { Fingerprint } from '../../model/derived/fingerprint.ts';
 import type { QuestionsDocument } from '../../model/derived/questions.ts';
-import type { SuggestionReason } from '../../model/derived/suggestion.ts';
+import type { ReasonKind, SuggestionReason } from '../../model/derived/suggestion.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Entity } from '../../model/facts/seed.ts';
 import { groupBy } from '../../model/group-by.ts';
@@ -13,10 +13,11 @@ import { SOURCES, SourceName } from '../../model/sources.ts';
 import { placeOf } from '../../suggest/leads.ts';
 import { notePrior } from '../../suggest/priors.ts';
 import { reasonBits } from '../../suggest/rank.ts';
-import { HTTP_SOURCES } from '../../suggest/sources/list.ts';
+import { HTTP_SOURCES, isHttp } from '../../suggest/sources/list.ts';
 import { latestBackground } from '../screen/backgrounds.ts';
 import { type Answer, type AskPorts, askSources } from './ask-sources.ts';
 import { type CaseValue, caseValues } from './case-values.ts';
+import type { FetchedRecord } from './crawl-table.ts';
 import { currentPriors } from './priors.ts';
 import { addSuggestions, domainOf, idOf, keyOf, type SuggestPorts } from './suggest.ts';
 
@@ -38,14 +39,23 @@ export interface Subject {
 
 /** Addresses of one answer that are read; the others are only counted. */
 const MOST_READ = 1_000;
+/** The source that fetches records of archives besides. */
+const OF_RECORDS: SourceName = 'commoncrawl-table';
 /** Suggestions of one answer. */
 const MOST_KEPT = 100;
 
-/** @throws InputError with the setting to change */
+/** Reads fetched records of an archive. The answer: what became of each, as a sentence. */
+type ReadRecords = (records: readonly FetchedRecord[], entity: string) => Promise<string[]>;
+
+/**
+ * @param read reads the records that sources fetch; none: they are left
+ * @throws InputError with the setting to change
+ */
 export async function findSuggestions(
   { entity, fingerprints }: Subject,
   { sources, budget, reason }: FindOptions,
   ports: FindPorts,
+  read: ReadRecords = async () => [],
 ): Promise<QuestionsDocument> {
   if (budget < 1) throw new InputError('a budget of 0 asks nothing: give --budget 1 or more', { fields: ['budget'] });
   const names = sourcesToAsk(sources, ports.sources);
@@ -58,14 +68,16 @@ export async function findSuggestions(
     await ports.store.audit.add({ schema: 'revenant.audit/1', id, ...of, by: COMMAND_LINE, at, detail });
     return id;
   };
-  const { answers, reports } = await askSources(names, values, budget, { ...ports, note, type: entity.type });
+  const { answers, reports, records } = await askSources(names, values, budget, { ...ports, note, type: entity.type });
   // Hosts of one domain are one site.
   const own = new Set([
     ...fingerprints.map(({ site }) => site),
     ...values.flatMap(({ kind, text }) => (kind === 'domain' ? [text] : [])),
   ]);
   const suggested = await keep(answers, own, entity, ports);
-  return { schema: 'revenant.questions/1', entity: entity.id, suggested, sources: reports };
+  const notes = await read(records, entity.id);
+  const told = reports.map((one) => (one.source === OF_RECORDS ? { ...one, notes: [...one.notes, ...notes] } : one));
+  return { schema: 'revenant.questions/1', entity: entity.id, suggested, sources: told };
 }
 
 /** Those that are wanted, or all that are switched on; in the order in which they are asked. */
@@ -81,14 +93,19 @@ export function sourcesToAsk(
   for (const name of names) {
     if (!on.includes(name))
       throw new InputError(`the source ${name} is off: add it to REVENANT_SOURCES. It learns ${SOURCES[name].learns}`);
-    const source = name === 'exec' || name === 'dns' ? null : HTTP_SOURCES[name];
+    const source = isHttp(name) ? HTTP_SOURCES[name] : null;
     const hasAll =
       source === null
-        ? name === 'dns' || program !== null
+        ? name !== 'exec' || program !== null
         : (urls[name] ?? source.url) !== undefined && (source.needsKey !== true || keys[name] !== undefined);
     if (!hasAll) throw new InputError(`the source ${name} needs the setting ${SOURCES[name].needs} (docs/sources.md)`);
   }
   return names;
+}
+
+function reasonOf(source: SourceName): ReasonKind {
+  if (isHttp(source)) return HTTP_SOURCES[source].reason;
+  return source === 'exec' ? 'program' : source === 'dns' ? 'like-name' : 'archive';
 }
 
 async function keep(
@@ -103,7 +120,7 @@ async function keep(
   const suggestions = [...groupBy(found, ({ place }) => idOf(place))].map(([id, same]) => {
     const reasons = same.flatMap(({ place, among, answer }): SuggestionReason[] => {
       const { source, value, question, askedAt } = answer;
-      const kind = source === 'exec' ? 'program' : source === 'dns' ? 'like-name' : HTTP_SOURCES[source].reason;
+      const kind = reasonOf(source);
       const counts = { among: Math.max(among, value.carriers), carriers: carriers.get(keyOf(place)) ?? 0 };
       const { from, visit, capture, url, text: quote } = value;
       const bits = reasonBits(kind, { ...counts, trail: Infinity }, priors.of[kind].bits);

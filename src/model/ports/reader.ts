@@ -114,6 +114,51 @@ export interface FeedRead {
   readonly fault: string | null;
 }
 
+export interface ByteRange {
+  readonly start: number;
+  /** Excluded. */
+  readonly end: number;
+}
+
+/** A Parquet file of a crawl's index. */
+export interface AskedTable {
+  /** Bytes of the whole file. */
+  readonly length: number;
+  /** Null: only which keys the file has. `to` is excluded. */
+  readonly keys: { readonly from: string; readonly to: string } | null;
+}
+
+/** A capture, and where its record lies. */
+export interface TableRow {
+  readonly url: string;
+  readonly capturedAt: string;
+  readonly status: number;
+  /** SHA-1 of the payload in base 32. */
+  readonly digest: string;
+  /** The media type by the bytes. */
+  readonly type: string;
+  readonly file: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
+export interface TableRead {
+  /** The file has no key before `first` and none after `last`. */
+  readonly first: string;
+  readonly last: string;
+  readonly rows: readonly TableRow[];
+  /** Bytes without which the rows cannot be read. */
+  readonly missing: readonly ByteRange[];
+  readonly isCut: boolean;
+}
+
+/** A record of an archive that was fetched alone. */
+export interface AskedRecord {
+  readonly path: string;
+  readonly url: string;
+  readonly digest: string;
+}
+
 /**
  * Reads untrusted bytes in a separate process, which they cannot block, fill or end. Never rejects.
  */
@@ -167,6 +212,10 @@ export interface Reader {
   /** Reads an archive and keeps nothing: shows that it can be read within the limits. */
   archive(sent: SentArchive): Promise<ReadOutcome<ArchiveRead>>;
   feed(asked: AskedFeed): Promise<ReadOutcome<FeedRead>>;
+  /** @param pieces bytes of the file by where they begin; the end of the file is among them */
+  table(asked: AskedTable, pieces: ReadonlyMap<number, Uint8Array>): Promise<ReadOutcome<TableRead>>;
+  /** Checks that the record is what an index said. The answer: why it is not; null: it is. */
+  record(asked: AskedRecord): Promise<ReadOutcome<string | null>>;
   /** A piece of an archive of the web: its pages that pass the sieve. */
   sift(piece: SiftPiece): Promise<ReadOutcome<SiftSlice>>;
   /** The same piece again: all that it has of sites that passed. */

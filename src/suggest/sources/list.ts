@@ -7,8 +7,11 @@ import { searxng } from './searxng.ts';
 import type { HttpSource } from './source.ts';
 import { urlscan } from './urlscan.ts';
 
-/** Sources that are asked over HTTP; `exec` is a program, `dns` the name server. */
-export const HTTP_SOURCES: Readonly<Record<Exclude<SourceName, 'exec' | 'dns'>, HttpSource>> = {
+/** The others are asked in ways of their own: a program, the name server, ranges of files. */
+type HttpName = Exclude<SourceName, 'exec' | 'dns' | 'commoncrawl-table'>;
+
+/** Sources that are asked over HTTP, an answer at a time. */
+export const HTTP_SOURCES: Readonly<Record<HttpName, HttpSource>> = {
   archive,
   commoncrawl,
   crtsh,
@@ -16,3 +19,5 @@ export const HTTP_SOURCES: Readonly<Record<Exclude<SourceName, 'exec' | 'dns'>, 
   searxng,
   brave,
 };
+
+export const isHttp = (name: SourceName): name is HttpName => Object.hasOwn(HTTP_SOURCES, name);

@@ -1,18 +1,20 @@
 import { X509Certificate } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, readdirSync, readFileSync, statSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { downloadLog } from '../../../src/flow/kept/download-log.ts';
 import { check, newKept } from '../../../src/flow/kept/keep.ts';
 import { takeFeed } from '../../../src/flow/suggest/feeds.ts';
 import { Entity } from '../../../src/model/facts/seed.ts';
 import type { KeptSource } from '../../../src/model/kept-source.ts';
-import { TILE } from '../../../src/suggest/feeds/certificate-log.ts';
+import { certificatesIn, TILE } from '../../../src/suggest/feeds/certificate-log.ts';
 import { CERTIFICATE } from '../../../testkit/egress/invented-certificate.ts';
 import { openWorkshop, type Workshop } from '../../../testkit/flow/crawl-services.ts';
-import { leafOf, tileOf } from '../../../testkit/suggest/certificate-log.ts';
+import { entryOf, leafOf, tileOf } from '../../../testkit/suggest/certificate-log.ts';
 import { type SourceServer, startSources } from '../../../testkit/suggest/source-server.ts';
 import { folderOf } from '../../../testkit/watchlist/list-files.ts';
 
@@ -139,6 +141,116 @@ describe('a feed of new domains', () => {
       expect((await look(cut.source)).source).toMatchObject({ outcome: 'failed', failures: 1 });
       broken = null;
       expect((await look(cut.source)).taken).toMatchObject({ lines: TILE });
+    });
+
+    describe('with the older interface (RFC 6962)', () => {
+      const OLDER = 'older.test';
+      const STH = `http://${OLDER}/2026/ct/v1/get-sth`;
+      const tilesOf = async (answer: (start: number, end: number) => unknown) => {
+        server.set(OLDER, ({ url }, response) => {
+          const [start, end] = [Number(url.searchParams.get('start')), Number(url.searchParams.get('end'))];
+          if (url.pathname === '/2026/ct/v1/get-sth') response.end(JSON.stringify({ tree_size: 2 * TILE + 9 }));
+          else response.end(JSON.stringify(answer(start, end)));
+        });
+        server.asked.length = 0;
+        return downloadLog(STH, folderOf({}), undefined, asking.services);
+      };
+      const { raw } = new X509Certificate(CERTIFICATE);
+      const entries = (start: number, end: number, most = 100) =>
+        Array.from({ length: Math.min(most, end - start + 1) }, (_, at) => entryOf(raw, start + at, at % 2 === 0));
+
+      it('gives the same tiles, some entries at a time, and is read as a feed', async () => {
+        const one = await tilesOf((start, end) => ({ entries: entries(start, end) }));
+        expect(one).toMatchObject({ as: 'files', says: { etag: '2' } });
+        expect(server.asked).toHaveLength(1 + 2 * 3);
+        expect(server.asked[2]).toBe(`http://${OLDER}/2026/ct/v1/get-entries?start=100&end=255`);
+        const paths = one.as === 'files' ? one.paths : [];
+        for (const path of paths) {
+          const found = certificatesIn(readFileSync(path));
+          expect([found.length, found[0], found[1]]).toEqual([
+            TILE,
+            found[1],
+            expect.arrayContaining(['shop.example']),
+          ]);
+        }
+      });
+
+      it.each([
+        ['nothing', {}],
+        ['no entries', { entries: [] }],
+        ['more than was asked for', { entries: entries(0, 999, 1_000) }],
+      ])('and answers with %s: it is told, and asked no more', async (_, answer) => {
+        expect(await tilesOf(() => answer)).toMatchObject({
+          as: 'failed',
+          detail: expect.stringContaining('from 0 on'),
+        });
+        expect(server.asked).toHaveLength(2);
+      });
+    });
+
+    describe('that is hostile', () => {
+      const certificates = (response: ServerResponse, headers: Record<string, string> = {}): void => {
+        response.writeHead(200, headers);
+        const piece = Buffer.alloc(64 << 10, 1);
+        const more = (): void => {
+          while (!response.destroyed && response.write(piece));
+          if (!response.destroyed) response.once('drain', more);
+        };
+        more();
+      };
+      let sent = 0;
+      const hostile = async (tile: (response: ServerResponse, url: URL) => void) => {
+        server.asked.length = 0;
+        sent = 0;
+        server.set(HOST, ({ url }, response) => {
+          response.once('close', () => {
+            sent += response.socket?.bytesWritten ?? 0;
+          });
+          if (url.pathname.endsWith('checkpoint')) response.end(`${HOST}\n${TILE * 4}\n${'A'.repeat(43)}=\n`);
+          else tile(response, url);
+        });
+        const bounds = { checkpointBytes: 1_000, tileBytes: 1 << 20, tileMs: 700, lookBytes: 2_000 };
+        const folder = folderOf({});
+        const one = await downloadLog(`http://${HOST}/checkpoint`, folder, undefined, asking.services, bounds);
+        return { one, bytes: readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0) };
+      };
+
+      it('and sends a tile of endless length: it is cut, nothing of it is kept, and the reason is told', async () => {
+        const { one, bytes } = await hostile((response) => certificates(response));
+        expect([one, bytes]).toMatchObject([{ as: 'failed', detail: expect.stringContaining('longer than') }, 0]);
+        // Besides what waits in the buffers of the system.
+        expect(sent).toBeLessThan(16 << 20);
+      });
+
+      it('and packs an endless tile, or a bomb', async () => {
+        const packed = { 'content-encoding': 'gzip' };
+        expect((await hostile((response) => certificates(response, packed))).one).toMatchObject({ as: 'failed' });
+        const bomb = gzipSync(Buffer.alloc(64 << 20));
+        const { one, bytes } = await hostile((response) => void response.writeHead(200, packed).end(bomb));
+        expect([one.as, bytes]).toEqual(['failed', 0]);
+      });
+
+      it('and sends a tile byte by byte: its time ends', async () => {
+        const started = Date.now();
+        const { one } = await hostile((response) => {
+          response.writeHead(200);
+          const timer = setInterval(() => response.write('x'), 20);
+          response.once('close', () => clearInterval(timer));
+        });
+        expect(one).toMatchObject({ as: 'failed', detail: expect.stringContaining('limit:time') });
+        expect(Date.now() - started).toBeLessThan(5_000);
+      });
+
+      it('and has a checkpoint without an end', async () => {
+        server.set(HOST, (_, response) => certificates(response));
+        const one = await downloadLog(`http://${HOST}/checkpoint`, folderOf({}), undefined, asking.services);
+        expect(one).toMatchObject({ as: 'failed', detail: expect.stringContaining('longer than 65536 bytes') });
+      });
+
+      it('and fills its tiles: a look has a bound too, and the next goes on there', async () => {
+        const { one, bytes } = await hostile((response) => void response.end(Buffer.alloc(1_500)));
+        expect([one, bytes]).toMatchObject([{ as: 'files', says: { etag: '2' } }, 3_000]);
+      });
     });
 
     it('is refused where there is no checkpoint', async () => {

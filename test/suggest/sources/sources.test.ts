@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SourceName } from '../../../src/model/sources.ts';
-import { HTTP_SOURCES } from '../../../src/suggest/sources/list.ts';
+import { HTTP_SOURCES, isHttp } from '../../../src/suggest/sources/list.ts';
 import { programLine, readProgram } from '../../../src/suggest/sources/program.ts';
 import { phrase } from '../../../src/suggest/sources/source.ts';
 
@@ -28,7 +28,7 @@ describe('a phrase for search engines', () => {
   });
 });
 
-describe.each(SourceName.options.filter((name) => name !== 'exec' && name !== 'dns'))('%s', (name) => {
+describe.each(SourceName.options.filter(isHttp))('%s', (name) => {
   const source = HTTP_SOURCES[name];
   const [request] =
     source.requests({ kind: 'domain', text: 'old.test' }, access, { domains: ['old.test'] }, OPENED) ?? [];

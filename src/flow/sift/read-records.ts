@@ -1,0 +1,55 @@
+/**
+ * Records that were fetched from a crawl → read in full and compared. A page that leads to no
+ * listed entity leaves nothing behind; another is kept as an archive that was handed in.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { siteOf } from '../../address/site-name.ts';
+import type { Ports } from '../ports.ts';
+import type { FetchedRecord } from '../suggest/crawl-table.ts';
+import { gather } from './gather.ts';
+import { type JudgePorts, judgeSite } from './judge-site.ts';
+
+type RecordPorts = JudgePorts & Pick<Ports, 'limits'>;
+
+/** A sentence for each: what became of it. */
+export async function readRecords(
+  records: readonly FetchedRecord[],
+  entity: string,
+  ports: RecordPorts,
+): Promise<string[]> {
+  if (records.length === 0) return [];
+  const folder = await mkdtemp(join(tmpdir(), 'revenant-records-'));
+  try {
+    const notes: string[] = [];
+    for (const record of records) notes.push(`${record.row.url}: ${await readOne(record, folder, entity, ports)}`);
+    return notes;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function readOne({ row, bytes }: FetchedRecord, folder: string, entity: string, ports: RecordPorts) {
+  const { url, digest } = row;
+  const path = join(folder, 'record.warc.gz');
+  await writeFile(path, bytes, { mode: 0o600 });
+  const checked = await ports.reader.record({ path, url, digest });
+  const fault = checked.ok ? checked.value : checked.detail;
+  if (fault !== null) return `its record was left out: ${fault}`;
+  const site = siteOf(url, 'website');
+  const files = [{ path, bytes: bytes.byteLength, key: path }];
+  const { found } = await gather([site], files, ports, () => undefined);
+  const here = found.get(site);
+  const [record] = here?.records ?? [];
+  if (here === undefined || record === undefined)
+    return 'its record was left out: it is no page, or asks that no copy of it is shown (noarchive)';
+  // The visit that is kept names the file of the crawl, and where in it the record lies.
+  const place = { path: row.file, place: { at: row.offset, skip: 0 } };
+  const { capturedAt } = record;
+  const page = { entity, bits: 0, hits: [], url, site, capturedAt, whole: true, ...place };
+  const { isKept } = await judgeSite(page, here, ports);
+  return isKept
+    ? `its page of ${capturedAt.slice(0, 10)} leads to a listed entity, and is kept as an archive that was handed in`
+    : `nothing on its page of ${capturedAt.slice(0, 10)} leads to a listed entity, so it is not kept`;
+}
