@@ -228,7 +228,12 @@ describe.skipIf(noBrowser)('the desk in a browser (skipped without Chromium)', (
     await page.goto(new URL(`/runs/${run.id}`, page.url()).href);
     const field = page.locator('form[action$="/name"] input[name=name]');
     await field.fill('Second look');
-    const told = page.waitForEvent('requestfinished', (request) => request.url().endsWith('/events'));
+    const told = new Promise<void>((done) => {
+      const end = (request: { url(): string }) => void (request.url().endsWith('/events') && done());
+      page.on('requestfinished', end);
+      // The page may end it first, as soon as it is told.
+      page.on('requestfailed', end);
+    });
     await ledger.finishRun(run.id);
     await told;
     await field.blur();

@@ -5,7 +5,7 @@ document.documentElement.classList.add('scripted');
 const watched = document.querySelector('[data-watch]');
 if (watched) {
   const events = new EventSource(watched.dataset.watch);
-  // What somebody writes is not lost: the page loads anew when they leave the field as it was.
+  // Nothing that somebody writes is lost: the page loads anew when they leave the field as it was.
   const isWritten = (one) => one.value !== one.defaultValue || (one === document.activeElement && isTyping(one));
   const showAnew = () => {
     if (!all('input:not([type=hidden]):not([type=checkbox]):not([type=radio]), textarea').some(isWritten)) location.reload();
