@@ -16,17 +16,14 @@ describe('successors on nobody’s list', () => {
     expect(accused).toEqual([]);
   });
 
-  it('are found in a world of the second generator, with the same captures with and without a reason', async () => {
+  it('are found after as many visits in a second look, which fetches nothing again', async () => {
     const discovery = await openDiscovery(secondWorld(3, 1, 24));
     try {
-      const limits = { depth: 3, budget: 20 };
-      const { successors, accused } = await discovery.look(limits);
-      expect(successors.filter(({ visits }) => visits === null)).toEqual([]);
-      expect(accused).toEqual([]);
-      const less = await discovery.look(limits, 'redirect');
-      expect(less.successors.some(({ visits }) => visits === null)).toBe(true);
-      const again = await discovery.look(limits);
-      expect(again.successors.map(({ visits }) => visits)).toEqual(successors.map(({ visits }) => visits));
+      const looks = [];
+      for (let i = 0; i < 2; i++) looks.push(await discovery.look({ depth: 3, budget: 20 }));
+      const [first, again] = looks.map(({ successors }) => successors.map(({ visits }) => visits));
+      expect(first?.some((visits) => visits !== null)).toBe(true);
+      expect(again).toEqual(first);
     } finally {
       await discovery.close();
     }
