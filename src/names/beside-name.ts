@@ -1,11 +1,12 @@
 /** The text beside a name that was found: a legal form, the rest of a longer name, or neither. */
 import { isLeadingWord } from '../signals/find/company-mentions.ts';
-import { hasLegalForm, JOINING } from '../values/company-name.ts';
+import { hasLegalForm, JOINING, mayHaveLegalForm } from '../values/company-name.ts';
 import { bareName } from './name-forms.ts';
 
 const HAN_FORM_BEHIND =
   /^[\s()（）]{0,3}(?:股\s?份|集\s?[团團]|控\s?股)?\s?(?:有\s?限)?\s?(?:[责責]\s?任)?\s?公\s?司|^\s?(?:株式会社|株式會社|有限会社|주식회사|유한회사|[(（][株有주유][)）]|[㈜㈱㈲])/u;
 const MOST_FORM_WORDS = 4;
+const BEGINS_LARGE = /^[^\p{L}\p{N}]*\p{Lu}/u;
 const LONGEST_FORM = 40;
 const FORM_BEFORE =
   /(?:^|[^\p{L}\p{N}])(?:ооо|оао|зао|пао|ао|ип|тоо|тов|пат|прат|ooo|oao|zao|pao|pt|jsc|pjsc|cjsc|ojsc|llc|joint[\s-]stock company|limited liability company|(?:акционерное общество|акціонерне товариство)|с ограниченной ответственностью|з обмеженою відповідальністю|شرکت|شركة)[\s«"“„'(]{1,4}$|(?:株式会社|株式會社|有限会社|주식회사|유한회사|[(（][株有주유][)）]|[㈜㈱㈲])\s?$/iu;
@@ -22,7 +23,9 @@ export function formedTo(text: string, from: number, to: number): number | null 
   let end = 0;
   // The longest: "Co." of "Co., Ltd" is one too.
   let formEnd: number | null = null;
-  for (let word = 0; word < MOST_FORM_WORDS; word += 1) {
+  // Most names in prose are followed by neither: the words need not be read one by one.
+  const words = BEGINS_LARGE.test(behind) || mayHaveLegalForm(behind) ? MOST_FORM_WORDS : 0;
+  for (let word = 0; word < words; word += 1) {
     const next = /^[\s,."”»’')(（）]{0,4}[\p{L}\p{N}]{1,14}/u.exec(behind.slice(end))?.[0];
     if (next === undefined) break;
     end += next.length;
@@ -30,7 +33,7 @@ export function formedTo(text: string, from: number, to: number): number | null 
     if (word === 0 && /^[."”»’']*\s*\.\s/.test(next)) break;
     const ending = `Qx${behind.slice(0, end)}`;
     // "Trading Solutions Ltd" is another name.
-    if (bareName(ending) === 'qx' && (hasLegalForm(ending) || isCapitalForm(behind.slice(0, end)))) formEnd = to + end;
+    if ((hasLegalForm(ending) || isCapitalForm(behind.slice(0, end))) && bareName(ending) === 'qx') formEnd = to + end;
   }
   if (formEnd !== null) return formEnd;
   return FORM_BEFORE.test(text.slice(Math.max(0, from - 40), from)) ? to : null;

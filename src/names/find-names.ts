@@ -8,6 +8,7 @@ import { comparable, composed, foldWords } from './fold-words.ts';
 import { MOST_WORDS, type Need } from './name-forms.ts';
 import { KINDS, type NameIndex, NEEDS } from './name-index.ts';
 import { nextState, numberOf, SKIPPED, stringAt, UNKNOWN, Words } from './packed-tables.ts';
+import { mayBegin } from './pair-filter.ts';
 import { slavicWords } from './slavic-skeleton.ts';
 
 export interface Hit {
@@ -57,8 +58,8 @@ export function findNames(index: NameIndex, given: string): NamesInText {
 
 /** The words of names in a text, before the conditions of each name are checked. */
 export function walk(index: NameIndex, words: Words): PatternHit[] {
-  const { vocabulary, trie } = index;
-  const { first: beginnings, endsFrom } = trie;
+  const { vocabulary, trie, pairs } = index;
+  const { endsFrom } = trie;
   const { count } = words;
   if (numbers.length < count) numbers = new Int32Array(2 ** Math.ceil(Math.log2(count)));
   const found: PatternHit[] = [];
@@ -66,7 +67,11 @@ export function walk(index: NameIndex, words: Words): PatternHit[] {
     numbers[at] = numberOf(vocabulary, words.one[at] as number, words.two[at] as number);
   for (let first = 0; first < count; first += 1) {
     const start = numbers[first] as number;
-    if (start < 0 || beginnings[start] === 0) continue;
+    if (start < 0) continue;
+    let second = first + 1;
+    while (second < count && numbers[second] === SKIPPED) second += 1;
+    const after = second < count ? (numbers[second] as number) : UNKNOWN;
+    if (!mayBegin(pairs, start, UNKNOWN) && (after < 0 || !mayBegin(pairs, start, after))) continue;
     let state = 0;
     const most = Math.min(count, first + 2 * MOST_WORDS);
     for (let last = first; last < most; last += 1) {

@@ -6,12 +6,12 @@ import { sha256 } from '../model/digest.ts';
 import type { NameIndex } from './name-index.ts';
 
 /** Raised whenever folding, forms, keys or the layout change: an older file is made again. */
-export const INDEX_VERSION = 6;
+export const INDEX_VERSION = 7;
 const MAGIC = 0x524e_4d49;
 /** The type of each array, in the order of `sectionsOf`. */
 // biome-ignore format: a table
 const TYPES = [
-  Int32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint16Array, Uint32Array,
+  Int32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint16Array, Uint32Array,
   Uint32Array, Uint8Array, Uint32Array, Uint32Array, Uint8Array, Int32Array, Int32Array, Uint32Array,
 ] as const;
 type ViewsOf<Types extends readonly unknown[]> = {
@@ -21,8 +21,8 @@ type Sections = ViewsOf<typeof TYPES>;
 const HEAD = padded(16 + TYPES.length * 8);
 
 // biome-ignore format: a table
-const sectionsOf = ({ vocabulary, trie, names, ids, keys, ...index }: NameIndex): Sections => [
-  vocabulary, trie.first, trie.nextFrom, trie.wordOf, trie.endsFrom, index.nameOf, index.infoOf, index.entityOf,
+const sectionsOf = ({ vocabulary, trie, pairs, names, ids, keys, ...index }: NameIndex): Sections => [
+  vocabulary, trie.first, trie.nextFrom, trie.wordOf, trie.endsFrom, pairs, index.nameOf, index.infoOf, index.entityOf,
   names.offsets, names.bytes, index.titleOf, ids.offsets, ids.bytes, keys.one, keys.two, keys.entities,
 ];
 
@@ -53,10 +53,10 @@ export function openIndex(given: Uint8Array): NameIndex | null {
     const { from = 0, length = 0 } = ranges[number] ?? {};
     return new Section(bytes.buffer as ArrayBuffer, bytes.byteOffset + from, length / Section.BYTES_PER_ELEMENT);
   }) as unknown as Sections;
-  const [vocabulary, first, nextFrom, wordOf, endsFrom, nameOf, infoOf, entityOf, ...tables] = sections;
+  const [vocabulary, first, nextFrom, wordOf, endsFrom, pairs, nameOf, infoOf, entityOf, ...tables] = sections;
   const [nameOffsets, nameBytes, titleOf, idOffsets, idBytes, one, two, entities] = tables;
   return {
-    ...{ vocabulary, trie: { first, nextFrom, wordOf, endsFrom }, nameOf, infoOf, entityOf, titleOf },
+    ...{ vocabulary, trie: { first, nextFrom, wordOf, endsFrom }, pairs, nameOf, infoOf, entityOf, titleOf },
     names: { offsets: nameOffsets, bytes: nameBytes },
     ids: { offsets: idOffsets, bytes: idBytes },
     keys: { one, two, entities },

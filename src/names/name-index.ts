@@ -16,6 +16,7 @@ import {
   vocabularyOf,
   type WordTrie,
 } from './packed-tables.ts';
+import { type PairFilter, pairFilterOf } from './pair-filter.ts';
 import { SLAVIC } from './slavic-skeleton.ts';
 
 export const KINDS: readonly MentionKind[] = ['exact', 'form-stripped', 'reordered', 'joined', 'transliterated'];
@@ -34,6 +35,7 @@ export interface NameIndex {
   readonly vocabulary: Vocabulary;
   /** Its paths are the patterns. */
   readonly trie: WordTrie;
+  readonly pairs: PairFilter;
   /** By pattern. */
   readonly nameOf: Uint32Array;
   /** Kind (3 bits), need (2 bits), quarters of a bit (the rest). */
@@ -90,6 +92,7 @@ export function buildNameIndex(listed: readonly ListedNames[]): NameIndex {
   return {
     vocabulary: vocabularyOf(words, spellingsOf(words.keys()), JOINING),
     trie,
+    pairs: pairFilterOf(trie),
     nameOf: Uint32Array.from(order, (pattern) => patterns[pattern]?.name ?? 0),
     infoOf: Uint16Array.from(order, (pattern) => patterns[pattern]?.info ?? 0),
     entityOf: Uint32Array.from(entityOf),

@@ -162,8 +162,10 @@ export function tellsApart(normalised: string): boolean {
   return known.length >= (/\p{Script=Han}/u.test(known) ? 2 : 3) || normalised.split(' ').length >= 4;
 }
 
-const LEGAL_LATIN =
-  /(?:\bco\.?,?\s{0,2}ltd|\bcompany,?\s{0,2}(?:limited|ltd)|\b(?:limited|ltd|llc|inc|incorporated|corp|corporation|gmbh|ohg|e\.\s?k|plc|llp|ltda|s\.?a\.?r\.?l|pte|pty|pvt|sdn bhd|jsc|fze|fzco|bv|b\.v|srl|s\.r\.l|s\.p\.a|oy|s\.a|eireli))\b\.?\)?$/i;
+const FORM_LATIN =
+  /\bco\.?,?\s{0,2}ltd|\bcompany,?\s{0,2}(?:limited|ltd)|\b(?:limited|ltd|llc|inc|incorporated|corp|corporation|gmbh|ohg|e\.\s?k|plc|llp|ltda|s\.?a\.?r\.?l|pte|pty|pvt|sdn bhd|jsc|fze|fzco|bv|b\.v|srl|s\.r\.l|s\.p\.a|oy|s\.a|eireli)/i;
+const LEGAL_LATIN = new RegExp(`(?:${FORM_LATIN.source})\\b\\.?\\)?$`, 'i');
+const FORM_OTHER = /ооо|оао|зао|пао|ао|ип|тоо|лтд|лимитед|公司|株式会社|株式會社|有限会社|주식회사/iu;
 const LEGAL_OTHER =
   /^(?:ооо|оао|зао|пао|ао|ип|тоо)\s|(?:ко\.?,?\s?лтд|лимитед|лтд)\.?$|(?:公司|株式会社|株式會社|有限会社|주식회사)$|^(?:株式会社|주식회사)/iu;
 
@@ -197,4 +199,10 @@ export function isGenericName(name: string): boolean {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
   return letters.length < least || normalised.length > 120 || GENERIC.test(plain) || GENERIC.test(normalised);
+}
+
+/** False only if no beginning of the text has a legal form. */
+export function mayHaveLegalForm(text: string): boolean {
+  const plain = plainText(text);
+  return FORM_LATIN.test(plain) || FORM_OTHER.test(plain);
 }

@@ -4,6 +4,7 @@ import {
   distinctiveWords,
   hasLegalForm,
   isGenericName,
+  mayHaveLegalForm,
   normaliseCompanyName,
   tellsApart,
 } from '../../src/values/company-name.ts';
@@ -108,4 +109,35 @@ describe('company names', () => {
     const text = unit.repeat(Math.ceil(100_000 / unit.length));
     expectQuick(() => [normaliseCompanyName(text), hasLegalForm(text), isGenericName(text)], 200);
   });
+});
+
+it('says that a text may have a legal form wherever a beginning of it has one', () => {
+  const PARTS = [
+    'Quill',
+    'quill ',
+    'Co',
+    '.',
+    ', ',
+    'Ltd',
+    'LTD',
+    ' ',
+    'S.A.',
+    'gmbh',
+    'ｌｔｄ',
+    'ООО ',
+    'ко. лтд',
+    'лимитед',
+    '有限公司',
+    '주식회사',
+    'e. k',
+    ')',
+  ];
+  const texts = fc.array(fc.constantFrom(...PARTS), { maxLength: 8 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(texts, (text) => {
+      const ends = Array.from({ length: text.length + 1 }, (_, end) => text.slice(0, end));
+      if (ends.some(hasLegalForm)) expect(mayHaveLegalForm(text)).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
 });

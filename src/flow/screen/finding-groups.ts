@@ -27,7 +27,7 @@ export interface Grouping {
   readonly isFresh?: boolean | undefined;
 }
 
-type GroupStore = Pick<Store, 'matches' | 'operatorDecisions' | 'purges' | 'search'>;
+type GroupStore = Pick<Store, 'assignments' | 'matches' | 'operatorDecisions' | 'purges' | 'search'>;
 
 /** Lists of findings that are kept until something changes. */
 const KEPT = 12;
@@ -58,17 +58,21 @@ export async function findingGroups(
   return { groups: sort === 'weight' ? groups : [...groups].sort(ORDERS[sort]), cut: rows.length > MOST_JOINS };
 }
 
+/** Changes after a finding, a judgement, an assignment or a decision about an operator. */
+export async function findingsRevision({ matches, assignments }: Pick<Store, 'assignments' | 'matches'>) {
+  return (await Promise.all([matches.revision(), assignments.revision()])).join(' ');
+}
+
 /**
- * Kept while no finding, judgement or operator has changed. Lists change otherwise too, so what one
- * is asked for is kept for a while only; assignments must show at once.
+ * Kept while no finding, judgement, assignment or operator has changed. Lists change otherwise too,
+ * so what one is asked for is kept for a while only.
  */
 async function rowsOf(filter: MatchFilter, withNames: boolean, store: GroupStore): Promise<FindingRow[]> {
   const { limit: _, offset: __, after: ___, ...asked } = filter;
   const read = () => store.matches.rows({ ...asked, limit: MOST_JOINS + 1 }, withNames);
-  if (asked.assigned !== undefined) return read();
   const most = asked.list === undefined && asked.programme === undefined ? Number.POSITIVE_INFINITY : LIST_MS;
   const kept = await keptOf(store)();
-  const revision = await store.matches.revision();
+  const revision = await (asked.assigned === undefined ? store.matches.revision() : findingsRevision(store));
   const key = JSON.stringify([withNames, asked]);
   const known = kept.get(key);
   if (known?.revision === revision && performance.now() - known.at < most) return known.rows;

@@ -14,6 +14,8 @@ export interface Assignments {
   of(matches: readonly string[]): Promise<ReadonlyMap<string, Assignment>>;
   /** The people who were given findings, the latest first. */
   people(limit: number): Promise<string[]>;
+  /** Changes after each assignment. */
+  revision(): Promise<string>;
 }
 
 /** The times up to which people have seen the news. */

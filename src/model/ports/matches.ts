@@ -2,7 +2,7 @@
 
 import type { Judgement } from '../decisions/evidence.ts';
 import type { Review } from '../decisions/review.ts';
-import type { Match } from '../derived/match.ts';
+import type { Match, Standing } from '../derived/match.ts';
 import type { Join } from '../derived/operator.ts';
 
 export interface Matches {
@@ -30,6 +30,8 @@ export interface Matches {
   earlier(id: string): Promise<EarlierMatch[]>;
   /** The heaviest document of each finding under each model, heaviest first. */
   bests(ids: readonly string[]): Promise<ReadonlyMap<string, readonly BestMatch[]>>;
+  /** The same without their documents. */
+  bestHeads(ids: readonly string[]): Promise<ReadonlyMap<string, readonly BestHead[]>>;
   /** The flagged findings as far as joining needs them, heaviest first. */
   joins(limit: number): Promise<Join[]>;
   /** Changes after a finding, a judgement or a decision about an operator. */
@@ -89,6 +91,7 @@ export interface FindingRow extends Pick<Match, 'id' | 'verdict' | 'weight'> {
   readonly names: string;
 }
 
+export type BestHead = NonNullable<Standing['best']>;
 export interface BestMatch {
   /** Stored then, by the database's clock. */
   readonly since: string;

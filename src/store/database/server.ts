@@ -21,6 +21,8 @@ export async function openServer(
     // Notices a server that vanished without closing its connections.
     keepAlive: true,
     query_timeout: statementMs,
+    // Statements with many conditions look costly on small tables: to compile one takes seconds.
+    options: '-c jit=off',
     // The locks of a vanished worker must not keep the others waiting.
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   });

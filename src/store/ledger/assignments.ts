@@ -5,7 +5,7 @@ import { sha256 } from '../../model/digest.ts';
 import type { Assignments } from '../../model/ports/attention.ts';
 import { sidesText } from '../../model/text/side-name.ts';
 import { type SqlPool, transaction } from '../database/pool.ts';
-import { cleanJson } from '../database/rows.ts';
+import { cleanJson, firstRow } from '../database/rows.ts';
 import { addToInbox, entryFor } from './inbox.ts';
 import { appendToLog } from './log.ts';
 
@@ -51,6 +51,10 @@ export function openAssignments(pool: SqlPool): Assignments {
         [limit],
       );
       return rows.map(({ assignee }) => assignee);
+    },
+    async revision() {
+      const sql = `select coalesce(max(seq), 0)::text as revision from revenant_assignments`;
+      return (await firstRow<{ revision: string }>(pool, sql))?.revision ?? '';
     },
   };
 }

@@ -1,7 +1,8 @@
 import { InputError } from '../../errors.ts';
 import type { Match } from '../../model/derived/match.ts';
 import type { Join } from '../../model/derived/operator.ts';
-import type { BestMatch, FindingRow, Matches } from '../../model/ports/matches.ts';
+import { appendTo } from '../../model/group-by.ts';
+import type { BestHead, BestMatch, FindingRow, Matches } from '../../model/ports/matches.ts';
 import type { Queryable, SqlPool } from '../database/pool.ts';
 import { cleanJson, documents, firstRow, idsBeginning } from '../database/rows.ts';
 import { stoodFor, tellWeaker } from './inbox.ts';
@@ -71,6 +72,16 @@ export function openMatches(pool: SqlPool): Matches {
       for (const { match, since, seen_until: seenUntil, doc } of rows)
         bests.set(match, [...(bests.get(match) ?? []), { since: since.toISOString(), seenUntil, match: doc }]);
       return bests;
+    },
+    async bestHeads(ids) {
+      const { rows } = await pool.query<Omit<BestHead, 'since'> & { readonly match: string; readonly since: Date }>(
+        `select match, verdict, weight, model, since, seen_until as "seenUntil" from revenant_match_bests
+        where match in (select json_array_elements_text($1::json)) order by match, weight desc, since`,
+        [JSON.stringify(ids)],
+      );
+      const heads = new Map<string, BestHead[]>();
+      for (const { match, since, ...head } of rows) appendTo(heads, match, { ...head, since: since.toISOString() });
+      return heads;
     },
     async joins(limit) {
       const { rows } = await pool.query<Join>(

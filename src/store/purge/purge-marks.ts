@@ -4,9 +4,10 @@
  */
 import type { HoldKind } from '../../model/decisions/hold.ts';
 import type { PurgeRule } from '../../model/decisions/purge.ts';
-import { type Sweep, type Within, whole } from '../database/page-ranges.ts';
+import { type Sweep, sweepOne, type Within, whole } from '../database/page-ranges.ts';
 import type { Queryable } from '../database/pool.ts';
 import { firstRow } from '../database/rows.ts';
+import { markNamed } from './purge-named.ts';
 
 /** True if a person confirmed the finding \`m\`: "unsure" confirms and retracts nothing. */
 const CONFIRMED = `(select j.doc->>'judgement' from revenant_judgements j
@@ -39,41 +40,10 @@ export const SITES_OF_KEPT_FINDINGS = `select s.site from revenant_matches m cro
 export const siteKept = (site: string): string => `(${IN_CASE('site', site)} or ${HELD('site', site)})`;
 /** True if a visit, the row `v`, stays. */
 export const VISIT_KEPT = `(${siteKept('v.site')} or ${HELD('visit', 'v.id')})`;
-/** When a visit came into the store: the captures of an import may be much older. */
-export const STORED_AT = `coalesce(v.doc->>'importedAt', v.doc->>'endedAt')::timestamptz`;
-/** True if the text of a column has the value, in any case. */
-export const has = (column: string, parameter: string): string =>
-  `position(lower(${parameter}) in lower(${column}::text)) > 0`;
-
-/** $1 before, $2 site, $3 entity, $4 value, in its JSON form. */
-const MATCHES = `select m.id from revenant_matches m
-  where ($1::timestamptz is null or m.seen_at < $1) and ($2::text is null or m.left_site = $2 or m.right_site = $2)
-    and ($3::text is null or m.left_entity = $3 or m.right_entity = $3) and ($4::text is null or ${has('m.doc', '$4')})`;
-const VISITS = `select v.id from revenant_visits v
-  where ($1::timestamptz is null or ${STORED_AT} < $1) and ($2::text is null or v.site = $2) and ($3::text is null or v.entity = $3)`;
-/** Where a value of a visit may stand, and the visits that have it there. */
-const PLACES: readonly (readonly [table: string, visits: (within: Within) => string])[] = [
-  ['revenant_visits', (within) => `${within('v')} and ($4::text is null or ${has('v.doc', '$4')})`],
-  ...['revenant_captures', 'revenant_fingerprints'].map((table): [string, (within: Within) => string] => [
-    table,
-    (within) => `v.id in (select t.visit from ${table} t where ${within('t')} and ${has('t.doc', '$4')})`,
-  ]),
-  // The words of a page; as JSON, as the value is.
-  [
-    'revenant_search',
-    (within) => `v.id in (select l.visit from revenant_search t join revenant_search_visits l on l.key = t.key
-      where t.kind = 'page' and ${within('t')} and ${has('to_json(t.text)', '$4')})`,
-  ],
-];
-
 /** The visits that documents in `from` refer to. */
 export const visitsOf = (from: string): string =>
   `select s.visit from (${from}) as d(doc) cross join lateral (values (d.doc->'left'->>'visit'), (d.doc->'right'->>'visit')) as s(visit)
   where s.visit is not null`;
-
-export function parametersOf({ before, site, entity, value }: PurgeRule): unknown[] {
-  return [before, site, entity, value === null ? null : JSON.stringify(value).slice(1, -1)];
-}
 
 export interface Marked {
   readonly kept: number;
@@ -82,15 +52,8 @@ export interface Marked {
 
 /** Marks everything that a rule names, for its plan. */
 export async function mark(rule: PurgeRule, client: Queryable, sweep: Sweep): Promise<Marked> {
-  const parameters = parametersOf(rule);
   await makeTables(client);
-  for (const [table, visits] of rule.value === null ? PLACES.slice(0, 1) : PLACES)
-    await sweep(table, (within) =>
-      changed(client, `insert into purged_visits ${VISITS} and ${visits(within)} on conflict do nothing`, parameters),
-    );
-  await sweep('revenant_matches', (within) =>
-    changed(client, `insert into purged_matches ${MATCHES} and ${within('m')} on conflict do nothing`, parameters),
-  );
+  await markNamed(rule, client, sweep);
   // A subject is removed whole, with each finding that rests on it. By age, a finding that is seen
   // again keeps its visits.
   await markNear(client, sweep);
@@ -147,18 +110,22 @@ export const MARK_TABLES = {
   purged_cases: '',
   purged_targets: ', run text',
   purged_runs: '',
+  valued_rows: '',
 };
 
 async function makeTables(client: Queryable): Promise<void> {
-  for (const [table, more] of Object.entries(MARK_TABLES))
-    await client.query(`create temporary table ${table} (id text primary key${more}) on commit drop`);
+  const all = Object.entries(MARK_TABLES).map(
+    ([table, more]) => `create temporary table ${table} (id text primary key${more}) on commit drop;`,
+  );
+  // One statement: the embedded database pays for each.
+  await client.query(`do $tables$ begin ${all.join(' ')} end $tables$`);
 }
 
 /**
  * The findings that may rest on the visits: only a visit of one of its sites can be in a finding.
  */
 async function markNear(client: Queryable, sweep: Sweep): Promise<void> {
-  await sweep('purged_visits', (within) =>
+  await sweepOne(sweep, 'purged_visits', (within) =>
     changed(
       client,
       `insert into near_matches with s as (
@@ -170,7 +137,7 @@ async function markNear(client: Queryable, sweep: Sweep): Promise<void> {
 }
 
 async function markResting(client: Queryable, sweep: Sweep): Promise<void> {
-  await sweep('near_matches', (within) =>
+  await sweepOne(sweep, 'near_matches', (within) =>
     changed(
       client,
       `insert into purged_matches select m.id from revenant_matches m where m.id in ${those('near_matches', within)}
@@ -181,7 +148,7 @@ async function markResting(client: Queryable, sweep: Sweep): Promise<void> {
 }
 
 async function exclude(rule: PurgeRule, client: Queryable, sweep: Sweep): Promise<Marked> {
-  await sweep('purged_matches', (within) =>
+  await sweepOne(sweep, 'purged_matches', (within) =>
     changed(
       client,
       `insert into held_matches select m.id, case when ${OF_FINDING(HELD)} then 'hold' when ${CONFIRMED} then 'confirmed' else 'case' end
@@ -191,7 +158,7 @@ async function exclude(rule: PurgeRule, client: Queryable, sweep: Sweep): Promis
   await client.query('delete from purged_matches where id in (select id from held_matches)');
   /** Takes visits out of those that are removed. */
   const keep = (table: 'purged_visits' | 'near_matches' | 'held_matches', visits: (within: Within) => string) =>
-    sweep(table, (within) => changed(client, `delete from purged_visits where id in (${visits(within)})`));
+    sweepOne(sweep, table, (within) => changed(client, `delete from purged_visits where id in (${visits(within)})`));
   const busy = await keep(
     'purged_visits',
     (within) => `select x.id from revenant_visits x join revenant_targets t on t.id = x.target_id
@@ -225,7 +192,7 @@ async function exclude(rule: PurgeRule, client: Queryable, sweep: Sweep): Promis
 
 /** Targets and runs that are left without a visit. */
 async function markFollowers(client: Queryable, sweep: Sweep): Promise<void> {
-  await sweep('purged_visits', (within) =>
+  await sweepOne(sweep, 'purged_visits', (within) =>
     changed(
       client,
       `insert into purged_targets select t.id, t.run from revenant_targets t

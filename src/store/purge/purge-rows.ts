@@ -3,17 +3,8 @@ import type { PurgeRule } from '../../model/decisions/purge.ts';
 import type { Queryable } from '../database/pool.ts';
 import { firstRow } from '../database/rows.ts';
 import { keyOf } from '../ledger/entities.ts';
-import {
-  FINDING_KEPT,
-  has,
-  isByAge,
-  parametersOf,
-  SITES_OF_KEPT_FINDINGS,
-  STORED_AT,
-  siteKept,
-  VISIT_KEPT,
-  visitsOf,
-} from './purge-marks.ts';
+import { FINDING_KEPT, isByAge, SITES_OF_KEPT_FINDINGS, siteKept, VISIT_KEPT, visitsOf } from './purge-marks.ts';
+import { has, parametersOf, STORED_AT } from './purge-named.ts';
 import { type Coming, replaceSites } from './purge-sites.ts';
 
 /** Rows of these are never changed. A purge is the one exception, and is itself in the log. */
@@ -43,20 +34,32 @@ export async function removeMarked(
   // Answers of the API that are kept for repeated requests hold findings.
   await client.query('update revenant_requests set answer = null where answer is not null');
   const removed: Record<string, number> = {};
+  const parameters = sqlParametersOf(rule ?? NOTHING);
   for (const [table, where] of conditions(rule ?? NOTHING)) {
     if (where === 'false') continue;
     const trigger = APPEND_ONLY[table];
+    // To switch a trigger off and on costs more than to look, and these tables are locked.
+    if (trigger !== undefined && !(await hasAny(table, where, parameters, client))) {
+      removed[table] ??= 0;
+      continue;
+    }
     const set = async (state: 'disable' | 'enable'): Promise<void> => {
       if (trigger !== undefined) await client.query(`alter table revenant_${table} ${state} trigger ${trigger}`);
     };
     const sql = `${TYPED}, gone as (delete from revenant_${table} t where ${where} returning 1)
       select count(*)::integer as n from gone`;
     await set('disable');
-    const n = (await firstRow<{ n: number }>(client, sql, sqlParametersOf(rule ?? NOTHING)))?.n ?? 0;
+    const n = (await firstRow<{ n: number }>(client, sql, parameters))?.n ?? 0;
     removed[table] = (removed[table] ?? 0) + n;
     await set('enable');
   }
   return removed;
+}
+
+async function hasAny(table: string, where: string, parameters: unknown[], client: Queryable): Promise<boolean> {
+  return (
+    (await firstRow(client, `${TYPED} select 1 from revenant_${table} t where ${where} limit 1`, parameters)) !== null
+  );
 }
 
 export function sqlParametersOf(rule: PurgeRule): unknown[] {

@@ -73,10 +73,11 @@ export async function stepPurge(
     if (done === undefined) throw new Error(`there is no purge ${id}`);
     return done;
   }
-  // A hold, judgement, assignment or case item that is being added now is either seen by this part,
-  // or finds its subject gone.
+  // A hold, judgement, assignment, comment or case item that is being added now is either seen by
+  // this part, or finds its subject gone.
   await client.query(
-    'lock table revenant_holds, revenant_judgements, revenant_assignments, revenant_cases, revenant_case_items in share row exclusive mode',
+    `lock table revenant_holds, revenant_judgements, revenant_assignments, revenant_comments, revenant_cases, revenant_case_items,
+      revenant_case_events in share row exclusive mode`,
   );
   if (run.phase === 'rest') return finish(run, client);
   const { rows } = await client.query<{ id: string }>(

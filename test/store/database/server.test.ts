@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { withoutPassword } from '../../../src/store/database/server.ts';
+import { openServer, withoutPassword } from '../../../src/store/database/server.ts';
+import { startPostgres } from '../../../testkit/servers.ts';
 
 describe('withoutPassword', () => {
   it.each([
@@ -11,5 +12,16 @@ describe('withoutPassword', () => {
     ['postgres://db.example:5432/x', 'postgres://db.example:5432/x'],
   ])('shows %s as %s', (address, shown) => {
     expect(withoutPassword(address)).toBe(shown);
+  });
+});
+
+const postgres = await startPostgres();
+
+describe.skipIf(postgres === null)('a connection to PostgreSQL (not installed: skipped)', () => {
+  it('compiles no statement', async () => {
+    const { pool, close } = await openServer(postgres?.url ?? '', 'databaseUrl', 10_000);
+    expect((await pool.query('show jit')).rows).toEqual([{ jit: 'off' }]);
+    await close();
+    await postgres?.stop();
   });
 });
